@@ -1,0 +1,137 @@
+import type { Format, Reading } from '../formats/format';
+import { formatOf } from '../formats/index';
+import type { Change, Finding, Fix, Problem, Severity } from '../model/finding';
+import type { RecordSet } from '../model/record-set';
+import { rules } from '../rules/index';
+import type { Rule, RuleOptions } from '../rules/rule';
+import type { Located, SourceFile, TextEdit } from '../text/span';
+import { suppressed } from './suppressions';
+
+/** Which rules run and how loud; a rule that is not named has its own severity. */
+export interface LintOptions extends RuleOptions {
+  readonly severities: ReadonlyMap<string, Severity | 'off'>;
+}
+
+/** The options when nothing is configured. */
+export const defaultOptions: LintOptions = { severities: new Map(), ec2Ranges: false };
+
+/** Files that are deployed together, and what their format read in them. */
+export interface BundleReading {
+  readonly format: Format;
+  readonly files: readonly SourceFile[];
+  readonly reading: Reading;
+}
+
+/** The findings of a lint run, sorted by file and place, and everything that was read to get them. */
+export interface LintResult {
+  readonly findings: readonly Finding[];
+  readonly bundles: readonly BundleReading[];
+  /** Files that no format recognised. */
+  readonly unrecognised: readonly SourceFile[];
+  /** What went wrong inside a rule or a reader: one line each, for a log. */
+  readonly failures: readonly string[];
+}
+
+/** Reads the files, runs every rule over their zones, and gives the findings. Does no I/O and never throws on bad text. */
+export function lint(files: readonly SourceFile[], options: LintOptions = defaultOptions): LintResult {
+  const failures: string[] = [];
+  const { bundles, unrecognised } = readBundles(files, failures);
+  const findings = bundles.flatMap((bundle) => check(bundle, options, failures));
+  return { findings: sorted(findings, files), bundles, unrecognised, failures };
+}
+
+/** Groups the files into bundles and reads each with its format. */
+export function readBundles(files: readonly SourceFile[], failures: string[] = []): Pick<LintResult, 'bundles' | 'unrecognised'> {
+  const groups = new Map<string, { format: Format; files: SourceFile[] }>();
+  const unrecognised: SourceFile[] = [];
+  for (const file of files) {
+    const format = formatOf(file);
+    if (format === undefined) {
+      unrecognised.push(file);
+      continue;
+    }
+    const key = `${format.id} ${format.bundleOf(file)}`;
+    const group = groups.get(key) ?? { format, files: [] };
+    groups.set(key, group);
+    group.files.push(file);
+  }
+  const bundles = [...groups.values()].map((group) => ({ ...group, reading: readSafely(group.format, group.files, failures) }));
+  return { bundles, unrecognised };
+}
+
+function readSafely(format: Format, files: readonly SourceFile[], failures: string[]): Reading {
+  try {
+    return format.read(files);
+  } catch (error) {
+    failures.push(`${format.id} reader failed on ${files.map((file) => file.uri).join(', ')}: ${describe(error)}`);
+    return { zones: [], errors: [] };
+  }
+}
+
+function check(bundle: BundleReading, options: LintOptions, failures: string[]): Finding[] {
+  const findings: Finding[] = [];
+  const seen = new Set<string>();
+  for (const rule of rules) {
+    const severity = options.severities.get(rule.id) ?? (rule.off ? 'off' : rule.severity);
+    if (severity === 'off') continue;
+    const configured = options.severities.has(rule.id);
+    try {
+      for (const { problem, recordSet } of problemsOf(rule, bundle.reading, options)) {
+        const key = `${rule.id} ${problem.at.file.uri} ${problem.at.start} ${problem.at.end} ${problem.message}`;
+        if (seen.has(key) || suppressed(rule.id, problem.at, recordSet?.span)) continue;
+        seen.add(key);
+        findings.push({
+          rule: rule.id,
+          severity: configured ? severity : (problem.severity ?? severity),
+          at: problem.at,
+          message: problem.message,
+          resource: recordSet?.label,
+          related: problem.related ?? [],
+          fixes: (problem.fixes ?? []).flatMap((fix) => written(fix, bundle.format)),
+        });
+      }
+    } catch (error) {
+      failures.push(`rule ${rule.id} failed on ${bundle.files.map((file) => file.uri).join(', ')}: ${describe(error)}`);
+    }
+  }
+  return findings;
+}
+
+function* problemsOf(
+  rule: Rule,
+  reading: Reading,
+  options: RuleOptions,
+): Generator<{ problem: Problem; recordSet: RecordSet | undefined }> {
+  for (const zone of reading.zones) {
+    if (rule.zone) for (const problem of rule.zone(zone, options)) yield { problem, recordSet: problem.recordSet };
+    if (rule.recordSet)
+      for (const recordSet of zone.recordSets) for (const problem of rule.recordSet(recordSet, options)) yield { problem, recordSet };
+  }
+}
+
+/** The fix as text edits, or nothing when one of its changes cannot be written: a fix is whole or not offered. */
+function written(fix: Fix<Change>, format: Format): Fix<TextEdit>[] {
+  const edits: TextEdit[] = [];
+  for (const change of fix.edits) {
+    const more = format.write(change);
+    if (more === undefined) return [];
+    edits.push(...more);
+  }
+  return edits.length === 0 ? [] : [{ title: fix.title, safety: fix.safety, edits }];
+}
+
+function sorted(findings: readonly Finding[], files: readonly SourceFile[]): Finding[] {
+  const order = new Map(files.map((file, index) => [file, index]));
+  const rank = (finding: Finding) => order.get(finding.at.file) ?? files.length;
+  return [...findings].sort((a, b) => rank(a) - rank(b) || a.at.start - b.at.start || a.at.end - b.at.end || a.rule.localeCompare(b.rule));
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** Errors of the readings, for those who report syntax errors. */
+export function syntaxErrors(result: Pick<LintResult, 'bundles'>): readonly Located<string>[] {
+  return result.bundles.flatMap((bundle) => bundle.reading.errors);
+}
+

@@ -1,0 +1,38 @@
+import type { Change } from '../model/finding';
+import type { RecordSet } from '../model/record-set';
+import type { Zone } from '../model/zone';
+import type { Located, SourceFile, TextEdit } from '../text/span';
+
+/** What a format got out of a bundle. Broken text gives fewer zones and some errors, never an exception. */
+export interface Reading {
+  readonly zones: readonly Zone[];
+  readonly errors: readonly Located<string>[];
+}
+
+/** One way of writing Route 53 record sets. */
+export interface Format {
+  readonly id: string;
+  /** How a person calls it: `Terraform`, `CloudFormation`, `Route 53 JSON`. */
+  readonly label: string;
+  /** Looks at the name and searches for substrings; does not parse. */
+  recognises(file: SourceFile): boolean;
+  /** Files with equal keys are deployed, and so read, together: the file itself or its directory (a URI that ends in `/`). */
+  bundleOf(file: SourceFile): string;
+  /** Whether a file of that name (last path segment) may belong to a directory bundle of this format. */
+  belongs(fileName: string): boolean;
+  read(bundle: readonly SourceFile[]): Reading;
+  /** The change as text edits; undefined when it cannot be made without disturbing other text. */
+  write(change: Change): readonly TextEdit[] | undefined;
+}
+
+/** The record set that a change is about, if it is about one. */
+export function recordSetOf(change: Change): RecordSet | undefined {
+  switch (change.kind) {
+    case 'rewrite':
+      return undefined;
+    case 'addTwin':
+      return change.of;
+    default:
+      return change.in;
+  }
+}

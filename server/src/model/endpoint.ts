@@ -1,0 +1,57 @@
+import type { Span } from '../text/span';
+
+/** What kind of thing a name or an address belongs to. `load-balancer` is one whose kind is decided at deploy time. */
+export type Service =
+  | 'application-load-balancer' // with Classic Load Balancers, whose names look alike and share the zone ids
+  | 'network-load-balancer'
+  | 'load-balancer'
+  | 'cloudfront'
+  | 'global-accelerator'
+  | 'api-gateway' // a custom domain name, regional
+  | 'api-gateway-default' // the default execute-api host, which cannot be an alias target
+  | 's3-website'
+  | 's3-rest'
+  | 'elastic-beanstalk'
+  | 'elastic-beanstalk-legacy'
+  | 'vpc-endpoint'
+  | 'app-runner'
+  | 'appsync'
+  | 'cognito'
+  | 'vpc-lattice'
+  | 'opensearch'
+  | 'ec2-instance'
+  | 'elastic-ip'
+  | 'lightsail-instance'
+  | 'lightsail-static-ip'
+  | 'network-interface'
+  | 'nat-gateway'
+  | 'dns-lookup'
+  | 'other-aws';
+
+/** A resource in the text: `key` says which references mean the same one, `type` is the format's own name for its kind. */
+export interface ResourceRef {
+  readonly key: string;
+  readonly type: string;
+  readonly label: string;
+  readonly definition?: Span;
+}
+
+/** What an address or a name really points at: a resource, an attribute, or a recognised host name. */
+export interface Endpoint {
+  readonly service: Service;
+  /** The AWS region, when it is known. */
+  readonly region?: string;
+  readonly resource?: ResourceRef;
+  /** The attribute of the resource, in the format's words: `dns_name`, `CanonicalHostedZoneID`. */
+  readonly attribute?: string;
+  /** What was taken from it: a host name, an address that stays, one that changes, the id of its hosted zone, or something else. */
+  readonly gives: 'name' | 'stable-address' | 'unstable-address' | 'private-address' | 'zone-id' | 'other';
+  /** Whether Route 53 can alias this very name. */
+  readonly aliasable: boolean;
+  /** Whether it answers AAAA too, as far as can be seen. */
+  readonly ipv6: 'yes' | 'no' | 'unknown';
+  /** The literal id of the hosted zone that owns the name, when it is known beyond doubt. */
+  readonly zoneId?: string;
+  /** The name an ALIAS must use when it is not the name itself: an S3 website endpoint without its bucket. */
+  readonly aliasName?: string;
+}

@@ -1,0 +1,127 @@
+import type { Certainty } from '../text/certainty';
+
+/**
+ * When a record set is there, as a formula over facts decided at deploy time.
+ * `free` atoms are choices that every combination of which may be deployed (a template's parameters); of the others nothing is
+ * known but that equal ones are equal. With `value`, the atom says that `key` has that value, and a key has one value only.
+ */
+export type Existence =
+  | { readonly kind: 'always' }
+  | { readonly kind: 'never' }
+  | { readonly kind: 'atom'; readonly key: string; readonly value?: string; readonly free: boolean; readonly label: string }
+  | { readonly kind: 'not'; readonly of: Existence }
+  | { readonly kind: 'all'; readonly of: readonly Existence[] }
+  | { readonly kind: 'any'; readonly of: readonly Existence[] };
+
+export const always: Existence = { kind: 'always' };
+export const never: Existence = { kind: 'never' };
+
+/** Both formulas at once, simplified where one is constant. */
+export function both(a: Existence, b: Existence): Existence {
+  if (a.kind === 'always') return b;
+  if (b.kind === 'always') return a;
+  return { kind: 'all', of: [a, b] };
+}
+
+/** The opposite. */
+export function not(of: Existence): Existence {
+  if (of.kind === 'always') return never;
+  if (of.kind === 'never') return always;
+  return of.kind === 'not' ? of.of : { kind: 'not', of };
+}
+
+type Atom = Extract<Existence, { kind: 'atom' }>;
+const MOST_KEYS = 12;
+
+/**
+ * Whether both can be there at once: 'no' when no assignment allows it, 'yes' when one is there whenever the other is or only free
+ * choices decide, 'unknown' when it depends on things that may hang together.
+ */
+export function canCoexist(a: Existence, b: Existence): Certainty {
+  if (a.kind === 'always' && b.kind === 'always') return 'yes';
+  const together = both(a, b);
+  const atoms = atomsOf(together);
+  const domains = domainsOf(atoms);
+  if (domains.size > MOST_KEYS) return 'unknown';
+  let anyBoth = false;
+  let everyAHasB = true;
+  let everyBHasA = true;
+  for (const assignment of assignments([...domains])) {
+    const inA = holds(a, assignment);
+    const inB = holds(b, assignment);
+    if (inA && inB) anyBoth = true;
+    if (inA && !inB) everyAHasB = false;
+    if (inB && !inA) everyBHasA = false;
+  }
+  if (!anyBoth) return 'no';
+  return everyAHasB || everyBHasA || atoms.every((atom) => atom.free) ? 'yes' : 'unknown';
+}
+
+/** The conditions in words, for a message: `IsProd and not UseCdn`; nothing when it is always there. */
+export function describeExistence(existence: Existence): string | undefined {
+  switch (existence.kind) {
+    case 'always':
+    case 'never':
+      return undefined;
+    case 'atom':
+      return existence.value === undefined ? existence.label : `${existence.label} is ${existence.value}`;
+    case 'not':
+      return `not ${describeExistence(existence.of) ?? ''}`;
+    case 'all':
+      return existence.of.map(describeExistence).filter(Boolean).join(' and ') || undefined;
+    case 'any':
+      return existence.of.map(describeExistence).filter(Boolean).join(' or ') || undefined;
+  }
+}
+
+function atomsOf(existence: Existence): readonly Atom[] {
+  switch (existence.kind) {
+    case 'atom':
+      return [existence];
+    case 'not':
+      return atomsOf(existence.of);
+    case 'all':
+    case 'any':
+      return existence.of.flatMap(atomsOf);
+    default:
+      return [];
+  }
+}
+
+const OTHER = '\u0000other';
+
+/** Every key with the values it can take: true or false, or each value that is asked for and one other. */
+function domainsOf(atoms: readonly Atom[]): ReadonlyMap<string, readonly string[]> {
+  const domains = new Map<string, Set<string>>();
+  for (const { key, value } of atoms) {
+    const values = domains.get(key) ?? new Set([OTHER]);
+    domains.set(key, values.add(value ?? 'true'));
+  }
+  return new Map([...domains].map(([key, values]) => [key, [...values]]));
+}
+
+function* assignments(domains: readonly (readonly [string, readonly string[]])[]): Generator<ReadonlyMap<string, string>> {
+  const [first, ...rest] = domains;
+  if (first === undefined) {
+    yield new Map();
+    return;
+  }
+  for (const assignment of assignments(rest)) for (const value of first[1]) yield new Map([...assignment, [first[0], value]]);
+}
+
+function holds(existence: Existence, assignment: ReadonlyMap<string, string>): boolean {
+  switch (existence.kind) {
+    case 'always':
+      return true;
+    case 'never':
+      return false;
+    case 'atom':
+      return assignment.get(existence.key) === (existence.value ?? 'true');
+    case 'not':
+      return !holds(existence.of, assignment);
+    case 'all':
+      return existence.of.every((part) => holds(part, assignment));
+    case 'any':
+      return existence.of.some((part) => holds(part, assignment));
+  }
+}

@@ -1,0 +1,147 @@
+import type { DomainName } from '../dns/domain-name';
+import type { PartialText } from '../text/partial-text';
+import { knownText } from '../text/partial-text';
+import type { Located, Span } from '../text/span';
+import type { Endpoint } from './endpoint';
+import type { Existence } from './existence';
+import type { Zone } from './zone';
+
+/** A setting as it was written; `value` is undefined when it is decided at deploy time or is not of its kind (then `text` tells). */
+export interface Field<T> {
+  readonly value: T | undefined;
+  readonly text: PartialText;
+  readonly span: Span;
+}
+
+/** One value of a record set, or a name or an id in an alias target. The span is what a fix may replace. */
+export interface Value {
+  readonly text: PartialText;
+  readonly span: Span;
+  /** What it points at, where the format can see it. */
+  readonly endpoint?: Endpoint;
+}
+
+/** The alias target of a record set. */
+export interface Alias {
+  readonly span: Span;
+  readonly dnsName: Value | undefined;
+  readonly hostedZoneId: Value | undefined;
+  readonly evaluateTargetHealth: Field<boolean> | undefined;
+}
+
+/** The values of a record set; `complete` is false when the list may hold more than is seen. */
+export interface Values {
+  readonly span: Span;
+  readonly items: readonly Value[];
+  readonly complete: boolean;
+}
+
+/** Where a record set leads. `unknown`: which of them stands there is decided at deploy time. */
+export type Target =
+  | { readonly kind: 'values'; readonly values: Values }
+  | { readonly kind: 'alias'; readonly alias: Alias }
+  | { readonly kind: 'both'; readonly values: Values; readonly alias: Alias }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'unknown' };
+
+export type PolicyKind = 'weighted' | 'latency' | 'failover' | 'geolocation' | 'geoproximity' | 'multivalue' | 'cidr';
+export type PolicySetting =
+  | 'weight'
+  | 'region'
+  | 'failover'
+  | 'continent'
+  | 'country'
+  | 'subdivision'
+  | 'bias'
+  | 'coordinates'
+  | 'local-zone-group'
+  | 'collection'
+  | 'location'
+  | 'multivalue';
+
+/** One routing policy with its settings. */
+export interface Policy {
+  readonly kind: PolicyKind;
+  readonly span: Span;
+  readonly settings: ReadonlyMap<PolicySetting, Field<string>>;
+}
+
+/** How Route 53 chooses between record sets of one name and type; no policy is simple routing. `complete` false: there may be more. */
+export interface Routing {
+  readonly setIdentifier: Field<string> | undefined;
+  readonly policies: readonly Policy[];
+  readonly healthCheck: Field<string> | undefined;
+  readonly complete: boolean;
+}
+
+/** The settings of a record set that a hover, a change or a suppression can name, in the model's words. */
+export type RecordField =
+  | 'name'
+  | 'type'
+  | 'ttl'
+  | 'values'
+  | 'alias'
+  | 'alias-name'
+  | 'alias-zone-id'
+  | 'alias-health'
+  | 'zone'
+  | 'set-identifier'
+  | 'weight'
+  | 'region'
+  | 'failover'
+  | 'geolocation'
+  | 'geoproximity'
+  | 'multivalue'
+  | 'cidr'
+  | 'health-check'
+  | 'action';
+
+/** Where a setting stands: its key and its value. */
+export interface FieldPlace {
+  readonly field: RecordField;
+  readonly key: Span | undefined;
+  readonly value: Span;
+}
+
+declare const handleBrand: unique symbol;
+/** How the format that read a record set finds its way back to the syntax; opaque to everybody else. */
+export interface Handle {
+  readonly [handleBrand]?: never;
+}
+
+/** A record set of a zone, as the deployment will have it. */
+export interface RecordSet {
+  readonly zone: Zone;
+  /** The full name, zone appended where the format's deployer does so. */
+  readonly name: Located<DomainName>;
+  /** The name as it was written, before the deployer completes it. */
+  readonly writtenName: Value;
+  /** The type as text: known text that is no record type is `unknown-record-type`'s business. */
+  readonly type: Field<string>;
+  readonly ttl: Field<number> | undefined;
+  readonly target: Target;
+  readonly routing: Routing;
+  readonly existence: Existence;
+  /** How a person would call it: `aws_route53_record.www`, `WwwRecord`, `www.example.com CNAME`. */
+  readonly label: string;
+  /** The whole of it in the source. */
+  readonly span: Span;
+  readonly places: readonly FieldPlace[];
+  readonly handle: Handle;
+}
+
+/** Whether the type of a record set is certainly one of these. */
+export function isType(recordSet: RecordSet, ...types: readonly string[]): boolean {
+  return recordSet.type.value !== undefined && types.includes(recordSet.type.value);
+}
+
+/** The values that are in view, none for an alias. */
+export function valuesOf(recordSet: RecordSet): readonly Value[] {
+  const { target } = recordSet;
+  return target.kind === 'values' || target.kind === 'both' ? target.values.items : [];
+}
+
+/** The text of a value when all of it is known. */
+export function knownValue(value: Value | undefined): string | undefined {
+  return value === undefined ? undefined : knownText(value.text);
+}

@@ -1,0 +1,24 @@
+import type { Problem, Severity } from '../model/finding';
+import type { RecordSet } from '../model/record-set';
+import type { Zone } from '../model/zone';
+
+/** What a rule can be told by the configuration. */
+export interface RuleOptions {
+  /** Whether a literal address in an EC2 range counts as one that changes, though it may be an Elastic IP. */
+  readonly ec2Ranges: boolean;
+}
+
+/** A rule knows record sets and zones, and no format. It reports only what is certain. */
+export interface Rule {
+  readonly id: string;
+  readonly severity: Severity;
+  /** Off unless the configuration turns it on. */
+  readonly off?: boolean;
+  /** One sentence; the documentation's index and the hover show it. */
+  readonly summary: string;
+  /** What goes wrong if it stays. */
+  readonly why: string;
+  readonly references: readonly string[];
+  recordSet?(recordSet: RecordSet, options: RuleOptions): Iterable<Problem>;
+  zone?(zone: Zone, options: RuleOptions): Iterable<Problem>;
+}

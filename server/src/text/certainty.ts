@@ -1,0 +1,27 @@
+/** The answer to a question about text that may be known only in part; a rule reports only on 'yes'. */
+export type Certainty = 'yes' | 'no' | 'unknown';
+
+/** Certainty of a fact that is known. */
+export function certainly(fact: boolean): Certainty {
+  return fact ? 'yes' : 'no';
+}
+
+/** 'yes' when all are, 'no' when one is. */
+export function every(answers: Iterable<Certainty>): Certainty {
+  let result: Certainty = 'yes';
+  for (const answer of answers) {
+    if (answer === 'no') return 'no';
+    if (answer === 'unknown') result = 'unknown';
+  }
+  return result;
+}
+
+/** 'yes' when one is, 'no' when none is. */
+export function some(answers: Iterable<Certainty>): Certainty {
+  let result: Certainty = 'no';
+  for (const answer of answers) {
+    if (answer === 'yes') return 'yes';
+    if (answer === 'unknown') result = 'unknown';
+  }
+  return result;
+}

@@ -1,0 +1,131 @@
+import type { Certainty } from './certainty';
+import type { Span } from './span';
+
+/** A stretch of known text, or a reference to text that is decided at deploy time. */
+export type Part =
+  | { readonly kind: 'literal'; readonly text: string; readonly span: Span }
+  | { readonly kind: 'reference'; readonly label: string; readonly key: string; readonly span: Span };
+
+/**
+ * Text of which some parts may be unknown: `www.${var.env}.example.com` is 'www.', a reference, '.example.com'.
+ * References with equal keys stand for equal text, and a reference may hold anything: dots, nothing, a whole name.
+ */
+export type PartialText = readonly Part[];
+
+/** Known text written at a place. */
+export function literal(text: string, span: Span): PartialText {
+  return text === '' ? [] : [{ kind: 'literal', text, span }];
+}
+
+/** Unknown text; `label` is how a person would call it, `key` says which references are equal. */
+export function reference(label: string, span: Span, key: string = label): PartialText {
+  return [{ kind: 'reference', label, key, span }];
+}
+
+/** The texts one after the other, neighbouring literals joined where they stand together in the source. */
+export function concat(...texts: readonly PartialText[]): PartialText {
+  const parts: Part[] = [];
+  for (const part of texts.flat()) {
+    const last = parts.at(-1);
+    if (part.kind === 'literal' && last?.kind === 'literal' && last.span.file === part.span.file) {
+      const start = Math.min(last.span.start, part.span.start);
+      const end = Math.max(last.span.end, part.span.end);
+      parts[parts.length - 1] = { kind: 'literal', text: last.text + part.text, span: { file: part.span.file, start, end } };
+    } else parts.push(part);
+  }
+  return parts;
+}
+
+/** The text when all of it is known. */
+export function knownText(text: PartialText): string | undefined {
+  let known = '';
+  for (const part of text) {
+    if (part.kind === 'reference') return undefined;
+    known += part.text;
+  }
+  return known;
+}
+
+/** The text for a person, with references as `${label}`. */
+export function displayText(text: PartialText): string {
+  return text.map((part) => (part.kind === 'literal' ? part.text : `\${${part.label}}`)).join('');
+}
+
+/** The known text before the first reference. */
+export function knownPrefix(text: PartialText): string {
+  const first = text[0];
+  return first?.kind === 'literal' ? first.text : '';
+}
+
+/** The known text after the last reference. */
+export function knownSuffix(text: PartialText): string {
+  const last = text.at(-1);
+  return last?.kind === 'literal' ? last.text : '';
+}
+
+/** How many characters the text has at least, references counted as empty. */
+export function leastLength(text: PartialText): number {
+  return text.reduce((length, part) => length + (part.kind === 'literal' ? part.text.length : 0), 0);
+}
+
+/** Whether two texts are the same to the letter. */
+export function equalTexts(a: PartialText, b: PartialText): Certainty {
+  const [restA, restB] = withoutCommonEnd(...withoutCommonStart(a, b));
+  if (restA.length === 0 && restB.length === 0) return 'yes';
+  const knownA = knownText(restA);
+  const knownB = knownText(restB);
+  if (knownA !== undefined && knownB !== undefined) return knownA === knownB ? 'yes' : 'no';
+  if (knownA !== undefined && leastLength(restB) > knownA.length) return 'no';
+  if (knownB !== undefined && leastLength(restA) > knownB.length) return 'no';
+  if (clash(knownPrefix(restA), knownPrefix(restB)) || clashAtEnd(knownSuffix(restA), knownSuffix(restB))) return 'no';
+  return 'unknown';
+}
+
+/** What is left of two texts when the equal parts at their ends are taken away. */
+export function withoutCommonEnd(a: PartialText, b: PartialText): readonly [PartialText, PartialText] {
+  const [headA, headB] = withoutCommonStart(reversed(a), reversed(b));
+  return [reversed(headA), reversed(headB)];
+}
+
+/** What is left of two texts when the equal parts at their beginnings are taken away. */
+export function withoutCommonStart(a: PartialText, b: PartialText): readonly [PartialText, PartialText] {
+  const left = [...a];
+  const right = [...b];
+  while (left[0] !== undefined && right[0] !== undefined) {
+    const [x, y] = [left[0], right[0]];
+    if (x.kind === 'reference' || y.kind === 'reference') {
+      if (x.kind !== y.kind || x.kind !== 'reference' || y.kind !== 'reference' || x.key !== y.key) break;
+      left.shift();
+      right.shift();
+      continue;
+    }
+    let shared = 0;
+    while (shared < x.text.length && shared < y.text.length && x.text[shared] === y.text[shared]) shared += 1;
+    if (shared === 0) break;
+    cut(left, shared);
+    cut(right, shared);
+  }
+  return [left, right];
+}
+
+function cut(parts: Part[], length: number): void {
+  const first = parts[0];
+  if (first?.kind !== 'literal') return;
+  if (first.text.length === length) parts.shift();
+  else parts[0] = { ...first, text: first.text.slice(length) };
+}
+
+function reversed(text: PartialText): PartialText {
+  return text.map((part) => (part.kind === 'literal' ? { ...part, text: [...part.text].reverse().join('') } : part)).reverse();
+}
+
+function clash(a: string, b: string): boolean {
+  const length = Math.min(a.length, b.length);
+  return a.slice(0, length) !== b.slice(0, length);
+}
+
+/** Whether two known endings cannot be endings of the same text. */
+export function clashAtEnd(a: string, b: string): boolean {
+  const length = Math.min(a.length, b.length);
+  return length > 0 && a.slice(-length) !== b.slice(-length);
+}
