@@ -10,6 +10,8 @@ import { suppressed } from './suppressions';
 /** Which rules run and how loud; a rule that is not named has its own severity. */
 export interface LintOptions extends RuleOptions {
   readonly severities: ReadonlyMap<string, Severity | 'off'>;
+  /** What is configured for a rule in one file, instead of `severities`; undefined when nothing is. */
+  readonly severityOf?: (rule: string, uri: string) => Severity | 'off' | undefined;
 }
 
 /** The options when nothing is configured. */
@@ -72,17 +74,20 @@ function check(bundle: BundleReading, options: LintOptions, failures: string[]):
   const findings: Finding[] = [];
   const seen = new Set<string>();
   for (const rule of rules) {
-    const severity = options.severities.get(rule.id) ?? (rule.off ? 'off' : rule.severity);
-    if (severity === 'off') continue;
-    const configured = options.severities.has(rule.id);
+    const configuredIn = (uri: string) => (options.severityOf ? options.severityOf(rule.id, uri) : options.severities.get(rule.id));
+    const ownSeverity = rule.off ? 'off' : rule.severity;
+    if (bundle.files.every((file) => (configuredIn(file.uri) ?? ownSeverity) === 'off')) continue;
     try {
       for (const { problem, recordSet } of problemsOf(rule, bundle.reading, options)) {
         const key = `${rule.id} ${problem.at.file.uri} ${problem.at.start} ${problem.at.end} ${problem.message}`;
         if (seen.has(key) || suppressed(rule.id, problem.at, recordSet?.span)) continue;
         seen.add(key);
+        const configured = configuredIn(problem.at.file.uri);
+        const severity = configured ?? (ownSeverity === 'off' ? 'off' : (problem.severity ?? ownSeverity));
+        if (severity === 'off') continue;
         findings.push({
           rule: rule.id,
-          severity: configured ? severity : (problem.severity ?? severity),
+          severity,
           at: problem.at,
           message: problem.message,
           resource: recordSet?.label,
@@ -134,4 +139,3 @@ function describe(error: unknown): string {
 export function syntaxErrors(result: Pick<LintResult, 'bundles'>): readonly Located<string>[] {
   return result.bundles.flatMap((bundle) => bundle.reading.errors);
 }
-

@@ -1,32 +1,7 @@
+import type { Service } from '../facts/services';
 import type { Span } from '../text/span';
 
-/** What kind of thing a name or an address belongs to. `load-balancer` is one whose kind is decided at deploy time. */
-export type Service =
-  | 'application-load-balancer' // with Classic Load Balancers, whose names look alike and share the zone ids
-  | 'network-load-balancer'
-  | 'load-balancer'
-  | 'cloudfront'
-  | 'global-accelerator'
-  | 'api-gateway' // a custom domain name, regional
-  | 'api-gateway-default' // the default execute-api host, which cannot be an alias target
-  | 's3-website'
-  | 's3-rest'
-  | 'elastic-beanstalk'
-  | 'elastic-beanstalk-legacy'
-  | 'vpc-endpoint'
-  | 'app-runner'
-  | 'appsync'
-  | 'cognito'
-  | 'vpc-lattice'
-  | 'opensearch'
-  | 'ec2-instance'
-  | 'elastic-ip'
-  | 'lightsail-instance'
-  | 'lightsail-static-ip'
-  | 'network-interface'
-  | 'nat-gateway'
-  | 'dns-lookup'
-  | 'other-aws';
+export type { Service };
 
 /** A resource in the text: `key` says which references mean the same one, `type` is the format's own name for its kind. */
 export interface ResourceRef {
@@ -46,7 +21,7 @@ export interface Endpoint {
   readonly attribute?: string;
   /** What was taken from it: a host name, an address that stays, one that changes, the id of its hosted zone, or something else. */
   readonly gives: 'name' | 'stable-address' | 'unstable-address' | 'private-address' | 'zone-id' | 'other';
-  /** Whether Route 53 can alias this very name. */
+  /** Whether Route 53 can alias it, under `aliasName` where there is one. */
   readonly aliasable: boolean;
   /** Whether it answers AAAA too, as far as can be seen. */
   readonly ipv6: 'yes' | 'no' | 'unknown';
@@ -54,4 +29,6 @@ export interface Endpoint {
   readonly zoneId?: string;
   /** The name an ALIAS must use when it is not the name itself: an S3 website endpoint without its bucket. */
   readonly aliasName?: string;
+  /** For an address that changes: resources of the bundle that may stand in front of it and that Route 53 can alias. */
+  readonly inFront?: readonly ResourceRef[];
 }

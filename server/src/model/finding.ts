@@ -17,9 +17,17 @@ export type Change =
   | { readonly kind: 'set'; readonly in: RecordSet; readonly field: RecordField; readonly value: string | number | boolean }
   | { readonly kind: 'remove'; readonly in: RecordSet; readonly field: RecordField }
   /** Makes it an alias of that type, in place. `deleteFirst`: in a change batch, deletes the present record set before. */
-  | { readonly kind: 'toAlias'; readonly in: RecordSet; readonly type: 'A' | 'AAAA'; readonly target: AliasTarget; readonly deleteFirst?: boolean }
+  | {
+      readonly kind: 'toAlias';
+      readonly in: RecordSet;
+      readonly type: 'A' | 'AAAA';
+      readonly target: AliasTarget;
+      readonly deleteFirst?: boolean;
+    }
   /** Puts a copy beside it with another type, and with that alias target if one is given (else with the target it has). */
   | { readonly kind: 'addTwin'; readonly of: RecordSet; readonly type: string; readonly target?: AliasTarget }
+  /** Takes the address from an Elastic IP of its own instead of from the instance that the value names. */
+  | { readonly kind: 'useElasticIp'; readonly in: RecordSet; readonly value: Value }
   /** Makes the zone id of the alias that literal or that resource's own. */
   | { readonly kind: 'setAliasZoneId'; readonly in: RecordSet; readonly hostedZoneId: string | ResourceRef };
 

@@ -122,6 +122,8 @@ export interface RecordSet {
   readonly target: Target;
   readonly routing: Routing;
   readonly existence: Existence;
+  /** Whether a record set of this name and type may be in the zone already, to be replaced by this one (an UPSERT). */
+  readonly mayReplace?: boolean;
   /** How a person would call it: `aws_route53_record.www`, `WwwRecord`, `www.example.com CNAME`. */
   readonly label: string;
   /** The whole of it in the source. */

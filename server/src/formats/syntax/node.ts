@@ -45,6 +45,8 @@ export interface ListNode extends Base {
 export interface Tree {
   readonly root: Node | undefined;
   readonly errors: readonly { readonly message: string; readonly span: Span }[];
+  /** Values that YAML aliases repeat elsewhere: a change there would change several places. */
+  readonly shared?: readonly Span[];
 }
 
 /** The last entry of that name, as parsers that accept repeated keys take it. */

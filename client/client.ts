@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { openExplanations } from './explain';
+import { answerReads } from './host-files';
+import { documentSelector, WATCHED_FILES } from './selector';
+import { type FileStatus, openStatus, type ShownStatus } from './status';
+
+/** What the extension exports: for tests, which must not guess when the server has answered. */
+export interface Api {
+  readonly host: 'node' | 'browser';
+  /** What the server says about a file that is open, as soon as it has said something. */
+  status(uri: vscode.Uri): Promise<FileStatus>;
+  /** What the language status item shows now. */
+  shown(): ShownStatus;
+}
+
+type CreateClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
+
+const FIX_ALL = 'source.fixAll.route53Lint';
+
+/** Registers everything; the server starts with the first document that it may be able to read. */
+export function startExtension(context: vscode.ExtensionContext, host: Api['host'], createClient: CreateClient): Api {
+  const selector = documentSelector();
+  const output = vscode.window.createOutputChannel('Route 53 Lint', { log: true });
+  const watchers = WATCHED_FILES.map((glob) => vscode.workspace.createFileSystemWatcher(glob));
+  const client = createClient('route53Lint', 'Route 53 Lint', {
+    documentSelector: [...selector],
+    outputChannel: output,
+    initializationOptions: { hostReads: true },
+    synchronize: { configurationSection: 'route53Lint', fileEvents: watchers },
+  });
+  const status = openStatus(client, selector);
+  const explanations = openExplanations(client, status.onDidChange);
+  answerReads(client);
+
+  const start = () => client.start().catch((error: Error) => output.error(error));
+  const startFor = (document: vscode.TextDocument) => {
+    if (vscode.languages.match(selector, document) > 0) void start();
+  };
+  const command = (name: string, run: () => unknown) => vscode.commands.registerCommand(`route53Lint.${name}`, run);
+
+  context.subscriptions.push(
+    output,
+    ...watchers,
+    status,
+    explanations,
+    command('restart', async () => {
+      if (client.needsStop()) await client.stop();
+      await start();
+    }),
+    command('showOutput', () => output.show()),
+    command('fixAll', () => withActiveEditor(fixAll)),
+    command('explain', () =>
+      withActiveEditor(async ({ document }) => {
+        await start();
+        await explanations.show(document.uri);
+      }),
+    ),
+    vscode.workspace.onDidOpenTextDocument(startFor),
+    { dispose: () => void client.dispose() },
+  );
+  vscode.workspace.textDocuments.forEach(startFor);
+  return { host, status: status.of, shown: status.shown };
+}
+
+async function withActiveEditor(run: (editor: vscode.TextEditor) => unknown): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (editor === undefined) await vscode.window.showInformationMessage('Open a file with Route 53 records first.');
+  else await run(editor);
+}
+
+async function fixAll({ document }: vscode.TextEditor): Promise<void> {
+  const everything = document.validateRange(new vscode.Range(0, 0, document.lineCount, 0));
+  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, everything, FIX_ALL, 1);
+  const edit = actions.find(({ kind }) => kind?.value === FIX_ALL)?.edit;
+  if (edit !== undefined) await vscode.workspace.applyEdit(edit);
+  else void vscode.window.showInformationMessage('Nothing in this file can be fixed without a decision.');
+}

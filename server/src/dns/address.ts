@@ -1,0 +1,87 @@
+import ipaddr from 'ipaddr.js';
+
+/** What an address is for, by the registries of RFC 6890 and those that add to it. */
+export type AddressUse =
+  | 'public'
+  | 'private'
+  | 'loopback'
+  | 'link-local'
+  | 'carrier-grade-nat'
+  | 'documentation'
+  | 'multicast'
+  | 'unspecified'
+  | 'broadcast'
+  | 'benchmarking'
+  | 'reserved';
+
+/** An address that was read from text. */
+export interface Address {
+  readonly version: 4 | 6;
+  /** The one way to write it: decimal quads, or RFC 5952. */
+  readonly canonical: string;
+  readonly use: AddressUse;
+  /** Most significant byte first. */
+  readonly bytes: readonly number[];
+}
+
+/** Reads an address as strictly as Route 53 does: four decimal parts without leading zeros, or IPv6 without a zone. */
+export function parseAddress(text: string): Address | undefined {
+  return parseIPv4(text) ?? parseIPv6(text);
+}
+
+/** Reads an IPv4 address; `1.2.3`, `0x7f.1` and `010.1.1.1`, which C libraries take, are none. */
+export function parseIPv4(text: string): Address | undefined {
+  if (!/^(?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3}$/.test(text) || !ipaddr.IPv4.isValidFourPartDecimal(text)) return undefined;
+  const address = ipaddr.IPv4.parse(text);
+  return { version: 4, canonical: address.toString(), use: useOf(address, documentationV4), bytes: address.toByteArray() };
+}
+
+/** Reads an IPv6 address; a zone (`fe80::1%eth0`) means nothing in the DNS. */
+export function parseIPv6(text: string): Address | undefined {
+  if (!/^[0-9a-fA-F:]+(?:(?:\.\d+){3})?$/.test(text) || !text.includes(':') || !ipaddr.IPv6.isValid(text)) return undefined;
+  const quad = /[\d.]*\.[\d.]*$/.exec(text)?.[0];
+  if (quad !== undefined && parseIPv4(quad) === undefined) return undefined;
+  const address = ipaddr.IPv6.parse(text);
+  return { version: 6, canonical: address.toRFC5952String(), use: useOf(address, documentationV6), bytes: address.toByteArray() };
+}
+
+/** Reads a block such as `192.0.2.0/24`; the bits behind the prefix must be zero. */
+export function parseBlock(text: string): { readonly address: Address; readonly length: number } | undefined {
+  const slash = text.lastIndexOf('/');
+  if (slash < 0 || !/^\d{1,3}$/.test(text.slice(slash + 1))) return undefined;
+  const address = parseAddress(text.slice(0, slash));
+  const length = Number(text.slice(slash + 1));
+  if (address === undefined || length > address.bytes.length * 8) return undefined;
+  const clean = address.bytes.every((byte, index) => (byte & (0xff >> Math.min(8, Math.max(0, length - index * 8)))) === 0);
+  return clean ? { address, length } : undefined;
+}
+
+// ipaddr.js counts these among the reserved ones (RFC 5737, RFC 3849, RFC 9637).
+const documentationV4 = ['192.0.2.0/24', '198.51.100.0/24', '203.0.113.0/24'].map((block) => ipaddr.parseCIDR(block));
+const documentationV6 = ['2001:db8::/32', '3fff::/20'].map((block) => ipaddr.parseCIDR(block));
+
+const uses: Readonly<Record<string, AddressUse>> = {
+  unicast: 'public',
+  private: 'private',
+  uniqueLocal: 'private',
+  deprecatedSiteLocal: 'private',
+  loopback: 'loopback',
+  linkLocal: 'link-local',
+  carrierGradeNat: 'carrier-grade-nat',
+  multicast: 'multicast',
+  unspecified: 'unspecified',
+  broadcast: 'broadcast',
+  benchmarking: 'benchmarking',
+  // Routed on the internet, if rarely meant in a record.
+  as112: 'public',
+  as112v6: 'public',
+  amt: 'public',
+  '6to4': 'public',
+  teredo: 'public',
+  rfc6052: 'public',
+};
+
+function useOf(address: ipaddr.IPv4 | ipaddr.IPv6, documentation: readonly [ipaddr.IPv4 | ipaddr.IPv6, number][]): AddressUse {
+  if (documentation.some((block) => address.match(block as [ipaddr.IPv4, number] & [ipaddr.IPv6, number]))) return 'documentation';
+  return uses[address.range()] ?? 'reserved';
+}

@@ -1,0 +1,40 @@
+/** The largest file that is looked at, in bytes. */
+export const LARGEST_FILE = 8 * 1024 * 1024;
+
+/** Folders whose contents nobody wrote here. */
+const FOLDERS = new Set([
+  'node_modules',
+  'bower_components',
+  '.git',
+  '.hg',
+  '.svn',
+  '.terraform',
+  '.terragrunt-cache',
+  '.aws-sam',
+  'cdk.out',
+]);
+const LOCK_FILES = /^(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|\.terraform\.lock\.hcl|.*\.lock(?:\.json)?)$/;
+const STATE = /\.tfstate(?:\.|$)|\.tfplan$/;
+/** Names that text with record sets usually has. */
+const CANDIDATE = /\.(?:tf|tofu|json|jsonc|yaml|yml|template|cform|cfn)$/i;
+
+/** Why a path or a URI is never looked at, as a sentence; undefined when it may be. `bytes` is the size of the file, where it is known. */
+export function skipReason(path: string, bytes = 0): string | undefined {
+  const names = path.split(/[\\/]/);
+  const name = names.pop() ?? '';
+  const folder = names.find(isSkippedFolder);
+  if (folder !== undefined) return `Files in ${folder} are not looked at.`;
+  if (STATE.test(name)) return 'Terraform state is not looked at.';
+  if (LOCK_FILES.test(name)) return 'Lock files are not looked at.';
+  return bytes > LARGEST_FILE ? 'Files larger than 8 MiB are not looked at.' : undefined;
+}
+
+/** Whether folders of that name are never entered. */
+export function isSkippedFolder(name: string): boolean {
+  return FOLDERS.has(name);
+}
+
+/** Whether a file of that name is worth opening when nobody asked for it in particular. */
+export function isCandidate(name: string): boolean {
+  return CANDIDATE.test(name) && skipReason(name) === undefined;
+}

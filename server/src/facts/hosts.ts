@@ -1,0 +1,95 @@
+import type { Certainty } from '../text/certainty';
+import { type HostPattern, hostPatterns, UNKNOWN } from './host-patterns';
+import type { Service } from './services';
+import { s3WebsiteEndpoint, type ZoneIds, zoneIdsFor } from './zone-ids';
+
+export { UNKNOWN };
+
+/** What the form of a host name says about the endpoint behind it. */
+export interface HostFacts {
+  readonly service: Service;
+  readonly region?: string;
+  /** Whether Route 53 can alias it, under `aliasName` where there is one. */
+  readonly aliasable: boolean;
+  /** The types that an alias to it may have; empty when it cannot be aliased. */
+  readonly aliasTypes: readonly string[];
+  readonly ipv6: Certainty;
+  /** The hosted zone that owns the name, when it is beyond doubt. */
+  readonly zoneId?: string;
+  /** Every id that is right or may be; empty when nothing certain is known. */
+  readonly acceptedZoneIds: readonly string[];
+  /** The name to alias instead of this one: an S3 website endpoint without its bucket, or the website endpoint for an S3 REST name. */
+  readonly aliasName?: string;
+  /** The bucket in an S3 name; an alias works only for the record name that equals it. */
+  readonly bucket?: string;
+  /** The address that the name of an EC2 instance spells out. */
+  readonly address?: string;
+  readonly evaluateTargetHealthAllowed: Certainty;
+  /** Why Route 53 cannot alias it, in whole sentences, when that is certain. */
+  readonly whyNotAliasable?: string;
+}
+
+/** What every name has that can be meant; most values are told apart by it without trying a pattern. */
+const OURS =
+  /amazonaws\.|cloudfront\.|elasticbeanstalk\.|awsglobalaccelerator\.|awsapprunner\.|\.aws$|amplifyapp\.|amazonlightsail\.|amazoncognito\.|awsapps\.|amazonses\./;
+const known = new Map<string, HostFacts | undefined>();
+const MOST_KEPT = 2000;
+
+/**
+ * The endpoint that a host name belongs to, by the form of the name; case and a final dot do not count.
+ * Text that is decided at deploy time stands as `UNKNOWN`; then the known part must decide.
+ */
+export function recogniseHost(name: string): HostFacts | undefined {
+  const canonical = name.trim().toLowerCase().replace(/\.$/, '');
+  if (!OURS.test(canonical)) return undefined;
+  if (known.has(canonical)) return known.get(canonical);
+  const facts = recognise(canonical);
+  if (known.size >= MOST_KEPT) known.clear();
+  known.set(canonical, facts);
+  return facts;
+}
+
+function recognise(name: string): HostFacts | undefined {
+  if (name.length > 1024) return undefined;
+  for (const form of hostPatterns) {
+    const groups = form.pattern.exec(name)?.groups ?? (form.pattern.test(name) ? {} : undefined);
+    if (groups === undefined) continue;
+    // Some AWS name, perhaps of one of the services above: too little to say anything.
+    const undecided = form.service === 'other-aws' && form.whyNot === undefined && name.includes(UNKNOWN);
+    return undecided ? undefined : factsOf(form, groups, name);
+  }
+  return undefined;
+}
+
+function factsOf(form: HostPattern, groups: Readonly<Record<string, string | undefined>>, name: string): HostFacts {
+  const region = form.service === 'ec2-instance' && groups.region === undefined ? 'us-east-1' : certain(groups.region);
+  const bucket = certain(groups.bucket);
+  const aliasName = groups.bucket === undefined || region === undefined ? undefined : s3WebsiteEndpoint(region);
+  const zones = zonesOf(form, region, name);
+  // A bucket before an endpoint whose region is unknown: there is an alias name, but nobody can tell it.
+  const aliasable = form.aliasTypes !== undefined && (groups.bucket === undefined || aliasName !== undefined);
+  const address = certain(groups.address)?.replaceAll('-', '.');
+  return {
+    service: form.service,
+    ...(region === undefined ? {} : { region }),
+    aliasable,
+    aliasTypes: aliasable ? (form.aliasTypes ?? []) : [],
+    ipv6: form.ipv6 ?? 'unknown',
+    ...(aliasable && zones.id !== undefined ? { zoneId: zones.id } : {}),
+    acceptedZoneIds: aliasable ? zones.accepted : [],
+    ...(aliasName === undefined ? {} : { aliasName }),
+    ...(bucket === undefined ? {} : { bucket }),
+    ...(address === undefined ? {} : { address }),
+    evaluateTargetHealthAllowed: form.evaluateTargetHealth ?? (aliasable ? 'yes' : 'unknown'),
+    ...(form.whyNot === undefined ? {} : { whyNotAliasable: form.whyNot }),
+  };
+}
+
+function zonesOf(form: HostPattern, region: string | undefined, name: string): ZoneIds {
+  if (form.service === 'cloudfront') return zoneIdsFor('cloudfront', name.endsWith('.cn') ? 'cn-north-1' : undefined);
+  return zoneIdsFor(form.service, region);
+}
+
+function certain(text: string | undefined): string | undefined {
+  return text?.includes(UNKNOWN) ? undefined : text;
+}

@@ -1,0 +1,27 @@
+/** The limits that Route 53 and the DNS set; where a limit is a quota that can be raised, it is not here. */
+export const limits = {
+  source: 'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/DNSLimitations.html',
+  date: '2026-11-23',
+  /** RFC 2181 section 8. */
+  ttl: { least: 0, most: 2_147_483_647 },
+  weight: { least: 0, most: 255 },
+  bias: { least: -99, most: 99 },
+  /** RFC 1035 section 2.3.4. */
+  labelLength: 63,
+  nameLength: 255,
+  valueLength: 4000,
+  valuesPerRecordSet: 400,
+  txtStringLength: 255,
+  setIdentifierLength: 128,
+  healthCheckIdLength: 64,
+  zoneIdLength: 32,
+  aliasNameLength: 1024,
+  locationNameLength: 16,
+  batch: { elements: 1000, characters: 32_000 },
+} as const;
+
+/** What a change batch may do to a record set. */
+export const batchActions: readonly string[] = ['CREATE', 'DELETE', 'UPSERT'];
+
+/** The TTL to suggest where a record set needs one. */
+export const usualTtl = 300;

@@ -1,0 +1,70 @@
+/** What kind of thing a name or an address belongs to. `load-balancer` is one whose kind is decided at deploy time. */
+export type Service =
+  | 'application-load-balancer' // with Classic Load Balancers, whose names look alike and share the zone ids
+  | 'network-load-balancer'
+  | 'load-balancer'
+  | 'cloudfront'
+  | 'global-accelerator'
+  | 'api-gateway' // a custom domain name, regional
+  | 'api-gateway-default' // the default execute-api host, which cannot be an alias target
+  | 's3-website'
+  | 's3-rest'
+  | 'elastic-beanstalk'
+  | 'elastic-beanstalk-legacy'
+  | 'vpc-endpoint'
+  | 'app-runner'
+  | 'appsync'
+  | 'cognito'
+  | 'vpc-lattice'
+  | 'opensearch'
+  | 'ec2-instance'
+  | 'elastic-ip'
+  | 'lightsail-instance'
+  | 'lightsail-static-ip'
+  | 'network-interface'
+  | 'nat-gateway'
+  | 'dns-lookup'
+  | 'other-aws';
+
+/** How a service is called in a sentence: one of it with its article, and several. */
+export interface ServiceLabel {
+  readonly one: string;
+  readonly many: string;
+}
+
+/** The words for every service. */
+export const serviceLabels: Readonly<Record<Service, ServiceLabel>> = {
+  'application-load-balancer': { one: 'an Application or Classic Load Balancer', many: 'Application and Classic Load Balancers' },
+  'network-load-balancer': { one: 'a Network Load Balancer', many: 'Network Load Balancers' },
+  'load-balancer': { one: 'a load balancer', many: 'load balancers' },
+  cloudfront: { one: 'a CloudFront distribution', many: 'CloudFront distributions' },
+  'global-accelerator': { one: 'a Global Accelerator', many: 'Global Accelerators' },
+  'api-gateway': { one: 'an API Gateway custom domain name', many: 'API Gateway regional custom domain names' },
+  'api-gateway-default': { one: 'an API Gateway default endpoint', many: 'API Gateway default endpoints' },
+  's3-website': { one: 'an S3 website endpoint', many: 'S3 website endpoints' },
+  's3-rest': { one: 'an S3 REST endpoint', many: 'S3 REST endpoints' },
+  'elastic-beanstalk': { one: 'an Elastic Beanstalk environment', many: 'Elastic Beanstalk environments' },
+  'elastic-beanstalk-legacy': {
+    one: 'an Elastic Beanstalk environment without a region',
+    many: 'Elastic Beanstalk environments without a region',
+  },
+  'vpc-endpoint': { one: 'a VPC interface endpoint', many: 'VPC interface endpoints' },
+  'app-runner': { one: 'an App Runner service', many: 'App Runner services' },
+  appsync: { one: 'an AppSync custom domain name', many: 'AppSync custom domain names' },
+  cognito: { one: 'a Cognito user pool domain', many: 'Cognito user pool domains' },
+  'vpc-lattice': { one: 'a VPC Lattice service', many: 'VPC Lattice services' },
+  opensearch: { one: 'an OpenSearch domain', many: 'OpenSearch domains' },
+  'ec2-instance': { one: 'an EC2 instance', many: 'EC2 instances' },
+  'elastic-ip': { one: 'an Elastic IP address', many: 'Elastic IP addresses' },
+  'lightsail-instance': { one: 'a Lightsail instance', many: 'Lightsail instances' },
+  'lightsail-static-ip': { one: 'a Lightsail static IP address', many: 'Lightsail static IP addresses' },
+  'network-interface': { one: 'a network interface', many: 'network interfaces' },
+  'nat-gateway': { one: 'a NAT gateway', many: 'NAT gateways' },
+  'dns-lookup': { one: 'a DNS look-up', many: 'DNS look-ups' },
+  'other-aws': { one: 'an AWS endpoint', many: 'AWS endpoints' },
+};
+
+/** One of a service for a sentence: `a Network Load Balancer in eu-west-1`. */
+export function serviceLabel(service: Service, region?: string): string {
+  return region === undefined ? serviceLabels[service].one : `${serviceLabels[service].one} in ${region}`;
+}

@@ -1,0 +1,87 @@
+import { regions } from './regions';
+import { type Service, serviceLabels } from './services';
+import { globalZoneIds, s3WebsiteEndpoints, zoneIdTables } from './zone-id-tables';
+
+/** The hosted zones that may own the names of a service in a region. */
+export interface ZoneIds {
+  /** The one to write, when it is beyond doubt. */
+  readonly id?: string;
+  /** Every id that is right or may be: contested and older ones too. Empty when nothing certain is known about the region. */
+  readonly accepted: readonly string[];
+}
+
+/** Whose hosted zone an id is. */
+export interface ZoneOwner {
+  readonly service: Service;
+  /** The service in the plural: `Application and Classic Load Balancers`. */
+  readonly label: string;
+  readonly region?: string;
+}
+
+const unknown: ZoneIds = { accepted: [] };
+/** Services whose names CloudFront holds. */
+const behindCloudFront: readonly Service[] = ['cloudfront', 'appsync', 'cognito'];
+
+/** The hosted zones of a service in a region; for a service without regions the region does not count, but a Chinese one does. */
+export function zoneIdsFor(service: Service, region?: string): ZoneIds {
+  if (behindCloudFront.includes(service)) return globalIds('cloudfront', region);
+  if (service === 'global-accelerator') return globalIds(service, region);
+  if (region === undefined) return unknown;
+  if (service === 'load-balancer') {
+    const kinds = [zoneIdsFor('application-load-balancer', region), zoneIdsFor('network-load-balancer', region)];
+    return kinds.every((kind) => kind.accepted.length > 0) ? { accepted: kinds.flatMap((kind) => kind.accepted) } : unknown;
+  }
+  const table = zoneIdTables.find((candidate) => candidate.service === service && candidate.confidence === 'high');
+  if (table === undefined) return unknown;
+  const id = Object.hasOwn(table.ids, region) ? table.ids[region] : undefined;
+  const also = Object.hasOwn(table.alsoAccepted ?? {}, region) ? (table.alsoAccepted?.[region] ?? []) : [];
+  return id === undefined ? { accepted: also } : { id, accepted: [id, ...also] };
+}
+
+function globalIds(service: Service, region: string | undefined): ZoneIds {
+  const partition = region?.startsWith('cn-') ? 'aws-cn' : 'aws';
+  const id = globalZoneIds.find((zone) => zone.service === service && zone.partition === partition)?.id;
+  return id === undefined ? unknown : { id, accepted: [id] };
+}
+
+/** The service, and the region if it has one, whose endpoints live in that hosted zone. */
+export function ownerOfZoneId(id: string): ZoneOwner | undefined {
+  return owners().get(bareZoneId(id));
+}
+
+/** A hosted zone id without the `/hostedzone/` that the API puts before it. */
+export function bareZoneId(id: string): string {
+  return id.trim().replace(/^\/?hostedzone\//, '');
+}
+
+/** Whether a text can be the id of a hosted zone. */
+export function isZoneId(text: string): boolean {
+  return /^Z[A-Z0-9]{1,31}$/.test(bareZoneId(text));
+}
+
+/** The name that an ALIAS to an S3 website in that region uses. */
+export function s3WebsiteEndpoint(region: string): string | undefined {
+  return Object.hasOwn(s3WebsiteEndpoints.names, region) ? s3WebsiteEndpoints.names[region] : undefined;
+}
+
+let byId: ReadonlyMap<string, ZoneOwner> | undefined;
+
+function owners(): ReadonlyMap<string, ZoneOwner> {
+  if (byId !== undefined) return byId;
+  const found = new Map<string, ZoneOwner>();
+  const add = (id: string, service: Service, region?: string) => {
+    if (!found.has(id)) found.set(id, { service, label: serviceLabels[service].many, ...(region === undefined ? {} : { region }) });
+  };
+  for (const zone of globalZoneIds) add(zone.id, zone.service);
+  // The undisputed ids first: some disputed ones are really those of another region.
+  for (const table of zoneIdTables) for (const [region, id] of Object.entries(table.ids)) add(id, table.service, region);
+  for (const table of zoneIdTables)
+    for (const [region, ids] of Object.entries(table.alsoAccepted ?? {})) for (const id of ids) add(id, table.service, region);
+  byId = found;
+  return found;
+}
+
+/** Whether AWS has a region of that name, as far as is known. */
+export function isRegion(name: string): boolean {
+  return regions.names.includes(name);
+}

@@ -1,0 +1,89 @@
+import { always, type Existence, never, not } from '../../model/existence';
+import { equalTexts, knownText, literal, type PartialText } from '../../text/partial-text';
+import type { Node } from '../syntax/node';
+import { intrinsicOf, keyOf, type Scope, textOf } from './intrinsics';
+import type { Template } from './template';
+
+/** The conditions of a template as formulas over what a deployment chooses. */
+export interface Conditions {
+  /** When the condition of that name holds. */
+  formula(name: string): Existence;
+}
+
+/** Reads the `Conditions` section; each is looked at when it is first asked for. */
+export function conditionsOf(template: Template): Conditions {
+  const known = new Map<string, Existence>();
+  // Conditions cannot use Fn::If, so no condition needs another one decided to know its texts.
+  const scope: Scope = { template, decide: () => undefined, texts: new Map() };
+
+  function formula(name: string): Existence {
+    const found = known.get(name);
+    if (found !== undefined) return found;
+    known.set(name, atom(name, false)); // a condition that leads back to itself
+    const node = template.conditions.get(name);
+    const result = node === undefined ? atom(name, false) : read(node, name, 0);
+    known.set(name, result);
+    return result;
+  }
+
+  function read(node: Node, name: string, depth: number): Existence {
+    const call = intrinsicOf(node);
+    if (call === undefined || depth > 12) return atom(name, false);
+    const { argument } = call;
+    const parts = argument.kind === 'list' ? argument.items : [argument];
+    const [first, second] = parts;
+    const each = () => parts.map((part, index) => read(part, `${name}/${index}`, depth + 1));
+    switch (call.name) {
+      case 'Condition':
+        return argument.kind === 'scalar' ? formula(argument.text) : atom(name, false);
+      case 'Fn::Not':
+        return first === undefined ? atom(name, false) : not(read(first, name, depth + 1));
+      case 'Fn::And':
+        return all(each());
+      case 'Fn::Or':
+        return any(each());
+      case 'Fn::Equals':
+        return first === undefined || second === undefined ? atom(name, false) : equals(first, second);
+      default:
+        return atom(name, false);
+    }
+  }
+
+  function equals(a: Node, b: Node): Existence {
+    const [left, right] = [exactText(a, scope), exactText(b, scope)];
+    const answer = equalTexts(left, right);
+    if (answer !== 'unknown') return answer === 'yes' ? always : never;
+    return valueAtom(left, right) ?? valueAtom(right, left) ?? atom([keyOf(left), keyOf(right)].sort().join(' = '), false);
+  }
+
+  function valueAtom(asked: PartialText, value: PartialText): Existence | undefined {
+    const [part] = asked;
+    const known = knownText(value);
+    if (asked.length !== 1 || part?.kind !== 'reference' || known === undefined) return undefined;
+    const free = template.parameters.has(part.key) || part.key.startsWith('AWS::');
+    return { kind: 'atom', key: part.key, value: known, free, label: part.label };
+  }
+
+  return { formula };
+}
+
+function all(parts: readonly Existence[]): Existence {
+  const open = parts.filter((part) => part.kind !== 'always');
+  if (open.some((part) => part.kind === 'never')) return never;
+  return open.length > 1 ? { kind: 'all', of: open } : (open[0] ?? always);
+}
+
+function any(parts: readonly Existence[]): Existence {
+  const open = parts.filter((part) => part.kind !== 'never');
+  if (open.some((part) => part.kind === 'always')) return always;
+  return open.length > 1 ? { kind: 'any', of: open } : (open[0] ?? never);
+}
+
+/** Nothing is a placeholder where texts are compared: an empty text is a value like any other. */
+function exactText(node: Node, scope: Scope): PartialText {
+  return node.kind === 'scalar' && node.tag === undefined ? literal(node.text, node.span) : textOf(node, scope);
+}
+
+function atom(name: string, free: boolean): Existence {
+  return { kind: 'atom', key: `condition ${name}`, free, label: name };
+}

@@ -1,0 +1,122 @@
+import { zoneIdsFor } from '../../facts/zone-ids';
+import type { Endpoint, ResourceRef } from '../../model/endpoint';
+import type { Value } from '../../model/record-set';
+import type { PartialText } from '../../text/partial-text';
+import { endpointOfHost } from '../endpoint';
+import { type Node, valueAt } from '../syntax/node';
+import { intrinsicOf } from './intrinsics';
+import { type Attribute, resourceAttributes } from './resource-attributes';
+import type { Resource, Template } from './template';
+
+/** What a text leads to: an attribute of a resource in the template, or a recognised host name. */
+export function endpointOf(text: PartialText, template: Template): Endpoint | undefined {
+  const used = usedAttribute(text, template);
+  return used === undefined ? endpointOfHost(text) : endpointOfAttribute(used.resource, used.path, used.attribute, template);
+}
+
+/** The attribute that holds the zone id for the name that an endpoint gives. */
+export function zoneIdAttribute(resource: ResourceRef, name: Value | string | ResourceRef | undefined): string | undefined {
+  const attributes = resourceAttributes[resource.type] ?? {};
+  const path = typeof name === 'object' && 'text' in name ? name.endpoint?.attribute : undefined;
+  const [bare, index] = withoutIndex(path ?? '');
+  const chosen = attributes[bare] ?? Object.values(attributes).find((attribute) => attribute.zoneIdAttribute !== undefined);
+  return chosen?.zoneIdAttribute?.replace(/^DnsEntries/, `DnsEntries${index || '[0]'}`);
+}
+
+/** The attribute that holds the name of a resource. */
+export function nameAttribute(resource: ResourceRef): string | undefined {
+  const named = Object.entries(resourceAttributes[resource.type] ?? {}).find(([, attribute]) => attribute.gives === 'name');
+  return named?.[0].replace(/^DnsEntries/, 'DnsEntries[0]');
+}
+
+/** How rules and changes speak of a resource. */
+export function refTo(resource: Resource): ResourceRef {
+  return { key: resource.id, type: resource.type, label: resource.id, definition: resource.entry.key.span };
+}
+
+function usedAttribute(text: PartialText, template: Template) {
+  const parts = text.filter((part) => part.kind === 'reference' || !/^\.?$/.test(part.text));
+  const [first] = parts;
+  const rest = first?.kind === 'literal' && /^dualstack\.$/i.test(first.text) ? parts.slice(1) : parts;
+  const [only] = rest;
+  if (rest.length !== 1 || only?.kind !== 'reference') return undefined;
+  const dot = /^([A-Za-z0-9]+)(?:\.(.+))?$/.exec(only.key);
+  const resource = dot?.[1] === undefined ? undefined : template.resources.get(dot[1]);
+  if (resource === undefined) return undefined;
+  const path = dot?.[2] ?? 'Ref';
+  const attribute = resourceAttributes[resource.type]?.[withoutIndex(path)[0]];
+  return attribute === undefined ? undefined : { resource, path, attribute };
+}
+
+/** `DnsEntries[0] split by : at 1` as the attribute's name and the index that was selected. */
+function withoutIndex(path: string): readonly [string, string] {
+  const index = /\[\d+\]/.exec(path)?.[0] ?? '';
+  return [path.replace(index, ''), index];
+}
+
+function endpointOfAttribute(resource: Resource, path: string, attribute: Attribute, template: Template): Endpoint {
+  const service = attribute.service === 'application-load-balancer' ? loadBalancerService(resource) : attribute.service;
+  const zoneId = attribute.gives === 'name' && attribute.aliasable ? zoneIdsFor(service).id : undefined;
+  return {
+    service,
+    resource: refTo(resource),
+    attribute: path,
+    gives: attribute.gives === 'unstable-address' && isHeld(resource, template) ? 'stable-address' : attribute.gives,
+    aliasable: attribute.aliasable ?? false,
+    ipv6: attribute.ipv6 ?? ipv6Of(resource, service),
+    ...(zoneId === undefined ? {} : { zoneId }),
+  };
+}
+
+function loadBalancerService(resource: Resource): Endpoint['service'] {
+  if (resource.type !== 'AWS::ElasticLoadBalancingV2::LoadBalancer') return 'application-load-balancer';
+  const kind = valueAt(resource.properties, 'Type');
+  if (kind === undefined) return 'application-load-balancer';
+  if (kind.kind !== 'scalar' || kind.tag !== undefined) return 'load-balancer';
+  if (kind.text === 'network') return 'network-load-balancer';
+  return kind.text === 'application' ? 'application-load-balancer' : 'load-balancer';
+}
+
+function ipv6Of(resource: Resource, service: Endpoint['service']): Endpoint['ipv6'] {
+  if (resource.type === 'AWS::ElasticLoadBalancingV2::LoadBalancer') {
+    const kind = valueAt(resource.properties, 'IpAddressType');
+    if (kind === undefined) return 'no';
+    if (kind.kind !== 'scalar' || kind.tag !== undefined) return 'unknown';
+    return kind.text.startsWith('dualstack') ? 'yes' : 'no';
+  }
+  if (resource.type === 'AWS::CloudFront::Distribution') {
+    const enabled = valueAt(valueAt(resource.properties, 'DistributionConfig'), 'IPV6Enabled');
+    if (enabled?.kind !== 'scalar' || enabled.tag !== undefined) return 'unknown';
+    return enabled.text === 'true' ? 'yes' : enabled.text === 'false' ? 'no' : 'unknown';
+  }
+  return service === 'elastic-ip' || service === 'ec2-instance' ? 'no' : 'unknown';
+}
+
+/** Whether an address that stays is tied to the resource: an Elastic IP or a static one. */
+function isHeld(resource: Resource, template: Template): boolean {
+  const tied = new Set<string>();
+  for (const other of template.resources.values()) {
+    for (const property of TIES[other.type] ?? []) namesIn(valueAt(other.properties, property), tied);
+  }
+  const used = new Set([resource.id]);
+  namesIn(valueAt(resource.properties, 'NetworkInterfaces'), used);
+  return [...used].some((name) => tied.has(name));
+}
+
+const TIES: Readonly<Record<string, readonly string[]>> = {
+  'AWS::EC2::EIP': ['InstanceId'],
+  'AWS::EC2::EIPAssociation': ['InstanceId', 'NetworkInterfaceId'],
+  'AWS::EC2::NetworkInterfaceAttachment': ['InstanceId'],
+  'AWS::Lightsail::StaticIp': ['AttachedTo'],
+};
+
+/** Every logical id or name that a value mentions. */
+function namesIn(node: Node | undefined, names: Set<string>, depth = 0): void {
+  if (node === undefined || depth > 8) return;
+  const call = intrinsicOf(node);
+  if (call !== undefined) namesIn(call.argument, names, depth + 1);
+  else if (node.kind === 'scalar') names.add(node.text.split('.')[0] ?? '');
+  else if (node.kind === 'list') for (const item of node.items) namesIn(item, names, depth + 1);
+  else for (const entry of node.entries) namesIn(entry.value, names, depth + 1);
+}
+

@@ -1,0 +1,283 @@
+import { concat, displayText, equalTexts, knownText, literal, type PartialText, reference } from '../../text/partial-text';
+import { handWritten } from '../../text/placeholder';
+import { type Span, span } from '../../text/span';
+import type { Node, ScalarNode } from '../syntax/node';
+import { valueAt } from '../syntax/node';
+import type { Template } from './template';
+
+/** A call of an intrinsic function, in the short form (`!GetAtt`) or the long one (`Fn::GetAtt:`). */
+export interface Intrinsic {
+  /** The long name: `Ref`, `Fn::GetAtt`, `Condition`. */
+  readonly name: string;
+  readonly argument: Node;
+  readonly short: boolean;
+}
+
+/** What is needed to say what a value will be: the template, and which of its conditions are taken to hold. */
+export interface Scope {
+  readonly template: Template;
+  /** Whether a condition holds; undefined when that is not decided. */
+  decide(condition: string): boolean | undefined;
+  readonly texts: Map<Node, PartialText>;
+}
+
+const MOST_PARTS = 100;
+const LONGEST_KEY = 600;
+
+/** The intrinsic function that a node calls, if it calls one. */
+export function intrinsicOf(node: Node | undefined): Intrinsic | undefined {
+  if (node === undefined) return undefined;
+  if (node.tag !== undefined) {
+    const bare = node.tag.slice(1);
+    const name = bare === 'Ref' || bare === 'Condition' ? bare : `Fn::${bare}`;
+    return { name, argument: { ...node, tag: undefined }, short: true };
+  }
+  if (node.kind !== 'map' || node.entries.length !== 1) return undefined;
+  const [entry] = node.entries;
+  if (entry?.value === undefined) return undefined;
+  const name = entry.key.text;
+  return name === 'Ref' || name === 'Condition' || name.startsWith('Fn::') ? { name, argument: entry.value, short: false } : undefined;
+}
+
+/** The three parts of an `Fn::If`. */
+export function ifOf(node: Node | undefined): { condition: string; yes: Node; no: Node } | undefined {
+  const call = intrinsicOf(node);
+  if (call?.name !== 'Fn::If' || call.argument.kind !== 'list') return undefined;
+  const [condition, yes, no] = call.argument.items;
+  if (condition?.kind !== 'scalar' || yes === undefined || no === undefined) return undefined;
+  return { condition: condition.text, yes, no };
+}
+
+/** Whether a node is `AWS::NoValue`, which takes its setting away. */
+export function isNoValue(node: Node | undefined): boolean {
+  const call = intrinsicOf(node);
+  return call?.name === 'Ref' && call.argument.kind === 'scalar' && call.argument.text === 'AWS::NoValue';
+}
+
+/** The node that stands there once the decided conditions are followed; undefined when nothing does. */
+export function chosen(node: Node | undefined, scope: Scope): Node | undefined {
+  let current = node;
+  for (let step = 0; step < 20; step += 1) {
+    if (isNoValue(current)) return undefined;
+    const branch = ifOf(current);
+    const holds = branch === undefined ? undefined : scope.decide(branch.condition);
+    if (branch === undefined || holds === undefined) return current;
+    current = holds ? branch.yes : branch.no;
+  }
+  return current;
+}
+
+/** The text that a value will have, known as far as the template says it. */
+export function textOf(node: Node, scope: Scope, depth = 0): PartialText {
+  const known = scope.texts.get(node);
+  if (known !== undefined) return known;
+  const text = depth > 12 ? unknown(node) : evaluate(node, scope, depth);
+  const bounded = text.length > MOST_PARTS ? unknown(node) : text;
+  scope.texts.set(node, bounded);
+  return bounded;
+}
+
+function evaluate(node: Node, scope: Scope, depth: number): PartialText {
+  const call = intrinsicOf(node);
+  if (call === undefined) return node.kind === 'scalar' ? scalarText(node) : unknown(node);
+  const { argument } = call;
+  const inner = (next: Node) => textOf(next, scope, depth + 1);
+  switch (call.name) {
+    case 'Ref':
+      return argument.kind === 'scalar' ? refText(argument.text, node.span, scope, depth) : unknown(node);
+    case 'Fn::GetAtt':
+      return getAttText(argument, node, inner);
+    case 'Fn::Sub':
+      return subText(argument, node, scope, depth);
+    case 'Fn::Join':
+      return joinText(argument, node, scope, inner);
+    case 'Fn::If':
+      return ifText(node, scope, inner);
+    case 'Fn::FindInMap':
+      return findInMapText(argument, node, scope, inner);
+    case 'Fn::Select':
+      return selectText(argument, node, scope, inner);
+    case 'Fn::ImportValue':
+      return reference(`import of ${displayText(inner(argument))}`, node.span, `import ${keyOf(inner(argument))}`);
+    default:
+      return unknown(node);
+  }
+}
+
+function scalarText(node: ScalarNode): PartialText {
+  if (node.text.includes('{{resolve:')) return reference(node.text, node.span);
+  return handWritten(node.text, node.inner);
+}
+
+/** A property that a `Ref` of such a resource gives back. */
+const REF_GIVES: Readonly<Record<string, string>> = {
+  'AWS::S3::Bucket': 'BucketName',
+  'AWS::Route53::RecordSet': 'Name',
+  'AWS::ApiGateway::DomainName': 'DomainName',
+  'AWS::ApiGatewayV2::DomainName': 'DomainName',
+};
+
+function refText(name: string, at: Span, scope: Scope, depth: number): PartialText {
+  const only = onlyValue(scope.template.parameters.get(name));
+  if (only !== undefined) return literal(only, at);
+  const resource = scope.template.resources.get(name);
+  const given = resource === undefined ? undefined : valueAt(resource.properties, REF_GIVES[resource.type] ?? '');
+  if (given !== undefined && depth < 8) return textOf(given, scope, depth + 1).map((part) => ({ ...part, span: at }));
+  return reference(name, at);
+}
+
+/** The value of a parameter that can have one value only. */
+function onlyValue(parameter: Node | undefined): string | undefined {
+  const allowed = valueAt(parameter, 'AllowedValues');
+  if (allowed?.kind !== 'list' || allowed.items.length !== 1) return undefined;
+  const [item] = allowed.items;
+  return item?.kind === 'scalar' && item.text !== '' ? item.text : undefined;
+}
+
+function getAttText(argument: Node, node: Node, inner: (node: Node) => PartialText): PartialText {
+  if (argument.kind === 'scalar') return attribute(argument.text, node.span);
+  if (argument.kind !== 'list') return unknown(node);
+  const [id, ...rest] = argument.items;
+  if (id?.kind !== 'scalar' || id.tag !== undefined || rest.length === 0) return unknown(node);
+  const names = rest.map((part) => knownText(inner(part)));
+  return names.includes(undefined) ? unknown(node) : attribute([id.text, ...names].join('.'), node.span);
+}
+
+/** A hosted zone's `Id` is what a `Ref` gives as well, so both have one key. */
+function attribute(path: string, at: Span): PartialText {
+  return reference(path, at, path.endsWith('.Id') && !path.slice(0, -3).includes('.') ? path.slice(0, -3) : path);
+}
+
+function subText(argument: Node, node: Node, scope: Scope, depth: number): PartialText {
+  const template = argument.kind === 'list' ? argument.items[0] : argument;
+  if (template?.kind !== 'scalar') return unknown(node);
+  const variables = argument.kind === 'list' ? argument.items[1] : undefined;
+  const { text, inner } = template;
+  if (text.includes('{{resolve:')) return reference(text, node.span);
+  const exact = inner.end - inner.start === text.length;
+  const place = (start: number, end: number) => (exact ? span(inner.file, inner.start + start, inner.start + end) : inner);
+  const parts: PartialText[] = [];
+  const written = (start: number, end: number) => {
+    const piece = text.slice(start, end);
+    if (piece !== '') parts.push(piece.trim() === '' ? literal(piece, place(start, end)) : handWritten(piece, place(start, end)));
+  };
+  let from = 0;
+  for (const match of text.matchAll(/\$\{(!?)([^}]*)\}/g)) {
+    written(from, match.index);
+    from = match.index + match[0].length;
+    const name = (match[2] ?? '').trim();
+    const at = place(match.index, from);
+    if (match[1] === '!') parts.push(literal(`\${${name}}`, at));
+    else {
+      const given = valueAt(variables, name);
+      if (given !== undefined) parts.push(textOf(given, scope, depth + 1).map((part) => ({ ...part, span: at })));
+      else parts.push(name.includes('.') ? attribute(name, at) : refText(name, at, scope, depth));
+    }
+  }
+  written(from, text.length);
+  return parts.length === 0 ? handWritten(text, inner) : concat(...parts);
+}
+
+function joinText(argument: Node, node: Node, scope: Scope, inner: (node: Node) => PartialText): PartialText {
+  const [delimiter, list] = argument.kind === 'list' ? argument.items : [];
+  const items = chosen(list, scope);
+  if (delimiter?.kind !== 'scalar' || delimiter.tag !== undefined || items?.kind !== 'list' || items.tag !== undefined) return unknown(node);
+  const between = literal(delimiter.text, delimiter.inner);
+  const parts: PartialText[] = [];
+  for (const item of items.items) {
+    const value = chosen(item, scope);
+    if (value === undefined) continue;
+    if (value.kind !== 'scalar' && intrinsicOf(value) === undefined) return unknown(node);
+    if (parts.length > 0) parts.push(between);
+    parts.push(value.kind === 'scalar' && value.text === '' && value.tag === undefined ? [] : inner(value));
+  }
+  return concat(...parts);
+}
+
+function ifText(node: Node, scope: Scope, inner: (node: Node) => PartialText): PartialText {
+  const branch = ifOf(node);
+  if (branch === undefined) return unknown(node);
+  const holds = scope.decide(branch.condition);
+  if (holds !== undefined) return inner(holds ? branch.yes : branch.no);
+  const [yes, no] = [inner(branch.yes), inner(branch.no)];
+  if (equalTexts(yes, no) === 'yes') return yes;
+  return reference(`${displayText(yes)} or ${displayText(no)}`, node.span, `If ${branch.condition} ${keyOf(yes)} ${keyOf(no)}`);
+}
+
+function findInMapText(argument: Node, node: Node, scope: Scope, inner: (node: Node) => PartialText): PartialText {
+  if (argument.kind !== 'list' || argument.items.length < 3) return unknown(node);
+  const keys = argument.items.slice(0, 3).map(inner);
+  const [map, first, second] = keys.map(knownText);
+  const table = map === undefined ? undefined : scope.template.mappings.get(map);
+  const row = first === undefined ? undefined : valueAt(table, first);
+  const value = second === undefined ? undefined : valueAt(row, second);
+  if (value?.kind === 'scalar') return scalarText(value).map((part) => ({ ...part, span: node.span }));
+  return reference(keys.map(displayText).join('.'), node.span, `map ${keys.map(keyOf).join(' ')}`);
+}
+
+function selectText(argument: Node, node: Node, scope: Scope, inner: (node: Node) => PartialText): PartialText {
+  if (argument.kind !== 'list' || argument.items.length !== 2) return unknown(node);
+  const [at, from] = argument.items;
+  const index = at?.kind === 'scalar' && /^\d+$/.test(at.text) ? Number(at.text) : undefined;
+  const list = chosen(from, scope);
+  if (index === undefined || list === undefined) return unknown(node);
+  if (list.kind === 'list' && list.tag === undefined) {
+    const item = list.items[index];
+    return item === undefined ? unknown(node) : inner(item);
+  }
+  const call = intrinsicOf(list);
+  if (call?.name === 'Fn::GetAtt') {
+    const [part] = inner(list);
+    return part?.kind === 'reference' ? reference(`${part.label}[${index}]`, node.span, `${part.key}[${index}]`) : unknown(node);
+  }
+  if (call?.name !== 'Fn::Split' || call.argument.kind !== 'list') return unknown(node);
+  const [separator, whole] = call.argument.items;
+  if (separator?.kind !== 'scalar' || whole === undefined) return unknown(node);
+  const text = inner(whole);
+  const known = knownText(text);
+  if (known !== undefined) {
+    const piece = known.split(separator.text)[index];
+    return piece === undefined ? unknown(node) : literal(piece, node.span);
+  }
+  const [only] = text;
+  if (text.length !== 1 || only === undefined) return unknown(node);
+  const suffix = ` split by ${separator.text} at ${index}`;
+  return only.kind === 'reference' ? reference(only.label + suffix, node.span, only.key + suffix) : unknown(node);
+}
+
+/** What a text is equal by: literals as they are, references by their keys. */
+export function keyOf(text: PartialText): string {
+  return text.map((part) => (part.kind === 'literal' ? part.text : `\${${part.key}}`)).join('');
+}
+
+function unknown(node: Node): PartialText {
+  const call = intrinsicOf(node);
+  const key = canonical(node);
+  const label = call === undefined ? 'a value' : call.name;
+  return reference(label, node.span, key.length > LONGEST_KEY ? `${label}@${node.span.file.uri}:${node.span.start}` : key);
+}
+
+/** One text for all ways to write a value, so that equal expressions have equal keys. */
+function canonical(node: Node): string {
+  let budget = LONGEST_KEY;
+  const write = (current: Node, depth: number): string => {
+    budget -= 1;
+    if (budget < 0 || depth > 20) return '…'.repeat(LONGEST_KEY + 1);
+    const call = intrinsicOf(current);
+    if (call !== undefined) {
+      const { argument } = call;
+      if (call.name === 'Fn::GetAtt' && argument.kind === 'list' && argument.items.every((item) => item.kind === 'scalar'))
+        return `Fn::GetAtt(${argument.items.map((item) => (item.kind === 'scalar' ? item.text : '')).join('.')})`;
+      return `${call.name}(${write(argument, depth + 1)})`;
+    }
+    switch (current.kind) {
+      case 'scalar':
+        return JSON.stringify(current.text);
+      case 'list':
+        return `[${current.items.map((item) => write(item, depth + 1)).join(',')}]`;
+      case 'map':
+        return `{${current.entries.map(({ key, value }) => `${key.text}:${value === undefined ? '' : write(value, depth + 1)}`).join(',')}}`;
+    }
+  };
+  return write(node, 0);
+}

@@ -1,0 +1,71 @@
+import type { SourceFile, Span } from '../../text/span';
+import { parseJson } from '../syntax/json';
+import { type Entry, type MapNode, type Node, type Tree, valueAt } from '../syntax/node';
+import { parseYaml } from '../syntax/yaml';
+
+/** A resource of a template. */
+export interface Resource {
+  /** The logical id. */
+  readonly id: string;
+  readonly type: string;
+  readonly entry: Entry;
+  readonly properties: Node | undefined;
+  readonly condition: Node | undefined;
+}
+
+/** A template's text, cut into the sections that say something about records. */
+export interface Template {
+  readonly file: SourceFile;
+  readonly tree: Tree;
+  readonly resources: ReadonlyMap<string, Resource>;
+  readonly conditions: ReadonlyMap<string, Node>;
+  readonly mappings: ReadonlyMap<string, Node>;
+  readonly parameters: ReadonlyMap<string, Node>;
+}
+
+/** The template in a file; what is broken is missing from it. */
+export function templateOf(file: SourceFile): Template {
+  const tree = /^\uFEFF?\s*\{(?![{%])/.test(file.text) ? parseJson(file) : parseYaml(file);
+  const roots = rootsOf(tree.root);
+  const resources = new Map<string, Resource>();
+  for (const root of roots) {
+    const section = valueAt(root, 'Resources');
+    for (const entry of section?.kind === 'map' ? section.entries : []) {
+      const resource = resourceOf(entry);
+      if (resource !== undefined) resources.set(resource.id, resource);
+    }
+  }
+  const section = (name: string) => new Map(roots.flatMap((root) => namedValues(valueAt(root, name))));
+  return { file, tree, resources, conditions: section('Conditions'), mappings: section('Mappings'), parameters: section('Parameters') };
+}
+
+/** Whether a place belongs to a value that YAML aliases repeat elsewhere. */
+export function isShared(template: Template, at: Span): boolean {
+  return (template.tree.shared ?? []).some((shared) => shared.start < at.end && at.start < shared.end);
+}
+
+/** The template itself, or the ones that the Serverless Framework keeps under `resources`. */
+function rootsOf(root: Node | undefined): readonly MapNode[] {
+  if (root?.kind !== 'map') return [];
+  if (valueAt(root, 'Resources') !== undefined) return [root];
+  const nested = valueAt(root, 'resources');
+  const candidates = nested?.kind === 'list' ? nested.items : nested === undefined ? [] : [nested];
+  return candidates.filter((node) => node.kind === 'map');
+}
+
+function resourceOf(entry: Entry): Resource | undefined {
+  const type = valueAt(entry.value, 'Type');
+  if (type?.kind !== 'scalar') return undefined;
+  return {
+    id: entry.key.text,
+    type: type.text,
+    entry,
+    properties: valueAt(entry.value, 'Properties'),
+    condition: valueAt(entry.value, 'Condition'),
+  };
+}
+
+function namedValues(section: Node | undefined): [string, Node][] {
+  if (section?.kind !== 'map') return [];
+  return section.entries.flatMap(({ key, value }): [string, Node][] => (value === undefined ? [] : [[key.text, value]]));
+}

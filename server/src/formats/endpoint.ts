@@ -1,0 +1,45 @@
+import { parseAddress } from '../dns/address';
+import { publishedRangeOf } from '../facts/address-ranges';
+import { type HostFacts, recogniseHost, UNKNOWN } from '../facts/hosts';
+import type { Endpoint } from '../model/endpoint';
+import { knownText, type PartialText } from '../text/partial-text';
+
+/** The endpoint that a host name belongs to, also where only the telling part of the name is known. */
+export function endpointOfHost(text: PartialText): Endpoint | undefined {
+  let name = '';
+  for (const part of text) name += part.kind === 'literal' ? part.text : UNKNOWN;
+  const facts = recogniseHost(name);
+  return facts === undefined ? undefined : endpointOf(facts);
+}
+
+/** The endpoint that a literal address belongs to, when the range it lies in is published as a service's own. */
+export function endpointOfAddress(text: PartialText): Endpoint | undefined {
+  const known = knownText(text);
+  const address = known === undefined ? undefined : parseAddress(known.trim());
+  const range = address === undefined ? undefined : publishedRangeOf(address);
+  if (address === undefined || range === undefined) return undefined;
+  return {
+    service: range.service,
+    ...(range.region === undefined ? {} : { region: range.region }),
+    gives: range.changes ? 'unstable-address' : 'stable-address',
+    aliasable: range.aliasable,
+    ipv6: address.version === 6 ? 'yes' : 'unknown',
+  };
+}
+
+/** The endpoint that a value of a record points at, host name or address. */
+export function endpointOfValue(text: PartialText): Endpoint | undefined {
+  return endpointOfAddress(text) ?? endpointOfHost(text);
+}
+
+function endpointOf(facts: HostFacts): Endpoint {
+  return {
+    service: facts.service,
+    ...(facts.region === undefined ? {} : { region: facts.region }),
+    gives: 'name',
+    aliasable: facts.aliasable,
+    ipv6: facts.ipv6,
+    ...(facts.zoneId === undefined ? {} : { zoneId: facts.zoneId }),
+    ...(facts.aliasName === undefined ? {} : { aliasName: facts.aliasName }),
+  };
+}

@@ -1,0 +1,210 @@
+import { forHead } from './collections';
+import { type Cursor, fail, lineEnd, skip } from './cursor';
+import { expression } from './expressions';
+import type { Expression, StringStyle, TemplatePart } from './nodes';
+import { type FlatPart, nested } from './directives';
+
+const QUOTE = 34;
+const BACKSLASH = 92;
+
+/** Reads a string in quotes; the cursor stands at the first one. */
+export function quoted(c: Cursor): Expression {
+  const { text, file, at: start } = c;
+  for (let at = start + 1; ; at += 1) {
+    const ch = text.charCodeAt(at);
+    if (ch === QUOTE) {
+      c.at = at + 1;
+      return { kind: 'string', file, start, end: at + 1, value: text.slice(start + 1, at), style: 'quoted' };
+    }
+    if (ch === 10 || at >= text.length) {
+      c.at = at;
+      fail(c, 'This string is not closed: its quote is missing.', start, text.charCodeAt(at - 1) === 13 ? at - 1 : at);
+      return { kind: 'broken', file, start, end: at };
+    }
+    if (ch === BACKSLASH || ((ch === 36 || ch === 37) && (text.charCodeAt(at + 1) === 123 || text.charCodeAt(at + 1) === ch))) break;
+  }
+  c.at = start + 1;
+  const parts: FlatPart[] = [];
+  while (!c.failed && text.charCodeAt(c.at) !== QUOTE) {
+    if (c.at >= text.length || text.charCodeAt(c.at) === 10) {
+      fail(c, 'This string is not closed: its quote is missing.', start, c.at);
+      return { kind: 'broken', file, start, end: c.at };
+    }
+    parts.push(startsSequence(text, c.at) ? sequence(c) : quotedText(c));
+  }
+  c.at += 1;
+  return assembled(c, parts, start, c.at, 'quoted');
+}
+
+/** Reads the content of a JSON string, or of anything else that ends at an offset, as a template. */
+export function rawTemplate(c: Cursor, contentEnd: number, start: number, end: number, style: StringStyle): Expression {
+  const parts: FlatPart[] = [];
+  while (!c.failed && c.at < contentEnd) parts.push(startsSequence(c.text, c.at) ? sequence(c) : rawText(c, contentEnd));
+  return assembled(c, parts, start, end, style);
+}
+
+const HEREDOC = /<<(-?)([\p{ID_Start}_][\p{ID_Continue}-]*)\r?\n/uy;
+
+/** Reads a heredoc; the cursor stands at `<<` and ends before the line end that follows the closing word. */
+export function heredoc(c: Cursor): Expression {
+  const { text, file, at: start } = c;
+  HEREDOC.lastIndex = start;
+  const head = HEREDOC.exec(text);
+  if (head === null) {
+    fail(c, 'Expected the word that ends this text.', start, lineEnd(text, start));
+    return { kind: 'broken', file, start, end: start };
+  }
+  let line = start + head[0].length;
+  c.at = line;
+  for (; line < text.length; line = lineEnd(text, line) + 1) {
+    if (text.slice(line, lineEnd(text, line)).trim() !== head[2]) continue;
+    const parts: FlatPart[] = [];
+    while (!c.failed && c.at < line) parts.push(startsSequence(text, c.at) ? sequence(c) : rawText(c, line));
+    const end = lineEnd(text, line);
+    c.at = text.charCodeAt(end - 1) === 13 ? end - 1 : end;
+    return assembled(c, head[1] === '-' ? unindented(parts) : parts, start, c.at, 'heredoc');
+  }
+  fail(c, `This text is not closed: a line with ${head[2]} is missing.`, start, start + head[0].trimEnd().length);
+  return { kind: 'broken', file, start, end: text.length };
+}
+
+function assembled(c: Cursor, flat: readonly FlatPart[], start: number, end: number, style: StringStyle): Expression {
+  const { file } = c;
+  if (c.failed) return { kind: 'broken', file, start, end };
+  if (flat.every((part) => part.kind === 'text')) {
+    return { kind: 'string', file, start, end, value: flat.map((part) => part.value).join(''), style };
+  }
+  const parts: readonly TemplatePart[] | undefined = nested(trimmed(flat));
+  if (parts !== undefined) return { kind: 'template', file, start, end, parts, style };
+  fail(c, 'The directives of this text do not match: an %{ endif } or %{ endfor } is missing, or one is too many.', start, lineEnd(c.text, start));
+  return { kind: 'broken', file, start, end };
+}
+
+/** Whether `${` or `%{` begins here. */
+function startsSequence(text: string, at: number): boolean {
+  const ch = text.charCodeAt(at);
+  return (ch === 36 || ch === 37) && text.charCodeAt(at + 1) === 123;
+}
+
+/** `${…}` or `%{…}`. */
+function sequence(c: Cursor): FlatPart {
+  const { text, file, at: start } = c;
+  const directive = text.charCodeAt(start) === 37;
+  const before = c.newlines;
+  c.newlines = false;
+  c.at += 2;
+  const trimBefore = text.charCodeAt(c.at) === 126;
+  if (trimBefore) c.at += 1;
+  skip(c);
+  const content = directive ? directiveContent(c) : ({ kind: 'interpolation', value: expression(c) } as const);
+  skip(c);
+  c.newlines = before;
+  const trimAfter = text.charCodeAt(c.at) === 126;
+  if (trimAfter) c.at += 1;
+  if (!c.failed && text.charCodeAt(c.at) === 125) c.at += 1;
+  else fail(c, 'This brace is not closed.', start, start + 2);
+  return { ...content, file, start, end: c.at, trimBefore, trimAfter };
+}
+
+type DirectiveContent = Extract<FlatPart, { kind: 'begin-if' | 'begin-for' | 'word' }> extends infer D
+  ? D extends unknown
+    ? Omit<D, 'file' | 'start' | 'end' | 'trimBefore' | 'trimAfter'>
+    : never
+  : never;
+
+function directiveContent(c: Cursor): DirectiveContent {
+  const word = /^(?:if|else|endif|for|endfor)(?![\w-])/.exec(c.text.slice(c.at, c.at + 8))?.[0];
+  if (word === undefined) {
+    fail(c, 'Expected if, else, endif, for or endfor.');
+    return { kind: 'word', word: 'else' };
+  }
+  c.at += word.length;
+  skip(c);
+  if (word === 'if') return { kind: 'begin-if', condition: expression(c) };
+  if (word !== 'for') return { kind: 'word', word: word as 'else' };
+  const head = forHead(c);
+  return { kind: 'begin-for', ...head, collection: expression(c) };
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\' };
+
+/** Text of a quoted string up to its end or the next sequence. */
+function quotedText(c: Cursor): FlatPart {
+  const { text, file, at: start } = c;
+  let value = '';
+  let at = start;
+  for (;;) {
+    const ch = text.charCodeAt(at);
+    if (ch === QUOTE || ch === 10 || at >= text.length || startsSequence(text, at)) break;
+    if (ch === BACKSLASH) {
+      const escape = /^\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[nrt"\\])/.exec(text.slice(at, at + 10))?.[0];
+      const code = escape === undefined || escape.length === 2 ? undefined : Number.parseInt(escape.slice(2), 16);
+      if (escape === undefined || (code ?? 0) > 0x10ffff) {
+        fail(c, 'This is no escape sequence: a backslash itself is written twice.', at, at + 2);
+        break;
+      }
+      value += code === undefined ? (ESCAPES[escape.charAt(1)] ?? '') : String.fromCodePoint(code);
+      at += escape.length;
+    } else if (doubled(text, at)) {
+      value += text.slice(at + 1, at + 3);
+      at += 3;
+    } else {
+      value += text[at];
+      at += 1;
+    }
+  }
+  c.at = at;
+  return { kind: 'text', value, file, start, end: at };
+}
+
+/** Text without escapes up to an offset, the next sequence, or the end of the line with it. */
+function rawText(c: Cursor, limit: number): FlatPart {
+  const { text, file, at: start } = c;
+  let at = start;
+  let value = '';
+  let from = start;
+  while (at < limit) {
+    if (doubled(text, at)) {
+      value += text.slice(from, at);
+      from = at + 1;
+      at += 3;
+    } else if (startsSequence(text, at)) break;
+    else {
+      at += 1;
+      if (text.charCodeAt(at - 1) === 10) break;
+    }
+  }
+  c.at = at;
+  return { kind: 'text', value: value + text.slice(from, at), file, start, end: at };
+}
+
+/** `$${` and `%%{` stand for the sign and the brace themselves. */
+function doubled(text: string, at: number): boolean {
+  const ch = text.charCodeAt(at);
+  return (ch === 36 || ch === 37) && text.charCodeAt(at + 1) === ch && text.charCodeAt(at + 2) === 123;
+}
+
+/** `~` takes the blanks away from the text beside it. */
+function trimmed(parts: readonly FlatPart[]): readonly FlatPart[] {
+  return parts.map((part, index) => {
+    if (part.kind !== 'text') return part;
+    const [before, after] = [parts[index - 1], parts[index + 1]];
+    let { value } = part;
+    if (before !== undefined && before.kind !== 'text' && before.trimAfter) value = value.trimStart();
+    if (after !== undefined && after.kind !== 'text' && after.trimBefore) value = value.trimEnd();
+    return value === part.value ? part : { ...part, value };
+  });
+}
+
+/** Takes from every line the blanks that all lines of `<<-` text have in common. */
+function unindented(parts: readonly FlatPart[]): readonly FlatPart[] {
+  const indents = trimmed(parts).map((part, index) => {
+    const previous = parts[index - 1];
+    const startsLine = previous === undefined || (previous.kind === 'text' && previous.value.endsWith('\n'));
+    if (!startsLine) return undefined;
+    if (part.kind !== 'text') return 0;
+    return part.value.trim() === '' && part.value.endsWith('\n') ? undefined : part.value.length - part.value.trimStart().length;
+  });
+  const least = Math.min(...indents.map((indent) => indent ?? Number.POSITIVE_INFINITY));
+  return parts.map((part, index) => (indents[index] === undefined || part.kind !== 'text' ? part : { ...part, value: part.value.slice(least) }));
+}

@@ -1,0 +1,66 @@
+import { fixFile } from '../engine/fix-file';
+import { ignoreEdit } from '../engine/ignore';
+import type { Finding } from '../model/finding';
+import type { Span, TextEdit } from '../text/span';
+import type { Check } from './check';
+
+/** The command that opens the page of a rule. */
+export const SHOW_DOCUMENTATION = 'route53Lint.showDocumentation';
+
+/** The kinds of our actions, as the protocol spells them. */
+export const QUICK_FIX = 'quickfix';
+export const FIX_ALL = 'source.fixAll.route53Lint';
+
+/** Something a person can choose at a place. */
+export interface Action {
+  readonly title: string;
+  readonly kind: typeof QUICK_FIX | typeof FIX_ALL;
+  readonly findings: readonly Finding[];
+  readonly edits: readonly TextEdit[];
+  readonly preferred: boolean;
+  /** The rule whose page it opens. */
+  readonly documentation?: string;
+}
+
+/** What can be done about the findings that touch a place; `wants` says which kinds are asked for. */
+export function actionsAt({ file, result, options }: Check, at: Span, wants: (kind: string) => boolean): readonly Action[] {
+  const actions: Action[] = [];
+  if (wants(QUICK_FIX)) {
+    const findings = result.findings.filter((finding) => finding.at.file === file && finding.at.start <= at.end && at.start <= finding.at.end);
+    actions.push(...findings.flatMap(fixes));
+    for (const finding of findings) {
+      const edit = ignoreEdit(finding, result, options);
+      if (edit === undefined) continue;
+      actions.push({ title: `Ignore ${finding.rule} here`, kind: QUICK_FIX, findings: [finding], edits: [edit], preferred: false });
+    }
+    for (const rule of new Set(findings.map((finding) => finding.rule))) actions.push(documentation(rule, findings));
+  }
+  if (wants(FIX_ALL)) {
+    const edits = fixFile(file, result, options);
+    if (edits.length > 0)
+      actions.push({ title: 'Fix all Route 53 problems that can be fixed safely', kind: FIX_ALL, findings: [], edits, preferred: false });
+  }
+  return actions;
+}
+
+function fixes(finding: Finding): readonly Action[] {
+  const best = finding.fixes.find((fix) => fix.safety === 'safe');
+  return finding.fixes.map((fix) => ({
+    title: fix.title,
+    kind: QUICK_FIX,
+    findings: [finding],
+    edits: fix.edits,
+    preferred: fix === best,
+  }));
+}
+
+function documentation(rule: string, findings: readonly Finding[]): Action {
+  return {
+    title: `Show documentation for ${rule}`,
+    kind: QUICK_FIX,
+    findings: findings.filter((finding) => finding.rule === rule),
+    edits: [],
+    preferred: false,
+    documentation: rule,
+  };
+}

@@ -1,0 +1,59 @@
+import { type LintOptions, type LintResult, lint } from '../engine/lint';
+import type { SourceFile } from '../text/span';
+import type { Log } from './host';
+import type { SettingsReader } from './settings';
+import { whySkipped } from './skipped';
+import type { Workspace } from './workspace';
+
+/** What is known about an open document: the result of linting its bundle, or why it is not looked at. */
+export interface Check {
+  readonly file: SourceFile;
+  readonly result: LintResult;
+  readonly options: LintOptions;
+  readonly reason: string | undefined;
+}
+
+const NOTHING: LintResult = { findings: [], bundles: [], unrecognised: [], failures: [] };
+const MOST_REMEMBERED = 16;
+
+/** Lints the bundle of an open document; the same texts with the same options are linted once. */
+export function checker(workspace: Workspace, settings: SettingsReader, log: Log): (uri: string) => Promise<Check | undefined> {
+  const remembered: { files: readonly SourceFile[]; options: LintOptions; result: LintResult }[] = [];
+
+  function linted(files: readonly SourceFile[], options: LintOptions): LintResult {
+    const known = remembered.find((entry) => entry.options === options && sameFiles(entry.files, files));
+    if (known !== undefined) return known.result;
+    const result = lint(files, options);
+    result.failures.forEach(log);
+    // A bundle whose file has a newer text will not be asked for again.
+    const uris = new Set(files.map((file) => file.uri));
+    for (let at = remembered.length - 1; at >= 0; at -= 1) if (remembered[at]?.files.some((file) => uris.has(file.uri))) remembered.splice(at, 1);
+    remembered.push({ files, options, result });
+    if (remembered.length > MOST_REMEMBERED) remembered.shift();
+    return result;
+  }
+
+  return async (uri) => {
+    const before = workspace.open(uri);
+    if (before === undefined) return undefined;
+    const { enabled, options } = await settings.of(before.uri);
+    const unseen = (file: SourceFile, reason: string): Check => ({ file, result: NOTHING, options, reason });
+    const present = workspace.open(uri);
+    if (present === undefined) return undefined;
+    if (!enabled) return unseen(present, 'Switched off in the settings.');
+    const skipped = whySkipped(present.uri, present.text.length);
+    if (skipped !== undefined) {
+      log(`${present.uri}: ${skipped}`);
+      return unseen(present, skipped);
+    }
+    const bundle = await workspace.bundle(uri);
+    if (bundle === undefined) return undefined;
+    const result = linted(bundle.files, options);
+    const recognised = !result.unrecognised.includes(bundle.file);
+    return { file: bundle.file, result, options, reason: recognised ? undefined : 'No Route 53 records were recognised in it.' };
+  };
+}
+
+function sameFiles(a: readonly SourceFile[], b: readonly SourceFile[]): boolean {
+  return a.length === b.length && a.every((file, index) => file === b[index]);
+}

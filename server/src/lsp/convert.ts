@@ -1,0 +1,128 @@
+import {
+  type CodeAction,
+  type Command,
+  type Diagnostic,
+  DiagnosticSeverity,
+  type Hover,
+  MarkupKind,
+  type Position,
+  type Range,
+  type SnippetTextEdit,
+  StringValue,
+  type TextEdit as ProtocolEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { docsUrl } from '../engine/docs-url';
+import type { HoverText } from '../engine/hover';
+import type { Finding, Severity } from '../model/finding';
+import type { SourceFile, Span, TextEdit } from '../text/span';
+import { span } from '../text/span';
+import { type Action, SHOW_DOCUMENTATION } from './actions';
+import type { ClientTraits } from './client-traits';
+
+/** What findings and messages are signed with. */
+export const SOURCE = 'route53-lint';
+
+const documents = new WeakMap<SourceFile, TextDocument>();
+
+function documentOf(file: SourceFile): TextDocument {
+  const known = documents.get(file);
+  if (known !== undefined) return known;
+  const document = TextDocument.create(file.uri, '', 0, file.text);
+  documents.set(file, document);
+  return document;
+}
+
+/** A span as lines and columns. */
+export function toRange({ file, start, end }: Span): Range {
+  const document = documentOf(file);
+  return { start: document.positionAt(start), end: document.positionAt(end) };
+}
+
+/** The offset of a position; one beyond the text is its end. */
+export function toOffset(file: SourceFile, position: Position): number {
+  return documentOf(file).offsetAt(position);
+}
+
+/** A range of a file as a span. */
+export function toSpan(file: SourceFile, range: Range): Span {
+  const ends = [toOffset(file, range.start), toOffset(file, range.end)] as const;
+  return span(file, Math.min(...ends), Math.max(...ends));
+}
+
+const SEVERITIES: Record<Severity, DiagnosticSeverity> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+};
+
+/** A finding as a diagnostic. */
+export function toDiagnostic(finding: Finding, traits: ClientTraits): Diagnostic {
+  const { rule, at, message, severity, related } = finding;
+  return {
+    range: toRange(at),
+    severity: SEVERITIES[severity],
+    source: SOURCE,
+    code: rule,
+    ...(traits.codeDescription && { codeDescription: { href: docsUrl(rule) } }),
+    message,
+    ...(traits.related &&
+      related.length > 0 && {
+        relatedInformation: related.map(({ value, span }) => ({ location: { uri: span.file.uri, range: toRange(span) }, message: value })),
+      }),
+  };
+}
+
+/** A hover. */
+export function toHover({ markdown, span }: HoverText, traits: ClientTraits): Hover {
+  return { contents: { kind: traits.markdown ? MarkupKind.Markdown : MarkupKind.PlainText, value: markdown }, range: toRange(span) };
+}
+
+/** An action as the client knows it: a plain command for clients of old. */
+export function toCodeAction(action: Action, traits: ClientTraits, versionOf: (file: SourceFile) => number | undefined): CodeAction | Command | undefined {
+  const command = action.documentation === undefined ? undefined : { title: action.title, command: SHOW_DOCUMENTATION, arguments: [action.documentation] };
+  if (!traits.codeActionLiterals) return command;
+  return {
+    title: action.title,
+    kind: action.kind,
+    ...(action.findings.length > 0 && { diagnostics: action.findings.map((finding) => toDiagnostic(finding, traits)) }),
+    ...(action.preferred && traits.preferred && { isPreferred: true }),
+    ...(action.edits.length > 0 && { edit: toWorkspaceEdit(action.edits, traits, versionOf) }),
+    ...(command !== undefined && { command }),
+  };
+}
+
+/** Edits, perhaps of several files; each file's in the order of the text, as some clients apply them one after the other. */
+export function toWorkspaceEdit(
+  edits: readonly TextEdit[],
+  traits: ClientTraits,
+  versionOf: (file: SourceFile) => number | undefined,
+): WorkspaceEdit {
+  const files = [...new Set(edits.map((edit) => edit.span.file))];
+  const editsOf = (file: SourceFile) => edits.filter((edit) => edit.span.file === file).sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  if (!traits.documentChanges) return { changes: Object.fromEntries(files.map((file) => [file.uri, editsOf(file).map(toPlainEdit)])) };
+  return {
+    documentChanges: files.map((file) => ({
+      textDocument: { uri: file.uri, version: versionOf(file) ?? null },
+      edits: editsOf(file).map((edit) => (traits.snippets ? toEdit(edit) : toPlainEdit(edit))),
+    })),
+  };
+}
+
+function toPlainEdit({ span, newText }: TextEdit): ProtocolEdit {
+  return { range: toRange(span), newText };
+}
+
+function toEdit(edit: TextEdit): ProtocolEdit | SnippetTextEdit {
+  const { placeholder, newText } = edit;
+  if (placeholder === undefined) return toPlainEdit(edit);
+  const before = escaped(newText.slice(0, placeholder.start));
+  const inside = escaped(newText.slice(placeholder.start, placeholder.end));
+  const after = escaped(newText.slice(placeholder.end));
+  return { range: toRange(edit.span), snippet: StringValue.createSnippet(`${before}\${1:${inside}}${after}`) };
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\$}]/g, '\\$&');
+}

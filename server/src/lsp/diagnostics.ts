@@ -1,0 +1,101 @@
+import { type CancellationToken, type Connection, type Diagnostic, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import type { Check } from './check';
+import type { ClientTraits } from './client-traits';
+import { toDiagnostic } from './convert';
+import type { Log } from './host';
+import { STATUS, statusOf } from './status';
+import type { Workspace } from './workspace';
+
+/** What the parts of the server need of each other. */
+export interface Service {
+  readonly connection: Connection;
+  readonly traits: ClientTraits;
+  readonly workspace: Workspace;
+  readonly check: (uri: string) => Promise<Check | undefined>;
+}
+
+/** Brings the findings to the client. */
+export interface Diagnostics {
+  changed(uri: string): void;
+  closed(uri: string): void;
+  /** Something else than an open document changed. */
+  refresh(): void;
+}
+
+/** So long a typist may pause before findings are pushed, in milliseconds. */
+const PAUSE = 150;
+
+/** Answers clients that pull; pushes to those that do not. */
+export function diagnosticsOver({ connection, traits, workspace, check, log }: Service & { readonly log: Log }): Diagnostics {
+  let refreshing: ReturnType<typeof setTimeout> | undefined;
+  const pushing = new Map<string, ReturnType<typeof setTimeout>>();
+
+  async function found(uri: string): Promise<readonly Diagnostic[]> {
+    const checked = await check(uri);
+    if (checked === undefined) return [];
+    void connection.sendNotification(STATUS, statusOf(checked));
+    return checked.result.findings.filter(({ at }) => at.file === checked.file).map((finding) => toDiagnostic(finding, traits));
+  }
+
+  if (traits.pulls) {
+    connection.languages.diagnostics.on(async ({ textDocument }, token) => {
+      throwIfCancelled(token);
+      const items = await found(textDocument.uri);
+      throwIfCancelled(token);
+      return { kind: 'full', items: [...items] };
+    });
+  }
+
+  async function push(uri: string): Promise<void> {
+    try {
+      const before = workspace.open(uri);
+      const diagnostics = [...(await found(uri))];
+      const present = workspace.open(uri);
+      // Something newer is on its way.
+      if (present === undefined || present !== before) return;
+      await connection.sendDiagnostics({ uri: present.uri, version: workspace.versionOf(present), diagnostics });
+    } catch (error) {
+      log(`Findings of ${uri} cannot be given: ${String(error)}`);
+    }
+  }
+
+  function pushSoon(uri: string): void {
+    clearTimeout(pushing.get(uri));
+    pushing.set(
+      uri,
+      setTimeout(() => {
+        pushing.delete(uri);
+        void push(uri);
+      }, PAUSE),
+    );
+  }
+
+  function refresh(): void {
+    if (!traits.pulls) for (const { uri } of workspace.openFiles()) pushSoon(uri);
+    if (!traits.pulls || !traits.refreshes || refreshing !== undefined) return;
+    refreshing = setTimeout(() => {
+      refreshing = undefined;
+      connection.languages.diagnostics.refresh().catch((error: unknown) => log(`The client did not refresh: ${String(error)}`));
+    }, PAUSE);
+  }
+
+  return {
+    changed(uri) {
+      const file = workspace.open(uri);
+      if (!traits.pulls) pushSoon(uri);
+      if (file !== undefined && workspace.hasOpenCompanion(file)) refresh();
+    },
+    closed(uri) {
+      clearTimeout(pushing.get(uri));
+      pushing.delete(uri);
+      if (!traits.pulls) void connection.sendDiagnostics({ uri, diagnostics: [] });
+      // What was typed and not saved is gone.
+      refresh();
+    },
+    refresh,
+  };
+}
+
+function throwIfCancelled(token: CancellationToken): void {
+  if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
+}

@@ -1,0 +1,59 @@
+import type { Connection } from 'vscode-languageserver';
+import { LARGEST_FILE } from '../engine/skip';
+
+/** Reads files that are not open in the editor; undefined when that is not possible, the reason goes to the log. */
+export interface Host {
+  readFile(uri: string): Promise<string | undefined>;
+  /** The names of the files in a directory (a URI that ends in `/`), directories not included. */
+  readDirectory(uri: string): Promise<readonly string[] | undefined>;
+}
+
+/** Says something once, however often it comes up. */
+export type Log = (message: string) => void;
+
+/** Reads nothing. */
+export const noHost: Host = { readFile: async () => undefined, readDirectory: async () => undefined };
+
+/** Asks this machine for `file:` URIs and the client for all others. */
+export function eitherHost(machine: Host | undefined, client: Host): Host {
+  const hostFor = (uri: string) => (machine !== undefined && uri.startsWith('file:') ? machine : client);
+  return { readFile: (uri) => hostFor(uri).readFile(uri), readDirectory: (uri) => hostFor(uri).readDirectory(uri) };
+}
+
+interface FileAnswer {
+  readonly text?: unknown;
+  readonly size?: unknown;
+}
+
+interface DirectoryAnswer {
+  readonly entries?: readonly { readonly name?: unknown; readonly kind?: unknown }[];
+}
+
+/** Reads through requests to a client that can do it, as a worker in a browser must. */
+export function clientHost(connection: Connection, log: Log): Host {
+  return {
+    async readFile(uri) {
+      try {
+        const answer = await connection.sendRequest<FileAnswer | null>('route53Lint/readFile', { uri });
+        if (typeof answer?.size === 'number' && answer.size > LARGEST_FILE) {
+          log(`${uri} is larger than 8 MiB and is not read.`);
+          return undefined;
+        }
+        return typeof answer?.text === 'string' ? answer.text : undefined;
+      } catch (error) {
+        log(`${uri} cannot be read: ${String(error)}`);
+        return undefined;
+      }
+    },
+    async readDirectory(uri) {
+      try {
+        const answer = await connection.sendRequest<DirectoryAnswer | null>('route53Lint/readDirectory', { uri });
+        if (!Array.isArray(answer?.entries)) return undefined;
+        return answer.entries.flatMap(({ name, kind }) => (typeof name === 'string' && kind !== 'directory' ? [name] : []));
+      } catch (error) {
+        log(`${uri} cannot be listed: ${String(error)}`);
+        return undefined;
+      }
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { CodeActionTriggerKind } from 'vscode-languageserver';
+import { explain } from '../engine/explain';
+import { hoverAt } from '../engine/hover';
+import { actionsAt, QUICK_FIX } from './actions';
+import { toCodeAction, toHover, toOffset, toSpan } from './convert';
+import type { Service } from './diagnostics';
+
+/** The request for everything that was read in a file. */
+export const EXPLAIN = 'route53Lint/explain';
+
+/** Answers what the client asks about a place or a file: hovers, code actions, an explanation. */
+export function answerQuestions({ connection, traits, workspace, check }: Service): void {
+  connection.onHover(async ({ textDocument, position }) => {
+    const checked = await check(textDocument.uri);
+    if (checked === undefined) return null;
+    const hover = hoverAt(checked.result, checked.file, toOffset(checked.file, position));
+    return hover === undefined ? null : toHover(hover, traits);
+  });
+
+  connection.onCodeAction(async ({ textDocument, range, context }, token) => {
+    const checked = await check(textDocument.uri);
+    if (checked === undefined || token.isCancellationRequested) return [];
+    const automatic = context.triggerKind === CodeActionTriggerKind.Automatic;
+    // Fixing everything costs another lint: not for each move of the cursor.
+    const wants = (kind: string) => context.only?.some((only) => includesKind(only, kind)) ?? (kind === QUICK_FIX || !automatic);
+    const actions = actionsAt(checked, toSpan(checked.file, range), wants);
+    return actions.map((action) => toCodeAction(action, traits, workspace.versionOf)).filter((action) => action !== undefined);
+  });
+
+  connection.onRequest(EXPLAIN, async (params: { readonly uri?: unknown } | null) => {
+    const checked = typeof params?.uri === 'string' ? await check(params.uri) : undefined;
+    return { markdown: checked === undefined ? 'This file is not open.' : (checked.reason ?? explain(checked.result, checked.file)) };
+  });
+}
+
+function includesKind(asked: string, kind: string): boolean {
+  return asked === '' || kind === asked || kind.startsWith(`${asked}.`);
+}

@@ -1,0 +1,101 @@
+import { type Connection, type InitializeParams, type InitializeResult, TextDocumentSyncKind, TextDocuments } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { docsUrl } from '../engine/docs-url';
+import { FIX_ALL, QUICK_FIX, SHOW_DOCUMENTATION } from './actions';
+import { checker } from './check';
+import { type ClientTraits, traitsOf } from './client-traits';
+import { configurationFiles } from './configuration-files';
+import { diagnosticsOver } from './diagnostics';
+import { diskOf } from './disk';
+import { clientHost, eitherHost, type Host, noHost } from './host';
+import { answerQuestions } from './questions';
+import { settingsReader } from './settings';
+import { uriKey } from './uri';
+import { isWatched, watch } from './watch';
+import { workspaceOf } from './workspace';
+
+/** What the machine gives: nothing in a browser. */
+export interface Machine {
+  /** Reads `file:` URIs; without it the client is asked. */
+  readonly host?: Host;
+  readonly version: string;
+}
+
+/** Serves one client over a connection that is not listening yet. */
+export function serve(connection: Connection, machine: Machine): void {
+  connection.onInitialize((params) => {
+    const traits = traitsOf(params);
+    start(connection, machine, params, traits);
+    return greeting(machine, traits);
+  });
+  connection.listen();
+}
+
+function greeting({ version }: Machine, traits: ClientTraits): InitializeResult {
+  return {
+    serverInfo: { name: 'route53-language-server', version },
+    capabilities: {
+      positionEncoding: 'utf-16',
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
+      ...(traits.pulls && {
+        diagnosticProvider: { identifier: 'route53-lint', interFileDependencies: true, workspaceDiagnostics: false },
+      }),
+      codeActionProvider: { codeActionKinds: [QUICK_FIX, FIX_ALL] },
+      hoverProvider: true,
+      executeCommandProvider: { commands: [SHOW_DOCUMENTATION] },
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    },
+  };
+}
+
+function start(connection: Connection, machine: Machine, params: InitializeParams, traits: ClientTraits): void {
+  const said = new Set<string>();
+  const log = (message: string) => {
+    if (said.has(message)) return;
+    said.add(message);
+    connection.console.warn(message);
+  };
+  let folders: readonly string[] = params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);
+  let watching = false;
+  const inFolders = (uri: string) => folders.some((folder) => `${uriKey(uri)}/`.startsWith(`${uriKey(folder).replace(/\/$/, '')}/`));
+
+  const documents = new TextDocuments(TextDocument);
+  const host = eitherHost(machine.host, traits.readsFiles ? clientHost(connection, log) : noHost);
+  const disk = diskOf(host, (uri) => watching && inFolders(uri));
+  const workspace = workspaceOf(documents, disk);
+  const settings = settingsReader(connection, traits, configurationFiles(disk, () => folders, log), log);
+  const check = checker(workspace, settings, log);
+  const diagnostics = diagnosticsOver({ connection, traits, workspace, check, log });
+  answerQuestions({ connection, traits, workspace, check });
+
+  connection.onInitialized(async () => {
+    if (traits.folders) {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        const gone = new Set(removed.map((folder) => folder.uri));
+        folders = [...folders.filter((folder) => !gone.has(folder)), ...added.map((folder) => folder.uri)];
+        diagnostics.refresh();
+      });
+    }
+    watching = await watch(connection, traits, log);
+  });
+  connection.onDidChangeConfiguration((change) => {
+    settings.changed(change.settings);
+    diagnostics.refresh();
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    for (const { uri } of changes) disk.forget(uri);
+    if (changes.some(({ uri }) => isWatched(uri))) diagnostics.refresh();
+  });
+  documents.onDidChangeContent(({ document }) => diagnostics.changed(document.uri));
+  documents.onDidClose(({ document }) => {
+    disk.forget(document.uri);
+    diagnostics.closed(document.uri);
+  });
+  connection.onExecuteCommand(async ({ command, arguments: args }) => {
+    if (command !== SHOW_DOCUMENTATION || typeof args?.[0] !== 'string') return;
+    const uri = docsUrl(args[0]);
+    if (traits.showsDocuments) await connection.window.showDocument({ uri, external: true });
+    else connection.window.showInformationMessage(uri);
+  });
+  documents.listen(connection);
+}

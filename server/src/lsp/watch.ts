@@ -1,0 +1,28 @@
+import { type Connection, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from 'vscode-languageserver';
+import type { ClientTraits } from './client-traits';
+import type { Log } from './host';
+import { SECTION } from './settings';
+import { fileName } from './uri';
+
+/** The files that are read without being open: those of directory bundles, and configuration. */
+const PATTERNS = ['**/*.{tf,tofu,tf.json,tofu.json}', '**/.route53lint.{json,jsonc,yaml}', '**/package.json'];
+const NAMES = /(?:\.(?:tf|tofu|tf\.json|tofu\.json)|^\.route53lint\.(?:json|jsonc|yaml)|^package\.json)$/;
+
+/** Whether a change of that file can change what is found in others. */
+export function isWatched(uri: string): boolean {
+  return NAMES.test(fileName(uri));
+}
+
+/** Asks the client to tell about changed files and settings; gives whether it will tell about the files. */
+export async function watch(connection: Connection, traits: ClientTraits, log: Log): Promise<boolean> {
+  try {
+    if (traits.registersConfiguration) await connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
+    if (!traits.watches) return false;
+    const watchers = PATTERNS.map((globPattern) => ({ globPattern }));
+    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    return true;
+  } catch (error) {
+    log(`The client does not tell about changes: ${String(error)}`);
+    return false;
+  }
+}

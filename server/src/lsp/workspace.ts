@@ -1,0 +1,85 @@
+import type { TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { companionsOf } from '../engine/companions';
+import type { SourceFile } from '../text/span';
+import type { Disk } from './disk';
+import { whySkipped } from './skipped';
+import { directoryOf, fileName, inDirectory, uriKey } from './uri';
+
+/** A file with everything that has to be read together with it, itself included. */
+export interface Bundle {
+  readonly file: SourceFile;
+  readonly files: readonly SourceFile[];
+}
+
+/** The open documents and, behind them, the disk. */
+export interface Workspace {
+  /** The text of an open document; the same object as long as its version is the same. */
+  open(uri: string): SourceFile | undefined;
+  openFiles(): readonly SourceFile[];
+  /** The version of an open document that the file is; undefined when it was read from disk. */
+  versionOf(file: SourceFile): number | undefined;
+  /** The open document with its companions. What is open wins over what is on disk. */
+  bundle(uri: string): Promise<Bundle | undefined>;
+  /** Whether another open document has to be read together with this one. */
+  hasOpenCompanion(file: SourceFile): boolean;
+}
+
+/** A workspace over the documents that the client keeps open. */
+export function workspaceOf(documents: TextDocuments<TextDocument>, disk: Disk): Workspace {
+  const snapshots = new WeakMap<TextDocument, { readonly version: number; readonly file: SourceFile }>();
+  const versions = new WeakMap<SourceFile, number>();
+
+  function snapshot(document: TextDocument): SourceFile {
+    const known = snapshots.get(document);
+    if (known?.version === document.version) return known.file;
+    const file: SourceFile = { uri: document.uri, text: document.getText() };
+    snapshots.set(document, { version: document.version, file });
+    versions.set(file, document.version);
+    return file;
+  }
+
+  function open(uri: string): SourceFile | undefined {
+    const document = documents.get(uri) ?? documents.all().find((other) => uriKey(other.uri) === uriKey(uri));
+    return document === undefined ? undefined : snapshot(document);
+  }
+
+  function openCompanions(file: SourceFile): readonly SourceFile[] {
+    const companions = companionsOf(file);
+    if (companions === undefined) return [];
+    const directory = uriKey(companions.directory);
+    return documents
+      .all()
+      .filter(({ uri }) => uri !== file.uri && uriKey(directoryOf(uri) ?? '') === directory && companions.belongs(fileName(uri)))
+      .map(snapshot)
+      .filter((other) => whySkipped(other.uri, other.text.length) === undefined);
+  }
+
+  async function closedCompanions(file: SourceFile): Promise<readonly SourceFile[]> {
+    const companions = companionsOf(file);
+    if (companions === undefined) return [];
+    const names = (await disk.names(companions.directory)).filter((name) => companions.belongs(name));
+    const uris = names.map((name) => inDirectory(companions.directory, name)).filter((uri) => whySkipped(uri, 0) === undefined);
+    const files = await Promise.all(uris.map((uri) => (open(uri) === undefined ? disk.file(uri) : undefined)));
+    return files.filter((other) => other !== undefined);
+  }
+
+  return {
+    open,
+    openFiles: () => documents.all().map(snapshot),
+    versionOf: (file) => versions.get(file),
+    async bundle(uri) {
+      const before = open(uri);
+      if (before === undefined) return undefined;
+      const closed = await closedCompanions(before);
+      // The documents may have changed while the disk was read: what is taken now belongs together.
+      const file = open(uri);
+      if (file === undefined) return undefined;
+      const opened = openCompanions(file);
+      const taken = new Set([file, ...opened].map((other) => uriKey(other.uri)));
+      const files = [file, ...opened, ...closed.filter((other) => !taken.has(uriKey(other.uri)))];
+      return { file, files: files.sort((a, b) => (uriKey(a.uri) < uriKey(b.uri) ? -1 : 1)) };
+    },
+    hasOpenCompanion: (file) => openCompanions(file).length > 0,
+  };
+}

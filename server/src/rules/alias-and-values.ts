@@ -1,0 +1,25 @@
+import { placeOf } from './places';
+import type { Rule } from './rule';
+
+/** A record set that is an alias and has values too. */
+export const aliasAndValues: Rule = {
+  id: 'alias-and-values',
+  severity: 'error',
+  summary: 'A record set has either an alias target or values, not both.',
+  why: 'With both there are two answers to one question, and Route 53 refuses the change.',
+  references: ['https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html'],
+  *recordSet(recordSet) {
+    const { target } = recordSet;
+    if (target.kind !== 'both' || (target.values.complete && target.values.items.length === 0)) return;
+    const ttl = recordSet.ttl === undefined ? [] : [{ kind: 'remove' as const, in: recordSet, field: 'ttl' as const }];
+    yield {
+      at: placeOf(recordSet, 'values'),
+      message: 'A record set has either values or an alias target, and this one has both. Keep the one you mean.',
+      related: [{ value: 'The alias target.', span: placeOf(recordSet, 'alias') }],
+      fixes: [
+        { title: 'Keep the alias target', safety: 'suggestion', edits: [{ kind: 'remove', in: recordSet, field: 'values' }, ...ttl] },
+        { title: 'Keep the values', safety: 'suggestion', edits: [{ kind: 'remove', in: recordSet, field: 'alias' }] },
+      ],
+    };
+  },
+};

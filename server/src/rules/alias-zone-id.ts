@@ -1,0 +1,96 @@
+import { recogniseHost } from '../facts/hosts';
+import { serviceLabel } from '../facts/services';
+import { bareZoneId, ownerOfZoneId } from '../facts/zone-ids';
+import type { Endpoint } from '../model/endpoint';
+import type { Change, Fix, Problem } from '../model/finding';
+import { knownValue, type RecordSet, type Value } from '../model/record-set';
+import { displayText } from '../text/partial-text';
+import type { Rule } from './rule';
+
+/** An alias whose zone id is not that of its target. */
+export const aliasZoneId: Rule = {
+  id: 'alias-zone-id',
+  severity: 'error',
+  summary: 'The hosted zone id of an alias is the target’s, and this one belongs to something else.',
+  why: 'Each AWS service publishes one hosted zone id per region, and Route 53 looks the target up in that zone. With any other id the target “was not found” or “does not lie within the target zone”.',
+  references: [
+    'https://docs.aws.amazon.com/Route53/latest/APIReference/API_AliasTarget.html',
+    'https://docs.aws.amazon.com/general/latest/gr/elb.html',
+  ],
+  *recordSet(recordSet) {
+    const { target } = recordSet;
+    if (target.kind !== 'alias' || target.alias.dnsName?.endpoint?.gives !== 'name' || target.alias.hostedZoneId === undefined) return;
+    const { dnsName, hostedZoneId } = target.alias;
+    const fault = faultOf(recordSet, dnsName, hostedZoneId);
+    if (fault === undefined) return;
+    yield { at: hostedZoneId.span, ...fault, fixes: fixesFor(recordSet, dnsName) };
+  },
+};
+
+type Fault = Pick<Problem, 'message' | 'severity'>;
+
+function faultOf(recordSet: RecordSet, dnsName: Value, zoneId: Value): Fault | undefined {
+  const name = dnsName.endpoint;
+  const id = zoneId.endpoint;
+  if (name === undefined || !name.aliasable) return undefined;
+  const { zone } = recordSet;
+  const literalId = bareZoneIdOf(zoneId);
+  if (id?.resource?.key === zone.key || (literalId !== undefined && literalId === zone.id)) {
+    return { message: `This is the id of the record's own zone. The alias needs that of its target: ${expected(name)}.` };
+  }
+  if (literalId !== undefined) return literalFault(literalId, dnsName, name);
+  if (id?.resource === undefined || name.resource === undefined) return undefined;
+  if (id.resource.key === name.resource.key) {
+    return id.gives === 'zone-id' ? undefined : { message: `${displayText(zoneId.text)} is no hosted zone id. Write ${expected(name)}.` };
+  }
+  if (id.gives !== 'zone-id') return undefined;
+  if (!compatible(name.service, id.service)) {
+    return {
+      message: `The name is that of ${name.resource.label}, and the zone id that of ${id.resource.label}, which is ${serviceLabel(id.service)}. Take both from one.`,
+    };
+  }
+  // A look-up of the zone id by service is another kind of resource, and right wherever the service is.
+  const sameKind = id.resource.type.replace(/^data\./, '') === name.resource.type.replace(/^data\./, '');
+  if (!sameKind || (name.zoneId !== undefined && name.zoneId === id.zoneId)) return undefined;
+  return {
+    severity: 'warning',
+    message: `The name is that of ${name.resource.label}, but the zone id that of ${id.resource.label}: it works only while both are in one region. Take both from one.`,
+  };
+}
+
+function literalFault(id: string, dnsName: Value, name: Endpoint): Fault | undefined {
+  const host = knownValue(dnsName);
+  const facts = host === undefined ? undefined : recogniseHost(host);
+  const owner = ownerOfZoneId(id);
+  const wrong =
+    facts !== undefined && facts.acceptedZoneIds.length > 0
+      ? !facts.acceptedZoneIds.includes(id)
+      : owner !== undefined && !compatible(name.service, owner.service);
+  if (!wrong) return undefined;
+  const whose =
+    owner === undefined
+      ? `${id} is not the zone id of this target.`
+      : `${id} is the zone of ${owner.label}${owner.region === undefined ? '' : ` in ${owner.region}`}.`;
+  return { message: `${whose} The target is ${serviceLabel(name.service, name.region)}, whose zone is ${expected(name)}.` };
+}
+
+function bareZoneIdOf(value: Value): string | undefined {
+  const known = knownValue(value);
+  return known === undefined ? undefined : bareZoneId(known);
+}
+
+function expected(name: Endpoint): string {
+  return name.zoneId ?? (name.resource === undefined ? 'another' : `that of ${name.resource.label}`);
+}
+
+/** Whether ids of one service may be those of the other, as far as their kind can be seen. */
+function compatible(a: string, b: string): boolean {
+  if (a === b) return true;
+  return [a, b].includes('load-balancer') && [a, b].some((service) => service !== 'load-balancer' && service.endsWith('load-balancer'));
+}
+
+function fixesFor(recordSet: RecordSet, dnsName: Value): readonly Fix<Change>[] {
+  const hostedZoneId = dnsName.endpoint?.resource ?? dnsName.endpoint?.zoneId;
+  if (hostedZoneId === undefined) return [];
+  return [{ title: 'Use the zone id of the target', safety: 'safe', edits: [{ kind: 'setAliasZoneId', in: recordSet, hostedZoneId }] }];
+}

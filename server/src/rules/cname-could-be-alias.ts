@@ -1,0 +1,27 @@
+import { serviceLabel } from '../facts/services';
+import { isType, valuesOf } from '../model/record-set';
+import { aliasFixes, canAlias } from './alias-fixes';
+import { apexEvidence } from './apex';
+import { neighbours } from './by-name';
+import type { Rule } from './rule';
+
+/** A CNAME to something that an ALIAS answers in one step and for free. */
+export const cnameCouldBeAlias: Rule = {
+  id: 'cname-could-be-alias',
+  severity: 'info',
+  summary: 'A CNAME to an AWS endpoint can be an ALIAS record.',
+  why: 'A resolver must look up a CNAME’s target in turn, and every query is charged. An ALIAS answers with the addresses at once, costs nothing for AWS targets, and other records may stand beside it.',
+  references: ['https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-choosing-alias-non-alias.html'],
+  *recordSet(recordSet) {
+    if (!isType(recordSet, 'CNAME') || apexEvidence(recordSet) !== undefined) return;
+    if (recordSet.name.value.hasUnderscoreLabel === 'yes') return;
+    const [value, more] = valuesOf(recordSet);
+    if (value?.endpoint === undefined || more !== undefined || !canAlias(recordSet, value)) return;
+    if (neighbours(recordSet).some((other) => !isType(other, 'CNAME'))) return;
+    yield {
+      at: recordSet.type.span,
+      message: `This CNAME leads to ${serviceLabel(value.endpoint.service)}: an ALIAS record would answer in one step and at no charge.`,
+      fixes: aliasFixes(recordSet, value),
+    };
+  },
+};

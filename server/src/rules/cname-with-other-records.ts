@@ -1,0 +1,55 @@
+import { canCoexist } from '../model/existence';
+import type { Problem } from '../model/finding';
+import { isType, type RecordSet, valuesOf } from '../model/record-set';
+import { aliasFixes } from './alias-fixes';
+import { apexEvidence } from './apex';
+import { byName } from './by-name';
+import type { Rule } from './rule';
+
+/** A CNAME that is not alone at its name. */
+export const cnameWithOtherRecords: Rule = {
+  id: 'cname-with-other-records',
+  severity: 'error',
+  summary: 'A CNAME record must be the only record at its name.',
+  why: 'A CNAME says that everything about the name is to be found elsewhere, so no other record can stand beside it. Route 53 refuses whichever of the two comes second.',
+  references: ['https://www.rfc-editor.org/rfc/rfc2181#section-10.1', 'https://www.rfc-editor.org/rfc/rfc1912#section-2.4'],
+  *zone(zone) {
+    for (const group of byName(zone).values()) {
+      if (group.length < 2) continue;
+      const problem = conflict(group);
+      if (problem !== undefined) yield problem;
+    }
+  },
+};
+
+function conflict(group: readonly RecordSet[]): Problem | undefined {
+  const cnames = group.filter((recordSet) => isType(recordSet, 'CNAME'));
+  const first = cnames[0];
+  if (first === undefined || apexEvidence(first) !== undefined) return undefined;
+  const others = group.filter((other) => other.type.value !== undefined && !isType(other, 'CNAME') && meetsAny(other, cnames));
+  const involved = group.filter((member) => others.includes(member) || (isType(member, 'CNAME') && meetsAny(member, others)));
+  const last = involved.at(-1);
+  if (last === undefined) return undefined;
+  const name = last.name.value.display;
+  const types = [...new Set(others.map((other) => other.type.value))].join(', ');
+  return {
+    at: last.type.span,
+    recordSet: last,
+    message: isType(last, 'CNAME')
+      ? `A CNAME must be alone at its name, and ${name} also has a record of type ${types}. Remove one of them, or give one another name.`
+      : `${name} has a CNAME record, and nothing else can stand at the name of a CNAME. Remove one of them, or give one another name.`,
+    related: involved
+      .filter((member) => member !== last)
+      .map((member) => ({ value: `The ${member.type.value} record.`, span: member.type.span })),
+    fixes: cnames.length === 1 && !others.some((other) => isType(other, 'A', 'AAAA')) ? fixesOf(first) : [],
+  };
+}
+
+function meetsAny(recordSet: RecordSet, others: readonly RecordSet[]): boolean {
+  return others.some((other) => canCoexist(recordSet.existence, other.existence) === 'yes');
+}
+
+function fixesOf(cname: RecordSet) {
+  const [value, more] = valuesOf(cname);
+  return value === undefined || more !== undefined ? [] : aliasFixes(cname, value);
+}

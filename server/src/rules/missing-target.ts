@@ -1,0 +1,17 @@
+import type { Rule } from './rule';
+
+/** A record set that leads nowhere. */
+export const missingTarget: Rule = {
+  id: 'missing-target',
+  severity: 'error',
+  summary: 'A record set needs values or an alias target.',
+  why: 'Without either there is nothing to answer, and Route 53 refuses the change.',
+  references: ['https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html'],
+  *recordSet({ target, type, name }) {
+    if (target.kind !== 'missing') return;
+    yield {
+      at: type.span,
+      message: `${name.value.display || 'This record set'} has neither values nor an alias target. Give it one of the two.`,
+    };
+  },
+};

@@ -1,0 +1,22 @@
+import { placeOf } from './places';
+import type { Rule } from './rule';
+
+/** Values without a TTL. */
+export const missingTtl: Rule = {
+  id: 'missing-ttl',
+  severity: 'error',
+  summary: 'A record set with values needs a TTL.',
+  why: 'The TTL tells resolvers how long they may keep the answer. Route 53 has no default and refuses the change.',
+  references: ['https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html'],
+  *recordSet(recordSet) {
+    const { target, ttl } = recordSet;
+    if (target.kind !== 'values' || ttl !== undefined) return;
+    yield {
+      at: placeOf(recordSet, 'values'),
+      message: 'Values need a TTL, the seconds that resolvers may keep them; Route 53 has no default and refuses the record set.',
+      fixes: [
+        { title: 'Add a TTL of 300 seconds', safety: 'suggestion', edits: [{ kind: 'set', in: recordSet, field: 'ttl', value: 300 }] },
+      ],
+    };
+  },
+};

@@ -1,0 +1,15 @@
+import { parse } from 'tldts';
+
+const options = { allowPrivateDomains: false, validateHostname: false, extractHostname: false } as const;
+
+/** Whether the name is one that people register: one label below a suffix that the ICANN part of the public suffix list holds. */
+export function isRegistrableDomain(name: string): boolean {
+  const result = parse(name, options);
+  return result.isIcann === true && result.domain === name;
+}
+
+/** Whether the name ends in a listed public suffix with at least one label before it. */
+export function endsInPublicSuffix(name: string): boolean {
+  const result = parse(name.replace(/^\*\./, ''), options);
+  return result.isIcann === true && result.domain !== null;
+}

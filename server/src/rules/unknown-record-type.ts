@@ -1,0 +1,47 @@
+import { recordTypes } from '../facts/record-types';
+import type { Change, Fix } from '../model/finding';
+import type { RecordSet } from '../model/record-set';
+import { nearest } from '../text/nearest';
+import { knownText } from '../text/partial-text';
+import type { Rule } from './rule';
+
+/** A type that Route 53 does not have. */
+export const unknownRecordType: Rule = {
+  id: 'unknown-record-type',
+  severity: 'error',
+  summary: 'The record type is not one that Route 53 has.',
+  why: 'Route 53 accepts seventeen types, written in capitals. ALIAS is not among them: an alias is a record of type A or AAAA with an alias target.',
+  references: ['https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html'],
+  *recordSet(recordSet) {
+    const type = knownText(recordSet.type.text);
+    if (type === undefined || type === '' || recordTypes.includes(type)) return;
+    yield { at: recordSet.type.span, message: messageFor(type), fixes: fixesFor(type, recordSet) };
+  },
+};
+
+function messageFor(type: string): string {
+  if (type.toUpperCase() === 'ALIAS') {
+    return 'ALIAS is no record type: an ALIAS is a record of type A (or AAAA, for IPv6) with an alias target. Use type A.';
+  }
+  const near = nearestType(type);
+  return `Route 53 has no record type ‘${type}’.${near === undefined ? ` It has ${recordTypes.join(', ')}.` : ` Did you mean ${near}?`}`;
+}
+
+function fixesFor(type: string, recordSet: RecordSet): readonly Fix<Change>[] {
+  const alias = type.toUpperCase() === 'ALIAS';
+  if (alias && recordSet.target.kind !== 'alias') return [];
+  const value = alias ? 'A' : nearestType(type);
+  if (value === undefined) return [];
+  return [
+    {
+      title: `Change the type to ${value}`,
+      safety: alias ? 'safe' : 'suggestion',
+      edits: [{ kind: 'set', in: recordSet, field: 'type', value }],
+    },
+  ];
+}
+
+function nearestType(type: string): string | undefined {
+  const upper = type.trim().toUpperCase();
+  return recordTypes.includes(upper) ? upper : nearest(upper, recordTypes);
+}

@@ -1,0 +1,87 @@
+import type { Change, Fix } from '../model/finding';
+import { isType, type RecordSet, type Value, valuesOf } from '../model/record-set';
+import { displayText } from '../text/partial-text';
+import type { Rule } from './rule';
+
+/** An address record whose address will change without it. */
+export const unstableAddressTarget: Rule = {
+  id: 'unstable-address-target',
+  severity: 'warning',
+  summary: 'An A or AAAA record takes its address from something whose address changes.',
+  why: 'An instance gets another public address when it is stopped and started, and load balancers and distributions change theirs as they scale. The record goes on answering with the old one, which may then belong to somebody else.',
+  references: [
+    'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html',
+    'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/elastic-ip-addresses-eip.html',
+  ],
+  *recordSet(recordSet) {
+    if (!isType(recordSet, 'A', 'AAAA')) return;
+    const values = valuesOf(recordSet);
+    for (const value of values) {
+      if (value.endpoint?.gives !== 'unstable-address') continue;
+      yield {
+        at: value.span,
+        message: `${displayText(value.text)} is ${nature(value)}. ${advice(value)}`,
+        ...(value.endpoint.resource?.definition === undefined
+          ? {}
+          : { related: [{ value: `${value.endpoint.resource.label} is defined here.`, span: value.endpoint.resource.definition }] }),
+        fixes: values.length === 1 ? fixesFor(recordSet, value) : [],
+      };
+    }
+  },
+};
+
+function nature({ endpoint }: Value): string {
+  switch (endpoint?.service) {
+    case 'ec2-instance':
+      return 'the public address of an instance, which changes when the instance is stopped and started';
+    case 'lightsail-instance':
+      return 'the address of a Lightsail instance, which changes when the instance is stopped and started';
+    case 'network-interface':
+      return 'an address that a network interface had when it was looked up';
+    case 'dns-lookup':
+      return 'what a resolver answered at one moment; the record would go on answering it';
+    case 'cloudfront':
+    case 'api-gateway':
+    case 's3-website':
+      return 'in an address range that AWS shares between many customers, so it can change at any time';
+    default:
+      return 'an address that changes';
+  }
+}
+
+function advice({ endpoint }: Value): string {
+  switch (endpoint?.service) {
+    case 'ec2-instance':
+    case 'network-interface':
+      return 'Use an Elastic IP, or an ALIAS record to a load balancer in front of it.';
+    case 'lightsail-instance':
+      return 'Attach a static IP and use its address.';
+    case 'dns-lookup':
+      return 'Follow the name itself with an ALIAS or CNAME record.';
+    default:
+      return 'Use an ALIAS record to the endpoint’s name.';
+  }
+}
+
+function fixesFor(recordSet: RecordSet, value: Value): readonly Fix<Change>[] {
+  const { endpoint } = value;
+  if (endpoint === undefined) return [];
+  const type = recordSet.type.value === 'AAAA' ? 'AAAA' : 'A';
+  const toAlias = (resource: typeof endpoint.resource): Change => ({
+    kind: 'toAlias',
+    in: recordSet,
+    type,
+    target: { dnsName: resource, hostedZoneId: resource, evaluateTargetHealth: false },
+  });
+  const fixes: Fix<Change>[] = (endpoint.inFront ?? []).map((resource) => ({
+    title: `Convert to an ALIAS record to ${resource.label}`,
+    safety: 'suggestion',
+    edits: [toAlias(resource)],
+  }));
+  if (endpoint.service === 'ec2-instance' && endpoint.resource !== undefined && type === 'A') {
+    fixes.push({ title: 'Use an Elastic IP', safety: 'suggestion', edits: [{ kind: 'useElasticIp', in: recordSet, value }] });
+  }
+  if (endpoint.resource === undefined)
+    fixes.push({ title: 'Convert to an ALIAS record', safety: 'suggestion', edits: [toAlias(undefined)] });
+  return fixes;
+}

@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import { closeAll, equal, extensionApi, match, open, until, untilRules } from './support';
+
+describe('the language status', () => {
+  afterEach(closeAll);
+
+  it('says what a file is and what is wrong with it', async () => {
+    const { document } = await open('apex.tf');
+    const api = await extensionApi();
+    const status = await api.status(document.uri);
+    match(status.format ?? 'nothing', /terraform/i);
+    equal(status.recordSets, 1);
+    equal(status.zones, 1);
+    equal(status.problems, 1);
+    equal(status.reason, null);
+    equal(api.shown().text, 'Route 53: 1 problem in 1 record set');
+  });
+
+  it('follows what is typed', async () => {
+    const { document } = await open('apex.tf');
+    const api = await extensionApi();
+    await untilRules(document, 'cname-at-apex');
+    await vscode.commands.executeCommand('route53Lint.fixAll');
+    await until('no problem is left', () => api.shown().text === 'Route 53: no problems in 1 record set');
+  });
+
+  it('says why a file is not looked at', async () => {
+    const { document } = await open('ordinary.json');
+    const api = await extensionApi();
+    await api.status(document.uri);
+    equal(api.shown().text, 'Route 53: not checked');
+  });
+
+  it('leads to an explanation of the file', async () => {
+    const { document } = await open('apex.tf');
+    const api = await extensionApi();
+    await api.status(document.uri);
+    await vscode.commands.executeCommand('route53Lint.explain');
+    const explanation = await until('the explanation is there', () => vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'route53-lint'));
+    match(explanation.getText(), /example\.com/);
+  });
+});

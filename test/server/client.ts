@@ -1,0 +1,145 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { PassThrough } from 'node:stream';
+import {
+  type ClientCapabilities,
+  createProtocolConnection,
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+  type InitializeParams,
+  type InitializeResult,
+  type ProtocolConnection,
+  type PublishDiagnosticsParams,
+} from 'vscode-languageserver-protocol/node';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import type { Host } from '../../server/src/lsp/host';
+import { serve } from '../../server/src/lsp/server';
+
+/** How long a message may take before the test fails. */
+const DEADLINE = 8000;
+
+/** What a modern editor can do. */
+export const modern: ClientCapabilities = {
+  workspace: {
+    configuration: true,
+    workspaceFolders: true,
+    didChangeConfiguration: { dynamicRegistration: true },
+    didChangeWatchedFiles: { dynamicRegistration: true },
+    diagnostics: { refreshSupport: true },
+    workspaceEdit: { documentChanges: true, snippetEditSupport: true },
+  },
+  textDocument: {
+    diagnostic: { relatedInformation: true, codeDescriptionSupport: true },
+    codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } }, isPreferredSupport: true },
+    hover: { contentFormat: ['markdown'] },
+  },
+  window: { showDocument: { support: true } },
+};
+
+/** What an editor of ten years ago can do. */
+export const ancient: ClientCapabilities = { textDocument: { publishDiagnostics: {} } };
+
+/** A client that a test drives. */
+export interface TestClient {
+  readonly connection: ProtocolConnection;
+  readonly log: string[];
+  /** The settings that it gives when it is asked. */
+  settings: unknown;
+  initialize(params?: Partial<InitializeParams>): Promise<InitializeResult>;
+  open(uri: string, text: string, version?: number): void;
+  change(uri: string, text: string, version: number): void;
+  close(uri: string): void;
+  pull(uri: string): Promise<readonly Diagnostic[]>;
+  /** The next notification or request of that method, from now on, that `accepts` takes. */
+  next<P>(method: string, accepts?: (params: P) => boolean): Promise<P>;
+}
+
+/** A client over a pair of streams to a server in this process. The streams are never ended: that would end the process. */
+export function inMemory(host?: Host): TestClient {
+  const [toServer, toClient] = [new PassThrough(), new PassThrough()];
+  serve(createConnection(ProposedFeatures.all, toServer, toClient), { version: '0.0.0', host });
+  return over(createProtocolConnection(toClient, toServer));
+}
+
+/** A client of a server in a process of its own. */
+export function spawned(script: string, ...args: readonly string[]): TestClient & { readonly child: ChildProcess } {
+  const child = spawn(process.execPath, ['--require', 'tsx/cjs', script, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
+  if (child.stdout === null || child.stdin === null) throw new Error('The server has no streams.');
+  return Object.assign(over(createProtocolConnection(child.stdout, child.stdin)), { child });
+}
+
+/** The promise, or a failure that says what was waited for. */
+export async function inTime<T>(promise: Promise<T>, what: string): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`Waited ${DEADLINE} ms for ${what}`)), DEADLINE);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
+
+interface Waiting {
+  readonly method: string;
+  accepts(params: unknown): boolean;
+  resolve(params: unknown): void;
+}
+
+function over(connection: ProtocolConnection): TestClient {
+  const waiting = new Set<Waiting>();
+  const arrived = (method: string, params: unknown) => {
+    for (const entry of waiting) {
+      if (entry.method !== method || !entry.accepts(params)) continue;
+      waiting.delete(entry);
+      entry.resolve(params);
+    }
+  };
+  const client: TestClient = {
+    connection,
+    log: [],
+    settings: null,
+    async initialize(params = {}) {
+      const result = await inTime(
+        connection.sendRequest<InitializeResult>('initialize', { processId: null, rootUri: null, capabilities: modern, ...params }),
+        'initialize',
+      );
+      const ready = params.capabilities === undefined ? client.next('client/registerCapability', hasWatchers) : undefined;
+      await connection.sendNotification('initialized', {});
+      await ready;
+      return result;
+    },
+    open: (uri, text, version = 1) =>
+      void connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'plaintext', version, text } }),
+    change: (uri, text, version) =>
+      void connection.sendNotification('textDocument/didChange', { textDocument: { uri, version }, contentChanges: [{ text }] }),
+    close: (uri) => void connection.sendNotification('textDocument/didClose', { textDocument: { uri } }),
+    async pull(uri) {
+      const report = connection.sendRequest<DocumentDiagnosticReport>('textDocument/diagnostic', { textDocument: { uri } });
+      const answer = await inTime(report, `diagnostics of ${uri}`);
+      return answer.kind === 'full' ? answer.items : [];
+    },
+    next<P>(method: string, accepts: (params: P) => boolean = () => true) {
+      const arrival = new Promise<unknown>((resolve) => {
+        waiting.add({ method, resolve, accepts: (params) => accepts(params as P) });
+      });
+      return inTime(arrival, method) as Promise<P>;
+    },
+  };
+  connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => client.settings));
+  connection.onRequest((method, params) => {
+    arrived(method, params);
+    return method === 'window/showDocument' ? { success: true } : null;
+  });
+  connection.onNotification((method, params) => {
+    if (method === 'window/logMessage') client.log.push((params as { message: string }).message);
+    arrived(method, params);
+  });
+  connection.listen();
+  return client;
+}
+
+function hasWatchers(params: { registrations?: readonly { method: string }[] }): boolean {
+  return params.registrations?.some(({ method }) => method === 'workspace/didChangeWatchedFiles') ?? false;
+}
+
+/** The findings that are pushed next for a document. */
+export function pushed(client: TestClient, uri: string): Promise<PublishDiagnosticsParams> {
+  return client.next<PublishDiagnosticsParams>('textDocument/publishDiagnostics', (params) => params.uri === uri);
+}
