@@ -120,6 +120,9 @@ function workbenchPage(authority: string, { extension, tests, folder, settings =
     folderUri: folder && { scheme: 'vscode-test-web', authority: 'mount', path: '/' },
     userDataPath: '/',
     enableWorkspaceTrust: false,
+    // code-server's own: its workbench does not start without them
+    isEnabledFileDownloads: true,
+    isEnabledFileUploads: true,
     isEnabledCoderGettingStarted: false,
     _wrapWebWorkerExtHostInIframe: false,
     additionalBuiltinExtensions: folder === undefined ? [] : [at('/static/file-system')],

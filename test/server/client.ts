@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { PassThrough } from 'node:stream';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import {
   type ClientCapabilities,
   createProtocolConnection,
@@ -7,10 +8,10 @@ import {
   type DocumentDiagnosticReport,
   type InitializeParams,
   type InitializeResult,
+  type MessageConnection,
   type ProtocolConnection,
   type PublishDiagnosticsParams,
 } from 'vscode-languageserver-protocol/node';
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import type { Host } from '../../server/src/lsp/host';
 import { serve } from '../../server/src/lsp/server';
 
@@ -123,11 +124,13 @@ function over(connection: ProtocolConnection): TestClient {
     },
   };
   connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => client.settings));
-  connection.onRequest((method, params) => {
+  // The protocol's own type hides the handlers that take everything.
+  const raw = connection as unknown as MessageConnection;
+  raw.onRequest((method, params) => {
     arrived(method, params);
     return method === 'window/showDocument' ? { success: true } : null;
   });
-  connection.onNotification((method, params) => {
+  raw.onNotification((method, params) => {
     if (method === 'window/logMessage') client.log.push((params as { message: string }).message);
     arrived(method, params);
   });

@@ -96,7 +96,14 @@ export const toyRules: readonly Rule[] = [
           {
             title: 'Make it an alias',
             safety: 'suggestion',
-            edits: [{ kind: 'toAlias', in: recordSet, type: 'A', target: { dnsName: undefined, hostedZoneId: undefined, evaluateTargetHealth: false } }],
+            edits: [
+              {
+                kind: 'toAlias',
+                in: recordSet,
+                type: 'A',
+                target: { dnsName: undefined, hostedZoneId: undefined, evaluateTargetHealth: false },
+              },
+            ],
           },
         ],
       };
@@ -120,20 +127,27 @@ export const toyRules: readonly Rule[] = [
     ...about,
     id: 'toy-throws',
     severity: 'info',
-    *recordSet(recordSet) {
+    recordSet(recordSet) {
       if (recordSet.label.startsWith('explode')) throw new Error('the rule broke');
+      return [];
     },
   },
 ];
 
-/** Makes the engine know the toy format and its rules. */
+const real: { formats: readonly Format[]; rules: readonly Rule[] } = { formats: [...formats], rules: [...rules] };
+
+/** Makes the engine know the toy format and its rules alone. */
 export function installToy(): void {
-  (formats as Format[]).unshift(toyFormat);
-  (rules as Rule[]).push(...toyRules);
+  replace(formats, [toyFormat]);
+  replace(rules, toyRules);
 }
 
-/** Undoes it, so that other tests do not meet them. */
+/** Gives the engine its own formats and rules back. */
 export function uninstallToy(): void {
-  (formats as Format[]).splice(formats.indexOf(toyFormat), 1);
-  for (const rule of toyRules) (rules as Rule[]).splice(rules.indexOf(rule), 1);
+  replace(formats, real.formats);
+  replace(rules, real.rules);
+}
+
+function replace<T>(list: readonly T[], items: readonly T[]): void {
+  (list as T[]).splice(0, list.length, ...items);
 }

@@ -122,7 +122,10 @@ function written(fix: Fix<Change>, format: Format): Fix<TextEdit>[] {
     if (more === undefined) return [];
     edits.push(...more);
   }
-  return edits.length === 0 ? [] : [{ title: fix.title, safety: fix.safety, edits }];
+  if (edits.length === 0) return [];
+  // What a person still has to fill in is theirs to decide, however sure the rule is.
+  const safety = edits.some((edit) => edit.placeholder !== undefined) ? 'suggestion' : fix.safety;
+  return [{ title: fix.title, safety, edits }];
 }
 
 function sorted(findings: readonly Finding[], files: readonly SourceFile[]): Finding[] {

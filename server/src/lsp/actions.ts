@@ -26,7 +26,9 @@ export interface Action {
 export function actionsAt({ file, result, options }: Check, at: Span, wants: (kind: string) => boolean): readonly Action[] {
   const actions: Action[] = [];
   if (wants(QUICK_FIX)) {
-    const findings = result.findings.filter((finding) => finding.at.file === file && finding.at.start <= at.end && at.start <= finding.at.end);
+    const findings = result.findings.filter(
+      (finding) => finding.at.file === file && finding.at.start <= at.end && at.start <= finding.at.end,
+    );
     actions.push(...findings.flatMap(fixes));
     for (const finding of findings) {
       const edit = ignoreEdit(finding, result, options);

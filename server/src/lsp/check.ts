@@ -27,7 +27,8 @@ export function checker(workspace: Workspace, settings: SettingsReader, log: Log
     result.failures.forEach(log);
     // A bundle whose file has a newer text will not be asked for again.
     const uris = new Set(files.map((file) => file.uri));
-    for (let at = remembered.length - 1; at >= 0; at -= 1) if (remembered[at]?.files.some((file) => uris.has(file.uri))) remembered.splice(at, 1);
+    for (let at = remembered.length - 1; at >= 0; at -= 1)
+      if (remembered[at]?.files.some((file) => uris.has(file.uri))) remembered.splice(at, 1);
     remembered.push({ files, options, result });
     if (remembered.length > MOST_REMEMBERED) remembered.shift();
     return result;
@@ -36,11 +37,11 @@ export function checker(workspace: Workspace, settings: SettingsReader, log: Log
   return async (uri) => {
     const before = workspace.open(uri);
     if (before === undefined) return undefined;
-    const { enabled, options } = await settings.of(before.uri);
+    const { reason: off, options } = await settings.of(before.uri);
     const unseen = (file: SourceFile, reason: string): Check => ({ file, result: NOTHING, options, reason });
     const present = workspace.open(uri);
     if (present === undefined) return undefined;
-    if (!enabled) return unseen(present, 'Switched off in the settings.');
+    if (off !== undefined) return unseen(present, off);
     const skipped = whySkipped(present.uri, present.text.length);
     if (skipped !== undefined) {
       log(`${present.uri}: ${skipped}`);

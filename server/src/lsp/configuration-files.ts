@@ -1,17 +1,83 @@
-import type { LintOptions } from '../engine/lint';
+import { type Configuration, configurationFileNames, parseConfiguration } from '../engine/configuration';
+import type { SourceFile } from '../text/span';
 import type { Disk } from './disk';
 import type { Log } from './host';
+import { directoryOf, fileName, inDirectory, uriKey } from './uri';
 
-/** What a configuration file says. */
-export type FileOptions = Partial<LintOptions>;
-
-/** Finds the configuration that counts for a file. */
-export interface ConfigurationFiles {
-  /** The file named in the settings, or else the nearest up the tree. */
-  nearest(uri: string, named: string | undefined): Promise<FileOptions | undefined>;
+/** A configuration and where it stands; its globs are relative to the directory. */
+export interface FoundConfiguration {
+  readonly file: SourceFile;
+  readonly directory: string;
+  readonly configuration: Configuration;
 }
 
-/** Reads configuration files from disk. */
-export function configurationFiles(_disk: Disk, _folders: () => readonly string[], _log: Log): ConfigurationFiles {
-  return { nearest: async () => undefined };
+/** Finds the configuration file that counts for a file. */
+export interface ConfigurationFiles {
+  /** The file named in the settings, or else the nearest up the tree. */
+  nearest(uri: string, named: string | undefined): Promise<FoundConfiguration | undefined>;
+}
+
+/** Reads configuration files from disk; what is wrong in them goes to the log. */
+export function configurationFiles(disk: Disk, folders: () => readonly string[], log: Log): ConfigurationFiles {
+  const parsed = new WeakMap<SourceFile, Configuration | 'none'>();
+
+  function configurationIn(file: SourceFile): Configuration | undefined {
+    let known = parsed.get(file);
+    if (known === undefined) {
+      const { configuration, errors } = parseConfiguration(file.text, fileName(file.uri));
+      for (const { line, column, message } of errors) log(`${file.uri}:${line}:${column}: ${message}`);
+      known = configuration ?? 'none';
+      parsed.set(file, known);
+    }
+    return known === 'none' ? undefined : known;
+  }
+
+  async function read(uri: string): Promise<FoundConfiguration | undefined> {
+    const file = await disk.file(uri);
+    const configuration = file === undefined ? undefined : configurationIn(file);
+    const directory = directoryOf(uri);
+    return file === undefined || configuration === undefined || directory === undefined ? undefined : { file, directory, configuration };
+  }
+
+  return {
+    async nearest(uri, named) {
+      const folder = folders().find((candidate) => isInside(uri, candidate)) ?? folders()[0];
+      const start = directoryOf(uri) ?? (folder === undefined ? undefined : asDirectory(folder));
+      if (start === undefined) return undefined;
+      if (named !== undefined) {
+        const at = namedUri(named, folder === undefined ? start : asDirectory(folder));
+        const found = await read(at);
+        if (found === undefined) log(`${at}, named in the settings, cannot be read as a configuration.`);
+        return found;
+      }
+      const candidates = upwards(start, folder).flatMap((directory) => configurationFileNames.map((name) => inDirectory(directory, name)));
+      return (await Promise.all(candidates.map(read))).find((found) => found !== undefined);
+    },
+  };
+}
+
+/** The directory and those above it; where the client reads for us, it sees nothing above its folder. */
+function upwards(start: string, folder: string | undefined): readonly string[] {
+  const directories: string[] = [];
+  for (let at: string | undefined = start; at !== undefined; at = directoryOf(at)) {
+    directories.push(at);
+    if (!at.startsWith('file:') && (folder === undefined || uriKey(at) === uriKey(asDirectory(folder)))) break;
+  }
+  return directories;
+}
+
+function namedUri(named: string, base: string): string {
+  if (/^[a-z][a-z0-9+.-]+:/i.test(named)) return named;
+  const path = named.replaceAll('\\', '/');
+  const root = /^[a-z][a-z0-9+.-]+:(?:\/\/[^/]*)?/i.exec(base)?.[0] ?? '';
+  if (/^[a-z]:\//i.test(path)) return `file:///${encodeURI(path)}`;
+  return path.startsWith('/') ? root + encodeURI(path) : new URL(encodeURI(path), base).href;
+}
+
+function isInside(uri: string, folder: string): boolean {
+  return uriKey(uri).startsWith(uriKey(asDirectory(folder)));
+}
+
+function asDirectory(folder: string): string {
+  return folder.endsWith('/') ? folder : `${folder}/`;
 }

@@ -6,10 +6,10 @@ import {
   type Hover,
   MarkupKind,
   type Position,
+  type TextEdit as ProtocolEdit,
   type Range,
   type SnippetTextEdit,
   StringValue,
-  type TextEdit as ProtocolEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -80,8 +80,15 @@ export function toHover({ markdown, span }: HoverText, traits: ClientTraits): Ho
 }
 
 /** An action as the client knows it: a plain command for clients of old. */
-export function toCodeAction(action: Action, traits: ClientTraits, versionOf: (file: SourceFile) => number | undefined): CodeAction | Command | undefined {
-  const command = action.documentation === undefined ? undefined : { title: action.title, command: SHOW_DOCUMENTATION, arguments: [action.documentation] };
+export function toCodeAction(
+  action: Action,
+  traits: ClientTraits,
+  versionOf: (file: SourceFile) => number | undefined,
+): CodeAction | Command | undefined {
+  const command =
+    action.documentation === undefined
+      ? undefined
+      : { title: action.title, command: SHOW_DOCUMENTATION, arguments: [action.documentation] };
   if (!traits.codeActionLiterals) return command;
   return {
     title: action.title,
@@ -100,7 +107,8 @@ export function toWorkspaceEdit(
   versionOf: (file: SourceFile) => number | undefined,
 ): WorkspaceEdit {
   const files = [...new Set(edits.map((edit) => edit.span.file))];
-  const editsOf = (file: SourceFile) => edits.filter((edit) => edit.span.file === file).sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const editsOf = (file: SourceFile) =>
+    edits.filter((edit) => edit.span.file === file).sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   if (!traits.documentChanges) return { changes: Object.fromEntries(files.map((file) => [file.uri, editsOf(file).map(toPlainEdit)])) };
   return {
     documentChanges: files.map((file) => ({

@@ -63,7 +63,12 @@ function start(connection: Connection, machine: Machine, params: InitializeParam
   const host = eitherHost(machine.host, traits.readsFiles ? clientHost(connection, log) : noHost);
   const disk = diskOf(host, (uri) => watching && inFolders(uri));
   const workspace = workspaceOf(documents, disk);
-  const settings = settingsReader(connection, traits, configurationFiles(disk, () => folders, log), log);
+  const settings = settingsReader(
+    connection,
+    traits,
+    configurationFiles(disk, () => folders, log),
+    log,
+  );
   const check = checker(workspace, settings, log);
   const diagnostics = diagnosticsOver({ connection, traits, workspace, check, log });
   answerQuestions({ connection, traits, workspace, check });

@@ -1,16 +1,20 @@
 import type { Connection } from 'vscode-languageserver';
-import { defaultOptions, type LintOptions } from '../engine/lint';
+import { emptyConfiguration, isIgnored, lintOptions } from '../engine/configuration';
+import type { LintOptions } from '../engine/lint';
 import type { Severity } from '../model/finding';
+import type { SourceFile } from '../text/span';
 import type { ClientTraits } from './client-traits';
-import type { ConfigurationFiles } from './configuration-files';
+import type { ConfigurationFiles, FoundConfiguration } from './configuration-files';
 import type { Log } from './host';
+import { fileName, uriKey } from './uri';
 
 /** The section of the editor's settings that is ours. */
 export const SECTION = 'route53Lint';
 
 /** What is configured for a file. */
 export interface Settings {
-  readonly enabled: boolean;
+  /** Why the file is not looked at, if it is not. */
+  readonly reason: string | undefined;
   readonly options: LintOptions;
 }
 
@@ -25,7 +29,7 @@ export interface SettingsReader {
 export function settingsReader(connection: Connection, traits: ClientTraits, files: ConfigurationFiles, log: Log): SettingsReader {
   const raw = new Map<string, Promise<unknown>>();
   let pushed: unknown;
-  let last = new Map<string, Settings>();
+  let known: { readonly key: string; readonly file: SourceFile | undefined; readonly settings: Settings }[] = [];
 
   function editorSettings(uri: string): Promise<unknown> {
     if (!traits.configuration) return Promise.resolve(pushed);
@@ -41,26 +45,45 @@ export function settingsReader(connection: Connection, traits: ClientTraits, fil
 
   return {
     async of(uri) {
-      const editor = parsed(await editorSettings(uri));
-      const file = await files.nearest(uri, editor.configFile);
-      const settings: Settings = {
-        enabled: editor.enabled,
-        options: {
-          severities: new Map([...(file?.severities ?? []), ...editor.severities]),
-          ec2Ranges: editor.ec2Ranges ?? file?.ec2Ranges ?? defaultOptions.ec2Ranges,
-        },
-      };
+      const answer = await editorSettings(uri);
+      const editor = parsed(answer);
+      const found = await files.nearest(uri, editor.configFile);
+      const key = JSON.stringify([answer, found !== undefined && found.configuration.ignore.length > 0 ? uri : '']);
       // Equal settings are the same object, so that what was computed with them can be recognised.
-      const key = JSON.stringify([settings.enabled, settings.options.ec2Ranges, [...settings.options.severities]]);
-      const known = last.get(key) ?? settings;
-      if (last.size > 50) last = new Map();
-      last.set(key, known);
-      return known;
+      const same = known.find((entry) => entry.key === key && entry.file === found?.file);
+      if (same !== undefined) return same.settings;
+      const settings = merged(editor, found, uri);
+      known = [...known.slice(-20), { key, file: found?.file, settings }];
+      return settings;
     },
     changed(more) {
       raw.clear();
       const section = more !== null && typeof more === 'object' ? (more as Record<string, unknown>)[SECTION] : undefined;
       if (section !== undefined) pushed = section;
+    },
+  };
+}
+
+/** The editor's settings win over the file's. */
+function merged(editor: EditorSettings, found: FoundConfiguration | undefined, uri: string): Settings {
+  const configuration = found?.configuration ?? emptyConfiguration;
+  const directory = uriKey(found?.directory ?? '');
+  const pathOf = (of: string) => (uriKey(of).startsWith(directory) ? uriKey(of).slice(directory.length) : undefined);
+  const options = lintOptions(configuration, pathOf);
+  const { severityOf } = options;
+  const path = pathOf(uri);
+  const ignored = found !== undefined && path !== undefined && isIgnored(configuration, path);
+  return {
+    reason: !editor.enabled
+      ? 'Switched off in the settings.'
+      : ignored
+        ? `Not looked at: ${fileName(found.file.uri)} ignores it.`
+        : undefined,
+    options: {
+      ...options,
+      severities: new Map([...options.severities, ...editor.severities]),
+      ...(severityOf && { severityOf: (rule: string, of: string) => editor.severities.get(rule) ?? severityOf(rule, of) }),
+      ec2Ranges: editor.ec2Ranges ?? options.ec2Ranges,
     },
   };
 }
@@ -74,7 +97,10 @@ interface EditorSettings {
 
 /** Takes what is of the right kind and leaves the rest: an editor shows its own message about a setting of the wrong type. */
 function parsed(settings: unknown): EditorSettings {
-  const { enable, rules, ec2Ranges, configFile } = (settings !== null && typeof settings === 'object' ? settings : {}) as Record<string, unknown>;
+  const { enable, rules, ec2Ranges, configFile } = (settings !== null && typeof settings === 'object' ? settings : {}) as Record<
+    string,
+    unknown
+  >;
   const named = rules !== null && typeof rules === 'object' ? Object.entries(rules) : [];
   return {
     enabled: enable !== false,

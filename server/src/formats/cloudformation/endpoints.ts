@@ -119,4 +119,3 @@ function namesIn(node: Node | undefined, names: Set<string>, depth = 0): void {
   else if (node.kind === 'list') for (const item of node.items) namesIn(item, names, depth + 1);
   else for (const entry of node.entries) namesIn(entry.value, names, depth + 1);
 }
-

@@ -181,7 +181,8 @@ function subText(argument: Node, node: Node, scope: Scope, depth: number): Parti
 function joinText(argument: Node, node: Node, scope: Scope, inner: (node: Node) => PartialText): PartialText {
   const [delimiter, list] = argument.kind === 'list' ? argument.items : [];
   const items = chosen(list, scope);
-  if (delimiter?.kind !== 'scalar' || delimiter.tag !== undefined || items?.kind !== 'list' || items.tag !== undefined) return unknown(node);
+  if (delimiter?.kind !== 'scalar' || delimiter.tag !== undefined || items?.kind !== 'list' || items.tag !== undefined)
+    return unknown(node);
   const between = literal(delimiter.text, delimiter.inner);
   const parts: PartialText[] = [];
   for (const item of items.items) {

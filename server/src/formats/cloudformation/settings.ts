@@ -1,0 +1,122 @@
+import type { Field, FieldPlace, Policy, PolicyKind, PolicySetting, RecordField, Routing } from '../../model/record-set';
+import { knownText } from '../../text/partial-text';
+import type { Entry, Node } from '../syntax/node';
+import { chosen, ifOf, type Scope, textOf } from './intrinsics';
+import { isRewritten } from './scopes';
+
+/** The settings of a record set by their names, as the template writes them. */
+export type Settings = ReadonlyMap<string, Entry>;
+
+/** The settings in a map; of a repeated one the last counts. */
+export function settingsOf(properties: Node | undefined): Settings {
+  return new Map(properties?.kind === 'map' ? properties.entries.map((entry) => [entry.key.text, entry]) : []);
+}
+
+/** A setting as text: known when all of it is. */
+export function textField(node: Node, scope: Scope): Field<string> {
+  const text = textOf(node, scope);
+  return { value: knownText(text), text, span: node.span };
+}
+
+/** A setting as a number, also one written in quotes. */
+export function numberField(node: Node, scope: Scope): Field<number> {
+  const { value, text, span } = textField(node, scope);
+  return { value: value !== undefined && /^\s*[+-]?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : undefined, text, span };
+}
+
+/** A setting as a yes or a no, also in the words of YAML 1.1. */
+export function booleanField(node: Node, scope: Scope): Field<boolean> {
+  const { value, text, span } = textField(node, scope);
+  const word = value?.toLowerCase();
+  const known =
+    word === 'true' || word === 'yes' || word === 'on' ? true : word === 'false' || word === 'no' || word === 'off' ? false : undefined;
+  return { value: known, text, span };
+}
+
+const POLICIES: readonly { key: string; kind: PolicyKind; settings: Readonly<Partial<Record<PolicySetting, string>>> }[] = [
+  { key: 'Weight', kind: 'weighted', settings: { weight: '' } },
+  { key: 'Region', kind: 'latency', settings: { region: '' } },
+  { key: 'Failover', kind: 'failover', settings: { failover: '' } },
+  { key: 'MultiValueAnswer', kind: 'multivalue', settings: { multivalue: '' } },
+  {
+    key: 'GeoLocation',
+    kind: 'geolocation',
+    settings: { continent: 'ContinentCode', country: 'CountryCode', subdivision: 'SubdivisionCode' },
+  },
+  {
+    key: 'GeoProximityLocation',
+    kind: 'geoproximity',
+    settings: { region: 'AWSRegion', 'local-zone-group': 'LocalZoneGroup', bias: 'Bias', coordinates: 'Coordinates' },
+  },
+  { key: 'CidrRoutingConfig', kind: 'cidr', settings: { collection: 'CollectionId', location: 'LocationName' } },
+];
+
+/** How Route 53 chooses between record sets of that name and type; `complete` is false where a condition may take a part away. */
+export function routingOf(settings: Settings, properties: Node, scope: Scope): Routing {
+  let complete = !isRewritten(properties);
+  const read = (key: string): Node | undefined => {
+    const node = chosen(settings.get(key)?.value, scope);
+    if (ifOf(node) === undefined) return node;
+    complete = false;
+    return undefined;
+  };
+  const policies: Policy[] = [];
+  for (const policy of POLICIES) {
+    const node = read(policy.key);
+    if (node === undefined) continue;
+    const values = new Map<PolicySetting, Field<string>>();
+    const own = settingsOf(node);
+    for (const [setting, key] of Object.entries(policy.settings) as [PolicySetting, string][]) {
+      const value = key === '' ? node : chosen(own.get(key)?.value, scope);
+      if (value !== undefined) values.set(setting, textField(value, scope));
+    }
+    if (policy.kind === 'multivalue' && booleanField(node, scope).value === false) continue;
+    policies.push({ kind: policy.kind, span: settings.get(policy.key)?.span ?? node.span, settings: values });
+  }
+  const identifier = read('SetIdentifier');
+  const health = read('HealthCheckId');
+  return {
+    setIdentifier: identifier && textField(identifier, scope),
+    healthCheck: health && textField(health, scope),
+    policies,
+    complete,
+  };
+}
+
+const FIELDS: Readonly<Record<string, RecordField>> = {
+  Name: 'name',
+  Type: 'type',
+  TTL: 'ttl',
+  ResourceRecords: 'values',
+  AliasTarget: 'alias',
+  HostedZoneId: 'zone',
+  HostedZoneName: 'zone',
+  SetIdentifier: 'set-identifier',
+  Weight: 'weight',
+  Region: 'region',
+  Failover: 'failover',
+  GeoLocation: 'geolocation',
+  GeoProximityLocation: 'geoproximity',
+  MultiValueAnswer: 'multivalue',
+  CidrRoutingConfig: 'cidr',
+  HealthCheckId: 'health-check',
+};
+const ALIAS_FIELDS: Readonly<Record<string, RecordField>> = {
+  DNSName: 'alias-name',
+  HostedZoneId: 'alias-zone-id',
+  EvaluateTargetHealth: 'alias-health',
+};
+
+/** Where the settings stand, key and value, those of the alias target included. */
+export function placesOf(settings: Settings): readonly FieldPlace[] {
+  return [...places(settings, FIELDS), ...places(settingsOf(settings.get('AliasTarget')?.value), ALIAS_FIELDS)];
+}
+
+function places(settings: Settings, fields: Readonly<Record<string, RecordField>>): FieldPlace[] {
+  const found: FieldPlace[] = [];
+  for (const [name, { key, value }] of settings) {
+    const field = fields[name];
+    if (field !== undefined && value !== undefined) found.push({ field, key: key.span, value: value.span });
+  }
+  return found;
+}

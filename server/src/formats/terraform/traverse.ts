@@ -1,0 +1,216 @@
+import { type Span, sourceText } from '../../text/span';
+import { attributeOf, type AttributeAccess, type Block, type Expression, type Variable } from '../syntax/hcl/nodes';
+import { evaluate } from './evaluate';
+import { fullNameOf, zoneNameOf } from './names';
+import type { Scope } from './scope';
+import { anchored, type HclValue, keyOf, type Mention, mentionKey, type ResourceValue, shortText, textValue, unknown } from './values';
+
+/** A name alone: one that `for` has bound, else unknown. */
+export function variable(expression: Variable, scope: Scope): HclValue {
+  const bound = scope.names?.get(expression.name);
+  return bound === undefined ? unknown(expression.name, expression.name, expression) : anchored(bound, expression);
+}
+
+/** `of.name`. */
+export function access(expression: AttributeAccess, scope: Scope): HclValue {
+  const { of, name } = expression;
+  if (of.kind === 'variable' && scope.names?.get(of.name) === undefined) {
+    const value = rooted(of.name, name, expression, scope);
+    if (value !== undefined) return value;
+  }
+  if (of.kind === 'attribute' && of.of.kind === 'variable' && of.of.name === 'data') return mention(`data.${of.name}.${name}`, of.name, true, expression, scope);
+  return attribute(evaluate(of, scope), name, expression, scope);
+}
+
+const RESERVED = new Set(['data', 'module', 'path', 'terraform', 'self', 'ephemeral', 'provider']);
+
+/** The first two names of a traversal together: `var.x`, `local.x`, `each.key`, `aws_lb.main`. */
+function rooted(root: string, name: string, at: Expression, scope: Scope): HclValue | undefined {
+  switch (root) {
+    case 'var': {
+      const given = scope.module.variables.get(name);
+      return given === undefined ? unknown(`var.${name}`, `var.${name}`, at) : anchored(given, at);
+    }
+    case 'local':
+      return anchored(local(name, at, scope), at);
+    case 'each': {
+      const value = name === 'key' ? scope.each?.key : name === 'value' ? scope.each?.value : undefined;
+      return value === undefined ? unknown(`each.${name}@${scope.block}`, `each.${name}`, at) : anchored(value, at);
+    }
+    case 'count':
+      return scope.count === undefined ? unknown(`count.${name}@${scope.block}`, `count.${name}`, at) : anchored(scope.count, at);
+    default:
+      return RESERVED.has(root) || !root.includes('_') ? undefined : mention(`${root}.${name}`, root, false, at, scope);
+  }
+}
+
+/** Locals are facts, wherever in the directory they stand. */
+function local(name: string, at: Span, { module }: Scope): HclValue {
+  const definition = module.locals.get(name);
+  if (definition === undefined) return unknown(`local.${name}`, `local.${name}`, at);
+  const key = `local.${name}`;
+  const before = module.known.get(key);
+  if (before === 'pending') return unknown(key, key, at);
+  if (before !== undefined) return before;
+  module.known.set(key, 'pending');
+  const value = evaluate(definition.value, { module, block: '' });
+  module.known.set(key, value);
+  return value;
+}
+
+function mention(address: string, type: string, data: boolean, at: Expression, scope: Scope): ResourceValue {
+  const block = scope.module.resources.get(address);
+  return { kind: 'resource', at, resource: { address, type, data, index: undefined, label: sourceText(at), block } };
+}
+
+/** An attribute of a value. */
+export function attribute(of: HclValue, name: string, at: Span, scope: Scope): HclValue {
+  switch (of.kind) {
+    case 'resource':
+      return resourceAttribute(of.resource, name, at, scope);
+    case 'object': {
+      const entry = of.entries.get(name);
+      if (entry !== undefined) return entry;
+      return unknown(of.complete ? `missing@${at.file.uri}:${at.start}` : `${keyOf(of)}.${name}`, shortText(at), at);
+    }
+    case 'unknown':
+      return {
+        kind: 'unknown',
+        key: `${of.key}.${name}`,
+        label: of.key.includes('@') && !of.label.startsWith('each.') ? shortText(at) : `${of.label}.${name}`,
+        at,
+        ...(of.origin && { origin: { ...of.origin, path: `${of.origin.path}.${name}` } }),
+      };
+    case 'list':
+      return unknown(`${keyOf(of)}.${name}`, shortText(at), at);
+    default:
+      return unknown(`${keyOf(of)}.${name}`, shortText(at), at);
+  }
+}
+
+/** `of[key]`. */
+export function indexed(of: HclValue, key: HclValue, at: Span, scope: Scope): HclValue {
+  switch (of.kind) {
+    case 'resource': {
+      const label = of.resource.index === undefined ? indexLabel(of.resource.label, at) : of.resource.label;
+      return { kind: 'resource', at, resource: { ...of.resource, index: key, label } };
+    }
+    case 'list': {
+      const index = key.kind === 'known' ? Number(key.value) : Number.NaN;
+      const item = of.items[index];
+      if (item !== undefined && (of.complete || onlyInstances(of.items))) return item;
+      if (onlyInstances(of.items)) return chosen(of.items[0] as HclValue, key, at, scope);
+      break;
+    }
+    case 'object': {
+      const entry = key.kind === 'known' ? of.entries.get(String(key.value)) : undefined;
+      if (entry !== undefined) return entry;
+      break;
+    }
+    case 'unknown':
+      return { ...of, key: `${of.key}[${keyOf(key)}]`, label: shortText(at), at, alternatives: undefined };
+    default:
+  }
+  return unknown(`${keyOf(of)}[${keyOf(key)}]`, shortText(at), at);
+}
+
+function indexLabel(label: string, at: Span): string {
+  const text = sourceText(at);
+  return text.startsWith(label) ? text : label;
+}
+
+/** Whether a list is what a splat makes of the instances of one resource. */
+export function onlyInstances(items: readonly HclValue[]): boolean {
+  const [item] = items;
+  if (items.length !== 1 || item === undefined) return false;
+  const resource = item.kind === 'resource' ? item.resource : item.kind === 'unknown' ? item.origin?.resource : undefined;
+  return resource?.index === 'all';
+}
+
+/** One of the instances that a splat gave. */
+function chosen(item: HclValue, key: HclValue, at: Span, _scope: Scope): HclValue {
+  if (item.kind === 'resource') return { ...item, at, resource: { ...item.resource, index: key } };
+  if (item.kind !== 'unknown' || item.origin === undefined) return item;
+  const resource = { ...item.origin.resource, index: key };
+  return { ...item, key: `${mentionKey(resource)}.${item.origin.path}`, at, origin: { ...item.origin, resource } };
+}
+
+/** `of[*]` with what follows for each element. */
+export function splatted(of: HclValue, each: (element: HclValue) => HclValue, at: Span): HclValue {
+  switch (of.kind) {
+    case 'list':
+      return { ...of, items: of.items.map(each) };
+    case 'null':
+      return { kind: 'list', items: [], complete: true, at };
+    case 'resource': {
+      const { resource } = of;
+      const many = resource.index === undefined && (resource.block === undefined || repeats(resource.block));
+      const label = many ? `one(${resource.label}[*])` : resource.label;
+      const item = each(many ? { ...of, resource: { ...resource, index: 'all', label } } : of);
+      return { kind: 'list', items: [item], complete: !many, at };
+    }
+    case 'unknown': {
+      const element = each({ ...of, key: `${of.key}[*]`, label: `${of.label}[*]`, alternatives: undefined });
+      return { kind: 'list', items: [element], complete: false, at };
+    }
+    default:
+      return { kind: 'list', items: [each(of)], complete: true, at };
+  }
+}
+
+/** Whether a block makes instances by `count` or `for_each`. */
+export function repeats(block: Block): boolean {
+  return attributeOf(block.body, 'count') !== undefined || attributeOf(block.body, 'for_each') !== undefined;
+}
+
+/** The scope in which the arguments of an instance stand. */
+export function instanceScope(resource: Mention, scope: Scope): Scope {
+  const { module } = scope;
+  const { block, index, address } = resource;
+  const outer: Scope = { module, block: address };
+  if (block === undefined || index === undefined || index === 'all') return outer;
+  if (attributeOf(block.body, 'count') !== undefined) return { ...outer, count: index };
+  const forEach = attributeOf(block.body, 'for_each');
+  if (forEach === undefined) return outer;
+  const collection = evaluate(forEach.value, outer);
+  const value = collection.kind === 'list' ? index : indexed(collection, index, forEach.value, outer);
+  return { ...outer, each: { key: index, value } };
+}
+
+function resourceAttribute(resource: Mention, name: string, at: Span, scope: Scope): HclValue {
+  const { block, type } = resource;
+  const plain = (): HclValue => ({
+    kind: 'unknown',
+    key: `${mentionKey(resource)}.${name}`,
+    label: `${resource.label}.${name}`,
+    at,
+    origin: { resource, path: name },
+  });
+  const key = `${mentionKey(resource)}.${name}`;
+  if (block === undefined || scope.module.known.get(key) === 'pending') return plain();
+  scope.module.known.set(key, 'pending');
+  const value = argument(resource, name, at, scope);
+  scope.module.known.delete(key);
+  if (value === undefined || value.kind === 'null') return plain();
+  return type === 'aws_route53_zone' || value.kind !== 'unknown' ? anchored(value, at) : value;
+}
+
+/** Attributes that the configuration itself decides: an argument is read back as it was given. */
+function argument(resource: Mention, name: string, at: Span, scope: Scope): HclValue | undefined {
+  const { type, block } = resource;
+  if (block === undefined) return undefined;
+  if (type === 'aws_route53_zone') {
+    if (name !== 'name' && name !== 'fqdn') return undefined;
+    const text = zoneNameOf(resource, scope);
+    return text === undefined ? undefined : textValue(text, at);
+  }
+  if (type === 'aws_route53_record' && name === 'fqdn') {
+    const text = fullNameOf(resource, scope);
+    return text === undefined ? undefined : textValue(text, at);
+  }
+  const given = attributeOf(block.body, name);
+  if (given === undefined || resource.index === 'all') return undefined;
+  const value = evaluate(given.value, instanceScope(resource, scope));
+  return value.kind === 'unknown' && value.origin === undefined && value.key.includes('@') ? undefined : anchored(value, at);
+}
+

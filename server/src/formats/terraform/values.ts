@@ -1,0 +1,179 @@
+import { literal, type PartialText, reference } from '../../text/partial-text';
+import { type Span, sourceText, span } from '../../text/span';
+import type { Block } from '../syntax/hcl/nodes';
+
+/** What an expression gives, as far as the text decides it. `at` is where a scalar is used, or where a collection is written. */
+export type HclValue = Known | Text | Unknown | List | ObjectValue | Null | ResourceValue;
+
+export interface Known {
+  readonly kind: 'known';
+  readonly value: string | number | boolean;
+  readonly at: Span;
+}
+
+/** A string of which parts are unknown. */
+export interface Text {
+  readonly kind: 'text';
+  readonly text: PartialText;
+  readonly at: Span;
+}
+
+/** Anything that is decided at deploy time. Unknown values with equal keys are equal. */
+export interface Unknown {
+  readonly kind: 'unknown';
+  readonly key: string;
+  readonly label: string;
+  readonly at: Span;
+  /** The resource and the attribute that it was taken from. */
+  readonly origin?: Origin;
+  /** What it can be, where a condition chooses. */
+  readonly alternatives?: readonly HclValue[];
+}
+
+/** An attribute of a resource; `path` has no indexes: `dns_entry.dns_name`. */
+export interface Origin {
+  readonly resource: Mention;
+  readonly path: string;
+}
+
+export interface List {
+  readonly kind: 'list';
+  readonly items: readonly HclValue[];
+  /** Whether there are no more items than these. */
+  readonly complete: boolean;
+  readonly at: Span;
+}
+
+export interface ObjectValue {
+  readonly kind: 'object';
+  readonly entries: ReadonlyMap<string, HclValue>;
+  readonly complete: boolean;
+  readonly at: Span;
+}
+
+export interface Null {
+  readonly kind: 'null';
+  readonly at: Span;
+}
+
+/** A whole resource, of which an attribute is to be taken. */
+export interface ResourceValue {
+  readonly kind: 'resource';
+  readonly resource: Mention;
+  readonly at: Span;
+}
+
+/** A resource or data source as an expression names it. */
+export interface Mention {
+  /** `aws_lb.main`, `data.aws_lb.main`. */
+  readonly address: string;
+  readonly type: string;
+  readonly data: boolean;
+  /** Which instance; undefined where none is chosen, `all` in a splat. */
+  readonly index: HclValue | 'all' | undefined;
+  /** An expression for it that is valid where it is named: `aws_lb.main[0]`. */
+  readonly label: string;
+  /** Where it is defined, when that is in view. */
+  readonly block: Block | undefined;
+}
+
+/** The key of a value: equal keys, equal values. */
+export function keyOf(value: HclValue): string {
+  switch (value.kind) {
+    case 'known':
+      return typeof value.value === 'string' ? JSON.stringify(value.value) : String(value.value);
+    case 'null':
+      return 'null';
+    case 'unknown':
+      return value.key;
+    case 'text':
+      return `"${value.text.map((part) => (part.kind === 'literal' ? part.text : `\${${part.key}}`)).join('')}"`;
+    case 'list':
+      return `[${value.items.map(keyOf).join(', ')}${value.complete ? '' : ', …'}]`;
+    case 'object':
+      return `{${[...value.entries].map(([name, entry]) => `${name} = ${keyOf(entry)}`).join(', ')}${value.complete ? '' : ', …'}}`;
+    case 'resource':
+      return mentionKey(value.resource);
+  }
+}
+
+/** The key of a resource instance. */
+export function mentionKey({ address, index }: Mention): string {
+  if (index === undefined) return address;
+  return index === 'all' ? `${address}[*]` : `${address}[${keyOf(index)}]`;
+}
+
+/** The value as text, every part with its place. */
+export function asText(value: HclValue): PartialText {
+  switch (value.kind) {
+    case 'known':
+      return literal(String(value.value), contentSpan(value.at, String(value.value)));
+    case 'text':
+      return value.text;
+    case 'unknown':
+      return reference(value.label, value.at, value.key);
+    default:
+      return reference(shortText(value.at), value.at, keyOf(value));
+  }
+}
+
+/** The inside of the quotes, where a string stands in quotes and is written as it is. */
+function contentSpan(at: Span, text: string): Span {
+  const quotes = at.end - at.start === text.length + 2 && at.file.text.charCodeAt(at.start) === 34;
+  return quotes ? span(at.file, at.start + 1, at.end - 1) : span(at.file, at.start, at.end);
+}
+
+/** The value as if it were written at that place; collections keep the places of what is in them. */
+export function anchored(value: HclValue, at: Span): HclValue {
+  switch (value.kind) {
+    case 'list':
+    case 'object':
+      return value;
+    case 'text':
+      return { ...value, at, text: value.text.map((part) => ({ ...part, span: at })) };
+    default:
+      return { ...value, at };
+  }
+}
+
+export function known(value: string | number | boolean, at: Span): Known {
+  return { kind: 'known', value, at };
+}
+
+/** A text as a value, known where all of it is. */
+export function textValue(text: PartialText, at: Span): HclValue {
+  let all = '';
+  for (const part of text) {
+    if (part.kind === 'reference') return { kind: 'text', text, at };
+    all += part.text;
+  }
+  return { kind: 'known', value: all, at };
+}
+
+export function unknown(key: string, label: string, at: Span): Unknown {
+  return { kind: 'unknown', key, label, at };
+}
+
+/** The string that a value is, numbers and booleans as HCL converts them. */
+export function knownString(value: HclValue | undefined): string | undefined {
+  return value?.kind === 'known' ? String(value.value) : undefined;
+}
+
+export function knownNumber(value: HclValue | undefined): number | undefined {
+  if (value?.kind !== 'known') return undefined;
+  if (typeof value.value === 'number') return value.value;
+  return typeof value.value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value.value) ? Number(value.value) : undefined;
+}
+
+export function knownBoolean(value: HclValue | undefined): boolean | undefined {
+  if (value?.kind !== 'known') return undefined;
+  if (typeof value.value === 'boolean') return value.value;
+  return value.value === 'true' ? true : value.value === 'false' ? false : undefined;
+}
+
+/** The source of an expression on one line, cut where it is long. */
+export function shortText(at: Span): string {
+  const text = at.end - at.start > 200 ? `${sourceText({ ...at, end: at.start + 60 })}…` : sourceText(at);
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+}

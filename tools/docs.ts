@@ -1,0 +1,131 @@
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { rules } from '../server/src/rules/index';
+import type { Rule } from '../server/src/rules/rule';
+import { type Page, readPage, type Scenario } from '../test/pages';
+
+/** Writes what is generated from the rules and their pages; `--check` only says what is stale. */
+const root = path.join(__dirname, '..');
+const check = process.argv.includes('--check');
+const stale: string[] = [];
+
+const GENERATED = '<!-- Generated from the rule and its page of tests by `npm run docs`; edit those. -->';
+
+for (const rule of rules) emit(`docs/rules/${rule.id}.md`, rulePage(rule));
+emit('docs/rules/README.md', `# Rules\n\n${GENERATED}\n\n${ruleTable('')}\n`);
+emit('README.md', between(read('README.md'), 'rules', ruleTable('docs/rules/')));
+emit('package.json', withRuleSettings(read('package.json')));
+for (const name of readdirSync(path.join(root, 'docs/rules'))) {
+  const id = path.basename(name, '.md');
+  if (id !== 'README' && !rules.some((rule) => rule.id === id)) remove(`docs/rules/${name}`);
+}
+if (stale.length > 0) {
+  console.error(`Stale: ${stale.join(', ')}. Run \`npm run docs\`.`);
+  process.exitCode = 1;
+}
+
+function rulePage(rule: Rule): string {
+  const page = readPage(read(`test/rules/${rule.id}.md`));
+  const reported = page.scenarios.filter((scenario) => scenario.files.some((file) => file.markers.some((marker) => marker.rule === rule.id)));
+  const example = reported[0];
+  const silent = page.scenarios.filter((scenario) => scenario.section === 'When it stays silent');
+  const parts = [
+    `# ${rule.id}`,
+    GENERATED,
+    `**${severityOf(rule)}** · ${rule.summary}`,
+    '## What it reports',
+    page.intro,
+    bullets(reported),
+    '## Why it matters',
+    rule.why,
+    ...(example === undefined ? [] : ['## Example', fences(example, true)]),
+    ...fixing(page, example),
+    '## When it stays silent',
+    ...silent.map((scenario) => (scenario.files.length > 0 ? `### ${scenario.title}\n\n${[scenario.prose, fences(scenario, false)].filter(Boolean).join('\n\n')}` : scenario.prose)),
+    '## Turning it off',
+    turningOff(rule),
+    '## References',
+    rule.references.map((url) => `- <${url}>`).join('\n'),
+  ];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+function fixing(page: Page, example: Scenario | undefined): readonly string[] {
+  const prose = page.scenarios.filter((scenario) => scenario.section === 'Fixing it' && scenario.prose !== '').map((scenario) => scenario.prose);
+  const fixed = example?.fixed.filter((text) => text.fix === 1) ?? [];
+  if (prose.length === 0 && fixed.length === 0) return [];
+  const code = fixed.map((text) => `\`\`\`${languageOf(text.name)}\n${text.text}\`\`\``);
+  return ['## Fixing it', ...prose, ...(code.length > 0 ? ['The quick fix makes of it:', ...code] : [])];
+}
+
+/** The files of a scenario; carets under what is reported where `marked`. */
+function fences(scenario: Scenario, marked: boolean): string {
+  return scenario.files
+    .map((file) => {
+      const lines = file.text.replace(/\n$/, '').split('\n');
+      const shown = lines.flatMap((line, index) => [
+        line,
+        ...(marked ? file.markers.filter((marker) => marker.line === index).map((marker) => `${' '.repeat(marker.start)}${'^'.repeat(marker.end - marker.start)} ${marker.rule}`) : []),
+      ]);
+      return `\`\`\`${languageOf(file.name)}\n${shown.join('\n')}\n\`\`\``;
+    })
+    .join('\n\n');
+}
+
+function turningOff(rule: Rule): string {
+  const setting = rule.off ? 'It is off; turn it on' : 'Turn it off';
+  return `${setting} in \`.route53lint.json\`:\n\n\`\`\`json\n{ "rules": { "${rule.id}": "${rule.off ? rule.severity : 'off'}" } }\n\`\`\`\n\nor silence one place with a comment on the line above:\n\n\`\`\`hcl\n# route53-lint-ignore ${rule.id}: the reason\n\`\`\``;
+}
+
+function bullets(scenarios: readonly Scenario[]): string {
+  return scenarios.map((scenario) => `- ${scenario.title}`).join('\n');
+}
+
+function ruleTable(folder: string): string {
+  const rows = rules.map((rule) => `| [${rule.id}](${folder}${rule.id}.md) | ${severityOf(rule)} | ${rule.summary} |`);
+  return ['| rule | severity | what it says |', '|---|---|---|', ...rows].join('\n');
+}
+
+function severityOf(rule: Rule): string {
+  return rule.off ? 'off' : rule.severity;
+}
+
+function languageOf(name: string): string {
+  if (/\.(tf|tofu)$/.test(name)) return 'hcl';
+  return /\.ya?ml$/.test(name) ? 'yaml' : 'json';
+}
+
+function withRuleSettings(text: string): string {
+  const manifest = JSON.parse(text);
+  const setting = manifest.contributes?.configuration?.properties?.['route53Lint.rules'];
+  if (setting === undefined) return text;
+  setting.properties = Object.fromEntries(
+    rules.map((rule) => [rule.id, { type: 'string', enum: ['off', 'info', 'warning', 'error'], default: severityOf(rule), description: rule.summary }]),
+  );
+  setting.additionalProperties = false;
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+function between(text: string, name: string, content: string): string {
+  const [begin, end] = [`<!-- ${name}:begin -->`, `<!-- ${name}:end -->`];
+  const start = text.indexOf(begin);
+  const stop = text.indexOf(end);
+  if (start < 0 || stop < 0) throw new Error(`README.md has no ${begin} … ${end}`);
+  return `${text.slice(0, start + begin.length)}\n${content}\n${text.slice(stop)}`;
+}
+
+function read(name: string): string {
+  return readFileSync(path.join(root, name), 'utf8');
+}
+
+function emit(name: string, text: string): void {
+  const file = path.join(root, name);
+  if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
+  if (check) stale.push(name);
+  else writeFileSync(file, text);
+}
+
+function remove(name: string): void {
+  if (check) stale.push(name);
+  else rmSync(path.join(root, name));
+}
