@@ -1,11 +1,20 @@
 import * as vscode from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
+import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
 import { type Api, startExtension } from './client';
 
-declare const Worker: new (url: string) => object;
+type Port = ConstructorParameters<typeof BrowserMessageReader>[0] & { terminate(): void };
+declare const Worker: new (url: string) => Port;
 
 /** VS Code for the web: the server is a worker, a new one for each start. */
 export function activate(context: vscode.ExtensionContext): Api {
   const script = vscode.Uri.joinPath(context.extensionUri, 'dist/server/browser.js').toString(true);
-  return startExtension(context, 'browser', (id, name, options) => new LanguageClient(id, name, async () => new Worker(script), options));
+  let worker: Port | undefined;
+  // VS Code's Worker makes objects that are no `instanceof Worker`, so the client has to be given the two ends.
+  const start = async () => {
+    worker?.terminate();
+    worker = new Worker(script);
+    return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
+  };
+  context.subscriptions.push({ dispose: () => worker?.terminate() });
+  return startExtension(context, 'browser', (id, name, options) => new LanguageClient(id, name, start, options));
 }

@@ -26,7 +26,9 @@ if (stale.length > 0) {
 
 function rulePage(rule: Rule): string {
   const page = readPage(read(`test/rules/${rule.id}.md`));
-  const reported = page.scenarios.filter((scenario) => scenario.files.some((file) => file.markers.some((marker) => marker.rule === rule.id)));
+  const reported = page.scenarios.filter((scenario) =>
+    scenario.files.some((file) => file.markers.some((marker) => marker.rule === rule.id)),
+  );
   const example = reported[0];
   const silent = page.scenarios.filter((scenario) => scenario.section === 'When it stays silent');
   const parts = [
@@ -41,7 +43,11 @@ function rulePage(rule: Rule): string {
     ...(example === undefined ? [] : ['## Example', fences(example, true)]),
     ...fixing(page, example),
     '## When it stays silent',
-    ...silent.map((scenario) => (scenario.files.length > 0 ? `### ${scenario.title}\n\n${[scenario.prose, fences(scenario, false)].filter(Boolean).join('\n\n')}` : scenario.prose)),
+    ...silent.map((scenario) =>
+      scenario.files.length > 0
+        ? `### ${scenario.title}\n\n${[scenario.prose, fences(scenario, false)].filter(Boolean).join('\n\n')}`
+        : scenario.prose,
+    ),
     '## Turning it off',
     turningOff(rule),
     '## References',
@@ -51,7 +57,9 @@ function rulePage(rule: Rule): string {
 }
 
 function fixing(page: Page, example: Scenario | undefined): readonly string[] {
-  const prose = page.scenarios.filter((scenario) => scenario.section === 'Fixing it' && scenario.prose !== '').map((scenario) => scenario.prose);
+  const prose = page.scenarios
+    .filter((scenario) => scenario.section === 'Fixing it' && scenario.prose !== '')
+    .map((scenario) => scenario.prose);
   const fixed = example?.fixed.filter((text) => text.fix === 1) ?? [];
   if (prose.length === 0 && fixed.length === 0) return [];
   const code = fixed.map((text) => `\`\`\`${languageOf(text.name)}\n${text.text}\`\`\``);
@@ -65,7 +73,11 @@ function fences(scenario: Scenario, marked: boolean): string {
       const lines = file.text.replace(/\n$/, '').split('\n');
       const shown = lines.flatMap((line, index) => [
         line,
-        ...(marked ? file.markers.filter((marker) => marker.line === index).map((marker) => `${' '.repeat(marker.start)}${'^'.repeat(marker.end - marker.start)} ${marker.rule}`) : []),
+        ...(marked
+          ? file.markers
+              .filter((marker) => marker.line === index)
+              .map((marker) => `${' '.repeat(marker.start)}${'^'.repeat(marker.end - marker.start)} ${marker.rule}`)
+          : []),
       ]);
       return `\`\`\`${languageOf(file.name)}\n${shown.join('\n')}\n\`\`\``;
     })
@@ -100,7 +112,10 @@ function withRuleSettings(text: string): string {
   const setting = manifest.contributes?.configuration?.properties?.['route53Lint.rules'];
   if (setting === undefined) return text;
   setting.properties = Object.fromEntries(
-    rules.map((rule) => [rule.id, { type: 'string', enum: ['off', 'info', 'warning', 'error'], default: severityOf(rule), description: rule.summary }]),
+    rules.map((rule) => [
+      rule.id,
+      { type: 'string', enum: ['off', 'info', 'warning', 'error'], default: severityOf(rule), description: rule.summary },
+    ]),
   );
   setting.additionalProperties = false;
   return `${JSON.stringify(manifest, null, 2)}\n`;

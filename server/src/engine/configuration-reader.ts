@@ -40,12 +40,12 @@ export function readConfiguration(root: Node | undefined): {
   const entries = root === undefined ? [] : entriesOf(root, 'The configuration', report);
   const found = known(entries, KEYS, 'configuration key', report);
   const configuration: Configuration = {
-    rules: read(found.get('rules'), new Map(), (node) => readRules(node, report)),
+    rules: read<Configuration['rules']>(found.get('rules'), new Map(), (node) => readRules(node, report)),
     overrides: read(found.get('overrides'), [], (node) =>
       itemsOf(node, "'overrides'", report).flatMap((item) => readOverride(item, report)),
     ),
     ignore: read(found.get('ignore'), [], (node) => readGlobs(node, "'ignore'", report)),
-    zones: read(found.get('zones'), new Map(), (node) => readZones(node, report)),
+    zones: read<Configuration['zones']>(found.get('zones'), new Map(), (node) => readZones(node, report)),
     ec2Ranges: read(found.get('ec2Ranges'), false, (node) => readBoolean(node, "'ec2Ranges'", report)),
   };
   return { configuration, problems };
@@ -79,7 +79,7 @@ function readOverride(node: Node, report: Report): Override[] {
   const files = read(found.get('files'), [], (value) => readGlobs(value, "'files'", report));
   if (node.kind === 'map' && !found.has('files')) report("An override needs 'files': the globs of the files that it is about.", node.span);
   if (node.kind === 'map' && !found.has('rules')) report("An override needs 'rules': what is different in these files.", node.span);
-  const rules = read(found.get('rules'), new Map<string, RuleLevel>(), (value) => readRules(value, report));
+  const rules = read<Configuration['rules']>(found.get('rules'), new Map(), (value) => readRules(value, report));
   return files.length === 0 ? [] : [{ files, rules }];
 }
 

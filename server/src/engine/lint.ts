@@ -12,6 +12,8 @@ export interface LintOptions extends RuleOptions {
   readonly severities: ReadonlyMap<string, Severity | 'off'>;
   /** What is configured for a rule in one file, instead of `severities`; undefined when nothing is. */
   readonly severityOf?: (rule: string, uri: string) => Severity | 'off' | undefined;
+  /** Names of hosted zones by id, for zones of which the text has the id alone. */
+  readonly zones?: ReadonlyMap<string, string>;
 }
 
 /** The options when nothing is configured. */

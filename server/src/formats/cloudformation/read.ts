@@ -4,7 +4,7 @@ import type { SourceFile } from '../../text/span';
 import type { Reading } from '../format';
 import type { Entry } from '../syntax/node';
 import { type Conditions, conditionsOf } from './conditions';
-import { intrinsicOf, type Scope } from './intrinsics';
+import { intrinsicOf } from './intrinsics';
 import { type Found, readRecordSets } from './record-set';
 import { alternatives, scopeOf } from './scopes';
 import { type Settings, settingsOf } from './settings';
@@ -24,7 +24,7 @@ export function readTemplate(file: SourceFile): Reading {
   };
   for (const resource of template.resources.values()) {
     if (resource.type === 'AWS::Route53::HostedZone') zoneFor(zoneOfResource(resource, scope));
-    for (const { found, settings, inherited } of foundIn(resource, template, scope, conditions)) {
+    for (const { found, settings, inherited } of foundIn(resource, template, conditions)) {
       const zone = zoneNamedBy(settings, scope) ?? zoneNamedBy(inherited, scope) ?? nameless(found);
       zoneFor(zone).push(found);
     }
@@ -48,7 +48,7 @@ interface Member {
   readonly inherited: Settings;
 }
 
-function* foundIn(resource: Resource, template: Template, scope: Scope, conditions: Conditions): Generator<Member> {
+function* foundIn(resource: Resource, template: Template, conditions: Conditions): Generator<Member> {
   const { id, entry, properties } = resource;
   if (properties?.kind !== 'map' || intrinsicOf(properties) !== undefined) return;
   const existence = existenceOf(resource, conditions);

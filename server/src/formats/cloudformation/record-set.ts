@@ -101,8 +101,8 @@ function aliasOf(node: MapNode, scope: Scope): Alias {
   const [name, zoneId, health] = [read('DNSName'), read('HostedZoneId'), read('EvaluateTargetHealth')];
   return {
     span: node.span,
-    dnsName: name && valueOf(name, scope, false),
-    hostedZoneId: zoneId && valueOf(zoneId, scope, false),
+    dnsName: name && valueAtPlace(name, scope, false),
+    hostedZoneId: zoneId && valueAtPlace(zoneId, scope, false),
     evaluateTargetHealth: health && booleanField(health, scope),
   };
 }
@@ -115,17 +115,17 @@ function valuesOf(node: Node, scope: Scope): Values {
       const value = chosen(item, scope);
       if (value === undefined) continue;
       if (ifOf(value) === undefined && (value.kind === 'scalar' || intrinsicOf(value) !== undefined))
-        items.push(valueOf(value, scope, true));
+        items.push(valueAtPlace(value, scope, true));
       else complete = false;
     }
     return { span: node.span, items, complete };
   }
-  const single = valueOf(node, scope, true);
+  const single = valueAtPlace(node, scope, true);
   const isOne = (node.kind === 'scalar' && node.tag === undefined) || single.endpoint?.gives.endsWith('address') === true;
   return { span: node.span, items: isOne ? [single] : [], complete: isOne };
 }
 
-function valueOf(node: Node, scope: Scope, isRecordValue: boolean): Value {
+function valueAtPlace(node: Node, scope: Scope, isRecordValue: boolean): Value {
   const text = textOf(node, scope);
   const isPlain = isRecordValue && knownText(text) !== undefined;
   const endpoint = isPlain ? endpointOfValue(text) : endpointOf(text, scope.template);

@@ -77,7 +77,7 @@ export function attribute(of: HclValue, name: string, at: Span, scope: Scope): H
       return {
         kind: 'unknown',
         key: `${of.key}.${name}`,
-        label: of.key.includes('@') && !of.label.startsWith('each.') ? shortText(at) : `${of.label}.${name}`,
+        label: of.label.length < 60 ? `${of.label}.${name}` : shortText(at),
         at,
         ...(of.origin && { origin: { ...of.origin, path: `${of.origin.path}.${name}` } }),
       };

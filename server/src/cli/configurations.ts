@@ -1,0 +1,80 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  type Configuration,
+  configurationFileNames,
+  emptyConfiguration,
+  isIgnored,
+  lintOptions,
+  parseConfiguration,
+} from '../engine/configuration';
+import type { LintOptions } from '../engine/lint';
+import { decode, exists, type PathError, readBytes, relativePath } from './files';
+import type { ConfigChoice } from './options';
+
+/** A configuration and the files it is for. */
+export interface Scope {
+  readonly options: LintOptions;
+  /** Whether the configuration leaves out that absolute path. */
+  ignores(path: string, isFolder: boolean): boolean;
+  /** What is wrong with the configuration; its files are not checked then. */
+  readonly errors: readonly PathError[];
+}
+
+/** Finds the scope of the files in a folder. */
+export type ScopeOf = (folder: string) => Scope;
+
+/** The scopes that the command line asks for: the nearest configuration file of each folder, one for all, or none. */
+export function scopesFor(choice: ConfigChoice, cwd: string): ScopeOf {
+  const none = scope(emptyConfiguration, cwd);
+  if (choice.kind === 'none') return () => none;
+  if (choice.kind === 'file') {
+    const file = path.resolve(cwd, choice.path);
+    const given = readScope(file, cwd) ?? broken(file, "has no 'route53lint' key");
+    return () => given;
+  }
+  const known = new Map<string, Scope>();
+  const nearest: ScopeOf = (folder) => {
+    const cached = known.get(folder);
+    if (cached !== undefined) return cached;
+    const above = path.dirname(folder);
+    const found = scopeIn(folder) ?? (above === folder ? none : nearest(above));
+    known.set(folder, found);
+    return found;
+  };
+  return nearest;
+}
+
+function scopeIn(folder: string): Scope | undefined {
+  for (const name of configurationFileNames) {
+    const file = path.join(folder, name);
+    const found = exists(file) ? readScope(file, folder) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function readScope(file: string, folder: string): Scope | undefined {
+  const read = readBytes(file);
+  const isOurs = path.basename(file) !== 'package.json';
+  if ('error' in read) return isOurs ? broken(file, read.error) : undefined;
+  if ('tooLarge' in read) return isOurs ? broken(file, 'is larger than 8 MiB') : undefined;
+  const decoded = decode(read.bytes);
+  if (decoded.error !== undefined) return isOurs ? broken(file, decoded.error) : undefined;
+  const { configuration, errors } = parseConfiguration(decoded.text, file);
+  if (configuration === undefined) return undefined;
+  const said = errors.map(({ message, line, column }) => ({ path: file, message: `line ${line}, column ${column}: ${message}` }));
+  return scope(configuration, folder, said);
+}
+
+function scope(configuration: Configuration, folder: string, errors: readonly PathError[] = []): Scope {
+  return {
+    options: lintOptions(configuration, (uri) => relativePath(folder, fileURLToPath(uri))),
+    ignores: (file, isFolder) => isIgnored(configuration, relativePath(folder, file) + (isFolder ? '/' : '')),
+    errors,
+  };
+}
+
+function broken(file: string, message: string): Scope {
+  return { ...scope(emptyConfiguration, path.dirname(file)), errors: [{ path: file, message }] };
+}

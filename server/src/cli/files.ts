@@ -1,0 +1,135 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { isCandidate, isSkippedFolder, LARGEST_FILE } from '../engine/skip';
+
+/** What could not be done with a path. */
+export interface PathError {
+  /** Absolute. */
+  readonly path: string;
+  readonly message: string;
+}
+
+/** What a walk needs to know of a folder's files. */
+export interface WalkFilter {
+  /** Whether a path found on the way is left out; paths are absolute. */
+  excludes(path: string, isFolder: boolean): boolean;
+}
+
+/** The files under a folder that are worth opening, in the order of their names. Each folder is entered once, by its real path if possible. */
+export function walk(root: string, filter: WalkFilter, errors: PathError[]): string[] {
+  const files: string[] = [];
+  const visited = new Set<string>();
+  const links: string[] = [];
+  const enter = (folder: string) => {
+    const real = attempt(() => fs.realpathSync(folder));
+    if (real.error !== undefined) return void errors.push({ path: folder, message: real.error });
+    if (visited.has(real.value)) return;
+    visited.add(real.value);
+    const listed = attempt(() => fs.readdirSync(folder, { withFileTypes: true }));
+    if (listed.error !== undefined) return void errors.push({ path: folder, message: listed.error });
+    for (const entry of listed.value.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const each = path.join(folder, entry.name);
+      // A link that leads nowhere, or round and round, is no file.
+      const kind = entry.isSymbolicLink() ? attempt(() => fs.statSync(each)).value : entry;
+      if (kind?.isDirectory()) {
+        if (isSkippedFolder(entry.name) || filter.excludes(each, true)) continue;
+        if (entry.isSymbolicLink()) links.push(each);
+        else enter(each);
+      } else if (kind?.isFile() && isCandidate(entry.name) && !filter.excludes(each, false)) files.push(each);
+    }
+  };
+  enter(root);
+  const top = attempt(() => fs.realpathSync(root)).value;
+  for (let link = links.shift(); link !== undefined; link = links.shift()) {
+    const target = attempt(() => fs.realpathSync(link ?? '')).value;
+    // A link to a folder above the root would make the walk larger than what was asked for.
+    if (target !== undefined && top !== undefined && !isInside(top, target)) enter(link);
+  }
+  return files.sort();
+}
+
+/** The bytes of a file; too large a file gives its size alone. */
+export function readBytes(file: string): { readonly bytes: Buffer } | { readonly error: string } | { readonly tooLarge: true } {
+  const read = attempt(() => {
+    const stat = fs.statSync(file);
+    if (!stat.isFile()) throw new Error('is neither a file nor a folder');
+    return stat.size > LARGEST_FILE ? undefined : fs.readFileSync(file);
+  });
+  if (read.error !== undefined) return { error: read.error };
+  return read.value === undefined ? { tooLarge: true } : { bytes: read.value };
+}
+
+/** The names of the files in a folder; none when it cannot be read. */
+export function fileNames(folder: string): string[] {
+  const entries = attempt(() => fs.readdirSync(folder, { withFileTypes: true })).value ?? [];
+  return entries.filter((entry) => !entry.isDirectory()).map((entry) => entry.name);
+}
+
+/** Whether a path is a folder; an error when there is no such path. */
+export function isFolder(
+  file: string,
+): { readonly value: boolean; readonly error?: undefined } | { readonly value?: undefined; readonly error: string } {
+  return attempt(() => fs.statSync(file).isDirectory());
+}
+
+/** Whether something is at that path. */
+export function exists(file: string): boolean {
+  return fs.existsSync(file);
+}
+
+/** Text with its byte order mark apart, or why the bytes are no text that can be written back unchanged. */
+export type Decoded =
+  | { readonly text: string; readonly mark: '' | '\ufeff'; readonly error?: undefined }
+  | { readonly text: string; readonly error: string };
+
+/** Reads bytes as UTF-8. What is not comes with a rough reading, to see whether the text is of interest at all. */
+export function decode(bytes: Buffer): Decoded {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: bytes.toString('utf16le'), error: 'is UTF-16, not UTF-8: save it as UTF-8' };
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return text.startsWith('\ufeff') ? { text: text.slice(1), mark: '\ufeff' } : { text, mark: '' };
+  } catch {
+    return { text: bytes.toString('utf8'), error: 'is not valid UTF-8' };
+  }
+}
+
+/** Whether bytes look like no text at all. */
+export function isBinary(bytes: Buffer): boolean {
+  return bytes.subarray(0, 8192).includes(0) && !(bytes[0] === 0xff && bytes[1] === 0xfe);
+}
+
+/** Whether a path is another one or lies above it. */
+export function isInside(inner: string, outer: string): boolean {
+  const relative = path.relative(outer, inner);
+  return relative === '' || (!relative.startsWith(`..${path.sep}`) && relative !== '..' && !path.isAbsolute(relative));
+}
+
+/** A path relative to a folder, with forward slashes. */
+export function relativePath(folder: string, file: string): string {
+  return path.relative(folder, file).split(path.sep).join('/') || '.';
+}
+
+const MESSAGES: Readonly<Record<string, string>> = {
+  ENOENT: 'does not exist',
+  ENOTDIR: 'does not exist',
+  EACCES: 'cannot be read: permission denied',
+  EPERM: 'cannot be read: permission denied',
+  ELOOP: 'is a symbolic link that leads back to itself',
+  ENAMETOOLONG: 'does not exist: the name is too long',
+};
+
+/** What happened, as the end of a sentence that begins with the path. */
+export function describeError(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return MESSAGES[code] ?? (error instanceof Error ? error.message : String(error));
+}
+
+function attempt<T>(
+  action: () => T,
+): { readonly value: T; readonly error?: undefined } | { readonly value?: undefined; readonly error: string } {
+  try {
+    return { value: action() };
+  } catch (error) {
+    return { error: describeError(error) };
+  }
+}

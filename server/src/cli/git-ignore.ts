@@ -1,0 +1,62 @@
+import path from 'node:path';
+import ignore from 'ignore';
+import { decode, exists, isFolder, isInside, readBytes, relativePath } from './files';
+
+/** What the .gitignore files above a path say of it. */
+export interface GitIgnore {
+  ignores(path: string, isFolder: boolean): boolean;
+}
+
+interface Rules {
+  readonly folder: string;
+  readonly matcher: ignore.Ignore;
+}
+
+/** The .gitignore files that count for a walk from a folder: its own and, up to the root of the repository, those above. */
+export function gitIgnoreFor(root: string): GitIgnore {
+  const repository = repositoryOf(root);
+  const whole = ignoringFrom(repository ?? root);
+  // Somebody who names an ignored folder wants it looked at.
+  return whole.ignores(root, true) ? ignoringFrom(root) : whole;
+}
+
+function ignoringFrom(top: string): GitIgnore {
+  const known = new Map<string, readonly Rules[]>();
+  /** Those of a folder and of all above it, the nearest first. */
+  const rulesOf = (folder: string): readonly Rules[] => {
+    const cached = known.get(folder);
+    if (cached !== undefined) return cached;
+    const above = folder === top || !isInside(folder, top) ? [] : rulesOf(path.dirname(folder));
+    const own = rulesIn(folder, folder === top ? ['.gitignore', path.join('.git', 'info', 'exclude')] : ['.gitignore']);
+    const all = [...own, ...above];
+    known.set(folder, all);
+    return all;
+  };
+  return {
+    ignores(file, folder) {
+      if (file === top) return false;
+      for (const rules of rulesOf(path.dirname(file))) {
+        const relative = relativePath(rules.folder, file);
+        if (!ignore.isPathValid(relative)) continue;
+        const { ignored, unignored } = rules.matcher.test(folder ? `${relative}/` : relative);
+        if (ignored) return true;
+        if (unignored) return false;
+      }
+      return false;
+    },
+  };
+}
+
+function rulesIn(folder: string, names: readonly string[]): Rules[] {
+  return names.flatMap((name) => {
+    const read = readBytes(path.join(folder, name));
+    return 'bytes' in read ? [{ folder, matcher: ignore({ ignorecase: false }).add(decode(read.bytes).text) }] : [];
+  });
+}
+
+function repositoryOf(folder: string): string | undefined {
+  for (let each = folder; ; each = path.dirname(each)) {
+    if (exists(path.join(each, '.git'))) return isFolder(each).value ? each : path.dirname(each);
+    if (path.dirname(each) === each) return undefined;
+  }
+}

@@ -1,0 +1,29 @@
+/** What `--help` prints. */
+export const help = `Finds the mistakes in Route 53 DNS records, in Terraform, CloudFormation and Route 53 JSON.
+
+Usage
+  route53-lint [check] [options] [paths…]   check files and folders (default: the current folder)
+  route53-lint explain RULE                 say what a rule is about
+  route53-lint rules [--format json]        list the rules
+
+Fixing
+  --fix                   apply the fixes that are safe
+  --unsafe-fixes          with --fix or --diff: apply suggestions too
+  --diff                  print the fixes as a patch and write nothing
+
+Output
+  --format pretty|json    for people or for programs (default: pretty)
+  --fail-on LEVEL         exit with 1 from this severity on: error, warning, info or never (default: warning)
+  --color WHEN            auto, always or never (default: auto, which heeds NO_COLOR)
+
+Input
+  --config FILE           use this configuration for all files
+  --no-config             use no configuration file
+  --stdin-filename FILE   with - as path: check standard input as if it were this file
+
+  -h, --help              print this
+  -V, --version           print the version
+
+Exit status
+  0 nothing found, 1 something found at or above --fail-on (or, with --diff, something to fix), 2 it could not be done
+`;

@@ -1,0 +1,169 @@
+import { parseArgs } from 'node:util';
+import type { Severity } from '../model/finding';
+import { nearest } from '../text/nearest';
+
+/** What the command line asks for. */
+export type Command =
+  | { readonly kind: 'check'; readonly options: CheckOptions }
+  | { readonly kind: 'explain'; readonly rule: string; readonly color: ColorChoice }
+  | { readonly kind: 'rules'; readonly format: OutputFormat; readonly color: ColorChoice }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'version' }
+  /** It cannot be understood; one line says why. */
+  | { readonly kind: 'mistake'; readonly message: string };
+
+/** How a check runs. */
+export interface CheckOptions {
+  readonly paths: readonly string[];
+  /** The file that the text on standard input stands for, where that is read instead of paths. */
+  readonly stdinFilename: string | undefined;
+  readonly format: OutputFormat;
+  readonly fix: boolean;
+  readonly unsafeFixes: boolean;
+  readonly diff: boolean;
+  readonly failOn: Severity | 'never';
+  readonly config: ConfigChoice;
+  readonly color: ColorChoice;
+}
+
+export type OutputFormat = 'pretty' | 'json';
+export type ColorChoice = 'auto' | 'always' | 'never';
+/** The nearest configuration of each file, one for all, or none. */
+export type ConfigChoice = { readonly kind: 'nearest' } | { readonly kind: 'file'; readonly path: string } | { readonly kind: 'none' };
+
+type CommandName = 'check' | 'explain' | 'rules';
+const COMMANDS: readonly CommandName[] = ['check', 'explain', 'rules'];
+
+interface Option {
+  readonly type: 'string' | 'boolean';
+  readonly short?: string;
+  readonly choices?: readonly string[];
+  readonly commands: readonly CommandName[];
+}
+
+const OPTIONS: Readonly<Record<string, Option>> = {
+  format: { type: 'string', choices: ['pretty', 'json'], commands: ['check', 'rules'] },
+  fix: { type: 'boolean', commands: ['check'] },
+  'unsafe-fixes': { type: 'boolean', commands: ['check'] },
+  diff: { type: 'boolean', commands: ['check'] },
+  'fail-on': { type: 'string', choices: ['error', 'warning', 'info', 'never'], commands: ['check'] },
+  config: { type: 'string', commands: ['check'] },
+  'no-config': { type: 'boolean', commands: ['check'] },
+  'stdin-filename': { type: 'string', commands: ['check'] },
+  color: { type: 'string', choices: ['auto', 'always', 'never'], commands: COMMANDS },
+  help: { type: 'boolean', short: 'h', commands: COMMANDS },
+  version: { type: 'boolean', short: 'V', commands: COMMANDS },
+};
+
+class Mistake extends Error {}
+
+/** Understands the arguments that follow the program's name. */
+export function parseCommandLine(args: readonly string[]): Command {
+  try {
+    return parse(args);
+  } catch (error) {
+    if (error instanceof Mistake) return { kind: 'mistake', message: error.message };
+    throw error;
+  }
+}
+
+function parse(args: readonly string[]): Command {
+  const { tokens } = parseArgs({
+    args: [...args],
+    options: Object.fromEntries(Object.entries(OPTIONS).map(([name, { type, short }]) => [name, short ? { type, short } : { type }])),
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const values = new Map<string, string>();
+  const words: string[] = [];
+  let command: CommandName | undefined;
+  let literal = false;
+  for (const token of tokens) {
+    if (token.kind === 'option-terminator') literal = true;
+    else if (token.kind === 'option') values.set(token.name, checkedValue(token.name, token.rawName, token.value));
+    else if (command === undefined && words.length === 0 && !literal && isCommand(token.value)) command = token.value;
+    else words.push(token.value);
+  }
+  if (values.has('help')) return { kind: 'help' };
+  if (values.has('version')) return { kind: 'version' };
+  const name = command ?? 'check';
+  const misplaced = [...values.keys()].find((option) => !OPTIONS[option]?.commands.includes(name));
+  if (misplaced !== undefined) throw new Mistake(`The command '${name}' has no option '--${misplaced}'.`);
+
+  const color = (values.get('color') ?? 'auto') as ColorChoice;
+  const format = (values.get('format') ?? 'pretty') as OutputFormat;
+  if (name === 'rules') {
+    if (words.length > 0) throw new Mistake(`The command 'rules' takes no '${words[0]}'; 'explain ${words[0]}' shows one rule.`);
+    return { kind: 'rules', format, color };
+  }
+  if (name === 'explain') {
+    const [rule, ...more] = words;
+    if (rule === undefined) throw new Mistake("The command 'explain' needs the id of a rule; 'rules' lists them.");
+    if (more.length > 0) throw new Mistake(`The command 'explain' takes one rule, and '${more[0]}' is one too many.`);
+    return { kind: 'explain', rule, color };
+  }
+  return { kind: 'check', options: { ...checkOptions(values, words), format, color } };
+}
+
+function checkOptions(values: ReadonlyMap<string, string>, words: readonly string[]): Omit<CheckOptions, 'format' | 'color'> {
+  const [fix, unsafeFixes, diff] = [values.has('fix'), values.has('unsafe-fixes'), values.has('diff')];
+  const config = values.get('config');
+  const stdin = words.includes('-');
+  const stdinFilename = values.get('stdin-filename');
+  if (config !== undefined && values.has('no-config')) throw new Mistake("'--config' and '--no-config' contradict each other.");
+  if (fix && diff) throw new Mistake("'--fix' writes what '--diff' only shows: use one of them.");
+  if (unsafeFixes && !fix && !diff) throw new Mistake("'--unsafe-fixes' needs '--fix' or '--diff'.");
+  if (diff && values.get('format') === 'json') throw new Mistake("'--diff' prints a patch, which '--format json' cannot hold.");
+  if (stdin && words.length > 1) throw new Mistake("'-' reads standard input, so it cannot be combined with other paths.");
+  if (stdin && stdinFilename === undefined) throw new Mistake("'-' needs '--stdin-filename FILE': the name tells what the text is.");
+  if (stdinFilename !== undefined && !stdin && words.length > 0)
+    throw new Mistake("'--stdin-filename' goes with '-' in place of the paths.");
+  if (stdinFilename !== undefined && fix && values.get('format') === 'json')
+    throw new Mistake("'--fix' prints the fixed text of standard input, so it cannot be combined with '--format json'.");
+  return {
+    paths: stdinFilename !== undefined ? [] : words.length > 0 ? words : ['.'],
+    stdinFilename,
+    fix,
+    unsafeFixes,
+    diff,
+    failOn: (values.get('fail-on') ?? 'warning') as CheckOptions['failOn'],
+    config: config !== undefined ? { kind: 'file', path: config } : { kind: values.has('no-config') ? 'none' : 'nearest' },
+  };
+}
+
+function checkedValue(name: string, rawName: string, value: string | undefined): string {
+  const option = Object.hasOwn(OPTIONS, name) ? OPTIONS[name] : undefined;
+  if (option === undefined) {
+    const known = Object.keys(OPTIONS).map((each) => `--${each}`);
+    const meant = nearest(rawName, known);
+    throw new Mistake(`Unknown option '${rawName}'${meant === undefined ? "; '--help' lists them." : `; did you mean '${meant}'?`}`);
+  }
+  if (option.type === 'boolean') {
+    if (value !== undefined) throw new Mistake(`'${rawName}' takes no value.`);
+    return '';
+  }
+  if (value === undefined || value === '') throw new Mistake(`'${rawName}' needs a value${orOneOf(option.choices)}.`);
+  if (option.choices !== undefined && !option.choices.includes(value)) {
+    const meant = nearest(value, option.choices);
+    throw new Mistake(
+      meant === undefined
+        ? `'${value}' is no value for '${rawName}'${orOneOf(option.choices)}.`
+        : `'${value}' is no value for '${rawName}'; did you mean '${meant}'?`,
+    );
+  }
+  return value;
+}
+
+function orOneOf(choices: readonly string[] | undefined): string {
+  return choices === undefined ? '' : `: ${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
+}
+
+function isCommand(word: string): word is CommandName {
+  return (COMMANDS as readonly string[]).includes(word);
+}
+
+/** The command that someone may have meant by a word that is no path. */
+export function nearestCommand(word: string): string | undefined {
+  return nearest(word, COMMANDS);
+}

@@ -1,0 +1,42 @@
+import { styleText } from 'node:util';
+
+/** Where a run takes place: everything it needs from the machine besides files. */
+export interface Terminal {
+  /** The absolute path of the current folder. */
+  readonly cwd: string;
+  /** Whether output is coloured when nobody chose. */
+  readonly colors: boolean;
+  readonly columns: number;
+  out(text: string): void;
+  /** For what is no result: errors and notes. */
+  err(text: string): void;
+  readStdin(): Promise<Buffer>;
+}
+
+/** Gives text a style, or leaves it as it is. */
+export type Paint = (style: Style, text: string) => string;
+export type Style = 'red' | 'yellow' | 'blue' | 'green' | 'cyan' | 'dim' | 'bold';
+
+const plain: Paint = (_, text) => text;
+// Newer versions of Node.js would look at the stream themselves.
+const styled: Paint = (style, text) => (text === '' ? '' : styleText(style, text, { validateStream: false }));
+
+/** How to paint, by what was chosen on the command line. */
+export function paintFor(choice: 'auto' | 'always' | 'never', terminal: Pick<Terminal, 'colors'>): Paint {
+  return choice === 'always' || (choice === 'auto' && terminal.colors) ? styled : plain;
+}
+
+/** Text that comes from files or names, with what could steer a terminal or turn its writing direction made visible. */
+export function harmless(text: string): string {
+  return text.replace(/[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff]/g, '\u{fffd}');
+}
+
+/** How many columns of a terminal the text takes. */
+export function columnsOf(text: string): number {
+  let columns = 0;
+  for (const character of text) columns += /\p{Mn}|\p{Me}|\u200b|\u200d|\ufe0f/u.test(character) ? 0 : WIDE.test(character) ? 2 : 1;
+  return columns;
+}
+
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;

@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+
+/**
+ * Replaces the contents of a file in one step, so that nobody ever sees half of it: keeps its mode, follows a symbolic link to the real
+ * file, and throws, the file untouched, when its contents are not `before` any more.
+ */
+export function replaceFile(file: string, before: Buffer, after: Buffer): void {
+  const real = fs.realpathSync(file);
+  const stat = fs.statSync(real);
+  // A rename needs no right to write to the file itself; whoever made it read-only meant it.
+  fs.accessSync(real, fs.constants.W_OK);
+  const temporary = path.join(path.dirname(real), `.${path.basename(real).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`);
+  const descriptor = fs.openSync(temporary, 'wx', 0o600);
+  try {
+    try {
+      fs.writeFileSync(descriptor, after);
+      fs.fchmodSync(descriptor, stat.mode & 0o7777);
+      keepOwner(descriptor, stat);
+      fs.fsyncSync(descriptor);
+    } finally {
+      fs.closeSync(descriptor);
+    }
+    if (!fs.readFileSync(real).equals(before)) throw new ChangedUnderneath();
+    fs.renameSync(temporary, real);
+  } catch (error) {
+    fs.rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** Somebody else wrote the file since it was read. */
+export class ChangedUnderneath extends Error {
+  constructor() {
+    super('has changed since it was read, so it is left as it is: run again');
+  }
+}
+
+/** Why a file could not be written, as the end of a sentence that begins with its path. */
+export function describeWriteError(error: unknown): string {
+  if (error instanceof ChangedUnderneath) return error.message;
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'cannot be written: permission denied';
+  return `cannot be written: ${error instanceof Error ? error.message : String(error)}`;
+}
+
+function keepOwner(descriptor: number, { uid, gid }: fs.Stats): void {
+  const own = fs.fstatSync(descriptor);
+  if (own.uid === uid && own.gid === gid) return;
+  try {
+    fs.fchownSync(descriptor, uid, gid);
+  } catch {
+    // Only root may give files away; everybody else's new file is theirs, as with any editor.
+  }
+}
