@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import type { Host } from '../../server/src/lsp/host';
+import type { Status } from '../../server/src/lsp/status';
 import { ancient, inMemory, pushed, type TestClient } from './client';
 import { installToy, uninstallToy } from './toy';
 
@@ -64,4 +66,218 @@ describe('Diagnostics', () => {
       ['toy-case'],
     );
   });
+
+  it('of an edited sibling change with it: the client is asked to pull again', async () => {
+    await client.initialize();
+    client.open('file:///a/records.toy', 'record example.com CNAME 300 lb.example.net\n');
+    assert.deepEqual(await codes(client, 'file:///a/records.toy'), []);
+    const refreshed = client.next('workspace/diagnostic/refresh');
+    client.open('file:///a/zone.toy', 'zone example.com\n');
+    await refreshed;
+    assert.deepEqual(await codes(client, 'file:///a/records.toy'), ['toy-apex']);
+    const again = client.next('workspace/diagnostic/refresh');
+    client.close('file:///a/zone.toy');
+    await again;
+    assert.deepEqual(await codes(client, 'file:///a/records.toy'), []);
+  });
+
+  it('take siblings that are not open from the host, and what is open before what is on disk', async () => {
+    const disk = new Map([['zone.toy', 'zone example.com\n']]);
+    client = inMemory(hostOf(disk));
+    await client.initialize({ workspaceFolders: [{ uri: 'file:///a', name: 'a' }] });
+    client.open('file:///a/records.toy', 'record example.com CNAME 300 lb.example.net\n');
+    assert.deepEqual(await codes(client, 'file:///a/records.toy'), ['toy-apex']);
+    client.open('file:///a/zone.toy', 'zone example.org\n');
+    assert.deepEqual(await codes(client, 'file:///a/records.toy'), []);
+    client.close('file:///a/zone.toy');
+    assert.deepEqual(await codes(client, 'file:///a/records.toy'), ['toy-apex']);
+    disk.set('zone.toy', 'zone example.org\n');
+    assert.deepEqual(await codes(client, 'file:///a/records.toy'), ['toy-apex'], 'nobody told that the file changed');
+    const refreshed = client.next('workspace/diagnostic/refresh');
+    disk.set('main.tf', '');
+    void client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [
+        { uri: 'file:///a/zone.toy', type: 2 },
+        { uri: 'file:///a/main.tf', type: 1 },
+      ],
+    });
+    await refreshed;
+    assert.deepEqual(await codes(client, 'file:///a/records.toy'), []);
+  });
+
+  it('read anew where nobody tells about changes: outside the folders of the workspace', async () => {
+    const disk = new Map([['zone.toy', 'zone example.com\n']]);
+    client = inMemory(hostOf(disk));
+    await client.initialize();
+    client.open('file:///a/records.toy', 'record example.com CNAME 300 lb.example.net\n');
+    assert.deepEqual(await codes(client, 'file:///a/records.toy'), ['toy-apex']);
+    disk.clear();
+    assert.deepEqual(await codes(client, 'file:///a/records.toy'), []);
+  });
+
+  it('read through the client when it says that it reads', async () => {
+    await client.initialize({ initializationOptions: { hostReads: true } });
+    client.connection.onRequest('route53Lint/readDirectory', ({ uri }: { uri: string }) => ({
+      entries:
+        uri === 'vscode-vfs://host/a/'
+          ? [{ name: 'zone.toy', kind: 'file' }, { name: 'sub.toy', kind: 'directory' }, { name: 7 }, null]
+          : [],
+    }));
+    client.connection.onRequest('route53Lint/readFile', ({ uri }: { uri: string }) =>
+      uri === 'vscode-vfs://host/a/zone.toy' ? { text: 'zone example.com\n', size: 17 } : null,
+    );
+    client.open('vscode-vfs://host/a/records.toy', 'record example.com CNAME 300 lb.example.net\n');
+    assert.deepEqual(await codes(client, 'vscode-vfs://host/a/records.toy'), ['toy-apex']);
+  });
+
+  it('follow the settings while they change', async () => {
+    await client.initialize();
+    client.open('file:///a/one.alone', ZONE);
+    assert.deepEqual(await codes(client, 'file:///a/one.alone'), ['toy-apex']);
+    await changeSettings(client, { rules: { 'toy-apex': 'info' } });
+    assert.deepEqual(
+      (await client.pull('file:///a/one.alone')).map(({ severity }) => severity),
+      [3],
+    );
+    await changeSettings(client, { rules: { 'toy-apex': 'off' } });
+    assert.deepEqual(await codes(client, 'file:///a/one.alone'), []);
+    await changeSettings(client, { rules: 'nonsense', enable: 'perhaps', ec2Ranges: 3, configFile: [] });
+    assert.deepEqual(await codes(client, 'file:///a/one.alone'), ['toy-apex']);
+    await changeSettings(client, { enable: false });
+    const status = client.next<Status>('route53Lint/status');
+    assert.deepEqual(await codes(client, 'file:///a/one.alone'), []);
+    assert.equal((await status).reason, 'Switched off in the settings.');
+  });
+
+  it('follow settings that a client sends unasked', async () => {
+    await client.initialize({ capabilities: ancient });
+    const first = pushed(client, 'file:///a/one.alone');
+    client.open('file:///a/one.alone', ZONE);
+    assert.equal((await first).diagnostics.length, 1);
+    const second = pushed(client, 'file:///a/one.alone');
+    void client.connection.sendNotification('workspace/didChangeConfiguration', {
+      settings: { route53Lint: { rules: { 'toy-apex': 'off' } } },
+    });
+    assert.deepEqual((await second).diagnostics, []);
+  });
+
+  it('follow the nearest configuration file, below the settings of the editor', async () => {
+    const disk = new Map([
+      ['.route53lint.json', '{ "rules": { "toy-apex": "off" }, "overrides": [{ "files": ["*.alone"], "rules": { "toy-case": "off" } }] }'],
+    ]);
+    client = inMemory(hostOf(disk));
+    await client.initialize({ workspaceFolders: [{ uri: 'file:///a', name: 'a' }] });
+    client.open('file:///a/deep/down/one.alone', ZONE);
+    assert.deepEqual(await codes(client, 'file:///a/deep/down/one.alone'), []);
+    await changeSettings(client, { rules: { 'toy-apex': 'warning' } });
+    assert.deepEqual(await codes(client, 'file:///a/deep/down/one.alone'), ['toy-apex']);
+    await changeSettings(client, null);
+    disk.set('.route53lint.json', '{ "rules": {');
+    const refreshed = client.next('workspace/diagnostic/refresh');
+    void client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: 'file:///a/.route53lint.json', type: 2 }],
+    });
+    await refreshed;
+    assert.deepEqual(await codes(client, 'file:///a/deep/down/one.alone'), ['toy-apex']);
+    assert.match(client.log.join('\n'), /\.route53lint\.json:1:\d+: /);
+  });
+
+  it('take a configuration file that the settings name', async () => {
+    const disk = new Map([['ci/strict.yaml', 'rules:\n  toy-apex: info\n']]);
+    client = inMemory(hostOf(disk));
+    client.settings = { configFile: 'ci/strict.yaml' };
+    await client.initialize({ workspaceFolders: [{ uri: 'file:///a', name: 'a' }] });
+    client.open('file:///a/deep/one.alone', ZONE);
+    assert.deepEqual(
+      (await client.pull('file:///a/deep/one.alone')).map(({ severity }) => severity),
+      [3],
+    );
+  });
+
+  it('of other rules survive a rule that throws, and the log says so once', async () => {
+    await client.initialize();
+    client.open('file:///a/one.alone', `${ZONE}record explode.example.com A 300 192.0.2.1\n`);
+    assert.deepEqual(await codes(client, 'file:///a/one.alone'), ['toy-apex']);
+    client.change('file:///a/one.alone', `${ZONE}reader, break\n`, 2);
+    assert.deepEqual(await codes(client, 'file:///a/one.alone'), []);
+    client.change('file:///a/one.alone', ZONE, 3);
+    assert.deepEqual(await codes(client, 'file:///a/one.alone'), ['toy-apex']);
+    const log = client.log.join('\n');
+    assert.match(log, /rule toy-throws failed on file:\/\/\/a\/one\.alone: Error: the rule broke/);
+    assert.match(log, /toy reader failed on file:\/\/\/a\/one\.alone: Error: the reader broke/);
+  });
+
+  it('stand where an editor counts them: in UTF-16 units, after any kind of line end', async () => {
+    await client.initialize();
+    client.open('file:///a/one.alone', '😀 é\r\nzone example.com\r\nrecord 😀WWW A 300 192.0.2.1\r\n');
+    const [diagnostic] = await client.pull('file:///a/one.alone');
+    assert.deepEqual(diagnostic?.range, { start: { line: 2, character: 7 }, end: { line: 2, character: 12 } });
+  });
+
+  it('follow incremental changes', async () => {
+    await client.initialize();
+    client.open('file:///a/one.alone', ZONE);
+    void client.connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri: 'file:///a/one.alone', version: 2 },
+      contentChanges: [{ range: { start: { line: 1, character: 7 }, end: { line: 1, character: 7 } }, text: '😀WWW.' }],
+    });
+    const [diagnostic] = await client.pull('file:///a/one.alone');
+    assert.equal(diagnostic?.code, 'toy-case');
+    assert.deepEqual(diagnostic?.range, { start: { line: 1, character: 7 }, end: { line: 1, character: 24 } });
+  });
+
+  it('are not looked for in files that nobody wrote, and the status says why', async () => {
+    await client.initialize();
+    for (const [uri, reason] of [
+      ['file:///a/node_modules/b/one.alone', /node_modules/],
+      ['file:///a/.terraform/modules/one.alone', /\.terraform/],
+      ['file:///a/terraform.tfstate', /state/],
+      ['file:///a/package-lock.json', /[Ll]ock file/],
+      ['file:///a/notes.txt', /No Route 53 records/],
+    ] as const) {
+      const status = client.next<Status>('route53Lint/status', (params) => params.uri === uri);
+      client.open(uri, ZONE);
+      assert.deepEqual(await codes(client, uri), []);
+      assert.match((await status).reason ?? '', reason);
+      assert.equal((await status).format, null);
+    }
+    const status = client.next<Status>('route53Lint/status');
+    client.open('file:///a/large.alone', `${ZONE}${' '.repeat(8 * 1024 * 1024)}`);
+    assert.deepEqual(await codes(client, 'file:///a/large.alone'), []);
+    assert.match((await status).reason ?? '', /8 MiB/);
+  });
+
+  it('come with a status that counts what stands in the file alone', async () => {
+    await client.initialize();
+    client.open('file:///a/zone.toy', 'zone example.com\nrecord example.com CNAME 300 lb.example.net\n');
+    client.open('file:///a/records.toy', 'record www.example.com A 300 192.0.2.1\nrecord X.example.com A 300 192.0.2.1\n');
+    const status = client.next<Status>('route53Lint/status');
+    await client.pull('file:///a/records.toy');
+    assert.deepEqual(await status, { uri: 'file:///a/records.toy', format: 'Toy', recordSets: 2, zones: 1, problems: 1, reason: null });
+  });
+
+  it('of a document that is not open are none', async () => {
+    await client.initialize();
+    assert.deepEqual(await client.pull('file:///a/unknown.alone'), []);
+  });
 });
+
+async function codes(client: TestClient, uri: string): Promise<readonly unknown[]> {
+  return (await client.pull(uri)).map(({ code }) => code);
+}
+
+async function changeSettings(client: TestClient, settings: unknown): Promise<void> {
+  client.settings = settings;
+  const refreshed = client.next('workspace/diagnostic/refresh');
+  void client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+  await refreshed;
+}
+
+/** A host with the files of `file:///a/` alone. */
+function hostOf(disk: ReadonlyMap<string, string>): Host {
+  const root = 'file:///a/';
+  return {
+    readFile: async (uri) => (uri.startsWith(root) ? disk.get(uri.slice(root.length)) : undefined),
+    readDirectory: async (uri) => (uri === root ? [...disk.keys()].filter((name) => !name.includes('/')) : undefined),
+  };
+}

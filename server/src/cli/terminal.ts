@@ -7,7 +7,7 @@ export interface Terminal {
   /** Whether output is coloured when nobody chose. */
   readonly colors: boolean;
   readonly columns: number;
-  out(text: string): void;
+  out(text: string | Uint8Array): void;
   /** For what is no result: errors and notes. */
   err(text: string): void;
   readStdin(): Promise<Buffer>;

@@ -6,6 +6,7 @@ import { rules } from '../rules/index';
 import type { Rule, RuleOptions } from '../rules/rule';
 import type { Located, SourceFile, TextEdit } from '../text/span';
 import { suppressed } from './suppressions';
+import { withZoneNames } from './zone-names';
 
 /** Which rules run and how loud; a rule that is not named has its own severity. */
 export interface LintOptions extends RuleOptions {
@@ -39,7 +40,9 @@ export interface LintResult {
 /** Reads the files, runs every rule over their zones, and gives the findings. Does no I/O and never throws on bad text. */
 export function lint(files: readonly SourceFile[], options: LintOptions = defaultOptions): LintResult {
   const failures: string[] = [];
-  const { bundles, unrecognised } = readBundles(files, failures);
+  const { bundles: read, unrecognised } = readBundles(files, failures);
+  const names = options.zones ?? new Map<string, string>();
+  const bundles = read.map((bundle) => ({ ...bundle, reading: withZoneNames(bundle.reading, names) }));
   const findings = bundles.flatMap((bundle) => check(bundle, options, failures));
   return { findings: sorted(findings, files), bundles, unrecognised, failures };
 }

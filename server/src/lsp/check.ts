@@ -1,8 +1,9 @@
 import { type LintOptions, type LintResult, lint } from '../engine/lint';
+import { skipReason } from '../engine/skip';
 import type { SourceFile } from '../text/span';
 import type { Log } from './host';
 import type { SettingsReader } from './settings';
-import { whySkipped } from './skipped';
+import { uriKey } from './uri';
 import type { Workspace } from './workspace';
 
 /** What is known about an open document: the result of linting its bundle, or why it is not looked at. */
@@ -42,7 +43,7 @@ export function checker(workspace: Workspace, settings: SettingsReader, log: Log
     const present = workspace.open(uri);
     if (present === undefined) return undefined;
     if (off !== undefined) return unseen(present, off);
-    const skipped = whySkipped(present.uri, present.text.length);
+    const skipped = skipReason(uriKey(present.uri), present.text.length);
     if (skipped !== undefined) {
       log(`${present.uri}: ${skipped}`);
       return unseen(present, skipped);

@@ -26,7 +26,7 @@ interface FileAnswer {
 }
 
 interface DirectoryAnswer {
-  readonly entries?: readonly { readonly name?: unknown; readonly kind?: unknown }[];
+  readonly entries?: readonly ({ readonly name?: unknown; readonly kind?: unknown } | null)[];
 }
 
 /** Reads through requests to a client that can do it, as a worker in a browser must. */
@@ -49,7 +49,7 @@ export function clientHost(connection: Connection, log: Log): Host {
       try {
         const answer = await connection.sendRequest<DirectoryAnswer | null>('route53Lint/readDirectory', { uri });
         if (!Array.isArray(answer?.entries)) return undefined;
-        return answer.entries.flatMap(({ name, kind }) => (typeof name === 'string' && kind !== 'directory' ? [name] : []));
+        return answer.entries.flatMap((entry) => (typeof entry?.name === 'string' && entry.kind !== 'directory' ? [entry.name] : []));
       } catch (error) {
         log(`${uri} cannot be listed: ${String(error)}`);
         return undefined;

@@ -1,4 +1,12 @@
-import { type Connection, type InitializeParams, type InitializeResult, TextDocumentSyncKind, TextDocuments } from 'vscode-languageserver';
+import {
+  type Connection,
+  type InitializeParams,
+  type InitializeResult,
+  MessageType,
+  ShowMessageNotification,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { docsUrl } from '../engine/docs-url';
 import { FIX_ALL, QUICK_FIX, SHOW_DOCUMENTATION } from './actions';
@@ -100,7 +108,7 @@ function start(connection: Connection, machine: Machine, params: InitializeParam
     if (command !== SHOW_DOCUMENTATION || typeof args?.[0] !== 'string') return;
     const uri = docsUrl(args[0]);
     if (traits.showsDocuments) await connection.window.showDocument({ uri, external: true });
-    else connection.window.showInformationMessage(uri);
+    else await connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message: uri });
   });
   documents.listen(connection);
 }

@@ -1,9 +1,9 @@
 import type { TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { companionsOf } from '../engine/companions';
+import { skipReason } from '../engine/skip';
 import type { SourceFile } from '../text/span';
 import type { Disk } from './disk';
-import { whySkipped } from './skipped';
 import { directoryOf, fileName, inDirectory, uriKey } from './uri';
 
 /** A file with everything that has to be read together with it, itself included. */
@@ -52,14 +52,14 @@ export function workspaceOf(documents: TextDocuments<TextDocument>, disk: Disk):
       .all()
       .filter(({ uri }) => uri !== file.uri && uriKey(directoryOf(uri) ?? '') === directory && companions.belongs(fileName(uri)))
       .map(snapshot)
-      .filter((other) => whySkipped(other.uri, other.text.length) === undefined);
+      .filter((other) => skipReason(uriKey(other.uri), other.text.length) === undefined);
   }
 
   async function closedCompanions(file: SourceFile): Promise<readonly SourceFile[]> {
     const companions = companionsOf(file);
     if (companions === undefined) return [];
     const names = (await disk.names(companions.directory)).filter((name) => companions.belongs(name));
-    const uris = names.map((name) => inDirectory(companions.directory, name)).filter((uri) => whySkipped(uri, 0) === undefined);
+    const uris = names.map((name) => inDirectory(companions.directory, name)).filter((uri) => skipReason(uriKey(uri)) === undefined);
     const files = await Promise.all(uris.map((uri) => (open(uri) === undefined ? disk.file(uri) : undefined)));
     return files.filter((other) => other !== undefined);
   }

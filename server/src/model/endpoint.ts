@@ -1,5 +1,6 @@
 import type { Service } from '../facts/services';
-import type { Span } from '../text/span';
+import type { PartialText } from '../text/partial-text';
+import type { Located, Span } from '../text/span';
 
 export type { Service };
 
@@ -29,6 +30,10 @@ export interface Endpoint {
   readonly zoneId?: string;
   /** The name an ALIAS must use when it is not the name itself: an S3 website endpoint without its bucket. */
   readonly aliasName?: string;
+  /** The alternate names that a CloudFront distribution answers to, where its whole list is in view. */
+  readonly alternateNames?: readonly Located<PartialText>[];
+  /** The bucket behind an S3 website, where the bucket is in view. */
+  readonly bucket?: Located<PartialText>;
   /** For an address that changes: resources of the bundle that may stand in front of it and that Route 53 can alias. */
   readonly inFront?: readonly ResourceRef[];
 }

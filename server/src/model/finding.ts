@@ -1,5 +1,5 @@
 import type { Located, Span, TextEdit } from '../text/span';
-import type { ResourceRef } from './endpoint';
+import type { Endpoint, ResourceRef } from './endpoint';
 import type { RecordField, RecordSet, Value } from './record-set';
 
 export type Severity = 'error' | 'warning' | 'info';
@@ -16,6 +16,8 @@ export type Change =
   | { readonly kind: 'rewrite'; readonly at: Span; readonly value: string }
   | { readonly kind: 'set'; readonly in: RecordSet; readonly field: RecordField; readonly value: string | number | boolean }
   | { readonly kind: 'remove'; readonly in: RecordSet; readonly field: RecordField }
+  /** Takes one value out of the list. */
+  | { readonly kind: 'removeValue'; readonly in: RecordSet; readonly value: Value }
   /** Makes it an alias of that type, in place. `deleteFirst`: in a change batch, deletes the present record set before. */
   | {
       readonly kind: 'toAlias';
@@ -26,6 +28,12 @@ export type Change =
     }
   /** Puts a copy beside it with another type, and with that alias target if one is given (else with the target it has). */
   | { readonly kind: 'addTwin'; readonly of: RecordSet; readonly type: string; readonly target?: AliasTarget }
+  /** Takes a whole record set away; in a change batch, the change that makes or deletes it. */
+  | { readonly kind: 'removeRecordSet'; readonly in: RecordSet }
+  /** In a change batch: makes one change before, or after, another. */
+  | { readonly kind: 'moveChange'; readonly in: RecordSet; readonly before?: RecordSet; readonly after?: RecordSet }
+  /** Adds the name of the record set to the alternate names of the CloudFront distribution that it leads to. */
+  | { readonly kind: 'addAlternateName'; readonly in: RecordSet; readonly to: Endpoint }
   /** Takes the address from an Elastic IP of its own instead of from the instance that the value names. */
   | { readonly kind: 'useElasticIp'; readonly in: RecordSet; readonly value: Value }
   /** Makes the zone id of the alias that literal or that resource's own. */

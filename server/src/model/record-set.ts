@@ -2,7 +2,7 @@ import type { DomainName } from '../dns/domain-name';
 import type { PartialText } from '../text/partial-text';
 import { knownText } from '../text/partial-text';
 import type { Located, Span } from '../text/span';
-import type { Endpoint } from './endpoint';
+import type { Endpoint, ResourceRef } from './endpoint';
 import type { Existence } from './existence';
 import type { Zone } from './zone';
 
@@ -27,6 +27,8 @@ export interface Alias {
   readonly dnsName: Value | undefined;
   readonly hostedZoneId: Value | undefined;
   readonly evaluateTargetHealth: Field<boolean> | undefined;
+  /** Whether the deployer does without `evaluateTargetHealth`, or sets it itself. */
+  readonly healthOptional?: boolean;
 }
 
 /** The values of a record set; `complete` is false when the list may hold more than is seen. */
@@ -34,6 +36,8 @@ export interface Values {
   readonly span: Span;
   readonly items: readonly Value[];
   readonly complete: boolean;
+  /** Whether the deployer itself drops a value that is given twice, as it does where the list is a set. */
+  readonly distinct?: boolean;
 }
 
 /** Where a record set leads. `unknown`: which of them stands there is decided at deploy time. */
@@ -109,6 +113,24 @@ export interface Handle {
   readonly [handleBrand]?: never;
 }
 
+/** One way in which the text says which zone a record set is in. */
+export interface ZoneReference {
+  readonly kind: 'id' | 'name';
+  /** Whether it is said of the record set itself or of the group that it is in. */
+  readonly on: 'record-set' | 'group';
+  /** The key, or the value where there is none. */
+  readonly span: Span;
+  /** What it can be: one value, or one for each branch of a condition. */
+  readonly values: readonly ZoneReferenceValue[];
+  /** Whether it is there whatever is decided at deploy time. */
+  readonly certain: boolean;
+}
+
+/** An id or a name of a zone; `meant` is what has the literal's name, where a reference to it was probably forgotten. */
+export interface ZoneReferenceValue extends Value {
+  readonly meant?: ResourceRef;
+}
+
 /** A record set of a zone, as the deployment will have it. */
 export interface RecordSet {
   readonly zone: Zone;
@@ -116,6 +138,8 @@ export interface RecordSet {
   readonly name: Located<DomainName>;
   /** The name as it was written, before the deployer completes it. */
   readonly writtenName: Value;
+  /** Whether the deployer appends the zone to a written name that does not end in it. */
+  readonly expands?: boolean;
   /** The type as text: known text that is no record type is `unknown-record-type`'s business. */
   readonly type: Field<string>;
   readonly ttl: Field<number> | undefined;
@@ -124,6 +148,10 @@ export interface RecordSet {
   readonly existence: Existence;
   /** Whether a record set of this name and type may be in the zone already, to be replaced by this one (an UPSERT). */
   readonly mayReplace?: boolean;
+  /** Who puts TXT strings in quotes: the writer (`raw`, also where nothing is said) or the deployer. */
+  readonly textQuoting?: 'raw' | 'deployer';
+  /** How the text says which zone it is in; undefined where the format has no such setting, empty where none is given. */
+  readonly zoneReferences?: readonly ZoneReference[];
   /** How a person would call it: `aws_route53_record.www`, `WwwRecord`, `www.example.com CNAME`. */
   readonly label: string;
   /** The whole of it in the source. */

@@ -1,6 +1,6 @@
 import type { DomainName } from '../dns/domain-name';
 import type { Located, Span } from '../text/span';
-import type { RecordSet } from './record-set';
+import type { Field, RecordSet } from './record-set';
 
 /** A hosted zone with the record sets in view. */
 export interface Zone {
@@ -14,10 +14,24 @@ export interface Zone {
   readonly id?: string;
   /** The state after the change batch, where there is one; a record set that the batch deletes is not here. */
   readonly recordSets: readonly RecordSet[];
+  /** The changes of the batch that makes that state, in the order in which they are made; absent where there is no batch. */
+  readonly changes?: readonly BatchChange[];
   /** Whether every record set of the zone is in view; nothing follows from absence unless it is. */
   readonly complete: boolean;
   /** Where the zone itself is defined, when it is in view. */
   readonly span?: Span;
+}
+
+/** One change of a change batch. */
+export interface BatchChange {
+  /** `CREATE`, `DELETE` or `UPSERT`, or what stands there instead. */
+  readonly action: Field<string>;
+  /** What is made or deleted; for a `DELETE` it is not among the zone's record sets. */
+  readonly recordSet: RecordSet;
+  /** The whole change in the source. */
+  readonly span: Span;
+  /** Where to point when the change itself is at fault: one line of it. */
+  readonly at: Span;
 }
 
 /** A zone whose record sets know it: `fill` is called with the zone and gives its record sets. */

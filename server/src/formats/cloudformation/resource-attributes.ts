@@ -39,6 +39,7 @@ export const resourceAttributes: Readonly<Record<string, Readonly<Record<string,
     RegionalDomainName: { service: 'api-gateway', gives: 'name', aliasable: true, zoneIdAttribute: 'RegionalHostedZoneId' },
     RegionalHostedZoneId: { service: 'api-gateway', gives: 'zone-id' },
   },
+  'AWS::Route53::HostedZone': { Ref: { service: 'other-aws', gives: 'zone-id' } },
   'AWS::S3::Bucket': {
     DomainName: { service: 's3-rest', gives: 'name', ipv6: 'no' },
     DualStackDomainName: { service: 's3-rest', gives: 'name' },

@@ -17,6 +17,7 @@ export interface Resource {
 export interface Template {
   readonly file: SourceFile;
   readonly tree: Tree;
+  readonly json: boolean;
   readonly resources: ReadonlyMap<string, Resource>;
   readonly conditions: ReadonlyMap<string, Node>;
   readonly mappings: ReadonlyMap<string, Node>;
@@ -25,7 +26,8 @@ export interface Template {
 
 /** The template in a file; what is broken is missing from it. */
 export function templateOf(file: SourceFile): Template {
-  const tree = /^\uFEFF?\s*\{(?![{%])/.test(file.text) ? parseJson(file) : parseYaml(file);
+  const json = /^\uFEFF?\s*\{(?![{%])/.test(file.text);
+  const tree = json ? parseJson(file) : parseYaml(file);
   const roots = rootsOf(tree.root);
   const resources = new Map<string, Resource>();
   for (const root of roots) {
@@ -36,7 +38,15 @@ export function templateOf(file: SourceFile): Template {
     }
   }
   const section = (name: string) => new Map(roots.flatMap((root) => namedValues(valueAt(root, name))));
-  return { file, tree, resources, conditions: section('Conditions'), mappings: section('Mappings'), parameters: section('Parameters') };
+  return {
+    file,
+    tree,
+    json,
+    resources,
+    conditions: section('Conditions'),
+    mappings: section('Mappings'),
+    parameters: section('Parameters'),
+  };
 }
 
 /** Whether a place belongs to a value that YAML aliases repeat elsewhere. */

@@ -1,7 +1,170 @@
 import type { Change } from '../../model/finding';
-import type { TextEdit } from '../../text/span';
+import type { RecordField, RecordSet } from '../../model/record-set';
+import type { Span, TextEdit } from '../../text/span';
+import { type Entry, entryOf, type MapNode, type Node, valueAt } from '../syntax/node';
+import { columnOf, inline, type Style, scalarText } from './expressions';
+import { insertAfter, removeEntry, replaceScalar } from './map-edits';
+import { type Origin, originOf } from './record-set';
+import { isShared, type Template, templateOf } from './template';
+import { aliasEdits, zoneIdOf } from './write-alias';
+import { twinEdits } from './write-twin';
 
-/** The change as edits of the template's text. */
-export function write(_change: Change): readonly TextEdit[] | undefined {
-  return undefined;
+/** The change as edits of the template's text; undefined when it cannot be made there alone. */
+export function write(change: Change): readonly TextEdit[] | undefined {
+  if (change.kind === 'rewrite') return checked(templateOf(change.at.file), rewrite(change.at, change.value));
+  const origin = originOf(change.kind === 'addTwin' ? change.of : change.in);
+  if (origin === undefined) return undefined;
+  const style = styleOf(origin);
+  const edits = editsFor(change, origin, style);
+  return checked(origin.template, edits, origin.properties.span);
+}
+
+function editsFor(change: Exclude<Change, { kind: 'rewrite' }>, origin: Origin, style: Style): readonly TextEdit[] | undefined {
+  const { properties } = origin;
+  switch (change.kind) {
+    case 'toAlias':
+      return aliasEdits(properties, change.type, change.target, style);
+    case 'addTwin':
+      return twinEdits(origin, change.type, change.target, style);
+    case 'set':
+      return one(setField(properties, change.field, change.value, style));
+    case 'remove': {
+      const { map, entry } = placeOf(properties, change.field);
+      return one(map && entry && removeEntry(map, entry));
+    }
+    case 'setAliasZoneId':
+      return one(setZoneId(change.in, properties, change.hostedZoneId, style));
+  }
+}
+
+/** No edit may touch text that stands for several places, nor text outside the record set. */
+function checked(template: Template, edits: readonly TextEdit[] | undefined, within?: Span): readonly TextEdit[] | undefined {
+  if (edits === undefined || (within !== undefined && isShared(template, within))) return undefined;
+  return edits.every((edit) => edit.span.file === template.file && !isShared(template, edit.span)) ? edits : undefined;
+}
+
+/** How the template writes things, seen at a record set. */
+function styleOf({ template, properties, resource }: Origin): Style {
+  const { text } = template.file;
+  const outer = entryOf(resource.value, 'Properties');
+  const first = outer?.value?.kind === 'map' ? outer.value.entries[0] : undefined;
+  const step = outer && first ? columnOf(first.key.span) - columnOf(outer.key.span) : 0;
+  const own = text.slice(properties.span.start, properties.span.end);
+  const isShort = (part: string) => (/!(?:Ref|GetAtt|Sub|Join|If|ImportValue|FindInMap|Select)\b/.test(part) ? true : undefined);
+  const isLong = (part: string) => (/\bFn::[A-Z]|["']?\bRef["']?:/.test(part) ? false : undefined);
+  return {
+    json: template.json,
+    short: !template.json && (isShort(own) ?? isLong(own) ?? isShort(text) ?? isLong(text) ?? true),
+    eol: text.includes('\r\n') ? '\r\n' : '\n',
+    step: step > 0 && step <= 8 ? step : 2,
+  };
+}
+
+const KEYS: Readonly<Partial<Record<RecordField, string>>> = {
+  name: 'Name',
+  type: 'Type',
+  ttl: 'TTL',
+  values: 'ResourceRecords',
+  alias: 'AliasTarget',
+  'set-identifier': 'SetIdentifier',
+  weight: 'Weight',
+  region: 'Region',
+  failover: 'Failover',
+  geolocation: 'GeoLocation',
+  geoproximity: 'GeoProximityLocation',
+  multivalue: 'MultiValueAnswer',
+  cidr: 'CidrRoutingConfig',
+  'health-check': 'HealthCheckId',
+};
+const ALIAS_KEYS: Readonly<Partial<Record<RecordField, string>>> = {
+  'alias-name': 'DNSName',
+  'alias-zone-id': 'HostedZoneId',
+  'alias-health': 'EvaluateTargetHealth',
+};
+const COMPOUND: readonly RecordField[] = ['values', 'alias', 'geolocation', 'geoproximity', 'cidr', 'zone'];
+
+interface Place {
+  readonly map: MapNode | undefined;
+  readonly key: string | undefined;
+  readonly entry: Entry | undefined;
+}
+
+function placeOf(properties: MapNode, field: RecordField): Place {
+  const inAlias = ALIAS_KEYS[field];
+  const alias = valueAt(properties, 'AliasTarget');
+  const map = inAlias === undefined ? properties : alias?.kind === 'map' && alias.tag === undefined ? alias : undefined;
+  const zone = entryOf(properties, 'HostedZoneId') ?? entryOf(properties, 'HostedZoneName');
+  const key = field === 'zone' ? zone?.key.text : (inAlias ?? KEYS[field]);
+  return { map, key, entry: map && key !== undefined ? entryOf(map, key) : undefined };
+}
+
+function setField(properties: MapNode, field: RecordField, value: string | number | boolean, style: Style): TextEdit | undefined {
+  const { map, key, entry } = placeOf(properties, field);
+  if (map === undefined || key === undefined || COMPOUND.includes(field)) return undefined;
+  if (entry?.value !== undefined) {
+    return entry.value.kind === 'scalar' ? replaceScalar(entry.value, String(value), style) : undefined;
+  }
+  // The templates' TTL is a string; YAML readers take a number for one.
+  const text = typeof value === 'number' && style.json ? JSON.stringify(String(value)) : String(value);
+  const written = typeof value === 'string' ? scalarText(value, style) : text;
+  if (entry !== undefined) {
+    const { file, end } = entry.span;
+    return { span: { file, start: end, end }, newText: ` ${written}` };
+  }
+  const after = (field === 'ttl' ? entryOf(map, 'Type') : undefined) ?? map.entries.at(-1);
+  return after && insertAfter(map, after, key, ` ${written}`, style);
+}
+
+function setZoneId(
+  recordSet: RecordSet,
+  properties: MapNode,
+  id: Extract<Change, { kind: 'setAliasZoneId' }>['hostedZoneId'],
+  style: Style,
+): TextEdit | undefined {
+  const { map, entry } = placeOf(properties, 'alias-zone-id');
+  const { target } = recordSet;
+  const name = target.kind === 'alias' || target.kind === 'both' ? target.alias.dnsName : undefined;
+  const expression = zoneIdOf(id, name);
+  if (map === undefined || (expression.kind === 'text' && expression.placeholder)) return undefined;
+  if (entry?.value?.kind === 'scalar' && expression.kind === 'text') {
+    const inPlace = replaceScalar(entry.value, expression.text, style);
+    if (inPlace !== undefined) return inPlace;
+  }
+  const text = inline(expression, style);
+  if (text === undefined) return undefined;
+  if (entry?.value !== undefined) return { span: entry.value.span, newText: text };
+  const after = entryOf(map, 'DNSName') ?? map.entries.at(-1);
+  return after && entry === undefined ? insertAfter(map, after, 'HostedZoneId', ` ${text}`, style) : undefined;
+}
+
+/** Replaces a value, or a part of one, by other text. */
+function rewrite(at: Span, value: string): readonly TextEdit[] | undefined {
+  const template = templateOf(at.file);
+  const node = innermost(template.tree.root, at);
+  if (node === undefined) return undefined;
+  const style: Style = { json: template.json, short: true, eol: '\n', step: 2 };
+  const isWhole = node.span.start === at.start && node.span.end === at.end;
+  if (isWhole) {
+    const inPlace = node.kind === 'scalar' && node.tag === undefined ? replaceScalar(node, value, style) : undefined;
+    return node.kind === 'scalar' && node.style === 'block' ? undefined : [inPlace ?? { span: at, newText: scalarText(value, style) }];
+  }
+  if (node.kind !== 'scalar' || at.start < node.inner.start || at.end > node.inner.end) return undefined;
+  if (node.style === 'double') return [{ span: at, newText: JSON.stringify(value).slice(1, -1) }];
+  if (node.style === 'single') return [{ span: at, newText: value.replaceAll("'", "''") }];
+  return /^[\w./-]*$/.test(value) ? [{ span: at, newText: value }] : undefined;
+}
+
+/** The smallest value that covers a place, the one with its tag when several do. */
+function innermost(node: Node | undefined, at: Span): Node | undefined {
+  if (node === undefined || node.span.start > at.start || node.span.end < at.end) return undefined;
+  const children = node.kind === 'list' ? node.items : node.kind === 'map' ? node.entries.map((entry) => entry.value) : [];
+  for (const child of children) {
+    const found = innermost(child, at);
+    if (found !== undefined) return found;
+  }
+  return node;
+}
+
+function one(edit: TextEdit | undefined): readonly TextEdit[] | undefined {
+  return edit === undefined ? undefined : [edit];
 }

@@ -15,7 +15,7 @@ export function zoneOfResource(resource: Resource, scope: Scope): ZoneProperties
   const networks = chosen(valueAt(resource.properties, 'VPCs'), scope);
   const isOpen = ifOf(networks) !== undefined || (networks?.kind === 'list' && networks.items.some((item) => ifOf(item) !== undefined));
   return {
-    key: `resource ${resource.id}`,
+    key: resource.id,
     label: resource.id,
     name: name && { value: new DomainName(textOf(name, scope)), span: name.span },
     visibility: networks === undefined ? 'public' : isOpen ? 'unknown' : 'private',

@@ -5,7 +5,7 @@ import { callFunction } from './functions/index';
 import { binary, unary } from './operators';
 import { type Scope, withNames } from './scope';
 import { access, indexed, splatted, variable } from './traverse';
-import { anchored, asText, type HclValue, keyOf, known, knownBoolean, shortText, textValue, unknown } from './values';
+import { anchored, asText, type HclValue, keyOf, known, knownBoolean, type Origin, shortText, textValue, unknown } from './values';
 
 /** What an expression gives in a scope. Never throws; what cannot be decided is unknown. */
 export function evaluate(expression: Expression, scope: Scope): HclValue {
@@ -51,7 +51,22 @@ function template(expression: Template, scope: Scope): HclValue {
   const { parts } = expression;
   const only = parts.length === 1 ? parts[0] : undefined;
   if (only?.kind === 'interpolation') return anchored(evaluate(only.value, scope), expression);
-  return textValue(textOf(parts, scope), expression);
+  const text = textValue(textOf(parts, scope), expression);
+  const origin = text.kind === 'text' ? decorated(parts, scope) : undefined;
+  return origin === undefined ? text : { ...text, origin };
+}
+
+/** The attribute of a resource in `dualstack.${…}` or `${…}.`, which name the same thing as the attribute alone. */
+function decorated(parts: readonly TemplatePart[], scope: Scope): Origin | undefined {
+  let origin: Origin | undefined;
+  for (const part of parts) {
+    if (part.kind === 'text' && (part.value === '.' || part.value === 'dualstack.')) continue;
+    if (part.kind !== 'interpolation' || origin !== undefined) return undefined;
+    const value = evaluate(part.value, scope);
+    origin = value.kind === 'unknown' ? value.origin : undefined;
+    if (origin === undefined) return undefined;
+  }
+  return origin;
 }
 
 function textOf(parts: readonly TemplatePart[], scope: Scope): PartialText {

@@ -2,6 +2,7 @@ import { type Span, sourceText } from '../../text/span';
 import { attributeOf, type AttributeAccess, type Block, type Expression, type Variable } from '../syntax/hcl/nodes';
 import { evaluate } from './evaluate';
 import { fullNameOf, zoneNameOf } from './names';
+import { onlyInstances } from './instances-of-splat';
 import type { Scope } from './scope';
 import { anchored, type HclValue, keyOf, type Mention, mentionKey, type ResourceValue, shortText, textValue, unknown } from './values';
 
@@ -117,14 +118,6 @@ export function indexed(of: HclValue, key: HclValue, at: Span, scope: Scope): Hc
 function indexLabel(label: string, at: Span): string {
   const text = sourceText(at);
   return text.startsWith(label) ? text : label;
-}
-
-/** Whether a list is what a splat makes of the instances of one resource. */
-export function onlyInstances(items: readonly HclValue[]): boolean {
-  const [item] = items;
-  if (items.length !== 1 || item === undefined) return false;
-  const resource = item.kind === 'resource' ? item.resource : item.kind === 'unknown' ? item.origin?.resource : undefined;
-  return resource?.index === 'all';
 }
 
 /** One of the instances that a splat gave. */

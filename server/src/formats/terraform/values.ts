@@ -16,6 +16,8 @@ export interface Text {
   readonly kind: 'text';
   readonly text: PartialText;
   readonly at: Span;
+  /** The resource and the attribute, where nothing but a final dot or `dualstack.` is written beside it. */
+  readonly origin?: Origin;
 }
 
 /** Anything that is decided at deploy time. Unknown values with equal keys are equal. */

@@ -1,0 +1,60 @@
+import { fixFiles } from '../engine/fix';
+import type { SourceFile } from '../text/span';
+import { unifiedDiff } from './diff';
+import { relativePath } from './files';
+import { byScope } from './inspect';
+import type { ReportedError } from './report';
+import type { Source, Stdin } from './sources';
+import { describeWriteError, replaceFile } from './write';
+
+/** What the fixes make of the sources. */
+export interface FixedTexts {
+  readonly texts: ReadonlyMap<SourceFile, string>;
+  readonly fixes: number;
+}
+
+/** Works out the fixes of the wanted sources; other files are left alone. */
+export function fixedTexts(sources: readonly Source[], unsafe: boolean): FixedTexts {
+  const texts = new Map<SourceFile, string>();
+  let fixes = 0;
+  const wanted = new Set(sources.filter((source) => source.wanted).map(({ file }) => file));
+  for (const [scope, members] of byScope(sources)) {
+    const files = members.map(({ file }) => file);
+    const fixed = fixFiles(files, (file) => wanted.has(file), scope.options, unsafe);
+    for (const [file, text] of fixed.changed) texts.set(file, text);
+    fixes += fixed.fixes;
+  }
+  return { texts, fixes };
+}
+
+/** Writes the new texts and gives the sources as they are then; a file that cannot be written stays what it is. */
+export function writeFixes(
+  sources: readonly Source[],
+  texts: ReadonlyMap<SourceFile, string>,
+  stdin: Stdin | undefined,
+  cwd: string,
+): { readonly sources: readonly Source[]; readonly files: number; readonly errors: readonly ReportedError[] } {
+  const errors: ReportedError[] = [];
+  let files = 0;
+  const after = sources.map((source) => {
+    const text = texts.get(source.file);
+    if (text === undefined) return source;
+    const bytes = Buffer.from(source.mark + text);
+    try {
+      if (source.path !== stdin?.path) replaceFile(source.path, source.bytes, bytes);
+    } catch (error) {
+      errors.push({ path: relativePath(cwd, source.path), message: describeWriteError(error) });
+      return source;
+    }
+    files += 1;
+    return { ...source, bytes, file: { uri: source.file.uri, text } };
+  });
+  return { sources: after, files, errors };
+}
+
+/** The new texts as one patch, which knows of byte order marks too. */
+export function patchOf(sources: readonly Source[], texts: ReadonlyMap<SourceFile, string>, cwd: string): string {
+  return sources
+    .map(({ file, mark, path }) => unifiedDiff(relativePath(cwd, path), mark + file.text, mark + (texts.get(file) ?? file.text)))
+    .join('');
+}

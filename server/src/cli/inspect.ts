@@ -1,0 +1,65 @@
+import { SYNTAX_ERROR } from '../engine/catalogue';
+import { type LintResult, lint } from '../engine/lint';
+import type { Finding } from '../model/finding';
+import type { SourceFile } from '../text/span';
+import type { Scope } from './configurations';
+import { relativePath } from './files';
+import type { Report, ReportedError } from './report';
+import type { Source } from './sources';
+
+/** The sources of each configuration: rules run with one set of options at a time. */
+export function byScope(sources: readonly Source[]): ReadonlyMap<Scope, readonly Source[]> {
+  const scopes = new Map<Scope, Source[]>();
+  for (const source of sources) {
+    const others = scopes.get(source.scope) ?? [];
+    others.push(source);
+    scopes.set(source.scope, others);
+  }
+  return scopes;
+}
+
+/** Lints the sources and gathers what concerns the wanted ones. */
+export function inspect(
+  sources: readonly Source[],
+  cwd: string,
+): Pick<Report, 'files' | 'recordSets' | 'findings' | 'errors' | 'shownPath'> {
+  const paths = new Map(sources.map(({ file, path }) => [file.uri, relativePath(cwd, path)]));
+  const order = new Map(sources.map(({ file }, index) => [file, index]));
+  const wanted = new Set(sources.filter((source) => source.wanted).map(({ file }) => file));
+  const findings: Finding[] = [];
+  const errors: ReportedError[] = [];
+  let recordSets = 0;
+  for (const [scope, members] of byScope(sources)) {
+    const result = lint(
+      members.map(({ file }) => file),
+      scope.options,
+    );
+    findings.push(...[...result.findings, ...syntaxFindings(result, scope)].filter(({ at }) => wanted.has(at.file)));
+    recordSets += countRecordSets(result, wanted);
+    errors.push(...result.failures.map((failure) => internalError(failure, members, cwd)));
+  }
+  const rank = ({ at }: Finding) => order.get(at.file) ?? 0;
+  findings.sort((a, b) => rank(a) - rank(b) || a.at.start - b.at.start || a.at.end - b.at.end || (a.rule < b.rule ? -1 : 1));
+  return { files: wanted.size, recordSets, findings, errors, shownPath: (file) => paths.get(file.uri) ?? file.uri };
+}
+
+function syntaxFindings(result: LintResult, { options }: Scope): Finding[] {
+  return result.bundles.flatMap(({ reading }) =>
+    reading.errors.flatMap(({ value: message, span: at }) => {
+      const severity = options.severityOf?.(SYNTAX_ERROR, at.file.uri) ?? options.severities.get(SYNTAX_ERROR) ?? 'error';
+      return severity === 'off' ? [] : [{ rule: SYNTAX_ERROR, severity, at, message, resource: undefined, related: [], fixes: [] }];
+    }),
+  );
+}
+
+function countRecordSets(result: LintResult, wanted: ReadonlySet<SourceFile>): number {
+  const zones = result.bundles.flatMap(({ reading }) => reading.zones);
+  return zones.reduce((count, zone) => count + zone.recordSets.filter(({ span }) => wanted.has(span.file)).length, 0);
+}
+
+/** The linter itself failed: that is no finding, and the check is not whole. */
+function internalError(failure: string, sources: readonly Source[], cwd: string): ReportedError {
+  const source = sources.find(({ file }) => failure.includes(file.uri));
+  const [what] = failure.split('\n');
+  return { path: source === undefined ? '.' : relativePath(cwd, source.path), message: `was not checked completely: ${what}` };
+}

@@ -1,0 +1,95 @@
+import { automaticFix } from '../../engine/fix';
+import type { Finding, Severity } from '../../model/finding';
+import type { Span } from '../../text/span';
+import type { CheckOptions } from '../options';
+import { lineAt, positionOf } from '../places';
+import type { Report, ReportedError } from '../report';
+import { columnsOf, harmless, type Paint, type Style } from '../terminal';
+
+const STYLES: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', info: 'blue' };
+/** Longer lines are cut around what is wrong. */
+const LEAST_COLUMNS = 40;
+
+/** The report for people. */
+export function printPretty(report: Report, options: Pick<CheckOptions, 'fix' | 'unsafeFixes'>, paint: Paint, columns: number): string {
+  const findings = report.findings.map((finding) => `${printFinding(finding, report, paint, columns)}\n`).join('');
+  return `${findings}${printTotals(report, options, paint)}\n`;
+}
+
+/** What could not be done, a line each. */
+export function printErrors(errors: readonly ReportedError[], paint: Paint): string {
+  return errors.map(({ path, message }) => `${paint('red', 'error:')} ${harmless(path)}: ${harmless(message)}\n`).join('');
+}
+
+function printFinding(finding: Finding, report: Report, paint: Paint, columns: number): string {
+  const { severity, rule, message, at } = finding;
+  const lines = [
+    `${place(at, report, paint)} ${paint(STYLES[severity], severity)} ${paint('dim', rule)}`,
+    `  ${paint('bold', harmless(message))}`,
+    ...excerpt(at, paint, STYLES[severity], columns),
+    ...finding.related.flatMap(({ value, span }) => [
+      `  ${paint('blue', 'see')} ${place(span, report, paint)} ${harmless(value)}`,
+      ...(span.file === at.file ? [] : excerpt(span, paint, 'blue', columns)),
+    ]),
+    ...finding.fixes.map((fix) => `  ${paint('green', 'fix')} ${harmless(fix.title)}${paint('dim', howTo(finding, fix))}`),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function place({ file, start }: Span, report: Report, paint: Paint): string {
+  const { line, column } = positionOf(file, start);
+  return `${paint('cyan', harmless(report.shownPath(file)))}:${line}:${column}`;
+}
+
+function howTo(finding: Finding, fix: Finding['fixes'][number]): string {
+  if (fix === automaticFix(finding, false)) return ' (--fix)';
+  return fix === automaticFix(finding, true) ? ' (--fix --unsafe-fixes)' : '';
+}
+
+/** The line with carets under the span, cut around it when it is long. */
+function excerpt(span: Span, paint: Paint, style: Style, columns: number): string[] {
+  const line = lineAt(span.file, span.start);
+  const number = String(positionOf(span.file, span.start).line);
+  const room = Math.max(LEAST_COLUMNS, columns - number.length - 6);
+  const start = span.start - line.start;
+  const end = Math.max(start + 1, Math.min(span.end - line.start, line.text.length));
+  // Room for what stands before; the rest of the line shows what can be seen of it.
+  const from = line.text.length <= room || start < room / 2 ? 0 : start - Math.floor(room / 3);
+  const before = `${from > 0 ? '…' : ''}${visible(line.text.slice(from, start))}`;
+  const marked = visible(line.text.slice(start, Math.min(end, from + room)));
+  const after = visible(line.text.slice(end, from + room));
+  const ellipsis = from + room < line.text.length ? '…' : '';
+  const carets = '^'.repeat(Math.max(1, columnsOf(marked)));
+  const margin = ' '.repeat(number.length);
+  return [
+    `  ${paint('dim', `${number} |`)} ${before}${marked}${after}${ellipsis}`,
+    `  ${paint('dim', `${margin} |`)} ${' '.repeat(columnsOf(before))}${paint(style, carets)}`,
+  ];
+}
+
+function visible(text: string): string {
+  return harmless(text.replaceAll('\t', '  '));
+}
+
+function printTotals(report: Report, { unsafeFixes }: Pick<CheckOptions, 'unsafeFixes'>, paint: Paint): string {
+  const { findings, fixed } = report;
+  const scope = `${count(report.recordSets, 'record set')} in ${count(report.files, 'file')}`;
+  const done = fixed === undefined ? '' : `Applied ${count(fixed.fixes, 'fix', 'fixes')} in ${count(fixed.files, 'file')}. `;
+  if (report.files === 0) return report.errors.length > 0 ? 'Nothing could be checked.' : 'No Route 53 records found.';
+  if (findings.length === 0) return `${done}${paint('green', 'No problems')} in ${scope}.`;
+  const severities = (['error', 'warning', 'info'] as const).flatMap((severity) => {
+    const found = findings.filter((finding) => finding.severity === severity).length;
+    return found === 0 ? [] : [paint(STYLES[severity], severity === 'info' ? `${found} info` : count(found, severity))];
+  });
+  const safe = findings.filter((finding) => automaticFix(finding, false) !== undefined).length;
+  const unsafe = findings.filter((finding) => automaticFix(finding, true) !== undefined).length - safe;
+  const fixable = [
+    ...(safe > 0 ? [`${safe} fixable with --fix`] : []),
+    ...(unsafe > 0 && !unsafeFixes ? [`${unsafe}${safe > 0 ? ' more' : ' fixable'} with --fix --unsafe-fixes`] : []),
+  ];
+  return `${done}${severities.join(', ')} in ${scope}${fixable.length > 0 ? `; ${fixable.join(', ')}` : ''}.`;
+}
+
+function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}

@@ -1,0 +1,62 @@
+import { catalogue, type RuleDescription } from '../engine/catalogue';
+import { unknown } from '../engine/configuration-reader';
+import { docsUrl } from '../engine/docs-url';
+import type { Paint } from './terminal';
+
+/** What `explain RULE` prints, or why it cannot. */
+export function explainRule(id: string, paint: Paint, columns: number): { readonly text: string } | { readonly mistake: string } {
+  const all = catalogue();
+  const rule = all.find((each) => each.id === id);
+  if (rule === undefined)
+    return {
+      mistake: unknown(
+        'rule',
+        id,
+        all.map((each) => each.id),
+      ),
+    };
+  const width = Math.min(columns, 100);
+  const parts = [
+    `${paint('bold', rule.id)} ${paint('dim', `(${rule.off ? 'off' : rule.severity})`)}`,
+    wrapped(rule.summary, width),
+    wrapped(rule.why, width),
+    wrapped(when(rule), width),
+    ...(rule.references.length > 0 ? [['References', ...rule.references.map((reference) => `  ${reference}`)].join('\n')] : []),
+    `Documentation\n  ${docsUrl(rule.id)}`,
+  ];
+  return { text: `${parts.join('\n\n')}\n` };
+}
+
+/** What `rules` prints. */
+export function listRules(format: 'pretty' | 'json', paint: Paint): string {
+  const rules = catalogue();
+  if (format === 'json') return `${JSON.stringify(rules.map(jsonRule), null, 2)}\n`;
+  const width = Math.max(...rules.map(({ id }) => id.length));
+  const lines = rules.map(({ id, severity, off, summary }) => {
+    const level = off ? 'off' : severity;
+    return `${paint('bold', id.padEnd(width))}  ${paint(LEVEL_STYLES[level], level.padEnd('warning'.length))}  ${summary}\n`;
+  });
+  return lines.join('');
+}
+
+const LEVEL_STYLES = { error: 'red', warning: 'yellow', info: 'blue', off: 'dim' } as const;
+
+function jsonRule({ id, severity, off, summary, why, references }: RuleDescription) {
+  return { id, severity, enabled: !off, summary, why, references, url: docsUrl(id) };
+}
+
+function when({ severity, off }: RuleDescription): string {
+  if (off) return `It is off unless the configuration turns it on, as in { "rules": { … : "${severity}" } }.`;
+  const article = severity === 'info' ? 'information' : severity === 'error' ? 'an error' : 'a warning';
+  return `It is reported as ${article}, and only when the text leaves no doubt; the configuration can make it more or less serious, or turn it off.`;
+}
+
+function wrapped(text: string, width: number): string {
+  const lines = [''];
+  for (const word of text.split(/\s+/)) {
+    const last = lines.at(-1) ?? '';
+    if (last !== '' && last.length + 1 + word.length > width) lines.push(word);
+    else lines[lines.length - 1] = last === '' ? word : `${last} ${word}`;
+  }
+  return lines.join('\n');
+}

@@ -1,0 +1,36 @@
+import { check } from './check';
+import { help } from './help';
+import { parseCommandLine } from './options';
+import { explainRule, listRules } from './rules';
+import { harmless, paintFor, type Terminal } from './terminal';
+
+/** Does what the arguments ask for, and gives the exit status. */
+export async function run(args: readonly string[], version: string, terminal: Terminal): Promise<0 | 1 | 2> {
+  const command = parseCommandLine(args);
+  switch (command.kind) {
+    case 'help':
+      terminal.out(help);
+      return 0;
+    case 'version':
+      terminal.out(`${version}\n`);
+      return 0;
+    case 'rules':
+      terminal.out(listRules(command.format, paintFor(command.color, terminal)));
+      return 0;
+    case 'explain': {
+      const explained = explainRule(command.rule, paintFor(command.color, terminal), terminal.columns);
+      if ('mistake' in explained) return refuse(explained.mistake, terminal);
+      terminal.out(explained.text);
+      return 0;
+    }
+    case 'check':
+      return check(command.options, terminal);
+    case 'mistake':
+      return refuse(command.message, terminal);
+  }
+}
+
+function refuse(message: string, terminal: Terminal): 2 {
+  terminal.err(`${paintFor('auto', terminal)('red', 'error:')} ${harmless(message)}\n`);
+  return 2;
+}

@@ -1,0 +1,91 @@
+import { type Grammar, integer, numberFault, UINT8, UINT16, words } from './grammar';
+
+/** A digest with the numbers that say what of and how it was made, in the order of the record. */
+export interface Digest {
+  readonly numbers: readonly number[];
+  readonly hex: string;
+}
+
+interface NumberField {
+  readonly name: string;
+  readonly most: number;
+  /** Set where only some numbers have a meaning. */
+  readonly of?: readonly number[];
+}
+
+/** DS (RFC 4034 section 5): SHA-1, SHA-256, GOST and SHA-384 digests. */
+export const ds = digestGrammar(
+  [
+    { name: 'key tag', most: UINT16 },
+    { name: 'algorithm', most: UINT8 },
+    { name: 'digest type', most: UINT8 },
+  ],
+  2,
+  new Map([
+    [1, 40],
+    [2, 64],
+    [3, 64],
+    [4, 96],
+  ]),
+  'key tag, algorithm, digest type and digest in hexadecimal, as in ‘12345 13 2 ’ with 64 digits',
+);
+
+/** SSHFP (RFC 4255, RFC 6594): SHA-1 and SHA-256 fingerprints. */
+export const sshfp = digestGrammar(
+  [
+    { name: 'algorithm', most: UINT8 },
+    { name: 'fingerprint type', most: UINT8 },
+  ],
+  1,
+  new Map([
+    [1, 40],
+    [2, 64],
+  ]),
+  'algorithm, fingerprint type and fingerprint in hexadecimal, as in ‘4 2 ’ with 64 digits',
+);
+
+/** TLSA (RFC 6698, with the private-use numbers of RFC 7218). */
+export const tlsa = digestGrammar(
+  [
+    { name: 'usage', most: UINT8, of: [0, 1, 2, 3, 255] },
+    { name: 'selector', most: UINT8, of: [0, 1, 255] },
+    { name: 'matching type', most: UINT8, of: [0, 1, 2, 255] },
+  ],
+  2,
+  new Map([
+    [1, 64],
+    [2, 128],
+  ]),
+  'usage, selector, matching type and data in hexadecimal, as in ‘3 1 1 ’ with 64 digits',
+);
+
+function digestGrammar(
+  fields: readonly NumberField[],
+  kindAt: number,
+  lengths: ReadonlyMap<number, number>,
+  expected: string,
+): Grammar<Digest> {
+  return {
+    parse(text) {
+      const parts = words(text);
+      if (parts.length <= fields.length) return { expected };
+      const numbers: number[] = [];
+      for (const [index, { name, most, of }] of fields.entries()) {
+        const written = parts[index] ?? '';
+        const number = integer(written, most);
+        if (number === undefined) return { expected, fault: numberFault(name, written, most) };
+        if (of !== undefined && !of.includes(number)) return { expected, fault: `there is no ${name} ${number}` };
+        numbers.push(number);
+      }
+      const hex = parts.slice(fields.length).join('');
+      if (!/^[0-9a-fA-F]+$/.test(hex)) return { expected, fault: `‘${hex}’ is not hexadecimal` };
+      const kind = numbers[kindAt] ?? 0;
+      const length = lengths.get(kind);
+      if (length !== undefined && hex.length !== length) {
+        return { expected, fault: `${fields[kindAt]?.name} ${kind} has ${length} digits, and these are ${hex.length}` };
+      }
+      return hex.length % 2 === 0 ? { data: { numbers, hex: hex.toLowerCase() } } : { expected, fault: 'the number of digits is odd' };
+    },
+    write: ({ numbers, hex }) => [...numbers, hex].join(' '),
+  };
+}

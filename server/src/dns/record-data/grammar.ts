@@ -1,0 +1,74 @@
+/** What a value should have been, for a message: ‘a priority and a host name’; `fault` says which part is wrong, where one is. */
+export interface Misfit {
+  readonly expected: string;
+  readonly fault?: string;
+}
+
+/** What was read from a value, or why nothing could be. */
+export type Parsed<T> = { readonly data: T } | Misfit;
+
+/** How the values of a record type are read and written. */
+export interface Grammar<T> {
+  parse(text: string): Parsed<T>;
+  /** The one usual way to write it; reading it gives the data again. */
+  write(data: T): string;
+}
+
+/** Whether a value could not be read. */
+export function isMisfit(parsed: Parsed<unknown>): parsed is Misfit {
+  return !('data' in parsed);
+}
+
+/** A part of a value: a run of characters without blanks, or a string in quotes with its content still escaped. */
+export interface Token {
+  readonly text: string;
+  readonly quoted: boolean;
+}
+
+/** The parts of a value; undefined when a quote is left open. Strings in quotes may stand one against the other. */
+export function tokens(text: string): readonly Token[] | undefined {
+  const found: Token[] = [];
+  let at = 0;
+  while (at < text.length) {
+    const first = text.charAt(at);
+    if (isBlank(first)) {
+      at += 1;
+      continue;
+    }
+    const quoted = first === '"';
+    const start = quoted ? at + 1 : at;
+    let end = start;
+    while (end < text.length && (quoted ? text.charAt(end) !== '"' : !isBlank(text.charAt(end)) && text.charAt(end) !== '"')) {
+      end += text.charAt(end) === '\\' ? 2 : 1;
+    }
+    if (quoted && end >= text.length) return undefined;
+    found.push({ text: text.slice(start, end), quoted });
+    at = quoted ? end + 1 : end;
+  }
+  return found;
+}
+
+function isBlank(character: string): boolean {
+  return character === ' ' || character === '\t';
+}
+
+/** The parts of a value without blanks, where strings in quotes have no place. */
+export function words(text: string): readonly string[] {
+  return text.split(/[ \t]+/).filter((word) => word !== '');
+}
+
+/** A whole number in decimal digits up to a greatest one. */
+export function integer(text: string | undefined, most: number): number | undefined {
+  if (text === undefined || !/^\d{1,10}$/.test(text)) return undefined;
+  const number = Number(text);
+  return number <= most ? number : undefined;
+}
+
+/** Why a number will not do: ‘the priority 70000 is no number from 0 to 65535’. */
+export function numberFault(name: string, text: string, most: number): string {
+  return `the ${name} ‘${text}’ is no number from 0 to ${most}`;
+}
+
+export const UINT8 = 255;
+export const UINT16 = 65_535;
+export const UINT32 = 4_294_967_295;

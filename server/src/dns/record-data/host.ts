@@ -1,0 +1,49 @@
+import { parseAddress } from '../address';
+import type { Grammar } from './grammar';
+
+/** CNAME: the name that this one stands for. */
+export const cname = oneHost('a host name, as in ‘www.example.net’');
+/** NS: a name server. */
+export const ns = oneHost('the name of a name server, as in ‘ns1.example.net’');
+/** PTR: the name of an address. */
+export const ptr = oneHost('a host name, as in ‘www.example.com’');
+
+function oneHost(expected: string): Grammar<string> {
+  return {
+    parse(text) {
+      const fault = checkHost(text);
+      return fault === undefined ? { data: withoutFinalDot(text) } : { expected, fault };
+    },
+    write: (host) => host,
+  };
+}
+
+/** Why a text is no domain name that a record can lead to; undefined when it is one. The final dot may be there or not. */
+export function checkHost(text: string): string | undefined {
+  if (text === '') return 'there is no host name';
+  if (/\s/.test(text)) return `‘${text}’ has blanks in it`;
+  if (parseAddress(text.replace(/\.$/, '')) !== undefined) return `‘${text}’ is an address, not a name`;
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return `‘${text}’ is a URL`;
+  if (/[":@]/.test(text)) return `‘${text}’ has a character that no host name has`;
+  // RFC 2317 names parts of an address block with a slash.
+  if (text.includes('/') && !/\.in-addr\.arpa\.?$/i.test(text)) return `‘${text}’ has a path`;
+  return checkLabels(text);
+}
+
+/** Why the labels of a domain name will not do, by RFC 1035 section 2.3.4; undefined when they will. */
+export function checkLabels(text: string): string | undefined {
+  if (text === '.') return undefined;
+  // An escaped character, and so an escaped dot, is one character of its label.
+  const plain = withoutFinalDot(text).replace(/\\(?:\d{3}|.)/g, '?');
+  if (/[^\x21-\x7e]/.test(plain)) return `‘${text}’ has characters outside ASCII`;
+  const labels = plain.split('.');
+  if (labels.includes('')) return `‘${text}’ has an empty label`;
+  const long = labels.find((label) => label.length > 63);
+  if (long !== undefined) return `the label ‘${long}’ has ${long.length} characters, and 63 are the most`;
+  return plain.length > 255 ? `it has ${plain.length} characters, and 255 are the most` : undefined;
+}
+
+/** The name without its final dot; the root stays. */
+export function withoutFinalDot(text: string): string {
+  return text.length > 1 && text.endsWith('.') && !text.endsWith('\\.') ? text.slice(0, -1) : text;
+}

@@ -1,0 +1,46 @@
+import { ipv4, ipv6 } from './address';
+import { caa } from './caa';
+import { ds, sshfp, tlsa } from './digest';
+import type { Grammar, Misfit } from './grammar';
+import { cname, ns, ptr } from './host';
+import { mx } from './mx';
+import { naptr } from './naptr';
+import { soa } from './soa';
+import { srv } from './srv';
+import { serviceBinding } from './svcb';
+import { characterStrings } from './txt';
+
+export type { Caa } from './caa';
+export { knownCaaTags, parseCaa } from './caa';
+export type { Grammar, Misfit } from './grammar';
+export { isMisfit } from './grammar';
+export { checkHost } from './host';
+export { parseStrings, splitString, writeString } from './txt';
+
+/** The grammar of each record type that Route 53 has. */
+export const grammars: Readonly<Record<string, Grammar<unknown>>> = {
+  A: ipv4,
+  AAAA: ipv6,
+  CAA: caa,
+  CNAME: cname,
+  DS: ds,
+  HTTPS: serviceBinding,
+  MX: mx,
+  NAPTR: naptr,
+  NS: ns,
+  PTR: ptr,
+  SOA: soa,
+  SPF: characterStrings,
+  SRV: srv,
+  SSHFP: sshfp,
+  SVCB: serviceBinding,
+  TLSA: tlsa,
+  TXT: characterStrings,
+};
+
+/** What was expected where a value does not fit its type; undefined when it fits, or when there is no such type. */
+export function checkValue(type: string, text: string): Misfit | undefined {
+  const grammar = Object.hasOwn(grammars, type) ? grammars[type] : undefined;
+  const result = grammar?.parse(text);
+  return result === undefined || 'data' in result ? undefined : result;
+}

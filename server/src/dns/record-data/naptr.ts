@@ -1,0 +1,40 @@
+import { type Grammar, integer, numberFault, tokens, UINT16 } from './grammar';
+import { checkHost, withoutFinalDot } from './host';
+
+/** A rule that rewrites a name. The strings are still escaped, as they stand between their quotes. */
+export interface Naptr {
+  readonly order: number;
+  readonly preference: number;
+  readonly flags: string;
+  readonly service: string;
+  readonly regexp: string;
+  /** `.` where `regexp` is used. */
+  readonly replacement: string;
+}
+
+const expected =
+  'order, preference, flags, service, regular expression and replacement, as in ‘100 50 "S" "SIP+D2U" "" _sip._udp.example.com’';
+
+/** NAPTR (RFC 3403). */
+export const naptr: Grammar<Naptr> = {
+  parse(text) {
+    const parts = tokens(text);
+    if (parts === undefined) return { expected, fault: 'a quote is left open' };
+    if (parts.length !== 6) return { expected, fault: `it has ${parts.length} ${parts.length === 1 ? 'part' : 'parts'}, not 6` };
+    const [first = '', second = '', flags = '', service = '', regexp = '', replacement = ''] = parts.map((part) => part.text);
+    const order = integer(first, UINT16);
+    if (order === undefined) return { expected, fault: numberFault('order', first, UINT16) };
+    const preference = integer(second, UINT16);
+    if (preference === undefined) return { expected, fault: numberFault('preference', second, UINT16) };
+    if (!/^[A-Za-z0-9]*$/.test(flags)) return { expected, fault: `the flags ‘${flags}’ are no letters` };
+    if (regexp !== '' && replacement !== '.') {
+      return { expected, fault: 'it has both a regular expression and a replacement; with the first, the second is ‘.’' };
+    }
+    if (regexp === '' && replacement === '.') return { expected, fault: 'it has neither a regular expression nor a replacement' };
+    const fault = checkHost(replacement);
+    if (fault !== undefined) return { expected, fault };
+    return { data: { order, preference, flags, service, regexp, replacement: withoutFinalDot(replacement) } };
+  },
+  write: ({ order, preference, flags, service, regexp, replacement }) =>
+    `${order} ${preference} "${flags}" "${service}" "${regexp}" ${replacement}`,
+};

@@ -1,0 +1,71 @@
+import { type Grammar, tokens } from './grammar';
+
+/** The strings of a TXT value, escapes resolved to one character for each byte. */
+export type Strings = readonly string[];
+
+const LONGEST_STRING = 255;
+const LONGEST_VALUE = 4000;
+const expected = 'text in quotes, as in ‘"some text"’';
+
+/** TXT and SPF: one or more strings in quotes (RFC 1035 section 3.3.14). */
+export const characterStrings: Grammar<Strings> = {
+  parse(text) {
+    const parts = tokens(text);
+    if (parts === undefined) return { expected, fault: 'a quote is left open' };
+    if (parts.length === 0) return { expected };
+    const bare = parts.find((part) => !part.quoted);
+    if (bare !== undefined) return { expected, fault: parts.length === 1 ? 'it is not in quotes' : `‘${bare.text}’ is not in quotes` };
+    const strings = parts.map((part) => bytesIn(part.text));
+    const long = strings.find((string) => string.length > LONGEST_STRING);
+    if (long !== undefined) {
+      return { expected: 'strings of at most 255 characters each', fault: `this string has ${long.length}` };
+    }
+    if (text.length > LONGEST_VALUE) return { expected: 'at most 4000 characters', fault: `it has ${text.length}` };
+    return { data: strings };
+  },
+  write: (strings) => strings.map(writeString).join(' '),
+};
+
+/** The strings of a TXT value, also where one is too long; undefined when it is not made of strings in quotes. */
+export function parseStrings(text: string): Strings | undefined {
+  const parts = tokens(text);
+  if (parts === undefined || parts.length === 0 || parts.some((part) => !part.quoted)) return undefined;
+  return parts.map((part) => bytesIn(part.text));
+}
+
+/** A string in quotes, with what needs it escaped. */
+export function writeString(string: string): string {
+  return `"${string.replace(/["\\]|[^ -~]/gu, (character) => (character === '"' || character === '\\' ? `\\${character}` : octal(character)))}"`;
+}
+
+/** The content of a string, still escaped, cut into pieces of at most 255 characters; no escape is cut through. */
+export function splitString(escaped: string): readonly string[] {
+  const pieces: string[] = [];
+  let piece = '';
+  let length = 0;
+  for (const [unit] of escaped.matchAll(/\\[0-7]{3}|\\[\s\S]|[\s\S]/gu)) {
+    const bytes = bytesIn(unit).length;
+    if (length + bytes > LONGEST_STRING) {
+      pieces.push(piece);
+      [piece, length] = ['', 0];
+    }
+    piece += unit;
+    length += bytes;
+  }
+  return [...pieces, piece];
+}
+
+function bytesIn(text: string): string {
+  return text.replace(/\\([0-7]{3})|\\([\s\S])|[^\x00-\x7f]/gu, (whole, digits: string | undefined, character: string | undefined) =>
+    digits !== undefined ? String.fromCharCode(Number.parseInt(digits, 8) & 0xff) : bytesOf(character ?? whole),
+  );
+}
+
+function bytesOf(text: string): string {
+  return /^[\x00-\x7f]*$/.test(text) ? text : String.fromCharCode(...new TextEncoder().encode(text));
+}
+
+function octal(character: string): string {
+  const bytes = character.charCodeAt(0) > 0xff ? bytesOf(character) : character;
+  return [...bytes].map((byte) => `\\${byte.charCodeAt(0).toString(8).padStart(3, '0')}`).join('');
+}

@@ -1,0 +1,49 @@
+import { serviceLabel } from '../../facts/services';
+import type { Endpoint, Service } from '../../model/endpoint';
+
+/** An endpoint in words: `a Network Load Balancer in eu-west-1`. */
+export function endpointInWords({ service, region, resource }: Endpoint): string {
+  const words = serviceLabel(service, region);
+  return resource === undefined ? words : `${words} (\`${resource.label}\`)`;
+}
+
+/** How often what stands behind an endpoint changes, in one sentence. */
+export function howOftenItChanges({ gives, service }: Endpoint): string | undefined {
+  if (gives === 'stable-address') return STAYS[service] ?? 'This address stays until it is given back.';
+  if (gives === 'private-address')
+    return 'A private address: it stays with its network interface, and only the network itself can reach it.';
+  return CHANGES[service];
+}
+
+const STAYS: Readonly<Partial<Record<Service, string>>> = {
+  'global-accelerator': 'Its addresses stay as long as the accelerator.',
+  'nat-gateway': 'Its address is an Elastic IP and stays as long as the gateway.',
+};
+
+const ALB = 'Its addresses change as it scales, without notice; only its name stays.';
+const AWS_CHANGES = 'AWS changes its addresses without notice; only its name stays.';
+
+const CHANGES: Readonly<Partial<Record<Service, string>>> = {
+  'application-load-balancer': ALB,
+  'load-balancer': ALB,
+  'network-load-balancer': 'It has one address per subnet, which stays unless the subnets change; its name stays in any case.',
+  cloudfront: 'It answers with addresses near the one who asks, and they change all the time; only its name stays.',
+  'global-accelerator': 'Its addresses stay as long as the accelerator.',
+  'api-gateway': AWS_CHANGES,
+  'api-gateway-default': AWS_CHANGES,
+  's3-website': AWS_CHANGES,
+  's3-rest': AWS_CHANGES,
+  'elastic-beanstalk': 'Its addresses change when the environment scales, is rebuilt or swapped; its name follows.',
+  'elastic-beanstalk-legacy': 'Its addresses change when the environment scales, is rebuilt or swapped; its name follows.',
+  'vpc-endpoint': 'It has an address per subnet, which changes when the endpoint does.',
+  'app-runner': AWS_CHANGES,
+  appsync: AWS_CHANGES,
+  cognito: AWS_CHANGES,
+  'vpc-lattice': AWS_CHANGES,
+  opensearch: AWS_CHANGES,
+  'ec2-instance': 'Its public address changes whenever the instance is stopped and started; an Elastic IP would stay.',
+  'lightsail-instance': 'Its public address changes when the instance is stopped and started; a static IP would stay.',
+  'network-interface': 'Its public address goes with the interface, unless it is an Elastic IP.',
+  'dns-lookup': 'It is what a resolver answered when this was deployed, and is not asked again until the next time.',
+  'other-aws': AWS_CHANGES,
+};

@@ -1,0 +1,40 @@
+import { guide } from './links';
+import { page } from './markdown';
+
+const UNITS = [
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+  ['second', 1],
+] as const;
+
+/** What a time to live means; undefined when its number is decided at deploy time. */
+export function ttl(seconds: number | undefined, isAlias: boolean): string {
+  const heading = seconds === undefined ? '**TTL**' : `**TTL**: ${seconds} ${seconds === 1 ? 'second' : 'seconds'}${inOtherWords(seconds)}`;
+  if (isAlias)
+    return page(heading, "An ALIAS has no TTL of its own: Route 53 answers with the target's, 60 seconds for most AWS endpoints.", link);
+  return page(
+    heading,
+    'So long may resolvers keep the answer, and so long can a change take to reach everybody. A longer one means fewer queries, which are charged, and faster answers: lower it before a planned change, and keep it at 60 or less where health checks switch.',
+    link,
+  );
+}
+
+const link = guide('TTL', 'resource-record-sets-values-shared.html');
+
+function inOtherWords(seconds: number): string {
+  if (seconds === 0) return ', which means that nobody keeps it';
+  return seconds < 60 || !Number.isSafeInteger(seconds) ? '' : `: ${duration(seconds)}`;
+}
+
+/** `1 hour 30 minutes`. */
+export function duration(seconds: number): string {
+  const words: string[] = [];
+  let rest = seconds;
+  for (const [unit, length] of UNITS) {
+    const count = Math.floor(rest / length);
+    rest -= count * length;
+    if (count > 0) words.push(`${count} ${unit}${count === 1 ? '' : 's'}`);
+  }
+  return words.join(' ');
+}

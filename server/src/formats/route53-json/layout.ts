@@ -1,0 +1,122 @@
+import { type Span, span, type TextEdit } from '../../text/span';
+import type { Entry, MapNode, Node } from '../syntax/node';
+
+/** How an object is laid out, so that what is added looks like what is there. */
+export interface Layout {
+  /** What stands between an opening bracket and the first entry, and between the last entry and the closing bracket, on one line. */
+  readonly pad: string;
+  /** What stands between two entries, comma included. */
+  readonly separator: string;
+  /** What stands between a key and its value. */
+  readonly colon: string;
+  /** Set where every entry has a line of its own. */
+  readonly lines?: { readonly newline: string; readonly indent: string; readonly unit: string };
+}
+
+/** The layout of an object. */
+export function layoutOf(map: MapNode): Layout {
+  const { text } = map.span.file;
+  const [first, second] = map.entries;
+  const colon = first?.value === undefined ? ': ' : between(text, first.key.span.end, first.value.span.start, /^\s*:[ \t]*$/, ': ');
+  if (first === undefined) return { pad: ' ', separator: ', ', colon };
+  const open = text.slice(map.span.start + 1, first.span.start);
+  if (!/[\r\n]/.test(open)) {
+    const separator = second === undefined ? ', ' : between(text, first.span.end, second.span.start, /^\s*,[ \t]*$/, ', ');
+    return { pad: /^[ \t]*$/.test(open) ? open : ' ', separator, colon };
+  }
+  const newline = newlineOf(text);
+  const indent = indentAt(text, first.span.start);
+  const outer = indentAt(text, map.span.start);
+  const unit = indent.startsWith(outer) && indent.length > outer.length ? indent.slice(outer.length) : indent.includes('\t') ? '\t' : '  ';
+  return { pad: newline + indent, separator: `,${newline}${indent}`, colon, lines: { newline, indent, unit } };
+}
+
+function between(text: string, start: number, end: number, form: RegExp, usual: string): string {
+  const found = text.slice(start, end);
+  return form.test(found) ? found : usual;
+}
+
+/** The line ending that a text uses. */
+export function newlineOf(text: string): string {
+  const end = text.indexOf('\n');
+  return end > 0 && text[end - 1] === '\r' ? '\r\n' : '\n';
+}
+
+/** The blanks that the line of an offset begins with. */
+export function indentAt(text: string, offset: number): string {
+  const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  return /^[ \t]*/.exec(text.slice(start, offset))?.[0] ?? '';
+}
+
+/** An object as a value inside an object of that layout. */
+export function objectText(entries: readonly (readonly [key: string, value: string])[], layout: Layout): string {
+  const members = entries.map(([key, value]) => `${JSON.stringify(key)}${layout.colon}${value}`);
+  if (layout.lines === undefined) return `{${layout.pad}${members.join(layout.separator)}${layout.pad}}`;
+  const { newline, indent, unit } = layout.lines;
+  return `{${newline}${members.map((member) => `${indent}${unit}${member}`).join(`,${newline}`)}${newline}${indent}}`;
+}
+
+/** Adds an entry before another one, or after the last. */
+export function insertEntry(map: MapNode, before: Entry | undefined, key: string, value: string): TextEdit {
+  const { file } = map.span;
+  const layout = layoutOf(map);
+  const member = `${JSON.stringify(key)}${layout.colon}${value}`;
+  const last = map.entries.at(-1);
+  if (before !== undefined) return { span: span(file, before.span.start, before.span.start), newText: `${member}${layout.separator}` };
+  if (last !== undefined) return { span: span(file, last.span.end, last.span.end), newText: `${layout.separator}${member}` };
+  return { span: span(file, map.span.start + 1, map.span.end - 1), newText: ` ${member} ` };
+}
+
+/**
+ * Takes an entry away together with one comma. Neighbouring entries can be taken away at once: unless a comment stands in the way,
+ * each takes what lies between it and the entry before.
+ */
+export function removeEntry(map: MapNode, entry: Entry): readonly TextEdit[] {
+  const { file } = map.span;
+  const { text } = file;
+  const index = map.entries.indexOf(entry);
+  const previous = map.entries[index - 1];
+  const next = map.entries[index + 1];
+  const remove = (start: number, end: number): TextEdit => ({ span: span(file, start, end), newText: '' });
+  if (previous !== undefined && /^\s*,\s*$/.test(text.slice(previous.span.end, entry.span.start))) {
+    return [remove(previous.span.end, entry.span.end)];
+  }
+  if (next !== undefined) {
+    const gap = text.slice(entry.span.end, next.span.start);
+    if (/^\s*,\s*$/.test(gap)) return [remove(entry.span.start, next.span.start)];
+    const comma = commaIn(gap);
+    return [remove(entry.span.start, entry.span.end + (comma < 0 ? 0 : comma + 1))];
+  }
+  if (previous === undefined) return [remove(entry.span.start, entry.span.end)];
+  const gap = text.slice(previous.span.end, entry.span.start);
+  const comma = commaIn(gap);
+  const blanks = /[ \t]*$/.exec(gap)?.[0].length ?? 0;
+  const own = remove(entry.span.start - blanks, entry.span.end);
+  return comma < 0 ? [own] : [remove(previous.span.end + comma, previous.span.end + comma + 1), own];
+}
+
+/** The place of the comma in what stands between two entries, comments passed over. */
+function commaIn(gap: string): number {
+  const masked = gap.replace(/\/\/[^\r\n]*|\/\*[\s\S]*?\*\//g, (comment) => ' '.repeat(comment.length));
+  return masked.indexOf(',');
+}
+
+/** What goes between two elements of a list, comma included, so that the new one stands like the one at that place. */
+export function elementSeparator(element: Node): string {
+  const { text } = element.span.file;
+  const indent = indentAt(text, element.span.start);
+  const start = Math.max(text.lastIndexOf('\n', element.span.start - 1), -1) + 1;
+  const alone = start > 0 && start + indent.length === element.span.start;
+  return alone ? `,${newlineOf(text)}${indent}` : ', ';
+}
+
+/** The text of a span after edits that lie within it. */
+export function editedText(at: Span, edits: readonly TextEdit[]): string {
+  let result = '';
+  let from = at.start;
+  for (const edit of [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)) {
+    result += at.file.text.slice(from, edit.span.start) + edit.newText;
+    from = edit.span.end;
+  }
+  return result + at.file.text.slice(from, at.end);
+}

@@ -1,0 +1,186 @@
+import type { AliasTarget, Change } from '../../model/finding';
+import type { RecordField } from '../../model/record-set';
+import { knownText } from '../../text/partial-text';
+import { type Span, sourceText, span, type TextEdit } from '../../text/span';
+import { type Entry, entryOf, type MapNode, type Node, valueAt } from '../syntax/node';
+import { editedText, elementSeparator, insertEntry, layoutOf, objectText, removeEntry } from './layout';
+import { isRoute53Yaml } from './recognise';
+import { type RecordSyntax, syntaxOf } from './syntax';
+
+type Edits = readonly TextEdit[] | undefined;
+
+/** A change as edits of the ranges it is about; everything else keeps its bytes. */
+export function write(change: Change): Edits {
+  if (change.kind === 'rewrite') return [{ span: change.at, newText: contentFor(change.at, change.value) }];
+  const recordSet = change.kind === 'addTwin' ? change.of : change.in;
+  const syntax = syntaxOf(recordSet);
+  if (syntax === undefined || isRoute53Yaml(syntax.record.span.file)) return undefined;
+  switch (change.kind) {
+    case 'set':
+      return setField(syntax, change.field, change.value);
+    case 'remove':
+      return removeField(syntax, change.field);
+    case 'toAlias':
+      return toAlias(syntax, change.type, change.target, change.deleteFirst === true);
+    case 'addTwin':
+      return addTwin(syntax, change.type, change.target);
+    case 'setAliasZoneId':
+      return typeof change.hostedZoneId === 'string' ? setField(syntax, 'alias-zone-id', change.hostedZoneId) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** A value for that place: a whole string gets its quotes, a part of one only the escapes. */
+function contentFor(at: Span, value: string): string {
+  const quoted = JSON.stringify(value);
+  const old = sourceText(at);
+  return old.length > 1 && old.startsWith('"') && old.endsWith('"') ? quoted : quoted.slice(1, -1);
+}
+
+const recordKeys: Partial<Readonly<Record<RecordField, string>>> = {
+  name: 'Name',
+  type: 'Type',
+  ttl: 'TTL',
+  values: 'ResourceRecords',
+  alias: 'AliasTarget',
+  'set-identifier': 'SetIdentifier',
+  weight: 'Weight',
+  region: 'Region',
+  failover: 'Failover',
+  geolocation: 'GeoLocation',
+  geoproximity: 'GeoProximityLocation',
+  multivalue: 'MultiValueAnswer',
+  cidr: 'CidrRoutingConfig',
+  'health-check': 'HealthCheckId',
+};
+const aliasKeys: Partial<Readonly<Record<RecordField, string>>> = {
+  'alias-name': 'DNSName',
+  'alias-zone-id': 'HostedZoneId',
+  'alias-health': 'EvaluateTargetHealth',
+};
+const policyKeys = ['Weight', 'Region', 'Failover', 'GeoLocation', 'GeoProximityLocation', 'MultiValueAnswer', 'CidrRoutingConfig'];
+
+interface Place {
+  readonly map: MapNode;
+  readonly key: string;
+}
+
+function placeFor({ record, element }: RecordSyntax, field: RecordField): Place | undefined {
+  const key = recordKeys[field];
+  if (key !== undefined) return { map: record, key };
+  const aliasKey = aliasKeys[field];
+  const alias = valueAt(record, 'AliasTarget');
+  if (aliasKey !== undefined) return alias?.kind === 'map' ? { map: alias, key: aliasKey } : undefined;
+  return field === 'action' && element !== record ? { map: element, key: 'Action' } : undefined;
+}
+
+function setField(syntax: RecordSyntax, field: RecordField, value: string | number | boolean): Edits {
+  const place = placeFor(syntax, field);
+  if (place === undefined) return undefined;
+  const entry = entryOf(place.map, place.key);
+  const scalar = field === 'values' ? soleValue(entry?.value) : entry?.value;
+  if (scalar?.kind === 'scalar') return [{ span: scalar.span, newText: JSON.stringify(value) }];
+  // An object is not made out of a scalar, and a key without its value is still being typed.
+  if (entry !== undefined || ['values', 'alias', 'geolocation', 'geoproximity', 'cidr'].includes(field)) return undefined;
+  return [insertEntry(place.map, entryAfter(place), place.key, JSON.stringify(value))];
+}
+
+/** The entry that a new one goes before, by the order in which people write them. */
+function entryAfter({ map, key }: Place): Entry | undefined {
+  const first = (keys: readonly string[]) => map.entries.find((entry) => keys.includes(entry.key.text));
+  if (key === 'TTL') return first(['ResourceRecords', 'AliasTarget']);
+  if (key === 'SetIdentifier') return first([...policyKeys, 'TTL', 'ResourceRecords', 'AliasTarget']);
+  if (key === 'HostedZoneId') return first(['DNSName']);
+  return ['EvaluateTargetHealth', 'DNSName'].includes(key) ? undefined : first(['TTL', 'ResourceRecords', 'AliasTarget']);
+}
+
+function soleValue(list: Node | undefined): Node | undefined {
+  if (list?.kind !== 'list' || list.items.length !== 1) return undefined;
+  const [item] = list.items;
+  return item?.kind === 'map' ? valueAt(item, 'Value') : item;
+}
+
+function removeField(syntax: RecordSyntax, field: RecordField): Edits {
+  const place = placeFor(syntax, field);
+  const entries = place?.map.entries.filter((entry) => entry.key.text === place.key) ?? [];
+  const [entry] = entries;
+  return place === undefined || entry === undefined || entries.length > 1 ? undefined : removeEntry(place.map, entry);
+}
+
+function toAlias(syntax: RecordSyntax, type: string, target: AliasTarget, deleteFirst: boolean): Edits {
+  const edits = aliasEdits(syntax.record, type, target);
+  if (edits === undefined || !deleteFirst) return edits;
+  const action = valueAt(syntax.element, 'Action');
+  if (syntax.list === undefined || action?.kind !== 'scalar' || syntax.element === syntax.record) return undefined;
+  const { file, start } = syntax.element.span;
+  const deletion = editedText(syntax.element.span, [{ span: action.span, newText: '"DELETE"' }]);
+  return [{ span: span(file, start, start), newText: deletion + elementSeparator(syntax.element) }, ...edits];
+}
+
+function addTwin(syntax: RecordSyntax, type: string, target: AliasTarget | undefined): Edits {
+  const { record, element, list } = syntax;
+  if (list === undefined) return undefined;
+  const edits = target === undefined ? typeEdit(record, type) : aliasEdits(record, type, target);
+  if (edits === undefined) return undefined;
+  const { file, end } = element.span;
+  const separator = elementSeparator(element);
+  const twin = editedText(element.span, edits);
+  const placeholder = edits.find((edit) => edit.placeholder !== undefined);
+  const edit: TextEdit = { span: span(file, end, end), newText: separator + twin };
+  if (placeholder?.placeholder === undefined) return [edit];
+  // Where the placeholder of an edit inside the copy ends up.
+  const at = separator.length + twin.indexOf(placeholder.newText);
+  return [{ ...edit, placeholder: { start: at + placeholder.placeholder.start, end: at + placeholder.placeholder.end } }];
+}
+
+function typeEdit(record: MapNode, type: string): Edits {
+  const entry = valueAt(record, 'Type');
+  return entry?.kind === 'scalar' ? [{ span: entry.span, newText: JSON.stringify(type) }] : undefined;
+}
+
+/** The edits that make the object an alias: the type, no TTL, and the alias target where the values stand. */
+function aliasEdits(record: MapNode, type: string, target: AliasTarget): Edits {
+  const typed = typeEdit(record, type);
+  const name = nameText(target);
+  const zone = target.hostedZoneId;
+  if (typed === undefined || name === undefined || (zone !== undefined && typeof zone !== 'string')) return undefined;
+  const values = record.entries.filter((entry) => entry.key.text === 'ResourceRecords');
+  const aliases = record.entries.filter((entry) => entry.key.text === 'AliasTarget');
+  const ttls = record.entries.filter((entry) => entry.key.text === 'TTL');
+  const [place, ...others] = [...values, ...aliases];
+  const object = objectText(
+    [
+      ['HostedZoneId', JSON.stringify(zone ?? ZONE_ID)],
+      ['DNSName', name],
+      ['EvaluateTargetHealth', String(target.evaluateTargetHealth)],
+    ],
+    layoutOf(record),
+  );
+  const edit: TextEdit =
+    place === undefined
+      ? insertEntry(record, undefined, 'AliasTarget', object)
+      : { span: span(record.span.file, place.span.start, place.span.end), newText: `"AliasTarget"${layoutOf(record).colon}${object}` };
+  const missing = zone === undefined ? ZONE_ID : target.dnsName === undefined ? DNS_NAME : undefined;
+  const removals = [...others, ...ttls].flatMap((entry) => removeEntry(record, entry));
+  return [...typed, ...removals, missing === undefined ? edit : withPlaceholder(edit, missing)];
+}
+
+const ZONE_ID = 'HOSTED_ZONE_ID';
+const DNS_NAME = 'TARGET_DNS_NAME';
+
+function withPlaceholder(edit: TextEdit, text: string): TextEdit {
+  const start = edit.newText.indexOf(text);
+  return { ...edit, placeholder: { start, end: start + text.length } };
+}
+
+/** The name of the target as it is written, or as JSON. */
+function nameText({ dnsName }: AliasTarget): string | undefined {
+  if (dnsName === undefined) return JSON.stringify(DNS_NAME);
+  if (typeof dnsName === 'string') return JSON.stringify(dnsName);
+  if (!('text' in dnsName)) return undefined;
+  const written = sourceText(dnsName.span);
+  if (written.startsWith('"')) return written;
+  const known = knownText(dnsName.text);
+  return known === undefined ? undefined : JSON.stringify(known);
+}

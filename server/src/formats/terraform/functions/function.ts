@@ -1,0 +1,28 @@
+import type { Span } from '../../../text/span';
+import { type HclValue, known } from '../values';
+
+/** A function of the language over known and partly known values; undefined where it cannot be decided. */
+export type HclFunction = (args: readonly HclValue[], at: Span) => HclValue | undefined;
+
+/** A function of known strings; numbers and booleans count as HCL converts them. */
+export function ofStrings(compute: (...args: string[]) => string | number | boolean | undefined): HclFunction {
+  return (args, at) => {
+    const texts: string[] = [];
+    for (const arg of args) {
+      if (arg.kind !== 'known') return undefined;
+      texts.push(String(arg.value));
+    }
+    const result = compute(...texts);
+    return result === undefined ? undefined : known(result, at);
+  };
+}
+
+/** The items of a list or the values of an object, when all are in view. */
+export function allItems(value: HclValue | undefined): readonly HclValue[] | undefined {
+  if (value?.kind === 'list' && value.complete) return value.items;
+  return undefined;
+}
+
+export function list(items: readonly HclValue[], complete: boolean, at: Span): HclValue {
+  return { kind: 'list', items, complete, at };
+}

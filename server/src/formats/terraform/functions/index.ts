@@ -1,0 +1,29 @@
+import type { Call } from '../../syntax/hcl/nodes';
+import { evaluate } from '../evaluate';
+import type { Scope } from '../scope';
+import { type HclValue, keyOf, shortText, unknown } from '../values';
+import { collections } from './collections';
+import { encoding } from './encoding';
+import type { HclFunction } from './function';
+import { strings } from './strings';
+
+const FUNCTIONS: ReadonlyMap<string, HclFunction> = new Map([...strings, ...collections, ...encoding]);
+const NEVER_THE_SAME = new Set(['timestamp', 'plantimestamp', 'uuid', 'bcrypt', 'rsadecrypt']);
+
+/** What a function call gives; functions that are not known here give an unknown value, equal for equal arguments. */
+export function callFunction(call: Call, scope: Scope): HclValue {
+  const name = call.name.startsWith('core::') ? call.name.slice(6) : call.name;
+  const args = argumentsOf(call, scope);
+  const result = args === undefined ? undefined : FUNCTIONS.get(name)?.(args, call);
+  if (result !== undefined) return result;
+  const keys = call.arguments.map((argument) => keyOf(evaluate(argument, scope))).join(', ');
+  const place = NEVER_THE_SAME.has(name) ? `@${call.file.uri}:${call.start}` : '';
+  return unknown(`${name}(${keys})${place}`, shortText(call), call);
+}
+
+function argumentsOf(call: Call, scope: Scope): readonly HclValue[] | undefined {
+  const args = call.arguments.map((argument) => evaluate(argument, scope));
+  if (!call.expand) return args;
+  const last = args.at(-1);
+  return last?.kind === 'list' && last.complete ? [...args.slice(0, -1), ...last.items] : undefined;
+}

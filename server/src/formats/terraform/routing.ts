@@ -1,0 +1,72 @@
+import type { Field, Policy, PolicyKind, PolicySetting, Routing } from '../../model/record-set';
+import type { Span } from '../../text/span';
+import { attributeOf, type Body } from '../syntax/hcl/nodes';
+import { type NestedBlock, nestedBlocks } from './dynamic';
+import { evaluate } from './evaluate';
+import type { Scope } from './scope';
+import { asText, type HclValue, knownBoolean, knownString } from './values';
+
+/** A setting with its text, and its value when that is known. */
+export function fieldOf<T>(value: HclValue, { file, start, end }: Span, read: (value: HclValue) => T | undefined): Field<T> {
+  return { value: read(value), text: asText(value), span: { file, start, end } };
+}
+
+const POLICIES: Readonly<Record<string, readonly [PolicyKind, Readonly<Record<string, PolicySetting>>]>> = {
+  weighted_routing_policy: ['weighted', { weight: 'weight' }],
+  latency_routing_policy: ['latency', { region: 'region' }],
+  failover_routing_policy: ['failover', { type: 'failover' }],
+  geolocation_routing_policy: ['geolocation', { continent: 'continent', country: 'country', subdivision: 'subdivision' }],
+  geoproximity_routing_policy: ['geoproximity', { aws_region: 'region', bias: 'bias', local_zone_group: 'local-zone-group' }],
+  cidr_routing_policy: ['cidr', { collection_id: 'collection', location_name: 'location' }],
+};
+
+const NONE: Routing = { setIdentifier: undefined, policies: [], healthCheck: undefined, complete: true };
+
+/** How Route 53 chooses this record set among others of its name and type. */
+export function routingOf(body: Body, scope: Scope): Routing {
+  const setIdentifier = optional(body, 'set_identifier', scope);
+  const healthCheck = optional(body, 'health_check_id', scope);
+  const multivalue = attributeOf(body, 'multivalue_answer_routing_policy');
+  if (setIdentifier === undefined && healthCheck === undefined && multivalue === undefined && body.blocks.length === 0) return NONE;
+  const policies: Policy[] = [];
+  let complete = true;
+  for (const [type, [kind, settings]] of Object.entries(POLICIES)) {
+    for (const nested of nestedBlocks(body, type, scope)) {
+      if (nested.there === 'yes') policies.push(policyOf(kind, settings, nested));
+      else complete = false;
+    }
+  }
+  if (multivalue !== undefined) {
+    const value = evaluate(multivalue.value, scope);
+    const answer = knownBoolean(value);
+    if (answer === undefined && value.kind !== 'null') complete = false;
+    if (answer === true) {
+      const field = fieldOf(value, multivalue.value, knownString);
+      policies.push({ kind: 'multivalue', span: { file: multivalue.file, start: multivalue.start, end: multivalue.end }, settings: new Map([['multivalue', field]]) });
+    }
+  }
+  return { setIdentifier, policies, healthCheck, complete };
+}
+
+function policyOf(kind: PolicyKind, names: Readonly<Record<string, PolicySetting>>, { block, body, scope }: NestedBlock): Policy {
+  const settings = new Map<PolicySetting, Field<string>>();
+  for (const attribute of body.attributes) {
+    const setting = names[attribute.name];
+    if (setting === undefined) continue;
+    const value = evaluate(attribute.value, scope);
+    if (value.kind !== 'null') settings.set(setting, fieldOf(value, attribute.value, knownString));
+  }
+  const [coordinates] = nestedBlocks(body, 'coordinates', scope);
+  if (kind === 'geoproximity' && coordinates !== undefined) {
+    const { file, start, end } = coordinates.block;
+    settings.set('coordinates', { value: undefined, text: [], span: { file, start, end } });
+  }
+  return { kind, span: { file: block.file, start: block.start, end: block.end }, settings };
+}
+
+function optional(body: Body, name: string, scope: Scope): Field<string> | undefined {
+  const attribute = attributeOf(body, name);
+  if (attribute === undefined) return undefined;
+  const value = evaluate(attribute.value, scope);
+  return value.kind === 'null' ? undefined : fieldOf(value, attribute.value, knownString);
+}

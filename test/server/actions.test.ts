@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import {
+  type ClientCapabilities,
+  type CodeAction,
+  type CodeActionContext,
+  type Command,
+  type Range,
+  type TextDocumentEdit,
+  TextEdit,
+} from 'vscode-languageserver-protocol/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { inMemory, inTime, modern, type TestClient } from './client';
+import { installToy, uninstallToy } from './toy';
+
+const URI = 'file:///a/one.alone';
+const TEXT =
+  'zone example.com\n  # the apex\nrecord example.com CNAME 300 lb.example.net\nrecord WWW A 300 192.0.2.1\nrecord FTP A 300 192.0.2.1\n';
+const everything: Range = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+const apexType: Range = { start: { line: 2, character: 21 }, end: { line: 2, character: 21 } };
+
+describe('Code actions', () => {
+  before(installToy);
+  after(uninstallToy);
+
+  let client: TestClient;
+  beforeEach(() => {
+    client = inMemory();
+  });
+  afterEach(() => client.connection.dispose());
+
+  it('offer the fixes of the findings at the place, then to ignore them, then the page of the rule', async () => {
+    await client.initialize();
+    client.open(URI, TEXT, 4);
+    const actions = await actionsAt(client, apexType, { triggerKind: 2 });
+    assert.deepEqual(
+      actions.map(({ title, kind, isPreferred }) => [title, kind, isPreferred]),
+      [
+        ['Make it an alias', 'quickfix', undefined],
+        ['Ignore toy-apex here', 'quickfix', undefined],
+        ['Show documentation for toy-apex', 'quickfix', undefined],
+      ],
+    );
+    assert.deepEqual(
+      actions.map(({ diagnostics }) => diagnostics?.map(({ code }) => code)),
+      [['toy-apex'], ['toy-apex'], ['toy-apex']],
+    );
+  });
+
+  it('carry the version of the document, and a snippet where a person has to fill something in', async () => {
+    await client.initialize();
+    client.open(URI, TEXT, 4);
+    const [alias] = await actionsAt(client, apexType);
+    assert.deepEqual(alias?.edit, {
+      documentChanges: [
+        {
+          textDocument: { uri: URI, version: 4 },
+          edits: [
+            {
+              range: { start: { line: 2, character: 19 }, end: { line: 2, character: 24 } },
+              snippet: { kind: 'snippet', value: 'ALIAS ${1:\\$ZONE}' },
+            },
+          ],
+        },
+      ],
+    });
+  });
+
+  it('are plain edits for a client without snippets, and plain changes for one without versions', async () => {
+    const { workspaceEdit: _, ...workspace } = modern.workspace ?? {};
+    const plain: ClientCapabilities = { ...modern, workspace };
+    await client.initialize({ capabilities: plain });
+    client.open(URI, TEXT);
+    const [alias] = await actionsAt(client, apexType);
+    assert.deepEqual(alias?.edit, {
+      changes: { [URI]: [{ range: { start: { line: 2, character: 19 }, end: { line: 2, character: 24 } }, newText: 'ALIAS $ZONE' }] },
+    });
+  });
+
+  it('prefer the safe fix', async () => {
+    await client.initialize();
+    client.open(URI, TEXT);
+    const actions = await actionsAt(client, { start: { line: 3, character: 7 }, end: { line: 3, character: 8 } });
+    assert.deepEqual(
+      actions.filter(({ isPreferred }) => isPreferred).map(({ title }) => title),
+      ['Write it small'],
+    );
+  });
+
+  it('ignore a finding with a comment above it that has room for the reason', async () => {
+    await client.initialize();
+    client.open(URI, TEXT);
+    const ignore = (await actionsAt(client, apexType)).find(({ title }) => title.startsWith('Ignore'));
+    const [change] = (ignore?.edit?.documentChanges ?? []) as TextDocumentEdit[];
+    assert.deepEqual(change?.edits, [
+      {
+        range: { start: { line: 2, character: 0 }, end: { line: 2, character: 0 } },
+        snippet: { kind: 'snippet', value: '# route53-lint-ignore toy-apex: ${1:reason}\n' },
+      },
+    ]);
+  });
+
+  it('fix all that is safe in one edit, and nothing that needs a person', async () => {
+    await client.initialize();
+    client.open(URI, TEXT, 4);
+    for (const only of ['source.fixAll', 'source.fixAll.route53Lint', 'source']) {
+      const [action, ...others] = await actionsAt(client, everything, { only: [only] });
+      assert.deepEqual(others, []);
+      assert.equal(action?.kind, 'source.fixAll.route53Lint');
+      const [change] = (action?.edit?.documentChanges ?? []) as TextDocumentEdit[];
+      assert.equal(change?.textDocument.version, 4);
+      const fixed = TextDocument.applyEdits(TextDocument.create(URI, '', 4, TEXT), (change?.edits ?? []).filter(TextEdit.is));
+      assert.equal(fixed, TEXT.replace('WWW', 'www').replace('FTP', 'ftp'));
+    }
+  });
+
+  it('are of the kinds that are asked for, and none for other kinds', async () => {
+    await client.initialize();
+    client.open(URI, TEXT);
+    const kinds = async (context: Partial<CodeActionContext>) => [
+      ...new Set((await actionsAt(client, everything, context)).map(({ kind }) => kind)),
+    ];
+    assert.deepEqual(await kinds({ only: ['quickfix'] }), ['quickfix']);
+    assert.deepEqual(await kinds({ only: ['refactor', 'source.organizeImports', 'source.fixAll.eslint', 'quick'] }), []);
+    assert.deepEqual(await kinds({}), ['quickfix', 'source.fixAll.route53Lint']);
+    assert.deepEqual(await kinds({ triggerKind: 2 }), ['quickfix']);
+  });
+
+  it('are none where nothing is wrong', async () => {
+    await client.initialize();
+    client.open(URI, TEXT);
+    assert.deepEqual(
+      await actionsAt(client, { start: { line: 0, character: 0 }, end: { line: 0, character: 3 } }, { only: ['quickfix'] }),
+      [],
+    );
+    client.change(URI, 'zone example.com\n', 2);
+    assert.deepEqual(await actionsAt(client, everything), []);
+  });
+
+  it('open the page of a rule outside of the editor', async () => {
+    await client.initialize();
+    client.open(URI, TEXT);
+    const show = (await actionsAt(client, apexType)).find(({ command }) => command !== undefined);
+    const shown = client.next('window/showDocument');
+    await client.connection.sendRequest('workspace/executeCommand', show?.command);
+    assert.deepEqual(await shown, {
+      uri: 'https://github.com/route53-lint/route53-lint/blob/main/docs/rules/toy-apex.md',
+      external: true,
+    });
+  });
+
+  it('are commands alone for a client that knows no code actions, and the page is a message', async () => {
+    const { codeAction: _, ...textDocument } = modern.textDocument ?? {};
+    await client.initialize({ capabilities: { ...modern, textDocument, window: {} } });
+    client.open(URI, TEXT);
+    const [command, ...others] = (await actionsAt(client, apexType)) as unknown as Command[];
+    assert.deepEqual(others, []);
+    assert.equal(command?.command, 'route53Lint.showDocumentation');
+    const shown = client.next<{ message: string }>('window/showMessage');
+    await client.connection.sendRequest('workspace/executeCommand', command);
+    assert.match((await shown).message, /toy-apex\.md$/);
+  });
+});
+
+function actionsAt(client: TestClient, range: Range, context: Partial<CodeActionContext> = {}): Promise<CodeAction[]> {
+  const params = { textDocument: { uri: URI }, range, context: { diagnostics: [], ...context } };
+  return inTime(client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', params), 'code actions');
+}

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { type Hover, MarkupContent } from 'vscode-languageserver-protocol/node';
+import { inMemory, inTime, modern, type TestClient } from './client';
+import { installToy, uninstallToy } from './toy';
+
+const URI = 'file:///a/one.alone';
+const TEXT = 'zone example.com\nrecord example.com CNAME 300 lb.example.net\n';
+
+describe('Questions about a file', () => {
+  before(installToy);
+  after(uninstallToy);
+
+  let client: TestClient;
+  beforeEach(() => {
+    client = inMemory();
+  });
+  afterEach(() => client.connection.dispose());
+
+  it('are answered with a hover on the place that it is about', async () => {
+    await client.initialize();
+    client.open(URI, TEXT);
+    const hover = await hoverAt(client, 1, 20);
+    assert.deepEqual(hover?.range, { start: { line: 1, character: 19 }, end: { line: 1, character: 24 } });
+    assert.ok(MarkupContent.is(hover?.contents));
+    assert.equal(hover.contents.kind, 'markdown');
+    assert.match(hover.contents.value, /^\*\*CNAME\*\*/);
+  });
+
+  it('have no hover where there is nothing to say, and none beyond the end', async () => {
+    await client.initialize();
+    client.open(URI, `${TEXT}\n\n`);
+    assert.equal(await hoverAt(client, 3, 0), null);
+    assert.equal(await hoverAt(client, 900, 900), null);
+  });
+
+  it('are answered in plain text where the client shows no markdown', async () => {
+    await client.initialize({
+      capabilities: { ...modern, textDocument: { ...modern.textDocument, hover: { contentFormat: ['plaintext'] } } },
+    });
+    client.open(URI, TEXT);
+    const hover = await hoverAt(client, 1, 20);
+    assert.ok(MarkupContent.is(hover?.contents));
+    assert.equal(hover.contents.kind, 'plaintext');
+  });
+
+  it('are answered with an explanation of the whole file', async () => {
+    await client.initialize();
+    client.open(URI, TEXT);
+    const { markdown } = await explanation(client, { uri: URI });
+    assert.match(markdown, /Recognised as Toy\./);
+    assert.match(markdown, /\| `example\.com` \| CNAME \| `lb\.example\.net` \| simple \|/);
+    assert.match(markdown, /- Line 2, error: No CNAME at the apex\. \(\[toy-apex\]\(https:/);
+  });
+
+  it('about files that are not looked at, not open or not named are answered all the same', async () => {
+    await client.initialize();
+    client.open('file:///a/notes.txt', 'hello');
+    assert.match((await explanation(client, { uri: 'file:///a/notes.txt' })).markdown, /No Route 53 records/);
+    assert.equal((await explanation(client, { uri: 'file:///a/unknown' })).markdown, 'This file is not open.');
+    assert.equal((await explanation(client, { uri: 7 })).markdown, 'This file is not open.');
+    assert.equal((await explanation(client, {})).markdown, 'This file is not open.');
+  });
+});
+
+function hoverAt(client: TestClient, line: number, character: number): Promise<Hover | null> {
+  const params = { textDocument: { uri: URI }, position: { line, character } };
+  return inTime(client.connection.sendRequest<Hover | null>('textDocument/hover', params), 'a hover');
+}
+
+function explanation(client: TestClient, params: unknown): Promise<{ markdown: string }> {
+  return inTime(client.connection.sendRequest<{ markdown: string }>('route53Lint/explain', params), 'an explanation');
+}
