@@ -33,28 +33,35 @@ const TESTS: readonly Bundle[] = [
 
 const ROOT = path.resolve(__dirname, '..');
 
-/** Builds every bundle; `minify` is what gets shipped and leaves out the tests. */
-export async function build({ minify = false, watch = false } = {}): Promise<void> {
+export interface BuildOptions {
+  /** What gets shipped: small, without source maps and without the tests. */
+  readonly minify?: boolean;
+  readonly watch?: boolean;
+  /** Where `dist` is made. */
+  readonly into?: string;
+}
+
+/** Builds every bundle and gives the files that went into them. */
+export async function build({ minify = false, watch = false, into = ROOT }: BuildOptions = {}): Promise<ReadonlySet<string>> {
   const bundles = (minify ? PRODUCT : [...PRODUCT, ...TESTS]).filter(hasSource);
-  if (minify) fs.rmSync(path.join(ROOT, 'dist'), { recursive: true, force: true });
-  await Promise.all(bundles.map((bundle) => (watch ? watchBundle(bundle) : buildBundle(bundle, minify))));
-  if (watch) console.log('watching …');
+  const options = bundles.map((bundle) => optionsOf(bundle, minify, into));
+  if (watch) {
+    await Promise.all(options.map(async (it) => (await esbuild.context({ ...it, logLevel: 'info' })).watch()));
+    return new Set();
+  }
+  const results = await Promise.all(options.map((it) => esbuild.build(it)));
+  for (const bundle of bundles) finish(path.join(into, bundle.to), bundle);
+  return new Set(results.flatMap(({ metafile }) => Object.keys(metafile.inputs)));
 }
 
-async function buildBundle(bundle: Bundle, minify: boolean): Promise<void> {
-  await esbuild.build({ ...optionsOf(bundle), minify, sourcemap: !minify });
-  const file = path.join(ROOT, bundle.to);
-  if (bundle.options.banner !== undefined) fs.chmodSync(file, 0o755);
-  console.log(`${bundle.to.padEnd(24)} ${Math.round(fs.statSync(file).size / 1024)} KB`);
+function optionsOf({ from, to, options }: Bundle, minify: boolean, into: string) {
+  const outfile = path.join(into, to);
+  return { ...options, absWorkingDir: ROOT, entryPoints: [from], outfile, bundle: true, minify, sourcemap: !minify, metafile: true as const, logLevel: 'warning' as const };
 }
 
-async function watchBundle(bundle: Bundle): Promise<void> {
-  const context = await esbuild.context({ ...optionsOf(bundle), sourcemap: true, logLevel: 'info' });
-  await context.watch();
-}
-
-function optionsOf({ from, to, options }: Bundle): esbuild.BuildOptions {
-  return { ...options, absWorkingDir: ROOT, entryPoints: [from], outfile: to, bundle: true, logLevel: 'warning' };
+function finish(file: string, { to, options }: Bundle): void {
+  if (options.banner !== undefined) fs.chmodSync(file, 0o755);
+  console.log(`${to.padEnd(24)} ${Math.round(fs.statSync(file).size / 1024)} KB`);
 }
 
 function hasSource({ from, to }: Bundle): boolean {

@@ -151,9 +151,9 @@ describe('domain names', () => {
 });
 
 function canonicalLabels(text: string): readonly string[] {
-  const unescaped = text.replace(/\\(\d{3})/g, (escape, digits) => {
+  const unescaped = text.replace(/\\(\d{3})/g, (whole, digits) => {
     const sign = String.fromCharCode(Number.parseInt(digits, 8));
-    return sign === '.' || sign === '\\' ? escape : sign;
+    return sign === '.' || sign === '\\' ? whole : sign;
   });
   return unescaped.toLowerCase().replace(/\.$/, '').split('.');
 }

@@ -21,7 +21,8 @@ describe('an ignore comment', () => {
   it('needs no reason', () => assert.equal(ask('a-rule', '# route53-lint-ignore a-rule\nx «y»'), true));
   it('does not reach past a line of text', () => assert.equal(ask('a-rule', '# route53-lint-ignore a-rule: why\nx\n«y»'), false));
   it('reaches past other comments', () => assert.equal(ask('a-rule', '# route53-lint-ignore a-rule: why\n# more\n«y»'), true));
-  it('above a record set silences all of it', () => assert.equal(ask('a-rule', '# route53-lint-ignore a-rule: why\n{{r {\n x\n «y»\n}'), true));
+  it('above a record set silences all of it', () =>
+    assert.equal(ask('a-rule', '# route53-lint-ignore a-rule: why\n{{r {\n x\n «y»\n}'), true));
   it('in a block comment counts too', () => assert.equal(ask('a-rule', '/* route53-lint-ignore a-rule: why */\n«y»'), true));
   it('works with Windows line endings', () => assert.equal(ask('a-rule', '# route53-lint-ignore a-rule: why\r\nx «y»\r\n'), true));
   it('is no comment inside a string', () => assert.equal(ask('a-rule', 'x = "route53-lint-ignore a-rule" «y»'), false));

@@ -32,7 +32,7 @@ async function main(kind: 'node' | 'web', version: string | undefined): Promise<
         '--disable-extensions',
         ...(kind === 'web' ? ['--extensionDevelopmentKind=web'] : []),
       ],
-      extensionTestsEnv: desktop ? {} : { VSCODE_HOST_VERSION: version ?? HOST_VERSIONS[0] },
+      extensionTestsEnv: desktop ? {} : { VSCODE_HOST_VERSION: version ?? HOST_VERSIONS[0], VSCODE_HOST_TIMEOUT_MS: '420000' },
     });
   } finally {
     fs.rmSync(tmp, { recursive: true, force: true, maxRetries: 3 });

@@ -50,7 +50,7 @@ export async function startServer(options: ServerOptions): Promise<RunningHost> 
     [
       ...['--import', GROUP_GUARD, host.main],
       ...['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--accept-server-license-terms'],
-      ...['--telemetry-level', 'off', '--disable-workspace-trust', '--enable-remote-auto-shutdown'],
+      ...['--telemetry-level', 'off', '--disable-workspace-trust'],
       // Without it the workbench ignores extensionDevelopmentPath and the like in its address.
       '--enable-smoke-test-driver',
       ...dataDirectories(userDataDir, extensionsDir),

@@ -83,7 +83,8 @@ interface Waiting {
   resolve(params: unknown): void;
 }
 
-function over(connection: ProtocolConnection): TestClient {
+/** A client over a connection that is not listening yet. */
+export function over(connection: ProtocolConnection): TestClient {
   const waiting = new Set<Waiting>();
   const arrived = (method: string, params: unknown) => {
     for (const entry of waiting) {
@@ -145,4 +146,26 @@ function hasWatchers(params: { registrations?: readonly { method: string }[] }):
 /** The findings that are pushed next for a document. */
 export function pushed(client: TestClient, uri: string): Promise<PublishDiagnosticsParams> {
   return client.next<PublishDiagnosticsParams>('textDocument/publishDiagnostics', (params) => params.uri === uri);
+}
+
+/** The rules of the findings in a document. */
+export async function codes(client: TestClient, uri: string): Promise<readonly unknown[]> {
+  return (await client.pull(uri)).map(({ code }) => code);
+}
+
+/** Gives the client other settings, and waits until the server has taken them up. */
+export async function changeSettings(client: TestClient, settings: unknown): Promise<void> {
+  client.settings = settings;
+  const refreshed = client.next('workspace/diagnostic/refresh');
+  void client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+  await refreshed;
+}
+
+/** A host with the files of `file:///a/` alone. */
+export function hostOf(disk: ReadonlyMap<string, string>): Host {
+  const root = 'file:///a/';
+  return {
+    readFile: async (uri) => (uri.startsWith(root) ? disk.get(uri.slice(root.length)) : undefined),
+    readDirectory: async (uri) => (uri === root ? [...disk.keys()].filter((name) => !name.includes('/')) : undefined),
+  };
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Host } from '../../server/src/lsp/host';
+import { CancellationTokenSource, LSPErrorCodes } from 'vscode-languageserver-protocol/node';
 import type { Status } from '../../server/src/lsp/status';
-import { ancient, inMemory, pushed, type TestClient } from './client';
+import { ancient, codes, hostOf, inMemory, pushed, type TestClient } from './client';
 import { installToy, uninstallToy } from './toy';
 
 const ZONE = 'zone example.com\nrecord example.com CNAME 300 lb.example.net\n';
@@ -130,70 +130,6 @@ describe('Diagnostics', () => {
     assert.deepEqual(await codes(client, 'vscode-vfs://host/a/records.toy'), ['toy-apex']);
   });
 
-  it('follow the settings while they change', async () => {
-    await client.initialize();
-    client.open('file:///a/one.alone', ZONE);
-    assert.deepEqual(await codes(client, 'file:///a/one.alone'), ['toy-apex']);
-    await changeSettings(client, { rules: { 'toy-apex': 'info' } });
-    assert.deepEqual(
-      (await client.pull('file:///a/one.alone')).map(({ severity }) => severity),
-      [3],
-    );
-    await changeSettings(client, { rules: { 'toy-apex': 'off' } });
-    assert.deepEqual(await codes(client, 'file:///a/one.alone'), []);
-    await changeSettings(client, { rules: 'nonsense', enable: 'perhaps', ec2Ranges: 3, configFile: [] });
-    assert.deepEqual(await codes(client, 'file:///a/one.alone'), ['toy-apex']);
-    await changeSettings(client, { enable: false });
-    const status = client.next<Status>('route53Lint/status');
-    assert.deepEqual(await codes(client, 'file:///a/one.alone'), []);
-    assert.equal((await status).reason, 'Switched off in the settings.');
-  });
-
-  it('follow settings that a client sends unasked', async () => {
-    await client.initialize({ capabilities: ancient });
-    const first = pushed(client, 'file:///a/one.alone');
-    client.open('file:///a/one.alone', ZONE);
-    assert.equal((await first).diagnostics.length, 1);
-    const second = pushed(client, 'file:///a/one.alone');
-    void client.connection.sendNotification('workspace/didChangeConfiguration', {
-      settings: { route53Lint: { rules: { 'toy-apex': 'off' } } },
-    });
-    assert.deepEqual((await second).diagnostics, []);
-  });
-
-  it('follow the nearest configuration file, below the settings of the editor', async () => {
-    const disk = new Map([
-      ['.route53lint.json', '{ "rules": { "toy-apex": "off" }, "overrides": [{ "files": ["*.alone"], "rules": { "toy-case": "off" } }] }'],
-    ]);
-    client = inMemory(hostOf(disk));
-    await client.initialize({ workspaceFolders: [{ uri: 'file:///a', name: 'a' }] });
-    client.open('file:///a/deep/down/one.alone', ZONE);
-    assert.deepEqual(await codes(client, 'file:///a/deep/down/one.alone'), []);
-    await changeSettings(client, { rules: { 'toy-apex': 'warning' } });
-    assert.deepEqual(await codes(client, 'file:///a/deep/down/one.alone'), ['toy-apex']);
-    await changeSettings(client, null);
-    disk.set('.route53lint.json', '{ "rules": {');
-    const refreshed = client.next('workspace/diagnostic/refresh');
-    void client.connection.sendNotification('workspace/didChangeWatchedFiles', {
-      changes: [{ uri: 'file:///a/.route53lint.json', type: 2 }],
-    });
-    await refreshed;
-    assert.deepEqual(await codes(client, 'file:///a/deep/down/one.alone'), ['toy-apex']);
-    assert.match(client.log.join('\n'), /\.route53lint\.json:1:\d+: /);
-  });
-
-  it('take a configuration file that the settings name', async () => {
-    const disk = new Map([['ci/strict.yaml', 'rules:\n  toy-apex: info\n']]);
-    client = inMemory(hostOf(disk));
-    client.settings = { configFile: 'ci/strict.yaml' };
-    await client.initialize({ workspaceFolders: [{ uri: 'file:///a', name: 'a' }] });
-    client.open('file:///a/deep/one.alone', ZONE);
-    assert.deepEqual(
-      (await client.pull('file:///a/deep/one.alone')).map(({ severity }) => severity),
-      [3],
-    );
-  });
-
   it('of other rules survive a rule that throws, and the log says so once', async () => {
     await client.initialize();
     client.open('file:///a/one.alone', `${ZONE}record explode.example.com A 300 192.0.2.1\n`);
@@ -256,28 +192,26 @@ describe('Diagnostics', () => {
     assert.deepEqual(await status, { uri: 'file:///a/records.toy', format: 'Toy', recordSets: 2, zones: 1, problems: 1, reason: null });
   });
 
+  it('that nobody waits for any more are not computed to the end', async () => {
+    await client.initialize();
+    client.open('file:///a/one.alone', ZONE);
+    const cancellation = new CancellationTokenSource();
+    const report = client.connection.sendRequest(
+      'textDocument/diagnostic',
+      { textDocument: { uri: 'file:///a/one.alone' } },
+      cancellation.token,
+    );
+    const outcome = report.then(
+      () => 'answered',
+      (error: { code?: number }) => error.code,
+    );
+    cancellation.cancel();
+    assert.equal(await outcome, LSPErrorCodes.RequestCancelled);
+    assert.deepEqual(await codes(client, 'file:///a/one.alone'), ['toy-apex']);
+  });
+
   it('of a document that is not open are none', async () => {
     await client.initialize();
     assert.deepEqual(await client.pull('file:///a/unknown.alone'), []);
   });
 });
-
-async function codes(client: TestClient, uri: string): Promise<readonly unknown[]> {
-  return (await client.pull(uri)).map(({ code }) => code);
-}
-
-async function changeSettings(client: TestClient, settings: unknown): Promise<void> {
-  client.settings = settings;
-  const refreshed = client.next('workspace/diagnostic/refresh');
-  void client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
-  await refreshed;
-}
-
-/** A host with the files of `file:///a/` alone. */
-function hostOf(disk: ReadonlyMap<string, string>): Host {
-  const root = 'file:///a/';
-  return {
-    readFile: async (uri) => (uri.startsWith(root) ? disk.get(uri.slice(root.length)) : undefined),
-    readDirectory: async (uri) => (uri === root ? [...disk.keys()].filter((name) => !name.includes('/')) : undefined),
-  };
-}

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { execFile, type spawn } from 'node:child_process';
+import { type ChildProcess, execFile, fork } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { inTime, modern, spawned } from './client';
+import { createProtocolConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-languageserver-protocol/node';
+import { inTime, modern, over, spawned } from './client';
 
 const SCRIPT = path.join(__dirname, '../../server/src/lsp/node.ts');
 
@@ -27,6 +28,14 @@ describe('The language server as a process', function () {
     await inTime(client.connection.sendRequest('shutdown'), 'shutdown');
     await client.connection.sendNotification('exit');
     assert.equal(await exit, 0);
+  });
+
+  it('answers over the channel of a Node.js parent', async () => {
+    const child = fork(SCRIPT, ['--node-ipc'], { execArgv: ['--require', 'tsx/cjs'] });
+    const client = over(createProtocolConnection(new IPCMessageReader(child), new IPCMessageWriter(child)));
+    const { serverInfo } = await client.initialize();
+    assert.equal(serverInfo?.name, 'route53-language-server');
+    child.kill();
   });
 
   it('exits with 1 when it is told to without a shutdown, or when its input ends', async () => {
@@ -103,7 +112,7 @@ describe('The language server as a process', function () {
   });
 });
 
-function exitOf(child: ReturnType<typeof spawn>): Promise<number | null> {
+function exitOf(child: ChildProcess): Promise<number | null> {
   return inTime(new Promise((resolve) => child.once('exit', resolve)), 'the end of the process');
 }
 

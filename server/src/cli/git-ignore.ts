@@ -1,5 +1,5 @@
 import path from 'node:path';
-import ignore from 'ignore';
+import { type GlobTest, globTest } from '../engine/globs';
 import { decode, exists, isFolder, isInside, readBytes, relativePath } from './files';
 
 /** What the .gitignore files above a path say of it. */
@@ -9,7 +9,7 @@ export interface GitIgnore {
 
 interface Rules {
   readonly folder: string;
-  readonly matcher: ignore.Ignore;
+  readonly test: GlobTest;
 }
 
 /** The .gitignore files that count for a walk from a folder: its own and, up to the root of the repository, those above. */
@@ -37,10 +37,8 @@ function ignoringFrom(top: string): GitIgnore {
       if (file === top) return false;
       for (const rules of rulesOf(path.dirname(file))) {
         const relative = relativePath(rules.folder, file);
-        if (!ignore.isPathValid(relative)) continue;
-        const { ignored, unignored } = rules.matcher.test(folder ? `${relative}/` : relative);
-        if (ignored) return true;
-        if (unignored) return false;
+        const answer = rules.test(folder ? `${relative}/` : relative);
+        if (answer !== 'nothing') return answer === 'match';
       }
       return false;
     },
@@ -50,7 +48,7 @@ function ignoringFrom(top: string): GitIgnore {
 function rulesIn(folder: string, names: readonly string[]): Rules[] {
   return names.flatMap((name) => {
     const read = readBytes(path.join(folder, name));
-    return 'bytes' in read ? [{ folder, matcher: ignore({ ignorecase: false }).add(decode(read.bytes).text) }] : [];
+    return 'bytes' in read ? [{ folder, test: globTest(decode(read.bytes).text) }] : [];
   });
 }
 

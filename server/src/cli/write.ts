@@ -9,6 +9,8 @@ import path from 'node:path';
 export function replaceFile(file: string, before: Buffer, after: Buffer): void {
   const real = fs.realpathSync(file);
   const stat = fs.statSync(real);
+  // Two names of one file.
+  if (fs.readFileSync(real).equals(after)) return;
   // A rename needs no right to write to the file itself; whoever made it read-only meant it.
   fs.accessSync(real, fs.constants.W_OK);
   const temporary = path.join(path.dirname(real), `.${path.basename(real).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`);

@@ -1,10 +1,10 @@
-import ignore from 'ignore';
 import { parseJson } from '../formats/syntax/json';
 import { entryOf, type Node } from '../formats/syntax/node';
 import { parseYaml } from '../formats/syntax/yaml';
 import type { Severity } from '../model/finding';
 import type { SourceFile, Span } from '../text/span';
 import { readConfiguration } from './configuration-reader';
+import { type GlobTest, globTest } from './globs';
 import { defaultOptions, type LintOptions } from './lint';
 
 /** How loud a rule is, or that it does not run. */
@@ -101,16 +101,15 @@ export function isIgnored(configuration: Configuration, path: string): boolean {
   return matches(configuration.ignore, path);
 }
 
-const matchers = new WeakMap<readonly string[], ignore.Ignore>();
+const tests = new WeakMap<readonly string[], GlobTest>();
 
 function matches(globs: readonly string[], path: string): boolean {
-  if (globs.length === 0 || !ignore.isPathValid(path)) return false;
-  let matcher = matchers.get(globs);
-  if (matcher === undefined) {
-    matcher = ignore({ ignorecase: false }).add([...globs]);
-    matchers.set(globs, matcher);
+  let test = tests.get(globs);
+  if (test === undefined) {
+    test = globTest(globs);
+    tests.set(globs, test);
   }
-  return matcher.ignores(path);
+  return test(path) === 'match';
 }
 
 function positionOf(text: string, offset: number): { readonly line: number; readonly column: number } {

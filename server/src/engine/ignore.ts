@@ -12,6 +12,17 @@ const REASON = 'reason';
  * value (a heredoc, a block scalar), it goes above the record set; undefined where the file cannot have comments.
  */
 export function ignoreEdit(finding: Finding, result: LintResult, options: LintOptions): TextEdit | undefined {
+  const known = tried.get(finding);
+  if (known !== undefined) return known.edit;
+  const edit = makeEdit(finding, result, options);
+  tried.set(finding, { edit });
+  return edit;
+}
+
+/** Trying a comment out costs another lint, and an editor asks again with each move of the cursor. */
+const tried = new WeakMap<Finding, { readonly edit: TextEdit | undefined }>();
+
+function makeEdit(finding: Finding, result: LintResult, options: LintOptions): TextEdit | undefined {
   const { file } = finding.at;
   const sign = commentSign(file);
   const bundle = result.bundles.find(({ files }) => files.includes(file));

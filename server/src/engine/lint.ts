@@ -75,48 +75,94 @@ function readSafely(format: Format, files: readonly SourceFile[], failures: stri
   }
 }
 
-function check(bundle: BundleReading, options: LintOptions, failures: string[]): Finding[] {
-  const findings: Finding[] = [];
-  const seen = new Set<string>();
-  for (const rule of rules) {
-    const configuredIn = (uri: string) => (options.severityOf ? options.severityOf(rule.id, uri) : options.severities.get(rule.id));
-    const ownSeverity = rule.off ? 'off' : rule.severity;
-    if (bundle.files.every((file) => (configuredIn(file.uri) ?? ownSeverity) === 'off')) continue;
-    try {
-      for (const { problem, recordSet } of problemsOf(rule, bundle.reading, options)) {
-        const key = `${rule.id} ${problem.at.file.uri} ${problem.at.start} ${problem.at.end} ${problem.message}`;
-        if (seen.has(key) || suppressed(rule.id, problem.at, recordSet?.span)) continue;
-        seen.add(key);
-        const configured = configuredIn(problem.at.file.uri);
-        const severity = configured ?? (ownSeverity === 'off' ? 'off' : (problem.severity ?? ownSeverity));
-        if (severity === 'off') continue;
-        findings.push({
-          rule: rule.id,
-          severity,
-          at: problem.at,
-          message: problem.message,
-          resource: recordSet?.label,
-          related: problem.related ?? [],
-          fixes: (problem.fixes ?? []).flatMap((fix) => written(fix, bundle.format)),
-        });
-      }
-    } catch (error) {
-      failures.push(`rule ${rule.id} failed on ${bundle.files.map((file) => file.uri).join(', ')}: ${describe(error)}`);
-    }
-  }
-  return findings;
+/** A rule as it runs in one bundle. */
+interface Run {
+  readonly rule: Rule;
+  readonly severityIn: (uri: string, problem: Problem) => Severity | 'off';
+  failed: boolean;
 }
 
-function* problemsOf(
-  rule: Rule,
-  reading: Reading,
-  options: RuleOptions,
-): Generator<{ problem: Problem; recordSet: RecordSet | undefined }> {
-  for (const zone of reading.zones) {
-    if (rule.zone) for (const problem of rule.zone(zone, options)) yield { problem, recordSet: problem.recordSet };
-    if (rule.recordSet)
-      for (const recordSet of zone.recordSets) for (const problem of rule.recordSet(recordSet, options)) yield { problem, recordSet };
+function check(bundle: BundleReading, options: LintOptions, failures: string[]): Finding[] {
+  const runs = rules
+    .map((rule) => runOf(rule, options))
+    .filter(({ rule, severityIn }) => bundle.files.some((file) => severityIn(file.uri, loudest(rule)) !== 'off'));
+  const findings: Finding[] = [];
+  const seen = new Set<string>();
+  const add = (run: Run, problem: Problem, recordSet: RecordSet | undefined) => {
+    const severity = run.severityIn(problem.at.file.uri, problem);
+    const key = `${run.rule.id} ${problem.at.file.uri} ${problem.at.start} ${problem.at.end} ${problem.message}`;
+    if (severity === 'off' || seen.has(key) || suppressed(run.rule.id, problem.at, recordSet?.span)) return;
+    seen.add(key);
+    findings.push(findingOf(run.rule.id, severity, problem, recordSet, bundle.format));
+  };
+  const guarded = (run: Run, work: () => void) => {
+    try {
+      if (!run.failed) work();
+    } catch (error) {
+      run.failed = true;
+      failures.push(`rule ${run.rule.id} failed on ${bundle.files.map((file) => file.uri).join(', ')}: ${describe(error)}`);
+    }
+  };
+  const ofZones = runs.filter(({ rule }) => rule.zone !== undefined);
+  const ofRecordSets = byType(runs.filter(({ rule }) => rule.recordSet !== undefined));
+  for (const zone of bundle.reading.zones) {
+    for (const run of ofZones) {
+      guarded(run, () => {
+        for (const problem of run.rule.zone?.(zone, options) ?? []) add(run, problem, problem.recordSet);
+      });
+    }
+    for (const recordSet of zone.recordSets) {
+      for (const run of ofRecordSets(recordSet.type.value)) {
+        guarded(run, () => {
+          for (const problem of run.rule.recordSet?.(recordSet, options) ?? []) add(run, problem, recordSet);
+        });
+      }
+    }
   }
+  const failed = new Set(runs.filter((run) => run.failed).map((run) => run.rule.id));
+  return failed.size === 0 ? findings : findings.filter((finding) => !failed.has(finding.rule));
+}
+
+function runOf(rule: Rule, options: LintOptions): Run {
+  const configured = (uri: string) => (options.severityOf ? options.severityOf(rule.id, uri) : options.severities.get(rule.id));
+  return {
+    rule,
+    severityIn: (uri, problem) => configured(uri) ?? (rule.off ? 'off' : (problem.severity ?? rule.severity)),
+    failed: false,
+  };
+}
+
+/** A problem of which only the severity counts. */
+function loudest(rule: Rule): Problem {
+  return { at: { file: { uri: '', text: '' }, start: 0, end: 0 }, message: '', severity: rule.severity };
+}
+
+/** The runs that look at record sets of a type: most rules are about a few types, and most record sets are of those. */
+function byType(runs: readonly Run[]): (type: string | undefined) => readonly Run[] {
+  const known = new Map<string | undefined, readonly Run[]>();
+  return (type) => {
+    const found =
+      known.get(type) ?? runs.filter(({ rule }) => rule.types === undefined || (type !== undefined && rule.types.includes(type)));
+    known.set(type, found);
+    return found;
+  };
+}
+
+/** Its fixes are written when somebody asks: an editor that draws underlines does not. */
+function findingOf(rule: string, severity: Severity, problem: Problem, recordSet: RecordSet | undefined, format: Format): Finding {
+  let fixes: readonly Fix<TextEdit>[] | undefined;
+  return {
+    rule,
+    severity,
+    at: problem.at,
+    message: problem.message,
+    resource: recordSet?.label,
+    related: problem.related ?? [],
+    get fixes() {
+      fixes ??= (problem.fixes ?? []).flatMap((fix) => written(fix, format));
+      return fixes;
+    },
+  };
 }
 
 /** The fix as text edits, or nothing when one of its changes cannot be written: a fix is whole or not offered. */

@@ -1,8 +1,9 @@
 import { DomainName } from '../dns/domain-name';
 import type { Reading } from '../formats/format';
+import { changed } from '../model/lazy-record-set';
 import type { RecordSet } from '../model/record-set';
 import { type Zone, zoneOf } from '../model/zone';
-import { literal } from '../text/partial-text';
+import { concat, knownText, literal, type PartialText } from '../text/partial-text';
 import type { Located, Span } from '../text/span';
 
 /** The reading with names for the zones of which the text has nothing but an id that somebody gave a name to. */
@@ -27,9 +28,18 @@ function mentionOf(zone: Zone): Span | undefined {
 
 function moved(recordSet: RecordSet, zone: Zone, zoneName: Located<DomainName>): RecordSet {
   const { text } = recordSet.name.value;
-  // How formats call the unknown name of a zone that a deployer appends.
-  const key = `name of ${zone.key}`;
-  if (!text.some((part) => part.kind === 'reference' && part.key === key)) return { ...recordSet, zone };
-  const full = text.flatMap((part) => (part.kind === 'reference' && part.key === key ? zoneName.value.text : [part]));
-  return { ...recordSet, zone, name: { ...recordSet.name, value: new DomainName(full) } };
+  const full = completed(text, zone.key, zoneName.value);
+  return changed(recordSet, full === text ? { zone } : { zone, name: { ...recordSet.name, value: new DomainName(full) } });
+}
+
+/** The name with what the deployer appends, which formats leave open as `name of KEY` (the zone's name) and `rest of … in KEY` (that or nothing). */
+function completed(text: PartialText, key: string, zoneName: DomainName): PartialText {
+  const last = text.at(-1);
+  if (last?.kind !== 'reference') return text;
+  if (last.key === `name of ${key}`) return [...text.slice(0, -1), ...zoneName.text];
+  if (!last.key.startsWith('rest of ') || !last.key.endsWith(` in ${key}`)) return text;
+  const written = text.slice(0, -1);
+  const known = knownText(written)?.toLowerCase();
+  if (known === undefined || zoneName.known === undefined) return text;
+  return known.endsWith(zoneName.known) ? written : concat(written, literal('.', last.span), zoneName.text);
 }

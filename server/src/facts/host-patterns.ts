@@ -86,7 +86,8 @@ export const hostPatterns: readonly HostPattern[] = [
   },
   {
     service: 's3-rest',
-    pattern: host(`(?:(?<bucket>[^]+)\\.)?s3(?:[.-](?:dualstack\\.)?${REGION})?\\.${AWS}`),
+    // Unknown text behind a hyphen may begin with `website-`.
+    pattern: host(`(?:(?<bucket>[^]+)\\.)?s3(?:(?:-(?![^.]*${U})|\\.)(?:dualstack\\.)?${REGION})?\\.${AWS}`),
     source: `${guide}RoutingToS3Bucket.html`,
     whyNot: 'Route 53 aliases only the website endpoint of a bucket, not its REST endpoint.',
   },

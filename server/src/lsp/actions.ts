@@ -3,6 +3,7 @@ import { ignoreEdit } from '../engine/ignore';
 import type { Finding } from '../model/finding';
 import type { Span, TextEdit } from '../text/span';
 import type { Check } from './check';
+import type { Log } from './host';
 
 /** The command that opens the page of a rule. */
 export const SHOW_DOCUMENTATION = 'route53Lint.showDocumentation';
@@ -22,27 +23,40 @@ export interface Action {
   readonly documentation?: string;
 }
 
+/** Each comment that ignores a finding is tried out first: too much for a selection that holds a whole file of them. */
+const MOST_IGNORED = 8;
+
 /** What can be done about the findings that touch a place; `wants` says which kinds are asked for. */
-export function actionsAt({ file, result, options }: Check, at: Span, wants: (kind: string) => boolean): readonly Action[] {
+export function actionsAt({ file, result, options }: Check, at: Span, wants: (kind: string) => boolean, log: Log): readonly Action[] {
   const actions: Action[] = [];
   if (wants(QUICK_FIX)) {
     const findings = result.findings.filter(
       (finding) => finding.at.file === file && finding.at.start <= at.end && at.start <= finding.at.end,
     );
     actions.push(...findings.flatMap(fixes));
-    for (const finding of findings) {
-      const edit = ignoreEdit(finding, result, options);
+    for (const finding of findings.length > MOST_IGNORED ? [] : findings) {
+      const edit = attempt(() => ignoreEdit(finding, result, options), log);
       if (edit === undefined) continue;
       actions.push({ title: `Ignore ${finding.rule} here`, kind: QUICK_FIX, findings: [finding], edits: [edit], preferred: false });
     }
     for (const rule of new Set(findings.map((finding) => finding.rule))) actions.push(documentation(rule, findings));
   }
   if (wants(FIX_ALL)) {
-    const edits = fixFile(file, result, options);
+    const edits = attempt(() => fixFile(file, result, options), log) ?? [];
     if (edits.length > 0)
       actions.push({ title: 'Fix all Route 53 problems that can be fixed safely', kind: FIX_ALL, findings: [], edits, preferred: false });
   }
   return actions;
+}
+
+/** What goes wrong in one action must not cost the others. */
+function attempt<T>(make: () => T, log: Log): T | undefined {
+  try {
+    return make();
+  } catch (error) {
+    log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return undefined;
+  }
 }
 
 function fixes(finding: Finding): readonly Action[] {

@@ -12,6 +12,7 @@ export interface Service {
   readonly traits: ClientTraits;
   readonly workspace: Workspace;
   readonly check: (uri: string) => Promise<Check | undefined>;
+  readonly log: Log;
 }
 
 /** Brings the findings to the client. */
@@ -26,7 +27,7 @@ export interface Diagnostics {
 const PAUSE = 150;
 
 /** Answers clients that pull; pushes to those that do not. */
-export function diagnosticsOver({ connection, traits, workspace, check, log }: Service & { readonly log: Log }): Diagnostics {
+export function diagnosticsOver({ connection, traits, workspace, check, log }: Service): Diagnostics {
   let refreshing: ReturnType<typeof setTimeout> | undefined;
   const pushing = new Map<string, ReturnType<typeof setTimeout>>();
 
@@ -90,7 +91,7 @@ export function diagnosticsOver({ connection, traits, workspace, check, log }: S
       pushing.delete(uri);
       if (!traits.pulls) void connection.sendDiagnostics({ uri, diagnostics: [] });
       // What was typed and not saved is gone.
-      refresh();
+      if (workspace.openFiles().length > 0) refresh();
     },
     refresh,
   };

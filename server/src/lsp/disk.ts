@@ -37,7 +37,7 @@ export function diskOf(host: Host, watched: (uri: string) => boolean): Disk {
       const known = watched(uri) ? files.get(key) : undefined;
       if (known !== undefined) return known;
       const reading = read(uri);
-      files.set(key, reading);
+      if (watched(uri)) files.set(key, reading);
       return reading;
     },
     names(directory) {
@@ -45,7 +45,7 @@ export function diskOf(host: Host, watched: (uri: string) => boolean): Disk {
       const known = watched(directory) ? lists.get(key) : undefined;
       if (known !== undefined) return known;
       const reading = host.readDirectory(directory).then((names) => names ?? []);
-      lists.set(key, reading);
+      if (watched(directory)) lists.set(key, reading);
       return reading;
     },
     forget(uri) {

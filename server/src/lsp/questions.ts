@@ -9,7 +9,7 @@ import type { Service } from './diagnostics';
 export const EXPLAIN = 'route53Lint/explain';
 
 /** Answers what the client asks about a place or a file: hovers, code actions, an explanation. */
-export function answerQuestions({ connection, traits, workspace, check }: Service): void {
+export function answerQuestions({ connection, traits, workspace, check, log }: Service): void {
   connection.onHover(async ({ textDocument, position }) => {
     const checked = await check(textDocument.uri);
     if (checked === undefined) return null;
@@ -23,7 +23,7 @@ export function answerQuestions({ connection, traits, workspace, check }: Servic
     const automatic = context.triggerKind === CodeActionTriggerKind.Automatic;
     // Fixing everything costs another lint: not for each move of the cursor.
     const wants = (kind: string) => context.only?.some((only) => includesKind(only, kind)) ?? (kind === QUICK_FIX || !automatic);
-    const actions = actionsAt(checked, toSpan(checked.file, range), wants);
+    const actions = actionsAt(checked, toSpan(checked.file, range), wants, log);
     return actions.map((action) => toCodeAction(action, traits, workspace.versionOf)).filter((action) => action !== undefined);
   });
 

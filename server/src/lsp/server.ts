@@ -79,7 +79,7 @@ function start(connection: Connection, machine: Machine, params: InitializeParam
   );
   const check = checker(workspace, settings, log);
   const diagnostics = diagnosticsOver({ connection, traits, workspace, check, log });
-  answerQuestions({ connection, traits, workspace, check });
+  answerQuestions({ connection, traits, workspace, check, log });
 
   connection.onInitialized(async () => {
     if (traits.folders) {

@@ -5,8 +5,8 @@ import { SECTION } from './settings';
 import { fileName } from './uri';
 
 /** The files that are read without being open: those of directory bundles, and configuration. */
-const PATTERNS = ['**/*.{tf,tofu,tf.json,tofu.json}', '**/.route53lint.{json,jsonc,yaml}', '**/package.json'];
-const NAMES = /(?:\.(?:tf|tofu|tf\.json|tofu\.json)|^\.route53lint\.(?:json|jsonc|yaml)|^package\.json)$/;
+const PATTERNS = ['**/*.{tf,tofu,tfvars,tf.json,tofu.json,tfvars.json}', '**/.route53lint.{json,jsonc,yaml,yml}', '**/package.json'];
+const NAMES = /(?:\.(?:tf|tofu|tfvars)(?:\.json)?|^\.route53lint\.(?:jsonc?|ya?ml)|^package\.json)$/;
 
 /** Whether a change of that file can change what is found in others. */
 export function isWatched(uri: string): boolean {

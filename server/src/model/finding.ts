@@ -30,12 +30,14 @@ export type Change =
   | { readonly kind: 'addTwin'; readonly of: RecordSet; readonly type: string; readonly target?: AliasTarget }
   /** Takes a whole record set away; in a change batch, the change that makes or deletes it. */
   | { readonly kind: 'removeRecordSet'; readonly in: RecordSet }
-  /** In a change batch: makes one change before, or after, another. */
-  | { readonly kind: 'moveChange'; readonly in: RecordSet; readonly before?: RecordSet; readonly after?: RecordSet }
+  /** In a change batch: makes the change of one record set before that of another. */
+  | { readonly kind: 'moveChange'; readonly in: RecordSet; readonly before: RecordSet }
   /** Adds the name of the record set to the alternate names of the CloudFront distribution that it leads to. */
   | { readonly kind: 'addAlternateName'; readonly in: RecordSet; readonly to: Endpoint }
   /** Takes the address from an Elastic IP of its own instead of from the instance that the value names. */
   | { readonly kind: 'useElasticIp'; readonly in: RecordSet; readonly value: Value }
+  /** Puts a reference to that resource, parameter or export in the place of a literal. */
+  | { readonly kind: 'refer'; readonly in: RecordSet; readonly at: Span; readonly to: ResourceRef }
   /** Makes the zone id of the alias that literal or that resource's own. */
   | { readonly kind: 'setAliasZoneId'; readonly in: RecordSet; readonly hostedZoneId: string | ResourceRef };
 

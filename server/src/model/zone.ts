@@ -18,6 +18,8 @@ export interface Zone {
   readonly changes?: readonly BatchChange[];
   /** Whether every record set of the zone is in view; nothing follows from absence unless it is. */
   readonly complete: boolean;
+  /** The zones that were read with it, itself among them. */
+  readonly together?: readonly Zone[];
   /** Where the zone itself is defined, when it is in view. */
   readonly span?: Span;
 }

@@ -1,5 +1,6 @@
 import type { AliasTarget, Change, Fix } from '../model/finding';
 import type { RecordSet, Value } from '../model/record-set';
+import { apexEvidence } from './apex';
 
 /** Services whose names answer AAAA when their owner has turned IPv6 on. */
 const CAN_ANSWER_IPV6 = new Set(['application-load-balancer', 'network-load-balancer', 'load-balancer', 'cloudfront']);
@@ -37,7 +38,8 @@ export function aliasFixes(recordSet: RecordSet, value: Value, safety: 'safe' | 
       edits: [toAlias, { kind: 'addTwin', of: recordSet, type: 'AAAA', target }],
     });
   }
-  if (recordSet.mayReplace && recordSet.type.value === 'CNAME') {
+  // At the apex no CNAME can be there to be deleted.
+  if (recordSet.mayReplace && recordSet.type.value === 'CNAME' && apexEvidence(recordSet) === undefined) {
     fixes.push({
       title: 'Convert to an ALIAS record (A), deleting the present CNAME first',
       safety: 'suggestion',

@@ -1,4 +1,4 @@
-import { isType, knownValue, type RecordSet, valuesOf } from '../model/record-set';
+import { knownValue, type RecordSet, valuesOf } from '../model/record-set';
 import { displayText } from '../text/partial-text';
 import { aliasFixes, canAlias } from './alias-fixes';
 import { apexEvidence, zoneNamePlace } from './apex';
@@ -14,8 +14,8 @@ export const cnameAtApex: Rule = {
     'https://www.rfc-editor.org/rfc/rfc1034#section-3.6.2',
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-choosing-alias-non-alias.html',
   ],
+  types: ['CNAME'],
   *recordSet(recordSet) {
-    if (!isType(recordSet, 'CNAME')) return;
     const evidence = apexEvidence(recordSet);
     if (evidence === undefined) return;
     const [value] = valuesOf(recordSet);
@@ -24,7 +24,7 @@ export const cnameAtApex: Rule = {
       message: `${subject(recordSet, evidence)} ${advice(recordSet)}`,
       ...(evidence === 'inferred' ? { severity: 'warning' as const } : {}),
       related: zoneNamePlace(recordSet),
-      fixes: value === undefined ? [] : aliasFixes({ ...recordSet, mayReplace: false }, value, evidence === 'zone' ? 'safe' : 'suggestion'),
+      fixes: value === undefined ? [] : aliasFixes(recordSet, value, evidence === 'zone' ? 'safe' : 'suggestion'),
     };
   },
 };

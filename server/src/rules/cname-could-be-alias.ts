@@ -12,8 +12,9 @@ export const cnameCouldBeAlias: Rule = {
   summary: 'A CNAME to an AWS endpoint can be an ALIAS record.',
   why: 'A resolver must look up a CNAME’s target in turn, and every query is charged. An ALIAS answers with the addresses at once, costs nothing for AWS targets, and other records may stand beside it.',
   references: ['https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-choosing-alias-non-alias.html'],
+  types: ['CNAME'],
   *recordSet(recordSet) {
-    if (!isType(recordSet, 'CNAME') || apexEvidence(recordSet) !== undefined) return;
+    if (apexEvidence(recordSet) !== undefined) return;
     if (recordSet.name.value.hasUnderscoreLabel === 'yes') return;
     const [value, more] = valuesOf(recordSet);
     if (value?.endpoint === undefined || more !== undefined || !canAlias(recordSet, value)) return;

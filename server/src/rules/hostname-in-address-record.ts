@@ -1,5 +1,5 @@
 import type { Change, Fix } from '../model/finding';
-import { isType, knownValue, type RecordSet, type Value, valuesOf } from '../model/record-set';
+import { knownValue, type RecordSet, type Value, valuesOf } from '../model/record-set';
 import { displayText } from '../text/partial-text';
 import { aliasFixes, canAlias } from './alias-fixes';
 import { apexEvidence } from './apex';
@@ -14,8 +14,8 @@ export const hostnameInAddressRecord: Rule = {
   summary: 'An A or AAAA record holds addresses, not host names.',
   why: 'An A record maps a name to an IPv4 address and an AAAA record to an IPv6 address. Route 53 refuses a host name there: a name is followed by an ALIAS record or a CNAME.',
   references: ['https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html'],
+  types: ['A', 'AAAA'],
   *recordSet(recordSet) {
-    if (!isType(recordSet, 'A', 'AAAA')) return;
     const values = valuesOf(recordSet);
     for (const value of values) {
       if (!isHostname(value, recordSet)) continue;

@@ -1,3 +1,4 @@
+import { displayText } from '../text/partial-text';
 import type { Rule } from './rule';
 
 /** A record set that leads nowhere. */
@@ -7,11 +8,11 @@ export const missingTarget: Rule = {
   summary: 'A record set needs values or an alias target.',
   why: 'Without either there is nothing to answer, and Route 53 refuses the change.',
   references: ['https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html'],
-  *recordSet({ target, type, name }) {
+  *recordSet({ target, type, writtenName }) {
     if (target.kind !== 'missing') return;
     yield {
       at: type.span,
-      message: `${name.value.display || 'This record set'} has neither values nor an alias target. Give it one of the two.`,
+      message: `${displayText(writtenName.text) || 'This record set'} has neither values nor an alias target. Give it one of the two.`,
     };
   },
 };

@@ -19,6 +19,8 @@ export interface Rule {
   /** What goes wrong if it stays. */
   readonly why: string;
   readonly references: readonly string[];
+  /** The record types that `recordSet` is about, where it is not about all; a type that is not known is none of them. */
+  readonly types?: readonly string[];
   recordSet?(recordSet: RecordSet, options: RuleOptions): Iterable<Problem>;
   zone?(zone: Zone, options: RuleOptions): Iterable<Problem>;
 }

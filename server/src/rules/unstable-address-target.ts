@@ -1,5 +1,5 @@
 import type { Change, Fix } from '../model/finding';
-import { isType, type RecordSet, type Value, valuesOf } from '../model/record-set';
+import { type RecordSet, type Value, valuesOf } from '../model/record-set';
 import { displayText } from '../text/partial-text';
 import type { Rule } from './rule';
 
@@ -13,8 +13,8 @@ export const unstableAddressTarget: Rule = {
     'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html',
     'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/elastic-ip-addresses-eip.html',
   ],
+  types: ['A', 'AAAA'],
   *recordSet(recordSet) {
-    if (!isType(recordSet, 'A', 'AAAA')) return;
     const values = valuesOf(recordSet);
     for (const value of values) {
       if (value.endpoint?.gives !== 'unstable-address') continue;

@@ -1,10 +1,11 @@
 import { serviceLabel } from '../../facts/services';
 import type { Endpoint, Service } from '../../model/endpoint';
+import { code } from './markdown';
 
 /** An endpoint in words: `a Network Load Balancer in eu-west-1`. */
 export function endpointInWords({ service, region, resource }: Endpoint): string {
   const words = serviceLabel(service, region);
-  return resource === undefined ? words : `${words} (\`${resource.label}\`)`;
+  return resource === undefined ? words : `${words}, ${code(resource.label)}`;
 }
 
 /** How often what stands behind an endpoint changes, in one sentence. */

@@ -4,7 +4,7 @@ import type { Policy, RecordSet, Target, Value } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
 import { displayText } from '../../text/partial-text';
 import { endpointInWords, howOftenItChanges } from './endpoints';
-import { guide } from './links';
+import { choosingLink, guide } from './links';
 import { bullets, code, page } from './markdown';
 
 const MOST_VALUES = 3;
@@ -69,7 +69,7 @@ export function targetInWords(target: Target): string {
 }
 
 function valueInWords({ text, endpoint }: Value): string {
-  return `${code(displayText(text))}${endpoint === undefined ? '' : `, ${endpointInWords(endpoint)}`}`;
+  return `${code(displayText(text))}${endpoint === undefined ? '' : ` (${endpointInWords(endpoint)})`}`;
 }
 
 /** A routing policy with its settings: `weighted (weight 10)`. */
@@ -92,6 +92,7 @@ export function value(item: Value, isTarget: boolean): string | undefined {
         ? 'An ALIAS can lead here, also at the apex.'
         : 'Route 53 cannot alias it.',
     endpoint.aliasName === undefined ? undefined : `The name for an ALIAS is ${code(endpoint.aliasName)}.`,
+    isTarget ? undefined : choosingLink,
   );
 }
 

@@ -15,7 +15,7 @@ export function ttl(seconds: number | undefined, isAlias: boolean): string {
     return page(heading, "An ALIAS has no TTL of its own: Route 53 answers with the target's, 60 seconds for most AWS endpoints.", link);
   return page(
     heading,
-    'So long may resolvers keep the answer, and so long can a change take to reach everybody. A longer one means fewer queries, which are charged, and faster answers: lower it before a planned change, and keep it at 60 or less where health checks switch.',
+    'How long resolvers may keep the answer, and so how long a change can take to reach everybody. A long one saves queries, which are charged, and time; lower it before a planned change, and keep it at 60 or less where health checks decide.',
     link,
   );
 }

@@ -3,8 +3,8 @@ import type { Endpoint, ResourceRef } from '../../model/endpoint';
 import type { Value } from '../../model/record-set';
 import type { PartialText } from '../../text/partial-text';
 import { endpointOfHost } from '../endpoint';
-import { type Node, valueAt } from '../syntax/node';
-import { intrinsicOf } from './intrinsics';
+import { type ListNode, type Node, valueAt } from '../syntax/node';
+import { ifOf, intrinsicOf, type Scope, textOf } from './intrinsics';
 import { type Attribute, resourceAttributes } from './resource-attributes';
 import type { Resource, Template } from './template';
 
@@ -65,7 +65,23 @@ function endpointOfAttribute(resource: Resource, path: string, attribute: Attrib
     aliasable: attribute.aliasable ?? false,
     ipv6: attribute.ipv6 ?? ipv6Of(resource, service),
     ...(zoneId === undefined ? {} : { zoneId }),
+    ...(service === 'cloudfront' && alternateNames(resource, template)),
   };
+}
+
+/** The list of alternate names in a distribution of the template. */
+export function alternateNamesOf(resource: Resource): ListNode | undefined {
+  if (resource.type !== 'AWS::CloudFront::Distribution') return undefined;
+  const names = valueAt(valueAt(resource.properties, 'DistributionConfig'), 'Aliases');
+  return names?.kind === 'list' && names.tag === undefined ? names : undefined;
+}
+
+function alternateNames(resource: Resource, template: Template): Pick<Endpoint, 'alternateNames'> | undefined {
+  const items = alternateNamesOf(resource)?.items;
+  // A condition may choose a name, or none.
+  if (items === undefined || items.some((item) => ifOf(item) !== undefined)) return undefined;
+  const scope: Scope = { template, decide: () => undefined, texts: new Map() };
+  return { alternateNames: items.map((item) => ({ value: textOf(item, scope), span: item.span })) };
 }
 
 function loadBalancerService(resource: Resource): Endpoint['service'] {

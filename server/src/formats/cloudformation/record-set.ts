@@ -104,6 +104,7 @@ function aliasOf(node: MapNode, scope: Scope): Alias {
     dnsName: name && valueAtPlace(name, scope, false),
     hostedZoneId: zoneId && valueAtPlace(zoneId, scope, false),
     evaluateTargetHealth: health && booleanField(health, scope),
+    healthOptional: true,
   };
 }
 

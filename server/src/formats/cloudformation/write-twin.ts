@@ -68,7 +68,7 @@ function blockInsert(origin: Origin, file: SourceFile, start: number, end: numbe
   if (!isItem && !isFirstOnLine(span(file, start, end))) return undefined;
   const dash = isItem ? file.text.slice(start - column, start) : ' '.repeat(column);
   if (isItem && !/^ *- +$/.test(dash)) return undefined;
-  const lineEnd = endOfLine(file, end);
+  const lineEnd = file.text[end - 1] === '\n' ? end - 1 : endOfLine(file, end);
   const isSpaced = /\n[ \t]*\r?\n[ \t]*$/.test(file.text.slice(0, start - column)) || /^\n[ \t]*\r?\n\s*\S/.test(file.text.slice(lineEnd));
   const blank = isSpaced && !isItem ? style.eol : '';
   const isLast = lineEnd === file.text.length;

@@ -1,5 +1,6 @@
 import { type Span, span, type TextEdit } from '../../text/span';
-import type { Entry, MapNode, Node } from '../syntax/node';
+import type { Entry, ListNode, MapNode, Node } from '../syntax/node';
+import { blockSeparator, removeBlockEntry } from './yaml-layout';
 
 /** How an object is laid out, so that what is added looks like what is there. */
 export interface Layout {
@@ -9,6 +10,8 @@ export interface Layout {
   readonly separator: string;
   /** What stands between a key and its value. */
   readonly colon: string;
+  /** Set in YAML that has no brackets. */
+  readonly block?: boolean;
   /** Set where every entry has a line of its own. */
   readonly lines?: { readonly newline: string; readonly indent: string; readonly unit: string };
 }
@@ -17,6 +20,16 @@ export interface Layout {
 export function layoutOf(map: MapNode): Layout {
   const { text } = map.span.file;
   const [first, second] = map.entries;
+  if (!map.flow) {
+    const separator = blockSeparator(map);
+    return {
+      pad: '',
+      separator,
+      colon: ': ',
+      block: true,
+      lines: { newline: newlineOf(text), indent: separator.slice(newlineOf(text).length), unit: '  ' },
+    };
+  }
   const colon = first?.value === undefined ? ': ' : between(text, first.key.span.end, first.value.span.start, /^\s*:[ \t]*$/, ': ');
   if (first === undefined) return { pad: ' ', separator: ', ', colon };
   const open = text.slice(map.span.start + 1, first.span.start);
@@ -50,21 +63,29 @@ export function indentAt(text: string, offset: number): string {
 
 /** An object as a value inside an object of that layout. */
 export function objectText(entries: readonly (readonly [key: string, value: string])[], layout: Layout): string {
-  const members = entries.map(([key, value]) => `${JSON.stringify(key)}${layout.colon}${value}`);
+  const members = entries.map(([key, value]) => member(key, value, layout));
+  if (layout.block === true && layout.lines !== undefined)
+    return members.map((text) => `${layout.separator}${layout.lines?.unit}${text}`).join('');
   if (layout.lines === undefined) return `{${layout.pad}${members.join(layout.separator)}${layout.pad}}`;
   const { newline, indent, unit } = layout.lines;
-  return `{${newline}${members.map((member) => `${indent}${unit}${member}`).join(`,${newline}`)}${newline}${indent}}`;
+  return `{${newline}${members.map((text) => `${indent}${unit}${text}`).join(`,${newline}`)}${newline}${indent}}`;
+}
+
+/** A key with its value; a value that begins on a line of its own needs no blank before. */
+export function member(key: string, value: string, layout: Layout): string {
+  if (layout.block === true) return `${key}:${/^[\r\n]/.test(value) ? '' : ' '}${value}`;
+  return `${JSON.stringify(key)}${layout.colon}${value}`;
 }
 
 /** Adds an entry before another one, or after the last. */
 export function insertEntry(map: MapNode, before: Entry | undefined, key: string, value: string): TextEdit {
   const { file } = map.span;
   const layout = layoutOf(map);
-  const member = `${JSON.stringify(key)}${layout.colon}${value}`;
+  const text = member(key, value, layout);
   const last = map.entries.at(-1);
-  if (before !== undefined) return { span: span(file, before.span.start, before.span.start), newText: `${member}${layout.separator}` };
-  if (last !== undefined) return { span: span(file, last.span.end, last.span.end), newText: `${layout.separator}${member}` };
-  return { span: span(file, map.span.start + 1, map.span.end - 1), newText: ` ${member} ` };
+  if (before !== undefined) return { span: span(file, before.span.start, before.span.start), newText: `${text}${layout.separator}` };
+  if (last !== undefined) return { span: span(file, last.span.end, last.span.end), newText: `${layout.separator}${text}` };
+  return { span: span(file, map.span.start + 1, map.span.end - 1), newText: ` ${text} ` };
 }
 
 /**
@@ -74,6 +95,7 @@ export function insertEntry(map: MapNode, before: Entry | undefined, key: string
 export function removeEntry(map: MapNode, entry: Entry): readonly TextEdit[] {
   const { file } = map.span;
   const { text } = file;
+  if (!map.flow) return removeBlockEntry(map, entry);
   const index = map.entries.indexOf(entry);
   const previous = map.entries[index - 1];
   const next = map.entries[index + 1];
@@ -102,10 +124,14 @@ function commaIn(gap: string): number {
 }
 
 /** What goes between two elements of a list, comma included, so that the new one stands like the one at that place. */
-export function elementSeparator(element: Node): string {
+export function elementSeparator(element: Node, list: ListNode): string {
   const { text } = element.span.file;
   const indent = indentAt(text, element.span.start);
-  const start = Math.max(text.lastIndexOf('\n', element.span.start - 1), -1) + 1;
+  const start = text.lastIndexOf('\n', element.span.start - 1) + 1;
+  if (!list.flow) {
+    const dash = /^[ \t]*-[ \t]+/.exec(text.slice(start, element.span.start))?.[0];
+    return dash === undefined ? `${newlineOf(text)}${indent}- ` : newlineOf(text) + dash;
+  }
   const alone = start > 0 && start + indent.length === element.span.start;
   return alone ? `,${newlineOf(text)}${indent}` : ', ';
 }

@@ -1,9 +1,9 @@
 import { DomainName } from '../../dns/domain-name';
 import { bareZoneId } from '../../facts/zone-ids';
 import type { RecordSet } from '../../model/record-set';
-import { type Zone, zoneOf } from '../../model/zone';
-import { knownText } from '../../text/partial-text';
-import type { Located, SourceFile } from '../../text/span';
+import { type BatchChange, type Zone, zoneOf } from '../../model/zone';
+import { knownText, reference } from '../../text/partial-text';
+import { type Located, type SourceFile, span } from '../../text/span';
 import type { Reading } from '../format';
 import { entryOf, type ListNode, type MapNode, type Node, type Tree, valueAt } from '../syntax/node';
 import { readRecordSet, scalarAt, textOf } from './record-set';
@@ -22,7 +22,7 @@ export function readDocument(file: SourceFile, tree: Tree): Reading {
   const zones = [...groups].map(([key, group]) =>
     readZone(groups.size === 1 && group[0]?.context.id === undefined ? file.uri : key, group),
   );
-  return { zones, errors: tree.errors.map(({ message, span }) => ({ value: message, span })) };
+  return { zones, errors: tree.errors.map((error) => ({ value: error.message, span: error.span })) };
 }
 
 /** What a document says about the zone beside the record sets. */
@@ -90,7 +90,8 @@ function truncation(page: MapNode): boolean | undefined {
 
 function readZone(key: string, parts: readonly Part[]): Zone {
   const context: Context = (parts.find((part) => part.context.zone !== undefined) ?? parts[0])?.context ?? {};
-  const elements = afterwards(parts.flatMap((part) => part.list.items.flatMap((item) => elementOf(item, part.list))));
+  const written = parts.flatMap((part) => part.list.items.flatMap((item) => elementOf(item, part.list)));
+  const elements = afterwards(written);
   const name = scalarAt(context.zone, 'Name');
   const given = name === undefined ? undefined : { value: new DomainName(textOf(name)), span: name.span };
   const listing = parts.every((part) => part.kind === 'listing');
@@ -99,6 +100,9 @@ function readZone(key: string, parts: readonly Part[]): Zone {
   const soa = apex !== undefined && scalarAt(apex.record, 'Type')?.text === 'SOA';
   const last = parts.at(-1);
   const id = context.id;
+  // Of several batches each is made by itself.
+  const batch = parts.length === 1 && !listing ? written : undefined;
+  const changes: BatchChange[] = [];
   return zoneOf(
     {
       key,
@@ -106,12 +110,28 @@ function readZone(key: string, parts: readonly Part[]): Zone {
       name: given ?? (apexName === undefined ? undefined : located(apexName)),
       visibility: visibilityOf(context.zone),
       ...(id === undefined ? {} : { id }),
+      ...(batch === undefined ? {} : { changes }),
       // Every zone has an SOA record, so a listing without one was filtered, unless the API says that it is whole.
       complete: listing && last !== undefined && last.truncated !== true && (soa || last.truncated === false),
     },
-    (zone) =>
-      elements.map((element) => readRecordSet(element, zone, element.mayReplace)).filter((set): set is RecordSet => set !== undefined),
+    (zone) => {
+      const read = new Map(elements.map((element) => [element.element, readRecordSet(element, zone, element.mayReplace)]));
+      for (const element of batch ?? []) {
+        const recordSet = read.get(element.element) ?? readRecordSet(element, zone, false);
+        if (recordSet !== undefined) changes.push(changeOf(element, recordSet));
+      }
+      return [...read.values()].filter((set): set is RecordSet => set !== undefined);
+    },
   );
+}
+
+/** A change that says no action is still being written. */
+function changeOf({ element }: Element, recordSet: RecordSet): BatchChange {
+  const action = scalarAt(element, 'Action');
+  const { file, start } = element.span;
+  const at = action?.span ?? span(file, start, start + 1);
+  const text = action === undefined ? reference('action', at, `action@${file.uri}:${start}`) : textOf(action);
+  return { action: { value: knownText(text), text, span: at }, recordSet, span: element.span, at };
 }
 
 function located(name: NonNullable<ReturnType<typeof scalarAt>>): Located<DomainName> {

@@ -3,7 +3,8 @@ import type { RecordField } from '../../model/record-set';
 import { knownText } from '../../text/partial-text';
 import { type Span, sourceText, span, type TextEdit } from '../../text/span';
 import { type Entry, entryOf, type MapNode, type Node, valueAt } from '../syntax/node';
-import { editedText, elementSeparator, insertEntry, layoutOf, objectText, removeEntry } from './layout';
+import { editedText, elementSeparator, insertEntry, layoutOf, member, objectText, removeEntry } from './layout';
+import { moveElement, removeElement } from './list-edits';
 import { isRoute53Yaml } from './recognise';
 import { type RecordSyntax, syntaxOf } from './syntax';
 
@@ -14,7 +15,7 @@ export function write(change: Change): Edits {
   if (change.kind === 'rewrite') return [{ span: change.at, newText: contentFor(change.at, change.value) }];
   const recordSet = change.kind === 'addTwin' ? change.of : change.in;
   const syntax = syntaxOf(recordSet);
-  if (syntax === undefined || isRoute53Yaml(syntax.record.span.file)) return undefined;
+  if (syntax === undefined) return undefined;
   switch (change.kind) {
     case 'set':
       return setField(syntax, change.field, change.value);
@@ -26,6 +27,12 @@ export function write(change: Change): Edits {
       return addTwin(syntax, change.type, change.target);
     case 'setAliasZoneId':
       return typeof change.hostedZoneId === 'string' ? setField(syntax, 'alias-zone-id', change.hostedZoneId) : undefined;
+    case 'removeRecordSet':
+      return removeElement(syntax);
+    case 'moveChange': {
+      const before = syntaxOf(change.before);
+      return before === undefined ? undefined : moveElement(syntax, before.element);
+    }
     default:
       return undefined;
   }
@@ -35,6 +42,8 @@ export function write(change: Change): Edits {
 function contentFor(at: Span, value: string): string {
   const quoted = JSON.stringify(value);
   const old = sourceText(at);
+  if (isRoute53Yaml(at.file))
+    return old.startsWith('"') ? quoted : old.startsWith("'") ? `'${value.replaceAll("'", "''")}'` : plainText(value);
   return old.length > 1 && old.startsWith('"') && old.endsWith('"') ? quoted : quoted.slice(1, -1);
 }
 
@@ -80,10 +89,10 @@ function setField(syntax: RecordSyntax, field: RecordField, value: string | numb
   if (place === undefined) return undefined;
   const entry = entryOf(place.map, place.key);
   const scalar = field === 'values' ? soleValue(entry?.value) : entry?.value;
-  if (scalar?.kind === 'scalar') return [{ span: scalar.span, newText: JSON.stringify(value) }];
+  if (scalar?.kind === 'scalar') return [{ span: scalar.span, newText: scalarText(value, scalar) }];
   // An object is not made out of a scalar, and a key without its value is still being typed.
   if (entry !== undefined || ['values', 'alias', 'geolocation', 'geoproximity', 'cidr'].includes(field)) return undefined;
-  return [insertEntry(place.map, entryAfter(place), place.key, JSON.stringify(value))];
+  return [insertEntry(place.map, entryAfter(place), place.key, scalarText(value, place.map))];
 }
 
 /** The entry that a new one goes before, by the order in which people write them. */
@@ -114,8 +123,8 @@ function toAlias(syntax: RecordSyntax, type: string, target: AliasTarget, delete
   const action = valueAt(syntax.element, 'Action');
   if (syntax.list === undefined || action?.kind !== 'scalar' || syntax.element === syntax.record) return undefined;
   const { file, start } = syntax.element.span;
-  const deletion = editedText(syntax.element.span, [{ span: action.span, newText: '"DELETE"' }]);
-  return [{ span: span(file, start, start), newText: deletion + elementSeparator(syntax.element) }, ...edits];
+  const deletion = editedText(syntax.element.span, [{ span: action.span, newText: scalarText('DELETE', action) }]);
+  return [{ span: span(file, start, start), newText: deletion + elementSeparator(syntax.element, syntax.list) }, ...edits];
 }
 
 function addTwin(syntax: RecordSyntax, type: string, target: AliasTarget | undefined): Edits {
@@ -124,7 +133,7 @@ function addTwin(syntax: RecordSyntax, type: string, target: AliasTarget | undef
   const edits = target === undefined ? typeEdit(record, type) : aliasEdits(record, type, target);
   if (edits === undefined) return undefined;
   const { file, end } = element.span;
-  const separator = elementSeparator(element);
+  const separator = elementSeparator(element, list);
   const twin = editedText(element.span, edits);
   const placeholder = edits.find((edit) => edit.placeholder !== undefined);
   const edit: TextEdit = { span: span(file, end, end), newText: separator + twin };
@@ -136,13 +145,13 @@ function addTwin(syntax: RecordSyntax, type: string, target: AliasTarget | undef
 
 function typeEdit(record: MapNode, type: string): Edits {
   const entry = valueAt(record, 'Type');
-  return entry?.kind === 'scalar' ? [{ span: entry.span, newText: JSON.stringify(type) }] : undefined;
+  return entry?.kind === 'scalar' ? [{ span: entry.span, newText: scalarText(type, entry) }] : undefined;
 }
 
 /** The edits that make the object an alias: the type, no TTL, and the alias target where the values stand. */
 function aliasEdits(record: MapNode, type: string, target: AliasTarget): Edits {
   const typed = typeEdit(record, type);
-  const name = nameText(target);
+  const name = nameText(target, record);
   const zone = target.hostedZoneId;
   if (typed === undefined || name === undefined || (zone !== undefined && typeof zone !== 'string')) return undefined;
   const values = record.entries.filter((entry) => entry.key.text === 'ResourceRecords');
@@ -151,7 +160,7 @@ function aliasEdits(record: MapNode, type: string, target: AliasTarget): Edits {
   const [place, ...others] = [...values, ...aliases];
   const object = objectText(
     [
-      ['HostedZoneId', JSON.stringify(zone ?? ZONE_ID)],
+      ['HostedZoneId', scalarText(zone ?? ZONE_ID, record)],
       ['DNSName', name],
       ['EvaluateTargetHealth', String(target.evaluateTargetHealth)],
     ],
@@ -160,7 +169,7 @@ function aliasEdits(record: MapNode, type: string, target: AliasTarget): Edits {
   const edit: TextEdit =
     place === undefined
       ? insertEntry(record, undefined, 'AliasTarget', object)
-      : { span: span(record.span.file, place.span.start, place.span.end), newText: `"AliasTarget"${layoutOf(record).colon}${object}` };
+      : { span: span(record.span.file, place.span.start, place.span.end), newText: member('AliasTarget', object, layoutOf(record)) };
   const missing = zone === undefined ? ZONE_ID : target.dnsName === undefined ? DNS_NAME : undefined;
   const removals = [...others, ...ttls].flatMap((entry) => removeEntry(record, entry));
   return [...typed, ...removals, missing === undefined ? edit : withPlaceholder(edit, missing)];
@@ -174,13 +183,30 @@ function withPlaceholder(edit: TextEdit, text: string): TextEdit {
   return { ...edit, placeholder: { start, end: start + text.length } };
 }
 
-/** The name of the target as it is written, or as JSON. */
-function nameText({ dnsName }: AliasTarget): string | undefined {
-  if (dnsName === undefined) return JSON.stringify(DNS_NAME);
-  if (typeof dnsName === 'string') return JSON.stringify(dnsName);
+/** The name of the target as it is written, or in the style of the record set. */
+function nameText({ dnsName }: AliasTarget, record: MapNode): string | undefined {
+  if (dnsName === undefined || typeof dnsName === 'string') return scalarText(dnsName ?? DNS_NAME, record);
   if (!('text' in dnsName)) return undefined;
   const written = sourceText(dnsName.span);
-  if (written.startsWith('"')) return written;
+  if (dnsName.span.file === record.span.file && (!isJsonText(record) || written.startsWith('"'))) return written;
   const known = knownText(dnsName.text);
-  return known === undefined ? undefined : JSON.stringify(known);
+  return known === undefined ? undefined : scalarText(known, record);
+}
+
+/** A scalar as it would be written there: JSON, or in YAML without quotes where the text allows it. */
+function scalarText(value: string | number | boolean, beside: Node): string {
+  const json = JSON.stringify(value);
+  if (typeof value !== 'string' || isJsonText(beside)) return json;
+  const quoted = beside.kind === 'scalar' && beside.style !== 'plain';
+  if (quoted) return beside.style === 'single' ? `'${value.replaceAll("'", "''")}'` : json;
+  return plainText(value);
+}
+
+function plainText(value: string): string {
+  const plain = /^[A-Za-z_][\w./-]*$/.test(value) && !/^(?:true|false|yes|no|on|off|null|y|n)$/i.test(value);
+  return plain ? value : JSON.stringify(value);
+}
+
+function isJsonText(node: Node): boolean {
+  return !isRoute53Yaml(node.span.file);
 }

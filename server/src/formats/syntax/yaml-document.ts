@@ -1,4 +1,4 @@
-import { Alias, type Document, isMap, isPair, isScalar, isSeq, parseAllDocuments, Schema, type YAMLMap } from 'yaml';
+import { Alias, Composer, type CST, type Document, isMap, isPair, isScalar, isSeq, Parser, Schema, type YAMLMap } from 'yaml';
 import { type SourceFile, span } from '../../text/span';
 import type { Entry, Node, ScalarNode } from './node';
 
@@ -8,6 +8,8 @@ export interface YamlDocument {
   readonly errors: readonly { readonly message: string; readonly start: number; readonly end: number }[];
   /** The values that an alias repeats; a change to one of them would change several places. */
   readonly shared: readonly Node[];
+  /** Whether it has an alias, so that its tree depends on other text. */
+  readonly hasAlias: boolean;
 }
 
 const INTRINSICS =
@@ -26,32 +28,56 @@ const schema = new Schema({
     ]),
   ],
 });
+const OPTIONS = { schema, uniqueKeys: false, prettyErrors: false, logLevel: 'silent', strict: true } as const;
 const DEEPEST = 120;
+const MOST_ERRORS = 100;
 
 /** Reads the first document with content in the text; never throws. Offsets are those of the text, spans carry `file`. */
 export function readDocument(text: string, file: SourceFile): YamlDocument {
   try {
-    const documents = parseAllDocuments(text, { schema, uniqueKeys: false, prettyErrors: false, logLevel: 'silent', strict: true });
-    const list: readonly Document.Parsed[] = 'empty' in documents ? [] : documents;
+    const tokens = [...new Parser().parse(text)];
+    // The composer calls itself at every level, and running out of stack in the middle of a regular expression ends the process.
+    if (tokens.some(isTooDeep)) return failed('The text is nested too deeply.', text);
+    const list: Document.Parsed[] = [...new Composer(OPTIONS).compose(tokens, true, text.length)];
     const document = list.find(({ contents }) => isMap(contents) || isSeq(contents)) ?? list[0];
-    if (document === undefined) return { root: undefined, errors: [], shared: [] };
+    if (document === undefined) return { root: undefined, errors: [], shared: [], hasAlias: false };
     const shared = new Set<Node>();
-    const root = converter(text, file, document, shared)(document.contents, 0);
-    const errors = document.errors.map(({ message, pos: [start, end] }) => ({ message, start, end }));
-    return { root, errors, shared: [...shared] };
+    const seen = { alias: false };
+    const root = converter(text, file, document, shared, seen)(document.contents, 0);
+    const errors = document.errors.slice(0, MOST_ERRORS).map(({ message, pos: [start, end] }) => ({ message, start, end }));
+    return { root, errors, shared: [...shared], hasAlias: seen.alias };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return { root: undefined, errors: [{ message, start: 0, end: Math.min(1, text.length) }], shared: [] };
+    return failed(error instanceof Error ? error.message : String(error), text);
   }
 }
 
-function converter(text: string, file: SourceFile, document: Document.Parsed, shared: Set<Node>) {
+function failed(message: string, text: string): YamlDocument {
+  return { root: undefined, errors: [{ message, start: 0, end: Math.min(1, text.length) }], shared: [], hasAlias: false };
+}
+
+function isTooDeep(token: CST.Token): boolean {
+  let level: readonly CST.Token[] = [token];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > DEEPEST) return true;
+    level = level.flatMap(childrenOf);
+  }
+  return false;
+}
+
+function childrenOf(token: CST.Token): readonly CST.Token[] {
+  if (token.type === 'document') return token.value ? [token.value] : [];
+  if (!('items' in token)) return [];
+  return token.items.flatMap((item) => [item.key, item.value].filter((part) => part !== undefined && part !== null));
+}
+
+function converter(text: string, file: SourceFile, document: Document.Parsed, shared: Set<Node>, seen: { alias: boolean }) {
   const anchors = anchorsOf(document);
   const known = new Map<unknown, Node | undefined>();
 
   function convert(node: unknown, depth: number): Node | undefined {
     if (depth > DEEPEST || node === null || node === undefined) return undefined;
     if (node instanceof Alias) {
+      seen.alias = true;
       const target = anchors.get(node.source);
       const result = target === undefined ? undefined : convert(target, depth + 1);
       if (result !== undefined) shared.add(result);

@@ -1,6 +1,7 @@
 import { type SourceFile, span } from '../../text/span';
 import type { Tree } from './node';
 import { readDocument } from './yaml-document';
+import { readPieces } from './yaml-pieces';
 
 const trees = new WeakMap<SourceFile, Tree>();
 
@@ -8,12 +9,17 @@ const trees = new WeakMap<SourceFile, Tree>();
 export function parseYaml(file: SourceFile): Tree {
   const known = trees.get(file);
   if (known !== undefined) return known;
+  const tree = readPieces(file) ?? readWhole(file);
+  trees.set(file, tree);
+  return tree;
+}
+
+/** The same tree, read as one document; what the piecewise reading is measured by. */
+export function readWhole(file: SourceFile): Tree {
   const { root, errors, shared } = readDocument(file.text, file);
-  const tree: Tree = {
+  return {
     root,
     errors: errors.map(({ message, start, end }) => ({ message, span: span(file, start, end) })),
     shared: shared.map((node) => node.span),
   };
-  trees.set(file, tree);
-  return tree;
 }

@@ -137,7 +137,7 @@ export const ATTRIBUTES: Readonly<Record<string, Attributes>> = {
   aws_instance: instance,
   aws_spot_instance_request: instance,
   'data.aws_instances': { ...instance },
-  aws_eip: { public_ip: stable('elastic-ip'), public_dns: name('ec2-instance'), private_ip: inside('elastic-ip') },
+  aws_eip: { public_ip: stable('elastic-ip'), public_dns: name('elastic-ip'), private_ip: inside('elastic-ip') },
   aws_eip_association: { public_ip: stable('elastic-ip') },
   aws_lightsail_instance: {
     public_ip_address: unstable('lightsail-instance'),

@@ -52,7 +52,8 @@ function template(expression: Template, scope: Scope): HclValue {
   const only = parts.length === 1 ? parts[0] : undefined;
   if (only?.kind === 'interpolation') return anchored(evaluate(only.value, scope), expression);
   const text = textValue(textOf(parts, scope), expression);
-  const origin = text.kind === 'text' ? decorated(parts, scope) : undefined;
+  if (text.kind !== 'text') return text;
+  const origin = decorated(parts, scope);
   return origin === undefined ? text : { ...text, origin };
 }
 

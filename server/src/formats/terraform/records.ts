@@ -123,8 +123,7 @@ function targetOf(body: Body, scope: Scope): Target {
 
 /** Whether a value that is decided at deploy time can be nothing, as far as its alternatives say. */
 function mayBeNull(value: HclValue): boolean {
-  if (value.kind !== 'unknown') return false;
-  if (value.alternatives === undefined) return /^(?:each\.value|try\()/.test(value.key);
+  if (value.kind !== 'unknown' || value.alternatives === undefined) return false;
   return value.alternatives.some((alternative) => alternative.kind === 'null' || (alternative.kind === 'list' && alternative.items.length === 0) || mayBeNull(alternative));
 }
 

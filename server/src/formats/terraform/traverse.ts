@@ -132,22 +132,22 @@ function chosen(item: HclValue, key: HclValue, at: Span, _scope: Scope): HclValu
 export function splatted(of: HclValue, each: (element: HclValue) => HclValue, at: Span): HclValue {
   switch (of.kind) {
     case 'list':
-      return { ...of, items: of.items.map(each) };
+      return { ...of, items: of.items.map((item) => anchored(each(item), at)) };
     case 'null':
       return { kind: 'list', items: [], complete: true, at };
     case 'resource': {
       const { resource } = of;
       const many = resource.index === undefined && (resource.block === undefined || repeats(resource.block));
       const label = many ? `one(${resource.label}[*])` : resource.label;
-      const item = each(many ? { ...of, resource: { ...resource, index: 'all', label } } : of);
+      const item = anchored(each(many ? { ...of, resource: { ...resource, index: 'all', label } } : of), at);
       return { kind: 'list', items: [item], complete: !many, at };
     }
     case 'unknown': {
-      const element = each({ ...of, key: `${of.key}[*]`, label: `${of.label}[*]`, alternatives: undefined });
+      const element = anchored(each({ ...of, key: `${of.key}[*]`, label: `${of.label}[*]`, alternatives: undefined }), at);
       return { kind: 'list', items: [element], complete: false, at };
     }
     default:
-      return { kind: 'list', items: [each(of)], complete: true, at };
+      return { kind: 'list', items: [anchored(each(of), at)], complete: true, at };
   }
 }
 

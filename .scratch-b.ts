@@ -1,0 +1,16 @@
+import { parseDocument } from 'yaml';
+import { texts } from './tools/bench/texts';
+import { parseYaml } from './server/src/formats/syntax/yaml';
+import { cloudFormation } from './server/src/formats/cloudformation/index';
+import { lint } from './server/src/engine/lint';
+const text = texts.yaml(1000);
+const place = text.indexOf('8.8.', text.length/2)+2;
+let n = 0;
+const next = () => ({ uri: 'file:///t.yaml', text: text.slice(0,place) + (n++) + text.slice(place+1) });
+const med = (f: () => void, k=40) => { for (let i=0;i<15;i++) f(); const ts: number[]=[]; for (let i=0;i<k;i++){ const t=performance.now(); f(); ts.push(performance.now()-t);} return ts.sort((a,b)=>a-b)[k>>1]!; };
+const t0 = performance.now(); parseYaml(next()); console.log('first parse', performance.now()-t0);
+console.log(text.length);
+console.log('parse', med(()=>void parseYaml(next())));
+console.log('read', med(()=>void cloudFormation.read([next()])));
+console.log('lint', med(()=>void lint([next()])));
+console.log('floor', med(()=>void parseDocument(next().text, { uniqueKeys: false, logLevel: 'silent' })));

@@ -1,0 +1,34 @@
+import { span, type TextEdit } from '../../text/span';
+import type { Entry, MapNode } from '../syntax/node';
+
+/** What stands between two entries of a mapping without brackets: a line ending and the indentation of its keys. */
+export function blockSeparator(map: MapNode): string {
+  const { text } = map.span.file;
+  const start = map.entries[0]?.span.start ?? map.span.start;
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  // The first key of a list's item stands behind its dash.
+  const indent = text.slice(lineStart, start).replace(/[^\t]/g, ' ');
+  const end = text.indexOf('\n');
+  return (end > 0 && text[end - 1] === '\r' ? '\r\n' : '\n') + indent;
+}
+
+/** Takes an entry away with the line break before it, or, where a comment stands there, with its own lines. */
+export function removeBlockEntry(map: MapNode, entry: Entry): readonly TextEdit[] {
+  const { file } = map.span;
+  const { text } = file;
+  const index = map.entries.indexOf(entry);
+  const previous = map.entries[index - 1];
+  const next = map.entries[index + 1];
+  const remove = (start: number, end: number): readonly TextEdit[] => [{ span: span(file, start, end), newText: '' }];
+  if (previous !== undefined && /^\s*$/.test(text.slice(previous.span.end, entry.span.start)))
+    return remove(previous.span.end, entry.span.end);
+  if (previous === undefined && next !== undefined && /^\s*$/.test(text.slice(entry.span.end, next.span.start))) {
+    return remove(entry.span.start, next.span.start);
+  }
+  const lineStart = text.lastIndexOf('\n', entry.span.start - 1) + 1;
+  const lineEnd = text.indexOf('\n', entry.span.end);
+  const alone =
+    /^[ \t]*$/.test(text.slice(lineStart, entry.span.start)) &&
+    /^[ \t\r]*$/.test(text.slice(entry.span.end, lineEnd < 0 ? undefined : lineEnd));
+  return alone && lineEnd >= 0 ? remove(lineStart, lineEnd + 1) : remove(entry.span.start, entry.span.end);
+}

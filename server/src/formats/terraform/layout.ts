@@ -1,0 +1,181 @@
+import { span, type TextEdit } from '../../text/span';
+import { lineEnd, lineStart } from '../syntax/hcl/cursor';
+import type { Attribute, Body } from '../syntax/hcl/nodes';
+
+/** A line that a change puts in: one attribute, or any other text. */
+export type NewLine = string | { readonly name: string; readonly value: string };
+
+/** What happens to the lines inside a block. Lines are named by the offset at which they start. */
+export interface LineChanges {
+  /** New text for the values of attributes. */
+  readonly values?: ReadonlyMap<Attribute, string>;
+  readonly removed?: ReadonlySet<number>;
+  /** New lines, before the line that starts there. */
+  readonly inserted?: ReadonlyMap<number, readonly NewLine[]>;
+}
+
+interface Row {
+  readonly start: number;
+  /** The offset after the line's end. */
+  readonly next: number;
+  readonly assignment?: Assignment;
+}
+
+interface Assignment {
+  readonly attribute: Attribute;
+  /** Where `=` stands. */
+  readonly equals: number;
+  /** The comment behind the value. */
+  readonly comment: number | undefined;
+}
+
+/** A line as `terraform fmt` sees it. */
+interface Cell {
+  /** The line in the text; undefined for a new one. */
+  readonly row: Row | undefined;
+  readonly line: NewLine | undefined;
+  readonly name: string;
+  readonly value: string;
+  readonly hasComment: boolean;
+}
+
+/** The edits that make the changes inside a block, with the `=` and the comments of the lines beside them aligned as before. */
+export function lineEdits(body: Body, changes: LineChanges): readonly TextEdit[] {
+  const { file } = body;
+  const rows = rowsOf(body);
+  const sequence = rows.flatMap((row) => [...(changes.inserted?.get(row.start) ?? []).map(newCell), cellOf(row, file.text, changes.values)]);
+  const after = sequence.filter(({ row }) => row === undefined || !changes.removed?.has(row.start));
+  const gaps = gapsOf(after, columnsBeforeEquals);
+  const commentGaps = gapsOf(after, columnsBeforeComment);
+  const before = rows.map((row) => cellOf(row, file.text));
+  const tidyRows = tidy(before, columnsBeforeEquals, gapBeforeEquals);
+  const tidyComments = tidy(before, columnsBeforeComment, gapBeforeComment);
+  const eol = file.text.includes('\r\n') ? '\r\n' : '\n';
+  const indent = indentOf(rows, file.text);
+  const edits: TextEdit[] = [];
+  let pending: { start: number; end: number; newText: string } | undefined;
+  let at = rows[0]?.start ?? body.end;
+  for (const cell of sequence) {
+    const { row, line } = cell;
+    if (row === undefined) {
+      pending ??= { start: at, end: at, newText: '' };
+      pending.newText += typeof line === 'string' ? `${line}${eol}` : `${indent}${cell.name}${' '.repeat(gaps.get(cell) ?? 1)}= ${cell.value}${eol}`;
+      continue;
+    }
+    at = row.next;
+    if (changes.removed?.has(row.start)) {
+      pending ??= { start: row.start, end: row.next, newText: '' };
+      pending.end = row.next;
+      continue;
+    }
+    if (pending !== undefined) edits.push({ span: span(file, pending.start, pending.end), newText: pending.newText });
+    pending = undefined;
+    if (row.assignment === undefined) continue;
+    const { attribute, equals, comment } = row.assignment;
+    const gap = gaps.get(cell);
+    if (gap !== undefined && tidyRows.has(row) && gap !== equals - attribute.nameEnd) edits.push({ span: span(file, attribute.nameEnd, equals), newText: ' '.repeat(gap) });
+    const value = changes.values?.get(attribute);
+    if (value !== undefined) edits.push({ span: span(file, attribute.value.start, attribute.value.end), newText: value });
+    const commentGap = commentGaps.get(cell);
+    if (comment !== undefined && commentGap !== undefined && tidyComments.has(row) && commentGap !== comment - attribute.end) {
+      edits.push({ span: span(file, attribute.end, comment), newText: ' '.repeat(commentGap) });
+    }
+  }
+  if (pending !== undefined) edits.push({ span: span(file, pending.start, pending.end), newText: pending.newText });
+  return edits;
+}
+
+/** The lines between the braces; an attribute of several lines is one row for each line. */
+function rowsOf(body: Body): readonly Row[] {
+  const { text } = body.file;
+  const assignments = new Map<number, Assignment>();
+  for (const attribute of body.attributes) {
+    const { value } = attribute;
+    const heredoc = (value.kind === 'string' || value.kind === 'template') && value.style === 'heredoc';
+    if (!heredoc && lineStart(text, value.end) !== lineStart(text, attribute.start)) continue;
+    const equals = text.indexOf('=', attribute.nameEnd);
+    const rest = heredoc ? '' : text.slice(attribute.end, lineEnd(text, attribute.end));
+    const gap = /^[ \t]*(?=#|\/\/|\/\*)/.exec(rest)?.[0].length;
+    assignments.set(lineStart(text, attribute.start), { attribute, equals, comment: gap === undefined ? undefined : attribute.end + gap });
+  }
+  const rows: Row[] = [];
+  for (let start = lineEnd(text, body.start) + 1; start <= body.end; ) {
+    const assignment = assignments.get(start);
+    const next = lineEnd(text, assignment === undefined ? start : assignment.attribute.value.end) + 1;
+    rows.push({ start, next, ...(assignment && { assignment }) });
+    start = next;
+  }
+  return rows;
+}
+
+function cellOf(row: Row, text: string, values?: ReadonlyMap<Attribute, string>): Cell {
+  const { assignment } = row;
+  if (assignment === undefined) return { row, line: undefined, name: '', value: '', hasComment: false };
+  const { attribute, comment } = assignment;
+  const value = values?.get(attribute) ?? text.slice(attribute.value.start, attribute.value.end);
+  return { row, line: undefined, name: attribute.name, value, hasComment: comment !== undefined };
+}
+
+function newCell(line: NewLine): Cell {
+  if (typeof line === 'string') return { row: undefined, line, name: '', value: '', hasComment: false };
+  return { row: undefined, line, ...line, hasComment: false };
+}
+
+function columnsBeforeEquals(cell: Cell): number | undefined {
+  return cell.name === '' ? undefined : [...cell.name].length;
+}
+
+/** `name`, the blanks before `=`, and `= value`; every line of one run has the same blanks, so they are left out. */
+function columnsBeforeComment(cell: Cell, gap: number): number | undefined {
+  return cell.hasComment ? [...cell.name].length + gap + 2 + [...cell.value].length : undefined;
+}
+
+type Columns = (cell: Cell, gap: number) => number | undefined;
+
+/** The blanks before `=`, or before the comment, that `terraform fmt` puts there. */
+function gapsOf(cells: readonly Cell[], columns: Columns): ReadonlyMap<Cell, number> {
+  const gaps = new Map<Cell, number>();
+  for (const run of runsOf(cells, columns)) {
+    const most = Math.max(...run.map(([, width]) => width));
+    for (const [cell, width] of run) gaps.set(cell, most - width + 1);
+  }
+  return gaps;
+}
+
+function runsOf(cells: readonly Cell[], columns: Columns): readonly (readonly (readonly [Cell, number])[])[] {
+  const equals = columns === columnsBeforeEquals ? undefined : gapsOf(cells, columnsBeforeEquals);
+  const runs: [Cell, number][][] = [];
+  let open = false;
+  for (const cell of cells) {
+    const width = columns(cell, equals?.get(cell) ?? 1);
+    if (width === undefined) open = false;
+    else if (open) runs.at(-1)?.push([cell, width]);
+    else {
+      runs.push([[cell, width]]);
+      open = true;
+    }
+  }
+  return runs;
+}
+
+function gapBeforeEquals({ row }: Cell): number {
+  return row?.assignment === undefined ? 0 : row.assignment.equals - row.assignment.attribute.nameEnd;
+}
+
+function gapBeforeComment({ row }: Cell): number {
+  return row?.assignment?.comment === undefined ? 0 : row.assignment.comment - row.assignment.attribute.end;
+}
+
+/** The lines of the runs that are aligned already; the others are left as somebody wrote them. */
+function tidy(cells: readonly Cell[], columns: Columns, actual: (cell: Cell) => number): ReadonlySet<Row | undefined> {
+  const gaps = gapsOf(cells, columns);
+  const runs = runsOf(cells, columns).filter((run) => run.every(([cell]) => gaps.get(cell) === actual(cell)));
+  return new Set(runs.flatMap((run) => run.map(([cell]) => cell.row)));
+}
+
+/** The blanks before the attributes of a block. */
+function indentOf(rows: readonly Row[], text: string): string {
+  const row = rows.find((candidate) => candidate.assignment !== undefined);
+  if (row?.assignment === undefined) return '  ';
+  return text.slice(row.start, row.assignment.attribute.start);
+}

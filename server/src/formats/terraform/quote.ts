@@ -1,0 +1,14 @@
+/** The text as a string in quotes, with everything escaped that would mean something in it. */
+export function quote(text: string): string {
+  return `"${escaped(text)}"`;
+}
+
+/** The text as it stands between quotes. */
+export function escaped(text: string): string {
+  return text
+    .replace(/[\\"]/g, '\\$&')
+    .replaceAll('\n', '\\n')
+    .replaceAll('\r', '\\r')
+    .replaceAll('\t', '\\t')
+    .replace(/([$%])\{/g, '$1$1{');
+}

@@ -1,0 +1,23 @@
+import { neighbours } from './by-name';
+import { firstLine } from './places';
+import type { Rule } from './rule';
+
+/** An alias for IPv6 only. */
+export const aaaaWithoutA: Rule = {
+  id: 'aaaa-without-a',
+  severity: 'warning',
+  summary: 'An ALIAS of type AAAA has no A record beside it.',
+  why: 'An alias answers only its own type. Clients that have IPv4 alone, which are many, cannot reach the name.',
+  references: ['https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-to-cloudfront-distribution.html'],
+  types: ['AAAA'],
+  *recordSet(recordSet) {
+    if (!recordSet.zone.complete || recordSet.target.kind !== 'alias') return;
+    if (recordSet.name.value.known === undefined) return;
+    if (neighbours(recordSet).some(({ type }) => type.value === undefined || ['A', 'CNAME'].includes(type.value))) return;
+    yield {
+      at: firstLine(recordSet.type.span),
+      message: `${recordSet.name.value.display} has an alias of type AAAA and no A record, so clients without IPv6 get no answer. Add an alias of type A to the same target.`,
+      fixes: [{ title: 'Add the A alias', safety: 'suggestion', edits: [{ kind: 'addTwin', of: recordSet, type: 'A' }] }],
+    };
+  },
+};

@@ -1,0 +1,36 @@
+import { parseAddress } from '../dns/address';
+import type { Change, Fix } from '../model/finding';
+import { isType, knownValue, type RecordSet } from '../model/record-set';
+import { neighbours } from './by-name';
+import type { Rule } from './rule';
+
+/** An address of the other family. */
+export const addressTypeMismatch: Rule = {
+  id: 'address-type-mismatch',
+  severity: 'error',
+  summary: 'An A record holds IPv4 addresses and an AAAA record IPv6 addresses.',
+  why: 'Route 53 refuses an address of the other family. A name that has addresses of both kinds has two record sets.',
+  references: ['https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html', 'https://www.rfc-editor.org/rfc/rfc3596'],
+  *recordSet(recordSet) {
+    if (!isType(recordSet, 'A', 'AAAA') || recordSet.target.kind !== 'values') return;
+    const own = recordSet.type.value === 'A' ? 4 : 6;
+    const { values } = recordSet.target;
+    const versions = values.items.map((value) => parseAddress(knownValue(value) ?? '')?.version);
+    const allOther = values.complete && versions.every((version) => version !== undefined && version !== own);
+    for (const [index, value] of values.items.entries()) {
+      const version = versions[index];
+      if (version === undefined || version === own) continue;
+      const other = own === 4 ? 'AAAA' : 'A';
+      yield {
+        at: value.span,
+        message: `${knownValue(value)} is an IPv${version} address, which belongs into a record of type ${other}, not ${recordSet.type.value}.`,
+        fixes: allOther ? fixesFor(recordSet, other) : [],
+      };
+    }
+  },
+};
+
+function fixesFor(recordSet: RecordSet, type: string): readonly Fix<Change>[] {
+  if (neighbours(recordSet).some((other) => isType(other, type))) return [];
+  return [{ title: `Change the type to ${type}`, safety: 'suggestion', edits: [{ kind: 'set', in: recordSet, field: 'type', value: type }] }];
+}

@@ -1,0 +1,21 @@
+import { firstLine } from './places';
+import type { Rule } from './rule';
+
+/** Health evaluation of a distribution. */
+export const aliasHealthOnCloudfront: Rule = {
+  id: 'alias-health-on-cloudfront',
+  severity: 'info',
+  summary: 'EvaluateTargetHealth does nothing for a CloudFront distribution.',
+  why: 'Route 53 cannot tell the health of a distribution, and the API reference says that the setting cannot be true for one. Whoever reads it there believes in a failover that never comes.',
+  references: ['https://docs.aws.amazon.com/Route53/latest/APIReference/API_AliasTarget.html'],
+  *recordSet(recordSet) {
+    if (recordSet.target.kind !== 'alias') return;
+    const { dnsName, evaluateTargetHealth } = recordSet.target.alias;
+    if (evaluateTargetHealth?.value !== true || dnsName?.endpoint?.service !== 'cloudfront' || dnsName.endpoint.gives !== 'name') return;
+    yield {
+      at: firstLine(evaluateTargetHealth.span),
+      message: 'Route 53 cannot evaluate the health of a CloudFront distribution, so this does nothing. Set it to false.',
+      fixes: [{ title: 'Set it to false', safety: 'safe', edits: [{ kind: 'set', in: recordSet, field: 'alias-health', value: false }] }],
+    };
+  },
+};

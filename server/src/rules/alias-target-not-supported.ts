@@ -1,0 +1,47 @@
+import { recogniseHost } from '../facts/hosts';
+import { bareZoneId, ownerOfZoneId, s3WebsiteEndpoint, zoneIdsFor } from '../facts/zone-ids';
+import type { Change, Fix } from '../model/finding';
+import { knownValue, type RecordSet } from '../model/record-set';
+import { firstLine } from './places';
+import type { Rule } from './rule';
+import { unsupportedTarget } from './unsupported-target';
+
+/** An alias to something that Route 53 cannot alias. */
+export const aliasTargetNotSupported: Rule = {
+  id: 'alias-target-not-supported',
+  severity: 'error',
+  summary: 'An ALIAS leads to an AWS endpoint that Route 53 supports, or to a record of its own zone.',
+  why: 'Route 53 follows an alias by itself, which it can do only where it keeps the answer: for the endpoints of some AWS services and for records of the same zone. Anything else “was not found”, and the change is refused.',
+  references: [
+    'https://docs.aws.amazon.com/Route53/latest/APIReference/API_AliasTarget.html',
+    'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-choosing-alias-non-alias.html',
+  ],
+  *recordSet(recordSet) {
+    const fault = unsupportedTarget(recordSet);
+    if (fault === undefined) return;
+    const { target, message, severity } = fault;
+    yield { at: firstLine(target.span), message, ...(severity === undefined ? {} : { severity }), fixes: websiteFixes(recordSet) };
+  },
+};
+
+/** For the name of a bucket: the website endpoint of its region, with that endpoint’s zone id. */
+function websiteFixes(recordSet: RecordSet): readonly Fix<Change>[] {
+  if (recordSet.target.kind !== 'alias' || !recordSet.type.value?.startsWith('A')) return [];
+  const { dnsName, hostedZoneId } = recordSet.target.alias;
+  const host = recogniseHost(knownValue(dnsName) ?? '');
+  if (dnsName === undefined || hostedZoneId === undefined || (host?.service !== 's3-rest' && host?.service !== 's3-website')) return [];
+  const id = bareZoneId(knownValue(hostedZoneId) ?? '');
+  const owner = ownerOfZoneId(id);
+  const region = host.region ?? (owner?.service === 's3-website' ? owner.region : undefined);
+  const endpoint = region === undefined ? undefined : s3WebsiteEndpoint(region);
+  const zone = zoneIdsFor('s3-website', region);
+  if (endpoint === undefined) return [];
+  const edits: Change[] = [{ kind: 'rewrite', at: dnsName.span, value: endpoint }];
+  if (!zone.accepted.includes(id)) {
+    if (zone.id === undefined) return [];
+    edits.push({ kind: 'setAliasZoneId', in: recordSet, hostedZoneId: zone.id });
+  }
+  // The alias works where the bucket has the record's name and serves a website.
+  const same = host.service === 's3-website' && host.bucket !== undefined && host.bucket === recordSet.name.value.known;
+  return [{ title: `Use the website endpoint ${endpoint}`, safety: same ? 'safe' : 'suggestion', edits }];
+}

@@ -1,0 +1,31 @@
+import { isType } from '../model/record-set';
+import { apexEvidence, zoneNamePlace } from './apex';
+import { recordSetsAt } from './in-zone';
+import { firstLine } from './places';
+import type { Rule } from './rule';
+
+/** An alias at the apex that leads to a CNAME. */
+export const aliasToCnameAtApex: Rule = {
+  id: 'alias-to-cname-at-apex',
+  severity: 'error',
+  summary: 'An ALIAS at the apex cannot lead to a CNAME of the zone.',
+  why: 'An alias to a CNAME record would itself have to be of type CNAME, and at the zone’s own name none can stand. Route 53 refuses the change.',
+  references: [
+    'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-choosing-alias-non-alias.html',
+    'https://docs.aws.amazon.com/Route53/latest/APIReference/API_AliasTarget.html',
+  ],
+  *recordSet(recordSet) {
+    if (recordSet.target.kind !== 'alias' || isType(recordSet, 'CNAME')) return;
+    const { dnsName } = recordSet.target.alias;
+    const evidence = dnsName === undefined ? undefined : apexEvidence(recordSet);
+    if (dnsName === undefined || evidence === undefined) return;
+    const cname = recordSetsAt(recordSet, dnsName).find((other) => isType(other, 'CNAME'));
+    if (cname === undefined) return;
+    yield {
+      at: firstLine(dnsName.span),
+      ...(evidence === 'inferred' ? { severity: 'warning' as const } : {}),
+      message: `${cname.name.value.display} is a CNAME, and an alias at the apex cannot lead to one. Alias what the CNAME leads to, if it is an AWS endpoint, or a record that holds addresses.`,
+      related: [{ value: 'The CNAME record.', span: firstLine(cname.type.span) }, ...zoneNamePlace(recordSet)],
+    };
+  },
+};

@@ -1,0 +1,48 @@
+import type { RecordSet } from '../model/record-set';
+import type { Zone } from '../model/zone';
+import { neighbours } from './by-name';
+import { firstLine } from './places';
+import type { Rule } from './rule';
+
+/** An alias for IPv4 only, to something that answers IPv6 too. */
+export const aliasWithoutAaaa: Rule = {
+  id: 'alias-without-aaaa',
+  severity: 'info',
+  off: true,
+  summary: 'An ALIAS of type A leads to a target that answers IPv6, and there is no AAAA beside it.',
+  why: 'An alias answers only its own type. Clients that have IPv6 alone cannot reach the name, and the others take the slower way.',
+  references: ['https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-to-cloudfront-distribution.html'],
+  types: ['A'],
+  *recordSet(recordSet) {
+    const { target } = recordSet;
+    if (target.kind !== 'alias') return;
+    const { dnsName } = target.alias;
+    if (dnsName?.endpoint?.gives !== 'name' || !dnsName.endpoint.aliasable || dnsName.endpoint.ipv6 !== 'yes') return;
+    if (mayHaveTwin(recordSet)) return;
+    yield {
+      at: firstLine(recordSet.type.span),
+      message: `The target answers IPv6 too, but an alias of type A does not: ${recordSet.name.value.display} has no AAAA record. Add an alias of type AAAA to the same target.`,
+      fixes: [{ title: 'Add the AAAA alias', safety: 'suggestion', edits: [{ kind: 'addTwin', of: recordSet, type: 'AAAA' }] }],
+    };
+  },
+};
+
+/** Whether some record set may be the AAAA of that name. */
+function mayHaveTwin(recordSet: RecordSet): boolean {
+  const may = (other: RecordSet) => other.type.value === undefined || other.type.value === 'AAAA';
+  return (
+    neighbours(recordSet).some(may) ||
+    unsure(recordSet.zone).some((other) => other !== recordSet && other.name.value.equals(recordSet.name.value) !== 'no')
+  );
+}
+
+const undecided = new WeakMap<Zone, readonly RecordSet[]>();
+
+/** The record sets of type AAAA, or of an unknown type, whose names are not wholly known. */
+function unsure(zone: Zone): readonly RecordSet[] {
+  const found =
+    undecided.get(zone) ??
+    zone.recordSets.filter(({ type, name }) => (type.value === undefined || type.value === 'AAAA') && name.value.known === undefined);
+  undecided.set(zone, found);
+  return found;
+}

@@ -1,0 +1,33 @@
+import { isType } from '../model/record-set';
+import { apexEvidence, zoneNamePlace } from './apex';
+import { deletes, identityOf, makes } from './changes';
+import type { Rule } from './rule';
+
+/** A DELETE of what makes a zone one. */
+export const apexNsSoa: Rule = {
+  id: 'apex-ns-soa',
+  severity: 'error',
+  summary: 'The NS and SOA records at a zone’s own name cannot be deleted.',
+  why: 'A zone consists of its SOA record and of the NS records that say who serves it. Route 53 makes them with the zone and deletes them with it; a batch that deletes them is refused.',
+  references: ['https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/SOA-NSrecords.html'],
+  *zone(zone) {
+    const changes = zone.changes ?? [];
+    const made = new Set(changes.filter(makes).map(({ recordSet }) => identityOf(recordSet)));
+    for (const change of changes) {
+      const { recordSet } = change;
+      if (!deletes(change) || !isType(recordSet, 'NS', 'SOA') || made.has(identityOf(recordSet))) continue;
+      const evidence = apexEvidence(recordSet);
+      if (evidence === undefined) continue;
+      const name = recordSet.name.value.display;
+      yield {
+        at: recordSet.type.span,
+        recordSet,
+        ...(evidence === 'inferred' ? { severity: 'warning' as const } : {}),
+        message: `${
+          evidence === 'zone' ? `${name} is the zone’s own name` : `${name} looks like a zone’s own name`
+        }, and its ${recordSet.type.value} record cannot be deleted. To change it, use UPSERT; to be rid of the zone, delete the zone.`,
+        related: zoneNamePlace(recordSet),
+      };
+    }
+  },
+};

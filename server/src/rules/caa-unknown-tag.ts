@@ -1,0 +1,38 @@
+import { knownCaaTags, parseCaa } from '../dns/record-data/index';
+import { isType, knownValue, valuesOf } from '../model/record-set';
+import { nearest } from '../text/nearest';
+import type { Rule } from './rule';
+import { isWrittenOut, placeWithin } from './written';
+
+/** A CAA tag that means nothing to anybody. */
+export const caaUnknownTag: Rule = {
+  id: 'caa-unknown-tag',
+  severity: 'warning',
+  summary: 'The tag of a CAA record is none that an authority knows.',
+  why: 'Certificate authorities pass over a tag that they do not know, so the record restricts nothing; with the critical flag they refuse to issue at all.',
+  references: ['https://www.rfc-editor.org/rfc/rfc8659#section-4', 'https://www.rfc-editor.org/rfc/rfc9495'],
+  *recordSet(recordSet) {
+    if (!isType(recordSet, 'CAA')) return;
+    for (const value of valuesOf(recordSet)) {
+      const text = knownValue(value);
+      const tag = text === undefined ? undefined : parseCaa(text)?.tag;
+      if (text === undefined || tag === undefined || knownCaaTags.includes(tag.toLowerCase())) continue;
+      const near = nearest(tag, knownCaaTags);
+      const start = text.search(/\s/) + (/\s+/.exec(text)?.[0].length ?? 0);
+      yield {
+        at: placeWithin(value, start, start + tag.length),
+        message: `No authority knows the tag ‘${tag}’${near === undefined ? `. The tags are ${knownCaaTags.join(', ')}.` : `. Did you mean ${near}?`}`,
+        fixes:
+          near === undefined || !isWrittenOut(value)
+            ? []
+            : [
+                {
+                  title: `Change the tag to ${near}`,
+                  safety: 'suggestion',
+                  edits: [{ kind: 'rewrite', at: value.span, value: text.slice(0, start) + near + text.slice(start + tag.length) }],
+                },
+              ],
+      };
+    }
+  },
+};

@@ -1,0 +1,34 @@
+import { lateChanges } from './change-conflicts';
+import type { Rule } from './rule';
+
+/** Changes of a batch in an order that cannot work. */
+export const changeOrder: Rule = {
+  id: 'change-order',
+  severity: 'error',
+  summary: 'A change stands behind those that it needs done.',
+  why: 'Route 53 makes the changes of a batch one after the other. A record set cannot be made while another one that is to be deleted still stands in its way, nor an alias before its target; the whole batch is refused.',
+  references: ['https://docs.aws.amazon.com/Route53/latest/APIReference/API_ChangeResourceRecordSets.html'],
+  *zone(zone) {
+    for (const { late, early, because, movable } of lateChanges(zone)) {
+      const name = early.recordSet.name.value.display;
+      yield {
+        at: late.at,
+        recordSet: late.recordSet,
+        message:
+          because === 'in-the-way'
+            ? `The changes of a batch are made in order, and the ${early.action.value} of ${name} (${early.recordSet.type.value}) comes while this record set still stands in its way. Put the DELETE first.`
+            : `The changes of a batch are made in order, and the alias ${name} that leads here comes before it, when its target is not there. Put this change first.`,
+        related: [{ value: because === 'in-the-way' ? 'What is made too early.' : 'The alias.', span: early.at }],
+        fixes: movable
+          ? [
+              {
+                title: 'Put this change first',
+                safety: 'safe',
+                edits: [{ kind: 'moveChange', in: late.recordSet, before: early.recordSet }],
+              },
+            ]
+          : [],
+      };
+    }
+  },
+};

@@ -1,0 +1,50 @@
+import type { Problem } from '../model/finding';
+import { isType, type RecordSet } from '../model/record-set';
+import { apexEvidence } from './apex';
+import { nextName } from './in-zone';
+import { loopsIn } from './loops';
+import { firstLine } from './places';
+import type { Rule } from './rule';
+
+/** CNAME or alias records that lead back to themselves. */
+export const cnameLoop: Rule = {
+  id: 'cname-loop',
+  severity: 'error',
+  summary: 'CNAME and ALIAS records must not lead back to themselves.',
+  why: 'Whoever asks for one of the names is sent round in a circle. Resolvers give up after some steps and answer with an error, so none of the names works.',
+  references: ['https://www.rfc-editor.org/rfc/rfc1034#section-3.6.2', 'https://www.rfc-editor.org/rfc/rfc1912#section-2.4'],
+  *zone(zone) {
+    for (const loop of loopsIn(zone)) {
+      if (loop.some((step) => isType(step, 'CNAME') && apexEvidence(step) !== undefined)) continue;
+      const problem = problemOf(loop);
+      if (problem !== undefined) yield problem;
+    }
+  },
+};
+
+function problemOf(loop: readonly RecordSet[]): Problem | undefined {
+  const [last, ...others] = loop;
+  const value = last === undefined ? undefined : nextName(last);
+  if (last === undefined || value === undefined) return undefined;
+  const message =
+    others.length === 0
+      ? `${last.name.value.display} leads to itself, so it never has an answer. Point it at the name that has the addresses.`
+      : `These records lead back to themselves: ${pathOf(loop)}. None of the names has an answer; point one of them at the name that has the addresses.`;
+  return {
+    at: firstLine(value.span),
+    recordSet: last,
+    message,
+    related: others.slice(0, MOST_SHOWN).map((step) => ({
+      value: `${step.name.value.display} leads on from here.`,
+      span: firstLine(nextName(step)?.span ?? step.name.span),
+    })),
+  };
+}
+
+const MOST_SHOWN = 8;
+
+function pathOf(loop: readonly RecordSet[]): string {
+  const names = loop.map((step) => step.name.value.display);
+  const shown = names.length > MOST_SHOWN ? [...names.slice(0, MOST_SHOWN - 1), `… (${names.length - MOST_SHOWN + 1} more)`] : names;
+  return [...shown, names[0]].join(' → ');
+}

@@ -1,0 +1,31 @@
+import { DomainName } from '../dns/domain-name';
+import { valuesOf } from '../model/record-set';
+import { isCnameBelowApex } from './cname-below-apex';
+import { firstLine } from './places';
+import type { Rule } from './rule';
+
+/** A CNAME that stands for several names. */
+export const cnameMultipleValues: Rule = {
+  id: 'cname-multiple-values',
+  severity: 'error',
+  summary: 'A CNAME record has one value.',
+  why: 'A CNAME says which other name this one stands for, and a name stands for one other name only. Route 53 refuses a second value.',
+  references: [
+    'https://www.rfc-editor.org/rfc/rfc2181#section-10.1',
+    'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html',
+  ],
+  types: ['CNAME'],
+  *recordSet(recordSet) {
+    if (!isCnameBelowApex(recordSet)) return;
+    const values = valuesOf(recordSet);
+    const [first] = values;
+    // One name given twice is another fault, and mended by taking it away.
+    const second = values.find((value) => first !== undefined && new DomainName(value.text).key !== new DomainName(first.text).key);
+    if (first === undefined || second === undefined) return;
+    yield {
+      at: firstLine(second.span),
+      message: `A CNAME stands for one other name, and this one has ${values.length} values. Keep one; to share the traffic between several names, make a weighted CNAME record for each.`,
+      related: [{ value: 'The first value.', span: firstLine(first.span) }],
+    };
+  },
+};

@@ -1,0 +1,35 @@
+import { recogniseHost } from '../facts/hosts';
+import { displayText, knownText } from '../text/partial-text';
+import { isCnameBelowApex, soleValue } from './cname-below-apex';
+import { firstLine } from './places';
+import type { Rule } from './rule';
+
+/** A CNAME to the public name of an instance. */
+export const cnameToEc2Name: Rule = {
+  id: 'cname-to-ec2-name',
+  severity: 'warning',
+  summary: 'A CNAME leads to the public name of an EC2 instance, which changes with its address.',
+  why: 'The public name of an instance spells out its public address. When the instance is stopped and started it gets another address and another name, and the old one may then belong to somebody else’s instance.',
+  references: [
+    'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html',
+    'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-to-ec2-instance.html',
+  ],
+  types: ['CNAME'],
+  *recordSet(recordSet) {
+    if (!isCnameBelowApex(recordSet)) return;
+    const value = soleValue(recordSet);
+    const endpoint = value?.endpoint;
+    if (value === undefined || endpoint?.service !== 'ec2-instance' || endpoint.gives !== 'name') return;
+    const address = recogniseHost(knownText(value.text) ?? '')?.address;
+    const subject =
+      address === undefined
+        ? `${displayText(value.text)} is the public name of an EC2 instance, which spells out its address.`
+        : `This name of an EC2 instance spells out its address, ${address}.`;
+    const definition = endpoint.resource?.definition;
+    yield {
+      at: firstLine(value.span),
+      message: `${subject} Both change when the instance is stopped and started. Give the instance an Elastic IP address and use that in an A record, or put a load balancer in front of it.`,
+      ...(definition === undefined ? {} : { related: [{ value: `${endpoint.resource?.label} is defined here.`, span: definition }] }),
+    };
+  },
+};

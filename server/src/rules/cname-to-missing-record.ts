@@ -1,0 +1,27 @@
+import { DomainName } from '../dns/domain-name';
+import { isCnameBelowApex, soleValue } from './cname-below-apex';
+import { firstLine } from './places';
+import { hasRecords } from './presence';
+import type { Rule } from './rule';
+
+/** A CNAME to a name that its own zone does not have. */
+export const cnameToMissingRecord: Rule = {
+  id: 'cname-to-missing-record',
+  severity: 'warning',
+  summary: 'A CNAME leads to a name of its own zone where there are no records.',
+  why: 'Whoever follows the CNAME learns that the target does not exist. Mostly the target was removed or renamed, or its name is misspelt.',
+  references: ['https://www.rfc-editor.org/rfc/rfc1034#section-3.6.2'],
+  types: ['CNAME'],
+  *recordSet(recordSet) {
+    const { zone } = recordSet;
+    if (!zone.complete || zone.name === undefined || !isCnameBelowApex(recordSet)) return;
+    const value = soleValue(recordSet);
+    if (value === undefined || value.endpoint !== undefined) return;
+    const target = new DomainName(value.text);
+    if (target.isWithin(zone.name.value) !== 'yes' || hasRecords(zone, target) !== 'no') return;
+    yield {
+      at: firstLine(value.span),
+      message: `The zone ${zone.name.value.display} has no record at ${target.display}, so ${recordSet.name.value.display} leads nowhere. Correct the target, or remove the CNAME.`,
+    };
+  },
+};

@@ -1,0 +1,55 @@
+import { DomainName } from '../dns/domain-name';
+import type { Change, Fix } from '../model/finding';
+import type { RecordSet } from '../model/record-set';
+import { displayText, knownText, type PartialText } from '../text/partial-text';
+import { registrableDomain } from './public-suffix';
+import type { Rule } from './rule';
+import { isWrittenOut } from './written';
+import { beforeZone } from './zone-tail';
+
+/** A name that ends in its zone's name twice. */
+export const doubledZoneName: Rule = {
+  id: 'doubled-zone-name',
+  severity: 'warning',
+  summary: 'A name ends in the name of its zone once.',
+  why: 'www.example.com.example.com is a legal name, but hardly ever one that was meant: the zone was written out where it is appended as well. Nobody asks for the record.',
+  references: ['https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/DomainNameFormat.html'],
+  *recordSet(recordSet) {
+    const single = once(recordSet);
+    if (single === undefined) return;
+    const { name, zone } = recordSet;
+    const meant = displayText(single);
+    yield {
+      at: name.span,
+      message: `${name.value.display} ends in the name of its zone twice. ${meant} was probably meant.`,
+      related: zone.name === undefined ? [] : [{ value: `The zone's name is ${zone.name.value.display}.`, span: zone.name.span }],
+      fixes: fixesFor(recordSet, single),
+    };
+  },
+};
+
+/** The name with one of the two repetitions taken away. */
+function once({ name, zone }: RecordSet): PartialText | undefined {
+  const zoneName = zone.name?.value ?? repeatedDomain(name.value);
+  if (zoneName === undefined || zoneName.known?.includes('.') === false) return undefined;
+  const before = beforeZone(name.value, zoneName);
+  const last = before?.at(-1);
+  if (before === undefined || last?.kind !== 'literal' || !last.text.endsWith('.')) return undefined;
+  const single = [...before.slice(0, -1), { ...last, text: last.text.slice(0, -1) }].filter((part) => part.kind === 'reference' || part.text !== '');
+  return new DomainName(single).isWithin(zoneName) === 'yes' ? single : undefined;
+}
+
+/** Where no zone is in view: the registrable domain that the name ends in. */
+function repeatedDomain({ known }: DomainName): DomainName | undefined {
+  const domain = known === undefined ? undefined : registrableDomain(known);
+  if (known === undefined || domain === undefined || !known.endsWith(`.${domain}.${domain}`) && known !== `${domain}.${domain}`) return undefined;
+  return new DomainName([{ kind: 'literal', text: domain, span: { file: { uri: '', text: '' }, start: 0, end: 0 } }]);
+}
+
+function fixesFor({ writtenName }: RecordSet, single: PartialText): readonly Fix<Change>[] {
+  const value = knownText(single);
+  if (value === undefined || !isWrittenOut(writtenName)) return [];
+  return [
+    { title: `Write ${value}`, safety: 'suggestion', edits: [{ kind: 'rewrite', at: writtenName.span, value }] },
+  ];
+}

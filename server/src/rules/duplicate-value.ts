@@ -1,0 +1,54 @@
+import { parseAddress } from '../dns/address';
+import { DomainName } from '../dns/domain-name';
+import { recordTypeFacts } from '../facts/record-types';
+import { type RecordSet, type Value, valuesOf } from '../model/record-set';
+import { displayText, knownText } from '../text/partial-text';
+import { sourceText } from '../text/span';
+import type { Rule } from './rule';
+import { quoted } from './sample-text';
+
+/** A value that is given twice. */
+export const duplicateValue: Rule = {
+  id: 'duplicate-value',
+  severity: 'error',
+  summary: 'A record set holds each of its values once.',
+  why: 'The values of a record set are a set: Route 53 refuses a change that has one of them twice. Where the deployer drops the second one by itself, it is at least a sign that another value was meant.',
+  references: ['https://www.rfc-editor.org/rfc/rfc2181#section-5'],
+  *recordSet(recordSet) {
+    const values = valuesOf(recordSet);
+    if (values.length < 2 || recordSet.target.kind !== 'values') return;
+    const { distinct } = recordSet.target.values;
+    const first = new Map<string, Value>();
+    for (const value of values) {
+      const key = keyOf(value, recordSet);
+      const twin = first.get(key);
+      if (twin === undefined) {
+        first.set(key, value);
+        continue;
+      }
+      const dropped = distinct === true && exactKey(twin) === exactKey(value);
+      yield {
+        at: value.span,
+        message: dropped
+          ? `${quoted(displayText(value.text))} stands twice and counts once. Remove one, or write the value that was meant.`
+          : `${quoted(displayText(value.text))} is here twice, and a record set holds each value once. Remove one of them.`,
+        ...(dropped ? { severity: 'warning' as const } : {}),
+        related: [{ value: 'The first of the two.', span: twin.span }],
+        fixes: [{ title: 'Remove the second one', safety: 'safe', edits: [{ kind: 'removeValue', in: recordSet, value }] }],
+      };
+    }
+  },
+};
+
+function exactKey({ text, span }: Value): string {
+  return text.length === 0 ? sourceText(span) : text.map((part) => (part.kind === 'literal' ? part.text : `\${${part.key}}`)).join('');
+}
+
+/** Values with the same key are certainly the same to a resolver. */
+function keyOf(value: Value, { type }: RecordSet): string {
+  const known = knownText(value.text)?.trim();
+  const address = known === undefined ? undefined : parseAddress(known);
+  if (address !== undefined) return address.canonical;
+  if (type.value === undefined || recordTypeFacts(type.value)?.pointsAtName !== true || known?.includes('"')) return exactKey(value);
+  return new DomainName(value.text).key.replace(/\s+/g, ' ');
+}

@@ -1,0 +1,87 @@
+import { canCoexist } from '../model/existence';
+import type { Policy, PolicyKind, RecordField, RecordSet } from '../model/record-set';
+import type { Zone } from '../model/zone';
+import type { Span } from '../text/span';
+import { byName } from './by-name';
+import { placeOf } from './places';
+
+const groups = new WeakMap<Zone, readonly (readonly RecordSet[])[]>();
+
+/** The record sets of a zone that certainly share name and type, where there are two or more. */
+export function groupsOf(zone: Zone): readonly (readonly RecordSet[])[] {
+  const known = groups.get(zone);
+  if (known !== undefined) return known;
+  const found: RecordSet[][] = [];
+  for (const named of byName(zone).values()) {
+    if (named.length < 2) continue;
+    const byType = new Map<string, RecordSet[]>();
+    for (const recordSet of named) {
+      const type = recordSet.type.value;
+      if (type === undefined) continue;
+      const group = byType.get(type);
+      if (group === undefined) byType.set(type, [recordSet]);
+      else group.push(recordSet);
+    }
+    for (const group of byType.values()) if (group.length > 1) found.push(group);
+  }
+  groups.set(zone, found);
+  return found;
+}
+
+/** Whether both are certainly there at once. */
+export function meet(a: RecordSet, b: RecordSet): boolean {
+  return canCoexist(a.existence, b.existence) === 'yes';
+}
+
+/** The first of some record sets that is there together with this one. */
+export function firstMeeting(recordSet: RecordSet, others: readonly RecordSet[]): RecordSet | undefined {
+  return others.find((other) => meet(recordSet, other));
+}
+
+/** How a record set is certainly routed; undefined when that is not known, or when its own settings contradict each other. */
+export function routedBy({ routing }: RecordSet): PolicyKind | 'simple' | undefined {
+  const [policy, more] = routing.policies;
+  if (!routing.complete || more !== undefined) return undefined;
+  if (policy === undefined) return routing.setIdentifier === undefined ? 'simple' : undefined;
+  return isCertain(policy) ? policy.kind : undefined;
+}
+
+/** The policies that are certainly there; a multivalue answer may still be turned off. */
+export function certainPolicies({ routing }: RecordSet): readonly Policy[] {
+  return routing.policies.filter(isCertain);
+}
+
+function isCertain({ kind, settings }: Policy): boolean {
+  return kind !== 'multivalue' || settings.get('multivalue')?.value?.toLowerCase() === 'true';
+}
+
+const FIELDS: Readonly<Record<PolicyKind, RecordField>> = {
+  weighted: 'weight',
+  latency: 'region',
+  failover: 'failover',
+  geolocation: 'geolocation',
+  geoproximity: 'geoproximity',
+  multivalue: 'multivalue',
+  cidr: 'cidr',
+};
+
+/** Where a policy of a record set stands: its key, or the type where it has none. */
+export function policyPlace(recordSet: RecordSet, kind: PolicyKind | 'simple'): Span {
+  return kind === 'simple' ? recordSet.type.span : placeOf(recordSet, FIELDS[kind]);
+}
+
+const NAMES: Readonly<Record<PolicyKind | 'simple', string>> = {
+  simple: 'simple routing',
+  weighted: 'weighted routing',
+  latency: 'latency routing',
+  failover: 'failover routing',
+  geolocation: 'geolocation routing',
+  geoproximity: 'geoproximity routing',
+  multivalue: 'multivalue answers',
+  cidr: 'IP-based routing',
+};
+
+/** What a person calls a policy. */
+export function policyName(kind: PolicyKind | 'simple'): string {
+  return NAMES[kind];
+}

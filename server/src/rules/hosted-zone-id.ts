@@ -1,0 +1,43 @@
+import { bareZoneId } from '../facts/zone-ids';
+import { limits } from '../facts/limits';
+import type { Change, Fix } from '../model/finding';
+import { knownValue, type RecordSet, type ZoneReferenceValue } from '../model/record-set';
+import type { Rule } from './rule';
+import { looksFilledInLater, quoted } from './sample-text';
+
+/** A literal zone id that is none. */
+export const hostedZoneId: Rule = {
+  id: 'hosted-zone-id',
+  severity: 'warning',
+  summary: 'The id of a hosted zone is Z and some capital letters and digits.',
+  why: 'A word that stands where an id belongs is mostly the name of a parameter, an export or a resource whose reference was forgotten. The deployment fails because there is no such hosted zone, perhaps only in the environment for which the condition chooses it.',
+  references: ['https://docs.aws.amazon.com/Route53/latest/APIReference/API_HostedZone.html'],
+  *recordSet(recordSet) {
+    for (const reference of recordSet.zoneReferences ?? []) {
+      if (reference.kind !== 'id') continue;
+      for (const value of reference.values) {
+        const text = knownValue(value)?.trim();
+        if (text === undefined || looksFilledInLater(text) || isZoneId(text)) continue;
+        yield {
+          at: value.span,
+          message: `${quoted(text)} is not the id of a hosted zone, which is a Z with capital letters and digits after it. ${
+            value.meant === undefined ? 'A reference was probably meant.' : `Refer to ${value.meant.label}.`
+          }`,
+          fixes: fixesFor(recordSet, value),
+        };
+      }
+    }
+  },
+};
+
+function isZoneId(text: string): boolean {
+  const bare = bareZoneId(text);
+  return /^Z[A-Z0-9]+$/.test(bare) && bare.length <= limits.zoneIdLength;
+}
+
+function fixesFor(recordSet: RecordSet, value: ZoneReferenceValue): readonly Fix<Change>[] {
+  if (value.meant === undefined) return [];
+  return [
+    { title: `Refer to ${value.meant.label}`, safety: 'suggestion', edits: [{ kind: 'refer', in: recordSet, at: value.span, to: value.meant }] },
+  ];
+}

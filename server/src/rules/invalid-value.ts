@@ -1,0 +1,83 @@
+import { parseIPv4, parseIPv6 } from '../dns/address';
+import { checkValue, type Misfit, parseStrings, splitString } from '../dns/record-data/index';
+import type { Change, Fix } from '../model/finding';
+import { knownValue, type RecordSet, type Value } from '../model/record-set';
+import { knownPrefix } from '../text/partial-text';
+import type { Rule } from './rule';
+import { looksFilledInLater, quoted } from './sample-text';
+import { isQuotedTwice } from './txt-text';
+import { isWrittenOut } from './written';
+
+/** A value that does not fit its type. */
+export const invalidValue: Rule = {
+  id: 'invalid-value',
+  severity: 'error',
+  summary: 'A value does not have the form that its record type asks for.',
+  why: 'Route 53 reads every value by the rules of its type and refuses the whole change when one does not fit. What it lets through, such as an address where the name of a mail server belongs, resolvers cannot use.',
+  references: [
+    'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html',
+    'https://www.rfc-editor.org/rfc/rfc1035#section-3.3',
+  ],
+  *recordSet(recordSet) {
+    const type = recordSet.type.value;
+    // A CNAME's value has a rule of its own.
+    if (type === undefined || type === 'CNAME' || recordSet.target.kind !== 'values') return;
+    for (const value of recordSet.target.values.items) {
+      const misfit = misfitOf(type, value, recordSet);
+      if (misfit === undefined) continue;
+      const fault = misfit.fault === undefined ? '' : `: ${misfit.fault}`;
+      yield {
+        at: value.span,
+        message: `${quoted(knownValue(value) ?? knownPrefix(value.text))} is no value of type ${type}${fault}. Write ${misfit.expected}.`,
+        fixes: isText(type) && isWrittenOut(value) ? textFixes(value, recordSet) : [],
+      };
+    }
+  },
+};
+
+function isText(type: string): boolean {
+  return type === 'TXT' || type === 'SPF';
+}
+
+function misfitOf(type: string, value: Value, recordSet: RecordSet): Misfit | undefined {
+  const text = knownValue(value);
+  if (isText(type)) {
+    if (recordSet.textQuoting === 'deployer') return text === undefined || isQuotedTwice(value) ? undefined : checkValue(type, `"${text}"`);
+    if (text === undefined) return checkBeginning(type, knownPrefix(value.text));
+    return looksFilledInLater(text) ? undefined : checkValue(type, text);
+  }
+  if (text === undefined || looksFilledInLater(text)) return undefined;
+  if (type === 'A' || type === 'AAAA') return isMeantAsAddress(text) ? checkValue(type, text) : undefined;
+  return checkValue(type, text);
+}
+
+/** A text that goes on with something unknown has at least to begin with a quote. */
+function checkBeginning(type: string, beginning: string): Misfit | undefined {
+  return beginning.trim() === '' || beginning.startsWith('"') ? undefined : checkValue(type, beginning);
+}
+
+/** Whether an address was meant; host names, words, and addresses of the other family are not this rule's business. */
+function isMeantAsAddress(text: string): boolean {
+  if (parseIPv4(text) !== undefined || parseIPv6(text) !== undefined) return false;
+  return (/^[\s0-9a-f.:/%,;[\]-]*$/i.test(text) && /\d.*[.:]|:.*\d/.test(text)) || /^[a-z]+:\/\//i.test(text) || /^\d+(?:\.\d+){3}\b(?!\.?[a-z-])/i.test(text);
+}
+
+function textFixes(value: Value, recordSet: RecordSet): readonly Fix<Change>[] {
+  const written = knownValue(value) ?? '';
+  const byDeployer = recordSet.textQuoting === 'deployer';
+  const whole = byDeployer ? `"${written}"` : written;
+  const rewrite = (title: string, text: string): readonly Fix<Change>[] => [
+    { title, safety: 'safe', edits: [{ kind: 'rewrite', at: value.span, value: byDeployer ? text.slice(1, -1) : text }] },
+  ];
+  if (parseStrings(whole) !== undefined) {
+    const pieces = [...whole.matchAll(/"((?:\\.|[^"\\])*)"/g)].flatMap(([, content = '']) => splitString(content));
+    return whole.length > 3800 ? [] : rewrite('Split it into strings of 255 characters', join(pieces, byDeployer));
+  }
+  if (byDeployer || /"|\\$/.test(written)) return [];
+  return rewrite('Put it in quotes', join(splitString(written.trim()), false));
+}
+
+/** A deployer that adds the outer quotes is given the inner ones without blanks between them. */
+function join(pieces: readonly string[], byDeployer: boolean): string {
+  return pieces.map((piece) => `"${piece}"`).join(byDeployer ? '' : ' ');
+}

@@ -1,0 +1,47 @@
+import { type AddressUse, parseAddress } from '../dns/address';
+import { knownValue, type RecordSet, type Value, valuesOf } from '../model/record-set';
+import { displayText } from '../text/partial-text';
+import { firstLine } from './places';
+import type { Rule } from './rule';
+
+/** An address in a public zone that nobody outside can reach. */
+export const nonRoutableAddress: Rule = {
+  id: 'non-routable-address',
+  severity: 'warning',
+  summary: 'A public zone answers with an address that cannot be reached from the internet.',
+  why: 'Everybody gets the answer, and only who is in the right network can use it; elsewhere the same address may be another machine, or none. It also tells the world how the inside is laid out.',
+  references: [
+    'https://www.rfc-editor.org/rfc/rfc6890',
+    'https://www.rfc-editor.org/rfc/rfc5737',
+    'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zones-private.html',
+  ],
+  types: ['A', 'AAAA'],
+  *recordSet(recordSet) {
+    if (recordSet.zone.visibility !== 'public') return;
+    for (const value of valuesOf(recordSet)) {
+      const nature = natureOf(value, recordSet);
+      if (nature === undefined) continue;
+      yield {
+        at: firstLine(value.span),
+        message: `${displayText(value.text)} is ${nature}, and this zone is public: nobody on the internet can reach it. Write a public address, or keep the record in a private hosted zone.`,
+      };
+    }
+  },
+};
+
+const natures: Partial<Readonly<Record<AddressUse, string>>> = {
+  private: 'a private address',
+  loopback: 'a loopback address, which is everybody’s own machine',
+  'link-local': 'a link-local address',
+  'carrier-grade-nat': 'an address inside a provider’s network',
+  documentation: 'an address reserved for examples',
+  multicast: 'a multicast address',
+};
+
+function natureOf(value: Value, { name }: RecordSet): string | undefined {
+  if (value.endpoint?.gives === 'private-address') return 'a private address';
+  const address = parseAddress(knownValue(value)?.trim() ?? '');
+  // `localhost.example.com` means what it says.
+  if (address === undefined || (address.use === 'loopback' && name.value.firstLabel === 'localhost')) return undefined;
+  return natures[address.use];
+}

@@ -1,0 +1,63 @@
+import { DomainName } from '../dns/domain-name';
+import type { Change, Fix, Problem } from '../model/finding';
+import type { RecordSet } from '../model/record-set';
+import { zoneNamePlace } from './apex';
+import { relativeName, strayName } from './other-zones';
+import type { Rule } from './rule';
+import { isWrittenOut } from './written';
+import { endsInsideLabel } from './zone-tail';
+
+/** A name that does not belong to the zone it is put in. */
+export const recordOutsideZone: Rule = {
+  id: 'record-outside-zone',
+  severity: 'error',
+  summary: 'The name of a record set ends in the name of its zone.',
+  why: 'A zone answers only for names below its own. Route 53 refuses any other name; where the deployer appends the zone first, the record is made at a name that nobody asks for, such as www.example.org.example.com.',
+  references: [
+    'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/DomainNameFormat.html',
+    'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/route53_record',
+  ],
+  *recordSet(recordSet) {
+    const problem = recordSet.zone.name === undefined ? undefined : recordSet.expands ? appended(recordSet) : refused(recordSet);
+    if (problem !== undefined) yield { ...problem, related: zoneNamePlace(recordSet) };
+  },
+};
+
+function refused({ name, zone }: RecordSet): Problem | undefined {
+  if (zone.name === undefined || name.value.isWithin(zone.name.value) !== 'no' || isAtSign(name.value)) return undefined;
+  return { at: name.span, message: `${name.value.display} is not in the zone ${zone.name.value.display}, so Route 53 refuses it there.` };
+}
+
+/** The deployer appends the zone to a name that does not end in it, which is meant only for relative names. */
+function appended(recordSet: RecordSet): Problem | undefined {
+  const { name, writtenName, zone } = recordSet;
+  const written = new DomainName(writtenName.text);
+  if (zone.name === undefined || written.isWithin(zone.name.value) !== 'no' || endsInsideLabel(recordSet) || isAtSign(written)) return undefined;
+  const isFull = written.hasFinalDot && written.known?.includes('.') === true;
+  const stray = strayName(written, zone);
+  if (!isFull && stray === undefined) return undefined;
+  return {
+    at: name.span,
+    message: `${written.display} is not in the zone ${zone.name.value.display}, so the record would be made at ${name.value.display}. ${
+      isFull ? 'Write a name of this zone without a dot at its end, or put the record into its own zone.' : 'Write a name of this zone, or put the record into its own.'
+    }`,
+    ...(isFull || stray === 'zone' ? {} : { severity: 'warning' as const }),
+    fixes: fixesFor(recordSet, written),
+  };
+}
+
+function isAtSign(name: DomainName): boolean {
+  return name.firstLabel === '@';
+}
+
+function fixesFor({ writtenName }: RecordSet, written: DomainName): readonly Fix<Change>[] {
+  const relative = relativeName(written);
+  if (relative === undefined || !isWrittenOut(writtenName)) return [];
+  return [
+    {
+      title: relative === '' ? 'Name the apex' : `Write the name as ${relative}`,
+      safety: 'suggestion',
+      edits: [{ kind: 'rewrite', at: writtenName.span, value: relative }],
+    },
+  ];
+}

@@ -1,0 +1,28 @@
+import { isType, type RecordSet } from '../model/record-set';
+import type { Rule } from './rule';
+
+/** A service record at a name that nobody will ask for. */
+export const serviceName: Rule = {
+  id: 'service-name',
+  severity: 'warning',
+  summary: 'SRV records stand at _service._protocol names, TLSA records at _port._protocol names.',
+  why: 'Those who look for a service ask for a name such as _sip._tcp.example.com, and for a certificate at _443._tcp.www.example.com. A record at another name is never found.',
+  references: ['https://www.rfc-editor.org/rfc/rfc2782', 'https://www.rfc-editor.org/rfc/rfc6698#section-3'],
+  *recordSet(recordSet) {
+    if (!isType(recordSet, 'SRV', 'TLSA') || !isPlain(recordSet)) return;
+    const { name, type } = recordSet;
+    yield {
+      at: name.span,
+      message: `The name of ${type.value === 'SRV' ? 'an SRV record begins with its service and protocol, as in _sip._tcp' : 'a TLSA record begins with its port and protocol, as in _443._tcp'}; nobody asks for one at ${name.value.display}.`,
+    };
+  },
+};
+
+/** Whether one of the first two labels certainly has no underscore before it. A wildcard may stand for a service. */
+function isPlain({ name }: RecordSet): boolean {
+  const known = name.value.text.map((part) => (part.kind === 'literal' ? part.text : '\u0000')).join('');
+  const [first = '', second] = known.split('.');
+  const [seen, more] = [first, second].map((label) => label !== undefined && label !== '' && label !== '*' && !/^[_\u0000]/.test(label));
+  // What a reference holds may have dots, so nothing after it is counted.
+  return seen === true || (more === true && !first.includes('\u0000'));
+}

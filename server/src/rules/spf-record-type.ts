@@ -1,0 +1,26 @@
+import { isType } from '../model/record-set';
+import { neighbours } from './by-name';
+import type { Rule } from './rule';
+
+/** An SPF policy in a record of type SPF. */
+export const spfRecordType: Rule = {
+  id: 'spf-record-type',
+  severity: 'warning',
+  summary: 'SPF policies belong into TXT records; the type SPF was given up.',
+  why: 'RFC 7208 withdrew the record type SPF: receivers ask for TXT only. A policy that stands in an SPF record alone is not seen by anybody.',
+  references: [
+    'https://www.rfc-editor.org/rfc/rfc7208#section-3.1',
+    'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html#SPFFormat',
+  ],
+  *recordSet(recordSet) {
+    if (!isType(recordSet, 'SPF')) return;
+    const hasTxt = neighbours(recordSet).some((other) => isType(other, 'TXT'));
+    yield {
+      at: recordSet.type.span,
+      message: 'Nobody asks for records of type SPF any more: the policy belongs into a TXT record.',
+      fixes: hasTxt
+        ? []
+        : [{ title: 'Change the type to TXT', safety: 'suggestion', edits: [{ kind: 'set', in: recordSet, field: 'type', value: 'TXT' }] }],
+    };
+  },
+};

@@ -1,0 +1,57 @@
+import { DomainName } from '../dns/domain-name';
+import { isType, type RecordSet, type Value, valuesOf } from '../model/record-set';
+import type { PartialText } from '../text/partial-text';
+import { apexEvidence } from './apex';
+import { byName } from './by-name';
+import { meet } from './groups';
+import type { Rule } from './rule';
+
+/** A mail server, name server or service whose name is a CNAME. */
+export const targetIsCname: Rule = {
+  id: 'target-is-cname',
+  severity: 'error',
+  summary: 'The target of an MX, NS or SRV record is not to be a CNAME.',
+  why: 'Those who follow such a record ask for the addresses of its target and need not follow a CNAME there: mail servers reject or lose mail, resolvers give the delegation up. The RFCs forbid it.',
+  references: ['https://www.rfc-editor.org/rfc/rfc2181#section-10.3', 'https://www.rfc-editor.org/rfc/rfc2782'],
+  *recordSet(recordSet) {
+    if (!isType(recordSet, 'MX', 'NS', 'SRV')) return;
+    for (const value of valuesOf(recordSet)) {
+      const host = hostOf(value);
+      if (host.known === '') continue;
+      const cname = byName(recordSet.zone)
+        .get(host.key)
+        ?.find((other) => isType(other, 'CNAME') && apexEvidence(other) === undefined && meet(recordSet, other));
+      if (cname === undefined) continue;
+      yield {
+        at: value.span,
+        message: `${host.display} is a CNAME record, and the target of ${article(recordSet)} record is not to be one. ${advice(cname)}`,
+        related: [{ value: 'The CNAME record.', span: cname.type.span }],
+      };
+    }
+  },
+};
+
+/** The last of the parts of a value that blanks divide: the host name. */
+function hostOf({ text }: Value): DomainName {
+  const host: PartialText[number][] = [];
+  for (const part of [...text].reverse()) {
+    const blank = part.kind === 'literal' ? part.text.trimEnd().search(/\s\S*$/) : -1;
+    if (part.kind === 'reference' || blank < 0) {
+      host.unshift(part);
+      continue;
+    }
+    host.unshift({ ...part, text: part.text.trimEnd().slice(blank + 1) });
+    break;
+  }
+  return new DomainName(host.filter((part) => part.kind === 'reference' || part.text !== ''));
+}
+
+function article({ type }: RecordSet): string {
+  return type.value === 'SRV' || type.value === undefined ? 'an SRV' : `an ${type.value}`;
+}
+
+function advice(cname: RecordSet): string {
+  const [target] = valuesOf(cname);
+  const known = target === undefined ? '' : new DomainName(target.text).display;
+  return known === '' ? 'Name a host that has addresses of its own.' : `Name ${known} itself, or give the name addresses of its own.`;
+}

@@ -1,0 +1,34 @@
+import { isType, knownValue, valuesOf } from '../model/record-set';
+import type { Rule } from './rule';
+import { isQuotedTwice } from './txt-text';
+import { isWrittenOut } from './written';
+
+/** A TXT value with quotes where the deployer adds its own. */
+export const txtQuotedTwice: Rule = {
+  id: 'txt-quoted-twice',
+  severity: 'warning',
+  summary: 'The text of a TXT record has quotes, and the deployer puts quotes around it as well.',
+  why: 'Terraform’s AWS provider writes every TXT value in quotes itself. With quotes of its own the value becomes ""text"": an empty string, bare text and another empty string, which is refused or read as something else than was meant.',
+  references: ['https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/route53_record'],
+  *recordSet(recordSet) {
+    if (recordSet.textQuoting !== 'deployer' || !isType(recordSet, 'TXT', 'SPF')) return;
+    for (const value of valuesOf(recordSet)) {
+      if (!isQuotedTwice(value)) continue;
+      const text = knownValue(value);
+      yield {
+        at: value.span,
+        message: 'The quotes in this text come on top of those that are put around it anyway. Remove them.',
+        fixes:
+          text === undefined || text.length < 2 || !isWrittenOut(value)
+            ? []
+            : [
+                {
+                  title: 'Remove the quotes',
+                  safety: 'suggestion',
+                  edits: [{ kind: 'rewrite', at: value.span, value: text.slice(1, -1) }],
+                },
+              ],
+      };
+    }
+  },
+};

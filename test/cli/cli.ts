@@ -1,0 +1,92 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import * as esbuild from 'esbuild';
+
+/** What a run of the command line gave. */
+export interface Run {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  readonly cwd: string;
+  readonly stdin?: string | Buffer;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Runs as a user without special rights, so that permissions count even where tests are run by root. */
+  readonly unprivileged?: boolean;
+}
+
+/** Files by path; a text, bytes, a symbolic link, or undefined for an empty folder. */
+export type Tree = Readonly<Record<string, string | Buffer | { readonly link: string } | undefined>>;
+
+/** The command line with the tiny format and its rules, or as it is shipped. */
+export type Product = 'tiny' | 'real';
+
+const ENTRIES: Readonly<Record<Product, string>> = {
+  tiny: "import { installTiny } from './tiny'; installTiny(); import('../../server/src/cli/main');",
+  real: "import '../../server/src/cli/main';",
+};
+const built = new Map<Product, string>();
+const folders: string[] = [];
+
+/** Runs the command line as a process of its own. */
+export function runCli(
+  args: readonly string[],
+  { cwd, stdin = '', env = {}, unprivileged = false }: RunOptions,
+  product: Product = 'tiny',
+): Run {
+  const { NO_COLOR: _, FORCE_COLOR: __, ...inherited } = process.env;
+  const user = unprivileged && process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, [bundleOf(product), ...args], {
+    cwd,
+    input: stdin,
+    env: { ...inherited, ...env },
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    ...user,
+  });
+  if (error !== undefined) throw error;
+  return { status, stdout, stderr };
+}
+
+/** A new folder with these files, removed by `removeFolders`. Its path is a real one. */
+export function folderWith(tree: Tree): string {
+  const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'route53-lint-')));
+  folders.push(folder);
+  fs.chmodSync(folder, 0o777);
+  for (const [name, content] of Object.entries(tree)) {
+    const file = path.join(folder, name);
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    if (content === undefined) fs.mkdirSync(file, { recursive: true });
+    else if (typeof content === 'string' || Buffer.isBuffer(content)) fs.writeFileSync(file, content);
+    else fs.symlinkSync(content.link, file);
+  }
+  return folder;
+}
+
+/** Removes what the tests have made. */
+export function removeFolders(): void {
+  for (const folder of folders.splice(0)) fs.rmSync(folder, { recursive: true, force: true });
+  built.clear();
+}
+
+function bundleOf(product: Product): string {
+  const known = built.get(product);
+  if (known !== undefined) return known;
+  const outfile = path.join(folderWith({}), `${product}.js`);
+  esbuild.buildSync({
+    stdin: { contents: ENTRIES[product], resolveDir: __dirname, loader: 'ts' },
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    mainFields: ['module', 'main'],
+    logLevel: 'error',
+  });
+  built.set(product, outfile);
+  return outfile;
+}

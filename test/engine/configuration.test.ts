@@ -1,0 +1,265 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { configurationFileNames, isIgnored, levelsAt, lintOptions, parseConfiguration } from '../../server/src/engine/configuration';
+import { configurationSchema } from '../../server/src/engine/configuration-schema';
+import { lint } from '../../server/src/engine/lint';
+import { installTiny } from '../cli/tiny';
+
+/** Line, column and message of every error. */
+function errorsIn(text: string, name = '.route53lint.json'): string[] {
+  return parseConfiguration(text, name).errors.map(({ line, column, message }) => `${line}:${column} ${message}`);
+}
+
+function configurationIn(text: string, name = '.route53lint.json') {
+  const { configuration, errors } = parseConfiguration(text, name);
+  assert.deepEqual(errors, []);
+  assert.ok(configuration);
+  return configuration;
+}
+
+describe('reading a configuration', () => {
+  let restore: () => void;
+  before(() => {
+    restore = installTiny();
+  });
+  after(() => restore());
+
+  const json = `{
+    "$schema": "./schema.json",
+    "rules": { "loud": "warning", "sleeping": "error" },
+    "overrides": [{ "files": ["legacy/**"], "rules": { "loud": "off" } }],
+    "ignore": ["generated/"],
+    "zones": { "Z0123456789ABC": "example.com", "/hostedzone/Z2": "example.org." },
+    "ec2Ranges": true
+  }`;
+
+  it('takes everything that a JSON file says', () => {
+    const configuration = configurationIn(json);
+    assert.deepEqual(
+      [...configuration.rules],
+      [
+        ['loud', 'warning'],
+        ['sleeping', 'error'],
+      ],
+    );
+    assert.deepEqual(configuration.overrides, [{ files: ['legacy/**'], rules: new Map([['loud', 'off']]) }]);
+    assert.deepEqual(configuration.ignore, ['generated/']);
+    assert.deepEqual(
+      [...configuration.zones],
+      [
+        ['Z0123456789ABC', 'example.com'],
+        ['Z2', 'example.org.'],
+      ],
+    );
+    assert.equal(configuration.ec2Ranges, true);
+  });
+
+  it('reads the same in YAML, where "off" is a word', () => {
+    const yaml = [
+      'rules: { loud: warning, sleeping: error }',
+      'overrides:',
+      '  - files: ["legacy/**"]',
+      '    rules:',
+      '      loud: off',
+      'ignore: [generated/]',
+      'zones:',
+      '  Z0123456789ABC: example.com',
+      '  /hostedzone/Z2: example.org.',
+      'ec2Ranges: true',
+    ].join('\n');
+    for (const name of ['.route53lint.yaml', '.route53lint.yml']) assert.deepEqual(configurationIn(yaml, name), configurationIn(json));
+  });
+
+  it('reads comments and trailing commas in JSON', () => {
+    assert.deepEqual([...configurationIn('{ // why\n "rules": { "loud": "off", }, }', '.route53lint.jsonc').rules], [['loud', 'off']]);
+  });
+
+  it('reads the key route53lint of a package.json and leaves the rest alone', () => {
+    assert.deepEqual(
+      [...configurationIn('{ "name": "x", "route53lint": { "rules": { "loud": "off" } } }', 'package.json').rules],
+      [['loud', 'off']],
+    );
+    assert.deepEqual(parseConfiguration('{ "name": "x" }', '/a/package.json'), { configuration: undefined, errors: [] });
+    assert.deepEqual(parseConfiguration('{ "name": ', 'package.json'), { configuration: undefined, errors: [] });
+  });
+
+  it('takes an empty file for an empty configuration', () => {
+    for (const name of configurationFileNames.filter((each) => each !== 'package.json'))
+      assert.equal(configurationIn('', name).rules.size, 0);
+  });
+
+  it('suggests the rule that was meant', () => {
+    assert.deepEqual(errorsIn('{\n  "rules": { "luod": "off" }\n}'), ["2:14 Unknown rule 'luod'; did you mean 'loud'?"]);
+    assert.deepEqual(errorsIn('{ "rules": { "something-else": "off" } }'), ["1:14 Unknown rule 'something-else'."]);
+  });
+
+  it('knows syntax errors as something that can be configured', () => {
+    assert.deepEqual([...configurationIn('{ "rules": { "syntax-error": "warning" } }').rules], [['syntax-error', 'warning']]);
+  });
+
+  it('suggests the severity that was meant, also where it has another linter’s name', () => {
+    const level = (value: string) => errorsIn(`{ "rules": { "loud": ${value} } }`)[0];
+    assert.equal(level('"warn"'), "1:22 Unknown severity 'warn'; did you mean 'warning'?");
+    assert.equal(level('"eror"'), "1:22 Unknown severity 'eror'; did you mean 'error'?");
+    assert.equal(level('2'), "1:22 Unknown severity '2'; did you mean 'error'?");
+    assert.equal(level('false'), "1:22 Unknown severity 'false'; did you mean 'off'?");
+    assert.equal(level('"blue"'), "1:22 Unknown severity 'blue'; it is one of off, info, warning and error.");
+    assert.equal(level('["error"]'), '1:22 A severity is one of off, info, warning and error.');
+  });
+
+  it('suggests the key that was meant, in overrides too', () => {
+    assert.deepEqual(errorsIn('{ "rule": {} }'), ["1:3 Unknown configuration key 'rule'; did you mean 'rules'?"]);
+    assert.deepEqual(errorsIn('{ "extends": "x" }'), ["1:3 Unknown configuration key 'extends'."]);
+    assert.deepEqual(errorsIn('{ "overrides": [{ "file": ["a"], "files": ["a"], "rules": {} }] }'), [
+      "1:19 Unknown key of an override 'file'; did you mean 'files'?",
+    ]);
+  });
+
+  it('says what is missing in an override', () => {
+    assert.deepEqual(errorsIn('{ "overrides": [{ "rules": {} }] }'), [
+      "1:17 An override needs 'files': the globs of the files that it is about.",
+    ]);
+    assert.deepEqual(errorsIn('{ "overrides": [{ "files": ["a"] }] }'), [
+      "1:17 An override needs 'rules': what is different in these files.",
+    ]);
+  });
+
+  it('says what has the wrong shape', () => {
+    assert.deepEqual(errorsIn('[]'), ['1:1 The configuration is an object of keys and values.']);
+    assert.deepEqual(errorsIn('{ "rules": [] }'), ["1:12 'rules' is an object of keys and values."]);
+    assert.deepEqual(errorsIn('{ "ignore": "a" }'), ["1:13 'ignore' is a list."]);
+    assert.deepEqual(errorsIn('{ "ignore": [1] }'), ['1:14 \'ignore\' is a list of globs, such as "modules/**".']);
+    assert.deepEqual(errorsIn('{ "ec2Ranges": "yes" }'), ["1:16 'ec2Ranges' is true or false."]);
+  });
+
+  it('says which zone id or name is none', () => {
+    assert.deepEqual(errorsIn('{ "zones": { "example.com": "Z1" } }'), [
+      '1:14 \'example.com\' is not the id of a hosted zone, such as "Z0123456789ABCDEFGHIJ".',
+    ]);
+    assert.deepEqual(errorsIn('{ "zones": { "Z1": "exa mple" } }'), [
+      '1:20 The name of hosted zone Z1 is a domain name, such as "example.com".',
+    ]);
+  });
+
+  it('says what is there twice', () => {
+    assert.deepEqual(errorsIn('{ "rules": { "loud": "off", "loud": "error" } }'), ["1:29 'loud' is here twice."]);
+  });
+
+  it('keeps what is intact beside the errors', () => {
+    const { configuration, errors } = parseConfiguration(
+      '{ "rules": { "loud": "off", "nope": "off" }, "ignore": ["a" }',
+      '.route53lint.json',
+    );
+    assert.equal(configuration?.rules.get('loud'), 'off');
+    assert.ok(errors.length >= 2);
+  });
+
+  it('counts lines and columns with any line ends', () => {
+    assert.deepEqual(errorsIn('{\r\n\r\n  "ec2Ranges": 1 }'), ["3:16 'ec2Ranges' is true or false."]);
+    assert.deepEqual(errorsIn('rules:\n  loud: off\n  nope: off\n', '.route53lint.yaml'), ["3:3 Unknown rule 'nope'."]);
+  });
+});
+
+describe('a configuration for a file', () => {
+  let restore: () => void;
+  before(() => {
+    restore = installTiny();
+  });
+  after(() => restore());
+
+  const configuration = () =>
+    configurationIn(`{
+      "rules": { "loud": "warning" },
+      "overrides": [
+        { "files": ["legacy/**", "*.old.tf"], "rules": { "loud": "off", "odd": "error" } },
+        { "files": ["legacy/new.tf"], "rules": { "loud": "info" } }
+      ],
+      "ignore": ["generated/", "*.gen.tf", "!keep.gen.tf"]
+    }`);
+
+  it('takes the last override that matches', () => {
+    const level = (file: string | undefined, rule = 'loud') => levelsAt(configuration(), file).get(rule);
+    assert.equal(level('main.tf'), 'warning');
+    assert.equal(level('legacy/a/main.tf'), 'off');
+    assert.equal(level('a/b.old.tf'), 'off');
+    assert.equal(level('legacy/new.tf'), 'info');
+    assert.equal(level('legacy/new.tf', 'odd'), 'error');
+    assert.equal(level('../legacy/new.tf'), 'warning');
+    assert.equal(level(undefined), 'warning');
+  });
+
+  it('ignores as .gitignore does', () => {
+    const ignored = (file: string) => isIgnored(configuration(), file);
+    assert.deepEqual(['generated/', 'a/generated/x.tf', 'x.gen.tf', 'keep.gen.tf', 'generated.tf', '../generated/x.tf'].map(ignored), [
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  it('tells upper and lower case apart on every machine', () => {
+    assert.equal(isIgnored(configuration(), 'Generated/x.tf'), false);
+  });
+
+  it('gives each file of one lint run its own severities', () => {
+    const options = lintOptions(configuration(), (uri) => uri.replace('file:///', ''));
+    const files = ['main.rec', 'legacy/a.rec'].map((name) => ({ uri: `file:///${name}`, text: '# tiny\na loud\nb odd\n' }));
+    const found = lint(files, options).findings.map(({ at, rule, severity }) => `${at.file.uri} ${rule} ${severity}`);
+    assert.deepEqual(found, ['file:///main.rec loud warning', 'file:///main.rec odd warning', 'file:///legacy/a.rec odd error']);
+  });
+
+  it('runs a rule that is off everywhere but in some files', () => {
+    const some = configurationIn('{ "overrides": [{ "files": ["on.tf"], "rules": { "sleeping": "error" } }] }');
+    const files = ['on.tf', 'off.tf'].map((name) => ({ uri: `file:///${name}`, text: `# tiny\n${name} sleeping\n` }));
+    const found = lint(
+      files,
+      lintOptions(some, (uri) => uri.replace('file:///', '')),
+    ).findings;
+    assert.deepEqual(
+      found.map(({ at, severity }) => `${at.file.uri} ${severity}`),
+      ['file:///on.tf error'],
+    );
+  });
+});
+
+describe('the names of zones from the configuration', () => {
+  const batch = (rest: string) => ({
+    uri: 'file:///batch.json',
+    text: `{ "HostedZoneId": "Z0123456789ABC", "ChangeBatch": { "Changes": [{ "Action": "CREATE", "ResourceRecordSet": ${rest} }] } }`,
+  });
+
+  it('make a CNAME at the apex visible in a change batch that has the id alone', () => {
+    const file = batch('{ "Name": "apps.example.com", "Type": "CNAME", "TTL": 60, "ResourceRecords": [{ "Value": "a.example.net" }] }');
+    const rules = (zones: string) =>
+      lint(
+        [file],
+        lintOptions(configurationIn(`{ "zones": ${zones} }`), () => undefined),
+      ).findings.map(({ rule }) => rule);
+    assert.deepEqual(rules('{}'), []);
+    assert.deepEqual(rules('{ "Z0123456789ABC": "apps.example.com" }'), ['cname-at-apex']);
+    assert.deepEqual(rules('{ "Z9": "apps.example.com" }'), []);
+  });
+
+  it('complete the names that Terraform writes without their zone', () => {
+    const text = (name: string) =>
+      `resource "aws_route53_record" "r" {\n  zone_id = "Z0123456789ABC"\n  name    = "${name}"\n  type    = "CNAME"\n  ttl     = 60\n  records = ["a.example.net"]\n}\n`;
+    const rules = (name: string) =>
+      lint(
+        [{ uri: 'file:///main.tf', text: text(name) }],
+        lintOptions(configurationIn('{ "zones": { "Z0123456789ABC": "apps.example.com" } }'), () => undefined),
+      ).findings.map(({ rule }) => rule);
+    assert.deepEqual(rules('apps.example.com'), ['cname-at-apex']);
+    assert.deepEqual(rules('www'), []);
+  });
+});
+
+describe('the schema of the configuration', () => {
+  it('is the one that its rules give', () => {
+    const file = path.join(__dirname, '../../schemas/route53lint.schema.json');
+    assert.equal(readFileSync(file, 'utf8'), configurationSchema(), 'schemas/route53lint.schema.json is stale: npm run docs');
+  });
+});

@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { hoverAt } from '../../server/src/engine/hover';
+import { fieldTexts } from '../../server/src/engine/teaching/fields';
+import { duration } from '../../server/src/engine/teaching/ttl';
+import { recordType } from '../../server/src/engine/teaching/types';
+import { recordTypes } from '../../server/src/facts/record-types';
+import { cloudFormation } from '../../server/src/formats/cloudformation/index';
+import { batch, sample, template } from './samples';
+
+type Sample = ReturnType<typeof sample>;
+
+describe('Hovers', () => {
+  it('on a type teach that type', () => {
+    assert.match(
+      text(template('Name: www.example.com', 'Type: CNA|ME', 'TTL: 300', 'ResourceRecords: [a.example.net]')),
+      /^\*\*CNAME\*\*.*look up in turn/s,
+    );
+    assert.match(
+      text(template('Name: www.example.com', 'Type: |A', 'TTL: 300', 'ResourceRecords: [192.0.2.1]')),
+      /^\*\*A\*\*: an IPv4 address/,
+    );
+    assert.match(
+      text(template('Name: example.com', 'Type: MX|', 'TTL: 300', 'ResourceRecords: [10 m.example.com]')),
+      /^\*\*MX\*\*.*lowest number/s,
+    );
+  });
+
+  it('on the type of an alias teach what an ALIAS is', () => {
+    const alias = ['AliasTarget:', '  DNSName: d1.cloudfront.net', '  HostedZoneId: Z2FDTNDATAQYW2'];
+    assert.match(text(template('Name: example.com', 'Type: A|', ...alias)), /^\*\*ALIAS\*\*, written as `A`.*AAAA alias beside it/s);
+    assert.match(text(template('Name: example.com', 'Type: AAA|A', ...alias)), /^\*\*ALIAS\*\*, written as `AAAA`.*needs an A alias/s);
+    assert.match(text(template('Name: example.com', 'Type: A', 'Alias|Target:', ...alias.slice(1))), /^\*\*ALIAS\*\*/);
+  });
+
+  it('on the key of the type help to choose', () => {
+    assert.match(text(template('Name: example.com', 'Ty|pe: A', 'TTL: 300', 'ResourceRecords: [192.0.2.1]')), /who manages the target/);
+  });
+
+  it('on a name say the full name, the zone, whether it is the apex, and where it leads', () => {
+    const apex = text(template('Name: exa|mple.com.', 'Type: A', 'TTL: 300', 'ResourceRecords: [192.0.2.1]'));
+    assert.match(apex, /^\*\*`example\.com`\*\* A\n/);
+    assert.match(apex, /Zone: `example\.com` \(Zone\), public\./);
+    assert.match(apex, /\*\*The apex\*\*.*a CNAME cannot/);
+    assert.match(apex, /Leads to `192\.0\.2\.1`\./);
+    const below = text(
+      template('Name: "*.example.com|"', 'Type: CNAME', 'TTL: 300', 'ResourceRecords: [lb-1.eu-west-1.elb.amazonaws.com]'),
+    );
+    assert.match(below, /Below the apex\./);
+    assert.match(below, /A wildcard/);
+    assert.match(below, /Leads to `lb-1\.eu-west-1\.elb\.amazonaws\.com` \(an Application or Classic Load Balancer in eu-west-1\)/);
+  });
+
+  it('on the head of a record set and of a zone say the same of them', () => {
+    const record = template('Name: www.example.com', 'Type: A', 'TTL: 300', 'ResourceRecords: [192.0.2.1]');
+    assert.match(at(record, 'Record:') ?? '', /^\*\*`www\.example\.com`\*\* A/);
+    assert.match(at(record, 'Zone:') ?? '', /^\*\*Hosted zone\*\* `example\.com`.*1 record set in view/s);
+  });
+
+  it('on the zone id of an alias say whose it is', () => {
+    const zoneId = (id: string) =>
+      text(template('Name: example.com', 'Type: A', 'AliasTarget:', '  DNSName: x.example.net', `  HostedZoneId: ${id}`));
+    assert.match(zoneId('Z32O12XQ|LNTSW2'), /`Z32O12XQLNTSW2` is the hosted zone of Application and Classic Load Balancers in eu-west-1\./);
+    assert.match(zoneId('Z2FDTN|DATAQYW2'), /is the hosted zone of CloudFront distributions\./);
+    assert.match(zoneId('ZUNKN|OWN'), /^\*\*The target's hosted zone\*\*, not yours/);
+    assert.match(zoneId('!Ref| Zone'), /not yours/);
+  });
+
+  it('say that the own zone is right only for records of that zone', () => {
+    const alias =
+      '{ "Action": "CREATE", "ResourceRecordSet": { "Name": "a.example.com", "Type": "A", "AliasTarget": { "DNSName": "b.example.com", "HostedZoneId": "Z1111|11QQQQQQQ", "EvaluateTargetHealth": false } } }';
+    assert.match(text(batch(alias)), /`Z111111QQQQQQQ` is your own hosted zone/);
+  });
+
+  it('on a value say what it is and how often it changes', () => {
+    const value = (line: string, type = 'CNAME') =>
+      text(template('Name: www.example.com', `Type: ${type}`, 'TTL: 300', `ResourceRecords: [${line}]`));
+    assert.match(value('d1|.cloudfront.net'), /a CloudFront distribution.*change all the time.*An ALIAS can lead here/s);
+    assert.match(value('b|.s3.amazonaws.com'), /an S3 REST endpoint.*Route 53 cannot alias it/s);
+    assert.match(value('192.0.|2.1', 'A'), /an IPv4 address, documentation/);
+    assert.match(value('185.199.|108.153', 'A'), /GitHub Pages/);
+    assert.match(value('host|.example.net'), /\*\*The values\*\*/);
+  });
+
+  it('on a TTL say it in words', () => {
+    assert.match(
+      text(template('Name: example.com', 'Type: A', 'TTL: 3|00', 'ResourceRecords: [192.0.2.1]')),
+      /^\*\*TTL\*\*: 300 seconds: 5 minutes/,
+    );
+    assert.match(text(template('Name: example.com', 'Type: A', 'TTL: |0', 'ResourceRecords: [192.0.2.1]')), /nobody keeps it/);
+    assert.match(
+      text(
+        template(
+          'Name: example.com',
+          'Type: A',
+          'TTL: 3|00',
+          'AliasTarget:',
+          '  DNSName: d1.cloudfront.net',
+          '  HostedZoneId: Z2FDTNDATAQYW2',
+        ),
+      ),
+      /An ALIAS has no TTL of its own/,
+    );
+    assert.deepEqual([1, 60, 3661, 172_800].map(duration), ['1 second', '1 minute', '1 hour 1 minute 1 second', '2 days']);
+  });
+
+  it('on routing fields, health and set identifiers teach each of them', () => {
+    const routed = (line: string) =>
+      text(template('Name: www.example.com', 'Type: A', 'TTL: 60', 'ResourceRecords: [192.0.2.1]', 'SetIdentifier: one', line));
+    assert.match(routed('Wei|ght: 10'), /^\*\*Weighted routing\*\*/);
+    assert.match(routed('Region: eu-w|est-1'), /^\*\*Latency routing\*\*/);
+    assert.match(routed('Fail|over: PRIMARY'), /^\*\*Failover routing\*\*/);
+    assert.match(routed('HealthCheck|Id: abc'), /^\*\*Health check\*\*/);
+    assert.match(routed('MultiValueAnswer: tr|ue'), /^\*\*Multivalue answer/);
+  });
+
+  it('on the rule in a comment that ignores it say what the rule is', () => {
+    const commented = template(
+      '# route53-lint-ignore cname-at-ap|ex, missing-ttl: the provider flattens it',
+      'Name: example.com',
+      'Type: CNAME',
+    );
+    const hover = hoverAt(commented.result, commented.file, commented.offset);
+    assert.match(hover?.markdown ?? '', /^\*\*cname-at-apex\*\*: .*docs\/rules\/cname-at-apex\.md\)$/s);
+    assert.equal(commented.file.text.slice(hover?.span.start, hover?.span.end), 'cname-at-apex');
+  });
+
+  it('are short, have a link, and never break, wherever the cursor stands and whatever the file holds', () => {
+    for (const { file, result } of [
+      template(
+        'Name: "a`b|c``"',
+        'Type: CNAME',
+        'TTL: !Ref Ttl',
+        'ResourceRecords: [!GetAtt Lb.DNSName, "x\\ny"]',
+        'Weight: [1]',
+        'SetIdentifier: {a: b}',
+      ),
+      template('Name:', 'Type:', 'TTL:', 'AliasTarget:'),
+      batch('{ "Action": "UPSERT", "ResourceRecordSet": { "Name": "", "Type": "A", "TTL": "x", "ResourceRecords": [{}] } }, {'),
+      sample(cloudFormation, 'template.yaml', ''),
+    ]) {
+      for (let offset = 0; offset <= file.text.length; offset += 1) {
+        const markdown = hoverAt(result, file, offset)?.markdown;
+        if (markdown === undefined) continue;
+        assert.ok(markdown.split('\n').filter((line) => line !== '').length <= 12, markdown);
+        assert.match(markdown, /\]\(https:\/\/(?:docs\.aws\.amazon|github)\.com/, markdown);
+        assert.doesNotMatch(markdown, /undefined|NaN|\[object/);
+      }
+    }
+  });
+
+  it('know every type that Route 53 has', () => {
+    for (const type of recordTypes) {
+      const markdown = recordType(type);
+      assert.match(markdown, new RegExp(`^\\*\\*${type}\\*\\*: .+\\n\\n.+\\n\\n`, 's'));
+      assert.match(markdown, /\]\(https:/);
+    }
+    assert.match(recordType('ALIAS'), /not a type that Route 53 has/);
+  });
+
+  it('have one heading and two lines at most for each setting', () => {
+    for (const markdown of Object.values(fieldTexts)) assert.equal(markdown.split('\n\n').length, 3, markdown);
+  });
+});
+
+function text({ result, file, offset }: Sample): string {
+  return hoverAt(result, file, offset)?.markdown ?? '';
+}
+
+function at({ result, file }: Sample, words: string): string | undefined {
+  return hoverAt(result, file, file.text.indexOf(words))?.markdown;
+}

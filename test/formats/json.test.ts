@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { parseJson } from '../../server/src/formats/syntax/json';
+import type { Node } from '../../server/src/formats/syntax/node';
+import type { SourceFile } from '../../server/src/text/span';
+
+function parse(text: string) {
+  return parseJson({ uri: 'file:///a.json', text });
+}
+
+/** The value of a node as JSON.parse would give it; of a key that repeats, the last counts. */
+function valueOfNode(node: Node | undefined): unknown {
+  if (node === undefined) return undefined;
+  if (node.kind === 'scalar') return node.value;
+  if (node.kind === 'list') return node.items.map(valueOfNode);
+  return Object.fromEntries(node.entries.map((entry) => [entry.key.text, valueOfNode(entry.value)]));
+}
+
+function everyNode(node: Node | undefined): Node[] {
+  if (node === undefined) return [];
+  if (node.kind === 'list') return [node, ...node.items.flatMap(everyNode)];
+  if (node.kind === 'map') return [node, ...node.entries.flatMap((entry) => [entry.key, ...everyNode(entry.value)])];
+  return [node];
+}
+
+describe('JSON', () => {
+  it('gives every value with its place, and the content of strings with theirs', () => {
+    const text = '{ "Name": "a\\u0062c", "TTL": 300 }';
+    const { root, errors } = parse(text);
+    assert.deepEqual(errors, []);
+    assert.ok(root?.kind === 'map');
+    const [name, ttl] = root.entries;
+    assert.ok(name?.value?.kind === 'scalar' && ttl?.value?.kind === 'scalar');
+    assert.equal(text.slice(name.value.span.start, name.value.span.end), '"a\\u0062c"');
+    assert.equal(text.slice(name.value.inner.start, name.value.inner.end), 'a\\u0062c');
+    assert.equal(name.value.text, 'abc');
+    assert.equal(text.slice(name.span.start, name.span.end), '"Name": "a\\u0062c"');
+    assert.deepEqual([ttl.value.value, ttl.value.text, ttl.value.style], [300, '300', 'plain']);
+  });
+
+  it('reads comments, trailing commas and a byte order mark without a word', () => {
+    const { root, errors } = parse('\uFEFF// first\n{ "a": [1, /* two */ 2,], }');
+    assert.deepEqual(errors, []);
+    assert.deepEqual(valueOfNode(root), { a: [1, 2] });
+  });
+
+  it('parses a file once', () => {
+    const file: SourceFile = { uri: 'file:///a.json', text: '{}' };
+    assert.equal(parseJson(file), parseJson(file));
+  });
+
+  const broken: readonly (readonly [title: string, text: string, value: unknown])[] = [
+    ['a value that is still to be typed', '{"Name": "a", "Type": }', { Name: 'a', Type: undefined }],
+    ['a key that is still to be followed', '{"Name": "a", "Type"', { Name: 'a', Type: undefined }],
+    ['a value that is missing before the next line', '{"Type":\n "TTL": 300}', { Type: undefined, TTL: 300 }],
+    ['a string without its closing quote', '{"Name": "www.exa\n "TTL": 300}', { Name: undefined, TTL: 300 }],
+    ['a missing comma', '{"a": 1 "b": 2}', { a: 1, b: 2 }],
+    ['an object that is not closed', '[{"a": 1, {"b": 2}]', [{ a: 1 }, { b: 2 }]],
+    ['two objects that are not closed', '{"C": [{"A": 1, "R": {"N": "x"}, {"A": 2}]}', { C: [{ A: 1, R: { N: 'x' } }, { A: 2 }] }],
+    ['a brace too many', '{"C": [{"x": 1}}, {"y": 2}]}', { C: [{ x: 1 }, { y: 2 }] }],
+    ['a brace too many at the end of a list', '{"C": [{"x": 1}}], "D": 2}', { C: [{ x: 1 }], D: 2 }],
+    ['a text that ends in the middle', '{"r": {"N": "x", "T": [1,', { r: { N: 'x', T: [1] } }],
+    [
+      'values that something else fills in',
+      '{"a": $TTL, "b": {{ ttl }}, "c": <MY TTL>, "d": ${X}}',
+      { a: '$TTL', b: '{{ ttl }}', c: '<MY TTL>', d: '${X}' },
+    ],
+    ['keys without quotes', '{Name: "a"}', { Name: 'a' }],
+    ['more than one value', '{"a": 1} {"b": 2}', { a: 1 }],
+    ['nothing', '', undefined],
+    ['commas only', '[,,1,,]', [1]],
+  ];
+  for (const [title, text, value] of broken) {
+    it(`keeps what is intact beside ${title}`, () => {
+      const { root, errors } = parse(text);
+      assert.deepEqual(valueOfNode(root), value);
+      if (text !== '') assert.ok(errors.length > 0, 'and says that something is wrong');
+    });
+  }
+
+  it('points its errors at the place that is wrong', () => {
+    const text = '{"C": [{"x": 1}}, {"y": 2}]}';
+    assert.deepEqual(
+      parse(text).errors.map((error) => [error.message, text.slice(error.span.start, error.span.end), error.span.start]),
+      [['This closes nothing.', '}', 15]],
+    );
+  });
+
+  it('does not lose its footing on text that is nested without end', () => {
+    for (const text of ['['.repeat(100_000), '{"a":'.repeat(100_000), '[{"a":'.repeat(50_000), ']'.repeat(100_000)])
+      assert.ok(parse(text).errors.length > 0);
+  });
+
+  it('reads the same as JSON.parse what is JSON', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ noUnicodeString: false }), fc.constantFrom(undefined, 2, '\t'), (value, space) => {
+        const text = JSON.stringify(value, undefined, space);
+        const { root, errors } = parse(text);
+        assert.deepEqual(errors, []);
+        assert.deepEqual(JSON.stringify(valueOfNode(root)), JSON.stringify(JSON.parse(text)));
+      }),
+    );
+  });
+
+  it('never throws, and every place lies in the text and within the place around it', () => {
+    const sign = fc.constantFrom(
+      '{',
+      '}',
+      '[',
+      ']',
+      '"',
+      ':',
+      ',',
+      'a',
+      '1',
+      '-',
+      ' ',
+      '\n',
+      '\\',
+      '//',
+      '/*',
+      '*/',
+      'true',
+      '$X',
+      '{{',
+      '}}',
+      '<',
+      '"k":',
+      '"v"',
+    );
+    fc.assert(
+      fc.property(
+        fc.array(sign, { maxLength: 30 }).map((signs) => signs.join('')),
+        (text) => {
+          const { root, errors } = parse(text);
+          for (const node of everyNode(root)) {
+            assert.ok(node.span.start >= 0 && node.span.start < node.span.end && node.span.end <= text.length);
+            if (node.kind === 'map')
+              for (const entry of node.entries) assert.ok(entry.span.start >= node.span.start && entry.span.end <= node.span.end);
+            if (node.kind === 'list')
+              for (const item of node.items) assert.ok(item.span.start >= node.span.start && item.span.end <= node.span.end);
+          }
+          for (const error of errors)
+            assert.ok(error.span.start >= 0 && error.span.end <= text.length && error.span.start <= error.span.end);
+        },
+      ),
+      { numRuns: 5000 },
+    );
+  });
+
+  it('keeps the records before the place where someone is typing', () => {
+    const records = Array.from({ length: 8 }, (_, index) => ({
+      Name: `h${index}.example.com.`,
+      Type: 'A',
+      TTL: 60,
+      ResourceRecords: [{ Value: '192.0.2.1' }],
+    }));
+    const text = JSON.stringify({ ResourceRecordSets: records }, undefined, 2);
+    fc.assert(
+      fc.property(fc.nat(), (at) => {
+        const cut = text.slice(0, at % text.length);
+        const whole = cut.split('\n    },').length - 1;
+        const { root } = parse(cut);
+        const sets = valueOfNode(root) as { ResourceRecordSets?: unknown[] } | undefined;
+        assert.deepEqual((sets?.ResourceRecordSets ?? []).slice(0, whole), records.slice(0, whole));
+      }),
+    );
+  });
+});

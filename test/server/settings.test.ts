@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import type { Status } from '../../server/src/lsp/status';
+import { ancient, changeSettings, codes, hostOf, inMemory, pushed, type TestClient } from './client';
+import { installToy, uninstallToy } from './toy';
+
+const ZONE = 'zone example.com\nrecord example.com CNAME 300 lb.example.net\n';
+
+describe('Findings', () => {
+  before(installToy);
+  after(uninstallToy);
+
+  let client: TestClient;
+  beforeEach(() => {
+    client = inMemory();
+  });
+  afterEach(() => client.connection.dispose());
+
+  it('follow the settings while they change', async () => {
+    await client.initialize();
+    client.open('file:///a/one.alone', ZONE);
+    assert.deepEqual(await codes(client, 'file:///a/one.alone'), ['toy-apex']);
+    await changeSettings(client, { rules: { 'toy-apex': 'info' } });
+    assert.deepEqual(
+      (await client.pull('file:///a/one.alone')).map(({ severity }) => severity),
+      [3],
+    );
+    await changeSettings(client, { rules: { 'toy-apex': 'off' } });
+    assert.deepEqual(await codes(client, 'file:///a/one.alone'), []);
+    await changeSettings(client, { rules: 'nonsense', enable: 'perhaps', ec2Ranges: 3, configFile: [] });
+    assert.deepEqual(await codes(client, 'file:///a/one.alone'), ['toy-apex']);
+    await changeSettings(client, { enable: false });
+    const status = client.next<Status>('route53Lint/status');
+    assert.deepEqual(await codes(client, 'file:///a/one.alone'), []);
+    assert.equal((await status).reason, 'Switched off in the settings.');
+  });
+
+  it('follow settings that a client sends unasked', async () => {
+    await client.initialize({ capabilities: ancient });
+    const first = pushed(client, 'file:///a/one.alone');
+    client.open('file:///a/one.alone', ZONE);
+    assert.equal((await first).diagnostics.length, 1);
+    const second = pushed(client, 'file:///a/one.alone');
+    void client.connection.sendNotification('workspace/didChangeConfiguration', {
+      settings: { route53Lint: { rules: { 'toy-apex': 'off' } } },
+    });
+    assert.deepEqual((await second).diagnostics, []);
+  });
+
+  it('follow the nearest configuration file, below the settings of the editor', async () => {
+    const disk = new Map([
+      ['.route53lint.json', '{ "rules": { "toy-apex": "off" }, "overrides": [{ "files": ["*.alone"], "rules": { "toy-case": "off" } }] }'],
+    ]);
+    client = inMemory(hostOf(disk));
+    await client.initialize({ workspaceFolders: [{ uri: 'file:///a', name: 'a' }] });
+    client.open('file:///a/deep/down/one.alone', ZONE);
+    assert.deepEqual(await codes(client, 'file:///a/deep/down/one.alone'), []);
+    await changeSettings(client, { rules: { 'toy-apex': 'warning' } });
+    assert.deepEqual(await codes(client, 'file:///a/deep/down/one.alone'), ['toy-apex']);
+    await changeSettings(client, null);
+    disk.set('.route53lint.json', '{ "rules": {');
+    const refreshed = client.next('workspace/diagnostic/refresh');
+    void client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: 'file:///a/.route53lint.json', type: 2 }],
+    });
+    await refreshed;
+    assert.deepEqual(await codes(client, 'file:///a/deep/down/one.alone'), ['toy-apex']);
+    assert.match(client.log.join('\n'), /\.route53lint\.json:1:\d+: /);
+  });
+
+  it('take a configuration file that the settings name', async () => {
+    const disk = new Map([['ci/strict.yaml', 'rules:\n  toy-apex: info\n']]);
+    client = inMemory(hostOf(disk));
+    client.settings = { configFile: 'ci/strict.yaml' };
+    await client.initialize({ workspaceFolders: [{ uri: 'file:///a', name: 'a' }] });
+    client.open('file:///a/deep/one.alone', ZONE);
+    assert.deepEqual(
+      (await client.pull('file:///a/deep/one.alone')).map(({ severity }) => severity),
+      [3],
+    );
+  });
+});

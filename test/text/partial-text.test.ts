@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import {
+  clashAtEnd,
+  concat,
+  displayText,
+  equalTexts,
+  knownPrefix,
+  knownSuffix,
+  knownText,
+  leastLength,
+  literal,
+  withoutCommonEnd,
+  withoutCommonStart,
+} from '../../server/src/text/partial-text';
+import { type SourceFile, span } from '../../server/src/text/span';
+import { partial } from './partial';
+
+describe('partly known text', () => {
+  it('is known when it holds no reference', () => {
+    assert.equal(knownText(partial('www.example.com')), 'www.example.com');
+    assert.equal(knownText(partial('')), '');
+    assert.equal(knownText(partial('www.${var.zone}')), undefined);
+  });
+
+  it('shows references to a person and knows what stands around them', () => {
+    const text = partial('www.${var.env}.example.com');
+    assert.equal(displayText(text), 'www.${var.env}.example.com');
+    assert.equal(knownPrefix(text), 'www.');
+    assert.equal(knownSuffix(text), '.example.com');
+    assert.equal(leastLength(text), 'www..example.com'.length);
+  });
+
+  it('joins neighbouring literals and keeps where they stand', () => {
+    const file: SourceFile = { uri: 'file:///a', text: 'www.example.com' };
+    const joined = concat(literal('www.', span(file, 0, 4)), literal('', span(file, 4, 4)), literal('example.com', span(file, 4, 15)));
+    assert.deepEqual(joined, [{ kind: 'literal', text: 'www.example.com', span: { file, start: 0, end: 15 } }]);
+  });
+
+  it('does not join literals of two files', () => {
+    const [a, b]: SourceFile[] = [
+      { uri: 'file:///a', text: 'www' },
+      { uri: 'file:///b', text: '.com' },
+    ];
+    assert.ok(a && b);
+    assert.equal(concat(literal('www', span(a, 0, 3)), literal('.com', span(b, 0, 4))).length, 2);
+  });
+
+  it('takes equal parts away at either end, references by their key', () => {
+    const shown = (pair: readonly [ReturnType<typeof partial>, ReturnType<typeof partial>]) => pair.map(displayText);
+    assert.deepEqual(shown(withoutCommonEnd(partial('a.${z}.com'), partial('${z}.com'))), ['a.', '']);
+    assert.deepEqual(shown(withoutCommonStart(partial('a.${z}.com'), partial('a.${y}.com'))), ['${z}.com', '${y}.com']);
+  });
+
+  it('sees endings that cannot be endings of one text', () => {
+    assert.equal(clashAtEnd('.com', '.org'), true);
+    assert.equal(clashAtEnd('example.com', 'com'), false);
+    assert.equal(clashAtEnd('', 'com'), false);
+  });
+
+  const piece = fc.constantFrom('a', 'b', 'ab', 'ba', '${x}', '${y}');
+  const text = fc.array(piece, { maxLength: 5 }).map((pieces) => pieces.join(''));
+  const filling = fc.constantFrom('', 'a', 'b', 'ab', 'ba', 'aab');
+
+  it('says yes or no about equality only when every way to fill the references in agrees', () => {
+    fc.assert(
+      fc.property(text, text, filling, filling, (left, right, x, y) => {
+        const fill = (some: string) => some.replaceAll('${x}', x).replaceAll('${y}', y);
+        const answer = equalTexts(partial(left), partial(right));
+        assert.equal(equalTexts(partial(right), partial(left)), answer, 'the other way round');
+        if (answer !== 'unknown') assert.equal(answer === 'yes', fill(left) === fill(right), `${left} | ${right}`);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it('takes nothing away but what both texts share', () => {
+    fc.assert(
+      fc.property(text, text, filling, filling, (left, right, x, y) => {
+        const fill = (some: string) => some.replaceAll('${x}', x).replaceAll('${y}', y);
+        const [a, b] = withoutCommonEnd(partial(left), partial(right)).map((rest) => fill(displayText(rest)));
+        assert.ok(a !== undefined && b !== undefined && fill(left).startsWith(a) && fill(right).startsWith(b));
+        assert.equal(fill(left).slice(a.length), fill(right).slice(b.length));
+      }),
+    );
+  });
+});

@@ -1,0 +1,62 @@
+// npm start
+import { spawn, spawnSync } from 'node:child_process';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { remoteUri, windowUrl } from '../test/host/browser';
+import { HOST_VERSIONS } from '../test/host/install';
+import { startServer } from '../test/host/server';
+import { build } from './build';
+
+const ROOT = path.resolve(__dirname, '..');
+const EXAMPLES = path.join(ROOT, 'examples');
+const FIRST_FILE = path.join(EXAMPLES, 'terraform/apex.tf');
+/** The extension, and a Terraform language for those who have none. */
+const EXTENSIONS = [ROOT, path.join(ROOT, 'test/syntaxes/terraform')];
+const PORT = Number(process.env.PORT ?? 5353);
+
+async function main(): Promise<void> {
+  await build();
+  if (spawnSync('code', ['--version']).status === 0) openDesktop();
+  else await serve();
+}
+
+function openDesktop(): void {
+  console.log('Opening VS Code with the extension and examples/ …');
+  spawn('code', ['--new-window', `--extensionDevelopmentPath=${ROOT}`, EXAMPLES, '--goto', FIRST_FILE], { stdio: 'inherit' });
+}
+
+/** A VS Code in the browser, until Ctrl-C. */
+async function serve(): Promise<void> {
+  const [version = ''] = HOST_VERSIONS;
+  const data = path.join(ROOT, '.vscode-test/start');
+  const host = await startServer({ version, userDataDir: path.join(data, 'user-data'), extensionsDir: path.join(data, 'extensions') });
+  const url = windowUrl(host.authority, {
+    folder: EXAMPLES,
+    payload: [
+      ...EXTENSIONS.map((extension) => ['extensionDevelopmentPath', remoteUri(host.authority, extension)] as const),
+      ['openFile', remoteUri(host.authority, FIRST_FILE)],
+    ],
+  });
+  const address = await serveRedirect(url);
+  console.log(`\nVS Code ${version} with the extension and examples/ loaded:\n\n  ${address}\n\nCtrl-C ends it.`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void host.stop().then(() => process.exit(0)));
+  host.process?.once('exit', (code) => process.exit(code ?? 1));
+}
+
+/** The window's own address is long: a short one leads there. */
+async function serveRedirect(url: string): Promise<string> {
+  const server = http.createServer((_request, response) => response.writeHead(302, { location: url }).end());
+  const listen = (port: number) =>
+    new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, '127.0.0.1', resolve);
+    });
+  await listen(PORT).catch(() => listen(0));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+}
+
+main().catch((error: Error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});

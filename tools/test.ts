@@ -1,0 +1,95 @@
+// npm test: everything, and as the last line how many tests passed and failed.
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { type Counts, countsIn, sumOf } from '../test/counts/counts';
+import { CHROMIUM_MISSING, findChromium } from '../test/host/browser';
+import { HOST_VERSIONS, installHost } from '../test/host/install';
+import { build } from './build';
+
+const ROOT = path.resolve(__dirname, '..');
+const MOCHA = ['node_modules/mocha/bin/mocha.js', '--require', 'tsx/cjs', '--reporter', 'test/counts/reporter.ts', '--forbid-only'];
+const TSX = ['--require', 'tsx/cjs'];
+
+interface Suite {
+  readonly name: string;
+  readonly args: readonly string[];
+  readonly env?: NodeJS.ProcessEnv;
+  /** Why it cannot run on this machine. */
+  readonly missing?: string;
+}
+
+async function main(): Promise<number> {
+  await build();
+  const hosts = hostSuites();
+  if (hosts.some(({ missing }) => missing === undefined) && standInRuns()) for (const version of HOST_VERSIONS) installHost(version);
+  const results: (Counts & { readonly name: string })[] = [];
+  for (const suite of [UNITS, ...hosts]) results.push({ name: suite.name, ...(await run(suite)) });
+
+  console.log('');
+  for (const { name, ...counts } of results) console.log(`${name.padEnd(40)} ${wordsFor(counts)}`);
+  for (const missing of new Set(hosts.flatMap((suite) => suite.missing ?? []))) console.log(`\n${missing}`);
+  const total = sumOf(results);
+  console.log(`\n${wordsFor(total)}`);
+  return total.failed > 0 || total.passed === 0 ? 1 : 0;
+}
+
+const UNITS: Suite = { name: 'rules, readers, server, command line', args: [...MOCHA, '--timeout', '20000', 'test/**/*.test.ts'] };
+
+function hostSuites(): readonly Suite[] {
+  const extension = (kind: 'node' | 'web', version: string): Suite => ({
+    name: `extension, ${kind} host, VS Code ${version}`,
+    args: [...TSX, 'test/extension/run.ts', kind, version],
+  });
+  const [newest = '', ...older] = HOST_VERSIONS;
+  const anywhere = [newest, ...older].map((version) => extension('node', version));
+  if (!standInRuns()) return anywhere;
+  const installed: Suite = { name: 'the .vsix, installed and used', args: [...MOCHA, 'test/extension/vsix.ts'] };
+  const missing = findChromium() === undefined ? CHROMIUM_MISSING : undefined;
+  return [...anywhere, extension('web', newest), installed].map((suite) => ({ ...suite, missing }));
+}
+
+/** Elsewhere the suites run in the desktop VS Code that @vscode/test-electron downloads. */
+function standInRuns(): boolean {
+  return process.platform === 'linux' && process.arch === 'x64' && process.env.ROUTE53_LINT_VSCODE !== 'desktop';
+}
+
+/** A suite that cannot run, or that ends without having counted, is one failure. */
+async function run({ name, args, env, missing }: Suite): Promise<Counts> {
+  console.log(`\n=== ${name}\n`);
+  if (missing !== undefined) {
+    console.log(missing);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+  const { output, code } = await tee(args, env);
+  const counts = countsIn(output) ?? { passed: 0, failed: 0, skipped: 0 };
+  return { ...counts, failed: code === 0 ? counts.failed : Math.max(counts.failed, 1) };
+}
+
+function tee(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<{ readonly output: string; readonly code: number | null }> {
+  const child = spawn(process.execPath, args, { cwd: ROOT, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+  let output = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    output += text;
+    fs.writeSync(1, text);
+  });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ output, code }));
+  });
+}
+
+function wordsFor({ passed, failed, skipped }: Counts): string {
+  return `${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`;
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: Error) => {
+    console.error(error);
+    console.log('\n0 passed, 1 failed');
+    process.exitCode = 1;
+  },
+);
