@@ -71,7 +71,13 @@ async function withActiveEditor(run: (editor: vscode.TextEditor) => unknown): Pr
 
 async function fixAll({ document }: vscode.TextEditor): Promise<void> {
   const everything = document.validateRange(new vscode.Range(0, 0, document.lineCount, 0));
-  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, everything, FIX_ALL, 1);
+  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    everything,
+    FIX_ALL,
+    1,
+  );
   const edit = actions.find(({ kind }) => kind?.value === FIX_ALL)?.edit;
   if (edit !== undefined) await vscode.workspace.applyEdit(edit);
   else void vscode.window.showInformationMessage('Nothing in this file can be fixed without a decision.');

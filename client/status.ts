@@ -65,7 +65,9 @@ export function openStatus(client: BaseLanguageClient, selector: vscode.Document
     shown: () => shown,
     of: (uri) => {
       const status = statusOf(uri);
-      return status ? Promise.resolve(status) : nextStatus(changed.event, uri).then(() => statusOf(uri) ?? Promise.reject(new Error('closed')));
+      return status
+        ? Promise.resolve(status)
+        : nextStatus(changed.event, uri).then(() => statusOf(uri) ?? Promise.reject(new Error('closed')));
     },
     dispose: () => disposables.forEach((it) => void it.dispose()),
   };

@@ -56,7 +56,17 @@ export async function build({ minify = false, watch = false, into = ROOT }: Buil
 
 function optionsOf({ from, to, options }: Bundle, minify: boolean, into: string) {
   const outfile = path.join(into, to);
-  return { ...options, absWorkingDir: ROOT, entryPoints: [from], outfile, bundle: true, minify, sourcemap: !minify, metafile: true as const, logLevel: 'warning' as const };
+  return {
+    ...options,
+    absWorkingDir: ROOT,
+    entryPoints: [from],
+    outfile,
+    bundle: true,
+    minify,
+    sourcemap: !minify,
+    metafile: true as const,
+    logLevel: 'warning' as const,
+  };
 }
 
 function finish(file: string, { to, options }: Bundle): void {

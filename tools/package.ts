@@ -32,7 +32,10 @@ export async function packageExtension(vsix: string): Promise<void> {
 /** The licences of every package that is in the bundles. */
 function noticesOf(inputs: ReadonlySet<string>): string {
   const packages = new Set([...inputs].flatMap((input) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []));
-  return [...packages].sort().map(noticeOf).join(`\n${'-'.repeat(72)}\n\n`);
+  return [...packages]
+    .sort()
+    .map(noticeOf)
+    .join(`\n${'-'.repeat(72)}\n\n`);
 }
 
 function noticeOf(dir: string): string {

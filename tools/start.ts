@@ -1,5 +1,6 @@
 // npm start
 import { spawn, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -11,8 +12,7 @@ import { build } from './build';
 const ROOT = path.resolve(__dirname, '..');
 const EXAMPLES = path.join(ROOT, 'examples');
 const FIRST_FILE = path.join(EXAMPLES, 'terraform/apex.tf');
-/** The extension, and a Terraform language for those who have none. */
-const EXTENSIONS = [ROOT, path.join(ROOT, 'test/syntaxes/terraform')];
+const TERRAFORM_LANGUAGE = path.join(ROOT, 'test/syntaxes/terraform');
 const PORT = Number(process.env.PORT ?? 5353);
 
 async function main(): Promise<void> {
@@ -30,11 +30,15 @@ function openDesktop(): void {
 async function serve(): Promise<void> {
   const [version = ''] = HOST_VERSIONS;
   const data = path.join(ROOT, '.vscode-test/start');
-  const host = await startServer({ version, userDataDir: path.join(data, 'user-data'), extensionsDir: path.join(data, 'extensions') });
+  const extensionsDir = path.join(data, 'extensions');
+  // This VS Code has no Terraform language, and a folder that is there before its first start counts as installed.
+  fs.rmSync(extensionsDir, { recursive: true, force: true });
+  fs.cpSync(TERRAFORM_LANGUAGE, path.join(extensionsDir, 'terraform-language'), { recursive: true });
+  const host = await startServer({ version, userDataDir: path.join(data, 'user-data'), extensionsDir });
   const url = windowUrl(host.authority, {
     folder: EXAMPLES,
     payload: [
-      ...EXTENSIONS.map((extension) => ['extensionDevelopmentPath', remoteUri(host.authority, extension)] as const),
+      ['extensionDevelopmentPath', remoteUri(host.authority, ROOT)],
       ['openFile', remoteUri(host.authority, FIRST_FILE)],
     ],
   });

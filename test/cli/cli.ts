@@ -52,6 +52,28 @@ export function runCli(
   return { status, stdout, stderr };
 }
 
+/** Runs in a new folder with these files. */
+export function checkTree(tree: Tree, ...args: string[]) {
+  const cwd = folderWith(tree);
+  return { cwd, ...runCli(args, { cwd }) };
+}
+
+/** The findings of a run as `path:line:column rule`, and its errors as `path: message`. */
+export function jsonOf(tree: Tree, ...args: string[]) {
+  const { status, stdout, stderr } = checkTree(tree, '--format', 'json', ...args);
+  const report = JSON.parse(stdout);
+  return {
+    status,
+    stderr,
+    report,
+    findings: report.findings.map(
+      (f: { path: string; rule: string; range: { start: { line: number; column: number } } }) =>
+        `${f.path}:${f.range.start.line}:${f.range.start.column} ${f.rule}`,
+    ),
+    errors: report.errors.map((e: { path: string; message: string }) => `${e.path}: ${e.message}`),
+  };
+}
+
 /** A new folder with these files, removed by `removeFolders`. Its path is a real one. */
 export function folderWith(tree: Tree): string {
   const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'route53-lint-')));

@@ -276,7 +276,7 @@ describe('the configuration that the command line uses', () => {
         found: ['x/c.json'],
         errors: [
           ".route53lint.json: line 2, column 14: Unknown rule 'luod'; did you mean 'loud'?",
-          ".route53lint.json: line 2, column 29: Unknown severity 'warn'; did you mean 'warning'?",
+          ".route53lint.json: line 2, column 36: Unknown severity 'warn'; did you mean 'warning'?",
         ],
       },
     );

@@ -381,15 +381,18 @@ describe('writing Route 53 JSON of any style', () => {
         Name: label.map((text) => `${text}.example.com.`),
         Type: fc.constantFrom('CNAME', 'A', 'TXT'),
         TTL: fc.nat(1000),
-        ResourceRecords: fc.array(fc.record({ Value: fc.constantFrom('x.example.net', '8.8.4.4', '"a \\"b\\", { c"') }), {
-          minLength: 1,
-          maxLength: 3,
-        }),
+        ResourceRecords: fc.array(
+          fc.record({ Value: fc.constantFrom('x.example.net', '8.8.4.4', '"a \\"b\\", { c"') }, { noNullPrototype: true }),
+          {
+            minLength: 1,
+            maxLength: 3,
+          },
+        ),
         SetIdentifier: label,
         Weight: fc.nat(255),
         HealthCheckId: label,
       },
-      { requiredKeys: ['Name', 'Type', 'TTL', 'ResourceRecords'] },
+      { requiredKeys: ['Name', 'Type', 'TTL', 'ResourceRecords'], noNullPrototype: true },
     )
     .chain((set) =>
       fc.shuffledSubarray(Object.entries(set), { minLength: Object.keys(set).length }).map((entries) => Object.fromEntries(entries)),
@@ -465,7 +468,12 @@ describe('writing Route 53 JSON of any style', () => {
         const after = changed(text, (set) => ({ kind: 'addTwin', of: set, type: 'AAAA', target: cdn }), index);
         assert.ok(after !== undefined);
         const { TTL: _ttl, ResourceRecords: _values, ...rest } = doc.sets[index] ?? {};
-        assert.deepEqual(setsIn(after), doc.sets.toSpliced(index + 1, 0, { ...rest, Type: 'AAAA', AliasTarget }));
+        const expected: readonly object[] = [
+          ...doc.sets.slice(0, index + 1),
+          { ...rest, Type: 'AAAA', AliasTarget },
+          ...doc.sets.slice(index + 1),
+        ];
+        assert.deepEqual(setsIn(after), expected);
       }),
     );
   });
@@ -498,6 +506,44 @@ describe('writing Route 53 JSON of any style', () => {
         const after = changed(text, (set) => ({ kind: 'set', in: set, field, value }), index);
         assert.ok(after !== undefined);
         assert.deepEqual(setsIn(after), doc.sets.with(index, { ...had, [key]: value }));
+      }),
+    );
+  });
+
+  it('takes values and record sets out and moves changes, and changes nothing else, or does not write at all', () => {
+    fc.assert(
+      fc.property(document, fc.nat(), (doc, other) => {
+        const text = written({ ...doc, batch: true });
+        const index = doc.at % doc.sets.length;
+        const set = doc.sets[index];
+        const values = (set?.ResourceRecords ?? []) as readonly object[];
+        const at = other % values.length;
+        const withoutValue = changed(
+          text,
+          (recordSet) => {
+            const value = valuesOf(recordSet)[at];
+            assert.ok(value);
+            return { kind: 'removeValue', in: recordSet, value };
+          },
+          index,
+        );
+        const mayRefuse = doc.look.comments || values.length === 1;
+        if (withoutValue === undefined) assert.ok(mayRefuse);
+        else assert.deepEqual(setsIn(withoutValue)[index], { ...set, ResourceRecords: values.filter((_, number) => number !== at) });
+
+        const withoutSet = changed(text, (recordSet) => ({ kind: 'removeRecordSet', in: recordSet }), index);
+        const rest = doc.sets.filter((_, number) => number !== index);
+        if (withoutSet === undefined) assert.ok(doc.look.comments || doc.sets.length === 1);
+        else assert.deepEqual(setsIn(withoutSet), rest);
+
+        const first = recordSets(text)[0];
+        if (index === 0 || first === undefined) return;
+        const file = first.span.file;
+        const late = route53Json.read([file]).zones[0]?.recordSets;
+        assert.ok(late?.[0] && late[index]);
+        const edits = route53Json.write({ kind: 'moveChange', in: late[index], before: late[0] });
+        if (edits === undefined) assert.ok(doc.look.comments);
+        else assert.deepEqual(setsIn(applyEdits(text, edits)), [set, ...rest]);
       }),
     );
   });

@@ -42,7 +42,12 @@ export function installHost(version: string): InstalledHost {
   const dir = path.join(CACHE, `vscode-${version}`);
   const server = path.join(dir, 'server');
   const ownNode = atLeast(process.versions.node, pin.minNode) ? undefined : pin.node;
-  const host = { version, server, main: path.join(server, 'out/server-main.js'), node: ownNode ? path.join(dir, 'node') : process.execPath };
+  const host = {
+    version,
+    server,
+    main: path.join(server, 'out/server-main.js'),
+    node: ownNode ? path.join(dir, 'node') : process.execPath,
+  };
   const stamp = recipeOf(version);
   if (readIfThere(path.join(dir, '.complete')) === stamp && fs.existsSync(host.node)) return host;
 
@@ -133,7 +138,10 @@ function unpackNode(pin: PinnedPackage, tmp: string): void {
 
 /** Through npm itself, so that its cache, proxy and registry settings hold. */
 function download(pin: PinnedPackage, dir: string): string {
-  const output = execFileSync('npm', ['pack', pin.package, '--json', '--silent', '--pack-destination', dir], { encoding: 'utf8', maxBuffer: 1 << 26 });
+  const output = execFileSync('npm', ['pack', pin.package, '--json', '--silent', '--pack-destination', dir], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+  });
   const [packed] = JSON.parse(output) as [{ filename: string }];
   const file = path.join(dir, path.basename(packed.filename));
   const integrity = `sha512-${createHash('sha512').update(fs.readFileSync(file)).digest('base64')}`;

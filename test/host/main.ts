@@ -28,7 +28,8 @@ async function main(args: Arguments): Promise<number> {
       return runServerCommand(version, args, userDataDir, extensionsDir);
     }
     const tests = args.last('extensionTestsPath');
-    if (tests === undefined) throw new Error('Only --extensionTestsPath, --install-extension, --list-extensions and --version are supported.');
+    if (tests === undefined)
+      throw new Error('Only --extensionTestsPath, --install-extension, --list-extensions and --version are supported.');
     return await runExtensionTests({ args, version, tests: path.resolve(tests), userDataDir, extensionsDir, tmp });
   } finally {
     fs.rmSync(tmp, { recursive: true, force: true, maxRetries: 3 });

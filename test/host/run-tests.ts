@@ -26,7 +26,11 @@ interface Ending {
 
 type Message =
   | { readonly kind: 'log'; readonly level: string; readonly args: readonly unknown[]; readonly fromExtensionHost: boolean }
-  | { readonly kind: 'exit'; readonly code: number; readonly logs: readonly { readonly relativePath: string; readonly contents: string }[] };
+  | {
+      readonly kind: 'exit';
+      readonly code: number;
+      readonly logs: readonly { readonly relativePath: string; readonly contents: string }[];
+    };
 
 const ARTIFACTS = process.env.VSCODE_HOST_ARTIFACTS;
 
@@ -46,7 +50,9 @@ export async function runExtensionTests(run: TestRun): Promise<number> {
     const watch = watchServerLog(log);
     const contents = openedBy(run.args);
     const [host, browser] = await Promise.all([
-      kind === 'web' ? startWeb(run, tests.file, contents.folder) : startServer({ ...run, onLog: watch.onLog, extraArguments: logLevel(run.args) }),
+      kind === 'web'
+        ? startWeb(run, tests.file, contents.folder)
+        : startServer({ ...run, onLog: watch.onLog, extraArguments: logLevel(run.args) }),
       launchBrowser(),
     ]);
     Object.assign(opened, { host, browser });
@@ -97,7 +103,13 @@ async function openPage(browser: Browser, log: Log, stop: (ending: Ending) => vo
 function startWeb(run: TestRun, tests: string, folder: string | undefined): Promise<RunningHost> {
   const [extension] = run.args.all('extensionDevelopmentPath');
   if (extension === undefined) throw new Error('--extensionDevelopmentPath is missing.');
-  return startWebServer({ server: installHost(run.version).server, extension: path.resolve(extension), tests, folder, settings: QUIET_SETTINGS });
+  return startWebServer({
+    server: installHost(run.version).server,
+    extension: path.resolve(extension),
+    tests,
+    folder,
+    settings: QUIET_SETTINGS,
+  });
 }
 
 function payloadOf(run: TestRun, authority: string, tests: string, files: readonly string[]): readonly (readonly [string, string])[] {
@@ -113,7 +125,11 @@ function openedBy(args: Arguments): { readonly folder?: string; readonly workspa
   const paths = given.map((it) => (it.startsWith('file:') ? fileURLToPath(it) : path.resolve(it)));
   const isFolder = (it: string) => fs.existsSync(it) && fs.statSync(it).isDirectory();
   const isWorkspace = (it: string) => it.endsWith('.code-workspace');
-  return { folder: paths.find(isFolder), workspace: paths.find(isWorkspace), files: paths.filter((it) => !isFolder(it) && !isWorkspace(it)) };
+  return {
+    folder: paths.find(isFolder),
+    workspace: paths.find(isWorkspace),
+    files: paths.filter((it) => !isFolder(it) && !isWorkspace(it)),
+  };
 }
 
 function logLevel(args: Arguments): readonly string[] {

@@ -69,7 +69,9 @@ export function runServerCommand(version: string, args: Arguments, userDataDir: 
   for (const dir of [path.join(userDataDir, 'server'), extensionsDir]) fs.mkdirSync(dir, { recursive: true });
   const commands = ['install-extension', 'uninstall-extension', 'list-extensions', 'show-versions', 'force', 'pre-release'];
   const passed = commands.flatMap((option) =>
-    args.all(option).flatMap((value) => (value === '' ? [`--${option}`] : [`--${option}`, fs.existsSync(value) ? path.resolve(value) : value])),
+    args
+      .all(option)
+      .flatMap((value) => (value === '' ? [`--${option}`] : [`--${option}`, fs.existsSync(value) ? path.resolve(value) : value])),
   );
   const fixed = [host.main, '--accept-server-license-terms', '--telemetry-level', 'off', ...dataDirectories(userDataDir, extensionsDir)];
   return spawnSync(host.node, [...fixed, ...passed], { stdio: 'inherit', env: serverEnvironment() }).status ?? 70;

@@ -27,7 +27,11 @@ export function builtinExtensions(version: string): readonly string[] | undefine
 }
 
 /** Colours a text as an editor does, with or without our grammars. */
-export async function tokens(text: string, scope: string, options: { builtin: readonly string[]; injected: boolean }): Promise<readonly Token[]> {
+export async function tokens(
+  text: string,
+  scope: string,
+  options: { builtin: readonly string[]; injected: boolean },
+): Promise<readonly Token[]> {
   const ours = options.injected ? contributionsOf(ROOT) : [];
   const all = [...ours, ...[TERRAFORM, ...options.builtin].flatMap(contributionsOf)];
   const registry = new textmate.Registry({
@@ -49,7 +53,9 @@ export async function tokens(text: string, scope: string, options: { builtin: re
 }
 
 function contributionsOf(extension: string): readonly Contribution[] {
-  const manifest = JSON.parse(fs.readFileSync(path.join(extension, 'package.json'), 'utf8')) as { contributes: { grammars: Contribution[] } };
+  const manifest = JSON.parse(fs.readFileSync(path.join(extension, 'package.json'), 'utf8')) as {
+    contributes: { grammars: Contribution[] };
+  };
   return manifest.contributes.grammars.map((grammar) => ({ ...grammar, path: path.join(extension, grammar.path) }));
 }
 

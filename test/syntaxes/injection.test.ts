@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { builtinExtensions, type Token, tokens } from './grammars';
 
 const RECORD_TYPE = 'entity.name.type.record-type.route53';
-const ALIAS_KEY = 'keyword.other.alias-key.route53';
+const ALIAS_KEY = 'support.type.alias-key.route53';
 const ZONE_ID = 'constant.numeric.zone-id.route53';
 
 describe('colours in Terraform', () => {
@@ -44,7 +44,10 @@ describe('colours in Terraform', () => {
   });
 
   it('nothing that only looks alike', async () => {
-    assert.deepEqual(await colours('name = "CNAME"\ntype = "A1"\ntype = "web"\nid = "ZOOKEEPERSERVER"\nx = "arn:Z2FDTNDATAQYW2"\nmy_zone_id = 1'), []);
+    assert.deepEqual(
+      await colours('name = "CNAME"\ntype = "A1"\ntype = "web"\nid = "ZOOKEEPERSERVER"\nx = "arn:Z2FDTNDATAQYW2"\nmy_zone_id = 1'),
+      [],
+    );
   });
 });
 
@@ -73,7 +76,10 @@ for (const version of ['1.139.1', '1.100.3']) {
     }
 
     it('nothing that only looks alike in JSON', async () => {
-      assert.deepEqual(await colours('{ "Type": "AWS::Route53::RecordSet", "x": ["Type", "A"], "subType": "A", "Type": "a" }', 'source.json'), []);
+      assert.deepEqual(
+        await colours('{ "Type": "AWS::Route53::RecordSet", "x": ["Type", "A"], "subType": "A", "Type": "a" }', 'source.json'),
+        [],
+      );
     });
 
     it('record types, alias keys and zone ids in YAML', async () => {

@@ -28,6 +28,7 @@ export function inspect(
   const wanted = new Set(sources.filter((source) => source.wanted).map(({ file }) => file));
   const findings: Finding[] = [];
   const errors: ReportedError[] = [];
+  let files = 0;
   let recordSets = 0;
   for (const [scope, members] of byScope(sources)) {
     const result = lint(
@@ -35,12 +36,13 @@ export function inspect(
       scope.options,
     );
     findings.push(...[...result.findings, ...syntaxFindings(result, scope)].filter(({ at }) => wanted.has(at.file)));
+    files += countFiles(result, wanted);
     recordSets += countRecordSets(result, wanted);
     errors.push(...result.failures.map((failure) => internalError(failure, members, cwd)));
   }
   const rank = ({ at }: Finding) => order.get(at.file) ?? 0;
   findings.sort((a, b) => rank(a) - rank(b) || a.at.start - b.at.start || a.at.end - b.at.end || (a.rule < b.rule ? -1 : 1));
-  return { files: wanted.size, recordSets, findings, errors, shownPath: (file) => paths.get(file.uri) ?? file.uri };
+  return { files, recordSets, findings, errors, shownPath: (file) => paths.get(file.uri) ?? file.uri };
 }
 
 function syntaxFindings(result: LintResult, { options }: Scope): Finding[] {
@@ -50,6 +52,12 @@ function syntaxFindings(result: LintResult, { options }: Scope): Finding[] {
       return severity === 'off' ? [] : [{ rule: SYNTAX_ERROR, severity, at, message, resource: undefined, related: [], fixes: [] }];
     }),
   );
+}
+
+/** A Terraform folder without any record is no business of ours, so its files do not count. */
+function countFiles(result: LintResult, wanted: ReadonlySet<SourceFile>): number {
+  const bundles = result.bundles.filter(({ reading }) => reading.zones.length > 0 || reading.errors.length > 0);
+  return bundles.reduce((count, bundle) => count + bundle.files.filter((file) => wanted.has(file)).length, 0);
 }
 
 function countRecordSets(result: LintResult, wanted: ReadonlySet<SourceFile>): number {

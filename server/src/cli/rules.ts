@@ -1,6 +1,5 @@
-import { catalogue, type RuleDescription } from '../engine/catalogue';
+import { catalogue, documentationUrl, type RuleDescription } from '../engine/catalogue';
 import { unknown } from '../engine/configuration-reader';
-import { docsUrl } from '../engine/docs-url';
 import type { Paint } from './terminal';
 
 /** What `explain RULE` prints, or why it cannot. */
@@ -22,7 +21,7 @@ export function explainRule(id: string, paint: Paint, columns: number): { readon
     wrapped(rule.why, width),
     wrapped(when(rule), width),
     ...(rule.references.length > 0 ? [['References', ...rule.references.map((reference) => `  ${reference}`)].join('\n')] : []),
-    `Documentation\n  ${docsUrl(rule.id)}`,
+    `Documentation\n  ${documentationUrl(rule.id)}`,
   ];
   return { text: `${parts.join('\n\n')}\n` };
 }
@@ -42,7 +41,7 @@ export function listRules(format: 'pretty' | 'json', paint: Paint): string {
 const LEVEL_STYLES = { error: 'red', warning: 'yellow', info: 'blue', off: 'dim' } as const;
 
 function jsonRule({ id, severity, off, summary, why, references }: RuleDescription) {
-  return { id, severity, enabled: !off, summary, why, references, url: docsUrl(id) };
+  return { id, severity, enabled: !off, summary, why, references, url: documentationUrl(id) };
 }
 
 function when({ severity, off }: RuleDescription): string {

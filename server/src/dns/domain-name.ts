@@ -20,15 +20,14 @@ export class DomainName {
   readonly text: PartialText;
   /** Lower case, unescaped, without the final dot. */
   readonly #canonical: PartialText;
+  /** The canonical text when all of it is known: lower case, no final dot. */
+  readonly known: string | undefined;
+  #key: string | undefined;
 
   constructor(text: PartialText) {
     this.text = text;
     this.#canonical = canonical(text);
-  }
-
-  /** The canonical text when all of it is known: lower case, no final dot. */
-  get known(): string | undefined {
-    return knownText(this.#canonical);
+    this.known = knownText(this.#canonical);
   }
 
   /** The name for a person, without the final dot, references as `${label}`. */
@@ -38,7 +37,9 @@ export class DomainName {
 
   /** Names with the same key are certainly equal; names with different keys may still be equal if they hold references. */
   get key(): string {
-    return this.#canonical.map((part) => (part.kind === 'literal' ? part.text : `\${${part.key}}`)).join('');
+    if (this.known !== undefined) return this.known;
+    this.#key ??= this.#canonical.map((part) => (part.kind === 'literal' ? part.text : `\${${part.key}}`)).join('');
+    return this.#key;
   }
 
   /** Whether the name was written with a final dot, so that nothing can be appended to it. */
@@ -77,11 +78,13 @@ export class DomainName {
 
   /** Whether both are the same name. */
   equals(other: DomainName): Certainty {
+    if (this.known !== undefined && other.known !== undefined) return this.known === other.known ? 'yes' : 'no';
     return equalTexts(this.#canonical, other.#canonical);
   }
 
   /** Whether the name is that zone's own name or lies below it, whole labels counted. */
   isWithin(zone: DomainName): Certainty {
+    if (this.known !== undefined && zone.known !== undefined) return isKnownWithin(this.known, zone.known) ? 'yes' : 'no';
     const [name, rest] = withoutCommonEnd(this.#canonical, zone.#canonical);
     if (rest.length === 0) {
       const before = name.at(-1);
@@ -93,6 +96,10 @@ export class DomainName {
     if (known !== undefined && (knownText(rest) !== undefined || leastLength(rest) > known.length)) return 'no';
     return clashAtEnd(knownSuffix(name), knownSuffix(rest)) ? 'no' : 'unknown';
   }
+}
+
+function isKnownWithin(name: string, zone: string): boolean {
+  return name === zone || (name.endsWith(zone) && name[name.length - zone.length - 1] === '.');
 }
 
 function canonical(text: PartialText): PartialText {

@@ -1,5 +1,6 @@
 import type { Severity } from '../model/finding';
 import { rules } from '../rules/index';
+import { docsUrl } from './docs-url';
 
 /** What can be said about a rule without running it. */
 export interface RuleDescription {
@@ -35,4 +36,9 @@ export function catalogue(): readonly RuleDescription[] {
     references,
   }));
   return [...described, syntaxError].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Where a rule is documented; syntax errors are no rule and have no page of their own. */
+export function documentationUrl(id: string): string {
+  return id === SYNTAX_ERROR ? new URL('../cli.md#syntax-errors', docsUrl(id)).href : docsUrl(id);
 }

@@ -10,9 +10,13 @@ export const addressTypeMismatch: Rule = {
   severity: 'error',
   summary: 'An A record holds IPv4 addresses and an AAAA record IPv6 addresses.',
   why: 'Route 53 refuses an address of the other family. A name that has addresses of both kinds has two record sets.',
-  references: ['https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html', 'https://www.rfc-editor.org/rfc/rfc3596'],
+  references: [
+    'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html',
+    'https://www.rfc-editor.org/rfc/rfc3596',
+  ],
+  types: ['A', 'AAAA'],
   *recordSet(recordSet) {
-    if (!isType(recordSet, 'A', 'AAAA') || recordSet.target.kind !== 'values') return;
+    if (recordSet.target.kind !== 'values') return;
     const own = recordSet.type.value === 'A' ? 4 : 6;
     const { values } = recordSet.target;
     const versions = values.items.map((value) => parseAddress(knownValue(value) ?? '')?.version);
@@ -32,5 +36,7 @@ export const addressTypeMismatch: Rule = {
 
 function fixesFor(recordSet: RecordSet, type: string): readonly Fix<Change>[] {
   if (neighbours(recordSet).some((other) => isType(other, type))) return [];
-  return [{ title: `Change the type to ${type}`, safety: 'suggestion', edits: [{ kind: 'set', in: recordSet, field: 'type', value: type }] }];
+  return [
+    { title: `Change the type to ${type}`, safety: 'suggestion', edits: [{ kind: 'set', in: recordSet, field: 'type', value: type }] },
+  ];
 }

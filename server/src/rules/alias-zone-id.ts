@@ -32,7 +32,8 @@ type Fault = Pick<Problem, 'message' | 'severity'>;
 function faultOf(recordSet: RecordSet, dnsName: Value, zoneId: Value): Fault | undefined {
   const name = dnsName.endpoint;
   const id = zoneId.endpoint;
-  if (name === undefined || !name.aliasable) return undefined;
+  // A bucket's own name is put right together with the id.
+  if (name === undefined || !name.aliasable || name.aliasName !== undefined) return undefined;
   const { zone } = recordSet;
   const literalId = bareZoneIdOf(zoneId);
   if (id?.resource?.key === zone.key || (literalId !== undefined && literalId === zone.id)) {

@@ -1,5 +1,5 @@
 import { knownCaaTags, parseCaa } from '../dns/record-data/index';
-import { isType, knownValue, valuesOf } from '../model/record-set';
+import { knownValue, valuesOf } from '../model/record-set';
 import { nearest } from '../text/nearest';
 import type { Rule } from './rule';
 import { isWrittenOut, placeWithin } from './written';
@@ -11,8 +11,8 @@ export const caaUnknownTag: Rule = {
   summary: 'The tag of a CAA record is none that an authority knows.',
   why: 'Certificate authorities pass over a tag that they do not know, so the record restricts nothing; with the critical flag they refuse to issue at all.',
   references: ['https://www.rfc-editor.org/rfc/rfc8659#section-4', 'https://www.rfc-editor.org/rfc/rfc9495'],
+  types: ['CAA'],
   *recordSet(recordSet) {
-    if (!isType(recordSet, 'CAA')) return;
     for (const value of valuesOf(recordSet)) {
       const text = knownValue(value);
       const tag = text === undefined ? undefined : parseCaa(text)?.tag;

@@ -42,7 +42,8 @@ export const cloudfrontAliasNotListed: Rule = {
 /** Whether an alternate name is that name, or a wildcard above it: CloudFront lets one stand for any number of labels. */
 function covers(alternate: DomainName, name: DomainName): Certainty {
   if (alternate.equals(name) !== 'no') return alternate.equals(name);
-  if (alternate.isWildcard === 'no') return 'no';
+  // What has labels before it in a record's name is no wildcard.
+  if (alternate.isWildcard === 'no' || name.isWithin(alternate) === 'yes') return 'no';
   const [first, ...rest] = alternate.text;
   if (first?.kind !== 'literal' || !first.text.startsWith('*.')) return 'unknown';
   return name.isWithin(

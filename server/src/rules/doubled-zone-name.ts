@@ -35,21 +35,22 @@ function once({ name, zone }: RecordSet): PartialText | undefined {
   const before = beforeZone(name.value, zoneName);
   const last = before?.at(-1);
   if (before === undefined || last?.kind !== 'literal' || !last.text.endsWith('.')) return undefined;
-  const single = [...before.slice(0, -1), { ...last, text: last.text.slice(0, -1) }].filter((part) => part.kind === 'reference' || part.text !== '');
+  const single = [...before.slice(0, -1), { ...last, text: last.text.slice(0, -1) }].filter(
+    (part) => part.kind === 'reference' || part.text !== '',
+  );
   return new DomainName(single).isWithin(zoneName) === 'yes' ? single : undefined;
 }
 
 /** Where no zone is in view: the registrable domain that the name ends in. */
 function repeatedDomain({ known }: DomainName): DomainName | undefined {
   const domain = known === undefined ? undefined : registrableDomain(known);
-  if (known === undefined || domain === undefined || !known.endsWith(`.${domain}.${domain}`) && known !== `${domain}.${domain}`) return undefined;
+  if (known === undefined || domain === undefined || (!known.endsWith(`.${domain}.${domain}`) && known !== `${domain}.${domain}`))
+    return undefined;
   return new DomainName([{ kind: 'literal', text: domain, span: { file: { uri: '', text: '' }, start: 0, end: 0 } }]);
 }
 
 function fixesFor({ writtenName }: RecordSet, single: PartialText): readonly Fix<Change>[] {
   const value = knownText(single);
   if (value === undefined || !isWrittenOut(writtenName)) return [];
-  return [
-    { title: `Write ${value}`, safety: 'suggestion', edits: [{ kind: 'rewrite', at: writtenName.span, value }] },
-  ];
+  return [{ title: `Write ${value}`, safety: 'suggestion', edits: [{ kind: 'rewrite', at: writtenName.span, value }] }];
 }

@@ -16,7 +16,13 @@ export const hostedZoneChoice: Rule = {
   *recordSet(recordSet) {
     const { zoneReferences } = recordSet;
     if (zoneReferences === undefined) return;
-    const problem = zoneReferences.length === 0 ? none(recordSet) : several(recordSet, zoneReferences.filter(({ certain }) => certain));
+    const problem =
+      zoneReferences.length === 0
+        ? none(recordSet)
+        : several(
+            recordSet,
+            zoneReferences.filter(({ certain }) => certain),
+          );
     if (problem !== undefined) yield problem;
   },
 };

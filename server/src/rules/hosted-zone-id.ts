@@ -1,5 +1,5 @@
-import { bareZoneId } from '../facts/zone-ids';
 import { limits } from '../facts/limits';
+import { bareZoneId } from '../facts/zone-ids';
 import type { Change, Fix } from '../model/finding';
 import { knownValue, type RecordSet, type ZoneReferenceValue } from '../model/record-set';
 import type { Rule } from './rule';
@@ -38,6 +38,10 @@ function isZoneId(text: string): boolean {
 function fixesFor(recordSet: RecordSet, value: ZoneReferenceValue): readonly Fix<Change>[] {
   if (value.meant === undefined) return [];
   return [
-    { title: `Refer to ${value.meant.label}`, safety: 'suggestion', edits: [{ kind: 'refer', in: recordSet, at: value.span, to: value.meant }] },
+    {
+      title: `Refer to ${value.meant.label}`,
+      safety: 'suggestion',
+      edits: [{ kind: 'refer', in: recordSet, at: value.span, to: value.meant }],
+    },
   ];
 }

@@ -1,4 +1,5 @@
 import { aaaaWithoutA } from './aaaa-without-a';
+import { addressTypeMismatch } from './address-type-mismatch';
 import { aliasAndValues } from './alias-and-values';
 import { aliasHealthOnCloudfront } from './alias-health-on-cloudfront';
 import { aliasMissingEvaluateTargetHealth } from './alias-missing-evaluate-target-health';
@@ -12,6 +13,7 @@ import { aliasZoneId } from './alias-zone-id';
 import { apexNsSoa } from './apex-ns-soa';
 import { atSignName } from './at-sign-name';
 import { batchTooLarge } from './batch-too-large';
+import { caaUnknownTag } from './caa-unknown-tag';
 import { changeOrder } from './change-order';
 import { cloudfrontAliasInPrivateZone } from './cloudfront-alias-in-private-zone';
 import { cloudfrontAliasNotListed } from './cloudfront-alias-not-listed';
@@ -24,17 +26,45 @@ import { cnameToEc2Name } from './cname-to-ec2-name';
 import { cnameToMissingRecord } from './cname-to-missing-record';
 import { cnameValueNotAHostname } from './cname-value-not-a-hostname';
 import { cnameWithOtherRecords } from './cname-with-other-records';
+import { conflictingPolicies } from './conflicting-policies';
+import { doubledZoneName } from './doubled-zone-name';
+import { duplicateRecordSet } from './duplicate-record-set';
+import { duplicateSetIdentifier } from './duplicate-set-identifier';
+import { duplicateValue } from './duplicate-value';
+import { failoverIncomplete } from './failover-incomplete';
+import { failoverWithoutHealth } from './failover-without-health';
+import { geolocationWithoutDefault } from './geolocation-without-default';
+import { hostedZoneChoice } from './hosted-zone-choice';
+import { hostedZoneId } from './hosted-zone-id';
+import { hostedZoneNameDot } from './hosted-zone-name-dot';
 import { hostnameInAddressRecord } from './hostname-in-address-record';
 import { incompleteDelete } from './incomplete-delete';
 import { invalidAction } from './invalid-action';
+import { invalidName } from './invalid-name';
+import { invalidRoutingValue } from './invalid-routing-value';
+import { invalidTtl } from './invalid-ttl';
+import { invalidValue } from './invalid-value';
 import { missingTarget } from './missing-target';
 import { missingTtl } from './missing-ttl';
+import { mixedPolicies } from './mixed-policies';
+import { multipleSpf } from './multiple-spf';
 import { nonRoutableAddress } from './non-routable-address';
+import { policyNotAllowed } from './policy-not-allowed';
+import { recordBelowDelegation } from './record-below-delegation';
+import { recordOutsideZone } from './record-outside-zone';
 import { repeatedChange } from './repeated-change';
 import type { Rule } from './rule';
 import { s3AliasBucketName } from './s3-alias-bucket-name';
+import { serviceName } from './service-name';
+import { setIdentifierMissing } from './set-identifier-missing';
+import { setIdentifierWithoutPolicy } from './set-identifier-without-policy';
+import { spfRecordType } from './spf-record-type';
+import { targetIsCname } from './target-is-cname';
+import { ttlDiffersInGroup } from './ttl-differs-in-group';
+import { txtQuotedTwice } from './txt-quoted-twice';
 import { unknownRecordType } from './unknown-record-type';
 import { unstableAddressTarget } from './unstable-address-target';
+import { zoneSuffixInsideLabel } from './zone-suffix-inside-label';
 
 /** Every rule, in the order in which they are shown. */
 export const rules: readonly Rule[] = [
@@ -67,7 +97,37 @@ export const rules: readonly Rule[] = [
   cloudfrontAliasNotListed,
   cloudfrontAliasInPrivateZone,
   unknownRecordType,
+  invalidValue,
+  txtQuotedTwice,
+  duplicateValue,
+  targetIsCname,
+  multipleSpf,
+  spfRecordType,
+  caaUnknownTag,
+  invalidTtl,
+  addressTypeMismatch,
   atSignName,
+  recordOutsideZone,
+  doubledZoneName,
+  zoneSuffixInsideLabel,
+  invalidName,
+  hostedZoneNameDot,
+  hostedZoneId,
+  hostedZoneChoice,
+  serviceName,
+  recordBelowDelegation,
+  setIdentifierMissing,
+  setIdentifierWithoutPolicy,
+  conflictingPolicies,
+  mixedPolicies,
+  duplicateSetIdentifier,
+  invalidRoutingValue,
+  ttlDiffersInGroup,
+  failoverIncomplete,
+  failoverWithoutHealth,
+  geolocationWithoutDefault,
+  policyNotAllowed,
+  duplicateRecordSet,
   apexNsSoa,
   invalidAction,
   batchTooLarge,

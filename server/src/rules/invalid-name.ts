@@ -44,12 +44,18 @@ function faultOf({ name, writtenName }: RecordSet): Fault | undefined {
   const complete = labels.filter((label) => !label.includes(UNKNOWN));
   const blank = /[\t\n\r ]/.exec(complete.join('.'));
   if (blank !== null) return { message: `A name has no blanks. Where one is really meant it is written as \\040.` };
-  if (complete.includes('') && text !== '') return { message: `${quoted(text.replaceAll(UNKNOWN, '…'))} has an empty label: two dots stand together, or one at the beginning.` };
+  if (complete.includes('') && text !== '')
+    return { message: `${quoted(text.replaceAll(UNKNOWN, '…'))} has an empty label: two dots stand together, or one at the beginning.` };
   const long = labels.find((label) => lengthOf(label.replaceAll(UNKNOWN, '')) > limits.labelLength);
-  if (long !== undefined) return { message: `The label ${quoted(long.replaceAll(UNKNOWN, '…'))} has ${lengthOf(long)} characters, and ${limits.labelLength} are the most.` };
+  if (long !== undefined)
+    return {
+      message: `The label ${quoted(long.replaceAll(UNKNOWN, '…'))} has ${lengthOf(long)} characters, and ${limits.labelLength} are the most.`,
+    };
   const length = name.value.known === undefined ? leastLength(name.value.text) : lengthOf(name.value.known);
   if (length > limits.nameLength) return { message: `The name has ${length} characters, and ${limits.nameLength} are the most.` };
-  const star = labels.find((label, index) => /\*|\\052/.test(label) && !label.includes(UNKNOWN) && !(index === 0 && /^(?:\*|\\052)$/.test(label)));
+  const star = labels.find(
+    (label, index) => /\*|\\052/.test(label) && !label.includes(UNKNOWN) && !(index === 0 && /^(?:\*|\\052)$/.test(label)),
+  );
   if (star === undefined) return undefined;
   return { severity: 'warning', message: `A star is a wildcard only as the whole first label; in ‘${star}’ it stands for itself.` };
 }

@@ -59,7 +59,11 @@ function checkBeginning(type: string, beginning: string): Misfit | undefined {
 /** Whether an address was meant; host names, words, and addresses of the other family are not this rule's business. */
 function isMeantAsAddress(text: string): boolean {
   if (parseIPv4(text) !== undefined || parseIPv6(text) !== undefined) return false;
-  return (/^[\s0-9a-f.:/%,;[\]-]*$/i.test(text) && /\d.*[.:]|:.*\d/.test(text)) || /^[a-z]+:\/\//i.test(text) || /^\d+(?:\.\d+){3}\b(?!\.?[a-z-])/i.test(text);
+  return (
+    (/^[\s0-9a-f.:/%,;[\]-]*$/i.test(text) && /\d.*[.:]|:.*\d/.test(text)) ||
+    /^[a-z]+:\/\//i.test(text) ||
+    /^\d+(?:\.\d+){3}\b(?!\.?[a-z-])/i.test(text)
+  );
 }
 
 function textFixes(value: Value, recordSet: RecordSet): readonly Fix<Change>[] {

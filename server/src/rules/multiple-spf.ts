@@ -1,4 +1,4 @@
-import { isType, knownValue, type Value, valuesOf } from '../model/record-set';
+import { knownValue, type Value, valuesOf } from '../model/record-set';
 import type { Rule } from './rule';
 import { beginningOf } from './txt-text';
 
@@ -9,8 +9,9 @@ export const multipleSpf: Rule = {
   summary: 'A name has one SPF policy.',
   why: 'A receiver that finds two texts beginning with v=spf1 must give up with a permanent error, so neither of the policies counts and mail may be refused.',
   references: ['https://www.rfc-editor.org/rfc/rfc7208#section-3.2', 'https://www.rfc-editor.org/rfc/rfc7208#section-4.5'],
+  types: ['TXT', 'SPF'],
   *recordSet(recordSet) {
-    if (!isType(recordSet, 'TXT', 'SPF') || recordSet.target.kind !== 'values') return;
+    if (recordSet.target.kind !== 'values') return;
     let first: Value | undefined;
     for (const value of valuesOf(recordSet)) {
       if (!/^v=spf1(?:[ "]|$)/i.test(beginningOf(value, recordSet))) continue;

@@ -38,7 +38,8 @@ function delegations(zone: Zone): ReadonlyMap<string, readonly RecordSet[]> {
   for (const [key, named] of byName(zone)) {
     const servers = named.filter((recordSet) => isType(recordSet, 'NS'));
     const [first] = servers;
-    if (first === undefined || first.name.value.equals(zone.name.value) !== 'no' || first.name.value.isWithin(zone.name.value) !== 'yes') continue;
+    if (first === undefined || first.name.value.equals(zone.name.value) !== 'no' || first.name.value.isWithin(zone.name.value) !== 'yes')
+      continue;
     cuts.set(key, servers);
   }
   return cuts;
@@ -74,6 +75,8 @@ function isGlue(recordSet: RecordSet, servers: readonly RecordSet[]): boolean {
   const { key } = recordSet.name.value;
   return servers.some((server) => {
     const values = valuesOf(server);
-    return values.length === 0 || values.some(({ text }) => text.some((part) => part.kind === 'reference') || new DomainName(text).key === key);
+    return (
+      values.length === 0 || values.some(({ text }) => text.some((part) => part.kind === 'reference') || new DomainName(text).key === key)
+    );
   });
 }

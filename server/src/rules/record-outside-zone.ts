@@ -32,14 +32,17 @@ function refused({ name, zone }: RecordSet): Problem | undefined {
 function appended(recordSet: RecordSet): Problem | undefined {
   const { name, writtenName, zone } = recordSet;
   const written = new DomainName(writtenName.text);
-  if (zone.name === undefined || written.isWithin(zone.name.value) !== 'no' || endsInsideLabel(recordSet) || isAtSign(written)) return undefined;
+  if (zone.name === undefined || written.isWithin(zone.name.value) !== 'no' || endsInsideLabel(recordSet) || isAtSign(written))
+    return undefined;
   const isFull = written.hasFinalDot && written.known?.includes('.') === true;
   const stray = strayName(written, zone);
   if (!isFull && stray === undefined) return undefined;
   return {
     at: name.span,
     message: `${written.display} is not in the zone ${zone.name.value.display}, so the record would be made at ${name.value.display}. ${
-      isFull ? 'Write a name of this zone without a dot at its end, or put the record into its own zone.' : 'Write a name of this zone, or put the record into its own.'
+      isFull
+        ? 'Write a name of this zone without a dot at its end, or put the record into its own zone.'
+        : 'Write a name of this zone, or put the record into its own.'
     }`,
     ...(isFull || stray === 'zone' ? {} : { severity: 'warning' as const }),
     fixes: fixesFor(recordSet, written),

@@ -2,7 +2,12 @@ const WORDS = /(?:^|[^a-z])(?:your|insert|replace|change[-_ ]?me|placeholder|tod
 
 /** Whether a text looks like one that somebody is to fill in: `ZONE_ID`, `your-value-here`, `CHANGEME`, `string`. */
 export function looksFilledInLater(text: string): boolean {
-  return text.trim() === '' || /^[A-Z][A-Z0-9]*(?:[_ -]+[A-Z0-9]+)*$/.test(text) || /^(?:string|value|foo|bar|xxx+)$/i.test(text) || WORDS.test(text);
+  return (
+    text.trim() === '' ||
+    /^[A-Z][A-Z0-9]*(?:[_ -]+[A-Z0-9]+)*$/.test(text) ||
+    /^(?:string|value|foo|bar|xxx+)$/i.test(text) ||
+    WORDS.test(text)
+  );
 }
 
 /** A text as a message quotes it: not more than fits on a line. */

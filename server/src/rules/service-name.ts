@@ -1,4 +1,4 @@
-import { isType, type RecordSet } from '../model/record-set';
+import type { RecordSet } from '../model/record-set';
 import type { Rule } from './rule';
 
 /** A service record at a name that nobody will ask for. */
@@ -8,8 +8,9 @@ export const serviceName: Rule = {
   summary: 'SRV records stand at _service._protocol names, TLSA records at _port._protocol names.',
   why: 'Those who look for a service ask for a name such as _sip._tcp.example.com, and for a certificate at _443._tcp.www.example.com. A record at another name is never found.',
   references: ['https://www.rfc-editor.org/rfc/rfc2782', 'https://www.rfc-editor.org/rfc/rfc6698#section-3'],
+  types: ['SRV', 'TLSA'],
   *recordSet(recordSet) {
-    if (!isType(recordSet, 'SRV', 'TLSA') || !isPlain(recordSet)) return;
+    if (!isPlain(recordSet)) return;
     const { name, type } = recordSet;
     yield {
       at: name.span,

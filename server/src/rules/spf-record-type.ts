@@ -12,8 +12,8 @@ export const spfRecordType: Rule = {
     'https://www.rfc-editor.org/rfc/rfc7208#section-3.1',
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html#SPFFormat',
   ],
+  types: ['SPF'],
   *recordSet(recordSet) {
-    if (!isType(recordSet, 'SPF')) return;
     const hasTxt = neighbours(recordSet).some((other) => isType(other, 'TXT'));
     yield {
       at: recordSet.type.span,

@@ -13,8 +13,8 @@ export const targetIsCname: Rule = {
   summary: 'The target of an MX, NS or SRV record is not to be a CNAME.',
   why: 'Those who follow such a record ask for the addresses of its target and need not follow a CNAME there: mail servers reject or lose mail, resolvers give the delegation up. The RFCs forbid it.',
   references: ['https://www.rfc-editor.org/rfc/rfc2181#section-10.3', 'https://www.rfc-editor.org/rfc/rfc2782'],
+  types: ['MX', 'NS', 'SRV'],
   *recordSet(recordSet) {
-    if (!isType(recordSet, 'MX', 'NS', 'SRV')) return;
     for (const value of valuesOf(recordSet)) {
       const host = hostOf(value);
       if (host.known === '') continue;

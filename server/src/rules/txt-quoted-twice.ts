@@ -1,4 +1,4 @@
-import { isType, knownValue, valuesOf } from '../model/record-set';
+import { knownValue, valuesOf } from '../model/record-set';
 import type { Rule } from './rule';
 import { isQuotedTwice } from './txt-text';
 import { isWrittenOut } from './written';
@@ -10,8 +10,9 @@ export const txtQuotedTwice: Rule = {
   summary: 'The text of a TXT record has quotes, and the deployer puts quotes around it as well.',
   why: 'Terraform’s AWS provider writes every TXT value in quotes itself. With quotes of its own the value becomes ""text"": an empty string, bare text and another empty string, which is refused or read as something else than was meant.',
   references: ['https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/route53_record'],
+  types: ['TXT', 'SPF'],
   *recordSet(recordSet) {
-    if (recordSet.textQuoting !== 'deployer' || !isType(recordSet, 'TXT', 'SPF')) return;
+    if (recordSet.textQuoting !== 'deployer') return;
     for (const value of valuesOf(recordSet)) {
       if (!isQuotedTwice(value)) continue;
       const text = knownValue(value);

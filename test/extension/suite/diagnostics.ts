@@ -1,5 +1,18 @@
 import * as vscode from 'vscode';
-import { closeAll, equal, extensionApi, inWorkspace, match, open, openUntitled, rangeOf, rulesIn, textOf, until, untilRules } from './support';
+import {
+  closeAll,
+  equal,
+  extensionApi,
+  inWorkspace,
+  match,
+  open,
+  openUntitled,
+  rangeOf,
+  rulesIn,
+  textOf,
+  until,
+  untilRules,
+} from './support';
 
 describe('diagnostics', () => {
   afterEach(closeAll);

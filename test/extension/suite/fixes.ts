@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { closeAll, equal, match, open, rangeOf, until, untilRules } from './support';
 
-const ALIAS_IN_TERRAFORM = /type {4}= "A"\n\n {2}alias \{\n {4}name +=.*dns_name\n {4}zone_id +=.*zone_id\n {4}evaluate_target_health = (true|false)\n {2}\}/;
+const ALIAS_IN_TERRAFORM =
+  /type {4}= "A"\n\n {2}alias \{\n {4}name +=.*dns_name\n {4}zone_id +=.*zone_id\n {4}evaluate_target_health = (true|false)\n {2}\}/;
 
 describe('fixes', () => {
   afterEach(closeAll);
@@ -36,7 +37,13 @@ describe('fixes', () => {
     await untilRules(document, 'cname-at-apex');
     const kind = 'source.fixAll.route53Lint';
     const whole = new vscode.Range(0, 0, document.lineCount, 0);
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, whole, kind, 10);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      whole,
+      kind,
+      10,
+    );
     equal(actions.length, 1);
     equal(actions[0]?.kind?.value, kind);
     equal(await vscode.workspace.applyEdit(actions[0]?.edit ?? new vscode.WorkspaceEdit()), true);

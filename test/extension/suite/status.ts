@@ -36,7 +36,9 @@ describe('the language status', () => {
     const api = await extensionApi();
     await api.status(document.uri);
     await vscode.commands.executeCommand('route53Lint.explain');
-    const explanation = await until('the explanation is there', () => vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'route53-lint'));
+    const explanation = await until('the explanation is there', () =>
+      vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'route53-lint'),
+    );
     match(explanation.getText(), /example\.com/);
   });
 });

@@ -63,7 +63,11 @@ export function rangeOf(document: vscode.TextDocument, text: string): vscode.Ran
 }
 
 /** Asks again until there is an answer; never sleeps longer than it has to. */
-export async function until<T>(what: string | (() => string), ask: () => T | Promise<T>, limit = 15_000): Promise<Exclude<T, undefined | false>> {
+export async function until<T>(
+  what: string | (() => string),
+  ask: () => T | Promise<T>,
+  limit = 15_000,
+): Promise<Exclude<T, undefined | false>> {
   const deadline = Date.now() + limit;
   for (;;) {
     const answer = await ask();
@@ -76,7 +80,11 @@ export async function until<T>(what: string | (() => string), ask: () => T | Pro
 /** node:assert is not there in the web host. */
 export function equal<T>(actual: T, expected: T): void {
   if (actual === expected) return;
-  throw Object.assign(new Error(`expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}`), { actual, expected, showDiff: true });
+  throw Object.assign(new Error(`expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}`), {
+    actual,
+    expected,
+    showDiff: true,
+  });
 }
 
 export function match(actual: string, expected: RegExp): void {

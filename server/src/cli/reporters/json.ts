@@ -1,4 +1,4 @@
-import { docsUrl } from '../../engine/docs-url';
+import { documentationUrl } from '../../engine/catalogue';
 import type { Finding } from '../../model/finding';
 import type { Span } from '../../text/span';
 import { rangeOf } from '../places';
@@ -19,7 +19,7 @@ function jsonFinding(finding: Finding, report: Report) {
     ...placeOf(finding.at),
     message: finding.message,
     resource: finding.resource ?? null,
-    url: docsUrl(finding.rule),
+    url: documentationUrl(finding.rule),
     related: finding.related.map(({ value, span }) => ({ ...placeOf(span), message: value })),
     fixes: finding.fixes.map(({ title, safety, edits }) => ({
       title,

@@ -41,17 +41,26 @@ export function intrinsicOf(node: Node | undefined): Intrinsic | undefined {
 
 /** The three parts of an `Fn::If`. */
 export function ifOf(node: Node | undefined): { condition: string; yes: Node; no: Node } | undefined {
-  const call = intrinsicOf(node);
-  if (call?.name !== 'Fn::If' || call.argument.kind !== 'list') return undefined;
-  const [condition, yes, no] = call.argument.items;
+  const argument = argumentOf(node, '!If', 'Fn::If');
+  if (argument?.kind !== 'list') return undefined;
+  const [condition, yes, no] = argument.items;
   if (condition?.kind !== 'scalar' || yes === undefined || no === undefined) return undefined;
   return { condition: condition.text, yes, no };
 }
 
 /** Whether a node is `AWS::NoValue`, which takes its setting away. */
 export function isNoValue(node: Node | undefined): boolean {
-  const call = intrinsicOf(node);
-  return call?.name === 'Ref' && call.argument.kind === 'scalar' && call.argument.text === 'AWS::NoValue';
+  const argument = argumentOf(node, '!Ref', 'Ref');
+  return argument?.kind === 'scalar' && argument.text === 'AWS::NoValue';
+}
+
+/** What one intrinsic function is given. Every setting is asked, so this makes nothing new; a short form's argument keeps its tag. */
+function argumentOf(node: Node | undefined, short: string, long: string): Node | undefined {
+  if (node === undefined) return undefined;
+  if (node.tag !== undefined) return node.tag === short ? node : undefined;
+  if (node.kind !== 'map' || node.entries.length !== 1) return undefined;
+  const [entry] = node.entries;
+  return entry?.key.text === long ? entry.value : undefined;
 }
 
 /** The node that stands there once the decided conditions are followed; undefined when nothing does. */
@@ -69,6 +78,7 @@ export function chosen(node: Node | undefined, scope: Scope): Node | undefined {
 
 /** The text that a value will have, known as far as the template says it. */
 export function textOf(node: Node, scope: Scope, depth = 0): PartialText {
+  if (node.kind === 'scalar' && node.tag === undefined) return scalarText(node);
   const known = scope.texts.get(node);
   if (known !== undefined) return known;
   const text = depth > 12 ? unknown(node) : evaluate(node, scope, depth);

@@ -9,7 +9,7 @@ import { type Found, readRecordSets } from './record-set';
 import { alternatives, scopeOf } from './scopes';
 import { type Settings, settingsOf } from './settings';
 import { type Resource, type Template, templateOf } from './template';
-import { type ZoneProperties, zoneNamedBy, zoneOfResource } from './zones';
+import { type NamedZone, type ZoneProperties, zoneNamedBy, zoneOfResource } from './zones';
 
 /** Reads the zones and record sets of a template. */
 export function readTemplate(file: SourceFile): Reading {
@@ -17,15 +17,18 @@ export function readTemplate(file: SourceFile): Reading {
   const conditions = conditionsOf(template);
   const scope = scopeOf(template, conditions);
   const zones = new Map<string, { properties: ZoneProperties; found: Found[] }>();
-  const zoneFor = (properties: ZoneProperties) => {
-    const known = zones.get(properties.key) ?? { properties, found: [] };
-    zones.set(properties.key, known);
+  const zoneFor = ({ key, describe }: NamedZone) => {
+    let known = zones.get(key);
+    if (known === undefined) {
+      known = { properties: describe(), found: [] };
+      zones.set(key, known);
+    }
     return known.found;
   };
   for (const resource of template.resources.values()) {
     if (resource.type === 'AWS::Route53::HostedZone') zoneFor(zoneOfResource(resource, scope));
-    for (const { found, settings, inherited } of foundIn(resource, template, conditions)) {
-      const zone = zoneNamedBy(settings, scope) ?? zoneNamedBy(inherited, scope) ?? nameless(found);
+    for (const { found, inherited } of foundIn(resource, template, conditions)) {
+      const zone = zoneNamedBy(found.settings, scope) ?? zoneNamedBy(inherited, scope) ?? nameless(found);
       zoneFor(zone).push(found);
     }
   }
@@ -38,13 +41,15 @@ export function readTemplate(file: SourceFile): Reading {
 }
 
 /** A zone of its own for a record set that does not say which. */
-function nameless(found: Found): ZoneProperties {
-  return { key: `unnamed ${found.label}`, label: 'a hosted zone', name: undefined, visibility: 'unknown', complete: false };
+function nameless({ label }: Found): NamedZone {
+  const key = `unnamed ${label}`;
+  return { key, describe: () => ({ key, label: 'a hosted zone', name: undefined, visibility: 'unknown', complete: false }) };
 }
+
+const none: Settings = new Map();
 
 interface Member {
   readonly found: Found;
-  readonly settings: Settings;
   readonly inherited: Settings;
 }
 
@@ -56,7 +61,7 @@ function* foundIn(resource: Resource, template: Template, conditions: Conditions
   const settings = settingsOf(properties);
   if (resource.type === 'AWS::Route53::RecordSet') {
     const origin = { template, properties, resource: entry };
-    yield { found: { origin, existence, label: id, span: entry.span }, settings, inherited: new Map() };
+    yield { found: { origin, existence, label: id, span: entry.span, settings }, inherited: none };
   }
   if (resource.type === 'AWS::Route53::RecordSetGroup') yield* membersOf(settings.get('RecordSets'), resource, existence, settings);
 
@@ -68,7 +73,7 @@ function* foundIn(resource: Resource, template: Template, conditions: Conditions
           if (each.node.kind !== 'map' || intrinsicOf(each.node) !== undefined) continue;
           const origin = { template, properties: each.node, resource: group.entry, group: list.node };
           const label = `${group.id}.RecordSets[${index}]`;
-          yield { found: { origin, existence: each.existence, label, span: each.node.span }, settings: settingsOf(each.node), inherited };
+          yield { found: { origin, existence: each.existence, label, span: each.node.span, settings: settingsOf(each.node) }, inherited };
         }
       }
     }

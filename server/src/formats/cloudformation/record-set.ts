@@ -1,20 +1,20 @@
 import { DomainName } from '../../dns/domain-name';
-import type { Existence } from '../../model/existence';
+import { always, type Existence } from '../../model/existence';
 import type { Alias, Field, Handle, RecordSet, Target, Value, Values } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
 import { knownText } from '../../text/partial-text';
 import { type Span, span } from '../../text/span';
 import { endpointOfValue } from '../endpoint';
-import type { Entry, ListNode, MapNode, Node } from '../syntax/node';
+import { type Entry, type ListNode, type MapNode, type Node, valueAt } from '../syntax/node';
 import type { Conditions } from './conditions';
 import { endpointOf } from './endpoints';
 import { chosen, ifOf, intrinsicOf, type Scope, textOf } from './intrinsics';
-import { conjunction, isRewritten, type World, worldsOf } from './scopes';
-import { booleanField, numberField, placesOf, routingOf, type Settings, settingsOf, textField } from './settings';
+import { conjunction, isRewritten, worldsOf } from './scopes';
+import { booleanField, numberField, placesOf, routingOf, type Settings, textField } from './settings';
 import type { Template } from './template';
 
-/** Where a record set stands in its template. */
-export interface Origin {
+/** Where a record set stands in its template; its handle. */
+export interface Origin extends Handle {
   readonly template: Template;
   readonly properties: MapNode;
   /** The resource that it is, or that holds the group it is in. */
@@ -29,51 +29,53 @@ export interface Found {
   readonly existence: Existence;
   readonly label: string;
   readonly span: Span;
+  readonly settings: Settings;
 }
 
-const origins = new WeakMap<Handle, Origin>();
-
 /** Where the record set was read. */
-export function originOf(recordSet: RecordSet): Origin | undefined {
-  return origins.get(recordSet.handle);
+export function originOf(recordSet: RecordSet): Origin {
+  return recordSet.handle as Origin;
 }
 
 /** The record sets of a zone that some settings describe: one, or one for each way their conditions may turn out. */
 export function readRecordSets(found: Found, zone: Zone, scope: Scope, conditions: Conditions): readonly RecordSet[] {
   const { properties } = found.origin;
-  const settings = settingsOf(properties);
+  const { settings } = found;
   const name = settings.get('Name')?.value;
   if (name === undefined) return [];
+  const { origin, label, span: whole } = found;
   const text = textOf(name, scope);
-  const handle: Handle = {};
-  origins.set(handle, found.origin);
-  const type = settings.get('Type')?.value;
-  const common = {
-    zone,
-    name: { value: new DomainName(text), span: name.span },
-    writtenName: { text, span: name.span },
-    type: type === undefined ? missing(name.span) : textField(type, scope),
-    label: found.label,
-    span: found.span,
-    places: placesOf(settings),
-    handle,
-  };
-  const parts = ['TTL', 'ResourceRecords', 'AliasTarget'].map((key) => settings.get(key)?.value);
+  const domain = { value: new DomainName(text), span: name.span };
+  const writtenName = { text, span: name.span };
+  const typeNode = settings.get('Type')?.value;
+  const type = typeNode === undefined ? missing(name.span) : textField(typeNode, scope);
+  const parts = [settings.get('TTL')?.value, settings.get('ResourceRecords')?.value, settings.get('AliasTarget')?.value];
   const worlds = isRewritten(properties) ? undefined : worldsOf(parts, scope, conditions);
-  if (worlds === undefined) {
-    const routing = { ...routingOf(settings, properties, scope), complete: false };
-    return [{ ...common, ttl: undefined, target: { kind: 'unknown' }, routing, existence: found.existence }];
-  }
-  return worlds.map((world: World) => {
-    const ttl = chosen(settings.get('TTL')?.value, world.scope);
-    return {
-      ...common,
+  const recordSets: RecordSet[] = [];
+  for (const world of worlds ?? [{ scope, existence: always }]) {
+    const existence = conjunction(found.existence, world.existence);
+    if (existence.kind === 'never') continue;
+    const ttl = worlds && chosen(parts[0], world.scope);
+    const routing = routingOf(settings, properties, world.scope);
+    recordSets.push({
+      zone,
+      name: domain,
+      writtenName,
+      type,
       ttl: ttl && numberField(ttl, world.scope),
-      target: targetOf(settings, world.scope),
-      routing: routingOf(settings, properties, world.scope),
-      existence: conjunction(found.existence, world.existence),
-    };
-  });
+      target: worlds === undefined ? { kind: 'unknown' } : targetOf(settings, world.scope),
+      routing: worlds === undefined ? { ...routing, complete: false } : routing,
+      existence,
+      label,
+      span: whole,
+      // Asked for by a hover, or where something is wrong.
+      get places() {
+        return placesOf(settings);
+      },
+      handle: origin,
+    });
+  }
+  return recordSets;
 }
 
 function missing(at: Span): Field<string> {
@@ -84,7 +86,7 @@ function targetOf(settings: Settings, scope: Scope): Target {
   const valuesEntry = settings.get('ResourceRecords');
   const aliasEntry = settings.get('AliasTarget');
   // A key without a value is still being typed.
-  if ([valuesEntry, aliasEntry].some((entry) => entry !== undefined && entry.value === undefined)) return { kind: 'unknown' };
+  if ((valuesEntry && valuesEntry.value === undefined) || (aliasEntry && aliasEntry.value === undefined)) return { kind: 'unknown' };
   const valuesNode = chosen(valuesEntry?.value, scope);
   const aliasNode = chosen(aliasEntry?.value, scope);
   if (valuesNode === undefined && aliasNode === undefined) return { kind: 'missing' };
@@ -96,8 +98,7 @@ function targetOf(settings: Settings, scope: Scope): Target {
 }
 
 function aliasOf(node: MapNode, scope: Scope): Alias {
-  const settings = settingsOf(node);
-  const read = (key: string) => chosen(settings.get(key)?.value, scope);
+  const read = (key: string) => chosen(valueAt(node, key), scope);
   const [name, zoneId, health] = [read('DNSName'), read('HostedZoneId'), read('EvaluateTargetHealth')];
   return {
     span: node.span,

@@ -1,4 +1,4 @@
-import { both, type Existence, never, not } from '../../model/existence';
+import { always, both, type Existence, never, not } from '../../model/existence';
 import type { Node } from '../syntax/node';
 import type { Conditions } from './conditions';
 import { ifOf, intrinsicOf, type Scope } from './intrinsics';
@@ -25,11 +25,12 @@ export function scopeOf(template: Template, conditions: Conditions): Scope {
 export function worldsOf(nodes: readonly (Node | undefined)[], scope: Scope, conditions: Conditions): readonly World[] | undefined {
   const names = new Set<string>();
   for (const node of nodes) collectConditions(node, names, 0);
+  if (names.size === 0) return [{ scope, existence: always }];
   const open = [...names].filter((name) => scope.decide(name) === undefined);
   if (open.length > MOST_CONDITIONS) return undefined;
   return open.reduce<readonly World[]>(
     (worlds, name) => worlds.flatMap((world) => split(world, name, conditions)),
-    [{ scope, existence: { kind: 'always' } }],
+    [{ scope, existence: always }],
   );
 }
 

@@ -51,8 +51,12 @@ const POLICIES: readonly { key: string; kind: PolicyKind; settings: Readonly<Par
   { key: 'CidrRoutingConfig', kind: 'cidr', settings: { collection: 'CollectionId', location: 'LocationName' } },
 ];
 
+const ROUTING_KEYS: ReadonlySet<string> = new Set([...POLICIES.map(({ key }) => key), 'SetIdentifier', 'HealthCheckId', 'Fn::Transform']);
+const SIMPLE: Routing = { setIdentifier: undefined, healthCheck: undefined, policies: [], complete: true };
+
 /** How Route 53 chooses between record sets of that name and type; `complete` is false where a condition may take a part away. */
 export function routingOf(settings: Settings, properties: Node, scope: Scope): Routing {
+  if (![...settings.keys()].some((key) => ROUTING_KEYS.has(key))) return SIMPLE;
   let complete = !isRewritten(properties);
   const read = (key: string): Node | undefined => {
     const node = chosen(settings.get(key)?.value, scope);

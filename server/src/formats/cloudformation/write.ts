@@ -7,13 +7,13 @@ import { insertAfter, removeEntry, replaceScalar } from './map-edits';
 import { type Origin, originOf } from './record-set';
 import { isShared, type Template, templateOf } from './template';
 import { aliasEdits, zoneIdOf } from './write-alias';
+import { addAlternateName } from './write-alternate-name';
 import { twinEdits } from './write-twin';
 
 /** The change as edits of the template's text; undefined when it cannot be made there alone. */
 export function write(change: Change): readonly TextEdit[] | undefined {
   if (change.kind === 'rewrite') return checked(templateOf(change.at.file), rewrite(change.at, change.value));
   const origin = originOf(change.kind === 'addTwin' ? change.of : change.in);
-  if (origin === undefined) return undefined;
   const style = styleOf(origin);
   const edits = editsFor(change, origin, style);
   return checked(origin.template, edits, origin.properties.span);
@@ -26,6 +26,8 @@ function editsFor(change: Exclude<Change, { kind: 'rewrite' }>, origin: Origin, 
       return aliasEdits(properties, change.type, change.target, style);
     case 'addTwin':
       return twinEdits(origin, change.type, change.target, style);
+    case 'addAlternateName':
+      return one(addAlternateName(change.in, change.to, origin.template, style));
     case 'set':
       return one(setField(properties, change.field, change.value, style));
     case 'remove': {
@@ -102,6 +104,8 @@ function setField(properties: MapNode, field: RecordField, value: string | numbe
   const { map, key, entry } = placeOf(properties, field);
   if (map === undefined || key === undefined || COMPOUND.includes(field)) return undefined;
   if (entry?.value !== undefined) {
+    // A boolean is one only without quotes.
+    if (typeof value === 'boolean' && entry.value.kind === 'scalar' && typeof entry.value.value === 'boolean') return { span: entry.value.span, newText: String(value) };
     return entry.value.kind === 'scalar' ? replaceScalar(entry.value, String(value), style) : undefined;
   }
   // The templates' TTL is a string; YAML readers take a number for one.

@@ -1,6 +1,6 @@
 import { DomainName } from '../../dns/domain-name';
 import type { Zone } from '../../model/zone';
-import { displayText, knownText } from '../../text/partial-text';
+import { displayText, knownText, type PartialText } from '../../text/partial-text';
 import { valueAt } from '../syntax/node';
 import { chosen, ifOf, keyOf, type Scope, textOf } from './intrinsics';
 import type { Settings } from './settings';
@@ -9,52 +9,56 @@ import type { Resource } from './template';
 /** What is known of a zone before its record sets are. */
 export type ZoneProperties = Omit<Zone, 'recordSets'>;
 
+/** Which zone is meant; what is known of it is only worked out where it is met first. */
+export interface NamedZone {
+  readonly key: string;
+  describe(): ZoneProperties;
+}
+
 /** The zone that a hosted zone resource makes. */
-export function zoneOfResource(resource: Resource, scope: Scope): ZoneProperties {
-  const name = chosen(valueAt(resource.properties, 'Name'), scope);
-  const networks = chosen(valueAt(resource.properties, 'VPCs'), scope);
-  const isOpen = ifOf(networks) !== undefined || (networks?.kind === 'list' && networks.items.some((item) => ifOf(item) !== undefined));
-  return {
-    key: resource.id,
-    label: resource.id,
-    name: name && { value: new DomainName(textOf(name, scope)), span: name.span },
-    visibility: networks === undefined ? 'public' : isOpen ? 'unknown' : 'private',
-    complete: false,
-    span: resource.entry.span,
+export function zoneOfResource(resource: Resource, scope: Scope): NamedZone {
+  const key = resource.id;
+  const describe = (): ZoneProperties => {
+    const name = chosen(valueAt(resource.properties, 'Name'), scope);
+    const networks = chosen(valueAt(resource.properties, 'VPCs'), scope);
+    const isOpen = ifOf(networks) !== undefined || (networks?.kind === 'list' && networks.items.some((item) => ifOf(item) !== undefined));
+    return {
+      key,
+      label: resource.id,
+      name: name && { value: new DomainName(textOf(name, scope)), span: name.span },
+      visibility: networks === undefined ? 'public' : isOpen ? 'unknown' : 'private',
+      complete: false,
+      span: resource.entry.span,
+    };
   };
+  return { key, describe };
 }
 
 /** The zone that a record set or a group names, by id or by name; undefined when it names none. */
-export function zoneNamedBy(settings: Settings, scope: Scope): ZoneProperties | undefined {
+export function zoneNamedBy(settings: Settings, scope: Scope): NamedZone | undefined {
   const id = chosen(settings.get('HostedZoneId')?.value, scope);
   const name = chosen(settings.get('HostedZoneName')?.value, scope);
   // Which of the two stands there may hang on a condition; then no more is known than that equal expressions name the same zone.
   if (ifOf(id) !== undefined && name !== undefined) {
-    const texts = [id, name].map((node) => (node === undefined ? [] : textOf(node, scope)));
-    return { key: `either ${texts.map(keyOf).join(' ')}`, label: 'a hosted zone', name: undefined, visibility: 'unknown', complete: false };
+    const key = `either ${[id, name].map((node) => (node === undefined ? '' : keyOf(textOf(node, scope)))).join(' ')}`;
+    return { key, describe: () => ({ key, label: 'a hosted zone', name: undefined, visibility: 'unknown', complete: false }) };
   }
-  if (id !== undefined) {
-    const text = textOf(id, scope);
-    const [only] = text;
-    const resource = text.length === 1 && only?.kind === 'reference' ? scope.template.resources.get(only.key) : undefined;
-    if (resource?.type === 'AWS::Route53::HostedZone') return zoneOfResource(resource, scope);
-    const known = knownText(text);
-    return {
-      key: `id ${keyOf(text)}`,
-      label: `the hosted zone ${displayText(text)}`,
-      name: undefined,
-      visibility: 'unknown',
-      ...(known === undefined ? {} : { id: known }),
-      complete: false,
-    };
-  }
+  if (id !== undefined) return zoneOfId(textOf(id, scope), scope);
   if (name === undefined) return undefined;
   const domain = new DomainName(textOf(name, scope));
-  return {
-    key: `name ${domain.key}`,
-    label: `the hosted zone ${domain.display}`,
-    name: { value: domain, span: name.span },
-    visibility: 'unknown',
-    complete: false,
-  };
+  const key = `name ${domain.key}`;
+  const located = { value: domain, span: name.span };
+  const label = () => `the hosted zone ${domain.display}`;
+  return { key, describe: () => ({ key, label: label(), name: located, visibility: 'unknown', complete: false }) };
+}
+
+function zoneOfId(text: PartialText, scope: Scope): NamedZone {
+  const [only] = text;
+  const resource = text.length === 1 && only?.kind === 'reference' ? scope.template.resources.get(only.key) : undefined;
+  if (resource?.type === 'AWS::Route53::HostedZone') return zoneOfResource(resource, scope);
+  const key = `id ${keyOf(text)}`;
+  const known = knownText(text);
+  const id = known === undefined ? {} : { id: known };
+  const label = () => `the hosted zone ${displayText(text)}`;
+  return { key, describe: () => ({ key, label: label(), name: undefined, visibility: 'unknown', ...id, complete: false }) };
 }

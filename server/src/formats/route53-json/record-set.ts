@@ -1,5 +1,6 @@
 import { DomainName } from '../../dns/domain-name';
 import { always } from '../../model/existence';
+import { type FieldReaders, LazyRecordSet } from '../../model/lazy-record-set';
 import type {
   Alias,
   Field,
@@ -20,40 +21,43 @@ import { handWritten } from '../../text/placeholder';
 import { span } from '../../text/span';
 import { endpointOfHost, endpointOfValue } from '../endpoint';
 import { type Entry, entryOf, type MapNode, type Node, type ScalarNode, valueAt } from '../syntax/node';
-import { handleFor, type RecordSyntax } from './syntax';
+import type { RecordSyntax } from './syntax';
 
-/** Reads the record set of an object in the words of the Route 53 API; undefined where it has neither name nor type yet. */
-export function readRecordSet(syntax: RecordSyntax, zone: Zone, mayReplace: boolean): RecordSet | undefined {
-  const { record, element } = syntax;
-  const name = scalarAt(record, 'Name');
-  const type = scalarAt(record, 'Type');
-  if (name === undefined && type === undefined) return undefined;
-  const { file, start } = record.span;
-  // What is still to be typed is unknown, at the object's opening bracket.
-  const nowhere = span(file, start, start + 1);
-  const writtenName: Value =
-    name === undefined ? { text: reference('name', nowhere, `name@${file.uri}:${start}`), span: nowhere } : writtenValue(name);
-  const domainName = new DomainName(writtenName.text);
-  const typeField: Field<string> =
-    type === undefined
-      ? { value: undefined, text: reference('type', nowhere, `type@${file.uri}:${start}`), span: nowhere }
-      : textField(type);
-  const ttl = scalarAt(record, 'TTL');
-  return {
-    zone,
-    name: { value: domainName, span: writtenName.span },
-    writtenName,
-    type: typeField,
-    ttl: ttl === undefined ? undefined : numberField(ttl),
-    target: targetOf(record),
-    routing: routingOf(record),
-    existence: always,
-    ...(mayReplace ? { mayReplace } : {}),
-    label: `${domainName.display} ${displayText(typeField.text)}`,
-    span: element.span,
-    places: placesOf(syntax),
-    handle: handleFor(syntax),
-  };
+/** The record set of an object in the words of the Route 53 API, of which each setting is read when it is asked for. */
+export function readRecordSet(syntax: RecordSyntax, zone: Zone): RecordSet {
+  return new LazyRecordSet(zone, syntax, readers);
+}
+
+const readers: FieldReaders<RecordSyntax> = {
+  name: (_, { writtenName }) => ({ value: new DomainName(writtenName.text), span: writtenName.span }),
+  writtenName({ record }) {
+    const name = scalarAt(record, 'Name');
+    return name === undefined ? stillToType(record, 'name') : writtenValue(name);
+  },
+  type({ record }) {
+    const type = scalarAt(record, 'Type');
+    return type === undefined ? { value: undefined, ...stillToType(record, 'type') } : textField(type);
+  },
+  ttl({ record }) {
+    const ttl = scalarAt(record, 'TTL');
+    return ttl === undefined ? undefined : numberField(ttl);
+  },
+  target: ({ record }) => targetOf(record),
+  routing: ({ record }) => routingOf(record),
+  existence: () => always,
+  label: (_, { name, type }) => `${name.value.display} ${displayText(type.text)}`,
+  span: ({ element }) => element.span,
+  places: placesOf,
+  mayReplace: ({ mayReplace }) => mayReplace,
+  expands: () => undefined,
+  textQuoting: () => undefined,
+  zoneReferences: () => undefined,
+};
+
+/** Text that nobody has written yet is unknown, at the opening bracket of its object. */
+function stillToType({ span: { file, start } }: MapNode, what: string): Value {
+  const at = span(file, start, start + 1);
+  return { text: reference(what, at, `${what}@${file.uri}:${start}`), span: at };
 }
 
 function targetOf(record: MapNode): Target {

@@ -4,7 +4,7 @@ import { knownText } from '../../text/partial-text';
 import { type Span, sourceText, span, type TextEdit } from '../../text/span';
 import { type Entry, entryOf, type MapNode, type Node, valueAt } from '../syntax/node';
 import { editedText, elementSeparator, insertEntry, layoutOf, member, objectText, removeEntry } from './layout';
-import { moveElement, removeElement } from './list-edits';
+import { moveElement, removeElement, removeValue } from './list-edits';
 import { isRoute53Yaml } from './recognise';
 import { type RecordSyntax, syntaxOf } from './syntax';
 
@@ -15,7 +15,6 @@ export function write(change: Change): Edits {
   if (change.kind === 'rewrite') return [{ span: change.at, newText: contentFor(change.at, change.value) }];
   const recordSet = change.kind === 'addTwin' ? change.of : change.in;
   const syntax = syntaxOf(recordSet);
-  if (syntax === undefined) return undefined;
   switch (change.kind) {
     case 'set':
       return setField(syntax, change.field, change.value);
@@ -27,12 +26,12 @@ export function write(change: Change): Edits {
       return addTwin(syntax, change.type, change.target);
     case 'setAliasZoneId':
       return typeof change.hostedZoneId === 'string' ? setField(syntax, 'alias-zone-id', change.hostedZoneId) : undefined;
+    case 'removeValue':
+      return removeValue(syntax, change.value.span);
     case 'removeRecordSet':
       return removeElement(syntax);
-    case 'moveChange': {
-      const before = syntaxOf(change.before);
-      return before === undefined ? undefined : moveElement(syntax, before.element);
-    }
+    case 'moveChange':
+      return moveElement(syntax, syntaxOf(change.before).element);
     default:
       return undefined;
   }

@@ -112,7 +112,11 @@ function bucketOf(resource: Mention, scope: Scope): { readonly bucket: Located<P
   if (resource.block === undefined || resource.data) return undefined;
   const value = argument(resource.block, 'bucket', resource, scope);
   const origin = value?.kind === 'unknown' ? value.origin : undefined;
-  if (value === undefined || value.kind === 'null' || origin !== undefined) return undefined;
+  if (value === undefined || value.kind === 'null') return undefined;
+  if (origin !== undefined) {
+    const isBucket = origin.resource.type === 'aws_s3_bucket' && /^(?:id|bucket)$/.test(origin.path);
+    return isBucket && origin.resource.address !== resource.address ? bucketOf(origin.resource, scope) : undefined;
+  }
   return { bucket: { value: asText(value), span: value.at } };
 }
 

@@ -1,4 +1,4 @@
-import { concat, literal, type PartialText } from '../../text/partial-text';
+import { concat, leastLength, literal, type PartialText } from '../../text/partial-text';
 import { span } from '../../text/span';
 import type { Conditional, Expression, For, ObjectExpression, Template, TemplatePart, Tuple } from '../syntax/hcl/nodes';
 import { callFunction } from './functions/index';
@@ -9,6 +9,23 @@ import { anchored, asText, type HclValue, keyOf, known, knownBoolean, type Origi
 
 /** What an expression gives in a scope. Never throws; what cannot be decided is unknown. */
 export function evaluate(expression: Expression, scope: Scope): HclValue {
+  const { effort } = scope.module;
+  if (effort.left <= 0 || effort.depth > DEEPEST) return undecided(expression);
+  effort.left -= 1;
+  effort.depth += 1;
+  const value = evaluated(expression, scope);
+  effort.depth -= 1;
+  return value;
+}
+
+/** More steps inside each other than anybody writes: locals that lead to locals, brackets in brackets. */
+const DEEPEST = 500;
+
+function undecided(expression: Expression): HclValue {
+  return unknown(`undecided@${expression.file.uri}:${expression.start}`, shortText(expression), expression);
+}
+
+function evaluated(expression: Expression, scope: Scope): HclValue {
   switch (expression.kind) {
     case 'string':
       return known(expression.value, expression);
@@ -43,15 +60,20 @@ export function evaluate(expression: Expression, scope: Scope): HclValue {
     case 'parenthesised':
       return anchored(evaluate(expression.of, scope), expression);
     case 'broken':
-      return unknown(`broken@${expression.file.uri}:${expression.start}`, '…', expression);
+      return undecided(expression);
   }
 }
+
+const MOST_PIECES = 1000;
+const LONGEST_TEXT = 100_000;
 
 function template(expression: Template, scope: Scope): HclValue {
   const { parts } = expression;
   const only = parts.length === 1 ? parts[0] : undefined;
   if (only?.kind === 'interpolation') return anchored(evaluate(only.value, scope), expression);
-  const text = textValue(textOf(parts, scope), expression);
+  const pieces = textOf(parts, scope);
+  if (pieces.length > MOST_PIECES || leastLength(pieces) > LONGEST_TEXT) return undecided(expression);
+  const text = textValue(pieces, expression);
   if (text.kind !== 'text') return text;
   const origin = decorated(parts, scope);
   return origin === undefined ? text : { ...text, origin };
@@ -76,6 +98,8 @@ function textOf(parts: readonly TemplatePart[], scope: Scope): PartialText {
 
 function partText(part: TemplatePart, scope: Scope): PartialText {
   const at = span(part.file, part.start, part.end);
+  scope.module.effort.left -= 1;
+  if (scope.module.effort.left < 0) return asText(unknown(`undecided@${part.file.uri}:${part.start}`, '…', at));
   switch (part.kind) {
     case 'text':
       return literal(part.value, at);

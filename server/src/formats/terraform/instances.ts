@@ -36,8 +36,8 @@ function counted(expression: Expression, scope: Scope): readonly Instance[] {
 }
 
 /** `c ? 1 : 0`: there is never more than the first. */
-function mostlyOne(expression: Expression): boolean {
-  if (expression.kind === 'parenthesised') return mostlyOne(expression.of);
+function mostlyOne(wrapped: Expression): boolean {
+  const expression = unwrapped(wrapped);
   if (expression.kind === 'conditional') return mostlyOne(expression.yes) && mostlyOne(expression.no);
   return expression.kind === 'literal' && (expression.value === 0 || expression.value === 1);
 }
@@ -63,8 +63,8 @@ function nonEmpty(value: HclValue): boolean | undefined {
 }
 
 /** When an expression gives something for which `test` holds. */
-function present(expression: Expression, scope: Scope, test: (value: HclValue) => boolean | undefined): Existence {
-  if (expression.kind === 'parenthesised') return present(expression.of, scope, test);
+function present(wrapped: Expression, scope: Scope, test: (value: HclValue) => boolean | undefined): Existence {
+  const expression = unwrapped(wrapped);
   if (expression.kind === 'conditional' && knownBoolean(evaluate(expression.condition, scope)) === undefined) {
     const condition = conditionOf(expression.condition, scope);
     const yes = both(condition, present(expression.yes, scope, test));
@@ -80,10 +80,9 @@ function present(expression: Expression, scope: Scope, test: (value: HclValue) =
 }
 
 /** A condition as a formula over what it compares. */
-export function conditionOf(expression: Expression, scope: Scope): Existence {
+export function conditionOf(wrapped: Expression, scope: Scope): Existence {
+  const expression = unwrapped(wrapped);
   switch (expression.kind) {
-    case 'parenthesised':
-      return conditionOf(expression.of, scope);
     case 'unary':
       if (expression.operator === '!') return not(conditionOf(expression.of, scope));
       break;
@@ -142,4 +141,12 @@ function localOf(expression: Expression, { module }: Scope): Expression | undefi
   if (expression.kind !== 'attribute' || expression.of.kind !== 'variable' || expression.of.name !== 'local') return undefined;
   const value = module.known.get(`local.${expression.name}`);
   return value === 'pending' ? undefined : module.locals.get(expression.name)?.value;
+}
+
+/** The expression without brackets, and without the string that older configurations put around every expression. */
+function unwrapped(expression: Expression): Expression {
+  if (expression.kind === 'parenthesised') return unwrapped(expression.of);
+  if (expression.kind !== 'template' || expression.parts.length !== 1) return expression;
+  const [only] = expression.parts;
+  return only?.kind === 'interpolation' ? unwrapped(only.value) : expression;
 }

@@ -1,7 +1,9 @@
 import type { Located, SourceFile } from '../../text/span';
 import { parseHcl } from '../syntax/hcl/index';
 import type { Attribute, Block, HclTree } from '../syntax/hcl/nodes';
+import { parseJsonSyntax } from './json-tree';
 import type { HclValue } from './values';
+import type { ZoneIdentity } from './zones';
 
 /** A directory of Terraform files: what its blocks define, by name. */
 export interface Module {
@@ -14,12 +16,18 @@ export interface Module {
   readonly variables: ReadonlyMap<string, HclValue>;
   /** What locals and for_each arguments gave, and a mark on those that are being worked out. */
   readonly known: Map<string, HclValue | 'pending'>;
+  /** The zones of the module by address, worked out once. */
+  readonly zones: Map<string, ZoneIdentity>;
+  /** How much may still be worked out: a text can ask for more than anybody wants to wait for. */
+  readonly effort: { left: number; depth: number };
   readonly errors: readonly Located<string>[];
 }
 
+const MOST_EFFORT = 2_000_000;
+
 /** The module that the files of one directory make. */
-export function moduleOf(files: readonly SourceFile[], variables: ReadonlyMap<string, HclValue>, parse: (file: SourceFile) => HclTree = parseHcl): Module {
-  const trees = files.map(parse);
+export function moduleOf(files: readonly SourceFile[], variables: ReadonlyMap<string, HclValue>): Module {
+  const trees = files.map(parseTerraform);
   const locals = new Map<string, Attribute>();
   const resources = new Map<string, Block>();
   const calls = new Map<string, Block>();
@@ -32,5 +40,10 @@ export function moduleOf(files: readonly SourceFile[], variables: ReadonlyMap<st
       else if (block.type === 'module' && first) calls.set(first.value, block);
     }
   }
-  return { trees, locals, resources, calls, variables, known: new Map(), errors: trees.flatMap((tree) => tree.errors) };
+  return { trees, locals, resources, calls, variables, known: new Map(), zones: new Map(), effort: { left: MOST_EFFORT, depth: 0 }, errors: trees.flatMap((tree) => tree.errors) };
+}
+
+/** The tree of a file in the native or the JSON syntax. */
+export function parseTerraform(file: SourceFile): HclTree {
+  return file.uri.endsWith('.json') ? parseJsonSyntax(file) : parseHcl(file);
 }

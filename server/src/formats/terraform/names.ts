@@ -25,6 +25,11 @@ export function expandedName(written: PartialText, zone: PartialText | undefined
 
 /** Whether a text ends with another; a single known label never ends with a zone's whole name that is unknown. */
 function endsWith(name: PartialText, zone: PartialText): Certainty {
+  const [last, lastOfZone] = [name.at(-1), zone.at(-1)];
+  if (last?.kind === 'literal' && lastOfZone?.kind === 'literal') {
+    if (clashAtEnd(last.text, lastOfZone.text)) return 'no';
+    if (zone.length === 1 && last.text.length >= lastOfZone.text.length) return 'yes';
+  }
   const [rest, wanted] = withoutCommonEnd(name, zone);
   if (wanted.length === 0) return 'yes';
   const text = knownText(rest);
@@ -34,7 +39,10 @@ function endsWith(name: PartialText, zone: PartialText): Certainty {
   return whole !== undefined && !whole.includes('.') ? 'no' : 'unknown';
 }
 
+const CAPITAL = /[A-Z\u0080-\uffff]/;
+
 function lowered(text: PartialText): PartialText {
+  if (!text.some((part) => part.kind === 'literal' && CAPITAL.test(part.text))) return text;
   return text.map((part) => (part.kind === 'literal' ? { ...part, text: part.text.toLowerCase() } : part));
 }
 

@@ -6,13 +6,13 @@ import type { Reading } from '../format';
 import { moduleOf } from './module';
 import { type ReadRecord, readRecords } from './records';
 import type { Mention } from './values';
+import { givenVariables, isVariablesFile } from './variables';
 import { type ZoneIdentity, zoneIdentity } from './zones';
 
 /** The zones and record sets of a directory of Terraform files. */
 export function read(bundle: readonly SourceFile[]): Reading {
   if (!bundle.some((file) => file.text.includes('route53'))) return { zones: [], errors: [] };
-  const files = bundle.filter((file) => !/\.tfvars(?:\.json)?$/.test(file.uri));
-  const module = moduleOf(files, new Map());
+  const module = moduleOf(bundle.filter((file) => !isVariablesFile(file)), givenVariables(bundle));
   const byZone = new Map<string, { identity: ZoneIdentity; records: ReadRecord[] }>();
   const group = (identity: ZoneIdentity) => {
     let found = byZone.get(identity.key);

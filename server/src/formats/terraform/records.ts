@@ -21,11 +21,10 @@ export interface RecordSource {
   readonly scope: Scope;
 }
 
-const sources = new WeakMap<Handle, RecordSource>();
-
-/** The way back from a record set to its block. */
+/** The way back from a record set to its block: its handle is that, which nobody else can see. */
 export function sourceOf(recordSet: RecordSet): RecordSource | undefined {
-  return sources.get(recordSet.handle);
+  const handle = recordSet.handle as Partial<RecordSource>;
+  return handle.block === undefined || handle.scope === undefined ? undefined : (handle as RecordSource);
 }
 
 /** A record set that still needs its zone. */
@@ -66,9 +65,7 @@ function recordSet(
   const written = asText(nameValue);
   const type = attributeOf(body, 'type');
   const ttl = attributeOf(body, 'ttl');
-  const handle: Handle = {};
-  sources.set(handle, { block, scope });
-  let places: readonly FieldPlace[] | undefined;
+  const source: RecordSource = { block, scope };
   return {
     zone,
     name: { value: new DomainName(expandedName(written, identity.name?.value, identity.key, nameSpan)), span: nameSpan },
@@ -83,11 +80,8 @@ function recordSet(
     zoneReferences: reference === undefined ? [] : [reference],
     label,
     span: plain(block),
-    get places() {
-      places ??= placesOf(body);
-      return places;
-    },
-    handle,
+    places: placesOf(body),
+    handle: source as Handle,
   };
 }
 

@@ -61,7 +61,7 @@ function local(name: string, at: Span, { module }: Scope): HclValue {
 
 function mention(address: string, type: string, data: boolean, at: Expression, scope: Scope): ResourceValue {
   const block = scope.module.resources.get(address);
-  return { kind: 'resource', at, resource: { address, type, data, index: undefined, label: sourceText(at), block } };
+  return { kind: 'resource', at, resource: { address, type, data, index: undefined, label: writtenLabel(address, at), block } };
 }
 
 /** An attribute of a value. */
@@ -93,7 +93,7 @@ export function attribute(of: HclValue, name: string, at: Span, scope: Scope): H
 export function indexed(of: HclValue, key: HclValue, at: Span, scope: Scope): HclValue {
   switch (of.kind) {
     case 'resource': {
-      const label = of.resource.index === undefined ? indexLabel(of.resource.label, at) : of.resource.label;
+      const label = of.resource.index === undefined ? indexLabel(of.resource.label, key, at) : of.resource.label;
       return { kind: 'resource', at, resource: { ...of.resource, index: key, label } };
     }
     case 'list': {
@@ -115,9 +115,15 @@ export function indexed(of: HclValue, key: HclValue, at: Span, scope: Scope): Hc
   return unknown(`${keyOf(of)}[${keyOf(key)}]`, shortText(at), at);
 }
 
-function indexLabel(label: string, at: Span): string {
+/** An expression inside a string with escapes has no text of its own. */
+function writtenLabel(address: string, at: Span): string {
   const text = sourceText(at);
-  return text.startsWith(label) ? text : label;
+  return text.startsWith('"') ? address : text;
+}
+
+function indexLabel(label: string, key: HclValue, at: Span): string {
+  const text = sourceText(at);
+  return text.startsWith(label) ? text : `${label}[${keyOf(key)}]`;
 }
 
 /** One of the instances that a splat gave. */
@@ -171,24 +177,31 @@ export function instanceScope(resource: Mention, scope: Scope): Scope {
 }
 
 function resourceAttribute(resource: Mention, name: string, at: Span, scope: Scope): HclValue {
-  const { block, type } = resource;
-  const plain = (): HclValue => ({
+  const { block } = resource;
+  if (block !== undefined && isDecided(resource, name, block)) {
+    const key = `${mentionKey(resource)}.${name}`;
+    if (scope.module.known.get(key) !== 'pending') {
+      scope.module.known.set(key, 'pending');
+      const value = argument(resource, name, at, scope);
+      scope.module.known.delete(key);
+      if (value !== undefined && value.kind !== 'null') return anchored(value, at);
+    }
+  }
+  return {
     kind: 'unknown',
     key: `${mentionKey(resource)}.${name}`,
     label: `${resource.label}.${name}`,
     at,
     origin: { resource, path: name },
-  });
-  const key = `${mentionKey(resource)}.${name}`;
-  if (block === undefined || scope.module.known.get(key) === 'pending') return plain();
-  scope.module.known.set(key, 'pending');
-  const value = argument(resource, name, at, scope);
-  scope.module.known.delete(key);
-  if (value === undefined || value.kind === 'null') return plain();
-  return type === 'aws_route53_zone' || value.kind !== 'unknown' ? anchored(value, at) : value;
+  };
 }
 
-/** Attributes that the configuration itself decides: an argument is read back as it was given. */
+/** Whether the configuration says what an attribute is: an argument is read back as it was given. */
+function isDecided({ type }: Mention, name: string, block: Block): boolean {
+  if (type === 'aws_route53_zone') return name === 'name' || name === 'fqdn';
+  return (type === 'aws_route53_record' && name === 'fqdn') || attributeOf(block.body, name) !== undefined;
+}
+
 function argument(resource: Mention, name: string, at: Span, scope: Scope): HclValue | undefined {
   const { type, block } = resource;
   if (block === undefined) return undefined;

@@ -88,15 +88,30 @@ export function keyOf(value: HclValue): string {
       return 'null';
     case 'unknown':
       return value.key;
-    case 'text':
-      return `"${value.text.map((part) => (part.kind === 'literal' ? part.text : `\${${part.key}}`)).join('')}"`;
-    case 'list':
-      return `[${value.items.map(keyOf).join(', ')}${value.complete ? '' : ', …'}]`;
-    case 'object':
-      return `{${[...value.entries].map(([name, entry]) => `${name} = ${keyOf(entry)}`).join(', ')}${value.complete ? '' : ', …'}}`;
     case 'resource':
       return mentionKey(value.resource);
+    case 'text':
+      return `"${value.text.map((part) => (part.kind === 'literal' ? part.text : `\${${part.key}}`)).join('')}"`;
+    default:
+      return collectionKey(value, { left: 5000 });
   }
+}
+
+let tooLarge = 0;
+
+/** Lists of lists may be larger than any text: what is cut off makes the key one of a kind. */
+function collectionKey(value: HclValue, room: { left: number }): string {
+  room.left -= 1;
+  if (room.left < 0) return `…${(tooLarge += 1)}`;
+  if (value.kind === 'list') {
+    const items: string[] = [];
+    for (const item of value.items) if (room.left >= 0) items.push(collectionKey(item, room));
+    return `[${items.join(', ')}${value.complete ? '' : ', …'}]`;
+  }
+  if (value.kind !== 'object') return keyOf(value);
+  const entries: string[] = [];
+  for (const [name, entry] of value.entries) if (room.left >= 0) entries.push(`${name} = ${collectionKey(entry, room)}`);
+  return `{${entries.join(', ')}${value.complete ? '' : ', …'}}`;
 }
 
 /** The key of a resource instance. */

@@ -56,6 +56,14 @@ function nameKey(text: PartialText): string {
 
 /** A zone by its resource or data source. */
 export function zoneIdentity(zone: Mention, scope: Scope): ZoneIdentity {
+  if (zone.index !== undefined) return identified(zone, scope);
+  const { zones } = scope.module;
+  let identity = zones.get(zone.address);
+  if (identity === undefined) zones.set(zone.address, (identity = identified(zone, scope)));
+  return identity;
+}
+
+function identified(zone: Mention, scope: Scope): ZoneIdentity {
   const { block, data } = zone;
   const one: Mention = zone.index === 'all' ? { ...zone, index: firstOf(block) } : zone;
   const key = mentionKey(one);

@@ -1,4 +1,4 @@
-import { type Cursor, columnOf, fail, lineEnd, lineStart, skip, skipLines, startsName, takeName } from './cursor';
+import { type Cursor, columnOf, DEEPEST, fail, lineEnd, lineStart, skip, skipLines, startsName, takeName } from './cursor';
 import { expression } from './expressions';
 import type { Attribute, Block, Body, Label } from './nodes';
 import { quoted } from './templates';
@@ -52,8 +52,7 @@ function blockBody(c: Cursor, trusted: number): { body: Body; close: number } {
       c.at += 1;
       return { body: { file, start, end: close, attributes, blocks }, close };
     }
-    TOP_LEVEL.lastIndex = c.at;
-    if (c.at >= text.length || ch === CLOSE_BRACE || TOP_LEVEL.test(text) || (trusted >= 0 && column > trusted && endsOuter(text, c.at, trusted + 1))) {
+    if (c.at >= text.length || ch === CLOSE_BRACE || startsTopLevel(text, c.at) || (trusted >= 0 && column > trusted && endsOuter(text, c.at, trusted + 1))) {
       c.failed = false;
       fail(c, 'This block is not closed: its brace is missing.', start - 1);
       c.failed = false;
@@ -70,6 +69,14 @@ function indentation(text: string, at: number): number {
   let first = start;
   while (text.charCodeAt(first) === 32 || text.charCodeAt(first) === 9) first += 1;
   return first - start;
+}
+
+function startsTopLevel(text: string, at: number): boolean {
+  const third = text.charCodeAt(at + 2);
+  // The third letters of resource, data, module, variable, output, provider, locals and terraform.
+  if (third !== 115 && third !== 116 && third !== 100 && third !== 114 && third !== 111 && third !== 99) return false;
+  TOP_LEVEL.lastIndex = at;
+  return TOP_LEVEL.test(text);
 }
 
 /** Whether something first on its line stands before that column, and so belongs to a block outside. */
@@ -102,10 +109,13 @@ function item(c: Cursor, attributes: Attribute[], blocks: Block[], column: numbe
     attributes.push({ file, start, end: value.end, name, nameEnd, value: c.failed ? { kind: 'broken', file, start: value.start, end: value.end } : value });
   } else {
     const labels = labelsOf(c);
-    if (text.charCodeAt(c.at) === OPEN_BRACE && !c.failed) {
+    if (text.charCodeAt(c.at) === OPEN_BRACE && c.depth > DEEPEST) fail(c, 'This is nested too deeply to be read.');
+    else if (text.charCodeAt(c.at) === OPEN_BRACE && !c.failed) {
       const open = c.at;
       c.at += 1;
+      c.depth += 1;
       const { body, close } = blockBody(c, trusted);
+      c.depth -= 1;
       blocks.push({ file, start, end: close < 0 ? trimmedEnd(text, open + 1, c.at) : close + 1, type: name, typeEnd: nameEnd, labels, body, open, close });
       if (close < 0) return;
       c.failed = false;

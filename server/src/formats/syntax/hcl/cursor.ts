@@ -10,12 +10,17 @@ export interface Cursor {
   failed: boolean;
   /** Where an attribute that trusts its indentation starts; lines at or before that column end an unclosed bracket. */
   column: number;
+  /** How deep the brackets and blocks are here. */
+  depth: number;
   readonly errors: Located<string>[];
 }
 
+/** Deeper than anybody writes; a text that goes on is not read further than this. */
+export const DEEPEST = 200;
+
 /** A cursor at the beginning of a text, after a byte order mark. */
 export function cursorOf(file: SourceFile, text: string = file.text, at: number = text.charCodeAt(0) === 0xfeff ? 1 : 0): Cursor {
-  return { file, text, at, newlines: true, failed: false, column: -1, errors: [] };
+  return { file, text, at, newlines: true, failed: false, column: -1, depth: 0, errors: [] };
 }
 
 /** Goes past blanks and comments, and past line ends where these mean nothing. */

@@ -1,4 +1,5 @@
 import type { Span } from '../../../text/span';
+import { DEEPEST } from './cursor';
 import type { Expression, TemplatePart, TemplateText } from './nodes';
 
 interface Trims extends Span {
@@ -18,7 +19,7 @@ type Word = 'else' | 'endif' | 'endfor';
 
 /** The pieces with those between directives put inside them; undefined when the directives do not match. */
 export function nested(flat: readonly FlatPart[]): readonly TemplatePart[] | undefined {
-  const reader = { flat, at: 0 };
+  const reader = { flat, at: 0, depth: 0 };
   const { parts, end } = sequenceUntil(reader, []);
   return end === undefined && reader.at === flat.length ? parts : undefined;
 }
@@ -26,6 +27,7 @@ export function nested(flat: readonly FlatPart[]): readonly TemplatePart[] | und
 interface Reader {
   readonly flat: readonly FlatPart[];
   at: number;
+  depth: number;
 }
 
 /** `end` is the word that ended the sequence; null where none of the awaited ones came. */
@@ -37,7 +39,9 @@ function sequenceUntil(reader: Reader, awaited: readonly Word[]): { parts: reado
     if (part.kind === 'text' || part.kind === 'interpolation') parts.push(part);
     else if (part.kind === 'word') return { parts, end: awaited.includes(part.word) ? part.word : null, stop: part.end };
     else {
-      const inner = part.kind === 'begin-if' ? conditional(reader, part) : loop(reader, part);
+      reader.depth += 1;
+      const inner = reader.depth > DEEPEST ? undefined : part.kind === 'begin-if' ? conditional(reader, part) : loop(reader, part);
+      reader.depth -= 1;
       if (inner === undefined) return { parts, end: null, stop: part.end };
       parts.push(inner);
     }

@@ -1,10 +1,22 @@
 import { collection } from './collections';
-import { type Cursor, fail, skip, startsName, takeName } from './cursor';
+import { type Cursor, DEEPEST, fail, skip, startsName, takeName } from './cursor';
 import type { Expression, Operator } from './nodes';
 import { heredoc, quoted } from './templates';
 
 /** Reads an expression; the cursor stands at its first character and ends after its last. */
 export function expression(c: Cursor): Expression {
+  c.depth += 1;
+  if (c.depth > DEEPEST) fail(c, 'This is nested too deeply to be read.');
+  const value = c.failed ? broken(c) : conditional(c);
+  c.depth -= 1;
+  return value;
+}
+
+function broken(c: Cursor): Expression {
+  return { kind: 'broken', file: c.file, start: c.at, end: c.at };
+}
+
+function conditional(c: Cursor): Expression {
   const condition = binary(c, 0);
   if (c.failed) return condition;
   const end = c.at;
@@ -28,6 +40,9 @@ export function expression(c: Cursor): Expression {
   return { kind: 'conditional', file: c.file, start: condition.start, end: no.end, condition, yes, no };
 }
 
+/** More operands or dots in a row than anybody writes. */
+const LONGEST = 500;
+
 const PRECEDENCE: Readonly<Record<Operator, number>> = {
   '||': 1,
   '&&': 2,
@@ -46,7 +61,8 @@ const PRECEDENCE: Readonly<Record<Operator, number>> = {
 
 function binary(c: Cursor, least: number): Expression {
   let left = unary(c);
-  for (;;) {
+  for (let operands = 1; ; operands += 1) {
+    if (operands > LONGEST) fail(c, 'This is too long to be read.');
     if (c.failed) return left;
     const end = c.at;
     skip(c);
@@ -97,8 +113,11 @@ function unary(c: Cursor): Expression {
   const ch = c.text.charCodeAt(start);
   if (ch !== 33 && ch !== 45) return postfix(c, primary(c));
   c.at += 1;
+  c.depth += 1;
   skip(c);
-  const of = unary(c);
+  if (c.depth > DEEPEST) fail(c, 'This is nested too deeply to be read.');
+  const of = c.failed ? broken(c) : unary(c);
+  c.depth -= 1;
   if (ch === 45 && of.kind === 'literal' && typeof of.value === 'number') return { ...of, start, value: -of.value };
   return { kind: 'unary', file: c.file, start, end: of.end, operator: ch === 33 ? '!' : '-', of };
 }
@@ -124,7 +143,7 @@ function primary(c: Cursor): Expression {
     return { kind: 'parenthesised', file, start, end: c.at, of };
   }
   fail(c, 'Expected a value here.');
-  return { kind: 'broken', file, start, end: start };
+  return broken(c);
 }
 
 const NUMERAL = /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
@@ -182,7 +201,8 @@ function call(c: Cursor, start: number, name: string): Expression {
 /** The dots and brackets after a value. */
 function postfix(c: Cursor, first: Expression): Expression {
   let value = first;
-  for (;;) {
+  for (let steps = 0; ; steps += 1) {
+    if (steps > LONGEST) fail(c, 'This is too long to be read.');
     if (c.failed) return value;
     const ch = c.text.charCodeAt(c.at);
     if (ch === 46 && c.text.charCodeAt(c.at + 1) !== 46) value = dotted(c, value);

@@ -1,7 +1,9 @@
-import type { SourceFile } from '../../../text/span';
+import type { SourceFile, Span } from '../../../text/span';
 import { fileBody } from './body';
 import { cursorOf } from './cursor';
-import type { HclTree } from './nodes';
+import type { Expression, HclTree } from './nodes';
+import { relocated } from './relocate';
+import { rawTemplate } from './templates';
 
 const trees = new WeakMap<SourceFile, HclTree>();
 
@@ -13,4 +15,19 @@ export function parseHcl(file: SourceFile): HclTree {
   const tree: HclTree = { file, body: fileBody(c), errors: c.errors };
   trees.set(file, tree);
   return tree;
+}
+
+/**
+ * A string of another syntax whose text is an HCL template. `at` is the whole of it and `inner` what is between its quotes; where
+ * the text is written with escapes, everything in it has the place of the whole.
+ */
+export function parseEmbeddedTemplate(text: string, at: Span, inner: Span): Expression {
+  const { file, start, end } = at;
+  if (!/[$%]\{/.test(text)) return { kind: 'string', file, start, end, value: text, style: 'json' };
+  const exact = inner.end - inner.start === text.length;
+  const c = exact ? cursorOf(file, file.text, inner.start) : cursorOf(file, text, 0);
+  const contentEnd = exact ? inner.end : text.length;
+  const value = rawTemplate(c, contentEnd, start, end, 'json');
+  if (c.failed || c.at > contentEnd) return { kind: 'broken', file, start, end };
+  return exact ? value : relocated(value, at);
 }

@@ -1,8 +1,8 @@
 import { forHead } from './collections';
 import { type Cursor, fail, lineEnd, skip } from './cursor';
 import { expression } from './expressions';
-import type { Expression, StringStyle, TemplatePart } from './nodes';
 import { type FlatPart, nested } from './directives';
+import type { Expression, StringStyle, TemplatePart, TemplateText } from './nodes';
 
 const QUOTE = 34;
 const BACKSLASH = 92;
@@ -71,13 +71,21 @@ export function heredoc(c: Cursor): Expression {
 function assembled(c: Cursor, flat: readonly FlatPart[], start: number, end: number, style: StringStyle): Expression {
   const { file } = c;
   if (c.failed) return { kind: 'broken', file, start, end };
-  if (flat.every((part) => part.kind === 'text')) {
-    return { kind: 'string', file, start, end, value: flat.map((part) => part.value).join(''), style };
-  }
-  const parts: readonly TemplatePart[] | undefined = nested(trimmed(flat));
+  if (flat.every(isText)) return { kind: 'string', file, start, end, value: flat.map((part) => part.value).join(''), style };
+  const plain = flat.every(isPlain);
+  const parts: readonly TemplatePart[] | undefined = plain ? flat : nested(trimmed(flat));
   if (parts !== undefined) return { kind: 'template', file, start, end, parts, style };
   fail(c, 'The directives of this text do not match: an %{ endif } or %{ endfor } is missing, or one is too many.', start, lineEnd(c.text, start));
   return { kind: 'broken', file, start, end };
+}
+
+function isText(part: FlatPart): part is TemplateText {
+  return part.kind === 'text';
+}
+
+/** Text, or an interpolation that takes no blanks away. */
+function isPlain(part: FlatPart): part is Extract<FlatPart, { kind: 'text' | 'interpolation' }> {
+  return part.kind === 'text' || (part.kind === 'interpolation' && !part.trimBefore && !part.trimAfter);
 }
 
 /** Whether `${` or `%{` begins here. */
@@ -96,34 +104,32 @@ function sequence(c: Cursor): FlatPart {
   const trimBefore = text.charCodeAt(c.at) === 126;
   if (trimBefore) c.at += 1;
   skip(c);
-  const content = directive ? directiveContent(c) : ({ kind: 'interpolation', value: expression(c) } as const);
+  const part = directive ? directiveAt(c, start, trimBefore) : undefined;
+  const value = directive ? undefined : expression(c);
   skip(c);
   c.newlines = before;
   const trimAfter = text.charCodeAt(c.at) === 126;
   if (trimAfter) c.at += 1;
   if (!c.failed && text.charCodeAt(c.at) === 125) c.at += 1;
   else fail(c, 'This brace is not closed.', start, start + 2);
-  return { ...content, file, start, end: c.at, trimBefore, trimAfter };
+  if (value !== undefined) return { kind: 'interpolation', file, start, end: c.at, value, trimBefore, trimAfter };
+  return { ...(part as FlatPart), end: c.at, trimAfter } as FlatPart;
 }
 
-type DirectiveContent = Extract<FlatPart, { kind: 'begin-if' | 'begin-for' | 'word' }> extends infer D
-  ? D extends unknown
-    ? Omit<D, 'file' | 'start' | 'end' | 'trimBefore' | 'trimAfter'>
-    : never
-  : never;
-
-function directiveContent(c: Cursor): DirectiveContent {
+/** A directive without its end. */
+function directiveAt(c: Cursor, start: number, trimBefore: boolean): FlatPart {
+  const common = { file: c.file, start, end: c.at, trimBefore, trimAfter: false };
   const word = /^(?:if|else|endif|for|endfor)(?![\w-])/.exec(c.text.slice(c.at, c.at + 8))?.[0];
   if (word === undefined) {
     fail(c, 'Expected if, else, endif, for or endfor.');
-    return { kind: 'word', word: 'else' };
+    return { kind: 'word', word: 'else', ...common };
   }
   c.at += word.length;
   skip(c);
-  if (word === 'if') return { kind: 'begin-if', condition: expression(c) };
-  if (word !== 'for') return { kind: 'word', word: word as 'else' };
+  if (word === 'if') return { kind: 'begin-if', condition: expression(c), ...common };
+  if (word !== 'for') return { kind: 'word', word: word as 'else' | 'endif' | 'endfor', ...common };
   const head = forHead(c);
-  return { kind: 'begin-for', ...head, collection: expression(c) };
+  return { kind: 'begin-for', key: head.key, item: head.item, collection: expression(c), ...common };
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\' };
@@ -133,6 +139,7 @@ function quotedText(c: Cursor): FlatPart {
   const { text, file, at: start } = c;
   let value = '';
   let at = start;
+  let from = start;
   for (;;) {
     const ch = text.charCodeAt(at);
     if (ch === QUOTE || ch === 10 || at >= text.length || startsSequence(text, at)) break;
@@ -143,18 +150,17 @@ function quotedText(c: Cursor): FlatPart {
         fail(c, 'This is no escape sequence: a backslash itself is written twice.', at, at + 2);
         break;
       }
-      value += code === undefined ? (ESCAPES[escape.charAt(1)] ?? '') : String.fromCodePoint(code);
+      value += text.slice(from, at) + (code === undefined ? (ESCAPES[escape.charAt(1)] ?? '') : String.fromCodePoint(code));
       at += escape.length;
+      from = at;
     } else if (doubled(text, at)) {
-      value += text.slice(at + 1, at + 3);
+      value += text.slice(from, at) + text.slice(at + 1, at + 3);
       at += 3;
-    } else {
-      value += text[at];
-      at += 1;
-    }
+      from = at;
+    } else at += 1;
   }
   c.at = at;
-  return { kind: 'text', value, file, start, end: at };
+  return { kind: 'text', file, start, end: at, value: from === start ? text.slice(start, at) : value + text.slice(from, at) };
 }
 
 /** Text without escapes up to an offset, the next sequence, or the end of the line with it. */
@@ -175,7 +181,7 @@ function rawText(c: Cursor, limit: number): FlatPart {
     }
   }
   c.at = at;
-  return { kind: 'text', value: value + text.slice(from, at), file, start, end: at };
+  return { kind: 'text', file, start, end: at, value: value + text.slice(from, at) };
 }
 
 /** `$${` and `%%{` stand for the sign and the brace themselves. */

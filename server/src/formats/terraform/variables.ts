@@ -1,0 +1,30 @@
+import type { SourceFile } from '../../text/span';
+import { parseHcl } from '../syntax/hcl/index';
+import { parseJson } from '../syntax/json';
+import { evaluate } from './evaluate';
+import { valueOf } from './functions/encoding';
+import { moduleOf } from './module';
+import type { HclValue } from './values';
+
+/** Whether a file gives values to variables. */
+export function isVariablesFile({ uri }: SourceFile): boolean {
+  return /\.tfvars(?:\.json)?$/.test(uri);
+}
+
+/** The values of variables from the files that Terraform loads by itself: terraform.tfvars first, then the others by name. */
+export function givenVariables(bundle: readonly SourceFile[]): ReadonlyMap<string, HclValue> {
+  const files = bundle.filter(isVariablesFile);
+  if (files.length === 0) return new Map();
+  const rank = ({ uri }: SourceFile) => (/\/terraform\.tfvars$/.test(uri) ? 0 : /\/terraform\.tfvars\.json$/.test(uri) ? 1 : 2);
+  const ordered = [...files].sort((a, b) => rank(a) - rank(b) || (a.uri < b.uri ? -1 : 1));
+  const scope = { module: moduleOf([], new Map()), block: '' };
+  const values = new Map<string, HclValue>();
+  for (const file of ordered) {
+    if (file.uri.endsWith('.json')) {
+      const { root } = parseJson(file);
+      const at = { file, start: 0, end: 0 };
+      if (root?.kind === 'map') for (const { key, value } of root.entries) if (value?.kind === 'scalar') values.set(key.text, valueOf(value.value, value.span ?? at));
+    } else for (const { name, value } of parseHcl(file).body.attributes) if (value.kind !== 'broken') values.set(name, evaluate(value, scope));
+  }
+  return values;
+}

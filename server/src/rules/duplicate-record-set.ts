@@ -1,0 +1,41 @@
+import type { RecordSet } from '../model/record-set';
+import { apexEvidence } from './apex';
+import { firstMeeting, groupsOf, routedBy } from './groups';
+import { repeatedIn } from './identifiers';
+import type { Rule } from './rule';
+
+/** One name and type twice in a zone. */
+export const duplicateRecordSet: Rule = {
+  id: 'duplicate-record-set',
+  severity: 'error',
+  summary: 'A zone has one record set of each name and type, unless a routing policy chooses between several.',
+  why: 'A record set holds all values of its name and type. Route 53 refuses a second one; where the deployer overwrites, the two take turns in taking each other’s place.',
+  references: [
+    'https://www.rfc-editor.org/rfc/rfc2181#section-5',
+    'https://docs.aws.amazon.com/Route53/latest/APIReference/API_ChangeResourceRecordSets.html',
+  ],
+  *zone(zone) {
+    for (const group of groupsOf(zone)) {
+      const before: RecordSet[] = [];
+      for (const member of group) {
+        // Those with a set identifier or a policy have rules of their own, and so has a CNAME at the apex.
+        if (routedBy(member) !== 'simple' || repeatedIn(zone).has(member) || isApexCname(member)) continue;
+        const twin = firstMeeting(member, before);
+        if (before.length < MOST_COMPARED) before.push(member);
+        if (twin === undefined) continue;
+        yield {
+          at: member.name.span,
+          recordSet: member,
+          message: `${member.name.value.display} has a record set of type ${member.type.value} already. Put all values into one record set.`,
+          related: [{ value: 'The other record set.', span: twin.name.span }],
+        };
+      }
+    }
+  },
+};
+
+const MOST_COMPARED = 50;
+
+function isApexCname(recordSet: RecordSet): boolean {
+  return recordSet.type.value === 'CNAME' && apexEvidence(recordSet) !== undefined;
+}

@@ -1,0 +1,35 @@
+import type { RecordSet } from '../model/record-set';
+import { firstMeeting, groupsOf, routedBy } from './groups';
+import { identifierKey, repeatedIn } from './identifiers';
+import type { Rule } from './rule';
+
+/** A set identifier that two record sets of one name and type have. */
+export const duplicateSetIdentifier: Rule = {
+  id: 'duplicate-set-identifier',
+  severity: 'error',
+  summary: 'Each record set of a group has a set identifier of its own.',
+  why: 'Route 53 tells the record sets of one name and type apart by their set identifiers. The second one with the same identifier is refused, or takes the place of the first.',
+  references: ['https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html'],
+  *zone(zone) {
+    for (const group of groupsOf(zone)) {
+      const seen = new Map<string, RecordSet[]>();
+      for (const member of group) {
+        const { setIdentifier } = member.routing;
+        const kind = routedBy(member);
+        if (setIdentifier === undefined || kind === undefined || repeatedIn(zone).has(member)) continue;
+        // The same identifier under another policy is the lesser part of a mixed group.
+        const key = `${kind} ${identifierKey(member)}`;
+        const before = seen.get(key) ?? [];
+        const twin = firstMeeting(member, before);
+        seen.set(key, [...before, member]);
+        if (twin?.routing.setIdentifier === undefined) continue;
+        yield {
+          at: setIdentifier.span,
+          recordSet: member,
+          message: `${member.name.value.display} has a record set of type ${member.type.value} with this set identifier already. Give each one of its own.`,
+          related: [{ value: 'The other record set.', span: twin.routing.setIdentifier.span }],
+        };
+      }
+    }
+  },
+};

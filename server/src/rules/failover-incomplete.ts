@@ -1,0 +1,64 @@
+import type { Problem } from '../model/finding';
+import type { RecordSet } from '../model/record-set';
+import type { Zone } from '../model/zone';
+import { byName } from './by-name';
+import { firstMeeting, policyPlace, routedBy } from './groups';
+import { identifierKey } from './identifiers';
+import type { Rule } from './rule';
+
+/** A failover group that is not a primary and a secondary. */
+export const failoverIncomplete: Rule = {
+  id: 'failover-incomplete',
+  severity: 'warning',
+  summary: 'A failover group is one PRIMARY and one SECONDARY.',
+  why: 'Without a secondary there is nothing to fail over to, and without a primary nothing to fail over from. Route 53 takes one record set of each role.',
+  references: ['https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-values-failover.html'],
+  *zone(zone) {
+    for (const group of failoverGroups(zone)) {
+      const problem = doubled(group) ?? (zone.complete ? missing(group) : undefined);
+      if (problem !== undefined) yield problem;
+    }
+  },
+};
+
+function* failoverGroups(zone: Zone): Generator<readonly RecordSet[]> {
+  for (const named of byName(zone).values()) {
+    const members = named.filter((recordSet) => routedBy(recordSet) === 'failover');
+    for (const type of new Set(members.map((member) => member.type.value))) {
+      if (type !== undefined) yield members.filter((member) => member.type.value === type);
+    }
+  }
+}
+
+function roleOf({ routing }: RecordSet): string | undefined {
+  return routing.policies[0]?.settings.get('failover')?.value;
+}
+
+function doubled(group: readonly RecordSet[]): Problem | undefined {
+  for (const [index, member] of group.entries()) {
+    const role = roleOf(member);
+    const before = group.slice(0, index).filter((other) => roleOf(other) === role && identifierKey(other) !== identifierKey(member));
+    const twin = role === 'PRIMARY' || role === 'SECONDARY' ? firstMeeting(member, before) : undefined;
+    if (twin === undefined) continue;
+    return {
+      at: policyPlace(member, 'failover'),
+      recordSet: member,
+      message: `${member.name.value.display} has a ${role} record set already. One of the two should be ${role === 'PRIMARY' ? 'SECONDARY' : 'PRIMARY'}.`,
+      related: [{ value: `The other ${role}.`, span: policyPlace(twin, 'failover') }],
+    };
+  }
+  return undefined;
+}
+
+function missing(group: readonly RecordSet[]): Problem | undefined {
+  const [first] = group;
+  const roles = new Set(group.map(roleOf));
+  if (first === undefined || roles.size !== 1) return undefined;
+  const other = roles.has('PRIMARY') ? 'SECONDARY' : roles.has('SECONDARY') ? 'PRIMARY' : undefined;
+  if (other === undefined) return undefined;
+  return {
+    at: policyPlace(first, 'failover'),
+    recordSet: first,
+    message: `${first.name.value.display} has no ${other} record set, so there is no failover. Add it.`,
+  };
+}

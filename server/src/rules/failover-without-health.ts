@@ -1,0 +1,51 @@
+import type { Problem } from '../model/finding';
+import type { RecordSet } from '../model/record-set';
+import { policyPlace, routedBy } from './groups';
+import type { Rule } from './rule';
+
+/** A primary that is never found to be down. */
+export const failoverWithoutHealth: Rule = {
+  id: 'failover-without-health',
+  severity: 'warning',
+  summary: 'The PRIMARY of a failover group has a health check, or evaluates the health of its alias target.',
+  why: 'Without a health check Route 53 takes the primary for healthy whatever happens to it, and the secondary never answers.',
+  references: [
+    'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-values-failover.html',
+    'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover.html',
+  ],
+  *recordSet(recordSet) {
+    const { routing } = recordSet;
+    if (routedBy(recordSet) !== 'failover' || routing.healthCheck !== undefined) return;
+    if (routing.policies[0]?.settings.get('failover')?.value !== 'PRIMARY') return;
+    const advice = adviceFor(recordSet);
+    if (advice !== undefined) yield { at: policyPlace(recordSet, 'failover'), ...advice };
+  },
+};
+
+function adviceFor(recordSet: RecordSet): Omit<Problem, 'at'> | undefined {
+  const { target } = recordSet;
+  if (target.kind === 'values') {
+    return { message: 'This PRIMARY has no health check, so Route 53 never fails over to the SECONDARY. Give it one.' };
+  }
+  if (target.kind !== 'alias') return undefined;
+  const { evaluateTargetHealth: health, healthOptional, dnsName } = target.alias;
+  // Where it has to be said and is not, that is the fault.
+  if (health === undefined ? healthOptional !== true : health.value !== false) return undefined;
+  if (dnsName?.endpoint?.service === 'cloudfront') {
+    return {
+      message:
+        'Nothing tells when this PRIMARY is down: Route 53 does not evaluate the health of a CloudFront distribution. Give it a health check.',
+    };
+  }
+  return {
+    message:
+      'This PRIMARY has no health check and does not evaluate the health of its target, so Route 53 never fails over to the SECONDARY.',
+    fixes: [
+      {
+        title: 'Evaluate the health of the target',
+        safety: 'suggestion',
+        edits: [{ kind: 'set', in: recordSet, field: 'alias-health', value: true }],
+      },
+    ],
+  };
+}

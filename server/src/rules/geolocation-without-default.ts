@@ -1,0 +1,41 @@
+import type { RecordSet } from '../model/record-set';
+import { byName } from './by-name';
+import { policyPlace, routedBy } from './groups';
+import type { Rule } from './rule';
+
+/** Geolocation routing that leaves somebody out. */
+export const geolocationWithoutDefault: Rule = {
+  id: 'geolocation-without-default',
+  severity: 'warning',
+  summary: 'A geolocation group has a record set for the default location *.',
+  why: 'Those who ask from a place that no record set names, or whose address is on no map, get no answer at all unless one record set has the location *.',
+  references: ['https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-policy-geo.html'],
+  *zone(zone) {
+    if (!zone.complete) return;
+    for (const named of byName(zone).values()) {
+      const members = named.filter((recordSet) => routedBy(recordSet) === 'geolocation');
+      for (const type of new Set(members.map((member) => member.type.value))) {
+        const group = members.filter((member) => member.type.value === type);
+        const [first] = group;
+        if (first === undefined || type === undefined || group.some(mayBeDefault)) continue;
+        yield {
+          at: policyPlace(first, 'geolocation'),
+          recordSet: first,
+          message: `${first.name.value.display} has no record set of type ${type} for the default location, so who asks from anywhere else gets no answer. Add one with the country *.`,
+        };
+      }
+    }
+  },
+};
+
+/** Whether it is for the default location, or for one that is decided at deploy time. */
+function mayBeDefault({ routing }: RecordSet): boolean {
+  const settings = routing.policies[0]?.settings;
+  const [continent, country] = [settings?.get('continent'), settings?.get('country')];
+  if (continent === undefined && country === undefined) return true;
+  return (
+    country?.value === '*' ||
+    (country !== undefined && country.value === undefined) ||
+    (continent !== undefined && continent.value === undefined)
+  );
+}

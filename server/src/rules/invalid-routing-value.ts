@@ -1,0 +1,41 @@
+import type { Change, Fix } from '../model/finding';
+import type { Field } from '../model/record-set';
+import { faultsOf } from './routing-values';
+import type { Rule } from './rule';
+import { looksFilledInLater } from './sample-text';
+import { isWrittenOut } from './written';
+
+/** A setting of a routing policy that Route 53 does not know. */
+export const invalidRoutingValue: Rule = {
+  id: 'invalid-routing-value',
+  severity: 'error',
+  summary: 'A setting of a routing policy has a value that Route 53 knows.',
+  why: 'Weights, biases, regions, continents, countries and failover roles come from fixed ranges and lists, and Route 53 refuses anything else.',
+  references: [
+    'https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html',
+    'https://docs.aws.amazon.com/Route53/latest/APIReference/API_GeoLocation.html',
+  ],
+  *recordSet(recordSet) {
+    for (const policy of recordSet.routing.policies) {
+      for (const { field, message, severity, near } of faultsOf(policy)) {
+        if (field.value === undefined || looksTemporary(field.value)) continue;
+        yield {
+          at: field.span,
+          message,
+          ...(severity === undefined ? {} : { severity }),
+          fixes: near === undefined ? [] : fixesFor(field, near),
+        };
+      }
+    }
+  },
+};
+
+/** Short codes are written in capitals, as placeholders are. */
+function looksTemporary(text: string): boolean {
+  return text.trim() === '' || (text.length > 10 && looksFilledInLater(text)) || /^(?:string|value)$/.test(text);
+}
+
+function fixesFor({ text, span }: Field<string>, near: string): readonly Fix<Change>[] {
+  if (!isWrittenOut({ text, span })) return [];
+  return [{ title: `Change it to ${near}`, safety: 'suggestion', edits: [{ kind: 'rewrite', at: span, value: near }] }];
+}

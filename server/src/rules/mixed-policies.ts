@@ -1,0 +1,44 @@
+import type { RecordSet } from '../model/record-set';
+import { groupsOf, meet, policyName, policyPlace, routedBy } from './groups';
+import type { Rule } from './rule';
+
+/** Record sets of one name and type that are routed in different ways. */
+export const mixedPolicies: Rule = {
+  id: 'mixed-policies',
+  severity: 'error',
+  summary: 'All record sets of one name and type have the same routing policy.',
+  why: 'Route 53 asks one policy which of the record sets answers. It refuses a simple record set beside one with a policy, and two kinds of policy beside each other.',
+  references: ['https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-policy.html'],
+  *zone(zone) {
+    for (const group of groupsOf(zone)) {
+      const pair = firstMixed(group);
+      if (pair === undefined) continue;
+      const [earlier, later] = pair;
+      const [before, kind] = [earlier, later].map((member) => routedBy(member) ?? 'simple');
+      if (before === undefined || kind === undefined) continue;
+      yield {
+        at: policyPlace(later, kind),
+        recordSet: later,
+        message: `Another ${later.type.value} record set of ${later.name.value.display} has ${policyName(before)}, and this one ${policyName(kind)}. Route 53 does not mix them at one name and type.`,
+        related: [{ value: `The record set with ${policyName(before)}.`, span: policyPlace(earlier, before) }],
+      };
+    }
+  },
+};
+
+/** The first record set that is routed otherwise than one before it. */
+function firstMixed(group: readonly RecordSet[]): readonly [RecordSet, RecordSet] | undefined {
+  const seen = new Map<string, RecordSet[]>();
+  for (const member of group) {
+    const kind = routedBy(member);
+    if (kind === undefined) continue;
+    for (const [other, members] of seen) {
+      const earlier = other === kind ? undefined : members.find((each) => meet(each, member));
+      if (earlier !== undefined) return [earlier, member];
+    }
+    seen.set(kind, [...(seen.get(kind) ?? []).slice(0, MOST_COMPARED), member]);
+  }
+  return undefined;
+}
+
+const MOST_COMPARED = 20;

@@ -1,0 +1,39 @@
+import { recordTypeFacts } from '../facts/record-types';
+import type { Policy, RecordSet } from '../model/record-set';
+import { certainPolicies, policyName, policyPlace } from './groups';
+import type { Rule } from './rule';
+
+/** A policy that the type, the alias or the zone does not allow. */
+export const policyNotAllowed: Rule = {
+  id: 'policy-not-allowed',
+  severity: 'error',
+  summary: 'Not every routing policy goes with every record set.',
+  why: 'Route 53 routes NS, SOA and DS records in no other way than simply, gives no multivalue answers with CNAMEs and aliases, and has neither geoproximity nor IP-based routing in private zones. It refuses the change.',
+  references: [
+    'https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html',
+    'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zone-private-considerations.html',
+  ],
+  *recordSet(recordSet) {
+    const policies = certainPolicies(recordSet);
+    const [policy] = policies;
+    // With two of them, one has to go anyway.
+    if (policy === undefined || policies.length > 1) return;
+    const why = reason(recordSet, policy);
+    if (why !== undefined) yield { at: policyPlace(recordSet, policy.kind), message: why };
+  },
+};
+
+function reason({ type, target, zone }: RecordSet, { kind }: Policy): string | undefined {
+  const allowed = recordTypeFacts(type.value ?? '')?.policies;
+  if (allowed === 'none') return `Records of type ${type.value} have no routing policy. Remove it.`;
+  if (kind === 'multivalue' && allowed === 'all-but-multivalue') {
+    return `A ${type.value} cannot be one of several answers. Use weighted routing instead.`;
+  }
+  if (kind === 'multivalue' && target.kind === 'alias') {
+    return 'An ALIAS record cannot be one of several answers. Use weighted routing instead.';
+  }
+  if ((kind === 'geoproximity' || kind === 'cidr') && zone.visibility === 'private') {
+    return `Private hosted zones do not have ${policyName(kind)}.`;
+  }
+  return undefined;
+}

@@ -1,0 +1,44 @@
+import type { Policy, RecordSet } from '../model/record-set';
+import { byName } from './by-name';
+import { certainPolicies, policyName, policyPlace } from './groups';
+import type { Rule } from './rule';
+
+/** A routing policy without the name that tells its record set from the others. */
+export const setIdentifierMissing: Rule = {
+  id: 'set-identifier-missing',
+  severity: 'error',
+  summary: 'A record set with a routing policy has a set identifier.',
+  why: 'With a policy there can be several record sets of one name and type, and Route 53 tells them apart by their set identifiers. It refuses a policy without one.',
+  references: ['https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html'],
+  *recordSet(recordSet) {
+    const { routing } = recordSet;
+    const [policy] = certainPolicies(recordSet);
+    if (policy === undefined || routing.setIdentifier !== undefined) return;
+    const value = suggestion(recordSet, policy);
+    yield {
+      at: policyPlace(recordSet, policy.kind),
+      message: `A record set with ${policyName(policy.kind)} needs a set identifier, which tells it from the others of its name and type.`,
+      fixes: [
+        {
+          title: `Add the set identifier ${value}`,
+          safety: 'suggestion',
+          edits: [{ kind: 'set', in: recordSet, field: 'set-identifier', value }],
+        },
+      ],
+    };
+  },
+};
+
+/** A word from the policy's value that no other record set of the name has for its identifier. */
+function suggestion(recordSet: RecordSet, { kind, settings }: Policy): string {
+  const values = [...settings.values()].flatMap(({ value }) =>
+    value === undefined || value === '' || value === '*' ? [] : [value.toLowerCase()],
+  );
+  const [first = 'default'] = kind === 'multivalue' ? ['1'] : values;
+  const base = ['failover', 'latency', 'geolocation'].includes(kind) ? first : `${kind}-${first}`;
+  const named = byName(recordSet.zone).get(recordSet.name.value.key) ?? [];
+  const taken = new Set(named.map(({ routing }) => routing.setIdentifier?.value));
+  let value = base;
+  for (let number = 2; taken.has(value); number += 1) value = `${base}-${number}`;
+  return value;
+}

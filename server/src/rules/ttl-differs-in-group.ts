@@ -1,0 +1,44 @@
+import type { RecordSet } from '../model/record-set';
+import { groupsOf, meet, routedBy } from './groups';
+import type { Rule } from './rule';
+
+/** Record sets of one group with different TTLs. */
+export const ttlDiffersInGroup: Rule = {
+  id: 'ttl-differs-in-group',
+  severity: 'error',
+  summary: 'The record sets of a group have one TTL.',
+  why: 'Resolvers keep the answers of one name and type for one time. Route 53 asks for equal TTLs in a weighted group; in others, those who were answered by the record set with the long TTL stay with it when the rest have moved on.',
+  references: [
+    'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-values-weighted.html',
+    'https://www.rfc-editor.org/rfc/rfc2181#section-5.2',
+  ],
+  *zone(zone) {
+    for (const group of groupsOf(zone)) {
+      const pair = firstDifference(group);
+      if (pair === undefined) continue;
+      const [earlier, later] = pair;
+      if (earlier.ttl === undefined || later.ttl === undefined) continue;
+      yield {
+        at: later.ttl.span,
+        recordSet: later,
+        message: `The TTL here is ${later.ttl.value}, and ${earlier.ttl.value} in another record set of this group. Give all of them the same.`,
+        ...(routedBy(later) === 'weighted' ? {} : { severity: 'warning' as const }),
+        related: [{ value: 'The other TTL.', span: earlier.ttl.span }],
+      };
+    }
+  },
+};
+
+function firstDifference(group: readonly RecordSet[]): readonly [RecordSet, RecordSet] | undefined {
+  const byTtl = new Map<string, RecordSet>();
+  for (const member of group) {
+    const kind = routedBy(member);
+    if (kind === undefined || kind === 'simple' || member.target.kind !== 'values' || member.ttl?.value === undefined) continue;
+    const earlier = [...byTtl].find(
+      ([key, other]) => key.startsWith(`${kind} `) && key !== `${kind} ${member.ttl?.value}` && meet(other, member),
+    );
+    if (earlier !== undefined) return [earlier[1], member];
+    byTtl.set(`${kind} ${member.ttl.value}`, member);
+  }
+  return undefined;
+}

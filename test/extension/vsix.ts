@@ -1,0 +1,157 @@
+// The path of a user: the .vsix is made and installed, and everything else goes through keyboard and screen.
+// ROUTE53_LINT_PICTURE=1 also renews the picture in README.md.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { packageExtension } from '../../tools/package';
+import { launchBrowser, windowUrl } from '../host/browser';
+import { HOST_VERSIONS } from '../host/install';
+import { type RunningHost, startServer } from '../host/server';
+
+const ROOT = path.resolve(__dirname, '../..');
+const PICTURE = path.join(ROOT, 'docs/images/quick-fix.png');
+const VERSION = process.env.VSCODE_HOST_VERSION ?? HOST_VERSIONS[0] ?? '';
+
+describe(`the .vsix in VS Code ${VERSION}`, function () {
+  this.timeout(120_000);
+
+  const tmp = fs.mkdtempSync(path.join(os.tmpdir(), 'route53-lint-vsix-'));
+  const inTmp = (name: string) => path.join(tmp, name);
+  const extensionsDir = inTmp('extensions');
+  const userDataDir = inTmp('user-data');
+  let host: RunningHost | undefined;
+  let browser: Browser | undefined;
+  let page: Page;
+
+  after(async () => {
+    await browser?.close();
+    await host?.stop();
+    fs.rmSync(tmp, { recursive: true, force: true, maxRetries: 3 });
+  });
+
+  afterEach(async function () {
+    const artifacts = process.env.VSCODE_HOST_ARTIFACTS;
+    if (artifacts === undefined || page === undefined) return;
+    const name = this.currentTest?.title.replace(/\W+/g, '-') ?? 'test';
+    await page.screenshot({ path: path.join(artifacts, `vsix-${name}.png`) });
+  });
+
+  it('has the same bytes when it is made again', async () => {
+    await packageExtension(inTmp('first.vsix'));
+    await packageExtension(inTmp('second.vsix'));
+    assert.ok(fs.readFileSync(inTmp('first.vsix')).equals(fs.readFileSync(inTmp('second.vsix'))));
+  });
+
+  it('installs, with what it needs and nothing else', () => {
+    // There before anything is installed, so that it counts as installed too: this VS Code has no Terraform language.
+    fs.cpSync(path.join(ROOT, 'test/syntaxes/terraform'), path.join(extensionsDir, 'terraform-language'), { recursive: true });
+    const command = ['--install-extension', inTmp('first.vsix'), '--user-data-dir', userDataDir, '--extensions-dir', extensionsDir];
+    execFileSync(path.join(ROOT, 'test/host/code.js'), command, { stdio: 'ignore', env: { ...process.env, VSCODE_HOST_VERSION: VERSION } });
+    const installed = fs.readdirSync(extensionsDir).find((name) => name.startsWith('route53-lint.route53-lint-')) ?? 'nothing';
+    const files = fs
+      .readdirSync(path.join(extensionsDir, installed), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile());
+    assert.deepEqual(
+      files
+        .map((entry) => path.relative(path.join(extensionsDir, installed), path.join(entry.parentPath, entry.name)))
+        .filter(isCode)
+        .sort(),
+      ['dist/cli.js', 'dist/client/browser.js', 'dist/client/node.js', 'dist/server/browser.js', 'dist/server/node.js'],
+    );
+  });
+
+  it('underlines a CNAME at the apex', async () => {
+    fs.cpSync(path.join(__dirname, 'workspace'), inTmp('workspace'), { recursive: true });
+    writeSettings(userDataDir);
+    [host, browser] = await Promise.all([startServer({ version: VERSION, userDataDir, extensionsDir }), launchBrowser()]);
+    const context = await browser.newContext({ viewport: { width: 960, height: 520 }, deviceScaleFactor: 2 });
+    page = await context.newPage();
+    await page.goto(windowUrl(host.authority, { folder: inTmp('workspace') }));
+    await page.waitForSelector('.monaco-workbench .part.editor');
+    await pick(page, 'Control+P', 'apex.tf');
+    await page.waitForSelector('.monaco-editor .squiggly-error');
+  });
+
+  it('explains it in a hover', async () => {
+    await goTo(page, apexFile(tmp), 'CNAME');
+    await page.keyboard.press('Control+K');
+    await page.keyboard.press('Control+I');
+    await page.waitForSelector('.monaco-hover:not(.hidden) :text("ALIAS")');
+    await page.keyboard.press('Escape');
+  });
+
+  it('makes it an alias with the light bulb', async () => {
+    await page.waitForSelector('[class*="codicon-light-bulb"], [class*="codicon-lightbulb"], [class*="codicon-gutter-lightbulb"]');
+    await page.keyboard.press('Control+.');
+    await page.waitForSelector('.action-widget :text("ALIAS")');
+    if (process.env.ROUTE53_LINT_PICTURE) await takePicture(page);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.view-line:has-text("alias {")');
+    await page.waitForSelector('.monaco-editor .squiggly-error', { state: 'detached' });
+  });
+
+  it('leaves a file that is right', async () => {
+    await page.waitForSelector('.tab.active.dirty');
+    await page.keyboard.press('Control+S');
+    await page.waitForSelector('.tab.active:not(.dirty)');
+    const saved = fs.readFileSync(apexFile(tmp), 'utf8');
+    assert.match(saved, /type {4}= "A"\n\n {2}alias \{\n {4}name +=/);
+    assert.doesNotMatch(saved, /ttl|records/);
+  });
+});
+
+function apexFile(tmp: string): string {
+  return path.join(tmp, 'workspace/apex.tf');
+}
+
+function isCode(file: string): boolean {
+  return file.endsWith('.js') || file.endsWith('.ts') || file.endsWith('.map');
+}
+
+/** A window that shows the file and little else. */
+function writeSettings(userDataDir: string): void {
+  const file = path.join(userDataDir, 'User/settings.json');
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  const settings = {
+    'telemetry.telemetryLevel': 'off',
+    'workbench.startupEditor': 'none',
+    'workbench.secondarySideBar.defaultVisibility': 'hidden',
+    'workbench.activityBar.location': 'hidden',
+    'workbench.tips.enabled': false,
+    'chat.disableAIFeatures': true,
+    'files.autoSave': 'off',
+    'editor.minimap.enabled': false,
+    'editor.stickyScroll.enabled': false,
+    'editor.scrollBeyondLastLine': false,
+    'editor.occurrencesHighlight': 'off',
+    'editor.fontSize': 15,
+  };
+  fs.writeFileSync(file, JSON.stringify(settings));
+}
+
+/** Opens one of VS Code's pickers, types, and takes the first answer. */
+async function pick(page: Page, key: string, text: string): Promise<void> {
+  await page.keyboard.press(key);
+  const input = page.locator('.quick-input-widget input');
+  await input.waitFor();
+  await input.fill(key === 'Control+P' ? text : `:${text}`);
+  await page.waitForSelector('.quick-input-list .monaco-list-row.focused');
+  await page.keyboard.press('Enter');
+  await input.waitFor({ state: 'hidden' });
+}
+
+/** Puts the cursor into a word of the file. */
+async function goTo(page: Page, file: string, word: string): Promise<void> {
+  const before = fs.readFileSync(file, 'utf8').split(word)[0]?.split('\n') ?? [];
+  await pick(page, 'Control+G', `${before.length}:${(before.at(-1)?.length ?? 0) + 2}`);
+  await page.waitForSelector('.monaco-editor.focused');
+}
+
+async function takePicture(page: Page): Promise<void> {
+  fs.mkdirSync(path.dirname(PICTURE), { recursive: true });
+  const editor = await page.locator('.part.editor').boundingBox();
+  await page.screenshot({ path: PICTURE, clip: editor ?? undefined, animations: 'disabled' });
+}
