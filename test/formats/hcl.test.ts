@@ -7,10 +7,12 @@ import { sourceText } from '../../server/src/text/span';
 const tree = (text: string) => parseHcl({ uri: 'file:///a.tf', text });
 const blocks = (text: string) => tree(text).body.blocks;
 const labels = (text: string) => blocks(text).map((block) => block.labels.map((label) => label.value).join('.'));
-const attributes = (block: Block | undefined) => (block?.body.attributes ?? []).map(({ name, value }) => `${name}${value.kind === 'broken' ? ' ?' : ''}`);
+const attributes = (block: Block | undefined) =>
+  (block?.body.attributes ?? []).map(({ name, value }) => `${name}${value.kind === 'broken' ? ' ?' : ''}`);
 const only = (text: string): Expression => (tree(text).body.attributes[0] as Attribute).value;
 
-const record = (name: string, ...lines: readonly string[]) => `resource "aws_route53_record" "${name}" {\n${lines.map((line) => `  ${line}\n`).join('')}}\n`;
+const record = (name: string, ...lines: readonly string[]) =>
+  `resource "aws_route53_record" "${name}" {\n${lines.map((line) => `  ${line}\n`).join('')}}\n`;
 const intact = record('next', 'name = "n"', 'type = "A"');
 
 describe('Reading HCL', () => {
@@ -19,7 +21,10 @@ describe('Reading HCL', () => {
     const [block] = blocks(text);
     assert.equal(sourceText(block as Block), text.trimEnd());
     assert.deepEqual(block?.body.attributes.map(sourceText), ['c = [1, "x${y}"]']);
-    assert.deepEqual(block?.body.attributes.map((attribute) => sourceText(attribute.value)), ['[1, "x${y}"]']);
+    assert.deepEqual(
+      block?.body.attributes.map((attribute) => sourceText(attribute.value)),
+      ['[1, "x${y}"]'],
+    );
     assert.deepEqual(block?.body.blocks.map(sourceText), ['d { e = f.g[0] }']);
     assert.equal(sourceText(block?.labels[0] as Block['labels'][0]), '"b"');
   });
@@ -43,13 +48,20 @@ describe('Reading HCL', () => {
     const value = only('a = "x%{ if b }y${c}%{ else }z%{ endif }%{ for k, v in d ~}  w%{ endfor }"\n');
     assert.equal(value.kind, 'template');
     const parts = value.kind === 'template' ? value.parts : [];
-    assert.deepEqual(parts.map((part) => part.kind), ['text', 'if', 'for']);
+    assert.deepEqual(
+      parts.map((part) => part.kind),
+      ['text', 'if', 'for'],
+    );
     const loop = parts[2];
     assert.deepEqual(loop?.kind === 'for' && loop.body.map((part) => part.kind === 'text' && part.value), ['w']);
   });
   it('takes blanks away where a tilde asks for it', () => {
     const value = only('a = "x  ${~ b ~}  y"\n');
-    assert.deepEqual(value.kind === 'template' && value.parts.map((part) => (part.kind === 'text' ? part.value : part.kind)), ['x', 'interpolation', 'y']);
+    assert.deepEqual(value.kind === 'template' && value.parts.map((part) => (part.kind === 'text' ? part.value : part.kind)), [
+      'x',
+      'interpolation',
+      'y',
+    ]);
   });
   it('takes the common indentation out of an indented heredoc', () => {
     const value = only('a = <<-EOT\n    x\n\n      y\n  EOT\n');
@@ -59,7 +71,10 @@ describe('Reading HCL', () => {
     const text = '\ufeffa = "b"\r\nc "d" {\r\n  e = [\r\n    1,\r\n  ]\r\n}\r\n';
     const { body, errors } = tree(text);
     assert.deepEqual(errors, []);
-    assert.deepEqual(body.attributes.map((attribute) => sourceText(attribute.value)), ['"b"']);
+    assert.deepEqual(
+      body.attributes.map((attribute) => sourceText(attribute.value)),
+      ['"b"'],
+    );
     assert.deepEqual(attributes(body.blocks[0]), ['e']);
   });
 });
@@ -85,7 +100,10 @@ describe('Reading broken HCL', () => {
   for (const [what, text] of Object.entries(broken)) {
     it(`loses no more than one attribute to ${what}, and says so`, () => {
       const { body, errors } = tree(`${intact}${text}${intact}`);
-      assert.deepEqual(body.blocks.map((block) => block.labels[1]?.value), ['next', 'x', 'next']);
+      assert.deepEqual(
+        body.blocks.map((block) => block.labels[1]?.value),
+        ['next', 'x', 'next'],
+      );
       assert.ok(attributes(body.blocks[1]).includes('type'), attributes(body.blocks[1]).join());
       assert.deepEqual(attributes(body.blocks[2]), ['name', 'type']);
       assert.equal(errors.length, 1);
@@ -102,7 +120,40 @@ describe('Reading broken HCL', () => {
     assert.deepEqual(attributes(body.blocks[0]), ['ttl']);
   });
   it('never throws, and ends, whatever the text', () => {
-    const piece = fc.constantFrom('resource "a" "b" {', '}', '"', '${', '%{ if x }', '%{ endif }', '<<EOT\n', '<<-EOT\n', 'EOT', '[', ']', '(', ')', '{', '=', '\n', '.', '*', 'for x in', ':', '?', '...', 'name', '1', '/*', '*/', '#', '\\', '~}', '\r\n', ' ', 'é');
+    const piece = fc.constantFrom(
+      'resource "a" "b" {',
+      '}',
+      '"',
+      '${',
+      '%{ if x }',
+      '%{ endif }',
+      '<<EOT\n',
+      '<<-EOT\n',
+      'EOT',
+      '[',
+      ']',
+      '(',
+      ')',
+      '{',
+      '=',
+      '\n',
+      '.',
+      '*',
+      'for x in',
+      ':',
+      '?',
+      '...',
+      'name',
+      '1',
+      '/*',
+      '*/',
+      '#',
+      '\\',
+      '~}',
+      '\r\n',
+      ' ',
+      'é',
+    );
     fc.assert(
       fc.property(fc.array(fc.oneof(piece, fc.string({ maxLength: 3 })), { maxLength: 40 }), (pieces) => {
         const text = pieces.join('');

@@ -95,27 +95,28 @@ function check(bundle: BundleReading, options: LintOptions, failures: string[]):
     seen.add(key);
     findings.push(findingOf(run.rule.id, severity, problem, recordSet, bundle.format));
   };
-  const guarded = (run: Run, work: () => void) => {
-    try {
-      if (!run.failed) work();
-    } catch (error) {
-      run.failed = true;
-      failures.push(`rule ${run.rule.id} failed on ${bundle.files.map((file) => file.uri).join(', ')}: ${describe(error)}`);
-    }
+  const fail = (run: Run, error: unknown) => {
+    run.failed = true;
+    failures.push(`rule ${run.rule.id} failed on ${bundle.files.map((file) => file.uri).join(', ')}: ${describe(error)}`);
   };
   const ofZones = runs.filter(({ rule }) => rule.zone !== undefined);
-  const ofRecordSets = byType(runs.filter(({ rule }) => rule.recordSet !== undefined));
+  const ofRecordSets = concerning(runs.filter(({ rule }) => rule.recordSet !== undefined));
   for (const zone of bundle.reading.zones) {
     for (const run of ofZones) {
-      guarded(run, () => {
+      try {
         for (const problem of run.rule.zone?.(zone, options) ?? []) add(run, problem, problem.recordSet);
-      });
+      } catch (error) {
+        fail(run, error);
+      }
     }
     for (const recordSet of zone.recordSets) {
-      for (const run of ofRecordSets(recordSet.type.value)) {
-        guarded(run, () => {
+      for (const run of ofRecordSets(recordSet)) {
+        if (run.failed) continue;
+        try {
           for (const problem of run.rule.recordSet?.(recordSet, options) ?? []) add(run, problem, recordSet);
-        });
+        } catch (error) {
+          fail(run, error);
+        }
       }
     }
   }
@@ -137,13 +138,21 @@ function loudest(rule: Rule): Problem {
   return { at: { file: { uri: '', text: '' }, start: 0, end: 0 }, message: '', severity: rule.severity };
 }
 
-/** The runs that look at record sets of a type: most rules are about a few types, and most record sets are of those. */
-function byType(runs: readonly Run[]): (type: string | undefined) => readonly Run[] {
-  const known = new Map<string | undefined, readonly Run[]>();
-  return (type) => {
+/** The runs that have something to say about a record set: most rules are about few, and asking each would cost more than the rest. */
+function concerning(runs: readonly Run[]): (recordSet: RecordSet) => readonly Run[] {
+  const known = new Map<string, readonly Run[]>();
+  return ({ type, target, routing }) => {
+    const routed = routing.policies.length > 0 || routing.setIdentifier !== undefined || !routing.complete;
+    const key = `${type.value} ${target.kind} ${routed}`;
     const found =
-      known.get(type) ?? runs.filter(({ rule }) => rule.types === undefined || (type !== undefined && rule.types.includes(type)));
-    known.set(type, found);
+      known.get(key) ??
+      runs.filter(
+        ({ rule }) =>
+          (rule.types === undefined || (type.value !== undefined && rule.types.includes(type.value))) &&
+          (rule.targets === undefined || rule.targets.includes(target.kind)) &&
+          (routed || !rule.routed),
+      );
+    known.set(key, found);
     return found;
   };
 }

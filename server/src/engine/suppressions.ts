@@ -1,4 +1,4 @@
-import type { Span } from '../text/span';
+import type { SourceFile, Span } from '../text/span';
 
 /** `# route53-lint-ignore rule-a, rule-b: reason`; without ids it counts for every rule. */
 const MARK = /route53-lint-ignore(?![\w-])(?:[ \t]+([a-z][a-z0-9-]*(?:[ \t]*,[ \t]*[a-z][a-z0-9-]*)*))?(?=[ \t]*(?::|\*\/|--|$))/;
@@ -8,11 +8,19 @@ const MARK = /route53-lint-ignore(?![\w-])(?:[ \t]+([a-z][a-z0-9-]*(?:[ \t]*,[ \
  * line of the record set that holds it. The comment may be a whole line or stand behind the text.
  */
 export function suppressed(rule: string, at: Span, recordSet: Span | undefined): boolean {
+  if (!hasMarks(at.file)) return false;
   const { text } = at.file;
-  if (!text.includes('route53-lint-ignore')) return false;
   const starts = [at.start];
   if (recordSet !== undefined && recordSet.file === at.file) starts.push(recordSet.start);
   return starts.some((start) => silencesLine(text, start, rule));
+}
+
+const marked = new WeakMap<SourceFile, boolean>();
+
+function hasMarks(file: SourceFile): boolean {
+  const known = marked.get(file) ?? file.text.includes('route53-lint-ignore');
+  marked.set(file, known);
+  return known;
 }
 
 function silencesLine(text: string, offset: number, rule: string): boolean {
@@ -34,7 +42,7 @@ function silences(line: string, rule: string): boolean {
 }
 
 function lineAt(text: string, offset: number): { readonly start: number; readonly text: string } {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
   const end = text.indexOf('\n', offset);
   return { start, text: text.slice(start, end < 0 ? text.length : end) };
 }

@@ -1,5 +1,5 @@
 import type { Problem, Severity } from '../model/finding';
-import type { RecordSet } from '../model/record-set';
+import type { RecordSet, Target } from '../model/record-set';
 import type { Zone } from '../model/zone';
 
 /** What a rule can be told by the configuration. */
@@ -21,6 +21,10 @@ export interface Rule {
   readonly references: readonly string[];
   /** The record types that `recordSet` is about, where it is not about all; a type that is not known is none of them. */
   readonly types?: readonly string[];
+  /** The kinds of target that `recordSet` is about, where it is not about all. */
+  readonly targets?: readonly Target['kind'][];
+  /** Whether `recordSet` is only about record sets that have a set identifier or a routing policy, or may have. */
+  readonly routed?: true;
   recordSet?(recordSet: RecordSet, options: RuleOptions): Iterable<Problem>;
   zone?(zone: Zone, options: RuleOptions): Iterable<Problem>;
 }

@@ -44,7 +44,13 @@ function awsTarget({ endpoint, text }: Value): Reason | undefined {
   // Of databases there are reports that an ALIAS to them works.
   if (why !== undefined)
     return { message: `${shown} cannot be an alias target. ${why}`, ...(endpoint.service === 'other-aws' ? { severity: 'warning' } : {}) };
-  const reason = endpoint.resource === undefined ? undefined : reasonFor(endpoint.service);
+  if (endpoint.resource === undefined) return undefined;
+  if (endpoint.service === 's3-website')
+    return {
+      severity: 'warning',
+      message: `${shown} begins with the name of the bucket, and an ALIAS uses the website endpoint of the region alone.`,
+    };
+  const reason = reasonFor(endpoint.service);
   return reason === undefined
     ? undefined
     : { message: `${shown} is ${serviceLabel(endpoint.service)}, which cannot be an alias target. ${reason}` };
@@ -54,7 +60,6 @@ function awsTarget({ endpoint, text }: Value): Reason | undefined {
 const NEVER: readonly Service[] = ['s3-rest', 'api-gateway-default', 'ec2-instance', 'elastic-beanstalk-legacy'];
 
 function reasonFor(service: Service): string | undefined {
-  if (service === 's3-website') return 'An ALIAS uses the website endpoint of the region, without the bucket before it.';
   return NEVER.includes(service) ? hostPatterns.find((form) => form.service === service && form.whyNot !== undefined)?.whyNot : undefined;
 }
 

@@ -11,8 +11,17 @@ import type { Resource, Template } from './template';
 /** What a text leads to: an attribute of a resource in the template, or a recognised host name. */
 export function endpointOf(text: PartialText, template: Template): Endpoint | undefined {
   const used = usedAttribute(text, template);
-  return used === undefined ? endpointOfHost(text) : endpointOfAttribute(used.resource, used.path, used.attribute, template);
+  if (used === undefined) return endpointOfHost(text);
+  const { resource, path, attribute } = used;
+  const ofResource = known.get(resource) ?? new Map<string, Endpoint>();
+  known.set(resource, ofResource);
+  const endpoint = ofResource.get(path) ?? endpointOfAttribute(resource, path, attribute, template);
+  ofResource.set(path, endpoint);
+  return endpoint;
 }
+
+/** The endpoints of a resource by the attribute: many records of a template lead to one. */
+const known = new WeakMap<Resource, Map<string, Endpoint>>();
 
 /** The attribute that holds the zone id for the name that an endpoint gives. */
 export function zoneIdAttribute(resource: ResourceRef, name: Value | string | ResourceRef | undefined): string | undefined {
@@ -80,7 +89,7 @@ function alternateNames(resource: Resource, template: Template): Pick<Endpoint, 
   const items = alternateNamesOf(resource)?.items;
   // A condition may choose a name, or none.
   if (items === undefined || items.some((item) => ifOf(item) !== undefined)) return undefined;
-  const scope: Scope = { template, decide: () => undefined, texts: new Map() };
+  const scope: Scope = { template, decide: () => undefined, texts: new Map(), bound: resource.variables };
   return { alternateNames: items.map((item) => ({ value: textOf(item, scope), span: item.span })) };
 }
 

@@ -3,6 +3,7 @@ import { handWritten } from '../../text/placeholder';
 import { type Span, span } from '../../text/span';
 import type { Node, ScalarNode } from '../syntax/node';
 import { valueAt } from '../syntax/node';
+import { type Variables, withVariables } from './loops';
 import type { Template } from './template';
 
 /** A call of an intrinsic function, in the short form (`!GetAtt`) or the long one (`Fn::GetAtt:`). */
@@ -19,6 +20,8 @@ export interface Scope {
   /** Whether a condition holds; undefined when that is not decided. */
   decide(condition: string): boolean | undefined;
   readonly texts: Map<Node, PartialText>;
+  /** What references stand for here: the variables of loops, and a choice among the rows of a mapping. */
+  readonly bound: Variables;
 }
 
 const MOST_PARTS = 100;
@@ -78,25 +81,25 @@ export function chosen(node: Node | undefined, scope: Scope): Node | undefined {
 
 /** The text that a value will have, known as far as the template says it. */
 export function textOf(node: Node, scope: Scope, depth = 0): PartialText {
-  if (node.kind === 'scalar' && node.tag === undefined) return scalarText(node);
+  if (node.kind === 'scalar' && node.tag === undefined) return scalarText(node, scope);
   const known = scope.texts.get(node);
   if (known !== undefined) return known;
-  const text = depth > 12 ? unknown(node) : evaluate(node, scope, depth);
-  const bounded = text.length > MOST_PARTS ? unknown(node) : text;
+  const text = depth > 12 ? unknown(node, scope) : evaluate(node, scope, depth);
+  const bounded = text.length > MOST_PARTS ? unknown(node, scope) : text;
   scope.texts.set(node, bounded);
   return bounded;
 }
 
 function evaluate(node: Node, scope: Scope, depth: number): PartialText {
   const call = intrinsicOf(node);
-  if (call === undefined) return node.kind === 'scalar' ? scalarText(node) : unknown(node);
+  if (call === undefined) return unknown(node, scope);
   const { argument } = call;
   const inner = (next: Node) => textOf(next, scope, depth + 1);
   switch (call.name) {
     case 'Ref':
-      return argument.kind === 'scalar' ? refText(argument.text, node.span, scope, depth) : unknown(node);
+      return argument.kind === 'scalar' ? refText(withVariables(argument.text, scope.bound) ?? argument.text, node.span, scope, depth) : unknown(node, scope);
     case 'Fn::GetAtt':
-      return getAttText(argument, node, inner);
+      return getAttText(argument, node, scope, inner);
     case 'Fn::Sub':
       return subText(argument, node, scope, depth);
     case 'Fn::Join':
@@ -110,13 +113,20 @@ function evaluate(node: Node, scope: Scope, depth: number): PartialText {
     case 'Fn::ImportValue':
       return reference(`import of ${displayText(inner(argument))}`, node.span, `import ${keyOf(inner(argument))}`);
     default:
-      return unknown(node);
+      return unknown(node, scope);
   }
 }
 
-function scalarText(node: ScalarNode): PartialText {
+function scalarText(node: ScalarNode, scope: Scope): PartialText {
+  if (scope.bound.size > 0 && /[$&]\{/.test(node.text)) return loopText(node, scope);
   if (node.text.includes('{{resolve:')) return reference(node.text, node.span);
   return handWritten(node.text, node.inner);
+}
+
+/** Text in a loop, whose variables stand in it as in a `Fn::Sub`. */
+function loopText(node: ScalarNode, { bound }: Scope): PartialText {
+  const known = withVariables(node.text, bound);
+  return known === undefined ? reference(node.text, node.span, `${node.text} in the loop at ${node.span.start}`) : handWritten(known, node.inner);
 }
 
 /** A property that a `Ref` of such a resource gives back. */
@@ -128,7 +138,11 @@ const REF_GIVES: Readonly<Record<string, string>> = {
 };
 
 function refText(name: string, at: Span, scope: Scope, depth: number): PartialText {
-  const only = onlyValue(scope.template.parameters.get(name));
+  if (scope.bound.has(name)) {
+    const value = scope.bound.get(name);
+    return value === undefined ? reference(name, at, `${name} of a loop`) : literal(value, at);
+  }
+  const only = scope.template.settled.get(name);
   if (only !== undefined) return literal(only, at);
   const resource = scope.template.resources.get(name);
   const given = resource === undefined ? undefined : valueAt(resource.properties, REF_GIVES[resource.type] ?? '');
@@ -136,21 +150,13 @@ function refText(name: string, at: Span, scope: Scope, depth: number): PartialTe
   return reference(name, at);
 }
 
-/** The value of a parameter that can have one value only. */
-function onlyValue(parameter: Node | undefined): string | undefined {
-  const allowed = valueAt(parameter, 'AllowedValues');
-  if (allowed?.kind !== 'list' || allowed.items.length !== 1) return undefined;
-  const [item] = allowed.items;
-  return item?.kind === 'scalar' && item.text !== '' ? item.text : undefined;
-}
-
-function getAttText(argument: Node, node: Node, inner: (node: Node) => PartialText): PartialText {
-  if (argument.kind === 'scalar') return attribute(argument.text, node.span);
-  if (argument.kind !== 'list') return unknown(node);
+function getAttText(argument: Node, node: Node, scope: Scope, inner: (node: Node) => PartialText): PartialText {
+  if (argument.kind === 'scalar') return attribute(withVariables(argument.text, scope.bound) ?? argument.text, node.span);
+  if (argument.kind !== 'list') return unknown(node, scope);
   const [id, ...rest] = argument.items;
-  if (id?.kind !== 'scalar' || id.tag !== undefined || rest.length === 0) return unknown(node);
-  const names = rest.map((part) => knownText(inner(part)));
-  return names.includes(undefined) ? unknown(node) : attribute([id.text, ...names].join('.'), node.span);
+  if (id === undefined || rest.length === 0) return unknown(node, scope);
+  const names = [id, ...rest].map((part) => knownText(inner(part)));
+  return names.includes(undefined) ? unknown(node, scope) : attribute(names.join('.'), node.span);
 }
 
 /** A hosted zone's `Id` is what a `Ref` gives as well, so both have one key. */
@@ -160,7 +166,7 @@ function attribute(path: string, at: Span): PartialText {
 
 function subText(argument: Node, node: Node, scope: Scope, depth: number): PartialText {
   const template = argument.kind === 'list' ? argument.items[0] : argument;
-  if (template?.kind !== 'scalar') return unknown(node);
+  if (template?.kind !== 'scalar') return unknown(node, scope);
   const variables = argument.kind === 'list' ? argument.items[1] : undefined;
   const { text, inner } = template;
   if (text.includes('{{resolve:')) return reference(text, node.span);
@@ -192,13 +198,13 @@ function joinText(argument: Node, node: Node, scope: Scope, inner: (node: Node) 
   const [delimiter, list] = argument.kind === 'list' ? argument.items : [];
   const items = chosen(list, scope);
   if (delimiter?.kind !== 'scalar' || delimiter.tag !== undefined || items?.kind !== 'list' || items.tag !== undefined)
-    return unknown(node);
+    return unknown(node, scope);
   const between = literal(delimiter.text, delimiter.inner);
   const parts: PartialText[] = [];
   for (const item of items.items) {
     const value = chosen(item, scope);
     if (value === undefined) continue;
-    if (value.kind !== 'scalar' && intrinsicOf(value) === undefined) return unknown(node);
+    if (value.kind !== 'scalar' && intrinsicOf(value) === undefined) return unknown(node, scope);
     if (parts.length > 0) parts.push(between);
     parts.push(value.kind === 'scalar' && value.text === '' && value.tag === undefined ? [] : inner(value));
   }
@@ -207,7 +213,7 @@ function joinText(argument: Node, node: Node, scope: Scope, inner: (node: Node) 
 
 function ifText(node: Node, scope: Scope, inner: (node: Node) => PartialText): PartialText {
   const branch = ifOf(node);
-  if (branch === undefined) return unknown(node);
+  if (branch === undefined) return unknown(node, scope);
   const holds = scope.decide(branch.condition);
   if (holds !== undefined) return inner(holds ? branch.yes : branch.no);
   const [yes, no] = [inner(branch.yes), inner(branch.no)];
@@ -216,44 +222,47 @@ function ifText(node: Node, scope: Scope, inner: (node: Node) => PartialText): P
 }
 
 function findInMapText(argument: Node, node: Node, scope: Scope, inner: (node: Node) => PartialText): PartialText {
-  if (argument.kind !== 'list' || argument.items.length < 3) return unknown(node);
+  if (argument.kind !== 'list' || argument.items.length < 3) return unknown(node, scope);
   const keys = argument.items.slice(0, 3).map(inner);
   const [map, first, second] = keys.map(knownText);
   const table = map === undefined ? undefined : scope.template.mappings.get(map);
   const row = first === undefined ? undefined : valueAt(table, first);
   const value = second === undefined ? undefined : valueAt(row, second);
-  if (value?.kind === 'scalar') return scalarText(value).map((part) => ({ ...part, span: node.span }));
+  if (value?.kind === 'scalar') return scalarText(value, scope).map((part) => ({ ...part, span: node.span }));
+  // Only a mapping that is there in full says that a key is missing from it.
+  const other = table?.kind === 'map' && first !== undefined && second !== undefined ? valueAt(argument.items[3], 'DefaultValue') : undefined;
+  if (other !== undefined) return inner(other);
   return reference(keys.map(displayText).join('.'), node.span, `map ${keys.map(keyOf).join(' ')}`);
 }
 
 function selectText(argument: Node, node: Node, scope: Scope, inner: (node: Node) => PartialText): PartialText {
-  if (argument.kind !== 'list' || argument.items.length !== 2) return unknown(node);
+  if (argument.kind !== 'list' || argument.items.length !== 2) return unknown(node, scope);
   const [at, from] = argument.items;
   const index = at?.kind === 'scalar' && /^\d+$/.test(at.text) ? Number(at.text) : undefined;
   const list = chosen(from, scope);
-  if (index === undefined || list === undefined) return unknown(node);
+  if (index === undefined || list === undefined) return unknown(node, scope);
   if (list.kind === 'list' && list.tag === undefined) {
     const item = list.items[index];
-    return item === undefined ? unknown(node) : inner(item);
+    return item === undefined ? unknown(node, scope) : inner(item);
   }
   const call = intrinsicOf(list);
   if (call?.name === 'Fn::GetAtt') {
     const [part] = inner(list);
-    return part?.kind === 'reference' ? reference(`${part.label}[${index}]`, node.span, `${part.key}[${index}]`) : unknown(node);
+    return part?.kind === 'reference' ? reference(`${part.label}[${index}]`, node.span, `${part.key}[${index}]`) : unknown(node, scope);
   }
-  if (call?.name !== 'Fn::Split' || call.argument.kind !== 'list') return unknown(node);
+  if (call?.name !== 'Fn::Split' || call.argument.kind !== 'list') return unknown(node, scope);
   const [separator, whole] = call.argument.items;
-  if (separator?.kind !== 'scalar' || whole === undefined) return unknown(node);
+  if (separator?.kind !== 'scalar' || whole === undefined) return unknown(node, scope);
   const text = inner(whole);
   const known = knownText(text);
   if (known !== undefined) {
     const piece = known.split(separator.text)[index];
-    return piece === undefined ? unknown(node) : literal(piece, node.span);
+    return piece === undefined ? unknown(node, scope) : literal(piece, node.span);
   }
   const [only] = text;
-  if (text.length !== 1 || only === undefined) return unknown(node);
+  if (text.length !== 1 || only === undefined) return unknown(node, scope);
   const suffix = ` split by ${separator.text} at ${index}`;
-  return only.kind === 'reference' ? reference(only.label + suffix, node.span, only.key + suffix) : unknown(node);
+  return only.kind === 'reference' ? reference(only.label + suffix, node.span, only.key + suffix) : unknown(node, scope);
 }
 
 /** What a text is equal by: literals as they are, references by their keys. */
@@ -261,9 +270,10 @@ export function keyOf(text: PartialText): string {
   return text.map((part) => (part.kind === 'literal' ? part.text : `\${${part.key}}`)).join('');
 }
 
-function unknown(node: Node): PartialText {
+function unknown(node: Node, scope: Scope): PartialText {
   const call = intrinsicOf(node);
-  const key = canonical(node);
+  const loop = scope.bound.size === 0 ? '' : ` for ${[...scope.bound].join(' ')}`;
+  const key = canonical(node) + loop;
   const label = call === undefined ? 'a value' : call.name;
   return reference(label, node.span, key.length > LONGEST_KEY ? `${label}@${node.span.file.uri}:${node.span.start}` : key);
 }

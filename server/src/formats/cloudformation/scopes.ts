@@ -15,7 +15,7 @@ const MOST_CONDITIONS = 3;
 
 /** The scope in which a condition is decided only when the template itself decides it. */
 export function scopeOf(template: Template, conditions: Conditions): Scope {
-  return { template, texts: new Map(), decide: (name) => decided(conditions.formula(name)) };
+  return { template, texts: new Map(), bound: new Map(), decide: (name) => decided(conditions.formula(name)) };
 }
 
 /**

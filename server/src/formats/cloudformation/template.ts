@@ -2,6 +2,7 @@ import type { SourceFile, Span } from '../../text/span';
 import { parseJson } from '../syntax/json';
 import { type Entry, type MapNode, type Node, type Tree, valueAt } from '../syntax/node';
 import { parseYaml } from '../syntax/yaml';
+import { settledParameters, type Unrolled, unrolled, type Variables } from './loops';
 
 /** A resource of a template. */
 export interface Resource {
@@ -11,6 +12,8 @@ export interface Resource {
   readonly entry: Entry;
   readonly properties: Node | undefined;
   readonly condition: Node | undefined;
+  /** What the variables of the loops around it stand for; empty outside of loops. */
+  readonly variables: Variables;
 }
 
 /** A template's text, cut into the sections that say something about records. */
@@ -22,6 +25,8 @@ export interface Template {
   readonly conditions: ReadonlyMap<string, Node>;
   readonly mappings: ReadonlyMap<string, Node>;
   readonly parameters: ReadonlyMap<string, Node>;
+  /** Parameters that can have one value only. */
+  readonly settled: ReadonlyMap<string, string>;
 }
 
 /** The template in a file; what is broken is missing from it. */
@@ -31,9 +36,8 @@ export function templateOf(file: SourceFile): Template {
   const roots = rootsOf(tree.root);
   const resources = new Map<string, Resource>();
   for (const root of roots) {
-    const section = valueAt(root, 'Resources');
-    for (const entry of section?.kind === 'map' ? section.entries : []) {
-      const resource = resourceOf(entry);
+    for (const each of unrolled(valueAt(root, 'Resources'))) {
+      const resource = resourceOf(each);
       if (resource !== undefined) resources.set(resource.id, resource);
     }
   }
@@ -46,6 +50,7 @@ export function templateOf(file: SourceFile): Template {
     conditions: section('Conditions'),
     mappings: section('Mappings'),
     parameters: section('Parameters'),
+    settled: new Map(roots.flatMap((root) => [...settledParameters(root)])),
   };
 }
 
@@ -63,11 +68,12 @@ function rootsOf(root: Node | undefined): readonly MapNode[] {
   return candidates.filter((node) => node.kind === 'map');
 }
 
-function resourceOf(entry: Entry): Resource | undefined {
+function resourceOf({ id, entry, variables }: Unrolled): Resource | undefined {
   const type = valueAt(entry.value, 'Type');
   if (type?.kind !== 'scalar') return undefined;
   return {
-    id: entry.key.text,
+    id,
+    variables,
     type: type.text,
     entry,
     properties: valueAt(entry.value, 'Properties'),

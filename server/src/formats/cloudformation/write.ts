@@ -9,6 +9,7 @@ import { isShared, type Template, templateOf } from './template';
 import { aliasEdits, zoneIdOf } from './write-alias';
 import { addAlternateName } from './write-alternate-name';
 import { twinEdits } from './write-twin';
+import { refer, removeValue } from './write-values';
 
 /** The change as edits of the template's text; undefined when it cannot be made there alone. */
 export function write(change: Change): readonly TextEdit[] | undefined {
@@ -34,6 +35,10 @@ function editsFor(change: Exclude<Change, { kind: 'rewrite' }>, origin: Origin, 
       const { map, entry } = placeOf(properties, change.field);
       return one(map && entry && removeEntry(map, entry));
     }
+    case 'removeValue':
+      return removeValue(properties, change.value);
+    case 'refer':
+      return [refer(change.at, change.to, style)];
     case 'setAliasZoneId':
       return one(setZoneId(change.in, properties, change.hostedZoneId, style));
   }

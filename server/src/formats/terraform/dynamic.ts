@@ -29,7 +29,20 @@ function generated(block: Block, type: string, scope: Scope): readonly NestedBlo
   const collection = evaluate(forEach.value, scope);
   const elements = elementsOf(collection);
   const bound = (key: HclValue, value: HclValue) =>
-    withNames(scope, [[iterator, { kind: 'object', complete: true, at: block, entries: new Map([['key', key], ['value', value]]) }]]);
+    withNames(scope, [
+      [
+        iterator,
+        {
+          kind: 'object',
+          complete: true,
+          at: block,
+          entries: new Map([
+            ['key', key],
+            ['value', value],
+          ]),
+        },
+      ],
+    ]);
   if (elements === undefined) {
     const symbol = (name: string) => unknown(`${iterator}.${name}@${scope.block}`, `${iterator}.${name}`, block);
     return [{ there: 'unknown', block, body: content.body, scope: bound(symbol('key'), symbol('value')) }];

@@ -37,7 +37,10 @@ function inside(service: Endpoint['service']): AttributeFacts {
   return { service, gives: 'private-address' };
 }
 
-const loadBalancer: Attributes = { dns_name: aliasable('application-load-balancer', 'zone_id'), zone_id: zoneId('application-load-balancer') };
+const loadBalancer: Attributes = {
+  dns_name: aliasable('application-load-balancer', 'zone_id'),
+  zone_id: zoneId('application-load-balancer'),
+};
 const accelerator: Attributes = {
   dns_name: aliasable('global-accelerator', 'hosted_zone_id'),
   dual_stack_dns_name: aliasable('global-accelerator', 'hosted_zone_id', 'yes'),
@@ -87,7 +90,10 @@ export const ATTRIBUTES: Readonly<Record<string, Attributes>> = {
     'domain_name_configuration.hosted_zone_id': zoneId('api-gateway'),
   },
   aws_s3_bucket: bucket,
-  aws_s3_bucket_website_configuration: { website_domain: aliasable('s3-website', undefined, 'no'), website_endpoint: { ...name('s3-website'), ipv6: 'no' } },
+  aws_s3_bucket_website_configuration: {
+    website_domain: aliasable('s3-website', undefined, 'no'),
+    website_endpoint: { ...name('s3-website'), ipv6: 'no' },
+  },
   aws_elastic_beanstalk_environment: {
     cname: { ...aliasable('elastic-beanstalk', undefined, 'no') },
     endpoint_url: name('other-aws'),

@@ -28,7 +28,8 @@ export function endpointOf(value: HclValue, scope: Scope): Endpoint | undefined 
   }
   const service = serviceOf(resource, attribute.service, scope);
   const zoneId = attribute.aliasable === true || attribute.gives === 'zone-id' ? zoneIdsFor(service).id : undefined;
-  const gives = attribute.gives === 'unstable-address' && attachedAddresses(scope.module).has(resource.address) ? 'stable-address' : attribute.gives;
+  const gives =
+    attribute.gives === 'unstable-address' && attachedAddresses(scope.module).has(resource.address) ? 'stable-address' : attribute.gives;
   return {
     service,
     resource: ref,
@@ -131,4 +132,3 @@ function inFront(module: Module): readonly ResourceRef[] {
   }
   return refs;
 }
-

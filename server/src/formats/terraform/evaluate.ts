@@ -138,15 +138,26 @@ function object(expression: ObjectExpression, scope: Scope): HclValue {
 
 /** The elements with their keys, when all of them are in view. */
 export function elementsOf(collection: HclValue): readonly (readonly [HclValue, HclValue])[] | undefined {
-  if (collection.kind === 'list' && collection.complete) return collection.items.map((item, index) => [known(index, item.at), item] as const);
+  if (collection.kind === 'list' && collection.complete)
+    return collection.items.map((item, index) => [known(index, item.at), item] as const);
   if (collection.kind === 'object' && collection.complete) {
-    return [...collection.entries].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([key, item]) => [known(key, item.at), item] as const);
+    return [...collection.entries]
+      .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+      .map(([key, item]) => [known(key, item.at), item] as const);
   }
   return undefined;
 }
 
 function bind(names: { readonly key: string | undefined; readonly item: string }, key: HclValue, item: HclValue, scope: Scope): Scope {
-  return withNames(scope, names.key === undefined ? [[names.item, item]] : [[names.key, key], [names.item, item]]);
+  return withNames(
+    scope,
+    names.key === undefined
+      ? [[names.item, item]]
+      : [
+          [names.key, key],
+          [names.item, item],
+        ],
+  );
 }
 
 function forExpression(expression: For, scope: Scope): HclValue {
@@ -174,7 +185,12 @@ function forExpression(expression: For, scope: Scope): HclValue {
     else if (!expression.grouped) entries.set(String(name.value), result);
     else {
       const group = entries.get(String(name.value));
-      entries.set(String(name.value), { kind: 'list', items: [...(group?.kind === 'list' ? group.items : []), result], complete: true, at: expression });
+      entries.set(String(name.value), {
+        kind: 'list',
+        items: [...(group?.kind === 'list' ? group.items : []), result],
+        complete: true,
+        at: expression,
+      });
     }
   }
   return expression.resultKey === undefined

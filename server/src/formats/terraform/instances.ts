@@ -32,7 +32,11 @@ function counted(expression: Expression, scope: Scope): readonly Instance[] {
     return [{ scope: single, suffix: mostlyOne(expression) ? '[0]' : '', existence }];
   }
   if (number < 1) return [{ scope, suffix: '', existence: never }];
-  return Array.from({ length: number }, (_, index) => ({ scope: { ...scope, count: known(index, expression) }, suffix: `[${index}]`, existence: always }));
+  return Array.from({ length: number }, (_, index) => ({
+    scope: { ...scope, count: known(index, expression) },
+    suffix: `[${index}]`,
+    existence: always,
+  }));
 }
 
 /** `c ? 1 : 0`: there is never more than the first. */
@@ -99,7 +103,8 @@ export function conditionOf(wrapped: Expression, scope: Scope): Existence {
     }
     default: {
       const definition = localOf(expression, scope);
-      if (definition !== undefined && knownBoolean(evaluate(expression, scope)) === undefined) return conditionOf(definition, { module: scope.module, block: '' });
+      if (definition !== undefined && knownBoolean(evaluate(expression, scope)) === undefined)
+        return conditionOf(definition, { module: scope.module, block: '' });
     }
   }
   return atom(expression, scope);

@@ -19,7 +19,16 @@ export function parseJsonSyntax(file: SourceFile): HclTree {
 }
 
 /** How many labels the blocks have that matter here. */
-const LABELS: Readonly<Record<string, number>> = { resource: 2, data: 2, module: 1, variable: 1, output: 1, provider: 1, locals: 0, terraform: 0 };
+const LABELS: Readonly<Record<string, number>> = {
+  resource: 2,
+  data: 2,
+  module: 1,
+  variable: 1,
+  output: 1,
+  provider: 1,
+  locals: 0,
+  terraform: 0,
+};
 
 function topLevel(entry: Entry): readonly Block[] {
   const count = LABELS[entry.key.text];
@@ -30,14 +39,26 @@ function topLevel(entry: Entry): readonly Block[] {
 function labelled(type: Entry, entry: Entry, count: number, labels: readonly Label[]): readonly Block[] {
   if (count === 0) return mapsOf(entry.value).map((map) => blockOf(type, entry, labels, map));
   return mapsOf(entry.value).flatMap((map) =>
-    map.entries.filter(isNoComment).flatMap((inner) => labelled(type, inner, count - 1, [...labels, { ...inner.key.span, value: inner.key.text }])),
+    map.entries
+      .filter(isNoComment)
+      .flatMap((inner) => labelled(type, inner, count - 1, [...labels, { ...inner.key.span, value: inner.key.text }])),
   );
 }
 
 function blockOf(type: Entry, entry: Entry, labels: readonly Label[], map: MapNode): Block {
   const { file, start } = entry.key.span;
   const { end } = map.span;
-  return { file, start, end, type: type.key.text, typeEnd: entry.key.span.end, labels, body: bodyOf(map), open: map.span.start, close: end - 1 };
+  return {
+    file,
+    start,
+    end,
+    type: type.key.text,
+    typeEnd: entry.key.span.end,
+    labels,
+    body: bodyOf(map),
+    open: map.span.start,
+    close: end - 1,
+  };
 }
 
 const NESTED = new Set([
@@ -64,7 +85,8 @@ function bodyOf(map: MapNode): Body {
     const { key, value } = entry;
     if (!isNoComment(entry)) continue;
     if (key.text === 'dynamic') blocks.push(...labelled(entry, entry, 1, []));
-    else if (NESTED.has(key.text) && value?.kind !== 'scalar') blocks.push(...mapsOf(value).map((inner) => blockOf(entry, entry, [], inner)));
+    else if (NESTED.has(key.text) && value?.kind !== 'scalar')
+      blocks.push(...mapsOf(value).map((inner) => blockOf(entry, entry, [], inner)));
     else {
       const { file, start, end } = entry.span;
       attributes.push({ file, start, end, name: key.text, nameEnd: key.span.end, value: expressionOf(value, entry) });
@@ -102,7 +124,8 @@ function expressionOf(node: Node | undefined, entry: Entry): Expression {
         })),
       };
     case 'scalar':
-      if (typeof node.value === 'string') return node.style === 'plain' ? { kind: 'broken', file, start, end } : parseEmbeddedTemplate(node.text, node.span, node.inner);
+      if (typeof node.value === 'string')
+        return node.style === 'plain' ? { kind: 'broken', file, start, end } : parseEmbeddedTemplate(node.text, node.span, node.inner);
       return { kind: 'literal', file, start, end, value: node.value };
   }
 }

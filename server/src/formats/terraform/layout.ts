@@ -43,7 +43,10 @@ interface Cell {
 export function lineEdits(body: Body, changes: LineChanges): readonly TextEdit[] {
   const { file } = body;
   const rows = rowsOf(body);
-  const sequence = rows.flatMap((row) => [...(changes.inserted?.get(row.start) ?? []).map(newCell), cellOf(row, file.text, changes.values)]);
+  const sequence = rows.flatMap((row) => [
+    ...(changes.inserted?.get(row.start) ?? []).map(newCell),
+    cellOf(row, file.text, changes.values),
+  ]);
   const after = sequence.filter(({ row }) => row === undefined || !changes.removed?.has(row.start));
   const gaps = gapsOf(after, columnsBeforeEquals);
   const commentGaps = gapsOf(after, columnsBeforeComment);
@@ -59,7 +62,8 @@ export function lineEdits(body: Body, changes: LineChanges): readonly TextEdit[]
     const { row, line } = cell;
     if (row === undefined) {
       pending ??= { start: at, end: at, newText: '' };
-      pending.newText += typeof line === 'string' ? `${line}${eol}` : `${indent}${cell.name}${' '.repeat(gaps.get(cell) ?? 1)}= ${cell.value}${eol}`;
+      pending.newText +=
+        typeof line === 'string' ? `${line}${eol}` : `${indent}${cell.name}${' '.repeat(gaps.get(cell) ?? 1)}= ${cell.value}${eol}`;
       continue;
     }
     at = row.next;
@@ -73,7 +77,8 @@ export function lineEdits(body: Body, changes: LineChanges): readonly TextEdit[]
     if (row.assignment === undefined) continue;
     const { attribute, equals, comment } = row.assignment;
     const gap = gaps.get(cell);
-    if (gap !== undefined && tidyRows.has(row) && gap !== equals - attribute.nameEnd) edits.push({ span: span(file, attribute.nameEnd, equals), newText: ' '.repeat(gap) });
+    if (gap !== undefined && tidyRows.has(row) && gap !== equals - attribute.nameEnd)
+      edits.push({ span: span(file, attribute.nameEnd, equals), newText: ' '.repeat(gap) });
     const value = changes.values?.get(attribute);
     if (value !== undefined) edits.push({ span: span(file, attribute.value.start, attribute.value.end), newText: value });
     const commentGap = commentGaps.get(cell);

@@ -40,7 +40,17 @@ export function moduleOf(files: readonly SourceFile[], variables: ReadonlyMap<st
       else if (block.type === 'module' && first) calls.set(first.value, block);
     }
   }
-  return { trees, locals, resources, calls, variables, known: new Map(), zones: new Map(), effort: { left: MOST_EFFORT, depth: 0 }, errors: trees.flatMap((tree) => tree.errors) };
+  return {
+    trees,
+    locals,
+    resources,
+    calls,
+    variables,
+    known: new Map(),
+    zones: new Map(),
+    effort: { left: MOST_EFFORT, depth: 0 },
+    errors: trees.flatMap((tree) => tree.errors),
+  };
 }
 
 /** The tree of a file in the native or the JSON syntax. */

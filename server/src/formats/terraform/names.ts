@@ -1,5 +1,16 @@
 import type { Certainty } from '../../text/certainty';
-import { clashAtEnd, concat, knownSuffix, knownText, leastLength, literal, type Part, type PartialText, reference, withoutCommonEnd } from '../../text/partial-text';
+import {
+  clashAtEnd,
+  concat,
+  knownSuffix,
+  knownText,
+  leastLength,
+  literal,
+  type Part,
+  type PartialText,
+  reference,
+  withoutCommonEnd,
+} from '../../text/partial-text';
 import type { Span } from '../../text/span';
 import { attributeOf } from '../syntax/hcl/nodes';
 import { evaluate } from './evaluate';

@@ -49,8 +49,10 @@ function equal(left: HclValue, right: HclValue): boolean | undefined {
   if (left.kind === 'text' || right.kind === 'text') return left.kind === 'list' || right.kind === 'list' ? false : undefined;
   const closed = [left, right].every((value) => (value.kind !== 'list' && value.kind !== 'object') || value.complete);
   if (!closed) return undefined;
-  if (left.kind === 'list' && right.kind === 'list') return left.items.length !== right.items.length ? false : keyOf(left) === keyOf(right) ? true : undefined;
-  if (left.kind === 'object' && right.kind === 'object') return left.entries.size !== right.entries.size ? false : keyOf(left) === keyOf(right) ? true : undefined;
+  if (left.kind === 'list' && right.kind === 'list')
+    return left.items.length !== right.items.length ? false : keyOf(left) === keyOf(right) ? true : undefined;
+  if (left.kind === 'object' && right.kind === 'object')
+    return left.entries.size !== right.entries.size ? false : keyOf(left) === keyOf(right) ? true : undefined;
   return false;
 }
 

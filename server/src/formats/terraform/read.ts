@@ -12,7 +12,10 @@ import { type ZoneIdentity, zoneIdentity } from './zones';
 /** The zones and record sets of a directory of Terraform files. */
 export function read(bundle: readonly SourceFile[]): Reading {
   if (!bundle.some((file) => file.text.includes('route53'))) return { zones: [], errors: [] };
-  const module = moduleOf(bundle.filter((file) => !isVariablesFile(file)), givenVariables(bundle));
+  const module = moduleOf(
+    bundle.filter((file) => !isVariablesFile(file)),
+    givenVariables(bundle),
+  );
   const byZone = new Map<string, { identity: ZoneIdentity; records: ReadRecord[] }>();
   const group = (identity: ZoneIdentity) => {
     let found = byZone.get(identity.key);
@@ -34,10 +37,12 @@ export function read(bundle: readonly SourceFile[]): Reading {
       }
     }
   }
-  return { zones: [...byZone.values()].map(({ identity, records }) => zone(identity, records)), errors: module.errors };
+  const zones: Zone[] = [];
+  for (const { identity, records } of byZone.values()) zones.push(zone(identity, records, zones));
+  return { zones, errors: module.errors };
 }
 
-function zone(identity: ZoneIdentity, records: readonly ReadRecord[]): Zone {
+function zone(identity: ZoneIdentity, records: readonly ReadRecord[], together: readonly Zone[]): Zone {
   const { key, label, id, name, visibility, span } = identity;
   return zoneOf(
     {
@@ -46,6 +51,7 @@ function zone(identity: ZoneIdentity, records: readonly ReadRecord[]): Zone {
       name: name && { value: new DomainName(name.value), span: name.span },
       visibility,
       complete: false,
+      together,
       ...(id !== undefined && { id }),
       ...(span && { span }),
     },

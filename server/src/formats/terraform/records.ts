@@ -1,15 +1,26 @@
 import { DomainName } from '../../dns/domain-name';
 import type { Existence } from '../../model/existence';
-import type { Alias, Field, FieldPlace, Handle, RecordField, RecordSet, Target, Value, Values, ZoneReference } from '../../model/record-set';
+import type {
+  Alias,
+  Field,
+  FieldPlace,
+  Handle,
+  RecordField,
+  RecordSet,
+  Target,
+  Value,
+  Values,
+  ZoneReference,
+} from '../../model/record-set';
 import type { Zone } from '../../model/zone';
 import type { Span } from '../../text/span';
-import { attributeOf, type Attribute, type Block, type Body, blocksOf } from '../syntax/hcl/nodes';
+import { type Attribute, attributeOf, type Block, type Body, blocksOf } from '../syntax/hcl/nodes';
 import { aliasBlockOf } from './dynamic';
 import { chosen, endpointOf } from './endpoints';
 import { evaluate } from './evaluate';
 import { type Instance, instancesOf } from './instances';
-import { expandedName } from './names';
 import type { Module } from './module';
+import { expandedName } from './names';
 import { fieldOf, routingOf } from './routing';
 import type { Scope } from './scope';
 import { asText, type HclValue, knownBoolean, knownNumber, knownString, unknown } from './values';
@@ -45,7 +56,10 @@ function readRecord(block: Block, address: string, { scope, suffix, existence }:
   const header = headerOf(block);
   const zoneValue = zoneId === undefined ? unknown(`zone of ${address}`, 'zone', header) : evaluate(zoneId.value, scope);
   const zone = zoneOfId(zoneValue, scope);
-  return { zone, in: (owner) => recordSet(block, `${address}${suffix}`, scope, existence, owner, zone, zoneId && zoneReference(zoneId, zoneValue)) };
+  return {
+    zone,
+    in: (owner) => recordSet(block, `${address}${suffix}`, scope, existence, owner, zone, zoneId && zoneReference(zoneId, zoneValue)),
+  };
 }
 
 function recordSet(
@@ -106,7 +120,8 @@ function targetOf(body: Body, scope: Scope): Target {
   const given = value === undefined || value.kind === 'null' ? 'no' : mayBeNull(value) ? 'unknown' : 'yes';
   const alias = body.blocks.length === 0 ? { there: 'no' as const } : aliasBlockOf(body, scope);
   const values = () => valuesOf(value as HclValue, plain((records as Attribute).value), scope);
-  if (alias.there === 'no') return given === 'no' ? { kind: 'missing' } : given === 'yes' ? { kind: 'values', values: values() } : { kind: 'unknown' };
+  if (alias.there === 'no')
+    return given === 'no' ? { kind: 'missing' } : given === 'yes' ? { kind: 'values', values: values() } : { kind: 'unknown' };
   const target = aliasOf(alias.block, alias.body, alias.scope);
   if (alias.there === 'yes') {
     const certain = given === 'yes' && value?.kind === 'list' && value.items.length > 0;
@@ -118,7 +133,10 @@ function targetOf(body: Body, scope: Scope): Target {
 /** Whether a value that is decided at deploy time can be nothing, as far as its alternatives say. */
 function mayBeNull(value: HclValue): boolean {
   if (value.kind !== 'unknown' || value.alternatives === undefined) return false;
-  return value.alternatives.some((alternative) => alternative.kind === 'null' || (alternative.kind === 'list' && alternative.items.length === 0) || mayBeNull(alternative));
+  return value.alternatives.some(
+    (alternative) =>
+      alternative.kind === 'null' || (alternative.kind === 'list' && alternative.items.length === 0) || mayBeNull(alternative),
+  );
 }
 
 function valuesOf(value: HclValue, span: Span, scope: Scope): Values {
@@ -158,7 +176,11 @@ const FIELDS: Readonly<Record<string, RecordField>> = {
   health_check_id: 'health-check',
   multivalue_answer_routing_policy: 'multivalue',
 };
-const ALIAS_FIELDS: Readonly<Record<string, RecordField>> = { name: 'alias-name', zone_id: 'alias-zone-id', evaluate_target_health: 'alias-health' };
+const ALIAS_FIELDS: Readonly<Record<string, RecordField>> = {
+  name: 'alias-name',
+  zone_id: 'alias-zone-id',
+  evaluate_target_health: 'alias-health',
+};
 const BLOCK_FIELDS: Readonly<Record<string, RecordField>> = {
   alias: 'alias',
   weighted_routing_policy: 'weight',
@@ -188,4 +210,3 @@ function placesOf(body: Body): readonly FieldPlace[] {
   }
   return places;
 }
-

@@ -42,7 +42,11 @@ export function routingOf(body: Body, scope: Scope): Routing {
     if (answer === undefined && value.kind !== 'null') complete = false;
     if (answer === true) {
       const field = fieldOf(value, multivalue.value, knownString);
-      policies.push({ kind: 'multivalue', span: { file: multivalue.file, start: multivalue.start, end: multivalue.end }, settings: new Map([['multivalue', field]]) });
+      policies.push({
+        kind: 'multivalue',
+        span: { file: multivalue.file, start: multivalue.start, end: multivalue.end },
+        settings: new Map([['multivalue', field]]),
+      });
     }
   }
   return { setIdentifier, policies, healthCheck, complete };

@@ -1,8 +1,8 @@
 import { type Span, sourceText } from '../../text/span';
-import { attributeOf, type AttributeAccess, type Block, type Expression, type Variable } from '../syntax/hcl/nodes';
+import { type AttributeAccess, attributeOf, type Block, type Expression, type Variable } from '../syntax/hcl/nodes';
 import { evaluate } from './evaluate';
-import { fullNameOf, zoneNameOf } from './names';
 import { onlyInstances } from './instances-of-splat';
+import { fullNameOf, zoneNameOf } from './names';
 import type { Scope } from './scope';
 import { anchored, type HclValue, keyOf, type Mention, mentionKey, type ResourceValue, shortText, textValue, unknown } from './values';
 
@@ -19,7 +19,8 @@ export function access(expression: AttributeAccess, scope: Scope): HclValue {
     const value = rooted(of.name, name, expression, scope);
     if (value !== undefined) return value;
   }
-  if (of.kind === 'attribute' && of.of.kind === 'variable' && of.of.name === 'data') return mention(`data.${of.name}.${name}`, of.name, true, expression, scope);
+  if (of.kind === 'attribute' && of.of.kind === 'variable' && of.of.name === 'data')
+    return mention(`data.${of.name}.${name}`, of.name, true, expression, scope);
   return attribute(evaluate(of, scope), name, expression, scope);
 }
 
@@ -219,4 +220,3 @@ function argument(resource: Mention, name: string, at: Span, scope: Scope): HclV
   const value = evaluate(given.value, instanceScope(resource, scope));
   return value.kind === 'unknown' && value.origin === undefined && value.key.includes('@') ? undefined : anchored(value, at);
 }
-

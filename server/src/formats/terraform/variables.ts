@@ -2,7 +2,7 @@ import type { SourceFile } from '../../text/span';
 import { parseHcl } from '../syntax/hcl/index';
 import { parseJson } from '../syntax/json';
 import { evaluate } from './evaluate';
-import { valueOf } from './functions/encoding';
+import { fromPlain } from './functions/encoding';
 import { moduleOf } from './module';
 import type { HclValue } from './values';
 
@@ -23,8 +23,11 @@ export function givenVariables(bundle: readonly SourceFile[]): ReadonlyMap<strin
     if (file.uri.endsWith('.json')) {
       const { root } = parseJson(file);
       const at = { file, start: 0, end: 0 };
-      if (root?.kind === 'map') for (const { key, value } of root.entries) if (value?.kind === 'scalar') values.set(key.text, valueOf(value.value, value.span ?? at));
-    } else for (const { name, value } of parseHcl(file).body.attributes) if (value.kind !== 'broken') values.set(name, evaluate(value, scope));
+      if (root?.kind === 'map')
+        for (const { key, value } of root.entries)
+          if (value?.kind === 'scalar') values.set(key.text, fromPlain(value.value, value.span ?? at));
+    } else
+      for (const { name, value } of parseHcl(file).body.attributes) if (value.kind !== 'broken') values.set(name, evaluate(value, scope));
   }
   return values;
 }

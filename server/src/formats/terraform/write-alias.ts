@@ -34,7 +34,12 @@ export function aliasExpressions(target: AliasTarget, body: Body, module: Module
 }
 
 /** The zone id of a target alone, for an alias that has its name already. */
-export function zoneIdExpression(hostedZoneId: string | ResourceRef, dnsName: Value | undefined, body: Body, module: Module): string | undefined {
+export function zoneIdExpression(
+  hostedZoneId: string | ResourceRef,
+  dnsName: Value | undefined,
+  body: Body,
+  module: Module,
+): string | undefined {
   const source = dnsName === undefined ? undefined : sourceOf(dnsName, body, module);
   const zoneId = zoneIdOf(hostedZoneId, dnsName, source, module);
   const perInstance = source !== undefined && /\b(?:each|count)\./.test(source.text) && typeof hostedZoneId !== 'string';
@@ -56,7 +61,8 @@ function sourceOf(value: Value, body: Body, module: Module): Source | undefined 
   const roots = [attributeOf(body, 'records')?.value, alias && attributeOf(alias.body, 'name')?.value];
   for (const root of [...roots, ...[...module.locals.values()].map((local) => local.value)]) {
     const expression = root && find(root, value.span);
-    if (expression !== undefined) return { expression, text: expression.kind === 'splat' ? `one(${sourceText(expression)})` : sourceText(expression) };
+    if (expression !== undefined)
+      return { expression, text: expression.kind === 'splat' ? `one(${sourceText(expression)})` : sourceText(expression) };
   }
   return undefined;
 }

@@ -63,7 +63,8 @@ export function useElasticIp(block: Block, value: Value, module: Module): readon
   const [, type, name] = /^(aws_instance|aws_spot_instance_request)\.([\w-]+)$/.exec(resource?.key ?? '') ?? [];
   const records = attributeOf(block.body, 'records')?.value;
   const list = records && tupleOf(records);
-  if (resource === undefined || type === undefined || name === undefined || resource.label !== resource.key || block.close < 0) return undefined;
+  if (resource === undefined || type === undefined || name === undefined || resource.label !== resource.key || block.close < 0)
+    return undefined;
   if (!list?.items.some((item) => sameSpan(item, value.span) && item.kind === 'attribute')) return undefined;
   let label = name;
   for (let number = 2; module.resources.has(`aws_eip.${label}`); number += 1) label = `${name}_${number}`;

@@ -16,7 +16,8 @@ export function aliasEdits(block: Block, type: string, alias: AliasExpressions, 
   const records = attributeOf(body, 'records');
   const ttl = attributeOf(body, 'ttl');
   if (typeAttribute?.value.kind !== 'string' || typeAttribute.value.style !== 'quoted' || block.close < 0) return undefined;
-  if (body.blocks.some((nested) => nested.type === 'alias' || (nested.type === 'dynamic' && nested.labels[0]?.value === 'alias'))) return undefined;
+  if (body.blocks.some((nested) => nested.type === 'alias' || (nested.type === 'dynamic' && nested.labels[0]?.value === 'alias')))
+    return undefined;
   if (attributeOf(body, 'multivalue_answer_routing_policy') !== undefined) return undefined;
   const gone = [ttl, records].filter((attribute) => attribute !== undefined);
   if (![typeAttribute, ...gone].every((attribute) => ownsItsLines(attribute))) return undefined;
@@ -57,13 +58,14 @@ export function ownsItsLines({ file, start, end, value }: Attribute): boolean {
   if (value.kind === 'broken') return false;
   const before = file.text.slice(lineStart(file.text, start), start);
   const after = file.text.slice(end, lineEnd(file.text, end));
-  return before.trim() === '' && /^\s*(?:#.*|\/\/.*|\/\*[^]*\*\/\s*)?$/.test(after);
+  return before.trim() === '' && /^\s*(?:#.*|\/\/.*|\/\*[\s\S]*\*\/\s*)?$/.test(after);
 }
 
 /** The offsets at which the attribute's lines start. */
 export function linesOf({ file, start, end }: Span): readonly number[] {
   const starts: number[] = [];
-  for (let line = lineStart(file.text, start); line <= end && line < file.text.length; line = lineEnd(file.text, line) + 1) starts.push(line);
+  for (let line = lineStart(file.text, start); line <= end && line < file.text.length; line = lineEnd(file.text, line) + 1)
+    starts.push(line);
   return starts;
 }
 
@@ -71,7 +73,8 @@ export function linesOf({ file, start, end }: Span): readonly number[] {
 function commentsOf({ file, start, end }: Attribute): readonly string[] {
   const text = file.text.slice(start, lineEnd(file.text, end));
   const comments: string[] = [];
-  for (const match of text.matchAll(/"(?:\\.|[^"\\])*"|(#.*|\/\/.*|\/\*[^]*?\*\/)/g)) if (match[1] !== undefined) comments.push(match[1].trim());
+  for (const match of text.matchAll(/"(?:\\.|[^"\\])*"|(#.*|\/\/.*|\/\*[\s\S]*?\*\/)/g))
+    if (match[1] !== undefined) comments.push(match[1].trim());
   return comments;
 }
 
@@ -82,13 +85,15 @@ function isSetting(line: string): boolean {
 /** The nearest kept line before an offset, without blanks around it; `{` for the block's own. */
 function lineBefore(body: Body, at: number, removed: ReadonlySet<number>): string {
   const { text } = body.file;
-  for (let line = lineStart(text, at - 1); line > body.start; line = lineStart(text, line - 1)) if (!removed.has(line)) return text.slice(line, lineEnd(text, line)).trim();
+  for (let line = lineStart(text, at - 1); line > body.start; line = lineStart(text, line - 1))
+    if (!removed.has(line)) return text.slice(line, lineEnd(text, line)).trim();
   return '{';
 }
 
 function lineAfter(body: Body, at: number, removed: ReadonlySet<number>): string {
   const { text } = body.file;
-  for (let line = at; line <= body.end; line = lineEnd(text, line) + 1) if (!removed.has(line)) return text.slice(line, lineEnd(text, line)).trim();
+  for (let line = at; line <= body.end; line = lineEnd(text, line) + 1)
+    if (!removed.has(line)) return text.slice(line, lineEnd(text, line)).trim();
   return '}';
 }
 

@@ -13,12 +13,22 @@ export function twinEdits(block: Block, type: string, target: AliasTarget | unde
   const { text } = file;
   const label = block.labels[1];
   const typeValue = attributeOf(body, 'type')?.value;
-  if (label === undefined || block.close < 0 || typeValue?.kind !== 'string' || text.slice(block.end, lineEnd(text, block.end)).trim() !== '') return undefined;
+  if (
+    label === undefined ||
+    block.close < 0 ||
+    typeValue?.kind !== 'string' ||
+    text.slice(block.end, lineEnd(text, block.end)).trim() !== ''
+  )
+    return undefined;
   const hasAlias = body.blocks.some((nested) => nested.type === 'alias');
   const alias = target === undefined || hasAlias ? undefined : aliasExpressions(target, body, module);
   if (target !== undefined && !hasAlias && alias === undefined) return undefined;
-  if (target === undefined && body.blocks.some((nested) => nested.type === 'dynamic' && nested.labels[0]?.value === 'alias')) return undefined;
-  const edits = alias === undefined ? [{ span: typeValue, newText: quote(type) }] : aliasEdits(block, type, alias, target?.evaluateTargetHealth ?? false);
+  if (target === undefined && body.blocks.some((nested) => nested.type === 'dynamic' && nested.labels[0]?.value === 'alias'))
+    return undefined;
+  const edits =
+    alias === undefined
+      ? [{ span: typeValue, newText: quote(type) }]
+      : aliasEdits(block, type, alias, target?.evaluateTargetHealth ?? false);
   if (edits === undefined) return undefined;
   const quoted = text[label.start] === '"';
   const name = unusedName(label.value, type, module);

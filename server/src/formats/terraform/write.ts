@@ -7,6 +7,7 @@ import { lineEdits } from './layout';
 import { escaped, quote } from './quote';
 import { type RecordSource, sourceOf } from './records';
 import { aliasExpressions, zoneIdExpression } from './write-alias';
+import { jsonAliasEdits, jsonRemove, jsonSet } from './write-json';
 import { addAlternateName, removeValue, useElasticIp } from './write-others';
 import { aliasEdits, linesOf, ownsItsLines } from './write-record';
 import { twinEdits } from './write-twin';
@@ -21,16 +22,19 @@ export function write(change: Change): readonly TextEdit[] | undefined {
     case 'remove':
       return withSource(change.in, ({ block }) => removeField(block, change.field));
     case 'removeValue':
-      return withSource(change.in, ({ block }) => removeValue(block, change.value));
+      return withSource(change.in, ({ block }) => (isJson(block) ? undefined : removeValue(block, change.value)));
     case 'toAlias':
       return withSource(change.in, ({ block, scope }) => {
         const alias = aliasExpressions(change.target, block.body, scope.module);
-        return alias && aliasEdits(block, change.type, alias, change.target.evaluateTargetHealth);
+        const make = isJson(block) ? jsonAliasEdits : aliasEdits;
+        return alias && make(block, change.type, alias, change.target.evaluateTargetHealth);
       });
     case 'addTwin':
-      return withSource(change.of, ({ block, scope }) => twinEdits(block, change.type, change.target, scope.module));
+      return withSource(change.of, ({ block, scope }) =>
+        isJson(block) ? undefined : twinEdits(block, change.type, change.target, scope.module),
+      );
     case 'removeRecordSet':
-      return withSource(change.in, ({ block }) => removeBlock(block));
+      return withSource(change.in, ({ block }) => (isJson(block) ? undefined : removeBlock(block)));
     case 'setAliasZoneId':
       return withSource(change.in, ({ block, scope }) => {
         const { target } = change.in;
@@ -41,13 +45,21 @@ export function write(change: Change): readonly TextEdit[] | undefined {
     case 'addAlternateName':
       return withSource(change.in, ({ scope }) => addAlternateName(change.in, change.to, scope.module));
     case 'useElasticIp':
-      return withSource(change.in, ({ block, scope }) => useElasticIp(block, change.value, scope.module));
+      return withSource(change.in, ({ block, scope }) => (isJson(block) ? undefined : useElasticIp(block, change.value, scope.module)));
     case 'moveChange':
       return undefined;
   }
 }
 
-function withSource(recordSet: RecordSet, make: (source: RecordSource) => readonly TextEdit[] | undefined): readonly TextEdit[] | undefined {
+/** Whether a block is in the JSON syntax, where fewer changes can be written. */
+function isJson(block: Block): boolean {
+  return block.file.uri.endsWith('.json');
+}
+
+function withSource(
+  recordSet: RecordSet,
+  make: (source: RecordSource) => readonly TextEdit[] | undefined,
+): readonly TextEdit[] | undefined {
   const source = sourceOf(recordSet);
   return source === undefined ? undefined : make(source);
 }
@@ -56,9 +68,11 @@ function withSource(recordSet: RecordSet, make: (source: RecordSource) => readon
 function rewritten(at: Span, value: string): TextEdit {
   const source = sourceText(at);
   const { text } = at.file;
-  if (source.startsWith('"') && source.endsWith('"') && source.length > 1) return { span: span(at.file, at.start + 1, at.end - 1), newText: escaped(value) };
+  if (at.file.uri.endsWith('.json')) return { span: at, newText: source.startsWith('"') ? quote(value) : quote(value).slice(1, -1) };
+  if (source.startsWith('"') && source.endsWith('"') && source.length > 1)
+    return { span: span(at.file, at.start + 1, at.end - 1), newText: escaped(value) };
   const inQuotes = text[at.start - 1] === '"' && text[at.end] === '"';
-  const interpolation = /^[$%]\{[^]*\}$/.test(source);
+  const interpolation = /^[$%]\{[\s\S]*\}$/.test(source);
   return { span: at, newText: inQuotes || interpolation ? escaped(value) : quote(value) };
 }
 
@@ -106,6 +120,7 @@ function setField(block: Block, field: RecordField, value: string | number | boo
 
 function setAttribute(block: Block, field: RecordField, value: string): readonly TextEdit[] | undefined {
   const [inside, name] = ATTRIBUTES[field] ?? [];
+  if (isJson(block)) return name === undefined ? undefined : jsonSet(block, inside, name, value);
   const body = name === undefined ? undefined : bodyOf(block, inside);
   if (body === undefined || name === undefined) return undefined;
   const attribute = attributeOf(body, name);
@@ -122,7 +137,8 @@ function bodyOf(block: Block, inside: string | undefined): Body | undefined {
 
 function insertAttribute(body: Body, name: string, value: string): readonly TextEdit[] | undefined {
   const { text } = body.file;
-  const before = (AFTER[name] ?? []).map((other) => attributeOf(body, other)).find((other) => other !== undefined) ?? body.attributes.at(-1);
+  const before =
+    (AFTER[name] ?? []).map((other) => attributeOf(body, other)).find((other) => other !== undefined) ?? body.attributes.at(-1);
   if (before === undefined || !ownsItsLines(before)) return undefined;
   const next = lineEnd(text, before.end) + 1;
   return next > body.end ? undefined : lineEdits(body, { inserted: new Map([[next, [{ name, value }]]]) });
@@ -130,6 +146,8 @@ function insertAttribute(body: Body, name: string, value: string): readonly Text
 
 function removeField(block: Block, field: RecordField): readonly TextEdit[] | undefined {
   const type = BLOCKS[field];
+  const [within, key] = ATTRIBUTES[field] ?? [];
+  if (isJson(block)) return jsonRemove(block, type === undefined ? within : undefined, type ?? key ?? '');
   const nested = type === undefined ? undefined : block.body.blocks.find((candidate) => candidate.type === type);
   if (nested !== undefined) return nested.close < 0 || !ownsLines(nested) ? undefined : removeLines(block.body, nested);
   const [inside, name] = ATTRIBUTES[field] ?? [];

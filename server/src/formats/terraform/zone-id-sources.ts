@@ -13,7 +13,13 @@ export function lookupOf(service: Service, module: Module): string | undefined {
   const type = LOOKUPS[service];
   if (type === undefined) return undefined;
   for (const [address, block] of module.resources) {
-    if (block.type === 'data' && block.labels[0]?.value === type && !attributeOf(block.body, 'count') && !attributeOf(block.body, 'for_each')) return `${address}.id`;
+    if (
+      block.type === 'data' &&
+      block.labels[0]?.value === type &&
+      !attributeOf(block.body, 'count') &&
+      !attributeOf(block.body, 'for_each')
+    )
+      return `${address}.id`;
   }
   return undefined;
 }
@@ -25,5 +31,7 @@ export function bucketOfWebsite(website: ResourceRef, module: Module): string | 
   if (bucket === undefined) return undefined;
   const value = evaluate(bucket.value, { module, block: website.key });
   const origin = value.kind === 'unknown' ? value.origin : undefined;
-  return origin?.resource.type === 'aws_s3_bucket' && origin.resource.index === undefined ? `${origin.resource.label}.hosted_zone_id` : undefined;
+  return origin?.resource.type === 'aws_s3_bucket' && origin.resource.index === undefined
+    ? `${origin.resource.label}.hosted_zone_id`
+    : undefined;
 }

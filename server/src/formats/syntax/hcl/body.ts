@@ -52,7 +52,12 @@ function blockBody(c: Cursor, trusted: number): { body: Body; close: number } {
       c.at += 1;
       return { body: { file, start, end: close, attributes, blocks }, close };
     }
-    if (c.at >= text.length || ch === CLOSE_BRACE || startsTopLevel(text, c.at) || (trusted >= 0 && column > trusted && endsOuter(text, c.at, trusted + 1))) {
+    if (
+      c.at >= text.length ||
+      ch === CLOSE_BRACE ||
+      startsTopLevel(text, c.at) ||
+      (trusted >= 0 && column > trusted && endsOuter(text, c.at, trusted + 1))
+    ) {
       c.failed = false;
       fail(c, 'This block is not closed: its brace is missing.', start - 1);
       c.failed = false;
@@ -106,7 +111,14 @@ function item(c: Cursor, attributes: Attribute[], blocks: Block[], column: numbe
     skip(c);
     const value = expression(c);
     if (!c.failed) endOfItem(c);
-    attributes.push({ file, start, end: value.end, name, nameEnd, value: c.failed ? { kind: 'broken', file, start: value.start, end: value.end } : value });
+    attributes.push({
+      file,
+      start,
+      end: value.end,
+      name,
+      nameEnd,
+      value: c.failed ? { kind: 'broken', file, start: value.start, end: value.end } : value,
+    });
   } else {
     const labels = labelsOf(c);
     if (text.charCodeAt(c.at) === OPEN_BRACE && c.depth > DEEPEST) fail(c, 'This is nested too deeply to be read.');
@@ -116,7 +128,17 @@ function item(c: Cursor, attributes: Attribute[], blocks: Block[], column: numbe
       c.depth += 1;
       const { body, close } = blockBody(c, trusted);
       c.depth -= 1;
-      blocks.push({ file, start, end: close < 0 ? trimmedEnd(text, open + 1, c.at) : close + 1, type: name, typeEnd: nameEnd, labels, body, open, close });
+      blocks.push({
+        file,
+        start,
+        end: close < 0 ? trimmedEnd(text, open + 1, c.at) : close + 1,
+        type: name,
+        typeEnd: nameEnd,
+        labels,
+        body,
+        open,
+        close,
+      });
       if (close < 0) return;
       c.failed = false;
       c.newlines = true;
@@ -175,4 +197,3 @@ function trimmedEnd(text: string, least: number, end: number): number {
   while (at > least && /\s/.test(text.charAt(at - 1))) at -= 1;
   return at;
 }
-

@@ -31,7 +31,10 @@ interface Reader {
 }
 
 /** `end` is the word that ended the sequence; null where none of the awaited ones came. */
-function sequenceUntil(reader: Reader, awaited: readonly Word[]): { parts: readonly TemplatePart[]; end: Word | undefined | null; stop: number } {
+function sequenceUntil(
+  reader: Reader,
+  awaited: readonly Word[],
+): { parts: readonly TemplatePart[]; end: Word | undefined | null; stop: number } {
   const parts: TemplatePart[] = [];
   while (reader.at < reader.flat.length) {
     const part = reader.flat[reader.at] as FlatPart;

@@ -223,7 +223,14 @@ function dotted(c: Cursor, of: Expression): Expression {
   }
   if (ch >= 48 && ch <= 57) {
     while (text.charCodeAt(c.at) >= 48 && text.charCodeAt(c.at) <= 57) c.at += 1;
-    return { kind: 'index', file, start: of.start, end: c.at, of, key: { kind: 'literal', file, start, end: c.at, value: Number(text.slice(start, c.at)) } };
+    return {
+      kind: 'index',
+      file,
+      start: of.start,
+      end: c.at,
+      of,
+      key: { kind: 'literal', file, start, end: c.at, value: Number(text.slice(start, c.at)) },
+    };
   }
   if (ch === 42) {
     c.at += 1;
@@ -267,4 +274,3 @@ function splat(c: Cursor, of: Expression, full: boolean): Expression {
   }
   return { kind: 'splat', file, start: of.start, end: c.at, of, each };
 }
-

@@ -1,7 +1,7 @@
 import { forHead } from './collections';
 import { type Cursor, fail, lineEnd, skip } from './cursor';
-import { expression } from './expressions';
 import { type FlatPart, nested } from './directives';
+import { expression } from './expressions';
 import type { Expression, StringStyle, TemplatePart, TemplateText } from './nodes';
 
 const QUOTE = 34;
@@ -75,7 +75,12 @@ function assembled(c: Cursor, flat: readonly FlatPart[], start: number, end: num
   const plain = flat.every(isPlain);
   const parts: readonly TemplatePart[] | undefined = plain ? flat : nested(trimmed(flat));
   if (parts !== undefined) return { kind: 'template', file, start, end, parts, style };
-  fail(c, 'The directives of this text do not match: an %{ endif } or %{ endfor } is missing, or one is too many.', start, lineEnd(c.text, start));
+  fail(
+    c,
+    'The directives of this text do not match: an %{ endif } or %{ endfor } is missing, or one is too many.',
+    start,
+    lineEnd(c.text, start),
+  );
   return { kind: 'broken', file, start, end };
 }
 
@@ -144,14 +149,14 @@ function quotedText(c: Cursor): FlatPart {
     const ch = text.charCodeAt(at);
     if (ch === QUOTE || ch === 10 || at >= text.length || startsSequence(text, at)) break;
     if (ch === BACKSLASH) {
-      const escape = /^\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[nrt"\\])/.exec(text.slice(at, at + 10))?.[0];
-      const code = escape === undefined || escape.length === 2 ? undefined : Number.parseInt(escape.slice(2), 16);
-      if (escape === undefined || (code ?? 0) > 0x10ffff) {
+      const written = /^\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[nrt"\\])/.exec(text.slice(at, at + 10))?.[0];
+      const code = written === undefined || written.length === 2 ? undefined : Number.parseInt(written.slice(2), 16);
+      if (written === undefined || (code ?? 0) > 0x10ffff) {
         fail(c, 'This is no escape sequence: a backslash itself is written twice.', at, at + 2);
         break;
       }
-      value += text.slice(from, at) + (code === undefined ? (ESCAPES[escape.charAt(1)] ?? '') : String.fromCodePoint(code));
-      at += escape.length;
+      value += text.slice(from, at) + (code === undefined ? (ESCAPES[written.charAt(1)] ?? '') : String.fromCodePoint(code));
+      at += written.length;
       from = at;
     } else if (doubled(text, at)) {
       value += text.slice(from, at) + text.slice(at + 1, at + 3);
@@ -212,5 +217,7 @@ function unindented(parts: readonly FlatPart[]): readonly FlatPart[] {
     return part.value.trim() === '' && part.value.endsWith('\n') ? undefined : part.value.length - part.value.trimStart().length;
   });
   const least = Math.min(...indents.map((indent) => indent ?? Number.POSITIVE_INFINITY));
-  return parts.map((part, index) => (indents[index] === undefined || part.kind !== 'text' ? part : { ...part, value: part.value.slice(least) }));
+  return parts.map((part, index) =>
+    indents[index] === undefined || part.kind !== 'text' ? part : { ...part, value: part.value.slice(least) },
+  );
 }

@@ -89,10 +89,18 @@ function sorted(value: HclValue | undefined, at: HclValue['at']): HclValue | und
   const items = allItems(value);
   if (items === undefined || items.some((item) => item.kind !== 'known' || typeof item.value !== 'string')) return undefined;
   const text = (item: HclValue) => knownString(item) ?? '';
-  return list([...items].sort((a, b) => (text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : 0)), true, at);
+  return list(
+    [...items].sort((a, b) => (text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : 0)),
+    true,
+    at,
+  );
 }
 
-function reordered(value: HclValue | undefined, at: HclValue['at'], change: (items: readonly HclValue[]) => readonly HclValue[]): HclValue | undefined {
+function reordered(
+  value: HclValue | undefined,
+  at: HclValue['at'],
+  change: (items: readonly HclValue[]) => readonly HclValue[],
+): HclValue | undefined {
   const items = allItems(value);
   return items === undefined ? undefined : list(change(items), true, at);
 }
@@ -102,14 +110,25 @@ function setSubtract([from, without]: readonly HclValue[], at: HclValue['at']): 
   const items = allItems(from);
   if (taken === undefined || items === undefined || [...taken, ...items].some((item) => item.kind !== 'known')) return undefined;
   const keys = new Set(taken.map(keyOf));
-  return list(items.filter((item) => !keys.has(keyOf(item))), true, at);
+  return list(
+    items.filter((item) => !keys.has(keyOf(item))),
+    true,
+    at,
+  );
 }
 
 function setProduct(args: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
   const sets = args.map(allItems);
   if (sets.some((set) => set === undefined) || sets.reduce((size, set) => size * (set?.length ?? 0), 1) > 1000) return undefined;
-  const rows = sets.reduce<readonly (readonly HclValue[])[]>((all, set) => all.flatMap((row) => (set ?? []).map((item) => [...row, item])), [[]]);
-  return list(rows.map((row) => list(row, true, at)), true, at);
+  const rows = sets.reduce<readonly (readonly HclValue[])[]>(
+    (all, set) => all.flatMap((row) => (set ?? []).map((item) => [...row, item])),
+    [[]],
+  );
+  return list(
+    rows.map((row) => list(row, true, at)),
+    true,
+    at,
+  );
 }
 
 function merge(args: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
@@ -126,10 +145,18 @@ function merge(args: readonly HclValue[], at: HclValue['at']): HclValue | undefi
   return { kind: 'object', entries, complete, at };
 }
 
-function entriesOf(value: HclValue | undefined, at: HclValue['at'], pick: (name: string, entry: HclValue) => HclValue): HclValue | undefined {
+function entriesOf(
+  value: HclValue | undefined,
+  at: HclValue['at'],
+  pick: (name: string, entry: HclValue) => HclValue,
+): HclValue | undefined {
   if (value?.kind !== 'object') return undefined;
   const names = [...value.entries].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  return list(names.map(([name, entry]) => pick(name, entry)), value.complete, at);
+  return list(
+    names.map(([name, entry]) => pick(name, entry)),
+    value.complete,
+    at,
+  );
 }
 
 function lookup([map, key, fallback]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
@@ -140,7 +167,12 @@ function lookup([map, key, fallback]: readonly HclValue[], at: HclValue['at']): 
     if (map.complete) return fallback;
   }
   if (map?.kind !== 'unknown' || key === undefined) return undefined;
-  const found: HclValue = { kind: 'unknown', key: name === undefined ? `${map.key}[${keyOf(key)}]` : `${map.key}.${name}`, label: `${map.label}[…]`, at };
+  const found: HclValue = {
+    kind: 'unknown',
+    key: name === undefined ? `${map.key}[${keyOf(key)}]` : `${map.key}.${name}`,
+    label: `${map.label}[…]`,
+    at,
+  };
   if (fallback === undefined) return found;
   return { ...found, key: `lookup(${map.key}, ${keyOf(key)}, ${keyOf(fallback)})`, alternatives: [found, fallback] };
 }
@@ -149,7 +181,9 @@ function element([value, index]: readonly HclValue[], at: HclValue['at']): HclVa
   if (value?.kind === 'list' && onlyInstances(value.items)) return anchored(value.items[0] as HclValue, at);
   const items = allItems(value);
   const place = knownNumber(index);
-  return items === undefined || items.length === 0 || place === undefined ? undefined : items[((place % items.length) + items.length) % items.length];
+  return items === undefined || items.length === 0 || place === undefined
+    ? undefined
+    : items[((place % items.length) + items.length) % items.length];
 }
 
 function indexOf([value, item]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
@@ -183,14 +217,20 @@ function coalesce(args: readonly HclValue[], at: HclValue['at']): HclValue | und
   const left = args.filter((arg) => arg.kind !== 'null' && knownString(arg) !== '');
   const [first] = left;
   if (first === undefined) return undefined;
-  if (first.kind === 'known' || first.kind === 'list' || first.kind === 'object' || first.kind === 'text' || left.length === 1) return anchored(first, at);
+  if (first.kind === 'known' || first.kind === 'list' || first.kind === 'object' || first.kind === 'text' || left.length === 1)
+    return anchored(first, at);
   return { kind: 'unknown', key: `coalesce(${args.map(keyOf).join(', ')})`, label: 'coalesce(…)', at, alternatives: left };
 }
 
 function zipMap([names, items]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
   const [keys, all] = [allItems(names), allItems(items)];
   if (keys === undefined || all === undefined || keys.some((key) => key.kind !== 'known')) return undefined;
-  return { kind: 'object', entries: new Map(keys.map((key, index) => [knownString(key) ?? '', all[index] ?? { kind: 'null', at }])), complete: true, at };
+  return {
+    kind: 'object',
+    entries: new Map(keys.map((key, index) => [knownString(key) ?? '', all[index] ?? { kind: 'null', at }])),
+    complete: true,
+    at,
+  };
 }
 
 function range(args: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
@@ -199,7 +239,11 @@ function range(args: readonly HclValue[], at: HclValue['at']): HclValue | undefi
   const [from, to, step] = bounds.length === 1 ? [0, bounds[0] as number, 1] : [bounds[0] as number, bounds[1] as number, bounds[2] ?? 1];
   const count = step === 0 ? 0 : Math.ceil((to - from) / step);
   if (count > 1000) return undefined;
-  return list(Array.from({ length: Math.max(0, count) }, (_, index) => known(from + index * step, at)), true, at);
+  return list(
+    Array.from({ length: Math.max(0, count) }, (_, index) => known(from + index * step, at)),
+    true,
+    at,
+  );
 }
 
 /** The first argument that works. One that is only unknown may or may not work, and then the rest counts too. */
@@ -225,12 +269,22 @@ function regexAll([pattern, value]: readonly HclValue[], at: HclValue['at']): Hc
   const [source, text] = [knownString(pattern), knownString(value)];
   const compiled = source === undefined ? undefined : regularExpression(source, 'g');
   if (compiled === undefined || text === undefined) return undefined;
-  return list([...text.matchAll(compiled)].map((match) => captured(match, at)), true, at);
+  return list(
+    [...text.matchAll(compiled)].map((match) => captured(match, at)),
+    true,
+    at,
+  );
 }
 
 function captured(match: RegExpExecArray, at: HclValue['at']): HclValue {
   const value = (text: string | undefined): HclValue => (text === undefined ? { kind: 'null', at } : known(text, at));
-  if (match.groups !== undefined) return { kind: 'object', entries: new Map(Object.entries(match.groups).map(([name, text]) => [name, value(text)])), complete: true, at };
+  if (match.groups !== undefined)
+    return {
+      kind: 'object',
+      entries: new Map(Object.entries(match.groups).map(([name, text]) => [name, value(text)])),
+      complete: true,
+      at,
+    };
   return match.length === 1 ? known(match[0], at) : list(match.slice(1).map(value), true, at);
 }
 

@@ -42,18 +42,18 @@ function plainOf(value: HclValue): unknown {
 function decoded(text: string | undefined, at: Span): HclValue | undefined {
   if (text === undefined) return undefined;
   try {
-    return valueOf(JSON.parse(text), at);
+    return fromPlain(JSON.parse(text), at);
   } catch {
     return undefined;
   }
 }
 
 /** A plain value as the language sees it, everything at one place. */
-export function valueOf(plain: unknown, at: Span): HclValue {
+export function fromPlain(plain: unknown, at: Span): HclValue {
   if (typeof plain === 'string' || typeof plain === 'number' || typeof plain === 'boolean') return known(plain, at);
-  if (Array.isArray(plain)) return { kind: 'list', items: plain.map((item) => valueOf(item, at)), complete: true, at };
+  if (Array.isArray(plain)) return { kind: 'list', items: plain.map((item) => fromPlain(item, at)), complete: true, at };
   if (typeof plain !== 'object' || plain === null) return { kind: 'null', at };
-  return { kind: 'object', entries: new Map(Object.entries(plain).map(([name, entry]) => [name, valueOf(entry, at)])), complete: true, at };
+  return { kind: 'object', entries: new Map(Object.entries(plain).map(([name, entry]) => [name, fromPlain(entry, at)])), complete: true, at };
 }
 
 /** The address of a host in an IPv4 network, counted from its beginning or, below zero, from its end. */

@@ -27,5 +27,7 @@ const MOST_ITEMS = 10_000;
 
 /** A list as a value; one too long to be meant is cut and open. */
 export function list(items: readonly HclValue[], complete: boolean, at: Span): HclValue {
-  return items.length > MOST_ITEMS ? { kind: 'list', items: items.slice(0, MOST_ITEMS), complete: false, at } : { kind: 'list', items, complete, at };
+  return items.length > MOST_ITEMS
+    ? { kind: 'list', items: items.slice(0, MOST_ITEMS), complete: false, at }
+    : { kind: 'list', items, complete, at };
 }

@@ -1,15 +1,20 @@
 import { concat, literal, type PartialText } from '../../../text/partial-text';
 import type { Span } from '../../../text/span';
+import { onlyInstances } from '../instances-of-splat';
 import { anchored, asText, type HclValue, known, knownNumber, knownString, textValue } from '../values';
 import { allItems, type HclFunction, list, ofStrings } from './function';
-import { onlyInstances } from '../instances-of-splat';
 import { replaceAll } from './patterns';
 
 /** The string functions of the language. */
 export const strings: ReadonlyMap<string, HclFunction> = new Map<string, HclFunction>([
   ['lower', mapped((text) => text.toLowerCase())],
   ['upper', mapped((text) => text.toUpperCase())],
-  ['title', ofStrings((text) => text.replace(/(^|[^\p{L}\p{N}_'])(\p{Ll})/gu, (_, before: string, letter: string) => before + letter.toUpperCase()))],
+  [
+    'title',
+    ofStrings((text) =>
+      text.replace(/(^|[^\p{L}\p{N}_'])(\p{Ll})/gu, (_, before: string, letter: string) => before + letter.toUpperCase()),
+    ),
+  ],
   ['trimspace', trimmedPart((text, ends) => trimEnds(text, /\s/, ends))],
   ['trim', (args, at) => trimSet(args, at, 'both')],
   ['trimprefix', trimPrefix],
@@ -40,7 +45,9 @@ function trimmedPart(change: (text: string, ends: Ends) => string): HclFunction 
     if (value.kind === 'known') return known(change(String(value.value), { start: true, end: true }), at);
     if (value.kind !== 'text') return undefined;
     const last = value.text.length - 1;
-    const text = value.text.map((part, index) => (part.kind === 'literal' ? { ...part, text: change(part.text, { start: index === 0, end: index === last }) } : part));
+    const text = value.text.map((part, index) =>
+      part.kind === 'literal' ? { ...part, text: change(part.text, { start: index === 0, end: index === last }) } : part,
+    );
     const open = [value.text[0], value.text[last]].some((part) => part?.kind === 'reference');
     return open ? undefined : textValue(text, at);
   };
@@ -78,20 +85,29 @@ function trimSet(args: readonly HclValue[], at: Span, ends: 'both'): HclValue | 
 function trimPrefix([value, prefix]: readonly HclValue[], at: Span): HclValue | undefined {
   const start = knownString(prefix);
   if (value === undefined || start === undefined) return undefined;
-  if (value.kind === 'known') return known(String(value.value).startsWith(start) ? String(value.value).slice(start.length) : value.value, at);
+  if (value.kind === 'known')
+    return known(String(value.value).startsWith(start) ? String(value.value).slice(start.length) : value.value, at);
   const first = value.kind === 'text' ? value.text[0] : undefined;
   if (value.kind !== 'text' || first?.kind !== 'literal' || first.text.length < start.length) return undefined;
-  return first.text.startsWith(start) ? textValue([...literal(first.text.slice(start.length), first.span), ...value.text.slice(1)], at) : value;
+  return first.text.startsWith(start)
+    ? textValue([...literal(first.text.slice(start.length), first.span), ...value.text.slice(1)], at)
+    : value;
 }
 
 function trimSuffix([value, suffix]: readonly HclValue[], at: Span): HclValue | undefined {
   const end = knownString(suffix);
   if (value === undefined || end === undefined) return undefined;
-  if (value.kind === 'known') return known(String(value.value).endsWith(end) ? String(value.value).slice(0, String(value.value).length - end.length) : value.value, at);
+  if (value.kind === 'known')
+    return known(
+      String(value.value).endsWith(end) ? String(value.value).slice(0, String(value.value).length - end.length) : value.value,
+      at,
+    );
   if (end === '.') return withoutDot(value, at);
   const last = value.kind === 'text' ? value.text.at(-1) : undefined;
   if (value.kind !== 'text' || last?.kind !== 'literal' || last.text.length < end.length) return undefined;
-  return last.text.endsWith(end) ? textValue([...value.text.slice(0, -1), ...literal(last.text.slice(0, last.text.length - end.length), last.span)], at) : value;
+  return last.text.endsWith(end)
+    ? textValue([...value.text.slice(0, -1), ...literal(last.text.slice(0, last.text.length - end.length), last.span)], at)
+    : value;
 }
 
 function withoutDot(value: HclValue, at: Span): HclValue | undefined {
@@ -105,7 +121,8 @@ function withoutDot(value: HclValue, at: Span): HclValue | undefined {
 function join([separator, ...lists]: readonly HclValue[], at: Span): HclValue | undefined {
   const between = knownString(separator);
   const [first] = lists;
-  if (between === '' && lists.length === 1 && first?.kind === 'list' && onlyInstances(first.items)) return anchored(first.items[0] as HclValue, at);
+  if (between === '' && lists.length === 1 && first?.kind === 'list' && onlyInstances(first.items))
+    return anchored(first.items[0] as HclValue, at);
   const items = lists.map(allItems);
   if (between === undefined || items.some((some) => some === undefined)) return undefined;
   const all = items.flatMap((some) => some ?? []);
@@ -152,7 +169,8 @@ function format([pattern, ...args]: readonly HclValue[], at: Span): HclValue | u
 }
 
 function formatted(verb: string, width: string, value: HclValue): PartialText | undefined {
-  if (verb === 's' || verb === 'v') return width === '' && value.kind !== 'list' && value.kind !== 'object' && value.kind !== 'null' ? asText(value) : undefined;
+  if (verb === 's' || verb === 'v')
+    return width === '' && value.kind !== 'list' && value.kind !== 'object' && value.kind !== 'null' ? asText(value) : undefined;
   if (verb === 'd') {
     const number = knownNumber(value);
     if (number === undefined) return width === '' && value.kind === 'unknown' ? asText(value) : undefined;
@@ -171,7 +189,11 @@ function formatList([pattern, ...args]: readonly HclValue[], at: Span): HclValue
     format([pattern, ...args.map((arg, place) => lists[place]?.items[index] ?? arg)], at),
   );
   if (items.some((item) => item === undefined)) return undefined;
-  return list(items as HclValue[], lists.every((some) => some === undefined || some.complete), at);
+  return list(
+    items as HclValue[],
+    lists.every((some) => some === undefined || some.complete),
+    at,
+  );
 }
 
 function substr(text: string, offset: string, length: string): string {
