@@ -3,6 +3,7 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import { openExplanations } from './explain';
 import { answerReads } from './host-files';
 import { documentSelector, WATCHED_FILES } from './selector';
+import { answerSettings } from './settings';
 import { type FileStatus, openStatus, type ShownStatus } from './status';
 
 /** What the extension exports: for tests, which must not guess when the server has answered. */
@@ -28,6 +29,7 @@ export function startExtension(context: vscode.ExtensionContext, host: Api['host
     outputChannel: output,
     initializationOptions: { hostReads: true },
     synchronize: { configurationSection: 'route53Lint', fileEvents: watchers },
+    middleware: { workspace: { configuration: answerSettings } },
   });
   const status = openStatus(client, selector);
   const explanations = openExplanations(client, status.onDidChange);

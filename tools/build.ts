@@ -49,6 +49,7 @@ export async function build({ minify = false, watch = false, into = ROOT }: Buil
     await Promise.all(options.map(async (it) => (await esbuild.context({ ...it, logLevel: 'info' })).watch()));
     return new Set();
   }
+  if (minify) fs.rmSync(path.join(into, 'dist'), { recursive: true, force: true });
   const results = await Promise.all(options.map((it) => esbuild.build(it)));
   for (const bundle of bundles) finish(path.join(into, bundle.to), bundle);
   return new Set(results.flatMap(({ metafile }) => Object.keys(metafile.inputs)));

@@ -13,17 +13,20 @@ const ROOT = path.resolve(__dirname, '..');
 const EXAMPLES = path.join(ROOT, 'examples');
 const FIRST_FILE = path.join(EXAMPLES, 'terraform/apex.tf');
 const TERRAFORM_LANGUAGE = path.join(ROOT, 'test/syntaxes/terraform');
+/** On Windows `code` is a batch file. */
+const SHELL = process.platform === 'win32';
 const PORT = Number(process.env.PORT ?? 5353);
 
 async function main(): Promise<void> {
   await build();
-  if (spawnSync('code', ['--version']).status === 0) openDesktop();
-  else await serve();
+  if (spawnSync('code', ['--version'], { shell: SHELL }).status === 0) openDesktop();
+  else if (process.platform === 'linux' && process.arch === 'x64') await serve();
+  else throw new Error('Install VS Code and its `code` command first: the VS Code that the tests use runs on Linux x64 only.');
 }
 
 function openDesktop(): void {
   console.log('Opening VS Code with the extension and examples/ …');
-  spawn('code', ['--new-window', `--extensionDevelopmentPath=${ROOT}`, EXAMPLES, '--goto', FIRST_FILE], { stdio: 'inherit' });
+  spawn('code', ['--new-window', `--extensionDevelopmentPath=${ROOT}`, EXAMPLES, '--goto', FIRST_FILE], { stdio: 'inherit', shell: SHELL });
 }
 
 /** A VS Code in the browser, until Ctrl-C. */

@@ -148,7 +148,7 @@ describe('record data', () => {
           ],
         ),
       )
-      .map(([priority, target, parameters]) => ({ priority, target, parameters: new Map(parameters as [string, string][]) })),
+      .map(([priority, target, parameters]) => ({ priority, target, parameters: new Map<string, string>(parameters) })),
     TXT: fc.array(fc.string({ unit: 'binary-ascii', maxLength: 255 }), { minLength: 1, maxLength: 3 }),
   };
 
@@ -209,7 +209,7 @@ describe('record data', () => {
         const pieces = splitString(escaped);
         assert.equal(pieces.join(''), escaped);
         const strings = parseStrings(pieces.map((piece) => `"${piece}"`).join(' '));
-        assert.ok(strings?.every((string) => string.length <= 255));
+        assert.ok(strings?.every((string) => string.length <= 255) === true && strings !== undefined);
         assert.deepEqual(strings.join(''), parseStrings(`"${escaped}"`)?.join(''));
       }),
     );

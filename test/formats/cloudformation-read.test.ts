@@ -202,6 +202,91 @@ describe('Reading record sets of a template', () => {
   });
 });
 
+describe('Loops, mappings and what makes records by itself', () => {
+  it('unrolls loops over literal lists, and knows the variable everywhere in them', () => {
+    const text = `Transform: AWS::LanguageExtensions
+Resources:
+  Fn::ForEach::Hosts:
+    - Host
+    - [www, api]
+    - Lb\${Host}:
+        Type: AWS::ElasticLoadBalancingV2::LoadBalancer
+      Record\${Host}:
+        Type: AWS::Route53::RecordSet
+        Properties:
+          HostedZoneName: example.com.
+          Name: !Sub '\${Host}.example.com'
+          Type: CNAME
+          TTL: 60
+          ResourceRecords: [!GetAtt [!Sub 'Lb\${Host}', DNSName]]
+`;
+    const records = recordsOf(text);
+    assert.deepEqual(
+      records.map(({ label, name }) => `${label} ${name.value.known}`),
+      ['Recordwww www.example.com', 'Recordapi api.example.com'],
+    );
+    assert.deepEqual(
+      records.map((each) => firstValue(each)?.endpoint?.resource?.key),
+      ['Lbwww', 'Lbapi'],
+    );
+  });
+
+  it('keeps the variable of a loop over a parameter unknown, and equal to itself only', () => {
+    const text = `Resources:
+  Fn::ForEach::Hosts:
+    - Host
+    - !Ref Hosts
+    - Record\${Host}: {Type: AWS::Route53::RecordSet, Properties: {HostedZoneName: example.com., Name: '\${Host}.example.com', Type: A}}
+`;
+    assert.equal(only(text).name.value.known, undefined);
+  });
+
+  it('judges a mapping row by row, where only the deployment knows the row', () => {
+    const text = `Mappings:
+  Websites:
+    us-east-1: {Zone: Z3AQBSTGFJSTF}
+    eu-west-1: {Zone: Z1BKCTXD74EZPE}
+${withRecord(['Name: a.example.com', 'Type: A', 'AliasTarget:', "  DNSName: !Sub 's3-website-${AWS::Region}.amazonaws.com'", '  HostedZoneId: !FindInMap [Websites, !Ref AWS::Region, Zone]'])}`;
+    const records = recordsOf(text);
+    assert.deepEqual(
+      records.map((each) => `${shown(aliasIn(each)?.dnsName)} ${shown(aliasIn(each)?.hostedZoneId)} ${describeExistence(each.existence)}`),
+      [
+        's3-website-us-east-1.amazonaws.com Z3AQBSTGFJSTF AWS::Region is us-east-1',
+        's3-website-eu-west-1.amazonaws.com Z1BKCTXD74EZPE AWS::Region is eu-west-1',
+      ],
+    );
+    assert.equal(sourceText(aliasIn(records[1] as RecordSet)?.hostedZoneId?.span ?? assert.fail()), 'Z1BKCTXD74EZPE');
+    assert.equal(canCoexist(records[0]?.existence ?? assert.fail(), records[1]?.existence ?? assert.fail()), 'no');
+  });
+
+  it('takes the one value that a rule of the template allows for a fact', () => {
+    const text = `Rules:\n  R: {Assertions: [{Assert: !Contains [[example.com], !Ref Domain]}]}\n${withRecord(['Name: !Ref Domain', 'Type: A'])}`;
+    assert.equal(only(text).name.value.known, 'example.com');
+  });
+
+  it('does not know where a record leads that a macro writes', () => {
+    assert.equal(only(withRecord(['Name: a', 'Type: A', 'Fn::Transform: {Name: m}'])).target.kind, 'unknown');
+  });
+
+  it('sees the records that SAM makes for the domain of an API, once however many APIs have it', () => {
+    const api = (id: string) => `  ${id}:
+    Type: AWS::Serverless::Api
+    Properties:
+      Domain:
+        DomainName: api.example.com
+        EndpointConfiguration: EDGE
+        Route53: {HostedZoneName: example.com., IpV6: true}
+`;
+    const records = recordsOf(`Resources:\n${api('One')}${api('Two')}`);
+    assert.deepEqual(
+      records.map(({ name, type, label }) => `${label} ${name.value.known} ${type.value}`),
+      ['One.Domain api.example.com A', 'One.Domain api.example.com AAAA'],
+    );
+    assert.equal(aliasIn(records[0] as RecordSet)?.dnsName?.endpoint?.service, 'cloudfront');
+    assert.equal(cloudFormation.write({ kind: 'addTwin', of: records[0] as RecordSet, type: 'AAAA' }), undefined);
+  });
+});
+
 describe('Conditions of a template', () => {
   const conditions = `Conditions:
   Prod: !Equals [!Ref Env, prod]

@@ -412,7 +412,8 @@ describe('Any template', () => {
     return text.replaceAll('\n', s.eol);
   });
 
-  it('that a fix changes parses, keeps its comments and line endings, and needs the fix no more', () => {
+  it('that a fix changes parses, keeps its comments and line endings, and needs the fix no more', function () {
+    this.timeout(60_000);
     fc.assert(
       fc.property(written, fc.boolean(), (text, both) => {
         const after = changed(text, toAlias, ...(both ? [twin] : [])) ?? assert.fail(text);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { parse as parseIndependently } from 'jsonc-parser';
 import { parseJson } from '../../server/src/formats/syntax/json';
 import type { Node } from '../../server/src/formats/syntax/node';
 import type { SourceFile } from '../../server/src/text/span';
@@ -98,6 +99,36 @@ describe('JSON', () => {
         const { root, errors } = parse(text);
         assert.deepEqual(errors, []);
         assert.deepEqual(JSON.stringify(valueOfNode(root)), JSON.stringify(JSON.parse(text)));
+      }),
+    );
+  });
+
+  it('reads the same as an independent parser what is JSON with comments and trailing commas', () => {
+    const extra = fc.constantFrom('', ' ', '\n', '\t', ' // a "comment" }\n', '/* [ */');
+    const value = fc.letrec((tie) => ({
+      node: fc.oneof(
+        { maxDepth: 4 },
+        fc.constantFrom('1', '-2.5e3', 'true', 'null', '"a"', '"\\u00e9\\n\\""', '""'),
+        tie('list'),
+        tie('map'),
+      ),
+      list: fc
+        .tuple(fc.array(fc.tuple(extra, tie('node')), { maxLength: 4 }), fc.boolean())
+        .map(
+          ([items, trailing]) => `[${items.map(([before, item]) => before + item).join(',')}${trailing && items.length > 0 ? ',' : ''}]`,
+        ),
+      map: fc
+        .tuple(fc.array(fc.tuple(extra, fc.constantFrom('a', 'b', 'c d'), extra, tie('node')), { maxLength: 4 }), fc.boolean())
+        .map(
+          ([entries, trailing]) =>
+            `{${entries.map(([before, key, behind, item]) => `${before}"${key}"${behind}:${behind}${item}`).join(',')}${trailing && entries.length > 0 ? ',' : ''}}`,
+        ),
+    })).node as fc.Arbitrary<string>;
+    fc.assert(
+      fc.property(value, (text) => {
+        const { root, errors } = parse(text);
+        assert.deepEqual(errors, [], text);
+        assert.deepEqual(valueOfNode(root), parseIndependently(text, [], { allowTrailingComma: true }), text);
       }),
     );
   });

@@ -135,20 +135,40 @@ describe('reading listings of record sets', () => {
     const complete = (content: object) => read(content).zones[0]?.complete;
     assert.equal(complete({ ResourceRecordSets: [soa, ns] }), true);
     assert.equal(complete({ ResourceRecordSets: [a('www.example.com.')] }), false, 'without an SOA record it was filtered');
-    assert.equal(complete({ ResourceRecordSets: [a('www.example.com.')], IsTruncated: false }), true);
+    assert.equal(complete({ ResourceRecordSets: [a('www.example.com.')], IsTruncated: false }), false, 'it may be the last page');
+    assert.equal(complete({ ResourceRecordSets: [soa], IsTruncated: false }), true);
     assert.equal(complete({ ResourceRecordSets: [soa, ns], IsTruncated: true, NextRecordName: 'b.' }), false);
     assert.equal(complete({ ResourceRecordSets: [soa, ns], NextToken: 'abc' }), false);
   });
 
   it('joins the pages of one listing', () => {
     const { zones } = read([
-      { ResourceRecordSets: [soa, ns], IsTruncated: true, NextRecordName: 'www.example.com.' },
+      { ResourceRecordSets: [soa, ns], IsTruncated: true, NextToken: 'abc' },
       { ResourceRecordSets: [a('www.example.com.')], IsTruncated: false },
     ]);
     assert.deepEqual(
       zones.map((zone) => [zone.recordSets.length, zone.complete, zone.name?.value.known]),
       [[3, true, 'example.com']],
     );
+  });
+
+  it('joins pages that stand in files of their own, whatever the files are called', () => {
+    const page = (name: string, content: object) => ({ uri: `file:///dump/${name}.json`, text: JSON.stringify(content) });
+    const first = page('b', { ResourceRecordSets: [soa, ns], IsTruncated: true, NextRecordName: 'www.example.com.', NextRecordType: 'A' });
+    const last = page('a', { ResourceRecordSets: [a('www.example.com.')], IsTruncated: false });
+    const stranger = page('c', { ResourceRecordSets: [a('www.example.net.')], IsTruncated: false });
+    const { zones } = route53Json.read([last, stranger, first]);
+    assert.deepEqual(
+      zones.map((zone) => [zone.recordSets.map((set) => set.label), zone.complete]),
+      [
+        [['www.example.net A'], false],
+        [['example.com SOA', 'example.com NS', 'www.example.com A'], true],
+      ],
+    );
+    assert.equal(route53Json.bundleOf(first), 'file:///dump/');
+    assert.equal(route53Json.bundleOf(last), 'file:///dump/');
+    assert.equal(route53Json.bundleOf({ uri: 'file:///dump/x.json', text: '{"Changes":[]}' }), 'file:///dump/x.json');
+    assert.equal(route53Json.read([first, last, { ...last, uri: 'file:///dump/copy.json' }]).zones.length, 3, 'two fit');
   });
 
   it('reads single record sets and lists of them', () => {

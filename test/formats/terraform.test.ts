@@ -104,7 +104,7 @@ describe('Names in Terraform', () => {
   });
   it('follow what another record has made of its name', () => {
     const recordSet = recordsOf(ZONE, record('name = "www"', 'type = "A"'), record('name = "api"', 'type = "CNAME"', 'records = [aws_route53_record.www.fqdn]').replace('"www" {', '"api" {'))[1];
-    assert.equal(shown(itemsOf(recordSet as RecordSet)[0]), 'www.example.com');
+    assert.equal(shown(itemsOf(recordSet as RecordSet)[0]), 'www.Example.com');
   });
 });
 

@@ -110,7 +110,7 @@ function listeningPort(child: ServerProcess, onLog: (text: string) => void): Pro
     const read = (data: Buffer) => {
       output += data;
       onLog(String(data));
-      const port = /Extension host agent listening on (\d+)/.exec(output)?.[1];
+      const port = /Extension host \w+ listening on (\d+)/.exec(output)?.[1];
       if (port === undefined) return;
       clearTimeout(timer);
       resolve(Number(port));

@@ -31,18 +31,36 @@ export function parseAddress(text: string): Address | undefined {
 
 /** Reads an IPv4 address; `1.2.3`, `0x7f.1` and `010.1.1.1`, which C libraries take, are none. */
 export function parseIPv4(text: string): Address | undefined {
-  if (!/^(?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3}$/.test(text) || !ipaddr.IPv4.isValidFourPartDecimal(text)) return undefined;
-  const address = ipaddr.IPv4.parse(text);
-  return { version: 4, canonical: address.toString(), use: useOf(address, documentationV4), bytes: address.toByteArray() };
+  const parts = QUAD.exec(text);
+  if (parts === null) return undefined;
+  const bytes = parts.slice(1).map(Number);
+  if (bytes.some((byte) => byte > 255)) return undefined;
+  return addressOf(4, text, bytes, () => useOf(new ipaddr.IPv4(bytes), documentationV4));
 }
+
+const QUAD = /^(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})$/;
 
 /** Reads an IPv6 address; a zone (`fe80::1%eth0`) means nothing in the DNS. */
 export function parseIPv6(text: string): Address | undefined {
-  if (!/^[0-9a-fA-F:]+(?:(?:\.\d+){3})?$/.test(text) || !text.includes(':') || !ipaddr.IPv6.isValid(text)) return undefined;
+  if (!text.includes(':') || !/^[0-9a-fA-F:]+(?:(?:\.\d+){3})?$/.test(text) || !ipaddr.IPv6.isValid(text)) return undefined;
   const quad = /[\d.]*\.[\d.]*$/.exec(text)?.[0];
   if (quad !== undefined && parseIPv4(quad) === undefined) return undefined;
   const address = ipaddr.IPv6.parse(text);
-  return { version: 6, canonical: address.toRFC5952String(), use: useOf(address, documentationV6), bytes: address.toByteArray() };
+  return addressOf(6, address.toRFC5952String(), address.toByteArray(), () => useOf(address, documentationV6));
+}
+
+/** What an address is for takes a search through the registries, and few ask. */
+function addressOf(version: 4 | 6, canonical: string, bytes: readonly number[], classify: () => AddressUse): Address {
+  let use: AddressUse | undefined;
+  return {
+    version,
+    canonical,
+    bytes,
+    get use() {
+      use ??= classify();
+      return use;
+    },
+  };
 }
 
 /** Reads a block such as `192.0.2.0/24`; the bits behind the prefix must be zero. */

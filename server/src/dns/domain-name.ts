@@ -103,7 +103,7 @@ function isKnownWithin(name: string, zone: string): boolean {
 }
 
 function canonical(text: PartialText): PartialText {
-  const parts = text.map((part) => (part.kind === 'literal' ? { ...part, text: unescape(part.text).toLowerCase() } : part));
+  const parts = text.map((part) => (part.kind === 'literal' ? { ...part, text: withoutEscapes(part.text).toLowerCase() } : part));
   const last = parts.at(-1);
   if (last?.kind === 'literal' && last.text.endsWith('.')) {
     const trimmed = last.text.slice(0, -1);
@@ -112,10 +112,10 @@ function canonical(text: PartialText): PartialText {
   return parts;
 }
 
-function unescape(text: string): string {
+function withoutEscapes(text: string): string {
   if (!text.includes('\\')) return text;
-  return text.replace(/\\([0-7]{3})/g, (escape, digits: string) => {
+  return text.replace(/\\([0-7]{3})/g, (whole, digits: string) => {
     const code = Number.parseInt(digits, 8);
-    return code > 0x20 && code < 0x7f && code !== 0x2e && code !== 0x5c ? String.fromCharCode(code) : escape;
+    return code > 0x20 && code < 0x7f && code !== 0x2e && code !== 0x5c ? String.fromCharCode(code) : whole;
   });
 }

@@ -1,6 +1,6 @@
-import { neighbours } from './by-name';
 import { firstLine } from './places';
 import type { Rule } from './rule';
+import { isFirstAlias, typesAt } from './types-at';
 
 /** An alias for IPv6 only. */
 export const aaaaWithoutA: Rule = {
@@ -10,10 +10,12 @@ export const aaaaWithoutA: Rule = {
   why: 'An alias answers only its own type. Clients that have IPv4 alone, which are many, cannot reach the name.',
   references: ['https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-to-cloudfront-distribution.html'],
   types: ['AAAA'],
+  targets: ['alias'],
   *recordSet(recordSet) {
     if (!recordSet.zone.complete || recordSet.target.kind !== 'alias') return;
     if (recordSet.name.value.known === undefined) return;
-    if (neighbours(recordSet).some(({ type }) => type.value === undefined || ['A', 'CNAME'].includes(type.value))) return;
+    const present = typesAt(recordSet.zone, recordSet.name.value);
+    if (['A', 'CNAME', undefined].some((type) => present.has(type)) || !isFirstAlias(recordSet)) return;
     yield {
       at: firstLine(recordSet.type.span),
       message: `${recordSet.name.value.display} has an alias of type AAAA and no A record, so clients without IPv6 get no answer. Add an alias of type A to the same target.`,

@@ -2,6 +2,7 @@ import { parseAddress } from '../dns/address';
 import type { Change, Fix } from '../model/finding';
 import { isType, knownValue, type RecordSet } from '../model/record-set';
 import { neighbours } from './by-name';
+import { firstLine } from './places';
 import type { Rule } from './rule';
 
 /** An address of the other family. */
@@ -26,7 +27,7 @@ export const addressTypeMismatch: Rule = {
       if (version === undefined || version === own) continue;
       const other = own === 4 ? 'AAAA' : 'A';
       yield {
-        at: value.span,
+        at: firstLine(value.span),
         message: `${knownValue(value)} is an IPv${version} address, which belongs into a record of type ${other}, not ${recordSet.type.value}.`,
         fixes: allOther ? fixesFor(recordSet, other) : [],
       };

@@ -16,6 +16,7 @@ export const aliasTargetNotSupported: Rule = {
     'https://docs.aws.amazon.com/Route53/latest/APIReference/API_AliasTarget.html',
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-choosing-alias-non-alias.html',
   ],
+  targets: ['alias'],
   *recordSet(recordSet) {
     const fault = unsupportedTarget(recordSet);
     if (fault === undefined) return;

@@ -14,6 +14,7 @@ export const aliasToCnameAtApex: Rule = {
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-choosing-alias-non-alias.html',
     'https://docs.aws.amazon.com/Route53/latest/APIReference/API_AliasTarget.html',
   ],
+  targets: ['alias'],
   *recordSet(recordSet) {
     if (recordSet.target.kind !== 'alias' || isType(recordSet, 'CNAME')) return;
     const { dnsName } = recordSet.target.alias;

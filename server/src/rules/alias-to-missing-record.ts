@@ -1,11 +1,11 @@
-import { DomainName } from '../dns/domain-name';
 import { isType, type RecordSet } from '../model/record-set';
 import { apexEvidence } from './apex';
-import { byName } from './by-name';
+import { nameIn } from './in-zone';
 import { isInLoop } from './loops';
 import { firstLine } from './places';
 import { hasRecords } from './presence';
 import type { Rule } from './rule';
+import { typesAt } from './types-at';
 import { unsupportedTarget } from './unsupported-target';
 
 /** An alias to a record that its own zone does not have. */
@@ -15,37 +15,33 @@ export const aliasToMissingRecord: Rule = {
   summary: 'An ALIAS within its zone leads to a record that is there.',
   why: 'Route 53 looks up a record of the alias’s own type at the target’s name. Where there is none it refuses the change; where the record was removed later, the alias has no answer.',
   references: ['https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-choosing-alias-non-alias.html'],
+  targets: ['alias'],
   *recordSet(recordSet) {
     const { target, zone, type } = recordSet;
     if (!zone.complete || zone.name === undefined || target.kind !== 'alias' || type.value === undefined) return;
     const { dnsName } = target.alias;
     if (dnsName === undefined || dnsName.endpoint !== undefined || unsupportedTarget(recordSet) !== undefined) return;
     if (isType(recordSet, 'NS', 'SOA') || (isType(recordSet, 'CNAME') && apexEvidence(recordSet) !== undefined)) return;
-    const name = new DomainName(dnsName.text);
-    const present = byName(zone).get(name.key) ?? [];
-    if (
-      name.isWithin(zone.name.value) !== 'yes' ||
-      present.some((other) => other.type.value === undefined || isType(other, type.value ?? ''))
-    )
-      return;
-    if (present.length === 0 ? hasRecords(zone, name) !== 'no' : isOther(recordSet, present)) return;
+    const name = nameIn(dnsName);
+    const present = typesAt(zone, name);
+    if (name.isWithin(zone.name.value) !== 'yes' || present.has(undefined) || present.has(type.value)) return;
+    const types = [...present.keys()];
+    if (types.length === 0 ? hasRecords(zone, name) !== 'no' : isOther(recordSet, types)) return;
     yield {
       at: firstLine(dnsName.span),
       message:
-        present.length === 0
+        types.length === 0
           ? `The zone ${zone.name.value.display} has no record at ${name.display}, so the alias leads nowhere. Correct the target, or add the record.`
-          : `${name.display} has no record of type ${type.value}, and an alias answers with records of its own type. There is one of type ${typesOf(present)}.`,
-      related: present.slice(0, 3).map((other) => ({ value: `The ${other.type.value} record.`, span: firstLine(other.type.span) })),
+          : `${name.display} has no record of type ${type.value}, and an alias answers with records of its own type. There is one of type ${types.join(', ')}.`,
+      related: [...present.values()]
+        .flatMap(([other]) => other ?? [])
+        .slice(0, 3)
+        .map((other) => ({ value: `The ${other.type.value} record.`, span: firstLine(other.type.span) })),
     };
   },
 };
 
 /** Whether what is wrong with the target is another rule’s to say: a CNAME behind an alias at the apex, or a way round in a circle. */
-function isOther(recordSet: RecordSet, present: readonly RecordSet[]): boolean {
-  if (isInLoop(recordSet)) return true;
-  return apexEvidence(recordSet) !== undefined && present.some((other) => isType(other, 'CNAME'));
-}
-
-function typesOf(recordSets: readonly RecordSet[]): string {
-  return [...new Set(recordSets.map(({ type }) => type.value))].join(', ');
+function isOther(recordSet: RecordSet, types: readonly (string | undefined)[]): boolean {
+  return isInLoop(recordSet) || (types.includes('CNAME') && apexEvidence(recordSet) !== undefined);
 }

@@ -18,6 +18,7 @@ export const aliasType: Rule = {
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-choosing-alias-non-alias.html',
     'https://docs.aws.amazon.com/Route53/latest/APIReference/API_AliasTarget.html',
   ],
+  targets: ['alias'],
   *recordSet(recordSet) {
     const { target, type } = recordSet;
     const facts = recordTypeFacts(type.value ?? '');

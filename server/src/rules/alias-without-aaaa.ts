@@ -1,8 +1,8 @@
 import type { RecordSet } from '../model/record-set';
 import type { Zone } from '../model/zone';
-import { neighbours } from './by-name';
 import { firstLine } from './places';
 import type { Rule } from './rule';
+import { isFirstAlias, typesAt } from './types-at';
 
 /** An alias for IPv4 only, to something that answers IPv6 too. */
 export const aliasWithoutAaaa: Rule = {
@@ -13,12 +13,13 @@ export const aliasWithoutAaaa: Rule = {
   why: 'An alias answers only its own type. Clients that have IPv6 alone cannot reach the name, and the others take the slower way.',
   references: ['https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-to-cloudfront-distribution.html'],
   types: ['A'],
+  targets: ['alias'],
   *recordSet(recordSet) {
     const { target } = recordSet;
     if (target.kind !== 'alias') return;
     const { dnsName } = target.alias;
     if (dnsName?.endpoint?.gives !== 'name' || !dnsName.endpoint.aliasable || dnsName.endpoint.ipv6 !== 'yes') return;
-    if (mayHaveTwin(recordSet)) return;
+    if (!isFirstAlias(recordSet) || mayHaveTwin(recordSet)) return;
     yield {
       at: firstLine(recordSet.type.span),
       message: `The target answers IPv6 too, but an alias of type A does not: ${recordSet.name.value.display} has no AAAA record. Add an alias of type AAAA to the same target.`,
@@ -29,9 +30,10 @@ export const aliasWithoutAaaa: Rule = {
 
 /** Whether some record set may be the AAAA of that name. */
 function mayHaveTwin(recordSet: RecordSet): boolean {
-  const may = (other: RecordSet) => other.type.value === undefined || other.type.value === 'AAAA';
+  const present = typesAt(recordSet.zone, recordSet.name.value);
   return (
-    neighbours(recordSet).some(may) ||
+    present.has('AAAA') ||
+    present.has(undefined) ||
     unsure(recordSet.zone).some((other) => other !== recordSet && other.name.value.equals(recordSet.name.value) !== 'no')
   );
 }

@@ -1,6 +1,7 @@
 import { knownCaaTags, parseCaa } from '../dns/record-data/index';
 import { knownValue, valuesOf } from '../model/record-set';
 import { nearest } from '../text/nearest';
+import { firstLine } from './places';
 import type { Rule } from './rule';
 import { isWrittenOut, placeWithin } from './written';
 
@@ -20,7 +21,7 @@ export const caaUnknownTag: Rule = {
       const near = nearest(tag, knownCaaTags);
       const start = text.search(/\s/) + (/\s+/.exec(text)?.[0].length ?? 0);
       yield {
-        at: placeWithin(value, start, start + tag.length),
+        at: firstLine(placeWithin(value, start, start + tag.length)),
         message: `No authority knows the tag ‘${tag}’${near === undefined ? `. The tags are ${knownCaaTags.join(', ')}.` : `. Did you mean ${near}?`}`,
         fixes:
           near === undefined || !isWrittenOut(value)

@@ -1,7 +1,7 @@
-import { DomainName } from '../dns/domain-name';
 import { isType, type RecordSet } from '../model/record-set';
 import type { BatchChange, Zone } from '../model/zone';
 import { contentOf, deletes, identityOf, isWhollyKnown, makes, repeatedChanges } from './changes';
+import { nameIn } from './in-zone';
 
 /** A change that comes after one which needs it done. */
 export interface LateChange {
@@ -14,10 +14,14 @@ export interface LateChange {
 
 /** A name has some record sets only; more than these are not compared. */
 const MOST_AT_A_NAME = 100;
+/** A change that would have to pass more of them is left where it is. */
+const MOST_PASSED = 200;
 
 /** The changes of a batch that stand too late: Route 53 makes them one after the other. */
 export function* lateChanges(zone: Zone): Generator<LateChange> {
-  const changes = (zone.changes ?? []).filter((change) => !repeatedChanges(zone).has(change));
+  const repeated = repeatedChanges(zone);
+  const changes = (zone.changes ?? []).filter((change) => !repeated.has(change));
+  const places = new Map(changes.map((change, index) => [change, index]));
   const made = new Map<string, BatchChange[]>();
   const aliasesTo = new Map<string, BatchChange>();
   const touched = new Set<string>();
@@ -33,7 +37,7 @@ export function* lateChanges(zone: Zone): Generator<LateChange> {
     // Whether an UPSERT, or a further member of a group, finds the target there already cannot be seen.
     const isNew = late.action.value === 'CREATE' && recordSet.routing.setIdentifier === undefined && !touched.has(identityOf(recordSet));
     if (isNew && early !== undefined && early.recordSet !== recordSet) {
-      yield { late, early, because: 'alias-target', movable: isFree(late, early, changes) };
+      yield { late, early, because: 'alias-target', movable: isFree(late, changes.slice(places.get(early), places.get(late))) };
     }
     touched.add(identityOf(recordSet));
     if (!makes(late)) continue;
@@ -57,15 +61,16 @@ function isInTheWay(deleted: RecordSet, made: RecordSet): boolean {
 
 function aliasName({ target }: RecordSet): string | undefined {
   if (target.kind !== 'alias' || target.alias.dnsName === undefined || target.alias.dnsName.endpoint !== undefined) return undefined;
-  const { key } = new DomainName(target.alias.dnsName.text);
+  const { key } = nameIn(target.alias.dnsName);
   return key === '' ? undefined : key;
 }
 
 /** Whether nothing between the two must come before the late one. */
-function isFree(late: BatchChange, early: BatchChange, changes: readonly BatchChange[]): boolean {
+function isFree(late: BatchChange, passed: readonly BatchChange[]): boolean {
+  if (passed.length > MOST_PASSED) return false;
   const name = late.recordSet.name.value.key;
   const target = aliasName(late.recordSet);
-  return changes.slice(changes.indexOf(early), changes.indexOf(late)).every(({ recordSet }) => {
+  return passed.every(({ recordSet }) => {
     const between = recordSet.name.value.key;
     return between !== name && between !== target;
   });

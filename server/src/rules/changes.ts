@@ -44,7 +44,7 @@ export function repeatedChanges(zone: Zone): ReadonlyMap<BatchChange, BatchChang
   const firsts = new Map<string, BatchChange>();
   const repeated = new Map<BatchChange, BatchChange>();
   for (const change of zone.changes ?? []) {
-    if (!makes(change) && !deletes(change)) continue;
+    if ((!makes(change) && !deletes(change)) || !isInView(change.recordSet)) continue;
     const key = `${change.action.value}\n${identityOf(change.recordSet)}\n${contentOf(change.recordSet)}`;
     const first = firsts.get(key);
     if (first === undefined) firsts.set(key, change);
@@ -54,9 +54,9 @@ export function repeatedChanges(zone: Zone): ReadonlyMap<BatchChange, BatchChang
   return repeated;
 }
 
-/** Whether the change that makes a record set was in its batch before, to the letter. */
-export function isRepeated(recordSet: RecordSet): boolean {
-  return [...repeatedChanges(recordSet.zone).keys()].some((change) => change.recordSet === recordSet);
+/** Whether all of what a record set leads to is in view, if only as references. */
+function isInView({ target }: RecordSet): boolean {
+  return target.kind !== 'unknown' && !('values' in target && !target.values.complete);
 }
 
 function valueKey(value: Value | undefined): string {

@@ -8,6 +8,7 @@ export const cloudfrontAliasInPrivateZone: Rule = {
   summary: 'A private hosted zone cannot hold an ALIAS to a CloudFront distribution.',
   why: 'Route 53 answers such an alias only from public zones, and refuses it in a private one.',
   references: ['https://docs.aws.amazon.com/Route53/latest/APIReference/API_AliasTarget.html'],
+  targets: ['alias'],
   *recordSet({ target, zone }) {
     if (zone.visibility !== 'private' || target.kind !== 'alias') return;
     const { dnsName } = target.alias;

@@ -1,6 +1,6 @@
-import { DomainName } from '../dns/domain-name';
 import { valuesOf } from '../model/record-set';
 import { isCnameBelowApex } from './cname-below-apex';
+import { nameIn } from './in-zone';
 import { firstLine } from './places';
 import type { Rule } from './rule';
 
@@ -15,12 +15,13 @@ export const cnameMultipleValues: Rule = {
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html',
   ],
   types: ['CNAME'],
+  targets: ['values'],
   *recordSet(recordSet) {
     if (!isCnameBelowApex(recordSet)) return;
     const values = valuesOf(recordSet);
     const [first] = values;
     // One name given twice is another fault, and mended by taking it away.
-    const second = values.find((value) => first !== undefined && new DomainName(value.text).key !== new DomainName(first.text).key);
+    const second = values.find((value) => first !== undefined && nameIn(value).key !== nameIn(first).key);
     if (first === undefined || second === undefined) return;
     yield {
       at: firstLine(second.span),

@@ -15,6 +15,7 @@ export const cnameToEc2Name: Rule = {
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-to-ec2-instance.html',
   ],
   types: ['CNAME'],
+  targets: ['values'],
   *recordSet(recordSet) {
     if (!isCnameBelowApex(recordSet)) return;
     const value = soleValue(recordSet);

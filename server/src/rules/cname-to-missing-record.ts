@@ -1,5 +1,5 @@
-import { DomainName } from '../dns/domain-name';
 import { isCnameBelowApex, soleValue } from './cname-below-apex';
+import { nameIn } from './in-zone';
 import { firstLine } from './places';
 import { hasRecords } from './presence';
 import type { Rule } from './rule';
@@ -12,12 +12,13 @@ export const cnameToMissingRecord: Rule = {
   why: 'Whoever follows the CNAME learns that the target does not exist. Mostly the target was removed or renamed, or its name is misspelt.',
   references: ['https://www.rfc-editor.org/rfc/rfc1034#section-3.6.2'],
   types: ['CNAME'],
+  targets: ['values'],
   *recordSet(recordSet) {
     const { zone } = recordSet;
     if (!zone.complete || zone.name === undefined || !isCnameBelowApex(recordSet)) return;
     const value = soleValue(recordSet);
     if (value === undefined || value.endpoint !== undefined) return;
-    const target = new DomainName(value.text);
+    const target = nameIn(value);
     if (target.isWithin(zone.name.value) !== 'yes' || hasRecords(zone, target) !== 'no') return;
     yield {
       at: firstLine(value.span),

@@ -1,7 +1,8 @@
 import { DomainName } from '../dns/domain-name';
 import type { Change, Fix } from '../model/finding';
 import type { RecordSet } from '../model/record-set';
-import { displayText, knownText, type PartialText } from '../text/partial-text';
+import { displayText, knownSuffix, knownText, type PartialText } from '../text/partial-text';
+import { firstLine } from './places';
 import { registrableDomain } from './public-suffix';
 import type { Rule } from './rule';
 import { isWrittenOut } from './written';
@@ -20,7 +21,7 @@ export const doubledZoneName: Rule = {
     const { name, zone } = recordSet;
     const meant = displayText(single);
     yield {
-      at: name.span,
+      at: firstLine(name.span),
       message: `${name.value.display} ends in the name of its zone twice. ${meant} was probably meant.`,
       related: zone.name === undefined ? [] : [{ value: `The zone's name is ${zone.name.value.display}.`, span: zone.name.span }],
       fixes: fixesFor(recordSet, single),
@@ -30,6 +31,8 @@ export const doubledZoneName: Rule = {
 
 /** The name with one of the two repetitions taken away. */
 function once({ name, zone }: RecordSet): PartialText | undefined {
+  const { known } = name.value;
+  if (known !== undefined && !repeatsItsEnd(known)) return undefined;
   const zoneName = zone.name?.value ?? repeatedDomain(name.value);
   if (zoneName === undefined || zoneName.known?.includes('.') === false) return undefined;
   const before = beforeZone(name.value, zoneName);
@@ -41,6 +44,12 @@ function once({ name, zone }: RecordSet): PartialText | undefined {
   return new DomainName(single).isWithin(zoneName) === 'yes' ? single : undefined;
 }
 
+/** Whether the last label of a name stands in it before, seen at a glance. */
+function repeatsItsEnd(name: string): boolean {
+  const last = name.slice(name.lastIndexOf('.') + 1);
+  return name.slice(0, -last.length).includes(`${last}.`);
+}
+
 /** Where no zone is in view: the registrable domain that the name ends in. */
 function repeatedDomain({ known }: DomainName): DomainName | undefined {
   const domain = known === undefined ? undefined : registrableDomain(known);
@@ -50,7 +59,8 @@ function repeatedDomain({ known }: DomainName): DomainName | undefined {
 }
 
 function fixesFor({ writtenName }: RecordSet, single: PartialText): readonly Fix<Change>[] {
-  const value = knownText(single);
-  if (value === undefined || !isWrittenOut(writtenName)) return [];
+  const known = knownText(single);
+  if (known === undefined || !isWrittenOut(writtenName)) return [];
+  const value = knownSuffix(writtenName.text).endsWith('.') ? `${known}.` : known;
   return [{ title: `Write ${value}`, safety: 'suggestion', edits: [{ kind: 'rewrite', at: writtenName.span, value }] }];
 }

@@ -2,6 +2,7 @@ import type { RecordSet } from '../model/record-set';
 import { apexEvidence } from './apex';
 import { firstMeeting, groupsOf, routedBy } from './groups';
 import { repeatedIn } from './identifiers';
+import { firstLine } from './places';
 import type { Rule } from './rule';
 
 /** One name and type twice in a zone. */
@@ -24,7 +25,7 @@ export const duplicateRecordSet: Rule = {
         if (before.length < MOST_COMPARED) before.push(member);
         if (twin === undefined) continue;
         yield {
-          at: member.name.span,
+          at: firstLine(member.name.span),
           recordSet: member,
           message: `${member.name.value.display} has a record set of type ${member.type.value} already. Put all values into one record set.`,
           related: [{ value: 'The other record set.', span: twin.name.span }],

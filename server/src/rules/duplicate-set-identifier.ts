@@ -1,6 +1,7 @@
 import type { RecordSet } from '../model/record-set';
 import { firstMeeting, groupsOf, routedBy } from './groups';
 import { identifierKey, repeatedIn } from './identifiers';
+import { firstLine } from './places';
 import type { Rule } from './rule';
 
 /** A set identifier that two record sets of one name and type have. */
@@ -24,7 +25,7 @@ export const duplicateSetIdentifier: Rule = {
         seen.set(key, [...before, member]);
         if (twin?.routing.setIdentifier === undefined) continue;
         yield {
-          at: setIdentifier.span,
+          at: firstLine(setIdentifier.span),
           recordSet: member,
           message: `${member.name.value.display} has a record set of type ${member.type.value} with this set identifier already. Give each one of its own.`,
           related: [{ value: 'The other record set.', span: twin.routing.setIdentifier.span }],

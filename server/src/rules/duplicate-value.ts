@@ -4,6 +4,7 @@ import { recordTypeFacts } from '../facts/record-types';
 import { type RecordSet, type Value, valuesOf } from '../model/record-set';
 import { displayText, knownText } from '../text/partial-text';
 import { sourceText } from '../text/span';
+import { firstLine } from './places';
 import type { Rule } from './rule';
 import { quoted } from './sample-text';
 
@@ -28,7 +29,7 @@ export const duplicateValue: Rule = {
       }
       const dropped = distinct === true && exactKey(twin) === exactKey(value);
       yield {
-        at: value.span,
+        at: firstLine(value.span),
         message: dropped
           ? `${quoted(displayText(value.text))} stands twice and counts once. Remove one, or write the value that was meant.`
           : `${quoted(displayText(value.text))} is here twice, and a record set holds each value once. Remove one of them.`,

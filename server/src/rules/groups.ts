@@ -48,7 +48,7 @@ export function routedBy({ routing }: RecordSet): PolicyKind | 'simple' | undefi
 
 /** The policies that are certainly there; a multivalue answer may still be turned off. */
 export function certainPolicies({ routing }: RecordSet): readonly Policy[] {
-  return routing.policies.filter(isCertain);
+  return routing.policies.length === 0 ? routing.policies : routing.policies.filter(isCertain);
 }
 
 function isCertain({ kind, settings }: Policy): boolean {

@@ -2,6 +2,7 @@ import { limits } from '../facts/limits';
 import { bareZoneId } from '../facts/zone-ids';
 import type { Change, Fix } from '../model/finding';
 import { knownValue, type RecordSet, type ZoneReferenceValue } from '../model/record-set';
+import { firstLine } from './places';
 import type { Rule } from './rule';
 import { looksFilledInLater, quoted } from './sample-text';
 
@@ -19,7 +20,7 @@ export const hostedZoneId: Rule = {
         const text = knownValue(value)?.trim();
         if (text === undefined || looksFilledInLater(text) || isZoneId(text)) continue;
         yield {
-          at: value.span,
+          at: firstLine(value.span),
           message: `${quoted(text)} is not the id of a hosted zone, which is a Z with capital letters and digits after it. ${
             value.meant === undefined ? 'A reference was probably meant.' : `Refer to ${value.meant.label}.`
           }`,

@@ -1,5 +1,6 @@
 import { knownSuffix, knownText } from '../text/partial-text';
 import { span } from '../text/span';
+import { firstLine } from './places';
 import type { Rule } from './rule';
 import { isWrittenOut } from './written';
 
@@ -20,7 +21,7 @@ export const hostedZoneNameDot: Rule = {
         const known = knownText(text);
         const end = last?.kind === 'literal' && isWrittenOut({ text: [last], span: last.span }) ? last.span.end : undefined;
         yield {
-          at,
+          at: firstLine(at),
           message: 'The name of a hosted zone must end in a dot here: CloudFormation finds no zone without it.',
           fixes:
             known !== undefined && isWrittenOut({ text, span: at })

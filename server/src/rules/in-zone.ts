@@ -13,10 +13,19 @@ export function nextName(recordSet: RecordSet): Value | undefined {
   return isType(recordSet, 'CNAME') ? soleValue(recordSet) : undefined;
 }
 
+const names = new WeakMap<Value, DomainName>();
+
+/** The name that a value is: several rules ask for it. */
+export function nameIn(value: Value): DomainName {
+  const name = names.get(value) ?? new DomainName(value.text);
+  names.set(value, name);
+  return name;
+}
+
 /** The record sets of the same zone that certainly have the name which a value is, and can be there at the same time. */
 export function recordSetsAt(recordSet: RecordSet, value: Value): readonly RecordSet[] {
   if (value.endpoint !== undefined || value.text.length === 0) return [];
-  const found = byName(recordSet.zone).get(new DomainName(value.text).key) ?? [];
+  const found = byName(recordSet.zone).get(nameIn(value).key) ?? [];
   return found.slice(0, MOST_AT_A_NAME).filter((other) => canCoexist(recordSet.existence, other.existence) === 'yes');
 }
 

@@ -1,10 +1,11 @@
 import { asciiLabel } from '../dns/internationalised';
-import { limits } from '../facts/limits';
-import type { Change, Fix, Problem, Severity } from '../model/finding';
+import type { Change, Fix } from '../model/finding';
 import type { RecordSet } from '../model/record-set';
-import { knownText, leastLength } from '../text/partial-text';
+import { knownText } from '../text/partial-text';
+import { nameFault } from './name-faults';
+import { firstLine } from './places';
 import type { Rule } from './rule';
-import { looksFilledInLater, quoted } from './sample-text';
+import { looksFilledInLater } from './sample-text';
 import { isWrittenOut } from './written';
 
 /** A name that cannot be one. */
@@ -21,11 +22,11 @@ export const invalidName: Rule = {
   *recordSet(recordSet) {
     const { writtenName } = recordSet;
     const written = knownText(writtenName.text);
-    if (written !== undefined && looksFilledInLater(written)) return;
-    const fault = faultOf(recordSet);
+    if (written !== undefined && (isOrdinary(written) || looksFilledInLater(written))) return;
+    const fault = nameFault(recordSet);
     if (fault === undefined) return;
     yield {
-      at: recordSet.name.span,
+      at: firstLine(recordSet.name.span),
       message: fault.message,
       ...(fault.severity === undefined ? {} : { severity: fault.severity }),
       fixes: written !== undefined && /[^\x00-\x7f]/.test(written) ? asciiFixes(recordSet, written) : [],
@@ -33,44 +34,9 @@ export const invalidName: Rule = {
   },
 };
 
-type Fault = Pick<Problem, 'message'> & { readonly severity?: Severity };
-
-function faultOf({ name, writtenName }: RecordSet): Fault | undefined {
-  // References may hold anything, so only labels between two known dots, or at a known end, are judged.
-  const text = writtenName.text.map((part) => (part.kind === 'literal' ? part.text : UNKNOWN)).join('');
-  const labels = labelsOf(text);
-  const foreign = labels.find((label) => /[^\x00-\x7f]/.test(label.replaceAll(UNKNOWN, '')));
-  if (foreign !== undefined) return { message: `${quoted(foreign)} has characters outside ASCII: write the label in its ASCII form.` };
-  const complete = labels.filter((label) => !label.includes(UNKNOWN));
-  const blank = /[\t\n\r ]/.exec(complete.join('.'));
-  if (blank !== null) return { message: `A name has no blanks. Where one is really meant it is written as \\040.` };
-  if (complete.includes('') && text !== '')
-    return { message: `${quoted(text.replaceAll(UNKNOWN, '…'))} has an empty label: two dots stand together, or one at the beginning.` };
-  const long = labels.find((label) => lengthOf(label.replaceAll(UNKNOWN, '')) > limits.labelLength);
-  if (long !== undefined)
-    return {
-      message: `The label ${quoted(long.replaceAll(UNKNOWN, '…'))} has ${lengthOf(long)} characters, and ${limits.labelLength} are the most.`,
-    };
-  const length = name.value.known === undefined ? leastLength(name.value.text) : lengthOf(name.value.known);
-  if (length > limits.nameLength) return { message: `The name has ${length} characters, and ${limits.nameLength} are the most.` };
-  const star = labels.find(
-    (label, index) => /\*|\\052/.test(label) && !label.includes(UNKNOWN) && !(index === 0 && /^(?:\*|\\052)$/.test(label)),
-  );
-  if (star === undefined) return undefined;
-  return { severity: 'warning', message: `A star is a wildcard only as the whole first label; in ‘${star}’ it stands for itself.` };
-}
-
-const UNKNOWN = '\u0000';
-
-/** The labels as they are written, the empty one after a final dot left out. */
-function labelsOf(text: string): readonly string[] {
-  const labels = text.replace(/(?<!\\)\.$/, '').split('.');
-  return text === '' ? [] : labels;
-}
-
-/** An escaped character is one. */
-function lengthOf(label: string): number {
-  return label.replace(/\\(?:[0-7]{3}|.)/g, '?').length;
+/** What nearly every name is, seen at a glance. */
+function isOrdinary(name: string): boolean {
+  return name.length < 150 && /^(?:\*\.)?[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63})*\.?$/.test(name);
 }
 
 function asciiFixes({ writtenName }: RecordSet, written: string): readonly Fix<Change>[] {

@@ -1,5 +1,6 @@
 import type { Change, Fix } from '../model/finding';
 import type { Field } from '../model/record-set';
+import { firstLine } from './places';
 import { faultsOf } from './routing-values';
 import type { Rule } from './rule';
 import { looksFilledInLater } from './sample-text';
@@ -20,7 +21,7 @@ export const invalidRoutingValue: Rule = {
       for (const { field, message, severity, near } of faultsOf(policy)) {
         if (field.value === undefined || looksTemporary(field.value)) continue;
         yield {
-          at: field.span,
+          at: firstLine(field.span),
           message,
           ...(severity === undefined ? {} : { severity }),
           fixes: near === undefined ? [] : fixesFor(field, near),

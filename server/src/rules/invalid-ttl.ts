@@ -1,5 +1,6 @@
 import { limits } from '../facts/limits';
 import { knownText } from '../text/partial-text';
+import { firstLine } from './places';
 import type { Rule } from './rule';
 import { looksFilledInLater, quoted } from './sample-text';
 
@@ -18,6 +19,6 @@ export const invalidTtl: Rule = {
     // An alias has no TTL at all, right or wrong.
     if (ttl === undefined || text === undefined || looksFilledInLater(text) || target.kind === 'alias' || target.kind === 'both') return;
     if (/^\+?\d+(?:\.0+)?$/.test(text) && Number(text) <= limits.ttl.most) return;
-    yield { at: ttl.span, message: `${quoted(text)} is no TTL: write a whole number of seconds from 0 to ${limits.ttl.most}.` };
+    yield { at: firstLine(ttl.span), message: `${quoted(text)} is no TTL: write a whole number of seconds from 0 to ${limits.ttl.most}.` };
   },
 };

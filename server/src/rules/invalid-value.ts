@@ -1,12 +1,12 @@
 import { parseIPv4, parseIPv6 } from '../dns/address';
-import { checkValue, type Misfit, parseStrings, splitString } from '../dns/record-data/index';
-import type { Change, Fix } from '../model/finding';
+import { checkValue, type Misfit } from '../dns/record-data/index';
 import { knownValue, type RecordSet, type Value } from '../model/record-set';
 import { knownPrefix } from '../text/partial-text';
+import { firstLine } from './places';
 import type { Rule } from './rule';
 import { looksFilledInLater, quoted } from './sample-text';
+import { textFixes } from './txt-fixes';
 import { isQuotedTwice } from './txt-text';
-import { isWrittenOut } from './written';
 
 /** A value that does not fit its type. */
 export const invalidValue: Rule = {
@@ -27,9 +27,9 @@ export const invalidValue: Rule = {
       if (misfit === undefined) continue;
       const fault = misfit.fault === undefined ? '' : `: ${misfit.fault}`;
       yield {
-        at: value.span,
+        at: firstLine(value.span),
         message: `${quoted(knownValue(value) ?? knownPrefix(value.text))} is no value of type ${type}${fault}. Write ${misfit.expected}.`,
-        fixes: isText(type) && isWrittenOut(value) ? textFixes(value, recordSet) : [],
+        fixes: isText(type) ? textFixes(value, recordSet) : [],
       };
     }
   },
@@ -64,24 +64,4 @@ function isMeantAsAddress(text: string): boolean {
     /^[a-z]+:\/\//i.test(text) ||
     /^\d+(?:\.\d+){3}\b(?!\.?[a-z-])/i.test(text)
   );
-}
-
-function textFixes(value: Value, recordSet: RecordSet): readonly Fix<Change>[] {
-  const written = knownValue(value) ?? '';
-  const byDeployer = recordSet.textQuoting === 'deployer';
-  const whole = byDeployer ? `"${written}"` : written;
-  const rewrite = (title: string, text: string): readonly Fix<Change>[] => [
-    { title, safety: 'safe', edits: [{ kind: 'rewrite', at: value.span, value: byDeployer ? text.slice(1, -1) : text }] },
-  ];
-  if (parseStrings(whole) !== undefined) {
-    const pieces = [...whole.matchAll(/"((?:\\.|[^"\\])*)"/g)].flatMap(([, content = '']) => splitString(content));
-    return whole.length > 3800 ? [] : rewrite('Split it into strings of 255 characters', join(pieces, byDeployer));
-  }
-  if (byDeployer || /"|\\$/.test(written)) return [];
-  return rewrite('Put it in quotes', join(splitString(written.trim()), false));
-}
-
-/** A deployer that adds the outer quotes is given the inner ones without blanks between them. */
-function join(pieces: readonly string[], byDeployer: boolean): string {
-  return pieces.map((piece) => `"${piece}"`).join(byDeployer ? '' : ' ');
 }

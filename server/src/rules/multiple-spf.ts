@@ -1,4 +1,5 @@
 import { knownValue, type Value, valuesOf } from '../model/record-set';
+import { firstLine } from './places';
 import type { Rule } from './rule';
 import { beginningOf } from './txt-text';
 
@@ -18,7 +19,7 @@ export const multipleSpf: Rule = {
       if (first === undefined) first = value;
       else if (knownValue(first) === undefined || knownValue(first) !== knownValue(value)) {
         yield {
-          at: value.span,
+          at: firstLine(value.span),
           message: 'This is the second SPF policy of the name, and with two of them neither counts. Put them together in one text.',
           related: [{ value: 'The first one.', span: first.span }],
         };

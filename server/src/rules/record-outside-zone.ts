@@ -3,6 +3,7 @@ import type { Change, Fix, Problem } from '../model/finding';
 import type { RecordSet } from '../model/record-set';
 import { zoneNamePlace } from './apex';
 import { relativeName, strayName } from './other-zones';
+import { firstLine } from './places';
 import type { Rule } from './rule';
 import { isWrittenOut } from './written';
 import { endsInsideLabel } from './zone-tail';
@@ -25,7 +26,10 @@ export const recordOutsideZone: Rule = {
 
 function refused({ name, zone }: RecordSet): Problem | undefined {
   if (zone.name === undefined || name.value.isWithin(zone.name.value) !== 'no' || isAtSign(name.value)) return undefined;
-  return { at: name.span, message: `${name.value.display} is not in the zone ${zone.name.value.display}, so Route 53 refuses it there.` };
+  return {
+    at: firstLine(name.span),
+    message: `${name.value.display} is not in the zone ${zone.name.value.display}, so Route 53 refuses it there.`,
+  };
 }
 
 /** The deployer appends the zone to a name that does not end in it, which is meant only for relative names. */
@@ -38,7 +42,7 @@ function appended(recordSet: RecordSet): Problem | undefined {
   const stray = strayName(written, zone);
   if (!isFull && stray === undefined) return undefined;
   return {
-    at: name.span,
+    at: firstLine(name.span),
     message: `${written.display} is not in the zone ${zone.name.value.display}, so the record would be made at ${name.value.display}. ${
       isFull
         ? 'Write a name of this zone without a dot at its end, or put the record into its own zone.'

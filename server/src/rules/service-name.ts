@@ -1,4 +1,5 @@
 import type { RecordSet } from '../model/record-set';
+import { firstLine } from './places';
 import type { Rule } from './rule';
 
 /** A service record at a name that nobody will ask for. */
@@ -13,7 +14,7 @@ export const serviceName: Rule = {
     if (!isPlain(recordSet)) return;
     const { name, type } = recordSet;
     yield {
-      at: name.span,
+      at: firstLine(name.span),
       message: `The name of ${type.value === 'SRV' ? 'an SRV record begins with its service and protocol, as in _sip._tcp' : 'a TLSA record begins with its port and protocol, as in _443._tcp'}; nobody asks for one at ${name.value.display}.`,
     };
   },

@@ -1,3 +1,4 @@
+import { firstLine } from './places';
 import type { Rule } from './rule';
 
 /** A set identifier that identifies nothing. */
@@ -13,7 +14,7 @@ export const setIdentifierWithoutPolicy: Rule = {
     // What is decided at deploy time may be nothing.
     if (!setIdentifier.text.some((part) => part.kind === 'literal')) return;
     yield {
-      at: setIdentifier.span,
+      at: firstLine(setIdentifier.span),
       message:
         'A set identifier is only for a record set with a routing policy, and this one has none. Add the policy, or remove the identifier.',
       fixes: [

@@ -4,6 +4,7 @@ import type { PartialText } from '../text/partial-text';
 import { apexEvidence } from './apex';
 import { byName } from './by-name';
 import { meet } from './groups';
+import { firstLine } from './places';
 import type { Rule } from './rule';
 
 /** A mail server, name server or service whose name is a CNAME. */
@@ -23,7 +24,7 @@ export const targetIsCname: Rule = {
         ?.find((other) => isType(other, 'CNAME') && apexEvidence(other) === undefined && meet(recordSet, other));
       if (cname === undefined) continue;
       yield {
-        at: value.span,
+        at: firstLine(value.span),
         message: `${host.display} is a CNAME record, and the target of ${article(recordSet)} record is not to be one. ${advice(cname)}`,
         related: [{ value: 'The CNAME record.', span: cname.type.span }],
       };

@@ -1,5 +1,6 @@
 import type { RecordSet } from '../model/record-set';
 import { groupsOf, meet, routedBy } from './groups';
+import { firstLine } from './places';
 import type { Rule } from './rule';
 
 /** Record sets of one group with different TTLs. */
@@ -19,7 +20,7 @@ export const ttlDiffersInGroup: Rule = {
       const [earlier, later] = pair;
       if (earlier.ttl === undefined || later.ttl === undefined) continue;
       yield {
-        at: later.ttl.span,
+        at: firstLine(later.ttl.span),
         recordSet: later,
         message: `The TTL here is ${later.ttl.value}, and ${earlier.ttl.value} in another record set of this group. Give all of them the same.`,
         ...(routedBy(later) === 'weighted' ? {} : { severity: 'warning' as const }),

@@ -1,4 +1,5 @@
 import { knownValue, valuesOf } from '../model/record-set';
+import { firstLine } from './places';
 import type { Rule } from './rule';
 import { isQuotedTwice } from './txt-text';
 import { isWrittenOut } from './written';
@@ -17,7 +18,7 @@ export const txtQuotedTwice: Rule = {
       if (!isQuotedTwice(value)) continue;
       const text = knownValue(value);
       yield {
-        at: value.span,
+        at: firstLine(value.span),
         message: 'The quotes in this text come on top of those that are put around it anyway. Remove them.',
         fixes:
           text === undefined || text.length < 2 || !isWrittenOut(value)

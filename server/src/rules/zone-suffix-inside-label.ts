@@ -1,5 +1,6 @@
 import { DomainName } from '../dns/domain-name';
 import { zoneNamePlace } from './apex';
+import { firstLine } from './places';
 import type { Rule } from './rule';
 import { endsInsideLabel } from './zone-tail';
 
@@ -14,7 +15,7 @@ export const zoneSuffixInsideLabel: Rule = {
     if (recordSet.expands !== true || !endsInsideLabel(recordSet)) return;
     const { writtenName, zone, name } = recordSet;
     yield {
-      at: name.span,
+      at: firstLine(name.span),
       message: `${new DomainName(writtenName.text).display} ends with the text of ${zone.name?.value.display}, so nothing is appended to it, and it is not in that zone. Put a dot before the zone's name.`,
       related: zoneNamePlace(recordSet),
     };

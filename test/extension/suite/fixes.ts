@@ -51,6 +51,16 @@ describe('fixes', () => {
     await untilRules(document);
   });
 
+  it('leave a person what they cannot know, in a placeholder', async () => {
+    const editor = await open('address/main.tf');
+    await untilRules(editor.document, 'unstable-address-target');
+    const actions = await quickFixes(editor.document, '13.32.10.10');
+    const fix = actions.find(({ title }) => /alias/i.test(title));
+    equal(await vscode.workspace.applyEdit(fix?.edit ?? new vscode.WorkspaceEdit()), true);
+    match(editor.document.getText(), /alias \{\n {4}name {19}= "[^"$]+"\n/);
+    match(editor.document.getText(editor.selection), /name/);
+  });
+
   it('include a comment that silences the rule', async () => {
     const { document } = await open('apex.tf');
     await untilRules(document, 'cname-at-apex');

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { closeAll, open, untilRules } from './support';
+import { closeAll, inWorkspace, open, untilRules } from './support';
 
 describe('settings', () => {
   afterEach(async () => {
@@ -23,6 +23,20 @@ describe('settings', () => {
     await set('enable', false);
     await untilRules(document);
     await set('enable', undefined);
+    await untilRules(document, 'cname-at-apex');
+  });
+
+  it('go before a configuration file, which counts as soon as it is written', async () => {
+    const file = inWorkspace('.route53lint.json');
+    const { document } = await open('apex.tf');
+    await untilRules(document, 'cname-at-apex');
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode('{ "rules": { "cname-at-apex": "off" } }'));
+    await untilRules(document);
+    await set('rules', { 'cname-at-apex': 'warning' });
+    await untilRules(document, 'cname-at-apex');
+    await set('rules', undefined);
+    await untilRules(document);
+    await vscode.workspace.fs.delete(file);
     await untilRules(document, 'cname-at-apex');
   });
 });

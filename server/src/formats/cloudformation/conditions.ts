@@ -14,7 +14,7 @@ export interface Conditions {
 export function conditionsOf(template: Template): Conditions {
   const known = new Map<string, Existence>();
   // Conditions cannot use Fn::If, so no condition needs another one decided to know its texts.
-  const scope: Scope = { template, decide: () => undefined, texts: new Map(), bound: new Map() };
+  const scope: Scope = { template, decide: () => undefined, texts: new Map(), bound: new Map(), loop: new Map() };
 
   function formula(name: string): Existence {
     const found = known.get(name);

@@ -89,7 +89,7 @@ function alternateNames(resource: Resource, template: Template): Pick<Endpoint, 
   const items = alternateNamesOf(resource)?.items;
   // A condition may choose a name, or none.
   if (items === undefined || items.some((item) => ifOf(item) !== undefined)) return undefined;
-  const scope: Scope = { template, decide: () => undefined, texts: new Map(), bound: resource.variables };
+  const scope: Scope = { template, decide: () => undefined, texts: new Map(), bound: new Map(), loop: resource.variables };
   return { alternateNames: items.map((item) => ({ value: textOf(item, scope), span: item.span })) };
 }
 

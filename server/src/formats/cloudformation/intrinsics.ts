@@ -20,8 +20,10 @@ export interface Scope {
   /** Whether a condition holds; undefined when that is not decided. */
   decide(condition: string): boolean | undefined;
   readonly texts: Map<Node, PartialText>;
-  /** What references stand for here: the variables of loops, and a choice among the rows of a mapping. */
-  readonly bound: Variables;
+  /** What references stand for when one row of a mapping is chosen. */
+  readonly bound: ReadonlyMap<string, string>;
+  /** The variables of the loops around, which stand in every text. */
+  readonly loop: Variables;
 }
 
 const MOST_PARTS = 100;
@@ -33,13 +35,25 @@ export function intrinsicOf(node: Node | undefined): Intrinsic | undefined {
   if (node.tag !== undefined) {
     const bare = node.tag.slice(1);
     const name = bare === 'Ref' || bare === 'Condition' ? bare : `Fn::${bare}`;
-    return { name, argument: { ...node, tag: undefined }, short: true };
+    return { name, argument: withoutTag(node), short: true };
   }
   if (node.kind !== 'map' || node.entries.length !== 1) return undefined;
   const [entry] = node.entries;
   if (entry?.value === undefined) return undefined;
   const name = entry.key.text;
   return name === 'Ref' || name === 'Condition' || name.startsWith('Fn::') ? { name, argument: entry.value, short: false } : undefined;
+}
+
+function withoutTag(node: Node): Node {
+  const { span: at } = node;
+  switch (node.kind) {
+    case 'scalar':
+      return { kind: 'scalar', value: node.value, text: node.text, style: node.style, span: at, inner: node.inner };
+    case 'list':
+      return { kind: 'list', items: node.items, flow: node.flow, span: at };
+    case 'map':
+      return { kind: 'map', entries: node.entries, flow: node.flow, span: at };
+  }
 }
 
 /** The three parts of an `Fn::If`. */
@@ -97,7 +111,9 @@ function evaluate(node: Node, scope: Scope, depth: number): PartialText {
   const inner = (next: Node) => textOf(next, scope, depth + 1);
   switch (call.name) {
     case 'Ref':
-      return argument.kind === 'scalar' ? refText(withVariables(argument.text, scope.bound) ?? argument.text, node.span, scope, depth) : unknown(node, scope);
+      return argument.kind === 'scalar'
+        ? refText(withVariables(argument.text, scope.loop) ?? argument.text, node.span, scope, depth)
+        : unknown(node, scope);
     case 'Fn::GetAtt':
       return getAttText(argument, node, scope, inner);
     case 'Fn::Sub':
@@ -118,15 +134,17 @@ function evaluate(node: Node, scope: Scope, depth: number): PartialText {
 }
 
 function scalarText(node: ScalarNode, scope: Scope): PartialText {
-  if (scope.bound.size > 0 && /[$&]\{/.test(node.text)) return loopText(node, scope);
+  if (scope.loop.size > 0 && /[$&]\{/.test(node.text)) return loopText(node, scope);
   if (node.text.includes('{{resolve:')) return reference(node.text, node.span);
   return handWritten(node.text, node.inner);
 }
 
 /** Text in a loop, whose variables stand in it as in a `Fn::Sub`. */
-function loopText(node: ScalarNode, { bound }: Scope): PartialText {
-  const known = withVariables(node.text, bound);
-  return known === undefined ? reference(node.text, node.span, `${node.text} in the loop at ${node.span.start}`) : handWritten(known, node.inner);
+function loopText(node: ScalarNode, { loop }: Scope): PartialText {
+  const known = withVariables(node.text, loop);
+  return known === undefined
+    ? reference(node.text, node.span, `${node.text} in the loop at ${node.span.start}`)
+    : handWritten(known, node.inner);
 }
 
 /** A property that a `Ref` of such a resource gives back. */
@@ -138,8 +156,10 @@ const REF_GIVES: Readonly<Record<string, string>> = {
 };
 
 function refText(name: string, at: Span, scope: Scope, depth: number): PartialText {
-  if (scope.bound.has(name)) {
-    const value = scope.bound.get(name);
+  const row = scope.bound.get(name);
+  if (row !== undefined) return literal(row, at);
+  if (scope.loop.has(name)) {
+    const value = scope.loop.get(name);
     return value === undefined ? reference(name, at, `${name} of a loop`) : literal(value, at);
   }
   const only = scope.template.settled.get(name);
@@ -151,7 +171,7 @@ function refText(name: string, at: Span, scope: Scope, depth: number): PartialTe
 }
 
 function getAttText(argument: Node, node: Node, scope: Scope, inner: (node: Node) => PartialText): PartialText {
-  if (argument.kind === 'scalar') return attribute(withVariables(argument.text, scope.bound) ?? argument.text, node.span);
+  if (argument.kind === 'scalar') return attribute(withVariables(argument.text, scope.loop) ?? argument.text, node.span);
   if (argument.kind !== 'list') return unknown(node, scope);
   const [id, ...rest] = argument.items;
   if (id === undefined || rest.length === 0) return unknown(node, scope);
@@ -223,16 +243,24 @@ function ifText(node: Node, scope: Scope, inner: (node: Node) => PartialText): P
 
 function findInMapText(argument: Node, node: Node, scope: Scope, inner: (node: Node) => PartialText): PartialText {
   if (argument.kind !== 'list' || argument.items.length < 3) return unknown(node, scope);
+  const cell = cellAt(argument, scope, inner);
+  if (cell?.kind === 'scalar') return scalarText(cell, scope).map((part) => ({ ...part, span: node.span }));
   const keys = argument.items.slice(0, 3).map(inner);
-  const [map, first, second] = keys.map(knownText);
-  const table = map === undefined ? undefined : scope.template.mappings.get(map);
-  const row = first === undefined ? undefined : valueAt(table, first);
-  const value = second === undefined ? undefined : valueAt(row, second);
-  if (value?.kind === 'scalar') return scalarText(value, scope).map((part) => ({ ...part, span: node.span }));
-  // Only a mapping that is there in full says that a key is missing from it.
-  const other = table?.kind === 'map' && first !== undefined && second !== undefined ? valueAt(argument.items[3], 'DefaultValue') : undefined;
-  if (other !== undefined) return inner(other);
+  const other = valueAt(argument.items[3], 'DefaultValue');
+  if (cell === undefined && other !== undefined && keys.every((key) => knownText(key) !== undefined)) return inner(other);
   return reference(keys.map(displayText).join('.'), node.span, `map ${keys.map(keyOf).join(' ')}`);
+}
+
+function cellAt(argument: Node, scope: Scope, inner: (node: Node) => PartialText): Node | undefined {
+  const keys = argument.kind === 'list' ? argument.items.slice(0, 3).map((item) => knownText(inner(item))) : [];
+  const [map = '', first = '', second = ''] = keys;
+  return valueAt(valueAt(scope.template.mappings.get(map), first), second);
+}
+
+/** The cell of a mapping that a value is taken from as it stands there. */
+export function cellOf(node: Node, scope: Scope): Node | undefined {
+  const argument = argumentOf(node, '!FindInMap', 'Fn::FindInMap');
+  return argument && cellAt(argument, scope, (item) => textOf(item, scope));
 }
 
 function selectText(argument: Node, node: Node, scope: Scope, inner: (node: Node) => PartialText): PartialText {
@@ -272,7 +300,7 @@ export function keyOf(text: PartialText): string {
 
 function unknown(node: Node, scope: Scope): PartialText {
   const call = intrinsicOf(node);
-  const loop = scope.bound.size === 0 ? '' : ` for ${[...scope.bound].join(' ')}`;
+  const loop = scope.loop.size === 0 ? '' : ` for ${[...scope.loop].join(' ')}`;
   const key = canonical(node) + loop;
   const label = call === undefined ? 'a value' : call.name;
   return reference(label, node.span, key.length > LONGEST_KEY ? `${label}@${node.span.file.uri}:${node.span.start}` : key);

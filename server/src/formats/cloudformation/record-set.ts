@@ -1,135 +1,95 @@
 import { DomainName } from '../../dns/domain-name';
-import { always, type Existence } from '../../model/existence';
-import type { Alias, Field, Handle, RecordSet, Target, Value, Values } from '../../model/record-set';
+import type { Existence } from '../../model/existence';
+import { type FieldReaders, LazyRecordSet } from '../../model/lazy-record-set';
+import type { Field, Handle, RecordSet } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
-import { knownText } from '../../text/partial-text';
 import { type Span, span } from '../../text/span';
-import { endpointOfValue } from '../endpoint';
-import { type Entry, type ListNode, type MapNode, type Node, valueAt } from '../syntax/node';
+import type { Entry, ListNode, MapNode } from '../syntax/node';
 import type { Conditions } from './conditions';
-import { endpointOf } from './endpoints';
-import { chosen, ifOf, intrinsicOf, type Scope, textOf } from './intrinsics';
-import { conjunction, isRewritten, worldsOf } from './scopes';
-import { booleanField, numberField, placesOf, routingOf, type Settings, textField } from './settings';
+import { chosen, type Scope, textOf } from './intrinsics';
+import { conjunction, isRewritten, type World, worldsOf } from './scopes';
+import { numberField, placesOf, routingOf, type Settings, textField } from './settings';
+import { targetOf } from './target';
 import type { Template } from './template';
+import { zoneReferencesOf } from './zone-references';
 
-/** Where a record set stands in its template; its handle. */
-export interface Origin extends Handle {
+/** A record set that was found, and where it stands in its template. */
+export interface Found {
   readonly template: Template;
   readonly properties: MapNode;
   /** The resource that it is, or that holds the group it is in. */
   readonly resource: Entry;
   /** The list it is an item of. */
   readonly group?: ListNode;
-}
-
-/** A record set that was found, before its zone is. */
-export interface Found {
-  readonly origin: Origin;
   readonly existence: Existence;
   readonly label: string;
   readonly span: Span;
   readonly settings: Settings;
+  /** The settings of the group that it is in. */
+  readonly inherited: Settings;
+  readonly scope: Scope;
 }
 
-/** Where the record set was read. */
-export function originOf(recordSet: RecordSet): Origin {
-  return recordSet.handle as Origin;
+/** A record set in one outcome of its conditions; its handle. */
+export interface Origin extends Found, Handle {
+  readonly world: World;
+  /** Whether other outcomes have other values, so that no change of the text is right for this one alone. */
+  readonly isVariant: boolean;
+  /** Whether a macro or too many conditions decide where it leads. */
+  readonly isOpen: boolean;
+}
+
+/** Where the record set was read; undefined for one that nobody wrote as a record set. */
+export function originOf(recordSet: RecordSet): Origin | undefined {
+  const { handle } = recordSet;
+  return 'properties' in handle ? (handle as Origin) : undefined;
 }
 
 /** The record sets of a zone that some settings describe: one, or one for each way their conditions may turn out. */
-export function readRecordSets(found: Found, zone: Zone, scope: Scope, conditions: Conditions): readonly RecordSet[] {
-  const { properties } = found.origin;
-  const { settings } = found;
-  const name = settings.get('Name')?.value;
-  if (name === undefined) return [];
-  const { origin, label, span: whole } = found;
-  const text = textOf(name, scope);
-  const domain = { value: new DomainName(text), span: name.span };
-  const writtenName = { text, span: name.span };
-  const typeNode = settings.get('Type')?.value;
-  const type = typeNode === undefined ? missing(name.span) : textField(typeNode, scope);
-  const parts = [settings.get('TTL')?.value, settings.get('ResourceRecords')?.value, settings.get('AliasTarget')?.value];
-  const worlds = isRewritten(properties) ? undefined : worldsOf(parts, scope, conditions);
-  const recordSets: RecordSet[] = [];
-  for (const world of worlds ?? [{ scope, existence: always }]) {
-    const existence = conjunction(found.existence, world.existence);
-    if (existence.kind === 'never') continue;
-    const ttl = worlds && chosen(parts[0], world.scope);
-    const routing = routingOf(settings, properties, world.scope);
-    recordSets.push({
-      zone,
-      name: domain,
-      writtenName,
-      type,
-      ttl: ttl && numberField(ttl, world.scope),
-      target: worlds === undefined ? { kind: 'unknown' } : targetOf(settings, world.scope),
-      routing: worlds === undefined ? { ...routing, complete: false } : routing,
-      existence,
-      label,
-      span: whole,
-      // Asked for by a hover, or where something is wrong.
-      get places() {
-        return placesOf(settings);
-      },
-      handle: origin,
-    });
-  }
-  return recordSets;
+export function readRecordSets(found: Found, zone: Zone, conditions: Conditions): readonly RecordSet[] {
+  const { settings, scope, properties } = found;
+  if (settings.get('Name')?.value === undefined) return [];
+  const values = ['TTL', 'ResourceRecords', 'AliasTarget'].map((key) => settings.get(key)?.value);
+  const open: World = { scope, existence: { kind: 'always' } };
+  const worlds = isRewritten(properties) ? undefined : worldsOf(values, properties.span, scope, conditions);
+  const isVariant = worlds !== undefined && worlds.length > 1;
+  return (worlds ?? [open])
+    .filter((world) => conjunction(found.existence, world.existence).kind !== 'never')
+    .map((world) => new LazyRecordSet<Origin>(zone, { ...found, world, isVariant, isOpen: worlds === undefined }, readers));
 }
+
+const readers: FieldReaders<Origin> = {
+  name: ({ settings, properties }, { writtenName }) => ({
+    value: new DomainName(writtenName.text),
+    span: settings.get('Name')?.value?.span ?? properties.span,
+  }),
+  writtenName: ({ settings, properties, scope }) => {
+    const node = settings.get('Name')?.value;
+    return node === undefined ? { text: [], span: properties.span } : { text: textOf(node, scope), span: node.span };
+  },
+  type: ({ settings, scope }, { writtenName }) => {
+    const node = settings.get('Type')?.value;
+    return node === undefined ? missing(writtenName.span) : textField(node, scope);
+  },
+  ttl: ({ settings, world, isOpen }) => {
+    const node = isOpen ? undefined : chosen(settings.get('TTL')?.value, world.scope);
+    return node && numberField(node, world.scope);
+  },
+  target: ({ settings, world, isOpen }) => (isOpen ? { kind: 'unknown' } : targetOf(settings, world.scope)),
+  routing: ({ settings, properties, world, isOpen }) => {
+    const routing = routingOf(settings, properties, world.scope);
+    return isOpen ? { ...routing, complete: false } : routing;
+  },
+  existence: ({ existence, world }) => conjunction(existence, world.existence),
+  label: ({ label }) => label,
+  span: (found) => found.span,
+  places: ({ settings }) => placesOf(settings),
+  zoneReferences: ({ settings, inherited, scope, isOpen }) => (isOpen ? undefined : zoneReferencesOf(settings, inherited, scope)),
+  expands: () => false,
+  mayReplace: () => false,
+  textQuoting: () => 'raw',
+};
 
 function missing(at: Span): Field<string> {
   return { value: undefined, text: [], span: span(at.file, at.start, at.start) };
-}
-
-function targetOf(settings: Settings, scope: Scope): Target {
-  const valuesEntry = settings.get('ResourceRecords');
-  const aliasEntry = settings.get('AliasTarget');
-  // A key without a value is still being typed.
-  if ((valuesEntry && valuesEntry.value === undefined) || (aliasEntry && aliasEntry.value === undefined)) return { kind: 'unknown' };
-  const valuesNode = chosen(valuesEntry?.value, scope);
-  const aliasNode = chosen(aliasEntry?.value, scope);
-  if (valuesNode === undefined && aliasNode === undefined) return { kind: 'missing' };
-  const values = valuesNode && valuesOf(valuesNode, scope);
-  if (aliasNode === undefined) return values === undefined ? { kind: 'missing' } : { kind: 'values', values };
-  if (aliasNode.kind !== 'map' || intrinsicOf(aliasNode) !== undefined || isRewritten(aliasNode)) return { kind: 'unknown' };
-  const alias = aliasOf(aliasNode, scope);
-  return values === undefined ? { kind: 'alias', alias } : { kind: 'both', values, alias };
-}
-
-function aliasOf(node: MapNode, scope: Scope): Alias {
-  const read = (key: string) => chosen(valueAt(node, key), scope);
-  const [name, zoneId, health] = [read('DNSName'), read('HostedZoneId'), read('EvaluateTargetHealth')];
-  return {
-    span: node.span,
-    dnsName: name && valueAtPlace(name, scope, false),
-    hostedZoneId: zoneId && valueAtPlace(zoneId, scope, false),
-    evaluateTargetHealth: health && booleanField(health, scope),
-    healthOptional: true,
-  };
-}
-
-function valuesOf(node: Node, scope: Scope): Values {
-  if (node.kind === 'list' && node.tag === undefined) {
-    const items: Value[] = [];
-    let complete = true;
-    for (const item of node.items) {
-      const value = chosen(item, scope);
-      if (value === undefined) continue;
-      if (ifOf(value) === undefined && (value.kind === 'scalar' || intrinsicOf(value) !== undefined))
-        items.push(valueAtPlace(value, scope, true));
-      else complete = false;
-    }
-    return { span: node.span, items, complete };
-  }
-  const single = valueAtPlace(node, scope, true);
-  const isOne = (node.kind === 'scalar' && node.tag === undefined) || single.endpoint?.gives.endsWith('address') === true;
-  return { span: node.span, items: isOne ? [single] : [], complete: isOne };
-}
-
-function valueAtPlace(node: Node, scope: Scope, isRecordValue: boolean): Value {
-  const text = textOf(node, scope);
-  const isPlain = isRecordValue && knownText(text) !== undefined;
-  const endpoint = isPlain ? endpointOfValue(text) : endpointOf(text, scope.template);
-  return { text, span: node.span, ...(endpoint === undefined ? {} : { endpoint }) };
 }

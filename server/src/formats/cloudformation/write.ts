@@ -1,3 +1,4 @@
+import type { ResourceRef } from '../../model/endpoint';
 import type { Change } from '../../model/finding';
 import type { RecordField, RecordSet } from '../../model/record-set';
 import type { Span, TextEdit } from '../../text/span';
@@ -15,7 +16,13 @@ import { refer, removeValue } from './write-values';
 export function write(change: Change): readonly TextEdit[] | undefined {
   if (change.kind === 'rewrite') return checked(templateOf(change.at.file), rewrite(change.at, change.value));
   const origin = originOf(change.kind === 'addTwin' ? change.of : change.in);
+  if (origin === undefined || (isOfOneOutcome(change) && (origin.isVariant || origin.scope.loop.size > 0))) return undefined;
   const style = styleOf(origin);
+  if (change.kind === 'setAliasZoneId') {
+    const cell = setInMapping(change.in, change.hostedZoneId, origin);
+    if (cell !== undefined) return checked(origin.template, cell);
+    if (origin.isVariant) return undefined;
+  }
   const edits = editsFor(change, origin, style);
   return checked(origin.template, edits, origin.properties.span);
 }
@@ -42,6 +49,19 @@ function editsFor(change: Exclude<Change, { kind: 'rewrite' }>, origin: Origin, 
     case 'setAliasZoneId':
       return one(setZoneId(change.in, properties, change.hostedZoneId, style));
   }
+}
+
+/** Whether a change is worked out from what the values of a record set are in one outcome of its conditions, rows and loops. */
+function isOfOneOutcome({ kind }: Change): boolean {
+  return kind === 'toAlias' || kind === 'addTwin' || kind === 'set' || kind === 'remove' || kind === 'removeValue';
+}
+
+/** A zone id that a mapping gives is put right there. */
+function setInMapping(recordSet: RecordSet, id: string | ResourceRef, { properties }: Origin): readonly TextEdit[] | undefined {
+  const { target } = recordSet;
+  const at = target.kind === 'alias' || target.kind === 'both' ? target.alias.hostedZoneId?.span : undefined;
+  if (typeof id !== 'string' || at === undefined || (at.start >= properties.span.start && at.end <= properties.span.end)) return undefined;
+  return rewrite(at, id);
 }
 
 /** No edit may touch text that stands for several places, nor text outside the record set. */
@@ -110,7 +130,8 @@ function setField(properties: MapNode, field: RecordField, value: string | numbe
   if (map === undefined || key === undefined || COMPOUND.includes(field)) return undefined;
   if (entry?.value !== undefined) {
     // A boolean is one only without quotes.
-    if (typeof value === 'boolean' && entry.value.kind === 'scalar' && typeof entry.value.value === 'boolean') return { span: entry.value.span, newText: String(value) };
+    if (typeof value === 'boolean' && entry.value.kind === 'scalar' && typeof entry.value.value === 'boolean')
+      return { span: entry.value.span, newText: String(value) };
     return entry.value.kind === 'scalar' ? replaceScalar(entry.value, String(value), style) : undefined;
   }
   // The templates' TTL is a string; YAML readers take a number for one.

@@ -23,7 +23,7 @@ function* referencesIn(settings: Settings, on: ZoneReference['on'], scope: Scope
     if (node === undefined && entry.value !== undefined) continue;
     const branches = [...branchesOf(node)];
     const certain = node !== undefined && !branches.includes(undefined);
-    const values = branches.flatMap((branch) => (branch === undefined ? [] : [valueOf(branch, kind, scope)]));
+    const values = branches.flatMap((branch) => (branch === undefined ? [] : [referenceValue(branch, kind, scope)]));
     yield { kind, on, span: entry.key.span, values, certain };
   }
 }
@@ -43,7 +43,7 @@ function* branchesOf(node: Node | undefined, depth = 0): Generator<Node | undefi
   }
 }
 
-function valueOf(node: Node, kind: ZoneReference['kind'], scope: Scope): ZoneReferenceValue {
+function referenceValue(node: Node, kind: ZoneReference['kind'], scope: Scope): ZoneReferenceValue {
   const text = textOf(node, scope);
   const isWritten = node.kind === 'scalar' && node.tag === undefined;
   const meant = kind === 'id' && isWritten ? namedBy(knownText(text) ?? '', scope.template) : undefined;

@@ -1,6 +1,7 @@
+import { DomainName } from '../../dns/domain-name';
 import { bareZoneId } from '../../facts/zone-ids';
 import { knownText } from '../../text/partial-text';
-import { entryOf, type ListNode, type MapNode, type Node, valueAt } from '../syntax/node';
+import { entryOf, type ListNode, type MapNode, type Node, type ScalarNode, valueAt } from '../syntax/node';
 import { scalarAt, textOf } from './record-set';
 
 /** What a document says about the zone beside the record sets. */
@@ -14,8 +15,10 @@ export interface Part {
   readonly kind: 'batch' | 'listing';
   readonly context: Context;
   readonly list: ListNode;
-  /** Whether more of the listing follows elsewhere; undefined where nothing tells. */
+  /** Whether more of the listing follows elsewhere. */
   readonly truncated?: boolean;
+  /** Name and type of the first record set of the next page. */
+  readonly next?: string;
 }
 
 const DEEPEST = 4;
@@ -38,10 +41,7 @@ function collect(node: Node | undefined, outer: Context, parts: Part[], depth: n
   const changes = valueAt(node, 'Changes');
   const sets = valueAt(node, 'ResourceRecordSets');
   if (changes?.kind === 'list') parts.push({ kind: 'batch', context, list: changes });
-  if (sets?.kind === 'list') {
-    const truncated = truncation(node);
-    parts.push({ kind: 'listing', context, list: sets, ...(truncated === undefined ? {} : { truncated }) });
-  }
+  if (sets?.kind === 'list') parts.push({ kind: 'listing', context, list: sets, ...pageOf(node) });
   if (isRecordSet(node))
     parts.push({ kind: 'listing', context, list: { kind: 'list', span: node.span, items: [node], flow: true }, truncated: true });
   collect(valueAt(node, 'ChangeBatch'), context, parts, depth + 1);
@@ -67,8 +67,18 @@ function isRecordSet(node: Node): node is MapNode {
   );
 }
 
-function truncation(page: MapNode): boolean | undefined {
-  const said = scalarAt(page, 'IsTruncated')?.value;
-  if (said === true || ['NextRecordName', 'NextToken', 'StartingToken'].some((key) => scalarAt(page, key) !== undefined)) return true;
-  return said === false ? false : undefined;
+function pageOf(page: MapNode): Pick<Part, 'truncated' | 'next'> {
+  const name = scalarAt(page, 'NextRecordName');
+  const truncated = scalarAt(page, 'IsTruncated')?.value === true || name !== undefined || scalarAt(page, 'NextToken') !== undefined;
+  return { truncated, ...(name === undefined ? {} : { next: placeInZone(page, name, 'NextRecordType') }) };
+}
+
+/** The name and type of the record set that a listing begins with. */
+export function startOf({ list: { items } }: Part): string | undefined {
+  const name = scalarAt(items[0], 'Name');
+  return items[0] === undefined || name === undefined ? undefined : placeInZone(items[0], name, 'Type');
+}
+
+function placeInZone(node: Node, name: ScalarNode, type: string): string {
+  return `${new DomainName(textOf(name)).key} ${scalarAt(node, type)?.text ?? ''}`;
 }

@@ -6,20 +6,48 @@ import { type Located, type SourceFile, span } from '../../text/span';
 import type { Reading } from '../format';
 import { type MapNode, type ScalarNode, type Tree, valueAt } from '../syntax/node';
 import { type ChangeSyntax, changesIn, leftAfter, recordSetsIn } from './batch';
-import { type Context, type Part, partsOf } from './documents';
+import { type Context, type Part, partsOf, startOf } from './documents';
 import { readRecordSet, scalarAt, textOf } from './record-set';
 import type { RecordSyntax } from './syntax';
 
-/** Reads the zones of one document: change batches, and lists of record sets as the API gives them. */
-export function readDocument(file: SourceFile, tree: Tree): Reading {
-  const groups = new Map<string, Part[]>();
-  for (const part of partsOf(tree.root)) {
-    // Pages of one listing have nothing that names their zone but that they stand in one file; batches need not belong together.
-    const key = part.context.id ?? `${file.uri}${part.kind === 'batch' && groups.size > 0 ? `#${groups.size}` : ''}`;
-    groups.set(key, [...(groups.get(key) ?? []), part]);
+/** A file and what its syntax reader gave. */
+export interface Document {
+  readonly file: SourceFile;
+  readonly tree: Tree;
+}
+
+/** Reads the zones of documents: change batches, and lists of record sets as the API gives them, page by page or whole. */
+export function readDocuments(documents: readonly Document[]): Reading {
+  const groups = new Map<string, readonly Part[]>();
+  for (const { file, tree } of documents) {
+    for (const part of partsOf(tree.root)) {
+      // Pages of one listing have nothing that names their zone but that they stand in one file; batches need not belong together.
+      const own = part.context.id ?? `${file.uri}${part.kind === 'batch' && groups.has(file.uri) ? `#${groups.size}` : ''}`;
+      const key = documents.length > 1 && part.context.id !== undefined ? `${own} in ${file.uri}` : own;
+      groups.set(key, [...(groups.get(key) ?? []), part]);
+    }
   }
-  const zones = [...groups].map(([key, parts]) => readZone(key, parts));
-  return { zones, errors: tree.errors.map((error) => ({ value: error.message, span: error.span })) };
+  const zones = [...joined(groups)].map(([key, parts]) => readZone(key, parts));
+  return { zones, errors: documents.flatMap(({ tree }) => tree.errors.map((error) => ({ value: error.message, span: error.span }))) };
+}
+
+/** Puts pages together that stand in files of their own: one page says with which record set the next begins. */
+function joined(groups: ReadonlyMap<string, readonly Part[]>): ReadonlyMap<string, readonly Part[]> {
+  const left = new Map(groups);
+  for (const key of groups.keys()) {
+    for (;;) {
+      const parts = left.get(key);
+      const next = parts?.at(-1)?.next;
+      const following =
+        next === undefined ? [] : [...left].filter(([other, [first]]) => other !== key && first !== undefined && startOf(first) === next);
+      const [page, another] = following;
+      // Of two that fit nobody can say which is the next page.
+      if (parts === undefined || page === undefined || another !== undefined) break;
+      left.set(key, [...parts, ...page[1]]);
+      left.delete(page[0]);
+    }
+  }
+  return left;
 }
 
 function readZone(key: string, parts: readonly Part[]): Zone {
@@ -29,7 +57,6 @@ function readZone(key: string, parts: readonly Part[]): Zone {
   const listed = parts.flatMap((part) => (part.kind === 'listing' ? recordSetsIn(part.list) : []));
   const changes = parts.flatMap((part) => (part.kind === 'batch' ? changesIn(part.list) : []));
   const apex = isListing ? apexOf(listed) : undefined;
-  const truncated = parts.at(-1)?.truncated;
   const made: BatchChange[] = [];
   return zoneOf(
     {
@@ -40,8 +67,8 @@ function readZone(key: string, parts: readonly Part[]): Zone {
       ...(id === undefined ? {} : { id }),
       // Of several batches each is made by itself.
       ...(isListing || parts.length > 1 ? {} : { changes: made }),
-      // Every zone has an SOA record, so a listing without one was filtered, unless the API says that it is whole.
-      complete: isListing && truncated !== true && (truncated === false || (apex !== undefined && typeOf(apex) === 'SOA')),
+      // The SOA record stands on the first page; a listing without it was filtered, or is another page.
+      complete: isListing && parts.at(-1)?.truncated !== true && apex !== undefined && typeOf(apex) === 'SOA',
     },
     (zone) => {
       const read = new Map<ChangeSyntax, RecordSet>(changes.map((change) => [change, readRecordSet(change, zone)]));

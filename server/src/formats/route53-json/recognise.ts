@@ -19,6 +19,11 @@ export function isRoute53Yaml(file: SourceFile): boolean {
   return (batch || text.includes('ResourceRecordSets:')) && !isTemplate(text) && !/^Resources:/m.test(text);
 }
 
+/** Whether the file says that it is one page of a listing; the others may stand beside it. */
+export function isPage(file: SourceFile): boolean {
+  return file.uri.includes('/') && /"?IsTruncated"?[ \t]*:/.test(file.text);
+}
+
 function isTemplate(text: string): boolean {
   return text.includes('AWS::') || text.includes('"Resources"');
 }

@@ -1,6 +1,7 @@
 import { type SourceFile, type Span, span } from '../../text/span';
-import type { Entry, MapNode, Node, ScalarNode, Tree } from './node';
+import type { Entry, MapNode, ScalarNode, Tree } from './node';
 import { readDocument } from './yaml-document';
+import { movedEntry } from './yaml-moved';
 
 /**
  * Reads a template piece by piece: each top-level setting and each child of `Resources` for itself, from memory when its text was
@@ -152,29 +153,4 @@ function keyAt(file: SourceFile, start: number, end: number): ScalarNode {
   const at = span(file, start, end);
   const text = file.text.slice(start, end);
   return { kind: 'scalar', value: text, text, style: 'plain', span: at, inner: at };
-}
-
-function movedEntry({ key, value, span: at }: Entry, file: SourceFile, by: number): Entry {
-  return { key: movedScalar(key, file, by), value: value && moved(value, file, by), span: movedSpan(at, file, by) };
-}
-
-function moved(node: Node, file: SourceFile, by: number): Node {
-  if (node.kind === 'scalar') return movedScalar(node, file, by);
-  const at = movedSpan(node.span, file, by);
-  const { flow, tag } = node;
-  const own = tag === undefined ? { flow, span: at } : { flow, tag, span: at };
-  return node.kind === 'list'
-    ? { kind: 'list', items: node.items.map((item) => moved(item, file, by)), ...own }
-    : { kind: 'map', entries: node.entries.map((entry) => movedEntry(entry, file, by)), ...own };
-}
-
-function movedScalar(node: ScalarNode, file: SourceFile, by: number): ScalarNode {
-  const { kind, value, text, style, tag } = node;
-  const at = movedSpan(node.span, file, by);
-  const inner = node.inner.start === node.span.start && node.inner.end === node.span.end ? at : movedSpan(node.inner, file, by);
-  return tag === undefined ? { kind, value, text, style, span: at, inner } : { kind, value, text, style, tag, span: at, inner };
-}
-
-function movedSpan({ start, end }: Span, file: SourceFile, by: number): Span {
-  return { file, start: start + by, end: end + by };
 }

@@ -1,4 +1,4 @@
-import { concat, leastLength, literal, type PartialText } from '../../text/partial-text';
+import { concat, literal, type PartialText } from '../../text/partial-text';
 import { span } from '../../text/span';
 import type { Conditional, Expression, For, ObjectExpression, Template, TemplatePart, Tuple } from '../syntax/hcl/nodes';
 import { callFunction } from './functions/index';
@@ -64,16 +64,11 @@ function evaluated(expression: Expression, scope: Scope): HclValue {
   }
 }
 
-const MOST_PIECES = 1000;
-const LONGEST_TEXT = 100_000;
-
 function template(expression: Template, scope: Scope): HclValue {
   const { parts } = expression;
   const only = parts.length === 1 ? parts[0] : undefined;
   if (only?.kind === 'interpolation') return anchored(evaluate(only.value, scope), expression);
-  const pieces = textOf(parts, scope);
-  if (pieces.length > MOST_PIECES || leastLength(pieces) > LONGEST_TEXT) return undecided(expression);
-  const text = textValue(pieces, expression);
+  const text = textValue(textOf(parts, scope), expression);
   if (text.kind !== 'text') return text;
   const origin = decorated(parts, scope);
   return origin === undefined ? text : { ...text, origin };

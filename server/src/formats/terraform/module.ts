@@ -23,7 +23,7 @@ export interface Module {
   readonly errors: readonly Located<string>[];
 }
 
-const MOST_EFFORT = 2_000_000;
+const MOST_EFFORT = 500_000;
 
 /** The module that the files of one directory make. */
 export function moduleOf(files: readonly SourceFile[], variables: ReadonlyMap<string, HclValue>): Module {

@@ -157,14 +157,24 @@ export function known(value: string | number | boolean, at: Span): Known {
   return { kind: 'known', value, at };
 }
 
+/** Longer text than anybody writes into a record is left undecided. */
+export const LONGEST_TEXT = 100_000;
+const MOST_PIECES = 1000;
+
 /** A text as a value, known where all of it is. */
 export function textValue(text: PartialText, at: Span): HclValue {
   let all = '';
+  let length = 0;
+  let whole = true;
   for (const part of text) {
-    if (part.kind === 'reference') return { kind: 'text', text, at };
-    all += part.text;
+    if (part.kind === 'reference') whole = false;
+    else {
+      length += part.text.length;
+      if (whole) all += part.text;
+    }
   }
-  return { kind: 'known', value: all, at };
+  if (length > LONGEST_TEXT || text.length > MOST_PIECES) return unknown(`undecided@${at.file.uri}:${at.start}`, shortText(at), at);
+  return whole ? { kind: 'known', value: all, at } : { kind: 'text', text, at };
 }
 
 export function unknown(key: string, label: string, at: Span): Unknown {

@@ -57,7 +57,7 @@ export function withPlaceholder(edit: TextEdit, open: string): TextEdit {
 export function ownsItsLines({ file, start, end, value }: Attribute): boolean {
   if (value.kind === 'broken') return false;
   const before = file.text.slice(lineStart(file.text, start), start);
-  const after = file.text.slice(end, lineEnd(file.text, end));
+  const after = file.text.slice(end, lineEnd(file.text, end)).trimEnd();
   return before.trim() === '' && /^\s*(?:#.*|\/\/.*|\/\*[\s\S]*\*\/\s*)?$/.test(after);
 }
 

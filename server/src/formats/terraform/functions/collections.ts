@@ -3,6 +3,8 @@ import { anchored, type HclValue, keyOf, known, knownNumber, knownString } from 
 import { allItems, type HclFunction, list } from './function';
 import { regularExpression } from './patterns';
 
+const MOST_STEPS = 20_000;
+
 /** The functions of lists, sets and maps, and those that choose between values. */
 export const collections: ReadonlyMap<string, HclFunction> = new Map<string, HclFunction>([
   ['concat', concatLists],
@@ -54,15 +56,21 @@ function concatLists(args: readonly HclValue[], at: HclValue['at']): HclValue | 
 
 function flatten([value]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
   if (value?.kind !== 'list') return undefined;
+  const items: HclValue[] = [];
   let { complete } = value;
-  const items = value.items.flatMap(function spread(item): readonly HclValue[] {
-    if (item.kind === 'list') {
-      if (!item.complete) complete = false;
-      return item.items.flatMap(spread);
+  let room = MOST_STEPS;
+  const spread = (list: Extract<HclValue, { kind: 'list' }>): void => {
+    if (!list.complete) complete = false;
+    for (const item of list.items) {
+      room -= 1;
+      if (room < 0) complete = false;
+      if (room < 0) return;
+      if (item.kind === 'list') spread(item);
+      else items.push(item);
+      if (item.kind === 'unknown') complete = false;
     }
-    if (item.kind === 'unknown') complete = false;
-    return [item];
-  });
+  };
+  spread(value);
   return list(items, complete, at);
 }
 

@@ -1,5 +1,5 @@
 import type { Span } from '../../../text/span';
-import { type HclValue, known } from '../values';
+import { type HclValue, known, LONGEST_TEXT } from '../values';
 
 /** A function of the language over known and partly known values; undefined where it cannot be decided. */
 export type HclFunction = (args: readonly HclValue[], at: Span) => HclValue | undefined;
@@ -13,7 +13,7 @@ export function ofStrings(compute: (...args: string[]) => string | number | bool
       texts.push(String(arg.value));
     }
     const result = compute(...texts);
-    return result === undefined ? undefined : known(result, at);
+    return result === undefined || (typeof result === 'string' && result.length > LONGEST_TEXT) ? undefined : known(result, at);
   };
 }
 

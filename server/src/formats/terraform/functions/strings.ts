@@ -36,7 +36,11 @@ export const strings: ReadonlyMap<string, HclFunction> = new Map<string, HclFunc
 
 /** Case does not count in names, but the letters of unknown text are unknown, so only known text changes. */
 function mapped(change: (text: string) => string): HclFunction {
-  return ([value], at) => (value?.kind === 'known' ? known(change(String(value.value)), at) : undefined);
+  return ([value], at) => {
+    if (value?.kind === 'known') return known(change(String(value.value)), at);
+    // Whatever its letters, the name of an endpoint leads to the endpoint.
+    return value?.kind === 'unknown' && value.origin !== undefined ? { ...value, at } : undefined;
+  };
 }
 
 function trimmedPart(change: (text: string, ends: Ends) => string): HclFunction {

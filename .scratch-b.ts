@@ -1,0 +1,14 @@
+import { parseDocument } from 'yaml';
+import { texts } from './tools/bench/texts';
+import { parseYaml } from './server/src/formats/syntax/yaml';
+import { cloudFormation } from './server/src/formats/cloudformation/index';
+import { lint } from './server/src/engine/lint';
+const text = texts.yaml(1000);
+const place = text.indexOf('8.8.', text.length/2)+2;
+let n = 0;
+const next = () => ({ uri: 'file:///t.yaml', text: text.slice(0,place) + (n++) + text.slice(place+1) });
+const cpu = (f: () => void, k=60) => { for (let i=0;i<25;i++) f(); const t=process.cpuUsage(); for (let i=0;i<k;i++) f(); const d=process.cpuUsage(t); return ((d.user+d.system)/1000/k).toFixed(2); };
+console.log('parse', cpu(()=>void parseYaml(next())));
+console.log('read', cpu(()=>void cloudFormation.read([next()])));
+console.log('lint', cpu(()=>void lint([next()])));
+console.log('floor', cpu(()=>void parseDocument(next().text, { uniqueKeys: false, logLevel: 'silent' }), 20));

@@ -1,0 +1,89 @@
+import { DomainName } from '../../dns/domain-name';
+import type { Existence } from '../../model/existence';
+import type { Alias, Field, RecordSet, Value } from '../../model/record-set';
+import type { Zone } from '../../model/zone';
+import { literal, reference } from '../../text/partial-text';
+import { type Entry, entryOf, type MapNode, type Node, valueAt } from '../syntax/node';
+import { endpointOf } from './endpoints';
+import { chosen, type Scope, textOf } from './intrinsics';
+import { booleanField, routingOf, type Settings, settingsOf } from './settings';
+import type { Resource } from './template';
+
+/** The record sets that SAM makes for the custom domain of an API: an alias A, and an AAAA beside it where IPv6 is asked for. */
+export interface MadeBySam {
+  readonly settings: Settings;
+  /** What tells them from those of other APIs: one domain may stand at several, and SAM makes its records once. */
+  readonly key: string;
+  recordSets(zone: Zone): readonly RecordSet[];
+}
+
+/** What the `Domain.Route53` setting of an API asks for. */
+export function madeBySam(resource: Resource, existence: Existence, scope: Scope): MadeBySam | undefined {
+  if (resource.type !== 'AWS::Serverless::Api' && resource.type !== 'AWS::Serverless::HttpApi') return undefined;
+  const domain = chosen(valueAt(resource.properties, 'Domain'), scope);
+  if (domain?.kind !== 'map' || domain.tag !== undefined) return undefined;
+  const route53 = entryOf(domain, 'Route53');
+  const name = chosen(valueAt(domain, 'DomainName'), scope);
+  if (name === undefined || route53?.value?.kind !== 'map' || route53.value.tag !== undefined) return undefined;
+  const settings = settingsOf(route53.value);
+  const text = textOf(name, scope);
+  const domainName = new DomainName(text);
+  const ipv6 = chosen(settings.get('IpV6')?.value, scope);
+  const types = ipv6 !== undefined && booleanField(ipv6, scope).value === true ? ['A', 'AAAA'] : ['A'];
+  const alias = aliasOf(resource.id, domain, route53, settings, scope);
+  const routing = routingOf(settings, route53.value, scope);
+  return {
+    settings,
+    key: `${domainName.key} ${types.join(' ')}`,
+    recordSets: (zone) =>
+      types.map((type) => ({
+        zone,
+        name: { value: domainName, span: name.span },
+        writtenName: { text, span: name.span },
+        type: fixed(type, route53),
+        ttl: undefined,
+        target: { kind: 'alias', alias },
+        routing,
+        existence,
+        label: `${resource.id}.Domain`,
+        span: route53.span,
+        places: [{ field: 'name', key: entryOf(domain, 'DomainName')?.key.span, value: name.span }],
+        handle: {},
+      })),
+  };
+}
+
+/** The type is nowhere in the text, so the setting that asks for the record stands for it. */
+function fixed(type: string, { key }: Entry): Field<string> {
+  return { value: type, text: literal(type, key.span), span: key.span };
+}
+
+function aliasOf(id: string, domain: MapNode, route53: Entry, settings: Settings, scope: Scope): Alias {
+  const given = chosen(settings.get('DistributionDomainName')?.value, scope);
+  const health = chosen(settings.get('EvaluateTargetHealth')?.value, scope);
+  const at = route53.key.span;
+  return {
+    span: at,
+    dnsName: given === undefined ? implied(id, domain, route53) : named(given, scope),
+    hostedZoneId: { text: reference(`zone of the domain of ${id}`, at), span: at },
+    evaluateTargetHealth: health && booleanField(health, scope),
+    healthOptional: true,
+  };
+}
+
+function named(node: Node, scope: Scope): Value {
+  const text = textOf(node, scope);
+  const endpoint = endpointOf(text, scope.template);
+  return { text, span: node.span, ...(endpoint === undefined ? {} : { endpoint }) };
+}
+
+/** The name of the domain that SAM makes with the record. */
+function implied(id: string, domain: MapNode, { key }: Entry): Value {
+  const kind = valueAt(domain, 'EndpointConfiguration');
+  const isEdge = kind?.kind === 'scalar' && kind.text === 'EDGE';
+  return {
+    text: reference(`domain of ${id}`, key.span),
+    span: key.span,
+    endpoint: { service: isEdge ? 'cloudfront' : 'api-gateway', gives: 'name', aliasable: true, ipv6: 'unknown' },
+  };
+}
