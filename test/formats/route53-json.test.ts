@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { route53Json } from '../../server/src/formats/route53-json/index';
 import { knownValue, type RecordSet, valuesOf } from '../../server/src/model/record-set';
 import { displayText } from '../../server/src/text/partial-text';
@@ -285,6 +286,53 @@ describe('reading a record set', () => {
     const text = JSON.stringify({ Changes: [change('CREATE', a('a.example.com')), change('CREATE', a('b.example.com'))] }, undefined, 2);
     for (let end = 0; end <= text.length; end += 1) read(text.slice(0, end));
     assert.deepEqual(labels(text.slice(0, text.lastIndexOf('"TTL"'))), [['a.example.com A', 'b.example.com A']]);
+  });
+
+  it('never throws on text that someone has cut up, and writes no edit outside of it', () => {
+    const texts = [
+      JSON.stringify(
+        { HostedZoneId: 'Z1', ChangeBatch: { Changes: [change('UPSERT', a('a.example.com')), change('DELETE', soa)] } },
+        undefined,
+        1,
+      ),
+      JSON.stringify({
+        ResourceRecordSets: [soa, ns, a('b.example.com', { Weight: 1, SetIdentifier: 'x', GeoLocation: { CountryCode: '*' } })],
+      }),
+      'ResourceRecordSets:\n- Name: a.\n  Type: A\n  TTL: 60\n  ResourceRecords:\n  - Value: 8.8.4.4\n- Name: b.\n  Type: A\n  AliasTarget: {DNSName: x}\n',
+    ];
+    const target = { dnsName: 'x', hostedZoneId: undefined, evaluateTargetHealth: true };
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...texts),
+        fc.nat(),
+        fc.nat(40),
+        fc.constantFrom('', '{', '}', ']', '"', ',', '\n', '$X', '- ', 'null'),
+        (text, at, length, insert) => {
+          const start = at % text.length;
+          const cut = text.slice(0, start) + insert + text.slice(start + length);
+          const file = { uri: text.startsWith('{') ? 'file:///a.json' : 'file:///a.yaml', text: cut };
+          const sets = route53Json
+            .read([file])
+            .zones.flatMap((zone) => [...zone.recordSets, ...(zone.changes ?? []).map((made) => made.recordSet)]);
+          for (const set of sets) {
+            for (const { value } of [set.name, ...set.places]) assert.ok(value !== undefined);
+            assert.ok(
+              [set.label, set.type, set.target, set.routing, set.span, set.existence].every((field) => field !== undefined) &&
+                !Number.isNaN(set.ttl?.value),
+            );
+            const edits = (['ttl', 'type', 'alias-zone-id', 'set-identifier'] as const).flatMap((field) => [
+              ...(route53Json.write({ kind: 'set', in: set, field, value: 'v' }) ?? []),
+              ...(route53Json.write({ kind: 'remove', in: set, field }) ?? []),
+            ]);
+            edits.push(...(route53Json.write({ kind: 'toAlias', in: set, type: 'A', target, deleteFirst: true }) ?? []));
+            edits.push(...(route53Json.write({ kind: 'addTwin', of: set, type: 'AAAA', target }) ?? []));
+            for (const { span } of edits)
+              assert.ok(span.file === file && span.start >= 0 && span.start <= span.end && span.end <= cut.length);
+          }
+        },
+      ),
+      { numRuns: 1000 },
+    );
   });
 
   it('reads the same from YAML', () => {

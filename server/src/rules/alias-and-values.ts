@@ -8,6 +8,7 @@ export const aliasAndValues: Rule = {
   summary: 'A record set has either an alias target or values, not both.',
   why: 'With both there are two answers to one question, and Route 53 refuses the change.',
   references: ['https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html'],
+  targets: ['both'],
   *recordSet(recordSet) {
     const { target } = recordSet;
     if (target.kind !== 'both' || (target.values.complete && target.values.items.length === 0)) return;

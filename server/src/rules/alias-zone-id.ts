@@ -17,6 +17,7 @@ export const aliasZoneId: Rule = {
     'https://docs.aws.amazon.com/Route53/latest/APIReference/API_AliasTarget.html',
     'https://docs.aws.amazon.com/general/latest/gr/elb.html',
   ],
+  targets: ['alias'],
   *recordSet(recordSet) {
     const { target } = recordSet;
     if (target.kind !== 'alias' || target.alias.dnsName?.endpoint?.gives !== 'name' || target.alias.hostedZoneId === undefined) return;
@@ -37,7 +38,7 @@ function faultOf(recordSet: RecordSet, dnsName: Value, zoneId: Value): Fault | u
   const { zone } = recordSet;
   const literalId = bareZoneIdOf(zoneId);
   if (id?.resource?.key === zone.key || (literalId !== undefined && literalId === zone.id)) {
-    return { message: `This is the id of the record's own zone. The alias needs that of its target: ${expected(name)}.` };
+    return { message: `This is the id of the record's own zone, and an alias needs that of its target. Write ${expected(name)}.` };
   }
   if (literalId !== undefined) return literalFault(literalId, dnsName, name);
   if (id?.resource === undefined || name.resource === undefined) return undefined;
@@ -72,7 +73,11 @@ function literalFault(id: string, dnsName: Value, name: Endpoint): Fault | undef
     owner === undefined
       ? `${id} is not the zone id of this target.`
       : `${id} is the zone of ${owner.label}${owner.region === undefined ? '' : ` in ${owner.region}`}.`;
-  return { message: `${whose} The target is ${serviceLabel(name.service, name.region)}, whose zone is ${expected(name)}.` };
+  return {
+    message: `${whose} The target is ${serviceLabel(name.service, name.region)}${
+      name.zoneId === undefined ? `: write ${expected(name)}` : `, whose zone is ${name.zoneId}`
+    }.`,
+  };
 }
 
 function bareZoneIdOf(value: Value): string | undefined {
@@ -81,7 +86,7 @@ function bareZoneIdOf(value: Value): string | undefined {
 }
 
 function expected(name: Endpoint): string {
-  return name.zoneId ?? (name.resource === undefined ? 'another' : `that of ${name.resource.label}`);
+  return name.zoneId ?? (name.resource === undefined ? 'its own' : `the zone id of ${name.resource.label}`);
 }
 
 /** Whether ids of one service may be those of the other, as far as their kind can be seen. */

@@ -33,21 +33,17 @@ export const cnameValueNotAHostname: Rule = {
   },
 };
 
+const faults: Readonly<Record<Exclude<HostFault, 'address'>, string>> = {
+  url: 'is a URL, and a CNAME holds a host name. Write the host alone; the DNS cannot redirect to a page.',
+  path: 'has a path, and a CNAME holds a host name. Write the host alone; the DNS cannot lead to a page.',
+  port: 'has a port, and a CNAME holds a host name. Write the host alone; the port is the client’s business.',
+  space: 'has a space in it, so it is no host name. Write one host name.',
+};
+
 function messageFor(value: Value, fault: HostFault): string {
   const text = displayText(value.text).trim();
-  const type = addressIn(text)?.version === 6 ? 'AAAA' : 'A';
-  switch (fault) {
-    case 'address':
-      return `${text} is an address, and a CNAME holds a host name. Make it a record of type ${type}.`;
-    case 'url':
-      return `${quoted(text)} is a URL, and a CNAME holds a host name. Write the host alone; the DNS cannot redirect to a page.`;
-    case 'path':
-      return `${quoted(text)} has a path, and a CNAME holds a host name. Write the host alone; the DNS cannot lead to a page.`;
-    case 'port':
-      return `${quoted(text)} has a port, and a CNAME holds a host name. Write the host alone; the port is the client’s business.`;
-    case 'space':
-      return `${quoted(text)} has a space in it, so it is no host name. Write one host name.`;
-  }
+  if (fault !== 'address') return `${quoted(text)} ${faults[fault]}`;
+  return `${text} is an address, and a CNAME holds a host name. Make it a record of type ${addressIn(text)?.version === 6 ? 'AAAA' : 'A'}.`;
 }
 
 function fixesFor(recordSet: RecordSet, value: Value, fault: HostFault): readonly Fix<Change>[] {

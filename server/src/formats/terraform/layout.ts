@@ -19,14 +19,14 @@ interface Row {
   /** The offset after the line's end. */
   readonly next: number;
   readonly assignment?: Assignment;
+  /** The blanks before a comment that stands behind something. */
+  readonly beforeComment?: { readonly start: number; readonly end: number };
 }
 
 interface Assignment {
   readonly attribute: Attribute;
   /** Where `=` stands. */
   readonly equals: number;
-  /** The comment behind the value. */
-  readonly comment: number | undefined;
 }
 
 /** A line as `terraform fmt` sees it. */
@@ -36,6 +36,8 @@ interface Cell {
   readonly line: NewLine | undefined;
   readonly name: string;
   readonly value: string;
+  /** How wide the line is before `=`, or before its comment where it has no `=`. */
+  readonly width: number;
   readonly hasComment: boolean;
 }
 
@@ -74,65 +76,79 @@ export function lineEdits(body: Body, changes: LineChanges): readonly TextEdit[]
     }
     if (pending !== undefined) edits.push({ span: span(file, pending.start, pending.end), newText: pending.newText });
     pending = undefined;
-    if (row.assignment === undefined) continue;
-    const { attribute, equals, comment } = row.assignment;
-    const gap = gaps.get(cell);
-    if (gap !== undefined && tidyRows.has(row) && gap !== equals - attribute.nameEnd)
-      edits.push({ span: span(file, attribute.nameEnd, equals), newText: ' '.repeat(gap) });
-    const value = changes.values?.get(attribute);
-    if (value !== undefined) edits.push({ span: span(file, attribute.value.start, attribute.value.end), newText: value });
-    const commentGap = commentGaps.get(cell);
-    if (comment !== undefined && commentGap !== undefined && tidyComments.has(row) && commentGap !== comment - attribute.end) {
-      edits.push({ span: span(file, attribute.end, comment), newText: ' '.repeat(commentGap) });
+    if (row.assignment !== undefined) {
+      const { attribute, equals } = row.assignment;
+      const value = changes.values?.get(attribute);
+      if (tidyRows.has(row)) edits.push(...blanks(body, attribute.nameEnd, equals, gaps.get(cell)));
+      if (value !== undefined) edits.push({ span: span(file, attribute.value.start, attribute.value.end), newText: value });
     }
+    const { beforeComment } = row;
+    if (beforeComment !== undefined && tidyComments.has(row)) edits.push(...blanks(body, beforeComment.start, beforeComment.end, commentGaps.get(cell)));
   }
   if (pending !== undefined) edits.push({ span: span(file, pending.start, pending.end), newText: pending.newText });
   return edits;
 }
 
-/** The lines between the braces; an attribute of several lines is one row for each line. */
+function blanks({ file }: Body, start: number, end: number, wanted: number | undefined): readonly TextEdit[] {
+  return wanted === undefined || wanted === end - start ? [] : [{ span: span(file, start, end), newText: ' '.repeat(wanted) }];
+}
+
+const BEFORE_COMMENT = /^(?=[ \t]*[^\s#/])(?:"(?:\\.|[^"\\])*"|[^"#/\n]|\/(?![/*]))*?(?=[ \t]*(?:#|\/\/|\/\*))/;
+
+/** The lines of a block with those of its braces; an attribute of several lines is one row for each line, a heredoc one for all. */
 function rowsOf(body: Body): readonly Row[] {
   const { text } = body.file;
   const assignments = new Map<number, Assignment>();
   for (const attribute of body.attributes) {
     const { value } = attribute;
-    const heredoc = (value.kind === 'string' || value.kind === 'template') && value.style === 'heredoc';
-    if (!heredoc && lineStart(text, value.end) !== lineStart(text, attribute.start)) continue;
-    const equals = text.indexOf('=', attribute.nameEnd);
-    const rest = heredoc ? '' : text.slice(attribute.end, lineEnd(text, attribute.end));
-    const gap = /^[ \t]*(?=#|\/\/|\/\*)/.exec(rest)?.[0].length;
-    assignments.set(lineStart(text, attribute.start), { attribute, equals, comment: gap === undefined ? undefined : attribute.end + gap });
+    if (!isHeredoc(attribute) && lineStart(text, value.end) !== lineStart(text, attribute.start)) continue;
+    assignments.set(lineStart(text, attribute.start), { attribute, equals: text.indexOf('=', attribute.nameEnd) });
   }
   const rows: Row[] = [];
-  for (let start = lineEnd(text, body.start) + 1; start <= body.end; ) {
+  for (let start = lineStart(text, body.start); start <= body.end; ) {
     const assignment = assignments.get(start);
     const next = lineEnd(text, assignment === undefined ? start : assignment.attribute.value.end) + 1;
-    rows.push({ start, next, ...(assignment && { assignment }) });
+    const beforeComment = assignment !== undefined && isHeredoc(assignment.attribute) ? undefined : gapBeforeCommentIn(text, start);
+    rows.push({ start, next, ...(assignment && { assignment }), ...(beforeComment && { beforeComment }) });
     start = next;
   }
   return rows;
 }
 
+function isHeredoc({ value }: Attribute): boolean {
+  return (value.kind === 'string' || value.kind === 'template') && value.style === 'heredoc';
+}
+
+function gapBeforeCommentIn(text: string, start: number): Row['beforeComment'] {
+  const line = text.slice(start, lineEnd(text, start));
+  const lead = BEFORE_COMMENT.exec(line)?.[0];
+  if (lead === undefined) return undefined;
+  const end = start + line.length - line.slice(lead.length).trimStart().length;
+  return { start: start + lead.length, end };
+}
+
 function cellOf(row: Row, text: string, values?: ReadonlyMap<Attribute, string>): Cell {
-  const { assignment } = row;
-  if (assignment === undefined) return { row, line: undefined, name: '', value: '', hasComment: false };
-  const { attribute, comment } = assignment;
+  const { assignment, beforeComment } = row;
+  const hasComment = beforeComment !== undefined;
+  if (assignment === undefined) return { row, line: undefined, name: '', value: '', hasComment, width: hasComment ? beforeComment.start - row.start : 0 };
+  const { attribute } = assignment;
   const value = values?.get(attribute) ?? text.slice(attribute.value.start, attribute.value.end);
-  return { row, line: undefined, name: attribute.name, value, hasComment: comment !== undefined };
+  return { row, line: undefined, name: attribute.name, value, hasComment, width: attribute.nameEnd - row.start };
 }
 
 function newCell(line: NewLine): Cell {
-  if (typeof line === 'string') return { row: undefined, line, name: '', value: '', hasComment: false };
-  return { row: undefined, line, ...line, hasComment: false };
+  if (typeof line === 'string') return { row: undefined, line, name: '', value: '', hasComment: false, width: 0 };
+  return { row: undefined, line, ...line, hasComment: false, width: 0 };
 }
 
 function columnsBeforeEquals(cell: Cell): number | undefined {
   return cell.name === '' ? undefined : [...cell.name].length;
 }
 
-/** `name`, the blanks before `=`, and `= value`; every line of one run has the same blanks, so they are left out. */
+/** What stands before `=`, the blanks there, and `= value`. */
 function columnsBeforeComment(cell: Cell, gap: number): number | undefined {
-  return cell.hasComment ? [...cell.name].length + gap + 2 + [...cell.value].length : undefined;
+  if (!cell.hasComment) return undefined;
+  return cell.name === '' ? cell.width : cell.width + gap + 2 + [...cell.value].length;
 }
 
 type Columns = (cell: Cell, gap: number) => number | undefined;
@@ -168,7 +184,7 @@ function gapBeforeEquals({ row }: Cell): number {
 }
 
 function gapBeforeComment({ row }: Cell): number {
-  return row?.assignment?.comment === undefined ? 0 : row.assignment.comment - row.assignment.attribute.end;
+  return row?.beforeComment === undefined ? 0 : row.beforeComment.end - row.beforeComment.start;
 }
 
 /** The lines of the runs that are aligned already; the others are left as somebody wrote them. */
