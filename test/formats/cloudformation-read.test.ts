@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { cloudFormation } from '../../server/src/formats/cloudformation/index';
 import { canCoexist, describeExistence } from '../../server/src/model/existence';
-import type { RecordSet, Value } from '../../server/src/model/record-set';
+import { type RecordSet, type Value, valuesOf } from '../../server/src/model/record-set';
 import { displayText } from '../../server/src/text/partial-text';
 import { sourceText } from '../../server/src/text/span';
 
@@ -397,6 +397,21 @@ describe('Endpoints in a template', () => {
     assert.equal(endpoint('!GetAtt Cdn.DomainName')?.zoneId, 'Z2FDTNDATAQYW2');
     assert.equal(endpoint("!Select [1, !Split [':', !Select [0, !GetAtt Link.DnsEntries]]]")?.service, 'vpc-endpoint');
     assert.equal(endpoint("!Sub 's3-website-${AWS::Region}.amazonaws.com'")?.service, 's3-website');
+  });
+  it('name the load balancers that stand in front of an instance', () => {
+    const behind = [
+      '  I: {Type: AWS::EC2::Instance}',
+      '  Group: {Type: AWS::ElasticLoadBalancingV2::TargetGroup, Properties: {Targets: [{Id: !Ref I}]}}',
+      '  Listener: {Type: AWS::ElasticLoadBalancingV2::Listener, Properties: {LoadBalancerArn: !Ref Front, DefaultActions: [{Type: forward, TargetGroupArn: !Ref Group}]}}',
+      '  Front: {Type: AWS::ElasticLoadBalancingV2::LoadBalancer}',
+      '  Other: {Type: AWS::ElasticLoadBalancingV2::LoadBalancer}',
+      '  Old: {Type: AWS::ElasticLoadBalancing::LoadBalancer, Properties: {Instances: [!Ref I]}}',
+    ];
+    const [value] = valuesOf(only(withRecord(['Name: a', 'Type: A', 'ResourceRecords: [!GetAtt I.PublicIp]'], ...behind)));
+    assert.deepEqual(
+      value?.endpoint?.inFront?.map(({ key }) => key),
+      ['Old', 'Front'],
+    );
   });
   it('tell addresses that stay from those that change', () => {
     assert.equal(endpoint('!Ref Ip')?.gives, 'stable-address');

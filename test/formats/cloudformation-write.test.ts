@@ -371,6 +371,69 @@ describe('Writing a setting into a template', () => {
   });
 });
 
+describe('Writing where there is more than one outcome', () => {
+  it('puts a zone id right in the mapping that gives it', () => {
+    const before = `Mappings:
+  Websites:
+    us-east-1: {Zone: Z3AQBSTGFJSTF}
+    eu-west-1: {Zone: "Z0"}
+Resources:
+  Www:
+    Type: AWS::Route53::RecordSet
+    Properties:
+      Name: a.example.com
+      Type: A
+      AliasTarget:
+        DNSName: !Sub 's3-website-\${AWS::Region}.amazonaws.com'
+        HostedZoneId: !FindInMap [Websites, !Ref AWS::Region, Zone]
+`;
+    const { file, records } = reading(before);
+    const edits = cloudFormation.write({ kind: 'setAliasZoneId', in: records[1] ?? assert.fail(), hostedZoneId: 'Z1BKCTXD74EZPE' });
+    assert.equal(apply(file, edits ?? assert.fail()), before.replace('Z0', 'Z1BKCTXD74EZPE'));
+    assert.equal(cloudFormation.write({ kind: 'remove', in: records[1] ?? assert.fail(), field: 'alias' }), undefined);
+  });
+
+  it('leaves loops alone, whose text stands for several records', () => {
+    const loop = `Resources:
+  Fn::ForEach::Hosts:
+    - Host
+    - [a, b]
+    - Record\${Host}:
+        Type: AWS::Route53::RecordSet
+        Properties:
+          Name: !Sub '\${Host}.example.com'
+          Type: CNAME
+          TTL: 60
+          ResourceRecords: [d1.cloudfront.net]
+`;
+    assert.equal(changed(loop, toAlias), undefined);
+  });
+});
+
+describe('Writing an Elastic IP into a template', () => {
+  const use = (recordSet: RecordSet): Change => ({ kind: 'useElasticIp', in: recordSet, value: valuesOf(recordSet)[0] ?? assert.fail() });
+
+  it('adds it beside the record and refers to it', () => {
+    const before =
+      '{ "Resources": { "Web": { "Type": "AWS::EC2::Instance" }, "Www": { "Type": "AWS::Route53::RecordSet", "Properties": { "Name": "a", "Type": "A", "TTL": "60", "ResourceRecords": [{ "Fn::GetAtt": ["Web", "PublicIp"] }] } } } }';
+    const after = changed(before, use) ?? assert.fail();
+    const [value] = valuesOf(reading(after).records[0] ?? assert.fail());
+    assert.equal(value?.endpoint?.gives, 'stable-address');
+    assert.match(after, /"WebAddress": \{ "Type": "AWS::EC2::EIP", "Properties": \{ "InstanceId": \{ "Ref": "Web" \} \} \}/);
+  });
+
+  it('writes the long form where the template does', () => {
+    const before =
+      'Resources:\n  Web:\n    Type: AWS::EC2::Instance\n  Www:\n    Type: AWS::Route53::RecordSet\n    Properties:\n      Name: a\n      Type: A\n      TTL: 60\n      ResourceRecords:\n        - Fn::GetAtt: [Web, PublicIp]\n';
+    const after = changed(before, use) ?? assert.fail();
+    assert.match(
+      after,
+      /- \{ Ref: WebAddress \}\n {2}WebAddress:\n {4}Type: AWS::EC2::EIP\n {4}Properties:\n {6}InstanceId: \{ Ref: Web \}\n$/,
+    );
+    assert.equal(valuesOf(reading(after).records[0] ?? assert.fail())[0]?.endpoint?.gives, 'stable-address');
+  });
+});
+
 describe('Any template', () => {
   const comment = fc.constantFrom('', ' # c1', '  # c2: [x', ' # c3 "');
   const quote = fc.constantFrom('', '"', "'");
@@ -435,6 +498,45 @@ describe('Any template', () => {
         );
       }),
       { numRuns: 500 },
+    );
+  });
+
+  const jsonValue = fc.constantFrom(
+    '"d1.cloudfront.net"',
+    '{ "Fn::GetAtt": ["Lb", "DNSName"] }',
+    '{"Fn::Join": ["", ["dualstack.", {"Fn::GetAtt": ["Lb", "DNSName"]}]]}',
+  );
+  const json = fc
+    .record({
+      value: jsonValue,
+      order: fc.shuffledSubarray([0, 1, 2, 3, 4], { minLength: 5 }),
+      between: fc.constantFrom(', ', ',', ',\n        ', ',\r\n\t\t'),
+      group: fc.boolean(),
+    })
+    .map(({ value, order, between, group }) => {
+      const settings = ['"Name": "a.example.com"', '"Type": "CNAME"', '"TTL" : "60"', `"ResourceRecords": [ ${value} ]`, '"Comment": "x"'];
+      const set = `{ ${order.map((index) => settings[index]).join(between)} }`;
+      const resource = group
+        ? `{"Type": "AWS::Route53::RecordSetGroup", "Properties": {"HostedZoneName": "example.com.", "RecordSets": [${set}]}}`
+        : `{"Type": "AWS::Route53::RecordSet", "Properties": ${set}}`;
+      return `{"Resources": {"Lb": {"Type": "AWS::ElasticLoadBalancingV2::LoadBalancer"}${between}"Www": ${resource}}}`;
+    });
+
+  it('in JSON is still JSON after the fix, for a resource and in a group, and no other byte is touched', function () {
+    this.timeout(60_000);
+    fc.assert(
+      fc.property(json, fc.boolean(), (text, both) => {
+        const after = changed(text, toAlias, ...(both ? [twin] : [])) ?? assert.fail(text);
+        JSON.parse(after);
+        const records = reading(after).records;
+        assert.deepEqual(
+          records.map(({ type, target, ttl }) => [type.value, target.kind, ttl]),
+          ['A', 'AAAA'].slice(0, both ? 2 : 1).map((type) => [type, 'alias', undefined]),
+        );
+        assert.ok(after.startsWith(text.slice(0, text.indexOf('"Www"'))));
+        assert.equal(after.split('"Comment": "x"').length, both ? 3 : 2);
+      }),
+      { numRuns: 300 },
     );
   });
 });

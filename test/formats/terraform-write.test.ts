@@ -20,7 +20,8 @@ function open(text: string, name = 'main.tf'): Opened {
 
 function applied({ text }: SourceFile, edits: readonly TextEdit[]): string {
   const ordered = [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-  for (const [index, edit] of ordered.entries()) assert.ok((ordered[index + 1]?.span.start ?? Number.POSITIVE_INFINITY) >= edit.span.end, 'edits overlap');
+  for (const [index, edit] of ordered.entries())
+    assert.ok((ordered[index + 1]?.span.start ?? Number.POSITIVE_INFINITY) >= edit.span.end, 'edits overlap');
   return ordered.reduceRight((result, { span, newText }) => result.slice(0, span.start) + newText + result.slice(span.end), text);
 }
 
@@ -35,11 +36,23 @@ function changed(text: string, change: (recordSet: RecordSet) => Change, name?: 
 function toAlias(recordSet: RecordSet, type: 'A' | 'AAAA' = 'A'): Change {
   const [value] = valuesOf(recordSet);
   const endpoint = value?.endpoint;
-  return { kind: 'toAlias', in: recordSet, type, target: { dnsName: endpoint?.aliasName ?? value, hostedZoneId: endpoint?.resource ?? endpoint?.zoneId, evaluateTargetHealth: false } };
+  return {
+    kind: 'toAlias',
+    in: recordSet,
+    type,
+    target: { dnsName: endpoint?.aliasName ?? value, hostedZoneId: endpoint?.resource ?? endpoint?.zoneId, evaluateTargetHealth: false },
+  };
 }
 
-const record = (...lines: readonly string[]) => `resource "aws_route53_record" "www" {\n${lines.map((line) => (line === '' ? '\n' : `  ${line}\n`)).join('')}}\n`;
-const CNAME = record('zone_id = var.zone_id', 'name    = "www"', 'type    = "CNAME"', 'ttl     = 300', 'records = [aws_lb.main[0].dns_name]');
+const record = (...lines: readonly string[]) =>
+  `resource "aws_route53_record" "www" {\n${lines.map((line) => (line === '' ? '\n' : `  ${line}\n`)).join('')}}\n`;
+const CNAME = record(
+  'zone_id = var.zone_id',
+  'name    = "www"',
+  'type    = "CNAME"',
+  'ttl     = 300',
+  'records = [aws_lb.main[0].dns_name]',
+);
 
 describe('Writing Terraform', () => {
   it('makes a record an alias in place, with the attributes of its target', () => {
@@ -71,7 +84,8 @@ describe('Writing Terraform', () => {
       'try(aws_lb.main[0].dns_name, "")': 'try(aws_lb.main[0].zone_id, "")',
       '"${aws_lb.main[0].dns_name}"': '"${aws_lb.main[0].zone_id}"',
       'data.aws_lb.main.dns_name': 'data.aws_lb.main.zone_id',
-      'aws_apigatewayv2_domain_name.x.domain_name_configuration[0].target_domain_name': 'aws_apigatewayv2_domain_name.x.domain_name_configuration[0].hosted_zone_id',
+      'aws_apigatewayv2_domain_name.x.domain_name_configuration[0].target_domain_name':
+        'aws_apigatewayv2_domain_name.x.domain_name_configuration[0].hosted_zone_id',
       'aws_api_gateway_domain_name.x.regional_domain_name': 'aws_api_gateway_domain_name.x.regional_zone_id',
       'aws_api_gateway_domain_name.x.cloudfront_domain_name': 'aws_api_gateway_domain_name.x.cloudfront_zone_id',
       'aws_vpc_endpoint.x.dns_entry[0].dns_name': 'aws_vpc_endpoint.x.dns_entry[0].hosted_zone_id',
@@ -83,7 +97,8 @@ describe('Writing Terraform', () => {
     }
   });
   it('names the resource itself where a local leads to it', () => {
-    const fixed = changed(`locals {\n  lb = aws_lb.main[0].dns_name\n}\n${CNAME.replace('aws_lb.main[0].dns_name', 'local.lb')}`, toAlias) ?? '';
+    const fixed =
+      changed(`locals {\n  lb = aws_lb.main[0].dns_name\n}\n${CNAME.replace('aws_lb.main[0].dns_name', 'local.lb')}`, toAlias) ?? '';
     assert.match(fixed, / name += local\.lb\n +zone_id += aws_lb\.main\[0\]\.zone_id\n/);
   });
   it('takes the whole of a splat list for its only member', () => {
@@ -91,28 +106,63 @@ describe('Writing Terraform', () => {
     assert.match(fixed, / name += one\(aws_lb\.main\[\*\]\.dns_name\)\n +zone_id += one\(aws_lb\.main\[\*\]\.zone_id\)\n/);
   });
   it('leaves records alone whose instances want different things', () => {
-    const each = record('for_each = { a = aws_lb.main[0].dns_name, b = "d111111abcdef8.cloudfront.net" }', 'zone_id = var.zone_id', 'name    = each.key', 'type    = "CNAME"', 'ttl     = 300', 'records = [each.value]');
+    const each = record(
+      'for_each = { a = aws_lb.main[0].dns_name, b = "d111111abcdef8.cloudfront.net" }',
+      'zone_id = var.zone_id',
+      'name    = each.key',
+      'type    = "CNAME"',
+      'ttl     = 300',
+      'records = [each.value]',
+    );
     assert.equal(changed(each, toAlias), undefined);
     assert.equal(changed(CNAME.replace('"CNAME"', 'local.type'), toAlias), undefined);
   });
   it('keeps every comment', () => {
     const fixed = changed(
-      record('zone_id = var.zone_id # zone', '# before the name', 'name = "www"', 'type = "CNAME" # kind', 'ttl  = 300     # short', 'records = [', '  # the first', '  aws_lb.main[0].dns_name, // the balancer', '] # end', '# last'),
+      record(
+        'zone_id = var.zone_id # zone',
+        '# before the name',
+        'name = "www"',
+        'type = "CNAME" # kind',
+        'ttl  = 300     # short',
+        'records = [',
+        '  # the first',
+        '  aws_lb.main[0].dns_name, // the balancer',
+        '] # end',
+        '# last',
+      ),
       toAlias,
     );
-    for (const comment of ['# zone', '# before the name', '# kind', '# short', '# the first', '// the balancer', '# end', '# last']) assert.ok(fixed?.includes(comment), comment);
+    for (const comment of ['# zone', '# before the name', '# kind', '# short', '# the first', '// the balancer', '# end', '# last'])
+      assert.ok(fixed?.includes(comment), comment);
   });
   it('asks for what cannot be known', () => {
     const { file, records } = open(CNAME);
-    const edits = terraform.write({ kind: 'toAlias', in: records[0] as RecordSet, type: 'A', target: { dnsName: undefined, hostedZoneId: undefined, evaluateTargetHealth: false } }) ?? [];
+    const edits =
+      terraform.write({
+        kind: 'toAlias',
+        in: records[0] as RecordSet,
+        type: 'A',
+        target: { dnsName: undefined, hostedZoneId: undefined, evaluateTargetHealth: false },
+      }) ?? [];
     const [marked] = edits.filter((edit) => edit.placeholder !== undefined);
     assert.equal(marked?.newText.slice(marked.placeholder?.start, marked.placeholder?.end), '<DNS name of the target>');
     assert.match(applied(file, edits), /zone_id += "<hosted zone id of the target>"/);
   });
   it('puts the twin after the record, under a name that is free', () => {
-    const twin = (recordSet: RecordSet): Change => ({ kind: 'addTwin', of: recordSet, type: 'AAAA', target: (toAlias(recordSet) as Extract<Change, { kind: 'toAlias' }>).target });
+    const twin = (recordSet: RecordSet): Change => ({
+      kind: 'addTwin',
+      of: recordSet,
+      type: 'AAAA',
+      target: (toAlias(recordSet) as Extract<Change, { kind: 'toAlias' }>).target,
+    });
     const fixed = changed(`${CNAME}\nresource "aws_route53_record" "www_aaaa" {\n}\n`, twin) ?? '';
-    assert.ok(fixed.startsWith(`${CNAME.trimEnd()}\n\nresource "aws_route53_record" "www_aaaa_2" {\n  zone_id = var.zone_id\n  name    = "www"\n  type    = "AAAA"\n\n  alias {\n`), fixed);
+    assert.ok(
+      fixed.startsWith(
+        `${CNAME.trimEnd()}\n\nresource "aws_route53_record" "www_aaaa_2" {\n  zone_id = var.zone_id\n  name    = "www"\n  type    = "AAAA"\n\n  alias {\n`,
+      ),
+      fixed,
+    );
     const copied = changed(changed(CNAME, toAlias) as string, (recordSet) => ({ kind: 'addTwin', of: recordSet, type: 'AAAA' })) ?? '';
     assert.match(copied, /"www_aaaa" \{\n {2}zone_id = var\.zone_id\n {2}name {4}= "www"\n {2}type {4}= "AAAA"\n\n {2}alias \{/);
   });
@@ -120,12 +170,27 @@ describe('Writing Terraform', () => {
     const text = record('zone_id = var.zone_id', 'name    = "www"', 'type    = "A"', 'records = ["192.0.2.1"]');
     const withTtl = changed(text, (recordSet) => ({ kind: 'set', in: recordSet, field: 'ttl', value: 300 })) ?? '';
     assert.match(withTtl, /\n {2}type {4}= "A"\n {2}ttl {5}= 300\n {2}records = /);
-    assert.equal(changed(withTtl, (recordSet) => ({ kind: 'remove', in: recordSet, field: 'ttl' })), text);
+    assert.equal(
+      changed(withTtl, (recordSet) => ({ kind: 'remove', in: recordSet, field: 'ttl' })),
+      text,
+    );
     assert.match(changed(text, (recordSet) => ({ kind: 'set', in: recordSet, field: 'type', value: 'AAAA' })) ?? '', /type {4}= "AAAA"/);
-    assert.match(changed(text, (recordSet) => ({ kind: 'set', in: recordSet, field: 'set-identifier', value: 'a' })) ?? '', /\n {2}type {11}= "A"\n {2}set_identifier = "a"\n {2}records {8}= /);
+    assert.match(
+      changed(text, (recordSet) => ({ kind: 'set', in: recordSet, field: 'set-identifier', value: 'a' })) ?? '',
+      /\n {2}type {11}= "A"\n {2}set_identifier = "a"\n {2}records {8}= /,
+    );
   });
   it('sets what is missing in an alias, and the right zone id', () => {
-    const alias = record('zone_id = var.zone_id', 'name    = "www"', 'type    = "A"', '', 'alias {', '  name    = aws_lb.main[0].dns_name', '  zone_id = "Z1"', '}');
+    const alias = record(
+      'zone_id = var.zone_id',
+      'name    = "www"',
+      'type    = "A"',
+      '',
+      'alias {',
+      '  name    = aws_lb.main[0].dns_name',
+      '  zone_id = "Z1"',
+      '}',
+    );
     const health = changed(alias, (recordSet) => ({ kind: 'set', in: recordSet, field: 'alias-health', value: false })) ?? '';
     assert.match(health, /\n {4}name {19}= aws_lb\.main\[0\]\.dns_name\n {4}zone_id {16}= "Z1"\n {4}evaluate_target_health = false\n/);
     const right = changed(alias, (recordSet) => {
@@ -140,7 +205,12 @@ describe('Writing Terraform', () => {
     assert.match(fixed ?? '', /name {4}= "a\\"b\$\$\{c\}"\n/);
   });
   it('takes one value out of a list', () => {
-    const without = (list: string, index: number) => changed(CNAME.replace('[aws_lb.main[0].dns_name]', list), (recordSet) => ({ kind: 'removeValue', in: recordSet, value: valuesOf(recordSet)[index] as never }));
+    const without = (list: string, index: number) =>
+      changed(CNAME.replace('[aws_lb.main[0].dns_name]', list), (recordSet) => ({
+        kind: 'removeValue',
+        in: recordSet,
+        value: valuesOf(recordSet)[index] as never,
+      }));
     assert.match(without('["a", "b", "c"]', 0) ?? '', /\["b", "c"\]/);
     assert.match(without('["a", "b", "c"]', 1) ?? '', /\["a", "c"\]/);
     assert.match(without('["a", "b", "c"]', 2) ?? '', /\["a", "b"\]/);
@@ -148,15 +218,39 @@ describe('Writing Terraform', () => {
     assert.equal(without('["a"]', 0), undefined);
   });
   it('gives an instance an Elastic IP', () => {
-    const text = record('zone_id = var.zone_id', 'name    = "www"', 'type    = "A"', 'ttl     = 300', 'records = [aws_instance.web.public_ip]');
+    const text = record(
+      'zone_id = var.zone_id',
+      'name    = "www"',
+      'type    = "A"',
+      'ttl     = 300',
+      'records = [aws_instance.web.public_ip]',
+    );
     const fixed = changed(text, (recordSet) => ({ kind: 'useElasticIp', in: recordSet, value: valuesOf(recordSet)[0] as never })) ?? '';
-    assert.ok(fixed.endsWith('  records = [aws_eip.web.public_ip]\n}\n\nresource "aws_eip" "web" {\n  domain   = "vpc"\n  instance = aws_instance.web.id\n}\n'), fixed);
+    assert.ok(
+      fixed.endsWith(
+        '  records = [aws_eip.web.public_ip]\n}\n\nresource "aws_eip" "web" {\n  domain   = "vpc"\n  instance = aws_instance.web.id\n}\n',
+      ),
+      fixed,
+    );
   });
   it('takes a whole record away', () => {
-    assert.equal(changed(`# a\n${CNAME}\n${LB}`, (recordSet) => ({ kind: 'removeRecordSet', in: recordSet })), `# a\n${LB}`);
+    assert.equal(
+      changed(`# a\n${CNAME}\n${LB}`, (recordSet) => ({ kind: 'removeRecordSet', in: recordSet })),
+      `# a\n${LB}`,
+    );
   });
   it('makes an alias in the JSON syntax too', () => {
-    const text = JSON.stringify({ resource: { aws_route53_record: { www: { zone_id: '${var.z}', name: 'www', type: 'CNAME', ttl: 300, records: ['${aws_lb.main[0].dns_name}'] } } } }, null, 2);
+    const text = JSON.stringify(
+      {
+        resource: {
+          aws_route53_record: {
+            www: { zone_id: '${var.z}', name: 'www', type: 'CNAME', ttl: 300, records: ['${aws_lb.main[0].dns_name}'] },
+          },
+        },
+      },
+      null,
+      2,
+    );
     const fixed = JSON.parse(changed(text, toAlias, 'main.tf.json') ?? '{}');
     assert.deepEqual(fixed.resource.aws_route53_record.www, {
       zone_id: '${var.z}',
@@ -170,21 +264,41 @@ describe('Writing Terraform', () => {
 const comment = fc.constantFrom('', '', ' # note', ' // note');
 const blank = fc.constantFrom('', '', '', '\n', '  # a line of its own\n', '\n  # between\n');
 const target = fc.constantFrom('aws_lb.main[0].dns_name', 'aws_lb.other.dns_name', '"d111111abcdef8.cloudfront.net"', 'local.lb');
-const list = fc.tuple(target, fc.constantFrom('[T]', '[\n    T,\n  ]', '[ # why\n    T\n  ]', '[\n    # why\n    T, # here\n  ]', 'toset([T])')).map(([name, form]) => form.replace('T', name));
+const list = fc
+  .tuple(target, fc.constantFrom('[T]', '[\n    T,\n  ]', '[ # why\n    T\n  ]', '[\n    # why\n    T, # here\n  ]', 'toset([T])'))
+  .map(([name, form]) => form.replace('T', name));
 const settings = fc
-  .tuple(list, fc.array(comment, { minLength: 8, maxLength: 8 }), fc.array(blank, { minLength: 9, maxLength: 9 }), fc.boolean(), fc.boolean(), fc.integer({ min: 0, max: 5000 }))
+  .tuple(
+    list,
+    fc.array(comment, { minLength: 8, maxLength: 8 }),
+    fc.array(blank, { minLength: 9, maxLength: 9 }),
+    fc.boolean(),
+    fc.boolean(),
+    fc.integer({ min: 0, max: 5000 }),
+  )
   .chain(([records, comments, blanks, weighted, policy, seed]) =>
-    fc.shuffledSubarray(['zone_id = var.zone_id', 'name = "www"', 'type = "CNAME"', 'ttl = 300', `records = ${records}`], { minLength: 5 }).map((lines) => {
-      const all = weighted ? [...lines.slice(0, seed % 6), 'set_identifier = "one"', ...lines.slice(seed % 6)] : lines;
-      const after = policy && weighted ? '  weighted_routing_policy {\n    weight = 1\n  }\n' : '';
-      return all.map((line, index) => `${blanks[index]}  ${line}${comments[index]}\n`).join('') + after + (blanks[8] ?? '');
-    }),
+    fc
+      .shuffledSubarray(['zone_id = var.zone_id', 'name = "www"', 'type = "CNAME"', 'ttl = 300', `records = ${records}`], { minLength: 5 })
+      .map((lines) => {
+        const all = weighted ? [...lines.slice(0, seed % 6), 'set_identifier = "one"', ...lines.slice(seed % 6)] : lines;
+        const after = policy && weighted ? '  weighted_routing_policy {\n    weight = 1\n  }\n' : '';
+        return all.map((line, index) => `${blanks[index]}  ${line}${comments[index]}\n`).join('') + after + (blanks[8] ?? '');
+      }),
   );
-const file = fc.array(settings, { minLength: 1, maxLength: 4 }).map((all) => `locals {\n  lb = aws_lb.main[0].dns_name\n}\n\n${all.map((lines, index) => `resource "aws_route53_record" "r${index}" {\n${lines}}\n`).join('\n')}`);
+const file = fc
+  .array(settings, { minLength: 1, maxLength: 4 })
+  .map(
+    (all) =>
+      `locals {\n  lb = aws_lb.main[0].dns_name\n}\n\n${all.map((lines, index) => `resource "aws_route53_record" "r${index}" {\n${lines}}\n`).join('\n')}`,
+  );
 
 /** What `terraform fmt` makes of a text; undefined where there is no Terraform. */
 function formatted(text: string): string | undefined {
-  const { status, stdout } = spawnSync('terraform', ['fmt', '-'], { input: text, encoding: 'utf8', env: { ...process.env, CHECKPOINT_DISABLE: '1' } });
+  const { status, stdout } = spawnSync('terraform', ['fmt', '-'], {
+    input: text,
+    encoding: 'utf8',
+    env: { ...process.env, CHECKPOINT_DISABLE: '1' },
+  });
   return status === 0 ? stdout : undefined;
 }
 
@@ -221,15 +335,26 @@ describe('A fix in any Terraform file', () => {
     let count = 0;
     const unique = clean.replace(/"aws_route53_record" "r"/g, () => `"aws_route53_record" "r${(count += 1)}"`);
     const { file: source, records } = open(unique);
-    const twins = (recordSet: RecordSet): Change => ({ kind: 'addTwin', of: recordSet, type: 'AAAA', target: (toAlias(recordSet) as Extract<Change, { kind: 'toAlias' }>).target });
+    const twins = (recordSet: RecordSet): Change => ({
+      kind: 'addTwin',
+      of: recordSet,
+      type: 'AAAA',
+      target: (toAlias(recordSet) as Extract<Change, { kind: 'toAlias' }>).target,
+    });
     const all = records.flatMap((recordSet) => [toAlias(recordSet), twins(recordSet)]).flatMap((change) => terraform.write(change) ?? []);
     const fixed = applied(source, all);
     assert.ok(all.length > 2 * records.length);
     assert.equal(formatted(fixed), fixed);
-    const ttl = applied(source, records.flatMap((recordSet) => terraform.write({ kind: 'remove', in: recordSet, field: 'ttl' }) ?? []));
+    const ttl = applied(
+      source,
+      records.flatMap((recordSet) => terraform.write({ kind: 'remove', in: recordSet, field: 'ttl' }) ?? []),
+    );
     assert.equal(formatted(ttl), ttl);
     const again = open(ttl);
-    const back = applied(again.file, again.records.flatMap((recordSet) => terraform.write({ kind: 'set', in: recordSet, field: 'ttl', value: 60 }) ?? []));
+    const back = applied(
+      again.file,
+      again.records.flatMap((recordSet) => terraform.write({ kind: 'set', in: recordSet, field: 'ttl', value: 60 }) ?? []),
+    );
     assert.equal(formatted(back), back);
   });
 });

@@ -59,7 +59,13 @@ describe('Names in Terraform', () => {
     assert.equal(sourceText(name.span), '"www"');
   });
   it('may equal the zone’s by reference', () => {
-    const names = ['aws_route53_zone.main.name', '"${aws_route53_zone.main.name}"', '"${aws_route53_zone.main.name}."', 'lower(aws_route53_zone.main.name)', 'trimsuffix(aws_route53_zone.main.name, ".")'];
+    const names = [
+      'aws_route53_zone.main.name',
+      '"${aws_route53_zone.main.name}"',
+      '"${aws_route53_zone.main.name}."',
+      'lower(aws_route53_zone.main.name)',
+      'trimsuffix(aws_route53_zone.main.name, ".")',
+    ];
     for (const name of names) {
       const recordSet = withName(name);
       assert.equal(recordSet.name.value.equals(recordSet.zone.name?.value as never), 'yes', name);
@@ -68,7 +74,14 @@ describe('Names in Terraform', () => {
   it('may equal the zone’s by the same variable', () => {
     const zone = 'data "aws_route53_zone" "z" {\n  name = "${var.domain}."\n}\n';
     const named = (name: string) => only(zone, record('zone_id = data.aws_route53_zone.z.zone_id', `name = ${name}`, 'type = "A"'));
-    for (const [name, answer] of [['var.domain', 'yes'], ['"www.${var.domain}"', 'no'], ['var.other', 'unknown'], ['data.aws_route53_zone.z.name', 'yes'], ['""', 'yes'], ['"www"', 'no']] as const) {
+    for (const [name, answer] of [
+      ['var.domain', 'yes'],
+      ['"www.${var.domain}"', 'no'],
+      ['var.other', 'unknown'],
+      ['data.aws_route53_zone.z.name', 'yes'],
+      ['""', 'yes'],
+      ['"www"', 'no'],
+    ] as const) {
       const recordSet = named(name);
       assert.equal(recordSet.name.value.equals(recordSet.zone.name?.value as never), answer, name);
     }
@@ -88,11 +101,18 @@ describe('Names in Terraform', () => {
     assert.equal(terraform.read(files).zones[0]?.recordSets[0]?.name.value.known, 'example.com');
   });
   it('are known through locals in any file, whatever the order', () => {
-    const recordSet = only(record('name = local.www', 'type = "A"'), ZONE, 'locals {\n  www = join(".", [local.sub, "example.com"])\n  sub = "www"\n}\n');
+    const recordSet = only(
+      record('name = local.www', 'type = "A"'),
+      ZONE,
+      'locals {\n  www = join(".", [local.sub, "example.com"])\n  sub = "www"\n}\n',
+    );
     assert.equal(recordSet.name.value.known, 'www.example.com');
   });
   it('stay unknown where locals lead in a circle', () => {
-    assert.equal(only(ZONE, record('name = local.a', 'type = "A"'), 'locals {\n  a = local.b\n  b = local.a\n}\n').name.value.known, undefined);
+    assert.equal(
+      only(ZONE, record('name = local.a', 'type = "A"'), 'locals {\n  a = local.b\n  b = local.a\n}\n').name.value.known,
+      undefined,
+    );
   });
   it('may or may not get the zone’s name where that is unknown', () => {
     const named = (name: string) => only(record('zone_id = var.zone_id', `name = ${name}`, 'type = "A"'));
@@ -103,7 +123,11 @@ describe('Names in Terraform', () => {
     assert.equal(named('"www"').name.value.firstLabel, 'www');
   });
   it('follow what another record has made of its name', () => {
-    const recordSet = recordsOf(ZONE, record('name = "www"', 'type = "A"'), record('name = "api"', 'type = "CNAME"', 'records = [aws_route53_record.www.fqdn]').replace('"www" {', '"api" {'))[1];
+    const recordSet = recordsOf(
+      ZONE,
+      record('name = "www"', 'type = "A"'),
+      record('name = "api"', 'type = "CNAME"', 'records = [aws_route53_record.www.fqdn]').replace('"www" {', '"api" {'),
+    )[1];
     assert.equal(shown(itemsOf(recordSet as RecordSet)[0]), 'www.Example.com');
   });
 });
@@ -111,10 +135,13 @@ describe('Names in Terraform', () => {
 describe('Zones in Terraform', () => {
   it('are one for each resource, whatever their name, and empty ones count', () => {
     const text = `${ZONE}${ZONE.replace('"main"', '"inside"').replace('}', '  vpc {\n    vpc_id = var.vpc\n  }\n}')}`;
-    assert.deepEqual(read(text).zones.map(({ key, visibility, name }) => [key, visibility, name?.value.known]), [
-      ['aws_route53_zone.main', 'public', 'example.com'],
-      ['aws_route53_zone.inside', 'private', 'example.com'],
-    ]);
+    assert.deepEqual(
+      read(text).zones.map(({ key, visibility, name }) => [key, visibility, name?.value.known]),
+      [
+        ['aws_route53_zone.main', 'public', 'example.com'],
+        ['aws_route53_zone.inside', 'private', 'example.com'],
+      ],
+    );
   });
   it('are looked up as public unless the look-up says otherwise', () => {
     const visibility = (line: string) => read(`data "aws_route53_zone" "z" {\n  ${line}\n}\n`).zones[0]?.visibility;
@@ -131,20 +158,36 @@ describe('Zones in Terraform', () => {
   });
   it('are the same however the only one of a count is named', () => {
     const zone = ZONE.replace('{\n', '{\n  count = var.x ? 1 : 0\n');
-    const named = ['aws_route53_zone.main[0].zone_id', 'aws_route53_zone.main[0].id', 'one(aws_route53_zone.main[*].zone_id)', 'join("", aws_route53_zone.main.*.zone_id)', 'aws_route53_zone.main.*.id[0]', 'element(aws_route53_zone.main.*.zone_id, 0)'];
+    const named = [
+      'aws_route53_zone.main[0].zone_id',
+      'aws_route53_zone.main[0].id',
+      'one(aws_route53_zone.main[*].zone_id)',
+      'join("", aws_route53_zone.main.*.zone_id)',
+      'aws_route53_zone.main.*.id[0]',
+      'element(aws_route53_zone.main.*.zone_id, 0)',
+    ];
     const keys = named.map((id) => recordsOf(zone, record(`zone_id = ${id}`, 'name = ""', 'type = "A"'))[0]);
     assert.deepEqual(new Set(keys.map((recordSet) => recordSet?.zone.key)), new Set(['aws_route53_zone.main[0]']));
     assert.deepEqual(new Set(keys.map((recordSet) => recordSet?.name.value.known)), new Set(['example.com']));
   });
   it('have their own name in each instance', () => {
     const zones = 'resource "aws_route53_zone" "all" {\n  for_each = toset(["a.example", "b.example"])\n  name     = each.key\n}\n';
-    assert.equal(only(zones, record('zone_id = aws_route53_zone.all["b.example"].id', 'name = ""', 'type = "A"')).name.value.known, 'b.example');
-    const apexes = recordsOf(zones, record('for_each = aws_route53_zone.all', 'zone_id = each.value.zone_id', 'name = each.value.name', 'type = "A"'));
+    assert.equal(
+      only(zones, record('zone_id = aws_route53_zone.all["b.example"].id', 'name = ""', 'type = "A"')).name.value.known,
+      'b.example',
+    );
+    const apexes = recordsOf(
+      zones,
+      record('for_each = aws_route53_zone.all', 'zone_id = each.value.zone_id', 'name = each.value.name', 'type = "A"'),
+    );
     assert.ok(apexes.every(({ name, zone }) => zone.name === undefined || name.value.equals(zone.name.value) !== 'no'));
   });
   it('of which one is chosen have a name where both have the same', () => {
     const text = `${ZONE}${ZONE.replace('"main"', '"inside"')}`;
-    const recordSet = only(text, record('zone_id = var.x ? aws_route53_zone.inside.zone_id : aws_route53_zone.main.zone_id', 'name = "a"', 'type = "A"'));
+    const recordSet = only(
+      text,
+      record('zone_id = var.x ? aws_route53_zone.inside.zone_id : aws_route53_zone.main.zone_id', 'name = "a"', 'type = "A"'),
+    );
     assert.equal(recordSet.name.value.known, 'a.example.com');
   });
 });
@@ -152,7 +195,10 @@ describe('Zones in Terraform', () => {
 describe('Targets in Terraform', () => {
   it('are the values of the list, each with its place', () => {
     const recordSet = withName('"a"', 'ttl = 60', 'records = ["192.0.2.1", var.ip]');
-    assert.deepEqual(itemsOf(recordSet).map((item) => sourceText(item.span)), ['"192.0.2.1"', 'var.ip']);
+    assert.deepEqual(
+      itemsOf(recordSet).map((item) => sourceText(item.span)),
+      ['"192.0.2.1"', 'var.ip'],
+    );
     assert.equal(recordSet.target.kind === 'values' && recordSet.target.values.complete, true);
     assert.equal(recordSet.ttl?.value, 60);
   });
@@ -174,7 +220,14 @@ describe('Targets in Terraform', () => {
     assert.equal(withName('"a"', ...dynamic, 'records = var.x ? null : ["192.0.2.1"]').target.kind, 'unknown');
     assert.equal(withName('"a"', ...dynamic).target.kind, 'alias');
     assert.equal(withName('"a"', ...dynamic.map((line) => line.replace('var.x ? [1] : []', '[]'))).target.kind, 'missing');
-    assert.equal(shown(aliasOf(withName('"a"', ...dynamic.map((line) => line.replace('var.x ? [1] : []', '["x.example"]').replace('var.name', 'alias.value'))))?.dnsName), 'x.example');
+    assert.equal(
+      shown(
+        aliasOf(
+          withName('"a"', ...dynamic.map((line) => line.replace('var.x ? [1] : []', '["x.example"]').replace('var.name', 'alias.value'))),
+        )?.dnsName,
+      ),
+      'x.example',
+    );
   });
   it('have no type where a condition chooses it', () => {
     const { type } = only(ZONE, record('name = "a"', 'type = local.apex ? "A" : "CNAME"'));
@@ -184,9 +237,24 @@ describe('Targets in Terraform', () => {
 });
 
 describe('Endpoints in Terraform', () => {
-  const endpointOf = (value: string, ...files: readonly string[]) => itemsOf(only(ZONE, record('name = "a"', 'type = "CNAME"', `records = [${value}]`), ...files))[0]?.endpoint;
+  const endpointOf = (value: string, ...files: readonly string[]) =>
+    itemsOf(only(ZONE, record('name = "a"', 'type = "CNAME"', `records = [${value}]`), ...files))[0]?.endpoint;
   it('are attributes of resources, named directly or in any round-about way', () => {
-    const ways = ['aws_lb.x.dns_name', '"${aws_lb.x.dns_name}"', '"dualstack.${aws_lb.x.dns_name}"', '"${aws_lb.x.dns_name}."', 'aws_lb.x[0].dns_name', 'one(aws_lb.x[*].dns_name)', 'join("", aws_lb.x.*.dns_name)', 'aws_lb.x["a"].dns_name', 'local.lb', 'local.lbs["main"]', 'var.x ? aws_lb.x.dns_name : ""', 'try(aws_lb.x[0].dns_name, "")', 'lower(aws_lb.x.dns_name)'];
+    const ways = [
+      'aws_lb.x.dns_name',
+      '"${aws_lb.x.dns_name}"',
+      '"dualstack.${aws_lb.x.dns_name}"',
+      '"${aws_lb.x.dns_name}."',
+      'aws_lb.x[0].dns_name',
+      'one(aws_lb.x[*].dns_name)',
+      'join("", aws_lb.x.*.dns_name)',
+      'aws_lb.x["a"].dns_name',
+      'local.lb',
+      'local.lbs["main"]',
+      'var.x ? aws_lb.x.dns_name : ""',
+      'try(aws_lb.x[0].dns_name, "")',
+      'lower(aws_lb.x.dns_name)',
+    ];
     for (const way of ways) {
       const endpoint = endpointOf(way, 'locals {\n  lb  = aws_lb.x.dns_name\n  lbs = { main = aws_lb.x.dns_name }\n}\n');
       assert.equal(endpoint?.resource?.key, 'aws_lb.x', way);
@@ -215,34 +283,68 @@ describe('Endpoints in Terraform', () => {
     assert.equal(gives('aws_eip.x.public_ip'), 'stable-address');
     assert.equal(gives('data.dns_a_record_set.x.addrs[0]'), 'unstable-address');
     assert.equal(gives('aws_instance.x.public_ip', 'resource "aws_eip" "e" {\n  instance = aws_instance.x.id\n}\n'), 'stable-address');
-    assert.equal(gives('aws_instance.x.public_ip', 'resource "aws_eip_association" "e" {\n  instance_id = aws_instance.x.id\n}\n'), 'stable-address');
+    assert.equal(
+      gives('aws_instance.x.public_ip', 'resource "aws_eip_association" "e" {\n  instance_id = aws_instance.x.id\n}\n'),
+      'stable-address',
+    );
   });
   it('offer what may stand in front of an address that changes', () => {
-    assert.deepEqual(endpointOf('aws_instance.x.public_ip', 'resource "aws_lb" "front" {\n}\n')?.inFront?.map(({ key }) => key), ['aws_lb.front']);
+    assert.deepEqual(
+      endpointOf('aws_instance.x.public_ip', 'resource "aws_lb" "front" {\n}\n')?.inFront?.map(({ key }) => key),
+      ['aws_lb.front'],
+    );
   });
   it('tell a zone id from a name, and whose it is', () => {
     const alias = (name: string, zoneId: string) => aliasOf(withName('"a"', 'alias {', `  name = ${name}`, `  zone_id = ${zoneId}`, '}'));
     assert.equal(alias('aws_lb.x.dns_name', 'aws_lb.x.zone_id')?.hostedZoneId?.endpoint?.gives, 'zone-id');
-    assert.equal(alias('aws_lb.x.dns_name', 'aws_route53_zone.main.zone_id')?.hostedZoneId?.endpoint?.resource?.key, 'aws_route53_zone.main');
+    assert.equal(
+      alias('aws_lb.x.dns_name', 'aws_route53_zone.main.zone_id')?.hostedZoneId?.endpoint?.resource?.key,
+      'aws_route53_zone.main',
+    );
     assert.equal(alias('aws_lb.x.dns_name', 'aws_lb.x.arn')?.hostedZoneId?.endpoint?.gives, 'other');
   });
 });
 
 describe('Instances in Terraform', () => {
   it('are one record set each where the keys are in view', () => {
-    const records = recordsOf(ZONE, record('for_each = toset(["a", "b"])', 'name = each.key', 'type = "TXT"', 'records = ["x-${each.value}"]'));
-    assert.deepEqual(records.map(({ label, name }) => [label, name.value.known]), [
-      ['aws_route53_record.www["a"]', 'a.example.com'],
-      ['aws_route53_record.www["b"]', 'b.example.com'],
-    ]);
-    assert.deepEqual(records.map((recordSet) => shown(itemsOf(recordSet)[0])), ['x-a', 'x-b']);
+    const records = recordsOf(
+      ZONE,
+      record('for_each = toset(["a", "b"])', 'name = each.key', 'type = "TXT"', 'records = ["x-${each.value}"]'),
+    );
+    assert.deepEqual(
+      records.map(({ label, name }) => [label, name.value.known]),
+      [
+        ['aws_route53_record.www["a"]', 'a.example.com'],
+        ['aws_route53_record.www["b"]', 'b.example.com'],
+      ],
+    );
+    assert.deepEqual(
+      records.map((recordSet) => shown(itemsOf(recordSet)[0])),
+      ['x-a', 'x-b'],
+    );
     const counted = recordsOf(ZONE, record('count = 2', 'name = "n${count.index}"', 'type = "A"'));
-    assert.deepEqual(counted.map(({ name }) => name.value.known), ['n0.example.com', 'n1.example.com']);
+    assert.deepEqual(
+      counted.map(({ name }) => name.value.known),
+      ['n0.example.com', 'n1.example.com'],
+    );
   });
   it('of maps of objects have the values of their object, at its place', () => {
-    const text = 'locals {\n  all = {\n    one = { name = "a", type = "TXT", values = ["x"] }\n    two = { name = "b", type = "A", values = ["192.0.2.1"] }\n  }\n}\n';
-    const records = recordsOf(text, ZONE, record('for_each = { for k, v in local.all : k => v if v.type == "TXT" }', 'name = each.value.name', 'type = each.value.type', 'records = each.value.values'));
-    assert.deepEqual(records.map(({ type, name }) => [type.value, name.value.known]), [['TXT', 'a.example.com']]);
+    const text =
+      'locals {\n  all = {\n    one = { name = "a", type = "TXT", values = ["x"] }\n    two = { name = "b", type = "A", values = ["192.0.2.1"] }\n  }\n}\n';
+    const records = recordsOf(
+      text,
+      ZONE,
+      record(
+        'for_each = { for k, v in local.all : k => v if v.type == "TXT" }',
+        'name = each.value.name',
+        'type = each.value.type',
+        'records = each.value.values',
+      ),
+    );
+    assert.deepEqual(
+      records.map(({ type, name }) => [type.value, name.value.known]),
+      [['TXT', 'a.example.com']],
+    );
     assert.equal(sourceText(itemsOf(records[0] as RecordSet)[0]?.span as never), '"x"');
   });
   it('are one record set where the keys are unknown, and its names hang on the key', () => {
@@ -277,24 +379,48 @@ describe('Routing in Terraform', () => {
     for (const [block, [line, kind, setting, value]] of Object.entries(policies)) {
       const { routing } = withName('"a"', 'set_identifier = "one"', `${block} {`, `  ${line}`, '}');
       assert.equal(routing.setIdentifier?.value, 'one');
-      assert.deepEqual(routing.policies.map((policy) => [policy.kind, policy.settings.get(setting)?.value]), [[kind, value]]);
+      assert.deepEqual(
+        routing.policies.map((policy) => [policy.kind, policy.settings.get(setting)?.value]),
+        [[kind, value]],
+      );
     }
     assert.equal(withName('"a"', 'multivalue_answer_routing_policy = true').routing.policies[0]?.kind, 'multivalue');
   });
   it('may be more than is seen where a block is dynamic', () => {
-    const { routing } = withName('"a"', 'dynamic "weighted_routing_policy" {', '  for_each = var.w', '  content {', '    weight = 1', '  }', '}');
+    const { routing } = withName(
+      '"a"',
+      'dynamic "weighted_routing_policy" {',
+      '  for_each = var.w',
+      '  content {',
+      '    weight = 1',
+      '  }',
+      '}',
+    );
     assert.deepEqual([routing.policies.length, routing.complete], [0, false]);
   });
 });
 
 describe('The JSON syntax of Terraform', () => {
   it('gives the same record sets as the native one', () => {
-    const text = JSON.stringify({
-      resource: {
-        aws_route53_zone: { main: { name: 'example.com' } },
-        aws_route53_record: { www: [{ zone_id: '${aws_route53_zone.main.zone_id}', name: 'www', type: 'A', alias: { name: '${aws_lb.x["a"].dns_name}', zone_id: '${aws_lb.x["a"].zone_id}' } }] },
+    const text = JSON.stringify(
+      {
+        resource: {
+          aws_route53_zone: { main: { name: 'example.com' } },
+          aws_route53_record: {
+            www: [
+              {
+                zone_id: '${aws_route53_zone.main.zone_id}',
+                name: 'www',
+                type: 'A',
+                alias: { name: '${aws_lb.x["a"].dns_name}', zone_id: '${aws_lb.x["a"].zone_id}' },
+              },
+            ],
+          },
+        },
       },
-    }, null, 2);
+      null,
+      2,
+    );
     const [zone] = terraform.read([{ uri: 'file:///dns/a.tf.json', text }]).zones;
     const recordSet = zone?.recordSets[0] as RecordSet;
     assert.equal(recordSet.name.value.known, 'www.example.com');
@@ -306,14 +432,24 @@ describe('The JSON syntax of Terraform', () => {
 describe('Bad Terraform', () => {
   it('gives what is intact, and an error for the rest', () => {
     const reading = read(`${ZONE}${record('name = "a', 'type = "A"')}${record('name = "b"', 'type = "A"')}`);
-    assert.deepEqual(reading.zones[0]?.recordSets.map(({ name }) => name.value.known), [undefined, 'b.example.com']);
+    assert.deepEqual(
+      reading.zones[0]?.recordSets.map(({ name }) => name.value.known),
+      [undefined, 'b.example.com'],
+    );
     assert.equal(reading.errors.length, 1);
   });
   it('is not waited for when it asks for too much', () => {
-    const doubled = Array.from({ length: 60 }, (_, n) => `  t${n + 1} = "\${local.t${n}}\${local.t${n}}"\n  l${n + 1} = [local.l${n}, local.l${n}]\n`).join('');
+    const doubled = Array.from(
+      { length: 60 },
+      (_, n) => `  t${n + 1} = "\${local.t${n}}\${local.t${n}}"\n  l${n + 1} = [local.l${n}, local.l${n}]\n`,
+    ).join('');
     const text = `locals {\n  t0 = "\${var.x}a"\n  l0 = ["a"]\n${doubled}}\n`;
     assert.equal(recordsOf(text, ZONE, record('name = local.t60', 'type = "TXT"', 'records = flatten(local.l60)')).length, 1);
-    const loops = record('name = "a"', 'type = "TXT"', 'records = [for a in range(1000) : [for b in range(1000) : [for c in range(1000) : c]]]');
+    const loops = record(
+      'name = "a"',
+      'type = "TXT"',
+      'records = [for a in range(1000) : [for b in range(1000) : [for c in range(1000) : c]]]',
+    );
     assert.equal(recordsOf(ZONE, loops).length, 1);
     const chain = Array.from({ length: 20_000 }, (_, n) => `  c${n + 1} = local.c${n}\n`).join('');
     assert.equal(recordsOf(`locals {\n${chain}}\n`, ZONE, record('name = local.c20000', 'type = "A"')).length, 1);

@@ -5,6 +5,7 @@ import type { RecordSet } from '../model/record-set';
 import { rules } from '../rules/index';
 import type { Rule, RuleOptions } from '../rules/rule';
 import type { Located, SourceFile, TextEdit } from '../text/span';
+import { recall } from './memory';
 import { suppressed } from './suppressions';
 import { withZoneNames } from './zone-names';
 
@@ -83,6 +84,8 @@ interface Run {
 }
 
 function check(bundle: BundleReading, options: LintOptions, failures: string[]): Finding[] {
+  const [first] = bundle.files;
+  if (first === undefined) return [];
   const runs = rules
     .map((rule) => runOf(rule, options))
     .filter(({ rule, severityIn }) => bundle.files.some((file) => severityIn(file.uri, loudest(rule)) !== 'off'));
@@ -101,6 +104,8 @@ function check(bundle: BundleReading, options: LintOptions, failures: string[]):
   };
   const ofZones = runs.filter(({ rule }) => rule.zone !== undefined);
   const ofRecordSets = concerning(runs.filter(({ rule }) => rule.recordSet !== undefined));
+  const ofNeighbours = concerning(runs.filter(({ rule }) => rule.recordSet !== undefined && rule.alone !== true));
+  const memory = recall(`${bundle.format.id} ${bundle.format.bundleOf(first)}`, runs.map(({ rule }) => rule.id).join(), options);
   for (const zone of bundle.reading.zones) {
     for (const run of ofZones) {
       try {
@@ -110,14 +115,21 @@ function check(bundle: BundleReading, options: LintOptions, failures: string[]):
       }
     }
     for (const recordSet of zone.recordSets) {
-      for (const run of ofRecordSets(recordSet)) {
+      const known = memory.isClean(recordSet);
+      let clean = true;
+      for (const run of known ? ofNeighbours(recordSet) : ofRecordSets(recordSet)) {
         if (run.failed) continue;
         try {
-          for (const problem of run.rule.recordSet?.(recordSet, options) ?? []) add(run, problem, recordSet);
+          for (const problem of run.rule.recordSet?.(recordSet, options) ?? []) {
+            if (run.rule.alone) clean = false;
+            add(run, problem, recordSet);
+          }
         } catch (error) {
+          clean = false;
           fail(run, error);
         }
       }
+      if (clean) memory.markClean(recordSet);
     }
   }
   const failed = new Set(runs.filter((run) => run.failed).map((run) => run.rule.id));
@@ -140,19 +152,21 @@ function loudest(rule: Rule): Problem {
 
 /** The runs that have something to say about a record set: most rules are about few, and asking each would cost more than the rest. */
 function concerning(runs: readonly Run[]): (recordSet: RecordSet) => readonly Run[] {
-  const known = new Map<string, readonly Run[]>();
-  return ({ type, target, routing }) => {
+  const ofType = new Map<string | undefined, readonly Run[]>();
+  const ofKind = new Map<string, readonly Run[]>();
+  return (recordSet) => {
+    const type = recordSet.type.value;
+    const typed =
+      ofType.get(type) ?? runs.filter(({ rule }) => rule.types === undefined || (type !== undefined && rule.types.includes(type)));
+    ofType.set(type, typed);
+    if (typed.length === 0) return typed;
+    const { target, routing } = recordSet;
     const routed = routing.policies.length > 0 || routing.setIdentifier !== undefined || !routing.complete;
-    const key = `${type.value} ${target.kind} ${routed}`;
+    const key = `${type} ${target.kind} ${routed}`;
     const found =
-      known.get(key) ??
-      runs.filter(
-        ({ rule }) =>
-          (rule.types === undefined || (type.value !== undefined && rule.types.includes(type.value))) &&
-          (rule.targets === undefined || rule.targets.includes(target.kind)) &&
-          (routed || !rule.routed),
-      );
-    known.set(key, found);
+      ofKind.get(key) ??
+      typed.filter(({ rule }) => (rule.targets === undefined || rule.targets.includes(target.kind)) && (routed || !rule.routed));
+    ofKind.set(key, found);
     return found;
   };
 }

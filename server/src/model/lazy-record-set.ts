@@ -86,6 +86,10 @@ export class LazyRecordSet<Syntax extends object> implements RecordSet {
     return this.readers.label(this.handle, this);
   }
 
+  get fingerprint(): RecordSet['fingerprint'] {
+    return this.readers.fingerprint(this.handle, this);
+  }
+
   get expands(): RecordSet['expands'] {
     return this.readers.expands(this.handle, this);
   }

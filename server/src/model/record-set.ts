@@ -152,6 +152,8 @@ export interface RecordSet {
   readonly textQuoting?: 'raw' | 'deployer';
   /** How the text says which zone it is in; undefined where the format has no such setting, empty where none is given. */
   readonly zoneReferences?: readonly ZoneReference[];
+  /** Text that decides all that the record set is, but its zone and its place: equal ones make equal record sets. */
+  readonly fingerprint?: string;
   /** How a person would call it: `aws_route53_record.www`, `WwwRecord`, `www.example.com CNAME`. */
   readonly label: string;
   /** The whole of it in the source. */

@@ -16,6 +16,7 @@ export const addressTypeMismatch: Rule = {
     'https://www.rfc-editor.org/rfc/rfc3596',
   ],
   types: ['A', 'AAAA'],
+  alone: true,
   *recordSet(recordSet) {
     if (recordSet.target.kind !== 'values') return;
     const own = recordSet.type.value === 'A' ? 4 : 6;

@@ -9,6 +9,7 @@ export const aliasAndValues: Rule = {
   why: 'With both there are two answers to one question, and Route 53 refuses the change.',
   references: ['https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html'],
   targets: ['both'],
+  alone: true,
   *recordSet(recordSet) {
     const { target } = recordSet;
     if (target.kind !== 'both' || (target.values.complete && target.values.items.length === 0)) return;

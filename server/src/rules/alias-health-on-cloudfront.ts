@@ -9,6 +9,7 @@ export const aliasHealthOnCloudfront: Rule = {
   why: 'Route 53 cannot tell the health of a distribution, and the API reference says that the setting cannot be true for one. Whoever reads it there believes in a failover that never comes.',
   references: ['https://docs.aws.amazon.com/Route53/latest/APIReference/API_AliasTarget.html'],
   targets: ['alias'],
+  alone: true,
   *recordSet(recordSet) {
     if (recordSet.target.kind !== 'alias') return;
     const { dnsName, evaluateTargetHealth } = recordSet.target.alias;

@@ -9,6 +9,7 @@ export const aliasMissingEvaluateTargetHealth: Rule = {
   why: 'Route 53 has no default for the setting. Without it the alias target is not complete, and the change is refused.',
   references: ['https://docs.aws.amazon.com/Route53/latest/APIReference/API_AliasTarget.html'],
   targets: ['alias'],
+  alone: true,
   *recordSet(recordSet) {
     if (recordSet.target.kind !== 'alias') return;
     const { alias } = recordSet.target;

@@ -17,6 +17,7 @@ export const aliasTargetNotSupported: Rule = {
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-choosing-alias-non-alias.html',
   ],
   targets: ['alias'],
+  alone: true,
   *recordSet(recordSet) {
     const fault = unsupportedTarget(recordSet);
     if (fault === undefined) return;

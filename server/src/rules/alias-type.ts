@@ -19,6 +19,7 @@ export const aliasType: Rule = {
     'https://docs.aws.amazon.com/Route53/latest/APIReference/API_AliasTarget.html',
   ],
   targets: ['alias'],
+  alone: true,
   *recordSet(recordSet) {
     const { target, type } = recordSet;
     const facts = recordTypeFacts(type.value ?? '');

@@ -9,6 +9,7 @@ export const aliasWithTtl: Rule = {
   why: 'Route 53 answers an alias with the TTL of its target: 60 seconds for a load balancer, the target record’s own within a zone. A change that sets both is refused.',
   references: ['https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html'],
   targets: ['alias'],
+  alone: true,
   *recordSet(recordSet) {
     const { target, ttl } = recordSet;
     if (target.kind !== 'alias' || ttl === undefined || knownText(ttl.text) === undefined) return;

@@ -18,6 +18,7 @@ export const aliasZoneId: Rule = {
     'https://docs.aws.amazon.com/general/latest/gr/elb.html',
   ],
   targets: ['alias'],
+  alone: true,
   *recordSet(recordSet) {
     const { target } = recordSet;
     if (target.kind !== 'alias' || target.alias.dnsName?.endpoint?.gives !== 'name' || target.alias.hostedZoneId === undefined) return;

@@ -13,6 +13,7 @@ export const caaUnknownTag: Rule = {
   why: 'Certificate authorities pass over a tag that they do not know, so the record restricts nothing; with the critical flag they refuse to issue at all.',
   references: ['https://www.rfc-editor.org/rfc/rfc8659#section-4', 'https://www.rfc-editor.org/rfc/rfc9495'],
   types: ['CAA'],
+  alone: true,
   *recordSet(recordSet) {
     for (const value of valuesOf(recordSet)) {
       const text = knownValue(value);

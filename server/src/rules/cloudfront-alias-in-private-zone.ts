@@ -9,6 +9,7 @@ export const cloudfrontAliasInPrivateZone: Rule = {
   why: 'Route 53 answers such an alias only from public zones, and refuses it in a private one.',
   references: ['https://docs.aws.amazon.com/Route53/latest/APIReference/API_AliasTarget.html'],
   targets: ['alias'],
+  alone: true,
   *recordSet({ target, zone }) {
     if (zone.visibility !== 'private' || target.kind !== 'alias') return;
     const { dnsName } = target.alias;

@@ -14,6 +14,7 @@ export const cloudfrontAliasNotListed: Rule = {
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-to-cloudfront-distribution.html',
   ],
   targets: ['alias'],
+  alone: true,
   *recordSet(recordSet) {
     const { target, name } = recordSet;
     if (target.kind !== 'alias') return;

@@ -15,6 +15,7 @@ export const cnameAtApex: Rule = {
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-choosing-alias-non-alias.html',
   ],
   types: ['CNAME'],
+  alone: true,
   *recordSet(recordSet) {
     const evidence = apexEvidence(recordSet);
     if (evidence === undefined) return;

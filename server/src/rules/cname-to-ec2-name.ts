@@ -16,6 +16,7 @@ export const cnameToEc2Name: Rule = {
   ],
   types: ['CNAME'],
   targets: ['values'],
+  alone: true,
   *recordSet(recordSet) {
     if (!isCnameBelowApex(recordSet)) return;
     const value = soleValue(recordSet);

@@ -18,6 +18,7 @@ export const cnameValueNotAHostname: Rule = {
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html',
   ],
   types: ['CNAME'],
+  alone: true,
   *recordSet(recordSet) {
     if (!isCnameBelowApex(recordSet)) return;
     const values = valuesOf(recordSet);

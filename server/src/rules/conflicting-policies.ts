@@ -11,6 +11,8 @@ export const conflictingPolicies: Rule = {
     'https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html',
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-complex-configs.html',
   ],
+  routed: true,
+  alone: true,
   *recordSet(recordSet) {
     const [first, second, ...more] = certainPolicies(recordSet);
     if (first === undefined || second === undefined) return;

@@ -1,6 +1,7 @@
 import { DomainName } from '../dns/domain-name';
 import { isType, type RecordSet, valuesOf } from '../model/record-set';
 import type { Zone } from '../model/zone';
+import type { Part } from '../text/partial-text';
 import { byName } from './by-name';
 import { firstMeeting } from './groups';
 
@@ -49,8 +50,11 @@ function isGlue(recordSet: RecordSet, servers: readonly RecordSet[]): boolean {
   const { key } = recordSet.name.value;
   return servers.some((server) => {
     const values = valuesOf(server);
-    return (
-      values.length === 0 || values.some(({ text }) => text.some((part) => part.kind === 'reference') || new DomainName(text).key === key)
-    );
+    return values.length === 0 || values.some(({ text }) => text.some(mayBeBelow) || new DomainName(text).key === key);
   });
+}
+
+/** Whether an unknown part of a name server's name may hold a name of the delegated zone; those of a hosted zone are AWS's own. */
+function mayBeBelow(part: Part): boolean {
+  return part.kind === 'reference' && !/\bname_?servers\b/i.test(part.label);
 }

@@ -15,6 +15,7 @@ export const doubledZoneName: Rule = {
   summary: 'A name ends in the name of its zone once.',
   why: 'www.example.com.example.com is a legal name, but hardly ever one that was meant: the zone was written out where it is appended as well. Nobody asks for the record.',
   references: ['https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/DomainNameFormat.html'],
+  alone: true,
   *recordSet(recordSet) {
     const single = once(recordSet);
     if (single === undefined) return;

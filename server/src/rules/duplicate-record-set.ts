@@ -1,7 +1,9 @@
+import { recordTypeFacts } from '../facts/record-types';
 import type { RecordSet } from '../model/record-set';
 import { apexEvidence } from './apex';
 import { firstMeeting, groupsOf, routedBy } from './groups';
 import { repeatedIn } from './identifiers';
+import { shownName } from './names';
 import { firstLine } from './places';
 import type { Rule } from './rule';
 
@@ -27,13 +29,19 @@ export const duplicateRecordSet: Rule = {
         yield {
           at: firstLine(member.name.span),
           recordSet: member,
-          message: `${member.name.value.display} has a record set of type ${member.type.value} already. Put all values into one record set.`,
+          message: `${shownName(member)} has a record set of type ${member.type.value} already. ${advice(member, twin)}`,
           related: [{ value: 'The other record set.', span: twin.name.span }],
         };
       }
     }
   },
 };
+
+/** Values can stand together in one record set, aliases and CNAMEs cannot. */
+function advice(...both: readonly RecordSet[]): string {
+  const canJoin = both.every(({ type, target }) => target.kind === 'values' && recordTypeFacts(type.value ?? '')?.manyValues === true);
+  return canJoin ? 'Put all values into one record set.' : 'Keep one of the two.';
+}
 
 const MOST_COMPARED = 50;
 

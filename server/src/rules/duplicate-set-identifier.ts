@@ -1,6 +1,7 @@
 import type { RecordSet } from '../model/record-set';
 import { firstMeeting, groupsOf, routedBy } from './groups';
 import { identifierKey, repeatedIn } from './identifiers';
+import { shownName } from './names';
 import { firstLine } from './places';
 import type { Rule } from './rule';
 
@@ -27,7 +28,7 @@ export const duplicateSetIdentifier: Rule = {
         yield {
           at: firstLine(setIdentifier.span),
           recordSet: member,
-          message: `${member.name.value.display} has a record set of type ${member.type.value} with this set identifier already. Give each one of its own.`,
+          message: `${shownName(member)} has a record set of type ${member.type.value} with this set identifier already. Give each one of its own.`,
           related: [{ value: 'The other record set.', span: twin.routing.setIdentifier.span }],
         };
       }

@@ -15,6 +15,8 @@ export const duplicateValue: Rule = {
   summary: 'A record set holds each of its values once.',
   why: 'The values of a record set are a set: Route 53 refuses a change that has one of them twice. Where the deployer drops the second one by itself, it is at least a sign that another value was meant.',
   references: ['https://www.rfc-editor.org/rfc/rfc2181#section-5'],
+  targets: ['values'],
+  alone: true,
   *recordSet(recordSet) {
     const values = valuesOf(recordSet);
     if (values.length < 2 || recordSet.target.kind !== 'values') return;

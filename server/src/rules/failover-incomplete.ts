@@ -4,6 +4,7 @@ import type { Zone } from '../model/zone';
 import { byName } from './by-name';
 import { firstMeeting, policyPlace, routedBy } from './groups';
 import { identifierKey } from './identifiers';
+import { shownName } from './names';
 import type { Rule } from './rule';
 
 /** A failover group that is not a primary and a secondary. */
@@ -35,7 +36,7 @@ function roleOf({ routing }: RecordSet): string | undefined {
 }
 
 function doubled(group: readonly RecordSet[]): Problem | undefined {
-  for (const [index, member] of group.entries()) {
+  for (const [index, member] of group.slice(0, MOST_COMPARED).entries()) {
     const role = roleOf(member);
     const before = group.slice(0, index).filter((other) => roleOf(other) === role && identifierKey(other) !== identifierKey(member));
     const twin = role === 'PRIMARY' || role === 'SECONDARY' ? firstMeeting(member, before) : undefined;
@@ -43,12 +44,15 @@ function doubled(group: readonly RecordSet[]): Problem | undefined {
     return {
       at: policyPlace(member, 'failover'),
       recordSet: member,
-      message: `${member.name.value.display} has a ${role} record set already. One of the two should be ${role === 'PRIMARY' ? 'SECONDARY' : 'PRIMARY'}.`,
+      message: `${shownName(member)} has a ${role} record set already. One of the two should be ${role === 'PRIMARY' ? 'SECONDARY' : 'PRIMARY'}.`,
       related: [{ value: `The other ${role}.`, span: policyPlace(twin, 'failover') }],
     };
   }
   return undefined;
 }
+
+/** There are two of them, or something is wrong with the first few already. */
+const MOST_COMPARED = 100;
 
 function missing(group: readonly RecordSet[]): Problem | undefined {
   const [first] = group;
@@ -59,6 +63,6 @@ function missing(group: readonly RecordSet[]): Problem | undefined {
   return {
     at: policyPlace(first, 'failover'),
     recordSet: first,
-    message: `${first.name.value.display} has no ${other} record set, so there is no failover. Add it.`,
+    message: `${shownName(first)} has no ${other} record set, so there is no failover. Add it.`,
   };
 }

@@ -13,6 +13,8 @@ export const failoverWithoutHealth: Rule = {
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-values-failover.html',
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover.html',
   ],
+  routed: true,
+  alone: true,
   *recordSet(recordSet) {
     const { routing } = recordSet;
     if (routedBy(recordSet) !== 'failover' || routing.healthCheck !== undefined) return;

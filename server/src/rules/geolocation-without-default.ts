@@ -1,6 +1,7 @@
 import type { RecordSet } from '../model/record-set';
 import { byName } from './by-name';
 import { policyPlace, routedBy } from './groups';
+import { shownName } from './names';
 import type { Rule } from './rule';
 
 /** Geolocation routing that leaves somebody out. */
@@ -21,7 +22,7 @@ export const geolocationWithoutDefault: Rule = {
         yield {
           at: policyPlace(first, 'geolocation'),
           recordSet: first,
-          message: `${first.name.value.display} has no record set of type ${type} for the default location, so who asks from anywhere else gets no answer. Add one with the country *.`,
+          message: `${shownName(first)} has no record set of type ${type} for the default location, so who asks from anywhere else gets no answer. Add one with the country *.`,
         };
       }
     }

@@ -13,6 +13,7 @@ export const hostedZoneId: Rule = {
   summary: 'The id of a hosted zone is Z and some capital letters and digits.',
   why: 'A word that stands where an id belongs is mostly the name of a parameter, an export or a resource whose reference was forgotten. The deployment fails because there is no such hosted zone, perhaps only in the environment for which the condition chooses it.',
   references: ['https://docs.aws.amazon.com/Route53/latest/APIReference/API_HostedZone.html'],
+  alone: true,
   *recordSet(recordSet) {
     for (const reference of recordSet.zoneReferences ?? []) {
       if (reference.kind !== 'id') continue;

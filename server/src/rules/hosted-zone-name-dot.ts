@@ -11,6 +11,7 @@ export const hostedZoneNameDot: Rule = {
   summary: 'HostedZoneName ends in a dot.',
   why: 'CloudFormation looks for a hosted zone with exactly this name, and all of them end in a dot. Without it the stack fails: no hosted zone named example.com is found.',
   references: ['https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-route53-recordset.html'],
+  alone: true,
   *recordSet({ zoneReferences = [] }) {
     for (const { kind, values } of zoneReferences) {
       if (kind !== 'name') continue;

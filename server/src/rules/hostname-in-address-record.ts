@@ -15,6 +15,7 @@ export const hostnameInAddressRecord: Rule = {
   why: 'An A record maps a name to an IPv4 address and an AAAA record to an IPv6 address. Route 53 refuses a host name there: a name is followed by an ALIAS record or a CNAME.',
   references: ['https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html'],
   types: ['A', 'AAAA'],
+  alone: true,
   *recordSet(recordSet) {
     const values = valuesOf(recordSet);
     for (const value of values) {

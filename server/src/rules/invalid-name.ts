@@ -19,6 +19,7 @@ export const invalidName: Rule = {
     'https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4',
     'https://www.rfc-editor.org/rfc/rfc4592',
   ],
+  alone: true,
   *recordSet(recordSet) {
     const { writtenName } = recordSet;
     const written = knownText(writtenName.text);

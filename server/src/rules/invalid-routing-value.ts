@@ -16,6 +16,8 @@ export const invalidRoutingValue: Rule = {
     'https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html',
     'https://docs.aws.amazon.com/Route53/latest/APIReference/API_GeoLocation.html',
   ],
+  routed: true,
+  alone: true,
   *recordSet(recordSet) {
     for (const policy of recordSet.routing.policies) {
       for (const { field, message, severity, near } of faultsOf(policy)) {

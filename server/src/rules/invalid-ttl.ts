@@ -14,6 +14,7 @@ export const invalidTtl: Rule = {
     'https://www.rfc-editor.org/rfc/rfc2181#section-8',
     'https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html',
   ],
+  alone: true,
   *recordSet({ ttl, target }) {
     const text = ttl === undefined ? undefined : knownText(ttl.text)?.trim();
     // An alias has no TTL at all, right or wrong.

@@ -1,5 +1,5 @@
 import { parseIPv4, parseIPv6 } from '../dns/address';
-import { checkValue, type Misfit } from '../dns/record-data/index';
+import { checkValue, type Misfit, parseStrings } from '../dns/record-data/index';
 import { knownValue, type RecordSet, type Value } from '../model/record-set';
 import { knownPrefix } from '../text/partial-text';
 import { firstLine } from './places';
@@ -18,6 +18,8 @@ export const invalidValue: Rule = {
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html',
     'https://www.rfc-editor.org/rfc/rfc1035#section-3.3',
   ],
+  targets: ['values'],
+  alone: true,
   *recordSet(recordSet) {
     const type = recordSet.type.value;
     // A CNAME's value has a rule of its own.
@@ -40,15 +42,23 @@ function isText(type: string): boolean {
 }
 
 function misfitOf(type: string, value: Value, recordSet: RecordSet): Misfit | undefined {
-  const text = knownValue(value);
+  // A block of YAML ends in a line feed.
+  const text = knownValue(value)?.replace(/\r?\n$/, '');
   if (isText(type)) {
-    if (recordSet.textQuoting === 'deployer') return text === undefined || isQuotedTwice(value) ? undefined : checkValue(type, `"${text}"`);
+    if (recordSet.textQuoting === 'deployer') return text === undefined || isQuotedTwice(value) ? undefined : checkInside(type, text);
     if (text === undefined) return checkBeginning(type, knownPrefix(value.text));
     return looksFilledInLater(text) ? undefined : checkValue(type, text);
   }
   if (text === undefined || looksFilledInLater(text)) return undefined;
   if (type === 'A' || type === 'AAAA') return isMeantAsAddress(text) ? checkValue(type, text) : undefined;
   return checkValue(type, text);
+}
+
+/** A text that the deployer puts in quotes: quotes in it must come in pairs, or be escaped. */
+function checkInside(type: string, text: string): Misfit | undefined {
+  const misfit = checkValue(type, `"${text}"`);
+  if (misfit === undefined || parseStrings(`"${text}"`) !== undefined) return misfit;
+  return { expected: 'a backslash before every quote that belongs to the text', fault: 'a quote in it ends the text' };
 }
 
 /** A text that goes on with something unknown has at least to begin with a quote. */

@@ -9,6 +9,7 @@ export const missingTarget: Rule = {
   why: 'Without either there is nothing to answer, and Route 53 refuses the change.',
   references: ['https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html'],
   targets: ['missing'],
+  alone: true,
   *recordSet({ target, type, writtenName }) {
     if (target.kind !== 'missing') return;
     yield {

@@ -9,6 +9,7 @@ export const missingTtl: Rule = {
   why: 'The TTL tells resolvers how long they may keep the answer. Route 53 has no default and refuses the change.',
   references: ['https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html'],
   targets: ['values'],
+  alone: true,
   *recordSet(recordSet) {
     const { target, ttl } = recordSet;
     if (target.kind !== 'values' || ttl !== undefined) return;

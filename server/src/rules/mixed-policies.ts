@@ -1,5 +1,6 @@
 import type { RecordSet } from '../model/record-set';
 import { groupsOf, meet, policyName, policyPlace, routedBy } from './groups';
+import { shownName } from './names';
 import type { Rule } from './rule';
 
 /** Record sets of one name and type that are routed in different ways. */
@@ -19,7 +20,7 @@ export const mixedPolicies: Rule = {
       yield {
         at: policyPlace(later, kind),
         recordSet: later,
-        message: `Another ${later.type.value} record set of ${later.name.value.display} has ${policyName(before)}, and this one ${policyName(kind)}. Route 53 does not mix them at one name and type.`,
+        message: `Another ${later.type.value} record set of ${shownName(later)} has ${policyName(before)}, and this one ${policyName(kind)}. Route 53 does not mix them at one name and type.`,
         related: [{ value: `The record set with ${policyName(before)}.`, span: policyPlace(earlier, before) }],
       };
     }

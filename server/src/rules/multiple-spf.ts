@@ -11,6 +11,7 @@ export const multipleSpf: Rule = {
   why: 'A receiver that finds two texts beginning with v=spf1 must give up with a permanent error, so neither of the policies counts and mail may be refused.',
   references: ['https://www.rfc-editor.org/rfc/rfc7208#section-3.2', 'https://www.rfc-editor.org/rfc/rfc7208#section-4.5'],
   types: ['TXT', 'SPF'],
+  alone: true,
   *recordSet(recordSet) {
     if (recordSet.target.kind !== 'values') return;
     let first: Value | undefined;

@@ -20,7 +20,7 @@ export function nameFault({ name, writtenName }: RecordSet): NameFault | undefin
   const complete = labels.filter((label) => !label.includes(UNKNOWN));
   const blank = /[\t\n\r ]/.exec(complete.join('.'));
   if (blank !== null) return { message: `A name has no blanks. Where one is really meant it is written as \\040.` };
-  if (complete.includes('') && text !== '')
+  if (complete.includes(''))
     return { message: `${quoted(text.replaceAll(UNKNOWN, '…'))} has an empty label: two dots stand together, or one at the beginning.` };
   const long = labels.find((label) => lengthOf(label.replaceAll(UNKNOWN, '')) > limits.labelLength);
   if (long !== undefined)
@@ -40,8 +40,8 @@ const UNKNOWN = '\u0000';
 
 /** The labels as they are written, the empty one after a final dot left out. */
 function labelsOf(text: string): readonly string[] {
-  const labels = text.replace(/(?<!\\)\.$/, '').split('.');
-  return text === '' ? [] : labels;
+  const name = text.replace(/(?<!\\)\.$/, '');
+  return name === '' ? [] : name.split('.');
 }
 
 /** An escaped character is one. */

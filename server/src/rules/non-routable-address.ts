@@ -16,6 +16,7 @@ export const nonRoutableAddress: Rule = {
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zones-private.html',
   ],
   types: ['A', 'AAAA'],
+  alone: true,
   *recordSet(recordSet) {
     if (recordSet.zone.visibility !== 'public') return;
     for (const value of valuesOf(recordSet)) {

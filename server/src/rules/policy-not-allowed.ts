@@ -13,6 +13,8 @@ export const policyNotAllowed: Rule = {
     'https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html',
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zone-private-considerations.html',
   ],
+  routed: true,
+  alone: true,
   *recordSet(recordSet) {
     const policies = certainPolicies(recordSet);
     const [policy] = policies;

@@ -25,7 +25,7 @@ export const recordOutsideZone: Rule = {
 };
 
 function refused({ name, zone }: RecordSet): Problem | undefined {
-  if (zone.name === undefined || name.value.isWithin(zone.name.value) !== 'no' || isAtSign(name.value)) return undefined;
+  if (zone.name === undefined || name.value.isWithin(zone.name.value) !== 'no' || hasOtherFault(name.value)) return undefined;
   return {
     at: firstLine(name.span),
     message: `${name.value.display} is not in the zone ${zone.name.value.display}, so Route 53 refuses it there.`,
@@ -36,7 +36,7 @@ function refused({ name, zone }: RecordSet): Problem | undefined {
 function appended(recordSet: RecordSet): Problem | undefined {
   const { name, writtenName, zone } = recordSet;
   const written = new DomainName(writtenName.text);
-  if (zone.name === undefined || written.isWithin(zone.name.value) !== 'no' || endsInsideLabel(recordSet) || isAtSign(written))
+  if (zone.name === undefined || written.isWithin(zone.name.value) !== 'no' || endsInsideLabel(recordSet) || hasOtherFault(written))
     return undefined;
   const isFull = written.hasFinalDot && written.known?.includes('.') === true;
   const stray = strayName(written, zone);
@@ -53,8 +53,9 @@ function appended(recordSet: RecordSet): Problem | undefined {
   };
 }
 
-function isAtSign(name: DomainName): boolean {
-  return name.firstLabel === '@';
+/** `@`, blanks and letters of other scripts are reported as what they are. */
+function hasOtherFault(name: DomainName): boolean {
+  return name.firstLabel === '@' || /[^\x21-\x7e]/.test(name.known ?? '');
 }
 
 function fixesFor({ writtenName }: RecordSet, written: DomainName): readonly Fix<Change>[] {

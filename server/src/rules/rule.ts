@@ -25,6 +25,8 @@ export interface Rule {
   readonly targets?: readonly Target['kind'][];
   /** Whether `recordSet` is only about record sets that have a set identifier or a routing policy, or may have. */
   readonly routed?: true;
+  /** Whether `recordSet` looks at nothing but the record set itself and what its zone says of itself, to find a problem. */
+  readonly alone?: true;
   recordSet?(recordSet: RecordSet, options: RuleOptions): Iterable<Problem>;
   zone?(zone: Zone, options: RuleOptions): Iterable<Problem>;
 }

@@ -10,6 +10,7 @@ export const s3AliasBucketName: Rule = {
   why: 'All websites of a region share one endpoint, and S3 finds the bucket by the host name that was asked for. Under another name it answers “NoSuchBucket”, or with somebody else’s bucket.',
   references: ['https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/RoutingToS3Bucket.html'],
   targets: ['alias'],
+  alone: true,
   *recordSet({ target, name }) {
     if (target.kind !== 'alias') return;
     const endpoint = target.alias.dnsName?.endpoint;

@@ -1,4 +1,5 @@
 import type { RecordSet } from '../model/record-set';
+import { shownName } from './names';
 import { firstLine } from './places';
 import type { Rule } from './rule';
 
@@ -10,12 +11,13 @@ export const serviceName: Rule = {
   why: 'Those who look for a service ask for a name such as _sip._tcp.example.com, and for a certificate at _443._tcp.www.example.com. A record at another name is never found.',
   references: ['https://www.rfc-editor.org/rfc/rfc2782', 'https://www.rfc-editor.org/rfc/rfc6698#section-3'],
   types: ['SRV', 'TLSA'],
+  alone: true,
   *recordSet(recordSet) {
     if (!isPlain(recordSet)) return;
     const { name, type } = recordSet;
     yield {
       at: firstLine(name.span),
-      message: `The name of ${type.value === 'SRV' ? 'an SRV record begins with its service and protocol, as in _sip._tcp' : 'a TLSA record begins with its port and protocol, as in _443._tcp'}; nobody asks for one at ${name.value.display}.`,
+      message: `The name of ${type.value === 'SRV' ? 'an SRV record begins with its service and protocol, as in _sip._tcp' : 'a TLSA record begins with its port and protocol, as in _443._tcp'}; nobody asks for one at ${shownName(recordSet)}.`,
     };
   },
 };

@@ -10,10 +10,11 @@ export const setIdentifierMissing: Rule = {
   summary: 'A record set with a routing policy has a set identifier.',
   why: 'With a policy there can be several record sets of one name and type, and Route 53 tells them apart by their set identifiers. It refuses a policy without one.',
   references: ['https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html'],
+  routed: true,
   *recordSet(recordSet) {
     const { routing } = recordSet;
     const [policy] = certainPolicies(recordSet);
-    if (policy === undefined || routing.setIdentifier !== undefined) return;
+    if (policy === undefined || routing.setIdentifier !== undefined || !routing.complete) return;
     const value = suggestion(recordSet, policy);
     yield {
       at: policyPlace(recordSet, policy.kind),
@@ -37,8 +38,11 @@ function suggestion(recordSet: RecordSet, { kind, settings }: Policy): string {
   const [first = 'default'] = kind === 'multivalue' ? ['1'] : values;
   const base = ['failover', 'latency', 'geolocation'].includes(kind) ? first : `${kind}-${first}`;
   const named = byName(recordSet.zone).get(recordSet.name.value.key) ?? [];
-  const taken = new Set(named.map(({ routing }) => routing.setIdentifier?.value));
+  const taken = new Set(named.slice(0, MOST_COMPARED).map(({ routing }) => routing.setIdentifier?.value));
   let value = base;
   for (let number = 2; taken.has(value); number += 1) value = `${base}-${number}`;
   return value;
 }
+
+/** Route 53 takes no more record sets of one name. */
+const MOST_COMPARED = 100;

@@ -12,6 +12,7 @@ export const txtQuotedTwice: Rule = {
   why: 'Terraform’s AWS provider writes every TXT value in quotes itself. With quotes of its own the value becomes ""text"": an empty string, bare text and another empty string, which is refused or read as something else than was meant.',
   references: ['https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/route53_record'],
   types: ['TXT', 'SPF'],
+  alone: true,
   *recordSet(recordSet) {
     if (recordSet.textQuoting !== 'deployer') return;
     for (const value of valuesOf(recordSet)) {

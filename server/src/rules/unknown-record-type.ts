@@ -12,6 +12,7 @@ export const unknownRecordType: Rule = {
   summary: 'The record type is not one that Route 53 has.',
   why: 'Route 53 accepts seventeen types, written in capitals. ALIAS is not among them: an alias is a record of type A or AAAA with an alias target.',
   references: ['https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html'],
+  alone: true,
   *recordSet(recordSet) {
     const type = knownText(recordSet.type.text);
     if (type === undefined || type === '' || recordTypes.includes(type)) return;

@@ -14,6 +14,7 @@ export const unstableAddressTarget: Rule = {
     'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/elastic-ip-addresses-eip.html',
   ],
   types: ['A', 'AAAA'],
+  alone: true,
   *recordSet(recordSet) {
     const values = valuesOf(recordSet);
     for (const value of values) {

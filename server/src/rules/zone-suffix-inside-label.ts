@@ -11,6 +11,7 @@ export const zoneSuffixInsideLabel: Rule = {
   summary: 'A name that ends with its zone’s name has a dot before it.',
   why: 'Terraform’s AWS provider takes every name that ends with the text of the zone’s name for a full one and appends nothing: notexample.com in the zone example.com stays as it is, and Route 53 refuses it because it is not in the zone.',
   references: ['https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/route53_record'],
+  alone: true,
   *recordSet(recordSet) {
     if (recordSet.expands !== true || !endsInsideLabel(recordSet)) return;
     const { writtenName, zone, name } = recordSet;

@@ -83,8 +83,28 @@ export function equalTexts(a: PartialText, b: PartialText): Certainty {
 
 /** What is left of two texts when the equal parts at their ends are taken away. */
 export function withoutCommonEnd(a: PartialText, b: PartialText): readonly [PartialText, PartialText] {
-  const [headA, headB] = withoutCommonStart(reversed(a), reversed(b));
-  return [reversed(headA), reversed(headB)];
+  const left = [...a];
+  const right = [...b];
+  for (;;) {
+    const [x, y] = [left.at(-1), right.at(-1)];
+    if (x === undefined || y === undefined) break;
+    if (x.kind === 'reference' || y.kind === 'reference') {
+      if (x.kind !== 'reference' || y.kind !== 'reference' || x.key !== y.key) break;
+      left.pop();
+      right.pop();
+      continue;
+    }
+    const [p, q] = [x.text, y.text];
+    const most = Math.min(p.length, q.length);
+    let shared = 0;
+    while (shared < most && p.charCodeAt(p.length - 1 - shared) === q.charCodeAt(q.length - 1 - shared)) shared += 1;
+    if (shared === 0) break;
+    left.pop();
+    right.pop();
+    if (shared < p.length) left.push({ ...x, text: p.slice(0, p.length - shared) });
+    if (shared < q.length) right.push({ ...y, text: q.slice(0, q.length - shared) });
+  }
+  return [left, right];
 }
 
 /** What is left of two texts when the equal parts at their beginnings are taken away. */
@@ -113,10 +133,6 @@ function cut(parts: Part[], length: number): void {
   if (first?.kind !== 'literal') return;
   if (first.text.length === length) parts.shift();
   else parts[0] = { ...first, text: first.text.slice(length) };
-}
-
-function reversed(text: PartialText): PartialText {
-  return text.map((part) => (part.kind === 'literal' ? { ...part, text: [...part.text].reverse().join('') } : part)).reverse();
 }
 
 function clash(a: string, b: string): boolean {

@@ -18,7 +18,7 @@ export const characterStrings: Grammar<Strings> = {
     const strings = parts.map((part) => bytesIn(part.text));
     const long = strings.find((string) => string.length > LONGEST_STRING);
     if (long !== undefined) {
-      return { expected: 'strings of at most 255 characters each', fault: `this string has ${long.length}` };
+      return { expected: 'strings of at most 255 characters each', fault: `a string in it has ${long.length}` };
     }
     if (text.length > LONGEST_VALUE) return { expected: 'at most 4000 characters', fault: `it has ${text.length}` };
     return { data: strings };

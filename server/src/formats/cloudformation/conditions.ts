@@ -1,8 +1,10 @@
 import { always, type Existence, never, not } from '../../model/existence';
 import { equalTexts, knownText, literal, type PartialText } from '../../text/partial-text';
 import type { Node } from '../syntax/node';
-import { intrinsicOf, keyOf, type Scope, textOf } from './intrinsics';
-import type { Template } from './template';
+import { keyOf, type Scope, textOf } from './evaluate';
+import { intrinsicOf } from './intrinsics';
+import { withVariables } from './loops';
+import type { Resource, Template } from './template';
 
 /** The conditions of a template as formulas over what a deployment chooses. */
 export interface Conditions {
@@ -67,6 +69,12 @@ export function conditionsOf(template: Template): Conditions {
   return { formula };
 }
 
+/** When a resource is there. */
+export function existenceOf({ condition, variables }: Resource, conditions: Conditions): Existence {
+  if (condition?.kind !== 'scalar') return always;
+  return conditions.formula(withVariables(condition.text, variables) ?? condition.text);
+}
+
 function all(parts: readonly Existence[]): Existence {
   const open = parts.filter((part) => part.kind !== 'always');
   if (open.some((part) => part.kind === 'never')) return never;
@@ -79,9 +87,9 @@ function any(parts: readonly Existence[]): Existence {
   return open.length > 1 ? { kind: 'any', of: open } : (open[0] ?? never);
 }
 
-/** Nothing is a placeholder where texts are compared: an empty text is a value like any other. */
+/** Where texts are compared, an empty one is a value like any other. */
 function exactText(node: Node, scope: Scope): PartialText {
-  return node.kind === 'scalar' && node.tag === undefined ? literal(node.text, node.span) : textOf(node, scope);
+  return node.kind === 'scalar' && node.tag === undefined && node.text === '' ? literal('', node.span) : textOf(node, scope);
 }
 
 function atom(name: string, free: boolean): Existence {

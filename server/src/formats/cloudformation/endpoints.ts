@@ -3,8 +3,10 @@ import type { Endpoint, ResourceRef } from '../../model/endpoint';
 import type { Value } from '../../model/record-set';
 import type { PartialText } from '../../text/partial-text';
 import { endpointOfHost } from '../endpoint';
-import { type ListNode, type Node, valueAt } from '../syntax/node';
-import { ifOf, intrinsicOf, type Scope, textOf } from './intrinsics';
+import { type ListNode, valueAt } from '../syntax/node';
+import { type Scope, textOf } from './evaluate';
+import { inFrontOf, namesIn, refTo } from './in-front';
+import { ifOf } from './intrinsics';
 import { type Attribute, resourceAttributes } from './resource-attributes';
 import type { Resource, Template } from './template';
 
@@ -36,11 +38,6 @@ export function zoneIdAttribute(resource: ResourceRef, name: Value | string | Re
 export function nameAttribute(resource: ResourceRef): string | undefined {
   const named = Object.entries(resourceAttributes[resource.type] ?? {}).find(([, attribute]) => attribute.gives === 'name');
   return named?.[0].replace(/^DnsEntries/, 'DnsEntries[0]');
-}
-
-/** How rules and changes speak of a resource. */
-export function refTo(resource: Resource): ResourceRef {
-  return { key: resource.id, type: resource.type, label: resource.id, definition: resource.entry.key.span };
 }
 
 function usedAttribute(text: PartialText, template: Template) {
@@ -75,6 +72,7 @@ function endpointOfAttribute(resource: Resource, path: string, attribute: Attrib
     ipv6: attribute.ipv6 ?? ipv6Of(resource, service),
     ...(zoneId === undefined ? {} : { zoneId }),
     ...(service === 'cloudfront' && alternateNames(resource, template)),
+    ...(resource.type === 'AWS::EC2::Instance' && path === 'PublicIp' && { inFront: inFrontOf(resource, template) }),
   };
 }
 
@@ -134,13 +132,3 @@ const TIES: Readonly<Record<string, readonly string[]>> = {
   'AWS::EC2::NetworkInterfaceAttachment': ['InstanceId'],
   'AWS::Lightsail::StaticIp': ['AttachedTo'],
 };
-
-/** Every logical id or name that a value mentions. */
-function namesIn(node: Node | undefined, names: Set<string>, depth = 0): void {
-  if (node === undefined || depth > 8) return;
-  const call = intrinsicOf(node);
-  if (call !== undefined) namesIn(call.argument, names, depth + 1);
-  else if (node.kind === 'scalar') names.add(node.text.split('.')[0] ?? '');
-  else if (node.kind === 'list') for (const item of node.items) namesIn(item, names, depth + 1);
-  else for (const entry of node.entries) namesIn(entry.value, names, depth + 1);
-}

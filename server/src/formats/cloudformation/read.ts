@@ -1,15 +1,15 @@
 import type { Existence } from '../../model/existence';
-import type { RecordSet } from '../../model/record-set';
 import { type Zone, zoneOf } from '../../model/zone';
 import type { SourceFile } from '../../text/span';
 import type { Reading } from '../format';
-import { type Conditions, conditionsOf } from './conditions';
-import { intrinsicOf, type Scope } from './intrinsics';
-import { withVariables } from './loops';
+import type { Entry } from '../syntax/node';
+import { type Conditions, conditionsOf, existenceOf } from './conditions';
+import type { Scope } from './evaluate';
+import { intrinsicOf } from './intrinsics';
 import { type Found, readRecordSets } from './record-set';
 import { alternatives, boundScope, scopeOf } from './scopes';
-import { madeBySam } from './serverless';
-import { type Settings, settingsOf } from './settings';
+import { type MadeBySam, madeBySam } from './serverless';
+import { noSettings, type Settings, settingsOf } from './settings';
 import { type Resource, templateOf } from './template';
 import { type NamedZone, type ZoneProperties, zoneNamedBy, zoneOfResource } from './zones';
 
@@ -18,36 +18,35 @@ export function readTemplate(file: SourceFile): Reading {
   const template = templateOf(file);
   const conditions = conditionsOf(template);
   const scope = scopeOf(template, conditions);
-  const zones = new Map<string, { properties: ZoneProperties; fill: Fill[] }>();
-  const zoneFor = ({ key, describe }: NamedZone) => {
+  const zones = new Map<string, { properties: ZoneProperties; contents: (Found | MadeBySam)[] }>();
+  const contentsOf = ({ key, describe }: NamedZone) => {
     let known = zones.get(key);
     if (known === undefined) {
-      known = { properties: describe(), fill: [] };
+      known = { properties: describe(), contents: [] };
       zones.set(key, known);
     }
-    return known.fill;
+    return known.contents;
   };
   const made = new Set<string>();
   for (const resource of template.resources.values()) {
-    if (resource.type === 'AWS::Route53::HostedZone') zoneFor(zoneOfResource(resource, scope));
+    if (resource.type === 'AWS::Route53::HostedZone') contentsOf(zoneOfResource(resource, scope));
     for (const found of foundIn(resource, scope, conditions)) {
       const named = zoneNamedBy(found.settings, found.scope) ?? zoneNamedBy(found.inherited, found.scope);
-      zoneFor(named ?? nameless(found)).push((zone) => readRecordSets(found, zone, conditions));
+      contentsOf(named ?? nameless(found)).push(found);
     }
-    const sam = madeBySam(resource, existenceOf(resource, conditions), boundScope(scope, resource.variables));
+    const sam = madeBySam(resource, conditions, boundScope(scope, resource.variables));
     const named = sam && zoneNamedBy(sam.settings, scope);
     if (sam === undefined || named === undefined || made.has(`${named.key} ${sam.key}`)) continue;
     made.add(`${named.key} ${sam.key}`);
-    zoneFor(named).push(sam.recordSets);
+    contentsOf(named).push(sam);
   }
+  const recordSets = (zone: Zone) => (each: Found | MadeBySam) =>
+    'properties' in each ? readRecordSets(each, zone, conditions) : each.recordSets(zone);
   return {
-    zones: [...zones.values()].map(({ properties, fill }) => zoneOf(properties, (zone) => fill.flatMap((each) => each(zone)))),
+    zones: [...zones.values()].map(({ properties, contents }) => zoneOf(properties, (zone) => contents.flatMap(recordSets(zone)))),
     errors: template.tree.errors.map(({ message, span }) => ({ value: message, span })),
   };
 }
-
-/** The record sets that one part of a template puts into a zone. */
-type Fill = (zone: Zone) => readonly RecordSet[];
 
 /** A zone of its own for a record set that does not say which. */
 function nameless({ label }: Found): NamedZone {
@@ -55,50 +54,35 @@ function nameless({ label }: Found): NamedZone {
   return { key, describe: () => ({ key, label: 'a hosted zone', name: undefined, visibility: 'unknown', complete: false }) };
 }
 
-const none: Settings = new Map();
-
-function* foundIn(resource: Resource, scope: Scope, conditions: Conditions): Generator<Found> {
+function foundIn(resource: Resource, scope: Scope, conditions: Conditions): readonly Found[] {
   const isGroup = resource.type === 'AWS::Route53::RecordSetGroup';
-  if (!isGroup && resource.type !== 'AWS::Route53::RecordSet') return;
+  if (!isGroup && resource.type !== 'AWS::Route53::RecordSet') return [];
   const { id, entry, properties } = resource;
   const existence = existenceOf(resource, conditions);
-  if (properties?.kind !== 'map' || intrinsicOf(properties) !== undefined || existence.kind === 'never') return;
+  if (properties?.kind !== 'map' || intrinsicOf(properties) !== undefined || existence.kind === 'never') return [];
   const own = boundScope(scope, resource.variables);
   const settings = settingsOf(properties);
-  const common = { template: scope.template, resource: entry, scope: own };
-  if (isGroup) yield* membersOf(id, settings, existence, common, conditions);
-  else yield { ...common, properties, existence, label: id, span: entry.span, settings, inherited: none };
+  if (isGroup) return [...membersOf(id, entry, settings, existence, own, conditions)];
+  return [{ properties, resource: entry, existence, label: id, settings, inherited: noSettings, scope: own }];
 }
 
 function* membersOf(
   id: string,
+  resource: Entry,
   inherited: Settings,
   existence: Existence,
-  common: Pick<Found, 'template' | 'resource' | 'scope'>,
+  scope: Scope,
   conditions: Conditions,
 ): Generator<Found> {
   for (const list of alternatives(inherited.get('RecordSets')?.value, conditions, existence)) {
     if (list.node.kind !== 'list' || list.node.tag !== undefined) continue;
-    for (const [index, item] of list.node.items.entries()) {
-      for (const { node, existence: own } of alternatives(item, conditions, list.existence)) {
-        if (node.kind !== 'map' || intrinsicOf(node) !== undefined || own.kind === 'never') continue;
+    const group = list.node;
+    for (const [index, item] of group.items.entries()) {
+      for (const { node: properties, existence: own } of alternatives(item, conditions, list.existence)) {
+        if (properties.kind !== 'map' || intrinsicOf(properties) !== undefined || own.kind === 'never') continue;
         const label = `${id}.RecordSets[${index}]`;
-        yield {
-          ...common,
-          properties: node,
-          group: list.node,
-          existence: own,
-          label,
-          span: node.span,
-          settings: settingsOf(node),
-          inherited,
-        };
+        yield { properties, resource, group, existence: own, label, settings: settingsOf(properties), inherited, scope };
       }
     }
   }
-}
-
-function existenceOf({ condition, variables }: Resource, conditions: Conditions): Existence {
-  if (condition?.kind !== 'scalar') return { kind: 'always' };
-  return conditions.formula(withVariables(condition.text, variables) ?? condition.text);
 }

@@ -2,9 +2,11 @@ import { always, both, type Existence, never, not } from '../../model/existence'
 import { type Span, sourceText } from '../../text/span';
 import type { Node } from '../syntax/node';
 import type { Conditions } from './conditions';
-import { ifOf, intrinsicOf, type Scope, textOf } from './intrinsics';
+import { type Scope, textOf } from './evaluate';
+import { ifOf, intrinsicOf } from './intrinsics';
 import type { Variables } from './loops';
-import type { Template } from './template';
+import type { Settings } from './settings';
+import { CHOICE, type Template } from './template';
 
 /** One way the conditions inside a record set may turn out. */
 export interface World {
@@ -28,18 +30,14 @@ export function boundScope(scope: Scope, variables: Variables): Scope {
 }
 
 /**
- * The variants of some values by the conditions of the `Fn::If`s in them and by the rows of the mappings that they look up, one when
- * there are none; undefined when there are too many to tell apart. `within` is text that holds them all.
+ * The variants of a record set by the conditions of the `Fn::If`s in them and by the rows of the mappings that they look up, one when
+ * there are none; undefined when there are too many to tell apart. `within` is where it stands.
  */
-export function worldsOf(
-  nodes: readonly (Node | undefined)[],
-  within: Span,
-  scope: Scope,
-  conditions: Conditions,
-): readonly World[] | undefined {
+export function worldsOf(settings: Settings, within: Span, scope: Scope, conditions: Conditions): readonly World[] | undefined {
   const one = [{ scope, existence: always }];
   // Most record sets have neither, and looking at the text is cheaper than looking at every value.
-  if (!/\b(?:If|FindInMap)\b/.test(sourceText(within))) return one;
+  if (!scope.template.hasChoices || !CHOICE.test(sourceText(within))) return one;
+  const nodes = ['TTL', 'ResourceRecords', 'AliasTarget'].map((name) => settings.get(name)?.value);
   const names = new Set<string>();
   for (const node of nodes) collectConditions(node, names, 0);
   const open = [...names].filter((name) => scope.decide(name) === undefined);

@@ -1,11 +1,11 @@
 import { DomainName } from '../../dns/domain-name';
-import type { Existence } from '../../model/existence';
 import type { Alias, Field, RecordSet, Value } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
 import { literal, reference } from '../../text/partial-text';
 import { type Entry, entryOf, type MapNode, type Node, valueAt } from '../syntax/node';
+import { type Conditions, existenceOf } from './conditions';
 import { endpointOf } from './endpoints';
-import { chosen, type Scope, textOf } from './intrinsics';
+import { chosen, type Scope, textOf } from './evaluate';
 import { booleanField, routingOf, type Settings, settingsOf } from './settings';
 import type { Resource } from './template';
 
@@ -18,7 +18,7 @@ export interface MadeBySam {
 }
 
 /** What the `Domain.Route53` setting of an API asks for. */
-export function madeBySam(resource: Resource, existence: Existence, scope: Scope): MadeBySam | undefined {
+export function madeBySam(resource: Resource, conditions: Conditions, scope: Scope): MadeBySam | undefined {
   if (resource.type !== 'AWS::Serverless::Api' && resource.type !== 'AWS::Serverless::HttpApi') return undefined;
   const domain = chosen(valueAt(resource.properties, 'Domain'), scope);
   if (domain?.kind !== 'map' || domain.tag !== undefined) return undefined;
@@ -26,6 +26,7 @@ export function madeBySam(resource: Resource, existence: Existence, scope: Scope
   const name = chosen(valueAt(domain, 'DomainName'), scope);
   if (name === undefined || route53?.value?.kind !== 'map' || route53.value.tag !== undefined) return undefined;
   const settings = settingsOf(route53.value);
+  const existence = existenceOf(resource, conditions);
   const text = textOf(name, scope);
   const domainName = new DomainName(text);
   const ipv6 = chosen(settings.get('IpV6')?.value, scope);

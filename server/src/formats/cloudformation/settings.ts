@@ -1,16 +1,38 @@
 import type { Field, FieldPlace, Policy, PolicyKind, PolicySetting, RecordField, Routing } from '../../model/record-set';
 import { knownText } from '../../text/partial-text';
-import type { Entry, Node } from '../syntax/node';
-import { chosen, ifOf, type Scope, textOf } from './intrinsics';
+import type { Entry, MapNode, Node } from '../syntax/node';
+import { chosen, type Scope, textOf } from './evaluate';
+import { ifOf } from './intrinsics';
 import { isRewritten } from './scopes';
 
-/** The settings of a record set by their names, as the template writes them. */
-export type Settings = ReadonlyMap<string, Entry>;
-
-/** The settings in a map; of a repeated one the last counts. */
-export function settingsOf(properties: Node | undefined): Settings {
-  return new Map(properties?.kind === 'map' ? properties.entries.map((entry) => [entry.key.text, entry]) : []);
+/** The settings in a map by their names; of a repeated one the last counts. */
+export interface Settings {
+  readonly entries: readonly Entry[];
+  get(name: string): Entry | undefined;
 }
+
+/** The settings in a map; none in anything else. */
+export function settingsOf(properties: Node | undefined): Settings {
+  return properties?.kind === 'map' ? new MapSettings(properties) : noSettings;
+}
+
+/** Looks the few settings of a record set through instead of keeping a table of them: there may be thousands of record sets. */
+class MapSettings implements Settings {
+  constructor(readonly map: MapNode) {}
+
+  get entries(): readonly Entry[] {
+    return this.map.entries;
+  }
+
+  get(name: string): Entry | undefined {
+    const { entries } = this.map;
+    for (let at = entries.length - 1; at >= 0; at -= 1) if (entries[at]?.key.text === name) return entries[at];
+    return undefined;
+  }
+}
+
+/** No settings at all. */
+export const noSettings: Settings = { entries: [], get: () => undefined };
 
 /** A setting as text: known when all of it is. */
 export function textField(node: Node, scope: Scope): Field<string> {
@@ -56,7 +78,7 @@ const SIMPLE: Routing = { setIdentifier: undefined, healthCheck: undefined, poli
 
 /** How Route 53 chooses between record sets of that name and type; `complete` is false where a condition may take a part away. */
 export function routingOf(settings: Settings, properties: Node, scope: Scope): Routing {
-  if (![...settings.keys()].some((key) => ROUTING_KEYS.has(key))) return SIMPLE;
+  if (!settings.entries.some(({ key }) => ROUTING_KEYS.has(key.text))) return SIMPLE;
   let complete = !isRewritten(properties);
   const read = (key: string): Node | undefined => {
     const node = chosen(settings.get(key)?.value, scope);
@@ -118,8 +140,8 @@ export function placesOf(settings: Settings): readonly FieldPlace[] {
 
 function places(settings: Settings, fields: Readonly<Record<string, RecordField>>): FieldPlace[] {
   const found: FieldPlace[] = [];
-  for (const [name, { key, value }] of settings) {
-    const field = fields[name];
+  for (const { key, value } of settings.entries) {
+    const field = fields[key.text];
     if (field !== undefined && value !== undefined) found.push({ field, key: key.span, value: value.span });
   }
   return found;

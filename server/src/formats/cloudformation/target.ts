@@ -3,7 +3,8 @@ import { knownText } from '../../text/partial-text';
 import { endpointOfValue } from '../endpoint';
 import { type MapNode, type Node, valueAt } from '../syntax/node';
 import { endpointOf } from './endpoints';
-import { cellOf, chosen, ifOf, intrinsicOf, type Scope, textOf } from './intrinsics';
+import { cellOf, chosen, type Scope, textOf } from './evaluate';
+import { ifOf, intrinsicOf } from './intrinsics';
 import { isRewritten } from './scopes';
 import { booleanField, type Settings } from './settings';
 

@@ -21,6 +21,8 @@ export interface Template {
   readonly file: SourceFile;
   readonly tree: Tree;
   readonly json: boolean;
+  /** Whether conditions or mappings choose anything in it. */
+  readonly hasChoices: boolean;
   readonly resources: ReadonlyMap<string, Resource>;
   readonly conditions: ReadonlyMap<string, Node>;
   readonly mappings: ReadonlyMap<string, Node>;
@@ -28,6 +30,9 @@ export interface Template {
   /** Parameters that can have one value only. */
   readonly settled: ReadonlyMap<string, string>;
 }
+
+/** What text has in which something is chosen. */
+export const CHOICE = /\b(?:If|FindInMap)\b/;
 
 /** The template in a file; what is broken is missing from it. */
 export function templateOf(file: SourceFile): Template {
@@ -46,6 +51,7 @@ export function templateOf(file: SourceFile): Template {
     file,
     tree,
     json,
+    hasChoices: CHOICE.test(file.text),
     resources,
     conditions: section('Conditions'),
     mappings: section('Mappings'),

@@ -5,10 +5,11 @@ import type { Span, TextEdit } from '../../text/span';
 import { type Entry, entryOf, type MapNode, type Node, valueAt } from '../syntax/node';
 import { columnOf, inline, type Style, scalarText } from './expressions';
 import { insertAfter, removeEntry, replaceScalar } from './map-edits';
-import { type Origin, originOf } from './record-set';
+import { type Found, originOf } from './record-set';
 import { isShared, type Template, templateOf } from './template';
 import { aliasEdits, zoneIdOf } from './write-alias';
 import { addAlternateName } from './write-alternate-name';
+import { useElasticIp } from './write-elastic-ip';
 import { twinEdits } from './write-twin';
 import { refer, removeValue } from './write-values';
 
@@ -16,26 +17,28 @@ import { refer, removeValue } from './write-values';
 export function write(change: Change): readonly TextEdit[] | undefined {
   if (change.kind === 'rewrite') return checked(templateOf(change.at.file), rewrite(change.at, change.value));
   const origin = originOf(change.kind === 'addTwin' ? change.of : change.in);
-  if (origin === undefined || (isOfOneOutcome(change) && (origin.isVariant || origin.scope.loop.size > 0))) return undefined;
-  const style = styleOf(origin);
+  if (origin === undefined || (isOfOneOutcome(change) && (origin.isVariant || origin.found.scope.loop.size > 0))) return undefined;
+  const { found } = origin;
+  const { template } = found.scope;
+  const style = styleOf(found);
   if (change.kind === 'setAliasZoneId') {
-    const cell = setInMapping(change.in, change.hostedZoneId, origin);
-    if (cell !== undefined) return checked(origin.template, cell);
+    const cell = setInMapping(change.in, change.hostedZoneId, found);
+    if (cell !== undefined) return checked(template, cell);
     if (origin.isVariant) return undefined;
   }
-  const edits = editsFor(change, origin, style);
-  return checked(origin.template, edits, origin.properties.span);
+  const edits = editsFor(change, found, style);
+  return checked(template, edits, found.properties.span);
 }
 
-function editsFor(change: Exclude<Change, { kind: 'rewrite' }>, origin: Origin, style: Style): readonly TextEdit[] | undefined {
-  const { properties } = origin;
+function editsFor(change: Exclude<Change, { kind: 'rewrite' }>, found: Found, style: Style): readonly TextEdit[] | undefined {
+  const { properties } = found;
   switch (change.kind) {
     case 'toAlias':
       return aliasEdits(properties, change.type, change.target, style);
     case 'addTwin':
-      return twinEdits(origin, change.type, change.target, style);
+      return twinEdits(found, change.type, change.target, style);
     case 'addAlternateName':
-      return one(addAlternateName(change.in, change.to, origin.template, style));
+      return one(addAlternateName(change.in, change.to, found.scope.template, style));
     case 'set':
       return one(setField(properties, change.field, change.value, style));
     case 'remove': {
@@ -46,6 +49,8 @@ function editsFor(change: Exclude<Change, { kind: 'rewrite' }>, origin: Origin, 
       return removeValue(properties, change.value);
     case 'refer':
       return [refer(change.at, change.to, style)];
+    case 'useElasticIp':
+      return useElasticIp(found, change.value, style);
     case 'setAliasZoneId':
       return one(setZoneId(change.in, properties, change.hostedZoneId, style));
   }
@@ -53,11 +58,11 @@ function editsFor(change: Exclude<Change, { kind: 'rewrite' }>, origin: Origin, 
 
 /** Whether a change is worked out from what the values of a record set are in one outcome of its conditions, rows and loops. */
 function isOfOneOutcome({ kind }: Change): boolean {
-  return kind === 'toAlias' || kind === 'addTwin' || kind === 'set' || kind === 'remove' || kind === 'removeValue';
+  return ['toAlias', 'addTwin', 'set', 'remove', 'removeValue', 'useElasticIp', 'addAlternateName'].includes(kind);
 }
 
 /** A zone id that a mapping gives is put right there. */
-function setInMapping(recordSet: RecordSet, id: string | ResourceRef, { properties }: Origin): readonly TextEdit[] | undefined {
+function setInMapping(recordSet: RecordSet, id: string | ResourceRef, { properties }: Found): readonly TextEdit[] | undefined {
   const { target } = recordSet;
   const at = target.kind === 'alias' || target.kind === 'both' ? target.alias.hostedZoneId?.span : undefined;
   if (typeof id !== 'string' || at === undefined || (at.start >= properties.span.start && at.end <= properties.span.end)) return undefined;
@@ -71,7 +76,7 @@ function checked(template: Template, edits: readonly TextEdit[] | undefined, wit
 }
 
 /** How the template writes things, seen at a record set. */
-function styleOf({ template, properties, resource }: Origin): Style {
+function styleOf({ scope: { template }, properties, resource }: Found): Style {
   const { text } = template.file;
   const outer = entryOf(resource.value, 'Properties');
   const first = outer?.value?.kind === 'map' ? outer.value.entries[0] : undefined;

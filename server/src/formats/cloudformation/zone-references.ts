@@ -2,7 +2,8 @@ import type { ResourceRef } from '../../model/endpoint';
 import type { ZoneReference, ZoneReferenceValue } from '../../model/record-set';
 import { knownText } from '../../text/partial-text';
 import type { Node } from '../syntax/node';
-import { chosen, ifOf, isNoValue, type Scope, textOf } from './intrinsics';
+import { chosen, type Scope, textOf } from './evaluate';
+import { ifOf, isNoValue } from './intrinsics';
 import type { Settings } from './settings';
 import type { Template } from './template';
 

@@ -2,7 +2,8 @@ import { DomainName } from '../../dns/domain-name';
 import type { Zone } from '../../model/zone';
 import { displayText, knownText, type PartialText } from '../../text/partial-text';
 import { valueAt } from '../syntax/node';
-import { chosen, ifOf, keyOf, type Scope, textOf } from './intrinsics';
+import { chosen, keyOf, type Scope, textOf } from './evaluate';
+import { ifOf } from './intrinsics';
 import type { Settings } from './settings';
 import type { Resource } from './template';
 

@@ -85,7 +85,9 @@ export function insertEntry(map: MapNode, before: Entry | undefined, key: string
   const last = map.entries.at(-1);
   if (before !== undefined) return { span: span(file, before.span.start, before.span.start), newText: `${text}${layout.separator}` };
   if (last !== undefined) return { span: span(file, last.span.end, last.span.end), newText: `${layout.separator}${text}` };
-  return { span: span(file, map.span.start + 1, map.span.end - 1), newText: ` ${text} ` };
+  // An object that is still open has no bracket to stay before.
+  const end = map.span.end - 1 > map.span.start ? map.span.end - 1 : map.span.end;
+  return { span: span(file, map.span.start + 1, end), newText: ` ${text} ` };
 }
 
 /**

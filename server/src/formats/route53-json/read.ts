@@ -20,9 +20,13 @@ export interface Document {
 export function readDocuments(documents: readonly Document[]): Reading {
   const groups = new Map<string, readonly Part[]>();
   for (const { file, tree } of documents) {
+    let listing = file.uri;
     for (const part of partsOf(tree.root)) {
-      // Pages of one listing have nothing that names their zone but that they stand in one file; batches need not belong together.
-      const own = part.context.id ?? `${file.uri}${part.kind === 'batch' && groups.has(file.uri) ? `#${groups.size}` : ''}`;
+      // Pages of one listing have nothing that names their zone but that they stand in one file; a second SOA record begins another.
+      if (part.kind === 'listing' && hasSoa(part) && groups.get(listing)?.some(hasSoa)) listing = `${file.uri}#${groups.size}`;
+      // Batches need not belong together.
+      const batch = `${file.uri}${groups.has(file.uri) ? `#${groups.size}` : ''}`;
+      const own = part.context.id ?? (part.kind === 'batch' ? batch : listing);
       const key = documents.length > 1 && part.context.id !== undefined ? `${own} in ${file.uri}` : own;
       groups.set(key, [...(groups.get(key) ?? []), part]);
     }
@@ -98,6 +102,10 @@ function apexOf(listed: readonly RecordSyntax[]): RecordSyntax | undefined {
     const apex = nameIn(record)?.value;
     return apex !== undefined && names.every((name) => name.isWithin(apex) === 'yes');
   });
+}
+
+function hasSoa({ kind, list }: Part): boolean {
+  return kind === 'listing' && recordSetsIn(list).some((syntax) => typeOf(syntax) === 'SOA');
 }
 
 function typeOf({ record }: RecordSyntax): string | undefined {

@@ -18,7 +18,7 @@ import type {
 import type { Zone } from '../../model/zone';
 import { displayText, knownText, type PartialText, reference } from '../../text/partial-text';
 import { handWritten } from '../../text/placeholder';
-import { span } from '../../text/span';
+import { sourceText, span } from '../../text/span';
 import { endpointOfHost, endpointOfValue } from '../endpoint';
 import { type Entry, entryOf, type MapNode, type Node, type ScalarNode, valueAt } from '../syntax/node';
 import type { RecordSyntax } from './syntax';
@@ -51,6 +51,8 @@ const readers: FieldReaders<RecordSyntax> = {
   mayReplace: ({ mayReplace }) => mayReplace,
   expands: () => undefined,
   textQuoting: () => undefined,
+  // An object says all of itself: nothing in it refers to anything else.
+  fingerprint: ({ element }) => sourceText(element.span),
   zoneReferences: () => undefined,
 };
 

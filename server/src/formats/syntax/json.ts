@@ -1,6 +1,7 @@
 import { type SourceFile, type Span, span } from '../../text/span';
 import { emptyToken, Kind, scan, type Token, unescapeString } from './json-scanner';
 import type { Entry, Node, ScalarNode, Tree } from './node';
+import { PlacedEntry, PlacedList, PlacedMap, PlacedScalar } from './placed';
 
 const trees = new WeakMap<SourceFile, Tree>();
 
@@ -169,14 +170,14 @@ class Reader {
   }
 
   #known(token: Token): ScalarNode {
-    const at = span(this.#file, token.start, token.end);
+    const { start, end } = token;
     if (token.kind === Kind.string) {
-      const content = this.#file.text.slice(at.start + 1, at.end - 1);
+      const content = this.#file.text.slice(start + 1, end - 1);
       const text = token.escaped ? unescapeString(content) : content;
-      return { kind: 'scalar', span: at, inner: span(this.#file, at.start + 1, at.end - 1), style: 'double', value: text, text };
+      return new PlacedScalar(this.#file, start, end, text, text, 'double');
     }
-    const text = this.#file.text.slice(at.start, at.end);
-    return { kind: 'scalar', span: at, inner: at, style: 'plain', value: wordValue(text), text };
+    const text = this.#file.text.slice(start, end);
+    return new PlacedScalar(this.#file, start, end, wordValue(text), text, 'plain');
   }
 
   /** Takes what stands there up to the next blank or sign of JSON, placeholders with blanks in them whole. */
@@ -184,9 +185,8 @@ class Reader {
     UNQUOTED.lastIndex = token.start;
     if (UNQUOTED.test(this.#file.text)) token.end = Math.max(UNQUOTED.lastIndex, token.end);
     this.#error('This is no JSON: text stands in double quotes.', token);
-    const at = span(this.#file, token.start, token.end);
-    const text = this.#file.text.slice(at.start, at.end);
-    return { kind: 'scalar', span: at, inner: at, style: 'plain', value: text, text };
+    const text = this.#file.text.slice(token.start, token.end);
+    return new PlacedScalar(this.#file, token.start, token.end, text, text, 'plain');
   }
 
   /** Gives a finished value to the innermost open map or list; a value that has no place there is dropped. */
@@ -213,7 +213,7 @@ class Reader {
     const { key } = map;
     if (key === undefined) return;
     if (value === undefined) this.#error('A value is missing.', key.span);
-    map.entries.push({ key, value, span: span(this.#file, key.span.start, value?.span.end ?? key.span.end) });
+    map.entries.push(new PlacedEntry(key, value));
     map.key = undefined;
     map.colon = false;
     map.full = true;
@@ -235,11 +235,8 @@ class Reader {
     const top = this.#stack.pop();
     if (top === undefined) return;
     if (top.kind === 'map') this.#finishEntry(top, undefined);
-    const at = span(this.#file, top.start, end);
     this.#put(
-      top.kind === 'map'
-        ? { kind: 'map', span: at, entries: top.entries, flow: true }
-        : { kind: 'list', span: at, items: top.items, flow: true },
+      top.kind === 'map' ? new PlacedMap(this.#file, top.start, end, top.entries) : new PlacedList(this.#file, top.start, end, top.items),
     );
   }
 

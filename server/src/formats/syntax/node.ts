@@ -51,7 +51,13 @@ export interface Tree {
 
 /** The last entry of that name, as parsers that accept repeated keys take it. */
 export function entryOf(node: Node | undefined, key: string): Entry | undefined {
-  return node?.kind === 'map' ? node.entries.findLast((entry) => entry.key.text === key) : undefined;
+  if (node?.kind !== 'map') return undefined;
+  // Asked many times for every record set: a plain loop is several times faster than a callback.
+  for (let i = node.entries.length - 1; i >= 0; i--) {
+    const entry = node.entries[i];
+    if (entry?.key.text === key) return entry;
+  }
+  return undefined;
 }
 
 /** The value of the entry of that name. */

@@ -10,14 +10,21 @@ import { evaluate } from './evaluate';
 import type { Module } from './module';
 import type { Scope } from './scope';
 import { instanceScope } from './traverse';
-import { asText, type HclValue, knownBoolean, knownString, type Mention, type Origin } from './values';
+import { asText, chosen, type HclValue, knownBoolean, knownString, type Mention, type Origin } from './values';
 import { headerOf, zoneIdentity } from './zones';
 
 /** What a value points at: an attribute of a resource or data source, or a recognised host name or address. */
 export function endpointOf(value: HclValue, scope: Scope): Endpoint | undefined {
   const origin = originOf(value);
   if (origin === undefined) return endpointOfValue(asText(value));
-  const { resource, path } = origin;
+  if (origin.resource.index !== undefined) return endpointAt(origin, scope);
+  const { endpoints } = scope.module;
+  const key = `${origin.resource.address}.${origin.path}`;
+  if (!endpoints.has(key)) endpoints.set(key, endpointAt(origin, scope));
+  return endpoints.get(key);
+}
+
+function endpointAt({ resource, path }: Origin, scope: Scope): Endpoint | undefined {
   const facts = attributesOf(resource.type, resource.data);
   if (facts === undefined) return undefined;
   const attribute = facts[path] ?? facts[path.replace(/\.\d+(?=\.|$)/g, '')];
@@ -49,15 +56,6 @@ function originOf(value: HclValue): Origin | undefined {
   if (value.kind !== 'unknown') return value.kind === 'text' ? value.origin : undefined;
   if (value.origin !== undefined) return value.origin;
   return chosen(value)?.origin;
-}
-
-/** The alternative that is something, where all others are nothing: empty text or null. */
-export function chosen(value: HclValue): Extract<HclValue, { kind: 'unknown' }> | undefined {
-  if (value.kind !== 'unknown' || value.alternatives === undefined) return undefined;
-  const some = value.alternatives.filter((alternative) => alternative.kind !== 'null' && knownString(alternative) !== '');
-  const [only] = some;
-  if (some.length !== 1 || only?.kind !== 'unknown') return undefined;
-  return only.origin === undefined ? chosen(only) : only;
 }
 
 /** How rules and changes speak of a resource. Instances of one resource count as one: which of them it is may not be seen. */

@@ -1,6 +1,6 @@
-import { concat, literal, type PartialText } from '../../text/partial-text';
+import { type Part, type PartialText, reference } from '../../text/partial-text';
 import { span } from '../../text/span';
-import type { Conditional, Expression, For, ObjectExpression, Template, TemplatePart, Tuple } from '../syntax/hcl/nodes';
+import type { Conditional, Expression, For, ObjectExpression, Template, TemplatePart, TemplateText, Tuple } from '../syntax/hcl/nodes';
 import { callFunction } from './functions/index';
 import { binary, unary } from './operators';
 import { type Scope, withNames } from './scope';
@@ -88,30 +88,50 @@ function decorated(parts: readonly TemplatePart[], scope: Scope): Origin | undef
 }
 
 function textOf(parts: readonly TemplatePart[], scope: Scope): PartialText {
-  return concat(...parts.map((part) => partText(part, scope)));
+  const text: Part[] = [];
+  for (const part of parts) {
+    if (part.kind === 'text') append(text, { kind: 'literal', text: part.value, span: part });
+    else for (const piece of partText(part, scope)) append(text, piece);
+  }
+  return text;
 }
 
-function partText(part: TemplatePart, scope: Scope): PartialText {
-  const at = span(part.file, part.start, part.end);
-  scope.module.effort.left -= 1;
-  if (scope.module.effort.left < 0) return asText(unknown(`undecided@${part.file.uri}:${part.start}`, '…', at));
+/** Literals that stand together in one file become one. */
+function append(text: Part[], part: Part): void {
+  const last = text.at(-1);
+  if (part.kind !== 'literal' || last?.kind !== 'literal' || last.span.file !== part.span.file) {
+    if (part.kind !== 'literal' || part.text !== '') text.push(part);
+    return;
+  }
+  const start = Math.min(last.span.start, part.span.start);
+  const end = Math.max(last.span.end, part.span.end);
+  text[text.length - 1] = { kind: 'literal', text: last.text + part.text, span: span(part.span.file, start, end) };
+}
+
+function partText(part: Exclude<TemplatePart, TemplateText>, scope: Scope): PartialText {
+  const { effort } = scope.module;
+  effort.left -= 1;
+  if (effort.left < 0) return asText(unknown(`undecided@${part.file.uri}:${part.start}`, '…', part));
   switch (part.kind) {
-    case 'text':
-      return literal(part.value, at);
-    case 'interpolation':
-      return asText(anchored(evaluate(part.value, scope), at));
+    case 'interpolation': {
+      const value = evaluate(part.value, scope);
+      return value.kind === 'unknown' ? reference(value.label, part, value.key) : asText(anchored(value, part));
+    }
     case 'if': {
       const condition = evaluate(part.condition, scope);
       const decided = knownBoolean(condition);
       if (decided !== undefined) return textOf(decided ? part.yes : part.no, scope);
-      const [yes, no] = [textValue(textOf(part.yes, scope), at), textValue(textOf(part.no, scope), at)];
-      return asText(unknown(`${keyOf(condition)} ? ${keyOf(yes)} : ${keyOf(no)}`, shortText(at), at));
+      const [yes, no] = [textValue(textOf(part.yes, scope), part), textValue(textOf(part.no, scope), part)];
+      return asText(unknown(`${keyOf(condition)} ? ${keyOf(yes)} : ${keyOf(no)}`, shortText(part), part));
     }
     case 'for': {
       const collection = evaluate(part.collection, scope);
       const elements = elementsOf(collection);
-      if (elements === undefined) return asText(unknown(`for ${keyOf(collection)} ${shortText(at)}@${scope.block}`, shortText(at), at));
-      return concat(...elements.map(([key, item]) => textOf(part.body, bind(part, key, item, scope))));
+      if (elements === undefined)
+        return asText(unknown(`for ${keyOf(collection)} ${shortText(part)}@${scope.block}`, shortText(part), part));
+      const text: Part[] = [];
+      for (const [key, item] of elements) for (const piece of textOf(part.body, bind(part, key, item, scope))) append(text, piece);
+      return text;
     }
   }
 }

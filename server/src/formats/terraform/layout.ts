@@ -83,7 +83,8 @@ export function lineEdits(body: Body, changes: LineChanges): readonly TextEdit[]
       if (value !== undefined) edits.push({ span: span(file, attribute.value.start, attribute.value.end), newText: value });
     }
     const { beforeComment } = row;
-    if (beforeComment !== undefined && tidyComments.has(row)) edits.push(...blanks(body, beforeComment.start, beforeComment.end, commentGaps.get(cell)));
+    if (beforeComment !== undefined && tidyComments.has(row))
+      edits.push(...blanks(body, beforeComment.start, beforeComment.end, commentGaps.get(cell)));
   }
   if (pending !== undefined) edits.push({ span: span(file, pending.start, pending.end), newText: pending.newText });
   return edits;
@@ -130,7 +131,8 @@ function gapBeforeCommentIn(text: string, start: number): Row['beforeComment'] {
 function cellOf(row: Row, text: string, values?: ReadonlyMap<Attribute, string>): Cell {
   const { assignment, beforeComment } = row;
   const hasComment = beforeComment !== undefined;
-  if (assignment === undefined) return { row, line: undefined, name: '', value: '', hasComment, width: hasComment ? beforeComment.start - row.start : 0 };
+  if (assignment === undefined)
+    return { row, line: undefined, name: '', value: '', hasComment, width: hasComment ? beforeComment.start - row.start : 0 };
   const { attribute } = assignment;
   const value = values?.get(attribute) ?? text.slice(attribute.value.start, attribute.value.end);
   return { row, line: undefined, name: attribute.name, value, hasComment, width: attribute.nameEnd - row.start };

@@ -1,3 +1,4 @@
+import type { Endpoint } from '../../model/endpoint';
 import type { Located, SourceFile } from '../../text/span';
 import { parseHcl } from '../syntax/hcl/index';
 import type { Attribute, Block, HclTree } from '../syntax/hcl/nodes';
@@ -18,6 +19,8 @@ export interface Module {
   readonly known: Map<string, HclValue | 'pending'>;
   /** The zones of the module by address, worked out once. */
   readonly zones: Map<string, ZoneIdentity>;
+  /** What the attributes of its resources are, worked out once. */
+  readonly endpoints: Map<string, Endpoint | undefined>;
   /** How much may still be worked out: a text can ask for more than anybody wants to wait for. */
   readonly effort: { left: number; depth: number };
   readonly errors: readonly Located<string>[];
@@ -48,6 +51,7 @@ export function moduleOf(files: readonly SourceFile[], variables: ReadonlyMap<st
     variables,
     known: new Map(),
     zones: new Map(),
+    endpoints: new Map(),
     effort: { left: MOST_EFFORT, depth: 0 },
     errors: trees.flatMap((tree) => tree.errors),
   };

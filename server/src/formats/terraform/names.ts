@@ -29,9 +29,17 @@ export function expandedName(written: PartialText, zone: PartialText | undefined
   const zoneName = zone ?? reference('zone', at, `name of ${zoneKey}`);
   const ends = endsWith(name, lowered(zoneName));
   if (ends === 'yes') return withoutFinalDot(written);
-  if (ends === 'no') return concat(withoutFinalDot(written), literal('.', at), placed(zoneName, at));
+  if (ends === 'no') return joined(withoutFinalDot(written), zoneName, at);
   const written_ = name.map((part) => (part.kind === 'literal' ? part.text : `\${${part.key}}`)).join('');
   return [...withoutFinalDot(written), ...reference('.zone?', at, `rest of ${written_} in ${zoneKey}`)];
+}
+
+function joined(name: PartialText, zone: PartialText, at: Span): PartialText {
+  const [only, zoneOnly] = [name[0], zone[0]];
+  if (name.length === 1 && zone.length === 1 && only?.kind === 'literal' && zoneOnly?.kind === 'literal') {
+    return [{ kind: 'literal', text: `${only.text}.${zoneOnly.text}`, span: at }];
+  }
+  return concat(name, literal('.', at), placed(zone, at));
 }
 
 /** Whether a text ends with another; a single known label never ends with a zone's whole name that is unknown. */

@@ -3,7 +3,11 @@ import type { Zone } from '../../model/zone';
 import { zoneOf } from '../../model/zone';
 import type { SourceFile } from '../../text/span';
 import type { Reading } from '../format';
-import { moduleOf } from './module';
+import type { Block } from '../syntax/hcl/nodes';
+import { readExclusive } from './exclusive';
+import { readModuleCall } from './known-modules';
+import { type Module, moduleOf } from './module';
+import { zonesOfModule } from './module-zones';
 import { type ReadRecord, readRecords } from './records';
 import type { Mention } from './values';
 import { givenVariables, isVariablesFile } from './variables';
@@ -16,33 +20,51 @@ export function read(bundle: readonly SourceFile[]): Reading {
     bundle.filter((file) => !isVariablesFile(file)),
     givenVariables(bundle),
   );
-  const byZone = new Map<string, { identity: ZoneIdentity; records: ReadRecord[] }>();
+  const byZone = new Map<string, ZoneGroup>();
   const group = (identity: ZoneIdentity) => {
     let found = byZone.get(identity.key);
-    if (found === undefined) byZone.set(identity.key, (found = { identity, records: [] }));
+    if (found === undefined) byZone.set(identity.key, (found = { identity, records: [], complete: false }));
     return found;
   };
-  for (const { body } of module.trees) {
-    for (const block of body.blocks) {
-      const [type, name] = block.labels;
-      if (block.type !== 'resource' && block.type !== 'data') continue;
-      if (type === undefined || name === undefined) continue;
-      if (type.value === 'aws_route53_zone') {
-        const data = block.type === 'data';
-        const address = `${data ? 'data.' : ''}aws_route53_zone.${name.value}`;
-        const mention: Mention = { address, type: type.value, data, index: undefined, label: address, block };
-        group(zoneIdentity(mention, { module, block: '' }));
-      } else if (type.value === 'aws_route53_record' && block.type === 'resource') {
-        for (const record of readRecords(block, module)) group(record.zone).records.push(record);
-      }
+  for (const [name, call] of module.calls) {
+    for (const identity of zonesOfModule(call, name, { module, block: `module.${name}` })) {
+      module.zones.set(identity.key, identity);
+      group(identity);
     }
   }
+  for (const { body } of module.trees) for (const block of body.blocks) readBlock(block, module, group);
   const zones: Zone[] = [];
-  for (const { identity, records } of byZone.values()) zones.push(zone(identity, records, zones));
+  for (const found of byZone.values()) zones.push(zone(found, zones));
   return { zones, errors: module.errors };
 }
 
-function zone(identity: ZoneIdentity, records: readonly ReadRecord[], together: readonly Zone[]): Zone {
+interface ZoneGroup {
+  readonly identity: ZoneIdentity;
+  readonly records: ReadRecord[];
+  complete: boolean;
+}
+
+function readBlock(block: Block, module: Module, group: (identity: ZoneIdentity) => ZoneGroup): void {
+  if (block.type === 'module') for (const record of readModuleCall(block, module)) group(record.zone).records.push(record);
+  const [type, name] = block.labels;
+  if ((block.type !== 'resource' && block.type !== 'data') || type === undefined || name === undefined) return;
+  if (type.value === 'aws_route53_zone') {
+    const data = block.type === 'data';
+    const address = `${data ? 'data.' : ''}aws_route53_zone.${name.value}`;
+    const mention: Mention = { address, type: type.value, data, index: undefined, label: address, block };
+    group(zoneIdentity(mention, { module, block: '' }));
+  } else if (type.value === 'aws_route53_record' && block.type === 'resource') {
+    for (const record of readRecords(block, module)) group(record.zone).records.push(record);
+  } else if (type.value === 'aws_route53_records_exclusive' && block.type === 'resource') {
+    for (const { zone, records, complete } of readExclusive(block, module)) {
+      const found = group(zone);
+      found.records.push(...records);
+      found.complete ||= complete;
+    }
+  }
+}
+
+function zone({ identity, records, complete }: ZoneGroup, together: readonly Zone[]): Zone {
   const { key, label, id, name, visibility, span } = identity;
   return zoneOf(
     {
@@ -50,7 +72,7 @@ function zone(identity: ZoneIdentity, records: readonly ReadRecord[], together: 
       label,
       name: name && { value: new DomainName(name.value), span: name.span },
       visibility,
-      complete: false,
+      complete,
       together,
       ...(id !== undefined && { id }),
       ...(span && { span }),

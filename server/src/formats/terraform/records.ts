@@ -11,19 +11,20 @@ import type {
   Value,
   Values,
   ZoneReference,
+  ZoneReferenceValue,
 } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
 import type { Span } from '../../text/span';
 import { type Attribute, attributeOf, type Block, type Body, blocksOf } from '../syntax/hcl/nodes';
 import { aliasBlockOf } from './dynamic';
-import { chosen, endpointOf } from './endpoints';
+import { endpointOf } from './endpoints';
 import { evaluate } from './evaluate';
 import { type Instance, instancesOf } from './instances';
 import type { Module } from './module';
 import { expandedName } from './names';
 import { fieldOf, routingOf } from './routing';
 import type { Scope } from './scope';
-import { asText, type HclValue, knownBoolean, knownNumber, knownString, unknown } from './values';
+import { asText, chosen, type HclValue, knownBoolean, knownNumber, knownString, unknown } from './values';
 import { headerOf, type ZoneIdentity, zoneOfId } from './zones';
 
 /** Where a record set was read: its block and the scope of its instance, for the writer. */
@@ -58,7 +59,8 @@ function readRecord(block: Block, address: string, { scope, suffix, existence }:
   const zone = zoneOfId(zoneValue, scope);
   return {
     zone,
-    in: (owner) => recordSet(block, `${address}${suffix}`, scope, existence, owner, zone, zoneId && zoneReference(zoneId, zoneValue)),
+    in: (owner) =>
+      recordSet(block, `${address}${suffix}`, scope, existence, owner, zone, zoneId && zoneReference(zoneId, zoneValue, scope)),
   };
 }
 
@@ -99,22 +101,31 @@ function recordSet(
   };
 }
 
-/** A span that is only a span. */
-export function plain({ file, start, end }: Span): Span {
-  return { file, start, end };
+/** A node of the tree is the span of its text, and serves as one: a thousand records have too many places to copy them all. */
+export function plain(node: Span): Span {
+  return node;
 }
 
 function ttlOf(value: HclValue, ttl: Attribute): Field<number> | undefined {
   return value.kind === 'null' ? undefined : fieldOf(value, ttl.value, knownNumber);
 }
 
-function zoneReference(attribute: Attribute, value: HclValue): ZoneReference {
+function zoneReference(attribute: Attribute, value: HclValue, { module }: Scope): ZoneReference {
   const alternatives = value.kind === 'unknown' ? value.alternatives : undefined;
-  const values = (alternatives ?? [value]).map((one) => ({ text: asText(one), span: plain(one.at) }));
+  const values = (alternatives ?? [value]).map((one) => ({ text: asText(one), span: plain(one.at), ...zoneInQuotes(one, module) }));
   return { kind: 'id', on: 'record-set', span: plain(attribute.value), values, certain: true };
 }
 
+/** A zone of the module whose id was put in quotes as if it were text. */
+function zoneInQuotes(value: HclValue, { resources }: Module): Pick<ZoneReferenceValue, 'meant'> {
+  const text = knownString(value) ?? '';
+  const address = /^((?:data\.)?aws_route53_zone\.[\w-]+)(?:\[[^\]]+\])?\.(?:zone_)?id$/.exec(text)?.[1];
+  return address === undefined || !resources.has(address) ? {} : { meant: { key: text, type: 'aws_route53_zone', label: text } };
+}
+
 function targetOf(body: Body, scope: Scope): Target {
+  // Written as an argument, as old configurations and some generators do, it is an alias too, but not one that can be judged.
+  if (attributeOf(body, 'alias') !== undefined) return { kind: 'unknown' };
   const records = attributeOf(body, 'records');
   const value = records && evaluate(records.value, scope);
   const given = value === undefined || value.kind === 'null' ? 'no' : mayBeNull(value) ? 'unknown' : 'yes';

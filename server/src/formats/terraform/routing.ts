@@ -4,14 +4,15 @@ import { attributeOf, type Body } from '../syntax/hcl/nodes';
 import { type NestedBlock, nestedBlocks } from './dynamic';
 import { evaluate } from './evaluate';
 import type { Scope } from './scope';
-import { asText, type HclValue, knownBoolean, knownString } from './values';
+import { anchored, asText, type HclValue, knownBoolean, knownString } from './values';
 
 /** A setting with its text, and its value when that is known. */
-export function fieldOf<T>(value: HclValue, { file, start, end }: Span, read: (value: HclValue) => T | undefined): Field<T> {
-  return { value: read(value), text: asText(value), span: { file, start, end } };
+export function fieldOf<T>(value: HclValue, span: Span, read: (value: HclValue) => T | undefined): Field<T> {
+  return { value: read(value), text: asText(value), span };
 }
 
-const POLICIES: Readonly<Record<string, readonly [PolicyKind, Readonly<Record<string, PolicySetting>>]>> = {
+/** The blocks of policies, with what their arguments set. */
+export const POLICIES: Readonly<Record<string, readonly [PolicyKind, Readonly<Record<string, PolicySetting>>]>> = {
   weighted_routing_policy: ['weighted', { weight: 'weight' }],
   latency_routing_policy: ['latency', { region: 'region' }],
   failover_routing_policy: ['failover', { type: 'failover' }],
@@ -52,20 +53,31 @@ export function routingOf(body: Body, scope: Scope): Routing {
   return { setIdentifier, policies, healthCheck, complete };
 }
 
-function policyOf(kind: PolicyKind, names: Readonly<Record<string, PolicySetting>>, { block, body, scope }: NestedBlock): Policy {
+/** A policy with the settings that have values. */
+export function policyOfValues(
+  kind: PolicyKind,
+  names: Readonly<Record<string, PolicySetting>>,
+  values: Iterable<readonly [string, HclValue]>,
+  { file, start, end }: Span,
+): Policy {
   const settings = new Map<PolicySetting, Field<string>>();
-  for (const attribute of body.attributes) {
-    const setting = names[attribute.name];
-    if (setting === undefined) continue;
-    const value = evaluate(attribute.value, scope);
-    if (value.kind !== 'null') settings.set(setting, fieldOf(value, attribute.value, knownString));
+  for (const [name, value] of values) {
+    const setting = names[name];
+    if (setting !== undefined && value.kind !== 'null') settings.set(setting, fieldOf(value, value.at, knownString));
   }
-  const [coordinates] = nestedBlocks(body, 'coordinates', scope);
-  if (kind === 'geoproximity' && coordinates !== undefined) {
-    const { file, start, end } = coordinates.block;
-    settings.set('coordinates', { value: undefined, text: [], span: { file, start, end } });
-  }
-  return { kind, span: { file: block.file, start: block.start, end: block.end }, settings };
+  return { kind, span: { file, start, end }, settings };
+}
+
+function policyOf(kind: PolicyKind, names: Readonly<Record<string, PolicySetting>>, { block, body, scope }: NestedBlock): Policy {
+  const values = body.attributes.map((attribute) => [attribute.name, anchored(evaluate(attribute.value, scope), attribute.value)] as const);
+  const policy = policyOfValues(kind, names, values, block);
+  const [coordinates] = kind === 'geoproximity' ? nestedBlocks(body, 'coordinates', scope) : [];
+  if (coordinates === undefined) return policy;
+  const { file, start, end } = coordinates.block;
+  return {
+    ...policy,
+    settings: new Map([...policy.settings, ['coordinates', { value: undefined, text: [], span: { file, start, end } }]]),
+  };
 }
 
 function optional(body: Body, name: string, scope: Scope): Field<string> | undefined {

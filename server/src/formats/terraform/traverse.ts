@@ -2,6 +2,7 @@ import { type Span, sourceText } from '../../text/span';
 import { type AttributeAccess, attributeOf, type Block, type Expression, type Variable } from '../syntax/hcl/nodes';
 import { evaluate } from './evaluate';
 import { onlyInstances } from './instances-of-splat';
+import { moduleOutput } from './module-zones';
 import { fullNameOf, zoneNameOf } from './names';
 import type { Scope } from './scope';
 import { anchored, type HclValue, keyOf, type Mention, mentionKey, type ResourceValue, shortText, textValue, unknown } from './values';
@@ -21,6 +22,10 @@ export function access(expression: AttributeAccess, scope: Scope): HclValue {
   }
   if (of.kind === 'attribute' && of.of.kind === 'variable' && of.of.name === 'data')
     return mention(`data.${of.name}.${name}`, of.name, true, expression, scope);
+  if (of.kind === 'attribute' && of.of.kind === 'variable' && of.of.name === 'module') {
+    const output = moduleOutput(of.name, name, scope, expression);
+    if (output !== undefined) return output;
+  }
   return attribute(evaluate(of, scope), name, expression, scope);
 }
 

@@ -204,3 +204,12 @@ export function shortText(at: Span): string {
   const line = text.replace(/\s+/g, ' ');
   return line.length > 60 ? `${line.slice(0, 59)}…` : line;
 }
+
+/** The alternative that is something, where all others are nothing: empty text or null. */
+export function chosen(value: HclValue): Unknown | undefined {
+  if (value.kind !== 'unknown' || value.alternatives === undefined) return undefined;
+  const some = value.alternatives.filter((alternative) => alternative.kind !== 'null' && knownString(alternative) !== '');
+  const [only] = some;
+  if (some.length !== 1 || only?.kind !== 'unknown') return undefined;
+  return only.origin === undefined ? chosen(only) : only;
+}

@@ -46,6 +46,10 @@ export function write(change: Change): readonly TextEdit[] | undefined {
       return withSource(change.in, ({ scope }) => addAlternateName(change.in, change.to, scope.module));
     case 'useElasticIp':
       return withSource(change.in, ({ block, scope }) => (isJson(block) ? undefined : useElasticIp(block, change.value, scope.module)));
+    case 'refer':
+      return sourceText(change.at) === quote(change.to.key) && !change.at.file.uri.endsWith('.json')
+        ? [{ span: change.at, newText: change.to.key }]
+        : undefined;
     case 'moveChange':
       return undefined;
   }

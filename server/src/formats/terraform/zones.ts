@@ -5,7 +5,7 @@ import { evaluate } from './evaluate';
 import { zoneNameOf } from './names';
 import type { Scope } from './scope';
 import { instanceScope, repeats } from './traverse';
-import { type HclValue, keyOf, knownBoolean, knownString, type Mention, mentionKey } from './values';
+import { chosen, type HclValue, keyOf, knownBoolean, knownString, type Mention, mentionKey } from './values';
 
 /** A zone as a record names it. */
 export interface ZoneIdentity {
@@ -27,6 +27,8 @@ export function zoneOfId(value: HclValue, scope: Scope): ZoneIdentity {
   const mentioned = zoneMention(value);
   if (mentioned !== undefined) return zoneIdentity(mentioned, scope);
   const key = keyOf(value);
+  const registered = scope.module.zones.get(key);
+  if (registered !== undefined) return registered;
   const label = value.kind === 'unknown' ? value.label : key;
   const { name, visibility } = sharedBy(value, scope) ?? { name: undefined, visibility: 'unknown' as const };
   return { key, label: `the hosted zone ${label}`, name, visibility };
@@ -34,7 +36,7 @@ export function zoneOfId(value: HclValue, scope: Scope): ZoneIdentity {
 
 function zoneMention(value: HclValue): Mention | undefined {
   if (value.kind !== 'unknown') return undefined;
-  const { origin } = value;
+  const origin = value.origin ?? chosen(value)?.origin;
   if (origin?.resource.type === 'aws_route53_zone' && (origin.path === 'zone_id' || origin.path === 'id')) return origin.resource;
   return undefined;
 }
@@ -42,7 +44,8 @@ function zoneMention(value: HclValue): Mention | undefined {
 /** What the zones between which a condition chooses have in common: public and private zones mostly share their name. */
 function sharedBy(value: HclValue, scope: Scope): Pick<ZoneIdentity, 'name' | 'visibility'> | undefined {
   if (value.kind !== 'unknown' || value.alternatives === undefined) return undefined;
-  const zones = value.alternatives.map((alternative) => zoneOfId(alternative, scope));
+  const some = value.alternatives.filter((alternative) => alternative.kind !== 'null' && knownString(alternative) !== '');
+  const zones = some.map((alternative) => zoneOfId(alternative, scope));
   const [first, ...rest] = zones;
   if (first?.name === undefined) return undefined;
   const key = nameKey(first.name.value);

@@ -53,7 +53,12 @@ export function fromPlain(plain: unknown, at: Span): HclValue {
   if (typeof plain === 'string' || typeof plain === 'number' || typeof plain === 'boolean') return known(plain, at);
   if (Array.isArray(plain)) return { kind: 'list', items: plain.map((item) => fromPlain(item, at)), complete: true, at };
   if (typeof plain !== 'object' || plain === null) return { kind: 'null', at };
-  return { kind: 'object', entries: new Map(Object.entries(plain).map(([name, entry]) => [name, fromPlain(entry, at)])), complete: true, at };
+  return {
+    kind: 'object',
+    entries: new Map(Object.entries(plain).map(([name, entry]) => [name, fromPlain(entry, at)])),
+    complete: true,
+    at,
+  };
 }
 
 /** The address of a host in an IPv4 network, counted from its beginning or, below zero, from its end. */
