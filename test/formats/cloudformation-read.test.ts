@@ -287,6 +287,25 @@ ${withRecord(['Name: a.example.com', 'Type: A', 'AliasTarget:', "  DNSName: !Sub
   });
 });
 
+describe('The fingerprint of a record set', () => {
+  const text = (comment: string, value: string, more = '') =>
+    `${comment}Conditions: {C: !Equals [!Ref P, x]}\n${withRecord(['Name: a', 'Type: A', `TTL: ${value}`], '  B: {Type: AWS::Route53::RecordSet, Properties: {Name: b, Type: A}}', more)}\n`;
+  const prints = (of: string) => new Map(recordsOf(of).map(({ label, fingerprint }) => [label, fingerprint]));
+
+  it('stays when another record set changes, and not when the rest of the template does', () => {
+    const before = prints(text('', '60'));
+    const after = prints(text('', '61'));
+    assert.equal(after.get('B'), before.get('B'));
+    assert.notEqual(after.get('Www'), before.get('Www'));
+    assert.notEqual(prints(text('# moved\n', '60')).get('B'), before.get('B'));
+  });
+
+  it('is none where other record sets, loops or conditions have a say', () => {
+    assert.equal(prints(text('', '60', '  D: {Type: AWS::Route53::RecordSet, Properties: {Name: !Ref B, Type: A}}')).get('D'), undefined);
+    assert.equal(prints(text('', '!If [C, 1, 2]')).get('Www'), undefined);
+  });
+});
+
 describe('Conditions of a template', () => {
   const conditions = `Conditions:
   Prod: !Equals [!Ref Env, prod]

@@ -135,6 +135,17 @@ describe('Writing an alias into a template', () => {
     assert.ok(!after.includes('TTL'));
   });
 
+  it('quotes keys where the template does, and puts a block scalar on one line', () => {
+    const before = template(
+      '  "W":\n    "Type": AWS::Route53::RecordSet\n    "Properties":\n      "Name": a.example.com\n      "Type": "CNAME"\n      "ResourceRecords":\n        - >-\n          d1.cloudfront.net\n',
+    );
+    const after = changed(before, toAlias) ?? assert.fail();
+    assert.match(
+      after,
+      /"AliasTarget":\n {8}"DNSName": d1\.cloudfront\.net\n {8}"HostedZoneId": Z2FDTNDATAQYW2\n {8}"EvaluateTargetHealth": false\n$/,
+    );
+  });
+
   it('writes JSON as JSON, on several lines or on one', () => {
     const before = `{
   "Resources": {

@@ -82,7 +82,7 @@ describe('Writing Terraform', () => {
       'aws_lb.main["a"].dns_name': 'aws_lb.main["a"].zone_id',
       'one(aws_lb.main[*].dns_name)': 'one(aws_lb.main[*].zone_id)',
       'try(aws_lb.main[0].dns_name, "")': 'try(aws_lb.main[0].zone_id, "")',
-      '"${aws_lb.main[0].dns_name}"': '"${aws_lb.main[0].zone_id}"',
+      '"dualstack.${aws_lb.main[0].dns_name}"': '"dualstack.${aws_lb.main[0].zone_id}"',
       'data.aws_lb.main.dns_name': 'data.aws_lb.main.zone_id',
       'aws_apigatewayv2_domain_name.x.domain_name_configuration[0].target_domain_name':
         'aws_apigatewayv2_domain_name.x.domain_name_configuration[0].hosted_zone_id',

@@ -115,10 +115,11 @@ export interface Handle {
 
 /** One way in which the text says which zone a record set is in. */
 export interface ZoneReference {
-  readonly kind: 'id' | 'name';
+  /** `none`: the group could say it, and neither it nor the record set does. */
+  readonly kind: 'id' | 'name' | 'none';
   /** Whether it is said of the record set itself or of the group that it is in. */
   readonly on: 'record-set' | 'group';
-  /** The key, or the value where there is none. */
+  /** The key, or the value where there is none; of `none` the name of the group. */
   readonly span: Span;
   /** What it can be: one value, or one for each branch of a condition. */
   readonly values: readonly ZoneReferenceValue[];

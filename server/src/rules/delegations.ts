@@ -21,27 +21,31 @@ export function delegations(zone: Zone): ReadonlyMap<string, readonly RecordSet[
 
 /** The delegation at or above the name of a record set that does not belong there, if there is one. */
 export function cutAbove(recordSet: RecordSet, cuts: ReadonlyMap<string, readonly RecordSet[]>): RecordSet | undefined {
-  const { name } = recordSet;
-  for (const [key, own] of above(name.value)) {
-    const servers = cuts.get(key);
-    if (servers === undefined || (own && isType(recordSet, 'NS', 'DS'))) continue;
-    const cut = firstMeeting(recordSet, servers);
-    if (cut !== undefined && !isGlue(recordSet, servers)) return cut;
+  const { key } = recordSet.name.value;
+  const own = cuts.get(key);
+  if (own !== undefined && !isType(recordSet, 'NS', 'DS') && isBehind(recordSet, own)) return firstMeeting(recordSet, own);
+  for (const name of above(key)) {
+    const servers = cuts.get(name);
+    if (servers !== undefined && isBehind(recordSet, servers)) return firstMeeting(recordSet, servers);
   }
   return undefined;
 }
 
-/** The keys of the name itself and of those above it. */
-function* above(name: DomainName): Generator<readonly [string, boolean]> {
-  const { key } = name;
-  yield [key, true];
-  let depth = 0;
-  // Dots inside a reference's key divide no labels.
-  for (let at = 0; at < key.length; at += 1) {
-    if (key.startsWith('${', at)) depth += 1;
-    else if (key[at] === '}' && depth > 0) depth -= 1;
-    else if (key[at] === '.' && depth === 0 && key[at - 1] !== '\\') yield [key.slice(at + 1), false];
+function isBehind(recordSet: RecordSet, servers: readonly RecordSet[]): boolean {
+  return firstMeeting(recordSet, servers) !== undefined && !isGlue(recordSet, servers);
+}
+
+/** The keys of the names above one. Dots inside a reference's key divide no labels. */
+function* above(key: string): Generator<string> {
+  const hasReference = key.includes('${');
+  for (let dot = key.indexOf('.'); dot >= 0; dot = key.indexOf('.', dot + 1)) {
+    const rest = key.slice(dot + 1);
+    if (key[dot - 1] !== '\\' && !(hasReference && isInReference(key.slice(0, dot)))) yield rest;
   }
+}
+
+function isInReference(before: string): boolean {
+  return (before.match(/\$\{/g)?.length ?? 0) > (before.match(/\}/g)?.length ?? 0);
 }
 
 /** The address of one of the name servers, which the zone above must give. */
@@ -56,5 +60,5 @@ function isGlue(recordSet: RecordSet, servers: readonly RecordSet[]): boolean {
 
 /** Whether an unknown part of a name server's name may hold a name of the delegated zone; those of a hosted zone are AWS's own. */
 function mayBeBelow(part: Part): boolean {
-  return part.kind === 'reference' && !/\bname_?servers\b/i.test(part.label);
+  return part.kind === 'reference' && !/zone\S*\.name_?servers\b/i.test(part.label);
 }

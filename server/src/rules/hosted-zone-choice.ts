@@ -17,19 +17,23 @@ export const hostedZoneChoice: Rule = {
   *recordSet(recordSet) {
     const { zoneReferences } = recordSet;
     if (zoneReferences === undefined) return;
-    const problem =
-      zoneReferences.length === 0
-        ? none(recordSet)
-        : several(
-            recordSet,
-            zoneReferences.filter(({ certain }) => certain),
-          );
+    const problem = zoneReferences.every(({ kind }) => kind === 'none')
+      ? none(recordSet)
+      : several(
+          recordSet,
+          zoneReferences.filter(({ certain }) => certain),
+        );
     if (problem !== undefined) yield problem;
   },
 };
 
-function none({ name }: RecordSet): Problem {
-  return { at: firstLine(name.span), message: 'Nothing says which hosted zone this record set is in. Name it by its id or by its name.' };
+function none({ name, zoneReferences = [] }: RecordSet): Problem {
+  const [group] = zoneReferences;
+  const what = group === undefined ? 'this record set is' : 'the record sets of this group are';
+  return {
+    at: firstLine(group?.span ?? name.span),
+    message: `Nothing says which hosted zone ${what} in. Name it by its id or by its name.`,
+  };
 }
 
 function several(recordSet: RecordSet, references: readonly ZoneReference[]): Problem | undefined {

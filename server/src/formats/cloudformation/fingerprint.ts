@@ -8,11 +8,11 @@ const RECORD_SET = 'AWS::Route53::RecordSet';
 
 /**
  * Text that decides what a record set is: its own, and all of the template that is no record set. Undefined where it depends on more:
- * on another record set, on a loop around it, or on which way a condition turns out.
+ * on another record set, on the anchor of a YAML alias, or on a loop around it.
  */
 export function fingerprintOf({ resource, group, scope }: Found): string | undefined {
   const { template } = scope;
-  if (group !== undefined || scope.loop.size > 0) return undefined;
+  if (group !== undefined || scope.loop.size > 0 || template.tree.shared?.length) return undefined;
   const text = sourceText(resource.span);
   for (const [, name = ''] of text.matchAll(MENTION)) if (template.resources.get(name)?.type === RECORD_SET) return undefined;
   return `${contextOf(template)} ${text}`;

@@ -11,7 +11,8 @@ export interface Unrolled {
 }
 
 const MOST_DEEP = 3;
-const MOST_ENTRIES = 2000;
+/** A loop in a loop in a loop multiplies. */
+const MOST_IN_LOOPS = 20_000;
 const none: Variables = new Map();
 
 /**
@@ -27,7 +28,7 @@ export function unrolled(section: Node | undefined): readonly Unrolled[] {
 function unroll(section: Node | undefined, variables: Variables, depth: number, found: Unrolled[]): void {
   if (section?.kind !== 'map') return;
   for (const entry of section.entries) {
-    if (found.length >= MOST_ENTRIES) return;
+    if (depth > 0 && found.length >= MOST_IN_LOOPS) return;
     const { text } = entry.key;
     if (!text.startsWith('Fn::ForEach::')) {
       found.push({ id: variables.size === 0 ? text : (withVariables(text, variables) ?? text), entry, variables });

@@ -84,8 +84,8 @@ const readers: FieldReaders<Origin> = {
   label: ({ found }) => found.label,
   span: ({ found }) => (found.group === undefined ? found.resource : found.properties).span,
   places: ({ found: { settings } }) => placesOf(settings),
-  zoneReferences: ({ found: { settings, inherited, scope }, isOpen }) =>
-    isOpen ? undefined : zoneReferencesOf(settings, inherited, scope),
+  zoneReferences: ({ found: { settings, inherited, scope, group, resource }, isOpen }) =>
+    isOpen ? undefined : zoneReferencesOf(settings, inherited, scope, group && resource.key.span),
   expands: () => false,
   mayReplace: () => false,
   textQuoting: () => 'raw',

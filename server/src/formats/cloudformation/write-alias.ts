@@ -1,7 +1,8 @@
 import { zoneIdsFor } from '../../facts/zone-ids';
 import type { AliasTarget } from '../../model/finding';
 import type { Value } from '../../model/record-set';
-import { type Span, span, type TextEdit } from '../../text/span';
+import { knownText } from '../../text/partial-text';
+import { type Span, sourceText, span, type TextEdit } from '../../text/span';
 import { type Entry, entryOf, type MapNode, type Node } from '../syntax/node';
 import { nameAttribute, zoneIdAttribute } from './endpoints';
 import { afterColon, columnOf, type Expression, inline, type Style } from './expressions';
@@ -45,7 +46,11 @@ const noEdit: TextEdit = { span: { file: { uri: '', text: '' }, start: 0, end: 0
 function nameOf(name: AliasTarget['dnsName']): Expression {
   if (name === undefined) return { kind: 'text', text: DNS_NAME, placeholder: true };
   if (typeof name === 'string') return { kind: 'text', text: name };
-  if (isValue(name)) return { kind: 'source', span: name.span };
+  if (isValue(name)) {
+    const known = knownText(name.text)?.trim();
+    // A block scalar cannot be moved, but what it says can stand on one line.
+    return known !== undefined && /^[|>]/.test(sourceText(name.span)) ? { kind: 'text', text: known } : { kind: 'source', span: name.span };
+  }
   const path = nameAttribute(name);
   return path === undefined ? { kind: 'text', text: DNS_NAME, placeholder: true } : { kind: 'attribute', resource: name.key, path };
 }
@@ -59,7 +64,7 @@ function addTarget(properties: MapNode, after: Entry, target: AliasTarget, style
     const body = flowTarget(properties, after, target, style);
     return body === undefined ? undefined : marked(insertAfter(properties, after, 'AliasTarget', ` ${body}`, style), target);
   }
-  const body = blockTarget(columnOf(after.key.span), target, '', [], style);
+  const body = blockTarget(after, target, '', [], style);
   return body === undefined ? undefined : marked(insertAfter(properties, after, 'AliasTarget', body, style), target);
 }
 
@@ -77,7 +82,7 @@ function replaceValues(properties: MapNode, values: Entry, target: AliasTarget, 
   const behind = file.text.slice(values.span.end, end).replace(/\r$/, '');
   const comment = /^[ \t]+#.*$/.exec(behind)?.[0] ?? '';
   if (comment === '' && behind.trim() !== '') return undefined;
-  const body = blockTarget(columnOf(values.key.span), target, comment, gaps.lines, style);
+  const body = blockTarget(values, target, comment, gaps.lines, style);
   if (body === undefined) return undefined;
   const key = quotedLike(values.key, 'AliasTarget');
   const at = span(file, values.span.start, values.span.end + comment.length);
@@ -85,17 +90,13 @@ function replaceValues(properties: MapNode, values: Entry, target: AliasTarget, 
 }
 
 /** The three settings of the target, each on its line behind the colon of `AliasTarget`. */
-function blockTarget(column: number, target: AliasTarget, comment: string, above: readonly string[], style: Style): string | undefined {
-  const indent = column + style.step;
+function blockTarget({ key }: Entry, target: AliasTarget, comment: string, above: readonly string[], style: Style): string | undefined {
+  const indent = columnOf(key.span) + style.step;
   const { name, zoneId } = expressionsOf(target);
   const [nameText, zoneText] = [afterColon(name, indent, style), afterColon(zoneId, indent, style)];
   if (nameText === undefined || zoneText === undefined) return undefined;
-  const lines = [
-    ...above,
-    `DNSName:${nameText}${comment}`,
-    `HostedZoneId:${zoneText}`,
-    `EvaluateTargetHealth: ${target.evaluateTargetHealth}`,
-  ];
+  const [dnsName, hostedZoneId, health] = ['DNSName', 'HostedZoneId', 'EvaluateTargetHealth'].map((name) => quotedLike(key, name));
+  const lines = [...above, `${dnsName}:${nameText}${comment}`, `${hostedZoneId}:${zoneText}`, `${health}: ${target.evaluateTargetHealth}`];
   return lines.map((line) => `${style.eol}${' '.repeat(indent)}${line}`).join('');
 }
 

@@ -1,6 +1,7 @@
 import type { ResourceRef } from '../../model/endpoint';
 import type { ZoneReference, ZoneReferenceValue } from '../../model/record-set';
 import { knownText } from '../../text/partial-text';
+import type { Span } from '../../text/span';
 import type { Node } from '../syntax/node';
 import { chosen, type Scope, textOf } from './evaluate';
 import { ifOf, isNoValue } from './intrinsics';
@@ -11,8 +12,10 @@ import type { Template } from './template';
 export const EXPORT = 'Export';
 
 /** How a record set, and the group that it is in, say which zone it is in. */
-export function zoneReferencesOf(own: Settings, group: Settings, scope: Scope): readonly ZoneReference[] {
-  return [...referencesIn(group, 'group', scope), ...referencesIn(own, 'record-set', scope)];
+export function zoneReferencesOf(own: Settings, group: Settings, scope: Scope, groupName?: Span): readonly ZoneReference[] {
+  const references = [...referencesIn(group, 'group', scope), ...referencesIn(own, 'record-set', scope)];
+  if (references.length > 0 || groupName === undefined) return references;
+  return [{ kind: 'none', on: 'group', span: groupName, values: [], certain: true }];
 }
 
 function* referencesIn(settings: Settings, on: ZoneReference['on'], scope: Scope): Generator<ZoneReference> {

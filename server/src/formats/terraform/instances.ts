@@ -27,7 +27,15 @@ export function instancesOf(block: Block, address: string, module: Module): read
 function counted(expression: Expression, scope: Scope): readonly Instance[] {
   const number = knownNumber(evaluate(expression, scope));
   if (number === undefined || number > MOST_INSTANCES) {
-    const existence = number === undefined ? present(expression, scope, (value) => (knownNumber(value) ?? Number.NaN) > 0) : always;
+    const existence =
+      number === undefined
+        ? present(
+            expression,
+            scope,
+            (value) => (knownNumber(value) ?? Number.NaN) > 0,
+            (text) => `${text} is above 0`,
+          )
+        : always;
     const single = mostlyOne(expression) ? { ...scope, count: known(0, expression) } : scope;
     return [{ scope: single, suffix: mostlyOne(expression) ? '[0]' : '', existence }];
   }
@@ -50,7 +58,16 @@ function repeated(expression: Expression, scope: Scope): readonly Instance[] {
   const collection = evaluate(expression, scope);
   const elements = elementsOf(collection);
   if (elements === undefined || elements.length > MOST_INSTANCES) {
-    return [{ scope, suffix: '', existence: elements === undefined ? present(expression, scope, nonEmpty) : always }];
+    return [
+      {
+        scope,
+        suffix: '',
+        existence:
+          elements === undefined
+            ? present(expression, scope, nonEmpty, (text) => `${/^[[{]/.test(text) ? 'for_each' : text} is not empty`)
+            : always,
+      },
+    ];
   }
   if (elements.length === 0) return [{ scope, suffix: '', existence: never }];
   return elements.map(([key, value]) => {
@@ -67,20 +84,25 @@ function nonEmpty(value: HclValue): boolean | undefined {
 }
 
 /** When an expression gives something for which `test` holds. */
-function present(wrapped: Expression, scope: Scope, test: (value: HclValue) => boolean | undefined): Existence {
+function present(
+  wrapped: Expression,
+  scope: Scope,
+  test: (value: HclValue) => boolean | undefined,
+  says: (text: string) => string,
+): Existence {
   const expression = unwrapped(wrapped);
   if (expression.kind === 'conditional' && knownBoolean(evaluate(expression.condition, scope)) === undefined) {
     const condition = conditionOf(expression.condition, scope);
-    const yes = both(condition, present(expression.yes, scope, test));
-    const no = both(not(condition), present(expression.no, scope, test));
+    const yes = both(condition, present(expression.yes, scope, test, says));
+    const no = both(not(condition), present(expression.no, scope, test, says));
     return either(yes, no);
   }
   const value = evaluate(expression, scope);
   const answer = value.kind === 'known' || value.kind === 'list' || value.kind === 'object' ? test(value) : undefined;
   if (answer !== undefined) return answer ? always : never;
   const definition = localOf(expression, scope);
-  if (definition !== undefined) return present(definition, { module: scope.module, block: '' }, test);
-  return { kind: 'atom', key: `any ${keyOf(value)}`, free: false, label: shortText(expression) };
+  if (definition !== undefined) return present(definition, { module: scope.module, block: '' }, test, says);
+  return { kind: 'atom', key: `any ${keyOf(value)}`, free: false, label: says(shortText(expression)) };
 }
 
 /** A condition as a formula over what it compares. */

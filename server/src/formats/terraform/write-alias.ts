@@ -61,10 +61,16 @@ function sourceOf(value: Value, body: Body, module: Module): Source | undefined 
   const roots = [attributeOf(body, 'records')?.value, alias && attributeOf(alias.body, 'name')?.value];
   for (const root of [...roots, ...[...module.locals.values()].map((local) => local.value)]) {
     const expression = root && find(root, value.span);
-    if (expression !== undefined)
-      return { expression, text: expression.kind === 'splat' ? `one(${sourceText(expression)})` : sourceText(expression) };
+    if (expression !== undefined) return { expression, text: standalone(expression) };
   }
   return undefined;
+}
+
+/** The expression as an argument of its own: without the string that older configurations put around it, and one instead of a list. */
+function standalone(expression: Expression): string {
+  if (expression.kind === 'splat') return `one(${sourceText(expression)})`;
+  const [only, ...more] = expression.kind === 'template' && expression.style === 'quoted' ? expression.parts : [];
+  return only?.kind === 'interpolation' && more.length === 0 ? sourceText(only.value) : sourceText(expression);
 }
 
 /** The expression at a place, looked for where nothing changes the meaning of names: in lists, brackets, and arguments. */

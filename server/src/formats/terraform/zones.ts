@@ -70,7 +70,8 @@ function identified(zone: Mention, scope: Scope): ZoneIdentity {
   const { block, data } = zone;
   const one: Mention = zone.index === 'all' ? { ...zone, index: firstOf(block) } : zone;
   const key = mentionKey(one);
-  if (block === undefined) return { key, label: zone.label, name: undefined, visibility: 'unknown' };
+  const label = zone.index === 'all' ? key : zone.label;
+  if (block === undefined) return { key, label, name: undefined, visibility: 'unknown' };
   const same = data ? looksUp(zone, scope) : undefined;
   if (same !== undefined) return same;
   const text = zoneNameOf(one, scope);
@@ -78,10 +79,10 @@ function identified(zone: Mention, scope: Scope): ZoneIdentity {
   const span: Span = { file: block.file, start: block.start, end: block.end };
   if (text !== undefined && at !== undefined) {
     const name = { value: text, span: { file: at.file, start: at.start, end: at.end } };
-    return { key, label: zone.label, name, visibility: visibilityOf(one, block, scope), span };
+    return { key, label, name, visibility: visibilityOf(one, block, scope), span };
   }
-  const symbol: PartialText = [{ kind: 'reference', label: `${zone.label}.name`, key: `${key}.name`, span }];
-  return { key, label: zone.label, name: { value: symbol, span: headerOf(block) }, visibility: visibilityOf(one, block, scope), span };
+  const symbol: PartialText = [{ kind: 'reference', label: `${label}.name`, key: `${key}.name`, span }];
+  return { key, label, name: { value: symbol, span: headerOf(block) }, visibility: visibilityOf(one, block, scope), span };
 }
 
 /** A splat over a zone with `count` means the one that there may be. */

@@ -1,7 +1,5 @@
-import { onlyInstances } from '../instances-of-splat';
-import { anchored, type HclValue, keyOf, known, knownNumber, knownString } from '../values';
+import { type HclValue, keyOf, known, knownNumber, knownString } from '../values';
 import { allItems, type HclFunction, list } from './function';
-import { regularExpression } from './patterns';
 
 const MOST_STEPS = 20_000;
 
@@ -23,22 +21,9 @@ export const collections: ReadonlyMap<string, HclFunction> = new Map<string, Hcl
   ['merge', merge],
   ['keys', ([value], at) => entriesOf(value, at, (name) => known(name, at))],
   ['values', ([value], at) => entriesOf(value, at, (_, entry) => entry)],
-  ['lookup', lookup],
-  ['element', element],
-  ['index', indexOf],
-  ['contains', contains],
   ['length', length],
-  ['one', one],
-  ['coalesce', coalesce],
-  ['coalescelist', ([first]) => ((allItems(first)?.length ?? 0) > 0 ? first : undefined)],
   ['zipmap', zipMap],
   ['range', range],
-  ['try', attempt],
-  ['can', ([value], at) => (value !== undefined && isThere(value) ? known(true, at) : undefined)],
-  ['nonsensitive', ([value]) => value],
-  ['sensitive', ([value]) => value],
-  ['regex', regex],
-  ['regexall', regexAll],
   ['max', (args, at) => numbers(args, at, Math.max)],
   ['min', (args, at) => numbers(args, at, Math.min)],
   ['tonumber', ([value], at) => numbers([value ?? { kind: 'null', at }], at, (number) => number)],
@@ -167,67 +152,10 @@ function entriesOf(
   );
 }
 
-function lookup([map, key, fallback]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
-  const name = knownString(key);
-  if (map?.kind === 'object' && name !== undefined) {
-    const entry = map.entries.get(name);
-    if (entry !== undefined) return entry;
-    if (map.complete) return fallback;
-  }
-  if (map?.kind !== 'unknown' || key === undefined) return undefined;
-  const found: HclValue = {
-    kind: 'unknown',
-    key: name === undefined ? `${map.key}[${keyOf(key)}]` : `${map.key}.${name}`,
-    label: `${map.label}[…]`,
-    at,
-  };
-  if (fallback === undefined) return found;
-  return { ...found, key: `lookup(${map.key}, ${keyOf(key)}, ${keyOf(fallback)})`, alternatives: [found, fallback] };
-}
-
-function element([value, index]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
-  if (value?.kind === 'list' && onlyInstances(value.items)) return anchored(value.items[0] as HclValue, at);
-  const items = allItems(value);
-  const place = knownNumber(index);
-  return items === undefined || items.length === 0 || place === undefined
-    ? undefined
-    : items[((place % items.length) + items.length) % items.length];
-}
-
-function indexOf([value, item]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
-  const items = allItems(value);
-  if (items === undefined || item?.kind !== 'known' || items.some((some) => some.kind !== 'known')) return undefined;
-  const place = items.findIndex((some) => keyOf(some) === keyOf(item));
-  return place < 0 ? undefined : known(place, at);
-}
-
-function contains([value, item]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
-  if (value?.kind !== 'list' || item === undefined) return undefined;
-  const key = keyOf(item);
-  if (value.items.some((some) => keyOf(some) === key)) return known(true, at);
-  return value.complete && item.kind === 'known' && value.items.every((some) => some.kind === 'known') ? known(false, at) : undefined;
-}
-
 function length([value]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
   if (value?.kind === 'known') return known([...String(value.value)].length, at);
   if (value?.kind === 'list' && value.complete) return known(value.items.length, at);
   return value?.kind === 'object' && value.complete ? known(value.entries.size, at) : undefined;
-}
-
-function one([value]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
-  if (value?.kind !== 'list') return undefined;
-  const [first] = value.items;
-  if (first === undefined) return value.complete ? { kind: 'null', at } : undefined;
-  return value.items.length === 1 && (value.complete || onlyInstances(value.items)) ? anchored(first, at) : undefined;
-}
-
-function coalesce(args: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
-  const left = args.filter((arg) => arg.kind !== 'null' && knownString(arg) !== '');
-  const [first] = left;
-  if (first === undefined) return undefined;
-  if (first.kind === 'known' || first.kind === 'list' || first.kind === 'object' || first.kind === 'text' || left.length === 1)
-    return anchored(first, at);
-  return { kind: 'unknown', key: `coalesce(${args.map(keyOf).join(', ')})`, label: 'coalesce(…)', at, alternatives: left };
 }
 
 function zipMap([names, items]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
@@ -252,48 +180,6 @@ function range(args: readonly HclValue[], at: HclValue['at']): HclValue | undefi
     true,
     at,
   );
-}
-
-/** The first argument that works. One that is only unknown may or may not work, and then the rest counts too. */
-function attempt(args: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
-  const [first] = args;
-  if (first === undefined) return undefined;
-  if (isThere(first) || args.length === 1) return anchored(first, at);
-  if (first.kind === 'unknown' && first.key.startsWith('missing@')) return attempt(args.slice(1), at);
-  return { kind: 'unknown', key: `try(${args.map(keyOf).join(', ')})`, label: 'try(…)', at, alternatives: args };
-}
-
-function isThere(value: HclValue): boolean {
-  return value.kind !== 'unknown';
-}
-
-function regex([pattern, value]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
-  const [source, text] = [knownString(pattern), knownString(value)];
-  const match = source === undefined || text === undefined ? undefined : regularExpression(source)?.exec(text);
-  return match ? captured(match, at) : undefined;
-}
-
-function regexAll([pattern, value]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
-  const [source, text] = [knownString(pattern), knownString(value)];
-  const compiled = source === undefined ? undefined : regularExpression(source, 'g');
-  if (compiled === undefined || text === undefined) return undefined;
-  return list(
-    [...text.matchAll(compiled)].map((match) => captured(match, at)),
-    true,
-    at,
-  );
-}
-
-function captured(match: RegExpExecArray, at: HclValue['at']): HclValue {
-  const value = (text: string | undefined): HclValue => (text === undefined ? { kind: 'null', at } : known(text, at));
-  if (match.groups !== undefined)
-    return {
-      kind: 'object',
-      entries: new Map(Object.entries(match.groups).map(([name, text]) => [name, value(text)])),
-      complete: true,
-      at,
-    };
-  return match.length === 1 ? known(match[0], at) : list(match.slice(1).map(value), true, at);
 }
 
 function numbers(args: readonly HclValue[], at: HclValue['at'], compute: (...args: number[]) => number): HclValue | undefined {

@@ -2,12 +2,14 @@ import type { Call } from '../../syntax/hcl/nodes';
 import { evaluate } from '../evaluate';
 import type { Scope } from '../scope';
 import { type HclValue, keyOf, shortText, unknown } from '../values';
+import { choices } from './choices';
 import { collections } from './collections';
 import { encoding } from './encoding';
 import type { HclFunction } from './function';
+import { patterns } from './patterns';
 import { strings } from './strings';
 
-const FUNCTIONS: ReadonlyMap<string, HclFunction> = new Map([...strings, ...collections, ...encoding]);
+const FUNCTIONS: ReadonlyMap<string, HclFunction> = new Map([...strings, ...collections, ...choices, ...patterns, ...encoding]);
 const NEVER_THE_SAME = new Set(['timestamp', 'plantimestamp', 'uuid', 'bcrypt', 'rsadecrypt']);
 
 /** What a function call gives; functions that are not known here give an unknown value, equal for equal arguments. */

@@ -16,7 +16,7 @@ export const strings: ReadonlyMap<string, HclFunction> = new Map<string, HclFunc
     ),
   ],
   ['trimspace', trimmedPart((text, ends) => trimEnds(text, /\s/, ends))],
-  ['trim', (args, at) => trimSet(args, at, 'both')],
+  ['trim', trimSet],
   ['trimprefix', trimPrefix],
   ['trimsuffix', trimSuffix],
   ['chomp', ofStrings((text) => text.replace(/(?:\r?\n)+$/, ''))],
@@ -71,10 +71,9 @@ function trimEnds(text: string, blank: RegExp, { start, end }: Ends): string {
 }
 
 /** A final dot says nothing in a name, so text that is unknown stays what it is when only dots are taken off. */
-function trimSet(args: readonly HclValue[], at: Span, ends: 'both'): HclValue | undefined {
-  const [value, set] = args;
+function trimSet([value, set]: readonly HclValue[], at: Span): HclValue | undefined {
   const signs = knownString(set);
-  if (value === undefined || signs === undefined || ends !== 'both') return undefined;
+  if (value === undefined || signs === undefined) return undefined;
   if (value.kind === 'known') {
     const text = String(value.value);
     let from = 0;

@@ -1,0 +1,3 @@
+locals {
+  is_production = var.environment == "production"
+}
