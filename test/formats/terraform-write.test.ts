@@ -82,7 +82,8 @@ describe('Writing Terraform', () => {
       'aws_lb.main["a"].dns_name': 'aws_lb.main["a"].zone_id',
       'one(aws_lb.main[*].dns_name)': 'one(aws_lb.main[*].zone_id)',
       'try(aws_lb.main[0].dns_name, "")': 'try(aws_lb.main[0].zone_id, "")',
-      '"dualstack.${aws_lb.main[0].dns_name}"': '"dualstack.${aws_lb.main[0].zone_id}"',
+      '"dualstack.${aws_lb.main[0].dns_name}"': 'aws_lb.main[0].zone_id',
+      '"${aws_lb.main[0].dns_name}."': 'aws_lb.main[0].zone_id',
       'data.aws_lb.main.dns_name': 'data.aws_lb.main.zone_id',
       'aws_apigatewayv2_domain_name.x.domain_name_configuration[0].target_domain_name':
         'aws_apigatewayv2_domain_name.x.domain_name_configuration[0].hosted_zone_id',
@@ -95,6 +96,10 @@ describe('Writing Terraform', () => {
       const fixed = changed(LB.replace('2', '1') + CNAME.replace('aws_lb.main[0].dns_name', name), toAlias) ?? '';
       assert.ok(fixed.includes(`    name                   = ${name}\n    zone_id                = ${zoneId}\n`), `${name}: ${fixed}`);
     }
+  });
+  it('takes off the string around an expression, as terraform fmt does with arguments', () => {
+    const fixed = changed(CNAME.replace('aws_lb.main[0].dns_name', '"${aws_lb.main[0].dns_name}"'), toAlias) ?? '';
+    assert.match(fixed, / name += aws_lb\.main\[0\]\.dns_name\n +zone_id += aws_lb\.main\[0\]\.zone_id\n/);
   });
   it('names the resource itself where a local leads to it', () => {
     const fixed =

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { always, both, canCoexist, describeExistence, type Existence, never, not } from '../../server/src/model/existence';
 
-const free = (key: string, value?: string): Existence => ({ kind: 'atom', key, free: true, label: key, ...(value === undefined ? {} : { value }) });
+const free = (key: string, value?: string): Existence => ({
+  kind: 'atom',
+  key,
+  free: true,
+  label: key,
+  ...(value === undefined ? {} : { value }),
+});
 const bound = (key: string, value?: string): Existence => ({ ...free(key, value), free: false }) as Existence;
 
 describe('when two record sets can be there at once', () => {

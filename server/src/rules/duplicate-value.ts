@@ -29,13 +29,15 @@ export const duplicateValue: Rule = {
         first.set(key, value);
         continue;
       }
-      const dropped = distinct === true && exactKey(twin) === exactKey(value);
+      const exact = exactKey(twin) === exactKey(value);
+      const dropped = distinct === true && exact;
       yield {
         at: firstLine(value.span),
         message: dropped
           ? `${quoted(displayText(value.text))} stands twice and counts once. Remove one, or write the value that was meant.`
           : `${quoted(displayText(value.text))} is here twice, and a record set holds each value once. Remove one of them.`,
-        ...(dropped ? { severity: 'warning' as const } : {}),
+        // That Route 53 refuses two spellings of one value, too, is not documented.
+        ...(dropped || !exact ? { severity: 'warning' as const } : {}),
         related: [{ value: 'The first of the two.', span: twin.span }],
         fixes: [{ title: 'Remove the second one', safety: 'safe', edits: [{ kind: 'removeValue', in: recordSet, value }] }],
       };

@@ -38,7 +38,7 @@ function isHostname(value: Value, { zone }: RecordSet): boolean {
   const known = knownValue(value)?.toLowerCase().replace(/\.$/, '');
   if (known === undefined || !/^(?=.*[a-z])[a-z0-9_*-]+(\.[a-z0-9_-]+)+$/.test(known)) return false;
   const zoneName = zone.name?.value.known;
-  return endsInPublicSuffix(known) || (zoneName !== undefined && zoneName.includes('.') && known.endsWith(`.${zoneName}`));
+  return endsInPublicSuffix(known) || (zoneName?.includes('.') === true && known.endsWith(`.${zoneName}`));
 }
 
 function toCname(recordSet: RecordSet): readonly Fix<Change>[] {

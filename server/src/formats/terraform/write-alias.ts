@@ -127,9 +127,22 @@ function lastOf(path: string): string {
 }
 
 /** The expression with one attribute for another, where the attribute stands in it once. */
-function replaced({ expression, text }: Source, from: string, to: string): string | undefined {
+function replaced(source: Source, from: string, to: string): string | undefined {
+  const { expression } = source;
+  const text = undecorated(source);
+  if (text === undefined) return undefined;
   const places = [...text.matchAll(/[\w-]+/g)].filter((match) => match[0] === from && text[match.index - 1] === '.');
   const [place] = places;
   if (place === undefined || places.length !== 1 || expression.kind === 'string') return undefined;
   return text.slice(0, place.index) + to + text.slice(place.index + from.length);
+}
+
+/** The expression without what a template puts beside it: `dualstack.` belongs to the name, not to the zone's id. */
+function undecorated({ expression, text }: Source): string | undefined {
+  if (expression.kind !== 'template') return text;
+  const [only, ...more] = expression.parts.filter((part) => part.kind !== 'text');
+  if (only?.kind !== 'interpolation' || more.length > 0) return undefined;
+  const inner = sourceText(only.value);
+  if (!inner.startsWith('"')) return inner;
+  return expression.parts.length === 1 ? text : undefined;
 }
