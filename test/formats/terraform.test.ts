@@ -180,7 +180,16 @@ describe('Zones in Terraform', () => {
       zones,
       record('for_each = aws_route53_zone.all', 'zone_id = each.value.zone_id', 'name = each.value.name', 'type = "A"'),
     );
-    assert.ok(apexes.every(({ name, zone }) => zone.name === undefined || name.value.equals(zone.name.value) !== 'no'));
+    assert.deepEqual(
+      apexes.map(({ name, zone }) => [name.value.known, zone.name?.value.known]),
+      [
+        ['a.example', 'a.example'],
+        ['b.example', 'b.example'],
+      ],
+    );
+    const open = zones.replace('toset(["a.example", "b.example"])', 'var.zones');
+    const symbolic = only(open, record('for_each = aws_route53_zone.all', 'zone_id = each.value.zone_id', 'name = each.key', 'type = "A"'));
+    assert.equal(symbolic.name.value.equals(symbolic.zone.name?.value as never), 'yes');
   });
   it('of which one is chosen have a name where both have the same', () => {
     const text = `${ZONE}${ZONE.replace('"main"', '"inside"')}`;

@@ -18,16 +18,22 @@ import {
 export class DomainName {
   /** The name as it was written. */
   readonly text: PartialText;
-  /** Lower case, unescaped, without the final dot. */
-  readonly #canonical: PartialText;
+  /** Lower case, unescaped, without the final dot; worked out when more than the known text is asked for. */
+  #parts: PartialText | undefined;
   /** The canonical text when all of it is known: lower case, no final dot. */
   readonly known: string | undefined;
   #key: string | undefined;
 
   constructor(text: PartialText) {
     this.text = text;
-    this.#canonical = canonical(text);
-    this.known = knownText(this.#canonical);
+    const only = text[0];
+    // Nearly every name is one literal, and there are a thousand at every keystroke.
+    this.known = text.length === 1 && only?.kind === 'literal' ? canonicalText(only.text) : knownText(this.#canonical);
+  }
+
+  get #canonical(): PartialText {
+    this.#parts ??= canonical(this.text);
+    return this.#parts;
   }
 
   /** The name for a person, without the final dot, references as `${label}`. */
@@ -110,6 +116,11 @@ function canonical(text: PartialText): PartialText {
     return trimmed === '' ? parts.slice(0, -1) : [...parts.slice(0, -1), { ...last, text: trimmed }];
   }
   return parts;
+}
+
+function canonicalText(text: string): string {
+  const lower = withoutEscapes(text).toLowerCase();
+  return lower.endsWith('.') ? lower.slice(0, -1) : lower;
 }
 
 function withoutEscapes(text: string): string {

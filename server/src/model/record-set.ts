@@ -164,8 +164,9 @@ export interface RecordSet {
 }
 
 /** Whether the type of a record set is certainly one of these. */
-export function isType(recordSet: RecordSet, ...types: readonly string[]): boolean {
-  return recordSet.type.value !== undefined && types.includes(recordSet.type.value);
+export function isType({ type: { value } }: RecordSet, type: string, second?: string, third?: string): boolean {
+  // Not a rest parameter, which would be an array for each of very many questions.
+  return value !== undefined && (value === type || value === second || value === third);
 }
 
 /** The values that are in view, none for an alias. */

@@ -5,13 +5,10 @@ import { type Span, span } from './span';
 const PLACEHOLDER =
   /\$\{[^}]*\}|\$\([^)]*\)|\$\[[^\]]*\]|\$[A-Za-z_]\w*|\{\{.*?\}\}|\{%.*?%\}|<[^<>\s][^<>]*>|%[A-Za-z_]\w*%|%\([^)]*\)[sd]|@@\w+@@|__[A-Z][A-Z0-9_]*__|#{3,}|\*{3,}|\?{3,}|\{[A-Za-z_][\w.]*\}|x{5,}|X{5,}|\.{3,}|…/g;
 
-/** What every placeholder holds; most text holds none, and is not searched any further. */
-const MAY_HOLD_ONE = /[$<{%…]|@@|__|###|\*\*\*|\?\?\?|xxxxx|XXXXX|\.\.\./;
-
 /** Text as someone wrote it by hand: placeholders in it, and empty text, are unknown. Offsets hold where `at` is as long as the text. */
 export function handWritten(text: string, at: Span): PartialText {
   if (text.trim() === '') return reference('empty', at, `empty@${at.file.uri}:${at.start}`);
-  if (!MAY_HOLD_ONE.test(text)) return literal(text, at);
+  if (!mayHoldPlaceholder(text)) return literal(text, at);
   const parts: PartialText[] = [];
   const exact = at.end - at.start === text.length;
   const place = (start: number, end: number) => (exact ? span(at.file, at.start + start, at.start + end) : at);
@@ -23,4 +20,31 @@ export function handWritten(text: string, at: Span): PartialText {
   }
   parts.push(literal(text.slice(from), place(from, text.length)));
   return concat(...parts);
+}
+
+/** Whether a text holds a sign that every placeholder begins with, or one twice that placeholders repeat; most text holds none. */
+function mayHoldPlaceholder(text: string): boolean {
+  let before = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    switch (code) {
+      case 0x24: // $
+      case 0x25: // %
+      case 0x3c: // <
+      case 0x7b: // {
+      case 0x2026: // …
+        return true;
+      case 0x23: // #
+      case 0x2a: // *
+      case 0x2e: // .
+      case 0x3f: // ?
+      case 0x40: // @
+      case 0x58: // X
+      case 0x5f: // _
+      case 0x78: // x
+        if (code === before) return true;
+    }
+    before = code;
+  }
+  return false;
 }

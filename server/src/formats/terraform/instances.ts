@@ -3,7 +3,7 @@ import { attributeOf, type Block, type Expression } from '../syntax/hcl/nodes';
 import { elementsOf, evaluate } from './evaluate';
 import type { Module } from './module';
 import type { Scope } from './scope';
-import { type HclValue, keyOf, known, knownBoolean, knownNumber, knownString, shortText } from './values';
+import { type HclValue, keyOf, known, knownBoolean, knownNumber, knownString, type ResourceValue, shortText, unknown } from './values';
 
 /** One instance of a block: what its expressions see, how it is called, and when it is there. */
 export interface Instance {
@@ -56,6 +56,7 @@ function mostlyOne(wrapped: Expression): boolean {
 
 function repeated(expression: Expression, scope: Scope): readonly Instance[] {
   const collection = evaluate(expression, scope);
+  if (collection.kind === 'resource' && collection.resource.index === undefined) return chained(collection, expression, scope);
   const elements = elementsOf(collection);
   if (elements === undefined || elements.length > MOST_INSTANCES) {
     return [
@@ -75,6 +76,27 @@ function repeated(expression: Expression, scope: Scope): readonly Instance[] {
     const name = knownString(each.key);
     return { scope: { ...scope, each }, suffix: name === undefined ? '' : `[${JSON.stringify(name)}]`, existence: always };
   });
+}
+
+/** `for_each = aws_route53_zone.all`: an instance for each of the resource's, with that one as its value. */
+function chained({ resource, at }: ResourceValue, expression: Expression, scope: Scope): readonly Instance[] {
+  const { block, address } = resource;
+  const before = block === undefined ? [] : instancesOf(block, address, scope.module);
+  const keys = before.map((instance) => instance.scope.each?.key);
+  const eachOf = (key: HclValue) => ({
+    key,
+    value: { kind: 'resource', at, resource: { ...resource, index: key, label: 'each.value' } } as const,
+  });
+  if (keys.length > 0 && keys.every((key) => key?.kind === 'known')) {
+    return before.map(({ suffix, existence }, index) => ({
+      scope: { ...scope, each: eachOf(keys[index] as HclValue) },
+      suffix,
+      existence,
+    }));
+  }
+  const key = unknown(`each.key@${scope.block}`, 'each.key', expression);
+  const existence: Existence = { kind: 'atom', key: `any ${address}`, free: false, label: `${address} is not empty` };
+  return [{ scope: { ...scope, each: eachOf(key) }, suffix: '', existence }];
 }
 
 function nonEmpty(value: HclValue): boolean | undefined {
