@@ -447,6 +447,16 @@ describe('Bad Terraform', () => {
     );
     assert.equal(reading.errors.length, 1);
   });
+  it('ends where resources lead in a circle', () => {
+    const circle =
+      'resource "aws_route53_zone" "a" {\n  for_each = aws_route53_zone.b\n  name = each.value.name\n}\nresource "aws_route53_zone" "b" {\n  for_each = aws_route53_zone.a\n  name = each.value.name\n}\n';
+    const own = record('name = aws_route53_record.www.fqdn', 'type = "A"', 'records = [aws_route53_record.www.fqdn]');
+    assert.equal(recordsOf(circle, own.replace('aws_route53_zone.main.zone_id', 'aws_route53_zone.a["x"].zone_id')).length, 1);
+    assert.equal(
+      recordsOf(circle, record('for_each = aws_route53_zone.a', 'zone_id = each.value.id', 'name = each.value.name', 'type = "A"')).length,
+      1,
+    );
+  });
   it('is not waited for when it asks for too much', () => {
     const doubled = Array.from(
       { length: 60 },

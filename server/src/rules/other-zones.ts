@@ -1,9 +1,6 @@
 import type { DomainName } from '../dns/domain-name';
 import type { Zone } from '../model/zone';
-import { registrableDomain } from './public-suffix';
-
-/** Endings that nobody gives a relative name: the others are also words for environments, regions and services. */
-const PLAIN_SUFFIXES = new Set(['com', 'net', 'org', 'info', 'biz', 'edu', 'gov', 'mil', 'arpa', 'io', 'co']);
+import { isPlainSuffix, registrableDomain } from './public-suffix';
 
 /**
  * Why a name that is not in its zone is probably a full one: another zone in view has it, or it ends in a domain that people
@@ -16,7 +13,7 @@ export function strayName(name: DomainName, zone: Zone): 'zone' | 'suffix' | und
   if (known === undefined || domain === undefined || domain === known) return undefined;
   const dot = domain.indexOf('.');
   const suffix = domain.slice(dot + 1);
-  if (suffix.includes('.') || PLAIN_SUFFIXES.has(suffix)) return 'suffix';
+  if (isPlainSuffix(suffix)) return 'suffix';
   const sameOwner = zone.name?.value.labels?.includes(domain.slice(0, dot)) === true;
   return known.startsWith('www.') || sameOwner ? 'suffix' : undefined;
 }

@@ -19,3 +19,11 @@ export function registrableDomain(name: string): string | undefined {
   const result = parse(name.replace(/^\*\./, ''), options);
   return result.isIcann === true && result.domain !== null ? result.domain : undefined;
 }
+
+/** Suffixes that are no word for an environment, a region or a service, as `dev`, `app` and `eu` are in relative names. */
+const PLAIN_SUFFIXES = new Set(['com', 'net', 'org', 'info', 'biz', 'edu', 'gov', 'mil', 'arpa', 'io', 'co']);
+
+/** Whether a public suffix can only be meant as one: it has several labels, or is no word that people use in relative names. */
+export function isPlainSuffix(suffix: string): boolean {
+  return suffix.includes('.') || PLAIN_SUFFIXES.has(suffix);
+}

@@ -46,9 +46,9 @@ export function knownText(text: PartialText): string | undefined {
   return known;
 }
 
-/** The text for a person, with references as `${label}`. */
+/** The text for a person, with references as `${label}`; one without a label is not shown. */
 export function displayText(text: PartialText): string {
-  return text.map((part) => (part.kind === 'literal' ? part.text : `\${${part.label}}`)).join('');
+  return text.map((part) => (part.kind === 'literal' ? part.text : part.label === '' ? '' : `\${${part.label}}`)).join('');
 }
 
 /** The known text before the first reference. */

@@ -2,7 +2,8 @@ import type { ResourceRef } from '../../model/endpoint';
 import type { Change } from '../../model/finding';
 import type { RecordField, RecordSet } from '../../model/record-set';
 import type { Span, TextEdit } from '../../text/span';
-import { type Entry, entryOf, type MapNode, type Node, valueAt } from '../syntax/node';
+import { innermost } from '../syntax/innermost';
+import { type Entry, entryOf, type MapNode, valueAt } from '../syntax/node';
 import { columnOf, inline, type Style, scalarText } from './expressions';
 import { insertAfter, removeEntry, replaceScalar } from './map-edits';
 import { type Found, originOf } from './record-set';
@@ -187,17 +188,6 @@ function rewrite(at: Span, value: string): readonly TextEdit[] | undefined {
   if (node.style === 'double') return [{ span: at, newText: JSON.stringify(value).slice(1, -1) }];
   if (node.style === 'single') return [{ span: at, newText: value.replaceAll("'", "''") }];
   return /^[\w./-]*$/.test(value) ? [{ span: at, newText: value }] : undefined;
-}
-
-/** The smallest value that covers a place, the one with its tag when several do. */
-function innermost(node: Node | undefined, at: Span): Node | undefined {
-  if (node === undefined || node.span.start > at.start || node.span.end < at.end) return undefined;
-  const children = node.kind === 'list' ? node.items : node.kind === 'map' ? node.entries.map((entry) => entry.value) : [];
-  for (const child of children) {
-    const found = innermost(child, at);
-    if (found !== undefined) return found;
-  }
-  return node;
 }
 
 function one(edit: TextEdit | undefined): readonly TextEdit[] | undefined {

@@ -52,7 +52,7 @@ const readers: FieldReaders<RecordSyntax> = {
   expands: () => undefined,
   textQuoting: () => undefined,
   // An object says all of itself: nothing in it refers to anything else.
-  fingerprint: ({ element }) => sourceText(element.span),
+  fingerprint: ({ element }) => element.source ?? sourceText(element.span),
   zoneReferences: () => undefined,
 };
 
@@ -92,11 +92,12 @@ function valuesOf(entry: PresentEntry): Values {
     const endpoint = endpointOfValue(value.text);
     return endpoint === undefined ? value : { ...value, endpoint };
   });
-  // A value without quotes is a placeholder, which may stand for several.
+  // In JSON a value without quotes is a placeholder, which may stand for several.
+  const isYaml = /\.ya?ml$/i.test(list.span.file.uri);
   return {
     span: list.span,
     items,
-    complete: known.length === list.items.length && known.every((scalar) => typeof scalar.value === 'string' && scalar.style !== 'plain'),
+    complete: known.length === list.items.length && known.every((scalar) => typeof scalar.value === 'string' && (isYaml || scalar.style !== 'plain')),
   };
 }
 

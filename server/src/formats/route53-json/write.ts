@@ -2,7 +2,9 @@ import type { AliasTarget, Change } from '../../model/finding';
 import type { RecordField } from '../../model/record-set';
 import { knownText } from '../../text/partial-text';
 import { type Span, sourceText, span, type TextEdit } from '../../text/span';
+import { innermost } from '../syntax/innermost';
 import { type Entry, entryOf, type MapNode, type Node, valueAt } from '../syntax/node';
+import { parseYaml } from '../syntax/yaml';
 import { editedText, elementSeparator, insertEntry, layoutOf, member, objectText, removeEntry } from './layout';
 import { moveElement, removeElement, removeValue } from './list-edits';
 import { isRoute53Yaml } from './recognise';
@@ -12,7 +14,7 @@ type Edits = readonly TextEdit[] | undefined;
 
 /** A change as edits of the ranges it is about; everything else keeps its bytes. */
 export function write(change: Change): Edits {
-  if (change.kind === 'rewrite') return [{ span: change.at, newText: contentFor(change.at, change.value) }];
+  if (change.kind === 'rewrite') return rewrite(change.at, change.value);
   const recordSet = change.kind === 'addTwin' ? change.of : change.in;
   const syntax = syntaxOf(recordSet);
   switch (change.kind) {
@@ -38,12 +40,17 @@ export function write(change: Change): Edits {
 }
 
 /** A value for that place: a whole string gets its quotes, a part of one only the escapes. */
-function contentFor(at: Span, value: string): string {
+function rewrite(at: Span, value: string): Edits {
   const quoted = JSON.stringify(value);
   const old = sourceText(at);
-  if (isRoute53Yaml(at.file))
-    return old.startsWith('"') ? quoted : old.startsWith("'") ? `'${value.replaceAll("'", "''")}'` : plainText(value);
-  return old.length > 1 && old.startsWith('"') && old.endsWith('"') ? quoted : quoted.slice(1, -1);
+  if (!isRoute53Yaml(at.file))
+    return [{ span: at, newText: old.length > 1 && old.startsWith('"') && old.endsWith('"') ? quoted : quoted.slice(1, -1) }];
+  const node = innermost(parseYaml(at.file).root, at);
+  if (node?.kind !== 'scalar' || node.style === 'block') return undefined;
+  if (node.span.start === at.start && node.span.end === at.end) return [{ span: at, newText: scalarText(value, node) }];
+  if (node.style === 'double') return [{ span: at, newText: quoted.slice(1, -1) }];
+  if (node.style === 'single') return [{ span: at, newText: value.replaceAll("'", "''") }];
+  return /^[\w./-]*$/.test(value) ? [{ span: at, newText: value }] : undefined;
 }
 
 const recordKeys: Partial<Readonly<Record<RecordField, string>>> = {

@@ -1,5 +1,7 @@
 import { type SourceFile, type Span, span } from '../../text/span';
+import { type JsonPiece, piecesOf } from './json-pieces';
 import { emptyToken, Kind, scan, type Token, unescapeString } from './json-scanner';
+import { movedNode } from './moved';
 import type { Entry, Node, ScalarNode, Tree } from './node';
 import { PlacedEntry, PlacedList, PlacedMap, PlacedScalar } from './placed';
 
@@ -12,10 +14,12 @@ const trees = new WeakMap<SourceFile, Tree>();
 export function parseJson(file: SourceFile): Tree {
   const cached = trees.get(file);
   if (cached !== undefined) return cached;
-  const tree = new Reader(file).read();
+  const tree = new Reader(file, pieceAt).read();
   trees.set(file, tree);
   return tree;
 }
+
+const pieceAt = piecesOf((file) => new Reader(file).read());
 
 /** Deeper text is no Route 53 text, and readers walk trees by recursion. */
 const DEEPEST = 200;
@@ -44,6 +48,7 @@ type Open = OpenMap | OpenList;
 /** Keeps what is open in a stack of its own, so that no depth of nesting can exhaust the machine's. */
 class Reader {
   readonly #file: SourceFile;
+  readonly #pieceAt: typeof pieceAt | undefined;
   readonly #token: Token = emptyToken();
   readonly #ahead: Token = emptyToken();
   readonly #stack: Open[] = [];
@@ -52,9 +57,11 @@ class Reader {
   #hasMore = false;
   /** The end of what was read before the present token. */
   #lastEnd = 0;
+  #lastPiece: JsonPiece | undefined;
 
-  constructor(file: SourceFile) {
+  constructor(file: SourceFile, pieces?: typeof pieceAt) {
     this.#file = file;
+    this.#pieceAt = pieces;
   }
 
   read(): Tree {
@@ -102,6 +109,7 @@ class Reader {
       this.#put(this.#unquoted(token));
       return;
     }
+    if (top?.kind === 'list' && token.kind === Kind.openBrace && this.#takePiece(token)) return;
     // A map cannot hold a bare `{`, so the map before it lacks its `}`.
     if (keyIsNext && token.kind === Kind.openBrace && this.#stack.some((open) => open.kind === 'list')) this.#closeTo('list');
     if (this.#stack.length >= DEEPEST) {
@@ -110,6 +118,16 @@ class Reader {
     } else if (token.kind === Kind.openBrace) {
       this.#stack.push({ kind: 'map', start: token.start, entries: [], key: undefined, colon: false, full: false });
     } else this.#stack.push({ kind: 'list', start: token.start, items: [], full: false });
+  }
+
+  /** Takes a map in a list from memory, if the same text stood somewhere before. */
+  #takePiece(token: Token): boolean {
+    const piece = this.#pieceAt?.(this.#file.text, token.start, this.#lastPiece);
+    if (piece === undefined) return false;
+    this.#lastPiece = piece;
+    token.end = token.start + piece.text.length;
+    this.#put(movedNode(piece.root, this.#file, token.start));
+    return true;
   }
 
   #close(token: Token): void {

@@ -24,6 +24,10 @@ export interface MapNode extends Base {
   readonly kind: 'map';
   readonly entries: readonly Entry[];
   readonly flow: boolean;
+  /** Finds an entry without making the others, where they are made when they are asked for. */
+  entry?(key: string): Entry | undefined;
+  /** The text of the map, where there is a copy of it that stays the same from one reading to the next. */
+  readonly source?: string;
 }
 
 /** One key with its value, undefined where the value is still to be typed. */
@@ -52,6 +56,7 @@ export interface Tree {
 /** The last entry of that name, as parsers that accept repeated keys take it. */
 export function entryOf(node: Node | undefined, key: string): Entry | undefined {
   if (node?.kind !== 'map') return undefined;
+  if (node.entry !== undefined) return node.entry(key);
   // Asked many times for every record set: a plain loop is several times faster than a callback.
   for (let i = node.entries.length - 1; i >= 0; i--) {
     const entry = node.entries[i];

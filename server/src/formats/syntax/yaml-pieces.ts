@@ -1,7 +1,8 @@
 import { type SourceFile, type Span, span } from '../../text/span';
 import type { Entry, MapNode, ScalarNode, Tree } from './node';
 import { readDocument } from './yaml-document';
-import { movedEntry } from './yaml-moved';
+import { movedEntry } from './moved';
+import { remembered } from './remembered';
 
 /**
  * Reads a template piece by piece: each top-level setting and each child of `Resources` for itself, from memory when its text was
@@ -117,27 +118,8 @@ interface Piece {
   readonly hasAlias: boolean;
 }
 
-/** Pieces by their text, in two generations: what was not asked for while the newer one filled up is forgotten. */
-let recent = new Map<string, Piece>();
-let older = new Map<string, Piece>();
-let recentLength = 0;
 const MOST_KEPT = 4_000_000;
-
-function pieceOf(text: string): Piece {
-  const known = recent.get(text);
-  if (known !== undefined) return known;
-  // A copy, because a slice would keep the whole text of its file in memory.
-  const own: string = JSON.parse(JSON.stringify(text));
-  const piece = older.get(text) ?? readPiece(own);
-  if (recentLength > MOST_KEPT) {
-    older = recent;
-    recent = new Map();
-    recentLength = 0;
-  }
-  recent.set(own, piece);
-  recentLength += own.length;
-  return piece;
-}
+const pieceOf = remembered(MOST_KEPT, readPiece);
 
 function readPiece(text: string): Piece {
   const { root, errors, hasAlias } = readDocument(text, { uri: '', text });

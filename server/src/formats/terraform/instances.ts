@@ -81,7 +81,12 @@ function repeated(expression: Expression, scope: Scope): readonly Instance[] {
 /** `for_each = aws_route53_zone.all`: an instance for each of the resource's, with that one as its value. */
 function chained({ resource, at }: ResourceValue, expression: Expression, scope: Scope): readonly Instance[] {
   const { block, address } = resource;
-  const before = block === undefined ? [] : instancesOf(block, address, scope.module);
+  const { known: underWay } = scope.module;
+  const mark = `instances of ${address}`;
+  const circular = underWay.get(mark) === 'pending';
+  if (!circular) underWay.set(mark, 'pending');
+  const before = block === undefined || circular ? [] : instancesOf(block, address, scope.module);
+  if (!circular) underWay.delete(mark);
   const keys = before.map((instance) => instance.scope.each?.key);
   const eachOf = (key: HclValue) => ({
     key,

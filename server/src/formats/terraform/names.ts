@@ -31,7 +31,7 @@ export function expandedName(written: PartialText, zone: PartialText | undefined
   if (ends === 'yes') return withoutFinalDot(written);
   if (ends === 'no') return joined(withoutFinalDot(written), zoneName, at);
   const written_ = name.map((part) => (part.kind === 'literal' ? part.text : `\${${part.key}}`)).join('');
-  return [...withoutFinalDot(written), ...reference('.zone?', at, `rest of ${written_} in ${zoneKey}`)];
+  return [...withoutFinalDot(written), ...reference('', at, `rest of ${written_} in ${zoneKey}`)];
 }
 
 function joined(name: PartialText, zone: PartialText, at: Span): PartialText {
