@@ -8,7 +8,7 @@ import type { SourceFile } from '../../server/src/text/span';
 export function sample(format: Format, name: string, marked: string): { file: SourceFile; offset: number; result: LintResult } {
   const offset = Math.max(0, marked.indexOf('|'));
   const file: SourceFile = { uri: `file:///a/${name}`, text: marked.replace('|', '') };
-  const bundle: BundleReading = { format, files: [file], reading: format.read([file]) };
+  const bundle: BundleReading = { format, files: [file], beside: [], reading: format.read([file]) };
   return { file, offset, result: { bundles: [bundle], findings: [], unrecognised: [], failures: [] } };
 }
 

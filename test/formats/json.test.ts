@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parse as parseIndependently } from 'jsonc-parser';
-import { parseJson } from '../../server/src/formats/syntax/json';
+import { parseJson, readJson } from '../../server/src/formats/syntax/json';
 import type { Node } from '../../server/src/formats/syntax/node';
 import type { SourceFile } from '../../server/src/text/span';
 
@@ -195,6 +195,71 @@ describe('JSON', () => {
         const sets = valueOfNode(root) as { ResourceRecordSets?: unknown[] } | undefined;
         assert.deepEqual((sets?.ResourceRecordSets ?? []).slice(0, whole), records.slice(0, whole));
       }),
+    );
+  });
+});
+
+describe('Reading JSON piece by piece', () => {
+  const placed = (node: Node | undefined): unknown => {
+    if (node === undefined) return undefined;
+    const { start, end } = node.span;
+    if (node.kind === 'scalar') return [start, end, node.inner.start, node.inner.end, node.text, node.value, node.style];
+    if (node.kind === 'list') return [start, end, ...node.items.map(placed)];
+    return [start, end, ...node.entries.map(({ key, value, span }) => [span.start, span.end, placed(key), placed(value)])];
+  };
+  const same = (text: string) => {
+    const file: SourceFile = { uri: 'file:///a.json', text };
+    const [pieces, whole] = [parseJson(file), readJson(file)];
+    assert.deepEqual(placed(pieces.root), placed(whole.root), text);
+    assert.deepEqual(pieces.errors, whole.errors, text);
+    for (const node of everyNode(pieces.root)) assert.equal(node.span.file, file);
+  };
+  const map = fc.constantFrom(
+    '{ "a": 1 }',
+    '{"a":[{"b":"}"},{"b":"\\"{"}]}',
+    '{\n  // { "\n  "a": 1, /* } */\n  "b": "x"\n}',
+    '{ "a": {{ name }} }',
+    '{{ name }}',
+    '{ "a": $X }',
+    '{ "a": 1, }',
+    '{ "a": 1 "b": 2 }',
+    '{ "a": "x }',
+    '{ "a" }',
+    '{ 5 }',
+    '{ "a": [1, 2 }',
+    '{}',
+    '{',
+    '}',
+    '1',
+    '"s"',
+  );
+  const behind = fc.constantFrom(',', ',', ',\n', ' ', '/**/,', ', // x\n', '');
+  const listing = fc
+    .tuple(
+      fc.constantFrom('[', '{ "list": [', '[[', '{ "a": ['),
+      fc.array(fc.tuple(map, behind), { maxLength: 8 }),
+      fc.constantFrom(']', '] }', ''),
+    )
+    .map(([open, items, close]) => open + items.flat().join('') + close);
+
+  it('gives the same tree as reading the whole', () => {
+    fc.assert(fc.property(listing, same), { numRuns: 5000 });
+  });
+
+  it('gives the same tree after an edit anywhere', () => {
+    fc.assert(
+      fc.property(
+        listing,
+        fc.nat(),
+        fc.constantFrom('', '"', '{', '}', '[', ']', ',', '/', '\n', '1'),
+        fc.nat(1),
+        (text, place, added, removed) => {
+          const at = place % (text.length + 1);
+          same(text);
+          same(text.slice(0, at) + added + text.slice(at + removed));
+        },
+      ),
+      { numRuns: 5000 },
     );
   });
 });

@@ -8,10 +8,17 @@ export interface Way {
   write(file: SourceFile): SourceFile | undefined;
   /** Whether a fix of the text written this way is the fixed text written this way. */
   readonly commutes?: true;
+  /** Whether a fix may be withheld, because comments or brackets stand where it would write. */
+  readonly mayHinder?: true;
+  /** Whether `terraform fmt` makes a text out of it that another way gives too. */
+  readonly formatsAway?: true;
 }
 
 /** The numbered comments that the ways `commented` put between the lines. */
 export const NOTE = /note \d+\./g;
+
+/** The comments behind lines. */
+export const BEHIND = /# behind/g;
 
 const way = (name: string, kinds: RegExp, write: (text: string, uri: string) => string | undefined, more: Partial<Way> = {}): Way => ({
   name,
@@ -22,6 +29,7 @@ const way = (name: string, kinds: RegExp, write: (text: string, uri: string) => 
   ...more,
 });
 
+const PLAIN = { aliasDuplicateObjects: false, lineWidth: 0 };
 const ANY = /./;
 const JSON_FILE = /\.json$/;
 const YAML_FILE = /\.yaml$/;
@@ -30,25 +38,47 @@ const HCL_FILE = /\.tf$/;
 /** All the ways; a scenario is tried in each that fits its files. */
 export const ways: readonly Way[] = [
   { name: 'as it is', write: (file) => ({ ...file }) },
-  way('CRLF', ANY, (text) => text.replaceAll('\n', '\r\n'), { commutes: true }),
-  way('a byte order mark', ANY, (text) => `\uFEFF${text}`, { commutes: true }),
-  way('blank lines around', ANY, (text) => `\n\n${text}\n\n`, { commutes: true }),
-  way('no final newline', ANY, (text) => text.replace(/\n+$/, '')),
+  way('CRLF', ANY, (text) => text.replaceAll('\n', '\r\n'), { commutes: true, formatsAway: true }),
+  way('a byte order mark', ANY, (text) => `\uFEFF${text}`, { commutes: true, formatsAway: true }),
+  way('blank lines around', ANY, (text) => `\n\n${text}\n\n`, { commutes: true, formatsAway: true }),
+  way('no final newline', ANY, (text) => text.replace(/\n+$/, ''), { formatsAway: true }),
   way('names in upper case', ANY, upperCase),
   way('JSON with tabs', JSON_FILE, (text) => text.replace(/^(?: {2})+/gm, (indent) => '\t'.repeat(indent.length / 2))),
   way('JSON with four spaces', JSON_FILE, (text) => text.replace(/^ +/gm, (indent) => indent + indent)),
   way('JSON on one line', JSON_FILE, (text) => reprinted(text, undefined)),
   way('JSON with a line for each value', JSON_FILE, (text) => reprinted(text, 2)),
-  way('JSON with comments', JSON_FILE, (text) => commented(text, '//', /^\s*["{]/)),
+  // The values of a record set that becomes an alias take the comments between them along.
+  way('JSON with comments', JSON_FILE, (text) => (text.includes('AWS::') ? undefined : commented(text, '//', /^\s*"(?!Value)/)), {
+    mayHinder: true,
+  }),
   { name: 'JSON as YAML', write: jsonAsYaml },
-  way('YAML with four spaces', YAML_FILE, (text) => same(text, text.replace(/^ +/gm, (indent) => indent + indent))),
-  way('YAML with comments', YAML_FILE, (text) => same(text, commented(text, '#', /\S/))),
-  way('YAML with comments behind', YAML_FILE, (text) => same(text, text.replace(/(?<=[\w"'\]}])$/gm, () => ' # behind'))),
+  way('YAML with four spaces', YAML_FILE, (text) =>
+    same(
+      text,
+      text.replace(/^ +/gm, (indent) => indent + indent),
+    ),
+  ),
+  way('YAML with comments', YAML_FILE, (text) => same(text, commented(text, '#', /\S/)), { mayHinder: true }),
+  way(
+    'YAML with comments behind',
+    YAML_FILE,
+    (text) =>
+      same(
+        text,
+        text.replace(/(?<=[\w"'\]}])$/gm, () => ' # behind'),
+      ),
+    { mayHinder: true },
+  ),
   way('YAML with lists at the margin', YAML_FILE, (text) => rewritten(text, () => {}, { indentSeq: false })),
-  way('YAML in braces', YAML_FILE, (text) => rewritten(text, inBraces)),
+  way('YAML in braces', YAML_FILE, (text) => rewritten(text, inBraces), { mayHinder: true }),
   way('YAML with quotes', YAML_FILE, (text) => rewritten(text, quoted('QUOTE_DOUBLE'))),
   way('YAML with single quotes', YAML_FILE, (text) => rewritten(text, quoted('QUOTE_SINGLE'))),
-  way('YAML in the long form', YAML_FILE, (text) => same(text, longForm(text, (value) => stringify(value, { aliasDuplicateObjects: false })))),
+  way('YAML in the long form', YAML_FILE, (text) =>
+    same(
+      text,
+      longForm(text, (value) => stringify(value, PLAIN)),
+    ),
+  ),
   {
     name: 'YAML as JSON',
     write(file) {
@@ -56,14 +86,28 @@ export const ways: readonly Way[] = [
       return text === undefined ? undefined : { uri: file.uri.replace(YAML_FILE, '.json'), text };
     },
   },
-  way('Terraform with comments', HCL_FILE, (text) => commented(text, '#', /\S/)),
-  way('Terraform with comments behind', HCL_FILE, (text) => text.replace(/(?<=\w[ \t]+=.*[^{[(\s])$/gm, () => ' # behind')),
+  way('Terraform with comments', HCL_FILE, (text) => commented(text, '#', /\S/), { mayHinder: true }),
+  way(
+    'Terraform with comments behind',
+    HCL_FILE,
+    (text) => between(text, (line) => [/[^\s})\]].*[\w"')\]},]$/.test(line) ? `${line} # behind` : line]),
+    {
+      mayHinder: true,
+    },
+  ),
   way('Terraform with blank lines between', HCL_FILE, (text) => between(text, (line) => (/^\s+\w+\s+=/.test(line) ? ['', line] : [line]))),
-  way('Terraform that was never formatted', HCL_FILE, (text) => text.replace(/^( +)(\w+) += /gm, (_, indent, name) => `${indent}${indent}${name}=`)),
-  way('Terraform with tabs', HCL_FILE, (text) => text.replace(/^(?: {2})+/gm, (indent) => '\t'.repeat(indent.length / 2))),
+  way(
+    'Terraform that was never formatted',
+    HCL_FILE,
+    (text) => text.replace(/^( +)(\w+) += /gm, (_, indent, name) => `${indent}${indent}${name}=`),
+    { formatsAway: true },
+  ),
+  way('Terraform with tabs', HCL_FILE, (text) => text.replace(/^(?: {2})+/gm, (indent) => '\t'.repeat(indent.length / 2)), {
+    formatsAway: true,
+  }),
 ];
 
-/** Whether `terraform fmt` has a say in the text: where a way breaks its rules on purpose it does not. */
+/** Whether the file is Terraform's own language. */
 export function isHcl(file: SourceFile): boolean {
   return HCL_FILE.test(file.uri);
 }
@@ -107,7 +151,7 @@ function between(text: string, write: (line: string) => readonly string[]): stri
 function jsonAsYaml(file: SourceFile): SourceFile | undefined {
   if (!JSON_FILE.test(file.uri)) return undefined;
   try {
-    return { uri: file.uri.replace(JSON_FILE, '.yaml'), text: stringify(JSON.parse(file.text), { aliasDuplicateObjects: false }) };
+    return { uri: file.uri.replace(JSON_FILE, '.yaml'), text: stringify(JSON.parse(file.text), PLAIN) };
   } catch {
     return undefined;
   }
@@ -165,6 +209,7 @@ function longValue(node: unknown, document: Document): unknown {
   const tag = isMap(node) || isSeq(node) || isScalar(node) ? node.tag : undefined;
   if (tag === undefined || !/^![A-Z]/.test(tag)) return value;
   if (tag === '!Ref' || tag === '!Condition') return { [tag.slice(1)]: value };
-  const whole = tag === '!GetAtt' && typeof value === 'string' ? [value.slice(0, value.indexOf('.')), value.slice(value.indexOf('.') + 1)] : value;
+  const whole =
+    tag === '!GetAtt' && typeof value === 'string' ? [value.slice(0, value.indexOf('.')), value.slice(value.indexOf('.') + 1)] : value;
   return { [`Fn::${tag.slice(1)}`]: whole };
 }

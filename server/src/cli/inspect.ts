@@ -26,6 +26,7 @@ export function inspect(
   const paths = new Map(sources.map(({ file, path }) => [file.uri, relativePath(cwd, path)]));
   const order = new Map(sources.map(({ file }, index) => [file, index]));
   const wanted = new Set(sources.filter((source) => source.wanted).map(({ file }) => file));
+  const wantedUris = new Set([...wanted].map(({ uri }) => uri));
   const findings: Finding[] = [];
   const errors: ReportedError[] = [];
   let files = 0;
@@ -34,6 +35,7 @@ export function inspect(
     const result = lint(
       members.map(({ file }) => file),
       scope.options,
+      (uri) => wantedUris.has(uri),
     );
     findings.push(...[...result.findings, ...syntaxFindings(result, scope)].filter(({ at }) => wanted.has(at.file)));
     files += countFiles(result, wanted);

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { companionsOf } from '../engine/companions';
-import { isRecognised } from '../engine/recognise';
+import { isOfUse, isRecognised } from '../engine/recognise';
 import { skipReason } from '../engine/skip';
 import type { SourceFile } from '../text/span';
 import { type Scope, type ScopeOf, scopesFor } from './configurations';
@@ -97,7 +97,7 @@ function readerFor(scopeOf: ScopeOf, cwd: string, stdin: Stdin | undefined) {
     if (decoded.error !== undefined) {
       // Somebody else's file may be encoded as it likes.
       if (interest === 'named' || (interest === 'found' && isRecognised(source))) errors.push({ path: file, message: decoded.error });
-    } else if (isRecognised(source)) {
+    } else if (isOfUse(source)) {
       const scope = scopeOf(path.dirname(file));
       sources.set(file, { file: source, path: file, bytes, mark: decoded.mark, wanted: interest !== 'companion', scope });
     }
@@ -108,8 +108,8 @@ function readerFor(scopeOf: ScopeOf, cwd: string, stdin: Stdin | undefined) {
     const seen = new Set<string>();
     for (const { file } of [...sources.values()]) {
       const companions = companionsOf(file);
-      if (companions === undefined || seen.has(companions.directory)) continue;
-      seen.add(companions.directory);
+      if (companions === undefined || seen.has(companions.key)) continue;
+      seen.add(companions.key);
       const folder = fileURLToPath(companions.directory);
       for (const name of fileNames(folder)) {
         const each = path.join(folder, name);

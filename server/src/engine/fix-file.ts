@@ -4,9 +4,9 @@ import type { LintOptions, LintResult } from './lint';
 
 /** The edits that make every safe fix in a file, the rest of its bundle left as it is. */
 export function fixFile(file: SourceFile, result: LintResult, options: LintOptions): readonly TextEdit[] {
-  const files = result.bundles.find((bundle) => bundle.files.includes(file))?.files;
-  if (files === undefined) return [];
-  const text = fixAll(files, file, options, false).get(file);
+  const bundle = result.bundles.find(({ files }) => files.includes(file));
+  if (bundle === undefined) return [];
+  const text = fixAll([...new Set([...bundle.files, ...bundle.beside])], file, options, false).get(file);
   if (text === undefined) return [];
   const edits = firstRound(file, result);
   return applyEdits(file.text, edits) === text ? edits : [difference(file, text)];

@@ -37,9 +37,10 @@ export function fixFiles(
   let fixes = 0;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const changeable = new Set(now.filter((_, index) => allowed[index]));
-    const result = lint(now, options);
+    const mayChangeUri = wantedAmong(changeable);
+    const result = lint(now, options, mayChangeUri);
     const candidates = result.findings.flatMap((finding) => applicable(finding, unsafe, changeable));
-    const chosen = soundPart(now, [], compatible(candidates), syntaxErrors(result).length, options);
+    const chosen = soundPart(now, [], compatible(candidates), syntaxErrors(result).length, options, mayChangeUri);
     const after = applyFixes(now, chosen);
     if (after === now) break;
     now = after;
@@ -112,13 +113,20 @@ function soundPart(
   others: readonly Fix<TextEdit>[],
   errors: number,
   options: LintOptions,
+  wanted: (uri: string) => boolean,
 ): readonly Fix<TextEdit>[] {
   if (others.length === 0) return accepted;
   const all = [...accepted, ...others];
-  if (syntaxErrors(lint(applyFixes(files, all), options)).length <= errors) return all;
+  if (syntaxErrors(lint(applyFixes(files, all), options, wanted)).length <= errors) return all;
   if (others.length === 1) return accepted;
   const half = Math.ceil(others.length / 2);
-  return soundPart(files, soundPart(files, accepted, others.slice(0, half), errors, options), others.slice(half), errors, options);
+  const first = soundPart(files, accepted, others.slice(0, half), errors, options, wanted);
+  return soundPart(files, first, others.slice(half), errors, options, wanted);
+}
+
+function wantedAmong(files: ReadonlySet<SourceFile>): (uri: string) => boolean {
+  const uris = new Set([...files].map(({ uri }) => uri));
+  return (uri) => uris.has(uri);
 }
 
 function editsByFile(fixes: readonly Fix<TextEdit>[]): ReadonlyMap<SourceFile, TextEdit[]> {

@@ -67,8 +67,9 @@ function silencesOnly(finding: Finding, edit: TextEdit, bundle: BundleReading, r
   const { file } = finding.at;
   const commented: SourceFile = { uri: file.uri, text: applyEdits(file.text, [edit]) };
   const after = lint(
-    bundle.files.map((other) => (other === file ? commented : other)),
+    [...new Set([...bundle.files, ...bundle.beside])].map((other) => (other === file ? commented : other)),
     options,
+    (uri) => uri === file.uri,
   );
   const count = (findings: readonly Finding[], where: SourceFile) =>
     findings.filter(({ at, rule }) => at.file === where && rule === finding.rule).length;

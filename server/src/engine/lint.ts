@@ -1,7 +1,9 @@
 import type { Format, Reading } from '../formats/format';
 import { formatOf } from '../formats/index';
 import type { Change, Finding, Fix, Problem, Severity } from '../model/finding';
-import type { RecordSet } from '../model/record-set';
+import { gistOf, isRouted } from '../model/gist';
+import { LazyRecordSet } from '../model/lazy-record-set';
+import { type RecordSet, typeOf } from '../model/record-set';
 import { rules } from '../rules/index';
 import type { Rule, RuleOptions } from '../rules/rule';
 import type { Located, SourceFile, TextEdit } from '../text/span';
@@ -25,6 +27,8 @@ export const defaultOptions: LintOptions = { severities: new Map(), ec2Ranges: f
 export interface BundleReading {
   readonly format: Format;
   readonly files: readonly SourceFile[];
+  /** Files that told the format more about them. */
+  readonly beside: readonly SourceFile[];
   readonly reading: Reading;
 }
 
@@ -38,10 +42,17 @@ export interface LintResult {
   readonly failures: readonly string[];
 }
 
-/** Reads the files, runs every rule over their zones, and gives the findings. Does no I/O and never throws on bad text. */
-export function lint(files: readonly SourceFile[], options: LintOptions = defaultOptions): LintResult {
+/**
+ * Reads the files, runs every rule over their zones, and gives the findings. Does no I/O and never throws on bad text.
+ * With `wanted`, a bundle without a wanted file is only read where it tells about another one.
+ */
+export function lint(
+  files: readonly SourceFile[],
+  options: LintOptions = defaultOptions,
+  wanted: (uri: string) => boolean = () => true,
+): LintResult {
   const failures: string[] = [];
-  const { bundles: read, unrecognised } = readBundles(files, failures);
+  const { bundles: read, unrecognised } = readBundles(files, failures, wanted);
   const names = options.zones ?? new Map<string, string>();
   const bundles = read.map((bundle) => ({ ...bundle, reading: withZoneNames(bundle.reading, names) }));
   const findings = bundles.flatMap((bundle) => check(bundle, options, failures));
@@ -49,7 +60,11 @@ export function lint(files: readonly SourceFile[], options: LintOptions = defaul
 }
 
 /** Groups the files into bundles and reads each with its format. */
-export function readBundles(files: readonly SourceFile[], failures: string[] = []): Pick<LintResult, 'bundles' | 'unrecognised'> {
+export function readBundles(
+  files: readonly SourceFile[],
+  failures: string[] = [],
+  wanted: (uri: string) => boolean = () => true,
+): Pick<LintResult, 'bundles' | 'unrecognised'> {
   const groups = new Map<string, { format: Format; files: SourceFile[] }>();
   const unrecognised: SourceFile[] = [];
   for (const file of files) {
@@ -63,13 +78,26 @@ export function readBundles(files: readonly SourceFile[], failures: string[] = [
     groups.set(key, group);
     group.files.push(file);
   }
-  const bundles = [...groups.values()].map((group) => ({ ...group, reading: readSafely(group.format, group.files, failures) }));
+  const tellers = new Map<Format, readonly SourceFile[]>();
+  const besideOf = ({ format, files: own }: { readonly format: Format; readonly files: readonly SourceFile[] }) => {
+    const { beside } = format;
+    if (beside === undefined || !own.some((file) => beside.asks(file))) return [];
+    const found = tellers.get(format) ?? files.filter((file) => beside.tells(file));
+    tellers.set(format, found);
+    return found;
+  };
+  const bundles = [...groups.values()]
+    .filter((group) => group.files.some(({ uri }) => wanted(uri)))
+    .map((group) => {
+      const beside = besideOf(group);
+      return { ...group, beside, reading: readSafely(group.format, group.files, beside, failures) };
+    });
   return { bundles, unrecognised };
 }
 
-function readSafely(format: Format, files: readonly SourceFile[], failures: string[]): Reading {
+function readSafely(format: Format, files: readonly SourceFile[], beside: readonly SourceFile[], failures: string[]): Reading {
   try {
-    return format.read(files);
+    return format.read(files, beside);
   } catch (error) {
     failures.push(`${format.id} reader failed on ${files.map((file) => file.uri).join(', ')}: ${describe(error)}`);
     return { zones: [], errors: [] };
@@ -95,6 +123,9 @@ function check(bundle: BundleReading, options: LintOptions, failures: string[]):
     const severity = run.severityIn(problem.at.file.uri, problem);
     const key = `${run.rule.id} ${problem.at.file.uri} ${problem.at.start} ${problem.at.end} ${problem.message}`;
     if (severity === 'off' || seen.has(key) || suppressed(run.rule.id, problem.at, recordSet?.span)) return;
+    // A comment beside the text that a plan was made of counts for the plan.
+    const origin = recordSet?.definition?.span;
+    if (origin !== undefined && suppressed(run.rule.id, origin, origin)) return;
     seen.add(key);
     findings.push(findingOf(run.rule.id, severity, problem, recordSet, bundle.format));
   };
@@ -107,6 +138,11 @@ function check(bundle: BundleReading, options: LintOptions, failures: string[]):
   const ofNeighbours = concerning(runs.filter(({ rule }) => rule.recordSet !== undefined && rule.alone !== true));
   const memory = recall(`${bundle.format.id} ${bundle.format.bundleOf(first)}`, runs.map(({ rule }) => rule.id).join(), options);
   for (const zone of bundle.reading.zones) {
+    const notes = zone.recordSets.map((recordSet) => {
+      const note = memory.noteOf(recordSet);
+      if (note?.gist !== undefined && recordSet instanceof LazyRecordSet) recordSet.recall(note.gist);
+      return note;
+    });
     for (const run of ofZones) {
       try {
         for (const problem of run.rule.zone?.(zone, options) ?? []) add(run, problem, problem.recordSet);
@@ -114,11 +150,16 @@ function check(bundle: BundleReading, options: LintOptions, failures: string[]):
         fail(run, error);
       }
     }
+    let index = 0;
     for (const recordSet of zone.recordSets) {
-      const known = memory.isClean(recordSet);
+      const note = notes[index++];
+      const kind = note?.kind ?? kindOf(recordSet);
       let clean = true;
-      for (const run of known ? ofNeighbours(recordSet) : ofRecordSets(recordSet)) {
-        if (run.failed) continue;
+      for (const run of note?.clean ? ofNeighbours(kind) : ofRecordSets(kind)) {
+        if (run.failed) {
+          clean = false;
+          continue;
+        }
         try {
           for (const problem of run.rule.recordSet?.(recordSet, options) ?? []) {
             if (run.rule.alone) clean = false;
@@ -129,7 +170,8 @@ function check(bundle: BundleReading, options: LintOptions, failures: string[]):
           fail(run, error);
         }
       }
-      if (clean) memory.markClean(recordSet);
+      if (note !== undefined || recordSet.fingerprint === undefined) continue;
+      memory.note(recordSet, { gist: gistOf(recordSet), kind, clean });
     }
   }
   const failed = new Set(runs.filter((run) => run.failed).map((run) => run.rule.id));
@@ -150,23 +192,25 @@ function loudest(rule: Rule): Problem {
   return { at: { file: { uri: '', text: '' }, start: 0, end: 0 }, message: '', severity: rule.severity };
 }
 
-/** The runs that have something to say about a record set: most rules are about few, and asking each would cost more than the rest. */
-function concerning(runs: readonly Run[]): (recordSet: RecordSet) => readonly Run[] {
-  const ofType = new Map<string | undefined, readonly Run[]>();
+/** What a rule may say of itself that it is about, in one text: `A alias false`. */
+function kindOf(recordSet: RecordSet): string {
+  return `${typeOf(recordSet) ?? ''} ${recordSet.target.kind} ${isRouted(recordSet)}`;
+}
+
+/** The runs that have something to say about a kind: most rules are about few, and asking each would cost more than the rest. */
+function concerning(runs: readonly Run[]): (kind: string) => readonly Run[] {
   const ofKind = new Map<string, readonly Run[]>();
-  return (recordSet) => {
-    const type = recordSet.type.value;
-    const typed =
-      ofType.get(type) ?? runs.filter(({ rule }) => rule.types === undefined || (type !== undefined && rule.types.includes(type)));
-    ofType.set(type, typed);
-    if (typed.length === 0) return typed;
-    const { target, routing } = recordSet;
-    const routed = routing.policies.length > 0 || routing.setIdentifier !== undefined || !routing.complete;
-    const key = `${type} ${target.kind} ${routed}`;
-    const found =
-      ofKind.get(key) ??
-      typed.filter(({ rule }) => (rule.targets === undefined || rule.targets.includes(target.kind)) && (routed || !rule.routed));
-    ofKind.set(key, found);
+  return (kind) => {
+    const known = ofKind.get(kind);
+    if (known !== undefined) return known;
+    const [, type = '', target = '', routed = ''] = /^(.*) (\S+) (\S+)$/s.exec(kind) ?? [];
+    const found = runs.filter(
+      ({ rule }) =>
+        (rule.types?.includes(type) ?? true) &&
+        (rule.targets?.some((each) => each === target) ?? true) &&
+        (routed === 'true' || rule.routed !== true),
+    );
+    ofKind.set(kind, found);
     return found;
   };
 }
@@ -180,7 +224,7 @@ function findingOf(rule: string, severity: Severity, problem: Problem, recordSet
     at: problem.at,
     message: problem.message,
     resource: recordSet?.label,
-    related: problem.related ?? [],
+    related: [...(problem.related ?? []), ...(recordSet?.definition === undefined ? [] : [recordSet.definition])],
     get fixes() {
       fixes ??= (problem.fixes ?? []).flatMap((fix) => written(fix, format));
       return fixes;

@@ -1,46 +1,99 @@
+import type { Gist } from '../model/gist';
 import type { RecordSet } from '../model/record-set';
 import type { Zone } from '../model/zone';
+import { ownText } from '../text/own-text';
+
+/** What was found out about a record set. */
+export interface Note {
+  readonly gist: Gist | undefined;
+  /** What decides which rules are asked about it. */
+  readonly kind: string;
+  /** Whether it has no problem of its own. */
+  readonly clean: boolean;
+}
 
 /**
- * Which record sets of a bundle were found to be without a problem of their own. After a keystroke nearly all are as they were, and
- * asking forty rules about each of them again would cost more than reading them. Only texts are compared, so no answer can be stale:
- * a record set is what its fingerprint and its zone make it, and of rules only those count that look at nothing else.
+ * What was found out about the record sets of a bundle. After a keystroke nearly all are as they were, and reading each of them again
+ * and asking forty rules about it would cost more than all the rest. Only texts are compared, so no answer can be stale: a record set is
+ * what its fingerprint and its zones make it, and of rules only those count that look at nothing else.
  */
 export interface Memory {
-  readonly isClean: (recordSet: RecordSet) => boolean;
-  readonly markClean: (recordSet: RecordSet) => void;
+  readonly noteOf: (recordSet: RecordSet) => Note | undefined;
+  readonly note: (recordSet: RecordSet, note: Note) => void;
+}
+
+/** Notes by the fingerprints of record sets, by what counts of their zone. */
+type Notes = Map<string, Map<string, Note>>;
+
+interface Bundle {
+  readonly setting: string;
+  readonly options: object;
+  readonly notes: Notes;
+  /** How many fingerprints there are, and how many of them were met the last time. */
+  size: number;
+  met: number;
 }
 
 const MOST_BUNDLES = 16;
-const bundles = new Map<string, { readonly setting: string; readonly options: object; readonly clean: Clean }>();
-/** The fingerprints of clean record sets by what counts of their zone. */
-type Clean = Map<string, Set<string>>;
+/** What is left over from earlier texts may come back, when somebody takes an edit back. */
+const MOST_SPARE = 1000;
+const bundles = new Map<string, Bundle>();
 
-/** What is remembered of a bundle, when the same rules looked at it with the same options; this time's answers replace it. */
-export function recall(bundle: string, setting: string, options: object): Memory {
-  const last = bundles.get(bundle);
-  const before: Clean = last !== undefined && last.setting === setting && last.options === options ? last.clean : new Map();
-  const now: Clean = new Map();
-  bundles.delete(bundle);
-  bundles.set(bundle, { setting, options, clean: now });
+/** What is remembered of a bundle, when the same rules looked at it with the same options. */
+export function recall(key: string, setting: string, options: object): Memory {
+  const last = bundles.get(key);
+  const valid = last !== undefined && last.setting === setting && last.options === options ? last : undefined;
+  const keeps = valid !== undefined && valid.size <= 2 * valid.met + MOST_SPARE;
+  const bundle: Bundle = keeps ? valid : { setting, options, notes: new Map(), size: 0, met: 0 };
+  bundle.met = 0;
+  bundles.delete(key);
+  bundles.set(key, bundle);
   for (const oldest of bundles.keys()) {
     if (bundles.size <= MOST_BUNDLES) break;
     bundles.delete(oldest);
   }
-  const zones = new Map<Zone, string>();
-  const signatureOf = (zone: Zone) => {
-    const known = zones.get(zone) ?? [zone.name?.value.key, zone.id, zone.key, zone.visibility, zone.complete].join('\n');
-    zones.set(zone, known);
-    return known;
+  const signatureOf = signatures();
+  const add = (fingerprint: string, note: Note, signature: string) => {
+    const notes = bundle.notes.get(signature) ?? new Map<string, Note>();
+    bundle.notes.set(signature, notes);
+    const before = notes.size;
+    notes.set(ownText(fingerprint), note);
+    bundle.size += notes.size - before;
   };
   return {
-    isClean: ({ zone, fingerprint }) => fingerprint !== undefined && before.get(signatureOf(zone))?.has(fingerprint) === true,
-    markClean: ({ zone, fingerprint }) => {
-      if (fingerprint === undefined) return;
+    noteOf({ zone, fingerprint }) {
+      if (fingerprint === undefined) return undefined;
       const signature = signatureOf(zone);
-      const prints = now.get(signature);
-      if (prints === undefined) now.set(signature, new Set([fingerprint]));
-      else prints.add(fingerprint);
+      const note = valid?.notes.get(signature)?.get(fingerprint);
+      if (note === undefined) return undefined;
+      bundle.met += 1;
+      if (!keeps) add(fingerprint, note, signature);
+      return note;
+    },
+    note({ zone, fingerprint }, note) {
+      if (fingerprint === undefined) return;
+      bundle.met += 1;
+      add(fingerprint, note, signatureOf(zone));
     },
   };
+}
+
+/** What counts of a zone and of those that were read with it, as text. */
+function signatures(): (zone: Zone) => string {
+  const known = new Map<Zone, string>();
+  const ofAll = new Map<readonly Zone[], string>();
+  return (zone) => {
+    const found = known.get(zone);
+    if (found !== undefined) return found;
+    const { together = [] } = zone;
+    const all = ofAll.get(together) ?? together.map(nameOf).join('\n');
+    ofAll.set(together, all);
+    const signature = [nameOf(zone), zone.id, zone.key, zone.visibility, zone.complete, all].join('\n');
+    known.set(zone, signature);
+    return signature;
+  };
+}
+
+function nameOf({ name }: Zone): string | undefined {
+  return name?.value.key;
 }

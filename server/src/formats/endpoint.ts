@@ -2,7 +2,9 @@ import { parseAddress } from '../dns/address';
 import { publishedRangeOf } from '../facts/address-ranges';
 import { type HostFacts, recogniseHost, UNKNOWN } from '../facts/hosts';
 import type { Endpoint } from '../model/endpoint';
+import type { Value } from '../model/record-set';
 import { knownText, type PartialText } from '../text/partial-text';
+import type { Span } from '../text/span';
 
 /** The endpoint that a host name belongs to, also where only the telling part of the name is known. */
 export function endpointOfHost(text: PartialText): Endpoint | undefined {
@@ -30,6 +32,22 @@ export function endpointOfAddress(text: PartialText): Endpoint | undefined {
 /** The endpoint that a value of a record points at, host name or address. */
 export function endpointOfValue(text: PartialText): Endpoint | undefined {
   return endpointOfAddress(text) ?? endpointOfHost(text);
+}
+
+/** A value whose endpoint is looked for when somebody asks: few rules do, and of few values. */
+export class PointingValue implements Value {
+  #endpoint: Endpoint | 'not looked for' | undefined = 'not looked for';
+
+  constructor(
+    readonly text: PartialText,
+    readonly span: Span,
+    readonly find: (text: PartialText) => Endpoint | undefined = endpointOfValue,
+  ) {}
+
+  get endpoint(): Endpoint | undefined {
+    if (this.#endpoint === 'not looked for') this.#endpoint = this.find(this.text);
+    return this.#endpoint;
+  }
 }
 
 function endpointOf(facts: HostFacts): Endpoint {

@@ -20,9 +20,22 @@ export interface Format {
   bundleOf(file: SourceFile): string;
   /** Whether a file of that name (last path segment) may belong to a directory bundle of this format. */
   belongs(fileName: string): boolean;
-  read(bundle: readonly SourceFile[]): Reading;
+  /** What else in the directory can tell more about a bundle; undefined when each is read for itself. */
+  readonly beside?: Beside;
+  /** `beside` are the files in view that tell more about the bundle, those of the bundle perhaps among them. */
+  read(bundle: readonly SourceFile[], beside?: readonly SourceFile[]): Reading;
   /** The change as text edits; undefined when it cannot be made without disturbing other text. */
   write(change: Change): readonly TextEdit[] | undefined;
+}
+
+/** Files that are deployed by themselves and yet tell more about what a format reads: the template that calls another one. */
+export interface Beside {
+  /** Whether anything can be told about that file. Searches for substrings. */
+  asks(file: SourceFile): boolean;
+  /** Whether a file of that name (last path segment) is worth opening for it. */
+  mayTell(fileName: string): boolean;
+  /** Whether a file that was opened tells anything. Searches for substrings. */
+  tells(file: SourceFile): boolean;
 }
 
 /** The record set that a change is about, if it is about one. */

@@ -3,9 +3,10 @@ import { cloudFormation } from './cloudformation/index';
 import type { Format } from './format';
 import { route53Json } from './route53-json/index';
 import { terraform } from './terraform/index';
+import { terraformPlan } from './terraform-plan/index';
 
 /** Every format, in the order in which they are asked. */
-export const formats: readonly Format[] = [terraform, cloudFormation, route53Json];
+export const formats: readonly Format[] = [terraform, terraformPlan, cloudFormation, route53Json];
 
 /** The first format that recognises the file. */
 export function formatOf(file: SourceFile): Format | undefined {

@@ -4,7 +4,7 @@ import type { SourceFile } from '../text/span';
 import type { Log } from './host';
 import type { SettingsReader } from './settings';
 import { uriKey } from './uri';
-import type { Workspace } from './workspace';
+import type { Bundle, Workspace } from './workspace';
 
 /** What is known about an open document: the result of linting its bundle, or why it is not looked at. */
 export interface Check {
@@ -19,18 +19,16 @@ const MOST_REMEMBERED = 16;
 
 /** Lints the bundle of an open document; the same texts with the same options are linted once. */
 export function checker(workspace: Workspace, settings: SettingsReader, log: Log): (uri: string) => Promise<Check | undefined> {
-  const remembered: { files: readonly SourceFile[]; options: LintOptions; result: LintResult }[] = [];
+  const remembered: { key: string; files: readonly SourceFile[]; options: LintOptions; result: LintResult }[] = [];
 
-  function linted(files: readonly SourceFile[], options: LintOptions): LintResult {
-    const known = remembered.find((entry) => entry.options === options && sameFiles(entry.files, files));
+  function linted({ file: { uri }, key, files }: Bundle, options: LintOptions): LintResult {
+    const known = remembered.find((entry) => entry.key === key && entry.options === options && sameFiles(entry.files, files));
     if (known !== undefined) return known.result;
-    const result = lint(files, options);
+    const result = lint(files, options, (other) => other === uri);
     result.failures.forEach(log);
-    // A bundle whose file has a newer text will not be asked for again.
-    const uris = new Set(files.map((file) => file.uri));
-    for (let at = remembered.length - 1; at >= 0; at -= 1)
-      if (remembered[at]?.files.some((file) => uris.has(file.uri))) remembered.splice(at, 1);
-    remembered.push({ files, options, result });
+    // What was found before a file of the bundle changed will not be asked for again.
+    for (let at = remembered.length - 1; at >= 0; at -= 1) if (remembered[at]?.key === key) remembered.splice(at, 1);
+    remembered.push({ key, files, options, result });
     if (remembered.length > MOST_REMEMBERED) remembered.shift();
     return result;
   }
@@ -50,7 +48,7 @@ export function checker(workspace: Workspace, settings: SettingsReader, log: Log
     }
     const bundle = await workspace.bundle(uri);
     if (bundle === undefined) return undefined;
-    const result = linted(bundle.files, options);
+    const result = linted(bundle, options);
     const recognised = !result.unrecognised.includes(bundle.file);
     return { file: bundle.file, result, options, reason: recognised ? undefined : 'No Route 53 records were recognised in it.' };
   };

@@ -84,7 +84,7 @@ export function diagnosticsOver({ connection, traits, workspace, check, log }: S
     changed(uri) {
       const file = workspace.open(uri);
       if (!traits.pulls) pushSoon(uri);
-      if (file !== undefined && workspace.hasOpenCompanion(file)) refresh();
+      if (file !== undefined && workspace.concernsOpenFiles(file)) refresh();
     },
     closed(uri) {
       clearTimeout(pushing.get(uri));

@@ -19,7 +19,7 @@ import { clientHost, eitherHost, type Host, noHost } from './host';
 import { answerQuestions } from './questions';
 import { settingsReader } from './settings';
 import { uriKey } from './uri';
-import { isWatched, watch } from './watch';
+import { isFarReaching, watch } from './watch';
 import { workspaceOf } from './workspace';
 
 /** What the machine gives: nothing in a browser. */
@@ -97,7 +97,7 @@ function start(connection: Connection, machine: Machine, params: InitializeParam
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     for (const { uri } of changes) disk.forget(uri);
-    if (changes.some(({ uri }) => isWatched(uri))) diagnostics.refresh();
+    if (changes.some(({ uri }) => isFarReaching(uri) || workspace.mayConcernOpenFiles(uri))) diagnostics.refresh();
   });
   documents.onDidChangeContent(({ document }) => diagnostics.changed(document.uri));
   documents.onDidClose(({ document }) => {

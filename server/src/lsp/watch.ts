@@ -4,12 +4,12 @@ import type { Log } from './host';
 import { SECTION } from './settings';
 import { fileName } from './uri';
 
-/** The files that are read without being open: those of directory bundles, and configuration. */
-const PATTERNS = ['**/*.{tf,tofu,tfvars,tf.json,tofu.json,tfvars.json}', '**/.route53lint.{json,jsonc,yaml,yml}', '**/package.json'];
+/** The files that are read without being open: those that are read together with others, and configuration. */
+const PATTERNS = ['**/*.{tf,tofu,tfvars,json,jsonc,yaml,yml,template,cfn,cform,cloudformation}', '**/.route53lint.{json,jsonc,yaml,yml}'];
 const NAMES = /(?:\.(?:tf|tofu|tfvars)(?:\.json)?|^\.route53lint\.(?:jsonc?|ya?ml)|^package\.json)$/;
 
-/** Whether a change of that file can change what is found in others. */
-export function isWatched(uri: string): boolean {
+/** Whether a change of that file can change what is found in files of other directories. */
+export function isFarReaching(uri: string): boolean {
   return NAMES.test(fileName(uri));
 }
 

@@ -1,6 +1,6 @@
 import type { TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { companionsOf } from '../engine/companions';
+import { bundleKeyOf, type Companions, companionsOf } from '../engine/companions';
 import { skipReason } from '../engine/skip';
 import type { SourceFile } from '../text/span';
 import type { Disk } from './disk';
@@ -9,6 +9,8 @@ import { directoryOf, fileName, inDirectory, uriKey } from './uri';
 /** A file with everything that has to be read together with it, itself included. */
 export interface Bundle {
   readonly file: SourceFile;
+  /** Files with equal keys are read together. */
+  readonly key: string;
   readonly files: readonly SourceFile[];
 }
 
@@ -21,8 +23,10 @@ export interface Workspace {
   versionOf(file: SourceFile): number | undefined;
   /** The open document with its companions. What is open wins over what is on disk. */
   bundle(uri: string): Promise<Bundle | undefined>;
-  /** Whether another open document has to be read together with this one. */
-  hasOpenCompanion(file: SourceFile): boolean;
+  /** Whether this one is read together with another document that is open. */
+  concernsOpenFiles(file: SourceFile): boolean;
+  /** Whether a file of that URI may be read together with a document that is open. */
+  mayConcernOpenFiles(uri: string): boolean;
 }
 
 /** A workspace over the documents that the client keeps open. */
@@ -52,7 +56,14 @@ export function workspaceOf(documents: TextDocuments<TextDocument>, disk: Disk):
       .all()
       .filter(({ uri }) => uri !== file.uri && uriKey(directoryOf(uri) ?? '') === directory && companions.belongs(fileName(uri)))
       .map(snapshot)
-      .filter((other) => skipReason(uriKey(other.uri), other.text.length) === undefined);
+      .filter((other) => companions.accepts(other) && skipReason(uriKey(other.uri), other.text.length) === undefined);
+  }
+
+  /** The open documents beside a URI, with what each is read together with. */
+  function openBeside(uri: string): readonly Companions[] {
+    const directory = uriKey(directoryOf(uri) ?? '');
+    const neighbours = documents.all().filter((other) => other.uri !== uri && uriKey(directoryOf(other.uri) ?? '') === directory);
+    return neighbours.flatMap((other) => companionsOf(snapshot(other)) ?? []);
   }
 
   async function closedCompanions(file: SourceFile): Promise<readonly SourceFile[]> {
@@ -61,7 +72,7 @@ export function workspaceOf(documents: TextDocuments<TextDocument>, disk: Disk):
     const names = (await disk.names(companions.directory)).filter((name) => companions.belongs(name));
     const uris = names.map((name) => inDirectory(companions.directory, name)).filter((uri) => skipReason(uriKey(uri)) === undefined);
     const files = await Promise.all(uris.map((uri) => (open(uri) === undefined ? disk.file(uri) : undefined)));
-    return files.filter((other) => other !== undefined);
+    return files.filter((other) => other !== undefined && companions.accepts(other)) as SourceFile[];
   }
 
   return {
@@ -78,8 +89,9 @@ export function workspaceOf(documents: TextDocuments<TextDocument>, disk: Disk):
       const opened = openCompanions(file);
       const taken = new Set([file, ...opened].map((other) => uriKey(other.uri)));
       const files = [file, ...opened, ...closed.filter((other) => !taken.has(uriKey(other.uri)))];
-      return { file, files: files.sort((a, b) => (uriKey(a.uri) < uriKey(b.uri) ? -1 : 1)) };
+      return { file, key: bundleKeyOf(file) ?? file.uri, files: files.sort((a, b) => (uriKey(a.uri) < uriKey(b.uri) ? -1 : 1)) };
     },
-    hasOpenCompanion: (file) => openCompanions(file).length > 0,
+    concernsOpenFiles: (file) => openBeside(file.uri).some(({ belongs, accepts }) => belongs(fileName(file.uri)) && accepts(file)),
+    mayConcernOpenFiles: (uri) => openBeside(uri).some(({ belongs }) => belongs(fileName(uri))),
   };
 }

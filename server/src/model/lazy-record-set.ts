@@ -1,8 +1,9 @@
+import type { Gist } from './gist';
 import type { RecordSet } from './record-set';
 import type { Zone } from './zone';
 
 /** The fields of a record set that are read when they are first asked for. */
-export type LazyField = Exclude<keyof RecordSet, 'zone' | 'handle'>;
+export type LazyField = Exclude<keyof RecordSet, 'zone' | 'handle' | 'definition' | 'gist'>;
 
 /** How a format reads each field of a record set from its syntax; one object serves all record sets. */
 export type FieldReaders<Syntax> = {
@@ -27,11 +28,22 @@ export class LazyRecordSet<Syntax extends object> implements RecordSet {
   #existence: Slot<'existence'> = NOT_READ;
   #zoneReferences: Slot<'zoneReferences'> = NOT_READ;
 
+  #gist: Gist | undefined;
+
   constructor(
     readonly zone: Zone,
     readonly handle: Syntax,
     readonly readers: FieldReaders<Syntax>,
   ) {}
+
+  /** What is still known from an earlier reading, so that less has to be read. */
+  get gist(): Gist | undefined {
+    return this.#gist;
+  }
+
+  recall(gist: Gist): void {
+    this.#gist = gist;
+  }
 
   get name(): RecordSet['name'] {
     if (this.#name === NOT_READ) this.#name = this.readers.name(this.handle, this);
@@ -106,9 +118,10 @@ export class LazyRecordSet<Syntax extends object> implements RecordSet {
 /** A copy with some fields changed. */
 export function changed(recordSet: RecordSet, changes: Partial<RecordSet>): RecordSet {
   const { zone, name, writtenName, type, ttl, target, routing, existence, label, span, places, handle } = recordSet;
-  const { expands, mayReplace, textQuoting, zoneReferences } = recordSet;
+  const { definition, expands, mayReplace, textQuoting, zoneReferences } = recordSet;
   return {
     ...{ zone, name, writtenName, type, ttl, target, routing, existence, label, span, places, handle },
+    ...(definition === undefined ? {} : { definition }),
     ...(expands === undefined ? {} : { expands }),
     ...(mayReplace === undefined ? {} : { mayReplace }),
     ...(textQuoting === undefined ? {} : { textQuoting }),

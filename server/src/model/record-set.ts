@@ -4,6 +4,7 @@ import { knownText } from '../text/partial-text';
 import type { Located, Span } from '../text/span';
 import type { Endpoint, ResourceRef } from './endpoint';
 import type { Existence } from './existence';
+import type { Gist } from './gist';
 import type { Zone } from './zone';
 
 /** A setting as it was written; `value` is undefined when it is decided at deploy time or is not of its kind (then `text` tells). */
@@ -77,6 +78,9 @@ export interface Routing {
   readonly healthCheck: Field<string> | undefined;
   readonly complete: boolean;
 }
+
+/** Simple routing. */
+export const simpleRouting: Routing = { setIdentifier: undefined, policies: [], healthCheck: undefined, complete: true };
 
 /** The settings of a record set that a hover, a change or a suppression can name, in the model's words. */
 export type RecordField =
@@ -155,18 +159,28 @@ export interface RecordSet {
   readonly zoneReferences?: readonly ZoneReference[];
   /** Text that decides all that the record set is, but its zone and its place: equal ones make equal record sets. */
   readonly fingerprint?: string;
+  /** Its gist, where that is still known from an earlier reading. */
+  readonly gist?: Gist;
   /** How a person would call it: `aws_route53_record.www`, `WwwRecord`, `www.example.com CNAME`. */
   readonly label: string;
   /** The whole of it in the source. */
   readonly span: Span;
+  /** Where somebody wrote what the source was made of, in words for a finding: the resource block behind a plan. */
+  readonly definition?: Located<string>;
   readonly places: readonly FieldPlace[];
   readonly handle: Handle;
 }
 
 /** Whether the type of a record set is certainly one of these. */
-export function isType({ type: { value } }: RecordSet, type: string, second?: string, third?: string): boolean {
+export function isType(recordSet: RecordSet, type: string, second?: string, third?: string): boolean {
+  const value = typeOf(recordSet);
   // Not a rest parameter, which would be an array for each of very many questions.
   return value !== undefined && (value === type || value === second || value === third);
+}
+
+/** The type of a record set, when it is known. */
+export function typeOf(recordSet: RecordSet): string | undefined {
+  return recordSet.gist === undefined ? recordSet.type.value : recordSet.gist.type;
 }
 
 /** The values that are in view, none for an alias. */
@@ -178,4 +192,17 @@ export function valuesOf(recordSet: RecordSet): readonly Value[] {
 /** The text of a value when all of it is known. */
 export function knownValue(value: Value | undefined): string | undefined {
   return value === undefined ? undefined : knownText(value.text);
+}
+
+/** The value of a record set that has one and no more. */
+export function soleValue({ target }: RecordSet): Value | undefined {
+  if (target.kind !== 'values') return undefined;
+  const [value, more] = target.values.items;
+  return more === undefined ? value : undefined;
+}
+
+/** The name that a record set hands its questions on to: the value of a CNAME, or the target of an alias. */
+export function nextName(recordSet: RecordSet): Value | undefined {
+  if (recordSet.target.kind === 'alias') return recordSet.target.alias.dnsName;
+  return isType(recordSet, 'CNAME') ? soleValue(recordSet) : undefined;
 }

@@ -1,6 +1,6 @@
 import { isType } from '../model/record-set';
 import { apexEvidence, zoneNamePlace } from './apex';
-import { recordSetsAt } from './in-zone';
+import { mayLeadIntoZone, recordSetsAt } from './in-zone';
 import { firstLine } from './places';
 import type { Rule } from './rule';
 
@@ -16,12 +16,11 @@ export const aliasToCnameAtApex: Rule = {
   ],
   targets: ['alias'],
   *recordSet(recordSet) {
-    if (recordSet.target.kind !== 'alias' || isType(recordSet, 'CNAME')) return;
+    if (!mayLeadIntoZone(recordSet) || recordSet.target.kind !== 'alias' || isType(recordSet, 'CNAME')) return;
     const { dnsName } = recordSet.target.alias;
-    const evidence = dnsName === undefined ? undefined : apexEvidence(recordSet);
-    if (dnsName === undefined || evidence === undefined) return;
-    const cname = recordSetsAt(recordSet, dnsName).find((other) => isType(other, 'CNAME'));
-    if (cname === undefined) return;
+    const cname = dnsName === undefined ? undefined : recordSetsAt(recordSet, dnsName).find((other) => isType(other, 'CNAME'));
+    const evidence = cname === undefined ? undefined : apexEvidence(recordSet);
+    if (dnsName === undefined || cname === undefined || evidence === undefined) return;
     yield {
       at: firstLine(dnsName.span),
       ...(evidence === 'inferred' ? { severity: 'warning' as const } : {}),

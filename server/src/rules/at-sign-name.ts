@@ -14,7 +14,8 @@ export const atSignName: Rule = {
   *recordSet(recordSet) {
     const { writtenName, name, zone } = recordSet;
     const [first] = writtenName.text;
-    if (first?.kind !== 'literal' || !/^@(\.|$)/.test(first.text) || (first.text === '@' && writtenName.text.length > 1)) return;
+    if (first?.kind !== 'literal' || !/^(?:@|\\100)(?:\.|$)/.test(first.text) || (first.text === '@' && writtenName.text.length > 1))
+      return;
     const zoneName = zone.name?.value.display;
     const change = toApex(recordSet);
     yield {
@@ -28,7 +29,7 @@ export const atSignName: Rule = {
 /** Takes `@.` away, or puts the zone’s name (nothing, where the deployer appends the zone) in the place of `@`. */
 function toApex({ writtenName, name, zone }: RecordSet): Change | undefined {
   const [first] = writtenName.text;
-  if (first?.kind !== 'literal') return undefined;
+  if (first?.kind !== 'literal' || !first.text.startsWith('@')) return undefined;
   if (first.text.length > 1) {
     if (first.span.end - first.span.start !== first.text.length) return undefined;
     return { kind: 'rewrite', at: span(first.span.file, first.span.start, first.span.start + 2), value: '' };

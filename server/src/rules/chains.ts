@@ -1,6 +1,6 @@
-import { isType, type RecordSet, type Value } from '../model/record-set';
+import { isType, type RecordSet, soleValue, type Value } from '../model/record-set';
 import type { Zone } from '../model/zone';
-import { isCnameBelowApex, soleValue } from './cname-below-apex';
+import { isCnameBelowApex } from './cname-below-apex';
 import { isThereWith, recordSetsAt } from './in-zone';
 
 /** A CNAME that leads to another one of its zone. */
@@ -21,6 +21,7 @@ const ways = new WeakMap<Zone, Map<RecordSet, Way>>();
 export function chainFrom(start: RecordSet): Chain | undefined {
   const known = ways.get(start.zone) ?? new Map<RecordSet, Way>();
   ways.set(start.zone, known);
+  if (!known.has(start) && nextCname(start) === undefined) return undefined;
   const path: RecordSet[] = [];
   let current = start;
   while (!known.has(current)) {

@@ -1,8 +1,9 @@
 import type { Change, Fix } from '../model/finding';
-import { knownValue, type RecordSet, type Value } from '../model/record-set';
+import { knownValue, type RecordSet, soleValue, type Value } from '../model/record-set';
 import { displayText } from '../text/partial-text';
 import { type Chain, chainFrom } from './chains';
-import { isCnameBelowApex, soleValue } from './cname-below-apex';
+import { isCnameBelowApex } from './cname-below-apex';
+import { mayLeadIntoZone } from './in-zone';
 import { firstLine } from './places';
 import type { Rule } from './rule';
 
@@ -16,10 +17,9 @@ export const cnameChain: Rule = {
   types: ['CNAME'],
   targets: ['values'],
   *recordSet(recordSet) {
-    if (!isCnameBelowApex(recordSet)) return;
-    const value = soleValue(recordSet);
+    const value = mayLeadIntoZone(recordSet) ? soleValue(recordSet) : undefined;
     const chain = value === undefined ? undefined : chainFrom(recordSet);
-    if (value === undefined || chain === undefined) return;
+    if (value === undefined || chain === undefined || !isCnameBelowApex(recordSet)) return;
     const target = displayText(chain.end.text).replace(/\.$/, '');
     const steps = chain.steps > 1 ? ' for each step' : '';
     yield {

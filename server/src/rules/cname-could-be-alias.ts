@@ -14,10 +14,9 @@ export const cnameCouldBeAlias: Rule = {
   references: ['https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-choosing-alias-non-alias.html'],
   types: ['CNAME'],
   *recordSet(recordSet) {
-    if (apexEvidence(recordSet) !== undefined) return;
-    if (recordSet.name.value.hasUnderscoreLabel === 'yes') return;
     const [value, more] = valuesOf(recordSet);
-    if (value?.endpoint === undefined || more !== undefined || !canAlias(recordSet, value)) return;
+    if (value?.endpoint === undefined || more !== undefined) return;
+    if (apexEvidence(recordSet) !== undefined || recordSet.name.value.hasUnderscoreLabel === 'yes' || !canAlias(recordSet, value)) return;
     if (neighbours(recordSet).some((other) => !isType(other, 'CNAME'))) return;
     yield {
       at: recordSet.type.span,

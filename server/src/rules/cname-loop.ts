@@ -1,7 +1,6 @@
 import type { Problem } from '../model/finding';
-import { isType, type RecordSet } from '../model/record-set';
+import { isType, nextName, type RecordSet } from '../model/record-set';
 import { apexEvidence } from './apex';
-import { nextName } from './in-zone';
 import { loopsIn } from './loops';
 import { firstLine } from './places';
 import type { Rule } from './rule';

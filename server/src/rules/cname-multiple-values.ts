@@ -16,10 +16,11 @@ export const cnameMultipleValues: Rule = {
   ],
   types: ['CNAME'],
   targets: ['values'],
+  alone: true,
   *recordSet(recordSet) {
-    if (!isCnameBelowApex(recordSet)) return;
     const values = valuesOf(recordSet);
     const [first] = values;
+    if (values.length < 2 || !isCnameBelowApex(recordSet)) return;
     // One name given twice is another fault, and mended by taking it away.
     const second = values.find((value) => first !== undefined && nameIn(value).key !== nameIn(first).key);
     if (first === undefined || second === undefined) return;

@@ -1,6 +1,7 @@
 import { recogniseHost } from '../facts/hosts';
+import { soleValue } from '../model/record-set';
 import { displayText, knownText } from '../text/partial-text';
-import { isCnameBelowApex, soleValue } from './cname-below-apex';
+import { isCnameBelowApex } from './cname-below-apex';
 import { firstLine } from './places';
 import type { Rule } from './rule';
 

@@ -1,4 +1,5 @@
-import { isCnameBelowApex, soleValue } from './cname-below-apex';
+import { soleValue } from '../model/record-set';
+import { isCnameBelowApex } from './cname-below-apex';
 import { nameIn } from './in-zone';
 import { firstLine } from './places';
 import { hasRecords } from './presence';

@@ -3,7 +3,7 @@ import type { Problem } from '../model/finding';
 import { isType, type RecordSet, valuesOf } from '../model/record-set';
 import { aliasFixes } from './alias-fixes';
 import { apexEvidence } from './apex';
-import { byName } from './by-name';
+import { sharedNames } from './by-name';
 import type { Rule } from './rule';
 
 /** A CNAME that is not alone at its name. */
@@ -14,8 +14,7 @@ export const cnameWithOtherRecords: Rule = {
   why: 'A CNAME says that everything about the name is to be found elsewhere, so no other record can stand beside it. Route 53 refuses whichever of the two comes second.',
   references: ['https://www.rfc-editor.org/rfc/rfc2181#section-10.1', 'https://www.rfc-editor.org/rfc/rfc1912#section-2.4'],
   *zone(zone) {
-    for (const group of byName(zone).values()) {
-      if (group.length < 2) continue;
+    for (const group of sharedNames(zone).values()) {
       const problem = conflict(group);
       if (problem !== undefined) yield problem;
     }

@@ -2,19 +2,18 @@ import { DomainName } from '../dns/domain-name';
 import { isType, type RecordSet, valuesOf } from '../model/record-set';
 import type { Zone } from '../model/zone';
 import type { Part } from '../text/partial-text';
-import { byName } from './by-name';
 import { firstMeeting } from './groups';
 
 /** The NS record sets below the apex by their names; none where the apex is not known. */
 export function delegations(zone: Zone): ReadonlyMap<string, readonly RecordSet[]> {
   const cuts = new Map<string, RecordSet[]>();
   if (zone.name === undefined) return cuts;
-  for (const [key, named] of byName(zone)) {
-    const servers = named.filter((recordSet) => isType(recordSet, 'NS'));
-    const [first] = servers;
-    if (first === undefined || first.name.value.equals(zone.name.value) !== 'no' || first.name.value.isWithin(zone.name.value) !== 'yes')
-      continue;
-    cuts.set(key, servers);
+  for (const recordSet of zone.recordSets) {
+    if (!isType(recordSet, 'NS')) continue;
+    const name = recordSet.name.value;
+    const servers = cuts.get(name.key);
+    if (servers !== undefined) servers.push(recordSet);
+    else if (name.equals(zone.name.value) === 'no' && name.isWithin(zone.name.value) === 'yes') cuts.set(name.key, [recordSet]);
   }
   return cuts;
 }

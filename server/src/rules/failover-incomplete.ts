@@ -1,8 +1,6 @@
 import type { Problem } from '../model/finding';
 import type { RecordSet } from '../model/record-set';
-import type { Zone } from '../model/zone';
-import { byName } from './by-name';
-import { firstMeeting, policyPlace, routedBy } from './groups';
+import { firstMeeting, groupsRoutedBy, policyPlace } from './groups';
 import { identifierKey } from './identifiers';
 import { shownName } from './names';
 import type { Rule } from './rule';
@@ -15,21 +13,12 @@ export const failoverIncomplete: Rule = {
   why: 'Without a secondary there is nothing to fail over to, and without a primary nothing to fail over from. Route 53 takes one record set of each role.',
   references: ['https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-values-failover.html'],
   *zone(zone) {
-    for (const group of failoverGroups(zone)) {
+    for (const group of groupsRoutedBy(zone, 'failover')) {
       const problem = doubled(group) ?? (zone.complete ? missing(group) : undefined);
       if (problem !== undefined) yield problem;
     }
   },
 };
-
-function* failoverGroups(zone: Zone): Generator<readonly RecordSet[]> {
-  for (const named of byName(zone).values()) {
-    const members = named.filter((recordSet) => routedBy(recordSet) === 'failover');
-    for (const type of new Set(members.map((member) => member.type.value))) {
-      if (type !== undefined) yield members.filter((member) => member.type.value === type);
-    }
-  }
-}
 
 function roleOf({ routing }: RecordSet): string | undefined {
   return routing.policies[0]?.settings.get('failover')?.value;

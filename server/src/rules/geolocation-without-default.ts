@@ -1,6 +1,5 @@
 import type { RecordSet } from '../model/record-set';
-import { byName } from './by-name';
-import { policyPlace, routedBy } from './groups';
+import { groupsRoutedBy, policyPlace } from './groups';
 import { shownName } from './names';
 import type { Rule } from './rule';
 
@@ -13,18 +12,14 @@ export const geolocationWithoutDefault: Rule = {
   references: ['https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-policy-geo.html'],
   *zone(zone) {
     if (!zone.complete) return;
-    for (const named of byName(zone).values()) {
-      const members = named.filter((recordSet) => routedBy(recordSet) === 'geolocation');
-      for (const type of new Set(members.map((member) => member.type.value))) {
-        const group = members.filter((member) => member.type.value === type);
-        const [first] = group;
-        if (first === undefined || type === undefined || group.some(mayBeDefault)) continue;
-        yield {
-          at: policyPlace(first, 'geolocation'),
-          recordSet: first,
-          message: `${shownName(first)} has no record set of type ${type} for the default location, so who asks from anywhere else gets no answer. Add one with the country *.`,
-        };
-      }
+    for (const group of groupsRoutedBy(zone, 'geolocation')) {
+      const [first] = group;
+      if (first === undefined || group.some(mayBeDefault)) continue;
+      yield {
+        at: policyPlace(first, 'geolocation'),
+        recordSet: first,
+        message: `${shownName(first)} has no record set of type ${first.type.value} for the default location, so who asks from anywhere else gets no answer. Add one with the country *.`,
+      };
     }
   },
 };

@@ -1,8 +1,9 @@
 import { canCoexist } from '../model/existence';
-import type { Policy, PolicyKind, RecordField, RecordSet } from '../model/record-set';
+import { isRouted, nameKey } from '../model/gist';
+import { type Policy, type PolicyKind, type RecordField, type RecordSet, typeOf } from '../model/record-set';
 import type { Zone } from '../model/zone';
 import type { Span } from '../text/span';
-import { byName } from './by-name';
+import { sharedNames } from './by-name';
 import { placeOf } from './places';
 
 const groups = new WeakMap<Zone, readonly (readonly RecordSet[])[]>();
@@ -12,8 +13,7 @@ export function groupsOf(zone: Zone): readonly (readonly RecordSet[])[] {
   const known = groups.get(zone);
   if (known !== undefined) return known;
   const found: RecordSet[][] = [];
-  for (const named of byName(zone).values()) {
-    if (named.length < 2) continue;
+  for (const named of sharedNames(zone).values()) {
     const byType = new Map<string, RecordSet[]>();
     for (const recordSet of named) {
       const type = recordSet.type.value;
@@ -26,6 +26,20 @@ export function groupsOf(zone: Zone): readonly (readonly RecordSet[])[] {
   }
   groups.set(zone, found);
   return found;
+}
+
+/** The record sets of one name and type that such a policy chooses between; in a zone that is not complete those that are two or more. */
+export function groupsRoutedBy(zone: Zone, kind: PolicyKind): Iterable<readonly RecordSet[]> {
+  const found = new Map<string, RecordSet[]>();
+  for (const recordSet of zone.complete ? zone.recordSets : groupsOf(zone).flat()) {
+    const type = typeOf(recordSet);
+    if (type === undefined || !isRouted(recordSet) || routedBy(recordSet) !== kind) continue;
+    const key = `${type} ${nameKey(recordSet)}`;
+    const group = found.get(key);
+    if (group === undefined) found.set(key, [recordSet]);
+    else group.push(recordSet);
+  }
+  return found.values();
 }
 
 /** Whether both are certainly there at once. */

@@ -1,16 +1,14 @@
 import { DomainName } from '../dns/domain-name';
 import { canCoexist, not } from '../model/existence';
-import { isType, type RecordSet, type Value } from '../model/record-set';
-import { byName } from './by-name';
-import { soleValue } from './cname-below-apex';
+import type { RecordSet, Value } from '../model/record-set';
+import { isNamedIn, namedIn } from './by-name';
 
 /** Route 53 keeps a hundred record sets of one name and type at most; more are not looked at. */
 const MOST_AT_A_NAME = 100;
 
-/** The name that a record set hands its questions on to: the value of a CNAME, or the target of an alias. */
-export function nextName(recordSet: RecordSet): Value | undefined {
-  if (recordSet.target.kind === 'alias') return recordSet.target.alias.dnsName;
-  return isType(recordSet, 'CNAME') ? soleValue(recordSet) : undefined;
+/** Whether a record set may lead to one of its own zone, as far as can be said without reading where it leads. */
+export function mayLeadIntoZone({ gist, zone }: RecordSet): boolean {
+  return gist === undefined || (gist.next !== undefined && isNamedIn(zone, gist.next));
 }
 
 const names = new WeakMap<Value, DomainName>();
@@ -24,8 +22,10 @@ export function nameIn(value: Value): DomainName {
 
 /** The record sets of the same zone that certainly have the name which a value is, and can be there at the same time. */
 export function recordSetsAt(recordSet: RecordSet, value: Value): readonly RecordSet[] {
-  if (value.endpoint !== undefined || value.text.length === 0) return [];
-  const found = byName(recordSet.zone).get(nameIn(value).key) ?? [];
+  if (value.text.length === 0) return [];
+  const found = namedIn(recordSet.zone, new DomainName(value.text).key);
+  // What it points at is asked last: most names are not in the zone anyway.
+  if (found.length === 0 || value.endpoint !== undefined) return [];
   return found.slice(0, MOST_AT_A_NAME).filter((other) => canCoexist(recordSet.existence, other.existence) === 'yes');
 }
 

@@ -2,7 +2,7 @@ import { asciiLabel } from '../dns/internationalised';
 import type { Change, Fix } from '../model/finding';
 import type { RecordSet } from '../model/record-set';
 import { knownText } from '../text/partial-text';
-import { nameFault } from './name-faults';
+import { isWildcardNs, nameFault } from './name-faults';
 import { firstLine } from './places';
 import type { Rule } from './rule';
 import { looksFilledInLater } from './sample-text';
@@ -13,7 +13,7 @@ export const invalidName: Rule = {
   id: 'invalid-name',
   severity: 'error',
   summary: 'A name is made of labels of 1 to 63 ASCII characters, 255 in all.',
-  why: 'The DNS has no room for longer labels and names, and Route 53 refuses empty labels and characters outside ASCII; names in other scripts are written in their ASCII form. A star is a wildcard only where it is the whole first label.',
+  why: 'The DNS has no room for longer labels and names, and Route 53 refuses empty labels and characters outside ASCII; names in other scripts are written in their ASCII form. A star is a wildcard only where it is the whole first label, and not for NS records.',
   references: [
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/DomainNameFormat.html',
     'https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4',
@@ -23,7 +23,7 @@ export const invalidName: Rule = {
   *recordSet(recordSet) {
     const { writtenName } = recordSet;
     const written = knownText(writtenName.text);
-    if (written !== undefined && (isOrdinary(written) || looksFilledInLater(written))) return;
+    if (written !== undefined && !isWildcardNs(recordSet) && (isOrdinary(written) || looksFilledInLater(written))) return;
     const fault = nameFault(recordSet);
     if (fault === undefined) return;
     yield {

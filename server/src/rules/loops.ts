@@ -1,7 +1,7 @@
 import { both, canCoexist } from '../model/existence';
-import { isType, type RecordSet } from '../model/record-set';
+import { isType, nextName, type RecordSet } from '../model/record-set';
 import type { Zone } from '../model/zone';
-import { nextName, recordSetsAt } from './in-zone';
+import { mayLeadIntoZone, recordSetsAt } from './in-zone';
 
 const known = new WeakMap<Zone, readonly (readonly RecordSet[])[]>();
 const members = new WeakMap<Zone, ReadonlySet<RecordSet>>();
@@ -20,18 +20,25 @@ export function isInLoop(recordSet: RecordSet): boolean {
   return inLoops.has(recordSet);
 }
 
+const none: readonly never[] = [];
+
 function findLoops(zone: Zone): readonly (readonly RecordSet[])[] {
+  const leads = new Map<RecordSet, readonly RecordSet[]>();
+  for (const recordSet of zone.recordSets) {
+    const next = followers(recordSet);
+    if (next.length > 0) leads.set(recordSet, next);
+  }
+  if (leads.size === 0) return none;
   const loops: RecordSet[][] = [];
-  const order = new Map(zone.recordSets.map((recordSet, index) => [recordSet, index]));
   const done = new Set<RecordSet>();
-  for (const start of zone.recordSets) {
+  for (const start of leads.keys()) {
     if (done.has(start)) continue;
     // Depth first without recursion: a chain may be as long as the zone.
     const path: { readonly at: RecordSet; readonly next: readonly RecordSet[]; index: number }[] = [];
     const depths = new Map<RecordSet, number>();
     const enter = (at: RecordSet) => {
       depths.set(at, path.length);
-      path.push({ at, next: followers(at), index: 0 });
+      path.push({ at, next: leads.get(at) ?? none, index: 0 });
     };
     enter(start);
     for (let step = path.at(-1); step !== undefined; step = path.at(-1)) {
@@ -47,15 +54,17 @@ function findLoops(zone: Zone): readonly (readonly RecordSet[])[] {
       else if (!done.has(next)) enter(next);
     }
   }
+  const order = new Map(zone.recordSets.map((recordSet, index) => [recordSet, index]));
   return loops.filter(canBeTogether).map((loop) => fromLast(loop, order));
 }
 
 /** Where the questions go on: to a CNAME in any case, to an alias if it answers the type that was asked for. */
 function followers(recordSet: RecordSet): readonly RecordSet[] {
-  const value = nextName(recordSet);
-  if (value === undefined) return [];
+  const value = mayLeadIntoZone(recordSet) ? nextName(recordSet) : undefined;
+  const found = value === undefined ? none : recordSetsAt(recordSet, value);
+  if (found.length === 0) return none;
   const cname = isType(recordSet, 'CNAME');
-  return recordSetsAt(recordSet, value).filter(
+  return found.filter(
     (next) =>
       nextName(next) !== undefined &&
       (isType(next, 'CNAME') || cname || (next.type.value !== undefined && isType(recordSet, next.type.value))),

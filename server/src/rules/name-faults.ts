@@ -1,6 +1,6 @@
 import { limits } from '../facts/limits';
 import type { Severity } from '../model/finding';
-import type { RecordSet } from '../model/record-set';
+import { isType, type RecordSet } from '../model/record-set';
 import { leastLength } from '../text/partial-text';
 import { quoted } from './sample-text';
 
@@ -10,8 +10,15 @@ export interface NameFault {
   readonly severity?: Severity;
 }
 
+/** Whether it is a delegation of all names that are not there: Route 53 does not take it. */
+export function isWildcardNs(recordSet: RecordSet): boolean {
+  return isType(recordSet, 'NS') && recordSet.name.value.isWildcard === 'yes';
+}
+
 /** Why a name cannot be one, as far as it is known. */
-export function nameFault({ name, writtenName }: RecordSet): NameFault | undefined {
+export function nameFault(recordSet: RecordSet): NameFault | undefined {
+  const { name, writtenName } = recordSet;
+  if (isWildcardNs(recordSet)) return { message: `NS records cannot have a wildcard name. Delegate each name by itself.` };
   // References may hold anything, so only labels between two known dots, or at a known end, are judged.
   const text = writtenName.text.map((part) => (part.kind === 'literal' ? part.text : UNKNOWN)).join('');
   const labels = labelsOf(text);

@@ -18,6 +18,7 @@ export const recordOutsideZone: Rule = {
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/DomainNameFormat.html',
     'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/route53_record',
   ],
+  alone: true,
   *recordSet(recordSet) {
     const problem = recordSet.zone.name === undefined ? undefined : recordSet.expands ? appended(recordSet) : refused(recordSet);
     if (problem !== undefined) yield { ...problem, related: zoneNamePlace(recordSet) };

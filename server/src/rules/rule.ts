@@ -25,7 +25,10 @@ export interface Rule {
   readonly targets?: readonly Target['kind'][];
   /** Whether `recordSet` is only about record sets that have a set identifier or a routing policy, or may have. */
   readonly routed?: true;
-  /** Whether `recordSet` looks at nothing but the record set itself and what its zone says of itself, to find a problem. */
+  /**
+   * Whether `recordSet` looks at nothing but the record set itself, what its zone says of itself, and the names of the zones that were
+   * read with it, to find a problem.
+   */
   readonly alone?: true;
   recordSet?(recordSet: RecordSet, options: RuleOptions): Iterable<Problem>;
   zone?(zone: Zone, options: RuleOptions): Iterable<Problem>;

@@ -1,5 +1,5 @@
 import type { Policy, RecordSet } from '../model/record-set';
-import { byName } from './by-name';
+import { namedIn } from './by-name';
 import { certainPolicies, policyName, policyPlace } from './groups';
 import type { Rule } from './rule';
 
@@ -11,6 +11,7 @@ export const setIdentifierMissing: Rule = {
   why: 'With a policy there can be several record sets of one name and type, and Route 53 tells them apart by their set identifiers. It refuses a policy without one.',
   references: ['https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html'],
   routed: true,
+  alone: true,
   *recordSet(recordSet) {
     const { routing } = recordSet;
     const [policy] = certainPolicies(recordSet);
@@ -37,7 +38,7 @@ function suggestion(recordSet: RecordSet, { kind, settings }: Policy): string {
   );
   const [first = 'default'] = kind === 'multivalue' ? ['1'] : values;
   const base = ['failover', 'latency', 'geolocation'].includes(kind) ? first : `${kind}-${first}`;
-  const named = byName(recordSet.zone).get(recordSet.name.value.key) ?? [];
+  const named = namedIn(recordSet.zone, recordSet.name.value.key);
   const taken = new Set(named.slice(0, MOST_COMPARED).map(({ routing }) => routing.setIdentifier?.value));
   let value = base;
   for (let number = 2; taken.has(value); number += 1) value = `${base}-${number}`;

@@ -13,6 +13,7 @@ export const spfRecordType: Rule = {
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html#SPFFormat',
   ],
   types: ['SPF'],
+  alone: true,
   *recordSet(recordSet) {
     const hasTxt = neighbours(recordSet).some((other) => isType(other, 'TXT'));
     yield {

@@ -2,7 +2,7 @@ import { DomainName } from '../dns/domain-name';
 import { isType, type RecordSet, type Value, valuesOf } from '../model/record-set';
 import type { PartialText } from '../text/partial-text';
 import { apexEvidence } from './apex';
-import { byName } from './by-name';
+import { namedIn } from './by-name';
 import { meet } from './groups';
 import { firstLine } from './places';
 import type { Rule } from './rule';
@@ -19,9 +19,9 @@ export const targetIsCname: Rule = {
     for (const value of valuesOf(recordSet)) {
       const host = hostOf(value);
       if (host.known === '') continue;
-      const cname = byName(recordSet.zone)
-        .get(host.key)
-        ?.find((other) => isType(other, 'CNAME') && apexEvidence(other) === undefined && meet(recordSet, other));
+      const cname = namedIn(recordSet.zone, host.key).find(
+        (other) => isType(other, 'CNAME') && apexEvidence(other) === undefined && meet(recordSet, other),
+      );
       if (cname === undefined) continue;
       yield {
         at: firstLine(value.span),

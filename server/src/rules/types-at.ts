@@ -1,7 +1,7 @@
 import type { DomainName } from '../dns/domain-name';
 import type { RecordSet } from '../model/record-set';
 import type { Zone } from '../model/zone';
-import { byName } from './by-name';
+import { namedIn } from './by-name';
 
 type ByType = ReadonlyMap<string | undefined, readonly RecordSet[]>;
 
@@ -14,7 +14,7 @@ export function typesAt(zone: Zone, { key }: DomainName): ByType {
   const known = index.get(key);
   if (known !== undefined) return known;
   const found = new Map<string | undefined, RecordSet[]>();
-  for (const recordSet of byName(zone).get(key) ?? []) {
+  for (const recordSet of namedIn(zone, key)) {
     const type = recordSet.type.value;
     const group = found.get(type);
     if (group === undefined) found.set(type, [recordSet]);

@@ -13,13 +13,19 @@ import type { Resource, Template } from './template';
 /** What a text leads to: an attribute of a resource in the template, or a recognised host name. */
 export function endpointOf(text: PartialText, template: Template): Endpoint | undefined {
   const used = usedAttribute(text, template);
-  if (used === undefined) return endpointOfHost(text);
+  if (used === undefined) return given(text, template) ?? endpointOfHost(text);
   const { resource, path, attribute } = used;
   const ofResource = known.get(resource) ?? new Map<string, Endpoint>();
   known.set(resource, ofResource);
   const endpoint = ofResource.get(path) ?? endpointOfAttribute(resource, path, attribute, template);
   ofResource.set(path, endpoint);
   return endpoint;
+}
+
+/** What another template says that a parameter or an import points at. */
+function given(text: PartialText, { outside }: Template): Endpoint | undefined {
+  const [only, more] = text;
+  return only?.kind === 'reference' && more === undefined ? outside.given.get(only.key)?.endpoint : undefined;
 }
 
 /** The endpoints of a resource by the attribute: many records of a template lead to one. */

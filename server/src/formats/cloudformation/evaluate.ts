@@ -68,7 +68,7 @@ function evaluate(node: Node, scope: Scope, depth: number): PartialText {
     case 'Fn::Select':
       return selectText(argument, node, scope, inner);
     case 'Fn::ImportValue':
-      return reference(`import of ${displayText(inner(argument))}`, node.span, `import ${keyOf(inner(argument))}`);
+      return importText(inner(argument), node.span, scope);
     default:
       return unknown(node, scope);
   }
@@ -106,10 +106,18 @@ function refText(name: string, at: Span, scope: Scope, depth: number): PartialTe
   }
   const only = scope.template.settled.get(name);
   if (only !== undefined) return literal(only, at);
+  const passed = scope.template.outside.given.get(name)?.text;
+  if (passed !== undefined) return literal(passed, at);
   const resource = scope.template.resources.get(name);
   const given = resource === undefined ? undefined : valueAt(resource.properties, REF_GIVES[resource.type] ?? '');
   if (given !== undefined && depth < 8) return textOf(given, scope, depth + 1).map((part) => ({ ...part, span: at }));
   return reference(name, at);
+}
+
+function importText(name: PartialText, at: Span, { template }: Scope): PartialText {
+  const key = `import ${keyOf(name)}`;
+  const exported = template.outside.given.get(key)?.text;
+  return exported === undefined ? reference(`import of ${displayText(name)}`, at, key) : literal(exported, at);
 }
 
 function getAttText(argument: Node, node: Node, scope: Scope, inner: (node: Node) => PartialText): PartialText {

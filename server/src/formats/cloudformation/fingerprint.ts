@@ -35,7 +35,7 @@ function contextOf(template: Template): number {
     context += file.text.slice(from, entry.span.start);
     from = entry.span.end;
   }
-  context += file.text.slice(from);
+  context += file.text.slice(from) + template.outside.signature;
   const number = numbers.get(context) ?? (last += 1);
   numbers.delete(context);
   numbers.set(context, number);

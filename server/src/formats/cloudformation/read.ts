@@ -10,12 +10,17 @@ import { type Found, readRecordSets } from './record-set';
 import { alternatives, boundScope, scopeOf } from './scopes';
 import { type MadeBySam, madeBySam } from './serverless';
 import { noSettings, type Settings, settingsOf } from './settings';
-import { type Resource, templateOf } from './template';
+import { surroundingsOf } from './surroundings';
+import { type Resource, type Template, templateOf } from './template';
 import { type NamedZone, type ZoneProperties, zoneNamedBy, zoneOfResource } from './zones';
 
-/** Reads the zones and record sets of a template. */
-export function readTemplate(file: SourceFile): Reading {
-  const template = templateOf(file);
+/** Reads the zones and record sets of a template, once for each way in which it is called from the others. */
+export function readTemplate(file: SourceFile, beside: readonly SourceFile[] = []): Reading {
+  const readings = surroundingsOf(file, beside).map((outside) => readOnce(templateOf(file, outside)));
+  return { zones: readings.flatMap(({ zones }) => zones), errors: readings[0]?.errors ?? [] };
+}
+
+function readOnce(template: Template): Reading {
   const conditions = conditionsOf(template);
   const scope = scopeOf(template, conditions);
   const zones = new Map<string, { properties: ZoneProperties; contents: (Found | MadeBySam)[] }>();

@@ -49,7 +49,8 @@ export function readRecordSets(found: Found, zone: Zone, conditions: Conditions)
   const { settings, scope, properties } = found;
   if (settings.get('Name')?.value === undefined) return [];
   const worlds = isRewritten(properties) ? undefined : worldsOf(settings, properties.span, scope, conditions);
-  const isVariant = worlds !== undefined && worlds.length > 1;
+  const { isOneOfSeveral } = scope.template.outside;
+  const isVariant = isOneOfSeveral || (worlds !== undefined && worlds.length > 1);
   const recordSets: RecordSet[] = [];
   for (const world of worlds ?? [{ scope, existence: always }]) {
     if (isVariant && canCoexist(found.existence, world.existence) === 'no') continue;

@@ -1,3 +1,5 @@
+import type { Endpoint } from '../../model/endpoint';
+import type { Zone } from '../../model/zone';
 import type { SourceFile, Span } from '../../text/span';
 import { parseJson } from '../syntax/json';
 import { type Entry, type MapNode, type Node, type Tree, valueAt } from '../syntax/node';
@@ -16,6 +18,25 @@ export interface Resource {
   readonly variables: Variables;
 }
 
+/** What another template says that a parameter or an export is: a text, a hosted zone, or what it points at. */
+export interface Given {
+  readonly text?: string;
+  readonly zone?: { readonly key: string; readonly describe: () => Omit<Zone, 'recordSets'> };
+  readonly endpoint?: Endpoint;
+}
+
+/** What other templates say about one. */
+export interface Outside {
+  /** By the key of the reference: the name of a parameter, or `import` and the name of an export. */
+  readonly given: ReadonlyMap<string, Given>;
+  /** Equal ones say the same. */
+  readonly signature: string;
+  /** Whether it is called in other ways too, so that no change of its text is right for this one alone. */
+  readonly isOneOfSeveral: boolean;
+}
+
+const NOTHING: Outside = { given: new Map(), signature: '', isOneOfSeveral: false };
+
 /** A template's text, cut into the sections that say something about records. */
 export interface Template {
   readonly file: SourceFile;
@@ -29,13 +50,15 @@ export interface Template {
   readonly parameters: ReadonlyMap<string, Node>;
   /** Parameters that can have one value only. */
   readonly settled: ReadonlyMap<string, string>;
+  readonly outputs: ReadonlyMap<string, Node>;
+  readonly outside: Outside;
 }
 
 /** What text has in which something is chosen. */
 export const CHOICE = /\b(?:If|FindInMap)\b/;
 
 /** The template in a file; what is broken is missing from it. */
-export function templateOf(file: SourceFile): Template {
+export function templateOf(file: SourceFile, outside: Outside = NOTHING): Template {
   const json = /^\uFEFF?\s*\{(?![{%])/.test(file.text);
   const tree = json ? parseJson(file) : parseYaml(file);
   const roots = rootsOf(tree.root);
@@ -47,6 +70,7 @@ export function templateOf(file: SourceFile): Template {
     }
   }
   const section = (name: string) => new Map(roots.flatMap((root) => namedValues(valueAt(root, name))));
+  const parameters = section('Parameters');
   return {
     file,
     tree,
@@ -55,9 +79,20 @@ export function templateOf(file: SourceFile): Template {
     resources,
     conditions: section('Conditions'),
     mappings: section('Mappings'),
-    parameters: section('Parameters'),
+    parameters,
     settled: new Map(roots.flatMap((root) => [...settledParameters(root)])),
+    outputs: section('Outputs'),
+    outside: {
+      ...outside,
+      given: new Map([...outside.given].filter(([key]) => /^import /.test(key) || isPlain(parameters.get(key)))),
+    },
   };
+}
+
+/** Whether the text that a parameter is given is its value: a list is more, and a parameter of the store holds another text. */
+function isPlain(parameter: Node | undefined): boolean {
+  const type = valueAt(parameter, 'Type');
+  return type?.kind === 'scalar' && !/List|</.test(type.text);
 }
 
 /** Whether a place belongs to a value that YAML aliases repeat elsewhere. */

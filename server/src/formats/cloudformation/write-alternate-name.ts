@@ -29,7 +29,8 @@ function nameText({ writtenName }: RecordSet, style: Style): string | undefined 
   const known = knownText(writtenName.text);
   if (known !== undefined)
     return scalarText(known.replace(/\.$/, ''), style, sourceText(writtenName.span).startsWith("'") ? "'" : undefined);
-  const written = sourceText(writtenName.span);
+  // No string of JSON goes on over a line's end.
+  const written = style.json ? sourceText(writtenName.span).replace(/\s*\n\s*/g, ' ') : sourceText(writtenName.span);
   return written.includes('\n') || knownSuffix(writtenName.text).endsWith('.') ? undefined : written;
 }
 

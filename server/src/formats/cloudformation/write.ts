@@ -1,10 +1,11 @@
 import type { ResourceRef } from '../../model/endpoint';
 import type { Change } from '../../model/finding';
 import type { RecordField, RecordSet } from '../../model/record-set';
-import type { Span, TextEdit } from '../../text/span';
+import { type Span, sourceText, type TextEdit } from '../../text/span';
 import { innermost } from '../syntax/innermost';
 import { type Entry, entryOf, type MapNode, valueAt } from '../syntax/node';
 import { columnOf, inline, type Style, scalarText } from './expressions';
+import { intrinsicOf } from './intrinsics';
 import { insertAfter, removeEntry, replaceScalar } from './map-edits';
 import { type Found, originOf } from './record-set';
 import { isShared, type Template, templateOf } from './template';
@@ -180,6 +181,8 @@ function rewrite(at: Span, value: string): readonly TextEdit[] | undefined {
   if (node === undefined) return undefined;
   const style: Style = { json: template.json, short: true, eol: '\n', step: 2 };
   const isWhole = node.span.start === at.start && node.span.end === at.end;
+  // What a parameter or an import gives is to be put right where it is given.
+  if (isWhole ? ['Ref', 'Fn::ImportValue'].includes(intrinsicOf(node)?.name ?? '') : /^\$\{.*\}$/.test(sourceText(at))) return undefined;
   if (isWhole) {
     const inPlace = node.kind === 'scalar' && node.tag === undefined ? replaceScalar(node, value, style) : undefined;
     return node.kind === 'scalar' && node.style === 'block' ? undefined : [inPlace ?? { span: at, newText: scalarText(value, style) }];

@@ -57,6 +57,8 @@ function zoneOfId(text: PartialText, scope: Scope): NamedZone {
   const [only] = text;
   const resource = text.length === 1 && only?.kind === 'reference' ? scope.template.resources.get(only.key) : undefined;
   if (resource?.type === 'AWS::Route53::HostedZone') return zoneOfResource(resource, scope);
+  const given = text.length === 1 && only?.kind === 'reference' ? scope.template.outside.given.get(only.key)?.zone : undefined;
+  if (given !== undefined) return given;
   const key = `id ${keyOf(text)}`;
   const known = knownText(text);
   const id = known === undefined ? {} : { id: known };

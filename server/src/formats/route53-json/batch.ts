@@ -1,7 +1,7 @@
 import { DomainName } from '../../dns/domain-name';
 import { knownText } from '../../text/partial-text';
 import { entryOf, type ListNode, type MapNode, valueAt } from '../syntax/node';
-import { scalarAt, textOf } from './record-set';
+import { scalarAt, textOf } from './scalars';
 import type { RecordSyntax } from './syntax';
 
 /** A change of a batch. A change without an action is still being typed and counts as a CREATE; `action` undefined is for someone to fill in. */
@@ -22,8 +22,16 @@ export function changesIn(list: ListNode): readonly ChangeSyntax[] {
   });
 }
 
+const listings = new WeakMap<ListNode, readonly RecordSyntax[]>();
+
 /** The record sets of a listing. */
 export function recordSetsIn(list: ListNode): readonly RecordSyntax[] {
+  const known = listings.get(list) ?? findRecordSets(list);
+  listings.set(list, known);
+  return known;
+}
+
+function findRecordSets(list: ListNode): readonly RecordSyntax[] {
   // A record set by itself has no list around it.
   const place = list.items.length === 1 && list.items[0]?.span === list.span ? undefined : list;
   return list.items.flatMap((item): RecordSyntax[] => {

@@ -2,7 +2,7 @@ import { DomainName } from '../../dns/domain-name';
 import { bareZoneId } from '../../facts/zone-ids';
 import { knownText } from '../../text/partial-text';
 import { entryOf, type ListNode, type MapNode, type Node, type ScalarNode, valueAt } from '../syntax/node';
-import { scalarAt, textOf } from './record-set';
+import { scalarAt, textOf } from './scalars';
 
 /** What a document says about the zone beside the record sets. */
 export interface Context {

@@ -109,7 +109,8 @@ export function removeEntry(map: MapNode, entry: Entry): readonly TextEdit[] {
     const gap = text.slice(entry.span.end, next.span.start);
     if (/^\s*,\s*$/.test(gap)) return [remove(entry.span.start, next.span.start)];
     const comma = commaIn(gap);
-    return [remove(entry.span.start, entry.span.end + (comma < 0 ? 0 : comma + 1))];
+    const end = entry.span.end + (comma < 0 ? 0 : comma + 1);
+    return [wholeLine(text, entry.span.start, end) ?? [entry.span.start, end]].map(([from, to]) => remove(from, to));
   }
   if (previous === undefined) return [remove(entry.span.start, entry.span.end)];
   const gap = text.slice(previous.span.end, entry.span.start);
@@ -117,6 +118,13 @@ export function removeEntry(map: MapNode, entry: Entry): readonly TextEdit[] {
   const blanks = /[ \t]*$/.exec(gap)?.[0].length ?? 0;
   const own = remove(entry.span.start - blanks, entry.span.end);
   return comma < 0 ? [own] : [remove(previous.span.end + comma, previous.span.end + comma + 1), own];
+}
+
+/** The line from its beginning to that of the next, if nothing else stands on it. */
+function wholeLine(text: string, start: number, end: number): readonly [start: number, end: number] | undefined {
+  const from = text.lastIndexOf('\n', start - 1) + 1;
+  const rest = /^[ \t]*\r?\n/.exec(text.slice(end));
+  return rest === null || !/^[ \t]*$/.test(text.slice(from, start)) ? undefined : [from, end + rest[0].length];
 }
 
 /** The place of the comma in what stands between two entries, comments passed over. */

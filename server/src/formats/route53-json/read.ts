@@ -7,7 +7,8 @@ import type { Reading } from '../format';
 import { type MapNode, type ScalarNode, type Tree, valueAt } from '../syntax/node';
 import { type ChangeSyntax, changesIn, leftAfter, recordSetsIn } from './batch';
 import { type Context, type Part, partsOf, startOf } from './documents';
-import { readRecordSet, scalarAt, textOf } from './record-set';
+import { readRecordSet } from './record-set';
+import { scalarAt, textOf } from './scalars';
 import type { RecordSyntax } from './syntax';
 
 /** A file and what its syntax reader gave. */

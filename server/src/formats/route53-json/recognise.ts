@@ -15,13 +15,13 @@ export function isRoute53Json(file: SourceFile): boolean {
 export function isRoute53Yaml(file: SourceFile): boolean {
   if (!/\.ya?ml$/i.test(fileName(file))) return false;
   const { text } = file;
-  const batch = text.includes('Changes:') && text.includes('ResourceRecordSet:');
-  return (batch || text.includes('ResourceRecordSets:')) && !isTemplate(text) && !/^Resources:/m.test(text);
+  const has = (key: string) => text.includes(`${key}:`) || text.includes(`${key}":`) || text.includes(`${key}':`);
+  return ((has('Changes') && has('ResourceRecordSet')) || has('ResourceRecordSets')) && !isTemplate(text) && !/^Resources:/m.test(text);
 }
 
 /** Whether the file says that it is one page of a listing; the others may stand beside it. */
 export function isPage(file: SourceFile): boolean {
-  return file.uri.includes('/') && /"?IsTruncated"?[ \t]*:/.test(file.text);
+  return file.uri.includes('/') && file.text.includes('IsTruncated') && /IsTruncated"?[ \t]*:/.test(file.text);
 }
 
 function isTemplate(text: string): boolean {

@@ -26,8 +26,9 @@ export function piecesOf(read: (file: SourceFile) => Tree) {
     return whole ? { text, root, next: undefined } : 'faulty';
   });
   return (text: string, start: number, last: JsonPiece | undefined): JsonPiece | undefined => {
-    // A whole map ends where its text ends, whatever follows, so nothing needs to be searched for.
-    if (last?.next !== undefined && text.startsWith(last.next.text, start)) return last.next;
+    const next = last?.next;
+    // A whole map ends where its text ends, whatever follows, so nothing needs to be searched for. `startsWith` is ten times slower.
+    if (next !== undefined && text.slice(start, start + next.text.length) === next.text) return next;
     const end = endOfMap(text, start);
     const piece = end === undefined ? 'faulty' : pieceOf(text.slice(start, end));
     if (piece === 'faulty') return undefined;

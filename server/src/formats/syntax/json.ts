@@ -1,4 +1,5 @@
 import { type SourceFile, type Span, span } from '../../text/span';
+import { sharedKey } from './json-keys';
 import { type JsonPiece, piecesOf } from './json-pieces';
 import { emptyToken, Kind, scan, type Token, unescapeString } from './json-scanner';
 import { movedNode } from './moved';
@@ -19,7 +20,12 @@ export function parseJson(file: SourceFile): Tree {
   return tree;
 }
 
-const pieceAt = piecesOf((file) => new Reader(file).read());
+/** The same tree, without a piece from memory and without keeping one. */
+export function readJson(file: SourceFile): Tree {
+  return new Reader(file).read();
+}
+
+const pieceAt = piecesOf(readJson);
 
 /** Deeper text is no Route 53 text, and readers walk trees by recursion. */
 const DEEPEST = 200;
@@ -162,7 +168,7 @@ class Reader {
       if (top?.kind === 'map') this.#finishEntry(top, undefined);
       return;
     }
-    const node = token.kind === Kind.unknown ? this.#unquoted(token) : this.#known(token);
+    const node = token.kind === Kind.unknown ? this.#unquoted(token) : this.#known(token, top?.kind === 'map' && top.key === undefined);
     if (top?.kind === 'map' && (top.key === undefined || (token.kind === Kind.string && this.#startsNextEntry(top, token)))) {
       this.#finishEntry(top, undefined);
       if (token.kind !== Kind.string && !this.#colonFollows(token)) return;
@@ -187,11 +193,12 @@ class Reader {
     return this.#ahead.kind;
   }
 
-  #known(token: Token): ScalarNode {
+  #known(token: Token, isKey: boolean): ScalarNode {
     const { start, end } = token;
     if (token.kind === Kind.string) {
       const content = this.#file.text.slice(start + 1, end - 1);
-      const text = token.escaped ? unescapeString(content) : content;
+      const decoded = token.escaped ? unescapeString(content) : content;
+      const text = isKey ? sharedKey(decoded) : decoded;
       return new PlacedScalar(this.#file, start, end, text, text, 'double');
     }
     const text = this.#file.text.slice(start, end);

@@ -25,8 +25,6 @@ export function movedNode(node: Node, file: SourceFile, by: number): Node {
 }
 
 class MovedEntry implements Entry, Span {
-  readonly start: number;
-  readonly end: number;
   #key: ScalarNode | undefined;
   #value: Node | undefined;
 
@@ -34,9 +32,14 @@ class MovedEntry implements Entry, Span {
     readonly raw: Entry,
     readonly file: SourceFile,
     readonly by: number,
-  ) {
-    this.start = raw.span.start + by;
-    this.end = raw.span.end + by;
+  ) {}
+
+  get start(): number {
+    return this.raw.span.start + this.by;
+  }
+
+  get end(): number {
+    return this.raw.span.end + this.by;
   }
 
   get key(): ScalarNode {
@@ -94,7 +97,7 @@ class MovedMap implements MapNode, Span {
   declare readonly kind: 'map';
   readonly start: number;
   readonly end: number;
-  readonly #entries: (Entry | undefined)[] = [];
+  #entries: (Entry | undefined)[] | undefined;
   #complete = false;
 
   constructor(
@@ -120,22 +123,27 @@ class MovedMap implements MapNode, Span {
   }
 
   get entries(): readonly Entry[] {
-    if (!this.#complete) for (let i = 0; i < this.raw.entries.length; i += 1) this.#entry(i);
+    if (!this.#complete) for (const [index, raw] of this.raw.entries.entries()) this.#entry(index, raw);
     this.#complete = true;
-    return this.#entries as Entry[];
+    return (this.#entries ?? []) as readonly Entry[];
   }
 
   entry(key: string): Entry | undefined {
     const { entries } = this.raw;
-    for (let i = entries.length - 1; i >= 0; i -= 1) if (entries[i]?.key.text === key) return this.#entry(i);
+    for (let i = entries.length - 1; i >= 0; i -= 1) {
+      const raw = entries[i];
+      if (raw?.key.text === key) return this.#entry(i, raw);
+    }
     return undefined;
   }
 
-  #entry(index: number): Entry | undefined {
-    const raw = this.raw.entries[index];
-    if (raw === undefined) return undefined;
-    this.#entries[index] ??= new MovedEntry(raw, this.file, this.by);
-    return this.#entries[index];
+  #entry(index: number, raw: Entry): Entry {
+    this.#entries ??= new Array(this.raw.entries.length).fill(undefined);
+    const known = this.#entries[index];
+    if (known !== undefined) return known;
+    const made = new MovedEntry(raw, this.file, this.by);
+    this.#entries[index] = made;
+    return made;
   }
 }
 

@@ -1,3 +1,5 @@
+import { ownText } from '../../text/own-text';
+
 /**
  * Pieces of text with what was read in them, found by their text. In two generations: what was not asked for while the newer one
  * filled up with `most` characters is forgotten.
@@ -9,8 +11,7 @@ export function remembered<T>(most: number, read: (text: string) => T): (text: s
   return (text) => {
     const known = recent.get(text);
     if (known !== undefined) return known;
-    // A copy, because a slice would keep the whole text of its file in memory.
-    const own: string = JSON.parse(JSON.stringify(text));
+    const own = ownText(text);
     const piece = older.get(text) ?? read(own);
     if (length > most) {
       older = recent;

@@ -1,8 +1,8 @@
 import { type SourceFile, type Span, span } from '../../text/span';
-import type { Entry, MapNode, ScalarNode, Tree } from './node';
-import { readDocument } from './yaml-document';
 import { movedEntry } from './moved';
+import type { Entry, MapNode, ScalarNode, Tree } from './node';
 import { remembered } from './remembered';
+import { readDocument } from './yaml-document';
 
 /**
  * Reads a template piece by piece: each top-level setting and each child of `Resources` for itself, from memory when its text was

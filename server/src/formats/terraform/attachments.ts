@@ -1,4 +1,5 @@
 import { attributeOf } from '../syntax/hcl/nodes';
+import { withCalled } from './calls';
 import { evaluate } from './evaluate';
 import type { Module } from './module';
 import type { HclValue } from './values';
@@ -11,16 +12,18 @@ const TIES: Readonly<Record<string, readonly string[]>> = {
 
 const known = new WeakMap<Module, ReadonlySet<string>>();
 
-/** Addresses of the resources that an Elastic IP or a static IP of the module is attached to: their public address stays. */
+/** Addresses of the resources that an Elastic IP or a static IP of a deployment is attached to: their public address stays. */
 export function attachedAddresses(module: Module): ReadonlySet<string> {
   const before = known.get(module);
   if (before !== undefined) return before;
   const attached = new Set<string>();
   known.set(module, attached);
-  for (const [address, block] of module.resources) {
-    for (const name of TIES[block.type === 'resource' ? (block.labels[0]?.value ?? '') : ''] ?? []) {
-      const tie = attributeOf(block.body, name);
-      if (tie !== undefined) resourcesIn(evaluate(tie.value, { module, block: address }), attached);
+  for (const each of withCalled(module)) {
+    for (const [address, block] of each.resources) {
+      for (const name of TIES[block.type === 'resource' ? (block.labels[0]?.value ?? '') : ''] ?? []) {
+        const tie = attributeOf(block.body, name);
+        if (tie !== undefined) resourcesIn(evaluate(tie.value, { module: each, block: each.path + address }), attached);
+      }
     }
   }
   return attached;
@@ -32,7 +35,7 @@ function resourcesIn(value: HclValue, found: Set<string>): void {
     if (value.origin !== undefined) found.add(value.origin.resource.address);
     for (const alternative of value.alternatives ?? []) resourcesIn(alternative, found);
     // `element(aws_instance.web.*.id, count.index)`, which stays undecided, still names its resource.
-    for (const match of value.key.matchAll(/aws_[a-z0-9_]+\.[\w-]+/g)) found.add(match[0]);
+    for (const match of value.key.matchAll(/(?:module\.[\w-]+(?:\[[^\]]*\])?\.)*aws_[a-z0-9_]+\.[\w-]+/g)) found.add(match[0]);
   } else if (value.kind === 'list') for (const item of value.items) resourcesIn(item, found);
   else if (value.kind === 'resource') found.add(value.resource.address);
 }

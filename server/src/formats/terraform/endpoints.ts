@@ -5,6 +5,7 @@ import type { Located } from '../../text/span';
 import { endpointOfValue } from '../endpoint';
 import { attributeOf, type Block, blocksOf } from '../syntax/hcl/nodes';
 import { attachedAddresses } from './attachments';
+import { rootOf } from './calls';
 import { attributesOf } from './endpoint-table';
 import { evaluate } from './evaluate';
 import type { Module } from './module';
@@ -36,7 +37,7 @@ function endpointAt({ resource, path }: Origin, scope: Scope): Endpoint | undefi
   const service = serviceOf(resource, attribute.service, scope);
   const zoneId = attribute.aliasable === true || attribute.gives === 'zone-id' ? zoneIdsFor(service).id : undefined;
   const gives =
-    attribute.gives === 'unstable-address' && attachedAddresses(scope.module).has(resource.address) ? 'stable-address' : attribute.gives;
+    attribute.gives === 'unstable-address' && attachedAddresses(rootOf(scope.module)).has(resource.address) ? 'stable-address' : attribute.gives;
   return {
     service,
     resource: ref,
@@ -78,7 +79,7 @@ function serviceOf(resource: Mention, service: Endpoint['service'], scope: Scope
 
 function argument(block: Block, name: string, resource: Mention, scope: Scope): HclValue | undefined {
   const attribute = attributeOf(block.body, name);
-  return attribute && evaluate(attribute.value, instanceScope(resource, scope));
+  return attribute && evaluate(attribute.value, instanceScope(resource));
 }
 
 function ipv6Of(resource: Mention, service: Endpoint['service'], scope: Scope): Endpoint['ipv6'] {
@@ -126,7 +127,7 @@ function inFront(module: Module): readonly ResourceRef[] {
     const type = block.labels[0]?.value ?? '';
     if (block.type !== 'resource' || !/^aws_(?:lb|alb|elb|cloudfront_distribution|globalaccelerator_accelerator)$/.test(type)) continue;
     if (attributeOf(block.body, 'count') || attributeOf(block.body, 'for_each') || blocksOf(block.body, 'dynamic').length > 3) continue;
-    refs.push({ key: address, type, label: address, definition: headerOf(block) });
+    refs.push({ key: module.path + address, type, label: address, definition: headerOf(block) });
   }
   return refs;
 }

@@ -9,8 +9,8 @@ import { anchored, asText, type HclValue, keyOf, known, knownBoolean, type Origi
 
 /** What an expression gives in a scope. Never throws; what cannot be decided is unknown. */
 export function evaluate(expression: Expression, scope: Scope): HclValue {
-  const { effort } = scope.module;
-  if (effort.left <= 0 || effort.depth > DEEPEST) return undecided(expression);
+  const { effort } = scope.module.deployment;
+  if (effort.left <= 0 || effort.depth > DEEPEST) return undecided(expression, scope);
   effort.left -= 1;
   effort.depth += 1;
   const value = evaluated(expression, scope);
@@ -21,8 +21,8 @@ export function evaluate(expression: Expression, scope: Scope): HclValue {
 /** More steps inside each other than anybody writes: locals that lead to locals, brackets in brackets. */
 const DEEPEST = 500;
 
-function undecided(expression: Expression): HclValue {
-  return unknown(`undecided@${expression.file.uri}:${expression.start}`, shortText(expression), expression);
+function undecided(expression: Expression, { module }: Scope): HclValue {
+  return unknown(`${module.path}undecided@${expression.file.uri}:${expression.start}`, shortText(expression), expression);
 }
 
 function evaluated(expression: Expression, scope: Scope): HclValue {
@@ -60,7 +60,7 @@ function evaluated(expression: Expression, scope: Scope): HclValue {
     case 'parenthesised':
       return anchored(evaluate(expression.of, scope), expression);
     case 'broken':
-      return undecided(expression);
+      return undecided(expression, scope);
   }
 }
 
@@ -109,9 +109,9 @@ function append(text: Part[], part: Part): void {
 }
 
 function partText(part: Exclude<TemplatePart, TemplateText>, scope: Scope): PartialText {
-  const { effort } = scope.module;
+  const { effort } = scope.module.deployment;
   effort.left -= 1;
-  if (effort.left < 0) return asText(unknown(`undecided@${part.file.uri}:${part.start}`, '…', part));
+  if (effort.left < 0) return asText(unknown(`${scope.module.path}undecided@${part.file.uri}:${part.start}`, '…', part));
   switch (part.kind) {
     case 'interpolation': {
       const value = evaluate(part.value, scope);

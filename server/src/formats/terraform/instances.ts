@@ -81,11 +81,11 @@ function repeated(expression: Expression, scope: Scope): readonly Instance[] {
 /** `for_each = aws_route53_zone.all`: an instance for each of the resource's, with that one as its value. */
 function chained({ resource, at }: ResourceValue, expression: Expression, scope: Scope): readonly Instance[] {
   const { block, address } = resource;
-  const { known: underWay } = scope.module;
+  const { known: underWay } = resource.module;
   const mark = `instances of ${address}`;
   const circular = underWay.get(mark) === 'pending';
   if (!circular) underWay.set(mark, 'pending');
-  const before = block === undefined || circular ? [] : instancesOf(block, address, scope.module);
+  const before = block === undefined || circular ? [] : instancesOf(block, address, resource.module);
   if (!circular) underWay.delete(mark);
   const keys = before.map((instance) => instance.scope.each?.key);
   const eachOf = (key: HclValue) => ({
@@ -128,7 +128,7 @@ function present(
   const answer = value.kind === 'known' || value.kind === 'list' || value.kind === 'object' ? test(value) : undefined;
   if (answer !== undefined) return answer ? always : never;
   const definition = localOf(expression, scope);
-  if (definition !== undefined) return present(definition, { module: scope.module, block: '' }, test, says);
+  if (definition !== undefined) return present(definition, { module: scope.module, block: scope.module.path }, test, says);
   return { kind: 'atom', key: `any ${keyOf(value)}`, free: false, label: says(shortText(expression)) };
 }
 
@@ -153,7 +153,7 @@ export function conditionOf(wrapped: Expression, scope: Scope): Existence {
     default: {
       const definition = localOf(expression, scope);
       if (definition !== undefined && knownBoolean(evaluate(expression, scope)) === undefined)
-        return conditionOf(definition, { module: scope.module, block: '' });
+        return conditionOf(definition, { module: scope.module, block: scope.module.path });
     }
   }
   return atom(expression, scope);

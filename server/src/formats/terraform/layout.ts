@@ -120,7 +120,8 @@ function isHeredoc({ value }: Attribute): boolean {
   return (value.kind === 'string' || value.kind === 'template') && value.style === 'heredoc';
 }
 
-function gapBeforeCommentIn(text: string, start: number): Row['beforeComment'] {
+/** The blanks before a comment that stands behind something on the line that starts there. */
+export function gapBeforeCommentIn(text: string, start: number): Row['beforeComment'] {
   const line = text.slice(start, lineEnd(text, start));
   const lead = BEFORE_COMMENT.exec(line)?.[0];
   if (lead === undefined) return undefined;

@@ -34,6 +34,15 @@ export function expandedName(written: PartialText, zone: PartialText | undefined
   return [...withoutFinalDot(written), ...reference('', at, `rest of ${written_} in ${zoneKey}`)];
 }
 
+/** The same for a name that is known, in a zone whose name is. */
+export function expandedLiteral(written: string, zone: PartialText | undefined, at: Span): PartialText | undefined {
+  const [only] = zone ?? [];
+  if (only?.kind !== 'literal' || zone?.length !== 1) return undefined;
+  const name = written.endsWith('.') ? written.slice(0, -1) : written;
+  if (name === '' || name.toLowerCase().endsWith(only.text.toLowerCase())) return undefined;
+  return [{ kind: 'literal', text: `${name}.${only.text}`, span: at }];
+}
+
 function joined(name: PartialText, zone: PartialText, at: Span): PartialText {
   const [only, zoneOnly] = [name[0], zone[0]];
   if (name.length === 1 && zone.length === 1 && only?.kind === 'literal' && zoneOnly?.kind === 'literal') {
@@ -80,7 +89,7 @@ function placed(text: PartialText, at: Span): PartialText {
 export function zoneNameOf(zone: Mention, scope: Scope): PartialText | undefined {
   const given = zone.block && attributeOf(zone.block.body, 'name');
   if (given === undefined) return undefined;
-  const value = evaluate(given.value, instanceScope(zone, scope));
+  const value = evaluate(given.value, instanceScope(zone));
   if (value.kind === 'null') return undefined;
   const text = withoutFinalDot(asText(value));
   const ofOneInstance = zone.index === 'all' && text.some((part) => part.kind === 'reference' && part.key.includes(`@${zone.address}`));
@@ -92,7 +101,7 @@ export function fullNameOf(record: Mention, scope: Scope): PartialText | undefin
   const name = record.block && attributeOf(record.block.body, 'name');
   const zoneId = record.block && attributeOf(record.block.body, 'zone_id');
   if (name === undefined || zoneId === undefined) return undefined;
-  const inside = instanceScope(record, scope);
+  const inside = instanceScope(record);
   const zone = zoneOfId(evaluate(zoneId.value, inside), inside);
   return expandedName(asText(evaluate(name.value, inside)), zone.name?.value, zone.key, name.value);
 }

@@ -8,7 +8,8 @@ import { readExclusive } from './exclusive';
 import { readModuleCall } from './known-modules';
 import { type Module, moduleOf } from './module';
 import { zonesOfModule } from './module-zones';
-import { type ReadRecord, readRecords } from './records';
+import { outlineOf } from './outline';
+import { type InZone, readRecords } from './records';
 import type { Mention } from './values';
 import { givenVariables, isVariablesFile } from './variables';
 import { type ZoneIdentity, zoneIdentity } from './zones';
@@ -19,6 +20,7 @@ export function read(bundle: readonly SourceFile[]): Reading {
   const module = moduleOf(
     bundle.filter((file) => !isVariablesFile(file)),
     givenVariables(bundle),
+    bundle.filter(isVariablesFile),
   );
   const byZone = new Map<string, ZoneGroup>();
   const group = (identity: ZoneIdentity) => {
@@ -40,11 +42,16 @@ export function read(bundle: readonly SourceFile[]): Reading {
 
 interface ZoneGroup {
   readonly identity: ZoneIdentity;
-  readonly records: ReadRecord[];
+  readonly records: InZone[];
   complete: boolean;
 }
 
 function readBlock(block: Block, module: Module, group: (identity: ZoneIdentity) => ZoneGroup): void {
+  const outline = outlineOf(block);
+  if (outline !== undefined) {
+    readRecords(block, outline, module, (zone, record) => group(zone).records.push(record));
+    return;
+  }
   if (block.type === 'module') for (const record of readModuleCall(block, module)) group(record.zone).records.push(record);
   const [type, name] = block.labels;
   if ((block.type !== 'resource' && block.type !== 'data') || type === undefined || name === undefined) return;
@@ -53,8 +60,6 @@ function readBlock(block: Block, module: Module, group: (identity: ZoneIdentity)
     const address = `${data ? 'data.' : ''}aws_route53_zone.${name.value}`;
     const mention: Mention = { address, type: type.value, data, index: undefined, label: address, block };
     group(zoneIdentity(mention, { module, block: '' }));
-  } else if (type.value === 'aws_route53_record' && block.type === 'resource') {
-    for (const record of readRecords(block, module)) group(record.zone).records.push(record);
   } else if (type.value === 'aws_route53_records_exclusive' && block.type === 'resource') {
     for (const { zone, records, complete } of readExclusive(block, module)) {
       const found = group(zone);

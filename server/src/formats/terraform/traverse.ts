@@ -1,16 +1,21 @@
 import { type Span, sourceText } from '../../text/span';
 import { type AttributeAccess, attributeOf, type Block, type Expression, type Variable } from '../syntax/hcl/nodes';
 import { evaluate } from './evaluate';
+import { argumentOf, outputOf } from './calls';
 import { onlyInstances } from './instances-of-splat';
+import { recordAt } from './module';
 import { moduleOutput } from './module-zones';
 import { fullNameOf, zoneNameOf } from './names';
+import { RECORD } from './outline';
 import type { Scope } from './scope';
 import { anchored, type HclValue, keyOf, type Mention, mentionKey, type ResourceValue, shortText, textValue, unknown } from './values';
 
 /** A name alone: one that `for` has bound, else unknown. */
 export function variable(expression: Variable, scope: Scope): HclValue {
   const bound = scope.names?.get(expression.name);
-  return bound === undefined ? unknown(expression.name, expression.name, expression) : anchored(bound, expression);
+  if (bound !== undefined) return anchored(bound, expression);
+  const isShared = expression.name === 'terraform';
+  return unknown(isShared ? expression.name : scope.module.path + expression.name, expression.name, expression);
 }
 
 /** `of.name`. */
@@ -23,8 +28,12 @@ export function access(expression: AttributeAccess, scope: Scope): HclValue {
   if (of.kind === 'attribute' && of.of.kind === 'variable' && of.of.name === 'data')
     return mention(`data.${of.name}.${name}`, of.name, true, expression, scope);
   if (of.kind === 'attribute' && of.of.kind === 'variable' && of.of.name === 'module') {
-    const output = moduleOutput(of.name, name, scope, expression);
+    const output = moduleOutput(of.name, name, scope, expression) ?? outputOf(of.name, undefined, name, scope.module, expression);
     if (output !== undefined) return output;
+  }
+  if (of.kind === 'variable' && of.name === 'module') {
+    const address = `module.${name}`;
+    return { ...unknown(scope.module.path + address, address, expression), call: { name, index: undefined } };
   }
   return attribute(evaluate(of, scope), name, expression, scope);
 }
@@ -36,7 +45,9 @@ function rooted(root: string, name: string, at: Expression, scope: Scope): HclVa
   switch (root) {
     case 'var': {
       const given = scope.module.variables.get(name);
-      return given === undefined ? unknown(`var.${name}`, `var.${name}`, at) : anchored(given, at);
+      if (given !== undefined) return anchored(given, at);
+      // What is passed keeps the place where it was passed: that is where a person would change it.
+      return argumentOf(name, scope.module) ?? unknown(`${scope.module.path}var.${name}`, `var.${name}`, at);
     }
     case 'local':
       return anchored(local(name, at, scope), at);
@@ -54,20 +65,21 @@ function rooted(root: string, name: string, at: Expression, scope: Scope): HclVa
 /** Locals are facts, wherever in the directory they stand. */
 function local(name: string, at: Span, { module }: Scope): HclValue {
   const definition = module.locals.get(name);
-  if (definition === undefined) return unknown(`local.${name}`, `local.${name}`, at);
   const key = `local.${name}`;
   const before = module.known.get(key);
-  if (before === 'pending') return unknown(key, key, at);
+  if (definition === undefined || before === 'pending') return unknown(module.path + key, key, at);
   if (before !== undefined) return before;
   module.known.set(key, 'pending');
-  const value = evaluate(definition.value, { module, block: '' });
+  const value = evaluate(definition.value, { module, block: module.path });
   module.known.set(key, value);
   return value;
 }
 
 function mention(address: string, type: string, data: boolean, at: Expression, scope: Scope): ResourceValue {
-  const block = scope.module.resources.get(address);
-  return { kind: 'resource', at, resource: { address, type, data, index: undefined, label: writtenLabel(address, at), block } };
+  const { module } = scope;
+  const block = type === RECORD && !data ? recordAt(module, address) : module.resources.get(address);
+  const label = writtenLabel(address, at);
+  return { kind: 'resource', at, resource: { address: module.path + address, type, data, index: undefined, label, block, module } };
 }
 
 /** An attribute of a value. */
@@ -78,9 +90,11 @@ export function attribute(of: HclValue, name: string, at: Span, scope: Scope): H
     case 'object': {
       const entry = of.entries.get(name);
       if (entry !== undefined) return entry;
-      return unknown(of.complete ? `missing@${at.file.uri}:${at.start}` : `${keyOf(of)}.${name}`, shortText(at), at);
+      return unknown(of.complete ? `${scope.module.path}missing@${at.file.uri}:${at.start}` : `${keyOf(of)}.${name}`, shortText(at), at);
     }
-    case 'unknown':
+    case 'unknown': {
+      const output = of.call && outputOf(of.call.name, of.call.index, name, scope.module, at);
+      if (output !== undefined) return output;
       return {
         kind: 'unknown',
         key: `${of.key}.${name}`,
@@ -88,6 +102,7 @@ export function attribute(of: HclValue, name: string, at: Span, scope: Scope): H
         at,
         ...(of.origin && { origin: { ...of.origin, path: `${of.origin.path}.${name}` } }),
       };
+    }
     case 'list':
       return unknown(`${keyOf(of)}.${name}`, shortText(at), at);
     default:
@@ -115,7 +130,11 @@ export function indexed(of: HclValue, key: HclValue, at: Span, scope: Scope): Hc
       break;
     }
     case 'unknown':
-      return { ...of, key: `${of.key}[${keyOf(key)}]`, label: shortText(at), at, alternatives: undefined };
+      return {
+        ...of,
+        ...{ key: `${of.key}[${keyOf(key)}]`, label: shortText(at), at, alternatives: undefined },
+        ...(of.call && { call: { ...of.call, index: key } }),
+      };
     default:
   }
   return unknown(`${keyOf(of)}[${keyOf(key)}]`, shortText(at), at);
@@ -155,7 +174,7 @@ export function splatted(of: HclValue, each: (element: HclValue) => HclValue, at
       return { kind: 'list', items: [item], complete: !many, at };
     }
     case 'unknown': {
-      const element = anchored(each({ ...of, key: `${of.key}[*]`, label: `${of.label}[*]`, alternatives: undefined }), at);
+      const element = anchored(each({ ...of, key: `${of.key}[*]`, label: `${of.label}[*]`, alternatives: undefined, call: undefined }), at);
       return { kind: 'list', items: [element], complete: false, at };
     }
     default:
@@ -169,9 +188,7 @@ export function repeats(block: Block): boolean {
 }
 
 /** The scope in which the arguments of an instance stand. */
-export function instanceScope(resource: Mention, scope: Scope): Scope {
-  const { module } = scope;
-  const { block, index, address } = resource;
+export function instanceScope({ module, block, index, address }: Mention): Scope {
   const outer: Scope = { module, block: address };
   if (block === undefined || index === undefined || index === 'all') return outer;
   if (attributeOf(block.body, 'count') !== undefined) return { ...outer, count: index };
@@ -184,12 +201,13 @@ export function instanceScope(resource: Mention, scope: Scope): Scope {
 
 function resourceAttribute(resource: Mention, name: string, at: Span, scope: Scope): HclValue {
   const { block } = resource;
+  const { known } = resource.module;
   if (block !== undefined && isDecided(resource, name, block)) {
     const key = `${mentionKey(resource)}.${name}`;
-    if (scope.module.known.get(key) !== 'pending') {
-      scope.module.known.set(key, 'pending');
+    if (known.get(key) !== 'pending') {
+      known.set(key, 'pending');
       const value = argument(resource, name, at, scope);
-      scope.module.known.delete(key);
+      known.delete(key);
       if (value !== undefined && value.kind !== 'null') return anchored(value, at);
     }
   }
@@ -222,6 +240,6 @@ function argument(resource: Mention, name: string, at: Span, scope: Scope): HclV
   }
   const given = attributeOf(block.body, name);
   if (given === undefined || resource.index === 'all') return undefined;
-  const value = evaluate(given.value, instanceScope(resource, scope));
+  const value = evaluate(given.value, instanceScope(resource));
   return value.kind === 'unknown' && value.origin === undefined && value.key.includes('@') ? undefined : anchored(value, at);
 }

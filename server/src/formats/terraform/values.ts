@@ -1,6 +1,7 @@
 import { literal, type PartialText, reference } from '../../text/partial-text';
 import { type Span, sourceText, span } from '../../text/span';
 import type { Block } from '../syntax/hcl/nodes';
+import type { Module } from './module';
 
 /** What an expression gives, as far as the text decides it. `at` is where a scalar is used, or where a collection is written. */
 export type HclValue = Known | Text | Unknown | List | ObjectValue | Null | ResourceValue;
@@ -28,6 +29,8 @@ export interface Unknown {
   readonly at: Span;
   /** The resource and the attribute that it was taken from. */
   readonly origin?: Origin;
+  /** A call of a module, or an instance of it, of which an output is to be taken. */
+  readonly call?: { readonly name: string; readonly index: HclValue | undefined };
   /** What it can be, where a condition chooses. */
   readonly alternatives?: readonly HclValue[];
 }
@@ -77,6 +80,8 @@ export interface Mention {
   readonly label: string;
   /** Where it is defined, when that is in view. */
   readonly block: Block | undefined;
+  /** The module in which its arguments are written. */
+  readonly module: Module;
 }
 
 /** The key of a value: equal keys, equal values. */

@@ -3,7 +3,7 @@ import { parseHcl } from '../syntax/hcl/index';
 import { parseJson } from '../syntax/json';
 import { evaluate } from './evaluate';
 import { fromPlain } from './functions/encoding';
-import { moduleOf } from './module';
+import { deploymentOf, moduleOf } from './module';
 import type { HclValue } from './values';
 
 /** Whether a file gives values to variables. */
@@ -17,7 +17,8 @@ export function givenVariables(bundle: readonly SourceFile[]): ReadonlyMap<strin
   if (files.length === 0) return new Map();
   const rank = ({ uri }: SourceFile) => (/\/terraform\.tfvars$/.test(uri) ? 0 : /\/terraform\.tfvars\.json$/.test(uri) ? 1 : 2);
   const ordered = [...files].sort((a, b) => rank(a) - rank(b) || (a.uri < b.uri ? -1 : 1));
-  const scope = { module: moduleOf([], new Map()), block: '' };
+  const place = { variables: new Map(), path: '', directory: '', caller: undefined, deployment: deploymentOf(new Map()) };
+  const scope = { module: moduleOf([], place), block: '' };
   const values = new Map<string, HclValue>();
   for (const file of ordered) {
     if (file.uri.endsWith('.json')) {

@@ -1,8 +1,11 @@
+import { DomainName } from '../../dns/domain-name';
 import type { Endpoint } from '../../model/endpoint';
 import type { RecordSet, Value } from '../../model/record-set';
-import { type Span, sameSpan, span, type TextEdit } from '../../text/span';
+import { knownText } from '../../text/partial-text';
+import { type Span, sameSpan, sourceText, span, type TextEdit } from '../../text/span';
 import { lineEnd, lineStart } from '../syntax/hcl/cursor';
 import { attributeOf, type Block, type Expression, type Tuple } from '../syntax/hcl/nodes';
+import { withCommentsAligned } from './comments';
 import type { Module } from './module';
 import { quote } from './quote';
 
@@ -20,9 +23,11 @@ export function removeValue(block: Block, value: Value): readonly TextEdit[] | u
   if (text.slice(line, item.start).trim() === '' && line > list.start && rest.trim() === '') {
     return [{ span: span(list.file, line, lineEnd(text, item.end) + 1), newText: '' }];
   }
+  // A comment beside a value on its own line says something of it.
+  if (text.slice(line, item.start).trim() === '' && /^\s*(?:#|\/)/.test(rest)) return undefined;
   const previous = list.items[index - 1];
-  if (afterComma > 0) return [{ span: span(list.file, item.start, item.end + afterComma), newText: '' }];
-  return previous === undefined ? undefined : [{ span: span(list.file, previous.end, item.end), newText: '' }];
+  if (afterComma > 0) return withCommentsAligned({ span: span(list.file, item.start, item.end + afterComma), newText: '' });
+  return previous && withCommentsAligned({ span: span(list.file, previous.end, item.end), newText: '' });
 }
 
 function tupleOf(expression: Expression): Tuple | undefined {
@@ -36,25 +41,36 @@ export function addAlternateName(recordSet: RecordSet, to: Endpoint, module: Mod
   const block = to.resource && module.resources.get(to.resource.key);
   const aliases = block && attributeOf(block.body, 'aliases')?.value;
   const list = aliases && tupleOf(aliases);
-  const name = nameExpression(recordSet, module);
+  const name = nameExpression(recordSet);
   if (list === undefined || name === undefined) return undefined;
   const { file, items } = list;
   const last = items.at(-1);
   if (last === undefined) return [{ span: span(file, list.start, list.end), newText: `[${name}]` }];
   const ownLine = lineStart(file.text, last.start) > list.start;
-  if (!ownLine) return [{ span: span(file, last.end, last.end), newText: `, ${name}` }];
+  if (!ownLine) return withCommentsAligned({ span: span(file, last.end, last.end), newText: `, ${name}` });
   const indent = file.text.slice(lineStart(file.text, last.start), last.start);
-  if (indent.trim() !== '') return [{ span: span(file, last.end, last.end), newText: `, ${name}` }];
+  if (indent.trim() !== '') return withCommentsAligned({ span: span(file, last.end, last.end), newText: `, ${name}` });
   const eol = file.text.includes('\r\n') ? '\r\n' : '\n';
-  return [{ span: span(file, last.end, last.end), newText: `,${eol}${indent}${name}` }];
+  if (lineEnd(file.text, last.end) > list.end || !/^,?[ \t]*(?:#|\/\/)/.test(file.text.slice(last.end)))
+    return [{ span: span(file, last.end, last.end), newText: `,${eol}${indent}${name}` }];
+  // The comment behind the last name stays with it.
+  const hasComma = file.text[last.end] === ',';
+  const at = file.text.slice(0, lineEnd(file.text, last.end)).replace(/\r$/, '').length;
+  const line = { span: span(file, at, at), newText: `${eol}${indent}${name}${hasComma ? ',' : ''}` };
+  return hasComma ? [line] : [...withCommentsAligned({ span: span(file, last.end, last.end), newText: ',' }), line];
 }
 
-/** The full name as an expression that is valid in every block of the module. */
-function nameExpression(recordSet: RecordSet, module: Module): string | undefined {
-  const known = recordSet.name.value.known;
-  if (known !== undefined) return quote(known);
-  const address = /^aws_route53_record\.[\w-]+$/.exec(recordSet.label)?.[0];
-  return address !== undefined && module.resources.has(address) ? `${address}.fqdn` : undefined;
+/**
+ * The full name as an expression that is valid in the distribution's block. The record cannot be referred to: it refers to the
+ * distribution already, and Terraform does not go round in circles.
+ */
+function nameExpression({ name, writtenName }: RecordSet): string | undefined {
+  const known = name.value.known ?? knownText(writtenName.text);
+  if (known !== undefined)
+    return known === name.value.known || known.toLowerCase() === name.value.display.toLowerCase() ? quote(known) : undefined;
+  const written = sourceText(writtenName.span);
+  const isElsewhere = /\n|\b(?:each|count|self|aws_route53_record|aws_cloudfront_distribution)\b/.test(written);
+  return isElsewhere || name.value.key !== new DomainName(writtenName.text).key ? undefined : written;
 }
 
 /** An Elastic IP for the instance that a value names, after the record's block, and its address in the place of the value. */
@@ -69,11 +85,12 @@ export function useElasticIp(block: Block, value: Value, module: Module): readon
   let label = name;
   for (let number = 2; module.resources.has(`aws_eip.${label}`); number += 1) label = `${name}_${number}`;
   const { file } = block;
+  if (file.text.slice(block.end, lineEnd(file.text, block.end)).trim() !== '') return undefined;
   const eol = file.text.includes('\r\n') ? '\r\n' : '\n';
   const instance = type === 'aws_instance' ? `${resource.key}.id` : `${resource.key}.spot_instance_id`;
   const lines = ['', '', `resource "aws_eip" "${label}" {`, '  domain   = "vpc"', `  instance = ${instance}`, '}'];
   return [
-    { span: plain(value.span), newText: `aws_eip.${label}.public_ip` },
+    ...withCommentsAligned({ span: plain(value.span), newText: `aws_eip.${label}.public_ip` }),
     { span: span(file, block.end, block.end), newText: lines.join(eol) },
   ];
 }

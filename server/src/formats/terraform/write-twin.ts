@@ -2,7 +2,8 @@ import type { AliasTarget } from '../../model/finding';
 import { sourceText, span, type TextEdit } from '../../text/span';
 import { lineEnd } from '../syntax/hcl/cursor';
 import { attributeOf, type Block } from '../syntax/hcl/nodes';
-import type { Module } from './module';
+import { withCommentsAligned } from './comments';
+import { type Module, recordAt } from './module';
 import { quote } from './quote';
 import { aliasExpressions } from './write-alias';
 import { aliasEdits, withPlaceholder } from './write-record';
@@ -27,7 +28,7 @@ export function twinEdits(block: Block, type: string, target: AliasTarget | unde
     return undefined;
   const edits =
     alias === undefined
-      ? [{ span: typeValue, newText: quote(type) }]
+      ? withCommentsAligned({ span: typeValue, newText: quote(type) })
       : aliasEdits(block, type, alias, target?.evaluateTargetHealth ?? false);
   if (edits === undefined) return undefined;
   const quoted = text[label.start] === '"';
@@ -43,7 +44,7 @@ function unusedName(name: string, type: string, module: Module): string {
   const base = `${name}_${type.toLowerCase()}`;
   for (let number = 1; ; number += 1) {
     const candidate = number === 1 ? base : `${base}_${number}`;
-    if (!module.resources.has(`aws_route53_record.${candidate}`)) return candidate;
+    if (recordAt(module, `aws_route53_record.${candidate}`) === undefined) return candidate;
   }
 }
 

@@ -3,9 +3,10 @@ import type { RecordField, RecordSet } from '../../model/record-set';
 import { type Span, sourceText, span, type TextEdit } from '../../text/span';
 import { lineEnd, lineStart } from '../syntax/hcl/cursor';
 import { type Attribute, attributeOf, type Block, type Body } from '../syntax/hcl/nodes';
+import { withCommentsAligned } from './comments';
 import { lineEdits } from './layout';
 import { escaped, quote } from './quote';
-import { type RecordSource, sourceOf } from './records';
+import { type RecordSource, sourceOf } from './record-set';
 import { aliasExpressions, zoneIdExpression } from './write-alias';
 import { jsonAliasEdits, jsonRemove, jsonSet } from './write-json';
 import { addAlternateName, removeValue, useElasticIp } from './write-others';
@@ -16,7 +17,7 @@ import { twinEdits } from './write-twin';
 export function write(change: Change): readonly TextEdit[] | undefined {
   switch (change.kind) {
     case 'rewrite':
-      return [rewritten(change.at, change.value)];
+      return withCommentsAligned(rewritten(change.at, change.value));
     case 'set':
       return withSource(change.in, ({ block }) => setField(block, change.field, change.value));
     case 'remove':
@@ -48,7 +49,7 @@ export function write(change: Change): readonly TextEdit[] | undefined {
       return withSource(change.in, ({ block, scope }) => (isJson(block) ? undefined : useElasticIp(block, change.value, scope.module)));
     case 'refer':
       return sourceText(change.at) === quote(change.to.key) && !change.at.file.uri.endsWith('.json')
-        ? [{ span: change.at, newText: change.to.key }]
+        ? withCommentsAligned({ span: change.at, newText: change.to.key })
         : undefined;
     case 'moveChange':
       return undefined;
@@ -132,7 +133,7 @@ function setAttribute(block: Block, field: RecordField, value: string): readonly
   const { file, start, end } = attribute.value;
   const oneLine = !sourceText(attribute.value).includes('\n');
   if (oneLine && ownsItsLines(attribute)) return lineEdits(body, { values: new Map([[attribute, value]]) });
-  return [{ span: span(file, start, end), newText: value }];
+  return withCommentsAligned({ span: span(file, start, end), newText: value });
 }
 
 function bodyOf(block: Block, inside: string | undefined): Body | undefined {

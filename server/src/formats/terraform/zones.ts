@@ -27,7 +27,7 @@ export function zoneOfId(value: HclValue, scope: Scope): ZoneIdentity {
   const mentioned = zoneMention(value);
   if (mentioned !== undefined) return zoneIdentity(mentioned, scope);
   const key = keyOf(value);
-  const registered = scope.module.zones.get(key);
+  const registered = scope.module.deployment.zones.get(key);
   if (registered !== undefined) return registered;
   const label = value.kind === 'unknown' ? value.label : key;
   const { name, visibility } = sharedBy(value, scope) ?? { name: undefined, visibility: 'unknown' as const };
@@ -60,7 +60,7 @@ function nameKey(text: PartialText): string {
 /** A zone by its resource or data source. */
 export function zoneIdentity(zone: Mention, scope: Scope): ZoneIdentity {
   if (zone.index !== undefined) return identified(zone, scope);
-  const { zones } = scope.module;
+  const { zones } = scope.module.deployment;
   let identity = zones.get(zone.address);
   if (identity === undefined) zones.set(zone.address, (identity = identified(zone, scope)));
   return identity;
@@ -101,7 +101,7 @@ export function headerOf(block: Block): Span {
 function looksUp(zone: Mention, scope: Scope): ZoneIdentity | undefined {
   const id = zone.block && attributeOf(zone.block.body, 'zone_id');
   if (id === undefined) return undefined;
-  const value = evaluate(id.value, instanceScope(zone, scope));
+  const value = evaluate(id.value, instanceScope(zone));
   const mentioned = zoneMention(value);
   return mentioned !== undefined && mentioned.address !== zone.address && !mentioned.data ? zoneIdentity(mentioned, scope) : undefined;
 }
@@ -115,7 +115,7 @@ function visibilityOf(zone: Mention, block: Block, scope: Scope): ZoneIdentity['
   if (attributeOf(body, 'vpc_id') !== undefined) return 'private';
   const asked = attributeOf(body, 'private_zone');
   if (asked === undefined) return attributeOf(body, 'zone_id') === undefined ? 'public' : 'unknown';
-  const answer = knownBoolean(evaluate(asked.value, instanceScope(zone, scope)));
+  const answer = knownBoolean(evaluate(asked.value, instanceScope(zone)));
   if (answer === true) return 'private';
   return answer === false && attributeOf(body, 'zone_id') === undefined ? 'public' : 'unknown';
 }

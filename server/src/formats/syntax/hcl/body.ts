@@ -9,8 +9,11 @@ const TOP_LEVEL = /(?:resource|data|module|variable|output|provider)[ \t]+"|(?:l
 const OPEN_BRACE = 123;
 const CLOSE_BRACE = 125;
 
-/** Reads a whole file. */
-export function fileBody(c: Cursor): Body {
+/** Gives the block that starts at the cursor from memory and goes to its end, where its text was read before. */
+export type Recall = (c: Cursor) => Block | undefined;
+
+/** Reads a whole file; a block that can be recalled is not read again. */
+export function fileBody(c: Cursor, recall?: Recall): Body {
   const attributes: Attribute[] = [];
   const blocks: Block[] = [];
   const { text, file } = c;
@@ -18,6 +21,11 @@ export function fileBody(c: Cursor): Body {
     skipLines(c);
     if (c.at >= text.length) return { file, start: 0, end: text.length, attributes, blocks };
     const start = c.at;
+    const known = recall?.(c);
+    if (known !== undefined) {
+      blocks.push(known);
+      continue;
+    }
     const errors = c.errors.length;
     item(c, attributes, blocks, 0, -1);
     const last = blocks.at(-1);
@@ -27,6 +35,15 @@ export function fileBody(c: Cursor): Body {
       blocks.push(again(c, start));
     }
   }
+}
+
+/** Reads a text that is one block and nothing else; undefined where it is not, or not without a fault. */
+export function soleBlock(c: Cursor): Block | undefined {
+  const blocks: Block[] = [];
+  const { text } = c;
+  item(c, [], blocks, 0, -1);
+  const [block] = blocks;
+  return c.errors.length === 0 && c.at === text.length && block?.start === 0 && block.close === text.length - 1 ? block : undefined;
 }
 
 /** Reads a block that was not closed once more, this time taking its indentation for the truth. */

@@ -2,17 +2,30 @@ import type { SourceFile, Span } from '../../../text/span';
 import { fileBody } from './body';
 import { cursorOf } from './cursor';
 import type { Expression, HclTree } from './nodes';
+import { recallBlocks } from './pieces';
 import { relocated } from './relocate';
 import { rawTemplate } from './templates';
 
-const trees = new WeakMap<SourceFile, HclTree>();
+const whole = new WeakMap<SourceFile, HclTree>();
 
 /** The blocks and attributes of a text in HCL's native syntax. Never throws: what cannot be read is left out and noted as an error. */
 export function parseHcl(file: SourceFile): HclTree {
-  const known = trees.get(file);
+  const known = whole.get(file);
   if (known !== undefined) return known;
   const c = cursorOf(file);
   const tree: HclTree = { file, body: fileBody(c), errors: c.errors };
+  whole.set(file, tree);
+  return tree;
+}
+
+const trees = new WeakMap<SourceFile, HclTree>();
+
+/** The same tree as `parseHcl` gives, from memory where a block has the text of one that was read before: a keystroke costs one block. */
+export function parseHclInPieces(file: SourceFile): HclTree {
+  const known = trees.get(file);
+  if (known !== undefined) return known;
+  const c = cursorOf(file);
+  const tree: HclTree = { file, body: fileBody(c, recallBlocks()), errors: c.errors };
   trees.set(file, tree);
   return tree;
 }

@@ -4,6 +4,10 @@ import type { Located, SourceFile, Span } from '../../../text/span';
 export interface Body extends Span {
   readonly attributes: readonly Attribute[];
   readonly blocks: readonly Block[];
+  /** The last attribute of that name, for a body that makes its attributes when they are asked for. */
+  attribute?(name: string): Attribute | undefined;
+  /** The value of that attribute, made anew for each who asks. */
+  value?(name: string): Expression | undefined;
 }
 
 /** `name = value`; the span runs from the name's start to the value's end. */
@@ -21,6 +25,14 @@ export interface Block extends Span {
   readonly body: Body;
   readonly open: number;
   readonly close: number;
+  /** Of a block whose text is remembered. */
+  readonly notes?: BlockNotes;
+}
+
+/** What is kept with the text of a block as long as that is: `reading` belongs to whoever reads the block. */
+export interface BlockNotes {
+  readonly source: string;
+  reading?: unknown;
 }
 
 /** A label of a block; the span includes its quotes. */
@@ -214,8 +226,14 @@ export interface HclTree {
 
 /** The attribute of that name; of several, the last. */
 export function attributeOf(body: Body, name: string): Attribute | undefined {
+  if (body.attribute !== undefined) return body.attribute(name);
   for (let i = body.attributes.length - 1; i >= 0; i -= 1) if (body.attributes[i]?.name === name) return body.attributes[i];
   return undefined;
+}
+
+/** The value of the attribute of that name: enough where nobody asks for its place, and cheaper. */
+export function settingOf(body: Body, name: string): Expression | undefined {
+  return body.value === undefined ? attributeOf(body, name)?.value : body.value(name);
 }
 
 /** The blocks of that type. */

@@ -1,0 +1,83 @@
+import { type Field, type Policy, type PolicyKind, type PolicySetting, type Routing, simpleRouting } from '../../model/record-set';
+import { knownText } from '../../text/partial-text';
+import { entryOf, type MapNode, type Node, valueAt } from '../syntax/node';
+import { isThere, scalarAt, textField, textOf } from './scalars';
+
+type Setting = readonly [key: string, setting: PolicySetting];
+
+/** The keys of policies; a setting without a key is the policy's own value. */
+const policyKeys: readonly { readonly key: string; readonly kind: PolicyKind; readonly settings: readonly Setting[] }[] = [
+  { key: 'Weight', kind: 'weighted', settings: [['', 'weight']] },
+  { key: 'Region', kind: 'latency', settings: [['', 'region']] },
+  { key: 'Failover', kind: 'failover', settings: [['', 'failover']] },
+  {
+    key: 'GeoLocation',
+    kind: 'geolocation',
+    settings: [
+      ['ContinentCode', 'continent'],
+      ['CountryCode', 'country'],
+      ['SubdivisionCode', 'subdivision'],
+    ],
+  },
+  {
+    key: 'GeoProximityLocation',
+    kind: 'geoproximity',
+    settings: [
+      ['AWSRegion', 'region'],
+      ['LocalZoneGroup', 'local-zone-group'],
+      ['Bias', 'bias'],
+      ['Coordinates', 'coordinates'],
+    ],
+  },
+  { key: 'MultiValueAnswer', kind: 'multivalue', settings: [['', 'multivalue']] },
+  {
+    key: 'CidrRoutingConfig',
+    kind: 'cidr',
+    settings: [
+      ['CollectionId', 'collection'],
+      ['LocationName', 'location'],
+    ],
+  },
+];
+
+/** How Route 53 chooses the record set of an object. */
+export function routingOf(record: MapNode): Routing {
+  const setIdentifier = scalarAt(record, 'SetIdentifier');
+  const healthCheck = scalarAt(record, 'HealthCheckId');
+  let policies: Policy[] | undefined;
+  for (const { key, kind, settings } of policyKeys) {
+    const entry = entryOf(record, key);
+    // `MultiValueAnswer: false` is the same as none.
+    if (!isThere(entry) || (entry.value.kind === 'scalar' && entry.value.value === false)) continue;
+    const span = entry.value.kind === 'scalar' ? entry.value.span : entry.key.span;
+    policies ??= [];
+    policies.push({ kind, span, settings: settingsOf(entry.value, settings) });
+  }
+  if (policies === undefined && setIdentifier === undefined && healthCheck === undefined) return simpleRouting;
+  return {
+    setIdentifier: setIdentifier === undefined ? undefined : textField(setIdentifier),
+    policies: policies ?? simpleRouting.policies,
+    healthCheck: healthCheck === undefined ? undefined : textField(healthCheck),
+    complete: true,
+  };
+}
+
+function settingsOf(node: Node, keys: readonly Setting[]): ReadonlyMap<PolicySetting, Field<string>> {
+  const settings = new Map<PolicySetting, Field<string>>();
+  for (const [key, setting] of keys) {
+    const value = key === '' ? node : valueAt(node, key);
+    if (value?.kind === 'scalar' && value.value !== null) settings.set(setting, textField(value));
+    else if (value?.kind === 'map') {
+      const text = value.entries.flatMap((entry) => (entry.value?.kind === 'scalar' ? textOf(entry.value) : []));
+      settings.set(setting, {
+        value:
+          knownText(text) === undefined
+            ? undefined
+            : value.entries.map((entry) => (entry.value?.kind === 'scalar' ? entry.value.text : '')).join(','),
+        text,
+        span: value.span,
+      });
+    }
+  }
+  return settings;
+}

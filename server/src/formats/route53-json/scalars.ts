@@ -1,0 +1,38 @@
+import type { Field, Value } from '../../model/record-set';
+import { knownText, type PartialText } from '../../text/partial-text';
+import { handWritten } from '../../text/placeholder';
+import { type Entry, type Node, type ScalarNode, valueAt } from '../syntax/node';
+
+/** The scalar of that key, if there is one and it is not null. */
+export function scalarAt(node: Node | undefined, key: string): ScalarNode | undefined {
+  const value = valueAt(node, key);
+  return value?.kind === 'scalar' && value.value !== null ? value : undefined;
+}
+
+/** The text of a scalar, in which placeholders are unknown. */
+export function textOf(scalar: ScalarNode): PartialText {
+  return handWritten(scalar.text, scalar.inner);
+}
+
+/** A scalar as a value. */
+export function writtenValue(scalar: ScalarNode): Value {
+  return { text: textOf(scalar), span: scalar.span };
+}
+
+/** A scalar as a setting that is text. */
+export function textField(scalar: ScalarNode): Field<string> {
+  const text = textOf(scalar);
+  return { text, span: scalar.span, value: knownText(text) };
+}
+
+/** A scalar as a setting that is a number. */
+export function numberField(scalar: ScalarNode): Field<number> {
+  return { ...writtenValue(scalar), value: typeof scalar.value === 'number' ? scalar.value : undefined };
+}
+
+type PresentEntry = Entry & { readonly value: Node };
+
+/** Whether an entry has a value; SDKs write null for what is not set. */
+export function isThere(entry: Entry | undefined): entry is PresentEntry {
+  return entry?.value !== undefined && !(entry.value.kind === 'scalar' && entry.value.value === null);
+}

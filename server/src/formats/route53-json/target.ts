@@ -1,0 +1,70 @@
+import type { Alias, Target, Value, Values } from '../../model/record-set';
+import type { Span } from '../../text/span';
+import { endpointOfHost, PointingValue } from '../endpoint';
+import { entryOf, type ListNode, type MapNode, type Node, type ScalarNode } from '../syntax/node';
+import { isThere, scalarAt, textOf, writtenValue } from './scalars';
+
+/** Where the record set of an object leads. */
+export function targetOf(record: MapNode): Target {
+  const values = entryOf(record, 'ResourceRecords');
+  const alias = entryOf(record, 'AliasTarget');
+  const hasValues = isThere(values) && !(values.value.kind === 'list' && values.value.items.length === 0);
+  if (isThere(alias)) {
+    if (alias.value.kind !== 'map') return { kind: 'unknown' };
+    return hasValues
+      ? { kind: 'both', values: valuesOf(values.value), alias: aliasOf(alias.value) }
+      : { kind: 'alias', alias: aliasOf(alias.value) };
+  }
+  if (hasValues) return { kind: 'values', values: valuesOf(values.value) };
+  const typing = [values, alias].some((entry) => entry !== undefined && entry.value === undefined);
+  return typing || isThere(entryOf(record, 'TrafficPolicyInstanceId')) ? { kind: 'unknown' } : { kind: 'missing' };
+}
+
+function valuesOf(node: Node): Values {
+  return node.kind === 'list' ? new ListedValues(node) : { span: node.span, items: [], complete: false };
+}
+
+/** Values that are read when somebody asks for them. */
+class ListedValues implements Values {
+  #items: readonly Value[] | undefined;
+
+  constructor(readonly list: ListNode) {}
+
+  get span(): Span {
+    return this.list.span;
+  }
+
+  get items(): readonly Value[] {
+    this.#items ??= this.list.items.flatMap((item) => {
+      const scalar = scalarIn(item);
+      return scalar === undefined ? [] : new PointingValue(textOf(scalar), scalar.span);
+    });
+    return this.#items;
+  }
+
+  /** In JSON a value without quotes is a placeholder, which may stand for several. */
+  get complete(): boolean {
+    const isYaml = /\.ya?ml$/i.test(this.list.span.file.uri);
+    return this.list.items.every((item) => {
+      const scalar = scalarIn(item);
+      return scalar !== undefined && typeof scalar.value === 'string' && (isYaml || scalar.style !== 'plain');
+    });
+  }
+}
+
+function scalarIn(item: Node): ScalarNode | undefined {
+  return item.kind === 'map' ? scalarAt(item, 'Value') : item.kind === 'scalar' ? item : undefined;
+}
+
+function aliasOf(node: MapNode): Alias {
+  const name = scalarAt(node, 'DNSName');
+  const zoneId = scalarAt(node, 'HostedZoneId');
+  const health = scalarAt(node, 'EvaluateTargetHealth');
+  return {
+    span: node.span,
+    dnsName: name === undefined ? undefined : new PointingValue(textOf(name), name.span, endpointOfHost),
+    hostedZoneId: zoneId === undefined ? undefined : writtenValue(zoneId),
+    evaluateTargetHealth:
+      health === undefined ? undefined : { ...writtenValue(health), value: typeof health.value === 'boolean' ? health.value : undefined },
+  };
+}

@@ -1,0 +1,114 @@
+import { bareZoneId, zoneIdsFor } from '../../facts/zone-ids';
+import type { Endpoint, ResourceRef } from '../../model/endpoint';
+import type { PartialText } from '../../text/partial-text';
+import { knownText, literal } from '../../text/partial-text';
+import type { Located } from '../../text/span';
+import { endpointOfValue } from '../endpoint';
+import { type MapNode, type Node, valueAt } from '../syntax/node';
+import { attributesOf } from '../terraform/endpoint-table';
+import { isUnknown, itemsOf, type Plan, type PlanResource, textAt } from './plan';
+import { type Mention, mentionIn, resourceOf } from './references';
+
+/** What a value points at: the host name or address that it is, or the attribute that the configuration takes it from. */
+export function endpointOf(text: PartialText, mention: Mention | undefined, plan: Plan, from: PlanResource): Endpoint | undefined {
+  const named = endpointOfValue(text);
+  const referred = mention === undefined ? undefined : endpointAt(mention, plan, from);
+  if (knownText(text) === undefined || referred === undefined) return referred ?? named;
+  // Of an address nobody sees what it is the address of; a name tells more than the attribute does.
+  if (named === undefined) return /^(?:un)?stable-address$/.test(referred.gives) ? referred : undefined;
+  const { alternateNames, bucket } = referred.service === named.service ? referred : {};
+  return { ...named, ...(alternateNames && { alternateNames }), ...(bucket && { bucket }) };
+}
+
+function endpointAt(mention: Mention, plan: Plan, from: PlanResource): Endpoint | undefined {
+  const attribute = attributesOf(mention.type, mention.data)?.[mention.path];
+  if (attribute === undefined) return undefined;
+  const target = resourceOf(plan, mention, from);
+  const service = serviceOf(mention, attribute.service, target);
+  const zoneId = attribute.aliasable === true || attribute.gives === 'zone-id' ? zoneIdsFor(service).id : undefined;
+  const gives = attribute.gives === 'unstable-address' && isHeld(mention, plan) ? 'stable-address' : attribute.gives;
+  return {
+    service,
+    resource: refTo(mention, target),
+    attribute: mention.path,
+    gives,
+    aliasable: attribute.aliasable ?? false,
+    ipv6: attribute.ipv6 ?? ipv6Of(mention, service, target),
+    ...(zoneId === undefined ? {} : { zoneId }),
+    ...(mention.type === 'aws_cloudfront_distribution' && alternateNamesOf(target)),
+    ...(mention.type === 'aws_s3_bucket_website_configuration' && bucketOf(target)),
+  };
+}
+
+function refTo(mention: Mention, target: PlanResource | undefined): ResourceRef {
+  const address = target?.address ?? mention.base + mention.index;
+  const type = mention.data ? `data.${mention.type}` : mention.type;
+  return { key: zoneKeyOf(target) ?? address, type, label: address, ...(target && { definition: target.at.span }) };
+}
+
+/** What makes two mentions of hosted zones the same: the id where it is known. */
+export function zoneKeyOf(zone: PlanResource | undefined): string | undefined {
+  if (zone?.type !== 'aws_route53_zone') return undefined;
+  const id = knownAt(zone, 'zone_id') ?? knownAt(zone, 'id');
+  return id === undefined ? zone.address : bareZoneId(id);
+}
+
+/** A string of a resource that is known and not empty. */
+export function knownAt(resource: PlanResource | undefined, key: string): string | undefined {
+  return textAt(resource?.values, key) || undefined;
+}
+
+function serviceOf({ type, data }: Mention, service: Endpoint['service'], target: PlanResource | undefined): Endpoint['service'] {
+  if (service !== 'application-load-balancer' || type === 'aws_elb' || type === 'aws_elb_hosted_zone_id') return service;
+  const kind = knownAt(target, 'load_balancer_type');
+  if (kind === 'network') return 'network-load-balancer';
+  return kind === 'application' || (data && type === 'aws_lb_hosted_zone_id' && target !== undefined && kind === undefined)
+    ? 'application-load-balancer'
+    : 'load-balancer';
+}
+
+function ipv6Of({ type }: Mention, service: Endpoint['service'], target: PlanResource | undefined): Endpoint['ipv6'] {
+  if (service === 'elastic-ip' || service === 'ec2-instance') return 'no';
+  if (service.endsWith('load-balancer')) {
+    const kind = knownAt(target, 'ip_address_type');
+    return kind === undefined ? 'unknown' : kind.startsWith('dualstack') ? 'yes' : 'no';
+  }
+  const enabled = type === 'aws_cloudfront_distribution' ? valueAt(target?.values, 'is_ipv6_enabled') : undefined;
+  return enabled?.kind !== 'scalar' || typeof enabled.value !== 'boolean' ? 'unknown' : enabled.value ? 'yes' : 'no';
+}
+
+function alternateNamesOf(target: PlanResource | undefined): { readonly alternateNames: readonly Located<PartialText>[] } | undefined {
+  const list = valueAt(target?.values, 'aliases');
+  const unknown = valueAt(target?.unknown, 'aliases');
+  if (list?.kind !== 'list' || isUnknown(unknown) || itemsOf(unknown).some(isUnknown)) return undefined;
+  return { alternateNames: list.items.flatMap((item) => (item.kind === 'scalar' ? located(item) : [])) };
+}
+
+function bucketOf(target: PlanResource | undefined): { readonly bucket: Located<PartialText> } | undefined {
+  const bucket = valueAt(target?.values, 'bucket');
+  return bucket?.kind === 'scalar' && bucket.text !== '' && bucket.value !== null ? { bucket: located(bucket) } : undefined;
+}
+
+function located({ text, inner, span }: Extract<Node, { kind: 'scalar' }>): Located<PartialText> {
+  return { value: literal(text, inner), span };
+}
+
+const TIES: Readonly<Record<string, readonly string[]>> = {
+  aws_eip: ['instance', 'network_interface'],
+  aws_eip_association: ['instance_id', 'network_interface_id'],
+  aws_lightsail_static_ip_attachment: ['instance_name'],
+};
+
+/** Whether an address that stays may be tied to a resource: one that ties something which cannot be made out may tie it as well. */
+function isHeld({ base }: Mention, plan: Plan): boolean {
+  return [...plan.resources.values()].some((resource) =>
+    (resource.data ? [] : (TIES[resource.type] ?? [])).some((key) => {
+      const mention = mentionIn(plan, resource, key);
+      return mention === undefined ? isGiven(resource, key) : mention.base === base;
+    }),
+  );
+}
+
+function isGiven({ values, unknown }: PlanResource, key: string): boolean {
+  return isUnknown(valueAt(unknown, key)) || textAt(values as MapNode | undefined, key) !== undefined;
+}

@@ -1,0 +1,136 @@
+import { DomainName } from '../../dns/domain-name';
+import { always } from '../../model/existence';
+import type { FieldPlace, Policy, PolicyKind, PolicySetting, RecordSet, Target, Value } from '../../model/record-set';
+import type { Zone } from '../../model/zone';
+import { reference } from '../../text/partial-text';
+import type { Located } from '../../text/span';
+import { endpointOfValue } from '../endpoint';
+import { type MapNode, type Node, type ScalarNode, valueAt } from '../syntax/node';
+import { isUnknown, itemsOf, type PlanResource } from './plan';
+import { booleanField, numberField, scalarAt, textField, textOf } from './values';
+
+/** Whether every record set of an `aws_route53_records_exclusive` is known, so that its zone has no others. */
+export function isWhole({ values, unknown }: PlanResource): boolean {
+  const open = valueAt(unknown, 'resource_record_set');
+  if (isUnknown(open) || valueAt(values, 'resource_record_set')?.kind !== 'list') return false;
+  return !itemsOf(open).some((item) => isUnknown(item) || ['name', 'type'].some((key) => isUnknown(valueAt(item, key))));
+}
+
+/** The record sets of an `aws_route53_records_exclusive`, which passes names and TXT strings on as they are. */
+export function readExclusive(resource: PlanResource, zone: Zone, definition: Located<string>): readonly RecordSet[] {
+  // The items of a set have no order in which what is unknown could be told.
+  const isOpen = itemsOf(valueAt(resource.unknown, 'resource_record_set')).some(holdsUnknown);
+  return itemsOf(valueAt(resource.values, 'resource_record_set')).flatMap((item) => {
+    const name = scalarAt(item, 'name');
+    return item.kind === 'map' && name !== undefined ? [recordSet(resource, item, name, isOpen, zone, definition)] : [];
+  });
+}
+
+function recordSet(
+  { address }: PlanResource,
+  item: MapNode,
+  name: ScalarNode,
+  isOpen: boolean,
+  zone: Zone,
+  definition: Located<string>,
+): RecordSet {
+  const type = scalarAt(item, 'type');
+  const ttl = scalarAt(item, 'ttl');
+  const setIdentifier = scalarAt(item, 'set_identifier');
+  const healthCheck = scalarAt(item, 'health_check_id');
+  const target = targetOf(item, isOpen);
+  const undecided = reference('type', name.span, `type of ${address} ${name.text}`);
+  return {
+    zone,
+    name: { value: new DomainName(textOf(name)), span: name.span },
+    writtenName: { text: textOf(name), span: name.span },
+    textQuoting: 'raw',
+    type: type === undefined ? { value: undefined, text: undecided, span: name.span } : textField(type),
+    ttl: ttl === undefined || (target.kind === 'alias' && ttl.value === 0) ? undefined : numberField(ttl),
+    target,
+    routing: {
+      setIdentifier: setIdentifier && textField(setIdentifier),
+      policies: policiesOf(item),
+      healthCheck: healthCheck && textField(healthCheck),
+      complete: !isOpen,
+    },
+    existence: always,
+    label: `${address} ${name.text} ${type?.text ?? ''}`.trimEnd(),
+    span: item.span,
+    definition,
+    places: item.entries.flatMap(({ key, value }): readonly FieldPlace[] => {
+      const field = key.text;
+      const isPlace =
+        (field === 'name' || field === 'type' || field === 'ttl') && value !== undefined && scalarAt(item, field) !== undefined;
+      return isPlace ? [{ field, key: key.span, value: value.span }] : [];
+    }),
+    handle: {},
+  };
+}
+
+function holdsUnknown(node: Node): boolean {
+  if (node.kind === 'scalar') return isUnknown(node);
+  const children = node.kind === 'list' ? node.items : node.entries.flatMap(({ value }) => value ?? []);
+  return children.some(holdsUnknown);
+}
+
+function targetOf(item: MapNode, isOpen: boolean): Target {
+  const records = valueAt(item, 'resource_records');
+  const [alias] = itemsOf(valueAt(item, 'alias_target'));
+  const nodes = itemsOf(records);
+  const items = nodes.flatMap((node) => written(node, 'value') ?? []);
+  const values = { span: records?.span ?? item.span, items, complete: !isOpen && items.length === nodes.length };
+  if (alias === undefined) {
+    if (nodes.length > 0) return { kind: 'values', values };
+    return isOpen || records === undefined ? { kind: 'unknown' } : { kind: 'missing' };
+  }
+  const health = scalarAt(alias, 'evaluate_target_health');
+  if (isOpen) return { kind: 'unknown' };
+  const target = {
+    span: alias.span,
+    dnsName: written(alias, 'dns_name'),
+    hostedZoneId: written(alias, 'hosted_zone_id'),
+    evaluateTargetHealth: health && booleanField(health),
+  };
+  return nodes.length > 0 ? { kind: 'both', values, alias: target } : { kind: 'alias', alias: target };
+}
+
+function written(node: Node, key: string): Value | undefined {
+  const scalar = scalarAt(node, key);
+  if (scalar === undefined) return undefined;
+  const endpoint = endpointOfValue(textOf(scalar));
+  return { text: textOf(scalar), span: scalar.span, ...(endpoint && { endpoint }) };
+}
+
+const SETTINGS: Readonly<Record<string, readonly [PolicyKind, PolicySetting]>> = {
+  weight: ['weighted', 'weight'],
+  region: ['latency', 'region'],
+  failover: ['failover', 'failover'],
+};
+const BLOCKS: Readonly<Record<string, readonly [PolicyKind, Readonly<Record<string, PolicySetting>>]>> = {
+  geolocation: ['geolocation', { continent_code: 'continent', country_code: 'country', subdivision_code: 'subdivision' }],
+  geoproximity_location: ['geoproximity', { aws_region: 'region', bias: 'bias', local_zone_group: 'local-zone-group' }],
+  cidr_routing_config: ['cidr', { collection_id: 'collection', location_name: 'location' }],
+};
+
+function policiesOf(item: MapNode): readonly Policy[] {
+  const simple = Object.entries(SETTINGS).flatMap(([key, [kind, setting]]): readonly Policy[] => {
+    const value = scalarAt(item, key);
+    return value === undefined ? [] : [{ kind, span: value.span, settings: new Map([[setting, textField(value)]]) }];
+  });
+  const multivalue = scalarAt(item, 'multi_value_answer');
+  const all: readonly Policy[] =
+    multivalue?.value !== true
+      ? simple
+      : [...simple, { kind: 'multivalue', span: multivalue.span, settings: new Map([['multivalue', textField(multivalue)]]) }];
+  const blocks = Object.entries(BLOCKS).flatMap(([key, [kind, names]]) =>
+    itemsOf(valueAt(item, key)).map((node): Policy => {
+      const settings = Object.entries(names).flatMap(([name, setting]) => {
+        const value = scalarAt(node, name);
+        return value === undefined ? [] : [[setting, textField(value)] as const];
+      });
+      return { kind, span: node.span, settings: new Map(settings) };
+    }),
+  );
+  return [...all, ...blocks];
+}

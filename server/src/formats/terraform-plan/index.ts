@@ -1,0 +1,36 @@
+import type { SourceFile } from '../../text/span';
+import type { Format } from '../format';
+import { readPlan } from './read';
+
+/** What `terraform show -json` prints: a plan with every value that is known before it is applied, or a state. */
+export const terraformPlan: Format = {
+  id: 'terraform-plan',
+  label: 'Terraform plan',
+  recognises({ uri, text }: SourceFile) {
+    const name = nameOf(uri);
+    if (!/\.json$/i.test(name) && name.includes('.')) return false;
+    if (/\.(?:tf|tofu)\.json$/i.test(name) || !text.includes('aws_route53_record') || !text.includes('"format_version"')) return false;
+    return text.includes('"planned_values"') || text.includes('"resource_changes"') || text.includes('"values"');
+  },
+  bundleOf: ({ uri }) => uri,
+  belongs: () => false,
+  // The modules that the plan was made of, to show where its resources are written.
+  beside: {
+    asks: () => true,
+    mayTell: (fileName) => SOURCE.test(fileName),
+    tells: ({ uri, text }) => SOURCE.test(uri) && text.includes('aws_route53_record'),
+  },
+  read(bundle, beside = []) {
+    const readings = bundle.map((file) => readPlan(file, beside));
+    return { zones: readings.flatMap(({ zones }) => zones), errors: readings.flatMap(({ errors }) => errors) };
+  },
+  // A plan is what somebody wrote elsewhere.
+  write: () => undefined,
+};
+
+const SOURCE = /\.(?:tf|tofu)$/;
+
+function nameOf(uri: string): string {
+  const path = uri.replace(/[?#].*$/, '');
+  return path.slice(path.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,111 @@
+import type { MapNode, Node, ScalarNode } from '../syntax/node';
+import { valueAt } from '../syntax/node';
+
+/** A resource or data source as it will be, or is: one instance of a block. */
+export interface PlanResource {
+  /** `module.dns.aws_route53_record.www["a"]`. */
+  readonly address: string;
+  /** The address of the module instance around it; empty in the root module. */
+  readonly module: string;
+  readonly data: boolean;
+  readonly type: string;
+  readonly name: string;
+  /** The address without the index, which all instances of a block share. */
+  readonly base: string;
+  /** `["a"]` or `[0]`; empty where there is one instance only. */
+  readonly index: string;
+  readonly at: ScalarNode;
+  readonly values: MapNode | undefined;
+  /** What of the values is decided when the plan is applied: `true` in the place of each. */
+  readonly unknown: Node | undefined;
+}
+
+/** The parts of a plan or a state that say something about records. */
+export interface Plan {
+  /** By address, in the order of the text. */
+  readonly resources: ReadonlyMap<string, PlanResource>;
+  readonly instances: ReadonlyMap<string, readonly PlanResource[]>;
+  /** The root module as it is written, where the text has it. */
+  readonly configuration: Node | undefined;
+}
+
+/** Reads what will be there when the plan is applied; what it deletes is not. */
+export function planOf(root: Node | undefined): Plan {
+  const unknown = unknownOf(valueAt(root, 'resource_changes'));
+  const resources = new Map<string, PlanResource>();
+  const instances = new Map<string, PlanResource[]>();
+  const add = (values: Node | undefined, wanted: (resource: PlanResource) => boolean) => {
+    for (const resource of resourcesIn(valueAt(values, 'root_module'), '', unknown, 0)) {
+      if (!wanted(resource) || resources.has(resource.address)) continue;
+      resources.set(resource.address, resource);
+      const others = instances.get(resource.base);
+      if (others === undefined) instances.set(resource.base, [resource]);
+      else others.push(resource);
+    }
+  };
+  add(valueAt(root, 'planned_values') ?? valueAt(root, 'values'), () => true);
+  // What was looked up before the plan was made stands in the state that it starts from.
+  add(valueAt(valueAt(root, 'prior_state'), 'values'), ({ data }) => data);
+  return { resources, instances, configuration: valueAt(valueAt(root, 'configuration'), 'root_module') };
+}
+
+function unknownOf(changes: Node | undefined): ReadonlyMap<string, Node> {
+  const found = new Map<string, Node>();
+  for (const change of itemsOf(changes)) {
+    const unknown = valueAt(valueAt(change, 'change'), 'after_unknown');
+    const address = textAt(change, 'address');
+    // What is deposed is an old object of the same address, which goes.
+    if (address !== undefined && unknown !== undefined && textAt(change, 'deposed') === undefined) found.set(address, unknown);
+  }
+  return found;
+}
+
+const DEEPEST = 30;
+
+function* resourcesIn(node: Node | undefined, module: string, unknown: ReadonlyMap<string, Node>, depth: number): Generator<PlanResource> {
+  for (const item of itemsOf(valueAt(node, 'resources'))) {
+    const resource = resourceOf(item, module, unknown);
+    if (resource !== undefined) yield resource;
+  }
+  if (depth >= DEEPEST) return;
+  for (const child of itemsOf(valueAt(node, 'child_modules'))) {
+    const address = textAt(child, 'address');
+    if (address !== undefined) yield* resourcesIn(child, address, unknown, depth + 1);
+  }
+}
+
+function resourceOf(node: Node, module: string, unknown: ReadonlyMap<string, Node>): PlanResource | undefined {
+  const at = valueAt(node, 'address');
+  const [type, name, values] = [textAt(node, 'type'), textAt(node, 'name'), valueAt(node, 'values')];
+  if (at?.kind !== 'scalar' || type === undefined || name === undefined || textAt(node, 'deposed_key') !== undefined) return undefined;
+  const data = textAt(node, 'mode') === 'data';
+  const base = `${module === '' ? '' : `${module}.`}${data ? 'data.' : ''}${type}.${name}`;
+  return {
+    address: at.text,
+    module,
+    data,
+    type,
+    name,
+    base,
+    index: at.text.startsWith(base) ? at.text.slice(base.length) : '',
+    at,
+    values: values?.kind === 'map' ? values : undefined,
+    unknown: unknown.get(at.text),
+  };
+}
+
+/** The items of a list, none of anything else. */
+export function itemsOf(node: Node | undefined): readonly Node[] {
+  return node?.kind === 'list' ? node.items : [];
+}
+
+/** The text of a string. */
+export function textAt(node: Node | undefined, key: string): string | undefined {
+  const value = valueAt(node, key);
+  return value?.kind === 'scalar' && typeof value.value === 'string' ? value.text : undefined;
+}
+
+/** Whether a place in `after_unknown` says that its value is decided later. */
+export function isUnknown(node: Node | undefined): boolean {
+  return node?.kind === 'scalar' && node.value === true;
+}

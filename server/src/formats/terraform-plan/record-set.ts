@@ -1,0 +1,149 @@
+import { DomainName } from '../../dns/domain-name';
+import { always } from '../../model/existence';
+import type { Field, FieldPlace, RecordField, RecordSet, Target, Value, Values, ZoneReference } from '../../model/record-set';
+import type { Zone } from '../../model/zone';
+import { literal, reference } from '../../text/partial-text';
+import type { Located, Span } from '../../text/span';
+import { type MapNode, type Node, type ScalarNode, valueAt } from '../syntax/node';
+import { expandedName } from '../terraform/names';
+import { endpointOf } from './endpoints';
+import { isUnknown, itemsOf, type Plan, type PlanResource } from './plan';
+import { type Mention, mentionIn } from './references';
+import { routingOf } from './routing';
+import { booleanField, numberField, scalarAt, textField, textOf } from './values';
+
+/** The record set of an `aws_route53_record`. */
+export function readRecordSet(record: PlanResource, plan: Plan, zone: Zone, definition: Located<string>): RecordSet {
+  const { values, unknown, address, at } = record;
+  const name = written(record, 'name') ?? { text: [], span: at.span };
+  const full = scalarAt(values, 'fqdn');
+  const text = full === undefined ? expandedName(name.text, zone.name?.value.text, zone.key, name.span) : literal(full.text, name.span);
+  const type = scalarAt(values, 'type');
+  const ttl = scalarAt(values, 'ttl');
+  const target = targetOf(record, plan);
+  return {
+    zone,
+    name: { value: new DomainName(text), span: name.span },
+    writtenName: name,
+    expands: true,
+    textQuoting: 'deployer',
+    type: type === undefined ? { value: undefined, ...undecided(record, 'type') } : textField(type),
+    // A state says 0 where an alias has none.
+    ttl: ttl === undefined || (target.kind === 'alias' && ttl.value === 0) ? undefined : numberField(ttl),
+    target,
+    routing: routingOf(values, unknown),
+    existence: always,
+    zoneReferences: [zoneReferenceOf(record)],
+    label: address,
+    span: spanOf(record),
+    definition,
+    places: placesOf(values),
+    handle: {},
+  };
+}
+
+/** The values of a resource, or where it has none its address. */
+function spanOf({ values, at }: PlanResource): Span {
+  return values?.span ?? at.span;
+}
+
+function zoneReferenceOf(record: PlanResource): ZoneReference {
+  const value = written(record, 'zone_id') ?? undecided(record, 'zone_id');
+  return { kind: 'id', on: 'record-set', span: value.span, values: [value], certain: true };
+}
+
+/** Text that is decided when the plan is applied; nothing else is sure to be equal to it. */
+function undecided({ address, at }: PlanResource, field: string, mention?: Mention): Value {
+  const label = mention === undefined ? field : `${mention.base}${mention.index}.${mention.path}`;
+  return { text: reference(label, at.span, `${field} of ${address}`), span: at.span };
+}
+
+function written(record: PlanResource, key: string): Value | undefined {
+  const scalar = scalarAt(record.values, key);
+  if (scalar !== undefined) return { text: textOf(scalar), span: scalar.span };
+  return isUnknown(valueAt(record.unknown, key)) ? undecided(record, key) : undefined;
+}
+
+function targetOf(record: PlanResource, plan: Plan): Target {
+  const { values, unknown } = record;
+  const [list, aliases] = [valueAt(values, 'records'), valueAt(values, 'alias')];
+  if (isUnknown(valueAt(unknown, 'alias'))) return { kind: 'unknown' };
+  const [alias] = itemsOf(aliases);
+  const given = isUnknown(valueAt(unknown, 'records')) || itemsOf(list).length > 0;
+  if (alias?.kind === 'map') return given ? { kind: 'unknown' } : aliasOf(record, alias, plan);
+  if (given) return { kind: 'values', values: valuesOf(record, list, plan) };
+  // What is cut off says nothing; what is there and empty does.
+  return list === undefined || aliases === undefined ? { kind: 'unknown' } : { kind: 'missing' };
+}
+
+function valuesOf(record: PlanResource, list: Node | undefined, plan: Plan): Values {
+  const open = valueAt(record.unknown, 'records');
+  const nodes = itemsOf(list).filter((item): item is ScalarNode => item.kind === 'scalar' && item.value !== null);
+  const complete = !isUnknown(open) && !itemsOf(open).some(isUnknown) && nodes.length === itemsOf(list).length;
+  const isHost = ['A', 'AAAA', 'CNAME'].includes(scalarAt(record.values, 'type')?.text ?? '');
+  // Of several values nobody sees which of them the configuration refers to.
+  const isOne = nodes.length === (complete ? 1 : 0);
+  const mention = isHost && isOne ? mentionIn(plan, record, 'records') : undefined;
+  const value = ({ text, span }: Value): Value => {
+    const endpoint = endpointOf(text, mention, plan, record);
+    return { text, span, ...(endpoint && { endpoint }) };
+  };
+  const items = nodes.map((node) => value({ text: textOf(node), span: node.span }));
+  if (!complete && items.length === 0) items.push(value(undecided(record, 'records', mention)));
+  return { span: list?.span ?? record.at.span, items, complete, distinct: true };
+}
+
+function aliasOf(record: PlanResource, node: MapNode, plan: Plan): Target {
+  const open = itemsOf(valueAt(record.unknown, 'alias'))[0];
+  const read = (key: string): Value | undefined => {
+    const scalar = scalarAt(node, key);
+    if (scalar === undefined && !isUnknown(valueAt(open, key))) return undefined;
+    const mention = mentionIn(plan, record, 'alias', 0, key);
+    const { text, span } = scalar === undefined ? undecided(record, `alias ${key}`, mention) : { text: textOf(scalar), span: scalar.span };
+    const endpoint = endpointOf(text, mention, plan, record);
+    return { text, span, ...(endpoint && { endpoint }) };
+  };
+  const health = scalarAt(node, 'evaluate_target_health');
+  const evaluateTargetHealth: Field<boolean> =
+    health === undefined ? { value: undefined, ...undecided(record, 'alias health') } : booleanField(health);
+  return { kind: 'alias', alias: { span: node.span, dnsName: read('name'), hostedZoneId: read('zone_id'), evaluateTargetHealth } };
+}
+
+const FIELDS: Readonly<Record<string, RecordField>> = {
+  name: 'name',
+  type: 'type',
+  ttl: 'ttl',
+  records: 'values',
+  zone_id: 'zone',
+  alias: 'alias',
+  set_identifier: 'set-identifier',
+  health_check_id: 'health-check',
+  multivalue_answer_routing_policy: 'multivalue',
+  weighted_routing_policy: 'weight',
+  latency_routing_policy: 'region',
+  failover_routing_policy: 'failover',
+  geolocation_routing_policy: 'geolocation',
+  geoproximity_routing_policy: 'geoproximity',
+  cidr_routing_policy: 'cidr',
+};
+const ALIAS_FIELDS: Readonly<Record<string, RecordField>> = {
+  name: 'alias-name',
+  zone_id: 'alias-zone-id',
+  evaluate_target_health: 'alias-health',
+};
+
+function placesOf(values: MapNode | undefined): readonly FieldPlace[] {
+  const alias = itemsOf(valueAt(values, 'alias'))[0];
+  return [...placesIn(values, FIELDS), ...placesIn(alias, ALIAS_FIELDS)];
+}
+
+function placesIn(node: Node | undefined, fields: Readonly<Record<string, RecordField>>): FieldPlace[] {
+  if (node?.kind !== 'map') return [];
+  return node.entries.flatMap(({ key, value }) => {
+    const field = fields[key.text];
+    // A plan names every setting, also those that nobody has made.
+    const isSet =
+      value !== undefined && !(value.kind === 'scalar' && value.value === null) && !(value.kind === 'list' && value.items.length === 0);
+    return field === undefined || !isSet ? [] : [{ field, key: key.span, value: value.span }];
+  });
+}

@@ -1,0 +1,160 @@
+import { attributeOf, type Block } from '../syntax/hcl/nodes';
+import { evaluate } from './evaluate';
+import { instancesOf } from './instances';
+import { type Module, moduleOf, parseTerraform } from './module';
+import { anchored, type HclValue, keyOf, knownBoolean } from './values';
+import { isVariablesFile } from './variables';
+import { both } from '../../model/existence';
+import type { SourceFile, Span } from '../../text/span';
+
+/** The directories of the modules that a file calls by a path of their own. */
+export function calledDirectories(file: SourceFile): readonly string[] {
+  if (isVariablesFile(file) || !/"\.\.?\//.test(file.text)) return [];
+  const directory = directoryOf(file.uri);
+  return parseTerraform(file).body.blocks.flatMap((block) => (block.type === 'module' ? (calledBy(block, directory) ?? []) : []));
+}
+
+/** The directory of the module that a block calls; undefined where it is not a path. */
+function calledBy(block: Block, directory: string): string | undefined {
+  const source = attributeOf(block.body, 'source')?.value;
+  if (source?.kind !== 'string' || !/^\.\.?\//.test(source.value)) return undefined;
+  try {
+    return new URL(`${source.value.replace(/\/*$/, '')}/`, directory).href;
+  } catch {
+    return undefined;
+  }
+}
+
+function directoryOf(uri: string): string {
+  return uri.slice(0, uri.lastIndexOf('/') + 1);
+}
+
+const MOST_MODULES = 500;
+
+/** The modules that a call of a directory in view makes: one, or one for each instance of the call. Nobody calls who is being called. */
+export function modulesOf(name: string, module: Module): readonly Module[] {
+  const { deployment, path } = module;
+  const address = `${path}module.${name}`;
+  const known = deployment.called.get(address);
+  if (known !== undefined) return known;
+  deployment.called.set(address, []);
+  const call = module.calls.get(name);
+  const directory = call && calledBy(call, module.directory);
+  const files = directory === undefined ? undefined : deployment.directories.get(directory)?.filter((file) => !isVariablesFile(file));
+  if (call === undefined || directory === undefined || files === undefined || deployment.called.size > MOST_MODULES) return [];
+  for (let above: Module | undefined = module; above !== undefined; above = above.caller?.module) if (above.directory === directory) return [];
+  const modules = instancesOf(call, address, module).map(({ scope, suffix, existence }): Module => {
+    const before = module.caller?.existence;
+    const caller = {
+      ...{ module, call, scope },
+      key: scope.each?.key ?? scope.count,
+      existence: before === undefined ? existence : both(before, existence),
+    };
+    return moduleOf(files, { variables: new Map(), path: `${address}${suffix}.`, directory, caller, deployment });
+  });
+  deployment.called.set(address, modules);
+  return modules;
+}
+
+/** The module that is deployed, in which all others are called. */
+export function rootOf(module: Module): Module {
+  return module.caller === undefined ? module : rootOf(module.caller.module);
+}
+
+/** A module and all that it calls. */
+export function* withCalled(module: Module): Generator<Module> {
+  yield module;
+  for (const name of module.calls.keys()) for (const called of modulesOf(name, module)) yield* withCalled(called);
+}
+
+/** What an argument of the call gives a variable, in the place of the argument, or its default; undefined where nothing is certain. */
+export function argumentOf(name: string, { caller, declarations, known }: Module): HclValue | undefined {
+  if (caller === undefined) return undefined;
+  const key = `var.${name}`;
+  const before = known.get(key);
+  if (before !== undefined) return before === 'pending' ? undefined : before;
+  known.set(key, 'pending');
+  const declaration = declarations.get(name);
+  const value = declaration && given(name, declaration, caller);
+  if (value === undefined) known.delete(key);
+  else known.set(key, value);
+  return value;
+}
+
+function given(name: string, { body }: Block, { call, scope }: NonNullable<Module['caller']>): HclValue | undefined {
+  const argument = attributeOf(call.body, name)?.value;
+  const value = argument && evaluate(argument, scope);
+  const type = attributeOf(body, 'type')?.value;
+  // What a type adds to an object that lacks it is not worked out.
+  const open = type !== undefined && /\boptional\s*\(/.test(type.file.text.slice(type.start, type.end));
+  if (argument !== undefined && value !== undefined && (value.kind !== 'null' || !isNeverNull(body, scope))) {
+    const placed = anchored(value, argument);
+    return open ? opened(placed) : placed;
+  }
+  const fallback = attributeOf(body, 'default')?.value;
+  const usual = fallback && evaluate(fallback, scope);
+  return open && usual !== undefined ? opened(usual) : usual;
+}
+
+function isNeverNull(body: Block['body'], scope: Parameters<typeof evaluate>[1]): boolean {
+  const nullable = attributeOf(body, 'nullable')?.value;
+  return nullable !== undefined && knownBoolean(evaluate(nullable, scope)) === false;
+}
+
+/** The value with objects that may have more entries than are seen, as a type with optional attributes makes them. */
+function opened(value: HclValue): HclValue {
+  if (value.kind === 'list') return { ...value, items: value.items.map(opened) };
+  if (value.kind !== 'object') return value;
+  const entries = new Map([...value.entries].map(([name, entry]) => [name, opened(entry)]));
+  // A map of objects stays complete: its own keys are what somebody chose.
+  const isMap = value.entries.size > 0 && [...value.entries.values()].every((entry) => entry.kind === 'object');
+  return { ...value, entries, complete: value.complete && isMap };
+}
+
+/** What an output of a called module is, with the names that its text means there; undefined where nothing is in view. */
+export function outputOf(name: string, index: HclValue | undefined, output: string, module: Module, at: Span): HclValue | undefined {
+  const modules = modulesOf(name, module);
+  const called =
+    index === undefined
+      ? modules.length === 1 && modules[0]?.caller?.key === undefined
+        ? modules[0]
+        : undefined
+      : modules.find(({ caller }) => caller?.key !== undefined && keyOf(caller.key) === keyOf(index));
+  const block = called?.outputs.get(output);
+  const expression = block && attributeOf(block.body, 'value')?.value;
+  if (called === undefined || expression === undefined) return undefined;
+  const key = `output.${output}`;
+  const before = called.known.get(key);
+  if (before === 'pending') return undefined;
+  const value = before ?? evaluatedOutput(key, called, () => evaluate(expression, { module: called, block: called.path }));
+  return anchored(value, at);
+}
+
+function evaluatedOutput(key: string, called: Module, work: () => HclValue): HclValue {
+  called.known.set(key, 'pending');
+  const value = outside(work(), called.caller?.call.labels[0]?.value ?? '');
+  called.known.set(key, value);
+  return value;
+}
+
+/** The value as its caller may speak of it. */
+function outside(value: HclValue, name: string): HclValue {
+  const label = (inner: string) => `module.${name}.${inner}`;
+  switch (value.kind) {
+    case 'unknown':
+      return {
+        ...value,
+        label: label(value.label),
+        ...(value.origin && { origin: { ...value.origin, resource: { ...value.origin.resource, label: label(value.origin.resource.label) } } }),
+        ...(value.alternatives && { alternatives: value.alternatives.map((each) => outside(each, name)) }),
+      };
+    case 'resource':
+      return { ...value, resource: { ...value.resource, label: label(value.resource.label) } };
+    case 'list':
+      return { ...value, items: value.items.map((item) => outside(item, name)) };
+    case 'object':
+      return { ...value, entries: new Map([...value.entries].map(([key, entry]) => [key, outside(entry, name)])) };
+    default:
+      return value;
+  }
+}

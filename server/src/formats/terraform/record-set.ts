@@ -1,0 +1,118 @@
+import { DomainName } from '../../dns/domain-name';
+import { always } from '../../model/existence';
+import { type FieldReaders, LazyRecordSet } from '../../model/lazy-record-set';
+import type { Field, Handle, RecordSet, Value, ZoneReference, ZoneReferenceValue } from '../../model/record-set';
+import type { Zone } from '../../model/zone';
+import type { PartialText } from '../../text/partial-text';
+import { type Block, type StringLiteral, settingOf } from '../syntax/hcl/nodes';
+import { evaluate } from './evaluate';
+import { fingerprintOf } from './fingerprint';
+import type { Instance } from './instances';
+import type { Module } from './module';
+import { expandedLiteral, expandedName } from './names';
+import type { Outline } from './outline';
+import { placesOf } from './places';
+import { fieldOf, routingOf } from './routing';
+import type { Scope } from './scope';
+import { targetOf } from './target';
+import { asText, type HclValue, known, knownNumber, knownString, unknown } from './values';
+import { headerOf } from './zones';
+
+/** Where a record set was read: its block and the scope of its instance, for the writer. */
+export interface RecordSource {
+  readonly block: Block;
+  readonly scope: Scope;
+}
+
+/** The way back from a record set to its block: its handle is that, which nobody else can see. */
+export function sourceOf(recordSet: RecordSet): RecordSource | undefined {
+  const handle = recordSet.handle as Partial<RecordSource>;
+  return handle.block === undefined || handle.scope === undefined ? undefined : (handle as RecordSource);
+}
+
+/** One record set of an `aws_route53_record` block; without an instance the only one. */
+export class RecordSyntax implements RecordSource {
+  constructor(
+    readonly block: Block,
+    readonly outline: Outline,
+    readonly module: Module,
+    readonly instance: Instance | undefined,
+  ) {}
+
+  get scope(): Scope {
+    return this.instance?.scope ?? { module: this.module, block: this.outline.address };
+  }
+
+  in(zone: Zone): RecordSet {
+    return new LazyRecordSet<RecordSyntax & Handle>(zone, this, readers);
+  }
+}
+
+const readers: FieldReaders<RecordSyntax> = {
+  name: ({ block }, recordSet) => {
+    const { zone } = recordSet;
+    const name = settingOf(block.body, 'name');
+    const full = name?.kind === 'string' ? expandedLiteral(name.value, zone.name?.value.text, name) : undefined;
+    if (name !== undefined && full !== undefined) return { value: new DomainName(full), span: name };
+    const { text, span } = recordSet.writtenName;
+    return { value: new DomainName(expandedName(text, zone.name?.value.text, zone.key, span)), span };
+  },
+  writtenName: writtenNameOf,
+  type: ({ block, scope }) => {
+    const type = settingOf(block.body, 'type');
+    if (type?.kind === 'string') return new StringField(type);
+    return type === undefined ? { value: undefined, text: [], span: headerOf(block) } : fieldOf(evaluate(type, scope), type, knownString);
+  },
+  ttl: ({ block, scope }) => {
+    const ttl = settingOf(block.body, 'ttl');
+    const value = ttl && evaluate(ttl, scope);
+    return ttl === undefined || value === undefined || value.kind === 'null' ? undefined : fieldOf(value, ttl, knownNumber);
+  },
+  target: ({ block, scope }) => targetOf(block.body, scope),
+  routing: ({ block, scope }) => routingOf(block.body, scope),
+  existence: ({ instance }) => instance?.existence ?? always,
+  label: ({ outline, instance }) => `${outline.address}${instance?.suffix ?? ''}`,
+  span: ({ block }) => block,
+  places: ({ block }) => placesOf(block.body),
+  zoneReferences: zoneReferencesOf,
+  fingerprint: ({ block, outline, instance, module }) => fingerprintOf(block, outline, instance, module),
+  expands: () => true,
+  mayReplace: () => undefined,
+  textQuoting: () => 'deployer',
+};
+
+/** A string as a setting; hardly anybody asks for its text. */
+class StringField implements Field<string> {
+  constructor(readonly span: StringLiteral) {}
+
+  get value(): string {
+    return this.span.value;
+  }
+
+  get text(): PartialText {
+    return asText(known(this.span.value, this.span));
+  }
+}
+
+function writtenNameOf({ block, scope, outline, instance }: RecordSyntax): Value {
+  const name = settingOf(block.body, 'name');
+  if (name !== undefined) return { text: asText(evaluate(name, scope)), span: name };
+  const header = headerOf(block);
+  return { text: asText(unknown(`name of ${outline.address}${instance?.suffix ?? ''}`, 'name', header)), span: header };
+}
+
+function zoneReferencesOf({ block, scope }: RecordSyntax): readonly ZoneReference[] {
+  const span = settingOf(block.body, 'zone_id');
+  if (span === undefined) return [];
+  const value = evaluate(span, scope);
+  const alternatives = value.kind === 'unknown' ? value.alternatives : undefined;
+  const values = (alternatives ?? [value]).map((one) => ({ text: asText(one), span: one.at, ...zoneInQuotes(one, scope.module) }));
+  return [{ kind: 'id', on: 'record-set', span, values, certain: true }];
+}
+
+/** A zone of the module whose id was put in quotes as if it were text. */
+function zoneInQuotes(value: HclValue, { resources }: Module): Pick<ZoneReferenceValue, 'meant'> {
+  const text = knownString(value) ?? '';
+  const address = /^((?:data\.)?aws_route53_zone\.[\w-]+)(?:\[[^\]]+\])?\.(?:zone_)?id$/.exec(text)?.[1];
+  return address === undefined || !resources.has(address) ? {} : { meant: { key: text, type: 'aws_route53_zone', label: text } };
+}

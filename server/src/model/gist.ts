@@ -1,0 +1,47 @@
+import { DomainName } from '../dns/domain-name';
+import { ownText } from '../text/own-text';
+import { nextName, type RecordSet, type Target } from './record-set';
+
+/** What is asked of every record set of a zone when one of them is judged. */
+export interface Gist {
+  /** The key of its name. */
+  readonly name: string;
+  readonly type: string | undefined;
+  readonly target: Target['kind'];
+  /** Whether it has a set identifier or a routing policy, or may have. */
+  readonly routed: boolean;
+  /** The key of the name that it hands its questions on to. */
+  readonly next: string | undefined;
+}
+
+/** The gist of a record set, to be kept as long as the text that decides it stays the same; undefined where its names do not stay. */
+export function gistOf(recordSet: RecordSet): Gist | undefined {
+  const { name, type, target } = recordSet;
+  const value = nextName(recordSet);
+  const next = value && new DomainName(value.text);
+  if (!isLasting(name.value) || (next !== undefined && !isLasting(next))) return undefined;
+  return {
+    name: ownText(name.value.key),
+    type: type.value === undefined ? undefined : ownText(type.value),
+    target: target.kind,
+    routed: isRouted(recordSet),
+    next: next && ownText(next.key),
+  };
+}
+
+/** Whether a name keeps its key when the text is moved: what nobody has written yet is told apart by its place, which stands behind an `@`. */
+function isLasting({ known, key }: DomainName): boolean {
+  return known !== undefined || !(key.includes('@') || key.includes(' in the loop at '));
+}
+
+/** Whether a record set has a set identifier or a routing policy, or may have. */
+export function isRouted(recordSet: RecordSet): boolean {
+  if (recordSet.gist !== undefined) return recordSet.gist.routed;
+  const { policies, setIdentifier, complete } = recordSet.routing;
+  return policies.length > 0 || setIdentifier !== undefined || !complete;
+}
+
+/** The key of the name of a record set. */
+export function nameKey(recordSet: RecordSet): string {
+  return recordSet.gist === undefined ? recordSet.name.value.key : recordSet.gist.name;
+}

@@ -1,0 +1,151 @@
+// npx tsx tools/compare/main.ts: the faults of test/corpus/twenty-six-faults.* as route53-lint and the other linters see them, as tables.
+// A linter that is not on the PATH is left out. For tflint's AWS rules its plugin has to be in ~/.tflint.d/plugins.
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { lint } from '../../server/src/engine/lint';
+import { type MarkedFault, markedFaults, titles } from '../../test/corpus/twenty-six-faults';
+
+const CORPUS = path.join(__dirname, '../../test/corpus');
+
+/** What a linter says of a line. */
+interface Remark {
+  readonly line: number;
+  readonly code: string;
+}
+
+interface Linter {
+  readonly name: string;
+  /** The name with the version, or undefined where it is not installed. */
+  readonly version: () => string | undefined;
+  readonly remarks: (file: string, text: string) => readonly Remark[];
+}
+
+const ours: Linter = {
+  name: 'route53-lint',
+  version: () => 'route53-lint',
+  remarks: (file, text) =>
+    lint([{ uri: `file://${file}`, text }]).findings.map(({ rule, at }) => ({
+      line: text.slice(0, at.start).split('\n').length,
+      code: rule,
+    })),
+};
+
+const cfnLint: Linter = {
+  name: 'cfn-lint',
+  version: () => output('cfn-lint', ['--version'])?.trim(),
+  remarks: (file) =>
+    parsed<{ Rule: { Id: string }; Location: { Start: { LineNumber: number } } }[]>(
+      output('cfn-lint', ['--format', 'json', '--include-checks', 'I', 'W', 'E', '--', file]),
+      [],
+    )
+      // I4010 wants metadata that describe the architecture, for each resource.
+      .filter(({ Rule }) => Rule.Id !== 'I4010')
+      .map(({ Rule, Location }) => ({ line: Location.Start.LineNumber, code: Rule.Id })),
+};
+
+const checkov: Linter = {
+  name: 'checkov',
+  version: () => withPrefix('checkov', output('checkov', ['--version'])?.trim()),
+  remarks(file) {
+    const report = parsed<{ results?: { failed_checks?: { check_id: string; resource: string; file_line_range: [number, number] }[] } }>(
+      output('checkov', ['--quiet', '--compact', '--output', 'json', '--file', file]),
+      {},
+    );
+    return (report.results?.failed_checks ?? [])
+      .filter(({ resource }) => /RecordSet|aws_route53_record/.test(resource))
+      .map(({ check_id, file_line_range: [start] }) => ({ line: start, code: check_id }));
+  },
+};
+
+const tflint: Linter = {
+  name: 'tflint',
+  version: () =>
+    output('tflint', ['--version'])
+      ?.trim()
+      .replace(/\s*\n\+ /g, ', ')
+      .replaceAll('\n', ' '),
+  remarks(file) {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'compare-'));
+    try {
+      copyFileSync(file, path.join(folder, 'main.tf'));
+      writeFileSync(
+        path.join(folder, '.tflint.hcl'),
+        'plugin "aws" {\n  enabled = true\n}\n\nplugin "terraform" {\n  enabled = true\n  preset  = "all"\n}\n',
+      );
+      const report = parsed<{ issues?: { rule: { name: string }; range: { start: { line: number } } }[] }>(
+        output('tflint', [`--chdir=${folder}`, '--format=json', '--force']),
+        {},
+      );
+      return (report.issues ?? []).map(({ rule, range }) => ({ line: range.start.line, code: rule.name }));
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+};
+
+print('CloudFormation', 'twenty-six-faults.yaml', /^ {2}\w+:$/, [ours, cfnLint, checkov]);
+print('Terraform', 'twenty-six-faults.tf', /^resource /, [ours, tflint, checkov]);
+
+function print(title: string, name: string, resource: RegExp, linters: readonly Linter[]): void {
+  const file = path.join(CORPUS, name);
+  const text = readFileSync(file, 'utf8');
+  const faults = markedFaults(text);
+  const columns = linters.flatMap((linter) => {
+    const version = linter.version();
+    return version === undefined ? [] : [{ version, found: byFault(linter.remarks(file, text), faults, text, resource) }];
+  });
+  console.log(`## ${title}\n`);
+  console.log(`| | Fault | ${columns.map(({ version }) => version).join(' | ')} |`);
+  console.log(`|---|---|${columns.map(() => '---|').join('')}`);
+  for (const { number } of faults) {
+    const cells = columns.map(
+      ({ found }) =>
+        found
+          .get(number)
+          ?.map((code) => `\`${code}\``)
+          .join(', ') ?? '–',
+    );
+    console.log(`| ${number} | ${titles[number - 1]} | ${cells.join(' | ')} |`);
+  }
+  console.log(`| | Found | ${columns.map(({ found }) => `${found.size} of ${faults.length}`).join(' | ')} |\n`);
+}
+
+/** What was said about each fault: about its line, or else about the resource that holds it. */
+function byFault(
+  remarks: readonly Remark[],
+  faults: readonly MarkedFault[],
+  text: string,
+  resource: RegExp,
+): ReadonlyMap<number, string[]> {
+  const starts = text.split('\n').flatMap((line, index) => (resource.test(line) ? [index + 1] : []));
+  const resourceOf = (line: number) => starts.findLast((start) => start <= line);
+  const found = new Map<number, string[]>();
+  for (const { line, code } of remarks) {
+    const near = faults.filter((fault) => resourceOf(fault.line) === resourceOf(line));
+    const fault = near.find((one) => one.line === line && one.rule === code) ?? near.find((one) => one.line === line) ?? near[0];
+    const codes = fault === undefined ? undefined : (found.get(fault.number) ?? []);
+    if (fault === undefined || codes === undefined) continue;
+    found.set(fault.number, codes);
+    if (!codes.includes(code)) codes.push(code);
+  }
+  return found;
+}
+
+function output(command: string, args: readonly string[]): string | undefined {
+  const { error, stdout } = spawnSync(command, args, { encoding: 'utf8', maxBuffer: 1 << 26 });
+  return error === undefined ? stdout : undefined;
+}
+
+function parsed<T>(text: string | undefined, otherwise: T): T {
+  try {
+    return JSON.parse(text ?? '') as T;
+  } catch {
+    return otherwise;
+  }
+}
+
+function withPrefix(name: string, version: string | undefined): string | undefined {
+  return version === undefined ? undefined : `${name} ${version}`;
+}
