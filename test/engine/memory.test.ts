@@ -73,6 +73,10 @@ describe('what is remembered from one lint run to the next', function () {
     for (const files of scenarios) {
       const lower = files.map(({ uri, text }) => ({ uri, text: `\n${text}` }));
       sameWithoutMemory([files, files, lower, files]);
+      // Zones that have a name from the configuration.
+      const ids = files.flatMap(({ text }) => text.match(/\bZ[A-Z0-9]+\b/g) ?? []);
+      const zones = new Map(ids.map((id) => [id, 'example.com']));
+      if (zones.size > 0) sameWithoutMemory([files, lower, files], { ...all, zones });
     }
   });
 
@@ -189,6 +193,25 @@ resource "aws_route53_record" "api" {
     assert.deepEqual(rulesIn(before, options), []);
     assert.equal(rulesIn(after, options).length, 1);
     assert.deepEqual(rulesIn(before, options), []);
+  });
+
+  it('is judged anew when what a YAML alias in it stands for has changed', () => {
+    const options = { ...all };
+    const listed = (value: string): readonly SourceFile[] => [
+      {
+        uri: 'file:///page/listing.yaml',
+        text: `Values: &values
+  - Value: ${value}
+ResourceRecordSets:
+  - Name: a.example.com.
+    Type: A
+    TTL: 300
+    ResourceRecords: *values
+`,
+      },
+    ];
+    assert.deepEqual(rulesIn(listed('8.8.4.4'), options), []);
+    assert.equal(rulesIn(listed('8.8.4.444'), options).length, 1);
   });
 
   it('is judged by a rule that was off before', () => {

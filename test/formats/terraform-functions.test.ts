@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { parseHcl } from '../../server/src/formats/syntax/hcl/index';
 import type { Attribute } from '../../server/src/formats/syntax/hcl/nodes';
 import { evaluate } from '../../server/src/formats/terraform/evaluate';
-import { moduleOf } from '../../server/src/formats/terraform/module';
+import { deploymentOf, moduleOf } from '../../server/src/formats/terraform/module';
 import type { HclValue } from '../../server/src/formats/terraform/values';
 
 /** Expressions of what names and records are made of, each with what it gives. */
@@ -101,11 +101,13 @@ const known: Readonly<Record<string, unknown>> = {
   '["a", "b"] == ["a", "b"]': true,
 };
 
+const place = { variables: new Map(), path: '', directory: '', caller: undefined, deployment: deploymentOf(new Map()) };
+
 /** What an expression gives; undefined where it stays undecided. */
 function evaluated(expression: string): HclValue {
   const { body, errors } = parseHcl({ uri: 'file:///a.tf', text: `a = ${expression}\n` });
   assert.deepEqual(errors, [], expression);
-  return evaluate((body.attributes[0] as Attribute).value, { module: moduleOf([], new Map()), block: '' });
+  return evaluate((body.attributes[0] as Attribute).value, { module: moduleOf([], place), block: '' });
 }
 
 function plainOf(value: HclValue): unknown {

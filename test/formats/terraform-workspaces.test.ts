@@ -5,6 +5,7 @@ import { terraform } from '../../server/src/formats/terraform/index';
 import { describeExistence } from '../../server/src/model/existence';
 import type { RecordSet, Value } from '../../server/src/model/record-set';
 import { displayText } from '../../server/src/text/partial-text';
+import type { SourceFile } from '../../server/src/text/span';
 
 const root = path.join(__dirname, '../workspaces');
 
@@ -27,11 +28,17 @@ function line({ label, name, type, target, zone, existence }: RecordSet): string
 describe('Terraform as it lies in folders', () => {
   for (const folder of readdirSync(root).filter((name) => name.startsWith('terraform-'))) {
     it(`${folder} has the records that its list says`, () => {
-      const files = readdirSync(path.join(root, folder))
-        .filter((name) => name !== 'records.txt')
+      const files = readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+        .map((name) => name.split(path.sep).join('/'))
+        .filter((name) => terraform.belongs(path.basename(name)))
+        .sort()
         .map((name) => ({ uri: `file:///${folder}/${name}`, text: readFileSync(path.join(root, folder, name), 'utf8') }));
       assert.ok(files.every((file) => terraform.recognises(file)));
-      const { zones, errors } = terraform.read(files);
+      const isAtTop = ({ uri }: SourceFile) => terraform.bundleOf({ uri, text: '' }) === `file:///${folder}/`;
+      const { zones, errors } = terraform.read(
+        files.filter(isAtTop),
+        files.filter((file) => !isAtTop(file)),
+      );
       assert.deepEqual(errors, []);
       const lines = zones.flatMap((zone) => zone.recordSets.map(line));
       assert.equal(`${lines.join('\n')}\n`, readFileSync(path.join(root, folder, 'records.txt'), 'utf8'));

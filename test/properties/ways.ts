@@ -48,9 +48,14 @@ export const ways: readonly Way[] = [
   way('JSON on one line', JSON_FILE, (text) => reprinted(text, undefined)),
   way('JSON with a line for each value', JSON_FILE, (text) => reprinted(text, 2)),
   // The values of a record set that becomes an alias take the comments between them along.
-  way('JSON with comments', JSON_FILE, (text) => (text.includes('AWS::') ? undefined : commented(text, '//', /^\s*"(?!Value)/)), {
-    mayHinder: true,
-  }),
+  way(
+    'JSON with comments',
+    JSON_FILE,
+    (text) => (text.includes('AWS::') || isTerraformData(text) ? undefined : commented(text, '//', /^\s*"(?!Value)/)),
+    {
+      mayHinder: true,
+    },
+  ),
   { name: 'JSON as YAML', write: jsonAsYaml },
   way('YAML with four spaces', YAML_FILE, (text) =>
     same(
@@ -148,8 +153,13 @@ function between(text: string, write: (line: string) => readonly string[]): stri
     .join('\n');
 }
 
+/** Whether it is a plan or a state, which Terraform writes as JSON and nothing else. */
+function isTerraformData(text: string): boolean {
+  return /"(?:format_version|terraform_version)"/.test(text);
+}
+
 function jsonAsYaml(file: SourceFile): SourceFile | undefined {
-  if (!JSON_FILE.test(file.uri)) return undefined;
+  if (!JSON_FILE.test(file.uri) || isTerraformData(file.text)) return undefined;
   try {
     return { uri: file.uri.replace(JSON_FILE, '.yaml'), text: stringify(JSON.parse(file.text), PLAIN) };
   } catch {

@@ -1,7 +1,7 @@
 // npx tsx tools/compare/main.ts: the faults of test/corpus/twenty-six-faults.* as route53-lint and the other linters see them, as tables.
 // A linter that is not on the PATH is left out. For tflint's AWS rules its plugin has to be in ~/.tflint.d/plugins.
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { lint } from '../../server/src/engine/lint';
@@ -64,21 +64,25 @@ const tflint: Linter = {
   version: () =>
     output('tflint', ['--version'])
       ?.trim()
-      .replace(/\s*\n\+ /g, ', ')
-      .replaceAll('\n', ' '),
+      .replace(/^TFLint version/, 'tflint')
+      .replace(/\s*\n\+ ruleset\.(\S+) \((\S+?)(?:-bundled)?\)/g, ' with its $1 rules $2'),
   remarks(file) {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'compare-'));
     try {
       copyFileSync(file, path.join(folder, 'main.tf'));
-      writeFileSync(
-        path.join(folder, '.tflint.hcl'),
-        'plugin "aws" {\n  enabled = true\n}\n\nplugin "terraform" {\n  enabled = true\n  preset  = "all"\n}\n',
-      );
+      const hasAws = existsSync(path.join(os.homedir(), '.tflint.d/plugins/tflint-ruleset-aws'));
+      const plugins = [
+        'plugin "terraform" {\n  enabled = true\n  preset  = "all"\n}\n',
+        hasAws ? 'plugin "aws" {\n  enabled = true\n}\n' : '',
+      ];
+      writeFileSync(path.join(folder, '.tflint.hcl'), plugins.join(''));
       const report = parsed<{ issues?: { rule: { name: string }; range: { start: { line: number } } }[] }>(
         output('tflint', [`--chdir=${folder}`, '--format=json', '--force']),
         {},
       );
-      return (report.issues ?? []).map(({ rule, range }) => ({ line: range.start.line, code: rule.name }));
+      // Those of its own about Terraform are not about resources: versions that a module should ask for, files that it should have.
+      const issues = report.issues?.filter(({ rule }) => !/^terraform_(?:required|standard)_/.test(rule.name));
+      return (issues ?? []).map(({ rule, range }) => ({ line: range.start.line, code: rule.name }));
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
@@ -112,7 +116,10 @@ function print(title: string, name: string, resource: RegExp, linters: readonly 
   console.log(`| | Found | ${columns.map(({ found }) => `${found.size} of ${faults.length}`).join(' | ')} |\n`);
 }
 
-/** What was said about each fault: about its line, or else about the resource that holds it. */
+/**
+ * What was said about each fault: about its line, or else about the resource that holds it. What a linter says of records without a
+ * fault too is not about the faults.
+ */
 function byFault(
   remarks: readonly Remark[],
   faults: readonly MarkedFault[],
@@ -122,7 +129,9 @@ function byFault(
   const starts = text.split('\n').flatMap((line, index) => (resource.test(line) ? [index + 1] : []));
   const resourceOf = (line: number) => starts.findLast((start) => start <= line);
   const found = new Map<number, string[]>();
-  for (const { line, code } of remarks) {
+  const faulty = new Set(faults.map(({ line }) => resourceOf(line)));
+  const general = new Set(remarks.filter(({ line }) => !faulty.has(resourceOf(line))).map(({ code }) => code));
+  for (const { line, code } of remarks.filter((remark) => !general.has(remark.code))) {
     const near = faults.filter((fault) => resourceOf(fault.line) === resourceOf(line));
     const fault = near.find((one) => one.line === line && one.rule === code) ?? near.find((one) => one.line === line) ?? near[0];
     const codes = fault === undefined ? undefined : (found.get(fault.number) ?? []);

@@ -1,4 +1,5 @@
 import { fixFiles } from '../engine/fix';
+import { withNeeded } from '../engine/needs';
 import type { SourceFile } from '../text/span';
 import { unifiedDiff } from './diff';
 import { relativePath } from './files';
@@ -17,10 +18,12 @@ export interface FixedTexts {
 export function fixedTexts(sources: readonly Source[], unsafe: boolean): FixedTexts {
   const texts = new Map<SourceFile, string>();
   let fixes = 0;
+  const all = sources.map(({ file }) => file);
   const wanted = new Set(sources.filter((source) => source.wanted).map(({ file }) => file));
   for (const [scope, members] of byScope(sources)) {
     const files = members.map(({ file }) => file);
-    const fixed = fixFiles(files, (file) => wanted.has(file), scope.options, unsafe);
+    const own = new Set(files);
+    const fixed = fixFiles(withNeeded(files, all), (file) => wanted.has(file) && own.has(file), scope.options, unsafe);
     for (const [file, text] of fixed.changed) texts.set(file, text);
     fixes += fixed.fixes;
   }

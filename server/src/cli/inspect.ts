@@ -1,5 +1,6 @@
 import { SYNTAX_ERROR } from '../engine/catalogue';
 import { type LintResult, lint } from '../engine/lint';
+import { withNeeded } from '../engine/needs';
 import type { Finding } from '../model/finding';
 import type { SourceFile } from '../text/span';
 import type { Scope } from './configurations';
@@ -26,18 +27,21 @@ export function inspect(
   const paths = new Map(sources.map(({ file, path }) => [file.uri, relativePath(cwd, path)]));
   const order = new Map(sources.map(({ file }, index) => [file, index]));
   const wanted = new Set(sources.filter((source) => source.wanted).map(({ file }) => file));
-  const wantedUris = new Set([...wanted].map(({ uri }) => uri));
+  const all = sources.map(({ file }) => file);
   const findings: Finding[] = [];
   const errors: ReportedError[] = [];
   let files = 0;
   let recordSets = 0;
   for (const [scope, members] of byScope(sources)) {
-    const result = lint(
-      members.map(({ file }) => file),
-      scope.options,
-      (uri) => wantedUris.has(uri),
+    const own = members.map(({ file }) => file);
+    const uris = new Set(own.filter((file) => wanted.has(file)).map(({ uri }) => uri));
+    const result = lint(withNeeded(own, all), scope.options, (uri) => uris.has(uri));
+    const called = calledIn(result);
+    // What a module does with its arguments is its caller’s business, whether or not anybody asked for the module.
+    const shown = new Set(
+      sources.filter((source) => called.has(source.file) && !scope.ignores(source.path, false)).map(({ file }) => file),
     );
-    findings.push(...[...result.findings, ...syntaxFindings(result, scope)].filter(({ at }) => wanted.has(at.file)));
+    findings.push(...[...result.findings, ...syntaxFindings(result, scope)].filter(({ at }) => wanted.has(at.file) || shown.has(at.file)));
     files += countFiles(result, wanted);
     recordSets += countRecordSets(result, wanted);
     errors.push(...result.failures.map((failure) => internalError(failure, members, cwd)));
@@ -45,6 +49,13 @@ export function inspect(
   const rank = ({ at }: Finding) => order.get(at.file) ?? 0;
   findings.sort((a, b) => rank(a) - rank(b) || a.at.start - b.at.start || a.at.end - b.at.end || (a.rule < b.rule ? -1 : 1));
   return { files, recordSets, findings, errors, shownPath: (file) => paths.get(file.uri) ?? file.uri };
+}
+
+/** The files of modules that are called and not looked at for themselves. */
+function calledIn({ bundles }: LintResult): ReadonlySet<SourceFile> {
+  const called = new Set(bundles.flatMap(({ beside }) => beside));
+  for (const { files } of bundles) for (const file of files) called.delete(file);
+  return called;
 }
 
 function syntaxFindings(result: LintResult, { options }: Scope): Finding[] {
@@ -63,8 +74,10 @@ function countFiles(result: LintResult, wanted: ReadonlySet<SourceFile>): number
 }
 
 function countRecordSets(result: LintResult, wanted: ReadonlySet<SourceFile>): number {
-  const zones = result.bundles.flatMap(({ reading }) => reading.zones);
-  return zones.reduce((count, zone) => count + zone.recordSets.filter(({ span }) => wanted.has(span.file)).length, 0);
+  return result.bundles.reduce((count, { files, reading }) => {
+    const own = new Set(files.filter((file) => wanted.has(file)));
+    return count + reading.zones.flatMap(({ recordSets }) => recordSets).filter(({ span }) => own.has(span.file)).length;
+  }, 0);
 }
 
 /** The linter itself failed: that is no finding, and the check is not whole. */

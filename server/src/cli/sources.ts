@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { companionsOf } from '../engine/companions';
+import { needsOf } from '../engine/needs';
 import { isOfUse, isRecognised } from '../engine/recognise';
 import { skipReason } from '../engine/skip';
 import type { SourceFile } from '../text/span';
@@ -72,6 +73,7 @@ export function loadSources(options: CheckOptions, cwd: string, stdin: Stdin | u
   }
   for (const file of found) if (!named.has(file) && isSound(file)) reader.read(file, 'found');
   reader.readCompanions();
+  reader.readNeeded();
   return reader.result();
 }
 
@@ -118,11 +120,32 @@ function readerFor(scopeOf: ScopeOf, cwd: string, stdin: Stdin | undefined) {
     }
   }
 
+  /** Reads the modules that are called by the files read so far, and those that these call. */
+  function readNeeded(): void {
+    const seen = new Set<string>();
+    const queue = [...sources.values()];
+    for (const { file } of queue) {
+      const belongs = companionsOf(file)?.belongs;
+      for (const directory of needsOf(file)) {
+        if (seen.has(directory) || belongs === undefined) continue;
+        seen.add(directory);
+        const folder = fileURLToPath(directory);
+        for (const name of fileNames(folder)) {
+          const each = path.join(folder, name);
+          if (!belongs(name) || skipReason(name) !== undefined || sources.has(each)) continue;
+          read(each, 'companion');
+          const source = sources.get(each);
+          if (source !== undefined) queue.push(source);
+        }
+      }
+    }
+  }
+
   function result(): Sources {
     const inOrder = [...sources.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
     const large = tooLarge.length === 0 ? [] : [`Files larger than 8 MiB are not looked at: ${tooLarge.join(', ')}`];
     return { sources: inOrder, errors, notes: [...notes, ...large] };
   }
 
-  return { errors, notes, read, readCompanions, result };
+  return { errors, notes, read, readCompanions, readNeeded, result };
 }

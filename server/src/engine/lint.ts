@@ -8,6 +8,7 @@ import { rules } from '../rules/index';
 import type { Rule, RuleOptions } from '../rules/rule';
 import type { Located, SourceFile, TextEdit } from '../text/span';
 import { recall } from './memory';
+import { neededBy } from './needs';
 import { suppressed } from './suppressions';
 import { withZoneNames } from './zone-names';
 
@@ -55,8 +56,37 @@ export function lint(
   const { bundles: read, unrecognised } = readBundles(files, failures, wanted);
   const names = options.zones ?? new Map<string, string>();
   const bundles = read.map((bundle) => ({ ...bundle, reading: withZoneNames(bundle.reading, names) }));
-  const findings = bundles.flatMap((bundle) => check(bundle, options, failures));
+  const findings = withoutRepeats(bundles.map((bundle) => [bundle, check(bundle, options, failures)]));
   return { findings: sorted(findings, files), bundles, unrecognised, failures };
+}
+
+/**
+ * What is found in a file that another bundle calls is left out where the file’s own bundle, or another caller, says it already: then
+ * it does not depend on the call.
+ */
+function withoutRepeats(found: readonly (readonly [BundleReading, readonly Finding[]])[]): readonly Finding[] {
+  const placeOf = ({ rule, at }: Finding) => `${rule} ${at.start} ${at.end} ${at.file.uri}`;
+  const own = new Set<string>();
+  const called = new Set<Finding>();
+  for (const [{ files, beside }, findings] of found) {
+    const others = new Set(beside.length === 0 ? [] : beside.filter((file) => !files.includes(file)));
+    for (const finding of findings) {
+      if (others.has(finding.at.file)) called.add(finding);
+      else own.add(placeOf(finding));
+    }
+  }
+  const said = new Set<string>();
+  return found.flatMap(([, findings]) =>
+    called.size === 0
+      ? findings
+      : findings.filter((finding) => {
+          if (!called.has(finding)) return true;
+          const message = `${placeOf(finding)} ${finding.message}`;
+          if (own.has(placeOf(finding)) || said.has(message)) return false;
+          said.add(message);
+          return true;
+        }),
+  );
 }
 
 /** Groups the files into bundles and reads each with its format. */
@@ -81,6 +111,7 @@ export function readBundles(
   const tellers = new Map<Format, readonly SourceFile[]>();
   const besideOf = ({ format, files: own }: { readonly format: Format; readonly files: readonly SourceFile[] }) => {
     const { beside } = format;
+    if (format.needs !== undefined) return neededBy(own, format, (directory) => groups.get(`${format.id} ${directory}`)?.files);
     if (beside === undefined || !own.some((file) => beside.asks(file))) return [];
     const found = tellers.get(format) ?? files.filter((file) => beside.tells(file));
     tellers.set(format, found);

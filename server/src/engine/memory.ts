@@ -1,7 +1,6 @@
 import type { Gist } from '../model/gist';
 import type { RecordSet } from '../model/record-set';
 import type { Zone } from '../model/zone';
-import { ownText } from '../text/own-text';
 
 /** What was found out about a record set. */
 export interface Note {
@@ -57,7 +56,7 @@ export function recall(key: string, setting: string, options: object): Memory {
     const notes = bundle.notes.get(signature) ?? new Map<string, Note>();
     bundle.notes.set(signature, notes);
     const before = notes.size;
-    notes.set(ownText(fingerprint), note);
+    notes.set(fingerprint, note);
     bundle.size += notes.size - before;
   };
   return {

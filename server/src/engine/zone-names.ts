@@ -1,6 +1,6 @@
 import { DomainName } from '../dns/domain-name';
 import type { Reading } from '../formats/format';
-import { changed } from '../model/lazy-record-set';
+import { changed, LazyRecordSet } from '../model/lazy-record-set';
 import type { RecordSet } from '../model/record-set';
 import { type Zone, zoneOf } from '../model/zone';
 import { concat, knownText, literal, type PartialText } from '../text/partial-text';
@@ -22,11 +22,16 @@ function named(zone: Zone, names: ReadonlyMap<string, string>): Zone {
 
 /** Where the text says which zone it is. */
 function mentionOf(zone: Zone): Span | undefined {
-  const places = zone.recordSets.flatMap((recordSet) => recordSet.places.filter(({ field }) => field === 'zone'));
-  return places[0]?.value ?? zone.span ?? zone.recordSets[0]?.name.span;
+  for (const { places } of zone.recordSets) {
+    const place = places.find(({ field }) => field === 'zone');
+    if (place !== undefined) return place.value;
+  }
+  return zone.span ?? zone.recordSets[0]?.name.span;
 }
 
 function moved(recordSet: RecordSet, zone: Zone, zoneName: Located<DomainName>): RecordSet {
+  // A name that is read when it is asked for is completed as it is read.
+  if (recordSet instanceof LazyRecordSet) return recordSet.inZone(zone);
   const { text } = recordSet.name.value;
   const full = completed(text, zone.key, zoneName.value);
   return changed(recordSet, full === text ? { zone } : { zone, name: { ...recordSet.name, value: new DomainName(full) } });

@@ -22,7 +22,9 @@ export interface Format {
   belongs(fileName: string): boolean;
   /** What else in the directory can tell more about a bundle; undefined when each is read for itself. */
   readonly beside?: Beside;
-  /** `beside` are the files in view that tell more about the bundle, those of the bundle perhaps among them. */
+  /** The bundles (directories) that a file calls, which are read once more as it calls them. May parse the file; the tree is kept. */
+  needs?(file: SourceFile): readonly string[];
+  /** `beside` are the files in view that tell more about the bundle, those of the bundle perhaps among them, and all files of the bundles that it needs. */
   read(bundle: readonly SourceFile[], beside?: readonly SourceFile[]): Reading;
   /** The change as text edits; undefined when it cannot be made without disturbing other text. */
   write(change: Change): readonly TextEdit[] | undefined;

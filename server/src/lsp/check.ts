@@ -21,10 +21,10 @@ const MOST_REMEMBERED = 16;
 export function checker(workspace: Workspace, settings: SettingsReader, log: Log): (uri: string) => Promise<Check | undefined> {
   const remembered: { key: string; files: readonly SourceFile[]; options: LintOptions; result: LintResult }[] = [];
 
-  function linted({ file: { uri }, key, files }: Bundle, options: LintOptions): LintResult {
+  function linted({ key, files, roots }: Bundle, options: LintOptions): LintResult {
     const known = remembered.find((entry) => entry.key === key && entry.options === options && sameFiles(entry.files, files));
     if (known !== undefined) return known.result;
-    const result = lint(files, options, (other) => other === uri);
+    const result = lint(files, options, (uri) => roots.has(uri));
     result.failures.forEach(log);
     // What was found before a file of the bundle changed will not be asked for again.
     for (let at = remembered.length - 1; at >= 0; at -= 1) if (remembered[at]?.key === key) remembered.splice(at, 1);

@@ -1,9 +1,11 @@
 import type { TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { bundleKeyOf, type Companions, companionsOf } from '../engine/companions';
+import { mayCall, needsOf } from '../engine/needs';
 import { skipReason } from '../engine/skip';
 import type { SourceFile } from '../text/span';
 import type { Disk } from './disk';
+import { type Needed, neededIn } from './needed';
 import { directoryOf, fileName, inDirectory, uriKey } from './uri';
 
 /** A file with everything that has to be read together with it, itself included. */
@@ -12,6 +14,8 @@ export interface Bundle {
   /** Files with equal keys are read together. */
   readonly key: string;
   readonly files: readonly SourceFile[];
+  /** The URIs of the open documents whose bundles say something about the file: itself, and those that call its directory. */
+  readonly roots: ReadonlySet<string>;
 }
 
 /** The open documents and, behind them, the disk. */
@@ -51,12 +55,16 @@ export function workspaceOf(documents: TextDocuments<TextDocument>, disk: Disk):
   function openCompanions(file: SourceFile): readonly SourceFile[] {
     const companions = companionsOf(file);
     if (companions === undefined) return [];
-    const directory = uriKey(companions.directory);
+    return opened(companions.directory, companions.belongs).filter((other) => other.uri !== file.uri && companions.accepts(other));
+  }
+
+  function opened(directory: string, belongs: Companions['belongs']): readonly SourceFile[] {
+    const key = uriKey(directory);
     return documents
       .all()
-      .filter(({ uri }) => uri !== file.uri && uriKey(directoryOf(uri) ?? '') === directory && companions.belongs(fileName(uri)))
+      .filter(({ uri }) => uriKey(directoryOf(uri) ?? '') === key && belongs(fileName(uri)))
       .map(snapshot)
-      .filter((other) => companions.accepts(other) && skipReason(uriKey(other.uri), other.text.length) === undefined);
+      .filter((other) => skipReason(uriKey(other.uri), other.text.length) === undefined);
   }
 
   /** The open documents beside a URI, with what each is read together with. */
@@ -69,10 +77,43 @@ export function workspaceOf(documents: TextDocuments<TextDocument>, disk: Disk):
   async function closedCompanions(file: SourceFile): Promise<readonly SourceFile[]> {
     const companions = companionsOf(file);
     if (companions === undefined) return [];
-    const names = (await disk.names(companions.directory)).filter((name) => companions.belongs(name));
-    const uris = names.map((name) => inDirectory(companions.directory, name)).filter((uri) => skipReason(uriKey(uri)) === undefined);
+    return (await closed(companions.directory, companions.belongs)).filter((other) => companions.accepts(other));
+  }
+
+  async function closed(directory: string, belongs: Companions['belongs']): Promise<readonly SourceFile[]> {
+    const names = (await disk.names(directory)).filter((name) => belongs(name));
+    const uris = names.map((name) => inDirectory(directory, name)).filter((uri) => skipReason(uriKey(uri)) === undefined);
     const files = await Promise.all(uris.map((uri) => (open(uri) === undefined ? disk.file(uri) : undefined)));
-    return files.filter((other) => other !== undefined && companions.accepts(other)) as SourceFile[];
+    return files.filter((other) => other !== undefined) as SourceFile[];
+  }
+
+  /** A document as it stands in the editor now, with its companions. */
+  function together(uri: string, fromDisk: readonly SourceFile[]): readonly SourceFile[] {
+    const file = open(uri);
+    if (file === undefined) return [];
+    const inEditor = [file, ...openCompanions(file)];
+    const taken = new Set(inEditor.map((other) => uriKey(other.uri)));
+    return [...inEditor, ...fromDisk.filter((other) => !taken.has(uriKey(other.uri)))];
+  }
+
+  /** The directories that documents were seen to call, by the key of the document. */
+  const calls = new Map<string, ReadonlySet<string>>();
+
+  /** The documents that say something about one, with their companions on disk: itself and those that call its directory. */
+  async function rootsOf(uri: string, needed: Needed): Promise<ReadonlyMap<string, readonly SourceFile[]>> {
+    const directory = uriKey(directoryOf(uri) ?? '');
+    const roots = new Map<string, readonly SourceFile[]>();
+    const isCallable = mayCall(open(uri) ?? { uri, text: '' });
+    const others = documents.all().filter((other) => isCallable && uriKey(directoryOf(other.uri) ?? '') !== directory);
+    for (const root of [uri, ...others.map((other) => other.uri)]) {
+      const file = open(root);
+      if (file === undefined || (root !== uri && !mayCall(file))) continue;
+      const fromDisk = await closedCompanions(file);
+      const called = await needed.fetch(together(root, fromDisk));
+      calls.set(uriKey(root), called);
+      if (root === uri || called.has(directory)) roots.set(root, fromDisk);
+    }
+    return roots;
   }
 
   return {
@@ -80,18 +121,26 @@ export function workspaceOf(documents: TextDocuments<TextDocument>, disk: Disk):
     openFiles: () => documents.all().map(snapshot),
     versionOf: (file) => versions.get(file),
     async bundle(uri) {
-      const before = open(uri);
-      if (before === undefined) return undefined;
-      const closed = await closedCompanions(before);
+      const needed = neededIn({ opened, closed });
+      const roots = await rootsOf(uri, needed);
       // The documents may have changed while the disk was read: what is taken now belongs together.
       const file = open(uri);
       if (file === undefined) return undefined;
-      const opened = openCompanions(file);
-      const taken = new Set([file, ...opened].map((other) => uriKey(other.uri)));
-      const files = [file, ...opened, ...closed.filter((other) => !taken.has(uriKey(other.uri)))];
-      return { file, key: bundleKeyOf(file) ?? file.uri, files: files.sort((a, b) => (uriKey(a.uri) < uriKey(b.uri) ? -1 : 1)) };
+      const files = needed.complete([...roots].flatMap(([root, fromDisk]) => together(root, fromDisk)));
+      return {
+        file,
+        key: bundleKeyOf(file) ?? file.uri,
+        files: [...files].sort((a, b) => (uriKey(a.uri) < uriKey(b.uri) ? -1 : 1)),
+        roots: new Set([file.uri, ...roots.keys()]),
+      };
     },
-    concernsOpenFiles: (file) => openBeside(file.uri).some(({ belongs, accepts }) => belongs(fileName(file.uri)) && accepts(file)),
+    concernsOpenFiles(file) {
+      if (openBeside(file.uri).some(({ belongs, accepts }) => belongs(fileName(file.uri)) && accepts(file))) return true;
+      const directory = uriKey(directoryOf(file.uri) ?? '');
+      const called = new Set([...needsOf(file).map(uriKey), ...(calls.get(uriKey(file.uri)) ?? [])]);
+      const others = documents.all().filter((other) => uriKey(other.uri) !== uriKey(file.uri));
+      return others.some(({ uri }) => called.has(uriKey(directoryOf(uri) ?? '')) || calls.get(uriKey(uri))?.has(directory) === true);
+    },
     mayConcernOpenFiles: (uri) => openBeside(uri).some(({ belongs }) => belongs(fileName(uri))),
   };
 }

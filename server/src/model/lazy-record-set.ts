@@ -45,6 +45,11 @@ export class LazyRecordSet<Syntax extends object> implements RecordSet {
     this.#gist = gist;
   }
 
+  /** The same record set, still to be read, of the same zone with other properties. */
+  inZone(zone: Zone): LazyRecordSet<Syntax> {
+    return new (this.constructor as typeof LazyRecordSet<Syntax>)(zone, this.handle, this.readers);
+  }
+
   get name(): RecordSet['name'] {
     if (this.#name === NOT_READ) this.#name = this.readers.name(this.handle, this);
     return this.#name;

@@ -157,7 +157,10 @@ export interface RecordSet {
   readonly textQuoting?: 'raw' | 'deployer';
   /** How the text says which zone it is in; undefined where the format has no such setting, empty where none is given. */
   readonly zoneReferences?: readonly ZoneReference[];
-  /** Text that decides all that the record set is, but its zone and its place: equal ones make equal record sets. */
+  /**
+   * Text that decides all that the record set is, but its zone and its place: equal ones make equal record sets. It is kept, so it
+   * should not be cut out of the text of a file, which would then be kept with it.
+   */
   readonly fingerprint?: string;
   /** Its gist, where that is still known from an earlier reading. */
   readonly gist?: Gist;

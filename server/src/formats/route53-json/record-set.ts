@@ -39,10 +39,14 @@ const readers: FieldReaders<RecordSyntax> = {
   mayReplace: ({ mayReplace }) => mayReplace,
   expands: () => undefined,
   textQuoting: () => undefined,
-  // An object says all of itself: nothing in it refers to anything else.
-  fingerprint: ({ element }) => element.source ?? sourceText(element.span),
+  fingerprint: ({ element }) => element.source ?? fingerprintOf(sourceText(element.span)),
   zoneReferences: () => undefined,
 };
+
+/** An object says all of itself, unless it is YAML with an alias in it. */
+function fingerprintOf(text: string): string | undefined {
+  return text.includes('*') ? undefined : `object ${text}`;
+}
 
 /** Text that nobody has written yet is unknown, at the opening bracket of its object. */
 function stillToType({ span: { file, start } }: MapNode, what: string): Value {

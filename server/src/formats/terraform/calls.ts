@@ -1,11 +1,12 @@
+import { both } from '../../model/existence';
+import type { Located, SourceFile, Span } from '../../text/span';
 import { attributeOf, type Block } from '../syntax/hcl/nodes';
 import { evaluate } from './evaluate';
 import { instancesOf } from './instances';
 import { type Module, moduleOf, parseTerraform } from './module';
-import { anchored, type HclValue, keyOf, knownBoolean } from './values';
+import { anchored, type HclValue, keyOf, knownBoolean, shortText } from './values';
 import { isVariablesFile } from './variables';
-import { both } from '../../model/existence';
-import type { SourceFile, Span } from '../../text/span';
+import { headerOf } from './zones';
 
 /** The directories of the modules that a file calls by a path of their own. */
 export function calledDirectories(file: SourceFile): readonly string[] {
@@ -19,13 +20,15 @@ function calledBy(block: Block, directory: string): string | undefined {
   const source = attributeOf(block.body, 'source')?.value;
   if (source?.kind !== 'string' || !/^\.\.?\//.test(source.value)) return undefined;
   try {
-    return new URL(`${source.value.replace(/\/*$/, '')}/`, directory).href;
+    const path = encodeURI(source.value.replace(/\/*$/, '')).replace(/[?#]/g, encodeURIComponent);
+    return new URL(`${path}/`, directory).href;
   } catch {
     return undefined;
   }
 }
 
-function directoryOf(uri: string): string {
+/** The directory of a file, with its final slash. */
+export function directoryOf(uri: string): string {
   return uri.slice(0, uri.lastIndexOf('/') + 1);
 }
 
@@ -42,7 +45,8 @@ export function modulesOf(name: string, module: Module): readonly Module[] {
   const directory = call && calledBy(call, module.directory);
   const files = directory === undefined ? undefined : deployment.directories.get(directory)?.filter((file) => !isVariablesFile(file));
   if (call === undefined || directory === undefined || files === undefined || deployment.called.size > MOST_MODULES) return [];
-  for (let above: Module | undefined = module; above !== undefined; above = above.caller?.module) if (above.directory === directory) return [];
+  for (let above: Module | undefined = module; above !== undefined; above = above.caller?.module)
+    if (above.directory === directory) return [];
   const modules = instancesOf(call, address, module).map(({ scope, suffix, existence }): Module => {
     const before = module.caller?.existence;
     const caller = {
@@ -61,13 +65,30 @@ export function rootOf(module: Module): Module {
   return module.caller === undefined ? module : rootOf(module.caller.module);
 }
 
+/** Where the deployed module calls a module, itself or through others. */
+export function callOf({ caller }: Module): Located<string> | undefined {
+  if (caller === undefined) return undefined;
+  return callOf(caller.module) ?? { value: 'The module is called here.', span: headerOf(caller.call) };
+}
+
+/** The same as a part of a record set. */
+export function definitionIn(module: Module): { readonly definition?: Located<string> } {
+  const definition = callOf(module);
+  return definition === undefined ? {} : { definition };
+}
+
 /** A module and all that it calls. */
 export function* withCalled(module: Module): Generator<Module> {
   yield module;
   for (const name of module.calls.keys()) for (const called of modulesOf(name, module)) yield* withCalled(called);
 }
 
-/** What an argument of the call gives a variable, in the place of the argument, or its default; undefined where nothing is certain. */
+/** Whether the call passes something for a variable. */
+export function isPassed(name: string, { caller }: Module): boolean {
+  return caller !== undefined && attributeOf(caller.call.body, name) !== undefined;
+}
+
+/** What an argument of the call gives a variable, or else its default; undefined where nothing is certain. */
 export function argumentOf(name: string, { caller, declarations, known }: Module): HclValue | undefined {
   if (caller === undefined) return undefined;
   const key = `var.${name}`;
@@ -87,10 +108,7 @@ function given(name: string, { body }: Block, { call, scope }: NonNullable<Modul
   const type = attributeOf(body, 'type')?.value;
   // What a type adds to an object that lacks it is not worked out.
   const open = type !== undefined && /\boptional\s*\(/.test(type.file.text.slice(type.start, type.end));
-  if (argument !== undefined && value !== undefined && (value.kind !== 'null' || !isNeverNull(body, scope))) {
-    const placed = anchored(value, argument);
-    return open ? opened(placed) : placed;
-  }
+  if (value !== undefined && (value.kind !== 'null' || !isNeverNull(body, scope))) return open ? opened(value) : value;
   const fallback = attributeOf(body, 'default')?.value;
   const usual = fallback && evaluate(fallback, scope);
   return open && usual !== undefined ? opened(usual) : usual;
@@ -127,7 +145,8 @@ export function outputOf(name: string, index: HclValue | undefined, output: stri
   const before = called.known.get(key);
   if (before === 'pending') return undefined;
   const value = before ?? evaluatedOutput(key, called, () => evaluate(expression, { module: called, block: called.path }));
-  return anchored(value, at);
+  const shown = anchored(value, at);
+  return shown.kind === 'unknown' ? { ...shown, label: shortText(at) } : shown;
 }
 
 function evaluatedOutput(key: string, called: Module, work: () => HclValue): HclValue {
@@ -145,7 +164,9 @@ function outside(value: HclValue, name: string): HclValue {
       return {
         ...value,
         label: label(value.label),
-        ...(value.origin && { origin: { ...value.origin, resource: { ...value.origin.resource, label: label(value.origin.resource.label) } } }),
+        ...(value.origin && {
+          origin: { ...value.origin, resource: { ...value.origin.resource, label: label(value.origin.resource.label) } },
+        }),
         ...(value.alternatives && { alternatives: value.alternatives.map((each) => outside(each, name)) }),
       };
     case 'resource':
@@ -157,4 +178,19 @@ function outside(value: HclValue, name: string): HclValue {
     default:
       return value;
   }
+}
+
+/** The output of a called module that gives an attribute of one of its resources, as an expression for its caller. */
+export function outputGiving(resource: string, attribute: string, module: Module): string | undefined {
+  for (const name of module.calls.keys()) {
+    const [called, more] = modulesOf(name, module);
+    if (called === undefined || more !== undefined || called.caller?.key !== undefined || !resource.startsWith(called.path)) continue;
+    for (const output of called.outputs.keys()) {
+      const value = outputOf(name, undefined, output, module, called.outputs.get(output) as Block);
+      const origin = value?.kind === 'unknown' ? value.origin : undefined;
+      if (origin?.resource.address === resource && origin.resource.index === undefined && origin.path === attribute)
+        return `module.${name}.${output}`;
+    }
+  }
+  return undefined;
 }

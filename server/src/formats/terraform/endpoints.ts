@@ -31,23 +31,25 @@ function endpointAt({ resource, path }: Origin, scope: Scope): Endpoint | undefi
   const attribute = facts[path] ?? facts[path.replace(/\.\d+(?=\.|$)/g, '')];
   const ref = refTo(resource, scope);
   if (attribute === undefined) {
-    const service = serviceOf(resource, Object.values(facts)[0]?.service ?? 'other-aws', scope);
+    const service = serviceOf(resource, Object.values(facts)[0]?.service ?? 'other-aws');
     return { service, resource: ref, attribute: path, gives: 'other', aliasable: false, ipv6: 'unknown' };
   }
-  const service = serviceOf(resource, attribute.service, scope);
+  const service = serviceOf(resource, attribute.service);
   const zoneId = attribute.aliasable === true || attribute.gives === 'zone-id' ? zoneIdsFor(service).id : undefined;
   const gives =
-    attribute.gives === 'unstable-address' && attachedAddresses(rootOf(scope.module)).has(resource.address) ? 'stable-address' : attribute.gives;
+    attribute.gives === 'unstable-address' && attachedAddresses(rootOf(scope.module)).has(resource.address)
+      ? 'stable-address'
+      : attribute.gives;
   return {
     service,
     resource: ref,
     attribute: path,
     gives,
     aliasable: attribute.aliasable ?? false,
-    ipv6: attribute.ipv6 ?? ipv6Of(resource, service, scope),
+    ipv6: attribute.ipv6 ?? ipv6Of(resource, service),
     ...(zoneId === undefined ? {} : { zoneId }),
-    ...(service === 'cloudfront' && alternateNames(resource, scope)),
-    ...(service === 's3-website' && bucketOf(resource, scope)),
+    ...(service === 'cloudfront' && alternateNames(resource)),
+    ...(service === 's3-website' && bucketOf(resource)),
     ...(gives === 'unstable-address' && service === 'ec2-instance' && { inFront: inFront(scope.module) }),
   };
 }
@@ -66,56 +68,56 @@ export function refTo(resource: Mention, scope: Scope): ResourceRef {
   return { key, type: data ? `data.${type}` : type, label, ...(block && { definition: headerOf(block) }) };
 }
 
-function serviceOf(resource: Mention, service: Endpoint['service'], scope: Scope): Endpoint['service'] {
+function serviceOf(resource: Mention, service: Endpoint['service']): Endpoint['service'] {
   if (service !== 'application-load-balancer' || resource.type === 'aws_elb' || resource.type === 'aws_elb_hosted_zone_id') return service;
   const { block } = resource;
   const isLookup = resource.type === 'aws_lb_hosted_zone_id';
   if (block === undefined || (resource.data && !isLookup)) return 'load-balancer';
-  const kind = argument(block, 'load_balancer_type', resource, scope);
+  const kind = argument(block, 'load_balancer_type', resource);
   if (kind === undefined || kind.kind === 'null') return 'application-load-balancer';
   const known = knownString(kind);
   return known === 'network' ? 'network-load-balancer' : known === 'application' ? 'application-load-balancer' : 'load-balancer';
 }
 
-function argument(block: Block, name: string, resource: Mention, scope: Scope): HclValue | undefined {
+function argument(block: Block, name: string, resource: Mention): HclValue | undefined {
   const attribute = attributeOf(block.body, name);
   return attribute && evaluate(attribute.value, instanceScope(resource));
 }
 
-function ipv6Of(resource: Mention, service: Endpoint['service'], scope: Scope): Endpoint['ipv6'] {
+function ipv6Of(resource: Mention, service: Endpoint['service']): Endpoint['ipv6'] {
   const { block, data } = resource;
   if (service === 'elastic-ip' || service === 'ec2-instance') return 'no';
   if (block === undefined || data) return 'unknown';
   if (service.endsWith('load-balancer')) {
-    const kind = argument(block, 'ip_address_type', resource, scope);
+    const kind = argument(block, 'ip_address_type', resource);
     if (kind === undefined || kind.kind === 'null') return 'no';
     const known = knownString(kind);
     return known === undefined ? 'unknown' : known.startsWith('dualstack') ? 'yes' : 'no';
   }
   if (resource.type !== 'aws_cloudfront_distribution') return 'unknown';
-  const enabled = argument(block, 'is_ipv6_enabled', resource, scope);
+  const enabled = argument(block, 'is_ipv6_enabled', resource);
   if (enabled === undefined || enabled.kind === 'null') return 'no';
   const answer = knownBoolean(enabled);
   return answer === undefined ? 'unknown' : answer ? 'yes' : 'no';
 }
 
 /** The alternate names of a distribution in view, when its list is. */
-function alternateNames(resource: Mention, scope: Scope): { readonly alternateNames: readonly Located<PartialText>[] } | undefined {
+function alternateNames(resource: Mention): { readonly alternateNames: readonly Located<PartialText>[] } | undefined {
   if (resource.block === undefined || resource.data || resource.type !== 'aws_cloudfront_distribution') return undefined;
-  const names = argument(resource.block, 'aliases', resource, scope);
+  const names = argument(resource.block, 'aliases', resource);
   if (names?.kind !== 'list' || !names.complete) return undefined;
   return { alternateNames: names.items.map((item) => ({ value: asText(item), span: item.at })) };
 }
 
 /** The bucket of a website in view. */
-function bucketOf(resource: Mention, scope: Scope): { readonly bucket: Located<PartialText> } | undefined {
+function bucketOf(resource: Mention): { readonly bucket: Located<PartialText> } | undefined {
   if (resource.block === undefined || resource.data) return undefined;
-  const value = argument(resource.block, 'bucket', resource, scope);
+  const value = argument(resource.block, 'bucket', resource);
   const origin = value?.kind === 'unknown' ? value.origin : undefined;
   if (value === undefined || value.kind === 'null') return undefined;
   if (origin !== undefined) {
     const isBucket = origin.resource.type === 'aws_s3_bucket' && /^(?:id|bucket)$/.test(origin.path);
-    return isBucket && origin.resource.address !== resource.address ? bucketOf(origin.resource, scope) : undefined;
+    return isBucket && origin.resource.address !== resource.address ? bucketOf(origin.resource) : undefined;
   }
   return { bucket: { value: asText(value), span: value.at } };
 }

@@ -1,9 +1,10 @@
 import { DomainName } from '../../dns/domain-name';
-import type { Existence } from '../../model/existence';
+import { always, both, type Existence } from '../../model/existence';
 import type { Alias, Handle, PolicyKind, PolicySetting, RecordSet, Target, Value } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
 import type { Span } from '../../text/span';
 import { attributeOf, type Block } from '../syntax/hcl/nodes';
+import { definitionIn } from './calls';
 import { type NestedBlock, nestedBlocks } from './dynamic';
 import { endpointOf } from './endpoints';
 import { evaluate } from './evaluate';
@@ -23,8 +24,9 @@ export interface ExclusiveReading {
 
 /** The record sets of the resource that holds all records of a zone. It passes names and TXT strings on as they are written. */
 export function readExclusive(block: Block, module: Module): readonly ExclusiveReading[] {
-  const address = `aws_route53_records_exclusive.${block.labels[1]?.value ?? ''}`;
-  return instancesOf(block, address, module).map(({ scope, suffix, existence }) => {
+  const address = `${module.path}aws_route53_records_exclusive.${block.labels[1]?.value ?? ''}`;
+  return instancesOf(block, address, module).map(({ scope, suffix, existence: own }) => {
+    const existence = both(module.caller?.existence ?? always, own);
     const zoneId = attributeOf(block.body, 'zone_id');
     const value = zoneId === undefined ? unknown(`zone of ${address}`, 'zone', headerOf(block)) : evaluate(zoneId.value, scope);
     const zone = zoneOfId(value, scope);
@@ -45,7 +47,7 @@ function recordSet(set: NestedBlock, address: string, existence: Existence, zone
     return value?.kind === 'null' ? undefined : value;
   };
   const header = headerOf(block);
-  const name = given('name') ?? unknown(`name@${block.file.uri}:${block.start}`, 'name', header);
+  const name = given('name') ?? unknown(`${scope.module.path}name@${block.file.uri}:${block.start}`, 'name', header);
   const type = given('type');
   const ttl = given('ttl');
   const text = asText(name);
@@ -72,6 +74,7 @@ function recordSet(set: NestedBlock, address: string, existence: Existence, zone
       const field = key === 'name' || key === 'type' || key === 'ttl' ? key : undefined;
       return field === undefined ? [] : [{ field, key: { file, start, end: nameEnd }, value: plain(value) } as const];
     }),
+    ...definitionIn(scope.module),
     handle: {} as Handle,
   };
 }

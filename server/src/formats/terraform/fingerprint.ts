@@ -1,5 +1,6 @@
 import { sourceText } from '../../text/span';
 import type { Block } from '../syntax/hcl/nodes';
+import { rootOf, withCalled } from './calls';
 import type { Instance } from './instances';
 import { type Module, recordAt } from './module';
 import { type Outline, RECORD } from './outline';
@@ -10,10 +11,11 @@ import { type Outline, RECORD } from './outline';
  */
 export function fingerprintOf(block: Block, outline: Outline, instance: Instance | undefined, module: Module): string | undefined {
   const { notes } = block;
-  if (notes === undefined || !outline.selfContained || module.effort.left <= 0) return undefined;
+  if (notes === undefined || !outline.selfContained || module.deployment.effort.left <= 0) return undefined;
   if (instance !== undefined && instance.suffix === '') return undefined;
-  const surroundings = surroundingsOf(module);
-  if (instance !== undefined) return `${surroundings}${instance.suffix} ${notes.source}`;
+  const surroundings = surroundingsOf(rootOf(module));
+  if (instance !== undefined || module.caller !== undefined)
+    return `${surroundings} ${module.path}${instance?.suffix ?? ''} ${notes.source}`;
   if (outline.print?.surroundings !== surroundings) outline.print = { surroundings, text: `${surroundings} ${notes.source}` };
   return outline.print.text;
 }
@@ -23,11 +25,11 @@ const numbers = new Map<string, number>();
 let last = 0;
 const MOST_KEPT = 32;
 
-/** A number for all that is no record: equal texts have equal numbers. */
+/** A number for all that is no record in any module of a deployment: equal texts have equal numbers. */
 function surroundingsOf(module: Module): number {
   const found = known.get(module);
   if (found !== undefined) return found;
-  const text = withMentioned(module).join('\n');
+  const text = [...withCalled(module)].flatMap(withMentioned).join('\n');
   const number = numbers.get(text) ?? (last += 1);
   numbers.delete(text);
   numbers.set(text, number);
@@ -41,7 +43,7 @@ function surroundingsOf(module: Module): number {
 
 /** The texts of all blocks that are no records, and of the records that they speak of. */
 function withMentioned(module: Module): readonly string[] {
-  const texts = [...module.surroundings];
+  const texts = [module.path, ...module.surroundings];
   const mentioned = new Set<Block>();
   for (const text of texts) {
     if (!text.includes(RECORD)) continue;

@@ -1,5 +1,6 @@
 import type { SourceFile } from '../../text/span';
 import type { Format } from '../format';
+import { calledDirectories } from './calls';
 import { read } from './read';
 import { write } from './write';
 
@@ -14,6 +15,7 @@ export const terraform: Format = {
   recognises: ({ uri }: SourceFile) => belongs(uri) && !/\/\.terraform\//.test(uri),
   bundleOf: ({ uri }: SourceFile) => uri.slice(0, uri.lastIndexOf('/') + 1),
   belongs,
+  needs: calledDirectories,
   read,
   write,
 };

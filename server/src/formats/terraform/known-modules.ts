@@ -31,10 +31,13 @@ export function readModuleCall(block: Block, module: Module): readonly ReadRecor
   const kind = knownModule(block);
   if (kind === undefined || kind === 'zones') return [];
   const name = block.labels[0]?.value ?? '';
-  return instancesOf(block, `module.${name}`, module).flatMap((instance) => {
+  return instancesOf(block, `${module.path}module.${name}`, module).flatMap((instance) => {
     const made = {
       ...instance,
-      existence: both(instance.existence, switchedOn(block, kind === 'aliases' ? 'enabled' : 'create', instance.scope)),
+      existence: both(
+        both(module.caller?.existence ?? always, instance.existence),
+        switchedOn(block, kind === 'aliases' ? 'enabled' : 'create', instance.scope),
+      ),
     };
     return kind === 'aliases' ? aliases(block, name, made) : records(block, name, made, kind);
   });
@@ -64,7 +67,7 @@ function records(
   return entries.flatMap(([key, item]): readonly ReadRecord[] => {
     if (item.kind !== 'object') return [];
     const written = item.entries.get('name') ?? unnamed(kind, key, item);
-    const label = `module.${name}${suffix}.${key === '' ? `${knownString(written) ?? '…'} ${knownString(item.entries.get('type')) ?? ''}`.trim() : key}`;
+    const label = `${scope.module.path}module.${name}${suffix}.${key === '' ? `${knownString(written) ?? '…'} ${knownString(item.entries.get('type')) ?? ''}`.trim() : key}`;
     return [
       {
         zone,
@@ -116,7 +119,7 @@ function zoneOfArguments(block: Block, [id, name, hidden]: readonly [string, str
   const inside = argument(block, hidden, scope);
   const isPrivate = inside === undefined ? false : knownBoolean(inside);
   const visibility = isPrivate === undefined ? 'unknown' : isPrivate ? 'private' : 'public';
-  const value = byName ?? unknown(`zone of module.${block.labels[0]?.value}`, 'zone', headerOf(block));
+  const value = byName ?? unknown(`zone of ${scope.module.path}module.${block.labels[0]?.value}`, 'zone', headerOf(block));
   const label =
     `the ${visibility === 'unknown' ? '' : `${visibility} `}hosted zone ${knownString(value) ?? (value.kind === 'unknown' ? value.label : '')}`.trimEnd();
   const { file, start, end } = value.at;
@@ -132,7 +135,11 @@ function ownZone(block: Block, name: string, scope: Scope): ZoneIdentity {
   const own = zonesOfModule(block, name, scope)[0];
   return (
     own ??
-    zoneOfId(moduleOutput(name, 'id', scope, headerOf(block)) ?? unknown(`module.${name}.id`, `module.${name}.id`, headerOf(block)), scope)
+    zoneOfId(
+      moduleOutput(name, 'id', scope, headerOf(block)) ??
+        unknown(`${scope.module.path}module.${name}.id`, `module.${name}.id`, headerOf(block)),
+      scope,
+    )
   );
 }
 
@@ -175,7 +182,7 @@ function aliases(block: Block, name: string, { scope, suffix, existence }: Insta
               scope,
               existence: when,
               owner,
-              label: `module.${name}${suffix} ${knownString(item) ?? '…'} ${type}`,
+              label: `${scope.module.path}module.${name}${suffix} ${knownString(item) ?? '…'} ${type}`,
               written: item,
               writtenText: written,
               full,

@@ -28,8 +28,8 @@ export function zonesOfModule(block: Block, name: string, scope: Scope): readonl
             : 'private';
     const { file, start, end } = named.at;
     return {
-      key: `module.${name}.route53_zone_zone_id[${JSON.stringify(key)}]`,
-      label: `module.${name}["${key}"]`,
+      key: `${scope.module.path}module.${name}.route53_zone_zone_id[${JSON.stringify(key)}]`,
+      label: `${scope.module.path}module.${name}["${key}"]`,
       name: { value: withoutFinalDot(asText(named)), span: { file, start, end } },
       visibility,
       span: { file, start, end },
@@ -53,7 +53,13 @@ function withRecords(block: Block, name: string, scope: Scope): readonly ZoneIde
   const visibility = vpc !== undefined || answer === true ? 'private' : answer === undefined ? 'unknown' : 'public';
   const value = withoutFinalDot(asText(evaluate(given.value, scope)));
   return [
-    { key: `module.${name}.id`, label: `module.${name}`, name: { value, span: { file, start, end } }, visibility, span: headerOf(block) },
+    {
+      key: `${scope.module.path}module.${name}.id`,
+      label: `${scope.module.path}module.${name}`,
+      name: { value, span: { file, start, end } },
+      visibility,
+      span: headerOf(block),
+    },
   ];
 }
 
@@ -62,7 +68,7 @@ export function moduleOutput(name: string, output: string, scope: Scope, at: Spa
   const block = scope.module.calls.get(name);
   const kind = block && knownModule(block);
   if (block === undefined || kind === undefined || kind === 'records' || kind === 'aliases') return undefined;
-  const outer: Scope = { module: scope.module, block: `module.${name}` };
+  const outer: Scope = { module: scope.module, block: `${scope.module.path}module.${name}` };
   if (kind === 'zone-with-records') {
     const zone = output === 'name' ? zonesOfModule(block, name, outer)[0] : undefined;
     return zone?.name && { kind: 'text', text: zone.name.value.map((part) => ({ ...part, span: at })), at };
@@ -74,7 +80,7 @@ export function moduleOutput(name: string, output: string, scope: Scope, at: Spa
   for (const [key, settings] of zones.entries) {
     const label = `module.${name}.${output}[${JSON.stringify(key)}]`;
     const named = settings.kind === 'object' ? settings.entries.get('domain_name') : undefined;
-    entries.set(key, output.endsWith('_id') ? unknown(label, label, at) : (named ?? known(key, at)));
+    entries.set(key, output.endsWith('_id') ? unknown(scope.module.path + label, label, at) : (named ?? known(key, at)));
   }
   return { kind: 'object', entries, complete: zones.complete, at };
 }

@@ -14,7 +14,6 @@ import {
 import type { Span } from '../../text/span';
 import { attributeOf } from '../syntax/hcl/nodes';
 import { evaluate } from './evaluate';
-import type { Scope } from './scope';
 import { instanceScope } from './traverse';
 import { asText, type Mention } from './values';
 import { zoneOfId } from './zones';
@@ -86,7 +85,7 @@ function placed(text: PartialText, at: Span): PartialText {
 }
 
 /** The name of a zone in view, as the provider reads it back: without a final dot. */
-export function zoneNameOf(zone: Mention, scope: Scope): PartialText | undefined {
+export function zoneNameOf(zone: Mention): PartialText | undefined {
   const given = zone.block && attributeOf(zone.block.body, 'name');
   if (given === undefined) return undefined;
   const value = evaluate(given.value, instanceScope(zone));
@@ -97,7 +96,7 @@ export function zoneNameOf(zone: Mention, scope: Scope): PartialText | undefined
 }
 
 /** The full name of a record in view. */
-export function fullNameOf(record: Mention, scope: Scope): PartialText | undefined {
+export function fullNameOf(record: Mention): PartialText | undefined {
   const name = record.block && attributeOf(record.block.body, 'name');
   const zoneId = record.block && attributeOf(record.block.body, 'zone_id');
   if (name === undefined || zoneId === undefined) return undefined;

@@ -4,9 +4,10 @@ import { zoneOf } from '../../model/zone';
 import type { SourceFile } from '../../text/span';
 import type { Reading } from '../format';
 import type { Block } from '../syntax/hcl/nodes';
+import { directoryOf, modulesOf } from './calls';
 import { readExclusive } from './exclusive';
 import { readModuleCall } from './known-modules';
-import { type Module, moduleOf } from './module';
+import { deploymentOf, type Module, moduleOf } from './module';
 import { zonesOfModule } from './module-zones';
 import { outlineOf } from './outline';
 import { type InZone, readRecords } from './records';
@@ -14,30 +15,36 @@ import type { Mention } from './values';
 import { givenVariables, isVariablesFile } from './variables';
 import { type ZoneIdentity, zoneIdentity } from './zones';
 
-/** The zones and record sets of a directory of Terraform files. */
-export function read(bundle: readonly SourceFile[]): Reading {
-  if (!bundle.some((file) => file.text.includes('route53'))) return { zones: [], errors: [] };
+/** The zones and record sets of a directory of Terraform files, and of the modules that it calls among the files beside it. */
+export function read(bundle: readonly SourceFile[], beside: readonly SourceFile[] = []): Reading {
+  const mentions = (file: SourceFile) => file.text.includes('route53');
+  if (!bundle.some(mentions) && !beside.some(mentions)) return { zones: [], errors: [] };
+  const directory = directoryOf(bundle[0]?.uri ?? '');
   const module = moduleOf(
     bundle.filter((file) => !isVariablesFile(file)),
-    givenVariables(bundle),
+    { variables: givenVariables(bundle), path: '', directory, caller: undefined, deployment: deploymentOf(byDirectory(beside)) },
     bundle.filter(isVariablesFile),
   );
   const byZone = new Map<string, ZoneGroup>();
-  const group = (identity: ZoneIdentity) => {
+  readModule(module, (identity) => {
     let found = byZone.get(identity.key);
     if (found === undefined) byZone.set(identity.key, (found = { identity, records: [], complete: false }));
     return found;
-  };
-  for (const [name, call] of module.calls) {
-    for (const identity of zonesOfModule(call, name, { module, block: `module.${name}` })) {
-      module.zones.set(identity.key, identity);
-      group(identity);
-    }
-  }
-  for (const { body } of module.trees) for (const block of body.blocks) readBlock(block, module, group);
+  });
   const zones: Zone[] = [];
   for (const found of byZone.values()) zones.push(zone(found, zones));
   return { zones, errors: module.errors };
+}
+
+function byDirectory(files: readonly SourceFile[]): ReadonlyMap<string, readonly SourceFile[]> {
+  const directories = new Map<string, SourceFile[]>();
+  for (const file of files) {
+    const directory = directoryOf(file.uri);
+    const others = directories.get(directory);
+    if (others === undefined) directories.set(directory, [file]);
+    else others.push(file);
+  }
+  return directories;
 }
 
 interface ZoneGroup {
@@ -46,20 +53,35 @@ interface ZoneGroup {
   complete: boolean;
 }
 
-function readBlock(block: Block, module: Module, group: (identity: ZoneIdentity) => ZoneGroup): void {
+type Group = (identity: ZoneIdentity) => ZoneGroup;
+
+function readModule(module: Module, group: Group): void {
+  for (const [name, call] of module.calls) {
+    for (const identity of zonesOfModule(call, name, { module, block: `${module.path}module.${name}` })) {
+      module.deployment.zones.set(identity.key, identity);
+      group(identity);
+    }
+  }
+  for (const { body } of module.trees) for (const block of body.blocks) readBlock(block, module, group);
+}
+
+function readBlock(block: Block, module: Module, group: Group): void {
   const outline = outlineOf(block);
   if (outline !== undefined) {
     readRecords(block, outline, module, (zone, record) => group(zone).records.push(record));
     return;
   }
-  if (block.type === 'module') for (const record of readModuleCall(block, module)) group(record.zone).records.push(record);
   const [type, name] = block.labels;
+  if (block.type === 'module') {
+    for (const record of readModuleCall(block, module)) group(record.zone).records.push(record);
+    for (const called of modulesOf(type?.value ?? '', module)) if (called.caller?.call === block) readModule(called, group);
+  }
   if ((block.type !== 'resource' && block.type !== 'data') || type === undefined || name === undefined) return;
   if (type.value === 'aws_route53_zone') {
     const data = block.type === 'data';
-    const address = `${data ? 'data.' : ''}aws_route53_zone.${name.value}`;
-    const mention: Mention = { address, type: type.value, data, index: undefined, label: address, block };
-    group(zoneIdentity(mention, { module, block: '' }));
+    const label = `${data ? 'data.' : ''}aws_route53_zone.${name.value}`;
+    const mention: Mention = { address: module.path + label, type: type.value, data, index: undefined, label, block, module };
+    group(zoneIdentity(mention, { module, block: module.path }));
   } else if (type.value === 'aws_route53_records_exclusive' && block.type === 'resource') {
     for (const { zone, records, complete } of readExclusive(block, module)) {
       const found = group(zone);

@@ -1,10 +1,12 @@
 import { DomainName } from '../../dns/domain-name';
-import { always } from '../../model/existence';
+import { always, both } from '../../model/existence';
 import { type FieldReaders, LazyRecordSet } from '../../model/lazy-record-set';
 import type { Field, Handle, RecordSet, Value, ZoneReference, ZoneReferenceValue } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
 import type { PartialText } from '../../text/partial-text';
-import { type Block, type StringLiteral, settingOf } from '../syntax/hcl/nodes';
+import type { Located, Span } from '../../text/span';
+import { type Block, type Expression, type StringLiteral, settingOf } from '../syntax/hcl/nodes';
+import { callOf } from './calls';
 import { evaluate } from './evaluate';
 import { fingerprintOf } from './fingerprint';
 import type { Instance } from './instances';
@@ -40,11 +42,23 @@ export class RecordSyntax implements RecordSource {
   ) {}
 
   get scope(): Scope {
-    return this.instance?.scope ?? { module: this.module, block: this.outline.address };
+    return this.instance?.scope ?? { module: this.module, block: this.address };
+  }
+
+  get address(): string {
+    return this.module.path + this.outline.address;
   }
 
   in(zone: Zone): RecordSet {
-    return new LazyRecordSet<RecordSyntax & Handle>(zone, this, readers);
+    const { caller } = this.module;
+    return caller === undefined ? new LazyRecordSet<RecordSyntax & Handle>(zone, this, readers) : new CalledRecordSet(zone, this, readers);
+  }
+}
+
+/** A record set of a module that another one calls. */
+class CalledRecordSet extends LazyRecordSet<RecordSyntax & Handle> {
+  get definition(): Located<string> | undefined {
+    return callOf(this.handle.module);
   }
 }
 
@@ -61,17 +75,21 @@ const readers: FieldReaders<RecordSyntax> = {
   type: ({ block, scope }) => {
     const type = settingOf(block.body, 'type');
     if (type?.kind === 'string') return new StringField(type);
-    return type === undefined ? { value: undefined, text: [], span: headerOf(block) } : fieldOf(evaluate(type, scope), type, knownString);
+    if (type === undefined) return { value: undefined, text: [], span: headerOf(block) };
+    const value = evaluate(type, scope);
+    return fieldOf(value, placeOf(value, type, scope), knownString);
   },
   ttl: ({ block, scope }) => {
     const ttl = settingOf(block.body, 'ttl');
     const value = ttl && evaluate(ttl, scope);
-    return ttl === undefined || value === undefined || value.kind === 'null' ? undefined : fieldOf(value, ttl, knownNumber);
+    return ttl === undefined || value === undefined || value.kind === 'null'
+      ? undefined
+      : fieldOf(value, placeOf(value, ttl, scope), knownNumber);
   },
   target: ({ block, scope }) => targetOf(block.body, scope),
   routing: ({ block, scope }) => routingOf(block.body, scope),
-  existence: ({ instance }) => instance?.existence ?? always,
-  label: ({ outline, instance }) => `${outline.address}${instance?.suffix ?? ''}`,
+  existence: ({ module: { caller }, instance }) => both(caller?.existence ?? always, instance?.existence ?? always),
+  label: ({ address, instance }) => `${address}${instance?.suffix ?? ''}`,
   span: ({ block }) => block,
   places: ({ block }) => placesOf(block.body),
   zoneReferences: zoneReferencesOf,
@@ -94,11 +112,21 @@ class StringField implements Field<string> {
   }
 }
 
-function writtenNameOf({ block, scope, outline, instance }: RecordSyntax): Value {
+function writtenNameOf({ block, scope, address, instance }: RecordSyntax): Value {
   const name = settingOf(block.body, 'name');
-  if (name !== undefined) return { text: asText(evaluate(name, scope)), span: name };
+  if (name !== undefined) {
+    const value = evaluate(name, scope);
+    return { text: asText(value), span: placeOf(value, name, scope) };
+  }
   const header = headerOf(block);
-  return { text: asText(unknown(`name of ${outline.address}${instance?.suffix ?? ''}`, 'name', header)), span: header };
+  return { text: asText(unknown(`name of ${address}${instance?.suffix ?? ''}`, 'name', header)), span: header };
+}
+
+/** Where a setting stands: with the caller, where a variable hands on what the caller passes. */
+function placeOf(value: HclValue, expression: Expression, { module }: Scope): Span {
+  if (module.caller === undefined || expression.kind !== 'attribute') return expression;
+  const { of } = expression;
+  return of.kind === 'variable' && of.name === 'var' ? value.at : expression;
 }
 
 function zoneReferencesOf({ block, scope }: RecordSyntax): readonly ZoneReference[] {

@@ -4,6 +4,7 @@ import type { Alias, Field, FieldPlace, Handle, RecordField, RecordSet, Routing,
 import type { Zone } from '../../model/zone';
 import type { PartialText } from '../../text/partial-text';
 import type { Span } from '../../text/span';
+import { definitionIn } from './calls';
 import { endpointOf } from './endpoints';
 import { fieldOf, POLICIES, policyOfValues } from './routing';
 import type { Scope } from './scope';
@@ -55,6 +56,7 @@ export function recordOfObject({ item, scope, existence, owner, label, written, 
     label,
     span: plain(item.at),
     places,
+    ...definitionIn(scope.module),
     handle: {} as Handle,
   };
 }

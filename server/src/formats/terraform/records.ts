@@ -26,7 +26,7 @@ export function readRecords(block: Block, outline: Outline, module: Module, add:
     add(zoneOf(block, outline, module), new RecordSyntax(block, outline, module, undefined));
     return;
   }
-  for (const instance of instancesOf(block, outline.address, module))
+  for (const instance of instancesOf(block, module.path + outline.address, module))
     add(zoneIn(block, outline, instance.scope), new RecordSyntax(block, outline, module, instance));
 }
 
@@ -35,13 +35,14 @@ function zoneOf(block: Block, outline: Outline, module: Module): ZoneIdentity {
   const { zonesByText } = module;
   const known = outline.zone === undefined ? undefined : zonesByText.get(outline.zone);
   if (known !== undefined) return known;
-  const zone = zoneIn(block, outline, { module, block: outline.address });
+  const zone = zoneIn(block, outline, { module, block: module.path + outline.address });
   // A key with a place in it belongs to that place.
   if (outline.zone !== undefined && !zone.key.includes('@')) zonesByText.set(outline.zone, zone);
   return zone;
 }
 
-function zoneIn(block: Block, { address }: Outline, scope: Scope): ZoneIdentity {
+function zoneIn(block: Block, outline: Outline, scope: Scope): ZoneIdentity {
+  const address = scope.module.path + outline.address;
   const zoneId = attributeOf(block.body, 'zone_id')?.value;
   return zoneOfId(zoneId === undefined ? unknown(`zone of ${address}`, 'zone', headerOf(block)) : evaluate(zoneId, scope), scope);
 }

@@ -1,7 +1,7 @@
 import { type Span, sourceText } from '../../text/span';
 import { type AttributeAccess, attributeOf, type Block, type Expression, type Variable } from '../syntax/hcl/nodes';
+import { argumentOf, isPassed, outputOf } from './calls';
 import { evaluate } from './evaluate';
-import { argumentOf, outputOf } from './calls';
 import { onlyInstances } from './instances-of-splat';
 import { recordAt } from './module';
 import { moduleOutput } from './module-zones';
@@ -47,7 +47,9 @@ function rooted(root: string, name: string, at: Expression, scope: Scope): HclVa
       const given = scope.module.variables.get(name);
       if (given !== undefined) return anchored(given, at);
       // What is passed keeps the place where it was passed: that is where a person would change it.
-      return argumentOf(name, scope.module) ?? unknown(`${scope.module.path}var.${name}`, `var.${name}`, at);
+      const passed = argumentOf(name, scope.module);
+      if (passed !== undefined) return isPassed(name, scope.module) ? passed : anchored(passed, at);
+      return unknown(`${scope.module.path}var.${name}`, `var.${name}`, at);
     }
     case 'local':
       return anchored(local(name, at, scope), at);
@@ -86,7 +88,7 @@ function mention(address: string, type: string, data: boolean, at: Expression, s
 export function attribute(of: HclValue, name: string, at: Span, scope: Scope): HclValue {
   switch (of.kind) {
     case 'resource':
-      return resourceAttribute(of.resource, name, at, scope);
+      return resourceAttribute(of.resource, name, at);
     case 'object': {
       const entry = of.entries.get(name);
       if (entry !== undefined) return entry;
@@ -199,14 +201,14 @@ export function instanceScope({ module, block, index, address }: Mention): Scope
   return { ...outer, each: { key: index, value } };
 }
 
-function resourceAttribute(resource: Mention, name: string, at: Span, scope: Scope): HclValue {
+function resourceAttribute(resource: Mention, name: string, at: Span): HclValue {
   const { block } = resource;
   const { known } = resource.module;
   if (block !== undefined && isDecided(resource, name, block)) {
     const key = `${mentionKey(resource)}.${name}`;
     if (known.get(key) !== 'pending') {
       known.set(key, 'pending');
-      const value = argument(resource, name, at, scope);
+      const value = argument(resource, name, at);
       known.delete(key);
       if (value !== undefined && value.kind !== 'null') return anchored(value, at);
     }
@@ -226,16 +228,16 @@ function isDecided({ type }: Mention, name: string, block: Block): boolean {
   return (type === 'aws_route53_record' && name === 'fqdn') || attributeOf(block.body, name) !== undefined;
 }
 
-function argument(resource: Mention, name: string, at: Span, scope: Scope): HclValue | undefined {
+function argument(resource: Mention, name: string, at: Span): HclValue | undefined {
   const { type, block } = resource;
   if (block === undefined) return undefined;
   if (type === 'aws_route53_zone') {
     if (name !== 'name' && name !== 'fqdn') return undefined;
-    const text = zoneNameOf(resource, scope);
+    const text = zoneNameOf(resource);
     return text === undefined ? undefined : textValue(text, at);
   }
   if (type === 'aws_route53_record' && name === 'fqdn') {
-    const text = fullNameOf(resource, scope);
+    const text = fullNameOf(resource);
     return text === undefined ? undefined : textValue(text, at);
   }
   const given = attributeOf(block.body, name);

@@ -4,6 +4,7 @@ import type { AliasTarget } from '../../model/finding';
 import type { Value } from '../../model/record-set';
 import { type Span, sameSpan, sourceText } from '../../text/span';
 import { attributeOf, type Body, type Expression } from '../syntax/hcl/nodes';
+import { outputGiving } from './calls';
 import { attributesOf } from './endpoint-table';
 import type { Module } from './module';
 import { quote } from './quote';
@@ -24,7 +25,7 @@ export function aliasExpressions(target: AliasTarget, body: Body, module: Module
   const { dnsName, hostedZoneId } = target;
   const source = isValue(dnsName) ? sourceOf(dnsName, body, module) : undefined;
   if (isValue(dnsName) && source === undefined) return undefined;
-  const name = nameOf(dnsName, source);
+  const name = nameOf(dnsName, source, module);
   if (name === undefined) return undefined;
   const zoneId = zoneIdOf(hostedZoneId, dnsName, source, module);
   const perInstance = source !== undefined && /\b(?:each|count)\./.test(source.text);
@@ -85,13 +86,19 @@ function find(root: Expression, at: Span): Expression | undefined {
   return undefined;
 }
 
-function nameOf(name: AliasTarget['dnsName'], source: Source | undefined): string | undefined {
+function nameOf(name: AliasTarget['dnsName'], source: Source | undefined, module: Module): string | undefined {
   if (name === undefined) return DNS_NAME;
   if (typeof name === 'string') return quote(name);
   if (source !== undefined) return source.text;
   if (isValue(name)) return undefined;
   const attribute = Object.entries(attributesOfRef(name)).find(([, facts]) => facts.aliasable === true)?.[0];
+  if (attribute !== undefined && isElsewhere(name)) return outputGiving(name.key, attribute, module) ?? DNS_NAME;
   return attribute === undefined ? DNS_NAME : `${name.label}.${attribute.replace(/^(dns_entry|domain_name_configuration)\./, '$1[0].')}`;
+}
+
+/** Whether a resource is in a module that is called, where its address means nothing. */
+function isElsewhere({ key }: ResourceRef): boolean {
+  return key.startsWith('module.');
 }
 
 function attributesOfRef(ref: ResourceRef) {
@@ -111,6 +118,10 @@ function zoneIdOf(
   const attributes = attributesOfRef(id);
   const facts = path === undefined ? Object.values(attributes).find((candidate) => candidate.aliasable === true) : attributes[path];
   if (facts === undefined) return undefined;
+  if (isElsewhere(id)) {
+    const output = facts.zoneId === undefined ? undefined : outputGiving(id.key, facts.zoneId, module);
+    return output === undefined ? undefined : { text: output, derived: false };
+  }
   if (facts.zoneId !== undefined) {
     const own = !isValue(name) || name.endpoint?.resource?.key === id.key;
     const derived = own && source !== undefined && path !== undefined ? replaced(source, lastOf(path), lastOf(facts.zoneId)) : undefined;

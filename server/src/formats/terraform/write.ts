@@ -66,7 +66,8 @@ function withSource(
   make: (source: RecordSource) => readonly TextEdit[] | undefined,
 ): readonly TextEdit[] | undefined {
   const source = sourceOf(recordSet);
-  return source === undefined ? undefined : make(source);
+  // What one caller wants of a module is not what all want.
+  return source === undefined || source.scope.module.caller !== undefined ? undefined : make(source);
 }
 
 /** Inside quotes the quotes stay; an expression gives way to a string. */

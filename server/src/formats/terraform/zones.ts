@@ -26,7 +26,8 @@ export function zoneOfId(value: HclValue, scope: Scope): ZoneIdentity {
   }
   const mentioned = zoneMention(value);
   if (mentioned !== undefined) return zoneIdentity(mentioned, scope);
-  const key = keyOf(value);
+  // Nobody says which zone it is, and so no two records are in the same.
+  const key = id === '' ? `no zone@${scope.block}` : keyOf(value);
   const registered = scope.module.deployment.zones.get(key);
   if (registered !== undefined) return registered;
   const label = value.kind === 'unknown' ? value.label : key;
@@ -74,15 +75,15 @@ function identified(zone: Mention, scope: Scope): ZoneIdentity {
   if (block === undefined) return { key, label, name: undefined, visibility: 'unknown' };
   const same = data ? looksUp(zone, scope) : undefined;
   if (same !== undefined) return same;
-  const text = zoneNameOf(one, scope);
+  const text = zoneNameOf(one);
   const at = attributeOf(block.body, 'name')?.value;
   const span: Span = { file: block.file, start: block.start, end: block.end };
   if (text !== undefined && at !== undefined) {
     const name = { value: text, span: { file: at.file, start: at.start, end: at.end } };
-    return { key, label, name, visibility: visibilityOf(one, block, scope), span };
+    return { key, label, name, visibility: visibilityOf(one, block), span };
   }
   const symbol: PartialText = [{ kind: 'reference', label: `${label}.name`, key: `${key}.name`, span }];
-  return { key, label, name: { value: symbol, span: headerOf(block) }, visibility: visibilityOf(one, block, scope), span };
+  return { key, label, name: { value: symbol, span: headerOf(block) }, visibility: visibilityOf(one, block), span };
 }
 
 /** A splat over a zone with `count` means the one that there may be. */
@@ -106,10 +107,11 @@ function looksUp(zone: Mention, scope: Scope): ZoneIdentity | undefined {
   return mentioned !== undefined && mentioned.address !== zone.address && !mentioned.data ? zoneIdentity(mentioned, scope) : undefined;
 }
 
-function visibilityOf(zone: Mention, block: Block, scope: Scope): ZoneIdentity['visibility'] {
+function visibilityOf(zone: Mention, block: Block): ZoneIdentity['visibility'] {
   const { body } = block;
   if (!zone.data) {
-    if (blocksOf(body, 'vpc').length > 0) return 'private';
+    // `vpc_id` is how old versions of the provider wrote it.
+    if (blocksOf(body, 'vpc').length > 0 || attributeOf(body, 'vpc_id') !== undefined) return 'private';
     return blocksOf(body, 'dynamic').some((dynamic) => dynamic.labels[0]?.value === 'vpc') ? 'unknown' : 'public';
   }
   if (attributeOf(body, 'vpc_id') !== undefined) return 'private';

@@ -1,7 +1,7 @@
 import type { Call } from '../../syntax/hcl/nodes';
 import { evaluate } from '../evaluate';
 import type { Scope } from '../scope';
-import { type HclValue, keyOf, shortText, unknown } from '../values';
+import { type HclValue, keyOf, knownString, shortText, unknown } from '../values';
 import { choices } from './choices';
 import { collections } from './collections';
 import { encoding } from './encoding';
@@ -19,7 +19,9 @@ export function callFunction(call: Call, scope: Scope): HclValue {
   const result = args === undefined ? undefined : FUNCTIONS.get(name)?.(args, call);
   if (result !== undefined) return result;
   const keys = call.arguments.map((argument) => keyOf(evaluate(argument, scope))).join(', ');
-  const place = NEVER_THE_SAME.has(name) ? `@${call.file.uri}:${call.start}` : '';
+  // What comes of empty text is mostly an error: it stands where a value is still to come.
+  const isEmpty = args?.some((argument) => knownString(argument) === '') === true;
+  const place = NEVER_THE_SAME.has(name) || isEmpty ? `@${call.file.uri}:${call.start}` : '';
   return unknown(`${name}(${keys})${place}`, shortText(call), call);
 }
 

@@ -1,0 +1,241 @@
+import assert from 'node:assert/strict';
+import { defaultOptions, lint } from '../../server/src/engine/lint';
+import { terraform } from '../../server/src/formats/terraform/index';
+import type { RecordSet } from '../../server/src/model/record-set';
+import { type SourceFile, type Span, sourceText } from '../../server/src/text/span';
+
+type Files = Readonly<Record<string, string>>;
+
+const filesOf = (files: Files): readonly SourceFile[] => Object.entries(files).map(([name, text]) => ({ uri: `file:///w/${name}`, text }));
+const nameOf = (uri: string) => uri.slice('file:///w/'.length);
+const place = (at: Span) => `${nameOf(at.file.uri)} ${sourceText(at).split('\n')[0]}`;
+
+/** The record sets that the directory `root` makes, with the modules that it calls. */
+function recordSets(files: Files): readonly RecordSet[] {
+  const all = filesOf(files);
+  const isRoot = ({ uri }: SourceFile) => /^root\/[^/]*$/.test(nameOf(uri));
+  const { zones } = terraform.read(
+    all.filter(isRoot),
+    all.filter((file) => !isRoot(file)),
+  );
+  return zones.flatMap(({ recordSets: own }) => own);
+}
+
+const names = (files: Files) => recordSets(files).map(({ label, name, zone }) => `${label} ${name.value.display} in ${zone.label}`);
+
+/** What is found when the directories of some files are looked at, all of them if none is named. */
+function findings(files: Files, ...wanted: readonly string[]): readonly string[] {
+  const isWanted = (uri: string) => wanted.length === 0 || wanted.some((name) => nameOf(uri).startsWith(name));
+  const { findings: found, failures } = lint(filesOf(files), defaultOptions, isWanted);
+  assert.deepEqual(failures, []);
+  return found.map(({ rule, at, related }) => [`${rule} ${place(at)}`, ...related.map(({ span }) => place(span))].join(' < '));
+}
+
+const zone = 'resource "aws_route53_zone" "main" {\n  name = "example.com"\n}\n';
+const call = (name: string, ...lines: readonly string[]) =>
+  `module "${name}" {\n  source = "../dns"\n${lines.map((line) => `  ${line}\n`).join('')}}\n`;
+const inZone = 'zone_id = aws_route53_zone.main.zone_id';
+const variables = (...list: readonly string[]) => list.map((name) => `variable "${name}" {}\n`).join('');
+const dns = `${variables('zone_id', 'name', 'target')}variable "ttl" {
+  default = 300
+}
+resource "aws_route53_record" "this" {
+  zone_id = var.zone_id
+  name    = var.name
+  type    = "CNAME"
+  ttl     = var.ttl
+  records = [var.target]
+}
+`;
+
+describe('Terraform modules in other directories', () => {
+  it('are read with their arguments, and with the defaults of what is not passed', () => {
+    const [record] = recordSets({
+      'root/main.tf': zone + call('www', inZone, 'name = "www"', 'target = "a.example.net"'),
+      'dns/main.tf': dns,
+    });
+    assert.equal(record?.label, 'module.www.aws_route53_record.this');
+    assert.equal(record?.name.value.known, 'www.example.com');
+    assert.equal(record?.ttl?.value, 300);
+    assert.equal(record?.zone.key, 'aws_route53_zone.main');
+  });
+
+  it('are judged for each call, at the place in the module, with the call beside it', () => {
+    const root = zone + call('www', inZone, 'name = "www"', 'target = "a.net"') + call('apex', inZone, 'name = ""', 'target = "a.net"');
+    assert.deepEqual(findings({ 'root/main.tf': root, 'dns/main.tf': dns }), [
+      'cname-at-apex dns/main.tf "CNAME" < root/main.tf "example.com" < root/main.tf module "apex"',
+    ]);
+  });
+
+  it('are at fault in the argument, where that alone is wrong, through any number of calls', () => {
+    const middle = `${variables('zone_id', 'ttl')}module "inner" {
+  source  = "../dns"
+  zone_id = var.zone_id
+  name    = "www"
+  ttl     = var.ttl
+  target  = "a.example.net"
+}
+`;
+    const outer = `${zone}module "outer" {\n  source = "../middle"\n  ${inZone}\n  ttl = -1\n}\n`;
+    const files = { 'root/main.tf': outer, 'middle/main.tf': middle, 'dns/main.tf': dns };
+    assert.deepEqual(findings(files), ['invalid-ttl root/main.tf -1 < root/main.tf module "outer"']);
+    assert.deepEqual(names(files), ['module.outer.module.inner.aws_route53_record.this www.example.com in aws_route53_zone.main']);
+  });
+
+  it('are not reported twice for what is wrong whoever calls them', () => {
+    const faulty = dns.replace('var.ttl', '-1');
+    const root = zone + call('a', inZone, 'name = "a"', 'target = "a.net"') + call('b', inZone, 'name = "b"', 'target = "b.net"');
+    const files = { 'root/main.tf': root, 'dns/main.tf': faulty, 'other/main.tf': root };
+    assert.deepEqual(findings(files), ['invalid-ttl dns/main.tf -1']);
+    assert.deepEqual(findings(files, 'root/', 'other/'), ['invalid-ttl dns/main.tf -1 < root/main.tf module "a"']);
+  });
+
+  it('give outputs: zones by identity, load balancers by what they are, names as they are made', () => {
+    const files = {
+      'root/main.tf': `module "zone" {\n  source = "./zone"\n}\nmodule "lb" {\n  source = "./lb"\n}\n${call(
+        'www',
+        'zone_id = module.zone.id',
+        'name = "www"',
+        'target = module.lb.name',
+      )}resource "aws_route53_record" "next" {
+  zone_id = module.zone.id
+  name    = module.www.fqdn
+  type    = "TXT"
+  ttl     = 300
+  records = ["x"]
+}
+`,
+      'root/zone/main.tf':
+        'resource "aws_route53_zone" "this" {\n  name = "example.org"\n}\noutput "id" {\n  value = aws_route53_zone.this.zone_id\n}\n',
+      'root/lb/main.tf': 'resource "aws_lb" "this" {}\noutput "name" {\n  value = aws_lb.this.dns_name\n}\n',
+      'dns/main.tf': `${dns}output "fqdn" {\n  value = aws_route53_record.this.fqdn\n}\n`,
+    };
+    assert.deepEqual(names(files), [
+      'module.www.aws_route53_record.this www.example.org in aws_route53_zone.this',
+      'aws_route53_record.next www.example.org in aws_route53_zone.this',
+    ]);
+    const [www] = recordSets(files);
+    const values = www?.target.kind === 'values' ? www.target.values.items : [];
+    assert.equal(values[0]?.endpoint?.service, 'application-load-balancer');
+    assert.equal(values[0]?.endpoint?.resource?.key, 'module.lb.aws_lb.this');
+  });
+
+  it('keep apart what has one name in two of them', () => {
+    const module =
+      'resource "aws_route53_zone" "this" {\n  name = "example.com"\n}\nresource "aws_route53_record" "this" {\n  zone_id = aws_route53_zone.this.id\n  name = "www"\n  type = "A"\n  ttl = 300\n  records = [local.address]\n}\nlocals {\n  address = var.address\n}\nvariable "address" {}\n';
+    const twice = call('a', 'address = "8.8.4.4"') + call('b', 'address = var.address');
+    const all = recordSets({ 'root/main.tf': twice, 'dns/main.tf': module });
+    assert.deepEqual(
+      all.map((record) => record.zone.key),
+      ['module.a.aws_route53_zone.this', 'module.b.aws_route53_zone.this'],
+    );
+    assert.deepEqual(findings({ 'root/main.tf': twice, 'dns/main.tf': module }), []);
+  });
+
+  it('are one for each instance of a call, which outputs are taken from by its key', () => {
+    const root = `${zone}${call('many', 'for_each = toset(["a", "b"])', inZone, 'name = each.key', 'target = "x.example.net"')}${call(
+      'counted',
+      'count = 2',
+      inZone,
+      'name = "c${count.index}"',
+      'target = "x.example.net"',
+    )}${call('maybe', 'count = var.on ? 1 : 0', inZone, 'name = "maybe"', 'target = module.many["b"].fqdn')}`;
+    const files = { 'root/main.tf': root, 'dns/main.tf': `${dns}output "fqdn" {\n  value = aws_route53_record.this.fqdn\n}\n` };
+    const all = recordSets(files);
+    assert.deepEqual(
+      all.map(({ label, name }) => `${label} ${name.value.known}`),
+      [
+        'module.many["a"].aws_route53_record.this a.example.com',
+        'module.many["b"].aws_route53_record.this b.example.com',
+        'module.counted[0].aws_route53_record.this c0.example.com',
+        'module.counted[1].aws_route53_record.this c1.example.com',
+        'module.maybe[0].aws_route53_record.this maybe.example.com',
+      ],
+    );
+    const last = all.at(-1);
+    assert.equal(last?.existence.kind, 'atom');
+    assert.deepEqual(
+      last?.target.kind === 'values' &&
+        last.target.values.items.map(({ text }) => text.map((part) => part.kind === 'literal' && part.text)),
+      [['b.example.com']],
+    );
+  });
+
+  it('stay unknown where they call each other in a circle, or are not in view', () => {
+    const loop = `${dns}module "again" {\n  source = "../root"\n}\n`;
+    const root = `${zone}${call('www', inZone, 'name = module.www.name', 'target = module.missing.name')}module "missing" {\n  source = "./nowhere"\n}\n`;
+    assert.deepEqual(names({ 'root/main.tf': root, 'dns/main.tf': `${loop}output "name" {\n  value = var.name\n}\n` }), [
+      'module.www.aws_route53_record.this ${module.www.name} in aws_route53_zone.main',
+    ]);
+    assert.deepEqual(findings({ 'root/main.tf': root, 'dns/main.tf': loop }), []);
+  });
+
+  it('do not decide what a type may add to an object, nor what stands for a value still to come', () => {
+    const module = `variable "records" {
+  type = list(object({ name = string, type = optional(string, "A") }))
+}
+variable "zone_id" {}
+resource "aws_route53_record" "this" {
+  count   = length(var.records)
+  zone_id = var.zone_id
+  name    = var.records[count.index].name
+  type    = lookup(var.records[count.index], "type", "TXT")
+  ttl     = 300
+  records = ["8.8.4.4"]
+}
+`;
+    const [record] = recordSets({ 'root/main.tf': call('x', 'zone_id = ""', 'records = [{ name = "a" }]'), 'dns/main.tf': module });
+    assert.equal(record?.type.value, undefined);
+    const empty = call('a', 'zone_id = ""', 'name = ""', 'target = ""') + call('b', 'zone_id = ""', 'name = ""', 'target = ""');
+    assert.deepEqual(findings({ 'root/main.tf': empty, 'dns/main.tf': dns }), []);
+  });
+
+  it('are written to by nobody else, and their callers refer to their outputs', () => {
+    const files = {
+      'root/main.tf': `${zone}module "lb" {\n  source = "../lb"\n}\n${call('apex', inZone, 'name = ""', 'target = module.lb.host')}resource "aws_route53_record" "apex" {
+  zone_id = aws_route53_zone.main.zone_id
+  name    = ""
+  type    = "CNAME"
+  ttl     = 300
+  records = [module.lb.host]
+}
+`,
+      'lb/main.tf':
+        'resource "aws_lb" "this" {}\noutput "host" {\n  value = aws_lb.this.dns_name\n}\noutput "zone" {\n  value = aws_lb.this.zone_id\n}\n',
+      'dns/main.tf': dns,
+    };
+    const { findings: found } = lint(filesOf(files));
+    const apex = found.filter(({ rule }) => rule === 'cname-at-apex');
+    const edits = apex.map(({ at, fixes }) => [nameOf(at.file.uri), ...(fixes[0]?.edits ?? []).map(({ newText }) => newText)].join(' '));
+    assert.equal(edits.length, 2);
+    assert.ok(edits.includes('dns/main.tf'));
+    assert.ok(
+      edits.some((edit) => edit.startsWith('root/main.tf') && edit.includes('= module.lb.host') && edit.includes('= module.lb.zone\n')),
+    );
+  });
+
+  it('say which directories they call, by paths alone', () => {
+    const source = (path: string) => `module "m" {\n  source = "${path}"\n}\n`;
+    const text = ['./a', '../b/', '../../c d/%', 'git/d', 'terraform-aws-modules/vpc/aws'].map(source).join('');
+    assert.deepEqual(terraform.needs?.({ uri: 'vscode-vfs://host/x/y/main.tf', text }), [
+      'vscode-vfs://host/x/y/a/',
+      'vscode-vfs://host/x/b/',
+      'vscode-vfs://host/c%20d/%25/',
+    ]);
+  });
+
+  it('are remembered for each call by itself', () => {
+    const options = { ...defaultOptions };
+    const rules = (name: string, ttl: string) => {
+      const root = zone + call('a', inZone, 'name = "a"', 'target = "a.net"') + call('b', inZone, `name = "${name}"`, 'target = "b.net"');
+      const files = filesOf({ 'root/main.tf': root, 'dns/main.tf': dns.replace('300', ttl) });
+      return lint(files, options).findings.map(({ rule }) => rule);
+    };
+    for (let time = 0; time < 2; time += 1) {
+      assert.deepEqual(rules('b', '300'), []);
+      assert.deepEqual(rules('', '300'), ['cname-at-apex']);
+      assert.deepEqual(rules('b', '-1'), ['invalid-ttl']);
+      assert.deepEqual(rules('b', '300'), []);
+    }
+  });
+});

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import type { Host } from '../../server/src/lsp/host';
+import { codes, inMemory, type TestClient } from './client';
+
+const dns = `variable "zone_id" {}
+variable "name" {}
+resource "aws_route53_record" "this" {
+  zone_id = var.zone_id
+  name    = var.name
+  type    = "CNAME"
+  ttl     = 300
+  records = ["a.example.net"]
+}
+output "fqdn" {
+  value = aws_route53_record.this.fqdn
+}
+`;
+const root = (name: string) => `resource "aws_route53_zone" "main" {
+  name = "example.com"
+}
+module "www" {
+  source  = "../dns"
+  zone_id = aws_route53_zone.main.zone_id
+  name    = "${name}"
+}
+resource "aws_route53_record" "next" {
+  zone_id = aws_route53_zone.main.zone_id
+  name    = module.www.fqdn
+  type    = "CNAME"
+  ttl     = 300
+  records = ["b.example.net"]
+}
+`;
+
+const hostOf = (disk: ReadonlyMap<string, string>): Host => ({
+  readFile: async (uri) => disk.get(uri),
+  readDirectory: async (uri) => [...disk.keys()].filter((file) => file.startsWith(uri)).map((file) => file.slice(uri.length)),
+});
+
+describe('Terraform modules in other directories, in an editor', () => {
+  let client: TestClient;
+  afterEach(() => client.connection.dispose());
+
+  const [main, module] = ['file:///a/live/main.tf', 'file:///a/dns/main.tf'];
+
+  async function start(disk: ReadonlyMap<string, string>): Promise<void> {
+    client = inMemory(hostOf(disk));
+    await client.initialize({ workspaceFolders: [{ uri: 'file:///a', name: 'a' }] });
+  }
+
+  it('are read from the disk for the file that calls them', async () => {
+    await start(new Map([['file:///a/dns/main.tf', dns]]));
+    client.open(main, root(''));
+    assert.ok((await codes(client, main)).includes('cname-at-apex'));
+    client.change(main, root('www'), 2);
+    assert.ok(!(await codes(client, main)).includes('cname-at-apex'));
+  });
+
+  it('show what an open caller makes of them, and follow it', async () => {
+    await start(new Map());
+    client.open(module, dns);
+    assert.deepEqual(await codes(client, module), []);
+    const opened = client.next('workspace/diagnostic/refresh');
+    client.open(main, root(''));
+    await opened;
+    assert.deepEqual(
+      (await client.pull(module)).map(({ code, relatedInformation }) => [code, relatedInformation?.at(-1)?.location.uri]),
+      [['cname-at-apex', main]],
+    );
+    const changed = client.next('workspace/diagnostic/refresh');
+    client.change(main, root('www'), 2);
+    await changed;
+    assert.ok(!(await codes(client, module)).includes('cname-at-apex'));
+  });
+
+  it('count as they stand in the editor for the file that calls them', async () => {
+    await start(new Map([['file:///a/dns/main.tf', dns]]));
+    client.open(main, root('www'));
+    client.open(module, dns.replace('var.name', '""'));
+    assert.ok((await codes(client, main)).includes('cname-at-apex'));
+    const changed = client.next('workspace/diagnostic/refresh');
+    client.change(module, dns, 2);
+    await changed;
+    assert.ok(!(await codes(client, main)).includes('cname-at-apex'));
+  });
+});

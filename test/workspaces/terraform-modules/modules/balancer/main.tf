@@ -1,0 +1,5 @@
+resource "aws_lb" "this" {}
+
+output "balancer" {
+  value = aws_lb.this
+}
