@@ -1,6 +1,6 @@
 import { recogniseHost } from '../facts/hosts';
 import { serviceLabel } from '../facts/services';
-import { bareZoneId, ownerOfZoneId } from '../facts/zone-ids';
+import { bareZoneId, ownerOfZoneId, zoneIdsFor } from '../facts/zone-ids';
 import type { Endpoint } from '../model/endpoint';
 import type { Change, Fix, Problem } from '../model/finding';
 import { knownValue, type RecordSet, type Value } from '../model/record-set';
@@ -65,10 +65,11 @@ function literalFault(id: string, dnsName: Value, name: Endpoint): Fault | undef
   const host = knownValue(dnsName);
   const facts = host === undefined ? undefined : recogniseHost(host);
   const owner = ownerOfZoneId(id);
+  const accepted = facts?.acceptedZoneIds ?? [];
   const wrong =
-    facts !== undefined && facts.acceptedZoneIds.length > 0
-      ? !facts.acceptedZoneIds.includes(id)
-      : owner !== undefined && !compatible(name.service, owner.service);
+    accepted.length > 0
+      ? !accepted.includes(id)
+      : owner !== undefined && !compatible(name.service, owner.service) && !zoneIdsFor(name.service, name.region).accepted.includes(id);
   if (!wrong) return undefined;
   const whose =
     owner === undefined
