@@ -101,7 +101,7 @@ const known: Readonly<Record<string, unknown>> = {
   '["a", "b"] == ["a", "b"]': true,
 };
 
-const place = { variables: new Map(), path: '', directory: '', caller: undefined, deployment: deploymentOf(new Map()) };
+const place = { variables: new Map(), path: '', directory: '', caller: undefined, deployment: deploymentOf() };
 
 /** What an expression gives; undefined where it stays undecided. */
 function evaluated(expression: string): HclValue {

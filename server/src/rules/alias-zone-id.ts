@@ -47,6 +47,9 @@ function faultOf(recordSet: RecordSet, dnsName: Value, zoneId: Value): Fault | u
     return id.gives === 'zone-id' ? undefined : { message: `${displayText(zoneId.text)} is no hosted zone id. Write ${expected(name)}.` };
   }
   if (id.gives !== 'zone-id') return undefined;
+  // What CloudFront holds has one zone, whichever resource it is taken from.
+  const ids = zoneIdsFor(id.service, id.region).accepted;
+  if (zoneIdsFor(name.service, name.region).accepted.some((accepted) => ids.includes(accepted))) return undefined;
   if (!compatible(name.service, id.service)) {
     return {
       message: `The name is that of ${name.resource.label}, and the zone id that of ${id.resource.label}, which is ${serviceLabel(id.service)}. Take both from one.`,
@@ -54,7 +57,7 @@ function faultOf(recordSet: RecordSet, dnsName: Value, zoneId: Value): Fault | u
   }
   // A look-up of the zone id by service is another kind of resource, and right wherever the service is.
   const sameKind = id.resource.type.replace(/^data\./, '') === name.resource.type.replace(/^data\./, '');
-  if (!sameKind || (name.zoneId !== undefined && name.zoneId === id.zoneId)) return undefined;
+  if (!sameKind) return undefined;
   return {
     severity: 'warning',
     message: `The name is that of ${name.resource.label}, but the zone id that of ${id.resource.label}: it works only while both are in one region. Take both from one.`,

@@ -19,9 +19,14 @@ export function calledDirectories(file: SourceFile): readonly string[] {
 function calledBy(block: Block, directory: string): string | undefined {
   const source = attributeOf(block.body, 'source')?.value;
   if (source?.kind !== 'string' || !/^\.\.?\//.test(source.value)) return undefined;
+  return resolved(`${source.value.replace(/\/*$/, '')}/`, directory);
+}
+
+/** The URI that a relative path means in a directory. */
+export function resolved(path: string, directory: string): string | undefined {
+  if (/^(?:\/|[A-Za-z][\w+.-]*:)/.test(path)) return undefined;
   try {
-    const path = encodeURI(source.value.replace(/\/*$/, '')).replace(/[?#]/g, encodeURIComponent);
-    return new URL(`${path}/`, directory).href;
+    return new URL(encodeURI(path).replace(/[?#]/g, encodeURIComponent), directory).href;
   } catch {
     return undefined;
   }

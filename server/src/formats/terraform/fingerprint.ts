@@ -29,7 +29,8 @@ const MOST_KEPT = 32;
 function surroundingsOf(module: Module): number {
   const found = known.get(module);
   if (found !== undefined) return found;
-  const text = [...withCalled(module)].flatMap(withMentioned).join('\n');
+  const data = [...module.deployment.data.values()].flatMap(({ uri, text: content }) => [uri, content]);
+  const text = [...data, ...[...withCalled(module)].flatMap(withMentioned)].join('\n');
   const number = numbers.get(text) ?? (last += 1);
   numbers.delete(text);
   numbers.set(text, number);

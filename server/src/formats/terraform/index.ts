@@ -1,25 +1,19 @@
 import type { SourceFile } from '../../text/span';
 import type { Format } from '../format';
 import { calledDirectories } from './calls';
+import { mentionedFiles } from './data-files';
+import { belongs, isConfiguration } from './files';
 import { read } from './read';
 import { write } from './write';
-
-const SOURCES = /\.(?:tf|tofu)(?:\.json)?$/;
-/** What Terraform loads by itself beside the sources. */
-const VARIABLES = /(?:^|\/)(?:terraform\.tfvars|[^/]*\.auto\.tfvars)(?:\.json)?$/;
 
 /** Terraform and OpenTofu: all files of a directory together, since they are deployed as one. */
 export const terraform: Format = {
   id: 'terraform',
   label: 'Terraform',
-  recognises: ({ uri }: SourceFile) => belongs(uri) && !/\/\.terraform\//.test(uri),
+  recognises: isConfiguration,
   bundleOf: ({ uri }: SourceFile) => uri.slice(0, uri.lastIndexOf('/') + 1),
   belongs,
-  needs: calledDirectories,
+  needs: (file) => (isConfiguration(file) ? [...calledDirectories(file), ...mentionedFiles(file)] : []),
   read,
   write,
 };
-
-function belongs(name: string): boolean {
-  return SOURCES.test(name) || VARIABLES.test(name);
-}

@@ -54,6 +54,8 @@ export interface Caller {
 export interface Deployment {
   /** The files in view by their directories. */
   readonly directories: ReadonlyMap<string, readonly SourceFile[]>;
+  /** The files in view that are no configuration, by their URIs. */
+  readonly data: ReadonlyMap<string, SourceFile>;
   /** The zones by their keys, worked out once. */
   readonly zones: Map<string, ZoneIdentity>;
   /** The modules that each call makes, by what stands before their addresses. */
@@ -65,8 +67,11 @@ export interface Deployment {
 const MOST_EFFORT = 500_000;
 
 /** A deployment in which nothing was worked out yet. */
-export function deploymentOf(directories: ReadonlyMap<string, readonly SourceFile[]>): Deployment {
-  return { directories, zones: new Map(), called: new Map(), effort: { left: MOST_EFFORT, depth: 0 } };
+export function deploymentOf(
+  directories: ReadonlyMap<string, readonly SourceFile[]> = new Map(),
+  data: ReadonlyMap<string, SourceFile> = new Map(),
+): Deployment {
+  return { directories, data, zones: new Map(), called: new Map(), effort: { left: MOST_EFFORT, depth: 0 } };
 }
 
 /** Where a module is, and what it is given. */

@@ -6,6 +6,7 @@ import type { Reading } from '../format';
 import type { Block } from '../syntax/hcl/nodes';
 import { directoryOf, modulesOf } from './calls';
 import { readExclusive } from './exclusive';
+import { isConfiguration } from './files';
 import { readModuleCall } from './known-modules';
 import { deploymentOf, type Module, moduleOf } from './module';
 import { zonesOfModule } from './module-zones';
@@ -22,7 +23,13 @@ export function read(bundle: readonly SourceFile[], beside: readonly SourceFile[
   const directory = directoryOf(bundle[0]?.uri ?? '');
   const module = moduleOf(
     bundle.filter((file) => !isVariablesFile(file)),
-    { variables: givenVariables(bundle), path: '', directory, caller: undefined, deployment: deploymentOf(byDirectory(beside)) },
+    {
+      variables: givenVariables(bundle),
+      path: '',
+      directory,
+      caller: undefined,
+      deployment: deploymentOf(byDirectory(beside.filter(isConfiguration)), dataOf(beside)),
+    },
     bundle.filter(isVariablesFile),
   );
   const byZone = new Map<string, ZoneGroup>();
@@ -34,6 +41,10 @@ export function read(bundle: readonly SourceFile[], beside: readonly SourceFile[
   const zones: Zone[] = [];
   for (const found of byZone.values()) zones.push(zone(found, zones));
   return { zones, errors: module.errors };
+}
+
+function dataOf(files: readonly SourceFile[]): ReadonlyMap<string, SourceFile> {
+  return new Map(files.filter((file) => !isConfiguration(file)).map((file) => [file.uri, file]));
 }
 
 function byDirectory(files: readonly SourceFile[]): ReadonlyMap<string, readonly SourceFile[]> {

@@ -122,8 +122,9 @@ function writtenNameOf({ block, scope, address, instance }: RecordSyntax): Value
   return { text: asText(unknown(`name of ${address}${instance?.suffix ?? ''}`, 'name', header)), span: header };
 }
 
-/** Where a setting stands: with the caller, where a variable hands on what the caller passes. */
+/** Where a setting stands: in the data file that it was read from, or with the caller, where a variable hands on what that passes. */
 function placeOf(value: HclValue, expression: Expression, { module }: Scope): Span {
+  if (module.deployment.data.has(value.at.file.uri)) return value.at;
   if (module.caller === undefined || expression.kind !== 'attribute') return expression;
   const { of } = expression;
   return of.kind === 'variable' && of.name === 'var' ? value.at : expression;

@@ -1,5 +1,5 @@
 import { literal, type PartialText, reference } from '../../text/partial-text';
-import { type Span, sourceText, span } from '../../text/span';
+import { type SourceFile, type Span, sourceText, span } from '../../text/span';
 import type { Block } from '../syntax/hcl/nodes';
 import type { Module } from './module';
 
@@ -10,6 +10,8 @@ export interface Known {
   readonly kind: 'known';
   readonly value: string | number | boolean;
   readonly at: Span;
+  /** The file whose whole text it is. */
+  readonly source?: SourceFile;
 }
 
 /** A string of which parts are unknown. */

@@ -17,7 +17,7 @@ export function givenVariables(bundle: readonly SourceFile[]): ReadonlyMap<strin
   if (files.length === 0) return new Map();
   const rank = ({ uri }: SourceFile) => (/\/terraform\.tfvars$/.test(uri) ? 0 : /\/terraform\.tfvars\.json$/.test(uri) ? 1 : 2);
   const ordered = [...files].sort((a, b) => rank(a) - rank(b) || (a.uri < b.uri ? -1 : 1));
-  const place = { variables: new Map(), path: '', directory: '', caller: undefined, deployment: deploymentOf(new Map()) };
+  const place = { variables: new Map(), path: '', directory: '', caller: undefined, deployment: deploymentOf() };
   const scope = { module: moduleOf([], place), block: '' };
   const values = new Map<string, HclValue>();
   for (const file of ordered) {

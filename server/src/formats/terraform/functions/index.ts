@@ -1,4 +1,5 @@
 import type { Call } from '../../syntax/hcl/nodes';
+import { readingOf } from '../data-files';
 import { evaluate } from '../evaluate';
 import type { Scope } from '../scope';
 import { type HclValue, keyOf, knownString, shortText, unknown } from '../values';
@@ -16,7 +17,7 @@ const NEVER_THE_SAME = new Set(['timestamp', 'plantimestamp', 'uuid', 'bcrypt', 
 export function callFunction(call: Call, scope: Scope): HclValue {
   const name = call.name.startsWith('core::') ? call.name.slice(6) : call.name;
   const args = argumentsOf(call, scope);
-  const result = args === undefined ? undefined : FUNCTIONS.get(name)?.(args, call);
+  const result = args && (readingOf(name, args, call, scope) ?? FUNCTIONS.get(name)?.(args, call));
   if (result !== undefined) return result;
   const keys = call.arguments.map((argument) => keyOf(evaluate(argument, scope))).join(', ');
   // What comes of empty text is mostly an error: it stands where a value is still to come.
