@@ -1,4 +1,5 @@
 import { parseTree } from 'jsonc-parser';
+import { Bench } from 'tinybench';
 import { parseDocument } from 'yaml';
 import { lint } from '../../server/src/engine/lint';
 import { parseHcl } from '../../server/src/formats/syntax/hcl/index';
@@ -7,8 +8,8 @@ import { texts } from './texts';
 
 /*
  * keystrokes.js FORMAT RECORDS: a keystroke to its findings, against one bare parse of the same text with the format's own parser. A
- * keystroke is a file with another text than the one before: one digit of a value in the middle is new, and all that a lint run does
- * is measured. What a server remembers from the keystroke before is remembered here too.
+ * keystroke is a file with a text that was never there before: one value in the middle is new, and all that a lint run does is measured.
+ * What a server remembers from the keystroke before is remembered here too.
  */
 
 interface Subject {
@@ -22,45 +23,47 @@ const subjects: Readonly<Record<keyof typeof texts, Subject>> = {
   yaml: { uri: 'file:///bench/template.yaml', floor: (text) => parseDocument(text, { uniqueKeys: false, logLevel: 'silent' }) },
 };
 
-const BLOCK = 20;
-const FEWEST_ROUNDS = 3;
-const SHORTEST = 5000;
+const ITERATIONS = 20;
+const WARM_UP_ROUNDS = 2;
+const ROUNDS = 30;
 
 const [, , format = 'json', records = '1000'] = process.argv;
-console.log(JSON.stringify(measure(format as keyof typeof texts, Number(records))));
+void measure(format as keyof typeof texts, Number(records)).then((result) => console.log(JSON.stringify(result)));
 
 /**
- * In turn a block of parses and a block of keystrokes, so that whatever else the machine does falls on both, and nearly all garbage on
- * whoever made it.
+ * Many short rounds, each some parses and then some keystrokes, so that whatever else the machine does falls on both, and nearly all
+ * garbage on whoever made it.
  */
-function measure(format: keyof typeof texts, records: number) {
+async function measure(format: keyof typeof texts, records: number) {
   const { uri, floor } = subjects[format];
   const text = texts[format](records);
-  const parse = (file: SourceFile) => void floor(file.text);
-  const keystroke = (file: SourceFile) => void lint([file]);
+  let file: SourceFile = { uri, text };
   let typed = 0;
-  const block = (run: (file: SourceFile) => void): number[] =>
-    Array.from({ length: BLOCK }, () => {
-      const file: SourceFile = { uri, text: withDigit(text, typed++) };
-      const start = performance.now();
-      run(file);
-      return performance.now() - start;
-    });
+  const type = { beforeEach: () => void (file = { uri, text: withAddress(text, typed++) }) };
   const [floors, keystrokes]: [number[], number[]] = [[], []];
-  // The first blocks are for the compiler.
-  for (let i = 0; i < 2; i += 1) [block(parse), block(keystroke), block(keystroke)];
-  const end = performance.now() + SHORTEST;
-  for (let round = 0; round < FEWEST_ROUNDS || performance.now() < end; round += 1) {
-    floors.push(...block(parse));
-    keystrokes.push(...block(keystroke));
+  for (let round = 0; round < WARM_UP_ROUNDS + ROUNDS; round += 1) {
+    const bench = new Bench({ iterations: ITERATIONS, time: 0, warmup: false });
+    bench.add('floor', () => void floor(file.text), type);
+    bench.add('keystroke', () => void lint([file]), type);
+    await bench.run();
+    if (round < WARM_UP_ROUNDS) continue;
+    floors.push(medianOf(bench, 'floor'));
+    keystrokes.push(medianOf(bench, 'keystroke'));
   }
   return { characters: text.length, floor: median(floors), keystroke: median(keystrokes) };
 }
 
-/** The text with another digit of an address in the middle. */
-function withDigit(text: string, count: number): string {
-  const place = text.indexOf('8.8.', Math.floor(text.length / 2)) + 2;
-  return flat(text.slice(0, place) + (count % 10) + text.slice(place + 1));
+/** Milliseconds. */
+function medianOf(bench: Bench, task: string): number {
+  const result = bench.getTask(task)?.result;
+  if (result === undefined || !('latency' in result)) throw new Error(`${task} was not measured`);
+  return result.latency.p50;
+}
+
+/** The text with another address in the middle, one that was never there before. */
+function withAddress(text: string, count: number): string {
+  const place = text.indexOf('8.8.', Math.floor(text.length / 2));
+  return flat(`${text.slice(0, place)}${20 + (Math.floor(count / 250) % 70)}.${count % 250}.${text.slice(place + 4)}`);
 }
 
 /** The text in one piece, as an editor sends it; the engine would put it together when it is first read, and charge that to whoever reads. */

@@ -77,7 +77,7 @@ export function loadSources(options: CheckOptions, cwd: string, stdin: Stdin | u
   return reader.result();
 }
 
-type Interest = 'named' | 'found' | 'companion';
+type Interest = 'named' | 'found' | 'companion' | 'needed';
 
 function readerFor(scopeOf: ScopeOf, cwd: string, stdin: Stdin | undefined) {
   const sources = new Map<string, Source>();
@@ -89,7 +89,7 @@ function readerFor(scopeOf: ScopeOf, cwd: string, stdin: Stdin | undefined) {
     const contents = file === stdin?.path ? { bytes: stdin.bytes } : readBytes(file);
     if ('tooLarge' in contents) return void tooLarge.push(relativePath(cwd, file));
     if ('error' in contents) {
-      if (interest !== 'companion') errors.push({ path: file, message: contents.error });
+      if (interest === 'named' || interest === 'found') errors.push({ path: file, message: contents.error });
       return;
     }
     const { bytes } = contents;
@@ -99,9 +99,16 @@ function readerFor(scopeOf: ScopeOf, cwd: string, stdin: Stdin | undefined) {
     if (decoded.error !== undefined) {
       // Somebody else's file may be encoded as it likes.
       if (interest === 'named' || (interest === 'found' && isRecognised(source))) errors.push({ path: file, message: decoded.error });
-    } else if (isOfUse(source)) {
+    } else if (interest === 'needed' || isOfUse(source)) {
       const scope = scopeOf(path.dirname(file));
-      sources.set(file, { file: source, path: file, bytes, mark: decoded.mark, wanted: interest !== 'companion', scope });
+      sources.set(file, {
+        file: source,
+        path: file,
+        bytes,
+        mark: decoded.mark,
+        wanted: interest === 'named' || interest === 'found',
+        scope,
+      });
     }
   }
 
@@ -120,7 +127,7 @@ function readerFor(scopeOf: ScopeOf, cwd: string, stdin: Stdin | undefined) {
     }
   }
 
-  /** Reads the modules that are called by the files read so far, and those that these call. */
+  /** Reads the modules and data files that are called by the files read so far, and what these call. */
   function readNeeded(): void {
     const seen = new Set<string>();
     const queue = [...sources.values()];
@@ -129,6 +136,11 @@ function readerFor(scopeOf: ScopeOf, cwd: string, stdin: Stdin | undefined) {
       for (const directory of needsOf(file)) {
         if (seen.has(directory) || belongs === undefined) continue;
         seen.add(directory);
+        if (!directory.endsWith('/')) {
+          const single = fileURLToPath(directory);
+          if (!sources.has(single) && skipReason(path.basename(single)) === undefined) read(single, 'needed');
+          continue;
+        }
         const folder = fileURLToPath(directory);
         for (const name of fileNames(folder)) {
           const each = path.join(folder, name);

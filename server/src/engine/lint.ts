@@ -108,10 +108,17 @@ export function readBundles(
     groups.set(key, group);
     group.files.push(file);
   }
+  let byUri: ReadonlyMap<string, SourceFile> | undefined;
+  const fileAt = (uri: string) => {
+    byUri ??= new Map(files.map((file) => [file.uri, file]));
+    const file = byUri.get(uri);
+    return file && [file];
+  };
   const tellers = new Map<Format, readonly SourceFile[]>();
   const besideOf = ({ format, files: own }: { readonly format: Format; readonly files: readonly SourceFile[] }) => {
     const { beside } = format;
-    if (format.needs !== undefined) return neededBy(own, format, (directory) => groups.get(`${format.id} ${directory}`)?.files);
+    if (format.needs !== undefined)
+      return neededBy(own, format, (place) => (place.endsWith('/') ? groups.get(`${format.id} ${place}`)?.files : fileAt(place)));
     if (beside === undefined || !own.some((file) => beside.asks(file))) return [];
     const found = tellers.get(format) ?? files.filter((file) => beside.tells(file));
     tellers.set(format, found);

@@ -2,7 +2,7 @@ import type { Format } from '../formats/format';
 import { formatOf } from '../formats/index';
 import type { SourceFile } from '../text/span';
 
-/** The directories (URIs that end in `/`) whose files have to be read because a file calls what is in them. */
+/** The directories (URIs that end in `/`) and the files that have to be read because a file calls them. */
 export function needsOf(file: SourceFile): readonly string[] {
   return formatOf(file)?.needs?.(file) ?? [];
 }
@@ -12,11 +12,11 @@ export function mayCall(file: SourceFile): boolean {
   return formatOf(file)?.needs !== undefined;
 }
 
-/** The files in other directories that some files of a format need, and those that they need in turn; `filesIn` gives those in view. */
+/** The files that some files of a format need, and those that they need in turn; `filesAt` gives those in view, of a directory or one. */
 export function neededBy(
   files: readonly SourceFile[],
   format: Format,
-  filesIn: (directory: string) => readonly SourceFile[] | undefined,
+  filesAt: (directory: string) => readonly SourceFile[] | undefined,
 ): readonly SourceFile[] {
   const seen = new Set(files.map((file) => format.bundleOf(file)));
   const all = [...files];
@@ -24,7 +24,7 @@ export function neededBy(
     for (const directory of format.needs?.(file) ?? []) {
       if (seen.has(directory)) continue;
       seen.add(directory);
-      all.push(...(filesIn(directory) ?? []));
+      all.push(...(filesAt(directory) ?? []));
     }
   }
   return all.slice(files.length);
@@ -32,15 +32,17 @@ export function neededBy(
 
 /** Some files with those that they need among all that are in view. */
 export function withNeeded(files: readonly SourceFile[], all: readonly SourceFile[]): readonly SourceFile[] {
-  const directories = new Map<string, SourceFile[]>();
-  for (const file of all) {
-    const directory = file.uri.slice(0, file.uri.lastIndexOf('/') + 1);
-    const others = directories.get(directory);
-    if (others === undefined) directories.set(directory, [file]);
+  const places = new Map<string, SourceFile[]>();
+  const put = (place: string, file: SourceFile) => {
+    const others = places.get(place);
+    if (others === undefined) places.set(place, [file]);
     else others.push(file);
+  };
+  for (const file of all) {
+    put(file.uri, file);
+    if (mayCall(file)) put(file.uri.slice(0, file.uri.lastIndexOf('/') + 1), file);
   }
   const found = new Set(files);
-  for (const file of found)
-    for (const directory of needsOf(file)) for (const other of directories.get(directory) ?? []) if (mayCall(other)) found.add(other);
+  for (const file of found) for (const place of needsOf(file)) for (const other of places.get(place) ?? []) found.add(other);
   return [...found];
 }

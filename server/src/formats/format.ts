@@ -22,7 +22,10 @@ export interface Format {
   belongs(fileName: string): boolean;
   /** What else in the directory can tell more about a bundle; undefined when each is read for itself. */
   readonly beside?: Beside;
-  /** The bundles (directories) that a file calls, which are read once more as it calls them. May parse the file; the tree is kept. */
+  /**
+   * What a file calls: directories (URIs that end in `/`), whose bundles are read once more as it calls them, and other files. May parse
+   * the file; the tree is kept.
+   */
   needs?(file: SourceFile): readonly string[];
   /** `beside` are the files in view that tell more about the bundle, those of the bundle perhaps among them, and all files of the bundles that it needs. */
   read(bundle: readonly SourceFile[], beside?: readonly SourceFile[]): Reading;

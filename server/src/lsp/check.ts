@@ -49,7 +49,7 @@ export function checker(workspace: Workspace, settings: SettingsReader, log: Log
     const bundle = await workspace.bundle(uri);
     if (bundle === undefined) return undefined;
     const result = linted(bundle, options);
-    const recognised = !result.unrecognised.includes(bundle.file);
+    const recognised = !result.unrecognised.includes(bundle.file) || result.bundles.some(({ beside }) => beside.includes(bundle.file));
     return { file: bundle.file, result, options, reason: recognised ? undefined : 'No Route 53 records were recognised in it.' };
   };
 }

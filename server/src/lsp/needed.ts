@@ -9,6 +9,8 @@ type Belongs = (fileName: string) => boolean;
 export interface Directories {
   readonly opened: (directory: string, belongs: Belongs) => readonly SourceFile[];
   readonly closed: (directory: string, belongs: Belongs) => Promise<readonly SourceFile[]>;
+  readonly openFile: (uri: string) => SourceFile | undefined;
+  readonly closedFile: (uri: string) => Promise<SourceFile | undefined>;
 }
 
 /** The files in other directories that some files call, as far as they were fetched. */
@@ -20,7 +22,12 @@ export interface Needed {
 }
 
 /** Fetches what is called, each directory once. */
-export function neededIn({ opened, closed }: Directories): Needed {
+export function neededIn({ opened, closed, openFile, closedFile }: Directories): Needed {
+  const inEditor = (place: string, belongs: Belongs) => (place.endsWith('/') ? opened(place, belongs) : listed(openFile(place)));
+  const onDisk = async (place: string, belongs: Belongs) => {
+    if (place.endsWith('/')) return closed(place, belongs);
+    return listed(openFile(place) === undefined ? await closedFile(place) : undefined);
+  };
   const fetched = new Map<string, Promise<readonly SourceFile[]>>();
   const arrived = new Map<string, readonly SourceFile[]>();
 
@@ -30,15 +37,15 @@ export function neededIn({ opened, closed }: Directories): Needed {
       const queue = [...files];
       for (const file of queue) {
         const belongs = companionsOf(file)?.belongs;
-        for (const directory of needsOf(file)) {
-          const key = uriKey(directory);
+        for (const place of needsOf(file)) {
+          const key = uriKey(place);
           if (reached.has(key) || belongs === undefined) continue;
           reached.add(key);
-          const reading = fetched.get(key) ?? closed(directory, belongs);
+          const reading = fetched.get(key) ?? onDisk(place, belongs);
           fetched.set(key, reading);
           const found = await reading;
           arrived.set(key, found);
-          queue.push(...opened(directory, belongs), ...found);
+          queue.push(...inEditor(place, belongs), ...found);
         }
       }
       return reached;
@@ -48,15 +55,19 @@ export function neededIn({ opened, closed }: Directories): Needed {
       const entered = new Set<string>();
       for (const file of all.values()) {
         const belongs = companionsOf(file)?.belongs;
-        for (const directory of needsOf(file)) {
-          const key = uriKey(directory);
+        for (const place of needsOf(file)) {
+          const key = uriKey(place);
           if (entered.has(key) || belongs === undefined) continue;
           entered.add(key);
-          for (const other of [...opened(directory, belongs), ...(arrived.get(key) ?? [])])
+          for (const other of [...inEditor(place, belongs), ...(arrived.get(key) ?? [])])
             if (!all.has(uriKey(other.uri))) all.set(uriKey(other.uri), other);
         }
       }
       return [...all.values()];
     },
   };
+}
+
+function listed(file: SourceFile | undefined): readonly SourceFile[] {
+  return file === undefined ? [] : [file];
 }

@@ -2,6 +2,7 @@ import type { TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { bundleKeyOf, type Companions, companionsOf } from '../engine/companions';
 import { mayCall, needsOf } from '../engine/needs';
+import { isRecognised } from '../engine/recognise';
 import { skipReason } from '../engine/skip';
 import type { SourceFile } from '../text/span';
 import type { Disk } from './disk';
@@ -103,15 +104,17 @@ export function workspaceOf(documents: TextDocuments<TextDocument>, disk: Disk):
   async function rootsOf(uri: string, needed: Needed): Promise<ReadonlyMap<string, readonly SourceFile[]>> {
     const directory = uriKey(directoryOf(uri) ?? '');
     const roots = new Map<string, readonly SourceFile[]>();
-    const isCallable = mayCall(open(uri) ?? { uri, text: '' });
-    const others = documents.all().filter((other) => isCallable && uriKey(directoryOf(other.uri) ?? '') !== directory);
-    for (const root of [uri, ...others.map((other) => other.uri)]) {
+    const asked = open(uri) ?? { uri, text: '' };
+    const isBundle = mayCall(asked);
+    const isData = !isRecognised(asked);
+    const others = documents.all().filter((other) => isData || (isBundle && uriKey(directoryOf(other.uri) ?? '') !== directory));
+    for (const root of new Set([uri, ...others.map((other) => other.uri)])) {
       const file = open(root);
       if (file === undefined || (root !== uri && !mayCall(file))) continue;
       const fromDisk = await closedCompanions(file);
       const called = await needed.fetch(together(root, fromDisk));
       calls.set(uriKey(root), called);
-      if (root === uri || called.has(directory)) roots.set(root, fromDisk);
+      if (root === uri || called.has(isBundle ? directory : uriKey(uri))) roots.set(root, fromDisk);
     }
     return roots;
   }
@@ -121,7 +124,7 @@ export function workspaceOf(documents: TextDocuments<TextDocument>, disk: Disk):
     openFiles: () => documents.all().map(snapshot),
     versionOf: (file) => versions.get(file),
     async bundle(uri) {
-      const needed = neededIn({ opened, closed });
+      const needed = neededIn({ opened, closed, openFile: open, closedFile: disk.file });
       const roots = await rootsOf(uri, needed);
       // The documents may have changed while the disk was read: what is taken now belongs together.
       const file = open(uri);
@@ -139,8 +142,11 @@ export function workspaceOf(documents: TextDocuments<TextDocument>, disk: Disk):
       const directory = uriKey(directoryOf(file.uri) ?? '');
       const called = new Set([...needsOf(file).map(uriKey), ...(calls.get(uriKey(file.uri)) ?? [])]);
       const others = documents.all().filter((other) => uriKey(other.uri) !== uriKey(file.uri));
-      return others.some(({ uri }) => called.has(uriKey(directoryOf(uri) ?? '')) || calls.get(uriKey(uri))?.has(directory) === true);
+      const isCalledIn = (other: string) => [directory, uriKey(file.uri)].some((place) => calls.get(uriKey(other))?.has(place));
+      return others.some(({ uri }) => called.has(uriKey(directoryOf(uri) ?? '')) || called.has(uriKey(uri)) || isCalledIn(uri));
     },
-    mayConcernOpenFiles: (uri) => openBeside(uri).some(({ belongs }) => belongs(fileName(uri))),
+    mayConcernOpenFiles: (uri) =>
+      openBeside(uri).some(({ belongs }) => belongs(fileName(uri))) ||
+      documents.all().some((other) => calls.get(uriKey(other.uri))?.has(uriKey(uri))),
   };
 }

@@ -17,7 +17,8 @@ import { twinEdits } from './write-twin';
 export function write(change: Change): readonly TextEdit[] | undefined {
   switch (change.kind) {
     case 'rewrite':
-      return withCommentsAligned(rewritten(change.at, change.value));
+      // In YAML, what a text may be depends on more than its quotes.
+      return /\.ya?ml$/i.test(change.at.file.uri) ? undefined : withCommentsAligned(rewritten(change.at, change.value));
     case 'set':
       return withSource(change.in, ({ block }) => setField(block, change.field, change.value));
     case 'remove':
