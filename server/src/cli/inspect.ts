@@ -1,4 +1,5 @@
 import { SYNTAX_ERROR } from '../engine/catalogue';
+import { countRecordSets } from '../engine/count';
 import { type LintResult, lint } from '../engine/lint';
 import { withNeeded } from '../engine/needs';
 import type { Finding } from '../model/finding';
@@ -43,7 +44,7 @@ export function inspect(
     );
     findings.push(...[...result.findings, ...syntaxFindings(result, scope)].filter(({ at }) => wanted.has(at.file) || shown.has(at.file)));
     files += countFiles(result, wanted);
-    recordSets += countRecordSets(result, wanted);
+    recordSets += countOwn(result, wanted);
     errors.push(...result.failures.map((failure) => internalError(failure, members, cwd)));
   }
   const rank = ({ at }: Finding) => order.get(at.file) ?? 0;
@@ -73,10 +74,10 @@ function countFiles(result: LintResult, wanted: ReadonlySet<SourceFile>): number
   return bundles.reduce((count, bundle) => count + bundle.files.filter((file) => wanted.has(file)).length, 0);
 }
 
-function countRecordSets(result: LintResult, wanted: ReadonlySet<SourceFile>): number {
+function countOwn(result: LintResult, wanted: ReadonlySet<SourceFile>): number {
   return result.bundles.reduce((count, { files, reading }) => {
     const own = new Set(files.filter((file) => wanted.has(file)));
-    return count + reading.zones.flatMap(({ recordSets }) => recordSets).filter(({ span }) => own.has(span.file)).length;
+    return count + countRecordSets(reading.zones.flatMap(({ recordSets }) => recordSets.filter(({ span }) => own.has(span.file))));
   }, 0);
 }
 

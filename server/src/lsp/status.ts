@@ -1,3 +1,4 @@
+import { countRecordSets } from '../engine/count';
 import type { Check } from './check';
 
 /** What the client shows about a file: counts of this file alone, or why it is not looked at. */
@@ -22,7 +23,7 @@ export function statusOf({ file, result, reason }: Check): Status {
   return {
     uri: file.uri,
     format: bundle?.format.label ?? null,
-    recordSets: recordSets.length,
+    recordSets: countRecordSets(recordSets),
     zones: touched.length,
     problems: result.findings.filter((finding) => finding.at.file === file).length,
     reason: reason ?? null,

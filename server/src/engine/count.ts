@@ -1,0 +1,12 @@
+import type { RecordSet } from '../model/record-set';
+import type { SourceFile } from '../text/span';
+
+/** How many record sets there are: one that turns out differently by condition is read once for each outcome, and counts once. */
+export function countRecordSets(recordSets: readonly RecordSet[]): number {
+  const files = new Map<SourceFile, Set<string>>();
+  for (const { span, label } of recordSets) {
+    const seen = files.get(span.file) ?? new Set();
+    files.set(span.file, seen.add(`${span.start} ${label}`));
+  }
+  return [...files.values()].reduce((count, seen) => count + seen.size, 0);
+}
