@@ -52,8 +52,7 @@ function rulePage(rule: Rule): string {
     ),
     '## Turning it off',
     turningOff(rule),
-    '## References',
-    rule.references.map((url) => `- <${url}>`).join('\n'),
+    ...(rule.references.length === 0 ? [] : ['## References', rule.references.map((url) => `- <${url}>`).join('\n')]),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }

@@ -83,4 +83,26 @@ describe('Terraform modules in other directories, in an editor', () => {
     await changed;
     assert.ok(!(await codes(client, main)).includes('cname-at-apex'));
   });
+
+  it('give what is wrong in a file of data to the editor of that file', async () => {
+    const data = 'file:///a/live/records.yaml';
+    const records = `resource "aws_route53_record" "all" {
+  for_each = yamldecode(file("\${path.module}/records.yaml"))
+  zone_id  = "Z0123456789ABC"
+  name     = each.key
+  type     = each.value.type
+  ttl      = 300
+  records  = each.value.values
+}
+`;
+    await start(new Map([[data, 'www: { type: A, values: [8.8.4.444] }\n']]));
+    client.open(main, records);
+    assert.deepEqual(await codes(client, main), []);
+    const opened = client.next('workspace/diagnostic/refresh');
+    client.open(data, 'www: { type: A, values: [8.8.4.444] }\n');
+    await opened;
+    assert.deepEqual(await codes(client, data), ['invalid-value']);
+    client.change(data, 'www: { type: A, values: [8.8.4.4] }\n', 2);
+    assert.deepEqual(await codes(client, data), []);
+  });
 });

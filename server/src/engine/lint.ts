@@ -6,10 +6,13 @@ import { LazyRecordSet } from '../model/lazy-record-set';
 import { type RecordSet, typeOf } from '../model/record-set';
 import { rules } from '../rules/index';
 import type { Rule, RuleOptions } from '../rules/rule';
-import type { Located, SourceFile, TextEdit } from '../text/span';
+import { unusedSuppression } from '../rules/unused-suppression';
+import type { Located, SourceFile, Span, TextEdit } from '../text/span';
 import { recall } from './memory';
 import { neededBy } from './needs';
-import { suppressed } from './suppressions';
+import { withoutRepeats } from './repeats';
+import { type Suppression, suppressed, suppressionsIn } from './suppressions';
+import { unusedSuppressions } from './unused-suppressions';
 import { withZoneNames } from './zone-names';
 
 /** Which rules run and how loud; a rule that is not named has its own severity. */
@@ -58,35 +61,6 @@ export function lint(
   const bundles = read.map((bundle) => ({ ...bundle, reading: withZoneNames(bundle.reading, names) }));
   const findings = withoutRepeats(bundles.map((bundle) => [bundle, check(bundle, options, failures)]));
   return { findings: sorted(findings, files), bundles, unrecognised, failures };
-}
-
-/**
- * What is found in a file that another bundle calls is left out where the file’s own bundle, or another caller, says it already: then
- * it does not depend on the call.
- */
-function withoutRepeats(found: readonly (readonly [BundleReading, readonly Finding[]])[]): readonly Finding[] {
-  const placeOf = ({ rule, at }: Finding) => `${rule} ${at.start} ${at.end} ${at.file.uri}`;
-  const own = new Set<string>();
-  const called = new Set<Finding>();
-  for (const [{ files, beside }, findings] of found) {
-    const others = new Set(beside.length === 0 ? [] : beside.filter((file) => !files.includes(file)));
-    for (const finding of findings) {
-      if (others.has(finding.at.file)) called.add(finding);
-      else own.add(placeOf(finding));
-    }
-  }
-  const said = new Set<string>();
-  return found.flatMap(([, findings]) =>
-    called.size === 0
-      ? findings
-      : findings.filter((finding) => {
-          if (!called.has(finding)) return true;
-          const message = `${placeOf(finding)} ${finding.message}`;
-          if (own.has(placeOf(finding)) || said.has(message)) return false;
-          said.add(message);
-          return true;
-        }),
-  );
 }
 
 /** Groups the files into bundles and reads each with its format. */
@@ -157,13 +131,19 @@ function check(bundle: BundleReading, options: LintOptions, failures: string[]):
     .filter(({ rule, severityIn }) => bundle.files.some((file) => severityIn(file.uri, loudest(rule)) !== 'off'));
   const findings: Finding[] = [];
   const seen = new Set<string>();
+  const used = new Map<Suppression, Set<string>>();
+  const isSilenced = (rule: string, at: Span, recordSet: Span | undefined) => {
+    const suppression = suppressed(rule, at, recordSet);
+    if (suppression !== undefined) used.set(suppression, (used.get(suppression) ?? new Set()).add(rule));
+    return suppression !== undefined;
+  };
   const add = (run: Run, problem: Problem, recordSet: RecordSet | undefined) => {
     const severity = run.severityIn(problem.at.file.uri, problem);
     const key = `${run.rule.id} ${problem.at.file.uri} ${problem.at.start} ${problem.at.end} ${problem.message}`;
-    if (severity === 'off' || seen.has(key) || suppressed(run.rule.id, problem.at, recordSet?.span)) return;
+    if (severity === 'off' || seen.has(key) || isSilenced(run.rule.id, problem.at, recordSet?.span)) return;
     // A comment beside the text that a plan was made of counts for the plan.
     const origin = recordSet?.definition?.span;
-    if (origin !== undefined && suppressed(run.rule.id, origin, origin)) return;
+    if (origin !== undefined && isSilenced(run.rule.id, origin, origin)) return;
     seen.add(key);
     findings.push(findingOf(run.rule.id, severity, problem, recordSet, bundle.format));
   };
@@ -212,8 +192,26 @@ function check(bundle: BundleReading, options: LintOptions, failures: string[]):
       memory.note(recordSet, { gist: gistOf(recordSet), kind, clean });
     }
   }
+  findings.push(...unusedIn(bundle, runs, used));
   const failed = new Set(runs.filter((run) => run.failed).map((run) => run.rule.id));
   return failed.size === 0 ? findings : findings.filter((finding) => !failed.has(finding.rule));
+}
+
+/** Ignore comments without use, as findings of the rule that has their name; in broken text nothing is certain. */
+function unusedIn({ files, reading }: BundleReading, runs: readonly Run[], used: ReadonlyMap<Suppression, ReadonlySet<string>>): Finding[] {
+  const run = runs.find(({ rule }) => rule === unusedSuppression);
+  if (run === undefined || reading.errors.length > 0) return [];
+  const active = new Set(runs.filter(({ failed }) => !failed).map(({ rule }) => rule.id));
+  return files.flatMap((file) => {
+    const severity = run.severityIn(file.uri, loudest(run.rule));
+    if (severity === 'off' || suppressionsIn(file).size === 0) return [];
+    const recordSets = reading.zones.flatMap((zone) => zone.recordSets);
+    return [...unusedSuppressions(file, recordSets, used, (rule) => active.has(rule))].map(({ at, message, fixes }) => ({
+      ...{ rule: run.rule.id, severity, at, message, fixes },
+      resource: undefined,
+      related: [],
+    }));
+  });
 }
 
 function runOf(rule: Rule, options: LintOptions): Run {

@@ -64,6 +64,7 @@ import { ttlDiffersInGroup } from './ttl-differs-in-group';
 import { txtQuotedTwice } from './txt-quoted-twice';
 import { unknownRecordType } from './unknown-record-type';
 import { unstableAddressTarget } from './unstable-address-target';
+import { unusedSuppression } from './unused-suppression';
 import { zoneSuffixInsideLabel } from './zone-suffix-inside-label';
 
 /** Every rule, in the order in which they are shown. */
@@ -134,6 +135,7 @@ export const rules: readonly Rule[] = [
   repeatedChange,
   changeOrder,
   incompleteDelete,
+  unusedSuppression,
 ];
 
 /** The rule of that id. */
