@@ -1,5 +1,6 @@
 import type { Field, FieldPlace, Policy, PolicyKind, PolicySetting, RecordField, Routing } from '../../model/record-set';
 import { knownText } from '../../text/partial-text';
+import { aliasFields, recordFields } from '../api-keys';
 import type { Entry, MapNode, Node } from '../syntax/node';
 import { chosen, type Scope, textOf } from './evaluate';
 import { ifOf } from './intrinsics';
@@ -109,33 +110,11 @@ export function routingOf(settings: Settings, properties: Node, scope: Scope): R
   };
 }
 
-const FIELDS: Readonly<Record<string, RecordField>> = {
-  Name: 'name',
-  Type: 'type',
-  TTL: 'ttl',
-  ResourceRecords: 'values',
-  AliasTarget: 'alias',
-  HostedZoneId: 'zone',
-  HostedZoneName: 'zone',
-  SetIdentifier: 'set-identifier',
-  Weight: 'weight',
-  Region: 'region',
-  Failover: 'failover',
-  GeoLocation: 'geolocation',
-  GeoProximityLocation: 'geoproximity',
-  MultiValueAnswer: 'multivalue',
-  CidrRoutingConfig: 'cidr',
-  HealthCheckId: 'health-check',
-};
-const ALIAS_FIELDS: Readonly<Record<string, RecordField>> = {
-  DNSName: 'alias-name',
-  HostedZoneId: 'alias-zone-id',
-  EvaluateTargetHealth: 'alias-health',
-};
+const FIELDS: Readonly<Record<string, RecordField>> = { ...recordFields, HostedZoneId: 'zone', HostedZoneName: 'zone' };
 
 /** Where the settings stand, key and value, those of the alias target included. */
 export function placesOf(settings: Settings): readonly FieldPlace[] {
-  return [...places(settings, FIELDS), ...places(settingsOf(settings.get('AliasTarget')?.value), ALIAS_FIELDS)];
+  return [...places(settings, FIELDS), ...places(settingsOf(settings.get('AliasTarget')?.value), aliasFields)];
 }
 
 function places(settings: Settings, fields: Readonly<Record<string, RecordField>>): FieldPlace[] {

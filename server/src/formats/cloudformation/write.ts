@@ -2,6 +2,7 @@ import type { ResourceRef } from '../../model/endpoint';
 import type { Change } from '../../model/finding';
 import type { RecordField, RecordSet } from '../../model/record-set';
 import { type Span, sourceText, type TextEdit } from '../../text/span';
+import { aliasKeys, recordKeys } from '../api-keys';
 import { innermost } from '../syntax/innermost';
 import { type Entry, entryOf, type MapNode, valueAt } from '../syntax/node';
 import { columnOf, inline, type Style, scalarText } from './expressions';
@@ -94,27 +95,6 @@ function styleOf({ scope: { template }, properties, resource }: Found): Style {
   };
 }
 
-const KEYS: Readonly<Partial<Record<RecordField, string>>> = {
-  name: 'Name',
-  type: 'Type',
-  ttl: 'TTL',
-  values: 'ResourceRecords',
-  alias: 'AliasTarget',
-  'set-identifier': 'SetIdentifier',
-  weight: 'Weight',
-  region: 'Region',
-  failover: 'Failover',
-  geolocation: 'GeoLocation',
-  geoproximity: 'GeoProximityLocation',
-  multivalue: 'MultiValueAnswer',
-  cidr: 'CidrRoutingConfig',
-  'health-check': 'HealthCheckId',
-};
-const ALIAS_KEYS: Readonly<Partial<Record<RecordField, string>>> = {
-  'alias-name': 'DNSName',
-  'alias-zone-id': 'HostedZoneId',
-  'alias-health': 'EvaluateTargetHealth',
-};
 const COMPOUND: readonly RecordField[] = ['values', 'alias', 'geolocation', 'geoproximity', 'cidr', 'zone'];
 
 interface Place {
@@ -124,11 +104,11 @@ interface Place {
 }
 
 function placeOf(properties: MapNode, field: RecordField): Place {
-  const inAlias = ALIAS_KEYS[field];
+  const inAlias = aliasKeys[field];
   const alias = valueAt(properties, 'AliasTarget');
   const map = inAlias === undefined ? properties : alias?.kind === 'map' && alias.tag === undefined ? alias : undefined;
   const zone = entryOf(properties, 'HostedZoneId') ?? entryOf(properties, 'HostedZoneName');
-  const key = field === 'zone' ? zone?.key.text : (inAlias ?? KEYS[field]);
+  const key = field === 'zone' ? zone?.key.text : (inAlias ?? recordKeys[field]);
   return { map, key, entry: map && key !== undefined ? entryOf(map, key) : undefined };
 }
 

@@ -5,6 +5,7 @@ import type { FieldPlace, RecordField, RecordSet, Value } from '../../model/reco
 import type { Zone } from '../../model/zone';
 import { displayText, reference } from '../../text/partial-text';
 import { sourceText, span } from '../../text/span';
+import { aliasFields, recordFields } from '../api-keys';
 import { type MapNode, valueAt } from '../syntax/node';
 import { routingOf } from './routing';
 import { numberField, scalarAt, textField, writtenValue } from './scalars';
@@ -54,32 +55,10 @@ function stillToType({ span: { file, start } }: MapNode, what: string): Value {
   return { text: reference(what, at, `${what}@${file.uri}:${start}`), span: at };
 }
 
-const fieldKeys: Readonly<Record<string, RecordField>> = {
-  Name: 'name',
-  Type: 'type',
-  TTL: 'ttl',
-  ResourceRecords: 'values',
-  AliasTarget: 'alias',
-  SetIdentifier: 'set-identifier',
-  Weight: 'weight',
-  Region: 'region',
-  Failover: 'failover',
-  GeoLocation: 'geolocation',
-  GeoProximityLocation: 'geoproximity',
-  MultiValueAnswer: 'multivalue',
-  CidrRoutingConfig: 'cidr',
-  HealthCheckId: 'health-check',
-};
-const aliasKeys: Readonly<Record<string, RecordField>> = {
-  DNSName: 'alias-name',
-  HostedZoneId: 'alias-zone-id',
-  EvaluateTargetHealth: 'alias-health',
-};
-
 function placesOf({ record, element }: RecordSyntax): readonly FieldPlace[] {
-  const places = placesIn(record, fieldKeys);
+  const places = placesIn(record, recordFields);
   const alias = valueAt(record, 'AliasTarget');
-  if (alias?.kind === 'map') places.push(...placesIn(alias, aliasKeys));
+  if (alias?.kind === 'map') places.push(...placesIn(alias, aliasFields));
   if (element !== record) places.push(...placesIn(element, { Action: 'action' }));
   return places;
 }

@@ -2,6 +2,7 @@ import type { AliasTarget, Change } from '../../model/finding';
 import type { RecordField } from '../../model/record-set';
 import { knownText } from '../../text/partial-text';
 import { type Span, sourceText, span, type TextEdit } from '../../text/span';
+import { aliasKeys, recordKeys } from '../api-keys';
 import { innermost } from '../syntax/innermost';
 import { type Entry, entryOf, type MapNode, type Node, valueAt } from '../syntax/node';
 import { parseYaml } from '../syntax/yaml';
@@ -53,27 +54,6 @@ function rewrite(at: Span, value: string): Edits {
   return /^[\w./-]*$/.test(value) ? [{ span: at, newText: value }] : undefined;
 }
 
-const recordKeys: Partial<Readonly<Record<RecordField, string>>> = {
-  name: 'Name',
-  type: 'Type',
-  ttl: 'TTL',
-  values: 'ResourceRecords',
-  alias: 'AliasTarget',
-  'set-identifier': 'SetIdentifier',
-  weight: 'Weight',
-  region: 'Region',
-  failover: 'Failover',
-  geolocation: 'GeoLocation',
-  geoproximity: 'GeoProximityLocation',
-  multivalue: 'MultiValueAnswer',
-  cidr: 'CidrRoutingConfig',
-  'health-check': 'HealthCheckId',
-};
-const aliasKeys: Partial<Readonly<Record<RecordField, string>>> = {
-  'alias-name': 'DNSName',
-  'alias-zone-id': 'HostedZoneId',
-  'alias-health': 'EvaluateTargetHealth',
-};
 const policyKeys = ['Weight', 'Region', 'Failover', 'GeoLocation', 'GeoProximityLocation', 'MultiValueAnswer', 'CidrRoutingConfig'];
 
 interface Place {
