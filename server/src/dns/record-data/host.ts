@@ -35,15 +35,19 @@ export function checkLabels(text: string): string | undefined {
   if (text === '.') return undefined;
   // An escaped character, and so an escaped dot, is one character of its label.
   const plain = withoutFinalDot(text).replace(/\\(?:\d{3}|.)/g, '?');
+  if (plain.endsWith('\\')) return `‘${text}’ ends in a backslash, which escapes nothing`;
   if (/[^\x21-\x7e]/.test(plain)) return `‘${text}’ has characters outside ASCII`;
   const labels = plain.split('.');
   if (labels.includes('')) return `‘${text}’ has an empty label`;
   const long = labels.find((label) => label.length > 63);
   if (long !== undefined) return `the label ‘${long}’ has ${long.length} characters, and 63 are the most`;
-  return plain.length > 255 ? `it has ${plain.length} characters, and 255 are the most` : undefined;
+  return plain.length > LONGEST_NAME ? `it has ${plain.length} characters, and ${LONGEST_NAME} are the most` : undefined;
 }
 
-/** The name without its final dot; the root stays. */
+/** Of the 255 octets of a name, one is the length of its first label and one the root. */
+const LONGEST_NAME = 253;
+
+/** The name without its final dot; the root stays, and so does an escaped dot. */
 export function withoutFinalDot(text: string): string {
-  return text.length > 1 && text.endsWith('.') && !text.endsWith('\\.') ? text.slice(0, -1) : text;
+  return text.length > 1 && /(?<!\\)(?:\\\\)*\.$/.test(text) ? text.slice(0, -1) : text;
 }

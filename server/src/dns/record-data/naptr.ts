@@ -1,5 +1,6 @@
 import { type Grammar, integer, numberFault, tokens, UINT16 } from './grammar';
 import { checkHost, withoutFinalDot } from './host';
+import { bytesIn, LONGEST_STRING } from './txt';
 
 /** A rule that rewrites a name. The strings are still escaped, as they stand between their quotes. */
 export interface Naptr {
@@ -15,6 +16,9 @@ export interface Naptr {
 const expected =
   'order, preference, flags, service, regular expression and replacement, as in ‘100 50 "S" "SIP+D2U" "" _sip._udp.example.com’';
 
+/** RFC 3402 section 3.2: the first character stands between the parts and behind them, and in a part only escaped; `i` may follow. */
+const SUBSTITUTION = /^([^\di\\])(?:\\[\s\S]|(?!\1)[^\\])*\1(?:\\[\s\S]|(?!\1)[^\\])*\1i*$/;
+
 /** NAPTR (RFC 3403). */
 export const naptr: Grammar<Naptr> = {
   parse(text) {
@@ -27,6 +31,11 @@ export const naptr: Grammar<Naptr> = {
     const preference = integer(second, UINT16);
     if (preference === undefined) return { expected, fault: numberFault('preference', second, UINT16) };
     if (!/^[A-Za-z0-9]*$/.test(flags)) return { expected, fault: `the flags ‘${flags}’ are no letters` };
+    const long = [flags, service, regexp].map(bytesIn).find((string) => string.length > LONGEST_STRING);
+    if (long !== undefined) return { expected, fault: `a string in it has ${long.length} characters, and ${LONGEST_STRING} are the most` };
+    if (regexp !== '' && !SUBSTITUTION.test(bytesIn(regexp))) {
+      return { expected, fault: `‘${regexp}’ is no expression and replacement between delimiters, as in ‘!^.*$!sip:info@example.com!’` };
+    }
     if (regexp !== '' && replacement !== '.') {
       return { expected, fault: 'it has both a regular expression and a replacement; with the first, the second is ‘.’' };
     }

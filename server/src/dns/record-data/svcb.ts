@@ -1,6 +1,7 @@
 import { parseIPv4, parseIPv6 } from '../address';
 import { type Grammar, integer, numberFault, UINT16 } from './grammar';
 import { checkHost, withoutFinalDot } from './host';
+import { bytesIn, LONGEST_STRING } from './txt';
 
 /** How to reach a service. Priority 0 makes another name stand for this one; `target` `.` is the name itself. */
 export interface ServiceBinding {
@@ -24,11 +25,16 @@ export const serviceBinding: Grammar<ServiceBinding> = {
     const fault = checkHost(target);
     if (fault !== undefined) return { expected, fault };
     const parameters = new Map<string, string | undefined>();
+    const names = new Set<string>();
     for (const written of rest) {
       const [, key = '', value] = /^([^=]*)(?:=([\s\S]*))?$/.exec(written) ?? [];
-      if (!/^[a-z0-9-]{1,63}$/.test(key)) return { expected, fault: `‘${written}’ is no parameter` };
-      if (parameters.has(key)) return { expected, fault: `the parameter ‘${key}’ stands twice` };
-      const content = value === undefined ? undefined : value.replace(/^"([\s\S]*)"$/, '$1');
+      if (!isKey(key)) return { expected, fault: `‘${written}’ is no parameter` };
+      const name = nameOf(key);
+      if (names.has(name)) return { expected, fault: `the parameter ‘${key}’ stands twice` };
+      names.add(name);
+      const quotes = value === undefined ? ['', undefined] : VALUE.exec(value);
+      if (quotes === null) return { expected, fault: `the quotes of ‘${written}’ are not around its value` };
+      const content = quotes[1] ?? quotes[2];
       const wrong = parameterFault(key, content);
       if (wrong !== undefined) return { expected, fault: wrong };
       parameters.set(key, content);
@@ -36,14 +42,33 @@ export const serviceBinding: Grammar<ServiceBinding> = {
     const missing = parameters
       .get('mandatory')
       ?.split(',')
-      .find((key) => !parameters.has(key));
+      .find((key) => !names.has(nameOf(key)));
     if (missing !== undefined) return { expected, fault: `‘${missing}’ is mandatory and not there` };
-    if (parameters.has('no-default-alpn') && !parameters.has('alpn')) return { expected, fault: '‘no-default-alpn’ needs ‘alpn’' };
+    if (names.has('no-default-alpn') && !names.has('alpn')) return { expected, fault: '‘no-default-alpn’ needs ‘alpn’' };
     return { data: { priority, target: withoutFinalDot(target), parameters } };
   },
   write: ({ priority, target, parameters }) =>
     [priority, target, ...[...parameters].map(([key, value]) => (value === undefined ? key : `${key}="${value}"`))].join(' '),
 };
+
+/** A value of a parameter: all of it in quotes, or none. */
+const VALUE = /^(?:"((?:[^"\\]|\\[\s\S])*)"|((?:[^"\\]|\\[\s\S])*))$/;
+
+/** Keys by their numbers (RFC 9460 section 14.3.2). */
+const NUMBERED = ['mandatory', 'alpn', 'no-default-alpn', 'port', 'ipv4hint', 'ech', 'ipv6hint', 'dohpath', 'ohttp'];
+
+/** Whether a key is well formed; one that is only a number has no zeros in front of it. */
+function isKey(key: string): boolean {
+  if (!/^[a-z0-9-]{1,63}$/.test(key)) return false;
+  const number = /^key(\d.*)$/.exec(key)?.[1];
+  return number === undefined || (/^(?:0|[1-9]\d*)$/.test(number) && integer(number, UINT16) !== undefined);
+}
+
+/** The name of a key that may be written as its number. */
+function nameOf(key: string): string {
+  const number = /^key(\d+)$/.exec(key)?.[1];
+  return (number === undefined ? undefined : NUMBERED[Number(number)]) ?? key;
+}
 
 /** Splits at blanks outside quotes; a quote may begin inside a part. */
 function parametersOf(text: string): readonly string[] | undefined {
@@ -63,17 +88,30 @@ function parametersOf(text: string): readonly string[] | undefined {
 }
 
 function parameterFault(key: string, value: string | undefined): string | undefined {
-  if (key === 'no-default-alpn') return value === undefined ? undefined : '‘no-default-alpn’ takes no value';
+  if (key === 'no-default-alpn') return value === undefined || value === '' ? undefined : '‘no-default-alpn’ takes no value';
   if (!Object.hasOwn(CHECKS, key)) return undefined;
   if (value === undefined || value === '') return `‘${key}’ needs a value`;
   return CHECKS[key]?.(value) ? undefined : `‘${value}’ is no value of ‘${key}’`;
 }
 
 const CHECKS: Readonly<Record<string, (value: string) => boolean>> = {
-  mandatory: (value) => value.split(',').every((key) => /^[a-z0-9-]{1,63}$/.test(key) && key !== 'mandatory'),
-  alpn: (value) => value.split(',').every((id) => id !== ''),
+  mandatory: (value) => {
+    const names = value.split(',');
+    return names.every((key) => isKey(key) && nameOf(key) !== 'mandatory') && new Set(names.map(nameOf)).size === names.length;
+  },
+  alpn: (value) => protocols(value).every((id) => id !== '' && id.length <= LONGEST_STRING),
   port: (value) => integer(value, UINT16) !== undefined,
   ipv4hint: (value) => value.split(',').every((address) => parseIPv4(address) !== undefined),
   ipv6hint: (value) => value.split(',').every((address) => parseIPv6(address) !== undefined),
-  ech: (value) => /^[A-Za-z0-9+/]+={0,2}$/.test(value),
+  ech: (value) => /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(value),
 };
+
+/** The parts between commas that are not escaped; a backslash of the list is itself escaped in the value (RFC 9460, appendix A.1). */
+function protocols(value: string): readonly string[] {
+  const parts = [''];
+  for (const [sign] of bytesIn(value).matchAll(/\\[\s\S]|[\s\S]/g)) {
+    if (sign === ',') parts.push('');
+    else parts.push(`${parts.pop()}${sign.length === 2 ? sign.charAt(1) : sign}`);
+  }
+  return parts;
+}

@@ -3,7 +3,7 @@ import { type Grammar, tokens } from './grammar';
 /** The strings of a TXT value, escapes resolved to one character for each byte. */
 export type Strings = readonly string[];
 
-const LONGEST_STRING = 255;
+export const LONGEST_STRING = 255;
 const LONGEST_VALUE = 4000;
 const expected = 'text in quotes, as in ‘"some text"’';
 
@@ -55,7 +55,8 @@ export function splitString(escaped: string): readonly string[] {
   return [...pieces, piece];
 }
 
-function bytesIn(text: string): string {
+/** The bytes of a text with escapes, one character for each. */
+export function bytesIn(text: string): string {
   return text.replace(/\\([0-7]{3})|\\([\s\S])|[^\x00-\x7f]/gu, (whole, digits: string | undefined, character: string | undefined) =>
     digits !== undefined ? String.fromCharCode(Number.parseInt(digits, 8) & 0xff) : bytesOf(character ?? whole),
   );
