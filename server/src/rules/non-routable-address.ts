@@ -1,4 +1,5 @@
 import { type AddressUse, parseAddress } from '../dns/address';
+import type { DomainName } from '../dns/domain-name';
 import { knownValue, type RecordSet, type Value, valuesOf } from '../model/record-set';
 import { displayText } from '../text/partial-text';
 import { firstLine } from './places';
@@ -42,7 +43,11 @@ const natures: Partial<Readonly<Record<AddressUse, string>>> = {
 function natureOf(value: Value, { name }: RecordSet): string | undefined {
   if (value.endpoint?.gives === 'private-address') return 'a private address';
   const address = parseAddress(knownValue(value)?.trim() ?? '');
-  // `localhost.example.com` means what it says.
-  if (address === undefined || (address.use === 'loopback' && name.value.firstLabel === 'localhost')) return undefined;
+  if (address === undefined || (address.use === 'loopback' && saysLocal(name.value))) return undefined;
   return natures[address.use];
+}
+
+/** `localhost.example.com` and `*.local.example.com` mean what they say. */
+function saysLocal(name: DomainName): boolean {
+  return /^(?:\*\.)?(?:local|localhost|loopback|lvh)(?:\.|$)/.test(name.known ?? name.firstLabel ?? '');
 }
