@@ -61,7 +61,7 @@ const parameters = fc
       port: uint16.map(String),
       ipv4hint: list(fc.ipV4()),
       ipv6hint: list(fc.ipV6()),
-      ech: fc.base64String({ minLength: 4, maxLength: 80 }),
+      ech: fc.uint8Array({ minLength: 1, maxLength: 60 }).map((all) => Buffer.from(all).toString('base64')),
       key667: fc.option(quotable(12), { nil: undefined }),
       key65279: quotable(300),
     },

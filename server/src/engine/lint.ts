@@ -1,18 +1,11 @@
 import type { Format, Reading } from '../formats/format';
 import { formatOf } from '../formats/index';
-import type { Change, Finding, Fix, Problem, Severity } from '../model/finding';
-import { gistOf, isRouted } from '../model/gist';
-import { LazyRecordSet } from '../model/lazy-record-set';
-import { type RecordSet, typeOf } from '../model/record-set';
-import { rules } from '../rules/index';
-import type { Rule, RuleOptions } from '../rules/rule';
-import { unusedSuppression } from '../rules/unused-suppression';
-import type { Located, SourceFile, Span, TextEdit } from '../text/span';
-import { recall } from './memory';
+import type { Finding, Severity } from '../model/finding';
+import type { RuleOptions } from '../rules/rule';
+import type { Located, SourceFile } from '../text/span';
+import { check, describe } from './check';
 import { neededBy } from './needs';
 import { withoutRepeats } from './repeats';
-import { type Suppression, suppressed, suppressionsIn } from './suppressions';
-import { unusedSuppressions } from './unused-suppressions';
 import { withZoneNames } from './zone-names';
 
 /** Which rules run and how loud; a rule that is not named has its own severity. */
@@ -116,180 +109,10 @@ function readSafely(format: Format, files: readonly SourceFile[], beside: readon
   }
 }
 
-/** A rule as it runs in one bundle. */
-interface Run {
-  readonly rule: Rule;
-  readonly severityIn: (uri: string, problem: Problem) => Severity | 'off';
-  failed: boolean;
-}
-
-function check(bundle: BundleReading, options: LintOptions, failures: string[]): Finding[] {
-  const [first] = bundle.files;
-  if (first === undefined) return [];
-  const runs = rules
-    .map((rule) => runOf(rule, options))
-    .filter(({ rule, severityIn }) => bundle.files.some((file) => severityIn(file.uri, loudest(rule)) !== 'off'));
-  const findings: Finding[] = [];
-  const seen = new Set<string>();
-  const used = new Map<Suppression, Set<string>>();
-  const isSilenced = (rule: string, at: Span, recordSet: Span | undefined) => {
-    const suppression = suppressed(rule, at, recordSet);
-    if (suppression !== undefined) used.set(suppression, (used.get(suppression) ?? new Set()).add(rule));
-    return suppression !== undefined;
-  };
-  const add = (run: Run, problem: Problem, recordSet: RecordSet | undefined) => {
-    const severity = run.severityIn(problem.at.file.uri, problem);
-    const key = `${run.rule.id} ${problem.at.file.uri} ${problem.at.start} ${problem.at.end} ${problem.message}`;
-    if (severity === 'off' || seen.has(key) || isSilenced(run.rule.id, problem.at, recordSet?.span)) return;
-    // A comment beside the text that a plan was made of counts for the plan.
-    const origin = recordSet?.definition?.span;
-    if (origin !== undefined && isSilenced(run.rule.id, origin, origin)) return;
-    seen.add(key);
-    findings.push(findingOf(run.rule.id, severity, problem, recordSet, bundle.format));
-  };
-  const fail = (run: Run, error: unknown) => {
-    run.failed = true;
-    failures.push(`rule ${run.rule.id} failed on ${bundle.files.map((file) => file.uri).join(', ')}: ${describe(error)}`);
-  };
-  const ofZones = runs.filter(({ rule }) => rule.zone !== undefined);
-  const ofRecordSets = concerning(runs.filter(({ rule }) => rule.recordSet !== undefined));
-  const ofNeighbours = concerning(runs.filter(({ rule }) => rule.recordSet !== undefined && rule.alone !== true));
-  const memory = recall(`${bundle.format.id} ${bundle.format.bundleOf(first)}`, runs.map(({ rule }) => rule.id).join(), options);
-  for (const zone of bundle.reading.zones) {
-    const notes = zone.recordSets.map((recordSet) => {
-      const note = memory.noteOf(recordSet);
-      if (note?.gist !== undefined && recordSet instanceof LazyRecordSet) recordSet.recall(note.gist);
-      return note;
-    });
-    for (const run of ofZones) {
-      try {
-        for (const problem of run.rule.zone?.(zone, options) ?? []) add(run, problem, problem.recordSet);
-      } catch (error) {
-        fail(run, error);
-      }
-    }
-    let index = 0;
-    for (const recordSet of zone.recordSets) {
-      const note = notes[index++];
-      const kind = note?.kind ?? kindOf(recordSet);
-      let clean = true;
-      for (const run of note?.clean ? ofNeighbours(kind) : ofRecordSets(kind)) {
-        if (run.failed) {
-          clean = false;
-          continue;
-        }
-        try {
-          for (const problem of run.rule.recordSet?.(recordSet, options) ?? []) {
-            if (run.rule.alone) clean = false;
-            add(run, problem, recordSet);
-          }
-        } catch (error) {
-          clean = false;
-          fail(run, error);
-        }
-      }
-      if (note !== undefined || recordSet.fingerprint === undefined) continue;
-      memory.note(recordSet, { gist: gistOf(recordSet), kind, clean });
-    }
-  }
-  findings.push(...unusedIn(bundle, runs, used));
-  const failed = new Set(runs.filter((run) => run.failed).map((run) => run.rule.id));
-  return failed.size === 0 ? findings : findings.filter((finding) => !failed.has(finding.rule));
-}
-
-/** Ignore comments without use, as findings of the rule that has their name; in broken text nothing is certain. */
-function unusedIn({ files, reading }: BundleReading, runs: readonly Run[], used: ReadonlyMap<Suppression, ReadonlySet<string>>): Finding[] {
-  const run = runs.find(({ rule }) => rule === unusedSuppression);
-  if (run === undefined || reading.errors.length > 0) return [];
-  const active = new Set(runs.filter(({ failed }) => !failed).map(({ rule }) => rule.id));
-  return files.flatMap((file) => {
-    const severity = run.severityIn(file.uri, loudest(run.rule));
-    if (severity === 'off' || suppressionsIn(file).size === 0) return [];
-    const recordSets = reading.zones.flatMap((zone) => zone.recordSets);
-    return [...unusedSuppressions(file, recordSets, used, (rule) => active.has(rule))].map(({ at, message, fixes }) => ({
-      ...{ rule: run.rule.id, severity, at, message, fixes },
-      resource: undefined,
-      related: [],
-    }));
-  });
-}
-
-function runOf(rule: Rule, options: LintOptions): Run {
-  const configured = (uri: string) => (options.severityOf ? options.severityOf(rule.id, uri) : options.severities.get(rule.id));
-  return {
-    rule,
-    severityIn: (uri, problem) => configured(uri) ?? (rule.off ? 'off' : (problem.severity ?? rule.severity)),
-    failed: false,
-  };
-}
-
-/** A problem of which only the severity counts. */
-function loudest(rule: Rule): Problem {
-  return { at: { file: { uri: '', text: '' }, start: 0, end: 0 }, message: '', severity: rule.severity };
-}
-
-/** What a rule may say of itself that it is about, in one text: `A alias false`. */
-function kindOf(recordSet: RecordSet): string {
-  return `${typeOf(recordSet) ?? ''} ${recordSet.target.kind} ${isRouted(recordSet)}`;
-}
-
-/** The runs that have something to say about a kind: most rules are about few, and asking each would cost more than the rest. */
-function concerning(runs: readonly Run[]): (kind: string) => readonly Run[] {
-  const ofKind = new Map<string, readonly Run[]>();
-  return (kind) => {
-    const known = ofKind.get(kind);
-    if (known !== undefined) return known;
-    const [, type = '', target = '', routed = ''] = /^(.*) (\S+) (\S+)$/s.exec(kind) ?? [];
-    const found = runs.filter(
-      ({ rule }) =>
-        (rule.types?.includes(type) ?? true) &&
-        (rule.targets?.some((each) => each === target) ?? true) &&
-        (routed === 'true' || rule.routed !== true),
-    );
-    ofKind.set(kind, found);
-    return found;
-  };
-}
-
-/** Its fixes are written when somebody asks: an editor that draws underlines does not. */
-function findingOf(rule: string, severity: Severity, problem: Problem, recordSet: RecordSet | undefined, format: Format): Finding {
-  let fixes: readonly Fix<TextEdit>[] | undefined;
-  return {
-    rule,
-    severity,
-    at: problem.at,
-    message: problem.message,
-    resource: recordSet?.label,
-    related: [...(problem.related ?? []), ...(recordSet?.definition === undefined ? [] : [recordSet.definition])],
-    get fixes() {
-      fixes ??= (problem.fixes ?? []).flatMap((fix) => written(fix, format));
-      return fixes;
-    },
-  };
-}
-
-/** The fix as text edits, or nothing when one of its changes cannot be written: a fix is whole or not offered. */
-function written(fix: Fix<Change>, format: Format): Fix<TextEdit>[] {
-  const edits: TextEdit[] = [];
-  for (const change of fix.edits) {
-    const more = format.write(change);
-    if (more === undefined) return [];
-    edits.push(...more);
-  }
-  if (edits.length === 0) return [];
-  // What a person still has to fill in is theirs to decide, however sure the rule is.
-  const safety = edits.some((edit) => edit.placeholder !== undefined) ? 'suggestion' : fix.safety;
-  return [{ title: fix.title, safety, edits }];
-}
-
 function sorted(findings: readonly Finding[], files: readonly SourceFile[]): Finding[] {
   const order = new Map(files.map((file, index) => [file, index]));
   const rank = (finding: Finding) => order.get(finding.at.file) ?? files.length;
   return [...findings].sort((a, b) => rank(a) - rank(b) || a.at.start - b.at.start || a.at.end - b.at.end || a.rule.localeCompare(b.rule));
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 /** Errors of the readings, for those who report syntax errors. */

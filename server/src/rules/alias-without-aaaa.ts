@@ -16,7 +16,7 @@ export const aliasWithoutAaaa: Rule = {
   targets: ['alias'],
   *recordSet(recordSet) {
     const { target } = recordSet;
-    if (target.kind !== 'alias') return;
+    if (target.kind !== 'alias' || recordSet.passedOn) return;
     const { dnsName } = target.alias;
     if (dnsName?.endpoint?.gives !== 'name' || !dnsName.endpoint.aliasable || dnsName.endpoint.ipv6 !== 'yes') return;
     if (!isFirstAlias(recordSet) || mayHaveTwin(recordSet)) return;

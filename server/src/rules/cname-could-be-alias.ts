@@ -15,7 +15,7 @@ export const cnameCouldBeAlias: Rule = {
   types: ['CNAME'],
   *recordSet(recordSet) {
     const [value, more] = valuesOf(recordSet);
-    if (value?.endpoint === undefined || more !== undefined) return;
+    if (value?.endpoint === undefined || more !== undefined || recordSet.passedOn) return;
     if (apexEvidence(recordSet) !== undefined || recordSet.name.value.hasUnderscoreLabel === 'yes' || !canAlias(recordSet, value)) return;
     if (neighbours(recordSet).some((other) => !isType(other, 'CNAME'))) return;
     yield {

@@ -59,7 +59,7 @@ export function words(text: string): readonly string[] {
 
 /** A whole number in decimal digits up to a greatest one. */
 export function integer(text: string | undefined, most: number): number | undefined {
-  if (text === undefined || !/^\d{1,10}$/.test(text)) return undefined;
+  if (text === undefined || !/^0*\d{1,10}$/.test(text)) return undefined;
   const number = Number(text);
   return number <= most ? number : undefined;
 }

@@ -103,8 +103,11 @@ const CHECKS: Readonly<Record<string, (value: string) => boolean>> = {
   port: (value) => integer(value, UINT16) !== undefined,
   ipv4hint: (value) => value.split(',').every((address) => parseIPv4(address) !== undefined),
   ipv6hint: (value) => value.split(',').every((address) => parseIPv6(address) !== undefined),
-  ech: (value) => /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(value),
+  ech: (value) => BASE64.test(value),
 };
+
+/** The bits that fill up the last sign are zeros (RFC 4648 section 3.5). */
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$/;
 
 /** The parts between commas that are not escaped; a backslash of the list is itself escaped in the value (RFC 9460, appendix A.1). */
 function protocols(value: string): readonly string[] {

@@ -12,6 +12,7 @@ import { deploymentOf, type Module, moduleOf } from './module';
 import { zonesOfModule } from './module-zones';
 import { outlineOf } from './outline';
 import { type InZone, readRecords } from './records';
+import { readUnknownCall } from './unknown-modules';
 import type { Mention } from './values';
 import { givenVariables, isVariablesFile } from './variables';
 import { type ZoneIdentity, zoneIdentity } from './zones';
@@ -85,6 +86,7 @@ function readBlock(block: Block, module: Module, group: Group): void {
   const [type, name] = block.labels;
   if (block.type === 'module') {
     for (const record of readModuleCall(block, module)) group(record.zone).records.push(record);
+    for (const record of readUnknownCall(block, module)) group(record.zone).records.push(record);
     for (const called of modulesOf(type?.value ?? '', module)) if (called.caller?.call === block) readModule(called, group);
   }
   if ((block.type !== 'resource' && block.type !== 'data') || type === undefined || name === undefined) return;

@@ -18,8 +18,13 @@ export function recordsIn(value: HclValue | undefined): readonly RecordLike[] {
   const found = entries.flatMap(([key, item]) => (item.kind === 'object' && item.entries.has('type') ? [{ item, key }] : []));
   const types = found.map(({ item }) => knownString(item.entries.get('type')));
   if (!types.every((type) => type === undefined || isLikeType(type))) return [];
-  const certain = found.some(({ item }) => recordTypes.includes(knownString(item.entries.get('type')) ?? '') && leadsSomewhere(item));
-  return certain ? found : [];
+  return found.some(({ item }) => isCertain(item)) ? found : [];
+}
+
+/** HTTPS is a type of many other things: health checks, listeners, rules. */
+function isCertain(item: ObjectValue): boolean {
+  const type = knownString(item.entries.get('type')) ?? '';
+  return type !== 'HTTPS' && recordTypes.includes(type) && leadsSomewhere(item);
 }
 
 /** Where published modules write the values. */
@@ -43,7 +48,7 @@ export function isMisspelt(type: string): boolean {
 }
 
 const PLAIN = new Set(['name', 'type', 'ttl', ...VALUES, 'alias', 'zone_id', 'zone_name', 'allow_overwrite', 'comment', 'description']);
-const ROUTING = /^(?:set_identifier|health_check_id|multivalue_answer_routing_policy|\w+_routing_policy)$/;
+const ROUTING = /^(?:set_identifier|health_check_id|weight|failover|multivalue_answer|\w+_routing_policy)$/;
 
 /** Whether the object has a setting, or may have one, of which only the module knows what it does to the record. */
 export function hasOwnSettings({ entries, complete }: ObjectValue): boolean {

@@ -1,4 +1,5 @@
 import { DomainName } from '../../dns/domain-name';
+import { recordTypes } from '../../facts/record-types';
 import type { Existence } from '../../model/existence';
 import type { Alias, Field, Handle, RecordField, RecordSet, Routing, Target, Value } from '../../model/record-set';
 import { simpleRouting } from '../../model/record-set';
@@ -9,7 +10,7 @@ import { definitionIn } from './calls';
 import { endpointOf } from './endpoints';
 import { withoutFinalDot } from './names';
 import { quote } from './quote';
-import { hasOwnSettings, isMisspelt, isNothing, isRoutedLike, type RecordLike, VALUES } from './record-like';
+import { isMisspelt, isNothing, isRoutedLike, type RecordLike, VALUES } from './record-like';
 import { fieldOf } from './routing';
 import type { Scope } from './scope';
 import { asText, type HclValue, known, knownNumber, knownString, type ObjectValue, shortText, unknown } from './values';
@@ -24,8 +25,10 @@ export interface PassedOn extends RecordLike {
   readonly list: string;
   readonly index: number;
   readonly zoneName: PartialText | undefined;
-  /** Whether its type is written for other records as well. */
-  readonly shared: boolean;
+  /** Whether its type is written in the call, and for this record alone. */
+  readonly typeIsOwn: boolean;
+  /** Whether it has a setting of which only the module knows what it does. */
+  readonly isSpecial: boolean;
 }
 
 /** The way back from such a record set: its type, where that is written for it alone. */
@@ -60,7 +63,7 @@ export function recordPassedOn(record: PassedOn): RecordSet {
   const written = nameOf(record);
   const at = plain(written.at);
   const type = item.entries.get('type') ?? unknown(`type in ${record.list}[${record.index}]`, 'type', item.at);
-  const target = targetOf(item, scope);
+  const target = targetOf(record);
   return {
     zone: owner,
     name: { value: new DomainName(fullName(record, written)), span: at },
@@ -82,9 +85,9 @@ export function recordPassedOn(record: PassedOn): RecordSet {
   };
 }
 
-function handleOf(type: HclValue, { shared, scope }: PassedOn): PassedOnHandle {
+function handleOf(type: HclValue, { typeIsOwn, scope }: PassedOn): PassedOnHandle {
   const text = knownString(type);
-  const own = !shared && scope.module.caller === undefined && /\.(?:tf|tofu)$/.test(type.at.file.uri);
+  const own = typeIsOwn && scope.module.caller === undefined && /\.(?:tf|tofu)$/.test(type.at.file.uri);
   return own && text !== undefined && sourceText(type.at) === quote(text) ? { typeAt: plain(type.at) } : {};
 }
 
@@ -123,9 +126,9 @@ function fullName(record: PassedOn, written: HclValue): PartialText {
 
 function typeOf(type: HclValue): Field<string> {
   const text = knownString(type);
-  if (text === undefined || isMisspelt(text)) return fieldOf(type, type.at, knownString);
-  const field = fieldOf(type, type.at, knownString);
-  return /^[A-Z]+$/.test(text) && recordTypeSet.has(text) ? field : { value: undefined, text: hidden(type), span: type.at };
+  return text === undefined || recordTypes.includes(text) || isMisspelt(text)
+    ? fieldOf(type, type.at, knownString)
+    : { value: undefined, text: hidden(type), span: plain(type.at) };
 }
 
 /** What is written, as something that the module decides about. */
@@ -147,13 +150,13 @@ function routingOf(item: ObjectValue): Routing {
   return isRoutedLike(item) || !item.complete ? { ...simpleRouting, complete: false } : simpleRouting;
 }
 
-function targetOf(item: ObjectValue, scope: Scope): Target {
-  if (hasOwnSettings(item)) return { kind: 'unknown' };
+function targetOf({ item, scope, isSpecial }: PassedOn): Target {
+  if (isSpecial) return { kind: 'unknown' };
   const { entries } = item;
-  const given = VALUES.filter((name) => !isNothing(entries.get(name)));
-  const records = entries.get(given[0] ?? '');
+  const written = VALUES.filter((name) => !isNothing(entries.get(name)));
+  const records = entries.get(written[0] ?? '');
   const alias = entries.get('alias');
-  if (given.length > 1 || (records === undefined && isNothing(alias))) return { kind: 'unknown' };
+  if (written.length > 1 || (records === undefined && isNothing(alias))) return { kind: 'unknown' };
   const values = records && valuesOf(records, knownString(entries.get('type')) ?? '', scope);
   if (isNothing(alias)) return values === undefined ? { kind: 'unknown' } : { kind: 'values', values };
   const target = alias?.kind === 'object' ? aliasOf(alias, scope) : undefined;
@@ -164,12 +167,20 @@ function targetOf(item: ObjectValue, scope: Scope): Target {
 }
 
 function valuesOf(records: HclValue, type: string, scope: Scope) {
-  const items = records.kind === 'list' ? records.items.filter((value) => !isNothing(value)) : [records];
-  const isJudged = JUDGED.includes(type) && (records.kind === 'list' || records.kind === 'known' || records.kind === 'text' || isOne(records));
+  const all = records.kind === 'list' ? records.items.filter((value) => !isNothing(value)) : [records];
+  // What is decided at deploy time may be nothing, and a CNAME with it has one value.
+  const sure = type === 'CNAME' ? all.filter((value) => value.kind !== 'unknown' || isOne(value)) : all;
+  const items = sure.length === 0 ? all.slice(0, 1) : sure;
+  const isJudged =
+    JUDGED.includes(type) && (records.kind === 'list' || records.kind === 'known' || records.kind === 'text' || isOne(records));
   return {
     span: plain(records.at),
-    items: items.map((value) => (isJudged && !isDivided(value) ? valueOf(value, scope) : { text: hidden(value), span: plain(value.at) })),
-    complete: records.kind === 'list' && records.complete,
+    items: items.map((value) =>
+      isJudged && !isDivided(value) && !(records.kind !== 'list' && mayBeAlias(value, type, scope))
+        ? given(value, scope)
+        : { text: hidden(value), span: plain(value.at) },
+    ),
+    complete: records.kind === 'list' && records.complete && items.length === records.items.length,
     distinct: true,
   };
 }
@@ -184,7 +195,12 @@ function isDivided(value: HclValue): boolean {
   return /[\s,;|]/.test((knownString(value) ?? '').trim());
 }
 
-function valueOf(value: HclValue, scope: Scope): Value {
+/** Of a single endpoint in a record for addresses a module may make an alias. */
+function mayBeAlias(value: HclValue, type: string, scope: Scope): boolean {
+  return type !== 'CNAME' && endpointOf(value, scope)?.aliasable === true;
+}
+
+function given(value: HclValue, scope: Scope): Value {
   const endpoint = endpointOf(value, scope);
   return { text: asText(value), span: plain(value.at), ...(endpoint && { endpoint }) };
 }
@@ -196,8 +212,8 @@ function aliasOf({ entries, complete, at }: ObjectValue, scope: Scope): Alias | 
   if ([...entries.keys()].some((key) => !['name', 'zone_id', 'evaluate_target_health'].includes(key))) return undefined;
   return {
     span: plain(at),
-    dnsName: valueOf(name, scope),
-    hostedZoneId: valueOf(zoneId, scope),
+    dnsName: given(name, scope),
+    hostedZoneId: given(zoneId, scope),
     evaluateTargetHealth: undefined,
     healthOptional: true,
   };

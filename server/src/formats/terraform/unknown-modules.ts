@@ -3,15 +3,15 @@ import { always, both, type Existence } from '../../model/existence';
 import { attributeOf, type Block } from '../syntax/hcl/nodes';
 import { directoryOf, resolved } from './calls';
 import { evaluate } from './evaluate';
-import { type Instance, instancesOf } from './instances';
+import { instancesOf } from './instances';
 import { knownModule } from './known-modules';
 import type { Module } from './module';
 import { hasOwnSettings, isNothing, type RecordLike, recordsIn } from './record-like';
 import type { ReadRecord } from './records';
 import { recordPassedOn } from './records-passed-on';
 import type { Scope } from './scope';
-import { asText, type HclValue, keyOf, knownString, unknown } from './values';
-import { headerOf, type ZoneIdentity, zoneOfId } from './zones';
+import { asText, type HclValue, keyOf, knownString, type ObjectValue } from './values';
+import { type ZoneIdentity, zoneOfId } from './zones';
 
 /**
  * The record sets that a module out of view is given as data, in any argument that is a list or map of them. Nobody sees what the module
@@ -19,15 +19,26 @@ import { headerOf, type ZoneIdentity, zoneOfId } from './zones';
  */
 export function readUnknownCall(block: Block, module: Module): readonly ReadRecord[] {
   if (knownModule(block) !== undefined || isInView(block, module) || !isAboutRoute53(block, module)) return [];
-  const address = `${module.path}module.${block.labels[0]?.value ?? ''}`;
-  return instancesOf(block, address, module).flatMap((instance) =>
-    block.body.attributes
-      .filter(({ name }) => !SETTINGS.has(name))
-      .flatMap(({ name, value }) => {
-        const found = recordsIn(evaluate(value, instance.scope));
-        return found.length === 0 ? [] : recordsOf(found, `${address}${instance.suffix}`, name, block, module, instance);
-      }),
-  );
+  const name = `${module.path}module.${block.labels[0]?.value ?? ''}`;
+  const instances = instancesOf(block, name, module);
+  return instances.flatMap(({ scope, suffix, existence }) => {
+    const address = `${name}${suffix}`;
+    const made = both(module.caller?.existence ?? always, existence);
+    const call: Call = { block, address, scope, existence: made, alone: instances.length === 1 };
+    return block.body.attributes.flatMap((argument) =>
+      SETTINGS.has(argument.name) ? [] : recordsOf(recordsIn(evaluate(argument.value, scope)), `${address}.${argument.name}`, call),
+    );
+  });
+}
+
+/** A call, or one instance of it. */
+interface Call {
+  readonly block: Block;
+  readonly address: string;
+  readonly scope: Scope;
+  readonly existence: Existence;
+  /** Whether there are no other instances, for which its text is meant as well. */
+  readonly alone: boolean;
 }
 
 /** The arguments that are Terraform's own. */
@@ -74,55 +85,56 @@ function isHostedZone(value: HclValue | undefined, { deployment }: Module): bool
   return value.kind === 'unknown' && value.origin?.resource.type === 'aws_route53_zone';
 }
 
-function recordsOf(
-  found: readonly RecordLike[],
-  address: string,
-  argument: string,
-  block: Block,
-  module: Module,
-  { scope, existence: own }: Instance,
-): readonly ReadRecord[] {
-  const list = `${address}.${argument}`;
-  const made: Existence = { kind: 'atom', key: `${list} is made`, free: false, label: `${address} makes it` };
-  const existence = both(both(module.caller?.existence ?? always, own), made);
-  const zone = zoneOfCall(block, address, scope);
-  const places = new Map<number, number>();
-  for (const { item } of found) {
-    const start = item.entries.get('type')?.at.start ?? -1;
-    places.set(start, (places.get(start) ?? 0) + 1);
-  }
+function recordsOf(found: readonly RecordLike[], list: string, call: Call): readonly ReadRecord[] {
+  if (found.length === 0) return [];
+  const { address, scope } = call;
+  const zone = zoneOfCall(call);
+  const made = (key: string): Existence => ({ kind: 'atom', key: `${key} is made`, free: false, label: `${address} makes it` });
+  const existence = both(call.existence, made(list));
   return found.map(({ item, key }, index): ReadRecord => {
-    const special: Existence = { kind: 'atom', key: `${list}[${index}] is made`, free: false, label: `${address} makes it` };
-    const where = zoneOfItem(item, zone, `${list}[${index}]`, module, scope);
-    const shared = (places.get(item.entries.get('type')?.at.start ?? -1) ?? 0) > 1;
+    const id = item.entries.get('zone_id');
+    const place = `${list}[${index}]`;
+    // A zone id that is none of a hosted zone may be that of an alias target.
+    const isSpecial = hasOwnSettings(item) || (!isNothing(id) && !isHostedZone(id, scope.module));
+    const where = zoneOfItem(item, zone, place, scope);
     return {
       zone: where,
       in: (owner) =>
         recordPassedOn({
-          ...{ item, key, scope, owner, list, index, shared },
+          ...{ item, key, scope, owner, list, index, isSpecial },
           zoneName: where.name?.value,
-          existence: hasOwnSettings(item) ? both(existence, special) : existence,
-          label: `${address}.${key ?? `${knownString(item.entries.get('name')) ?? '…'} ${knownString(item.entries.get('type')) ?? ''}`.trim()}`,
+          existence: isSpecial ? both(existence, made(place)) : existence,
+          label: labelOf({ item, key }, list, index, address),
+          typeIsOwn: call.alone && isWrittenFor(item, found, call.block),
         }),
     };
   });
 }
 
+/** Whether the type of a record is written in the call, and for that record alone. */
+function isWrittenFor({ entries }: ObjectValue, found: readonly RecordLike[], { file, start, end }: Block): boolean {
+  const at = entries.get('type')?.at;
+  if (at === undefined || at.file !== file || at.start < start || at.end > end) return false;
+  return found.filter(({ item }) => item.entries.get('type')?.at.start === at.start).length === 1;
+}
+
+function labelOf({ item, key }: RecordLike, list: string, index: number, address: string): string {
+  const name = knownString(item.entries.get('name'));
+  if (key !== undefined) return `${list}[${JSON.stringify(key)}]`;
+  return name === undefined || name === ''
+    ? `${list}[${index}]`
+    : `${address}.${name} ${knownString(item.entries.get('type')) ?? ''}`.trim();
+}
+
 /** The zone that a record says itself, if it does, or else that of the call. */
-function zoneOfItem(
-  { entries }: RecordLike['item'],
-  zone: ZoneIdentity,
-  place: string,
-  module: Module,
-  scope: Scope,
-): ZoneIdentity {
+function zoneOfItem({ entries }: ObjectValue, zone: ZoneIdentity, place: string, scope: Scope): ZoneIdentity {
   const id = entries.get('zone_id');
   const name = entries.get('zone_name');
-  if (!isNothing(id)) return isHostedZone(id, module) ? zoneOfId(id as HclValue, scope) : nowhere(place);
+  if (id !== undefined && !isNothing(id)) return isHostedZone(id, scope.module) ? zoneOfId(id, scope) : nowhere(place);
   return name === undefined || isNothing(name) ? zone : zoneNamed(name, place);
 }
 
-function zoneOfCall(block: Block, address: string, scope: Scope): ZoneIdentity {
+function zoneOfCall({ block, address, scope }: Call): ZoneIdentity {
   const given = (name: string): HclValue | undefined => {
     const attribute = attributeOf(block.body, name);
     const value = attribute && evaluate(attribute.value, scope);
@@ -138,7 +150,7 @@ function zoneOfCall(block: Block, address: string, scope: Scope): ZoneIdentity {
     const zone = zoneOfId(id, scope);
     return zone.name === undefined && name !== undefined ? { ...zoneNamed(name, address), key: `${zone.key} in ${address}` } : zone;
   }
-  return name === undefined ? nowhere(address, headerOf(block).start) : zoneNamed(name, address);
+  return name === undefined ? nowhere(address) : zoneNamed(name, address);
 }
 
 function zoneNamed(value: HclValue, place: string): ZoneIdentity {

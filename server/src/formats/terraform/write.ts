@@ -7,6 +7,7 @@ import { withCommentsAligned } from './comments';
 import { lineEdits } from './layout';
 import { escaped, quote } from './quote';
 import { type RecordSource, sourceOf } from './record-set';
+import { typePlaceOf } from './records-passed-on';
 import { aliasExpressions, zoneIdExpression } from './write-alias';
 import { jsonAliasEdits, jsonRemove, jsonSet } from './write-json';
 import { addAlternateName, removeValue, useElasticIp } from './write-others';
@@ -20,7 +21,7 @@ export function write(change: Change): readonly TextEdit[] | undefined {
       // In YAML, what a text may be depends on more than its quotes.
       return /\.ya?ml$/i.test(change.at.file.uri) ? undefined : withCommentsAligned(rewritten(change.at, change.value));
     case 'set':
-      return withSource(change.in, ({ block }) => setField(block, change.field, change.value));
+      return setType(change) ?? withSource(change.in, ({ block }) => setField(block, change.field, change.value));
     case 'remove':
       return withSource(change.in, ({ block }) => removeField(block, change.field));
     case 'removeValue':
@@ -69,6 +70,12 @@ function withSource(
   const source = sourceOf(recordSet);
   // What one caller wants of a module is not what all want.
   return source === undefined || source.scope.module.caller !== undefined ? undefined : make(source);
+}
+
+/** The type of a record in a module's argument, where it is written for that record alone. */
+function setType({ in: recordSet, field, value }: Extract<Change, { kind: 'set' }>): readonly TextEdit[] | undefined {
+  const at = field === 'type' ? typePlaceOf(recordSet) : undefined;
+  return at && withCommentsAligned(rewritten(at, String(value)));
 }
 
 /** Inside quotes the quotes stay; an expression gives way to a string. */

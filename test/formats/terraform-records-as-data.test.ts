@@ -1,0 +1,197 @@
+import assert from 'node:assert/strict';
+import { applyEdits } from '../../server/src/engine/fix';
+import { defaultOptions, lint } from '../../server/src/engine/lint';
+import type { SourceFile } from '../../server/src/text/span';
+
+const SOURCE = 'git::https://example.com/terraform-aws-route53-records.git';
+const file = (text: string, name = 'main.tf'): SourceFile => ({ uri: `file:///dns/${name}`, text });
+
+interface Call {
+  readonly source?: string;
+  readonly zone?: string;
+  readonly argument?: string;
+  readonly more?: string;
+}
+
+const call = (records: string, { source = SOURCE, zone = 'zone_name = "example.com"', argument = 'records', more = '' }: Call = {}) =>
+  file(`module "dns" {\n  source = "${source}"\n  ${zone}\n  ${argument} = ${records}\n}\n${more}`);
+
+function run(...files: readonly SourceFile[]) {
+  const result = lint(files, defaultOptions);
+  assert.deepEqual(result.failures, []);
+  return result;
+}
+
+const found = (...files: readonly SourceFile[]) => run(...files).findings.map(({ rule }) => rule);
+const sets = (...files: readonly SourceFile[]) =>
+  run(...files).bundles.flatMap(({ reading }) => reading.zones.flatMap((zone) => zone.recordSets));
+
+describe('Records that are given to a module out of view', () => {
+  it('are read in a list and in a map, whatever the argument is called', () => {
+    const list = sets(call('[{ name = "www", type = "A", ttl = 60, records = ["192.0.2.1"] }]', { argument: 'entries' }));
+    assert.deepEqual(
+      list.map(({ label, type, ttl, target, name, passedOn }) => [label, type.value, ttl?.value, target.kind, name.value.known, passedOn]),
+      [['module.dns.www A', 'A', 60, 'values', undefined, true]],
+    );
+    const map = sets(
+      call('{ www = { type = "CNAME", value = "example.net" }, api = { name = "api", type = "A", values = ["192.0.2.1"] } }'),
+    );
+    assert.deepEqual(
+      map.map(({ label, name, target }) => [label, name.value.display, target.kind]),
+      [
+        ['module.dns.records["www"]', 'www', 'values'],
+        ['module.dns.records["api"]', 'api', 'values'],
+      ],
+    );
+  });
+
+  it('have the faults that no module can mend', () => {
+    assert.deepEqual(found(call('[{ name = "a", type = "CNAME", ttl = 60, records = ["a.example.net", "b.example.net"] }]')), [
+      'cname-multiple-values',
+    ]);
+    assert.deepEqual(found(call('[{ name = "a", type = "CNAME", value = "192.0.2.1" }]')), ['cname-value-not-a-hostname']);
+    assert.deepEqual(found(call('[{ name = "a", type = "A", value = "2001:db8::1" }]')), ['address-type-mismatch']);
+    assert.deepEqual(found(call('[{ name = "a", type = "A", records = ["www.example.net"] }]')), ['hostname-in-address-record']);
+    assert.deepEqual(
+      found(call('[{ name = "a", type = "CNAM", records = ["www.example.net"] }, { name = "b", type = "A", records = [] }]')),
+      ['unknown-record-type'],
+    );
+    const more = 'resource "aws_lb" "x" {}\n';
+    assert.deepEqual(found(call('[{ name = "a", type = "A", records = [aws_lb.x.dns_name] }]', { more })), ['hostname-in-address-record']);
+    const alias = (id: string) => `alias = { name = "d1234.cloudfront.net", zone_id = "${id}" }`;
+    assert.deepEqual(found(call(`[{ name = "a", type = "A", ${alias('Z35SXDOTRQ7X7K')} }]`)), ['alias-zone-id']);
+    assert.deepEqual(found(call(`[{ name = "a", type = "A", ${alias('Z2FDTNDATAQYW2')} }]`)), []);
+    assert.deepEqual(found(call(`[{ name = "a", type = "A", records = ["192.0.2.1"], ${alias('Z2FDTNDATAQYW2')} }]`)), [
+      'alias-and-values',
+    ]);
+    const instance = 'resource "aws_instance" "x" {}\n';
+    assert.deepEqual(found(call('[{ name = "a", type = "A", records = [aws_instance.x.public_ip] }]', { more: instance })), [
+      'unstable-address-target',
+    ]);
+  });
+
+  it('are compared inside one list', () => {
+    const a = '{ name = "www", type = "A", records = ["192.0.2.1"] }';
+    const cname = '{ name = "www", type = "CNAME", records = ["example.net"] }';
+    assert.deepEqual(found(call(`[${a}, ${a}]`)), ['duplicate-record-set']);
+    assert.deepEqual(found(call(`[${a}, ${cname}]`)), ['cname-with-other-records']);
+    assert.deepEqual(found(call(`[${a}]`, { more: `module "other" {\n  source = "${SOURCE}"\n  records = [${cname}]\n}\n` })), []);
+    const record =
+      'resource "aws_route53_record" "www" {\n  zone_id = "Z0123456789ABC"\n  name = "www"\n  type = "CNAME"\n  ttl = 60\n  records = ["example.net"]\n}\n';
+    assert.deepEqual(found(call(`[${a}]`, { zone: 'zone_id = "Z0123456789ABC"', more: record })), []);
+  });
+
+  it('are not compared where the module may choose between them', () => {
+    const a = (more: string) => `{ name = "www", type = "A", records = ["192.0.2.1"], ${more} }`;
+    assert.deepEqual(found(call(`[${a('enabled = true')}, ${a('enabled = var.x')}]`)), []);
+    assert.deepEqual(found(call(`[${a('set_identifier = "one"')}, ${a('set_identifier = "two"')}]`)), []);
+    assert.deepEqual(found(call(`[${a('zone_name = "example.com"')}, ${a('zone_name = "example.org"')}]`)), []);
+    assert.deepEqual(found(call(`[${a('weighted_routing_policy = { weight = 999 }')}]`)), []);
+  });
+
+  it('are at the apex only where the name is that of the zone', () => {
+    const cname = (name: string) => `[{ name = ${name}, type = "CNAME", records = ["example.net"] }]`;
+    assert.deepEqual(found(call(cname('"example.com"'))), ['cname-at-apex']);
+    assert.deepEqual(found(call(cname('var.domain'), { zone: 'hosted_zone_name = var.domain' })), ['cname-at-apex']);
+    const more = 'resource "aws_route53_zone" "z" {\n  name = "example.com"\n}\n';
+    assert.deepEqual(found(call(cname('aws_route53_zone.z.name'), { zone: 'zone_id = aws_route53_zone.z.zone_id', more })), [
+      'cname-at-apex',
+    ]);
+    for (const name of ['""', '"@"', '"www"', 'var.domain', '"example.org"']) assert.deepEqual(found(call(cname(name))), [], name);
+    assert.deepEqual(found(call(cname('"example.com"'), { zone: '' })), []);
+  });
+
+  it('say nothing about what only the module knows', () => {
+    for (const record of [
+      '{ name = "@", type = "A", records = ["192.0.2.1"] }',
+      '{ name = "www.example.org.", type = "A", records = ["192.0.2.1"] }',
+      '{ name = "a", type = "TXT", records = ["\\"v=spf1 -all\\"", "v=spf1 ~all"] }',
+      '{ name = "a", type = "TXT", ttl = 60, value = "plain" }',
+      '{ name = "a", type = "MX", records = ["mail.example.net"] }, { name = "a", type = "A" }',
+      '{ name = "a", type = "A", alias = { name = aws_lb.x.dns_name, zone_id = aws_lb.x.zone_id }, ttl = 60 }',
+      '{ name = "a", type = "A", alias = { name = "www.example.org" } }',
+      '{ name = "a", type = "A", alias = true, value = aws_lb.x.dns_name }',
+      '{ name = "a", type = "A", value = aws_lb.x.dns_name, zone_id = aws_lb.x.zone_id }',
+      '{ name = "a", type = "A", value = aws_lb.x.dns_name, target_zone_id = var.zone }',
+      '{ name = "a", type = "A", value = aws_lb.x.dns_name }',
+      '{ name = "a", type = "A", records = ["192.0.2.1"], weight = 999 }',
+      '{ name = "a", type = "A", value = "192.0.2.1,192.0.2.2" }',
+      '{ name = "a", type = "cname", value = "192.0.2.1" }, { name = "b", type = "A", value = "192.0.2.1" }',
+      '{ name = "a", type = "ALIAS", value = "x.example.net" }, { name = "b", type = "A", value = "192.0.2.1" }',
+      '{ name = "a", type = "A", ttl = "5m", value = "192.0.2.1" }',
+      '{ name = "a", type = "CNAME", records = [var.a, "b.example.net"] }',
+      '{ name = "a", type = "CNAME", value = aws_lb.x.dns_name }',
+    ])
+      assert.deepEqual(found(call(`[${record}]`, { more: 'resource "aws_lb" "x" {}\n' })), [], record);
+  });
+
+  it('are none where a list only looks similar', () => {
+    for (const list of [
+      '[{ name = "id", type = "S" }, { name = "A", type = "N" }]',
+      '[{ name = "id", type = "S", value = "x" }]',
+      '[{ name = "id", type = "A" }]',
+      '[{ name = "web", type = "HTTPS", value = "/health" }]',
+      '[{ name = "a", type = "A", value = "x" }, { name = "b", type = "string", value = "y" }]',
+      '[{ name = "PATH", type = "PLAINTEXT", value = "/bin" }]',
+      '[{ type = "ingress", from_port = 80, values = ["10.0.0.0/8"] }]',
+      '["A", "AAAA"]',
+      'var.records',
+    ])
+      assert.deepEqual(sets(call(list)), [], list);
+  });
+
+  it('are none of another provider', () => {
+    const list = '[{ name = "www", type = "A", records = ["www.example.net"] }]';
+    const more = 'resource "aws_route53_zone" "z" {\n  name = "example.com"\n}\n';
+    const at = (source: string, zone: string) => sets(call(list, { source, zone, more })).length;
+    assert.equal(at('terraform-google-modules/cloud-dns/google', 'zone_name = "example"'), 0);
+    assert.equal(at('acme/dns/cloudflare', 'zone_id = "0123456789abcdef0123456789abcdef"'), 0);
+    assert.equal(at('acme/dns/any', 'zone_id = var.zone'), 0);
+    assert.equal(at('acme/dns/aws', 'zone_id = var.zone'), 1);
+    assert.equal(at('acme/dns/any', 'zone_id = aws_route53_zone.z.zone_id'), 1);
+    assert.equal(at('acme/dns/any', 'zone_id = "Z0123456789ABC"'), 1);
+  });
+
+  it('are in the zone that the call names, if it names one', () => {
+    const zone = (line: string) => {
+      const [set] = sets(call('[{ name = "www", type = "A", records = ["192.0.2.1"] }]', { zone: line }));
+      return [set?.zone.name?.value.display, set?.zone.id, set?.zone.visibility, set?.zone.complete];
+    };
+    assert.deepEqual(zone('hosted_zone_id = "Z0123456789ABC"'), [undefined, 'Z0123456789ABC', 'unknown', false]);
+    assert.deepEqual(zone('hosted_zone_name = "example.com"'), ['example.com', undefined, 'unknown', false]);
+    assert.deepEqual(zone('zone_name = "example.com"\n  private_zone = true'), ['example.com', undefined, 'unknown', false]);
+    assert.deepEqual(zone('public_zone_id = "Z1"\n  zone_id = "Z0123456789ABC"'), [undefined, undefined, 'unknown', false]);
+    assert.deepEqual(zone(''), [undefined, undefined, 'unknown', false]);
+  });
+
+  it('are read once where the module is in view', () => {
+    const root = call('[{ name = "www", type = "CNAME", records = ["192.0.2.1"] }]', { source: './modules/route53' });
+    const inner = file(
+      'variable "records" {}\nvariable "zone_name" {}\nresource "aws_route53_record" "x" {\n  for_each = { for r in var.records : r.name => r }\n  zone_id = "Z0123456789ABC"\n  name = each.key\n  type = each.value.type\n  ttl = 60\n  records = each.value.records\n}\n',
+      'modules/route53/main.tf',
+    );
+    assert.deepEqual(found(root, inner), ['cname-value-not-a-hostname']);
+    assert.deepEqual(found(root), ['cname-value-not-a-hostname']);
+  });
+
+  it('are there when their module is', () => {
+    const cname = '{ name = "www", type = "CNAME", records = ["example.net"] }';
+    const [set] = sets(call(`[${cname}]`, { zone: 'count = 0' }));
+    assert.equal(set?.existence.kind === 'all' && set.existence.of[0]?.kind, 'never');
+  });
+
+  it('can have their type and their values put right in the call', () => {
+    const fixed = (text: SourceFile, title: RegExp) => {
+      const fix = run(text).findings[0]?.fixes.find((each) => title.test(each.title));
+      return fix && applyEdits(text.text, fix.edits);
+    };
+    const wrong = call('[{ name = "a", type = "CNAME", value = "192.0.2.1" }]');
+    assert.equal(fixed(wrong, /type to A/), wrong.text.replace('"CNAME"', '"A"'));
+    const url = call('[{ name = "a", type = "CNAME", value = "https://www.example.net/" }]');
+    assert.equal(fixed(url, /Keep the host/), url.text.replace('https://www.example.net/', 'www.example.net'));
+    const shared = call('[for name in ["a", "b"] : { name = name, type = "CNAME", value = "192.0.2.1" }]');
+    assert.equal(fixed(shared, /./), undefined);
+    const aliased = call('[{ name = "example.com", type = "CNAME", value = aws_lb.x.dns_name }]', { more: 'resource "aws_lb" "x" {}\n' });
+    assert.equal(fixed(aliased, /./), undefined);
+  });
+});
