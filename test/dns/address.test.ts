@@ -67,6 +67,9 @@ describe('addresses', () => {
     assert.equal(parseAddress('2001:DB8:0:0:0:0:0:1')?.canonical, '2001:db8::1');
     assert.equal(parseAddress('2001:db8::1')?.canonical, '2001:db8::1');
     assert.equal(parseAddress('1.2.3.4')?.canonical, '1.2.3.4');
+    assert.equal(parseAddress('::192.0.2.1')?.canonical, '::c000:201');
+    assert.equal(parseAddress('::ffff:192.0.2.1')?.canonical, '::ffff:c000:201');
+    assert.equal(parseAddress('64:ff9b::192.0.2.33')?.canonical, '64:ff9b::c000:221');
   });
 
   it('reads every IPv4 address, and its canonical form is the address itself', () => {

@@ -84,6 +84,20 @@ const ours: readonly Difference[] = [
     value: /\bech="[^"]*[ \t]/,
   },
   {
+    because: 'a list of ECH configurations is not empty (RFC 9849 section 4)',
+    example: ['SVCB', '1 . ech='],
+    types: bindings,
+    weSay: /^‘ech’ needs/,
+  },
+  {
+    because: 'a key has no blanks (RFC 9460 section 2.1)',
+    example: ['HTTPS', '1 . mandatory="key 667" key667'],
+    types: bindings,
+    weSay: /value of ‘mandatory’/,
+    value: /key[ \t]/,
+  },
+  { because: 'a fingerprint is not empty', example: ['SSHFP', '1 7'], types: ['SSHFP'], value: /^\d+ \d+$/ },
+  {
     because: 'in Route 53’s guide seconds have no units',
     example: ['SOA', 'ns1.example.com mail.example.com 1 2h 3 4 5'],
     types: ['SOA'],
@@ -401,6 +415,14 @@ function plainParameter([key, value = '']: readonly [string, string | undefined]
   if (key === 'port') return [key, Number(value)];
   if (key === 'ipv4hint') return [key, value.split(',').map((address) => plain('A', read('A', address)))];
   if (key === 'ipv6hint') return [key, value.split(',').map((address) => plain('AAAA', read('AAAA', address)))];
+  // A comma in a name is escaped in the list, and that escape in the value (RFC 9460 appendix A.1).
+  if (key === 'alpn')
+    return [
+      key,
+      bytes(value)
+        ?.match(/(?:\\[\s\S]|[^,\\])+/g)
+        ?.map((name) => name.replace(/\\([\s\S])/g, '$1')),
+    ];
   return [key, bytes(value)];
 }
 
