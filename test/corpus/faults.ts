@@ -246,6 +246,7 @@ export const faults: readonly Fault[] = [
 /** Rules that no record set in such a zone can break, and why. */
 export const otherwise: Readonly<Record<string, string>> = {
   'alias-without-aaaa': 'off until it is turned on',
+  'unused-suppression': 'is about comments',
   'cloudfront-alias-in-private-zone': 'needs a private zone',
   'hosted-zone-name-dot': 'is about how a template names its zone',
   'hosted-zone-id': 'is about how a template names its zone',

@@ -325,50 +325,12 @@ function mutated(value: fc.Arbitrary<string>): fc.Arbitrary<string> {
 
 const SIGNS = [...'".\\:/@;()=,-_*0189aFgz ü', '\\"', '\\000', '\\256', '\\400', '\\9'];
 const WORDS = [
-  ...[
-    '0',
-    '1',
-    '65536',
-    '4294967296',
-    '-1',
-    '+1',
-    '0x1',
-    '007',
-    '1h',
-    '.',
-    '..',
-    '@',
-    'x',
-    'mail.example.com.',
-    'a..b',
-    '192.0.2.1',
-    '2001:db8::1',
-  ],
-  ...['"', '""', '"x"', 'x"y"z', '\\', 'abcd', 'abc', 'l'.repeat(64), `${'nnnn.'.repeat(49)}examp.exa`, `"${'s'.repeat(256)}"`],
-  ...[
-    'alpn=h2,',
-    'alpn="h3"',
-    'port=1',
-    'port=x',
-    'key3=x',
-    'key007=x',
-    'key65536=x',
-    'other=x',
-    'mandatory=port,port',
-    'mandatory=key667',
-  ],
-  ...[
-    'no-default-alpn',
-    'no-default-alpn=',
-    'no-default-alpn=x',
-    'ech=A',
-    'ech=',
-    'key1',
-    'ipv4hint=1.2.3.4,',
-    'ipv6hint=::',
-    'key668=x"y"',
-    '"!a!b!"',
-  ],
+  ...'0 1 65536 4294967296 -1 +1 0x1 007 1h . .. @ x mail.example.com. a..b 192.0.2.1 2001:db8::1 " "" "x" x"y"z \\ abcd abc "!a!b!"'.split(
+    ' ',
+  ),
+  ...'alpn=h2, alpn="h3" port=1 port=x key3=x key007=x key65536=x other=x mandatory=port,port mandatory=key667'.split(' '),
+  ...'no-default-alpn no-default-alpn= no-default-alpn=x ech=A ech= key1 ipv4hint=1.2.3.4, ipv6hint=:: key668=x"y"'.split(' '),
+  ...['l'.repeat(64), `${'nnnn.'.repeat(49)}examp.exa`, `"${'s'.repeat(256)}"`],
 ];
 
 function changeOf(text: string, kind: 'sign' | 'insert' | 'word' | 'more', at: number, by: string): string {
@@ -415,15 +377,14 @@ function plainParameter([key, value = '']: readonly [string, string | undefined]
   if (key === 'port') return [key, Number(value)];
   if (key === 'ipv4hint') return [key, value.split(',').map((address) => plain('A', read('A', address)))];
   if (key === 'ipv6hint') return [key, value.split(',').map((address) => plain('AAAA', read('AAAA', address)))];
-  // A comma in a name is escaped in the list, and that escape in the value (RFC 9460 appendix A.1).
-  if (key === 'alpn')
-    return [
-      key,
-      bytes(value)
-        ?.match(/(?:\\[\s\S]|[^,\\])+/g)
-        ?.map((name) => name.replace(/\\([\s\S])/g, '$1')),
-    ];
+  if (key === 'alpn') return [key, listed(bytes(value) ?? '')];
   return [key, bytes(value)];
+}
+
+/** The items of a list, in which a comma of an item is escaped (RFC 9460 appendix A.1). */
+function listed(list: string): readonly string[] {
+  const items = list.match(/(?:\\[\s\S]|[^,\\])+/g) ?? [];
+  return items.map((item) => item.replace(/\\([\s\S])/g, '$1'));
 }
 
 function bytes(escaped: string): string | undefined {
