@@ -11,6 +11,7 @@ import type { BundleReading, LintOptions } from './lint';
 import { recall } from './memory';
 import { type Suppression, suppressed, suppressionsIn } from './suppressions';
 import { unusedSuppressions } from './unused-suppressions';
+import { whereItHolds } from './where';
 
 /** A rule as it runs in one bundle. */
 interface Run {
@@ -26,8 +27,7 @@ export function check(bundle: BundleReading, options: LintOptions, failures: str
   const runs = rules
     .map((rule) => runOf(rule, options))
     .filter(({ rule, severityIn }) => bundle.files.some((file) => severityIn(file.uri, loudest(rule)) !== 'off'));
-  const findings: Finding[] = [];
-  const seen = new Set<string>();
+  const found = new Map<string, Found>();
   const used = new Map<Suppression, Set<string>>();
   const isSilenced = (rule: string, at: Span, recordSet: Span | undefined) => {
     const suppression = suppressed(rule, at, recordSet);
@@ -37,12 +37,13 @@ export function check(bundle: BundleReading, options: LintOptions, failures: str
   const add = (run: Run, problem: Problem, recordSet: RecordSet | undefined) => {
     const severity = run.severityIn(problem.at.file.uri, problem);
     const key = `${run.rule.id} ${problem.at.file.uri} ${problem.at.start} ${problem.at.end} ${problem.message}`;
-    if (severity === 'off' || seen.has(key) || isSilenced(run.rule.id, problem.at, recordSet?.span)) return;
+    const known = found.get(key);
+    if (known !== undefined && recordSet !== undefined) known.holders.add(recordSet);
+    if (severity === 'off' || known !== undefined || isSilenced(run.rule.id, problem.at, recordSet?.span)) return;
     // A comment beside the text that a plan was made of counts for the plan.
     const origin = recordSet?.definition?.span;
     if (origin !== undefined && isSilenced(run.rule.id, origin, origin)) return;
-    seen.add(key);
-    findings.push(findingOf(run.rule.id, severity, problem, recordSet, bundle.format));
+    found.set(key, { run, severity, problem, recordSet, holders: new Set(recordSet === undefined ? [] : [recordSet]) });
   };
   const fail = (run: Run, error: unknown) => {
     run.failed = true;
@@ -89,9 +90,31 @@ export function check(bundle: BundleReading, options: LintOptions, failures: str
       memory.note(recordSet, { gist: gistOf(recordSet), kind, clean });
     }
   }
-  findings.push(...unusedIn(bundle, runs, used));
-  const failed = new Set(runs.filter((run) => run.failed).map((run) => run.rule.id));
-  return failed.size === 0 ? findings : findings.filter((finding) => !failed.has(finding.rule));
+  const siblingsOf = bySpan(bundle.reading);
+  const findings = [...found.values()].filter(({ run }) => !run.failed).map((each) => findingOf(each, siblingsOf, bundle.format));
+  return [...findings, ...unusedIn(bundle, runs, used)];
+}
+
+/** A problem with every record set that has it: instances of one block and outcomes of one condition are read from one text. */
+interface Found {
+  readonly run: Run;
+  readonly severity: Severity;
+  readonly problem: Problem;
+  readonly recordSet: RecordSet | undefined;
+  readonly holders: Set<RecordSet>;
+}
+
+/** The record sets that the text of one makes, itself included; the index is made when a finding first asks. */
+function bySpan({ zones }: BundleReading['reading']): (recordSet: RecordSet) => readonly RecordSet[] {
+  let index: Map<string, RecordSet[]> | undefined;
+  const keyOf = ({ span }: RecordSet) => `${span.file.uri} ${span.start}`;
+  return (recordSet) => {
+    if (index === undefined) {
+      index = new Map();
+      for (const zone of zones) for (const each of zone.recordSets) index.set(keyOf(each), [...(index.get(keyOf(each)) ?? []), each]);
+    }
+    return index.get(keyOf(recordSet)) ?? [];
+  };
 }
 
 /** Ignore comments without use, as findings of the rule that has their name; in broken text nothing is certain. */
@@ -149,13 +172,15 @@ function concerning(runs: readonly Run[]): (kind: string) => readonly Run[] {
 }
 
 /** Its fixes are written when somebody asks: an editor that draws underlines does not. */
-function findingOf(rule: string, severity: Severity, problem: Problem, recordSet: RecordSet | undefined, format: Format): Finding {
+function findingOf({ run, severity, problem, recordSet, holders }: Found, siblingsOf: ReturnType<typeof bySpan>, format: Format): Finding {
   let fixes: readonly Fix<TextEdit>[] | undefined;
+  // What a rule says of a zone it says of several record sets, each with conditions of its own.
+  const where = recordSet === undefined || run.rule.zone !== undefined ? undefined : whereItHolds(holders, siblingsOf(recordSet));
   return {
-    rule,
+    rule: run.rule.id,
     severity,
     at: problem.at,
-    message: problem.message,
+    message: where === undefined ? problem.message : `${problem.message} ${where}`,
     resource: recordSet?.label,
     related: [...(problem.related ?? []), ...(recordSet?.definition === undefined ? [] : [recordSet.definition])],
     get fixes() {

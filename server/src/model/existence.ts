@@ -57,6 +57,12 @@ export function canCoexist(a: Existence, b: Existence): Certainty {
   return everyAHasB || everyBHasA || atoms.every((atom) => atom.free) ? 'yes' : 'unknown';
 }
 
+/** Whether it is a matter of free choices alone. */
+export function isChoice(existence: Existence): boolean {
+  const atoms = atomsOf(existence);
+  return atoms.length > 0 && atoms.every((atom) => atom.free);
+}
+
 /** The conditions in words, for a message: `IsProd and not UseCdn`; nothing when it is always there. */
 export function describeExistence(existence: Existence): string | undefined {
   switch (existence.kind) {
