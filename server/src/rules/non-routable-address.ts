@@ -49,5 +49,5 @@ function natureOf(value: Value, { name }: RecordSet): string | undefined {
 
 /** `localhost.example.com` and `*.local.example.com` mean what they say. */
 function saysLocal(name: DomainName): boolean {
-  return /^(?:\*\.)?(?:local|localhost|loopback|lvh)(?:\.|$)/.test(name.known ?? name.firstLabel ?? '');
+  return /^(?:\*\.)?(?:local|localhost|loopback)(?:\.|$)/.test(name.display);
 }
