@@ -29,8 +29,7 @@ describe('reading a configuration', () => {
     "rules": { "loud": "warning", "sleeping": "error" },
     "overrides": [{ "files": ["legacy/**"], "rules": { "loud": "off" } }],
     "ignore": ["generated/"],
-    "zones": { "Z0123456789ABC": "example.com", "/hostedzone/Z2": "example.org." },
-    "ec2Ranges": true
+    "zones": { "Z0123456789ABC": "example.com", "/hostedzone/Z2": "example.org." }
   }`;
 
   it('takes everything that a JSON file says', () => {
@@ -51,7 +50,6 @@ describe('reading a configuration', () => {
         ['Z2', 'example.org.'],
       ],
     );
-    assert.equal(configuration.ec2Ranges, true);
   });
 
   it('reads the same in YAML, where "off" is a word', () => {
@@ -65,7 +63,6 @@ describe('reading a configuration', () => {
       'zones:',
       '  Z0123456789ABC: example.com',
       '  /hostedzone/Z2: example.org.',
-      'ec2Ranges: true',
     ].join('\n');
     for (const name of ['.route53lint.yaml', '.route53lint.yml']) assert.deepEqual(configurationIn(yaml, name), configurationIn(json));
   });
@@ -129,7 +126,6 @@ describe('reading a configuration', () => {
     assert.deepEqual(errorsIn('{ "rules": [] }'), ["1:12 'rules' is an object of keys and values."]);
     assert.deepEqual(errorsIn('{ "ignore": "a" }'), ["1:13 'ignore' is a list."]);
     assert.deepEqual(errorsIn('{ "ignore": [1] }'), ['1:14 \'ignore\' is a list of globs, such as "modules/**".']);
-    assert.deepEqual(errorsIn('{ "ec2Ranges": "yes" }'), ["1:16 'ec2Ranges' is true or false."]);
   });
 
   it('says which zone id or name is none', () => {
@@ -155,7 +151,7 @@ describe('reading a configuration', () => {
   });
 
   it('counts lines and columns with any line ends', () => {
-    assert.deepEqual(errorsIn('{\r\n\r\n  "ec2Ranges": 1 }'), ["3:16 'ec2Ranges' is true or false."]);
+    assert.deepEqual(errorsIn('{\r\n\r\n  "rules": 1 }'), ["3:12 'rules' is an object of keys and values."]);
     assert.deepEqual(errorsIn('rules:\n  loud: off\n  nope: off\n', '.route53lint.yaml'), ["3:3 Unknown rule 'nope'."]);
   });
 });
@@ -276,6 +272,6 @@ describe('the schema of the configuration', () => {
         key,
       );
     }
-    assert.deepEqual(Object.keys(schema.properties), ['$schema', 'rules', 'overrides', 'ignore', 'zones', 'ec2Ranges']);
+    assert.deepEqual(Object.keys(schema.properties), ['$schema', 'rules', 'overrides', 'ignore', 'zones']);
   });
 });

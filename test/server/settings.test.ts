@@ -26,7 +26,7 @@ describe('Findings', () => {
     );
     await changeSettings(client, { rules: { 'toy-apex': 'off' } });
     assert.deepEqual(await codes(client, 'file:///a/one.alone'), []);
-    await changeSettings(client, { rules: 'nonsense', enable: 'perhaps', ec2Ranges: 3, configFile: [] });
+    await changeSettings(client, { rules: 'nonsense', enable: 'perhaps', configFile: [] });
     assert.deepEqual(await codes(client, 'file:///a/one.alone'), ['toy-apex']);
     await changeSettings(client, { enable: false });
     const status = client.next<Status>('route53Lint/status');

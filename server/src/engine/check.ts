@@ -61,7 +61,7 @@ export function check(bundle: BundleReading, options: LintOptions, failures: str
     });
     for (const run of ofZones) {
       try {
-        for (const problem of run.rule.zone?.(zone, options) ?? []) add(run, problem, problem.recordSet);
+        for (const problem of run.rule.zone?.(zone) ?? []) add(run, problem, problem.recordSet);
       } catch (error) {
         fail(run, error);
       }
@@ -77,7 +77,7 @@ export function check(bundle: BundleReading, options: LintOptions, failures: str
           continue;
         }
         try {
-          for (const problem of run.rule.recordSet?.(recordSet, options) ?? []) {
+          for (const problem of run.rule.recordSet?.(recordSet) ?? []) {
             if (run.rule.alone) clean = false;
             add(run, problem, recordSet);
           }

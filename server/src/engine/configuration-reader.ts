@@ -25,7 +25,7 @@ const OTHER_LEVELS: Readonly<Record<string, RuleLevel>> = {
   hint: 'info',
   information: 'info',
 };
-const KEYS = ['$schema', 'rules', 'overrides', 'ignore', 'zones', 'ec2Ranges'];
+const KEYS = ['$schema', 'rules', 'overrides', 'ignore', 'zones'];
 const OVERRIDE_KEYS = ['files', 'rules'];
 const HOSTED_ZONE_ID = /^Z[A-Z0-9]{1,31}$/;
 const ZONE_NAME = /^(?=.{1,254}$)(?:[^\s./\\]{1,63}\.)*[^\s./\\]{1,63}\.?$/;
@@ -46,7 +46,6 @@ export function readConfiguration(root: Node | undefined): {
     ),
     ignore: read(found.get('ignore'), [], (node) => readGlobs(node, "'ignore'", report)),
     zones: read<Configuration['zones']>(found.get('zones'), new Map(), (node) => readZones(node, report)),
-    ec2Ranges: read(found.get('ec2Ranges'), false, (node) => readBoolean(node, "'ec2Ranges'", report)),
   };
   return { configuration, problems };
 }
@@ -101,12 +100,6 @@ function readZones(node: Node, report: Report): ReadonlyMap<string, string> {
     else zones.set(id, value.text);
   }
   return zones;
-}
-
-function readBoolean(node: Node, what: string, report: Report): boolean {
-  if (node.kind === 'scalar' && (node.value === true || node.value === false)) return node.value;
-  report(`${what} is true or false.`, node.span);
-  return false;
 }
 
 /** The values by key, without keys that are not known or come again. */

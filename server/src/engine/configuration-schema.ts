@@ -38,12 +38,6 @@ export function configurationSchema(): string {
         propertyNames: { pattern: '^(/?hostedzone/)?Z[A-Z0-9]{1,31}$' },
         additionalProperties: { type: 'string', minLength: 1 },
       },
-      ec2Ranges: {
-        type: 'boolean',
-        default: false,
-        description:
-          'Whether unstable-address-target also reports literal addresses in the ranges of Amazon EC2, which may be Elastic IP addresses.',
-      },
     },
     definitions: { rules },
   };

@@ -19,7 +19,6 @@ export interface Configuration {
   readonly ignore: readonly string[];
   /** Names of hosted zones by id, for text that has the id alone. */
   readonly zones: ReadonlyMap<string, string>;
-  readonly ec2Ranges: boolean;
 }
 
 /** Levels of rules in the files that match one of the globs. */
@@ -43,7 +42,7 @@ export interface ParsedConfiguration {
 }
 
 /** When nothing is configured. */
-export const emptyConfiguration: Configuration = { rules: new Map(), overrides: [], ignore: [], zones: new Map(), ec2Ranges: false };
+export const emptyConfiguration: Configuration = { rules: new Map(), overrides: [], ignore: [], zones: new Map() };
 
 const MANIFEST = 'package.json';
 const MANIFEST_KEY = 'route53lint';
@@ -84,8 +83,8 @@ export function levelsAt(configuration: Configuration, path: string | undefined)
 
 /** The options for a lint run over files of one configuration; `pathOf` gives the path of a URI relative to the configuration's folder. */
 export function lintOptions(configuration: Configuration, pathOf: (uri: string) => string | undefined): LintOptions {
-  const { rules, overrides, zones, ec2Ranges } = configuration;
-  const options: LintOptions = { ...defaultOptions, severities: rules, zones, ec2Ranges };
+  const { rules, overrides, zones } = configuration;
+  const options: LintOptions = { ...defaultOptions, severities: rules, zones };
   if (overrides.length === 0) return options;
   const known = new Map<string, ReadonlyMap<string, RuleLevel>>();
   const levelsOf = (uri: string) => {

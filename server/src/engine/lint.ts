@@ -1,7 +1,6 @@
 import type { Format, Reading } from '../formats/format';
 import { formatOf } from '../formats/index';
 import type { Finding, Severity } from '../model/finding';
-import type { RuleOptions } from '../rules/rule';
 import type { Located, SourceFile } from '../text/span';
 import { check, describe } from './check';
 import { neededBy } from './needs';
@@ -9,7 +8,7 @@ import { withoutRepeats } from './repeats';
 import { withZoneNames } from './zone-names';
 
 /** Which rules run and how loud; a rule that is not named has its own severity. */
-export interface LintOptions extends RuleOptions {
+export interface LintOptions {
   readonly severities: ReadonlyMap<string, Severity | 'off'>;
   /** What is configured for a rule in one file, instead of `severities`; undefined when nothing is. */
   readonly severityOf?: (rule: string, uri: string) => Severity | 'off' | undefined;
@@ -18,7 +17,7 @@ export interface LintOptions extends RuleOptions {
 }
 
 /** The options when nothing is configured. */
-export const defaultOptions: LintOptions = { severities: new Map(), ec2Ranges: false };
+export const defaultOptions: LintOptions = { severities: new Map() };
 
 /** Files that are deployed together, and what their format read in them. */
 export interface BundleReading {

@@ -83,7 +83,6 @@ function merged(editor: EditorSettings, found: FoundConfiguration | undefined, u
       ...options,
       severities: new Map([...options.severities, ...editor.severities]),
       ...(severityOf && { severityOf: (rule: string, of: string) => editor.severities.get(rule) ?? severityOf(rule, of) }),
-      ec2Ranges: editor.ec2Ranges ?? options.ec2Ranges,
     },
   };
 }
@@ -91,21 +90,16 @@ function merged(editor: EditorSettings, found: FoundConfiguration | undefined, u
 interface EditorSettings {
   readonly enabled: boolean;
   readonly severities: ReadonlyMap<string, Severity | 'off'>;
-  readonly ec2Ranges: boolean | undefined;
   readonly configFile: string | undefined;
 }
 
 /** Takes what is of the right kind and leaves the rest: an editor shows its own message about a setting of the wrong type. */
 function parsed(settings: unknown): EditorSettings {
-  const { enable, rules, ec2Ranges, configFile } = (settings !== null && typeof settings === 'object' ? settings : {}) as Record<
-    string,
-    unknown
-  >;
+  const { enable, rules, configFile } = (settings !== null && typeof settings === 'object' ? settings : {}) as Record<string, unknown>;
   const named = rules !== null && typeof rules === 'object' ? Object.entries(rules) : [];
   return {
     enabled: enable !== false,
     severities: new Map(named.filter((entry): entry is [string, Severity | 'off'] => isSeverity(entry[1]))),
-    ec2Ranges: typeof ec2Ranges === 'boolean' ? ec2Ranges : undefined,
     configFile: typeof configFile === 'string' && configFile.trim() !== '' ? configFile.trim() : undefined,
   };
 }

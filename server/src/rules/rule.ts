@@ -2,12 +2,6 @@ import type { Problem, Severity } from '../model/finding';
 import type { RecordSet, Target } from '../model/record-set';
 import type { Zone } from '../model/zone';
 
-/** What a rule can be told by the configuration. */
-export interface RuleOptions {
-  /** Whether a literal address in an EC2 range counts as one that changes, though it may be an Elastic IP. */
-  readonly ec2Ranges: boolean;
-}
-
 /** A rule knows record sets and zones, and no format. It reports only what is certain. */
 export interface Rule {
   readonly id: string;
@@ -30,6 +24,6 @@ export interface Rule {
    * read with it, to find a problem.
    */
   readonly alone?: true;
-  recordSet?(recordSet: RecordSet, options: RuleOptions): Iterable<Problem>;
-  zone?(zone: Zone, options: RuleOptions): Iterable<Problem>;
+  recordSet?(recordSet: RecordSet): Iterable<Problem>;
+  zone?(zone: Zone): Iterable<Problem>;
 }
