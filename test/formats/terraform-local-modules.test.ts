@@ -170,9 +170,9 @@ describe('Terraform modules in other directories', () => {
     assert.deepEqual(findings({ 'root/main.tf': root, 'dns/main.tf': loop }), []);
   });
 
-  it('do not decide what a type may add to an object, nor what stands for a value still to come', () => {
+  it('get the optional attributes that the types of their variables fill in', () => {
     const module = `variable "records" {
-  type = list(object({ name = string, type = optional(string, "A") }))
+  type = list(object({ name = string, type = optional(string, "CNAME"), ttl = optional(number, 300), records = list(string) }))
 }
 variable "zone_id" {}
 resource "aws_route53_record" "this" {
@@ -180,12 +180,22 @@ resource "aws_route53_record" "this" {
   zone_id = var.zone_id
   name    = var.records[count.index].name
   type    = lookup(var.records[count.index], "type", "TXT")
-  ttl     = 300
-  records = ["8.8.4.4"]
+  ttl     = var.records[count.index].ttl
+  records = var.records[count.index].records
 }
 `;
-    const [record] = recordSets({ 'root/main.tf': call('x', 'zone_id = ""', 'records = [{ name = "a" }]'), 'dns/main.tf': module });
-    assert.equal(record?.type.value, undefined);
+    const files = {
+      'root/main.tf': zone + call('x', inZone, 'records = [{ name = "", ttl = null, records = ["a.example.net"] }]'),
+      'dns/main.tf': module,
+    };
+    const [record] = recordSets(files);
+    assert.deepEqual([record?.type.value, record?.ttl?.value], ['CNAME', 300]);
+    assert.deepEqual(findings(files), [
+      'cname-at-apex dns/main.tf lookup(var.records[count.index], "type", "TXT") < root/main.tf "example.com" < root/main.tf module "x"',
+    ]);
+  });
+
+  it('do not decide what stands for a value still to come', () => {
     const empty = call('a', 'zone_id = ""', 'name = ""', 'target = ""') + call('b', 'zone_id = ""', 'name = ""', 'target = ""');
     assert.deepEqual(findings({ 'root/main.tf': empty, 'dns/main.tf': dns }), []);
   });

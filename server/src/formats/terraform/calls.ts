@@ -3,7 +3,9 @@ import type { Located, SourceFile, Span } from '../../text/span';
 import { attributeOf, type Block } from '../syntax/hcl/nodes';
 import { evaluate } from './evaluate';
 import { instancesOf } from './instances';
-import { type Module, moduleOf, parseTerraform } from './module';
+import { type Caller, type Module, moduleOf, parseTerraform } from './module';
+import type { Scope } from './scope';
+import { converted } from './types';
 import { anchored, type HclValue, keyOf, knownBoolean, shortText } from './values';
 import { isVariablesFile } from './variables';
 import { headerOf } from './zones';
@@ -93,45 +95,39 @@ export function isPassed(name: string, { caller }: Module): boolean {
   return caller !== undefined && attributeOf(caller.call.body, name) !== undefined;
 }
 
-/** What an argument of the call gives a variable, or else its default; undefined where nothing is certain. */
-export function argumentOf(name: string, { caller, declarations, known }: Module): HclValue | undefined {
-  if (caller === undefined) return undefined;
+/** What a variable is given, by a file of values or by the call, or else the default in a call; undefined where nothing is certain. */
+export function variableOf(name: string, { caller, declarations, known, variables }: Module, scope: Scope): HclValue | undefined {
   const key = `var.${name}`;
   const before = known.get(key);
   if (before !== undefined) return before === 'pending' ? undefined : before;
-  known.set(key, 'pending');
   const declaration = declarations.get(name);
-  const value = declaration && given(name, declaration, caller);
+  if (caller !== undefined && declaration === undefined) return undefined;
+  known.set(key, 'pending');
+  const value = declaration === undefined ? variables.get(name) : given(name, declaration, caller, variables.get(name), scope);
   if (value === undefined) known.delete(key);
   else known.set(key, value);
   return value;
 }
 
-function given(name: string, { body }: Block, { call, scope }: NonNullable<Module['caller']>): HclValue | undefined {
-  const argument = attributeOf(call.body, name)?.value;
-  const value = argument && evaluate(argument, scope);
+function given(
+  name: string,
+  { body }: Block,
+  caller: Caller | undefined,
+  written: HclValue | undefined,
+  scope: Scope,
+): HclValue | undefined {
+  const argument = caller && attributeOf(caller.call.body, name)?.value;
+  const value = argument === undefined || caller === undefined ? written : evaluate(argument, caller.scope);
+  const fallback = caller && attributeOf(body, 'default')?.value;
+  const own = { module: scope.module, block: scope.module.path };
+  const used = value !== undefined && (value.kind !== 'null' || !isNeverNull(body, own)) ? value : fallback && evaluate(fallback, own);
   const type = attributeOf(body, 'type')?.value;
-  // What a type adds to an object that lacks it is not worked out.
-  const open = type !== undefined && /\boptional\s*\(/.test(type.file.text.slice(type.start, type.end));
-  if (value !== undefined && (value.kind !== 'null' || !isNeverNull(body, scope))) return open ? opened(value) : value;
-  const fallback = attributeOf(body, 'default')?.value;
-  const usual = fallback && evaluate(fallback, scope);
-  return open && usual !== undefined ? opened(usual) : usual;
+  return used === undefined || type === undefined ? used : converted(used, type, own);
 }
 
-function isNeverNull(body: Block['body'], scope: Parameters<typeof evaluate>[1]): boolean {
+function isNeverNull(body: Block['body'], scope: Scope): boolean {
   const nullable = attributeOf(body, 'nullable')?.value;
   return nullable !== undefined && knownBoolean(evaluate(nullable, scope)) === false;
-}
-
-/** The value with objects that may have more entries than are seen, as a type with optional attributes makes them. */
-function opened(value: HclValue): HclValue {
-  if (value.kind === 'list') return { ...value, items: value.items.map(opened) };
-  if (value.kind !== 'object') return value;
-  const entries = new Map([...value.entries].map(([name, entry]) => [name, opened(entry)]));
-  // A map of objects stays complete: its own keys are what somebody chose.
-  const isMap = value.entries.size > 0 && [...value.entries.values()].every((entry) => entry.kind === 'object');
-  return { ...value, entries, complete: value.complete && isMap };
 }
 
 /** What an output of a called module is, with the names that its text means there; undefined where nothing is in view. */

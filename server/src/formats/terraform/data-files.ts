@@ -51,7 +51,7 @@ function decoded({ root, errors }: Tree, source: SourceFile): HclValue | undefin
 }
 
 /** The value of a node, every part with its place in the file. */
-function valueAt(node: Node | undefined, source: SourceFile): HclValue {
+export function valueAt(node: Node | undefined, source: SourceFile): HclValue {
   if (node === undefined) return { kind: 'null', at: { file: source, start: 0, end: 0 } };
   if (node.tag !== undefined) {
     const { file, start, end } = node.span;

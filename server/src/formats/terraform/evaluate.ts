@@ -5,7 +5,20 @@ import { callFunction } from './functions/index';
 import { binary, unary } from './operators';
 import { type Scope, withNames } from './scope';
 import { access, indexed, splatted, variable } from './traverse';
-import { anchored, asText, type HclValue, keyOf, known, knownBoolean, type Origin, shortText, textValue, unknown } from './values';
+import {
+  anchored,
+  asText,
+  failing,
+  type HclValue,
+  isFailingKey,
+  keyOf,
+  known,
+  knownBoolean,
+  type Origin,
+  shortText,
+  textValue,
+  unknown,
+} from './values';
 
 /** What an expression gives in a scope. Never throws; what cannot be decided is unknown. */
 export function evaluate(expression: Expression, scope: Scope): HclValue {
@@ -70,6 +83,7 @@ function template(expression: Template, scope: Scope): HclValue {
   if (only?.kind === 'interpolation') return anchored(evaluate(only.value, scope), expression);
   const text = textValue(textOf(parts, scope), expression);
   if (text.kind !== 'text') return text;
+  if (text.text.some((part) => part.kind === 'reference' && isFailingKey(part.key))) return failing(expression);
   const origin = decorated(parts, scope);
   return origin === undefined ? text : { ...text, origin };
 }
@@ -114,7 +128,8 @@ function partText(part: Exclude<TemplatePart, TemplateText>, scope: Scope): Part
   if (effort.left < 0) return asText(unknown(`${scope.module.path}undecided@${part.file.uri}:${part.start}`, '…', part));
   switch (part.kind) {
     case 'interpolation': {
-      const value = evaluate(part.value, scope);
+      const given = evaluate(part.value, scope);
+      const value = given.kind === 'null' ? failing(part) : given;
       return value.kind === 'unknown' ? reference(value.label, part, value.key) : asText(anchored(value, part));
     }
     case 'if': {

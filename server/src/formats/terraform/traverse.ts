@@ -1,6 +1,6 @@
 import { type Span, sourceText } from '../../text/span';
 import { type AttributeAccess, attributeOf, type Block, type Expression, type Variable } from '../syntax/hcl/nodes';
-import { argumentOf, isPassed, outputOf } from './calls';
+import { isPassed, outputOf, variableOf } from './calls';
 import { evaluate } from './evaluate';
 import { onlyInstances } from './instances-of-splat';
 import { recordAt } from './module';
@@ -8,7 +8,18 @@ import { moduleOutput } from './module-zones';
 import { fullNameOf, zoneNameOf } from './names';
 import { RECORD } from './outline';
 import type { Scope } from './scope';
-import { anchored, type HclValue, keyOf, type Mention, mentionKey, type ResourceValue, shortText, textValue, unknown } from './values';
+import {
+  anchored,
+  failing,
+  type HclValue,
+  keyOf,
+  type Mention,
+  mentionKey,
+  type ResourceValue,
+  shortText,
+  textValue,
+  unknown,
+} from './values';
 
 /** A name alone: one that `for` has bound, else unknown. */
 export function variable(expression: Variable, scope: Scope): HclValue {
@@ -44,11 +55,9 @@ const RESERVED = new Set(['data', 'module', 'path', 'terraform', 'self', 'epheme
 function rooted(root: string, name: string, at: Expression, scope: Scope): HclValue | undefined {
   switch (root) {
     case 'var': {
-      const given = scope.module.variables.get(name);
-      if (given !== undefined) return anchored(given, at);
       // What is passed keeps the place where it was passed: that is where a person would change it.
-      const passed = argumentOf(name, scope.module);
-      if (passed !== undefined) return isPassed(name, scope.module) ? passed : anchored(passed, at);
+      const value = variableOf(name, scope.module, scope);
+      if (value !== undefined) return isPassed(name, scope.module) ? value : anchored(value, at);
       return unknown(`${scope.module.path}var.${name}`, `var.${name}`, at);
     }
     case 'local':
@@ -92,7 +101,7 @@ export function attribute(of: HclValue, name: string, at: Span, scope: Scope): H
     case 'object': {
       const entry = of.entries.get(name);
       if (entry !== undefined) return entry;
-      return unknown(of.complete ? `${scope.module.path}missing@${at.file.uri}:${at.start}` : `${keyOf(of)}.${name}`, shortText(at), at);
+      return of.complete ? failing(at) : unknown(`${keyOf(of)}.${name}`, shortText(at), at);
     }
     case 'unknown': {
       const output = of.call && outputOf(of.call.name, of.call.index, name, scope.module, at);
@@ -105,8 +114,9 @@ export function attribute(of: HclValue, name: string, at: Span, scope: Scope): H
         ...(of.origin && { origin: { ...of.origin, path: `${of.origin.path}.${name}` } }),
       };
     }
-    case 'list':
-      return unknown(`${keyOf(of)}.${name}`, shortText(at), at);
+    case 'null':
+    case 'known':
+      return failing(at);
     default:
       return unknown(`${keyOf(of)}.${name}`, shortText(at), at);
   }
@@ -124,13 +134,17 @@ export function indexed(of: HclValue, key: HclValue, at: Span, scope: Scope): Hc
       const item = of.items[index];
       if (item !== undefined && (of.complete || onlyInstances(of.items))) return item;
       if (onlyInstances(of.items)) return chosen(of.items[0] as HclValue, key, at, scope);
+      if (of.complete && key.kind === 'known') return failing(at);
       break;
     }
     case 'object': {
       const entry = key.kind === 'known' ? of.entries.get(String(key.value)) : undefined;
       if (entry !== undefined) return entry;
+      if (of.complete && key.kind === 'known') return failing(at);
       break;
     }
+    case 'null':
+      return failing(at);
     case 'unknown':
       return {
         ...of,

@@ -188,6 +188,21 @@ export function unknown(key: string, label: string, at: Span): Unknown {
   return { kind: 'unknown', key, label, at };
 }
 
+/** What an expression gives that Terraform would refuse: only `try` and `can` go on. No two of them are equal. */
+export function failing(at: Span): Unknown {
+  return { kind: 'unknown', key: `missing@${at.file.uri}:${at.start}`, label: shortText(at), at };
+}
+
+/** Whether a key is that of an error. */
+export function isFailingKey(key: string): boolean {
+  return key.startsWith('missing@');
+}
+
+/** Whether a value is certainly an error. */
+export function isFailing(value: HclValue | undefined): boolean {
+  return value?.kind === 'unknown' && isFailingKey(value.key);
+}
+
 /** The string that a value is, numbers and booleans as HCL converts them. */
 export function knownString(value: HclValue | undefined): string | undefined {
   return value?.kind === 'known' ? String(value.value) : undefined;

@@ -1,8 +1,8 @@
 import type { SourceFile } from '../../text/span';
 import { parseHcl } from '../syntax/hcl/index';
 import { parseJson } from '../syntax/json';
+import { valueAt } from './data-files';
 import { evaluate } from './evaluate';
-import { fromPlain } from './functions/encoding';
 import { deploymentOf, moduleOf } from './module';
 import type { HclValue } from './values';
 
@@ -23,10 +23,8 @@ export function givenVariables(bundle: readonly SourceFile[]): ReadonlyMap<strin
   for (const file of ordered) {
     if (file.uri.endsWith('.json')) {
       const { root } = parseJson(file);
-      const at = { file, start: 0, end: 0 };
       if (root?.kind === 'map')
-        for (const { key, value } of root.entries)
-          if (value?.kind === 'scalar') values.set(key.text, fromPlain(value.value, value.span ?? at));
+        for (const { key, value } of root.entries) if (value !== undefined) values.set(key.text, valueAt(value, file));
     } else
       for (const { name, value } of parseHcl(file).body.attributes) if (value.kind !== 'broken') values.set(name, evaluate(value, scope));
   }

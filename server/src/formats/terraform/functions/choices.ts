@@ -1,5 +1,5 @@
 import { onlyInstances } from '../instances-of-splat';
-import { anchored, type HclValue, keyOf, known, knownNumber, knownString } from '../values';
+import { anchored, type HclValue, isFailing, keyOf, known, knownNumber, knownString } from '../values';
 import { allItems, type HclFunction } from './function';
 
 /** The functions that take one value out of several. */
@@ -12,7 +12,7 @@ export const choices: ReadonlyMap<string, HclFunction> = new Map<string, HclFunc
   ['coalesce', coalesce],
   ['coalescelist', ([first]) => ((allItems(first)?.length ?? 0) > 0 ? first : undefined)],
   ['try', attempt],
-  ['can', ([value], at) => (value !== undefined && isThere(value) ? known(true, at) : undefined)],
+  ['can', ([value], at) => (value === undefined || !(isThere(value) || isFailing(value)) ? undefined : known(!isFailing(value), at))],
   ['nonsensitive', ([value]) => value],
   ['sensitive', ([value]) => value],
 ]);
@@ -79,7 +79,7 @@ function attempt(args: readonly HclValue[], at: HclValue['at']): HclValue | unde
   const [first] = args;
   if (first === undefined) return undefined;
   if (isThere(first) || args.length === 1) return anchored(first, at);
-  if (first.kind === 'unknown' && first.key.startsWith('missing@')) return attempt(args.slice(1), at);
+  if (isFailing(first)) return attempt(args.slice(1), at);
   return { kind: 'unknown', key: `try(${args.map(keyOf).join(', ')})`, label: 'try(…)', at, alternatives: args };
 }
 

@@ -2,7 +2,7 @@ import type { Call } from '../../syntax/hcl/nodes';
 import { readingOf } from '../data-files';
 import { evaluate } from '../evaluate';
 import type { Scope } from '../scope';
-import { type HclValue, keyOf, knownString, shortText, unknown } from '../values';
+import { failing, type HclValue, isFailing, keyOf, knownString, shortText, unknown } from '../values';
 import { choices } from './choices';
 import { collections } from './collections';
 import { encoding } from './encoding';
@@ -19,6 +19,7 @@ export function callFunction(call: Call, scope: Scope): HclValue {
   const args = argumentsOf(call, scope);
   const result = args && (readingOf(name, args, call, scope) ?? FUNCTIONS.get(name)?.(args, call));
   if (result !== undefined) return result;
+  if (args?.some(isFailing)) return failing(call);
   const keys = call.arguments.map((argument) => keyOf(evaluate(argument, scope))).join(', ');
   // What comes of empty text is mostly an error: it stands where a value is still to come.
   const isEmpty = args?.some((argument) => knownString(argument) === '') === true;
