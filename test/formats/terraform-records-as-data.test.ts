@@ -45,6 +45,58 @@ describe('Records that are given to a module out of view', () => {
     );
   });
 
+  it('are read deeper inside an argument, as JSON, and where they are single', () => {
+    const cname = '{ name = "www", type = "CNAME", records = ["192.0.2.1"] }';
+    const labels = (records: string) => sets(call(records)).map(({ label }) => label);
+    assert.deepEqual(labels(`{ "example.com" = { records = [${cname}] } }`), ['module.dns.www CNAME']);
+    assert.deepEqual(labels(`[[${cname}], { web = { www = { type = "A", value = "192.0.2.1" } } }]`), [
+      'module.dns.www CNAME',
+      'module.dns.records[1]["web"]["www"]',
+    ]);
+    for (const records of [cname, `{ web = { dns = ${cname} } }`, `jsonencode([${cname}])`, `[{ record = ${cname} }]`])
+      assert.deepEqual(found(call(records)), ['cname-value-not-a-hostname'], records);
+    assert.deepEqual(labels('{ a = { b = { c = { d = { e = { f = { g = [] } } } } } } }'), []);
+  });
+
+  it('are in a zone of their own when they are deeper, unless the object around them names one', () => {
+    const zones = (records: string) => sets(call(records)).map((set) => set.zone.name?.value.display ?? set.zone.id);
+    const a = '{ name = "www", type = "A", records = ["192.0.2.1"] }';
+    assert.deepEqual(zones(`[${a}]`), ['example.com']);
+    assert.deepEqual(zones(`{ x = { records = [${a}] }, y = { zone_name = "example.org", records = [${a}] } }`), [
+      undefined,
+      'example.org',
+    ]);
+    assert.deepEqual(zones(`{ zone_id = "Z0123456789ABC", sets = { all = [${a}] } }`), ['Z0123456789ABC']);
+    assert.deepEqual(found(call(`{ x = { records = [${a}] }, y = { records = [${a}] } }`)), []);
+    assert.deepEqual(found(call(`{ x = { records = [${a}, ${a}] } }`)), ['duplicate-record-set']);
+  });
+
+  it('may be the arguments of the call themselves', () => {
+    const record = (...lines: readonly string[]) =>
+      file(`module "www" {\n  source = "${SOURCE}"\n  name = "www"\n${lines.map((line) => `  ${line}\n`).join('')}}\n`);
+    const wrong = record('type = "CNAME"', 'zone_id = var.zone', 'ttl = 60', 'records = ["192.0.2.1"]');
+    assert.deepEqual(
+      sets(wrong).map(({ label, type, ttl }) => [label, type.value, ttl?.value]),
+      [['module.www.www CNAME', 'CNAME', 60]],
+    );
+    assert.deepEqual(found(wrong), ['cname-value-not-a-hostname']);
+    assert.deepEqual(found(record('type = "CNAME"', 'records = ["192.0.2.1"]', 'enabled = false')), []);
+    for (const lines of [
+      ['type = "CNAME"'],
+      ['type = "application"', 'records = ["192.0.2.1"]'],
+      ['type = var.type', 'value = "192.0.2.1"'],
+    ])
+      assert.deepEqual(sets(record(...lines)), [], lines.join());
+  });
+
+  it('are not compared where a module may put those with one value together', () => {
+    const a = (address: string) => `{ name = "www", type = "A", value = "${address}" }`;
+    assert.deepEqual(found(call(`[${a('192.0.2.1')}, ${a('192.0.2.2')}]`)), []);
+    assert.deepEqual(found(call(`[${a('192.0.2.1')}, { name = "www", type = "CNAME", value = "example.net" }]`)), [
+      'cname-with-other-records',
+    ]);
+  });
+
   it('have the faults that no module can mend', () => {
     assert.deepEqual(found(call('[{ name = "a", type = "CNAME", ttl = 60, records = ["a.example.net", "b.example.net"] }]')), [
       'cname-multiple-values',
@@ -150,6 +202,26 @@ describe('Records that are given to a module out of view', () => {
     assert.equal(at('acme/dns/aws', 'zone_id = var.zone'), 1);
     assert.equal(at('acme/dns/any', 'zone_id = aws_route53_zone.z.zone_id'), 1);
     assert.equal(at('acme/dns/any', 'zone_id = "Z0123456789ABC"'), 1);
+  });
+
+  it('are those of Route 53 where nothing but AWS is there to make them', () => {
+    const list = '[{ name = "www", type = "CNAME", records = ["192.0.2.1"] }]';
+    const beside = (more: string, source = 'git::https://example.com/dns.git') => sets(call(list, { source, zone: '', more })).length;
+    const aws = 'provider "aws" {}\n';
+    const required = (...names: readonly string[]) =>
+      `terraform {\n  required_providers {\n${names.map((name) => `    ${name} = {}\n`).join('')}  }\n}\n`;
+    assert.equal(beside(aws), 1);
+    assert.equal(beside(`${required('aws', 'random')}resource "random_id" "x" {}\n`), 1);
+    assert.equal(beside('data "aws_region" "here" {}\n'), 1);
+    assert.equal(beside(''), 0);
+    assert.equal(beside('provider "google" {}\n'), 0);
+    assert.equal(beside(`${aws}provider "cloudflare" {}\n`), 0);
+    assert.equal(beside(`${aws}resource "dnsimple_zone" "x" {}\n`), 0);
+    assert.equal(beside(required('aws', 'somebody')), 0);
+    assert.equal(beside(aws, 'acme/dns/cloudflare'), 0);
+    assert.equal(beside(aws, 'acme/dns/any'), 0);
+    assert.equal(beside(aws, 'acme/web/aws'), 1);
+    assert.equal(beside(aws, 'app.terraform.io/acme/web/aws'), 1);
   });
 
   it('are in the zone that the call names, if it names one', () => {

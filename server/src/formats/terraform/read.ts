@@ -1,4 +1,5 @@
 import { DomainName } from '../../dns/domain-name';
+import { recordTypes } from '../../facts/record-types';
 import type { Zone } from '../../model/zone';
 import { zoneOf } from '../../model/zone';
 import type { SourceFile } from '../../text/span';
@@ -19,8 +20,7 @@ import { type ZoneIdentity, zoneIdentity } from './zones';
 
 /** The zones and record sets of a directory of Terraform files, and of the modules that it calls among the files beside it. */
 export function read(bundle: readonly SourceFile[], beside: readonly SourceFile[] = []): Reading {
-  const mentions = (file: SourceFile) => file.text.includes('route53');
-  if (!bundle.some(mentions) && !beside.some(mentions)) return { zones: [], errors: [] };
+  if (!bundle.some(mayHaveRecords) && !beside.some(mayHaveRecords)) return { zones: [], errors: [] };
   const directory = directoryOf(bundle[0]?.uri ?? '');
   const module = moduleOf(
     bundle.filter((file) => !isVariablesFile(file)),
@@ -42,6 +42,13 @@ export function read(bundle: readonly SourceFile[], beside: readonly SourceFile[
   const zones: Zone[] = [];
   for (const found of byZone.values()) zones.push(zone(found, zones));
   return { zones, errors: module.errors };
+}
+
+const TYPE = new RegExp(`"(?:${recordTypes.join('|')})"`);
+
+/** Whether a file may have records, or give them to a module. */
+function mayHaveRecords({ text }: SourceFile): boolean {
+  return text.includes('route53') || (text.includes('module') && TYPE.test(text));
 }
 
 function dataOf(files: readonly SourceFile[]): ReadonlyMap<string, SourceFile> {

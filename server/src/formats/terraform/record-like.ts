@@ -8,16 +8,46 @@ export interface RecordLike {
   readonly key: string | undefined;
 }
 
+/** Records that stand together in an argument. */
+export interface RecordList {
+  /** What stands behind the argument to reach them: `["web"].records`. */
+  readonly path: string;
+  readonly found: readonly RecordLike[];
+  /** The objects around them, from the outermost to the nearest. */
+  readonly around: readonly ObjectValue[];
+}
+
+const DEEPEST = 5;
+const MOST_VALUES = 20_000;
+
+/** The lists and maps of records that a value is or holds, and single records in it. */
+export function recordListsIn(value: HclValue | undefined): readonly RecordList[] {
+  const lists: RecordList[] = [];
+  let left = MOST_VALUES;
+  const look = (at: HclValue, path: string, around: readonly ObjectValue[], depth: number): void => {
+    left -= 1;
+    if (left < 0 || (at.kind !== 'list' && at.kind !== 'object')) return;
+    const found = at.kind === 'object' && isCertain(at) ? [{ item: at, key: undefined }] : recordsIn(at);
+    if (found !== undefined && found.length > 0) lists.push({ path, found, around });
+    if (found === undefined || found.length > 0 || depth > DEEPEST) return;
+    const inside = at.kind === 'object' ? [...around, at] : around;
+    if (at.kind === 'list') for (const [index, item] of at.items.entries()) look(item, `${path}[${index}]`, inside, depth + 1);
+    else for (const [key, entry] of at.entries) look(entry, `${path}[${JSON.stringify(key)}]`, inside, depth + 1);
+  };
+  if (value !== undefined) look(value, '', [], 0);
+  return lists;
+}
+
 /**
  * The objects of a list or map, when they are certainly DNS records: one of them has a type that Route 53 has and a place where it leads,
- * and none has a type that is something else. Attributes of tables, rules of firewalls and the like have types too.
+ * and none has a type that is something else: then they are undefined. Attributes of tables, rules of firewalls and the like have types too.
  */
-export function recordsIn(value: HclValue | undefined): readonly RecordLike[] {
+function recordsIn(value: HclValue): readonly RecordLike[] | undefined {
   const entries: readonly (readonly [string | undefined, HclValue])[] =
-    value?.kind === 'list' ? value.items.map((item) => [undefined, item]) : value?.kind === 'object' ? [...value.entries] : [];
+    value.kind === 'list' ? value.items.map((item) => [undefined, item]) : value.kind === 'object' ? [...value.entries] : [];
   const found = entries.flatMap(([key, item]) => (item.kind === 'object' && item.entries.has('type') ? [{ item, key }] : []));
   const types = found.map(({ item }) => knownString(item.entries.get('type')));
-  if (!types.every((type) => type === undefined || isLikeType(type))) return [];
+  if (!types.every((type) => type === undefined || isLikeType(type))) return undefined;
   return found.some(({ item }) => isCertain(item)) ? found : [];
 }
 
@@ -50,10 +80,20 @@ export function isMisspelt(type: string): boolean {
 const PLAIN = new Set(['name', 'type', 'ttl', ...VALUES, 'alias', 'zone_id', 'zone_name', 'allow_overwrite', 'comment', 'description']);
 const ROUTING = /^(?:set_identifier|health_check_id|weight|failover|multivalue_answer|\w+_routing_policy)$/;
 
-/** Whether the object has a setting, or may have one, of which only the module knows what it does to the record. */
+/** Whether the object has a setting, or may have one, of which only the module knows what it does: even false can turn something off. */
 export function hasOwnSettings({ entries, complete }: ObjectValue): boolean {
-  return !complete || [...entries].some(([name, value]) => !PLAIN.has(name) && !ROUTING.test(name) && !isNothing(value));
+  const says = (value: HclValue) => !isNothing(value) || knownBoolean(value) === false;
+  return !complete || [...entries].some(([name, value]) => !PLAIN.has(name) && !ROUTING.test(name) && says(value));
 }
+
+/** The arguments of a call that describes one record itself, as an object; undefined where it does not. */
+export function recordOfArguments(given: ObjectValue): ObjectValue | undefined {
+  if (!given.entries.has('name') || !isCertain(given)) return undefined;
+  return { ...given, entries: new Map([...given.entries].filter(([name]) => !BESIDE.test(name))) };
+}
+
+/** What a call says beside the record: where it is, and how its resources are marked. */
+const BESIDE = /^(?:(?:hosted_|route53_|private_|public_)?zone(?:_id|_name)?|domain|tags|context|environment|stage|namespace)$/;
 
 /** Whether Route 53 may choose between it and others of its name and type. */
 export function isRoutedLike({ entries }: ObjectValue): boolean {

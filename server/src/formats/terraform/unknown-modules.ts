@@ -1,12 +1,11 @@
-import { isZoneId, ownerOfZoneId } from '../../facts/zone-ids';
 import { always, both, type Existence } from '../../model/existence';
-import { attributeOf, type Block } from '../syntax/hcl/nodes';
-import { directoryOf, resolved } from './calls';
+import { attributeOf, type Block, type Expression } from '../syntax/hcl/nodes';
+import { isAboutRoute53, isHostedZone, isInView, ZONE_IDS } from './about-route53';
 import { evaluate } from './evaluate';
 import { instancesOf } from './instances';
 import { knownModule } from './known-modules';
 import type { Module } from './module';
-import { hasOwnSettings, isNothing, type RecordLike, recordsIn } from './record-like';
+import { hasOwnSettings, isNothing, type RecordLike, type RecordList, recordListsIn, recordOfArguments } from './record-like';
 import type { ReadRecord } from './records';
 import { recordPassedOn } from './records-passed-on';
 import type { Scope } from './scope';
@@ -14,8 +13,8 @@ import { asText, type HclValue, keyOf, knownString, type ObjectValue } from './v
 import { type ZoneIdentity, zoneOfId } from './zones';
 
 /**
- * The record sets that a module out of view is given as data, in any argument that is a list or map of them. Nobody sees what the module
- * makes of them, so what it may decide stays unknown.
+ * The record sets that a module out of view is given as data: in any argument that is a list or map of them, holds one, or is a single
+ * one, or by its arguments themselves. Nobody sees what the module makes of them, so what it may decide stays unknown.
  */
 export function readUnknownCall(block: Block, module: Module): readonly ReadRecord[] {
   if (knownModule(block) !== undefined || isInView(block, module) || !isAboutRoute53(block, module)) return [];
@@ -25,10 +24,20 @@ export function readUnknownCall(block: Block, module: Module): readonly ReadReco
     const address = `${name}${suffix}`;
     const made = both(module.caller?.existence ?? always, existence);
     const call: Call = { block, address, scope, existence: made, alone: instances.length === 1 };
-    return block.body.attributes.flatMap((argument) =>
-      SETTINGS.has(argument.name) ? [] : recordsOf(recordsIn(evaluate(argument.value, scope)), `${address}.${argument.name}`, call),
+    const given = block.body.attributes.filter((argument) => !SETTINGS.has(argument.name));
+    const values = new Map(given.map((argument) => [argument.name, argumentIn(argument.value, scope)]));
+    const single = recordOfArguments({ kind: 'object', entries: values, complete: true, at: block });
+    if (single !== undefined) return recordsOf({ path: '', found: [{ item: single, key: undefined }], around: [] }, address, call);
+    return [...values].flatMap(([argument, value]) =>
+      recordListsIn(value).flatMap((list) => recordsOf(list, `${address}.${argument}${list.path}`, call)),
     );
   });
+}
+
+/** What an argument gives; as JSON it is what was encoded. */
+function argumentIn(expression: Expression, scope: Scope): HclValue {
+  const [encoded] = expression.kind === 'call' && expression.name === 'jsonencode' ? expression.arguments : [];
+  return evaluate(encoded ?? expression, scope);
 }
 
 /** A call, or one instance of it. */
@@ -43,59 +52,24 @@ interface Call {
 
 /** The arguments that are Terraform's own. */
 const SETTINGS = new Set(['source', 'version', 'providers', 'count', 'for_each', 'depends_on']);
-const ZONE_IDS = ['zone_id', 'hosted_zone_id', 'route53_zone_id'];
 const ZONE_NAMES = ['zone_name', 'hosted_zone_name'];
 /** Arguments that speak of zones and choose none. */
 const NO_ZONE = /^(?:create_.*|private_zone|zone_comment|.*availability_zones?|zone_force_destroy)$/;
 
-function sourceOf(block: Block): string {
-  const source = attributeOf(block.body, 'source')?.value;
-  return source?.kind === 'string' ? source.value : '';
-}
-
-/** A module in view is read itself. */
-function isInView(block: Block, { directory, deployment, trees }: Module): boolean {
-  const source = sourceOf(block);
-  if (!/^\.\.?(?:\/|$)/.test(source)) return false;
-  const called = resolved(`${source.replace(/\/*$/, '')}/`, directory);
-  return called === undefined || deployment.directories.has(called) || trees.some(({ file }) => directoryOf(file.uri) === called);
-}
-
-const OTHER_PROVIDERS =
-  /google|gcp|cloudflare|azure|azurerm|digital-?ocean|dnsimple|\bns1\b|linode|hetzner|\bovh\b|godaddy|gandi|akamai|alicloud|\boci\b/i;
-
-/** Whether the records are certainly ones of Route 53: other providers have records with names, types and values too. */
-function isAboutRoute53(block: Block, module: Module): boolean {
-  const source = sourceOf(block);
-  if (/route-?_?53|\br53\b/i.test(source)) return true;
-  if (OTHER_PROVIDERS.test(source)) return false;
-  if (/\baws\b/i.test(source) && /dns|hosted-?_?zone|domain|record/i.test(source)) return true;
-  return block.body.attributes.some(
-    ({ name, value }) =>
-      /route_?53/.test(name) || (ZONE_IDS.includes(name) && isHostedZone(evaluate(value, { module, block: module.path }), module)),
-  );
-}
-
-/** Whether a value is certainly the id of a hosted zone in which records can be. */
-function isHostedZone(value: HclValue | undefined, { deployment }: Module): boolean {
-  if (value === undefined) return false;
-  const id = knownString(value);
-  if (id !== undefined) return id.length > 5 && isZoneId(id) && ownerOfZoneId(id) === undefined;
-  if (deployment.zones.has(keyOf(value))) return true;
-  return value.kind === 'unknown' && value.origin?.resource.type === 'aws_route53_zone';
-}
-
-function recordsOf(found: readonly RecordLike[], list: string, call: Call): readonly ReadRecord[] {
-  if (found.length === 0) return [];
+function recordsOf({ found, around }: RecordList, list: string, call: Call): readonly ReadRecord[] {
   const { address, scope } = call;
-  const zone = zoneOfCall(call);
+  // Of what stands around them only the module knows whether it is a zone.
+  const zone = around.reduce(
+    (outer, object) => zoneOfItem(object, outer, list, scope),
+    around.length === 0 ? zoneOfCall(call) : nowhere(list),
+  );
   const made = (key: string): Existence => ({ kind: 'atom', key: `${key} is made`, free: false, label: `${address} makes it` });
   const existence = both(call.existence, made(list));
   return found.map(({ item, key }, index): ReadRecord => {
     const id = item.entries.get('zone_id');
     const place = `${list}[${index}]`;
     // A zone id that is none of a hosted zone may be that of an alias target.
-    const isSpecial = hasOwnSettings(item) || (!isNothing(id) && !isHostedZone(id, scope.module));
+    const isSpecial = hasOwnSettings(item) || isOneOfSeveral(item, found) || (!isNothing(id) && !isHostedZone(id, scope.module));
     const where = zoneOfItem(item, zone, place, scope);
     return {
       zone: where,
@@ -109,6 +83,14 @@ function recordsOf(found: readonly RecordLike[], list: string, call: Call): read
         }),
     };
   });
+}
+
+/** Whether a module may put records of one name and type together, since each of them has one value. */
+function isOneOfSeveral({ entries }: ObjectValue, found: readonly RecordLike[]): boolean {
+  const value = entries.get('value');
+  if (value === undefined || value.kind === 'list') return false;
+  const same = (name: string, other: ObjectValue) => keyOf(entries.get(name) ?? value) === keyOf(other.entries.get(name) ?? value);
+  return found.filter(({ item }) => same('name', item) && same('type', item)).length > 1;
 }
 
 /** Whether the type of a record is written in the call, and for that record alone. */
