@@ -114,6 +114,20 @@ describe('Reading broken HCL', () => {
     assert.deepEqual(labels(`resource "a" "b" {\n  c {\n    d = 1\n\n${intact}`), ['a.b', 'aws_route53_record.next']);
     assert.deepEqual(labels(`resource "a" "b" {\n\n${intact}`), ['a.b', 'aws_route53_record.next']);
   });
+  it('does not take the word of the next block’s heredoc for that of one that is not closed', () => {
+    const text = `${record('x', 'records = [<<EOT', 'one', ']')}${record('y', 'records = [<<EOT', 'two', 'EOT', ']')}${intact}`;
+    assert.deepEqual(labels(text), ['aws_route53_record.x', 'aws_route53_record.y', 'aws_route53_record.next']);
+    assert.deepEqual(attributes(blocks(text)[1]), ['records']);
+    assert.match(tree(text).errors[0]?.value ?? '', /a line with EOT is missing/);
+  });
+
+  it('takes a data source inside a check for a part of it', () => {
+    const check = 'check "x" {\n  data "http" "y" {\n    url = "u"\n  }\n  assert {\n    condition = true\n  }\n}\n';
+    assert.deepEqual(labels(check + intact), ['x', 'aws_route53_record.next']);
+    assert.deepEqual(tree(check).errors, []);
+    assert.deepEqual(labels(`check "x" {\ndata "http" "y" {\n  url = "u"\n}\n${intact}`), ['x', 'http.y', 'aws_route53_record.next']);
+  });
+
   it('takes no indentation for a fault in a file that is whole', () => {
     const { body, errors } = tree('resource "a" "b" {\nalias {\nname = 1\n}\n    ttl = 2\n  }\nresource "c" "d" {\n}\n');
     assert.deepEqual(errors, []);

@@ -161,6 +161,33 @@ describe('Terraform modules in other directories', () => {
     );
   });
 
+  it('give their instances to those who go through them', () => {
+    const files = {
+      'root/main.tf': `${zone}module "lb" {
+  source   = "../lb"
+  for_each = toset(["a", "b"])
+}
+resource "aws_route53_record" "each" {
+  for_each = module.lb
+  zone_id  = aws_route53_zone.main.zone_id
+  name     = each.key
+  type     = "CNAME"
+  ttl      = 300
+  records  = [each.value.host]
+}
+`,
+      'lb/main.tf': 'resource "aws_lb" "this" {}\noutput "host" {\n  value = aws_lb.this.dns_name\n}\n',
+    };
+    assert.deepEqual(names(files), [
+      'aws_route53_record.each["a"] a.example.com in aws_route53_zone.main',
+      'aws_route53_record.each["b"] b.example.com in aws_route53_zone.main',
+    ]);
+    assert.deepEqual(
+      recordSets(files).map(({ target }) => target.kind === 'values' && target.values.items[0]?.endpoint?.service),
+      ['application-load-balancer', 'application-load-balancer'],
+    );
+  });
+
   it('stay unknown where they call each other in a circle, or are not in view', () => {
     const loop = `${dns}module "again" {\n  source = "../root"\n}\n`;
     const root = `${zone}${call('www', inZone, 'name = module.www.name', 'target = module.missing.name')}module "missing" {\n  source = "./nowhere"\n}\n`;
@@ -247,5 +274,64 @@ resource "aws_route53_record" "this" {
       assert.deepEqual(rules('b', '-1'), ['invalid-ttl']);
       assert.deepEqual(rules('b', '300'), []);
     }
+  });
+});
+
+describe('Files of a Terraform directory that change what others say', () => {
+  const record = (...lines: readonly string[]) =>
+    `resource "aws_route53_record" "x" {\n  zone_id = aws_route53_zone.main.zone_id\n${lines.map((line) => `  ${line}\n`).join('')}}\n`;
+  const cname = record('name    = ""', 'type    = "CNAME"', 'ttl     = 300', 'records = ["a.example.net"]');
+
+  it('override attributes one by one, and nested blocks by their type', () => {
+    const main = zone + cname;
+    assert.deepEqual(findings({ 'root/main.tf': main }), ['cname-at-apex root/main.tf "CNAME" < root/main.tf "example.com"']);
+    const override = (text: string) => ({ 'root/main.tf': main, 'root/override.tf': `resource "aws_route53_record" "x" {\n${text}}\n` });
+    assert.deepEqual(findings(override('  name = "www"\n')), []);
+    assert.deepEqual(findings(override('  type = "TXT"\n  records = ["v=spf1 -all"]\n')), []);
+    assert.deepEqual(findings(override('  name = "www"\n  records = ["a.example.net", "b.example.net"]\n')), [
+      'cname-multiple-values root/override.tf "b.example.net" < root/override.tf "a.example.net"',
+    ]);
+    const json = JSON.stringify({ resource: { aws_route53_record: { x: { name: 'www' } } } });
+    assert.deepEqual(findings({ 'root/main.tf': main, 'root/live_override.tf.json': json }), []);
+  });
+
+  it('override zones, locals and modules too', () => {
+    const local = zone + cname.replace('""', 'local.name');
+    assert.deepEqual(
+      findings({ 'root/a_override.tf': 'locals {\n  name = "www"\n}\n', 'root/main.tf': `locals {\n  name = ""\n}\n${local}` }),
+      [],
+    );
+    const other = 'resource "aws_route53_zone" "main" {\n  name = "example.org"\n}\n';
+    const [set] = recordSets({ 'root/main.tf': zone + cname, 'root/z_override.tf': other });
+    assert.equal(set?.name.value.known, 'example.org');
+    const called = {
+      'root/main.tf': zone + call('x', inZone, 'name = ""', 'target = "a.example.net"'),
+      'root/override.tf': 'module "x" {\n  name = "www"\n}\n',
+      'dns/main.tf': dns,
+    };
+    assert.deepEqual(findings(called), []);
+  });
+
+  it('are not edited, nor is what they change', () => {
+    const files = {
+      'root/main.tf': zone + cname,
+      'root/override.tf': 'resource "aws_route53_record" "x" {\n  records = [aws_lb.x.dns_name]\n}\nresource "aws_lb" "x" {}\n',
+    };
+    const { findings: found } = lint(filesOf(files), defaultOptions);
+    assert.deepEqual(
+      found.map(({ rule, fixes }) => [rule, fixes.length]),
+      [['cname-at-apex', 0]],
+    );
+  });
+
+  it('say nothing where they override nothing', () => {
+    assert.deepEqual(recordSets({ 'root/override.tf': cname }), []);
+  });
+
+  it('leave a file out for OpenTofu, where one for it stands beside', () => {
+    const a = record('name    = "www"', 'type    = "A"', 'ttl     = 300', 'records = ["8.8.4.4"]').replace('"x"', '"y"');
+    const files = { 'root/main.tf': zone, 'root/www.tf': cname.replace('""', '"www"'), 'root/www.tofu': a };
+    assert.deepEqual(findings(files), []);
+    assert.deepEqual(names(files), ['aws_route53_record.y www.example.com in aws_route53_zone.main']);
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { terraform } from '../../server/src/formats/terraform/index';
-import { canCoexist } from '../../server/src/model/existence';
+import { canCoexist, describeExistence } from '../../server/src/model/existence';
 import type { RecordSet, Value } from '../../server/src/model/record-set';
 import { displayText } from '../../server/src/text/partial-text';
 import { sourceText } from '../../server/src/text/span';
@@ -361,9 +361,32 @@ describe('Instances in Terraform', () => {
     assert.equal(recordSet.name.value.known, undefined);
     assert.equal(recordSet.existence.kind, 'atom');
   });
+  it('are in view under a condition that is not', () => {
+    const made = (...lines: readonly string[]) =>
+      recordsOf(ZONE, record(...lines, 'type = "A"')).map(({ name, existence }) => [name.value.known, describeExistence(existence)]);
+    const named = 'name = each.key';
+    assert.deepEqual(made('for_each = var.on ? { a = 1, b = 2 } : {}', named), [
+      ['a.example.com', 'var.on'],
+      ['b.example.com', 'var.on'],
+    ]);
+    assert.deepEqual(made('for_each = toset(var.on ? ["a"] : ["b"])', named), [
+      ['a.example.com', 'var.on'],
+      ['b.example.com', 'not var.on'],
+    ]);
+    assert.deepEqual(made('for_each = { for n in ["a", "b"] : n => n if var.on && n != "b" }', named), [['a.example.com', 'var.on']]);
+    assert.deepEqual(made('for_each = { for n, on in { a = var.a, b = true, c = false } : n => n if on }', named), [
+      ['a.example.com', 'on'],
+      ['b.example.com', undefined],
+    ]);
+    assert.deepEqual(made('count = var.on ? 2 : 1', 'name = "n${count.index}"'), [
+      ['n0.example.com', 'var.on or not var.on'],
+      ['n1.example.com', 'var.on'],
+    ]);
+    assert.deepEqual(made('for_each = var.on ? {} : var.all', named), [[undefined, 'not var.on and var.all is not empty']]);
+  });
   it('exist under the conditions of their count', () => {
     const existence = (count: string) => only(ZONE, record(`count = ${count}`, 'name = "a"', 'type = "A"')).existence;
-    assert.equal(existence('0').kind, 'never');
+    assert.deepEqual(recordsOf(ZONE, record('count = 0', 'name = "a"', 'type = "A"')), []);
     assert.equal(existence('1').kind, 'always');
     assert.equal(canCoexist(existence('var.x ? 1 : 0'), existence('var.x ? 0 : 1')), 'no');
     assert.equal(canCoexist(existence('var.x ? 1 : 0'), existence('!var.x ? 1 : 0')), 'no');

@@ -18,8 +18,8 @@ export const never: Existence = { kind: 'never' };
 
 /** Both formulas at once, simplified where one is constant. */
 export function both(a: Existence, b: Existence): Existence {
-  if (a.kind === 'always') return b;
-  if (b.kind === 'always') return a;
+  if (a.kind === 'always' || b.kind === 'never') return b;
+  if (b.kind === 'always' || a.kind === 'never') return a;
   return { kind: 'all', of: [a, b] };
 }
 

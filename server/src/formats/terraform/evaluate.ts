@@ -178,7 +178,13 @@ export function elementsOf(collection: HclValue): readonly (readonly [HclValue, 
   return undefined;
 }
 
-function bind(names: { readonly key: string | undefined; readonly item: string }, key: HclValue, item: HclValue, scope: Scope): Scope {
+/** The scope with the names that a `for` binds. */
+export function bind(
+  names: { readonly key: string | undefined; readonly item: string },
+  key: HclValue,
+  item: HclValue,
+  scope: Scope,
+): Scope {
   return withNames(
     scope,
     names.key === undefined

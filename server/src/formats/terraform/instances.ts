@@ -1,9 +1,11 @@
 import { always, both, type Existence, never, not } from '../../model/existence';
-import { attributeOf, type Block, type Expression } from '../syntax/hcl/nodes';
-import { elementsOf, evaluate } from './evaluate';
+import { attributeOf, type Block, type Conditional, type Expression, type For } from '../syntax/hcl/nodes';
+import { modulesOf } from './calls';
+import { conditionOf, either, present, unwrapped } from './conditions';
+import { bind, elementsOf, evaluate } from './evaluate';
 import type { Module } from './module';
 import type { Scope } from './scope';
-import { type HclValue, keyOf, known, knownBoolean, knownNumber, knownString, type ResourceValue, shortText, unknown } from './values';
+import { type HclValue, known, knownBoolean, knownNumber, knownString, type ResourceValue, type Unknown, unknown } from './values';
 
 /** One instance of a block: what its expressions see, how it is called, and when it is there. */
 export interface Instance {
@@ -25,6 +27,14 @@ export function instancesOf(block: Block, address: string, module: Module): read
 }
 
 function counted(expression: Expression, scope: Scope): readonly Instance[] {
+  const chosen = undecided(expression, scope);
+  const [yes, no] = chosen === undefined ? [] : [chosen.yes, chosen.no].map((branch) => knownNumber(evaluate(branch, scope)));
+  if (chosen !== undefined && yes !== undefined && no !== undefined && Math.max(yes, no) <= MOST_INSTANCES) {
+    const condition = conditionOf(chosen.condition, scope);
+    return numbered(Math.max(yes, no), expression, scope, (index) =>
+      either(index < yes ? condition : never, index < no ? not(condition) : never),
+    );
+  }
   const number = knownNumber(evaluate(expression, scope));
   if (number === undefined || number > MOST_INSTANCES) {
     const existence =
@@ -39,12 +49,22 @@ function counted(expression: Expression, scope: Scope): readonly Instance[] {
     const single = mostlyOne(expression) ? { ...scope, count: known(0, expression) } : scope;
     return [{ scope: single, suffix: mostlyOne(expression) ? '[0]' : '', existence }];
   }
-  if (number < 1) return [{ scope, suffix: '', existence: never }];
-  return Array.from({ length: number }, (_, index) => ({
-    scope: { ...scope, count: known(index, expression) },
+  return numbered(number, expression, scope, () => always);
+}
+
+function numbered(length: number, at: Expression, scope: Scope, existence: (index: number) => Existence): readonly Instance[] {
+  if (length < 1) return [{ scope, suffix: '', existence: never }];
+  return Array.from({ length }, (_, index) => ({
+    scope: { ...scope, count: known(index, at) },
     suffix: `[${index}]`,
-    existence: always,
+    existence: existence(index),
   }));
+}
+
+/** The choice that an expression is, where nobody knows its condition. */
+function undecided(wrapped: Expression, scope: Scope): Conditional | undefined {
+  const expression = unwrapped(wrapped);
+  return expression.kind === 'conditional' && knownBoolean(evaluate(expression.condition, scope)) === undefined ? expression : undefined;
 }
 
 /** `c ? 1 : 0`: there is never more than the first. */
@@ -55,8 +75,12 @@ function mostlyOne(wrapped: Expression): boolean {
 }
 
 function repeated(expression: Expression, scope: Scope): readonly Instance[] {
+  const parts = perhaps(unwrapped(expression), scope);
+  if (parts !== undefined) return parts.length === 0 ? [{ scope, suffix: '', existence: never }] : parts;
   const collection = evaluate(expression, scope);
   if (collection.kind === 'resource' && collection.resource.index === undefined) return chained(collection, expression, scope);
+  const called = collection.kind === 'unknown' ? perModule(collection, scope) : undefined;
+  if (called !== undefined) return called;
   const elements = elementsOf(collection);
   if (elements === undefined || elements.length > MOST_INSTANCES) {
     return [
@@ -71,10 +95,65 @@ function repeated(expression: Expression, scope: Scope): readonly Instance[] {
     ];
   }
   if (elements.length === 0) return [{ scope, suffix: '', existence: never }];
-  return elements.map(([key, value]) => {
-    const each = collection.kind === 'list' ? { key: value, value } : { key, value };
-    const name = knownString(each.key);
-    return { scope: { ...scope, each }, suffix: name === undefined ? '' : `[${JSON.stringify(name)}]`, existence: always };
+  return elements.map(([key, value]) => instanceFor(collection.kind === 'list' ? value : key, value, scope, always));
+}
+
+function instanceFor(key: HclValue, value: HclValue, scope: Scope, existence: Existence): Instance {
+  const name = knownString(key);
+  return { scope: { ...scope, each: { key, value } }, suffix: name === undefined ? '' : `[${JSON.stringify(name)}]`, existence };
+}
+
+/** The instances of a choice, or of a `for` with a condition, each when it is made; undefined where there is no more to say than usual. */
+function perhaps(expression: Expression, scope: Scope): readonly Instance[] | undefined {
+  if (expression.kind === 'for') return expression.condition === undefined ? undefined : filtered(expression, scope);
+  const [argument] = expression.kind === 'call' && /^to(?:set|map)$/.test(expression.name) ? expression.arguments : [];
+  const chosen = undecided(argument ?? expression, scope);
+  if (chosen === undefined) return undefined;
+  const wrapped = (branch: Expression) => (expression.kind === 'call' ? callOn(expression, branch) : branch);
+  const condition = conditionOf(chosen.condition, scope);
+  const under = (branch: Expression, existence: Existence) =>
+    repeated(wrapped(branch), scope).map((instance) => ({ ...instance, existence: both(existence, instance.existence) }));
+  return [...under(chosen.yes, condition), ...under(chosen.no, not(condition))].filter(({ existence }) => existence.kind !== 'never');
+}
+
+function callOn({ file, start, end, name }: Extract<Expression, { kind: 'call' }>, argument: Expression): Expression {
+  return { kind: 'call', file, start, end, name, arguments: [argument], expand: false };
+}
+
+/** `{ for k, v in map : k => v if condition }`, where the condition need not be known. */
+function filtered(expression: For, scope: Scope): readonly Instance[] | undefined {
+  const elements = elementsOf(evaluate(expression.collection, scope));
+  const { resultKey, condition } = expression;
+  if (
+    elements === undefined ||
+    elements.length > MOST_INSTANCES ||
+    resultKey === undefined ||
+    condition === undefined ||
+    expression.grouped
+  )
+    return undefined;
+  const instances: Instance[] = [];
+  for (const [key, item] of elements) {
+    const inner = bind(expression, key, item, scope);
+    const existence = conditionOf(condition, inner);
+    if (existence.kind === 'never') continue;
+    const name = evaluate(resultKey, inner);
+    if (name.kind !== 'known') return undefined;
+    instances.push(instanceFor(known(String(name.value), name.at), evaluate(expression.result, inner), scope, existence));
+  }
+  return instances;
+}
+
+/** `for_each = module.dns`: an instance for each of the call's. */
+function perModule(collection: Unknown, scope: Scope): readonly Instance[] | undefined {
+  const { call } = collection;
+  if (call === undefined || call.index !== undefined) return undefined;
+  const keys = modulesOf(call.name, scope.module).map(({ caller }) => caller?.key);
+  if (keys.length === 0 || keys.some((key) => key?.kind !== 'known' || typeof key.value !== 'string')) return undefined;
+  return keys.map((key) => {
+    const index = key as HclValue;
+    const value: Unknown = { ...collection, key: `${collection.key}[${JSON.stringify(knownString(index))}]`, call: { ...call, index } };
+    return instanceFor(index, value, scope, always);
   });
 }
 
@@ -108,99 +187,4 @@ function nonEmpty(value: HclValue): boolean | undefined {
   if (value.kind === 'list') return value.items.length > 0 || (value.complete ? false : undefined);
   if (value.kind === 'object') return value.entries.size > 0 || (value.complete ? false : undefined);
   return undefined;
-}
-
-/** When an expression gives something for which `test` holds. */
-function present(
-  wrapped: Expression,
-  scope: Scope,
-  test: (value: HclValue) => boolean | undefined,
-  says: (text: string) => string,
-): Existence {
-  const expression = unwrapped(wrapped);
-  if (expression.kind === 'conditional' && knownBoolean(evaluate(expression.condition, scope)) === undefined) {
-    const condition = conditionOf(expression.condition, scope);
-    const yes = both(condition, present(expression.yes, scope, test, says));
-    const no = both(not(condition), present(expression.no, scope, test, says));
-    return either(yes, no);
-  }
-  const value = evaluate(expression, scope);
-  const answer = value.kind === 'known' || value.kind === 'list' || value.kind === 'object' ? test(value) : undefined;
-  if (answer !== undefined) return answer ? always : never;
-  const definition = localOf(expression, scope);
-  if (definition !== undefined) return present(definition, { module: scope.module, block: scope.module.path }, test, says);
-  return { kind: 'atom', key: `any ${keyOf(value)}`, free: false, label: says(shortText(expression)) };
-}
-
-/** A condition as a formula over what it compares. */
-export function conditionOf(wrapped: Expression, scope: Scope): Existence {
-  const expression = unwrapped(wrapped);
-  switch (expression.kind) {
-    case 'unary':
-      if (expression.operator === '!') return not(conditionOf(expression.of, scope));
-      break;
-    case 'binary': {
-      const { operator, left, right } = expression;
-      if (operator === '&&') return simplified('all', conditionOf(left, scope), conditionOf(right, scope));
-      if (operator === '||') return simplified('any', conditionOf(left, scope), conditionOf(right, scope));
-      if (operator === '==') return comparison(left, right, scope) ?? atom(expression, scope);
-      if (operator === '!=') {
-        const same = comparison(left, right, scope);
-        if (same !== undefined) return not(same);
-      }
-      break;
-    }
-    default: {
-      const definition = localOf(expression, scope);
-      if (definition !== undefined && knownBoolean(evaluate(expression, scope)) === undefined)
-        return conditionOf(definition, { module: scope.module, block: scope.module.path });
-    }
-  }
-  return atom(expression, scope);
-}
-
-function atom(expression: Expression, scope: Scope): Existence {
-  const value = evaluate(expression, scope);
-  const decided = knownBoolean(value);
-  if (decided !== undefined) return decided ? always : never;
-  return { kind: 'atom', key: keyOf(value), free: false, label: shortText(expression) };
-}
-
-/** `var.env == "prod"`: that a key has a value. */
-function comparison(left: Expression, right: Expression, scope: Scope): Existence | undefined {
-  const [a, b] = [evaluate(left, scope), evaluate(right, scope)];
-  const [open, value, expression] = a.kind === 'known' ? [b, a, right] : [a, b, left];
-  if (open.kind === 'known' || value.kind !== 'known') return undefined;
-  if (typeof value.value === 'boolean') {
-    const formula: Existence = { kind: 'atom', key: keyOf(open), free: false, label: shortText(expression) };
-    return value.value ? formula : not(formula);
-  }
-  return { kind: 'atom', key: keyOf(open), value: String(value.value), free: false, label: shortText(expression) };
-}
-
-function simplified(kind: 'all' | 'any', a: Existence, b: Existence): Existence {
-  return kind === 'all' ? (a.kind === 'never' || b.kind === 'never' ? never : both(a, b)) : either(a, b);
-}
-
-function either(a: Existence, b: Existence): Existence {
-  if (a.kind === 'never') return b;
-  if (b.kind === 'never') return a;
-  if (a.kind === 'always' || b.kind === 'always') return always;
-  if (a.kind === 'all' && a.of.some((part) => part.kind === 'never')) return b;
-  return b.kind === 'all' && b.of.some((part) => part.kind === 'never') ? a : { kind: 'any', of: [a, b] };
-}
-
-/** The expression that a local is defined as. */
-function localOf(expression: Expression, { module }: Scope): Expression | undefined {
-  if (expression.kind !== 'attribute' || expression.of.kind !== 'variable' || expression.of.name !== 'local') return undefined;
-  const value = module.known.get(`local.${expression.name}`);
-  return value === 'pending' ? undefined : module.locals.get(expression.name)?.value;
-}
-
-/** The expression without brackets, and without the string that older configurations put around every expression. */
-function unwrapped(expression: Expression): Expression {
-  if (expression.kind === 'parenthesised') return unwrapped(expression.of);
-  if (expression.kind !== 'template' || expression.parts.length !== 1) return expression;
-  const [only] = expression.parts;
-  return only?.kind === 'interpolation' ? unwrapped(only.value) : expression;
 }

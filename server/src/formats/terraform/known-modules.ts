@@ -1,8 +1,9 @@
 import { always, both, type Existence } from '../../model/existence';
 import { concat, literal, type PartialText, reference } from '../../text/partial-text';
 import { attributeOf, type Block } from '../syntax/hcl/nodes';
+import { conditionOf } from './conditions';
 import { evaluate } from './evaluate';
-import { conditionOf, type Instance, instancesOf } from './instances';
+import { type Instance, instancesOf } from './instances';
 import type { Module } from './module';
 import { moduleOutput, zonesOfModule } from './module-zones';
 import { expandedName } from './names';

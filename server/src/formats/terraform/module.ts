@@ -5,6 +5,7 @@ import { parseHclInPieces } from '../syntax/hcl/index';
 import type { Attribute, Block, HclTree } from '../syntax/hcl/nodes';
 import { parseJsonSyntax } from './json-tree';
 import { outlineOf } from './outline';
+import { isOverride, overridden, usedSources } from './overrides';
 import type { Scope } from './scope';
 import type { HclValue } from './values';
 import type { ZoneIdentity } from './zones';
@@ -79,14 +80,16 @@ type Place = Pick<Module, 'variables' | 'path' | 'directory' | 'caller' | 'deplo
 
 /** The module that the files of one directory make; `told` are files whose text gives it values. */
 export function moduleOf(files: readonly SourceFile[], place: Place, told: readonly SourceFile[] = []): Module {
-  const trees = files.map(parseTerraform);
+  const used = usedSources(files);
+  // The locals of override files come last, so that they win.
+  const trees = overridden([...used.filter((file) => !isOverride(file)), ...used.filter(isOverride)].map(parseTerraform));
   const locals = new Map<string, Attribute>();
   const resources = new Map<string, Block>();
   const calls = new Map<string, Block>();
   const outputs = new Map<string, Block>();
   const declarations = new Map<string, Block>();
   const records: Block[] = [];
-  const surroundings = told.map(({ uri, text }) => `${uri}\n${text}`);
+  const surroundings = [...told, ...used.filter(isOverride)].map(({ uri, text }) => `${uri}\n${text}`);
   for (const { file, body } of trees) {
     surroundings.push(file.uri);
     for (const block of body.blocks) {

@@ -124,6 +124,6 @@ function zone({ identity, records, complete }: ZoneGroup, together: readonly Zon
       ...(id !== undefined && { id }),
       ...(span && { span }),
     },
-    (owner) => records.map((record) => record.in(owner)),
+    (owner) => records.map((record) => record.in(owner)).filter(({ existence }) => existence.kind !== 'never'),
   );
 }

@@ -5,6 +5,7 @@ import { lineEnd, lineStart } from '../syntax/hcl/cursor';
 import { type Attribute, attributeOf, type Block, type Body } from '../syntax/hcl/nodes';
 import { withCommentsAligned } from './comments';
 import { lineEdits } from './layout';
+import { isMerged } from './overrides';
 import { escaped, quote } from './quote';
 import { type RecordSource, sourceOf } from './record-set';
 import { typePlaceOf } from './records-passed-on';
@@ -68,8 +69,8 @@ function withSource(
   make: (source: RecordSource) => readonly TextEdit[] | undefined,
 ): readonly TextEdit[] | undefined {
   const source = sourceOf(recordSet);
-  // What one caller wants of a module is not what all want.
-  return source === undefined || source.scope.module.caller !== undefined ? undefined : make(source);
+  // What one caller wants of a module is not what all want, and of two files nobody knows which should be changed.
+  return source === undefined || source.scope.module.caller !== undefined || isMerged(source.block) ? undefined : make(source);
 }
 
 /** The type of a record in a module's argument, where it is written for that record alone. */

@@ -55,7 +55,7 @@ function again(c: Cursor, start: number): Block {
 }
 
 /** Reads the inside of a block up to its brace. `trusted` is the column of the block where indentation counts, else -1. */
-function blockBody(c: Cursor, trusted: number): { body: Body; close: number } {
+function blockBody(c: Cursor, type: string, trusted: number): { body: Body; close: number } {
   const attributes: Attribute[] = [];
   const blocks: Block[] = [];
   const { text, file } = c;
@@ -72,7 +72,7 @@ function blockBody(c: Cursor, trusted: number): { body: Body; close: number } {
     if (
       c.at >= text.length ||
       ch === CLOSE_BRACE ||
-      startsTopLevel(text, c.at) ||
+      startsTopLevel(text, c.at, type) ||
       (trusted >= 0 && column > trusted && endsOuter(text, c.at, trusted + 1))
     ) {
       c.failed = false;
@@ -93,10 +93,12 @@ function indentation(text: string, at: number): number {
   return first - start;
 }
 
-function startsTopLevel(text: string, at: number): boolean {
+/** Whether a block of the top level begins here; inside `check` a data source may stand. */
+function startsTopLevel(text: string, at: number, inside: string): boolean {
   const third = text.charCodeAt(at + 2);
   // The third letters of resource, data, module, variable, output, provider, locals and terraform.
   if (third !== 115 && third !== 116 && third !== 100 && third !== 114 && third !== 111 && third !== 99) return false;
+  if (inside === 'check' && third === 116 && columnOf(text, at) !== 0) return false;
   TOP_LEVEL.lastIndex = at;
   return TOP_LEVEL.test(text);
 }
@@ -143,7 +145,7 @@ function item(c: Cursor, attributes: Attribute[], blocks: Block[], column: numbe
       const open = c.at;
       c.at += 1;
       c.depth += 1;
-      const { body, close } = blockBody(c, trusted);
+      const { body, close } = blockBody(c, name, trusted);
       c.depth -= 1;
       blocks.push({
         file,

@@ -54,18 +54,27 @@ export function heredoc(c: Cursor): Expression {
     fail(c, 'Expected the word that ends this text.', start, lineEnd(text, start));
     return { kind: 'broken', file, start, end: start };
   }
+  const [, mark, word = ''] = head;
   let line = start + head[0].length;
   c.at = line;
   for (; line < text.length; line = lineEnd(text, line) + 1) {
-    if (text.slice(line, lineEnd(text, line)).trim() !== head[2]) continue;
+    if (text.slice(line, lineEnd(text, line)).trim() !== word) continue;
+    if (endsAnother(word, text.slice(c.at, line))) break;
     const parts: FlatPart[] = [];
     while (!c.failed && c.at < line) parts.push(startsSequence(text, c.at) ? sequence(c) : rawText(c, line));
     const end = lineEnd(text, line);
     c.at = text.charCodeAt(end - 1) === 13 ? end - 1 : end;
-    return assembled(c, head[1] === '-' ? unindented(parts) : parts, start, c.at, 'heredoc');
+    return assembled(c, mark === '-' ? unindented(parts) : parts, start, c.at, 'heredoc');
   }
-  fail(c, `This text is not closed: a line with ${head[2]} is missing.`, start, start + head[0].trimEnd().length);
+  fail(c, `This text is not closed: a line with ${word} is missing.`, start, start + head[0].trimEnd().length);
   return { kind: 'broken', file, start, end: text.length };
+}
+
+const NEXT_BLOCK = /^(?:resource|data|module|variable|output|provider)[ \t]+"|^(?:locals|terraform)[ \t]*\{/m;
+
+/** Whether the word that was found ends a heredoc of another block, which begins with the same word. */
+function endsAnother(word: string, inside: string): boolean {
+  return inside.includes(`<<${word}`) || inside.includes(`<<-${word}`) ? NEXT_BLOCK.test(inside) : false;
 }
 
 function assembled(c: Cursor, flat: readonly FlatPart[], start: number, end: number, style: StringStyle): Expression {
