@@ -78,6 +78,12 @@ describe('the files that the command line looks at', () => {
     assert.equal(stderr, 'note: Files larger than 8 MiB are not looked at: a.json, b/c.json\n');
   });
 
+  it('may be larger than that when they are named', () => {
+    const large = `# tiny\na loud\n${'#'.repeat(8 * 1024 * 1024)}\n`;
+    const { status, stderr, found } = check({ 'plan.json': large }, 'plan.json');
+    assert.deepEqual({ status, stderr, found }, { status: 1, stderr: '', found: ['plan.json'] });
+  });
+
   it('may be empty, have a byte order mark or be one line of a megabyte', () => {
     const { status, errors } = check({ 'a.tf': '', 'b.json': '\ufeff', 'c.json': `# tiny ${'x'.repeat(1 << 20)}` });
     assert.deepEqual({ status, errors }, { status: 0, errors: [] });

@@ -107,6 +107,18 @@ describe('Plans and states as terraform show prints them', () => {
     );
   });
 
+  it('are in a zone whose name an older provider gave with its final dot', () => {
+    const dotted: Written = { ...zone, values: { name: 'example.com.', vpc: [] } };
+    const result = lint(
+      [planWith([dotted, record('www', { name: 'www.example.com', type: 'A', ttl: 300, records: ['8.8.4.4'] })])],
+      defaultOptions,
+    );
+    assert.deepEqual(
+      result.bundles.flatMap(({ reading }) => reading.zones.flatMap(({ recordSets }) => recordSets.map(({ name }) => name.value.known))),
+      ['www.example.com'],
+    );
+    assert.deepEqual(result.findings, []);
+  });
   it('give the full name that a state has, also where the zone is not in it', () => {
     const [www] = recordSetsOf(
       planWith([record('www', { name: 'www', fqdn: 'www.example.org', zone_id: 'Z1', type: 'A', ttl: 1, records: ['52.1.2.3'] })]),

@@ -48,12 +48,12 @@ export function walk(root: string, filter: WalkFilter, errors: PathError[]): str
   return files.sort();
 }
 
-/** The bytes of a file; too large a file gives its size alone. */
-export function readBytes(file: string): { readonly bytes: Buffer } | { readonly error: string } | { readonly tooLarge: true } {
+/** The bytes of a file, unless there are more than somebody wants to wait for. */
+export function readBytes(file: string, most = LARGEST_FILE): { readonly bytes: Buffer } | { readonly error: string } | { readonly tooLarge: true } {
   const read = attempt(() => {
     const stat = fs.statSync(file);
     if (!stat.isFile()) throw new Error('is neither a file nor a folder');
-    return stat.size > LARGEST_FILE ? undefined : fs.readFileSync(file);
+    return stat.size > most ? undefined : fs.readFileSync(file);
   });
   if (read.error !== undefined) return { error: read.error };
   return read.value === undefined ? { tooLarge: true } : { bytes: read.value };

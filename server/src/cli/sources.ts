@@ -77,6 +77,9 @@ export function loadSources(options: CheckOptions, cwd: string, stdin: Stdin | u
   return reader.result();
 }
 
+/** The largest file that is read when somebody asks for it: a plan may be large. In bytes. */
+const LARGEST_NAMED = 256 * 1024 * 1024;
+
 type Interest = 'named' | 'found' | 'companion' | 'needed';
 
 function readerFor(scopeOf: ScopeOf, cwd: string, stdin: Stdin | undefined) {
@@ -86,7 +89,7 @@ function readerFor(scopeOf: ScopeOf, cwd: string, stdin: Stdin | undefined) {
   const tooLarge: string[] = [];
 
   function read(file: string, interest: Interest): void {
-    const contents = file === stdin?.path ? { bytes: stdin.bytes } : readBytes(file);
+    const contents = file === stdin?.path ? { bytes: stdin.bytes } : readBytes(file, interest === 'named' ? LARGEST_NAMED : undefined);
     if ('tooLarge' in contents) return void tooLarge.push(relativePath(cwd, file));
     if ('error' in contents) {
       if (interest === 'named' || interest === 'found') errors.push({ path: file, message: contents.error });

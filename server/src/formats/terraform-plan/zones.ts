@@ -36,7 +36,8 @@ function propertiesOf(zone: PlanResource, key: string): ZoneProperties {
 }
 
 function nameOf({ text, inner, span }: PlanResource['at']): Zone['name'] {
-  return { value: new DomainName(literal(text, inner)), span };
+  // Providers before version 3 give the final dot that AWS has.
+  return { value: new DomainName(literal(text.replace(/\.$/, ''), inner)), span };
 }
 
 function visibilityOf({ data, values, unknown }: PlanResource): Zone['visibility'] {
