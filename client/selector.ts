@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 
-const FILES = '**/*.{tf,tofu,tf.json,tofu.json,json,jsonc,yaml,yml,template}';
-const LANGUAGES = ['terraform', 'opentofu', 'json', 'jsonc', 'yaml', 'cloudformation'];
+const FILES = '**/*.{tf,tofu,tfvars,tf.json,tofu.json,json,jsonc,yaml,yml,template}';
+const LANGUAGES = ['terraform', 'terraform-vars', 'opentofu', 'json', 'jsonc', 'yaml', 'cloudformation'];
 
 /** What the server is told about when it changes on disk: everything that it may read, and its configuration. */
 export const WATCHED_FILES: readonly string[] = [FILES, '**/.route53lint.{json,jsonc,yaml}'];

@@ -167,5 +167,6 @@ export function hostOf(disk: ReadonlyMap<string, string>): Host {
   return {
     readFile: async (uri) => (uri.startsWith(root) ? disk.get(uri.slice(root.length)) : undefined),
     readDirectory: async (uri) => (uri === root ? [...disk.keys()].filter((name) => !name.includes('/')) : undefined),
+    findFiles: async () => [...disk.keys()].map((name) => root + name),
   };
 }

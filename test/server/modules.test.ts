@@ -35,6 +35,7 @@ resource "aws_route53_record" "next" {
 const hostOf = (disk: ReadonlyMap<string, string>): Host => ({
   readFile: async (uri) => disk.get(uri),
   readDirectory: async (uri) => [...disk.keys()].filter((file) => file.startsWith(uri)).map((file) => file.slice(uri.length)),
+  findFiles: async (folder) => [...disk.keys()].filter((file) => file.startsWith(folder)),
 });
 
 describe('Terraform modules in other directories, in an editor', () => {
@@ -82,6 +83,41 @@ describe('Terraform modules in other directories, in an editor', () => {
     client.change(module, dns, 2);
     await changed;
     assert.ok(!(await codes(client, main)).includes('cname-at-apex'));
+  });
+
+  it('show what a caller makes of them that nobody opened, and follow it on disk', async () => {
+    const disk = new Map([
+      ['file:///a/dns/main.tf', dns],
+      [main, root('')],
+      ['file:///a/all/main.tf', 'module "live" {\n  source = "../live"\n}\n'],
+      ['file:///a/.terraform/modules/x/main.tf', root('').replace('"../dns"', '"../../../dns"')],
+    ]);
+    await start(disk);
+    client.open(module, dns);
+    const related = async () =>
+      (await client.pull(module)).map(({ code, relatedInformation }) => [code, relatedInformation?.at(-1)?.location.uri]);
+    const [found] = await related();
+    assert.deepEqual([found?.[0], (await related()).length], ['cname-at-apex', 1]);
+    const saved = async (text: string | undefined) => {
+      const refreshed = client.next('workspace/diagnostic/refresh');
+      if (text === undefined) disk.delete(main);
+      else disk.set(main, text);
+      await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+        changes: [{ uri: main, type: text === undefined ? 3 : 2 }],
+      });
+      await refreshed;
+      return codes(client, module);
+    };
+    assert.deepEqual(await saved(root('www')), []);
+    assert.ok((await saved(root('example.com'))).includes('cname-at-apex'));
+    assert.deepEqual(await saved(undefined), []);
+  });
+
+  it('are judged by themselves where callers cannot be searched', async () => {
+    client = inMemory({ ...hostOf(new Map([[main, root('')]])), findFiles: async () => undefined });
+    await client.initialize({ workspaceFolders: [{ uri: 'file:///a', name: 'a' }] });
+    client.open(module, dns);
+    assert.deepEqual(await codes(client, module), []);
   });
 
   it('give what is wrong in a file of data to the editor of that file', async () => {

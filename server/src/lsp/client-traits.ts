@@ -16,7 +16,7 @@ export interface ClientTraits {
   readonly preferred: boolean;
   readonly showsDocuments: boolean;
   readonly markdown: boolean;
-  /** It answers `route53Lint/readFile` and `route53Lint/readDirectory`. */
+  /** It answers `route53Lint/readFile`, `route53Lint/readDirectory` and `route53Lint/findFiles`. */
   readonly readsFiles: boolean;
 }
 

@@ -6,18 +6,27 @@ export interface Host {
   readFile(uri: string): Promise<string | undefined>;
   /** The names of the files in a directory (a URI that ends in `/`), directories not included. */
   readDirectory(uri: string): Promise<readonly string[] | undefined>;
+  /** The Terraform files under a folder, those that are never looked at left out, and no more than somebody wants to wait for. */
+  findFiles(folder: string): Promise<readonly string[] | undefined>;
 }
+
+/** How many files `findFiles` gives at most. */
+export const MOST_FOUND = 3000;
 
 /** Says something once, however often it comes up. */
 export type Log = (message: string) => void;
 
 /** Reads nothing. */
-export const noHost: Host = { readFile: async () => undefined, readDirectory: async () => undefined };
+export const noHost: Host = { readFile: async () => undefined, readDirectory: async () => undefined, findFiles: async () => undefined };
 
 /** Asks this machine for `file:` URIs and the client for all others. */
 export function eitherHost(machine: Host | undefined, client: Host): Host {
   const hostFor = (uri: string) => (machine !== undefined && uri.startsWith('file:') ? machine : client);
-  return { readFile: (uri) => hostFor(uri).readFile(uri), readDirectory: (uri) => hostFor(uri).readDirectory(uri) };
+  return {
+    readFile: (uri) => hostFor(uri).readFile(uri),
+    readDirectory: (uri) => hostFor(uri).readDirectory(uri),
+    findFiles: (folder) => hostFor(folder).findFiles(folder),
+  };
 }
 
 interface FileAnswer {
@@ -52,6 +61,18 @@ export function clientHost(connection: Connection, log: Log): Host {
         return answer.entries.flatMap((entry) => (typeof entry?.name === 'string' && entry.kind !== 'directory' ? [entry.name] : []));
       } catch (error) {
         log(`${uri} cannot be listed: ${String(error)}`);
+        return undefined;
+      }
+    },
+    async findFiles(folder) {
+      try {
+        const answer = await connection.sendRequest<{ readonly uris?: unknown } | null>('route53Lint/findFiles', {
+          folder,
+          most: MOST_FOUND,
+        });
+        return Array.isArray(answer?.uris) ? answer.uris.filter((uri) => typeof uri === 'string') : undefined;
+      } catch (error) {
+        log(`${folder} cannot be searched: ${String(error)}`);
         return undefined;
       }
     },

@@ -1,9 +1,10 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { version } from '../../../package.json';
-import { LARGEST_FILE } from '../engine/skip';
-import type { Host, Log } from './host';
+import { isSkippedFolder, LARGEST_FILE } from '../engine/skip';
+import { type Host, type Log, MOST_FOUND } from './host';
 import { serve } from './server';
 
 const USAGE = `Usage: route53-language-server --stdio | --node-ipc | --socket=PORT | --pipe=NAME
@@ -64,6 +65,21 @@ function nodeHost(log: Log): Host {
         if (!isMissing(error)) log(`${uri} cannot be listed: ${String(error)}`);
         return undefined;
       }
+    },
+    async findFiles(folder) {
+      const found: string[] = [];
+      const folders = [fileURLToPath(folder)];
+      for (const each of folders) {
+        // A folder that cannot be read holds nothing that could be deployed from here.
+        const entries = await readdir(each, { withFileTypes: true }).catch(() => []);
+        for (const entry of entries) {
+          if (entry.isDirectory() && !isSkippedFolder(entry.name)) folders.push(path.join(each, entry.name));
+          else if (entry.isFile() && /\.(?:tf|tofu)(?:\.json)?$/.test(entry.name))
+            found.push(pathToFileURL(path.join(each, entry.name)).href);
+        }
+        if (found.length > MOST_FOUND || folders.length > MOST_FOUND) break;
+      }
+      return found.slice(0, MOST_FOUND);
     },
   };
 }

@@ -10,6 +10,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { docsUrl } from '../engine/docs-url';
 import { FIX_ALL, QUICK_FIX, SHOW_DOCUMENTATION } from './actions';
+import { callersIn } from './callers';
 import { checker } from './check';
 import { type ClientTraits, traitsOf } from './client-traits';
 import { configurationFiles } from './configuration-files';
@@ -70,7 +71,12 @@ function start(connection: Connection, machine: Machine, params: InitializeParam
   const documents = new TextDocuments(TextDocument);
   const host = eitherHost(machine.host, traits.readsFiles ? clientHost(connection, log) : noHost);
   const disk = diskOf(host, (uri) => watching && inFolders(uri));
-  const workspace = workspaceOf(documents, disk);
+  const callers = callersIn(
+    () => folders,
+    host,
+    (uri) => watching && inFolders(uri),
+  );
+  const workspace = workspaceOf(documents, disk, callers);
   const settings = settingsReader(
     connection,
     traits,
@@ -96,7 +102,10 @@ function start(connection: Connection, machine: Machine, params: InitializeParam
     diagnostics.refresh();
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    for (const { uri } of changes) disk.forget(uri);
+    for (const { uri } of changes) {
+      disk.forget(uri);
+      callers.forget(uri);
+    }
     if (changes.some(({ uri }) => isFarReaching(uri) || workspace.mayConcernOpenFiles(uri))) diagnostics.refresh();
   });
   documents.onDidChangeContent(({ document }) => diagnostics.changed(document.uri));

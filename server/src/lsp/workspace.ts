@@ -5,6 +5,7 @@ import { mayCall, needsOf } from '../engine/needs';
 import { isRecognised } from '../engine/recognise';
 import { skipReason } from '../engine/skip';
 import type { SourceFile } from '../text/span';
+import type { Callers } from './callers';
 import type { Disk } from './disk';
 import { type Needed, neededIn } from './needed';
 import { directoryOf, fileName, inDirectory, uriKey } from './uri';
@@ -15,7 +16,7 @@ export interface Bundle {
   /** Files with equal keys are read together. */
   readonly key: string;
   readonly files: readonly SourceFile[];
-  /** The URIs of the open documents whose bundles say something about the file: itself, and those that call its directory. */
+  /** A URI of each bundle that says something about the file: its own, and those that call its directory. */
   readonly roots: ReadonlySet<string>;
 }
 
@@ -34,8 +35,8 @@ export interface Workspace {
   mayConcernOpenFiles(uri: string): boolean;
 }
 
-/** A workspace over the documents that the client keeps open. */
-export function workspaceOf(documents: TextDocuments<TextDocument>, disk: Disk): Workspace {
+/** A workspace over the documents that the client keeps open; `callers` knows of those that nobody opened. */
+export function workspaceOf(documents: TextDocuments<TextDocument>, disk: Disk, callers: Callers): Workspace {
   const snapshots = new WeakMap<TextDocument, { readonly version: number; readonly file: SourceFile }>();
   const versions = new WeakMap<SourceFile, number>();
 
@@ -119,6 +120,18 @@ export function workspaceOf(documents: TextDocuments<TextDocument>, disk: Disk):
     return roots;
   }
 
+  /** The files of the directories that call a document’s, as far as none of theirs is open; the first of each says where it is. */
+  async function closedRoots(uri: string, needed: Needed): Promise<readonly (readonly SourceFile[])[]> {
+    const file = open(uri);
+    const companions = file && companionsOf(file);
+    if (file === undefined || companions === undefined || !mayCall(file)) return [];
+    const opened = new Set(documents.all().map((document) => uriKey(directoryOf(document.uri) ?? '')));
+    const directories = (await callers.of(companions.directory)).filter((directory) => !opened.has(uriKey(directory)));
+    const roots = await Promise.all(directories.map((directory) => closed(directory, companions.belongs)));
+    for (const files of roots) await needed.fetch(files);
+    return roots.filter((files) => files.length > 0);
+  }
+
   return {
     open,
     openFiles: () => documents.all().map(snapshot),
@@ -126,15 +139,16 @@ export function workspaceOf(documents: TextDocuments<TextDocument>, disk: Disk):
     async bundle(uri) {
       const needed = neededIn({ opened, closed, openFile: open, closedFile: disk.file });
       const roots = await rootsOf(uri, needed);
+      const unopened = await closedRoots(uri, needed);
       // The documents may have changed while the disk was read: what is taken now belongs together.
       const file = open(uri);
       if (file === undefined) return undefined;
-      const files = needed.complete([...roots].flatMap(([root, fromDisk]) => together(root, fromDisk)));
+      const files = needed.complete([...[...roots].flatMap(([root, fromDisk]) => together(root, fromDisk)), ...unopened.flat()]);
       return {
         file,
         key: bundleKeyOf(file) ?? file.uri,
         files: [...files].sort((a, b) => (uriKey(a.uri) < uriKey(b.uri) ? -1 : 1)),
-        roots: new Set([file.uri, ...roots.keys()]),
+        roots: new Set([file.uri, ...roots.keys(), ...unopened.flatMap(([first]) => first?.uri ?? [])]),
       };
     },
     concernsOpenFiles(file) {
