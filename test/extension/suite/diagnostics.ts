@@ -69,6 +69,13 @@ describe('diagnostics', () => {
     await untilRules(document, 'cname-at-apex');
   });
 
+  it('show in a module what its callers make of it, also those that are not open', async () => {
+    const { document } = await open('modules/dns/main.tf');
+    await untilRules(document, 'cname-at-apex');
+    const [diagnostic] = vscode.languages.getDiagnostics(document.uri);
+    match(diagnostic?.relatedInformation?.map(({ location }) => location.uri.path).join() ?? '', /modules\/live\/main\.tf/);
+  });
+
   it('stay away from files without records', async () => {
     const { document } = await open('ordinary.json');
     const { status } = await extensionApi();
