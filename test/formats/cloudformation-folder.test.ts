@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { companionsOf } from '../../server/src/engine/companions';
 import { fixFile } from '../../server/src/engine/fix-file';
-import { defaultOptions, lint } from '../../server/src/engine/lint';
+import { defaultOptions, lint, syntaxErrors } from '../../server/src/engine/lint';
 import { formatOf } from '../../server/src/formats/index';
 import { displayText } from '../../server/src/text/partial-text';
 import type { SourceFile } from '../../server/src/text/span';
@@ -150,7 +150,7 @@ describe('Templates of one folder', () => {
     const site = fileOf('site.yaml', child());
     const passing = (id: string) => fileOf('root.yaml', `Resources:\n${call('site.yaml', 'example.com').replace('Z0123456789ABC', id)}`);
     assert.deepEqual(findingsIn('site.yaml', [site, passing('Z0123456789ABC')]), []);
-    assert.deepEqual(findingsIn('site.yaml', [site, passing('HostedZone')]), ['site.yaml hosted-zone-id Site']);
+    assert.deepEqual(findingsIn('site.yaml', [site, passing('HostedZone')]), ['root.yaml hosted-zone-id Site']);
     assert.deepEqual(findingsIn('site.yaml', [site, passing('Z0123456789ABC')]), []);
   });
 
@@ -200,17 +200,24 @@ Resources:
     );
     assert.deepEqual(
       all.filter((file) => companions?.accepts(file)).map(({ uri }) => uri.split('/').at(-1)),
-      ['root.yaml', 'zone.yaml'],
+      ['root.yaml', 'zone.yaml', 'records.yaml', 'mail.yaml'],
     );
+    const bucket = 'Resources:\n  Bucket: { Type: AWS::S3::Bucket }\n';
+    assert.equal(companions?.accepts(fileOf('bucket.yaml', bucket)), false);
+    assert.equal(companions?.accepts(fileOf('bucket.yaml', `${bucket}Outputs:\n  Bucket: { Value: !Ref Bucket }\n`)), true);
     assert.equal(companions?.accepts(fileOf('deployment.yaml', 'apiVersion: v1\nkind: Service\n')), false);
     const alone = fileOf('alone.yaml', 'Resources:\n  Zone: { Type: AWS::Route53::HostedZone, Properties: { Name: example.com } }\n');
     assert.equal(companionsOf(alone), undefined);
   });
 
-  it('need no format to recognise the template that calls them', () => {
+  it('are recognised when they call others by a path, although they say nothing of records', () => {
     const caller = fileOf('root.yaml', `Resources:\n${call('site.yaml', 'example.com')}`);
-    assert.equal(formatOf(caller), undefined);
+    assert.equal(formatOf(caller)?.id, 'cloudformation');
     assert.match(recordsOf('site.yaml', [fileOf('site.yaml', child()), caller])[0] ?? '', /^Site: www\.example\.com/);
+    for (const url of ['https://bucket.s3.amazonaws.com/site.yaml', '!Sub "${Bucket}/site.yaml"'])
+      assert.equal(formatOf(fileOf('root.yaml', `Resources:\n${call(url, 'example.com')}`)), undefined, url);
+    const broken = fileOf('root.yaml', `${caller.text}  - [`);
+    assert.deepEqual(syntaxErrors(lint([broken])), []);
   });
 
   it('never fail, wherever the others are cut off', () => {

@@ -48,14 +48,7 @@ export const ways: readonly Way[] = [
   way('JSON on one line', JSON_FILE, (text) => reprinted(text, undefined)),
   way('JSON with a line for each value', JSON_FILE, (text) => reprinted(text, 2)),
   // The values of a record set that becomes an alias take the comments between them along.
-  way(
-    'JSON with comments',
-    JSON_FILE,
-    (text) => (text.includes('AWS::') || isTerraformData(text) ? undefined : commented(text, '//', /^\s*"(?!Value)/)),
-    {
-      mayHinder: true,
-    },
-  ),
+  { name: 'JSON with comments', write: jsonWithComments, mayHinder: true },
   { name: 'JSON as YAML', write: jsonAsYaml },
   way('YAML with four spaces', YAML_FILE, (text) =>
     same(
@@ -158,6 +151,13 @@ function isTerraformData(text: string): boolean {
   return /"(?:format_version|terraform_version)"/.test(text);
 }
 
+/** A change batch in a file that the AWS CLI is given has none. */
+function jsonWithComments(file: SourceFile): SourceFile | undefined {
+  if (!JSON_FILE.test(file.uri) || file.text.includes('AWS::') || isTerraformData(file.text)) return undefined;
+  const uri = file.text.includes('"ResourceRecordSet"') ? `${file.uri}c` : file.uri;
+  return { uri, text: commented(file.text, '//', /^\s*"(?!Value)/) };
+}
+
 function jsonAsYaml(file: SourceFile): SourceFile | undefined {
   if (!JSON_FILE.test(file.uri) || isTerraformData(file.text)) return undefined;
   try {
@@ -175,7 +175,8 @@ function same(text: string, varied: string | undefined): string | undefined {
 
 function documentOf(text: string): Document | undefined {
   const document = parseDocument(text, { logLevel: 'silent', uniqueKeys: true });
-  let plain = document.errors.length === 0;
+  // The parser passes over a second document.
+  let plain = document.errors.length === 0 && !text.includes('\n---');
   visit(document, { Alias: () => void (plain = false) });
   return plain ? document : undefined;
 }

@@ -1,13 +1,16 @@
-import { always, type Existence, never, not } from '../../model/existence';
+import { always, both, type Existence, never, not } from '../../model/existence';
 import { equalTexts, knownText, literal, type PartialText } from '../../text/partial-text';
 import type { Node } from '../syntax/node';
 import { keyOf, type Scope, textOf } from './evaluate';
 import { intrinsicOf } from './intrinsics';
 import { withVariables } from './loops';
+import { keyIn, ownerOf } from './outside';
 import type { Resource, Template } from './template';
 
 /** The conditions of a template as formulas over what a deployment chooses. */
 export interface Conditions {
+  /** When the stack itself is there. */
+  readonly within: Existence;
   /** When the condition of that name holds. */
   formula(name: string): Existence;
 }
@@ -21,33 +24,33 @@ export function conditionsOf(template: Template): Conditions {
   function formula(name: string): Existence {
     const found = known.get(name);
     if (found !== undefined) return found;
-    known.set(name, atom(name, false)); // a condition that leads back to itself
+    known.set(name, atom(name)); // a condition that leads back to itself
     const node = template.conditions.get(name);
-    const result = node === undefined ? atom(name, false) : read(node, name, 0);
+    const result = node === undefined ? atom(name) : read(node, name, 0);
     known.set(name, result);
     return result;
   }
 
   function read(node: Node, name: string, depth: number): Existence {
     const call = intrinsicOf(node);
-    if (call === undefined || depth > 12) return atom(name, false);
+    if (call === undefined || depth > 12) return atom(name);
     const { argument } = call;
     const parts = argument.kind === 'list' ? argument.items : [argument];
     const [first, second] = parts;
     const each = () => parts.map((part, index) => read(part, `${name}/${index}`, depth + 1));
     switch (call.name) {
       case 'Condition':
-        return argument.kind === 'scalar' ? formula(argument.text) : atom(name, false);
+        return argument.kind === 'scalar' ? formula(argument.text) : atom(name);
       case 'Fn::Not':
-        return first === undefined ? atom(name, false) : not(read(first, name, depth + 1));
+        return first === undefined ? atom(name) : not(read(first, name, depth + 1));
       case 'Fn::And':
         return all(each());
       case 'Fn::Or':
         return any(each());
       case 'Fn::Equals':
-        return first === undefined || second === undefined ? atom(name, false) : equals(first, second);
+        return first === undefined || second === undefined ? atom(name) : equals(first, second);
       default:
-        return atom(name, false);
+        return atom(name);
     }
   }
 
@@ -55,24 +58,40 @@ export function conditionsOf(template: Template): Conditions {
     const [left, right] = [exactText(a, scope), exactText(b, scope)];
     const answer = equalTexts(left, right);
     if (answer !== 'unknown') return answer === 'yes' ? always : never;
-    return valueAtom(left, right) ?? valueAtom(right, left) ?? atom([keyOf(left), keyOf(right)].sort().join(' = '), false);
+    return valueAtom(left, right) ?? valueAtom(right, left) ?? atom([keyOf(left), keyOf(right)].sort().join(' = '));
   }
 
   function valueAtom(asked: PartialText, value: PartialText): Existence | undefined {
     const [part] = asked;
     const known = knownText(value);
     if (asked.length !== 1 || part?.kind !== 'reference' || known === undefined) return undefined;
-    const free = template.parameters.has(part.key) || part.key.startsWith('AWS::');
+    const owner = ownerOf(part.key, scope);
+    // What a call leaves out has a default and is chosen by nobody; what another deployment chooses may hang together with this one.
+    const free = part.key.startsWith('AWS::') || (owner?.scope.template.parameters.has(part.key) ?? false);
     return { kind: 'atom', key: part.key, value: known, free, label: part.label };
   }
 
-  return { formula };
+  function atom(name: string): Existence {
+    return { kind: 'atom', key: keyIn(scope, `condition ${name}`), free: false, label: name };
+  }
+
+  return {
+    get within() {
+      return template.outside.existence;
+    },
+    formula,
+  };
 }
 
 /** When a resource is there. */
-export function existenceOf({ condition, variables }: Resource, conditions: Conditions): Existence {
-  if (condition?.kind !== 'scalar') return always;
-  return conditions.formula(withVariables(condition.text, variables) ?? condition.text);
+export function existenceOf({ condition, variables }: Resource, { within, formula }: Conditions): Existence {
+  if (condition?.kind !== 'scalar') return within;
+  return conjunction(within, formula(withVariables(condition.text, variables) ?? condition.text));
+}
+
+/** Both at once, and never when one of them never is. */
+export function conjunction(a: Existence, b: Existence): Existence {
+  return a.kind === 'never' || b.kind === 'never' ? never : both(a, b);
 }
 
 function all(parts: readonly Existence[]): Existence {
@@ -90,8 +109,4 @@ function any(parts: readonly Existence[]): Existence {
 /** Where texts are compared, an empty one is a value like any other. */
 function exactText(node: Node, scope: Scope): PartialText {
   return node.kind === 'scalar' && node.tag === undefined && node.text === '' ? literal('', node.span) : textOf(node, scope);
-}
-
-function atom(name: string, free: boolean): Existence {
-  return { kind: 'atom', key: `condition ${name}`, free, label: name };
 }

@@ -7,29 +7,30 @@ import { type ListNode, valueAt } from '../syntax/node';
 import { type Scope, textOf } from './evaluate';
 import { inFrontOf, namesIn, refTo } from './in-front';
 import { ifOf } from './intrinsics';
+import { ownerOf } from './outside';
 import { type Attribute, resourceAttributes } from './resource-attributes';
 import type { Resource, Template } from './template';
 
-/** What a text leads to: an attribute of a resource in the template, or a recognised host name. */
-export function endpointOf(text: PartialText, template: Template): Endpoint | undefined {
-  const used = usedAttribute(text, template);
-  if (used === undefined) return given(text, template) ?? endpointOfHost(text);
-  const { resource, path, attribute } = used;
-  const ofResource = known.get(resource) ?? new Map<string, Endpoint>();
-  known.set(resource, ofResource);
-  const endpoint = ofResource.get(path) ?? endpointOfAttribute(resource, path, attribute, template);
-  ofResource.set(path, endpoint);
+/** What a text leads to: an attribute of a resource in the template or in another stack, or a recognised host name. */
+export function endpointOf(text: PartialText, scope: Scope): Endpoint | undefined {
+  const used = usedAttribute(text, scope);
+  if (used === undefined) return endpointOfHost(text);
+  const { resource, path, attribute, template } = used;
+  const ofTemplate = known.get(template) ?? new Map<string, Endpoint>();
+  known.set(template, ofTemplate);
+  const key = `${resource.id}.${path}`;
+  const endpoint = ofTemplate.get(key) ?? endpointOfAttribute(resource, path, attribute, template);
+  ofTemplate.set(key, endpoint);
+  return template === scope.template ? endpoint : withoutResource(endpoint);
+}
+
+/** The endpoints of a template by resource and attribute: many records of a template lead to one. */
+const known = new WeakMap<Template, Map<string, Endpoint>>();
+
+/** Nothing here can refer to a resource of another template. */
+function withoutResource({ resource: _, inFront: __, attribute: ___, ...endpoint }: Endpoint): Endpoint {
   return endpoint;
 }
-
-/** What another template says that a parameter or an import points at. */
-function given(text: PartialText, { outside }: Template): Endpoint | undefined {
-  const [only, more] = text;
-  return only?.kind === 'reference' && more === undefined ? outside.given.get(only.key)?.endpoint : undefined;
-}
-
-/** The endpoints of a resource by the attribute: many records of a template lead to one. */
-const known = new WeakMap<Resource, Map<string, Endpoint>>();
 
 /** The attribute that holds the zone id for the name that an endpoint gives. */
 export function zoneIdAttribute(resource: ResourceRef, name: Value | string | ResourceRef | undefined): string | undefined {
@@ -46,18 +47,21 @@ export function nameAttribute(resource: ResourceRef): string | undefined {
   return named?.[0].replace(/^DnsEntries/, 'DnsEntries[0]');
 }
 
-function usedAttribute(text: PartialText, template: Template) {
+function usedAttribute(text: PartialText, scope: Scope) {
   const parts = text.filter((part) => part.kind === 'reference' || !/^\.?$/.test(part.text));
   const [first] = parts;
   const rest = first?.kind === 'literal' && /^dualstack\.$/i.test(first.text) ? parts.slice(1) : parts;
   const [only] = rest;
   if (rest.length !== 1 || only?.kind !== 'reference') return undefined;
-  const dot = /^([A-Za-z0-9]+)(?:\.(.+))?$/.exec(only.key);
-  const resource = dot?.[1] === undefined ? undefined : template.resources.get(dot[1]);
+  const owner = ownerOf(only.key, scope);
+  const dot = owner && /^([A-Za-z0-9]+)(?:\.(.+))?$/.exec(owner.name);
+  if (owner === undefined || !dot) return undefined;
+  const { template } = owner.scope;
+  const resource = template.resources.get(dot[1] ?? '');
   if (resource === undefined) return undefined;
-  const path = dot?.[2] ?? 'Ref';
+  const path = dot[2] ?? 'Ref';
   const attribute = resourceAttributes[resource.type]?.[withoutIndex(path)[0]];
-  return attribute === undefined ? undefined : { resource, path, attribute };
+  return attribute === undefined ? undefined : { resource, path, attribute, template };
 }
 
 /** `DnsEntries[0] split by : at 1` as the attribute's name and the index that was selected. */
@@ -71,7 +75,7 @@ function endpointOfAttribute(resource: Resource, path: string, attribute: Attrib
   const zoneId = attribute.gives === 'name' && attribute.aliasable ? zoneIdsFor(service).id : undefined;
   return {
     service,
-    resource: refTo(resource),
+    resource: refTo(resource, template),
     attribute: path,
     gives: attribute.gives === 'unstable-address' && isHeld(resource, template) ? 'stable-address' : attribute.gives,
     aliasable: attribute.aliasable ?? false,

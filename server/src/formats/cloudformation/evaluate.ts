@@ -5,6 +5,7 @@ import type { Node, ScalarNode } from '../syntax/node';
 import { valueAt } from '../syntax/node';
 import { argumentOf, canonical, ifOf, intrinsicOf, isNoValue, LONGEST_KEY } from './intrinsics';
 import { type Variables, withVariables } from './loops';
+import { keyIn } from './outside';
 import type { Template } from './template';
 
 /** What is needed to say what a value will be: the template, and which of its conditions are taken to hold. */
@@ -13,7 +14,7 @@ export interface Scope {
   /** Whether a condition holds; undefined when that is not decided. */
   decide(condition: string): boolean | undefined;
   readonly texts: Map<Node, PartialText>;
-  /** What references stand for when one row of a mapping is chosen. */
+  /** What references stand for, by their keys, when one row of a mapping is chosen. */
   readonly bound: ReadonlyMap<string, string>;
   /** The variables of the loops around, which stand in every text. */
   readonly loop: Variables;
@@ -43,6 +44,13 @@ export function textOf(node: Node, scope: Scope, depth = 0): PartialText {
   const bounded = text.length > MOST_PARTS ? unknown(node, scope) : text;
   scope.texts.set(node, bounded);
   return bounded;
+}
+
+/** The text that a setting will have as a whole; what is passed empty there stands for nothing yet. */
+export function settingText(node: Node, scope: Scope): PartialText {
+  const text = textOf(node, scope);
+  const isPassedEmpty = text.length === 0 && scope.template.outside.call !== undefined;
+  return isPassedEmpty ? reference('empty', node.span, keyIn(scope, `empty@${node.span.start}`)) : text;
 }
 
 function evaluate(node: Node, scope: Scope, depth: number): PartialText {
@@ -77,15 +85,22 @@ function evaluate(node: Node, scope: Scope, depth: number): PartialText {
 function scalarText(node: ScalarNode, scope: Scope): PartialText {
   if (scope.loop.size > 0 && /[$&]\{/.test(node.text)) return loopText(node, scope);
   if (node.text.includes('{{resolve:')) return reference(node.text, node.span);
-  return handWritten(node.text, node.inner);
+  return written(node.text, node.inner, scope);
+}
+
+/** Text that stands in the template; what a person fills in there need not be what they fill in elsewhere. */
+function written(text: string, at: Span, scope: Scope): PartialText {
+  const parts = handWritten(text, at);
+  if (scope.template.outside.prefix === '') return parts;
+  return parts.map((part) => (part.kind === 'reference' ? { ...part, key: keyIn(scope, part.key) } : part));
 }
 
 /** Text in a loop, whose variables stand in it as in a `Fn::Sub`. */
-function loopText(node: ScalarNode, { loop }: Scope): PartialText {
-  const known = withVariables(node.text, loop);
+function loopText(node: ScalarNode, scope: Scope): PartialText {
+  const known = withVariables(node.text, scope.loop);
   return known === undefined
-    ? reference(node.text, node.span, `${node.text} in the loop at ${node.span.start}`)
-    : handWritten(known, node.inner);
+    ? reference(node.text, node.span, keyIn(scope, `${node.text} in the loop at ${node.span.start}`))
+    : written(known, node.inner, scope);
 }
 
 /** A property that a `Ref` of such a resource gives back. */
@@ -96,42 +111,63 @@ const REF_GIVES: Readonly<Record<string, string>> = {
   'AWS::ApiGatewayV2::DomainName': 'DomainName',
 };
 
+/** What is the same for all stacks of an account and a region. */
+export const SHARED = /^AWS::(?:Region|AccountId|Partition|URLSuffix)$/;
+
 function refText(name: string, at: Span, scope: Scope, depth: number): PartialText {
   if (name === 'AWS::NoValue') return [];
-  const row = scope.bound.get(name);
-  if (row !== undefined) return literal(row, at);
   if (scope.loop.has(name)) {
     const value = scope.loop.get(name);
-    return value === undefined ? reference(name, at, `${name} of a loop`) : literal(value, at);
+    return value === undefined ? reference(name, at, keyIn(scope, `${name} of a loop`)) : literal(value, at);
   }
-  const only = scope.template.settled.get(name);
+  const { settled, resources, outside } = scope.template;
+  const only = settled.get(name);
   if (only !== undefined) return literal(only, at);
-  const passed = scope.template.outside.given.get(name)?.text;
-  if (passed !== undefined) return literal(passed, at);
-  const resource = scope.template.resources.get(name);
+  const passed = outside.given(name)?.text;
+  if (passed !== undefined) return inRow(saidOutside(passed, name, at), scope);
+  const resource = resources.get(name);
   const given = resource === undefined ? undefined : valueAt(resource.properties, REF_GIVES[resource.type] ?? '');
   if (given !== undefined && depth < 8) return textOf(given, scope, depth + 1).map((part) => ({ ...part, span: at }));
-  return reference(name, at);
+  return inRow(reference(name, at, SHARED.test(name) ? name : keyIn(scope, name)), scope);
+}
+
+/** The text when one row of a mapping is chosen by what it refers to. */
+function inRow(text: PartialText, { bound }: Scope): PartialText {
+  if (bound.size === 0) return text;
+  return text.flatMap((part) => {
+    const row = part.kind === 'reference' ? bound.get(part.key) : undefined;
+    return row === undefined ? part : literal(row, part.span);
+  });
+}
+
+/** What another template says, where it is used; what is not known there either is called as it is here. */
+function saidOutside(text: PartialText, label: string, at: Span): PartialText {
+  const isOne = text.length === 1;
+  return text.map((part) => (isOne && part.kind === 'reference' ? { ...part, label, span: at } : { ...part, span: at }));
 }
 
 function importText(name: PartialText, at: Span, { template }: Scope): PartialText {
-  const key = `import ${keyOf(name)}`;
-  const exported = template.outside.given.get(key)?.text;
-  return exported === undefined ? reference(`import of ${displayText(name)}`, at, key) : literal(exported, at);
+  const key = keyOf(name);
+  const label = `import of ${displayText(name)}`;
+  const exported = template.outside.imported(key);
+  return exported === undefined ? reference(label, at, `import ${key}`) : saidOutside(exported, label, at);
 }
 
 function getAttText(argument: Node, node: Node, scope: Scope, inner: (node: Node) => PartialText): PartialText {
-  if (argument.kind === 'scalar') return attribute(withVariables(argument.text, scope.loop) ?? argument.text, node.span);
+  if (argument.kind === 'scalar') return attribute(withVariables(argument.text, scope.loop) ?? argument.text, node.span, scope);
   if (argument.kind !== 'list') return unknown(node, scope);
   const [id, ...rest] = argument.items;
   if (id === undefined || rest.length === 0) return unknown(node, scope);
   const names = [id, ...rest].map((part) => knownText(inner(part)));
-  return names.includes(undefined) ? unknown(node, scope) : attribute(names.join('.'), node.span);
+  return names.includes(undefined) ? unknown(node, scope) : attribute(names.join('.'), node.span, scope);
 }
 
 /** A hosted zone's `Id` is what a `Ref` gives as well, so both have one key. */
-function attribute(path: string, at: Span): PartialText {
-  return reference(path, at, path.endsWith('.Id') && !path.slice(0, -3).includes('.') ? path.slice(0, -3) : path);
+function attribute(path: string, at: Span, scope: Scope): PartialText {
+  const [, call = '', output = ''] = /^([^.]+)\.Outputs\.(.+)$/.exec(path) ?? [];
+  const said = call === '' ? undefined : scope.template.outside.outputOf(call, output);
+  if (said !== undefined) return saidOutside(said, path, at);
+  return reference(path, at, keyIn(scope, path.endsWith('.Id') && !path.slice(0, -3).includes('.') ? path.slice(0, -3) : path));
 }
 
 function subText(argument: Node, node: Node, scope: Scope, depth: number): PartialText {
@@ -139,17 +175,17 @@ function subText(argument: Node, node: Node, scope: Scope, depth: number): Parti
   if (template?.kind !== 'scalar') return unknown(node, scope);
   const variables = argument.kind === 'list' ? argument.items[1] : undefined;
   const { text, inner } = template;
-  if (text.includes('{{resolve:')) return reference(text, node.span);
+  if (text.includes('{{resolve:')) return reference(text, node.span, text.includes('${') ? keyIn(scope, text) : text);
   const exact = inner.end - inner.start === text.length;
   const place = (start: number, end: number) => (exact ? span(inner.file, inner.start + start, inner.start + end) : inner);
   const parts: PartialText[] = [];
-  const written = (start: number, end: number) => {
+  const addPiece = (start: number, end: number) => {
     const piece = text.slice(start, end);
-    if (piece !== '') parts.push(piece.trim() === '' ? literal(piece, place(start, end)) : handWritten(piece, place(start, end)));
+    if (piece !== '') parts.push(piece.trim() === '' ? literal(piece, place(start, end)) : written(piece, place(start, end), scope));
   };
   let from = 0;
   for (const match of text.matchAll(/\$\{(!?)([^}]*)\}/g)) {
-    written(from, match.index);
+    addPiece(from, match.index);
     from = match.index + match[0].length;
     const name = (match[2] ?? '').trim();
     const at = place(match.index, from);
@@ -157,11 +193,11 @@ function subText(argument: Node, node: Node, scope: Scope, depth: number): Parti
     else {
       const given = valueAt(variables, name);
       if (given !== undefined) parts.push(textOf(given, scope, depth + 1).map((part) => ({ ...part, span: at })));
-      else parts.push(name.includes('.') ? attribute(name, at) : refText(name, at, scope, depth));
+      else parts.push(name.includes('.') ? attribute(name, at, scope) : refText(name, at, scope, depth));
     }
   }
-  written(from, text.length);
-  return parts.length === 0 ? handWritten(text, inner) : concat(...parts);
+  addPiece(from, text.length);
+  return parts.length === 0 ? written(text, inner, scope) : concat(...parts);
 }
 
 function joinText(argument: Node, node: Node, scope: Scope, inner: (node: Node) => PartialText): PartialText {
@@ -188,7 +224,11 @@ function ifText(node: Node, scope: Scope, inner: (node: Node) => PartialText): P
   if (holds !== undefined) return inner(holds ? branch.yes : branch.no);
   const [yes, no] = [inner(branch.yes), inner(branch.no)];
   if (equalTexts(yes, no) === 'yes') return yes;
-  return reference(`${displayText(yes)} or ${displayText(no)}`, node.span, `If ${branch.condition} ${keyOf(yes)} ${keyOf(no)}`);
+  return reference(
+    `${displayText(yes)} or ${displayText(no)}`,
+    node.span,
+    keyIn(scope, `If ${branch.condition} ${keyOf(yes)} ${keyOf(no)}`),
+  );
 }
 
 function findInMapText(argument: Node, node: Node, scope: Scope, inner: (node: Node) => PartialText): PartialText {
@@ -198,7 +238,7 @@ function findInMapText(argument: Node, node: Node, scope: Scope, inner: (node: N
   const keys = argument.items.slice(0, 3).map(inner);
   const other = valueAt(argument.items[3], 'DefaultValue');
   if (cell === undefined && other !== undefined && keys.every((key) => knownText(key) !== undefined)) return inner(other);
-  return reference(keys.map(displayText).join('.'), node.span, `map ${keys.map(keyOf).join(' ')}`);
+  return reference(keys.map(displayText).join('.'), node.span, keyIn(scope, `map ${keys.map(keyOf).join(' ')}`));
 }
 
 function cellAt(argument: Node, scope: Scope, inner: (node: Node) => PartialText): Node | undefined {
@@ -253,5 +293,6 @@ function unknown(node: Node, scope: Scope): PartialText {
   const loop = scope.loop.size === 0 ? '' : ` for ${[...scope.loop].join(' ')}`;
   const key = canonical(node) + loop;
   const label = call === undefined ? 'a value' : call.name;
-  return reference(label, node.span, key.length > LONGEST_KEY ? `${label}@${node.span.file.uri}:${node.span.start}` : key);
+  const own = key.length > LONGEST_KEY ? `${label}@${node.span.file.uri}:${node.span.start}` : key;
+  return reference(label, node.span, keyIn(scope, own));
 }

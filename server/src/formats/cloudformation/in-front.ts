@@ -1,16 +1,18 @@
 import type { ResourceRef } from '../../model/endpoint';
 import { type Node, valueAt } from '../syntax/node';
 import { intrinsicOf } from './intrinsics';
+import { keyIn } from './outside';
 import type { Resource, Template } from './template';
 
 /** The load balancers of the template that pass requests on to an instance, so that a record can lead to them instead. */
 export function inFrontOf(instance: Resource, template: Template): readonly ResourceRef[] {
   const resources = [...template.resources.values()];
+  const refsTo = (found: readonly Resource[]) => found.map((each) => refTo(each, template));
   const mentioning = (types: readonly string[], properties: readonly string[], ids: ReadonlySet<string>) =>
     resources.filter((each) => types.includes(each.type) && properties.some((name) => mentions(valueAt(each.properties, name), ids)));
   const classic = mentioning([CLASSIC], ['Instances'], new Set([instance.id]));
   const groups = idsOf(mentioning([`${V2}TargetGroup`], ['Targets'], new Set([instance.id])));
-  if (groups.size === 0) return classic.map(refTo);
+  if (groups.size === 0) return refsTo(classic);
   const rules = mentioning([`${V2}ListenerRule`], ['Actions'], groups);
   const direct = mentioning([`${V2}Listener`], ['DefaultActions'], groups);
   const byRule = resources.filter((each) => each.type === `${V2}Listener` && rules.some((rule) => refersTo(rule, 'ListenerArn', each.id)));
@@ -18,15 +20,15 @@ export function inFrontOf(instance: Resource, template: Template): readonly Reso
     (each) =>
       each.type === `${V2}LoadBalancer` && [...direct, ...byRule].some((listener) => refersTo(listener, 'LoadBalancerArn', each.id)),
   );
-  return [...classic, ...balancers].map(refTo);
+  return refsTo([...classic, ...balancers]);
 }
 
 const CLASSIC = 'AWS::ElasticLoadBalancing::LoadBalancer';
 const V2 = 'AWS::ElasticLoadBalancingV2::';
 
 /** How rules and changes speak of a resource. */
-export function refTo(resource: Resource): ResourceRef {
-  return { key: resource.id, type: resource.type, label: resource.id, definition: resource.entry.key.span };
+export function refTo(resource: Resource, template: Template): ResourceRef {
+  return { key: keyIn({ template }, resource.id), type: resource.type, label: resource.id, definition: resource.entry.key.span };
 }
 
 /** Every logical id or name that a value mentions. */

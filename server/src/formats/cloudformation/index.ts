@@ -1,7 +1,7 @@
 import type { SourceFile } from '../../text/span';
 import type { Format } from '../format';
+import { CALLS, mayCall } from './calls';
 import { readTemplate } from './read';
-import { asks, tells } from './surroundings';
 import { write } from './write';
 
 /** CloudFormation templates in YAML and JSON, with those of SAM, the CDK and the Serverless Framework. */
@@ -9,15 +9,19 @@ export const cloudFormation: Format = {
   id: 'cloudformation',
   label: 'CloudFormation',
   recognises(file) {
-    const { text } = file;
     if (!isNamedLikeOne(file)) return false;
-    return text.includes('AWS::Route53::') || (text.includes('AWS::Serverless::') && text.includes('Route53'));
+    return mentionsRecords(file) || (mayCall(file) && CALLS_A_FILE.test(file.text));
   },
   bundleOf: (file) => file.uri,
   belongs: () => false,
   beside: {
-    asks,
-    tells: (file) => isNamedLikeOne(file) && tells(file),
+    // A template can be told something by those that it calls or imports from, by its parameters, and where others write to its zones.
+    asks: (file) => mayCall(file) || /ImportValue|Parameters|HostedZone(?:Id|Name)\b/.test(file.text),
+    tells(file) {
+      const told = tellers.get(file) ?? (isNamedLikeOne(file) && file.text.includes('Resources') && hasSomethingToTell(file));
+      tellers.set(file, told);
+      return told;
+    },
     mayTell: (fileName) => fileName.includes('.') && NAME.test(fileName),
   },
   read(bundle, beside = []) {
@@ -27,6 +31,18 @@ export const cloudFormation: Format = {
   write,
 };
 
+const tellers = new WeakMap<SourceFile, boolean>();
+
+/** A template tells others something when it calls some, has outputs, or may write to their zones. */
+function hasSomethingToTell(file: SourceFile): boolean {
+  return mayCall(file) || file.text.includes('Outputs') || mentionsRecords(file);
+}
+
+function mentionsRecords({ text }: SourceFile): boolean {
+  return text.includes('AWS::Route53::') || (text.includes('AWS::Serverless::') && text.includes('Route53'));
+}
+
+const CALLS_A_FILE = new RegExp(`(?:${Object.values(CALLS).join('|')})["']?\\s*:\\s*["']?[\\w./ -]+\\.(?:ya?ml|json|template)\\b`);
 const NAME = /^[^./\\]*$|\.(?:ya?ml|json|template|cfn|cform|cloudformation)$/i;
 
 function isNamedLikeOne({ uri }: SourceFile): boolean {

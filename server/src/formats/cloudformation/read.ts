@@ -1,93 +1,69 @@
-import type { Existence } from '../../model/existence';
 import { type Zone, zoneOf } from '../../model/zone';
 import type { SourceFile } from '../../text/span';
 import type { Reading } from '../format';
-import type { Entry } from '../syntax/node';
-import { type Conditions, conditionsOf, existenceOf } from './conditions';
-import type { Scope } from './evaluate';
-import { intrinsicOf } from './intrinsics';
-import { type Found, readRecordSets } from './record-set';
-import { alternatives, boundScope, scopeOf } from './scopes';
-import { type MadeBySam, madeBySam } from './serverless';
-import { noSettings, type Settings, settingsOf } from './settings';
-import { surroundingsOf } from './surroundings';
-import { type Resource, type Template, templateOf } from './template';
-import { type NamedZone, type ZoneProperties, zoneNamedBy, zoneOfResource } from './zones';
+import { decoded } from './calls';
+import { type Content, contentsOf } from './contents';
+import { type Deployment, isUnder } from './stacks';
+import { templateOf } from './template';
+import { viewOf } from './view';
+import type { NamedZone, ZoneProperties } from './zones';
 
-/** Reads the zones and record sets of a template, once for each way in which it is called from the others. */
+/**
+ * Reads the zones that a template, and the templates that it calls, make or write to, once for each deployment in which it is called. What
+ * others of the same deployment put into one of these zones is there too.
+ */
 export function readTemplate(file: SourceFile, beside: readonly SourceFile[] = []): Reading {
-  const readings = surroundingsOf(file, beside).map((outside) => readOnce(templateOf(file, outside)));
-  return { zones: readings.flatMap(({ zones }) => zones), errors: readings[0]?.errors ?? [] };
+  const zones = viewOf(beside)
+    .deploymentsOf(file)
+    .flatMap((deployment) => zonesFor(file, deployment));
+  // What only calls templates may have any syntax as far as records are concerned.
+  const errors = file.text.includes('Route53') ? templateOf(file).tree.errors : [];
+  return { zones, errors: errors.map(({ message, span }) => ({ value: message, span })) };
 }
 
-function readOnce(template: Template): Reading {
-  const conditions = conditionsOf(template);
-  const scope = scopeOf(template, conditions);
-  const zones = new Map<string, { properties: ZoneProperties; contents: (Found | MadeBySam)[] }>();
-  const contentsOf = ({ key, describe }: NamedZone) => {
-    let known = zones.get(key);
-    if (known === undefined) {
-      known = { properties: describe(), contents: [] };
-      zones.set(key, known);
-    }
-    return known.contents;
-  };
-  const made = new Set<string>();
-  for (const resource of template.resources.values()) {
-    if (resource.type === 'AWS::Route53::HostedZone') contentsOf(zoneOfResource(resource, scope));
-    for (const found of foundIn(resource, scope, conditions)) {
-      const named = zoneNamedBy(found.settings, found.scope) ?? zoneNamedBy(found.inherited, found.scope);
-      contentsOf(named ?? nameless(found)).push(found);
-    }
-    const sam = madeBySam(resource, conditions, boundScope(scope, resource.variables));
-    const named = sam && zoneNamedBy(sam.settings, scope);
-    if (sam === undefined || named === undefined || made.has(`${named.key} ${sam.key}`)) continue;
-    made.add(`${named.key} ${sam.key}`);
-    contentsOf(named).push(sam);
-  }
-  const recordSets = (zone: Zone) => (each: Found | MadeBySam) =>
-    'properties' in each ? readRecordSets(each, zone, conditions) : each.recordSets(zone);
-  return {
-    zones: [...zones.values()].map(({ properties, contents }) => zoneOf(properties, (zone) => contents.flatMap(recordSets(zone)))),
-    errors: template.tree.errors.map(({ message, span }) => ({ value: message, span })),
-  };
+interface Contents {
+  readonly zone: NamedZone;
+  /** Of the template and those that it calls. */
+  readonly own: Content[];
+  /** Of all stacks of the deployment, in their order. */
+  readonly all: Content[];
+  /** Of other deployments. */
+  readonly before: Content[];
 }
 
-/** A zone of its own for a record set that does not say which. */
-function nameless({ label }: Found): NamedZone {
-  const key = `unnamed ${label}`;
-  return { key, describe: () => ({ key, label: 'a hosted zone', name: undefined, visibility: 'unknown', complete: false }) };
-}
+/** With more record sets from others in a zone, only the own ones are looked at. */
+const MOST_TOGETHER = 500;
 
-function foundIn(resource: Resource, scope: Scope, conditions: Conditions): readonly Found[] {
-  const isGroup = resource.type === 'AWS::Route53::RecordSetGroup';
-  if (!isGroup && resource.type !== 'AWS::Route53::RecordSet') return [];
-  const { id, entry, properties } = resource;
-  const existence = existenceOf(resource, conditions);
-  if (properties?.kind !== 'map' || intrinsicOf(properties) !== undefined || existence.kind === 'never') return [];
-  const own = boundScope(scope, resource.variables);
-  const settings = settingsOf(properties);
-  if (isGroup) return [...membersOf(id, entry, settings, existence, own, conditions)];
-  return [{ properties, resource: entry, existence, label: id, settings, inherited: noSettings, scope: own }];
-}
-
-function* membersOf(
-  id: string,
-  resource: Entry,
-  inherited: Settings,
-  existence: Existence,
-  scope: Scope,
-  conditions: Conditions,
-): Generator<Found> {
-  for (const list of alternatives(inherited.get('RecordSets')?.value, conditions, existence)) {
-    if (list.node.kind !== 'list' || list.node.tag !== undefined) continue;
-    const group = list.node;
-    for (const [index, item] of group.items.entries()) {
-      for (const { node: properties, existence: own } of alternatives(item, conditions, list.existence)) {
-        if (properties.kind !== 'map' || intrinsicOf(properties) !== undefined || own.kind === 'never') continue;
-        const label = `${id}.RecordSets[${index}]`;
-        yield { properties, resource, group, existence: own, label, settings: settingsOf(properties), inherited, scope };
-      }
+function zonesFor(file: SourceFile, { stacks, imported }: Deployment): readonly Zone[] {
+  const zones = new Map<string, Contents>();
+  for (const stack of stacks.values()) {
+    const isOwn = isUnder(file, stack);
+    for (const content of contentsOf(stack)) {
+      const contents = zones.get(content.zone.key) ?? { zone: content.zone, own: [], all: [], before: [] };
+      zones.set(content.zone.key, contents);
+      contents.all.push(content);
+      if (isOwn) contents.own.push(content);
     }
   }
+  // Reading the stacks has told from which other deployments they import; those are there before.
+  for (const { stacks: others } of imported) {
+    for (const stack of others.values()) for (const content of contentsOf(stack)) zones.get(content.zone.key)?.before.push(content);
+  }
+  return [...zones.values()]
+    .filter(({ own }) => own.length > 0)
+    .map(({ zone: { describe }, own, all, before }) => {
+      const isLarge = before.length + all.length - own.length > MOST_TOGETHER;
+      return zoneOf(seenFrom(file, describe()), (zone) => {
+        const recordSetsOf = (contents: readonly Content[]) => contents.flatMap((content) => content.recordSets(zone));
+        if (isLarge) return recordSetsOf(own);
+        // What is chosen for a deployment of its own may be chosen with an eye to this one.
+        return [...recordSetsOf(before).filter(({ existence }) => existence.kind === 'always'), ...recordSetsOf(all)];
+      });
+    });
+}
+
+/** A zone of another template says so. */
+function seenFrom(file: SourceFile, zone: ZoneProperties): ZoneProperties {
+  const home = zone.span?.file;
+  return home === undefined || home === file ? zone : { ...zone, label: `${zone.label} of ${decoded(home.uri).replace(/^.*\//, '')}` };
 }

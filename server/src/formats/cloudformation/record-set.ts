@@ -3,12 +3,13 @@ import { always, canCoexist, type Existence } from '../../model/existence';
 import { type FieldReaders, LazyRecordSet } from '../../model/lazy-record-set';
 import type { Field, Handle, RecordSet } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
-import { type Span, span } from '../../text/span';
+import { type Located, type Span, span } from '../../text/span';
 import type { Entry, ListNode, MapNode } from '../syntax/node';
-import type { Conditions } from './conditions';
-import { chosen, type Scope, textOf } from './evaluate';
+import { type Conditions, conjunction } from './conditions';
+import { chosen, type Scope, settingText } from './evaluate';
 import { fingerprintOf } from './fingerprint';
-import { conjunction, isRewritten, type World, worldsOf } from './scopes';
+import { placeOf, standsAt } from './places';
+import { isRewritten, type World, worldsOf } from './scopes';
 import { numberField, placesOf, routingOf, type Settings, textField } from './settings';
 import { targetOf } from './target';
 import { zoneReferencesOf } from './zone-references';
@@ -54,23 +55,29 @@ export function readRecordSets(found: Found, zone: Zone, conditions: Conditions)
   const recordSets: RecordSet[] = [];
   for (const world of worlds ?? [{ scope, existence: always }]) {
     if (isVariant && canCoexist(found.existence, world.existence) === 'no') continue;
-    recordSets.push(new LazyRecordSet<Origin>(zone, { found, world, isVariant, isOpen: worlds === undefined }, readers));
+    recordSets.push(new TemplateRecordSet(zone, { found, world, isVariant, isOpen: worlds === undefined }, readers));
   }
   return recordSets;
 }
 
+class TemplateRecordSet extends LazyRecordSet<Origin> {
+  get definition(): Located<string> | undefined {
+    return this.handle.found.scope.template.outside.call;
+  }
+}
+
 const readers: FieldReaders<Origin> = {
-  name: ({ found: { settings, properties } }, { writtenName }) => ({
+  name: (_, { writtenName }) => ({
     value: new DomainName(writtenName.text),
-    span: settings.get('Name')?.value?.span ?? properties.span,
+    span: writtenName.span,
   }),
   writtenName: ({ found: { settings, properties, scope } }) => {
     const node = settings.get('Name')?.value;
-    return node === undefined ? { text: [], span: properties.span } : { text: textOf(node, scope), span: node.span };
+    return node === undefined ? { text: [], span: properties.span } : { text: settingText(node, scope), span: placeOf(node, scope) };
   },
   type: ({ found: { settings, scope } }, { writtenName }) => {
     const node = settings.get('Type')?.value;
-    return node === undefined ? missing(writtenName.span) : textField(node, scope);
+    return node === undefined ? missing(standsAt(writtenName.span)) : textField(node, scope);
   },
   ttl: ({ found: { settings }, world, isOpen }) => {
     const node = isOpen ? undefined : chosen(settings.get('TTL')?.value, world.scope);
@@ -82,7 +89,7 @@ const readers: FieldReaders<Origin> = {
     return isOpen ? { ...routing, complete: false } : routing;
   },
   existence: ({ found, world }) => conjunction(found.existence, world.existence),
-  label: ({ found }) => found.label,
+  label: ({ found }) => found.scope.template.outside.name + found.label,
   span: ({ found }) => (found.group === undefined ? found.resource : found.properties).span,
   places: ({ found: { settings } }) => placesOf(settings),
   zoneReferences: ({ found: { settings, inherited, scope, group, resource }, isOpen }) =>

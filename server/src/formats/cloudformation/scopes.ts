@@ -1,7 +1,7 @@
-import { always, both, type Existence, never, not } from '../../model/existence';
+import { always, type Existence, not } from '../../model/existence';
 import { type Span, sourceText } from '../../text/span';
 import type { Node } from '../syntax/node';
-import type { Conditions } from './conditions';
+import { type Conditions, conjunction } from './conditions';
 import { type Scope, textOf } from './evaluate';
 import { ifOf, intrinsicOf } from './intrinsics';
 import type { Variables } from './loops';
@@ -99,11 +99,6 @@ function collectConditions(node: Node | undefined, names: Set<string>, depth: nu
   if (names.size > MOST_CONDITIONS) return;
   if (node.kind === 'list') for (const item of node.items) collectConditions(item, names, depth + 1);
   else for (const entry of node.entries) collectConditions(entry.value, names, depth + 1);
-}
-
-/** Both at once, and never when one of them never is. */
-export function conjunction(a: Existence, b: Existence): Existence {
-  return a.kind === 'never' || b.kind === 'never' ? never : both(a, b);
 }
 
 function decided(formula: Existence): boolean | undefined {

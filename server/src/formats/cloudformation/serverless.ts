@@ -6,6 +6,8 @@ import { type Entry, entryOf, type MapNode, type Node, valueAt } from '../syntax
 import { type Conditions, existenceOf } from './conditions';
 import { endpointOf } from './endpoints';
 import { chosen, type Scope, textOf } from './evaluate';
+import { keyIn } from './outside';
+import { placeOf } from './places';
 import { booleanField, routingOf, type Settings, settingsOf } from './settings';
 import type { Resource } from './template';
 
@@ -29,6 +31,8 @@ export function madeBySam(resource: Resource, conditions: Conditions, scope: Sco
   const existence = existenceOf(resource, conditions);
   const text = textOf(name, scope);
   const domainName = new DomainName(text);
+  const at = placeOf(name, scope);
+  const { outside } = scope.template;
   const ipv6 = chosen(settings.get('IpV6')?.value, scope);
   const types = ipv6 !== undefined && booleanField(ipv6, scope).value === true ? ['A', 'AAAA'] : ['A'];
   const alias = aliasOf(resource.id, domain, route53, settings, scope);
@@ -39,15 +43,16 @@ export function madeBySam(resource: Resource, conditions: Conditions, scope: Sco
     recordSets: (zone) =>
       types.map((type) => ({
         zone,
-        name: { value: domainName, span: name.span },
-        writtenName: { text, span: name.span },
+        name: { value: domainName, span: at },
+        writtenName: { text, span: at },
         type: fixed(type, route53),
         ttl: undefined,
         target: { kind: 'alias', alias },
         routing,
         existence,
-        label: `${resource.id}.Domain`,
+        label: `${outside.name}${resource.id}.Domain`,
         span: route53.span,
+        ...(outside.call === undefined ? {} : { definition: outside.call }),
         places: [{ field: 'name', key: entryOf(domain, 'DomainName')?.key.span, value: name.span }],
         handle: {},
       })),
@@ -63,10 +68,11 @@ function aliasOf(id: string, domain: MapNode, route53: Entry, settings: Settings
   const given = chosen(settings.get('DistributionDomainName')?.value, scope);
   const health = chosen(settings.get('EvaluateTargetHealth')?.value, scope);
   const at = route53.key.span;
+  const label = `zone of the domain of ${id}`;
   return {
     span: at,
-    dnsName: given === undefined ? implied(id, domain, route53) : named(given, scope),
-    hostedZoneId: { text: reference(`zone of the domain of ${id}`, at), span: at },
+    dnsName: given === undefined ? implied(id, domain, route53, scope) : named(given, scope),
+    hostedZoneId: { text: reference(label, at, keyIn(scope, label)), span: at },
     evaluateTargetHealth: health && booleanField(health, scope),
     healthOptional: true,
   };
@@ -74,16 +80,16 @@ function aliasOf(id: string, domain: MapNode, route53: Entry, settings: Settings
 
 function named(node: Node, scope: Scope): Value {
   const text = textOf(node, scope);
-  const endpoint = endpointOf(text, scope.template);
-  return { text, span: node.span, ...(endpoint === undefined ? {} : { endpoint }) };
+  const endpoint = endpointOf(text, scope);
+  return { text, span: placeOf(node, scope), ...(endpoint === undefined ? {} : { endpoint }) };
 }
 
 /** The name of the domain that SAM makes with the record. */
-function implied(id: string, domain: MapNode, { key }: Entry): Value {
+function implied(id: string, domain: MapNode, { key }: Entry, scope: Scope): Value {
   const kind = valueAt(domain, 'EndpointConfiguration');
   const isEdge = kind?.kind === 'scalar' && kind.text === 'EDGE';
   return {
-    text: reference(`domain of ${id}`, key.span),
+    text: reference(`domain of ${id}`, key.span, keyIn(scope, `domain of ${id}`)),
     span: key.span,
     endpoint: { service: isEdge ? 'cloudfront' : 'api-gateway', gives: 'name', aliasable: true, ipv6: 'unknown' },
   };

@@ -2,8 +2,9 @@ import type { Field, FieldPlace, Policy, PolicyKind, PolicySetting, RecordField,
 import { knownText } from '../../text/partial-text';
 import { aliasFields, recordFields } from '../api-keys';
 import type { Entry, MapNode, Node } from '../syntax/node';
-import { chosen, type Scope, textOf } from './evaluate';
+import { chosen, type Scope, settingText } from './evaluate';
 import { ifOf } from './intrinsics';
+import { placeOf } from './places';
 import { isRewritten } from './scopes';
 
 /** The settings in a map by their names; of a repeated one the last counts. */
@@ -37,8 +38,8 @@ export const noSettings: Settings = { entries: [], get: () => undefined };
 
 /** A setting as text: known when all of it is. */
 export function textField(node: Node, scope: Scope): Field<string> {
-  const text = textOf(node, scope);
-  return { value: knownText(text), text, span: node.span };
+  const text = settingText(node, scope);
+  return { value: knownText(text), text, span: placeOf(node, scope) };
 }
 
 /** A setting as a number, also one written in quotes. */

@@ -3,8 +3,9 @@ import { knownText } from '../../text/partial-text';
 import { endpointOfValue } from '../endpoint';
 import { type MapNode, type Node, valueAt } from '../syntax/node';
 import { endpointOf } from './endpoints';
-import { cellOf, chosen, type Scope, textOf } from './evaluate';
+import { cellOf, chosen, type Scope, settingText } from './evaluate';
 import { ifOf, intrinsicOf } from './intrinsics';
+import { placeOf } from './places';
 import { isRewritten } from './scopes';
 import { booleanField, type Settings } from './settings';
 
@@ -55,9 +56,9 @@ function valuesOf(node: Node, scope: Scope): Values {
 }
 
 function valueAtPlace(node: Node, scope: Scope, isRecordValue: boolean): Value {
-  const text = textOf(node, scope);
+  const text = settingText(node, scope);
   const isPlain = isRecordValue && knownText(text) !== undefined;
-  const endpoint = isPlain ? endpointOfValue(text) : endpointOf(text, scope.template);
+  const endpoint = isPlain ? endpointOfValue(text) : endpointOf(text, scope);
   // What a row of a mapping says is to be put right in the mapping.
-  return { text, span: cellOf(node, scope)?.span ?? node.span, ...(endpoint === undefined ? {} : { endpoint }) };
+  return { text, span: cellOf(node, scope)?.span ?? placeOf(node, scope), ...(endpoint === undefined ? {} : { endpoint }) };
 }

@@ -1,10 +1,9 @@
-import type { Endpoint } from '../../model/endpoint';
-import type { Zone } from '../../model/zone';
 import type { SourceFile, Span } from '../../text/span';
 import { parseJson } from '../syntax/json';
 import { type Entry, type MapNode, type Node, type Tree, valueAt } from '../syntax/node';
 import { parseYaml } from '../syntax/yaml';
 import { settledParameters, type Unrolled, unrolled, type Variables } from './loops';
+import { alone, type Outside } from './outside';
 
 /** A resource of a template. */
 export interface Resource {
@@ -17,25 +16,6 @@ export interface Resource {
   /** What the variables of the loops around it stand for; empty outside of loops. */
   readonly variables: Variables;
 }
-
-/** What another template says that a parameter or an export is: a text, a hosted zone, or what it points at. */
-export interface Given {
-  readonly text?: string;
-  readonly zone?: { readonly key: string; readonly describe: () => Omit<Zone, 'recordSets'> };
-  readonly endpoint?: Endpoint;
-}
-
-/** What other templates say about one. */
-export interface Outside {
-  /** By the key of the reference: the name of a parameter, or `import` and the name of an export. */
-  readonly given: ReadonlyMap<string, Given>;
-  /** Equal ones say the same. */
-  readonly signature: string;
-  /** Whether it is called in other ways too, so that no change of its text is right for this one alone. */
-  readonly isOneOfSeveral: boolean;
-}
-
-const NOTHING: Outside = { given: new Map(), signature: '', isOneOfSeveral: false };
 
 /** A template's text, cut into the sections that say something about records. */
 export interface Template {
@@ -57,8 +37,16 @@ export interface Template {
 /** What text has in which something is chosen. */
 export const CHOICE = /\b(?:If|FindInMap)\b/;
 
-/** The template in a file; what is broken is missing from it. */
-export function templateOf(file: SourceFile, outside: Outside = NOTHING): Template {
+const known = new WeakMap<SourceFile, Omit<Template, 'outside'>>();
+
+/** The template in a file, as it is deployed once; what is broken is missing from it. */
+export function templateOf(file: SourceFile, outside: Outside = alone): Template {
+  const sections = known.get(file) ?? sectionsOf(file);
+  known.set(file, sections);
+  return { ...sections, outside };
+}
+
+function sectionsOf(file: SourceFile): Omit<Template, 'outside'> {
   const json = /^\uFEFF?\s*\{(?![{%])/.test(file.text);
   const tree = json ? parseJson(file) : parseYaml(file);
   const roots = rootsOf(tree.root);
@@ -70,7 +58,6 @@ export function templateOf(file: SourceFile, outside: Outside = NOTHING): Templa
     }
   }
   const section = (name: string) => new Map(roots.flatMap((root) => namedValues(valueAt(root, name))));
-  const parameters = section('Parameters');
   return {
     file,
     tree,
@@ -79,18 +66,14 @@ export function templateOf(file: SourceFile, outside: Outside = NOTHING): Templa
     resources,
     conditions: section('Conditions'),
     mappings: section('Mappings'),
-    parameters,
+    parameters: section('Parameters'),
     settled: new Map(roots.flatMap((root) => [...settledParameters(root)])),
     outputs: section('Outputs'),
-    outside: {
-      ...outside,
-      given: new Map([...outside.given].filter(([key]) => /^import /.test(key) || isPlain(parameters.get(key)))),
-    },
   };
 }
 
 /** Whether the text that a parameter is given is its value: a list is more, and a parameter of the store holds another text. */
-function isPlain(parameter: Node | undefined): boolean {
+export function isPlain(parameter: Node | undefined): boolean {
   const type = valueAt(parameter, 'Type');
   return type?.kind === 'scalar' && !/List|</.test(type.text);
 }

@@ -8,6 +8,8 @@ import { nameAttribute, zoneIdAttribute } from './endpoints';
 import { afterColon, columnOf, type Expression, inline, type Style } from './expressions';
 import { ifOf } from './intrinsics';
 import { endOfLine, insertAfter, lineIndent, quotedLike, removeEntry, replaceScalar } from './map-edits';
+import { nameOf } from './outside';
+import { standsAt } from './places';
 import { resourceAttributes } from './resource-attributes';
 
 const DNS_NAME = '<DNS name of the target>';
@@ -27,7 +29,7 @@ export function aliasEdits(properties: MapNode, type: string, target: AliasTarge
 
 /** The DNS name and the zone id that a target stands for. */
 export function expressionsOf(target: AliasTarget): { name: Expression; zoneId: Expression } {
-  return { name: nameOf(target.dnsName), zoneId: zoneIdOf(target.hostedZoneId, target.dnsName) };
+  return { name: nameExpression(target.dnsName), zoneId: zoneIdOf(target.hostedZoneId, target.dnsName) };
 }
 
 /** The zone id as it is to be written: a literal, the attribute of a resource, or a place to fill in. */
@@ -35,7 +37,7 @@ export function zoneIdOf(id: AliasTarget['hostedZoneId'], name: AliasTarget['dns
   if (typeof id === 'string') return { kind: 'text', text: id };
   if (id === undefined) return { kind: 'text', text: ZONE_ID, placeholder: true };
   const path = zoneIdAttribute(id, name);
-  if (path !== undefined) return { kind: 'attribute', resource: id.key, path };
+  if (path !== undefined) return { kind: 'attribute', resource: nameOf(id.key), path };
   const service = Object.values(resourceAttributes[id.type] ?? {}).find((attribute) => attribute.aliasable)?.service;
   const known = service === undefined ? undefined : zoneIdsFor(service).id;
   return known === undefined ? { kind: 'text', text: ZONE_ID, placeholder: true } : { kind: 'text', text: known };
@@ -43,16 +45,17 @@ export function zoneIdOf(id: AliasTarget['hostedZoneId'], name: AliasTarget['dns
 
 const noEdit: TextEdit = { span: { file: { uri: '', text: '' }, start: 0, end: 0 }, newText: '' };
 
-function nameOf(name: AliasTarget['dnsName']): Expression {
+function nameExpression(name: AliasTarget['dnsName']): Expression {
   if (name === undefined) return { kind: 'text', text: DNS_NAME, placeholder: true };
   if (typeof name === 'string') return { kind: 'text', text: name };
   if (isValue(name)) {
     const known = knownText(name.text)?.trim();
     // A block scalar cannot be moved, but what it says can stand on one line.
-    return known !== undefined && /^[|>]/.test(sourceText(name.span)) ? { kind: 'text', text: known } : { kind: 'source', span: name.span };
+    const at = standsAt(name.span);
+    return known !== undefined && /^[|>]/.test(sourceText(at)) ? { kind: 'text', text: known } : { kind: 'source', span: at };
   }
   const path = nameAttribute(name);
-  return path === undefined ? { kind: 'text', text: DNS_NAME, placeholder: true } : { kind: 'attribute', resource: name.key, path };
+  return path === undefined ? { kind: 'text', text: DNS_NAME, placeholder: true } : { kind: 'attribute', resource: nameOf(name.key), path };
 }
 
 function isValue(name: object): name is Value {

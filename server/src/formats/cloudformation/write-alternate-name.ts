@@ -6,11 +6,13 @@ import type { ListNode, Node } from '../syntax/node';
 import { alternateNamesOf } from './endpoints';
 import { columnOf, type Style, scalarText } from './expressions';
 import { endOfLine, isFirstOnLine } from './map-edits';
+import { nameOf } from './outside';
+import { isOfItsWords, standsAt } from './places';
 import type { Template } from './template';
 
 /** Adds the name of a record set to the alternate names of a distribution, behind the last of them. */
 export function addAlternateName(recordSet: RecordSet, to: Endpoint, template: Template, style: Style): TextEdit | undefined {
-  const resource = to.resource === undefined ? undefined : template.resources.get(to.resource.key);
+  const resource = to.resource === undefined ? undefined : template.resources.get(nameOf(to.resource.key));
   const list = resource === undefined ? undefined : alternateNamesOf(resource);
   const name = nameText(recordSet, style);
   if (list === undefined || name === undefined) return undefined;
@@ -27,10 +29,11 @@ export function addAlternateName(recordSet: RecordSet, to: Endpoint, template: T
 /** The name as it is written, without the final dot that a distribution does not take. */
 function nameText({ writtenName }: RecordSet, style: Style): string | undefined {
   const known = knownText(writtenName.text);
-  if (known !== undefined)
-    return scalarText(known.replace(/\.$/, ''), style, sourceText(writtenName.span).startsWith("'") ? "'" : undefined);
+  const source = sourceText(standsAt(writtenName.span));
+  if (known !== undefined && isOfItsWords(known, source))
+    return scalarText(known.replace(/\.$/, ''), style, source.startsWith("'") ? "'" : undefined);
   // No string of JSON goes on over a line's end.
-  const written = style.json ? sourceText(writtenName.span).replace(/\s*\n\s*/g, ' ') : sourceText(writtenName.span);
+  const written = style.json ? source.replace(/\s*\n\s*/g, ' ') : source;
   return written.includes('\n') || knownSuffix(writtenName.text).endsWith('.') ? undefined : written;
 }
 

@@ -4,12 +4,13 @@ import type { Span, TextEdit } from '../../text/span';
 import { type MapNode, valueAt } from '../syntax/node';
 import { itemAt, removeItem } from '../syntax/remove-item';
 import { type Style, scalarText } from './expressions';
+import { standsAt } from './places';
 import { EXPORT } from './zone-references';
 
 /** Takes one value out of the list of a record set. */
-export function removeValue(properties: MapNode, { span: at }: Value): readonly TextEdit[] | undefined {
+export function removeValue(properties: MapNode, value: Value): readonly TextEdit[] | undefined {
   const values = valueAt(properties, 'ResourceRecords');
-  const item = itemAt(values, at);
+  const item = itemAt(values, standsAt(value.span));
   return values?.kind === 'list' && values.tag === undefined && item !== undefined ? removeItem(values, item) : undefined;
 }
 

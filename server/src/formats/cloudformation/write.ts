@@ -8,6 +8,7 @@ import { type Entry, entryOf, type MapNode, valueAt } from '../syntax/node';
 import { columnOf, inline, type Style, scalarText } from './expressions';
 import { intrinsicOf } from './intrinsics';
 import { insertAfter, removeEntry, replaceScalar } from './map-edits';
+import { isOfItsWords, mayBecome } from './places';
 import { type Found, originOf } from './record-set';
 import { isShared, type Template, templateOf } from './template';
 import { aliasEdits, zoneIdOf } from './write-alias';
@@ -18,7 +19,10 @@ import { refer, removeValue } from './write-values';
 
 /** The change as edits of the template's text; undefined when it cannot be made there alone. */
 export function write(change: Change): readonly TextEdit[] | undefined {
-  if (change.kind === 'rewrite') return checked(templateOf(change.at.file), rewrite(change.at, change.value));
+  if (change.kind === 'rewrite') {
+    const { at, value } = change;
+    return mayBecome(at, value) ? checked(templateOf(at.file), rewrite(at, value)) : undefined;
+  }
   const origin = originOf(change.kind === 'addTwin' ? change.of : change.in);
   if (origin === undefined || (isOfOneOutcome(change) && (origin.isVariant || origin.found.scope.loop.size > 0))) return undefined;
   const { found } = origin;
@@ -162,7 +166,10 @@ function rewrite(at: Span, value: string): readonly TextEdit[] | undefined {
   const style: Style = { json: template.json, short: true, eol: '\n', step: 2 };
   const isWhole = node.span.start === at.start && node.span.end === at.end;
   // What a parameter or an import gives is to be put right where it is given.
-  if (isWhole ? ['Ref', 'Fn::ImportValue'].includes(intrinsicOf(node)?.name ?? '') : /^\$\{.*\}$/.test(sourceText(at))) return undefined;
+  const source = sourceText(at);
+  const call = isWhole ? intrinsicOf(node)?.name : undefined;
+  if (call === 'Ref' || call === 'Fn::ImportValue' || (!isWhole && /^\$\{.*\}$/.test(source))) return undefined;
+  if ((call !== undefined || source.includes('${')) && !isOfItsWords(value, source)) return undefined;
   if (isWhole) {
     const inPlace = node.kind === 'scalar' && node.tag === undefined ? replaceScalar(node, value, style) : undefined;
     return node.kind === 'scalar' && node.style === 'block' ? undefined : [inPlace ?? { span: at, newText: scalarText(value, style) }];

@@ -3,8 +3,9 @@ import type { ZoneReference, ZoneReferenceValue } from '../../model/record-set';
 import { knownText } from '../../text/partial-text';
 import type { Span } from '../../text/span';
 import type { Node } from '../syntax/node';
-import { chosen, type Scope, textOf } from './evaluate';
+import { chosen, type Scope, settingText } from './evaluate';
 import { ifOf, isNoValue } from './intrinsics';
+import { placeOf } from './places';
 import type { Settings } from './settings';
 import type { Template } from './template';
 
@@ -48,10 +49,10 @@ function* branchesOf(node: Node | undefined, depth = 0): Generator<Node | undefi
 }
 
 function referenceValue(node: Node, kind: ZoneReference['kind'], scope: Scope): ZoneReferenceValue {
-  const text = textOf(node, scope);
+  const text = settingText(node, scope);
   const isWritten = node.kind === 'scalar' && node.tag === undefined;
   const meant = kind === 'id' && isWritten ? namedBy(knownText(text) ?? '', scope.template) : undefined;
-  return { text, span: node.span, ...(meant === undefined ? {} : { meant }) };
+  return { text, span: placeOf(node, scope), ...(meant === undefined ? {} : { meant }) };
 }
 
 /** What has that name: a parameter, a hosted zone of the template, or an export that it imports elsewhere. */

@@ -2,8 +2,10 @@ import { DomainName } from '../../dns/domain-name';
 import type { Zone } from '../../model/zone';
 import { displayText, knownText, type PartialText } from '../../text/partial-text';
 import { valueAt } from '../syntax/node';
-import { chosen, keyOf, type Scope, textOf } from './evaluate';
+import { chosen, keyOf, type Scope, settingText } from './evaluate';
 import { ifOf } from './intrinsics';
+import { keyIn, ownerOf } from './outside';
+import { placeOf } from './places';
 import type { Settings } from './settings';
 import type { Resource } from './template';
 
@@ -18,7 +20,7 @@ export interface NamedZone {
 
 /** The zone that a hosted zone resource makes. */
 export function zoneOfResource(resource: Resource, scope: Scope): NamedZone {
-  const key = resource.id;
+  const key = keyIn(scope, resource.id);
   const describe = (): ZoneProperties => {
     const name = chosen(valueAt(resource.properties, 'Name'), scope);
     const networks = chosen(valueAt(resource.properties, 'VPCs'), scope);
@@ -26,7 +28,7 @@ export function zoneOfResource(resource: Resource, scope: Scope): NamedZone {
     return {
       key,
       label: resource.id,
-      name: name && { value: new DomainName(textOf(name, scope)), span: name.span },
+      name: name && { value: new DomainName(settingText(name, scope)), span: placeOf(name, scope) },
       visibility: networks === undefined ? 'public' : isOpen ? 'unknown' : 'private',
       complete: false,
       span: resource.entry.span,
@@ -41,24 +43,23 @@ export function zoneNamedBy(settings: Settings, scope: Scope): NamedZone | undef
   const name = chosen(settings.get('HostedZoneName')?.value, scope);
   // Which of the two stands there may hang on a condition; then no more is known than that equal expressions name the same zone.
   if (ifOf(id) !== undefined && name !== undefined) {
-    const key = `either ${[id, name].map((node) => (node === undefined ? '' : keyOf(textOf(node, scope)))).join(' ')}`;
+    const key = `either ${[id, name].map((node) => (node === undefined ? '' : keyOf(settingText(node, scope)))).join(' ')}`;
     return { key, describe: () => ({ key, label: 'a hosted zone', name: undefined, visibility: 'unknown', complete: false }) };
   }
-  if (id !== undefined) return zoneOfId(textOf(id, scope), scope);
+  if (id !== undefined) return zoneOfId(settingText(id, scope), scope);
   if (name === undefined) return undefined;
-  const domain = new DomainName(textOf(name, scope));
+  const domain = new DomainName(settingText(name, scope));
   const key = `name ${domain.key}`;
-  const located = { value: domain, span: name.span };
+  const located = { value: domain, span: placeOf(name, scope) };
   const label = () => `the hosted zone ${domain.display}`;
   return { key, describe: () => ({ key, label: label(), name: located, visibility: 'unknown', complete: false }) };
 }
 
 function zoneOfId(text: PartialText, scope: Scope): NamedZone {
   const [only] = text;
-  const resource = text.length === 1 && only?.kind === 'reference' ? scope.template.resources.get(only.key) : undefined;
-  if (resource?.type === 'AWS::Route53::HostedZone') return zoneOfResource(resource, scope);
-  const given = text.length === 1 && only?.kind === 'reference' ? scope.template.outside.given.get(only.key)?.zone : undefined;
-  if (given !== undefined) return given;
+  const owner = text.length === 1 && only?.kind === 'reference' ? ownerOf(only.key, scope) : undefined;
+  const resource = owner?.scope.template.resources.get(owner.name);
+  if (owner !== undefined && resource?.type === 'AWS::Route53::HostedZone') return zoneOfResource(resource, owner.scope);
   const key = `id ${keyOf(text)}`;
   const known = knownText(text);
   const id = known === undefined ? {} : { id: known };
