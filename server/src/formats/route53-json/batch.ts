@@ -1,6 +1,7 @@
 import { DomainName } from '../../dns/domain-name';
 import { knownText } from '../../text/partial-text';
 import { entryOf, type ListNode, type MapNode, valueAt } from '../syntax/node';
+import { isMadeUp } from './documents';
 import { scalarAt, textOf } from './scalars';
 import type { RecordSyntax } from './syntax';
 
@@ -12,13 +13,14 @@ export interface ChangeSyntax extends RecordSyntax {
 /** The changes of a batch in their order, each knowing whether its record set may replace one that the batch has not deleted. */
 export function changesIn(list: ListNode): readonly ChangeSyntax[] {
   const deleted = new Set<string | undefined>();
+  const place = isMadeUp(list) ? undefined : list;
   return list.items.flatMap((element): ChangeSyntax[] => {
     const record = valueAt(element, 'ResourceRecordSet');
     if (element.kind !== 'map' || record?.kind !== 'map' || !isStarted(record)) return [];
     const written = scalarAt(element, 'Action');
     const action = written === undefined ? 'CREATE' : knownText(textOf(written));
     if (action === 'DELETE') deleted.add(nameKey(record));
-    return [{ record, element, list, action, mayReplace: action === 'UPSERT' && !deleted.has(nameKey(record)) }];
+    return [{ record, element, list: place, action, mayReplace: action === 'UPSERT' && !deleted.has(nameKey(record)) }];
   });
 }
 
@@ -32,18 +34,23 @@ export function recordSetsIn(list: ListNode): readonly RecordSyntax[] {
 }
 
 function findRecordSets(list: ListNode): readonly RecordSyntax[] {
-  // A record set by itself has no list around it.
-  const place = list.items.length === 1 && list.items[0]?.span === list.span ? undefined : list;
+  const place = isMadeUp(list) ? undefined : list;
   return list.items.flatMap((item): RecordSyntax[] => {
     if (item.kind !== 'map' || !isStarted(item) || entryOf(item, 'Action') !== undefined) return [];
     return [{ record: item, element: item, list: place, mayReplace: false }];
   });
 }
 
-/** Whether so much of a record set is there that something can be said of it. */
+/** Whether so much of a record set is there that something can be said of it, more than in a skeleton that the AWS CLI generates. */
 function isStarted(record: MapNode): boolean {
-  return scalarAt(record, 'Name') !== undefined || scalarAt(record, 'Type') !== undefined;
+  const name = scalarAt(record, 'Name')?.text;
+  const type = scalarAt(record, 'Type')?.text;
+  if (type === 'Type' && name?.toLowerCase() === 'name') return false;
+  return (name !== undefined || type !== undefined) && !(name === '' && SKELETON_KEYS.every((key) => entryOf(record, key) !== undefined));
 }
+
+/** What nobody would write out together by hand. */
+const SKELETON_KEYS = ['AliasTarget', 'ResourceRecords', 'TrafficPolicyInstanceId', 'GeoLocation', 'Failover'];
 
 /** The changes whose record sets are there when the batch is done. One whose action is still to be filled in says nothing. */
 export function leftAfter(changes: readonly ChangeSyntax[]): readonly ChangeSyntax[] {

@@ -1,7 +1,9 @@
 import { DomainName } from '../../dns/domain-name';
 import { bareZoneId } from '../../facts/zone-ids';
-import { knownText } from '../../text/partial-text';
-import { entryOf, type ListNode, type MapNode, type Node, type ScalarNode, valueAt } from '../syntax/node';
+import { knownText, literal } from '../../text/partial-text';
+import type { Span } from '../../text/span';
+import { entryOf, type ListNode, type MapNode, type Node, valueAt } from '../syntax/node';
+import { type NextRecord, nextRecordOf } from './next-token';
 import { scalarAt, textOf } from './scalars';
 
 /** What a document says about the zone beside the record sets. */
@@ -10,30 +12,53 @@ export interface Context {
   readonly zone?: MapNode;
 }
 
-/** A change batch or a listing of record sets. */
-export interface Part {
-  readonly kind: 'batch' | 'listing';
+/** A change batch. Changes that stand by themselves may belong to several. */
+export interface Batch {
+  readonly kind: 'batch';
   readonly context: Context;
   readonly list: ListNode;
-  /** Whether more of the listing follows elsewhere. */
-  readonly truncated?: boolean;
-  /** Name and type of the first record set of the next page. */
+  readonly loose?: boolean;
+}
+
+/** A listing of record sets, or one page of it. */
+export interface Listing {
+  readonly kind: 'listing';
+  readonly context: Context;
+  readonly lists: readonly ListNode[];
+  /** Whether the zone ends with it: the text says so, or it says nothing of a next page, or there is one. Of a mere list nobody knows. */
+  readonly end: 'said' | 'implied' | 'more' | 'unknown';
+  /** The record set that the next page begins with, where the text names it. */
   readonly next?: string;
 }
 
 const DEEPEST = 4;
 
-/** The batches and listings of a document, in the order in which they stand there. */
-export function partsOf(root: Node | undefined): readonly Part[] {
-  const parts: Part[] = [];
-  collect(root, {}, parts, 0);
+/** The batches and listings of the values of a file, in the order in which they stand there. */
+export function partsOf(roots: readonly Node[]): readonly (Batch | Listing)[] {
+  const parts: (Batch | Listing)[] = [];
+  let lines: { readonly id: string | undefined; readonly lists: ListNode[] } | undefined;
+  for (const root of roots) {
+    if (!isRecordSet(root)) {
+      lines = undefined;
+      collect(root, {}, parts, 0);
+      continue;
+    }
+    // Record sets one to a line are one list.
+    const context = contextOf(root, {});
+    if (lines === undefined || lines.id !== context.id) {
+      lines = { id: context.id, lists: [] };
+      parts.push({ kind: 'listing', context, lists: lines.lists, end: 'unknown' });
+    }
+    lines.lists.push(alone(root));
+  }
   return parts;
 }
 
-function collect(node: Node | undefined, outer: Context, parts: Part[], depth: number): void {
+function collect(node: Node | undefined, outer: Context, parts: (Batch | Listing)[], depth: number): void {
   if (node === undefined || node.kind === 'scalar' || depth > DEEPEST) return;
   if (node.kind === 'list') {
-    if (node.items.some(isRecordSet)) parts.push({ kind: 'listing', context: outer, list: node, truncated: true });
+    if (node.items.some(isRecordSet)) parts.push({ kind: 'listing', context: outer, lists: [node], end: 'unknown' });
+    else if (node.items.some(isChange)) parts.push({ kind: 'batch', context: outer, list: node, loose: true });
     else for (const item of node.items) collect(item, outer, parts, depth + 1);
     return;
   }
@@ -41,21 +66,36 @@ function collect(node: Node | undefined, outer: Context, parts: Part[], depth: n
   const changes = valueAt(node, 'Changes');
   const sets = valueAt(node, 'ResourceRecordSets');
   if (changes?.kind === 'list') parts.push({ kind: 'batch', context, list: changes });
-  if (sets?.kind === 'list') parts.push({ kind: 'listing', context, list: sets, ...pageOf(node) });
-  if (isRecordSet(node))
-    parts.push({ kind: 'listing', context, list: { kind: 'list', span: node.span, items: [node], flow: true }, truncated: true });
+  if (sets?.kind === 'list') parts.push({ kind: 'listing', context, lists: [sets], ...pageOf(node) });
+  if (isRecordSet(node)) parts.push({ kind: 'listing', context, lists: [alone(node)], end: 'unknown' });
+  if (isChange(node)) parts.push({ kind: 'batch', context, list: alone(node), loose: true });
   collect(valueAt(node, 'ChangeBatch'), context, parts, depth + 1);
+}
+
+/** A list around something that is in none. */
+function alone(node: MapNode): ListNode {
+  return { kind: 'list', span: node.span, items: [node], flow: true };
+}
+
+/** Whether a list was only put around its item. */
+export function isMadeUp(list: ListNode): boolean {
+  return list.items.length === 1 && list.items[0]?.span === list.span;
 }
 
 function contextOf(node: MapNode, outer: Context): Context {
   const zone = valueAt(node, 'HostedZone');
-  const id = scalarAt(node, 'HostedZoneId') ?? scalarAt(zone, 'Id');
+  const own = zoneIdAt(node, 'HostedZoneId');
+  const zoneId = zoneIdAt(zone, 'Id');
+  const id = own ?? zoneId;
+  const isOther = own !== undefined && zoneId !== undefined && own !== zoneId;
+  return { ...outer, ...(id === undefined ? {} : { id }), ...(zone?.kind === 'map' && !isOther ? { zone } : {}) };
+}
+
+/** The id of a hosted zone under that key, without its prefix. An empty one is still to be filled in. */
+export function zoneIdAt(node: Node | undefined, key: string): string | undefined {
+  const id = scalarAt(node, key);
   const known = id === undefined ? undefined : knownText(textOf(id));
-  return {
-    ...outer,
-    ...(known === undefined ? {} : { id: bareZoneId(known) }),
-    ...(zone?.kind === 'map' ? { zone } : {}),
-  };
+  return known === undefined ? undefined : bareZoneId(known);
 }
 
 function isRecordSet(node: Node): node is MapNode {
@@ -67,18 +107,30 @@ function isRecordSet(node: Node): node is MapNode {
   );
 }
 
-function pageOf(page: MapNode): Pick<Part, 'truncated' | 'next'> {
-  const name = scalarAt(page, 'NextRecordName');
-  const truncated = scalarAt(page, 'IsTruncated')?.value === true || name !== undefined || scalarAt(page, 'NextToken') !== undefined;
-  return { truncated, ...(name === undefined ? {} : { next: placeInZone(page, name, 'NextRecordType') }) };
+function isChange(node: Node): node is MapNode {
+  return valueAt(node, 'ResourceRecordSet')?.kind === 'map' && entryOf(node, 'Action') !== undefined;
 }
 
-/** The name and type of the record set that a listing begins with. */
-export function startOf({ list: { items } }: Part): string | undefined {
-  const name = scalarAt(items[0], 'Name');
-  return items[0] === undefined || name === undefined ? undefined : placeInZone(items[0], name, 'Type');
+function pageOf(page: MapNode): Pick<Listing, 'end' | 'next'> {
+  const token = scalarAt(page, 'NextToken');
+  const named = scalarAt(page, 'NextRecordName');
+  const next = named === undefined ? token && nextRecordOf(token.text) : { name: named.text, ...nextIn(page) };
+  if (next !== undefined) return { end: 'more', next: keyOf(next, page.span) };
+  const said = scalarAt(page, 'IsTruncated')?.value;
+  if (said === true || token !== undefined) return { end: 'more' };
+  return { end: said === false ? 'said' : 'implied' };
 }
 
-function placeInZone(node: Node, name: ScalarNode, type: string): string {
-  return `${new DomainName(textOf(name)).key} ${scalarAt(node, type)?.text ?? ''}`;
+function nextIn(page: MapNode): Omit<NextRecord, 'name'> {
+  return { type: scalarAt(page, 'NextRecordType')?.text ?? '', identifier: scalarAt(page, 'NextRecordIdentifier')?.text ?? '' };
+}
+
+/** What a record set is known by in its zone. */
+export function identityOf(record: MapNode): string {
+  const text = (key: string) => scalarAt(record, key)?.text ?? '';
+  return keyOf({ name: text('Name'), type: text('Type'), identifier: text('SetIdentifier') }, record.span);
+}
+
+function keyOf({ name, type, identifier }: NextRecord, at: Span): string {
+  return `${new DomainName(literal(name, at)).key}\n${type}\n${identifier}`;
 }

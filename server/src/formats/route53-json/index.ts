@@ -1,10 +1,7 @@
-import type { SourceFile } from '../../text/span';
 import type { Format } from '../format';
-import { parseJson } from '../syntax/json';
-import type { Tree } from '../syntax/node';
-import { parseYaml } from '../syntax/yaml';
-import { readDocuments } from './read';
-import { isPage, isRoute53Json, isRoute53Yaml } from './recognise';
+import { asksForZones, mayTellZones, tellsZones } from './hosted-zones';
+import { readFiles } from './read';
+import { isRoute53Json, isRoute53Yaml, mayBePage } from './recognise';
 import { write } from './write';
 
 /** Change batches and listings of record sets in the words of the Route 53 API, as JSON or YAML. */
@@ -12,12 +9,20 @@ export const route53Json: Format = {
   id: 'route53-json',
   label: 'Route 53 JSON',
   recognises: (file) => isRoute53Json(file) || isRoute53Yaml(file),
-  bundleOf: (file) => (isPage(file) ? file.uri.slice(0, file.uri.lastIndexOf('/') + 1) : file.uri),
-  belongs: (fileName) => /\.(?:jsonc?|ya?ml)$/i.test(fileName),
-  read: (bundle) => readDocuments(bundle.map((file) => ({ file, tree: treeOf(file) }))),
+  bundleOf: (file) => (mayBePage(file) ? folderOf(file.uri) : file.uri),
+  belongs: (fileName) => /\.(?:jsonc?|jsonl|ndjson|ya?ml)$/i.test(fileName),
+  // What is beside a batch may say which zone its id stands for.
+  beside: { asks: asksForZones, tells: tellsZones, mayTell: mayTellZones },
+  read(bundle, beside = []) {
+    const folders = new Set(bundle.map(({ uri }) => folderOf(uri)));
+    return readFiles(
+      bundle,
+      beside.filter((file) => folders.has(folderOf(file.uri)) && !bundle.includes(file)),
+    );
+  },
   write,
 };
 
-function treeOf(file: SourceFile): Tree {
-  return isRoute53Yaml(file) ? parseYaml(file) : parseJson(file);
+function folderOf(uri: string): string {
+  return uri.slice(0, uri.lastIndexOf('/') + 1);
 }

@@ -1,87 +1,105 @@
-import { DomainName } from '../../dns/domain-name';
 import type { RecordSet } from '../../model/record-set';
 import { type BatchChange, type Zone, zoneOf } from '../../model/zone';
 import { knownText, reference } from '../../text/partial-text';
 import { type Located, type SourceFile, span } from '../../text/span';
 import type { Reading } from '../format';
-import { type MapNode, type ScalarNode, type Tree, valueAt } from '../syntax/node';
-import { type ChangeSyntax, changesIn, leftAfter, recordSetsIn } from './batch';
-import { type Context, type Part, partsOf, startOf } from './documents';
+import { looseJson } from '../syntax/json-looseness';
+import { type MapNode, rootsOf, type Tree, valueAt } from '../syntax/node';
+import { apexOf, isSoa, nameIn } from './apex';
+import { type ChangeSyntax, changesIn, leftAfter } from './batch';
+import { byZone } from './by-zone';
+import { type Batch, type Context, partsOf, zoneIdAt } from './documents';
+import { type HostedZones, hostedZonesIn } from './hosted-zones';
+import { lastOf, type Pages, pageOf, pagesOf } from './pages';
 import { readRecordSet } from './record-set';
 import { scalarAt, textOf } from './scalars';
-import type { RecordSyntax } from './syntax';
+import { treeOf } from './trees';
 
-/** A file and what its syntax reader gave. */
-export interface Document {
-  readonly file: SourceFile;
-  readonly tree: Tree;
+/** Reads the zones of files: change batches, and lists of record sets as the API gives them, page by page or whole. */
+export function readFiles(files: readonly SourceFile[], beside: readonly SourceFile[]): Reading {
+  const parts = files.flatMap((file) => partsOf(rootsOf(treeOf(file))).map((part) => ({ part, file })));
+  const listings = parts.flatMap(({ part, file }) => (part.kind === 'listing' ? [pageOf(part, file)] : []));
+  const batches = parts.flatMap(({ part, file }) => (part.kind === 'batch' ? [{ part, file }] : []));
+  const describe = describing([...files, ...beside]);
+  const zones = [
+    ...pagesOf(listings).flatMap((pages) => zonesOfListing(pages, describe)),
+    ...batches.flatMap(({ part, file }) => zonesOfBatch(part, file, describe)),
+  ];
+  const forCli = new Set(batches.map(({ file }) => file));
+  return { zones, errors: files.flatMap((file) => errorsIn(file, forCli.has(file))) };
 }
 
-/** Reads the zones of documents: change batches, and lists of record sets as the API gives them, page by page or whole. */
-export function readDocuments(documents: readonly Document[]): Reading {
-  const groups = new Map<string, readonly Part[]>();
-  for (const { file, tree } of documents) {
-    let listing = file.uri;
-    for (const part of partsOf(tree.root)) {
-      // Pages of one listing have nothing that names their zone but that they stand in one file; a second SOA record begins another.
-      if (part.kind === 'listing' && hasSoa(part) && groups.get(listing)?.some(hasSoa)) listing = `${file.uri}#${groups.size}`;
-      // Batches need not belong together.
-      const batch = `${file.uri}${groups.has(file.uri) ? `#${groups.size}` : ''}`;
-      const own = part.context.id ?? (part.kind === 'batch' ? batch : listing);
-      const key = documents.length > 1 && part.context.id !== undefined ? `${own} in ${file.uri}` : own;
-      groups.set(key, [...(groups.get(key) ?? []), part]);
-    }
-  }
-  const zones = [...joined(groups)].map(([key, parts]) => readZone(key, parts));
-  return { zones, errors: documents.flatMap(({ tree }) => tree.errors.map((error) => ({ value: error.message, span: error.span }))) };
-}
+type Description = Pick<Zone, 'key' | 'label' | 'name' | 'visibility' | 'id'> & { readonly node: MapNode | undefined };
+type Describe = (context: Context, file: SourceFile, what: string) => Description;
 
-/** Puts pages together that stand in files of their own: one page says with which record set the next begins. */
-function joined(groups: ReadonlyMap<string, readonly Part[]>): ReadonlyMap<string, readonly Part[]> {
-  const left = new Map(groups);
-  for (const key of groups.keys()) {
-    for (;;) {
-      const parts = left.get(key);
-      const next = parts?.at(-1)?.next;
-      const following =
-        next === undefined ? [] : [...left].filter(([other, [first]]) => other !== key && first !== undefined && startOf(first) === next);
-      const [page, another] = following;
-      // Of two that fit nobody can say which is the next page.
-      if (parts === undefined || page === undefined || another !== undefined) break;
-      left.set(key, [...parts, ...page[1]]);
-      left.delete(page[0]);
-    }
-  }
-  return left;
-}
-
-function readZone(key: string, parts: readonly Part[]): Zone {
-  const context: Context = (parts.find((part) => part.context.zone !== undefined) ?? parts[0])?.context ?? {};
-  const { id } = context;
-  const isListing = parts.every((part) => part.kind === 'listing');
-  const listed = parts.flatMap((part) => (part.kind === 'listing' ? recordSetsIn(part.list) : []));
-  const changes = parts.flatMap((part) => (part.kind === 'batch' ? changesIn(part.list) : []));
-  const apex = isListing ? apexOf(listed) : undefined;
-  const made: BatchChange[] = [];
-  return zoneOf(
-    {
-      key,
-      label: id === undefined ? `the zone of this ${isListing ? 'listing' : 'change batch'}` : `the hosted zone ${id}`,
-      name: nameIn(context.zone) ?? nameIn(apex?.record),
-      visibility: visibilityOf(context.zone),
+/** Says what is known of a zone beside its record sets: a key of its own, and what any of the files says about its id. */
+function describing(files: readonly SourceFile[]): Describe {
+  let hostedZones: HostedZones | undefined;
+  const used = new Map<string, number>();
+  return ({ id, zone }, file, what) => {
+    if (id !== undefined && zone === undefined) hostedZones ??= hostedZonesIn(files);
+    const node = zone ?? (id === undefined ? undefined : hostedZones?.get(id));
+    const base = id ?? file.uri;
+    const count = used.get(base) ?? 0;
+    used.set(base, count + 1);
+    return {
+      key: count === 0 ? base : `${base}#${count}`,
+      label: id === undefined ? `the zone of this ${what}` : `the hosted zone ${id}`,
+      name: nameIn(node),
+      visibility: visibilityOf(node),
       ...(id === undefined ? {} : { id }),
-      // Of several batches each is made by itself.
-      ...(isListing || parts.length > 1 ? {} : { changes: made }),
-      // The SOA record stands on the first page; a listing without it was filtered, or is another page.
-      complete: isListing && parts.at(-1)?.truncated !== true && apex !== undefined && typeOf(apex) === 'SOA',
-    },
-    (zone) => {
-      const read = new Map<ChangeSyntax, RecordSet>(changes.map((change) => [change, readRecordSet(change, zone)]));
-      for (const [change, recordSet] of read) made.push(changeOf(change, recordSet));
-      const left = leftAfter(changes).flatMap((change) => read.get(change) ?? []);
-      return [...listed.map((syntax) => readRecordSet(syntax, zone)), ...left];
-    },
+      node,
+    };
+  };
+}
+
+function zonesOfListing(pages: Pages, describe: Describe): readonly Zone[] {
+  const [first] = pages.pages;
+  const { context } = pages.pages.find((page) => page.context.zone !== undefined || page.context.id !== undefined) ?? first;
+  const areLoose = pages.pages.some(({ lists }) => lists.length > 1);
+  const groups = byZone(
+    pages.pages.flatMap((page) => page.records),
+    areLoose,
   );
+  return groups.map((records) => {
+    const id = zoneIdAt(records[0]?.record, 'HostedZoneId');
+    const isOnly = groups.length === 1;
+    const { node, ...zone } = describe(id === undefined ? (isOnly ? context : {}) : { id }, first.file, 'listing');
+    const apex = apexOf(records);
+    const name = zone.name ?? nameIn(apex?.record);
+    const counted = scalarAt(node, 'ResourceRecordSetCount')?.value;
+    const complete = isOnly && apex !== undefined && isSoa(apex) && isWhole(pages, records.length, counted);
+    return zoneOf({ ...zone, name, complete }, (own) => records.map((syntax) => readRecordSet(syntax, own)));
+  });
+}
+
+/** Whether nothing of a zone is missing, given the page with its SOA record, which stands on the first. */
+function isWhole(pages: Pages, count: number, counted: unknown): boolean {
+  const { end, file } = lastOf(pages);
+  if (end !== 'said' && end !== 'implied') return false;
+  if (typeof counted === 'number') return counted === count;
+  // A listing that was filtered may begin like a last page, too.
+  const isBesideOthers = pages.pages.some((page) => page.file !== file);
+  return end === 'said' || !(pages.mayGoOn || isBesideOthers);
+}
+
+function zonesOfBatch({ context, list, loose }: Batch, file: SourceFile, describe: Describe): readonly Zone[] {
+  const changes = changesIn(list);
+  if (loose) {
+    return changes.map((change) => {
+      const { node: _, ...zone } = describe(context, file, 'change');
+      return zoneOf({ ...zone, complete: false }, (own) => leftAfter([change]).map((left) => readRecordSet(left, own)));
+    });
+  }
+  const { node: _, ...zone } = describe(context, file, 'change batch');
+  const made: BatchChange[] = [];
+  return [
+    zoneOf({ ...zone, changes: made, complete: false }, (own) => {
+      const read = new Map<ChangeSyntax, RecordSet>(changes.map((change) => [change, readRecordSet(change, own)]));
+      for (const [change, recordSet] of read) made.push(changeOf(change, recordSet));
+      return leftAfter(changes).flatMap((change) => read.get(change) ?? []);
+    }),
+  ];
 }
 
 /** A change that says no action is still being written. */
@@ -93,32 +111,13 @@ function changeOf({ element }: ChangeSyntax, recordSet: RecordSet): BatchChange 
   return { action: { value: knownText(text), text, span: at }, recordSet, span: element.span, at };
 }
 
-/** The SOA record, or else the NS record in whose zone all others are. */
-function apexOf(listed: readonly RecordSyntax[]): RecordSyntax | undefined {
-  const soa = listed.find((syntax) => typeOf(syntax) === 'SOA');
-  if (soa !== undefined) return soa;
-  const servers = listed.filter((syntax) => typeOf(syntax) === 'NS');
-  const names = servers.length === 0 ? [] : listed.flatMap(({ record }) => nameIn(record)?.value ?? []);
-  return servers.find(({ record }) => {
-    const apex = nameIn(record)?.value;
-    return apex !== undefined && names.every((name) => name.isWithin(apex) === 'yes');
-  });
-}
-
-function hasSoa({ kind, list }: Part): boolean {
-  return kind === 'listing' && recordSetsIn(list).some((syntax) => typeOf(syntax) === 'SOA');
-}
-
-function typeOf({ record }: RecordSyntax): string | undefined {
-  return scalarAt(record, 'Type')?.text;
-}
-
-function nameIn(map: MapNode | undefined): Located<DomainName> | undefined {
-  const name: ScalarNode | undefined = scalarAt(map, 'Name');
-  return name === undefined ? undefined : { value: new DomainName(textOf(name)), span: name.span };
-}
-
 function visibilityOf(zone: MapNode | undefined): Zone['visibility'] {
   const said = scalarAt(valueAt(zone, 'Config'), 'PrivateZone')?.value;
   return said === true ? 'private' : said === false ? 'public' : 'unknown';
+}
+
+/** Faults of the text; a batch goes to the AWS CLI, which takes JSON and nothing more. */
+function errorsIn(file: SourceFile, forCli: boolean): readonly Located<string>[] {
+  const loose: Tree['errors'] = forCli && /\.json$/i.test(file.uri) ? looseJson(file, 'the AWS CLI refuses it.') : [];
+  return [...treeOf(file).errors, ...loose].map((error) => ({ value: error.message, span: error.span }));
 }

@@ -7,6 +7,7 @@ import { displayText, reference } from '../../text/partial-text';
 import { sourceText, span } from '../../text/span';
 import { aliasFields, recordFields } from '../api-keys';
 import { type MapNode, valueAt } from '../syntax/node';
+import { isYamlName } from './recognise';
 import { routingOf } from './routing';
 import { numberField, scalarAt, textField, writtenValue } from './scalars';
 import type { RecordSyntax } from './syntax';
@@ -40,12 +41,14 @@ const readers: FieldReaders<RecordSyntax> = {
   mayReplace: ({ mayReplace }) => mayReplace,
   expands: () => undefined,
   textQuoting: () => undefined,
-  fingerprint: ({ element }) => element.source ?? fingerprintOf(sourceText(element.span)),
+  fingerprint: fingerprintOf,
   zoneReferences: () => undefined,
 };
 
 /** An object says all of itself, unless it is YAML with an alias in it. */
-function fingerprintOf(text: string): string | undefined {
+function fingerprintOf({ element: { source, span: at } }: RecordSyntax): string | undefined {
+  if (source !== undefined && !isYamlName(at.file)) return source;
+  const text = source ?? sourceText(at);
   return text.includes('*') ? undefined : `object ${text}`;
 }
 

@@ -3,21 +3,28 @@ import type { RecordField } from '../../model/record-set';
 import { knownText } from '../../text/partial-text';
 import { type Span, sourceText, span, type TextEdit } from '../../text/span';
 import { aliasKeys, recordKeys } from '../api-keys';
-import { innermost } from '../syntax/innermost';
 import { type Entry, entryOf, type MapNode, type Node, valueAt } from '../syntax/node';
-import { parseYaml } from '../syntax/yaml';
 import { editedText, elementSeparator, insertEntry, layoutOf, member, objectText, removeEntry } from './layout';
 import { moveElement, removeElement, removeValue } from './list-edits';
-import { isRoute53Yaml } from './recognise';
+import { isYamlName } from './recognise';
 import { type RecordSyntax, syntaxOf } from './syntax';
+import { isShared, nodeAt } from './trees';
 
 type Edits = readonly TextEdit[] | undefined;
 
-/** A change as edits of the ranges it is about; everything else keeps its bytes. */
+/** A change as edits of the ranges it is about; everything else keeps its bytes, and YAML aliases their meaning. */
 export function write(change: Change): Edits {
+  const edits = editsFor(change);
+  return edits?.some((edit) => isShared(edit.span)) ? undefined : edits;
+}
+
+function editsFor(change: Change): Edits {
   if (change.kind === 'rewrite') return rewrite(change.at, change.value);
   const recordSet = change.kind === 'addTwin' ? change.of : change.in;
   const syntax = syntaxOf(recordSet);
+  // What a merge key brings in stands elsewhere.
+  if (syntax.record.entries.some(({ span: at }) => at.start < syntax.record.span.start || at.end > syntax.record.span.end))
+    return undefined;
   switch (change.kind) {
     case 'set':
       return setField(syntax, change.field, change.value);
@@ -44,9 +51,9 @@ export function write(change: Change): Edits {
 function rewrite(at: Span, value: string): Edits {
   const quoted = JSON.stringify(value);
   const old = sourceText(at);
-  if (!isRoute53Yaml(at.file))
+  if (!isYamlName(at.file))
     return [{ span: at, newText: old.length > 1 && old.startsWith('"') && old.endsWith('"') ? quoted : quoted.slice(1, -1) }];
-  const node = innermost(parseYaml(at.file).root, at);
+  const node = nodeAt(at);
   if (node?.kind !== 'scalar' || node.style === 'block') return undefined;
   if (node.span.start === at.start && node.span.end === at.end) return [{ span: at, newText: scalarText(value, node) }];
   if (node.style === 'double') return [{ span: at, newText: quoted.slice(1, -1) }];
@@ -144,6 +151,7 @@ function aliasEdits(record: MapNode, type: string, target: AliasTarget): Edits {
   const aliases = record.entries.filter((entry) => entry.key.text === 'AliasTarget');
   const ttls = record.entries.filter((entry) => entry.key.text === 'TTL');
   const [place, ...others] = [...values, ...aliases];
+  if (place !== undefined && !record.flow && /\s#/.test(sourceText(place.span))) return undefined;
   const object = objectText(
     [
       ['HostedZoneId', scalarText(zone ?? ZONE_ID, record)],
@@ -194,5 +202,5 @@ function plainText(value: string): string {
 }
 
 function isJsonText(node: Node): boolean {
-  return !isRoute53Yaml(node.span.file);
+  return !isYamlName(node.span.file);
 }

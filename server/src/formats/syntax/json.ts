@@ -7,6 +7,7 @@ import type { Entry, Node, ScalarNode, Tree } from './node';
 import { PlacedEntry, PlacedList, PlacedMap, PlacedScalar } from './placed';
 
 const trees = new WeakMap<SourceFile, Tree>();
+const treesOfAll = new WeakMap<SourceFile, Tree>();
 
 /**
  * Reads JSON with comments and trailing commas. Broken text gives its intact part and errors: a bracket that is missing or too many
@@ -17,6 +18,15 @@ export function parseJson(file: SourceFile): Tree {
   if (cached !== undefined) return cached;
   const tree = new Reader(file, pieceAt).read();
   trees.set(file, tree);
+  return tree;
+}
+
+/** Reads all objects and lists of a text that stand one after the other, as JSON Lines and `jq` have them. */
+export function parseJsonValues(file: SourceFile): Tree {
+  const cached = treesOfAll.get(file);
+  if (cached !== undefined) return cached;
+  const tree = new Reader(file, pieceAt, true).read();
+  treesOfAll.set(file, tree);
   return tree;
 }
 
@@ -55,19 +65,22 @@ type Open = OpenMap | OpenList;
 class Reader {
   readonly #file: SourceFile;
   readonly #pieceAt: typeof pieceAt | undefined;
+  readonly #takesMore: boolean;
   readonly #token: Token = emptyToken();
   readonly #ahead: Token = emptyToken();
   readonly #stack: Open[] = [];
   readonly #errors: { readonly message: string; readonly span: Span }[] = [];
   #root: Node | undefined;
-  #hasMore = false;
+  readonly #more: Node[] = [];
+  #hasStray = false;
   /** The end of what was read before the present token. */
   #lastEnd = 0;
   #lastPiece: JsonPiece | undefined;
 
-  constructor(file: SourceFile, pieces?: typeof pieceAt) {
+  constructor(file: SourceFile, pieces?: typeof pieceAt, takesMore = false) {
     this.#file = file;
     this.#pieceAt = pieces;
+    this.#takesMore = takesMore;
   }
 
   read(): Tree {
@@ -80,7 +93,7 @@ class Reader {
       scan(text, token.end, token);
     }
     while (this.#stack.length > 0) this.#closeUnclosed();
-    return { root: this.#root, errors: this.#errors };
+    return { root: this.#root, errors: this.#errors, ...(this.#more.length === 0 ? {} : { more: this.#more }) };
   }
 
   #take(token: Token): void {
@@ -115,7 +128,8 @@ class Reader {
       this.#put(this.#unquoted(token));
       return;
     }
-    if (top?.kind === 'list' && token.kind === Kind.openBrace && this.#takePiece(token)) return;
+    const isItem = top === undefined ? this.#takesMore && this.#root !== undefined : top.kind === 'list';
+    if (isItem && token.kind === Kind.openBrace && this.#takePiece(token)) return;
     // A map cannot hold a bare `{`, so the map before it lacks its `}`.
     if (keyIsNext && token.kind === Kind.openBrace && this.#stack.some((open) => open.kind === 'list')) this.#closeTo('list');
     if (this.#stack.length >= DEEPEST) {
@@ -126,7 +140,7 @@ class Reader {
     } else this.#stack.push({ kind: 'list', start: token.start, items: [], full: false });
   }
 
-  /** Takes a map in a list from memory, if the same text stood somewhere before. */
+  /** Takes a map in a list, or one of several values, from memory, if the same text stood somewhere before. */
   #takePiece(token: Token): boolean {
     const piece = this.#pieceAt?.(this.#file.text, token.start, this.#lastPiece);
     if (piece === undefined) return false;
@@ -219,8 +233,9 @@ class Reader {
     const top = this.#stack.at(-1);
     if (top === undefined) {
       if (this.#root === undefined) this.#root = node;
-      else if (!this.#hasMore) {
-        this.#hasMore = true;
+      else if (this.#takesMore && node.kind !== 'scalar') this.#more.push(node);
+      else if (!this.#hasStray) {
+        this.#hasStray = true;
         this.#error('Nothing may follow the first value.', node.span);
       }
     } else if (top.kind === 'list') {

@@ -48,9 +48,16 @@ export interface ListNode extends Base {
 /** What a syntax reader gives: the intact part of the text, and the errors. */
 export interface Tree {
   readonly root: Node | undefined;
+  /** The values or documents behind the first, where all of them were asked for. */
+  readonly more?: readonly Node[];
   readonly errors: readonly { readonly message: string; readonly span: Span }[];
   /** Values that YAML aliases repeat elsewhere: a change there would change several places. */
   readonly shared?: readonly Span[];
+}
+
+/** Every value or document of a text. */
+export function rootsOf({ root, more = [] }: Tree): readonly Node[] {
+  return root === undefined ? more : [root, ...more];
 }
 
 /** The last entry of that name, as parsers that accept repeated keys take it. */

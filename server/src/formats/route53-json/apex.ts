@@ -1,0 +1,32 @@
+import { DomainName } from '../../dns/domain-name';
+import type { Located } from '../../text/span';
+import type { MapNode } from '../syntax/node';
+import { scalarAt, textOf } from './scalars';
+import type { RecordSyntax } from './syntax';
+
+/** The SOA record, or else the NS record in whose zone all others are. */
+export function apexOf(records: readonly RecordSyntax[]): RecordSyntax | undefined {
+  const soa = records.find(isSoa);
+  if (soa !== undefined) return soa;
+  const servers = records.filter((syntax) => typeOf(syntax) === 'NS');
+  const names = servers.length === 0 ? [] : records.flatMap(({ record }) => nameIn(record)?.value ?? []);
+  return servers.find(({ record }) => {
+    const apex = nameIn(record)?.value;
+    return apex !== undefined && names.every((name) => name.isWithin(apex) === 'yes');
+  });
+}
+
+/** Whether it is the SOA record, of which a zone has one. */
+export function isSoa(syntax: RecordSyntax): boolean {
+  return typeOf(syntax) === 'SOA';
+}
+
+/** The name of a record set or a hosted zone. */
+export function nameIn(map: MapNode | undefined): Located<DomainName> | undefined {
+  const name = scalarAt(map, 'Name');
+  return name === undefined ? undefined : { value: new DomainName(textOf(name)), span: name.span };
+}
+
+function typeOf({ record }: RecordSyntax): string | undefined {
+  return scalarAt(record, 'Type')?.text;
+}

@@ -1,0 +1,57 @@
+import type { SourceFile } from '../../text/span';
+import { type MapNode, type Node, rootsOf, valueAt } from '../syntax/node';
+import { nameIn } from './apex';
+import { zoneIdAt } from './documents';
+import { treeOf } from './trees';
+
+/** Hosted zones as `get-hosted-zone`, `create-hosted-zone` and `list-hosted-zones` print them, by id. */
+export type HostedZones = ReadonlyMap<string, MapNode>;
+
+/** Whether a file may say what the zones are that a batch names by id. */
+export function tellsZones(file: SourceFile): boolean {
+  const { text } = file;
+  if (!text.includes('HostedZone') || !text.includes('CallerReference')) return false;
+  return mayTellZones(file.uri.replace(/[?#].*$/, '')) && /\bHostedZones?["']?[ \t]*:/.test(text);
+}
+
+/** Whether a file of that name may. */
+export function mayTellZones(fileName: string): boolean {
+  return /\.(?:jsonc?|jsonl|ndjson|ya?ml)$/i.test(fileName);
+}
+
+/** Whether a file names a zone of which it does not say more. */
+export function asksForZones({ text }: SourceFile): boolean {
+  return text.includes('ChangeBatch') && /\bHostedZoneId["']?[ \t]*:/.test(text);
+}
+
+/** The hosted zones of some files. An id that stands for several names stands for none. */
+export function hostedZonesIn(files: Iterable<SourceFile>): HostedZones {
+  const found = new Map<string, MapNode>();
+  const contradictory = new Set<string>();
+  for (const file of files) {
+    for (const zone of zonesIn(file)) {
+      const id = zoneIdAt(zone, 'Id');
+      const name = nameIn(zone)?.value;
+      if (id === undefined || name === undefined) continue;
+      const known = nameIn(found.get(id))?.value;
+      if (known === undefined) found.set(id, zone);
+      else if (known.key !== name.key) contradictory.add(id);
+    }
+  }
+  for (const id of contradictory) found.delete(id);
+  return found;
+}
+
+const DEEPEST = 3;
+
+function zonesIn(file: SourceFile): readonly MapNode[] {
+  return rootsOf(treeOf(file)).flatMap((root) => zonesBelow(root, 0));
+}
+
+function zonesBelow(node: Node, depth: number): readonly MapNode[] {
+  if (node.kind === 'list') return depth < DEEPEST ? node.items.flatMap((item) => zonesBelow(item, depth + 1)) : [];
+  const one = valueAt(node, 'HostedZone');
+  const several = valueAt(node, 'HostedZones');
+  const zones = [...(one === undefined ? [] : [one]), ...(several?.kind === 'list' ? several.items : [])];
+  return zones.filter((zone) => zone.kind === 'map');
+}
