@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-const FILES = '**/*.{tf,tofu,tfvars,tf.json,tofu.json,json,jsonc,yaml,yml,template}';
+const FILES = '**/*.{tf,tofu,tfvars,tf.json,tofu.json,json,jsonc,jsonl,ndjson,yaml,yml,template}';
 const LANGUAGES = ['terraform', 'terraform-vars', 'opentofu', 'json', 'jsonc', 'yaml', 'cloudformation'];
 
 /** What the server is told about when it changes on disk: everything that it may read, and its configuration. */

@@ -28,6 +28,22 @@ describe('The name that the configuration gives to the id of a zone', () => {
     assert.deepEqual(named('main.tf', text), { names: ['example.com'], zones: ['example.com'], rules: ['cname-at-apex'] });
   });
 
+  it('counts for the changes of a batch, also for those that delete', () => {
+    const set = (Name: string) => ({ Name, Type: 'NS', TTL: 300, ResourceRecords: [{ Value: 'ns1.example.net' }] });
+    const batch = (Name: string) =>
+      JSON.stringify(
+        { HostedZoneId: 'Z0123456789ABC', ChangeBatch: { Changes: [{ Action: 'DELETE', ResourceRecordSet: set(Name) }] } },
+        null,
+        2,
+      );
+    const severities = (Name: string) =>
+      lint([{ uri: 'file:///batch.json', text: batch(Name) }], { ...defaultOptions, zones }).findings.map(
+        ({ rule, severity }) => `${rule} ${severity}`,
+      );
+    assert.deepEqual(severities('example.com'), ['apex-ns-soa error']);
+    assert.deepEqual(severities('dev.example.com'), []);
+  });
+
   it('counts in a plan', () => {
     const values = { zone_id: 'Z0123456789ABC', name: '', type: 'CNAME', ttl: 300, records: ['www.example.net'], alias: [] };
     const resource = { address: 'aws_route53_record.apex', mode: 'managed', type: 'aws_route53_record', name: 'apex', values };

@@ -6,7 +6,7 @@ const FOLDERS = new Set(['node_modules', '.git', '.hg', '.svn', '.terraform', '.
 const LOCK_FILES = /^(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|\.terraform\.lock\.hcl|.*\.lock(?:\.json)?)$/;
 const STATE = /\.tfstate(?:\.|$)|\.tfplan$/;
 /** Names that text with record sets usually has. */
-const CANDIDATE = /\.(?:tf|tofu|json|jsonc|yaml|yml|template|cform|cfn|cloudformation)$/i;
+const CANDIDATE = /\.(?:tf|tofu|json|jsonc|jsonl|ndjson|yaml|yml|template|cform|cfn|cloudformation)$/i;
 
 /** Why a path or a URI is never looked at, as a sentence; undefined when it may be. `bytes` is the size of the file, where it is known. */
 export function skipReason(path: string, bytes = 0): string | undefined {

@@ -2,7 +2,7 @@ import { DomainName } from '../dns/domain-name';
 import type { Reading } from '../formats/format';
 import { changed, LazyRecordSet } from '../model/lazy-record-set';
 import type { RecordSet } from '../model/record-set';
-import { type Zone, zoneOf } from '../model/zone';
+import { type BatchChange, type Zone, zoneOf } from '../model/zone';
 import { concat, knownText, literal, type PartialText } from '../text/partial-text';
 import type { Located, Span } from '../text/span';
 
@@ -17,16 +17,27 @@ function named(zone: Zone, names: ReadonlyMap<string, string>): Zone {
   const at = name === undefined ? undefined : mentionOf(zone);
   if (name === undefined || at === undefined) return zone;
   const located = { value: new DomainName(literal(name, at)), span: at };
-  return zoneOf({ ...zone, name: located }, (fresh) => zone.recordSets.map((recordSet) => moved(recordSet, fresh, located)));
+  const changes: BatchChange[] = [];
+  return zoneOf({ ...zone, name: located, ...(zone.changes && { changes }) }, (fresh) => {
+    const all = new Map<RecordSet, RecordSet>();
+    const there = (recordSet: RecordSet): RecordSet => {
+      const known = all.get(recordSet) ?? moved(recordSet, fresh, located);
+      all.set(recordSet, known);
+      return known;
+    };
+    for (const change of zone.changes ?? []) changes.push({ ...change, recordSet: there(change.recordSet) });
+    return zone.recordSets.map(there);
+  });
 }
 
 /** Where the text says which zone it is. */
 function mentionOf(zone: Zone): Span | undefined {
-  for (const { places } of zone.recordSets) {
+  const all = [...zone.recordSets, ...(zone.changes ?? []).map(({ recordSet }) => recordSet)];
+  for (const { places } of all) {
     const place = places.find(({ field }) => field === 'zone');
     if (place !== undefined) return place.value;
   }
-  return zone.span ?? zone.recordSets[0]?.name.span;
+  return zone.span ?? all[0]?.name.span;
 }
 
 function moved(recordSet: RecordSet, zone: Zone, zoneName: Located<DomainName>): RecordSet {
