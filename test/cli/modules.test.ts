@@ -51,6 +51,12 @@ describe('the command line and Terraform modules in other folders', function () 
     assert.deepEqual(run(files, 'modules'), { status: 0, recordSets: 1, findings: [] });
   });
 
+  it('says of files that are called only what concerns those that were asked for', () => {
+    const beside = { ...files, 'live/prod/other.tf': 'locals {}\n' };
+    assert.deepEqual(run(beside, 'live/prod/other.tf').findings, []);
+    assert.deepEqual(run(beside, 'live/prod/other.tf', 'live/prod/main.tf').findings, [apex]);
+  });
+
   it('says nothing of a module that the configuration leaves out, and yet reads it', () => {
     const output = `${dns}output "name" {\n  value = aws_route53_record.this.fqdn\n}\n`;
     const next = `${root}resource "aws_route53_record" "next" {

@@ -49,7 +49,10 @@ export function walk(root: string, filter: WalkFilter, errors: PathError[]): str
 }
 
 /** The bytes of a file, unless there are more than somebody wants to wait for. */
-export function readBytes(file: string, most = LARGEST_FILE): { readonly bytes: Buffer } | { readonly error: string } | { readonly tooLarge: true } {
+export function readBytes(
+  file: string,
+  most = LARGEST_FILE,
+): { readonly bytes: Buffer } | { readonly error: string } | { readonly tooLarge: true } {
   const read = attempt(() => {
     const stat = fs.statSync(file);
     if (!stat.isFile()) throw new Error('is neither a file nor a folder');

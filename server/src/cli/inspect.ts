@@ -35,9 +35,10 @@ export function inspect(
   let recordSets = 0;
   for (const [scope, members] of byScope(sources)) {
     const own = members.map(({ file }) => file);
-    const uris = new Set(own.filter((file) => wanted.has(file)).map(({ uri }) => uri));
+    const asked = own.filter((file) => wanted.has(file));
+    const uris = new Set(asked.map(({ uri }) => uri));
     const result = lint(withNeeded(own, all), scope.options, (uri) => uris.has(uri));
-    const called = calledIn(result);
+    const called = calledIn(result, new Set(withNeeded(asked, all)));
     // What a module does with its arguments is its caller’s business, whether or not anybody asked for the module.
     const shown = new Set(
       sources.filter((source) => called.has(source.file) && !scope.ignores(source.path, false)).map(({ file }) => file),
@@ -52,9 +53,9 @@ export function inspect(
   return { files, recordSets, findings, errors, shownPath: (file) => paths.get(file.uri) ?? file.uri };
 }
 
-/** The files of modules that are called and not looked at for themselves. */
-function calledIn({ bundles }: LintResult): ReadonlySet<SourceFile> {
-  const called = new Set(bundles.flatMap(({ beside }) => beside));
+/** The files of modules that are called and not looked at for themselves; `needed` are those that somebody’s files call. */
+function calledIn({ bundles }: LintResult, needed: ReadonlySet<SourceFile>): ReadonlySet<SourceFile> {
+  const called = new Set(bundles.flatMap(({ beside, format }) => (format.needs ? beside.filter((file) => needed.has(file)) : beside)));
   for (const { files } of bundles) for (const file of files) called.delete(file);
   return called;
 }
