@@ -222,6 +222,42 @@ describe('Records that are given to a module out of view', () => {
     assert.equal(beside(aws, 'acme/dns/any'), 0);
     assert.equal(beside(aws, 'acme/web/aws'), 1);
     assert.equal(beside(aws, 'app.terraform.io/acme/web/aws'), 1);
+    assert.equal(beside(aws, 'git::https://example.com/terraform-porkbun-dns.git'), 0);
+    assert.equal(beside(aws, 's3::https://s3.amazonaws.com/aws-bucket/dns-infoblox.zip'), 0);
+    const called = (line: string) => sets(call(list, { source: 'git::https://example.com/dns.git', zone: line, more: aws })).length;
+    assert.equal(called('zone_name = "example.com"'), 1);
+    for (const line of ['cloudflare_api_token = var.x', 'providers = { cloudflare = cloudflare.x }', 'resource_group_name = "x"'])
+      assert.equal(called(line), 0, line);
+    const proxied = '[{ name = "www", type = "A", value = "192.0.2.1", proxied = true }]';
+    assert.deepEqual(sets(call(proxied, { source: 'git::https://example.com/dns.git', more: aws })), []);
+  });
+
+  it('are not at the apex where a module may change names, or another provider be meant after all', () => {
+    const cname = '[{ name = "example.com", type = "CNAME", records = ["www.example.net"] }]';
+    assert.deepEqual(found(call(cname)), ['cname-at-apex']);
+    for (const line of ['subdomain = "dev"', 'name_prefix = "dev."', 'flatten = true', 'create_alias_for_cname = true'])
+      assert.deepEqual(found(call(cname, { zone: `zone_name = "example.com"\n  ${line}` })), [], line);
+    const likely = { source: 'git::https://example.com/dns.git', more: 'provider "aws" {}\n' };
+    assert.equal(sets(call(cname, likely)).length, 1);
+    assert.deepEqual(found(call(cname, likely)), []);
+  });
+
+  it('are none where the call makes none', () => {
+    const wrong = '[{ name = "www", type = "CNAME", records = ["192.0.2.1"] }]';
+    for (const name of ['create', 'enabled']) {
+      assert.deepEqual(found(call(wrong, { zone: `${name} = false` })), [], name);
+      assert.deepEqual(found(call(wrong, { zone: `${name} = true` })), ['cname-value-not-a-hostname'], name);
+    }
+  });
+
+  it('may be in a private zone that the module has beside the one in view', () => {
+    const more = 'resource "aws_route53_zone" "z" {\n  name = "example.com"\n}\n';
+    const zone = 'zone_id = aws_route53_zone.z.zone_id';
+    const inside = '[{ name = "q", type = "A", records = ["10.0.0.5"] }]';
+    assert.deepEqual(found(call(inside, { zone, more })), ['non-routable-address']);
+    assert.deepEqual(found(call(inside, { zone, more, argument: 'private_records' })), []);
+    for (const line of ['vpc_id = "vpc-1"', 'private = true'])
+      assert.deepEqual(found(call(inside, { zone: `${zone}\n  ${line}`, more })), [], line);
   });
 
   it('are in the zone that the call names, if it names one', () => {

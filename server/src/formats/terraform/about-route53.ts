@@ -1,6 +1,6 @@
 import { isZoneId, ownerOfZoneId } from '../../facts/zone-ids';
-import { attributeOf, type Block, blocksOf } from '../syntax/hcl/nodes';
-import { directoryOf, resolved } from './calls';
+import { attributeOf, type Block, blocksOf, type Expression } from '../syntax/hcl/nodes';
+import { directoryOf, resolved, rootOf, withCalled } from './calls';
 import { evaluate } from './evaluate';
 import type { Module } from './module';
 import { type HclValue, keyOf, knownString } from './values';
@@ -22,24 +22,37 @@ export function isInView(block: Block, { directory, deployment, trees }: Module)
 }
 
 const OTHER_PROVIDERS =
-  /google|gcp|cloudflare|azure|azurerm|digital-?ocean|dnsimple|\bns1\b|linode|hetzner|\bovh\b|godaddy|gandi|akamai|alicloud|\boci\b/i;
+  /google|gcp|cloudflare|azure|digital-?ocean|dnsimple|(?:\b|_)ns1(?:\b|_)|linode|hetzner|\bovh\b|godaddy|gandi|akamai|alicloud|\boci\b|porkbun|namecheap|power-?dns|pi-?hole|infoblox|bluecat|technitium|adguard|rfc-?2136|core-?dns|ultradns|constellix|dns-?made-?easy|easydns|netlify|vercel|scaleway|exoscale|vultr|bunny|desec|cloudns|unifi|mikrotik|routeros/i;
+/** What only they have: in a record, or in the call. */
+const OF_OTHERS = /^(?:proxied|resource_group(?:_name)?|project(?:_id)?|managed_zone|account_id)$/;
 /** `namespace/name/provider` of a registry, with a host before it and a directory behind it. */
 const REGISTRY = /^(?:[\w-]+\.[\w.-]+\/)?[\w-]+\/[\w-]+\/([a-z][a-z0-9]*)(?:\/\/|$)/;
 
 /**
- * Whether the records that a module out of view is given are certainly ones of Route 53: other providers have records with names, types
- * and values too. Its source says so, or a hosted zone that it is given, or that nothing but AWS is there to make them.
+ * Whether the records that a module out of view is given are ones of Route 53: other providers have records with names, types and values
+ * too. That is certain where its source says so, or a hosted zone that it is given, and likely where nothing but AWS is there to make
+ * them: a provider that is set up by the environment alone would have to be named nowhere.
  */
-export function isAboutRoute53(block: Block, module: Module): boolean {
+export function routeToRoute53(block: Block, module: Module): 'certain' | 'likely' | undefined {
   const source = sourceOf(block);
-  if (/route-?_?53|\br53\b/i.test(source)) return true;
-  if (OTHER_PROVIDERS.test(source)) return false;
-  if (/\baws\b/i.test(source) && /dns|hosted-?_?zone|domain|record/i.test(source)) return true;
+  if (/route-?_?53|\br53\b/i.test(source)) return 'certain';
+  if (OTHER_PROVIDERS.test(source)) return undefined;
   const isGivenZone = block.body.attributes.some(
     ({ name, value }) =>
       /route_?53/.test(name) || (ZONE_IDS.includes(name) && isHostedZone(evaluate(value, { module, block: module.path }), module)),
   );
-  return isGivenZone || ((REGISTRY.exec(source)?.[1] ?? 'aws') === 'aws' && hasOnlyAws(module));
+  if (isGivenZone) return 'certain';
+  const { attributes } = block.body;
+  if (attributes.some(({ name, value }) => OTHER_PROVIDERS.test(name) || OF_OTHERS.test(name) || namesOthers(name, value)))
+    return undefined;
+  if (/(?:^|[/_.-])aws(?:$|[/_.-])/i.test(source) && /dns|hosted-?_?zone|domain|record/i.test(source)) return 'likely';
+  return (REGISTRY.exec(source)?.[1] ?? 'aws') === 'aws' && hasOnlyAws(module) ? 'likely' : undefined;
+}
+
+/** `providers = { cloudflare = cloudflare.main }`, and settings in records that Route 53 has not. */
+function namesOthers(name: string, { file, start, end }: Expression): boolean {
+  const text = file.text.slice(start, end);
+  return name === 'providers' ? OTHER_PROVIDERS.test(text) : /\bproxied"?\s*[=:]/.test(text);
 }
 
 /** Whether a value is certainly the id of a hosted zone in which records can be. */
@@ -60,13 +73,13 @@ const WITHOUT_RECORDS = new Set(
 
 const answers = new WeakMap<Module, boolean>();
 
-/** Whether the module and its callers name AWS, and no other provider that may have records. */
-function hasOnlyAws(module: Module): boolean {
+/** Whether what is deployed together names AWS, and no other provider that may have records. */
+function hasOnlyAws(inner: Module): boolean {
+  const module = rootOf(inner);
   const before = answers.get(module);
   if (before !== undefined) return before;
   const names = new Set<string>();
-  for (let each: Module | undefined = module; each !== undefined; each = each.caller?.module)
-    for (const name of providersOf(each)) names.add(name);
+  for (const each of withCalled(module)) for (const name of providersOf(each)) names.add(name);
   const answer = names.has('aws') && [...names].every((name) => WITHOUT_RECORDS.has(name));
   answers.set(module, answer);
   return answer;

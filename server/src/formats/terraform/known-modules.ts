@@ -44,7 +44,8 @@ export function readModuleCall(block: Block, module: Module): readonly ReadRecor
   });
 }
 
-function switchedOn(block: Block, name: string, scope: Scope): Existence {
+/** When an argument of a call lets it make something. */
+export function switchedOn(block: Block, name: string, scope: Scope): Existence {
   const attribute = attributeOf(block.body, name);
   return attribute === undefined ? always : conditionOf(attribute.value, scope);
 }

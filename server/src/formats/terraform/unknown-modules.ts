@@ -1,9 +1,9 @@
 import { always, both, type Existence } from '../../model/existence';
 import { attributeOf, type Block, type Expression } from '../syntax/hcl/nodes';
-import { isAboutRoute53, isHostedZone, isInView, ZONE_IDS } from './about-route53';
+import { isHostedZone, isInView, routeToRoute53, ZONE_IDS } from './about-route53';
 import { evaluate } from './evaluate';
 import { instancesOf } from './instances';
-import { knownModule } from './known-modules';
+import { knownModule, switchedOn } from './known-modules';
 import type { Module } from './module';
 import { hasOwnSettings, isNothing, type RecordLike, type RecordList, recordListsIn, recordOfArguments } from './record-like';
 import type { ReadRecord } from './records';
@@ -17,13 +17,20 @@ import { type ZoneIdentity, zoneOfId } from './zones';
  * one, or by its arguments themselves. Nobody sees what the module makes of them, so what it may decide stays unknown.
  */
 export function readUnknownCall(block: Block, module: Module): readonly ReadRecord[] {
-  if (knownModule(block) !== undefined || isInView(block, module) || !isAboutRoute53(block, module)) return [];
+  if (knownModule(block) !== undefined || isInView(block, module)) return [];
+  const route = routeToRoute53(block, module);
+  if (route === undefined) return [];
   const name = `${module.path}module.${block.labels[0]?.value ?? ''}`;
   const instances = instancesOf(block, name, module);
   return instances.flatMap(({ scope, suffix, existence }) => {
     const address = `${name}${suffix}`;
-    const made = both(module.caller?.existence ?? always, existence);
-    const call: Call = { block, address, scope, existence: made, alone: instances.length === 1 };
+    const made = [...SWITCHES].reduce((so, name) => both(so, switchedOn(block, name, scope)), existence);
+    const call: Call = {
+      ...{ block, address, scope, alone: instances.length === 1 },
+      existence: both(module.caller?.existence ?? always, made),
+      // Other providers allow at the apex what Route 53 does not, and a module that changes names may as well.
+      namesStay: route === 'certain' && !block.body.attributes.some(({ name }) => CHANGES_NAMES.test(name)),
+    };
     const given = block.body.attributes.filter((argument) => !SETTINGS.has(argument.name));
     const values = new Map(given.map((argument) => [argument.name, argumentIn(argument.value, scope)]));
     const single = recordOfArguments({ kind: 'object', entries: values, complete: true, at: block });
@@ -48,7 +55,14 @@ interface Call {
   readonly existence: Existence;
   /** Whether there are no other instances, for which its text is meant as well. */
   readonly alone: boolean;
+  /** Whether a name that is that of the zone stays it, and its record what it is. */
+  readonly namesStay: boolean;
 }
+
+const SWITCHES = ['create', 'enabled', 'create_records', 'module_enabled'];
+const CHANGES_NAMES = /prefix|suffix|subdomain|sub_domain|flatten|alias/;
+/** What says that the zone may be, or has beside it, a private one. */
+const PRIVATE = /private|internal|vpc/;
 
 /** The arguments that are Terraform's own. */
 const SETTINGS = new Set(['source', 'version', 'providers', 'count', 'for_each', 'depends_on']);
@@ -63,6 +77,7 @@ function recordsOf({ found, around }: RecordList, list: string, call: Call): rea
     (outer, object) => zoneOfItem(object, outer, list, scope),
     around.length === 0 ? zoneOfCall(call) : nowhere(list),
   );
+  const mayBePrivate = PRIVATE.test(list) || call.block.body.attributes.some(({ name }) => PRIVATE.test(name));
   const made = (key: string): Existence => ({ kind: 'atom', key: `${key} is made`, free: false, label: `${address} makes it` });
   const existence = both(call.existence, made(list));
   return found.map(({ item, key }, index): ReadRecord => {
@@ -70,13 +85,14 @@ function recordsOf({ found, around }: RecordList, list: string, call: Call): rea
     const place = `${list}[${index}]`;
     // A zone id that is none of a hosted zone may be that of an alias target.
     const isSpecial = hasOwnSettings(item) || isOneOfSeveral(item, found) || (!isNothing(id) && !isHostedZone(id, scope.module));
-    const where = zoneOfItem(item, zone, place, scope);
+    const own = zoneOfItem(item, zone, place, scope);
+    const where: ZoneIdentity = mayBePrivate ? { ...own, key: `${own.key} for ${list}`, visibility: 'unknown' } : own;
     return {
       zone: where,
       in: (owner) =>
         recordPassedOn({
           ...{ item, key, scope, owner, list, index, isSpecial },
-          zoneName: where.name?.value,
+          zoneName: call.namesStay ? where.name?.value : undefined,
           existence: isSpecial ? both(existence, made(place)) : existence,
           label: labelOf({ item, key }, list, index, address),
           typeIsOwn: call.alone && isWrittenFor(item, found, call.block),
