@@ -48,6 +48,15 @@ function findings(files: Readonly<Record<string, string>>, options = defaultOpti
 }
 
 describe('Terraform records in files of data', () => {
+  it('are at fault in that file, also where a value is all that is in it', () => {
+    const list = main('yamldecode(file("${path.module}/records.yaml"))')
+      .replace('each.value.name', 'each.key')
+      .replace('each.value.type', '"A"');
+    const single = list.replace('each.value.ttl', '300').replace('each.value.values', '[each.value]');
+    assert.deepEqual(findings({ 'main.tf': single, 'records.yaml': 'www: 1.2.3\n' }), [
+      'invalid-value records.yaml 1.2.3 aws_route53_record.all["www"]',
+    ]);
+  });
   const decoded = main('yamldecode(file("${path.module}/records.yaml"))');
 
   it('are at fault where they are written', () => {

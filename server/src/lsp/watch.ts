@@ -5,7 +5,10 @@ import { SECTION } from './settings';
 import { fileName } from './uri';
 
 /** The files that are read without being open: those that are read together with others, and configuration. */
-const PATTERNS = ['**/*.{tf,tofu,tfvars,json,jsonc,jsonl,ndjson,yaml,yml,template,cfn,cform,cloudformation}', '**/.route53lint.{json,jsonc,yaml,yml}'];
+const PATTERNS = [
+  '**/*.{tf,tofu,tfvars,json,jsonc,jsonl,ndjson,yaml,yml,template,cfn,cform,cloudformation}',
+  '**/.route53lint.{json,jsonc,yaml,yml}',
+];
 const NAMES = /(?:\.(?:tf|tofu|tfvars)(?:\.json)?|^\.route53lint\.(?:jsonc?|ya?ml)|^package\.json)$/;
 
 /** Whether a change of that file can change what is found in files of other directories. */

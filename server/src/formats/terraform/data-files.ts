@@ -1,10 +1,10 @@
 import type { SourceFile, Span } from '../../text/span';
 import { parseJson } from '../syntax/json';
 import type { Node, Tree } from '../syntax/node';
-import { parseYaml } from '../syntax/yaml';
 import { directoryOf, resolved, rootOf } from './calls';
 import type { Scope } from './scope';
-import { type HclValue, known } from './values';
+import { type HclValue, known, plainText } from './values';
+import { decodedYaml } from './yaml-values';
 
 /** The call of a function that reads a file, by a path that can be known without working anything out. */
 const MENTION = /\bfile(?:exists)?\(\s*"(?:\$\{path\.(?:module|root)\}\/|\.\/)?((?:\.\.\/)*[\w@+. /-]+\.(?:ya?ml|json|txt))"/g;
@@ -27,9 +27,13 @@ export function readingOf(name: string, [value]: readonly HclValue[], at: Span, 
       return name === 'file' ? { kind: 'known', value: file.text, at, source: file } : known(true, at);
     }
     case 'yamldecode':
+      if (value.kind !== 'known') return undefined;
+      return value.source
+        ? decodedYaml(value.source, scope.module.deployment.effort)
+        : decodedYaml({ uri: `${at.file.uri}#yaml`, text: plainText(value.value) }, scope.module.deployment.effort, at);
     case 'jsondecode': {
       const source = value.kind === 'known' ? value.source : undefined;
-      return source && decoded(name === 'yamldecode' ? parseYaml(source) : parseJson(source), source);
+      return source && decodedJson(parseJson(source), source);
     }
     default:
       return undefined;
@@ -46,7 +50,7 @@ function uriOf(value: HclValue, { module }: Scope): string | undefined {
   return first.key === `${module.path}path.root` ? resolved(`.${rest.text}`, root) : undefined;
 }
 
-function decoded({ root, errors }: Tree, source: SourceFile): HclValue | undefined {
+function decodedJson({ root, errors }: Tree, source: SourceFile): HclValue | undefined {
   return errors.length > 0 || root === undefined ? undefined : valueAt(root, source);
 }
 
@@ -61,11 +65,10 @@ export function valueAt(node: Node | undefined, source: SourceFile): HclValue {
     case 'scalar':
       return node.value === null ? { kind: 'null', at: node.span } : known(node.value, node.inner);
     case 'list':
-      return { kind: 'list', items: node.items.map((item) => valueAt(item, source)), complete: true, at: node.span };
+      return { kind: 'list', items: node.items.map((item) => valueAt(item, source)), complete: true, typed: false, at: node.span };
     case 'map': {
       const entries = new Map(node.entries.map(({ key, value }) => [key.text, valueAt(value, source)] as const));
-      // What a merge key brings in is not worked out.
-      return { kind: 'object', entries, complete: !entries.delete('<<'), at: node.span };
+      return { kind: 'object', entries, complete: true, typed: false, at: node.span };
     }
   }
 }

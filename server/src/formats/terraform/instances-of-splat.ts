@@ -1,9 +1,17 @@
-import type { HclValue } from './values';
+import { type HclValue, isMaybe, type List, taken, type Unknown } from './values';
 
 /** Whether a list is what a splat makes of the instances of one resource. */
-export function onlyInstances(items: readonly HclValue[]): boolean {
+export function isSplat({ items }: List): boolean {
   const [item] = items;
-  if (items.length !== 1 || item === undefined) return false;
-  const resource = item.kind === 'resource' ? item.resource : item.kind === 'unknown' ? item.origin?.resource : undefined;
-  return resource?.index === 'all';
+  return items.length === 1 && item !== undefined && isMaybe(item) && resourceOf(item)?.index === 'all';
+}
+
+function resourceOf(item: HclValue) {
+  return item.kind === 'resource' ? item.resource : (item as Partial<Unknown>).origin?.resource;
+}
+
+/** The items that are certainly there; where none is, the first of those that may be stands for all. */
+export function surelyIn({ items }: List): readonly HclValue[] {
+  const sure = items.filter((item) => !isMaybe(item));
+  return sure.length > 0 ? sure : items.slice(0, 1).map(taken);
 }

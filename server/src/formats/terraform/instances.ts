@@ -5,7 +5,7 @@ import { conditionOf, either, present, unwrapped } from './conditions';
 import { bind, elementsOf, evaluate } from './evaluate';
 import type { Module } from './module';
 import type { Scope } from './scope';
-import { type HclValue, known, knownBoolean, knownNumber, knownString, type ResourceValue, type Unknown, unknown } from './values';
+import { type HclValue, isMaybe, known, knownBoolean, knownNumber, knownString, type ResourceValue, type Unknown, unknown } from './values';
 
 /** One instance of a block: what its expressions see, how it is called, and when it is there. */
 export interface Instance {
@@ -184,7 +184,7 @@ function chained({ resource, at }: ResourceValue, expression: Expression, scope:
 }
 
 function nonEmpty(value: HclValue): boolean | undefined {
-  if (value.kind === 'list') return value.items.length > 0 || (value.complete ? false : undefined);
+  if (value.kind === 'list') return value.items.some((item) => !isMaybe(item)) || (value.complete ? false : undefined);
   if (value.kind === 'object') return value.entries.size > 0 || (value.complete ? false : undefined);
   return undefined;
 }

@@ -4,7 +4,7 @@ import { evaluate } from './evaluate';
 import { knownModule } from './known-modules';
 import { withoutFinalDot } from './names';
 import type { Scope } from './scope';
-import { asText, type HclValue, known, knownBoolean, unknown } from './values';
+import { asText, type HclValue, isMaybe, known, knownBoolean, unknown } from './values';
 import { headerOf, type ZoneIdentity } from './zones';
 
 /** The zones that a call of a published module makes or looks up. Their keys are those of the outputs that give their ids. */
@@ -23,7 +23,7 @@ export function zonesOfModule(block: Block, name: string, scope: Scope): readonl
         ? 'unknown'
         : vpc === undefined || isEmpty(vpc)
           ? 'public'
-          : vpc.kind === 'unknown'
+          : mayBeEmpty(vpc)
             ? 'unknown'
             : 'private';
     const { file, start, end } = named.at;
@@ -38,9 +38,13 @@ export function zonesOfModule(block: Block, name: string, scope: Scope): readonl
 }
 
 function isEmpty(value: HclValue): boolean {
-  return (
-    value.kind === 'null' || (value.kind === 'list' && value.items.length === 0) || (value.kind === 'object' && value.entries.size === 0)
-  );
+  if (value.kind === 'list') return value.complete && value.items.length === 0;
+  return value.kind === 'null' || (value.kind === 'object' && value.complete && value.entries.size === 0);
+}
+
+function mayBeEmpty(value: HclValue): boolean {
+  if (value.kind === 'list') return value.items.every(isMaybe);
+  return value.kind === 'unknown' || (value.kind === 'object' && value.entries.size === 0);
 }
 
 function withRecords(block: Block, name: string, scope: Scope): readonly ZoneIdentity[] {

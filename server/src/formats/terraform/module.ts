@@ -3,6 +3,7 @@ import type { Existence } from '../../model/existence';
 import { type Located, type SourceFile, sourceText } from '../../text/span';
 import { parseHclInPieces } from '../syntax/hcl/index';
 import type { Attribute, Block, HclTree } from '../syntax/hcl/nodes';
+import { type Effort, newEffort } from './effort';
 import { parseJsonSyntax } from './json-tree';
 import { outlineOf } from './outline';
 import { isOverride, overridden, usedSources } from './overrides';
@@ -62,17 +63,15 @@ export interface Deployment {
   /** The modules that each call makes, by what stands before their addresses. */
   readonly called: Map<string, readonly Module[]>;
   /** How much may still be worked out: a text can ask for more than anybody wants to wait for. */
-  readonly effort: { left: number; depth: number };
+  readonly effort: Effort;
 }
-
-const MOST_EFFORT = 500_000;
 
 /** A deployment in which nothing was worked out yet. */
 export function deploymentOf(
   directories: ReadonlyMap<string, readonly SourceFile[]> = new Map(),
   data: ReadonlyMap<string, SourceFile> = new Map(),
 ): Deployment {
-  return { directories, data, zones: new Map(), called: new Map(), effort: { left: MOST_EFFORT, depth: 0 } };
+  return { directories, data, zones: new Map(), called: new Map(), effort: newEffort() };
 }
 
 /** Where a module is, and what it is given. */

@@ -1,82 +1,60 @@
+import type { Span } from '../../text/span';
 import type { Binary, Unary } from '../syntax/hcl/nodes';
-import { type HclValue, keyOf, known, knownBoolean, knownNumber, shortText, unknown } from './values';
+import { doubt } from './effort';
+import { equal } from './equality';
+import { calculated, compared } from './numbers';
+import type { Scope } from './scope';
+import { failing, type HclValue, keyOf, known, knownBoolean, knownNumber, shortText, unknown } from './values';
 
 /** `!` and `-`. */
-export function unary(expression: Unary, of: HclValue): HclValue {
+export function unary(expression: Unary, of: HclValue, scope: Scope): HclValue {
+  const result = expression.operator === '!' ? negated(of) : inverted(of);
+  if (result !== undefined) return known(result, expression);
+  if (isOpen(of)) return undecided(`${expression.operator}${keyOf(of)}`, expression, scope);
+  return failing(expression);
+}
+
+function negated(of: HclValue): boolean | undefined {
   const truth = knownBoolean(of);
+  return truth === undefined ? undefined : !truth;
+}
+
+function inverted(of: HclValue): number | undefined {
   const amount = knownNumber(of);
-  if (expression.operator === '!' && truth !== undefined) return known(!truth, expression);
-  if (expression.operator === '-' && amount !== undefined) return known(-amount, expression);
-  return unknown(`${expression.operator}${keyOf(of)}`, shortText(expression), expression);
+  return amount === undefined ? undefined : 0 - amount;
+}
+
+function isOpen({ kind }: HclValue): boolean {
+  return kind === 'unknown' || kind === 'text';
+}
+
+function undecided(key: string, at: Span, scope: Scope): HclValue {
+  doubt(scope.module.deployment.effort);
+  return unknown(key, shortText(at), at);
 }
 
 /** The operators between two operands; `&&` and `||` are decided by one of them where that suffices. */
-export function binary(expression: Binary, left: HclValue, right: HclValue): HclValue {
-  const result = decided(expression.operator, left, right);
-  return result === undefined
-    ? unknown(`(${keyOf(left)} ${expression.operator} ${keyOf(right)})`, shortText(expression), expression)
-    : known(result, expression);
-}
-
-function decided(operator: Binary['operator'], left: HclValue, right: HclValue): boolean | number | undefined {
-  switch (operator) {
-    case '&&':
-    case '||': {
-      const [a, b] = [knownBoolean(left), knownBoolean(right)];
-      const strong = operator === '||';
-      return a === strong || b === strong ? strong : a === undefined || b === undefined ? undefined : !strong;
-    }
-    case '==':
-      return equal(left, right);
-    case '!=': {
-      const same = equal(left, right);
-      return same === undefined ? undefined : !same;
-    }
-    default: {
-      const [a, b] = [knownNumber(left), knownNumber(right)];
-      return a === undefined || b === undefined ? undefined : calculated(operator, a, b);
-    }
+export function binary(expression: Binary, left: HclValue, right: HclValue, scope: Scope): HclValue {
+  const { operator } = expression;
+  const both = [left, right];
+  const open = () => undecided(`(${keyOf(left)} ${operator} ${keyOf(right)})`, expression, scope);
+  if (operator === '==' || operator === '!=') {
+    const same = equal(left, right);
+    if (same !== undefined) return known(same === (operator === '=='), expression);
+    return open();
   }
-}
-
-/** Whether two values are equal; undefined where that is open. Values of two types are never equal. */
-function equal(left: HclValue, right: HclValue): boolean | undefined {
-  if (left.kind === 'known' && right.kind === 'known') return left.value === right.value;
-  if (keyOf(left) === keyOf(right) && left.kind !== 'list' && left.kind !== 'object') return true;
-  const kinds = new Set([left.kind, right.kind]);
-  if (kinds.has('unknown') || kinds.has('resource')) return undefined;
-  if (kinds.has('null')) return kinds.size === 1;
-  if (left.kind === 'text' || right.kind === 'text') return left.kind === 'list' || right.kind === 'list' ? false : undefined;
-  const closed = [left, right].every((value) => (value.kind !== 'list' && value.kind !== 'object') || value.complete);
-  if (!closed) return undefined;
-  if (left.kind === 'list' && right.kind === 'list')
-    return left.items.length !== right.items.length ? false : keyOf(left) === keyOf(right) ? true : undefined;
-  if (left.kind === 'object' && right.kind === 'object')
-    return left.entries.size !== right.entries.size ? false : keyOf(left) === keyOf(right) ? true : undefined;
-  return false;
-}
-
-function calculated(operator: Binary['operator'], a: number, b: number): boolean | number | undefined {
-  switch (operator) {
-    case '<':
-      return a < b;
-    case '>':
-      return a > b;
-    case '<=':
-      return a <= b;
-    case '>=':
-      return a >= b;
-    case '+':
-      return a + b;
-    case '-':
-      return a - b;
-    case '*':
-      return a * b;
-    case '/':
-      return b === 0 ? undefined : a / b;
-    case '%':
-      return b === 0 ? undefined : a % b;
-    default:
-      return undefined;
+  if (operator === '&&' || operator === '||') {
+    const truths = both.map(knownBoolean);
+    if (both.some((value, index) => truths[index] === undefined && !isOpen(value))) return failing(expression);
+    if (truths.includes(undefined)) doubt(scope.module.deployment.effort);
+    const strong = operator === '||';
+    return truths.includes(strong) ? known(strong, expression) : truths.includes(undefined) ? open() : known(!strong, expression);
   }
+  const [a, b] = [knownNumber(left), knownNumber(right)];
+  if (both.some((value) => knownNumber(value) === undefined && !isOpen(value))) return failing(expression);
+  if (a === undefined || b === undefined) return open();
+  if (operator === '<' || operator === '>' || operator === '<=' || operator === '>=') return known(compared(operator, a, b), expression);
+  if (operator === '/' && b === 0) return failing(expression);
+  const result = calculated(operator, a, b);
+  return result === undefined ? open() : known(result, expression);
 }

@@ -6,6 +6,7 @@ import type { PartialText } from '../../text/partial-text';
 import type { Span } from '../../text/span';
 import { definitionIn } from './calls';
 import { endpointOf } from './endpoints';
+import { surelyIn } from './instances-of-splat';
 import { fieldOf, POLICIES, policyOfValues } from './routing';
 import type { Scope } from './scope';
 import { asText, type HclValue, knownBoolean, knownNumber, knownString, type ObjectValue } from './values';
@@ -77,7 +78,7 @@ function targetOf(item: ObjectValue, scope: Scope): Target {
   if (records === undefined && alias === undefined) return { kind: 'missing' };
   const values = records && {
     span: plain(records.at),
-    items: records.kind === 'list' ? records.items.map((value) => given(value, scope)) : [given(records, scope)],
+    items: records.kind === 'list' ? surelyIn(records).map((value) => given(value, scope)) : [given(records, scope)],
     complete: records.kind === 'list' && records.complete,
     distinct: true,
   };

@@ -8,6 +8,7 @@ import { type PartialText, reference } from '../../text/partial-text';
 import { type Span, sourceText } from '../../text/span';
 import { definitionIn } from './calls';
 import { endpointOf } from './endpoints';
+import { surelyIn } from './instances-of-splat';
 import { withoutFinalDot } from './names';
 import { quote } from './quote';
 import { isMisspelt, isNothing, isRoutedLike, type RecordLike, VALUES } from './record-like';
@@ -167,7 +168,7 @@ function targetOf({ item, scope, isSpecial }: PassedOn): Target {
 }
 
 function valuesOf(records: HclValue, type: string, scope: Scope) {
-  const all = records.kind === 'list' ? records.items.filter((value) => !isNothing(value)) : [records];
+  const all = records.kind === 'list' ? surelyIn(records).filter((value) => !isNothing(value)) : [records];
   // What is decided at deploy time may be nothing, and a CNAME with it has one value.
   const sure = type === 'CNAME' ? all.filter((value) => value.kind !== 'unknown' || isOne(value)) : all;
   const items = sure.length === 0 ? all.slice(0, 1) : sure;

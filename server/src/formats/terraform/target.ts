@@ -4,10 +4,11 @@ import type { Span } from '../../text/span';
 import { attributeOf, type Block, type Body, type Expression, settingOf } from '../syntax/hcl/nodes';
 import { aliasBlockOf } from './dynamic';
 import { evaluate } from './evaluate';
+import { surelyIn } from './instances-of-splat';
 import { PointingValue } from './pointing-value';
 import { fieldOf } from './routing';
 import type { Scope } from './scope';
-import { type HclValue, knownBoolean } from './values';
+import { type HclValue, isMaybe, knownBoolean } from './values';
 
 /** Where the record set of a block leads. */
 export function targetOf(body: Body, scope: Scope): Target {
@@ -61,7 +62,7 @@ class WrittenValues implements Values {
   get items(): readonly Value[] {
     if (this.#items !== undefined) return this.#items;
     const value = this.#all;
-    const items = value.kind === 'list' ? value.items.filter((item) => item.kind !== 'null') : [value];
+    const items = value.kind === 'list' ? surelyIn(value).filter((item) => item.kind !== 'null') : [value];
     this.#items = items.map((item) => new PointingValue(item, this.scope));
     return this.#items;
   }
@@ -74,7 +75,7 @@ class WrittenValues implements Values {
   /** Whether they are a list with something in it. */
   get isList(): boolean {
     const value = this.#all;
-    return value.kind === 'list' && value.items.length > 0;
+    return value.kind === 'list' && value.items.some((item) => !isMaybe(item));
   }
 }
 

@@ -1,22 +1,22 @@
 import { type Span, sourceText } from '../../text/span';
 import { type AttributeAccess, attributeOf, type Block, type Expression, type Variable } from '../syntax/hcl/nodes';
 import { isPassed, outputOf, variableOf } from './calls';
+import { apart } from './effort';
 import { evaluate } from './evaluate';
-import { onlyInstances } from './instances-of-splat';
-import { recordAt } from './module';
+import { attribute, indexed } from './members';
+import { type Module, recordAt } from './module';
 import { moduleOutput } from './module-zones';
 import { fullNameOf, zoneNameOf } from './names';
 import { RECORD } from './outline';
 import type { Scope } from './scope';
 import {
   anchored,
-  failing,
   type HclValue,
-  keyOf,
+  knownNumber,
+  knownString,
   type Mention,
   mentionKey,
   type ResourceValue,
-  shortText,
   textValue,
   unknown,
 } from './values';
@@ -39,7 +39,10 @@ export function access(expression: AttributeAccess, scope: Scope): HclValue {
   if (of.kind === 'attribute' && of.of.kind === 'variable' && of.of.name === 'data')
     return mention(`data.${of.name}.${name}`, of.name, true, expression, scope);
   if (of.kind === 'attribute' && of.of.kind === 'variable' && of.of.name === 'module') {
-    const output = moduleOutput(of.name, name, scope, expression) ?? outputOf(of.name, undefined, name, scope.module, expression);
+    const output = apart(
+      scope.module.deployment.effort,
+      () => moduleOutput(of.name, name, scope, expression) ?? outputOf(of.name, undefined, name, scope.module, expression),
+    );
     if (output !== undefined) return output;
   }
   if (of.kind === 'variable' && of.name === 'module') {
@@ -56,7 +59,7 @@ function rooted(root: string, name: string, at: Expression, scope: Scope): HclVa
   switch (root) {
     case 'var': {
       // What is passed keeps the place where it was passed: that is where a person would change it.
-      const value = variableOf(name, scope.module, scope);
+      const value = apart(scope.module.deployment.effort, () => variableOf(name, scope.module, scope));
       if (value !== undefined) return isPassed(name, scope.module) ? value : anchored(value, at);
       return unknown(`${scope.module.path}var.${name}`, `var.${name}`, at);
     }
@@ -64,7 +67,9 @@ function rooted(root: string, name: string, at: Expression, scope: Scope): HclVa
       return anchored(local(name, at, scope), at);
     case 'each': {
       const value = name === 'key' ? scope.each?.key : name === 'value' ? scope.each?.value : undefined;
-      return value === undefined ? unknown(`each.${name}@${scope.block}`, `each.${name}`, at) : anchored(value, at);
+      if (value === undefined) return unknown(`each.${name}@${scope.block}`, `each.${name}`, at);
+      // What stands in a file of data is changed there.
+      return name === 'value' && scope.module.deployment.data.has(value.at.file.uri) ? value : anchored(value, at);
     }
     case 'count':
       return scope.count === undefined ? unknown(`count.${name}@${scope.block}`, `count.${name}`, at) : anchored(scope.count, at);
@@ -81,7 +86,7 @@ function local(name: string, at: Span, { module }: Scope): HclValue {
   if (definition === undefined || before === 'pending') return unknown(module.path + key, key, at);
   if (before !== undefined) return before;
   module.known.set(key, 'pending');
-  const value = evaluate(definition.value, { module, block: module.path });
+  const value = apart(module.deployment.effort, () => evaluate(definition.value, { module, block: module.path }));
   module.known.set(key, value);
   return value;
 }
@@ -93,109 +98,10 @@ function mention(address: string, type: string, data: boolean, at: Expression, s
   return { kind: 'resource', at, resource: { address: module.path + address, type, data, index: undefined, label, block, module } };
 }
 
-/** An attribute of a value. */
-export function attribute(of: HclValue, name: string, at: Span, scope: Scope): HclValue {
-  switch (of.kind) {
-    case 'resource':
-      return resourceAttribute(of.resource, name, at);
-    case 'object': {
-      const entry = of.entries.get(name);
-      if (entry !== undefined) return entry;
-      return of.complete ? failing(at) : unknown(`${keyOf(of)}.${name}`, shortText(at), at);
-    }
-    case 'unknown': {
-      const output = of.call && outputOf(of.call.name, of.call.index, name, scope.module, at);
-      if (output !== undefined) return output;
-      return {
-        kind: 'unknown',
-        key: `${of.key}.${name}`,
-        label: of.label.length < 60 ? `${of.label}.${name}` : shortText(at),
-        at,
-        ...(of.origin && { origin: { ...of.origin, path: `${of.origin.path}.${name}` } }),
-      };
-    }
-    case 'null':
-    case 'known':
-      return failing(at);
-    default:
-      return unknown(`${keyOf(of)}.${name}`, shortText(at), at);
-  }
-}
-
-/** `of[key]`. */
-export function indexed(of: HclValue, key: HclValue, at: Span, scope: Scope): HclValue {
-  switch (of.kind) {
-    case 'resource': {
-      const label = of.resource.index === undefined ? indexLabel(of.resource.label, key, at) : of.resource.label;
-      return { kind: 'resource', at, resource: { ...of.resource, index: key, label } };
-    }
-    case 'list': {
-      const index = key.kind === 'known' ? Number(key.value) : Number.NaN;
-      const item = of.items[index];
-      if (item !== undefined && (of.complete || onlyInstances(of.items))) return item;
-      if (onlyInstances(of.items)) return chosen(of.items[0] as HclValue, key, at, scope);
-      if (of.complete && key.kind === 'known') return failing(at);
-      break;
-    }
-    case 'object': {
-      const entry = key.kind === 'known' ? of.entries.get(String(key.value)) : undefined;
-      if (entry !== undefined) return entry;
-      if (of.complete && key.kind === 'known') return failing(at);
-      break;
-    }
-    case 'null':
-      return failing(at);
-    case 'unknown':
-      return {
-        ...of,
-        ...{ key: `${of.key}[${keyOf(key)}]`, label: shortText(at), at, alternatives: undefined },
-        ...(of.call && { call: { ...of.call, index: key } }),
-      };
-    default:
-  }
-  return unknown(`${keyOf(of)}[${keyOf(key)}]`, shortText(at), at);
-}
-
 /** An expression inside a string with escapes has no text of its own. */
 function writtenLabel(address: string, at: Span): string {
   const text = sourceText(at);
   return text.startsWith('"') ? address : text;
-}
-
-function indexLabel(label: string, key: HclValue, at: Span): string {
-  const text = sourceText(at);
-  return text.startsWith(label) ? text : `${label}[${keyOf(key)}]`;
-}
-
-/** One of the instances that a splat gave. */
-function chosen(item: HclValue, key: HclValue, at: Span, _scope: Scope): HclValue {
-  if (item.kind === 'resource') return { ...item, at, resource: { ...item.resource, index: key } };
-  if (item.kind !== 'unknown' || item.origin === undefined) return item;
-  const resource = { ...item.origin.resource, index: key };
-  return { ...item, key: `${mentionKey(resource)}.${item.origin.path}`, at, origin: { ...item.origin, resource } };
-}
-
-/** `of[*]` with what follows for each element. */
-export function splatted(of: HclValue, each: (element: HclValue) => HclValue, at: Span): HclValue {
-  switch (of.kind) {
-    case 'list':
-      return { ...of, items: of.items.map((item) => anchored(each(item), at)) };
-    case 'null':
-      return { kind: 'list', items: [], complete: true, at };
-    case 'resource': {
-      const { resource } = of;
-      const many = resource.index === undefined && (resource.block === undefined || repeats(resource.block));
-      const label = many ? `one(${resource.label}[*])` : resource.label;
-      const item = anchored(each(many ? { ...of, resource: { ...resource, index: 'all', label } } : of), at);
-      return { kind: 'list', items: [item], complete: !many, at };
-    }
-    case 'unknown': {
-      const element = anchored(each({ ...of, key: `${of.key}[*]`, label: `${of.label}[*]`, alternatives: undefined, call: undefined }), at);
-      return { kind: 'list', items: [element], complete: false, at };
-    }
-    default:
-      return { kind: 'list', items: [anchored(each(of), at)], complete: true, at };
-  }
 }
 
 /** Whether a block makes instances by `count` or `for_each`. */
@@ -215,14 +121,47 @@ export function instanceScope({ module, block, index, address }: Mention): Scope
   return { ...outer, each: { key: index, value } };
 }
 
-function resourceAttribute(resource: Mention, name: string, at: Span): HclValue {
+/** Whether a resource is one that is certainly there, or all of its instances are meant. */
+export function isSingle(resource: Mention): boolean {
+  const { block, index } = resource;
+  if (index === undefined) return block !== undefined && !repeats(block);
+  return index === 'all' || hasInstance(resource, index) === true;
+}
+
+/** Whether a resource has an instance of that key; undefined where nobody knows. */
+export function hasInstance({ block, module, address }: Mention, key: HclValue): boolean | undefined {
+  const collection = block && instancesOfBlock(block, module, address);
+  const name = knownString(key);
+  if (collection === undefined || name === undefined) return undefined;
+  const count = knownNumber(collection);
+  if (count !== undefined) return /^\d+$/.test(name) ? Number(name) < count : undefined;
+  if (collection.kind === 'object') return collection.entries.has(name) ? true : collection.complete ? false : undefined;
+  if (collection.kind !== 'list') return undefined;
+  if (collection.items.some((item) => knownString(item) === name)) return true;
+  return collection.complete && collection.items.every((item) => item.kind === 'known') ? false : undefined;
+}
+
+function instancesOfBlock({ body }: Block, module: Module, address: string): HclValue | undefined {
+  const repeated = attributeOf(body, 'count') ?? attributeOf(body, 'for_each');
+  if (repeated === undefined) return undefined;
+  const mark = `keys of ${address}`;
+  const before = module.known.get(mark);
+  if (before !== undefined) return before === 'pending' ? undefined : before;
+  module.known.set(mark, 'pending');
+  const value = apart(module.deployment.effort, () => evaluate(repeated.value, { module, block: address }));
+  module.known.set(mark, value);
+  return value;
+}
+
+/** An attribute of a resource: what the configuration says, or what it will be. */
+export function attributeOfResource(resource: Mention, name: string, at: Span): HclValue {
   const { block } = resource;
   const { known } = resource.module;
   if (block !== undefined && isDecided(resource, name, block)) {
     const key = `${mentionKey(resource)}.${name}`;
     if (known.get(key) !== 'pending') {
       known.set(key, 'pending');
-      const value = argument(resource, name, at);
+      const value = apart(resource.module.deployment.effort, () => argument(resource, name, at));
       known.delete(key);
       if (value !== undefined && value.kind !== 'null') return anchored(value, at);
     }
@@ -257,5 +196,5 @@ function argument(resource: Mention, name: string, at: Span): HclValue | undefin
   const given = attributeOf(block.body, name);
   if (given === undefined || resource.index === 'all') return undefined;
   const value = evaluate(given.value, instanceScope(resource));
-  return value.kind === 'unknown' && value.origin === undefined && value.key.includes('@') ? undefined : anchored(value, at);
+  return value.kind === 'unknown' && value.origin === undefined && /[@…]/.test(value.key) ? undefined : anchored(value, at);
 }

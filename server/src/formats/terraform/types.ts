@@ -1,6 +1,7 @@
 import type { Call, Expression, ObjectExpression } from '../syntax/hcl/nodes';
+import { isOrdered } from './constructors';
 import { evaluate } from './evaluate';
-import { collections } from './functions/collections';
+import { asSet } from './functions/sets';
 import type { Scope } from './scope';
 import { type HclValue, known, knownBoolean, knownNumber, knownString, type ObjectValue } from './values';
 
@@ -16,14 +17,18 @@ export function converted(value: HclValue, type: Expression, scope: Scope): HclV
   if (of === undefined) return value;
   switch (type.name) {
     case 'list':
-      return value.kind === 'list' ? { ...value, items: value.items.map((item) => converted(item, of, scope)) } : value;
-    case 'set': {
-      const items = value.kind === 'list' ? { ...value, items: value.items.map((item) => converted(item, of, scope)) } : value;
-      return collections.get('toset')?.([items], type) ?? items;
-    }
+      return value.kind === 'list'
+        ? {
+            ...value,
+            ...{ items: value.items.map((item) => converted(item, of, scope)), set: false, typed: true },
+            complete: value.complete && isOrdered(value),
+          }
+        : value;
+    case 'set':
+      return value.kind === 'list' ? asSet({ ...value, items: value.items.map((item) => converted(item, of, scope)) }, type) : value;
     case 'map':
       return value.kind === 'object'
-        ? { ...value, entries: new Map([...value.entries].map(([key, entry]) => [key, converted(entry, of, scope)])) }
+        ? { ...value, entries: new Map([...value.entries].map(([key, entry]) => [key, converted(entry, of, scope)])), typed: true }
         : value;
     case 'tuple':
       return value.kind === 'list' && of.kind === 'tuple'

@@ -21,7 +21,11 @@ export interface Text {
   readonly at: Span;
   /** The resource and the attribute, where nothing but a final dot or `dualstack.` is written beside it. */
   readonly origin?: Origin;
+  readonly maybe?: Maybe;
 }
+
+/** On an item of a list: that it stands for any number of items, none among them. */
+export type Maybe = true | undefined;
 
 /** Anything that is decided at deploy time. Unknown values with equal keys are equal. */
 export interface Unknown {
@@ -35,6 +39,7 @@ export interface Unknown {
   readonly call?: { readonly name: string; readonly index: HclValue | undefined };
   /** What it can be, where a condition chooses. */
   readonly alternatives?: readonly HclValue[];
+  readonly maybe?: Maybe;
 }
 
 /** An attribute of a resource; `path` has no indexes: `dns_entry.dns_name`. */
@@ -45,9 +50,15 @@ export interface Origin {
 
 export interface List {
   readonly kind: 'list';
+  /** What is surely in it, and what may be. */
   readonly items: readonly HclValue[];
   /** Whether there are no more items than these. */
   readonly complete: boolean;
+  /** Whether those that only may be there are all that is open, each in its place. */
+  readonly outlined?: boolean;
+  readonly set?: Typing;
+  readonly typed?: Typing;
+  readonly rest?: Rest;
   readonly at: Span;
 }
 
@@ -55,8 +66,16 @@ export interface ObjectValue {
   readonly kind: 'object';
   readonly entries: ReadonlyMap<string, HclValue>;
   readonly complete: boolean;
+  readonly typed?: Typing;
+  readonly rest?: Rest;
   readonly at: Span;
 }
+
+/** Whether it is a set, or a list or map of one type rather than a tuple or an object; undefined where that cannot be seen. */
+type Typing = boolean | undefined;
+
+/** The key of what is not in view. */
+type Rest = string | undefined;
 
 export interface Null {
   readonly kind: 'null';
@@ -68,6 +87,7 @@ export interface ResourceValue {
   readonly kind: 'resource';
   readonly resource: Mention;
   readonly at: Span;
+  readonly maybe?: Maybe;
 }
 
 /** A resource or data source as an expression names it. */
@@ -90,7 +110,7 @@ export interface Mention {
 export function keyOf(value: HclValue): string {
   switch (value.kind) {
     case 'known':
-      return typeof value.value === 'string' ? JSON.stringify(value.value) : String(value.value);
+      return typeof value.value === 'string' ? JSON.stringify(value.value) : plainText(value.value);
     case 'null':
       return 'null';
     case 'unknown':
@@ -104,21 +124,24 @@ export function keyOf(value: HclValue): string {
   }
 }
 
-let tooLarge = 0;
+let oneOfAKind = 0;
+
+/** A key that no other value has. */
+export function uniqueKey(): string {
+  return `…${(oneOfAKind += 1)}`;
+}
 
 /** Lists of lists may be larger than any text: what is cut off makes the key one of a kind. */
 function collectionKey(value: HclValue, room: { left: number }): string {
   room.left -= 1;
-  if (room.left < 0) return `…${(tooLarge += 1)}`;
-  if (value.kind === 'list') {
-    const items: string[] = [];
-    for (const item of value.items) if (room.left >= 0) items.push(collectionKey(item, room));
-    return `[${items.join(', ')}${value.complete ? '' : ', …'}]`;
-  }
-  if (value.kind !== 'object') return keyOf(value);
-  const entries: string[] = [];
-  for (const [name, entry] of value.entries) if (room.left >= 0) entries.push(`${name} = ${collectionKey(entry, room)}`);
-  return `{${entries.join(', ')}${value.complete ? '' : ', …'}}`;
+  if (room.left < 0) return uniqueKey();
+  if (value.kind !== 'list' && value.kind !== 'object') return keyOf(value);
+  const parts: string[] = [];
+  if (value.kind === 'list') for (const item of value.items) if (room.left >= 0) parts.push(collectionKey(item, room));
+  if (value.kind === 'object')
+    for (const [name, entry] of value.entries) if (room.left >= 0) parts.push(`${JSON.stringify(name)} = ${collectionKey(entry, room)}`);
+  if (!value.complete) parts.push(`…${value.rest ?? ''}`);
+  return value.kind === 'object' ? `{${parts.join(', ')}}` : `${value.set === true ? 'set' : ''}[${parts.join(', ')}]`;
 }
 
 /** The key of a resource instance. */
@@ -131,7 +154,7 @@ export function mentionKey({ address, index }: Mention): string {
 export function asText(value: HclValue): PartialText {
   switch (value.kind) {
     case 'known':
-      return literal(String(value.value), contentSpan(value.at, String(value.value)));
+      return literal(plainText(value.value), contentSpan(value.at, plainText(value.value)));
     case 'text':
       return value.text;
     case 'unknown':
@@ -160,6 +183,16 @@ export function anchored(value: HclValue, at: Span): HclValue {
   }
 }
 
+/** The value as it is when it was taken out of a list. */
+export function taken(value: HclValue): HclValue {
+  return isMaybe(value) ? { ...value, maybe: undefined } : value;
+}
+
+/** Whether an item of a list stands for any number of items. */
+export function isMaybe(value: HclValue): value is (Unknown | Text | ResourceValue) & { readonly maybe: true } {
+  return 'maybe' in value && value.maybe === true;
+}
+
 export function known(value: string | number | boolean, at: Span): Known {
   return { kind: 'known', value, at };
 }
@@ -180,7 +213,7 @@ export function textValue(text: PartialText, at: Span): HclValue {
       if (whole) all += part.text;
     }
   }
-  if (length > LONGEST_TEXT || text.length > MOST_PIECES) return unknown(`undecided@${at.file.uri}:${at.start}`, shortText(at), at);
+  if (length > LONGEST_TEXT || text.length > MOST_PIECES) return unknown(uniqueKey(), shortText(at), at);
   return whole ? { kind: 'known', value: all, at } : { kind: 'text', text, at };
 }
 
@@ -193,31 +226,44 @@ export function failing(at: Span): Unknown {
   return { kind: 'unknown', key: `missing@${at.file.uri}:${at.start}`, label: shortText(at), at };
 }
 
-/** Whether a key is that of an error. */
-export function isFailingKey(key: string): boolean {
-  return key.startsWith('missing@');
-}
-
 /** Whether a value is certainly an error. */
 export function isFailing(value: HclValue | undefined): boolean {
-  return value?.kind === 'unknown' && isFailingKey(value.key);
+  return value?.kind === 'unknown' && value.key.startsWith('missing@');
 }
 
 /** The string that a value is, numbers and booleans as HCL converts them. */
 export function knownString(value: HclValue | undefined): string | undefined {
-  return value?.kind === 'known' ? String(value.value) : undefined;
+  return value?.kind === 'known' ? plainText(value.value) : undefined;
+}
+
+/** The text that Terraform makes of a value: a number has no exponent. */
+export function plainText(value: string | number | boolean): string {
+  const text = String(value);
+  const parts = typeof value === 'number' ? /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(text) : null;
+  if (parts === null) return text;
+  const [, sign = '', digit = '', decimals = '', exponent = ''] = parts;
+  const places = Number(exponent);
+  if (places < 0) return `${sign}0.${'0'.repeat(-places - 1)}${digit}${decimals}`;
+  return sign + digit + decimals.padEnd(places, '0');
 }
 
 export function knownNumber(value: HclValue | undefined): number | undefined {
-  if (value?.kind !== 'known') return undefined;
+  if (value?.kind !== 'known' || typeof value.value === 'boolean') return undefined;
   if (typeof value.value === 'number') return value.value;
-  return typeof value.value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value.value) ? Number(value.value) : undefined;
+  return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(value.value) ? Number(value.value) : undefined;
 }
 
+const TRUTHS: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
+  [true, true],
+  ['true', true],
+  ['1', true],
+  [false, false],
+  ['false', false],
+  ['0', false],
+]);
+
 export function knownBoolean(value: HclValue | undefined): boolean | undefined {
-  if (value?.kind !== 'known') return undefined;
-  if (typeof value.value === 'boolean') return value.value;
-  return value.value === 'true' ? true : value.value === 'false' ? false : undefined;
+  return value?.kind === 'known' ? TRUTHS.get(value.value) : undefined;
 }
 
 /** The source of an expression on one line, cut where it is long. */

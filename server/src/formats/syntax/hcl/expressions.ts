@@ -127,7 +127,7 @@ function primary(c: Cursor): Expression {
   const ch = text.charCodeAt(start);
   if (ch === 34) return quoted(c);
   if (startsName(ch)) return named(c);
-  if (ch >= 48 && ch <= 57) return numeral(c);
+  if (isDigit(ch)) return numeral(c);
   if (ch === 91 || ch === 123) return collection(c);
   if (ch === 60 && text.charCodeAt(start + 1) === 60) return heredoc(c);
   if (ch === 40) {
@@ -221,8 +221,8 @@ function dotted(c: Cursor, of: Expression): Expression {
     const name = takeName(c);
     return { kind: 'attribute', file, start: of.start, end: c.at, of, name, nameStart: start };
   }
-  if (ch >= 48 && ch <= 57) {
-    while (text.charCodeAt(c.at) >= 48 && text.charCodeAt(c.at) <= 57) c.at += 1;
+  if (isDigit(ch)) {
+    while (isDigit(text.charCodeAt(c.at))) c.at += 1;
     return {
       kind: 'index',
       file,
@@ -238,6 +238,10 @@ function dotted(c: Cursor, of: Expression): Expression {
   }
   fail(c, 'Expected the name of an attribute after the dot.', start - 1, start);
   return of;
+}
+
+function isDigit(ch: number): boolean {
+  return ch >= 48 && ch <= 57;
 }
 
 function bracketed(c: Cursor, of: Expression): Expression {
@@ -259,14 +263,14 @@ function bracketed(c: Cursor, of: Expression): Expression {
   return star ? splat(c, of, true) : { kind: 'index', file, start: of.start, end: c.at, of, key };
 }
 
-/** What follows a splat belongs to each element: everything after `[*]`, only the attributes after `.*`. */
+/** What follows a splat belongs to each element: everything after `[*]`, only what has a dot before it after `.*`. */
 function splat(c: Cursor, of: Expression, full: boolean): Expression {
   const { file, text } = c;
   let each: Expression = { kind: 'element', file, start: c.at, end: c.at };
   for (;;) {
     const ch = text.charCodeAt(c.at);
     let next: Expression;
-    if (ch === 46 && (full || startsName(text.charCodeAt(c.at + 1)))) next = dotted(c, each);
+    if (ch === 46 && (full || startsName(text.charCodeAt(c.at + 1)) || isDigit(text.charCodeAt(c.at + 1)))) next = dotted(c, each);
     else if (ch === 91 && full) next = bracketed(c, each);
     else break;
     if (c.failed || next === each) break;

@@ -1,6 +1,9 @@
-import { onlyInstances } from '../instances-of-splat';
-import { anchored, type HclValue, isFailing, keyOf, known, knownNumber, knownString } from '../values';
-import { allItems, type HclFunction } from './function';
+import { equal } from '../equality';
+import { isSplat } from '../instances-of-splat';
+import { itemOf, memberOf } from '../members';
+import { isEmptyText } from '../solid';
+import { anchored, failing, type HclValue, isMaybe, keyOf, known, knownNumber, knownString, shortText, taken } from '../values';
+import { allItems, type HclFunction, listIn, oneOf } from './function';
 
 /** The functions that take one value out of several. */
 export const choices: ReadonlyMap<string, HclFunction> = new Map<string, HclFunction>([
@@ -10,9 +13,9 @@ export const choices: ReadonlyMap<string, HclFunction> = new Map<string, HclFunc
   ['contains', contains],
   ['one', one],
   ['coalesce', coalesce],
-  ['coalescelist', ([first]) => ((allItems(first)?.length ?? 0) > 0 ? first : undefined)],
-  ['try', attempt],
-  ['can', ([value], at) => (value === undefined || !(isThere(value) || isFailing(value)) ? undefined : known(!isFailing(value), at))],
+  ['coalescelist', coalesceLists],
+  // Terraform 0.11 had these instead of brackets.
+  ['list', (items, at) => ({ kind: 'list', items, complete: true, typed: true, at })],
   ['nonsensitive', ([value]) => value],
   ['sensitive', ([value]) => value],
 ]);
@@ -22,67 +25,82 @@ function lookup([map, key, fallback]: readonly HclValue[], at: HclValue['at']): 
   if (map?.kind === 'object' && name !== undefined) {
     const entry = map.entries.get(name);
     if (entry !== undefined) return entry;
-    if (map.complete) return fallback;
+    if (map.complete) return fallback ?? failing(at);
   }
-  if (map?.kind !== 'unknown' || key === undefined) return undefined;
-  const found: HclValue = {
-    kind: 'unknown',
-    key: name === undefined ? `${map.key}[${keyOf(key)}]` : `${map.key}.${name}`,
-    label: `${map.label}[…]`,
-    at,
-  };
-  if (fallback === undefined) return found;
-  return { ...found, key: `lookup(${map.key}, ${keyOf(key)}, ${keyOf(fallback)})`, alternatives: [found, fallback] };
+  if (map?.kind !== 'unknown' || key === undefined || map.call !== undefined) return undefined;
+  const found: HclValue =
+    name === undefined
+      ? { kind: 'unknown', key: `${map.key}[${keyOf(key)}]`, label: `${map.label}[…]`, at }
+      : { ...memberOf(map, name, at), label: `${map.label}[…]` };
+  return fallback === undefined
+    ? found
+    : oneOf(`lookup(${map.key}, ${keyOf(key)}, ${keyOf(fallback)})`, found.label, [found, fallback], at);
 }
 
 function element([value, index]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
-  if (value?.kind === 'list' && onlyInstances(value.items)) return anchored(value.items[0] as HclValue, at);
-  const items = allItems(value);
+  const list = listIn(value, at);
+  if (list?.kind !== 'list' || index === undefined) return list;
+  if (list.set === true) return failing(at);
   const place = knownNumber(index);
-  return items === undefined || items.length === 0 || place === undefined
-    ? undefined
-    : items[((place % items.length) + items.length) % items.length];
+  if (!list.complete) return itemOf(list, index, at);
+  if (list.items.length === 0) return failing(at);
+  return place === undefined ? undefined : list.items[((place % list.items.length) + list.items.length) % list.items.length];
 }
 
 function indexOf([value, item]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
   const items = allItems(value);
-  if (items === undefined || item?.kind !== 'known' || items.some((some) => some.kind !== 'known')) return undefined;
-  const place = items.findIndex((some) => keyOf(some) === keyOf(item));
-  return place < 0 ? undefined : known(place, at);
+  if (value?.kind === 'list' && value.set === true) return failing(at);
+  if (items === undefined || item === undefined) return listIn(value, at)?.kind === 'list' ? undefined : listIn(value, at);
+  const answers = items.map((some) => equal(some, item));
+  const place = answers.findIndex((answer) => answer !== false);
+  return place < 0 ? failing(at) : answers[place] === true ? known(place, at) : undefined;
 }
 
 function contains([value, item]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
-  if (value?.kind !== 'list' || item === undefined) return undefined;
-  const key = keyOf(item);
-  if (value.items.some((some) => keyOf(some) === key)) return known(true, at);
-  return value.complete && item.kind === 'known' && value.items.every((some) => some.kind === 'known') ? known(false, at) : undefined;
+  const list = listIn(value, at);
+  if (list?.kind !== 'list' || item === undefined) return list;
+  const answers = list.items.map((some) => (isMaybe(some) ? undefined : equal(some, item)));
+  if (answers.includes(true)) return known(true, at);
+  return list.complete && answers.every((answer) => answer === false) ? known(false, at) : undefined;
 }
 
 function one([value]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
-  if (value?.kind !== 'list') return undefined;
-  const [first] = value.items;
-  if (first === undefined) return value.complete ? { kind: 'null', at } : undefined;
-  return value.items.length === 1 && (value.complete || onlyInstances(value.items)) ? anchored(first, at) : undefined;
+  if (value?.kind === 'unknown')
+    return value.origin && { ...value, key: `one(${value.key})`, label: shortText(at), at, alternatives: undefined };
+  const list = listIn(value, at);
+  if (list?.kind !== 'list') return list;
+  const [first, second] = list.items;
+  if (list.items.filter((item) => !isMaybe(item)).length > 1) return failing(at);
+  if (first === undefined) return list.complete ? { kind: 'null', at } : undefined;
+  if (second !== undefined) return undefined;
+  if (list.complete || isSplat(list)) return anchored(taken(first), at);
+  if (!list.outlined) return undefined;
+  return oneOf(`one(${keyOf(list)})`, shortText(at), [anchored(taken(first), at), { kind: 'null', at }], at);
 }
 
+/** The first that is not null and not empty text. */
 function coalesce(args: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
-  const left = args.filter((arg) => arg.kind !== 'null' && knownString(arg) !== '');
-  const [first] = left;
-  if (first === undefined) return undefined;
-  if (first.kind === 'known' || first.kind === 'list' || first.kind === 'object' || first.kind === 'text' || left.length === 1)
-    return anchored(first, at);
-  return { kind: 'unknown', key: `coalesce(${args.map(keyOf).join(', ')})`, label: 'coalesce(…)', at, alternatives: left };
+  const left = args.filter((arg) => isEmptyText(arg) !== 'yes');
+  const end = left.findIndex((arg) => isEmptyText(arg) === 'no');
+  const some = end < 0 ? left : left.slice(0, end + 1);
+  const [first] = some;
+  if (first === undefined) return failing(at);
+  const isText = args.some((arg) => arg.kind === 'text' || (arg.kind === 'known' && typeof arg.value === 'string'));
+  if (some.length === 1) return first.kind === 'known' && isText ? known(knownString(first) ?? '', at) : anchored(first, at);
+  return oneOf(`coalesce(${args.map(keyOf).join(', ')})`, 'coalesce(…)', some, at);
 }
 
-/** The first argument that works. One that is only unknown may or may not work, and then the rest counts too. */
-function attempt(args: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
-  const [first] = args;
-  if (first === undefined) return undefined;
-  if (isThere(first) || args.length === 1) return anchored(first, at);
-  if (isFailing(first)) return attempt(args.slice(1), at);
-  return { kind: 'unknown', key: `try(${args.map(keyOf).join(', ')})`, label: 'try(…)', at, alternatives: args };
-}
-
-function isThere(value: HclValue): boolean {
-  return value.kind !== 'unknown';
+/** The first list that has something in it. */
+function coalesceLists(args: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
+  const some: HclValue[] = [];
+  for (const arg of args) {
+    const list = listIn(arg, at);
+    if (list?.kind === 'unknown' || (list?.kind === 'list' && list.set === true)) return failing(at);
+    if (list?.kind === 'list' && list.complete && list.items.length === 0) continue;
+    some.push(arg);
+    if (list?.kind === 'list' && list.items.some((item) => !isMaybe(item))) break;
+  }
+  const [first] = some;
+  if (first === undefined) return failing(at);
+  return some.length === 1 ? first : oneOf(`coalescelist(${args.map(keyOf).join(', ')})`, 'coalescelist(…)', some, at);
 }

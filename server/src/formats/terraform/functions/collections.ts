@@ -1,188 +1,161 @@
-import { type HclValue, keyOf, known, knownNumber, knownString } from '../values';
-import { allItems, type HclFunction, list } from './function';
+import { isOrdered } from '../constructors';
+import { distinctItems, perhaps } from '../distinct';
+import type { Effort } from '../effort';
+import { isEmptyText, isScalar } from '../solid';
+import { failing, type HclValue, isMaybe, known, knownNumber, knownString, type List } from '../values';
+import { allItems, type HclFunction, haveOneType, isWhole, list, listIn, unified } from './function';
+import { mapFunctions } from './maps';
+import { graphemes } from './strings';
 
-const MOST_STEPS = 20_000;
-
-/** The functions of lists, sets and maps, and those that choose between values. */
+/** The functions of lists and maps. */
 export const collections: ReadonlyMap<string, HclFunction> = new Map<string, HclFunction>([
+  ...mapFunctions,
   ['concat', concatLists],
   ['flatten', flatten],
-  ['compact', ([value], at) => kept(value, at, (item) => item.kind !== 'null' && knownString(item) !== '')],
-  ['distinct', distinct],
-  ['toset', toSet],
-  ['tolist', ([value]) => value],
-  ['tomap', ([value]) => value],
-  ['sort', ([value], at) => sorted(value, at)],
-  ['reverse', ([value], at) => reordered(value, at, (items) => [...items].reverse())],
-  ['slice', ([value, from, to], at) => reordered(value, at, (items) => items.slice(knownNumber(from), knownNumber(to)))],
-  ['setunion', (args, at) => distinctOf(concatLists(args, at), at)],
-  ['setsubtract', setSubtract],
-  ['setproduct', setProduct],
-  ['merge', merge],
-  ['keys', ([value], at) => entriesOf(value, at, (name) => known(name, at))],
-  ['values', ([value], at) => entriesOf(value, at, (_, entry) => entry)],
+  ['compact', compact],
+  ['distinct', ([value], at, effort) => ofOneType(value, at, effort, (items) => distinctItems(unified(items)))],
+  ['tolist', toList],
+  ['sort', sorted],
+  ['reverse', ([value], at) => (isOutlineOnly(value) ? undefined : changed(value, at, (items) => [...items].reverse()))],
+  ['slice', slice],
+  ['chunklist', chunks],
   ['length', length],
-  ['zipmap', zipMap],
   ['range', range],
-  ['max', (args, at) => numbers(args, at, Math.max)],
-  ['min', (args, at) => numbers(args, at, Math.min)],
-  ['tonumber', ([value], at) => numbers([value ?? { kind: 'null', at }], at, (number) => number)],
-  ['tobool', ([value]) => (value?.kind === 'known' && typeof value.value === 'boolean' ? value : undefined)],
 ]);
 
-function concatLists(args: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
-  if (!args.some((arg) => arg.kind === 'list')) return undefined;
-  return list(
-    args.flatMap((arg) => (arg.kind === 'list' ? arg.items : [])),
-    args.every((arg) => arg.kind === 'list' && arg.complete),
-    at,
-  );
+function isOutlineOnly(value: HclValue | undefined): boolean {
+  return value?.kind === 'list' && !value.complete;
 }
 
-function flatten([value]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
-  if (value?.kind !== 'list') return undefined;
-  const items: HclValue[] = [];
-  let { complete } = value;
-  let room = MOST_STEPS;
-  const spread = (list: Extract<HclValue, { kind: 'list' }>): void => {
-    if (!list.complete) complete = false;
-    for (const item of list.items) {
-      room -= 1;
-      if (room < 0) complete = false;
-      if (room < 0) return;
-      if (item.kind === 'list') spread(item);
-      else items.push(item);
-      if (item.kind === 'unknown') complete = false;
-    }
-  };
-  spread(value);
-  return list(items, complete, at);
-}
-
-function kept(value: HclValue | undefined, at: HclValue['at'], keep: (item: HclValue) => boolean): HclValue | undefined {
-  return value?.kind === 'list' ? list(value.items.filter(keep), value.complete, at) : undefined;
-}
-
-function distinct([value]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
-  return distinctOf(value, at);
-}
-
-function distinctOf(value: HclValue | undefined, at: HclValue['at']): HclValue | undefined {
-  const seen = new Set<string>();
-  return kept(value, at, (item) => !seen.has(keyOf(item)) && seen.add(keyOf(item)) !== undefined);
-}
-
-/** A set is in order, each of its members once. */
-function toSet([value]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
-  const unique = distinctOf(value, at);
-  return sorted(unique, at) ?? unique ?? value;
-}
-
-function sorted(value: HclValue | undefined, at: HclValue['at']): HclValue | undefined {
-  const items = allItems(value);
-  if (items === undefined || items.some((item) => item.kind !== 'known' || typeof item.value !== 'string')) return undefined;
-  const text = (item: HclValue) => knownString(item) ?? '';
-  return list(
-    [...items].sort((a, b) => (text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : 0)),
-    true,
-    at,
-  );
-}
-
-function reordered(
+/** A list of the same items in another way. */
+function changed(
   value: HclValue | undefined,
   at: HclValue['at'],
   change: (items: readonly HclValue[]) => readonly HclValue[],
+  { typed = value?.kind === 'list' ? value.typed : undefined }: Pick<List, 'typed'> = {},
 ): HclValue | undefined {
-  const items = allItems(value);
-  return items === undefined ? undefined : list(change(items), true, at);
+  const from = listIn(value, at);
+  return from?.kind === 'list' ? list(change(from.items), isWhole(from) && isOrdered(from), at, { typed }) : from;
 }
 
-function setSubtract([from, without]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
-  const taken = allItems(without);
-  const items = allItems(from);
-  if (taken === undefined || items === undefined || [...taken, ...items].some((item) => item.kind !== 'known')) return undefined;
-  const keys = new Set(taken.map(keyOf));
+function concatLists(args: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
+  const lists = args.map((arg) => listIn(arg, at));
+  if (args.length === 0 || lists.some((one) => one?.kind === 'unknown' || (one?.kind === 'list' && one.set === true))) return failing(at);
+  const seen = lists.filter((one) => one?.kind === 'list');
+  if (seen.length === 0) return undefined;
+  const isEach = (typed: boolean) => lists.every((one) => one?.kind === 'list' && one.typed === typed);
+  const typed = isEach(false) ? false : isEach(true) ? true : undefined;
+  const items = seen.flatMap((one) => one.items);
   return list(
-    items.filter((item) => !keys.has(keyOf(item))),
-    true,
+    typed ? unified(items) : items,
+    lists.every((one) => one?.kind === 'list' && isWhole(one)),
     at,
+    { typed },
   );
 }
 
-function setProduct(args: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
-  const sets = args.map(allItems);
-  if (sets.some((set) => set === undefined) || sets.reduce((size, set) => size * (set?.length ?? 0), 1) > 1000) return undefined;
-  const rows = sets.reduce<readonly (readonly HclValue[])[]>(
-    (all, set) => all.flatMap((row) => (set ?? []).map((item) => [...row, item])),
-    [[]],
-  );
-  return list(
-    rows.map((row) => list(row, true, at)),
-    true,
-    at,
-  );
+const MOST_STEPS = 20_000;
+
+/** What is unknown may be a list, and then its items count. */
+function flatten([value]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
+  const from = listIn(value, at);
+  if (from?.kind !== 'list') return from;
+  const items: HclValue[] = [];
+  let whole = true;
+  let room = MOST_STEPS;
+  const spread = (inner: List): void => {
+    if (!isWhole(inner) || !isOrdered(inner)) whole = false;
+    for (const item of inner.items) {
+      room -= 1;
+      if (room < 0) whole = false;
+      if (room < 0) return;
+      if (item.kind === 'list') spread(item);
+      else items.push(item.kind === 'object' || isScalar(item) ? item : perhaps(item));
+    }
+  };
+  spread(from);
+  return list(items, whole, at, { typed: from.typed === false ? false : undefined });
 }
 
-function merge(args: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
-  if (!args.some((arg) => arg.kind === 'object')) return undefined;
-  const entries = new Map<string, HclValue>();
-  let complete = true;
-  for (const arg of args) {
-    if (arg.kind === 'object') for (const [name, entry] of arg.entries) entries.set(name, entry);
-    if (arg.kind === 'object' && arg.complete) continue;
-    if (arg.kind === 'null') continue;
-    complete = false;
-    if (arg.kind !== 'object') for (const name of entries.keys()) entries.delete(name);
-  }
-  return { kind: 'object', entries, complete, at };
+/** The texts that are something; one that is not known may be empty. */
+function compact([value]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
+  if (value?.kind === 'list' && value.items.some((item) => item.kind === 'list' || item.kind === 'object')) return failing(at);
+  const texts = (items: readonly HclValue[]) =>
+    items.flatMap((item): readonly HclValue[] => {
+      const isEmpty = isEmptyText(item);
+      if (isEmpty !== 'no') return isEmpty === 'yes' ? [] : [perhaps(item)];
+      return [item.kind === 'known' ? known(knownString(item) ?? '', item.at) : item];
+    });
+  return changed(value, at, texts, { typed: true });
 }
 
-function entriesOf(
+function toList([value]: readonly HclValue[], at: HclValue['at'], effort: Effort): HclValue | undefined {
+  return value?.kind === 'null' ? value : ofOneType(value, at, effort, unified);
+}
+
+function ofOneType(
   value: HclValue | undefined,
   at: HclValue['at'],
-  pick: (name: string, entry: HclValue) => HclValue,
+  effort: Effort,
+  change: (items: readonly HclValue[]) => readonly HclValue[],
 ): HclValue | undefined {
-  if (value?.kind !== 'object') return undefined;
-  const names = [...value.entries].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  if (value?.kind === 'list' && !haveOneType(value.items, effort)) return failing(at);
+  return changed(value, at, change, { typed: true });
+}
+
+function sorted([value]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
+  const items = allItems(value);
+  if (items === undefined) return listIn(value, at)?.kind === 'list' ? undefined : listIn(value, at);
+  if (items.some((item) => item.kind !== 'known')) return items.some((item) => item.kind === 'null') ? failing(at) : undefined;
+  const texts = items.map((item) => known(knownString(item) ?? '', item.at));
   return list(
-    names.map(([name, entry]) => pick(name, entry)),
-    value.complete,
+    texts.sort((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0)),
+    true,
     at,
+    { typed: true },
   );
+}
+
+function slice([value, from, to]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
+  const whole = listIn(value, at);
+  const [start, end] = [knownNumber(from), knownNumber(to)];
+  if (whole?.kind !== 'list' || start === undefined || end === undefined) return whole?.kind === 'list' ? undefined : whole;
+  if (whole.set === true || start < 0 || start > end || (whole.complete && end > whole.items.length)) return failing(at);
+  const firstOpen = whole.items.findIndex(isMaybe);
+  if (!whole.complete && (!whole.outlined || end > firstOpen)) return undefined;
+  return list(whole.items.slice(start, end), true, at, { typed: whole.typed });
+}
+
+function chunks([value, size]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
+  const [items, most] = [allItems(value), knownNumber(size)];
+  if (items === undefined || most === undefined || most < 1) return undefined;
+  const rows = Array.from({ length: Math.ceil(items.length / most) }, (_, row) =>
+    list(items.slice(row * most, (row + 1) * most), true, at, { typed: true }),
+  );
+  return list(rows, true, at, { typed: true });
 }
 
 function length([value]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
-  if (value?.kind === 'known') return known([...String(value.value)].length, at);
+  if (value?.kind === 'known') return typeof value.value === 'string' ? known(graphemes(value.value).length, at) : failing(at);
   if (value?.kind === 'list' && value.complete) return known(value.items.length, at);
   return value?.kind === 'object' && value.complete ? known(value.entries.size, at) : undefined;
 }
 
-function zipMap([names, items]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
-  const [keys, all] = [allItems(names), allItems(items)];
-  if (keys === undefined || all === undefined || keys.some((key) => key.kind !== 'known')) return undefined;
-  return {
-    kind: 'object',
-    entries: new Map(keys.map((key, index) => [knownString(key) ?? '', all[index] ?? { kind: 'null', at }])),
-    complete: true,
-    at,
-  };
-}
+const LONGEST_RANGE = 1024;
 
 function range(args: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
   const bounds = args.map(knownNumber);
+  if (args.length === 0 || args.length > 3) return failing(at);
   if (bounds.some((bound) => bound === undefined)) return undefined;
-  const [from, to, step] = bounds.length === 1 ? [0, bounds[0] as number, 1] : [bounds[0] as number, bounds[1] as number, bounds[2] ?? 1];
-  const count = step === 0 ? 0 : Math.ceil((to - from) / step);
-  if (count > 1000) return undefined;
+  const [from, to] = bounds.length === 1 ? [0, bounds[0] as number] : [bounds[0] as number, bounds[1] as number];
+  const step = bounds[2] ?? (from > to ? -1 : 1);
+  if (from !== to && (step === 0 || to < from !== step < 0)) return failing(at);
+  const count = from === to ? 0 : Math.ceil((to - from) / step);
+  if (count > LONGEST_RANGE) return failing(at);
   return list(
-    Array.from({ length: Math.max(0, count) }, (_, index) => known(from + index * step, at)),
+    Array.from({ length: count }, (_, index) => known(from + index * step, at)),
     true,
     at,
+    { typed: true },
   );
-}
-
-function numbers(args: readonly HclValue[], at: HclValue['at'], compute: (...args: number[]) => number): HclValue | undefined {
-  const amounts = args.map(knownNumber);
-  return amounts.length === 0 || amounts.some((amount) => amount === undefined) ? undefined : known(compute(...(amounts as number[])), at);
 }

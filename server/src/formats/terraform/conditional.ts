@@ -1,0 +1,70 @@
+import type { Conditional } from '../syntax/hcl/nodes';
+import { doubt, fail, observed } from './effort';
+import { evaluate } from './evaluate';
+import { isCollection, unified } from './functions/function';
+import type { Scope } from './scope';
+import { isNoCondition } from './solid';
+import { failing, type HclValue, keyOf, knownBoolean, type List, type ObjectValue, shortText, unknown } from './values';
+
+/** `a ? b : c`. */
+export function conditional(expression: Conditional, scope: Scope): HclValue {
+  const condition = evaluate(expression.condition, scope);
+  const decided = knownBoolean(condition);
+  if (decided !== undefined) return branch(expression, decided, scope);
+  if (isNoCondition(condition)) return failing(expression);
+  const { effort } = scope.module.deployment;
+  const [yes, yesOutcome] = observed(effort, () => evaluate(expression.yes, scope));
+  const [no, noOutcome] = observed(effort, () => evaluate(expression.no, scope));
+  doubt(effort);
+  if (yesOutcome === 'failing') return noOutcome === 'failing' ? failing(expression) : no;
+  const [a, b] = [keyOf(yes), keyOf(no)];
+  if (noOutcome === 'failing' || a === b) return yes;
+  return { ...unknown(`(${keyOf(condition)} ? ${a} : ${b})`, shortText(expression), expression), alternatives: [yes, no] };
+}
+
+/** The branch that is taken, with the type that both have in common. */
+function branch({ yes, no }: Conditional, decided: boolean, scope: Scope): HclValue {
+  const { effort } = scope.module.deployment;
+  const taken = evaluate(decided ? yes : no, scope);
+  if (taken.kind === 'unknown' || taken.kind === 'resource' || taken.kind === 'null') return taken;
+  const [other] = observed(effort, () => evaluate(decided ? no : yes, scope));
+  if (other.kind === 'null') return taken;
+  if (other.kind === 'unknown' || other.kind === 'resource') {
+    doubt(effort);
+    return taken.kind === 'list' || taken.kind === 'object' ? { ...taken, typed: undefined } : taken;
+  }
+  if (isCollection(taken) ? other.kind !== taken.kind : isCollection(other)) fail(effort);
+  if ([taken, other].some(hasCollections)) doubt(effort);
+  if (taken.kind === 'list' && other.kind === 'list') return listLike(taken, other);
+  if (taken.kind === 'object' && other.kind === 'object') return objectLike(taken, other);
+  return unified([taken, other])[0] ?? taken;
+}
+
+/** Whether something in it has parts of its own: then it is not worked out whether the types of both branches go together. */
+function hasCollections(value: HclValue): boolean {
+  if (value.kind === 'list') return value.items.some(isCollection);
+  return value.kind === 'object' && [...value.entries.values()].some(isCollection);
+}
+
+/** Tuples of one length stay tuples; others become lists. */
+function listLike(taken: List, other: List): HclValue {
+  const isTuple = taken.complete && other.complete && taken.items.length === other.items.length;
+  const items = isTuple
+    ? taken.items.map((item, index) => unified([item, other.items[index] ?? item])[0] ?? item)
+    : unified([...taken.items, ...other.items]).slice(0, taken.items.length);
+  return { ...taken, items, typed: isTuple ? taken.typed : true };
+}
+
+/** Objects with the same attributes stay objects; others become maps. */
+function objectLike(taken: ObjectValue, other: ObjectValue): HclValue {
+  const names = [...taken.entries.keys()];
+  const isObject =
+    taken.complete && other.complete && names.length === other.entries.size && names.every((name) => other.entries.has(name));
+  const values = [...taken.entries.values()];
+  const all = unified([...values, ...other.entries.values()]);
+  const entries = names.map((name, index): readonly [string, HclValue] => {
+    const own = values[index] as HclValue;
+    return [name, (isObject ? unified([own, other.entries.get(name) ?? own])[0] : all[index]) ?? own];
+  });
+  return { ...taken, entries: new Map(entries), typed: isObject ? taken.typed : true };
+}

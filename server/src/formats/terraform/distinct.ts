@@ -1,0 +1,31 @@
+import { equal } from './equality';
+import { type HclValue, isMaybe, keyOf } from './values';
+
+/** Items of which none is certainly there twice; one that may be the same as another is marked as one that may be missing. */
+export function distinctItems(items: readonly HclValue[]): readonly HclValue[] {
+  if (items.every((item) => item.kind === 'known')) return firstOfEach(items);
+  const unique = firstOfEach(items);
+  const sure: HclValue[] = unique.filter((item) => item.kind === 'known');
+  const doubtful = new Set<HclValue>();
+  for (const item of unique) {
+    if (item.kind === 'known') continue;
+    if (isMaybe(item) || sure.some((other) => equal(item, other) !== false)) doubtful.add(item);
+    else sure.push(item);
+  }
+  return unique.map((item) => (doubtful.has(item) ? perhaps(item) : item));
+}
+
+function firstOfEach(items: readonly HclValue[]): readonly HclValue[] {
+  const seen = new Set<string>();
+  return items.filter((item) => {
+    const key = keyOf(item);
+    return isMaybe(item) || (!seen.has(key) && seen.add(key) !== undefined);
+  });
+}
+
+/** An item that may be missing. */
+export function perhaps(item: HclValue): HclValue {
+  return item.kind === 'unknown' || item.kind === 'text' || item.kind === 'resource'
+    ? { ...item, maybe: true }
+    : { kind: 'unknown', key: keyOf(item), label: '…', at: item.at, alternatives: [item], maybe: true };
+}

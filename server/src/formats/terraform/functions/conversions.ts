@@ -1,0 +1,49 @@
+import { anchored, failing, type HclValue, known, knownBoolean, knownNumber, knownString } from '../values';
+import { allItems, type HclFunction, listIn } from './function';
+
+/** The functions of numbers and truths, and those that turn one type into another. */
+export const conversions: ReadonlyMap<string, HclFunction> = new Map<string, HclFunction>([
+  ['max', (args, at) => numbers(args, at, Math.max)],
+  ['min', (args, at) => numbers(args, at, Math.min)],
+  ['abs', (args, at) => numbers(args, at, Math.abs)],
+  ['ceil', (args, at) => numbers(args, at, Math.ceil)],
+  ['floor', (args, at) => numbers(args, at, Math.floor)],
+  ['tonumber', ([value], at) => converted(value, at, knownNumber)],
+  ['tobool', ([value], at) => converted(value, at, knownBoolean)],
+  ['tostring', ([value], at) => (isString(value) ? anchored(value, at) : converted(value, at, knownString))],
+  ['alltrue', ([value], at) => truths(value, at, false)],
+  ['anytrue', ([value], at) => truths(value, at, true)],
+]);
+
+/** Whether a value is text already, as the attributes are that have endpoints. */
+function isString(value: HclValue | undefined): value is HclValue {
+  return value?.kind === 'text' || (value?.kind === 'unknown' && value.origin !== undefined);
+}
+
+function numbers(args: readonly HclValue[], at: HclValue['at'], compute: (...args: number[]) => number): HclValue | undefined {
+  const amounts = args.map(knownNumber);
+  if (args.length === 0 || args.some((arg, index) => amounts[index] === undefined && arg.kind !== 'unknown' && arg.kind !== 'text'))
+    return failing(at);
+  return amounts.some((amount) => amount === undefined) ? undefined : known(compute(...(amounts as number[])), at);
+}
+
+/** The value as another type, null as null. */
+function converted<T extends string | number | boolean>(
+  value: HclValue | undefined,
+  at: HclValue['at'],
+  read: (value: HclValue) => T | undefined,
+): HclValue | undefined {
+  if (value === undefined || value.kind === 'unknown' || value.kind === 'text' || value.kind === 'resource') return undefined;
+  const result = read(value);
+  return value.kind === 'null' ? value : result === undefined ? failing(at) : known(result, at);
+}
+
+/** Whether all are true, or, where one suffices, any is. */
+function truths(value: HclValue | undefined, at: HclValue['at'], suffices: boolean): HclValue | undefined {
+  const list = listIn(value, at);
+  if (list?.kind !== 'list') return list;
+  const answers = list.items.map((item) => (item.kind === 'null' ? false : knownBoolean(item)));
+  if (list.items.some((item, index) => item.kind === 'known' && answers[index] === undefined)) return failing(at);
+  if (answers.includes(suffices)) return known(suffices, at);
+  return allItems(list) === undefined || answers.includes(undefined) ? undefined : known(!suffices, at);
+}

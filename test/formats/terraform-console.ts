@@ -1,0 +1,41 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** What Terraform gives for an expression that it refuses, and for one that it leaves open itself, as `format` does with null. */
+export const REFUSED = Symbol('refused');
+export const OPEN = Symbol('open');
+
+/**
+ * What Terraform itself gives for expressions, with variables of any type set as `values` say; undefined where it is not installed or
+ * does not answer.
+ */
+export function terraformGives(
+  expressions: readonly string[],
+  values: Readonly<Record<string, string>> = {},
+): readonly unknown[] | undefined {
+  const folder = mkdtempSync(join(tmpdir(), 'expressions-'));
+  const names = Object.keys(values);
+  const asked = expressions.map((expression) => `    try(jsonencode([${expression}]), ""),\n`).join('');
+  writeFileSync(join(folder, 'main.tf'), `${names.map((name) => `variable "${name}" {}\n`).join('')}locals {\n  all = [\n${asked}  ]\n}\n`);
+  writeFileSync(join(folder, 'terraform.tfvars'), names.map((name) => `${name} = ${values[name]}\n`).join(''));
+  const { status, stdout } = spawnSync('terraform', ['console'], {
+    input: 'jsonencode(local.all)\n',
+    encoding: 'utf8',
+    cwd: folder,
+    env: { ...process.env, CHECKPOINT_DISABLE: '1' },
+    timeout: 60_000,
+    maxBuffer: 1 << 26,
+  });
+  rmSync(folder, { recursive: true });
+  if (status !== 0) return undefined;
+  if (stdout.includes('(known after apply)')) {
+    if (expressions.length === 1) return [OPEN];
+    const half = expressions.length >> 1;
+    const [some, others] = [terraformGives(expressions.slice(0, half), values), terraformGives(expressions.slice(half), values)];
+    return some && others && [...some, ...others];
+  }
+  const answers: readonly string[] = JSON.parse(JSON.parse(stdout.slice(stdout.indexOf('"'))));
+  return answers.map((answer) => (answer === '' ? REFUSED : JSON.parse(answer)[0]));
+}
