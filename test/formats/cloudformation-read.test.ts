@@ -155,10 +155,15 @@ describe('Reading record sets of a template', () => {
       assert.equal(only(withRecord([`Name: ${name}`, 'Type: A'])).name.value.known, undefined, name);
   });
 
-  it('keeps a type or a name that a condition chooses unknown', () => {
-    const recordSet = only(withRecord(['Name: !If [C, a.example.com, b.example.com]', 'Type: !If [C, A, CNAME]']));
-    assert.equal(recordSet.type.value, undefined);
-    assert.equal(recordSet.name.value.known, undefined);
+  it('is one for each name and type that a condition chooses', () => {
+    const recordSets = recordsOf(withRecord(['Name: !If [C, a.example.com, b.example.com]', 'Type: !If [C, A, CNAME]']));
+    assert.deepEqual(
+      recordSets.map(({ name, type, existence }) => [name.value.known, type.value, describeExistence(existence)]),
+      [
+        ['a.example.com', 'A', 'C'],
+        ['b.example.com', 'CNAME', 'not C'],
+      ],
+    );
   });
 
   it('reads every routing policy', () => {
@@ -260,7 +265,7 @@ ${withRecord(['Name: a.example.com', 'Type: A', 'AliasTarget:', "  DNSName: !Sub
   });
 
   it('takes the one value that a rule of the template allows for a fact', () => {
-    const text = `Rules:\n  R: {Assertions: [{Assert: !Contains [[example.com], !Ref Domain]}]}\n${withRecord(['Name: !Ref Domain', 'Type: A'])}`;
+    const text = `Parameters: {Domain: {Type: String}}\nRules:\n  R: {Assertions: [{Assert: !Contains [[example.com], !Ref Domain]}]}\n${withRecord(['Name: !Ref Domain', 'Type: A'])}`;
     assert.equal(only(text).name.value.known, 'example.com');
   });
 
@@ -346,7 +351,7 @@ describe('Conditions of a template', () => {
       records.map(({ target, ttl, existence }) => [target.kind, ttl?.value, describeExistence(existence)]),
       [
         ['alias', undefined, 'Env is prod'],
-        ['values', 60, 'not Env is prod'],
+        ['values', 60, 'Env is not prod'],
       ],
     );
   });
@@ -375,7 +380,7 @@ describe('Conditions of a template', () => {
     );
     assert.deepEqual(
       records.map(({ label, existence }) => `${label} ${describeExistence(existence)}`),
-      ['G.RecordSets[0] Env is prod', 'G.RecordSets[1] Env is prod', 'G.RecordSets[1] not Env is prod'],
+      ['G.RecordSets[0] Env is prod', 'G.RecordSets[1] Env is prod', 'G.RecordSets[1] Env is not prod'],
     );
   });
 });

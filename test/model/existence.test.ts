@@ -38,7 +38,7 @@ describe('when two record sets can be there at once', () => {
   });
 
   it('are put in words for a message', () => {
-    assert.equal(describeExistence(both(free('IsProd'), not(free('Stage', 'dev')))), 'IsProd and not Stage is dev');
+    assert.equal(describeExistence(both(free('IsProd'), not(free('Stage', 'dev')))), 'IsProd and Stage is not dev');
     assert.equal(describeExistence(always), undefined);
   });
 });

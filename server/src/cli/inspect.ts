@@ -1,7 +1,7 @@
 import { SYNTAX_ERROR } from '../engine/catalogue';
 import { countRecordSets } from '../engine/count';
 import { type LintResult, lint } from '../engine/lint';
-import { withNeeded } from '../engine/needs';
+import { needsOf, withNeeded } from '../engine/needs';
 import type { Finding } from '../model/finding';
 import type { SourceFile } from '../text/span';
 import type { Scope } from './configurations';
@@ -53,9 +53,10 @@ export function inspect(
   return { files, recordSets, findings, errors, shownPath: (file) => paths.get(file.uri) ?? file.uri };
 }
 
-/** The files of modules that are called and not looked at for themselves; `needed` are those that somebody’s files call. */
+/** The files of modules and templates that are called and not looked at for themselves; `needed` are those that somebody’s files call. */
 function calledIn({ bundles }: LintResult, needed: ReadonlySet<SourceFile>): ReadonlySet<SourceFile> {
-  const called = new Set(bundles.flatMap(({ beside, format }) => (format.needs ? beside.filter((file) => needed.has(file)) : beside)));
+  const calling = bundles.filter(({ files }) => files.some((file) => needsOf(file).length > 0));
+  const called = new Set(calling.flatMap(({ files, beside }) => withNeeded(files, beside)).filter((file) => needed.has(file)));
   for (const { files } of bundles) for (const file of files) called.delete(file);
   return called;
 }

@@ -142,6 +142,8 @@ function readerFor(scopeOf: ScopeOf, cwd: string, stdin: Stdin | undefined) {
         if (!directory.endsWith('/')) {
           const single = fileURLToPath(directory);
           if (!sources.has(single) && skipReason(path.basename(single)) === undefined) read(single, 'needed');
+          const source = sources.get(single);
+          if (source !== undefined) queue.push(source);
           continue;
         }
         const folder = fileURLToPath(directory);

@@ -1,17 +1,16 @@
-import type { Format } from '../formats/format';
-import type { Change, Finding, Fix, Problem, Severity } from '../model/finding';
+import type { Finding, Problem, Severity } from '../model/finding';
 import { gistOf, isRouted } from '../model/gist';
 import { LazyRecordSet } from '../model/lazy-record-set';
 import { type RecordSet, typeOf } from '../model/record-set';
 import { rules } from '../rules/index';
 import type { Rule } from '../rules/rule';
 import { unusedSuppression } from '../rules/unused-suppression';
-import type { Span, TextEdit } from '../text/span';
+import type { Span } from '../text/span';
+import { type Found, findingsOf } from './found';
 import type { BundleReading, LintOptions } from './lint';
 import { recall } from './memory';
 import { type Suppression, suppressed, suppressionsIn } from './suppressions';
 import { unusedSuppressions } from './unused-suppressions';
-import { whereItHolds } from './where';
 
 /** A rule as it runs in one bundle. */
 interface Run {
@@ -39,11 +38,13 @@ export function check(bundle: BundleReading, options: LintOptions, failures: str
     const key = `${run.rule.id} ${problem.at.file.uri} ${problem.at.start} ${problem.at.end} ${problem.message}`;
     const known = found.get(key);
     if (known !== undefined && recordSet !== undefined) known.holders.add(recordSet);
+    if (problem.when !== undefined) known?.whens.push(problem.when);
     if (severity === 'off' || known !== undefined || isSilenced(run.rule.id, problem.at, recordSet?.span)) return;
     // A comment beside the text that a plan was made of counts for the plan.
     const origin = recordSet?.definition?.span;
     if (origin !== undefined && isSilenced(run.rule.id, origin, origin)) return;
-    found.set(key, { run, severity, problem, recordSet, holders: new Set(recordSet === undefined ? [] : [recordSet]) });
+    const holders = new Set(recordSet === undefined ? [] : [recordSet]);
+    found.set(key, { rule: run.rule, severity, problem, recordSet, holders, whens: problem.when === undefined ? [] : [problem.when] });
   };
   const fail = (run: Run, error: unknown) => {
     run.failed = true;
@@ -90,31 +91,12 @@ export function check(bundle: BundleReading, options: LintOptions, failures: str
       memory.note(recordSet, { gist: gistOf(recordSet), kind, clean });
     }
   }
-  const siblingsOf = bySpan(bundle.reading);
-  const findings = [...found.values()].filter(({ run }) => !run.failed).map((each) => findingOf(each, siblingsOf, bundle.format));
+  const failed = new Set(runs.filter((run) => run.failed).map(({ rule }) => rule));
+  const findings = findingsOf(
+    [...found.values()].filter(({ rule }) => !failed.has(rule)),
+    bundle,
+  );
   return [...findings, ...unusedIn(bundle, runs, used)];
-}
-
-/** A problem with every record set that has it: instances of one block and outcomes of one condition are read from one text. */
-interface Found {
-  readonly run: Run;
-  readonly severity: Severity;
-  readonly problem: Problem;
-  readonly recordSet: RecordSet | undefined;
-  readonly holders: Set<RecordSet>;
-}
-
-/** The record sets that the text of one makes, itself included; the index is made when a finding first asks. */
-function bySpan({ zones }: BundleReading['reading']): (recordSet: RecordSet) => readonly RecordSet[] {
-  let index: Map<string, RecordSet[]> | undefined;
-  const keyOf = ({ span }: RecordSet) => `${span.file.uri} ${span.start}`;
-  return (recordSet) => {
-    if (index === undefined) {
-      index = new Map();
-      for (const zone of zones) for (const each of zone.recordSets) index.set(keyOf(each), [...(index.get(keyOf(each)) ?? []), each]);
-    }
-    return index.get(keyOf(recordSet)) ?? [];
-  };
 }
 
 /** Ignore comments without use, as findings of the rule that has their name; in broken text nothing is certain. */
@@ -169,39 +151,6 @@ function concerning(runs: readonly Run[]): (kind: string) => readonly Run[] {
     ofKind.set(kind, found);
     return found;
   };
-}
-
-/** Its fixes are written when somebody asks: an editor that draws underlines does not. */
-function findingOf({ run, severity, problem, recordSet, holders }: Found, siblingsOf: ReturnType<typeof bySpan>, format: Format): Finding {
-  let fixes: readonly Fix<TextEdit>[] | undefined;
-  // What a rule says of a zone it says of several record sets, each with conditions of its own.
-  const where = recordSet === undefined || run.rule.zone !== undefined ? undefined : whereItHolds(holders, siblingsOf(recordSet));
-  return {
-    rule: run.rule.id,
-    severity,
-    at: problem.at,
-    message: where === undefined ? problem.message : `${problem.message} ${where}`,
-    resource: recordSet?.label,
-    related: [...(problem.related ?? []), ...(recordSet?.definition === undefined ? [] : [recordSet.definition])],
-    get fixes() {
-      fixes ??= (problem.fixes ?? []).flatMap((fix) => written(fix, format));
-      return fixes;
-    },
-  };
-}
-
-/** The fix as text edits, or nothing when one of its changes cannot be written: a fix is whole or not offered. */
-function written(fix: Fix<Change>, format: Format): Fix<TextEdit>[] {
-  const edits: TextEdit[] = [];
-  for (const change of fix.edits) {
-    const more = format.write(change);
-    if (more === undefined) return [];
-    edits.push(...more);
-  }
-  if (edits.length === 0) return [];
-  // What a person still has to fill in is theirs to decide, however sure the rule is.
-  const safety = edits.some((edit) => edit.placeholder !== undefined) ? 'suggestion' : fix.safety;
-  return [{ title: fix.title, safety, edits }];
 }
 
 /** What was thrown, for a log. */

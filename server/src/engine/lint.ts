@@ -83,7 +83,7 @@ export function readBundles(
   const tellers = new Map<Format, readonly SourceFile[]>();
   const besideOf = ({ format, files: own }: { readonly format: Format; readonly files: readonly SourceFile[] }) => {
     const { beside } = format;
-    if (format.needs !== undefined)
+    if (beside === undefined && format.needs !== undefined)
       return neededBy(own, format, (place) => (place.endsWith('/') ? groups.get(`${format.id} ${place}`)?.files : fileAt(place)));
     if (beside === undefined || !own.some((file) => beside.asks(file))) return [];
     const found = tellers.get(format) ?? files.filter((file) => beside.tells(file));

@@ -8,8 +8,15 @@ export function needsOf(file: SourceFile): readonly string[] {
 }
 
 /** Whether a file is of a format in which directories call each other. */
-export function mayCall(file: SourceFile): boolean {
-  return formatOf(file)?.needs !== undefined;
+export function callsDirectories(file: SourceFile): boolean {
+  const format = formatOf(file);
+  return format?.needs !== undefined && format.bundleOf(file).endsWith('/');
+}
+
+/** Whether a file may call another one: one of its own format, or one that is no more than data. */
+export function mayCall(file: SourceFile, other: SourceFile): boolean {
+  const [format, own] = [formatOf(file), formatOf(other)];
+  return format?.needs !== undefined && (own === undefined || own === format);
 }
 
 /** The files that some files of a format need, and those that they need in turn; `filesAt` gives those in view, of a directory or one. */
@@ -40,7 +47,7 @@ export function withNeeded(files: readonly SourceFile[], all: readonly SourceFil
   };
   for (const file of all) {
     put(file.uri, file);
-    if (mayCall(file)) put(file.uri.slice(0, file.uri.lastIndexOf('/') + 1), file);
+    if (callsDirectories(file)) put(file.uri.slice(0, file.uri.lastIndexOf('/') + 1), file);
   }
   const found = new Set(files);
   for (const file of found) for (const place of needsOf(file)) for (const other of places.get(place) ?? []) found.add(other);

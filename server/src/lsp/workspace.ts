@@ -1,7 +1,7 @@
 import type { TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { bundleKeyOf, type Companions, companionsOf } from '../engine/companions';
-import { mayCall, needsOf } from '../engine/needs';
+import { callsDirectories, mayCall, needsOf } from '../engine/needs';
 import { isRecognised } from '../engine/recognise';
 import { skipReason } from '../engine/skip';
 import type { SourceFile } from '../text/span';
@@ -106,16 +106,16 @@ export function workspaceOf(documents: TextDocuments<TextDocument>, disk: Disk, 
     const directory = uriKey(directoryOf(uri) ?? '');
     const roots = new Map<string, readonly SourceFile[]>();
     const asked = open(uri) ?? { uri, text: '' };
-    const isBundle = mayCall(asked);
+    const isDirectory = callsDirectories(asked);
     const isData = !isRecognised(asked);
-    const others = documents.all().filter((other) => isData || (isBundle && uriKey(directoryOf(other.uri) ?? '') !== directory));
+    const others = documents.all().filter((other) => isData || uriKey(directoryOf(other.uri) ?? '') !== directory);
     for (const root of new Set([uri, ...others.map((other) => other.uri)])) {
       const file = open(root);
-      if (file === undefined || (root !== uri && !mayCall(file))) continue;
+      if (file === undefined || (root !== uri && !mayCall(file, asked))) continue;
       const fromDisk = await closedCompanions(file);
       const called = await needed.fetch(together(root, fromDisk));
       calls.set(uriKey(root), called);
-      if (root === uri || called.has(isBundle ? directory : uriKey(uri))) roots.set(root, fromDisk);
+      if (root === uri || called.has(isDirectory ? directory : uriKey(uri))) roots.set(root, fromDisk);
     }
     return roots;
   }
@@ -124,7 +124,7 @@ export function workspaceOf(documents: TextDocuments<TextDocument>, disk: Disk, 
   async function closedRoots(uri: string, needed: Needed): Promise<readonly (readonly SourceFile[])[]> {
     const file = open(uri);
     const companions = file && companionsOf(file);
-    if (file === undefined || companions === undefined || !mayCall(file)) return [];
+    if (file === undefined || companions === undefined || !callsDirectories(file)) return [];
     const opened = new Set(documents.all().map((document) => uriKey(directoryOf(document.uri) ?? '')));
     const directories = (await callers.of(companions.directory)).filter((directory) => !opened.has(uriKey(directory)));
     const roots = await Promise.all(directories.map((directory) => closed(directory, companions.belongs)));

@@ -3,12 +3,20 @@ import type { Certainty } from '../text/certainty';
 /**
  * When a record set is there, as a formula over facts decided at deploy time.
  * `free` atoms are choices that every combination of which may be deployed (a template's parameters); of the others nothing is
- * known but that equal ones are equal. With `value`, the atom says that `key` has that value, and a key has one value only.
+ * known but that equal ones are equal. With `value`, the atom says that `key` has that value, and a key has one value only: one of
+ * `among`, where the others are ruled out.
  */
 export type Existence =
   | { readonly kind: 'always' }
   | { readonly kind: 'never' }
-  | { readonly kind: 'atom'; readonly key: string; readonly value?: string; readonly free: boolean; readonly label: string }
+  | {
+      readonly kind: 'atom';
+      readonly key: string;
+      readonly value?: string;
+      readonly among?: readonly string[];
+      readonly free: boolean;
+      readonly label: string;
+    }
   | { readonly kind: 'not'; readonly of: Existence }
   | { readonly kind: 'all'; readonly of: readonly Existence[] }
   | { readonly kind: 'any'; readonly of: readonly Existence[] };
@@ -21,6 +29,15 @@ export function both(a: Existence, b: Existence): Existence {
   if (a.kind === 'always' || b.kind === 'never') return b;
   if (b.kind === 'always' || a.kind === 'never') return a;
   return { kind: 'all', of: [a, b] };
+}
+
+/** When one of several is there, simplified where one is constant. */
+export function anyOf(existences: readonly Existence[]): Existence {
+  const open = existences.filter(({ kind }) => kind !== 'never');
+  const [only, more] = open;
+  if (only === undefined) return never;
+  if (open.some(({ kind }) => kind === 'always')) return always;
+  return more === undefined ? only : { kind: 'any', of: open };
 }
 
 /** The opposite. */
@@ -57,6 +74,11 @@ export function canCoexist(a: Existence, b: Existence): Certainty {
   return everyAHasB || everyBHasA || atoms.every((atom) => atom.free) ? 'yes' : 'unknown';
 }
 
+/** Whether the one is certainly there whenever the other is. */
+export function implies(a: Existence, b: Existence): boolean {
+  return canCoexist(a, not(b)) === 'no';
+}
+
 /** Whether it is a matter of free choices alone. */
 export function isChoice(existence: Existence): boolean {
   const atoms = atomsOf(existence);
@@ -70,14 +92,23 @@ export function describeExistence(existence: Existence): string | undefined {
     case 'never':
       return undefined;
     case 'atom':
-      return existence.value === undefined ? existence.label : `${existence.label} is ${existence.value}`;
-    case 'not':
-      return `not ${describeExistence(existence.of) ?? ''}`;
+      return existence.value === undefined ? existence.label : `${existence.label} is ${shown(existence.value)}`;
+    case 'not': {
+      const { of } = existence;
+      if (of.kind === 'atom' && of.value !== undefined) return `${of.label} is not ${shown(of.value)}`;
+      return `not ${of.kind === 'atom' ? describeExistence(of) : `(${describeExistence(of) ?? ''})`}`;
+    }
     case 'all':
-      return existence.of.map(describeExistence).filter(Boolean).join(' and ') || undefined;
-    case 'any':
-      return existence.of.map(describeExistence).filter(Boolean).join(' or ') || undefined;
+    case 'any': {
+      const isAll = existence.kind === 'all';
+      const parts = existence.of.map((part) => (isAll && part.kind === 'any' ? `(${describeExistence(part)})` : describeExistence(part)));
+      return [...new Set(parts.filter(Boolean))].join(isAll ? ' and ' : ' or ') || undefined;
+    }
   }
+}
+
+function shown(value: string): string {
+  return value === '' ? 'empty' : value;
 }
 
 function atomsOf(existence: Existence): readonly Atom[] {
@@ -96,14 +127,25 @@ function atomsOf(existence: Existence): readonly Atom[] {
 
 const OTHER = '\u0000other';
 
-/** Every key with the values it can take: true or false, or each value that is asked for and one other. */
+/**
+ * Every key with the values it can take: true or false, or each value that is asked for and one for all others, if there are others. Of
+ * values that nobody asks for one stands for all, so that a long list costs no more than a short one.
+ */
 function domainsOf(atoms: readonly Atom[]): ReadonlyMap<string, readonly string[]> {
-  const domains = new Map<string, Set<string>>();
-  for (const { key, value } of atoms) {
-    const values = domains.get(key) ?? new Set([OTHER]);
-    domains.set(key, values.add(value ?? 'true'));
+  const asked = new Map<string, Set<string>>();
+  const possible = new Map<string, readonly string[]>();
+  for (const { key, value, among } of atoms) {
+    asked.set(key, (asked.get(key) ?? new Set()).add(value ?? 'true'));
+    if (among !== undefined) possible.set(key, possible.get(key)?.filter((each) => among.includes(each)) ?? among);
   }
-  return new Map([...domains].map(([key, values]) => [key, [...values]]));
+  return new Map(
+    [...asked].map(([key, values]) => {
+      const among = possible.get(key);
+      if (among === undefined) return [key, [OTHER, ...values]];
+      const others = among.some((each) => !values.has(each)) ? [OTHER] : [];
+      return [key, [...others, ...[...values].filter((value) => among.includes(value))]];
+    }),
+  );
 }
 
 function* assignments(domains: readonly (readonly [string, readonly string[]])[]): Generator<ReadonlyMap<string, string>> {

@@ -1,5 +1,6 @@
 import type { Located, Span, TextEdit } from '../text/span';
 import type { Endpoint, ResourceRef } from './endpoint';
+import type { Existence } from './existence';
 import type { RecordField, RecordSet, Value } from './record-set';
 
 export type Severity = 'error' | 'warning' | 'info';
@@ -56,6 +57,8 @@ export interface Problem {
   readonly severity?: Severity;
   /** The record set at fault, when a zone rule reports it. */
   readonly recordSet?: RecordSet;
+  /** When it is one, where that hangs on more than the record set at fault: on another one that is there at the same time. */
+  readonly when?: Existence;
   readonly related?: readonly Located<string>[];
   readonly fixes?: readonly Fix<Change>[];
 }

@@ -1,5 +1,6 @@
 import { isType } from '../model/record-set';
 import { apexEvidence, zoneNamePlace } from './apex';
+import { whenMeeting } from './groups';
 import { mayLeadIntoZone, recordSetsAt } from './in-zone';
 import { firstLine } from './places';
 import type { Rule } from './rule';
@@ -18,11 +19,13 @@ export const aliasToCnameAtApex: Rule = {
   *recordSet(recordSet) {
     if (!mayLeadIntoZone(recordSet) || recordSet.target.kind !== 'alias' || isType(recordSet, 'CNAME')) return;
     const { dnsName } = recordSet.target.alias;
-    const cname = dnsName === undefined ? undefined : recordSetsAt(recordSet, dnsName).find((other) => isType(other, 'CNAME'));
+    const cnames = dnsName === undefined ? [] : recordSetsAt(recordSet, dnsName).filter((other) => isType(other, 'CNAME'));
+    const [cname] = cnames;
     const evidence = cname === undefined ? undefined : apexEvidence(recordSet);
     if (dnsName === undefined || cname === undefined || evidence === undefined) return;
     yield {
       at: firstLine(dnsName.span),
+      when: whenMeeting(recordSet, cnames),
       ...(evidence === 'inferred' ? { severity: 'warning' as const } : {}),
       message: `${cname.name.value.display} is a CNAME, and an alias at the apex cannot lead to one. Alias what the CNAME leads to, if it is an AWS endpoint, or a record that holds addresses.`,
       related: [{ value: 'The CNAME record.', span: firstLine(cname.type.span) }, ...zoneNamePlace(recordSet)],

@@ -4,8 +4,10 @@ import { bareZoneId, ownerOfZoneId, zoneIdsFor } from '../facts/zone-ids';
 import type { Endpoint } from '../model/endpoint';
 import type { Change, Fix, Problem } from '../model/finding';
 import { knownValue, type RecordSet, type Value } from '../model/record-set';
-import { displayText } from '../text/partial-text';
+import { displayText, equalTexts } from '../text/partial-text';
+import { sourceText } from '../text/span';
 import type { Rule } from './rule';
+import { bare } from './written';
 
 /** An alias whose zone id is not that of its target. */
 export const aliasZoneId: Rule = {
@@ -36,9 +38,8 @@ function faultOf(recordSet: RecordSet, dnsName: Value, zoneId: Value): Fault | u
   const id = zoneId.endpoint;
   // A bucket's own name is put right together with the id.
   if (name === undefined || !name.aliasable || name.aliasName !== undefined) return undefined;
-  const { zone } = recordSet;
   const literalId = bareZoneIdOf(zoneId);
-  if (id?.resource?.key === zone.key || (literalId !== undefined && literalId === zone.id)) {
+  if (isOwnZone(recordSet, zoneId, literalId)) {
     return { message: `This is the id of the record's own zone, and an alias needs that of its target. Write ${expected(name)}.` };
   }
   if (literalId !== undefined) return literalFault(literalId, dnsName, name);
@@ -62,6 +63,16 @@ function faultOf(recordSet: RecordSet, dnsName: Value, zoneId: Value): Fault | u
     severity: 'warning',
     message: `The name is that of ${name.resource.label}, but the zone id that of ${id.resource.label}: it works only while both are in one region. Take both from one.`,
   };
+}
+
+/** Whether an id is that of the record's own zone: the same resource or literal, or the same reference, whatever it stands for. */
+function isOwnZone({ zone, zoneReferences = [] }: RecordSet, id: Value, literalId: string | undefined): boolean {
+  if (id.endpoint?.resource?.key === zone.key || (literalId !== undefined && literalId === zone.id)) return true;
+  const [own, more] = zoneReferences.flatMap(({ kind, values }) => (kind === 'id' ? values : []));
+  const [part] = own?.text ?? [];
+  // A placeholder that somebody fills in by hand may become another id at each of its places.
+  if (own === undefined || more !== undefined || part?.kind !== 'reference' || bare(sourceText(part.span)) === part.label) return false;
+  return equalTexts(own.text, id.text) === 'yes';
 }
 
 function literalFault(id: string, dnsName: Value, name: Endpoint): Fault | undefined {

@@ -1,3 +1,4 @@
+import { both } from '../model/existence';
 import type { Problem } from '../model/finding';
 import { isType, nextName, type RecordSet } from '../model/record-set';
 import { apexEvidence } from './apex';
@@ -32,6 +33,7 @@ function problemOf(loop: readonly RecordSet[]): Problem | undefined {
   return {
     at: firstLine(value.span),
     recordSet: last,
+    when: loop.map(({ existence }) => existence).reduce(both),
     message,
     related: others.slice(0, MOST_SHOWN).map((step) => ({
       value: `${step.name.value.display} leads on from here.`,

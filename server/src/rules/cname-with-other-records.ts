@@ -1,9 +1,10 @@
-import { canCoexist } from '../model/existence';
+import { anyOf } from '../model/existence';
 import type { Problem } from '../model/finding';
 import { isType, type RecordSet, valuesOf } from '../model/record-set';
 import { aliasFixes } from './alias-fixes';
 import { apexEvidence } from './apex';
 import { sharedNames } from './by-name';
+import { firstMeeting, whenMeeting } from './groups';
 import type { Rule } from './rule';
 
 /** A CNAME that is not alone at its name. */
@@ -25,8 +26,12 @@ function conflict(group: readonly RecordSet[]): Problem | undefined {
   const cnames = group.filter((recordSet) => isType(recordSet, 'CNAME'));
   const first = cnames[0];
   if (first === undefined || apexEvidence(first) !== undefined) return undefined;
-  const others = group.filter((other) => other.type.value !== undefined && !isType(other, 'CNAME') && meetsAny(other, cnames));
-  const involved = group.filter((member) => others.includes(member) || (isType(member, 'CNAME') && meetsAny(member, others)));
+  const others = group.filter(
+    (other) => other.type.value !== undefined && !isType(other, 'CNAME') && firstMeeting(other, cnames) !== undefined,
+  );
+  const involved = group.filter(
+    (member) => others.includes(member) || (isType(member, 'CNAME') && firstMeeting(member, others) !== undefined),
+  );
   const last = involved.at(-1);
   if (last === undefined) return undefined;
   const name = last.name.value.display;
@@ -34,6 +39,7 @@ function conflict(group: readonly RecordSet[]): Problem | undefined {
   return {
     at: last.type.span,
     recordSet: last,
+    when: anyOf(others.map((other) => whenMeeting(other, cnames))),
     message: isType(last, 'CNAME')
       ? `A CNAME must be alone at its name, and ${name} also has a record of type ${types}. Remove one of them, or give one another name.`
       : `${name} has a CNAME record, and nothing else can stand at the name of a CNAME. Remove one of them, or give one another name.`,
@@ -42,10 +48,6 @@ function conflict(group: readonly RecordSet[]): Problem | undefined {
       .map((member) => ({ value: `The ${member.type.value} record.`, span: member.type.span })),
     fixes: cnames.length === 1 && !others.some((other) => isType(other, 'A', 'AAAA')) ? fixesOf(first) : [],
   };
-}
-
-function meetsAny(recordSet: RecordSet, others: readonly RecordSet[]): boolean {
-  return others.some((other) => canCoexist(recordSet.existence, other.existence) === 'yes');
 }
 
 function fixesOf(cname: RecordSet) {

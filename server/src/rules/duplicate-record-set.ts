@@ -1,7 +1,7 @@
 import { recordTypeFacts } from '../facts/record-types';
 import type { RecordSet } from '../model/record-set';
 import { apexEvidence } from './apex';
-import { firstMeeting, groupsOf, routedBy } from './groups';
+import { firstMeeting, groupsOf, routedBy, whenMeeting } from './groups';
 import { repeatedIn } from './identifiers';
 import { shownName } from './names';
 import { firstLine } from './places';
@@ -24,11 +24,13 @@ export const duplicateRecordSet: Rule = {
         // Those with a set identifier or a policy have rules of their own, and so has a CNAME at the apex.
         if (routedBy(member) !== 'simple' || repeatedIn(zone).has(member) || isApexCname(member)) continue;
         const twin = firstMeeting(member, before);
+        const when = twin && whenMeeting(member, before);
         if (before.length < MOST_COMPARED) before.push(member);
-        if (twin === undefined) continue;
+        if (twin === undefined || when === undefined) continue;
         yield {
           at: firstLine(member.name.span),
           recordSet: member,
+          when,
           message: `${shownName(member)} has a record set of type ${member.type.value} already. ${advice(member, twin)}`,
           related: [{ value: 'The other record set.', span: twin.name.span }],
         };

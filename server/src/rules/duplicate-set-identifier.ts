@@ -1,5 +1,5 @@
 import type { RecordSet } from '../model/record-set';
-import { firstMeeting, groupsOf, routedBy } from './groups';
+import { firstMeeting, groupsOf, routedBy, whenMeeting } from './groups';
 import { identifierKey, repeatedIn } from './identifiers';
 import { shownName } from './names';
 import { firstLine } from './places';
@@ -28,6 +28,7 @@ export const duplicateSetIdentifier: Rule = {
         yield {
           at: firstLine(setIdentifier.span),
           recordSet: member,
+          when: whenMeeting(member, before),
           message: `${shownName(member)} has a record set of type ${member.type.value} with this set identifier already. Give each one of its own.`,
           related: [{ value: 'The other record set.', span: twin.routing.setIdentifier.span }],
         };

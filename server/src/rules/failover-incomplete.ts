@@ -1,6 +1,6 @@
 import type { Problem } from '../model/finding';
 import type { RecordSet } from '../model/record-set';
-import { firstMeeting, groupsRoutedBy, policyPlace } from './groups';
+import { firstMeeting, groupsRoutedBy, policyPlace, whenClashing } from './groups';
 import { identifierKey } from './identifiers';
 import { shownName } from './names';
 import type { Rule } from './rule';
@@ -27,17 +27,22 @@ function roleOf({ routing }: RecordSet): string | undefined {
 function doubled(group: readonly RecordSet[]): Problem | undefined {
   for (const [index, member] of group.slice(0, MOST_COMPARED).entries()) {
     const role = roleOf(member);
-    const before = group.slice(0, index).filter((other) => roleOf(other) === role && identifierKey(other) !== identifierKey(member));
+    const before = group.slice(0, index).filter((other) => isSecond(member, other));
     const twin = role === 'PRIMARY' || role === 'SECONDARY' ? firstMeeting(member, before) : undefined;
     if (twin === undefined) continue;
     return {
       at: policyPlace(member, 'failover'),
       recordSet: member,
+      when: whenClashing(member, group.slice(0, MOST_COMPARED), isSecond),
       message: `${shownName(member)} has a ${role} record set already. One of the two should be ${role === 'PRIMARY' ? 'SECONDARY' : 'PRIMARY'}.`,
       related: [{ value: `The other ${role}.`, span: policyPlace(twin, 'failover') }],
     };
   }
   return undefined;
+}
+
+function isSecond(member: RecordSet, other: RecordSet): boolean {
+  return roleOf(other) === roleOf(member) && identifierKey(other) !== identifierKey(member);
 }
 
 /** There are two of them, or something is wrong with the first few already. */

@@ -1,8 +1,8 @@
-import { canCoexist } from '../model/existence';
+import { anyOf, both, canCoexist, type Existence } from '../model/existence';
 import { isRouted, nameKey } from '../model/gist';
 import { type Policy, type PolicyKind, type RecordField, type RecordSet, typeOf } from '../model/record-set';
 import type { Zone } from '../model/zone';
-import type { Span } from '../text/span';
+import { type Span, sameSpan } from '../text/span';
 import { sharedNames } from './by-name';
 import { placeOf } from './places';
 
@@ -50,6 +50,28 @@ export function meet(a: RecordSet, b: RecordSet): boolean {
 /** The first of some record sets that is there together with this one. */
 export function firstMeeting(recordSet: RecordSet, others: readonly RecordSet[]): RecordSet | undefined {
   return others.find((other) => meet(recordSet, other));
+}
+
+/** When a record set is there together with one of some others, as far as that is certain. */
+export function whenMeeting(recordSet: RecordSet, others: readonly RecordSet[]): Existence {
+  return anyOf(others.filter((other) => meet(recordSet, other)).map(({ existence }) => both(recordSet.existence, existence)));
+}
+
+/** When the text of a record set, whatever its conditions make of it, is there together with a member of its group that it clashes with. */
+export function whenClashing(
+  { span }: RecordSet,
+  group: readonly RecordSet[],
+  clash: (member: RecordSet, other: RecordSet) => boolean,
+): Existence {
+  const outcomes = group.filter((member) => sameSpan(member.span, span));
+  return anyOf(
+    outcomes.map((member) =>
+      whenMeeting(
+        member,
+        group.filter((other) => clash(member, other)),
+      ),
+    ),
+  );
 }
 
 /** How a record set is certainly routed; undefined when that is not known, or when its own settings contradict each other. */

@@ -1,5 +1,5 @@
 import type { RecordSet } from '../model/record-set';
-import { groupsOf, meet, policyName, policyPlace, routedBy } from './groups';
+import { groupsOf, meet, policyName, policyPlace, routedBy, whenClashing } from './groups';
 import { shownName } from './names';
 import type { Rule } from './rule';
 
@@ -20,6 +20,7 @@ export const mixedPolicies: Rule = {
       yield {
         at: policyPlace(later, kind),
         recordSet: later,
+        when: whenClashing(later, group, (member, other) => ![undefined, routedBy(member)].includes(routedBy(other))),
         message: `Another ${later.type.value} record set of ${shownName(later)} has ${policyName(before)}, and this one ${policyName(kind)}. Route 53 does not mix them at one name and type.`,
         related: [{ value: `The record set with ${policyName(before)}.`, span: policyPlace(earlier, before) }],
       };

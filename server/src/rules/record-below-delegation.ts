@@ -1,4 +1,5 @@
 import { cutAbove, delegations } from './delegations';
+import { whenMeeting } from './groups';
 import { firstLine } from './places';
 import type { Rule } from './rule';
 
@@ -21,6 +22,7 @@ export const recordBelowDelegation: Rule = {
       yield {
         at: firstLine(recordSet.name.span),
         recordSet,
+        when: whenMeeting(recordSet, cuts.get(cut.name.value.key) ?? []),
         message: `${cut.name.value.display} is delegated to other name servers, so nobody asks this zone for ${recordSet.name.value.display}. Put the record into the zone of ${cut.name.value.display}.`,
         related: [{ value: 'The delegation.', span: cut.name.span }],
       };

@@ -3,7 +3,7 @@ import { isType, type RecordSet, type Value, valuesOf } from '../model/record-se
 import type { PartialText } from '../text/partial-text';
 import { apexEvidence } from './apex';
 import { namedIn } from './by-name';
-import { meet } from './groups';
+import { firstMeeting, whenMeeting } from './groups';
 import { firstLine } from './places';
 import type { Rule } from './rule';
 
@@ -19,12 +19,12 @@ export const targetIsCname: Rule = {
     for (const value of valuesOf(recordSet)) {
       const host = hostOf(value);
       if (host.known === '') continue;
-      const cname = namedIn(recordSet.zone, host.key).find(
-        (other) => isType(other, 'CNAME') && apexEvidence(other) === undefined && meet(recordSet, other),
-      );
+      const cnames = namedIn(recordSet.zone, host.key).filter((other) => isType(other, 'CNAME') && apexEvidence(other) === undefined);
+      const cname = firstMeeting(recordSet, cnames);
       if (cname === undefined) continue;
       yield {
         at: firstLine(value.span),
+        when: whenMeeting(recordSet, cnames),
         message: `${host.display} is a CNAME record, and the target of ${article(recordSet)} record is not to be one. ${advice(cname)}`,
         related: [{ value: 'The CNAME record.', span: cname.type.span }],
       };

@@ -1,5 +1,5 @@
 import type { RecordSet } from '../model/record-set';
-import { groupsOf, meet, routedBy } from './groups';
+import { groupsOf, meet, routedBy, whenClashing } from './groups';
 import { firstLine } from './places';
 import type { Rule } from './rule';
 
@@ -22,6 +22,7 @@ export const ttlDiffersInGroup: Rule = {
       yield {
         at: firstLine(later.ttl.span),
         recordSet: later,
+        when: whenClashing(later, group, differs),
         message: `The TTL here is ${later.ttl.value}, and ${earlier.ttl.value} in another record set of this group. Give all of them the same.`,
         ...(routedBy(later) === 'weighted' ? {} : { severity: 'warning' as const }),
         related: [{ value: 'The other TTL.', span: earlier.ttl.span }],
@@ -42,4 +43,9 @@ function firstDifference(group: readonly RecordSet[]): readonly [RecordSet, Reco
     byTtl.set(`${kind} ${member.ttl.value}`, member);
   }
   return undefined;
+}
+
+function differs(member: RecordSet, other: RecordSet): boolean {
+  const [own, another] = [member.ttl?.value, other.ttl?.value];
+  return own !== undefined && another !== undefined && own !== another && routedBy(member) === routedBy(other);
 }

@@ -8,7 +8,8 @@ export function isWrittenOut(value: Pick<Value, 'text' | 'span'>): boolean {
   return text !== undefined && bare(sourceText(value.span)) === bare(text);
 }
 
-function bare(text: string): string {
+/** A text as it is in the source without its quotes. */
+export function bare(text: string): string {
   return text.replace(/["'\\]/g, '');
 }
 

@@ -10,7 +10,8 @@ import { templateOf } from './template';
 export interface Call {
   /** The logical id. */
   readonly id: string;
-  /** The decoded URI of the other template. */
+  /** The URI of the other template, and the same decoded. */
+  readonly uri: string;
   readonly target: string;
 }
 
@@ -39,25 +40,23 @@ export function mayCall({ text }: SourceFile): boolean {
 function read(file: SourceFile): readonly Call[] {
   const template = templateOf(file);
   const scope = scopeOf(template, conditionsOf(template));
-  return [...template.resources.values()].flatMap(({ id, type, properties, variables }) => {
-    const key = CALLS[type];
+  return [...template.resources.values()].flatMap(({ id, type, properties, variables, isRewritten }) => {
+    const key = isRewritten ? undefined : CALLS[type];
     const node = key === undefined ? undefined : valueAt(properties, key);
     const location = node && knownText(textOf(node, boundScope(scope, variables)));
-    const target = location && targetOf(location, file.uri);
-    return target ? [{ id, target }] : [];
+    const uri = location && uriOf(location, file.uri);
+    return uri ? [{ id, uri, target: decoded(uri) }] : [];
   });
 }
 
 /** The file that a path leads to; of an address nobody can say whether it holds the text of a file in view. */
-function targetOf(location: string, from: string): string | undefined {
+function uriOf(location: string, from: string): string | undefined {
   if (/^[a-z][\w+.-]*:|^\/|\\/i.test(location)) return undefined;
-  let directory = decoded(from).replace(/[^/]*$/, '');
-  const steps = location.split('/');
-  for (const step of steps.slice(0, -1)) {
-    if (step === '..') directory = directory.replace(/[^/]+\/$/, '');
-    else if (step !== '.' && step !== '') directory += `${step}/`;
+  try {
+    return new URL(encodeURI(location).replace(/[?#]/g, encodeURIComponent), from).href;
+  } catch {
+    return undefined;
   }
-  return directory + steps.at(-1);
 }
 
 /** A URI as paths are written. */

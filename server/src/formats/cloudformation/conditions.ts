@@ -1,10 +1,12 @@
 import { always, both, type Existence, never, not } from '../../model/existence';
-import { equalTexts, knownText, literal, type PartialText } from '../../text/partial-text';
+import { displayText, equalTexts, literal, type PartialText } from '../../text/partial-text';
 import type { Node } from '../syntax/node';
-import { keyOf, type Scope, textOf } from './evaluate';
+import { comparison } from './choices';
+import { textOf } from './evaluate';
 import { intrinsicOf } from './intrinsics';
 import { withVariables } from './loops';
-import { keyIn, ownerOf } from './outside';
+import { keyIn } from './outside';
+import { keyOf, type Scope } from './scope';
 import type { Resource, Template } from './template';
 
 /** The conditions of a template as formulas over what a deployment chooses. */
@@ -58,21 +60,15 @@ export function conditionsOf(template: Template): Conditions {
     const [left, right] = [exactText(a, scope), exactText(b, scope)];
     const answer = equalTexts(left, right);
     if (answer !== 'unknown') return answer === 'yes' ? always : never;
-    return valueAtom(left, right) ?? valueAtom(right, left) ?? atom([keyOf(left), keyOf(right)].sort().join(' = '));
+    const chosen = comparison(a, left, right, scope) ?? comparison(b, right, left, scope);
+    return (
+      chosen ??
+      atom([keyOf(left), keyOf(right)].sort().join(' = '), `${displayText(left) || 'nothing'} is ${displayText(right) || 'empty'}`)
+    );
   }
 
-  function valueAtom(asked: PartialText, value: PartialText): Existence | undefined {
-    const [part] = asked;
-    const known = knownText(value);
-    if (asked.length !== 1 || part?.kind !== 'reference' || known === undefined) return undefined;
-    const owner = ownerOf(part.key, scope);
-    // What a call leaves out has a default and is chosen by nobody; what another deployment chooses may hang together with this one.
-    const free = part.key.startsWith('AWS::') || (owner?.scope.template.parameters.has(part.key) ?? false);
-    return { kind: 'atom', key: part.key, value: known, free, label: part.label };
-  }
-
-  function atom(name: string): Existence {
-    return { kind: 'atom', key: keyIn(scope, `condition ${name}`), free: false, label: name };
+  function atom(name: string, label = name): Existence {
+    return { kind: 'atom', key: keyIn(scope, `condition ${name}`), free: false, label };
   }
 
   return {

@@ -1,14 +1,15 @@
 import type { Existence } from '../../model/existence';
 import type { RecordSet } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
-import type { Entry } from '../syntax/node';
 import { type Conditions, existenceOf } from './conditions';
-import type { Scope } from './evaluate';
 import { intrinsicOf } from './intrinsics';
+import { hasMacro } from './macros';
 import { keyIn } from './outside';
-import { type Found, readRecordSets } from './record-set';
+import { type Found, type Origin, originsOf, recordSetIn } from './record-set';
+import type { Scope } from './scope';
 import { alternatives, boundScope } from './scopes';
 import { madeBySam } from './serverless';
+import { apisOf } from './serverless-apis';
 import { noSettings, type Settings, settingsOf } from './settings';
 import type { Stack } from './stacks';
 import type { Resource } from './template';
@@ -23,7 +24,7 @@ export interface Content {
 
 const known = new WeakMap<Stack, readonly Content[]>();
 
-/** The zones of a stack with what it puts into them, in the order in which they stand in its template. */
+/** The zones of a stack with what it puts into them: what SAM makes, and the rest as it stands in the template. */
 export function contentsOf(stack: Stack): readonly Content[] {
   const before = known.get(stack);
   if (before !== undefined) return before;
@@ -34,17 +35,35 @@ export function contentsOf(stack: Stack): readonly Content[] {
 
 function* read({ scope, conditions }: Stack): Generator<Content> {
   const made = new Set<string>();
-  for (const resource of scope.template.resources.values()) {
-    if (resource.type === 'AWS::Route53::HostedZone') yield { zone: zoneOfResource(resource, scope), recordSets: () => [] };
-    for (const found of foundIn(resource, scope, conditions)) {
-      const named = zoneNamedBy(found.settings, found.scope) ?? zoneNamedBy(found.inherited, found.scope);
-      yield { zone: named ?? nameless(found), recordSets: (zone) => readRecordSets(found, zone, conditions) };
-    }
-    const sam = madeBySam(resource, conditions, boundScope(scope, resource.variables));
+  // First, so that what is written beside them is found to be too much.
+  for (const api of apisOf(scope.template, conditions)) {
+    const sam = madeBySam(api, boundScope(scope, api.variables));
     const zone = sam && zoneNamedBy(sam.settings, scope);
     if (sam === undefined || zone === undefined || made.has(`${zone.key} ${sam.key}`)) continue;
     made.add(`${zone.key} ${sam.key}`);
     yield { zone, recordSets: sam.recordSets };
+  }
+  for (const resource of scope.template.resources.values()) {
+    if (resource.type === 'AWS::Route53::HostedZone' && !resource.isRewritten)
+      yield { zone: zoneOfResource(resource, scope), recordSets: () => [] };
+    for (const found of foundIn(resource, scope, conditions)) yield* byZone(found, originsOf(found, conditions));
+  }
+}
+
+/** The outcomes of a record set, by the zones that they are in: mostly they are all in one. */
+function* byZone(found: Found, origins: readonly Origin[]): Generator<Content> {
+  const zones = new Map<string, { readonly zone: NamedZone; readonly origins: Origin[] }>();
+  for (const origin of origins) {
+    const { scope } = origin.world;
+    const named = found.isRewritten ? undefined : (zoneNamedBy(found.settings, scope) ?? zoneNamedBy(found.inherited, scope));
+    const zone = named ?? nameless(found);
+    const key = `${zone.key} ${zone.named}`;
+    const others = zones.get(key);
+    if (others === undefined) zones.set(key, { zone, origins: [origin] });
+    else others.origins.push(origin);
+  }
+  for (const each of zones.values()) {
+    yield { zone: each.zone, recordSets: (zone) => each.origins.map((origin) => recordSetIn(zone, origin)) };
   }
 }
 
@@ -62,18 +81,13 @@ function foundIn(resource: Resource, scope: Scope, conditions: Conditions): read
   if (properties?.kind !== 'map' || intrinsicOf(properties) !== undefined || existence.kind === 'never') return [];
   const own = boundScope(scope, resource.variables);
   const settings = settingsOf(properties);
-  if (isGroup) return [...membersOf(id, entry, settings, existence, own, conditions)];
-  return [{ properties, resource: entry, existence, label: id, settings, inherited: noSettings, scope: own }];
+  if (isGroup) return [...membersOf(resource, settings, existence, own, conditions)];
+  const { isRewritten } = resource;
+  return [{ properties, resource: entry, existence, label: id, settings, inherited: noSettings, scope: own, isRewritten }];
 }
 
-function* membersOf(
-  id: string,
-  resource: Entry,
-  inherited: Settings,
-  existence: Existence,
-  scope: Scope,
-  conditions: Conditions,
-): Generator<Found> {
+function* membersOf(of: Resource, inherited: Settings, existence: Existence, scope: Scope, conditions: Conditions): Generator<Found> {
+  const { id, entry: resource } = of;
   for (const list of alternatives(inherited.get('RecordSets')?.value, conditions, existence)) {
     if (list.node.kind !== 'list' || list.node.tag !== undefined) continue;
     const group = list.node;
@@ -81,7 +95,8 @@ function* membersOf(
       for (const { node: properties, existence: own } of alternatives(item, conditions, list.existence)) {
         if (properties.kind !== 'map' || intrinsicOf(properties) !== undefined || own.kind === 'never') continue;
         const label = `${id}.RecordSets[${index}]`;
-        yield { properties, resource, group, existence: own, label, settings: settingsOf(properties), inherited, scope };
+        const isRewritten = of.isRewritten || hasMacro(properties);
+        yield { properties, resource, group, existence: own, label, settings: settingsOf(properties), inherited, scope, isRewritten };
       }
     }
   }

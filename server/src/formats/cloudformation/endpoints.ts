@@ -4,21 +4,23 @@ import type { Value } from '../../model/record-set';
 import type { PartialText } from '../../text/partial-text';
 import { endpointOfHost } from '../endpoint';
 import { type ListNode, valueAt } from '../syntax/node';
-import { type Scope, textOf } from './evaluate';
+import { textOf } from './evaluate';
 import { inFrontOf, namesIn, refTo } from './in-front';
 import { ifOf } from './intrinsics';
+import { ipv6OfLoadBalancer, loadBalancerOfEnvironment, loadBalancerService } from './load-balancers';
 import { ownerOf } from './outside';
 import { type Attribute, resourceAttributes } from './resource-attributes';
+import type { Scope } from './scope';
 import type { Resource, Template } from './template';
 
-/** What a text leads to: an attribute of a resource in the template or in another stack, or a recognised host name. */
-export function endpointOf(text: PartialText, scope: Scope): Endpoint | undefined {
-  const used = usedAttribute(text, scope);
+/** What a text, in an alias or as a value, leads to: an attribute of a resource in the template or in another stack, or a recognised host name. */
+export function endpointOf(text: PartialText, scope: Scope, isAlias: boolean): Endpoint | undefined {
+  const used = usedAttribute(text, scope, isAlias);
   if (used === undefined) return endpointOfHost(text);
   const { resource, path, attribute, template } = used;
   const ofTemplate = known.get(template) ?? new Map<string, Endpoint>();
   known.set(template, ofTemplate);
-  const key = `${resource.id}.${path}`;
+  const key = `${resource.id}.${path} ${isAlias}`;
   const endpoint = ofTemplate.get(key) ?? endpointOfAttribute(resource, path, attribute, template);
   ofTemplate.set(key, endpoint);
   return template === scope.template ? endpoint : withoutResource(endpoint);
@@ -27,9 +29,10 @@ export function endpointOf(text: PartialText, scope: Scope): Endpoint | undefine
 /** The endpoints of a template by resource and attribute: many records of a template lead to one. */
 const known = new WeakMap<Template, Map<string, Endpoint>>();
 
-/** Nothing here can refer to a resource of another template. */
-function withoutResource({ resource: _, inFront: __, attribute: ___, ...endpoint }: Endpoint): Endpoint {
-  return endpoint;
+/** Nothing here can refer to a resource of another template; but whose zone an id is stays known. */
+function withoutResource(whole: Endpoint): Endpoint {
+  const { resource, inFront: _, attribute: __, ...endpoint } = whole;
+  return resource?.type === 'AWS::Route53::HostedZone' ? { ...endpoint, resource } : endpoint;
 }
 
 /** The attribute that holds the zone id for the name that an endpoint gives. */
@@ -47,7 +50,7 @@ export function nameAttribute(resource: ResourceRef): string | undefined {
   return named?.[0].replace(/^DnsEntries/, 'DnsEntries[0]');
 }
 
-function usedAttribute(text: PartialText, scope: Scope) {
+function usedAttribute(text: PartialText, scope: Scope, isAlias: boolean) {
   const parts = text.filter((part) => part.kind === 'reference' || !/^\.?$/.test(part.text));
   const [first] = parts;
   const rest = first?.kind === 'literal' && /^dualstack\.$/i.test(first.text) ? parts.slice(1) : parts;
@@ -58,10 +61,13 @@ function usedAttribute(text: PartialText, scope: Scope) {
   if (owner === undefined || !dot) return undefined;
   const { template } = owner.scope;
   const resource = template.resources.get(dot[1] ?? '');
-  if (resource === undefined) return undefined;
+  if (resource === undefined || resource.isRewritten) return undefined;
   const path = dot[2] ?? 'Ref';
   const attribute = resourceAttributes[resource.type]?.[withoutIndex(path)[0]];
-  return attribute === undefined ? undefined : { resource, path, attribute, template };
+  if (attribute === undefined) return undefined;
+  if (resource.type !== 'AWS::ElasticBeanstalk::Environment') return { resource, path, attribute, template };
+  const service = loadBalancerOfEnvironment(resource, isAlias);
+  return service && { resource, path, attribute: { ...attribute, service }, template };
 }
 
 /** `DnsEntries[0] split by : at 1` as the attribute's name and the index that was selected. */
@@ -101,22 +107,8 @@ function alternateNames(resource: Resource, template: Template): Pick<Endpoint, 
   return { alternateNames: items.map((item) => ({ value: textOf(item, scope), span: item.span })) };
 }
 
-function loadBalancerService(resource: Resource): Endpoint['service'] {
-  if (resource.type !== 'AWS::ElasticLoadBalancingV2::LoadBalancer') return 'application-load-balancer';
-  const kind = valueAt(resource.properties, 'Type');
-  if (kind === undefined) return 'application-load-balancer';
-  if (kind.kind !== 'scalar' || kind.tag !== undefined) return 'load-balancer';
-  if (kind.text === 'network') return 'network-load-balancer';
-  return kind.text === 'application' ? 'application-load-balancer' : 'load-balancer';
-}
-
 function ipv6Of(resource: Resource, service: Endpoint['service']): Endpoint['ipv6'] {
-  if (resource.type === 'AWS::ElasticLoadBalancingV2::LoadBalancer') {
-    const kind = valueAt(resource.properties, 'IpAddressType');
-    if (kind === undefined) return 'no';
-    if (kind.kind !== 'scalar' || kind.tag !== undefined) return 'unknown';
-    return kind.text.startsWith('dualstack') ? 'yes' : 'no';
-  }
+  if (resource.type === 'AWS::ElasticLoadBalancingV2::LoadBalancer') return ipv6OfLoadBalancer(resource);
   if (resource.type === 'AWS::CloudFront::Distribution') {
     const enabled = valueAt(valueAt(resource.properties, 'DistributionConfig'), 'IPV6Enabled');
     if (enabled?.kind !== 'scalar' || enabled.tag !== undefined) return 'unknown';

@@ -1,6 +1,6 @@
 import type { SourceFile } from '../../text/span';
 import type { Format } from '../format';
-import { CALLS, mayCall } from './calls';
+import { CALLS, callsIn, mayCall } from './calls';
 import { readTemplate } from './read';
 import { write } from './write';
 
@@ -24,6 +24,8 @@ export const cloudFormation: Format = {
     },
     mayTell: (fileName) => fileName.includes('.') && NAME.test(fileName),
   },
+  // A template tells those in its own folder anyway; others may lie anywhere.
+  needs: (file) => (isNamedLikeOne(file) ? callsIn(file).map(({ uri }) => uri) : []),
   read(bundle, beside = []) {
     const readings = bundle.map((file) => readTemplate(file, beside));
     return { zones: readings.flatMap(({ zones }) => zones), errors: readings.flatMap(({ errors }) => errors) };

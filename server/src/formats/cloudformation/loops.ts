@@ -1,4 +1,6 @@
-import { type Entry, type Node, valueAt } from '../syntax/node';
+import { sourceText } from '../../text/span';
+import type { Entry, MapNode, Node, ScalarNode } from '../syntax/node';
+import { intrinsicOf } from './intrinsics';
 
 /** What the variables of the loops around a resource stand for; undefined when the deployment decides it. */
 export type Variables = ReadonlyMap<string, string | undefined>;
@@ -10,6 +12,7 @@ export interface Unrolled {
   readonly variables: Variables;
 }
 
+const LOOP = 'Fn::ForEach::';
 const MOST_DEEP = 3;
 /** A loop in a loop in a loop multiplies. */
 const MOST_IN_LOOPS = 20_000;
@@ -30,20 +33,86 @@ function unroll(section: Node | undefined, variables: Variables, depth: number, 
   for (const entry of section.entries) {
     if (depth > 0 && found.length >= MOST_IN_LOOPS) return;
     const { text } = entry.key;
-    if (!text.startsWith('Fn::ForEach::')) {
+    if (!text.startsWith(LOOP)) {
       found.push({ id: variables.size === 0 ? text : (withVariables(text, variables) ?? text), entry, variables });
       continue;
     }
     const [variable, items, body] = entry.value?.kind === 'list' ? entry.value.items : [];
     if (variable?.kind !== 'scalar' || body === undefined || depth >= MOST_DEEP) continue;
-    for (const item of itemsOf(items)) unroll(body, new Map([...variables, [variable.text, item]]), depth + 1, found);
+    for (const item of itemsOf(items, variables)) unroll(body, new Map([...variables, [variable.text, item]]), depth + 1, found);
   }
 }
 
-function itemsOf(list: Node | undefined): readonly (string | undefined)[] {
+function itemsOf(list: Node | undefined, variables: Variables): readonly (string | undefined)[] {
   if (list?.kind !== 'list' || list.tag !== undefined) return [undefined];
-  const texts = list.items.map((item) => (item.kind === 'scalar' && item.tag === undefined ? item.text : undefined));
+  const texts = list.items.map((item) =>
+    item.kind === 'scalar' && item.tag === undefined ? withVariables(item.text, variables) : undefined,
+  );
   return texts.includes(undefined) ? [undefined] : texts;
+}
+
+/** Whether a value holds a loop: only in a template that uses them. */
+export function hasLoop(node: Node | undefined): boolean {
+  return node !== undefined && sourceText(node.span).includes(LOOP);
+}
+
+/** A value with the loops in its maps unrolled, as they stand among properties; one over a list that is not literal stays as it is. */
+export function withoutLoops(node: Node | undefined): Node | undefined {
+  return hasLoop(node) ? replaced(node, none, 0) : node;
+}
+
+/** A value in which the variables of the loops around it are replaced. */
+export function withValues(node: Node | undefined, variables: Variables): Node | undefined {
+  return variables.size === 0 ? node : replaced(node, variables, 0);
+}
+
+function replaced(node: Node | undefined, variables: Variables, depth: number): Node | undefined {
+  if (node === undefined || depth > 20) return node;
+  const { span } = node;
+  const tag = node.tag === undefined ? {} : { tag: node.tag };
+  switch (node.kind) {
+    case 'scalar':
+      return variables.size === 0 ? node : replacedScalar(node, variables);
+    case 'list':
+      return { kind: 'list', items: node.items.map((item) => replaced(item, variables, depth + 1) ?? item), flow: node.flow, span, ...tag };
+    case 'map':
+      return variableOf(node, variables) ?? { kind: 'map', entries: [...entriesOf(node, variables, depth)], flow: node.flow, span, ...tag };
+  }
+}
+
+function* entriesOf(map: MapNode, variables: Variables, depth: number): Generator<Entry> {
+  for (const { key, value, span } of map.entries) {
+    const [variable, list, body] = key.text.startsWith(LOOP) && value?.kind === 'list' ? value.items : [];
+    const items = variable?.kind === 'scalar' && body?.kind === 'map' && depth < 20 ? itemsOf(list, variables) : [undefined];
+    if (variable?.kind !== 'scalar' || body?.kind !== 'map' || items.includes(undefined)) {
+      yield { key: replacedScalar(key, variables), value: replaced(value, variables, depth + 1), span };
+      continue;
+    }
+    for (const item of items) yield* entriesOf(body, new Map([...variables, [variable.text, item]]), depth + 1);
+  }
+}
+
+function replacedScalar(node: ScalarNode, variables: Variables): ScalarNode {
+  const name = node.tag === '!Ref' ? variables.get(node.text) : undefined;
+  const text = name ?? withVariables(node.text, variables) ?? node.text;
+  if (text === node.text && name === undefined) return node;
+  const { span, inner, style } = node;
+  return {
+    kind: 'scalar',
+    value: text,
+    text,
+    style,
+    span,
+    inner,
+    ...(node.tag === undefined || name !== undefined ? {} : { tag: node.tag }),
+  };
+}
+
+/** `{ Ref: Variable }`, where the variable is one of a loop. */
+function variableOf(node: MapNode, variables: Variables): ScalarNode | undefined {
+  const call = variables.size === 0 ? undefined : intrinsicOf(node);
+  const text = call?.name === 'Ref' && call.argument.kind === 'scalar' ? variables.get(call.argument.text) : undefined;
+  return text === undefined ? undefined : { kind: 'scalar', value: text, text, style: 'plain', span: node.span, inner: node.span };
 }
 
 /** The text with `${Name}` and `&{Name}` replaced; undefined when one of them is not known. */
@@ -56,38 +125,4 @@ export function withVariables(text: string, variables: Variables): string | unde
     return sign === '&' ? (value ?? '').replace(/[^A-Za-z0-9]/g, '') : (value ?? '');
   });
   return known ? replaced : undefined;
-}
-
-/** The parameters that can have one value only, by their allowed values or by a rule that always holds. */
-export function settledParameters(root: Node | undefined): ReadonlyMap<string, string> {
-  const settled = new Map<string, string>();
-  const parameters = valueAt(root, 'Parameters');
-  for (const { key, value } of parameters?.kind === 'map' ? parameters.entries : []) {
-    settle(settled, key.text, valueAt(value, 'AllowedValues'));
-  }
-  const rules = valueAt(root, 'Rules');
-  for (const rule of rules?.kind === 'map' ? rules.entries : []) {
-    const assertions = valueAt(rule.value, 'RuleCondition') === undefined ? valueAt(rule.value, 'Assertions') : undefined;
-    for (const assertion of assertions?.kind === 'list' ? assertions.items : []) {
-      const contains = argumentsOf(valueAt(assertion, 'Assert'), 'Contains');
-      const name = parameterIn(contains[1]);
-      if (name !== undefined) settle(settled, name, contains[0]);
-    }
-  }
-  return settled;
-}
-
-function settle(settled: Map<string, string>, name: string, allowed: Node | undefined): void {
-  const [only, more] = allowed?.kind === 'list' ? allowed.items : [];
-  if (only?.kind === 'scalar' && only.tag === undefined && only.text !== '' && more === undefined) settled.set(name, only.text);
-}
-
-function argumentsOf(node: Node | undefined, name: string): readonly Node[] {
-  const list = node?.tag === `!${name}` ? node : valueAt(node, `Fn::${name}`);
-  return list?.kind === 'list' ? list.items : [];
-}
-
-function parameterIn(node: Node | undefined): string | undefined {
-  const name = node?.tag === '!Ref' ? node : valueAt(node, 'Ref');
-  return name?.kind === 'scalar' ? name.text : undefined;
 }

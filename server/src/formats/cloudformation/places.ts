@@ -1,14 +1,14 @@
 import { type Span, sourceText, span } from '../../text/span';
 import type { Node } from '../syntax/node';
-import type { Scope } from './evaluate';
 import { argumentOf } from './intrinsics';
+import type { Scope } from './scope';
 
 /** Where a value is to be put right: where a call writes what it passes, if that is all of it, and else where it stands. */
 export function placeOf(node: Node, scope: Scope): Span {
-  const { settled, outside } = scope.template;
+  const { outside } = scope.template;
   if (outside.call === undefined) return node.span;
   const name = argumentOf(node, '!Ref', 'Ref');
-  const passed = name?.kind === 'scalar' && !settled.has(name.text) ? outside.given(name.text)?.at : undefined;
+  const passed = name?.kind === 'scalar' ? outside.given(name.text)?.at : undefined;
   const { file, start, end } = passed ?? node.span;
   const place = span(file, start, end);
   called.set(place, node.span);

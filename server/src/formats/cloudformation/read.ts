@@ -39,15 +39,16 @@ function zonesFor(file: SourceFile, { stacks, imported }: Deployment): readonly 
   for (const stack of stacks.values()) {
     const isOwn = isUnder(file, stack);
     for (const content of contentsOf(stack)) {
-      const contents = zones.get(content.zone.key) ?? { zone: content.zone, own: [], all: [], before: [] };
-      zones.set(content.zone.key, contents);
+      const key = keyOf(content.zone);
+      const contents = zones.get(key) ?? { zone: content.zone, own: [], all: [], before: [] };
+      zones.set(key, contents);
       contents.all.push(content);
       if (isOwn) contents.own.push(content);
     }
   }
   // Reading the stacks has told from which other deployments they import; those are there before.
   for (const { stacks: others } of imported) {
-    for (const stack of others.values()) for (const content of contentsOf(stack)) zones.get(content.zone.key)?.before.push(content);
+    for (const stack of others.values()) for (const content of contentsOf(stack)) zones.get(keyOf(content.zone))?.before.push(content);
   }
   return [...zones.values()]
     .filter(({ own }) => own.length > 0)
@@ -60,6 +61,10 @@ function zonesFor(file: SourceFile, { stacks, imported }: Deployment): readonly 
         return [...recordSetsOf(before).filter(({ existence }) => existence.kind === 'always'), ...recordSetsOf(all)];
       });
     });
+}
+
+function keyOf({ key, named }: NamedZone): string {
+  return named === undefined ? key : `${key} named ${named}`;
 }
 
 /** A zone of another template says so. */

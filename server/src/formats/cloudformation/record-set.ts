@@ -1,17 +1,22 @@
 import { DomainName } from '../../dns/domain-name';
-import { always, canCoexist, type Existence } from '../../model/existence';
+import { always, type Existence } from '../../model/existence';
 import { type FieldReaders, LazyRecordSet } from '../../model/lazy-record-set';
 import type { Field, Handle, RecordSet } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
+import { displayText, type PartialText, reference } from '../../text/partial-text';
 import { type Located, type Span, span } from '../../text/span';
-import type { Entry, ListNode, MapNode } from '../syntax/node';
+import type { Entry, ListNode, MapNode, Node } from '../syntax/node';
 import { type Conditions, conjunction } from './conditions';
-import { chosen, type Scope, settingText } from './evaluate';
+import { settingText } from './evaluate';
 import { fingerprintOf } from './fingerprint';
+import { hasLoop } from './loops';
+import { isRewritten } from './macros';
+import { keyIn } from './outside';
 import { placeOf, standsAt } from './places';
-import { isRewritten, type World, worldsOf } from './scopes';
+import { chosen, type Scope } from './scope';
 import { numberField, placesOf, routingOf, type Settings, textField } from './settings';
 import { targetOf } from './target';
+import { type Outcomes, outcomesOf, type World } from './worlds';
 import { zoneReferencesOf } from './zone-references';
 
 /** A record set that was found, and where it stands in its template. */
@@ -27,16 +32,14 @@ export interface Found {
   /** The settings of the group that it is in. */
   readonly inherited: Settings;
   readonly scope: Scope;
+  /** Whether a macro may make anything else of it. */
+  readonly isRewritten: boolean;
 }
 
 /** A record set in one outcome of its conditions; its handle. */
-export interface Origin extends Handle {
+export interface Origin extends Handle, Omit<Outcomes, 'worlds'> {
   readonly found: Found;
   readonly world: World;
-  /** Whether other outcomes have other values, so that no change of the text is right for this one alone. */
-  readonly isVariant: boolean;
-  /** Whether a macro or too many conditions decide where it leads. */
-  readonly isOpen: boolean;
 }
 
 /** Where the record set was read; undefined for one that nobody wrote as a record set. */
@@ -45,19 +48,25 @@ export function originOf(recordSet: RecordSet): Origin | undefined {
   return 'found' in handle ? (handle as Origin) : undefined;
 }
 
-/** The record sets of a zone that some settings describe: one, or one for each way their conditions may turn out. */
-export function readRecordSets(found: Found, zone: Zone, conditions: Conditions): readonly RecordSet[] {
-  const { settings, scope, properties } = found;
-  if (settings.get('Name')?.value === undefined) return [];
-  const worlds = isRewritten(properties) ? undefined : worldsOf(settings, properties.span, scope, conditions);
+/** A record set in each of its outcomes; none in one where it has no name. */
+export function originsOf(found: Found, conditions: Conditions): readonly Origin[] {
+  const { settings, inherited, scope, properties, existence } = found;
+  const name = settings.get('Name')?.value;
+  if (name === undefined) return [];
   const { isOneOfSeveral } = scope.template.outside;
-  const isVariant = isOneOfSeveral || (worlds !== undefined && worlds.length > 1);
-  const recordSets: RecordSet[] = [];
-  for (const world of worlds ?? [{ scope, existence: always }]) {
-    if (isVariant && canCoexist(found.existence, world.existence) === 'no') continue;
-    recordSets.push(new TemplateRecordSet(zone, { found, world, isVariant, isOpen: worlds === undefined }, readers));
-  }
-  return recordSets;
+  const isOpen = found.isRewritten || isRewritten(properties);
+  if (isOpen) return [{ found, world: { scope, existence: always }, isOpen, isVariant: isOneOfSeveral, isBranch: false }];
+  const outcomes = outcomesOf(settings, inherited, existence, scope, conditions);
+  // Nor is a change of text that is repeated right for one repetition.
+  const isVariant = outcomes.isVariant || isOneOfSeveral || (scope.template.hasLoops && hasLoop(found.resource.value));
+  const { isBranch } = outcomes;
+  const worlds = isBranch ? outcomes.worlds.filter((world) => chosen(name, world.scope) !== undefined) : outcomes.worlds;
+  return worlds.map((world) => ({ found, world, isOpen: outcomes.isOpen, isVariant, isBranch }));
+}
+
+/** The record set of that outcome. */
+export function recordSetIn(zone: Zone, origin: Origin): RecordSet {
+  return new TemplateRecordSet(zone, origin, readers);
 }
 
 class TemplateRecordSet extends LazyRecordSet<Origin> {
@@ -71,12 +80,14 @@ const readers: FieldReaders<Origin> = {
     value: new DomainName(writtenName.text),
     span: writtenName.span,
   }),
-  writtenName: ({ found: { settings, properties, scope } }) => {
-    const node = settings.get('Name')?.value;
-    return node === undefined ? { text: [], span: properties.span } : { text: settingText(node, scope), span: placeOf(node, scope) };
+  writtenName: ({ found, world: { scope } }) => {
+    const node = chosen(found.settings.get('Name')?.value, scope);
+    if (node === undefined) return { text: [], span: found.properties.span };
+    return { text: found.isRewritten ? anything(node, scope) : settingText(node, scope), span: placeOf(node, scope) };
   },
-  type: ({ found: { settings, scope } }, { writtenName }) => {
-    const node = settings.get('Type')?.value;
+  type: ({ found, world: { scope } }, { writtenName }) => {
+    const node = chosen(found.settings.get('Type')?.value, scope);
+    if (found.isRewritten) return { value: undefined, text: anything(node ?? found.properties, scope), span: standsAt(writtenName.span) };
     return node === undefined ? missing(standsAt(writtenName.span)) : textField(node, scope);
   },
   ttl: ({ found: { settings }, world, isOpen }) => {
@@ -92,13 +103,19 @@ const readers: FieldReaders<Origin> = {
   label: ({ found }) => found.scope.template.outside.name + found.label,
   span: ({ found }) => (found.group === undefined ? found.resource : found.properties).span,
   places: ({ found: { settings } }) => placesOf(settings),
-  zoneReferences: ({ found: { settings, inherited, scope, group, resource }, isOpen }) =>
+  zoneReferences: ({ found: { settings, inherited, group, resource }, world: { scope }, isOpen }) =>
     isOpen ? undefined : zoneReferencesOf(settings, inherited, scope, group && resource.key.span),
   expands: () => false,
   mayReplace: () => false,
   textQuoting: () => 'raw',
-  fingerprint: ({ found, isVariant }) => (isVariant ? undefined : fingerprintOf(found)),
+  fingerprint: ({ found, isVariant, isBranch }) => (isVariant || isBranch ? undefined : fingerprintOf(found)),
 };
+
+/** Text in the place of which a macro may write any other. */
+function anything(node: Node, scope: Scope): PartialText {
+  const { file, start } = node.span;
+  return reference(displayText(settingText(node, scope)), node.span, keyIn(scope, `rewritten@${file.uri}:${start}`));
+}
 
 function missing(at: Span): Field<string> {
   return { value: undefined, text: [], span: span(at.file, at.start, at.start) };

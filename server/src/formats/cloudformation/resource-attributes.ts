@@ -46,6 +46,8 @@ export const resourceAttributes: Readonly<Record<string, Readonly<Record<string,
     RegionalDomainName: { service: 's3-rest', gives: 'name', ipv6: 'no' },
     'WebsiteURL split by / at 2': { service: 's3-website', gives: 'name', ipv6: 'no' },
   },
+  // The name of its load balancer; what the environment itself is called no attribute gives.
+  'AWS::ElasticBeanstalk::Environment': { EndpointURL: { service: 'load-balancer', gives: 'name', aliasable: true } },
   'AWS::GlobalAccelerator::Accelerator': {
     DnsName: { service: 'global-accelerator', gives: 'name', aliasable: true },
     DualStackDnsName: { service: 'global-accelerator', gives: 'name', aliasable: true, ipv6: 'yes' },

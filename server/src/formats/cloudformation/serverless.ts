@@ -3,13 +3,13 @@ import type { Alias, Field, RecordSet, Value } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
 import { literal, reference } from '../../text/partial-text';
 import { type Entry, entryOf, type MapNode, type Node, valueAt } from '../syntax/node';
-import { type Conditions, existenceOf } from './conditions';
 import { endpointOf } from './endpoints';
-import { chosen, type Scope, textOf } from './evaluate';
+import { textOf } from './evaluate';
 import { keyIn } from './outside';
 import { placeOf } from './places';
+import { chosen, type Scope } from './scope';
+import type { Api } from './serverless-apis';
 import { booleanField, routingOf, type Settings, settingsOf } from './settings';
-import type { Resource } from './template';
 
 /** The record sets that SAM makes for the custom domain of an API: an alias A, and an AAAA beside it where IPv6 is asked for. */
 export interface MadeBySam {
@@ -20,22 +20,21 @@ export interface MadeBySam {
 }
 
 /** What the `Domain.Route53` setting of an API asks for. */
-export function madeBySam(resource: Resource, conditions: Conditions, scope: Scope): MadeBySam | undefined {
-  if (resource.type !== 'AWS::Serverless::Api' && resource.type !== 'AWS::Serverless::HttpApi') return undefined;
-  const domain = chosen(valueAt(resource.properties, 'Domain'), scope);
+export function madeBySam(api: Api, scope: Scope): MadeBySam | undefined {
+  const { id, existence } = api;
+  const domain = chosen(api.domain, scope);
   if (domain?.kind !== 'map' || domain.tag !== undefined) return undefined;
   const route53 = entryOf(domain, 'Route53');
   const name = chosen(valueAt(domain, 'DomainName'), scope);
   if (name === undefined || route53?.value?.kind !== 'map' || route53.value.tag !== undefined) return undefined;
   const settings = settingsOf(route53.value);
-  const existence = existenceOf(resource, conditions);
   const text = textOf(name, scope);
   const domainName = new DomainName(text);
   const at = placeOf(name, scope);
   const { outside } = scope.template;
   const ipv6 = chosen(settings.get('IpV6')?.value, scope);
   const types = ipv6 !== undefined && booleanField(ipv6, scope).value === true ? ['A', 'AAAA'] : ['A'];
-  const alias = aliasOf(resource.id, domain, route53, settings, scope);
+  const alias = aliasOf(id, domain, route53, settings, scope);
   const routing = routingOf(settings, route53.value, scope);
   return {
     settings,
@@ -50,7 +49,7 @@ export function madeBySam(resource: Resource, conditions: Conditions, scope: Sco
         target: { kind: 'alias', alias },
         routing,
         existence,
-        label: `${outside.name}${resource.id}.Domain`,
+        label: `${outside.name}${id}.Domain`,
         span: route53.span,
         ...(outside.call === undefined ? {} : { definition: outside.call }),
         places: [{ field: 'name', key: entryOf(domain, 'DomainName')?.key.span, value: name.span }],
@@ -80,7 +79,7 @@ function aliasOf(id: string, domain: MapNode, route53: Entry, settings: Settings
 
 function named(node: Node, scope: Scope): Value {
   const text = textOf(node, scope);
-  const endpoint = endpointOf(text, scope);
+  const endpoint = endpointOf(text, scope, true);
   return { text, span: placeOf(node, scope), ...(endpoint === undefined ? {} : { endpoint }) };
 }
 

@@ -2,10 +2,11 @@ import type { Field, FieldPlace, Policy, PolicyKind, PolicySetting, RecordField,
 import { knownText } from '../../text/partial-text';
 import { aliasFields, recordFields } from '../api-keys';
 import type { Entry, MapNode, Node } from '../syntax/node';
-import { chosen, type Scope, settingText } from './evaluate';
+import { settingText } from './evaluate';
 import { ifOf } from './intrinsics';
+import { isRewritten } from './macros';
 import { placeOf } from './places';
-import { isRewritten } from './scopes';
+import { chosen, type Scope } from './scope';
 
 /** The settings in a map by their names; of a repeated one the last counts. */
 export interface Settings {
@@ -92,6 +93,10 @@ export function routingOf(settings: Settings, properties: Node, scope: Scope): R
   for (const policy of POLICIES) {
     const node = read(policy.key);
     if (node === undefined) continue;
+    if (isRewritten(node)) {
+      complete = false;
+      continue;
+    }
     const values = new Map<PolicySetting, Field<string>>();
     const own = settingsOf(node);
     for (const [setting, key] of Object.entries(policy.settings) as [PolicySetting, string][]) {

@@ -2,8 +2,8 @@ import type { Endpoint } from '../../model/endpoint';
 import { displayText, type PartialText } from '../../text/partial-text';
 import type { SourceFile } from '../../text/span';
 import { endpointOf } from './endpoints';
-import type { Scope } from './evaluate';
 import { type Outside, ownerOf } from './outside';
+import type { Scope } from './scope';
 import type { Deployment } from './stacks';
 import { templateOf } from './template';
 import type { View } from './view';
@@ -23,7 +23,7 @@ function described(text: PartialText | undefined, scope: Scope): string {
     const owner = ownerOf(part.key, scope);
     return `\${${part.key}${owner?.scope.template.parameters.has(owner.name) ? '' : '!'}}`;
   });
-  return `${parts.join('')} ${endpointKey(endpointOf(text, scope))}`;
+  return `${parts.join('')} ${[false, true].map((isAlias) => endpointKey(endpointOf(text, scope, isAlias))).join(' ')}`;
 }
 
 function endpointKey(endpoint: Endpoint | undefined): string {

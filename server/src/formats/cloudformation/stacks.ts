@@ -4,13 +4,15 @@ import type { SourceFile } from '../../text/span';
 import { valueAt } from '../syntax/node';
 import { callsIn } from './calls';
 import { type Conditions, conditionsOf, existenceOf } from './conditions';
-import { chosen, keyOf, type Scope, textOf } from './evaluate';
+import { textOf } from './evaluate';
 import { intrinsicOf } from './intrinsics';
 import { type Given, type Outside, prefixOf } from './outside';
+import { isPlain } from './parameters';
 import { placeOf } from './places';
+import { chosen, keyOf, type Scope } from './scope';
 import { boundScope, scopeOf } from './scopes';
 import { signatureOf } from './signature';
-import { isPlain, type Resource, templateOf } from './template';
+import { type Resource, templateOf } from './template';
 import type { View } from './view';
 
 /** A template as it is deployed once. */

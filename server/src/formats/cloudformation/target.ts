@@ -3,10 +3,11 @@ import { knownText } from '../../text/partial-text';
 import { endpointOfValue } from '../endpoint';
 import { type MapNode, type Node, valueAt } from '../syntax/node';
 import { endpointOf } from './endpoints';
-import { cellOf, chosen, type Scope, settingText } from './evaluate';
+import { cellOf, settingText } from './evaluate';
 import { ifOf, intrinsicOf } from './intrinsics';
+import { isRewritten } from './macros';
 import { placeOf } from './places';
-import { isRewritten } from './scopes';
+import { chosen, type Scope } from './scope';
 import { booleanField, type Settings } from './settings';
 
 /** Where a record set leads, in one outcome of its conditions. */
@@ -58,7 +59,7 @@ function valuesOf(node: Node, scope: Scope): Values {
 function valueAtPlace(node: Node, scope: Scope, isRecordValue: boolean): Value {
   const text = settingText(node, scope);
   const isPlain = isRecordValue && knownText(text) !== undefined;
-  const endpoint = isPlain ? endpointOfValue(text) : endpointOf(text, scope);
+  const endpoint = isPlain ? endpointOfValue(text) : endpointOf(text, scope, !isRecordValue);
   // What a row of a mapping says is to be put right in the mapping.
   return { text, span: cellOf(node, scope)?.span ?? placeOf(node, scope), ...(endpoint === undefined ? {} : { endpoint }) };
 }

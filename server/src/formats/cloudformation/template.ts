@@ -2,8 +2,10 @@ import type { SourceFile, Span } from '../../text/span';
 import { parseJson } from '../syntax/json';
 import { type Entry, type MapNode, type Node, type Tree, valueAt } from '../syntax/node';
 import { parseYaml } from '../syntax/yaml';
-import { settledParameters, type Unrolled, unrolled, type Variables } from './loops';
+import { type Unrolled, unrolled, type Variables, withoutLoops, withValues } from './loops';
+import { hasMacro, isGivenWhole } from './macros';
 import { alone, type Outside } from './outside';
+import { possibleValues } from './parameters';
 
 /** A resource of a template. */
 export interface Resource {
@@ -15,6 +17,8 @@ export interface Resource {
   readonly condition: Node | undefined;
   /** What the variables of the loops around it stand for; empty outside of loops. */
   readonly variables: Variables;
+  /** Whether a macro may make anything else of it. */
+  readonly isRewritten: boolean;
 }
 
 /** A template's text, cut into the sections that say something about records. */
@@ -24,13 +28,17 @@ export interface Template {
   readonly json: boolean;
   /** Whether conditions or mappings choose anything in it. */
   readonly hasChoices: boolean;
+  /** Whether `Fn::ForEach` repeats anything in it. */
+  readonly hasLoops: boolean;
   readonly resources: ReadonlyMap<string, Resource>;
   readonly conditions: ReadonlyMap<string, Node>;
   readonly mappings: ReadonlyMap<string, Node>;
   readonly parameters: ReadonlyMap<string, Node>;
-  /** Parameters that can have one value only. */
-  readonly settled: ReadonlyMap<string, string>;
+  /** The values of parameters that can have no others. */
+  readonly possible: ReadonlyMap<string, readonly string[]>;
   readonly outputs: ReadonlyMap<string, Node>;
+  /** What SAM gives all resources of a kind. */
+  readonly globals: Node | undefined;
   readonly outside: Outside;
 }
 
@@ -49,33 +57,33 @@ export function templateOf(file: SourceFile, outside: Outside = alone): Template
 function sectionsOf(file: SourceFile): Omit<Template, 'outside'> {
   const json = /^\uFEFF?\s*\{(?![{%])/.test(file.text);
   const tree = json ? parseJson(file) : parseYaml(file);
+  const hasLoops = file.text.includes('Fn::ForEach::');
   const roots = rootsOf(tree.root);
   const resources = new Map<string, Resource>();
   for (const root of roots) {
+    const isRewritten = isGivenWhole(root);
     for (const each of unrolled(valueAt(root, 'Resources'))) {
-      const resource = resourceOf(each);
+      const resource = resourceOf(each, isRewritten, hasLoops);
       if (resource !== undefined) resources.set(resource.id, resource);
     }
   }
-  const section = (name: string) => new Map(roots.flatMap((root) => namedValues(valueAt(root, name))));
+  // What a macro makes of the sections nobody can see; without them nothing is decided and nothing is known.
+  const open = roots.filter((root) => !isGivenWhole(root));
+  const section = (name: string) => new Map(open.flatMap((root) => namedValues(valueAt(root, name))));
   return {
     file,
     tree,
     json,
     hasChoices: CHOICE.test(file.text),
+    hasLoops,
     resources,
     conditions: section('Conditions'),
     mappings: section('Mappings'),
     parameters: section('Parameters'),
-    settled: new Map(roots.flatMap((root) => [...settledParameters(root)])),
+    possible: new Map(open.flatMap((root) => (hasMacro(valueAt(root, 'Parameters')) ? [] : [...possibleValues(root)]))),
     outputs: section('Outputs'),
+    globals: open.map((root) => valueAt(root, 'Globals')).find((globals) => globals !== undefined),
   };
-}
-
-/** Whether the text that a parameter is given is its value: a list is more, and a parameter of the store holds another text. */
-export function isPlain(parameter: Node | undefined): boolean {
-  const type = valueAt(parameter, 'Type');
-  return type?.kind === 'scalar' && !/List|</.test(type.text);
 }
 
 /** Whether a place belongs to a value that YAML aliases repeat elsewhere. */
@@ -92,20 +100,25 @@ function rootsOf(root: Node | undefined): readonly MapNode[] {
   return candidates.filter((node) => node.kind === 'map');
 }
 
-function resourceOf({ id, entry, variables }: Unrolled): Resource | undefined {
+function resourceOf({ id, entry, variables }: Unrolled, isGivenWhole: boolean, hasLoops: boolean): Resource | undefined {
   const type = valueAt(entry.value, 'Type');
   if (type?.kind !== 'scalar') return undefined;
+  const properties = valueAt(entry.value, 'Properties');
   return {
     id,
     variables,
     type: type.text,
     entry,
-    properties: valueAt(entry.value, 'Properties'),
+    properties: hasLoops ? withoutLoops(properties) : properties,
     condition: valueAt(entry.value, 'Condition'),
+    isRewritten: isGivenWhole || hasMacro(entry.value) || hasMacro(properties),
   };
 }
 
 function namedValues(section: Node | undefined): [string, Node][] {
-  if (section?.kind !== 'map') return [];
-  return section.entries.flatMap(({ key, value }): [string, Node][] => (value === undefined ? [] : [[key.text, value]]));
+  if (section?.kind !== 'map' || hasMacro(section)) return [];
+  return unrolled(section).flatMap(({ id, entry, variables }): [string, Node][] => {
+    const value = withValues(entry.value, variables);
+    return value === undefined || id === 'Fn::Transform' || hasMacro(value) ? [] : [[id, value]];
+  });
 }

@@ -25,6 +25,7 @@ export function write(change: Change): readonly TextEdit[] | undefined {
   }
   const origin = originOf(change.kind === 'addTwin' ? change.of : change.in);
   if (origin === undefined || (isOfOneOutcome(change) && (origin.isVariant || origin.found.scope.loop.size > 0))) return undefined;
+  if (origin.isBranch && isOfOneName(change)) return undefined;
   const { found } = origin;
   const { template } = found.scope;
   const style = styleOf(found);
@@ -66,6 +67,11 @@ function editsFor(change: Exclude<Change, { kind: 'rewrite' }>, found: Found, st
 /** Whether a change is worked out from what the values of a record set are in one outcome of its conditions, rows and loops. */
 function isOfOneOutcome({ kind }: Change): boolean {
   return ['toAlias', 'addTwin', 'set', 'remove', 'removeValue', 'useElasticIp', 'addAlternateName'].includes(kind);
+}
+
+/** Whether a change is worked out from the name, type or zone of a record set, or from what else is at its name. */
+function isOfOneName({ kind }: Change): boolean {
+  return ['toAlias', 'addTwin', 'addAlternateName'].includes(kind);
 }
 
 /** A zone id that a mapping gives is put right there. */

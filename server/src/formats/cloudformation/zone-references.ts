@@ -3,9 +3,10 @@ import type { ZoneReference, ZoneReferenceValue } from '../../model/record-set';
 import { knownText } from '../../text/partial-text';
 import type { Span } from '../../text/span';
 import type { Node } from '../syntax/node';
-import { chosen, type Scope, settingText } from './evaluate';
+import { settingText } from './evaluate';
 import { ifOf, isNoValue } from './intrinsics';
 import { placeOf } from './places';
+import { chosen, type Scope } from './scope';
 import type { Settings } from './settings';
 import type { Template } from './template';
 

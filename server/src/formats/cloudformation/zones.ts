@@ -1,13 +1,16 @@
 import { DomainName } from '../../dns/domain-name';
 import type { Zone } from '../../model/zone';
 import { displayText, knownText, type PartialText } from '../../text/partial-text';
+import { sourceText } from '../../text/span';
 import { valueAt } from '../syntax/node';
-import { chosen, keyOf, type Scope, settingText } from './evaluate';
+import { settingText } from './evaluate';
 import { ifOf } from './intrinsics';
+import { isRewritten } from './macros';
 import { keyIn, ownerOf } from './outside';
 import { placeOf } from './places';
+import { chosen, keyOf, type Scope } from './scope';
 import type { Settings } from './settings';
-import type { Resource } from './template';
+import { CHOICE, type Resource } from './template';
 
 /** What is known of a zone before its record sets are. */
 export type ZoneProperties = Omit<Zone, 'recordSets'>;
@@ -15,26 +18,34 @@ export type ZoneProperties = Omit<Zone, 'recordSets'>;
 /** Which zone is meant; what is known of it is only worked out where it is met first. */
 export interface NamedZone {
   readonly key: string;
+  /** What it is called, where its name hangs on the outcome in which it is met: by each of its names it is looked at for itself. */
+  readonly named?: string;
   describe(): ZoneProperties;
 }
 
 /** The zone that a hosted zone resource makes. */
 export function zoneOfResource(resource: Resource, scope: Scope): NamedZone {
   const key = keyIn(scope, resource.id);
+  const written = resource.isRewritten ? undefined : valueAt(resource.properties, 'Name');
+  const isChosen = scope.template.hasChoices && written !== undefined && CHOICE.test(sourceText(written.span));
   const describe = (): ZoneProperties => {
-    const name = chosen(valueAt(resource.properties, 'Name'), scope);
+    const name = chosen(written, scope);
     const networks = chosen(valueAt(resource.properties, 'VPCs'), scope);
-    const isOpen = ifOf(networks) !== undefined || (networks?.kind === 'list' && networks.items.some((item) => ifOf(item) !== undefined));
+    const isOpen =
+      resource.isRewritten ||
+      isRewritten(resource.properties) ||
+      ifOf(networks) !== undefined ||
+      (networks?.kind === 'list' && networks.items.some((item) => ifOf(item) !== undefined));
     return {
       key,
       label: resource.id,
       name: name && { value: new DomainName(settingText(name, scope)), span: placeOf(name, scope) },
-      visibility: networks === undefined ? 'public' : isOpen ? 'unknown' : 'private',
+      visibility: isOpen ? 'unknown' : networks === undefined ? 'public' : 'private',
       complete: false,
       span: resource.entry.span,
     };
   };
-  return { key, describe };
+  return isChosen ? { key, named: keyOf(settingText(written, scope)), describe } : { key, describe };
 }
 
 /** The zone that a record set or a group names, by id or by name; undefined when it names none. */
