@@ -29,7 +29,9 @@ export function conditionsInWords(existences: readonly Existence[]): string | un
   const total = anyOf(existences);
   if (implies(always, total)) return undefined;
   const terms: Existence[] = [];
-  for (const term of termsOf(total).slice(0, MOST_TERMS).map((each) => shortened(each, total))) {
+  for (const term of termsOf(total)
+    .slice(0, MOST_TERMS)
+    .map((each) => shortened(each, total))) {
     if (!terms.some((before) => implies(term, before))) terms.push(term);
   }
   const words = [...new Set(terms.flatMap((term) => describeExistence(term) ?? []))];

@@ -27,10 +27,10 @@ function branch({ yes, no }: Conditional, decided: boolean, scope: Scope): HclVa
   const { effort } = scope.module.deployment;
   const taken = evaluate(decided ? yes : no, scope);
   if (taken.kind === 'unknown' || taken.kind === 'resource' || taken.kind === 'null') return taken;
-  const [other] = observed(effort, () => evaluate(decided ? no : yes, scope));
+  const [other, outcome] = observed(effort, () => evaluate(decided ? no : yes, scope));
   if (other.kind === 'null') return taken;
   if (other.kind === 'unknown' || other.kind === 'resource') {
-    doubt(effort);
+    if (outcome !== 'failing') doubt(effort);
     return taken.kind === 'list' || taken.kind === 'object' ? { ...taken, typed: undefined } : taken;
   }
   if (isCollection(taken) ? other.kind !== taken.kind : isCollection(other)) fail(effort);
