@@ -58,4 +58,36 @@ describe('the command line and what lies beside a file', function () {
     assert.ok(run(cwd, []).findings.some((line) => line.startsWith('stacks/records.yaml cname-at-apex Apex')));
     assert.deepEqual(run(cwd, ['stacks']).findings, []);
   });
+
+  const zone = '  Zone:\n    Type: AWS::Route53::HostedZone\n    Properties: { Name: example.com }\n';
+  const call = (url: string) =>
+    `  Site:\n    Type: AWS::CloudFormation::Stack\n    Properties: { TemplateURL: ${url}, Parameters: { ZoneId: !Ref Zone } }\n`;
+  const record = (id: string, name: string, value: string) =>
+    `  ${id}:\n    Type: AWS::Route53::RecordSet\n    Properties: { HostedZoneId: !Ref ${id === 'Own' ? 'Zone' : 'ZoneId'}, Name: ${name}, Type: CNAME, TTL: 300, ResourceRecords: [${value}] }\n`;
+  const child = (records: string) => `Parameters:\n  ZoneId: { Type: String }\nResources:\n${records}`;
+
+  it('reads the templates that the one which is named calls in other folders, and what these call', () => {
+    const middle = child(call('deeper/inner.yaml').replace('!Ref Zone', '!Ref ZoneId'));
+    const tree = {
+      'app/root.yaml': `Resources:\n${zone}${call('../stacks/middle.yaml')}`,
+      'stacks/middle.yaml': middle,
+      'stacks/deeper/inner.yaml': child(record('Apex', 'example.com', 'a.example.net')),
+    };
+    const { findings, files } = run(folderWith(tree), ['app/root.yaml']);
+    assert.deepEqual(findings, ['stacks/deeper/inner.yaml cname-at-apex Apex → stacks/middle.yaml']);
+    assert.equal(files, 1);
+  });
+
+  it('reports nothing of the template that calls the one which is named, and yet knows what it says', () => {
+    const tree = {
+      'root.yaml': `Resources:\n${zone}${record('Own', 'example.com', 'b.example.net')}${call('child.yaml')}`,
+      'child.yaml': child(record('Apex', 'example.com', 'a.example.net')),
+    };
+    const cwd = folderWith(tree);
+    assert.deepEqual(run(cwd, ['child.yaml']).findings, ['child.yaml cname-at-apex Apex → root.yaml']);
+    assert.deepEqual(run(cwd, ['root.yaml']).findings, [
+      'child.yaml cname-at-apex Apex → root.yaml',
+      'root.yaml cname-at-apex Own → root.yaml',
+    ]);
+  });
 });

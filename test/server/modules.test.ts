@@ -142,3 +142,61 @@ describe('Terraform modules in other directories, in an editor', () => {
     assert.deepEqual(await codes(client, data), []);
   });
 });
+
+describe('CloudFormation templates in other directories, in an editor', () => {
+  let client: TestClient;
+  afterEach(() => client.connection.dispose());
+
+  const [parent, child] = ['file:///a/live/root.yaml', 'file:///a/stacks/child.yaml'];
+  const parentText = (name: string) => `Resources:
+  Zone: { Type: AWS::Route53::HostedZone, Properties: { Name: example.com } }
+  Site:
+    Type: AWS::CloudFormation::Stack
+    Properties: { TemplateURL: ../stacks/child.yaml, Parameters: { ZoneId: !Ref Zone, Name: ${name} } }
+  Next:
+    Type: AWS::Route53::RecordSet
+    Properties: { HostedZoneId: !Ref Zone, Name: !GetAtt Site.Outputs.Name, Type: CNAME, TTL: 300, ResourceRecords: [a.example.net] }
+`;
+  const childText = `Parameters:
+  ZoneId: { Type: String }
+  Name: { Type: String }
+Resources:
+  Site:
+    Type: AWS::Route53::RecordSet
+    Properties: { HostedZoneId: !Ref ZoneId, Name: !Ref Name, Type: CNAME, TTL: 300, ResourceRecords: [a.example.net] }
+Outputs:
+  Name: { Value: !Ref Name }
+`;
+
+  async function start(disk: ReadonlyMap<string, string>): Promise<void> {
+    client = inMemory(hostOf(disk));
+    await client.initialize({ workspaceFolders: [{ uri: 'file:///a', name: 'a' }] });
+  }
+
+  it('are read from the disk for the one that calls them, and again when they change there', async () => {
+    const disk = new Map([[child, childText]]);
+    await start(disk);
+    client.open(parent, parentText('example.com'));
+    assert.deepEqual(await codes(client, parent), ['cname-at-apex']);
+    disk.set(child, childText.replace('Value: !Ref Name', "Value: !Sub 'www.${Name}'"));
+    const refreshed = client.next('workspace/diagnostic/refresh');
+    void client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: child, type: 2 }] });
+    await refreshed;
+    assert.deepEqual(await codes(client, parent), []);
+  });
+
+  it('show what an open caller makes of them, and follow it', async () => {
+    await start(new Map());
+    client.open(child, childText);
+    assert.deepEqual(await codes(client, child), []);
+    const opened = client.next('workspace/diagnostic/refresh');
+    client.open(parent, parentText('example.com'));
+    await opened;
+    assert.deepEqual(await codes(client, child), ['cname-at-apex']);
+    assert.deepEqual(await codes(client, parent), ['cname-at-apex']);
+    const changed = client.next('workspace/diagnostic/refresh');
+    client.change(parent, parentText('www.example.com'), 2);
+    await changed;
+    assert.deepEqual(await codes(client, child), []);
+  });
+});

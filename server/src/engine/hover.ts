@@ -49,25 +49,39 @@ interface Hit {
   readonly at: Span;
 }
 
-/** The smallest setting at the offset. */
+/** The smallest setting at the offset; of a record set that turns out differently, in the outcome that is written there. */
 function placeAt(recordSets: readonly RecordSet[], file: SourceFile, offset: number): HoverText | undefined {
-  let best: Hit | undefined;
+  let best: Hit[] = [];
   for (const recordSet of recordSets) {
     for (const place of recordSet.places) {
       for (const on of ['key', 'value'] as const) {
         const at = place[on];
         if (at === undefined || !covers(at, file, offset)) continue;
-        if (best === undefined || at.end - at.start < best.at.end - best.at.start) best = { recordSet, place, on, at };
+        const [other] = best;
+        const longer = other === undefined ? -1 : at.end - at.start - (other.at.end - other.at.start);
+        if (longer < 0) best = [];
+        if (longer <= 0) best.push({ recordSet, place, on, at });
       }
     }
   }
-  return best === undefined ? undefined : hoverOn(best, file, offset);
+  const hit = best.find((each) => isWrittenAt(each, file, offset)) ?? best[0];
+  return hit === undefined ? undefined : hoverOn(hit, file, offset);
+}
+
+function isWrittenAt({ recordSet, place: { field } }: Hit, file: SourceFile, offset: number): boolean {
+  const written = field === 'name' ? recordSet.writtenName : field === 'type' ? recordSet.type : valueAt(recordSet, field, file, offset);
+  return written !== undefined && standsAt(written, file, offset) !== undefined;
+}
+
+/** Where a text stands at an offset: what is passed to a template is to be put right elsewhere, but the text is used there. */
+function standsAt({ span: at, text }: Pick<Value, 'span' | 'text'>, file: SourceFile, offset: number): Span | undefined {
+  return [at, ...text.map((part) => part.span)].find((each) => covers(each, file, offset));
 }
 
 function hoverOn({ recordSet, place: { field }, on, at }: Hit, file: SourceFile, offset: number): HoverText | undefined {
   const item = on === 'value' ? valueAt(recordSet, field, file, offset) : undefined;
   const markdown = textOf(recordSet, field, on, item);
-  return markdown === undefined ? undefined : { markdown, span: item?.span ?? at };
+  return markdown === undefined ? undefined : { markdown, span: (item && standsAt(item, file, offset)) ?? at };
 }
 
 function textOf(recordSet: RecordSet, field: FieldPlace['field'], on: 'key' | 'value', item: Value | undefined): string | undefined {
@@ -100,7 +114,7 @@ function textOf(recordSet: RecordSet, field: FieldPlace['field'], on: 'key' | 'v
 function valueAt({ target }: RecordSet, field: FieldPlace['field'], file: SourceFile, offset: number): Value | undefined {
   const values = target.kind === 'values' || target.kind === 'both' ? target.values.items : [];
   const written = target.kind === 'alias' || target.kind === 'both' ? target.alias : undefined;
-  if (field === 'values') return values.find((item) => covers(item.span, file, offset));
+  if (field === 'values') return values.find((item) => standsAt(item, file, offset) !== undefined);
   if (field === 'alias-name') return written?.dnsName;
   return field === 'alias-zone-id' ? written?.hostedZoneId : undefined;
 }

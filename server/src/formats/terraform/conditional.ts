@@ -2,6 +2,7 @@ import type { Conditional } from '../syntax/hcl/nodes';
 import { doubt, fail, observed } from './effort';
 import { evaluate } from './evaluate';
 import { isCollection, unified } from './functions/function';
+import { asSet } from './functions/sets';
 import type { Scope } from './scope';
 import { isNoCondition } from './solid';
 import { failing, type HclValue, keyOf, knownBoolean, type List, type ObjectValue, shortText, unknown } from './values';
@@ -19,13 +20,15 @@ export function conditional(expression: Conditional, scope: Scope): HclValue {
   if (yesOutcome === 'failing') return noOutcome === 'failing' ? failing(expression) : no;
   const [a, b] = [keyOf(yes), keyOf(no)];
   if (noOutcome === 'failing' || a === b) return yes;
-  return { ...unknown(`(${keyOf(condition)} ? ${a} : ${b})`, shortText(expression), expression), alternatives: [yes, no] };
+  const alternatives = [withSet(yes, no), withSet(no, yes)];
+  return { ...unknown(`(${keyOf(condition)} ? ${a} : ${b})`, shortText(expression), expression), alternatives };
 }
 
 /** The branch that is taken, with the type that both have in common. */
 function branch({ yes, no }: Conditional, decided: boolean, scope: Scope): HclValue {
   const { effort } = scope.module.deployment;
   const taken = evaluate(decided ? yes : no, scope);
+  if (taken.kind === 'unknown' || taken.kind === 'resource') doubt(effort);
   if (taken.kind === 'unknown' || taken.kind === 'resource' || taken.kind === 'null') return taken;
   const [other, outcome] = observed(effort, () => evaluate(decided ? no : yes, scope));
   if (other.kind === 'null') return taken;
@@ -35,15 +38,21 @@ function branch({ yes, no }: Conditional, decided: boolean, scope: Scope): HclVa
   }
   if (isCollection(taken) ? other.kind !== taken.kind : isCollection(other)) fail(effort);
   if ([taken, other].some(hasCollections)) doubt(effort);
-  if (taken.kind === 'list' && other.kind === 'list') return listLike(taken, other);
+  if (taken.kind === 'list' && other.kind === 'list') return other.set === true ? withSet(taken, other) : listLike(taken, other);
   if (taken.kind === 'object' && other.kind === 'object') return objectLike(taken, other);
   return unified([taken, other])[0] ?? taken;
 }
 
-/** Whether something in it has parts of its own: then it is not worked out whether the types of both branches go together. */
+/** Whether something in it has parts of its own, or may have: then it is not worked out whether the types of both branches go together. */
 function hasCollections(value: HclValue): boolean {
-  if (value.kind === 'list') return value.items.some(isCollection);
-  return value.kind === 'object' && [...value.entries.values()].some(isCollection);
+  if (isCollection(value) && !value.complete) return true;
+  const parts = value.kind === 'list' ? value.items : value.kind === 'object' ? [...value.entries.values()] : [];
+  return parts.some((part) => isCollection(part) || part.kind === 'unknown' || part.kind === 'resource');
+}
+
+/** A list where the other branch has a set is one too. */
+function withSet(value: HclValue, other: HclValue): HclValue {
+  return value.kind === 'list' && other.kind === 'list' && other.set === true && value.set !== true ? asSet(value, value.at) : value;
 }
 
 /** Tuples of one length stay tuples; others become lists. */

@@ -93,9 +93,12 @@ export function forExpression(expression: For, scope: Scope): HclValue {
   }
   const results: Result[] = [];
   for (const [key, item] of elements) {
-    const result = resultFor(expression, bind(expression, taken(key), taken(item), scope), effort);
-    if (result !== undefined) results.push(isMaybe(item) ? { ...result, isSure: false } : result);
+    const inner = bind(expression, taken(key), taken(item), scope);
+    const result = isMaybe(item) ? perhapsFor(() => resultFor(expression, inner, effort), effort) : resultFor(expression, inner, effort);
+    if (result !== undefined) results.push(result);
   }
+  // Terraform tries the condition even where there is nothing to keep.
+  if (elements.length === 0 && expression.condition !== undefined) doubt(effort);
   if (expression.resultKey !== undefined) return objectOf(expression, results, isOpen, rest, effort);
   const isOutline = collection.kind === 'list' && collection.outlined === true;
   return listOf(expression, results, isOpen && !isOutline, isOrdered(collection), rest);
@@ -111,11 +114,17 @@ function resultFor({ condition, resultKey, result }: For, inner: Scope, effort: 
   const asked = condition === undefined ? undefined : evaluate(condition, inner);
   const kept = asked === undefined ? true : knownBoolean(asked);
   if (kept === false) return undefined;
-  const give = (): Result => ({ key: resultKey && evaluate(resultKey, inner), value: evaluate(result, inner), isSure: kept === true });
+  const give = (): Result => ({ key: resultKey && evaluate(resultKey, inner), value: evaluate(result, inner), isSure: true });
   if (kept === true) return give();
   if (asked !== undefined && isNoCondition(asked)) fail(effort);
+  return perhapsFor(give, effort);
+}
+
+/** A result that may not be made; what would be an error certainly is not. */
+function perhapsFor(give: () => Result | undefined, effort: Effort): Result | undefined {
   doubt(effort);
-  return observed(effort, give)[0];
+  const [result, outcome] = observed(effort, give);
+  return result === undefined || outcome === 'failing' ? undefined : { ...result, isSure: false };
 }
 
 function listOf(at: For, results: readonly Result[], isOpen: boolean, isInOrder: boolean, rest: () => string): HclValue {
@@ -140,7 +149,7 @@ function objectOf(at: For, results: readonly Result[], isOpen: boolean, rest: ()
     const name = knownString(key);
     if (!isSure) complete = false;
     if (name === undefined) {
-      if (key !== undefined && key.kind !== 'unknown' && key.kind !== 'text') fail(effort);
+      if (isSure && key !== undefined && key.kind !== 'unknown' && key.kind !== 'text') fail(effort);
       doubt(effort);
       complete = false;
       anyGroup = true;

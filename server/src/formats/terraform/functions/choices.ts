@@ -93,9 +93,10 @@ function coalesce(args: readonly HclValue[], at: HclValue['at']): HclValue | und
 /** The first list that has something in it. */
 function coalesceLists(args: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
   const some: HclValue[] = [];
-  for (const arg of args) {
-    const list = listIn(arg, at);
-    if (list?.kind === 'unknown' || (list?.kind === 'list' && list.set === true)) return failing(at);
+  const lists = args.map((arg) => listIn(arg, at));
+  if (lists.some((list) => list?.kind === 'unknown' || (list?.kind === 'list' && list.set === true))) return failing(at);
+  for (const [index, arg] of args.entries()) {
+    const list = lists[index];
     if (list?.kind === 'list' && list.complete && list.items.length === 0) continue;
     some.push(arg);
     if (list?.kind === 'list' && list.items.some((item) => !isMaybe(item))) break;

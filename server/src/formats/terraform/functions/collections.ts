@@ -120,7 +120,15 @@ function slice([value, from, to]: readonly HclValue[], at: HclValue['at']): HclV
   const whole = listIn(value, at);
   const [start, end] = [knownNumber(from), knownNumber(to)];
   if (whole?.kind !== 'list' || start === undefined || end === undefined) return whole?.kind === 'list' ? undefined : whole;
-  if (whole.set === true || start < 0 || start > end || (whole.complete && end > whole.items.length)) return failing(at);
+  if (
+    whole.set === true ||
+    !Number.isInteger(start) ||
+    !Number.isInteger(end) ||
+    start < 0 ||
+    start > end ||
+    (whole.complete && end > whole.items.length)
+  )
+    return failing(at);
   const firstOpen = whole.items.findIndex(isMaybe);
   if (!whole.complete && (!whole.outlined || end > firstOpen)) return undefined;
   return list(whole.items.slice(start, end), true, at, { typed: whole.typed });

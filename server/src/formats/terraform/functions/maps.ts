@@ -1,3 +1,4 @@
+import { isOrdered } from '../constructors';
 import type { Effort } from '../effort';
 import { failing, type HclValue, keyOf, known, knownString, shortText, unknown } from '../values';
 import { allItems, type HclFunction, haveOneType, list, unified } from './function';
@@ -68,7 +69,13 @@ function entriesOf(
 
 function zipMap([names, items]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
   const [keys, all] = [allItems(names), allItems(items)];
-  if (keys === undefined || all === undefined || keys.some((key) => key.kind !== 'known')) return undefined;
+  if (
+    keys === undefined ||
+    all === undefined ||
+    ![names, items].every((one) => one && isOrdered(one)) ||
+    keys.some((key) => key.kind !== 'known')
+  )
+    return undefined;
   if (keys.length !== all.length) return failing(at);
   const entries = new Map(keys.map((key, index) => [knownString(key) ?? '', all[index] as HclValue]));
   return { kind: 'object', entries, complete: true, typed: items?.kind === 'list' ? items.typed : undefined, at };

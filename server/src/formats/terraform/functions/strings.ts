@@ -1,5 +1,6 @@
 import { concat, literal, type PartialText } from '../../../text/partial-text';
 import type { Span } from '../../../text/span';
+import { isOrdered } from '../constructors';
 import { isSplat } from '../instances-of-splat';
 import { joined } from '../joined';
 import { anchored, asText, failing, type HclValue, isMaybe, known, knownString, taken, textValue } from '../values';
@@ -56,8 +57,7 @@ function join([separator, ...lists]: readonly HclValue[], at: Span): HclValue | 
     return anchored(taken(first.items[0] as HclValue), at);
   const items = all.flatMap((one) => (one?.kind === 'list' ? one.items : []));
   if (items.some((item) => item.kind === 'null' || item.kind === 'list' || item.kind === 'object')) return failing(at);
-  if (between === undefined || !all.every((one) => one?.kind === 'list' && isWhole(one) && (one.complete || one.set !== true)))
-    return undefined;
+  if (between === undefined || !all.every((one) => one?.kind === 'list' && isWhole(one) && isOrdered(one))) return undefined;
   return items.some(isMaybe) ? outlined(between, items, at) : joined(withBetween(items, between, at), at);
 }
 
