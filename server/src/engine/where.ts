@@ -26,12 +26,12 @@ export function whereItHolds(
 
 /** When at least one of several is there, in words and in as few as say it; undefined where that is so whatever is chosen. */
 export function conditionsInWords(existences: readonly Existence[]): string | undefined {
-  const total = anyOf(existences);
+  const different = new Map(existences.flatMap(termsOf).map((term) => [JSON.stringify(term), term]));
+  const total = anyOf([...different.values()]);
   if (implies(always, total)) return undefined;
   const terms: Existence[] = [];
-  for (const term of termsOf(total)
-    .slice(0, MOST_TERMS)
-    .map((each) => shortened(each, total))) {
+  for (const each of [...different.values()].slice(0, MOST_TERMS)) {
+    const term = shortened(each, total);
     if (!terms.some((before) => implies(term, before))) terms.push(term);
   }
   const words = [...new Set(terms.flatMap((term) => describeExistence(term) ?? []))];

@@ -1,4 +1,4 @@
-import { always, both, type Existence, never, not } from '../../model/existence';
+import { always, both, canCoexist, type Existence, implies, never, not } from '../../model/existence';
 import { displayText, equalTexts, literal, type PartialText } from '../../text/partial-text';
 import type { Node } from '../syntax/node';
 import { comparison } from './choices';
@@ -28,7 +28,7 @@ export function conditionsOf(template: Template): Conditions {
     if (found !== undefined) return found;
     known.set(name, atom(name)); // a condition that leads back to itself
     const node = template.conditions.get(name);
-    const result = node === undefined ? atom(name) : read(node, name, 0);
+    const result = decided(node === undefined ? atom(name) : read(node, name, 0));
     known.set(name, result);
     return result;
   }
@@ -87,7 +87,12 @@ export function existenceOf({ condition, variables }: Resource, { within, formul
 
 /** Both at once, and never when one of them never is. */
 export function conjunction(a: Existence, b: Existence): Existence {
-  return a.kind === 'never' || b.kind === 'never' ? never : both(a, b);
+  return canCoexist(a, b) === 'no' ? never : both(a, b);
+}
+
+/** The formula, or that it always or never holds where nothing can change that. */
+function decided(formula: Existence): Existence {
+  return implies(always, formula) ? always : implies(formula, never) ? never : formula;
 }
 
 function all(parts: readonly Existence[]): Existence {

@@ -24,6 +24,9 @@ export interface Content {
 
 const known = new WeakMap<Stack, readonly Content[]>();
 
+/** With more record sets, they are no longer told apart by the names that conditions choose: a keystroke should not take a second. */
+const MOST_OUTCOMES = 3000;
+
 /** The zones of a stack with what it puts into them: what SAM makes, and the rest as it stands in the template. */
 export function contentsOf(stack: Stack): readonly Content[] {
   const before = known.get(stack);
@@ -43,20 +46,28 @@ function* read({ scope, conditions }: Stack): Generator<Content> {
     made.add(`${zone.key} ${sam.key}`);
     yield { zone, recordSets: sam.recordSets };
   }
+  let outcomes = 0;
   for (const resource of scope.template.resources.values()) {
     if (resource.type === 'AWS::Route53::HostedZone' && !resource.isRewritten)
       yield { zone: zoneOfResource(resource, scope), recordSets: () => [] };
-    for (const found of foundIn(resource, scope, conditions)) yield* byZone(found, originsOf(found, conditions));
+    for (const found of foundIn(resource, scope, conditions)) {
+      const origins = originsOf(found, conditions, outcomes < MOST_OUTCOMES);
+      outcomes += origins.length;
+      yield* byZone(origins);
+    }
   }
 }
 
 /** The outcomes of a record set, by the zones that they are in: mostly they are all in one. */
-function* byZone(found: Found, origins: readonly Origin[]): Generator<Content> {
+function* byZone(origins: readonly Origin[]): Generator<Content> {
+  const [only, more] = origins;
+  if (only !== undefined && more === undefined) {
+    yield { zone: zoneOf(only), recordSets: (zone) => [recordSetIn(zone, only)] };
+    return;
+  }
   const zones = new Map<string, { readonly zone: NamedZone; readonly origins: Origin[] }>();
   for (const origin of origins) {
-    const { scope } = origin.world;
-    const named = found.isRewritten ? undefined : (zoneNamedBy(found.settings, scope) ?? zoneNamedBy(found.inherited, scope));
-    const zone = named ?? nameless(found);
+    const zone = zoneOf(origin);
     const key = `${zone.key} ${zone.named}`;
     const others = zones.get(key);
     if (others === undefined) zones.set(key, { zone, origins: [origin] });
@@ -65,6 +76,11 @@ function* byZone(found: Found, origins: readonly Origin[]): Generator<Content> {
   for (const each of zones.values()) {
     yield { zone: each.zone, recordSets: (zone) => each.origins.map((origin) => recordSetIn(zone, origin)) };
   }
+}
+
+function zoneOf({ found, world: { scope } }: Origin): NamedZone {
+  const named = found.isRewritten ? undefined : (zoneNamedBy(found.settings, scope) ?? zoneNamedBy(found.inherited, scope));
+  return named ?? nameless(found);
 }
 
 /** A zone of its own for a record set that does not say which. */

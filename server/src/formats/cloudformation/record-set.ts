@@ -48,15 +48,15 @@ export function originOf(recordSet: RecordSet): Origin | undefined {
   return 'found' in handle ? (handle as Origin) : undefined;
 }
 
-/** A record set in each of its outcomes; none in one where it has no name. */
-export function originsOf(found: Found, conditions: Conditions): readonly Origin[] {
+/** A record set in each of its outcomes, those of its name too if `tellsNames`; none in one where it has no name. */
+export function originsOf(found: Found, conditions: Conditions, tellsNames: boolean): readonly Origin[] {
   const { settings, inherited, scope, properties, existence } = found;
   const name = settings.get('Name')?.value;
   if (name === undefined) return [];
   const { isOneOfSeveral } = scope.template.outside;
   const isOpen = found.isRewritten || isRewritten(properties);
   if (isOpen) return [{ found, world: { scope, existence: always }, isOpen, isVariant: isOneOfSeveral, isBranch: false }];
-  const outcomes = outcomesOf(settings, inherited, existence, scope, conditions);
+  const outcomes = outcomesOf({ settings, inherited, existence, scope, tellsNames }, conditions);
   // Nor is a change of text that is repeated right for one repetition.
   const isVariant = outcomes.isVariant || isOneOfSeveral || (scope.template.hasLoops && hasLoop(found.resource.value));
   const { isBranch } = outcomes;
@@ -103,7 +103,8 @@ const readers: FieldReaders<Origin> = {
   label: ({ found }) => found.scope.template.outside.name + found.label,
   span: ({ found }) => (found.group === undefined ? found.resource : found.properties).span,
   places: ({ found: { settings } }) => placesOf(settings),
-  zoneReferences: ({ found: { settings, inherited, group, resource }, world: { scope }, isOpen }) =>
+  // Which of two settings is given is for who deploys it to choose rightly, so these are looked at before any condition is decided.
+  zoneReferences: ({ found: { settings, inherited, scope, group, resource }, isOpen }) =>
     isOpen ? undefined : zoneReferencesOf(settings, inherited, scope, group && resource.key.span),
   expands: () => false,
   mayReplace: () => false,

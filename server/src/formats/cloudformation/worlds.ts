@@ -1,4 +1,4 @@
-import { always, canCoexist, type Existence, isChoice, not } from '../../model/existence';
+import { always, type Existence, implies, isChoice, not } from '../../model/existence';
 import { sourceText } from '../../text/span';
 import type { Node } from '../syntax/node';
 import { type Choice, choiceIn, chosenAs } from './choices';
@@ -8,7 +8,7 @@ import { ifOf, intrinsicOf } from './intrinsics';
 import { isRewritten } from './macros';
 import { nameOf } from './outside';
 import { givenBack } from './references';
-import type { Scope } from './scope';
+import { chosen, type Scope } from './scope';
 import type { Settings } from './settings';
 import { CHOICE } from './template';
 
@@ -39,8 +39,20 @@ const MOST_WORLDS = 120;
 const PLACES = ['Name', 'Type', 'HostedZoneId', 'HostedZoneName'];
 const TARGETS = ['TTL', 'ResourceRecords', 'AliasTarget'];
 
-/** The outcomes of a record set with these settings, and with those of its group; `existence` is when it is there at all. */
-export function outcomesOf(settings: Settings, inherited: Settings, existence: Existence, scope: Scope, conditions: Conditions): Outcomes {
+/** What decides the outcomes of a record set. */
+interface Settled {
+  readonly settings: Settings;
+  /** The settings of the group that it is in. */
+  readonly inherited: Settings;
+  /** When it is there at all. */
+  readonly existence: Existence;
+  readonly scope: Scope;
+  /** Whether those are told apart in which it has another name, type or zone. */
+  readonly tellsNames: boolean;
+}
+
+/** The ways in which a record set may turn out. */
+export function outcomesOf({ settings, inherited, existence, scope, tellsNames }: Settled, conditions: Conditions): Outcomes {
   const one: Outcomes = { worlds: [{ scope, existence: always }], isOpen: false, isVariant: false, isBranch: false };
   if (!scope.template.hasChoices) return one;
   const places = [...PLACES.map((key) => settings.get(key)?.value), ...PLACES.slice(2).map((key) => inherited.get(key)?.value)];
@@ -50,16 +62,15 @@ export function outcomesOf(settings: Settings, inherited: Settings, existence: E
   const all = new Set([...ofTargets.conditions, ...ofPlaces.conditions]);
   // Of conditions that nobody sees through nobody knows which can hold together; a name is only judged where it can be there.
   const opaque = [...all].filter((name) => !isChoice(conditions.formula(name)));
-  const tellsPlaces = all.size <= MOST_CONDITIONS && (opaque.length < 2 || ofPlaces.conditions.size === 0);
-  const open = tellsPlaces ? all : ofTargets.conditions;
-  let { worlds } = one;
-  for (const name of open) worlds = worlds.flatMap((world) => split(world, name, conditions));
-  const rows = new Map([...ofTargets.rows, ...(tellsPlaces ? ofPlaces.rows : [])]);
+  const tellsPlaces = tellsNames && all.size <= MOST_CONDITIONS && (opaque.length < 2 || ofPlaces.conditions.size === 0);
+  let worlds = all.size === 0 ? one.worlds : split(one.worlds, tellsPlaces ? [...places, ...targets] : targets, existence, conditions);
+  const rows = new Map(ofTargets.rows);
+  if (tellsPlaces) for (const [key, row] of ofPlaces.rows) if (!rows.has(key)) rows.set(key, row);
   for (const row of rows.values())
     if (worlds.length * row.values.length <= MOST_WORLDS) worlds = worlds.flatMap((world) => inRows(world, row));
   if (worlds === one.worlds) return one;
   return {
-    worlds: worlds.filter((world) => canCoexist(existence, world.existence) !== 'no'),
+    worlds: worlds.filter((world) => conjunction(existence, world.existence).kind !== 'never'),
     isOpen: false,
     isVariant: worlds.length > 1 && (ofTargets.conditions.size > 0 || ofTargets.rows.size > 0),
     isBranch: worlds.length > 1 && (ofPlaces.conditions.size > 0 || ofPlaces.rows.size > 0),
@@ -119,10 +130,40 @@ function inRows({ scope, existence }: World, { choice, values }: Rows): World[] 
   }));
 }
 
-function split({ scope, existence }: World, name: string, conditions: Conditions): World[] {
-  const formula = conditions.formula(name);
-  return [true, false].map((holds) => ({
-    existence: conjunction(existence, holds ? formula : not(formula)),
-    scope: { ...scope, texts: new Map(), decide: (asked: string) => (asked === name ? holds : scope.decide(asked)) },
-  }));
+/** The worlds in which every condition is decided that the nodes hang on there, as far as `existence` and the others leave it open. */
+function split(
+  worlds: readonly World[],
+  nodes: readonly (Node | undefined)[],
+  existence: Existence,
+  conditions: Conditions,
+): readonly World[] {
+  return worlds.flatMap((world) => {
+    const name = nodes.map((node) => openCondition(node, world.scope, 0)).find((each) => each !== undefined);
+    if (name === undefined) return [world];
+    const formula = conditions.formula(name);
+    const here = conjunction(existence, world.existence);
+    const answers = implies(here, formula) ? [true] : implies(here, not(formula)) ? [false] : [true, false];
+    const next = answers.map((holds): World => {
+      const decide = (asked: string) => (asked === name ? holds : world.scope.decide(asked));
+      const added = answers.length === 1 ? always : holds ? formula : not(formula);
+      return { existence: conjunction(world.existence, added), scope: { ...world.scope, texts: new Map(), decide } };
+    });
+    return split(next, nodes, existence, conditions);
+  });
+}
+
+/** The first condition, on the way to what stands in a node, that is not decided. */
+function openCondition(node: Node | undefined, scope: Scope, depth: number): string | undefined {
+  const stands = chosen(node, scope);
+  if (stands === undefined || depth > 8 || (stands.kind === 'scalar' && stands.tag === undefined)) return undefined;
+  const given = givenBack(stands, scope);
+  const open = given === undefined ? undefined : openCondition(given, scope, depth + 1);
+  if (open !== undefined || stands.kind === 'scalar' || !CHOICE.test(sourceText(stands.span))) return open;
+  const condition = ifOf(stands)?.condition;
+  if (condition !== undefined) return condition;
+  for (const child of stands.kind === 'list' ? stands.items : stands.entries.map(({ value }) => value)) {
+    const found = openCondition(child, scope, depth + 1);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
