@@ -113,6 +113,8 @@ describe('Expressions of Terraform over variables', () => {
       'var.x + 1',
       'regex("\\\\p{Greek}", "a")',
       'format("%x", 255)',
+      '1 / 3',
+      '"x${123456789 * 0.2}"',
     ])
       assert.notEqual(evaluated(expression).value.kind, 'known', expression);
   });
@@ -166,6 +168,11 @@ describe('Expressions of Terraform over variables', () => {
     const { zones } = read([{ uri: 'file:///main.tf', text }]);
     const known = zones.flatMap((zone) => zone.recordSets.map(({ name }) => name.value.known));
     assert.deepEqual(known.slice(-3), ['a.x.org', 'b.x.org', 'b.c.x.org']);
+    const twice = Array.from({ length: 60 }, (_, n) => `  t${n + 1} = made(local.t${n}, local.t${n})\n`).join('');
+    assert.equal(evaluated('local.t60', `locals {\n  t0 = var.x\n${twice}}\n`).value.kind, 'unknown');
+    const large = 'locals {\n  all = [for n in range(1000) : "${var.x}-${n}"]\n}\n';
+    for (const call of ['setintersection', 'setsubtract', 'setunion', 'concat'])
+      assert.equal(evaluated(`[for n in range(1000) : distinct(${call}(local.all, local.all))]`, large).value.kind, 'list', call);
     assert.ok(performance.now() - start < 10_000, `${performance.now() - start} ms`);
   });
 });

@@ -1,5 +1,5 @@
 import type { Conditional } from '../syntax/hcl/nodes';
-import { doubt, fail, observed } from './effort';
+import { doubt, fail, keyed, observed } from './effort';
 import { evaluate } from './evaluate';
 import { isCollection, unified } from './functions/function';
 import { asSet } from './functions/sets';
@@ -21,7 +21,8 @@ export function conditional(expression: Conditional, scope: Scope): HclValue {
   const [a, b] = [keyOf(yes), keyOf(no)];
   if (noOutcome === 'failing' || a === b) return yes;
   const alternatives = [withSet(yes, no), withSet(no, yes)];
-  return { ...unknown(`(${keyOf(condition)} ? ${a} : ${b})`, shortText(expression), expression), alternatives };
+  const key = keyed(effort, `(${keyOf(condition)} ? ${a} : ${b})`);
+  return { ...unknown(key, shortText(expression), expression), alternatives };
 }
 
 /** The branch that is taken, with the type that both have in common. */

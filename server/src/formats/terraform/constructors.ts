@@ -1,10 +1,23 @@
 import { equalTexts } from '../../text/partial-text';
 import type { For, ObjectExpression, Tuple } from '../syntax/hcl/nodes';
-import { doubt, type Effort, fail, observed } from './effort';
+import { doubt, type Effort, fail, keyed, observed } from './effort';
 import { evaluate } from './evaluate';
 import { placeKey, type Scope, withNames } from './scope';
 import { isNoCondition } from './solid';
-import { asText, type HclValue, isMaybe, keyOf, known, knownBoolean, knownString, shortText, taken, uniqueKey, unknown } from './values';
+import {
+  asText,
+  boundedKey,
+  type HclValue,
+  isMaybe,
+  keyOf,
+  known,
+  knownBoolean,
+  knownString,
+  shortText,
+  taken,
+  uniqueKey,
+  unknown,
+} from './values';
 
 /** `[a, b]`. */
 export function tuple(expression: Tuple, scope: Scope): HclValue {
@@ -26,7 +39,7 @@ export function object(expression: ObjectExpression, scope: Scope): HclValue {
     }
     if (key.kind !== 'unknown' && key.kind !== 'text') fail(effort);
     else doubt(effort);
-    rest ??= pairs.map((pair) => pair.map(keyOf).join('=')).join();
+    rest ??= boundedKey(keyed(effort, pairs.map((pair) => pair.map(keyOf).join('=')).join()));
     for (const before of entries.keys())
       if (equalTexts(asText(key), asText(known(before, expression))) !== 'no')
         entries.set(before, unknown(`{${rest}}.${before}`, shortText(expression), expression));
@@ -86,7 +99,7 @@ export function forExpression(expression: For, scope: Scope): HclValue {
   const elements = seenElements(collection);
   const isOpen = elementsOf(collection) === undefined;
   if (isOpen) doubt(effort);
-  const rest = () => `for ${keyOf(collection)} ${placeKey(expression, scope)}`;
+  const rest = () => boundedKey(keyed(effort, `for ${keyOf(collection)} ${placeKey(expression, scope)}`));
   if (elements === undefined) {
     if (collection.kind === 'null' || collection.kind === 'known' || collection.kind === 'text') fail(effort);
     return unknown(rest(), shortText(expression), expression);

@@ -1,15 +1,20 @@
 import { equal } from './equality';
 import { type HclValue, isMaybe, keyOf } from './values';
 
+/** Comparisons of items that are not known. */
+const MOST_COMPARED = 2000;
+
 /** Items of which none is certainly there twice; one that may be the same as another is marked as one that may be missing. */
 export function distinctItems(items: readonly HclValue[]): readonly HclValue[] {
   if (items.every((item) => item.kind === 'known')) return firstOfEach(items);
   const unique = firstOfEach(items);
   const sure: HclValue[] = unique.filter((item) => item.kind === 'known');
   const doubtful = new Set<HclValue>();
+  let room = MOST_COMPARED;
   for (const item of unique) {
     if (item.kind === 'known') continue;
-    if (isMaybe(item) || sure.some((other) => equal(item, other) !== false)) doubtful.add(item);
+    room -= sure.length;
+    if (room < 0 || isMaybe(item) || sure.some((other) => equal(item, other) !== false)) doubtful.add(item);
     else sure.push(item);
   }
   return unique.map((item) => (doubtful.has(item) ? perhaps(item) : item));

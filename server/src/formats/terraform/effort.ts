@@ -51,6 +51,12 @@ export function spend(effort: Effort, steps: number): void {
   effort.own -= steps;
 }
 
+/** A key that was made, which takes steps by its length. */
+export function keyed(effort: Effort, key: string): string {
+  effort.own -= key.length >> 5;
+  return key;
+}
+
 /** Terraform may refuse the expression that is worked out. */
 export function doubt(effort: Effort): void {
   if (effort.outcome === 'fine') effort.outcome = 'doubtful';

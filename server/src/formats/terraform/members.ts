@@ -8,6 +8,7 @@ import { isEmptyText } from './solid';
 import { attributeOfResource, hasInstance, isSingle, repeats } from './traverse';
 import {
   anchored,
+  boundedKey,
   failing,
   type HclValue,
   isFailing,
@@ -56,7 +57,7 @@ export function attribute(of: HclValue, name: string, at: Span, scope: Scope): H
 export function memberOf(of: Unknown, name: string, at: Span): Unknown {
   return {
     kind: 'unknown',
-    key: `${of.key}.${name}`,
+    key: boundedKey(`${of.key}.${name}`),
     label: of.label.length < 60 ? `${of.label}.${name}` : shortText(at),
     at,
     ...(of.origin && { origin: { ...of.origin, path: `${of.origin.path}.${name}` } }),
@@ -105,7 +106,7 @@ export function indexed(of: HclValue, key: HclValue, at: Span, scope: Scope): Hc
       doubt(effort);
       const result: Unknown = {
         ...of,
-        ...{ key: `${of.key}[${keyOf(key)}]`, label: shortText(at), at, alternatives: undefined },
+        ...{ key: boundedKey(`${of.key}[${keyOf(key)}]`), label: shortText(at), at, alternatives: undefined },
         ...(of.call && { call: { ...of.call, index: key } }),
       };
       return fromEach(of, result, (one) => indexed(one, key, at, scope));
@@ -189,7 +190,7 @@ export function splatted(of: HclValue, each: (element: HclValue) => HclValue, at
       const items = of.items.map((item) => (isMaybe(item) ? perhaps(anchored(each(taken(item)), at)) : anchored(each(item), at)));
       const complete = of.complete && isOrdered(of);
       const rest = complete ? undefined : keyOf(each(unknown(`${keyOf(of)}[*]`, '', at)));
-      return { kind: 'list', items, complete, outlined: isOrdered(of) && of.outlined, typed: false, rest, at };
+      return { kind: 'list', items, complete, outlined: isOrdered(of) && of.outlined, typed: of.typed, rest, at };
     }
     case 'null':
       return { kind: 'list', items: [], complete: true, typed: false, at };
@@ -203,7 +204,7 @@ export function splatted(of: HclValue, each: (element: HclValue) => HclValue, at
     }
     case 'unknown': {
       const element = each({ ...of, key: `${of.key}[*]`, label: `${of.label}[*]`, alternatives: undefined, call: undefined });
-      return { kind: 'list', items: [perhaps(anchored(element, at))], complete: false, outlined: true, typed: false, at };
+      return { kind: 'list', items: [perhaps(anchored(element, at))], complete: false, outlined: true, at };
     }
     default:
       return { kind: 'list', items: [anchored(each(of), at)], complete: true, typed: false, at };

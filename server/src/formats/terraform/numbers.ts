@@ -6,8 +6,9 @@ export function compared(operator: '<' | '>' | '<=' | '>=', a: number, b: number
   return operator === '<' ? a < b : operator === '>' ? a > b : operator === '<=' ? a <= b : a >= b;
 }
 
-/** A calculation with decimal numbers; undefined where the result has more digits than a number keeps here. */
+/** A calculation; undefined where the result has more digits than a number keeps here, or Terraform's own rounding would show. */
 export function calculated(operator: Operator, a: number, b: number): number | undefined {
+  if (!isBinary(a) || !isBinary(b)) return undefined;
   const [x, y] = [decimal(a), decimal(b)];
   const scale = 10n ** BigInt(Math.max(x.places, y.places));
   const [left, right] = [scaled(x, scale), scaled(y, scale)];
@@ -25,6 +26,12 @@ export function calculated(operator: Operator, a: number, b: number): number | u
     default:
       return undefined;
   }
+}
+
+/** Whether a number is a whole one or made of halves of halves, so that nothing is rounded when it is kept. */
+function isBinary(value: number): boolean {
+  const { digits, places } = decimal(value);
+  return (digits << 64n) % 10n ** BigInt(places) === 0n;
 }
 
 interface Decimal {

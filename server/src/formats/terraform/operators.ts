@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span';
 import type { Binary, Unary } from '../syntax/hcl/nodes';
-import { doubt } from './effort';
+import { doubt, keyed } from './effort';
 import { equal } from './equality';
 import { calculated, compared } from './numbers';
 import type { Scope } from './scope';
@@ -30,7 +30,7 @@ function isOpen({ kind }: HclValue): boolean {
 
 function undecided(key: string, at: Span, scope: Scope): HclValue {
   doubt(scope.module.deployment.effort);
-  return unknown(key, shortText(at), at);
+  return unknown(keyed(scope.module.deployment.effort, key), shortText(at), at);
 }
 
 /** The operators between two operands; `&&` and `||` are decided by one of them where that suffices. */

@@ -116,9 +116,30 @@ export function instanceScope({ module, block, index, address }: Mention): Scope
   if (attributeOf(block.body, 'count') !== undefined) return { ...outer, count: index };
   const forEach = attributeOf(block.body, 'for_each');
   if (forEach === undefined) return outer;
+  if (givesSet(forEach.value)) return { ...outer, each: { key: index, value: index } };
   const collection = evaluate(forEach.value, outer);
   const value = collection.kind === 'list' ? index : indexed(collection, index, forEach.value, outer);
   return { ...outer, each: { key: index, value } };
+}
+
+/** Whether an expression gives a set, whatever is in it: its members are their own keys. */
+function givesSet(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'call':
+      return /^(?:toset|setunion|setintersection|setsubtract)$/.test(expression.name);
+    case 'parenthesised':
+      return givesSet(expression.of);
+    case 'conditional':
+      return [expression.yes, expression.no].every((branch) => givesSet(branch) || isEmpty(branch));
+    default:
+      return false;
+  }
+}
+
+function isEmpty(expression: Expression): boolean {
+  return (
+    (expression.kind === 'tuple' && expression.items.length === 0) || (expression.kind === 'object' && expression.entries.length === 0)
+  );
 }
 
 /** Whether a resource is one that is certainly there, or all of its instances are meant. */

@@ -218,7 +218,21 @@ export function textValue(text: PartialText, at: Span): HclValue {
 }
 
 export function unknown(key: string, label: string, at: Span): Unknown {
-  return { kind: 'unknown', key, label, at };
+  return { kind: 'unknown', key: boundedKey(key), label, at };
+}
+
+const LONGEST_KEY = 2000;
+
+/** A key as it is, or, where it is long, a number made of it: values that are made of themselves twice have endless ones. */
+export function boundedKey(key: string): string {
+  if (key.length <= LONGEST_KEY) return key;
+  let [a, b] = [0xdeadbeef, 0x41c6ce57];
+  for (let at = 0; at < key.length; at += 1) {
+    const code = key.charCodeAt(at);
+    a = Math.imul(a ^ code, 0x9e3779b1);
+    b = Math.imul(b ^ code, 0x5f356495);
+  }
+  return `#${key.length}.${(a >>> 0).toString(36)}.${(b >>> 0).toString(36)}`;
 }
 
 /** What an expression gives that Terraform would refuse: only `try` and `can` go on. No two of them are equal. */

@@ -10,7 +10,7 @@ import { type HclValue, known, plainText, uniqueKey, unknown } from './values';
  */
 export function decodedYaml(source: SourceFile, effort: Effort, at?: Span): HclValue | undefined {
   const { root, errors } = parseYaml(source);
-  if (/[&*!?`@%\\]|<<|^\s*[[{]|^\s*(?:~|null|Null|NULL) *:|\.(?:inf|nan)/im.test(source.text)) doubt(effort);
+  if (/[&*!?`@%\\]|<<|^\s*[[{]|^\s*(?:- *)*(?:~|null|Null|NULL)? *:|\.(?:inf|nan)/im.test(source.text)) doubt(effort);
   return errors.length > 0 || root === undefined || hasMore(source.text) || isReadOtherwise(source.text)
     ? undefined
     : valueOfNode(root, at);

@@ -65,13 +65,11 @@ interface Verb {
 function formatted({ flags, width, precision, verb }: Verb, value: HclValue, at: Span): HclValue | undefined {
   const isPlain = flags === '' && width === 0 && precision === undefined;
   if (value.kind === 'unknown' || value.kind === 'text') return isPlain && /^[svd]$/.test(verb) ? value : undefined;
-  if (value.kind === 'null' || value.kind === 'resource') return undefined;
-  const padded = (text: string | undefined) => (text === undefined ? failing(at) : known(pad(text, flags, width), at));
+  if (value.kind === 'null' || value.kind === 'resource' || (flags.includes('-') && flags.includes('0'))) return undefined;
+  const padded = (text: string | undefined) => (text === undefined ? failing(at) : known(pad(text, flags, width, /[df]/.test(verb)), at));
   switch (verb) {
-    case 's': {
-      const text = knownString(value);
-      return padded(text === undefined || precision === undefined ? text : graphemes(text).slice(0, Number(precision)).join(''));
-    }
+    case 's':
+      return padded(cut(knownString(value), precision));
     case 'v':
       if (flags.includes('#')) return flags === '#' && width === 0 ? jsonOf(value, at) : undefined;
       if (value.kind !== 'known') return isPlain ? jsonOf(value, at) : undefined;
@@ -92,8 +90,8 @@ function formatted({ flags, width, precision, verb }: Verb, value: HclValue, at:
       return truth === undefined ? failing(at) : known(String(truth), at);
     }
     case 'q': {
-      const text = knownString(value);
-      return padded(text && encodedJson(known(text, at)));
+      const text = cut(knownString(value), precision);
+      return padded(text === undefined ? undefined : encodedJson(known(text, at)));
     }
     default:
       return undefined;
@@ -104,6 +102,11 @@ function formatted({ flags, width, precision, verb }: Verb, value: HclValue, at:
 function isShort(number: number): boolean {
   const size = Math.abs(number);
   return size === 0 || (size >= 1e-4 && size < 1e6);
+}
+
+/** So many signs of a text; a precision of nothing counts as none. */
+function cut(text: string | undefined, precision: string | undefined): string | undefined {
+  return text === undefined || Number(precision ?? 0) === 0 ? text : graphemes(text).slice(0, Number(precision)).join('');
 }
 
 function jsonOf(value: HclValue, at: Span): HclValue | undefined {
@@ -121,10 +124,10 @@ function signed(digits: string, number: number, flags: string): string {
   return `${number < 0 ? '-' : flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : ''}${digits}`;
 }
 
-function pad(text: string, flags: string, width: number): string {
+function pad(text: string, flags: string, width: number, isNumber: boolean): string {
   const missing = Math.max(0, width - graphemes(text).length);
   if (flags.includes('-')) return text + ' '.repeat(missing);
-  const sign = flags.includes('0') ? (/^[-+ ](?=\d)/.exec(text)?.[0] ?? '') : '';
+  const sign = isNumber && flags.includes('0') ? (/^[-+ ]/.exec(text)?.[0] ?? '') : '';
   return sign + (flags.includes('0') ? '0' : ' ').repeat(missing) + text.slice(sign.length);
 }
 

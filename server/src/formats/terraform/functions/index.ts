@@ -1,10 +1,22 @@
 import type { Call } from '../../syntax/hcl/nodes';
 import { readingOf } from '../data-files';
-import { doubt, observed, spend } from '../effort';
+import { doubt, keyed, observed, spend } from '../effort';
 import { evaluate } from '../evaluate';
 import { placeKey, type Scope } from '../scope';
 import { isScalar } from '../solid';
-import { anchored, failing, type HclValue, isFailing, keyOf, known, knownString, shortText, uniqueKey, unknown } from '../values';
+import {
+  anchored,
+  boundedKey,
+  failing,
+  type HclValue,
+  isFailing,
+  keyOf,
+  known,
+  knownString,
+  shortText,
+  uniqueKey,
+  unknown,
+} from '../values';
 import { choices } from './choices';
 import { collections } from './collections';
 import { conversions } from './conversions';
@@ -41,11 +53,11 @@ export function callFunction(call: Call, scope: Scope): HclValue {
     return failing(call);
   const result = all && (readingOf(name, all, call, scope) ?? FUNCTIONS.get(name)?.(all, call, effort));
   if (result === undefined || (!TAKE_ALL.test(name) && args.some((arg) => mayFail(arg, !ONLY_CARRY.test(name))))) doubt(effort);
-  const key = () => `${name}(${args.map(keyOf).join(', ')}${call.expand ? '...' : ''})`;
+  const key = () => keyed(effort, `${name}(${args.map(keyOf).join(', ')}${call.expand ? '...' : ''})`);
   if (result === undefined) return NEVER_THE_SAME.has(name) ? unknown(uniqueKey(), shortText(call), call) : undecided(call, key(), args);
   if (isFailing(result)) return failing(call);
   return (result.kind === 'list' || result.kind === 'object') && !result.complete && result.rest === undefined
-    ? { ...result, rest: key() }
+    ? { ...result, rest: boundedKey(key()) }
     : result;
 }
 
@@ -67,8 +79,8 @@ function expanded(args: readonly HclValue[]): readonly HclValue[] | undefined {
 }
 
 function sizeOf(value: HclValue): number {
-  if (value.kind === 'list') return value.items.length >> 4;
-  if (value.kind === 'object') return value.entries.size >> 4;
+  if (value.kind === 'list') return value.items.length >> 3;
+  if (value.kind === 'object') return value.entries.size >> 3;
   return value.kind === 'known' && typeof value.value === 'string' ? value.value.length >> 10 : 0;
 }
 

@@ -68,6 +68,7 @@ function entriesOf(
 }
 
 function zipMap([names, items]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
+  if (items?.kind === 'list' && items.set === true) return failing(at);
   const [keys, all] = [allItems(names), allItems(items)];
   if (
     keys === undefined ||

@@ -1,7 +1,8 @@
+import { type Certainty, every } from '../../../text/certainty';
 import { distinctItems } from '../distinct';
 import type { Effort } from '../effort';
 import { equal } from '../equality';
-import { failing, type HclValue, isMaybe, type List } from '../values';
+import { failing, type HclValue, isMaybe, keyOf, type List } from '../values';
 import { allItems, type HclFunction, haveOneType, isWhole, list, listIn, unified } from './function';
 
 /** The functions that make sets. */
@@ -71,15 +72,11 @@ function intersection(args: readonly HclValue[], at: HclValue['at'], effort: Eff
   if (!isLists(lists)) return lists;
   const [first, ...others] = lists;
   if (first === undefined) return undefined;
-  const sure = (item: HclValue) =>
-    !isMaybe(item) && others.every(({ items }) => items.some((other) => !isMaybe(other) && equal(item, other) === true));
-  const items = first.items.filter(sure);
-  const rest = first.items.filter((item) => !sure(item) && others.every((other) => mayHold(other, item)));
-  return setOf(items, rest.length === 0 && first.complete, at);
-}
-
-function mayHold({ items, complete }: List, item: HclValue): boolean {
-  return !complete || items.some((other) => equal(item, other) !== false);
+  const holds = others.map(holder);
+  const answers = first.items.map((item) => every(holds.map((has) => has(item))));
+  const items = first.items.filter((item, index) => answers[index] === 'yes' && !isMaybe(item));
+  const isOpen = first.items.some((item, index) => answers[index] === 'unknown' || (answers[index] === 'yes' && isMaybe(item)));
+  return setOf(items, first.complete && !isOpen, at);
 }
 
 /** What is in the first and not in the second. */
@@ -88,9 +85,25 @@ function subtraction(args: readonly HclValue[], at: HclValue['at'], effort: Effo
   if (!isLists(lists)) return lists;
   const [from, without] = lists;
   if (from === undefined || without === undefined) return undefined;
-  const stays = from.items.filter((item) => !isMaybe(item) && !mayHold(without, item));
-  const goes = (item: HclValue) => without.items.some((other) => !isMaybe(other) && equal(item, other) === true);
-  return setOf(stays, from.complete && from.items.every((item) => stays.includes(item) || goes(item)), at);
+  const has = holder(without);
+  const answers = from.items.map((item) => has(item));
+  const items = from.items.filter((item, index) => answers[index] === 'no' && !isMaybe(item));
+  return setOf(items, from.complete && !answers.includes('unknown'), at);
+}
+
+const MOST_COMPARED = 20_000;
+
+/** Tells whether a list has an item. */
+function holder({ items, complete }: List): (item: HclValue) => Certainty {
+  const keys = new Set(items.filter((item) => !isMaybe(item)).map(keyOf));
+  const isKnown = complete && items.every((item) => item.kind === 'known');
+  let room = MOST_COMPARED;
+  return (item) => {
+    if (keys.has(keyOf(item))) return 'yes';
+    if (isKnown && item.kind === 'known') return 'no';
+    room -= items.length;
+    return room > 0 && complete && items.every((other) => equal(item, other) === false) ? 'no' : 'unknown';
+  };
 }
 
 const MOST_ROWS = 1000;

@@ -12,7 +12,7 @@ import { trims } from './trims';
 export const strings: ReadonlyMap<string, HclFunction> = new Map<string, HclFunction>([
   ...trims,
   ['lower', mapped((letter) => [...letter.toLowerCase()][0] ?? '')],
-  ['upper', mapped((letter) => (graphemes(letter.toUpperCase()).length === 1 ? letter.toUpperCase() : letter))],
+  ['upper', mapped(raised)],
   ['title', ofStrings(titled)],
   ['chomp', ofStrings((text) => text.replace(/[\r\n]+$/, ''))],
   ['strrev', ofStrings((text) => [...graphemes(text)].reverse().join(''))],
@@ -45,7 +45,13 @@ function mapped(change: (letter: string) => string): HclFunction {
 
 /** The first letter of each word in upper case, as Go finds words. */
 function titled(text: string): string {
-  return text.replace(/(^|[\x00-/:-@[-^`{-\x7f]|\s)(\p{Ll})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
+  return text.replace(/(^|[\x00-/:-@[-^`{-\x7f]|\s)(\p{Ll})/gu, (_, before: string, letter: string) => before + raised(letter));
+}
+
+/** A letter in upper case, if that is one letter. */
+function raised(letter: string): string {
+  const upper = letter.toUpperCase();
+  return [...upper].length === 1 ? upper : letter;
 }
 
 function join([separator, ...lists]: readonly HclValue[], at: Span): HclValue | undefined {
@@ -109,5 +115,6 @@ function substr(text: string, offset: string, length: string): string | undefine
   const [from, most] = [Number(offset), Number(length)];
   if (!Number.isInteger(from) || !Number.isInteger(most)) return undefined;
   const start = from < 0 ? Math.max(0, signs.length + from) : from;
-  return signs.slice(start, most < 0 ? undefined : start + most).join('');
+  // Counted from the end, a length of nothing means all that is left.
+  return signs.slice(start, most < 0 || (from < 0 && most === 0) ? undefined : start + most).join('');
 }
