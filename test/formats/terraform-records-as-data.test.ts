@@ -242,6 +242,15 @@ describe('Records that are given to a module out of view', () => {
     assert.deepEqual(found(call(cname, likely)), []);
   });
 
+  it('may become aliases where a switch of the call says so', () => {
+    const list = '[{ name = "www", type = "CNAME", value = "192.0.2.1" }, { name = "www", type = "TXT", value = "x" }]';
+    const rules = (line: string) => found(call(list, { zone: `zone_name = "example.com"\n  ${line}` }));
+    const wrong = ['cname-value-not-a-hostname', 'cname-with-other-records'];
+    assert.deepEqual([...rules('')].sort(), wrong);
+    assert.deepEqual([...rules('flatten = false')].sort(), wrong);
+    for (const line of ['flatten = true', 'create_alias_for_cname = var.x']) assert.deepEqual(rules(line), [], line);
+  });
+
   it('are none where the call makes none', () => {
     const wrong = '[{ name = "www", type = "CNAME", records = ["192.0.2.1"] }]';
     for (const name of ['create', 'enabled']) {

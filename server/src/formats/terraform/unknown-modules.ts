@@ -24,15 +24,16 @@ export function readUnknownCall(block: Block, module: Module): readonly ReadReco
   const instances = instancesOf(block, name, module);
   return instances.flatMap(({ scope, suffix, existence }) => {
     const address = `${name}${suffix}`;
-    const made = [...SWITCHES].reduce((so, name) => both(so, switchedOn(block, name, scope)), existence);
+    const made = SWITCHES.reduce((so, name) => both(so, switchedOn(block, name, scope)), existence);
+    const given = block.body.attributes.filter((argument) => !SETTINGS.has(argument.name));
+    const values = new Map(given.map((argument) => [argument.name, argumentIn(argument.value, scope)]));
     const call: Call = {
       ...{ block, address, scope, alone: instances.length === 1 },
       existence: both(module.caller?.existence ?? always, made),
       // Other providers allow at the apex what Route 53 does not, and a module that changes names may as well.
       namesStay: route === 'certain' && !block.body.attributes.some(({ name }) => CHANGES_NAMES.test(name)),
+      makesAliases: [...values].some(([name, value]) => /flatten|alias/.test(name) && isSwitchedOn(value)),
     };
-    const given = block.body.attributes.filter((argument) => !SETTINGS.has(argument.name));
-    const values = new Map(given.map((argument) => [argument.name, argumentIn(argument.value, scope)]));
     const single = recordOfArguments({ kind: 'object', entries: values, complete: true, at: block });
     if (single !== undefined) return recordsOf({ path: '', found: [{ item: single, key: undefined }], around: [] }, address, call);
     return [...values].flatMap(([argument, value]) =>
@@ -47,6 +48,10 @@ function argumentIn(expression: Expression, scope: Scope): HclValue {
   return evaluate(encoded ?? expression, scope);
 }
 
+function isSwitchedOn(value: HclValue): boolean {
+  return value.kind !== 'list' && value.kind !== 'object' && !isNothing(value);
+}
+
 /** A call, or one instance of it. */
 interface Call {
   readonly block: Block;
@@ -55,8 +60,10 @@ interface Call {
   readonly existence: Existence;
   /** Whether there are no other instances, for which its text is meant as well. */
   readonly alone: boolean;
-  /** Whether a name that is that of the zone stays it, and its record what it is. */
+  /** Whether a name that is that of the zone stays it. */
   readonly namesStay: boolean;
+  /** Whether a switch may make aliases of records that are none. */
+  readonly makesAliases: boolean;
 }
 
 const SWITCHES = ['create', 'enabled', 'create_records', 'module_enabled'];
@@ -84,7 +91,8 @@ function recordsOf({ found, around }: RecordList, list: string, call: Call): rea
     const id = item.entries.get('zone_id');
     const place = `${list}[${index}]`;
     // A zone id that is none of a hosted zone may be that of an alias target.
-    const isSpecial = hasOwnSettings(item) || isOneOfSeveral(item, found) || (!isNothing(id) && !isHostedZone(id, scope.module));
+    const hasOtherId = !isNothing(id) && !isHostedZone(id, scope.module);
+    const isSpecial = call.makesAliases || hasOwnSettings(item) || isOneOfSeveral(item, found) || hasOtherId;
     const own = zoneOfItem(item, zone, place, scope);
     const where: ZoneIdentity = mayBePrivate ? { ...own, key: `${own.key} for ${list}`, visibility: 'unknown' } : own;
     return {
