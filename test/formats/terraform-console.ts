@@ -8,17 +8,19 @@ export const REFUSED = Symbol('refused');
 export const OPEN = Symbol('open');
 
 /**
- * What Terraform itself gives for expressions, with variables of any type set as `values` say; undefined where it is not installed or
- * does not answer.
+ * What Terraform itself gives for expressions, with variables set as `values` say, of any type or those of `types`; undefined where it is
+ * not installed or does not answer.
  */
 export function terraformGives(
   expressions: readonly string[],
   values: Readonly<Record<string, string>> = {},
+  types: Readonly<Record<string, string>> = {},
 ): readonly unknown[] | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'expressions-'));
   const names = Object.keys(values);
   const asked = expressions.map((expression) => `    try(jsonencode([${expression}]), ""),\n`).join('');
-  writeFileSync(join(folder, 'main.tf'), `${names.map((name) => `variable "${name}" {}\n`).join('')}locals {\n  all = [\n${asked}  ]\n}\n`);
+  const declared = names.map((name) => `variable "${name}" {\n  type = ${types[name] ?? 'any'}\n}\n`).join('');
+  writeFileSync(join(folder, 'main.tf'), `${declared}locals {\n  all = [\n${asked}  ]\n}\n`);
   writeFileSync(join(folder, 'terraform.tfvars'), names.map((name) => `${name} = ${values[name]}\n`).join(''));
   const { status, stdout } = spawnSync('terraform', ['console'], {
     input: 'jsonencode(local.all)\n',
@@ -33,7 +35,7 @@ export function terraformGives(
   if (stdout.includes('(known after apply)')) {
     if (expressions.length === 1) return [OPEN];
     const half = expressions.length >> 1;
-    const [some, others] = [terraformGives(expressions.slice(0, half), values), terraformGives(expressions.slice(half), values)];
+    const [some, others] = [expressions.slice(0, half), expressions.slice(half)].map((each) => terraformGives(each, values, types));
     return some && others && [...some, ...others];
   }
   const answers: readonly string[] = JSON.parse(JSON.parse(stdout.slice(stdout.indexOf('"'))));
