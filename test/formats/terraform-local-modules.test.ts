@@ -188,6 +188,34 @@ resource "aws_route53_record" "each" {
     );
   });
 
+  it('are gone through by their keys, as resources are, where these are in view', () => {
+    const lb = 'resource "aws_lb" "this" {}\nresource "aws_route53_zone" "z" {\n  name = "example.com"\n}\n';
+    const outputs = 'output "host" {\n  value = aws_lb.this.dns_name\n}\noutput "zone_id" {\n  value = aws_route53_zone.z.zone_id\n}\n';
+    const called = (more: string) => `module "lb" {\n  source = "../lb"\n  ${more}\n}\n`;
+    const record = (zoneId: string, value: string) =>
+      `resource "aws_route53_record" "x" {\n  zone_id = ${zoneId}\n  name = "www"\n  type = "CNAME"\n  ttl = 300\n  records = [${value}]\n}\n`;
+    const seen = (more: string, zoneId: string, value: string) => {
+      const main = `${called(more)}resource "aws_lb" "m" {\n  for_each = toset(["p", "q"])\n}\n${record(zoneId, value)}`;
+      const [set] = recordSets({ 'root/main.tf': main, 'lb/main.tf': lb + outputs });
+      return [set?.name.value.known, set?.target.kind === 'values' && set.target.values.items[0]?.endpoint?.service];
+    };
+    const all = ['www.example.com', 'application-load-balancer'];
+    assert.deepEqual(seen('count = var.on ? 1 : 0', 'one(module.lb[*].zone_id)', 'one(module.lb[*].host)'), all);
+    const each = 'for_each = toset(["a", "b"])';
+    assert.deepEqual(seen(each, 'module.lb["a"].zone_id', 'values(module.lb)[0].host'), all);
+    assert.deepEqual(seen(each, '[for m in module.lb : m.zone_id][1]', '{ for k, m in module.lb : k => m.host }["b"]'), all);
+    assert.deepEqual(seen(each, 'module.lb["a"].zone_id', '{ for k, lb in aws_lb.m : k => lb.dns_name }["q"]'), all);
+    assert.deepEqual(seen('for_each = var.all', 'module.lb["a"].zone_id', 'values(module.lb)[0].host'), [undefined, undefined]);
+  });
+
+  it('and resources that go through each other in a circle are not waited for', () => {
+    const a = 'resource "aws_lb" "a" {\n  for_each = { for k, b in aws_lb.b : k => b }\n}\n';
+    const b = 'resource "aws_lb" "b" {\n  for_each = { for k, a in aws_lb.a : k => a if a.name != "" }\n}\n';
+    const use =
+      'resource "aws_route53_record" "x" {\n  zone_id = "Z0123456789ABC"\n  name = keys(aws_lb.a)[0]\n  type = "A"\n  ttl = 60\n  records = ["8.8.4.4"]\n}\n';
+    assert.deepEqual(findings({ 'root/main.tf': a + b + use }), []);
+  });
+
   it('stay unknown where they call each other in a circle, or are not in view', () => {
     const loop = `${dns}module "again" {\n  source = "../root"\n}\n`;
     const root = `${zone}${call('www', inZone, 'name = module.www.name', 'target = module.missing.name')}module "missing" {\n  source = "./nowhere"\n}\n`;

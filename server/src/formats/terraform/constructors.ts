@@ -1,5 +1,6 @@
 import { equalTexts } from '../../text/partial-text';
 import type { For, ObjectExpression, Tuple } from '../syntax/hcl/nodes';
+import { collected } from './collected';
 import { doubt, type Effort, fail, keyed, observed } from './effort';
 import { evaluate } from './evaluate';
 import { placeKey, type Scope, withNames } from './scope';
@@ -95,7 +96,7 @@ export function bind(
 /** `[for … : …]` and `{ for … : … => … }`. */
 export function forExpression(expression: For, scope: Scope): HclValue {
   const { effort } = scope.module.deployment;
-  const collection = evaluate(expression.collection, scope);
+  const collection = collected(evaluate(expression.collection, scope), scope, expression.collection);
   const elements = seenElements(collection);
   const isOpen = elementsOf(collection) === undefined;
   if (isOpen) doubt(effort);

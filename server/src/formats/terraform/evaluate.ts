@@ -1,4 +1,5 @@
 import type { Expression, Literal } from '../syntax/hcl/nodes';
+import { collected } from './collected';
 import { conditional } from './conditional';
 import { forExpression, object, tuple } from './constructors';
 import { apart, DEEPEST, doubt, fail } from './effort';
@@ -47,7 +48,11 @@ function evaluated(expression: Expression, scope: Scope): HclValue {
     case 'index':
       return indexed(evaluate(expression.of, scope), evaluate(expression.key, scope), expression, scope);
     case 'splat':
-      return splatted(evaluate(expression.of, scope), (element) => evaluate(expression.each, { ...scope, element }), expression);
+      return splatted(
+        counted(evaluate(expression.of, scope), scope, expression),
+        (element) => evaluate(expression.each, { ...scope, element }),
+        expression,
+      );
     case 'element':
       return scope.element ?? unknown('element', 'element', expression);
     case 'tuple':
@@ -70,6 +75,12 @@ function evaluated(expression: Expression, scope: Scope): HclValue {
       doubt(scope.module.deployment.effort);
       return unknown(`undecided ${placeKey(expression, scope)}`, shortText(expression), expression);
   }
+}
+
+/** The instances of a call of a module with `count` as a list; those of a resource a splat goes through itself. */
+function counted(value: HclValue, scope: Scope, at: Expression): HclValue {
+  const list = value.kind === 'unknown' ? collected(value, scope, at) : value;
+  return list.kind === 'list' ? list : value;
 }
 
 /** A number with more digits than are kept here is not decided. */

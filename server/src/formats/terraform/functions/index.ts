@@ -1,4 +1,5 @@
 import type { Call } from '../../syntax/hcl/nodes';
+import { collected } from '../collected';
 import { readingOf } from '../data-files';
 import { doubt, keyed, observed, spend } from '../effort';
 import { evaluate } from '../evaluate';
@@ -34,6 +35,8 @@ const NEVER_THE_SAME = new Set(['timestamp', 'plantimestamp', 'uuid', 'bcrypt', 
 const TAKE_NULL = /^(?:coalesce|merge|to(?:string|number|bool|list|set|map)|jsonencode|(?:non)?sensitive|format)$/;
 /** Functions that do not look into what they are given, so that nulls in it do no harm. */
 const ONLY_CARRY = /^(?:concat|flatten|merge|reverse|slice|element|one|length|keys|values|lookup)$/;
+/** Functions of maps that go through the instances of a resource or a module. */
+const GO_THROUGH = /^(?:keys|values)$/;
 const TAKE_ALL = /^(?:jsonencode|(?:non)?sensitive)$/;
 
 /** What a function call gives; functions that are not known here give an unknown value, equal for equal arguments. */
@@ -42,7 +45,8 @@ export function callFunction(call: Call, scope: Scope): HclValue {
   if (name === 'try') return attempt(call, scope);
   if (name === 'can') return attemptSucceeds(call, scope);
   const { effort } = scope.module.deployment;
-  const args = call.arguments.map((argument) => evaluate(argument, scope));
+  const given = call.arguments.map((argument) => evaluate(argument, scope));
+  const args = GO_THROUGH.test(name) ? given.map((value) => collected(value, scope, call)) : given;
   for (const arg of args) spend(effort, sizeOf(arg));
   const all = call.expand ? expanded(args) : args;
   if (
