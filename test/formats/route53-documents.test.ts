@@ -21,6 +21,7 @@ const soa = (zone: string) => ({
   TTL: 900,
   ResourceRecords: [{ Value: 'ns.example.net. a.example.net. 1 7200 900 1209600 86400' }],
 });
+const ns = (zone: string) => ({ Name: zone, Type: 'NS', TTL: 172800, ResourceRecords: [{ Value: 'ns.example.net.' }] });
 const a = (Name: string, more: object = {}) => ({ Name, Type: 'A', TTL: 60, ResourceRecords: [{ Value: '8.8.4.4' }], ...more });
 const change = (ResourceRecordSet: object, Action = 'CREATE') => ({ Action, ResourceRecordSet });
 const lines = (...values: readonly unknown[]) => values.map((value) => `${JSON.stringify(value)}\n`).join('');
@@ -266,7 +267,9 @@ describe('listings as programs reshape them', () => {
   it('may be empty, and have MaxItems as a number', () => {
     for (const more of [{}, { MaxItems: '100' }, { MaxItems: 100, IsTruncated: false, NextRecordName: null, NextToken: null }]) {
       assert.deepEqual(zonesIn('z.json', JSON.stringify({ ResourceRecordSets: [], ...more })), [[undefined, '']]);
-      const { zones } = route53Json.read([fileOf('z.json', JSON.stringify({ ResourceRecordSets: [soa('example.com.')], ...more }))]);
+      const { zones } = route53Json.read([
+        fileOf('z.json', JSON.stringify({ ResourceRecordSets: [ns('example.com.'), soa('example.com.')], ...more })),
+      ]);
       assert.deepEqual(
         zones.map(({ complete }) => complete),
         [true],

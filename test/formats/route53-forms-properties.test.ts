@@ -11,6 +11,11 @@ interface RecordSet {
 }
 type Files = readonly { readonly uri: string; readonly text: string }[];
 
+const NS: RecordSet & object = {
+  Name: 'example.com.',
+  Type: 'NS',
+  ...{ TTL: 172800, ResourceRecords: [{ Value: 'ns-1.awsdns-01.com.' }] },
+};
 const SOA: RecordSet & object = {
   Name: 'example.com.',
   Type: 'SOA',
@@ -56,7 +61,7 @@ const zone: fc.Arbitrary<readonly RecordSet[]> = fc
   .map((sets) => {
     const all: readonly RecordSet[] = sets.flat();
     const behindApex = all.findLastIndex(({ Name, Type }) => Name === 'example.com.' && Type < 'SOA') + 1;
-    return all.toSpliced(behindApex, 0, SOA);
+    return all.toSpliced(behindApex, 0, NS, SOA);
   });
 
 /** A zone with the places at which it is cut into pages, of which the first holds the SOA record. */

@@ -137,7 +137,9 @@ describe('reading listings of record sets', () => {
     assert.equal(complete({ ResourceRecordSets: [soa, ns] }), true);
     assert.equal(complete({ ResourceRecordSets: [a('www.example.com.')] }), false, 'without an SOA record it was filtered');
     assert.equal(complete({ ResourceRecordSets: [a('www.example.com.')], IsTruncated: false }), false, 'it may be the last page');
-    assert.equal(complete({ ResourceRecordSets: [soa], IsTruncated: false }), true);
+    assert.equal(complete({ ResourceRecordSets: [soa, ns], IsTruncated: false }), true);
+    assert.equal(complete({ ResourceRecordSets: [soa, a('www.example.com.')] }), false, 'without the NS record too');
+    assert.equal(complete({ ResourceRecordSets: [soa, { ...ns, Name: 'dev.example.com.' }] }), false, 'that of another zone is none');
     assert.equal(complete({ ResourceRecordSets: [soa, ns], IsTruncated: true, NextRecordName: 'b.' }), false);
     assert.equal(complete({ ResourceRecordSets: [soa, ns], NextToken: 'abc' }), false);
   });

@@ -18,6 +18,7 @@ const soa = {
   TTL: 900,
   ResourceRecords: [{ Value: 'ns-1.awsdns-01.com. admin.example.com. 1 7200 900 1209600 86400' }],
 };
+const ns = { Name: 'example.com.', Type: 'NS', TTL: 172800, ResourceRecords: [{ Value: 'ns-1.awsdns-01.com.' }] };
 const token = (content: object) => Buffer.from(JSON.stringify(content)).toString('base64');
 const nextToken = (name: string, more: object = {}) =>
   token({ StartRecordName: name, StartRecordType: 'A', StartRecordIdentifier: null, ...more });
@@ -41,15 +42,19 @@ describe('pages of a listing in several files', () => {
   it('are one zone when each says where the next begins, in JSON and in YAML, whatever they are called', () => {
     const yaml =
       'IsTruncated: true\nNextRecordName: c.example.com.\nNextRecordType: A\nResourceRecordSets:\n- Name: b.example.com.\n  Type: A\n  TTL: 60\n  ResourceRecords:\n  - Value: 8.8.4.4\n';
-    const files = [fileOf('z.json', raw([soa], 'b.example.com.')), fileOf('m.yaml', yaml), fileOf('a.json', raw([a('c.example.com.')]))];
-    for (const order of [files, [...files].reverse()]) assert.deepEqual(zonesOf(...order), [['example.com', 3, true]]);
+    const files = [
+      fileOf('z.json', raw([ns, soa], 'b.example.com.')),
+      fileOf('m.yaml', yaml),
+      fileOf('a.json', raw([a('c.example.com.')])),
+    ];
+    for (const order of [files, [...files].reverse()]) assert.deepEqual(zonesOf(...order), [['example.com', 4, true]]);
     assert.deepEqual(new Set(files.map(route53Json.bundleOf)), new Set(['file:///dns/']));
   });
 
   it('go by the set identifier too, and by names however they are written', () => {
     const weighted = (SetIdentifier: string) => a('\\052.example.com.', { SetIdentifier, Weight: 1 });
-    const first = fileOf('1.json', raw([soa, weighted('one')], '*.EXAMPLE.com', { NextRecordIdentifier: 'two' }));
-    assert.deepEqual(zonesOf(first, fileOf('2.json', raw([weighted('two')]))), [['example.com', 3, true]]);
+    const first = fileOf('1.json', raw([ns, soa, weighted('one')], '*.EXAMPLE.com', { NextRecordIdentifier: 'two' }));
+    assert.deepEqual(zonesOf(first, fileOf('2.json', raw([weighted('two')]))), [['example.com', 4, true]]);
     assert.equal(zonesOf(first, fileOf('2.json', raw([weighted('three')]))).length, 2);
   });
 
@@ -59,9 +64,9 @@ describe('pages of a listing in several files', () => {
       ...(NextToken === undefined ? {} : { NextToken }),
     });
     const last = fileOf('2.json', cli([a('b.example.com.')]));
-    assert.deepEqual(zonesOf(fileOf('1.json', cli([soa], nextToken('b.example.com.'))), last), [['example.com', 2, false]]);
+    assert.deepEqual(zonesOf(fileOf('1.json', cli([ns, soa], nextToken('b.example.com.'))), last), [['example.com', 3, false]]);
     const apart = [
-      ['example.com', 1, false],
+      ['example.com', 2, false],
       [undefined, 1, false],
     ];
     for (const other of [
@@ -72,22 +77,26 @@ describe('pages of a listing in several files', () => {
       'opaque',
       '<token>',
     ])
-      assert.deepEqual(zonesOf(fileOf('1.json', cli([soa], other)), last), apart, other);
+      assert.deepEqual(zonesOf(fileOf('1.json', cli([ns, soa], other)), last), apart, other);
   });
 
   it('are all where the zone has as many record sets as get-hosted-zone says', () => {
-    const zone = { Id: '/hostedzone/Z1', Name: 'example.com.', CallerReference: 'x', ResourceRecordSetCount: 2 };
-    const page = { HostedZone: zone, ResourceRecordSets: [soa], NextToken: nextToken('b.example.com.') };
+    const zone = { Id: '/hostedzone/Z1', Name: 'example.com.', CallerReference: 'x', ResourceRecordSetCount: 3 };
+    const page = { HostedZone: zone, ResourceRecordSets: [ns, soa], NextToken: nextToken('b.example.com.') };
     const last = fileOf('2.json', { ResourceRecordSets: [a('b.example.com.')] });
-    assert.deepEqual(zonesOf(fileOf('1.json', page), last), [['example.com', 2, true]]);
-    assert.deepEqual(zonesOf(fileOf('1.json', { ...page, HostedZone: { ...zone, ResourceRecordSetCount: 3 } }), last), [
-      ['example.com', 2, false],
+    assert.deepEqual(zonesOf(fileOf('1.json', page), last), [['example.com', 3, true]]);
+    assert.deepEqual(zonesOf(fileOf('1.json', { ...page, HostedZone: { ...zone, ResourceRecordSetCount: 4 } }), last), [
+      ['example.com', 3, false],
     ]);
-    assert.deepEqual(zonesOf(fileOf('1.json', { HostedZone: zone, ResourceRecordSets: [soa] })), [['example.com', 1, false]], 'filtered');
+    assert.deepEqual(
+      zonesOf(fileOf('1.json', { HostedZone: zone, ResourceRecordSets: [ns, soa] })),
+      [['example.com', 2, false]],
+      'filtered',
+    );
   });
 
   it('are never those of two days, of two zones, or of two folders', () => {
-    const first = fileOf('1.json', raw([soa, a('a.example.com.')], 'b.example.com.'));
+    const first = fileOf('1.json', raw([ns, soa, a('a.example.com.')], 'b.example.com.'));
     const second = fileOf('2.json', raw([a('b.example.com.')]));
     assert.equal(zonesOf(first, second).length, 1);
     const copy = (file: File) => ({ ...file, uri: file.uri.replace('.json', '-copy.json') });
@@ -101,7 +110,7 @@ describe('pages of a listing in several files', () => {
     assert.equal(zonesOf(first, fileOf('2.json', raw([a('b.example.com.'), soa]))).length, 2, 'an SOA record again');
     const withId = (file: string, id: string, page: object) => fileOf(file, { HostedZoneId: id, ...page });
     const ofZone = (id: string) =>
-      zonesOf(withId('1.json', 'Z1', raw([soa], 'b.example.com.')), withId('2.json', id, raw([a('b.example.com.')])));
+      zonesOf(withId('1.json', 'Z1', raw([ns, soa], 'b.example.com.')), withId('2.json', id, raw([a('b.example.com.')])));
     assert.equal(ofZone('/hostedzone/Z1').length, 1);
     assert.equal(ofZone('Z2').length, 2);
   });
@@ -117,11 +126,11 @@ describe('pages of a listing in several files', () => {
 
   it('brings a folder into view for a file that is a page or may be one, and for no whole listing', () => {
     const isJoined = (content: object) => companionsOf(fileOf('x.json', content)) !== undefined;
-    assert.equal(isJoined(raw([soa])), true);
-    assert.equal(isJoined({ ResourceRecordSets: [soa], NextToken: 'x' }), true);
+    assert.equal(isJoined(raw([ns, soa])), true);
+    assert.equal(isJoined({ ResourceRecordSets: [ns, soa], NextToken: 'x' }), true);
     assert.equal(isJoined({ ResourceRecordSets: [a('b.example.com.')] }), true, 'the last page of the AWS CLI');
-    assert.equal(isJoined({ ResourceRecordSets: [soa, a('b.example.com.')] }), false);
-    assert.equal(isJoined([soa]), false);
+    assert.equal(isJoined({ ResourceRecordSets: [ns, soa, a('b.example.com.')] }), false);
+    assert.equal(isJoined([ns, soa]), false);
     assert.equal(isJoined({ Changes: [{ Action: 'CREATE', ResourceRecordSet: a('b.example.com.') }] }), false);
   });
 });
@@ -130,32 +139,33 @@ describe('pages of a listing in one file', () => {
   const lines = (...pages: readonly object[]) => fileOf('zone.ndjson', pages.map((page) => `${JSON.stringify(page)}\n`).join(''));
 
   it('are one zone where a page says that there are more', () => {
-    assert.deepEqual(zonesOf(lines(raw([soa], 'b.example.com.'), raw([a('b.example.com.')]))), [['example.com', 2, true]]);
-    assert.deepEqual(zonesOf(lines({ ResourceRecordSets: [soa], NextToken: 'opaque' }, { ResourceRecordSets: [a('b.example.com.')] })), [
-      ['example.com', 2, true],
-    ]);
+    assert.deepEqual(zonesOf(lines(raw([ns, soa], 'b.example.com.'), raw([a('b.example.com.')]))), [['example.com', 3, true]]);
+    assert.deepEqual(
+      zonesOf(lines({ ResourceRecordSets: [ns, soa], NextToken: 'opaque' }, { ResourceRecordSets: [a('b.example.com.')] })),
+      [['example.com', 3, true]],
+    );
   });
 
   it('are two where the next begins elsewhere; then nobody knows whether the first is all', () => {
-    assert.deepEqual(zonesOf(lines(raw([soa], 'c.example.com.'), raw([a('b.example.com.')]))), [
-      ['example.com', 1, false],
+    assert.deepEqual(zonesOf(lines(raw([ns, soa], 'c.example.com.'), raw([a('b.example.com.')]))), [
+      ['example.com', 2, false],
       [undefined, 1, false],
     ]);
-    assert.deepEqual(zonesOf(lines({ ResourceRecordSets: [soa] }, { ResourceRecordSets: [a('b.example.com.')] })), [
-      ['example.com', 1, false],
+    assert.deepEqual(zonesOf(lines({ ResourceRecordSets: [ns, soa] }, { ResourceRecordSets: [a('b.example.com.')] })), [
+      ['example.com', 2, false],
       [undefined, 1, false],
     ]);
-    assert.deepEqual(zonesOf(lines({ ResourceRecordSets: [soa] }, { ResourceRecordSets: [a('b.example.org.')] })), [
-      ['example.com', 1, true],
+    assert.deepEqual(zonesOf(lines({ ResourceRecordSets: [ns, soa] }, { ResourceRecordSets: [a('b.example.org.')] })), [
+      ['example.com', 2, true],
       [undefined, 1, false],
     ]);
   });
 
   it('of two days stay apart', () => {
-    const day = [raw([soa], 'b.example.com.'), raw([a('b.example.com.')])];
+    const day = [raw([ns, soa], 'b.example.com.'), raw([a('b.example.com.')])];
     assert.deepEqual(zonesOf(lines(...day, ...day)), [
-      ['example.com', 2, true],
-      ['example.com', 2, true],
+      ['example.com', 3, true],
+      ['example.com', 3, true],
     ]);
   });
 });

@@ -6,6 +6,11 @@ import { route53Json } from '../../server/src/formats/route53-json/index';
 const fileOf = (name: string, text: string) => ({ uri: `file:///dns/${name}`, text });
 const records = `- Name: example.com.
   ResourceRecords:
+  - Value: ns-1.awsdns-01.com.
+  TTL: 172800
+  Type: NS
+- Name: example.com.
+  ResourceRecords:
   - Value: ns-1.awsdns-01.com. admin.example.com. 1 7200 900 1209600 86400
   TTL: 900
   Type: SOA
@@ -38,7 +43,7 @@ describe('Route 53 YAML', () => {
     assert.equal(zone?.name?.value.known, 'example.com');
     assert.deepEqual(
       zone?.recordSets.map(({ label }) => label),
-      ['example.com SOA', 'www.example.com CNAME'],
+      ['example.com NS', 'example.com SOA', 'www.example.com CNAME'],
     );
   });
 

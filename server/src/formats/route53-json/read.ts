@@ -5,7 +5,7 @@ import { type Located, type SourceFile, span } from '../../text/span';
 import type { Reading } from '../format';
 import { looseJson } from '../syntax/json-looseness';
 import { type MapNode, rootsOf, type Tree, valueAt } from '../syntax/node';
-import { apexOf, isSoa, nameIn } from './apex';
+import { apexOf, hasServers, isSoa, nameIn } from './apex';
 import { type ChangeSyntax, changesIn, leftAfter } from './batch';
 import { byZone } from './by-zone';
 import { type Batch, type Context, partsOf, zoneIdAt } from './documents';
@@ -68,7 +68,7 @@ function zonesOfListing(pages: Pages, describe: Describe): readonly Zone[] {
     const apex = apexOf(records);
     const name = zone.name ?? nameIn(apex?.record);
     const counted = scalarAt(node, 'ResourceRecordSetCount')?.value;
-    const complete = isOnly && apex !== undefined && isSoa(apex) && isWhole(pages, records.length, counted);
+    const complete = isOnly && apex !== undefined && isSoa(apex) && hasServers(records, apex) && isWhole(pages, records.length, counted);
     return zoneOf({ ...zone, name, complete }, (own) => records.map((syntax) => readRecordSet(syntax, own)));
   });
 }
