@@ -43,7 +43,11 @@ async function readDirectory(uri: vscode.Uri): Promise<DirectoryListing> {
 
 async function findFiles({ folder, most }: Search): Promise<{ readonly uris: readonly string[] }> {
   const sources = new vscode.RelativePattern(vscode.Uri.parse(folder, true), '**/*.{tf,tofu,tf.json,tofu.json}');
-  const found = await vscode.workspace.findFiles(sources, '**/{node_modules,.git,.hg,.svn,.terraform,.terragrunt-cache}/**', most);
+  const found = await vscode.workspace.findFiles(
+    sources,
+    '**/{node_modules,.git,.hg,.svn,.terraform,.terragrunt-cache}/**',
+    most,
+  );
   return { uris: found.map((uri) => uri.toString()) };
 }
 

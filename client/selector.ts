@@ -19,5 +19,8 @@ interface DocumentFilter {
 export function documentSelector(): readonly DocumentFilter[] {
   const folders = vscode.workspace.workspaceFolders ?? [];
   const schemes = new Set(['file', 'untitled', 'vscode-vfs', ...folders.map(({ uri }) => uri.scheme)]);
-  return [...schemes].flatMap((scheme) => [{ scheme, pattern: FILES }, ...LANGUAGES.map((language) => ({ scheme, language }))]);
+  return [...schemes].flatMap((scheme) => [
+    { scheme, pattern: FILES },
+    ...LANGUAGES.map((language) => ({ scheme, language })),
+  ]);
 }

@@ -13,10 +13,15 @@ export const answerSettings: ConfigurationRequest.MiddlewareSignature = async (p
 
 function onlySet(settings: unknown, section: string, scope: string | undefined): unknown {
   if (settings === null || typeof settings !== 'object') return settings;
-  const configuration = vscode.workspace.getConfiguration(section, scope === undefined ? undefined : vscode.Uri.parse(scope));
+  const configuration = vscode.workspace.getConfiguration(
+    section,
+    scope === undefined ? undefined : vscode.Uri.parse(scope),
+  );
   return Object.fromEntries(Object.entries(settings).filter(([name]) => isSet(configuration.inspect(name))));
 }
 
 function isSet(setting: ReturnType<vscode.WorkspaceConfiguration['inspect']>): boolean {
-  return [setting?.globalValue, setting?.workspaceValue, setting?.workspaceFolderValue].some((value) => value !== undefined);
+  return [setting?.globalValue, setting?.workspaceValue, setting?.workspaceFolderValue].some(
+    (value) => value !== undefined,
+  );
 }

@@ -37,7 +37,12 @@ export function openStatus(client: BaseLanguageClient, selector: vscode.Document
   const show = () => {
     const status = statusOf(vscode.window.activeTextEditor?.document.uri);
     shown = wording(client.state, status);
-    Object.assign(item, { text: shown.text, detail: shown.detail, busy: shown.busy, command: shown.failed ? SHOW_OUTPUT : EXPLAIN });
+    Object.assign(item, {
+      text: shown.text,
+      detail: shown.detail,
+      busy: shown.busy,
+      command: shown.failed ? SHOW_OUTPUT : EXPLAIN,
+    });
     item.severity = shown.failed ? vscode.LanguageStatusSeverity.Error : vscode.LanguageStatusSeverity.Information;
     void vscode.commands.executeCommand('setContext', 'route53Lint.recognised', typeof status?.format === 'string');
   };
@@ -78,10 +83,12 @@ const SHOW_OUTPUT: vscode.Command = { command: 'route53Lint.showOutput', title: 
 const WAITING: ShownStatus = { text: 'Route 53 Lint', detail: 'Waiting for a file', busy: false, failed: false };
 
 function wording(state: State, status: FileStatus | undefined): ShownStatus {
-  if (state === State.StartFailed) return { ...WAITING, text: 'Route 53 Lint did not start', detail: 'The output says why', failed: true };
+  if (state === State.StartFailed)
+    return { ...WAITING, text: 'Route 53 Lint did not start', detail: 'The output says why', failed: true };
   if (state === State.Starting) return { ...WAITING, detail: 'Starting', busy: true };
   if (status === undefined) return WAITING;
-  if (status.format === null) return { ...WAITING, text: 'Route 53: not checked', detail: status.reason ?? 'No Route 53 records found' };
+  if (status.format === null)
+    return { ...WAITING, text: 'Route 53: not checked', detail: status.reason ?? 'No Route 53 records found' };
   const problems = status.problems === 0 ? 'no problems' : count(status.problems, 'problem');
   return {
     ...WAITING,

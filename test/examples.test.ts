@@ -20,8 +20,12 @@ const headline = [
 ];
 
 describe('the examples', () => {
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(tf|ya?ml|json)$/.test(name));
-  const result = lint(names.map((name) => ({ uri: `file:///examples/${name}`, text: readFileSync(path.join(folder, name), 'utf8') })));
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.(tf|ya?ml|json)$/.test(name),
+  );
+  const result = lint(
+    names.map((name) => ({ uri: `file:///examples/${name}`, text: readFileSync(path.join(folder, name), 'utf8') })),
+  );
 
   it('are all recognised', () => assert.deepEqual(result.unrecognised, []));
 
@@ -32,8 +36,11 @@ describe('the examples', () => {
   it('show what their table says, file by file', () => {
     const table = readFileSync(path.join(folder, 'README.md'), 'utf8');
     for (const [, name, rules = ''] of table.matchAll(/^\| \[([^\]]+)\]\([^)]*\) \| (`.*) \|$/gm)) {
-      const found = new Set(result.findings.filter((finding) => finding.at.file.uri.endsWith(`/${name}`)).map((finding) => finding.rule));
-      for (const [, rule = ''] of rules.matchAll(/`([a-z0-9-]+)`/g)) assert.ok(found.has(rule), `${name} should show ${rule}`);
+      const found = new Set(
+        result.findings.filter((finding) => finding.at.file.uri.endsWith(`/${name}`)).map((finding) => finding.rule),
+      );
+      for (const [, rule = ''] of rules.matchAll(/`([a-z0-9-]+)`/g))
+        assert.ok(found.has(rule), `${name} should show ${rule}`);
     }
   });
 });

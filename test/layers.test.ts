@@ -28,7 +28,10 @@ describe('the layers', () => {
       for (const [, name = ''] of text.matchAll(/(?:from|import|import\(|require\()\s*'([^']+)'/g)) {
         if (name.startsWith('.')) {
           const target = path.relative(root, path.resolve(root, path.dirname(file), name)).split(path.sep)[0] ?? '';
-          assert.ok(target === folder || target === '..' || table.folders.includes(target), `${folder} may not import ${name}`);
+          assert.ok(
+            target === folder || target === '..' || table.folders.includes(target),
+            `${folder} may not import ${name}`,
+          );
         } else if (name.startsWith('node:')) assert.match(file, machine, `${file} may not touch the machine (${name})`);
         else assert.match(name, table.packages, `${folder} may not import the package ${name}`);
       }

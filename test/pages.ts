@@ -50,7 +50,9 @@ export function readPage(markdown: string): Page {
   let section = '';
   const intro: string[] = [];
   const scenarios: Scenario[] = [];
-  let current: { title: string; section: string; line: number; files: PageFile[]; fixed: FixedText[]; prose: string[] } | undefined;
+  let current:
+    | { title: string; section: string; line: number; files: PageFile[]; fixed: FixedText[]; prose: string[] }
+    | undefined;
   const close = () => {
     if (current && (current.files.length > 0 || current.prose.some((line) => line.trim() !== ''))) {
       scenarios.push({ ...current, prose: current.prose.join('\n').trim() });
@@ -80,9 +82,15 @@ export function readPage(markdown: string): Page {
   return { title, intro: intro.join('\n').trim(), scenarios };
 }
 
-function addFence(into: { files: PageFile[]; fixed: FixedText[] }, language: string, info: string, lines: readonly string[]): void {
+function addFence(
+  into: { files: PageFile[]; fixed: FixedText[] },
+  language: string,
+  info: string,
+  lines: readonly string[],
+): void {
   const words = info.split(/\s+/).filter((word) => word !== '');
-  const name = words.find((word) => word.includes('.')) ?? (words.includes('fixed') ? undefined : DEFAULT_NAMES[language]);
+  const name =
+    words.find((word) => word.includes('.')) ?? (words.includes('fixed') ? undefined : DEFAULT_NAMES[language]);
   const fixedAt = words.indexOf('fixed');
   if (fixedAt >= 0) {
     const target = name ?? into.files.at(-1)?.name ?? '';
@@ -99,7 +107,14 @@ function addFence(into: { files: PageFile[]; fixed: FixedText[] }, language: str
     else {
       const start = line.indexOf('^');
       const end = start + (marker[1] ?? '').length;
-      markers.push({ line: kept.length - 1, start, end, rule: marker[2] ?? '', severity: marker[3], message: marker[4] });
+      markers.push({
+        line: kept.length - 1,
+        start,
+        end,
+        rule: marker[2] ?? '',
+        severity: marker[3],
+        message: marker[4],
+      });
     }
   }
   into.files.push({ name, text: `${kept.join('\n')}\n`, markers });

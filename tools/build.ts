@@ -16,7 +16,12 @@ const NODE: esbuild.BuildOptions = {
   // Some packages' `main` is a UMD file whose inner require() cannot be bundled; their `module` can.
   mainFields: ['module', 'main'],
 };
-const WEB: esbuild.BuildOptions = { platform: 'browser', format: 'cjs', target: 'es2022', define: { global: 'globalThis' } };
+const WEB: esbuild.BuildOptions = {
+  platform: 'browser',
+  format: 'cjs',
+  target: 'es2022',
+  define: { global: 'globalThis' },
+};
 const EXECUTABLE: esbuild.BuildOptions = { ...NODE, banner: { js: '#!/usr/bin/env node' } };
 
 const PRODUCT: readonly Bundle[] = [
@@ -42,7 +47,11 @@ export interface BuildOptions {
 }
 
 /** Builds every bundle and gives the files that went into them. */
-export async function build({ minify = false, watch = false, into = ROOT }: BuildOptions = {}): Promise<ReadonlySet<string>> {
+export async function build({
+  minify = false,
+  watch = false,
+  into = ROOT,
+}: BuildOptions = {}): Promise<ReadonlySet<string>> {
   const bundles = (minify ? PRODUCT : [...PRODUCT, ...TESTS]).filter(hasSource);
   const options = bundles.map((bundle) => optionsOf(bundle, minify, into));
   if (watch) {
@@ -82,9 +91,11 @@ function hasSource({ from, to }: Bundle): boolean {
 }
 
 if (require.main === module) {
-  build({ minify: process.argv.includes('--minify'), watch: process.argv.includes('--watch') }).catch((error: Error) => {
-    // esbuild has printed its own errors
-    if (!('errors' in error)) console.error(error);
-    process.exitCode = 1;
-  });
+  build({ minify: process.argv.includes('--minify'), watch: process.argv.includes('--watch') }).catch(
+    (error: Error) => {
+      // esbuild has printed its own errors
+      if (!('errors' in error)) console.error(error);
+      process.exitCode = 1;
+    },
+  );
 }

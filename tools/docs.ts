@@ -115,7 +115,12 @@ function withRuleSettings(text: string): string {
   setting.properties = Object.fromEntries(
     rules.map((rule) => [
       rule.id,
-      { type: 'string', enum: ['off', 'info', 'warning', 'error'], default: severityOf(rule), description: rule.summary },
+      {
+        type: 'string',
+        enum: ['off', 'info', 'warning', 'error'],
+        default: severityOf(rule),
+        description: rule.summary,
+      },
     ]),
   );
   setting.additionalProperties = false;

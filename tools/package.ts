@@ -16,9 +16,16 @@ export async function packageExtension(vsix: string): Promise<void> {
     const inputs = await build({ minify: true, into: stage });
     fs.writeFileSync(path.join(stage, NOTICES), noticesOf(inputs));
     for (const file of ['package.json', ...manifest.files]) {
-      if (!file.startsWith('dist/') && file !== NOTICES) fs.cpSync(path.join(ROOT, file), path.join(stage, file), { recursive: true });
+      if (!file.startsWith('dist/') && file !== NOTICES)
+        fs.cpSync(path.join(ROOT, file), path.join(stage, file), { recursive: true });
     }
-    const options = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', path.resolve(vsix)];
+    const options = [
+      '--no-dependencies',
+      '--allow-missing-repository',
+      '--no-rewrite-relative-links',
+      '--out',
+      path.resolve(vsix),
+    ];
     execFileSync(process.execPath, [require.resolve('@vscode/vsce/vsce'), 'package', ...options], {
       cwd: stage,
       env: { ...process.env, SOURCE_DATE_EPOCH: process.env.SOURCE_DATE_EPOCH ?? lastCommit() },
@@ -31,7 +38,9 @@ export async function packageExtension(vsix: string): Promise<void> {
 
 /** The licences of every package that is in the bundles. */
 function noticesOf(inputs: ReadonlySet<string>): string {
-  const packages = new Set([...inputs].flatMap((input) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []));
+  const packages = new Set(
+    [...inputs].flatMap((input) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []),
+  );
   return [...packages]
     .sort()
     .map(noticeOf)
@@ -39,7 +48,9 @@ function noticesOf(inputs: ReadonlySet<string>): string {
 }
 
 function noticeOf(dir: string): string {
-  const { name, version, license } = JSON.parse(fs.readFileSync(path.join(ROOT, dir, 'package.json'), 'utf8')) as Record<string, string>;
+  const { name, version, license } = JSON.parse(
+    fs.readFileSync(path.join(ROOT, dir, 'package.json'), 'utf8'),
+  ) as Record<string, string>;
   const file = fs.readdirSync(path.join(ROOT, dir)).find((it) => /^licen[cs]e/i.test(it));
   const text = file === undefined ? `Licence: ${license}` : fs.readFileSync(path.join(ROOT, dir, file), 'utf8').trim();
   return `${name} ${version}\n\n${text}\n`;
@@ -47,7 +58,11 @@ function noticeOf(dir: string): string {
 
 function lastCommit(): string {
   try {
-    return execFileSync('git', ['log', '-1', '--format=%ct'], { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+    return execFileSync('git', ['log', '-1', '--format=%ct'], {
+      cwd: ROOT,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
   } catch {
     // a copy of the sources without its history
     return '0';

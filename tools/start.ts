@@ -21,12 +21,18 @@ async function main(): Promise<void> {
   await build();
   if (spawnSync('code', ['--version'], { shell: SHELL }).status === 0) openDesktop();
   else if (process.platform === 'linux' && process.arch === 'x64') await serve();
-  else throw new Error('Install VS Code and its `code` command first: the VS Code that the tests use runs on Linux x64 only.');
+  else
+    throw new Error(
+      'Install VS Code and its `code` command first: the VS Code that the tests use runs on Linux x64 only.',
+    );
 }
 
 function openDesktop(): void {
   console.log('Opening VS Code with the extension and examples/ …');
-  spawn('code', ['--new-window', `--extensionDevelopmentPath=${ROOT}`, EXAMPLES, '--goto', FIRST_FILE], { stdio: 'inherit', shell: SHELL });
+  spawn('code', ['--new-window', `--extensionDevelopmentPath=${ROOT}`, EXAMPLES, '--goto', FIRST_FILE], {
+    stdio: 'inherit',
+    shell: SHELL,
+  });
 }
 
 /** A VS Code in the browser, until Ctrl-C. */
@@ -47,7 +53,8 @@ async function serve(): Promise<void> {
   });
   const address = await serveRedirect(url);
   console.log(`\nVS Code ${version} with the extension and examples/ loaded:\n\n  ${address}\n\nCtrl-C ends it.`);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void host.stop().then(() => process.exit(0)));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => void host.stop().then(() => process.exit(0)));
   host.process?.once('exit', (code) => process.exit(code ?? 1));
 }
 

@@ -8,7 +8,14 @@ import { HOST_VERSIONS, installHost } from '../test/host/install';
 import { build } from './build';
 
 const ROOT = path.resolve(__dirname, '..');
-const MOCHA = ['node_modules/mocha/bin/mocha.js', '--require', 'tsx/cjs', '--reporter', 'test/counts/reporter.ts', '--forbid-only'];
+const MOCHA = [
+  'node_modules/mocha/bin/mocha.js',
+  '--require',
+  'tsx/cjs',
+  '--reporter',
+  'test/counts/reporter.ts',
+  '--forbid-only',
+];
 const TSX = ['--require', 'tsx/cjs'];
 
 interface Suite {
@@ -22,7 +29,8 @@ interface Suite {
 async function main(): Promise<number> {
   await build();
   const hosts = hostSuites();
-  if (hosts.some(({ missing }) => missing === undefined) && standInRuns()) for (const version of HOST_VERSIONS) installHost(version);
+  if (hosts.some(({ missing }) => missing === undefined) && standInRuns())
+    for (const version of HOST_VERSIONS) installHost(version);
   const results: (Counts & { readonly name: string })[] = [];
   for (const suite of [UNITS, ...hosts]) results.push({ name: suite.name, ...(await run(suite)) });
 
@@ -34,7 +42,10 @@ async function main(): Promise<number> {
   return total.failed > 0 || total.passed === 0 ? 1 : 0;
 }
 
-const UNITS: Suite = { name: 'rules, readers, server, command line', args: [...MOCHA, '--timeout', '20000', 'test/**/*.test.ts'] };
+const UNITS: Suite = {
+  name: 'rules, readers, server, command line',
+  args: [...MOCHA, '--timeout', '20000', 'test/**/*.test.ts'],
+};
 
 function hostSuites(): readonly Suite[] {
   const extension = (kind: 'node' | 'web', version: string): Suite => ({
@@ -66,8 +77,15 @@ async function run({ name, args, env, missing }: Suite): Promise<Counts> {
   return { ...counts, failed: code === 0 ? counts.failed : Math.max(counts.failed, 1) };
 }
 
-function tee(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<{ readonly output: string; readonly code: number | null }> {
-  const child = spawn(process.execPath, args, { cwd: ROOT, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+function tee(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): Promise<{ readonly output: string; readonly code: number | null }> {
+  const child = spawn(process.execPath, args, {
+    cwd: ROOT,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     output += text;

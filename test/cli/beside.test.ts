@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { folderWith, removeFolders, runCli } from './cli';
 
-const workspace = (folder: string, name: string) => readFileSync(path.join(__dirname, '../workspaces', folder, name), 'utf8');
+const workspace = (folder: string, name: string) =>
+  readFileSync(path.join(__dirname, '../workspaces', folder, name), 'utf8');
 
 describe('the command line and what lies beside a file', function () {
   this.timeout(20_000);
@@ -18,12 +19,17 @@ describe('the command line and what lies beside a file', function () {
     return {
       status,
       files,
-      findings: findings.map(({ path: at, rule, resource, related }) => `${at} ${rule} ${resource} → ${related.at(-1)?.path}`),
+      findings: findings.map(
+        ({ path: at, rule, resource, related }) => `${at} ${rule} ${resource} → ${related.at(-1)?.path}`,
+      ),
     };
   };
 
   it('shows where the resources of a plan are written, and reports nothing of those files', () => {
-    const cwd = folderWith({ 'plan.json': workspace('plan-website', 'plan.json'), 'main.tf': workspace('plan-website', 'main.tf') });
+    const cwd = folderWith({
+      'plan.json': workspace('plan-website', 'plan.json'),
+      'main.tf': workspace('plan-website', 'main.tf'),
+    });
     assert.deepEqual(run(cwd, ['plan.json']), {
       status: 1,
       files: 1,
@@ -41,7 +47,10 @@ describe('the command line and what lies beside a file', function () {
   });
 
   it('reads the template that calls the one that is named', () => {
-    const files = { 'records.yaml': workspace('stacks-website', 'records.yaml'), 'root.yaml': workspace('stacks-website', 'root.yaml') };
+    const files = {
+      'records.yaml': workspace('stacks-website', 'records.yaml'),
+      'root.yaml': workspace('stacks-website', 'root.yaml'),
+    };
     const { findings, files: count } = run(folderWith(files), ['records.yaml']);
     assert.ok(findings.some((line) => line.startsWith('records.yaml cname-at-apex Apex')));
     assert.equal(count, 1);

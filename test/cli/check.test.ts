@@ -37,11 +37,18 @@ describe('the command line', () => {
 
     it('is 2, with one line and no output, for arguments that cannot be understood', () => {
       const { status: code, stdout, stderr } = check({}, '--fxi');
-      assert.deepEqual({ code, stdout, stderr }, { code: 2, stdout: '', stderr: "error: Unknown option '--fxi'; did you mean '--fix'?\n" });
+      assert.deepEqual(
+        { code, stdout, stderr },
+        { code: 2, stdout: '', stderr: "error: Unknown option '--fxi'; did you mean '--fix'?\n" },
+      );
     });
 
     it('is 2 for a path that does not exist, after the others are reported', () => {
-      const { status: code, findings, errors } = json({ 'a.json': '# tiny\na loud\n' }, 'a.json', 'nowhere.tf', 'a.json/b');
+      const {
+        status: code,
+        findings,
+        errors,
+      } = json({ 'a.json': '# tiny\na loud\n' }, 'a.json', 'nowhere.tf', 'a.json/b');
       assert.deepEqual(
         { code, findings, errors },
         { code: 2, findings: ['a.json:2:3 loud'], errors: ['nowhere.tf: does not exist', 'a.json/b: does not exist'] },
@@ -53,7 +60,11 @@ describe('the command line', () => {
     });
 
     it('is 2 when a rule breaks, and says which on which file', () => {
-      const { status: code, findings, errors } = json({ 'a.json': '# tiny\ncrash loud\n', 'b.json': '# tiny\nb loud\n' });
+      const {
+        status: code,
+        findings,
+        errors,
+      } = json({ 'a.json': '# tiny\ncrash loud\n', 'b.json': '# tiny\nb loud\n' });
       assert.equal(code, 2);
       assert.deepEqual(findings, ['a.json:2:7 loud', 'b.json:2:3 loud']);
       assert.match(errors[0], /^a\.json: was not checked completely: rule crash failed on .*the rule broke$/);
@@ -125,12 +136,16 @@ describe('the command line', () => {
 
     it('suggests the rule that was meant', () => {
       const { status, stdout, stderr } = check({}, 'explain', 'luod');
-      assert.deepEqual({ status, stdout, stderr }, { status: 2, stdout: '', stderr: "error: Unknown rule 'luod'; did you mean 'loud'?\n" });
+      assert.deepEqual(
+        { status, stdout, stderr },
+        { status: 2, stdout: '', stderr: "error: Unknown rule 'luod'; did you mean 'loud'?\n" },
+      );
     });
   });
 
   describe('standard input', () => {
-    const pipe = (tree: Tree, stdin: string | Buffer, ...args: string[]) => runCli(args, { cwd: folderWith(tree), stdin });
+    const pipe = (tree: Tree, stdin: string | Buffer, ...args: string[]) =>
+      runCli(args, { cwd: folderWith(tree), stdin });
 
     it('is checked as the file that it stands for, which need not be there', () => {
       const { status, stdout } = pipe({}, '# tiny\na loud\n', '--stdin-filename', 'infra/new.json', '-');

@@ -33,10 +33,18 @@ describe('the files that the command line looks at', () => {
 
   it('are all below the current folder that have a fitting name, in order', () => {
     const tree = Object.fromEntries(
-      ['b.tf', 'a/z.json', 'a/b/c.yaml', 'a.yml', 'x.tofu', 'y.jsonc', 'z.template', 'readme.md', 'main.py', 'Makefile'].map((name) => [
-        name,
-        LOUD,
-      ]),
+      [
+        'b.tf',
+        'a/z.json',
+        'a/b/c.yaml',
+        'a.yml',
+        'x.tofu',
+        'y.jsonc',
+        'z.template',
+        'readme.md',
+        'main.py',
+        'Makefile',
+      ].map((name) => [name, LOUD]),
     );
     assert.deepEqual(check(tree).found, ['a.yml', 'a/b/c.yaml', 'a/z.json', 'b.tf', 'x.tofu', 'y.jsonc', 'z.template']);
   });
@@ -66,9 +74,16 @@ describe('the files that the command line looks at', () => {
   });
 
   it('say so when state or a lock file is named', () => {
-    const { status, stderr, found } = check({ 'a.tfstate': LOUD, 'package-lock.json': LOUD }, 'a.tfstate', 'package-lock.json');
+    const { status, stderr, found } = check(
+      { 'a.tfstate': LOUD, 'package-lock.json': LOUD },
+      'a.tfstate',
+      'package-lock.json',
+    );
     assert.deepEqual({ status, found }, { status: 0, found: [] });
-    assert.equal(stderr, 'note: a.tfstate: Terraform state is not looked at.\nnote: package-lock.json: Lock files are not looked at.\n');
+    assert.equal(
+      stderr,
+      'note: a.tfstate: Terraform state is not looked at.\nnote: package-lock.json: Lock files are not looked at.\n',
+    );
   });
 
   it('are no larger than 8 MiB, which is said once', () => {
@@ -143,13 +158,21 @@ describe('the files that the command line looks at', () => {
     });
 
     it('lead to folders elsewhere, but not to a folder above', () => {
-      const cwd = folderWith({ 'work/m': { link: '../modules' }, 'work/up': { link: '..' }, 'modules/a.json': LOUD, 'other/b.json': LOUD });
+      const cwd = folderWith({
+        'work/m': { link: '../modules' },
+        'work/up': { link: '..' },
+        'modules/a.json': LOUD,
+        'other/b.json': LOUD,
+      });
       assert.deepEqual(checkIn(path.join(cwd, 'work')).found, ['m/a.json']);
     });
 
     it('are an error when named and leading back to themselves', () => {
       const { status, errors } = check({ 'self.json': { link: 'self.json' } }, 'self.json');
-      assert.deepEqual({ status, errors }, { status: 2, errors: ['self.json: is a symbolic link that leads back to itself'] });
+      assert.deepEqual(
+        { status, errors },
+        { status: 2, errors: ['self.json: is a symbolic link that leads back to itself'] },
+      );
     });
   });
 
@@ -177,7 +200,10 @@ describe('the files that the command line looks at', () => {
         'b.json': Buffer.from('{ "\xe4": 1 }', 'latin1'),
         'c.json': Buffer.from('\ufeff# tiny\na loud\n', 'utf16le'),
       };
-      assert.deepEqual(check(tree).errors, ['a.json: is not valid UTF-8', 'c.json: is UTF-16, not UTF-8: save it as UTF-8']);
+      assert.deepEqual(check(tree).errors, [
+        'a.json: is not valid UTF-8',
+        'c.json: is UTF-16, not UTF-8: save it as UTF-8',
+      ]);
       assert.deepEqual(check(tree, 'b.json').errors, ['b.json: is not valid UTF-8']);
     });
 
@@ -233,7 +259,10 @@ describe('the configuration that the command line uses', () => {
   });
 
   it('can be in a package.json', () => {
-    assert.deepEqual(severities({ 'package.json': '{ "route53lint": { "rules": { "loud": "info" } } }', 'a.json': LOUD }), ['a.json info']);
+    assert.deepEqual(
+      severities({ 'package.json': '{ "route53lint": { "rules": { "loud": "info" } } }', 'a.json': LOUD }),
+      ['a.json info'],
+    );
   });
 
   it('can be named, its globs relative to the current folder', () => {
@@ -247,11 +276,18 @@ describe('the configuration that the command line uses', () => {
   });
 
   it('can be left out', () => {
-    assert.deepEqual(severities({ '.route53lint.json': level('off'), 'a.json': LOUD }, ['--no-config']), ['a.json error']);
+    assert.deepEqual(severities({ '.route53lint.json': level('off'), 'a.json': LOUD }, ['--no-config']), [
+      'a.json error',
+    ]);
   });
 
   it('says what is ignored, also among files that are named', () => {
-    const tree = { '.route53lint.json': '{ "ignore": ["gen/", "x.json"] }', 'gen/a.json': LOUD, 'x.json': LOUD, 'b.json': LOUD };
+    const tree = {
+      '.route53lint.json': '{ "ignore": ["gen/", "x.json"] }',
+      'gen/a.json': LOUD,
+      'x.json': LOUD,
+      'b.json': LOUD,
+    };
     assert.deepEqual(check(tree).found, ['b.json']);
     const { status, stderr, found } = check(tree, 'x.json', 'gen/a.json');
     assert.deepEqual({ status, found }, { status: 0, found: [] });
@@ -262,9 +298,10 @@ describe('the configuration that the command line uses', () => {
   });
 
   it('makes syntax errors less serious', () => {
-    assert.deepEqual(severities({ '.route53lint.json': '{ "rules": { "syntax-error": "info" } }', 'a.json': '# tiny\n!!\n' }), [
-      'a.json info',
-    ]);
+    assert.deepEqual(
+      severities({ '.route53lint.json': '{ "rules": { "syntax-error": "info" } }', 'a.json': '# tiny\n!!\n' }),
+      ['a.json info'],
+    );
   });
 
   it('is an error at a line and a column when it is wrong, and its files are not checked', () => {

@@ -18,7 +18,10 @@ describe('fixing from the command line', () => {
     assert.equal(status, 1);
     assert.equal(text('a.json'), '# tiny\na quiet\nb odd\nc quiet\n');
     assert.match(stdout, /^a\.json:3:3 warning odd$/m);
-    assert.match(stdout, /^Applied 4 fixes in 1 file\. 1 warning in 4 record sets in 2 files; 1 fixable with --fix --unsafe-fixes\.$/m);
+    assert.match(
+      stdout,
+      /^Applied 4 fixes in 1 file\. 1 warning in 4 record sets in 2 files; 1 fixable with --fix --unsafe-fixes\.$/m,
+    );
   });
 
   it('writes suggestions too with --unsafe-fixes, but never fills anything in', () => {
@@ -30,7 +33,10 @@ describe('fixing from the command line', () => {
 
   it('exits with 0 when nothing is left', () => {
     const { status, stdout } = fix({ 'a.json': '# tiny\na loud\n' });
-    assert.deepEqual({ status, stdout }, { status: 0, stdout: 'Applied 1 fix in 1 file. No problems in 1 record set in 1 file.\n' });
+    assert.deepEqual(
+      { status, stdout },
+      { status: 0, stdout: 'Applied 1 fix in 1 file. No problems in 1 record set in 1 file.\n' },
+    );
   });
 
   it('touches no byte but those of the fix: line ends, byte order mark, blanks and a missing last line end stay', () => {
@@ -149,7 +155,10 @@ describe('the patch of the command line', () => {
   });
 
   it('holds suggestions too with --unsafe-fixes', () => {
-    assert.match(runCli(['--diff', '--unsafe-fixes'], { cwd: folderWith({ 'a.json': '# tiny\nb odd\n' }) }).stdout, /^\+b even$/m);
+    assert.match(
+      runCli(['--diff', '--unsafe-fixes'], { cwd: folderWith({ 'a.json': '# tiny\nb odd\n' }) }).stdout,
+      /^\+b even$/m,
+    );
   });
 
   it('is empty, and the exit status 0, when there is nothing to fix', () => {
@@ -158,7 +167,9 @@ describe('the patch of the command line', () => {
   });
 
   it('comes with exit status 2 when something could not be read', () => {
-    const { status, stdout, stderr } = runCli(['--diff', 'a.json', 'nowhere'], { cwd: folderWith({ 'a.json': '# tiny\na loud\n' }) });
+    const { status, stdout, stderr } = runCli(['--diff', 'a.json', 'nowhere'], {
+      cwd: folderWith({ 'a.json': '# tiny\na loud\n' }),
+    });
     assert.equal(status, 2);
     assert.match(stdout, /^\+a quiet$/m);
     assert.equal(stderr, 'error: nowhere: does not exist\n');

@@ -33,7 +33,9 @@ describe('the command line and Terraform modules in other folders', function () 
       recordSets: number;
       findings: { path: string; rule: string; resource: string; related: { path: string }[] }[];
     };
-    const shown = findings.map(({ path, rule, resource, related }) => `${path} ${rule} ${resource} → ${related.at(-1)?.path}`);
+    const shown = findings.map(
+      ({ path, rule, resource, related }) => `${path} ${rule} ${resource} → ${related.at(-1)?.path}`,
+    );
     return { status, recordSets, findings: shown };
   };
   const apex = 'modules/dns/main.tf cname-at-apex module.apex.aws_route53_record.this → live/prod/main.tf';
@@ -67,7 +69,11 @@ describe('the command line and Terraform modules in other folders', function () 
   records = ["b.example.net"]
 }
 `;
-    const tree = { 'live/prod/main.tf': next, 'modules/dns/main.tf': output, '.route53lint.json': '{ "ignore": ["modules/"] }\n' };
+    const tree = {
+      'live/prod/main.tf': next,
+      'modules/dns/main.tf': output,
+      '.route53lint.json': '{ "ignore": ["modules/"] }\n',
+    };
     const { findings } = run(tree);
     assert.ok(findings.some((line) => line.startsWith('live/prod/main.tf cname-at-apex aws_route53_record.next')));
     assert.ok(findings.every((line) => line.startsWith('live/')));

@@ -95,7 +95,10 @@ describe('the command line’s arguments', () => {
     assert.equal(mistake('--config', 'a', '--no-config'), "'--config' and '--no-config' contradict each other.");
     assert.equal(mistake('--diff', '--format', 'json'), "'--diff' prints a patch, which '--format json' cannot hold.");
     assert.equal(mistake('-'), "'-' needs '--stdin-filename FILE': the name tells what the text is.");
-    assert.equal(mistake('-', 'a', '--stdin-filename', 'b'), "'-' reads standard input, so it cannot be combined with other paths.");
+    assert.equal(
+      mistake('-', 'a', '--stdin-filename', 'b'),
+      "'-' reads standard input, so it cannot be combined with other paths.",
+    );
     assert.equal(mistake('a', '--stdin-filename', 'b'), "'--stdin-filename' goes with '-' in place of the paths.");
     assert.match(mistake('--stdin-filename', 'b', '--fix', '--format', 'json'), /^'--fix' prints the fixed text/);
   });

@@ -34,7 +34,13 @@ describe('the output of the command line', () => {
             resource: 'record www',
             url: url('odd'),
             related: [],
-            fixes: [{ title: 'Make it even', safety: 'suggestion', edits: [{ ...place('infra/a.tf', 2, 5, 8), newText: 'even' }] }],
+            fixes: [
+              {
+                title: 'Make it even',
+                safety: 'suggestion',
+                edits: [{ ...place('infra/a.tf', 2, 5, 8), newText: 'even' }],
+              },
+            ],
           },
           {
             rule: 'twice',
@@ -52,9 +58,9 @@ describe('the output of the command line', () => {
     });
 
     it('keeps the order of its keys', () => {
-      const keys = [...check({ 'a.json': '# tiny\na loud\n' }, '--format', 'json').stdout.matchAll(/^ {0,6}"(\w+)"/gm)].map(
-        (match) => match[1],
-      );
+      const keys = [
+        ...check({ 'a.json': '# tiny\na loud\n' }, '--format', 'json').stdout.matchAll(/^ {0,6}"(\w+)"/gm),
+      ].map((match) => match[1]);
       assert.deepEqual(keys, [
         'version',
         'files',
@@ -74,7 +80,13 @@ describe('the output of the command line', () => {
     });
 
     it('has an empty report when there is nothing to look at', () => {
-      assert.deepEqual(json({ 'readme.md': '# tiny\na loud\n' }).report, { version: 1, files: 0, recordSets: 0, findings: [], errors: [] });
+      assert.deepEqual(json({ 'readme.md': '# tiny\na loud\n' }).report, {
+        version: 1,
+        files: 0,
+        recordSets: 0,
+        findings: [],
+        errors: [],
+      });
     });
 
     it('has null where a finding is about no record', () => {
@@ -169,7 +181,10 @@ b.tf:2:6 warning odd
         ],
         [false, true, true, false],
       );
-      assert.deepEqual([coloured([], { FORCE_COLOR: '1' }), coloured([], { FORCE_COLOR: '1', NO_COLOR: '1' })], [true, false]);
+      assert.deepEqual(
+        [coloured([], { FORCE_COLOR: '1' }), coloured([], { FORCE_COLOR: '1', NO_COLOR: '1' })],
+        [true, false],
+      );
     });
 
     it('prints errors to standard error, a line each', () => {

@@ -62,7 +62,9 @@ describe('the command line as it is shipped', () => {
 
   const rulesIn = (cwd: string, ...args: string[]) => {
     const { stdout } = runCli(['--format', 'json', ...args], { cwd }, 'real');
-    return JSON.parse(stdout).findings.map((finding: { path: string; rule: string }) => `${finding.path} ${finding.rule}`);
+    return JSON.parse(stdout).findings.map(
+      (finding: { path: string; rule: string }) => `${finding.path} ${finding.rule}`,
+    );
   };
 
   it('finds a mistake in every format', () => {
@@ -93,7 +95,8 @@ describe('the command line as it is shipped', () => {
       'c/zones.tf': zones,
     });
     const found = new Set(rulesIn(cwd));
-    for (const each of ['a.json syntax-error', 'b.yaml syntax-error', 'c/records.tf syntax-error']) assert.ok(found.has(each), each);
+    for (const each of ['a.json syntax-error', 'b.yaml syntax-error', 'c/records.tf syntax-error'])
+      assert.ok(found.has(each), each);
   });
 
   it('is quiet about files that have nothing to do with Route 53', () => {
@@ -108,8 +111,13 @@ describe('the command line as it is shipped', () => {
   });
 
   it('survives YAML aliases that explode', () => {
-    const layers = Array.from({ length: 12 }, (_, index) => `a${index + 1}: &a${index + 1} [${Array(9).fill(`*a${index}`).join(', ')}]`);
-    const cwd = folderWith({ 'bomb.yaml': `# AWS::Route53::RecordSet\na0: &a0 lol\n${layers.join('\n')}\n${template}` });
+    const layers = Array.from(
+      { length: 12 },
+      (_, index) => `a${index + 1}: &a${index + 1} [${Array(9).fill(`*a${index}`).join(', ')}]`,
+    );
+    const cwd = folderWith({
+      'bomb.yaml': `# AWS::Route53::RecordSet\na0: &a0 lol\n${layers.join('\n')}\n${template}`,
+    });
     const { status } = runCli([], { cwd }, 'real');
     assert.notEqual(status, null);
   });
@@ -125,7 +133,11 @@ describe('the command line as it is shipped', () => {
       Name: 'bad.example.com',
       Type: 'A',
       TTL: 60,
-      AliasTarget: { DNSName: 'd111111abcdef8.cloudfront.net', HostedZoneId: 'Z2FDTNDATAQYW2', EvaluateTargetHealth: false },
+      AliasTarget: {
+        DNSName: 'd111111abcdef8.cloudfront.net',
+        HostedZoneId: 'Z2FDTNDATAQYW2',
+        EvaluateTargetHealth: false,
+      },
     };
     const changes = [...sets, bad].map((set) => ({ Action: 'UPSERT', ResourceRecordSet: set }));
     const cwd = folderWith({ 'a.json': JSON.stringify({ ChangeBatch: { Changes: changes } }) });

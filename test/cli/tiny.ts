@@ -21,8 +21,9 @@ export const tinyFormat: Format = {
   belongs: (fileName) => fileName.endsWith('.tf'),
   read: (bundle): Reading => {
     const errors: Located<string>[] = [];
-    const zone = zoneOf({ key: 'tiny', label: 'the tiny zone', name: undefined, visibility: 'public', complete: true }, (owner) =>
-      bundle.flatMap((file) => readLines(file, errors).map((line) => ({ ...line, zone: owner }))),
+    const zone = zoneOf(
+      { key: 'tiny', label: 'the tiny zone', name: undefined, visibility: 'public', complete: true },
+      (owner) => bundle.flatMap((file) => readLines(file, errors).map((line) => ({ ...line, zone: owner }))),
     );
     return { zones: [zone], errors };
   },
@@ -51,7 +52,10 @@ function readLines(file: SourceFile, errors: Located<string>[]): Omit<RecordSet,
         writtenName: { text: literal(name, nameAt), span: nameAt },
         type: { value: 'TXT', text: literal('TXT', at), span: at },
         ttl: undefined,
-        target: { kind: 'values', values: { span: valueAt, items: [{ text: literal(value, valueAt), span: valueAt }], complete: true } },
+        target: {
+          kind: 'values',
+          values: { span: valueAt, items: [{ text: literal(value, valueAt), span: valueAt }], complete: true },
+        },
         routing: { setIdentifier: undefined, policies: [], healthCheck: undefined, complete: true },
         existence: { kind: 'always' },
         label: `record ${name}`,
@@ -63,7 +67,12 @@ function readLines(file: SourceFile, errors: Located<string>[]): Omit<RecordSet,
   });
 }
 
-const about = (id: string) => ({ id, summary: `Summary of ${id}.`, why: `Why ${id}.`, references: [`https://example.com/${id}`] });
+const about = (id: string) => ({
+  id,
+  summary: `Summary of ${id}.`,
+  why: `Why ${id}.`,
+  references: [`https://example.com/${id}`],
+});
 
 function valueRule(
   id: string,
@@ -78,7 +87,11 @@ function valueRule(
       const [item] = target.kind === 'values' ? target.values.items : [];
       if (item === undefined || item.span.file.text.slice(item.span.start, item.span.end) !== value) return;
       const fixes = fixesTo.map(
-        ({ to, safety }): Fix<Change> => ({ title: `Make it ${to}`, safety, edits: [{ kind: 'rewrite', at: item.span, value: to }] }),
+        ({ to, safety }): Fix<Change> => ({
+          title: `Make it ${to}`,
+          safety,
+          edits: [{ kind: 'rewrite', at: item.span, value: to }],
+        }),
       );
       yield { at: item.span, message: `The value is ${value}.`, fixes };
     },
@@ -95,7 +108,12 @@ const twice: Rule = {
       const before = first.get(value.key);
       if (before === undefined) first.set(value.key, recordSet);
       else
-        yield { at, recordSet, message: `${value.display} is here twice.`, related: [{ value: 'The first one.', span: before.name.span }] };
+        yield {
+          at,
+          recordSet,
+          message: `${value.display} is here twice.`,
+          related: [{ value: 'The first one.', span: before.name.span }],
+        };
     }
   },
 };

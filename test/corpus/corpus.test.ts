@@ -62,7 +62,9 @@ function withFault(sets: readonly PlainSet[], fault: Fault, seed: number): reado
 }
 
 function described({ findings }: LintResult, withInfos: boolean): string[] {
-  return findings.filter(({ severity }) => withInfos || severity !== 'info').map(({ rule, message }) => `${rule}: ${message}`);
+  return findings
+    .filter(({ severity }) => withInfos || severity !== 'info')
+    .map(({ rule, message }) => `${rule}: ${message}`);
 }
 
 /** What is in the first list and not in the second, each as often as it is there more. */

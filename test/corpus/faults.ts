@@ -14,7 +14,13 @@ export interface Fault {
 
 const name = 'fault';
 const full = `${name}.${ZONE}`;
-const set = (type: string, value: string, more: Partial<PlainSet> = {}): PlainSet => ({ name, type, ttl: 300, values: [value], ...more });
+const set = (type: string, value: string, more: Partial<PlainSet> = {}): PlainSet => ({
+  name,
+  type,
+  ttl: 300,
+  values: [value],
+  ...more,
+});
 const alias = (type: string, target: PlainSet['alias'], more: Partial<PlainSet> = {}): PlainSet => ({
   name,
   type,
@@ -37,13 +43,21 @@ export const faults: readonly Fault[] = [
     sets: [set('CNAME', 'site.example.net', { name: '' })],
     formats: ['listing', ...TEMPLATES],
   },
-  { rule: 'cname-with-other-records', what: 'a TXT record beside a CNAME', sets: [set('CNAME', 'a.example.net'), set('TXT', '"text"')] },
+  {
+    rule: 'cname-with-other-records',
+    what: 'a TXT record beside a CNAME',
+    sets: [set('CNAME', 'a.example.net'), set('TXT', '"text"')],
+  },
   {
     rule: 'cname-with-other-records',
     what: 'weighted CNAMEs beside an address',
     sets: [set('A', '8.8.4.4'), set('CNAME', 'a.example.net', { id: 'a', policies: [weighted(1)] })],
   },
-  { rule: 'cname-could-be-alias', what: 'a CNAME to a load balancer', sets: [set('CNAME', 'web-1.eu-west-1.elb.amazonaws.com')] },
+  {
+    rule: 'cname-could-be-alias',
+    what: 'a CNAME to a load balancer',
+    sets: [set('CNAME', 'web-1.eu-west-1.elb.amazonaws.com')],
+  },
   {
     rule: 'cname-multiple-values',
     what: 'a CNAME with two values',
@@ -61,8 +75,17 @@ export const faults: readonly Fault[] = [
     what: 'a CNAME to a CNAME',
     sets: [set('CNAME', `other.${full}`), set('CNAME', 'a.example.net', { name: `other.${name}` })],
   },
-  { rule: 'cname-to-missing-record', what: 'a CNAME to nothing', sets: [set('CNAME', `nothing.${ZONE}`)], formats: ['listing'] },
-  { rule: 'cname-to-ec2-name', what: 'a CNAME to an instance', sets: [set('CNAME', 'ec2-198-51-100-1.eu-west-1.compute.amazonaws.com')] },
+  {
+    rule: 'cname-to-missing-record',
+    what: 'a CNAME to nothing',
+    sets: [set('CNAME', `nothing.${ZONE}`)],
+    formats: ['listing'],
+  },
+  {
+    rule: 'cname-to-ec2-name',
+    what: 'a CNAME to an instance',
+    sets: [set('CNAME', 'ec2-198-51-100-1.eu-west-1.compute.amazonaws.com')],
+  },
   { rule: 'hostname-in-address-record', what: 'an A record with a host name', sets: [set('A', 'www.example.net')] },
   {
     rule: 'unstable-address-target',
@@ -79,13 +102,22 @@ export const faults: readonly Fault[] = [
     extra: { CloudFormation: '  Web:\n    Type: AWS::EC2::Instance\n' },
   },
   { rule: 'unstable-address-target', what: 'an address of CloudFront', sets: [set('A', '13.32.1.1')] },
-  { rule: 'non-routable-address', what: 'a private address in a public zone', sets: [set('A', '10.1.2.3')], formats: TEMPLATES },
+  {
+    rule: 'non-routable-address',
+    what: 'a private address in a public zone',
+    sets: [set('A', '10.1.2.3')],
+    formats: TEMPLATES,
+  },
   { rule: 'aaaa-without-a', what: 'an AAAA alias alone', sets: [alias('AAAA', CDN)], formats: ['listing'] },
   { rule: 'alias-with-ttl', what: 'an alias with a TTL', sets: [alias('A', CDN, { ttl: 60 })] },
   { rule: 'alias-and-values', what: 'an alias with values', sets: [alias('A', CDN, { values: ['8.8.4.4'] })] },
   { rule: 'missing-target', what: 'neither values nor an alias', sets: [{ name, type: 'A', ttl: 60 }] },
   { rule: 'missing-ttl', what: 'values without a TTL', sets: [{ name, type: 'A', values: ['8.8.4.4'] }] },
-  { rule: 'alias-zone-id', what: 'the zone id of another region', sets: [alias('A', { ...BALANCER, zoneId: ELSEWHERE })] },
+  {
+    rule: 'alias-zone-id',
+    what: 'the zone id of another region',
+    sets: [alias('A', { ...BALANCER, zoneId: ELSEWHERE })],
+  },
   {
     rule: 'alias-target-not-supported',
     what: 'an alias to another provider',
@@ -93,7 +125,11 @@ export const faults: readonly Fault[] = [
   },
   { rule: 'alias-type', what: 'an MX alias to a load balancer', sets: [alias('MX', BALANCER)] },
   { rule: 'alias-type', what: 'an NS alias', sets: [alias('NS', BALANCER)] },
-  { rule: 'alias-health-on-cloudfront', what: 'CloudFront with health evaluation', sets: [alias('A', { ...CDN, health: true })] },
+  {
+    rule: 'alias-health-on-cloudfront',
+    what: 'CloudFront with health evaluation',
+    sets: [alias('A', { ...CDN, health: true })],
+  },
   {
     rule: 'alias-missing-evaluate-target-health',
     what: 'an alias without EvaluateTargetHealth',
@@ -149,15 +185,29 @@ export const faults: readonly Fault[] = [
   },
   { rule: 'invalid-value', what: 'an address of three numbers', sets: [set('A', '8.8.4')] },
   { rule: 'invalid-value', what: 'text of more than 255 characters', sets: [set('TXT', `"${'text'.repeat(64)}"`)] },
-  { rule: 'invalid-value', what: 'text without quotes', sets: [set('TXT', 'v=spf1 -all')], formats: [...JSON_ONLY, 'CloudFormation'] },
-  { rule: 'txt-quoted-twice', what: 'text in quotes of its own', sets: [set('TXT', '""text""')], formats: ['Terraform'] },
+  {
+    rule: 'invalid-value',
+    what: 'text without quotes',
+    sets: [set('TXT', 'v=spf1 -all')],
+    formats: [...JSON_ONLY, 'CloudFormation'],
+  },
+  {
+    rule: 'txt-quoted-twice',
+    what: 'text in quotes of its own',
+    sets: [set('TXT', '""text""')],
+    formats: ['Terraform'],
+  },
   { rule: 'duplicate-value', what: 'an address twice', sets: [set('A', '', { values: ['8.8.4.4', '8.8.4.4'] })] },
   {
     rule: 'target-is-cname',
     what: 'a mail server that is a CNAME',
     sets: [set('CNAME', 'mx.example.net'), set('MX', `10 ${full}`, { name: `for.${name}` })],
   },
-  { rule: 'multiple-spf', what: 'two SPF texts', sets: [set('TXT', '', { values: ['"v=spf1 -all"', '"v=spf1 mx -all"'] })] },
+  {
+    rule: 'multiple-spf',
+    what: 'two SPF texts',
+    sets: [set('TXT', '', { values: ['"v=spf1 -all"', '"v=spf1 mx -all"'] })],
+  },
   { rule: 'spf-record-type', what: 'the type SPF', sets: [set('SPF', '"v=spf1 -all"')] },
   { rule: 'caa-unknown-tag', what: 'a misspelt CAA tag', sets: [set('CAA', '0 isue "ca.example.net"')] },
   { rule: 'invalid-ttl', what: 'a negative TTL', sets: [set('A', '8.8.4.4', { ttl: -5 })] },
@@ -168,7 +218,11 @@ export const faults: readonly Fault[] = [
     sets: [set('A', '8.8.4.4', { name: 'www.example.org.' })],
     formats: ['listing', ...TEMPLATES],
   },
-  { rule: 'doubled-zone-name', what: 'the zone’s name twice', sets: [set('A', '8.8.4.4', { name: `${full}.${ZONE}.` })] },
+  {
+    rule: 'doubled-zone-name',
+    what: 'the zone’s name twice',
+    sets: [set('A', '8.8.4.4', { name: `${full}.${ZONE}.` })],
+  },
   {
     rule: 'zone-suffix-inside-label',
     what: 'the zone’s name as the end of a label',
@@ -185,18 +239,42 @@ export const faults: readonly Fault[] = [
     // A batch does not say what its zone is: it may be the delegated one.
     formats: ['listing', ...TEMPLATES],
   },
-  { rule: 'set-identifier-missing', what: 'a weight without an identifier', sets: [set('A', '8.8.4.4', { policies: [weighted(1)] })] },
+  {
+    rule: 'set-identifier-missing',
+    what: 'a weight without an identifier',
+    sets: [set('A', '8.8.4.4', { policies: [weighted(1)] })],
+  },
   { rule: 'set-identifier-without-policy', what: 'an identifier alone', sets: [member('a', undefined)] },
   {
     rule: 'conflicting-policies',
     what: 'two policies in one record set',
     sets: [set('A', '8.8.4.4', { id: 'a', policies: [weighted(1), { kind: 'latency', region: 'eu-west-1' }] })],
   },
-  { rule: 'mixed-policies', what: 'a simple record beside a weighted one', sets: [set('A', '8.8.8.8'), member('a', weighted(1))] },
-  { rule: 'duplicate-set-identifier', what: 'an identifier twice', sets: [member('a', weighted(1)), member('a', weighted(2))] },
-  { rule: 'invalid-routing-value', what: 'a weight of 300', sets: [member('a', weighted(300)), member('b', weighted(1))] },
-  { rule: 'invalid-routing-value', what: 'a misspelt region', sets: [member('a', { kind: 'latency', region: 'eu-wset-1' })] },
-  { rule: 'ttl-differs-in-group', what: 'two TTLs in a group', sets: [member('a', weighted(1)), member('b', weighted(1), { ttl: 60 })] },
+  {
+    rule: 'mixed-policies',
+    what: 'a simple record beside a weighted one',
+    sets: [set('A', '8.8.8.8'), member('a', weighted(1))],
+  },
+  {
+    rule: 'duplicate-set-identifier',
+    what: 'an identifier twice',
+    sets: [member('a', weighted(1)), member('a', weighted(2))],
+  },
+  {
+    rule: 'invalid-routing-value',
+    what: 'a weight of 300',
+    sets: [member('a', weighted(300)), member('b', weighted(1))],
+  },
+  {
+    rule: 'invalid-routing-value',
+    what: 'a misspelt region',
+    sets: [member('a', { kind: 'latency', region: 'eu-wset-1' })],
+  },
+  {
+    rule: 'ttl-differs-in-group',
+    what: 'two TTLs in a group',
+    sets: [member('a', weighted(1)), member('b', weighted(1), { ttl: 60 })],
+  },
   {
     rule: 'failover-incomplete',
     what: 'no secondary',
@@ -226,15 +304,30 @@ export const faults: readonly Fault[] = [
     sets: [set('NS', 'ns-1.awsdns-01.org.', { name: '', action: 'DELETE' })],
     formats: ['batch'],
   },
-  { rule: 'invalid-action', what: 'the action UPDATE', sets: [set('A', '8.8.4.4', { action: 'UPDATE' })], formats: ['batch'] },
-  { rule: 'repeated-change', what: 'a change twice', sets: [set('A', '8.8.4.4'), set('A', '8.8.4.4')], formats: ['batch'] },
+  {
+    rule: 'invalid-action',
+    what: 'the action UPDATE',
+    sets: [set('A', '8.8.4.4', { action: 'UPDATE' })],
+    formats: ['batch'],
+  },
+  {
+    rule: 'repeated-change',
+    what: 'a change twice',
+    sets: [set('A', '8.8.4.4'), set('A', '8.8.4.4')],
+    formats: ['batch'],
+  },
   {
     rule: 'change-order',
     what: 'a DELETE behind what it makes room for',
     sets: [set('A', '8.8.4.4'), set('CNAME', 'a.example.net', { action: 'DELETE' })],
     formats: ['batch'],
   },
-  { rule: 'incomplete-delete', what: 'a DELETE without values', sets: [{ name, type: 'A', action: 'DELETE' }], formats: ['batch'] },
+  {
+    rule: 'incomplete-delete',
+    what: 'a DELETE without values',
+    sets: [{ name, type: 'A', action: 'DELETE' }],
+    formats: ['batch'],
+  },
   {
     rule: 'batch-too-large',
     what: 'more than 1,000 values',

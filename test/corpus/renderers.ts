@@ -4,9 +4,14 @@ import { apex, fullName, type PlainSet, type Policy, ZONE } from './zones';
 export type FormatName = 'listing' | 'batch' | 'CloudFormation' | 'Terraform';
 
 /** A correct or faulty zone in each of the formats. What Route 53 makes at the apex is in a listing only. */
-export const renderers: Readonly<Record<FormatName, (sets: readonly PlainSet[], extra?: string) => readonly SourceFile[]>> = {
+export const renderers: Readonly<
+  Record<FormatName, (sets: readonly PlainSet[], extra?: string) => readonly SourceFile[]>
+> = {
   listing: (sets) => [
-    file('records.json', JSON.stringify({ ResourceRecordSets: [...apex, ...sets].map((set) => apiObject(set, true)) }, null, 4)),
+    file(
+      'records.json',
+      JSON.stringify({ ResourceRecordSets: [...apex, ...sets].map((set) => apiObject(set, true)) }, null, 4),
+    ),
   ],
   batch: batches,
   CloudFormation: (sets, extra = '') => [
@@ -85,7 +90,8 @@ function batches(sets: readonly PlainSet[]): readonly SourceFile[] {
   );
 }
 
-const yaml = (value: string) => (/^[A-Za-z0-9][\w.-]*$/.test(value) && !/^\d/.test(value) ? value : `'${value.replaceAll("'", "''")}'`);
+const yaml = (value: string) =>
+  /^[A-Za-z0-9][\w.-]*$/.test(value) && !/^\d/.test(value) ? value : `'${value.replaceAll("'", "''")}'`;
 
 function resource(set: PlainSet, index: number): string {
   const lines = [
@@ -101,7 +107,9 @@ function resource(set: PlainSet, index: number): string {
           : `${key}: ${value}`,
       ),
     ),
-    ...(set.values === undefined ? [] : ['ResourceRecords:', ...set.values.map((value) => `  - ${raw(value) ?? yaml(value)}`)]),
+    ...(set.values === undefined
+      ? []
+      : ['ResourceRecords:', ...set.values.map((value) => `  - ${raw(value) ?? yaml(value)}`)]),
     ...(set.alias === undefined
       ? []
       : [

@@ -33,6 +33,9 @@ describe('one file with twenty-six faults', () => {
     );
     const faults = markedFaults(readFileSync(path.join(__dirname, 'twenty-six-faults.yaml'), 'utf8'));
     const wanted = faults.map(({ number, rule }) => `${number} ${titles[number - 1]} ${rule}`);
-    assert.deepEqual(new Set([...rows].map(([, number, title, rule]) => `${number} ${title} ${rule}`)), new Set(wanted));
+    assert.deepEqual(
+      new Set([...rows].map(([, number, title, rule]) => `${number} ${title} ${rule}`)),
+      new Set(wanted),
+    );
   });
 });

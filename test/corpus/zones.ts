@@ -23,8 +23,16 @@ export type Policy =
 
 export const ZONE = 'example.com';
 export const CDN = { name: 'd111111abcdef8.cloudfront.net', zoneId: 'Z2FDTNDATAQYW2', health: false } as const;
-export const BALANCER = { name: 'dualstack.web-1234567890.eu-west-1.elb.amazonaws.com', zoneId: 'Z32O12XQLNTSW2', health: true } as const;
-const GATEWAY = { name: 'd-abc123def4.execute-api.eu-west-1.amazonaws.com', zoneId: 'ZLY8HYME6SFDD', health: false } as const;
+export const BALANCER = {
+  name: 'dualstack.web-1234567890.eu-west-1.elb.amazonaws.com',
+  zoneId: 'Z32O12XQLNTSW2',
+  health: true,
+} as const;
+const GATEWAY = {
+  name: 'd-abc123def4.execute-api.eu-west-1.amazonaws.com',
+  zoneId: 'ZLY8HYME6SFDD',
+  health: false,
+} as const;
 const CHECK = 'abcdef11-2222-3333-4444-555555fedcba';
 
 /** The full name of a record set. */
@@ -46,7 +54,12 @@ export function random(seed: number): () => number {
 /** What stands at the apex of every zone. */
 export const apex: readonly PlainSet[] = [
   { name: '', type: 'NS', ttl: 172800, values: ['ns-1.awsdns-01.org.', 'ns-600.awsdns-11.net.'] },
-  { name: '', type: 'SOA', ttl: 900, values: ['ns-1.awsdns-01.org. awsdns-hostmaster.amazon.com. 1 7200 900 1209600 86400'] },
+  {
+    name: '',
+    type: 'SOA',
+    ttl: 900,
+    values: ['ns-1.awsdns-01.org. awsdns-hostmaster.amazon.com. 1 7200 900 1209600 86400'],
+  },
 ];
 
 /** Record sets of a zone that has no fault, without those of the apex that Route 53 makes; `aws` leaves out what only Route 53 has. */
@@ -67,15 +80,20 @@ export function correctSets(count: number, seed: number, aws = true): readonly P
 type Maker = (name: string, index: number, host: string, next: () => number) => readonly PlainSet[];
 
 const address = (index: number) => `8.8.${(index >> 8) & 255}.${index & 255}`;
-const hex = (length: number, next: () => number) => Array.from({ length }, () => Math.floor(next() * 16).toString(16)).join('');
-const one = (name: string, type: string, value: string): readonly PlainSet[] => [{ name, type, ttl: 300, values: [value] }];
+const hex = (length: number, next: () => number) =>
+  Array.from({ length }, () => Math.floor(next() * 16).toString(16)).join('');
+const one = (name: string, type: string, value: string): readonly PlainSet[] => [
+  { name, type, ttl: 300, values: [value] },
+];
 
 const standard = {
   address: (name: string, index: number) => [
     { name, type: 'A', ttl: 300, values: [address(index)] },
     { name, type: 'AAAA', ttl: 300, values: [`2001:4860:4860::${index.toString(16)}`] },
   ],
-  several: (name: string, index: number) => [{ name, type: 'A', ttl: 60, values: [address(index), address(index + 1)] }],
+  several: (name: string, index: number) => [
+    { name, type: 'A', ttl: 60, values: [address(index), address(index + 1)] },
+  ],
   outside: (name: string) => one(name, 'CNAME', `${name}.example.net`),
   inside: (name: string, _, host: string) => one(name, 'CNAME', `${host}.${ZONE}.`),
   wildcard: (name: string, index: number) => one(`*.${name}`, 'A', address(index)),

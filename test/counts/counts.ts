@@ -17,7 +17,11 @@ export function countingReporter(Base: typeof reporters.Spec): typeof reporters.
       const { stats } = runner;
       // mocha's own summary is printed by an earlier listener of the same event
       runner.once('end', () => {
-        const counts: Counts = { passed: stats?.passes ?? 0, failed: stats?.failures ?? 0, skipped: stats?.pending ?? 0 };
+        const counts: Counts = {
+          passed: stats?.passes ?? 0,
+          failed: stats?.failures ?? 0,
+          skipped: stats?.pending ?? 0,
+        };
         console.log(`${MARK} ${JSON.stringify(counts)}`);
       });
     }

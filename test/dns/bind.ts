@@ -19,12 +19,16 @@ export interface Bind {
 
 /** BIND, or undefined where it is not installed (Debian's bind9-utils). */
 export function openBind(): Bind | undefined {
-  if (spawnSync('named-checkzone', ['-v']).status !== 0 || spawnSync('named-compilezone', ['-v']).status !== 0) return undefined;
+  if (spawnSync('named-checkzone', ['-v']).status !== 0 || spawnSync('named-compilezone', ['-v']).status !== 0)
+    return undefined;
   const folder = mkdtempSync(path.join(os.tmpdir(), 'records-'));
   const file = path.join(folder, 'zone');
   const run = (command: string, more: readonly string[], zone: string): string => {
     writeFileSync(file, zone);
-    const { stdout, stderr } = spawnSync(command, [...OPTIONS, ...more, '.', file], { encoding: 'utf8', maxBuffer: 2 ** 27 });
+    const { stdout, stderr } = spawnSync(command, [...OPTIONS, ...more, '.', file], {
+      encoding: 'utf8',
+      maxBuffer: 2 ** 27,
+    });
     return `${stdout}\n${stderr}`;
   };
   const written = (zone: string): string => run('named-compilezone', ['-q', '-s', 'full', '-o', '-'], zone);
@@ -33,28 +37,51 @@ export function openBind(): Bind | undefined {
       const refused = new Map<number, string>();
       for (const [, line, says = ''] of run('named-checkzone', [], zoneOf(records)).matchAll(/zone:(\d+): (.*)/g)) {
         // A second SOA record cannot stand in a zone, but it was read before that was seen.
-        if (!says.startsWith('SOA record not at top of zone')) refused.set(Math.floor((Number(line) - FIRST_LINE) / 2), says);
+        if (!says.startsWith('SOA record not at top of zone'))
+          refused.set(Math.floor((Number(line) - FIRST_LINE) / 2), says);
       }
       return refused;
     },
     rewritten: (records) => {
-      const output = new Map([...written(zoneOf(records)).matchAll(/^r(\d+)\.\s+300 IN \S+\s+(.*)$/gm)].map((line) => [line[1], line[2]]));
+      const output = new Map(
+        [...written(zoneOf(records)).matchAll(/^r(\d+)\.\s+300 IN \S+\s+(.*)$/gm)].map((line) => [line[1], line[2]]),
+      );
       return records.map((_, index) => fromMasterFile(output.get(String(index))));
     },
-    rewrittenSoa: (value) => fromMasterFile(/^\.\s+300 IN SOA\s+(.*)$/m.exec(written(zoneOf([], toMasterFile(value))))?.[1]),
+    rewrittenSoa: (value) =>
+      fromMasterFile(/^\.\s+300 IN SOA\s+(.*)$/m.exec(written(zoneOf([], toMasterFile(value))))?.[1]),
     close: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
 
 /** Only what concerns a record by itself: addresses where host names belong, but nothing about other records. */
-const OPTIONS = ['-i', 'none', '-k', 'ignore', '-m', 'fail', '-n', 'fail', '-M', 'ignore', '-S', 'ignore', '-W', 'ignore', '-r', 'ignore'];
+const OPTIONS = [
+  '-i',
+  'none',
+  '-k',
+  'ignore',
+  '-m',
+  'fail',
+  '-n',
+  'fail',
+  '-M',
+  'ignore',
+  '-S',
+  'ignore',
+  '-W',
+  'ignore',
+  '-r',
+  'ignore',
+];
 const FIRST_LINE = 6;
 
 /** Each record at a name of its own. An error at the end of a line can take the next line with it, which is therefore empty. */
 function zoneOf(records: readonly PlainRecord[], soa = 'ns mail 1 2 3 4 5'): string {
   // A relative name is one below the root, so all names are absolute, as they are in Route 53.
   const head = ['$TTL 300', '$ORIGIN .', `@ SOA ${soa}`, '@ NS ns', 'ns A 192.0.2.1'];
-  return [...head, ...records.flatMap(([type, value], index) => [`r${index} ${type} ${toMasterFile(value)}`, ''])].join('\n');
+  return [...head, ...records.flatMap(([type, value], index) => [`r${index} ${type} ${toMasterFile(value)}`, ''])].join(
+    '\n',
+  );
 }
 
 /** Route 53's escapes are octal and a master file's decimal; `;` and parentheses mean nothing to Route 53. */

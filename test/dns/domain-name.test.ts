@@ -10,7 +10,13 @@ const file: SourceFile = { uri: 'file:///names', text: '' };
 const name = (text: string) => new DomainName(partial(text));
 
 describe('domain names', () => {
-  const table: readonly (readonly [name: string, zone: string, equals: Certainty, within: Certainty, because: string])[] = [
+  const table: readonly (readonly [
+    name: string,
+    zone: string,
+    equals: Certainty,
+    within: Certainty,
+    because: string,
+  ])[] = [
     ['example.com.', 'EXAMPLE.com', 'yes', 'yes', 'case and the final dot do not count'],
     ['\\052.example.com', '*.example.com.', 'yes', 'yes', 'an octal escape is the character it stands for'],
     ['a\\056b.example.com', 'b.example.com', 'no', 'no', 'an escaped dot belongs to its label'],
@@ -73,7 +79,10 @@ describe('domain names', () => {
   const varied = (text: string) =>
     fc
       .tuple(fc.array(fc.boolean(), { minLength: text.length, maxLength: text.length }), fc.boolean())
-      .map(([upper, dot]) => [...text].map((sign, index) => (upper[index] ? sign.toUpperCase() : sign)).join('') + (dot ? '.' : ''));
+      .map(
+        ([upper, dot]) =>
+          [...text].map((sign, index) => (upper[index] ? sign.toUpperCase() : sign)).join('') + (dot ? '.' : ''),
+      );
 
   it('ignores case, a final dot and octal escapes in names that are known', () => {
     fc.assert(
@@ -99,12 +108,41 @@ describe('domain names', () => {
   });
 
   // Names in which every `${key}` is unknown, made of few signs so that they meet often.
-  const piece = fc.constantFrom('a', 'b', '.', 'a.', '.a', 'A', '*', 'ab', '.com', '${x}', '${y}', '${x}', '.${x}', '${y}.');
+  const piece = fc.constantFrom(
+    'a',
+    'b',
+    '.',
+    'a.',
+    '.a',
+    'A',
+    '*',
+    'ab',
+    '.com',
+    '${x}',
+    '${y}',
+    '${x}',
+    '.${x}',
+    '${y}.',
+  );
   const partlyKnown = fc
     .array(piece, { minLength: 1, maxLength: 5 })
     .map((pieces) => pieces.join(''))
     .filter((text) => !text.includes('..') && !/^\.|^$/.test(text));
-  const filling = fc.constantFrom('', 'a', 'b', 'ab', 'a.b', 'b.a', 'a.', '.a', '.', 'com', 'a.com', 'A.COM.', 'b.a.com');
+  const filling = fc.constantFrom(
+    '',
+    'a',
+    'b',
+    'ab',
+    'a.b',
+    'b.a',
+    'a.',
+    '.a',
+    '.',
+    'com',
+    'a.com',
+    'A.COM.',
+    'b.a.com',
+  );
 
   it('answers yes or no about partly known names only when every way to fill them in agrees', () => {
     fc.assert(
@@ -114,7 +152,8 @@ describe('domain names', () => {
         if (!isName(a) || !isName(b)) return;
         // A dot that is written before the references at the end says that a label follows.
         const tail = (text: string) => /\.((?:\$\{[xy]\})+)$/.exec(text)?.[1];
-        if ([left, right].map(tail).some((references) => references !== undefined && /^\.?$/.test(fill(references)))) return;
+        if ([left, right].map(tail).some((references) => references !== undefined && /^\.?$/.test(fill(references))))
+          return;
         const equals = name(left).equals(name(right));
         const within = name(left).isWithin(name(right));
         const context = `${left} | ${right} filled as ${a} | ${b}`;

@@ -25,13 +25,22 @@ const bindings = ['HTTPS', 'SVCB'];
 
 /** What we refuse and BIND takes. */
 const ours: readonly Difference[] = [
-  { because: 'Route 53 wants text in quotes', example: ['TXT', 'text'], types: ['CAA', 'SPF', 'TXT'], weSay: /not in quotes/ },
+  {
+    because: 'Route 53 wants text in quotes',
+    example: ['TXT', 'text'],
+    types: ['CAA', 'SPF', 'TXT'],
+    weSay: /not in quotes/,
+  },
   {
     because: 'a label may hold any octet (RFC 2181 section 11), but no host has such a name',
     example: ['PTR', 'www@example.com'],
     weSay: /no host name has|outside ASCII|a path/,
   },
-  { because: 'an address is a name of four labels, and there is none', example: ['PTR', '192.0.2.1'], weSay: /is an address, not a name/ },
+  {
+    because: 'an address is a name of four labels, and there is none',
+    example: ['PTR', '192.0.2.1'],
+    weSay: /is an address, not a name/,
+  },
   { because: 'Route 53 writes a blank in a name as \\040', example: ['MX', '10 a\\ b.example.com'], value: /\\[ \t]/ },
   {
     because: 'a value of one word has nothing around it',
@@ -162,7 +171,11 @@ describe('record data before BIND', function () {
       assert.deepEqual(refusals, []);
       const rewritten = type === 'SOA' ? records.map(([, value]) => bind.rewrittenSoa(value)) : bind.rewritten(records);
       for (const [index, value] of rewritten.entries()) {
-        assert.deepEqual(plain(type, read(type, value)), plain(type, data[index]), `${records[index]?.[1]} became ${value}`);
+        assert.deepEqual(
+          plain(type, read(type, value)),
+          plain(type, data[index]),
+          `${records[index]?.[1]} became ${value}`,
+        );
       }
     });
 
@@ -217,8 +230,16 @@ const packets: Readonly<Record<string, { packed(data: Data): unknown; unpacked(d
   },
   CNAME: { packed: (host) => host, unpacked: (host) => host },
   DS: {
-    packed: ({ numbers: [keyTag, algorithm, digestType], hex }) => ({ keyTag, algorithm, digestType, digest: Buffer.from(hex, 'hex') }),
-    unpacked: ({ keyTag, algorithm, digestType, digest }) => ({ numbers: [keyTag, algorithm, digestType], hex: digest.toString('hex') }),
+    packed: ({ numbers: [keyTag, algorithm, digestType], hex }) => ({
+      keyTag,
+      algorithm,
+      digestType,
+      digest: Buffer.from(hex, 'hex'),
+    }),
+    unpacked: ({ keyTag, algorithm, digestType, digest }) => ({
+      numbers: [keyTag, algorithm, digestType],
+      hex: digest.toString('hex'),
+    }),
   },
   MX: {
     packed: ({ priority, host }) => ({ preference: priority, exchange: host }),
@@ -226,7 +247,11 @@ const packets: Readonly<Record<string, { packed(data: Data): unknown; unpacked(d
   },
   NAPTR: {
     packed: ({ service, regexp, ...rest }) => ({ ...rest, services: bytes(service), regexp: bytes(regexp) }),
-    unpacked: ({ services, regexp, ...rest }) => ({ ...rest, service: services, regexp: writeString(regexp).slice(1, -1) }),
+    unpacked: ({ services, regexp, ...rest }) => ({
+      ...rest,
+      service: services,
+      regexp: writeString(regexp).slice(1, -1),
+    }),
   },
   NS: { packed: (host) => host, unpacked: (host) => host },
   PTR: { packed: (host) => host, unpacked: (host) => host },
@@ -328,8 +353,12 @@ const WORDS = [
   ...'0 1 65536 4294967296 -1 +1 0x1 007 1h . .. @ x mail.example.com. a..b 192.0.2.1 2001:db8::1 " "" "x" x"y"z \\ abcd abc "!a!b!"'.split(
     ' ',
   ),
-  ...'alpn=h2, alpn="h3" port=1 port=x key3=x key007=x key65536=x other=x mandatory=port,port mandatory=key667'.split(' '),
-  ...'no-default-alpn no-default-alpn= no-default-alpn=x ech=A ech= key1 ipv4hint=1.2.3.4, ipv6hint=:: key668=x"y"'.split(' '),
+  ...'alpn=h2, alpn="h3" port=1 port=x key3=x key007=x key65536=x other=x mandatory=port,port mandatory=key667'.split(
+    ' ',
+  ),
+  ...'no-default-alpn no-default-alpn= no-default-alpn=x ech=A ech= key1 ipv4hint=1.2.3.4, ipv6hint=:: key668=x"y"'.split(
+    ' ',
+  ),
   ...['l'.repeat(64), `${'nnnn.'.repeat(49)}examp.exa`, `"${'s'.repeat(256)}"`],
 ];
 
@@ -357,13 +386,23 @@ function plain(type: string, data: Data): unknown {
       return labels(data);
     case 'HTTPS':
     case 'SVCB':
-      return { priority: data.priority, target: labels(data.target), parameters: new Map([...data.parameters].map(plainParameter)) };
+      return {
+        priority: data.priority,
+        target: labels(data.target),
+        parameters: new Map([...data.parameters].map(plainParameter)),
+      };
     case 'MX':
     case 'SRV':
       return { ...data, host: labels(data.host) };
     case 'NAPTR': {
       const { flags, service, regexp, replacement } = data;
-      return { ...data, flags: bytes(flags), service: bytes(service), regexp: bytes(regexp), replacement: labels(replacement) };
+      return {
+        ...data,
+        flags: bytes(flags),
+        service: bytes(service),
+        regexp: bytes(regexp),
+        replacement: labels(replacement),
+      };
     }
     case 'SOA':
       return { ...data, server: labels(data.server), mailbox: labels(data.mailbox) };

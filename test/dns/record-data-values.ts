@@ -7,7 +7,10 @@ export const plainHost: fc.Arbitrary<string> = hosts(fc.stringMatching(/^[a-z0-9
 /** Host names with every sign that one can have, and those as long as a label and a name may be. */
 export const anyHost: fc.Arbitrary<string> = fc.oneof(
   { weight: 4, arbitrary: plainHost },
-  { weight: 2, arbitrary: hosts(fc.stringMatching(/^(?:[A-Za-z0-9_*-]|\\052|\\056|\\000|\\377|\\\.|\\\\|\\;){1,12}$/)) },
+  {
+    weight: 2,
+    arbitrary: hosts(fc.stringMatching(/^(?:[A-Za-z0-9_*-]|\\052|\\056|\\000|\\377|\\\.|\\\\|\\;){1,12}$/)),
+  },
   { weight: 1, arbitrary: fc.constantFrom('l'.repeat(63), `${`${'n'.repeat(61)}.`.repeat(4)}exam`, 'a') },
 );
 
@@ -19,12 +22,18 @@ const uint8 = fc.nat(255);
 const uint16 = fc.oneof(fc.nat(65_535), fc.constantFrom(0, 65_535));
 const uint32 = fc.oneof(fc.nat(4_294_967_295), fc.constantFrom(0, 4_294_967_295));
 const digits = (length: number) =>
-  fc.array(fc.constantFrom(...'0123456789abcdef'), { minLength: length, maxLength: length }).map((signs) => signs.join(''));
+  fc
+    .array(fc.constantFrom(...'0123456789abcdef'), { minLength: length, maxLength: length })
+    .map((signs) => signs.join(''));
 const kinds = (lengths: Readonly<Record<number, number>>) =>
-  fc.constantFrom(...Object.entries(lengths)).chain(([kind, length]) => digits(length).map((text) => [Number(kind), text] as const));
+  fc
+    .constantFrom(...Object.entries(lengths))
+    .chain(([kind, length]) => digits(length).map((text) => [Number(kind), text] as const));
 /** What can stand between quotes, with escapes. */
 const quotable = (maxLength: number) =>
-  fc.array(fc.constantFrom(...'abc ;=:,^.*$()@', '\\"', '\\\\', '\\303', '\\011'), { maxLength }).map((signs) => signs.join(''));
+  fc
+    .array(fc.constantFrom(...'abc ;=:,^.*$()@', '\\"', '\\\\', '\\303', '\\011'), { maxLength })
+    .map((signs) => signs.join(''));
 const text = fc.array(
   fc.oneof(
     fc.string({ unit: 'binary-ascii', maxLength: 255 }),
@@ -41,10 +50,19 @@ function shape<T extends object>(fields: { [Key in keyof T]: fc.Arbitrary<T[Key]
 
 const naptr = (host: fc.Arbitrary<string>) =>
   fc
-    .tuple(uint16, uint16, fc.constantFrom('', 'S', 'u', 'A'), fc.constantFrom('', 'SIP+D2U', 'E2U+sip'), quotable(20), fc.option(host))
+    .tuple(
+      uint16,
+      uint16,
+      fc.constantFrom('', 'S', 'u', 'A'),
+      fc.constantFrom('', 'SIP+D2U', 'E2U+sip'),
+      quotable(20),
+      fc.option(host),
+    )
     .map(([order, preference, flags, service, pattern, replacement]) => ({
       ...{ order, preference, flags, service },
-      ...(replacement === null ? { regexp: `!${plainPattern(pattern)}!sip:\\\\1@x!i`, replacement: '.' } : { regexp: '', replacement }),
+      ...(replacement === null
+        ? { regexp: `!${plainPattern(pattern)}!sip:\\\\1@x!i`, replacement: '.' }
+        : { regexp: '', replacement }),
     }));
 
 /** As a regular expression: one group, and nothing else that has to be closed. */
@@ -52,7 +70,8 @@ function plainPattern(pattern: string): string {
   return `^(${pattern.replaceAll(/\\\\|[()*^$]|\\"/g, '.')})$`;
 }
 
-const list = (item: fc.Arbitrary<string>) => fc.array(item, { minLength: 1, maxLength: 3 }).map((items) => items.join(','));
+const list = (item: fc.Arbitrary<string>) =>
+  fc.array(item, { minLength: 1, maxLength: 3 }).map((items) => items.join(','));
 const parameters = fc
   .record(
     {
@@ -79,7 +98,8 @@ const parameters = fc
           ]),
       );
   });
-const serviceBinding = (host: fc.Arbitrary<string>) => shape({ priority: uint16, target: fc.oneof(host, fc.constant('.')), parameters });
+const serviceBinding = (host: fc.Arbitrary<string>) =>
+  shape({ priority: uint16, target: fc.oneof(host, fc.constant('.')), parameters });
 
 /** Data of every record type that fits it. */
 export function recordData(host: fc.Arbitrary<string>): Readonly<Record<string, fc.Arbitrary<unknown>>> {
@@ -108,7 +128,9 @@ export function recordData(host: fc.Arbitrary<string>): Readonly<Record<string, 
     }),
     SPF: text,
     SRV: shape({ priority: uint16, weight: uint16, port: uint16, host: server }),
-    SSHFP: fc.tuple(uint8, kinds({ 1: 40, 2: 64 })).map(([algorithm, [kind, digest]]) => ({ numbers: [algorithm, kind], hex: digest })),
+    SSHFP: fc
+      .tuple(uint8, kinds({ 1: 40, 2: 64 }))
+      .map(([algorithm, [kind, digest]]) => ({ numbers: [algorithm, kind], hex: digest })),
     SVCB: serviceBinding(host),
     TLSA: fc
       .tuple(fc.nat(3), fc.nat(1), kinds({ 0: 300, 1: 64, 2: 128 }))

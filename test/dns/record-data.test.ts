@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { checkValue, grammars, isMisfit, parseStrings, splitString, writeString } from '../../server/src/dns/record-data/index';
+import {
+  checkValue,
+  grammars,
+  isMisfit,
+  parseStrings,
+  splitString,
+  writeString,
+} from '../../server/src/dns/record-data/index';
 import { recordTypes } from '../../server/src/facts/record-types';
 import { anyHost, recordData } from './record-data-values';
 
@@ -216,9 +223,12 @@ describe('record data', () => {
 
   it('writes any bytes as a string that reads the same', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.nat(255).map((code) => String.fromCharCode(code)), maxLength: 100 }), (bytes) => {
-        assert.deepEqual(parseStrings(writeString(bytes)), [bytes]);
-      }),
+      fc.property(
+        fc.string({ unit: fc.nat(255).map((code) => String.fromCharCode(code)), maxLength: 100 }),
+        (bytes) => {
+          assert.deepEqual(parseStrings(writeString(bytes)), [bytes]);
+        },
+      ),
     );
   });
 });

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { catalogue } from '../../server/src/engine/catalogue';
-import { configurationFileNames, isIgnored, levelsAt, lintOptions, parseConfiguration } from '../../server/src/engine/configuration';
+import {
+  configurationFileNames,
+  isIgnored,
+  levelsAt,
+  lintOptions,
+  parseConfiguration,
+} from '../../server/src/engine/configuration';
 import { configurationSchema } from '../../server/src/engine/configuration-schema';
 import { lint } from '../../server/src/engine/lint';
 import { installTiny } from '../cli/tiny';
@@ -64,11 +70,15 @@ describe('reading a configuration', () => {
       '  Z0123456789ABC: example.com',
       '  /hostedzone/Z2: example.org.',
     ].join('\n');
-    for (const name of ['.route53lint.yaml', '.route53lint.yml']) assert.deepEqual(configurationIn(yaml, name), configurationIn(json));
+    for (const name of ['.route53lint.yaml', '.route53lint.yml'])
+      assert.deepEqual(configurationIn(yaml, name), configurationIn(json));
   });
 
   it('reads comments and trailing commas in JSON', () => {
-    assert.deepEqual([...configurationIn('{ // why\n "rules": { "loud": "off", }, }', '.route53lint.jsonc').rules], [['loud', 'off']]);
+    assert.deepEqual(
+      [...configurationIn('{ // why\n "rules": { "loud": "off", }, }', '.route53lint.jsonc').rules],
+      [['loud', 'off']],
+    );
   });
 
   it('reads the key route53lint of a package.json and leaves the rest alone', () => {
@@ -76,7 +86,10 @@ describe('reading a configuration', () => {
       [...configurationIn('{ "name": "x", "route53lint": { "rules": { "loud": "off" } } }', 'package.json').rules],
       [['loud', 'off']],
     );
-    assert.deepEqual(parseConfiguration('{ "name": "x" }', '/a/package.json'), { configuration: undefined, errors: [] });
+    assert.deepEqual(parseConfiguration('{ "name": "x" }', '/a/package.json'), {
+      configuration: undefined,
+      errors: [],
+    });
     assert.deepEqual(parseConfiguration('{ "name": ', 'package.json'), { configuration: undefined, errors: [] });
   });
 
@@ -86,12 +99,17 @@ describe('reading a configuration', () => {
   });
 
   it('suggests the rule that was meant', () => {
-    assert.deepEqual(errorsIn('{\n  "rules": { "luod": "off" }\n}'), ["2:14 Unknown rule 'luod'; did you mean 'loud'?"]);
+    assert.deepEqual(errorsIn('{\n  "rules": { "luod": "off" }\n}'), [
+      "2:14 Unknown rule 'luod'; did you mean 'loud'?",
+    ]);
     assert.deepEqual(errorsIn('{ "rules": { "something-else": "off" } }'), ["1:14 Unknown rule 'something-else'."]);
   });
 
   it('knows syntax errors as something that can be configured', () => {
-    assert.deepEqual([...configurationIn('{ "rules": { "syntax-error": "warning" } }').rules], [['syntax-error', 'warning']]);
+    assert.deepEqual(
+      [...configurationIn('{ "rules": { "syntax-error": "warning" } }').rules],
+      [['syntax-error', 'warning']],
+    );
   });
 
   it('suggests the severity that was meant, also where it has another linter’s name', () => {
@@ -186,14 +204,10 @@ describe('a configuration for a file', () => {
 
   it('ignores as .gitignore does', () => {
     const ignored = (file: string) => isIgnored(configuration(), file);
-    assert.deepEqual(['generated/', 'a/generated/x.tf', 'x.gen.tf', 'keep.gen.tf', 'generated.tf', '../generated/x.tf'].map(ignored), [
-      true,
-      true,
-      true,
-      false,
-      false,
-      false,
-    ]);
+    assert.deepEqual(
+      ['generated/', 'a/generated/x.tf', 'x.gen.tf', 'keep.gen.tf', 'generated.tf', '../generated/x.tf'].map(ignored),
+      [true, true, true, false, false, false],
+    );
   });
 
   it('tells upper and lower case apart on every machine', () => {
@@ -202,9 +216,16 @@ describe('a configuration for a file', () => {
 
   it('gives each file of one lint run its own severities', () => {
     const options = lintOptions(configuration(), (uri) => uri.replace('file:///', ''));
-    const files = ['main.rec', 'legacy/a.rec'].map((name) => ({ uri: `file:///${name}`, text: '# tiny\na loud\nb odd\n' }));
+    const files = ['main.rec', 'legacy/a.rec'].map((name) => ({
+      uri: `file:///${name}`,
+      text: '# tiny\na loud\nb odd\n',
+    }));
     const found = lint(files, options).findings.map(({ at, rule, severity }) => `${at.file.uri} ${rule} ${severity}`);
-    assert.deepEqual(found, ['file:///main.rec loud warning', 'file:///main.rec odd warning', 'file:///legacy/a.rec odd error']);
+    assert.deepEqual(found, [
+      'file:///main.rec loud warning',
+      'file:///main.rec odd warning',
+      'file:///legacy/a.rec odd error',
+    ]);
   });
 
   it('runs a rule that is off everywhere but in some files', () => {
@@ -228,7 +249,9 @@ describe('the names of zones from the configuration', () => {
   });
 
   it('make a CNAME at the apex visible in a change batch that has the id alone', () => {
-    const file = batch('{ "Name": "apps.example.com", "Type": "CNAME", "TTL": 60, "ResourceRecords": [{ "Value": "a.example.net" }] }');
+    const file = batch(
+      '{ "Name": "apps.example.com", "Type": "CNAME", "TTL": 60, "ResourceRecords": [{ "Value": "a.example.net" }] }',
+    );
     const rules = (zones: string) =>
       lint(
         [file],

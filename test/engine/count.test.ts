@@ -4,7 +4,9 @@ import { lint } from '../../server/src/engine/lint';
 
 const count = (name: string, text: string) =>
   countRecordSets(
-    lint([{ uri: `file:///count/${name}`, text }]).bundles.flatMap(({ reading }) => reading.zones.flatMap((zone) => zone.recordSets)),
+    lint([{ uri: `file:///count/${name}`, text }]).bundles.flatMap(({ reading }) =>
+      reading.zones.flatMap((zone) => zone.recordSets),
+    ),
   );
 
 describe('counting record sets', () => {

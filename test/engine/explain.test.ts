@@ -32,7 +32,12 @@ describe('The explanation of a file', () => {
   });
 
   it('keeps its table whole whatever the names hold', () => {
-    const { file, result } = template('Name: "a`c.example.com"', 'Type: TXT', 'TTL: 300', 'ResourceRecords: ["\\"v=spf1 | -all\\""]');
+    const { file, result } = template(
+      'Name: "a`c.example.com"',
+      'Type: TXT',
+      'TTL: 300',
+      'ResourceRecords: ["\\"v=spf1 | -all\\""]',
+    );
     const rows = explain(result, file)
       .split('\n')
       .filter((line) => line.startsWith('| ``'));

@@ -7,7 +7,10 @@ import { type SourceFile, span, type TextEdit } from '../../server/src/text/span
 import { installTiny } from '../cli/tiny';
 
 const fileOf = (text: string, uri = 'file:///a.rec'): SourceFile => ({ uri, text });
-const edit = (file: SourceFile, start: number, end: number, newText: string): TextEdit => ({ span: span(file, start, end), newText });
+const edit = (file: SourceFile, start: number, end: number, newText: string): TextEdit => ({
+  span: span(file, start, end),
+  newText,
+});
 const fix = (...edits: TextEdit[]): Fix<TextEdit> => ({ title: 'a fix', safety: 'safe', edits });
 
 describe('applying edits', () => {
@@ -105,10 +108,15 @@ describe('choosing fixes that can be applied together', () => {
   });
 
   it('never chooses fixes that cannot be applied', () => {
-    const edits = fc.array(fc.tuple(fc.nat(10), fc.nat(3), fc.constantFrom('', 'x', 'y')), { minLength: 1, maxLength: 3 });
+    const edits = fc.array(fc.tuple(fc.nat(10), fc.nat(3), fc.constantFrom('', 'x', 'y')), {
+      minLength: 1,
+      maxLength: 3,
+    });
     fc.assert(
       fc.property(fc.array(edits, { maxLength: 12 }), (all) => {
-        const fixes = all.map((each) => fix(...each.map(([start, length, text]) => edit(file, start, Math.min(start + length, 10), text))));
+        const fixes = all.map((each) =>
+          fix(...each.map(([start, length, text]) => edit(file, start, Math.min(start + length, 10), text))),
+        );
         const chosen = compatible(fixes);
         assert.doesNotThrow(() => applyFixes([file], chosen));
         const first = fixes.find((each) => compatible([each]).length > 0);
@@ -177,7 +185,10 @@ describe('fixing all', () => {
 
   it('does not run rules that are off', () => {
     const file = fileOf('# tiny\na loud\n');
-    assert.equal(fixAll([file], undefined, { ...defaultOptions, severities: new Map([['loud', 'off']]) }, false).size, 0);
+    assert.equal(
+      fixAll([file], undefined, { ...defaultOptions, severities: new Map([['loud', 'off']]) }, false).size,
+      0,
+    );
   });
 
   it('changes nothing the second time', () => {

@@ -27,13 +27,22 @@ describe('Hovers', () => {
 
   it('on the type of an alias teach what an ALIAS is', () => {
     const alias = ['AliasTarget:', '  DNSName: d1.cloudfront.net', '  HostedZoneId: Z2FDTNDATAQYW2'];
-    assert.match(text(template('Name: example.com', 'Type: A|', ...alias)), /^\*\*ALIAS\*\*, written as `A`.*AAAA alias beside it/s);
-    assert.match(text(template('Name: example.com', 'Type: AAA|A', ...alias)), /^\*\*ALIAS\*\*, written as `AAAA`.*needs an A alias/s);
+    assert.match(
+      text(template('Name: example.com', 'Type: A|', ...alias)),
+      /^\*\*ALIAS\*\*, written as `A`.*AAAA alias beside it/s,
+    );
+    assert.match(
+      text(template('Name: example.com', 'Type: AAA|A', ...alias)),
+      /^\*\*ALIAS\*\*, written as `AAAA`.*needs an A alias/s,
+    );
     assert.match(text(template('Name: example.com', 'Type: A', 'Alias|Target:', ...alias.slice(1))), /^\*\*ALIAS\*\*/);
   });
 
   it('on the key of the type help to choose', () => {
-    assert.match(text(template('Name: example.com', 'Ty|pe: A', 'TTL: 300', 'ResourceRecords: [192.0.2.1]')), /who manages the target/);
+    assert.match(
+      text(template('Name: example.com', 'Ty|pe: A', 'TTL: 300', 'ResourceRecords: [192.0.2.1]')),
+      /who manages the target/,
+    );
   });
 
   it('on a name say the full name, the zone, whether it is the apex, and where it leads', () => {
@@ -43,11 +52,19 @@ describe('Hovers', () => {
     assert.match(apex, /\*\*The apex\*\*.*a CNAME cannot/);
     assert.match(apex, /Leads to `192\.0\.2\.1`\./);
     const below = text(
-      template('Name: "*.example.com|"', 'Type: CNAME', 'TTL: 300', 'ResourceRecords: [lb-1.eu-west-1.elb.amazonaws.com]'),
+      template(
+        'Name: "*.example.com|"',
+        'Type: CNAME',
+        'TTL: 300',
+        'ResourceRecords: [lb-1.eu-west-1.elb.amazonaws.com]',
+      ),
     );
     assert.match(below, /Below the apex\./);
     assert.match(below, /A wildcard/);
-    assert.match(below, /Leads to `lb-1\.eu-west-1\.elb\.amazonaws\.com` \(an Application or Classic Load Balancer in eu-west-1\)/);
+    assert.match(
+      below,
+      /Leads to `lb-1\.eu-west-1\.elb\.amazonaws\.com` \(an Application or Classic Load Balancer in eu-west-1\)/,
+    );
   });
 
   it('on the head of a record set and of a zone say the same of them', () => {
@@ -58,8 +75,13 @@ describe('Hovers', () => {
 
   it('on the zone id of an alias say whose it is', () => {
     const zoneId = (id: string) =>
-      text(template('Name: example.com', 'Type: A', 'AliasTarget:', '  DNSName: x.example.net', `  HostedZoneId: ${id}`));
-    assert.match(zoneId('Z32O12XQ|LNTSW2'), /`Z32O12XQLNTSW2` is the hosted zone of Application and Classic Load Balancers in eu-west-1\./);
+      text(
+        template('Name: example.com', 'Type: A', 'AliasTarget:', '  DNSName: x.example.net', `  HostedZoneId: ${id}`),
+      );
+    assert.match(
+      zoneId('Z32O12XQ|LNTSW2'),
+      /`Z32O12XQLNTSW2` is the hosted zone of Application and Classic Load Balancers in eu-west-1\./,
+    );
     assert.match(zoneId('Z2FDTN|DATAQYW2'), /is the hosted zone of CloudFront distributions\./);
     assert.match(zoneId('ZUNKN|OWN'), /^\*\*The target's hosted zone\*\*, not yours/);
     assert.match(zoneId('!Ref| Zone'), /not yours/);
@@ -74,7 +96,10 @@ describe('Hovers', () => {
   it('on a value say what it is and how often it changes', () => {
     const value = (line: string, type = 'CNAME') =>
       text(template('Name: www.example.com', `Type: ${type}`, 'TTL: 300', `ResourceRecords: [${line}]`));
-    assert.match(value('d1|.cloudfront.net'), /a CloudFront distribution.*change all the time.*An ALIAS can lead here/s);
+    assert.match(
+      value('d1|.cloudfront.net'),
+      /a CloudFront distribution.*change all the time.*An ALIAS can lead here/s,
+    );
     assert.match(value('b|.s3.amazonaws.com'), /an S3 REST endpoint.*Route 53 cannot alias it/s);
     assert.match(value('192.0.|2.1', 'A'), /an IPv4 address, documentation/);
     assert.match(value('185.199.|108.153', 'A'), /GitHub Pages/);
@@ -86,7 +111,10 @@ describe('Hovers', () => {
       text(template('Name: example.com', 'Type: A', 'TTL: 3|00', 'ResourceRecords: [192.0.2.1]')),
       /^\*\*TTL\*\*: 300 seconds: 5 minutes/,
     );
-    assert.match(text(template('Name: example.com', 'Type: A', 'TTL: |0', 'ResourceRecords: [192.0.2.1]')), /nobody keeps it/);
+    assert.match(
+      text(template('Name: example.com', 'Type: A', 'TTL: |0', 'ResourceRecords: [192.0.2.1]')),
+      /nobody keeps it/,
+    );
     assert.match(
       text(
         template(
@@ -100,12 +128,26 @@ describe('Hovers', () => {
       ),
       /An ALIAS has no TTL of its own/,
     );
-    assert.deepEqual([1, 60, 3661, 172_800].map(duration), ['1 second', '1 minute', '1 hour 1 minute 1 second', '2 days']);
+    assert.deepEqual([1, 60, 3661, 172_800].map(duration), [
+      '1 second',
+      '1 minute',
+      '1 hour 1 minute 1 second',
+      '2 days',
+    ]);
   });
 
   it('on routing fields, health and set identifiers teach each of them', () => {
     const routed = (line: string) =>
-      text(template('Name: www.example.com', 'Type: A', 'TTL: 60', 'ResourceRecords: [192.0.2.1]', 'SetIdentifier: one', line));
+      text(
+        template(
+          'Name: www.example.com',
+          'Type: A',
+          'TTL: 60',
+          'ResourceRecords: [192.0.2.1]',
+          'SetIdentifier: one',
+          line,
+        ),
+      );
     assert.match(routed('Wei|ght: 10'), /^\*\*Weighted routing\*\*/);
     assert.match(routed('Region: eu-w|est-1'), /^\*\*Latency routing\*\*/);
     assert.match(routed('Fail|over: PRIMARY'), /^\*\*Failover routing\*\*/);
@@ -135,7 +177,9 @@ describe('Hovers', () => {
         'SetIdentifier: {a: b}',
       ),
       template('Name:', 'Type:', 'TTL:', 'AliasTarget:'),
-      batch('{ "Action": "UPSERT", "ResourceRecordSet": { "Name": "", "Type": "A", "TTL": "x", "ResourceRecords": [{}] } }, {'),
+      batch(
+        '{ "Action": "UPSERT", "ResourceRecordSet": { "Name": "", "Type": "A", "TTL": "x", "ResourceRecords": [{}] } }, {',
+      ),
       sample(cloudFormation, 'template.yaml', ''),
     ]) {
       for (let offset = 0; offset <= file.text.length; offset += 1) {

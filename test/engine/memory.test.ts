@@ -31,7 +31,11 @@ function seen(files: readonly SourceFile[], options: LintOptions) {
   return findings.map(({ rule, severity, at, message, resource, related, fixes }) => ({
     ...{ rule, severity, message, resource, at: place(at) },
     related: related.map(({ value, span }) => `${value} ${place(span)}`),
-    fixes: fixes.map(({ title, safety, edits }) => [title, safety, ...edits.map(({ span, newText }) => `${place(span)} ${newText}`)]),
+    fixes: fixes.map(({ title, safety, edits }) => [
+      title,
+      safety,
+      ...edits.map(({ span, newText }) => `${place(span)} ${newText}`),
+    ]),
   }));
 }
 
@@ -55,7 +59,31 @@ const edit: fc.Arbitrary<Edit> = fc.record({
   file: fc.nat(10),
   at: fc.nat(10_000),
   removed: fc.constantFrom(0, 0, 1),
-  added: fc.constantFrom('', 'a', 'A', '.', '*', '@', '_', '-', '0', '9', ' ', '\n', '"', "'", '$', '{', '}', '[', ']', ',', ':', '#', '/'),
+  added: fc.constantFrom(
+    '',
+    'a',
+    'A',
+    '.',
+    '*',
+    '@',
+    '_',
+    '-',
+    '0',
+    '9',
+    ' ',
+    '\n',
+    '"',
+    "'",
+    '$',
+    '{',
+    '}',
+    '[',
+    ']',
+    ',',
+    ':',
+    '#',
+    '/',
+  ),
 });
 
 function edited(files: readonly SourceFile[], { file, at, removed, added }: Edit): readonly SourceFile[] {
@@ -136,7 +164,8 @@ describe('a remembered record set', () => {
 `,
     },
   ];
-  const rulesIn = (files: readonly SourceFile[], options: LintOptions) => seen(files, options).map(({ rule, at }) => `${rule} ${at}`);
+  const rulesIn = (files: readonly SourceFile[], options: LintOptions) =>
+    seen(files, options).map(({ rule, at }) => `${rule} ${at}`);
 
   it('is judged anew when it becomes faulty, and when it is sound again', () => {
     const options = { ...all };
@@ -216,7 +245,10 @@ ResourceRecordSets:
 
   it('is judged by a rule that was off before', () => {
     const faulty = listing('example.com.', 'a.example.com.', '10.0.0.300');
-    const of = (level: Severity | 'off'): LintOptions => ({ ...all, severities: new Map([...severities, ['invalid-value', level]]) });
+    const of = (level: Severity | 'off'): LintOptions => ({
+      ...all,
+      severities: new Map([...severities, ['invalid-value', level]]),
+    });
     const [off, on] = [of('off'), of('error')];
     assert.deepEqual(rulesIn(faulty, off), []);
     assert.equal(rulesIn(faulty, on).length, 1);
@@ -231,7 +263,13 @@ ResourceRecordSets:
     const options: LintOptions = {
       ...all,
       severityOf: (rule, uri) =>
-        rule !== 'invalid-value' ? 'off' : uri.endsWith('quiet.json') ? 'info' : uri.endsWith('off.json') ? 'off' : undefined,
+        rule !== 'invalid-value'
+          ? 'off'
+          : uri.endsWith('quiet.json')
+            ? 'info'
+            : uri.endsWith('off.json')
+              ? 'off'
+              : undefined,
     };
     const files = [...faulty, ...quiet, ...off];
     for (let time = 0; time < 3; time += 1) {

@@ -5,7 +5,11 @@ import { route53Json } from '../../server/src/formats/route53-json/index';
 import type { SourceFile } from '../../server/src/text/span';
 
 /** What a format reads in a text, with a place in it marked by `|` if there is one. */
-export function sample(format: Format, name: string, marked: string): { file: SourceFile; offset: number; result: LintResult } {
+export function sample(
+  format: Format,
+  name: string,
+  marked: string,
+): { file: SourceFile; offset: number; result: LintResult } {
   const offset = Math.max(0, marked.indexOf('|'));
   const file: SourceFile = { uri: `file:///a/${name}`, text: marked.replace('|', '') };
   const bundle: BundleReading = { format, files: [file], beside: [], reading: format.read([file]) };
@@ -32,7 +36,11 @@ export function template(...properties: readonly string[]): ReturnType<typeof sa
 
 /** A change batch with one change. */
 export function batch(change: string): ReturnType<typeof sample> {
-  return sample(route53Json, 'batch.json', `{ "HostedZoneId": "Z111111QQQQQQQ", "ChangeBatch": { "Changes": [${change}] } }`);
+  return sample(
+    route53Json,
+    'batch.json',
+    `{ "HostedZoneId": "Z111111QQQQQQQ", "ChangeBatch": { "Changes": [${change}] } }`,
+  );
 }
 
 export { defaultOptions };

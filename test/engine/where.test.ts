@@ -65,7 +65,11 @@ describe('a finding says where it holds', () => {
   });
 
   it('for a resource with a condition: that condition', () => {
-    const [message = ''] = messages('t.yaml', template(cdn('Z35SXDOTRQ7X7K'), '    Condition: UseCdn\n'), 'alias-zone-id');
+    const [message = ''] = messages(
+      't.yaml',
+      template(cdn('Z35SXDOTRQ7X7K'), '    Condition: UseCdn\n'),
+      'alias-zone-id',
+    );
     assert.match(message, /It holds where Stage is prod\.$/);
   });
 });

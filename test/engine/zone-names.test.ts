@@ -25,14 +25,21 @@ describe('The name that the configuration gives to the id of a zone', () => {
   records = ["www.example.net"]
 }
 `;
-    assert.deepEqual(named('main.tf', text), { names: ['example.com'], zones: ['example.com'], rules: ['cname-at-apex'] });
+    assert.deepEqual(named('main.tf', text), {
+      names: ['example.com'],
+      zones: ['example.com'],
+      rules: ['cname-at-apex'],
+    });
   });
 
   it('counts for the changes of a batch, also for those that delete', () => {
     const set = (Name: string) => ({ Name, Type: 'NS', TTL: 300, ResourceRecords: [{ Value: 'ns1.example.net' }] });
     const batch = (Name: string) =>
       JSON.stringify(
-        { HostedZoneId: 'Z0123456789ABC', ChangeBatch: { Changes: [{ Action: 'DELETE', ResourceRecordSet: set(Name) }] } },
+        {
+          HostedZoneId: 'Z0123456789ABC',
+          ChangeBatch: { Changes: [{ Action: 'DELETE', ResourceRecordSet: set(Name) }] },
+        },
         null,
         2,
       );
@@ -45,8 +52,21 @@ describe('The name that the configuration gives to the id of a zone', () => {
   });
 
   it('counts in a plan', () => {
-    const values = { zone_id: 'Z0123456789ABC', name: '', type: 'CNAME', ttl: 300, records: ['www.example.net'], alias: [] };
-    const resource = { address: 'aws_route53_record.apex', mode: 'managed', type: 'aws_route53_record', name: 'apex', values };
+    const values = {
+      zone_id: 'Z0123456789ABC',
+      name: '',
+      type: 'CNAME',
+      ttl: 300,
+      records: ['www.example.net'],
+      alias: [],
+    };
+    const resource = {
+      address: 'aws_route53_record.apex',
+      mode: 'managed',
+      type: 'aws_route53_record',
+      name: 'apex',
+      values,
+    };
     const plan = { format_version: '1.2', planned_values: { root_module: { resources: [resource] } } };
     assert.deepEqual(named('plan.json', JSON.stringify(plan)), {
       names: ['example.com'],
@@ -103,7 +123,12 @@ Resources:
         Changes: [
           {
             Action: 'CREATE',
-            ResourceRecordSet: { Name: 'example.com', Type: 'CNAME', TTL: 300, ResourceRecords: [{ Value: 'www.example.net' }] },
+            ResourceRecordSet: {
+              Name: 'example.com',
+              Type: 'CNAME',
+              TTL: 300,
+              ResourceRecords: [{ Value: 'www.example.net' }],
+            },
           },
         ],
       },

@@ -13,7 +13,8 @@ const ROOT = path.resolve(__dirname, '../..');
  * and with ROUTE53_LINT_VSCODE=desktop, it is the desktop VS Code that @vscode/test-electron downloads.
  */
 async function main(kind: 'node' | 'web', version: string | undefined): Promise<void> {
-  const desktop = process.env.ROUTE53_LINT_VSCODE === 'desktop' || process.platform !== 'linux' || process.arch !== 'x64';
+  const desktop =
+    process.env.ROUTE53_LINT_VSCODE === 'desktop' || process.platform !== 'linux' || process.arch !== 'x64';
   if (desktop && kind === 'web') throw new Error('The web host runs in the stand-in only, on Linux x64.');
   if (!desktop && findChromium() === undefined) throw new Error(CHROMIUM_MISSING);
 
@@ -32,7 +33,9 @@ async function main(kind: 'node' | 'web', version: string | undefined): Promise<
         '--disable-extensions',
         ...(kind === 'web' ? ['--extensionDevelopmentKind=web'] : []),
       ],
-      extensionTestsEnv: desktop ? {} : { VSCODE_HOST_VERSION: version ?? HOST_VERSIONS[0], VSCODE_HOST_TIMEOUT_MS: '420000' },
+      extensionTestsEnv: desktop
+        ? {}
+        : { VSCODE_HOST_VERSION: version ?? HOST_VERSIONS[0], VSCODE_HOST_TIMEOUT_MS: '420000' },
     });
   } finally {
     fs.rmSync(tmp, { recursive: true, force: true, maxRetries: 3 });

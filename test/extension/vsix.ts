@@ -47,10 +47,23 @@ describe(`the .vsix in VS Code ${VERSION}`, function () {
 
   it('installs, with what it needs and nothing else', () => {
     // There before anything is installed, so that it counts as installed too: this VS Code has no Terraform language.
-    fs.cpSync(path.join(ROOT, 'test/syntaxes/terraform'), path.join(extensionsDir, 'terraform-language'), { recursive: true });
-    const command = ['--install-extension', inTmp('first.vsix'), '--user-data-dir', userDataDir, '--extensions-dir', extensionsDir];
-    execFileSync(path.join(ROOT, 'test/host/code.js'), command, { stdio: 'ignore', env: { ...process.env, VSCODE_HOST_VERSION: VERSION } });
-    const installed = fs.readdirSync(extensionsDir).find((name) => name.startsWith('route53-lint.route53-lint-')) ?? 'nothing';
+    fs.cpSync(path.join(ROOT, 'test/syntaxes/terraform'), path.join(extensionsDir, 'terraform-language'), {
+      recursive: true,
+    });
+    const command = [
+      '--install-extension',
+      inTmp('first.vsix'),
+      '--user-data-dir',
+      userDataDir,
+      '--extensions-dir',
+      extensionsDir,
+    ];
+    execFileSync(path.join(ROOT, 'test/host/code.js'), command, {
+      stdio: 'ignore',
+      env: { ...process.env, VSCODE_HOST_VERSION: VERSION },
+    });
+    const installed =
+      fs.readdirSync(extensionsDir).find((name) => name.startsWith('route53-lint.route53-lint-')) ?? 'nothing';
     const files = fs
       .readdirSync(path.join(extensionsDir, installed), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile());
@@ -66,7 +79,10 @@ describe(`the .vsix in VS Code ${VERSION}`, function () {
   it('underlines a CNAME at the apex', async () => {
     fs.cpSync(path.join(__dirname, 'workspace'), inTmp('workspace'), { recursive: true });
     writeSettings(userDataDir);
-    [host, browser] = await Promise.all([startServer({ version: VERSION, userDataDir, extensionsDir }), launchBrowser()]);
+    [host, browser] = await Promise.all([
+      startServer({ version: VERSION, userDataDir, extensionsDir }),
+      launchBrowser(),
+    ]);
     const context = await browser.newContext({ viewport: { width: 960, height: 520 }, deviceScaleFactor: 2 });
     page = await context.newPage();
     await page.goto(windowUrl(host.authority, { folder: inTmp('workspace') }));
@@ -84,7 +100,9 @@ describe(`the .vsix in VS Code ${VERSION}`, function () {
   });
 
   it('makes it an alias with the light bulb', async () => {
-    await page.waitForSelector('[class*="codicon-light-bulb"], [class*="codicon-lightbulb"], [class*="codicon-gutter-lightbulb"]');
+    await page.waitForSelector(
+      '[class*="codicon-light-bulb"], [class*="codicon-lightbulb"], [class*="codicon-gutter-lightbulb"]',
+    );
     await page.keyboard.press('Control+.');
     await page.waitForSelector('.action-widget :text("ALIAS")');
     if (process.env.ROUTE53_LINT_PICTURE) await takePicture(page);

@@ -12,9 +12,15 @@ describe('endpoints that a value gives away', () => {
       zoneId: 'Z2FDTNDATAQYW2',
     });
     const balancer = endpointOfHost(partial('dualstack.${name}.us-east-1.elb.amazonaws.com'));
-    assert.deepEqual([balancer?.service, balancer?.region, balancer?.zoneId], ['application-load-balancer', 'us-east-1', 'Z35SXDOTRQ7X7K']);
+    assert.deepEqual(
+      [balancer?.service, balancer?.region, balancer?.zoneId],
+      ['application-load-balancer', 'us-east-1', 'Z35SXDOTRQ7X7K'],
+    );
     const website = endpointOfHost(partial('s3-website-${AWS::Region}.amazonaws.com'));
-    assert.deepEqual([website?.service, website?.region, website?.zoneId, website?.aliasable], ['s3-website', undefined, undefined, true]);
+    assert.deepEqual(
+      [website?.service, website?.region, website?.zoneId, website?.aliasable],
+      ['s3-website', undefined, undefined, true],
+    );
     assert.equal(endpointOfHost(partial('${var.x}.cloudfront.net'))?.service, 'cloudfront');
     assert.equal(endpointOfHost(partial('${var.x}')), undefined);
     assert.equal(endpointOfHost(partial('www.example.com')), undefined);

@@ -30,7 +30,10 @@ describe('zone ids of AWS services', () => {
   });
 
   it('are found by service and region, and their owner by id', () => {
-    assert.deepEqual(zoneIdsFor('network-load-balancer', 'us-east-1'), { id: 'Z26RNL4JYFTOTI', accepted: ['Z26RNL4JYFTOTI'] });
+    assert.deepEqual(zoneIdsFor('network-load-balancer', 'us-east-1'), {
+      id: 'Z26RNL4JYFTOTI',
+      accepted: ['Z26RNL4JYFTOTI'],
+    });
     assert.deepEqual(ownerOfZoneId('Z35SXDOTRQ7X7K'), {
       service: 'application-load-balancer',
       label: 'Application and Classic Load Balancers',
@@ -74,11 +77,14 @@ describe('zone ids of AWS services', () => {
   it('may be written with a prefix', () => {
     assert.equal(bareZoneId('/hostedzone/Z1ABC'), 'Z1ABC');
     assert.equal(bareZoneId('hostedzone/Z1ABC'), 'Z1ABC');
-    for (const text of ['ProdZone', 'z1abc', '', 'Z', 'Z1-2', `Z${'A'.repeat(40)}`]) assert.equal(isZoneId(text), false, text);
+    for (const text of ['ProdZone', 'z1abc', '', 'Z', 'Z1-2', `Z${'A'.repeat(40)}`])
+      assert.equal(isZoneId(text), false, text);
   });
 
   it('stand beside an S3 website endpoint in every region that has one', () => {
-    const table = zoneIdTables.find((candidate) => candidate.service === 's3-website' && candidate.confidence === 'high');
+    const table = zoneIdTables.find(
+      (candidate) => candidate.service === 's3-website' && candidate.confidence === 'high',
+    );
     for (const region of Object.keys(table?.ids ?? {})) assert.ok(s3WebsiteEndpoints.names[region], region);
   });
 });
@@ -92,7 +98,10 @@ describe('words for services', () => {
 
 describe('record types', () => {
   it('are the seventeen that Route 53 has', () => {
-    assert.deepEqual([...recordTypes].sort(), 'A AAAA CAA CNAME DS HTTPS MX NAPTR NS PTR SOA SPF SRV SSHFP SVCB TLSA TXT'.split(' '));
+    assert.deepEqual(
+      [...recordTypes].sort(),
+      'A AAAA CAA CNAME DS HTTPS MX NAPTR NS PTR SOA SPF SRV SSHFP SVCB TLSA TXT'.split(' '),
+    );
   });
 
   it('stand at the apex, CNAME and DS excepted', () => {
@@ -160,7 +169,9 @@ describe('published address ranges', () => {
     const near = fc.constantFrom(...blocks).chain(({ block }) => {
       const [base = '', length = '0'] = block.split('/');
       const size = 2 ** (32 - Number(length));
-      return fc.integer({ min: -2, max: 2 }).chain((offset) => fc.constantFrom(number(base) + offset, number(base) + size + offset));
+      return fc
+        .integer({ min: -2, max: 2 })
+        .chain((offset) => fc.constantFrom(number(base) + offset, number(base) + size + offset));
     });
     fc.assert(
       fc.property(fc.oneof(near, fc.integer({ min: 0x01000000, max: 0xdfffffff })), (value) => {

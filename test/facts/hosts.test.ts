@@ -8,10 +8,25 @@ import type { Service } from '../../server/src/facts/services';
 describe('host names of AWS endpoints', () => {
   const names: readonly (readonly [name: string, service: Service | undefined, region?: string, zoneId?: string])[] = [
     ['web-1234567890.us-east-1.elb.amazonaws.com', 'application-load-balancer', 'us-east-1', 'Z35SXDOTRQ7X7K'],
-    ['dualstack.web-1234567890.eu-central-1.elb.amazonaws.com', 'application-load-balancer', 'eu-central-1', 'Z215JYRZR1TBD5'],
-    ['internal-web-1234567890.cn-north-1.elb.amazonaws.com.cn', 'application-load-balancer', 'cn-north-1', 'Z1GDH35T77C1KE'],
+    [
+      'dualstack.web-1234567890.eu-central-1.elb.amazonaws.com',
+      'application-load-balancer',
+      'eu-central-1',
+      'Z215JYRZR1TBD5',
+    ],
+    [
+      'internal-web-1234567890.cn-north-1.elb.amazonaws.com.cn',
+      'application-load-balancer',
+      'cn-north-1',
+      'Z1GDH35T77C1KE',
+    ],
     ['net-0123456789abcdef.elb.us-east-1.amazonaws.com', 'network-load-balancer', 'us-east-1', 'Z26RNL4JYFTOTI'],
-    ['us-east-1a.net-0123456789abcdef.elb.us-east-1.amazonaws.com', 'network-load-balancer', 'us-east-1', 'Z26RNL4JYFTOTI'],
+    [
+      'us-east-1a.net-0123456789abcdef.elb.us-east-1.amazonaws.com',
+      'network-load-balancer',
+      'us-east-1',
+      'Z26RNL4JYFTOTI',
+    ],
     ['d111111abcdef8.cloudfront.net', 'cloudfront', undefined, 'Z2FDTNDATAQYW2'],
     ['d111111abcdef8.cloudfront.cn', 'cloudfront', undefined, 'Z3RFFRIM2A3IF5'],
     ['a1234567890abcdef.awsglobalaccelerator.com', 'global-accelerator', undefined, 'Z2BJ6XQ5FK7U4H'],
@@ -77,9 +92,16 @@ describe('host names of AWS endpoints', () => {
 
   it('gives the name that an ALIAS to a website bucket needs', () => {
     const facts = recogniseHost('www.example.com.s3-website-eu-west-1.amazonaws.com');
-    assert.deepEqual([facts?.aliasName, facts?.bucket, facts?.aliasable], ['s3-website-eu-west-1.amazonaws.com', 'www.example.com', true]);
+    assert.deepEqual(
+      [facts?.aliasName, facts?.bucket, facts?.aliasable],
+      ['s3-website-eu-west-1.amazonaws.com', 'www.example.com', true],
+    );
     assert.equal(recogniseHost('s3-website-eu-west-1.amazonaws.com')?.aliasName, undefined);
-    assert.equal(recogniseHost(`my-bucket.s3-website-${UNKNOWN}.amazonaws.com`)?.aliasable, false, 'its region is unknown');
+    assert.equal(
+      recogniseHost(`my-bucket.s3-website-${UNKNOWN}.amazonaws.com`)?.aliasable,
+      false,
+      'its region is unknown',
+    );
   });
 
   it('gives the website endpoint for an S3 REST name, which itself cannot be aliased', () => {
@@ -94,7 +116,10 @@ describe('host names of AWS endpoints', () => {
   });
 
   it('claims nothing from a table that is only a hint', () => {
-    assert.deepEqual(recogniseHost('vpce-0123456789abcdef0-abcdefgh.ec2.us-west-2.vpce.amazonaws.com')?.acceptedZoneIds, []);
+    assert.deepEqual(
+      recogniseHost('vpce-0123456789abcdef0-abcdefgh.ec2.us-west-2.vpce.amazonaws.com')?.acceptedZoneIds,
+      [],
+    );
   });
 
   it('says why what cannot be aliased cannot', () => {
@@ -111,7 +136,8 @@ describe('host names of AWS endpoints', () => {
   });
 
   it('finds one form at most for every name, the last one excepted that takes what is left', () => {
-    for (const [name] of names) assert.ok(hostPatterns.slice(0, -1).filter((form) => form.pattern.test(name)).length <= 1, name);
+    for (const [name] of names)
+      assert.ok(hostPatterns.slice(0, -1).filter((form) => form.pattern.test(name)).length <= 1, name);
   });
 
   it('never says more of a partly known name than of the name when it is known', () => {

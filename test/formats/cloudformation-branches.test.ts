@@ -20,7 +20,9 @@ const { condition } = fc.letrec<{ condition: string }>((tie) => ({
     { maxDepth: 2, withCrossShrink: true },
     comparison,
     tie('condition').map((of) => `!Not [${of}]`),
-    fc.tuple(fc.constantFrom('And', 'Or'), tie('condition'), tie('condition')).map(([name, a, b]) => `!${name} [${a}, ${b}]`),
+    fc
+      .tuple(fc.constantFrom('And', 'Or'), tie('condition'), tie('condition'))
+      .map(([name, a, b]) => `!${name} [${a}, ${b}]`),
   ),
 }));
 
@@ -30,7 +32,9 @@ const chosen = (values: fc.Arbitrary<string>): fc.Arbitrary<string> =>
     node: fc.oneof(
       { maxDepth: 2, withCrossShrink: true },
       values,
-      fc.tuple(fc.constantFrom(...CONDITIONS), tie('node'), tie('node')).map(([name, yes, no]) => `!If [${name}, ${yes}, ${no}]`),
+      fc
+        .tuple(fc.constantFrom(...CONDITIONS), tie('node'), tie('node'))
+        .map(([name, yes, no]) => `!If [${name}, ${yes}, ${no}]`),
     ),
   })).node;
 
@@ -88,8 +92,10 @@ function found(text: string): ReadonlyMap<string, readonly string[]> {
 /** Whether the words say that it holds with these values. */
 function holds(words: string, values: Readonly<Record<string, string>>): boolean {
   return words.split(', or where ').some((term) => {
-    const facts = term.replace(/\b([ST]) is (not )?(\w+)/g, (_, parameter: string, isNot: string | undefined, value: string) =>
-      String((values[parameter] === value) !== (isNot !== undefined)),
+    const facts = term.replace(
+      /\b([ST]) is (not )?(\w+)/g,
+      (_, parameter: string, isNot: string | undefined, value: string) =>
+        String((values[parameter] === value) !== (isNot !== undefined)),
     );
     return evaluate(facts);
   });
@@ -99,7 +105,9 @@ function holds(words: string, values: Readonly<Record<string, string>>): boolean
 function evaluate(facts: string): boolean {
   const inner = /\(([^()]*)\)/.exec(facts);
   if (inner !== null) return evaluate(facts.replace(inner[0], String(evaluate(inner[1] ?? ''))));
-  return facts.split(' or ').some((part) => part.split(' and ').every((fact) => fact === 'true' || fact === 'not false'));
+  return facts
+    .split(' or ')
+    .some((part) => part.split(' and ').every((fact) => fact === 'true' || fact === 'not false'));
 }
 
 describe('Findings of a template whose parameters are open', () => {
@@ -109,13 +117,17 @@ describe('Findings of a template whose parameters are open', () => {
       fc.property(scenario, (each) => {
         const whole = found(template(each, VALUES.S, VALUES.T));
         const all = new Set(whole.keys());
-        const deployments = VALUES.S.flatMap((s) => VALUES.T.map((t) => ({ s, t, one: found(template(each, [s], [t])) })));
+        const deployments = VALUES.S.flatMap((s) =>
+          VALUES.T.map((t) => ({ s, t, one: found(template(each, [s], [t])) })),
+        );
         for (const { one } of deployments) for (const key of one.keys()) all.add(key);
         for (const key of all) {
           const words = whole.get(key);
           for (const { s, t, one } of deployments) {
             // A condition of the record set itself is not repeated where the finding is about it alone, and all of it.
-            const says = words?.some((text) => text === 'always' || text.includes('more cases') || holds(text, { S: s, T: t })) ?? false;
+            const says =
+              words?.some((text) => text === 'always' || text.includes('more cases') || holds(text, { S: s, T: t })) ??
+              false;
             const isIn = one.has(key);
             if (words?.includes('always') && !isIn && isOfOne(key)) continue;
             assert.equal(says, isIn, `${key} with ${s} and ${t}: ${words}\n${template(each, VALUES.S, VALUES.T)}`);

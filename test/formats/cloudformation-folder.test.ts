@@ -9,7 +9,10 @@ import { displayText } from '../../server/src/text/partial-text';
 import type { SourceFile } from '../../server/src/text/span';
 
 const root = path.join(__dirname, '../workspaces/stacks-website');
-const read = (name: string): SourceFile => ({ uri: `file:///stacks/${name}`, text: readFileSync(path.join(root, name), 'utf8') });
+const read = (name: string): SourceFile => ({
+  uri: `file:///stacks/${name}`,
+  text: readFileSync(path.join(root, name), 'utf8'),
+});
 const fileOf = (name: string, text: string): SourceFile => ({ uri: `file:///stacks/${name}`, text });
 
 /** The records of the wanted file, a line each. */
@@ -126,7 +129,10 @@ describe('Templates of one folder', () => {
   });
 
   it('do not take the text of a list for a value', () => {
-    const files = [fileOf('site.yaml', child('CommaDelimitedList')), fileOf('root.yaml', `Resources:\n${call('site.yaml', 'a.example')}`)];
+    const files = [
+      fileOf('site.yaml', child('CommaDelimitedList')),
+      fileOf('root.yaml', `Resources:\n${call('site.yaml', 'a.example')}`),
+    ];
     assert.match(recordsOf('site.yaml', files)[0] ?? '', /^Site: www\.\$\{Domain\}/);
   });
 
@@ -148,7 +154,8 @@ describe('Templates of one folder', () => {
 
   it('are judged anew when only what is passed to them changes', () => {
     const site = fileOf('site.yaml', child());
-    const passing = (id: string) => fileOf('root.yaml', `Resources:\n${call('site.yaml', 'example.com').replace('Z0123456789ABC', id)}`);
+    const passing = (id: string) =>
+      fileOf('root.yaml', `Resources:\n${call('site.yaml', 'example.com').replace('Z0123456789ABC', id)}`);
     assert.deepEqual(findingsIn('site.yaml', [site, passing('Z0123456789ABC')]), []);
     assert.deepEqual(findingsIn('site.yaml', [site, passing('HostedZone')]), ['root.yaml hosted-zone-id Site']);
     assert.deepEqual(findingsIn('site.yaml', [site, passing('Z0123456789ABC')]), []);
@@ -204,9 +211,15 @@ Resources:
     );
     const bucket = 'Resources:\n  Bucket: { Type: AWS::S3::Bucket }\n';
     assert.equal(companions?.accepts(fileOf('bucket.yaml', bucket)), false);
-    assert.equal(companions?.accepts(fileOf('bucket.yaml', `${bucket}Outputs:\n  Bucket: { Value: !Ref Bucket }\n`)), true);
+    assert.equal(
+      companions?.accepts(fileOf('bucket.yaml', `${bucket}Outputs:\n  Bucket: { Value: !Ref Bucket }\n`)),
+      true,
+    );
     assert.equal(companions?.accepts(fileOf('deployment.yaml', 'apiVersion: v1\nkind: Service\n')), false);
-    const alone = fileOf('alone.yaml', 'Resources:\n  Zone: { Type: AWS::Route53::HostedZone, Properties: { Name: example.com } }\n');
+    const alone = fileOf(
+      'alone.yaml',
+      'Resources:\n  Zone: { Type: AWS::Route53::HostedZone, Properties: { Name: example.com } }\n',
+    );
     assert.equal(companionsOf(alone), undefined);
   });
 

@@ -22,7 +22,12 @@ const outcomes = (text: string) =>
   linted({ 't.yaml': text }).bundles.flatMap(({ reading }) =>
     reading.zones.flatMap((zone) =>
       zone.recordSets.map(({ name, type, existence }) =>
-        [name.value.display, displayText(type.text), zone.name?.value.display ?? zone.label, describeExistence(existence)]
+        [
+          name.value.display,
+          displayText(type.text),
+          zone.name?.value.display ?? zone.label,
+          describeExistence(existence),
+        ]
           .filter(Boolean)
           .join(' '),
       ),
@@ -40,11 +45,14 @@ const template = (...records: readonly string[]) => `${stage}Resources:\n${recor
 
 describe('Names, types and zones that conditions choose', () => {
   it('make a record set for each outcome, also where conditions stand in each other', () => {
-    assert.deepEqual(outcomes(template(record('!If [IsProd, a.example.com, !If [IsDev, b.example.com, c.example.com]]'))), [
-      'a.example.com A example.com Stage is prod',
-      'b.example.com A example.com Stage is not prod and Stage is dev',
-      'c.example.com A example.com Stage is not prod and Stage is not dev',
-    ]);
+    assert.deepEqual(
+      outcomes(template(record('!If [IsProd, a.example.com, !If [IsDev, b.example.com, c.example.com]]'))),
+      [
+        'a.example.com A example.com Stage is prod',
+        'b.example.com A example.com Stage is not prod and Stage is dev',
+        'c.example.com A example.com Stage is not prod and Stage is not dev',
+      ],
+    );
   });
 
   it('make none that the resource’s own condition or another one rules out', () => {
@@ -72,7 +80,10 @@ describe('Names, types and zones that conditions choose', () => {
   });
 
   it('are not told apart by conditions that may hang together, as nobody knows which of them can hold at once', () => {
-    const opaque = stage.replace(/!Equals \[!Ref Stage, (\w+)\]/g, '!Equals [!Ref Stage, !FindInMap [M, !Ref Stage, $1]]');
+    const opaque = stage.replace(
+      /!Equals \[!Ref Stage, (\w+)\]/g,
+      '!Equals [!Ref Stage, !FindInMap [M, !Ref Stage, $1]]',
+    );
     const more = 'Type: !If [IsDev, CNAME, A], TTL: 300, ResourceRecords: [a.example.net]';
     const text = `${opaque}Resources:\n${record('!If [IsProd, example.com, www.example.com]', more)}`;
     assert.ok(!rules(text).includes('cname-at-apex'));
@@ -80,10 +91,18 @@ describe('Names, types and zones that conditions choose', () => {
   });
 
   it('follow the rows of a mapping that the allowed values leave', () => {
-    const maps = 'Mappings:\n  M:\n    dev: { N: dev.example.com }\n    prod: { N: example.com }\n    test: { N: test.example.com }\n';
+    const maps =
+      'Mappings:\n  M:\n    dev: { N: dev.example.com }\n    prod: { N: example.com }\n    test: { N: test.example.com }\n';
     const allowed =
-      maps + template(record('!FindInMap [M, !Ref Stage, N]')).replace('Type: String', 'Type: String, AllowedValues: [dev, prod]');
-    assert.deepEqual(outcomes(allowed), ['dev.example.com A example.com Stage is dev', 'example.com A example.com Stage is prod']);
+      maps +
+      template(record('!FindInMap [M, !Ref Stage, N]')).replace(
+        'Type: String',
+        'Type: String, AllowedValues: [dev, prod]',
+      );
+    assert.deepEqual(outcomes(allowed), [
+      'dev.example.com A example.com Stage is dev',
+      'example.com A example.com Stage is prod',
+    ]);
   });
 
   it('are one fault where it is one, and one for each where they differ', () => {
@@ -101,10 +120,14 @@ describe('Names, types and zones that conditions choose', () => {
   });
 
   it('are put right in their own branch, and as a whole not at all', () => {
-    const text = template(record("!If [IsProd, '@', www.example.com]", 'Type: CNAME, ResourceRecords: [d111111abcdef8.cloudfront.net]'));
+    const text = template(
+      record("!If [IsProd, '@', www.example.com]", 'Type: CNAME, ResourceRecords: [d111111abcdef8.cloudfront.net]'),
+    );
     const { findings } = linted({ 't.yaml': text });
     const fixed = (rule: string) =>
-      findings.filter((finding) => finding.rule === rule).flatMap(({ fixes }) => fixes.map(({ edits }) => applyEdits(text, edits)));
+      findings
+        .filter((finding) => finding.rule === rule)
+        .flatMap(({ fixes }) => fixes.map(({ edits }) => applyEdits(text, edits)));
     assert.deepEqual(fixed('at-sign-name'), [text.replace("'@'", "'example.com'")]);
     assert.deepEqual(fixed('missing-ttl'), [text.replace('Type: CNAME', 'Type: CNAME, TTL: 300')]);
     assert.deepEqual(fixed('cname-could-be-alias'), []);
@@ -112,7 +135,10 @@ describe('Names, types and zones that conditions choose', () => {
 
   it('are shown where they are written', () => {
     const text = template(
-      record('!If [IsProd, a.example.com, b.example.com]', 'Type: !If [IsProd, A, AAAA], TTL: 300, ResourceRecords: [8.8.4.4]'),
+      record(
+        '!If [IsProd, a.example.com, b.example.com]',
+        'Type: !If [IsProd, A, AAAA], TTL: 300, ResourceRecords: [8.8.4.4]',
+      ),
     );
     const result = linted({ 't.yaml': text });
     const file = result.bundles[0]?.files[0] as SourceFile;
@@ -138,12 +164,16 @@ describe('A value that a calling stack passes', () => {
 describe('Lists of which a condition takes an item away', () => {
   const letters = ['a', 'b', 'c', 'd'];
   const many = `Conditions:\n${letters.map((letter) => `  ${letter.toUpperCase()}: !Equals [!Ref X, ${letter}]\n`).join('')}`;
-  const named = (name: string) => outcomes(`${many}Resources:\n${record(name)}`).map((line) => line.replace(/ A example\.com.*/, ''));
+  const named = (name: string) =>
+    outcomes(`${many}Resources:\n${record(name)}`).map((line) => line.replace(/ A example\.com.*/, ''));
   const missing = (letter: string) => `!If [${letter.toUpperCase()}, ${letter}, !Ref AWS::NoValue]`;
   const open = letters.map((letter) => `\${${letter} or nothing}`).join('');
 
   it('have each of their lengths where the conditions can be told apart', () => {
-    assert.deepEqual(named(`!Join ['.', [web, ${missing('a')}, example.com]]`), ['web.a.example.com', 'web.example.com']);
+    assert.deepEqual(named(`!Join ['.', [web, ${missing('a')}, example.com]]`), [
+      'web.a.example.com',
+      'web.example.com',
+    ]);
   });
 
   it('leave the item and its delimiter open where they cannot', () => {
@@ -206,10 +236,10 @@ describe('Loops outside of Resources', () => {
   it('make conditions, and name them', () => {
     const loop =
       "Parameters: { Env: { Type: String } }\nConditions:\n  Fn::ForEach::Is: [E, [prod, dev], { 'Is${E}': !Equals [!Ref Env, !Ref E] }]\n";
-    assert.deepEqual(outcomes(`${transform}${loop}Resources:\n${record('!If [Isdev, a.example.com, b.example.com]')}`), [
-      'a.example.com A example.com Env is dev',
-      'b.example.com A example.com Env is not dev',
-    ]);
+    assert.deepEqual(
+      outcomes(`${transform}${loop}Resources:\n${record('!If [Isdev, a.example.com, b.example.com]')}`),
+      ['a.example.com A example.com Env is dev', 'b.example.com A example.com Env is not dev'],
+    );
   });
 
   it('make outputs that others take', () => {
@@ -217,7 +247,9 @@ describe('Loops outside of Resources', () => {
     const call = '  Dns:\n    Type: AWS::CloudFormation::Stack\n    Properties: { TemplateURL: child.yaml }\n';
     const root = `Resources:\n${call}${record('!GetAtt Dns.Outputs.NameTwo')}`;
     const { bundles } = linted({ 'root.yaml': root, 'child.yaml': child });
-    const found = bundles.flatMap(({ reading }) => reading.zones.flatMap((zone) => zone.recordSets.map(({ name }) => name.value.display)));
+    const found = bundles.flatMap(({ reading }) =>
+      reading.zones.flatMap((zone) => zone.recordSets.map(({ name }) => name.value.display)),
+    );
     assert.ok(found.includes('two.example.com'));
   });
 
@@ -225,7 +257,9 @@ describe('Loops outside of Resources', () => {
     const inAlias =
       "AliasTarget: { Fn::ForEach::A: [K, [DNSName], { '${K}': d111111abcdef8.cloudfront.net }], HostedZoneId: Z35SXDOTRQ7X7K }";
     const twice = "Fn::ForEach::T: [K, [TT], { Fn::ForEach::U: [L, [L], { '${K}${L}': 60 }] }]";
-    const { findings } = linted({ 't.yaml': `${transform}Resources:\n${record('a.example.com', `Type: A, ${inAlias}, ${twice}`)}` });
+    const { findings } = linted({
+      't.yaml': `${transform}Resources:\n${record('a.example.com', `Type: A, ${inAlias}, ${twice}`)}`,
+    });
     assert.deepEqual(findings.map(({ rule }) => rule).sort(), ['alias-with-ttl', 'alias-zone-id']);
     assert.deepEqual(
       findings.flatMap(({ fixes }) => fixes),
@@ -260,14 +294,16 @@ describe('Macros', () => {
   });
 
   it('make unknown what they are given: conditions, parameters, mappings, and resources that others name', () => {
-    const records = record('!If [IsProd, a.example.com, b.example.com]') + record('!FindInMap [M, !Ref Stage, N]') + record('!Ref P');
+    const records =
+      record('!If [IsProd, a.example.com, b.example.com]') + record('!FindInMap [M, !Ref Stage, N]') + record('!Ref P');
     const open = `Parameters: { Fn::Transform: { Name: Ours }, P: { Type: String, AllowedValues: [x.example.org] } }
 Mappings: { M: { Fn::Transform: { Name: Ours }, prod: { N: n.example.org } } }
 Conditions: { Fn::Transform: { Name: Ours }, IsProd: !Equals [a, a] }
 Resources:
 ${records}`;
     assert.deepEqual(rules(open), []);
-    const zone = '  Zone:\n    Type: AWS::Route53::HostedZone\n    Fn::Transform: { Name: Ours }\n    Properties: { Name: example.com }\n';
+    const zone =
+      '  Zone:\n    Type: AWS::Route53::HostedZone\n    Fn::Transform: { Name: Ours }\n    Properties: { Name: example.com }\n';
     assert.deepEqual(rules(`Resources:\n${zone}${record('example.org', address, 'HostedZoneId: !Ref Zone')}`), []);
   });
 

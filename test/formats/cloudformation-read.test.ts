@@ -13,7 +13,8 @@ const only = (text: string, name?: string): RecordSet => {
   return found[0] as RecordSet;
 };
 const shown = (value: Value | undefined) => value && displayText(value.text);
-const firstValue = (recordSet: RecordSet) => (recordSet.target.kind === 'values' ? recordSet.target.values.items[0] : undefined);
+const firstValue = (recordSet: RecordSet) =>
+  recordSet.target.kind === 'values' ? recordSet.target.values.items[0] : undefined;
 const aliasIn = (recordSet: RecordSet) => (recordSet.target.kind === 'alias' ? recordSet.target.alias : undefined);
 
 /** A template whose only record set has these settings, each on its line. */
@@ -37,7 +38,8 @@ describe('Recognising a CloudFormation template', () => {
     assert.equal(recognised('t.yaml', 'Type: AWS::Serverless::Api\n'), false);
   });
   it('leaves other files alone', () => {
-    for (const name of ['a.md', 'a.ts', 'a.tf', '.gitignore']) assert.equal(recognised(name, 'AWS::Route53::RecordSet'), false, name);
+    for (const name of ['a.md', 'a.ts', 'a.tf', '.gitignore'])
+      assert.equal(recognised(name, 'AWS::Route53::RecordSet'), false, name);
     assert.equal(recognised('a.yaml', 'kind: Pod'), false);
   });
 });
@@ -63,8 +65,14 @@ describe('Reading record sets of a template', () => {
     assert.equal(recordSet.zone.name?.value.known, 'example.com');
     assert.equal(recordSet.label, 'Www');
     assert.match(sourceText(recordSet.span), /^Www:\n[\s\S]*net$/);
-    const places = recordSet.places.map(({ field, key, value }) => `${field} ${key && sourceText(key)} ${sourceText(value)}`);
-    assert.deepEqual(places.slice(0, 3), ['zone HostedZoneName example.com.', 'name Name "www.example.com"', "type Type 'CNAME'"]);
+    const places = recordSet.places.map(
+      ({ field, key, value }) => `${field} ${key && sourceText(key)} ${sourceText(value)}`,
+    );
+    assert.deepEqual(places.slice(0, 3), [
+      'zone HostedZoneName example.com.',
+      'name Name "www.example.com"',
+      "type Type 'CNAME'",
+    ]);
   });
 
   it('reads the same template in JSON', () => {
@@ -124,7 +132,8 @@ describe('Reading record sets of a template', () => {
 `;
     const records = recordsOf(text);
     assert.equal(records.length, 3);
-    for (const { name, zone, label } of records) assert.equal(name.value.equals(zone.name?.value ?? assert.fail()), 'yes', label);
+    for (const { name, zone, label } of records)
+      assert.equal(name.value.equals(zone.name?.value ?? assert.fail()), 'yes', label);
   });
 
   it('takes the default of a parameter for no more than a placeholder, but its only allowed value for a fact', () => {
@@ -156,7 +165,9 @@ describe('Reading record sets of a template', () => {
   });
 
   it('is one for each name and type that a condition chooses', () => {
-    const recordSets = recordsOf(withRecord(['Name: !If [C, a.example.com, b.example.com]', 'Type: !If [C, A, CNAME]']));
+    const recordSets = recordsOf(
+      withRecord(['Name: !If [C, a.example.com, b.example.com]', 'Type: !If [C, A, CNAME]']),
+    );
     assert.deepEqual(
       recordSets.map(({ name, type, existence }) => [name.value.known, type.value, describeExistence(existence)]),
       [
@@ -178,13 +189,23 @@ describe('Reading record sets of a template', () => {
     assert.equal(routing.policies[1]?.settings.get('country')?.value, '*');
     assert.equal(routing.healthCheck?.text.length, 1);
     assert.equal(policies(['MultiValueAnswer: true']).policies[0]?.kind, 'multivalue');
-    assert.equal(policies(['CidrRoutingConfig: {CollectionId: c, LocationName: l}']).policies[0]?.settings.get('location')?.value, 'l');
-    assert.equal(policies(['GeoProximityLocation: {AWSRegion: us-east-1, Bias: 5}']).policies[0]?.settings.get('bias')?.value, '5');
+    assert.equal(
+      policies(['CidrRoutingConfig: {CollectionId: c, LocationName: l}']).policies[0]?.settings.get('location')?.value,
+      'l',
+    );
+    assert.equal(
+      policies(['GeoProximityLocation: {AWSRegion: us-east-1, Bias: 5}']).policies[0]?.settings.get('bias')?.value,
+      '5',
+    );
     assert.equal(policies(['Failover: !If [C, PRIMARY, !Ref AWS::NoValue]']).complete, false);
   });
 
   it('keeps the record sets that are intact in a half-typed template', () => {
-    const text = withRecord(['Name: a.example.com', 'Type: CNAME', 'TTL:', 'ResourceRecords:'], '  Next:', '    Type: "AWS::Route');
+    const text = withRecord(
+      ['Name: a.example.com', 'Type: CNAME', 'TTL:', 'ResourceRecords:'],
+      '  Next:',
+      '    Type: "AWS::Route',
+    );
     assert.equal(only(text).target.kind, 'unknown');
     for (let end = 0; end <= text.length; end += 1) read(text.slice(0, end));
   });
@@ -254,7 +275,10 @@ Resources:
 ${withRecord(['Name: a.example.com', 'Type: A', 'AliasTarget:', "  DNSName: !Sub 's3-website-${AWS::Region}.amazonaws.com'", '  HostedZoneId: !FindInMap [Websites, !Ref AWS::Region, Zone]'])}`;
     const records = recordsOf(text);
     assert.deepEqual(
-      records.map((each) => `${shown(aliasIn(each)?.dnsName)} ${shown(aliasIn(each)?.hostedZoneId)} ${describeExistence(each.existence)}`),
+      records.map(
+        (each) =>
+          `${shown(aliasIn(each)?.dnsName)} ${shown(aliasIn(each)?.hostedZoneId)} ${describeExistence(each.existence)}`,
+      ),
       [
         's3-website-us-east-1.amazonaws.com Z3AQBSTGFJSTF AWS::Region is us-east-1',
         's3-website-eu-west-1.amazonaws.com Z1BKCTXD74EZPE AWS::Region is eu-west-1',
@@ -306,7 +330,10 @@ describe('The fingerprint of a record set', () => {
   });
 
   it('is none where other record sets, loops or conditions have a say', () => {
-    assert.equal(prints(text('', '60', '  D: {Type: AWS::Route53::RecordSet, Properties: {Name: !Ref B, Type: A}}')).get('D'), undefined);
+    assert.equal(
+      prints(text('', '60', '  D: {Type: AWS::Route53::RecordSet, Properties: {Name: !Ref B, Type: A}}')).get('D'),
+      undefined,
+    );
     assert.equal(prints(text('', '!If [C, 1, 2]')).get('Www'), undefined);
   });
 });
@@ -370,7 +397,11 @@ describe('Conditions of a template', () => {
   });
   it('give up on a target that too many of them choose', () => {
     const record = only(
-      withRecord(['Name: a', 'Type: A', 'ResourceRecords: [!If [A, a, b], !If [B, a, b], !If [C, a, b], !If [D, a, b]]']),
+      withRecord([
+        'Name: a',
+        'Type: A',
+        'ResourceRecords: [!If [A, a, b], !If [B, a, b], !If [C, a, b], !If [D, a, b]]',
+      ]),
     );
     assert.equal(record.target.kind, 'unknown');
   });
@@ -431,7 +462,9 @@ describe('Endpoints in a template', () => {
       '  Other: {Type: AWS::ElasticLoadBalancingV2::LoadBalancer}',
       '  Old: {Type: AWS::ElasticLoadBalancing::LoadBalancer, Properties: {Instances: [!Ref I]}}',
     ];
-    const [value] = valuesOf(only(withRecord(['Name: a', 'Type: A', 'ResourceRecords: [!GetAtt I.PublicIp]'], ...behind)));
+    const [value] = valuesOf(
+      only(withRecord(['Name: a', 'Type: A', 'ResourceRecords: [!GetAtt I.PublicIp]'], ...behind)),
+    );
     assert.deepEqual(
       value?.endpoint?.inFront?.map(({ key }) => key),
       ['Old', 'Front'],

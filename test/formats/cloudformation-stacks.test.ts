@@ -5,13 +5,18 @@ import { type SourceFile, type Span, sourceText } from '../../server/src/text/sp
 
 type Files = Readonly<Record<string, string>>;
 
-const filesOf = (files: Files): readonly SourceFile[] => Object.entries(files).map(([name, text]) => ({ uri: `file:///w/${name}`, text }));
+const filesOf = (files: Files): readonly SourceFile[] =>
+  Object.entries(files).map(([name, text]) => ({ uri: `file:///w/${name}`, text }));
 const nameOf = (uri: string) => uri.slice('file:///w/'.length);
 const place = (at: Span) => `${nameOf(at.file.uri)} ${sourceText(at).split('\n')[0]}`;
 
 /** What is found when some of the files are asked about, all of them if none is named. */
 function found(files: readonly SourceFile[], ...wanted: readonly string[]) {
-  const { findings, failures } = lint(files, defaultOptions, (uri) => wanted.length === 0 || wanted.includes(nameOf(uri)));
+  const { findings, failures } = lint(
+    files,
+    defaultOptions,
+    (uri) => wanted.length === 0 || wanted.includes(nameOf(uri)),
+  );
   assert.deepEqual(failures, []);
   return findings;
 }
@@ -27,7 +32,8 @@ function records(name: string, files: Files): readonly string[] {
   return bundles.flatMap(({ reading }) =>
     reading.zones.flatMap((zone) =>
       zone.recordSets.map(({ label, name: own, target }) => {
-        const [value] = target.kind === 'values' ? target.values.items : target.kind === 'alias' ? [target.alias.dnsName] : [];
+        const [value] =
+          target.kind === 'values' ? target.values.items : target.kind === 'alias' ? [target.alias.dnsName] : [];
         const leads = value?.endpoint?.service ?? displayText(value?.text ?? []);
         return `${label} ${own.value.display} in ${zone.name?.value.display ?? zone.label}: ${leads}`;
       }),
@@ -38,7 +44,8 @@ function records(name: string, files: Files): readonly string[] {
 /** A resource that makes a stack. */
 const call = (id: string, url: string, parameters: string, condition = '') =>
   `  ${id}:\n    Type: AWS::CloudFormation::Stack\n${condition}    Properties: { TemplateURL: ${url}, Parameters: { ${parameters} } }\n`;
-const parameters = (...names: readonly string[]) => `Parameters:\n${names.map((name) => `  ${name}: { Type: String }\n`).join('')}`;
+const parameters = (...names: readonly string[]) =>
+  `Parameters:\n${names.map((name) => `  ${name}: { Type: String }\n`).join('')}`;
 const zone = '  Zone:\n    Type: AWS::Route53::HostedZone\n    Properties: { Name: example.com }\n';
 const record = (id: string, settings: string, condition = '') =>
   `  ${id}:\n    Type: AWS::Route53::RecordSet\n${condition}    Properties: { TTL: 300, ${settings} }\n`;
@@ -61,7 +68,8 @@ describe('Stacks that are called from stacks', () => {
     )}`;
     const files = { 'root.yaml': root, 'middle.yaml': middle, 'leaf.yaml': leaf };
     const expected = ['Site www.${Stage}.example.com in example.com: application-load-balancer'];
-    for (const name of ['root.yaml', 'middle.yaml', 'leaf.yaml']) assert.deepEqual(records(name, files), expected, name);
+    for (const name of ['root.yaml', 'middle.yaml', 'leaf.yaml'])
+      assert.deepEqual(records(name, files), expected, name);
     assert.deepEqual(records('leaf.yaml', { 'middle.yaml': middle, 'leaf.yaml': leaf }), [
       'Site www.${Domain} in the hosted zone ${ZoneId}: ${Target}',
     ]);
@@ -75,9 +83,10 @@ describe('Stacks that are called from stacks', () => {
       'leaf.yaml',
       'ZoneId: !GetAtt Dns.Outputs.Zone, Name: !GetAtt [Dns, Outputs.Name], Target: !GetAtt Dns.Outputs.Missing',
     )}`;
-    assert.deepEqual(records('leaf.yaml', { 'root.yaml': root, 'outer.yaml': outer, 'inner.yaml': inner, 'leaf.yaml': leaf }), [
-      'Site a.example.com in example.com: ${Target}',
-    ]);
+    assert.deepEqual(
+      records('leaf.yaml', { 'root.yaml': root, 'outer.yaml': outer, 'inner.yaml': inner, 'leaf.yaml': leaf }),
+      ['Site a.example.com in example.com: ${Target}'],
+    );
   });
 
   it('import what another stack of the deployment exports, wherever its template lies', () => {
@@ -89,9 +98,10 @@ describe('Stacks that are called from stacks', () => {
       .replace("!ImportValue { 'Fn::Sub'", "{ 'Fn::ImportValue': { 'Fn::Sub'")
       .replace("-zone' }", "-zone' } }");
     const root = `${parameters('Stage')}Resources:\n${call('Dns', 'dns/zone.yaml', 'Stage: !Ref Stage')}${call('Web', 'web/site.yaml', 'Env: !Ref Stage')}`;
-    assert.deepEqual(records('web/site.yaml', { 'root.yaml': root, 'dns/zone.yaml': exporter, 'web/site.yaml': importer }), [
-      'Site www.example.com in example.com: "x"',
-    ]);
+    assert.deepEqual(
+      records('web/site.yaml', { 'root.yaml': root, 'dns/zone.yaml': exporter, 'web/site.yaml': importer }),
+      ['Site www.example.com in example.com: "x"'],
+    );
   });
 
   it('keep apart what has one name in two of them', () => {
@@ -100,9 +110,10 @@ describe('Stacks that are called from stacks', () => {
     assert.deepEqual(findings({ 'root.yaml': twice, 'own.yaml': own }), []);
     const inOne = own.replace(zone, '').replace('!Ref Zone', 'Z0123456789ABC');
     assert.deepEqual(findings({ 'root.yaml': twice, 'own.yaml': inOne }), []);
-    assert.deepEqual(findings({ 'root.yaml': twice, 'own.yaml': inOne.replace("!Sub 'www.${Domain}'", 'www.example.com') }), [
-      'duplicate-record-set own.yaml www.example.com < own.yaml www.example.com < root.yaml Two',
-    ]);
+    assert.deepEqual(
+      findings({ 'root.yaml': twice, 'own.yaml': inOne.replace("!Sub 'www.${Domain}'", 'www.example.com') }),
+      ['duplicate-record-set own.yaml www.example.com < own.yaml www.example.com < root.yaml Two'],
+    );
   });
 
   it('are judged for each call, and a finding says for which it holds', () => {
@@ -117,9 +128,10 @@ describe('Stacks that are called from stacks', () => {
       twoRoots[name as 'live/root.yaml'] = twoRoots[name as 'live/root.yaml'].replaceAll('leaf.yaml', '../leaf.yaml');
     assert.match(found(filesOf(twoRoots))[0]?.message ?? '', / Only in test\/root\.yaml: Apex\/Site\.$/);
     const faulty = leaf.replace('TTL: 300', 'TTL: -1');
-    assert.deepEqual(findings({ 'root.yaml': root(www + apex.replace('example.com', 'b.example.com')), 'leaf.yaml': faulty }), [
-      'invalid-ttl leaf.yaml -1 < root.yaml Www',
-    ]);
+    assert.deepEqual(
+      findings({ 'root.yaml': root(www + apex.replace('example.com', 'b.example.com')), 'leaf.yaml': faulty }),
+      ['invalid-ttl leaf.yaml -1 < root.yaml Www'],
+    );
   });
 
   it('are at fault in the argument where that alone is wrong, and it is not fixed there', () => {
@@ -138,11 +150,19 @@ describe('Stacks that are called from stacks', () => {
   it('are fixed with their own words alone', () => {
     const template = `${parameters('Domain')}Resources:\n${[
       record('At', "HostedZoneName: !Sub '${Domain}.', Name: '@', Type: A, ResourceRecords: [52.1.2.3]"),
-      record('Dots', "HostedZoneName: !Sub '${Domain}.', Name: !Sub 'x..${Domain}', Type: A, ResourceRecords: [52.1.2.3]"),
-      record('Text', "HostedZoneName: !Sub '${Domain}.', Name: !Sub 'x.${Domain}', Type: TXT, ResourceRecords: [hello]"),
+      record(
+        'Dots',
+        "HostedZoneName: !Sub '${Domain}.', Name: !Sub 'x..${Domain}', Type: A, ResourceRecords: [52.1.2.3]",
+      ),
+      record(
+        'Text',
+        "HostedZoneName: !Sub '${Domain}.', Name: !Sub 'x.${Domain}', Type: TXT, ResourceRecords: [hello]",
+      ),
     ].join('')}`;
     const root = `Resources:\n${call('One', 'own.yaml', 'Domain: example.com')}${call('Two', 'own.yaml', 'Domain: example.org')}`;
-    const edits = found(filesOf({ 'root.yaml': root, 'own.yaml': template })).flatMap(({ fixes }) => fixes.flatMap((fix) => fix.edits));
+    const edits = found(filesOf({ 'root.yaml': root, 'own.yaml': template })).flatMap(({ fixes }) =>
+      fixes.flatMap((fix) => fix.edits),
+    );
     assert.deepEqual(
       edits.map(({ newText }) => newText),
       [`'"hello"'`],
@@ -193,7 +213,10 @@ describe('Stacks that are called from stacks', () => {
       'Bare',
       'HostedZoneId: !Ref Prefix, Name: !Ref Prefix, Type: CNAME, ResourceRecords: [!Ref Prefix]',
     )}`;
-    const files = { 'root.yaml': `Resources:\n${call('One', 'own.yaml', "Prefix: '', Domain: example.com")}`, 'own.yaml': template };
+    const files = {
+      'root.yaml': `Resources:\n${call('One', 'own.yaml', "Prefix: '', Domain: example.com")}`,
+      'own.yaml': template,
+    };
     assert.deepEqual(
       records('own.yaml', files).map((line) => line.split(' in ')[0]),
       ['Www www.example.com', 'Bare ${empty}'],
@@ -235,7 +258,8 @@ describe('Stacks that are called from stacks', () => {
   });
 
   it('are judged anew when anything changes that they are told', () => {
-    const lb = (type: string) => `  Lb:\n    Type: AWS::ElasticLoadBalancingV2::LoadBalancer\n    Properties: { IpAddressType: ${type} }\n`;
+    const lb = (type: string) =>
+      `  Lb:\n    Type: AWS::ElasticLoadBalancingV2::LoadBalancer\n    Properties: { IpAddressType: ${type} }\n`;
     const alias = `${parameters('Target')}Resources:\n${record(
       'Site',
       'HostedZoneName: example.com., Name: www.example.com, Type: AAAA, AliasTarget: { DNSName: !Ref Target, HostedZoneId: Z35SXDOTRQ7X7K }',
@@ -252,7 +276,9 @@ describe('Stacks that are called from stacks', () => {
       'root.yaml': `Resources:\n${call('Lb', 'lb.yaml', '')}${call('Outer', 'mid.yaml', 'To: !GetAtt Lb.Outputs.Name')}`,
     });
     for (const type of ['dualstack', 'ipv4', 'dualstack']) {
-      const balancer = filesOf({ 'lb.yaml': `Resources:\n${lb(type)}Outputs:\n  Name: { Value: !GetAtt Lb.DNSName }\n` });
+      const balancer = filesOf({
+        'lb.yaml': `Resources:\n${lb(type)}Outputs:\n  Name: { Value: !GetAtt Lb.DNSName }\n`,
+      });
       assert.equal(
         found([...given, aliasFile, midFile, ...balancer], 'alias.yaml').some(({ rule }) => rule === 'alias-type'),
         type === 'ipv4',

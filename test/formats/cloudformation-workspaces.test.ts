@@ -11,9 +11,15 @@ const root = path.join(__dirname, '../workspaces');
 /** A line for a record set, as a person would tell it. */
 function line(file: string, { label, name, type, target, zone, existence }: RecordSet): string {
   const shown = (value: Value | undefined) =>
-    value === undefined ? '' : displayText(value.text) + (value.endpoint === undefined ? '' : ` (${value.endpoint.service})`);
+    value === undefined
+      ? ''
+      : displayText(value.text) + (value.endpoint === undefined ? '' : ` (${value.endpoint.service})`);
   const leads =
-    target.kind === 'values' ? target.values.items.map(shown).join(', ') : target.kind === 'alias' ? shown(target.alias.dnsName) : '';
+    target.kind === 'values'
+      ? target.values.items.map(shown).join(', ')
+      : target.kind === 'alias'
+        ? shown(target.alias.dnsName)
+        : '';
   const condition = describeExistence(existence);
   return [
     file,

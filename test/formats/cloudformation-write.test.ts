@@ -43,10 +43,24 @@ function changed(text: string, ...changes: readonly ((recordSet: RecordSet) => C
 
 const targetOf = (recordSet: RecordSet): AliasTarget => {
   const [value] = valuesOf(recordSet);
-  return { dnsName: value, hostedZoneId: value?.endpoint?.resource ?? value?.endpoint?.zoneId, evaluateTargetHealth: false };
+  return {
+    dnsName: value,
+    hostedZoneId: value?.endpoint?.resource ?? value?.endpoint?.zoneId,
+    evaluateTargetHealth: false,
+  };
 };
-const toAlias = (recordSet: RecordSet): Change => ({ kind: 'toAlias', in: recordSet, type: 'A', target: targetOf(recordSet) });
-const twin = (recordSet: RecordSet): Change => ({ kind: 'addTwin', of: recordSet, type: 'AAAA', target: targetOf(recordSet) });
+const toAlias = (recordSet: RecordSet): Change => ({
+  kind: 'toAlias',
+  in: recordSet,
+  type: 'A',
+  target: targetOf(recordSet),
+});
+const twin = (recordSet: RecordSet): Change => ({
+  kind: 'addTwin',
+  of: recordSet,
+  type: 'AAAA',
+  target: targetOf(recordSet),
+});
 
 const LB = '  Lb:\n    Type: AWS::ElasticLoadBalancingV2::LoadBalancer\n';
 const template = (record: string) => `Resources:\n${LB}${record}`;
@@ -131,7 +145,10 @@ describe('Writing an alias into a template', () => {
       TTL: 300
 `);
     const after = changed(before, toAlias) ?? assert.fail();
-    assert.match(after, /DNSName: !Join\n {10}- ''\n {10}- - dualstack\.\n {12}- !GetAtt Lb\.DNSName\n {8}HostedZoneId: !GetAtt Lb/);
+    assert.match(
+      after,
+      /DNSName: !Join\n {10}- ''\n {10}- - dualstack\.\n {12}- !GetAtt Lb\.DNSName\n {8}HostedZoneId: !GetAtt Lb/,
+    );
     assert.ok(!after.includes('TTL'));
   });
 
@@ -294,7 +311,9 @@ describe('Writing a twin into a template', () => {
 
 describe('Writing a setting into a template', () => {
   const record = (...lines: readonly string[]) =>
-    template(`  Www:\n    Type: AWS::Route53::RecordSet\n    Properties:\n${lines.map((line) => `      ${line}\n`).join('')}`);
+    template(
+      `  Www:\n    Type: AWS::Route53::RecordSet\n    Properties:\n${lines.map((line) => `      ${line}\n`).join('')}`,
+    );
 
   it('replaces it inside its quotes', () => {
     const before = record('Name: www.example.com', 'Type: "CNAM" # oh', "TTL: '5'");
@@ -328,7 +347,12 @@ describe('Writing a setting into a template', () => {
   });
 
   it('removes it with its line, and keeps the comment', () => {
-    const before = record('Name: www.example.com', 'Type: A', 'TTL: 300', 'AliasTarget: {DNSName: a, HostedZoneId: Z1}');
+    const before = record(
+      'Name: www.example.com',
+      'Type: A',
+      'TTL: 300',
+      'AliasTarget: {DNSName: a, HostedZoneId: Z1}',
+    );
     assert.equal(
       changed(before, (r) => ({ kind: 'remove', in: r, field: 'ttl' })),
       before.replace('      TTL: 300\n', ''),
@@ -353,7 +377,13 @@ describe('Writing a setting into a template', () => {
   });
 
   it('puts the right zone id in', () => {
-    const before = record('Name: a', 'Type: A', 'AliasTarget:', '  DNSName: !GetAtt Lb.DNSName', "  HostedZoneId: 'Z1'");
+    const before = record(
+      'Name: a',
+      'Type: A',
+      'AliasTarget:',
+      '  DNSName: !GetAtt Lb.DNSName',
+      "  HostedZoneId: 'Z1'",
+    );
     const { records } = reading(before);
     const target = records[0]?.target;
     const resource = (target?.kind === 'alias' && target.alias.dnsName?.endpoint?.resource) || assert.fail();
@@ -399,7 +429,11 @@ Resources:
         HostedZoneId: !FindInMap [Websites, !Ref AWS::Region, Zone]
 `;
     const { file, records } = reading(before);
-    const edits = cloudFormation.write({ kind: 'setAliasZoneId', in: records[1] ?? assert.fail(), hostedZoneId: 'Z1BKCTXD74EZPE' });
+    const edits = cloudFormation.write({
+      kind: 'setAliasZoneId',
+      in: records[1] ?? assert.fail(),
+      hostedZoneId: 'Z1BKCTXD74EZPE',
+    });
     assert.equal(apply(file, edits ?? assert.fail()), before.replace('Z0', 'Z1BKCTXD74EZPE'));
     assert.equal(cloudFormation.write({ kind: 'remove', in: records[1] ?? assert.fail(), field: 'alias' }), undefined);
   });
@@ -422,7 +456,11 @@ Resources:
 });
 
 describe('Writing an Elastic IP into a template', () => {
-  const use = (recordSet: RecordSet): Change => ({ kind: 'useElasticIp', in: recordSet, value: valuesOf(recordSet)[0] ?? assert.fail() });
+  const use = (recordSet: RecordSet): Change => ({
+    kind: 'useElasticIp',
+    in: recordSet,
+    value: valuesOf(recordSet)[0] ?? assert.fail(),
+  });
 
   it('adds it beside the record and refers to it', () => {
     const before =
@@ -430,7 +468,10 @@ describe('Writing an Elastic IP into a template', () => {
     const after = changed(before, use) ?? assert.fail();
     const [value] = valuesOf(reading(after).records[0] ?? assert.fail());
     assert.equal(value?.endpoint?.gives, 'stable-address');
-    assert.match(after, /"WebAddress": \{ "Type": "AWS::EC2::EIP", "Properties": \{ "InstanceId": \{ "Ref": "Web" \} \} \}/);
+    assert.match(
+      after,
+      /"WebAddress": \{ "Type": "AWS::EC2::EIP", "Properties": \{ "InstanceId": \{ "Ref": "Web" \} \} \}/,
+    );
   });
 
   it('writes the long form where the template does', () => {
@@ -493,8 +534,16 @@ describe('Any template', () => {
         const after = changed(text, toAlias, ...(both ? [twin] : [])) ?? assert.fail(text);
         const records = reading(after).records;
         assert.deepEqual(
-          records.map(({ type, target, ttl, name, zone }) => [type.value, target.kind, ttl, name.value.known, zone.name?.value.known]),
-          ['A', 'AAAA'].slice(0, both ? 2 : 1).map((type) => [type, 'alias', undefined, 'a.example.com', 'example.com']),
+          records.map(({ type, target, ttl, name, zone }) => [
+            type.value,
+            target.kind,
+            ttl,
+            name.value.known,
+            zone.name?.value.known,
+          ]),
+          ['A', 'AAAA']
+            .slice(0, both ? 2 : 1)
+            .map((type) => [type, 'alias', undefined, 'a.example.com', 'example.com']),
         );
         const comments = (of: string) =>
           of
@@ -525,7 +574,13 @@ describe('Any template', () => {
       group: fc.boolean(),
     })
     .map(({ value, order, between, group }) => {
-      const settings = ['"Name": "a.example.com"', '"Type": "CNAME"', '"TTL" : "60"', `"ResourceRecords": [ ${value} ]`, '"Comment": "x"'];
+      const settings = [
+        '"Name": "a.example.com"',
+        '"Type": "CNAME"',
+        '"TTL" : "60"',
+        `"ResourceRecords": [ ${value} ]`,
+        '"Comment": "x"',
+      ];
       const set = `{ ${order.map((index) => settings[index]).join(between)} }`;
       const resource = group
         ? `{"Type": "AWS::Route53::RecordSetGroup", "Properties": {"HostedZoneName": "example.com.", "RecordSets": [${set}]}}`

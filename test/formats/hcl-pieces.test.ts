@@ -1,12 +1,24 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseHcl, parseHclInPieces } from '../../server/src/formats/syntax/hcl/index';
-import { type Attribute, attributeOf, type Block, type Body, type HclTree, settingOf } from '../../server/src/formats/syntax/hcl/nodes';
+import {
+  type Attribute,
+  attributeOf,
+  type Block,
+  type Body,
+  type HclTree,
+  settingOf,
+} from '../../server/src/formats/syntax/hcl/nodes';
 import type { SourceFile } from '../../server/src/text/span';
 
 /** A tree as plain data, with every place but without the file. */
 function plain(tree: HclTree): unknown {
-  const errors = tree.errors.map(({ value, span: { file, start, end } }) => ({ value, own: file === tree.file, start, end }));
+  const errors = tree.errors.map(({ value, span: { file, start, end } }) => ({
+    value,
+    own: file === tree.file,
+    start,
+    end,
+  }));
   return { body: plainBody(tree.body, tree.file), errors };
 }
 
@@ -32,9 +44,21 @@ function plainAttribute({ start, end, name, nameEnd, value }: Attribute, file: S
   return { start, end, name, nameEnd, value: copied(value, file) };
 }
 
-function plainBlock({ file: own, start, end, type, typeEnd, labels, open, close, body }: Block, file: SourceFile): unknown {
+function plainBlock(
+  { file: own, start, end, type, typeEnd, labels, open, close, body }: Block,
+  file: SourceFile,
+): unknown {
   assert.equal(own, file);
-  return { start, end, type, typeEnd, open, close, labels: labels.map((each) => copied(each, file)), body: plainBody(body, file) };
+  return {
+    start,
+    end,
+    type,
+    typeEnd,
+    open,
+    close,
+    labels: labels.map((each) => copied(each, file)),
+    body: plainBody(body, file),
+  };
 }
 
 /** A copy in which every node has said that it is in that file. */

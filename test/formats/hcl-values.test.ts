@@ -44,7 +44,9 @@ function asTemplate(text: string): string {
   return text.replace(/([$%])\{/g, '$1$1{');
 }
 
-const name = fc.stringMatching(/^[a-z_][a-z0-9_-]{0,8}$/).filter((text) => !['for', 'true', 'false', 'null', 'if', 'in'].includes(text));
+const name = fc
+  .stringMatching(/^[a-z_][a-z0-9_-]{0,8}$/)
+  .filter((text) => !['for', 'true', 'false', 'null', 'if', 'in'].includes(text));
 const gap = fc.constantFrom('', ' ', '\t', '  ', ' /* c */ ');
 const lines = fc.constantFrom('', '\n', '\n\n', ' # comment\n', '\n  // another "one"\n', '\n/* two\nlines */');
 const character = fc.constantFrom(
@@ -110,7 +112,10 @@ const heredoc = fc
     fc.array(fc.oneof(word, fc.constant(''), fc.constant('  ${var.x} y')), { maxLength: 4 }),
     fc.constantFrom('', '  '),
   )
-  .map(([open, content, indent]) => `${open}\n${content.map((line) => `${line}\n`).join('')}${open === '<<EOT' ? '' : indent}EOT`);
+  .map(
+    ([open, content, indent]) =>
+      `${open}\n${content.map((line) => `${line}\n`).join('')}${open === '<<EOT' ? '' : indent}EOT`,
+  );
 
 const { value } = fc.letrec<{ value: string; tuple: string; object: string }>((tie) => ({
   value: fc.oneof(
@@ -125,7 +130,10 @@ const { value } = fc.letrec<{ value: string; tuple: string; object: string }>((t
   ),
   tuple: fc
     .tuple(fc.array(tie('value'), { maxLength: 3 }), lines, fc.boolean())
-    .map(([items, between, trailing]) => `[${between}${items.join(`,${between}`)}${trailing && items.length > 0 ? ',' : ''}${between}]`),
+    .map(
+      ([items, between, trailing]) =>
+        `[${between}${items.join(`,${between}`)}${trailing && items.length > 0 ? ',' : ''}${between}]`,
+    ),
   object: fc
     .tuple(
       fc.uniqueArray(name, { maxLength: 3 }),
@@ -133,16 +141,25 @@ const { value } = fc.letrec<{ value: string; tuple: string; object: string }>((t
       fc.constantFrom(' = ', '=', ': '),
       fc.constantFrom('\n', ',', ',\n', ' # c\n'),
     )
-    .map(([names, values, equals, end]) => `{\n${names.map((key, index) => `${key}${equals}${values[index]}${end}`).join('')}}`),
+    .map(
+      ([names, values, equals, end]) =>
+        `{\n${names.map((key, index) => `${key}${equals}${values[index]}${end}`).join('')}}`,
+    ),
 }));
-const attributes = fc.uniqueArray(fc.tuple(name, gap, fc.oneof({ weight: 5, arbitrary: value }, { weight: 1, arbitrary: heredoc })), {
-  maxLength: 4,
-  selector: ([key]) => key,
-});
+const attributes = fc.uniqueArray(
+  fc.tuple(name, gap, fc.oneof({ weight: 5, arbitrary: value }, { weight: 1, arbitrary: heredoc })),
+  {
+    maxLength: 4,
+    selector: ([key]) => key,
+  },
+);
 const body = attributes.map((all) => all.map(([key, space, text]) => `  ${key}${space}=${space}${text}\n`).join(''));
 const block = fc
   .tuple(name, fc.array(name, { maxLength: 2 }), body)
-  .map(([type, labels, inside]) => `block${labels.length}_${type}${labels.map((label) => ` "l${label}"`).join('')} {\n${inside}}\n`);
+  .map(
+    ([type, labels, inside]) =>
+      `block${labels.length}_${type}${labels.map((label) => ` "l${label}"`).join('')} {\n${inside}}\n`,
+  );
 const document = fc
   .tuple(body, fc.array(block, { maxLength: 2 }), lines)
   .map(([outer, blocks, between]) => `${outer}${between}\n${blocks.join(between)}`);

@@ -57,11 +57,10 @@ describe('Reading HCL', () => {
   });
   it('takes blanks away where a tilde asks for it', () => {
     const value = only('a = "x  ${~ b ~}  y"\n');
-    assert.deepEqual(value.kind === 'template' && value.parts.map((part) => (part.kind === 'text' ? part.value : part.kind)), [
-      'x',
-      'interpolation',
-      'y',
-    ]);
+    assert.deepEqual(
+      value.kind === 'template' && value.parts.map((part) => (part.kind === 'text' ? part.value : part.kind)),
+      ['x', 'interpolation', 'y'],
+    );
   });
   it('takes the common indentation out of an indented heredoc', () => {
     const value = only('a = <<-EOT\n    x\n\n      y\n  EOT\n');
@@ -125,11 +124,17 @@ describe('Reading broken HCL', () => {
     const check = 'check "x" {\n  data "http" "y" {\n    url = "u"\n  }\n  assert {\n    condition = true\n  }\n}\n';
     assert.deepEqual(labels(check + intact), ['x', 'aws_route53_record.next']);
     assert.deepEqual(tree(check).errors, []);
-    assert.deepEqual(labels(`check "x" {\ndata "http" "y" {\n  url = "u"\n}\n${intact}`), ['x', 'http.y', 'aws_route53_record.next']);
+    assert.deepEqual(labels(`check "x" {\ndata "http" "y" {\n  url = "u"\n}\n${intact}`), [
+      'x',
+      'http.y',
+      'aws_route53_record.next',
+    ]);
   });
 
   it('takes no indentation for a fault in a file that is whole', () => {
-    const { body, errors } = tree('resource "a" "b" {\nalias {\nname = 1\n}\n    ttl = 2\n  }\nresource "c" "d" {\n}\n');
+    const { body, errors } = tree(
+      'resource "a" "b" {\nalias {\nname = 1\n}\n    ttl = 2\n  }\nresource "c" "d" {\n}\n',
+    );
     assert.deepEqual(errors, []);
     assert.deepEqual(attributes(body.blocks[0]), ['ttl']);
   });
@@ -176,7 +181,8 @@ describe('Reading broken HCL', () => {
             assert.ok(block.start <= block.end && block.end <= text.length);
             check(block.body);
           }
-          for (const attribute of body.attributes) assert.ok(attribute.start < attribute.end && attribute.end <= text.length);
+          for (const attribute of body.attributes)
+            assert.ok(attribute.start < attribute.end && attribute.end <= text.length);
         };
         check(tree(text).body);
       }),
@@ -203,7 +209,9 @@ describe('HCL that is too deep or too long', () => {
     it(`is an error where it has too many ${what}`, () => {
       const { body, errors } = tree(`${text}\n${intact}`);
       assert.ok(errors.length > 0);
-      assert.ok(body.blocks.some((block) => block.labels[1]?.value === 'next') || what === 'blocks' || what === 'objects');
+      assert.ok(
+        body.blocks.some((block) => block.labels[1]?.value === 'next') || what === 'blocks' || what === 'objects',
+      );
     });
   }
 });

@@ -57,7 +57,11 @@ describe('JSON', () => {
     ['a string without its closing quote', '{"Name": "www.exa\n "TTL": 300}', { Name: undefined, TTL: 300 }],
     ['a missing comma', '{"a": 1 "b": 2}', { a: 1, b: 2 }],
     ['an object that is not closed', '[{"a": 1, {"b": 2}]', [{ a: 1 }, { b: 2 }]],
-    ['two objects that are not closed', '{"C": [{"A": 1, "R": {"N": "x"}, {"A": 2}]}', { C: [{ A: 1, R: { N: 'x' } }, { A: 2 }] }],
+    [
+      'two objects that are not closed',
+      '{"C": [{"A": 1, "R": {"N": "x"}, {"A": 2}]}',
+      { C: [{ A: 1, R: { N: 'x' } }, { A: 2 }] },
+    ],
     ['a brace too many', '{"C": [{"x": 1}}, {"y": 2}]}', { C: [{ x: 1 }, { y: 2 }] }],
     ['a brace too many at the end of a list', '{"C": [{"x": 1}}], "D": 2}', { C: [{ x: 1 }], D: 2 }],
     ['a text that ends in the middle', '{"r": {"N": "x", "T": [1,', { r: { N: 'x', T: [1] } }],
@@ -82,7 +86,11 @@ describe('JSON', () => {
   it('points its errors at the place that is wrong', () => {
     const text = '{"C": [{"x": 1}}, {"y": 2}]}';
     assert.deepEqual(
-      parse(text).errors.map((error) => [error.message, text.slice(error.span.start, error.span.end), error.span.start]),
+      parse(text).errors.map((error) => [
+        error.message,
+        text.slice(error.span.start, error.span.end),
+        error.span.start,
+      ]),
       [['This closes nothing.', '}', 15]],
     );
   });
@@ -115,10 +123,14 @@ describe('JSON', () => {
       list: fc
         .tuple(fc.array(fc.tuple(extra, tie('node')), { maxLength: 4 }), fc.boolean())
         .map(
-          ([items, trailing]) => `[${items.map(([before, item]) => before + item).join(',')}${trailing && items.length > 0 ? ',' : ''}]`,
+          ([items, trailing]) =>
+            `[${items.map(([before, item]) => before + item).join(',')}${trailing && items.length > 0 ? ',' : ''}]`,
         ),
       map: fc
-        .tuple(fc.array(fc.tuple(extra, fc.constantFrom('a', 'b', 'c d'), extra, tie('node')), { maxLength: 4 }), fc.boolean())
+        .tuple(
+          fc.array(fc.tuple(extra, fc.constantFrom('a', 'b', 'c d'), extra, tie('node')), { maxLength: 4 }),
+          fc.boolean(),
+        )
         .map(
           ([entries, trailing]) =>
             `{${entries.map(([before, key, behind, item]) => `${before}"${key}"${behind}:${behind}${item}`).join(',')}${trailing && entries.length > 0 ? ',' : ''}}`,
@@ -167,9 +179,11 @@ describe('JSON', () => {
           for (const node of everyNode(root)) {
             assert.ok(node.span.start >= 0 && node.span.start < node.span.end && node.span.end <= text.length);
             if (node.kind === 'map')
-              for (const entry of node.entries) assert.ok(entry.span.start >= node.span.start && entry.span.end <= node.span.end);
+              for (const entry of node.entries)
+                assert.ok(entry.span.start >= node.span.start && entry.span.end <= node.span.end);
             if (node.kind === 'list')
-              for (const item of node.items) assert.ok(item.span.start >= node.span.start && item.span.end <= node.span.end);
+              for (const item of node.items)
+                assert.ok(item.span.start >= node.span.start && item.span.end <= node.span.end);
           }
           for (const error of errors)
             assert.ok(error.span.start >= 0 && error.span.end <= text.length && error.span.start <= error.span.end);
@@ -203,9 +217,14 @@ describe('Reading JSON piece by piece', () => {
   const placed = (node: Node | undefined): unknown => {
     if (node === undefined) return undefined;
     const { start, end } = node.span;
-    if (node.kind === 'scalar') return [start, end, node.inner.start, node.inner.end, node.text, node.value, node.style];
+    if (node.kind === 'scalar')
+      return [start, end, node.inner.start, node.inner.end, node.text, node.value, node.style];
     if (node.kind === 'list') return [start, end, ...node.items.map(placed)];
-    return [start, end, ...node.entries.map(({ key, value, span }) => [span.start, span.end, placed(key), placed(value)])];
+    return [
+      start,
+      end,
+      ...node.entries.map(({ key, value, span }) => [span.start, span.end, placed(key), placed(value)]),
+    ];
   };
   const same = (text: string) => {
     const file: SourceFile = { uri: 'file:///a.json', text };

@@ -22,7 +22,13 @@ const soa = (zone: string) => ({
   ResourceRecords: [{ Value: 'ns.example.net. a.example.net. 1 7200 900 1209600 86400' }],
 });
 const ns = (zone: string) => ({ Name: zone, Type: 'NS', TTL: 172800, ResourceRecords: [{ Value: 'ns.example.net.' }] });
-const a = (Name: string, more: object = {}) => ({ Name, Type: 'A', TTL: 60, ResourceRecords: [{ Value: '8.8.4.4' }], ...more });
+const a = (Name: string, more: object = {}) => ({
+  Name,
+  Type: 'A',
+  TTL: 60,
+  ResourceRecords: [{ Value: '8.8.4.4' }],
+  ...more,
+});
 const change = (ResourceRecordSet: object, Action = 'CREATE') => ({ Action, ResourceRecordSet });
 const lines = (...values: readonly unknown[]) => values.map((value) => `${JSON.stringify(value)}\n`).join('');
 
@@ -30,7 +36,10 @@ describe('several JSON values in one file', () => {
   it('are read one after the other, and what is no object or list is still an error', () => {
     const read = (text: string) => {
       const { errors, ...tree } = parseJsonValues(fileOf('x.json', text));
-      return [rootsOf(tree as never).map(({ span }) => sourceText(span)), errors.map(({ message, span }) => `${span.start} ${message}`)];
+      return [
+        rootsOf(tree as never).map(({ span }) => sourceText(span)),
+        errors.map(({ message, span }) => `${span.start} ${message}`),
+      ];
     };
     assert.deepEqual(read('{"a":1}\n[2]{"b":3}'), [['{"a":1}', '[2]', '{"b":3}'], []]);
     assert.deepEqual(read('{"a":1}'), [['{"a":1}'], []]);
@@ -158,14 +167,18 @@ Changes:
       '    Type: A\n    AliasTarget:\n      HostedZoneId: Z2FDTNDATAQYW2\n      DNSName: d111111abcdef8.cloudfront.net\n      EvaluateTargetHealth: false\n';
     const after = text.replace(/ {4}Type: CNAME\n {4}TTL: 60\n.*\n.*\n/, alias);
     assert.equal(applyEdits(text, first?.edits ?? []), after);
-    assert.equal(fixAll([file], undefined, defaultOptions, false).get(file), after.replace(/ {4}TTL: 60\n(?= {4}Alias)/, ''));
+    assert.equal(
+      fixAll([file], undefined, defaultOptions, false).get(file),
+      after.replace(/ {4}TTL: 60\n(?= {4}Alias)/, ''),
+    );
     const hover = hoverAt(result, file, text.indexOf('c.example.com'));
     assert.match(hover?.markdown ?? '', /c\.example\.com/);
     assert.equal(hover && sourceText(hover.span), 'c.example.com');
   });
 
   it('keep what was said of the others when one changes', () => {
-    const judge = (each: string) => lint([fileOf('b.yaml', each)]).findings.map(({ rule, at }) => `${rule} ${at.start}`);
+    const judge = (each: string) =>
+      lint([fileOf('b.yaml', each)]).findings.map(({ rule, at }) => `${rule} ${at.start}`);
     judge(text);
     const changed = text.replace('8.8.4.4', 'web.example.net');
     assert.deepEqual(judge(changed), judge(`${changed}\n`));
@@ -253,7 +266,10 @@ describe('what is still to be filled in', () => {
   };
 
   it('is no record set', () => {
-    const text = JSON.stringify({ HostedZoneId: '', ChangeBatch: { Changes: [change(skeleton), change(a('a.example.com'))] } });
+    const text = JSON.stringify({
+      HostedZoneId: '',
+      ChangeBatch: { Changes: [change(skeleton), change(a('a.example.com'))] },
+    });
     assert.deepEqual(zonesIn('b.json', text), [[undefined, 'a.example.com A']]);
   });
 
@@ -265,7 +281,11 @@ describe('what is still to be filled in', () => {
 
 describe('listings as programs reshape them', () => {
   it('may be empty, and have MaxItems as a number', () => {
-    for (const more of [{}, { MaxItems: '100' }, { MaxItems: 100, IsTruncated: false, NextRecordName: null, NextToken: null }]) {
+    for (const more of [
+      {},
+      { MaxItems: '100' },
+      { MaxItems: 100, IsTruncated: false, NextRecordName: null, NextToken: null },
+    ]) {
       assert.deepEqual(zonesIn('z.json', JSON.stringify({ ResourceRecordSets: [], ...more })), [[undefined, '']]);
       const { zones } = route53Json.read([
         fileOf('z.json', JSON.stringify({ ResourceRecordSets: [ns('example.com.'), soa('example.com.')], ...more })),

@@ -41,15 +41,25 @@ const ofName = (Name: string) =>
       .map(({ TTL, value }) => [{ Name, Type: 'A', TTL, ResourceRecords: [{ Value: value }] }]),
     fc
       .tuple(fc.constantFrom('A', 'AAAA'), name)
-      .map(([Type, DNSName]) => [{ Name, Type, AliasTarget: { HostedZoneId: 'Z0EXAMPLE', DNSName, EvaluateTargetHealth: false } }]),
-    name.map((target) => [{ Name, Type: Name === 'example.com.' ? 'TXT' : 'CNAME', TTL: 60, ResourceRecords: [{ Value: target }] }]),
+      .map(([Type, DNSName]) => [
+        { Name, Type, AliasTarget: { HostedZoneId: 'Z0EXAMPLE', DNSName, EvaluateTargetHealth: false } },
+      ]),
+    name.map((target) => [
+      { Name, Type: Name === 'example.com.' ? 'TXT' : 'CNAME', TTL: 60, ResourceRecords: [{ Value: target }] },
+    ]),
     name.map((target) => [
       { Name, Type: 'A', TTL: 60, ResourceRecords: [{ Value: '8.8.4.4' }] },
       { Name, Type: 'MX', TTL: 60, ResourceRecords: [{ Value: `10 ${target}` }] },
     ]),
     fc.tuple(fc.constantFrom(60, 300), fc.boolean()).map(([TTL, both]) =>
       ['one', 'two'].slice(0, both ? 2 : 1).map((SetIdentifier, index) => ({
-        ...{ Name, Type: 'A', SetIdentifier, Failover: index === 0 ? 'PRIMARY' : 'SECONDARY', TTL: index === 0 ? 60 : TTL },
+        ...{
+          Name,
+          Type: 'A',
+          SetIdentifier,
+          Failover: index === 0 ? 'PRIMARY' : 'SECONDARY',
+          TTL: index === 0 ? 60 : TTL,
+        },
         ResourceRecords: [{ Value: '8.8.4.4' }],
       })),
     ),
@@ -97,7 +107,11 @@ function pagesOf({ sets, cuts }: Cut): readonly object[] {
 function printedPagesOf({ sets, cuts }: Cut): readonly object[] {
   return [0, ...cuts].map((start, index) => {
     const next = sets[cuts[index] ?? sets.length];
-    const content = next && { StartRecordName: next.Name, StartRecordType: next.Type, StartRecordIdentifier: next.SetIdentifier ?? null };
+    const content = next && {
+      StartRecordName: next.Name,
+      StartRecordType: next.Type,
+      StartRecordIdentifier: next.SetIdentifier ?? null,
+    };
     const token = content && Buffer.from(JSON.stringify(content)).toString('base64');
     return { ResourceRecordSets: sets.slice(start, cuts[index]), ...(token === undefined ? {} : { NextToken: token }) };
   });
@@ -127,7 +141,8 @@ function findingsOf(files: Files): readonly string[] {
     .sort();
 }
 
-const same = (a: Files, b: Files) => assert.deepEqual(findingsOf(b), findingsOf(a), b.map(({ uri, text }) => `${uri}\n${text}`).join('\n'));
+const same = (a: Files, b: Files) =>
+  assert.deepEqual(findingsOf(b), findingsOf(a), b.map(({ uri, text }) => `${uri}\n${text}`).join('\n'));
 
 describe('one zone in every form', () => {
   it('of the API has the same findings in one piece and in pages', () => {

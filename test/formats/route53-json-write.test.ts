@@ -8,14 +8,23 @@ import type { AliasTarget, Change } from '../../server/src/model/finding';
 import { type RecordSet, valuesOf } from '../../server/src/model/record-set';
 import { type SourceFile, sourceText, span } from '../../server/src/text/span';
 
-const cdn: AliasTarget = { dnsName: 'd111111abcdef8.cloudfront.net', hostedZoneId: 'Z2FDTNDATAQYW2', evaluateTargetHealth: false };
+const cdn: AliasTarget = {
+  dnsName: 'd111111abcdef8.cloudfront.net',
+  hostedZoneId: 'Z2FDTNDATAQYW2',
+  evaluateTargetHealth: false,
+};
 
 function recordSets(text: string, uri = 'file:///records.json'): readonly RecordSet[] {
   return route53Json.read([{ uri, text }]).zones.flatMap((zone) => zone.recordSets);
 }
 
 /** The text after a change to its record set of that number. */
-function changed(text: string, make: (set: RecordSet) => Change | readonly Change[], index = 0, uri?: string): string | undefined {
+function changed(
+  text: string,
+  make: (set: RecordSet) => Change | readonly Change[],
+  index = 0,
+  uri?: string,
+): string | undefined {
   const set = recordSets(text, uri)[index];
   assert.ok(set, 'there is such a record set');
   const made = make(set);
@@ -63,11 +72,15 @@ describe('writing an ALIAS into Route 53 JSON', () => {
   it('stays on one line where the record set is on one line, close or wide', () => {
     const one = (text: string) => changed(text, (set) => ({ kind: 'toAlias', in: set, type: 'A', target: cdn }));
     assert.equal(
-      one('{"ResourceRecordSets":[{"Name":"a.example.com","Type":"CNAME","TTL":60,"ResourceRecords":[{"Value":"x"}]}]}'),
+      one(
+        '{"ResourceRecordSets":[{"Name":"a.example.com","Type":"CNAME","TTL":60,"ResourceRecords":[{"Value":"x"}]}]}',
+      ),
       '{"ResourceRecordSets":[{"Name":"a.example.com","Type":"A","AliasTarget":{"HostedZoneId":"Z2FDTNDATAQYW2","DNSName":"d111111abcdef8.cloudfront.net","EvaluateTargetHealth":false}}]}',
     );
     assert.equal(
-      one('{ "ResourceRecordSets": [{ "ResourceRecords": [{ "Value": "x" }], "TTL": 60, "Type": "CNAME", "Name": "a.example.com" }] }'),
+      one(
+        '{ "ResourceRecordSets": [{ "ResourceRecords": [{ "Value": "x" }], "TTL": 60, "Type": "CNAME", "Name": "a.example.com" }] }',
+      ),
       '{ "ResourceRecordSets": [{ "AliasTarget": { "HostedZoneId": "Z2FDTNDATAQYW2", "DNSName": "d111111abcdef8.cloudfront.net", "EvaluateTargetHealth": false }, "Type": "A", "Name": "a.example.com" }] }',
     );
   });
@@ -82,11 +95,17 @@ describe('writing an ALIAS into Route 53 JSON', () => {
   it('leaves a place to fill in where the zone id is unknown', () => {
     const [set] = recordSets(dump);
     assert.ok(set);
-    const edits = route53Json.write({ kind: 'toAlias', in: set, type: 'A', target: { ...cdn, hostedZoneId: undefined } }) ?? [];
+    const edits =
+      route53Json.write({ kind: 'toAlias', in: set, type: 'A', target: { ...cdn, hostedZoneId: undefined } }) ?? [];
     const edit = edits.find((some) => some.placeholder !== undefined);
     assert.ok(edit?.placeholder);
     assert.equal(edit.newText.slice(edit.placeholder.start - 1, edit.placeholder.end + 1), '"HOSTED_ZONE_ID"');
-    const twin = route53Json.write({ kind: 'addTwin', of: set, type: 'AAAA', target: { ...cdn, hostedZoneId: undefined } })?.[0];
+    const twin = route53Json.write({
+      kind: 'addTwin',
+      of: set,
+      type: 'AAAA',
+      target: { ...cdn, hostedZoneId: undefined },
+    })?.[0];
     assert.equal(twin?.newText.slice(twin.placeholder?.start, twin.placeholder?.end), 'HOSTED_ZONE_ID');
   });
 
@@ -172,10 +191,19 @@ describe('writing single settings into Route 53 JSON', () => {
 ] }`;
 
   it('replaces what is there', () => {
-    assert.match(changed(alias, (set) => ({ kind: 'set', in: set, field: 'type', value: 'AAAA' })) ?? '', /"Type": "AAAA", "TTL": 60/);
+    assert.match(
+      changed(alias, (set) => ({ kind: 'set', in: set, field: 'type', value: 'AAAA' })) ?? '',
+      /"Type": "AAAA", "TTL": 60/,
+    );
     assert.match(changed(alias, (set) => ({ kind: 'set', in: set, field: 'ttl', value: 300 })) ?? '', /"TTL": 300,/);
-    assert.match(changed(alias, (set) => ({ kind: 'setAliasZoneId', in: set, hostedZoneId: 'Z2' })) ?? '', /"HostedZoneId": "Z2" \}/);
-    assert.match(changed(dump, (set) => ({ kind: 'set', in: set, field: 'values', value: 'y' })) ?? '', /\{ "Value": "y" \}/);
+    assert.match(
+      changed(alias, (set) => ({ kind: 'setAliasZoneId', in: set, hostedZoneId: 'Z2' })) ?? '',
+      /"HostedZoneId": "Z2" \}/,
+    );
+    assert.match(
+      changed(dump, (set) => ({ kind: 'set', in: set, field: 'values', value: 'y' })) ?? '',
+      /\{ "Value": "y" \}/,
+    );
   });
 
   it('adds what is missing where people write it', () => {
@@ -191,7 +219,8 @@ describe('writing single settings into Route 53 JSON', () => {
   });
 
   it('takes a setting away with its comma', () => {
-    const without = (field: 'ttl' | 'alias' | 'weight' | 'name') => changed(alias, (set) => ({ kind: 'remove', in: set, field }));
+    const without = (field: 'ttl' | 'alias' | 'weight' | 'name') =>
+      changed(alias, (set) => ({ kind: 'remove', in: set, field }));
     assert.match(without('ttl') ?? '', /"Type": "A", "AliasTarget"/);
     assert.match(without('weight') ?? '', /"HostedZoneId": "Z1" \} \}\n/);
     assert.match(without('name') ?? '', /\{ "Type": "A", "TTL"/);
@@ -233,7 +262,8 @@ describe('writing single settings into Route 53 JSON', () => {
   });
 
   it('does not write where someone is still typing, or what it cannot write whole', () => {
-    const typing = '{"ResourceRecordSets":[{"Name":"a.example.com","Type":"A","TTL":,"ResourceRecords":[{"Value":"x"},{"Value":"y"}]}]}';
+    const typing =
+      '{"ResourceRecordSets":[{"Name":"a.example.com","Type":"A","TTL":,"ResourceRecords":[{"Value":"x"},{"Value":"y"}]}]}';
     for (const change of [
       { field: 'ttl', value: 60 },
       { field: 'values', value: 'z' },
@@ -357,7 +387,9 @@ describe('writing Route 53 JSON of any style', () => {
     const isList = Array.isArray(value);
     const members = isList
       ? value.map((item) => print(item, look, depth + 1, lines))
-      : Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}${look.colon}${print(item, look, depth + 1, lines)}`);
+      : Object.entries(value).map(
+          ([key, item]) => `${JSON.stringify(key)}${look.colon}${print(item, look, depth + 1, lines)}`,
+        );
     const [open, close] = isList ? '[]' : '{}';
     if (members.length === 0) return `${open}${close}`;
     if (depth >= lines) {
@@ -382,7 +414,10 @@ describe('writing Route 53 JSON of any style', () => {
         Type: fc.constantFrom('CNAME', 'A', 'TXT'),
         TTL: fc.nat(1000),
         ResourceRecords: fc.array(
-          fc.record({ Value: fc.constantFrom('x.example.net', '8.8.4.4', '"a \\"b\\", { c"') }, { noNullPrototype: true }),
+          fc.record(
+            { Value: fc.constantFrom('x.example.net', '8.8.4.4', '"a \\"b\\", { c"') },
+            { noNullPrototype: true },
+          ),
           {
             minLength: 1,
             maxLength: 3,
@@ -395,7 +430,9 @@ describe('writing Route 53 JSON of any style', () => {
       { requiredKeys: ['Name', 'Type', 'TTL', 'ResourceRecords'], noNullPrototype: true },
     )
     .chain((set) =>
-      fc.shuffledSubarray(Object.entries(set), { minLength: Object.keys(set).length }).map((entries) => Object.fromEntries(entries)),
+      fc
+        .shuffledSubarray(Object.entries(set), { minLength: Object.keys(set).length })
+        .map((entries) => Object.fromEntries(entries)),
     );
 
   const document = fc.record({
@@ -406,7 +443,17 @@ describe('writing Route 53 JSON of any style', () => {
     at: fc.nat(),
   });
 
-  function written({ sets, batch, look, lines }: { sets: readonly object[]; batch: boolean; look: Style; lines: number }): string {
+  function written({
+    sets,
+    batch,
+    look,
+    lines,
+  }: {
+    sets: readonly object[];
+    batch: boolean;
+    look: Style;
+    lines: number;
+  }): string {
     const content = batch
       ? { Changes: sets.map((ResourceRecordSet) => ({ Action: 'CREATE', ResourceRecordSet })) }
       : { ResourceRecordSets: sets };
@@ -435,7 +482,11 @@ describe('writing Route 53 JSON of any style', () => {
     return content.ResourceRecordSets ?? content.Changes?.map((entry) => entry.ResourceRecordSet) ?? [];
   }
 
-  const AliasTarget = { HostedZoneId: 'Z2FDTNDATAQYW2', DNSName: 'd111111abcdef8.cloudfront.net', EvaluateTargetHealth: false };
+  const AliasTarget = {
+    HostedZoneId: 'Z2FDTNDATAQYW2',
+    DNSName: 'd111111abcdef8.cloudfront.net',
+    EvaluateTargetHealth: false,
+  };
   const comments = (text: string) => text.match(/\/\* before [\d.]+ \*\/|\/\/ behind [\d.]+/g)?.length ?? 0;
 
   it('makes one record set an ALIAS and leaves all others and all comments as they were, and doing it again changes nothing', () => {
@@ -443,7 +494,8 @@ describe('writing Route 53 JSON of any style', () => {
       fc.property(document, (doc) => {
         const text = written(doc);
         const index = doc.at % doc.sets.length;
-        const convert = (before: string) => changed(before, (set) => ({ kind: 'toAlias', in: set, type: 'A', target: cdn }), index);
+        const convert = (before: string) =>
+          changed(before, (set) => ({ kind: 'toAlias', in: set, type: 'A', target: cdn }), index);
         const after = convert(text);
         assert.ok(after !== undefined);
         const expected = doc.sets.map((set, number) => {
@@ -529,7 +581,11 @@ describe('writing Route 53 JSON of any style', () => {
         );
         const mayRefuse = doc.look.comments || values.length === 1;
         if (withoutValue === undefined) assert.ok(mayRefuse);
-        else assert.deepEqual(setsIn(withoutValue)[index], { ...set, ResourceRecords: values.filter((_, number) => number !== at) });
+        else
+          assert.deepEqual(setsIn(withoutValue)[index], {
+            ...set,
+            ResourceRecords: values.filter((_, number) => number !== at),
+          });
 
         const withoutSet = changed(text, (recordSet) => ({ kind: 'removeRecordSet', in: recordSet }), index);
         const rest = doc.sets.filter((_, number) => number !== index);
@@ -553,7 +609,11 @@ describe('writing Route 53 JSON of any style', () => {
       fc.property(document, (doc) => {
         const text = written({ ...doc, batch: true });
         const index = doc.at % doc.sets.length;
-        const after = changed(text, (set) => ({ kind: 'toAlias', in: set, type: 'A', target: cdn, deleteFirst: true }), index);
+        const after = changed(
+          text,
+          (set) => ({ kind: 'toAlias', in: set, type: 'A', target: cdn, deleteFirst: true }),
+          index,
+        );
         assert.ok(after !== undefined);
         assert.deepEqual(setsIn(after)[index], doc.sets[index]);
         assert.equal(setsIn(after).length, doc.sets.length + 1);

@@ -65,7 +65,11 @@ function changed(text: string, index: number, make: (set: RecordSet) => Change):
   return edits && applyEdits(text, edits);
 }
 
-const AliasTarget = { HostedZoneId: 'Z2FDTNDATAQYW2', DNSName: 'd111111abcdef8.cloudfront.net', EvaluateTargetHealth: false };
+const AliasTarget = {
+  HostedZoneId: 'Z2FDTNDATAQYW2',
+  DNSName: 'd111111abcdef8.cloudfront.net',
+  EvaluateTargetHealth: false,
+};
 const target = { dnsName: AliasTarget.DNSName, hostedZoneId: AliasTarget.HostedZoneId, evaluateTargetHealth: false };
 
 describe('writing block YAML of any style', () => {
@@ -76,10 +80,13 @@ describe('writing block YAML of any style', () => {
         Name: label.map((text) => `${text}.example.com.`),
         Type: fc.constantFrom('CNAME', 'A'),
         TTL: fc.nat(1000),
-        ResourceRecords: fc.array(fc.record({ Value: fc.constantFrom('x.example.net', '8.8.4.4') }, { noNullPrototype: true }), {
-          minLength: 1,
-          maxLength: 3,
-        }),
+        ResourceRecords: fc.array(
+          fc.record({ Value: fc.constantFrom('x.example.net', '8.8.4.4') }, { noNullPrototype: true }),
+          {
+            minLength: 1,
+            maxLength: 3,
+          },
+        ),
         SetIdentifier: label,
         Weight: fc.nat(255),
       },
@@ -110,7 +117,8 @@ describe('writing block YAML of any style', () => {
       fc.property(document, ({ sets, batch, at, look }) => {
         const text = written(sets, batch, look);
         const index = at % sets.length;
-        const convert = (before: string) => changed(before, index, (set) => ({ kind: 'toAlias', in: set, type: 'A', target }));
+        const convert = (before: string) =>
+          changed(before, index, (set) => ({ kind: 'toAlias', in: set, type: 'A', target }));
         const after = convert(text);
         assert.ok(after !== undefined);
         const expected: readonly object[] = sets.map((set, number) =>
@@ -137,20 +145,30 @@ describe('writing block YAML of any style', () => {
   });
 
   it('sets and takes away single settings and changes nothing else', () => {
-    const keys = { ttl: 'TTL', values: 'ResourceRecords', 'set-identifier': 'SetIdentifier', weight: 'Weight', type: 'Type' } as const;
+    const keys = {
+      ttl: 'TTL',
+      values: 'ResourceRecords',
+      'set-identifier': 'SetIdentifier',
+      weight: 'Weight',
+      type: 'Type',
+    } as const;
     fc.assert(
-      fc.property(document, fc.constantFrom(...(Object.keys(keys) as (keyof typeof keys)[])), ({ sets, batch, at, look }, field) => {
-        const text = written(sets, batch, look);
-        const index = at % sets.length;
-        const set = sets[index];
-        const rest = changed(text, index, (in_) => ({ kind: 'remove', in: in_, field }));
-        if (!(keys[field] in (set ?? {}))) assert.equal(rest, undefined);
-        else assert.deepEqual(setsIn(rest ?? '')[index], without(set, keys[field]), rest);
-        if (field === 'values') return;
-        const value = field === 'ttl' || field === 'weight' ? 7 : 'seven';
-        const after = changed(text, index, (in_) => ({ kind: 'set', in: in_, field, value }));
-        assert.deepEqual(setsIn(after ?? '')[index], { ...set, [keys[field]]: value }, after);
-      }),
+      fc.property(
+        document,
+        fc.constantFrom(...(Object.keys(keys) as (keyof typeof keys)[])),
+        ({ sets, batch, at, look }, field) => {
+          const text = written(sets, batch, look);
+          const index = at % sets.length;
+          const set = sets[index];
+          const rest = changed(text, index, (in_) => ({ kind: 'remove', in: in_, field }));
+          if (!(keys[field] in (set ?? {}))) assert.equal(rest, undefined);
+          else assert.deepEqual(setsIn(rest ?? '')[index], without(set, keys[field]), rest);
+          if (field === 'values') return;
+          const value = field === 'ttl' || field === 'weight' ? 7 : 'seven';
+          const after = changed(text, index, (in_) => ({ kind: 'set', in: in_, field, value }));
+          assert.deepEqual(setsIn(after ?? '')[index], { ...set, [keys[field]]: value }, after);
+        },
+      ),
     );
   });
 
@@ -159,7 +177,13 @@ describe('writing block YAML of any style', () => {
       fc.property(document, ({ sets, at, look }) => {
         const text = written(sets, true, look);
         const index = at % sets.length;
-        const after = changed(text, index, (set) => ({ kind: 'toAlias', in: set, type: 'A', target, deleteFirst: true }));
+        const after = changed(text, index, (set) => ({
+          kind: 'toAlias',
+          in: set,
+          type: 'A',
+          target,
+          deleteFirst: true,
+        }));
         assert.ok(after !== undefined);
         assert.deepEqual(setsIn(after)[index], sets[index], after);
         assert.equal(setsIn(after).length, sets.length + 1);

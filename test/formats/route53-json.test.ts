@@ -21,7 +21,13 @@ function only(content: unknown): RecordSet {
   return set;
 }
 
-const a = (Name: string, more: object = {}) => ({ Name, Type: 'A', TTL: 60, ResourceRecords: [{ Value: '8.8.4.4' }], ...more });
+const a = (Name: string, more: object = {}) => ({
+  Name,
+  Type: 'A',
+  TTL: 60,
+  ResourceRecords: [{ Value: '8.8.4.4' }],
+  ...more,
+});
 const change = (Action: string, ResourceRecordSet: object) => ({ Action, ResourceRecordSet });
 const soa = {
   Name: 'example.com.',
@@ -50,7 +56,10 @@ describe('recognising Route 53 JSON', () => {
     assert.equal(recognised('terraform.tfstate', batch), false);
     assert.equal(recognised('package-lock.json', batch), false);
     assert.equal(
-      recognised('template.json', '{"Resources":{"R":{"Type":"AWS::Route53::RecordSetGroup","x":"ResourceRecordSets"}}}'),
+      recognised(
+        'template.json',
+        '{"Resources":{"R":{"Type":"AWS::Route53::RecordSetGroup","x":"ResourceRecordSets"}}}',
+      ),
       false,
     );
     assert.equal(recognised('other.json', '{"Changes":[]}'), false);
@@ -86,9 +95,13 @@ describe('reading change batches', () => {
   it('judges what is there after the batch', () => {
     assert.deepEqual(labels({ Changes: [change('DELETE', a('www.example.com'))] }), [[]]);
     const changes = (...list: object[]) => labels({ Changes: list })[0];
-    assert.deepEqual(changes(change('DELETE', a('www.example.com')), change('CREATE', a('WWW.example.com.'))), ['www.example.com A']);
+    assert.deepEqual(changes(change('DELETE', a('www.example.com')), change('CREATE', a('WWW.example.com.'))), [
+      'www.example.com A',
+    ]);
     assert.deepEqual(changes(change('CREATE', a('www.example.com')), change('DELETE', a('www.example.com'))), []);
-    assert.deepEqual(changes(change('UPSERT', a('www.example.com')), change('UPSERT', a('www.example.com'))), ['www.example.com A']);
+    assert.deepEqual(changes(change('UPSERT', a('www.example.com')), change('UPSERT', a('www.example.com'))), [
+      'www.example.com A',
+    ]);
     assert.equal(changes(change('CREATE', a('www.example.com')), change('CREATE', a('www.example.com')))?.length, 2);
     const weighted = (SetIdentifier: string) => a('www.example.com', { SetIdentifier, Weight: 1 });
     assert.equal(changes(change('UPSERT', weighted('one')), change('UPSERT', weighted('two')))?.length, 2);
@@ -103,7 +116,9 @@ describe('reading change batches', () => {
     assert.equal(only({ Changes: [change('UPSERT', a('www.example.com'))] }).mayReplace, true);
     assert.notEqual(only({ Changes: [change('CREATE', a('www.example.com'))] }).mayReplace, true);
     assert.notEqual(
-      only({ Changes: [change('DELETE', a('www.example.com', { Type: 'CNAME' })), change('UPSERT', a('www.example.com'))] }).mayReplace,
+      only({
+        Changes: [change('DELETE', a('www.example.com', { Type: 'CNAME' })), change('UPSERT', a('www.example.com'))],
+      }).mayReplace,
       true,
     );
   });
@@ -129,17 +144,32 @@ describe('reading listings of record sets', () => {
     assert.equal(read({ ResourceRecordSets: [a('www.example.com.'), ns] }).zones[0]?.name?.value.known, 'example.com');
     const child = { ...ns, Name: 'child.example.com.' };
     assert.equal(read({ ResourceRecordSets: [a('www.example.com.'), child] }).zones[0]?.name, undefined);
-    assert.equal(read({ ResourceRecordSets: [child, a('www.example.com.'), ns] }).zones[0]?.name?.value.known, 'example.com');
+    assert.equal(
+      read({ ResourceRecordSets: [child, a('www.example.com.'), ns] }).zones[0]?.name?.value.known,
+      'example.com',
+    );
   });
 
   it('is complete when the whole zone is there', () => {
     const complete = (content: object) => read(content).zones[0]?.complete;
     assert.equal(complete({ ResourceRecordSets: [soa, ns] }), true);
-    assert.equal(complete({ ResourceRecordSets: [a('www.example.com.')] }), false, 'without an SOA record it was filtered');
-    assert.equal(complete({ ResourceRecordSets: [a('www.example.com.')], IsTruncated: false }), false, 'it may be the last page');
+    assert.equal(
+      complete({ ResourceRecordSets: [a('www.example.com.')] }),
+      false,
+      'without an SOA record it was filtered',
+    );
+    assert.equal(
+      complete({ ResourceRecordSets: [a('www.example.com.')], IsTruncated: false }),
+      false,
+      'it may be the last page',
+    );
     assert.equal(complete({ ResourceRecordSets: [soa, ns], IsTruncated: false }), true);
     assert.equal(complete({ ResourceRecordSets: [soa, a('www.example.com.')] }), false, 'without the NS record too');
-    assert.equal(complete({ ResourceRecordSets: [soa, { ...ns, Name: 'dev.example.com.' }] }), false, 'that of another zone is none');
+    assert.equal(
+      complete({ ResourceRecordSets: [soa, { ...ns, Name: 'dev.example.com.' }] }),
+      false,
+      'that of another zone is none',
+    );
     assert.equal(complete({ ResourceRecordSets: [soa, ns], IsTruncated: true, NextRecordName: 'b.' }), false);
     assert.equal(complete({ ResourceRecordSets: [soa, ns], NextToken: 'abc' }), false);
   });
@@ -156,8 +186,16 @@ describe('reading listings of record sets', () => {
   });
 
   it('joins pages that stand in files of their own, whatever the files are called', () => {
-    const page = (name: string, content: object) => ({ uri: `file:///dump/${name}.json`, text: JSON.stringify(content) });
-    const first = page('b', { ResourceRecordSets: [soa, ns], IsTruncated: true, NextRecordName: 'www.example.com.', NextRecordType: 'A' });
+    const page = (name: string, content: object) => ({
+      uri: `file:///dump/${name}.json`,
+      text: JSON.stringify(content),
+    });
+    const first = page('b', {
+      ResourceRecordSets: [soa, ns],
+      IsTruncated: true,
+      NextRecordName: 'www.example.com.',
+      NextRecordType: 'A',
+    });
     const last = page('a', { ResourceRecordSets: [a('www.example.com.')], IsTruncated: false });
     const stranger = page('c', { ResourceRecordSets: [a('www.example.net.')], IsTruncated: false });
     const { zones } = route53Json.read([last, stranger, first]);
@@ -171,7 +209,11 @@ describe('reading listings of record sets', () => {
     assert.equal(route53Json.bundleOf(first), 'file:///dump/');
     assert.equal(route53Json.bundleOf(last), 'file:///dump/');
     assert.equal(route53Json.bundleOf({ uri: 'file:///dump/x.json', text: '{"Changes":[]}' }), 'file:///dump/x.json');
-    assert.equal(route53Json.read([first, last, { ...last, uri: 'file:///dump/copy.json' }]).zones.length, 3, 'two fit');
+    assert.equal(
+      route53Json.read([first, last, { ...last, uri: 'file:///dump/copy.json' }]).zones.length,
+      3,
+      'two fit',
+    );
   });
 
   it('reads single record sets and lists of them', () => {
@@ -189,7 +231,9 @@ describe('reading listings of record sets', () => {
 describe('reading a record set', () => {
   it('knows its values and their places', () => {
     const set = only({
-      ResourceRecordSets: [a('www.example.com.', { ResourceRecords: [{ Value: '192.0.2.1' }, { Value: '192.0.2.2' }] })],
+      ResourceRecordSets: [
+        a('www.example.com.', { ResourceRecords: [{ Value: '192.0.2.1' }, { Value: '192.0.2.2' }] }),
+      ],
     });
     assert.deepEqual(valuesOf(set).map(knownValue), ['192.0.2.1', '192.0.2.2']);
     assert.deepEqual(
@@ -200,17 +244,36 @@ describe('reading a record set', () => {
   });
 
   it('knows its alias target and what it leads to', () => {
-    const AliasTarget = { HostedZoneId: 'Z2FDTNDATAQYW2', DNSName: 'd111111abcdef8.cloudfront.net.', EvaluateTargetHealth: false };
+    const AliasTarget = {
+      HostedZoneId: 'Z2FDTNDATAQYW2',
+      DNSName: 'd111111abcdef8.cloudfront.net.',
+      EvaluateTargetHealth: false,
+    };
     const { target } = only({ ResourceRecordSets: [{ Name: 'example.com.', Type: 'A', AliasTarget }] });
     assert.ok(target.kind === 'alias');
-    assert.deepEqual([target.alias.dnsName?.endpoint?.service, target.alias.evaluateTargetHealth?.value], ['cloudfront', false]);
+    assert.deepEqual(
+      [target.alias.dnsName?.endpoint?.service, target.alias.evaluateTargetHealth?.value],
+      ['cloudfront', false],
+    );
   });
 
   it('takes null and an empty list of values beside an alias for absent, as SDKs write them', () => {
-    const AliasTarget = { HostedZoneId: 'Z2FDTNDATAQYW2', DNSName: 'd111111abcdef8.cloudfront.net.', EvaluateTargetHealth: false };
+    const AliasTarget = {
+      HostedZoneId: 'Z2FDTNDATAQYW2',
+      DNSName: 'd111111abcdef8.cloudfront.net.',
+      EvaluateTargetHealth: false,
+    };
     const set = only({
       ResourceRecordSets: [
-        { Name: 'example.com.', Type: 'A', TTL: null, ResourceRecords: [], Weight: null, MultiValueAnswer: false, AliasTarget },
+        {
+          Name: 'example.com.',
+          Type: 'A',
+          TTL: null,
+          ResourceRecords: [],
+          Weight: null,
+          MultiValueAnswer: false,
+          AliasTarget,
+        },
       ],
     });
     assert.deepEqual([set.target.kind, set.ttl, set.routing.policies.length], ['alias', undefined, 0]);
@@ -218,7 +281,8 @@ describe('reading a record set', () => {
   });
 
   it('tells both, neither and not yet decided', () => {
-    const kind = (text: string) => only(`{"ResourceRecordSets": [{"Name": "a.example.com", "Type": "A", ${text}}]}`).target.kind;
+    const kind = (text: string) =>
+      only(`{"ResourceRecordSets": [{"Name": "a.example.com", "Type": "A", ${text}}]}`).target.kind;
     assert.equal(kind('"ResourceRecords": [{"Value": "8.8.4.4"}], "AliasTarget": {}'), 'both');
     assert.equal(kind('"TTL": 60'), 'missing');
     assert.equal(kind('"TTL": 60, "ResourceRecords": '), 'unknown');
@@ -228,7 +292,9 @@ describe('reading a record set', () => {
 
   it('knows that a list with a placeholder may hold more', () => {
     const complete = (text: string) => {
-      const { target } = only(`{"ResourceRecordSets": [{"Name": "a.example.com", "Type": "A", "TTL": 60, "ResourceRecords": ${text}}]}`);
+      const { target } = only(
+        `{"ResourceRecordSets": [{"Name": "a.example.com", "Type": "A", "TTL": 60, "ResourceRecords": ${text}}]}`,
+      );
       return target.kind === 'values' ? target.values.complete : undefined;
     };
     assert.equal(complete('[{"Value": "8.8.4.4"}]'), true);
@@ -240,7 +306,9 @@ describe('reading a record set', () => {
 
   it('takes placeholders for unknown text', () => {
     const set = only({
-      ResourceRecordSets: [a('$NAME.example.com', { Type: '<TYPE>', TTL: '$TTL', ResourceRecords: [{ Value: '########' }] })],
+      ResourceRecordSets: [
+        a('$NAME.example.com', { Type: '<TYPE>', TTL: '$TTL', ResourceRecords: [{ Value: '########' }] }),
+      ],
     });
     assert.deepEqual([set.name.value.known, set.type.value, set.ttl?.value], [undefined, undefined, undefined]);
     assert.equal(displayText(set.writtenName.text).endsWith('.example.com'), true);
@@ -257,18 +325,39 @@ describe('reading a record set', () => {
       [{ Weight: 10 }, 'weighted', { weight: '10' }],
       [{ Region: 'eu-west-1' }, 'latency', { region: 'eu-west-1' }],
       [{ Failover: 'PRIMARY' }, 'failover', { failover: 'PRIMARY' }],
-      [{ GeoLocation: { CountryCode: 'US', SubdivisionCode: 'CA' } }, 'geolocation', { country: 'US', subdivision: 'CA' }],
+      [
+        { GeoLocation: { CountryCode: 'US', SubdivisionCode: 'CA' } },
+        'geolocation',
+        { country: 'US', subdivision: 'CA' },
+      ],
       [{ GeoLocation: { ContinentCode: 'EU' } }, 'geolocation', { continent: 'EU' }],
-      [{ GeoProximityLocation: { AWSRegion: 'eu-west-1', Bias: -5 } }, 'geoproximity', { region: 'eu-west-1', bias: '-5' }],
-      [{ GeoProximityLocation: { Coordinates: { Latitude: '1.5', Longitude: '2.5' } } }, 'geoproximity', { coordinates: '1.5,2.5' }],
+      [
+        { GeoProximityLocation: { AWSRegion: 'eu-west-1', Bias: -5 } },
+        'geoproximity',
+        { region: 'eu-west-1', bias: '-5' },
+      ],
+      [
+        { GeoProximityLocation: { Coordinates: { Latitude: '1.5', Longitude: '2.5' } } },
+        'geoproximity',
+        { coordinates: '1.5,2.5' },
+      ],
       [{ MultiValueAnswer: true }, 'multivalue', { multivalue: 'true' }],
-      [{ CidrRoutingConfig: { CollectionId: 'c1', LocationName: 'office' } }, 'cidr', { collection: 'c1', location: 'office' }],
+      [
+        { CidrRoutingConfig: { CollectionId: 'c1', LocationName: 'office' } },
+        'cidr',
+        { collection: 'c1', location: 'office' },
+      ],
     ];
     for (const [setting, kind, expected] of policies) {
-      const set = only({ ResourceRecordSets: [a('a.example.com', { SetIdentifier: 'one', HealthCheckId: 'h1', ...setting })] });
+      const set = only({
+        ResourceRecordSets: [a('a.example.com', { SetIdentifier: 'one', HealthCheckId: 'h1', ...setting })],
+      });
       const [policy] = set.routing.policies;
       assert.equal(policy?.kind, kind);
-      assert.deepEqual(Object.fromEntries([...(policy?.settings ?? [])].map(([key, field]) => [key, field.value])), expected);
+      assert.deepEqual(
+        Object.fromEntries([...(policy?.settings ?? [])].map(([key, field]) => [key, field.value])),
+        expected,
+      );
       assert.deepEqual([set.routing.setIdentifier?.value, set.routing.healthCheck?.value], ['one', 'h1']);
       assert.equal(sourceText(policy?.span ?? set.span).includes('\n'), false, 'its place is on one line');
     }
@@ -276,7 +365,9 @@ describe('reading a record set', () => {
 
   it('knows the place of every setting for a hover', () => {
     const set = only({
-      ResourceRecordSets: [a('a.example.com', { AliasTarget: { DNSName: 'x', HostedZoneId: 'Z1', EvaluateTargetHealth: true } })],
+      ResourceRecordSets: [
+        a('a.example.com', { AliasTarget: { DNSName: 'x', HostedZoneId: 'Z1', EvaluateTargetHealth: true } }),
+      ],
     });
     assert.deepEqual(
       set.places.map((place) => place.field),
@@ -285,7 +376,11 @@ describe('reading a record set', () => {
   });
 
   it('keeps what is intact of a text that is being typed', () => {
-    const text = JSON.stringify({ Changes: [change('CREATE', a('a.example.com')), change('CREATE', a('b.example.com'))] }, undefined, 2);
+    const text = JSON.stringify(
+      { Changes: [change('CREATE', a('a.example.com')), change('CREATE', a('b.example.com'))] },
+      undefined,
+      2,
+    );
     for (let end = 0; end <= text.length; end += 1) read(text.slice(0, end));
     assert.deepEqual(labels(text.slice(0, text.lastIndexOf('"TTL"'))), [['a.example.com A', 'b.example.com A']]);
   });
@@ -298,7 +393,11 @@ describe('reading a record set', () => {
         1,
       ),
       JSON.stringify({
-        ResourceRecordSets: [soa, ns, a('b.example.com', { Weight: 1, SetIdentifier: 'x', GeoLocation: { CountryCode: '*' } })],
+        ResourceRecordSets: [
+          soa,
+          ns,
+          a('b.example.com', { Weight: 1, SetIdentifier: 'x', GeoLocation: { CountryCode: '*' } }),
+        ],
       }),
       'ResourceRecordSets:\n- Name: a.\n  Type: A\n  TTL: 60\n  ResourceRecords:\n  - Value: 8.8.4.4\n- Name: b.\n  Type: A\n  AliasTarget: {DNSName: x}\n',
     ];
@@ -319,14 +418,17 @@ describe('reading a record set', () => {
           for (const set of sets) {
             for (const { value } of [set.name, ...set.places]) assert.ok(value !== undefined);
             assert.ok(
-              [set.label, set.type, set.target, set.routing, set.span, set.existence].every((field) => field !== undefined) &&
-                !Number.isNaN(set.ttl?.value),
+              [set.label, set.type, set.target, set.routing, set.span, set.existence].every(
+                (field) => field !== undefined,
+              ) && !Number.isNaN(set.ttl?.value),
             );
             const edits = (['ttl', 'type', 'alias-zone-id', 'set-identifier'] as const).flatMap((field) => [
               ...(route53Json.write({ kind: 'set', in: set, field, value: 'v' }) ?? []),
               ...(route53Json.write({ kind: 'remove', in: set, field }) ?? []),
             ]);
-            edits.push(...(route53Json.write({ kind: 'toAlias', in: set, type: 'A', target, deleteFirst: true }) ?? []));
+            edits.push(
+              ...(route53Json.write({ kind: 'toAlias', in: set, type: 'A', target, deleteFirst: true }) ?? []),
+            );
             edits.push(...(route53Json.write({ kind: 'addTwin', of: set, type: 'AAAA', target }) ?? []));
             for (const { span } of edits)
               assert.ok(span.file === file && span.start >= 0 && span.start <= span.end && span.end <= cut.length);
@@ -352,7 +454,10 @@ ChangeBatch:
     const { zones, errors } = read(yaml, 'file:///folder/batch.yaml');
     assert.deepEqual(errors, []);
     const [set] = zones[0]?.recordSets ?? [];
-    assert.deepEqual([zones[0]?.id, set?.label, set?.ttl?.value, set?.mayReplace], ['Z1ABC', 'www.example.com CNAME', 300, true]);
+    assert.deepEqual(
+      [zones[0]?.id, set?.label, set?.ttl?.value, set?.mayReplace],
+      ['Z1ABC', 'www.example.com CNAME', 300, true],
+    );
     assert.equal(set && valuesOf(set)[0]?.endpoint?.service, 'cloudfront');
   });
 });

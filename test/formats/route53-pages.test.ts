@@ -11,7 +11,13 @@ const fileOf = (name: string, content: unknown, { folder = 'dns' }: Options = {}
   uri: `file:///${folder}/${name}`,
   text: typeof content === 'string' ? content : JSON.stringify(content, undefined, 2),
 });
-const a = (name: string, more: object = {}) => ({ Name: name, Type: 'A', TTL: 60, ResourceRecords: [{ Value: '8.8.4.4' }], ...more });
+const a = (name: string, more: object = {}) => ({
+  Name: name,
+  Type: 'A',
+  TTL: 60,
+  ResourceRecords: [{ Value: '8.8.4.4' }],
+  ...more,
+});
 const soa = {
   Name: 'example.com.',
   Type: 'SOA',
@@ -64,7 +70,9 @@ describe('pages of a listing in several files', () => {
       ...(NextToken === undefined ? {} : { NextToken }),
     });
     const last = fileOf('2.json', cli([a('b.example.com.')]));
-    assert.deepEqual(zonesOf(fileOf('1.json', cli([ns, soa], nextToken('b.example.com.'))), last), [['example.com', 3, false]]);
+    assert.deepEqual(zonesOf(fileOf('1.json', cli([ns, soa], nextToken('b.example.com.'))), last), [
+      ['example.com', 3, false],
+    ]);
     const apart = [
       ['example.com', 2, false],
       [undefined, 1, false],
@@ -106,11 +114,18 @@ describe('pages of a listing in several files', () => {
     assert.equal(zonesOf(first, { ...second, uri: 'file:///other/2.json' }).length, 2);
     const stranger = fileOf('2.json', raw([a('b.example.com.'), a('b.example.org.')]));
     assert.equal(zonesOf(first, stranger).length, 2, 'a name of another zone');
-    assert.equal(zonesOf(first, fileOf('2.json', raw([a('b.example.com.'), a('a.example.com.')]))).length, 2, 'a name again');
+    assert.equal(
+      zonesOf(first, fileOf('2.json', raw([a('b.example.com.'), a('a.example.com.')]))).length,
+      2,
+      'a name again',
+    );
     assert.equal(zonesOf(first, fileOf('2.json', raw([a('b.example.com.'), soa]))).length, 2, 'an SOA record again');
     const withId = (file: string, id: string, page: object) => fileOf(file, { HostedZoneId: id, ...page });
     const ofZone = (id: string) =>
-      zonesOf(withId('1.json', 'Z1', raw([ns, soa], 'b.example.com.')), withId('2.json', id, raw([a('b.example.com.')])));
+      zonesOf(
+        withId('1.json', 'Z1', raw([ns, soa], 'b.example.com.')),
+        withId('2.json', id, raw([a('b.example.com.')])),
+      );
     assert.equal(ofZone('/hostedzone/Z1').length, 1);
     assert.equal(ofZone('Z2').length, 2);
   });
@@ -136,12 +151,17 @@ describe('pages of a listing in several files', () => {
 });
 
 describe('pages of a listing in one file', () => {
-  const lines = (...pages: readonly object[]) => fileOf('zone.ndjson', pages.map((page) => `${JSON.stringify(page)}\n`).join(''));
+  const lines = (...pages: readonly object[]) =>
+    fileOf('zone.ndjson', pages.map((page) => `${JSON.stringify(page)}\n`).join(''));
 
   it('are one zone where a page says that there are more', () => {
-    assert.deepEqual(zonesOf(lines(raw([ns, soa], 'b.example.com.'), raw([a('b.example.com.')]))), [['example.com', 3, true]]);
+    assert.deepEqual(zonesOf(lines(raw([ns, soa], 'b.example.com.'), raw([a('b.example.com.')]))), [
+      ['example.com', 3, true],
+    ]);
     assert.deepEqual(
-      zonesOf(lines({ ResourceRecordSets: [ns, soa], NextToken: 'opaque' }, { ResourceRecordSets: [a('b.example.com.')] })),
+      zonesOf(
+        lines({ ResourceRecordSets: [ns, soa], NextToken: 'opaque' }, { ResourceRecordSets: [a('b.example.com.')] }),
+      ),
       [['example.com', 3, true]],
     );
   });
@@ -175,7 +195,10 @@ describe('the zone that a batch names by its id', () => {
     HostedZoneId: id,
     ChangeBatch: {
       Changes: [
-        { Action: 'CREATE', ResourceRecordSet: { Name: name, Type: 'CNAME', TTL: 60, ResourceRecords: [{ Value: 'x.example.net' }] } },
+        {
+          Action: 'CREATE',
+          ResourceRecordSet: { Name: name, Type: 'CNAME', TTL: 60, ResourceRecords: [{ Value: 'x.example.net' }] },
+        },
       ],
     },
   });
@@ -183,18 +206,25 @@ describe('the zone that a batch names by its id', () => {
   const got = { HostedZone: Z1, DelegationSet: { NameServers: ['ns-1.awsdns-01.com'] } };
   const findingsOf = (...files: readonly File[]) => lint(files).findings.map(({ rule }) => rule);
   const named = ([file]: readonly File[], others: readonly File[]) => {
-    const bundles = file === undefined ? [] : lint([file, ...others]).bundles.filter(({ files }) => files.includes(file));
-    return bundles.flatMap(({ reading }) => reading.zones.map(({ id, name, visibility }) => [id, name?.value.known, visibility]));
+    const bundles =
+      file === undefined ? [] : lint([file, ...others]).bundles.filter(({ files }) => files.includes(file));
+    return bundles.flatMap(({ reading }) =>
+      reading.zones.map(({ id, name, visibility }) => [id, name?.value.known, visibility]),
+    );
   };
   const file = fileOf('batch.json', batch('Z1'));
 
   it('is what get-hosted-zone, create-hosted-zone or list-hosted-zones printed into a file of the folder', () => {
-    const yaml = 'HostedZone:\n  CallerReference: x\n  Config:\n    PrivateZone: true\n  Id: /hostedzone/Z1\n  Name: corp.example.com.\n';
+    const yaml =
+      'HostedZone:\n  CallerReference: x\n  Config:\n    PrivateZone: true\n  Id: /hostedzone/Z1\n  Name: corp.example.com.\n';
     const lines = `${JSON.stringify({ HostedZone: { ...Z1, Id: 'Z2', Name: 'example.org.' } })}\n${JSON.stringify(got)}\n`;
     for (const other of [
       fileOf('zone.json', got),
       fileOf('zone.yml', yaml),
-      fileOf('zones.json', { HostedZones: [{ ...Z1, Id: '/hostedzone/Z2', Name: 'example.org.' }, Z1], IsTruncated: false }),
+      fileOf('zones.json', {
+        HostedZones: [{ ...Z1, Id: '/hostedzone/Z2', Name: 'example.org.' }, Z1],
+        IsTruncated: false,
+      }),
       fileOf('zones.jsonc', lines),
     ]) {
       assert.equal(isOfUse(other), true);

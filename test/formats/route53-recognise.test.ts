@@ -4,7 +4,11 @@ import { route53Json } from '../../server/src/formats/route53-json/index';
 
 const isOurs = (name: string, text: string) => formatOf({ uri: `file:///folder/${name}`, text }) === route53Json;
 const set = { Name: 'www.example.com.', Type: 'A', TTL: 60, ResourceRecords: [{ Value: '8.8.4.4' }] };
-const alias = { HostedZoneId: 'Z2FDTNDATAQYW2', DNSName: 'd111111abcdef8.cloudfront.net.', EvaluateTargetHealth: false };
+const alias = {
+  HostedZoneId: 'Z2FDTNDATAQYW2',
+  DNSName: 'd111111abcdef8.cloudfront.net.',
+  EvaluateTargetHealth: false,
+};
 const change = { Action: 'CREATE', ResourceRecordSet: set };
 const block = '- Name: www.example.com.\n  ResourceRecords:\n  - Value: 8.8.4.4\n  TTL: 60\n  Type: A\n';
 
@@ -22,8 +26,13 @@ describe('what is Route 53 JSON', () => {
   };
   for (const [name, content] of Object.entries(forms)) {
     it(`${name}, on one line and on many, and several of them`, () => {
-      for (const text of [JSON.stringify(content), JSON.stringify(content, undefined, 2), `${JSON.stringify(content)}\n`.repeat(3)])
-        for (const file of ['a.json', 'a.jsonc', 'a.ndjson', 'a.jsonl', 'a']) assert.equal(isOurs(file, text), true, `${file} ${text}`);
+      for (const text of [
+        JSON.stringify(content),
+        JSON.stringify(content, undefined, 2),
+        `${JSON.stringify(content)}\n`.repeat(3),
+      ])
+        for (const file of ['a.json', 'a.jsonc', 'a.ndjson', 'a.jsonl', 'a'])
+          assert.equal(isOurs(file, text), true, `${file} ${text}`);
     });
   }
 
@@ -45,20 +54,25 @@ describe('what is Route 53 JSON', () => {
               properties: { Action: { $ref: '#/y' }, ResourceRecordSet: { $ref: '#/z' } },
             },
             ListResponse: { properties: { ResourceRecordSets: { type: 'array' } } },
-            Set: { properties: { Name: { type: 'string' }, Type: { type: 'string' }, ResourceRecords: { type: 'array' } } },
+            Set: {
+              properties: { Name: { type: 'string' }, Type: { type: 'string' }, ResourceRecords: { type: 'array' } },
+            },
           },
         },
       },
       'service-2.json': {
         shapes: {
-          ResourceRecordSet: { members: { Name: { shape: 'DNSName' }, Type: { shape: 'RRType' }, AliasTarget: {}, ResourceRecords: {} } },
+          ResourceRecordSet: {
+            members: { Name: { shape: 'DNSName' }, Type: { shape: 'RRType' }, AliasTarget: {}, ResourceRecords: {} },
+          },
         },
       },
       'policy.json': { Statement: [{ Action: 'route53:ChangeResourceRecordSets', Effect: 'Allow', Resource: '*' }] },
       'octodns.json': { www: { type: 'A', values: ['8.8.4.4'] } },
       'zone.json': { HostedZone: { Id: '/hostedzone/Z1', Name: 'example.com.', CallerReference: 'x' } },
     };
-    for (const [name, content] of Object.entries(others)) assert.equal(isOurs(name, JSON.stringify(content, undefined, 2)), false, name);
+    for (const [name, content] of Object.entries(others))
+      assert.equal(isOurs(name, JSON.stringify(content, undefined, 2)), false, name);
   });
 });
 

@@ -45,7 +45,9 @@ function difference(value: HclValue, given: unknown): string | undefined {
     case 'null':
       return given === null ? undefined : `null is ${is()}`;
     case 'text':
-      return typeof given === 'string' && pattern(value.text).test(given) ? undefined : `${pattern(value.text).source} is ${is()}`;
+      return typeof given === 'string' && pattern(value.text).test(given)
+        ? undefined
+        : `${pattern(value.text).source} is ${is()}`;
     case 'list':
       return Array.isArray(given) ? differenceOfLists(value, given) : `a list is ${is()}`;
     case 'object': {
@@ -54,13 +56,17 @@ function difference(value: HclValue, given: unknown): string | undefined {
       if (value.complete && extra !== undefined) return `an object without ${extra} is ${is()}`;
       const missing = [...value.entries.keys()].find((key) => !Object.hasOwn(given, key));
       if (missing !== undefined) return `an object with ${missing} is ${is()}`;
-      return [...value.entries].map(([key, entry]) => difference(entry, (given as Record<string, unknown>)[key])).find(Boolean);
+      return [...value.entries]
+        .map(([key, entry]) => difference(entry, (given as Record<string, unknown>)[key]))
+        .find(Boolean);
     }
     case 'unknown': {
       if (isFailing(value)) return `an error is ${is()}`;
       const { alternatives } = value;
       if (alternatives === undefined) return undefined;
-      return alternatives.some((one) => difference(one, given) === undefined) ? undefined : `none of ${alternatives.length} is ${given}`;
+      return alternatives.some((one) => difference(one, given) === undefined)
+        ? undefined
+        : `none of ${alternatives.length} is ${given}`;
     }
     default:
       return undefined;
@@ -91,7 +97,9 @@ function differenceOfLists(value: List, given: readonly unknown[]): string | und
     if (at < 0) return `an item is not in ${JSON.stringify(given)}`;
     left.splice(at, 1);
   }
-  return outlined !== true || set === true || fits(items, given) ? undefined : `the outline is not that of ${JSON.stringify(given)}`;
+  return outlined !== true || set === true || fits(items, given)
+    ? undefined
+    : `the outline is not that of ${JSON.stringify(given)}`;
 }
 
 function fits([item, ...items]: readonly HclValue[], [first, ...rest]: readonly unknown[]): boolean {

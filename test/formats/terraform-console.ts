@@ -35,7 +35,9 @@ export function terraformGives(
   if (stdout.includes('(known after apply)')) {
     if (expressions.length === 1) return [OPEN];
     const half = expressions.length >> 1;
-    const [some, others] = [expressions.slice(0, half), expressions.slice(half)].map((each) => terraformGives(each, values, types));
+    const [some, others] = [expressions.slice(0, half), expressions.slice(half)].map((each) =>
+      terraformGives(each, values, types),
+    );
     return some && others && [...some, ...others];
   }
   const answers: readonly string[] = JSON.parse(JSON.parse(stdout.slice(stdout.indexOf('"'))));

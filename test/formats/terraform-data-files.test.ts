@@ -44,7 +44,9 @@ const json = JSON.stringify({ bad: { name: 'bad', type: 'A', ttl: 300, values: [
 function findings(files: Readonly<Record<string, string>>, options = defaultOptions): readonly string[] {
   const { findings: found, failures } = lint(filesOf(files), options);
   assert.deepEqual(failures, []);
-  return found.map(({ rule, at, resource }) => `${rule} ${at.file.uri.slice('file:///w/'.length)} ${sourceText(at)} ${resource}`);
+  return found.map(
+    ({ rule, at, resource }) => `${rule} ${at.file.uri.slice('file:///w/'.length)} ${sourceText(at)} ${resource}`,
+  );
 }
 
 describe('Terraform records in files of data', () => {
@@ -94,18 +96,26 @@ describe('Terraform records in files of data', () => {
   it('are unknown where the file is not in view, is broken, or is chosen at deploy time', () => {
     assert.deepEqual(findings({ 'main.tf': decoded }), []);
     assert.deepEqual(findings({ 'main.tf': decoded, 'records.yaml': `${yaml}: [\n` }), []);
-    assert.deepEqual(findings({ 'main.tf': main('yamldecode(file("${var.env}/records.yaml"))'), 'records.yaml': yaml }), []);
+    assert.deepEqual(
+      findings({ 'main.tf': main('yamldecode(file("${var.env}/records.yaml"))'), 'records.yaml': yaml }),
+      [],
+    );
   });
 
   it('are not written to, because nobody knows who else reads them', () => {
-    const fixes = lint(filesOf({ 'main.tf': decoded, 'records.yaml': yaml })).findings.flatMap((finding) => finding.fixes);
+    const fixes = lint(filesOf({ 'main.tf': decoded, 'records.yaml': yaml })).findings.flatMap(
+      (finding) => finding.fixes,
+    );
     assert.ok(fixes.every(({ edits }) => edits.every(({ span }) => !span.file.uri.endsWith('.yaml'))));
   });
 
   it('are asked for by their paths', () => {
     const text =
       'a = file("${path.module}/a b.yaml")\nb = fileexists("../b.json")\nc = file("key.pem")\nd = file("/etc/d.yaml")\ne = file(var.e)\n';
-    assert.deepEqual(terraform.needs?.({ uri: 'file:///w/x/main.tf', text }), ['file:///w/x/a%20b.yaml', 'file:///w/b.json']);
+    assert.deepEqual(terraform.needs?.({ uri: 'file:///w/x/main.tf', text }), [
+      'file:///w/x/a%20b.yaml',
+      'file:///w/b.json',
+    ]);
     assert.deepEqual(terraform.needs?.({ uri: 'file:///w/x/records.yaml', text }), []);
   });
 });

@@ -38,7 +38,8 @@ describe('Expressions of Terraform', () => {
       process.stdout.write(unasked);
       return this.skip();
     }
-    for (const [index, [expression, given]] of known.entries()) assert.equal(shown(answers[index]), shown(given), expression);
+    for (const [index, [expression, given]] of known.entries())
+      assert.equal(shown(answers[index]), shown(given), expression);
   });
   it('are searched by patterns in no more time than the text takes', () => {
     const start = performance.now();
@@ -138,7 +139,8 @@ describe('Expressions of Terraform over variables', () => {
     const text = 'resource "aws_lb" "one" {}\nresource "aws_lb" "some" {\n  count = var.n\n}\n';
     const pathOf = (expression: string) => {
       const { value } = evaluated(expression, text);
-      const chosen = value.kind === 'unknown' ? value.alternatives?.find((one) => one.kind === 'unknown' && one.origin) : undefined;
+      const chosen =
+        value.kind === 'unknown' ? value.alternatives?.find((one) => one.kind === 'unknown' && one.origin) : undefined;
       const { origin } = (chosen ?? value) as { origin?: { resource: { label: string }; path: string } };
       return origin && `${origin.resource.label} ${origin.path}`;
     };
@@ -153,16 +155,25 @@ describe('Expressions of Terraform over variables', () => {
     assert.equal(pathOf('element(concat(aws_lb.some.*.dns_name, [""]), 0)'), 'one(aws_lb.some[*]) dns_name');
     assert.equal(pathOf('coalesce(one(aws_lb.some[*].dns_name), "")'), 'one(aws_lb.some[*]) dns_name');
     assert.equal(pathOf('aws_vpc_endpoint.x.dns_entry[0]["dns_name"]'), 'aws_vpc_endpoint.x dns_entry.dns_name');
-    assert.equal(pathOf('lookup(aws_vpc_endpoint.x.dns_entry[0], "dns_name")'), 'aws_vpc_endpoint.x dns_entry.dns_name');
+    assert.equal(
+      pathOf('lookup(aws_vpc_endpoint.x.dns_entry[0], "dns_name")'),
+      'aws_vpc_endpoint.x dns_entry.dns_name',
+    );
     assert.equal(pathOf('one(aws_vpc_endpoint.x.dns_entry).dns_name'), 'aws_vpc_endpoint.x dns_entry.dns_name');
     assert.equal(pathOf('try(aws_lb.one.dns_name, "x")'), 'aws_lb.one dns_name');
   });
   it('are worked out beside others that ask for too much', () => {
     const zone = 'resource "aws_route53_zone" "z" {\n  name = "x.org"\n}\n';
-    const loops = 'locals {\n  all = [for a in range(1000) : [for b in range(1000) : [for c in range(1000) : c]]]\n  own = upper("b")\n}\n';
+    const loops =
+      'locals {\n  all = [for a in range(1000) : [for b in range(1000) : [for c in range(1000) : c]]]\n  own = upper("b")\n}\n';
     const record = (name: string) =>
       `resource "aws_route53_record" "r" {\n  name = ${name}\n  type = "A"\n  zone_id = aws_route53_zone.z.id\n}\n`;
-    const names = [...Array(10).fill('join("-", flatten(local.all))'), '"a"', 'local.own', 'join(".", [for x in ["b", "c"] : x])'];
+    const names = [
+      ...Array(10).fill('join("-", flatten(local.all))'),
+      '"a"',
+      'local.own',
+      'join(".", [for x in ["b", "c"] : x])',
+    ];
     const text = `${zone}${loops}${names.map((name, index) => record(name).replace('"r"', `"r${index}"`)).join('')}`;
     const start = performance.now();
     const { zones } = read([{ uri: 'file:///main.tf', text }]);
@@ -172,7 +183,11 @@ describe('Expressions of Terraform over variables', () => {
     assert.equal(evaluated('local.t60', `locals {\n  t0 = var.x\n${twice}}\n`).value.kind, 'unknown');
     const large = 'locals {\n  all = [for n in range(1000) : "${var.x}-${n}"]\n}\n';
     for (const call of ['setintersection', 'setsubtract', 'setunion', 'concat'])
-      assert.equal(evaluated(`[for n in range(1000) : distinct(${call}(local.all, local.all))]`, large).value.kind, 'list', call);
+      assert.equal(
+        evaluated(`[for n in range(1000) : distinct(${call}(local.all, local.all))]`, large).value.kind,
+        'list',
+        call,
+      );
     assert.ok(performance.now() - start < 10_000, `${performance.now() - start} ms`);
   });
 });
@@ -181,7 +196,9 @@ describe('Expressions of Terraform over variables', () => {
 function written(expression: string, text = ''): string | undefined {
   const { value } = evaluated(expression, text);
   if (value.kind === 'unknown') return `<${value.key}>`;
-  return value.kind === 'text' ? value.text.map((part) => (part.kind === 'literal' ? part.text : `<${part.key}>`)).join('') : undefined;
+  return value.kind === 'text'
+    ? value.text.map((part) => (part.kind === 'literal' ? part.text : `<${part.key}>`)).join('')
+    : undefined;
 }
 
 function shown(value: unknown): string {

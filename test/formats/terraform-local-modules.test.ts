@@ -6,7 +6,8 @@ import { type SourceFile, type Span, sourceText } from '../../server/src/text/sp
 
 type Files = Readonly<Record<string, string>>;
 
-const filesOf = (files: Files): readonly SourceFile[] => Object.entries(files).map(([name, text]) => ({ uri: `file:///w/${name}`, text }));
+const filesOf = (files: Files): readonly SourceFile[] =>
+  Object.entries(files).map(([name, text]) => ({ uri: `file:///w/${name}`, text }));
 const nameOf = (uri: string) => uri.slice('file:///w/'.length);
 const place = (at: Span) => `${nameOf(at.file.uri)} ${sourceText(at).split('\n')[0]}`;
 
@@ -21,14 +22,17 @@ function recordSets(files: Files): readonly RecordSet[] {
   return zones.flatMap(({ recordSets: own }) => own);
 }
 
-const names = (files: Files) => recordSets(files).map(({ label, name, zone }) => `${label} ${name.value.display} in ${zone.label}`);
+const names = (files: Files) =>
+  recordSets(files).map(({ label, name, zone }) => `${label} ${name.value.display} in ${zone.label}`);
 
 /** What is found when the directories of some files are looked at, all of them if none is named. */
 function findings(files: Files, ...wanted: readonly string[]): readonly string[] {
   const isWanted = (uri: string) => wanted.length === 0 || wanted.some((name) => nameOf(uri).startsWith(name));
   const { findings: found, failures } = lint(filesOf(files), defaultOptions, isWanted);
   assert.deepEqual(failures, []);
-  return found.map(({ rule, at, related }) => [`${rule} ${place(at)}`, ...related.map(({ span }) => place(span))].join(' < '));
+  return found.map(({ rule, at, related }) =>
+    [`${rule} ${place(at)}`, ...related.map(({ span }) => place(span))].join(' < '),
+  );
 }
 
 const zone = 'resource "aws_route53_zone" "main" {\n  name = "example.com"\n}\n';
@@ -61,7 +65,10 @@ describe('Terraform modules in other directories', () => {
   });
 
   it('are judged for each call, at the place in the module, with the call beside it', () => {
-    const root = zone + call('www', inZone, 'name = "www"', 'target = "a.net"') + call('apex', inZone, 'name = ""', 'target = "a.net"');
+    const root =
+      zone +
+      call('www', inZone, 'name = "www"', 'target = "a.net"') +
+      call('apex', inZone, 'name = ""', 'target = "a.net"');
     assert.deepEqual(findings({ 'root/main.tf': root, 'dns/main.tf': dns }), [
       'cname-at-apex dns/main.tf "CNAME" < root/main.tf "example.com" < root/main.tf module "apex"',
     ]);
@@ -79,12 +86,15 @@ describe('Terraform modules in other directories', () => {
     const outer = `${zone}module "outer" {\n  source = "../middle"\n  ${inZone}\n  ttl = -1\n}\n`;
     const files = { 'root/main.tf': outer, 'middle/main.tf': middle, 'dns/main.tf': dns };
     assert.deepEqual(findings(files), ['invalid-ttl root/main.tf -1 < root/main.tf module "outer"']);
-    assert.deepEqual(names(files), ['module.outer.module.inner.aws_route53_record.this www.example.com in aws_route53_zone.main']);
+    assert.deepEqual(names(files), [
+      'module.outer.module.inner.aws_route53_record.this www.example.com in aws_route53_zone.main',
+    ]);
   });
 
   it('are not reported twice for what is wrong whoever calls them', () => {
     const faulty = dns.replace('var.ttl', '-1');
-    const root = zone + call('a', inZone, 'name = "a"', 'target = "a.net"') + call('b', inZone, 'name = "b"', 'target = "b.net"');
+    const root =
+      zone + call('a', inZone, 'name = "a"', 'target = "a.net"') + call('b', inZone, 'name = "b"', 'target = "b.net"');
     const files = { 'root/main.tf': root, 'dns/main.tf': faulty, 'other/main.tf': root };
     assert.deepEqual(findings(files), ['invalid-ttl dns/main.tf -1']);
     assert.deepEqual(findings(files, 'root/', 'other/'), ['invalid-ttl dns/main.tf -1 < root/main.tf module "a"']);
@@ -140,7 +150,10 @@ describe('Terraform modules in other directories', () => {
       'name = "c${count.index}"',
       'target = "x.example.net"',
     )}${call('maybe', 'count = var.on ? 1 : 0', inZone, 'name = "maybe"', 'target = module.many["b"].fqdn')}`;
-    const files = { 'root/main.tf': root, 'dns/main.tf': `${dns}output "fqdn" {\n  value = aws_route53_record.this.fqdn\n}\n` };
+    const files = {
+      'root/main.tf': root,
+      'dns/main.tf': `${dns}output "fqdn" {\n  value = aws_route53_record.this.fqdn\n}\n`,
+    };
     const all = recordSets(files);
     assert.deepEqual(
       all.map(({ label, name }) => `${label} ${name.value.known}`),
@@ -190,7 +203,8 @@ resource "aws_route53_record" "each" {
 
   it('are gone through by their keys, as resources are, where these are in view', () => {
     const lb = 'resource "aws_lb" "this" {}\nresource "aws_route53_zone" "z" {\n  name = "example.com"\n}\n';
-    const outputs = 'output "host" {\n  value = aws_lb.this.dns_name\n}\noutput "zone_id" {\n  value = aws_route53_zone.z.zone_id\n}\n';
+    const outputs =
+      'output "host" {\n  value = aws_lb.this.dns_name\n}\noutput "zone_id" {\n  value = aws_route53_zone.z.zone_id\n}\n';
     const called = (more: string) => `module "lb" {\n  source = "../lb"\n  ${more}\n}\n`;
     const record = (zoneId: string, value: string) =>
       `resource "aws_route53_record" "x" {\n  zone_id = ${zoneId}\n  name = "www"\n  type = "CNAME"\n  ttl = 300\n  records = [${value}]\n}\n`;
@@ -203,9 +217,15 @@ resource "aws_route53_record" "each" {
     assert.deepEqual(seen('count = var.on ? 1 : 0', 'one(module.lb[*].zone_id)', 'one(module.lb[*].host)'), all);
     const each = 'for_each = toset(["a", "b"])';
     assert.deepEqual(seen(each, 'module.lb["a"].zone_id', 'values(module.lb)[0].host'), all);
-    assert.deepEqual(seen(each, '[for m in module.lb : m.zone_id][1]', '{ for k, m in module.lb : k => m.host }["b"]'), all);
+    assert.deepEqual(
+      seen(each, '[for m in module.lb : m.zone_id][1]', '{ for k, m in module.lb : k => m.host }["b"]'),
+      all,
+    );
     assert.deepEqual(seen(each, 'module.lb["a"].zone_id', '{ for k, lb in aws_lb.m : k => lb.dns_name }["q"]'), all);
-    assert.deepEqual(seen('for_each = var.all', 'module.lb["a"].zone_id', 'values(module.lb)[0].host'), [undefined, undefined]);
+    assert.deepEqual(seen('for_each = var.all', 'module.lb["a"].zone_id', 'values(module.lb)[0].host'), [
+      undefined,
+      undefined,
+    ]);
   });
 
   it('and resources that go through each other in a circle are not waited for', () => {
@@ -219,9 +239,10 @@ resource "aws_route53_record" "each" {
   it('stay unknown where they call each other in a circle, or are not in view', () => {
     const loop = `${dns}module "again" {\n  source = "../root"\n}\n`;
     const root = `${zone}${call('www', inZone, 'name = module.www.name', 'target = module.missing.name')}module "missing" {\n  source = "./nowhere"\n}\n`;
-    assert.deepEqual(names({ 'root/main.tf': root, 'dns/main.tf': `${loop}output "name" {\n  value = var.name\n}\n` }), [
-      'module.www.aws_route53_record.this ${module.www.name} in aws_route53_zone.main',
-    ]);
+    assert.deepEqual(
+      names({ 'root/main.tf': root, 'dns/main.tf': `${loop}output "name" {\n  value = var.name\n}\n` }),
+      ['module.www.aws_route53_record.this ${module.www.name} in aws_route53_zone.main'],
+    );
     assert.deepEqual(findings({ 'root/main.tf': root, 'dns/main.tf': loop }), []);
   });
 
@@ -251,7 +272,8 @@ resource "aws_route53_record" "this" {
   });
 
   it('do not decide what stands for a value still to come', () => {
-    const empty = call('a', 'zone_id = ""', 'name = ""', 'target = ""') + call('b', 'zone_id = ""', 'name = ""', 'target = ""');
+    const empty =
+      call('a', 'zone_id = ""', 'name = ""', 'target = ""') + call('b', 'zone_id = ""', 'name = ""', 'target = ""');
     assert.deepEqual(findings({ 'root/main.tf': empty, 'dns/main.tf': dns }), []);
   });
 
@@ -271,11 +293,16 @@ resource "aws_route53_record" "this" {
     };
     const { findings: found } = lint(filesOf(files));
     const apex = found.filter(({ rule }) => rule === 'cname-at-apex');
-    const edits = apex.map(({ at, fixes }) => [nameOf(at.file.uri), ...(fixes[0]?.edits ?? []).map(({ newText }) => newText)].join(' '));
+    const edits = apex.map(({ at, fixes }) =>
+      [nameOf(at.file.uri), ...(fixes[0]?.edits ?? []).map(({ newText }) => newText)].join(' '),
+    );
     assert.equal(edits.length, 2);
     assert.ok(edits.includes('dns/main.tf'));
     assert.ok(
-      edits.some((edit) => edit.startsWith('root/main.tf') && edit.includes('= module.lb.host') && edit.includes('= module.lb.zone\n')),
+      edits.some(
+        (edit) =>
+          edit.startsWith('root/main.tf') && edit.includes('= module.lb.host') && edit.includes('= module.lb.zone\n'),
+      ),
     );
   });
 
@@ -292,7 +319,10 @@ resource "aws_route53_record" "this" {
   it('are remembered for each call by itself', () => {
     const options = { ...defaultOptions };
     const rules = (name: string, ttl: string) => {
-      const root = zone + call('a', inZone, 'name = "a"', 'target = "a.net"') + call('b', inZone, `name = "${name}"`, 'target = "b.net"');
+      const root =
+        zone +
+        call('a', inZone, 'name = "a"', 'target = "a.net"') +
+        call('b', inZone, `name = "${name}"`, 'target = "b.net"');
       const files = filesOf({ 'root/main.tf': root, 'dns/main.tf': dns.replace('300', ttl) });
       return lint(files, options).findings.map(({ rule }) => rule);
     };
@@ -312,8 +342,13 @@ describe('Files of a Terraform directory that change what others say', () => {
 
   it('override attributes one by one, and nested blocks by their type', () => {
     const main = zone + cname;
-    assert.deepEqual(findings({ 'root/main.tf': main }), ['cname-at-apex root/main.tf "CNAME" < root/main.tf "example.com"']);
-    const override = (text: string) => ({ 'root/main.tf': main, 'root/override.tf': `resource "aws_route53_record" "x" {\n${text}}\n` });
+    assert.deepEqual(findings({ 'root/main.tf': main }), [
+      'cname-at-apex root/main.tf "CNAME" < root/main.tf "example.com"',
+    ]);
+    const override = (text: string) => ({
+      'root/main.tf': main,
+      'root/override.tf': `resource "aws_route53_record" "x" {\n${text}}\n`,
+    });
     assert.deepEqual(findings(override('  name = "www"\n')), []);
     assert.deepEqual(findings(override('  type = "TXT"\n  records = ["v=spf1 -all"]\n')), []);
     assert.deepEqual(findings(override('  name = "www"\n  records = ["a.example.net", "b.example.net"]\n')), [
@@ -326,7 +361,10 @@ describe('Files of a Terraform directory that change what others say', () => {
   it('override zones, locals and modules too', () => {
     const local = zone + cname.replace('""', 'local.name');
     assert.deepEqual(
-      findings({ 'root/a_override.tf': 'locals {\n  name = "www"\n}\n', 'root/main.tf': `locals {\n  name = ""\n}\n${local}` }),
+      findings({
+        'root/a_override.tf': 'locals {\n  name = "www"\n}\n',
+        'root/main.tf': `locals {\n  name = ""\n}\n${local}`,
+      }),
       [],
     );
     const other = 'resource "aws_route53_zone" "main" {\n  name = "example.org"\n}\n';
@@ -343,7 +381,8 @@ describe('Files of a Terraform directory that change what others say', () => {
   it('are not edited, nor is what they change', () => {
     const files = {
       'root/main.tf': zone + cname,
-      'root/override.tf': 'resource "aws_route53_record" "x" {\n  records = [aws_lb.x.dns_name]\n}\nresource "aws_lb" "x" {}\n',
+      'root/override.tf':
+        'resource "aws_route53_record" "x" {\n  records = [aws_lb.x.dns_name]\n}\nresource "aws_lb" "x" {}\n',
     };
     const { findings: found } = lint(filesOf(files), defaultOptions);
     assert.deepEqual(
@@ -357,7 +396,10 @@ describe('Files of a Terraform directory that change what others say', () => {
   });
 
   it('leave a file out for OpenTofu, where one for it stands beside', () => {
-    const a = record('name    = "www"', 'type    = "A"', 'ttl     = 300', 'records = ["8.8.4.4"]').replace('"x"', '"y"');
+    const a = record('name    = "www"', 'type    = "A"', 'ttl     = 300', 'records = ["8.8.4.4"]').replace(
+      '"x"',
+      '"y"',
+    );
     const files = { 'root/main.tf': zone, 'root/www.tf': cname.replace('""', '"www"'), 'root/www.tofu': a };
     assert.deepEqual(findings(files), []);
     assert.deepEqual(names(files), ['aws_route53_record.y www.example.com in aws_route53_zone.main']);

@@ -45,7 +45,9 @@ function findings(text: string, options: LintOptions): readonly string[] {
   const { findings: found, failures } = lint([{ uri: 'file:///m/main.tf', text }], options);
   assert.deepEqual(failures, []);
   return found.map(({ rule, at, message, resource, related }) =>
-    [rule, at.start, at.end, message, resource, ...related.map(({ value, span }) => `${value} ${span.start}`)].join(' | '),
+    [rule, at.start, at.end, message, resource, ...related.map(({ value, span }) => `${value} ${span.start}`)].join(
+      ' | ',
+    ),
   );
 }
 
@@ -78,13 +80,16 @@ describe('What is remembered of Terraform records', () => {
   it('goes by everything that is no record, values of variables included', () => {
     const [block] = [fragments[9] as string];
     const values = (text: string): SourceFile => ({ uri: 'file:///m/terraform.tfvars', text });
-    const all = [file(block), file(block, fragments[6] as string), file(block, fragments[8] as string)].map((each) => prints(each)[0]);
+    const all = [file(block), file(block, fragments[6] as string), file(block, fragments[8] as string)].map(
+      (each) => prints(each)[0],
+    );
     const given = ['a = 1\n', 'a = 2\n'].map((text) => prints(file(block), values(text))[0]);
     assert.equal(new Set([...all, ...given]).size, 5);
   });
 
   it('goes by a record that something else speaks of', () => {
-    const of = (name: string) => prints(file(fragments[7] as string, fragments[9] as string, record('second', zone, `name = "${name}"`)));
+    const of = (name: string) =>
+      prints(file(fragments[7] as string, fragments[9] as string, record('second', zone, `name = "${name}"`)));
     const [before, after] = [of('a'), of('b')];
     assert.notEqual(before[0], undefined);
     assert.notEqual(before[0], after[0]);
@@ -93,7 +98,9 @@ describe('What is remembered of Terraform records', () => {
   it('is nothing for a record that speaks of another one, or that may be any of several', () => {
     assert.deepEqual(prints(file(fragments[13] as string)), [undefined]);
     assert.deepEqual(prints(file(record('many', zone, 'for_each = var.names', 'name = each.value'))), [undefined]);
-    const [a, b] = prints(file(fragments[6] as string, record('many', zone, 'for_each = toset(local.names)', 'name = each.value')));
+    const [a, b] = prints(
+      file(fragments[6] as string, record('many', zone, 'for_each = toset(local.names)', 'name = each.value')),
+    );
     assert.notEqual(a, undefined);
     assert.notEqual(a, b);
   });

@@ -42,10 +42,10 @@ describe('Records that a published module makes', () => {
     );
     const [recordSet] = recordsOf(text) as [RecordSet];
     assert.equal(recordSet.ttl?.value, 60);
-    assert.deepEqual(recordSet.target.kind === 'values' && recordSet.target.values.items.map((item) => sourceText(item.span)), [
-      '"192.0.2.1"',
-      '"192.0.2.2"',
-    ]);
+    assert.deepEqual(
+      recordSet.target.kind === 'values' && recordSet.target.values.items.map((item) => sourceText(item.span)),
+      ['"192.0.2.1"', '"192.0.2.2"'],
+    );
     assert.equal(sourceText(recordSet.type.span), '"A"');
     assert.equal(recordSet.routing.policies[0]?.settings.get('weight')?.value, '10');
   });
@@ -64,14 +64,27 @@ describe('Records that a published module makes', () => {
   });
   it('may be passed as JSON', () => {
     assert.deepEqual(
-      names(recordsOf(call('r', RECORDS, 'zone_name = "example.com"', 'records_jsonencoded = jsonencode([{ name = "www", type = "A" }])'))),
+      names(
+        recordsOf(
+          call(
+            'r',
+            RECORDS,
+            'zone_name = "example.com"',
+            'records_jsonencoded = jsonencode([{ name = "www", type = "A" }])',
+          ),
+        ),
+      ),
       ['www.example.com'],
     );
   });
   it('stay undecided where an object is only known in part', () => {
-    const [open] = recordsOf(call('r', RECORDS, 'zone_name = "example.com"', 'records = [merge({ name = "www", type = "A" }, var.more)]'));
+    const [open] = recordsOf(
+      call('r', RECORDS, 'zone_name = "example.com"', 'records = [merge({ name = "www", type = "A" }, var.more)]'),
+    );
     assert.deepEqual([open?.name.value.known, open?.type.value, open?.target.kind], [undefined, undefined, 'unknown']);
-    const [kept] = recordsOf(call('r', RECORDS, 'zone_name = "example.com"', 'records = [merge(var.more, { name = "www", type = "A" })]'));
+    const [kept] = recordsOf(
+      call('r', RECORDS, 'zone_name = "example.com"', 'records = [merge(var.more, { name = "www", type = "A" })]'),
+    );
     assert.deepEqual([kept?.target.kind, kept?.ttl?.value], ['unknown', undefined]);
     assert.notEqual(kept?.ttl, undefined);
   });
@@ -85,9 +98,18 @@ describe('Records that a published module makes', () => {
       '}',
     );
     const [first, second, ...none] = read(
-      zones + call('r', RECORDS, 'zone_id = module.z.route53_zone_zone_id["inside"]', 'records = [{ name = "", type = "A" }]'),
+      zones +
+        call(
+          'r',
+          RECORDS,
+          'zone_id = module.z.route53_zone_zone_id["inside"]',
+          'records = [{ name = "", type = "A" }]',
+        ),
     );
-    assert.deepEqual([first?.name?.value.known, first?.visibility, first?.recordSets.length], ['example.com', 'public', 0]);
+    assert.deepEqual(
+      [first?.name?.value.known, first?.visibility, first?.recordSets.length],
+      ['example.com', 'public', 0],
+    );
     assert.deepEqual(
       [second?.name?.value.known, second?.visibility, names(second?.recordSets ?? [])],
       ['example.com', 'private', ['example.com']],
@@ -96,7 +118,13 @@ describe('Records that a published module makes', () => {
     assert.deepEqual(
       names(
         recordsOf(
-          zones + call('r', RECORDS, 'zone_name = keys(module.z.route53_zone_zone_id)[0]', 'records = [{ name = "", type = "A" }]'),
+          zones +
+            call(
+              'r',
+              RECORDS,
+              'zone_name = keys(module.z.route53_zone_zone_id)[0]',
+              'records = [{ name = "", type = "A" }]',
+            ),
         ),
       ),
       ['example.com'],
@@ -117,7 +145,12 @@ describe('Records that a published module makes', () => {
       `${text}resource "aws_route53_record" "x" {\n  zone_id = module.dns.id\n  name = "x.\${module.dns.name}"\n  type = "A"\n}\n`,
     );
     assert.deepEqual(none, []);
-    assert.deepEqual(names(zone?.recordSets ?? []), ['www.example.com', 'example.com', 'api.example.com', 'x.example.com']);
+    assert.deepEqual(names(zone?.recordSets ?? []), [
+      'www.example.com',
+      'example.com',
+      'api.example.com',
+      'x.example.com',
+    ]);
   });
   it('are aliases for each of a list of names', () => {
     const records = recordsOf(
@@ -141,7 +174,8 @@ describe('Records that a published module makes', () => {
   });
   it('exist when their module does', () => {
     const existence = (line: string) =>
-      recordsOf(call('r', RECORDS, line, 'zone_name = "example.com"', 'records = [{ name = "www", type = "A" }]'))[0]?.existence.kind;
+      recordsOf(call('r', RECORDS, line, 'zone_name = "example.com"', 'records = [{ name = "www", type = "A" }]'))[0]
+        ?.existence.kind;
     assert.equal(existence('create = false'), undefined);
     assert.equal(existence('create = var.x'), 'atom');
     assert.equal(existence('count = var.x ? 1 : 0'), 'atom');
@@ -171,7 +205,10 @@ describe('All records of a zone in one resource', () => {
     assert.equal(zone?.complete, true);
     const [recordSet] = zone?.recordSets ?? [];
     assert.equal(recordSet?.name.value.known, 'www.example.com');
-    assert.deepEqual(recordSet?.target.kind === 'values' && recordSet.target.values.items.map((item) => displayText(item.text)), ['"a"']);
+    assert.deepEqual(
+      recordSet?.target.kind === 'values' && recordSet.target.values.items.map((item) => displayText(item.text)),
+      ['"a"'],
+    );
     assert.deepEqual([recordSet?.expands, recordSet?.textQuoting], [undefined, 'raw']);
   });
   it('make it complete only when all of them are in view', () => {

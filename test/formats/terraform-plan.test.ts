@@ -21,7 +21,13 @@ interface Written {
 function planWith(resources: readonly Written[], more: Json = {}): SourceFile {
   const parts = ({ address }: Written) => {
     const [, data, type, name, index] = /^(data\.)?(\w+)\.([\w-]+)(?:\["?(.*?)"?\])?$/.exec(address) ?? [];
-    return { address, mode: data === undefined ? 'managed' : 'data', type, name, ...(index === undefined ? {} : { index }) };
+    return {
+      address,
+      mode: data === undefined ? 'managed' : 'data',
+      type,
+      name,
+      ...(index === undefined ? {} : { index }),
+    };
   };
   const plan = {
     format_version: '1.2',
@@ -44,7 +50,14 @@ function planWith(resources: readonly Written[], more: Json = {}): SourceFile {
   return { uri: 'file:///infra/plan.json', text: JSON.stringify(plan) };
 }
 
-const none = { alias: [], records: null, ttl: null, set_identifier: null, health_check_id: null, weighted_routing_policy: [] };
+const none = {
+  alias: [],
+  records: null,
+  ttl: null,
+  set_identifier: null,
+  health_check_id: null,
+  weighted_routing_policy: [],
+};
 const zone: Written = {
   address: 'aws_route53_zone.main',
   values: { name: 'example.com', vpc: [] },
@@ -92,7 +105,9 @@ describe('Plans and states as terraform show prints them', () => {
 
   it('give names as the provider completes them', () => {
     const names = ['www', 'www.example.com', 'WWW.Example.com.', '', 'notexample.com', 'www.example.com.au', '*'];
-    const records = names.map((name, index) => record(`r["${index}"]`, { name, type: 'A', ttl: 60, records: ['52.1.2.3'] }));
+    const records = names.map((name, index) =>
+      record(`r["${index}"]`, { name, type: 'A', ttl: 60, records: ['52.1.2.3'] }),
+    );
     assert.deepEqual(
       recordSetsOf(planWith([zone, ...records])).map(({ name }) => name.value.display),
       [
@@ -114,14 +129,25 @@ describe('Plans and states as terraform show prints them', () => {
       defaultOptions,
     );
     assert.deepEqual(
-      result.bundles.flatMap(({ reading }) => reading.zones.flatMap(({ recordSets }) => recordSets.map(({ name }) => name.value.known))),
+      result.bundles.flatMap(({ reading }) =>
+        reading.zones.flatMap(({ recordSets }) => recordSets.map(({ name }) => name.value.known)),
+      ),
       ['www.example.com'],
     );
     assert.deepEqual(result.findings, []);
   });
   it('give the full name that a state has, also where the zone is not in it', () => {
     const [www] = recordSetsOf(
-      planWith([record('www', { name: 'www', fqdn: 'www.example.org', zone_id: 'Z1', type: 'A', ttl: 1, records: ['52.1.2.3'] })]),
+      planWith([
+        record('www', {
+          name: 'www',
+          fqdn: 'www.example.org',
+          zone_id: 'Z1',
+          type: 'A',
+          ttl: 1,
+          records: ['52.1.2.3'],
+        }),
+      ]),
     );
     assert.equal(www?.name.value.display, 'www.example.org');
     assert.equal(www?.zone.id, 'Z1');
@@ -146,7 +172,9 @@ describe('Plans and states as terraform show prints them', () => {
     const name = { name: { references: ['aws_s3_bucket.b.bucket', 'aws_s3_bucket.b'] } };
     const values = { type: 'A', ttl: 60, records: ['52.1.2.3'] };
     assert.deepEqual(
-      findingsIn(planWith([zone, record('a', values, name, { name: true }), record('b', values, name, { name: true })])),
+      findingsIn(
+        planWith([zone, record('a', values, name, { name: true }), record('b', values, name, { name: true })]),
+      ),
       [],
     );
   });
@@ -167,7 +195,11 @@ describe('Plans and states as terraform show prints them', () => {
           { ...values, name: 'index' },
           by('aws_route53_zone.many["a"].zone_id', 'aws_route53_zone.many["a"]', 'aws_route53_zone.many'),
         ),
-        record('chosen', { ...values, name: 'chosen' }, by('var.x', 'aws_route53_zone.main.zone_id', 'aws_route53_zone.main')),
+        record(
+          'chosen',
+          { ...values, name: 'chosen' },
+          by('var.x', 'aws_route53_zone.main.zone_id', 'aws_route53_zone.main'),
+        ),
         record('known', { ...values, name: 'known', zone_id: 'ZLOOKEDUP1' }),
       ],
       {
@@ -224,7 +256,16 @@ describe('Plans and states as terraform show prints them', () => {
 
   it('do without a TTL for an alias where a state says 0', () => {
     const alias = [{ name: 'd111111abcdef8.cloudfront.net', zone_id: 'Z2FDTNDATAQYW2', evaluate_target_health: false }];
-    const values = { name: 'www', zone_id: 'Z1', type: 'A', alias, ttl: 0, records: [], set_identifier: '', health_check_id: '' };
+    const values = {
+      name: 'www',
+      zone_id: 'Z1',
+      type: 'A',
+      alias,
+      ttl: 0,
+      records: [],
+      set_identifier: '',
+      health_check_id: '',
+    };
     const [www] = recordSetsOf(planWith([record('www', values)]));
     assert.equal(www?.target.kind, 'alias');
     assert.equal(www?.ttl, undefined);
@@ -246,24 +287,33 @@ describe('Plans and states as terraform show prints them', () => {
       });
     const values = { name: 'a', type: 'A', ttl: 60 };
     assert.deepEqual(endpoints(record('a', values, address, open)), ['${aws_instance.web.public_ip} unstable-address']);
-    assert.deepEqual(endpoints(record('a', { ...values, records: ['3.4.5.6'] }, address)), ['3.4.5.6 unstable-address']);
-    // Which of the two values is the instance's nobody can say.
-    assert.deepEqual(endpoints(record('a', { ...values, records: ['3.4.5.6', '52.1.2.3'] }, address)), ['3.4.5.6 undefined']);
-    assert.deepEqual(endpoints(record('a', values, refers('var.x', 'aws_instance.web.public_ip', 'aws_instance.web'), open)), [
-      '${records} undefined',
+    assert.deepEqual(endpoints(record('a', { ...values, records: ['3.4.5.6'] }, address)), [
+      '3.4.5.6 unstable-address',
     ]);
+    // Which of the two values is the instance's nobody can say.
+    assert.deepEqual(endpoints(record('a', { ...values, records: ['3.4.5.6', '52.1.2.3'] }, address)), [
+      '3.4.5.6 undefined',
+    ]);
+    assert.deepEqual(
+      endpoints(record('a', values, refers('var.x', 'aws_instance.web.public_ip', 'aws_instance.web'), open)),
+      ['${records} undefined'],
+    );
     const held: Written = {
       address: 'aws_eip.web',
       values: {},
       unknown: { instance: true },
       expressions: { instance: { references: ['aws_instance.web.id', 'aws_instance.web'] } },
     };
-    assert.deepEqual(endpoints(record('a', values, address, open), held), ['${aws_instance.web.public_ip} stable-address']);
+    assert.deepEqual(endpoints(record('a', values, address, open), held), [
+      '${aws_instance.web.public_ip} stable-address',
+    ]);
   });
 
   it('know of a load balancer and a distribution what the plan says of them', () => {
     const alias = (from: string, attribute: string) => ({
-      alias: [{ name: { references: [`${from}.${attribute}`, from] }, zone_id: { references: [`${from}.zone_id`, from] } }],
+      alias: [
+        { name: { references: [`${from}.${attribute}`, from] }, zone_id: { references: [`${from}.zone_id`, from] } },
+      ],
     });
     const values = { type: 'A', alias: [{ evaluate_target_health: false }] };
     const open = { alias: [{ name: true, zone_id: true }] };
@@ -294,8 +344,19 @@ describe('Plans and states as terraform show prints them', () => {
   });
 
   it('know a zone whole whose records are exclusive', () => {
-    const sets = [{ name: 'example.com', type: 'MX', ttl: 60, resource_records: [{ value: '10 mail.example.com' }], alias_target: [] }];
-    const exclusive: Written = { address: 'aws_route53_records_exclusive.all', values: { zone_id: 'Z1', resource_record_set: sets } };
+    const sets = [
+      {
+        name: 'example.com',
+        type: 'MX',
+        ttl: 60,
+        resource_records: [{ value: '10 mail.example.com' }],
+        alias_target: [],
+      },
+    ];
+    const exclusive: Written = {
+      address: 'aws_route53_records_exclusive.all',
+      values: { zone_id: 'Z1', resource_record_set: sets },
+    };
     const { zones } = terraformPlan.read([planWith([exclusive])]);
     assert.deepEqual(
       zones.map(({ complete, recordSets }) => [complete, recordSets.map(({ label }) => label)]),
@@ -306,7 +367,10 @@ describe('Plans and states as terraform show prints them', () => {
   });
 
   it('offer no fix, since nobody edits a plan', () => {
-    const file = planWith([zone, record('apex', { name: '', type: 'CNAME', ttl: 60, records: ['d111111abcdef8.cloudfront.net'] })]);
+    const file = planWith([
+      zone,
+      record('apex', { name: '', type: 'CNAME', ttl: 60, records: ['d111111abcdef8.cloudfront.net'] }),
+    ]);
     const { findings } = lint([file]);
     assert.deepEqual(
       findings.map(({ rule, fixes }) => [rule, fixes.length]),
@@ -317,7 +381,10 @@ describe('Plans and states as terraform show prints them', () => {
 
 describe('A plan beside the files it was made of', () => {
   const folder = path.join(__dirname, '../workspaces/plan-website');
-  const read = (name: string): SourceFile => ({ uri: `file:///plan-website/${name}`, text: readFileSync(path.join(folder, name), 'utf8') });
+  const read = (name: string): SourceFile => ({
+    uri: `file:///plan-website/${name}`,
+    text: readFileSync(path.join(folder, name), 'utf8'),
+  });
 
   it('has findings that lead to the resource blocks, also those of local modules', () => {
     const { zones } = terraformPlan.read([read('plan.json')], [read('main.tf'), read('modules/dns/main.tf')]);
@@ -344,7 +411,9 @@ describe('A plan beside the files it was made of', () => {
   it('reports what is wrong in it and points to the block', () => {
     const { findings } = lint([read('plan.json'), read('main.tf')], defaultOptions, (uri) => uri.endsWith('plan.json'));
     assert.deepEqual(
-      findings.map(({ rule, resource, related }) => `${rule} ${resource} → ${related.map(({ value }) => value).join(' ')}`),
+      findings.map(
+        ({ rule, resource, related }) => `${rule} ${resource} → ${related.map(({ value }) => value).join(' ')}`,
+      ),
       [
         'cname-at-apex aws_route53_record.apex → The zone’s name is example.com. aws_route53_record.apex is written here.'.replace(
           '’',
@@ -359,7 +428,10 @@ describe('A plan beside the files it was made of', () => {
     const main = read('main.tf');
     const quiet = {
       ...main,
-      text: main.text.replace('resource "aws_route53_record" "apex"', '# route53-lint-ignore cname-at-apex: on purpose\n$&'),
+      text: main.text.replace(
+        'resource "aws_route53_record" "apex"',
+        '# route53-lint-ignore cname-at-apex: on purpose\n$&',
+      ),
     };
     const { findings } = lint([read('plan.json'), quiet], defaultOptions, (uri) => uri.endsWith('plan.json'));
     assert.deepEqual(
@@ -370,7 +442,9 @@ describe('A plan beside the files it was made of', () => {
 
   it('is the same after it was applied, but for what is known then', () => {
     const names = (name: string) =>
-      terraformPlan.read([read(name)]).zones.flatMap(({ recordSets }) => recordSets.map((one) => `${one.label} ${one.name.value.display}`));
+      terraformPlan
+        .read([read(name)])
+        .zones.flatMap(({ recordSets }) => recordSets.map((one) => `${one.label} ${one.name.value.display}`));
     assert.deepEqual(names('state.json'), names('plan.json'));
     assert.deepEqual(
       lint([read('state.json')]).findings.map(({ rule, resource }) => `${rule} ${resource}`),
@@ -388,7 +462,8 @@ describe('A plan that is cut off anywhere', function () {
       const file = { uri: 'file:///plan.json', text: text.slice(0, length) };
       const { zones } = terraformPlan.read([file]);
       assert.deepEqual(lint([file]).failures, []);
-      for (const { recordSets } of zones) for (const { name, target } of recordSets) assert.ok(name.value && target.kind);
+      for (const { recordSets } of zones)
+        for (const { name, target } of recordSets) assert.ok(name.value && target.kind);
     }
   });
 
@@ -399,7 +474,10 @@ describe('A plan that is cut off anywhere', function () {
         const match = values[index];
         if (match?.[1] === undefined) continue;
         const start = match.index + 2;
-        const file = { uri: 'file:///plan.json', text: text.slice(0, start) + other + text.slice(start + match[1].length) };
+        const file = {
+          uri: 'file:///plan.json',
+          text: text.slice(0, start) + other + text.slice(start + match[1].length),
+        };
         assert.deepEqual(lint([file]).failures, [], `${match[0]} as ${other}`);
       }
     }

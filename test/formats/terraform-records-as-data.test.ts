@@ -13,8 +13,10 @@ interface Call {
   readonly more?: string;
 }
 
-const call = (records: string, { source = SOURCE, zone = 'zone_name = "example.com"', argument = 'records', more = '' }: Call = {}) =>
-  file(`module "dns" {\n  source = "${source}"\n  ${zone}\n  ${argument} = ${records}\n}\n${more}`);
+const call = (
+  records: string,
+  { source = SOURCE, zone = 'zone_name = "example.com"', argument = 'records', more = '' }: Call = {},
+) => file(`module "dns" {\n  source = "${source}"\n  ${zone}\n  ${argument} = ${records}\n}\n${more}`);
 
 function run(...files: readonly SourceFile[]) {
   const result = lint(files, defaultOptions);
@@ -28,13 +30,24 @@ const sets = (...files: readonly SourceFile[]) =>
 
 describe('Records that are given to a module out of view', () => {
   it('are read in a list and in a map, whatever the argument is called', () => {
-    const list = sets(call('[{ name = "www", type = "A", ttl = 60, records = ["192.0.2.1"] }]', { argument: 'entries' }));
+    const list = sets(
+      call('[{ name = "www", type = "A", ttl = 60, records = ["192.0.2.1"] }]', { argument: 'entries' }),
+    );
     assert.deepEqual(
-      list.map(({ label, type, ttl, target, name, passedOn }) => [label, type.value, ttl?.value, target.kind, name.value.known, passedOn]),
+      list.map(({ label, type, ttl, target, name, passedOn }) => [
+        label,
+        type.value,
+        ttl?.value,
+        target.kind,
+        name.value.known,
+        passedOn,
+      ]),
       [['module.dns.www A', 'A', 60, 'values', undefined, true]],
     );
     const map = sets(
-      call('{ www = { type = "CNAME", value = "example.net" }, api = { name = "api", type = "A", values = ["192.0.2.1"] } }'),
+      call(
+        '{ www = { type = "CNAME", value = "example.net" }, api = { name = "api", type = "A", values = ["192.0.2.1"] } }',
+      ),
     );
     assert.deepEqual(
       map.map(({ label, name, target }) => [label, name.value.display, target.kind]),
@@ -98,18 +111,29 @@ describe('Records that are given to a module out of view', () => {
   });
 
   it('have the faults that no module can mend', () => {
-    assert.deepEqual(found(call('[{ name = "a", type = "CNAME", ttl = 60, records = ["a.example.net", "b.example.net"] }]')), [
-      'cname-multiple-values',
-    ]);
-    assert.deepEqual(found(call('[{ name = "a", type = "CNAME", value = "192.0.2.1" }]')), ['cname-value-not-a-hostname']);
-    assert.deepEqual(found(call('[{ name = "a", type = "A", value = "2001:db8::1" }]')), ['address-type-mismatch']);
-    assert.deepEqual(found(call('[{ name = "a", type = "A", records = ["www.example.net"] }]')), ['hostname-in-address-record']);
     assert.deepEqual(
-      found(call('[{ name = "a", type = "CNAM", records = ["www.example.net"] }, { name = "b", type = "A", records = [] }]')),
+      found(call('[{ name = "a", type = "CNAME", ttl = 60, records = ["a.example.net", "b.example.net"] }]')),
+      ['cname-multiple-values'],
+    );
+    assert.deepEqual(found(call('[{ name = "a", type = "CNAME", value = "192.0.2.1" }]')), [
+      'cname-value-not-a-hostname',
+    ]);
+    assert.deepEqual(found(call('[{ name = "a", type = "A", value = "2001:db8::1" }]')), ['address-type-mismatch']);
+    assert.deepEqual(found(call('[{ name = "a", type = "A", records = ["www.example.net"] }]')), [
+      'hostname-in-address-record',
+    ]);
+    assert.deepEqual(
+      found(
+        call(
+          '[{ name = "a", type = "CNAM", records = ["www.example.net"] }, { name = "b", type = "A", records = [] }]',
+        ),
+      ),
       ['unknown-record-type'],
     );
     const more = 'resource "aws_lb" "x" {}\n';
-    assert.deepEqual(found(call('[{ name = "a", type = "A", records = [aws_lb.x.dns_name] }]', { more })), ['hostname-in-address-record']);
+    assert.deepEqual(found(call('[{ name = "a", type = "A", records = [aws_lb.x.dns_name] }]', { more })), [
+      'hostname-in-address-record',
+    ]);
     const alias = (id: string) => `alias = { name = "d1234.cloudfront.net", zone_id = "${id}" }`;
     assert.deepEqual(found(call(`[{ name = "a", type = "A", ${alias('Z35SXDOTRQ7X7K')} }]`)), ['alias-zone-id']);
     assert.deepEqual(found(call(`[{ name = "a", type = "A", ${alias('Z2FDTNDATAQYW2')} }]`)), []);
@@ -117,9 +141,10 @@ describe('Records that are given to a module out of view', () => {
       'alias-and-values',
     ]);
     const instance = 'resource "aws_instance" "x" {}\n';
-    assert.deepEqual(found(call('[{ name = "a", type = "A", records = [aws_instance.x.public_ip] }]', { more: instance })), [
-      'unstable-address-target',
-    ]);
+    assert.deepEqual(
+      found(call('[{ name = "a", type = "A", records = [aws_instance.x.public_ip] }]', { more: instance })),
+      ['unstable-address-target'],
+    );
   });
 
   it('are compared inside one list', () => {
@@ -127,7 +152,10 @@ describe('Records that are given to a module out of view', () => {
     const cname = '{ name = "www", type = "CNAME", records = ["example.net"] }';
     assert.deepEqual(found(call(`[${a}, ${a}]`)), ['duplicate-record-set']);
     assert.deepEqual(found(call(`[${a}, ${cname}]`)), ['cname-with-other-records']);
-    assert.deepEqual(found(call(`[${a}]`, { more: `module "other" {\n  source = "${SOURCE}"\n  records = [${cname}]\n}\n` })), []);
+    assert.deepEqual(
+      found(call(`[${a}]`, { more: `module "other" {\n  source = "${SOURCE}"\n  records = [${cname}]\n}\n` })),
+      [],
+    );
     const record =
       'resource "aws_route53_record" "www" {\n  zone_id = "Z0123456789ABC"\n  name = "www"\n  type = "CNAME"\n  ttl = 60\n  records = ["example.net"]\n}\n';
     assert.deepEqual(found(call(`[${a}]`, { zone: 'zone_id = "Z0123456789ABC"', more: record })), []);
@@ -146,10 +174,12 @@ describe('Records that are given to a module out of view', () => {
     assert.deepEqual(found(call(cname('"example.com"'))), ['cname-at-apex']);
     assert.deepEqual(found(call(cname('var.domain'), { zone: 'hosted_zone_name = var.domain' })), ['cname-at-apex']);
     const more = 'resource "aws_route53_zone" "z" {\n  name = "example.com"\n}\n';
-    assert.deepEqual(found(call(cname('aws_route53_zone.z.name'), { zone: 'zone_id = aws_route53_zone.z.zone_id', more })), [
-      'cname-at-apex',
-    ]);
-    for (const name of ['""', '"@"', '"www"', 'var.domain', '"example.org"']) assert.deepEqual(found(call(cname(name))), [], name);
+    assert.deepEqual(
+      found(call(cname('aws_route53_zone.z.name'), { zone: 'zone_id = aws_route53_zone.z.zone_id', more })),
+      ['cname-at-apex'],
+    );
+    for (const name of ['""', '"@"', '"www"', 'var.domain', '"example.org"'])
+      assert.deepEqual(found(call(cname(name))), [], name);
     assert.deepEqual(found(call(cname('"example.com"'), { zone: '' })), []);
   });
 
@@ -206,7 +236,8 @@ describe('Records that are given to a module out of view', () => {
 
   it('are those of Route 53 where nothing but AWS is there to make them', () => {
     const list = '[{ name = "www", type = "CNAME", records = ["192.0.2.1"] }]';
-    const beside = (more: string, source = 'git::https://example.com/dns.git') => sets(call(list, { source, zone: '', more })).length;
+    const beside = (more: string, source = 'git::https://example.com/dns.git') =>
+      sets(call(list, { source, zone: '', more })).length;
     const aws = 'provider "aws" {}\n';
     const required = (...names: readonly string[]) =>
       `terraform {\n  required_providers {\n${names.map((name) => `    ${name} = {}\n`).join('')}  }\n}\n`;
@@ -224,9 +255,14 @@ describe('Records that are given to a module out of view', () => {
     assert.equal(beside(aws, 'app.terraform.io/acme/web/aws'), 1);
     assert.equal(beside(aws, 'git::https://example.com/terraform-porkbun-dns.git'), 0);
     assert.equal(beside(aws, 's3::https://s3.amazonaws.com/aws-bucket/dns-infoblox.zip'), 0);
-    const called = (line: string) => sets(call(list, { source: 'git::https://example.com/dns.git', zone: line, more: aws })).length;
+    const called = (line: string) =>
+      sets(call(list, { source: 'git::https://example.com/dns.git', zone: line, more: aws })).length;
     assert.equal(called('zone_name = "example.com"'), 1);
-    for (const line of ['cloudflare_api_token = var.x', 'providers = { cloudflare = cloudflare.x }', 'resource_group_name = "x"'])
+    for (const line of [
+      'cloudflare_api_token = var.x',
+      'providers = { cloudflare = cloudflare.x }',
+      'resource_group_name = "x"',
+    ])
       assert.equal(called(line), 0, line);
     const proxied = '[{ name = "www", type = "A", value = "192.0.2.1", proxied = true }]';
     assert.deepEqual(sets(call(proxied, { source: 'git::https://example.com/dns.git', more: aws })), []);
@@ -276,8 +312,18 @@ describe('Records that are given to a module out of view', () => {
     };
     assert.deepEqual(zone('hosted_zone_id = "Z0123456789ABC"'), [undefined, 'Z0123456789ABC', 'unknown', false]);
     assert.deepEqual(zone('hosted_zone_name = "example.com"'), ['example.com', undefined, 'unknown', false]);
-    assert.deepEqual(zone('zone_name = "example.com"\n  private_zone = true'), ['example.com', undefined, 'unknown', false]);
-    assert.deepEqual(zone('public_zone_id = "Z1"\n  zone_id = "Z0123456789ABC"'), [undefined, undefined, 'unknown', false]);
+    assert.deepEqual(zone('zone_name = "example.com"\n  private_zone = true'), [
+      'example.com',
+      undefined,
+      'unknown',
+      false,
+    ]);
+    assert.deepEqual(zone('public_zone_id = "Z1"\n  zone_id = "Z0123456789ABC"'), [
+      undefined,
+      undefined,
+      'unknown',
+      false,
+    ]);
     assert.deepEqual(zone(''), [undefined, undefined, 'unknown', false]);
   });
 
@@ -308,7 +354,9 @@ describe('Records that are given to a module out of view', () => {
     assert.equal(fixed(url, /Keep the host/), url.text.replace('https://www.example.net/', 'www.example.net'));
     const shared = call('[for name in ["a", "b"] : { name = name, type = "CNAME", value = "192.0.2.1" }]');
     assert.equal(fixed(shared, /./), undefined);
-    const aliased = call('[{ name = "example.com", type = "CNAME", value = aws_lb.x.dns_name }]', { more: 'resource "aws_lb" "x" {}\n' });
+    const aliased = call('[{ name = "example.com", type = "CNAME", value = aws_lb.x.dns_name }]', {
+      more: 'resource "aws_lb" "x" {}\n',
+    });
     assert.equal(fixed(aliased, /./), undefined);
   });
 });

@@ -47,7 +47,13 @@ const configuration = conversions.map(([type], index) => `variable "v${index}" {
 const values = conversions.map(([, value], index) => `v${index} = ${value}\n`).join('');
 
 function moduleWith(text: string, given: SourceFile) {
-  const place = { variables: givenVariables([given]), path: '', directory: 'file:///w/', caller: undefined, deployment: deploymentOf() };
+  const place = {
+    variables: givenVariables([given]),
+    path: '',
+    directory: 'file:///w/',
+    caller: undefined,
+    deployment: deploymentOf(),
+  };
   return moduleOf([{ uri: 'file:///w/main.tf', text }], place);
 }
 
@@ -94,9 +100,12 @@ describe('Types of variables', () => {
       Object.fromEntries(conversions.map(([type], index) => [`v${index}`, type])),
     );
     if (given === undefined) {
-      process.stdout.write('      skipped: terraform is not installed or does not answer, so nothing tells what it would give\n');
+      process.stdout.write(
+        '      skipped: terraform is not installed or does not answer, so nothing tells what it would give\n',
+      );
       return this.skip();
     }
-    for (const [index, [type, value, result]] of conversions.entries()) assert.deepEqual(given[index], result, `${type} from ${value}`);
+    for (const [index, [type, value, result]] of conversions.entries())
+      assert.deepEqual(given[index], result, `${type} from ${value}`);
   });
 });

@@ -12,9 +12,15 @@ const root = path.join(__dirname, '../workspaces');
 /** A line for a record set, as a person would tell it. */
 function line({ label, name, type, target, zone, existence }: RecordSet): string {
   const shown = (value: Value | undefined) =>
-    value === undefined ? '' : displayText(value.text).trim() + (value.endpoint === undefined ? '' : ` (${value.endpoint.service})`);
+    value === undefined
+      ? ''
+      : displayText(value.text).trim() + (value.endpoint === undefined ? '' : ` (${value.endpoint.service})`);
   const leads =
-    target.kind === 'values' ? target.values.items.map(shown).join(', ') : target.kind === 'alias' ? shown(target.alias.dnsName) : '';
+    target.kind === 'values'
+      ? target.values.items.map(shown).join(', ')
+      : target.kind === 'alias'
+        ? shown(target.alias.dnsName)
+        : '';
   const condition = describeExistence(existence);
   return [
     label,
@@ -32,7 +38,10 @@ describe('Terraform as it lies in folders', () => {
         .map((name) => name.split(path.sep).join('/'))
         .filter((name) => terraform.belongs(path.basename(name)))
         .sort()
-        .map((name) => ({ uri: `file:///${folder}/${name}`, text: readFileSync(path.join(root, folder, name), 'utf8') }));
+        .map((name) => ({
+          uri: `file:///${folder}/${name}`,
+          text: readFileSync(path.join(root, folder, name), 'utf8'),
+        }));
       assert.ok(files.every((file) => terraform.recognises(file)));
       const isAtTop = ({ uri }: SourceFile) => terraform.bundleOf({ uri, text: '' }) === `file:///${folder}/`;
       const { zones, errors } = terraform.read(

@@ -22,7 +22,10 @@ function applied({ text }: SourceFile, edits: readonly TextEdit[]): string {
   const ordered = [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   for (const [index, edit] of ordered.entries())
     assert.ok((ordered[index + 1]?.span.start ?? Number.POSITIVE_INFINITY) >= edit.span.end, 'edits overlap');
-  return ordered.reduceRight((result, { span, newText }) => result.slice(0, span.start) + newText + result.slice(span.end), text);
+  return ordered.reduceRight(
+    (result, { span, newText }) => result.slice(0, span.start) + newText + result.slice(span.end),
+    text,
+  );
 }
 
 /** The text after the change that is made for its first record set; undefined when the change cannot be written. */
@@ -40,7 +43,11 @@ function toAlias(recordSet: RecordSet, type: 'A' | 'AAAA' = 'A'): Change {
     kind: 'toAlias',
     in: recordSet,
     type,
-    target: { dnsName: endpoint?.aliasName ?? value, hostedZoneId: endpoint?.resource ?? endpoint?.zoneId, evaluateTargetHealth: false },
+    target: {
+      dnsName: endpoint?.aliasName ?? value,
+      hostedZoneId: endpoint?.resource ?? endpoint?.zoneId,
+      evaluateTargetHealth: false,
+    },
   };
 }
 
@@ -94,7 +101,10 @@ describe('Writing Terraform', () => {
     };
     for (const [name, zoneId] of Object.entries(forms)) {
       const fixed = changed(LB.replace('2', '1') + CNAME.replace('aws_lb.main[0].dns_name', name), toAlias) ?? '';
-      assert.ok(fixed.includes(`    name                   = ${name}\n    zone_id                = ${zoneId}\n`), `${name}: ${fixed}`);
+      assert.ok(
+        fixed.includes(`    name                   = ${name}\n    zone_id                = ${zoneId}\n`),
+        `${name}: ${fixed}`,
+      );
     }
   });
   it('takes off the string around an expression, as terraform fmt does with arguments', () => {
@@ -103,12 +113,18 @@ describe('Writing Terraform', () => {
   });
   it('names the resource itself where a local leads to it', () => {
     const fixed =
-      changed(`locals {\n  lb = aws_lb.main[0].dns_name\n}\n${CNAME.replace('aws_lb.main[0].dns_name', 'local.lb')}`, toAlias) ?? '';
+      changed(
+        `locals {\n  lb = aws_lb.main[0].dns_name\n}\n${CNAME.replace('aws_lb.main[0].dns_name', 'local.lb')}`,
+        toAlias,
+      ) ?? '';
     assert.match(fixed, / name += local\.lb\n +zone_id += aws_lb\.main\[0\]\.zone_id\n/);
   });
   it('takes the whole of a splat list for its only member', () => {
     const fixed = changed(CNAME.replace('[aws_lb.main[0].dns_name]', 'aws_lb.main[*].dns_name'), toAlias) ?? '';
-    assert.match(fixed, / name += one\(aws_lb\.main\[\*\]\.dns_name\)\n +zone_id += one\(aws_lb\.main\[\*\]\.zone_id\)\n/);
+    assert.match(
+      fixed,
+      / name += one\(aws_lb\.main\[\*\]\.dns_name\)\n +zone_id += one\(aws_lb\.main\[\*\]\.zone_id\)\n/,
+    );
   });
   it('leaves records alone whose instances want different things', () => {
     const each = record(
@@ -138,7 +154,16 @@ describe('Writing Terraform', () => {
       ),
       toAlias,
     );
-    for (const comment of ['# zone', '# before the name', '# kind', '# short', '# the first', '// the balancer', '# end', '# last'])
+    for (const comment of [
+      '# zone',
+      '# before the name',
+      '# kind',
+      '# short',
+      '# the first',
+      '// the balancer',
+      '# end',
+      '# last',
+    ])
       assert.ok(fixed?.includes(comment), comment);
   });
   it('asks for what cannot be known', () => {
@@ -168,8 +193,13 @@ describe('Writing Terraform', () => {
       ),
       fixed,
     );
-    const copied = changed(changed(CNAME, toAlias) as string, (recordSet) => ({ kind: 'addTwin', of: recordSet, type: 'AAAA' })) ?? '';
-    assert.match(copied, /"www_aaaa" \{\n {2}zone_id = var\.zone_id\n {2}name {4}= "www"\n {2}type {4}= "AAAA"\n\n {2}alias \{/);
+    const copied =
+      changed(changed(CNAME, toAlias) as string, (recordSet) => ({ kind: 'addTwin', of: recordSet, type: 'AAAA' })) ??
+      '';
+    assert.match(
+      copied,
+      /"www_aaaa" \{\n {2}zone_id = var\.zone_id\n {2}name {4}= "www"\n {2}type {4}= "AAAA"\n\n {2}alias \{/,
+    );
   });
   it('sets and removes settings with the lines beside them aligned', () => {
     const text = record('zone_id = var.zone_id', 'name    = "www"', 'type    = "A"', 'records = ["192.0.2.1"]');
@@ -179,7 +209,10 @@ describe('Writing Terraform', () => {
       changed(withTtl, (recordSet) => ({ kind: 'remove', in: recordSet, field: 'ttl' })),
       text,
     );
-    assert.match(changed(text, (recordSet) => ({ kind: 'set', in: recordSet, field: 'type', value: 'AAAA' })) ?? '', /type {4}= "AAAA"/);
+    assert.match(
+      changed(text, (recordSet) => ({ kind: 'set', in: recordSet, field: 'type', value: 'AAAA' })) ?? '',
+      /type {4}= "AAAA"/,
+    );
     assert.match(
       changed(text, (recordSet) => ({ kind: 'set', in: recordSet, field: 'set-identifier', value: 'a' })) ?? '',
       /\n {2}type {11}= "A"\n {2}set_identifier = "a"\n {2}records {8}= /,
@@ -196,14 +229,22 @@ describe('Writing Terraform', () => {
       '  zone_id = "Z1"',
       '}',
     );
-    const health = changed(alias, (recordSet) => ({ kind: 'set', in: recordSet, field: 'alias-health', value: false })) ?? '';
-    assert.match(health, /\n {4}name {19}= aws_lb\.main\[0\]\.dns_name\n {4}zone_id {16}= "Z1"\n {4}evaluate_target_health = false\n/);
+    const health =
+      changed(alias, (recordSet) => ({ kind: 'set', in: recordSet, field: 'alias-health', value: false })) ?? '';
+    assert.match(
+      health,
+      /\n {4}name {19}= aws_lb\.main\[0\]\.dns_name\n {4}zone_id {16}= "Z1"\n {4}evaluate_target_health = false\n/,
+    );
     const right = changed(alias, (recordSet) => {
-      const resource = recordSet.target.kind === 'alias' ? recordSet.target.alias.dnsName?.endpoint?.resource : undefined;
+      const resource =
+        recordSet.target.kind === 'alias' ? recordSet.target.alias.dnsName?.endpoint?.resource : undefined;
       return { kind: 'setAliasZoneId', in: recordSet, hostedZoneId: resource ?? '' };
     });
     assert.match(right ?? '', /zone_id = aws_lb\.main\[0\]\.zone_id\n/);
-    assert.doesNotMatch(changed(alias, (recordSet) => ({ kind: 'remove', in: recordSet, field: 'alias' })) ?? 'alias', /alias|\n\n/);
+    assert.doesNotMatch(
+      changed(alias, (recordSet) => ({ kind: 'remove', in: recordSet, field: 'alias' })) ?? 'alias',
+      /alias|\n\n/,
+    );
   });
   it('rewrites a value inside its quotes', () => {
     const fixed = changed(CNAME, (recordSet) => ({ kind: 'rewrite', at: recordSet.name.span, value: 'a"b${c}' }));
@@ -219,7 +260,10 @@ describe('Writing Terraform', () => {
     assert.match(without('["a", "b", "c"]', 0) ?? '', /\["b", "c"\]/);
     assert.match(without('["a", "b", "c"]', 1) ?? '', /\["a", "c"\]/);
     assert.match(without('["a", "b", "c"]', 2) ?? '', /\["a", "b"\]/);
-    assert.match(without('[\n    "a",\n    "b", # second\n    "c",\n  ]', 0) ?? '', /\[\n {4}"b", # second\n {4}"c",\n {2}\]/);
+    assert.match(
+      without('[\n    "a",\n    "b", # second\n    "c",\n  ]', 0) ?? '',
+      /\[\n {4}"b", # second\n {4}"c",\n {2}\]/,
+    );
     assert.equal(without('["a"]', 0), undefined);
   });
   it('gives an instance an Elastic IP', () => {
@@ -230,7 +274,9 @@ describe('Writing Terraform', () => {
       'ttl     = 300',
       'records = [aws_instance.web.public_ip]',
     );
-    const fixed = changed(text, (recordSet) => ({ kind: 'useElasticIp', in: recordSet, value: valuesOf(recordSet)[0] as never })) ?? '';
+    const fixed =
+      changed(text, (recordSet) => ({ kind: 'useElasticIp', in: recordSet, value: valuesOf(recordSet)[0] as never })) ??
+      '';
     assert.ok(
       fixed.endsWith(
         '  records = [aws_eip.web.public_ip]\n}\n\nresource "aws_eip" "web" {\n  domain   = "vpc"\n  instance = aws_instance.web.id\n}\n',
@@ -261,16 +307,28 @@ describe('Writing Terraform', () => {
       zone_id: '${var.z}',
       name: 'www',
       type: 'A',
-      alias: { name: '${aws_lb.main[0].dns_name}', zone_id: '${aws_lb.main[0].zone_id}', evaluate_target_health: false },
+      alias: {
+        name: '${aws_lb.main[0].dns_name}',
+        zone_id: '${aws_lb.main[0].zone_id}',
+        evaluate_target_health: false,
+      },
     });
   });
 });
 
 const comment = fc.constantFrom('', '', ' # note', ' // note');
 const blank = fc.constantFrom('', '', '', '\n', '  # a line of its own\n', '\n  # between\n');
-const target = fc.constantFrom('aws_lb.main[0].dns_name', 'aws_lb.other.dns_name', '"d111111abcdef8.cloudfront.net"', 'local.lb');
+const target = fc.constantFrom(
+  'aws_lb.main[0].dns_name',
+  'aws_lb.other.dns_name',
+  '"d111111abcdef8.cloudfront.net"',
+  'local.lb',
+);
 const list = fc
-  .tuple(target, fc.constantFrom('[T]', '[\n    T,\n  ]', '[ # why\n    T\n  ]', '[\n    # why\n    T, # here\n  ]', 'toset([T])'))
+  .tuple(
+    target,
+    fc.constantFrom('[T]', '[\n    T,\n  ]', '[ # why\n    T\n  ]', '[\n    # why\n    T, # here\n  ]', 'toset([T])'),
+  )
   .map(([name, form]) => form.replace('T', name));
 const settings = fc
   .tuple(
@@ -283,11 +341,18 @@ const settings = fc
   )
   .chain(([records, comments, blanks, weighted, policy, seed]) =>
     fc
-      .shuffledSubarray(['zone_id = var.zone_id', 'name = "www"', 'type = "CNAME"', 'ttl = 300', `records = ${records}`], { minLength: 5 })
+      .shuffledSubarray(
+        ['zone_id = var.zone_id', 'name = "www"', 'type = "CNAME"', 'ttl = 300', `records = ${records}`],
+        { minLength: 5 },
+      )
       .map((lines) => {
-        const all = weighted ? [...lines.slice(0, seed % 6), 'set_identifier = "one"', ...lines.slice(seed % 6)] : lines;
+        const all = weighted
+          ? [...lines.slice(0, seed % 6), 'set_identifier = "one"', ...lines.slice(seed % 6)]
+          : lines;
         const after = policy && weighted ? '  weighted_routing_policy {\n    weight = 1\n  }\n' : '';
-        return all.map((line, index) => `${blanks[index]}  ${line}${comments[index]}\n`).join('') + after + (blanks[8] ?? '');
+        return (
+          all.map((line, index) => `${blanks[index]}  ${line}${comments[index]}\n`).join('') + after + (blanks[8] ?? '')
+        );
       }),
   );
 const file = fc
@@ -316,7 +381,8 @@ describe('A fix in any Terraform file', () => {
         const [recordSet] = records as [RecordSet];
         const edits = terraform.write(toAlias(recordSet));
         assert.ok(edits !== undefined);
-        for (const edit of edits) assert.ok(recordSet.span.start <= edit.span.start && edit.span.end <= recordSet.span.end);
+        for (const edit of edits)
+          assert.ok(recordSet.span.start <= edit.span.start && edit.span.end <= recordSet.span.end);
         const fixed = applied(source, edits);
         if (crlf) assert.doesNotMatch(fixed, /[^\r]\n/);
         const again = open(fixed);
@@ -336,7 +402,9 @@ describe('A fix in any Terraform file', () => {
       return this.skip();
     }
     const samples = fc.sample(file, { numRuns: 150, seed: 53 });
-    const clean = formatted(samples.join('\n').replace(/"aws_route53_record" "r\d"/g, '"aws_route53_record" "r"')) as string;
+    const clean = formatted(
+      samples.join('\n').replace(/"aws_route53_record" "r\d"/g, '"aws_route53_record" "r"'),
+    ) as string;
     let count = 0;
     const unique = clean.replace(/"aws_route53_record" "r"/g, () => `"aws_route53_record" "r${(count += 1)}"`);
     const { file: source, records } = open(unique);
@@ -346,7 +414,9 @@ describe('A fix in any Terraform file', () => {
       type: 'AAAA',
       target: (toAlias(recordSet) as Extract<Change, { kind: 'toAlias' }>).target,
     });
-    const all = records.flatMap((recordSet) => [toAlias(recordSet), twins(recordSet)]).flatMap((change) => terraform.write(change) ?? []);
+    const all = records
+      .flatMap((recordSet) => [toAlias(recordSet), twins(recordSet)])
+      .flatMap((change) => terraform.write(change) ?? []);
     const fixed = applied(source, all);
     assert.ok(all.length > 2 * records.length);
     assert.equal(formatted(fixed), fixed);
@@ -358,7 +428,9 @@ describe('A fix in any Terraform file', () => {
     const again = open(ttl);
     const back = applied(
       again.file,
-      again.records.flatMap((recordSet) => terraform.write({ kind: 'set', in: recordSet, field: 'ttl', value: 60 }) ?? []),
+      again.records.flatMap(
+        (recordSet) => terraform.write({ kind: 'set', in: recordSet, field: 'ttl', value: 60 }) ?? [],
+      ),
     );
     assert.equal(formatted(back), back);
   });

@@ -5,7 +5,8 @@ import type { RecordSet, Value } from '../../server/src/model/record-set';
 import { displayText } from '../../server/src/text/partial-text';
 import { sourceText } from '../../server/src/text/span';
 
-const read = (...texts: readonly string[]) => terraform.read(texts.map((text, index) => ({ uri: `file:///dns/${index}.tf`, text })));
+const read = (...texts: readonly string[]) =>
+  terraform.read(texts.map((text, index) => ({ uri: `file:///dns/${index}.tf`, text })));
 const recordsOf = (...texts: readonly string[]) => read(...texts).zones.flatMap((zone) => zone.recordSets);
 const only = (...texts: readonly string[]): RecordSet => {
   const found = recordsOf(...texts);
@@ -23,7 +24,8 @@ function record(...lines: readonly string[]): string {
   const zone = lines.some((line) => line.startsWith('zone_id')) ? [] : ['zone_id = aws_route53_zone.main.zone_id'];
   return `resource "aws_route53_record" "www" {\n${[...zone, ...lines].map((line) => `  ${line}\n`).join('')}}\n`;
 }
-const withName = (name: string, ...others: readonly string[]) => only(ZONE, record(`name = ${name}`, 'type = "A"', ...others));
+const withName = (name: string, ...others: readonly string[]) =>
+  only(ZONE, record(`name = ${name}`, 'type = "A"', ...others));
 
 describe('Recognising Terraform', () => {
   it('goes by the name, and takes a directory as one', () => {
@@ -34,7 +36,14 @@ describe('Recognising Terraform', () => {
     assert.equal(terraform.bundleOf({ uri: 'file:///dns/a.tf', text: '' }), 'file:///dns/');
   });
   it('leaves state, installed modules and other files alone', () => {
-    for (const name of ['terraform.tfstate', 'a.json', '.terraform.lock.hcl', '.terraform/modules/x/a.tf', 'prod.tfvars', 'tf'])
+    for (const name of [
+      'terraform.tfstate',
+      'a.json',
+      '.terraform.lock.hcl',
+      '.terraform/modules/x/a.tf',
+      'prod.tfvars',
+      'tf',
+    ])
       assert.equal(terraform.recognises({ uri: `file:///dns/${name}`, text: '' }), false, name);
   });
 });
@@ -73,7 +82,8 @@ describe('Names in Terraform', () => {
   });
   it('may equal the zone’s by the same variable', () => {
     const zone = 'data "aws_route53_zone" "z" {\n  name = "${var.domain}."\n}\n';
-    const named = (name: string) => only(zone, record('zone_id = data.aws_route53_zone.z.zone_id', `name = ${name}`, 'type = "A"'));
+    const named = (name: string) =>
+      only(zone, record('zone_id = data.aws_route53_zone.z.zone_id', `name = ${name}`, 'type = "A"'));
     for (const [name, answer] of [
       ['var.domain', 'yes'],
       ['"www.${var.domain}"', 'no'],
@@ -88,7 +98,11 @@ describe('Names in Terraform', () => {
     assert.equal(named('"www.${data.aws_route53_zone.z.name}"').name.value.display, 'www.${var.domain}');
   });
   it('never take the default of a variable for a fact', () => {
-    const recordSet = only('variable "domain" {\n  default = "example.com"\n}\n', ZONE, record('name = var.domain', 'type = "A"'));
+    const recordSet = only(
+      'variable "domain" {\n  default = "example.com"\n}\n',
+      ZONE,
+      record('name = var.domain', 'type = "A"'),
+    );
     assert.equal(recordSet.name.value.known, undefined);
     assert.equal(recordSet.name.value.equals(recordSet.zone.name?.value as never), 'unknown');
   });
@@ -110,7 +124,8 @@ describe('Names in Terraform', () => {
   });
   it('stay unknown where locals lead in a circle', () => {
     assert.equal(
-      only(ZONE, record('name = local.a', 'type = "A"'), 'locals {\n  a = local.b\n  b = local.a\n}\n').name.value.known,
+      only(ZONE, record('name = local.a', 'type = "A"'), 'locals {\n  a = local.b\n  b = local.a\n}\n').name.value
+        .known,
       undefined,
     );
   });
@@ -171,7 +186,8 @@ describe('Zones in Terraform', () => {
     assert.deepEqual(new Set(keys.map((recordSet) => recordSet?.name.value.known)), new Set(['example.com']));
   });
   it('have their own name in each instance', () => {
-    const zones = 'resource "aws_route53_zone" "all" {\n  for_each = toset(["a.example", "b.example"])\n  name     = each.key\n}\n';
+    const zones =
+      'resource "aws_route53_zone" "all" {\n  for_each = toset(["a.example", "b.example"])\n  name     = each.key\n}\n';
     assert.equal(
       only(zones, record('zone_id = aws_route53_zone.all["b.example"].id', 'name = ""', 'type = "A"')).name.value.known,
       'b.example',
@@ -188,14 +204,21 @@ describe('Zones in Terraform', () => {
       ],
     );
     const open = zones.replace('toset(["a.example", "b.example"])', 'var.zones');
-    const symbolic = only(open, record('for_each = aws_route53_zone.all', 'zone_id = each.value.zone_id', 'name = each.key', 'type = "A"'));
+    const symbolic = only(
+      open,
+      record('for_each = aws_route53_zone.all', 'zone_id = each.value.zone_id', 'name = each.key', 'type = "A"'),
+    );
     assert.equal(symbolic.name.value.equals(symbolic.zone.name?.value as never), 'yes');
   });
   it('of which one is chosen have a name where both have the same', () => {
     const text = `${ZONE}${ZONE.replace('"main"', '"inside"')}`;
     const recordSet = only(
       text,
-      record('zone_id = var.x ? aws_route53_zone.inside.zone_id : aws_route53_zone.main.zone_id', 'name = "a"', 'type = "A"'),
+      record(
+        'zone_id = var.x ? aws_route53_zone.inside.zone_id : aws_route53_zone.main.zone_id',
+        'name = "a"',
+        'type = "A"',
+      ),
     );
     assert.equal(recordSet.name.value.known, 'a.example.com');
   });
@@ -212,27 +235,53 @@ describe('Targets in Terraform', () => {
     assert.equal(recordSet.ttl?.value, 60);
   });
   it('may be more than is seen', () => {
-    for (const list of ['var.ips', 'aws_instance.web[*].private_ip', 'concat(["192.0.2.1"], var.ips)', '[for ip in var.ips : ip]']) {
+    for (const list of [
+      'var.ips',
+      'aws_instance.web[*].private_ip',
+      'concat(["192.0.2.1"], var.ips)',
+      '[for ip in var.ips : ip]',
+    ]) {
       const { target } = withName('"a"', `records = ${list}`);
       assert.equal(target.kind === 'values' && target.values.complete, false, list);
     }
   });
   it('are an alias, both, or missing', () => {
-    const alias = ['alias {', '  name = aws_lb.x.dns_name', '  zone_id = aws_lb.x.zone_id', '  evaluate_target_health = true', '}'];
+    const alias = [
+      'alias {',
+      '  name = aws_lb.x.dns_name',
+      '  zone_id = aws_lb.x.zone_id',
+      '  evaluate_target_health = true',
+      '}',
+    ];
     assert.equal(aliasOf(withName('"a"', ...alias))?.evaluateTargetHealth?.value, true);
     assert.equal(withName('"a"', ...alias, 'records = ["192.0.2.1"]').target.kind, 'both');
     assert.equal(withName('"a"', ...alias, 'records = null').target.kind, 'alias');
     assert.equal(withName('"a"').target.kind, 'missing');
   });
   it('stay undecided where a dynamic block or a condition decides', () => {
-    const dynamic = ['dynamic "alias" {', '  for_each = var.x ? [1] : []', '  content {', '    name = var.name', '  }', '}'];
+    const dynamic = [
+      'dynamic "alias" {',
+      '  for_each = var.x ? [1] : []',
+      '  content {',
+      '    name = var.name',
+      '  }',
+      '}',
+    ];
     assert.equal(withName('"a"', ...dynamic, 'records = var.x ? null : ["192.0.2.1"]').target.kind, 'unknown');
     assert.equal(withName('"a"', ...dynamic).target.kind, 'alias');
-    assert.equal(withName('"a"', ...dynamic.map((line) => line.replace('var.x ? [1] : []', '[]'))).target.kind, 'missing');
+    assert.equal(
+      withName('"a"', ...dynamic.map((line) => line.replace('var.x ? [1] : []', '[]'))).target.kind,
+      'missing',
+    );
     assert.equal(
       shown(
         aliasOf(
-          withName('"a"', ...dynamic.map((line) => line.replace('var.x ? [1] : []', '["x.example"]').replace('var.name', 'alias.value'))),
+          withName(
+            '"a"',
+            ...dynamic.map((line) =>
+              line.replace('var.x ? [1] : []', '["x.example"]').replace('var.name', 'alias.value'),
+            ),
+          ),
         )?.dnsName,
       ),
       'x.example',
@@ -265,14 +314,18 @@ describe('Endpoints in Terraform', () => {
       'lower(aws_lb.x.dns_name)',
     ];
     for (const way of ways) {
-      const endpoint = endpointOf(way, 'locals {\n  lb  = aws_lb.x.dns_name\n  lbs = { main = aws_lb.x.dns_name }\n}\n');
+      const endpoint = endpointOf(
+        way,
+        'locals {\n  lb  = aws_lb.x.dns_name\n  lbs = { main = aws_lb.x.dns_name }\n}\n',
+      );
       assert.equal(endpoint?.resource?.key, 'aws_lb.x', way);
       assert.equal(endpoint?.attribute, 'dns_name', way);
       assert.equal(endpoint?.aliasable, true, way);
     }
   });
   it('say of a load balancer what kind it is and whether it answers IPv6', () => {
-    const lb = (...lines: readonly string[]) => endpointOf('aws_lb.x.dns_name', `resource "aws_lb" "x" {\n${lines.join('\n')}\n}\n`);
+    const lb = (...lines: readonly string[]) =>
+      endpointOf('aws_lb.x.dns_name', `resource "aws_lb" "x" {\n${lines.join('\n')}\n}\n`);
     assert.deepEqual([lb()?.service, lb()?.ipv6], ['application-load-balancer', 'no']);
     assert.equal(lb('load_balancer_type = "network"')?.service, 'network-load-balancer');
     assert.equal(lb('load_balancer_type = var.kind')?.service, 'load-balancer');
@@ -291,7 +344,10 @@ describe('Endpoints in Terraform', () => {
     assert.equal(gives('aws_instance.x.private_ip'), 'private-address');
     assert.equal(gives('aws_eip.x.public_ip'), 'stable-address');
     assert.equal(gives('data.dns_a_record_set.x.addrs[0]'), 'unstable-address');
-    assert.equal(gives('aws_instance.x.public_ip', 'resource "aws_eip" "e" {\n  instance = aws_instance.x.id\n}\n'), 'stable-address');
+    assert.equal(
+      gives('aws_instance.x.public_ip', 'resource "aws_eip" "e" {\n  instance = aws_instance.x.id\n}\n'),
+      'stable-address',
+    );
     assert.equal(
       gives('aws_instance.x.public_ip', 'resource "aws_eip_association" "e" {\n  instance_id = aws_instance.x.id\n}\n'),
       'stable-address',
@@ -304,7 +360,8 @@ describe('Endpoints in Terraform', () => {
     );
   });
   it('tell a zone id from a name, and whose it is', () => {
-    const alias = (name: string, zoneId: string) => aliasOf(withName('"a"', 'alias {', `  name = ${name}`, `  zone_id = ${zoneId}`, '}'));
+    const alias = (name: string, zoneId: string) =>
+      aliasOf(withName('"a"', 'alias {', `  name = ${name}`, `  zone_id = ${zoneId}`, '}'));
     assert.equal(alias('aws_lb.x.dns_name', 'aws_lb.x.zone_id')?.hostedZoneId?.endpoint?.gives, 'zone-id');
     assert.equal(
       alias('aws_lb.x.dns_name', 'aws_route53_zone.main.zone_id')?.hostedZoneId?.endpoint?.resource?.key,
@@ -363,7 +420,10 @@ describe('Instances in Terraform', () => {
   });
   it('are in view under a condition that is not', () => {
     const made = (...lines: readonly string[]) =>
-      recordsOf(ZONE, record(...lines, 'type = "A"')).map(({ name, existence }) => [name.value.known, describeExistence(existence)]);
+      recordsOf(ZONE, record(...lines, 'type = "A"')).map(({ name, existence }) => [
+        name.value.known,
+        describeExistence(existence),
+      ]);
     const named = 'name = each.key';
     assert.deepEqual(made('for_each = var.on ? { a = 1, b = 2 } : {}', named), [
       ['a.example.com', 'var.on'],
@@ -373,7 +433,9 @@ describe('Instances in Terraform', () => {
       ['a.example.com', 'var.on'],
       ['b.example.com', 'not var.on'],
     ]);
-    assert.deepEqual(made('for_each = { for n in ["a", "b"] : n => n if var.on && n != "b" }', named), [['a.example.com', 'var.on']]);
+    assert.deepEqual(made('for_each = { for n in ["a", "b"] : n => n if var.on && n != "b" }', named), [
+      ['a.example.com', 'var.on'],
+    ]);
     assert.deepEqual(made('for_each = { for n, on in { a = var.a, b = true, c = false } : n => n if on }', named), [
       ['a.example.com', 'on'],
       ['b.example.com', undefined],
@@ -382,7 +444,9 @@ describe('Instances in Terraform', () => {
       ['n0.example.com', 'var.on or not var.on'],
       ['n1.example.com', 'var.on'],
     ]);
-    assert.deepEqual(made('for_each = var.on ? {} : var.all', named), [[undefined, 'not var.on and var.all is not empty']]);
+    assert.deepEqual(made('for_each = var.on ? {} : var.all', named), [
+      [undefined, 'not var.on and var.all is not empty'],
+    ]);
   });
   it('exist under the conditions of their count', () => {
     const existence = (count: string) => only(ZONE, record(`count = ${count}`, 'name = "a"', 'type = "A"')).existence;
@@ -474,9 +538,15 @@ describe('Bad Terraform', () => {
     const circle =
       'resource "aws_route53_zone" "a" {\n  for_each = aws_route53_zone.b\n  name = each.value.name\n}\nresource "aws_route53_zone" "b" {\n  for_each = aws_route53_zone.a\n  name = each.value.name\n}\n';
     const own = record('name = aws_route53_record.www.fqdn', 'type = "A"', 'records = [aws_route53_record.www.fqdn]');
-    assert.equal(recordsOf(circle, own.replace('aws_route53_zone.main.zone_id', 'aws_route53_zone.a["x"].zone_id')).length, 1);
     assert.equal(
-      recordsOf(circle, record('for_each = aws_route53_zone.a', 'zone_id = each.value.id', 'name = each.value.name', 'type = "A"')).length,
+      recordsOf(circle, own.replace('aws_route53_zone.main.zone_id', 'aws_route53_zone.a["x"].zone_id')).length,
+      1,
+    );
+    assert.equal(
+      recordsOf(
+        circle,
+        record('for_each = aws_route53_zone.a', 'zone_id = each.value.id', 'name = each.value.name', 'type = "A"'),
+      ).length,
       1,
     );
   });
@@ -486,7 +556,10 @@ describe('Bad Terraform', () => {
       (_, n) => `  t${n + 1} = "\${local.t${n}}\${local.t${n}}"\n  l${n + 1} = [local.l${n}, local.l${n}]\n`,
     ).join('');
     const text = `locals {\n  t0 = "\${var.x}a"\n  l0 = ["a"]\n${doubled}}\n`;
-    assert.equal(recordsOf(text, ZONE, record('name = local.t60', 'type = "TXT"', 'records = flatten(local.l60)')).length, 1);
+    assert.equal(
+      recordsOf(text, ZONE, record('name = local.t60', 'type = "TXT"', 'records = flatten(local.l60)')).length,
+      1,
+    );
     const loops = record(
       'name = "a"',
       'type = "TXT"',

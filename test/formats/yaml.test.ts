@@ -19,7 +19,11 @@ function plain(node: Node | undefined): unknown {
     case 'list':
       return { ...base, flow: node.flow, items: node.items.map(plain) };
     case 'map':
-      return { ...base, flow: node.flow, entries: node.entries.map((entry) => [plain(entry.key), plain(entry.value), at(entry.span)]) };
+      return {
+        ...base,
+        flow: node.flow,
+        entries: node.entries.map((entry) => [plain(entry.key), plain(entry.value), at(entry.span)]),
+      };
   }
 }
 
@@ -108,7 +112,10 @@ describe('Reading YAML', () => {
     ])
       parse(text);
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...'ab:-?[]{},#&*!|>\'"%@\t\n\r ~<.') }), (text) => void parse(text)),
+      fc.property(
+        fc.string({ unit: fc.constantFrom(...'ab:-?[]{},#&*!|>\'"%@\t\n\r ~<.') }),
+        (text) => void parse(text),
+      ),
       { numRuns: 500 },
     );
   });
@@ -143,7 +150,11 @@ describe('Reading YAML piece by piece', () => {
     .array(words, { minLength: 1, maxLength: 3 })
     .map((items) => `      L:\n${items.map((item) => `      - ${item}`).join('\n')}`);
   const child = fc
-    .tuple(fc.constantFrom('A', 'Www', '"Q"', 'Fn::ForEach::L', 'R2'), fc.array(fc.oneof(setting, list), { maxLength: 4 }), note)
+    .tuple(
+      fc.constantFrom('A', 'Www', '"Q"', 'Fn::ForEach::L', 'R2'),
+      fc.array(fc.oneof(setting, list), { maxLength: 4 }),
+      note,
+    )
     .map(([id, lines, more]) => `  ${id}:${more}\n    P:\n${lines.join('\n')}`);
   const resources = fc
     .tuple(note, fc.array(child, { maxLength: 5 }))

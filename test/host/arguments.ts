@@ -33,7 +33,8 @@ export function parseArguments(argv: readonly string[]): Arguments {
   for (let argument = rest.shift(); argument !== undefined; argument = rest.shift()) {
     const [, name, value] = /^--([^=]+)(?:=(.*))?$/s.exec(argument) ?? [];
     if (name !== undefined) {
-      const takesNext = value === undefined && OPTIONS_WITH_VALUE.has(name) && rest[0] !== undefined && !rest[0].startsWith('--');
+      const takesNext =
+        value === undefined && OPTIONS_WITH_VALUE.has(name) && rest[0] !== undefined && !rest[0].startsWith('--');
       options.set(name, [...(options.get(name) ?? []), value ?? (takesNext ? (rest.shift() ?? '') : '')]);
     } else if (!argument.startsWith('-')) {
       paths.push(argument);

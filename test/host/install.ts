@@ -36,8 +36,10 @@ const CACHE = process.env.VSCODE_HOST_CACHE ?? path.resolve(__dirname, '../../.v
  */
 export function installHost(version: string): InstalledHost {
   const pin = HOSTS[version];
-  if (pin === undefined) throw new Error(`VS Code ${version} is not one of ${HOST_VERSIONS.join(', ')} (test/host/hosts.json).`);
-  if (process.platform !== 'linux' || process.arch !== 'x64') throw new Error('The VS Code test host runs on Linux x64 only.');
+  if (pin === undefined)
+    throw new Error(`VS Code ${version} is not one of ${HOST_VERSIONS.join(', ')} (test/host/hosts.json).`);
+  if (process.platform !== 'linux' || process.arch !== 'x64')
+    throw new Error('The VS Code test host runs on Linux x64 only.');
 
   const dir = path.join(CACHE, `vscode-${version}`);
   const server = path.join(dir, 'server');
@@ -76,14 +78,23 @@ function unpackServer(pin: PinnedPackage, tree: string, tmp: string): void {
   const tarball = download(pin, tmp);
   const without = ['*.map', ...pinned.dropExtensions.map((extension) => `package/lib/vscode/extensions/${extension}`)];
   fs.mkdirSync(tree);
-  run('tar', ['xzf', tarball, '-C', tree, '--strip-components=3', ...without.map((it) => `--exclude=${it}`), 'package/lib/vscode']);
+  run('tar', [
+    'xzf',
+    tarball,
+    '-C',
+    tree,
+    '--strip-components=3',
+    ...without.map((it) => `--exclude=${it}`),
+    'package/lib/vscode',
+  ]);
   fs.rmSync(tarball);
 }
 
 /** Its own package.json and npm-shrinkwrap.json are out of step and hold much that is never loaded: ours replace them. */
 function installDependencies(version: string, tree: string): void {
   fs.rmSync(path.join(tree, 'npm-shrinkwrap.json'), { force: true });
-  for (const file of ['package.json', 'package-lock.json']) fs.copyFileSync(path.join(__dirname, version, file), path.join(tree, file));
+  for (const file of ['package.json', 'package-lock.json'])
+    fs.copyFileSync(path.join(__dirname, version, file), path.join(tree, file));
   run('npm', ['ci', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], tree);
 }
 
@@ -123,7 +134,13 @@ function addStandIns(tree: string): void {
 function silenceProduct(tree: string): void {
   const file = path.join(tree, 'product.json');
   const product = JSON.parse(fs.readFileSync(file, 'utf8')) as Record<string, unknown>;
-  for (const key of ['telemetryEndpoint', 'voiceWsUrl', 'updateEndpoint', 'builtInExtensions', 'webviewContentExternalBaseUrlTemplate']) {
+  for (const key of [
+    'telemetryEndpoint',
+    'voiceWsUrl',
+    'updateEndpoint',
+    'builtInExtensions',
+    'webviewContentExternalBaseUrlTemplate',
+  ]) {
     delete product[key];
   }
   fs.writeFileSync(file, JSON.stringify({ ...product, enableTelemetry: false }));
@@ -151,9 +168,14 @@ function download(pin: PinnedPackage, dir: string): string {
 
 /** Changes whenever an installed host would have to be made anew. */
 function recipeOf(version: string): string {
-  const ingredients = ['install.ts', 'hosts.json', ...fs.readdirSync(path.join(__dirname, 'stand-ins')).map((file) => `stand-ins/${file}`)];
+  const ingredients = [
+    'install.ts',
+    'hosts.json',
+    ...fs.readdirSync(path.join(__dirname, 'stand-ins')).map((file) => `stand-ins/${file}`),
+  ];
   const hash = createHash('sha256');
-  for (const file of [...ingredients, `${version}/package-lock.json`]) hash.update(fs.readFileSync(path.join(__dirname, file)));
+  for (const file of [...ingredients, `${version}/package-lock.json`])
+    hash.update(fs.readFileSync(path.join(__dirname, file)));
   return hash.digest('hex');
 }
 

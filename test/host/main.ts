@@ -16,7 +16,9 @@ import { runServerCommand } from './server';
 async function main(args: Arguments): Promise<number> {
   const version = process.env.VSCODE_HOST_VERSION ?? HOST_VERSIONS[0] ?? '';
   if (args.has('version')) {
-    const product = JSON.parse(fs.readFileSync(path.join(installHost(version).server, 'product.json'), 'utf8')) as { commit: string };
+    const product = JSON.parse(fs.readFileSync(path.join(installHost(version).server, 'product.json'), 'utf8')) as {
+      commit: string;
+    };
     console.log(`${version}\n${product.commit}\n${process.arch}`);
     return 0;
   }

@@ -25,7 +25,12 @@ interface Ending {
 }
 
 type Message =
-  | { readonly kind: 'log'; readonly level: string; readonly args: readonly unknown[]; readonly fromExtensionHost: boolean }
+  | {
+      readonly kind: 'log';
+      readonly level: string;
+      readonly args: readonly unknown[];
+      readonly fromExtensionHost: boolean;
+    }
   | {
       readonly kind: 'exit';
       readonly code: number;
@@ -56,7 +61,9 @@ export async function runExtensionTests(run: TestRun): Promise<number> {
       launchBrowser(),
     ]);
     Object.assign(opened, { host, browser });
-    host.process?.once('exit', (code, signal) => stop({ code: 70, why: `the VS Code server went away (${code ?? signal})` }));
+    host.process?.once('exit', (code, signal) =>
+      stop({ code: 70, why: `the VS Code server went away (${code ?? signal})` }),
+    );
     browser.once('disconnected', () => stop({ code: 70, why: 'Chromium went away' }));
     const page = await openPage(browser, log, stop, watch.exitNote);
     opened.page = page;
@@ -65,7 +72,9 @@ export async function runExtensionTests(run: TestRun): Promise<number> {
     return ended;
   };
 
-  const ending = await Promise.race([ended, start()]).catch((error: Error): Ending => ({ code: 70, why: error.stack ?? String(error) }));
+  const ending = await Promise.race([ended, start()]).catch(
+    (error: Error): Ending => ({ code: 70, why: error.stack ?? String(error) }),
+  );
   forgetProcess();
   tests.remove();
   if (ending.code !== 0) await reportFailure(run.version, ending, log.lines, opened.page);
@@ -73,14 +82,23 @@ export async function runExtensionTests(run: TestRun): Promise<number> {
   return ending.code;
 }
 
-async function openPage(browser: Browser, log: Log, stop: (ending: Ending) => void, exitNote: () => string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, permissions: ['clipboard-read', 'clipboard-write'] });
+async function openPage(
+  browser: Browser,
+  log: Log,
+  stop: (ending: Ending) => void,
+  exitNote: () => string,
+): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: 1400, height: 900 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
   const page = await context.newPage();
   page.on('crash', () => stop({ code: 70, why: 'the page crashed' }));
   page.on('pageerror', (error) => log.add(`[pageerror] ${error}`));
   page.on('console', (message) => {
     log.add(`[console.${message.type()}] ${message.text()}`);
-    if (message.text().includes('No extension host found that can launch the test runner')) stop({ code: 70, why: message.text() });
+    if (message.text().includes('No extension host found that can launch the test runner'))
+      stop({ code: 70, why: message.text() });
   });
   let resolved = false;
   await page.exposeFunction('__vscodeHost', (message: Message) => {
@@ -88,7 +106,8 @@ async function openPage(browser: Browser, log: Log, stop: (ending: Ending) => vo
       saveLogs(message.logs);
       if (message.code !== 0 || resolved) stop({ code: message.code, why: 'the tests ended' });
       // the server tells a moment later how the extension host ended
-      else setTimeout(() => stop({ code: 70, why: `the extension host ended before the tests did. ${exitNote()}` }), 300);
+      else
+        setTimeout(() => stop({ code: 70, why: `the extension host ended before the tests did. ${exitNote()}` }), 300);
       return;
     }
     const line = format(...message.args);
@@ -112,15 +131,26 @@ function startWeb(run: TestRun, tests: string, folder: string | undefined): Prom
   });
 }
 
-function payloadOf(run: TestRun, authority: string, tests: string, files: readonly string[]): readonly (readonly [string, string])[] {
+function payloadOf(
+  run: TestRun,
+  authority: string,
+  tests: string,
+  files: readonly string[],
+): readonly (readonly [string, string])[] {
   return [
-    ...run.args.all('extensionDevelopmentPath').map((extension) => ['extensionDevelopmentPath', remoteUri(authority, extension)] as const),
+    ...run.args
+      .all('extensionDevelopmentPath')
+      .map((extension) => ['extensionDevelopmentPath', remoteUri(authority, extension)] as const),
     ['extensionTestsPath', remoteUri(authority, tests)],
     ...files.map((file) => ['openFile', remoteUri(authority, file)] as const),
   ];
 }
 
-function openedBy(args: Arguments): { readonly folder?: string; readonly workspace?: string; readonly files: readonly string[] } {
+function openedBy(args: Arguments): {
+  readonly folder?: string;
+  readonly workspace?: string;
+  readonly files: readonly string[];
+} {
   const given = [...args.paths, ...args.all('folder-uri'), ...args.all('file-uri')];
   const paths = given.map((it) => (it.startsWith('file:') ? fileURLToPath(it) : path.resolve(it)));
   const isFolder = (it: string) => fs.existsSync(it) && fs.statSync(it).isDirectory();
@@ -139,7 +169,8 @@ function logLevel(args: Arguments): readonly string[] {
 
 /** Ends the run on signals, after the time limit, and when whoever started us is gone. */
 function stopWithProcess(stop: (ending: Ending) => void): () => void {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop({ code: 130, why: signal }));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => stop({ code: 130, why: signal }));
   process.stdout.on('error', () => stop({ code: 70, why: 'standard output closed' }));
   process.stderr.on('error', () => {});
   const parent = process.ppid;
@@ -186,10 +217,17 @@ function watchServerLog(log: Log): { readonly onLog: (text: string) => void; rea
 /** Lines that a healthy host logs as well. */
 const NOISE = /vsda|Service Worker|'github'|\[chat-stt\]|DefaultAccount|reconnection-grace-time|browser\/extension\.js/;
 
-async function reportFailure(version: string, { code, why }: Ending, lines: readonly string[], page: Page | undefined): Promise<void> {
+async function reportFailure(
+  version: string,
+  { code, why }: Ending,
+  lines: readonly string[],
+  page: Page | undefined,
+): Promise<void> {
   process.stderr.write(`[VS Code ${version}] exit ${code}: ${why}\n`);
   if (code === 70 || code === 124) {
-    const telling = lines.filter((line) => /\[(workbench (error|warn)|server|pageerror)/.test(line) && !NOISE.test(line));
+    const telling = lines.filter(
+      (line) => /\[(workbench (error|warn)|server|pageerror)/.test(line) && !NOISE.test(line),
+    );
     process.stderr.write(`${telling.slice(-8).join('\n')}\n`);
   }
   if (ARTIFACTS === undefined) return;

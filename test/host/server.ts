@@ -67,13 +67,28 @@ export async function startServer(options: ServerOptions): Promise<RunningHost> 
 export function runServerCommand(version: string, args: Arguments, userDataDir: string, extensionsDir: string): number {
   const host = installHost(version);
   for (const dir of [path.join(userDataDir, 'server'), extensionsDir]) fs.mkdirSync(dir, { recursive: true });
-  const commands = ['install-extension', 'uninstall-extension', 'list-extensions', 'show-versions', 'force', 'pre-release'];
+  const commands = [
+    'install-extension',
+    'uninstall-extension',
+    'list-extensions',
+    'show-versions',
+    'force',
+    'pre-release',
+  ];
   const passed = commands.flatMap((option) =>
     args
       .all(option)
-      .flatMap((value) => (value === '' ? [`--${option}`] : [`--${option}`, fs.existsSync(value) ? path.resolve(value) : value])),
+      .flatMap((value) =>
+        value === '' ? [`--${option}`] : [`--${option}`, fs.existsSync(value) ? path.resolve(value) : value],
+      ),
   );
-  const fixed = [host.main, '--accept-server-license-terms', '--telemetry-level', 'off', ...dataDirectories(userDataDir, extensionsDir)];
+  const fixed = [
+    host.main,
+    '--accept-server-license-terms',
+    '--telemetry-level',
+    'off',
+    ...dataDirectories(userDataDir, extensionsDir),
+  ];
   return spawnSync(host.node, [...fixed, ...passed], { stdio: 'inherit', env: serverEnvironment() }).status ?? 70;
 }
 
@@ -89,11 +104,24 @@ const GROUP_GUARD = `data:text/javascript,${encodeURIComponent(`
 `)}`;
 
 function dataDirectories(userDataDir: string, extensionsDir: string): readonly string[] {
-  return ['--server-data-dir', path.join(userDataDir, 'server'), '--user-data-dir', userDataDir, '--extensions-dir', extensionsDir];
+  return [
+    '--server-data-dir',
+    path.join(userDataDir, 'server'),
+    '--user-data-dir',
+    userDataDir,
+    '--extensions-dir',
+    extensionsDir,
+  ];
 }
 
 function serverEnvironment(): NodeJS.ProcessEnv {
-  return { ...process.env, EXTENSIONS_GALLERY: '{}', VSCODE_CLI: undefined, NODE_OPTIONS: undefined, ELECTRON_RUN_AS_NODE: undefined };
+  return {
+    ...process.env,
+    EXTENSIONS_GALLERY: '{}',
+    VSCODE_CLI: undefined,
+    NODE_OPTIONS: undefined,
+    ELECTRON_RUN_AS_NODE: undefined,
+  };
 }
 
 function writeSettings(userDataDir: string): void {
@@ -106,7 +134,10 @@ function writeSettings(userDataDir: string): void {
 function listeningPort(child: ServerProcess, onLog: (text: string) => void): Promise<number> {
   let output = '';
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`The VS Code server did not listen within 60 s:\n${output}`)), 60_000);
+    const timer = setTimeout(
+      () => reject(new Error(`The VS Code server did not listen within 60 s:\n${output}`)),
+      60_000,
+    );
     const read = (data: Buffer) => {
       output += data;
       onLog(String(data));

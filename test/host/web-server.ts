@@ -82,7 +82,8 @@ async function answer(mounts: readonly Mount[], url: URL): Promise<Answer> {
     throw Object.assign(new Error('not served'), { code: 'ENOENT' });
   }
   if (mount.at === FOLDER && url.searchParams.has('stat')) return { type: JSON_TYPE, body: await stat(file) };
-  if (mount.at === FOLDER && url.searchParams.has('readdir')) return { type: JSON_TYPE, body: await readDirectory(file) };
+  if (mount.at === FOLDER && url.searchParams.has('readdir'))
+    return { type: JSON_TYPE, body: await readDirectory(file) };
   const body = await fs.promises.readFile(file);
   return {
     type: TYPES[path.extname(file)] ?? 'application/octet-stream',
@@ -99,7 +100,10 @@ function withoutRemote(workbench: string): string {
 
 async function stat(file: string): Promise<string> {
   const found = await fs.promises.stat(file).catch(() => undefined);
-  return JSON.stringify(found && { type: fileType(found), ctime: found.ctimeMs, mtime: found.mtimeMs, size: found.size }) ?? 'null';
+  return (
+    JSON.stringify(found && { type: fileType(found), ctime: found.ctimeMs, mtime: found.mtimeMs, size: found.size }) ??
+    'null'
+  );
 }
 
 async function readDirectory(dir: string): Promise<string> {
@@ -133,7 +137,10 @@ function workbenchPage(authority: string, { extension, tests, folder, settings =
       extensions: [at('/static/extension')],
       extensionTestsPath: tests && at(`/static/extension/${path.relative(extension, tests).split(path.sep).join('/')}`),
     },
-    productConfiguration: { enableTelemetry: false, extensionEnabledApiProposals: { 'vscode-host.mount': ['fileSearchProvider'] } },
+    productConfiguration: {
+      enableTelemetry: false,
+      extensionEnabledApiProposals: { 'vscode-host.mount': ['fileSearchProvider'] },
+    },
   };
   const attribute = JSON.stringify(configuration).replace(/&/g, '&amp;').replace(/"/g, '&quot;');
   const out = `http://${authority}/static/build/out`;

@@ -21,7 +21,9 @@ export function wrapTests(tests: string, kind: 'node' | 'web', tmp: string): Wra
 /** The web host evaluates one bundle as text, and it has to lie inside the extension. */
 function wrapBundle(tests: string): WrappedTests {
   const file = path.join(path.dirname(tests), `.vscode-host-${process.pid}.js`);
-  const bundle = fs.readFileSync(tests.endsWith('.js') ? tests : `${tests}.js`, 'utf8').replace(/^\/\/# sourceMappingURL=.*$/m, '');
+  const bundle = fs
+    .readFileSync(tests.endsWith('.js') ? tests : `${tests}.js`, 'utf8')
+    .replace(/^\/\/# sourceMappingURL=.*$/m, '');
   fs.writeFileSync(
     file,
     `${bundle}

@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { always, both, canCoexist, describeExistence, type Existence, never, not } from '../../server/src/model/existence';
+import {
+  always,
+  both,
+  canCoexist,
+  describeExistence,
+  type Existence,
+  never,
+  not,
+} from '../../server/src/model/existence';
 
 const free = (key: string, value?: string): Existence => ({
   kind: 'atom',

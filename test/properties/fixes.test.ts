@@ -26,7 +26,13 @@ const samples: readonly Sample[] = readdirSync(folder)
     readPage(readFileSync(path.join(folder, name), 'utf8')).scenarios.flatMap(({ title, files }) =>
       files.length === 0
         ? []
-        : [{ rule: path.basename(name, '.md'), title, files: files.map(({ name, text }) => ({ uri: `file:///page/${name}`, text })) }],
+        : [
+            {
+              rule: path.basename(name, '.md'),
+              title,
+              files: files.map(({ name, text }) => ({ uri: `file:///page/${name}`, text })),
+            },
+          ],
     ),
   );
 
@@ -51,7 +57,9 @@ describe('every fix of every scenario, however the text is written', () => {
 
   it('leaves Terraform as terraform fmt wants it', function () {
     if (spawnSync('terraform', ['version']).status !== 0) {
-      console.log('      Skipped: there is no terraform here, so what the fixes write was not checked with terraform fmt.');
+      console.log(
+        '      Skipped: there is no terraform here, so what the fixes write was not checked with terraform fmt.',
+      );
       this.skip();
     }
     const { checked, unformatted } = formatted();
@@ -61,7 +69,9 @@ describe('every fix of every scenario, however the text is written', () => {
 });
 
 function ignoreComments(files: Files): string {
-  return files.flatMap(({ text }) => [...text.matchAll(/route53-lint-ignore[^\r\n]*/g)].map(([comment]) => comment.trimEnd())).join('\n');
+  return files
+    .flatMap(({ text }) => [...text.matchAll(/route53-lint-ignore[^\r\n]*/g)].map(([comment]) => comment.trimEnd()))
+    .join('\n');
 }
 
 function* faultsOf({ rule, title, files }: Sample, base: LintResult, way: Way): Iterable<string> {
@@ -88,16 +98,26 @@ function* faultsOf({ rule, title, files }: Sample, base: LintResult, way: Way): 
   for (const unsafe of [false, true]) {
     const once = fixed(varied, options, unsafe);
     const twice = fixed(once, options, unsafe);
-    if (once.some((file, index) => file.text !== twice[index]?.text)) yield `${here}: fixing all twice does more than fixing all once`;
-    if (syntaxErrors(lint(once, options)).length > syntaxErrors(result).length) yield `${here}: fixing all breaks the text`;
+    if (once.some((file, index) => file.text !== twice[index]?.text))
+      yield `${here}: fixing all twice does more than fixing all once`;
+    if (syntaxErrors(lint(once, options)).length > syntaxErrors(result).length)
+      yield `${here}: fixing all breaks the text`;
   }
 }
 
-function* faultsOfFix(files: Files, before: LintResult, { rule }: Finding, fix: Fix<TextEdit>, options: LintOptions): Iterable<string> {
+function* faultsOfFix(
+  files: Files,
+  before: LintResult,
+  { rule }: Finding,
+  fix: Fix<TextEdit>,
+  options: LintOptions,
+): Iterable<string> {
   for (const { span, newText } of fix.edits) {
     const { text } = span.file;
     if (!files.includes(span.file)) yield 'an edit is of another file';
-    if ([span.start, span.end].some((at) => /^(?:\r\n|[\ud800-\udbff][\udc00-\udfff])$/.test(text.slice(at - 1, at + 1))))
+    if (
+      [span.start, span.end].some((at) => /^(?:\r\n|[\ud800-\udbff][\udc00-\udfff])$/.test(text.slice(at - 1, at + 1)))
+    )
       yield 'an edit cuts a character or a line ending in two';
     if (/(?:^|[^\r])\n/.test(newText) && text.includes('\r\n')) yield 'an edit brings another line ending';
   }
@@ -107,24 +127,37 @@ function* faultsOfFix(files: Files, before: LintResult, { rule }: Finding, fix: 
   const text = () => after.map((file) => `\n${file.text}`).join('');
   if (after === files) yield 'it changes nothing';
   if (syntaxErrors(result).length > syntaxErrors(before).length) yield `the text does not parse any more${text()}`;
-  if (count(result, rule) !== count(before, rule) - 1) yield `of ${count(before, rule)} findings ${count(result, rule)} are left${text()}`;
-  for (const other of new Set(result.findings.filter(({ severity }) => severity === 'error').map((finding) => finding.rule)))
-    if (other !== rule && !hidden[rule]?.includes(other) && count(result, other) > count(before, other)) yield `it makes ${other}${text()}`;
+  if (count(result, rule) !== count(before, rule) - 1)
+    yield `of ${count(before, rule)} findings ${count(result, rule)} are left${text()}`;
+  for (const other of new Set(
+    result.findings.filter(({ severity }) => severity === 'error').map((finding) => finding.rule),
+  ))
+    if (other !== rule && !hidden[rule]?.includes(other) && count(result, other) > count(before, other))
+      yield `it makes ${other}${text()}`;
   // What is taken away takes the comments in it along, and those behind it.
   if (/^(?:Keep|Remove)/.test(fix.title)) return;
   const kept = new Set(comments(after, NOTE));
   if (comments(files, NOTE).some((note) => !kept.has(note))) yield `it loses a comment${text()}`;
-  if (comments(files, BEHIND).length > comments(after, BEHIND).length) yield `it loses a comment behind a line${text()}`;
+  if (comments(files, BEHIND).length > comments(after, BEHIND).length)
+    yield `it loses a comment behind a line${text()}`;
 }
 
 /** Fixes that do not come out the same whether the text is written another way before or after. */
-function* differences(base: LintResult, files: Files, result: LintResult, varied: Files, way: Way, here: string): Iterable<string> {
+function* differences(
+  base: LintResult,
+  files: Files,
+  result: LintResult,
+  varied: Files,
+  way: Way,
+  here: string,
+): Iterable<string> {
   for (const [index, finding] of base.findings.entries()) {
     for (const [number, fix] of finding.fixes.entries()) {
       const other = result.findings[index]?.fixes[number];
       const before = applyFixes(files, [fix]).map((file) => (way.write(file) ?? file).text);
       const after = applyFixes(varied, other === undefined ? [] : [other]).map((file) => file.text);
-      if (before.join('') !== after.join('')) yield `${here} · ${finding.rule} · ${fix.title}: another text\n${before}\n${after}`;
+      if (before.join('') !== after.join(''))
+        yield `${here} · ${finding.rule} · ${fix.title}: another text\n${before}\n${after}`;
     }
   }
 }
@@ -138,7 +171,9 @@ function optionsFor(id: string): LintOptions {
 }
 
 function found({ findings, bundles }: LintResult, withFixes: boolean): string {
-  const each = findings.map((finding) => `${finding.rule} ${finding.severity}${withFixes ? ` ${finding.fixes.length}` : ''}`);
+  const each = findings.map(
+    (finding) => `${finding.rule} ${finding.severity}${withFixes ? ` ${finding.fixes.length}` : ''}`,
+  );
   return `${each.sort().join(', ')}; ${syntaxErrors({ bundles }).length} syntax errors`;
 }
 
@@ -168,7 +203,10 @@ function formatted(): { readonly checked: number; readonly unformatted: readonly
     format(inputs);
     let checked = 0;
     for (const [index, { rule, title, way, files }] of written.entries()) {
-      const input = files.map(({ uri }, file) => ({ uri, text: readFileSync(path.join(inputs, `${index}-${file}.tf`), 'utf8') }));
+      const input = files.map(({ uri }, file) => ({
+        uri,
+        text: readFileSync(path.join(inputs, `${index}-${file}.tf`), 'utf8'),
+      }));
       const fixes = lint(input, optionsFor(rule)).findings.flatMap((finding) => finding.fixes);
       for (const fix of fixes) {
         for (const [file, { text }] of applyFixes(input, [fix]).entries()) {

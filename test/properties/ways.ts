@@ -20,7 +20,12 @@ export const NOTE = /note \d+\./g;
 /** The comments behind lines. */
 export const BEHIND = /# behind/g;
 
-const way = (name: string, kinds: RegExp, write: (text: string, uri: string) => string | undefined, more: Partial<Way> = {}): Way => ({
+const way = (
+  name: string,
+  kinds: RegExp,
+  write: (text: string, uri: string) => string | undefined,
+  more: Partial<Way> = {},
+): Way => ({
   name,
   write(file) {
     const text = kinds.test(file.uri) ? write(file.text, file.uri) : undefined;
@@ -80,7 +85,9 @@ export const ways: readonly Way[] = [
   {
     name: 'YAML as JSON',
     write(file) {
-      const text = YAML_FILE.test(file.uri) ? longForm(file.text, (value) => `${JSON.stringify(value, null, 2)}\n`) : undefined;
+      const text = YAML_FILE.test(file.uri)
+        ? longForm(file.text, (value) => `${JSON.stringify(value, null, 2)}\n`)
+        : undefined;
       return text === undefined ? undefined : { uri: file.uri.replace(YAML_FILE, '.json'), text };
     },
   },
@@ -93,16 +100,23 @@ export const ways: readonly Way[] = [
       mayHinder: true,
     },
   ),
-  way('Terraform with blank lines between', HCL_FILE, (text) => between(text, (line) => (/^\s+\w+\s+=/.test(line) ? ['', line] : [line]))),
+  way('Terraform with blank lines between', HCL_FILE, (text) =>
+    between(text, (line) => (/^\s+\w+\s+=/.test(line) ? ['', line] : [line])),
+  ),
   way(
     'Terraform that was never formatted',
     HCL_FILE,
     (text) => text.replace(/^( +)(\w+) += /gm, (_, indent, name) => `${indent}${indent}${name}=`),
     { formatsAway: true },
   ),
-  way('Terraform with tabs', HCL_FILE, (text) => text.replace(/^(?: {2})+/gm, (indent) => '\t'.repeat(indent.length / 2)), {
-    formatsAway: true,
-  }),
+  way(
+    'Terraform with tabs',
+    HCL_FILE,
+    (text) => text.replace(/^(?: {2})+/gm, (indent) => '\t'.repeat(indent.length / 2)),
+    {
+      formatsAway: true,
+    },
+  ),
 ];
 
 /** Whether the file is Terraform's own language. */
@@ -112,7 +126,9 @@ export function isHcl(file: SourceFile): boolean {
 
 /** Record and zone names that are written out. */
 function upperCase(text: string, uri: string): string {
-  const pattern = HCL_FILE.test(uri) ? /^(\s+name\s+= ")([^"$]*)(")$/gm : /^(\s*-? ?"?(?:Hosted)?(?:Zone)?Name"?: "?)([\w.*-]+)("?,?)$/gm;
+  const pattern = HCL_FILE.test(uri)
+    ? /^(\s+name\s+= ")([^"$]*)(")$/gm
+    : /^(\s*-? ?"?(?:Hosted)?(?:Zone)?Name"?: "?)([\w.*-]+)("?,?)$/gm;
   return text.replace(pattern, (_, before: string, name: string, after: string) => before + name.toUpperCase() + after);
 }
 
@@ -127,7 +143,9 @@ function reprinted(text: string, indent: number | undefined): string | undefined
 /** A comment above each line that fits, outside heredocs and block scalars. */
 function commented(text: string, sign: string, fits: RegExp): string {
   let count = 0;
-  return between(text, (line) => (fits.test(line) ? [`${/^\s*/.exec(line)?.[0]}${sign} note ${count++}.`, line] : [line]));
+  return between(text, (line) =>
+    fits.test(line) ? [`${/^\s*/.exec(line)?.[0]}${sign} note ${count++}.`, line] : [line],
+  );
 }
 
 function between(text: string, write: (line: string) => readonly string[]): string {
@@ -181,7 +199,11 @@ function documentOf(text: string): Document | undefined {
   return plain ? document : undefined;
 }
 
-function rewritten(text: string, change: (document: Document) => void, options: { indentSeq?: boolean } = {}): string | undefined {
+function rewritten(
+  text: string,
+  change: (document: Document) => void,
+  options: { indentSeq?: boolean } = {},
+): string | undefined {
   const document = documentOf(text);
   if (document === undefined) return undefined;
   change(document);
@@ -198,7 +220,8 @@ function quoted(type: 'QUOTE_DOUBLE' | 'QUOTE_SINGLE'): (document: Document) => 
   return (document) =>
     visit(document, {
       Scalar(_, node) {
-        if (typeof node.value === 'string' && (node.type === 'PLAIN' || node.type?.startsWith('QUOTE'))) node.type = type;
+        if (typeof node.value === 'string' && (node.type === 'PLAIN' || node.type?.startsWith('QUOTE')))
+          node.type = type;
       },
     });
 }
@@ -211,7 +234,9 @@ function longForm(text: string, print: (value: unknown) => string): string | und
 
 function longValue(node: unknown, document: Document): unknown {
   const value = isMap(node)
-    ? Object.fromEntries(node.items.map((pair) => [String(longValue(pair.key, document)), longValue(pair.value, document)]))
+    ? Object.fromEntries(
+        node.items.map((pair) => [String(longValue(pair.key, document)), longValue(pair.value, document)]),
+      )
     : isSeq(node)
       ? node.items.map((item) => longValue(item, document))
       : isScalar(node)
@@ -221,6 +246,8 @@ function longValue(node: unknown, document: Document): unknown {
   if (tag === undefined || !/^![A-Z]/.test(tag)) return value;
   if (tag === '!Ref' || tag === '!Condition') return { [tag.slice(1)]: value };
   const whole =
-    tag === '!GetAtt' && typeof value === 'string' ? [value.slice(0, value.indexOf('.')), value.slice(value.indexOf('.') + 1)] : value;
+    tag === '!GetAtt' && typeof value === 'string'
+      ? [value.slice(0, value.indexOf('.')), value.slice(value.indexOf('.') + 1)]
+      : value;
   return { [`Fn::${tag.slice(1)}`]: whole };
 }

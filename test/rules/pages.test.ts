@@ -21,7 +21,9 @@ describe('rule pages', () => {
       const page = pages.get(rule.id);
       assert.ok(page, `test/rules/${rule.id}.md is missing`);
       assert.equal(page.title, rule.id);
-      const reported = page.scenarios.filter((scenario) => markersOf(scenario).some((marker) => marker.rule === rule.id));
+      const reported = page.scenarios.filter((scenario) =>
+        markersOf(scenario).some((marker) => marker.rule === rule.id),
+      );
       const silent = page.scenarios.filter((scenario) => scenario.files.length > 0 && !reported.includes(scenario));
       assert.ok(reported.length > 0, `${rule.id}: no scenario is reported`);
       assert.ok(silent.length > 0, `${rule.id}: no scenario stays silent`);
@@ -50,7 +52,9 @@ function judge(id: string, scenario: Scenario): void {
   const files = scenario.files.map(sourceFile);
   const run = (input: readonly SourceFile[]) => {
     // A rule that is off by default is on for its own page.
-    const severities = new Map(rules.filter((rule) => rule.off && rule.id === id).map((rule) => [rule.id, rule.severity]));
+    const severities = new Map(
+      rules.filter((rule) => rule.off && rule.id === id).map((rule) => [rule.id, rule.severity]),
+    );
     const result = lint(input, { ...defaultOptions, severities });
     assert.deepEqual(result.failures, []);
     return result;
@@ -79,7 +83,11 @@ function judge(id: string, scenario: Scenario): void {
         fix.edits.filter((edit) => edit.span.file === file),
       ),
     }));
-    assert.equal(after.find((file) => file.uri.endsWith(`/${fixed.name}`))?.text, fixed.text, `the text after ‘${fix.title}’`);
+    assert.equal(
+      after.find((file) => file.uri.endsWith(`/${fixed.name}`))?.text,
+      fixed.text,
+      `the text after ‘${fix.title}’`,
+    );
     const again = run(after);
     if (syntaxErrors(result).length === 0) assert.deepEqual(syntaxErrors(again), [], 'the fixed text parses');
     const left = (findings: readonly Finding[]) => findings.filter((finding) => finding.rule === id).length;
@@ -111,6 +119,7 @@ function describeMarker(marker: ReturnType<typeof markersOf>[number], findings: 
   const place = `${marker.file}:${marker.line + 1} ${marker.start}–${marker.end} ${marker.rule} `;
   const found = findings.find((finding) => describeFinding(finding).startsWith(place));
   if (found === undefined) return `${place}(missing)`;
-  if (marker.message !== undefined && !found.message.includes(marker.message)) return `${place}should say “${marker.message}”`;
+  if (marker.message !== undefined && !found.message.includes(marker.message))
+    return `${place}should say “${marker.message}”`;
   return `${place}${marker.severity ?? found.severity}: ${found.message}`;
 }

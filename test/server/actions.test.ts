@@ -72,7 +72,11 @@ describe('Code actions', () => {
     client.open(URI, TEXT);
     const [alias] = await actionsAt(client, apexType);
     assert.deepEqual(alias?.edit, {
-      changes: { [URI]: [{ range: { start: { line: 2, character: 19 }, end: { line: 2, character: 24 } }, newText: 'ALIAS $ZONE' }] },
+      changes: {
+        [URI]: [
+          { range: { start: { line: 2, character: 19 }, end: { line: 2, character: 24 } }, newText: 'ALIAS $ZONE' },
+        ],
+      },
     });
   });
 
@@ -108,7 +112,10 @@ describe('Code actions', () => {
       assert.equal(action?.kind, 'source.fixAll.route53Lint');
       const [change] = (action?.edit?.documentChanges ?? []) as TextDocumentEdit[];
       assert.equal(change?.textDocument.version, 4);
-      const fixed = TextDocument.applyEdits(TextDocument.create(URI, '', 4, TEXT), (change?.edits ?? []).filter(TextEdit.is));
+      const fixed = TextDocument.applyEdits(
+        TextDocument.create(URI, '', 4, TEXT),
+        (change?.edits ?? []).filter(TextEdit.is),
+      );
       assert.equal(fixed, TEXT.replace('WWW', 'www').replace('FTP', 'ftp'));
     }
   });
@@ -120,7 +127,10 @@ describe('Code actions', () => {
       ...new Set((await actionsAt(client, everything, context)).map(({ kind }) => kind)),
     ];
     assert.deepEqual(await kinds({ only: ['quickfix'] }), ['quickfix']);
-    assert.deepEqual(await kinds({ only: ['refactor', 'source.organizeImports', 'source.fixAll.eslint', 'quick'] }), []);
+    assert.deepEqual(
+      await kinds({ only: ['refactor', 'source.organizeImports', 'source.fixAll.eslint', 'quick'] }),
+      [],
+    );
     assert.deepEqual(await kinds({}), ['quickfix', 'source.fixAll.route53Lint']);
     assert.deepEqual(await kinds({ triggerKind: 2 }), ['quickfix']);
   });
@@ -129,7 +139,11 @@ describe('Code actions', () => {
     await client.initialize();
     client.open(URI, TEXT);
     assert.deepEqual(
-      await actionsAt(client, { start: { line: 0, character: 0 }, end: { line: 0, character: 3 } }, { only: ['quickfix'] }),
+      await actionsAt(
+        client,
+        { start: { line: 0, character: 0 }, end: { line: 0, character: 3 } },
+        { only: ['quickfix'] },
+      ),
       [],
     );
     client.change(URI, 'zone example.com\n', 2);

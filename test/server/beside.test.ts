@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { codes, hostOf, inMemory, type TestClient } from './client';
 
-const workspace = (folder: string, name: string) => readFileSync(path.join(__dirname, '../workspaces', folder, name), 'utf8');
+const workspace = (folder: string, name: string) =>
+  readFileSync(path.join(__dirname, '../workspaces', folder, name), 'utf8');
 
 describe('Files that tell more about an open one', () => {
   let client: TestClient;
@@ -26,7 +27,9 @@ describe('Files that tell more about an open one', () => {
     assert.ok((await codes(client, 'file:///a/records.yaml')).includes('cname-at-apex'));
     disk.set('root.yaml', rootText.replace('Domain: example.com', 'Domain: a.example.com'));
     const refreshed = client.next('workspace/diagnostic/refresh');
-    void client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: 'file:///a/root.yaml', type: 2 }] });
+    void client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: 'file:///a/root.yaml', type: 2 }],
+    });
     await refreshed;
     assert.ok(!(await codes(client, 'file:///a/records.yaml')).includes('cname-at-apex'));
   });

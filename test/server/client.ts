@@ -99,21 +99,34 @@ export function over(connection: ProtocolConnection): TestClient {
     settings: null,
     async initialize(params = {}) {
       const result = await inTime(
-        connection.sendRequest<InitializeResult>('initialize', { processId: null, rootUri: null, capabilities: modern, ...params }),
+        connection.sendRequest<InitializeResult>('initialize', {
+          processId: null,
+          rootUri: null,
+          capabilities: modern,
+          ...params,
+        }),
         'initialize',
       );
-      const ready = params.capabilities === undefined ? client.next('client/registerCapability', hasWatchers) : undefined;
+      const ready =
+        params.capabilities === undefined ? client.next('client/registerCapability', hasWatchers) : undefined;
       await connection.sendNotification('initialized', {});
       await ready;
       return result;
     },
     open: (uri, text, version = 1) =>
-      void connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'plaintext', version, text } }),
+      void connection.sendNotification('textDocument/didOpen', {
+        textDocument: { uri, languageId: 'plaintext', version, text },
+      }),
     change: (uri, text, version) =>
-      void connection.sendNotification('textDocument/didChange', { textDocument: { uri, version }, contentChanges: [{ text }] }),
+      void connection.sendNotification('textDocument/didChange', {
+        textDocument: { uri, version },
+        contentChanges: [{ text }],
+      }),
     close: (uri) => void connection.sendNotification('textDocument/didClose', { textDocument: { uri } }),
     async pull(uri) {
-      const report = connection.sendRequest<DocumentDiagnosticReport>('textDocument/diagnostic', { textDocument: { uri } });
+      const report = connection.sendRequest<DocumentDiagnosticReport>('textDocument/diagnostic', {
+        textDocument: { uri },
+      });
       const answer = await inTime(report, `diagnostics of ${uri}`);
       return answer.kind === 'full' ? answer.items : [];
     },
@@ -124,7 +137,9 @@ export function over(connection: ProtocolConnection): TestClient {
       return inTime(arrival, method) as Promise<P>;
     },
   };
-  connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => client.settings));
+  connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
+    items.map(() => client.settings),
+  );
   // The protocol's own type hides the handlers that take everything.
   const raw = connection as unknown as MessageConnection;
   raw.onRequest((method, params) => {

@@ -30,7 +30,10 @@ describe('Diagnostics', () => {
       message: 'No CNAME at the apex.',
       relatedInformation: [
         {
-          location: { uri: 'file:///a/one.alone', range: { start: { line: 0, character: 5 }, end: { line: 0, character: 16 } } },
+          location: {
+            uri: 'file:///a/one.alone',
+            range: { start: { line: 0, character: 5 }, end: { line: 0, character: 16 } },
+          },
           message: 'The zone is here.',
         },
       ],
@@ -186,10 +189,20 @@ describe('Diagnostics', () => {
   it('come with a status that counts what stands in the file alone', async () => {
     await client.initialize();
     client.open('file:///a/zone.toy', 'zone example.com\nrecord example.com CNAME 300 lb.example.net\n');
-    client.open('file:///a/records.toy', 'record www.example.com A 300 192.0.2.1\nrecord X.example.com A 300 192.0.2.1\n');
+    client.open(
+      'file:///a/records.toy',
+      'record www.example.com A 300 192.0.2.1\nrecord X.example.com A 300 192.0.2.1\n',
+    );
     const status = client.next<Status>('route53Lint/status');
     await client.pull('file:///a/records.toy');
-    assert.deepEqual(await status, { uri: 'file:///a/records.toy', format: 'Toy', recordSets: 2, zones: 1, problems: 1, reason: null });
+    assert.deepEqual(await status, {
+      uri: 'file:///a/records.toy',
+      format: 'Toy',
+      recordSets: 2,
+      zones: 1,
+      problems: 1,
+      reason: null,
+    });
   });
 
   it('that nobody waits for any more are not computed to the end', async () => {

@@ -34,7 +34,8 @@ resource "aws_route53_record" "next" {
 
 const hostOf = (disk: ReadonlyMap<string, string>): Host => ({
   readFile: async (uri) => disk.get(uri),
-  readDirectory: async (uri) => [...disk.keys()].filter((file) => file.startsWith(uri)).map((file) => file.slice(uri.length)),
+  readDirectory: async (uri) =>
+    [...disk.keys()].filter((file) => file.startsWith(uri)).map((file) => file.slice(uri.length)),
   findFiles: async (folder) => [...disk.keys()].filter((file) => file.startsWith(folder)),
 });
 
@@ -65,7 +66,10 @@ describe('Terraform modules in other directories, in an editor', () => {
     client.open(main, root(''));
     await opened;
     assert.deepEqual(
-      (await client.pull(module)).map(({ code, relatedInformation }) => [code, relatedInformation?.at(-1)?.location.uri]),
+      (await client.pull(module)).map(({ code, relatedInformation }) => [
+        code,
+        relatedInformation?.at(-1)?.location.uri,
+      ]),
       [['cname-at-apex', main]],
     );
     const changed = client.next('workspace/diagnostic/refresh');
@@ -95,7 +99,10 @@ describe('Terraform modules in other directories, in an editor', () => {
     await start(disk);
     client.open(module, dns);
     const related = async () =>
-      (await client.pull(module)).map(({ code, relatedInformation }) => [code, relatedInformation?.at(-1)?.location.uri]);
+      (await client.pull(module)).map(({ code, relatedInformation }) => [
+        code,
+        relatedInformation?.at(-1)?.location.uri,
+      ]);
     const [found] = await related();
     assert.deepEqual([found?.[0], (await related()).length], ['cname-at-apex', 1]);
     const saved = async (text: string | undefined) => {

@@ -48,7 +48,10 @@ describe('Findings', () => {
 
   it('follow the nearest configuration file, below the settings of the editor', async () => {
     const disk = new Map([
-      ['.route53lint.json', '{ "rules": { "toy-apex": "off" }, "overrides": [{ "files": ["*.alone"], "rules": { "toy-case": "off" } }] }'],
+      [
+        '.route53lint.json',
+        '{ "rules": { "toy-apex": "off" }, "overrides": [{ "files": ["*.alone"], "rules": { "toy-case": "off" } }] }',
+      ],
     ]);
     client = inMemory(hostOf(disk));
     await client.initialize({ workspaceFolders: [{ uri: 'file:///a', name: 'a' }] });

@@ -34,8 +34,9 @@ function toyZone(bundle: readonly SourceFile[]): Zone {
   const [at, zoneName] = found(bundle, /^zone[ \t]+(\S+)/gm)[0] ?? [];
   const name = at && zoneName ? { value: new DomainName(literal(zoneName, at)), span: at } : undefined;
   const start = at ?? span(bundle[0] ?? { uri: '', text: '' }, 0, 0);
-  return zoneOf({ key: 'toy', label: 'the toy zone', name, visibility: 'public', complete: true, span: start }, (zone) =>
-    found(bundle, /^record[ \t]+(.*)/gm).map(([line]) => toyRecordSet(zone, line)),
+  return zoneOf(
+    { key: 'toy', label: 'the toy zone', name, visibility: 'public', complete: true, span: start },
+    (zone) => found(bundle, /^record[ \t]+(.*)/gm).map(([line]) => toyRecordSet(zone, line)),
   );
 }
 
@@ -87,7 +88,8 @@ export const toyRules: readonly Rule[] = [
     severity: 'error',
     *recordSet(recordSet) {
       const { name, zone } = recordSet;
-      if (!isType(recordSet, 'CNAME') || zone.name === undefined || name.value.equals(zone.name.value) !== 'yes') return;
+      if (!isType(recordSet, 'CNAME') || zone.name === undefined || name.value.equals(zone.name.value) !== 'yes')
+        return;
       yield {
         at: recordSet.type.span,
         message: 'No CNAME at the apex.',
@@ -119,7 +121,13 @@ export const toyRules: readonly Rule[] = [
       yield {
         at: name.span,
         message: 'Names are written small.',
-        fixes: [{ title: 'Write it small', safety: 'safe', edits: [{ kind: 'rewrite', at: name.span, value: written.toLowerCase() }] }],
+        fixes: [
+          {
+            title: 'Write it small',
+            safety: 'safe',
+            edits: [{ kind: 'rewrite', at: name.span, value: written.toLowerCase() }],
+          },
+        ],
       };
     },
   },

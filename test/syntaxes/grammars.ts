@@ -40,7 +40,8 @@ export async function tokens(
       const file = all.find(({ scopeName }) => scopeName === wanted)?.path;
       return file === undefined ? null : textmate.parseRawGrammar(fs.readFileSync(file, 'utf8'), file);
     },
-    getInjections: (target) => ours.filter(({ injectTo }) => injectTo?.includes(target)).map(({ scopeName }) => scopeName),
+    getInjections: (target) =>
+      ours.filter(({ injectTo }) => injectTo?.includes(target)).map(({ scopeName }) => scopeName),
   });
   const grammar = await registry.loadGrammar(scope);
   if (grammar === null) throw new Error(`no grammar has the scope ${scope}`);
@@ -48,7 +49,10 @@ export async function tokens(
   return text.split('\n').flatMap((line) => {
     const result = grammar.tokenizeLine(line, state);
     state = result.ruleStack;
-    return result.tokens.map(({ startIndex, endIndex, scopes }) => ({ text: line.slice(startIndex, endIndex), scopes }));
+    return result.tokens.map(({ startIndex, endIndex, scopes }) => ({
+      text: line.slice(startIndex, endIndex),
+      scopes,
+    }));
   });
 }
 

@@ -40,12 +40,17 @@ describe('colours in Terraform', () => {
   });
 
   it('nothing in comments and heredocs', async () => {
-    assert.deepEqual(await colours('# type = "A"\n// zone_id = "Z2FDTNDATAQYW2"\n/* type = "A" */\nx = <<EOT\ntype = "A"\nEOT\n'), []);
+    assert.deepEqual(
+      await colours('# type = "A"\n// zone_id = "Z2FDTNDATAQYW2"\n/* type = "A" */\nx = <<EOT\ntype = "A"\nEOT\n'),
+      [],
+    );
   });
 
   it('nothing that only looks alike', async () => {
     assert.deepEqual(
-      await colours('name = "CNAME"\ntype = "A1"\ntype = "web"\nid = "ZOOKEEPERSERVER"\nx = "arn:Z2FDTNDATAQYW2"\nmy_zone_id = 1'),
+      await colours(
+        'name = "CNAME"\ntype = "A1"\ntype = "web"\nid = "ZOOKEEPERSERVER"\nx = "arn:Z2FDTNDATAQYW2"\nmy_zone_id = 1',
+      ),
       [],
     );
   });
@@ -77,7 +82,10 @@ for (const version of ['1.139.1', '1.100.3']) {
 
     it('nothing that only looks alike in JSON', async () => {
       assert.deepEqual(
-        await colours('{ "Type": "AWS::Route53::RecordSet", "x": ["Type", "A"], "subType": "A", "Type": "a" }', 'source.json'),
+        await colours(
+          '{ "Type": "AWS::Route53::RecordSet", "x": ["Type", "A"], "subType": "A", "Type": "a" }',
+          'source.json',
+        ),
         [],
       );
     });

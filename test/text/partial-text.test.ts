@@ -33,7 +33,11 @@ describe('partly known text', () => {
 
   it('joins neighbouring literals and keeps where they stand', () => {
     const file: SourceFile = { uri: 'file:///a', text: 'www.example.com' };
-    const joined = concat(literal('www.', span(file, 0, 4)), literal('', span(file, 4, 4)), literal('example.com', span(file, 4, 15)));
+    const joined = concat(
+      literal('www.', span(file, 0, 4)),
+      literal('', span(file, 4, 4)),
+      literal('example.com', span(file, 4, 15)),
+    );
     assert.deepEqual(joined, [{ kind: 'literal', text: 'www.example.com', span: { file, start: 0, end: 15 } }]);
   });
 

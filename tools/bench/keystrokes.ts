@@ -20,7 +20,10 @@ interface Subject {
 const subjects: Readonly<Record<keyof typeof texts, Subject>> = {
   json: { uri: 'file:///bench/zone.json', floor: (text) => parseTree(text) },
   hcl: { uri: 'file:///bench/main.tf', floor: (text) => parseHcl({ uri: 'file:///bench/main.tf', text }) },
-  yaml: { uri: 'file:///bench/template.yaml', floor: (text) => parseDocument(text, { uniqueKeys: false, logLevel: 'silent' }) },
+  yaml: {
+    uri: 'file:///bench/template.yaml',
+    floor: (text) => parseDocument(text, { uniqueKeys: false, logLevel: 'silent' }),
+  },
 };
 
 const ITERATIONS = 20;

@@ -43,7 +43,10 @@ async function keystrokes(): Promise<boolean> {
     });
     for (const [format, most] of Object.entries(MOST)) {
       const output = execFileSync(process.execPath, [outfile, format, String(RECORDS)], { encoding: 'utf8' });
-      const { characters, floor, keystroke } = JSON.parse(output) as Record<'characters' | 'floor' | 'keystroke', number>;
+      const { characters, floor, keystroke } = JSON.parse(output) as Record<
+        'characters' | 'floor' | 'keystroke',
+        number
+      >;
       const ratio = keystroke / floor;
       if (ratio > most) tooSlow = true;
       const cells = [

@@ -39,7 +39,9 @@ export async function serverStart(): Promise<void> {
 
 function bareNode(): Promise<number> {
   const start = performance.now();
-  return new Promise((resolve) => spawn(process.execPath, ['-e', '']).once('exit', () => resolve(performance.now() - start)));
+  return new Promise((resolve) =>
+    spawn(process.execPath, ['-e', '']).once('exit', () => resolve(performance.now() - start)),
+  );
 }
 
 function initialize(server: string): Promise<number> {

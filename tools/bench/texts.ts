@@ -21,7 +21,8 @@ function json(records: number): string {
 }
 
 function hcl(records: number): string {
-  const zone = 'resource "aws_route53_zone" "main" {\n  name = "example.com"\n}\n\nresource "aws_lb" "web" {\n  name = "web"\n}\n';
+  const zone =
+    'resource "aws_route53_zone" "main" {\n  name = "example.com"\n}\n\nresource "aws_lb" "web" {\n  name = "web"\n}\n';
   const blocks = Array.from({ length: records }, (_, i) => {
     const head = `\nresource "aws_route53_record" "r${i}" {\n  zone_id = aws_route53_zone.main.zone_id\n  name    = "h${i}"\n`;
     if (i % 5 === 0) {

@@ -49,10 +49,9 @@ const checkov: Linter = {
   name: 'checkov',
   version: () => withPrefix('checkov', output('checkov', ['--version'])?.trim()),
   remarks(file) {
-    const report = parsed<{ results?: { failed_checks?: { check_id: string; resource: string; file_line_range: [number, number] }[] } }>(
-      output('checkov', ['--quiet', '--compact', '--output', 'json', '--file', file]),
-      {},
-    );
+    const report = parsed<{
+      results?: { failed_checks?: { check_id: string; resource: string; file_line_range: [number, number] }[] };
+    }>(output('checkov', ['--quiet', '--compact', '--output', 'json', '--file', file]), {});
     return (report.results?.failed_checks ?? [])
       .filter(({ resource }) => /RecordSet|aws_route53_record/.test(resource))
       .map(({ check_id, file_line_range: [start] }) => ({ line: start, code: check_id }));
@@ -98,7 +97,9 @@ function print(title: string, name: string, resource: RegExp, linters: readonly 
   const faults = markedFaults(text);
   const columns = linters.flatMap((linter) => {
     const version = linter.version();
-    return version === undefined ? [] : [{ version, found: byFault(linter.remarks(file, text), faults, text, resource) }];
+    return version === undefined
+      ? []
+      : [{ version, found: byFault(linter.remarks(file, text), faults, text, resource) }];
   });
   console.log(`## ${title}\n`);
   console.log(`| | Fault | ${columns.map(({ version }) => version).join(' | ')} |`);
@@ -133,7 +134,8 @@ function byFault(
   const general = new Set(remarks.filter(({ line }) => !faulty.has(resourceOf(line))).map(({ code }) => code));
   for (const { line, code } of remarks.filter((remark) => !general.has(remark.code))) {
     const near = faults.filter((fault) => resourceOf(fault.line) === resourceOf(line));
-    const fault = near.find((one) => one.line === line && one.rule === code) ?? near.find((one) => one.line === line) ?? near[0];
+    const fault =
+      near.find((one) => one.line === line && one.rule === code) ?? near.find((one) => one.line === line) ?? near[0];
     const codes = fault === undefined ? undefined : (found.get(fault.number) ?? []);
     if (fault === undefined || codes === undefined) continue;
     found.set(fault.number, codes);

@@ -38,7 +38,9 @@ function showPatch(loaded: Sources, options: CheckOptions, terminal: Terminal, p
 }
 
 function painted(patch: string, paint: Paint): string {
-  return patch.replace(/^(?:(\+)|(-)|(@@)).*$/gm, (line, added, removed) => paint(added ? 'green' : removed ? 'red' : 'cyan', line));
+  return patch.replace(/^(?:(\+)|(-)|(@@)).*$/gm, (line, added, removed) =>
+    paint(added ? 'green' : removed ? 'red' : 'cyan', line),
+  );
 }
 
 function fix(loaded: Sources, options: CheckOptions, terminal: Terminal, stdin: Stdin | undefined): Report {

@@ -63,7 +63,10 @@ function readScope(file: string, folder: string): Scope | undefined {
   if (decoded.error !== undefined) return isOurs ? broken(file, decoded.error) : undefined;
   const { configuration, errors } = parseConfiguration(decoded.text, file);
   if (configuration === undefined) return undefined;
-  const said = errors.map(({ message, line, column }) => ({ path: file, message: `line ${line}, column ${column}: ${message}` }));
+  const said = errors.map(({ message, line, column }) => ({
+    path: file,
+    message: `line ${line}, column ${column}: ${message}`,
+  }));
   return scope(configuration, folder, said);
 }
 

@@ -23,7 +23,8 @@ function hunksOf(all: readonly Difference[], length: number): Difference[][] {
   const hunks: Difference[][] = [];
   for (const difference of all) {
     const last = hunks.at(-1)?.at(-1);
-    if (last !== undefined && difference.oldStart - last.oldEnd <= 2 * CONTEXT && length > 0) hunks.at(-1)?.push(difference);
+    if (last !== undefined && difference.oldStart - last.oldEnd <= 2 * CONTEXT && length > 0)
+      hunks.at(-1)?.push(difference);
     else hunks.push([difference]);
   }
   return hunks;
@@ -36,7 +37,8 @@ function printHunk(hunk: readonly Difference[], old: readonly string[], fresh: r
   const trail = Math.min(CONTEXT, old.length - last.oldEnd);
   const lines: string[] = [];
   const print = (sign: string, from: readonly string[], start: number, end: number) => {
-    for (const line of from.slice(start, end)) lines.push(sign + (line.endsWith('\n') ? line : `${line}\n\\ No newline at end of file\n`));
+    for (const line of from.slice(start, end))
+      lines.push(sign + (line.endsWith('\n') ? line : `${line}\n\\ No newline at end of file\n`));
   };
   let at = first.oldStart - lead;
   for (const { oldStart, oldEnd, newStart, newEnd } of hunk) {

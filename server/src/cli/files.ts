@@ -87,7 +87,8 @@ export type Decoded =
 
 /** Reads bytes as UTF-8. What is not comes with a rough reading, to see whether the text is of interest at all. */
 export function decode(bytes: Buffer): Decoded {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: bytes.toString('utf16le'), error: 'is UTF-16, not UTF-8: save it as UTF-8' };
+  if (bytes[0] === 0xff && bytes[1] === 0xfe)
+    return { text: bytes.toString('utf16le'), error: 'is UTF-16, not UTF-8: save it as UTF-8' };
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     return text.startsWith('\ufeff') ? { text: text.slice(1), mark: '\ufeff' } : { text, mark: '' };

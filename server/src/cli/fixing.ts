@@ -58,6 +58,8 @@ export function writeFixes(
 /** The new texts as one patch, which knows of byte order marks too. */
 export function patchOf(sources: readonly Source[], texts: ReadonlyMap<SourceFile, string>, cwd: string): string {
   return sources
-    .map(({ file, mark, path }) => unifiedDiff(relativePath(cwd, path), mark + file.text, mark + (texts.get(file) ?? file.text)))
+    .map(({ file, mark, path }) =>
+      unifiedDiff(relativePath(cwd, path), mark + file.text, mark + (texts.get(file) ?? file.text)),
+    )
     .join('');
 }

@@ -43,20 +43,28 @@ export function inspect(
     const shown = new Set(
       sources.filter((source) => called.has(source.file) && !scope.ignores(source.path, false)).map(({ file }) => file),
     );
-    findings.push(...[...result.findings, ...syntaxFindings(result, scope)].filter(({ at }) => wanted.has(at.file) || shown.has(at.file)));
+    findings.push(
+      ...[...result.findings, ...syntaxFindings(result, scope)].filter(
+        ({ at }) => wanted.has(at.file) || shown.has(at.file),
+      ),
+    );
     files += countFiles(result, wanted);
     recordSets += countOwn(result, wanted);
     errors.push(...result.failures.map((failure) => internalError(failure, members, cwd)));
   }
   const rank = ({ at }: Finding) => order.get(at.file) ?? 0;
-  findings.sort((a, b) => rank(a) - rank(b) || a.at.start - b.at.start || a.at.end - b.at.end || (a.rule < b.rule ? -1 : 1));
+  findings.sort(
+    (a, b) => rank(a) - rank(b) || a.at.start - b.at.start || a.at.end - b.at.end || (a.rule < b.rule ? -1 : 1),
+  );
   return { files, recordSets, findings, errors, shownPath: (file) => paths.get(file.uri) ?? file.uri };
 }
 
 /** The files of modules and templates that are called and not looked at for themselves; `needed` are those that somebody’s files call. */
 function calledIn({ bundles }: LintResult, needed: ReadonlySet<SourceFile>): ReadonlySet<SourceFile> {
   const calling = bundles.filter(({ files }) => files.some((file) => needsOf(file).length > 0));
-  const called = new Set(calling.flatMap(({ files, beside }) => withNeeded(files, beside)).filter((file) => needed.has(file)));
+  const called = new Set(
+    calling.flatMap(({ files, beside }) => withNeeded(files, beside)).filter((file) => needed.has(file)),
+  );
   for (const { files } of bundles) for (const file of files) called.delete(file);
   return called;
 }
@@ -64,8 +72,11 @@ function calledIn({ bundles }: LintResult, needed: ReadonlySet<SourceFile>): Rea
 function syntaxFindings(result: LintResult, { options }: Scope): Finding[] {
   return result.bundles.flatMap(({ reading }) =>
     reading.errors.flatMap(({ value: message, span: at }) => {
-      const severity = options.severityOf?.(SYNTAX_ERROR, at.file.uri) ?? options.severities.get(SYNTAX_ERROR) ?? 'error';
-      return severity === 'off' ? [] : [{ rule: SYNTAX_ERROR, severity, at, message, resource: undefined, related: [], fixes: [] }];
+      const severity =
+        options.severityOf?.(SYNTAX_ERROR, at.file.uri) ?? options.severities.get(SYNTAX_ERROR) ?? 'error';
+      return severity === 'off'
+        ? []
+        : [{ rule: SYNTAX_ERROR, severity, at, message, resource: undefined, related: [], fixes: [] }];
     }),
   );
 }
@@ -79,7 +90,10 @@ function countFiles(result: LintResult, wanted: ReadonlySet<SourceFile>): number
 function countOwn(result: LintResult, wanted: ReadonlySet<SourceFile>): number {
   return result.bundles.reduce((count, { files, reading }) => {
     const own = new Set(files.filter((file) => wanted.has(file)));
-    return count + countRecordSets(reading.zones.flatMap(({ recordSets }) => recordSets.filter(({ span }) => own.has(span.file))));
+    return (
+      count +
+      countRecordSets(reading.zones.flatMap(({ recordSets }) => recordSets.filter(({ span }) => own.has(span.file))))
+    );
   }, 0);
 }
 
@@ -87,5 +101,8 @@ function countOwn(result: LintResult, wanted: ReadonlySet<SourceFile>): number {
 function internalError(failure: string, sources: readonly Source[], cwd: string): ReportedError {
   const source = sources.find(({ file }) => failure.includes(file.uri));
   const [what] = failure.split('\n');
-  return { path: source === undefined ? '.' : relativePath(cwd, source.path), message: `was not checked completely: ${what}` };
+  return {
+    path: source === undefined ? '.' : relativePath(cwd, source.path),
+    message: `was not checked completely: ${what}`,
+  };
 }

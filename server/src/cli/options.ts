@@ -29,7 +29,10 @@ export interface CheckOptions {
 export type OutputFormat = 'pretty' | 'json';
 export type ColorChoice = 'auto' | 'always' | 'never';
 /** The nearest configuration of each file, one for all, or none. */
-export type ConfigChoice = { readonly kind: 'nearest' } | { readonly kind: 'file'; readonly path: string } | { readonly kind: 'none' };
+export type ConfigChoice =
+  | { readonly kind: 'nearest' }
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'none' };
 
 type CommandName = 'check' | 'explain' | 'rules';
 const COMMANDS: readonly CommandName[] = ['check', 'explain', 'rules'];
@@ -70,7 +73,9 @@ export function parseCommandLine(args: readonly string[]): Command {
 function parse(args: readonly string[]): Command {
   const { tokens } = parseArgs({
     args: [...args],
-    options: Object.fromEntries(Object.entries(OPTIONS).map(([name, { type, short }]) => [name, short ? { type, short } : { type }])),
+    options: Object.fromEntries(
+      Object.entries(OPTIONS).map(([name, { type, short }]) => [name, short ? { type, short } : { type }]),
+    ),
     strict: false,
     allowPositionals: true,
     tokens: true,
@@ -94,7 +99,8 @@ function parse(args: readonly string[]): Command {
   const color = (values.get('color') ?? 'auto') as ColorChoice;
   const format = (values.get('format') ?? 'pretty') as OutputFormat;
   if (name === 'rules') {
-    if (words.length > 0) throw new Mistake(`The command 'rules' takes no '${words[0]}'; 'explain ${words[0]}' shows one rule.`);
+    if (words.length > 0)
+      throw new Mistake(`The command 'rules' takes no '${words[0]}'; 'explain ${words[0]}' shows one rule.`);
     return { kind: 'rules', format, color };
   }
   if (name === 'explain') {
@@ -106,21 +112,30 @@ function parse(args: readonly string[]): Command {
   return { kind: 'check', options: { ...checkOptions(values, words), format, color } };
 }
 
-function checkOptions(values: ReadonlyMap<string, string>, words: readonly string[]): Omit<CheckOptions, 'format' | 'color'> {
+function checkOptions(
+  values: ReadonlyMap<string, string>,
+  words: readonly string[],
+): Omit<CheckOptions, 'format' | 'color'> {
   const [fix, unsafeFixes, diff] = [values.has('fix'), values.has('unsafe-fixes'), values.has('diff')];
   const config = values.get('config');
   const stdin = words.includes('-');
   const stdinFilename = values.get('stdin-filename');
-  if (config !== undefined && values.has('no-config')) throw new Mistake("'--config' and '--no-config' contradict each other.");
+  if (config !== undefined && values.has('no-config'))
+    throw new Mistake("'--config' and '--no-config' contradict each other.");
   if (fix && diff) throw new Mistake("'--fix' writes what '--diff' only shows: use one of them.");
   if (unsafeFixes && !fix && !diff) throw new Mistake("'--unsafe-fixes' needs '--fix' or '--diff'.");
-  if (diff && values.get('format') === 'json') throw new Mistake("'--diff' prints a patch, which '--format json' cannot hold.");
-  if (stdin && words.length > 1) throw new Mistake("'-' reads standard input, so it cannot be combined with other paths.");
-  if (stdin && stdinFilename === undefined) throw new Mistake("'-' needs '--stdin-filename FILE': the name tells what the text is.");
+  if (diff && values.get('format') === 'json')
+    throw new Mistake("'--diff' prints a patch, which '--format json' cannot hold.");
+  if (stdin && words.length > 1)
+    throw new Mistake("'-' reads standard input, so it cannot be combined with other paths.");
+  if (stdin && stdinFilename === undefined)
+    throw new Mistake("'-' needs '--stdin-filename FILE': the name tells what the text is.");
   if (stdinFilename !== undefined && !stdin && words.length > 0)
     throw new Mistake("'--stdin-filename' goes with '-' in place of the paths.");
   if (stdinFilename !== undefined && fix && values.get('format') === 'json')
-    throw new Mistake("'--fix' prints the fixed text of standard input, so it cannot be combined with '--format json'.");
+    throw new Mistake(
+      "'--fix' prints the fixed text of standard input, so it cannot be combined with '--format json'.",
+    );
   return {
     paths: stdinFilename !== undefined ? [] : words.length > 0 ? words : ['.'],
     stdinFilename,
@@ -128,7 +143,8 @@ function checkOptions(values: ReadonlyMap<string, string>, words: readonly strin
     unsafeFixes,
     diff,
     failOn: (values.get('fail-on') ?? 'warning') as CheckOptions['failOn'],
-    config: config !== undefined ? { kind: 'file', path: config } : { kind: values.has('no-config') ? 'none' : 'nearest' },
+    config:
+      config !== undefined ? { kind: 'file', path: config } : { kind: values.has('no-config') ? 'none' : 'nearest' },
   };
 }
 
@@ -137,7 +153,9 @@ function checkedValue(name: string, rawName: string, value: string | undefined):
   if (option === undefined) {
     const known = Object.keys(OPTIONS).map((each) => `--${each}`);
     const meant = nearest(rawName, known);
-    throw new Mistake(`Unknown option '${rawName}'${meant === undefined ? "; '--help' lists them." : `; did you mean '${meant}'?`}`);
+    throw new Mistake(
+      `Unknown option '${rawName}'${meant === undefined ? "; '--help' lists them." : `; did you mean '${meant}'?`}`,
+    );
   }
   if (option.type === 'boolean') {
     if (value !== undefined) throw new Mistake(`'${rawName}' takes no value.`);

@@ -3,7 +3,11 @@ import { unknown } from '../engine/configuration-reader';
 import type { Paint } from './terminal';
 
 /** What `explain RULE` prints, or why it cannot. */
-export function explainRule(id: string, paint: Paint, columns: number): { readonly text: string } | { readonly mistake: string } {
+export function explainRule(
+  id: string,
+  paint: Paint,
+  columns: number,
+): { readonly text: string } | { readonly mistake: string } {
   const all = catalogue();
   const rule = all.find((each) => each.id === id);
   if (rule === undefined)
@@ -20,7 +24,9 @@ export function explainRule(id: string, paint: Paint, columns: number): { readon
     wrapped(rule.summary, width),
     wrapped(rule.why, width),
     wrapped(when(rule), width),
-    ...(rule.references.length > 0 ? [['References', ...rule.references.map((reference) => `  ${reference}`)].join('\n')] : []),
+    ...(rule.references.length > 0
+      ? [['References', ...rule.references.map((reference) => `  ${reference}`)].join('\n')]
+      : []),
     `Documentation\n  ${documentationUrl(rule.id)}`,
   ];
   return { text: `${parts.join('\n\n')}\n` };

@@ -6,7 +6,17 @@ import { isOfUse, isRecognised } from '../engine/recognise';
 import { skipReason } from '../engine/skip';
 import type { SourceFile } from '../text/span';
 import { type Scope, type ScopeOf, scopesFor } from './configurations';
-import { type Decoded, decode, fileNames, isBinary, isFolder, type PathError, readBytes, relativePath, walk } from './files';
+import {
+  type Decoded,
+  decode,
+  fileNames,
+  isBinary,
+  isFolder,
+  type PathError,
+  readBytes,
+  relativePath,
+  walk,
+} from './files';
 import { gitIgnoreFor } from './git-ignore';
 import { type CheckOptions, nearestCommand } from './options';
 
@@ -56,11 +66,13 @@ export function loadSources(options: CheckOptions, cwd: string, stdin: Stdin | u
     const kind = isFolder(file);
     if (kind.error !== undefined) {
       const command = nearestCommand(given);
-      const hint = kind.error === 'does not exist' && command !== undefined ? `; did you mean the command '${command}'?` : '';
+      const hint =
+        kind.error === 'does not exist' && command !== undefined ? `; did you mean the command '${command}'?` : '';
       reader.errors.push({ path: file, message: kind.error + hint });
     } else if (kind.value) {
       const git = gitIgnoreFor(file);
-      const excludes = (each: string, folder: boolean) => git.ignores(each, folder) || scopeOf(path.dirname(each)).ignores(each, folder);
+      const excludes = (each: string, folder: boolean) =>
+        git.ignores(each, folder) || scopeOf(path.dirname(each)).ignores(each, folder);
       for (const each of walk(file, { excludes }, reader.errors)) found.add(each);
     } else named.add(file);
   }
@@ -68,7 +80,8 @@ export function loadSources(options: CheckOptions, cwd: string, stdin: Stdin | u
     const shown = relativePath(cwd, file);
     const reason = skipReason(path.basename(file));
     if (reason !== undefined) reader.notes.push(`${shown}: ${reason}`);
-    else if (scopeOf(path.dirname(file)).ignores(file, false)) reader.notes.push(`${shown}: The configuration says not to look at it.`);
+    else if (scopeOf(path.dirname(file)).ignores(file, false))
+      reader.notes.push(`${shown}: The configuration says not to look at it.`);
     else if (isSound(file)) reader.read(file, 'named');
   }
   for (const file of found) if (!named.has(file) && isSound(file)) reader.read(file, 'found');
@@ -89,7 +102,8 @@ function readerFor(scopeOf: ScopeOf, cwd: string, stdin: Stdin | undefined) {
   const tooLarge: string[] = [];
 
   function read(file: string, interest: Interest): void {
-    const contents = file === stdin?.path ? { bytes: stdin.bytes } : readBytes(file, interest === 'named' ? LARGEST_NAMED : undefined);
+    const contents =
+      file === stdin?.path ? { bytes: stdin.bytes } : readBytes(file, interest === 'named' ? LARGEST_NAMED : undefined);
     if ('tooLarge' in contents) return void tooLarge.push(relativePath(cwd, file));
     if ('error' in contents) {
       if (interest === 'named' || interest === 'found') errors.push({ path: file, message: contents.error });
@@ -101,7 +115,8 @@ function readerFor(scopeOf: ScopeOf, cwd: string, stdin: Stdin | undefined) {
     const source: SourceFile = { uri: pathToFileURL(file).href, text: decoded.text };
     if (decoded.error !== undefined) {
       // Somebody else's file may be encoded as it likes.
-      if (interest === 'named' || (interest === 'found' && isRecognised(source))) errors.push({ path: file, message: decoded.error });
+      if (interest === 'named' || (interest === 'found' && isRecognised(source)))
+        errors.push({ path: file, message: decoded.error });
     } else if (interest === 'needed' || isOfUse(source)) {
       const scope = scopeOf(path.dirname(file));
       sources.set(file, {

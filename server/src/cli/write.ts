@@ -13,7 +13,10 @@ export function replaceFile(file: string, before: Buffer, after: Buffer): void {
   if (fs.readFileSync(real).equals(after)) return;
   // A rename needs no right to write to the file itself; whoever made it read-only meant it.
   fs.accessSync(real, fs.constants.W_OK);
-  const temporary = path.join(path.dirname(real), `.${path.basename(real).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`);
+  const temporary = path.join(
+    path.dirname(real),
+    `.${path.basename(real).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`,
+  );
   const descriptor = fs.openSync(temporary, 'wx', 0o600);
   try {
     try {

@@ -42,7 +42,8 @@ const QUAD = /^(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{
 
 /** Reads an IPv6 address; a zone (`fe80::1%eth0`) means nothing in the DNS. */
 export function parseIPv6(text: string): Address | undefined {
-  if (!text.includes(':') || !/^[0-9a-fA-F:]+(?:(?:\.\d+){3})?$/.test(text) || !ipaddr.IPv6.isValid(text)) return undefined;
+  if (!text.includes(':') || !/^[0-9a-fA-F:]+(?:(?:\.\d+){3})?$/.test(text) || !ipaddr.IPv6.isValid(text))
+    return undefined;
   const quad = /[\d.]*\.[\d.]*$/.exec(text)?.[0];
   if (quad !== undefined && parseIPv4(quad) === undefined) return undefined;
   // ipaddr.js takes `::192.0.2.1` for the mapped address `::ffff:192.0.2.1`, so it is given all of it in hexadecimal.
@@ -77,7 +78,9 @@ export function parseBlock(text: string): { readonly address: Address; readonly 
   const address = parseAddress(text.slice(0, slash));
   const length = Number(text.slice(slash + 1));
   if (address === undefined || length > address.bytes.length * 8) return undefined;
-  const clean = address.bytes.every((byte, index) => (byte & (0xff >> Math.min(8, Math.max(0, length - index * 8)))) === 0);
+  const clean = address.bytes.every(
+    (byte, index) => (byte & (0xff >> Math.min(8, Math.max(0, length - index * 8)))) === 0,
+  );
   return clean ? { address, length } : undefined;
 }
 
@@ -106,7 +109,11 @@ const uses: Readonly<Record<string, AddressUse>> = {
   rfc6052: 'public',
 };
 
-function useOf(address: ipaddr.IPv4 | ipaddr.IPv6, documentation: readonly [ipaddr.IPv4 | ipaddr.IPv6, number][]): AddressUse {
-  if (documentation.some((block) => address.match(block as [ipaddr.IPv4, number] & [ipaddr.IPv6, number]))) return 'documentation';
+function useOf(
+  address: ipaddr.IPv4 | ipaddr.IPv6,
+  documentation: readonly [ipaddr.IPv4 | ipaddr.IPv6, number][],
+): AddressUse {
+  if (documentation.some((block) => address.match(block as [ipaddr.IPv4, number] & [ipaddr.IPv6, number])))
+    return 'documentation';
   return uses[address.range()] ?? 'reserved';
 }

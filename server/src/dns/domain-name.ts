@@ -90,7 +90,8 @@ export class DomainName {
 
   /** Whether the name is that zone's own name or lies below it, whole labels counted. */
   isWithin(zone: DomainName): Certainty {
-    if (this.known !== undefined && zone.known !== undefined) return isKnownWithin(this.known, zone.known) ? 'yes' : 'no';
+    if (this.known !== undefined && zone.known !== undefined)
+      return isKnownWithin(this.known, zone.known) ? 'yes' : 'no';
     const [name, rest] = withoutCommonEnd(this.#canonical, zone.#canonical);
     if (rest.length === 0) {
       const before = name.at(-1);
@@ -109,7 +110,9 @@ function isKnownWithin(name: string, zone: string): boolean {
 }
 
 function canonical(text: PartialText): PartialText {
-  const parts = text.map((part) => (part.kind === 'literal' ? { ...part, text: withoutEscapes(part.text).toLowerCase() } : part));
+  const parts = text.map((part) =>
+    part.kind === 'literal' ? { ...part, text: withoutEscapes(part.text).toLowerCase() } : part,
+  );
   const last = parts.at(-1);
   if (last?.kind === 'literal' && last.text.endsWith('.')) {
     const trimmed = last.text.slice(0, -1);

@@ -44,16 +44,29 @@ export function check(bundle: BundleReading, options: LintOptions, failures: str
     const origin = recordSet?.definition?.span;
     if (origin !== undefined && isSilenced(run.rule.id, origin, origin)) return;
     const holders = new Set(recordSet === undefined ? [] : [recordSet]);
-    found.set(key, { rule: run.rule, severity, problem, recordSet, holders, whens: problem.when === undefined ? [] : [problem.when] });
+    found.set(key, {
+      rule: run.rule,
+      severity,
+      problem,
+      recordSet,
+      holders,
+      whens: problem.when === undefined ? [] : [problem.when],
+    });
   };
   const fail = (run: Run, error: unknown) => {
     run.failed = true;
-    failures.push(`rule ${run.rule.id} failed on ${bundle.files.map((file) => file.uri).join(', ')}: ${describe(error)}`);
+    failures.push(
+      `rule ${run.rule.id} failed on ${bundle.files.map((file) => file.uri).join(', ')}: ${describe(error)}`,
+    );
   };
   const ofZones = runs.filter(({ rule }) => rule.zone !== undefined);
   const ofRecordSets = concerning(runs.filter(({ rule }) => rule.recordSet !== undefined));
   const ofNeighbours = concerning(runs.filter(({ rule }) => rule.recordSet !== undefined && rule.alone !== true));
-  const memory = recall(`${bundle.format.id} ${bundle.format.bundleOf(first)}`, runs.map(({ rule }) => rule.id).join(), options);
+  const memory = recall(
+    `${bundle.format.id} ${bundle.format.bundleOf(first)}`,
+    runs.map(({ rule }) => rule.id).join(),
+    options,
+  );
   for (const zone of bundle.reading.zones) {
     const notes = zone.recordSets.map((recordSet) => {
       const note = memory.noteOf(recordSet);
@@ -100,7 +113,11 @@ export function check(bundle: BundleReading, options: LintOptions, failures: str
 }
 
 /** Ignore comments without use, as findings of the rule that has their name; in broken text nothing is certain. */
-function unusedIn({ files, reading }: BundleReading, runs: readonly Run[], used: ReadonlyMap<Suppression, ReadonlySet<string>>): Finding[] {
+function unusedIn(
+  { files, reading }: BundleReading,
+  runs: readonly Run[],
+  used: ReadonlyMap<Suppression, ReadonlySet<string>>,
+): Finding[] {
   const run = runs.find(({ rule }) => rule === unusedSuppression);
   if (run === undefined || reading.errors.length > 0) return [];
   const active = new Set(runs.filter(({ failed }) => !failed).map(({ rule }) => rule.id));
@@ -108,16 +125,19 @@ function unusedIn({ files, reading }: BundleReading, runs: readonly Run[], used:
     const severity = run.severityIn(file.uri, loudest(run.rule));
     if (severity === 'off' || suppressionsIn(file).size === 0) return [];
     const recordSets = reading.zones.flatMap((zone) => zone.recordSets);
-    return [...unusedSuppressions(file, recordSets, used, (rule) => active.has(rule))].map(({ at, message, fixes }) => ({
-      ...{ rule: run.rule.id, severity, at, message, fixes },
-      resource: undefined,
-      related: [],
-    }));
+    return [...unusedSuppressions(file, recordSets, used, (rule) => active.has(rule))].map(
+      ({ at, message, fixes }) => ({
+        ...{ rule: run.rule.id, severity, at, message, fixes },
+        resource: undefined,
+        related: [],
+      }),
+    );
   });
 }
 
 function runOf(rule: Rule, options: LintOptions): Run {
-  const configured = (uri: string) => (options.severityOf ? options.severityOf(rule.id, uri) : options.severities.get(rule.id));
+  const configured = (uri: string) =>
+    options.severityOf ? options.severityOf(rule.id, uri) : options.severities.get(rule.id);
   return {
     rule,
     severityIn: (uri, problem) => configured(uri) ?? (rule.off ? 'off' : (problem.severity ?? rule.severity)),

@@ -67,7 +67,9 @@ function readLevel(node: Node, report: Report): RuleLevel | undefined {
   const meant = text === undefined ? undefined : (OTHER_LEVELS[text.toLowerCase()] ?? nearest(text, LEVELS));
   const quoted = text === undefined ? 'A severity is one of' : `Unknown severity '${text}'; it is one of`;
   report(
-    meant === undefined ? `${quoted} off, info, warning and error.` : `Unknown severity '${text}'; did you mean '${meant}'?`,
+    meant === undefined
+      ? `${quoted} off, info, warning and error.`
+      : `Unknown severity '${text}'; did you mean '${meant}'?`,
     node.span,
   );
   return undefined;
@@ -76,8 +78,10 @@ function readLevel(node: Node, report: Report): RuleLevel | undefined {
 function readOverride(node: Node, report: Report): Override[] {
   const found = known(entriesOf(node, 'An override', report), OVERRIDE_KEYS, 'key of an override', report);
   const files = read(found.get('files'), [], (value) => readGlobs(value, "'files'", report));
-  if (node.kind === 'map' && !found.has('files')) report("An override needs 'files': the globs of the files that it is about.", node.span);
-  if (node.kind === 'map' && !found.has('rules')) report("An override needs 'rules': what is different in these files.", node.span);
+  if (node.kind === 'map' && !found.has('files'))
+    report("An override needs 'files': the globs of the files that it is about.", node.span);
+  if (node.kind === 'map' && !found.has('rules'))
+    report("An override needs 'rules': what is different in these files.", node.span);
   const rules = read<Configuration['rules']>(found.get('rules'), new Map(), (value) => readRules(value, report));
   return files.length === 0 ? [] : [{ files, rules }];
 }
@@ -94,7 +98,8 @@ function readZones(node: Node, report: Report): ReadonlyMap<string, string> {
   const zones = new Map<string, string>();
   for (const { key, value } of entriesOf(node, "'zones'", report)) {
     const id = key.text.replace(/^\/?hostedzone\//, '');
-    if (!HOSTED_ZONE_ID.test(id)) report(`'${key.text}' is not the id of a hosted zone, such as "Z0123456789ABCDEFGHIJ".`, key.span);
+    if (!HOSTED_ZONE_ID.test(id))
+      report(`'${key.text}' is not the id of a hosted zone, such as "Z0123456789ABCDEFGHIJ".`, key.span);
     else if (value?.kind !== 'scalar' || typeof value.value !== 'string' || !ZONE_NAME.test(value.text))
       report(`The name of hosted zone ${id} is a domain name, such as "example.com".`, value?.span ?? key.span);
     else zones.set(id, value.text);
@@ -103,7 +108,12 @@ function readZones(node: Node, report: Report): ReadonlyMap<string, string> {
 }
 
 /** The values by key, without keys that are not known or come again. */
-function known(entries: readonly Entry[], keys: readonly string[], what: string, report: Report): ReadonlyMap<string, Node | undefined> {
+function known(
+  entries: readonly Entry[],
+  keys: readonly string[],
+  what: string,
+  report: Report,
+): ReadonlyMap<string, Node | undefined> {
   const found = new Map<string, Node | undefined>();
   for (const { key, value } of entries) {
     if (!keys.includes(key.text)) report(unknown(what, key.text, keys), key.span);

@@ -10,7 +10,10 @@ export function configurationSchema(): string {
     description: 'How serious each rule is, or that it is off.',
     additionalProperties: false,
     properties: Object.fromEntries(
-      catalogue().map(({ id, summary, severity, off }) => [id, { ...LEVEL, description: summary, default: off ? 'off' : severity }]),
+      catalogue().map(({ id, summary, severity, off }) => [
+        id,
+        { ...LEVEL, description: summary, default: off ? 'off' : severity },
+      ]),
     ),
   };
   const schema = {
@@ -28,7 +31,10 @@ export function configurationSchema(): string {
           type: 'object',
           additionalProperties: false,
           required: ['files', 'rules'],
-          properties: { files: GLOBS('The files, as globs like those of .gitignore.'), rules: { $ref: '#/definitions/rules' } },
+          properties: {
+            files: GLOBS('The files, as globs like those of .gitignore.'),
+            rules: { $ref: '#/definitions/rules' },
+          },
         },
       },
       ignore: GLOBS('Files and folders that are not looked at, as globs like those of .gitignore.'),

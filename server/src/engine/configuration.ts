@@ -69,7 +69,11 @@ export function parseConfiguration(text: string, fileName: string): ParsedConfig
     root = entry.value;
   }
   const { configuration, problems } = readConfiguration(root);
-  const errors = [...tree.errors, ...problems].map(({ message, span }) => ({ message, span, ...positionOf(text, span.start) }));
+  const errors = [...tree.errors, ...problems].map(({ message, span }) => ({
+    message,
+    span,
+    ...positionOf(text, span.start),
+  }));
   return { configuration, errors };
 }
 

@@ -15,13 +15,17 @@ export function explain(result: LintResult, file: SourceFile): string {
   const others = bundle.files.length - 1;
   const zones = bundle.reading.zones;
   const recordSets = zones.flatMap((zone) => zone.recordSets).filter((recordSet) => recordSet.span.file === file);
-  const shown = zones.filter((zone) => zone.span?.file === file || recordSets.some((recordSet) => recordSet.zone === zone));
+  const shown = zones.filter(
+    (zone) => zone.span?.file === file || recordSets.some((recordSet) => recordSet.zone === zone),
+  );
   const findings = result.findings.filter(({ at }) => at.file === file);
   return page(
     title,
     `Recognised as ${bundle.format.label}${others > 0 ? `, read together with ${counted(others, 'other file')} of its directory` : ''}.`,
     `## ${counted(shown.length, 'zone')}`,
-    shown.map((zone) => `- ${zoneInWords(zone)}${zone.complete ? '; all of its record sets are in view' : ''}`).join('\n'),
+    shown
+      .map((zone) => `- ${zoneInWords(zone)}${zone.complete ? '; all of its record sets are in view' : ''}`)
+      .join('\n'),
     `## ${counted(recordSets.length, 'record set')}`,
     recordSets.length === 0 ? undefined : table(recordSets),
     `## ${counted(findings.length, 'problem')}`,
@@ -36,8 +40,14 @@ function table(recordSets: readonly RecordSet[]): string {
 function row({ name, type, target, routing }: RecordSet): string {
   const isAlias = target.kind === 'alias' || target.kind === 'both';
   const identifier = routing.setIdentifier === undefined ? '' : `, ${code(displayText(routing.setIdentifier.text))}`;
-  const policy = routing.policies.length === 0 ? 'simple' : `${routing.policies.map(policyInWords).join(', ')}${identifier}`;
-  const cells = [code(name.value.display), `${displayText(type.text)}${isAlias ? ' (ALIAS)' : ''}`, targetInWords(target), policy];
+  const policy =
+    routing.policies.length === 0 ? 'simple' : `${routing.policies.map(policyInWords).join(', ')}${identifier}`;
+  const cells = [
+    code(name.value.display),
+    `${displayText(type.text)}${isAlias ? ' (ALIAS)' : ''}`,
+    targetInWords(target),
+    policy,
+  ];
   return `| ${cells.map(cell).join(' | ')} |`;
 }
 

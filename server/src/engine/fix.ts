@@ -56,7 +56,9 @@ export function fixFiles(
 
 /** The fix of a finding that a program may apply: the first that is safe enough and leaves nothing for a person to fill in. */
 export function automaticFix(finding: Finding, unsafe: boolean): Fix<TextEdit> | undefined {
-  return finding.fixes.find((fix) => (unsafe || fix.safety === 'safe') && fix.edits.every((edit) => edit.placeholder === undefined));
+  return finding.fixes.find(
+    (fix) => (unsafe || fix.safety === 'safe') && fix.edits.every((edit) => edit.placeholder === undefined),
+  );
 }
 
 function applicable(finding: Finding, unsafe: boolean, changeable: ReadonlySet<SourceFile>): Fix<TextEdit>[] {
@@ -148,7 +150,8 @@ function editsByFile(fixes: readonly Fix<TextEdit>[]): ReadonlyMap<SourceFile, T
 function isSound(edits: readonly TextEdit[]): boolean {
   const ends = new Map<SourceFile, number>();
   return inOrder(edits).every(({ span }) => {
-    if (span.start < (ends.get(span.file) ?? 0) || span.end < span.start || span.end > span.file.text.length) return false;
+    if (span.start < (ends.get(span.file) ?? 0) || span.end < span.start || span.end > span.file.text.length)
+      return false;
     ends.set(span.file, span.end);
     return true;
   });
@@ -184,5 +187,7 @@ function firstWhere<T>(items: readonly T[], holds: (item: T) => boolean): number
 }
 
 function sameEdit(a: TextEdit, b: TextEdit): boolean {
-  return a.span.file === b.span.file && a.span.start === b.span.start && a.span.end === b.span.end && a.newText === b.newText;
+  return (
+    a.span.file === b.span.file && a.span.start === b.span.start && a.span.end === b.span.end && a.newText === b.newText
+  );
 }

@@ -82,7 +82,8 @@ function where(faults: Faults, siblingsOf: ReturnType<typeof bySpan>): string | 
   const [{ rule, recordSet }] = faults;
   const whens = faults.flatMap((each) => each.whens);
   // What a rule says of a zone it says of several record sets, each with conditions of its own.
-  if (recordSet === undefined || rule.zone !== undefined) return whens.length === 0 ? undefined : conditionsInWords(whens);
+  if (recordSet === undefined || rule.zone !== undefined)
+    return whens.length === 0 ? undefined : conditionsInWords(whens);
   return whereItHolds(new Set(faults.flatMap(({ holders }) => [...holders])), siblingsOf(recordSet), whens);
 }
 
@@ -93,7 +94,8 @@ function bySpan({ zones }: BundleReading['reading']): (recordSet: RecordSet) => 
   return (recordSet) => {
     if (index === undefined) {
       index = new Map();
-      for (const zone of zones) for (const each of zone.recordSets) index.set(keyOf(each), [...(index.get(keyOf(each)) ?? []), each]);
+      for (const zone of zones)
+        for (const each of zone.recordSets) index.set(keyOf(each), [...(index.get(keyOf(each)) ?? []), each]);
     }
     return index.get(keyOf(recordSet)) ?? [];
   };

@@ -25,7 +25,12 @@ export interface HoverText {
 export function hoverAt(result: Pick<LintResult, 'bundles'>, file: SourceFile, offset: number): HoverText | undefined {
   const zones = result.bundles.filter(({ files }) => files.includes(file)).flatMap(({ reading }) => reading.zones);
   const recordSets = zones.flatMap((zone) => zone.recordSets);
-  return ruleAt(file, offset) ?? placeAt(recordSets, file, offset) ?? headerAt(recordSets, file, offset) ?? zoneAt(zones, file, offset);
+  return (
+    ruleAt(file, offset) ??
+    placeAt(recordSets, file, offset) ??
+    headerAt(recordSets, file, offset) ??
+    zoneAt(zones, file, offset)
+  );
 }
 
 /** The rule that a suppression names. */
@@ -37,7 +42,8 @@ function ruleAt(file: SourceFile, offset: number): HoverText | undefined {
   for (const word of line.matchAll(/[a-z0-9]+(?:-[a-z0-9]+)+/g)) {
     const at = span(file, lineStart + word.index, lineStart + word.index + word[0].length);
     const rule = word.index >= mark.index + mark[0].length && covers(at, file, offset) ? ruleOf(word[0]) : undefined;
-    if (rule !== undefined) return { span: at, markdown: page(`**${rule.id}**: ${rule.summary}`, rule.why, `[More](${docsUrl(rule.id)})`) };
+    if (rule !== undefined)
+      return { span: at, markdown: page(`**${rule.id}**: ${rule.summary}`, rule.why, `[More](${docsUrl(rule.id)})`) };
   }
   return undefined;
 }
@@ -69,22 +75,40 @@ function placeAt(recordSets: readonly RecordSet[], file: SourceFile, offset: num
 }
 
 function isWrittenAt({ recordSet, place: { field } }: Hit, file: SourceFile, offset: number): boolean {
-  const written = field === 'name' ? recordSet.writtenName : field === 'type' ? recordSet.type : valueAt(recordSet, field, file, offset);
+  const written =
+    field === 'name'
+      ? recordSet.writtenName
+      : field === 'type'
+        ? recordSet.type
+        : valueAt(recordSet, field, file, offset);
   return written !== undefined && standsAt(written, file, offset) !== undefined;
 }
 
 /** Where a text stands at an offset: what is passed to a template is to be put right elsewhere, but the text is used there. */
-function standsAt({ span: at, text }: Pick<Value, 'span' | 'text'>, file: SourceFile, offset: number): Span | undefined {
+function standsAt(
+  { span: at, text }: Pick<Value, 'span' | 'text'>,
+  file: SourceFile,
+  offset: number,
+): Span | undefined {
   return [at, ...text.map((part) => part.span)].find((each) => covers(each, file, offset));
 }
 
-function hoverOn({ recordSet, place: { field }, on, at }: Hit, file: SourceFile, offset: number): HoverText | undefined {
+function hoverOn(
+  { recordSet, place: { field }, on, at }: Hit,
+  file: SourceFile,
+  offset: number,
+): HoverText | undefined {
   const item = on === 'value' ? valueAt(recordSet, field, file, offset) : undefined;
   const markdown = textOf(recordSet, field, on, item);
   return markdown === undefined ? undefined : { markdown, span: (item && standsAt(item, file, offset)) ?? at };
 }
 
-function textOf(recordSet: RecordSet, field: FieldPlace['field'], on: 'key' | 'value', item: Value | undefined): string | undefined {
+function textOf(
+  recordSet: RecordSet,
+  field: FieldPlace['field'],
+  on: 'key' | 'value',
+  item: Value | undefined,
+): string | undefined {
   const { target, type, zone } = recordSet;
   const isAlias = target.kind === 'alias' || target.kind === 'both';
   switch (field) {
@@ -92,7 +116,9 @@ function textOf(recordSet: RecordSet, field: FieldPlace['field'], on: 'key' | 'v
       return recordSetInWords(recordSet);
     case 'type':
       if (on === 'key' || knownText(type.text) === undefined) return choosing;
-      return isAlias && (type.value === 'A' || type.value === 'AAAA') ? alias(type.value) : recordType(displayText(type.text));
+      return isAlias && (type.value === 'A' || type.value === 'AAAA')
+        ? alias(type.value)
+        : recordType(displayText(type.text));
     case 'ttl':
       return ttl(recordSet.ttl?.value, isAlias);
     case 'alias':
@@ -111,7 +137,12 @@ function textOf(recordSet: RecordSet, field: FieldPlace['field'], on: 'key' | 'v
   }
 }
 
-function valueAt({ target }: RecordSet, field: FieldPlace['field'], file: SourceFile, offset: number): Value | undefined {
+function valueAt(
+  { target }: RecordSet,
+  field: FieldPlace['field'],
+  file: SourceFile,
+  offset: number,
+): Value | undefined {
   const values = target.kind === 'values' || target.kind === 'both' ? target.values.items : [];
   const written = target.kind === 'alias' || target.kind === 'both' ? target.alias : undefined;
   if (field === 'values') return values.find((item) => standsAt(item, file, offset) !== undefined);
@@ -139,11 +170,15 @@ function addressInWords({ text }: Value): string | undefined {
 /** The first line of a record set, where it says what it is. */
 function headerAt(recordSets: readonly RecordSet[], file: SourceFile, offset: number): HoverText | undefined {
   const recordSet = recordSets.find((candidate) => covers(firstLine(candidate.span), file, offset));
-  return recordSet === undefined ? undefined : { markdown: recordSetInWords(recordSet), span: firstLine(recordSet.span) };
+  return recordSet === undefined
+    ? undefined
+    : { markdown: recordSetInWords(recordSet), span: firstLine(recordSet.span) };
 }
 
 function zoneAt(zones: readonly Zone[], file: SourceFile, offset: number): HoverText | undefined {
-  const zone = zones.find((candidate) => candidate.span !== undefined && covers(firstLine(candidate.span), file, offset));
+  const zone = zones.find(
+    (candidate) => candidate.span !== undefined && covers(firstLine(candidate.span), file, offset),
+  );
   if (zone?.span === undefined) return undefined;
   const count = zone.recordSets.length;
   return {

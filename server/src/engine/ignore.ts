@@ -63,7 +63,13 @@ function commentAbove(file: SourceFile, offset: number, comment: string): TextEd
 }
 
 /** Whether the finding is gone with the comment, and the record sets are what they were. */
-function silencesOnly(finding: Finding, edit: TextEdit, bundle: BundleReading, result: LintResult, options: LintOptions): boolean {
+function silencesOnly(
+  finding: Finding,
+  edit: TextEdit,
+  bundle: BundleReading,
+  result: LintResult,
+  options: LintOptions,
+): boolean {
   const { file } = finding.at;
   const commented: SourceFile = { uri: file.uri, text: applyEdits(file.text, [edit]) };
   const after = lint(
@@ -87,5 +93,11 @@ function summary(bundles: readonly BundleReading[]): string {
 
 function shape({ label, name, type, target }: RecordSet): string {
   const values = target.kind === 'values' || target.kind === 'both' ? target.values.items : [];
-  return [label, name.value.display, displayText(type.text), target.kind, ...values.map((value) => displayText(value.text))].join(' ');
+  return [
+    label,
+    name.value.display,
+    displayText(type.text),
+    target.kind,
+    ...values.map((value) => displayText(value.text)),
+  ].join(' ');
 }

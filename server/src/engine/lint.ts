@@ -84,7 +84,9 @@ export function readBundles(
   const besideOf = ({ format, files: own }: { readonly format: Format; readonly files: readonly SourceFile[] }) => {
     const { beside } = format;
     if (beside === undefined && format.needs !== undefined)
-      return neededBy(own, format, (place) => (place.endsWith('/') ? groups.get(`${format.id} ${place}`)?.files : fileAt(place)));
+      return neededBy(own, format, (place) =>
+        place.endsWith('/') ? groups.get(`${format.id} ${place}`)?.files : fileAt(place),
+      );
     if (beside === undefined || !own.some((file) => beside.asks(file))) return [];
     const found = tellers.get(format) ?? files.filter((file) => beside.tells(file));
     tellers.set(format, found);
@@ -99,7 +101,12 @@ export function readBundles(
   return { bundles, unrecognised };
 }
 
-function readSafely(format: Format, files: readonly SourceFile[], beside: readonly SourceFile[], failures: string[]): Reading {
+function readSafely(
+  format: Format,
+  files: readonly SourceFile[],
+  beside: readonly SourceFile[],
+  failures: string[],
+): Reading {
   try {
     return format.read(files, beside);
   } catch (error) {
@@ -111,7 +118,9 @@ function readSafely(format: Format, files: readonly SourceFile[], beside: readon
 function sorted(findings: readonly Finding[], files: readonly SourceFile[]): Finding[] {
   const order = new Map(files.map((file, index) => [file, index]));
   const rank = (finding: Finding) => order.get(finding.at.file) ?? files.length;
-  return [...findings].sort((a, b) => rank(a) - rank(b) || a.at.start - b.at.start || a.at.end - b.at.end || a.rule.localeCompare(b.rule));
+  return [...findings].sort(
+    (a, b) => rank(a) - rank(b) || a.at.start - b.at.start || a.at.end - b.at.end || a.rule.localeCompare(b.rule),
+  );
 }
 
 /** Errors of the readings, for those who report syntax errors. */

@@ -50,6 +50,7 @@ export function withNeeded(files: readonly SourceFile[], all: readonly SourceFil
     if (callsDirectories(file)) put(file.uri.slice(0, file.uri.lastIndexOf('/') + 1), file);
   }
   const found = new Set(files);
-  for (const file of found) for (const place of needsOf(file)) for (const other of places.get(place) ?? []) found.add(other);
+  for (const file of found)
+    for (const place of needsOf(file)) for (const other of places.get(place) ?? []) found.add(other);
   return [...found];
 }

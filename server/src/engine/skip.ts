@@ -3,7 +3,8 @@ export const LARGEST_FILE = 8 * 1024 * 1024;
 
 /** Folders whose contents nobody wrote here. */
 const FOLDERS = new Set(['node_modules', '.git', '.hg', '.svn', '.terraform', '.terragrunt-cache']);
-const LOCK_FILES = /^(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|\.terraform\.lock\.hcl|.*\.lock(?:\.json)?)$/;
+const LOCK_FILES =
+  /^(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|\.terraform\.lock\.hcl|.*\.lock(?:\.json)?)$/;
 const STATE = /\.tfstate(?:\.|$)|\.tfplan$/;
 /** Names that text with record sets usually has. */
 const CANDIDATE = /\.(?:tf|tofu|json|jsonc|jsonl|ndjson|yaml|yml|template|cform|cfn|cloudformation)$/i;

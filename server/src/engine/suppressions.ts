@@ -11,7 +11,8 @@ export interface Suppression {
 
 const WORD = 'route53-lint-ignore';
 const COMMENT = /(?:#|\/\/|\/\*|^\s*\*)(?=[^#]*route53-lint-ignore).*/;
-const IGNORE = /route53-lint-ignore(?![\w-])(?:[ \t]+([a-z][a-z0-9-]*(?:[ \t]*,[ \t]*[a-z][a-z0-9-]*)*))?(?=[ \t]*(?::|\*\/|--|$))/;
+const IGNORE =
+  /route53-lint-ignore(?![\w-])(?:[ \t]+([a-z][a-z0-9-]*(?:[ \t]*,[ \t]*[a-z][a-z0-9-]*)*))?(?=[ \t]*(?::|\*\/|--|$))/;
 
 /**
  * The comment that silences a rule at a place: on the same line, on the comment lines just above it, or just above or on the first line
@@ -46,7 +47,8 @@ function read(file: SourceFile): ReadonlyMap<number, Suppression> {
     if (comment === null || ignore === null || found.has(line.start)) continue;
     const sign = comment[0].length - comment[0].trimStart().length;
     const start = line.start + comment.index + sign;
-    const end = text.startsWith('/*') && text.includes('*/') ? start + text.indexOf('*/') + 2 : start + text.length - sign;
+    const end =
+      text.startsWith('/*') && text.includes('*/') ? start + text.indexOf('*/') + 2 : start + text.length - sign;
     const listAt = line.start + comment.index + ignore.index + ignore[0].length - (ignore[1]?.length ?? 0);
     found.set(line.start, { comment: span(file, start, end), rules: idsIn(file, ignore[1] ?? '', listAt) });
   }
@@ -64,7 +66,8 @@ function above(byLine: ReadonlyMap<number, Suppression>, { file, start }: Span, 
   let line = lineAt(file.text, start);
   for (;;) {
     const found = byLine.get(line.start);
-    if (found !== undefined && (found.rules.length === 0 || found.rules.some(({ value }) => value === rule))) return found;
+    if (found !== undefined && (found.rules.length === 0 || found.rules.some(({ value }) => value === rule)))
+      return found;
     if (line.start === 0) return undefined;
     line = lineAt(file.text, line.start - 1);
     if (!/^\s*(?:#|\/\/|\/\*|\*)/.test(line.text)) return undefined;

@@ -26,10 +26,13 @@ export function* unusedSuppressions(
     const silenced = used.get(suppression) ?? new Set();
     const certain = isCertain(suppression, recordSets);
     if (suppression.rules.length === 0) {
-      if (certain && silenced.size === 0) yield unused(suppression, suppression.comment, 'This comment silences nothing. Remove it.', []);
+      if (certain && silenced.size === 0)
+        yield unused(suppression, suppression.comment, 'This comment silences nothing. Remove it.', []);
       continue;
     }
-    const idle = suppression.rules.filter(({ value }) => !silenced.has(value) && (ruleOf(value) === undefined || (certain && ran(value))));
+    const idle = suppression.rules.filter(
+      ({ value }) => !silenced.has(value) && (ruleOf(value) === undefined || (certain && ran(value))),
+    );
     for (const rule of idle) yield unused(suppression, rule.span, messageFor(rule.value), [rule]);
   }
 }
@@ -44,7 +47,11 @@ function messageFor(id: string): string {
 }
 
 function unused(suppression: Suppression, at: Span, message: string, rules: readonly Located<string>[]): Unused {
-  return { at, message, fixes: [{ title: 'Remove it from the comment', safety: 'safe', edits: [removal(suppression, rules)] }] };
+  return {
+    at,
+    message,
+    fixes: [{ title: 'Remove it from the comment', safety: 'safe', edits: [removal(suppression, rules)] }],
+  };
 }
 
 /** Takes one rule out of the list, or the whole comment, with its line where it stands alone, when none would be left. */
@@ -53,8 +60,10 @@ function removal({ comment, rules }: Suppression, idle: readonly Located<string>
   const [only] = idle;
   const index = only === undefined ? -1 : rules.indexOf(only);
   const [before, after] = [rules[index - 1], rules[index + 1]];
-  if (only !== undefined && after !== undefined) return { span: span(file, only.span.start, after.span.start), newText: '' };
-  if (only !== undefined && before !== undefined) return { span: span(file, before.span.end, only.span.end), newText: '' };
+  if (only !== undefined && after !== undefined)
+    return { span: span(file, only.span.start, after.span.start), newText: '' };
+  if (only !== undefined && before !== undefined)
+    return { span: span(file, before.span.end, only.span.end), newText: '' };
   const lineStart = file.text.lastIndexOf('\n', comment.start - 1) + 1;
   const lead = file.text.slice(lineStart, comment.start);
   const lineEnd = file.text.indexOf('\n', comment.end);
@@ -79,7 +88,9 @@ function isKnown({ zone, name, type, target }: RecordSet): boolean {
   if (zone.name?.value.known === undefined || name.value.known === undefined || type.value === undefined) return false;
   if (target.kind === 'unknown' || ('values' in target && !target.values.complete)) return false;
   const values: (Value | undefined)[] = 'alias' in target ? [target.alias.dnsName, target.alias.hostedZoneId] : [];
-  return [...values, ...('values' in target ? target.values.items : [])].every((value) => value !== undefined && isKnownValue(value));
+  return [...values, ...('values' in target ? target.values.items : [])].every(
+    (value) => value !== undefined && isKnownValue(value),
+  );
 }
 
 function isKnownValue(value: Value): boolean {

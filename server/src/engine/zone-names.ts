@@ -13,7 +13,8 @@ export function withZoneNames(reading: Reading, names: ReadonlyMap<string, strin
 }
 
 function named(zone: Zone, names: ReadonlyMap<string, string>): Zone {
-  const name = zone.id === undefined || zone.name !== undefined ? undefined : names.get(zone.id.replace(/^\/?hostedzone\//, ''));
+  const name =
+    zone.id === undefined || zone.name !== undefined ? undefined : names.get(zone.id.replace(/^\/?hostedzone\//, ''));
   const at = name === undefined ? undefined : mentionOf(zone);
   if (name === undefined || at === undefined) return zone;
   const located = { value: new DomainName(literal(name, at)), span: at };
@@ -45,7 +46,10 @@ function moved(recordSet: RecordSet, zone: Zone, zoneName: Located<DomainName>):
   if (recordSet instanceof LazyRecordSet) return recordSet.inZone(zone);
   const { text } = recordSet.name.value;
   const full = completed(text, zone.key, zoneName.value);
-  return changed(recordSet, full === text ? { zone } : { zone, name: { ...recordSet.name, value: new DomainName(full) } });
+  return changed(
+    recordSet,
+    full === text ? { zone } : { zone, name: { ...recordSet.name, value: new DomainName(full) } },
+  );
 }
 
 /** The name with what the deployer appends, which formats leave open as `name of KEY` (the zone's name) and `rest of … in KEY` (that or nothing). */

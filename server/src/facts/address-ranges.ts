@@ -210,7 +210,8 @@ let sortedBlocks: { readonly v4: readonly Block[]; readonly v6: readonly Block[]
 function blocks(): { readonly v4: readonly Block[]; readonly v6: readonly Block[] } {
   if (sortedBlocks !== undefined) return sortedBlocks;
   const all = rangeTables.flatMap((range) => range.blocks.flatMap((text) => blockOf(text, range)));
-  const inOrder = (length: number) => all.filter((block) => block.first.length === length).sort((a, b) => compare(a.first, b.first));
+  const inOrder = (length: number) =>
+    all.filter((block) => block.first.length === length).sort((a, b) => compare(a.first, b.first));
   sortedBlocks = { v4: inOrder(4), v6: inOrder(16) };
   return sortedBlocks;
 }

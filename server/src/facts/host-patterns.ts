@@ -101,7 +101,8 @@ export const hostPatterns: readonly HostPattern[] = [
     service: 'elastic-beanstalk-legacy',
     pattern: host('[a-z0-9-]+\\.elasticbeanstalk\\.com'),
     source: `${guide}routing-to-beanstalk-environment.html`,
-    whyNot: 'Route 53 cannot alias an Elastic Beanstalk name without a region; environments made since 2016 have one with it.',
+    whyNot:
+      'Route 53 cannot alias an Elastic Beanstalk name without a region; environments made since 2016 have one with it.',
   },
   {
     service: 'vpc-endpoint',
@@ -138,7 +139,9 @@ export const hostPatterns: readonly HostPattern[] = [
   },
   {
     service: 'ec2-instance',
-    pattern: host(`ec2-(?<address>\\d{1,3}-\\d{1,3}-\\d{1,3}-\\d{1,3}|[^.]*${U}[^.]*)\\.(?:compute-1|${REGION}\\.compute)\\.${AWS}`),
+    pattern: host(
+      `ec2-(?<address>\\d{1,3}-\\d{1,3}-\\d{1,3}-\\d{1,3}|[^.]*${U}[^.]*)\\.(?:compute-1|${REGION}\\.compute)\\.${AWS}`,
+    ),
     source: choosing,
     whyNot:
       'Route 53 cannot alias an EC2 instance; give it an Elastic IP address and use that in an A record, or put a load balancer before it.',
@@ -147,7 +150,8 @@ export const hostPatterns: readonly HostPattern[] = [
     service: 'other-aws',
     pattern: host(`${LABEL}\\.lambda-url\\.${REGION}\\.on\\.aws`),
     source: choosing,
-    whyNot: 'A function URL answers only to its own name; put CloudFront or an API Gateway custom domain name before it.',
+    whyNot:
+      'A function URL answers only to its own name; put CloudFront or an API Gateway custom domain name before it.',
   },
   {
     service: 'other-aws',

@@ -34,7 +34,10 @@ export interface ServiceLabel {
 
 /** The words for every service. */
 export const serviceLabels: Readonly<Record<Service, ServiceLabel>> = {
-  'application-load-balancer': { one: 'an Application or Classic Load Balancer', many: 'Application and Classic Load Balancers' },
+  'application-load-balancer': {
+    one: 'an Application or Classic Load Balancer',
+    many: 'Application and Classic Load Balancers',
+  },
   'network-load-balancer': { one: 'a Network Load Balancer', many: 'Network Load Balancers' },
   'load-balancer': { one: 'a load balancer', many: 'load balancers' },
   cloudfront: { one: 'a CloudFront distribution', many: 'CloudFront distributions' },

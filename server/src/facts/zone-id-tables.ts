@@ -367,7 +367,11 @@ export const zoneIdTables: readonly ZoneIdTable[] = [
 ];
 
 /** The website endpoint of S3 per region: some have a hyphen before the region, others a dot. */
-export const s3WebsiteEndpoints: { readonly source: string; readonly date: string; readonly names: Readonly<Record<string, string>> } = {
+export const s3WebsiteEndpoints: {
+  readonly source: string;
+  readonly date: string;
+  readonly names: Readonly<Record<string, string>>;
+} = {
   source: 'https://docs.aws.amazon.com/general/latest/gr/s3.html#s3_website_region_endpoints',
   date: '2026-11-23',
   names: {

@@ -29,7 +29,9 @@ export function zoneIdsFor(service: Service, region?: string): ZoneIds {
   if (region === undefined) return unknown;
   if (service === 'load-balancer') {
     const kinds = [zoneIdsFor('application-load-balancer', region), zoneIdsFor('network-load-balancer', region)];
-    return kinds.every((kind) => kind.accepted.length > 0) ? { accepted: kinds.flatMap((kind) => kind.accepted) } : unknown;
+    return kinds.every((kind) => kind.accepted.length > 0)
+      ? { accepted: kinds.flatMap((kind) => kind.accepted) }
+      : unknown;
   }
   const table = zoneIdTables.find((candidate) => candidate.service === service && candidate.confidence === 'high');
   if (table === undefined) return unknown;
@@ -70,13 +72,16 @@ function owners(): ReadonlyMap<string, ZoneOwner> {
   if (byId !== undefined) return byId;
   const found = new Map<string, ZoneOwner>();
   const add = (id: string, service: Service, region?: string) => {
-    if (!found.has(id)) found.set(id, { service, label: serviceLabels[service].many, ...(region === undefined ? {} : { region }) });
+    if (!found.has(id))
+      found.set(id, { service, label: serviceLabels[service].many, ...(region === undefined ? {} : { region }) });
   };
   for (const zone of globalZoneIds) add(zone.id, zone.service);
   // The undisputed ids first: some disputed ones are really those of another region.
-  for (const table of zoneIdTables) for (const [region, id] of Object.entries(table.ids)) add(id, table.service, region);
   for (const table of zoneIdTables)
-    for (const [region, ids] of Object.entries(table.alsoAccepted ?? {})) for (const id of ids) add(id, table.service, region);
+    for (const [region, id] of Object.entries(table.ids)) add(id, table.service, region);
+  for (const table of zoneIdTables)
+    for (const [region, ids] of Object.entries(table.alsoAccepted ?? {}))
+      for (const id of ids) add(id, table.service, region);
   byId = found;
   return found;
 }

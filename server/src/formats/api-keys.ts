@@ -22,7 +22,11 @@ export const recordKeys: Keys = {
 };
 
 /** What they call the settings of an alias target. */
-export const aliasKeys: Keys = { 'alias-name': 'DNSName', 'alias-zone-id': 'HostedZoneId', 'alias-health': 'EvaluateTargetHealth' };
+export const aliasKeys: Keys = {
+  'alias-name': 'DNSName',
+  'alias-zone-id': 'HostedZoneId',
+  'alias-health': 'EvaluateTargetHealth',
+};
 
 /** The settings of a record set by their keys. */
 export const recordFields: Fields = byKey(recordKeys);

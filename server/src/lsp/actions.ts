@@ -27,7 +27,12 @@ export interface Action {
 const MOST_IGNORED = 8;
 
 /** What can be done about the findings that touch a place; `wants` says which kinds are asked for. */
-export function actionsAt({ file, result, options }: Check, at: Span, wants: (kind: string) => boolean, log: Log): readonly Action[] {
+export function actionsAt(
+  { file, result, options }: Check,
+  at: Span,
+  wants: (kind: string) => boolean,
+  log: Log,
+): readonly Action[] {
   const actions: Action[] = [];
   if (wants(QUICK_FIX)) {
     const findings = result.findings.filter(
@@ -37,14 +42,26 @@ export function actionsAt({ file, result, options }: Check, at: Span, wants: (ki
     for (const finding of findings.length > MOST_IGNORED ? [] : findings) {
       const edit = attempt(() => ignoreEdit(finding, result, options), log);
       if (edit === undefined) continue;
-      actions.push({ title: `Ignore ${finding.rule} here`, kind: QUICK_FIX, findings: [finding], edits: [edit], preferred: false });
+      actions.push({
+        title: `Ignore ${finding.rule} here`,
+        kind: QUICK_FIX,
+        findings: [finding],
+        edits: [edit],
+        preferred: false,
+      });
     }
     for (const rule of new Set(findings.map((finding) => finding.rule))) actions.push(documentation(rule, findings));
   }
   if (wants(FIX_ALL)) {
     const edits = attempt(() => fixFile(file, result, options), log) ?? [];
     if (edits.length > 0)
-      actions.push({ title: 'Fix all Route 53 problems that can be fixed safely', kind: FIX_ALL, findings: [], edits, preferred: false });
+      actions.push({
+        title: 'Fix all Route 53 problems that can be fixed safely',
+        kind: FIX_ALL,
+        findings: [],
+        edits,
+        preferred: false,
+      });
   }
   return actions;
 }

@@ -35,7 +35,9 @@ export function callersIn(folders: () => readonly string[], host: Host, watched:
   }
 
   async function upToDate(directory: string): Promise<boolean> {
-    const around = folders().filter((folder) => `${uriKey(directory)}/`.startsWith(`${uriKey(folder).replace(/\/$/, '')}/`));
+    const around = folders().filter((folder) =>
+      `${uriKey(directory)}/`.startsWith(`${uriKey(folder).replace(/\/$/, '')}/`),
+    );
     if (around.length === 0 || !watched(directory)) return false;
     for (const folder of around) {
       const searching = searched.get(folder) ?? search(folder);
@@ -56,7 +58,8 @@ export function callersIn(folders: () => readonly string[], host: Host, watched:
       for (const wanted of queue) {
         for (const { directory: caller, called } of calls.values()) {
           const key = uriKey(caller);
-          if (!called.includes(wanted) || found.has(key) || key === uriKey(directory) || found.size >= MOST_CALLERS) continue;
+          if (!called.includes(wanted) || found.has(key) || key === uriKey(directory) || found.size >= MOST_CALLERS)
+            continue;
           found.set(key, caller);
           queue.push(key);
         }

@@ -18,11 +18,17 @@ const NOTHING: LintResult = { findings: [], bundles: [], unrecognised: [], failu
 const MOST_REMEMBERED = 16;
 
 /** Lints the bundle of an open document; the same texts with the same options are linted once. */
-export function checker(workspace: Workspace, settings: SettingsReader, log: Log): (uri: string) => Promise<Check | undefined> {
+export function checker(
+  workspace: Workspace,
+  settings: SettingsReader,
+  log: Log,
+): (uri: string) => Promise<Check | undefined> {
   const remembered: { key: string; files: readonly SourceFile[]; options: LintOptions; result: LintResult }[] = [];
 
   function linted({ key, files, roots }: Bundle, options: LintOptions): LintResult {
-    const known = remembered.find((entry) => entry.key === key && entry.options === options && sameFiles(entry.files, files));
+    const known = remembered.find(
+      (entry) => entry.key === key && entry.options === options && sameFiles(entry.files, files),
+    );
     if (known !== undefined) return known.result;
     const result = lint(files, options, (uri) => roots.has(uri));
     result.failures.forEach(log);
@@ -49,8 +55,14 @@ export function checker(workspace: Workspace, settings: SettingsReader, log: Log
     const bundle = await workspace.bundle(uri);
     if (bundle === undefined) return undefined;
     const result = linted(bundle, options);
-    const recognised = !result.unrecognised.includes(bundle.file) || result.bundles.some(({ beside }) => beside.includes(bundle.file));
-    return { file: bundle.file, result, options, reason: recognised ? undefined : 'No Route 53 records were recognised in it.' };
+    const recognised =
+      !result.unrecognised.includes(bundle.file) || result.bundles.some(({ beside }) => beside.includes(bundle.file));
+    return {
+      file: bundle.file,
+      result,
+      options,
+      reason: recognised ? undefined : 'No Route 53 records were recognised in it.',
+    };
   };
 }
 

@@ -36,7 +36,9 @@ export function configurationFiles(disk: Disk, folders: () => readonly string[],
     const file = await disk.file(uri);
     const configuration = file === undefined ? undefined : configurationIn(file);
     const directory = directoryOf(uri);
-    return file === undefined || configuration === undefined || directory === undefined ? undefined : { file, directory, configuration };
+    return file === undefined || configuration === undefined || directory === undefined
+      ? undefined
+      : { file, directory, configuration };
   }
 
   return {
@@ -50,7 +52,9 @@ export function configurationFiles(disk: Disk, folders: () => readonly string[],
         if (found === undefined) log(`${at}, named in the settings, cannot be read as a configuration.`);
         return found;
       }
-      const candidates = upwards(start, folder).flatMap((directory) => configurationFileNames.map((name) => inDirectory(directory, name)));
+      const candidates = upwards(start, folder).flatMap((directory) =>
+        configurationFileNames.map((name) => inDirectory(directory, name)),
+      );
       return (await Promise.all(candidates.map(read))).find((found) => found !== undefined);
     },
   };

@@ -69,14 +69,20 @@ export function toDiagnostic(finding: Finding, traits: ClientTraits): Diagnostic
     message,
     ...(traits.related &&
       related.length > 0 && {
-        relatedInformation: related.map(({ value, span }) => ({ location: { uri: span.file.uri, range: toRange(span) }, message: value })),
+        relatedInformation: related.map(({ value, span }) => ({
+          location: { uri: span.file.uri, range: toRange(span) },
+          message: value,
+        })),
       }),
   };
 }
 
 /** A hover. */
 export function toHover({ markdown, span }: HoverText, traits: ClientTraits): Hover {
-  return { contents: { kind: traits.markdown ? MarkupKind.Markdown : MarkupKind.PlainText, value: markdown }, range: toRange(span) };
+  return {
+    contents: { kind: traits.markdown ? MarkupKind.Markdown : MarkupKind.PlainText, value: markdown },
+    range: toRange(span),
+  };
 }
 
 /** An action as the client knows it: a plain command for clients of old. */
@@ -108,8 +114,11 @@ export function toWorkspaceEdit(
 ): WorkspaceEdit {
   const files = [...new Set(edits.map((edit) => edit.span.file))];
   const editsOf = (file: SourceFile) =>
-    edits.filter((edit) => edit.span.file === file).sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-  if (!traits.documentChanges) return { changes: Object.fromEntries(files.map((file) => [file.uri, editsOf(file).map(toPlainEdit)])) };
+    edits
+      .filter((edit) => edit.span.file === file)
+      .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  if (!traits.documentChanges)
+    return { changes: Object.fromEntries(files.map((file) => [file.uri, editsOf(file).map(toPlainEdit)])) };
   return {
     documentChanges: files.map((file) => ({
       textDocument: { uri: file.uri, version: versionOf(file) ?? null },

@@ -1,4 +1,10 @@
-import { type CancellationToken, type Connection, type Diagnostic, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import {
+  type CancellationToken,
+  type Connection,
+  type Diagnostic,
+  LSPErrorCodes,
+  ResponseError,
+} from 'vscode-languageserver';
 import type { Check } from './check';
 import type { ClientTraits } from './client-traits';
 import { toDiagnostic } from './convert';
@@ -35,7 +41,9 @@ export function diagnosticsOver({ connection, traits, workspace, check, log }: S
     const checked = await check(uri);
     if (checked === undefined) return [];
     void connection.sendNotification(STATUS, statusOf(checked));
-    return checked.result.findings.filter(({ at }) => at.file === checked.file).map((finding) => toDiagnostic(finding, traits));
+    return checked.result.findings
+      .filter(({ at }) => at.file === checked.file)
+      .map((finding) => toDiagnostic(finding, traits));
   }
 
   if (traits.pulls) {
@@ -76,7 +84,9 @@ export function diagnosticsOver({ connection, traits, workspace, check, log }: S
     if (!traits.pulls || !traits.refreshes || refreshing !== undefined) return;
     refreshing = setTimeout(() => {
       refreshing = undefined;
-      connection.languages.diagnostics.refresh().catch((error: unknown) => log(`The client did not refresh: ${String(error)}`));
+      connection.languages.diagnostics
+        .refresh()
+        .catch((error: unknown) => log(`The client did not refresh: ${String(error)}`));
     }, PAUSE);
   }
 

@@ -17,7 +17,11 @@ export const MOST_FOUND = 3000;
 export type Log = (message: string) => void;
 
 /** Reads nothing. */
-export const noHost: Host = { readFile: async () => undefined, readDirectory: async () => undefined, findFiles: async () => undefined };
+export const noHost: Host = {
+  readFile: async () => undefined,
+  readDirectory: async () => undefined,
+  findFiles: async () => undefined,
+};
 
 /** Asks this machine for `file:` URIs and the client for all others. */
 export function eitherHost(machine: Host | undefined, client: Host): Host {
@@ -58,7 +62,9 @@ export function clientHost(connection: Connection, log: Log): Host {
       try {
         const answer = await connection.sendRequest<DirectoryAnswer | null>('route53Lint/readDirectory', { uri });
         if (!Array.isArray(answer?.entries)) return undefined;
-        return answer.entries.flatMap((entry) => (typeof entry?.name === 'string' && entry.kind !== 'directory' ? [entry.name] : []));
+        return answer.entries.flatMap((entry) =>
+          typeof entry?.name === 'string' && entry.kind !== 'directory' ? [entry.name] : [],
+        );
       } catch (error) {
         log(`${uri} cannot be listed: ${String(error)}`);
         return undefined;

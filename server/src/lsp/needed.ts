@@ -23,7 +23,8 @@ export interface Needed {
 
 /** Fetches what is called, each directory once. */
 export function neededIn({ opened, closed, openFile, closedFile }: Directories): Needed {
-  const inEditor = (place: string, belongs: Belongs) => (place.endsWith('/') ? opened(place, belongs) : listed(openFile(place)));
+  const inEditor = (place: string, belongs: Belongs) =>
+    place.endsWith('/') ? opened(place, belongs) : listed(openFile(place));
   const onDisk = async (place: string, belongs: Belongs) => {
     if (place.endsWith('/')) return closed(place, belongs);
     return listed(openFile(place) === undefined ? await closedFile(place) : undefined);

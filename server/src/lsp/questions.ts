@@ -22,14 +22,20 @@ export function answerQuestions({ connection, traits, workspace, check, log }: S
     if (checked === undefined || token.isCancellationRequested) return [];
     const automatic = context.triggerKind === CodeActionTriggerKind.Automatic;
     // Fixing everything costs another lint: not for each move of the cursor.
-    const wants = (kind: string) => context.only?.some((only) => includesKind(only, kind)) ?? (kind === QUICK_FIX || !automatic);
+    const wants = (kind: string) =>
+      context.only?.some((only) => includesKind(only, kind)) ?? (kind === QUICK_FIX || !automatic);
     const actions = actionsAt(checked, toSpan(checked.file, range), wants, log);
-    return actions.map((action) => toCodeAction(action, traits, workspace.versionOf)).filter((action) => action !== undefined);
+    return actions
+      .map((action) => toCodeAction(action, traits, workspace.versionOf))
+      .filter((action) => action !== undefined);
   });
 
   connection.onRequest(EXPLAIN, async (params: { readonly uri?: unknown } | null) => {
     const checked = typeof params?.uri === 'string' ? await check(params.uri) : undefined;
-    return { markdown: checked === undefined ? 'This file is not open.' : (checked.reason ?? explain(checked.result, checked.file)) };
+    return {
+      markdown:
+        checked === undefined ? 'This file is not open.' : (checked.reason ?? explain(checked.result, checked.file)),
+    };
   });
 }
 

@@ -64,9 +64,11 @@ function start(connection: Connection, machine: Machine, params: InitializeParam
     said.add(message);
     connection.console.warn(message);
   };
-  let folders: readonly string[] = params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);
+  let folders: readonly string[] =
+    params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);
   let watching = false;
-  const inFolders = (uri: string) => folders.some((folder) => `${uriKey(uri)}/`.startsWith(`${uriKey(folder).replace(/\/$/, '')}/`));
+  const inFolders = (uri: string) =>
+    folders.some((folder) => `${uriKey(uri)}/`.startsWith(`${uriKey(folder).replace(/\/$/, '')}/`));
 
   const documents = new TextDocuments(TextDocument);
   const host = eitherHost(machine.host, traits.readsFiles ? clientHost(connection, log) : noHost);

@@ -26,7 +26,12 @@ export interface SettingsReader {
 }
 
 /** Pulls the settings from clients that can be asked, and takes what the others push. */
-export function settingsReader(connection: Connection, traits: ClientTraits, files: ConfigurationFiles, log: Log): SettingsReader {
+export function settingsReader(
+  connection: Connection,
+  traits: ClientTraits,
+  files: ConfigurationFiles,
+  log: Log,
+): SettingsReader {
   const raw = new Map<string, Promise<unknown>>();
   let pushed: unknown;
   let known: { readonly key: string; readonly file: SourceFile | undefined; readonly settings: Settings }[] = [];
@@ -35,10 +40,12 @@ export function settingsReader(connection: Connection, traits: ClientTraits, fil
     if (!traits.configuration) return Promise.resolve(pushed);
     const known = raw.get(uri);
     if (known !== undefined) return known;
-    const asking = connection.workspace.getConfiguration({ scopeUri: uri, section: SECTION }).catch((error: unknown) => {
-      log(`The settings cannot be read: ${String(error)}`);
-      return undefined;
-    });
+    const asking = connection.workspace
+      .getConfiguration({ scopeUri: uri, section: SECTION })
+      .catch((error: unknown) => {
+        log(`The settings cannot be read: ${String(error)}`);
+        return undefined;
+      });
     raw.set(uri, asking);
     return asking;
   }
@@ -58,7 +65,8 @@ export function settingsReader(connection: Connection, traits: ClientTraits, fil
     },
     changed(more) {
       raw.clear();
-      const section = more !== null && typeof more === 'object' ? (more as Record<string, unknown>)[SECTION] : undefined;
+      const section =
+        more !== null && typeof more === 'object' ? (more as Record<string, unknown>)[SECTION] : undefined;
       if (section !== undefined) pushed = section;
     },
   };
@@ -82,7 +90,9 @@ function merged(editor: EditorSettings, found: FoundConfiguration | undefined, u
     options: {
       ...options,
       severities: new Map([...options.severities, ...editor.severities]),
-      ...(severityOf && { severityOf: (rule: string, of: string) => editor.severities.get(rule) ?? severityOf(rule, of) }),
+      ...(severityOf && {
+        severityOf: (rule: string, of: string) => editor.severities.get(rule) ?? severityOf(rule, of),
+      }),
     },
   };
 }
@@ -95,7 +105,10 @@ interface EditorSettings {
 
 /** Takes what is of the right kind and leaves the rest: an editor shows its own message about a setting of the wrong type. */
 function parsed(settings: unknown): EditorSettings {
-  const { enable, rules, configFile } = (settings !== null && typeof settings === 'object' ? settings : {}) as Record<string, unknown>;
+  const { enable, rules, configFile } = (settings !== null && typeof settings === 'object' ? settings : {}) as Record<
+    string,
+    unknown
+  >;
   const named = rules !== null && typeof rules === 'object' ? Object.entries(rules) : [];
   return {
     enabled: enable !== false,

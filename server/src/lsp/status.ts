@@ -19,7 +19,9 @@ export function statusOf({ file, result, reason }: Check): Status {
   const bundle = result.bundles.find(({ files }) => files.includes(file));
   const zones = bundle?.reading.zones ?? [];
   const recordSets = zones.flatMap((zone) => zone.recordSets.filter((recordSet) => recordSet.span.file === file));
-  const touched = zones.filter((zone) => zone.span?.file === file || recordSets.some((recordSet) => recordSet.zone === zone));
+  const touched = zones.filter(
+    (zone) => zone.span?.file === file || recordSets.some((recordSet) => recordSet.zone === zone),
+  );
   return {
     uri: file.uri,
     format: bundle?.format.label ?? null,

@@ -1,6 +1,9 @@
 /** A URI in one spelling: clients differ in what they escape and in the case of a drive letter. */
 export function uriKey(uri: string): string {
-  return decoded(uri).replace(/^(file:\/\/\/)([A-Za-z]):/, (_, start: string, drive: string) => `${start}${drive.toLowerCase()}:`);
+  return decoded(uri).replace(
+    /^(file:\/\/\/)([A-Za-z]):/,
+    (_, start: string, drive: string) => `${start}${drive.toLowerCase()}:`,
+  );
 }
 
 /** The directory of a file, with its final slash; undefined where there is none. */
@@ -17,7 +20,10 @@ export function fileName(uri: string): string {
 
 /** The URI of a file in a directory. */
 export function inDirectory(directory: string, name: string): string {
-  return directory + encodeURIComponent(name).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  return (
+    directory +
+    encodeURIComponent(name).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+  );
 }
 
 function decoded(uri: string): string {

@@ -1,4 +1,8 @@
-import { type Connection, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from 'vscode-languageserver';
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+} from 'vscode-languageserver';
 import type { ClientTraits } from './client-traits';
 import type { Log } from './host';
 import { SECTION } from './settings';
@@ -19,7 +23,8 @@ export function isFarReaching(uri: string): boolean {
 /** Asks the client to tell about changed files and settings; gives whether it will tell about the files. */
 export async function watch(connection: Connection, traits: ClientTraits, log: Log): Promise<boolean> {
   try {
-    if (traits.registersConfiguration) await connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
+    if (traits.registersConfiguration)
+      await connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
     if (!traits.watches) return false;
     const watchers = PATTERNS.map((globPattern) => ({ globPattern }));
     await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });

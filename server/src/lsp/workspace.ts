@@ -57,7 +57,9 @@ export function workspaceOf(documents: TextDocuments<TextDocument>, disk: Disk, 
   function openCompanions(file: SourceFile): readonly SourceFile[] {
     const companions = companionsOf(file);
     if (companions === undefined) return [];
-    return opened(companions.directory, companions.belongs).filter((other) => other.uri !== file.uri && companions.accepts(other));
+    return opened(companions.directory, companions.belongs).filter(
+      (other) => other.uri !== file.uri && companions.accepts(other),
+    );
   }
 
   function opened(directory: string, belongs: Companions['belongs']): readonly SourceFile[] {
@@ -72,7 +74,9 @@ export function workspaceOf(documents: TextDocuments<TextDocument>, disk: Disk, 
   /** The open documents beside a URI, with what each is read together with. */
   function openBeside(uri: string): readonly Companions[] {
     const directory = uriKey(directoryOf(uri) ?? '');
-    const neighbours = documents.all().filter((other) => other.uri !== uri && uriKey(directoryOf(other.uri) ?? '') === directory);
+    const neighbours = documents
+      .all()
+      .filter((other) => other.uri !== uri && uriKey(directoryOf(other.uri) ?? '') === directory);
     return neighbours.flatMap((other) => companionsOf(snapshot(other)) ?? []);
   }
 
@@ -84,7 +88,9 @@ export function workspaceOf(documents: TextDocuments<TextDocument>, disk: Disk, 
 
   async function closed(directory: string, belongs: Companions['belongs']): Promise<readonly SourceFile[]> {
     const names = (await disk.names(directory)).filter((name) => belongs(name));
-    const uris = names.map((name) => inDirectory(directory, name)).filter((uri) => skipReason(uriKey(uri)) === undefined);
+    const uris = names
+      .map((name) => inDirectory(directory, name))
+      .filter((uri) => skipReason(uriKey(uri)) === undefined);
     const files = await Promise.all(uris.map((uri) => (open(uri) === undefined ? disk.file(uri) : undefined)));
     return files.filter((other) => other !== undefined) as SourceFile[];
   }
@@ -143,7 +149,10 @@ export function workspaceOf(documents: TextDocuments<TextDocument>, disk: Disk, 
       // The documents may have changed while the disk was read: what is taken now belongs together.
       const file = open(uri);
       if (file === undefined) return undefined;
-      const files = needed.complete([...[...roots].flatMap(([root, fromDisk]) => together(root, fromDisk)), ...unopened.flat()]);
+      const files = needed.complete([
+        ...[...roots].flatMap(([root, fromDisk]) => together(root, fromDisk)),
+        ...unopened.flat(),
+      ]);
       return {
         file,
         key: bundleKeyOf(file) ?? file.uri,
@@ -152,12 +161,16 @@ export function workspaceOf(documents: TextDocuments<TextDocument>, disk: Disk, 
       };
     },
     concernsOpenFiles(file) {
-      if (openBeside(file.uri).some(({ belongs, accepts }) => belongs(fileName(file.uri)) && accepts(file))) return true;
+      if (openBeside(file.uri).some(({ belongs, accepts }) => belongs(fileName(file.uri)) && accepts(file)))
+        return true;
       const directory = uriKey(directoryOf(file.uri) ?? '');
       const called = new Set([...needsOf(file).map(uriKey), ...(calls.get(uriKey(file.uri)) ?? [])]);
       const others = documents.all().filter((other) => uriKey(other.uri) !== uriKey(file.uri));
-      const isCalledIn = (other: string) => [directory, uriKey(file.uri)].some((place) => calls.get(uriKey(other))?.has(place));
-      return others.some(({ uri }) => called.has(uriKey(directoryOf(uri) ?? '')) || called.has(uriKey(uri)) || isCalledIn(uri));
+      const isCalledIn = (other: string) =>
+        [directory, uriKey(file.uri)].some((place) => calls.get(uriKey(other))?.has(place));
+      return others.some(
+        ({ uri }) => called.has(uriKey(directoryOf(uri) ?? '')) || called.has(uriKey(uri)) || isCalledIn(uri),
+      );
     },
     mayConcernOpenFiles: (uri) =>
       openBeside(uri).some(({ belongs }) => belongs(fileName(uri))) ||

@@ -101,7 +101,9 @@ export function describeExistence(existence: Existence): string | undefined {
     case 'all':
     case 'any': {
       const isAll = existence.kind === 'all';
-      const parts = existence.of.map((part) => (isAll && part.kind === 'any' ? `(${describeExistence(part)})` : describeExistence(part)));
+      const parts = existence.of.map((part) =>
+        isAll && part.kind === 'any' ? `(${describeExistence(part)})` : describeExistence(part),
+      );
       return [...new Set(parts.filter(Boolean))].join(isAll ? ' and ' : ' or ') || undefined;
     }
   }
@@ -148,13 +150,16 @@ function domainsOf(atoms: readonly Atom[]): ReadonlyMap<string, readonly string[
   );
 }
 
-function* assignments(domains: readonly (readonly [string, readonly string[]])[]): Generator<ReadonlyMap<string, string>> {
+function* assignments(
+  domains: readonly (readonly [string, readonly string[]])[],
+): Generator<ReadonlyMap<string, string>> {
   const [first, ...rest] = domains;
   if (first === undefined) {
     yield new Map();
     return;
   }
-  for (const assignment of assignments(rest)) for (const value of first[1]) yield new Map([...assignment, [first[0], value]]);
+  for (const assignment of assignments(rest))
+    for (const value of first[1]) yield new Map([...assignment, [first[0], value]]);
 }
 
 function holds(existence: Existence, assignment: ReadonlyMap<string, string>): boolean {

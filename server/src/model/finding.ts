@@ -15,7 +15,12 @@ export interface AliasTarget {
 /** A change to a record set, in the model's words; the format that read it writes it as text edits. */
 export type Change =
   | { readonly kind: 'rewrite'; readonly at: Span; readonly value: string }
-  | { readonly kind: 'set'; readonly in: RecordSet; readonly field: RecordField; readonly value: string | number | boolean }
+  | {
+      readonly kind: 'set';
+      readonly in: RecordSet;
+      readonly field: RecordField;
+      readonly value: string | number | boolean;
+    }
   | { readonly kind: 'remove'; readonly in: RecordSet; readonly field: RecordField }
   /** Takes one value out of the list. */
   | { readonly kind: 'removeValue'; readonly in: RecordSet; readonly value: Value }

@@ -7,7 +7,10 @@ export type LazyField = Exclude<keyof RecordSet, 'zone' | 'handle' | 'definition
 
 /** How a format reads each field of a record set from its syntax; one object serves all record sets. */
 export type FieldReaders<Syntax> = {
-  readonly [Field in keyof Required<Pick<RecordSet, LazyField>>]: (syntax: Syntax, recordSet: RecordSet) => RecordSet[Field];
+  readonly [Field in keyof Required<Pick<RecordSet, LazyField>>]: (
+    syntax: Syntax,
+    recordSet: RecordSet,
+  ) => RecordSet[Field];
 };
 
 const NOT_READ = Symbol('not read');

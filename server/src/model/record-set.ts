@@ -80,7 +80,12 @@ export interface Routing {
 }
 
 /** Simple routing. */
-export const simpleRouting: Routing = { setIdentifier: undefined, policies: [], healthCheck: undefined, complete: true };
+export const simpleRouting: Routing = {
+  setIdentifier: undefined,
+  policies: [],
+  healthCheck: undefined,
+  complete: true,
+};
 
 /** The settings of a record set that a hover, a change or a suppression can name, in the model's words. */
 export type RecordField =

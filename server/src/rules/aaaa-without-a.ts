@@ -19,7 +19,9 @@ export const aaaaWithoutA: Rule = {
     yield {
       at: firstLine(recordSet.type.span),
       message: `${recordSet.name.value.display} has an alias of type AAAA and no A record, so clients without IPv6 get no answer. Add an alias of type A to the same target.`,
-      fixes: [{ title: 'Add the A alias', safety: 'suggestion', edits: [{ kind: 'addTwin', of: recordSet, type: 'A' }] }],
+      fixes: [
+        { title: 'Add the A alias', safety: 'suggestion', edits: [{ kind: 'addTwin', of: recordSet, type: 'A' }] },
+      ],
     };
   },
 };

@@ -39,6 +39,10 @@ export const addressTypeMismatch: Rule = {
 function fixesFor(recordSet: RecordSet, type: string): readonly Fix<Change>[] {
   if (neighbours(recordSet).some((other) => isType(other, type))) return [];
   return [
-    { title: `Change the type to ${type}`, safety: 'suggestion', edits: [{ kind: 'set', in: recordSet, field: 'type', value: type }] },
+    {
+      title: `Change the type to ${type}`,
+      safety: 'suggestion',
+      edits: [{ kind: 'set', in: recordSet, field: 'type', value: type }],
+    },
   ];
 }

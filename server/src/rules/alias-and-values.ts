@@ -19,7 +19,11 @@ export const aliasAndValues: Rule = {
       message: 'A record set has either values or an alias target, and this one has both. Keep the one you mean.',
       related: [{ value: 'The alias target.', span: placeOf(recordSet, 'alias') }],
       fixes: [
-        { title: 'Keep the alias target', safety: 'suggestion', edits: [{ kind: 'remove', in: recordSet, field: 'values' }, ...ttl] },
+        {
+          title: 'Keep the alias target',
+          safety: 'suggestion',
+          edits: [{ kind: 'remove', in: recordSet, field: 'values' }, ...ttl],
+        },
         { title: 'Keep the values', safety: 'suggestion', edits: [{ kind: 'remove', in: recordSet, field: 'alias' }] },
       ],
     };

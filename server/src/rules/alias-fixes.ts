@@ -17,7 +17,11 @@ export function canAlias(recordSet: RecordSet, value: Value): boolean {
  * The fixes that make a record set an alias to what its value points at: as A, and as A with its AAAA twin where the target may
  * answer IPv6. In a change batch that may replace a record set, also with the DELETE that a change of type needs.
  */
-export function aliasFixes(recordSet: RecordSet, value: Value, safety: 'safe' | 'suggestion' = 'safe'): readonly Fix<Change>[] {
+export function aliasFixes(
+  recordSet: RecordSet,
+  value: Value,
+  safety: 'safe' | 'suggestion' = 'safe',
+): readonly Fix<Change>[] {
   const { endpoint } = value;
   if (endpoint === undefined || !canAlias(recordSet, value)) return [];
   const target: AliasTarget = {
@@ -26,14 +30,22 @@ export function aliasFixes(recordSet: RecordSet, value: Value, safety: 'safe' | 
     evaluateTargetHealth: false,
   };
   if (recordSet.type.value === 'AAAA') {
-    return [{ title: 'Convert to an ALIAS record (AAAA)', safety, edits: [{ kind: 'toAlias', in: recordSet, type: 'AAAA', target }] }];
+    return [
+      {
+        title: 'Convert to an ALIAS record (AAAA)',
+        safety,
+        edits: [{ kind: 'toAlias', in: recordSet, type: 'AAAA', target }],
+      },
+    ];
   }
   const toAlias: Change = { kind: 'toAlias', in: recordSet, type: 'A', target };
   const fixes: Fix<Change>[] = [{ title: 'Convert to an ALIAS record (A)', safety, edits: [toAlias] }];
   if (endpoint.ipv6 === 'yes' || (endpoint.ipv6 === 'unknown' && CAN_ANSWER_IPV6.has(endpoint.service))) {
     fixes.push({
       title:
-        endpoint.ipv6 === 'yes' ? 'Convert to ALIAS records (A and AAAA)' : 'Convert to ALIAS records (A and AAAA, if it answers IPv6)',
+        endpoint.ipv6 === 'yes'
+          ? 'Convert to ALIAS records (A and AAAA)'
+          : 'Convert to ALIAS records (A and AAAA, if it answers IPv6)',
       safety: endpoint.ipv6 === 'yes' ? safety : 'suggestion',
       edits: [toAlias, { kind: 'addTwin', of: recordSet, type: 'AAAA', target }],
     });

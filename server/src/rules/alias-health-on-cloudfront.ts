@@ -13,11 +13,23 @@ export const aliasHealthOnCloudfront: Rule = {
   *recordSet(recordSet) {
     if (recordSet.target.kind !== 'alias') return;
     const { dnsName, evaluateTargetHealth } = recordSet.target.alias;
-    if (evaluateTargetHealth?.value !== true || dnsName?.endpoint?.service !== 'cloudfront' || dnsName.endpoint.gives !== 'name') return;
+    if (
+      evaluateTargetHealth?.value !== true ||
+      dnsName?.endpoint?.service !== 'cloudfront' ||
+      dnsName.endpoint.gives !== 'name'
+    )
+      return;
     yield {
       at: firstLine(evaluateTargetHealth.span),
-      message: 'Route 53 cannot evaluate the health of a CloudFront distribution, so this does nothing. Set it to false.',
-      fixes: [{ title: 'Set it to false', safety: 'safe', edits: [{ kind: 'set', in: recordSet, field: 'alias-health', value: false }] }],
+      message:
+        'Route 53 cannot evaluate the health of a CloudFront distribution, so this does nothing. Set it to false.',
+      fixes: [
+        {
+          title: 'Set it to false',
+          safety: 'safe',
+          edits: [{ kind: 'set', in: recordSet, field: 'alias-health', value: false }],
+        },
+      ],
     };
   },
 };

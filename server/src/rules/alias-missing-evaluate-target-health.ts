@@ -20,7 +20,13 @@ export const aliasMissingEvaluateTargetHealth: Rule = {
       at: placeOf(recordSet, 'alias'),
       message:
         'The alias does not say whether Route 53 evaluates the health of its target, and there is no default. Say false, or true to leave an unhealthy target out of the answers.',
-      fixes: [{ title: 'Add false', safety: 'safe', edits: [{ kind: 'set', in: recordSet, field: 'alias-health', value: false }] }],
+      fixes: [
+        {
+          title: 'Add false',
+          safety: 'safe',
+          edits: [{ kind: 'set', in: recordSet, field: 'alias-health', value: false }],
+        },
+      ],
     };
   },
 };

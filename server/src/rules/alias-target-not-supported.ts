@@ -22,7 +22,12 @@ export const aliasTargetNotSupported: Rule = {
     const fault = unsupportedTarget(recordSet);
     if (fault === undefined) return;
     const { target, message, severity } = fault;
-    yield { at: firstLine(target.span), message, ...(severity === undefined ? {} : { severity }), fixes: websiteFixes(recordSet) };
+    yield {
+      at: firstLine(target.span),
+      message,
+      ...(severity === undefined ? {} : { severity }),
+      fixes: websiteFixes(recordSet),
+    };
   },
 };
 
@@ -31,7 +36,12 @@ function websiteFixes(recordSet: RecordSet): readonly Fix<Change>[] {
   if (recordSet.target.kind !== 'alias' || !recordSet.type.value?.startsWith('A')) return [];
   const { dnsName, hostedZoneId } = recordSet.target.alias;
   const host = recogniseHost(knownValue(dnsName) ?? '');
-  if (dnsName === undefined || hostedZoneId === undefined || (host?.service !== 's3-rest' && host?.service !== 's3-website')) return [];
+  if (
+    dnsName === undefined ||
+    hostedZoneId === undefined ||
+    (host?.service !== 's3-rest' && host?.service !== 's3-website')
+  )
+    return [];
   const id = bareZoneId(knownValue(hostedZoneId) ?? '');
   const owner = ownerOfZoneId(id);
   const region = host.region ?? (owner?.service === 's3-website' ? owner.region : undefined);

@@ -19,7 +19,8 @@ export const aliasToCnameAtApex: Rule = {
   *recordSet(recordSet) {
     if (!mayLeadIntoZone(recordSet) || recordSet.target.kind !== 'alias' || isType(recordSet, 'CNAME')) return;
     const { dnsName } = recordSet.target.alias;
-    const cnames = dnsName === undefined ? [] : recordSetsAt(recordSet, dnsName).filter((other) => isType(other, 'CNAME'));
+    const cnames =
+      dnsName === undefined ? [] : recordSetsAt(recordSet, dnsName).filter((other) => isType(other, 'CNAME'));
     const [cname] = cnames;
     const evidence = cname === undefined ? undefined : apexEvidence(recordSet);
     if (dnsName === undefined || cname === undefined || evidence === undefined) return;

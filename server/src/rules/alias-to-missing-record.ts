@@ -14,7 +14,9 @@ export const aliasToMissingRecord: Rule = {
   severity: 'error',
   summary: 'An ALIAS within its zone leads to a record that is there.',
   why: 'Route 53 looks up a record of the alias’s own type at the target’s name. Where there is none it refuses the change; where the record was removed later, the alias has no answer.',
-  references: ['https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-choosing-alias-non-alias.html'],
+  references: [
+    'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-choosing-alias-non-alias.html',
+  ],
   targets: ['alias'],
   *recordSet(recordSet) {
     const { target, zone, type } = recordSet;

@@ -53,7 +53,8 @@ function addressFault(type: string, endpoint: Endpoint): Fault | undefined {
       message: `An alias of type HTTPS leads to a CloudFront distribution, and the target is ${serviceLabel(endpoint.service)}. Use type A.`,
     };
   if (type !== 'AAAA' || endpoint.ipv6 !== 'no') return undefined;
-  if (endpoint.service === 's3-website') return { message: 'S3 website endpoints answer no IPv6, so an alias to one has type A.' };
+  if (endpoint.service === 's3-website')
+    return { message: 'S3 website endpoints answer no IPv6, so an alias to one has type A.' };
   return {
     severity: 'warning',
     message: `${target} does not answer IPv6 as it is set up, so an alias of type AAAA to it has no answer. Turn IPv6 on there, or remove this record set.`,

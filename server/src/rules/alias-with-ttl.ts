@@ -15,7 +15,8 @@ export const aliasWithTtl: Rule = {
     if (target.kind !== 'alias' || ttl === undefined || knownText(ttl.text) === undefined) return;
     yield {
       at: ttl.span,
-      message: 'An ALIAS record takes its TTL from its target, and Route 53 refuses one that sets its own. Remove the TTL.',
+      message:
+        'An ALIAS record takes its TTL from its target, and Route 53 refuses one that sets its own. Remove the TTL.',
       fixes: [{ title: 'Remove the TTL', safety: 'safe', edits: [{ kind: 'remove', in: recordSet, field: 'ttl' }] }],
     };
   },

@@ -23,7 +23,13 @@ export const aliasWithoutAaaa: Rule = {
     yield {
       at: firstLine(recordSet.type.span),
       message: `The target answers IPv6 too, but an alias of type A does not: ${recordSet.name.value.display} has no AAAA record. Add an alias of type AAAA to the same target.`,
-      fixes: [{ title: 'Add the AAAA alias', safety: 'suggestion', edits: [{ kind: 'addTwin', of: recordSet, type: 'AAAA' }] }],
+      fixes: [
+        {
+          title: 'Add the AAAA alias',
+          safety: 'suggestion',
+          edits: [{ kind: 'addTwin', of: recordSet, type: 'AAAA' }],
+        },
+      ],
     };
   },
 };
@@ -34,7 +40,9 @@ function mayHaveTwin(recordSet: RecordSet): boolean {
   return (
     present.has('AAAA') ||
     present.has(undefined) ||
-    unsure(recordSet.zone).some((other) => other !== recordSet && other.name.value.equals(recordSet.name.value) !== 'no')
+    unsure(recordSet.zone).some(
+      (other) => other !== recordSet && other.name.value.equals(recordSet.name.value) !== 'no',
+    )
   );
 }
 
@@ -44,7 +52,9 @@ const undecided = new WeakMap<Zone, readonly RecordSet[]>();
 function unsure(zone: Zone): readonly RecordSet[] {
   const found =
     undecided.get(zone) ??
-    zone.recordSets.filter(({ type, name }) => (type.value === undefined || type.value === 'AAAA') && name.value.known === undefined);
+    zone.recordSets.filter(
+      ({ type, name }) => (type.value === undefined || type.value === 'AAAA') && name.value.known === undefined,
+    );
   undecided.set(zone, found);
   return found;
 }

@@ -23,7 +23,12 @@ export const aliasZoneId: Rule = {
   alone: true,
   *recordSet(recordSet) {
     const { target } = recordSet;
-    if (target.kind !== 'alias' || target.alias.dnsName?.endpoint?.gives !== 'name' || target.alias.hostedZoneId === undefined) return;
+    if (
+      target.kind !== 'alias' ||
+      target.alias.dnsName?.endpoint?.gives !== 'name' ||
+      target.alias.hostedZoneId === undefined
+    )
+      return;
     const { dnsName, hostedZoneId } = target.alias;
     const fault = faultOf(recordSet, dnsName, hostedZoneId);
     if (fault === undefined) return;
@@ -40,12 +45,16 @@ function faultOf(recordSet: RecordSet, dnsName: Value, zoneId: Value): Fault | u
   if (name === undefined || !name.aliasable || name.aliasName !== undefined) return undefined;
   const literalId = bareZoneIdOf(zoneId);
   if (isOwnZone(recordSet, zoneId, literalId)) {
-    return { message: `This is the id of the record's own zone, and an alias needs that of its target. Write ${expected(name)}.` };
+    return {
+      message: `This is the id of the record's own zone, and an alias needs that of its target. Write ${expected(name)}.`,
+    };
   }
   if (literalId !== undefined) return literalFault(literalId, dnsName, name);
   if (id?.resource === undefined || name.resource === undefined) return undefined;
   if (id.resource.key === name.resource.key) {
-    return id.gives === 'zone-id' ? undefined : { message: `${displayText(zoneId.text)} is no hosted zone id. Write ${expected(name)}.` };
+    return id.gives === 'zone-id'
+      ? undefined
+      : { message: `${displayText(zoneId.text)} is no hosted zone id. Write ${expected(name)}.` };
   }
   if (id.gives !== 'zone-id') return undefined;
   // What CloudFront holds has one zone, whichever resource it is taken from.
@@ -71,7 +80,13 @@ function isOwnZone({ zone, zoneReferences = [] }: RecordSet, id: Value, literalI
   const [own, more] = zoneReferences.flatMap(({ kind, values }) => (kind === 'id' ? values : []));
   const [part] = own?.text ?? [];
   // A placeholder that somebody fills in by hand may become another id at each of its places.
-  if (own === undefined || more !== undefined || part?.kind !== 'reference' || bare(sourceText(part.span)) === part.label) return false;
+  if (
+    own === undefined ||
+    more !== undefined ||
+    part?.kind !== 'reference' ||
+    bare(sourceText(part.span)) === part.label
+  )
+    return false;
   return equalTexts(own.text, id.text) === 'yes';
 }
 
@@ -83,7 +98,9 @@ function literalFault(id: string, dnsName: Value, name: Endpoint): Fault | undef
   const wrong =
     accepted.length > 0
       ? !accepted.includes(id)
-      : owner !== undefined && !compatible(name.service, owner.service) && !zoneIdsFor(name.service, name.region).accepted.includes(id);
+      : owner !== undefined &&
+        !compatible(name.service, owner.service) &&
+        !zoneIdsFor(name.service, name.region).accepted.includes(id);
   if (!wrong) return undefined;
   const whose =
     owner === undefined
@@ -108,11 +125,20 @@ function expected(name: Endpoint): string {
 /** Whether ids of one service may be those of the other, as far as their kind can be seen. */
 function compatible(a: string, b: string): boolean {
   if (a === b) return true;
-  return [a, b].includes('load-balancer') && [a, b].some((service) => service !== 'load-balancer' && service.endsWith('load-balancer'));
+  return (
+    [a, b].includes('load-balancer') &&
+    [a, b].some((service) => service !== 'load-balancer' && service.endsWith('load-balancer'))
+  );
 }
 
 function fixesFor(recordSet: RecordSet, dnsName: Value): readonly Fix<Change>[] {
   const hostedZoneId = dnsName.endpoint?.resource ?? dnsName.endpoint?.zoneId;
   if (hostedZoneId === undefined) return [];
-  return [{ title: 'Use the zone id of the target', safety: 'safe', edits: [{ kind: 'setAliasZoneId', in: recordSet, hostedZoneId }] }];
+  return [
+    {
+      title: 'Use the zone id of the target',
+      safety: 'safe',
+      edits: [{ kind: 'setAliasZoneId', in: recordSet, hostedZoneId }],
+    },
+  ];
 }

@@ -26,6 +26,7 @@ function inferredFromWritten({ text }: Value): ApexEvidence | undefined {
 
 /** The zone's name as a related place, where it stands elsewhere than the record set's own name. */
 export function zoneNamePlace({ zone, name }: RecordSet): readonly Located<string>[] {
-  if (zone.name === undefined || (zone.name.span.file === name.span.file && zone.name.span.start === name.span.start)) return [];
+  if (zone.name === undefined || (zone.name.span.file === name.span.file && zone.name.span.start === name.span.start))
+    return [];
   return [{ value: `The zone's name is ${zone.name.value.display}.`, span: zone.name.span }];
 }

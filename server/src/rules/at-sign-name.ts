@@ -14,7 +14,11 @@ export const atSignName: Rule = {
   *recordSet(recordSet) {
     const { writtenName, name, zone } = recordSet;
     const [first] = writtenName.text;
-    if (first?.kind !== 'literal' || !/^(?:@|\\100)(?:\.|$)/.test(first.text) || (first.text === '@' && writtenName.text.length > 1))
+    if (
+      first?.kind !== 'literal' ||
+      !/^(?:@|\\100)(?:\.|$)/.test(first.text) ||
+      (first.text === '@' && writtenName.text.length > 1)
+    )
       return;
     const zoneName = zone.name?.value.display;
     const change = toApex(recordSet);

@@ -24,7 +24,9 @@ export const batchTooLarge: Rule = {
     }
     if (first === undefined) return;
     const [count, limit, unit] =
-      total.elements > elements ? [total.elements, elements, 'values'] : [total.characters, characters, 'characters in values'];
+      total.elements > elements
+        ? [total.elements, elements, 'values']
+        : [total.characters, characters, 'characters in values'];
     yield {
       at: first.at,
       recordSet: first.recordSet,

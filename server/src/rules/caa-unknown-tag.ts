@@ -31,7 +31,13 @@ export const caaUnknownTag: Rule = {
                 {
                   title: `Change the tag to ${near}`,
                   safety: 'suggestion',
-                  edits: [{ kind: 'rewrite', at: value.span, value: text.slice(0, start) + near + text.slice(start + tag.length) }],
+                  edits: [
+                    {
+                      kind: 'rewrite',
+                      at: value.span,
+                      value: text.slice(0, start) + near + text.slice(start + tag.length),
+                    },
+                  ],
                 },
               ],
       };

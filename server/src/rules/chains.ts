@@ -52,6 +52,7 @@ function wayThrough(next: RecordSet, known: ReadonlyMap<RecordSet, Way>): Way {
 function nextCname(recordSet: RecordSet): RecordSet | undefined {
   const value = soleValue(recordSet);
   const [only, more] = value === undefined ? [] : recordSetsAt(recordSet, value);
-  if (only === undefined || more !== undefined || !isType(only, 'CNAME') || only.routing.policies.length > 0) return undefined;
+  if (only === undefined || more !== undefined || !isType(only, 'CNAME') || only.routing.policies.length > 0)
+    return undefined;
   return soleValue(only) !== undefined && isCnameBelowApex(only) && isThereWith(only, recordSet) ? only : undefined;
 }

@@ -35,9 +35,17 @@ export function* lateChanges(zone: Zone): Generator<LateChange> {
     }
     const early = aliasesTo.get(`${name}\n${recordSet.type.value}`);
     // Whether an UPSERT, or a further member of a group, finds the target there already cannot be seen.
-    const isNew = late.action.value === 'CREATE' && recordSet.routing.setIdentifier === undefined && !touched.has(identityOf(recordSet));
+    const isNew =
+      late.action.value === 'CREATE' &&
+      recordSet.routing.setIdentifier === undefined &&
+      !touched.has(identityOf(recordSet));
     if (isNew && early !== undefined && early.recordSet !== recordSet) {
-      yield { late, early, because: 'alias-target', movable: isFree(late, changes.slice(places.get(early), places.get(late))) };
+      yield {
+        late,
+        early,
+        because: 'alias-target',
+        movable: isFree(late, changes.slice(places.get(early), places.get(late))),
+      };
     }
     touched.add(identityOf(recordSet));
     if (!makes(late)) continue;
@@ -55,12 +63,15 @@ function isInTheWay(deleted: RecordSet, made: RecordSet): boolean {
   // Deleting asks for the values that are there, and these are then the new ones.
   if (identityOf(deleted) === identityOf(made))
     return isWhollyKnown(deleted) && isWhollyKnown(made) && contentOf(deleted) !== contentOf(made);
-  const [a, b] = [deleted, made].map(({ routing }) => (routing.setIdentifier === undefined ? 'simple' : routing.policies[0]?.kind));
+  const [a, b] = [deleted, made].map(({ routing }) =>
+    routing.setIdentifier === undefined ? 'simple' : routing.policies[0]?.kind,
+  );
   return a !== undefined && b !== undefined && a !== b;
 }
 
 function aliasName({ target }: RecordSet): string | undefined {
-  if (target.kind !== 'alias' || target.alias.dnsName === undefined || target.alias.dnsName.endpoint !== undefined) return undefined;
+  if (target.kind !== 'alias' || target.alias.dnsName === undefined || target.alias.dnsName.endpoint !== undefined)
+    return undefined;
   const { key } = nameIn(target.alias.dnsName);
   return key === '' ? undefined : key;
 }

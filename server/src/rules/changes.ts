@@ -9,20 +9,41 @@ export function identityOf({ name, type, routing }: RecordSet): string {
 
 /** All that a record set says besides, in one text: equal texts are equal record sets. */
 export function contentOf({ ttl, target, routing }: RecordSet): string {
-  const policies = routing.policies.map(({ kind, settings }) => [kind, [...settings].map(([setting, { text }]) => [setting, keyOf(text)])]);
+  const policies = routing.policies.map(({ kind, settings }) => [
+    kind,
+    [...settings].map(([setting, { text }]) => [setting, keyOf(text)]),
+  ]);
   const values = 'values' in target ? target.values.items.map(valueKey).sort() : [];
   const alias =
     'alias' in target
-      ? [valueKey(target.alias.dnsName), valueKey(target.alias.hostedZoneId), keyOf(target.alias.evaluateTargetHealth?.text ?? [])]
+      ? [
+          valueKey(target.alias.dnsName),
+          valueKey(target.alias.hostedZoneId),
+          keyOf(target.alias.evaluateTargetHealth?.text ?? []),
+        ]
       : [];
-  return JSON.stringify([keyOf(ttl?.text ?? []), target.kind, values, alias, policies, keyOf(routing.healthCheck?.text ?? [])]);
+  return JSON.stringify([
+    keyOf(ttl?.text ?? []),
+    target.kind,
+    values,
+    alias,
+    policies,
+    keyOf(routing.healthCheck?.text ?? []),
+  ]);
 }
 
 /** Whether nothing of what a record set holds is decided elsewhere. */
 export function isWhollyKnown({ ttl, target }: RecordSet): boolean {
   if (target.kind === 'unknown' || (ttl !== undefined && ttl.value === undefined)) return false;
-  if ('alias' in target && [target.alias.dnsName, target.alias.hostedZoneId].some((value) => knownValue(value) === undefined)) return false;
-  return !('values' in target) || (target.values.complete && target.values.items.every((value) => knownValue(value) !== undefined));
+  if (
+    'alias' in target &&
+    [target.alias.dnsName, target.alias.hostedZoneId].some((value) => knownValue(value) === undefined)
+  )
+    return false;
+  return (
+    !('values' in target) ||
+    (target.values.complete && target.values.items.every((value) => knownValue(value) !== undefined))
+  );
 }
 
 /** Whether a change makes a record set. */

@@ -17,7 +17,9 @@ export const cloudfrontAliasInPrivateZone: Rule = {
     yield {
       at: firstLine(dnsName.span),
       message: `${zone.name?.value.display ?? 'The zone'} is a private hosted zone, and an ALIAS to a CloudFront distribution works only in a public one. Use a CNAME (not at the apex), or put the record in the public zone.`,
-      ...(zone.span === undefined ? {} : { related: [{ value: 'The zone is defined here.', span: firstLine(zone.span) }] }),
+      ...(zone.span === undefined
+        ? {}
+        : { related: [{ value: 'The zone is defined here.', span: firstLine(zone.span) }] }),
     };
   },
 };

@@ -19,13 +19,17 @@ export const cloudfrontAliasNotListed: Rule = {
     const { target, name } = recordSet;
     if (target.kind !== 'alias') return;
     const endpoint = target.alias.dnsName?.endpoint;
-    if (endpoint?.service !== 'cloudfront' || endpoint.gives !== 'name' || endpoint.alternateNames === undefined) return;
+    if (endpoint?.service !== 'cloudfront' || endpoint.gives !== 'name' || endpoint.alternateNames === undefined)
+      return;
     const listed = endpoint.alternateNames.map(({ value }) => new DomainName(value));
     if (listed.some((alternate) => covers(alternate, name.value) !== 'no')) return;
     const label = endpoint.resource?.label ?? 'The distribution';
     const [first] = endpoint.alternateNames;
     const names = listed.slice(0, 5).map((alternate) => alternate.display);
-    const has = listed.length === 0 ? 'has no alternate names' : `answers to ${names.join(', ')}${listed.length > 5 ? ' …' : ''} only`;
+    const has =
+      listed.length === 0
+        ? 'has no alternate names'
+        : `answers to ${names.join(', ')}${listed.length > 5 ? ' …' : ''} only`;
     yield {
       at: firstLine(name.span),
       message: `${label} ${has}, so it refuses ${name.value.display}. Add the name to the distribution, with a certificate that holds it.`,
@@ -49,6 +53,10 @@ function covers(alternate: DomainName, name: DomainName): Certainty {
   const [first, ...rest] = alternate.text;
   if (first?.kind !== 'literal' || !first.text.startsWith('*.')) return 'unknown';
   return name.isWithin(
-    new DomainName([{ ...first, text: first.text.slice(2) }, ...rest].filter((part) => part.kind === 'reference' || part.text !== '')),
+    new DomainName(
+      [{ ...first, text: first.text.slice(2) }, ...rest].filter(
+        (part) => part.kind === 'reference' || part.text !== '',
+      ),
+    ),
   );
 }

@@ -42,6 +42,7 @@ function advice(recordSet: RecordSet): string {
   if (value === undefined) return 'Use an ALIAS record (type A with an alias target) instead.';
   const target = displayText(value.text).replace(/\.$/, '');
   if (canAlias(recordSet, value)) return `Make it an ALIAS record (type A with an alias target) to ${target}.`;
-  if (knownValue(value) === undefined) return 'If the target is an AWS endpoint, make it an ALIAS record (type A with an alias target).';
+  if (knownValue(value) === undefined)
+    return 'If the target is an AWS endpoint, make it an ALIAS record (type A with an alias target).';
   return `${target} is not an endpoint that an ALIAS record can point to: use the addresses its provider names for the apex, or redirect from an S3 or CloudFront endpoint.`;
 }

@@ -35,7 +35,8 @@ const MOST_SHOWN = 5;
 
 function stepsFrom(chain: Chain): readonly RecordSet[] {
   const steps: RecordSet[] = [];
-  for (let at: Chain | undefined = chain; at !== undefined && steps.length < MOST_SHOWN; at = chainFrom(at.next)) steps.push(at.next);
+  for (let at: Chain | undefined = chain; at !== undefined && steps.length < MOST_SHOWN; at = chainFrom(at.next))
+    steps.push(at.next);
   return steps;
 }
 
@@ -43,6 +44,10 @@ function fixesFor(value: Value, end: Value): readonly Fix<Change>[] {
   const known = knownValue(end);
   if (known === undefined) return [];
   return [
-    { title: `Point at ${known.replace(/\.$/, '')}`, safety: 'suggestion', edits: [{ kind: 'rewrite', at: value.span, value: known }] },
+    {
+      title: `Point at ${known.replace(/\.$/, '')}`,
+      safety: 'suggestion',
+      edits: [{ kind: 'rewrite', at: value.span, value: known }],
+    },
   ];
 }

@@ -12,7 +12,10 @@ export const cnameLoop: Rule = {
   severity: 'error',
   summary: 'CNAME and ALIAS records must not lead back to themselves.',
   why: 'Whoever asks for one of the names is sent round in a circle. Resolvers give up after some steps and answer with an error, so none of the names works.',
-  references: ['https://www.rfc-editor.org/rfc/rfc1034#section-3.6.2', 'https://www.rfc-editor.org/rfc/rfc1912#section-2.4'],
+  references: [
+    'https://www.rfc-editor.org/rfc/rfc1034#section-3.6.2',
+    'https://www.rfc-editor.org/rfc/rfc1912#section-2.4',
+  ],
   *zone(zone) {
     for (const loop of loopsIn(zone)) {
       if (loop.some((step) => isType(step, 'CNAME') && apexEvidence(step) !== undefined)) continue;
@@ -46,6 +49,9 @@ const MOST_SHOWN = 8;
 
 function pathOf(loop: readonly RecordSet[]): string {
   const names = loop.map((step) => step.name.value.display);
-  const shown = names.length > MOST_SHOWN ? [...names.slice(0, MOST_SHOWN - 1), `… (${names.length - MOST_SHOWN + 1} more)`] : names;
+  const shown =
+    names.length > MOST_SHOWN
+      ? [...names.slice(0, MOST_SHOWN - 1), `… (${names.length - MOST_SHOWN + 1} more)`]
+      : names;
   return [...shown, names[0]].join(' → ');
 }

@@ -32,7 +32,9 @@ export const cnameToEc2Name: Rule = {
     yield {
       at: firstLine(value.span),
       message: `${subject} Both change when the instance is stopped and started. Give the instance an Elastic IP address and use that in an A record, or put a load balancer in front of it.`,
-      ...(definition === undefined ? {} : { related: [{ value: `${endpoint.resource?.label} is defined here.`, span: definition }] }),
+      ...(definition === undefined
+        ? {}
+        : { related: [{ value: `${endpoint.resource?.label} is defined here.`, span: definition }] }),
     };
   },
 };

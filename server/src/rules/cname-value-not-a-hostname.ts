@@ -55,7 +55,8 @@ function fixesFor(recordSet: RecordSet, value: Value, fault: HostFault): readonl
   const address = addressIn(host);
   const text = address === undefined ? host : host.replace(/\.$/, '');
   const edits: Change[] = text === known ? [] : [{ kind: 'rewrite', at: value.span, value: text }];
-  if (address === undefined) return [{ title: `Keep the host ${host}`, safety: isOnlyHost(known) ? 'safe' : 'suggestion', edits }];
+  if (address === undefined)
+    return [{ title: `Keep the host ${host}`, safety: isOnlyHost(known) ? 'safe' : 'suggestion', edits }];
   const type = address.version === 6 ? 'AAAA' : 'A';
   return [
     {

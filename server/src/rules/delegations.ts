@@ -13,7 +13,8 @@ export function delegations(zone: Zone): ReadonlyMap<string, readonly RecordSet[
     const name = recordSet.name.value;
     const servers = cuts.get(name.key);
     if (servers !== undefined) servers.push(recordSet);
-    else if (name.equals(zone.name.value) === 'no' && name.isWithin(zone.name.value) === 'yes') cuts.set(name.key, [recordSet]);
+    else if (name.equals(zone.name.value) === 'no' && name.isWithin(zone.name.value) === 'yes')
+      cuts.set(name.key, [recordSet]);
   }
   return cuts;
 }
@@ -22,7 +23,8 @@ export function delegations(zone: Zone): ReadonlyMap<string, readonly RecordSet[
 export function cutAbove(recordSet: RecordSet, cuts: ReadonlyMap<string, readonly RecordSet[]>): RecordSet | undefined {
   const { key } = recordSet.name.value;
   const own = cuts.get(key);
-  if (own !== undefined && !isType(recordSet, 'NS', 'DS') && isBehind(recordSet, own)) return firstMeeting(recordSet, own);
+  if (own !== undefined && !isType(recordSet, 'NS', 'DS') && isBehind(recordSet, own))
+    return firstMeeting(recordSet, own);
   for (const name of above(key)) {
     const servers = cuts.get(name);
     if (servers !== undefined && isBehind(recordSet, servers)) return firstMeeting(recordSet, servers);

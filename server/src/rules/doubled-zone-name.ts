@@ -24,7 +24,10 @@ export const doubledZoneName: Rule = {
     yield {
       at: firstLine(name.span),
       message: `${name.value.display} ends in the name of its zone twice. ${meant} was probably meant.`,
-      related: zone.name === undefined ? [] : [{ value: `The zone's name is ${zone.name.value.display}.`, span: zone.name.span }],
+      related:
+        zone.name === undefined
+          ? []
+          : [{ value: `The zone's name is ${zone.name.value.display}.`, span: zone.name.span }],
       fixes: fixesFor(recordSet, single),
     };
   },
@@ -54,7 +57,11 @@ function repeatsItsEnd(name: string): boolean {
 /** Where no zone is in view: the registrable domain that the name ends in. */
 function repeatedDomain({ known }: DomainName): DomainName | undefined {
   const domain = known === undefined ? undefined : registrableDomain(known);
-  if (known === undefined || domain === undefined || (!known.endsWith(`.${domain}.${domain}`) && known !== `${domain}.${domain}`))
+  if (
+    known === undefined ||
+    domain === undefined ||
+    (!known.endsWith(`.${domain}.${domain}`) && known !== `${domain}.${domain}`)
+  )
     return undefined;
   return new DomainName([{ kind: 'literal', text: domain, span: { file: { uri: '', text: '' }, start: 0, end: 0 } }]);
 }

@@ -41,7 +41,9 @@ export const duplicateRecordSet: Rule = {
 
 /** Values can stand together in one record set, aliases and CNAMEs cannot. */
 function advice(...both: readonly RecordSet[]): string {
-  const canJoin = both.every(({ type, target }) => target.kind === 'values' && recordTypeFacts(type.value ?? '')?.manyValues === true);
+  const canJoin = both.every(
+    ({ type, target }) => target.kind === 'values' && recordTypeFacts(type.value ?? '')?.manyValues === true,
+  );
   return canJoin ? 'Put all values into one record set.' : 'Keep one of the two.';
 }
 

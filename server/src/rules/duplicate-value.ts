@@ -39,14 +39,18 @@ export const duplicateValue: Rule = {
         // That Route 53 refuses two spellings of one value, too, is not documented.
         ...(dropped || !exact ? { severity: 'warning' as const } : {}),
         related: [{ value: 'The first of the two.', span: twin.span }],
-        fixes: [{ title: 'Remove the second one', safety: 'safe', edits: [{ kind: 'removeValue', in: recordSet, value }] }],
+        fixes: [
+          { title: 'Remove the second one', safety: 'safe', edits: [{ kind: 'removeValue', in: recordSet, value }] },
+        ],
       };
     }
   },
 };
 
 function exactKey({ text, span }: Value): string {
-  return text.length === 0 ? sourceText(span) : text.map((part) => (part.kind === 'literal' ? part.text : `\${${part.key}}`)).join('');
+  return text.length === 0
+    ? sourceText(span)
+    : text.map((part) => (part.kind === 'literal' ? part.text : `\${${part.key}}`)).join('');
 }
 
 /** Values with the same key are certainly the same to a resolver. */
@@ -54,6 +58,7 @@ function keyOf(value: Value, { type }: RecordSet): string {
   const known = knownText(value.text)?.trim();
   const address = known === undefined ? undefined : parseAddress(known);
   if (address !== undefined) return address.canonical;
-  if (type.value === undefined || recordTypeFacts(type.value)?.pointsAtName !== true || known?.includes('"')) return exactKey(value);
+  if (type.value === undefined || recordTypeFacts(type.value)?.pointsAtName !== true || known?.includes('"'))
+    return exactKey(value);
   return new DomainName(value.text).key.replace(/\s+/g, ' ');
 }

@@ -54,7 +54,9 @@ export function firstMeeting(recordSet: RecordSet, others: readonly RecordSet[])
 
 /** When a record set is there together with one of some others, as far as that is certain. */
 export function whenMeeting(recordSet: RecordSet, others: readonly RecordSet[]): Existence {
-  return anyOf(others.filter((other) => meet(recordSet, other)).map(({ existence }) => both(recordSet.existence, existence)));
+  return anyOf(
+    others.filter((other) => meet(recordSet, other)).map(({ existence }) => both(recordSet.existence, existence)),
+  );
 }
 
 /** When the text of a record set, whatever its conditions make of it, is there together with a member of its group that it clashes with. */

@@ -50,6 +50,12 @@ function several(recordSet: RecordSet, references: readonly ZoneReference[]): Pr
     related: [{ value: both ? 'The other one.' : 'The zone of the group.', span: firstLine(first.span) }],
     fixes: both
       ? []
-      : [{ title: 'Remove it from the record set', safety: 'suggestion', edits: [{ kind: 'remove', in: recordSet, field: 'zone' }] }],
+      : [
+          {
+            title: 'Remove it from the record set',
+            safety: 'suggestion',
+            edits: [{ kind: 'remove', in: recordSet, field: 'zone' }],
+          },
+        ],
   };
 }

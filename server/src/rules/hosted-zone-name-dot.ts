@@ -20,7 +20,8 @@ export const hostedZoneNameDot: Rule = {
         if (ending.trim() === '' || ending.endsWith('.')) continue;
         const last = text.at(-1);
         const known = knownText(text);
-        const end = last?.kind === 'literal' && isWrittenOut({ text: [last], span: last.span }) ? last.span.end : undefined;
+        const end =
+          last?.kind === 'literal' && isWrittenOut({ text: [last], span: last.span }) ? last.span.end : undefined;
         yield {
           at: firstLine(at),
           message: 'The name of a hosted zone must end in a dot here: CloudFormation finds no zone without it.',
@@ -29,7 +30,13 @@ export const hostedZoneNameDot: Rule = {
               ? [{ title: 'Add the final dot', safety: 'safe', edits: [{ kind: 'rewrite', at, value: `${known}.` }] }]
               : end === undefined
                 ? []
-                : [{ title: 'Add the final dot', safety: 'safe', edits: [{ kind: 'rewrite', at: span(at.file, end, end), value: '.' }] }],
+                : [
+                    {
+                      title: 'Add the final dot',
+                      safety: 'safe',
+                      edits: [{ kind: 'rewrite', at: span(at.file, end, end), value: '.' }],
+                    },
+                  ],
         };
       }
     }

@@ -25,7 +25,9 @@ export const hostnameInAddressRecord: Rule = {
       yield {
         at: value.span,
         message: `${displayText(value.text)} is a host name, and a record of type ${recordSet.type.value} holds addresses. ${
-          aws ? 'Make it an ALIAS record to that name.' : 'Write the address, or follow the name with a CNAME record (not at the apex).'
+          aws
+            ? 'Make it an ALIAS record to that name.'
+            : 'Write the address, or follow the name with a CNAME record (not at the apex).'
         }`,
         fixes: !only ? [] : aws ? aliasFixes(recordSet, value) : toCname(recordSet),
       };
@@ -43,8 +45,17 @@ function isHostname(value: Value, { zone }: RecordSet): boolean {
 
 function toCname(recordSet: RecordSet): readonly Fix<Change>[] {
   const apex = recordSet.zone.name === undefined || recordSet.name.value.equals(recordSet.zone.name.value) !== 'no';
-  if ((recordSet.zone.name !== undefined && apex) || apexEvidence(recordSet) !== undefined || neighbours(recordSet).length > 0) return [];
+  if (
+    (recordSet.zone.name !== undefined && apex) ||
+    apexEvidence(recordSet) !== undefined ||
+    neighbours(recordSet).length > 0
+  )
+    return [];
   return [
-    { title: 'Change the type to CNAME', safety: 'suggestion', edits: [{ kind: 'set', in: recordSet, field: 'type', value: 'CNAME' }] },
+    {
+      title: 'Change the type to CNAME',
+      safety: 'suggestion',
+      edits: [{ kind: 'set', in: recordSet, field: 'type', value: 'CNAME' }],
+    },
   ];
 }

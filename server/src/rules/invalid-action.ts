@@ -48,5 +48,9 @@ function nearestAction(text: string): string | undefined {
 }
 
 function fixTo(value: string, recordSet: RecordSet): Fix<Change> {
-  return { title: `Change the action to ${value}`, safety: 'suggestion', edits: [{ kind: 'set', in: recordSet, field: 'action', value }] };
+  return {
+    title: `Change the action to ${value}`,
+    safety: 'suggestion',
+    edits: [{ kind: 'set', in: recordSet, field: 'action', value }],
+  };
 }

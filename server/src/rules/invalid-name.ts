@@ -23,7 +23,8 @@ export const invalidName: Rule = {
   *recordSet(recordSet) {
     const { writtenName } = recordSet;
     const written = knownText(writtenName.text);
-    if (written !== undefined && !isWildcardNs(recordSet) && (isOrdinary(written) || looksFilledInLater(written))) return;
+    if (written !== undefined && !isWildcardNs(recordSet) && (isOrdinary(written) || looksFilledInLater(written)))
+      return;
     const fault = nameFault(recordSet);
     if (fault === undefined) return;
     yield {

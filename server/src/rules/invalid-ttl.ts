@@ -18,8 +18,18 @@ export const invalidTtl: Rule = {
   *recordSet({ ttl, target }) {
     const text = ttl === undefined ? undefined : knownText(ttl.text)?.trim();
     // An alias has no TTL at all, right or wrong.
-    if (ttl === undefined || text === undefined || looksFilledInLater(text) || target.kind === 'alias' || target.kind === 'both') return;
+    if (
+      ttl === undefined ||
+      text === undefined ||
+      looksFilledInLater(text) ||
+      target.kind === 'alias' ||
+      target.kind === 'both'
+    )
+      return;
     if (/^\+?\d+(?:\.0+)?$/.test(text) && Number(text) <= limits.ttl.most) return;
-    yield { at: firstLine(ttl.span), message: `${quoted(text)} is no TTL: write a whole number of seconds from 0 to ${limits.ttl.most}.` };
+    yield {
+      at: firstLine(ttl.span),
+      message: `${quoted(text)} is no TTL: write a whole number of seconds from 0 to ${limits.ttl.most}.`,
+    };
   },
 };

@@ -45,7 +45,8 @@ function misfitOf(type: string, value: Value, recordSet: RecordSet): Misfit | un
   // A block of YAML ends in a line feed.
   const text = knownValue(value)?.replace(/\r?\n$/, '');
   if (isText(type)) {
-    if (recordSet.textQuoting === 'deployer') return text === undefined || isQuotedTwice(value) ? undefined : checkInside(type, text);
+    if (recordSet.textQuoting === 'deployer')
+      return text === undefined || isQuotedTwice(value) ? undefined : checkInside(type, text);
     if (text === undefined) return checkBeginning(type, knownPrefix(value.text));
     return looksFilledInLater(text) ? undefined : checkValue(type, text);
   }

@@ -15,9 +15,14 @@ export const missingTtl: Rule = {
     if (target.kind !== 'values' || ttl !== undefined) return;
     yield {
       at: placeOf(recordSet, 'values'),
-      message: 'Values need a TTL, the seconds that resolvers may keep them; Route 53 has no default and refuses the record set.',
+      message:
+        'Values need a TTL, the seconds that resolvers may keep them; Route 53 has no default and refuses the record set.',
       fixes: [
-        { title: 'Add a TTL of 300 seconds', safety: 'suggestion', edits: [{ kind: 'set', in: recordSet, field: 'ttl', value: 300 }] },
+        {
+          title: 'Add a TTL of 300 seconds',
+          safety: 'suggestion',
+          edits: [{ kind: 'set', in: recordSet, field: 'ttl', value: 300 }],
+        },
       ],
     };
   },

@@ -9,7 +9,10 @@ export const multipleSpf: Rule = {
   severity: 'error',
   summary: 'A name has one SPF policy.',
   why: 'A receiver that finds two texts beginning with v=spf1 must give up with a permanent error, so neither of the policies counts and mail may be refused.',
-  references: ['https://www.rfc-editor.org/rfc/rfc7208#section-3.2', 'https://www.rfc-editor.org/rfc/rfc7208#section-4.5'],
+  references: [
+    'https://www.rfc-editor.org/rfc/rfc7208#section-3.2',
+    'https://www.rfc-editor.org/rfc/rfc7208#section-4.5',
+  ],
   types: ['TXT', 'SPF'],
   alone: true,
   *recordSet(recordSet) {
@@ -21,7 +24,8 @@ export const multipleSpf: Rule = {
       else if (knownValue(first) === undefined || knownValue(first) !== knownValue(value)) {
         yield {
           at: firstLine(value.span),
-          message: 'This is the second SPF policy of the name, and with two of them neither counts. Put them together in one text.',
+          message:
+            'This is the second SPF policy of the name, and with two of them neither counts. Put them together in one text.',
           related: [{ value: 'The first one.', span: first.span }],
         };
       }

@@ -28,7 +28,8 @@ function isInOtherZone(name: DomainName, { together = [] }: Zone): boolean {
   const { known, symbolic } = namesOf(together);
   if (name.known === undefined) return symbolic.some((other) => name.isWithin(other) === 'yes');
   // A single label, such as `internal`, may be a zone and a word in a name as well.
-  for (let rest = name.known; rest.includes('.'); rest = rest.slice(rest.indexOf('.') + 1)) if (known.has(rest)) return true;
+  for (let rest = name.known; rest.includes('.'); rest = rest.slice(rest.indexOf('.') + 1))
+    if (known.has(rest)) return true;
   return false;
 }
 

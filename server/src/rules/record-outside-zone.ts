@@ -20,13 +20,15 @@ export const recordOutsideZone: Rule = {
   ],
   alone: true,
   *recordSet(recordSet) {
-    const problem = recordSet.zone.name === undefined ? undefined : recordSet.expands ? appended(recordSet) : refused(recordSet);
+    const problem =
+      recordSet.zone.name === undefined ? undefined : recordSet.expands ? appended(recordSet) : refused(recordSet);
     if (problem !== undefined) yield { ...problem, related: zoneNamePlace(recordSet) };
   },
 };
 
 function refused({ name, zone }: RecordSet): Problem | undefined {
-  if (zone.name === undefined || name.value.isWithin(zone.name.value) !== 'no' || hasOtherFault(name.value)) return undefined;
+  if (zone.name === undefined || name.value.isWithin(zone.name.value) !== 'no' || hasOtherFault(name.value))
+    return undefined;
   return {
     at: firstLine(name.span),
     message: `${name.value.display} is not in the zone ${zone.name.value.display}, so Route 53 refuses it there.`,
@@ -37,7 +39,12 @@ function refused({ name, zone }: RecordSet): Problem | undefined {
 function appended(recordSet: RecordSet): Problem | undefined {
   const { name, writtenName, zone } = recordSet;
   const written = new DomainName(writtenName.text);
-  if (zone.name === undefined || written.isWithin(zone.name.value) !== 'no' || endsInsideLabel(recordSet) || hasOtherFault(written))
+  if (
+    zone.name === undefined ||
+    written.isWithin(zone.name.value) !== 'no' ||
+    endsInsideLabel(recordSet) ||
+    hasOtherFault(written)
+  )
     return undefined;
   const isFull = written.hasFinalDot && written.known?.includes('.') === true;
   const stray = strayName(written, zone);

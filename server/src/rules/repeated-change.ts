@@ -16,7 +16,9 @@ export const repeatedChange: Rule = {
         recordSet,
         message: `The batch has this ${change.action.value} of ${recordSet.name.value.display} already. Remove one of the two.`,
         related: [{ value: 'The same change.', span: first.at }],
-        fixes: [{ title: 'Remove the repeated change', safety: 'safe', edits: [{ kind: 'removeRecordSet', in: recordSet }] }],
+        fixes: [
+          { title: 'Remove the repeated change', safety: 'safe', edits: [{ kind: 'removeRecordSet', in: recordSet }] },
+        ],
       };
     }
   },

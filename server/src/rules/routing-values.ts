@@ -31,16 +31,28 @@ const CHECKS: Readonly<Partial<Record<PolicySetting, (value: string, policy: Pol
   continent: (value, { settings }) =>
     settings.get('country')?.value || settings.get('subdivision')?.value
       ? { message: 'A location is a continent or a country, not both. Remove one of the two.' }
-      : listed('continent', value, Object.keys(continents.names), `The continents are ${Object.keys(continents.names).join(', ')}.`),
+      : listed(
+          'continent',
+          value,
+          Object.keys(continents.names),
+          `The continents are ${Object.keys(continents.names).join(', ')}.`,
+        ),
   country,
   subdivision: (value, { settings }) => {
     const of = settings.get('country');
-    if (of === undefined) return settings.has('continent') ? undefined : { message: 'A subdivision needs its country.' };
-    return of.value === 'US' ? listed('state', value, usSubdivisions.codes, 'Write the two letters of the state.') : undefined;
+    if (of === undefined)
+      return settings.has('continent') ? undefined : { message: 'A subdivision needs its country.' };
+    return of.value === 'US'
+      ? listed('state', value, usSubdivisions.codes, 'Write the two letters of the state.')
+      : undefined;
   },
 };
 
-function number(name: string, value: string, { least, most }: { readonly least: number; readonly most: number }): Fault | undefined {
+function number(
+  name: string,
+  value: string,
+  { least, most }: { readonly least: number; readonly most: number },
+): Fault | undefined {
   if (/^[+-]?\d+(?:\.0+)?$/.test(value.trim()) && Number(value) >= least && Number(value) <= most) return undefined;
   return { message: `A ${name} is a whole number from ${least} to ${most}, and this is ‘${value}’.` };
 }
@@ -57,14 +69,18 @@ function listed(name: string, value: string, list: readonly string[], advice: st
 /** A region that has the form of one may be newer than the list. */
 function region(value: string): Fault | undefined {
   const fault = listed('region', value, regions.names, 'Write the code of a region, such as eu-west-1.');
-  return fault !== undefined && /^[a-z]{2,4}(?:-[a-z]+){1,2}-\d$/.test(value) ? { ...fault, severity: 'warning' } : fault;
+  return fault !== undefined && /^[a-z]{2,4}(?:-[a-z]+){1,2}-\d$/.test(value)
+    ? { ...fault, severity: 'warning' }
+    : fault;
 }
 
 function country(value: string): Fault | undefined {
   if (value === '*' || countries.codes.includes(value)) return undefined;
-  if (countries.unsupported.includes(value)) return { message: `Route 53 has no geolocation for the country ${value}.` };
+  if (countries.unsupported.includes(value))
+    return { message: `Route 53 has no geolocation for the country ${value}.` };
   if (value === 'UK') return { message: 'There is no country ‘UK’. Did you mean GB?', near: 'GB' };
   const capital = value.toUpperCase();
-  if (countries.codes.includes(capital)) return { message: `There is no country ‘${value}’. Did you mean ${capital}?`, near: capital };
+  if (countries.codes.includes(capital))
+    return { message: `There is no country ‘${value}’. Did you mean ${capital}?`, near: capital };
   return { message: `There is no country ‘${value}’. Write its two letters, such as DE, or * for everywhere else.` };
 }

@@ -1,4 +1,5 @@
-const WORDS = /(?:^|[^a-z])(?:your|insert|replace|change[-_ ]?me|placeholder|todo|fixme|fill[-_ ]?in|dummy|sample)(?:$|[^a-z])/i;
+const WORDS =
+  /(?:^|[^a-z])(?:your|insert|replace|change[-_ ]?me|placeholder|todo|fixme|fill[-_ ]?in|dummy|sample)(?:$|[^a-z])/i;
 
 /** Whether a text looks like one that somebody is to fill in: `ZONE_ID`, `your-value-here`, `CHANGEME`, `string`. */
 export function looksFilledInLater(text: string): boolean {

@@ -26,7 +26,9 @@ export const serviceName: Rule = {
 function isPlain({ name }: RecordSet): boolean {
   const known = name.value.text.map((part) => (part.kind === 'literal' ? part.text : '\u0000')).join('');
   const [first = '', second] = known.split('.');
-  const [seen, more] = [first, second].map((label) => label !== undefined && label !== '' && label !== '*' && !/^[_\u0000]/.test(label));
+  const [seen, more] = [first, second].map(
+    (label) => label !== undefined && label !== '' && label !== '*' && !/^[_\u0000]/.test(label),
+  );
   // What a reference holds may have dots, so nothing after it is counted.
   return seen === true || (more === true && !first.includes('\u0000'));
 }

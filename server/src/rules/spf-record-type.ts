@@ -21,7 +21,13 @@ export const spfRecordType: Rule = {
       message: 'Nobody asks for records of type SPF any more: the policy belongs into a TXT record.',
       fixes: hasTxt
         ? []
-        : [{ title: 'Change the type to TXT', safety: 'suggestion', edits: [{ kind: 'set', in: recordSet, field: 'type', value: 'TXT' }] }],
+        : [
+            {
+              title: 'Change the type to TXT',
+              safety: 'suggestion',
+              edits: [{ kind: 'set', in: recordSet, field: 'type', value: 'TXT' }],
+            },
+          ],
     };
   },
 };

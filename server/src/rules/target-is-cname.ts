@@ -19,7 +19,9 @@ export const targetIsCname: Rule = {
     for (const value of valuesOf(recordSet)) {
       const host = hostOf(value);
       if (host.known === '') continue;
-      const cnames = namedIn(recordSet.zone, host.key).filter((other) => isType(other, 'CNAME') && apexEvidence(other) === undefined);
+      const cnames = namedIn(recordSet.zone, host.key).filter(
+        (other) => isType(other, 'CNAME') && apexEvidence(other) === undefined,
+      );
       const cname = firstMeeting(recordSet, cnames);
       if (cname === undefined) continue;
       yield {
@@ -54,5 +56,7 @@ function article({ type }: RecordSet): string {
 function advice(cname: RecordSet): string {
   const [target] = valuesOf(cname);
   const known = target === undefined ? '' : new DomainName(target.text).display;
-  return known === '' ? 'Name a host that has addresses of its own.' : `Name ${known} itself, or give the name addresses of its own.`;
+  return known === ''
+    ? 'Name a host that has addresses of its own.'
+    : `Name ${known} itself, or give the name addresses of its own.`;
 }

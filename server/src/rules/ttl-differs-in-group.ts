@@ -35,7 +35,8 @@ function firstDifference(group: readonly RecordSet[]): readonly [RecordSet, Reco
   const byTtl = new Map<string, RecordSet>();
   for (const member of group) {
     const kind = routedBy(member);
-    if (kind === undefined || kind === 'simple' || member.target.kind !== 'values' || member.ttl?.value === undefined) continue;
+    if (kind === undefined || kind === 'simple' || member.target.kind !== 'values' || member.ttl?.value === undefined)
+      continue;
     const earlier = [...byTtl].find(
       ([key, other]) => key.startsWith(`${kind} `) && key !== `${kind} ${member.ttl?.value}` && meet(other, member),
     );

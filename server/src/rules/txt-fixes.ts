@@ -10,7 +10,11 @@ export function textFixes(value: Value, recordSet: RecordSet): readonly Fix<Chan
   const byDeployer = recordSet.textQuoting === 'deployer';
   const whole = byDeployer ? `"${written}"` : written;
   const rewrite = (title: string, text: string): readonly Fix<Change>[] => [
-    { title, safety: 'safe', edits: [{ kind: 'rewrite', at: value.span, value: byDeployer ? text.slice(1, -1) : text }] },
+    {
+      title,
+      safety: 'safe',
+      edits: [{ kind: 'rewrite', at: value.span, value: byDeployer ? text.slice(1, -1) : text }],
+    },
   ];
   if (parseStrings(whole) !== undefined) {
     const pieces = [...whole.matchAll(/"((?:\\.|[^"\\])*)"/g)].flatMap(([, content = '']) => splitString(content));

@@ -24,7 +24,14 @@ export const unstableAddressTarget: Rule = {
         message: `${displayText(value.text)} is ${nature(value)}. ${advice(value)}`,
         ...(value.endpoint.resource?.definition === undefined
           ? {}
-          : { related: [{ value: `${value.endpoint.resource.label} is defined here.`, span: value.endpoint.resource.definition }] }),
+          : {
+              related: [
+                {
+                  value: `${value.endpoint.resource.label} is defined here.`,
+                  span: value.endpoint.resource.definition,
+                },
+              ],
+            }),
         fixes: values.length === 1 ? fixesFor(recordSet, value) : [],
       };
     }
@@ -80,7 +87,11 @@ function fixesFor(recordSet: RecordSet, value: Value): readonly Fix<Change>[] {
     edits: [toAlias(resource)],
   }));
   if (endpoint.service === 'ec2-instance' && endpoint.resource !== undefined && type === 'A') {
-    fixes.push({ title: 'Use an Elastic IP', safety: 'suggestion', edits: [{ kind: 'useElasticIp', in: recordSet, value }] });
+    fixes.push({
+      title: 'Use an Elastic IP',
+      safety: 'suggestion',
+      edits: [{ kind: 'useElasticIp', in: recordSet, value }],
+    });
   }
   if (endpoint.resource === undefined)
     fixes.push({ title: 'Convert to an ALIAS record', safety: 'suggestion', edits: [toAlias(undefined)] });

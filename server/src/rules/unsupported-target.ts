@@ -19,7 +19,8 @@ export interface Unsupported {
 
 /** Why the target of an alias is none, when that is certain. */
 export function unsupportedTarget(recordSet: RecordSet): Unsupported | undefined {
-  if (recordSet.target.kind !== 'alias' || (isType(recordSet, 'CNAME') && apexEvidence(recordSet) !== undefined)) return undefined;
+  if (recordSet.target.kind !== 'alias' || (isType(recordSet, 'CNAME') && apexEvidence(recordSet) !== undefined))
+    return undefined;
   const target = recordSet.target.alias.dnsName;
   if (target === undefined) return undefined;
   const found = target.endpoint === undefined ? otherTarget(recordSet, target) : awsTarget(target);
@@ -32,7 +33,9 @@ function awsTarget({ endpoint, text }: Value): Reason | undefined {
   if (endpoint === undefined) return undefined;
   const shown = displayText(text).replace(/\.$/, '');
   if (endpoint.gives.endsWith('address'))
-    return { message: `${shown} is an address, and an ALIAS leads to a name. Write the address as a value, with a TTL.` };
+    return {
+      message: `${shown} is an address, and an ALIAS leads to a name. Write the address as a value, with a TTL.`,
+    };
   if (endpoint.gives !== 'name') return undefined;
   if (endpoint.service === 's3-website' && endpoint.aliasName !== undefined)
     return {
@@ -40,10 +43,15 @@ function awsTarget({ endpoint, text }: Value): Reason | undefined {
       message: `An ALIAS to an S3 website uses the website endpoint of the region, without the bucket before it: ${endpoint.aliasName}.`,
     };
   if (endpoint.aliasable) return undefined;
-  const why = recogniseHost(text.map((part) => (part.kind === 'literal' ? part.text : UNKNOWN)).join(''))?.whyNotAliasable;
+  const why = recogniseHost(
+    text.map((part) => (part.kind === 'literal' ? part.text : UNKNOWN)).join(''),
+  )?.whyNotAliasable;
   // Of databases there are reports that an ALIAS to them works.
   if (why !== undefined)
-    return { message: `${shown} cannot be an alias target. ${why}`, ...(endpoint.service === 'other-aws' ? { severity: 'warning' } : {}) };
+    return {
+      message: `${shown} cannot be an alias target. ${why}`,
+      ...(endpoint.service === 'other-aws' ? { severity: 'warning' } : {}),
+    };
   if (endpoint.resource === undefined) return undefined;
   if (endpoint.service === 's3-website')
     return {
@@ -60,7 +68,9 @@ function awsTarget({ endpoint, text }: Value): Reason | undefined {
 const NEVER: readonly Service[] = ['s3-rest', 'api-gateway-default', 'ec2-instance', 'elastic-beanstalk-legacy'];
 
 function reasonFor(service: Service): string | undefined {
-  return NEVER.includes(service) ? hostPatterns.find((form) => form.service === service && form.whyNot !== undefined)?.whyNot : undefined;
+  return NEVER.includes(service)
+    ? hostPatterns.find((form) => form.service === service && form.whyNot !== undefined)?.whyNot
+    : undefined;
 }
 
 /** What AWS keeps its endpoints under, those included that are not known by their form. */
@@ -72,10 +82,16 @@ function otherTarget(recordSet: RecordSet, { text }: Value): Reason | undefined 
   if (parseAddress(knownText(text)?.trim() ?? '') !== undefined)
     return { message: `${shown} is an address, and an ALIAS leads to a name. Write it as a value, with a TTL.` };
   const end = certainEnd(text);
-  if (end === undefined || OF_AWS.test(end) || !endsInPublicSuffix(end) || !isOutside(recordSet, new DomainName(text), end))
+  if (
+    end === undefined ||
+    OF_AWS.test(end) ||
+    !endsInPublicSuffix(end) ||
+    !isOutside(recordSet, new DomainName(text), end)
+  )
     return undefined;
   const { zone } = recordSet;
-  const where = zone.name === undefined ? 'a record of the same hosted zone' : `a record of the zone ${zone.name.value.display}`;
+  const where =
+    zone.name === undefined ? 'a record of the same hosted zone' : `a record of the zone ${zone.name.value.display}`;
   return {
     message: `${shown} is neither an AWS endpoint nor ${where}, and an ALIAS can lead to nothing else. Use a CNAME (not at the apex), or the addresses that its provider names.`,
   };
@@ -93,6 +109,8 @@ function certainEnd(text: Value['text']): string | undefined {
 function isOutside({ zone, name }: RecordSet, target: DomainName, end: string): boolean {
   if (zone.name !== undefined) return target.isWithin(zone.name.value) === 'no';
   // Without a zone in view: no zone that people have holds names of two registered domains.
-  const [own, other] = [name.value.known, end].map((known) => (known === undefined ? undefined : registrableDomain(known)));
+  const [own, other] = [name.value.known, end].map((known) =>
+    known === undefined ? undefined : registrableDomain(known),
+  );
   return own !== undefined && other !== undefined && own !== other;
 }

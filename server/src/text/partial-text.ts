@@ -30,7 +30,11 @@ export function concat(...texts: readonly PartialText[]): PartialText {
     if (part.kind === 'literal' && last?.kind === 'literal' && last.span.file === part.span.file) {
       const start = Math.min(last.span.start, part.span.start);
       const end = Math.max(last.span.end, part.span.end);
-      parts[parts.length - 1] = { kind: 'literal', text: last.text + part.text, span: { file: part.span.file, start, end } };
+      parts[parts.length - 1] = {
+        kind: 'literal',
+        text: last.text + part.text,
+        span: { file: part.span.file, start, end },
+      };
     } else parts.push(part);
   }
   return parts;
@@ -48,7 +52,9 @@ export function knownText(text: PartialText): string | undefined {
 
 /** The text for a person, with references as `${label}`; one without a label is not shown. */
 export function displayText(text: PartialText): string {
-  return text.map((part) => (part.kind === 'literal' ? part.text : part.label === '' ? '' : `\${${part.label}}`)).join('');
+  return text
+    .map((part) => (part.kind === 'literal' ? part.text : part.label === '' ? '' : `\${${part.label}}`))
+    .join('');
 }
 
 /** The known text before the first reference. */

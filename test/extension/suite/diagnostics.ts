@@ -73,7 +73,10 @@ describe('diagnostics', () => {
     const { document } = await open('modules/dns/main.tf');
     await untilRules(document, 'cname-at-apex');
     const [diagnostic] = vscode.languages.getDiagnostics(document.uri);
-    match(diagnostic?.relatedInformation?.map(({ location }) => location.uri.path).join() ?? '', /modules\/live\/main\.tf/);
+    match(
+      diagnostic?.relatedInformation?.map(({ location }) => location.uri.path).join() ?? '',
+      /modules\/live\/main\.tf/,
+    );
   });
 
   it('stay away from files without records', async () => {

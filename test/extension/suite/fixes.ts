@@ -74,5 +74,11 @@ describe('fixes', () => {
 
 function quickFixes(document: vscode.TextDocument, at: string): Thenable<vscode.CodeAction[]> {
   const kind = vscode.CodeActionKind.QuickFix.value;
-  return vscode.commands.executeCommand('vscode.executeCodeActionProvider', document.uri, rangeOf(document, at), kind, 10);
+  return vscode.commands.executeCommand(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    rangeOf(document, at),
+    kind,
+    10,
+  );
 }

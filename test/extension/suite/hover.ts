@@ -13,6 +13,10 @@ describe('hover', () => {
 
 async function hoverAt(document: vscode.TextDocument, text: string): Promise<string> {
   const position = rangeOf(document, text).start.translate(0, 1);
-  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, position);
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    document.uri,
+    position,
+  );
   return hovers.flatMap(({ contents }) => contents.map((it) => (typeof it === 'string' ? it : it.value))).join('\n');
 }

@@ -11,14 +11,21 @@ const STYLES: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yell
 const LEAST_COLUMNS = 40;
 
 /** The report for people. */
-export function printPretty(report: Report, options: Pick<CheckOptions, 'fix' | 'unsafeFixes'>, paint: Paint, columns: number): string {
+export function printPretty(
+  report: Report,
+  options: Pick<CheckOptions, 'fix' | 'unsafeFixes'>,
+  paint: Paint,
+  columns: number,
+): string {
   const findings = report.findings.map((finding) => `${printFinding(finding, report, paint, columns)}\n`).join('');
   return `${findings}${printTotals(report, options, paint)}\n`;
 }
 
 /** What could not be done, a line each. */
 export function printErrors(errors: readonly ReportedError[], paint: Paint): string {
-  return errors.map(({ path, message }) => `${paint('red', 'error:')} ${harmless(path)}: ${harmless(message)}\n`).join('');
+  return errors
+    .map(({ path, message }) => `${paint('red', 'error:')} ${harmless(path)}: ${harmless(message)}\n`)
+    .join('');
 }
 
 function printFinding(finding: Finding, report: Report, paint: Paint, columns: number): string {
@@ -31,7 +38,9 @@ function printFinding(finding: Finding, report: Report, paint: Paint, columns: n
       `  ${paint('blue', 'see')} ${place(span, report, paint)} ${harmless(value)}`,
       ...(span.file === at.file ? [] : excerpt(span, paint, 'blue', columns)),
     ]),
-    ...finding.fixes.map((fix) => `  ${paint('green', 'fix')} ${harmless(fix.title)}${paint('dim', howTo(finding, fix))}`),
+    ...finding.fixes.map(
+      (fix) => `  ${paint('green', 'fix')} ${harmless(fix.title)}${paint('dim', howTo(finding, fix))}`,
+    ),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -74,7 +83,8 @@ function visible(text: string): string {
 function printTotals(report: Report, { unsafeFixes }: Pick<CheckOptions, 'unsafeFixes'>, paint: Paint): string {
   const { findings, fixed } = report;
   const scope = `${count(report.recordSets, 'record set')} in ${count(report.files, 'file')}`;
-  const done = fixed === undefined ? '' : `Applied ${count(fixed.fixes, 'fix', 'fixes')} in ${count(fixed.files, 'file')}. `;
+  const done =
+    fixed === undefined ? '' : `Applied ${count(fixed.fixes, 'fix', 'fixes')} in ${count(fixed.files, 'file')}. `;
   if (report.files === 0) return report.errors.length > 0 ? 'Nothing could be checked.' : 'No Route 53 records found.';
   if (findings.length === 0) return `${done}${paint('green', 'No problems')} in ${scope}.`;
   const severities = (['error', 'warning', 'info'] as const).flatMap((severity) => {

@@ -8,7 +8,15 @@ export interface Caa {
 }
 
 /** The tags that RFCs define: 8659, 9495 and 8657's parameters belong to `issue`; contactemail and contactphone are the CA/Browser Forum's. */
-export const knownCaaTags: readonly string[] = ['issue', 'issuewild', 'iodef', 'issuemail', 'issuevmc', 'contactemail', 'contactphone'];
+export const knownCaaTags: readonly string[] = [
+  'issue',
+  'issuewild',
+  'iodef',
+  'issuemail',
+  'issuevmc',
+  'contactemail',
+  'contactphone',
+];
 
 const expected = 'flags, a tag, and a value in quotes, as in ‘0 issue "ca.example.net"’';
 
@@ -20,7 +28,8 @@ export const caa: Grammar<Caa> = {
     const [first, tag, value, more] = parts;
     if (first === undefined || tag === undefined || value === undefined) return { expected };
     const flags = first.quoted ? undefined : integer(first.text, UINT8);
-    if (flags === undefined) return { expected, fault: numberFault('flags', first.text, UINT8).replace(/’ is no/, '’ are no') };
+    if (flags === undefined)
+      return { expected, fault: numberFault('flags', first.text, UINT8).replace(/’ is no/, '’ are no') };
     if (tag.quoted || !/^[A-Za-z0-9]+$/.test(tag.text))
       return { expected, fault: `the tag ‘${tag.text}’ has more than letters and digits` };
     if (!value.quoted) return { expected, fault: `the value ‘${value.text}’ is not in quotes` };

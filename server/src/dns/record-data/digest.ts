@@ -84,7 +84,9 @@ function digestGrammar(
       if (length !== undefined && hex.length !== length) {
         return { expected, fault: `${fields[kindAt]?.name} ${kind} has ${length} digits, and these are ${hex.length}` };
       }
-      return hex.length % 2 === 0 ? { data: { numbers, hex: hex.toLowerCase() } } : { expected, fault: 'the number of digits is odd' };
+      return hex.length % 2 === 0
+        ? { data: { numbers, hex: hex.toLowerCase() } }
+        : { expected, fault: 'the number of digits is odd' };
     },
     write: ({ numbers, hex }) => [...numbers, hex].join(' '),
   };

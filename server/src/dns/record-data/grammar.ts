@@ -38,7 +38,10 @@ export function tokens(text: string): readonly Token[] | undefined {
     const quoted = first === '"';
     const start = quoted ? at + 1 : at;
     let end = start;
-    while (end < text.length && (quoted ? text.charAt(end) !== '"' : !isBlank(text.charAt(end)) && text.charAt(end) !== '"')) {
+    while (
+      end < text.length &&
+      (quoted ? text.charAt(end) !== '"' : !isBlank(text.charAt(end)) && text.charAt(end) !== '"')
+    ) {
       end += text.charAt(end) === '\\' ? 2 : 1;
     }
     if (quoted && end >= text.length) return undefined;

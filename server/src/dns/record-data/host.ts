@@ -41,7 +41,9 @@ export function checkLabels(text: string): string | undefined {
   if (labels.includes('')) return `‘${text}’ has an empty label`;
   const long = labels.find((label) => label.length > 63);
   if (long !== undefined) return `the label ‘${long}’ has ${long.length} characters, and 63 are the most`;
-  return plain.length > LONGEST_NAME ? `it has ${plain.length} characters, and ${LONGEST_NAME} are the most` : undefined;
+  return plain.length > LONGEST_NAME
+    ? `it has ${plain.length} characters, and ${LONGEST_NAME} are the most`
+    : undefined;
 }
 
 /** Of the 255 octets of a name, one is the length of its first label and one the root. */

@@ -24,22 +24,33 @@ export const naptr: Grammar<Naptr> = {
   parse(text) {
     const parts = tokens(text);
     if (parts === undefined) return { expected, fault: 'a quote is left open' };
-    if (parts.length !== 6) return { expected, fault: `it has ${parts.length} ${parts.length === 1 ? 'part' : 'parts'}, not 6` };
-    const [first = '', second = '', flags = '', service = '', regexp = '', replacement = ''] = parts.map((part) => part.text);
+    if (parts.length !== 6)
+      return { expected, fault: `it has ${parts.length} ${parts.length === 1 ? 'part' : 'parts'}, not 6` };
+    const [first = '', second = '', flags = '', service = '', regexp = '', replacement = ''] = parts.map(
+      (part) => part.text,
+    );
     const order = integer(first, UINT16);
     if (order === undefined) return { expected, fault: numberFault('order', first, UINT16) };
     const preference = integer(second, UINT16);
     if (preference === undefined) return { expected, fault: numberFault('preference', second, UINT16) };
     if (!/^[A-Za-z0-9]*$/.test(flags)) return { expected, fault: `the flags ‘${flags}’ are no letters` };
     const long = [flags, service, regexp].map(bytesIn).find((string) => string.length > LONGEST_STRING);
-    if (long !== undefined) return { expected, fault: `a string in it has ${long.length} characters, and ${LONGEST_STRING} are the most` };
+    if (long !== undefined)
+      return { expected, fault: `a string in it has ${long.length} characters, and ${LONGEST_STRING} are the most` };
     if (regexp !== '' && !SUBSTITUTION.test(bytesIn(regexp))) {
-      return { expected, fault: `‘${regexp}’ is no expression and replacement between delimiters, as in ‘!^.*$!sip:info@example.com!’` };
+      return {
+        expected,
+        fault: `‘${regexp}’ is no expression and replacement between delimiters, as in ‘!^.*$!sip:info@example.com!’`,
+      };
     }
     if (regexp !== '' && replacement !== '.') {
-      return { expected, fault: 'it has both a regular expression and a replacement; with the first, the second is ‘.’' };
+      return {
+        expected,
+        fault: 'it has both a regular expression and a replacement; with the first, the second is ‘.’',
+      };
     }
-    if (regexp === '' && replacement === '.') return { expected, fault: 'it has neither a regular expression nor a replacement' };
+    if (regexp === '' && replacement === '.')
+      return { expected, fault: 'it has neither a regular expression nor a replacement' };
     const fault = checkHost(replacement);
     if (fault !== undefined) return { expected, fault };
     return { data: { order, preference, flags, service, regexp, replacement: withoutFinalDot(replacement) } };

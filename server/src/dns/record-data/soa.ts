@@ -31,7 +31,17 @@ export const soa: Grammar<Soa> = {
       numbers.push(number);
     }
     const [serial = 0, refresh = 0, retry = 0, expire = 0, minimum = 0] = numbers;
-    return { data: { server: withoutFinalDot(server), mailbox: withoutFinalDot(mailbox), serial, refresh, retry, expire, minimum } };
+    return {
+      data: {
+        server: withoutFinalDot(server),
+        mailbox: withoutFinalDot(mailbox),
+        serial,
+        refresh,
+        retry,
+        expire,
+        minimum,
+      },
+    };
   },
   write: (data) => [data.server, data.mailbox, ...NUMBERS.map((name) => data[name])].join(' '),
 };

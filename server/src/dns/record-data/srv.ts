@@ -15,7 +15,8 @@ const expected = 'priority, weight, port and host name, as in ‘10 5 5060 sip.e
 export const srv: Grammar<Srv> = {
   parse(text) {
     const parts = words(text);
-    if (parts.length !== 4) return { expected, fault: `it has ${parts.length} ${parts.length === 1 ? 'part' : 'parts'}, not 4` };
+    if (parts.length !== 4)
+      return { expected, fault: `it has ${parts.length} ${parts.length === 1 ? 'part' : 'parts'}, not 4` };
     const numbers: number[] = [];
     for (const [index, name] of ['priority', 'weight', 'port'].entries()) {
       const written = parts[index] ?? '';
@@ -26,7 +27,9 @@ export const srv: Grammar<Srv> = {
     const [priority = 0, weight = 0, port = 0] = numbers;
     const host = parts[3] ?? '';
     const fault = checkHost(host);
-    return fault === undefined ? { data: { priority, weight, port, host: withoutFinalDot(host) } } : { expected, fault };
+    return fault === undefined
+      ? { data: { priority, weight, port, host: withoutFinalDot(host) } }
+      : { expected, fault };
   },
   write: ({ priority, weight, port, host }) => `${priority} ${weight} ${port} ${host}`,
 };

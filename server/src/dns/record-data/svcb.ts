@@ -44,11 +44,16 @@ export const serviceBinding: Grammar<ServiceBinding> = {
       ?.split(',')
       .find((key) => !names.has(nameOf(key)));
     if (missing !== undefined) return { expected, fault: `‘${missing}’ is mandatory and not there` };
-    if (names.has('no-default-alpn') && !names.has('alpn')) return { expected, fault: '‘no-default-alpn’ needs ‘alpn’' };
+    if (names.has('no-default-alpn') && !names.has('alpn'))
+      return { expected, fault: '‘no-default-alpn’ needs ‘alpn’' };
     return { data: { priority, target: withoutFinalDot(target), parameters } };
   },
   write: ({ priority, target, parameters }) =>
-    [priority, target, ...[...parameters].map(([key, value]) => (value === undefined ? key : `${key}="${value}"`))].join(' '),
+    [
+      priority,
+      target,
+      ...[...parameters].map(([key, value]) => (value === undefined ? key : `${key}="${value}"`)),
+    ].join(' '),
 };
 
 /** A value of a parameter: all of it in quotes, or none. */
@@ -88,7 +93,8 @@ function parametersOf(text: string): readonly string[] | undefined {
 }
 
 function parameterFault(key: string, value: string | undefined): string | undefined {
-  if (key === 'no-default-alpn') return value === undefined || value === '' ? undefined : '‘no-default-alpn’ takes no value';
+  if (key === 'no-default-alpn')
+    return value === undefined || value === '' ? undefined : '‘no-default-alpn’ takes no value';
   if (!Object.hasOwn(CHECKS, key)) return undefined;
   if (value === undefined || value === '') return `‘${key}’ needs a value`;
   return CHECKS[key]?.(value) ? undefined : `‘${value}’ is no value of ‘${key}’`;
@@ -97,7 +103,10 @@ function parameterFault(key: string, value: string | undefined): string | undefi
 const CHECKS: Readonly<Record<string, (value: string) => boolean>> = {
   mandatory: (value) => {
     const names = value.split(',');
-    return names.every((key) => isKey(key) && nameOf(key) !== 'mandatory') && new Set(names.map(nameOf)).size === names.length;
+    return (
+      names.every((key) => isKey(key) && nameOf(key) !== 'mandatory') &&
+      new Set(names.map(nameOf)).size === names.length
+    );
   },
   alpn: (value) => protocols(value).every((id) => id !== '' && id.length <= LONGEST_STRING),
   port: (value) => integer(value, UINT16) !== undefined,

@@ -14,7 +14,8 @@ export const characterStrings: Grammar<Strings> = {
     if (parts === undefined) return { expected, fault: 'a quote is left open' };
     if (parts.length === 0) return { expected };
     const bare = parts.find((part) => !part.quoted);
-    if (bare !== undefined) return { expected, fault: parts.length === 1 ? 'it is not in quotes' : `‘${bare.text}’ is not in quotes` };
+    if (bare !== undefined)
+      return { expected, fault: parts.length === 1 ? 'it is not in quotes' : `‘${bare.text}’ is not in quotes` };
     const strings = parts.map((part) => bytesIn(part.text));
     const long = strings.find((string) => string.length > LONGEST_STRING);
     if (long !== undefined) {
@@ -57,8 +58,10 @@ export function splitString(escaped: string): readonly string[] {
 
 /** The bytes of a text with escapes, one character for each. */
 export function bytesIn(text: string): string {
-  return text.replace(/\\([0-7]{3})|\\([\s\S])|[^\x00-\x7f]/gu, (whole, digits: string | undefined, character: string | undefined) =>
-    digits !== undefined ? String.fromCharCode(Number.parseInt(digits, 8) & 0xff) : bytesOf(character ?? whole),
+  return text.replace(
+    /\\([0-7]{3})|\\([\s\S])|[^\x00-\x7f]/gu,
+    (whole, digits: string | undefined, character: string | undefined) =>
+      digits !== undefined ? String.fromCharCode(Number.parseInt(digits, 8) & 0xff) : bytesOf(character ?? whole),
   );
 }
 

@@ -27,7 +27,8 @@ const AWS_CHANGES = 'AWS changes its addresses without notice; only its name sta
 const CHANGES: Readonly<Partial<Record<Service, string>>> = {
   'application-load-balancer': ALB,
   'load-balancer': ALB,
-  'network-load-balancer': 'It has one address per subnet, which stays unless the subnets change; its name stays in any case.',
+  'network-load-balancer':
+    'It has one address per subnet, which stays unless the subnets change; its name stays in any case.',
   cloudfront: 'It answers with addresses near the one who asks, and they change all the time; only its name stays.',
   'global-accelerator': 'Its addresses stay as long as the accelerator.',
   'api-gateway': AWS_CHANGES,
@@ -35,7 +36,8 @@ const CHANGES: Readonly<Partial<Record<Service, string>>> = {
   's3-website': AWS_CHANGES,
   's3-rest': AWS_CHANGES,
   'elastic-beanstalk': 'Its addresses change when the environment scales, is rebuilt or swapped; its name follows.',
-  'elastic-beanstalk-legacy': 'Its addresses change when the environment scales, is rebuilt or swapped; its name follows.',
+  'elastic-beanstalk-legacy':
+    'Its addresses change when the environment scales, is rebuilt or swapped; its name follows.',
   'vpc-endpoint': 'It has an address per subnet, which changes when the endpoint does.',
   'app-runner': AWS_CHANGES,
   appsync: AWS_CHANGES,

@@ -21,7 +21,9 @@ export function recordSetInWords(recordSet: RecordSet): string {
       completed ? `Written ${code(written)}, and completed with the name of the zone.` : undefined,
       `Zone: ${zoneInWords(zone)}.`,
       apexInWords(recordSet),
-      name.value.isWildcard === 'yes' ? 'A wildcard: it answers for names that have no record of their own, whatever the type.' : undefined,
+      name.value.isWildcard === 'yes'
+        ? 'A wildcard: it answers for names that have no record of their own, whatever the type.'
+        : undefined,
       `Leads to ${targetInWords(target)}.`,
       routing.policies.length > 0 ? `Routing: ${routing.policies.map(policyInWords).join(', ')}.` : undefined,
       conditions === undefined ? undefined : `Only there if ${conditions}.`,
@@ -103,8 +105,11 @@ export function zoneId(item: Value, zone: Zone): string | undefined {
   if (owner !== undefined) {
     return `${code(id)} is the hosted zone of ${owner.label}${owner.region === undefined ? '' : ` in ${owner.region}`}.`;
   }
-  if (zone.id !== undefined && zone.id === id) return `${code(id)} is your own hosted zone: right only if the target is a record of it.`;
-  return item.endpoint === undefined ? undefined : `${code(id)} is the hosted zone of ${endpointInWords(item.endpoint)}.`;
+  if (zone.id !== undefined && zone.id === id)
+    return `${code(id)} is your own hosted zone: right only if the target is a record of it.`;
+  return item.endpoint === undefined
+    ? undefined
+    : `${code(id)} is the hosted zone of ${endpointInWords(item.endpoint)}.`;
 }
 
 function isAlias(target: Target): boolean {

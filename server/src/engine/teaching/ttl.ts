@@ -10,9 +10,16 @@ const UNITS = [
 
 /** What a time to live means; undefined when its number is decided at deploy time. */
 export function ttl(seconds: number | undefined, isAlias: boolean): string {
-  const heading = seconds === undefined ? '**TTL**' : `**TTL**: ${seconds} ${seconds === 1 ? 'second' : 'seconds'}${inOtherWords(seconds)}`;
+  const heading =
+    seconds === undefined
+      ? '**TTL**'
+      : `**TTL**: ${seconds} ${seconds === 1 ? 'second' : 'seconds'}${inOtherWords(seconds)}`;
   if (isAlias)
-    return page(heading, "An ALIAS has no TTL of its own: Route 53 answers with the target's, 60 seconds for most AWS endpoints.", link);
+    return page(
+      heading,
+      "An ALIAS has no TTL of its own: Route 53 answers with the target's, 60 seconds for most AWS endpoints.",
+      link,
+    );
   return page(
     heading,
     'How long resolvers may keep the answer, and so how long a change can take to reach everybody. A long one saves queries, which are charged, and time; lower it before a planned change, and keep it at 60 or less where health checks decide.',

@@ -41,7 +41,10 @@ export function recordType(type: string): string {
   if (known !== undefined) return known;
   const facts = recordTypeFacts(type);
   if (facts === undefined) {
-    return page(`${code(type)} is not a type that Route 53 has.`, guide('The types it has', 'ResourceRecordTypes.html'));
+    return page(
+      `${code(type)} is not a type that Route 53 has.`,
+      guide('The types it has', 'ResourceRecordTypes.html'),
+    );
   }
   return page(
     `**${type}**: ${facts.purpose} (${facts.rfc})`,

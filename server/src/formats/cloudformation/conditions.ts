@@ -63,7 +63,10 @@ export function conditionsOf(template: Template): Conditions {
     const chosen = comparison(a, left, right, scope) ?? comparison(b, right, left, scope);
     return (
       chosen ??
-      atom([keyOf(left), keyOf(right)].sort().join(' = '), `${displayText(left) || 'nothing'} is ${displayText(right) || 'empty'}`)
+      atom(
+        [keyOf(left), keyOf(right)].sort().join(' = '),
+        `${displayText(left) || 'nothing'} is ${displayText(right) || 'empty'}`,
+      )
     );
   }
 
@@ -109,5 +112,7 @@ function any(parts: readonly Existence[]): Existence {
 
 /** Where texts are compared, an empty one is a value like any other. */
 function exactText(node: Node, scope: Scope): PartialText {
-  return node.kind === 'scalar' && node.tag === undefined && node.text === '' ? literal('', node.span) : textOf(node, scope);
+  return node.kind === 'scalar' && node.tag === undefined && node.text === ''
+    ? literal('', node.span)
+    : textOf(node, scope);
 }

@@ -79,14 +79,19 @@ function* byZone(origins: readonly Origin[]): Generator<Content> {
 }
 
 function zoneOf({ found, world: { scope } }: Origin): NamedZone {
-  const named = found.isRewritten ? undefined : (zoneNamedBy(found.settings, scope) ?? zoneNamedBy(found.inherited, scope));
+  const named = found.isRewritten
+    ? undefined
+    : (zoneNamedBy(found.settings, scope) ?? zoneNamedBy(found.inherited, scope));
   return named ?? nameless(found);
 }
 
 /** A zone of its own for a record set that does not say which. */
 function nameless({ label, scope }: Found): NamedZone {
   const key = keyIn(scope, `unnamed ${label}`);
-  return { key, describe: () => ({ key, label: 'a hosted zone', name: undefined, visibility: 'unknown', complete: false }) };
+  return {
+    key,
+    describe: () => ({ key, label: 'a hosted zone', name: undefined, visibility: 'unknown', complete: false }),
+  };
 }
 
 function foundIn(resource: Resource, scope: Scope, conditions: Conditions): readonly Found[] {
@@ -99,10 +104,18 @@ function foundIn(resource: Resource, scope: Scope, conditions: Conditions): read
   const settings = settingsOf(properties);
   if (isGroup) return [...membersOf(resource, settings, existence, own, conditions)];
   const { isRewritten } = resource;
-  return [{ properties, resource: entry, existence, label: id, settings, inherited: noSettings, scope: own, isRewritten }];
+  return [
+    { properties, resource: entry, existence, label: id, settings, inherited: noSettings, scope: own, isRewritten },
+  ];
 }
 
-function* membersOf(of: Resource, inherited: Settings, existence: Existence, scope: Scope, conditions: Conditions): Generator<Found> {
+function* membersOf(
+  of: Resource,
+  inherited: Settings,
+  existence: Existence,
+  scope: Scope,
+  conditions: Conditions,
+): Generator<Found> {
   const { id, entry: resource } = of;
   for (const list of alternatives(inherited.get('RecordSets')?.value, conditions, existence)) {
     if (list.node.kind !== 'list' || list.node.tag !== undefined) continue;
@@ -112,7 +125,17 @@ function* membersOf(of: Resource, inherited: Settings, existence: Existence, sco
         if (properties.kind !== 'map' || intrinsicOf(properties) !== undefined || own.kind === 'never') continue;
         const label = `${id}.RecordSets[${index}]`;
         const isRewritten = of.isRewritten || hasMacro(properties);
-        yield { properties, resource, group, existence: own, label, settings: settingsOf(properties), inherited, scope, isRewritten };
+        yield {
+          properties,
+          resource,
+          group,
+          existence: own,
+          label,
+          settings: settingsOf(properties),
+          inherited,
+          scope,
+          isRewritten,
+        };
       }
     }
   }

@@ -36,17 +36,23 @@ function withoutResource(whole: Endpoint): Endpoint {
 }
 
 /** The attribute that holds the zone id for the name that an endpoint gives. */
-export function zoneIdAttribute(resource: ResourceRef, name: Value | string | ResourceRef | undefined): string | undefined {
+export function zoneIdAttribute(
+  resource: ResourceRef,
+  name: Value | string | ResourceRef | undefined,
+): string | undefined {
   const attributes = resourceAttributes[resource.type] ?? {};
   const path = typeof name === 'object' && 'text' in name ? name.endpoint?.attribute : undefined;
   const [bare, index] = withoutIndex(path ?? '');
-  const chosen = attributes[bare] ?? Object.values(attributes).find((attribute) => attribute.zoneIdAttribute !== undefined);
+  const chosen =
+    attributes[bare] ?? Object.values(attributes).find((attribute) => attribute.zoneIdAttribute !== undefined);
   return chosen?.zoneIdAttribute?.replace(/^DnsEntries/, `DnsEntries${index || '[0]'}`);
 }
 
 /** The attribute that holds the name of a resource. */
 export function nameAttribute(resource: ResourceRef): string | undefined {
-  const named = Object.entries(resourceAttributes[resource.type] ?? {}).find(([, attribute]) => attribute.gives === 'name');
+  const named = Object.entries(resourceAttributes[resource.type] ?? {}).find(
+    ([, attribute]) => attribute.gives === 'name',
+  );
   return named?.[0].replace(/^DnsEntries/, 'DnsEntries[0]');
 }
 
@@ -103,7 +109,13 @@ function alternateNames(resource: Resource, template: Template): Pick<Endpoint, 
   const items = alternateNamesOf(resource)?.items;
   // A condition may choose a name, or none.
   if (items === undefined || items.some((item) => ifOf(item) !== undefined)) return undefined;
-  const scope: Scope = { template, decide: () => undefined, texts: new Map(), bound: new Map(), loop: resource.variables };
+  const scope: Scope = {
+    template,
+    decide: () => undefined,
+    texts: new Map(),
+    bound: new Map(),
+    loop: resource.variables,
+  };
   return { alternateNames: items.map((item) => ({ value: textOf(item, scope), span: item.span })) };
 }
 

@@ -1,4 +1,12 @@
-import { concat, displayText, equalTexts, knownText, literal, type PartialText, reference } from '../../text/partial-text';
+import {
+  concat,
+  displayText,
+  equalTexts,
+  knownText,
+  literal,
+  type PartialText,
+  reference,
+} from '../../text/partial-text';
 import { handWritten } from '../../text/placeholder';
 import { type Span, span } from '../../text/span';
 import type { Node, ScalarNode } from '../syntax/node';
@@ -88,11 +96,13 @@ function subText(argument: Node, node: Node, scope: Scope, inner: Inner): Partia
   const { text, inner: content } = template;
   if (text.includes('{{resolve:')) return reference(text, node.span, text.includes('${') ? keyIn(scope, text) : text);
   const exact = content.end - content.start === text.length;
-  const place = (start: number, end: number) => (exact ? span(content.file, content.start + start, content.start + end) : content);
+  const place = (start: number, end: number) =>
+    exact ? span(content.file, content.start + start, content.start + end) : content;
   const parts: PartialText[] = [];
   const addPiece = (start: number, end: number) => {
     const piece = text.slice(start, end);
-    if (piece !== '') parts.push(piece.trim() === '' ? literal(piece, place(start, end)) : written(piece, place(start, end), scope));
+    if (piece !== '')
+      parts.push(piece.trim() === '' ? literal(piece, place(start, end)) : written(piece, place(start, end), scope));
   };
   let from = 0;
   for (const match of text.matchAll(/\$\{(!?)([^}]*)\}/g)) {
@@ -131,7 +141,8 @@ function findInMapText(argument: Node, node: Node, scope: Scope, inner: Inner): 
   if (cell?.kind === 'scalar') return scalarText(cell, scope).map((part) => ({ ...part, span: node.span }));
   const keys = argument.items.slice(0, 3).map(inner);
   const other = valueAt(argument.items[3], 'DefaultValue');
-  if (cell === undefined && other !== undefined && keys.every((key) => knownText(key) !== undefined)) return inner(other);
+  if (cell === undefined && other !== undefined && keys.every((key) => knownText(key) !== undefined))
+    return inner(other);
   return reference(keys.map(displayText).join('.'), node.span, keyIn(scope, `map ${keys.map(keyOf).join(' ')}`));
 }
 

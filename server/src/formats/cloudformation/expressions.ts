@@ -47,7 +47,9 @@ export function afterColon(expression: Expression, indent: number, style: Style)
   const lines = sourceText(expression.span).split(/\r?\n/);
   const [first = '', ...rest] = lines;
   if (/^[|>]|^!\S+\s+[|>]/.test(first)) return undefined;
-  const least = Math.min(...rest.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length));
+  const least = Math.min(
+    ...rest.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length),
+  );
   const startsMapping = isOpenMapping(first);
   // The lines of a mapping keep their distance to its first key; others only have to stand deeper than the key.
   const from = startsMapping ? columnOf(expression.span) : least;
@@ -94,7 +96,9 @@ function callOf(resource: string, path: string): Call {
 
 function shortCall(call: Call): string {
   if (typeof call !== 'object') return call === ':' ? "':'" : String(call);
-  return call.name === 'GetAtt' ? `!GetAtt ${call.args.join('.')}` : `!${call.name} [${call.args.map(shortCall).join(', ')}]`;
+  return call.name === 'GetAtt'
+    ? `!GetAtt ${call.args.join('.')}`
+    : `!${call.name} [${call.args.map(shortCall).join(', ')}]`;
 }
 
 function longCall(call: Call): string {

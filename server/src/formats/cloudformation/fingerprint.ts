@@ -14,7 +14,8 @@ export function fingerprintOf({ resource, group, scope }: Found): string | undef
   const { template } = scope;
   if (group !== undefined || scope.loop.size > 0 || template.tree.shared?.length) return undefined;
   const text = sourceText(resource.span);
-  for (const [, name = ''] of text.matchAll(MENTION)) if (template.resources.get(name)?.type === RECORD_SET) return undefined;
+  for (const [, name = ''] of text.matchAll(MENTION))
+    if (template.resources.get(name)?.type === RECORD_SET) return undefined;
   return `${contextOf(template)} ${text}`;
 }
 

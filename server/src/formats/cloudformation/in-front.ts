@@ -9,16 +9,21 @@ export function inFrontOf(instance: Resource, template: Template): readonly Reso
   const resources = [...template.resources.values()];
   const refsTo = (found: readonly Resource[]) => found.map((each) => refTo(each, template));
   const mentioning = (types: readonly string[], properties: readonly string[], ids: ReadonlySet<string>) =>
-    resources.filter((each) => types.includes(each.type) && properties.some((name) => mentions(valueAt(each.properties, name), ids)));
+    resources.filter(
+      (each) => types.includes(each.type) && properties.some((name) => mentions(valueAt(each.properties, name), ids)),
+    );
   const classic = mentioning([CLASSIC], ['Instances'], new Set([instance.id]));
   const groups = idsOf(mentioning([`${V2}TargetGroup`], ['Targets'], new Set([instance.id])));
   if (groups.size === 0) return refsTo(classic);
   const rules = mentioning([`${V2}ListenerRule`], ['Actions'], groups);
   const direct = mentioning([`${V2}Listener`], ['DefaultActions'], groups);
-  const byRule = resources.filter((each) => each.type === `${V2}Listener` && rules.some((rule) => refersTo(rule, 'ListenerArn', each.id)));
+  const byRule = resources.filter(
+    (each) => each.type === `${V2}Listener` && rules.some((rule) => refersTo(rule, 'ListenerArn', each.id)),
+  );
   const balancers = resources.filter(
     (each) =>
-      each.type === `${V2}LoadBalancer` && [...direct, ...byRule].some((listener) => refersTo(listener, 'LoadBalancerArn', each.id)),
+      each.type === `${V2}LoadBalancer` &&
+      [...direct, ...byRule].some((listener) => refersTo(listener, 'LoadBalancerArn', each.id)),
   );
   return refsTo([...classic, ...balancers]);
 }
@@ -28,7 +33,12 @@ const V2 = 'AWS::ElasticLoadBalancingV2::';
 
 /** How rules and changes speak of a resource. */
 export function refTo(resource: Resource, template: Template): ResourceRef {
-  return { key: keyIn({ template }, resource.id), type: resource.type, label: resource.id, definition: resource.entry.key.span };
+  return {
+    key: keyIn({ template }, resource.id),
+    type: resource.type,
+    label: resource.id,
+    definition: resource.entry.key.span,
+  };
 }
 
 /** Every logical id or name that a value mentions. */

@@ -18,7 +18,8 @@ export const cloudFormation: Format = {
     // A template can be told something by those that it calls or imports from, by its parameters, and where others write to its zones.
     asks: (file) => mayCall(file) || /ImportValue|Parameters|HostedZone(?:Id|Name)\b/.test(file.text),
     tells(file) {
-      const told = tellers.get(file) ?? (isNamedLikeOne(file) && file.text.includes('Resources') && hasSomethingToTell(file));
+      const told =
+        tellers.get(file) ?? (isNamedLikeOne(file) && file.text.includes('Resources') && hasSomethingToTell(file));
       tellers.set(file, told);
       return told;
     },
@@ -44,7 +45,9 @@ function mentionsRecords({ text }: SourceFile): boolean {
   return text.includes('AWS::Route53::') || (text.includes('AWS::Serverless::') && text.includes('Route53'));
 }
 
-const CALLS_A_FILE = new RegExp(`(?:${Object.values(CALLS).join('|')})["']?\\s*:\\s*["']?[\\w./ -]+\\.(?:ya?ml|json|template)\\b`);
+const CALLS_A_FILE = new RegExp(
+  `(?:${Object.values(CALLS).join('|')})["']?\\s*:\\s*["']?[\\w./ -]+\\.(?:ya?ml|json|template)\\b`,
+);
 const NAME = /^[^./\\]*$|\.(?:ya?ml|json|template|cfn|cform|cloudformation)$/i;
 
 function isNamedLikeOne({ uri }: SourceFile): boolean {

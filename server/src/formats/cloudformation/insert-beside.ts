@@ -17,17 +17,27 @@ export function isBlockEntry(entry: Entry, template: Template): boolean {
 }
 
 /** Puts text on the lines below a place of a block collection: the next entry, or the next item with its dash. */
-export function insertBelow({ file, start, end }: Span, text: string, isItem: boolean, style: Style): TextEdit | undefined {
+export function insertBelow(
+  { file, start, end }: Span,
+  text: string,
+  isItem: boolean,
+  style: Style,
+): TextEdit | undefined {
   const column = columnOf(span(file, start, end));
   if (!isItem && !isFirstOnLine(span(file, start, end))) return undefined;
   const lead = isItem ? file.text.slice(start - column, start) : ' '.repeat(column);
   if (isItem && !/^ *- +$/.test(lead)) return undefined;
   const lineEnd = file.text[end - 1] === '\n' ? end - 1 : endOfLine(file, end);
-  const isSpaced = /\n[ \t]*\r?\n[ \t]*$/.test(file.text.slice(0, start - column)) || /^\n[ \t]*\r?\n\s*\S/.test(file.text.slice(lineEnd));
+  const isSpaced =
+    /\n[ \t]*\r?\n[ \t]*$/.test(file.text.slice(0, start - column)) ||
+    /^\n[ \t]*\r?\n\s*\S/.test(file.text.slice(lineEnd));
   const blank = isSpaced && !isItem ? style.eol : '';
   const isLast = lineEnd === file.text.length;
   const at = isLast ? lineEnd : lineEnd + 1;
-  return { span: span(file, at, at), newText: `${isLast ? style.eol : ''}${blank}${lead}${text}${isLast ? '' : style.eol}` };
+  return {
+    span: span(file, at, at),
+    newText: `${isLast ? style.eol : ''}${blank}${lead}${text}${isLast ? '' : style.eol}`,
+  };
 }
 
 /** Puts text behind a place of a flow collection, on a line of its own where the place has one. */

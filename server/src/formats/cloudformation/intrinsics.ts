@@ -23,7 +23,9 @@ export function intrinsicOf(node: Node | undefined): Intrinsic | undefined {
   const [entry] = node.entries;
   if (entry?.value === undefined) return undefined;
   const name = entry.key.text;
-  return name === 'Ref' || name === 'Condition' || name.startsWith('Fn::') ? { name, argument: entry.value, short: false } : undefined;
+  return name === 'Ref' || name === 'Condition' || name.startsWith('Fn::')
+    ? { name, argument: entry.value, short: false }
+    : undefined;
 }
 
 function withoutTag(node: Node): Node {
@@ -71,7 +73,11 @@ export function canonical(node: Node): string {
     const call = intrinsicOf(current);
     if (call !== undefined) {
       const { argument } = call;
-      if (call.name === 'Fn::GetAtt' && argument.kind === 'list' && argument.items.every((item) => item.kind === 'scalar'))
+      if (
+        call.name === 'Fn::GetAtt' &&
+        argument.kind === 'list' &&
+        argument.items.every((item) => item.kind === 'scalar')
+      )
         return `Fn::GetAtt(${argument.items.map((item) => (item.kind === 'scalar' ? item.text : '')).join('.')})`;
       return `${call.name}(${write(argument, depth + 1)})`;
     }

@@ -51,7 +51,9 @@ export function selectText(argument: Node, node: Node, scope: Scope, inner: Inne
   const call = intrinsicOf(list);
   if (call?.name === 'Fn::GetAtt') {
     const [part] = inner(list);
-    return part?.kind === 'reference' ? reference(`${part.label}[${index}]`, node.span, `${part.key}[${index}]`) : unknown(node, scope);
+    return part?.kind === 'reference'
+      ? reference(`${part.label}[${index}]`, node.span, `${part.key}[${index}]`)
+      : unknown(node, scope);
   }
   if (call?.name !== 'Fn::Split' || call.argument.kind !== 'list') return unknown(node, scope);
   const [separator, whole] = call.argument.items;
@@ -65,5 +67,7 @@ export function selectText(argument: Node, node: Node, scope: Scope, inner: Inne
   const [only] = text;
   if (text.length !== 1 || only === undefined) return unknown(node, scope);
   const suffix = ` split by ${separator.text} at ${index}`;
-  return only.kind === 'reference' ? reference(only.label + suffix, node.span, only.key + suffix) : unknown(node, scope);
+  return only.kind === 'reference'
+    ? reference(only.label + suffix, node.span, only.key + suffix)
+    : unknown(node, scope);
 }

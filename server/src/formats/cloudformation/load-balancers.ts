@@ -40,7 +40,9 @@ function optionIn(properties: Node | undefined, name: string): string | undefine
   const list = valueAt(properties, 'OptionSettings');
   const options = list?.kind === 'list' && list.tag === undefined ? list.items : [];
   const named = options.filter((option) => literalIn(valueAt(option, 'OptionName')) === name);
-  const [only, more] = named.filter((option) => literalIn(valueAt(option, 'Namespace')) === 'aws:elasticbeanstalk:environment');
+  const [only, more] = named.filter(
+    (option) => literalIn(valueAt(option, 'Namespace')) === 'aws:elasticbeanstalk:environment',
+  );
   return more === undefined ? literalIn(valueAt(only, 'Value')) : undefined;
 }
 

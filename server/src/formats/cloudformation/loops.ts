@@ -39,7 +39,8 @@ function unroll(section: Node | undefined, variables: Variables, depth: number, 
     }
     const [variable, items, body] = entry.value?.kind === 'list' ? entry.value.items : [];
     if (variable?.kind !== 'scalar' || body === undefined || depth >= MOST_DEEP) continue;
-    for (const item of itemsOf(items, variables)) unroll(body, new Map([...variables, [variable.text, item]]), depth + 1, found);
+    for (const item of itemsOf(items, variables))
+      unroll(body, new Map([...variables, [variable.text, item]]), depth + 1, found);
   }
 }
 
@@ -74,16 +75,31 @@ function replaced(node: Node | undefined, variables: Variables, depth: number): 
     case 'scalar':
       return variables.size === 0 ? node : replacedScalar(node, variables);
     case 'list':
-      return { kind: 'list', items: node.items.map((item) => replaced(item, variables, depth + 1) ?? item), flow: node.flow, span, ...tag };
+      return {
+        kind: 'list',
+        items: node.items.map((item) => replaced(item, variables, depth + 1) ?? item),
+        flow: node.flow,
+        span,
+        ...tag,
+      };
     case 'map':
-      return variableOf(node, variables) ?? { kind: 'map', entries: [...entriesOf(node, variables, depth)], flow: node.flow, span, ...tag };
+      return (
+        variableOf(node, variables) ?? {
+          kind: 'map',
+          entries: [...entriesOf(node, variables, depth)],
+          flow: node.flow,
+          span,
+          ...tag,
+        }
+      );
   }
 }
 
 function* entriesOf(map: MapNode, variables: Variables, depth: number): Generator<Entry> {
   for (const { key, value, span } of map.entries) {
     const [variable, list, body] = key.text.startsWith(LOOP) && value?.kind === 'list' ? value.items : [];
-    const items = variable?.kind === 'scalar' && body?.kind === 'map' && depth < 20 ? itemsOf(list, variables) : [undefined];
+    const items =
+      variable?.kind === 'scalar' && body?.kind === 'map' && depth < 20 ? itemsOf(list, variables) : [undefined];
     if (variable?.kind !== 'scalar' || body?.kind !== 'map' || items.includes(undefined)) {
       yield { key: replacedScalar(key, variables), value: replaced(value, variables, depth + 1), span };
       continue;
@@ -112,7 +128,9 @@ function replacedScalar(node: ScalarNode, variables: Variables): ScalarNode {
 function variableOf(node: MapNode, variables: Variables): ScalarNode | undefined {
   const call = variables.size === 0 ? undefined : intrinsicOf(node);
   const text = call?.name === 'Ref' && call.argument.kind === 'scalar' ? variables.get(call.argument.text) : undefined;
-  return text === undefined ? undefined : { kind: 'scalar', value: text, text, style: 'plain', span: node.span, inner: node.span };
+  return text === undefined
+    ? undefined
+    : { kind: 'scalar', value: text, text, style: 'plain', span: node.span, inner: node.span };
 }
 
 /** The text with `${Name}` and `&{Name}` replaced; undefined when one of them is not known. */

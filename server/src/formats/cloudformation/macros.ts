@@ -11,7 +11,9 @@ export function isGivenWhole(root: Node | undefined): boolean {
   const transform = valueAt(root, 'Transform');
   const calls = transform?.kind === 'list' && transform.tag === undefined ? transform.items : [transform];
   const named = calls.map((call) => (call?.kind === 'map' ? valueAt(call, 'Name') : call));
-  return named.some((name) => name !== undefined && !isOfAws(name)) || hasMacro(root) || hasMacro(valueAt(root, 'Resources'));
+  return (
+    named.some((name) => name !== undefined && !isOfAws(name)) || hasMacro(root) || hasMacro(valueAt(root, 'Resources'))
+  );
 }
 
 /** Whether a macro that is not AWS's own is given a map: all that stands beside its call and below it. */
@@ -22,7 +24,9 @@ export function hasMacro(node: Node | undefined): boolean {
 
 /** Whether more may stand in a map than is seen, or something else: a macro, an included text or a loop with an unknown list writes into it. */
 export function isRewritten(node: Node | undefined): boolean {
-  return node?.kind === 'map' && node.entries.some(({ key }) => key.text === CALL || key.text.startsWith('Fn::ForEach::'));
+  return (
+    node?.kind === 'map' && node.entries.some(({ key }) => key.text === CALL || key.text.startsWith('Fn::ForEach::'))
+  );
 }
 
 const CALL = 'Fn::Transform';

@@ -11,29 +11,46 @@ export function removeEntry(map: MapNode, entry: Entry): TextEdit | undefined {
   if (!map.flow && isFirstOnLine(entry.span)) return removeLines(file, entry);
   // With what stands before it, so that neighbours can go in one fix without their edits overlapping.
   const isInFlow = map.flow && before !== undefined;
-  const gap = isInFlow ? span(file, before.span.end, entry.span.end) : span(file, entry.span.start, next?.span.start ?? entry.span.end);
+  const gap = isInFlow
+    ? span(file, before.span.end, entry.span.end)
+    : span(file, entry.span.start, next?.span.start ?? entry.span.end);
   const between = isInFlow ? file.text.slice(gap.start, entry.span.start) : file.text.slice(entry.span.end, gap.end);
   return /^[\s,]*$/.test(between) ? { span: gap, newText: '' } : undefined;
 }
 
 /** Puts a new entry behind another one; `value` is what follows the colon, the blank included. */
-export function insertAfter(map: MapNode, entry: Entry, key: string, value: string, style: Style): TextEdit | undefined {
+export function insertAfter(
+  map: MapNode,
+  entry: Entry,
+  key: string,
+  value: string,
+  style: Style,
+): TextEdit | undefined {
   const { file } = entry.span;
   if (!map.flow) {
     const at = endOfLine(file, entry.span.end);
     if (!/^[ \t]*(?:#.*)?\r?$/.test(file.text.slice(entry.span.end, at))) return undefined;
     const edge = file.text[at - 1] === '\r' ? at - 1 : at;
-    return { span: span(file, edge, edge), newText: `${style.eol}${' '.repeat(columnOf(entry.key.span))}${key}:${value}` };
+    return {
+      span: span(file, edge, edge),
+      newText: `${style.eol}${' '.repeat(columnOf(entry.key.span))}${key}:${value}`,
+    };
   }
   const at = entry.span.end;
-  return { span: span(file, at, at), newText: `,${separatorIn(map, entry, style)}${quotedLike(entry.key, key)}:${value}` };
+  return {
+    span: span(file, at, at),
+    newText: `,${separatorIn(map, entry, style)}${quotedLike(entry.key, key)}:${value}`,
+  };
 }
 
 /** What stands between two entries of a flow map behind the comma: a blank, or a new line with its indentation. */
 export function separatorIn(map: MapNode, entry: Entry, style: Style): string {
   const { file } = map.span;
   const other = map.entries.find((each) => each !== entry);
-  const before = other === undefined ? file.text.slice(map.span.start, entry.key.span.start) : file.text.slice(...between(other, entry));
+  const before =
+    other === undefined
+      ? file.text.slice(map.span.start, entry.key.span.start)
+      : file.text.slice(...between(other, entry));
   return before.includes('\n') ? `${style.eol}${lineIndent(file, entry.key.span.start)}` : ' ';
 }
 

@@ -15,10 +15,12 @@ export function possibleValues(root: Node | undefined): ReadonlyMap<string, read
     if (values === undefined) return;
     possible.set(name, possible.get(name)?.filter((value) => values.includes(value)) ?? values);
   };
-  for (const { key, value } of parameters?.kind === 'map' ? parameters.entries : []) limit(key.text, valueAt(value, 'AllowedValues'));
+  for (const { key, value } of parameters?.kind === 'map' ? parameters.entries : [])
+    limit(key.text, valueAt(value, 'AllowedValues'));
   const rules = valueAt(root, 'Rules');
   for (const rule of rules?.kind === 'map' ? rules.entries : []) {
-    const assertions = valueAt(rule.value, 'RuleCondition') === undefined ? valueAt(rule.value, 'Assertions') : undefined;
+    const assertions =
+      valueAt(rule.value, 'RuleCondition') === undefined ? valueAt(rule.value, 'Assertions') : undefined;
     for (const assertion of assertions?.kind === 'list' ? assertions.items : []) {
       const [list, asked] = argumentsOf(valueAt(assertion, 'Assert'), 'Contains');
       const name = parameterIn(asked);
@@ -30,7 +32,9 @@ export function possibleValues(root: Node | undefined): ReadonlyMap<string, read
 
 function textsIn(list: Node | undefined): readonly string[] | undefined {
   if (list?.kind !== 'list' || list.tag !== undefined || list.items.length === 0) return undefined;
-  const texts = list.items.map((item) => (item.kind === 'scalar' && item.tag === undefined ? asPassed(item) : undefined));
+  const texts = list.items.map((item) =>
+    item.kind === 'scalar' && item.tag === undefined ? asPassed(item) : undefined,
+  );
   return texts.every((text) => text !== undefined) ? texts : undefined;
 }
 

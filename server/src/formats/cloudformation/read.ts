@@ -48,7 +48,8 @@ function zonesFor(file: SourceFile, { stacks, imported }: Deployment): readonly 
   }
   // Reading the stacks has told from which other deployments they import; those are there before.
   for (const { stacks: others } of imported) {
-    for (const stack of others.values()) for (const content of contentsOf(stack)) zones.get(keyOf(content.zone))?.before.push(content);
+    for (const stack of others.values())
+      for (const content of contentsOf(stack)) zones.get(keyOf(content.zone))?.before.push(content);
   }
   return [...zones.values()]
     .filter(({ own }) => own.length > 0)
@@ -70,5 +71,7 @@ function keyOf({ key, named }: NamedZone): string {
 /** A zone of another template says so. */
 function seenFrom(file: SourceFile, zone: ZoneProperties): ZoneProperties {
   const home = zone.span?.file;
-  return home === undefined || home === file ? zone : { ...zone, label: `${zone.label} of ${decoded(home.uri).replace(/^.*\//, '')}` };
+  return home === undefined || home === file
+    ? zone
+    : { ...zone, label: `${zone.label} of ${decoded(home.uri).replace(/^.*\//, '')}` };
 }

@@ -55,12 +55,15 @@ export function originsOf(found: Found, conditions: Conditions, tellsNames: bool
   if (name === undefined) return [];
   const { isOneOfSeveral } = scope.template.outside;
   const isOpen = found.isRewritten || isRewritten(properties);
-  if (isOpen) return [{ found, world: { scope, existence: always }, isOpen, isVariant: isOneOfSeveral, isBranch: false }];
+  if (isOpen)
+    return [{ found, world: { scope, existence: always }, isOpen, isVariant: isOneOfSeveral, isBranch: false }];
   const outcomes = outcomesOf({ settings, inherited, existence, scope, tellsNames }, conditions);
   // Nor is a change of text that is repeated right for one repetition.
   const isVariant = outcomes.isVariant || isOneOfSeveral || (scope.template.hasLoops && hasLoop(found.resource.value));
   const { isBranch } = outcomes;
-  const worlds = isBranch ? outcomes.worlds.filter((world) => chosen(name, world.scope) !== undefined) : outcomes.worlds;
+  const worlds = isBranch
+    ? outcomes.worlds.filter((world) => chosen(name, world.scope) !== undefined)
+    : outcomes.worlds;
   return worlds.map((world) => ({ found, world, isOpen: outcomes.isOpen, isVariant, isBranch }));
 }
 
@@ -87,7 +90,8 @@ const readers: FieldReaders<Origin> = {
   },
   type: ({ found, world: { scope } }, { writtenName }) => {
     const node = chosen(found.settings.get('Type')?.value, scope);
-    if (found.isRewritten) return { value: undefined, text: anything(node ?? found.properties, scope), span: standsAt(writtenName.span) };
+    if (found.isRewritten)
+      return { value: undefined, text: anything(node ?? found.properties, scope), span: standsAt(writtenName.span) };
     return node === undefined ? missing(standsAt(writtenName.span)) : textField(node, scope);
   },
   ttl: ({ found: { settings }, world, isOpen }) => {

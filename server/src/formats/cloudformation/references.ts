@@ -21,7 +21,10 @@ export function givenBack(node: Node, { template: { resources } }: Scope): Node 
   const name = argumentOf(node, '!Ref', 'Ref') ?? argumentOf(node, '!GetAtt', 'Fn::GetAtt');
   const resource = name?.kind === 'scalar' ? resources.get(name.text.replace(/\.Id$/, '')) : undefined;
   if (resource === undefined || resource.isRewritten) return undefined;
-  return valueAt(resource.properties, resource.type === 'AWS::Route53::HostedZone' ? 'Name' : (REF_GIVES[resource.type] ?? ''));
+  return valueAt(
+    resource.properties,
+    resource.type === 'AWS::Route53::HostedZone' ? 'Name' : (REF_GIVES[resource.type] ?? ''),
+  );
 }
 
 /** What is the same for all stacks of an account and a region. */
@@ -40,7 +43,10 @@ export function refText(name: string, at: Span, scope: Scope, inner: Inner): Par
   if (only && more === undefined && (passed === undefined || knownText(passed) === undefined)) return literal(only, at);
   if (passed !== undefined) return inRow(saidOutside(passed, name, at), scope);
   const resource = resources.get(name);
-  const given = resource === undefined || resource.isRewritten ? undefined : valueAt(resource.properties, REF_GIVES[resource.type] ?? '');
+  const given =
+    resource === undefined || resource.isRewritten
+      ? undefined
+      : valueAt(resource.properties, REF_GIVES[resource.type] ?? '');
   if (given !== undefined) return inner(given).map((part) => ({ ...part, span: at }));
   return inRow(reference(name, at, SHARED.test(name) ? name : keyIn(scope, name)), scope);
 }
@@ -57,7 +63,9 @@ function inRow(text: PartialText, { bound }: Scope): PartialText {
 /** What another template says, where it is used; what is not known there either is called as it is here. */
 function saidOutside(text: PartialText, label: string, at: Span): PartialText {
   const isOne = text.length === 1;
-  return text.map((part) => (isOne && part.kind === 'reference' ? { ...part, label, span: at } : { ...part, span: at }));
+  return text.map((part) =>
+    isOne && part.kind === 'reference' ? { ...part, label, span: at } : { ...part, span: at },
+  );
 }
 
 /** What is imported under a name. */
@@ -70,7 +78,8 @@ export function importText(name: PartialText, at: Span, { template }: Scope): Pa
 
 /** What a `Fn::GetAtt` gives, in either form. */
 export function getAttText(argument: Node, node: Node, scope: Scope, inner: Inner): PartialText {
-  if (argument.kind === 'scalar') return attribute(withVariables(argument.text, scope.loop) ?? argument.text, node.span, scope);
+  if (argument.kind === 'scalar')
+    return attribute(withVariables(argument.text, scope.loop) ?? argument.text, node.span, scope);
   if (argument.kind !== 'list') return unknown(node, scope);
   const [id, ...rest] = argument.items;
   if (id === undefined || rest.length === 0) return unknown(node, scope);
@@ -83,5 +92,9 @@ export function attribute(path: string, at: Span, scope: Scope): PartialText {
   const [, call = '', output = ''] = /^([^.]+)\.Outputs\.(.+)$/.exec(path) ?? [];
   const said = call === '' ? undefined : scope.template.outside.outputOf(call, output);
   if (said !== undefined) return saidOutside(said, path, at);
-  return reference(path, at, keyIn(scope, path.endsWith('.Id') && !path.slice(0, -3).includes('.') ? path.slice(0, -3) : path));
+  return reference(
+    path,
+    at,
+    keyIn(scope, path.endsWith('.Id') && !path.slice(0, -3).includes('.') ? path.slice(0, -3) : path),
+  );
 }

@@ -8,7 +8,13 @@ import type { Template } from './template';
 
 /** The scope in which a condition is decided only when the template itself decides it. */
 export function scopeOf(template: Template, conditions: Conditions): Scope {
-  return { template, texts: new Map(), bound: new Map(), loop: new Map(), decide: (name) => decided(conditions.formula(name)) };
+  return {
+    template,
+    texts: new Map(),
+    bound: new Map(),
+    loop: new Map(),
+    decide: (name) => decided(conditions.formula(name)),
+  };
 }
 
 /** The scope inside of loops whose variables are known. */

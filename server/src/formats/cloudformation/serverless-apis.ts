@@ -32,11 +32,14 @@ const KINDS: readonly Kind[] = [
 export function* apisOf({ resources, globals }: Template, conditions: Conditions): Generator<Api> {
   for (const kind of KINDS) {
     const shared = valueAt(valueAt(globals, kind.name), 'Domain');
-    const ofKind = [...resources.values()].filter(({ type, isRewritten }) => type === `AWS::Serverless::${kind.name}` && !isRewritten);
+    const ofKind = [...resources.values()].filter(
+      ({ type, isRewritten }) => type === `AWS::Serverless::${kind.name}` && !isRewritten,
+    );
     for (const resource of ofKind) {
       const domain = merged(shared, valueAt(resource.properties, 'Domain'));
       const existence = existenceOf(resource, conditions);
-      if (domain !== undefined && existence.kind !== 'never') yield { id: resource.id, domain, existence, variables: resource.variables };
+      if (domain !== undefined && existence.kind !== 'never')
+        yield { id: resource.id, domain, existence, variables: resource.variables };
     }
     const { implicit } = kind;
     if (shared === undefined || implicit === undefined || resources.has(implicit.id)) continue;
@@ -53,7 +56,9 @@ function isFor({ type, properties, isRewritten }: Resource, event: string, names
     events?.kind === 'map' &&
     events.entries.some(({ value }) => {
       const kind = valueAt(value, 'Type');
-      return kind?.kind === 'scalar' && kind.text === event && valueAt(valueAt(value, 'Properties'), names) === undefined;
+      return (
+        kind?.kind === 'scalar' && kind.text === event && valueAt(valueAt(value, 'Properties'), names) === undefined
+      );
     })
   );
 }
@@ -63,7 +68,8 @@ function merged(shared: Node | undefined, own: Node | undefined): Node | undefin
   if (shared === undefined || own === undefined) return own ?? shared;
   if (!isPlainMap(shared) || !isPlainMap(own)) return own;
   const entries: Entry[] = shared.entries.filter(({ key }) => !own.entries.some((each) => each.key.text === key.text));
-  for (const { key, value, span } of own.entries) entries.push({ key, value: merged(valueAt(shared, key.text), value), span });
+  for (const { key, value, span } of own.entries)
+    entries.push({ key, value: merged(valueAt(shared, key.text), value), span });
   return { kind: 'map', entries, flow: own.flow, span: own.span };
 }
 

@@ -1,4 +1,12 @@
-import type { Field, FieldPlace, Policy, PolicyKind, PolicySetting, RecordField, Routing } from '../../model/record-set';
+import type {
+  Field,
+  FieldPlace,
+  Policy,
+  PolicyKind,
+  PolicySetting,
+  RecordField,
+  Routing,
+} from '../../model/record-set';
 import { knownText } from '../../text/partial-text';
 import { aliasFields, recordFields } from '../api-keys';
 import type { Entry, MapNode, Node } from '../syntax/node';
@@ -46,7 +54,11 @@ export function textField(node: Node, scope: Scope): Field<string> {
 /** A setting as a number, also one written in quotes. */
 export function numberField(node: Node, scope: Scope): Field<number> {
   const { value, text, span } = textField(node, scope);
-  return { value: value !== undefined && /^\s*[+-]?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : undefined, text, span };
+  return {
+    value: value !== undefined && /^\s*[+-]?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : undefined,
+    text,
+    span,
+  };
 }
 
 /** A setting as a yes or a no, also in the words of YAML 1.1. */
@@ -54,11 +66,19 @@ export function booleanField(node: Node, scope: Scope): Field<boolean> {
   const { value, text, span } = textField(node, scope);
   const word = value?.toLowerCase();
   const known =
-    word === 'true' || word === 'yes' || word === 'on' ? true : word === 'false' || word === 'no' || word === 'off' ? false : undefined;
+    word === 'true' || word === 'yes' || word === 'on'
+      ? true
+      : word === 'false' || word === 'no' || word === 'off'
+        ? false
+        : undefined;
   return { value: known, text, span };
 }
 
-const POLICIES: readonly { key: string; kind: PolicyKind; settings: Readonly<Partial<Record<PolicySetting, string>>> }[] = [
+const POLICIES: readonly {
+  key: string;
+  kind: PolicyKind;
+  settings: Readonly<Partial<Record<PolicySetting, string>>>;
+}[] = [
   { key: 'Weight', kind: 'weighted', settings: { weight: '' } },
   { key: 'Region', kind: 'latency', settings: { region: '' } },
   { key: 'Failover', kind: 'failover', settings: { failover: '' } },
@@ -76,7 +96,12 @@ const POLICIES: readonly { key: string; kind: PolicyKind; settings: Readonly<Par
   { key: 'CidrRoutingConfig', kind: 'cidr', settings: { collection: 'CollectionId', location: 'LocationName' } },
 ];
 
-const ROUTING_KEYS: ReadonlySet<string> = new Set([...POLICIES.map(({ key }) => key), 'SetIdentifier', 'HealthCheckId', 'Fn::Transform']);
+const ROUTING_KEYS: ReadonlySet<string> = new Set([
+  ...POLICIES.map(({ key }) => key),
+  'SetIdentifier',
+  'HealthCheckId',
+  'Fn::Transform',
+]);
 const SIMPLE: Routing = { setIdentifier: undefined, healthCheck: undefined, policies: [], complete: true };
 
 /** How Route 53 chooses between record sets of that name and type; `complete` is false where a condition may take a part away. */

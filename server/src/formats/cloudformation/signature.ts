@@ -9,7 +9,12 @@ import { templateOf } from './template';
 import type { View } from './view';
 
 /** What a stack is told from outside, as one text: equal ones make equal record sets of equal templates. */
-export function signatureOf(file: SourceFile, { prefix, existence, given, stackOf }: Outside, deployment: Deployment, view: View): string {
+export function signatureOf(
+  file: SourceFile,
+  { prefix, existence, given, stackOf }: Outside,
+  deployment: Deployment,
+  view: View,
+): string {
   const scope = stackOf(prefix);
   const parameters = scope === undefined ? [] : [...templateOf(file).parameters.keys()];
   const passed = parameters.map((name) => `${name}=${scope === undefined ? '' : described(given(name)?.text, scope)}`);
@@ -29,7 +34,16 @@ function described(text: PartialText | undefined, scope: Scope): string {
 function endpointKey(endpoint: Endpoint | undefined): string {
   if (endpoint === undefined) return '';
   const { service, gives, ipv6, zoneId, region, aliasable, aliasName, alternateNames = [] } = endpoint;
-  return [service, gives, ipv6, zoneId, region, aliasable, aliasName, ...alternateNames.map(({ value }) => displayText(value))].join(' ');
+  return [
+    service,
+    gives,
+    ipv6,
+    zoneId,
+    region,
+    aliasable,
+    aliasName,
+    ...alternateNames.map(({ value }) => displayText(value)),
+  ].join(' ');
 }
 
 const numbers = new WeakMap<SourceFile, number>();

@@ -61,7 +61,8 @@ export function deploymentOf(root: SourceFile, view: View, base = ''): Deploymen
     for (const { id, target } of callsIn(file)) {
       const called = view.at(target);
       const resource = template.resources.get(id);
-      if (called === undefined || resource === undefined || isUnder(called, stack) || stacks.size >= MOST_STACKS) continue;
+      if (called === undefined || resource === undefined || isUnder(called, stack) || stacks.size >= MOST_STACKS)
+        continue;
       add(called, pathTo(id, path), { stack, resource, scope: boundScope(stack.scope, resource.variables) });
     }
   };
@@ -96,7 +97,9 @@ function outsideOf(file: SourceFile, path: string, caller: Caller | undefined, a
     prefix: prefixAt(path),
     name: caller === undefined ? '' : view.nameOf(file, path, root),
     given: once((parameter) => caller && givenBy(caller, parameter, file)),
-    imported: once((name) => exportedBy(deployment, name) ?? (base === '' ? importedInto(file, name, around) : undefined)),
+    imported: once(
+      (name) => exportedBy(deployment, name) ?? (base === '' ? importedInto(file, name, around) : undefined),
+    ),
     outputOf(call, output) {
       const stack = deployment.stacks.get(prefixAt(pathTo(call, path)));
       return stack && outputsOf(stack)(output);
@@ -156,7 +159,9 @@ function outputsOf(stack: Stack): (name: string) => PartialText | undefined {
 
 /** What the stacks of a deployment export under a name, if one of them does once. */
 function exportedBy({ stacks }: Deployment, name: string): PartialText | undefined {
-  const found = [...stacks.values()].flatMap((stack) => (exportsOf(stack).get(name) ?? []).map((output) => outputsOf(stack)(output)));
+  const found = [...stacks.values()].flatMap((stack) =>
+    (exportsOf(stack).get(name) ?? []).map((output) => outputsOf(stack)(output)),
+  );
   return found.length === 1 ? found[0] : undefined;
 }
 

@@ -15,13 +15,15 @@ export function targetOf(settings: Settings, scope: Scope): Target {
   const valuesEntry = settings.get('ResourceRecords');
   const aliasEntry = settings.get('AliasTarget');
   // A key without a value is still being typed.
-  if ((valuesEntry && valuesEntry.value === undefined) || (aliasEntry && aliasEntry.value === undefined)) return { kind: 'unknown' };
+  if ((valuesEntry && valuesEntry.value === undefined) || (aliasEntry && aliasEntry.value === undefined))
+    return { kind: 'unknown' };
   const valuesNode = chosen(valuesEntry?.value, scope);
   const aliasNode = chosen(aliasEntry?.value, scope);
   if (valuesNode === undefined && aliasNode === undefined) return { kind: 'missing' };
   const values = valuesNode && valuesOf(valuesNode, scope);
   if (aliasNode === undefined) return values === undefined ? { kind: 'missing' } : { kind: 'values', values };
-  if (aliasNode.kind !== 'map' || intrinsicOf(aliasNode) !== undefined || isRewritten(aliasNode)) return { kind: 'unknown' };
+  if (aliasNode.kind !== 'map' || intrinsicOf(aliasNode) !== undefined || isRewritten(aliasNode))
+    return { kind: 'unknown' };
   const alias = aliasOf(aliasNode, scope);
   return values === undefined ? { kind: 'alias', alias } : { kind: 'both', values, alias };
 }
@@ -52,7 +54,8 @@ function valuesOf(node: Node, scope: Scope): Values {
     return { span: node.span, items, complete };
   }
   const single = valueAtPlace(node, scope, true);
-  const isOne = (node.kind === 'scalar' && node.tag === undefined) || single.endpoint?.gives.endsWith('address') === true;
+  const isOne =
+    (node.kind === 'scalar' && node.tag === undefined) || single.endpoint?.gives.endsWith('address') === true;
   return { span: node.span, items: isOne ? [single] : [], complete: isOne };
 }
 
@@ -61,5 +64,9 @@ function valueAtPlace(node: Node, scope: Scope, isRecordValue: boolean): Value {
   const isPlain = isRecordValue && knownText(text) !== undefined;
   const endpoint = isPlain ? endpointOfValue(text) : endpointOf(text, scope, !isRecordValue);
   // What a row of a mapping says is to be put right in the mapping.
-  return { text, span: cellOf(node, scope)?.span ?? placeOf(node, scope), ...(endpoint === undefined ? {} : { endpoint }) };
+  return {
+    text,
+    span: cellOf(node, scope)?.span ?? placeOf(node, scope),
+    ...(endpoint === undefined ? {} : { endpoint }),
+  };
 }

@@ -100,7 +100,11 @@ function rootsOf(root: Node | undefined): readonly MapNode[] {
   return candidates.filter((node) => node.kind === 'map');
 }
 
-function resourceOf({ id, entry, variables }: Unrolled, isGivenWhole: boolean, hasLoops: boolean): Resource | undefined {
+function resourceOf(
+  { id, entry, variables }: Unrolled,
+  isGivenWhole: boolean,
+  hasLoops: boolean,
+): Resource | undefined {
   const type = valueAt(entry.value, 'Type');
   if (type?.kind !== 'scalar') return undefined;
   const properties = valueAt(entry.value, 'Properties');

@@ -63,7 +63,8 @@ function makeView(files: readonly SourceFile[]): View {
     },
     exportersBeside(file) {
       const folder = folderOf(file);
-      const found = exporters.get(folder) ?? files.filter((other) => folderOf(other) === folder && other.text.includes('Export'));
+      const found =
+        exporters.get(folder) ?? files.filter((other) => folderOf(other) === folder && other.text.includes('Export'));
       exporters.set(folder, found);
       return found.filter((other) => other !== file);
     },

@@ -52,18 +52,28 @@ interface Settled {
 }
 
 /** The ways in which a record set may turn out. */
-export function outcomesOf({ settings, inherited, existence, scope, tellsNames }: Settled, conditions: Conditions): Outcomes {
+export function outcomesOf(
+  { settings, inherited, existence, scope, tellsNames }: Settled,
+  conditions: Conditions,
+): Outcomes {
   const one: Outcomes = { worlds: [{ scope, existence: always }], isOpen: false, isVariant: false, isBranch: false };
   if (!scope.template.hasChoices) return one;
-  const places = [...PLACES.map((key) => settings.get(key)?.value), ...PLACES.slice(2).map((key) => inherited.get(key)?.value)];
+  const places = [
+    ...PLACES.map((key) => settings.get(key)?.value),
+    ...PLACES.slice(2).map((key) => inherited.get(key)?.value),
+  ];
   const targets = TARGETS.map((key) => settings.get(key)?.value);
   const [ofPlaces, ofTargets] = [choicesIn(places, scope), choicesIn(targets, scope)];
   if (ofTargets.conditions.size > MOST_CONDITIONS) return { ...one, isOpen: true };
   const all = new Set([...ofTargets.conditions, ...ofPlaces.conditions]);
   // Of conditions that nobody sees through nobody knows which can hold together; a name is only judged where it can be there.
   const opaque = [...all].filter((name) => !isChoice(conditions.formula(name)));
-  const tellsPlaces = tellsNames && all.size <= MOST_CONDITIONS && (opaque.length < 2 || ofPlaces.conditions.size === 0);
-  let worlds = all.size === 0 ? one.worlds : split(one.worlds, tellsPlaces ? [...places, ...targets] : targets, existence, conditions);
+  const tellsPlaces =
+    tellsNames && all.size <= MOST_CONDITIONS && (opaque.length < 2 || ofPlaces.conditions.size === 0);
+  let worlds =
+    all.size === 0
+      ? one.worlds
+      : split(one.worlds, tellsPlaces ? [...places, ...targets] : targets, existence, conditions);
   const rows = new Map(ofTargets.rows);
   if (tellsPlaces) for (const [key, row] of ofPlaces.rows) if (!rows.has(key)) rows.set(key, row);
   for (const row of rows.values())
@@ -107,13 +117,15 @@ function collect(node: Node | undefined, scope: Scope, found: Choices, depth: nu
   if (condition !== undefined && scope.decide(condition) === undefined) found.conditions.add(condition);
   const call = intrinsicOf(node);
   if (call?.name === 'Fn::FindInMap' && call.argument.kind === 'list') collectRows(call.argument.items, scope, found);
-  for (const child of node.kind === 'list' ? node.items : node.entries.map(({ value }) => value)) collect(child, scope, found, depth + 1);
+  for (const child of node.kind === 'list' ? node.items : node.entries.map(({ value }) => value))
+    collect(child, scope, found, depth + 1);
 }
 
 function collectRows([map, row, , other]: readonly Node[], scope: Scope, { rows }: Choices): void {
   const table = map?.kind === 'scalar' && map.tag === undefined ? scope.template.mappings.get(map.text) : undefined;
   const choice = row && choiceIn(row, textOf(row, scope), scope);
-  if (table?.kind !== 'map' || choice === undefined || rows.has(choice.key) || !/^[\w:]+$/.test(nameOf(choice.key))) return;
+  if (table?.kind !== 'map' || choice === undefined || rows.has(choice.key) || !/^[\w:]+$/.test(nameOf(choice.key)))
+    return;
   const values = table.entries
     .map(({ key }) => key.text)
     .filter((text) => choice.among?.includes(text) !== false && text !== 'Fn::Transform');

@@ -16,13 +16,24 @@ const DNS_NAME = '<DNS name of the target>';
 const ZONE_ID = '<hosted zone id of the target>';
 
 /** The edits that make the record set with these properties an alias of that type: type, TTL, and the target in the place of the values. */
-export function aliasEdits(properties: MapNode, type: string, target: AliasTarget, style: Style): readonly TextEdit[] | undefined {
+export function aliasEdits(
+  properties: MapNode,
+  type: string,
+  target: AliasTarget,
+  style: Style,
+): readonly TextEdit[] | undefined {
   const [typeEntry, ttl, values] = ['Type', 'TTL', 'ResourceRecords'].map((key) => entryOf(properties, key));
   if (typeEntry?.value?.kind !== 'scalar' || entryOf(properties, 'AliasTarget') !== undefined) return undefined;
   if (values !== undefined && holdsIf(values.value)) return undefined;
-  const edits: (TextEdit | undefined)[] = [typeEntry.value.text === type ? noEdit : replaceScalar(typeEntry.value, type, style)];
+  const edits: (TextEdit | undefined)[] = [
+    typeEntry.value.text === type ? noEdit : replaceScalar(typeEntry.value, type, style),
+  ];
   if (ttl !== undefined) edits.push(removeEntry(properties, ttl));
-  edits.push(values === undefined ? addTarget(properties, typeEntry, target, style) : replaceValues(properties, values, target, style));
+  edits.push(
+    values === undefined
+      ? addTarget(properties, typeEntry, target, style)
+      : replaceValues(properties, values, target, style),
+  );
   const whole = edits.filter((edit) => edit !== undefined);
   return whole.length === edits.length ? whole.filter((edit) => edit !== noEdit) : undefined;
 }
@@ -52,10 +63,14 @@ function nameExpression(name: AliasTarget['dnsName']): Expression {
     const known = knownText(name.text)?.trim();
     // A block scalar cannot be moved, but what it says can stand on one line.
     const at = standsAt(name.span);
-    return known !== undefined && /^[|>]/.test(sourceText(at)) ? { kind: 'text', text: known } : { kind: 'source', span: at };
+    return known !== undefined && /^[|>]/.test(sourceText(at))
+      ? { kind: 'text', text: known }
+      : { kind: 'source', span: at };
   }
   const path = nameAttribute(name);
-  return path === undefined ? { kind: 'text', text: DNS_NAME, placeholder: true } : { kind: 'attribute', resource: nameOf(name.key), path };
+  return path === undefined
+    ? { kind: 'text', text: DNS_NAME, placeholder: true }
+    : { kind: 'attribute', resource: nameOf(name.key), path };
 }
 
 function isValue(name: object): name is Value {
@@ -65,7 +80,9 @@ function isValue(name: object): name is Value {
 function addTarget(properties: MapNode, after: Entry, target: AliasTarget, style: Style): TextEdit | undefined {
   if (properties.flow) {
     const body = flowTarget(properties, after, target, style);
-    return body === undefined ? undefined : marked(insertAfter(properties, after, 'AliasTarget', ` ${body}`, style), target);
+    return body === undefined
+      ? undefined
+      : marked(insertAfter(properties, after, 'AliasTarget', ` ${body}`, style), target);
   }
   const body = blockTarget(after, target, '', [], style);
   return body === undefined ? undefined : marked(insertAfter(properties, after, 'AliasTarget', body, style), target);
@@ -74,9 +91,14 @@ function addTarget(properties: MapNode, after: Entry, target: AliasTarget, style
 function replaceValues(properties: MapNode, values: Entry, target: AliasTarget, style: Style): TextEdit | undefined {
   if (properties.flow) {
     const body = flowTarget(properties, values, target, style);
-    const colon = values.value && /^["']?\s*:\s*/.exec(values.key.span.file.text.slice(values.key.span.end, values.value.span.start))?.[0];
+    const colon =
+      values.value &&
+      /^["']?\s*:\s*/.exec(values.key.span.file.text.slice(values.key.span.end, values.value.span.start))?.[0];
     if (body === undefined || holdsComment(values, style)) return undefined;
-    return marked({ span: values.span, newText: `${quotedLike(values.key, 'AliasTarget')}${colon ?? ': '}${body}` }, target);
+    return marked(
+      { span: values.span, newText: `${quotedLike(values.key, 'AliasTarget')}${colon ?? ': '}${body}` },
+      target,
+    );
   }
   const { file } = values.span;
   const gaps = gapsOf(values);
@@ -93,23 +115,41 @@ function replaceValues(properties: MapNode, values: Entry, target: AliasTarget, 
 }
 
 /** The three settings of the target, each on its line behind the colon of `AliasTarget`. */
-function blockTarget({ key }: Entry, target: AliasTarget, comment: string, above: readonly string[], style: Style): string | undefined {
+function blockTarget(
+  { key }: Entry,
+  target: AliasTarget,
+  comment: string,
+  above: readonly string[],
+  style: Style,
+): string | undefined {
   const indent = columnOf(key.span) + style.step;
   const { name, zoneId } = expressionsOf(target);
   const [nameText, zoneText] = [afterColon(name, indent, style), afterColon(zoneId, indent, style)];
   if (nameText === undefined || zoneText === undefined) return undefined;
-  const [dnsName, hostedZoneId, health] = ['DNSName', 'HostedZoneId', 'EvaluateTargetHealth'].map((name) => quotedLike(key, name));
-  const lines = [...above, `${dnsName}:${nameText}${comment}`, `${hostedZoneId}:${zoneText}`, `${health}: ${target.evaluateTargetHealth}`];
+  const [dnsName, hostedZoneId, health] = ['DNSName', 'HostedZoneId', 'EvaluateTargetHealth'].map((name) =>
+    quotedLike(key, name),
+  );
+  const lines = [
+    ...above,
+    `${dnsName}:${nameText}${comment}`,
+    `${hostedZoneId}:${zoneText}`,
+    `${health}: ${target.evaluateTargetHealth}`,
+  ];
   return lines.map((line) => `${style.eol}${' '.repeat(indent)}${line}`).join('');
 }
 
 function flowTarget(properties: MapNode, entry: Entry, target: AliasTarget, style: Style): string | undefined {
   const { file } = properties.span;
   const { name, zoneId } = expressionsOf(target);
-  const [nameText, zoneText] = [inline(name, style) ?? (name.kind === 'source' ? reindented(name.span) : undefined), inline(zoneId, style)];
+  const [nameText, zoneText] = [
+    inline(name, style) ?? (name.kind === 'source' ? reindented(name.span) : undefined),
+    inline(zoneId, style),
+  ];
   if (nameText === undefined || zoneText === undefined) return undefined;
   const settings = [`DNSName`, `HostedZoneId`, `EvaluateTargetHealth`].map((key) => quotedLike(entry.key, key));
-  const pairs = [nameText, zoneText, String(target.evaluateTargetHealth)].map((value, index) => `${settings[index]}: ${value}`);
+  const pairs = [nameText, zoneText, String(target.evaluateTargetHealth)].map(
+    (value, index) => `${settings[index]}: ${value}`,
+  );
   const isOnOneLine = !file.text.slice(properties.span.start, properties.span.end).includes('\n');
   if (isOnOneLine)
     return /^[{]\s/.test(file.text.slice(properties.span.start, properties.span.start + 2))
@@ -158,7 +198,9 @@ function marked(edit: TextEdit | undefined, target: AliasTarget): TextEdit | und
   const { name, zoneId } = expressionsOf(target);
   const open = [name, zoneId].find((each) => each.kind === 'text' && each.placeholder === true);
   const start = open?.kind === 'text' ? edit.newText.indexOf(open.text) : -1;
-  return start === -1 || open?.kind !== 'text' ? edit : { ...edit, placeholder: { start, end: start + open.text.length } };
+  return start === -1 || open?.kind !== 'text'
+    ? edit
+    : { ...edit, placeholder: { start, end: start + open.text.length } };
 }
 
 /** Whether a condition chooses among the values, so that one edit cannot be right for all of its outcomes. */

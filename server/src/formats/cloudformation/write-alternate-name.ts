@@ -11,19 +11,27 @@ import { isOfItsWords, standsAt } from './places';
 import type { Template } from './template';
 
 /** Adds the name of a record set to the alternate names of a distribution, behind the last of them. */
-export function addAlternateName(recordSet: RecordSet, to: Endpoint, template: Template, style: Style): TextEdit | undefined {
+export function addAlternateName(
+  recordSet: RecordSet,
+  to: Endpoint,
+  template: Template,
+  style: Style,
+): TextEdit | undefined {
   const resource = to.resource === undefined ? undefined : template.resources.get(nameOf(to.resource.key));
   const list = resource === undefined ? undefined : alternateNamesOf(resource);
   const name = nameText(recordSet, style);
   if (list === undefined || name === undefined) return undefined;
   const last = list.items.at(-1);
   const { file, start } = list.span;
-  if (last === undefined) return list.flow ? { span: span(file, start + 1, list.span.end - 1), newText: name } : undefined;
+  if (last === undefined)
+    return list.flow ? { span: span(file, start + 1, list.span.end - 1), newText: name } : undefined;
   if (list.flow) return { span: span(file, last.span.end, last.span.end), newText: `,${separator(list, last)}${name}` };
   const line = endOfLine(file, last.span.end);
   const at = file.text[line - 1] === '\r' ? line - 1 : line;
   const isLast = /^[ \t]*(?:#.*)?$/.test(file.text.slice(last.span.end, at));
-  return isLast ? { span: span(file, at, at), newText: `${style.eol}${' '.repeat(columnOf(list.span))}- ${name}` } : undefined;
+  return isLast
+    ? { span: span(file, at, at), newText: `${style.eol}${' '.repeat(columnOf(list.span))}- ${name}` }
+    : undefined;
 }
 
 /** The name as it is written, without the final dot that a distribution does not take. */

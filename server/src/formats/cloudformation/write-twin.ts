@@ -8,13 +8,19 @@ import type { Found } from './record-set';
 import { aliasEdits } from './write-alias';
 
 /** The edit that puts a copy of a record set with another type beside it: a resource of its own, or the next member of the group. */
-export function twinEdits(found: Found, type: string, target: AliasTarget | undefined, style: Style): readonly TextEdit[] | undefined {
+export function twinEdits(
+  found: Found,
+  type: string,
+  target: AliasTarget | undefined,
+  style: Style,
+): readonly TextEdit[] | undefined {
   const { properties, resource, group, scope } = found;
   const { template } = scope;
   const { file } = properties.span;
   const typeNode = entryOf(properties, 'Type')?.value;
   if (typeNode?.kind !== 'scalar') return undefined;
-  const changes = target === undefined ? [replaceScalar(typeNode, type, style)] : aliasEdits(properties, type, target, style);
+  const changes =
+    target === undefined ? [replaceScalar(typeNode, type, style)] : aliasEdits(properties, type, target, style);
   if (changes === undefined || changes.some((change) => change === undefined)) return undefined;
   const edits = changes.filter((change) => change !== undefined);
   const copied = group === undefined ? resource.span : properties.span;

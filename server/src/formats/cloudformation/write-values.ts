@@ -11,7 +11,9 @@ import { EXPORT } from './zone-references';
 export function removeValue(properties: MapNode, value: Value): readonly TextEdit[] | undefined {
   const values = valueAt(properties, 'ResourceRecords');
   const item = itemAt(values, standsAt(value.span));
-  return values?.kind === 'list' && values.tag === undefined && item !== undefined ? removeItem(values, item) : undefined;
+  return values?.kind === 'list' && values.tag === undefined && item !== undefined
+    ? removeItem(values, item)
+    : undefined;
 }
 
 /** Writes a reference to a parameter, a resource or an export in the place of a literal. */

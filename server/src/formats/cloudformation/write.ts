@@ -24,7 +24,8 @@ export function write(change: Change): readonly TextEdit[] | undefined {
     return mayBecome(at, value) ? checked(templateOf(at.file), rewrite(at, value)) : undefined;
   }
   const origin = originOf(change.kind === 'addTwin' ? change.of : change.in);
-  if (origin === undefined || (isOfOneOutcome(change) && (origin.isVariant || origin.found.scope.loop.size > 0))) return undefined;
+  if (origin === undefined || (isOfOneOutcome(change) && (origin.isVariant || origin.found.scope.loop.size > 0)))
+    return undefined;
   if (origin.isBranch && isOfOneName(change)) return undefined;
   const { found } = origin;
   const { template } = found.scope;
@@ -38,7 +39,11 @@ export function write(change: Change): readonly TextEdit[] | undefined {
   return checked(template, edits, found.properties.span);
 }
 
-function editsFor(change: Exclude<Change, { kind: 'rewrite' }>, found: Found, style: Style): readonly TextEdit[] | undefined {
+function editsFor(
+  change: Exclude<Change, { kind: 'rewrite' }>,
+  found: Found,
+  style: Style,
+): readonly TextEdit[] | undefined {
   const { properties } = found;
   switch (change.kind) {
     case 'toAlias':
@@ -75,15 +80,28 @@ function isOfOneName({ kind }: Change): boolean {
 }
 
 /** A zone id that a mapping gives is put right there. */
-function setInMapping(recordSet: RecordSet, id: string | ResourceRef, { properties }: Found): readonly TextEdit[] | undefined {
+function setInMapping(
+  recordSet: RecordSet,
+  id: string | ResourceRef,
+  { properties }: Found,
+): readonly TextEdit[] | undefined {
   const { target } = recordSet;
   const at = target.kind === 'alias' || target.kind === 'both' ? target.alias.hostedZoneId?.span : undefined;
-  if (typeof id !== 'string' || at === undefined || (at.start >= properties.span.start && at.end <= properties.span.end)) return undefined;
+  if (
+    typeof id !== 'string' ||
+    at === undefined ||
+    (at.start >= properties.span.start && at.end <= properties.span.end)
+  )
+    return undefined;
   return rewrite(at, id);
 }
 
 /** No edit may touch text that stands for several places, nor text outside the record set. */
-function checked(template: Template, edits: readonly TextEdit[] | undefined, within?: Span): readonly TextEdit[] | undefined {
+function checked(
+  template: Template,
+  edits: readonly TextEdit[] | undefined,
+  within?: Span,
+): readonly TextEdit[] | undefined {
   if (edits === undefined || (within !== undefined && isShared(template, within))) return undefined;
   return edits.every((edit) => edit.span.file === template.file && !isShared(template, edit.span)) ? edits : undefined;
 }
@@ -95,7 +113,8 @@ function styleOf({ scope: { template }, properties, resource }: Found): Style {
   const first = outer?.value?.kind === 'map' ? outer.value.entries[0] : undefined;
   const step = outer && first ? columnOf(first.key.span) - columnOf(outer.key.span) : 0;
   const own = text.slice(properties.span.start, properties.span.end);
-  const isShort = (part: string) => (/!(?:Ref|GetAtt|Sub|Join|If|ImportValue|FindInMap|Select)\b/.test(part) ? true : undefined);
+  const isShort = (part: string) =>
+    /!(?:Ref|GetAtt|Sub|Join|If|ImportValue|FindInMap|Select)\b/.test(part) ? true : undefined;
   const isLong = (part: string) => (/\bFn::[A-Z]|["']?\bRef["']?:/.test(part) ? false : undefined);
   return {
     json: template.json,
@@ -122,7 +141,12 @@ function placeOf(properties: MapNode, field: RecordField): Place {
   return { map, key, entry: map && key !== undefined ? entryOf(map, key) : undefined };
 }
 
-function setField(properties: MapNode, field: RecordField, value: string | number | boolean, style: Style): TextEdit | undefined {
+function setField(
+  properties: MapNode,
+  field: RecordField,
+  value: string | number | boolean,
+  style: Style,
+): TextEdit | undefined {
   const { map, key, entry } = placeOf(properties, field);
   if (map === undefined || key === undefined || COMPOUND.includes(field)) return undefined;
   if (entry?.value !== undefined) {
@@ -178,7 +202,9 @@ function rewrite(at: Span, value: string): readonly TextEdit[] | undefined {
   if ((call !== undefined || source.includes('${')) && !isOfItsWords(value, source)) return undefined;
   if (isWhole) {
     const inPlace = node.kind === 'scalar' && node.tag === undefined ? replaceScalar(node, value, style) : undefined;
-    return node.kind === 'scalar' && node.style === 'block' ? undefined : [inPlace ?? { span: at, newText: scalarText(value, style) }];
+    return node.kind === 'scalar' && node.style === 'block'
+      ? undefined
+      : [inPlace ?? { span: at, newText: scalarText(value, style) }];
   }
   if (node.kind !== 'scalar' || at.start < node.inner.start || at.end > node.inner.end) return undefined;
   if (node.style === 'double') return [{ span: at, newText: JSON.stringify(value).slice(1, -1) }];

@@ -14,7 +14,12 @@ import type { Template } from './template';
 export const EXPORT = 'Export';
 
 /** How a record set, and the group that it is in, say which zone it is in. */
-export function zoneReferencesOf(own: Settings, group: Settings, scope: Scope, groupName?: Span): readonly ZoneReference[] {
+export function zoneReferencesOf(
+  own: Settings,
+  group: Settings,
+  scope: Scope,
+  groupName?: Span,
+): readonly ZoneReference[] {
   const references = [...referencesIn(group, 'group', scope), ...referencesIn(own, 'record-set', scope)];
   if (references.length > 0 || groupName === undefined) return references;
   return [{ kind: 'none', on: 'group', span: groupName, values: [], certain: true }];
@@ -60,7 +65,8 @@ function referenceValue(node: Node, kind: ZoneReference['kind'], scope: Scope): 
 function namedBy(name: string, { parameters, resources, file }: Template): ResourceRef | undefined {
   if (!/^[A-Za-z][A-Za-z0-9:-]*$/.test(name)) return undefined;
   const parameter = parameters.get(name);
-  if (parameter !== undefined) return { key: name, type: 'Parameter', label: `the parameter ${name}`, definition: parameter.span };
+  if (parameter !== undefined)
+    return { key: name, type: 'Parameter', label: `the parameter ${name}`, definition: parameter.span };
   const resource = resources.get(name);
   if (resource?.type === 'AWS::Route53::HostedZone') {
     return { key: name, type: resource.type, label: `the hosted zone ${name}`, definition: resource.entry.key.span };

@@ -55,7 +55,10 @@ export function zoneNamedBy(settings: Settings, scope: Scope): NamedZone | undef
   // Which of the two stands there may hang on a condition; then no more is known than that equal expressions name the same zone.
   if (ifOf(id) !== undefined && name !== undefined) {
     const key = `either ${[id, name].map((node) => (node === undefined ? '' : keyOf(settingText(node, scope)))).join(' ')}`;
-    return { key, describe: () => ({ key, label: 'a hosted zone', name: undefined, visibility: 'unknown', complete: false }) };
+    return {
+      key,
+      describe: () => ({ key, label: 'a hosted zone', name: undefined, visibility: 'unknown', complete: false }),
+    };
   }
   if (id !== undefined) return zoneOfId(settingText(id, scope), scope);
   if (name === undefined) return undefined;
@@ -70,10 +73,14 @@ function zoneOfId(text: PartialText, scope: Scope): NamedZone {
   const [only] = text;
   const owner = text.length === 1 && only?.kind === 'reference' ? ownerOf(only.key, scope) : undefined;
   const resource = owner?.scope.template.resources.get(owner.name);
-  if (owner !== undefined && resource?.type === 'AWS::Route53::HostedZone') return zoneOfResource(resource, owner.scope);
+  if (owner !== undefined && resource?.type === 'AWS::Route53::HostedZone')
+    return zoneOfResource(resource, owner.scope);
   const key = `id ${keyOf(text)}`;
   const known = knownText(text);
   const id = known === undefined ? {} : { id: known };
   const label = () => `the hosted zone ${displayText(text)}`;
-  return { key, describe: () => ({ key, label: label(), name: undefined, visibility: 'unknown', ...id, complete: false }) };
+  return {
+    key,
+    describe: () => ({ key, label: label(), name: undefined, visibility: 'unknown', ...id, complete: false }),
+  };
 }

@@ -19,7 +19,9 @@ export function apexOf(records: readonly RecordSyntax[]): RecordSyntax | undefin
 /** Whether the NS record stands beside the SOA record, as in every zone: a list without it was filtered. */
 export function hasServers(records: readonly RecordSyntax[], soa: RecordSyntax): boolean {
   const apex = nameIn(soa.record)?.value;
-  return records.some((syntax) => typeOf(syntax) === 'NS' && apex !== undefined && nameIn(syntax.record)?.value.equals(apex) === 'yes');
+  return records.some(
+    (syntax) => typeOf(syntax) === 'NS' && apex !== undefined && nameIn(syntax.record)?.value.equals(apex) === 'yes',
+  );
 }
 
 /** Whether it is the SOA record, of which a zone has one. */

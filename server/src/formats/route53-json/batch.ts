@@ -46,7 +46,10 @@ function isStarted(record: MapNode): boolean {
   const name = scalarAt(record, 'Name')?.text;
   const type = scalarAt(record, 'Type')?.text;
   if (type === 'Type' && name?.toLowerCase() === 'name') return false;
-  return (name !== undefined || type !== undefined) && !(name === '' && SKELETON_KEYS.every((key) => entryOf(record, key) !== undefined));
+  return (
+    (name !== undefined || type !== undefined) &&
+    !(name === '' && SKELETON_KEYS.every((key) => entryOf(record, key) !== undefined))
+  );
 }
 
 /** What nobody would write out together by hand. */

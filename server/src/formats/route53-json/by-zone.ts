@@ -16,7 +16,10 @@ export function byZone(records: readonly RecordSyntax[], areLoose: boolean): rea
   });
 }
 
-function grouped(records: readonly RecordSyntax[], keyOf: (syntax: RecordSyntax) => unknown): readonly (readonly RecordSyntax[])[] {
+function grouped(
+  records: readonly RecordSyntax[],
+  keyOf: (syntax: RecordSyntax) => unknown,
+): readonly (readonly RecordSyntax[])[] {
   const groups = new Map<unknown, RecordSyntax[]>();
   for (const syntax of records) {
     const key = keyOf(syntax);

@@ -122,7 +122,10 @@ function pageOf(page: MapNode): Pick<Listing, 'end' | 'next'> {
 }
 
 function nextIn(page: MapNode): Omit<NextRecord, 'name'> {
-  return { type: scalarAt(page, 'NextRecordType')?.text ?? '', identifier: scalarAt(page, 'NextRecordIdentifier')?.text ?? '' };
+  return {
+    type: scalarAt(page, 'NextRecordType')?.text ?? '',
+    identifier: scalarAt(page, 'NextRecordIdentifier')?.text ?? '',
+  };
 }
 
 /** What a record set is known by in its zone. */

@@ -30,17 +30,24 @@ export function layoutOf(map: MapNode): Layout {
       lines: { newline: newlineOf(text), indent: separator.slice(newlineOf(text).length), unit: '  ' },
     };
   }
-  const colon = first?.value === undefined ? ': ' : between(text, first.key.span.end, first.value.span.start, /^\s*:[ \t]*$/, ': ');
+  const colon =
+    first?.value === undefined ? ': ' : between(text, first.key.span.end, first.value.span.start, /^\s*:[ \t]*$/, ': ');
   if (first === undefined) return { pad: ' ', separator: ', ', colon };
   const open = text.slice(map.span.start + 1, first.span.start);
   if (!/[\r\n]/.test(open)) {
-    const separator = second === undefined ? ', ' : between(text, first.span.end, second.span.start, /^\s*,[ \t]*$/, ', ');
+    const separator =
+      second === undefined ? ', ' : between(text, first.span.end, second.span.start, /^\s*,[ \t]*$/, ', ');
     return { pad: /^[ \t]*$/.test(open) ? open : ' ', separator, colon };
   }
   const newline = newlineOf(text);
   const indent = indentAt(text, first.span.start);
   const outer = indentAt(text, map.span.start);
-  const unit = indent.startsWith(outer) && indent.length > outer.length ? indent.slice(outer.length) : indent.includes('\t') ? '\t' : '  ';
+  const unit =
+    indent.startsWith(outer) && indent.length > outer.length
+      ? indent.slice(outer.length)
+      : indent.includes('\t')
+        ? '\t'
+        : '  ';
   return { pad: newline + indent, separator: `,${newline}${indent}`, colon, lines: { newline, indent, unit } };
 }
 
@@ -83,8 +90,10 @@ export function insertEntry(map: MapNode, before: Entry | undefined, key: string
   const layout = layoutOf(map);
   const text = member(key, value, layout);
   const last = map.entries.at(-1);
-  if (before !== undefined) return { span: span(file, before.span.start, before.span.start), newText: `${text}${layout.separator}` };
-  if (last !== undefined) return { span: span(file, last.span.end, last.span.end), newText: `${layout.separator}${text}` };
+  if (before !== undefined)
+    return { span: span(file, before.span.start, before.span.start), newText: `${text}${layout.separator}` };
+  if (last !== undefined)
+    return { span: span(file, last.span.end, last.span.end), newText: `${layout.separator}${text}` };
   // An object that is still open has no bracket to stay before.
   const end = map.span.end - 1 > map.span.start ? map.span.end - 1 : map.span.end;
   return { span: span(file, map.span.start + 1, end), newText: ` ${text} ` };

@@ -11,7 +11,8 @@ export interface NextRecord {
  */
 export function nextRecordOf(token: string): NextRecord | undefined {
   const { StartRecordName, StartRecordType, StartRecordIdentifier, boto_truncate_amount } = contentOf(token);
-  if (typeof StartRecordName !== 'string' || typeof StartRecordType !== 'string' || boto_truncate_amount) return undefined;
+  if (typeof StartRecordName !== 'string' || typeof StartRecordType !== 'string' || boto_truncate_amount)
+    return undefined;
   return {
     name: StartRecordName,
     type: StartRecordType,

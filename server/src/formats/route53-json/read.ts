@@ -55,7 +55,8 @@ function describing(files: readonly SourceFile[]): Describe {
 
 function zonesOfListing(pages: Pages, describe: Describe): readonly Zone[] {
   const [first] = pages.pages;
-  const { context } = pages.pages.find((page) => page.context.zone !== undefined || page.context.id !== undefined) ?? first;
+  const { context } =
+    pages.pages.find((page) => page.context.zone !== undefined || page.context.id !== undefined) ?? first;
   const areLoose = pages.pages.some(({ lists }) => lists.length > 1);
   const groups = byZone(
     pages.pages.flatMap((page) => page.records),
@@ -68,7 +69,12 @@ function zonesOfListing(pages: Pages, describe: Describe): readonly Zone[] {
     const apex = apexOf(records);
     const name = zone.name ?? nameIn(apex?.record);
     const counted = scalarAt(node, 'ResourceRecordSetCount')?.value;
-    const complete = isOnly && apex !== undefined && isSoa(apex) && hasServers(records, apex) && isWhole(pages, records.length, counted);
+    const complete =
+      isOnly &&
+      apex !== undefined &&
+      isSoa(apex) &&
+      hasServers(records, apex) &&
+      isWhole(pages, records.length, counted);
     return zoneOf({ ...zone, name, complete }, (own) => records.map((syntax) => readRecordSet(syntax, own)));
   });
 }

@@ -29,7 +29,9 @@ export function isYamlName(file: SourceFile): boolean {
  */
 export function mayBePage({ uri, text }: SourceFile): boolean {
   if (!uri.includes('/') || !text.includes('ResourceRecordSets')) return false;
-  return PAGE_KEYS.some((key) => text.includes(key) && new RegExp(`${key}["']?[ \\t]*:`).test(text)) || !text.includes('SOA');
+  return (
+    PAGE_KEYS.some((key) => text.includes(key) && new RegExp(`${key}["']?[ \\t]*:`).test(text)) || !text.includes('SOA')
+  );
 }
 
 const PAGE_KEYS = ['IsTruncated', 'NextToken', 'NextRecordName'];

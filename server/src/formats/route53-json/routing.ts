@@ -1,4 +1,11 @@
-import { type Field, type Policy, type PolicyKind, type PolicySetting, type Routing, simpleRouting } from '../../model/record-set';
+import {
+  type Field,
+  type Policy,
+  type PolicyKind,
+  type PolicySetting,
+  type Routing,
+  simpleRouting,
+} from '../../model/record-set';
 import { knownText } from '../../text/partial-text';
 import { entryOf, type MapNode, type Node, valueAt } from '../syntax/node';
 import { isThere, scalarAt, textField, textOf } from './scalars';
@@ -6,7 +13,11 @@ import { isThere, scalarAt, textField, textOf } from './scalars';
 type Setting = readonly [key: string, setting: PolicySetting];
 
 /** The keys of policies; a setting without a key is the policy's own value. */
-const policyKeys: readonly { readonly key: string; readonly kind: PolicyKind; readonly settings: readonly Setting[] }[] = [
+const policyKeys: readonly {
+  readonly key: string;
+  readonly kind: PolicyKind;
+  readonly settings: readonly Setting[];
+}[] = [
   { key: 'Weight', kind: 'weighted', settings: [['', 'weight']] },
   { key: 'Region', kind: 'latency', settings: [['', 'region']] },
   { key: 'Failover', kind: 'failover', settings: [['', 'failover']] },

@@ -65,6 +65,8 @@ function aliasOf(node: MapNode): Alias {
     dnsName: name === undefined ? undefined : new PointingValue(textOf(name), name.span, endpointOfHost),
     hostedZoneId: zoneId === undefined ? undefined : writtenValue(zoneId),
     evaluateTargetHealth:
-      health === undefined ? undefined : { ...writtenValue(health), value: typeof health.value === 'boolean' ? health.value : undefined },
+      health === undefined
+        ? undefined
+        : { ...writtenValue(health), value: typeof health.value === 'boolean' ? health.value : undefined },
   };
 }

@@ -23,7 +23,9 @@ function editsFor(change: Change): Edits {
   const recordSet = change.kind === 'addTwin' ? change.of : change.in;
   const syntax = syntaxOf(recordSet);
   // What a merge key brings in stands elsewhere.
-  if (syntax.record.entries.some(({ span: at }) => at.start < syntax.record.span.start || at.end > syntax.record.span.end))
+  if (
+    syntax.record.entries.some(({ span: at }) => at.start < syntax.record.span.start || at.end > syntax.record.span.end)
+  )
     return undefined;
   switch (change.kind) {
     case 'set':
@@ -35,7 +37,9 @@ function editsFor(change: Change): Edits {
     case 'addTwin':
       return addTwin(syntax, change.type, change.target);
     case 'setAliasZoneId':
-      return typeof change.hostedZoneId === 'string' ? setField(syntax, 'alias-zone-id', change.hostedZoneId) : undefined;
+      return typeof change.hostedZoneId === 'string'
+        ? setField(syntax, 'alias-zone-id', change.hostedZoneId)
+        : undefined;
     case 'removeValue':
       return removeValue(syntax, change.value.span);
     case 'removeRecordSet':
@@ -52,7 +56,9 @@ function rewrite(at: Span, value: string): Edits {
   const quoted = JSON.stringify(value);
   const old = sourceText(at);
   if (!isYamlName(at.file))
-    return [{ span: at, newText: old.length > 1 && old.startsWith('"') && old.endsWith('"') ? quoted : quoted.slice(1, -1) }];
+    return [
+      { span: at, newText: old.length > 1 && old.startsWith('"') && old.endsWith('"') ? quoted : quoted.slice(1, -1) },
+    ];
   const node = nodeAt(at);
   if (node?.kind !== 'scalar' || node.style === 'block') return undefined;
   if (node.span.start === at.start && node.span.end === at.end) return [{ span: at, newText: scalarText(value, node) }];
@@ -61,7 +67,15 @@ function rewrite(at: Span, value: string): Edits {
   return /^[\w./-]*$/.test(value) ? [{ span: at, newText: value }] : undefined;
 }
 
-const policyKeys = ['Weight', 'Region', 'Failover', 'GeoLocation', 'GeoProximityLocation', 'MultiValueAnswer', 'CidrRoutingConfig'];
+const policyKeys = [
+  'Weight',
+  'Region',
+  'Failover',
+  'GeoLocation',
+  'GeoProximityLocation',
+  'MultiValueAnswer',
+  'CidrRoutingConfig',
+];
 
 interface Place {
   readonly map: MapNode;
@@ -84,7 +98,8 @@ function setField(syntax: RecordSyntax, field: RecordField, value: string | numb
   const scalar = field === 'values' ? soleValue(entry?.value) : entry?.value;
   if (scalar?.kind === 'scalar') return [{ span: scalar.span, newText: scalarText(value, scalar) }];
   // An object is not made out of a scalar, and a key without its value is still being typed.
-  if (entry !== undefined || ['values', 'alias', 'geolocation', 'geoproximity', 'cidr'].includes(field)) return undefined;
+  if (entry !== undefined || ['values', 'alias', 'geolocation', 'geoproximity', 'cidr'].includes(field))
+    return undefined;
   return [insertEntry(place.map, entryAfter(place), place.key, scalarText(value, place.map))];
 }
 
@@ -94,7 +109,9 @@ function entryAfter({ map, key }: Place): Entry | undefined {
   if (key === 'TTL') return first(['ResourceRecords', 'AliasTarget']);
   if (key === 'SetIdentifier') return first([...policyKeys, 'TTL', 'ResourceRecords', 'AliasTarget']);
   if (key === 'HostedZoneId') return first(['DNSName']);
-  return ['EvaluateTargetHealth', 'DNSName'].includes(key) ? undefined : first(['TTL', 'ResourceRecords', 'AliasTarget']);
+  return ['EvaluateTargetHealth', 'DNSName'].includes(key)
+    ? undefined
+    : first(['TTL', 'ResourceRecords', 'AliasTarget']);
 }
 
 function soleValue(list: Node | undefined): Node | undefined {
@@ -117,7 +134,10 @@ function toAlias(syntax: RecordSyntax, type: string, target: AliasTarget, delete
   if (syntax.list === undefined || action?.kind !== 'scalar' || syntax.element === syntax.record) return undefined;
   const { file, start } = syntax.element.span;
   const deletion = editedText(syntax.element.span, [{ span: action.span, newText: scalarText('DELETE', action) }]);
-  return [{ span: span(file, start, start), newText: deletion + elementSeparator(syntax.element, syntax.list) }, ...edits];
+  return [
+    { span: span(file, start, start), newText: deletion + elementSeparator(syntax.element, syntax.list) },
+    ...edits,
+  ];
 }
 
 function addTwin(syntax: RecordSyntax, type: string, target: AliasTarget | undefined): Edits {
@@ -133,7 +153,9 @@ function addTwin(syntax: RecordSyntax, type: string, target: AliasTarget | undef
   if (placeholder?.placeholder === undefined) return [edit];
   // Where the placeholder of an edit inside the copy ends up.
   const at = separator.length + twin.indexOf(placeholder.newText);
-  return [{ ...edit, placeholder: { start: at + placeholder.placeholder.start, end: at + placeholder.placeholder.end } }];
+  return [
+    { ...edit, placeholder: { start: at + placeholder.placeholder.start, end: at + placeholder.placeholder.end } },
+  ];
 }
 
 function typeEdit(record: MapNode, type: string): Edits {
@@ -163,7 +185,10 @@ function aliasEdits(record: MapNode, type: string, target: AliasTarget): Edits {
   const edit: TextEdit =
     place === undefined
       ? insertEntry(record, undefined, 'AliasTarget', object)
-      : { span: span(record.span.file, place.span.start, place.span.end), newText: member('AliasTarget', object, layoutOf(record)) };
+      : {
+          span: span(record.span.file, place.span.start, place.span.end),
+          newText: member('AliasTarget', object, layoutOf(record)),
+        };
   const missing = zone === undefined ? ZONE_ID : target.dnsName === undefined ? DNS_NAME : undefined;
   const removals = [...others, ...ttls].flatMap((entry) => removeEntry(record, entry));
   return [...typed, ...removals, missing === undefined ? edit : withPlaceholder(edit, missing)];

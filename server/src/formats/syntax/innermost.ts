@@ -4,7 +4,8 @@ import type { Node } from './node';
 /** The smallest value that covers a place, the one with its tag when several do. */
 export function innermost(node: Node | undefined, at: Span): Node | undefined {
   if (node === undefined || node.span.start > at.start || node.span.end < at.end) return undefined;
-  const children = node.kind === 'list' ? node.items : node.kind === 'map' ? node.entries.map((entry) => entry.value) : [];
+  const children =
+    node.kind === 'list' ? node.items : node.kind === 'map' ? node.entries.map((entry) => entry.value) : [];
   for (const child of children) {
     const found = innermost(child, at);
     if (found !== undefined) return found;

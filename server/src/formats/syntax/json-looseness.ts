@@ -1,7 +1,8 @@
 import { type SourceFile, span } from '../../text/span';
 import type { Tree } from './node';
 
-const TOKEN = /"(?:[^"\\\r\n]|\\.)*"?|\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$)|,(?=(?:\s|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*[\]}])/g;
+const TOKEN =
+  /"(?:[^"\\\r\n]|\\.)*"?|\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$)|,(?=(?:\s|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*[\]}])/g;
 
 /** What our parser takes and JSON does not have: the first comment, and the commas before closing brackets. */
 export function looseJson(file: SourceFile, consequence: string): Tree['errors'] {

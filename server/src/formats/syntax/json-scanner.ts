@@ -45,10 +45,13 @@ export function scan(text: string, offset: number, token: Token): void {
 
 /** The content of a string between two offsets, escapes resolved; one that JSON does not have stands for its character. */
 export function unescapeString(content: string): string {
-  return content.replace(/\\(?:u([0-9a-fA-F]{4})|([\s\S])|$)/g, (_, code: string | undefined, sign: string | undefined) => {
-    if (code !== undefined) return String.fromCharCode(Number.parseInt(code, 16));
-    return sign === undefined ? '' : (ESCAPES[sign] ?? sign);
-  });
+  return content.replace(
+    /\\(?:u([0-9a-fA-F]{4})|([\s\S])|$)/g,
+    (_, code: string | undefined, sign: string | undefined) => {
+      if (code !== undefined) return String.fromCharCode(Number.parseInt(code, 16));
+      return sign === undefined ? '' : (ESCAPES[sign] ?? sign);
+    },
+  );
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };

@@ -131,7 +131,8 @@ class Reader {
     const isItem = top === undefined ? this.#takesMore && this.#root !== undefined : top.kind === 'list';
     if (isItem && token.kind === Kind.openBrace && this.#takePiece(token)) return;
     // A map cannot hold a bare `{`, so the map before it lacks its `}`.
-    if (keyIsNext && token.kind === Kind.openBrace && this.#stack.some((open) => open.kind === 'list')) this.#closeTo('list');
+    if (keyIsNext && token.kind === Kind.openBrace && this.#stack.some((open) => open.kind === 'list'))
+      this.#closeTo('list');
     if (this.#stack.length >= DEEPEST) {
       this.#error('The text is nested too deeply.', token);
       token.end = text.length;
@@ -153,7 +154,9 @@ class Reader {
   #close(token: Token): void {
     const kind = token.kind === Kind.closeBrace ? 'map' : 'list';
     const top = this.#stack.at(-1);
-    const stray = top?.kind !== kind && (!this.#stack.some((open) => open.kind === kind) || (kind === 'map' && this.#listGoesOn(token)));
+    const stray =
+      top?.kind !== kind &&
+      (!this.#stack.some((open) => open.kind === kind) || (kind === 'map' && this.#listGoesOn(token)));
     if (stray) {
       this.#error('This closes nothing.', token);
       return;
@@ -182,8 +185,14 @@ class Reader {
       if (top?.kind === 'map') this.#finishEntry(top, undefined);
       return;
     }
-    const node = token.kind === Kind.unknown ? this.#unquoted(token) : this.#known(token, top?.kind === 'map' && top.key === undefined);
-    if (top?.kind === 'map' && (top.key === undefined || (token.kind === Kind.string && this.#startsNextEntry(top, token)))) {
+    const node =
+      token.kind === Kind.unknown
+        ? this.#unquoted(token)
+        : this.#known(token, top?.kind === 'map' && top.key === undefined);
+    if (
+      top?.kind === 'map' &&
+      (top.key === undefined || (token.kind === Kind.string && this.#startsNextEntry(top, token)))
+    ) {
       this.#finishEntry(top, undefined);
       if (token.kind !== Kind.string && !this.#colonFollows(token)) return;
       if (top.full) this.#error('A comma is missing before this.', token);
@@ -267,7 +276,10 @@ class Reader {
   #closeUnclosed(): void {
     const top = this.#stack.at(-1);
     if (top === undefined) return;
-    this.#error(top.kind === 'map' ? 'This { is not closed.' : 'This [ is not closed.', { start: top.start, end: top.start + 1 });
+    this.#error(top.kind === 'map' ? 'This { is not closed.' : 'This [ is not closed.', {
+      start: top.start,
+      end: top.start + 1,
+    });
     this.#finish(Math.max(this.#lastEnd, top.start + 1));
   }
 
@@ -276,7 +288,9 @@ class Reader {
     if (top === undefined) return;
     if (top.kind === 'map') this.#finishEntry(top, undefined);
     this.#put(
-      top.kind === 'map' ? new PlacedMap(this.#file, top.start, end, top.entries) : new PlacedList(this.#file, top.start, end, top.items),
+      top.kind === 'map'
+        ? new PlacedMap(this.#file, top.start, end, top.entries)
+        : new PlacedList(this.#file, top.start, end, top.items),
     );
   }
 

@@ -48,7 +48,8 @@ class MovedEntry implements Entry, Span {
   }
 
   get value(): Node | undefined {
-    if (this.#value === undefined && this.raw.value !== undefined) this.#value = movedNode(this.raw.value, this.file, this.by);
+    if (this.#value === undefined && this.raw.value !== undefined)
+      this.#value = movedNode(this.raw.value, this.file, this.by);
     return this.#value;
   }
 

@@ -1,4 +1,16 @@
-import { Alias, Composer, type CST, type Document, isMap, isPair, isScalar, isSeq, Parser, Schema, type YAMLMap } from 'yaml';
+import {
+  Alias,
+  Composer,
+  type CST,
+  type Document,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  Parser,
+  Schema,
+  type YAMLMap,
+} from 'yaml';
 import { type SourceFile, span } from '../../text/span';
 import type { Entry, Node, ScalarNode } from './node';
 
@@ -45,7 +57,9 @@ export function readDocument(text: string, file: SourceFile): YamlDocument {
     const shared = new Set<Node>();
     const seen = { alias: false };
     const root = converter(text, file, document, shared, seen)(document.contents, 0);
-    const errors = document.errors.slice(0, MOST_ERRORS).map(({ message, pos: [start, end] }) => ({ message, start, end }));
+    const errors = document.errors
+      .slice(0, MOST_ERRORS)
+      .map(({ message, pos: [start, end] }) => ({ message, start, end }));
     return { root, errors, shared: [...shared], hasAlias: seen.alias };
   } catch (error) {
     return failed(error instanceof Error ? error.message : String(error), text);
@@ -53,7 +67,12 @@ export function readDocument(text: string, file: SourceFile): YamlDocument {
 }
 
 function failed(message: string, text: string): YamlDocument {
-  return { root: undefined, errors: [{ message, start: 0, end: Math.min(1, text.length) }], shared: [], hasAlias: false };
+  return {
+    root: undefined,
+    errors: [{ message, start: 0, end: Math.min(1, text.length) }],
+    shared: [],
+    hasAlias: false,
+  };
 }
 
 function isTooDeep(token: CST.Token): boolean {
@@ -71,7 +90,13 @@ function childrenOf(token: CST.Token): readonly CST.Token[] {
   return token.items.flatMap((item) => [item.key, item.value].filter((part) => part !== undefined && part !== null));
 }
 
-function converter(text: string, file: SourceFile, document: Document.Parsed, shared: Set<Node>, seen: { alias: boolean }) {
+function converter(
+  text: string,
+  file: SourceFile,
+  document: Document.Parsed,
+  shared: Set<Node>,
+  seen: { alias: boolean },
+) {
   const anchors = anchorsOf(document);
   const known = new Map<unknown, Node | undefined>();
 
@@ -163,7 +188,9 @@ function converter(text: string, file: SourceFile, document: Document.Parsed, sh
   function broughtIn(value: unknown, depth: number): Entry[] {
     const node = convert(value, depth + 1);
     if (node?.kind === 'map') return [...node.entries];
-    return node?.kind === 'list' ? [...node.items].reverse().flatMap((item) => (item.kind === 'map' ? item.entries : [])) : [];
+    return node?.kind === 'list'
+      ? [...node.items].reverse().flatMap((item) => (item.kind === 'map' ? item.entries : []))
+      : [];
   }
 
   function tagged(node: { tag?: string }, start: number, end: number) {
@@ -190,7 +217,9 @@ function anchorsOf(document: Document.Parsed): ReadonlyMap<string, unknown> {
 }
 
 function isVoid(node: Node): boolean {
-  return node.kind === 'scalar' && node.tag === undefined && node.style === 'plain' && node.span.start === node.span.end;
+  return (
+    node.kind === 'scalar' && node.tag === undefined && node.style === 'plain' && node.span.start === node.span.end
+  );
 }
 
 function rangeOf(node: { range?: unknown }): readonly [number, number] {

@@ -21,7 +21,9 @@ export function readPieces(file: SourceFile): Tree | undefined {
     if (head === undefined || children === undefined) return;
     const [first, last] = [children[0], children.at(-1)];
     const value: MapNode | undefined =
-      first && last ? { kind: 'map', entries: children, flow: false, span: span(file, first.span.start, last.span.end) } : undefined;
+      first && last
+        ? { kind: 'map', entries: children, flow: false, span: span(file, first.span.start, last.span.end) }
+        : undefined;
     top.push({ key: head, value, span: span(file, head.span.start, value?.span.end ?? headEnd) });
     head = undefined;
   };
@@ -37,14 +39,19 @@ export function readPieces(file: SourceFile): Tree | undefined {
     }
     const piece = pieceOf(file.text.slice(start, end));
     if (piece.hasAlias) return undefined;
-    for (const error of piece.errors) errors.push({ message: error.message, span: span(file, start + error.start, start + error.end) });
+    for (const error of piece.errors)
+      errors.push({ message: error.message, span: span(file, start + error.start, start + error.end) });
     const into = kind === 'child' ? children : top;
     for (const entry of piece.entries) into?.push(movedEntry(entry, file, start));
   }
   endResources();
   const [first, last] = [top[0], top.at(-1)];
   if (first === undefined || last === undefined) return undefined;
-  return { root: { kind: 'map', entries: top, flow: false, span: span(file, first.span.start, last.span.end) }, errors, shared: [] };
+  return {
+    root: { kind: 'map', entries: top, flow: false, span: span(file, first.span.start, last.span.end) },
+    errors,
+    shared: [],
+  };
 }
 
 interface Cut {
@@ -83,7 +90,8 @@ function cut(text: string): readonly Cut[] | undefined {
     if (code === TAB && column <= Math.max(childColumn, 0)) return undefined;
     if (column === 0) {
       if (/^(?:---|\.\.\.)(?:\s|$)/.test(text.slice(at, at + 4))) {
-        if (cuts.length === 0 && /^---[ \t]*(?:#.*)?\r?$/.test(text.slice(at, feed === -1 ? text.length : feed))) continue;
+        if (cuts.length === 0 && /^---[ \t]*(?:#.*)?\r?$/.test(text.slice(at, feed === -1 ? text.length : feed)))
+          continue;
         if (cuts.length === 0) return undefined;
         documentEnd = line;
         break;
@@ -127,7 +135,13 @@ function readPiece(text: string): Piece {
   const broken =
     isMap || errors.length > 0
       ? errors
-      : [{ message: 'A colon is missing behind this key.', start: text.length - text.trimStart().length, end: text.trimEnd().length }];
+      : [
+          {
+            message: 'A colon is missing behind this key.',
+            start: text.length - text.trimStart().length,
+            end: text.trimEnd().length,
+          },
+        ];
   return { entries: isMap ? root.entries : [], errors: broken, hasAlias };
 }
 

@@ -10,7 +10,12 @@ import { isUnknown, itemsOf, type Plan, type PlanResource, textAt } from './plan
 import { type Mention, mentionIn, resourceOf } from './references';
 
 /** What a value points at: the host name or address that it is, or the attribute that the configuration takes it from. */
-export function endpointOf(text: PartialText, mention: Mention | undefined, plan: Plan, from: PlanResource): Endpoint | undefined {
+export function endpointOf(
+  text: PartialText,
+  mention: Mention | undefined,
+  plan: Plan,
+  from: PlanResource,
+): Endpoint | undefined {
   const named = endpointOfValue(text);
   const referred = mention === undefined ? undefined : endpointAt(mention, plan, from);
   if (knownText(text) === undefined || referred === undefined) return referred ?? named;
@@ -58,11 +63,17 @@ export function knownAt(resource: PlanResource | undefined, key: string): string
   return textAt(resource?.values, key) || undefined;
 }
 
-function serviceOf({ type, data }: Mention, service: Endpoint['service'], target: PlanResource | undefined): Endpoint['service'] {
-  if (service !== 'application-load-balancer' || type === 'aws_elb' || type === 'aws_elb_hosted_zone_id') return service;
+function serviceOf(
+  { type, data }: Mention,
+  service: Endpoint['service'],
+  target: PlanResource | undefined,
+): Endpoint['service'] {
+  if (service !== 'application-load-balancer' || type === 'aws_elb' || type === 'aws_elb_hosted_zone_id')
+    return service;
   const kind = knownAt(target, 'load_balancer_type');
   if (kind === 'network') return 'network-load-balancer';
-  return kind === 'application' || (data && type === 'aws_lb_hosted_zone_id' && target !== undefined && kind === undefined)
+  return kind === 'application' ||
+    (data && type === 'aws_lb_hosted_zone_id' && target !== undefined && kind === undefined)
     ? 'application-load-balancer'
     : 'load-balancer';
 }
@@ -77,7 +88,9 @@ function ipv6Of({ type }: Mention, service: Endpoint['service'], target: PlanRes
   return enabled?.kind !== 'scalar' || typeof enabled.value !== 'boolean' ? 'unknown' : enabled.value ? 'yes' : 'no';
 }
 
-function alternateNamesOf(target: PlanResource | undefined): { readonly alternateNames: readonly Located<PartialText>[] } | undefined {
+function alternateNamesOf(
+  target: PlanResource | undefined,
+): { readonly alternateNames: readonly Located<PartialText>[] } | undefined {
   const list = valueAt(target?.values, 'aliases');
   const unknown = valueAt(target?.unknown, 'aliases');
   if (list?.kind !== 'list' || isUnknown(unknown) || itemsOf(unknown).some(isUnknown)) return undefined;
@@ -86,7 +99,9 @@ function alternateNamesOf(target: PlanResource | undefined): { readonly alternat
 
 function bucketOf(target: PlanResource | undefined): { readonly bucket: Located<PartialText> } | undefined {
   const bucket = valueAt(target?.values, 'bucket');
-  return bucket?.kind === 'scalar' && bucket.text !== '' && bucket.value !== null ? { bucket: located(bucket) } : undefined;
+  return bucket?.kind === 'scalar' && bucket.text !== '' && bucket.value !== null
+    ? { bucket: located(bucket) }
+    : undefined;
 }
 
 function located({ text, inner, span }: Extract<Node, { kind: 'scalar' }>): Located<PartialText> {

@@ -13,7 +13,9 @@ import { booleanField, numberField, scalarAt, textField, textOf } from './values
 export function isWhole({ values, unknown }: PlanResource): boolean {
   const open = valueAt(unknown, 'resource_record_set');
   if (isUnknown(open) || valueAt(values, 'resource_record_set')?.kind !== 'list') return false;
-  return !itemsOf(open).some((item) => isUnknown(item) || ['name', 'type'].some((key) => isUnknown(valueAt(item, key))));
+  return !itemsOf(open).some(
+    (item) => isUnknown(item) || ['name', 'type'].some((key) => isUnknown(valueAt(item, key))),
+  );
 }
 
 /** The record sets of an `aws_route53_records_exclusive`, which passes names and TXT strings on as they are. */
@@ -61,7 +63,9 @@ function recordSet(
     places: item.entries.flatMap(({ key, value }): readonly FieldPlace[] => {
       const field = key.text;
       const isPlace =
-        (field === 'name' || field === 'type' || field === 'ttl') && value !== undefined && scalarAt(item, field) !== undefined;
+        (field === 'name' || field === 'type' || field === 'ttl') &&
+        value !== undefined &&
+        scalarAt(item, field) !== undefined;
       return isPlace ? [{ field, key: key.span, value: value.span }] : [];
     }),
     handle: {},
@@ -108,7 +112,10 @@ const SETTINGS: Readonly<Record<string, readonly [PolicyKind, PolicySetting]>> =
   failover: ['failover', 'failover'],
 };
 const BLOCKS: Readonly<Record<string, readonly [PolicyKind, Readonly<Record<string, PolicySetting>>]>> = {
-  geolocation: ['geolocation', { continent_code: 'continent', country_code: 'country', subdivision_code: 'subdivision' }],
+  geolocation: [
+    'geolocation',
+    { continent_code: 'continent', country_code: 'country', subdivision_code: 'subdivision' },
+  ],
   geoproximity_location: ['geoproximity', { aws_region: 'region', bias: 'bias', local_zone_group: 'local-zone-group' }],
   cidr_routing_config: ['cidr', { collection_id: 'collection', location_name: 'location' }],
 };
@@ -122,7 +129,10 @@ function policiesOf(item: MapNode): readonly Policy[] {
   const all: readonly Policy[] =
     multivalue?.value !== true
       ? simple
-      : [...simple, { kind: 'multivalue', span: multivalue.span, settings: new Map([['multivalue', textField(multivalue)]]) }];
+      : [
+          ...simple,
+          { kind: 'multivalue', span: multivalue.span, settings: new Map([['multivalue', textField(multivalue)]]) },
+        ];
   const blocks = Object.entries(BLOCKS).flatMap(([key, [kind, names]]) =>
     itemsOf(valueAt(item, key)).map((node): Policy => {
       const settings = Object.entries(names).flatMap(([name, setting]) => {

@@ -9,7 +9,12 @@ export const terraformPlan: Format = {
   recognises({ uri, text }: SourceFile) {
     const name = nameOf(uri);
     if (!/\.json$/i.test(name) && name.includes('.')) return false;
-    if (/\.(?:tf|tofu)\.json$/i.test(name) || !text.includes('aws_route53_record') || !text.includes('"format_version"')) return false;
+    if (
+      /\.(?:tf|tofu)\.json$/i.test(name) ||
+      !text.includes('aws_route53_record') ||
+      !text.includes('"format_version"')
+    )
+      return false;
     return text.includes('"planned_values"') || text.includes('"resource_changes"') || text.includes('"values"');
   },
   bundleOf: ({ uri }) => uri,

@@ -55,14 +55,20 @@ function unknownOf(changes: Node | undefined): ReadonlyMap<string, Node> {
     const unknown = valueAt(valueAt(change, 'change'), 'after_unknown');
     const address = textAt(change, 'address');
     // What is deposed is an old object of the same address, which goes.
-    if (address !== undefined && unknown !== undefined && textAt(change, 'deposed') === undefined) found.set(address, unknown);
+    if (address !== undefined && unknown !== undefined && textAt(change, 'deposed') === undefined)
+      found.set(address, unknown);
   }
   return found;
 }
 
 const DEEPEST = 30;
 
-function* resourcesIn(node: Node | undefined, module: string, unknown: ReadonlyMap<string, Node>, depth: number): Generator<PlanResource> {
+function* resourcesIn(
+  node: Node | undefined,
+  module: string,
+  unknown: ReadonlyMap<string, Node>,
+  depth: number,
+): Generator<PlanResource> {
   for (const item of itemsOf(valueAt(node, 'resources'))) {
     const resource = resourceOf(item, module, unknown);
     if (resource !== undefined) yield resource;
@@ -77,7 +83,8 @@ function* resourcesIn(node: Node | undefined, module: string, unknown: ReadonlyM
 function resourceOf(node: Node, module: string, unknown: ReadonlyMap<string, Node>): PlanResource | undefined {
   const at = valueAt(node, 'address');
   const [type, name, values] = [textAt(node, 'type'), textAt(node, 'name'), valueAt(node, 'values')];
-  if (at?.kind !== 'scalar' || type === undefined || name === undefined || textAt(node, 'deposed_key') !== undefined) return undefined;
+  if (at?.kind !== 'scalar' || type === undefined || name === undefined || textAt(node, 'deposed_key') !== undefined)
+    return undefined;
   const data = textAt(node, 'mode') === 'data';
   const base = `${module === '' ? '' : `${module}.`}${data ? 'data.' : ''}${type}.${name}`;
   return {

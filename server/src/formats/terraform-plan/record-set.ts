@@ -1,6 +1,15 @@
 import { DomainName } from '../../dns/domain-name';
 import { always } from '../../model/existence';
-import type { Field, FieldPlace, RecordField, RecordSet, Target, Value, Values, ZoneReference } from '../../model/record-set';
+import type {
+  Field,
+  FieldPlace,
+  RecordField,
+  RecordSet,
+  Target,
+  Value,
+  Values,
+  ZoneReference,
+} from '../../model/record-set';
 import type { Zone } from '../../model/zone';
 import { literal, reference } from '../../text/partial-text';
 import type { Located, Span } from '../../text/span';
@@ -17,7 +26,10 @@ export function readRecordSet(record: PlanResource, plan: Plan, zone: Zone, defi
   const { values, unknown, address, at } = record;
   const name = written(record, 'name') ?? { text: [], span: at.span };
   const full = scalarAt(values, 'fqdn');
-  const text = full === undefined ? expandedName(name.text, zone.name?.value.text, zone.key, name.span) : literal(full.text, name.span);
+  const text =
+    full === undefined
+      ? expandedName(name.text, zone.name?.value.text, zone.key, name.span)
+      : literal(full.text, name.span);
   const type = scalarAt(values, 'type');
   const ttl = scalarAt(values, 'ttl');
   const target = targetOf(record, plan);
@@ -99,14 +111,18 @@ function aliasOf(record: PlanResource, node: MapNode, plan: Plan): Target {
     const scalar = scalarAt(node, key);
     if (scalar === undefined && !isUnknown(valueAt(open, key))) return undefined;
     const mention = mentionIn(plan, record, 'alias', 0, key);
-    const { text, span } = scalar === undefined ? undecided(record, `alias ${key}`, mention) : { text: textOf(scalar), span: scalar.span };
+    const { text, span } =
+      scalar === undefined ? undecided(record, `alias ${key}`, mention) : { text: textOf(scalar), span: scalar.span };
     const endpoint = endpointOf(text, mention, plan, record);
     return { text, span, ...(endpoint && { endpoint }) };
   };
   const health = scalarAt(node, 'evaluate_target_health');
   const evaluateTargetHealth: Field<boolean> =
     health === undefined ? { value: undefined, ...undecided(record, 'alias health') } : booleanField(health);
-  return { kind: 'alias', alias: { span: node.span, dnsName: read('name'), hostedZoneId: read('zone_id'), evaluateTargetHealth } };
+  return {
+    kind: 'alias',
+    alias: { span: node.span, dnsName: read('name'), hostedZoneId: read('zone_id'), evaluateTargetHealth },
+  };
 }
 
 const FIELDS: Readonly<Record<string, RecordField>> = {
@@ -143,7 +159,9 @@ function placesIn(node: Node | undefined, fields: Readonly<Record<string, Record
     const field = fields[key.text];
     // A plan names every setting, also those that nobody has made.
     const isSet =
-      value !== undefined && !(value.kind === 'scalar' && value.value === null) && !(value.kind === 'list' && value.items.length === 0);
+      value !== undefined &&
+      !(value.kind === 'scalar' && value.value === null) &&
+      !(value.kind === 'list' && value.items.length === 0);
     return field === undefined || !isSet ? [] : [{ field, key: key.span, value: value.span }];
   });
 }

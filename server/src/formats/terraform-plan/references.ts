@@ -22,7 +22,11 @@ const ROOT = /^(?:var|local|module|each|count|path|terraform|self)\b/;
  * The only thing that an expression of a resource mentions, followed through variables and outputs of modules; undefined when it
  * mentions several, so that one of them may be chosen. Locals are not in the text.
  */
-export function mentionIn(plan: Plan, resource: PlanResource, ...keys: readonly (string | number)[]): Mention | undefined {
+export function mentionIn(
+  plan: Plan,
+  resource: PlanResource,
+  ...keys: readonly (string | number)[]
+): Mention | undefined {
   let expression = valueAt(configurationOf(plan, resource), 'expressions');
   for (const key of keys) expression = typeof key === 'number' ? itemsOf(expression)[key] : valueAt(expression, key);
   return mentioned(plan, expression, resource.module, 0);
@@ -31,12 +35,15 @@ export function mentionIn(plan: Plan, resource: PlanResource, ...keys: readonly 
 function mentioned(plan: Plan, expression: Node | undefined, module: string, step: number): Mention | undefined {
   const all = itemsOf(valueAt(expression, 'references')).flatMap((node) => (node.kind === 'scalar' ? [node.text] : []));
   // `aws_lb.main.dns_name` is followed by `aws_lb.main`.
-  const heads = all.filter((one) => !all.some((other) => other !== one && other.startsWith(one) && /^[.[]/.test(other.slice(one.length))));
+  const heads = all.filter(
+    (one) => !all.some((other) => other !== one && other.startsWith(one) && /^[.[]/.test(other.slice(one.length))),
+  );
   const [head, more] = heads.filter((one) => one !== 'each.key' && one !== 'count.index');
   if (head === undefined || more !== undefined || step > MOST_STEPS) return undefined;
   const ownIndex = heads.length > 1;
   const input = /^var\.([\w-]+)(?:\.(.+))?$/.exec(head);
-  if (input !== null) return further(mentioned(plan, inputOf(plan, module, input[1] ?? ''), parentOf(module), step + 1), input[2]);
+  if (input !== null)
+    return further(mentioned(plan, inputOf(plan, module, input[1] ?? ''), parentOf(module), step + 1), input[2]);
   const output = /^module\.([\w-]+)(\[[^\]]*\])?\.([\w-]+)(?:\.(.+))?$/.exec(head);
   if (output !== null) {
     const child = `${module === '' ? '' : `${module}.`}module.${output[1]}${output[2] ?? ''}`;
@@ -47,7 +54,14 @@ function mentioned(plan: Plan, expression: Node | undefined, module: string, ste
   if (found === null) return undefined;
   const [, data = '', type = '', name = '', index = '', path = ''] = found;
   const base = `${module === '' ? '' : `${module}.`}${data}${type}.${name}`;
-  return { base, data: data !== '', type, index, path: withoutIndices(path), ownIndex: ownIndex && index === '' && step === 0 };
+  return {
+    base,
+    data: data !== '',
+    type,
+    index,
+    path: withoutIndices(path),
+    ownIndex: ownIndex && index === '' && step === 0,
+  };
 }
 
 function further(mention: Mention | undefined, path: string | undefined): Mention | undefined {
@@ -61,11 +75,19 @@ function withoutIndices(path: string): string {
 }
 
 /** The resource that is mentioned, as far as the plan tells which instance it is. */
-export function resourceOf(plan: Plan, { base, index, ownIndex }: Mention, from: PlanResource): PlanResource | undefined {
+export function resourceOf(
+  plan: Plan,
+  { base, index, ownIndex }: Mention,
+  from: PlanResource,
+): PlanResource | undefined {
   const exact = plan.resources.get(base + index);
   if (exact !== undefined || index !== '') return exact;
   const instances = plan.instances.get(base) ?? [];
-  return instances.length === 1 ? instances[0] : ownIndex ? instances.find((each) => each.index === from.index) : undefined;
+  return instances.length === 1
+    ? instances[0]
+    : ownIndex
+      ? instances.find((each) => each.index === from.index)
+      : undefined;
 }
 
 /** The block that a resource comes from, as the configuration tells it. */
@@ -97,7 +119,10 @@ function moduleAt({ configuration }: Plan, module: string): Node | undefined {
 function inputOf(plan: Plan, module: string, name: string): Node | undefined {
   const call = callsIn(module).at(-1);
   if (call === undefined) return undefined;
-  return valueAt(valueAt(valueAt(valueAt(moduleAt(plan, parentOf(module)), 'module_calls'), call), 'expressions'), name);
+  return valueAt(
+    valueAt(valueAt(valueAt(moduleAt(plan, parentOf(module)), 'module_calls'), call), 'expressions'),
+    name,
+  );
 }
 
 /** The names of the calls that lead to a module instance: `module.a["x"].module.b` is `a`, `b`. */

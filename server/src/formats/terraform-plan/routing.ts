@@ -12,12 +12,17 @@ export function routingOf(values: Node | undefined, unknown: Node | undefined): 
   let complete = true;
   for (const [key, [kind, names]] of Object.entries(POLICIES)) {
     if (isUnknown(valueAt(unknown, key))) complete = false;
-    for (const node of itemsOf(valueAt(values, key))) policies.push({ kind, span: node.span, settings: settingsOf(node, names) });
+    for (const node of itemsOf(valueAt(values, key)))
+      policies.push({ kind, span: node.span, settings: settingsOf(node, names) });
   }
   const multivalue = scalarAt(values, 'multivalue_answer_routing_policy');
   if (isUnknown(valueAt(unknown, 'multivalue_answer_routing_policy'))) complete = false;
   if (multivalue?.value === true) {
-    policies.push({ kind: 'multivalue', span: multivalue.span, settings: new Map([['multivalue', textField(multivalue)]]) });
+    policies.push({
+      kind: 'multivalue',
+      span: multivalue.span,
+      settings: new Map([['multivalue', textField(multivalue)]]),
+    });
   }
   // What is decided later is there, though not in the values.
   if (['set_identifier', 'health_check_id'].some((key) => isUnknown(valueAt(unknown, key)))) complete = false;
@@ -29,7 +34,10 @@ export function routingOf(values: Node | undefined, unknown: Node | undefined): 
   };
 }
 
-function settingsOf(node: Node, names: Readonly<Record<string, PolicySetting>>): ReadonlyMap<PolicySetting, Field<string>> {
+function settingsOf(
+  node: Node,
+  names: Readonly<Record<string, PolicySetting>>,
+): ReadonlyMap<PolicySetting, Field<string>> {
   const settings = new Map<PolicySetting, Field<string>>();
   for (const [key, setting] of Object.entries(names)) {
     const value = scalarAt(node, key);

@@ -27,7 +27,9 @@ export function definitionsIn(
   };
   return ({ address, at, module, type, name }) => {
     const span = blocksOf(module).get(`${type}.${name}`);
-    return span === undefined ? { value: `This is ${address}.`, span: at.span } : { value: `${address} is written here.`, span };
+    return span === undefined
+      ? { value: `This is ${address}.`, span: at.span }
+      : { value: `${address} is written here.`, span };
   };
 }
 
@@ -36,7 +38,8 @@ function blocksIn(files: readonly SourceFile[]): ReadonlyMap<string, Span> {
   const found = new Map<string, Span>();
   for (const block of files.flatMap((file) => parseHcl(file).body.blocks)) {
     const [type, name] = block.labels;
-    if (block.type === 'resource' && type !== undefined && name !== undefined) found.set(`${type.value}.${name.value}`, headOf(block));
+    if (block.type === 'resource' && type !== undefined && name !== undefined)
+      found.set(`${type.value}.${name.value}`, headOf(block));
   }
   return found;
 }

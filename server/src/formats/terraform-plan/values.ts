@@ -20,10 +20,18 @@ export function textField(scalar: ScalarNode): Field<string> {
 
 /** The setting as a number. */
 export function numberField(scalar: ScalarNode): Field<number> {
-  return { value: typeof scalar.value === 'number' ? scalar.value : undefined, text: textOf(scalar), span: scalar.span };
+  return {
+    value: typeof scalar.value === 'number' ? scalar.value : undefined,
+    text: textOf(scalar),
+    span: scalar.span,
+  };
 }
 
 /** The setting as a yes or a no. */
 export function booleanField(scalar: ScalarNode): Field<boolean> {
-  return { value: typeof scalar.value === 'boolean' ? scalar.value : undefined, text: textOf(scalar), span: scalar.span };
+  return {
+    value: typeof scalar.value === 'boolean' ? scalar.value : undefined,
+    text: textOf(scalar),
+    span: scalar.span,
+  };
 }

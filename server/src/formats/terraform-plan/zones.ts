@@ -49,12 +49,25 @@ function visibilityOf({ data, values, unknown }: PlanResource): Zone['visibility
 }
 
 /** The zone that a record is in: by its id, or by the resource whose id it will be. */
-export function zoneOfRecord(record: PlanResource, plan: Plan, zones: ReadonlyMap<string, ZoneProperties>): ZoneProperties {
+export function zoneOfRecord(
+  record: PlanResource,
+  plan: Plan,
+  zones: ReadonlyMap<string, ZoneProperties>,
+): ZoneProperties {
   const id = knownAt(record, 'zone_id');
   if (id !== undefined) {
     const bare = bareZoneId(id);
     const known = zones.get(bare);
-    return known ?? { key: bare, label: `the hosted zone ${bare}`, id: bare, name: undefined, visibility: 'unknown', complete: false };
+    return (
+      known ?? {
+        key: bare,
+        label: `the hosted zone ${bare}`,
+        id: bare,
+        name: undefined,
+        visibility: 'unknown',
+        complete: false,
+      }
+    );
   }
   const mention = mentionIn(plan, record, 'zone_id');
   const isId = mention?.type === 'aws_route53_zone' && ['zone_id', 'id', ''].includes(mention.path);
@@ -62,5 +75,11 @@ export function zoneOfRecord(record: PlanResource, plan: Plan, zones: ReadonlyMa
   const found = zone && zones.get(zoneKeyOf(zone) ?? zone.address);
   if (found !== undefined) return found;
   const key = `zone of ${record.address}`;
-  return { key, label: `the hosted zone of ${record.address}`, name: undefined, visibility: 'unknown', complete: false };
+  return {
+    key,
+    label: `the hosted zone of ${record.address}`,
+    name: undefined,
+    visibility: 'unknown',
+    complete: false,
+  };
 }

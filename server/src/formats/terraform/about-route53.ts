@@ -18,7 +18,11 @@ export function isInView(block: Block, { directory, deployment, trees }: Module)
   const source = sourceOf(block);
   if (!/^\.\.?(?:\/|$)/.test(source)) return false;
   const called = resolved(`${source.replace(/\/*$/, '')}/`, directory);
-  return called === undefined || deployment.directories.has(called) || trees.some(({ file }) => directoryOf(file.uri) === called);
+  return (
+    called === undefined ||
+    deployment.directories.has(called) ||
+    trees.some(({ file }) => directoryOf(file.uri) === called)
+  );
 }
 
 const OTHER_PROVIDERS =
@@ -39,11 +43,14 @@ export function routeToRoute53(block: Block, module: Module): 'certain' | 'likel
   if (OTHER_PROVIDERS.test(source)) return undefined;
   const isGivenZone = block.body.attributes.some(
     ({ name, value }) =>
-      /route_?53/.test(name) || (ZONE_IDS.includes(name) && isHostedZone(evaluate(value, { module, block: module.path }), module)),
+      /route_?53/.test(name) ||
+      (ZONE_IDS.includes(name) && isHostedZone(evaluate(value, { module, block: module.path }), module)),
   );
   if (isGivenZone) return 'certain';
   const { attributes } = block.body;
-  if (attributes.some(({ name, value }) => OTHER_PROVIDERS.test(name) || OF_OTHERS.test(name) || namesOthers(name, value)))
+  if (
+    attributes.some(({ name, value }) => OTHER_PROVIDERS.test(name) || OF_OTHERS.test(name) || namesOthers(name, value))
+  )
     return undefined;
   if (/(?:^|[/_.-])aws(?:$|[/_.-])/i.test(source) && /dns|hosted-?_?zone|domain|record/i.test(source)) return 'likely';
   return (REGISTRY.exec(source)?.[1] ?? 'aws') === 'aws' && hasOnlyAws(module) ? 'likely' : undefined;
@@ -91,9 +98,11 @@ function* providersOf({ trees }: Module): Generator<string> {
     for (const block of body.blocks) {
       const type = block.labels[0]?.value ?? '';
       if (block.type === 'provider') yield type;
-      else if (block.type === 'resource' || block.type === 'data' || block.type === 'ephemeral') yield type.replace(/_.*/s, '');
+      else if (block.type === 'resource' || block.type === 'data' || block.type === 'ephemeral')
+        yield type.replace(/_.*/s, '');
       else if (block.type === 'terraform')
-        for (const required of blocksOf(block.body, 'required_providers')) for (const { name } of required.body.attributes) yield name;
+        for (const required of blocksOf(block.body, 'required_providers'))
+          for (const { name } of required.body.attributes) yield name;
     }
   }
 }

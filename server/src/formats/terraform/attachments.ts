@@ -35,7 +35,8 @@ function resourcesIn(value: HclValue, found: Set<string>): void {
     if (value.origin !== undefined) found.add(value.origin.resource.address);
     for (const alternative of value.alternatives ?? []) resourcesIn(alternative, found);
     // `element(aws_instance.web.*.id, count.index)`, which stays undecided, still names its resource.
-    for (const match of value.key.matchAll(/(?:module\.[\w-]+(?:\[[^\]]*\])?\.)*aws_[a-z0-9_]+\.[\w-]+/g)) found.add(match[0]);
+    for (const match of value.key.matchAll(/(?:module\.[\w-]+(?:\[[^\]]*\])?\.)*aws_[a-z0-9_]+\.[\w-]+/g))
+      found.add(match[0]);
   } else if (value.kind === 'list') for (const item of value.items) resourcesIn(item, found);
   else if (value.kind === 'resource') found.add(value.resource.address);
 }

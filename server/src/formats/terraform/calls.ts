@@ -14,7 +14,9 @@ import { headerOf } from './zones';
 export function calledDirectories(file: SourceFile): readonly string[] {
   if (isVariablesFile(file) || !/"\.\.?\//.test(file.text)) return [];
   const directory = directoryOf(file.uri);
-  return parseTerraform(file).body.blocks.flatMap((block) => (block.type === 'module' ? (calledBy(block, directory) ?? []) : []));
+  return parseTerraform(file).body.blocks.flatMap((block) =>
+    block.type === 'module' ? (calledBy(block, directory) ?? []) : [],
+  );
 }
 
 /** The directory of the module that a block calls; undefined where it is not a path. */
@@ -50,8 +52,12 @@ export function modulesOf(name: string, module: Module): readonly Module[] {
   deployment.called.set(address, []);
   const call = module.calls.get(name);
   const directory = call && calledBy(call, module.directory);
-  const files = directory === undefined ? undefined : deployment.directories.get(directory)?.filter((file) => !isVariablesFile(file));
-  if (call === undefined || directory === undefined || files === undefined || deployment.called.size > MOST_MODULES) return [];
+  const files =
+    directory === undefined
+      ? undefined
+      : deployment.directories.get(directory)?.filter((file) => !isVariablesFile(file));
+  if (call === undefined || directory === undefined || files === undefined || deployment.called.size > MOST_MODULES)
+    return [];
   for (let above: Module | undefined = module; above !== undefined; above = above.caller?.module)
     if (above.directory === directory) return [];
   const modules = instancesOf(call, address, module).map(({ scope, suffix, existence }): Module => {
@@ -96,14 +102,19 @@ export function isPassed(name: string, { caller }: Module): boolean {
 }
 
 /** What a variable is given, by a file of values or by the call, or else the default in a call; undefined where nothing is certain. */
-export function variableOf(name: string, { caller, declarations, known, variables }: Module, scope: Scope): HclValue | undefined {
+export function variableOf(
+  name: string,
+  { caller, declarations, known, variables }: Module,
+  scope: Scope,
+): HclValue | undefined {
   const key = `var.${name}`;
   const before = known.get(key);
   if (before !== undefined) return before === 'pending' ? undefined : before;
   const declaration = declarations.get(name);
   if (caller !== undefined && declaration === undefined) return undefined;
   known.set(key, 'pending');
-  const value = declaration === undefined ? variables.get(name) : given(name, declaration, caller, variables.get(name), scope);
+  const value =
+    declaration === undefined ? variables.get(name) : given(name, declaration, caller, variables.get(name), scope);
   if (value === undefined) known.delete(key);
   else known.set(key, value);
   return value;
@@ -120,7 +131,10 @@ function given(
   const value = argument === undefined || caller === undefined ? written : evaluate(argument, caller.scope);
   const fallback = caller && attributeOf(body, 'default')?.value;
   const own = { module: scope.module, block: scope.module.path };
-  const used = value !== undefined && (value.kind !== 'null' || !isNeverNull(body, own)) ? value : fallback && evaluate(fallback, own);
+  const used =
+    value !== undefined && (value.kind !== 'null' || !isNeverNull(body, own))
+      ? value
+      : fallback && evaluate(fallback, own);
   const type = attributeOf(body, 'type')?.value;
   return used === undefined || type === undefined ? used : converted(used, type, own);
 }
@@ -131,7 +145,13 @@ function isNeverNull(body: Block['body'], scope: Scope): boolean {
 }
 
 /** What an output of a called module is, with the names that its text means there; undefined where nothing is in view. */
-export function outputOf(name: string, index: HclValue | undefined, output: string, module: Module, at: Span): HclValue | undefined {
+export function outputOf(
+  name: string,
+  index: HclValue | undefined,
+  output: string,
+  module: Module,
+  at: Span,
+): HclValue | undefined {
   const modules = modulesOf(name, module);
   const called =
     index === undefined
@@ -145,7 +165,8 @@ export function outputOf(name: string, index: HclValue | undefined, output: stri
   const key = `output.${output}`;
   const before = called.known.get(key);
   if (before === 'pending') return undefined;
-  const value = before ?? evaluatedOutput(key, called, () => evaluate(expression, { module: called, block: called.path }));
+  const value =
+    before ?? evaluatedOutput(key, called, () => evaluate(expression, { module: called, block: called.path }));
   const shown = anchored(value, at);
   return shown.kind === 'unknown' ? { ...shown, label: shortText(at) } : shown;
 }
@@ -166,7 +187,10 @@ function outside(value: HclValue, name: string): HclValue {
         ...value,
         label: label(value.label),
         ...(value.origin && {
-          origin: { ...value.origin, resource: { ...value.origin.resource, label: label(value.origin.resource.label) } },
+          origin: {
+            ...value.origin,
+            resource: { ...value.origin.resource, label: label(value.origin.resource.label) },
+          },
         }),
         ...(value.alternatives && { alternatives: value.alternatives.map((each) => outside(each, name)) }),
       };
@@ -185,7 +209,13 @@ function outside(value: HclValue, name: string): HclValue {
 export function outputGiving(resource: string, attribute: string, module: Module): string | undefined {
   for (const name of module.calls.keys()) {
     const [called, more] = modulesOf(name, module);
-    if (called === undefined || more !== undefined || called.caller?.key !== undefined || !resource.startsWith(called.path)) continue;
+    if (
+      called === undefined ||
+      more !== undefined ||
+      called.caller?.key !== undefined ||
+      !resource.startsWith(called.path)
+    )
+      continue;
     for (const output of called.outputs.keys()) {
       const value = outputOf(name, undefined, output, module, called.outputs.get(output) as Block);
       const origin = value?.kind === 'unknown' ? value.origin : undefined;

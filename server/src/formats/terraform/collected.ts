@@ -33,7 +33,11 @@ export function collected(value: HclValue, scope: Scope, at: Span): HclValue {
   return collection(instances, at, one) ?? value;
 }
 
-function collection(instances: ReturnType<typeof instancesOf>, at: Span, one: (index: HclValue) => HclValue): HclValue | undefined {
+function collection(
+  instances: ReturnType<typeof instancesOf>,
+  at: Span,
+  one: (index: HclValue) => HclValue,
+): HclValue | undefined {
   const made = instances.filter(({ existence }) => existence.kind !== 'never');
   const keys = made.map(({ scope }) => scope.each?.key ?? scope.count);
   if (keys.some((key) => key?.kind !== 'known') || instances.some(({ suffix }) => suffix === '')) return undefined;

@@ -38,7 +38,9 @@ export function withCommentsAligned(edit: TextEdit): readonly TextEdit[] {
   const realigned = lines.flatMap((line): TextEdit[] => {
     const blanks = wanted - (line === own ? width : line.width);
     const { gap } = line;
-    return blanks === gap.end - gap.start ? [] : [{ span: span(file, gap.start, gap.end), newText: ' '.repeat(blanks) }];
+    return blanks === gap.end - gap.start
+      ? []
+      : [{ span: span(file, gap.start, gap.end), newText: ' '.repeat(blanks) }];
   });
   return [edit, ...realigned];
 }

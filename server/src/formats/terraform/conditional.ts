@@ -39,7 +39,8 @@ function branch({ yes, no }: Conditional, decided: boolean, scope: Scope): HclVa
   }
   if (isCollection(taken) ? other.kind !== taken.kind : isCollection(other)) fail(effort);
   if ([taken, other].some(hasCollections)) doubt(effort);
-  if (taken.kind === 'list' && other.kind === 'list') return other.set === true ? withSet(taken, other) : listLike(taken, other);
+  if (taken.kind === 'list' && other.kind === 'list')
+    return other.set === true ? withSet(taken, other) : listLike(taken, other);
   if (taken.kind === 'object' && other.kind === 'object') return objectLike(taken, other);
   return unified([taken, other])[0] ?? taken;
 }
@@ -53,7 +54,9 @@ function hasCollections(value: HclValue): boolean {
 
 /** A list where the other branch has a set is one too. */
 function withSet(value: HclValue, other: HclValue): HclValue {
-  return value.kind === 'list' && other.kind === 'list' && other.set === true && value.set !== true ? asSet(value, value.at) : value;
+  return value.kind === 'list' && other.kind === 'list' && other.set === true && value.set !== true
+    ? asSet(value, value.at)
+    : value;
 }
 
 /** Tuples of one length stay tuples; others become lists. */
@@ -69,7 +72,10 @@ function listLike(taken: List, other: List): HclValue {
 function objectLike(taken: ObjectValue, other: ObjectValue): HclValue {
   const names = [...taken.entries.keys()];
   const isObject =
-    taken.complete && other.complete && names.length === other.entries.size && names.every((name) => other.entries.has(name));
+    taken.complete &&
+    other.complete &&
+    names.length === other.entries.size &&
+    names.every((name) => other.entries.has(name));
   const values = [...taken.entries.values()];
   const all = unified([...values, ...other.entries.values()]);
   const entries = names.map((name, index): readonly [string, HclValue] => {

@@ -22,7 +22,8 @@ export function present(
   const answer = value.kind === 'known' || value.kind === 'list' || value.kind === 'object' ? test(value) : undefined;
   if (answer !== undefined) return answer ? always : never;
   const definition = localOf(expression, scope);
-  if (definition !== undefined) return present(definition, { module: scope.module, block: scope.module.path }, test, says);
+  if (definition !== undefined)
+    return present(definition, { module: scope.module, block: scope.module.path }, test, says);
   return { kind: 'atom', key: `any ${keyOf(value)}`, free: false, label: says(shortText(expression)) };
 }
 
@@ -86,7 +87,8 @@ export function either(a: Existence, b: Existence): Existence {
 
 /** The expression that a local is defined as. */
 function localOf(expression: Expression, { module }: Scope): Expression | undefined {
-  if (expression.kind !== 'attribute' || expression.of.kind !== 'variable' || expression.of.name !== 'local') return undefined;
+  if (expression.kind !== 'attribute' || expression.of.kind !== 'variable' || expression.of.name !== 'local')
+    return undefined;
   const value = module.known.get(`local.${expression.name}`);
   return value === 'pending' ? undefined : module.locals.get(expression.name)?.value;
 }

@@ -52,7 +52,9 @@ type Element = readonly [HclValue, HclValue];
 
 /** The elements with their keys, when all of them are in view. */
 export function elementsOf(collection: HclValue): readonly Element[] | undefined {
-  return (collection.kind === 'list' || collection.kind === 'object') && collection.complete ? seenElements(collection) : undefined;
+  return (collection.kind === 'list' || collection.kind === 'object') && collection.complete
+    ? seenElements(collection)
+    : undefined;
 }
 
 /** The elements that are in view, with their keys as far as these are known. */
@@ -108,7 +110,9 @@ export function forExpression(expression: For, scope: Scope): HclValue {
   const results: Result[] = [];
   for (const [key, item] of elements) {
     const inner = bind(expression, taken(key), taken(item), scope);
-    const result = isMaybe(item) ? perhapsFor(() => resultFor(expression, inner, effort), effort) : resultFor(expression, inner, effort);
+    const result = isMaybe(item)
+      ? perhapsFor(() => resultFor(expression, inner, effort), effort)
+      : resultFor(expression, inner, effort);
     if (result !== undefined) results.push(result);
   }
   // Terraform tries the condition even where there is nothing to keep.
@@ -128,7 +132,11 @@ function resultFor({ condition, resultKey, result }: For, inner: Scope, effort: 
   const asked = condition === undefined ? undefined : evaluate(condition, inner);
   const kept = asked === undefined ? true : knownBoolean(asked);
   if (kept === false) return undefined;
-  const give = (): Result => ({ key: resultKey && evaluate(resultKey, inner), value: evaluate(result, inner), isSure: true });
+  const give = (): Result => ({
+    key: resultKey && evaluate(resultKey, inner),
+    value: evaluate(result, inner),
+    isSure: true,
+  });
   if (kept === true) return give();
   if (asked !== undefined && isNoCondition(asked)) fail(effort);
   return perhapsFor(give, effort);
@@ -141,13 +149,20 @@ function perhapsFor(give: () => Result | undefined, effort: Effort): Result | un
   return result === undefined || outcome === 'failing' ? undefined : { ...result, isSure: false };
 }
 
-function listOf(at: For, results: readonly Result[], isOpen: boolean, isInOrder: boolean, rest: () => string): HclValue {
+function listOf(
+  at: For,
+  results: readonly Result[],
+  isOpen: boolean,
+  isInOrder: boolean,
+  rest: () => string,
+): HclValue {
   let outlined = !isOpen && isInOrder;
   let complete = outlined;
   const items: HclValue[] = [];
   for (const { value, isSure } of results) {
     if (isSure) items.push(value);
-    else if (value.kind === 'unknown' || value.kind === 'text' || value.kind === 'resource') items.push({ ...value, maybe: true });
+    else if (value.kind === 'unknown' || value.kind === 'text' || value.kind === 'resource')
+      items.push({ ...value, maybe: true });
     else outlined = false;
     complete &&= isSure;
   }
@@ -180,7 +195,14 @@ function objectOf(at: For, results: readonly Result[], isOpen: boolean, rest: ()
   for (const [name, { items, complete: whole }] of groups) {
     if (items.length === 0) continue;
     const all = whole && !anyGroup;
-    entries.set(name, { kind: 'list', items, complete: all, typed: false, at, ...(!all && { rest: `${rest()}.${name}` }) });
+    entries.set(name, {
+      kind: 'list',
+      items,
+      complete: all,
+      typed: false,
+      at,
+      ...(!all && { rest: `${rest()}.${name}` }),
+    });
   }
   return { kind: 'object', entries, complete, typed: false, at, ...(!complete && { rest: rest() }) };
 }

@@ -7,7 +7,8 @@ import { type HclValue, known, plainText } from './values';
 import { decodedYaml } from './yaml-values';
 
 /** The call of a function that reads a file, by a path that can be known without working anything out. */
-const MENTION = /\bfile(?:exists)?\(\s*"(?:\$\{path\.(?:module|root)\}\/|\.\/)?((?:\.\.\/)*[\w@+. /-]+\.(?:ya?ml|json|txt))"/g;
+const MENTION =
+  /\bfile(?:exists)?\(\s*"(?:\$\{path\.(?:module|root)\}\/|\.\/)?((?:\.\.\/)*[\w@+. /-]+\.(?:ya?ml|json|txt))"/g;
 
 /** The data files that a file reads. */
 export function mentionedFiles({ uri, text }: SourceFile): readonly string[] {
@@ -45,7 +46,8 @@ function uriOf(value: HclValue, { module }: Scope): string | undefined {
   const root = rootOf(module).directory;
   if (value.kind === 'known') return resolved(String(value.value), root);
   const [first, rest, more] = value.kind === 'text' ? value.text : [];
-  if (first?.kind !== 'reference' || rest?.kind !== 'literal' || more !== undefined || !rest.text.startsWith('/')) return undefined;
+  if (first?.kind !== 'reference' || rest?.kind !== 'literal' || more !== undefined || !rest.text.startsWith('/'))
+    return undefined;
   if (first.key === `${module.path}path.module`) return resolved(`.${rest.text}`, module.directory);
   return first.key === `${module.path}path.root` ? resolved(`.${rest.text}`, root) : undefined;
 }
@@ -59,13 +61,24 @@ export function valueAt(node: Node | undefined, source: SourceFile): HclValue {
   if (node === undefined) return { kind: 'null', at: { file: source, start: 0, end: 0 } };
   if (node.tag !== undefined) {
     const { file, start, end } = node.span;
-    return { kind: 'unknown', key: `tagged@${file.uri}:${start}`, label: file.text.slice(start, Math.min(end, start + 60)), at: node.span };
+    return {
+      kind: 'unknown',
+      key: `tagged@${file.uri}:${start}`,
+      label: file.text.slice(start, Math.min(end, start + 60)),
+      at: node.span,
+    };
   }
   switch (node.kind) {
     case 'scalar':
       return node.value === null ? { kind: 'null', at: node.span } : known(node.value, node.inner);
     case 'list':
-      return { kind: 'list', items: node.items.map((item) => valueAt(item, source)), complete: true, typed: false, at: node.span };
+      return {
+        kind: 'list',
+        items: node.items.map((item) => valueAt(item, source)),
+        complete: true,
+        typed: false,
+        at: node.span,
+      };
     case 'map': {
       const entries = new Map(node.entries.map(({ key, value }) => [key.text, valueAt(value, source)] as const));
       return { kind: 'object', entries, complete: true, typed: false, at: node.span };

@@ -14,7 +14,13 @@ type Attributes = Readonly<Record<string, AttributeFacts>>;
 
 /** A name that can be aliased, with the attribute that holds its zone's id. */
 function aliasable(service: Endpoint['service'], zoneId?: string, ipv6?: Endpoint['ipv6']): AttributeFacts {
-  return { service, gives: 'name', aliasable: true, ...(zoneId === undefined ? {} : { zoneId }), ...(ipv6 === undefined ? {} : { ipv6 }) };
+  return {
+    service,
+    gives: 'name',
+    aliasable: true,
+    ...(zoneId === undefined ? {} : { zoneId }),
+    ...(ipv6 === undefined ? {} : { ipv6 }),
+  };
 }
 
 function name(service: Endpoint['service']): AttributeFacts {
@@ -86,7 +92,10 @@ export const ATTRIBUTES: Readonly<Record<string, Attributes>> = {
     cloudfront_zone_id: zoneId('cloudfront'),
   },
   aws_apigatewayv2_domain_name: {
-    'domain_name_configuration.target_domain_name': aliasable('api-gateway', 'domain_name_configuration[0].hosted_zone_id'),
+    'domain_name_configuration.target_domain_name': aliasable(
+      'api-gateway',
+      'domain_name_configuration[0].hosted_zone_id',
+    ),
     'domain_name_configuration.hosted_zone_id': zoneId('api-gateway'),
   },
   aws_s3_bucket: bucket,
@@ -104,7 +113,10 @@ export const ATTRIBUTES: Readonly<Record<string, Attributes>> = {
     'dns_entry.dns_name': aliasable('vpc-endpoint', 'dns_entry[0].hosted_zone_id'),
     'dns_entry.hosted_zone_id': zoneId('vpc-endpoint'),
   },
-  aws_appsync_domain_name: { appsync_domain_name: aliasable('appsync', 'hosted_zone_id'), hosted_zone_id: zoneId('appsync') },
+  aws_appsync_domain_name: {
+    appsync_domain_name: aliasable('appsync', 'hosted_zone_id'),
+    hosted_zone_id: zoneId('appsync'),
+  },
   aws_cognito_user_pool_domain: {
     cloudfront_distribution: aliasable('cognito', 'cloudfront_distribution_zone_id'),
     cloudfront_distribution_arn: aliasable('cognito', 'cloudfront_distribution_zone_id'),
@@ -132,7 +144,11 @@ export const ATTRIBUTES: Readonly<Record<string, Attributes>> = {
   aws_verifiedaccess_endpoint: { endpoint_domain: name('other-aws') },
   aws_amplify_app: { default_domain: name('other-aws') },
   aws_db_instance: database,
-  aws_rds_cluster: { endpoint: name('other-aws'), reader_endpoint: name('other-aws'), hosted_zone_id: zoneId('other-aws') },
+  aws_rds_cluster: {
+    endpoint: name('other-aws'),
+    reader_endpoint: name('other-aws'),
+    hosted_zone_id: zoneId('other-aws'),
+  },
   aws_elasticache_replication_group: {
     primary_endpoint_address: name('other-aws'),
     reader_endpoint_address: name('other-aws'),

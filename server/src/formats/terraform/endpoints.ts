@@ -69,14 +69,23 @@ export function refTo(resource: Mention, scope: Scope): ResourceRef {
 }
 
 function serviceOf(resource: Mention, service: Endpoint['service']): Endpoint['service'] {
-  if (service !== 'application-load-balancer' || resource.type === 'aws_elb' || resource.type === 'aws_elb_hosted_zone_id') return service;
+  if (
+    service !== 'application-load-balancer' ||
+    resource.type === 'aws_elb' ||
+    resource.type === 'aws_elb_hosted_zone_id'
+  )
+    return service;
   const { block } = resource;
   const isLookup = resource.type === 'aws_lb_hosted_zone_id';
   if (block === undefined || (resource.data && !isLookup)) return 'load-balancer';
   const kind = argument(block, 'load_balancer_type', resource);
   if (kind === undefined || kind.kind === 'null') return 'application-load-balancer';
   const known = knownString(kind);
-  return known === 'network' ? 'network-load-balancer' : known === 'application' ? 'application-load-balancer' : 'load-balancer';
+  return known === 'network'
+    ? 'network-load-balancer'
+    : known === 'application'
+      ? 'application-load-balancer'
+      : 'load-balancer';
 }
 
 function argument(block: Block, name: string, resource: Mention): HclValue | undefined {
@@ -103,7 +112,8 @@ function ipv6Of(resource: Mention, service: Endpoint['service']): Endpoint['ipv6
 
 /** The alternate names of a distribution in view, when its list is. */
 function alternateNames(resource: Mention): { readonly alternateNames: readonly Located<PartialText>[] } | undefined {
-  if (resource.block === undefined || resource.data || resource.type !== 'aws_cloudfront_distribution') return undefined;
+  if (resource.block === undefined || resource.data || resource.type !== 'aws_cloudfront_distribution')
+    return undefined;
   const names = argument(resource.block, 'aliases', resource);
   if (names?.kind !== 'list' || !names.complete) return undefined;
   return { alternateNames: names.items.map((item) => ({ value: asText(item), span: item.at })) };
@@ -127,8 +137,17 @@ function inFront(module: Module): readonly ResourceRef[] {
   const refs: ResourceRef[] = [];
   for (const [address, block] of module.resources) {
     const type = block.labels[0]?.value ?? '';
-    if (block.type !== 'resource' || !/^aws_(?:lb|alb|elb|cloudfront_distribution|globalaccelerator_accelerator)$/.test(type)) continue;
-    if (attributeOf(block.body, 'count') || attributeOf(block.body, 'for_each') || blocksOf(block.body, 'dynamic').length > 3) continue;
+    if (
+      block.type !== 'resource' ||
+      !/^aws_(?:lb|alb|elb|cloudfront_distribution|globalaccelerator_accelerator)$/.test(type)
+    )
+      continue;
+    if (
+      attributeOf(block.body, 'count') ||
+      attributeOf(block.body, 'for_each') ||
+      blocksOf(block.body, 'dynamic').length > 3
+    )
+      continue;
     refs.push({ key: module.path + address, type, label: address, definition: headerOf(block) });
   }
   return refs;

@@ -41,7 +41,8 @@ function equalLists(left: List, right: List): boolean | undefined {
   if (left.items.length !== right.items.length) return false;
   const answers = left.items.map((item, index) => equal(item, right.items[index] as HclValue));
   // The members of sets need not stand in the same order here.
-  if (left.set === true && answers.includes(false) && left.items.some((item) => item.kind !== 'known')) return undefined;
+  if (left.set === true && answers.includes(false) && left.items.some((item) => item.kind !== 'known'))
+    return undefined;
   return combined(types, answers);
 }
 

@@ -28,12 +28,15 @@ export function readExclusive(block: Block, module: Module): readonly ExclusiveR
   return instancesOf(block, address, module).map(({ scope, suffix, existence: own }) => {
     const existence = both(module.caller?.existence ?? always, own);
     const zoneId = attributeOf(block.body, 'zone_id');
-    const value = zoneId === undefined ? unknown(`zone of ${address}`, 'zone', headerOf(block)) : evaluate(zoneId.value, scope);
+    const value =
+      zoneId === undefined ? unknown(`zone of ${address}`, 'zone', headerOf(block)) : evaluate(zoneId.value, scope);
     const zone = zoneOfId(value, scope);
     const sets = nestedBlocks(block.body, 'resource_record_set', scope);
     return {
       zone,
-      records: sets.map((set): ReadRecord => ({ zone, in: (owner) => recordSet(set, `${address}${suffix}`, existence, owner) })),
+      records: sets.map(
+        (set): ReadRecord => ({ zone, in: (owner) => recordSet(set, `${address}${suffix}`, existence, owner) }),
+      ),
       complete: existence.kind === 'always' && sets.every((set) => set.there === 'yes'),
     };
   });
@@ -95,7 +98,9 @@ function targetOf({ body, block, scope }: NestedBlock): Target {
   if (alias?.there === 'unknown' || (!complete && alias !== undefined)) return { kind: 'unknown' };
   const values = { span: plain(records[0]?.block ?? block), items, complete };
   if (alias === undefined) return { kind: 'values', values };
-  return records.length === 0 ? { kind: 'alias', alias: aliasOf(alias) } : { kind: 'both', values, alias: aliasOf(alias) };
+  return records.length === 0
+    ? { kind: 'alias', alias: aliasOf(alias) }
+    : { kind: 'both', values, alias: aliasOf(alias) };
 }
 
 function item(value: HclValue, { scope }: NestedBlock): Value {
@@ -124,7 +129,10 @@ const ATTRIBUTES: Readonly<Record<string, readonly [PolicyKind, PolicySetting]>>
 };
 
 const BLOCKS: Readonly<Record<string, readonly [PolicyKind, Readonly<Record<string, PolicySetting>>]>> = {
-  geolocation: ['geolocation', { continent_code: 'continent', country_code: 'country', subdivision_code: 'subdivision' }],
+  geolocation: [
+    'geolocation',
+    { continent_code: 'continent', country_code: 'country', subdivision_code: 'subdivision' },
+  ],
   geoproximity_location: ['geoproximity', { aws_region: 'region', bias: 'bias', local_zone_group: 'local-zone-group' }],
   cidr_routing_config: ['cidr', { collection_id: 'collection', location_name: 'location' }],
 };
@@ -136,7 +144,9 @@ function policiesOf({ body, scope }: NestedBlock, given: (name: string) => HclVa
   });
   const multivalue = given('multi_value_answer');
   if (knownBoolean(multivalue) === true && multivalue !== undefined) {
-    simple.push(policyOfValues('multivalue', { multivalue: 'multivalue' }, [['multivalue', multivalue]], multivalue.at));
+    simple.push(
+      policyOfValues('multivalue', { multivalue: 'multivalue' }, [['multivalue', multivalue]], multivalue.at),
+    );
   }
   const blocks = Object.entries(BLOCKS).flatMap(([type, [kind, settings]]) =>
     nestedBlocks(body, type, scope).map((nested) => {

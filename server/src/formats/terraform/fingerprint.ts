@@ -9,14 +9,20 @@ import { type Outline, RECORD } from './outline';
  * Text that decides what a record set is: that of its block, and a number for all that a block may speak of. Undefined where it may
  * depend on more: on another record, on an instance that has no key, or on how much was left to be worked out.
  */
-export function fingerprintOf(block: Block, outline: Outline, instance: Instance | undefined, module: Module): string | undefined {
+export function fingerprintOf(
+  block: Block,
+  outline: Outline,
+  instance: Instance | undefined,
+  module: Module,
+): string | undefined {
   const { notes } = block;
   if (notes === undefined || !outline.selfContained || module.deployment.effort.left <= 0) return undefined;
   if (instance !== undefined && instance.suffix === '') return undefined;
   const surroundings = surroundingsOf(rootOf(module));
   if (instance !== undefined || module.caller !== undefined)
     return `${surroundings} ${module.path}${instance?.suffix ?? ''} ${notes.source}`;
-  if (outline.print?.surroundings !== surroundings) outline.print = { surroundings, text: `${surroundings} ${notes.source}` };
+  if (outline.print?.surroundings !== surroundings)
+    outline.print = { surroundings, text: `${surroundings} ${notes.source}` };
   return outline.print.text;
 }
 

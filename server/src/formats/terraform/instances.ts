@@ -5,7 +5,17 @@ import { conditionOf, either, present, unwrapped } from './conditions';
 import { bind, elementsOf, evaluate } from './evaluate';
 import type { Module } from './module';
 import type { Scope } from './scope';
-import { type HclValue, isMaybe, known, knownBoolean, knownNumber, knownString, type ResourceValue, type Unknown, unknown } from './values';
+import {
+  type HclValue,
+  isMaybe,
+  known,
+  knownBoolean,
+  knownNumber,
+  knownString,
+  type ResourceValue,
+  type Unknown,
+  unknown,
+} from './values';
 
 /** One instance of a block: what its expressions see, how it is called, and when it is there. */
 export interface Instance {
@@ -28,7 +38,8 @@ export function instancesOf(block: Block, address: string, module: Module): read
 
 function counted(expression: Expression, scope: Scope): readonly Instance[] {
   const chosen = undecided(expression, scope);
-  const [yes, no] = chosen === undefined ? [] : [chosen.yes, chosen.no].map((branch) => knownNumber(evaluate(branch, scope)));
+  const [yes, no] =
+    chosen === undefined ? [] : [chosen.yes, chosen.no].map((branch) => knownNumber(evaluate(branch, scope)));
   if (chosen !== undefined && yes !== undefined && no !== undefined && Math.max(yes, no) <= MOST_INSTANCES) {
     const condition = conditionOf(chosen.condition, scope);
     return numbered(Math.max(yes, no), expression, scope, (index) =>
@@ -52,7 +63,12 @@ function counted(expression: Expression, scope: Scope): readonly Instance[] {
   return numbered(number, expression, scope, () => always);
 }
 
-function numbered(length: number, at: Expression, scope: Scope, existence: (index: number) => Existence): readonly Instance[] {
+function numbered(
+  length: number,
+  at: Expression,
+  scope: Scope,
+  existence: (index: number) => Existence,
+): readonly Instance[] {
   if (length < 1) return [{ scope, suffix: '', existence: never }];
   return Array.from({ length }, (_, index) => ({
     scope: { ...scope, count: known(index, at) },
@@ -64,7 +80,9 @@ function numbered(length: number, at: Expression, scope: Scope, existence: (inde
 /** The choice that an expression is, where nobody knows its condition. */
 function undecided(wrapped: Expression, scope: Scope): Conditional | undefined {
   const expression = unwrapped(wrapped);
-  return expression.kind === 'conditional' && knownBoolean(evaluate(expression.condition, scope)) === undefined ? expression : undefined;
+  return expression.kind === 'conditional' && knownBoolean(evaluate(expression.condition, scope)) === undefined
+    ? expression
+    : undefined;
 }
 
 /** `c ? 1 : 0`: there is never more than the first. */
@@ -78,7 +96,8 @@ function repeated(expression: Expression, scope: Scope): readonly Instance[] {
   const parts = perhaps(unwrapped(expression), scope);
   if (parts !== undefined) return parts.length === 0 ? [{ scope, suffix: '', existence: never }] : parts;
   const collection = evaluate(expression, scope);
-  if (collection.kind === 'resource' && collection.resource.index === undefined) return chained(collection, expression, scope);
+  if (collection.kind === 'resource' && collection.resource.index === undefined)
+    return chained(collection, expression, scope);
   const called = collection.kind === 'unknown' ? perModule(collection, scope) : undefined;
   if (called !== undefined) return called;
   const elements = elementsOf(collection);
@@ -100,7 +119,11 @@ function repeated(expression: Expression, scope: Scope): readonly Instance[] {
 
 function instanceFor(key: HclValue, value: HclValue, scope: Scope, existence: Existence): Instance {
   const name = knownString(key);
-  return { scope: { ...scope, each: { key, value } }, suffix: name === undefined ? '' : `[${JSON.stringify(name)}]`, existence };
+  return {
+    scope: { ...scope, each: { key, value } },
+    suffix: name === undefined ? '' : `[${JSON.stringify(name)}]`,
+    existence,
+  };
 }
 
 /** The instances of a choice, or of a `for` with a condition, each when it is made; undefined where there is no more to say than usual. */
@@ -112,8 +135,13 @@ function perhaps(expression: Expression, scope: Scope): readonly Instance[] | un
   const wrapped = (branch: Expression) => (expression.kind === 'call' ? callOn(expression, branch) : branch);
   const condition = conditionOf(chosen.condition, scope);
   const under = (branch: Expression, existence: Existence) =>
-    repeated(wrapped(branch), scope).map((instance) => ({ ...instance, existence: both(existence, instance.existence) }));
-  return [...under(chosen.yes, condition), ...under(chosen.no, not(condition))].filter(({ existence }) => existence.kind !== 'never');
+    repeated(wrapped(branch), scope).map((instance) => ({
+      ...instance,
+      existence: both(existence, instance.existence),
+    }));
+  return [...under(chosen.yes, condition), ...under(chosen.no, not(condition))].filter(
+    ({ existence }) => existence.kind !== 'never',
+  );
 }
 
 function callOn({ file, start, end, name }: Extract<Expression, { kind: 'call' }>, argument: Expression): Expression {
@@ -139,7 +167,9 @@ function filtered(expression: For, scope: Scope): readonly Instance[] | undefine
     if (existence.kind === 'never') continue;
     const name = evaluate(resultKey, inner);
     if (name.kind !== 'known') return undefined;
-    instances.push(instanceFor(known(String(name.value), name.at), evaluate(expression.result, inner), scope, existence));
+    instances.push(
+      instanceFor(known(String(name.value), name.at), evaluate(expression.result, inner), scope, existence),
+    );
   }
   return instances;
 }
@@ -152,7 +182,11 @@ function perModule(collection: Unknown, scope: Scope): readonly Instance[] | und
   if (keys.length === 0 || keys.some((key) => key?.kind !== 'known' || typeof key.value !== 'string')) return undefined;
   return keys.map((key) => {
     const index = key as HclValue;
-    const value: Unknown = { ...collection, key: `${collection.key}[${JSON.stringify(knownString(index))}]`, call: { ...call, index } };
+    const value: Unknown = {
+      ...collection,
+      key: `${collection.key}[${JSON.stringify(knownString(index))}]`,
+      call: { ...call, index },
+    };
     return instanceFor(index, value, scope, always);
   });
 }

@@ -125,7 +125,9 @@ function expressionOf(node: Node | undefined, entry: Entry): Expression {
       };
     case 'scalar':
       if (typeof node.value === 'string')
-        return node.style === 'plain' ? { kind: 'broken', file, start, end } : parseEmbeddedTemplate(node.text, node.span, node.inner);
+        return node.style === 'plain'
+          ? { kind: 'broken', file, start, end }
+          : parseEmbeddedTemplate(node.text, node.span, node.inner);
       return { kind: 'literal', file, start, end, value: node.value };
   }
 }

@@ -20,9 +20,12 @@ export type KnownModule = 'records' | 'zones' | 'zone-with-records' | 'aliases';
 export function knownModule(block: Block): KnownModule | undefined {
   const source = attributeOf(block.body, 'source')?.value;
   if (source?.kind !== 'string') return undefined;
-  if (/terraform-aws-modules\/(?:terraform-aws-)?route53(?:\/aws|\.git)?\/\/modules\/records/.test(source.value)) return 'records';
-  if (/terraform-aws-modules\/(?:terraform-aws-)?route53(?:\/aws|\.git)?\/\/modules\/zones/.test(source.value)) return 'zones';
-  if (/terraform-aws-modules\/(?:terraform-aws-)?route53(?:\/aws|\.git)?(?:\?|$)/.test(source.value)) return 'zone-with-records';
+  if (/terraform-aws-modules\/(?:terraform-aws-)?route53(?:\/aws|\.git)?\/\/modules\/records/.test(source.value))
+    return 'records';
+  if (/terraform-aws-modules\/(?:terraform-aws-)?route53(?:\/aws|\.git)?\/\/modules\/zones/.test(source.value))
+    return 'zones';
+  if (/terraform-aws-modules\/(?:terraform-aws-)?route53(?:\/aws|\.git)?(?:\?|$)/.test(source.value))
+    return 'zone-with-records';
   if (/cloudposse\/(?:terraform-aws-)?route53-alias(?:\/aws|\.git)?(?:\?|$)/.test(source.value)) return 'aliases';
   return undefined;
 }
@@ -64,7 +67,10 @@ function records(
 ): readonly ReadRecord[] {
   const given = argument(block, 'records', scope) ?? decoded(block, scope);
   if (given?.kind !== 'list' && given?.kind !== 'object') return [];
-  const zone = kind === 'records' ? zoneOfArguments(block, ['zone_id', 'zone_name', 'private_zone'], scope) : ownZone(block, name, scope);
+  const zone =
+    kind === 'records'
+      ? zoneOfArguments(block, ['zone_id', 'zone_name', 'private_zone'], scope)
+      : ownZone(block, name, scope);
   const entries = given.kind === 'list' ? given.items.map((item) => ['', item] as const) : [...given.entries];
   return entries.flatMap(([key, item]): readonly ReadRecord[] => {
     if (item.kind !== 'object') return [];
@@ -103,8 +109,10 @@ function fullName(item: ObjectValue, text: PartialText, zone: ZoneIdentity, at: 
   const wholly = entries.get('full_name');
   const zoneName = zone.name?.value;
   if (wholly !== undefined && wholly.kind !== 'null') return expandedName(asText(wholly), zoneName, zone.key, at);
-  if (override !== undefined && knownBoolean(override) === undefined) return reference('name', at, `name ${keyOf(item)} in ${zone.key}`);
-  if (text.length === 0 || (override !== undefined && knownBoolean(override))) return expandedName(text, zoneName, zone.key, at);
+  if (override !== undefined && knownBoolean(override) === undefined)
+    return reference('name', at, `name ${keyOf(item)} in ${zone.key}`);
+  if (text.length === 0 || (override !== undefined && knownBoolean(override)))
+    return expandedName(text, zoneName, zone.key, at);
   const joined = concat(
     text,
     literal('.', at),
@@ -114,14 +122,19 @@ function fullName(item: ObjectValue, text: PartialText, zone: ZoneIdentity, at: 
 }
 
 /** The zone that a module looks up, by its id or else by its name. */
-function zoneOfArguments(block: Block, [id, name, hidden]: readonly [string, string, string], scope: Scope): ZoneIdentity {
+function zoneOfArguments(
+  block: Block,
+  [id, name, hidden]: readonly [string, string, string],
+  scope: Scope,
+): ZoneIdentity {
   const byId = argument(block, id, scope);
   if (byId !== undefined && knownString(byId) !== '') return zoneOfId(byId, scope);
   const byName = argument(block, name, scope);
   const inside = argument(block, hidden, scope);
   const isPrivate = inside === undefined ? false : knownBoolean(inside);
   const visibility = isPrivate === undefined ? 'unknown' : isPrivate ? 'private' : 'public';
-  const value = byName ?? unknown(`zone of ${scope.module.path}module.${block.labels[0]?.value}`, 'zone', headerOf(block));
+  const value =
+    byName ?? unknown(`zone of ${scope.module.path}module.${block.labels[0]?.value}`, 'zone', headerOf(block));
   const label =
     `the ${visibility === 'unknown' ? '' : `${visibility} `}hosted zone ${knownString(value) ?? (value.kind === 'unknown' ? value.label : '')}`.trimEnd();
   const { file, start, end } = value.at;

@@ -65,7 +65,9 @@ export function lineEdits(body: Body, changes: LineChanges): readonly TextEdit[]
     if (row === undefined) {
       pending ??= { start: at, end: at, newText: '' };
       pending.newText +=
-        typeof line === 'string' ? `${line}${eol}` : `${indent}${cell.name}${' '.repeat(gaps.get(cell) ?? 1)}= ${cell.value}${eol}`;
+        typeof line === 'string'
+          ? `${line}${eol}`
+          : `${indent}${cell.name}${' '.repeat(gaps.get(cell) ?? 1)}= ${cell.value}${eol}`;
       continue;
     }
     at = row.next;
@@ -80,7 +82,8 @@ export function lineEdits(body: Body, changes: LineChanges): readonly TextEdit[]
       const { attribute, equals } = row.assignment;
       const value = changes.values?.get(attribute);
       if (tidyRows.has(row)) edits.push(...blanks(body, attribute.nameEnd, equals, gaps.get(cell)));
-      if (value !== undefined) edits.push({ span: span(file, attribute.value.start, attribute.value.end), newText: value });
+      if (value !== undefined)
+        edits.push({ span: span(file, attribute.value.start, attribute.value.end), newText: value });
     }
     const { beforeComment } = row;
     if (beforeComment !== undefined && tidyComments.has(row))
@@ -91,7 +94,9 @@ export function lineEdits(body: Body, changes: LineChanges): readonly TextEdit[]
 }
 
 function blanks({ file }: Body, start: number, end: number, wanted: number | undefined): readonly TextEdit[] {
-  return wanted === undefined || wanted === end - start ? [] : [{ span: span(file, start, end), newText: ' '.repeat(wanted) }];
+  return wanted === undefined || wanted === end - start
+    ? []
+    : [{ span: span(file, start, end), newText: ' '.repeat(wanted) }];
 }
 
 const BEFORE_COMMENT = /^(?=[ \t]*[^\s#/])(?:"(?:\\.|[^"\\])*"|[^"#/\n]|\/(?![/*]))*?(?=[ \t]*(?:#|\/\/|\/\*))/;
@@ -109,7 +114,8 @@ function rowsOf(body: Body): readonly Row[] {
   for (let start = lineStart(text, body.start); start <= body.end; ) {
     const assignment = assignments.get(start);
     const next = lineEnd(text, assignment === undefined ? start : assignment.attribute.value.end) + 1;
-    const beforeComment = assignment !== undefined && isHeredoc(assignment.attribute) ? undefined : gapBeforeCommentIn(text, start);
+    const beforeComment =
+      assignment !== undefined && isHeredoc(assignment.attribute) ? undefined : gapBeforeCommentIn(text, start);
     rows.push({ start, next, ...(assignment && { assignment }), ...(beforeComment && { beforeComment }) });
     start = next;
   }
@@ -133,7 +139,14 @@ function cellOf(row: Row, text: string, values?: ReadonlyMap<Attribute, string>)
   const { assignment, beforeComment } = row;
   const hasComment = beforeComment !== undefined;
   if (assignment === undefined)
-    return { row, line: undefined, name: '', value: '', hasComment, width: hasComment ? beforeComment.start - row.start : 0 };
+    return {
+      row,
+      line: undefined,
+      name: '',
+      value: '',
+      hasComment,
+      width: hasComment ? beforeComment.start - row.start : 0,
+    };
   const { attribute } = assignment;
   const value = values?.get(attribute) ?? text.slice(attribute.value.start, attribute.value.end);
   return { row, line: undefined, name: attribute.name, value, hasComment, width: attribute.nameEnd - row.start };

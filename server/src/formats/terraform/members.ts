@@ -180,14 +180,20 @@ export function instanceOf(item: HclValue, key: HclValue, at: Span): HclValue {
 function instance(resource: Mention, key: HclValue): Mention {
   const all = /^one\((.+)\[\*\]\)$/.exec(resource.label)?.[1];
   const written = key.kind === 'unknown' ? key.label : keyOf(key);
-  return { ...resource, index: key, label: all === undefined || written.includes('…') ? resource.label : `${all}[${written}]` };
+  return {
+    ...resource,
+    index: key,
+    label: all === undefined || written.includes('…') ? resource.label : `${all}[${written}]`,
+  };
 }
 
 /** `of[*]` with what follows for each element. */
 export function splatted(of: HclValue, each: (element: HclValue) => HclValue, at: Span): HclValue {
   switch (of.kind) {
     case 'list': {
-      const items = of.items.map((item) => (isMaybe(item) ? perhaps(anchored(each(taken(item)), at)) : anchored(each(item), at)));
+      const items = of.items.map((item) =>
+        isMaybe(item) ? perhaps(anchored(each(taken(item)), at)) : anchored(each(item), at),
+      );
       const complete = of.complete && isOrdered(of);
       const rest = complete ? undefined : keyOf(each(unknown(`${keyOf(of)}[*]`, '', at)));
       return { kind: 'list', items, complete, outlined: isOrdered(of) && of.outlined, typed: of.typed, rest, at };
@@ -203,7 +209,13 @@ export function splatted(of: HclValue, each: (element: HclValue) => HclValue, at
       return { kind: 'list', items: [perhaps(item)], complete: false, outlined: true, typed: false, at };
     }
     case 'unknown': {
-      const element = each({ ...of, key: `${of.key}[*]`, label: `${of.label}[*]`, alternatives: undefined, call: undefined });
+      const element = each({
+        ...of,
+        key: `${of.key}[*]`,
+        label: `${of.label}[*]`,
+        alternatives: undefined,
+        call: undefined,
+      });
       return { kind: 'list', items: [perhaps(anchored(element, at))], complete: false, outlined: true, at };
     }
     default:

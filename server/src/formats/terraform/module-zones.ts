@@ -84,7 +84,10 @@ export function moduleOutput(name: string, output: string, scope: Scope, at: Spa
   for (const [key, settings] of zones.entries) {
     const label = `module.${name}.${output}[${JSON.stringify(key)}]`;
     const named = settings.kind === 'object' ? settings.entries.get('domain_name') : undefined;
-    entries.set(key, output.endsWith('_id') ? unknown(scope.module.path + label, label, at) : (named ?? known(key, at)));
+    entries.set(
+      key,
+      output.endsWith('_id') ? unknown(scope.module.path + label, label, at) : (named ?? known(key, at)),
+    );
   }
   return { kind: 'object', entries, complete: zones.complete, at };
 }

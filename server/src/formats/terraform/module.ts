@@ -81,7 +81,9 @@ type Place = Pick<Module, 'variables' | 'path' | 'directory' | 'caller' | 'deplo
 export function moduleOf(files: readonly SourceFile[], place: Place, told: readonly SourceFile[] = []): Module {
   const used = usedSources(files);
   // The locals of override files come last, so that they win.
-  const trees = overridden([...used.filter((file) => !isOverride(file)), ...used.filter(isOverride)].map(parseTerraform));
+  const trees = overridden(
+    [...used.filter((file) => !isOverride(file)), ...used.filter(isOverride)].map(parseTerraform),
+  );
   const locals = new Map<string, Attribute>();
   const resources = new Map<string, Block>();
   const calls = new Map<string, Block>();

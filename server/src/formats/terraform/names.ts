@@ -22,9 +22,15 @@ import { zoneOfId } from './zones';
  * The full name as the provider makes it: it appends the zone's name unless the written name ends with that text (no dot is needed
  * before it). Where that is not certain, the name ends in a reference that stands for the zone's name or for nothing.
  */
-export function expandedName(written: PartialText, zone: PartialText | undefined, zoneKey: string, at: Span): PartialText {
+export function expandedName(
+  written: PartialText,
+  zone: PartialText | undefined,
+  zoneKey: string,
+  at: Span,
+): PartialText {
   const name = lowered(withoutFinalDot(written));
-  if (name.length === 0) return zone === undefined ? reference('the zone’s name', at, `name of ${zoneKey}`) : placed(zone, at);
+  if (name.length === 0)
+    return zone === undefined ? reference('the zone’s name', at, `name of ${zoneKey}`) : placed(zone, at);
   const zoneName = zone ?? reference('zone', at, `name of ${zoneKey}`);
   const ends = endsWith(name, lowered(zoneName));
   if (ends === 'yes') return withoutFinalDot(written);
@@ -91,7 +97,8 @@ export function zoneNameOf(zone: Mention): PartialText | undefined {
   const value = evaluate(given.value, instanceScope(zone));
   if (value.kind === 'null') return undefined;
   const text = withoutFinalDot(asText(value));
-  const ofOneInstance = zone.index === 'all' && text.some((part) => part.kind === 'reference' && part.key.includes(`@${zone.address}`));
+  const ofOneInstance =
+    zone.index === 'all' && text.some((part) => part.kind === 'reference' && part.key.includes(`@${zone.address}`));
   return ofOneInstance || text.length === 0 ? undefined : text;
 }
 

@@ -58,5 +58,7 @@ function quotient(above: bigint, below: bigint): number | undefined {
   const whole = digits.slice(0, -MOST_PLACES);
   const places = digits.slice(-MOST_PLACES).replace(/0+$/, '');
   const result = Number(`${all < 0n ? '-' : ''}${whole}.${places}0`);
-  return plainText(result) === `${result < 0 ? '-' : ''}${whole}${places === '' ? '' : `.${places}`}` ? result : undefined;
+  return plainText(result) === `${result < 0 ? '-' : ''}${whole}${places === '' ? '' : `.${places}`}`
+    ? result
+    : undefined;
 }

@@ -48,12 +48,17 @@ export function binary(expression: Binary, left: HclValue, right: HclValue, scop
     if (both.some((value, index) => truths[index] === undefined && !isOpen(value))) return failing(expression);
     if (truths.includes(undefined)) doubt(scope.module.deployment.effort);
     const strong = operator === '||';
-    return truths.includes(strong) ? known(strong, expression) : truths.includes(undefined) ? open() : known(!strong, expression);
+    return truths.includes(strong)
+      ? known(strong, expression)
+      : truths.includes(undefined)
+        ? open()
+        : known(!strong, expression);
   }
   const [a, b] = [knownNumber(left), knownNumber(right)];
   if (both.some((value) => knownNumber(value) === undefined && !isOpen(value))) return failing(expression);
   if (a === undefined || b === undefined) return open();
-  if (operator === '<' || operator === '>' || operator === '<=' || operator === '>=') return known(compared(operator, a, b), expression);
+  if (operator === '<' || operator === '>' || operator === '<=' || operator === '>=')
+    return known(compared(operator, a, b), expression);
   if (operator === '/' && b === 0) return failing(expression);
   const result = calculated(operator, a, b);
   return result === undefined ? open() : known(result, expression);

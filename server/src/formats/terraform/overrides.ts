@@ -13,7 +13,9 @@ export function isOverride({ uri }: SourceFile): boolean {
 export function usedSources(files: readonly SourceFile[]): readonly SourceFile[] {
   if (!files.some(({ uri }) => /\.tofu(?:\.json)?$/.test(uri))) return files;
   const uris = new Set(files.map(({ uri }) => uri));
-  return files.filter(({ uri }) => !/\.tf(?:\.json)?$/.test(uri) || !uris.has(uri.replace(/\.tf((?:\.json)?)$/, '.tofu$1')));
+  return files.filter(
+    ({ uri }) => !/\.tf(?:\.json)?$/.test(uri) || !uris.has(uri.replace(/\.tf((?:\.json)?)$/, '.tofu$1')),
+  );
 }
 
 /**
@@ -30,7 +32,9 @@ export function overridden(trees: readonly HclTree[]): readonly HclTree[] {
     const { file, body } = tree;
     const blocks = isOverride(file)
       ? body.blocks.filter(({ type }) => type === 'locals')
-      : body.blocks.map((block) => (block.type === 'locals' ? block : (said.get(addressOf(block)) ?? []).reduce(merged, block)));
+      : body.blocks.map((block) =>
+          block.type === 'locals' ? block : (said.get(addressOf(block)) ?? []).reduce(merged, block),
+        );
     const { start, end, attributes } = body;
     return { ...tree, body: { file, start, end, attributes, blocks } };
   });
@@ -38,7 +42,9 @@ export function overridden(trees: readonly HclTree[]): readonly HclTree[] {
 
 /** Whether something in a block was written in another file than it. */
 export function isMerged({ file, body }: Block): boolean {
-  return body.attributes.some((attribute) => attribute.file !== file) || body.blocks.some((block) => block.file !== file);
+  return (
+    body.attributes.some((attribute) => attribute.file !== file) || body.blocks.some((block) => block.file !== file)
+  );
 }
 
 function addressOf({ type, labels }: Block): string {

@@ -94,13 +94,22 @@ function readBlock(block: Block, module: Module, group: Group): void {
   if (block.type === 'module') {
     for (const record of readModuleCall(block, module)) group(record.zone).records.push(record);
     for (const record of readUnknownCall(block, module)) group(record.zone).records.push(record);
-    for (const called of modulesOf(type?.value ?? '', module)) if (called.caller?.call === block) readModule(called, group);
+    for (const called of modulesOf(type?.value ?? '', module))
+      if (called.caller?.call === block) readModule(called, group);
   }
   if ((block.type !== 'resource' && block.type !== 'data') || type === undefined || name === undefined) return;
   if (type.value === 'aws_route53_zone') {
     const data = block.type === 'data';
     const label = `${data ? 'data.' : ''}aws_route53_zone.${name.value}`;
-    const mention: Mention = { address: module.path + label, type: type.value, data, index: undefined, label, block, module };
+    const mention: Mention = {
+      address: module.path + label,
+      type: type.value,
+      data,
+      index: undefined,
+      label,
+      block,
+      module,
+    };
     group(zoneIdentity(mention, { module, block: module.path }));
   } else if (type.value === 'aws_route53_records_exclusive' && block.type === 'resource') {
     for (const { zone, records, complete } of readExclusive(block, module)) {

@@ -31,7 +31,8 @@ export function recordListsIn(value: HclValue | undefined): readonly RecordList[
     if (found !== undefined && found.length > 0) lists.push({ path, found, around });
     if (found === undefined || found.length > 0 || depth > DEEPEST) return;
     const inside = at.kind === 'object' ? [...around, at] : around;
-    if (at.kind === 'list') for (const [index, item] of at.items.entries()) look(item, `${path}[${index}]`, inside, depth + 1);
+    if (at.kind === 'list')
+      for (const [index, item] of at.items.entries()) look(item, `${path}[${index}]`, inside, depth + 1);
     else for (const [key, entry] of at.entries) look(entry, `${path}[${JSON.stringify(key)}]`, inside, depth + 1);
   };
   if (value !== undefined) look(value, '', [], 0);
@@ -44,8 +45,14 @@ export function recordListsIn(value: HclValue | undefined): readonly RecordList[
  */
 function recordsIn(value: HclValue): readonly RecordLike[] | undefined {
   const entries: readonly (readonly [string | undefined, HclValue])[] =
-    value.kind === 'list' ? value.items.map((item) => [undefined, item]) : value.kind === 'object' ? [...value.entries] : [];
-  const found = entries.flatMap(([key, item]) => (item.kind === 'object' && item.entries.has('type') ? [{ item, key }] : []));
+    value.kind === 'list'
+      ? value.items.map((item) => [undefined, item])
+      : value.kind === 'object'
+        ? [...value.entries]
+        : [];
+  const found = entries.flatMap(([key, item]) =>
+    item.kind === 'object' && item.entries.has('type') ? [{ item, key }] : [],
+  );
   const types = found.map(({ item }) => knownString(item.entries.get('type')));
   if (!types.every((type) => type === undefined || isLikeType(type))) return undefined;
   return found.some(({ item }) => isCertain(item)) ? found : [];
@@ -74,10 +81,26 @@ function isLikeType(type: string): boolean {
 
 /** Whether a text is a type with a slip of the finger: small letters may be turned into capitals, and other words may have a meaning. */
 export function isMisspelt(type: string): boolean {
-  return /^[A-Z]{3,}$/.test(type) && !recordTypes.includes(type) && !CONVENTIONS.includes(type) && nearest(type, recordTypes) !== undefined;
+  return (
+    /^[A-Z]{3,}$/.test(type) &&
+    !recordTypes.includes(type) &&
+    !CONVENTIONS.includes(type) &&
+    nearest(type, recordTypes) !== undefined
+  );
 }
 
-const PLAIN = new Set(['name', 'type', 'ttl', ...VALUES, 'alias', 'zone_id', 'zone_name', 'allow_overwrite', 'comment', 'description']);
+const PLAIN = new Set([
+  'name',
+  'type',
+  'ttl',
+  ...VALUES,
+  'alias',
+  'zone_id',
+  'zone_name',
+  'allow_overwrite',
+  'comment',
+  'description',
+]);
 const ROUTING = /^(?:set_identifier|health_check_id|weight|failover|multivalue_answer|\w+_routing_policy)$/;
 
 /** Whether the object has a setting, or may have one, of which only the module knows what it does: even false can turn something off. */
@@ -93,7 +116,8 @@ export function recordOfArguments(given: ObjectValue): ObjectValue | undefined {
 }
 
 /** What a call says beside the record: where it is, and how its resources are marked. */
-const BESIDE = /^(?:(?:hosted_|route53_|private_|public_)?zone(?:_id|_name)?|domain|tags|context|environment|stage|namespace)$/;
+const BESIDE =
+  /^(?:(?:hosted_|route53_|private_|public_)?zone(?:_id|_name)?|domain|tags|context|environment|stage|namespace)$/;
 
 /** Whether Route 53 may choose between it and others of its name and type. */
 export function isRoutedLike({ entries }: ObjectValue): boolean {

@@ -51,7 +51,9 @@ export class RecordSyntax implements RecordSource {
 
   in(zone: Zone): RecordSet {
     const { caller } = this.module;
-    return caller === undefined ? new LazyRecordSet<RecordSyntax & Handle>(zone, this, readers) : new CalledRecordSet(zone, this, readers);
+    return caller === undefined
+      ? new LazyRecordSet<RecordSyntax & Handle>(zone, this, readers)
+      : new CalledRecordSet(zone, this, readers);
   }
 }
 
@@ -135,7 +137,11 @@ function zoneReferencesOf({ block, scope }: RecordSyntax): readonly ZoneReferenc
   if (span === undefined) return [];
   const value = evaluate(span, scope);
   const alternatives = value.kind === 'unknown' ? value.alternatives : undefined;
-  const values = (alternatives ?? [value]).map((one) => ({ text: asText(one), span: one.at, ...zoneInQuotes(one, scope.module) }));
+  const values = (alternatives ?? [value]).map((one) => ({
+    text: asText(one),
+    span: one.at,
+    ...zoneInQuotes(one, scope.module),
+  }));
   return [{ kind: 'id', on: 'record-set', span, values, certain: true }];
 }
 
@@ -143,5 +149,7 @@ function zoneReferencesOf({ block, scope }: RecordSyntax): readonly ZoneReferenc
 function zoneInQuotes(value: HclValue, { resources }: Module): Pick<ZoneReferenceValue, 'meant'> {
   const text = knownString(value) ?? '';
   const address = /^((?:data\.)?aws_route53_zone\.[\w-]+)(?:\[[^\]]+\])?\.(?:zone_)?id$/.exec(text)?.[1];
-  return address === undefined || !resources.has(address) ? {} : { meant: { key: text, type: 'aws_route53_zone', label: text } };
+  return address === undefined || !resources.has(address)
+    ? {}
+    : { meant: { key: text, type: 'aws_route53_zone', label: text } };
 }

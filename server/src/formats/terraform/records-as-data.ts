@@ -1,6 +1,16 @@
 import { DomainName } from '../../dns/domain-name';
 import type { Existence } from '../../model/existence';
-import type { Alias, Field, FieldPlace, Handle, RecordField, RecordSet, Routing, Target, Value } from '../../model/record-set';
+import type {
+  Alias,
+  Field,
+  FieldPlace,
+  Handle,
+  RecordField,
+  RecordSet,
+  Routing,
+  Target,
+  Value,
+} from '../../model/record-set';
 import type { Zone } from '../../model/zone';
 import type { PartialText } from '../../text/partial-text';
 import type { Span } from '../../text/span';
@@ -34,7 +44,16 @@ const FIELDS: Readonly<Record<string, RecordField>> = {
 };
 
 /** The record set that the object describes. */
-export function recordOfObject({ item, scope, existence, owner, label, written, writtenText, full }: RecordObject): RecordSet {
+export function recordOfObject({
+  item,
+  scope,
+  existence,
+  owner,
+  label,
+  written,
+  writtenText,
+  full,
+}: RecordObject): RecordSet {
   const { entries } = item;
   const at = plain(written.at);
   const type = entries.get('type');
@@ -49,8 +68,14 @@ export function recordOfObject({ item, scope, existence, owner, label, written, 
     name: { value: new DomainName(full), span: at },
     writtenName: { text: writtenText, span: at },
     textQuoting: 'deployer',
-    type: type === undefined ? { value: undefined, text: [], span: plain(item.at) } : fieldOf(type, type.at, knownString),
-    ttl: ttl === undefined || ttl.kind === 'null' ? (item.complete ? undefined : open(item)) : fieldOf(ttl, ttl.at, knownNumber),
+    type:
+      type === undefined ? { value: undefined, text: [], span: plain(item.at) } : fieldOf(type, type.at, knownString),
+    ttl:
+      ttl === undefined || ttl.kind === 'null'
+        ? item.complete
+          ? undefined
+          : open(item)
+        : fieldOf(ttl, ttl.at, knownNumber),
     target: targetOf(item, scope),
     routing: routingOf(item),
     existence,
@@ -111,7 +136,8 @@ function aliasOf({ entries, at }: ObjectValue, scope: Scope): Alias {
     span: plain(at),
     dnsName: named && given(named, scope),
     hostedZoneId: own ? undefined : given(zoneId, scope),
-    evaluateTargetHealth: health === undefined ? { value: false, text: [], span: plain(at) } : fieldOf(health, health.at, knownBoolean),
+    evaluateTargetHealth:
+      health === undefined ? { value: false, text: [], span: plain(at) } : fieldOf(health, health.at, knownBoolean),
   };
 }
 
@@ -132,7 +158,14 @@ function routingOf(item: ObjectValue): Routing {
   const multivalue = something(entries.get('multivalue_answer_routing_policy'));
   if (multivalue !== undefined) {
     if (knownBoolean(multivalue) === true)
-      policies.push(policyOfValues('multivalue', { multivalue: 'multivalue' }, new Map([['multivalue', multivalue]]), multivalue.at));
+      policies.push(
+        policyOfValues(
+          'multivalue',
+          { multivalue: 'multivalue' },
+          new Map([['multivalue', multivalue]]),
+          multivalue.at,
+        ),
+      );
     else if (knownBoolean(multivalue) === undefined) complete = false;
   }
   return { setIdentifier: text('set_identifier'), policies, healthCheck: text('health_check_id'), complete };

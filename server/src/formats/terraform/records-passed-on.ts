@@ -99,7 +99,9 @@ function plain({ file, start, end }: Span): Span {
 function nameOf({ item, key, list, index }: PassedOn): HclValue {
   const name = item.entries.get('name');
   if (name !== undefined && name.kind !== 'null') return name;
-  return key === undefined || !item.complete ? unknown(`name in ${list}[${index}]`, 'name', item.at) : known(key, item.at);
+  return key === undefined || !item.complete
+    ? unknown(`name in ${list}[${index}]`, 'name', item.at)
+    : known(key, item.at);
 }
 
 /** The name between what the module may put before and behind it. */
@@ -134,7 +136,11 @@ function typeOf(type: HclValue): Field<string> {
 
 /** What is written, as something that the module decides about. */
 function hidden(value: HclValue): PartialText {
-  return reference(shortText(value.at), value.at, `${knownString(value) ?? shortText(value.at)} as the module takes it`);
+  return reference(
+    shortText(value.at),
+    value.at,
+    `${knownString(value) ?? shortText(value.at)} as the module takes it`,
+  );
 }
 
 function ttlOf(item: ObjectValue, target: Target): Field<number> {
@@ -173,7 +179,8 @@ function valuesOf(records: HclValue, type: string, scope: Scope) {
   const sure = type === 'CNAME' ? all.filter((value) => value.kind !== 'unknown' || isOne(value)) : all;
   const items = sure.length === 0 ? all.slice(0, 1) : sure;
   const isJudged =
-    JUDGED.includes(type) && (records.kind === 'list' || records.kind === 'known' || records.kind === 'text' || isOne(records));
+    JUDGED.includes(type) &&
+    (records.kind === 'list' || records.kind === 'known' || records.kind === 'text' || isOne(records));
   return {
     span: plain(records.at),
     items: items.map((value) =>

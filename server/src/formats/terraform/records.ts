@@ -21,7 +21,12 @@ export interface ReadRecord extends InZone {
 }
 
 /** Calls `add` with each record set that an `aws_route53_record` block makes, one for each instance that can be told apart. */
-export function readRecords(block: Block, outline: Outline, module: Module, add: (zone: ZoneIdentity, record: InZone) => void): void {
+export function readRecords(
+  block: Block,
+  outline: Outline,
+  module: Module,
+  add: (zone: ZoneIdentity, record: InZone) => void,
+): void {
   if (outline.single) {
     add(zoneOf(block, outline, module), new RecordSyntax(block, outline, module, undefined));
     return;
@@ -44,5 +49,8 @@ function zoneOf(block: Block, outline: Outline, module: Module): ZoneIdentity {
 function zoneIn(block: Block, outline: Outline, scope: Scope): ZoneIdentity {
   const address = scope.module.path + outline.address;
   const zoneId = attributeOf(block.body, 'zone_id')?.value;
-  return zoneOfId(zoneId === undefined ? unknown(`zone of ${address}`, 'zone', headerOf(block)) : evaluate(zoneId, scope), scope);
+  return zoneOfId(
+    zoneId === undefined ? unknown(`zone of ${address}`, 'zone', headerOf(block)) : evaluate(zoneId, scope),
+    scope,
+  );
 }

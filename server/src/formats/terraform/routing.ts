@@ -16,8 +16,14 @@ export const POLICIES: Readonly<Record<string, readonly [PolicyKind, Readonly<Re
   weighted_routing_policy: ['weighted', { weight: 'weight' }],
   latency_routing_policy: ['latency', { region: 'region' }],
   failover_routing_policy: ['failover', { type: 'failover' }],
-  geolocation_routing_policy: ['geolocation', { continent: 'continent', country: 'country', subdivision: 'subdivision' }],
-  geoproximity_routing_policy: ['geoproximity', { aws_region: 'region', bias: 'bias', local_zone_group: 'local-zone-group' }],
+  geolocation_routing_policy: [
+    'geolocation',
+    { continent: 'continent', country: 'country', subdivision: 'subdivision' },
+  ],
+  geoproximity_routing_policy: [
+    'geoproximity',
+    { aws_region: 'region', bias: 'bias', local_zone_group: 'local-zone-group' },
+  ],
   cidr_routing_policy: ['cidr', { collection_id: 'collection', location_name: 'location' }],
 };
 
@@ -28,7 +34,8 @@ export function routingOf(body: Body, scope: Scope): Routing {
   const setIdentifier = optional(body, 'set_identifier', scope);
   const healthCheck = optional(body, 'health_check_id', scope);
   const multivalue = attributeOf(body, 'multivalue_answer_routing_policy');
-  if (setIdentifier === undefined && healthCheck === undefined && multivalue === undefined && body.blocks.length === 0) return NONE;
+  if (setIdentifier === undefined && healthCheck === undefined && multivalue === undefined && body.blocks.length === 0)
+    return NONE;
   const policies: Policy[] = [];
   let complete = true;
   for (const [type, [kind, settings]] of Object.entries(POLICIES)) {
@@ -68,15 +75,24 @@ export function policyOfValues(
   return { kind, span: { file, start, end }, settings };
 }
 
-function policyOf(kind: PolicyKind, names: Readonly<Record<string, PolicySetting>>, { block, body, scope }: NestedBlock): Policy {
-  const values = body.attributes.map((attribute) => [attribute.name, anchored(evaluate(attribute.value, scope), attribute.value)] as const);
+function policyOf(
+  kind: PolicyKind,
+  names: Readonly<Record<string, PolicySetting>>,
+  { block, body, scope }: NestedBlock,
+): Policy {
+  const values = body.attributes.map(
+    (attribute) => [attribute.name, anchored(evaluate(attribute.value, scope), attribute.value)] as const,
+  );
   const policy = policyOfValues(kind, names, values, block);
   const [coordinates] = kind === 'geoproximity' ? nestedBlocks(body, 'coordinates', scope) : [];
   if (coordinates === undefined) return policy;
   const { file, start, end } = coordinates.block;
   return {
     ...policy,
-    settings: new Map([...policy.settings, ['coordinates', { value: undefined, text: [], span: { file, start, end } }]]),
+    settings: new Map([
+      ...policy.settings,
+      ['coordinates', { value: undefined, text: [], span: { file, start, end } }],
+    ]),
   };
 }
 

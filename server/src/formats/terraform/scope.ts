@@ -24,6 +24,8 @@ export function placeKey(expression: Span, { block, each, count, names, element 
   const text = expression.end - expression.start > 1000 ? '"' : sourceText(expression);
   // An expression inside a string with escapes has no text of its own.
   if (text.startsWith('"')) return uniqueKey();
-  const values = [each?.key, count, element, ...(names?.values() ?? [])].map((value) => (value === undefined ? '' : keyOf(value)));
+  const values = [each?.key, count, element, ...(names?.values() ?? [])].map((value) =>
+    value === undefined ? '' : keyOf(value),
+  );
   return `${text} ${values.join()}@${block}`;
 }

@@ -11,9 +11,16 @@ export function isEmptyText(value: HclValue): Certainty {
     case 'text':
       return value.text.some((part) => part.kind === 'literal') ? 'no' : 'unknown';
     case 'unknown': {
-      if (value.origin !== undefined && value.alternatives === undefined) return isAlwaysThere(value.origin) ? 'no' : 'unknown';
+      if (value.origin !== undefined && value.alternatives === undefined)
+        return isAlwaysThere(value.origin) ? 'no' : 'unknown';
       const answers = value.alternatives?.map(isEmptyText) ?? [];
-      return answers.length === 0 ? 'unknown' : every(answers) === 'yes' ? 'yes' : some(answers) === 'no' ? 'no' : 'unknown';
+      return answers.length === 0
+        ? 'unknown'
+        : every(answers) === 'yes'
+          ? 'yes'
+          : some(answers) === 'no'
+            ? 'no'
+            : 'unknown';
     }
     default:
       return 'no';
@@ -46,7 +53,10 @@ const ALWAYS_THERE: Readonly<Record<string, readonly string[]>> = {
   aws_alb: ['dns_name', 'zone_id', 'id', 'arn', 'name'],
   aws_elb: ['dns_name', 'zone_id', 'id', 'arn', 'name'],
   aws_cloudfront_distribution: ['domain_name', 'hosted_zone_id', 'id', 'arn'],
-  aws_apigatewayv2_domain_name: ['domain_name_configuration.target_domain_name', 'domain_name_configuration.hosted_zone_id'],
+  aws_apigatewayv2_domain_name: [
+    'domain_name_configuration.target_domain_name',
+    'domain_name_configuration.hosted_zone_id',
+  ],
   aws_globalaccelerator_accelerator: ['dns_name', 'hosted_zone_id', 'id'],
   aws_elastic_beanstalk_environment: ['cname', 'id', 'name'],
   aws_cognito_user_pool_domain: ['cloudfront_distribution', 'cloudfront_distribution_zone_id'],

@@ -22,7 +22,9 @@ export function targetOf(body: Body, scope: Scope): Target {
     return given === 'no' ? { kind: 'missing' } : given === 'yes' ? { kind: 'values', values } : { kind: 'unknown' };
   const target = new WrittenAlias(alias.block, alias.body, alias.scope);
   if (alias.there === 'yes')
-    return given === 'yes' && values.isList ? { kind: 'both', values, alias: target } : { kind: 'alias', alias: target };
+    return given === 'yes' && values.isList
+      ? { kind: 'both', values, alias: target }
+      : { kind: 'alias', alias: target };
   return given === 'no' ? { kind: 'alias', alias: target } : { kind: 'unknown' };
 }
 
@@ -38,7 +40,9 @@ function mayBeNull(value: HclValue): boolean {
   if (value.kind !== 'unknown' || value.alternatives === undefined) return false;
   return value.alternatives.some(
     (alternative) =>
-      alternative.kind === 'null' || (alternative.kind === 'list' && alternative.items.length === 0) || mayBeNull(alternative),
+      alternative.kind === 'null' ||
+      (alternative.kind === 'list' && alternative.items.length === 0) ||
+      mayBeNull(alternative),
   );
 }
 

@@ -7,7 +7,19 @@ import { evaluate } from './evaluate';
 import { withOrigin } from './joined';
 import { placeKey, type Scope } from './scope';
 import { isNoCondition, mayBeNull } from './solid';
-import { anchored, asText, failing, type HclValue, keyOf, known, knownBoolean, shortText, textValue, uniqueKey, unknown } from './values';
+import {
+  anchored,
+  asText,
+  failing,
+  type HclValue,
+  keyOf,
+  known,
+  knownBoolean,
+  shortText,
+  textValue,
+  uniqueKey,
+  unknown,
+} from './values';
 
 /** A string with something filled in. What is filled in alone stays what it is. */
 export function template(expression: Template, scope: Scope): HclValue {
@@ -90,6 +102,7 @@ function repeatedText(part: ForDirective, scope: Scope): PartialText {
     return asText(unknown(`for ${keyOf(collection)} ${placeKey(part, scope)}`, shortText(part), part));
   }
   const text: Part[] = [];
-  for (const [key, item] of elements) for (const piece of textOf(part.body, bind(part, key, item, scope))) append(text, piece);
+  for (const [key, item] of elements)
+    for (const piece of textOf(part.body, bind(part, key, item, scope))) append(text, piece);
   return text;
 }

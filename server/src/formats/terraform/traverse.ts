@@ -41,7 +41,8 @@ export function access(expression: AttributeAccess, scope: Scope): HclValue {
   if (of.kind === 'attribute' && of.of.kind === 'variable' && of.of.name === 'module') {
     const output = apart(
       scope.module.deployment.effort,
-      () => moduleOutput(of.name, name, scope, expression) ?? outputOf(of.name, undefined, name, scope.module, expression),
+      () =>
+        moduleOutput(of.name, name, scope, expression) ?? outputOf(of.name, undefined, name, scope.module, expression),
     );
     if (output !== undefined) return output;
   }
@@ -72,7 +73,9 @@ function rooted(root: string, name: string, at: Expression, scope: Scope): HclVa
       return name === 'value' && scope.module.deployment.data.has(value.at.file.uri) ? value : anchored(value, at);
     }
     case 'count':
-      return scope.count === undefined ? unknown(`count.${name}@${scope.block}`, `count.${name}`, at) : anchored(scope.count, at);
+      return scope.count === undefined
+        ? unknown(`count.${name}@${scope.block}`, `count.${name}`, at)
+        : anchored(scope.count, at);
     default:
       return RESERVED.has(root) || !root.includes('_') ? undefined : mention(`${root}.${name}`, root, false, at, scope);
   }
@@ -95,7 +98,11 @@ function mention(address: string, type: string, data: boolean, at: Expression, s
   const { module } = scope;
   const block = type === RECORD && !data ? recordAt(module, address) : module.resources.get(address);
   const label = writtenLabel(address, at);
-  return { kind: 'resource', at, resource: { address: module.path + address, type, data, index: undefined, label, block, module } };
+  return {
+    kind: 'resource',
+    at,
+    resource: { address: module.path + address, type, data, index: undefined, label, block, module },
+  };
 }
 
 /** An expression inside a string with escapes has no text of its own. */
@@ -138,7 +145,8 @@ function givesSet(expression: Expression): boolean {
 
 function isEmpty(expression: Expression): boolean {
   return (
-    (expression.kind === 'tuple' && expression.items.length === 0) || (expression.kind === 'object' && expression.entries.length === 0)
+    (expression.kind === 'tuple' && expression.items.length === 0) ||
+    (expression.kind === 'object' && expression.entries.length === 0)
   );
 }
 
@@ -156,7 +164,8 @@ export function hasInstance({ block, module, address }: Mention, key: HclValue):
   if (collection === undefined || name === undefined) return undefined;
   const count = knownNumber(collection);
   if (count !== undefined) return /^\d+$/.test(name) ? Number(name) < count : undefined;
-  if (collection.kind === 'object') return collection.entries.has(name) ? true : collection.complete ? false : undefined;
+  if (collection.kind === 'object')
+    return collection.entries.has(name) ? true : collection.complete ? false : undefined;
   if (collection.kind !== 'list') return undefined;
   if (collection.items.some((item) => knownString(item) === name)) return true;
   return collection.complete && collection.items.every((item) => item.kind === 'known') ? false : undefined;
@@ -217,5 +226,7 @@ function argument(resource: Mention, name: string, at: Span): HclValue | undefin
   const given = attributeOf(block.body, name);
   if (given === undefined || resource.index === 'all') return undefined;
   const value = evaluate(given.value, instanceScope(resource));
-  return value.kind === 'unknown' && value.origin === undefined && /[@…]/.test(value.key) ? undefined : anchored(value, at);
+  return value.kind === 'unknown' && value.origin === undefined && /[@…]/.test(value.key)
+    ? undefined
+    : anchored(value, at);
 }

@@ -25,10 +25,16 @@ export function converted(value: HclValue, type: Expression, scope: Scope): HclV
           }
         : value;
     case 'set':
-      return value.kind === 'list' ? asSet({ ...value, items: value.items.map((item) => converted(item, of, scope)) }, type) : value;
+      return value.kind === 'list'
+        ? asSet({ ...value, items: value.items.map((item) => converted(item, of, scope)) }, type)
+        : value;
     case 'map':
       return value.kind === 'object'
-        ? { ...value, entries: new Map([...value.entries].map(([key, entry]) => [key, converted(entry, of, scope)])), typed: true }
+        ? {
+            ...value,
+            entries: new Map([...value.entries].map(([key, entry]) => [key, converted(entry, of, scope)])),
+            typed: true,
+          }
         : value;
     case 'tuple':
       return value.kind === 'list' && of.kind === 'tuple'
@@ -85,11 +91,14 @@ function fitted(value: ObjectValue, type: ObjectExpression, scope: Scope): HclVa
 function filled(value: HclValue, { arguments: [type, fallback] }: Call, scope: Scope): HclValue {
   if (type === undefined) return value;
   if (value.kind === 'null') return fallback === undefined ? value : converted(evaluate(fallback, scope), type, scope);
-  if (fallback === undefined || value.kind !== 'unknown' || value.alternatives === undefined) return converted(value, type, scope);
+  if (fallback === undefined || value.kind !== 'unknown' || value.alternatives === undefined)
+    return converted(value, type, scope);
   return {
     ...value,
     key: `optional(${value.key}, ${fallback.file.uri}:${fallback.start})`,
-    alternatives: value.alternatives.map((alternative) => (alternative.kind === 'null' ? evaluate(fallback, scope) : alternative)),
+    alternatives: value.alternatives.map((alternative) =>
+      alternative.kind === 'null' ? evaluate(fallback, scope) : alternative,
+    ),
   };
 }
 

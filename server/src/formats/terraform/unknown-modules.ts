@@ -5,7 +5,14 @@ import { evaluate } from './evaluate';
 import { instancesOf } from './instances';
 import { knownModule, switchedOn } from './known-modules';
 import type { Module } from './module';
-import { hasOwnSettings, isNothing, type RecordLike, type RecordList, recordListsIn, recordOfArguments } from './record-like';
+import {
+  hasOwnSettings,
+  isNothing,
+  type RecordLike,
+  type RecordList,
+  recordListsIn,
+  recordOfArguments,
+} from './record-like';
 import type { ReadRecord } from './records';
 import { recordPassedOn } from './records-passed-on';
 import type { Scope } from './scope';
@@ -35,7 +42,8 @@ export function readUnknownCall(block: Block, module: Module): readonly ReadReco
       makesAliases: [...values].some(([name, value]) => /flatten|alias/.test(name) && isSwitchedOn(value)),
     };
     const single = recordOfArguments({ kind: 'object', entries: values, complete: true, at: block });
-    if (single !== undefined) return recordsOf({ path: '', found: [{ item: single, key: undefined }], around: [] }, address, call);
+    if (single !== undefined)
+      return recordsOf({ path: '', found: [{ item: single, key: undefined }], around: [] }, address, call);
     return [...values].flatMap(([argument, value]) =>
       recordListsIn(value).flatMap((list) => recordsOf(list, `${address}.${argument}${list.path}`, call)),
     );
@@ -85,7 +93,12 @@ function recordsOf({ found, around }: RecordList, list: string, call: Call): rea
     around.length === 0 ? zoneOfCall(call) : nowhere(list),
   );
   const mayBePrivate = PRIVATE.test(list) || call.block.body.attributes.some(({ name }) => PRIVATE.test(name));
-  const made = (key: string): Existence => ({ kind: 'atom', key: `${key} is made`, free: false, label: `${address} makes it` });
+  const made = (key: string): Existence => ({
+    kind: 'atom',
+    key: `${key} is made`,
+    free: false,
+    label: `${address} makes it`,
+  });
   const existence = both(call.existence, made(list));
   return found.map(({ item, key }, index): ReadRecord => {
     const id = item.entries.get('zone_id');
@@ -113,7 +126,8 @@ function recordsOf({ found, around }: RecordList, list: string, call: Call): rea
 function isOneOfSeveral({ entries }: ObjectValue, found: readonly RecordLike[]): boolean {
   const value = entries.get('value');
   if (value === undefined || value.kind === 'list') return false;
-  const same = (name: string, other: ObjectValue) => keyOf(entries.get(name) ?? value) === keyOf(other.entries.get(name) ?? value);
+  const same = (name: string, other: ObjectValue) =>
+    keyOf(entries.get(name) ?? value) === keyOf(other.entries.get(name) ?? value);
   return found.filter(({ item }) => same('name', item) && same('type', item)).length > 1;
 }
 
@@ -146,7 +160,9 @@ function zoneOfCall({ block, address, scope }: Call): ZoneIdentity {
     const value = attribute && evaluate(attribute.value, scope);
     return isNothing(value) ? undefined : value;
   };
-  const about = block.body.attributes.map(({ name }) => name).filter((name) => /zone/.test(name) && !NO_ZONE.test(name));
+  const about = block.body.attributes
+    .map(({ name }) => name)
+    .filter((name) => /zone/.test(name) && !NO_ZONE.test(name));
   const ids = about.filter((name) => ZONE_IDS.includes(name));
   const names = about.filter((name) => ZONE_NAMES.includes(name));
   // Where several are given, only the module knows which of them is meant.
@@ -154,7 +170,9 @@ function zoneOfCall({ block, address, scope }: Call): ZoneIdentity {
   const [id, name] = [given(ids[0] ?? ''), given(names[0] ?? '')];
   if (id !== undefined) {
     const zone = zoneOfId(id, scope);
-    return zone.name === undefined && name !== undefined ? { ...zoneNamed(name, address), key: `${zone.key} in ${address}` } : zone;
+    return zone.name === undefined && name !== undefined
+      ? { ...zoneNamed(name, address), key: `${zone.key} in ${address}` }
+      : zone;
   }
   return name === undefined ? nowhere(address) : zoneNamed(name, address);
 }

@@ -139,7 +139,8 @@ function collectionKey(value: HclValue, room: { left: number }): string {
   const parts: string[] = [];
   if (value.kind === 'list') for (const item of value.items) if (room.left >= 0) parts.push(collectionKey(item, room));
   if (value.kind === 'object')
-    for (const [name, entry] of value.entries) if (room.left >= 0) parts.push(`${JSON.stringify(name)} = ${collectionKey(entry, room)}`);
+    for (const [name, entry] of value.entries)
+      if (room.left >= 0) parts.push(`${JSON.stringify(name)} = ${collectionKey(entry, room)}`);
   if (!value.complete) parts.push(`…${value.rest ?? ''}`);
   return value.kind === 'object' ? `{${parts.join(', ')}}` : `${value.set === true ? 'set' : ''}[${parts.join(', ')}]`;
 }
@@ -290,7 +291,9 @@ export function shortText(at: Span): string {
 /** The alternative that is something, where all others are nothing: empty text or null. */
 export function chosen(value: HclValue): Unknown | undefined {
   if (value.kind !== 'unknown' || value.alternatives === undefined) return undefined;
-  const some = value.alternatives.filter((alternative) => alternative.kind !== 'null' && knownString(alternative) !== '');
+  const some = value.alternatives.filter(
+    (alternative) => alternative.kind !== 'null' && knownString(alternative) !== '',
+  );
   const [only] = some;
   if (some.length !== 1 || only?.kind !== 'unknown') return undefined;
   return only.origin === undefined ? chosen(only) : only;

@@ -15,7 +15,8 @@ export function isVariablesFile({ uri }: SourceFile): boolean {
 export function givenVariables(bundle: readonly SourceFile[]): ReadonlyMap<string, HclValue> {
   const files = bundle.filter(isVariablesFile);
   if (files.length === 0) return new Map();
-  const rank = ({ uri }: SourceFile) => (/\/terraform\.tfvars$/.test(uri) ? 0 : /\/terraform\.tfvars\.json$/.test(uri) ? 1 : 2);
+  const rank = ({ uri }: SourceFile) =>
+    /\/terraform\.tfvars$/.test(uri) ? 0 : /\/terraform\.tfvars\.json$/.test(uri) ? 1 : 2;
   const ordered = [...files].sort((a, b) => rank(a) - rank(b) || (a.uri < b.uri ? -1 : 1));
   const place = { variables: new Map(), path: '', directory: '', caller: undefined, deployment: deploymentOf() };
   const scope = { module: moduleOf([], place), block: '' };
@@ -26,7 +27,8 @@ export function givenVariables(bundle: readonly SourceFile[]): ReadonlyMap<strin
       if (root?.kind === 'map')
         for (const { key, value } of root.entries) if (value !== undefined) values.set(key.text, valueAt(value, file));
     } else
-      for (const { name, value } of parseHcl(file).body.attributes) if (value.kind !== 'broken') values.set(name, evaluate(value, scope));
+      for (const { name, value } of parseHcl(file).body.attributes)
+        if (value.kind !== 'broken') values.set(name, evaluate(value, scope));
   }
   return values;
 }

@@ -43,7 +43,8 @@ export function zoneIdExpression(
 ): string | undefined {
   const source = dnsName === undefined ? undefined : sourceOf(dnsName, body, module);
   const zoneId = zoneIdOf(hostedZoneId, dnsName, source, module);
-  const perInstance = source !== undefined && /\b(?:each|count)\./.test(source.text) && typeof hostedZoneId !== 'string';
+  const perInstance =
+    source !== undefined && /\b(?:each|count)\./.test(source.text) && typeof hostedZoneId !== 'string';
   return perInstance && zoneId?.derived !== true ? undefined : zoneId?.text;
 }
 
@@ -78,7 +79,14 @@ function standalone(expression: Expression): string {
 function find(root: Expression, at: Span): Expression | undefined {
   if (sameSpan(root, at)) return root;
   if (root.file !== at.file || at.start < root.start || at.end > root.end) return undefined;
-  const inner = root.kind === 'tuple' ? root.items : root.kind === 'call' ? root.arguments : root.kind === 'parenthesised' ? [root.of] : [];
+  const inner =
+    root.kind === 'tuple'
+      ? root.items
+      : root.kind === 'call'
+        ? root.arguments
+        : root.kind === 'parenthesised'
+          ? [root.of]
+          : [];
   for (const expression of inner) {
     const found = find(expression, at);
     if (found !== undefined) return found;
@@ -93,7 +101,9 @@ function nameOf(name: AliasTarget['dnsName'], source: Source | undefined, module
   if (isValue(name)) return undefined;
   const attribute = Object.entries(attributesOfRef(name)).find(([, facts]) => facts.aliasable === true)?.[0];
   if (attribute !== undefined && isElsewhere(name)) return outputGiving(name.key, attribute, module) ?? DNS_NAME;
-  return attribute === undefined ? DNS_NAME : `${name.label}.${attribute.replace(/^(dns_entry|domain_name_configuration)\./, '$1[0].')}`;
+  return attribute === undefined
+    ? DNS_NAME
+    : `${name.label}.${attribute.replace(/^(dns_entry|domain_name_configuration)\./, '$1[0].')}`;
 }
 
 /** Whether a resource is in a module that is called, where its address means nothing. */
@@ -116,7 +126,8 @@ function zoneIdOf(
   if (typeof id === 'string') return { text: quote(id), derived: false };
   const path = isValue(name) ? name.endpoint?.attribute : undefined;
   const attributes = attributesOfRef(id);
-  const facts = path === undefined ? Object.values(attributes).find((candidate) => candidate.aliasable === true) : attributes[path];
+  const facts =
+    path === undefined ? Object.values(attributes).find((candidate) => candidate.aliasable === true) : attributes[path];
   if (facts === undefined) return undefined;
   if (isElsewhere(id)) {
     const output = facts.zoneId === undefined ? undefined : outputGiving(id.key, facts.zoneId, module);
@@ -124,10 +135,16 @@ function zoneIdOf(
   }
   if (facts.zoneId !== undefined) {
     const own = !isValue(name) || name.endpoint?.resource?.key === id.key;
-    const derived = own && source !== undefined && path !== undefined ? replaced(source, lastOf(path), lastOf(facts.zoneId)) : undefined;
-    return derived === undefined ? { text: `${id.label}.${facts.zoneId}`, derived: false } : { text: derived, derived: true };
+    const derived =
+      own && source !== undefined && path !== undefined
+        ? replaced(source, lastOf(path), lastOf(facts.zoneId))
+        : undefined;
+    return derived === undefined
+      ? { text: `${id.label}.${facts.zoneId}`, derived: false }
+      : { text: derived, derived: true };
   }
-  const other = id.type === 'aws_s3_bucket_website_configuration' ? bucketOfWebsite(id, module) : lookupOf(facts.service, module);
+  const other =
+    id.type === 'aws_s3_bucket_website_configuration' ? bucketOfWebsite(id, module) : lookupOf(facts.service, module);
   const constant = zoneIdsFor(facts.service).id;
   const text = other ?? (constant === undefined ? undefined : quote(constant));
   return text === undefined ? undefined : { text, derived: false };

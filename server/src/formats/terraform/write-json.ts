@@ -7,25 +7,54 @@ import type { AliasExpressions } from './write-alias';
 import { withPlaceholder } from './write-record';
 
 /** The edits that make a record in the JSON syntax an alias, as `aliasEdits` does for the native one. */
-export function jsonAliasEdits(block: Block, type: string, alias: AliasExpressions, health: boolean): readonly TextEdit[] | undefined {
+export function jsonAliasEdits(
+  block: Block,
+  type: string,
+  alias: AliasExpressions,
+  health: boolean,
+): readonly TextEdit[] | undefined {
   const map = mapOf(block);
-  if (map === undefined || entryOf(map, 'alias') || entryOf(map, 'dynamic') || entryOf(map, 'multivalue_answer_routing_policy'))
+  if (
+    map === undefined ||
+    entryOf(map, 'alias') ||
+    entryOf(map, 'dynamic') ||
+    entryOf(map, 'multivalue_answer_routing_policy')
+  )
     return undefined;
   const [typeEntry, ttl, records] = ['type', 'ttl', 'records'].map((key) => entryOf(map, key));
   const typeValue = typeEntry?.value;
-  if (typeValue?.kind !== 'scalar' || typeValue.style !== 'double' || /[$%]\{/.test(typeValue.text) || records?.value === undefined)
+  if (
+    typeValue?.kind !== 'scalar' ||
+    typeValue.style !== 'double' ||
+    /[$%]\{/.test(typeValue.text) ||
+    records?.value === undefined
+  )
     return undefined;
-  const entries = [`"name": ${inJson(alias.name)}`, `"zone_id": ${inJson(alias.zoneId)}`, `"evaluate_target_health": ${health}`];
+  const entries = [
+    `"name": ${inJson(alias.name)}`,
+    `"zone_id": ${inJson(alias.zoneId)}`,
+    `"evaluate_target_health": ${health}`,
+  ];
   const { file } = records.span;
-  const replacement = { span: span(file, records.span.start, records.span.end), newText: `"alias": ${objectLike(map, records, entries)}` };
-  const edits: (TextEdit | undefined)[] = [alias.open === undefined ? replacement : withPlaceholder(replacement, alias.open)];
+  const replacement = {
+    span: span(file, records.span.start, records.span.end),
+    newText: `"alias": ${objectLike(map, records, entries)}`,
+  };
+  const edits: (TextEdit | undefined)[] = [
+    alias.open === undefined ? replacement : withPlaceholder(replacement, alias.open),
+  ];
   if (typeValue.text !== type) edits.push({ span: typeValue.inner, newText: type });
   if (ttl !== undefined) edits.push(removedEntry(map, ttl));
   return edits.includes(undefined) ? undefined : (edits as TextEdit[]);
 }
 
 /** Gives an entry of the record, or of an object inside it, another value. */
-export function jsonSet(block: Block, inside: string | undefined, name: string, value: string): readonly TextEdit[] | undefined {
+export function jsonSet(
+  block: Block,
+  inside: string | undefined,
+  name: string,
+  value: string,
+): readonly TextEdit[] | undefined {
   const outer = mapOf(block);
   const map = inside === undefined ? outer : onlyMap(outer && entryOf(outer, inside)?.value);
   if (map === undefined) return undefined;
@@ -52,7 +81,11 @@ export function jsonRemove(block: Block, inside: string | undefined, name: strin
 
 /** A literal in quotes is a JSON string too; any other expression is wrapped into one. */
 export function inJson(expression: string): string {
-  if (expression.startsWith('"') || /^(?:true|false|null|-?\d+(?:\.\d+)?)$/.test(expression) || expression.startsWith('['))
+  if (
+    expression.startsWith('"') ||
+    /^(?:true|false|null|-?\d+(?:\.\d+)?)$/.test(expression) ||
+    expression.startsWith('[')
+  )
     return expression;
   return JSON.stringify(`\${${expression}}`);
 }
@@ -81,7 +114,11 @@ function removedEntry(map: MapNode, entry: Entry): TextEdit | undefined {
   const at = map.entries.indexOf(entry);
   const [before, next] = [map.entries[at - 1], map.entries[at + 1]];
   const { file } = entry.span;
-  const gap = next ? span(file, entry.span.start, next.span.start) : before ? span(file, before.span.end, entry.span.end) : undefined;
+  const gap = next
+    ? span(file, entry.span.start, next.span.start)
+    : before
+      ? span(file, before.span.end, entry.span.end)
+      : undefined;
   if (gap === undefined) return undefined;
   const between = next ? file.text.slice(entry.span.end, gap.end) : file.text.slice(gap.start, entry.span.start);
   return /^[\s,]*$/.test(between) ? { span: gap, newText: '' } : undefined;

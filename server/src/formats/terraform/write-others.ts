@@ -26,7 +26,8 @@ export function removeValue(block: Block, value: Value): readonly TextEdit[] | u
   // A comment beside a value on its own line says something of it.
   if (text.slice(line, item.start).trim() === '' && /^\s*(?:#|\/)/.test(rest)) return undefined;
   const previous = list.items[index - 1];
-  if (afterComma > 0) return withCommentsAligned({ span: span(list.file, item.start, item.end + afterComma), newText: '' });
+  if (afterComma > 0)
+    return withCommentsAligned({ span: span(list.file, item.start, item.end + afterComma), newText: '' });
   return previous && withCommentsAligned({ span: span(list.file, previous.end, item.end), newText: '' });
 }
 
@@ -67,7 +68,9 @@ export function addAlternateName(recordSet: RecordSet, to: Endpoint, module: Mod
 function nameExpression({ name, writtenName }: RecordSet): string | undefined {
   const known = name.value.known ?? knownText(writtenName.text);
   if (known !== undefined)
-    return known === name.value.known || known.toLowerCase() === name.value.display.toLowerCase() ? quote(known) : undefined;
+    return known === name.value.known || known.toLowerCase() === name.value.display.toLowerCase()
+      ? quote(known)
+      : undefined;
   const written = sourceText(writtenName.span);
   const isElsewhere = /\n|\b(?:each|count|self|aws_route53_record|aws_cloudfront_distribution)\b/.test(written);
   return isElsewhere || name.value.key !== new DomainName(writtenName.text).key ? undefined : written;
@@ -79,7 +82,13 @@ export function useElasticIp(block: Block, value: Value, module: Module): readon
   const [, type, name] = /^(aws_instance|aws_spot_instance_request)\.([\w-]+)$/.exec(resource?.key ?? '') ?? [];
   const records = attributeOf(block.body, 'records')?.value;
   const list = records && tupleOf(records);
-  if (resource === undefined || type === undefined || name === undefined || resource.label !== resource.key || block.close < 0)
+  if (
+    resource === undefined ||
+    type === undefined ||
+    name === undefined ||
+    resource.label !== resource.key ||
+    block.close < 0
+  )
     return undefined;
   if (!list?.items.some((item) => sameSpan(item, value.span) && item.kind === 'attribute')) return undefined;
   let label = name;

@@ -9,14 +9,24 @@ import type { AliasExpressions } from './write-alias';
  * The edits that make a record's block an alias: `records` and `ttl` go, an alias block comes where `records` stood, the type changes.
  * Comments stay. Undefined where the block is written in a way that leaves no room for it.
  */
-export function aliasEdits(block: Block, type: string, alias: AliasExpressions, health: boolean): readonly TextEdit[] | undefined {
+export function aliasEdits(
+  block: Block,
+  type: string,
+  alias: AliasExpressions,
+  health: boolean,
+): readonly TextEdit[] | undefined {
   const { body } = block;
   const { text } = body.file;
   const typeAttribute = attributeOf(body, 'type');
   const records = attributeOf(body, 'records');
   const ttl = attributeOf(body, 'ttl');
-  if (typeAttribute?.value.kind !== 'string' || typeAttribute.value.style !== 'quoted' || block.close < 0) return undefined;
-  if (body.blocks.some((nested) => nested.type === 'alias' || (nested.type === 'dynamic' && nested.labels[0]?.value === 'alias')))
+  if (typeAttribute?.value.kind !== 'string' || typeAttribute.value.style !== 'quoted' || block.close < 0)
+    return undefined;
+  if (
+    body.blocks.some(
+      (nested) => nested.type === 'alias' || (nested.type === 'dynamic' && nested.labels[0]?.value === 'alias'),
+    )
+  )
     return undefined;
   if (attributeOf(body, 'multivalue_answer_routing_policy') !== undefined) return undefined;
   const gone = [ttl, records].filter((attribute) => attribute !== undefined);
@@ -31,7 +41,8 @@ export function aliasEdits(block: Block, type: string, alias: AliasExpressions, 
   const below = lineAfter(body, at, removed);
   if (below !== '' && !below.startsWith('}')) lines.push('');
   for (const blank of doubledBlanks(body, at, removed)) removed.add(blank);
-  const values = typeAttribute.value.value === type ? new Map<Attribute, string>() : new Map([[typeAttribute, quote(type)]]);
+  const values =
+    typeAttribute.value.value === type ? new Map<Attribute, string>() : new Map([[typeAttribute, quote(type)]]);
   const edits = lineEdits(body, { values, removed, inserted: new Map([[at, lines]]) });
   return alias.open === undefined ? edits : edits.map((edit) => withPlaceholder(edit, alias.open as string));
 }
@@ -64,7 +75,11 @@ export function ownsItsLines({ file, start, end, value }: Attribute): boolean {
 /** The offsets at which the attribute's lines start. */
 export function linesOf({ file, start, end }: Span): readonly number[] {
   const starts: number[] = [];
-  for (let line = lineStart(file.text, start); line <= end && line < file.text.length; line = lineEnd(file.text, line) + 1)
+  for (
+    let line = lineStart(file.text, start);
+    line <= end && line < file.text.length;
+    line = lineEnd(file.text, line) + 1
+  )
     starts.push(line);
   return starts;
 }
@@ -111,7 +126,8 @@ function doubledBlanks(body: Body, at: number, removed: ReadonlySet<number>): re
       inPlace ||= next === at;
       next = lineEnd(text, next) + 1;
     }
-    for (let other = lineEnd(text, before) + 1; other < line; other = lineEnd(text, other) + 1) inPlace ||= other === at;
+    for (let other = lineEnd(text, before) + 1; other < line; other = lineEnd(text, other) + 1)
+      inPlace ||= other === at;
     if (!inPlace && next <= body.end && isBlank(next) && (before <= body.start || isBlank(before))) blanks.push(next);
   }
   return blanks;

@@ -9,7 +9,12 @@ import { aliasExpressions } from './write-alias';
 import { aliasEdits, withPlaceholder } from './write-record';
 
 /** The edit that puts a copy of a record's block after it, with another type and, where one is given, with that alias target. */
-export function twinEdits(block: Block, type: string, target: AliasTarget | undefined, module: Module): readonly TextEdit[] | undefined {
+export function twinEdits(
+  block: Block,
+  type: string,
+  target: AliasTarget | undefined,
+  module: Module,
+): readonly TextEdit[] | undefined {
   const { file, body } = block;
   const { text } = file;
   const label = block.labels[1];
@@ -24,7 +29,10 @@ export function twinEdits(block: Block, type: string, target: AliasTarget | unde
   const hasAlias = body.blocks.some((nested) => nested.type === 'alias');
   const alias = target === undefined || hasAlias ? undefined : aliasExpressions(target, body, module);
   if (target !== undefined && !hasAlias && alias === undefined) return undefined;
-  if (target === undefined && body.blocks.some((nested) => nested.type === 'dynamic' && nested.labels[0]?.value === 'alias'))
+  if (
+    target === undefined &&
+    body.blocks.some((nested) => nested.type === 'dynamic' && nested.labels[0]?.value === 'alias')
+  )
     return undefined;
   const edits =
     alias === undefined
@@ -51,6 +59,7 @@ function unusedName(name: string, type: string, module: Module): string {
 function applied(block: Block, edits: readonly TextEdit[]): string {
   let text = sourceText(block);
   const fromLast = [...edits].sort((a, b) => b.span.start - a.span.start);
-  for (const edit of fromLast) text = text.slice(0, edit.span.start - block.start) + edit.newText + text.slice(edit.span.end - block.start);
+  for (const edit of fromLast)
+    text = text.slice(0, edit.span.start - block.start) + edit.newText + text.slice(edit.span.end - block.start);
   return text;
 }

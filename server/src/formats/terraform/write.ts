@@ -49,7 +49,9 @@ export function write(change: Change): readonly TextEdit[] | undefined {
     case 'addAlternateName':
       return withSource(change.in, ({ scope }) => addAlternateName(change.in, change.to, scope.module));
     case 'useElasticIp':
-      return withSource(change.in, ({ block, scope }) => (isJson(block) ? undefined : useElasticIp(block, change.value, scope.module)));
+      return withSource(change.in, ({ block, scope }) =>
+        isJson(block) ? undefined : useElasticIp(block, change.value, scope.module),
+      );
     case 'refer':
       return sourceText(change.at) === quote(change.to.key) && !change.at.file.uri.endsWith('.json')
         ? withCommentsAligned({ span: change.at, newText: change.to.key })
@@ -70,7 +72,9 @@ function withSource(
 ): readonly TextEdit[] | undefined {
   const source = sourceOf(recordSet);
   // What one caller wants of a module is not what all want, and of two files nobody knows which should be changed.
-  return source === undefined || source.scope.module.caller !== undefined || isMerged(source.block) ? undefined : make(source);
+  return source === undefined || source.scope.module.caller !== undefined || isMerged(source.block)
+    ? undefined
+    : make(source);
 }
 
 /** The type of a record in a module's argument, where it is written for that record alone. */
@@ -83,7 +87,8 @@ function setType({ in: recordSet, field, value }: Extract<Change, { kind: 'set' 
 function rewritten(at: Span, value: string): TextEdit {
   const source = sourceText(at);
   const { text } = at.file;
-  if (at.file.uri.endsWith('.json')) return { span: at, newText: source.startsWith('"') ? quote(value) : quote(value).slice(1, -1) };
+  if (at.file.uri.endsWith('.json'))
+    return { span: at, newText: source.startsWith('"') ? quote(value) : quote(value).slice(1, -1) };
   if (source.startsWith('"') && source.endsWith('"') && source.length > 1)
     return { span: span(at.file, at.start + 1, at.end - 1), newText: escaped(value) };
   const inQuotes = text[at.start - 1] === '"' && text[at.end] === '"';
@@ -153,7 +158,8 @@ function bodyOf(block: Block, inside: string | undefined): Body | undefined {
 function insertAttribute(body: Body, name: string, value: string): readonly TextEdit[] | undefined {
   const { text } = body.file;
   const before =
-    (AFTER[name] ?? []).map((other) => attributeOf(body, other)).find((other) => other !== undefined) ?? body.attributes.at(-1);
+    (AFTER[name] ?? []).map((other) => attributeOf(body, other)).find((other) => other !== undefined) ??
+    body.attributes.at(-1);
   if (before === undefined || !ownsItsLines(before)) return undefined;
   const next = lineEnd(text, before.end) + 1;
   return next > body.end ? undefined : lineEdits(body, { inserted: new Map([[next, [{ name, value }]]]) });
@@ -173,7 +179,10 @@ function removeField(block: Block, field: RecordField): readonly TextEdit[] | un
 }
 
 function ownsLines({ file, start, end }: Span): boolean {
-  return file.text.slice(lineStart(file.text, start), start).trim() === '' && file.text.slice(end, lineEnd(file.text, end)).trim() === '';
+  return (
+    file.text.slice(lineStart(file.text, start), start).trim() === '' &&
+    file.text.slice(end, lineEnd(file.text, end)).trim() === ''
+  );
 }
 
 /** The lines of an attribute or a block, and a blank line that would follow another or the braces. */

@@ -50,7 +50,13 @@ function valueOfNode(node: Node | undefined, at: Span | undefined, inside?: Span
       return value === null ? { kind: 'null', at: place } : known(value, at ?? node.inner);
     }
     case 'list':
-      return { kind: 'list', items: node.items.map((item) => valueOfNode(item, at)), complete: true, typed: false, at: place };
+      return {
+        kind: 'list',
+        items: node.items.map((item) => valueOfNode(item, at)),
+        complete: true,
+        typed: false,
+        at: place,
+      };
     case 'map': {
       const entries = new Map<string, HclValue>();
       let complete = true;
@@ -67,7 +73,10 @@ function valueOfNode(node: Node | undefined, at: Span | undefined, inside?: Span
 
 /** Whether a tag stands before a value, which may be one of YAML's own. */
 function isTagged({ span: { file, start } }: Node): boolean {
-  return /!\S*\s+(?:&\S+\s+)?$/.test(file.text.slice(Math.max(0, start - 80), start)) || /^!/.test(file.text.slice(start, start + 1));
+  return (
+    /!\S*\s+(?:&\S+\s+)?$/.test(file.text.slice(Math.max(0, start - 80), start)) ||
+    /^!/.test(file.text.slice(start, start + 1))
+  );
 }
 
 const WORDS: ReadonlyMap<string, boolean | null> = new Map([
@@ -84,7 +93,8 @@ function scalarOf({ text, style, value }: ScalarNode): string | number | boolean
   if (style !== 'plain') return typeof value === 'string' ? value : text;
   const word = WORDS.get(text);
   if (word !== undefined) return word;
-  if (/^(?:0o[0-7]+|0x[0-9A-Fa-f]+)$/.test(text) || /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(text)) return exact(text);
+  if (/^(?:0o[0-7]+|0x[0-9A-Fa-f]+)$/.test(text) || /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(text))
+    return exact(text);
   if (/^[-+]?\.(?:inf|Inf|INF)$|^\.(?:nan|NaN|NAN)$/.test(text)) return undefined;
   const date = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
   if (date === null) return /^\d{4}-\d{1,2}-\d{1,2}[Tt \t]/.test(text) ? undefined : text;

@@ -38,20 +38,26 @@ export function zoneOfId(value: HclValue, scope: Scope): ZoneIdentity {
 function zoneMention(value: HclValue): Mention | undefined {
   if (value.kind !== 'unknown') return undefined;
   const origin = value.origin ?? chosen(value)?.origin;
-  if (origin?.resource.type === 'aws_route53_zone' && (origin.path === 'zone_id' || origin.path === 'id')) return origin.resource;
+  if (origin?.resource.type === 'aws_route53_zone' && (origin.path === 'zone_id' || origin.path === 'id'))
+    return origin.resource;
   return undefined;
 }
 
 /** What the zones between which a condition chooses have in common: public and private zones mostly share their name. */
 function sharedBy(value: HclValue, scope: Scope): Pick<ZoneIdentity, 'name' | 'visibility'> | undefined {
   if (value.kind !== 'unknown' || value.alternatives === undefined) return undefined;
-  const some = value.alternatives.filter((alternative) => alternative.kind !== 'null' && knownString(alternative) !== '');
+  const some = value.alternatives.filter(
+    (alternative) => alternative.kind !== 'null' && knownString(alternative) !== '',
+  );
   const zones = some.map((alternative) => zoneOfId(alternative, scope));
   const [first, ...rest] = zones;
   if (first?.name === undefined) return undefined;
   const key = nameKey(first.name.value);
   if (!rest.every((zone) => zone.name !== undefined && nameKey(zone.name.value) === key)) return undefined;
-  return { name: first.name, visibility: rest.every((zone) => zone.visibility === first.visibility) ? first.visibility : 'unknown' };
+  return {
+    name: first.name,
+    visibility: rest.every((zone) => zone.visibility === first.visibility) ? first.visibility : 'unknown',
+  };
 }
 
 function nameKey(text: PartialText): string {
@@ -104,7 +110,9 @@ function looksUp(zone: Mention, scope: Scope): ZoneIdentity | undefined {
   if (id === undefined) return undefined;
   const value = evaluate(id.value, instanceScope(zone));
   const mentioned = zoneMention(value);
-  return mentioned !== undefined && mentioned.address !== zone.address && !mentioned.data ? zoneIdentity(mentioned, scope) : undefined;
+  return mentioned !== undefined && mentioned.address !== zone.address && !mentioned.data
+    ? zoneIdentity(mentioned, scope)
+    : undefined;
 }
 
 function visibilityOf(zone: Mention, block: Block): ZoneIdentity['visibility'] {

@@ -1,4 +1,15 @@
-import { type Cursor, columnOf, DEEPEST, fail, lineEnd, lineStart, skip, skipLines, startsName, takeName } from './cursor';
+import {
+  type Cursor,
+  columnOf,
+  DEEPEST,
+  fail,
+  lineEnd,
+  lineStart,
+  skip,
+  skipLines,
+  startsName,
+  takeName,
+} from './cursor';
 import { expression } from './expressions';
 import type { Attribute, Block, Body, Label } from './nodes';
 import { quoted } from './templates';
@@ -43,7 +54,9 @@ export function soleBlock(c: Cursor): Block | undefined {
   const { text } = c;
   item(c, [], blocks, 0, -1);
   const [block] = blocks;
-  return c.errors.length === 0 && c.at === text.length && block?.start === 0 && block.close === text.length - 1 ? block : undefined;
+  return c.errors.length === 0 && c.at === text.length && block?.start === 0 && block.close === text.length - 1
+    ? block
+    : undefined;
 }
 
 /** Reads a block that was not closed once more, this time taking its indentation for the truth. */
@@ -175,7 +188,12 @@ function labelsOf(c: Cursor): Label[] {
     const ch = text.charCodeAt(start);
     if (ch === 34) {
       const value = quoted(c);
-      labels.push({ file, start, end: c.at, value: value.kind === 'string' ? value.value : text.slice(start + 1, c.at - 1) });
+      labels.push({
+        file,
+        start,
+        end: c.at,
+        value: value.kind === 'string' ? value.value : text.slice(start + 1, c.at - 1),
+      });
       if (c.failed) return labels;
     } else if (startsName(ch)) {
       const value = takeName(c);

@@ -93,7 +93,8 @@ function leftOver(c: Cursor, open: number): boolean {
   if (c.at >= c.text.length) fail(c, 'This bracket is not closed.', open);
   else if (c.column >= 0) {
     const column = columnOf(c.text, c.at);
-    if (column >= 0 && column <= c.column && startsName(c.text.charCodeAt(c.at))) fail(c, 'This bracket is not closed.', open);
+    if (column >= 0 && column <= c.column && startsName(c.text.charCodeAt(c.at)))
+      fail(c, 'This bracket is not closed.', open);
   }
   return c.failed;
 }
@@ -129,7 +130,18 @@ function forExpression(c: Cursor, start: number, list: boolean): Expression {
   }
   if (!c.failed && text[c.at] === (list ? ']' : '}')) c.at += 1;
   else fail(c, 'This bracket is not closed.', start);
-  return { kind: 'for', file, start, end: c.at, ...head, collection: collectionValue, resultKey, result, grouped, condition };
+  return {
+    kind: 'for',
+    file,
+    start,
+    end: c.at,
+    ...head,
+    collection: collectionValue,
+    resultKey,
+    result,
+    grouped,
+    condition,
+  };
 }
 
 /** `k, v in` of a for expression or a for directive; the cursor stands after `for` and ends before the collection. */

@@ -19,7 +19,11 @@ export interface Cursor {
 export const DEEPEST = 200;
 
 /** A cursor at the beginning of a text, after a byte order mark. */
-export function cursorOf(file: SourceFile, text: string = file.text, at: number = text.charCodeAt(0) === 0xfeff ? 1 : 0): Cursor {
+export function cursorOf(
+  file: SourceFile,
+  text: string = file.text,
+  at: number = text.charCodeAt(0) === 0xfeff ? 1 : 0,
+): Cursor {
   return { file, text, at, newlines: true, failed: false, column: -1, depth: 0, errors: [] };
 }
 
@@ -80,7 +84,12 @@ export function columnOf(text: string, at: number): number {
 
 /** Whether a name may start with that character. */
 export function startsName(ch: number): boolean {
-  return (ch >= 97 && ch <= 122) || (ch >= 65 && ch <= 90) || ch === 95 || (ch > 127 && /\p{ID_Start}/u.test(String.fromCharCode(ch)));
+  return (
+    (ch >= 97 && ch <= 122) ||
+    (ch >= 65 && ch <= 90) ||
+    ch === 95 ||
+    (ch > 127 && /\p{ID_Start}/u.test(String.fromCharCode(ch)))
+  );
 }
 
 function continuesName(ch: number): boolean {

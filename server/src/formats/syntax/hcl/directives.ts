@@ -12,7 +12,12 @@ export type FlatPart =
   | TemplateText
   | (Trims & { readonly kind: 'interpolation'; readonly value: Expression })
   | (Trims & { readonly kind: 'begin-if'; readonly condition: Expression })
-  | (Trims & { readonly kind: 'begin-for'; readonly key: string | undefined; readonly item: string; readonly collection: Expression })
+  | (Trims & {
+      readonly kind: 'begin-for';
+      readonly key: string | undefined;
+      readonly item: string;
+      readonly collection: Expression;
+    })
   | (Trims & { readonly kind: 'word'; readonly word: 'else' | 'endif' | 'endfor' });
 
 type Word = 'else' | 'endif' | 'endfor';
@@ -40,10 +45,12 @@ function sequenceUntil(
     const part = reader.flat[reader.at] as FlatPart;
     reader.at += 1;
     if (part.kind === 'text' || part.kind === 'interpolation') parts.push(part);
-    else if (part.kind === 'word') return { parts, end: awaited.includes(part.word) ? part.word : null, stop: part.end };
+    else if (part.kind === 'word')
+      return { parts, end: awaited.includes(part.word) ? part.word : null, stop: part.end };
     else {
       reader.depth += 1;
-      const inner = reader.depth > DEEPEST ? undefined : part.kind === 'begin-if' ? conditional(reader, part) : loop(reader, part);
+      const inner =
+        reader.depth > DEEPEST ? undefined : part.kind === 'begin-if' ? conditional(reader, part) : loop(reader, part);
       reader.depth -= 1;
       if (inner === undefined) return { parts, end: null, stop: part.end };
       parts.push(inner);
@@ -57,11 +64,15 @@ function conditional(reader: Reader, part: Extract<FlatPart, { kind: 'begin-if' 
   const yes = sequenceUntil(reader, ['else', 'endif']);
   if (yes.end === null || yes.end === undefined) return undefined;
   const no = yes.end === 'else' ? sequenceUntil(reader, ['endif']) : { parts: [], end: yes.end, stop: yes.stop };
-  return no.end === 'endif' ? { kind: 'if', file, start, end: no.stop, condition, yes: yes.parts, no: no.parts } : undefined;
+  return no.end === 'endif'
+    ? { kind: 'if', file, start, end: no.stop, condition, yes: yes.parts, no: no.parts }
+    : undefined;
 }
 
 function loop(reader: Reader, part: Extract<FlatPart, { kind: 'begin-for' }>): TemplatePart | undefined {
   const { file, start, key, item, collection } = part;
   const body = sequenceUntil(reader, ['endfor']);
-  return body.end === 'endfor' ? { kind: 'for', file, start, end: body.stop, key, item, collection, body: body.parts } : undefined;
+  return body.end === 'endfor'
+    ? { kind: 'for', file, start, end: body.stop, key, item, collection, body: body.parts }
+    : undefined;
 }

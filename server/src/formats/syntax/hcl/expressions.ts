@@ -270,7 +270,8 @@ function splat(c: Cursor, of: Expression, full: boolean): Expression {
   for (;;) {
     const ch = text.charCodeAt(c.at);
     let next: Expression;
-    if (ch === 46 && (full || startsName(text.charCodeAt(c.at + 1)) || isDigit(text.charCodeAt(c.at + 1)))) next = dotted(c, each);
+    if (ch === 46 && (full || startsName(text.charCodeAt(c.at + 1)) || isDigit(text.charCodeAt(c.at + 1))))
+      next = dotted(c, each);
     else if (ch === 91 && full) next = bracketed(c, each);
     else break;
     if (c.failed || next === each) break;

@@ -30,7 +30,10 @@ function all(items: readonly Expression[], file: SourceFile, by: number): readon
   return items.map((item) => movedExpression(item, file, by));
 }
 
-type Rarity = Exclude<Expression, { kind: 'string' | 'literal' | 'variable' | 'attribute' | 'tuple' | 'element' | 'broken' }>;
+type Rarity = Exclude<
+  Expression,
+  { kind: 'string' | 'literal' | 'variable' | 'attribute' | 'tuple' | 'element' | 'broken' }
+>;
 
 function movedRarity(raw: Rarity, file: SourceFile, by: number): Expression {
   const start = raw.start + by;
@@ -54,7 +57,16 @@ function movedRarity(raw: Rarity, file: SourceFile, by: number): Expression {
     case 'for': {
       const [collection, result] = [moved(raw.collection), moved(raw.result)];
       const resultKey = raw.resultKey && moved(raw.resultKey);
-      return { ...raw, file, start, end, collection, result, resultKey, condition: raw.condition && moved(raw.condition) };
+      return {
+        ...raw,
+        file,
+        start,
+        end,
+        collection,
+        result,
+        resultKey,
+        condition: raw.condition && moved(raw.condition),
+      };
     }
     case 'object':
       return { ...raw, file, start, end, entries: raw.entries.map((entry) => movedEntry(entry, file, by)) };
@@ -64,7 +76,13 @@ function movedRarity(raw: Rarity, file: SourceFile, by: number): Expression {
 }
 
 function movedEntry({ start, end, key, value }: ObjectEntry, file: SourceFile, by: number): ObjectEntry {
-  return { file, start: start + by, end: end + by, key: movedExpression(key, file, by), value: movedExpression(value, file, by) };
+  return {
+    file,
+    start: start + by,
+    end: end + by,
+    key: movedExpression(key, file, by),
+    value: movedExpression(value, file, by),
+  };
 }
 
 function movedParts(parts: readonly TemplatePart[], file: SourceFile, by: number): readonly TemplatePart[] {

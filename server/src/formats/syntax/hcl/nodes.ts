@@ -227,7 +227,8 @@ export interface HclTree {
 /** The attribute of that name; of several, the last. */
 export function attributeOf(body: Body, name: string): Attribute | undefined {
   if (body.attribute !== undefined) return body.attribute(name);
-  for (let i = body.attributes.length - 1; i >= 0; i -= 1) if (body.attributes[i]?.name === name) return body.attributes[i];
+  for (let i = body.attributes.length - 1; i >= 0; i -= 1)
+    if (body.attributes[i]?.name === name) return body.attributes[i];
   return undefined;
 }
 

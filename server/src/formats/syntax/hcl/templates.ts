@@ -21,7 +21,11 @@ export function quoted(c: Cursor): Expression {
       fail(c, 'This string is not closed: its quote is missing.', start, text.charCodeAt(at - 1) === 13 ? at - 1 : at);
       return { kind: 'broken', file, start, end: at };
     }
-    if (ch === BACKSLASH || ((ch === 36 || ch === 37) && (text.charCodeAt(at + 1) === 123 || text.charCodeAt(at + 1) === ch))) break;
+    if (
+      ch === BACKSLASH ||
+      ((ch === 36 || ch === 37) && (text.charCodeAt(at + 1) === 123 || text.charCodeAt(at + 1) === ch))
+    )
+      break;
   }
   c.at = start + 1;
   const parts: FlatPart[] = [];
@@ -39,7 +43,8 @@ export function quoted(c: Cursor): Expression {
 /** Reads the content of a JSON string, or of anything else that ends at an offset, as a template. */
 export function rawTemplate(c: Cursor, contentEnd: number, start: number, end: number, style: StringStyle): Expression {
   const parts: FlatPart[] = [];
-  while (!c.failed && c.at < contentEnd) parts.push(startsSequence(c.text, c.at) ? sequence(c) : rawText(c, contentEnd));
+  while (!c.failed && c.at < contentEnd)
+    parts.push(startsSequence(c.text, c.at) ? sequence(c) : rawText(c, contentEnd));
   return assembled(c, parts, start, end, style);
 }
 
@@ -80,7 +85,8 @@ function endsAnother(word: string, inside: string): boolean {
 function assembled(c: Cursor, flat: readonly FlatPart[], start: number, end: number, style: StringStyle): Expression {
   const { file } = c;
   if (c.failed) return { kind: 'broken', file, start, end };
-  if (flat.every(isText)) return { kind: 'string', file, start, end, value: flat.map((part) => part.value).join(''), style };
+  if (flat.every(isText))
+    return { kind: 'string', file, start, end, value: flat.map((part) => part.value).join(''), style };
   const plain = flat.every(isPlain);
   const parts: readonly TemplatePart[] | undefined = plain ? flat : nested(trimmed(flat));
   if (parts !== undefined) return { kind: 'template', file, start, end, parts, style };
@@ -164,7 +170,8 @@ function quotedText(c: Cursor): FlatPart {
         fail(c, 'This is no escape sequence: a backslash itself is written twice.', at, at + 2);
         break;
       }
-      value += text.slice(from, at) + (code === undefined ? (ESCAPES[written.charAt(1)] ?? '') : String.fromCodePoint(code));
+      value +=
+        text.slice(from, at) + (code === undefined ? (ESCAPES[written.charAt(1)] ?? '') : String.fromCodePoint(code));
       at += written.length;
       from = at;
     } else if (doubled(text, at)) {
@@ -174,7 +181,13 @@ function quotedText(c: Cursor): FlatPart {
     } else at += 1;
   }
   c.at = at;
-  return { kind: 'text', file, start, end: at, value: from === start ? text.slice(start, at) : value + text.slice(from, at) };
+  return {
+    kind: 'text',
+    file,
+    start,
+    end: at,
+    value: from === start ? text.slice(start, at) : value + text.slice(from, at),
+  };
 }
 
 /** Text without escapes up to an offset, the next sequence, or the end of the line with it. */
@@ -223,7 +236,9 @@ function unindented(parts: readonly FlatPart[]): readonly FlatPart[] {
     const startsLine = previous === undefined || (previous.kind === 'text' && previous.value.endsWith('\n'));
     if (!startsLine) return undefined;
     if (part.kind !== 'text') return 0;
-    return part.value.trim() === '' && part.value.endsWith('\n') ? undefined : part.value.length - part.value.trimStart().length;
+    return part.value.trim() === '' && part.value.endsWith('\n')
+      ? undefined
+      : part.value.length - part.value.trimStart().length;
   });
   const least = Math.min(...indents.map((indent) => indent ?? Number.POSITIVE_INFINITY));
   return parts.map((part, index) =>

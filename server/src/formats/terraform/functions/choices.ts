@@ -2,7 +2,18 @@ import { equal } from '../equality';
 import { isSplat } from '../instances-of-splat';
 import { itemOf, memberOf } from '../members';
 import { isEmptyText } from '../solid';
-import { anchored, failing, type HclValue, isMaybe, keyOf, known, knownNumber, knownString, shortText, taken } from '../values';
+import {
+  anchored,
+  failing,
+  type HclValue,
+  isMaybe,
+  keyOf,
+  known,
+  knownNumber,
+  knownString,
+  shortText,
+  taken,
+} from '../values';
 import { allItems, type HclFunction, listIn, oneOf } from './function';
 
 /** The functions that take one value out of several. */
@@ -44,13 +55,16 @@ function element([value, index]: readonly HclValue[], at: HclValue['at']): HclVa
   const place = knownNumber(index);
   if (!list.complete) return itemOf(list, index, at);
   if (list.items.length === 0) return failing(at);
-  return place === undefined ? undefined : list.items[((place % list.items.length) + list.items.length) % list.items.length];
+  return place === undefined
+    ? undefined
+    : list.items[((place % list.items.length) + list.items.length) % list.items.length];
 }
 
 function indexOf([value, item]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
   const items = allItems(value);
   if (value?.kind === 'list' && value.set === true) return failing(at);
-  if (items === undefined || item === undefined) return listIn(value, at)?.kind === 'list' ? undefined : listIn(value, at);
+  if (items === undefined || item === undefined)
+    return listIn(value, at)?.kind === 'list' ? undefined : listIn(value, at);
   const answers = items.map((some) => equal(some, item));
   const place = answers.findIndex((answer) => answer !== false);
   return place < 0 ? failing(at) : answers[place] === true ? known(place, at) : undefined;
@@ -86,7 +100,8 @@ function coalesce(args: readonly HclValue[], at: HclValue['at']): HclValue | und
   const [first] = some;
   if (first === undefined) return failing(at);
   const isText = args.some((arg) => arg.kind === 'text' || (arg.kind === 'known' && typeof arg.value === 'string'));
-  if (some.length === 1) return first.kind === 'known' && isText ? known(knownString(first) ?? '', at) : anchored(first, at);
+  if (some.length === 1)
+    return first.kind === 'known' && isText ? known(knownString(first) ?? '', at) : anchored(first, at);
   return oneOf(`coalesce(${args.map(keyOf).join(', ')})`, 'coalesce(…)', some, at);
 }
 
@@ -94,7 +109,8 @@ function coalesce(args: readonly HclValue[], at: HclValue['at']): HclValue | und
 function coalesceLists(args: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
   const some: HclValue[] = [];
   const lists = args.map((arg) => listIn(arg, at));
-  if (lists.some((list) => list?.kind === 'unknown' || (list?.kind === 'list' && list.set === true))) return failing(at);
+  if (lists.some((list) => list?.kind === 'unknown' || (list?.kind === 'list' && list.set === true)))
+    return failing(at);
   for (const [index, arg] of args.entries()) {
     const list = lists[index];
     if (list?.kind === 'list' && list.complete && list.items.length === 0) continue;

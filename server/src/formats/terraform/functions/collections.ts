@@ -16,7 +16,10 @@ export const collections: ReadonlyMap<string, HclFunction> = new Map<string, Hcl
   ['distinct', ([value], at, effort) => ofOneType(value, at, effort, (items) => distinctItems(unified(items)))],
   ['tolist', toList],
   ['sort', sorted],
-  ['reverse', ([value], at) => (isOutlineOnly(value) ? undefined : changed(value, at, (items) => [...items].reverse()))],
+  [
+    'reverse',
+    ([value], at) => (isOutlineOnly(value) ? undefined : changed(value, at, (items) => [...items].reverse())),
+  ],
   ['slice', slice],
   ['chunklist', chunks],
   ['length', length],
@@ -40,7 +43,8 @@ function changed(
 
 function concatLists(args: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
   const lists = args.map((arg) => listIn(arg, at));
-  if (args.length === 0 || lists.some((one) => one?.kind === 'unknown' || (one?.kind === 'list' && one.set === true))) return failing(at);
+  if (args.length === 0 || lists.some((one) => one?.kind === 'unknown' || (one?.kind === 'list' && one.set === true)))
+    return failing(at);
   const seen = lists.filter((one) => one?.kind === 'list');
   if (seen.length === 0) return undefined;
   const isEach = (typed: boolean) => lists.every((one) => one?.kind === 'list' && one.typed === typed);
@@ -79,7 +83,8 @@ function flatten([value]: readonly HclValue[], at: HclValue['at']): HclValue | u
 
 /** The texts that are something; one that is not known may be empty. */
 function compact([value]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
-  if (value?.kind === 'list' && value.items.some((item) => item.kind === 'list' || item.kind === 'object')) return failing(at);
+  if (value?.kind === 'list' && value.items.some((item) => item.kind === 'list' || item.kind === 'object'))
+    return failing(at);
   const texts = (items: readonly HclValue[]) =>
     items.flatMap((item): readonly HclValue[] => {
       const isEmpty = isEmptyText(item);
@@ -106,7 +111,8 @@ function ofOneType(
 function sorted([value]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
   const items = allItems(value);
   if (items === undefined) return listIn(value, at)?.kind === 'list' ? undefined : listIn(value, at);
-  if (items.some((item) => item.kind !== 'known')) return items.some((item) => item.kind === 'null') ? failing(at) : undefined;
+  if (items.some((item) => item.kind !== 'known'))
+    return items.some((item) => item.kind === 'null') ? failing(at) : undefined;
   const texts = items.map((item) => known(knownString(item) ?? '', item.at));
   return list(
     texts.sort((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0)),
@@ -119,7 +125,8 @@ function sorted([value]: readonly HclValue[], at: HclValue['at']): HclValue | un
 function slice([value, from, to]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
   const whole = listIn(value, at);
   const [start, end] = [knownNumber(from), knownNumber(to)];
-  if (whole?.kind !== 'list' || start === undefined || end === undefined) return whole?.kind === 'list' ? undefined : whole;
+  if (whole?.kind !== 'list' || start === undefined || end === undefined)
+    return whole?.kind === 'list' ? undefined : whole;
   if (
     whole.set === true ||
     !Number.isInteger(start) ||
@@ -144,7 +151,8 @@ function chunks([value, size]: readonly HclValue[], at: HclValue['at']): HclValu
 }
 
 function length([value]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
-  if (value?.kind === 'known') return typeof value.value === 'string' ? known(graphemes(value.value).length, at) : failing(at);
+  if (value?.kind === 'known')
+    return typeof value.value === 'string' ? known(graphemes(value.value).length, at) : failing(at);
   if (value?.kind === 'list' && value.complete) return known(value.items.length, at);
   return value?.kind === 'object' && value.complete ? known(value.entries.size, at) : undefined;
 }

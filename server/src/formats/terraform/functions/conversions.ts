@@ -20,9 +20,16 @@ function isString(value: HclValue | undefined): value is HclValue {
   return value?.kind === 'text' || (value?.kind === 'unknown' && value.origin !== undefined);
 }
 
-function numbers(args: readonly HclValue[], at: HclValue['at'], compute: (...args: number[]) => number): HclValue | undefined {
+function numbers(
+  args: readonly HclValue[],
+  at: HclValue['at'],
+  compute: (...args: number[]) => number,
+): HclValue | undefined {
   const amounts = args.map(knownNumber);
-  if (args.length === 0 || args.some((arg, index) => amounts[index] === undefined && arg.kind !== 'unknown' && arg.kind !== 'text'))
+  if (
+    args.length === 0 ||
+    args.some((arg, index) => amounts[index] === undefined && arg.kind !== 'unknown' && arg.kind !== 'text')
+  )
     return failing(at);
   return amounts.some((amount) => amount === undefined) ? undefined : known(compute(...(amounts as number[])), at);
 }
@@ -33,7 +40,8 @@ function converted<T extends string | number | boolean>(
   at: HclValue['at'],
   read: (value: HclValue) => T | undefined,
 ): HclValue | undefined {
-  if (value === undefined || value.kind === 'unknown' || value.kind === 'text' || value.kind === 'resource') return undefined;
+  if (value === undefined || value.kind === 'unknown' || value.kind === 'text' || value.kind === 'resource')
+    return undefined;
   const result = read(value);
   return value.kind === 'null' ? value : result === undefined ? failing(at) : known(result, at);
 }

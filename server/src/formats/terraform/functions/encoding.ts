@@ -8,7 +8,12 @@ import { type HclFunction, ofStrings } from './function';
 export const encoding: ReadonlyMap<string, HclFunction> = new Map<string, HclFunction>([
   ['jsonencode', ([value], at) => encoded(value, at)],
   ['jsondecode', ([value], at) => decoded(knownString(value), at)],
-  ['base64encode', ofStrings((text) => (text.length > 10_000 ? undefined : btoa(String.fromCharCode(...new TextEncoder().encode(text)))))],
+  [
+    'base64encode',
+    ofStrings((text) =>
+      text.length > 10_000 ? undefined : btoa(String.fromCharCode(...new TextEncoder().encode(text))),
+    ),
+  ],
   ['cidrhost', cidrHost],
 ]);
 
@@ -29,7 +34,9 @@ export function encodedJson(value: HclValue): string | undefined {
       return !value.complete || !isOrdered(value) || items.includes(undefined) ? undefined : `[${items.join()}]`;
     }
     case 'object': {
-      const entries = [...value.entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, entry]) => [escaped(name), encodedJson(entry)]);
+      const entries = [...value.entries]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([name, entry]) => [escaped(name), encodedJson(entry)]);
       return !value.complete || entries.some(([, text]) => text === undefined)
         ? undefined
         : `{${entries.map((entry) => entry.join(':')).join()}}`;
@@ -40,7 +47,10 @@ export function encodedJson(value: HclValue): string | undefined {
 }
 
 function escaped(text: string): string {
-  return JSON.stringify(text).replace(/[<>&\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return JSON.stringify(text).replace(
+    /[<>&\u2028\u2029]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 function decoded(text: string | undefined, at: Span): HclValue | undefined {
@@ -55,7 +65,8 @@ function decoded(text: string | undefined, at: Span): HclValue | undefined {
 /** A plain value as the language sees it, everything at one place. */
 export function fromPlain(plain: unknown, at: Span): HclValue {
   if (typeof plain === 'string' || typeof plain === 'number' || typeof plain === 'boolean') return known(plain, at);
-  if (Array.isArray(plain)) return { kind: 'list', items: plain.map((item) => fromPlain(item, at)), complete: true, typed: false, at };
+  if (Array.isArray(plain))
+    return { kind: 'list', items: plain.map((item) => fromPlain(item, at)), complete: true, typed: false, at };
   if (typeof plain !== 'object' || plain === null) return { kind: 'null', at };
   return {
     kind: 'object',

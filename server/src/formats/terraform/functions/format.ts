@@ -45,7 +45,11 @@ export function format([pattern, ...args]: readonly HclValue[], at: Span): HclVa
     if (value === undefined) return failing(at);
     next = index + 1;
     used = Math.max(used, next);
-    const piece = formatted({ flags, width: Number(width), precision: precision === '' ? undefined : precision, verb }, value, at);
+    const piece = formatted(
+      { flags, width: Number(width), precision: precision === '' ? undefined : precision, verb },
+      value,
+      at,
+    );
     if (piece === undefined) return undefined;
     pieces.push(piece);
   }
@@ -65,8 +69,10 @@ interface Verb {
 function formatted({ flags, width, precision, verb }: Verb, value: HclValue, at: Span): HclValue | undefined {
   const isPlain = flags === '' && width === 0 && precision === undefined;
   if (value.kind === 'unknown' || value.kind === 'text') return isPlain && /^[svd]$/.test(verb) ? value : undefined;
-  if (value.kind === 'null' || value.kind === 'resource' || (flags.includes('-') && flags.includes('0'))) return undefined;
-  const padded = (text: string | undefined) => (text === undefined ? failing(at) : known(pad(text, flags, width, /[df]/.test(verb)), at));
+  if (value.kind === 'null' || value.kind === 'resource' || (flags.includes('-') && flags.includes('0')))
+    return undefined;
+  const padded = (text: string | undefined) =>
+    text === undefined ? failing(at) : known(pad(text, flags, width, /[df]/.test(verb)), at);
   switch (verb) {
     case 's':
       return padded(cut(knownString(value), precision));
@@ -106,7 +112,9 @@ function isShort(number: number): boolean {
 
 /** So many signs of a text; a precision of nothing counts as none. */
 function cut(text: string | undefined, precision: string | undefined): string | undefined {
-  return text === undefined || Number(precision ?? 0) === 0 ? text : graphemes(text).slice(0, Number(precision)).join('');
+  return text === undefined || Number(precision ?? 0) === 0
+    ? text
+    : graphemes(text).slice(0, Number(precision)).join('');
 }
 
 function jsonOf(value: HclValue, at: Span): HclValue | undefined {
@@ -146,7 +154,9 @@ export function formatList([pattern, ...args]: readonly HclValue[], at: Span): H
   if (first === undefined || (seen.length > 1 && !seen.every(({ complete }) => complete))) return undefined;
   if (seen.some(({ items }) => items.length !== first.items.length)) return failing(at);
   const items = first.items.map((item, index) => {
-    const parts = args.map((arg, place) => taken(lists[place]?.items[index] ?? (isScalar(arg) ? arg : partOf(arg, index))));
+    const parts = args.map((arg, place) =>
+      taken(lists[place]?.items[index] ?? (isScalar(arg) ? arg : partOf(arg, index))),
+    );
     const text = format([pattern, ...parts], at);
     return text !== undefined && isMaybe(item) && text.kind !== 'known' ? ({ ...text, maybe: true } as HclValue) : text;
   });

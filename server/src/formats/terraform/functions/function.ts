@@ -33,7 +33,9 @@ export function ofStrings(compute: (...args: string[]) => string | number | bool
       texts.push(text);
     }
     const result = compute(...texts);
-    return result === undefined || (typeof result === 'string' && result.length > LONGEST_TEXT) ? undefined : known(result, at);
+    return result === undefined || (typeof result === 'string' && result.length > LONGEST_TEXT)
+      ? undefined
+      : known(result, at);
   };
 }
 
@@ -45,7 +47,9 @@ export function allItems(value: HclValue | undefined): readonly HclValue[] | und
 /** The list that an argument is; what is certainly none fails. */
 export function listIn(value: HclValue | undefined, at: Span): List | Unknown | undefined {
   if (value?.kind === 'list') return value;
-  return value === undefined || value.kind === 'unknown' || value.kind === 'resource' ? undefined : (failing(at) as Unknown);
+  return value === undefined || value.kind === 'unknown' || value.kind === 'resource'
+    ? undefined
+    : (failing(at) as Unknown);
 }
 
 /** Whether all that can be in a list is in view. */
@@ -57,7 +61,8 @@ const MOST_ITEMS = 10_000;
 
 /** A list as a value, `whole` where all that can be in it is in view; one too long to be meant is cut and open. */
 export function list(items: readonly HclValue[], whole: boolean, at: Span, typing: Typing = {}): HclValue {
-  if (items.length > MOST_ITEMS) return { kind: 'list', items: items.slice(0, MOST_ITEMS), complete: false, at, ...typing };
+  if (items.length > MOST_ITEMS)
+    return { kind: 'list', items: items.slice(0, MOST_ITEMS), complete: false, at, ...typing };
   const complete = whole && !items.some(isMaybe);
   return { kind: 'list', items, complete, outlined: whole && !complete, at, ...typing };
 }
@@ -77,7 +82,9 @@ export function isCollection(value: HclValue): value is List | ObjectValue {
 /** Whether values can be made one type; where they have parts, that is not worked out. */
 export function haveOneType(items: readonly HclValue[], effort: Effort): boolean {
   const kinds = new Set(
-    items.flatMap((item) => (isCollection(item) ? [item.kind] : item.kind === 'known' || item.kind === 'text' ? ['text'] : [])),
+    items.flatMap((item) =>
+      isCollection(item) ? [item.kind] : item.kind === 'known' || item.kind === 'text' ? ['text'] : [],
+    ),
   );
   if (items.length > 1 && items.some(isCollection)) doubt(effort);
   return kinds.size < 2;
@@ -92,5 +99,7 @@ export function unified(items: readonly HclValue[]): readonly HclValue[] {
     return items.map((item) => (isOther(item) ? asString(item) : item));
   // What is not known may be text.
   if (!items.some((item) => item.kind === 'unknown')) return items;
-  return items.map((item) => (isOther(item) ? oneOf(`${keyOf(item)} as text or not`, '…', [item, asString(item)], item.at) : item));
+  return items.map((item) =>
+    isOther(item) ? oneOf(`${keyOf(item)} as text or not`, '…', [item, asString(item)], item.at) : item,
+  );
 }

@@ -56,9 +56,11 @@ export function callFunction(call: Call, scope: Scope): HclValue {
   )
     return failing(call);
   const result = all && (readingOf(name, all, call, scope) ?? FUNCTIONS.get(name)?.(all, call, effort));
-  if (result === undefined || (!TAKE_ALL.test(name) && args.some((arg) => mayFail(arg, !ONLY_CARRY.test(name))))) doubt(effort);
+  if (result === undefined || (!TAKE_ALL.test(name) && args.some((arg) => mayFail(arg, !ONLY_CARRY.test(name)))))
+    doubt(effort);
   const key = () => keyed(effort, `${name}(${args.map(keyOf).join(', ')}${call.expand ? '...' : ''})`);
-  if (result === undefined) return NEVER_THE_SAME.has(name) ? unknown(uniqueKey(), shortText(call), call) : undecided(call, key(), args);
+  if (result === undefined)
+    return NEVER_THE_SAME.has(name) ? unknown(uniqueKey(), shortText(call), call) : undecided(call, key(), args);
   if (isFailing(result)) return failing(call);
   return (result.kind === 'list' || result.kind === 'object') && !result.complete && result.rest === undefined
     ? { ...result, rest: boundedKey(key()) }

@@ -48,7 +48,11 @@ function toMap([value]: readonly HclValue[], at: HclValue['at'], effort: Effort)
   const values = [...value.entries.values()];
   if (!haveOneType(values, effort)) return failing(at);
   const items = unified(values);
-  return { ...value, entries: new Map([...value.entries.keys()].map((name, index) => [name, items[index] as HclValue])), typed: true };
+  return {
+    ...value,
+    entries: new Map([...value.entries.keys()].map((name, index) => [name, items[index] as HclValue])),
+    typed: true,
+  };
 }
 
 function entriesOf(

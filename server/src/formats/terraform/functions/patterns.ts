@@ -87,7 +87,13 @@ function isPattern(text: string): boolean {
   return text.length > 1 && text.startsWith('/') && text.endsWith('/');
 }
 
-function replaced(text: string, source: string, replacement: string, at: HclValue['at'], effort: Effort): HclValue | undefined {
+function replaced(
+  text: string,
+  source: string,
+  replacement: string,
+  at: HclValue['at'],
+  effort: Effort,
+): HclValue | undefined {
   const matcher = matcherFor(source);
   const matches = matcher && searched(effort, (room) => allMatches(matcher, text, room));
   if (matcher === undefined || matches === undefined) return undefined;
@@ -104,10 +110,13 @@ function replaced(text: string, source: string, replacement: string, at: HclValu
 
 /** `$1`, `${name}`: a name without braces is as long as it can be. */
 function filledIn(replacement: string, { groups }: Matcher, match: Match, text: string): string {
-  return replacement.replace(/\$(?:\$|\{([\p{L}\p{N}_]+)\}|([\p{L}\p{N}_]+))/gu, (all, braced?: string, bare?: string) => {
-    const name = braced ?? bare;
-    if (name === undefined) return all.slice(1);
-    const group = /^\d+$/.test(name) ? Number(name) : groups.indexOf(name) + 1;
-    return group === 0 && !/^0+$/.test(name) ? '' : (partOf(match, group, text) ?? '');
-  });
+  return replacement.replace(
+    /\$(?:\$|\{([\p{L}\p{N}_]+)\}|([\p{L}\p{N}_]+))/gu,
+    (all, braced?: string, bare?: string) => {
+      const name = braced ?? bare;
+      if (name === undefined) return all.slice(1);
+      const group = /^\d+$/.test(name) ? Number(name) : groups.indexOf(name) + 1;
+      return group === 0 && !/^0+$/.test(name) ? '' : (partOf(match, group, text) ?? '');
+    },
+  );
 }

@@ -77,7 +77,10 @@ function compile(tree: Regex, program: Instruction[]): boolean {
   }
 }
 
-function compileRepeat({ of, least, most, greedy }: Extract<Regex, { kind: 'repeat' }>, program: Instruction[]): boolean {
+function compileRepeat(
+  { of, least, most, greedy }: Extract<Regex, { kind: 'repeat' }>,
+  program: Instruction[],
+): boolean {
   const isEndless = most === Number.POSITIVE_INFINITY;
   const skips: Extract<Instruction, { kind: 'split' }>[] = [];
   const skip = (): void => {

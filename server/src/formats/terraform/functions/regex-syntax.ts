@@ -4,7 +4,13 @@ export type Regex =
   | { readonly kind: 'place'; readonly is: (before: number, after: number) => boolean }
   | { readonly kind: 'sequence' | 'choice'; readonly of: readonly Regex[] }
   | { readonly kind: 'group'; readonly index: number; readonly of: Regex }
-  | { readonly kind: 'repeat'; readonly of: Regex; readonly least: number; readonly most: number; readonly greedy: boolean };
+  | {
+      readonly kind: 'repeat';
+      readonly of: Regex;
+      readonly least: number;
+      readonly most: number;
+      readonly greedy: boolean;
+    };
 
 /** The groups of a regular expression by their numbers, from 1; one without a name is ''. */
 export interface ParsedRegex {
@@ -75,7 +81,8 @@ const TIMES = /\{(\d{1,4})(?:(,)(\d{1,4})?)?\}/y;
 
 function repeated(r: Reader, of: Regex): Regex {
   const sign = r.source[r.at];
-  let [least, most] = sign === '*' ? [0, Number.POSITIVE_INFINITY] : sign === '+' ? [1, Number.POSITIVE_INFINITY] : [0, 1];
+  let [least, most] =
+    sign === '*' ? [0, Number.POSITIVE_INFINITY] : sign === '+' ? [1, Number.POSITIVE_INFINITY] : [0, 1];
   if (sign === '{') {
     TIMES.lastIndex = r.at;
     const [all = '', from, comma, to] = TIMES.exec(r.source) ?? [];
@@ -129,7 +136,8 @@ function exactly(code: number, { i }: Flags): Regex {
 }
 
 function anyCase(is: (code: number) => boolean): (code: number) => boolean {
-  const other = (code: number, text: string) => [...text].length === 1 && text.codePointAt(0) !== code && is(text.codePointAt(0) ?? 0);
+  const other = (code: number, text: string) =>
+    [...text].length === 1 && text.codePointAt(0) !== code && is(text.codePointAt(0) ?? 0);
   return (code) => {
     const sign = String.fromCodePoint(code);
     return is(code) || other(code, sign.toLowerCase()) || other(code, sign.toUpperCase());
@@ -279,7 +287,8 @@ function partOfSigns(r: Reader): Signs {
     r.at -= 1;
   }
   const from = oneSign(r);
-  if (r.source[r.at] !== '-' || r.source[r.at + 1] === ']' || r.at + 1 >= r.source.length) return (code) => code === from;
+  if (r.source[r.at] !== '-' || r.source[r.at + 1] === ']' || r.at + 1 >= r.source.length)
+    return (code) => code === from;
   r.at += 1;
   const to = oneSign(r);
   if (to < from) throw new NotRead();

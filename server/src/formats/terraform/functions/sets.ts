@@ -37,7 +37,11 @@ function inOrder(items: readonly HclValue[]): readonly HclValue[] {
 }
 
 /** The lists of all arguments, of one type; what is certainly none of them fails. */
-function listsIn(args: readonly HclValue[], at: HclValue['at'], effort: Effort): readonly List[] | HclValue | undefined {
+function listsIn(
+  args: readonly HclValue[],
+  at: HclValue['at'],
+  effort: Effort,
+): readonly List[] | HclValue | undefined {
   const lists = args.map((arg) => listIn(arg, at));
   if (args.length === 0 || lists.some((value) => value?.kind === 'unknown')) return failing(at);
   const seen = lists.filter((value) => value?.kind === 'list');
@@ -75,7 +79,9 @@ function intersection(args: readonly HclValue[], at: HclValue['at'], effort: Eff
   const holds = others.map(holder);
   const answers = first.items.map((item) => every(holds.map((has) => has(item))));
   const items = first.items.filter((item, index) => answers[index] === 'yes' && !isMaybe(item));
-  const isOpen = first.items.some((item, index) => answers[index] === 'unknown' || (answers[index] === 'yes' && isMaybe(item)));
+  const isOpen = first.items.some(
+    (item, index) => answers[index] === 'unknown' || (answers[index] === 'yes' && isMaybe(item)),
+  );
   return setOf(items, first.complete && !isOpen, at);
 }
 
@@ -112,7 +118,8 @@ function product(args: readonly HclValue[], at: HclValue['at']): HclValue | unde
   const lists = args.map((arg) => listIn(arg, at));
   if (args.length < 2 || lists.some((value) => value?.kind === 'unknown')) return failing(at);
   const all = lists.map(allItems);
-  if (all.includes(undefined) || all.reduce((size, items) => size * (items?.length ?? 0), 1) > MOST_ROWS) return undefined;
+  if (all.includes(undefined) || all.reduce((size, items) => size * (items?.length ?? 0), 1) > MOST_ROWS)
+    return undefined;
   const rows = all.reduce<readonly (readonly HclValue[])[]>(
     (before, items) => before.flatMap((row) => (items ?? []).map((item) => [...row, item])),
     [[]],

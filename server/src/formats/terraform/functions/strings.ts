@@ -45,7 +45,10 @@ function mapped(change: (letter: string) => string): HclFunction {
 
 /** The first letter of each word in upper case, as Go finds words. */
 function titled(text: string): string {
-  return text.replace(/(^|[\x00-/:-@[-^`{-\x7f]|\s)(\p{Ll})/gu, (_, before: string, letter: string) => before + raised(letter));
+  return text.replace(
+    /(^|[\x00-/:-@[-^`{-\x7f]|\s)(\p{Ll})/gu,
+    (_, before: string, letter: string) => before + raised(letter),
+  );
 }
 
 /** A letter in upper case, if that is one letter. */
@@ -63,7 +66,8 @@ function join([separator, ...lists]: readonly HclValue[], at: Span): HclValue | 
     return anchored(taken(first.items[0] as HclValue), at);
   const items = all.flatMap((one) => (one?.kind === 'list' ? one.items : []));
   if (items.some((item) => item.kind === 'null' || item.kind === 'list' || item.kind === 'object')) return failing(at);
-  if (between === undefined || !all.every((one) => one?.kind === 'list' && isWhole(one) && isOrdered(one))) return undefined;
+  if (between === undefined || !all.every((one) => one?.kind === 'list' && isWhole(one) && isOrdered(one)))
+    return undefined;
   return items.some(isMaybe) ? outlined(between, items, at) : joined(withBetween(items, between, at), at);
 }
 
@@ -87,7 +91,12 @@ function outlined(between: string, items: readonly HclValue[], at: Span): HclVal
       .map((part) => (part.kind === 'literal' ? [part.text, part.text] : [part.label, part.key]))
       .reduce(([a = '', b = ''], [c, d]) => [a + c, b + d]) ?? ['', ''];
     parts.push([
-      { kind: 'reference', label: label ?? '', key: `${JSON.stringify(between)} ${isFirst ? 'behind' : 'before'} ${key}`, span: at },
+      {
+        kind: 'reference',
+        label: label ?? '',
+        key: `${JSON.stringify(between)} ${isFirst ? 'behind' : 'before'} ${key}`,
+        span: at,
+      },
     ]);
   }
   return textValue(concat(...parts), at);

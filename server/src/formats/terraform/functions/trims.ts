@@ -53,7 +53,9 @@ function trimSpace([value]: readonly HclValue[], at: Span): HclValue | undefined
 function withoutEnds(text: PartialText, isOff: (sign: string) => boolean, at: Span): HclValue | undefined {
   const last = text.length - 1;
   const parts = text.map((part, index) =>
-    part.kind === 'literal' ? { ...part, text: trimmed(part.text, isOff, { start: index === 0, end: index === last }) } : part,
+    part.kind === 'literal'
+      ? { ...part, text: trimmed(part.text, isOff, { start: index === 0, end: index === last }) }
+      : part,
   );
   const isOpen = [parts[0], parts[last]].some((part) => part?.kind !== 'literal' || part.text === '');
   return isOpen ? undefined : textValue(parts, at);
@@ -77,11 +79,18 @@ function withoutDots(text: PartialText, at: Span): HclValue | undefined {
           part.span,
         )
       : [part];
-  const [first, second, ...rest] = [...text.slice(0, -1), ...text.slice(-1).flatMap((last) => cut(last, { start: false, end: true }))];
+  const [first, second, ...rest] = [
+    ...text.slice(0, -1),
+    ...text.slice(-1).flatMap((last) => cut(last, { start: false, end: true })),
+  ];
   if (first === undefined) return undefined;
   if (first.kind === 'reference') {
-    if (second?.kind !== 'literal' || !second.text.startsWith('.')) return textValue([first, ...(second ? [second] : []), ...rest], at);
-    return textValue([{ ...first, key: `trim ${first.key}.` }, ...cut(second, { start: true, end: false }), ...rest], at);
+    if (second?.kind !== 'literal' || !second.text.startsWith('.'))
+      return textValue([first, ...(second ? [second] : []), ...rest], at);
+    return textValue(
+      [{ ...first, key: `trim ${first.key}.` }, ...cut(second, { start: true, end: false }), ...rest],
+      at,
+    );
   }
   const start = cut(first, { start: true, end: false });
   return start.length === 0 ? undefined : textValue([...start, ...(second ? [second] : []), ...rest], at);
@@ -93,7 +102,8 @@ function trimPrefix([value, prefix]: readonly HclValue[], at: Span, effort: Effo
   if (value.kind !== 'text') return ofKnown.prefix([value, prefix as HclValue], at, effort);
   const [first] = value.text;
   if (first?.kind !== 'literal') return undefined;
-  if (first.text.startsWith(start)) return textValue([...literal(first.text.slice(start.length), first.span), ...value.text.slice(1)], at);
+  if (first.text.startsWith(start))
+    return textValue([...literal(first.text.slice(start.length), first.span), ...value.text.slice(1)], at);
   return start.startsWith(first.text) ? undefined : value;
 }
 
@@ -105,7 +115,10 @@ function trimSuffix([value, suffix]: readonly HclValue[], at: Span, effort: Effo
   const last = value.text.at(-1);
   if (last?.kind !== 'literal') return undefined;
   if (!last.text.endsWith(end)) return end.endsWith(last.text) ? undefined : value;
-  return textValue([...value.text.slice(0, -1), ...literal(last.text.slice(0, last.text.length - end.length), last.span)], at);
+  return textValue(
+    [...value.text.slice(0, -1), ...literal(last.text.slice(0, last.text.length - end.length), last.span)],
+    at,
+  );
 }
 
 function withoutDot(value: HclValue, at: Span): HclValue | undefined {
