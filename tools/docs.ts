@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { configurationSchema } from '../server/src/engine/configuration-schema';
+import { configurationSchema } from '../server/src/engine/configuration/schema';
 import { rules } from '../server/src/rules/index';
 import type { Rule } from '../server/src/rules/rule';
 import { type Page, readPage, type Scenario } from '../test/pages';

@@ -6,8 +6,8 @@ import {
   levelsAt,
   lintOptions,
   parseConfiguration,
-} from '../../server/src/engine/configuration';
-import { configurationSchema } from '../../server/src/engine/configuration-schema';
+} from '../../server/src/engine/configuration/configuration';
+import { configurationSchema } from '../../server/src/engine/configuration/schema';
 import { lint } from '../../server/src/engine/lint';
 import { installTiny } from '../cli/tiny';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { explain } from '../../server/src/engine/explain';
+import { explain } from '../../server/src/engine/teaching/explain';
 import { template } from './samples';
 
 describe('The explanation of a file', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { applyEdits, applyFixes, automaticFix, compatible, fixAll, fixFiles } from '../../server/src/engine/fix';
+import { applyEdits, applyFixes, automaticFix, compatible, fixAll, fixFiles } from '../../server/src/engine/fixing/fix';
 import { defaultOptions, lint } from '../../server/src/engine/lint';
 import type { Fix } from '../../server/src/model/finding';
 import { type SourceFile, span, type TextEdit } from '../../server/src/text/span';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { hoverAt } from '../../server/src/engine/hover';
 import { fieldTexts } from '../../server/src/engine/teaching/fields';
+import { hoverAt } from '../../server/src/engine/teaching/hover';
 import { duration } from '../../server/src/engine/teaching/ttl';
 import { recordType } from '../../server/src/engine/teaching/types';
 import { recordTypes } from '../../server/src/facts/record-types';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { suppressed } from '../../server/src/engine/suppressions';
+import { suppressed } from '../../server/src/engine/suppressions/suppressions';
 import { span } from '../../server/src/text/span';
 
 /** Asks about the place that `«»` marks, with the record set from `{{` to the end. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { companionsOf } from '../../server/src/engine/companions';
-import { fixFile } from '../../server/src/engine/fix-file';
+import { companionsOf } from '../../server/src/engine/files/companions';
+import { fixFile } from '../../server/src/engine/fixing/fix-file';
 import { defaultOptions, lint, syntaxErrors } from '../../server/src/engine/lint';
 import { formatOf } from '../../server/src/formats/index';
 import { displayText } from '../../server/src/text/partial-text';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { applyEdits } from '../../server/src/engine/fix';
-import { hoverAt } from '../../server/src/engine/hover';
+import { applyEdits } from '../../server/src/engine/fixing/fix';
 import { defaultOptions, lint } from '../../server/src/engine/lint';
+import { hoverAt } from '../../server/src/engine/teaching/hover';
 import { describeExistence } from '../../server/src/model/existence';
 import { displayText } from '../../server/src/text/partial-text';
 import type { SourceFile } from '../../server/src/text/span';

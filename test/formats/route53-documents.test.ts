@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { applyEdits, fixAll } from '../../server/src/engine/fix';
-import { hoverAt } from '../../server/src/engine/hover';
+import { applyEdits, fixAll } from '../../server/src/engine/fixing/fix';
 import { defaultOptions, lint, syntaxErrors } from '../../server/src/engine/lint';
+import { hoverAt } from '../../server/src/engine/teaching/hover';
 import { route53Json } from '../../server/src/formats/route53-json/index';
-import { parseJson, parseJsonValues } from '../../server/src/formats/syntax/json';
+import { parseJson, parseJsonValues } from '../../server/src/formats/syntax/json/json';
 import { rootsOf } from '../../server/src/formats/syntax/node';
-import { parseYamlDocuments } from '../../server/src/formats/syntax/yaml-documents';
+import { parseYamlDocuments } from '../../server/src/formats/syntax/yaml/documents';
 import { sourceText } from '../../server/src/text/span';
 
 const fileOf = (name: string, text: string) => ({ uri: `file:///dns/${name}`, text });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { applyEdits } from '../../server/src/engine/fix';
+import { applyEdits } from '../../server/src/engine/fixing/fix';
 import { route53Json } from '../../server/src/formats/route53-json/index';
-import { parseJson } from '../../server/src/formats/syntax/json';
+import { parseJson } from '../../server/src/formats/syntax/json/json';
 import type { Node } from '../../server/src/formats/syntax/node';
 import type { AliasTarget, Change } from '../../server/src/model/finding';
 import { type RecordSet, valuesOf } from '../../server/src/model/record-set';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parse } from 'yaml';
-import { applyEdits } from '../../server/src/engine/fix';
+import { applyEdits } from '../../server/src/engine/fixing/fix';
 import { route53Json } from '../../server/src/formats/route53-json/index';
 import type { Change } from '../../server/src/model/finding';
 import type { RecordSet } from '../../server/src/model/record-set';

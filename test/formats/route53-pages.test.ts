@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { companionsOf } from '../../server/src/engine/companions';
+import { companionsOf } from '../../server/src/engine/files/companions';
+import { isOfUse } from '../../server/src/engine/files/recognise';
 import { lint } from '../../server/src/engine/lint';
-import { isOfUse } from '../../server/src/engine/recognise';
 import { route53Json } from '../../server/src/formats/route53-json/index';
 
 interface Options {

@@ -1,10 +1,10 @@
 import { parseHcl } from '../../server/src/formats/syntax/hcl/index';
 import type { Attribute } from '../../server/src/formats/syntax/hcl/nodes';
-import type { Outcome } from '../../server/src/formats/terraform/effort';
-import { observed } from '../../server/src/formats/terraform/effort';
-import { evaluate } from '../../server/src/formats/terraform/evaluate';
-import { deploymentOf, moduleOf } from '../../server/src/formats/terraform/module';
-import { type HclValue, isFailing, isMaybe, type List } from '../../server/src/formats/terraform/values';
+import { deploymentOf, moduleOf } from '../../server/src/formats/terraform/configuration/module';
+import type { Outcome } from '../../server/src/formats/terraform/expressions/budget';
+import { observed } from '../../server/src/formats/terraform/expressions/budget';
+import { evaluate } from '../../server/src/formats/terraform/expressions/evaluate';
+import { type HclValue, isFailing, isMaybe, type List } from '../../server/src/formats/terraform/expressions/values';
 import type { PartialText } from '../../server/src/text/partial-text';
 import { OPEN, REFUSED } from './terraform-console';
 

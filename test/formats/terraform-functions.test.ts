@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { keyOf } from '../../server/src/formats/terraform/expressions/values';
 import { read } from '../../server/src/formats/terraform/read';
-import { keyOf } from '../../server/src/formats/terraform/values';
 import { disagreement, evaluated } from './terraform-agreement';
 import { OPEN, REFUSED, terraformGives } from './terraform-console';
 

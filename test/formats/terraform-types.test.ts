@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { evaluate } from '../../server/src/formats/terraform/evaluate';
-import { deploymentOf, moduleOf } from '../../server/src/formats/terraform/module';
-import type { HclValue } from '../../server/src/formats/terraform/values';
-import { givenVariables } from '../../server/src/formats/terraform/variables';
+import { deploymentOf, moduleOf } from '../../server/src/formats/terraform/configuration/module';
+import { evaluate } from '../../server/src/formats/terraform/expressions/evaluate';
+import type { HclValue } from '../../server/src/formats/terraform/expressions/values';
+import { givenVariables } from '../../server/src/formats/terraform/instances/variables';
 import type { SourceFile } from '../../server/src/text/span';
 import { terraformGives } from './terraform-console';
 

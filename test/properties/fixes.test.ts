@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { applyFixes, fixFiles } from '../../server/src/engine/fix';
+import { applyFixes, fixFiles } from '../../server/src/engine/fixing/fix';
 import { defaultOptions, type LintOptions, type LintResult, lint, syntaxErrors } from '../../server/src/engine/lint';
 import type { Finding, Fix } from '../../server/src/model/finding';
 import { rules } from '../../server/src/rules/index';

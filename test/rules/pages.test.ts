@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { applyEdits } from '../../server/src/engine/fix';
+import { applyEdits } from '../../server/src/engine/fixing/fix';
 import { defaultOptions, lint, syntaxErrors } from '../../server/src/engine/lint';
 import type { Finding } from '../../server/src/model/finding';
 import { rules } from '../../server/src/rules/index';

@@ -7,7 +7,7 @@ import {
   isIgnored,
   lintOptions,
   parseConfiguration,
-} from '../engine/configuration';
+} from '../engine/configuration/configuration';
 import type { LintOptions } from '../engine/lint';
 import { decode, exists, type PathError, readBytes, relativePath } from './files';
 import type { ConfigChoice } from './options';

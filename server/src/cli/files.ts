@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { isCandidate, isSkippedFolder, LARGEST_FILE } from '../engine/skip';
+import { isCandidate, isSkippedFolder, LARGEST_FILE } from '../engine/files/skip';
 
 /** What could not be done with a path. */
 export interface PathError {

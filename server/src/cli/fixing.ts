@@ -1,5 +1,5 @@
-import { fixFiles } from '../engine/fix';
-import { withNeeded } from '../engine/needs';
+import { withNeeded } from '../engine/files/dependencies';
+import { fixFiles } from '../engine/fixing/fix';
 import type { SourceFile } from '../text/span';
 import { unifiedDiff } from './diff';
 import { relativePath } from './files';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type GlobTest, globTest } from '../engine/globs';
+import { type GlobTest, globTest } from '../engine/files/globs';
 import { decode, exists, isFolder, isInside, readBytes, relativePath } from './files';
 
 /** What the .gitignore files above a path say of it. */

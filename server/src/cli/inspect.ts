@@ -1,7 +1,7 @@
 import { SYNTAX_ERROR } from '../engine/catalogue';
 import { countRecordSets } from '../engine/count';
+import { needsOf, withNeeded } from '../engine/files/dependencies';
 import { type LintResult, lint } from '../engine/lint';
-import { needsOf, withNeeded } from '../engine/needs';
 import type { Finding } from '../model/finding';
 import type { SourceFile } from '../text/span';
 import type { Scope } from './configurations';

@@ -1,5 +1,5 @@
 import { catalogue, documentationUrl, type RuleDescription } from '../engine/catalogue';
-import { unknown } from '../engine/configuration-reader';
+import { unknown } from '../engine/configuration/reader';
 import type { Paint } from './terminal';
 
 /** What `explain RULE` prints, or why it cannot. */

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { companionsOf } from '../engine/companions';
-import { needsOf } from '../engine/needs';
-import { isOfUse, isRecognised } from '../engine/recognise';
-import { skipReason } from '../engine/skip';
+import { companionsOf } from '../engine/files/companions';
+import { needsOf } from '../engine/files/dependencies';
+import { isOfUse, isRecognised } from '../engine/files/recognise';
+import { skipReason } from '../engine/files/skip';
 import type { SourceFile } from '../text/span';
 import { type Scope, type ScopeOf, scopesFor } from './configurations';
 import {

@@ -2,10 +2,10 @@ import type { Format, Reading } from '../formats/format';
 import { formatOf } from '../formats/index';
 import type { Finding, Severity } from '../model/finding';
 import type { Located, SourceFile } from '../text/span';
-import { check, describe } from './check';
-import { neededBy } from './needs';
-import { withoutRepeats } from './repeats';
-import { withZoneNames } from './zone-names';
+import { neededBy } from './files/dependencies';
+import { check, describe } from './running/check';
+import { withoutRepeats } from './running/repeats';
+import { withZoneNames } from './running/zone-names';
 
 /** Which rules run and how loud; a rule that is not named has its own severity. */
 export interface LintOptions {

@@ -1,5 +1,5 @@
-import { fixFile } from '../engine/fix-file';
-import { ignoreEdit } from '../engine/ignore';
+import { fixFile } from '../engine/fixing/fix-file';
+import { ignoreEdit } from '../engine/suppressions/ignore';
 import type { Finding } from '../model/finding';
 import type { Span, TextEdit } from '../text/span';
 import type { Check } from './check';

@@ -1,5 +1,5 @@
-import { needsOf } from '../engine/needs';
-import { skipReason } from '../engine/skip';
+import { needsOf } from '../engine/files/dependencies';
+import { skipReason } from '../engine/files/skip';
 import type { Host } from './host';
 import { directoryOf, fileName, uriKey } from './uri';
 

@@ -1,5 +1,5 @@
+import { skipReason } from '../engine/files/skip';
 import { type LintOptions, type LintResult, lint } from '../engine/lint';
-import { skipReason } from '../engine/skip';
 import type { SourceFile } from '../text/span';
 import type { Log } from './host';
 import type { SettingsReader } from './settings';

@@ -1,4 +1,4 @@
-import { type Configuration, configurationFileNames, parseConfiguration } from '../engine/configuration';
+import { type Configuration, configurationFileNames, parseConfiguration } from '../engine/configuration/configuration';
 import type { SourceFile } from '../text/span';
 import type { Disk } from './disk';
 import type { Log } from './host';

@@ -14,7 +14,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { docsUrl } from '../engine/docs-url';
-import type { HoverText } from '../engine/hover';
+import type { HoverText } from '../engine/teaching/hover';
 import type { Finding, Severity } from '../model/finding';
 import type { SourceFile, Span, TextEdit } from '../text/span';
 import { span } from '../text/span';

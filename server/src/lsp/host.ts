@@ -1,5 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
-import { LARGEST_FILE } from '../engine/skip';
+import { LARGEST_FILE } from '../engine/files/skip';
 
 /** Reads files that are not open in the editor; undefined when that is not possible, the reason goes to the log. */
 export interface Host {

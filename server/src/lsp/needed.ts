@@ -1,5 +1,5 @@
-import { companionsOf } from '../engine/companions';
-import { needsOf } from '../engine/needs';
+import { companionsOf } from '../engine/files/companions';
+import { needsOf } from '../engine/files/dependencies';
 import type { SourceFile } from '../text/span';
 import { uriKey } from './uri';
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { version } from '../../../package.json';
-import { isSkippedFolder, LARGEST_FILE } from '../engine/skip';
+import { isSkippedFolder, LARGEST_FILE } from '../engine/files/skip';
 import { type Host, type Log, MOST_FOUND } from './host';
 import { serve } from './server';
 

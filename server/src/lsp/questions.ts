@@ -1,6 +1,6 @@
 import { CodeActionTriggerKind } from 'vscode-languageserver';
-import { explain } from '../engine/explain';
-import { hoverAt } from '../engine/hover';
+import { explain } from '../engine/teaching/explain';
+import { hoverAt } from '../engine/teaching/hover';
 import { actionsAt, QUICK_FIX } from './actions';
 import { toCodeAction, toHover, toOffset, toSpan } from './convert';
 import type { Service } from './diagnostics';

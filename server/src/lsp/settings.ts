@@ -1,5 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
-import { emptyConfiguration, isIgnored, lintOptions } from '../engine/configuration';
+import { emptyConfiguration, isIgnored, lintOptions } from '../engine/configuration/configuration';
 import type { LintOptions } from '../engine/lint';
 import type { Severity } from '../model/finding';
 import type { SourceFile } from '../text/span';

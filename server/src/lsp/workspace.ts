@@ -1,9 +1,9 @@
 import type { TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { bundleKeyOf, type Companions, companionsOf } from '../engine/companions';
-import { callsDirectories, mayCall, needsOf } from '../engine/needs';
-import { isRecognised } from '../engine/recognise';
-import { skipReason } from '../engine/skip';
+import { bundleKeyOf, type Companions, companionsOf } from '../engine/files/companions';
+import { callsDirectories, mayCall, needsOf } from '../engine/files/dependencies';
+import { isRecognised } from '../engine/files/recognise';
+import { skipReason } from '../engine/files/skip';
 import type { SourceFile } from '../text/span';
 import type { Callers } from './callers';
 import type { Disk } from './disk';

@@ -1,5 +1,5 @@
-import type { Gist } from './gist';
 import type { RecordSet } from './record-set';
+import type { Gist } from './record-set-summary';
 import type { Zone } from './zone';
 
 /** The fields of a record set that are read when they are first asked for. */

@@ -4,7 +4,7 @@ import { knownText } from '../text/partial-text';
 import type { Located, Span } from '../text/span';
 import type { Endpoint, ResourceRef } from './endpoint';
 import type { Existence } from './existence';
-import type { Gist } from './gist';
+import type { Gist } from './record-set-summary';
 import type { Zone } from './zone';
 
 /** A setting as it was written; `value` is undefined when it is decided at deploy time or is not of its kind (then `text` tells). */

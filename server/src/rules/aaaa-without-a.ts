@@ -1,6 +1,6 @@
-import { firstLine } from './places';
 import type { Rule } from './rule';
-import { isFirstAlias, typesAt } from './types-at';
+import { firstLine } from './shared/places';
+import { isFirstAlias, typesAt } from './shared/types-at';
 
 /** An alias for IPv6 only. */
 export const aaaaWithoutA: Rule = {

@@ -1,9 +1,9 @@
 import { parseAddress } from '../dns/address';
 import type { Change, Fix } from '../model/finding';
 import { isType, knownValue, type RecordSet } from '../model/record-set';
-import { neighbours } from './by-name';
-import { firstLine } from './places';
 import type { Rule } from './rule';
+import { neighbours } from './shared/by-name';
+import { firstLine } from './shared/places';
 
 /** An address of the other family. */
 export const addressTypeMismatch: Rule = {

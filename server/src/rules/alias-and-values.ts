@@ -1,5 +1,5 @@
-import { placeOf } from './places';
 import type { Rule } from './rule';
+import { placeOf } from './shared/places';
 
 /** A record set that is an alias and has values too. */
 export const aliasAndValues: Rule = {

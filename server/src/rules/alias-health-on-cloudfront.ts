@@ -1,5 +1,5 @@
-import { firstLine } from './places';
 import type { Rule } from './rule';
+import { firstLine } from './shared/places';
 
 /** Health evaluation of a distribution. */
 export const aliasHealthOnCloudfront: Rule = {

@@ -1,5 +1,5 @@
-import { placeOf } from './places';
 import type { Rule } from './rule';
+import { placeOf } from './shared/places';
 
 /** An alias that does not say whether the health of its target counts. */
 export const aliasMissingEvaluateTargetHealth: Rule = {

@@ -2,9 +2,9 @@ import { recogniseHost } from '../facts/hosts';
 import { bareZoneId, ownerOfZoneId, s3WebsiteEndpoint, zoneIdsFor } from '../facts/zone-ids';
 import type { Change, Fix } from '../model/finding';
 import { knownValue, type RecordSet } from '../model/record-set';
-import { firstLine } from './places';
 import type { Rule } from './rule';
-import { unsupportedTarget } from './unsupported-target';
+import { firstLine } from './shared/places';
+import { unsupportedTarget } from './shared/unsupported-target';
 
 /** An alias to something that Route 53 cannot alias. */
 export const aliasTargetNotSupported: Rule = {

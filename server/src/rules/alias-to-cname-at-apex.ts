@@ -1,9 +1,9 @@
 import { isType } from '../model/record-set';
-import { apexEvidence, zoneNamePlace } from './apex';
-import { whenMeeting } from './groups';
-import { mayLeadIntoZone, recordSetsAt } from './in-zone';
-import { firstLine } from './places';
 import type { Rule } from './rule';
+import { apexEvidence, zoneNamePlace } from './shared/apex';
+import { whenMeeting } from './shared/groups';
+import { mayLeadIntoZone, recordSetsAt } from './shared/in-zone';
+import { firstLine } from './shared/places';
 
 /** An alias at the apex that leads to a CNAME. */
 export const aliasToCnameAtApex: Rule = {

@@ -1,12 +1,12 @@
 import { isType, type RecordSet } from '../model/record-set';
-import { apexEvidence } from './apex';
-import { nameIn } from './in-zone';
-import { isInLoop } from './loops';
-import { firstLine } from './places';
-import { hasRecords } from './presence';
 import type { Rule } from './rule';
-import { typesAt } from './types-at';
-import { unsupportedTarget } from './unsupported-target';
+import { apexEvidence } from './shared/apex';
+import { nameIn } from './shared/in-zone';
+import { isInLoop } from './shared/loops';
+import { firstLine } from './shared/places';
+import { hasRecords } from './shared/presence';
+import { typesAt } from './shared/types-at';
+import { unsupportedTarget } from './shared/unsupported-target';
 
 /** An alias to a record that its own zone does not have. */
 export const aliasToMissingRecord: Rule = {

@@ -3,10 +3,10 @@ import { serviceLabel } from '../facts/services';
 import type { Endpoint } from '../model/endpoint';
 import type { Problem } from '../model/finding';
 import { isType } from '../model/record-set';
-import { apexEvidence } from './apex';
-import { firstLine } from './places';
 import type { Rule } from './rule';
-import { unsupportedTarget } from './unsupported-target';
+import { apexEvidence } from './shared/apex';
+import { firstLine } from './shared/places';
+import { unsupportedTarget } from './shared/unsupported-target';
 
 /** An alias of a type that its target does not answer. */
 export const aliasType: Rule = {

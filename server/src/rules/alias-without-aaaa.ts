@@ -1,8 +1,8 @@
 import type { RecordSet } from '../model/record-set';
 import type { Zone } from '../model/zone';
-import { firstLine } from './places';
 import type { Rule } from './rule';
-import { isFirstAlias, typesAt } from './types-at';
+import { firstLine } from './shared/places';
+import { isFirstAlias, typesAt } from './shared/types-at';
 
 /** An alias for IPv4 only, to something that answers IPv6 too. */
 export const aliasWithoutAaaa: Rule = {

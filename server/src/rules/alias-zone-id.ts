@@ -7,7 +7,7 @@ import { knownValue, type RecordSet, type Value } from '../model/record-set';
 import { displayText, equalTexts } from '../text/partial-text';
 import { sourceText } from '../text/span';
 import type { Rule } from './rule';
-import { bare } from './written';
+import { bare } from './shared/written';
 
 /** An alias whose zone id is not that of its target. */
 export const aliasZoneId: Rule = {

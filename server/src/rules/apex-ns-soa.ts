@@ -1,7 +1,7 @@
 import { isType } from '../model/record-set';
-import { apexEvidence, zoneNamePlace } from './apex';
-import { deletes, identityOf, makes } from './changes';
 import type { Rule } from './rule';
+import { apexEvidence, zoneNamePlace } from './shared/apex';
+import { deletes, identityOf, makes } from './shared/changes';
 
 /** A DELETE of what makes a zone one. */
 export const apexNsSoa: Rule = {

@@ -1,9 +1,9 @@
 import { knownCaaTags, parseCaa } from '../dns/record-data/index';
 import { knownValue, valuesOf } from '../model/record-set';
 import { nearest } from '../text/nearest';
-import { firstLine } from './places';
 import type { Rule } from './rule';
-import { isWrittenOut, placeWithin } from './written';
+import { firstLine } from './shared/places';
+import { isWrittenOut, placeWithin } from './shared/written';
 
 /** A CAA tag that means nothing to anybody. */
 export const caaUnknownTag: Rule = {

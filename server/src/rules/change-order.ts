@@ -1,5 +1,5 @@
-import { lateChanges } from './change-conflicts';
 import type { Rule } from './rule';
+import { lateChanges } from './shared/change-conflicts';
 
 /** Changes of a batch in an order that cannot work. */
 export const changeOrder: Rule = {

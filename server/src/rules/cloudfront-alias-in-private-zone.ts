@@ -1,5 +1,5 @@
-import { firstLine } from './places';
 import type { Rule } from './rule';
+import { firstLine } from './shared/places';
 
 /** An alias to a distribution in a private zone. */
 export const cloudfrontAliasInPrivateZone: Rule = {

@@ -1,7 +1,7 @@
 import { DomainName } from '../dns/domain-name';
 import type { Certainty } from '../text/certainty';
-import { firstLine } from './places';
 import type { Rule } from './rule';
+import { firstLine } from './shared/places';
 
 /** An alias to a distribution that does not answer to its name. */
 export const cloudfrontAliasNotListed: Rule = {

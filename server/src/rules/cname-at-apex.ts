@@ -1,8 +1,8 @@
 import { knownValue, type RecordSet, valuesOf } from '../model/record-set';
 import { displayText } from '../text/partial-text';
-import { aliasFixes, canAlias } from './alias-fixes';
-import { apexEvidence, zoneNamePlace } from './apex';
 import type { Rule } from './rule';
+import { aliasFixes, canAlias } from './shared/alias-fixes';
+import { apexEvidence, zoneNamePlace } from './shared/apex';
 
 /** A CNAME at its zone's own name. */
 export const cnameAtApex: Rule = {

@@ -1,11 +1,11 @@
 import type { Change, Fix } from '../model/finding';
 import { knownValue, type RecordSet, soleValue, type Value } from '../model/record-set';
 import { displayText } from '../text/partial-text';
-import { type Chain, chainFrom } from './chains';
-import { isCnameBelowApex } from './cname-below-apex';
-import { mayLeadIntoZone } from './in-zone';
-import { firstLine } from './places';
 import type { Rule } from './rule';
+import { type Chain, chainFrom } from './shared/chains';
+import { isCnameBelowApex } from './shared/cname-below-apex';
+import { mayLeadIntoZone } from './shared/in-zone';
+import { firstLine } from './shared/places';
 
 /** A CNAME whose target is a CNAME of the same zone. */
 export const cnameChain: Rule = {

@@ -1,9 +1,9 @@
 import { serviceLabel } from '../facts/services';
 import { isType, valuesOf } from '../model/record-set';
-import { aliasFixes, canAlias } from './alias-fixes';
-import { apexEvidence } from './apex';
-import { neighbours } from './by-name';
 import type { Rule } from './rule';
+import { aliasFixes, canAlias } from './shared/alias-fixes';
+import { apexEvidence } from './shared/apex';
+import { neighbours } from './shared/by-name';
 
 /** A CNAME to something that an ALIAS answers in one step and for free. */
 export const cnameCouldBeAlias: Rule = {

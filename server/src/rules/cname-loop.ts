@@ -1,10 +1,10 @@
 import { both } from '../model/existence';
 import type { Problem } from '../model/finding';
 import { isType, nextName, type RecordSet } from '../model/record-set';
-import { apexEvidence } from './apex';
-import { loopsIn } from './loops';
-import { firstLine } from './places';
 import type { Rule } from './rule';
+import { apexEvidence } from './shared/apex';
+import { loopsIn } from './shared/loops';
+import { firstLine } from './shared/places';
 
 /** CNAME or alias records that lead back to themselves. */
 export const cnameLoop: Rule = {

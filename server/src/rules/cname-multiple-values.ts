@@ -1,8 +1,8 @@
 import { valuesOf } from '../model/record-set';
-import { isCnameBelowApex } from './cname-below-apex';
-import { nameIn } from './in-zone';
-import { firstLine } from './places';
 import type { Rule } from './rule';
+import { isCnameBelowApex } from './shared/cname-below-apex';
+import { nameIn } from './shared/in-zone';
+import { firstLine } from './shared/places';
 
 /** A CNAME that stands for several names. */
 export const cnameMultipleValues: Rule = {

@@ -1,9 +1,9 @@
 import { recogniseHost } from '../facts/hosts';
 import { soleValue } from '../model/record-set';
 import { displayText, knownText } from '../text/partial-text';
-import { isCnameBelowApex } from './cname-below-apex';
-import { firstLine } from './places';
 import type { Rule } from './rule';
+import { isCnameBelowApex } from './shared/cname-below-apex';
+import { firstLine } from './shared/places';
 
 /** A CNAME to the public name of an instance. */
 export const cnameToEc2Name: Rule = {

@@ -1,9 +1,9 @@
 import { soleValue } from '../model/record-set';
-import { isCnameBelowApex } from './cname-below-apex';
-import { nameIn } from './in-zone';
-import { firstLine } from './places';
-import { hasRecords } from './presence';
 import type { Rule } from './rule';
+import { isCnameBelowApex } from './shared/cname-below-apex';
+import { nameIn } from './shared/in-zone';
+import { firstLine } from './shared/places';
+import { hasRecords } from './shared/presence';
 
 /** A CNAME to a name that its own zone does not have. */
 export const cnameToMissingRecord: Rule = {

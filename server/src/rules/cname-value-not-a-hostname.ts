@@ -1,11 +1,11 @@
 import type { Change, Fix } from '../model/finding';
 import { knownValue, type RecordSet, type Value, valuesOf } from '../model/record-set';
 import { displayText } from '../text/partial-text';
-import { isCnameBelowApex } from './cname-below-apex';
-import { addressIn, type HostFault, hostFault, hostIn, isOnlyHost } from './host-value';
-import { firstLine } from './places';
 import type { Rule } from './rule';
-import { quoted } from './sample-text';
+import { isCnameBelowApex } from './shared/cname-below-apex';
+import { addressIn, type HostFault, hostFault, hostIn, isOnlyHost } from './shared/host-value';
+import { firstLine } from './shared/places';
+import { quoted } from './shared/sample-text';
 
 /** A CNAME whose value is an address, or more than a host name. */
 export const cnameValueNotAHostname: Rule = {

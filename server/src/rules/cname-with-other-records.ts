@@ -1,11 +1,11 @@
 import { anyOf } from '../model/existence';
 import type { Problem } from '../model/finding';
 import { isType, type RecordSet, valuesOf } from '../model/record-set';
-import { aliasFixes } from './alias-fixes';
-import { apexEvidence } from './apex';
-import { sharedNames } from './by-name';
-import { firstMeeting, whenMeeting } from './groups';
 import type { Rule } from './rule';
+import { aliasFixes } from './shared/alias-fixes';
+import { apexEvidence } from './shared/apex';
+import { sharedNames } from './shared/by-name';
+import { firstMeeting, whenMeeting } from './shared/groups';
 
 /** A CNAME that is not alone at its name. */
 export const cnameWithOtherRecords: Rule = {

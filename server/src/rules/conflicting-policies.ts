@@ -1,5 +1,5 @@
-import { certainPolicies, policyName, policyPlace } from './groups';
 import type { Rule } from './rule';
+import { certainPolicies, policyName, policyPlace } from './shared/groups';
 
 /** A record set with more than one routing policy. */
 export const conflictingPolicies: Rule = {

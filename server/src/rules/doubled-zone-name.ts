@@ -2,11 +2,11 @@ import { DomainName } from '../dns/domain-name';
 import type { Change, Fix } from '../model/finding';
 import type { RecordSet } from '../model/record-set';
 import { displayText, knownSuffix, knownText, type PartialText } from '../text/partial-text';
-import { firstLine } from './places';
-import { registrableDomain } from './public-suffix';
 import type { Rule } from './rule';
-import { isWrittenOut } from './written';
-import { beforeZone } from './zone-tail';
+import { firstLine } from './shared/places';
+import { registrableDomain } from './shared/public-suffix';
+import { isWrittenOut } from './shared/written';
+import { beforeZone } from './shared/zone-tail';
 
 /** A name that ends in its zone's name twice. */
 export const doubledZoneName: Rule = {

@@ -1,11 +1,11 @@
 import { recordTypeFacts } from '../facts/record-types';
 import type { RecordSet } from '../model/record-set';
-import { apexEvidence } from './apex';
-import { firstMeeting, groupsOf, routedBy, whenMeeting } from './groups';
-import { repeatedIn } from './identifiers';
-import { shownName } from './names';
-import { firstLine } from './places';
 import type { Rule } from './rule';
+import { apexEvidence } from './shared/apex';
+import { firstMeeting, groupsOf, routedBy, whenMeeting } from './shared/groups';
+import { repeatedIn } from './shared/identifiers';
+import { shownName } from './shared/names';
+import { firstLine } from './shared/places';
 
 /** One name and type twice in a zone. */
 export const duplicateRecordSet: Rule = {

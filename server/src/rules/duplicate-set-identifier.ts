@@ -1,9 +1,9 @@
 import type { RecordSet } from '../model/record-set';
-import { firstMeeting, groupsOf, routedBy, whenMeeting } from './groups';
-import { identifierKey, repeatedIn } from './identifiers';
-import { shownName } from './names';
-import { firstLine } from './places';
 import type { Rule } from './rule';
+import { firstMeeting, groupsOf, routedBy, whenMeeting } from './shared/groups';
+import { identifierKey, repeatedIn } from './shared/identifiers';
+import { shownName } from './shared/names';
+import { firstLine } from './shared/places';
 
 /** A set identifier that two record sets of one name and type have. */
 export const duplicateSetIdentifier: Rule = {

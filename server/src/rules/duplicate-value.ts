@@ -4,9 +4,9 @@ import { recordTypeFacts } from '../facts/record-types';
 import { type RecordSet, type Value, valuesOf } from '../model/record-set';
 import { displayText, knownText } from '../text/partial-text';
 import { sourceText } from '../text/span';
-import { firstLine } from './places';
 import type { Rule } from './rule';
-import { quoted } from './sample-text';
+import { firstLine } from './shared/places';
+import { quoted } from './shared/sample-text';
 
 /** A value that is given twice. */
 export const duplicateValue: Rule = {

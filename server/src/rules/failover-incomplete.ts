@@ -1,9 +1,9 @@
 import type { Problem } from '../model/finding';
 import type { RecordSet } from '../model/record-set';
-import { firstMeeting, groupsRoutedBy, policyPlace, whenClashing } from './groups';
-import { identifierKey } from './identifiers';
-import { shownName } from './names';
 import type { Rule } from './rule';
+import { firstMeeting, groupsRoutedBy, policyPlace, whenClashing } from './shared/groups';
+import { identifierKey } from './shared/identifiers';
+import { shownName } from './shared/names';
 
 /** A failover group that is not a primary and a secondary. */
 export const failoverIncomplete: Rule = {

@@ -1,7 +1,7 @@
 import type { Problem } from '../model/finding';
 import type { RecordSet } from '../model/record-set';
-import { policyPlace, routedBy } from './groups';
 import type { Rule } from './rule';
+import { policyPlace, routedBy } from './shared/groups';
 
 /** A primary that is never found to be down. */
 export const failoverWithoutHealth: Rule = {

@@ -1,7 +1,7 @@
 import type { RecordSet } from '../model/record-set';
-import { groupsRoutedBy, policyPlace } from './groups';
-import { shownName } from './names';
 import type { Rule } from './rule';
+import { groupsRoutedBy, policyPlace } from './shared/groups';
+import { shownName } from './shared/names';
 
 /** Geolocation routing that leaves somebody out. */
 export const geolocationWithoutDefault: Rule = {

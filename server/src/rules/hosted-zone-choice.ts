@@ -1,7 +1,7 @@
 import type { Problem } from '../model/finding';
 import type { RecordSet, ZoneReference } from '../model/record-set';
-import { firstLine } from './places';
 import type { Rule } from './rule';
+import { firstLine } from './shared/places';
 
 /** A record set that says twice, or not at all, which zone it is in. */
 export const hostedZoneChoice: Rule = {

@@ -2,9 +2,9 @@ import { limits } from '../facts/limits';
 import { bareZoneId } from '../facts/zone-ids';
 import type { Change, Fix } from '../model/finding';
 import { knownValue, type RecordSet, type ZoneReferenceValue } from '../model/record-set';
-import { firstLine } from './places';
 import type { Rule } from './rule';
-import { looksFilledInLater, quoted } from './sample-text';
+import { firstLine } from './shared/places';
+import { looksFilledInLater, quoted } from './shared/sample-text';
 
 /** A literal zone id that is none. */
 export const hostedZoneId: Rule = {

@@ -1,8 +1,8 @@
 import { knownSuffix, knownText } from '../text/partial-text';
 import { span } from '../text/span';
-import { firstLine } from './places';
 import type { Rule } from './rule';
-import { isWrittenOut } from './written';
+import { firstLine } from './shared/places';
+import { isWrittenOut } from './shared/written';
 
 /** A zone's name without the final dot that CloudFormation asks for. */
 export const hostedZoneNameDot: Rule = {

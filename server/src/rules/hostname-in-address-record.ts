@@ -1,11 +1,11 @@
 import type { Change, Fix } from '../model/finding';
 import { knownValue, type RecordSet, type Value, valuesOf } from '../model/record-set';
 import { displayText } from '../text/partial-text';
-import { aliasFixes, canAlias } from './alias-fixes';
-import { apexEvidence } from './apex';
-import { neighbours } from './by-name';
-import { endsInPublicSuffix } from './public-suffix';
 import type { Rule } from './rule';
+import { aliasFixes, canAlias } from './shared/alias-fixes';
+import { apexEvidence } from './shared/apex';
+import { neighbours } from './shared/by-name';
+import { endsInPublicSuffix } from './shared/public-suffix';
 
 /** A host name where an address belongs. */
 export const hostnameInAddressRecord: Rule = {

@@ -1,6 +1,6 @@
 import type { RecordSet } from '../model/record-set';
-import { deletes } from './changes';
 import type { Rule } from './rule';
+import { deletes } from './shared/changes';
 
 /** A DELETE that does not say all of what it deletes. */
 export const incompleteDelete: Rule = {

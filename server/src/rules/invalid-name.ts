@@ -2,11 +2,11 @@ import { asciiLabel } from '../dns/internationalised';
 import type { Change, Fix } from '../model/finding';
 import type { RecordSet } from '../model/record-set';
 import { knownText } from '../text/partial-text';
-import { isWildcardNs, nameFault } from './name-faults';
-import { firstLine } from './places';
 import type { Rule } from './rule';
-import { looksFilledInLater } from './sample-text';
-import { isWrittenOut } from './written';
+import { isWildcardNs, nameFault } from './shared/name-faults';
+import { firstLine } from './shared/places';
+import { looksFilledInLater } from './shared/sample-text';
+import { isWrittenOut } from './shared/written';
 
 /** A name that cannot be one. */
 export const invalidName: Rule = {

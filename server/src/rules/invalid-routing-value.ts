@@ -1,10 +1,10 @@
 import type { Change, Fix } from '../model/finding';
 import type { Field } from '../model/record-set';
-import { firstLine } from './places';
-import { faultsOf } from './routing-values';
 import type { Rule } from './rule';
-import { looksFilledInLater } from './sample-text';
-import { isWrittenOut } from './written';
+import { firstLine } from './shared/places';
+import { faultsOf } from './shared/routing-values';
+import { looksFilledInLater } from './shared/sample-text';
+import { isWrittenOut } from './shared/written';
 
 /** A setting of a routing policy that Route 53 does not know. */
 export const invalidRoutingValue: Rule = {

@@ -1,8 +1,8 @@
 import { limits } from '../facts/limits';
 import { knownText } from '../text/partial-text';
-import { firstLine } from './places';
 import type { Rule } from './rule';
-import { looksFilledInLater, quoted } from './sample-text';
+import { firstLine } from './shared/places';
+import { looksFilledInLater, quoted } from './shared/sample-text';
 
 /** A TTL that is no number of seconds. */
 export const invalidTtl: Rule = {

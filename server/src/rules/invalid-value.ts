@@ -2,11 +2,11 @@ import { parseIPv4, parseIPv6 } from '../dns/address';
 import { checkValue, type Misfit, parseStrings } from '../dns/record-data/index';
 import { knownValue, type RecordSet, type Value } from '../model/record-set';
 import { knownPrefix } from '../text/partial-text';
-import { firstLine } from './places';
 import type { Rule } from './rule';
-import { looksFilledInLater, quoted } from './sample-text';
-import { textFixes } from './txt-fixes';
-import { isQuotedTwice } from './txt-text';
+import { firstLine } from './shared/places';
+import { looksFilledInLater, quoted } from './shared/sample-text';
+import { textFixes } from './shared/txt-fixes';
+import { isQuotedTwice } from './shared/txt-text';
 
 /** A value that does not fit its type. */
 export const invalidValue: Rule = {

@@ -1,5 +1,5 @@
-import { placeOf } from './places';
 import type { Rule } from './rule';
+import { placeOf } from './shared/places';
 
 /** Values without a TTL. */
 export const missingTtl: Rule = {

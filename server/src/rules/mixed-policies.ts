@@ -1,7 +1,7 @@
 import type { RecordSet } from '../model/record-set';
-import { groupsOf, meet, policyName, policyPlace, routedBy, whenClashing } from './groups';
-import { shownName } from './names';
 import type { Rule } from './rule';
+import { groupsOf, meet, policyName, policyPlace, routedBy, whenClashing } from './shared/groups';
+import { shownName } from './shared/names';
 
 /** Record sets of one name and type that are routed in different ways. */
 export const mixedPolicies: Rule = {

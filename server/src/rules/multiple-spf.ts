@@ -1,7 +1,7 @@
 import { knownValue, type Value, valuesOf } from '../model/record-set';
-import { firstLine } from './places';
 import type { Rule } from './rule';
-import { beginningOf } from './txt-text';
+import { firstLine } from './shared/places';
+import { beginningOf } from './shared/txt-text';
 
 /** More than one SPF policy at a name. */
 export const multipleSpf: Rule = {

@@ -2,8 +2,8 @@ import { type AddressUse, parseAddress } from '../dns/address';
 import type { DomainName } from '../dns/domain-name';
 import { knownValue, type RecordSet, type Value, valuesOf } from '../model/record-set';
 import { displayText } from '../text/partial-text';
-import { firstLine } from './places';
 import type { Rule } from './rule';
+import { firstLine } from './shared/places';
 
 /** An address in a public zone that nobody outside can reach. */
 export const nonRoutableAddress: Rule = {

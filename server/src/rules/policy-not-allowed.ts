@@ -1,7 +1,7 @@
 import { recordTypeFacts } from '../facts/record-types';
 import type { Policy, RecordSet } from '../model/record-set';
-import { certainPolicies, policyName, policyPlace } from './groups';
 import type { Rule } from './rule';
+import { certainPolicies, policyName, policyPlace } from './shared/groups';
 
 /** A policy that the type, the alias or the zone does not allow. */
 export const policyNotAllowed: Rule = {

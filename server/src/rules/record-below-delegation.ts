@@ -1,7 +1,7 @@
-import { cutAbove, delegations } from './delegations';
-import { whenMeeting } from './groups';
-import { firstLine } from './places';
 import type { Rule } from './rule';
+import { cutAbove, delegations } from './shared/delegations';
+import { whenMeeting } from './shared/groups';
+import { firstLine } from './shared/places';
 
 /** A record that its zone has given away. */
 export const recordBelowDelegation: Rule = {

@@ -1,12 +1,12 @@
 import { DomainName } from '../dns/domain-name';
 import type { Change, Fix, Problem } from '../model/finding';
 import type { RecordSet } from '../model/record-set';
-import { zoneNamePlace } from './apex';
-import { relativeName, strayName } from './other-zones';
-import { firstLine } from './places';
 import type { Rule } from './rule';
-import { isWrittenOut } from './written';
-import { endsInsideLabel } from './zone-tail';
+import { zoneNamePlace } from './shared/apex';
+import { relativeName, strayName } from './shared/other-zones';
+import { firstLine } from './shared/places';
+import { isWrittenOut } from './shared/written';
+import { endsInsideLabel } from './shared/zone-tail';
 
 /** A name that does not belong to the zone it is put in. */
 export const recordOutsideZone: Rule = {

@@ -1,5 +1,5 @@
-import { repeatedChanges } from './changes';
 import type { Rule } from './rule';
+import { repeatedChanges } from './shared/changes';
 
 /** One change twice in a batch. */
 export const repeatedChange: Rule = {

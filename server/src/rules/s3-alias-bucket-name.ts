@@ -1,6 +1,6 @@
 import { DomainName } from '../dns/domain-name';
-import { firstLine } from './places';
 import type { Rule } from './rule';
+import { firstLine } from './shared/places';
 
 /** An alias to the website of a bucket that has another name. */
 export const s3AliasBucketName: Rule = {

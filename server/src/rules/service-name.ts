@@ -1,7 +1,7 @@
 import type { RecordSet } from '../model/record-set';
-import { shownName } from './names';
-import { firstLine } from './places';
 import type { Rule } from './rule';
+import { shownName } from './shared/names';
+import { firstLine } from './shared/places';
 
 /** A service record at a name that nobody will ask for. */
 export const serviceName: Rule = {

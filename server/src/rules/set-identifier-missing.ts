@@ -1,7 +1,7 @@
 import type { Policy, RecordSet } from '../model/record-set';
-import { namedIn } from './by-name';
-import { certainPolicies, policyName, policyPlace } from './groups';
 import type { Rule } from './rule';
+import { namedIn } from './shared/by-name';
+import { certainPolicies, policyName, policyPlace } from './shared/groups';
 
 /** A routing policy without the name that tells its record set from the others. */
 export const setIdentifierMissing: Rule = {

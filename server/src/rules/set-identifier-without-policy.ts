@@ -1,5 +1,5 @@
-import { firstLine } from './places';
 import type { Rule } from './rule';
+import { firstLine } from './shared/places';
 
 /** A set identifier that identifies nothing. */
 export const setIdentifierWithoutPolicy: Rule = {

@@ -1,6 +1,6 @@
 import { isType } from '../model/record-set';
-import { neighbours } from './by-name';
 import type { Rule } from './rule';
+import { neighbours } from './shared/by-name';
 
 /** An SPF policy in a record of type SPF. */
 export const spfRecordType: Rule = {

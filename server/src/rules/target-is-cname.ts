@@ -1,11 +1,11 @@
 import { DomainName } from '../dns/domain-name';
 import { isType, type RecordSet, type Value, valuesOf } from '../model/record-set';
 import type { PartialText } from '../text/partial-text';
-import { apexEvidence } from './apex';
-import { namedIn } from './by-name';
-import { firstMeeting, whenMeeting } from './groups';
-import { firstLine } from './places';
 import type { Rule } from './rule';
+import { apexEvidence } from './shared/apex';
+import { namedIn } from './shared/by-name';
+import { firstMeeting, whenMeeting } from './shared/groups';
+import { firstLine } from './shared/places';
 
 /** A mail server, name server or service whose name is a CNAME. */
 export const targetIsCname: Rule = {

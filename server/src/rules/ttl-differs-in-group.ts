@@ -1,7 +1,7 @@
 import type { RecordSet } from '../model/record-set';
-import { groupsOf, meet, routedBy, whenClashing } from './groups';
-import { firstLine } from './places';
 import type { Rule } from './rule';
+import { groupsOf, meet, routedBy, whenClashing } from './shared/groups';
+import { firstLine } from './shared/places';
 
 /** Record sets of one group with different TTLs. */
 export const ttlDiffersInGroup: Rule = {

@@ -1,8 +1,8 @@
 import { knownValue, valuesOf } from '../model/record-set';
-import { firstLine } from './places';
 import type { Rule } from './rule';
-import { isQuotedTwice } from './txt-text';
-import { isWrittenOut } from './written';
+import { firstLine } from './shared/places';
+import { isQuotedTwice } from './shared/txt-text';
+import { isWrittenOut } from './shared/written';
 
 /** A TXT value with quotes where the deployer adds its own. */
 export const txtQuotedTwice: Rule = {

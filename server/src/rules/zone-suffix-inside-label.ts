@@ -1,8 +1,8 @@
 import { DomainName } from '../dns/domain-name';
-import { zoneNamePlace } from './apex';
-import { firstLine } from './places';
 import type { Rule } from './rule';
-import { endsInsideLabel } from './zone-tail';
+import { zoneNamePlace } from './shared/apex';
+import { firstLine } from './shared/places';
+import { endsInsideLabel } from './shared/zone-tail';
 
 /** A name that ends with the letters of its zone's name, but not at a dot. */
 export const zoneSuffixInsideLabel: Rule = {

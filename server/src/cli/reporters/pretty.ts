@@ -1,4 +1,4 @@
-import { automaticFix } from '../../engine/fix';
+import { automaticFix } from '../../engine/fixing/fix';
 import type { Finding, Severity } from '../../model/finding';
 import type { Span } from '../../text/span';
 import type { CheckOptions } from '../options';

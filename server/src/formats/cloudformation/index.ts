@@ -1,8 +1,8 @@
 import type { SourceFile } from '../../text/span';
 import type { Format } from '../format';
-import { CALLS, callsIn, mayCall } from './calls';
 import { readTemplate } from './read';
-import { write } from './write';
+import { CALLS, callsIn, mayCall } from './values/calls';
+import { write } from './write/index';
 
 /** CloudFormation templates in YAML and JSON, with those of SAM, the CDK and the Serverless Framework. */
 export const cloudFormation: Format = {

@@ -1,12 +1,12 @@
 import { type Zone, zoneOf } from '../../model/zone';
 import type { SourceFile } from '../../text/span';
 import type { Reading } from '../format';
-import { decoded } from './calls';
-import { type Content, contentsOf } from './contents';
-import { type Deployment, isUnder } from './stacks';
-import { templateOf } from './template';
-import { viewOf } from './view';
-import type { NamedZone, ZoneProperties } from './zones';
+import { type Content, contentsOf } from './records/contents';
+import type { NamedZone, ZoneProperties } from './records/zones';
+import { type Deployment, isUnder } from './stacks/stacks';
+import { templateOf } from './stacks/template';
+import { viewOf } from './stacks/template-graph';
+import { decoded } from './values/calls';
 
 /**
  * Reads the zones that a template, and the templates that it calls, make or write to, once for each deployment in which it is called. What

@@ -1,8 +1,8 @@
 import type { SourceFile, Span } from '../../text/span';
 import { innermost } from '../syntax/innermost';
-import { parseJsonValues } from '../syntax/json';
+import { parseJsonValues } from '../syntax/json/json';
 import { type Node, rootsOf, type Tree } from '../syntax/node';
-import { parseYamlDocuments } from '../syntax/yaml-documents';
+import { parseYamlDocuments } from '../syntax/yaml/documents';
 import { isYamlName } from './recognise';
 
 /** All values and documents of a file. */

@@ -5,7 +5,7 @@ import { knownText, literal } from '../../text/partial-text';
 import type { Located } from '../../text/span';
 import { endpointOfValue } from '../endpoint';
 import { type MapNode, type Node, valueAt } from '../syntax/node';
-import { attributesOf } from '../terraform/endpoint-table';
+import { attributesOf } from '../terraform/records/endpoint-table';
 import { isUnknown, itemsOf, type Plan, type PlanResource, textAt } from './plan';
 import { type Mention, mentionIn, resourceOf } from './references';
 

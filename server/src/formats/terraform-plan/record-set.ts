@@ -14,7 +14,7 @@ import type { Zone } from '../../model/zone';
 import { literal, reference } from '../../text/partial-text';
 import type { Located, Span } from '../../text/span';
 import { type MapNode, type Node, type ScalarNode, valueAt } from '../syntax/node';
-import { expandedName } from '../terraform/names';
+import { expandedName } from '../terraform/records/names';
 import { endpointOf } from './endpoints';
 import { isUnknown, itemsOf, type Plan, type PlanResource } from './plan';
 import { type Mention, mentionIn } from './references';

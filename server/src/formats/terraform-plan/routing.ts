@@ -1,6 +1,6 @@
 import type { Field, Policy, PolicySetting, Routing } from '../../model/record-set';
 import { type Node, valueAt } from '../syntax/node';
-import { POLICIES } from '../terraform/routing';
+import { POLICIES } from '../terraform/records/routing';
 import { isUnknown, itemsOf } from './plan';
 import { scalarAt, textField } from './values';
 

@@ -1,10 +1,10 @@
 import type { SourceFile } from '../../text/span';
 import type { Format } from '../format';
-import { calledDirectories } from './calls';
-import { mentionedFiles } from './data-files';
-import { belongs, isConfiguration } from './files';
+import { belongs, isConfiguration } from './configuration/files';
+import { calledDirectories } from './instances/calls';
+import { mentionedFiles } from './instances/data-files';
 import { read } from './read';
-import { write } from './write';
+import { write } from './write/index';
 
 /** Terraform and OpenTofu: all files of a directory together, since they are deployed as one. */
 export const terraform: Format = {

@@ -5,18 +5,18 @@ import { zoneOf } from '../../model/zone';
 import type { SourceFile } from '../../text/span';
 import type { Reading } from '../format';
 import type { Block } from '../syntax/hcl/nodes';
-import { directoryOf, modulesOf } from './calls';
-import { readExclusive } from './exclusive';
-import { isConfiguration } from './files';
-import { readModuleCall } from './known-modules';
-import { deploymentOf, type Module, moduleOf } from './module';
-import { zonesOfModule } from './module-zones';
-import { outlineOf } from './outline';
-import { type InZone, readRecords } from './records';
-import { readUnknownCall } from './unknown-modules';
-import type { Mention } from './values';
-import { givenVariables, isVariablesFile } from './variables';
-import { type ZoneIdentity, zoneIdentity } from './zones';
+import { isConfiguration } from './configuration/files';
+import { deploymentOf, type Module, moduleOf } from './configuration/module';
+import { outlineOf } from './configuration/outline';
+import type { Mention } from './expressions/values';
+import { directoryOf, modulesOf } from './instances/calls';
+import { givenVariables, isVariablesFile } from './instances/variables';
+import { readModuleCall } from './published-modules/known-modules';
+import { zonesOfModule } from './published-modules/module-zones';
+import { readUnknownCall } from './published-modules/unknown-modules';
+import { readExclusive } from './records/exclusive';
+import { type InZone, readRecords } from './records/records';
+import { type ZoneIdentity, zoneIdentity } from './records/zones';
 
 /** The zones and record sets of a directory of Terraform files, and of the modules that it calls among the files beside it. */
 export function read(bundle: readonly SourceFile[], beside: readonly SourceFile[] = []): Reading {

@@ -1,0 +1,146 @@
+import type { Entry, Node } from '../../formats/syntax/node';
+import { nearest } from '../../text/nearest';
+import type { Span } from '../../text/span';
+import { catalogue } from '../catalogue';
+import type { Configuration, Override, RuleLevel } from './configuration';
+
+/** What is wrong at a place of a configuration file. */
+interface ConfigurationProblem {
+  readonly message: string;
+  readonly span: Span;
+}
+
+type Report = (message: string, at: Span) => void;
+
+const LEVELS: readonly RuleLevel[] = ['off', 'info', 'warning', 'error'];
+/** What other linters call them. */
+const OTHER_LEVELS: Readonly<Record<string, RuleLevel>> = {
+  warn: 'warning',
+  err: 'error',
+  none: 'off',
+  false: 'off',
+  0: 'off',
+  1: 'warning',
+  2: 'error',
+  hint: 'info',
+  information: 'info',
+};
+const KEYS = ['$schema', 'rules', 'overrides', 'ignore', 'zones'];
+const OVERRIDE_KEYS = ['files', 'rules'];
+const HOSTED_ZONE_ID = /^Z[A-Z0-9]{1,31}$/;
+const ZONE_NAME = /^(?=.{1,254}$)(?:[^\s./\\]{1,63}\.)*[^\s./\\]{1,63}\.?$/;
+
+/** The configuration in a syntax tree: whatever is intact, and a problem for everything else. */
+export function readConfiguration(root: Node | undefined): {
+  readonly configuration: Configuration;
+  readonly problems: readonly ConfigurationProblem[];
+} {
+  const problems: ConfigurationProblem[] = [];
+  const report: Report = (message, at) => problems.push({ message, span: at });
+  const entries = root === undefined ? [] : entriesOf(root, 'The configuration', report);
+  const found = known(entries, KEYS, 'configuration key', report);
+  const configuration: Configuration = {
+    rules: read<Configuration['rules']>(found.get('rules'), new Map(), (node) => readRules(node, report)),
+    overrides: read(found.get('overrides'), [], (node) =>
+      itemsOf(node, "'overrides'", report).flatMap((item) => readOverride(item, report)),
+    ),
+    ignore: read(found.get('ignore'), [], (node) => readGlobs(node, "'ignore'", report)),
+    zones: read<Configuration['zones']>(found.get('zones'), new Map(), (node) => readZones(node, report)),
+  };
+  return { configuration, problems };
+}
+
+function readRules(node: Node, report: Report): ReadonlyMap<string, RuleLevel> {
+  const ids = catalogue().map(({ id }) => id);
+  const rules = new Map<string, RuleLevel>();
+  for (const [id, value] of known(entriesOf(node, "'rules'", report), ids, 'rule', report)) {
+    const level = value === undefined ? undefined : readLevel(value, report);
+    if (level !== undefined) rules.set(id, level);
+  }
+  return rules;
+}
+
+function readLevel(node: Node, report: Report): RuleLevel | undefined {
+  const text = node.kind === 'scalar' ? node.text : undefined;
+  const level = LEVELS.find((candidate) => candidate === text);
+  if (level !== undefined) return level;
+  const meant = text === undefined ? undefined : (OTHER_LEVELS[text.toLowerCase()] ?? nearest(text, LEVELS));
+  const quoted = text === undefined ? 'A severity is one of' : `Unknown severity '${text}'; it is one of`;
+  report(
+    meant === undefined
+      ? `${quoted} off, info, warning and error.`
+      : `Unknown severity '${text}'; did you mean '${meant}'?`,
+    node.span,
+  );
+  return undefined;
+}
+
+function readOverride(node: Node, report: Report): Override[] {
+  const found = known(entriesOf(node, 'An override', report), OVERRIDE_KEYS, 'key of an override', report);
+  const files = read(found.get('files'), [], (value) => readGlobs(value, "'files'", report));
+  if (node.kind === 'map' && !found.has('files'))
+    report("An override needs 'files': the globs of the files that it is about.", node.span);
+  if (node.kind === 'map' && !found.has('rules'))
+    report("An override needs 'rules': what is different in these files.", node.span);
+  const rules = read<Configuration['rules']>(found.get('rules'), new Map(), (value) => readRules(value, report));
+  return files.length === 0 ? [] : [{ files, rules }];
+}
+
+function readGlobs(node: Node, what: string, report: Report): readonly string[] {
+  return itemsOf(node, what, report).flatMap((item) => {
+    if (item.kind === 'scalar' && typeof item.value === 'string' && item.text.trim() !== '') return [item.text];
+    report(`${what} is a list of globs, such as "modules/**".`, item.span);
+    return [];
+  });
+}
+
+function readZones(node: Node, report: Report): ReadonlyMap<string, string> {
+  const zones = new Map<string, string>();
+  for (const { key, value } of entriesOf(node, "'zones'", report)) {
+    const id = key.text.replace(/^\/?hostedzone\//, '');
+    if (!HOSTED_ZONE_ID.test(id))
+      report(`'${key.text}' is not the id of a hosted zone, such as "Z0123456789ABCDEFGHIJ".`, key.span);
+    else if (value?.kind !== 'scalar' || typeof value.value !== 'string' || !ZONE_NAME.test(value.text))
+      report(`The name of hosted zone ${id} is a domain name, such as "example.com".`, value?.span ?? key.span);
+    else zones.set(id, value.text);
+  }
+  return zones;
+}
+
+/** The values by key, without keys that are not known or come again. */
+function known(
+  entries: readonly Entry[],
+  keys: readonly string[],
+  what: string,
+  report: Report,
+): ReadonlyMap<string, Node | undefined> {
+  const found = new Map<string, Node | undefined>();
+  for (const { key, value } of entries) {
+    if (!keys.includes(key.text)) report(unknown(what, key.text, keys), key.span);
+    else if (found.has(key.text)) report(`'${key.text}' is here twice.`, key.span);
+    else found.set(key.text, value);
+  }
+  return found;
+}
+
+/** `Unknown rule 'cname-at-apx'; did you mean 'cname-at-apex'?` */
+export function unknown(what: string, word: string, words: readonly string[]): string {
+  const meant = nearest(word, words);
+  return `Unknown ${what} '${word}'${meant === undefined ? '.' : `; did you mean '${meant}'?`}`;
+}
+
+function read<T>(node: Node | undefined, otherwise: T, reader: (node: Node) => T): T {
+  return node === undefined ? otherwise : reader(node);
+}
+
+function entriesOf(node: Node, what: string, report: Report): readonly Entry[] {
+  if (node.kind === 'map') return node.entries;
+  report(`${what} is an object of keys and values.`, node.span);
+  return [];
+}
+
+function itemsOf(node: Node, what: string, report: Report): readonly Node[] {
+  if (node.kind === 'list') return node.items;
+  report(`${what} is a list.`, node.span);
+  return [];
+}

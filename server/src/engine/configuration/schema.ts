@@ -1,0 +1,51 @@
+import { catalogue } from '../catalogue';
+
+const LEVEL = { type: 'string', enum: ['off', 'info', 'warning', 'error'] };
+const GLOBS = (description: string) => ({ type: 'array', items: { type: 'string', minLength: 1 }, description });
+
+/** The text of the JSON schema of configuration files, made of the rules that there are. */
+export function configurationSchema(): string {
+  const rules = {
+    type: 'object',
+    description: 'How serious each rule is, or that it is off.',
+    additionalProperties: false,
+    properties: Object.fromEntries(
+      catalogue().map(({ id, summary, severity, off }) => [
+        id,
+        { ...LEVEL, description: summary, default: off ? 'off' : severity },
+      ]),
+    ),
+  };
+  const schema = {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Configuration of route53-lint',
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+      $schema: { type: 'string' },
+      rules: { $ref: '#/definitions/rules' },
+      overrides: {
+        type: 'array',
+        description: 'What is different in some files. Later ones win.',
+        items: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['files', 'rules'],
+          properties: {
+            files: GLOBS('The files, as globs like those of .gitignore.'),
+            rules: { $ref: '#/definitions/rules' },
+          },
+        },
+      },
+      ignore: GLOBS('Files and folders that are not looked at, as globs like those of .gitignore.'),
+      zones: {
+        type: 'object',
+        description: 'Names of hosted zones by id, for files that mention the id alone.',
+        propertyNames: { pattern: '^(/?hostedzone/)?Z[A-Z0-9]{1,31}$' },
+        additionalProperties: { type: 'string', minLength: 1 },
+      },
+    },
+    definitions: { rules },
+  };
+  return `${JSON.stringify(schema, null, 2)}\n`;
+}

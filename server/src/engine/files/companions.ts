@@ -1,0 +1,47 @@
+import { formatOf } from '../../formats/index';
+import type { SourceFile } from '../../text/span';
+
+/** The files that have to be read together with a file: those of a directory (a URI that ends in `/`) with a name that belongs. */
+export interface Companions {
+  /** Files with equal keys have the same companions. */
+  readonly key: string;
+  readonly directory: string;
+  belongs(fileName: string): boolean;
+  /** Whether one that was opened is of any use. */
+  accepts(file: SourceFile): boolean;
+}
+
+/** What has to be read together with a file; undefined when it stands alone or no format recognises it. */
+export function companionsOf(file: SourceFile): Companions | undefined {
+  const format = formatOf(file);
+  const bundle = format?.bundleOf(file);
+  if (format === undefined || bundle === undefined) return undefined;
+  const isDirectory = bundle.endsWith('/');
+  const beside = format.beside?.asks(file) ? format.beside : undefined;
+  if (!isDirectory && beside === undefined) return undefined;
+  const directory = isDirectory ? bundle : directoryOf(file.uri);
+  if (directory === undefined) return undefined;
+  const isOfBundle = (fileName: string) => isDirectory && format.belongs(fileName);
+  return {
+    key: `${format.id} ${directory}${beside === undefined ? '' : ' and more'}`,
+    directory,
+    belongs: (fileName) => isOfBundle(fileName) || beside?.mayTell(fileName) === true,
+    accepts: (other) => isOfBundle(nameOf(other.uri)) || beside?.tells(other) === true,
+  };
+}
+
+/** Which bundle a file is of, whatever its format; undefined when no format recognises it. */
+export function bundleKeyOf(file: SourceFile): string | undefined {
+  const format = formatOf(file);
+  return format && `${format.id} ${format.bundleOf(file)}`;
+}
+
+function directoryOf(uri: string): string | undefined {
+  const path = uri.replace(/[?#].*$/, '');
+  const slash = path.lastIndexOf('/');
+  return slash < 0 || path[slash - 1] === '/' ? undefined : path.slice(0, slash + 1);
+}
+
+function nameOf(uri: string): string {
+  return uri.slice(uri.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,56 @@
+import type { Format } from '../../formats/format';
+import { formatOf } from '../../formats/index';
+import type { SourceFile } from '../../text/span';
+
+/** The directories (URIs that end in `/`) and the files that have to be read because a file calls them. */
+export function needsOf(file: SourceFile): readonly string[] {
+  return formatOf(file)?.needs?.(file) ?? [];
+}
+
+/** Whether a file is of a format in which directories call each other. */
+export function callsDirectories(file: SourceFile): boolean {
+  const format = formatOf(file);
+  return format?.needs !== undefined && format.bundleOf(file).endsWith('/');
+}
+
+/** Whether a file may call another one: one of its own format, or one that is no more than data. */
+export function mayCall(file: SourceFile, other: SourceFile): boolean {
+  const [format, own] = [formatOf(file), formatOf(other)];
+  return format?.needs !== undefined && (own === undefined || own === format);
+}
+
+/** The files that some files of a format need, and those that they need in turn; `filesAt` gives those in view, of a directory or one. */
+export function neededBy(
+  files: readonly SourceFile[],
+  format: Format,
+  filesAt: (directory: string) => readonly SourceFile[] | undefined,
+): readonly SourceFile[] {
+  const seen = new Set(files.map((file) => format.bundleOf(file)));
+  const all = [...files];
+  for (const file of all) {
+    for (const directory of format.needs?.(file) ?? []) {
+      if (seen.has(directory)) continue;
+      seen.add(directory);
+      all.push(...(filesAt(directory) ?? []));
+    }
+  }
+  return all.slice(files.length);
+}
+
+/** Some files with those that they need among all that are in view. */
+export function withNeeded(files: readonly SourceFile[], all: readonly SourceFile[]): readonly SourceFile[] {
+  const places = new Map<string, SourceFile[]>();
+  const put = (place: string, file: SourceFile) => {
+    const others = places.get(place);
+    if (others === undefined) places.set(place, [file]);
+    else others.push(file);
+  };
+  for (const file of all) {
+    put(file.uri, file);
+    if (callsDirectories(file)) put(file.uri.slice(0, file.uri.lastIndexOf('/') + 1), file);
+  }
+  const found = new Set(files);
+  for (const file of found)
+    for (const place of needsOf(file)) for (const other of places.get(place) ?? []) found.add(other);
+  return [...found];
+}

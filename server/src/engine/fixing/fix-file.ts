@@ -1,0 +1,35 @@
+import { type SourceFile, span, type TextEdit } from '../../text/span';
+import type { LintOptions, LintResult } from '../lint';
+import { applyEdits, automaticFix, compatible, fixAll } from './fix';
+
+/** The edits that make every safe fix in a file, the rest of its bundle left as it is. */
+export function fixFile(file: SourceFile, result: LintResult, options: LintOptions): readonly TextEdit[] {
+  const bundle = result.bundles.find(({ files }) => files.includes(file));
+  if (bundle === undefined) return [];
+  const text = fixAll([...new Set([...bundle.files, ...bundle.beside])], file, options, false).get(file);
+  if (text === undefined) return [];
+  const edits = firstRound(file, result);
+  return applyEdits(file.text, edits) === text ? edits : [difference(file, text)];
+}
+
+/** Where one round does it, its edits keep the cursor and everything between them in place. */
+function firstRound(file: SourceFile, result: LintResult): readonly TextEdit[] {
+  const fixes = result.findings
+    .filter(({ at }) => at.file === file)
+    .map((finding) => automaticFix(finding, false))
+    .filter((fix) => fix?.edits.every((edit) => edit.span.file === file))
+    .filter((fix) => fix !== undefined);
+  const edits = compatible(fixes).flatMap((fix) => fix.edits);
+  const key = ({ span: at, newText }: TextEdit) => `${at.start} ${at.end} ${newText}`;
+  return [...new Map(edits.map((edit) => [key(edit), edit])).values()];
+}
+
+/** One edit from the first character that differs to the last. */
+function difference(file: SourceFile, text: string): TextEdit {
+  const shorter = Math.min(file.text.length, text.length);
+  let start = 0;
+  while (start < shorter && file.text[start] === text[start]) start += 1;
+  let tail = 0;
+  while (tail < shorter - start && file.text.at(-1 - tail) === text.at(-1 - tail)) tail += 1;
+  return { span: span(file, start, file.text.length - tail), newText: text.slice(start, text.length - tail) };
+}

@@ -1,0 +1,193 @@
+import type { Finding, Fix } from '../../model/finding';
+import type { SourceFile, TextEdit } from '../../text/span';
+import { type LintOptions, lint, syntaxErrors } from '../lint';
+
+/** One fix may make room for the next; rules that undo each other's fixes must not keep us for ever. */
+const MOST_ROUNDS = 10;
+
+/** Files after their fixes, and how many fixes that took. */
+export interface Fixed {
+  /** The new text of every file that changed. */
+  readonly changed: ReadonlyMap<SourceFile, string>;
+  readonly fixes: number;
+}
+
+/**
+ * The new text of every file that changes when all fixes are applied that need no person: the safe ones, and suggestions if `unsafe`.
+ * With `only`, nothing but the findings of that file are fixed, and no other file changes.
+ */
+export function fixAll(
+  files: readonly SourceFile[],
+  only: SourceFile | undefined,
+  options: LintOptions,
+  unsafe: boolean,
+): ReadonlyMap<SourceFile, string> {
+  return fixFiles(files, (file) => only === undefined || file === only, options, unsafe).changed;
+}
+
+/** Like `fixAll`, for the files that `mayChange` allows. */
+export function fixFiles(
+  files: readonly SourceFile[],
+  mayChange: (file: SourceFile) => boolean,
+  options: LintOptions,
+  unsafe: boolean,
+): Fixed {
+  const allowed = files.map(mayChange);
+  let now = files;
+  let fixes = 0;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const changeable = new Set(now.filter((_, index) => allowed[index]));
+    const mayChangeUri = wantedAmong(changeable);
+    const result = lint(now, options, mayChangeUri);
+    const candidates = result.findings.flatMap((finding) => applicable(finding, unsafe, changeable));
+    const chosen = soundPart(now, [], compatible(candidates), syntaxErrors(result).length, options, mayChangeUri);
+    const after = applyFixes(now, chosen);
+    if (after === now) break;
+    now = after;
+    fixes += chosen.length;
+  }
+  const changed = new Map<SourceFile, string>();
+  files.forEach((file, index) => {
+    const text = now[index]?.text ?? file.text;
+    if (text !== file.text) changed.set(file, text);
+  });
+  return { changed, fixes };
+}
+
+/** The fix of a finding that a program may apply: the first that is safe enough and leaves nothing for a person to fill in. */
+export function automaticFix(finding: Finding, unsafe: boolean): Fix<TextEdit> | undefined {
+  return finding.fixes.find(
+    (fix) => (unsafe || fix.safety === 'safe') && fix.edits.every((edit) => edit.placeholder === undefined),
+  );
+}
+
+function applicable(finding: Finding, unsafe: boolean, changeable: ReadonlySet<SourceFile>): Fix<TextEdit>[] {
+  const fix = changeable.has(finding.at.file) ? automaticFix(finding, unsafe) : undefined;
+  return fix?.edits.every((edit) => changeable.has(edit.span.file)) ? [fix] : [];
+}
+
+/** The fixes that can be applied together; one that overlaps an earlier one waits. An edit that two fixes share counts once. */
+export function compatible(fixes: readonly Fix<TextEdit>[]): Fix<TextEdit>[] {
+  const taken = new Map<SourceFile, TextEdit[]>();
+  return fixes.filter(({ edits }) => {
+    const own = edits.filter((edit) => !near(taken, edit).some((other) => sameEdit(edit, other)));
+    if (!isSound(edits) || own.some((edit) => near(taken, edit).length > 0)) return false;
+    for (const edit of inOrder(own)) {
+      const others = taken.get(edit.span.file) ?? [];
+      others.splice(
+        firstWhere(others, (other) => other.span.start >= edit.span.end),
+        0,
+        edit,
+      );
+      taken.set(edit.span.file, others);
+    }
+    return true;
+  });
+}
+
+/** The text with edits made that do not overlap. Insertions at the start of a replaced stretch go before it, in the order given. */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  let result = '';
+  let from = 0;
+  for (const { span, newText } of inOrder(edits)) {
+    if (span.start < from || span.end < span.start || span.end > text.length)
+      throw new RangeError('Edits overlap or lie outside the text.');
+    result += text.slice(from, span.start) + newText;
+    from = span.end;
+  }
+  return result + text.slice(from);
+}
+
+/** The files after compatible fixes; files that do not change keep their identity, and so does the list when none does. */
+export function applyFixes(files: readonly SourceFile[], fixes: readonly Fix<TextEdit>[]): readonly SourceFile[] {
+  const edits = editsByFile(fixes);
+  const after = files.map((file) => {
+    const text = applyEdits(file.text, edits.get(file) ?? []);
+    return text === file.text ? file : { uri: file.uri, text };
+  });
+  return after.every((file, index) => file === files[index]) ? files : after;
+}
+
+/** The accepted fixes and those of the others that make no new syntax errors on top, found half by half. */
+function soundPart(
+  files: readonly SourceFile[],
+  accepted: readonly Fix<TextEdit>[],
+  others: readonly Fix<TextEdit>[],
+  errors: number,
+  options: LintOptions,
+  wanted: (uri: string) => boolean,
+): readonly Fix<TextEdit>[] {
+  if (others.length === 0) return accepted;
+  const all = [...accepted, ...others];
+  if (syntaxErrors(lint(applyFixes(files, all), options, wanted)).length <= errors) return all;
+  if (others.length === 1) return accepted;
+  const half = Math.ceil(others.length / 2);
+  const first = soundPart(files, accepted, others.slice(0, half), errors, options, wanted);
+  return soundPart(files, first, others.slice(half), errors, options, wanted);
+}
+
+function wantedAmong(files: ReadonlySet<SourceFile>): (uri: string) => boolean {
+  const uris = new Set([...files].map(({ uri }) => uri));
+  return (uri) => uris.has(uri);
+}
+
+function editsByFile(fixes: readonly Fix<TextEdit>[]): ReadonlyMap<SourceFile, TextEdit[]> {
+  const all = new Map<SourceFile, { readonly edits: TextEdit[]; readonly shared: Set<string> }>();
+  for (const fix of fixes) {
+    const own = fix.edits.map((edit) => ({ edit, key: `${edit.span.start} ${edit.span.end} ${edit.newText}` }));
+    const fresh = own.filter(({ edit, key }) => !all.get(edit.span.file)?.shared.has(key));
+    for (const { edit, key } of fresh) {
+      const file = all.get(edit.span.file) ?? { edits: [], shared: new Set() };
+      all.set(edit.span.file, file);
+      file.edits.push(edit);
+      file.shared.add(key);
+    }
+  }
+  return new Map([...all].map(([file, { edits }]) => [file, edits]));
+}
+
+/** Whether the edits of one fix keep clear of each other. */
+function isSound(edits: readonly TextEdit[]): boolean {
+  const ends = new Map<SourceFile, number>();
+  return inOrder(edits).every(({ span }) => {
+    if (span.start < (ends.get(span.file) ?? 0) || span.end < span.start || span.end > span.file.text.length)
+      return false;
+    ends.set(span.file, span.end);
+    return true;
+  });
+}
+
+function inOrder(edits: readonly TextEdit[]): TextEdit[] {
+  return [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+/** The edits already taken that overlap or, where one of the two inserts, touch: which of two insertions comes first nobody knows. */
+function near(taken: ReadonlyMap<SourceFile, TextEdit[]>, { span }: TextEdit): readonly TextEdit[] {
+  const others = taken.get(span.file) ?? [];
+  const found: TextEdit[] = [];
+  for (let index = firstWhere(others, (other) => other.span.end >= span.start); index < others.length; index++) {
+    const other = others[index];
+    if (other === undefined || other.span.start > span.end) break;
+    const inserts = span.start === span.end || other.span.start === other.span.end;
+    if (inserts || (span.start < other.span.end && other.span.start < span.end)) found.push(other);
+  }
+  return found;
+}
+
+/** The index of the first item for which something holds that holds for all after it too. */
+function firstWhere<T>(items: readonly T[], holds: (item: T) => boolean): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(items[middle] as T)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function sameEdit(a: TextEdit, b: TextEdit): boolean {
+  return (
+    a.span.file === b.span.file && a.span.start === b.span.start && a.span.end === b.span.end && a.newText === b.newText
+  );
+}

@@ -1,0 +1,116 @@
+import type { Format } from '../../formats/format';
+import type { Existence } from '../../model/existence';
+import type { Change, Finding, Fix, Problem, Severity } from '../../model/finding';
+import type { RecordSet } from '../../model/record-set';
+import type { Rule } from '../../rules/rule';
+import type { TextEdit } from '../../text/span';
+import type { BundleReading } from '../lint';
+import { conditionsInWords, whereItHolds } from './where';
+
+/** A problem with every record set that has it: instances of one block and outcomes of one condition are read from one text. */
+export interface Found {
+  readonly rule: Rule;
+  readonly severity: Severity;
+  readonly problem: Problem;
+  readonly recordSet: RecordSet | undefined;
+  readonly holders: Set<RecordSet>;
+  /** When it is one, as often as it was found, where the rule says so. */
+  readonly whens: Existence[];
+}
+
+/** The findings for what was found in a bundle, one for each fault of the text. */
+export function findingsOf(found: readonly Found[], { reading, format }: BundleReading): readonly Finding[] {
+  const siblingsOf = bySpan(reading);
+  return folded(found).map((faults) => findingOf(faults, siblingsOf, format));
+}
+
+type Faults = readonly [Found, ...Found[]];
+
+/**
+ * What a rule says of one place of one record set, in other words for each name that the record set may have, is one fault. Other words
+ * for one name are another fault.
+ */
+function folded(found: readonly Found[]): readonly Faults[] {
+  const groups = new Map<string, [Found, ...Found[]]>();
+  for (const [index, each] of found.entries()) {
+    const { rule, problem, recordSet, severity } = each;
+    const { file, start, end } = problem.at;
+    const text = recordSet && `${recordSet.span.file.uri} ${recordSet.span.start} ${recordSet.label}`;
+    const key = text === undefined ? String(index) : `${rule.id} ${severity} ${file.uri} ${start} ${end} ${text}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [each]);
+    else if (group.some((other) => nameOf(other) === nameOf(each))) groups.set(`${key} ${index}`, [each]);
+    else group.push(each);
+  }
+  return [...groups.values()];
+}
+
+function nameOf({ recordSet }: Found): string | undefined {
+  return recordSet?.name.value.display;
+}
+
+/** Its fixes are written when somebody asks: an editor that draws underlines does not. */
+function findingOf(faults: Faults, siblingsOf: ReturnType<typeof bySpan>, format: Format): Finding {
+  const [{ rule, severity, problem, recordSet }] = faults;
+  let fixes: readonly Fix<TextEdit>[] | undefined;
+  return {
+    rule: rule.id,
+    severity,
+    at: problem.at,
+    message: [problem.message, others(faults), where(faults, siblingsOf)].filter(Boolean).join(' '),
+    resource: recordSet?.label,
+    related: [...(problem.related ?? []), ...(recordSet?.definition === undefined ? [] : [recordSet.definition])],
+    get fixes() {
+      fixes ??= (problem.fixes ?? []).flatMap((fix) => written(fix, format));
+      return fixes;
+    },
+  };
+}
+
+const MOST_NAMED = 3;
+
+/** The other names that a fault was found for. */
+function others([, ...rest]: Faults): string | undefined {
+  const names = [...new Set(rest.map(nameOf))];
+  const more = names.length - MOST_NAMED;
+  return names.length === 0
+    ? undefined
+    : `The same holds for ${names.slice(0, MOST_NAMED).join(', ')}${more > 0 ? ` and ${more} more names` : ''}.`;
+}
+
+function where(faults: Faults, siblingsOf: ReturnType<typeof bySpan>): string | undefined {
+  const [{ rule, recordSet }] = faults;
+  const whens = faults.flatMap((each) => each.whens);
+  // What a rule says of a zone it says of several record sets, each with conditions of its own.
+  if (recordSet === undefined || rule.zone !== undefined)
+    return whens.length === 0 ? undefined : conditionsInWords(whens);
+  return whereItHolds(new Set(faults.flatMap(({ holders }) => [...holders])), siblingsOf(recordSet), whens);
+}
+
+/** The record sets that the text of one makes, itself included; the index is made when a finding first asks. */
+function bySpan({ zones }: BundleReading['reading']): (recordSet: RecordSet) => readonly RecordSet[] {
+  let index: Map<string, RecordSet[]> | undefined;
+  const keyOf = ({ span }: RecordSet) => `${span.file.uri} ${span.start}`;
+  return (recordSet) => {
+    if (index === undefined) {
+      index = new Map();
+      for (const zone of zones)
+        for (const each of zone.recordSets) index.set(keyOf(each), [...(index.get(keyOf(each)) ?? []), each]);
+    }
+    return index.get(keyOf(recordSet)) ?? [];
+  };
+}
+
+/** The fix as text edits, or nothing when one of its changes cannot be written: a fix is whole or not offered. */
+function written(fix: Fix<Change>, format: Format): Fix<TextEdit>[] {
+  const edits: TextEdit[] = [];
+  for (const change of fix.edits) {
+    const more = format.write(change);
+    if (more === undefined) return [];
+    edits.push(...more);
+  }
+  if (edits.length === 0) return [];
+  // What a person still has to fill in is theirs to decide, however sure the rule is.
+  const safety = edits.some((edit) => edit.placeholder !== undefined) ? 'suggestion' : fix.safety;
+  return [{ title: fix.title, safety, edits }];
+}

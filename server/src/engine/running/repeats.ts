@@ -1,0 +1,31 @@
+import type { Finding } from '../../model/finding';
+import type { BundleReading } from '../lint';
+
+/**
+ * What is found in a file that another bundle calls is left out where the file’s own bundle, or another caller, says it already: then
+ * it does not depend on the call.
+ */
+export function withoutRepeats(found: readonly (readonly [BundleReading, readonly Finding[]])[]): readonly Finding[] {
+  const placeOf = ({ rule, at }: Finding) => `${rule} ${at.start} ${at.end} ${at.file.uri}`;
+  const own = new Set<string>();
+  const called = new Set<Finding>();
+  for (const [{ files, beside }, findings] of found) {
+    const others = new Set(beside.length === 0 ? [] : beside.filter((file) => !files.includes(file)));
+    for (const finding of findings) {
+      if (others.has(finding.at.file)) called.add(finding);
+      else own.add(placeOf(finding));
+    }
+  }
+  const said = new Set<string>();
+  return found.flatMap(([, findings]) =>
+    called.size === 0
+      ? findings
+      : findings.filter((finding) => {
+          if (!called.has(finding)) return true;
+          const message = `${placeOf(finding)} ${finding.message}`;
+          if (own.has(placeOf(finding)) || said.has(message)) return false;
+          said.add(message);
+          return true;
+        }),
+  );
+}

@@ -1,0 +1,103 @@
+import type { Finding } from '../../model/finding';
+import type { RecordSet } from '../../model/record-set';
+import { displayText } from '../../text/partial-text';
+import { type SourceFile, span, type TextEdit } from '../../text/span';
+import { applyEdits } from '../fixing/fix';
+import { type BundleReading, type LintOptions, type LintResult, lint } from '../lint';
+
+const REASON = 'reason';
+
+/**
+ * A comment line above the finding that silences its rule there, with room for the reason. Where a comment would become part of a
+ * value (a heredoc, a block scalar), it goes above the record set; undefined where the file cannot have comments.
+ */
+export function ignoreEdit(finding: Finding, result: LintResult, options: LintOptions): TextEdit | undefined {
+  const known = tried.get(finding);
+  if (known !== undefined) return known.edit;
+  const edit = makeEdit(finding, result, options);
+  tried.set(finding, { edit });
+  return edit;
+}
+
+/** Trying a comment out costs another lint, and an editor asks again with each move of the cursor. */
+const tried = new WeakMap<Finding, { readonly edit: TextEdit | undefined }>();
+
+function makeEdit(finding: Finding, result: LintResult, options: LintOptions): TextEdit | undefined {
+  const { file } = finding.at;
+  const sign = commentSign(file);
+  const bundle = result.bundles.find(({ files }) => files.includes(file));
+  if (sign === undefined || bundle === undefined) return undefined;
+  const candidates = new Set([finding.at.start, recordSetStart(bundle, finding)]);
+  for (const offset of candidates) {
+    if (offset === undefined) continue;
+    const edit = commentAbove(file, offset, `${sign} route53-lint-ignore ${finding.rule}: `);
+    if (silencesOnly(finding, edit, bundle, result, options)) return edit;
+  }
+  return undefined;
+}
+
+/** JSON that ends in `.json` goes to programs that take no comments. */
+function commentSign(file: SourceFile): string | undefined {
+  if (/\.jsonc$/i.test(file.uri)) return '//';
+  if (/\.json$/i.test(file.uri) || /^\s*[{[]/.test(file.text)) return undefined;
+  return '#';
+}
+
+function recordSetStart({ reading }: BundleReading, { at }: Finding): number | undefined {
+  const holders = reading.zones
+    .flatMap((zone) => zone.recordSets)
+    .filter(({ span }) => span.file === at.file && span.start <= at.start && at.end <= span.end);
+  return holders.sort((a, b) => b.span.start - a.span.start)[0]?.span.start;
+}
+
+function commentAbove(file: SourceFile, offset: number, comment: string): TextEdit {
+  const start = file.text.lastIndexOf('\n', offset - 1) + 1;
+  const indentation = /^[ \t]*/.exec(file.text.slice(start, offset))?.[0] ?? '';
+  const lineEnd = file.text.includes('\r\n') ? '\r\n' : '\n';
+  const before = indentation + comment;
+  return {
+    span: span(file, start, start),
+    newText: before + REASON + lineEnd,
+    placeholder: { start: before.length, end: before.length + REASON.length },
+  };
+}
+
+/** Whether the finding is gone with the comment, and the record sets are what they were. */
+function silencesOnly(
+  finding: Finding,
+  edit: TextEdit,
+  bundle: BundleReading,
+  result: LintResult,
+  options: LintOptions,
+): boolean {
+  const { file } = finding.at;
+  const commented: SourceFile = { uri: file.uri, text: applyEdits(file.text, [edit]) };
+  const after = lint(
+    [...new Set([...bundle.files, ...bundle.beside])].map((other) => (other === file ? commented : other)),
+    options,
+    (uri) => uri === file.uri,
+  );
+  const count = (findings: readonly Finding[], where: SourceFile) =>
+    findings.filter(({ at, rule }) => at.file === where && rule === finding.rule).length;
+  if (count(after.findings, commented) >= count(result.findings, file)) return false;
+  return summary(after.bundles) === summary([bundle]);
+}
+
+function summary(bundles: readonly BundleReading[]): string {
+  return bundles
+    .flatMap(({ reading }) => reading.zones)
+    .flatMap((zone) => zone.recordSets)
+    .map(shape)
+    .join('\n');
+}
+
+function shape({ label, name, type, target }: RecordSet): string {
+  const values = target.kind === 'values' || target.kind === 'both' ? target.values.items : [];
+  return [
+    label,
+    name.value.display,
+    displayText(type.text),
+    target.kind,
+    ...values.map((value) => displayText(value.text)),
+  ].join(' ');
+}

@@ -1,0 +1,81 @@
+import type { Located, SourceFile, Span } from '../../text/span';
+import { span } from '../../text/span';
+
+/** An ignore comment: `# route53-lint-ignore rule-a, rule-b: reason`. */
+export interface Suppression {
+  /** From its comment sign to its end. */
+  readonly comment: Span;
+  /** The rules that it silences; every rule where it names none. */
+  readonly rules: readonly Located<string>[];
+}
+
+const WORD = 'route53-lint-ignore';
+const COMMENT = /(?:#|\/\/|\/\*|^\s*\*)(?=[^#]*route53-lint-ignore).*/;
+const IGNORE =
+  /route53-lint-ignore(?![\w-])(?:[ \t]+([a-z][a-z0-9-]*(?:[ \t]*,[ \t]*[a-z][a-z0-9-]*)*))?(?=[ \t]*(?::|\*\/|--|$))/;
+
+/**
+ * The comment that silences a rule at a place: on the same line, on the comment lines just above it, or just above or on the first line
+ * of the record set that holds it. The comment may be a whole line or stand behind the text.
+ */
+export function suppressed(rule: string, at: Span, recordSet: Span | undefined): Suppression | undefined {
+  const byLine = suppressionsIn(at.file);
+  if (byLine.size === 0) return undefined;
+  const found = above(byLine, at, rule);
+  return found ?? (recordSet !== undefined && recordSet.file === at.file ? above(byLine, recordSet, rule) : undefined);
+}
+
+const known = new WeakMap<SourceFile, ReadonlyMap<number, Suppression>>();
+
+/** The ignore comments of a file by the offset at which their lines begin. */
+export function suppressionsIn(file: SourceFile): ReadonlyMap<number, Suppression> {
+  let found = known.get(file);
+  if (found === undefined) {
+    found = read(file);
+    known.set(file, found);
+  }
+  return found;
+}
+
+function read(file: SourceFile): ReadonlyMap<number, Suppression> {
+  const found = new Map<number, Suppression>();
+  for (let at = file.text.indexOf(WORD); at >= 0; at = file.text.indexOf(WORD, at + WORD.length)) {
+    const line = lineAt(file.text, at);
+    const comment = COMMENT.exec(line.text);
+    const text = comment?.[0].trimEnd() ?? '';
+    const ignore = IGNORE.exec(text);
+    if (comment === null || ignore === null || found.has(line.start)) continue;
+    const sign = comment[0].length - comment[0].trimStart().length;
+    const start = line.start + comment.index + sign;
+    const end =
+      text.startsWith('/*') && text.includes('*/') ? start + text.indexOf('*/') + 2 : start + text.length - sign;
+    const listAt = line.start + comment.index + ignore.index + ignore[0].length - (ignore[1]?.length ?? 0);
+    found.set(line.start, { comment: span(file, start, end), rules: idsIn(file, ignore[1] ?? '', listAt) });
+  }
+  return found;
+}
+
+function idsIn(file: SourceFile, list: string, start: number): readonly Located<string>[] {
+  return [...list.matchAll(/[a-z][a-z0-9-]*/g)].map((match) => {
+    const at = start + match.index;
+    return { value: match[0], span: span(file, at, at + match[0].length) };
+  });
+}
+
+function above(byLine: ReadonlyMap<number, Suppression>, { file, start }: Span, rule: string): Suppression | undefined {
+  let line = lineAt(file.text, start);
+  for (;;) {
+    const found = byLine.get(line.start);
+    if (found !== undefined && (found.rules.length === 0 || found.rules.some(({ value }) => value === rule)))
+      return found;
+    if (line.start === 0) return undefined;
+    line = lineAt(file.text, line.start - 1);
+    if (!/^\s*(?:#|\/\/|\/\*|\*)/.test(line.text)) return undefined;
+  }
+}
+
+function lineAt(text: string, offset: number): { readonly start: number; readonly text: string } {
+  const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+  const end = text.indexOf('\n', offset);
+  return { start, text: text.slice(start, end < 0 ? text.length : end) };
+}

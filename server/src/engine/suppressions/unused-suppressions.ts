@@ -1,0 +1,98 @@
+import type { Fix } from '../../model/finding';
+import { knownValue, type RecordSet, type Value } from '../../model/record-set';
+import { rules as allRules, ruleOf } from '../../rules/index';
+import { nearest } from '../../text/nearest';
+import { type Located, type SourceFile, type Span, span, type TextEdit } from '../../text/span';
+import { type Suppression, suppressed, suppressionsIn } from './suppressions';
+
+/** An ignore comment, or one of its rules, that silenced nothing. */
+export interface Unused {
+  readonly at: Span;
+  readonly message: string;
+  readonly fixes: readonly Fix<TextEdit>[];
+}
+
+/**
+ * The ignore comments of a file that certainly silence nothing: those about a rule that does not exist, and those at record sets of
+ * which all is known. A comment elsewhere may be for what the file is when something else calls it.
+ */
+export function* unusedSuppressions(
+  file: SourceFile,
+  recordSets: readonly RecordSet[],
+  used: ReadonlyMap<Suppression, ReadonlySet<string>>,
+  ran: (rule: string) => boolean,
+): Generator<Unused> {
+  for (const suppression of suppressionsIn(file).values()) {
+    const silenced = used.get(suppression) ?? new Set();
+    const certain = isCertain(suppression, recordSets);
+    if (suppression.rules.length === 0) {
+      if (certain && silenced.size === 0)
+        yield unused(suppression, suppression.comment, 'This comment silences nothing. Remove it.', []);
+      continue;
+    }
+    const idle = suppression.rules.filter(
+      ({ value }) => !silenced.has(value) && (ruleOf(value) === undefined || (certain && ran(value))),
+    );
+    for (const rule of idle) yield unused(suppression, rule.span, messageFor(rule.value), [rule]);
+  }
+}
+
+function messageFor(id: string): string {
+  if (ruleOf(id) !== undefined) return `There is no ${id} to silence here. Remove it from the comment.`;
+  const near = nearest(
+    id,
+    allRules.map((rule) => rule.id),
+  );
+  return `There is no rule ‘${id}’.${near === undefined ? ' Remove it from the comment.' : ` Did you mean ${near}?`}`;
+}
+
+function unused(suppression: Suppression, at: Span, message: string, rules: readonly Located<string>[]): Unused {
+  return {
+    at,
+    message,
+    fixes: [{ title: 'Remove it from the comment', safety: 'safe', edits: [removal(suppression, rules)] }],
+  };
+}
+
+/** Takes one rule out of the list, or the whole comment, with its line where it stands alone, when none would be left. */
+function removal({ comment, rules }: Suppression, idle: readonly Located<string>[]): TextEdit {
+  const { file } = comment;
+  const [only] = idle;
+  const index = only === undefined ? -1 : rules.indexOf(only);
+  const [before, after] = [rules[index - 1], rules[index + 1]];
+  if (only !== undefined && after !== undefined)
+    return { span: span(file, only.span.start, after.span.start), newText: '' };
+  if (only !== undefined && before !== undefined)
+    return { span: span(file, before.span.end, only.span.end), newText: '' };
+  const lineStart = file.text.lastIndexOf('\n', comment.start - 1) + 1;
+  const lead = file.text.slice(lineStart, comment.start);
+  const lineEnd = file.text.indexOf('\n', comment.end);
+  const rest = file.text.slice(comment.end, lineEnd < 0 ? undefined : lineEnd);
+  if (lead.trim() === '' && rest.trim() === '')
+    return { span: span(file, lineStart, lineEnd < 0 ? file.text.length : lineEnd + 1), newText: '' };
+  return { span: span(file, comment.start - (lead.length - lead.trimEnd().length), comment.end), newText: '' };
+}
+
+function isCertain(suppression: Suppression, recordSets: readonly RecordSet[]): boolean {
+  const own = recordSets.filter((recordSet) => isAbout(suppression, recordSet));
+  return own.length > 0 && own.every(isKnown);
+}
+
+function isAbout({ comment, rules }: Suppression, { span: whole }: RecordSet): boolean {
+  if (whole.file !== comment.file) return false;
+  if (whole.start <= comment.start && comment.end <= whole.end) return true;
+  return suppressed(rules[0]?.value ?? '', whole, whole)?.comment === comment;
+}
+
+function isKnown({ zone, name, type, target }: RecordSet): boolean {
+  if (zone.name?.value.known === undefined || name.value.known === undefined || type.value === undefined) return false;
+  if (target.kind === 'unknown' || ('values' in target && !target.values.complete)) return false;
+  const values: (Value | undefined)[] = 'alias' in target ? [target.alias.dnsName, target.alias.hostedZoneId] : [];
+  return [...values, ...('values' in target ? target.values.items : [])].every(
+    (value) => value !== undefined && isKnownValue(value),
+  );
+}
+
+function isKnownValue(value: Value): boolean {
+  return knownValue(value) !== undefined || value.endpoint?.resource !== undefined;
+}

@@ -1,0 +1,61 @@
+import type { Finding } from '../../model/finding';
+import type { RecordSet } from '../../model/record-set';
+import { displayText } from '../../text/partial-text';
+import type { SourceFile } from '../../text/span';
+import { docsUrl } from '../docs-url';
+import type { LintResult } from '../lint';
+import { cell, code, page } from './markdown';
+import { policyInWords, targetInWords, zoneInWords } from './record';
+
+/** What was read in a file and what was found, as a page of markdown. */
+export function explain(result: LintResult, file: SourceFile): string {
+  const bundle = result.bundles.find(({ files }) => files.includes(file));
+  const title = `# ${file.uri.slice(file.uri.lastIndexOf('/') + 1)}`;
+  if (bundle === undefined) return page(title, 'No Route 53 records were recognised in this file.');
+  const others = bundle.files.length - 1;
+  const zones = bundle.reading.zones;
+  const recordSets = zones.flatMap((zone) => zone.recordSets).filter((recordSet) => recordSet.span.file === file);
+  const shown = zones.filter(
+    (zone) => zone.span?.file === file || recordSets.some((recordSet) => recordSet.zone === zone),
+  );
+  const findings = result.findings.filter(({ at }) => at.file === file);
+  return page(
+    title,
+    `Recognised as ${bundle.format.label}${others > 0 ? `, read together with ${counted(others, 'other file')} of its directory` : ''}.`,
+    `## ${counted(shown.length, 'zone')}`,
+    shown
+      .map((zone) => `- ${zoneInWords(zone)}${zone.complete ? '; all of its record sets are in view' : ''}`)
+      .join('\n'),
+    `## ${counted(recordSets.length, 'record set')}`,
+    recordSets.length === 0 ? undefined : table(recordSets),
+    `## ${counted(findings.length, 'problem')}`,
+    findings.map((finding) => described(finding, file)).join('\n'),
+  );
+}
+
+function table(recordSets: readonly RecordSet[]): string {
+  return ['| Name | Type | Leads to | Routing |', '| --- | --- | --- | --- |', ...recordSets.map(row)].join('\n');
+}
+
+function row({ name, type, target, routing }: RecordSet): string {
+  const isAlias = target.kind === 'alias' || target.kind === 'both';
+  const identifier = routing.setIdentifier === undefined ? '' : `, ${code(displayText(routing.setIdentifier.text))}`;
+  const policy =
+    routing.policies.length === 0 ? 'simple' : `${routing.policies.map(policyInWords).join(', ')}${identifier}`;
+  const cells = [
+    code(name.value.display),
+    `${displayText(type.text)}${isAlias ? ' (ALIAS)' : ''}`,
+    targetInWords(target),
+    policy,
+  ];
+  return `| ${cells.map(cell).join(' | ')} |`;
+}
+
+function described({ at, severity, rule, message }: Finding, file: SourceFile): string {
+  const line = file.text.slice(0, at.start).split(/\r\n|[\r\n]/).length;
+  return `- Line ${line}, ${severity}: ${message.replace(/\s+/g, ' ')} ([${rule}](${docsUrl(rule)}))`;
+}
+
+function counted(count: number, thing: string): string {
+  return `${count === 0 ? 'No' : count} ${thing}${count === 1 ? '' : 's'}`;
+}

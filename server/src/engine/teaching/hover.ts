@@ -1,0 +1,205 @@
+import { parseAddress } from '../../dns/address';
+import { providerOf, publishedRangeOf } from '../../facts/address-ranges';
+import { serviceLabels } from '../../facts/services';
+import type { FieldPlace, RecordSet, Value } from '../../model/record-set';
+import type { Zone } from '../../model/zone';
+import { ruleOf } from '../../rules/index';
+import { displayText, knownText } from '../../text/partial-text';
+import { covers, type SourceFile, type Span, span } from '../../text/span';
+import { docsUrl } from '../docs-url';
+import type { LintResult } from '../lint';
+import { fieldTexts } from './fields';
+import { guide } from './links';
+import { bullets, code, page } from './markdown';
+import { recordSetInWords, value, zoneId, zoneInWords } from './record';
+import { ttl } from './ttl';
+import { alias, choosing, recordType } from './types';
+
+/** What a hover says about a place. */
+export interface HoverText {
+  readonly markdown: string;
+  readonly span: Span;
+}
+
+/** What there is to say about a place in a file: about a rule in a comment, a setting, a record set or a zone. */
+export function hoverAt(result: Pick<LintResult, 'bundles'>, file: SourceFile, offset: number): HoverText | undefined {
+  const zones = result.bundles.filter(({ files }) => files.includes(file)).flatMap(({ reading }) => reading.zones);
+  const recordSets = zones.flatMap((zone) => zone.recordSets);
+  return (
+    ruleAt(file, offset) ??
+    placeAt(recordSets, file, offset) ??
+    headerAt(recordSets, file, offset) ??
+    zoneAt(zones, file, offset)
+  );
+}
+
+/** The rule that a suppression names. */
+function ruleAt(file: SourceFile, offset: number): HoverText | undefined {
+  const lineStart = file.text.lastIndexOf('\n', offset - 1) + 1;
+  const line = /^[^\r\n]*/.exec(file.text.slice(lineStart))?.[0] ?? '';
+  const mark = /route53-lint-ignore[ \t]+/.exec(line);
+  if (mark === null) return undefined;
+  for (const word of line.matchAll(/[a-z0-9]+(?:-[a-z0-9]+)+/g)) {
+    const at = span(file, lineStart + word.index, lineStart + word.index + word[0].length);
+    const rule = word.index >= mark.index + mark[0].length && covers(at, file, offset) ? ruleOf(word[0]) : undefined;
+    if (rule !== undefined)
+      return { span: at, markdown: page(`**${rule.id}**: ${rule.summary}`, rule.why, `[More](${docsUrl(rule.id)})`) };
+  }
+  return undefined;
+}
+
+interface Hit {
+  readonly recordSet: RecordSet;
+  readonly place: FieldPlace;
+  readonly on: 'key' | 'value';
+  readonly at: Span;
+}
+
+/** The smallest setting at the offset; of a record set that turns out differently, in the outcome that is written there. */
+function placeAt(recordSets: readonly RecordSet[], file: SourceFile, offset: number): HoverText | undefined {
+  let best: Hit[] = [];
+  for (const recordSet of recordSets) {
+    for (const place of recordSet.places) {
+      for (const on of ['key', 'value'] as const) {
+        const at = place[on];
+        if (at === undefined || !covers(at, file, offset)) continue;
+        const [other] = best;
+        const longer = other === undefined ? -1 : at.end - at.start - (other.at.end - other.at.start);
+        if (longer < 0) best = [];
+        if (longer <= 0) best.push({ recordSet, place, on, at });
+      }
+    }
+  }
+  const hit = best.find((each) => isWrittenAt(each, file, offset)) ?? best[0];
+  return hit === undefined ? undefined : hoverOn(hit, file, offset);
+}
+
+function isWrittenAt({ recordSet, place: { field } }: Hit, file: SourceFile, offset: number): boolean {
+  const written =
+    field === 'name'
+      ? recordSet.writtenName
+      : field === 'type'
+        ? recordSet.type
+        : valueAt(recordSet, field, file, offset);
+  return written !== undefined && standsAt(written, file, offset) !== undefined;
+}
+
+/** Where a text stands at an offset: what is passed to a template is to be put right elsewhere, but the text is used there. */
+function standsAt(
+  { span: at, text }: Pick<Value, 'span' | 'text'>,
+  file: SourceFile,
+  offset: number,
+): Span | undefined {
+  return [at, ...text.map((part) => part.span)].find((each) => covers(each, file, offset));
+}
+
+function hoverOn(
+  { recordSet, place: { field }, on, at }: Hit,
+  file: SourceFile,
+  offset: number,
+): HoverText | undefined {
+  const item = on === 'value' ? valueAt(recordSet, field, file, offset) : undefined;
+  const markdown = textOf(recordSet, field, on, item);
+  return markdown === undefined ? undefined : { markdown, span: (item && standsAt(item, file, offset)) ?? at };
+}
+
+function textOf(
+  recordSet: RecordSet,
+  field: FieldPlace['field'],
+  on: 'key' | 'value',
+  item: Value | undefined,
+): string | undefined {
+  const { target, type, zone } = recordSet;
+  const isAlias = target.kind === 'alias' || target.kind === 'both';
+  switch (field) {
+    case 'name':
+      return recordSetInWords(recordSet);
+    case 'type':
+      if (on === 'key' || knownText(type.text) === undefined) return choosing;
+      return isAlias && (type.value === 'A' || type.value === 'AAAA')
+        ? alias(type.value)
+        : recordType(displayText(type.text));
+    case 'ttl':
+      return ttl(recordSet.ttl?.value, isAlias);
+    case 'alias':
+      return on === 'key' ? alias(type.value) : undefined;
+    case 'values':
+      if (item === undefined) return fieldTexts.values;
+      return value(item, false) ?? addressInWords(item) ?? fieldTexts.values;
+    case 'alias-name':
+      return page(item && value(item, true), fieldTexts['alias-name']);
+    case 'alias-zone-id':
+      return page(item && zoneId(item, zone), fieldTexts['alias-zone-id']);
+    case 'zone':
+      return page(on === 'value' ? `Zone: ${zoneInWords(zone)}.` : undefined, fieldTexts.zone);
+    default:
+      return fieldTexts[field];
+  }
+}
+
+function valueAt(
+  { target }: RecordSet,
+  field: FieldPlace['field'],
+  file: SourceFile,
+  offset: number,
+): Value | undefined {
+  const values = target.kind === 'values' || target.kind === 'both' ? target.values.items : [];
+  const written = target.kind === 'alias' || target.kind === 'both' ? target.alias : undefined;
+  if (field === 'values') return values.find((item) => standsAt(item, file, offset) !== undefined);
+  if (field === 'alias-name') return written?.dnsName;
+  return field === 'alias-zone-id' ? written?.hostedZoneId : undefined;
+}
+
+function addressInWords({ text }: Value): string | undefined {
+  const address = parseAddress(knownText(text) ?? '');
+  if (address === undefined) return undefined;
+  const range = publishedRangeOf(address);
+  const provider = providerOf(address);
+  const use = address.use === 'public' ? '' : `, ${address.use}`;
+  return page(
+    `${code(displayText(text))}: an IPv${address.version} address${use}`,
+    provider === undefined ? undefined : `${provider} gives it to its customers for keeps.`,
+    range === undefined
+      ? undefined
+      : `It lies in a range of ${serviceLabels[range.service].many}${range.changes ? ', whose addresses change without notice' : ''}.`,
+    'Right for an address that stays and that you control; when it changes, someone has to change the record.',
+    guide('Values of a record', 'resource-record-sets-values-basic.html'),
+  );
+}
+
+/** The first line of a record set, where it says what it is. */
+function headerAt(recordSets: readonly RecordSet[], file: SourceFile, offset: number): HoverText | undefined {
+  const recordSet = recordSets.find((candidate) => covers(firstLine(candidate.span), file, offset));
+  return recordSet === undefined
+    ? undefined
+    : { markdown: recordSetInWords(recordSet), span: firstLine(recordSet.span) };
+}
+
+function zoneAt(zones: readonly Zone[], file: SourceFile, offset: number): HoverText | undefined {
+  const zone = zones.find(
+    (candidate) => candidate.span !== undefined && covers(firstLine(candidate.span), file, offset),
+  );
+  if (zone?.span === undefined) return undefined;
+  const count = zone.recordSets.length;
+  return {
+    span: firstLine(zone.span),
+    markdown: page(
+      `**Hosted zone** ${zoneInWords(zone)}`,
+      bullets(
+        `${count} ${count === 1 ? 'record set' : 'record sets'} in view${zone.complete ? ', which are all' : ''}.`,
+        'Its own name, the apex, always holds SOA and NS records, so a CNAME cannot stand there; an ALIAS can.',
+      ),
+      guide('Hosted zones', 'hosted-zones-working-with.html'),
+    ),
+  };
+}
+
+function firstLine(at: Span): Span {
+  const length = sourceLine(at.file.text, at.start, at.end);
+  return span(at.file, at.start, at.start + length);
+}
+
+function sourceLine(text: string, start: number, end: number): number {
+  const lineEnd = text.slice(start, end).search(/[\r\n]/);
+  return lineEnd < 0 ? end - start : lineEnd;
+}

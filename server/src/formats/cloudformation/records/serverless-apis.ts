@@ -1,0 +1,78 @@
+import { anyOf, type Existence } from '../../../model/existence';
+import { type Entry, type MapNode, type Node, valueAt } from '../../syntax/node';
+import type { Resource, Template } from '../stacks/template';
+import { type Conditions, existenceOf } from '../values/conditions';
+import { intrinsicOf } from '../values/intrinsics';
+import type { Variables } from '../values/loops';
+
+/** An API that SAM makes, with all that decides its domain. */
+export interface Api {
+  readonly id: string;
+  readonly domain: Node;
+  readonly existence: Existence;
+  readonly variables: Variables;
+}
+
+interface Kind {
+  readonly name: string;
+  /** The API that SAM makes for the events of functions that name none. */
+  readonly implicit?: { readonly id: string; readonly names: string };
+}
+
+const KINDS: readonly Kind[] = [
+  { name: 'Api', implicit: { id: 'ServerlessRestApi', names: 'RestApiId' } },
+  { name: 'HttpApi', implicit: { id: 'ServerlessHttpApi', names: 'ApiId' } },
+  { name: 'WebSocketApi' },
+];
+
+/**
+ * The APIs of a template that have a domain: of their own, from the `Globals`, or of both, put together as SAM does it.
+ * https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-template-anatomy-globals.html
+ */
+export function* apisOf({ resources, globals }: Template, conditions: Conditions): Generator<Api> {
+  for (const kind of KINDS) {
+    const shared = valueAt(valueAt(globals, kind.name), 'Domain');
+    const ofKind = [...resources.values()].filter(
+      ({ type, isRewritten }) => type === `AWS::Serverless::${kind.name}` && !isRewritten,
+    );
+    for (const resource of ofKind) {
+      const domain = merged(shared, valueAt(resource.properties, 'Domain'));
+      const existence = existenceOf(resource, conditions);
+      if (domain !== undefined && existence.kind !== 'never')
+        yield { id: resource.id, domain, existence, variables: resource.variables };
+    }
+    const { implicit } = kind;
+    if (shared === undefined || implicit === undefined || resources.has(implicit.id)) continue;
+    const callers = [...resources.values()].filter((each) => isFor(each, kind.name, implicit.names));
+    const existence = anyOf(callers.map((each) => existenceOf(each, conditions)));
+    if (existence.kind !== 'never') yield { id: implicit.id, domain: shared, existence, variables: new Map() };
+  }
+}
+
+/** Whether a function has an event of an API that it does not name. */
+function isFor({ type, properties, isRewritten }: Resource, event: string, names: string): boolean {
+  const events = type === 'AWS::Serverless::Function' && !isRewritten ? valueAt(properties, 'Events') : undefined;
+  return (
+    events?.kind === 'map' &&
+    events.entries.some(({ value }) => {
+      const kind = valueAt(value, 'Type');
+      return (
+        kind?.kind === 'scalar' && kind.text === event && valueAt(valueAt(value, 'Properties'), names) === undefined
+      );
+    })
+  );
+}
+
+/** Maps are put together, key by key; of anything else what the resource says itself counts. */
+function merged(shared: Node | undefined, own: Node | undefined): Node | undefined {
+  if (shared === undefined || own === undefined) return own ?? shared;
+  if (!isPlainMap(shared) || !isPlainMap(own)) return own;
+  const entries: Entry[] = shared.entries.filter(({ key }) => !own.entries.some((each) => each.key.text === key.text));
+  for (const { key, value, span } of own.entries)
+    entries.push({ key, value: merged(valueAt(shared, key.text), value), span });
+  return { kind: 'map', entries, flow: own.flow, span: own.span };
+}
+
+function isPlainMap(node: Node): node is MapNode {
+  return node.kind === 'map' && intrinsicOf(node) === undefined;
+}

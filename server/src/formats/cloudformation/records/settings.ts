@@ -1,0 +1,158 @@
+import type {
+  Field,
+  FieldPlace,
+  Policy,
+  PolicyKind,
+  PolicySetting,
+  RecordField,
+  Routing,
+} from '../../../model/record-set';
+import { knownText } from '../../../text/partial-text';
+import { aliasFields, recordFields } from '../../api-keys';
+import type { Entry, MapNode, Node } from '../../syntax/node';
+import { settingText } from '../values/evaluate';
+import { ifOf } from '../values/intrinsics';
+import { isRewritten } from '../values/macros';
+import { chosen, type Scope } from '../values/scope';
+import { placeOf } from './places';
+
+/** The settings in a map by their names; of a repeated one the last counts. */
+export interface Settings {
+  readonly entries: readonly Entry[];
+  get(name: string): Entry | undefined;
+}
+
+/** The settings in a map; none in anything else. */
+export function settingsOf(properties: Node | undefined): Settings {
+  return properties?.kind === 'map' ? new MapSettings(properties) : noSettings;
+}
+
+/** Looks the few settings of a record set through instead of keeping a table of them: there may be thousands of record sets. */
+class MapSettings implements Settings {
+  constructor(readonly map: MapNode) {}
+
+  get entries(): readonly Entry[] {
+    return this.map.entries;
+  }
+
+  get(name: string): Entry | undefined {
+    const { entries } = this.map;
+    for (let at = entries.length - 1; at >= 0; at -= 1) if (entries[at]?.key.text === name) return entries[at];
+    return undefined;
+  }
+}
+
+/** No settings at all. */
+export const noSettings: Settings = { entries: [], get: () => undefined };
+
+/** A setting as text: known when all of it is. */
+export function textField(node: Node, scope: Scope): Field<string> {
+  const text = settingText(node, scope);
+  return { value: knownText(text), text, span: placeOf(node, scope) };
+}
+
+/** A setting as a number, also one written in quotes. */
+export function numberField(node: Node, scope: Scope): Field<number> {
+  const { value, text, span } = textField(node, scope);
+  return {
+    value: value !== undefined && /^\s*[+-]?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : undefined,
+    text,
+    span,
+  };
+}
+
+/** A setting as a yes or a no, also in the words of YAML 1.1. */
+export function booleanField(node: Node, scope: Scope): Field<boolean> {
+  const { value, text, span } = textField(node, scope);
+  const word = value?.toLowerCase();
+  const known =
+    word === 'true' || word === 'yes' || word === 'on'
+      ? true
+      : word === 'false' || word === 'no' || word === 'off'
+        ? false
+        : undefined;
+  return { value: known, text, span };
+}
+
+const POLICIES: readonly {
+  key: string;
+  kind: PolicyKind;
+  settings: Readonly<Partial<Record<PolicySetting, string>>>;
+}[] = [
+  { key: 'Weight', kind: 'weighted', settings: { weight: '' } },
+  { key: 'Region', kind: 'latency', settings: { region: '' } },
+  { key: 'Failover', kind: 'failover', settings: { failover: '' } },
+  { key: 'MultiValueAnswer', kind: 'multivalue', settings: { multivalue: '' } },
+  {
+    key: 'GeoLocation',
+    kind: 'geolocation',
+    settings: { continent: 'ContinentCode', country: 'CountryCode', subdivision: 'SubdivisionCode' },
+  },
+  {
+    key: 'GeoProximityLocation',
+    kind: 'geoproximity',
+    settings: { region: 'AWSRegion', 'local-zone-group': 'LocalZoneGroup', bias: 'Bias', coordinates: 'Coordinates' },
+  },
+  { key: 'CidrRoutingConfig', kind: 'cidr', settings: { collection: 'CollectionId', location: 'LocationName' } },
+];
+
+const ROUTING_KEYS: ReadonlySet<string> = new Set([
+  ...POLICIES.map(({ key }) => key),
+  'SetIdentifier',
+  'HealthCheckId',
+  'Fn::Transform',
+]);
+const SIMPLE: Routing = { setIdentifier: undefined, healthCheck: undefined, policies: [], complete: true };
+
+/** How Route 53 chooses between record sets of that name and type; `complete` is false where a condition may take a part away. */
+export function routingOf(settings: Settings, properties: Node, scope: Scope): Routing {
+  if (!settings.entries.some(({ key }) => ROUTING_KEYS.has(key.text))) return SIMPLE;
+  let complete = !isRewritten(properties);
+  const read = (key: string): Node | undefined => {
+    const node = chosen(settings.get(key)?.value, scope);
+    if (ifOf(node) === undefined) return node;
+    complete = false;
+    return undefined;
+  };
+  const policies: Policy[] = [];
+  for (const policy of POLICIES) {
+    const node = read(policy.key);
+    if (node === undefined) continue;
+    if (isRewritten(node)) {
+      complete = false;
+      continue;
+    }
+    const values = new Map<PolicySetting, Field<string>>();
+    const own = settingsOf(node);
+    for (const [setting, key] of Object.entries(policy.settings) as [PolicySetting, string][]) {
+      const value = key === '' ? node : chosen(own.get(key)?.value, scope);
+      if (value !== undefined) values.set(setting, textField(value, scope));
+    }
+    if (policy.kind === 'multivalue' && booleanField(node, scope).value === false) continue;
+    policies.push({ kind: policy.kind, span: settings.get(policy.key)?.span ?? node.span, settings: values });
+  }
+  const identifier = read('SetIdentifier');
+  const health = read('HealthCheckId');
+  return {
+    setIdentifier: identifier && textField(identifier, scope),
+    healthCheck: health && textField(health, scope),
+    policies,
+    complete,
+  };
+}
+
+const FIELDS: Readonly<Record<string, RecordField>> = { ...recordFields, HostedZoneId: 'zone', HostedZoneName: 'zone' };
+
+/** Where the settings stand, key and value, those of the alias target included. */
+export function placesOf(settings: Settings): readonly FieldPlace[] {
+  return [...places(settings, FIELDS), ...places(settingsOf(settings.get('AliasTarget')?.value), aliasFields)];
+}
+
+function places(settings: Settings, fields: Readonly<Record<string, RecordField>>): FieldPlace[] {
+  const found: FieldPlace[] = [];
+  for (const { key, value } of settings.entries) {
+    const field = fields[key.text];
+    if (field !== undefined && value !== undefined) found.push({ field, key: key.span, value: value.span });
+  }
+  return found;
+}

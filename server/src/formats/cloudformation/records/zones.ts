@@ -1,0 +1,86 @@
+import { DomainName } from '../../../dns/domain-name';
+import type { Zone } from '../../../model/zone';
+import { displayText, knownText, type PartialText } from '../../../text/partial-text';
+import { sourceText } from '../../../text/span';
+import { valueAt } from '../../syntax/node';
+import { keyIn, ownerOf } from '../stacks/stack-context';
+import { CHOICE, type Resource } from '../stacks/template';
+import { settingText } from '../values/evaluate';
+import { ifOf } from '../values/intrinsics';
+import { isRewritten } from '../values/macros';
+import { chosen, keyOf, type Scope } from '../values/scope';
+import { placeOf } from './places';
+import type { Settings } from './settings';
+
+/** What is known of a zone before its record sets are. */
+export type ZoneProperties = Omit<Zone, 'recordSets'>;
+
+/** Which zone is meant; what is known of it is only worked out where it is met first. */
+export interface NamedZone {
+  readonly key: string;
+  /** What it is called, where its name hangs on the outcome in which it is met: by each of its names it is looked at for itself. */
+  readonly named?: string;
+  describe(): ZoneProperties;
+}
+
+/** The zone that a hosted zone resource makes. */
+export function zoneOfResource(resource: Resource, scope: Scope): NamedZone {
+  const key = keyIn(scope, resource.id);
+  const written = resource.isRewritten ? undefined : valueAt(resource.properties, 'Name');
+  const isChosen = scope.template.hasChoices && written !== undefined && CHOICE.test(sourceText(written.span));
+  const describe = (): ZoneProperties => {
+    const name = chosen(written, scope);
+    const networks = chosen(valueAt(resource.properties, 'VPCs'), scope);
+    const isOpen =
+      resource.isRewritten ||
+      isRewritten(resource.properties) ||
+      ifOf(networks) !== undefined ||
+      (networks?.kind === 'list' && networks.items.some((item) => ifOf(item) !== undefined));
+    return {
+      key,
+      label: resource.id,
+      name: name && { value: new DomainName(settingText(name, scope)), span: placeOf(name, scope) },
+      visibility: isOpen ? 'unknown' : networks === undefined ? 'public' : 'private',
+      complete: false,
+      span: resource.entry.span,
+    };
+  };
+  return isChosen ? { key, named: keyOf(settingText(written, scope)), describe } : { key, describe };
+}
+
+/** The zone that a record set or a group names, by id or by name; undefined when it names none. */
+export function zoneNamedBy(settings: Settings, scope: Scope): NamedZone | undefined {
+  const id = chosen(settings.get('HostedZoneId')?.value, scope);
+  const name = chosen(settings.get('HostedZoneName')?.value, scope);
+  // Which of the two stands there may hang on a condition; then no more is known than that equal expressions name the same zone.
+  if (ifOf(id) !== undefined && name !== undefined) {
+    const key = `either ${[id, name].map((node) => (node === undefined ? '' : keyOf(settingText(node, scope)))).join(' ')}`;
+    return {
+      key,
+      describe: () => ({ key, label: 'a hosted zone', name: undefined, visibility: 'unknown', complete: false }),
+    };
+  }
+  if (id !== undefined) return zoneOfId(settingText(id, scope), scope);
+  if (name === undefined) return undefined;
+  const domain = new DomainName(settingText(name, scope));
+  const key = `name ${domain.key}`;
+  const located = { value: domain, span: placeOf(name, scope) };
+  const label = () => `the hosted zone ${domain.display}`;
+  return { key, describe: () => ({ key, label: label(), name: located, visibility: 'unknown', complete: false }) };
+}
+
+function zoneOfId(text: PartialText, scope: Scope): NamedZone {
+  const [only] = text;
+  const owner = text.length === 1 && only?.kind === 'reference' ? ownerOf(only.key, scope) : undefined;
+  const resource = owner?.scope.template.resources.get(owner.name);
+  if (owner !== undefined && resource?.type === 'AWS::Route53::HostedZone')
+    return zoneOfResource(resource, owner.scope);
+  const key = `id ${keyOf(text)}`;
+  const known = knownText(text);
+  const id = known === undefined ? {} : { id: known };
+  const label = () => `the hosted zone ${displayText(text)}`;
+  return {
+    key,
+    describe: () => ({ key, label: label(), name: undefined, visibility: 'unknown', ...id, complete: false }),
+  };
+}

@@ -1,0 +1,159 @@
+import {
+  concat,
+  displayText,
+  equalTexts,
+  knownText,
+  literal,
+  type PartialText,
+  reference,
+} from '../../../text/partial-text';
+import { handWritten } from '../../../text/placeholder';
+import { type Span, span } from '../../../text/span';
+import type { Node, ScalarNode } from '../../syntax/node';
+import { valueAt } from '../../syntax/node';
+import { keyIn } from '../stacks/stack-context';
+import { argumentOf, ifOf, intrinsicOf } from './intrinsics';
+import { joinText, selectText } from './lists';
+import { withVariables } from './loops';
+import { attribute, getAttText, importText, refText } from './references';
+import { keyOf, type Scope, unknown } from './scope';
+
+type Inner = (node: Node) => PartialText;
+const MOST_PARTS = 100;
+
+/** The text that a value will have, known as far as the template says it. */
+export function textOf(node: Node, scope: Scope, depth = 0): PartialText {
+  if (node.kind === 'scalar' && node.tag === undefined) return scalarText(node, scope);
+  const known = scope.texts.get(node);
+  if (known !== undefined) return known;
+  const text = depth > 12 ? unknown(node, scope) : evaluate(node, scope, depth);
+  const bounded = text.length > MOST_PARTS ? unknown(node, scope) : text;
+  scope.texts.set(node, bounded);
+  return bounded;
+}
+
+/** The text that a setting will have as a whole; what is passed empty there stands for nothing yet. */
+export function settingText(node: Node, scope: Scope): PartialText {
+  const text = textOf(node, scope);
+  const isPassedEmpty = text.length === 0 && scope.template.outside.call !== undefined;
+  return isPassedEmpty ? reference('empty', node.span, keyIn(scope, `empty@${node.span.start}`)) : text;
+}
+
+function evaluate(node: Node, scope: Scope, depth: number): PartialText {
+  const call = intrinsicOf(node);
+  if (call === undefined) return unknown(node, scope);
+  const { argument } = call;
+  const inner = (next: Node) => textOf(next, scope, depth + 1);
+  switch (call.name) {
+    case 'Ref':
+      return argument.kind === 'scalar'
+        ? refText(withVariables(argument.text, scope.loop) ?? argument.text, node.span, scope, inner)
+        : unknown(node, scope);
+    case 'Fn::GetAtt':
+      return getAttText(argument, node, scope, inner);
+    case 'Fn::Sub':
+      return subText(argument, node, scope, inner);
+    case 'Fn::Join':
+      return joinText(argument, node, scope, inner);
+    case 'Fn::If':
+      return ifText(node, scope, inner);
+    case 'Fn::FindInMap':
+      return findInMapText(argument, node, scope, inner);
+    case 'Fn::Select':
+      return selectText(argument, node, scope, inner);
+    case 'Fn::ImportValue':
+      return importText(inner(argument), node.span, scope);
+    default:
+      return unknown(node, scope);
+  }
+}
+
+function scalarText(node: ScalarNode, scope: Scope): PartialText {
+  if (scope.loop.size > 0 && /[$&]\{/.test(node.text)) return loopText(node, scope);
+  if (node.text.includes('{{resolve:')) return reference(node.text, node.span);
+  return written(node.text, node.inner, scope);
+}
+
+/** Text that stands in the template; what a person fills in there need not be what they fill in elsewhere. */
+function written(text: string, at: Span, scope: Scope): PartialText {
+  const parts = handWritten(text, at);
+  if (scope.template.outside.prefix === '') return parts;
+  return parts.map((part) => (part.kind === 'reference' ? { ...part, key: keyIn(scope, part.key) } : part));
+}
+
+/** Text in a loop, whose variables stand in it as in a `Fn::Sub`. */
+function loopText(node: ScalarNode, scope: Scope): PartialText {
+  const known = withVariables(node.text, scope.loop);
+  return known === undefined
+    ? reference(node.text, node.span, keyIn(scope, `${node.text} in the loop at ${node.span.start}`))
+    : written(known, node.inner, scope);
+}
+
+function subText(argument: Node, node: Node, scope: Scope, inner: Inner): PartialText {
+  const template = argument.kind === 'list' ? argument.items[0] : argument;
+  if (template?.kind !== 'scalar') return unknown(node, scope);
+  const variables = argument.kind === 'list' ? argument.items[1] : undefined;
+  const { text, inner: content } = template;
+  if (text.includes('{{resolve:')) return reference(text, node.span, text.includes('${') ? keyIn(scope, text) : text);
+  const exact = content.end - content.start === text.length;
+  const place = (start: number, end: number) =>
+    exact ? span(content.file, content.start + start, content.start + end) : content;
+  const parts: PartialText[] = [];
+  const addPiece = (start: number, end: number) => {
+    const piece = text.slice(start, end);
+    if (piece !== '')
+      parts.push(piece.trim() === '' ? literal(piece, place(start, end)) : written(piece, place(start, end), scope));
+  };
+  let from = 0;
+  for (const match of text.matchAll(/\$\{(!?)([^}]*)\}/g)) {
+    addPiece(from, match.index);
+    from = match.index + match[0].length;
+    const name = (match[2] ?? '').trim();
+    const at = place(match.index, from);
+    if (match[1] === '!') parts.push(literal(`\${${name}}`, at));
+    else {
+      const given = valueAt(variables, name);
+      if (given !== undefined) parts.push(inner(given).map((part) => ({ ...part, span: at })));
+      else parts.push(name.includes('.') ? attribute(name, at, scope) : refText(name, at, scope, inner));
+    }
+  }
+  addPiece(from, text.length);
+  return parts.length === 0 ? written(text, content, scope) : concat(...parts);
+}
+
+function ifText(node: Node, scope: Scope, inner: Inner): PartialText {
+  const branch = ifOf(node);
+  if (branch === undefined) return unknown(node, scope);
+  const holds = scope.decide(branch.condition);
+  if (holds !== undefined) return inner(holds ? branch.yes : branch.no);
+  const [yes, no] = [inner(branch.yes), inner(branch.no)];
+  if (equalTexts(yes, no) === 'yes') return yes;
+  return reference(
+    `${displayText(yes) || 'nothing'} or ${displayText(no) || 'nothing'}`,
+    node.span,
+    keyIn(scope, `If ${branch.condition} ${keyOf(yes)} ${keyOf(no)}`),
+  );
+}
+
+function findInMapText(argument: Node, node: Node, scope: Scope, inner: Inner): PartialText {
+  if (argument.kind !== 'list' || argument.items.length < 3) return unknown(node, scope);
+  const cell = cellAt(argument, scope, inner);
+  if (cell?.kind === 'scalar') return scalarText(cell, scope).map((part) => ({ ...part, span: node.span }));
+  const keys = argument.items.slice(0, 3).map(inner);
+  const other = valueAt(argument.items[3], 'DefaultValue');
+  if (cell === undefined && other !== undefined && keys.every((key) => knownText(key) !== undefined))
+    return inner(other);
+  return reference(keys.map(displayText).join('.'), node.span, keyIn(scope, `map ${keys.map(keyOf).join(' ')}`));
+}
+
+function cellAt(argument: Node, scope: Scope, inner: Inner): Node | undefined {
+  const keys = argument.kind === 'list' ? argument.items.slice(0, 3).map((item) => knownText(inner(item))) : [];
+  const [map = '', first = '', second = ''] = keys;
+  return valueAt(valueAt(scope.template.mappings.get(map), first), second);
+}
+
+/** The cell of a mapping that a value is taken from as it stands there. */
+export function cellOf(node: Node, scope: Scope): Node | undefined {
+  const argument = argumentOf(node, '!FindInMap', 'Fn::FindInMap');
+  return argument && cellAt(argument, scope, (item) => textOf(item, scope));
+}

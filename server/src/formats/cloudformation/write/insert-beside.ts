@@ -1,0 +1,49 @@
+import { type Span, span, type TextEdit } from '../../../text/span';
+import type { Entry } from '../../syntax/node';
+import type { Template } from '../stacks/template';
+import { columnOf, type Style } from './expressions';
+import { endOfLine, isFirstOnLine, lineIndent } from './map-edits';
+
+/** A logical id that no resource has yet: the wanted one, with a number when it is taken. */
+export function freeId(wanted: string, { resources }: Template): string {
+  let free = wanted;
+  for (let number = 2; resources.has(free); number += 1) free = `${wanted}${number}`;
+  return free;
+}
+
+/** Whether an entry is one of a block mapping, so that another one goes on the lines below. */
+export function isBlockEntry(entry: Entry, template: Template): boolean {
+  return !template.json && isFirstOnLine(entry.span);
+}
+
+/** Puts text on the lines below a place of a block collection: the next entry, or the next item with its dash. */
+export function insertBelow(
+  { file, start, end }: Span,
+  text: string,
+  isItem: boolean,
+  style: Style,
+): TextEdit | undefined {
+  const column = columnOf(span(file, start, end));
+  if (!isItem && !isFirstOnLine(span(file, start, end))) return undefined;
+  const lead = isItem ? file.text.slice(start - column, start) : ' '.repeat(column);
+  if (isItem && !/^ *- +$/.test(lead)) return undefined;
+  const lineEnd = file.text[end - 1] === '\n' ? end - 1 : endOfLine(file, end);
+  const isSpaced =
+    /\n[ \t]*\r?\n[ \t]*$/.test(file.text.slice(0, start - column)) ||
+    /^\n[ \t]*\r?\n\s*\S/.test(file.text.slice(lineEnd));
+  const blank = isSpaced && !isItem ? style.eol : '';
+  const isLast = lineEnd === file.text.length;
+  const at = isLast ? lineEnd : lineEnd + 1;
+  return {
+    span: span(file, at, at),
+    newText: `${isLast ? style.eol : ''}${blank}${lead}${text}${isLast ? '' : style.eol}`,
+  };
+}
+
+/** Puts text behind a place of a flow collection, on a line of its own where the place has one. */
+export function insertBehind({ file, start, end }: Span, text: string, style: Style): TextEdit {
+  const before = file.text.slice(0, start).trimEnd().length;
+  const isOnOwnLine = file.text.slice(before, start).includes('\n');
+  const separator = isOnOwnLine ? `${style.eol}${lineIndent(file, start)}` : ' ';
+  return { span: span(file, end, end), newText: `,${separator}${text}` };
+}

@@ -1,0 +1,24 @@
+import { type SourceFile, span } from '../../../text/span';
+import type { Tree } from '../node';
+
+const TOKEN =
+  /"(?:[^"\\\r\n]|\\.)*"?|\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$)|,(?=(?:\s|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*[\]}])/g;
+
+/** What our parser takes and JSON does not have: the first comment, and the commas before closing brackets. */
+export function looseJson(file: SourceFile, consequence: string): Tree['errors'] {
+  const { text } = file;
+  // Nearly no text has any of it.
+  if (!/\/[/*]|,\s*[\]}]/.test(text)) return [];
+  const errors: { message: string; span: ReturnType<typeof span> }[] = [];
+  let hasComment = false;
+  for (const { index, 0: token } of text.matchAll(TOKEN)) {
+    if (token.startsWith('"')) continue;
+    const isComment = token.startsWith('/');
+    if (isComment && hasComment) continue;
+    hasComment ||= isComment;
+    const what = isComment ? 'JSON has no comments' : 'JSON has no comma before a closing bracket';
+    const end = isComment ? index + (/^[^\r\n]*/.exec(token)?.[0].length ?? 0) : index + 1;
+    errors.push({ message: `${what}: ${consequence}`, span: span(file, index, end) });
+  }
+  return errors;
+}

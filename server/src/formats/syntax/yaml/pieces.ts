@@ -1,0 +1,152 @@
+import { type SourceFile, type Span, span } from '../../../text/span';
+import { movedEntry } from '../moved';
+import type { Entry, MapNode, ScalarNode, Tree } from '../node';
+import { remembered } from '../remembered';
+import { readDocument } from './document';
+
+/**
+ * Reads a template piece by piece: each top-level setting and each child of `Resources` for itself, from memory when its text was
+ * read before. So a keystroke costs one piece, and a broken piece costs only itself. Undefined where the cut would not be sure.
+ */
+export function readPieces(file: SourceFile): Tree | undefined {
+  const cuts = cut(file.text);
+  if (cuts === undefined) return undefined;
+  const errors: { message: string; span: Span }[] = [];
+  const top: Entry[] = [];
+  let children: Entry[] | undefined;
+  let head: ScalarNode | undefined;
+  let headEnd = 0;
+
+  const endResources = () => {
+    if (head === undefined || children === undefined) return;
+    const [first, last] = [children[0], children.at(-1)];
+    const value: MapNode | undefined =
+      first && last
+        ? { kind: 'map', entries: children, flow: false, span: span(file, first.span.start, last.span.end) }
+        : undefined;
+    top.push({ key: head, value, span: span(file, head.span.start, value?.span.end ?? headEnd) });
+    head = undefined;
+  };
+
+  for (const { kind, start, end } of cuts) {
+    if (kind !== 'child') endResources();
+    if (kind === 'resources') {
+      const colon = file.text.indexOf(':', start);
+      head = keyAt(file, start, colon);
+      headEnd = colon + 1;
+      children = [];
+      continue;
+    }
+    const piece = pieceOf(file.text.slice(start, end));
+    if (piece.hasAlias) return undefined;
+    for (const error of piece.errors)
+      errors.push({ message: error.message, span: span(file, start + error.start, start + error.end) });
+    const into = kind === 'child' ? children : top;
+    for (const entry of piece.entries) into?.push(movedEntry(entry, file, start));
+  }
+  endResources();
+  const [first, last] = [top[0], top.at(-1)];
+  if (first === undefined || last === undefined) return undefined;
+  return {
+    root: { kind: 'map', entries: top, flow: false, span: span(file, first.span.start, last.span.end) },
+    errors,
+    shared: [],
+  };
+}
+
+interface Cut {
+  readonly kind: 'top' | 'resources' | 'child';
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A key and what follows it on its line; a word without its colon is a key that is still being typed. */
+const TOP = /(?:(["']?)([A-Za-z][\w-]*)\1:(?=[ \t\r\n]|$)|[A-Za-z][\w-]*[ \t]*(?=[\r\n]|$))/y;
+const RESOURCES = /Resources:[ \t]*(?:#[^\n]*)?\r?(?=\n|$)/y;
+const CHILD = /(?:(["']?)[A-Za-z0-9][\w:&-]*\1:(?=[ \t\r\n]|$)|[A-Za-z0-9][\w:-]*[ \t]*(?=[\r\n]|$))/y;
+const [LF, CR, TAB, SPACE, HASH, PERCENT] = [10, 13, 9, 32, 35, 37];
+
+/** Where the pieces begin: at keys in the first column, and at those in the column of the first child of `Resources`. */
+function cut(text: string): readonly Cut[] | undefined {
+  const cuts: { kind: Cut['kind']; start: number; end: number }[] = [];
+  let inResources = false;
+  let childColumn = -1;
+  let next = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  let documentEnd = text.length;
+  const begin = (kind: Cut['kind'], start: number) => {
+    const last = cuts.at(-1);
+    if (last !== undefined) last.end = start;
+    cuts.push({ kind, start, end: text.length });
+  };
+  while (next < text.length) {
+    const line = next;
+    const feed = text.indexOf('\n', line);
+    next = feed === -1 ? text.length : feed + 1;
+    let at = line;
+    while (text.charCodeAt(at) === SPACE) at += 1;
+    const column = at - line;
+    const code = text.charCodeAt(at);
+    if (at >= text.length || code === LF || code === CR || code === HASH) continue;
+    if (code === TAB && column <= Math.max(childColumn, 0)) return undefined;
+    if (column === 0) {
+      if (/^(?:---|\.\.\.)(?:\s|$)/.test(text.slice(at, at + 4))) {
+        if (cuts.length === 0 && /^---[ \t]*(?:#.*)?\r?$/.test(text.slice(at, feed === -1 ? text.length : feed)))
+          continue;
+        if (cuts.length === 0) return undefined;
+        documentEnd = line;
+        break;
+      }
+      if (code === PERCENT || !matches(TOP, text, at)) return undefined;
+      inResources = matches(RESOURCES, text, at);
+      childColumn = -1;
+      begin(inResources ? 'resources' : 'top', at);
+    } else if (cuts.length === 0) return undefined;
+    else if (inResources) {
+      if (childColumn === -1) childColumn = column;
+      if (column < childColumn) return undefined;
+      if (column === childColumn) {
+        if (!matches(CHILD, text, at)) return undefined;
+        begin('child', line);
+      }
+    }
+  }
+  const last = cuts.at(-1);
+  if (last !== undefined) last.end = documentEnd;
+  return cuts;
+}
+
+function matches(pattern: RegExp, text: string, at: number): boolean {
+  pattern.lastIndex = at;
+  return pattern.test(text);
+}
+
+interface Piece {
+  readonly entries: readonly Entry[];
+  readonly errors: readonly { readonly message: string; readonly start: number; readonly end: number }[];
+  readonly hasAlias: boolean;
+}
+
+const MOST_KEPT = 4_000_000;
+const pieceOf = remembered(MOST_KEPT, readPiece);
+
+function readPiece(text: string): Piece {
+  const { root, errors, hasAlias } = readDocument(text, { uri: '', text });
+  const isMap = root?.kind === 'map' && !root.flow;
+  const broken =
+    isMap || errors.length > 0
+      ? errors
+      : [
+          {
+            message: 'A colon is missing behind this key.',
+            start: text.length - text.trimStart().length,
+            end: text.trimEnd().length,
+          },
+        ];
+  return { entries: isMap ? root.entries : [], errors: broken, hasAlias };
+}
+
+function keyAt(file: SourceFile, start: number, end: number): ScalarNode {
+  const at = span(file, start, end);
+  const text = file.text.slice(start, end);
+  return { kind: 'scalar', value: text, text, style: 'plain', span: at, inner: at };
+}

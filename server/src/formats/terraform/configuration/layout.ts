@@ -1,0 +1,218 @@
+import { span, type TextEdit } from '../../../text/span';
+import { lineEnd, lineStart } from '../../syntax/hcl/cursor';
+import type { Attribute, Body } from '../../syntax/hcl/nodes';
+
+/** A line that a change puts in: one attribute, or any other text. */
+export type NewLine = string | { readonly name: string; readonly value: string };
+
+/** What happens to the lines inside a block. Lines are named by the offset at which they start. */
+export interface LineChanges {
+  /** New text for the values of attributes. */
+  readonly values?: ReadonlyMap<Attribute, string>;
+  readonly removed?: ReadonlySet<number>;
+  /** New lines, before the line that starts there. */
+  readonly inserted?: ReadonlyMap<number, readonly NewLine[]>;
+}
+
+interface Row {
+  readonly start: number;
+  /** The offset after the line's end. */
+  readonly next: number;
+  readonly assignment?: Assignment;
+  /** The blanks before a comment that stands behind something. */
+  readonly beforeComment?: { readonly start: number; readonly end: number };
+}
+
+interface Assignment {
+  readonly attribute: Attribute;
+  /** Where `=` stands. */
+  readonly equals: number;
+}
+
+/** A line as `terraform fmt` sees it. */
+interface Cell {
+  /** The line in the text; undefined for a new one. */
+  readonly row: Row | undefined;
+  readonly line: NewLine | undefined;
+  readonly name: string;
+  readonly value: string;
+  /** How wide the line is before `=`, or before its comment where it has no `=`. */
+  readonly width: number;
+  readonly hasComment: boolean;
+}
+
+/** The edits that make the changes inside a block, with the `=` and the comments of the lines beside them aligned as before. */
+export function lineEdits(body: Body, changes: LineChanges): readonly TextEdit[] {
+  const { file } = body;
+  const rows = rowsOf(body);
+  const sequence = rows.flatMap((row) => [
+    ...(changes.inserted?.get(row.start) ?? []).map(newCell),
+    cellOf(row, file.text, changes.values),
+  ]);
+  const after = sequence.filter(({ row }) => row === undefined || !changes.removed?.has(row.start));
+  const gaps = gapsOf(after, columnsBeforeEquals);
+  const commentGaps = gapsOf(after, columnsBeforeComment);
+  const before = rows.map((row) => cellOf(row, file.text));
+  const tidyRows = tidy(before, columnsBeforeEquals, gapBeforeEquals);
+  const tidyComments = tidy(before, columnsBeforeComment, gapBeforeComment);
+  const eol = file.text.includes('\r\n') ? '\r\n' : '\n';
+  const indent = indentOf(rows, file.text);
+  const edits: TextEdit[] = [];
+  let pending: { start: number; end: number; newText: string } | undefined;
+  let at = rows[0]?.start ?? body.end;
+  for (const cell of sequence) {
+    const { row, line } = cell;
+    if (row === undefined) {
+      pending ??= { start: at, end: at, newText: '' };
+      pending.newText +=
+        typeof line === 'string'
+          ? `${line}${eol}`
+          : `${indent}${cell.name}${' '.repeat(gaps.get(cell) ?? 1)}= ${cell.value}${eol}`;
+      continue;
+    }
+    at = row.next;
+    if (changes.removed?.has(row.start)) {
+      pending ??= { start: row.start, end: row.next, newText: '' };
+      pending.end = row.next;
+      continue;
+    }
+    if (pending !== undefined) edits.push({ span: span(file, pending.start, pending.end), newText: pending.newText });
+    pending = undefined;
+    if (row.assignment !== undefined) {
+      const { attribute, equals } = row.assignment;
+      const value = changes.values?.get(attribute);
+      if (tidyRows.has(row)) edits.push(...blanks(body, attribute.nameEnd, equals, gaps.get(cell)));
+      if (value !== undefined)
+        edits.push({ span: span(file, attribute.value.start, attribute.value.end), newText: value });
+    }
+    const { beforeComment } = row;
+    if (beforeComment !== undefined && tidyComments.has(row))
+      edits.push(...blanks(body, beforeComment.start, beforeComment.end, commentGaps.get(cell)));
+  }
+  if (pending !== undefined) edits.push({ span: span(file, pending.start, pending.end), newText: pending.newText });
+  return edits;
+}
+
+function blanks({ file }: Body, start: number, end: number, wanted: number | undefined): readonly TextEdit[] {
+  return wanted === undefined || wanted === end - start
+    ? []
+    : [{ span: span(file, start, end), newText: ' '.repeat(wanted) }];
+}
+
+const BEFORE_COMMENT = /^(?=[ \t]*[^\s#/])(?:"(?:\\.|[^"\\])*"|[^"#/\n]|\/(?![/*]))*?(?=[ \t]*(?:#|\/\/|\/\*))/;
+
+/** The lines of a block with those of its braces; an attribute of several lines is one row for each line, a heredoc one for all. */
+function rowsOf(body: Body): readonly Row[] {
+  const { text } = body.file;
+  const assignments = new Map<number, Assignment>();
+  for (const attribute of body.attributes) {
+    const { value } = attribute;
+    if (!isHeredoc(attribute) && lineStart(text, value.end) !== lineStart(text, attribute.start)) continue;
+    assignments.set(lineStart(text, attribute.start), { attribute, equals: text.indexOf('=', attribute.nameEnd) });
+  }
+  const rows: Row[] = [];
+  for (let start = lineStart(text, body.start); start <= body.end; ) {
+    const assignment = assignments.get(start);
+    const next = lineEnd(text, assignment === undefined ? start : assignment.attribute.value.end) + 1;
+    const beforeComment =
+      assignment !== undefined && isHeredoc(assignment.attribute) ? undefined : gapBeforeCommentIn(text, start);
+    rows.push({ start, next, ...(assignment && { assignment }), ...(beforeComment && { beforeComment }) });
+    start = next;
+  }
+  return rows;
+}
+
+function isHeredoc({ value }: Attribute): boolean {
+  return (value.kind === 'string' || value.kind === 'template') && value.style === 'heredoc';
+}
+
+/** The blanks before a comment that stands behind something on the line that starts there. */
+export function gapBeforeCommentIn(text: string, start: number): Row['beforeComment'] {
+  const line = text.slice(start, lineEnd(text, start));
+  const lead = BEFORE_COMMENT.exec(line)?.[0];
+  if (lead === undefined) return undefined;
+  const end = start + line.length - line.slice(lead.length).trimStart().length;
+  return { start: start + lead.length, end };
+}
+
+function cellOf(row: Row, text: string, values?: ReadonlyMap<Attribute, string>): Cell {
+  const { assignment, beforeComment } = row;
+  const hasComment = beforeComment !== undefined;
+  if (assignment === undefined)
+    return {
+      row,
+      line: undefined,
+      name: '',
+      value: '',
+      hasComment,
+      width: hasComment ? beforeComment.start - row.start : 0,
+    };
+  const { attribute } = assignment;
+  const value = values?.get(attribute) ?? text.slice(attribute.value.start, attribute.value.end);
+  return { row, line: undefined, name: attribute.name, value, hasComment, width: attribute.nameEnd - row.start };
+}
+
+function newCell(line: NewLine): Cell {
+  if (typeof line === 'string') return { row: undefined, line, name: '', value: '', hasComment: false, width: 0 };
+  return { row: undefined, line, ...line, hasComment: false, width: 0 };
+}
+
+function columnsBeforeEquals(cell: Cell): number | undefined {
+  return cell.name === '' ? undefined : [...cell.name].length;
+}
+
+/** What stands before `=`, the blanks there, and `= value`. */
+function columnsBeforeComment(cell: Cell, gap: number): number | undefined {
+  if (!cell.hasComment) return undefined;
+  return cell.name === '' ? cell.width : cell.width + gap + 2 + [...cell.value].length;
+}
+
+type Columns = (cell: Cell, gap: number) => number | undefined;
+
+/** The blanks before `=`, or before the comment, that `terraform fmt` puts there. */
+function gapsOf(cells: readonly Cell[], columns: Columns): ReadonlyMap<Cell, number> {
+  const gaps = new Map<Cell, number>();
+  for (const run of runsOf(cells, columns)) {
+    const most = Math.max(...run.map(([, width]) => width));
+    for (const [cell, width] of run) gaps.set(cell, most - width + 1);
+  }
+  return gaps;
+}
+
+function runsOf(cells: readonly Cell[], columns: Columns): readonly (readonly (readonly [Cell, number])[])[] {
+  const equals = columns === columnsBeforeEquals ? undefined : gapsOf(cells, columnsBeforeEquals);
+  const runs: [Cell, number][][] = [];
+  let open = false;
+  for (const cell of cells) {
+    const width = columns(cell, equals?.get(cell) ?? 1);
+    if (width === undefined) open = false;
+    else if (open) runs.at(-1)?.push([cell, width]);
+    else {
+      runs.push([[cell, width]]);
+      open = true;
+    }
+  }
+  return runs;
+}
+
+function gapBeforeEquals({ row }: Cell): number {
+  return row?.assignment === undefined ? 0 : row.assignment.equals - row.assignment.attribute.nameEnd;
+}
+
+function gapBeforeComment({ row }: Cell): number {
+  return row?.beforeComment === undefined ? 0 : row.beforeComment.end - row.beforeComment.start;
+}
+
+/** The lines of the runs that are aligned already; the others are left as somebody wrote them. */
+function tidy(cells: readonly Cell[], columns: Columns, actual: (cell: Cell) => number): ReadonlySet<Row | undefined> {
+  const gaps = gapsOf(cells, columns);
+  const runs = runsOf(cells, columns).filter((run) => run.every(([cell]) => gaps.get(cell) === actual(cell)));
+  return new Set(runs.flatMap((run) => run.map(([cell]) => cell.row)));
+}
+
+/** The blanks before the attributes of a block. */
+function indentOf(rows: readonly Row[], text: string): string {
+  const row = rows.find((candidate) => candidate.assignment !== undefined);
+  if (row?.assignment === undefined) return '  ';
+  return text.slice(row.start, row.assignment.attribute.start);
+}

@@ -1,0 +1,46 @@
+import { sourceText } from '../../../text/span';
+import { attributeOf, type Block } from '../../syntax/hcl/nodes';
+
+/** What the text of an `aws_route53_record` block says of it wherever it stands. */
+export interface Outline {
+  /** `aws_route53_record.www`. */
+  readonly address: string;
+  /** Whether it makes one record set, without `count` and `for_each`. */
+  readonly single: boolean;
+  /** The text of its `zone_id`, where equal texts mean equal zones in all of a module. */
+  readonly zone: string | undefined;
+  /** Whether it speaks of no other record. */
+  readonly selfContained: boolean;
+  /** The fingerprint in the surroundings in which it was last asked for. */
+  print?: { readonly surroundings: number; readonly text: string };
+}
+
+export const RECORD = 'aws_route53_record';
+
+/** The outline of a record block, kept with its text; undefined for any other block. */
+export function outlineOf(block: Block): Outline | undefined {
+  const { notes } = block;
+  const known = notes?.reading as Outline | 'none' | undefined;
+  if (known !== undefined) return known === 'none' ? undefined : known;
+  const outline = read(block);
+  if (notes !== undefined) notes.reading = outline ?? 'none';
+  return outline;
+}
+
+/** A traversal that names nothing which differs from block to block. */
+const TRAVERSAL = /^(?!each\.|count\.|self\.)[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)+$/;
+
+function read(block: Block): Outline | undefined {
+  if (block.type !== 'resource') return undefined;
+  const [type, name] = block.labels;
+  if (type?.value !== RECORD || name === undefined) return undefined;
+  const { body } = block;
+  const zone = attributeOf(body, 'zone_id')?.value;
+  const zoneText = zone?.kind === 'attribute' ? sourceText(zone) : '';
+  return {
+    address: `${RECORD}.${name.value}`,
+    single: attributeOf(body, 'count') === undefined && attributeOf(body, 'for_each') === undefined,
+    zone: TRAVERSAL.test(zoneText) ? zoneText : undefined,
+    selfContained: !sourceText(body).includes(RECORD),
+  };
+}

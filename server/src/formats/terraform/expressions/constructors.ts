@@ -1,0 +1,208 @@
+import { equalTexts } from '../../../text/partial-text';
+import type { For, ObjectExpression, Tuple } from '../../syntax/hcl/nodes';
+import { doubt, type Effort, fail, keyed, observed } from './budget';
+import { collected } from './collected';
+import { evaluate } from './evaluate';
+import { isNoCondition } from './nullability';
+import { placeKey, type Scope, withNames } from './scope';
+import {
+  asText,
+  boundedKey,
+  type HclValue,
+  isMaybe,
+  keyOf,
+  known,
+  knownBoolean,
+  knownString,
+  shortText,
+  taken,
+  uniqueKey,
+  unknown,
+} from './values';
+
+/** `[a, b]`. */
+export function tuple(expression: Tuple, scope: Scope): HclValue {
+  const items = expression.items.map((item) => evaluate(item, scope));
+  return { kind: 'list', items, complete: true, typed: false, at: expression };
+}
+
+/** `{ a = b }`. A key that is not known may be any of those before it. */
+export function object(expression: ObjectExpression, scope: Scope): HclValue {
+  const { effort } = scope.module.deployment;
+  const pairs = expression.entries.map((entry) => [evaluate(entry.key, scope), evaluate(entry.value, scope)] as const);
+  const entries = new Map<string, HclValue>();
+  let rest: string | undefined;
+  for (const [key, value] of pairs) {
+    const name = knownString(key);
+    if (name !== undefined) {
+      entries.set(name, value);
+      continue;
+    }
+    if (key.kind !== 'unknown' && key.kind !== 'text') fail(effort);
+    else doubt(effort);
+    rest ??= boundedKey(keyed(effort, pairs.map((pair) => pair.map(keyOf).join('=')).join()));
+    for (const before of entries.keys())
+      if (equalTexts(asText(key), asText(known(before, expression))) !== 'no')
+        entries.set(before, unknown(`{${rest}}.${before}`, shortText(expression), expression));
+  }
+  return { kind: 'object', entries, complete: rest === undefined, typed: false, rest, at: expression };
+}
+
+type Element = readonly [HclValue, HclValue];
+
+/** The elements with their keys, when all of them are in view. */
+export function elementsOf(collection: HclValue): readonly Element[] | undefined {
+  return (collection.kind === 'list' || collection.kind === 'object') && collection.complete
+    ? seenElements(collection)
+    : undefined;
+}
+
+/** The elements that are in view, with their keys as far as these are known. */
+function seenElements(collection: HclValue): readonly Element[] | undefined {
+  if (collection.kind === 'list') {
+    return collection.items.map((item, index): Element => {
+      if (collection.set === true) return [item, item];
+      return [collection.complete ? known(index, item.at) : unknown(uniqueKey(), 'index', item.at), item];
+    });
+  }
+  if (collection.kind !== 'object') return undefined;
+  return [...collection.entries]
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .map(([key, item]): Element => [known(key, item.at), item]);
+}
+
+/** Whether it is in view in which order its elements come: that of sets of anything but text and numbers is not. */
+export function isOrdered(collection: HclValue): boolean {
+  if (collection.kind !== 'list' || collection.set !== true || collection.items.length < 2) return true;
+  return collection.complete && collection.items.every((item) => item.kind === 'known');
+}
+
+/** The scope with the names that `for` binds. */
+export function bind(
+  names: { readonly key: string | undefined; readonly item: string },
+  key: HclValue,
+  item: HclValue,
+  scope: Scope,
+): Scope {
+  return withNames(
+    scope,
+    names.key === undefined
+      ? [[names.item, item]]
+      : [
+          [names.key, key],
+          [names.item, item],
+        ],
+  );
+}
+
+/** `[for … : …]` and `{ for … : … => … }`. */
+export function forExpression(expression: For, scope: Scope): HclValue {
+  const { effort } = scope.module.deployment;
+  const collection = collected(evaluate(expression.collection, scope), scope, expression.collection);
+  const elements = seenElements(collection);
+  const isOpen = elementsOf(collection) === undefined;
+  if (isOpen) doubt(effort);
+  const rest = () => boundedKey(keyed(effort, `for ${keyOf(collection)} ${placeKey(expression, scope)}`));
+  if (elements === undefined) {
+    if (collection.kind === 'null' || collection.kind === 'known' || collection.kind === 'text') fail(effort);
+    return unknown(rest(), shortText(expression), expression);
+  }
+  const results: Result[] = [];
+  for (const [key, item] of elements) {
+    const inner = bind(expression, taken(key), taken(item), scope);
+    const result = isMaybe(item)
+      ? perhapsFor(() => resultFor(expression, inner, effort), effort)
+      : resultFor(expression, inner, effort);
+    if (result !== undefined) results.push(result);
+  }
+  // Terraform tries the condition even where there is nothing to keep.
+  if (elements.length === 0 && expression.condition !== undefined) doubt(effort);
+  if (expression.resultKey !== undefined) return objectOf(expression, results, isOpen, rest, effort);
+  const isOutline = collection.kind === 'list' && collection.outlined === true;
+  return listOf(expression, results, isOpen && !isOutline, isOrdered(collection), rest);
+}
+
+interface Result {
+  readonly key: HclValue | undefined;
+  readonly value: HclValue;
+  readonly isSure: boolean;
+}
+
+function resultFor({ condition, resultKey, result }: For, inner: Scope, effort: Effort): Result | undefined {
+  const asked = condition === undefined ? undefined : evaluate(condition, inner);
+  const kept = asked === undefined ? true : knownBoolean(asked);
+  if (kept === false) return undefined;
+  const give = (): Result => ({
+    key: resultKey && evaluate(resultKey, inner),
+    value: evaluate(result, inner),
+    isSure: true,
+  });
+  if (kept === true) return give();
+  if (asked !== undefined && isNoCondition(asked)) fail(effort);
+  return perhapsFor(give, effort);
+}
+
+/** A result that may not be made; what would be an error certainly is not. */
+function perhapsFor(give: () => Result | undefined, effort: Effort): Result | undefined {
+  doubt(effort);
+  const [result, outcome] = observed(effort, give);
+  return result === undefined || outcome === 'failing' ? undefined : { ...result, isSure: false };
+}
+
+function listOf(
+  at: For,
+  results: readonly Result[],
+  isOpen: boolean,
+  isInOrder: boolean,
+  rest: () => string,
+): HclValue {
+  let outlined = !isOpen && isInOrder;
+  let complete = outlined;
+  const items: HclValue[] = [];
+  for (const { value, isSure } of results) {
+    if (isSure) items.push(value);
+    else if (value.kind === 'unknown' || value.kind === 'text' || value.kind === 'resource')
+      items.push({ ...value, maybe: true });
+    else outlined = false;
+    complete &&= isSure;
+  }
+  return { kind: 'list', items, complete, typed: false, at, ...(!complete && { outlined, rest: rest() }) };
+}
+
+function objectOf(at: For, results: readonly Result[], isOpen: boolean, rest: () => string, effort: Effort): HclValue {
+  const entries = new Map<string, HclValue>();
+  const groups = new Map<string, { readonly items: HclValue[]; complete: boolean }>();
+  let complete = !isOpen;
+  let anyGroup = isOpen;
+  for (const { key, value, isSure } of results) {
+    const name = knownString(key);
+    if (!isSure) complete = false;
+    if (name === undefined) {
+      if (isSure && key !== undefined && key.kind !== 'unknown' && key.kind !== 'text') fail(effort);
+      doubt(effort);
+      complete = false;
+      anyGroup = true;
+    } else if (at.grouped) {
+      const group = groups.get(name) ?? { items: [], complete: true };
+      if (isSure) group.items.push(value);
+      else group.complete = false;
+      groups.set(name, group);
+    } else if (isSure) {
+      if (entries.has(name)) fail(effort);
+      entries.set(name, value);
+    }
+  }
+  for (const [name, { items, complete: whole }] of groups) {
+    if (items.length === 0) continue;
+    const all = whole && !anyGroup;
+    entries.set(name, {
+      kind: 'list',
+      items,
+      complete: all,
+      typed: false,
+      at,
+      ...(!all && { rest: `${rest()}.${name}` }),
+    });
+  }
+  return { kind: 'object', entries, complete, typed: false, at, ...(!complete && { rest: rest() }) };
+}

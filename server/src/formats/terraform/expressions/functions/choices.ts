@@ -1,0 +1,123 @@
+import { equal } from '../equality';
+import { isSplat } from '../instances-of-splat';
+import { itemOf, memberOf } from '../members';
+import { isEmptyText } from '../nullability';
+import {
+  anchored,
+  failing,
+  type HclValue,
+  isMaybe,
+  keyOf,
+  known,
+  knownNumber,
+  knownString,
+  shortText,
+  taken,
+} from '../values';
+import { allItems, type HclFunction, listIn, oneOf } from './function';
+
+/** The functions that take one value out of several. */
+export const choices: ReadonlyMap<string, HclFunction> = new Map<string, HclFunction>([
+  ['lookup', lookup],
+  ['element', element],
+  ['index', indexOf],
+  ['contains', contains],
+  ['one', one],
+  ['coalesce', coalesce],
+  ['coalescelist', coalesceLists],
+  // Terraform 0.11 had these instead of brackets.
+  ['list', (items, at) => ({ kind: 'list', items, complete: true, typed: true, at })],
+  ['nonsensitive', ([value]) => value],
+  ['sensitive', ([value]) => value],
+]);
+
+function lookup([map, key, fallback]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
+  const name = knownString(key);
+  if (map?.kind === 'object' && name !== undefined) {
+    const entry = map.entries.get(name);
+    if (entry !== undefined) return entry;
+    if (map.complete) return fallback ?? failing(at);
+  }
+  if (map?.kind !== 'unknown' || key === undefined || map.call !== undefined) return undefined;
+  const found: HclValue =
+    name === undefined
+      ? { kind: 'unknown', key: `${map.key}[${keyOf(key)}]`, label: `${map.label}[…]`, at }
+      : { ...memberOf(map, name, at), label: `${map.label}[…]` };
+  return fallback === undefined
+    ? found
+    : oneOf(`lookup(${map.key}, ${keyOf(key)}, ${keyOf(fallback)})`, found.label, [found, fallback], at);
+}
+
+function element([value, index]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
+  const list = listIn(value, at);
+  if (list?.kind !== 'list' || index === undefined) return list;
+  if (list.set === true) return failing(at);
+  const place = knownNumber(index);
+  if (!list.complete) return itemOf(list, index, at);
+  if (list.items.length === 0) return failing(at);
+  return place === undefined
+    ? undefined
+    : list.items[((place % list.items.length) + list.items.length) % list.items.length];
+}
+
+function indexOf([value, item]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
+  const items = allItems(value);
+  if (value?.kind === 'list' && value.set === true) return failing(at);
+  if (items === undefined || item === undefined)
+    return listIn(value, at)?.kind === 'list' ? undefined : listIn(value, at);
+  const answers = items.map((some) => equal(some, item));
+  const place = answers.findIndex((answer) => answer !== false);
+  return place < 0 ? failing(at) : answers[place] === true ? known(place, at) : undefined;
+}
+
+function contains([value, item]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
+  const list = listIn(value, at);
+  if (list?.kind !== 'list' || item === undefined) return list;
+  const answers = list.items.map((some) => (isMaybe(some) ? undefined : equal(some, item)));
+  if (answers.includes(true)) return known(true, at);
+  return list.complete && answers.every((answer) => answer === false) ? known(false, at) : undefined;
+}
+
+function one([value]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
+  if (value?.kind === 'unknown')
+    return value.origin && { ...value, key: `one(${value.key})`, label: shortText(at), at, alternatives: undefined };
+  const list = listIn(value, at);
+  if (list?.kind !== 'list') return list;
+  const [first, second] = list.items;
+  if (list.items.filter((item) => !isMaybe(item)).length > 1) return failing(at);
+  if (first === undefined) return list.complete ? { kind: 'null', at } : undefined;
+  if (second !== undefined) return undefined;
+  if (list.complete || isSplat(list)) return anchored(taken(first), at);
+  if (!list.outlined) return undefined;
+  return oneOf(`one(${keyOf(list)})`, shortText(at), [anchored(taken(first), at), { kind: 'null', at }], at);
+}
+
+/** The first that is not null and not empty text. */
+function coalesce(args: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
+  const left = args.filter((arg) => isEmptyText(arg) !== 'yes');
+  const end = left.findIndex((arg) => isEmptyText(arg) === 'no');
+  const some = end < 0 ? left : left.slice(0, end + 1);
+  const [first] = some;
+  if (first === undefined) return failing(at);
+  const isText = args.some((arg) => arg.kind === 'text' || (arg.kind === 'known' && typeof arg.value === 'string'));
+  if (some.length === 1)
+    return first.kind === 'known' && isText ? known(knownString(first) ?? '', at) : anchored(first, at);
+  return oneOf(`coalesce(${args.map(keyOf).join(', ')})`, 'coalesce(…)', some, at);
+}
+
+/** The first list that has something in it. */
+function coalesceLists(args: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
+  const some: HclValue[] = [];
+  const lists = args.map((arg) => listIn(arg, at));
+  if (lists.some((list) => list?.kind === 'unknown' || (list?.kind === 'list' && list.set === true)))
+    return failing(at);
+  for (const [index, arg] of args.entries()) {
+    const list = lists[index];
+    if (list?.kind === 'list' && list.complete && list.items.length === 0) continue;
+    some.push(arg);
+    if (list?.kind === 'list' && list.items.some((item) => !isMaybe(item))) break;
+  }
+  const [first] = some;
+  if (first === undefined) return failing(at);
+  return some.length === 1 ? first : oneOf(`coalescelist(${args.map(keyOf).join(', ')})`, 'coalescelist(…)', some, at);
+}

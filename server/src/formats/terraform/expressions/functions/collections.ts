@@ -1,0 +1,177 @@
+import type { Effort } from '../budget';
+import { isOrdered } from '../constructors';
+import { distinctItems, perhaps } from '../distinct';
+import { isEmptyText, isScalar } from '../nullability';
+import { failing, type HclValue, isMaybe, known, knownNumber, knownString, type List } from '../values';
+import { allItems, type HclFunction, haveOneType, isWhole, list, listIn, unified } from './function';
+import { mapFunctions } from './maps';
+import { graphemes } from './strings';
+
+/** The functions of lists and maps. */
+export const collections: ReadonlyMap<string, HclFunction> = new Map<string, HclFunction>([
+  ...mapFunctions,
+  ['concat', concatLists],
+  ['flatten', flatten],
+  ['compact', compact],
+  ['distinct', ([value], at, effort) => ofOneType(value, at, effort, (items) => distinctItems(unified(items)))],
+  ['tolist', toList],
+  ['sort', sorted],
+  [
+    'reverse',
+    ([value], at) => (isOutlineOnly(value) ? undefined : changed(value, at, (items) => [...items].reverse())),
+  ],
+  ['slice', slice],
+  ['chunklist', chunks],
+  ['length', length],
+  ['range', range],
+]);
+
+function isOutlineOnly(value: HclValue | undefined): boolean {
+  return value?.kind === 'list' && !value.complete;
+}
+
+/** A list of the same items in another way. */
+function changed(
+  value: HclValue | undefined,
+  at: HclValue['at'],
+  change: (items: readonly HclValue[]) => readonly HclValue[],
+  { typed = value?.kind === 'list' ? value.typed : undefined }: Pick<List, 'typed'> = {},
+): HclValue | undefined {
+  const from = listIn(value, at);
+  return from?.kind === 'list' ? list(change(from.items), isWhole(from) && isOrdered(from), at, { typed }) : from;
+}
+
+function concatLists(args: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
+  const lists = args.map((arg) => listIn(arg, at));
+  if (args.length === 0 || lists.some((one) => one?.kind === 'unknown' || (one?.kind === 'list' && one.set === true)))
+    return failing(at);
+  const seen = lists.filter((one) => one?.kind === 'list');
+  if (seen.length === 0) return undefined;
+  const isEach = (typed: boolean) => lists.every((one) => one?.kind === 'list' && one.typed === typed);
+  const typed = isEach(false) ? false : isEach(true) ? true : undefined;
+  const items = seen.flatMap((one) => one.items);
+  return list(
+    typed ? unified(items) : items,
+    lists.every((one) => one?.kind === 'list' && isWhole(one)),
+    at,
+    { typed },
+  );
+}
+
+const MOST_STEPS = 20_000;
+
+/** What is unknown may be a list, and then its items count. */
+function flatten([value]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
+  const from = listIn(value, at);
+  if (from?.kind !== 'list') return from;
+  const items: HclValue[] = [];
+  let whole = true;
+  let room = MOST_STEPS;
+  const spread = (inner: List): void => {
+    if (!isWhole(inner) || !isOrdered(inner)) whole = false;
+    for (const item of inner.items) {
+      room -= 1;
+      if (room < 0) whole = false;
+      if (room < 0) return;
+      if (item.kind === 'list') spread(item);
+      else items.push(item.kind === 'object' || isScalar(item) ? item : perhaps(item));
+    }
+  };
+  spread(from);
+  return list(items, whole, at, { typed: from.typed === false ? false : undefined });
+}
+
+/** The texts that are something; one that is not known may be empty. */
+function compact([value]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
+  if (value?.kind === 'list' && value.items.some((item) => item.kind === 'list' || item.kind === 'object'))
+    return failing(at);
+  const texts = (items: readonly HclValue[]) =>
+    items.flatMap((item): readonly HclValue[] => {
+      const isEmpty = isEmptyText(item);
+      if (isEmpty !== 'no') return isEmpty === 'yes' ? [] : [perhaps(item)];
+      return [item.kind === 'known' ? known(knownString(item) ?? '', item.at) : item];
+    });
+  return changed(value, at, texts, { typed: true });
+}
+
+function toList([value]: readonly HclValue[], at: HclValue['at'], effort: Effort): HclValue | undefined {
+  return value?.kind === 'null' ? value : ofOneType(value, at, effort, unified);
+}
+
+function ofOneType(
+  value: HclValue | undefined,
+  at: HclValue['at'],
+  effort: Effort,
+  change: (items: readonly HclValue[]) => readonly HclValue[],
+): HclValue | undefined {
+  if (value?.kind === 'list' && !haveOneType(value.items, effort)) return failing(at);
+  return changed(value, at, change, { typed: true });
+}
+
+function sorted([value]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
+  const items = allItems(value);
+  if (items === undefined) return listIn(value, at)?.kind === 'list' ? undefined : listIn(value, at);
+  if (items.some((item) => item.kind !== 'known'))
+    return items.some((item) => item.kind === 'null') ? failing(at) : undefined;
+  const texts = items.map((item) => known(knownString(item) ?? '', item.at));
+  return list(
+    texts.sort((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0)),
+    true,
+    at,
+    { typed: true },
+  );
+}
+
+function slice([value, from, to]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
+  const whole = listIn(value, at);
+  const [start, end] = [knownNumber(from), knownNumber(to)];
+  if (whole?.kind !== 'list' || start === undefined || end === undefined)
+    return whole?.kind === 'list' ? undefined : whole;
+  if (
+    whole.set === true ||
+    !Number.isInteger(start) ||
+    !Number.isInteger(end) ||
+    start < 0 ||
+    start > end ||
+    (whole.complete && end > whole.items.length)
+  )
+    return failing(at);
+  const firstOpen = whole.items.findIndex(isMaybe);
+  if (!whole.complete && (!whole.outlined || end > firstOpen)) return undefined;
+  return list(whole.items.slice(start, end), true, at, { typed: whole.typed });
+}
+
+function chunks([value, size]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
+  const [items, most] = [allItems(value), knownNumber(size)];
+  if (items === undefined || most === undefined || most < 1) return undefined;
+  const rows = Array.from({ length: Math.ceil(items.length / most) }, (_, row) =>
+    list(items.slice(row * most, (row + 1) * most), true, at, { typed: true }),
+  );
+  return list(rows, true, at, { typed: true });
+}
+
+function length([value]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
+  if (value?.kind === 'known')
+    return typeof value.value === 'string' ? known(graphemes(value.value).length, at) : failing(at);
+  if (value?.kind === 'list' && value.complete) return known(value.items.length, at);
+  return value?.kind === 'object' && value.complete ? known(value.entries.size, at) : undefined;
+}
+
+const LONGEST_RANGE = 1024;
+
+function range(args: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
+  const bounds = args.map(knownNumber);
+  if (args.length === 0 || args.length > 3) return failing(at);
+  if (bounds.some((bound) => bound === undefined)) return undefined;
+  const [from, to] = bounds.length === 1 ? [0, bounds[0] as number] : [bounds[0] as number, bounds[1] as number];
+  const step = bounds[2] ?? (from > to ? -1 : 1);
+  if (from !== to && (step === 0 || to < from !== step < 0)) return failing(at);
+  const count = from === to ? 0 : Math.ceil((to - from) / step);
+  if (count > LONGEST_RANGE) return failing(at);
+  return list(
+    Array.from({ length: count }, (_, index) => known(from + index * step, at)),
+    true,
+    at,
+    { typed: true },
+  );
+}

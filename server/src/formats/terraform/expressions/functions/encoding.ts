@@ -1,0 +1,106 @@
+import { parseAddress, parseIPv4 } from '../../../../dns/address';
+import type { Span } from '../../../../text/span';
+import { isOrdered } from '../constructors';
+import { failing, type HclValue, known, knownNumber, knownString, plainText } from '../values';
+import { type HclFunction, ofStrings } from './function';
+
+/** The functions that turn values into text and back, and addresses into others. */
+export const encoding: ReadonlyMap<string, HclFunction> = new Map<string, HclFunction>([
+  ['jsonencode', ([value], at) => encoded(value, at)],
+  ['jsondecode', ([value], at) => decoded(knownString(value), at)],
+  [
+    'base64encode',
+    ofStrings((text) =>
+      text.length > 10_000 ? undefined : btoa(String.fromCharCode(...new TextEncoder().encode(text))),
+    ),
+  ],
+  ['cidrhost', cidrHost],
+]);
+
+function encoded(value: HclValue | undefined, at: Span): HclValue | undefined {
+  const text = value === undefined ? undefined : encodedJson(value);
+  return text === undefined ? undefined : known(text, at);
+}
+
+/** A value as JSON, as Go writes it; undefined where something in it is not known. */
+export function encodedJson(value: HclValue): string | undefined {
+  switch (value.kind) {
+    case 'known':
+      return typeof value.value === 'string' ? escaped(value.value) : plainText(value.value);
+    case 'null':
+      return 'null';
+    case 'list': {
+      const items = value.items.map(encodedJson);
+      return !value.complete || !isOrdered(value) || items.includes(undefined) ? undefined : `[${items.join()}]`;
+    }
+    case 'object': {
+      const entries = [...value.entries]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([name, entry]) => [escaped(name), encodedJson(entry)]);
+      return !value.complete || entries.some(([, text]) => text === undefined)
+        ? undefined
+        : `{${entries.map((entry) => entry.join(':')).join()}}`;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function escaped(text: string): string {
+  return JSON.stringify(text).replace(
+    /[<>&\u2028\u2029]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+function decoded(text: string | undefined, at: Span): HclValue | undefined {
+  if (text === undefined) return undefined;
+  try {
+    return fromPlain(JSON.parse(text), at);
+  } catch {
+    return failing(at);
+  }
+}
+
+/** A plain value as the language sees it, everything at one place. */
+export function fromPlain(plain: unknown, at: Span): HclValue {
+  if (typeof plain === 'string' || typeof plain === 'number' || typeof plain === 'boolean') return known(plain, at);
+  if (Array.isArray(plain))
+    return { kind: 'list', items: plain.map((item) => fromPlain(item, at)), complete: true, typed: false, at };
+  if (typeof plain !== 'object' || plain === null) return { kind: 'null', at };
+  return {
+    kind: 'object',
+    entries: new Map(Object.entries(plain).map(([name, entry]) => [name, fromPlain(entry, at)])),
+    complete: true,
+    typed: false,
+    at,
+  };
+}
+
+/** The address of a host in a network, counted from its beginning or, below zero, from its end. */
+function cidrHost([prefix, host]: readonly HclValue[], at: Span): HclValue | undefined {
+  const network = knownString(prefix);
+  const number = knownNumber(host);
+  if (network === undefined || host?.kind !== 'known') return undefined;
+  const [, written = '', length = ''] = /^([^/]+)\/(\d{1,3})$/.exec(network) ?? [];
+  // Terraform takes leading zeros as if they were not there.
+  const address = parseAddress(written.includes(':') ? written : written.replace(/\b0+(?=\d)/g, ''));
+  if (address === undefined || number === undefined || !Number.isInteger(number)) return failing(at);
+  const bits = address.version === 4 ? 32 : 128;
+  if (written.includes('.') && bits === 128) return undefined;
+  const room = bits - Number(length);
+  if (room < 0) return failing(at);
+  const size = 1n << BigInt(room);
+  const count = BigInt(number);
+  if (count >= size || -count > size) return failing(at);
+  const base = (address.bytes.reduce((sum, byte) => sum * 256n + BigInt(byte), 0n) >> BigInt(room)) << BigInt(room);
+  return textOf(base + (count < 0n ? size + count : count), bits, at);
+}
+
+function textOf(value: bigint, bits: number, at: Span): HclValue | undefined {
+  const digits = value.toString(16).padStart(bits / 4, '0');
+  const groups = digits.match(bits === 32 ? /../g : /..../g) ?? [];
+  const text = bits === 32 ? groups.map((group) => Number.parseInt(group, 16)).join('.') : groups.join(':');
+  const canonical = bits === 32 ? parseIPv4(text)?.canonical : parseAddress(text)?.canonical;
+  return canonical === undefined ? undefined : known(canonical, at);
+}

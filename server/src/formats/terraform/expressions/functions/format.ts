@@ -1,0 +1,170 @@
+import type { Span } from '../../../../text/span';
+import { isOrdered } from '../constructors';
+import { joined } from '../joined';
+import { isScalar } from '../nullability';
+import {
+  anchored,
+  failing,
+  type HclValue,
+  isMaybe,
+  keyOf,
+  known,
+  knownBoolean,
+  knownNumber,
+  knownString,
+  plainText,
+  taken,
+} from '../values';
+import { encodedJson } from './encoding';
+import { isWhole, list } from './function';
+import { graphemes } from './strings';
+
+const VERB = /%([-+ 0#]*)(\d*)(?:\.(\d*))?(?:\[(\d+)\])?([a-zA-Z%]|$)/g;
+
+/** `format`, with what is not known in the places that verbs without a width leave for it. */
+export function format([pattern, ...args]: readonly HclValue[], at: Span): HclValue | undefined {
+  const template = knownString(pattern);
+  if (template === undefined) return pattern?.kind === 'list' || pattern?.kind === 'object' ? failing(at) : undefined;
+  const pieces: HclValue[] = [];
+  let from = 0;
+  let next = 0;
+  let used = 0;
+  for (const match of template.matchAll(VERB)) {
+    const [all, flags = '', width = '', precision, place, verb = ''] = match;
+    const before = template.slice(from, match.index);
+    if (before.includes('%')) return failing(at);
+    if (before !== '') pieces.push(known(before, at));
+    from = match.index + all.length;
+    if (verb === '%') {
+      if (all !== '%%') return failing(at);
+      pieces.push(known('%', at));
+      continue;
+    }
+    const index = place === undefined ? next : Number(place) - 1;
+    const value = args[index];
+    if (value === undefined) return failing(at);
+    next = index + 1;
+    used = Math.max(used, next);
+    const piece = formatted(
+      { flags, width: Number(width), precision: precision === '' ? undefined : precision, verb },
+      value,
+      at,
+    );
+    if (piece === undefined) return undefined;
+    pieces.push(piece);
+  }
+  if (used < args.length || template.slice(from).includes('%')) return failing(at);
+  if (from < template.length) pieces.push(known(template.slice(from), at));
+  return pieces.find((piece) => piece.kind === 'unknown' && piece.key.startsWith('missing@')) ?? joined(pieces, at);
+}
+
+interface Verb {
+  readonly flags: string;
+  readonly width: number;
+  readonly precision: string | undefined;
+  readonly verb: string;
+}
+
+/** What stands for a verb; undefined where that is not worked out. */
+function formatted({ flags, width, precision, verb }: Verb, value: HclValue, at: Span): HclValue | undefined {
+  const isPlain = flags === '' && width === 0 && precision === undefined;
+  if (value.kind === 'unknown' || value.kind === 'text') return isPlain && /^[svd]$/.test(verb) ? value : undefined;
+  if (value.kind === 'null' || value.kind === 'resource' || (flags.includes('-') && flags.includes('0')))
+    return undefined;
+  const padded = (text: string | undefined) =>
+    text === undefined ? failing(at) : known(pad(text, flags, width, /[df]/.test(verb)), at);
+  switch (verb) {
+    case 's':
+      return padded(cut(knownString(value), precision));
+    case 'v':
+      if (flags.includes('#')) return flags === '#' && width === 0 ? jsonOf(value, at) : undefined;
+      if (value.kind !== 'known') return isPlain ? jsonOf(value, at) : undefined;
+      return typeof value.value === 'number' && !isShort(value.value) ? undefined : padded(knownString(value));
+    case 'd': {
+      const number = knownNumber(value);
+      if (number === undefined || !Number.isInteger(number)) return failing(at);
+      return precision === undefined ? padded(signed(String(Math.abs(number)), number, flags)) : undefined;
+    }
+    case 'f': {
+      const number = knownNumber(value);
+      const places = Number(precision ?? 6);
+      if (number === undefined) return failing(at);
+      return isRoundable(number, places) ? padded(signed(Math.abs(number).toFixed(places), number, flags)) : undefined;
+    }
+    case 't': {
+      const truth = knownBoolean(value);
+      return truth === undefined ? failing(at) : known(String(truth), at);
+    }
+    case 'q': {
+      const text = cut(knownString(value), precision);
+      return padded(text === undefined ? undefined : encodedJson(known(text, at)));
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Whether `%v` writes a number without an exponent. */
+function isShort(number: number): boolean {
+  const size = Math.abs(number);
+  return size === 0 || (size >= 1e-4 && size < 1e6);
+}
+
+/** So many signs of a text; a precision of nothing counts as none. */
+function cut(text: string | undefined, precision: string | undefined): string | undefined {
+  return text === undefined || Number(precision ?? 0) === 0
+    ? text
+    : graphemes(text).slice(0, Number(precision)).join('');
+}
+
+function jsonOf(value: HclValue, at: Span): HclValue | undefined {
+  const text = encodedJson(value);
+  return text === undefined ? undefined : known(text, at);
+}
+
+/** Whether it is certain which way a number is rounded: halves depend on how Terraform keeps it. */
+function isRoundable(number: number, places: number): boolean {
+  const [, decimals = ''] = plainText(number).split('.');
+  return places <= 20 && Math.abs(number) < 1e20 && !/^50*$/.test(decimals.slice(places));
+}
+
+function signed(digits: string, number: number, flags: string): string {
+  return `${number < 0 ? '-' : flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : ''}${digits}`;
+}
+
+function pad(text: string, flags: string, width: number, isNumber: boolean): string {
+  const missing = Math.max(0, width - graphemes(text).length);
+  if (flags.includes('-')) return text + ' '.repeat(missing);
+  const sign = isNumber && flags.includes('0') ? (/^[-+ ]/.exec(text)?.[0] ?? '') : '';
+  return sign + (flags.includes('0') ? '0' : ' ').repeat(missing) + text.slice(sign.length);
+}
+
+/** `formatlist`: what may be a list itself gives a part of its own to each text. */
+export function formatList([pattern, ...args]: readonly HclValue[], at: Span): HclValue | undefined {
+  if (pattern === undefined) return failing(at);
+  const lists = args.map((arg) => (arg.kind === 'list' ? arg : undefined));
+  const seen = lists.filter((one) => one !== undefined);
+  if (seen.length === 0) {
+    if (!args.every(isScalar)) return undefined;
+    const only = format([pattern, ...args], at);
+    return only && only.kind !== 'unknown' ? list([only], true, at, { typed: true }) : only;
+  }
+  const [first] = seen;
+  // Only in lists that are wholly in view, or in a single one, does each item have its partner.
+  if (first === undefined || (seen.length > 1 && !seen.every(({ complete }) => complete))) return undefined;
+  if (seen.some(({ items }) => items.length !== first.items.length)) return failing(at);
+  const items = first.items.map((item, index) => {
+    const parts = args.map((arg, place) =>
+      taken(lists[place]?.items[index] ?? (isScalar(arg) ? arg : partOf(arg, index))),
+    );
+    const text = format([pattern, ...parts], at);
+    return text !== undefined && isMaybe(item) && text.kind !== 'known' ? ({ ...text, maybe: true } as HclValue) : text;
+  });
+  if (items.some((item) => item === undefined)) return undefined;
+  const failed = items.find((item) => item?.kind === 'unknown' && item.key.startsWith('missing@'));
+  return failed ?? list(items as HclValue[], isWhole(first) && isOrdered(first), at, { typed: true });
+}
+
+function partOf(arg: HclValue, index: number): HclValue {
+  return arg.kind === 'unknown' ? anchored({ ...arg, key: `${keyOf(arg)} for ${index}` }, arg.at) : arg;
+}

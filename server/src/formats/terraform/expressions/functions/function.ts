@@ -1,0 +1,105 @@
+import type { Span } from '../../../../text/span';
+import { doubt, type Effort } from '../budget';
+import {
+  failing,
+  type HclValue,
+  isMaybe,
+  type Known,
+  keyOf,
+  known,
+  knownString,
+  type List,
+  LONGEST_TEXT,
+  type ObjectValue,
+  plainText,
+  type Unknown,
+  unknown,
+} from '../values';
+
+/**
+ * A function of the language over known and partly known values; undefined where it cannot be decided, and `failing` where Terraform
+ * refuses it. Null never comes in where it is not taken.
+ */
+export type HclFunction = (args: readonly HclValue[], at: Span, effort: Effort) => HclValue | undefined;
+
+/** A function of known strings; numbers and booleans count as HCL converts them. */
+export function ofStrings(compute: (...args: string[]) => string | number | boolean | undefined): HclFunction {
+  return (args, at) => {
+    if (args.some((arg) => arg.kind === 'list' || arg.kind === 'object')) return failing(at);
+    const texts: string[] = [];
+    for (const arg of args) {
+      const text = knownString(arg);
+      if (text === undefined) return undefined;
+      texts.push(text);
+    }
+    const result = compute(...texts);
+    return result === undefined || (typeof result === 'string' && result.length > LONGEST_TEXT)
+      ? undefined
+      : known(result, at);
+  };
+}
+
+/** The items of a list, when all are in view. */
+export function allItems(value: HclValue | undefined): readonly HclValue[] | undefined {
+  return value?.kind === 'list' && value.complete ? value.items : undefined;
+}
+
+/** The list that an argument is; what is certainly none fails. */
+export function listIn(value: HclValue | undefined, at: Span): List | Unknown | undefined {
+  if (value?.kind === 'list') return value;
+  return value === undefined || value.kind === 'unknown' || value.kind === 'resource'
+    ? undefined
+    : (failing(at) as Unknown);
+}
+
+/** Whether all that can be in a list is in view. */
+export function isWhole({ complete, outlined }: List): boolean {
+  return complete || outlined === true;
+}
+
+const MOST_ITEMS = 10_000;
+
+/** A list as a value, `whole` where all that can be in it is in view; one too long to be meant is cut and open. */
+export function list(items: readonly HclValue[], whole: boolean, at: Span, typing: Typing = {}): HclValue {
+  if (items.length > MOST_ITEMS)
+    return { kind: 'list', items: items.slice(0, MOST_ITEMS), complete: false, at, ...typing };
+  const complete = whole && !items.some(isMaybe);
+  return { kind: 'list', items, complete, outlined: whole && !complete, at, ...typing };
+}
+
+type Typing = Pick<List, 'set' | 'typed' | 'rest'>;
+
+/** One of several values. */
+export function oneOf(key: string, label: string, alternatives: readonly HclValue[], at: Span): HclValue {
+  return { ...unknown(key, label, at), alternatives };
+}
+
+/** Whether a value has parts. */
+export function isCollection(value: HclValue): value is List | ObjectValue {
+  return value.kind === 'list' || value.kind === 'object';
+}
+
+/** Whether values can be made one type; where they have parts, that is not worked out. */
+export function haveOneType(items: readonly HclValue[], effort: Effort): boolean {
+  const kinds = new Set(
+    items.flatMap((item) =>
+      isCollection(item) ? [item.kind] : item.kind === 'known' || item.kind === 'text' ? ['text'] : [],
+    ),
+  );
+  if (items.length > 1 && items.some(isCollection)) doubt(effort);
+  return kinds.size < 2;
+}
+
+/** Values of one type: with text among them, numbers and booleans are text too. */
+export function unified(items: readonly HclValue[]): readonly HclValue[] {
+  const isOther = (item: HclValue): item is Known => item.kind === 'known' && typeof item.value !== 'string';
+  const asString = (item: Known) => known(plainText(item.value), item.at);
+  if (!items.some(isOther)) return items;
+  if (items.some((item) => item.kind === 'text' || (item.kind === 'known' && !isOther(item))))
+    return items.map((item) => (isOther(item) ? asString(item) : item));
+  // What is not known may be text.
+  if (!items.some((item) => item.kind === 'unknown')) return items;
+  return items.map((item) =>
+    isOther(item) ? oneOf(`${keyOf(item)} as text or not`, '…', [item, asString(item)], item.at) : item,
+  );
+}

@@ -1,0 +1,129 @@
+import { concat, literal, type PartialText } from '../../../../text/partial-text';
+import type { Span } from '../../../../text/span';
+import { isOrdered } from '../constructors';
+import { isSplat } from '../instances-of-splat';
+import { joined } from '../joined';
+import { anchored, asText, failing, type HclValue, isMaybe, known, knownString, taken, textValue } from '../values';
+import { format, formatList } from './format';
+import { type HclFunction, isWhole, list, listIn, ofStrings } from './function';
+import { trims } from './trims';
+
+/** The string functions of the language. */
+export const strings: ReadonlyMap<string, HclFunction> = new Map<string, HclFunction>([
+  ...trims,
+  ['lower', mapped((letter) => [...letter.toLowerCase()][0] ?? '')],
+  ['upper', mapped(raised)],
+  ['title', ofStrings(titled)],
+  ['chomp', ofStrings((text) => text.replace(/[\r\n]+$/, ''))],
+  ['strrev', ofStrings((text) => [...graphemes(text)].reverse().join(''))],
+  ['join', join],
+  ['split', split],
+  ['format', format],
+  ['formatlist', formatList],
+  ['substr', ofStrings(substr)],
+  ['startswith', ofStrings((text, prefix) => text.startsWith(prefix))],
+  ['endswith', ofStrings((text, suffix) => text.endsWith(suffix))],
+  ['strcontains', ofStrings((text, part) => text.includes(part))],
+  ['indent', ofStrings(indented)],
+]);
+
+/** What a person sees as one sign. */
+export function graphemes(text: string): readonly string[] {
+  if (!/[\u0300-\uffff\r]/.test(text)) return [...text];
+  return Array.from(new Intl.Segmenter('en').segment(text), ({ segment }) => segment);
+}
+
+/** Case does not count in names, but the letters of unknown text are unknown, so only known text changes. */
+function mapped(change: (letter: string) => string): HclFunction {
+  return ([value], at) => {
+    if (value?.kind === 'known') return known([...(knownString(value) ?? '')].map(change).join(''), at);
+    if (value?.kind === 'list' || value?.kind === 'object') return failing(at);
+    // Whatever its letters, the name of an endpoint leads to the endpoint.
+    return value?.kind === 'unknown' && value.origin !== undefined ? { ...value, at } : undefined;
+  };
+}
+
+/** The first letter of each word in upper case, as Go finds words. */
+function titled(text: string): string {
+  return text.replace(
+    /(^|[\x00-/:-@[-^`{-\x7f]|\s)(\p{Ll})/gu,
+    (_, before: string, letter: string) => before + raised(letter),
+  );
+}
+
+/** A letter in upper case, if that is one letter. */
+function raised(letter: string): string {
+  const upper = letter.toUpperCase();
+  return [...upper].length === 1 ? upper : letter;
+}
+
+function join([separator, ...lists]: readonly HclValue[], at: Span): HclValue | undefined {
+  const between = knownString(separator);
+  const all = lists.map((value) => listIn(value, at));
+  if (lists.length === 0 || all.some((one) => one?.kind === 'unknown')) return failing(at);
+  const [first] = all;
+  if (between === '' && all.length === 1 && first?.kind === 'list' && isSplat(first))
+    return anchored(taken(first.items[0] as HclValue), at);
+  const items = all.flatMap((one) => (one?.kind === 'list' ? one.items : []));
+  if (items.some((item) => item.kind === 'null' || item.kind === 'list' || item.kind === 'object')) return failing(at);
+  if (between === undefined || !all.every((one) => one?.kind === 'list' && isWhole(one) && isOrdered(one)))
+    return undefined;
+  return items.some(isMaybe) ? outlined(between, items, at) : joined(withBetween(items, between, at), at);
+}
+
+function withBetween(items: readonly HclValue[], between: string, at: Span): readonly HclValue[] {
+  return items.flatMap((item, index) => (index === 0 || between === '' ? [item] : [known(between, at), item]));
+}
+
+/** Text in which parts may be missing, each with the separator on one side: before the first that is sure, behind it after that. */
+function outlined(between: string, items: readonly HclValue[], at: Span): HclValue | undefined {
+  if (items.every(isMaybe)) return undefined;
+  const parts: PartialText[] = [];
+  let isFirst = true;
+  for (const item of items) {
+    const text: PartialText = asText(isMaybe(item) ? taken(item) : item).map((part) => ({ ...part, span: at }));
+    if (!isMaybe(item)) {
+      parts.push(isFirst ? text : [...literal(between, at), ...text]);
+      isFirst = false;
+      continue;
+    }
+    const [label, key] = text
+      .map((part) => (part.kind === 'literal' ? [part.text, part.text] : [part.label, part.key]))
+      .reduce(([a = '', b = ''], [c, d]) => [a + c, b + d]) ?? ['', ''];
+    parts.push([
+      {
+        kind: 'reference',
+        label: label ?? '',
+        key: `${JSON.stringify(between)} ${isFirst ? 'behind' : 'before'} ${key}`,
+        span: at,
+      },
+    ]);
+  }
+  return textValue(concat(...parts), at);
+}
+
+function split([separator, value]: readonly HclValue[], at: Span): HclValue | undefined {
+  if (value?.kind === 'list' || value?.kind === 'object') return failing(at);
+  const between = knownString(separator);
+  const text = knownString(value);
+  if (between === undefined || text === undefined) return undefined;
+  return list(
+    (between === '' ? [...text] : text.split(between)).map((part) => known(part, at)),
+    true,
+    at,
+    { typed: true },
+  );
+}
+
+function indented(spaces: string, text: string): string | undefined {
+  return /^\d{1,3}$/.test(spaces) ? text.replaceAll('\n', `\n${' '.repeat(Number(spaces))}`) : undefined;
+}
+
+function substr(text: string, offset: string, length: string): string | undefined {
+  const signs = graphemes(text);
+  const [from, most] = [Number(offset), Number(length)];
+  if (!Number.isInteger(from) || !Number.isInteger(most)) return undefined;
+  const start = from < 0 ? Math.max(0, signs.length + from) : from;
+  // Counted from the end, a length of nothing means all that is left.
+  return signs.slice(start, most < 0 || (from < 0 && most === 0) ? undefined : start + most).join('');
+}

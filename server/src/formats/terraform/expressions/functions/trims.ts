@@ -1,0 +1,129 @@
+import { literal, type Part, type PartialText } from '../../../../text/partial-text';
+import type { Span } from '../../../../text/span';
+import type { Effort } from '../budget';
+import { stringOf } from '../joined';
+import { failing, type HclValue, known, knownString, textValue } from '../values';
+import { type HclFunction, ofStrings } from './function';
+
+/** The functions that take something off the ends of a text. */
+export const trims: readonly (readonly [string, HclFunction])[] = [
+  ['trimspace', trimSpace],
+  ['trim', trimSet],
+  ['trimprefix', trimPrefix],
+  ['trimsuffix', trimSuffix],
+];
+
+const ofKnown = {
+  trim: ofStrings((text, signs) => trimmed(text, (sign) => signs.includes(sign), BOTH)),
+  prefix: ofStrings((text, start) => (text.startsWith(start) ? text.slice(start.length) : text)),
+  suffix: ofStrings((text, end) => (text.endsWith(end) ? text.slice(0, text.length - end.length) : text)),
+};
+
+interface Ends {
+  readonly start: boolean;
+  readonly end: boolean;
+}
+
+const BOTH: Ends = { start: true, end: true };
+
+function trimmed(text: string, isOff: (sign: string) => boolean, { start, end }: Ends): string {
+  const signs = [...text];
+  let from = 0;
+  let to = signs.length;
+  while (start && from < to && isOff(signs[from] as string)) from += 1;
+  while (end && to > from && isOff(signs[to - 1] as string)) to -= 1;
+  return signs.slice(from, to).join('');
+}
+
+/** What Unicode and Go call white space. */
+const BLANK = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
+
+function trimSpace([value]: readonly HclValue[], at: Span): HclValue | undefined {
+  if (value?.kind === 'list' || value?.kind === 'object') return failing(at);
+  const text = knownString(value);
+  if (text !== undefined)
+    return known(
+      trimmed(text, (sign) => BLANK.test(sign), BOTH),
+      at,
+    );
+  return value?.kind === 'text' ? withoutEnds(value.text, (sign) => BLANK.test(sign), at) : undefined;
+}
+
+/** The text without signs at its ends, where both ends are known and something known is left there. */
+function withoutEnds(text: PartialText, isOff: (sign: string) => boolean, at: Span): HclValue | undefined {
+  const last = text.length - 1;
+  const parts = text.map((part, index) =>
+    part.kind === 'literal'
+      ? { ...part, text: trimmed(part.text, isOff, { start: index === 0, end: index === last }) }
+      : part,
+  );
+  const isOpen = [parts[0], parts[last]].some((part) => part?.kind !== 'literal' || part.text === '');
+  return isOpen ? undefined : textValue(parts, at);
+}
+
+/** A final dot says nothing in a name, so text that is unknown stays what it is when only dots are taken off. */
+function trimSet([value, set]: readonly HclValue[], at: Span, effort: Effort): HclValue | undefined {
+  const signs = knownString(set);
+  if (value === undefined || signs === undefined) return undefined;
+  if (value.kind === 'unknown') return signs === '.' ? stringOf(value, at) : undefined;
+  if (value.kind !== 'text') return ofKnown.trim([value, set as HclValue], at, effort);
+  return signs === '.' ? withoutDots(value.text, at) : withoutEnds(value.text, (sign) => signs.includes(sign), at);
+}
+
+/** What is empty takes the dot behind it along, as in `${sub}.example.com`. */
+function withoutDots(text: PartialText, at: Span): HclValue | undefined {
+  const cut = (part: Part, ends: Ends): PartialText =>
+    part.kind === 'literal'
+      ? literal(
+          trimmed(part.text, (sign) => sign === '.', ends),
+          part.span,
+        )
+      : [part];
+  const [first, second, ...rest] = [
+    ...text.slice(0, -1),
+    ...text.slice(-1).flatMap((last) => cut(last, { start: false, end: true })),
+  ];
+  if (first === undefined) return undefined;
+  if (first.kind === 'reference') {
+    if (second?.kind !== 'literal' || !second.text.startsWith('.'))
+      return textValue([first, ...(second ? [second] : []), ...rest], at);
+    return textValue(
+      [{ ...first, key: `trim ${first.key}.` }, ...cut(second, { start: true, end: false }), ...rest],
+      at,
+    );
+  }
+  const start = cut(first, { start: true, end: false });
+  return start.length === 0 ? undefined : textValue([...start, ...(second ? [second] : []), ...rest], at);
+}
+
+function trimPrefix([value, prefix]: readonly HclValue[], at: Span, effort: Effort): HclValue | undefined {
+  const start = knownString(prefix);
+  if (value === undefined || start === undefined) return undefined;
+  if (value.kind !== 'text') return ofKnown.prefix([value, prefix as HclValue], at, effort);
+  const [first] = value.text;
+  if (first?.kind !== 'literal') return undefined;
+  if (first.text.startsWith(start))
+    return textValue([...literal(first.text.slice(start.length), first.span), ...value.text.slice(1)], at);
+  return start.startsWith(first.text) ? undefined : value;
+}
+
+function trimSuffix([value, suffix]: readonly HclValue[], at: Span, effort: Effort): HclValue | undefined {
+  const end = knownString(suffix);
+  if (value === undefined || end === undefined) return undefined;
+  if (end === '.' && (value.kind === 'text' || value.kind === 'unknown')) return withoutDot(value, at);
+  if (value.kind !== 'text') return ofKnown.suffix([value, suffix as HclValue], at, effort);
+  const last = value.text.at(-1);
+  if (last?.kind !== 'literal') return undefined;
+  if (!last.text.endsWith(end)) return end.endsWith(last.text) ? undefined : value;
+  return textValue(
+    [...value.text.slice(0, -1), ...literal(last.text.slice(0, last.text.length - end.length), last.span)],
+    at,
+  );
+}
+
+function withoutDot(value: HclValue, at: Span): HclValue | undefined {
+  if (value.kind !== 'text') return value.kind === 'unknown' ? stringOf(value, at) : undefined;
+  const last = value.text.at(-1);
+  if (last?.kind !== 'literal' || !last.text.endsWith('.')) return value;
+  return textValue([...value.text.slice(0, -1), ...literal(last.text.slice(0, -1), last.span)], at);
+}

@@ -1,0 +1,34 @@
+import { concat, literal, reference } from '../../../text/partial-text';
+import type { Span } from '../../../text/span';
+import { anchored, asText, type HclValue, knownString, type Origin, textValue, type Unknown } from './values';
+
+/** Values written one after the other, as one text at a place. */
+export function joined(values: readonly HclValue[], at: Span): HclValue {
+  const [only] = values;
+  if (only !== undefined && values.length === 1 && only.kind === 'unknown') return stringOf(only, at);
+  return withOrigin(textValue(concat(...values.flatMap((value) => literalOrText(value, at))), at), values);
+}
+
+/** The text that an unknown value becomes: the same to a reader, but not equal to a number. */
+export function stringOf(value: Unknown, at: Span): HclValue {
+  const isText = value.origin !== undefined || value.alternatives !== undefined;
+  return isText ? anchored(value, at) : { kind: 'text', text: reference(value.label, at, value.key), at };
+}
+
+function literalOrText(value: HclValue, at: Span) {
+  const text = knownString(value);
+  return text === undefined ? asText(value).map((part) => [{ ...part, span: at }]) : [literal(text, at)];
+}
+
+/** The text with the attribute that it leads to: the one in `dualstack.${…}` or `${…}.`, which name the same thing as the attribute alone. */
+export function withOrigin(text: HclValue, values: readonly (HclValue | undefined)[]): HclValue {
+  if (text.kind !== 'text') return text;
+  let origin: Origin | undefined;
+  for (const value of values) {
+    const written = knownString(value);
+    if (written === '' || written === '.' || written === 'dualstack.') continue;
+    if (origin !== undefined || value === undefined || !('origin' in value) || value.origin === undefined) return text;
+    origin = value.origin;
+  }
+  return origin === undefined ? text : { ...text, origin };
+}

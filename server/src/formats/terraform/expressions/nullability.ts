@@ -1,0 +1,80 @@
+import { type Certainty, certainly, every, some } from '../../../text/certainty';
+import type { HclValue, Origin } from './values';
+
+/** Whether a value is null or empty text. */
+export function isEmptyText(value: HclValue): Certainty {
+  switch (value.kind) {
+    case 'known':
+      return certainly(value.value === '');
+    case 'null':
+      return 'yes';
+    case 'text':
+      return value.text.some((part) => part.kind === 'literal') ? 'no' : 'unknown';
+    case 'unknown': {
+      if (value.origin !== undefined && value.alternatives === undefined)
+        return isAlwaysThere(value.origin) ? 'no' : 'unknown';
+      const answers = value.alternatives?.map(isEmptyText) ?? [];
+      return answers.length === 0
+        ? 'unknown'
+        : every(answers) === 'yes'
+          ? 'yes'
+          : some(answers) === 'no'
+            ? 'no'
+            : 'unknown';
+    }
+    default:
+      return 'no';
+  }
+}
+
+/** Whether a value that is not known can be null; each key and each count are something. */
+export function mayBeNull(value: HclValue): boolean {
+  if (value.kind === 'null') return true;
+  if (value.kind !== 'unknown') return false;
+  if (value.origin !== undefined && isAlwaysThere(value.origin)) return false;
+  if (value.alternatives !== undefined) return value.alternatives.some(mayBeNull);
+  return !/^(?:each\.key@|count\.index@|terraform\.workspace$|(?:.*\.)?path\.(?:module|root|cwd)$)/.test(value.key);
+}
+
+/** Whether an item of a list is one text and no list itself. */
+export function isScalar(value: HclValue): boolean {
+  if (value.kind === 'unknown') return value.origin !== undefined && isAlwaysThere(value.origin);
+  return value.kind === 'known' || value.kind === 'text' || value.kind === 'null';
+}
+
+/** Whether a value that stands for a condition is none, if it is not known to be one. */
+export function isNoCondition({ kind }: HclValue): boolean {
+  return kind !== 'unknown' && kind !== 'text';
+}
+
+/** Attributes that are text for every resource of their type; public addresses and names of instances, for one, may be empty. */
+const ALWAYS_THERE: Readonly<Record<string, readonly string[]>> = {
+  aws_lb: ['dns_name', 'zone_id', 'id', 'arn', 'name'],
+  aws_alb: ['dns_name', 'zone_id', 'id', 'arn', 'name'],
+  aws_elb: ['dns_name', 'zone_id', 'id', 'arn', 'name'],
+  aws_cloudfront_distribution: ['domain_name', 'hosted_zone_id', 'id', 'arn'],
+  aws_apigatewayv2_domain_name: [
+    'domain_name_configuration.target_domain_name',
+    'domain_name_configuration.hosted_zone_id',
+  ],
+  aws_globalaccelerator_accelerator: ['dns_name', 'hosted_zone_id', 'id'],
+  aws_elastic_beanstalk_environment: ['cname', 'id', 'name'],
+  aws_cognito_user_pool_domain: ['cloudfront_distribution', 'cloudfront_distribution_zone_id'],
+  aws_appsync_domain_name: ['appsync_domain_name', 'hosted_zone_id'],
+  aws_apprunner_service: ['service_url', 'id', 'arn'],
+  aws_opensearch_domain: ['endpoint', 'id', 'arn'],
+  aws_elasticsearch_domain: ['endpoint', 'id', 'arn'],
+  aws_route53_zone: ['zone_id', 'id', 'arn', 'name'],
+  aws_route53_record: ['fqdn', 'id'],
+  aws_eip: ['public_ip', 'id'],
+  aws_instance: ['id', 'arn', 'private_ip'],
+  aws_db_instance: ['address', 'id', 'arn'],
+  aws_rds_cluster: ['endpoint', 'id', 'arn'],
+  aws_redshift_cluster: ['dns_name', 'endpoint', 'id'],
+  aws_efs_file_system: ['dns_name', 'id', 'arn'],
+};
+
+/** Of all instances together nobody knows whether there are any. */
+function isAlwaysThere({ resource: { type, index }, path }: Origin): boolean {
+  return index !== 'all' && ALWAYS_THERE[type]?.includes(path) === true;
+}

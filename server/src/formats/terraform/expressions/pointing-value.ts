@@ -1,0 +1,29 @@
+import type { Endpoint } from '../../../model/endpoint';
+import type { Value } from '../../../model/record-set';
+import type { PartialText } from '../../../text/partial-text';
+import type { Span } from '../../../text/span';
+import { endpointOf } from '../records/endpoints';
+import type { Scope } from './scope';
+import { asText, chosen, type HclValue } from './values';
+
+/** A value of a record whose endpoint is looked for when somebody asks: few rules do, and of few values. */
+export class PointingValue implements Value {
+  readonly text: PartialText;
+  #endpoint: Endpoint | 'not looked for' | undefined = 'not looked for';
+
+  constructor(
+    readonly value: HclValue,
+    readonly scope: Scope,
+  ) {
+    this.text = asText(chosen(value) ?? value);
+  }
+
+  get span(): Span {
+    return this.value.at;
+  }
+
+  get endpoint(): Endpoint | undefined {
+    if (this.#endpoint === 'not looked for') this.#endpoint = endpointOf(this.value, this.scope);
+    return this.#endpoint;
+  }
+}

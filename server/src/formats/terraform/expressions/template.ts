@@ -1,0 +1,108 @@
+import { type Part, type PartialText, reference } from '../../../text/partial-text';
+import { span } from '../../../text/span';
+import type { ForDirective, IfDirective, Interpolation, Template, TemplatePart } from '../../syntax/hcl/nodes';
+import { doubt, fail, observed, spend } from './budget';
+import { bind, elementsOf, isOrdered } from './constructors';
+import { evaluate } from './evaluate';
+import { withOrigin } from './joined';
+import { isNoCondition, mayBeNull } from './nullability';
+import { placeKey, type Scope } from './scope';
+import {
+  anchored,
+  asText,
+  failing,
+  type HclValue,
+  keyOf,
+  known,
+  knownBoolean,
+  shortText,
+  textValue,
+  uniqueKey,
+  unknown,
+} from './values';
+
+/** A string with something filled in. What is filled in alone stays what it is. */
+export function template(expression: Template, scope: Scope): HclValue {
+  const { parts } = expression;
+  const [only] = parts;
+  if (only?.kind === 'interpolation' && parts.length === 1) return anchored(evaluate(only.value, scope), expression);
+  const { effort } = scope.module.deployment;
+  const values: (HclValue | undefined)[] = [];
+  const [text, outcome] = observed(effort, () => textOf(parts, scope, values));
+  if (outcome === 'failing') return failing(expression);
+  if (outcome === 'doubtful') doubt(effort);
+  return withOrigin(textValue(text, expression), values);
+}
+
+/** The text of the parts; `values` are those that are written side by side. */
+function textOf(parts: readonly TemplatePart[], scope: Scope, values?: (HclValue | undefined)[]): PartialText {
+  const text: Part[] = [];
+  for (const part of parts) {
+    if (part.kind === 'text') {
+      append(text, { kind: 'literal', text: part.value, span: part });
+      values?.push(known(part.value, part));
+    } else for (const piece of filledIn(part, scope, values)) append(text, piece);
+  }
+  return text;
+}
+
+/** Literals that stand together in one file become one. */
+function append(text: Part[], part: Part): void {
+  const last = text.at(-1);
+  if (part.kind !== 'literal' || last?.kind !== 'literal' || last.span.file !== part.span.file) {
+    if (part.kind !== 'literal' || part.text !== '') text.push(part);
+    return;
+  }
+  const start = Math.min(last.span.start, part.span.start);
+  const end = Math.max(last.span.end, part.span.end);
+  text[text.length - 1] = { kind: 'literal', text: last.text + part.text, span: span(part.span.file, start, end) };
+}
+
+type Directive = IfDirective | ForDirective;
+
+function filledIn(part: Interpolation | Directive, scope: Scope, values?: (HclValue | undefined)[]): PartialText {
+  const { effort } = scope.module.deployment;
+  spend(effort, 1);
+  if (effort.own < 0) {
+    doubt(effort);
+    return reference('…', part, uniqueKey());
+  }
+  if (part.kind !== 'interpolation') {
+    values?.push(undefined);
+    return part.kind === 'if' ? chosenText(part, scope) : repeatedText(part, scope);
+  }
+  const value = evaluate(part.value, scope);
+  values?.push(value);
+  if (value.kind === 'null' || value.kind === 'list' || value.kind === 'object') fail(effort);
+  else if (mayBeNull(value)) doubt(effort);
+  return value.kind === 'unknown' ? reference(value.label, part, value.key) : asText(anchored(value, part));
+}
+
+function chosenText(part: IfDirective, scope: Scope): PartialText {
+  const { effort } = scope.module.deployment;
+  const condition = evaluate(part.condition, scope);
+  const decided = knownBoolean(condition);
+  if (decided !== undefined) return textOf(decided ? part.yes : part.no, scope);
+  if (isNoCondition(condition)) fail(effort);
+  const [yes, yesOutcome] = observed(effort, () => textOf(part.yes, scope));
+  const [no, noOutcome] = observed(effort, () => textOf(part.no, scope));
+  doubt(effort);
+  if (yesOutcome === 'failing' && noOutcome === 'failing') fail(effort);
+  const [a, b] = [yes, no].map((text) => keyOf(textValue(text, part)));
+  return reference(shortText(part), part, `${keyOf(condition)} ? ${a} : ${b}`);
+}
+
+function repeatedText(part: ForDirective, scope: Scope): PartialText {
+  const { effort } = scope.module.deployment;
+  const collection = evaluate(part.collection, scope);
+  const elements = isOrdered(collection) ? elementsOf(collection) : undefined;
+  if (elements === undefined) {
+    if (collection.kind === 'null' || collection.kind === 'known' || collection.kind === 'text') fail(effort);
+    doubt(effort);
+    return asText(unknown(`for ${keyOf(collection)} ${placeKey(part, scope)}`, shortText(part), part));
+  }
+  const text: Part[] = [];
+  for (const [key, item] of elements)
+    for (const piece of textOf(part.body, bind(part, key, item, scope))) append(text, piece);
+  return text;
+}

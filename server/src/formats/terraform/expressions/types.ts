@@ -1,0 +1,113 @@
+import type { Call, Expression, ObjectExpression } from '../../syntax/hcl/nodes';
+import { isOrdered } from './constructors';
+import { evaluate } from './evaluate';
+import { asSet } from './functions/sets';
+import type { Scope } from './scope';
+import { type HclValue, known, knownBoolean, knownNumber, knownString, type ObjectValue } from './values';
+
+/**
+ * The value as the type of a variable makes it: text, numbers and booleans turned into each other, optional attributes filled in, and
+ * attributes that the type does not name left out. What does not fit, or is unknown, stays as it is.
+ */
+export function converted(value: HclValue, type: Expression, scope: Scope): HclValue {
+  if (type.kind === 'variable') return primitive(value, type.name);
+  if (type.kind === 'string') return /\boptional\s*\(/.test(type.value) ? opened(value) : value;
+  if (type.kind !== 'call') return value;
+  const [of] = type.arguments;
+  if (of === undefined) return value;
+  switch (type.name) {
+    case 'list':
+      return value.kind === 'list'
+        ? {
+            ...value,
+            ...{ items: value.items.map((item) => converted(item, of, scope)), set: false, typed: true },
+            complete: value.complete && isOrdered(value),
+          }
+        : value;
+    case 'set':
+      return value.kind === 'list'
+        ? asSet({ ...value, items: value.items.map((item) => converted(item, of, scope)) }, type)
+        : value;
+    case 'map':
+      return value.kind === 'object'
+        ? {
+            ...value,
+            entries: new Map([...value.entries].map(([key, entry]) => [key, converted(entry, of, scope)])),
+            typed: true,
+          }
+        : value;
+    case 'tuple':
+      return value.kind === 'list' && of.kind === 'tuple'
+        ? { ...value, items: value.items.map((item, index) => convertedItem(item, of.items[index], scope)) }
+        : value;
+    case 'object':
+      return value.kind === 'object' && of.kind === 'object' ? fitted(value, of, scope) : value;
+    default:
+      return value;
+  }
+}
+
+function convertedItem(item: HclValue, type: Expression | undefined, scope: Scope): HclValue {
+  return type === undefined ? item : converted(item, type, scope);
+}
+
+function primitive(value: HclValue, type: string): HclValue {
+  if (value.kind !== 'known') return value;
+  const { at } = value;
+  switch (type) {
+    case 'string':
+      return typeof value.value === 'string' ? value : known(String(value.value), at);
+    case 'number': {
+      const number = typeof value.value === 'number' ? undefined : knownNumber(value);
+      return number === undefined ? value : known(number, at);
+    }
+    case 'bool': {
+      const answer = typeof value.value === 'boolean' ? undefined : knownBoolean(value);
+      return answer === undefined ? value : known(answer, at);
+    }
+    default:
+      return value;
+  }
+}
+
+/** The object with the attributes that the type names, and no others. */
+function fitted(value: ObjectValue, type: ObjectExpression, scope: Scope): HclValue {
+  const entries = new Map<string, HclValue>();
+  let complete = value.complete;
+  for (const { key, value: declared } of type.entries) {
+    const name = knownString(evaluate(key, scope));
+    if (name === undefined) return { ...value, complete: false };
+    const given = value.entries.get(name);
+    const optional = declared.kind === 'call' && declared.name === 'optional' ? declared : undefined;
+    if (optional !== undefined && (given === undefined ? value.complete : true))
+      entries.set(name, filled(given ?? { kind: 'null', at: value.at }, optional, scope));
+    else if (given !== undefined) entries.set(name, converted(given, declared, scope));
+    else complete = false;
+  }
+  return { ...value, entries, complete };
+}
+
+/** What an optional attribute is: its default stands for null, also where a condition chooses null. */
+function filled(value: HclValue, { arguments: [type, fallback] }: Call, scope: Scope): HclValue {
+  if (type === undefined) return value;
+  if (value.kind === 'null') return fallback === undefined ? value : converted(evaluate(fallback, scope), type, scope);
+  if (fallback === undefined || value.kind !== 'unknown' || value.alternatives === undefined)
+    return converted(value, type, scope);
+  return {
+    ...value,
+    key: `optional(${value.key}, ${fallback.file.uri}:${fallback.start})`,
+    alternatives: value.alternatives.map((alternative) =>
+      alternative.kind === 'null' ? evaluate(fallback, scope) : alternative,
+    ),
+  };
+}
+
+/** The value with objects that may have more entries than are seen: a type in the JSON syntax is a text, which is not read. */
+function opened(value: HclValue): HclValue {
+  if (value.kind === 'list') return { ...value, items: value.items.map(opened) };
+  if (value.kind !== 'object') return value;
+  const entries = new Map([...value.entries].map(([name, entry]) => [name, opened(entry)]));
+  // A map of objects stays complete: its own keys are what somebody chose.
+  const isMap = value.entries.size > 0 && [...value.entries.values()].every((entry) => entry.kind === 'object');
+  return { ...value, entries, complete: value.complete && isMap };
+}

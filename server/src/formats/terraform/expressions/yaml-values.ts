@@ -1,0 +1,110 @@
+import type { SourceFile, Span } from '../../../text/span';
+import type { Node, ScalarNode } from '../../syntax/node';
+import { parseYaml } from '../../syntax/yaml/yaml';
+import { doubt, type Effort } from './budget';
+import { type HclValue, known, plainText, uniqueKey, unknown } from './values';
+
+/**
+ * What `yamldecode` gives for a text that is one document. Places are those of the file, or `at` for a text that is none.
+ * Undefined where Terraform may read it in another way; `effort` hears where Terraform may refuse it.
+ */
+export function decodedYaml(source: SourceFile, effort: Effort, at?: Span): HclValue | undefined {
+  const { root, errors } = parseYaml(source);
+  if (/[&*!?`@%\\]|<<|^\s*[[{]|^\s*(?:- *)*(?:~|null|Null|NULL)? *:|\.(?:inf|nan)/im.test(source.text)) doubt(effort);
+  return errors.length > 0 || root === undefined || hasMore(source.text) || isReadOtherwise(source.text)
+    ? undefined
+    : valueOfNode(root, at);
+}
+
+/** Whether a text has several documents, which Terraform refuses. */
+function hasMore(text: string): boolean {
+  const [first, second] = text.matchAll(/^---(?=\s|$)/gm);
+  return second !== undefined || /^(?!\s*(?:#|$)).+/m.test(text.slice(0, first?.index ?? 0));
+}
+
+/** Whether a text has an item of a list that is nothing, or a merge key that others do not follow: that is read in another way. */
+function isReadOtherwise(text: string): boolean {
+  const lines = text.split('\n').filter((line) => /^\s*[^\s#]/.test(line));
+  return lines.some((line, index) => {
+    const item = /^((?:[ \t]*- )*[ \t]*)-[ \t]*(?:#.*)?\r?$/.exec(line)?.[1];
+    if (item !== undefined) return indentation(lines[index + 1]) <= item.length;
+    const merge = /^([ \t]*(?:- +)*)<<:[ \t]*(\[?)/.exec(line);
+    if (merge === null) return false;
+    const [, before = '', bracket] = merge;
+    return bracket !== '' || (!before.includes('-') && indentation(lines[index - 1]) >= before.length);
+  });
+}
+
+function indentation(line: string | undefined): number {
+  return line === undefined ? -1 : line.length - line.trimStart().length;
+}
+
+function valueOfNode(node: Node | undefined, at: Span | undefined, inside?: Span): HclValue {
+  if (node === undefined) return { kind: 'null', at: at ?? (inside as Span) };
+  const place = at ?? node.span;
+  if (node.tag !== undefined || isTagged(node)) return unknown(`tagged ${uniqueKey()}`, node.tag ?? '', place);
+  switch (node.kind) {
+    case 'scalar': {
+      const value = scalarOf(node);
+      if (value === undefined) return unknown(uniqueKey(), node.text, place);
+      return value === null ? { kind: 'null', at: place } : known(value, at ?? node.inner);
+    }
+    case 'list':
+      return {
+        kind: 'list',
+        items: node.items.map((item) => valueOfNode(item, at)),
+        complete: true,
+        typed: false,
+        at: place,
+      };
+    case 'map': {
+      const entries = new Map<string, HclValue>();
+      let complete = true;
+      for (const { key, value, span } of node.entries) {
+        const name = scalarOf(key);
+        // What a merge key brings in is not worked out.
+        if (name === undefined || name === null || (name === '<<' && key.style === 'plain')) complete = false;
+        else entries.set(plainText(name), valueOfNode(value, at, span));
+      }
+      return { kind: 'object', entries, complete, typed: false, at: place, ...(!complete && { rest: uniqueKey() }) };
+    }
+  }
+}
+
+/** Whether a tag stands before a value, which may be one of YAML's own. */
+function isTagged({ span: { file, start } }: Node): boolean {
+  return (
+    /!\S*\s+(?:&\S+\s+)?$/.test(file.text.slice(Math.max(0, start - 80), start)) ||
+    /^!/.test(file.text.slice(start, start + 1))
+  );
+}
+
+const WORDS: ReadonlyMap<string, boolean | null> = new Map([
+  ...['', '~', 'null', 'Null', 'NULL'].map((word) => [word, null] as const),
+  ...['y', 'Y', 'yes', 'Yes', 'YES', 'on', 'On', 'ON', 'true', 'True', 'TRUE'].map((word) => [word, true] as const),
+  ...['n', 'N', 'no', 'No', 'NO', 'off', 'Off', 'OFF', 'false', 'False', 'FALSE'].map((word) => [word, false] as const),
+]);
+
+/**
+ * A scalar as go-cty-yaml reads it (checked against Terraform 1.11.4): the words of YAML 1.1, the numbers of YAML 1.2, and dates.
+ * Undefined for a number or time that is not kept here as it is there.
+ */
+function scalarOf({ text, style, value }: ScalarNode): string | number | boolean | null | undefined {
+  if (style !== 'plain') return typeof value === 'string' ? value : text;
+  const word = WORDS.get(text);
+  if (word !== undefined) return word;
+  if (/^(?:0o[0-7]+|0x[0-9A-Fa-f]+)$/.test(text) || /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(text))
+    return exact(text);
+  if (/^[-+]?\.(?:inf|Inf|INF)$|^\.(?:nan|NaN|NAN)$/.test(text)) return undefined;
+  const date = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
+  if (date === null) return /^\d{4}-\d{1,2}-\d{1,2}[Tt \t]/.test(text) ? undefined : text;
+  const [, year = '', month = '', day = ''] = date;
+  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const time = new Date(`${iso}T00:00:00Z`);
+  return Number.isNaN(time.getTime()) || time.toISOString().slice(0, 10) !== iso ? text : `${iso}T00:00:00Z`;
+}
+
+function exact(text: string): number | undefined {
+  const number = Number(text);
+  return Number.isFinite(number) && text.replace(/[eE].*|\D|^[-+]?0+/g, '').length < 16 ? number : undefined;
+}

@@ -1,0 +1,56 @@
+import { attributeOf, type Block, type Body, blocksOf } from '../../syntax/hcl/nodes';
+import { elementsOf, evaluate } from '../expressions/evaluate';
+import { type Scope, withNames } from '../expressions/scope';
+import { type HclValue, unknown } from '../expressions/values';
+
+/** A nested block that is there, or may be, with the scope of its arguments. */
+export interface NestedBlock {
+  readonly there: 'yes' | 'unknown';
+  readonly block: Block;
+  readonly body: Body;
+  readonly scope: Scope;
+}
+
+/** The blocks of a type, those that `dynamic` makes among them. */
+export function nestedBlocks(body: Body, type: string, scope: Scope): readonly NestedBlock[] {
+  if (body.blocks.length === 0) return [];
+  return body.blocks.flatMap((block): readonly NestedBlock[] => {
+    if (block.type === type) return [{ there: 'yes', block, body: block.body, scope }];
+    return block.type === 'dynamic' && block.labels[0]?.value === type ? generated(block, type, scope) : [];
+  });
+}
+
+function generated(block: Block, type: string, scope: Scope): readonly NestedBlock[] {
+  const [content] = blocksOf(block.body, 'content');
+  const forEach = attributeOf(block.body, 'for_each');
+  if (content === undefined || forEach === undefined) return [];
+  const named = attributeOf(block.body, 'iterator')?.value;
+  const iterator = named?.kind === 'variable' ? named.name : type;
+  const collection = evaluate(forEach.value, scope);
+  const elements = elementsOf(collection);
+  const bound = (key: HclValue, value: HclValue) =>
+    withNames(scope, [
+      [
+        iterator,
+        {
+          kind: 'object',
+          complete: true,
+          at: block,
+          entries: new Map([
+            ['key', key],
+            ['value', value],
+          ]),
+        },
+      ],
+    ]);
+  if (elements === undefined) {
+    const symbol = (name: string) => unknown(`${iterator}.${name}@${scope.block}`, `${iterator}.${name}`, block);
+    return [{ there: 'unknown', block, body: content.body, scope: bound(symbol('key'), symbol('value')) }];
+  }
+  return elements.map(([key, value]) => ({ there: 'yes', block, body: content.body, scope: bound(key, value) }));
+}
+
+/** The alias block, or that there is certainly none. */
+export function aliasBlockOf(body: Body, scope: Scope): NestedBlock | { readonly there: 'no' } {
+  return nestedBlocks(body, 'alias', scope)[0] ?? { there: 'no' };
+}

@@ -1,0 +1,224 @@
+import { always, both, type Existence, never, not } from '../../../model/existence';
+import { attributeOf, type Block, type Conditional, type Expression, type For } from '../../syntax/hcl/nodes';
+import type { Module } from '../configuration/module';
+import { bind, elementsOf, evaluate } from '../expressions/evaluate';
+import type { Scope } from '../expressions/scope';
+import {
+  type HclValue,
+  isMaybe,
+  known,
+  knownBoolean,
+  knownNumber,
+  knownString,
+  type ResourceValue,
+  type Unknown,
+  unknown,
+} from '../expressions/values';
+import { modulesOf } from './calls';
+import { conditionOf, either, present, unwrapped } from './conditions';
+
+/** One instance of a block: what its expressions see, how it is called, and when it is there. */
+export interface Instance {
+  readonly scope: Scope;
+  /** `[0]`, `["www"]`, or nothing. */
+  readonly suffix: string;
+  readonly existence: Existence;
+}
+
+const MOST_INSTANCES = 1000;
+
+/** The instances that `count` and `for_each` make; one that stands for all where they cannot be told apart. */
+export function instancesOf(block: Block, address: string, module: Module): readonly Instance[] {
+  const scope: Scope = { module, block: address };
+  const count = block.body.attributes.length === 0 ? undefined : attributeOf(block.body, 'count');
+  if (count !== undefined) return counted(count.value, scope);
+  const forEach = attributeOf(block.body, 'for_each');
+  return forEach === undefined ? [{ scope, suffix: '', existence: always }] : repeated(forEach.value, scope);
+}
+
+function counted(expression: Expression, scope: Scope): readonly Instance[] {
+  const chosen = undecided(expression, scope);
+  const [yes, no] =
+    chosen === undefined ? [] : [chosen.yes, chosen.no].map((branch) => knownNumber(evaluate(branch, scope)));
+  if (chosen !== undefined && yes !== undefined && no !== undefined && Math.max(yes, no) <= MOST_INSTANCES) {
+    const condition = conditionOf(chosen.condition, scope);
+    return numbered(Math.max(yes, no), expression, scope, (index) =>
+      either(index < yes ? condition : never, index < no ? not(condition) : never),
+    );
+  }
+  const number = knownNumber(evaluate(expression, scope));
+  if (number === undefined || number > MOST_INSTANCES) {
+    const existence =
+      number === undefined
+        ? present(
+            expression,
+            scope,
+            (value) => (knownNumber(value) ?? Number.NaN) > 0,
+            (text) => `${text} is above 0`,
+          )
+        : always;
+    const single = mostlyOne(expression) ? { ...scope, count: known(0, expression) } : scope;
+    return [{ scope: single, suffix: mostlyOne(expression) ? '[0]' : '', existence }];
+  }
+  return numbered(number, expression, scope, () => always);
+}
+
+function numbered(
+  length: number,
+  at: Expression,
+  scope: Scope,
+  existence: (index: number) => Existence,
+): readonly Instance[] {
+  if (length < 1) return [{ scope, suffix: '', existence: never }];
+  return Array.from({ length }, (_, index) => ({
+    scope: { ...scope, count: known(index, at) },
+    suffix: `[${index}]`,
+    existence: existence(index),
+  }));
+}
+
+/** The choice that an expression is, where nobody knows its condition. */
+function undecided(wrapped: Expression, scope: Scope): Conditional | undefined {
+  const expression = unwrapped(wrapped);
+  return expression.kind === 'conditional' && knownBoolean(evaluate(expression.condition, scope)) === undefined
+    ? expression
+    : undefined;
+}
+
+/** `c ? 1 : 0`: there is never more than the first. */
+function mostlyOne(wrapped: Expression): boolean {
+  const expression = unwrapped(wrapped);
+  if (expression.kind === 'conditional') return mostlyOne(expression.yes) && mostlyOne(expression.no);
+  return expression.kind === 'literal' && (expression.value === 0 || expression.value === 1);
+}
+
+function repeated(expression: Expression, scope: Scope): readonly Instance[] {
+  const parts = perhaps(unwrapped(expression), scope);
+  if (parts !== undefined) return parts.length === 0 ? [{ scope, suffix: '', existence: never }] : parts;
+  const collection = evaluate(expression, scope);
+  if (collection.kind === 'resource' && collection.resource.index === undefined)
+    return chained(collection, expression, scope);
+  const called = collection.kind === 'unknown' ? perModule(collection, scope) : undefined;
+  if (called !== undefined) return called;
+  const elements = elementsOf(collection);
+  if (elements === undefined || elements.length > MOST_INSTANCES) {
+    return [
+      {
+        scope,
+        suffix: '',
+        existence:
+          elements === undefined
+            ? present(expression, scope, nonEmpty, (text) => `${/^[[{]/.test(text) ? 'for_each' : text} is not empty`)
+            : always,
+      },
+    ];
+  }
+  if (elements.length === 0) return [{ scope, suffix: '', existence: never }];
+  return elements.map(([key, value]) => instanceFor(collection.kind === 'list' ? value : key, value, scope, always));
+}
+
+function instanceFor(key: HclValue, value: HclValue, scope: Scope, existence: Existence): Instance {
+  const name = knownString(key);
+  return {
+    scope: { ...scope, each: { key, value } },
+    suffix: name === undefined ? '' : `[${JSON.stringify(name)}]`,
+    existence,
+  };
+}
+
+/** The instances of a choice, or of a `for` with a condition, each when it is made; undefined where there is no more to say than usual. */
+function perhaps(expression: Expression, scope: Scope): readonly Instance[] | undefined {
+  if (expression.kind === 'for') return expression.condition === undefined ? undefined : filtered(expression, scope);
+  const [argument] = expression.kind === 'call' && /^to(?:set|map)$/.test(expression.name) ? expression.arguments : [];
+  const chosen = undecided(argument ?? expression, scope);
+  if (chosen === undefined) return undefined;
+  const wrapped = (branch: Expression) => (expression.kind === 'call' ? callOn(expression, branch) : branch);
+  const condition = conditionOf(chosen.condition, scope);
+  const under = (branch: Expression, existence: Existence) =>
+    repeated(wrapped(branch), scope).map((instance) => ({
+      ...instance,
+      existence: both(existence, instance.existence),
+    }));
+  return [...under(chosen.yes, condition), ...under(chosen.no, not(condition))].filter(
+    ({ existence }) => existence.kind !== 'never',
+  );
+}
+
+function callOn({ file, start, end, name }: Extract<Expression, { kind: 'call' }>, argument: Expression): Expression {
+  return { kind: 'call', file, start, end, name, arguments: [argument], expand: false };
+}
+
+/** `{ for k, v in map : k => v if condition }`, where the condition need not be known. */
+function filtered(expression: For, scope: Scope): readonly Instance[] | undefined {
+  const elements = elementsOf(evaluate(expression.collection, scope));
+  const { resultKey, condition } = expression;
+  if (
+    elements === undefined ||
+    elements.length > MOST_INSTANCES ||
+    resultKey === undefined ||
+    condition === undefined ||
+    expression.grouped
+  )
+    return undefined;
+  const instances: Instance[] = [];
+  for (const [key, item] of elements) {
+    const inner = bind(expression, key, item, scope);
+    const existence = conditionOf(condition, inner);
+    if (existence.kind === 'never') continue;
+    const name = evaluate(resultKey, inner);
+    if (name.kind !== 'known') return undefined;
+    instances.push(
+      instanceFor(known(String(name.value), name.at), evaluate(expression.result, inner), scope, existence),
+    );
+  }
+  return instances;
+}
+
+/** `for_each = module.dns`: an instance for each of the call's. */
+function perModule(collection: Unknown, scope: Scope): readonly Instance[] | undefined {
+  const { call } = collection;
+  if (call === undefined || call.index !== undefined) return undefined;
+  const keys = modulesOf(call.name, scope.module).map(({ caller }) => caller?.key);
+  if (keys.length === 0 || keys.some((key) => key?.kind !== 'known' || typeof key.value !== 'string')) return undefined;
+  return keys.map((key) => {
+    const index = key as HclValue;
+    const value: Unknown = {
+      ...collection,
+      key: `${collection.key}[${JSON.stringify(knownString(index))}]`,
+      call: { ...call, index },
+    };
+    return instanceFor(index, value, scope, always);
+  });
+}
+
+/** `for_each = aws_route53_zone.all`: an instance for each of the resource's, with that one as its value. */
+function chained({ resource, at }: ResourceValue, expression: Expression, scope: Scope): readonly Instance[] {
+  const { block, address } = resource;
+  const { known: underWay } = resource.module;
+  const mark = `instances of ${address}`;
+  const circular = underWay.get(mark) === 'pending';
+  if (!circular) underWay.set(mark, 'pending');
+  const before = block === undefined || circular ? [] : instancesOf(block, address, resource.module);
+  if (!circular) underWay.delete(mark);
+  const keys = before.map((instance) => instance.scope.each?.key);
+  const eachOf = (key: HclValue) => ({
+    key,
+    value: { kind: 'resource', at, resource: { ...resource, index: key, label: 'each.value' } } as const,
+  });
+  if (keys.length > 0 && keys.every((key) => key?.kind === 'known')) {
+    return before.map(({ suffix, existence }, index) => ({
+      scope: { ...scope, each: eachOf(keys[index] as HclValue) },
+      suffix,
+      existence,
+    }));
+  }
+  const key = unknown(`each.key@${scope.block}`, 'each.key', expression);
+  const existence: Existence = { kind: 'atom', key: `any ${address}`, free: false, label: `${address} is not empty` };
+  return [{ scope: { ...scope, each: eachOf(key) }, suffix: '', existence }];
+}
+
+function nonEmpty(value: HclValue): boolean | undefined {
+  if (value.kind === 'list') return value.items.some((item) => !isMaybe(item)) || (value.complete ? false : undefined);
+  if (value.kind === 'object') return value.entries.size > 0 || (value.complete ? false : undefined);
+  return undefined;
+}

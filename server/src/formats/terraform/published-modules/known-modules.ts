@@ -1,0 +1,218 @@
+import { always, both, type Existence } from '../../../model/existence';
+import { concat, literal, type PartialText, reference } from '../../../text/partial-text';
+import { attributeOf, type Block } from '../../syntax/hcl/nodes';
+import type { Module } from '../configuration/module';
+import { evaluate } from '../expressions/evaluate';
+import type { Scope } from '../expressions/scope';
+import {
+  asText,
+  type HclValue,
+  keyOf,
+  known,
+  knownBoolean,
+  knownString,
+  type ObjectValue,
+  unknown,
+} from '../expressions/values';
+import { conditionOf } from '../instances/conditions';
+import { type Instance, instancesOf } from '../instances/instances';
+import { expandedName } from '../records/names';
+import type { ReadRecord } from '../records/records';
+import { headerOf, type ZoneIdentity, zoneOfId } from '../records/zones';
+import { recordOfObject } from './known-module-records';
+import { moduleOutput, zonesOfModule } from './module-zones';
+
+/** A published module that makes records or zones of its arguments. */
+export type KnownModule = 'records' | 'zones' | 'zone-with-records' | 'aliases';
+
+/** Which published module a source is, by its address in a registry or a repository. */
+export function knownModule(block: Block): KnownModule | undefined {
+  const source = attributeOf(block.body, 'source')?.value;
+  if (source?.kind !== 'string') return undefined;
+  if (/terraform-aws-modules\/(?:terraform-aws-)?route53(?:\/aws|\.git)?\/\/modules\/records/.test(source.value))
+    return 'records';
+  if (/terraform-aws-modules\/(?:terraform-aws-)?route53(?:\/aws|\.git)?\/\/modules\/zones/.test(source.value))
+    return 'zones';
+  if (/terraform-aws-modules\/(?:terraform-aws-)?route53(?:\/aws|\.git)?(?:\?|$)/.test(source.value))
+    return 'zone-with-records';
+  if (/cloudposse\/(?:terraform-aws-)?route53-alias(?:\/aws|\.git)?(?:\?|$)/.test(source.value)) return 'aliases';
+  return undefined;
+}
+
+/** The record sets that a call of a published module makes. */
+export function readModuleCall(block: Block, module: Module): readonly ReadRecord[] {
+  const kind = knownModule(block);
+  if (kind === undefined || kind === 'zones') return [];
+  const name = block.labels[0]?.value ?? '';
+  return instancesOf(block, `${module.path}module.${name}`, module).flatMap((instance) => {
+    const made = {
+      ...instance,
+      existence: both(
+        both(module.caller?.existence ?? always, instance.existence),
+        switchedOn(block, kind === 'aliases' ? 'enabled' : 'create', instance.scope),
+      ),
+    };
+    return kind === 'aliases' ? aliases(block, name, made) : records(block, name, made, kind);
+  });
+}
+
+/** When an argument of a call lets it make something. */
+export function switchedOn(block: Block, name: string, scope: Scope): Existence {
+  const attribute = attributeOf(block.body, name);
+  return attribute === undefined ? always : conditionOf(attribute.value, scope);
+}
+
+function argument(block: Block, name: string, scope: Scope): HclValue | undefined {
+  const attribute = attributeOf(block.body, name);
+  const value = attribute && evaluate(attribute.value, scope);
+  return value?.kind === 'null' ? undefined : value;
+}
+
+function records(
+  block: Block,
+  name: string,
+  { scope, suffix, existence }: Instance,
+  kind: 'records' | 'zone-with-records',
+): readonly ReadRecord[] {
+  const given = argument(block, 'records', scope) ?? decoded(block, scope);
+  if (given?.kind !== 'list' && given?.kind !== 'object') return [];
+  const zone =
+    kind === 'records'
+      ? zoneOfArguments(block, ['zone_id', 'zone_name', 'private_zone'], scope)
+      : ownZone(block, name, scope);
+  const entries = given.kind === 'list' ? given.items.map((item) => ['', item] as const) : [...given.entries];
+  return entries.flatMap(([key, item]): readonly ReadRecord[] => {
+    if (item.kind !== 'object') return [];
+    const written = item.entries.get('name') ?? unnamed(kind, key, item);
+    const label = `${scope.module.path}module.${name}${suffix}.${key === '' ? `${knownString(written) ?? '…'} ${knownString(item.entries.get('type')) ?? ''}`.trim() : key}`;
+    return [
+      {
+        zone,
+        in: (owner) => {
+          const text = asText(written);
+          const full = fullName(item, text, zone, item.at);
+          return recordOfObject({ item, scope, existence, owner, label, written, writtenText: text, full });
+        },
+      },
+    ];
+  });
+}
+
+/** In the newer module the key is the name where there is no other. */
+function unnamed(kind: 'records' | 'zone-with-records', key: string, item: ObjectValue): HclValue {
+  if (kind === 'zone-with-records' && item.complete) return known(key, item.at);
+  return unknown(`name@${item.at.file.uri}:${item.at.start}`, 'name', item.at);
+}
+
+/** The list is sometimes passed as JSON, because one tool can pass nothing else. */
+function decoded(block: Block, scope: Scope): HclValue | undefined {
+  const json = attributeOf(block.body, 'records_jsonencoded')?.value;
+  const [inner] = json?.kind === 'call' && json.name === 'jsonencode' ? json.arguments : [];
+  return inner && evaluate(inner, scope);
+}
+
+/** These modules always put the zone's name behind, unless the record says that its name is full; the provider then has its say. */
+function fullName(item: ObjectValue, text: PartialText, zone: ZoneIdentity, at: HclValue['at']): PartialText {
+  const { entries } = item;
+  const override = entries.get('full_name_override');
+  const wholly = entries.get('full_name');
+  const zoneName = zone.name?.value;
+  if (wholly !== undefined && wholly.kind !== 'null') return expandedName(asText(wholly), zoneName, zone.key, at);
+  if (override !== undefined && knownBoolean(override) === undefined)
+    return reference('name', at, `name ${keyOf(item)} in ${zone.key}`);
+  if (text.length === 0 || (override !== undefined && knownBoolean(override)))
+    return expandedName(text, zoneName, zone.key, at);
+  const joined = concat(
+    text,
+    literal('.', at),
+    (zoneName ?? reference('zone', at, `name of ${zone.key}`)).map((part) => ({ ...part, span: at })),
+  );
+  return zoneName === undefined ? joined : expandedName(joined, zoneName, zone.key, at);
+}
+
+/** The zone that a module looks up, by its id or else by its name. */
+function zoneOfArguments(
+  block: Block,
+  [id, name, hidden]: readonly [string, string, string],
+  scope: Scope,
+): ZoneIdentity {
+  const byId = argument(block, id, scope);
+  if (byId !== undefined && knownString(byId) !== '') return zoneOfId(byId, scope);
+  const byName = argument(block, name, scope);
+  const inside = argument(block, hidden, scope);
+  const isPrivate = inside === undefined ? false : knownBoolean(inside);
+  const visibility = isPrivate === undefined ? 'unknown' : isPrivate ? 'private' : 'public';
+  const value =
+    byName ?? unknown(`zone of ${scope.module.path}module.${block.labels[0]?.value}`, 'zone', headerOf(block));
+  const label =
+    `the ${visibility === 'unknown' ? '' : `${visibility} `}hosted zone ${knownString(value) ?? (value.kind === 'unknown' ? value.label : '')}`.trimEnd();
+  const { file, start, end } = value.at;
+  return {
+    key: `${visibility} zone named ${keyOf(value)}`,
+    label,
+    name: byName && { value: asText(byName), span: { file, start, end } },
+    visibility,
+  };
+}
+
+function ownZone(block: Block, name: string, scope: Scope): ZoneIdentity {
+  const own = zonesOfModule(block, name, scope)[0];
+  return (
+    own ??
+    zoneOfId(
+      moduleOutput(name, 'id', scope, headerOf(block)) ??
+        unknown(`${scope.module.path}module.${name}.id`, `module.${name}.id`, headerOf(block)),
+      scope,
+    )
+  );
+}
+
+/** One module makes an alias, and on request its twin, for each of a list of names. */
+function aliases(block: Block, name: string, { scope, suffix, existence }: Instance): readonly ReadRecord[] {
+  const names = argument(block, 'aliases', scope);
+  if (names?.kind !== 'list') return [];
+  const zone = zoneOfArguments(block, ['parent_zone_id', 'parent_zone_name', 'private_zone'], scope);
+  const twin = attributeOf(block.body, 'ipv6_enabled');
+  const types: readonly (readonly [string, Existence])[] = [
+    ['A', existence],
+    ...(twin ? [['AAAA', both(existence, conditionOf(twin.value, scope))] as const] : []),
+  ];
+  const parts = new Map<string, HclValue>();
+  for (const [from, to] of [
+    ['target_dns_name', 'name'],
+    ['target_zone_id', 'zone_id'],
+    ['evaluate_target_health', 'evaluate_target_health'],
+  ] as const) {
+    const value = argument(block, from, scope);
+    if (value !== undefined) parts.set(to, value);
+  }
+  const alias: HclValue = { kind: 'object', entries: parts, complete: true, at: headerOf(block) };
+  return names.items
+    .filter((item) => knownString(item) !== '')
+    .flatMap((item) =>
+      types.map(
+        ([type, when]): ReadRecord => ({
+          zone,
+          in: (owner) => {
+            const entries = new Map<string, HclValue>([
+              ['type', { kind: 'known', value: type, at: item.at }],
+              ['alias', alias],
+            ]);
+            const written = asText(item);
+            const full = expandedName(written, zone.name?.value, zone.key, item.at);
+            const object: ObjectValue = { kind: 'object', entries, complete: true, at: item.at };
+            return recordOfObject({
+              item: object,
+              scope,
+              existence: when,
+              owner,
+              label: `${scope.module.path}module.${name}${suffix} ${knownString(item) ?? '…'} ${type}`,
+              written: item,
+              writtenText: written,
+              full,
+            });
+          },
+        }),
+      ),
+    );
+}

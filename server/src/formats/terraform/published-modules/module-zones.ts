@@ -1,0 +1,93 @@
+import type { Span } from '../../../text/span';
+import { attributeOf, type Block } from '../../syntax/hcl/nodes';
+import { evaluate } from '../expressions/evaluate';
+import type { Scope } from '../expressions/scope';
+import { asText, type HclValue, isMaybe, known, knownBoolean, unknown } from '../expressions/values';
+import { withoutFinalDot } from '../records/names';
+import { headerOf, type ZoneIdentity } from '../records/zones';
+import { knownModule } from './known-modules';
+
+/** The zones that a call of a published module makes or looks up. Their keys are those of the outputs that give their ids. */
+export function zonesOfModule(block: Block, name: string, scope: Scope): readonly ZoneIdentity[] {
+  const kind = knownModule(block);
+  if (kind === 'zone-with-records') return withRecords(block, name, scope);
+  const zones = kind === 'zones' ? attributeOf(block.body, 'zones') : undefined;
+  const value = zones && evaluate(zones.value, scope);
+  if (value?.kind !== 'object') return [];
+  return [...value.entries].map(([key, settings]): ZoneIdentity => {
+    const entries = settings.kind === 'object' ? settings.entries : new Map<string, HclValue>();
+    const named = entries.get('domain_name') ?? known(key, settings.at);
+    const vpc = entries.get('vpc');
+    const visibility =
+      settings.kind !== 'object' || !settings.complete
+        ? 'unknown'
+        : vpc === undefined || isEmpty(vpc)
+          ? 'public'
+          : mayBeEmpty(vpc)
+            ? 'unknown'
+            : 'private';
+    const { file, start, end } = named.at;
+    return {
+      key: `${scope.module.path}module.${name}.route53_zone_zone_id[${JSON.stringify(key)}]`,
+      label: `${scope.module.path}module.${name}["${key}"]`,
+      name: { value: withoutFinalDot(asText(named)), span: { file, start, end } },
+      visibility,
+      span: { file, start, end },
+    };
+  });
+}
+
+function isEmpty(value: HclValue): boolean {
+  if (value.kind === 'list') return value.complete && value.items.length === 0;
+  return value.kind === 'null' || (value.kind === 'object' && value.complete && value.entries.size === 0);
+}
+
+function mayBeEmpty(value: HclValue): boolean {
+  if (value.kind === 'list') return value.items.every(isMaybe);
+  return value.kind === 'unknown' || (value.kind === 'object' && value.entries.size === 0);
+}
+
+function withRecords(block: Block, name: string, scope: Scope): readonly ZoneIdentity[] {
+  const given = attributeOf(block.body, 'name');
+  if (given === undefined) return [];
+  const { file, start, end } = given.value;
+  const vpc = attributeOf(block.body, 'vpc');
+  const hidden = attributeOf(block.body, 'private_zone');
+  const answer = hidden === undefined ? false : knownBoolean(evaluate(hidden.value, scope));
+  const visibility = vpc !== undefined || answer === true ? 'private' : answer === undefined ? 'unknown' : 'public';
+  const value = withoutFinalDot(asText(evaluate(given.value, scope)));
+  return [
+    {
+      key: `${scope.module.path}module.${name}.id`,
+      label: `${scope.module.path}module.${name}`,
+      name: { value, span: { file, start, end } },
+      visibility,
+      span: headerOf(block),
+    },
+  ];
+}
+
+/** What an output of a published module is, as far as its arguments say. */
+export function moduleOutput(name: string, output: string, scope: Scope, at: Span): HclValue | undefined {
+  const block = scope.module.calls.get(name);
+  const kind = block && knownModule(block);
+  if (block === undefined || kind === undefined || kind === 'records' || kind === 'aliases') return undefined;
+  const outer: Scope = { module: scope.module, block: `${scope.module.path}module.${name}` };
+  if (kind === 'zone-with-records') {
+    const zone = output === 'name' ? zonesOfModule(block, name, outer)[0] : undefined;
+    return zone?.name && { kind: 'text', text: zone.name.value.map((part) => ({ ...part, span: at })), at };
+  }
+  const arguments_ = attributeOf(block.body, 'zones');
+  const zones = arguments_ && evaluate(arguments_.value, outer);
+  if (zones?.kind !== 'object' || !/^route53_(?:static_)?zone_(?:zone_id|name)$/.test(output)) return undefined;
+  const entries = new Map<string, HclValue>();
+  for (const [key, settings] of zones.entries) {
+    const label = `module.${name}.${output}[${JSON.stringify(key)}]`;
+    const named = settings.kind === 'object' ? settings.entries.get('domain_name') : undefined;
+    entries.set(
+      key,
+      output.endsWith('_id') ? unknown(scope.module.path + label, label, at) : (named ?? known(key, at)),
+    );
+  }
+  return { kind: 'object', entries, complete: zones.complete, at };
+}

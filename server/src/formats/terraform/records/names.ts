@@ -1,0 +1,113 @@
+import type { Certainty } from '../../../text/certainty';
+import {
+  clashAtEnd,
+  concat,
+  knownSuffix,
+  knownText,
+  leastLength,
+  literal,
+  type Part,
+  type PartialText,
+  reference,
+  withoutCommonEnd,
+} from '../../../text/partial-text';
+import type { Span } from '../../../text/span';
+import { attributeOf } from '../../syntax/hcl/nodes';
+import { evaluate } from '../expressions/evaluate';
+import { instanceScope } from '../expressions/traverse';
+import { asText, type Mention } from '../expressions/values';
+import { zoneOfId } from './zones';
+
+/**
+ * The full name as the provider makes it: it appends the zone's name unless the written name ends with that text (no dot is needed
+ * before it). Where that is not certain, the name ends in a reference that stands for the zone's name or for nothing.
+ */
+export function expandedName(
+  written: PartialText,
+  zone: PartialText | undefined,
+  zoneKey: string,
+  at: Span,
+): PartialText {
+  const name = lowered(withoutFinalDot(written));
+  if (name.length === 0)
+    return zone === undefined ? reference('the zone’s name', at, `name of ${zoneKey}`) : placed(zone, at);
+  const zoneName = zone ?? reference('zone', at, `name of ${zoneKey}`);
+  const ends = endsWith(name, lowered(zoneName));
+  if (ends === 'yes') return withoutFinalDot(written);
+  if (ends === 'no') return joined(withoutFinalDot(written), zoneName, at);
+  const written_ = name.map((part) => (part.kind === 'literal' ? part.text : `\${${part.key}}`)).join('');
+  return [...withoutFinalDot(written), ...reference('', at, `rest of ${written_} in ${zoneKey}`)];
+}
+
+/** The same for a name that is known, in a zone whose name is. */
+export function expandedLiteral(written: string, zone: PartialText | undefined, at: Span): PartialText | undefined {
+  const [only] = zone ?? [];
+  if (only?.kind !== 'literal' || zone?.length !== 1) return undefined;
+  const name = written.endsWith('.') ? written.slice(0, -1) : written;
+  if (name === '' || name.toLowerCase().endsWith(only.text.toLowerCase())) return undefined;
+  return [{ kind: 'literal', text: `${name}.${only.text}`, span: at }];
+}
+
+function joined(name: PartialText, zone: PartialText, at: Span): PartialText {
+  const [only, zoneOnly] = [name[0], zone[0]];
+  if (name.length === 1 && zone.length === 1 && only?.kind === 'literal' && zoneOnly?.kind === 'literal') {
+    return [{ kind: 'literal', text: `${only.text}.${zoneOnly.text}`, span: at }];
+  }
+  return concat(name, literal('.', at), placed(zone, at));
+}
+
+/** Whether a text ends with another; a single known label never ends with a zone's whole name that is unknown. */
+function endsWith(name: PartialText, zone: PartialText): Certainty {
+  const [last, lastOfZone] = [name.at(-1), zone.at(-1)];
+  if (last?.kind === 'literal' && lastOfZone?.kind === 'literal') {
+    if (clashAtEnd(last.text, lastOfZone.text)) return 'no';
+    if (zone.length === 1 && last.text.length >= lastOfZone.text.length) return 'yes';
+  }
+  const [rest, wanted] = withoutCommonEnd(name, zone);
+  if (wanted.length === 0) return 'yes';
+  const text = knownText(rest);
+  if (text !== undefined && (leastLength(wanted) > text.length || knownText(wanted) !== undefined)) return 'no';
+  if (clashAtEnd(knownSuffix(rest), knownSuffix(wanted))) return 'no';
+  const whole = knownText(name);
+  return whole !== undefined && !whole.includes('.') ? 'no' : 'unknown';
+}
+
+const CAPITAL = /[A-Z\u0080-\uffff]/;
+
+function lowered(text: PartialText): PartialText {
+  if (!text.some((part) => part.kind === 'literal' && CAPITAL.test(part.text))) return text;
+  return text.map((part) => (part.kind === 'literal' ? { ...part, text: part.text.toLowerCase() } : part));
+}
+
+/** The text without one dot at its end. */
+export function withoutFinalDot(text: PartialText): PartialText {
+  const last = text.at(-1);
+  if (last?.kind !== 'literal' || !last.text.endsWith('.')) return text;
+  return last.text === '.' ? text.slice(0, -1) : [...text.slice(0, -1), { ...last, text: last.text.slice(0, -1) }];
+}
+
+function placed(text: PartialText, at: Span): PartialText {
+  return text.map((part): Part => ({ ...part, span: at }));
+}
+
+/** The name of a zone in view, as the provider reads it back: without a final dot. */
+export function zoneNameOf(zone: Mention): PartialText | undefined {
+  const given = zone.block && attributeOf(zone.block.body, 'name');
+  if (given === undefined) return undefined;
+  const value = evaluate(given.value, instanceScope(zone));
+  if (value.kind === 'null') return undefined;
+  const text = withoutFinalDot(asText(value));
+  const ofOneInstance =
+    zone.index === 'all' && text.some((part) => part.kind === 'reference' && part.key.includes(`@${zone.address}`));
+  return ofOneInstance || text.length === 0 ? undefined : text;
+}
+
+/** The full name of a record in view. */
+export function fullNameOf(record: Mention): PartialText | undefined {
+  const name = record.block && attributeOf(record.block.body, 'name');
+  const zoneId = record.block && attributeOf(record.block.body, 'zone_id');
+  if (name === undefined || zoneId === undefined) return undefined;
+  const inside = instanceScope(record);
+  const zone = zoneOfId(evaluate(zoneId.value, inside), inside);
+  return expandedName(asText(evaluate(name.value, inside)), zone.name?.value, zone.key, name.value);
+}

@@ -1,0 +1,155 @@
+import { DomainName } from '../../../dns/domain-name';
+import { always, both } from '../../../model/existence';
+import { type FieldReaders, LazyRecordSet } from '../../../model/lazy-record-set';
+import type { Field, Handle, RecordSet, Value, ZoneReference, ZoneReferenceValue } from '../../../model/record-set';
+import type { Zone } from '../../../model/zone';
+import type { PartialText } from '../../../text/partial-text';
+import type { Located, Span } from '../../../text/span';
+import { type Block, type Expression, type StringLiteral, settingOf } from '../../syntax/hcl/nodes';
+import type { Module } from '../configuration/module';
+import type { Outline } from '../configuration/outline';
+import { evaluate } from '../expressions/evaluate';
+import type { Scope } from '../expressions/scope';
+import { asText, type HclValue, known, knownNumber, knownString, unknown } from '../expressions/values';
+import { callOf } from '../instances/calls';
+import type { Instance } from '../instances/instances';
+import { fingerprintOf } from './fingerprint';
+import { expandedLiteral, expandedName } from './names';
+import { placesOf } from './places';
+import { fieldOf, routingOf } from './routing';
+import { targetOf } from './target';
+import { headerOf } from './zones';
+
+/** Where a record set was read: its block and the scope of its instance, for the writer. */
+export interface RecordSource {
+  readonly block: Block;
+  readonly scope: Scope;
+}
+
+/** The way back from a record set to its block: its handle is that, which nobody else can see. */
+export function sourceOf(recordSet: RecordSet): RecordSource | undefined {
+  const handle = recordSet.handle as Partial<RecordSource>;
+  return handle.block === undefined || handle.scope === undefined ? undefined : (handle as RecordSource);
+}
+
+/** One record set of an `aws_route53_record` block; without an instance the only one. */
+export class RecordSyntax implements RecordSource {
+  constructor(
+    readonly block: Block,
+    readonly outline: Outline,
+    readonly module: Module,
+    readonly instance: Instance | undefined,
+  ) {}
+
+  get scope(): Scope {
+    return this.instance?.scope ?? { module: this.module, block: this.address };
+  }
+
+  get address(): string {
+    return this.module.path + this.outline.address;
+  }
+
+  in(zone: Zone): RecordSet {
+    const { caller } = this.module;
+    return caller === undefined
+      ? new LazyRecordSet<RecordSyntax & Handle>(zone, this, readers)
+      : new CalledRecordSet(zone, this, readers);
+  }
+}
+
+/** A record set of a module that another one calls. */
+class CalledRecordSet extends LazyRecordSet<RecordSyntax & Handle> {
+  get definition(): Located<string> | undefined {
+    return callOf(this.handle.module);
+  }
+}
+
+const readers: FieldReaders<RecordSyntax> = {
+  name: ({ block }, recordSet) => {
+    const { zone } = recordSet;
+    const name = settingOf(block.body, 'name');
+    const full = name?.kind === 'string' ? expandedLiteral(name.value, zone.name?.value.text, name) : undefined;
+    if (name !== undefined && full !== undefined) return { value: new DomainName(full), span: name };
+    const { text, span } = recordSet.writtenName;
+    return { value: new DomainName(expandedName(text, zone.name?.value.text, zone.key, span)), span };
+  },
+  writtenName: writtenNameOf,
+  type: ({ block, scope }) => {
+    const type = settingOf(block.body, 'type');
+    if (type?.kind === 'string') return new StringField(type);
+    if (type === undefined) return { value: undefined, text: [], span: headerOf(block) };
+    const value = evaluate(type, scope);
+    return fieldOf(value, placeOf(value, type, scope), knownString);
+  },
+  ttl: ({ block, scope }) => {
+    const ttl = settingOf(block.body, 'ttl');
+    const value = ttl && evaluate(ttl, scope);
+    return ttl === undefined || value === undefined || value.kind === 'null'
+      ? undefined
+      : fieldOf(value, placeOf(value, ttl, scope), knownNumber);
+  },
+  target: ({ block, scope }) => targetOf(block.body, scope),
+  routing: ({ block, scope }) => routingOf(block.body, scope),
+  existence: ({ module: { caller }, instance }) => both(caller?.existence ?? always, instance?.existence ?? always),
+  label: ({ address, instance }) => `${address}${instance?.suffix ?? ''}`,
+  span: ({ block }) => block,
+  places: ({ block }) => placesOf(block.body),
+  zoneReferences: zoneReferencesOf,
+  fingerprint: ({ block, outline, instance, module }) => fingerprintOf(block, outline, instance, module),
+  expands: () => true,
+  mayReplace: () => undefined,
+  textQuoting: () => 'deployer',
+};
+
+/** A string as a setting; hardly anybody asks for its text. */
+class StringField implements Field<string> {
+  constructor(readonly span: StringLiteral) {}
+
+  get value(): string {
+    return this.span.value;
+  }
+
+  get text(): PartialText {
+    return asText(known(this.span.value, this.span));
+  }
+}
+
+function writtenNameOf({ block, scope, address, instance }: RecordSyntax): Value {
+  const name = settingOf(block.body, 'name');
+  if (name !== undefined) {
+    const value = evaluate(name, scope);
+    return { text: asText(value), span: placeOf(value, name, scope) };
+  }
+  const header = headerOf(block);
+  return { text: asText(unknown(`name of ${address}${instance?.suffix ?? ''}`, 'name', header)), span: header };
+}
+
+/** Where a setting stands: in the data file that it was read from, or with the caller, where a variable hands on what that passes. */
+function placeOf(value: HclValue, expression: Expression, { module }: Scope): Span {
+  if (module.deployment.data.has(value.at.file.uri)) return value.at;
+  if (module.caller === undefined || expression.kind !== 'attribute') return expression;
+  const { of } = expression;
+  return of.kind === 'variable' && of.name === 'var' ? value.at : expression;
+}
+
+function zoneReferencesOf({ block, scope }: RecordSyntax): readonly ZoneReference[] {
+  const span = settingOf(block.body, 'zone_id');
+  if (span === undefined) return [];
+  const value = evaluate(span, scope);
+  const alternatives = value.kind === 'unknown' ? value.alternatives : undefined;
+  const values = (alternatives ?? [value]).map((one) => ({
+    text: asText(one),
+    span: one.at,
+    ...zoneInQuotes(one, scope.module),
+  }));
+  return [{ kind: 'id', on: 'record-set', span, values, certain: true }];
+}
+
+/** A zone of the module whose id was put in quotes as if it were text. */
+function zoneInQuotes(value: HclValue, { resources }: Module): Pick<ZoneReferenceValue, 'meant'> {
+  const text = knownString(value) ?? '';
+  const address = /^((?:data\.)?aws_route53_zone\.[\w-]+)(?:\[[^\]]+\])?\.(?:zone_)?id$/.exec(text)?.[1];
+  return address === undefined || !resources.has(address)
+    ? {}
+    : { meant: { key: text, type: 'aws_route53_zone', label: text } };
+}

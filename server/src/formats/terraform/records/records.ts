@@ -1,0 +1,56 @@
+import type { RecordSet } from '../../../model/record-set';
+import type { Zone } from '../../../model/zone';
+import { attributeOf, type Block } from '../../syntax/hcl/nodes';
+import type { Module } from '../configuration/module';
+import type { Outline } from '../configuration/outline';
+import { evaluate } from '../expressions/evaluate';
+import type { Scope } from '../expressions/scope';
+import { unknown } from '../expressions/values';
+import { instancesOf } from '../instances/instances';
+import { RecordSyntax } from './record-set';
+import { headerOf, type ZoneIdentity, zoneOfId } from './zones';
+
+/** A record set that still needs its zone. */
+export interface InZone {
+  in(zone: Zone): RecordSet;
+}
+
+/** A record set that still needs its zone, and the zone that it needs. */
+export interface ReadRecord extends InZone {
+  readonly zone: ZoneIdentity;
+}
+
+/** Calls `add` with each record set that an `aws_route53_record` block makes, one for each instance that can be told apart. */
+export function readRecords(
+  block: Block,
+  outline: Outline,
+  module: Module,
+  add: (zone: ZoneIdentity, record: InZone) => void,
+): void {
+  if (outline.single) {
+    add(zoneOf(block, outline, module), new RecordSyntax(block, outline, module, undefined));
+    return;
+  }
+  for (const instance of instancesOf(block, module.path + outline.address, module))
+    add(zoneIn(block, outline, instance.scope), new RecordSyntax(block, outline, module, instance));
+}
+
+/** The zone of a block's only record set: most records of a module say it in the same words. */
+function zoneOf(block: Block, outline: Outline, module: Module): ZoneIdentity {
+  const { zonesByText } = module;
+  const known = outline.zone === undefined ? undefined : zonesByText.get(outline.zone);
+  if (known !== undefined) return known;
+  const zone = zoneIn(block, outline, { module, block: module.path + outline.address });
+  // A key with a place in it belongs to that place.
+  if (outline.zone !== undefined && !zone.key.includes('@')) zonesByText.set(outline.zone, zone);
+  return zone;
+}
+
+function zoneIn(block: Block, outline: Outline, scope: Scope): ZoneIdentity {
+  const address = scope.module.path + outline.address;
+  const zoneId = attributeOf(block.body, 'zone_id')?.value;
+  return zoneOfId(
+    zoneId === undefined ? unknown(`zone of ${address}`, 'zone', headerOf(block)) : evaluate(zoneId, scope),
+    scope,
+  );
+}

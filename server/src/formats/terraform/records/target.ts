@@ -1,0 +1,116 @@
+import type { Alias, Field, Target, Value, Values } from '../../../model/record-set';
+import type { Certainty } from '../../../text/certainty';
+import type { Span } from '../../../text/span';
+import { attributeOf, type Block, type Body, type Expression, settingOf } from '../../syntax/hcl/nodes';
+import { evaluate } from '../expressions/evaluate';
+import { surelyIn } from '../expressions/instances-of-splat';
+import { PointingValue } from '../expressions/pointing-value';
+import type { Scope } from '../expressions/scope';
+import { type HclValue, isMaybe, knownBoolean } from '../expressions/values';
+import { aliasBlockOf } from '../instances/dynamic';
+import { fieldOf } from './routing';
+
+/** Where the record set of a block leads. */
+export function targetOf(body: Body, scope: Scope): Target {
+  // Written as an argument, as old configurations and some generators do, it is an alias too, but not one that can be judged.
+  if (attributeOf(body, 'alias') !== undefined) return { kind: 'unknown' };
+  const records = settingOf(body, 'records');
+  const given = records === undefined ? 'no' : givenBy(records, scope);
+  const alias = body.blocks.length === 0 ? undefined : aliasBlockOf(body, scope);
+  const values = new WrittenValues(records ?? body, records, scope);
+  if (alias === undefined || alias.there === 'no')
+    return given === 'no' ? { kind: 'missing' } : given === 'yes' ? { kind: 'values', values } : { kind: 'unknown' };
+  const target = new WrittenAlias(alias.block, alias.body, alias.scope);
+  if (alias.there === 'yes')
+    return given === 'yes' && values.isList
+      ? { kind: 'both', values, alias: target }
+      : { kind: 'alias', alias: target };
+  return given === 'no' ? { kind: 'alias', alias: target } : { kind: 'unknown' };
+}
+
+/** Whether an argument gives values; a list in brackets does, whatever is in it. */
+function givenBy(records: Expression, scope: Scope): Certainty {
+  if (records.kind === 'tuple') return 'yes';
+  const value = evaluate(records, scope);
+  return value.kind === 'null' ? 'no' : mayBeNull(value) ? 'unknown' : 'yes';
+}
+
+/** Whether a value that is decided at deploy time can be nothing, as far as its alternatives say. */
+function mayBeNull(value: HclValue): boolean {
+  if (value.kind !== 'unknown' || value.alternatives === undefined) return false;
+  return value.alternatives.some(
+    (alternative) =>
+      alternative.kind === 'null' ||
+      (alternative.kind === 'list' && alternative.items.length === 0) ||
+      mayBeNull(alternative),
+  );
+}
+
+/** Values that are worked out when somebody asks for them. */
+class WrittenValues implements Values {
+  readonly distinct = true;
+  #value: HclValue | undefined;
+  #items: readonly Value[] | undefined;
+
+  constructor(
+    readonly span: Span,
+    readonly records: Expression | undefined,
+    readonly scope: Scope,
+  ) {}
+
+  get #all(): HclValue {
+    this.#value ??= this.records === undefined ? { kind: 'null', at: this.span } : evaluate(this.records, this.scope);
+    return this.#value;
+  }
+
+  get items(): readonly Value[] {
+    if (this.#items !== undefined) return this.#items;
+    const value = this.#all;
+    const items = value.kind === 'list' ? surelyIn(value).filter((item) => item.kind !== 'null') : [value];
+    this.#items = items.map((item) => new PointingValue(item, this.scope));
+    return this.#items;
+  }
+
+  get complete(): boolean {
+    const value = this.#all;
+    return value.kind === 'list' && value.complete;
+  }
+
+  /** Whether they are a list with something in it. */
+  get isList(): boolean {
+    const value = this.#all;
+    return value.kind === 'list' && value.items.some((item) => !isMaybe(item));
+  }
+}
+
+/** What an alias block says, worked out when somebody asks. */
+class WrittenAlias implements Alias {
+  #dnsName: Value | undefined;
+  #hostedZoneId: Value | undefined;
+
+  constructor(
+    readonly span: Block,
+    readonly body: Body,
+    readonly scope: Scope,
+  ) {}
+
+  get dnsName(): Value | undefined {
+    this.#dnsName ??= this.#value('name');
+    return this.#dnsName;
+  }
+
+  get hostedZoneId(): Value | undefined {
+    this.#hostedZoneId ??= this.#value('zone_id');
+    return this.#hostedZoneId;
+  }
+
+  get evaluateTargetHealth(): Field<boolean> | undefined {
+    const health = settingOf(this.body, 'evaluate_target_health');
+    return health && fieldOf(evaluate(health, this.scope), health, knownBoolean);
+  }
+
+  #value(name: string): Value | undefined {
+    const value = settingOf(this.body, name);
+    return value && new PointingValue(evaluate(value, this.scope), this.scope);
+  }
+}

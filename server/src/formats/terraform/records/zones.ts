@@ -1,0 +1,139 @@
+import type { PartialText } from '../../../text/partial-text';
+import type { Located, Span } from '../../../text/span';
+import { attributeOf, type Block, blocksOf } from '../../syntax/hcl/nodes';
+import { evaluate } from '../expressions/evaluate';
+import type { Scope } from '../expressions/scope';
+import { instanceScope, repeats } from '../expressions/traverse';
+import {
+  chosen,
+  type HclValue,
+  keyOf,
+  knownBoolean,
+  knownString,
+  type Mention,
+  mentionKey,
+} from '../expressions/values';
+import { zoneNameOf } from './names';
+
+/** A zone as a record names it. */
+export interface ZoneIdentity {
+  readonly key: string;
+  readonly label: string;
+  readonly id?: string;
+  readonly name: Located<PartialText> | undefined;
+  readonly visibility: 'public' | 'private' | 'unknown';
+  readonly span?: Span;
+}
+
+/** The zone that a `zone_id` means: a resource or data source in view, a literal id, or whatever the expression is. */
+export function zoneOfId(value: HclValue, scope: Scope): ZoneIdentity {
+  const id = knownString(value);
+  if (id !== undefined && id !== '') {
+    const bare = id.replace(/^\/?hostedzone\//, '');
+    return { key: bare, label: `the hosted zone ${bare}`, id: bare, name: undefined, visibility: 'unknown' };
+  }
+  const mentioned = zoneMention(value);
+  if (mentioned !== undefined) return zoneIdentity(mentioned, scope);
+  // Nobody says which zone it is, and so no two records are in the same.
+  const key = id === '' ? `no zone@${scope.block}` : keyOf(value);
+  const registered = scope.module.deployment.zones.get(key);
+  if (registered !== undefined) return registered;
+  const label = value.kind === 'unknown' ? value.label : key;
+  const { name, visibility } = sharedBy(value, scope) ?? { name: undefined, visibility: 'unknown' as const };
+  return { key, label: `the hosted zone ${label}`, name, visibility };
+}
+
+function zoneMention(value: HclValue): Mention | undefined {
+  if (value.kind !== 'unknown') return undefined;
+  const origin = value.origin ?? chosen(value)?.origin;
+  if (origin?.resource.type === 'aws_route53_zone' && (origin.path === 'zone_id' || origin.path === 'id'))
+    return origin.resource;
+  return undefined;
+}
+
+/** What the zones between which a condition chooses have in common: public and private zones mostly share their name. */
+function sharedBy(value: HclValue, scope: Scope): Pick<ZoneIdentity, 'name' | 'visibility'> | undefined {
+  if (value.kind !== 'unknown' || value.alternatives === undefined) return undefined;
+  const some = value.alternatives.filter(
+    (alternative) => alternative.kind !== 'null' && knownString(alternative) !== '',
+  );
+  const zones = some.map((alternative) => zoneOfId(alternative, scope));
+  const [first, ...rest] = zones;
+  if (first?.name === undefined) return undefined;
+  const key = nameKey(first.name.value);
+  if (!rest.every((zone) => zone.name !== undefined && nameKey(zone.name.value) === key)) return undefined;
+  return {
+    name: first.name,
+    visibility: rest.every((zone) => zone.visibility === first.visibility) ? first.visibility : 'unknown',
+  };
+}
+
+function nameKey(text: PartialText): string {
+  return text.map((part) => (part.kind === 'literal' ? part.text.toLowerCase() : `\${${part.key}}`)).join('');
+}
+
+/** A zone by its resource or data source. */
+export function zoneIdentity(zone: Mention, scope: Scope): ZoneIdentity {
+  if (zone.index !== undefined) return identified(zone, scope);
+  const { zones } = scope.module.deployment;
+  let identity = zones.get(zone.address);
+  if (identity === undefined) zones.set(zone.address, (identity = identified(zone, scope)));
+  return identity;
+}
+
+function identified(zone: Mention, scope: Scope): ZoneIdentity {
+  const { block, data } = zone;
+  const one: Mention = zone.index === 'all' ? { ...zone, index: firstOf(block) } : zone;
+  const key = mentionKey(one);
+  const label = zone.index === 'all' ? key : zone.label;
+  if (block === undefined) return { key, label, name: undefined, visibility: 'unknown' };
+  const same = data ? looksUp(zone, scope) : undefined;
+  if (same !== undefined) return same;
+  const text = zoneNameOf(one);
+  const at = attributeOf(block.body, 'name')?.value;
+  const span: Span = { file: block.file, start: block.start, end: block.end };
+  if (text !== undefined && at !== undefined) {
+    const name = { value: text, span: { file: at.file, start: at.start, end: at.end } };
+    return { key, label, name, visibility: visibilityOf(one, block), span };
+  }
+  const symbol: PartialText = [{ kind: 'reference', label: `${label}.name`, key: `${key}.name`, span }];
+  return { key, label, name: { value: symbol, span: headerOf(block) }, visibility: visibilityOf(one, block), span };
+}
+
+/** A splat over a zone with `count` means the one that there may be. */
+function firstOf(block: Block | undefined): Mention['index'] {
+  const count = block && attributeOf(block.body, 'count');
+  if (count) return { kind: 'known', value: 0, at: count.value };
+  return block === undefined || repeats(block) ? 'all' : undefined;
+}
+
+/** The first line of a block: its type and labels. */
+export function headerOf(block: Block): Span {
+  return { file: block.file, start: block.start, end: block.labels.at(-1)?.end ?? block.typeEnd };
+}
+
+/** A data source that looks up a zone of this module by its id is that zone. */
+function looksUp(zone: Mention, scope: Scope): ZoneIdentity | undefined {
+  const id = zone.block && attributeOf(zone.block.body, 'zone_id');
+  if (id === undefined) return undefined;
+  const value = evaluate(id.value, instanceScope(zone));
+  const mentioned = zoneMention(value);
+  return mentioned !== undefined && mentioned.address !== zone.address && !mentioned.data
+    ? zoneIdentity(mentioned, scope)
+    : undefined;
+}
+
+function visibilityOf(zone: Mention, block: Block): ZoneIdentity['visibility'] {
+  const { body } = block;
+  if (!zone.data) {
+    // `vpc_id` is how old versions of the provider wrote it.
+    if (blocksOf(body, 'vpc').length > 0 || attributeOf(body, 'vpc_id') !== undefined) return 'private';
+    return blocksOf(body, 'dynamic').some((dynamic) => dynamic.labels[0]?.value === 'vpc') ? 'unknown' : 'public';
+  }
+  if (attributeOf(body, 'vpc_id') !== undefined) return 'private';
+  const asked = attributeOf(body, 'private_zone');
+  if (asked === undefined) return attributeOf(body, 'zone_id') === undefined ? 'public' : 'unknown';
+  const answer = knownBoolean(evaluate(asked.value, instanceScope(zone)));
+  if (answer === true) return 'private';
+  return answer === false && attributeOf(body, 'zone_id') === undefined ? 'public' : 'unknown';
+}

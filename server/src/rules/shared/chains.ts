@@ -1,0 +1,58 @@
+import { isType, type RecordSet, soleValue, type Value } from '../../model/record-set';
+import type { Zone } from '../../model/zone';
+import { isCnameBelowApex } from './cname-below-apex';
+import { isThereWith, recordSetsAt } from './in-zone';
+
+/** A CNAME that leads to another one of its zone. */
+export interface Chain {
+  readonly next: RecordSet;
+  /** How many CNAMEs are on the way. */
+  readonly steps: number;
+  /** The value of the last of them. */
+  readonly end: Value;
+}
+
+/** What is known of a CNAME: the chain it begins, that it begins none, or that its way never ends. */
+type Way = Chain | 'none' | 'endless';
+
+const ways = new WeakMap<Zone, Map<RecordSet, Way>>();
+
+/** The chain that a CNAME begins; nothing where its way has forks or leads back to itself. */
+export function chainFrom(start: RecordSet): Chain | undefined {
+  const known = ways.get(start.zone) ?? new Map<RecordSet, Way>();
+  ways.set(start.zone, known);
+  if (!known.has(start) && nextCname(start) === undefined) return undefined;
+  const path: RecordSet[] = [];
+  let current = start;
+  while (!known.has(current)) {
+    // Whoever comes here again before the end is known goes round in a circle.
+    known.set(current, 'endless');
+    path.push(current);
+    const next = nextCname(current);
+    if (next === undefined) known.set(current, 'none');
+    else current = next;
+  }
+  for (const [index, recordSet] of [...path.entries()].reverse()) {
+    const next = path[index + 1] ?? current;
+    if (next !== recordSet) known.set(recordSet, wayThrough(next, known));
+  }
+  const way = known.get(start);
+  return way === undefined || typeof way === 'string' ? undefined : way;
+}
+
+function wayThrough(next: RecordSet, known: ReadonlyMap<RecordSet, Way>): Way {
+  const onward = known.get(next);
+  if (onward === 'endless' || onward === undefined) return 'endless';
+  const value = soleValue(next);
+  if (onward !== 'none') return { next, steps: onward.steps + 1, end: onward.end };
+  return value === undefined ? 'none' : { next, steps: 1, end: value };
+}
+
+/** The one record set at the target of a CNAME, if that is a CNAME without a routing policy and always there with it. */
+function nextCname(recordSet: RecordSet): RecordSet | undefined {
+  const value = soleValue(recordSet);
+  const [only, more] = value === undefined ? [] : recordSetsAt(recordSet, value);
+  if (only === undefined || more !== undefined || !isType(only, 'CNAME') || only.routing.policies.length > 0)
+    return undefined;
+  return soleValue(only) !== undefined && isCnameBelowApex(only) && isThereWith(only, recordSet) ? only : undefined;
+}

@@ -1,0 +1,88 @@
+import { isType, type RecordSet } from '../../model/record-set';
+import type { BatchChange, Zone } from '../../model/zone';
+import { contentOf, deletes, identityOf, isWhollyKnown, makes, repeatedChanges } from './changes';
+import { nameIn } from './in-zone';
+
+/** A change that comes after one which needs it done. */
+export interface LateChange {
+  readonly late: BatchChange;
+  readonly early: BatchChange;
+  readonly because: 'in-the-way' | 'alias-target';
+  /** Whether the late one can simply be made before the early one. */
+  readonly movable: boolean;
+}
+
+/** A name has some record sets only; more than these are not compared. */
+const MOST_AT_A_NAME = 100;
+/** A change that would have to pass more of them is left where it is. */
+const MOST_PASSED = 200;
+
+/** The changes of a batch that stand too late: Route 53 makes them one after the other. */
+export function* lateChanges(zone: Zone): Generator<LateChange> {
+  const repeated = repeatedChanges(zone);
+  const changes = (zone.changes ?? []).filter((change) => !repeated.has(change));
+  const places = new Map(changes.map((change, index) => [change, index]));
+  const made = new Map<string, BatchChange[]>();
+  const aliasesTo = new Map<string, BatchChange>();
+  const touched = new Set<string>();
+  for (const late of changes) {
+    const { recordSet } = late;
+    const name = recordSet.name.value.key;
+    const earlier = made.get(name) ?? [];
+    if (deletes(late)) {
+      const early = earlier.find((change) => isInTheWay(recordSet, change.recordSet));
+      if (early !== undefined) yield { late, early, because: 'in-the-way', movable: true };
+    }
+    const early = aliasesTo.get(`${name}\n${recordSet.type.value}`);
+    // Whether an UPSERT, or a further member of a group, finds the target there already cannot be seen.
+    const isNew =
+      late.action.value === 'CREATE' &&
+      recordSet.routing.setIdentifier === undefined &&
+      !touched.has(identityOf(recordSet));
+    if (isNew && early !== undefined && early.recordSet !== recordSet) {
+      yield {
+        late,
+        early,
+        because: 'alias-target',
+        movable: isFree(late, changes.slice(places.get(early), places.get(late))),
+      };
+    }
+    touched.add(identityOf(recordSet));
+    if (!makes(late)) continue;
+    if (earlier.length < MOST_AT_A_NAME) made.set(name, [...earlier, late]);
+    const target = aliasName(recordSet);
+    const key = target === undefined ? undefined : `${target}\n${recordSet.type.value}`;
+    if (key !== undefined && !aliasesTo.has(key)) aliasesTo.set(key, late);
+  }
+}
+
+/** Whether what is deleted and what is made cannot be in the zone at once. */
+function isInTheWay(deleted: RecordSet, made: RecordSet): boolean {
+  if (deleted.type.value === undefined || made.type.value === undefined) return false;
+  if (deleted.type.value !== made.type.value) return isType(deleted, 'CNAME') || isType(made, 'CNAME');
+  // Deleting asks for the values that are there, and these are then the new ones.
+  if (identityOf(deleted) === identityOf(made))
+    return isWhollyKnown(deleted) && isWhollyKnown(made) && contentOf(deleted) !== contentOf(made);
+  const [a, b] = [deleted, made].map(({ routing }) =>
+    routing.setIdentifier === undefined ? 'simple' : routing.policies[0]?.kind,
+  );
+  return a !== undefined && b !== undefined && a !== b;
+}
+
+function aliasName({ target }: RecordSet): string | undefined {
+  if (target.kind !== 'alias' || target.alias.dnsName === undefined || target.alias.dnsName.endpoint !== undefined)
+    return undefined;
+  const { key } = nameIn(target.alias.dnsName);
+  return key === '' ? undefined : key;
+}
+
+/** Whether nothing between the two must come before the late one. */
+function isFree(late: BatchChange, passed: readonly BatchChange[]): boolean {
+  if (passed.length > MOST_PASSED) return false;
+  const name = late.recordSet.name.value.key;
+  const target = aliasName(late.recordSet);
+  return passed.every(({ recordSet }) => {
+    const between = recordSet.name.value.key;
+    return between !== name && between !== target;
+  });
+}

@@ -1,0 +1,65 @@
+import { DomainName } from '../../dns/domain-name';
+import { isType, type RecordSet, valuesOf } from '../../model/record-set';
+import type { Zone } from '../../model/zone';
+import type { Part } from '../../text/partial-text';
+import { firstMeeting } from './groups';
+
+/** The NS record sets below the apex by their names; none where the apex is not known. */
+export function delegations(zone: Zone): ReadonlyMap<string, readonly RecordSet[]> {
+  const cuts = new Map<string, RecordSet[]>();
+  if (zone.name === undefined) return cuts;
+  for (const recordSet of zone.recordSets) {
+    if (!isType(recordSet, 'NS')) continue;
+    const name = recordSet.name.value;
+    const servers = cuts.get(name.key);
+    if (servers !== undefined) servers.push(recordSet);
+    else if (name.equals(zone.name.value) === 'no' && name.isWithin(zone.name.value) === 'yes')
+      cuts.set(name.key, [recordSet]);
+  }
+  return cuts;
+}
+
+/** The delegation at or above the name of a record set that does not belong there, if there is one. */
+export function cutAbove(recordSet: RecordSet, cuts: ReadonlyMap<string, readonly RecordSet[]>): RecordSet | undefined {
+  const { key } = recordSet.name.value;
+  const own = cuts.get(key);
+  if (own !== undefined && !isType(recordSet, 'NS', 'DS') && isBehind(recordSet, own))
+    return firstMeeting(recordSet, own);
+  for (const name of above(key)) {
+    const servers = cuts.get(name);
+    if (servers !== undefined && isBehind(recordSet, servers)) return firstMeeting(recordSet, servers);
+  }
+  return undefined;
+}
+
+function isBehind(recordSet: RecordSet, servers: readonly RecordSet[]): boolean {
+  return firstMeeting(recordSet, servers) !== undefined && !isGlue(recordSet, servers);
+}
+
+/** The keys of the names above one. Dots inside a reference's key divide no labels. */
+function* above(key: string): Generator<string> {
+  const hasReference = key.includes('${');
+  for (let dot = key.indexOf('.'); dot >= 0; dot = key.indexOf('.', dot + 1)) {
+    const rest = key.slice(dot + 1);
+    if (key[dot - 1] !== '\\' && !(hasReference && isInReference(key.slice(0, dot)))) yield rest;
+  }
+}
+
+function isInReference(before: string): boolean {
+  return (before.match(/\$\{/g)?.length ?? 0) > (before.match(/\}/g)?.length ?? 0);
+}
+
+/** The address of one of the name servers, which the zone above must give. */
+function isGlue(recordSet: RecordSet, servers: readonly RecordSet[]): boolean {
+  if (!isType(recordSet, 'A', 'AAAA')) return false;
+  const { key } = recordSet.name.value;
+  return servers.some((server) => {
+    const values = valuesOf(server);
+    return values.length === 0 || values.some(({ text }) => text.some(mayBeBelow) || new DomainName(text).key === key);
+  });
+}
+
+/** Whether an unknown part of a name server's name may hold a name of the delegated zone; those of a hosted zone are AWS's own. */
+function mayBeBelow(part: Part): boolean {
+  return part.kind === 'reference' && !/zone\S*\.name_?servers\b/i.test(part.label);
+}

@@ -1,0 +1,125 @@
+import { anyOf, both, canCoexist, type Existence } from '../../model/existence';
+import { type Policy, type PolicyKind, type RecordField, type RecordSet, typeOf } from '../../model/record-set';
+import { isRouted, nameKey } from '../../model/record-set-summary';
+import type { Zone } from '../../model/zone';
+import { type Span, sameSpan } from '../../text/span';
+import { sharedNames } from './by-name';
+import { placeOf } from './places';
+
+const groups = new WeakMap<Zone, readonly (readonly RecordSet[])[]>();
+
+/** The record sets of a zone that certainly share name and type, where there are two or more. */
+export function groupsOf(zone: Zone): readonly (readonly RecordSet[])[] {
+  const known = groups.get(zone);
+  if (known !== undefined) return known;
+  const found: RecordSet[][] = [];
+  for (const named of sharedNames(zone).values()) {
+    const byType = new Map<string, RecordSet[]>();
+    for (const recordSet of named) {
+      const type = recordSet.type.value;
+      if (type === undefined) continue;
+      const group = byType.get(type);
+      if (group === undefined) byType.set(type, [recordSet]);
+      else group.push(recordSet);
+    }
+    for (const group of byType.values()) if (group.length > 1) found.push(group);
+  }
+  groups.set(zone, found);
+  return found;
+}
+
+/** The record sets of one name and type that such a policy chooses between; in a zone that is not complete those that are two or more. */
+export function groupsRoutedBy(zone: Zone, kind: PolicyKind): Iterable<readonly RecordSet[]> {
+  const found = new Map<string, RecordSet[]>();
+  for (const recordSet of zone.complete ? zone.recordSets : groupsOf(zone).flat()) {
+    const type = typeOf(recordSet);
+    if (type === undefined || !isRouted(recordSet) || routedBy(recordSet) !== kind) continue;
+    const key = `${type} ${nameKey(recordSet)}`;
+    const group = found.get(key);
+    if (group === undefined) found.set(key, [recordSet]);
+    else group.push(recordSet);
+  }
+  return found.values();
+}
+
+/** Whether both are certainly there at once. */
+export function meet(a: RecordSet, b: RecordSet): boolean {
+  return canCoexist(a.existence, b.existence) === 'yes';
+}
+
+/** The first of some record sets that is there together with this one. */
+export function firstMeeting(recordSet: RecordSet, others: readonly RecordSet[]): RecordSet | undefined {
+  return others.find((other) => meet(recordSet, other));
+}
+
+/** When a record set is there together with one of some others, as far as that is certain. */
+export function whenMeeting(recordSet: RecordSet, others: readonly RecordSet[]): Existence {
+  return anyOf(
+    others.filter((other) => meet(recordSet, other)).map(({ existence }) => both(recordSet.existence, existence)),
+  );
+}
+
+/** When the text of a record set, whatever its conditions make of it, is there together with a member of its group that it clashes with. */
+export function whenClashing(
+  { span }: RecordSet,
+  group: readonly RecordSet[],
+  clash: (member: RecordSet, other: RecordSet) => boolean,
+): Existence {
+  const outcomes = group.filter((member) => sameSpan(member.span, span));
+  return anyOf(
+    outcomes.map((member) =>
+      whenMeeting(
+        member,
+        group.filter((other) => clash(member, other)),
+      ),
+    ),
+  );
+}
+
+/** How a record set is certainly routed; undefined when that is not known, or when its own settings contradict each other. */
+export function routedBy({ routing }: RecordSet): PolicyKind | 'simple' | undefined {
+  const [policy, more] = routing.policies;
+  if (!routing.complete || more !== undefined) return undefined;
+  if (policy === undefined) return routing.setIdentifier === undefined ? 'simple' : undefined;
+  return isCertain(policy) ? policy.kind : undefined;
+}
+
+/** The policies that are certainly there; a multivalue answer may still be turned off. */
+export function certainPolicies({ routing }: RecordSet): readonly Policy[] {
+  return routing.policies.length === 0 ? routing.policies : routing.policies.filter(isCertain);
+}
+
+function isCertain({ kind, settings }: Policy): boolean {
+  return kind !== 'multivalue' || settings.get('multivalue')?.value?.toLowerCase() === 'true';
+}
+
+const FIELDS: Readonly<Record<PolicyKind, RecordField>> = {
+  weighted: 'weight',
+  latency: 'region',
+  failover: 'failover',
+  geolocation: 'geolocation',
+  geoproximity: 'geoproximity',
+  multivalue: 'multivalue',
+  cidr: 'cidr',
+};
+
+/** Where a policy of a record set stands: its key, or the type where it has none. */
+export function policyPlace(recordSet: RecordSet, kind: PolicyKind | 'simple'): Span {
+  return kind === 'simple' ? recordSet.type.span : placeOf(recordSet, FIELDS[kind]);
+}
+
+const NAMES: Readonly<Record<PolicyKind | 'simple', string>> = {
+  simple: 'simple routing',
+  weighted: 'weighted routing',
+  latency: 'latency routing',
+  failover: 'failover routing',
+  geolocation: 'geolocation routing',
+  geoproximity: 'geoproximity routing',
+  multivalue: 'multivalue answers',
+  cidr: 'IP-based routing',
+};
+
+/** What a person calls a policy. */
+export function policyName(kind: PolicyKind | 'simple'): string {
+  return NAMES[kind];
+}

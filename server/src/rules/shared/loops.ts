@@ -1,0 +1,83 @@
+import { both, canCoexist } from '../../model/existence';
+import { isType, nextName, type RecordSet } from '../../model/record-set';
+import type { Zone } from '../../model/zone';
+import { mayLeadIntoZone, recordSetsAt } from './in-zone';
+
+const known = new WeakMap<Zone, readonly (readonly RecordSet[])[]>();
+const members = new WeakMap<Zone, ReadonlySet<RecordSet>>();
+
+/** The ways in which CNAME and alias records of a zone lead back to themselves, each from its last record set on. */
+export function loopsIn(zone: Zone): readonly (readonly RecordSet[])[] {
+  const found = known.get(zone) ?? findLoops(zone);
+  known.set(zone, found);
+  return found;
+}
+
+/** Whether a record set is part of a loop. */
+export function isInLoop(recordSet: RecordSet): boolean {
+  const inLoops = members.get(recordSet.zone) ?? new Set(loopsIn(recordSet.zone).flat());
+  members.set(recordSet.zone, inLoops);
+  return inLoops.has(recordSet);
+}
+
+const none: readonly never[] = [];
+
+function findLoops(zone: Zone): readonly (readonly RecordSet[])[] {
+  const leads = new Map<RecordSet, readonly RecordSet[]>();
+  for (const recordSet of zone.recordSets) {
+    const next = followers(recordSet);
+    if (next.length > 0) leads.set(recordSet, next);
+  }
+  if (leads.size === 0) return none;
+  const loops: RecordSet[][] = [];
+  const done = new Set<RecordSet>();
+  for (const start of leads.keys()) {
+    if (done.has(start)) continue;
+    // Depth first without recursion: a chain may be as long as the zone.
+    const path: { readonly at: RecordSet; readonly next: readonly RecordSet[]; index: number }[] = [];
+    const depths = new Map<RecordSet, number>();
+    const enter = (at: RecordSet) => {
+      depths.set(at, path.length);
+      path.push({ at, next: leads.get(at) ?? none, index: 0 });
+    };
+    enter(start);
+    for (let step = path.at(-1); step !== undefined; step = path.at(-1)) {
+      const next = step.next[step.index++];
+      if (next === undefined) {
+        done.add(step.at);
+        depths.delete(step.at);
+        path.pop();
+        continue;
+      }
+      const depth = depths.get(next);
+      if (depth !== undefined) loops.push(path.slice(depth).map(({ at }) => at));
+      else if (!done.has(next)) enter(next);
+    }
+  }
+  const order = new Map(zone.recordSets.map((recordSet, index) => [recordSet, index]));
+  return loops.filter(canBeTogether).map((loop) => fromLast(loop, order));
+}
+
+/** Where the questions go on: to a CNAME in any case, to an alias if it answers the type that was asked for. */
+function followers(recordSet: RecordSet): readonly RecordSet[] {
+  const value = mayLeadIntoZone(recordSet) ? nextName(recordSet) : undefined;
+  const found = value === undefined ? none : recordSetsAt(recordSet, value);
+  if (found.length === 0) return none;
+  const cname = isType(recordSet, 'CNAME');
+  return found.filter(
+    (next) =>
+      nextName(next) !== undefined &&
+      (isType(next, 'CNAME') || cname || (next.type.value !== undefined && isType(recordSet, next.type.value))),
+  );
+}
+
+function canBeTogether(loop: readonly RecordSet[]): boolean {
+  const together = loop.map(({ existence }) => existence).reduce(both);
+  return canCoexist(together, together) !== 'no';
+}
+
+function fromLast(loop: readonly RecordSet[], order: ReadonlyMap<RecordSet, number>): readonly RecordSet[] {
+  const ranks = loop.map((recordSet) => order.get(recordSet) ?? 0);
+  const last = ranks.indexOf(Math.max(...ranks));
+  return [...loop.slice(last), ...loop.slice(0, last)];
+}

@@ -1,0 +1,66 @@
+import { limits } from '../../facts/limits';
+import type { Severity } from '../../model/finding';
+import { isType, type RecordSet } from '../../model/record-set';
+import { leastLength } from '../../text/partial-text';
+import { quoted } from './sample-text';
+
+/** What is wrong with a name. */
+export interface NameFault {
+  readonly message: string;
+  readonly severity?: Severity;
+}
+
+/** Whether it is a delegation of all names that are not there: Route 53 does not take it. */
+export function isWildcardNs(recordSet: RecordSet): boolean {
+  return isType(recordSet, 'NS') && recordSet.name.value.isWildcard === 'yes';
+}
+
+/** Why a name cannot be one, as far as it is known. */
+export function nameFault(recordSet: RecordSet): NameFault | undefined {
+  const { name, writtenName } = recordSet;
+  if (isWildcardNs(recordSet))
+    return { message: `NS records cannot have a wildcard name. Delegate each name by itself.` };
+  // References may hold anything, so only labels between two known dots, or at a known end, are judged.
+  const text = writtenName.text.map((part) => (part.kind === 'literal' ? part.text : UNKNOWN)).join('');
+  const labels = labelsOf(text);
+  const foreign = labels.find((label) => /[^\x00-\x7f]/.test(label.replaceAll(UNKNOWN, '')));
+  if (foreign !== undefined)
+    return { message: `${quoted(foreign)} has characters outside ASCII: write the label in its ASCII form.` };
+  const complete = labels.filter((label) => !label.includes(UNKNOWN));
+  const blank = /[\t\n\r ]/.exec(complete.join('.'));
+  if (blank !== null) return { message: `A name has no blanks. Where one is really meant it is written as \\040.` };
+  if (complete.includes(''))
+    return {
+      message: `${quoted(text.replaceAll(UNKNOWN, '…'))} has an empty label: two dots stand together, or one at the beginning.`,
+    };
+  const long = labels.find((label) => lengthOf(label.replaceAll(UNKNOWN, '')) > limits.labelLength);
+  if (long !== undefined)
+    return {
+      message: `The label ${quoted(long.replaceAll(UNKNOWN, '…'))} has ${lengthOf(long)} characters, and ${limits.labelLength} are the most.`,
+    };
+  const length = name.value.known === undefined ? leastLength(name.value.text) : lengthOf(name.value.known);
+  if (length > limits.nameLength)
+    return { message: `The name has ${length} characters, and ${limits.nameLength} are the most.` };
+  const star = labels.find(
+    (label, index) =>
+      /\*|\\052/.test(label) && !label.includes(UNKNOWN) && !(index === 0 && /^(?:\*|\\052)$/.test(label)),
+  );
+  if (star === undefined) return undefined;
+  return {
+    severity: 'warning',
+    message: `A star is a wildcard only as the whole first label; in ‘${star}’ it stands for itself.`,
+  };
+}
+
+const UNKNOWN = '\u0000';
+
+/** The labels as they are written, the empty one after a final dot left out. */
+function labelsOf(text: string): readonly string[] {
+  const name = text.replace(/(?<!\\)\.$/, '');
+  return name === '' ? [] : name.split('.');
+}
+
+/** An escaped character is one. */
+function lengthOf(label: string): number {
+  return label.replace(/\\(?:[0-7]{3}|.)/g, '?').length;
+}

@@ -1,0 +1,55 @@
+import type { DomainName } from '../../dns/domain-name';
+import type { Zone } from '../../model/zone';
+import { isPlainSuffix, registrableDomain } from './public-suffix';
+
+/**
+ * Why a name that is not in its zone is probably a full one: another zone in view has it, or it ends in a domain that people
+ * register. Undefined where it may well be relative, like `api.dev`, `_dmarc.mail` or `grafana.prod.eu`.
+ */
+export function strayName(name: DomainName, zone: Zone): 'zone' | 'suffix' | undefined {
+  if (isInOtherZone(name, zone)) return 'zone';
+  const { known } = name;
+  const domain = known === undefined ? undefined : registrableDomain(known);
+  if (known === undefined || domain === undefined || domain === known) return undefined;
+  const dot = domain.indexOf('.');
+  const suffix = domain.slice(dot + 1);
+  if (isPlainSuffix(suffix)) return 'suffix';
+  const sameOwner = zone.name?.value.labels?.includes(domain.slice(0, dot)) === true;
+  return known.startsWith('www.') || sameOwner ? 'suffix' : undefined;
+}
+
+/** What stands before the domain that people register; undefined where a name ends in none. */
+export function relativeName({ known }: DomainName): string | undefined {
+  const domain = known === undefined ? undefined : registrableDomain(known);
+  return known === undefined || domain === undefined ? undefined : known.slice(0, -domain.length).replace(/\.$/, '');
+}
+
+function isInOtherZone(name: DomainName, { together = [] }: Zone): boolean {
+  const { known, symbolic } = namesOf(together);
+  if (name.known === undefined) return symbolic.some((other) => name.isWithin(other) === 'yes');
+  // A single label, such as `internal`, may be a zone and a word in a name as well.
+  for (let rest = name.known; rest.includes('.'); rest = rest.slice(rest.indexOf('.') + 1))
+    if (known.has(rest)) return true;
+  return false;
+}
+
+interface ZoneNames {
+  readonly known: ReadonlySet<string>;
+  /** Those that are known in part, as far as it is worth to compare with each. */
+  readonly symbolic: readonly DomainName[];
+}
+
+const MOST_SYMBOLIC = 50;
+const namesByReading = new WeakMap<readonly Zone[], ZoneNames>();
+
+function namesOf(together: readonly Zone[]): ZoneNames {
+  const found = namesByReading.get(together);
+  if (found !== undefined) return found;
+  const names = together.flatMap((zone) => zone.name?.value ?? []);
+  const result = {
+    known: new Set(names.flatMap((name) => name.known ?? [])),
+    symbolic: names.filter((name) => name.known === undefined).slice(0, MOST_SYMBOLIC),
+  };
+  namesByReading.set(together, result);
+  return result;
+}

@@ -1,0 +1,30 @@
+import { parseStrings, splitString } from '../../dns/record-data/index';
+import type { Change, Fix } from '../../model/finding';
+import { knownValue, type RecordSet, type Value } from '../../model/record-set';
+import { isWrittenOut } from './written';
+
+/** The quotes that a text lacks, or a text that is too long in pieces. */
+export function textFixes(value: Value, recordSet: RecordSet): readonly Fix<Change>[] {
+  const written = knownValue(value);
+  if (written === undefined || !isWrittenOut(value)) return [];
+  const byDeployer = recordSet.textQuoting === 'deployer';
+  const whole = byDeployer ? `"${written}"` : written;
+  const rewrite = (title: string, text: string): readonly Fix<Change>[] => [
+    {
+      title,
+      safety: 'safe',
+      edits: [{ kind: 'rewrite', at: value.span, value: byDeployer ? text.slice(1, -1) : text }],
+    },
+  ];
+  if (parseStrings(whole) !== undefined) {
+    const pieces = [...whole.matchAll(/"((?:\\.|[^"\\])*)"/g)].flatMap(([, content = '']) => splitString(content));
+    return whole.length > 3800 ? [] : rewrite('Split it into strings of 255 characters', join(pieces, byDeployer));
+  }
+  if (byDeployer || /"|\\$/.test(written)) return [];
+  return rewrite('Put it in quotes', join(splitString(written.trim()), false));
+}
+
+/** A deployer that adds the outer quotes is given the inner ones without blanks between them. */
+function join(pieces: readonly string[], byDeployer: boolean): string {
+  return pieces.map((piece) => `"${piece}"`).join(byDeployer ? '' : ' ');
+}

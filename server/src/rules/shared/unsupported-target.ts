@@ -1,0 +1,116 @@
+import { parseAddress } from '../../dns/address';
+import { DomainName } from '../../dns/domain-name';
+import { hostPatterns } from '../../facts/host-patterns';
+import { recogniseHost, UNKNOWN } from '../../facts/hosts';
+import { type Service, serviceLabel } from '../../facts/services';
+import type { Severity } from '../../model/finding';
+import { isType, type RecordSet, type Value } from '../../model/record-set';
+import { displayText, knownSuffix, knownText } from '../../text/partial-text';
+import { apexEvidence } from './apex';
+import { endsInPublicSuffix, registrableDomain } from './public-suffix';
+
+/** Why Route 53 cannot alias the target of a record set. */
+export interface Unsupported {
+  readonly target: Value;
+  readonly message: string;
+  /** Where refusal is not beyond doubt. */
+  readonly severity?: Severity;
+}
+
+/** Why the target of an alias is none, when that is certain. */
+export function unsupportedTarget(recordSet: RecordSet): Unsupported | undefined {
+  if (recordSet.target.kind !== 'alias' || (isType(recordSet, 'CNAME') && apexEvidence(recordSet) !== undefined))
+    return undefined;
+  const target = recordSet.target.alias.dnsName;
+  if (target === undefined) return undefined;
+  const found = target.endpoint === undefined ? otherTarget(recordSet, target) : awsTarget(target);
+  return found === undefined ? undefined : { target, ...found };
+}
+
+type Reason = Omit<Unsupported, 'target'>;
+
+function awsTarget({ endpoint, text }: Value): Reason | undefined {
+  if (endpoint === undefined) return undefined;
+  const shown = displayText(text).replace(/\.$/, '');
+  if (endpoint.gives.endsWith('address'))
+    return {
+      message: `${shown} is an address, and an ALIAS leads to a name. Write the address as a value, with a TTL.`,
+    };
+  if (endpoint.gives !== 'name') return undefined;
+  if (endpoint.service === 's3-website' && endpoint.aliasName !== undefined)
+    return {
+      severity: 'warning',
+      message: `An ALIAS to an S3 website uses the website endpoint of the region, without the bucket before it: ${endpoint.aliasName}.`,
+    };
+  if (endpoint.aliasable) return undefined;
+  const why = recogniseHost(
+    text.map((part) => (part.kind === 'literal' ? part.text : UNKNOWN)).join(''),
+  )?.whyNotAliasable;
+  // Of databases there are reports that an ALIAS to them works.
+  if (why !== undefined)
+    return {
+      message: `${shown} cannot be an alias target. ${why}`,
+      ...(endpoint.service === 'other-aws' ? { severity: 'warning' } : {}),
+    };
+  if (endpoint.resource === undefined) return undefined;
+  if (endpoint.service === 's3-website')
+    return {
+      severity: 'warning',
+      message: `${shown} begins with the name of the bucket, and an ALIAS uses the website endpoint of the region alone.`,
+    };
+  const reason = reasonFor(endpoint.service);
+  return reason === undefined
+    ? undefined
+    : { message: `${shown} is ${serviceLabel(endpoint.service)}, which cannot be an alias target. ${reason}` };
+}
+
+/** Services of which no name can be an alias target; of the others that depends on more than the service. */
+const NEVER: readonly Service[] = ['s3-rest', 'api-gateway-default', 'ec2-instance', 'elastic-beanstalk-legacy'];
+
+function reasonFor(service: Service): string | undefined {
+  return NEVER.includes(service)
+    ? hostPatterns.find((form) => form.service === service && form.whyNot !== undefined)?.whyNot
+    : undefined;
+}
+
+/** What AWS keeps its endpoints under, those included that are not known by their form. */
+const OF_AWS =
+  /(?:^|\.)(?:aws|amazonaws\.(?:com|com\.cn|eu)|amazon\.com|cloudfront\.(?:net|cn)|elasticbeanstalk\.com(?:\.cn)?|awsglobalaccelerator\.com|awsapprunner\.com|awsapps\.com|amplifyapp\.com|amazoncognito\.com|amazonlightsail\.com|amazonses\.com)$/;
+
+function otherTarget(recordSet: RecordSet, { text }: Value): Reason | undefined {
+  const shown = displayText(text).replace(/\.$/, '');
+  if (parseAddress(knownText(text)?.trim() ?? '') !== undefined)
+    return { message: `${shown} is an address, and an ALIAS leads to a name. Write it as a value, with a TTL.` };
+  const end = certainEnd(text);
+  if (
+    end === undefined ||
+    OF_AWS.test(end) ||
+    !endsInPublicSuffix(end) ||
+    !isOutside(recordSet, new DomainName(text), end)
+  )
+    return undefined;
+  const { zone } = recordSet;
+  const where =
+    zone.name === undefined ? 'a record of the same hosted zone' : `a record of the zone ${zone.name.value.display}`;
+  return {
+    message: `${shown} is neither an AWS endpoint nor ${where}, and an ALIAS can lead to nothing else. Use a CNAME (not at the apex), or the addresses that its provider names.`,
+  };
+}
+
+/** The known end of a name, in whole labels. */
+function certainEnd(text: Value['text']): string | undefined {
+  const suffix = knownSuffix(text).trim().toLowerCase().replace(/\.$/, '');
+  if (/[^a-z0-9_.*-]/.test(suffix)) return undefined;
+  if (knownText(text) !== undefined) return suffix;
+  const dot = suffix.indexOf('.');
+  return dot < 0 ? undefined : suffix.slice(dot + 1);
+}
+
+function isOutside({ zone, name }: RecordSet, target: DomainName, end: string): boolean {
+  if (zone.name !== undefined) return target.isWithin(zone.name.value) === 'no';
+  // Without a zone in view: no zone that people have holds names of two registered domains.
+  const [own, other] = [name.value.known, end].map((known) =>
+    known === undefined ? undefined : registrableDomain(known),
+  );
+  return own !== undefined && other !== undefined && own !== other;
+}
