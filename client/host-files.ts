@@ -20,7 +20,7 @@ interface Search {
   readonly most: number;
 }
 
-const LARGEST_FILE = 8 * 1024 * 1024;
+const MAX_FILE_BYTES = 8 * 1024 * 1024;
 
 /** Reads files and folders for the server, which so reaches every file system that the editor knows. */
 export function answerReads(client: BaseLanguageClient): void {
@@ -31,7 +31,7 @@ export function answerReads(client: BaseLanguageClient): void {
 
 async function readFile(uri: vscode.Uri): Promise<FileContents | null> {
   const { size, type } = await vscode.workspace.fs.stat(uri);
-  if (size > LARGEST_FILE || !(type & vscode.FileType.File)) return null;
+  if (size > MAX_FILE_BYTES || !(type & vscode.FileType.File)) return null;
   const bytes = await vscode.workspace.fs.readFile(uri);
   return { text: new TextDecoder().decode(bytes), size: bytes.byteLength };
 }

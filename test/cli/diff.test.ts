@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { unifiedDiff } from '../../server/src/cli/diff';
+import { formatPatch } from '../../server/src/cli/diff';
 
 /** Applies a patch of one file as `patch` does, without any tolerance. */
 function patched(before: string, patch: string): string {
@@ -41,13 +41,13 @@ function patched(before: string, patch: string): string {
 
 describe('a unified diff', () => {
   it('is empty for equal texts', () => {
-    assert.equal(unifiedDiff('a', 'x\n', 'x\n'), '');
+    assert.equal(formatPatch('a', 'x\n', 'x\n'), '');
   });
 
   it('shows three lines around a change', () => {
     const before = '1\n2\n3\n4\n5\n6\n7\n8\n9\n';
     assert.equal(
-      unifiedDiff('a.tf', before, before.replace('5', 'five')),
+      formatPatch('a.tf', before, before.replace('5', 'five')),
       '--- a/a.tf\n+++ b/a.tf\n@@ -2,7 +2,7 @@\n 2\n 3\n 4\n-5\n+five\n 6\n 7\n 8\n',
     );
   });
@@ -55,27 +55,27 @@ describe('a unified diff', () => {
   it('joins changes whose surroundings meet and keeps others apart', () => {
     const lines = Array.from({ length: 40 }, (_, index) => `${index}\n`);
     const changed = (...which: number[]) =>
-      unifiedDiff('a', lines.join(''), lines.map((line, index) => (which.includes(index) ? 'x\n' : line)).join(''));
+      formatPatch('a', lines.join(''), lines.map((line, index) => (which.includes(index) ? 'x\n' : line)).join(''));
     const hunks = (patch: string) => patch.match(/^@@/gm)?.length;
     assert.deepEqual([hunks(changed(10, 17)), hunks(changed(10, 18))], [1, 2]);
   });
 
   it('marks a missing line end', () => {
-    assert.equal(unifiedDiff('a', 'x', 'x\n'), '--- a/a\n+++ b/a\n@@ -1 +1 @@\n-x\n\\ No newline at end of file\n+x\n');
+    assert.equal(formatPatch('a', 'x', 'x\n'), '--- a/a\n+++ b/a\n@@ -1 +1 @@\n-x\n\\ No newline at end of file\n+x\n');
   });
 
   it('names an empty side by the line before it', () => {
-    assert.match(unifiedDiff('a', '', 'x\n'), /^@@ -0,0 \+1 @@$/m);
-    assert.match(unifiedDiff('a', 'x\n', ''), /^@@ -1 \+0,0 @@$/m);
+    assert.match(formatPatch('a', '', 'x\n'), /^@@ -0,0 \+1 @@$/m);
+    assert.match(formatPatch('a', 'x\n', ''), /^@@ -1 \+0,0 @@$/m);
   });
 
   it('keeps carriage returns as part of the lines', () => {
-    assert.equal(unifiedDiff('a', 'x\r\ny\r\n', 'x\r\nz\r\n'), '--- a/a\n+++ b/a\n@@ -1,2 +1,2 @@\n x\r\n-y\r\n+z\r\n');
+    assert.equal(formatPatch('a', 'x\r\ny\r\n', 'x\r\nz\r\n'), '--- a/a\n+++ b/a\n@@ -1,2 +1,2 @@\n x\r\n-y\r\n+z\r\n');
   });
 
   it('quotes names that need it', () => {
-    assert.match(unifiedDiff('a b', 'x', 'y'), /^--- a\/a b\t\n/);
-    assert.match(unifiedDiff('a\nb', 'x', 'y'), /^--- "a\/a\\nb"\n/);
+    assert.match(formatPatch('a b', 'x', 'y'), /^--- a\/a b\t\n/);
+    assert.match(formatPatch('a\nb', 'x', 'y'), /^--- "a\/a\\nb"\n/);
   });
 
   it('turns any text into any other when it is applied', () => {
@@ -84,7 +84,7 @@ describe('a unified diff', () => {
       .chain((lines) => fc.constantFrom('', '\n').map((end) => lines.join('\n') + end));
     fc.assert(
       fc.property(text, text, (before, after) => {
-        assert.equal(patched(before, unifiedDiff('a', before, after)), after);
+        assert.equal(patched(before, formatPatch('a', before, after)), after);
       }),
       { numRuns: 1000 },
     );
@@ -94,11 +94,11 @@ describe('a unified diff', () => {
     const [before, after] = ['a', 'b'].map((name) =>
       Array.from({ length: 6000 }, (_, index) => `${index % 7 === 0 ? 'same' : name + index}\n`).join(''),
     );
-    assert.equal(patched(before ?? '', unifiedDiff('a', before ?? '', after ?? '')), after);
+    assert.equal(patched(before ?? '', formatPatch('a', before ?? '', after ?? '')), after);
   });
 
   it('finds the shortest way', () => {
-    const changes = unifiedDiff('a', 'a\nb\nc\na\nb\nb\na\n', 'c\nb\na\nb\na\nc\n').match(/^[-+](?![-+])/gm);
+    const changes = formatPatch('a', 'a\nb\nc\na\nb\nb\na\n', 'c\nb\na\nb\na\nc\n').match(/^[-+](?![-+])/gm);
     assert.equal(changes?.length, 5);
   });
 });

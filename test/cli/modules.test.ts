@@ -54,9 +54,9 @@ describe('the command line and Terraform modules in other folders', function () 
   });
 
   it('says of files that are called only what concerns those that were asked for', () => {
-    const beside = { ...files, 'live/prod/other.tf': 'locals {}\n' };
-    assert.deepEqual(run(beside, 'live/prod/other.tf').findings, []);
-    assert.deepEqual(run(beside, 'live/prod/other.tf', 'live/prod/main.tf').findings, [apex]);
+    const contextFiles = { ...files, 'live/prod/other.tf': 'locals {}\n' };
+    assert.deepEqual(run(contextFiles, 'live/prod/other.tf').findings, []);
+    assert.deepEqual(run(contextFiles, 'live/prod/other.tf', 'live/prod/main.tf').findings, [apex]);
   });
 
   it('says nothing of a module that the configuration leaves out, and yet reads it', () => {

@@ -18,7 +18,7 @@ export const tinyFormat: Format = {
   label: 'Tiny',
   recognises: ({ text }) => text.includes('# tiny'),
   bundleOf: ({ uri }) => (uri.endsWith('.tf') ? uri.slice(0, uri.lastIndexOf('/') + 1) : uri),
-  belongs: (fileName) => fileName.endsWith('.tf'),
+  mayBelong: (fileName) => fileName.endsWith('.tf'),
   read: (bundle): Reading => {
     const errors: Located<string>[] = [];
     const zone = zoneOf(

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type LintResult, lint, syntaxErrors } from '../../server/src/engine/lint';
+import { collectSyntaxErrors, type LintResult, lint } from '../../server/src/engine/lint';
 import { rules } from '../../server/src/rules/index';
 import type { SourceFile } from '../../server/src/text/span';
 import { type Fault, faults, otherwise } from './faults';
@@ -47,7 +47,7 @@ function checked(files: readonly SourceFile[]): LintResult {
   const result = lint(files);
   assert.deepEqual(result.failures, []);
   assert.deepEqual(result.unrecognised, []);
-  assert.deepEqual(syntaxErrors(result), []);
+  assert.deepEqual(collectSyntaxErrors(result), []);
   return result;
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { catalogue } from '../../server/src/engine/catalogue';
+import { listRules } from '../../server/src/engine/catalogue';
 import {
   configurationFileNames,
   isIgnored,
@@ -282,9 +282,9 @@ describe('the schema of the configuration', () => {
     const known = schema.definitions.rules.properties;
     assert.deepEqual(
       Object.keys(known),
-      catalogue().map(({ id }) => id),
+      listRules().map(({ id }) => id),
     );
-    for (const { id, severity, off } of catalogue()) assert.equal(known[id].default, off ? 'off' : severity);
+    for (const { id, severity, off } of listRules()) assert.equal(known[id].default, off ? 'off' : severity);
   });
 
   it('knows every key that a configuration can have, and no other', () => {

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { applyEdits, applyFixes, automaticFix, compatible, fixAll, fixFiles } from '../../server/src/engine/fixing/fix';
+import {
+  applyEdits,
+  applyFixes,
+  chooseAutomaticFix,
+  fixAll,
+  fixFiles,
+  selectCompatible,
+} from '../../server/src/engine/fixing/fix';
 import { defaultOptions, lint } from '../../server/src/engine/lint';
 import type { Fix } from '../../server/src/model/finding';
 import { type SourceFile, span, type TextEdit } from '../../server/src/text/span';
@@ -64,47 +71,47 @@ describe('choosing fixes that can be applied together', () => {
 
   it('lets a fix wait that overlaps an earlier one', () => {
     const [first, second, third] = [fix(edit(file, 2, 5, 'a')), fix(edit(file, 4, 6, 'b')), fix(edit(file, 6, 7, 'c'))];
-    assert.deepEqual(compatible([first, second, third]), [first, third]);
+    assert.deepEqual(selectCompatible([first, second, third]), [first, third]);
   });
 
   it('lets a whole fix wait when one of its edits overlaps', () => {
     const [first, second] = [fix(edit(file, 2, 5, 'a')), fix(edit(file, 0, 1, 'x'), edit(file, 3, 4, 'b'))];
-    assert.deepEqual(compatible([first, second]), [first]);
+    assert.deepEqual(selectCompatible([first, second]), [first]);
   });
 
   it('counts an edit once that two fixes share', () => {
     const shared = () => edit(file, 2, 5, 'a');
     const fixes = [fix(shared(), edit(file, 8, 9, 'b')), fix(shared(), edit(file, 0, 1, 'c'))];
-    assert.deepEqual(compatible(fixes), fixes);
-    assert.equal(applyFixes([file], compatible(fixes))[0]?.text, 'c1a567b9');
+    assert.deepEqual(selectCompatible(fixes), fixes);
+    assert.equal(applyFixes([file], selectCompatible(fixes))[0]?.text, 'c1a567b9');
   });
 
   it('counts an insertion once that two fixes share, and lets different insertions at one place wait', () => {
     const [first, same, other] = [fix(edit(file, 4, 4, 'a')), fix(edit(file, 4, 4, 'a')), fix(edit(file, 4, 4, 'b'))];
-    assert.deepEqual(compatible([first, same, other]), [first, same]);
+    assert.deepEqual(selectCompatible([first, same, other]), [first, same]);
     assert.equal(applyFixes([file], [first, same])[0]?.text, '0123a456789');
   });
 
   it('lets an insertion wait that touches a replaced stretch, at either end', () => {
     const replaced = fix(edit(file, 2, 5, 'a'));
-    assert.deepEqual(compatible([replaced, fix(edit(file, 2, 2, 'b')), fix(edit(file, 5, 5, 'c'))]), [replaced]);
+    assert.deepEqual(selectCompatible([replaced, fix(edit(file, 2, 2, 'b')), fix(edit(file, 5, 5, 'c'))]), [replaced]);
   });
 
   it('accepts replaced stretches that touch', () => {
     const fixes = [fix(edit(file, 5, 7, 'b')), fix(edit(file, 2, 5, 'a'))];
-    assert.deepEqual(compatible(fixes), fixes);
+    assert.deepEqual(selectCompatible(fixes), fixes);
   });
 
   it('accepts edits of one fix that touch, and never a fix whose own edits overlap', () => {
     const touching = fix(edit(file, 2, 2, 'a'), edit(file, 2, 4, 'b'));
     const overlapping = fix(edit(file, 6, 8, 'a'), edit(file, 7, 9, 'b'));
-    assert.deepEqual(compatible([touching, overlapping]), [touching]);
+    assert.deepEqual(selectCompatible([touching, overlapping]), [touching]);
   });
 
   it('keeps the edits of different files apart', () => {
     const other = fileOf('0123456789', 'file:///b.rec');
     const fixes = [fix(edit(file, 2, 5, 'a')), fix(edit(other, 2, 5, 'b'))];
-    assert.deepEqual(compatible(fixes), fixes);
+    assert.deepEqual(selectCompatible(fixes), fixes);
   });
 
   it('never chooses fixes that cannot be applied', () => {
@@ -117,9 +124,9 @@ describe('choosing fixes that can be applied together', () => {
         const fixes = all.map((each) =>
           fix(...each.map(([start, length, text]) => edit(file, start, Math.min(start + length, 10), text))),
         );
-        const chosen = compatible(fixes);
+        const chosen = selectCompatible(fixes);
         assert.doesNotThrow(() => applyFixes([file], chosen));
-        const first = fixes.find((each) => compatible([each]).length > 0);
+        const first = fixes.find((each) => selectCompatible([each]).length > 0);
         if (first !== undefined) assert.ok(chosen.includes(first));
       }),
     );
@@ -205,7 +212,7 @@ describe('fixing all', () => {
   it('offers the first fix that is safe enough', () => {
     const [finding] = lint([fileOf('# tiny\na odd\n')]).findings;
     assert.ok(finding);
-    assert.equal(automaticFix(finding, false), undefined);
-    assert.equal(automaticFix(finding, true), finding.fixes[0]);
+    assert.equal(chooseAutomaticFix(finding, false), undefined);
+    assert.equal(chooseAutomaticFix(finding, true), finding.fixes[0]);
   });
 });

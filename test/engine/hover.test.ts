@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { fieldTexts } from '../../server/src/engine/teaching/fields';
 import { hoverAt } from '../../server/src/engine/teaching/hover';
-import { duration } from '../../server/src/engine/teaching/ttl';
-import { recordType } from '../../server/src/engine/teaching/types';
+import { formatDuration } from '../../server/src/engine/teaching/ttl';
+import { describeRecordType } from '../../server/src/engine/teaching/types';
 import { recordTypes } from '../../server/src/facts/record-types';
 import { cloudFormation } from '../../server/src/formats/cloudformation/index';
 import { batch, sample, template } from './samples';
@@ -128,7 +128,7 @@ describe('Hovers', () => {
       ),
       /An ALIAS has no TTL of its own/,
     );
-    assert.deepEqual([1, 60, 3661, 172_800].map(duration), [
+    assert.deepEqual([1, 60, 3661, 172_800].map(formatDuration), [
       '1 second',
       '1 minute',
       '1 hour 1 minute 1 second',
@@ -194,11 +194,11 @@ describe('Hovers', () => {
 
   it('know every type that Route 53 has', () => {
     for (const type of recordTypes) {
-      const markdown = recordType(type);
+      const markdown = describeRecordType(type);
       assert.match(markdown, new RegExp(`^\\*\\*${type}\\*\\*: .+\\n\\n.+\\n\\n`, 's'));
       assert.match(markdown, /\]\(https:/);
     }
-    assert.match(recordType('ALIAS'), /not a type that Route 53 has/);
+    assert.match(describeRecordType('ALIAS'), /not a type that Route 53 has/);
   });
 
   it('have one heading and two lines at most for each setting', () => {

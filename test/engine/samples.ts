@@ -12,7 +12,7 @@ export function sample(
 ): { file: SourceFile; offset: number; result: LintResult } {
   const offset = Math.max(0, marked.indexOf('|'));
   const file: SourceFile = { uri: `file:///a/${name}`, text: marked.replace('|', '') };
-  const bundle: BundleReading = { format, files: [file], beside: [], reading: format.read([file]) };
+  const bundle: BundleReading = { format, files: [file], contextFiles: [], reading: format.read([file]) };
   return { file, offset, result: { bundles: [bundle], findings: [], unrecognised: [], failures: [] } };
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { suppressed } from '../../server/src/engine/suppressions/suppressions';
+import { findSuppression } from '../../server/src/engine/suppressions/suppressions';
 import { span } from '../../server/src/text/span';
 
 /** Asks about the place that `«»` marks, with the record set from `{{` to the end. */
@@ -9,7 +9,7 @@ function ask(rule: string, marked: string): boolean {
   const start = text.indexOf('«');
   const file = { uri: 'file:///a', text: text.replace(/[«»]/g, '') };
   const recordSet = recordStart < 0 ? undefined : span(file, recordStart, file.text.length);
-  return suppressed(rule, span(file, start, text.indexOf('»') - 1), recordSet) !== undefined;
+  return findSuppression(rule, span(file, start, text.indexOf('»') - 1), recordSet) !== undefined;
 }
 
 describe('an ignore comment', () => {

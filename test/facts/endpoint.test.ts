@@ -35,7 +35,7 @@ describe('endpoints that a value gives away', () => {
 
   it('are told by an address in a published range', () => {
     assert.deepEqual(
-      [endpointOfAddress(partial('13.32.99.12'))?.service, endpointOfAddress(partial('13.32.99.12'))?.gives],
+      [endpointOfAddress(partial('13.32.99.12'))?.service, endpointOfAddress(partial('13.32.99.12'))?.attributeKind],
       ['cloudfront', 'unstable-address'],
     );
     for (const text of ['8.8.4.4', '76.76.21.21', '185.199.108.153', 'x', '${ip}', '13.32.99'])
@@ -43,7 +43,7 @@ describe('endpoints that a value gives away', () => {
   });
 
   it('are told by either', () => {
-    assert.equal(endpointOfValue(partial('13.32.99.12'))?.gives, 'unstable-address');
-    assert.equal(endpointOfValue(partial('d111111abcdef8.cloudfront.net'))?.gives, 'name');
+    assert.equal(endpointOfValue(partial('13.32.99.12'))?.attributeKind, 'unstable-address');
+    assert.equal(endpointOfValue(partial('d111111abcdef8.cloudfront.net'))?.attributeKind, 'name');
   });
 });

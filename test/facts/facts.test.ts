@@ -5,9 +5,15 @@ import { providerAddresses, providerOf, publishedRangeOf, rangeTables } from '..
 import { countries } from '../../server/src/facts/geolocation';
 import { recordTypeFacts, recordTypes, recordTypeTable } from '../../server/src/facts/record-types';
 import { regions } from '../../server/src/facts/regions';
-import { serviceLabel } from '../../server/src/facts/services';
+import { describeService } from '../../server/src/facts/services';
 import { globalZoneIds, s3WebsiteEndpoints, zoneIdTables } from '../../server/src/facts/zone-id-tables';
-import { bareZoneId, isZoneId, ownerOfZoneId, s3WebsiteEndpoint, zoneIdsFor } from '../../server/src/facts/zone-ids';
+import {
+  isZoneId,
+  ownerOfZoneId,
+  s3WebsiteEndpoint,
+  stripZoneIdPrefix,
+  zoneIdsFor,
+} from '../../server/src/facts/zone-ids';
 
 describe('zone ids of AWS services', () => {
   it('are well formed, and every table has a source and a date', () => {
@@ -75,8 +81,8 @@ describe('zone ids of AWS services', () => {
   });
 
   it('may be written with a prefix', () => {
-    assert.equal(bareZoneId('/hostedzone/Z1ABC'), 'Z1ABC');
-    assert.equal(bareZoneId('hostedzone/Z1ABC'), 'Z1ABC');
+    assert.equal(stripZoneIdPrefix('/hostedzone/Z1ABC'), 'Z1ABC');
+    assert.equal(stripZoneIdPrefix('hostedzone/Z1ABC'), 'Z1ABC');
     for (const text of ['ProdZone', 'z1abc', '', 'Z', 'Z1-2', `Z${'A'.repeat(40)}`])
       assert.equal(isZoneId(text), false, text);
   });
@@ -91,8 +97,8 @@ describe('zone ids of AWS services', () => {
 
 describe('words for services', () => {
   it('fit into a sentence with and without a region', () => {
-    assert.equal(serviceLabel('network-load-balancer'), 'a Network Load Balancer');
-    assert.equal(serviceLabel('network-load-balancer', 'eu-west-1'), 'a Network Load Balancer in eu-west-1');
+    assert.equal(describeService('network-load-balancer'), 'a Network Load Balancer');
+    assert.equal(describeService('network-load-balancer', 'eu-west-1'), 'a Network Load Balancer in eu-west-1');
   });
 });
 

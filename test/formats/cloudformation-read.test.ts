@@ -96,7 +96,7 @@ describe('Reading record sets of a template', () => {
     assert.equal(recordSet.zone.key, 'Zone');
     assert.equal(recordSet.zone.visibility, 'public');
     assert.equal(recordSet.name.value.isWithin(recordSet.zone.name?.value ?? recordSet.name.value), 'yes');
-    assert.equal(firstValue(recordSet)?.endpoint?.gives, 'stable-address');
+    assert.equal(firstValue(recordSet)?.endpoint?.attributeKind, 'stable-address');
   });
 
   it('gives the members of a group its zone, and names them by their place in it', () => {
@@ -471,11 +471,11 @@ describe('Endpoints in a template', () => {
     );
   });
   it('tell addresses that stay from those that change', () => {
-    assert.equal(endpoint('!Ref Ip')?.gives, 'stable-address');
-    assert.equal(endpoint('!GetAtt Ip.PublicIp')?.gives, 'stable-address');
-    assert.equal(endpoint('!GetAtt Bare.PublicIp')?.gives, 'unstable-address');
-    assert.equal(endpoint('!GetAtt Fixed.PublicIp')?.gives, 'stable-address');
-    assert.equal(endpoint('!GetAtt Bare.PrivateIp')?.gives, 'private-address');
-    assert.equal(endpoint('!Select [0, !GetAtt Ga.Ipv4Addresses]')?.gives, 'stable-address');
+    assert.equal(endpoint('!Ref Ip')?.attributeKind, 'stable-address');
+    assert.equal(endpoint('!GetAtt Ip.PublicIp')?.attributeKind, 'stable-address');
+    assert.equal(endpoint('!GetAtt Bare.PublicIp')?.attributeKind, 'unstable-address');
+    assert.equal(endpoint('!GetAtt Fixed.PublicIp')?.attributeKind, 'stable-address');
+    assert.equal(endpoint('!GetAtt Bare.PrivateIp')?.attributeKind, 'private-address');
+    assert.equal(endpoint('!Select [0, !GetAtt Ga.Ipv4Addresses]')?.attributeKind, 'stable-address');
   });
 });

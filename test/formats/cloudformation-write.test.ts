@@ -467,7 +467,7 @@ describe('Writing an Elastic IP into a template', () => {
       '{ "Resources": { "Web": { "Type": "AWS::EC2::Instance" }, "Www": { "Type": "AWS::Route53::RecordSet", "Properties": { "Name": "a", "Type": "A", "TTL": "60", "ResourceRecords": [{ "Fn::GetAtt": ["Web", "PublicIp"] }] } } } }';
     const after = changed(before, use) ?? assert.fail();
     const [value] = valuesOf(reading(after).records[0] ?? assert.fail());
-    assert.equal(value?.endpoint?.gives, 'stable-address');
+    assert.equal(value?.endpoint?.attributeKind, 'stable-address');
     assert.match(
       after,
       /"WebAddress": \{ "Type": "AWS::EC2::EIP", "Properties": \{ "InstanceId": \{ "Ref": "Web" \} \} \}/,
@@ -482,7 +482,7 @@ describe('Writing an Elastic IP into a template', () => {
       after,
       /- \{ Ref: WebAddress \}\n {2}WebAddress:\n {4}Type: AWS::EC2::EIP\n {4}Properties:\n {6}InstanceId: \{ Ref: Web \}\n$/,
     );
-    assert.equal(valuesOf(reading(after).records[0] ?? assert.fail())[0]?.endpoint?.gives, 'stable-address');
+    assert.equal(valuesOf(reading(after).records[0] ?? assert.fail())[0]?.endpoint?.attributeKind, 'stable-address');
   });
 });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { applyEdits, fixAll } from '../../server/src/engine/fixing/fix';
-import { defaultOptions, lint, syntaxErrors } from '../../server/src/engine/lint';
+import { collectSyntaxErrors, defaultOptions, lint } from '../../server/src/engine/lint';
 import { hoverAt } from '../../server/src/engine/teaching/hover';
 import { route53Json } from '../../server/src/formats/route53-json/index';
 import { parseJson, parseJsonValues } from '../../server/src/formats/syntax/json/json';
@@ -10,7 +10,7 @@ import { sourceText } from '../../server/src/text/span';
 
 const fileOf = (name: string, text: string) => ({ uri: `file:///dns/${name}`, text });
 const errorsIn = (name: string, text: string) =>
-  syntaxErrors(lint([fileOf(name, text)])).map(({ value, span }) => `${span.start}-${span.end} ${value}`);
+  collectSyntaxErrors(lint([fileOf(name, text)])).map(({ value, span }) => `${span.start}-${span.end} ${value}`);
 const zonesIn = (name: string, text: string) =>
   route53Json
     .read([fileOf(name, text)])
@@ -304,7 +304,7 @@ describe('listings as programs reshape them', () => {
       Changes: [a('a.example.com.'), a('b.example.com.')].map((set) => change(set, 'UPSERT')),
     });
     const result = lint([fileOf('b.json', text)]);
-    assert.deepEqual([result.findings, syntaxErrors(result)], [[], []]);
+    assert.deepEqual([result.findings, collectSyntaxErrors(result)], [[], []]);
     assert.deepEqual(zonesIn('b.json', text), [[undefined, 'a.example.com A, b.example.com A']]);
   });
 });

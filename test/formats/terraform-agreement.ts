@@ -1,8 +1,8 @@
 import { parseHcl } from '../../server/src/formats/syntax/hcl/index';
 import type { Attribute } from '../../server/src/formats/syntax/hcl/nodes';
-import { deploymentOf, moduleOf } from '../../server/src/formats/terraform/configuration/module';
-import type { Outcome } from '../../server/src/formats/terraform/expressions/budget';
-import { observed } from '../../server/src/formats/terraform/expressions/budget';
+import { createDeployment, createModule } from '../../server/src/formats/terraform/configuration/module';
+import type { Acceptance } from '../../server/src/formats/terraform/expressions/budget';
+import { observeAcceptance } from '../../server/src/formats/terraform/expressions/budget';
 import { evaluate } from '../../server/src/formats/terraform/expressions/evaluate';
 import { type HclValue, isFailing, isMaybe, type List } from '../../server/src/formats/terraform/expressions/values';
 import type { PartialText } from '../../server/src/text/partial-text';
@@ -12,7 +12,7 @@ import { OPEN, REFUSED } from './terraform-console';
 export interface Evaluated {
   readonly expression: string;
   readonly value: HclValue;
-  readonly outcome: Outcome;
+  readonly outcome: Acceptance;
 }
 
 const place = { variables: new Map(), path: '', directory: '', caller: undefined };
@@ -21,11 +21,11 @@ const place = { variables: new Map(), path: '', directory: '', caller: undefined
 export function evaluated(expression: string, text = ''): Evaluated {
   const { body, errors } = parseHcl({ uri: 'file:///a.tf', text: `asked = ${expression}\n${text}` });
   if (errors.length > 0) throw new Error(`${expression}: ${errors[0]?.value}`);
-  const module = moduleOf([{ uri: 'file:///b.tf', text }], { ...place, deployment: deploymentOf() });
-  const { effort } = module.deployment;
-  Object.assign(effort, { own: 400_000, depth: 1 });
+  const module = createModule([{ uri: 'file:///b.tf', text }], { ...place, deployment: createDeployment() });
+  const { budget } = module.deployment;
+  Object.assign(budget, { own: 400_000, depth: 1 });
   const asked = body.attributes[0] as Attribute;
-  const [value, outcome] = observed(effort, () => evaluate(asked.value, { module, block: '' }));
+  const [value, outcome] = observeAcceptance(budget, () => evaluate(asked.value, { module, block: '' }));
   return { expression, value, outcome };
 }
 

@@ -112,10 +112,10 @@ describe('Terraform records in files of data', () => {
   it('are asked for by their paths', () => {
     const text =
       'a = file("${path.module}/a b.yaml")\nb = fileexists("../b.json")\nc = file("key.pem")\nd = file("/etc/d.yaml")\ne = file(var.e)\n';
-    assert.deepEqual(terraform.needs?.({ uri: 'file:///w/x/main.tf', text }), [
+    assert.deepEqual(terraform.dependencies?.({ uri: 'file:///w/x/main.tf', text }), [
       'file:///w/x/a%20b.yaml',
       'file:///w/b.json',
     ]);
-    assert.deepEqual(terraform.needs?.({ uri: 'file:///w/x/records.yaml', text }), []);
+    assert.deepEqual(terraform.dependencies?.({ uri: 'file:///w/x/records.yaml', text }), []);
   });
 });

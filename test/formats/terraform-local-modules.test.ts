@@ -309,7 +309,7 @@ resource "aws_route53_record" "this" {
   it('say which directories they call, by paths alone', () => {
     const source = (path: string) => `module "m" {\n  source = "${path}"\n}\n`;
     const text = ['./a', '../b/', '../../c d/%', 'git/d', 'terraform-aws-modules/vpc/aws'].map(source).join('');
-    assert.deepEqual(terraform.needs?.({ uri: 'vscode-vfs://host/x/y/main.tf', text }), [
+    assert.deepEqual(terraform.dependencies?.({ uri: 'vscode-vfs://host/x/y/main.tf', text }), [
       'vscode-vfs://host/x/y/a/',
       'vscode-vfs://host/x/b/',
       'vscode-vfs://host/c%20d/%25/',

@@ -240,7 +240,10 @@ describe('All records of a zone in one resource', () => {
       '}',
     ];
     const recordSet = exclusive(...lines)[0]?.recordSets[0];
-    assert.equal(recordSet?.target.kind === 'alias' && recordSet.target.alias.hostedZoneId?.endpoint?.gives, 'zone-id');
+    assert.equal(
+      recordSet?.target.kind === 'alias' && recordSet.target.alias.hostedZoneId?.endpoint?.attributeKind,
+      'zone-id',
+    );
     assert.equal(recordSet?.routing.policies[0]?.settings.get('weight')?.value, '3');
   });
 });

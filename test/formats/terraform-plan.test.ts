@@ -283,7 +283,7 @@ describe('Plans and states as terraform show prints them', () => {
     const endpoints = (...written: Written[]) =>
       recordSetsOf(planWith([zone, ...written])).map(({ target }) => {
         const value = target.kind === 'values' ? target.values.items[0] : undefined;
-        return `${displayText(value?.text ?? [])} ${value?.endpoint?.gives}`;
+        return `${displayText(value?.text ?? [])} ${value?.endpoint?.attributeKind}`;
       });
     const values = { name: 'a', type: 'A', ttl: 60 };
     assert.deepEqual(endpoints(record('a', values, address, open)), ['${aws_instance.web.public_ip} unstable-address']);

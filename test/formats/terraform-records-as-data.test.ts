@@ -236,25 +236,25 @@ describe('Records that are given to a module out of view', () => {
 
   it('are those of Route 53 where nothing but AWS is there to make them', () => {
     const list = '[{ name = "www", type = "CNAME", records = ["192.0.2.1"] }]';
-    const beside = (more: string, source = 'git::https://example.com/dns.git') =>
+    const contextFiles = (more: string, source = 'git::https://example.com/dns.git') =>
       sets(call(list, { source, zone: '', more })).length;
     const aws = 'provider "aws" {}\n';
     const required = (...names: readonly string[]) =>
       `terraform {\n  required_providers {\n${names.map((name) => `    ${name} = {}\n`).join('')}  }\n}\n`;
-    assert.equal(beside(aws), 1);
-    assert.equal(beside(`${required('aws', 'random')}resource "random_id" "x" {}\n`), 1);
-    assert.equal(beside('data "aws_region" "here" {}\n'), 1);
-    assert.equal(beside(''), 0);
-    assert.equal(beside('provider "google" {}\n'), 0);
-    assert.equal(beside(`${aws}provider "cloudflare" {}\n`), 0);
-    assert.equal(beside(`${aws}resource "dnsimple_zone" "x" {}\n`), 0);
-    assert.equal(beside(required('aws', 'somebody')), 0);
-    assert.equal(beside(aws, 'acme/dns/cloudflare'), 0);
-    assert.equal(beside(aws, 'acme/dns/any'), 0);
-    assert.equal(beside(aws, 'acme/web/aws'), 1);
-    assert.equal(beside(aws, 'app.terraform.io/acme/web/aws'), 1);
-    assert.equal(beside(aws, 'git::https://example.com/terraform-porkbun-dns.git'), 0);
-    assert.equal(beside(aws, 's3::https://s3.amazonaws.com/aws-bucket/dns-infoblox.zip'), 0);
+    assert.equal(contextFiles(aws), 1);
+    assert.equal(contextFiles(`${required('aws', 'random')}resource "random_id" "x" {}\n`), 1);
+    assert.equal(contextFiles('data "aws_region" "here" {}\n'), 1);
+    assert.equal(contextFiles(''), 0);
+    assert.equal(contextFiles('provider "google" {}\n'), 0);
+    assert.equal(contextFiles(`${aws}provider "cloudflare" {}\n`), 0);
+    assert.equal(contextFiles(`${aws}resource "dnsimple_zone" "x" {}\n`), 0);
+    assert.equal(contextFiles(required('aws', 'somebody')), 0);
+    assert.equal(contextFiles(aws, 'acme/dns/cloudflare'), 0);
+    assert.equal(contextFiles(aws, 'acme/dns/any'), 0);
+    assert.equal(contextFiles(aws, 'acme/web/aws'), 1);
+    assert.equal(contextFiles(aws, 'app.terraform.io/acme/web/aws'), 1);
+    assert.equal(contextFiles(aws, 'git::https://example.com/terraform-porkbun-dns.git'), 0);
+    assert.equal(contextFiles(aws, 's3::https://s3.amazonaws.com/aws-bucket/dns-infoblox.zip'), 0);
     const called = (line: string) =>
       sets(call(list, { source: 'git::https://example.com/dns.git', zone: line, more: aws })).length;
     assert.equal(called('zone_name = "example.com"'), 1);

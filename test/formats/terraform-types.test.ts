@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { deploymentOf, moduleOf } from '../../server/src/formats/terraform/configuration/module';
+import { createDeployment, createModule } from '../../server/src/formats/terraform/configuration/module';
 import { evaluate } from '../../server/src/formats/terraform/expressions/evaluate';
 import type { HclValue } from '../../server/src/formats/terraform/expressions/values';
-import { givenVariables } from '../../server/src/formats/terraform/instances/variables';
+import { readVariables } from '../../server/src/formats/terraform/instances/variables';
 import type { SourceFile } from '../../server/src/text/span';
 import { terraformGives } from './terraform-console';
 
@@ -48,13 +48,13 @@ const values = conversions.map(([, value], index) => `v${index} = ${value}\n`).j
 
 function moduleWith(text: string, given: SourceFile) {
   const place = {
-    variables: givenVariables([given]),
+    variables: readVariables([given]),
     path: '',
     directory: 'file:///w/',
     caller: undefined,
-    deployment: deploymentOf(),
+    deployment: createDeployment(),
   };
-  return moduleOf([{ uri: 'file:///w/main.tf', text }], place);
+  return createModule([{ uri: 'file:///w/main.tf', text }], place);
 }
 
 /** The value of `jsonencode(expression)` in a directory with these files. */

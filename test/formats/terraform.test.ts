@@ -31,7 +31,7 @@ describe('Recognising Terraform', () => {
   it('goes by the name, and takes a directory as one', () => {
     for (const name of ['a.tf', 'a.tofu', 'a.tf.json', 'a.tofu.json', 'terraform.tfvars', 'x.auto.tfvars']) {
       assert.equal(terraform.recognises({ uri: `file:///dns/${name}`, text: '' }), true, name);
-      assert.equal(terraform.belongs(name), true, name);
+      assert.equal(terraform.mayBelong(name), true, name);
     }
     assert.equal(terraform.bundleOf({ uri: 'file:///dns/a.tf', text: '' }), 'file:///dns/');
   });
@@ -339,7 +339,7 @@ describe('Endpoints in Terraform', () => {
     assert.equal(endpointOf('"www.example.net"'), undefined);
   });
   it('know which addresses stay', () => {
-    const gives = (value: string, ...files: readonly string[]) => endpointOf(value, ...files)?.gives;
+    const gives = (value: string, ...files: readonly string[]) => endpointOf(value, ...files)?.attributeKind;
     assert.equal(gives('aws_instance.x.public_ip'), 'unstable-address');
     assert.equal(gives('aws_instance.x.private_ip'), 'private-address');
     assert.equal(gives('aws_eip.x.public_ip'), 'stable-address');
@@ -362,12 +362,12 @@ describe('Endpoints in Terraform', () => {
   it('tell a zone id from a name, and whose it is', () => {
     const alias = (name: string, zoneId: string) =>
       aliasOf(withName('"a"', 'alias {', `  name = ${name}`, `  zone_id = ${zoneId}`, '}'));
-    assert.equal(alias('aws_lb.x.dns_name', 'aws_lb.x.zone_id')?.hostedZoneId?.endpoint?.gives, 'zone-id');
+    assert.equal(alias('aws_lb.x.dns_name', 'aws_lb.x.zone_id')?.hostedZoneId?.endpoint?.attributeKind, 'zone-id');
     assert.equal(
       alias('aws_lb.x.dns_name', 'aws_route53_zone.main.zone_id')?.hostedZoneId?.endpoint?.resource?.key,
       'aws_route53_zone.main',
     );
-    assert.equal(alias('aws_lb.x.dns_name', 'aws_lb.x.arn')?.hostedZoneId?.endpoint?.gives, 'other');
+    assert.equal(alias('aws_lb.x.dns_name', 'aws_lb.x.arn')?.hostedZoneId?.endpoint?.attributeKind, 'other');
   });
 });
 

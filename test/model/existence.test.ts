@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import {
+  allOf,
   always,
-  both,
   canCoexist,
   describeExistence,
   type Existence,
+  negate,
   never,
-  not,
 } from '../../server/src/model/existence';
 
 const free = (key: string, value?: string): Existence => ({
@@ -24,13 +24,13 @@ describe('when two record sets can be there at once', () => {
     ['one never', never, always, 'no'],
     ['one always, one by condition', always, bound('var.x'), 'yes'],
     ['the same condition', bound('var.x'), bound('var.x'), 'yes'],
-    ['opposite conditions', bound('var.x'), not(bound('var.x')), 'no'],
+    ['opposite conditions', bound('var.x'), negate(bound('var.x')), 'no'],
     ['two conditions that may hang together', bound('var.x'), bound('var.y'), 'unknown'],
     ['two conditions that anybody may choose', free('IsProd'), free('UseCdn'), 'yes'],
     ['two values of one parameter', free('Stage', 'prod'), free('Stage', 'dev'), 'no'],
-    ['a value and not that value', free('Stage', 'prod'), not(free('Stage', 'prod')), 'no'],
-    ['not one value and not another', not(free('Stage', 'prod')), not(free('Stage', 'dev')), 'yes'],
-    ['a narrower condition', bound('var.x'), both(bound('var.x'), bound('var.y')), 'yes'],
+    ['a value and not that value', free('Stage', 'prod'), negate(free('Stage', 'prod')), 'no'],
+    ['not one value and not another', negate(free('Stage', 'prod')), negate(free('Stage', 'dev')), 'yes'],
+    ['a narrower condition', bound('var.x'), allOf(bound('var.x'), bound('var.y')), 'yes'],
     ['one of two values and a third', { kind: 'any', of: [free('S', 'a'), free('S', 'b')] }, free('S', 'c'), 'no'],
   ];
   for (const [title, a, b, answer] of table) {
@@ -46,7 +46,7 @@ describe('when two record sets can be there at once', () => {
   });
 
   it('are put in words for a message', () => {
-    assert.equal(describeExistence(both(free('IsProd'), not(free('Stage', 'dev')))), 'IsProd and Stage is not dev');
+    assert.equal(describeExistence(allOf(free('IsProd'), negate(free('Stage', 'dev')))), 'IsProd and Stage is not dev');
     assert.equal(describeExistence(always), undefined);
   });
 });

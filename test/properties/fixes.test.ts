@@ -4,7 +4,13 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import os from 'node:os';
 import path from 'node:path';
 import { applyFixes, fixFiles } from '../../server/src/engine/fixing/fix';
-import { defaultOptions, type LintOptions, type LintResult, lint, syntaxErrors } from '../../server/src/engine/lint';
+import {
+  collectSyntaxErrors,
+  defaultOptions,
+  type LintOptions,
+  type LintResult,
+  lint,
+} from '../../server/src/engine/lint';
 import type { Finding, Fix } from '../../server/src/model/finding';
 import { rules } from '../../server/src/rules/index';
 import type { SourceFile, TextEdit } from '../../server/src/text/span';
@@ -100,7 +106,7 @@ function* faultsOf({ rule, title, files }: Sample, base: LintResult, way: Way): 
     const twice = fixed(once, options, unsafe);
     if (once.some((file, index) => file.text !== twice[index]?.text))
       yield `${here}: fixing all twice does more than fixing all once`;
-    if (syntaxErrors(lint(once, options)).length > syntaxErrors(result).length)
+    if (collectSyntaxErrors(lint(once, options)).length > collectSyntaxErrors(result).length)
       yield `${here}: fixing all breaks the text`;
   }
 }
@@ -126,7 +132,8 @@ function* faultsOfFix(
   const result = lint(after, options);
   const text = () => after.map((file) => `\n${file.text}`).join('');
   if (after === files) yield 'it changes nothing';
-  if (syntaxErrors(result).length > syntaxErrors(before).length) yield `the text does not parse any more${text()}`;
+  if (collectSyntaxErrors(result).length > collectSyntaxErrors(before).length)
+    yield `the text does not parse any more${text()}`;
   if (count(result, rule) !== count(before, rule) - 1)
     yield `of ${count(before, rule)} findings ${count(result, rule)} are left${text()}`;
   for (const other of new Set(
@@ -174,7 +181,7 @@ function found({ findings, bundles }: LintResult, withFixes: boolean): string {
   const each = findings.map(
     (finding) => `${finding.rule} ${finding.severity}${withFixes ? ` ${finding.fixes.length}` : ''}`,
   );
-  return `${each.sort().join(', ')}; ${syntaxErrors({ bundles }).length} syntax errors`;
+  return `${each.sort().join(', ')}; ${collectSyntaxErrors({ bundles }).length} syntax errors`;
 }
 
 function count({ findings }: LintResult, rule: string): number {
@@ -225,7 +232,7 @@ function formatted(): { readonly checked: number; readonly unformatted: readonly
 function isFormattable({ rule, files }: Sample): boolean {
   if (!files.every(isHcl)) return false;
   const result = lint(files, optionsFor(rule));
-  return syntaxErrors(result).length === 0 && result.findings.some(({ fixes }) => fixes.length > 0);
+  return collectSyntaxErrors(result).length === 0 && result.findings.some(({ fixes }) => fixes.length > 0);
 }
 
 function writtenIn({ rule, title, files }: Sample, way: Way) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { applyEdits } from '../../server/src/engine/fixing/fix';
-import { defaultOptions, lint, syntaxErrors } from '../../server/src/engine/lint';
+import { collectSyntaxErrors, defaultOptions, lint } from '../../server/src/engine/lint';
 import type { Finding } from '../../server/src/model/finding';
 import { rules } from '../../server/src/rules/index';
 import type { SourceFile } from '../../server/src/text/span';
@@ -89,7 +89,8 @@ function judge(id: string, scenario: Scenario): void {
       `the text after ‘${fix.title}’`,
     );
     const again = run(after);
-    if (syntaxErrors(result).length === 0) assert.deepEqual(syntaxErrors(again), [], 'the fixed text parses');
+    if (collectSyntaxErrors(result).length === 0)
+      assert.deepEqual(collectSyntaxErrors(again), [], 'the fixed text parses');
     const left = (findings: readonly Finding[]) => findings.filter((finding) => finding.rule === id).length;
     assert.equal(left(again.findings), left(result.findings) - 1, 'the finding is gone');
     const before = new Set(result.findings.map((finding) => finding.rule));

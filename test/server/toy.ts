@@ -18,7 +18,7 @@ export const toyFormat: Format = {
   label: 'Toy',
   recognises: ({ uri }) => uri.endsWith('.toy') || uri.endsWith('.alone'),
   bundleOf: ({ uri }) => (uri.endsWith('.alone') ? uri : uri.slice(0, uri.lastIndexOf('/') + 1)),
-  belongs: (fileName) => fileName.endsWith('.toy'),
+  mayBelong: (fileName) => fileName.endsWith('.toy'),
   read(bundle) {
     if (bundle.some(({ text }) => text.includes('reader, break'))) throw new Error('the reader broke');
     return { zones: [toyZone(bundle)], errors: [] };

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { displayText, knownText } from '../../server/src/text/partial-text';
-import { handWritten } from '../../server/src/text/placeholder';
+import { readHandWritten } from '../../server/src/text/placeholder';
 import { type SourceFile, span } from '../../server/src/text/span';
 
 function read(text: string) {
   const file: SourceFile = { uri: 'file:///hand', text };
-  return handWritten(text, span(file, 0, text.length));
+  return readHandWritten(text, span(file, 0, text.length));
 }
 
 describe('text that someone wrote by hand', () => {
@@ -47,7 +47,7 @@ describe('text that someone wrote by hand', () => {
     const key = (text: ReturnType<typeof read>) => (text[0]?.kind === 'reference' ? text[0].key : undefined);
     assert.equal(key(read('$ZONE')), key(read('$ZONE')));
     const file: SourceFile = { uri: 'file:///hand', text: '""""' };
-    assert.notEqual(key(handWritten('', span(file, 1, 1))), key(handWritten('', span(file, 3, 3))));
+    assert.notEqual(key(readHandWritten('', span(file, 1, 1))), key(readHandWritten('', span(file, 3, 3))));
   });
 
   it('knows where each part stands', () => {

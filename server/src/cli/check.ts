@@ -7,7 +7,7 @@ import { exitStatus, type Report } from './report';
 import { printJson } from './reporters/json';
 import { printErrors, printPretty } from './reporters/pretty';
 import { loadSources, type Sources, type Stdin } from './sources';
-import { harmless, type Paint, paintFor, type Terminal } from './terminal';
+import { escapeControls, type Paint, paintFor, type Terminal } from './terminal';
 
 /** Runs the check that the command line asks for, and gives the exit status. */
 export async function check(options: CheckOptions, terminal: Terminal): Promise<0 | 1 | 2> {
@@ -16,7 +16,7 @@ export async function check(options: CheckOptions, terminal: Terminal): Promise<
   const name = options.stdinFilename;
   const stdin = name === undefined ? undefined : { path: path.resolve(cwd, name), bytes: await terminal.readStdin() };
   const loaded = loadSources(options, cwd, stdin);
-  for (const note of loaded.notes) terminal.err(`${paint('cyan', 'note:')} ${harmless(note)}\n`);
+  for (const note of loaded.notes) terminal.err(`${paint('cyan', 'note:')} ${escapeControls(note)}\n`);
   if (options.diff) return showPatch(loaded, options, terminal, paint);
 
   const report = options.fix ? fix(loaded, options, terminal, stdin) : reportOf(loaded, cwd);

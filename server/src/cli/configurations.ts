@@ -25,7 +25,7 @@ export interface Scope {
 export type ScopeOf = (folder: string) => Scope;
 
 /** The scopes that the command line asks for: the nearest configuration file of each folder, one for all, or none. */
-export function scopesFor(choice: ConfigChoice, cwd: string): ScopeOf {
+export function findScopes(choice: ConfigChoice, cwd: string): ScopeOf {
   const none = scope(emptyConfiguration, cwd);
   if (choice.kind === 'none') return () => none;
   if (choice.kind === 'file') {

@@ -1,6 +1,6 @@
 const CONTEXT = 3;
 /** More differences than these are shown as one replaced stretch: the best answer would cost too much. */
-const MOST_DIFFERENCES = 2000;
+const MAX_DIFFERENCES = 2000;
 
 /** A stretch of lines that differs: `before` lines from `oldStart`, `after` lines from `newStart` (all count from 0). */
 interface Difference {
@@ -11,7 +11,7 @@ interface Difference {
 }
 
 /** A patch that turns one text into the other, as `git apply` and `patch -p1` read it; empty when they are equal. */
-export function unifiedDiff(name: string, before: string, after: string): string {
+export function formatPatch(name: string, before: string, after: string): string {
   if (before === after) return '';
   const [old, fresh] = [linesOf(before), linesOf(after)];
   const hunks = hunksOf(differences(old, fresh), old.length).map((hunk) => printHunk(hunk, old, fresh));
@@ -84,7 +84,7 @@ function shortestEdit(old: readonly string[], fresh: readonly string[]): Step[] 
   const trace: Map<number, number>[] = [];
   const goesDown = (row: ReadonlyMap<number, number>, k: number, d: number) =>
     k === -d || (k !== d && (row.get(k - 1) ?? -1) < (row.get(k + 1) ?? -1));
-  for (let d = 0; d <= Math.min(old.length + fresh.length, MOST_DIFFERENCES); d++) {
+  for (let d = 0; d <= Math.min(old.length + fresh.length, MAX_DIFFERENCES); d++) {
     trace.push(new Map([...furthest].filter(([k]) => Math.abs(k) <= d)));
     for (let k = -d; k <= d; k += 2) {
       let x = goesDown(furthest, k, d) ? (furthest.get(k + 1) ?? 0) : (furthest.get(k - 1) ?? 0) + 1;

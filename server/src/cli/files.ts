@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { isCandidate, isSkippedFolder, LARGEST_FILE } from '../engine/files/skip';
+import { isCandidate, isSkippedFolder, MAX_FILE_BYTES } from '../engine/files/skip';
 
 /** What could not be done with a path. */
 export interface PathError {
@@ -51,7 +51,7 @@ export function walk(root: string, filter: WalkFilter, errors: PathError[]): str
 /** The bytes of a file, unless there are more than somebody wants to wait for. */
 export function readBytes(
   file: string,
-  most = LARGEST_FILE,
+  most = MAX_FILE_BYTES,
 ): { readonly bytes: Buffer } | { readonly error: string } | { readonly tooLarge: true } {
   const read = attempt(() => {
     const stat = fs.statSync(file);

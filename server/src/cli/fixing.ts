@@ -1,9 +1,9 @@
-import { withNeeded } from '../engine/files/dependencies';
+import { withDependencies } from '../engine/files/dependencies';
 import { fixFiles } from '../engine/fixing/fix';
 import type { SourceFile } from '../text/span';
-import { unifiedDiff } from './diff';
+import { formatPatch } from './diff';
 import { relativePath } from './files';
-import { byScope } from './inspect';
+import { groupByScope } from './inspect';
 import type { ReportedError } from './report';
 import type { Source, Stdin } from './sources';
 import { describeWriteError, replaceFile } from './write';
@@ -20,10 +20,15 @@ export function fixedTexts(sources: readonly Source[], unsafe: boolean): FixedTe
   let fixes = 0;
   const all = sources.map(({ file }) => file);
   const wanted = new Set(sources.filter((source) => source.wanted).map(({ file }) => file));
-  for (const [scope, members] of byScope(sources)) {
+  for (const [scope, members] of groupByScope(sources)) {
     const files = members.map(({ file }) => file);
     const own = new Set(files);
-    const fixed = fixFiles(withNeeded(files, all), (file) => wanted.has(file) && own.has(file), scope.options, unsafe);
+    const fixed = fixFiles(
+      withDependencies(files, all),
+      (file) => wanted.has(file) && own.has(file),
+      scope.options,
+      unsafe,
+    );
     for (const [file, text] of fixed.changed) texts.set(file, text);
     fixes += fixed.fixes;
   }
@@ -59,7 +64,7 @@ export function writeFixes(
 export function patchOf(sources: readonly Source[], texts: ReadonlyMap<SourceFile, string>, cwd: string): string {
   return sources
     .map(({ file, mark, path }) =>
-      unifiedDiff(relativePath(cwd, path), mark + file.text, mark + (texts.get(file) ?? file.text)),
+      formatPatch(relativePath(cwd, path), mark + file.text, mark + (texts.get(file) ?? file.text)),
     )
     .join('');
 }

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type GlobTest, globTest } from '../engine/files/globs';
+import { compileGlobs, type GlobTest } from '../engine/files/globs';
 import { decode, exists, isFolder, isInside, readBytes, relativePath } from './files';
 
 /** What the .gitignore files above a path say of it. */
@@ -13,7 +13,7 @@ interface Rules {
 }
 
 /** The .gitignore files that count for a walk from a folder: its own and, up to the root of the repository, those above. */
-export function gitIgnoreFor(root: string): GitIgnore {
+export function readGitIgnore(root: string): GitIgnore {
   const repository = repositoryOf(root);
   const whole = ignoringFrom(repository ?? root);
   // Somebody who names an ignored folder wants it looked at.
@@ -48,7 +48,7 @@ function ignoringFrom(top: string): GitIgnore {
 function rulesIn(folder: string, names: readonly string[]): Rules[] {
   return names.flatMap((name) => {
     const read = readBytes(path.join(folder, name));
-    return 'bytes' in read ? [{ folder, test: globTest(decode(read.bytes).text) }] : [];
+    return 'bytes' in read ? [{ folder, test: compileGlobs(decode(read.bytes).text) }] : [];
   });
 }
 

@@ -1,6 +1,6 @@
 import { SYNTAX_ERROR } from '../engine/catalogue';
 import { countRecordSets } from '../engine/count';
-import { needsOf, withNeeded } from '../engine/files/dependencies';
+import { dependenciesOf, withDependencies } from '../engine/files/dependencies';
 import { type LintResult, lint } from '../engine/lint';
 import type { Finding } from '../model/finding';
 import type { SourceFile } from '../text/span';
@@ -10,7 +10,7 @@ import type { Report, ReportedError } from './report';
 import type { Source } from './sources';
 
 /** The sources of each configuration: rules run with one set of options at a time. */
-export function byScope(sources: readonly Source[]): ReadonlyMap<Scope, readonly Source[]> {
+export function groupByScope(sources: readonly Source[]): ReadonlyMap<Scope, readonly Source[]> {
   const scopes = new Map<Scope, Source[]>();
   for (const source of sources) {
     const others = scopes.get(source.scope) ?? [];
@@ -33,12 +33,12 @@ export function inspect(
   const errors: ReportedError[] = [];
   let files = 0;
   let recordSets = 0;
-  for (const [scope, members] of byScope(sources)) {
+  for (const [scope, members] of groupByScope(sources)) {
     const own = members.map(({ file }) => file);
     const asked = own.filter((file) => wanted.has(file));
     const uris = new Set(asked.map(({ uri }) => uri));
-    const result = lint(withNeeded(own, all), scope.options, (uri) => uris.has(uri));
-    const called = calledIn(result, new Set(withNeeded(asked, all)));
+    const result = lint(withDependencies(own, all), scope.options, (uri) => uris.has(uri));
+    const called = calledIn(result, new Set(withDependencies(asked, all)));
     // What a module does with its arguments is its caller’s business, whether or not anybody asked for the module.
     const shown = new Set(
       sources.filter((source) => called.has(source.file) && !scope.ignores(source.path, false)).map(({ file }) => file),
@@ -61,9 +61,11 @@ export function inspect(
 
 /** The files of modules and templates that are called and not looked at for themselves; `needed` are those that somebody’s files call. */
 function calledIn({ bundles }: LintResult, needed: ReadonlySet<SourceFile>): ReadonlySet<SourceFile> {
-  const calling = bundles.filter(({ files }) => files.some((file) => needsOf(file).length > 0));
+  const calling = bundles.filter(({ files }) => files.some((file) => dependenciesOf(file).length > 0));
   const called = new Set(
-    calling.flatMap(({ files, beside }) => withNeeded(files, beside)).filter((file) => needed.has(file)),
+    calling
+      .flatMap(({ files, contextFiles }) => withDependencies(files, contextFiles))
+      .filter((file) => needed.has(file)),
   );
   for (const { files } of bundles) for (const file of files) called.delete(file);
   return called;

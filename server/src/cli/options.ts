@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Severity } from '../model/finding';
-import { nearest } from '../text/nearest';
+import { findNearest } from '../text/nearest';
 
 /** What the command line asks for. */
 export type Command =
@@ -152,7 +152,7 @@ function checkedValue(name: string, rawName: string, value: string | undefined):
   const option = Object.hasOwn(OPTIONS, name) ? OPTIONS[name] : undefined;
   if (option === undefined) {
     const known = Object.keys(OPTIONS).map((each) => `--${each}`);
-    const meant = nearest(rawName, known);
+    const meant = findNearest(rawName, known);
     throw new Mistake(
       `Unknown option '${rawName}'${meant === undefined ? "; '--help' lists them." : `; did you mean '${meant}'?`}`,
     );
@@ -163,7 +163,7 @@ function checkedValue(name: string, rawName: string, value: string | undefined):
   }
   if (value === undefined || value === '') throw new Mistake(`'${rawName}' needs a value${orOneOf(option.choices)}.`);
   if (option.choices !== undefined && !option.choices.includes(value)) {
-    const meant = nearest(value, option.choices);
+    const meant = findNearest(value, option.choices);
     throw new Mistake(
       meant === undefined
         ? `'${value}' is no value for '${rawName}'${orOneOf(option.choices)}.`
@@ -182,6 +182,6 @@ function isCommand(word: string): word is CommandName {
 }
 
 /** The command that someone may have meant by a word that is no path. */
-export function nearestCommand(word: string): string | undefined {
-  return nearest(word, COMMANDS);
+export function suggestCommand(word: string): string | undefined {
+  return findNearest(word, COMMANDS);
 }

@@ -1,5 +1,5 @@
-import { catalogue, documentationUrl, type RuleDescription } from '../engine/catalogue';
-import { unknown } from '../engine/configuration/reader';
+import { documentationUrl, listRules, type RuleDescription } from '../engine/catalogue';
+import { describeUnknownWord } from '../engine/configuration/reader';
 import type { Paint } from './terminal';
 
 /** What `explain RULE` prints, or why it cannot. */
@@ -8,11 +8,11 @@ export function explainRule(
   paint: Paint,
   columns: number,
 ): { readonly text: string } | { readonly mistake: string } {
-  const all = catalogue();
+  const all = listRules();
   const rule = all.find((each) => each.id === id);
   if (rule === undefined)
     return {
-      mistake: unknown(
+      mistake: describeUnknownWord(
         'rule',
         id,
         all.map((each) => each.id),
@@ -33,8 +33,8 @@ export function explainRule(
 }
 
 /** What `rules` prints. */
-export function listRules(format: 'pretty' | 'json', paint: Paint): string {
-  const rules = catalogue();
+export function printRules(format: 'pretty' | 'json', paint: Paint): string {
+  const rules = listRules();
   if (format === 'json') return `${JSON.stringify(rules.map(jsonRule), null, 2)}\n`;
   const width = Math.max(...rules.map(({ id }) => id.length));
   const lines = rules.map(({ id, severity, off, summary }) => {

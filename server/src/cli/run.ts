@@ -1,8 +1,8 @@
 import { check } from './check';
 import { help } from './help';
 import { parseCommandLine } from './options';
-import { explainRule, listRules } from './rules';
-import { harmless, paintFor, type Terminal } from './terminal';
+import { explainRule, printRules } from './rules';
+import { escapeControls, paintFor, type Terminal } from './terminal';
 
 /** Does what the arguments ask for, and gives the exit status. */
 export async function run(args: readonly string[], version: string, terminal: Terminal): Promise<0 | 1 | 2> {
@@ -15,7 +15,7 @@ export async function run(args: readonly string[], version: string, terminal: Te
       terminal.out(`${version}\n`);
       return 0;
     case 'rules':
-      terminal.out(listRules(command.format, paintFor(command.color, terminal)));
+      terminal.out(printRules(command.format, paintFor(command.color, terminal)));
       return 0;
     case 'explain': {
       const explained = explainRule(command.rule, paintFor(command.color, terminal), terminal.columns);
@@ -31,6 +31,6 @@ export async function run(args: readonly string[], version: string, terminal: Te
 }
 
 function refuse(message: string, terminal: Terminal): 2 {
-  terminal.err(`${paintFor('auto', terminal)('red', 'error:')} ${harmless(message)}\n`);
+  terminal.err(`${paintFor('auto', terminal)('red', 'error:')} ${escapeControls(message)}\n`);
   return 2;
 }

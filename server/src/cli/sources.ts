@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { companionsOf } from '../engine/files/companions';
-import { needsOf } from '../engine/files/dependencies';
+import { dependenciesOf } from '../engine/files/dependencies';
 import { isOfUse, isRecognised } from '../engine/files/recognise';
 import { skipReason } from '../engine/files/skip';
 import type { SourceFile } from '../text/span';
-import { type Scope, type ScopeOf, scopesFor } from './configurations';
+import { findScopes, type Scope, type ScopeOf } from './configurations';
 import {
   type Decoded,
   decode,
@@ -17,8 +17,8 @@ import {
   relativePath,
   walk,
 } from './files';
-import { gitIgnoreFor } from './git-ignore';
-import { type CheckOptions, nearestCommand } from './options';
+import { readGitIgnore } from './git-ignore';
+import { type CheckOptions, suggestCommand } from './options';
 
 /** A file that some format recognised, with what it takes to write it back. */
 export interface Source {
@@ -49,7 +49,7 @@ export interface Stdin {
 
 /** Reads the files that are asked for and those that are deployed with them. */
 export function loadSources(options: CheckOptions, cwd: string, stdin: Stdin | undefined): Sources {
-  const scopeOf = scopesFor(options.config, cwd);
+  const scopeOf = findScopes(options.config, cwd);
   const reader = readerFor(scopeOf, cwd, stdin);
   const brokenScopes = new Set<Scope>();
   const isSound = (file: string) => {
@@ -65,12 +65,12 @@ export function loadSources(options: CheckOptions, cwd: string, stdin: Stdin | u
     const file = path.resolve(cwd, given);
     const kind = isFolder(file);
     if (kind.error !== undefined) {
-      const command = nearestCommand(given);
+      const command = suggestCommand(given);
       const hint =
         kind.error === 'does not exist' && command !== undefined ? `; did you mean the command '${command}'?` : '';
       reader.errors.push({ path: file, message: kind.error + hint });
     } else if (kind.value) {
-      const git = gitIgnoreFor(file);
+      const git = readGitIgnore(file);
       const excludes = (each: string, folder: boolean) =>
         git.ignores(each, folder) || scopeOf(path.dirname(each)).ignores(each, folder);
       for (const each of walk(file, { excludes }, reader.errors)) found.add(each);
@@ -91,7 +91,7 @@ export function loadSources(options: CheckOptions, cwd: string, stdin: Stdin | u
 }
 
 /** The largest file that is read when somebody asks for it: a plan may be large. In bytes. */
-const LARGEST_NAMED = 256 * 1024 * 1024;
+const MAX_NAMED = 256 * 1024 * 1024;
 
 type Interest = 'named' | 'found' | 'companion' | 'needed';
 
@@ -103,7 +103,7 @@ function readerFor(scopeOf: ScopeOf, cwd: string, stdin: Stdin | undefined) {
 
   function read(file: string, interest: Interest): void {
     const contents =
-      file === stdin?.path ? { bytes: stdin.bytes } : readBytes(file, interest === 'named' ? LARGEST_NAMED : undefined);
+      file === stdin?.path ? { bytes: stdin.bytes } : readBytes(file, interest === 'named' ? MAX_NAMED : undefined);
     if ('tooLarge' in contents) return void tooLarge.push(relativePath(cwd, file));
     if ('error' in contents) {
       if (interest === 'named' || interest === 'found') errors.push({ path: file, message: contents.error });
@@ -151,7 +151,7 @@ function readerFor(scopeOf: ScopeOf, cwd: string, stdin: Stdin | undefined) {
     const queue = [...sources.values()];
     for (const { file } of queue) {
       const belongs = companionsOf(file)?.belongs;
-      for (const directory of needsOf(file)) {
+      for (const directory of dependenciesOf(file)) {
         if (seen.has(directory) || belongs === undefined) continue;
         seen.add(directory);
         if (!directory.endsWith('/')) {

@@ -27,7 +27,7 @@ export function paintFor(choice: 'auto' | 'always' | 'never', terminal: Pick<Ter
 }
 
 /** Text that comes from files or names, with what could steer a terminal or turn its writing direction made visible. */
-export function harmless(text: string): string {
+export function escapeControls(text: string): string {
   return text.replace(
     /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff]/g,
     '\u{fffd}',
@@ -35,7 +35,7 @@ export function harmless(text: string): string {
 }
 
 /** How many columns of a terminal the text takes. */
-export function columnsOf(text: string): number {
+export function measureColumns(text: string): number {
   let columns = 0;
   for (const character of text)
     columns += /\p{Mn}|\p{Me}|\u200b|\u200d|\ufe0f/u.test(character) ? 0 : WIDE.test(character) ? 2 : 1;

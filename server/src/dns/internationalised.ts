@@ -1,5 +1,5 @@
 /** A label in the ASCII form that the DNS has for it (RFC 5891): `bücher` is `xn--bcher-kva`; undefined when it has none. */
-export function asciiLabel(label: string): string | undefined {
+export function toAsciiLabel(label: string): string | undefined {
   try {
     const host = new URL(`http://${label}`).hostname;
     return /^xn--[a-z0-9-]{1,59}$/.test(host) ? host : undefined;

@@ -26,7 +26,7 @@ const syntaxError: RuleDescription = {
 };
 
 /** Every rule, sorted by id. */
-export function catalogue(): readonly RuleDescription[] {
+export function listRules(): readonly RuleDescription[] {
   const described = rules.map(({ id, severity, off, summary, why, references }) => ({
     id,
     severity,

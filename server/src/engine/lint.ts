@@ -2,7 +2,7 @@ import type { Format, Reading } from '../formats/format';
 import { formatOf } from '../formats/index';
 import type { Finding, Severity } from '../model/finding';
 import type { Located, SourceFile } from '../text/span';
-import { neededBy } from './files/dependencies';
+import { filesNeededBy } from './files/dependencies';
 import { check, describe } from './running/check';
 import { withoutRepeats } from './running/repeats';
 import { withZoneNames } from './running/zone-names';
@@ -24,7 +24,7 @@ export interface BundleReading {
   readonly format: Format;
   readonly files: readonly SourceFile[];
   /** Files that told the format more about them. */
-  readonly beside: readonly SourceFile[];
+  readonly contextFiles: readonly SourceFile[];
   readonly reading: Reading;
 }
 
@@ -82,21 +82,21 @@ export function readBundles(
   };
   const tellers = new Map<Format, readonly SourceFile[]>();
   const besideOf = ({ format, files: own }: { readonly format: Format; readonly files: readonly SourceFile[] }) => {
-    const { beside } = format;
-    if (beside === undefined && format.needs !== undefined)
-      return neededBy(own, format, (place) =>
+    const { contextFiles } = format;
+    if (contextFiles === undefined && format.dependencies !== undefined)
+      return filesNeededBy(own, format, (place) =>
         place.endsWith('/') ? groups.get(`${format.id} ${place}`)?.files : fileAt(place),
       );
-    if (beside === undefined || !own.some((file) => beside.asks(file))) return [];
-    const found = tellers.get(format) ?? files.filter((file) => beside.tells(file));
+    if (contextFiles === undefined || !own.some((file) => contextFiles.wanted(file))) return [];
+    const found = tellers.get(format) ?? files.filter((file) => contextFiles.isContext(file));
     tellers.set(format, found);
     return found;
   };
   const bundles = [...groups.values()]
     .filter((group) => group.files.some(({ uri }) => wanted(uri)))
     .map((group) => {
-      const beside = besideOf(group);
-      return { ...group, beside, reading: readSafely(group.format, group.files, beside, failures) };
+      const contextFiles = besideOf(group);
+      return { ...group, contextFiles, reading: readSafely(group.format, group.files, contextFiles, failures) };
     });
   return { bundles, unrecognised };
 }
@@ -104,11 +104,11 @@ export function readBundles(
 function readSafely(
   format: Format,
   files: readonly SourceFile[],
-  beside: readonly SourceFile[],
+  contextFiles: readonly SourceFile[],
   failures: string[],
 ): Reading {
   try {
-    return format.read(files, beside);
+    return format.read(files, contextFiles);
   } catch (error) {
     failures.push(`${format.id} reader failed on ${files.map((file) => file.uri).join(', ')}: ${describe(error)}`);
     return { zones: [], errors: [] };
@@ -124,6 +124,6 @@ function sorted(findings: readonly Finding[], files: readonly SourceFile[]): Fin
 }
 
 /** Errors of the readings, for those who report syntax errors. */
-export function syntaxErrors(result: Pick<LintResult, 'bundles'>): readonly Located<string>[] {
+export function collectSyntaxErrors(result: Pick<LintResult, 'bundles'>): readonly Located<string>[] {
   return result.bundles.flatMap((bundle) => bundle.reading.errors);
 }

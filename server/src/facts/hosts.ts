@@ -33,7 +33,7 @@ export interface HostFacts {
 const OURS =
   /amazonaws\.|cloudfront\.|elasticbeanstalk\.|awsglobalaccelerator\.|awsapprunner\.|\.aws$|amplifyapp\.|amazonlightsail\.|amazoncognito\.|awsapps\.|amazonses\./;
 const known = new Map<string, HostFacts | undefined>();
-const MOST_KEPT = 2000;
+const MAX_KEPT = 2000;
 
 /**
  * The endpoint that a host name belongs to, by the form of the name; case and a final dot do not count.
@@ -44,7 +44,7 @@ export function recogniseHost(name: string): HostFacts | undefined {
   if (!OURS.test(canonical)) return undefined;
   if (known.has(canonical)) return known.get(canonical);
   const facts = recognise(canonical);
-  if (known.size >= MOST_KEPT) known.clear();
+  if (known.size >= MAX_KEPT) known.clear();
   known.set(canonical, facts);
   return facts;
 }

@@ -68,6 +68,6 @@ export const serviceLabels: Readonly<Record<Service, ServiceLabel>> = {
 };
 
 /** One of a service for a sentence: `a Network Load Balancer in eu-west-1`. */
-export function serviceLabel(service: Service, region?: string): string {
+export function describeService(service: Service, region?: string): string {
   return region === undefined ? serviceLabels[service].one : `${serviceLabels[service].one} in ${region}`;
 }

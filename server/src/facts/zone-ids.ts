@@ -48,17 +48,17 @@ function globalIds(service: Service, region: string | undefined): ZoneIds {
 
 /** The service, and the region if it has one, whose endpoints live in that hosted zone. */
 export function ownerOfZoneId(id: string): ZoneOwner | undefined {
-  return owners().get(bareZoneId(id));
+  return owners().get(stripZoneIdPrefix(id));
 }
 
 /** A hosted zone id without the `/hostedzone/` that the API puts before it. */
-export function bareZoneId(id: string): string {
+export function stripZoneIdPrefix(id: string): string {
   return id.trim().replace(/^\/?hostedzone\//, '');
 }
 
 /** Whether a text can be the id of a hosted zone. */
 export function isZoneId(text: string): boolean {
-  return /^Z[A-Z0-9]{1,31}$/.test(bareZoneId(text));
+  return /^Z[A-Z0-9]{1,31}$/.test(stripZoneIdPrefix(text));
 }
 
 /** The name that an ALIAS to an S3 website in that region uses. */

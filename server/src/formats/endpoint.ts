@@ -23,7 +23,7 @@ export function endpointOfAddress(text: PartialText): Endpoint | undefined {
   return {
     service: range.service,
     ...(range.region === undefined ? {} : { region: range.region }),
-    gives: range.changes ? 'unstable-address' : 'stable-address',
+    attributeKind: range.changes ? 'unstable-address' : 'stable-address',
     aliasable: range.aliasable,
     ipv6: address.version === 6 ? 'yes' : 'unknown',
   };
@@ -54,7 +54,7 @@ function endpointOf(facts: HostFacts): Endpoint {
   return {
     service: facts.service,
     ...(facts.region === undefined ? {} : { region: facts.region }),
-    gives: 'name',
+    attributeKind: 'name',
     aliasable: facts.aliasable,
     ipv6: facts.ipv6,
     ...(facts.zoneId === undefined ? {} : { zoneId: facts.zoneId }),

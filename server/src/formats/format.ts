@@ -19,28 +19,28 @@ export interface Format {
   /** Files with equal keys are deployed, and so read, together: the file itself or its directory (a URI that ends in `/`). */
   bundleOf(file: SourceFile): string;
   /** Whether a file of that name (last path segment) may belong to a directory bundle of this format. */
-  belongs(fileName: string): boolean;
+  mayBelong(fileName: string): boolean;
   /** What else in the directory can tell more about a bundle; undefined when each is read for itself. */
-  readonly beside?: Beside;
+  readonly contextFiles?: ContextFiles;
   /**
    * What a file calls: directories (URIs that end in `/`), whose bundles are read once more as it calls them, and other files. May parse
    * the file; the tree is kept.
    */
-  needs?(file: SourceFile): readonly string[];
-  /** `beside` are the files in view that tell more about the bundle, those of the bundle perhaps among them, and all files of the bundles that it needs. */
-  read(bundle: readonly SourceFile[], beside?: readonly SourceFile[]): Reading;
+  dependencies?(file: SourceFile): readonly string[];
+  /** `contextFiles` are the files in view that tell more about the bundle, those of the bundle perhaps among them, and all files of the bundles that it needs. */
+  read(bundle: readonly SourceFile[], contextFiles?: readonly SourceFile[]): Reading;
   /** The change as text edits; undefined when it cannot be made without disturbing other text. */
   write(change: Change): readonly TextEdit[] | undefined;
 }
 
 /** Files that are deployed by themselves and yet tell more about what a format reads: the template that calls another one. */
-export interface Beside {
+export interface ContextFiles {
   /** Whether anything can be told about that file. Searches for substrings. */
-  asks(file: SourceFile): boolean;
+  wanted(file: SourceFile): boolean;
   /** Whether a file of that name (last path segment) is worth opening for it. */
-  mayTell(fileName: string): boolean;
+  mayBeContext(fileName: string): boolean;
   /** Whether a file that was opened tells anything. Searches for substrings. */
-  tells(file: SourceFile): boolean;
+  isContext(file: SourceFile): boolean;
 }
 
 /** The record set that a change is about, if it is about one. */

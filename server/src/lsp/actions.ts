@@ -24,7 +24,7 @@ export interface Action {
 }
 
 /** Each comment that ignores a finding is tried out first: too much for a selection that holds a whole file of them. */
-const MOST_IGNORED = 8;
+const MAX_IGNORED = 8;
 
 /** What can be done about the findings that touch a place; `wants` says which kinds are asked for. */
 export function actionsAt(
@@ -39,7 +39,7 @@ export function actionsAt(
       (finding) => finding.at.file === file && finding.at.start <= at.end && at.start <= finding.at.end,
     );
     actions.push(...findings.flatMap(fixes));
-    for (const finding of findings.length > MOST_IGNORED ? [] : findings) {
+    for (const finding of findings.length > MAX_IGNORED ? [] : findings) {
       const edit = attempt(() => ignoreEdit(finding, result, options), log);
       if (edit === undefined) continue;
       actions.push({

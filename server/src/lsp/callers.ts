@@ -1,4 +1,4 @@
-import { needsOf } from '../engine/files/dependencies';
+import { dependenciesOf } from '../engine/files/dependencies';
 import { skipReason } from '../engine/files/skip';
 import type { Host } from './host';
 import { directoryOf, fileName, uriKey } from './uri';
@@ -13,10 +13,10 @@ export interface Callers {
 
 const SOURCES = /\.(?:tf|tofu)(?:\.json)?$/;
 /** More than somebody’s modules ever have that are worth the time. */
-const MOST_CALLERS = 20;
+const MAX_CALLERS = 20;
 
 /** Goes through all Terraform files of the folders when somebody asks for the first time, and then follows what changes. */
-export function callersIn(folders: () => readonly string[], host: Host, watched: (uri: string) => boolean): Callers {
+export function indexCallers(folders: () => readonly string[], host: Host, watched: (uri: string) => boolean): Callers {
   /** The keys of the directories that each file calls, by its key. */
   const calls = new Map<string, { readonly directory: string; readonly called: readonly string[] }>();
   const searched = new Map<string, Promise<void>>();
@@ -25,7 +25,7 @@ export function callersIn(folders: () => readonly string[], host: Host, watched:
   async function look(uri: string): Promise<void> {
     const directory = directoryOf(uri);
     const text = skipReason(uriKey(uri)) === undefined ? await host.readFile(uri) : undefined;
-    const called = text === undefined ? [] : needsOf({ uri, text }).filter((place) => place.endsWith('/'));
+    const called = text === undefined ? [] : dependenciesOf({ uri, text }).filter((place) => place.endsWith('/'));
     if (directory === undefined || called.length === 0) calls.delete(uriKey(uri));
     else calls.set(uriKey(uri), { directory, called: called.map(uriKey) });
   }
@@ -58,7 +58,7 @@ export function callersIn(folders: () => readonly string[], host: Host, watched:
       for (const wanted of queue) {
         for (const { directory: caller, called } of calls.values()) {
           const key = uriKey(caller);
-          if (!called.includes(wanted) || found.has(key) || key === uriKey(directory) || found.size >= MOST_CALLERS)
+          if (!called.includes(wanted) || found.has(key) || key === uriKey(directory) || found.size >= MAX_CALLERS)
             continue;
           found.set(key, caller);
           queue.push(key);

@@ -15,7 +15,7 @@ export interface Check {
 }
 
 const NOTHING: LintResult = { findings: [], bundles: [], unrecognised: [], failures: [] };
-const MOST_REMEMBERED = 16;
+const MAX_REMEMBERED = 16;
 
 /** Lints the bundle of an open document; the same texts with the same options are linted once. */
 export function checker(
@@ -35,7 +35,7 @@ export function checker(
     // What was found before a file of the bundle changed will not be asked for again.
     for (let at = remembered.length - 1; at >= 0; at -= 1) if (remembered[at]?.key === key) remembered.splice(at, 1);
     remembered.push({ key, files, options, result });
-    if (remembered.length > MOST_REMEMBERED) remembered.shift();
+    if (remembered.length > MAX_REMEMBERED) remembered.shift();
     return result;
   }
 
@@ -56,7 +56,8 @@ export function checker(
     if (bundle === undefined) return undefined;
     const result = linted(bundle, options);
     const recognised =
-      !result.unrecognised.includes(bundle.file) || result.bundles.some(({ beside }) => beside.includes(bundle.file));
+      !result.unrecognised.includes(bundle.file) ||
+      result.bundles.some(({ contextFiles }) => contextFiles.includes(bundle.file));
     return {
       file: bundle.file,
       result,

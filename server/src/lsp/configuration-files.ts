@@ -2,7 +2,7 @@ import { type Configuration, configurationFileNames, parseConfiguration } from '
 import type { SourceFile } from '../text/span';
 import type { Disk } from './disk';
 import type { Log } from './host';
-import { directoryOf, fileName, inDirectory, uriKey } from './uri';
+import { directoryOf, fileName, uriInDirectory, uriKey } from './uri';
 
 /** A configuration and where it stands; its globs are relative to the directory. */
 export interface FoundConfiguration {
@@ -18,7 +18,7 @@ export interface ConfigurationFiles {
 }
 
 /** Reads configuration files from disk; what is wrong in them goes to the log. */
-export function configurationFiles(disk: Disk, folders: () => readonly string[], log: Log): ConfigurationFiles {
+export function watchConfigurationFiles(disk: Disk, folders: () => readonly string[], log: Log): ConfigurationFiles {
   const parsed = new WeakMap<SourceFile, Configuration | 'none'>();
 
   function configurationIn(file: SourceFile): Configuration | undefined {
@@ -53,7 +53,7 @@ export function configurationFiles(disk: Disk, folders: () => readonly string[],
         return found;
       }
       const candidates = upwards(start, folder).flatMap((directory) =>
-        configurationFileNames.map((name) => inDirectory(directory, name)),
+        configurationFileNames.map((name) => uriInDirectory(directory, name)),
       );
       return (await Promise.all(candidates.map(read))).find((found) => found !== undefined);
     },

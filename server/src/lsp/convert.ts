@@ -19,7 +19,7 @@ import type { Finding, Severity } from '../model/finding';
 import type { SourceFile, Span, TextEdit } from '../text/span';
 import { span } from '../text/span';
 import { type Action, SHOW_DOCUMENTATION } from './actions';
-import type { ClientTraits } from './client-traits';
+import type { ClientCapabilities } from './client-capabilities';
 
 /** What findings and messages are signed with. */
 export const SOURCE = 'route53-lint';
@@ -58,16 +58,16 @@ const SEVERITIES: Record<Severity, DiagnosticSeverity> = {
 };
 
 /** A finding as a diagnostic. */
-export function toDiagnostic(finding: Finding, traits: ClientTraits): Diagnostic {
+export function toDiagnostic(finding: Finding, capabilities: ClientCapabilities): Diagnostic {
   const { rule, at, message, severity, related } = finding;
   return {
     range: toRange(at),
     severity: SEVERITIES[severity],
     source: SOURCE,
     code: rule,
-    ...(traits.codeDescription && { codeDescription: { href: docsUrl(rule) } }),
+    ...(capabilities.codeDescription && { codeDescription: { href: docsUrl(rule) } }),
     message,
-    ...(traits.related &&
+    ...(capabilities.related &&
       related.length > 0 && {
         relatedInformation: related.map(({ value, span }) => ({
           location: { uri: span.file.uri, range: toRange(span) },
@@ -78,9 +78,9 @@ export function toDiagnostic(finding: Finding, traits: ClientTraits): Diagnostic
 }
 
 /** A hover. */
-export function toHover({ markdown, span }: HoverText, traits: ClientTraits): Hover {
+export function toHover({ markdown, span }: HoverText, capabilities: ClientCapabilities): Hover {
   return {
-    contents: { kind: traits.markdown ? MarkupKind.Markdown : MarkupKind.PlainText, value: markdown },
+    contents: { kind: capabilities.markdown ? MarkupKind.Markdown : MarkupKind.PlainText, value: markdown },
     range: toRange(span),
   };
 }
@@ -88,20 +88,22 @@ export function toHover({ markdown, span }: HoverText, traits: ClientTraits): Ho
 /** An action as the client knows it: a plain command for clients of old. */
 export function toCodeAction(
   action: Action,
-  traits: ClientTraits,
+  capabilities: ClientCapabilities,
   versionOf: (file: SourceFile) => number | undefined,
 ): CodeAction | Command | undefined {
   const command =
     action.documentation === undefined
       ? undefined
       : { title: action.title, command: SHOW_DOCUMENTATION, arguments: [action.documentation] };
-  if (!traits.codeActionLiterals) return command;
+  if (!capabilities.codeActionLiterals) return command;
   return {
     title: action.title,
     kind: action.kind,
-    ...(action.findings.length > 0 && { diagnostics: action.findings.map((finding) => toDiagnostic(finding, traits)) }),
-    ...(action.preferred && traits.preferred && { isPreferred: true }),
-    ...(action.edits.length > 0 && { edit: toWorkspaceEdit(action.edits, traits, versionOf) }),
+    ...(action.findings.length > 0 && {
+      diagnostics: action.findings.map((finding) => toDiagnostic(finding, capabilities)),
+    }),
+    ...(action.preferred && capabilities.preferred && { isPreferred: true }),
+    ...(action.edits.length > 0 && { edit: toWorkspaceEdit(action.edits, capabilities, versionOf) }),
     ...(command !== undefined && { command }),
   };
 }
@@ -109,7 +111,7 @@ export function toCodeAction(
 /** Edits, perhaps of several files; each file's in the order of the text, as some clients apply them one after the other. */
 export function toWorkspaceEdit(
   edits: readonly TextEdit[],
-  traits: ClientTraits,
+  capabilities: ClientCapabilities,
   versionOf: (file: SourceFile) => number | undefined,
 ): WorkspaceEdit {
   const files = [...new Set(edits.map((edit) => edit.span.file))];
@@ -117,12 +119,12 @@ export function toWorkspaceEdit(
     edits
       .filter((edit) => edit.span.file === file)
       .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-  if (!traits.documentChanges)
+  if (!capabilities.documentChanges)
     return { changes: Object.fromEntries(files.map((file) => [file.uri, editsOf(file).map(toPlainEdit)])) };
   return {
     documentChanges: files.map((file) => ({
       textDocument: { uri: file.uri, version: versionOf(file) ?? null },
-      edits: editsOf(file).map((edit) => (traits.snippets ? toEdit(edit) : toPlainEdit(edit))),
+      edits: editsOf(file).map((edit) => (capabilities.snippets ? toEdit(edit) : toPlainEdit(edit))),
     })),
   };
 }

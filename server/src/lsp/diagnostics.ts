@@ -6,16 +6,16 @@ import {
   ResponseError,
 } from 'vscode-languageserver';
 import type { Check } from './check';
-import type { ClientTraits } from './client-traits';
+import type { ClientCapabilities } from './client-capabilities';
 import { toDiagnostic } from './convert';
 import type { Log } from './host';
-import { STATUS, statusOf } from './status';
+import { countStatus, STATUS } from './status';
 import type { Workspace } from './workspace';
 
 /** What the parts of the server need of each other. */
 export interface Service {
   readonly connection: Connection;
-  readonly traits: ClientTraits;
+  readonly capabilities: ClientCapabilities;
   readonly workspace: Workspace;
   readonly check: (uri: string) => Promise<Check | undefined>;
   readonly log: Log;
@@ -33,20 +33,20 @@ export interface Diagnostics {
 const PAUSE = 150;
 
 /** Answers clients that pull; pushes to those that do not. */
-export function diagnosticsOver({ connection, traits, workspace, check, log }: Service): Diagnostics {
+export function createDiagnostics({ connection, capabilities, workspace, check, log }: Service): Diagnostics {
   let refreshing: ReturnType<typeof setTimeout> | undefined;
   const pushing = new Map<string, ReturnType<typeof setTimeout>>();
 
   async function found(uri: string): Promise<readonly Diagnostic[]> {
     const checked = await check(uri);
     if (checked === undefined) return [];
-    void connection.sendNotification(STATUS, statusOf(checked));
+    void connection.sendNotification(STATUS, countStatus(checked));
     return checked.result.findings
       .filter(({ at }) => at.file === checked.file)
-      .map((finding) => toDiagnostic(finding, traits));
+      .map((finding) => toDiagnostic(finding, capabilities));
   }
 
-  if (traits.pulls) {
+  if (capabilities.pulls) {
     connection.languages.diagnostics.on(async ({ textDocument }, token) => {
       throwIfCancelled(token);
       const items = await found(textDocument.uri);
@@ -80,8 +80,8 @@ export function diagnosticsOver({ connection, traits, workspace, check, log }: S
   }
 
   function refresh(): void {
-    if (!traits.pulls) for (const { uri } of workspace.openFiles()) pushSoon(uri);
-    if (!traits.pulls || !traits.refreshes || refreshing !== undefined) return;
+    if (!capabilities.pulls) for (const { uri } of workspace.openFiles()) pushSoon(uri);
+    if (!capabilities.pulls || !capabilities.refreshes || refreshing !== undefined) return;
     refreshing = setTimeout(() => {
       refreshing = undefined;
       connection.languages.diagnostics
@@ -93,13 +93,13 @@ export function diagnosticsOver({ connection, traits, workspace, check, log }: S
   return {
     changed(uri) {
       const file = workspace.open(uri);
-      if (!traits.pulls) pushSoon(uri);
+      if (!capabilities.pulls) pushSoon(uri);
       if (file !== undefined && workspace.concernsOpenFiles(file)) refresh();
     },
     closed(uri) {
       clearTimeout(pushing.get(uri));
       pushing.delete(uri);
-      if (!traits.pulls) void connection.sendDiagnostics({ uri, diagnostics: [] });
+      if (!capabilities.pulls) void connection.sendDiagnostics({ uri, diagnostics: [] });
       // What was typed and not saved is gone.
       if (workspace.openFiles().length > 0) refresh();
     },

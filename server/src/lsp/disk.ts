@@ -12,7 +12,7 @@ export interface Disk {
 }
 
 /** Remembers what the host gave, as long as `watched` says that the client tells about changes there. */
-export function diskOf(host: Host, watched: (uri: string) => boolean): Disk {
+export function cacheHost(host: Host, watched: (uri: string) => boolean): Disk {
   const files = new Map<string, Promise<SourceFile | undefined>>();
   const lists = new Map<string, Promise<readonly string[]>>();
   const last = new Map<string, SourceFile>();

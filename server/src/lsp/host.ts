@@ -1,5 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
-import { LARGEST_FILE } from '../engine/files/skip';
+import { MAX_FILE_BYTES } from '../engine/files/skip';
 
 /** Reads files that are not open in the editor; undefined when that is not possible, the reason goes to the log. */
 export interface Host {
@@ -11,7 +11,7 @@ export interface Host {
 }
 
 /** How many files `findFiles` gives at most. */
-export const MOST_FOUND = 3000;
+export const MAX_FOUND = 3000;
 
 /** Says something once, however often it comes up. */
 export type Log = (message: string) => void;
@@ -24,7 +24,7 @@ export const noHost: Host = {
 };
 
 /** Asks this machine for `file:` URIs and the client for all others. */
-export function eitherHost(machine: Host | undefined, client: Host): Host {
+export function combineHosts(machine: Host | undefined, client: Host): Host {
   const hostFor = (uri: string) => (machine !== undefined && uri.startsWith('file:') ? machine : client);
   return {
     readFile: (uri) => hostFor(uri).readFile(uri),
@@ -43,12 +43,12 @@ interface DirectoryAnswer {
 }
 
 /** Reads through requests to a client that can do it, as a worker in a browser must. */
-export function clientHost(connection: Connection, log: Log): Host {
+export function readThroughClient(connection: Connection, log: Log): Host {
   return {
     async readFile(uri) {
       try {
         const answer = await connection.sendRequest<FileAnswer | null>('route53Lint/readFile', { uri });
-        if (typeof answer?.size === 'number' && answer.size > LARGEST_FILE) {
+        if (typeof answer?.size === 'number' && answer.size > MAX_FILE_BYTES) {
           log(`${uri} is larger than 8 MiB and is not read.`);
           return undefined;
         }
@@ -74,7 +74,7 @@ export function clientHost(connection: Connection, log: Log): Host {
       try {
         const answer = await connection.sendRequest<{ readonly uris?: unknown } | null>('route53Lint/findFiles', {
           folder,
-          most: MOST_FOUND,
+          most: MAX_FOUND,
         });
         return Array.isArray(answer?.uris) ? answer.uris.filter((uri) => typeof uri === 'string') : undefined;
       } catch (error) {

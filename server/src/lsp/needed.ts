@@ -1,5 +1,5 @@
 import { companionsOf } from '../engine/files/companions';
-import { needsOf } from '../engine/files/dependencies';
+import { dependenciesOf } from '../engine/files/dependencies';
 import type { SourceFile } from '../text/span';
 import { uriKey } from './uri';
 
@@ -38,7 +38,7 @@ export function neededIn({ opened, closed, openFile, closedFile }: Directories):
       const queue = [...files];
       for (const file of queue) {
         const belongs = companionsOf(file)?.belongs;
-        for (const place of needsOf(file)) {
+        for (const place of dependenciesOf(file)) {
           const key = uriKey(place);
           if (reached.has(key) || belongs === undefined) continue;
           reached.add(key);
@@ -56,7 +56,7 @@ export function neededIn({ opened, closed, openFile, closedFile }: Directories):
       const entered = new Set<string>();
       for (const file of all.values()) {
         const belongs = companionsOf(file)?.belongs;
-        for (const place of needsOf(file)) {
+        for (const place of dependenciesOf(file)) {
           const key = uriKey(place);
           if (entered.has(key) || belongs === undefined) continue;
           entered.add(key);

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { version } from '../../../package.json';
-import { isSkippedFolder, LARGEST_FILE } from '../engine/files/skip';
-import { type Host, type Log, MOST_FOUND } from './host';
+import { isSkippedFolder, MAX_FILE_BYTES } from '../engine/files/skip';
+import { type Host, type Log, MAX_FOUND } from './host';
 import { serve } from './server';
 
 const USAGE = `Usage: route53-language-server --stdio | --node-ipc | --socket=PORT | --pipe=NAME
@@ -46,7 +46,7 @@ function nodeHost(log: Log): Host {
         const path = fileURLToPath(uri);
         const { size, isFile } = await kindOf(path);
         if (!isFile) return undefined;
-        if (size > LARGEST_FILE) {
+        if (size > MAX_FILE_BYTES) {
           log(`${uri} is larger than 8 MiB and is not read.`);
           return undefined;
         }
@@ -77,9 +77,9 @@ function nodeHost(log: Log): Host {
           else if (entry.isFile() && /\.(?:tf|tofu)(?:\.json)?$/.test(entry.name))
             found.push(pathToFileURL(path.join(each, entry.name)).href);
         }
-        if (found.length > MOST_FOUND || folders.length > MOST_FOUND) break;
+        if (found.length > MAX_FOUND || folders.length > MAX_FOUND) break;
       }
-      return found.slice(0, MOST_FOUND);
+      return found.slice(0, MAX_FOUND);
     },
   };
 }

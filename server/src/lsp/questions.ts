@@ -9,12 +9,12 @@ import type { Service } from './diagnostics';
 export const EXPLAIN = 'route53Lint/explain';
 
 /** Answers what the client asks about a place or a file: hovers, code actions, an explanation. */
-export function answerQuestions({ connection, traits, workspace, check, log }: Service): void {
+export function answerQuestions({ connection, capabilities, workspace, check, log }: Service): void {
   connection.onHover(async ({ textDocument, position }) => {
     const checked = await check(textDocument.uri);
     if (checked === undefined) return null;
     const hover = hoverAt(checked.result, checked.file, toOffset(checked.file, position));
-    return hover === undefined ? null : toHover(hover, traits);
+    return hover === undefined ? null : toHover(hover, capabilities);
   });
 
   connection.onCodeAction(async ({ textDocument, range, context }, token) => {
@@ -26,7 +26,7 @@ export function answerQuestions({ connection, traits, workspace, check, log }: S
       context.only?.some((only) => includesKind(only, kind)) ?? (kind === QUICK_FIX || !automatic);
     const actions = actionsAt(checked, toSpan(checked.file, range), wants, log);
     return actions
-      .map((action) => toCodeAction(action, traits, workspace.versionOf))
+      .map((action) => toCodeAction(action, capabilities, workspace.versionOf))
       .filter((action) => action !== undefined);
   });
 

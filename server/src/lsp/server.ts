@@ -10,18 +10,18 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { docsUrl } from '../engine/docs-url';
 import { FIX_ALL, QUICK_FIX, SHOW_DOCUMENTATION } from './actions';
-import { callersIn } from './callers';
+import { indexCallers } from './callers';
 import { checker } from './check';
-import { type ClientTraits, traitsOf } from './client-traits';
-import { configurationFiles } from './configuration-files';
-import { diagnosticsOver } from './diagnostics';
-import { diskOf } from './disk';
-import { clientHost, eitherHost, type Host, noHost } from './host';
+import { type ClientCapabilities, readClientCapabilities } from './client-capabilities';
+import { watchConfigurationFiles } from './configuration-files';
+import { createDiagnostics } from './diagnostics';
+import { cacheHost } from './disk';
+import { combineHosts, type Host, noHost, readThroughClient } from './host';
 import { answerQuestions } from './questions';
-import { settingsReader } from './settings';
+import { createSettings } from './settings';
 import { uriKey } from './uri';
 import { isFarReaching, watch } from './watch';
-import { workspaceOf } from './workspace';
+import { createWorkspace } from './workspace';
 
 /** What the machine gives: nothing in a browser. */
 export interface Machine {
@@ -33,20 +33,20 @@ export interface Machine {
 /** Serves one client over a connection that is not listening yet. */
 export function serve(connection: Connection, machine: Machine): void {
   connection.onInitialize((params) => {
-    const traits = traitsOf(params);
-    start(connection, machine, params, traits);
-    return greeting(machine, traits);
+    const capabilities = readClientCapabilities(params);
+    start(connection, machine, params, capabilities);
+    return greeting(machine, capabilities);
   });
   connection.listen();
 }
 
-function greeting({ version }: Machine, traits: ClientTraits): InitializeResult {
+function greeting({ version }: Machine, capabilities: ClientCapabilities): InitializeResult {
   return {
     serverInfo: { name: 'route53-language-server', version },
     capabilities: {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
-      ...(traits.pulls && {
+      ...(capabilities.pulls && {
         diagnosticProvider: { identifier: 'route53-lint', interFileDependencies: true, workspaceDiagnostics: false },
       }),
       codeActionProvider: { codeActionKinds: [QUICK_FIX, FIX_ALL] },
@@ -57,7 +57,12 @@ function greeting({ version }: Machine, traits: ClientTraits): InitializeResult 
   };
 }
 
-function start(connection: Connection, machine: Machine, params: InitializeParams, traits: ClientTraits): void {
+function start(
+  connection: Connection,
+  machine: Machine,
+  params: InitializeParams,
+  capabilities: ClientCapabilities,
+): void {
   const said = new Set<string>();
   const log = (message: string) => {
     if (said.has(message)) return;
@@ -71,33 +76,33 @@ function start(connection: Connection, machine: Machine, params: InitializeParam
     folders.some((folder) => `${uriKey(uri)}/`.startsWith(`${uriKey(folder).replace(/\/$/, '')}/`));
 
   const documents = new TextDocuments(TextDocument);
-  const host = eitherHost(machine.host, traits.readsFiles ? clientHost(connection, log) : noHost);
-  const disk = diskOf(host, (uri) => watching && inFolders(uri));
-  const callers = callersIn(
+  const host = combineHosts(machine.host, capabilities.readsFiles ? readThroughClient(connection, log) : noHost);
+  const disk = cacheHost(host, (uri) => watching && inFolders(uri));
+  const callers = indexCallers(
     () => folders,
     host,
     (uri) => watching && inFolders(uri),
   );
-  const workspace = workspaceOf(documents, disk, callers);
-  const settings = settingsReader(
+  const workspace = createWorkspace(documents, disk, callers);
+  const settings = createSettings(
     connection,
-    traits,
-    configurationFiles(disk, () => folders, log),
+    capabilities,
+    watchConfigurationFiles(disk, () => folders, log),
     log,
   );
   const check = checker(workspace, settings, log);
-  const diagnostics = diagnosticsOver({ connection, traits, workspace, check, log });
-  answerQuestions({ connection, traits, workspace, check, log });
+  const diagnostics = createDiagnostics({ connection, capabilities, workspace, check, log });
+  answerQuestions({ connection, capabilities, workspace, check, log });
 
   connection.onInitialized(async () => {
-    if (traits.folders) {
+    if (capabilities.folders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         const gone = new Set(removed.map((folder) => folder.uri));
         folders = [...folders.filter((folder) => !gone.has(folder)), ...added.map((folder) => folder.uri)];
         diagnostics.refresh();
       });
     }
-    watching = await watch(connection, traits, log);
+    watching = await watch(connection, capabilities, log);
   });
   connection.onDidChangeConfiguration((change) => {
     settings.changed(change.settings);
@@ -118,7 +123,7 @@ function start(connection: Connection, machine: Machine, params: InitializeParam
   connection.onExecuteCommand(async ({ command, arguments: args }) => {
     if (command !== SHOW_DOCUMENTATION || typeof args?.[0] !== 'string') return;
     const uri = docsUrl(args[0]);
-    if (traits.showsDocuments) await connection.window.showDocument({ uri, external: true });
+    if (capabilities.showsDocuments) await connection.window.showDocument({ uri, external: true });
     else await connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message: uri });
   });
   documents.listen(connection);

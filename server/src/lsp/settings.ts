@@ -3,7 +3,7 @@ import { emptyConfiguration, isIgnored, lintOptions } from '../engine/configurat
 import type { LintOptions } from '../engine/lint';
 import type { Severity } from '../model/finding';
 import type { SourceFile } from '../text/span';
-import type { ClientTraits } from './client-traits';
+import type { ClientCapabilities } from './client-capabilities';
 import type { ConfigurationFiles, FoundConfiguration } from './configuration-files';
 import type { Log } from './host';
 import { fileName, uriKey } from './uri';
@@ -26,9 +26,9 @@ export interface SettingsReader {
 }
 
 /** Pulls the settings from clients that can be asked, and takes what the others push. */
-export function settingsReader(
+export function createSettings(
   connection: Connection,
-  traits: ClientTraits,
+  capabilities: ClientCapabilities,
   files: ConfigurationFiles,
   log: Log,
 ): SettingsReader {
@@ -37,7 +37,7 @@ export function settingsReader(
   let known: { readonly key: string; readonly file: SourceFile | undefined; readonly settings: Settings }[] = [];
 
   function editorSettings(uri: string): Promise<unknown> {
-    if (!traits.configuration) return Promise.resolve(pushed);
+    if (!capabilities.configuration) return Promise.resolve(pushed);
     const known = raw.get(uri);
     if (known !== undefined) return known;
     const asking = connection.workspace

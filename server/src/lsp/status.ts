@@ -15,7 +15,7 @@ export interface Status {
 export const STATUS = 'route53Lint/status';
 
 /** Counts what stands in the file. */
-export function statusOf({ file, result, reason }: Check): Status {
+export function countStatus({ file, result, reason }: Check): Status {
   const bundle = result.bundles.find(({ files }) => files.includes(file));
   const zones = bundle?.reading.zones ?? [];
   const recordSets = zones.flatMap((zone) => zone.recordSets.filter((recordSet) => recordSet.span.file === file));

@@ -19,7 +19,7 @@ export function fileName(uri: string): string {
 }
 
 /** The URI of a file in a directory. */
-export function inDirectory(directory: string, name: string): string {
+export function uriInDirectory(directory: string, name: string): string {
   return (
     directory +
     encodeURIComponent(name).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)

@@ -3,7 +3,7 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
 } from 'vscode-languageserver';
-import type { ClientTraits } from './client-traits';
+import type { ClientCapabilities } from './client-capabilities';
 import type { Log } from './host';
 import { SECTION } from './settings';
 import { fileName } from './uri';
@@ -21,11 +21,11 @@ export function isFarReaching(uri: string): boolean {
 }
 
 /** Asks the client to tell about changed files and settings; gives whether it will tell about the files. */
-export async function watch(connection: Connection, traits: ClientTraits, log: Log): Promise<boolean> {
+export async function watch(connection: Connection, capabilities: ClientCapabilities, log: Log): Promise<boolean> {
   try {
-    if (traits.registersConfiguration)
+    if (capabilities.registersConfiguration)
       await connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
-    if (!traits.watches) return false;
+    if (!capabilities.watches) return false;
     const watchers = PATTERNS.map((globPattern) => ({ globPattern }));
     await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     return true;

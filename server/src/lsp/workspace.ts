@@ -1,14 +1,14 @@
 import type { TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { bundleKeyOf, type Companions, companionsOf } from '../engine/files/companions';
-import { callsDirectories, mayCall, needsOf } from '../engine/files/dependencies';
+import { callsDirectories, dependenciesOf, mayCall } from '../engine/files/dependencies';
 import { isRecognised } from '../engine/files/recognise';
 import { skipReason } from '../engine/files/skip';
 import type { SourceFile } from '../text/span';
 import type { Callers } from './callers';
 import type { Disk } from './disk';
 import { type Needed, neededIn } from './needed';
-import { directoryOf, fileName, inDirectory, uriKey } from './uri';
+import { directoryOf, fileName, uriInDirectory, uriKey } from './uri';
 
 /** A file with everything that has to be read together with it, itself included. */
 export interface Bundle {
@@ -36,7 +36,7 @@ export interface Workspace {
 }
 
 /** A workspace over the documents that the client keeps open; `callers` knows of those that nobody opened. */
-export function workspaceOf(documents: TextDocuments<TextDocument>, disk: Disk, callers: Callers): Workspace {
+export function createWorkspace(documents: TextDocuments<TextDocument>, disk: Disk, callers: Callers): Workspace {
   const snapshots = new WeakMap<TextDocument, { readonly version: number; readonly file: SourceFile }>();
   const versions = new WeakMap<SourceFile, number>();
 
@@ -89,7 +89,7 @@ export function workspaceOf(documents: TextDocuments<TextDocument>, disk: Disk, 
   async function closed(directory: string, belongs: Companions['belongs']): Promise<readonly SourceFile[]> {
     const names = (await disk.names(directory)).filter((name) => belongs(name));
     const uris = names
-      .map((name) => inDirectory(directory, name))
+      .map((name) => uriInDirectory(directory, name))
       .filter((uri) => skipReason(uriKey(uri)) === undefined);
     const files = await Promise.all(uris.map((uri) => (open(uri) === undefined ? disk.file(uri) : undefined)));
     return files.filter((other) => other !== undefined) as SourceFile[];
@@ -164,7 +164,7 @@ export function workspaceOf(documents: TextDocuments<TextDocument>, disk: Disk, 
       if (openBeside(file.uri).some(({ belongs, accepts }) => belongs(fileName(file.uri)) && accepts(file)))
         return true;
       const directory = uriKey(directoryOf(file.uri) ?? '');
-      const called = new Set([...needsOf(file).map(uriKey), ...(calls.get(uriKey(file.uri)) ?? [])]);
+      const called = new Set([...dependenciesOf(file).map(uriKey), ...(calls.get(uriKey(file.uri)) ?? [])]);
       const others = documents.all().filter((other) => uriKey(other.uri) !== uriKey(file.uri));
       const isCalledIn = (other: string) =>
         [directory, uriKey(file.uri)].some((place) => calls.get(uriKey(other))?.has(place));

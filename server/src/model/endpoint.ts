@@ -21,7 +21,7 @@ export interface Endpoint {
   /** The attribute of the resource, in the format's words: `dns_name`, `CanonicalHostedZoneID`. */
   readonly attribute?: string;
   /** What was taken from it: a host name, an address that stays, one that changes, the id of its hosted zone, or something else. */
-  readonly gives: 'name' | 'stable-address' | 'unstable-address' | 'private-address' | 'zone-id' | 'other';
+  readonly attributeKind: 'name' | 'stable-address' | 'unstable-address' | 'private-address' | 'zone-id' | 'other';
   /** Whether Route 53 can alias it, under `aliasName` where there is one. */
   readonly aliasable: boolean;
   /** Whether it answers AAAA too, as far as can be seen. */

@@ -25,7 +25,7 @@ export const always: Existence = { kind: 'always' };
 export const never: Existence = { kind: 'never' };
 
 /** Both formulas at once, simplified where one is constant. */
-export function both(a: Existence, b: Existence): Existence {
+export function allOf(a: Existence, b: Existence): Existence {
   if (a.kind === 'always' || b.kind === 'never') return b;
   if (b.kind === 'always' || a.kind === 'never') return a;
   return { kind: 'all', of: [a, b] };
@@ -41,14 +41,14 @@ export function anyOf(existences: readonly Existence[]): Existence {
 }
 
 /** The opposite. */
-export function not(of: Existence): Existence {
+export function negate(of: Existence): Existence {
   if (of.kind === 'always') return never;
   if (of.kind === 'never') return always;
   return of.kind === 'not' ? of.of : { kind: 'not', of };
 }
 
 type Atom = Extract<Existence, { kind: 'atom' }>;
-const MOST_KEYS = 12;
+const MAX_KEYS = 12;
 
 /**
  * Whether both can be there at once: 'no' when no assignment allows it, 'yes' when one is there whenever the other is or only free
@@ -56,10 +56,10 @@ const MOST_KEYS = 12;
  */
 export function canCoexist(a: Existence, b: Existence): Certainty {
   if (a.kind === 'always' && b.kind === 'always') return 'yes';
-  const together = both(a, b);
+  const together = allOf(a, b);
   const atoms = atomsOf(together);
   const domains = domainsOf(atoms);
-  if (domains.size > MOST_KEYS) return 'unknown';
+  if (domains.size > MAX_KEYS) return 'unknown';
   let anyBoth = false;
   let everyAHasB = true;
   let everyBHasA = true;
@@ -76,7 +76,7 @@ export function canCoexist(a: Existence, b: Existence): Certainty {
 
 /** Whether the one is certainly there whenever the other is. */
 export function implies(a: Existence, b: Existence): boolean {
-  return canCoexist(a, not(b)) === 'no';
+  return canCoexist(a, negate(b)) === 'no';
 }
 
 /** Whether it is a matter of free choices alone. */

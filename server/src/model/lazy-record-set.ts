@@ -1,9 +1,9 @@
 import type { RecordSet } from './record-set';
-import type { Gist } from './record-set-summary';
+import type { RecordSetSummary } from './record-set-summary';
 import type { Zone } from './zone';
 
 /** The fields of a record set that are read when they are first asked for. */
-export type LazyField = Exclude<keyof RecordSet, 'zone' | 'handle' | 'definition' | 'gist' | 'passedOn'>;
+export type LazyField = Exclude<keyof RecordSet, 'zone' | 'handle' | 'definition' | 'summary' | 'passedOn'>;
 
 /** How a format reads each field of a record set from its syntax; one object serves all record sets. */
 export type FieldReaders<Syntax> = {
@@ -31,7 +31,7 @@ export class LazyRecordSet<Syntax extends object> implements RecordSet {
   #existence: Slot<'existence'> = NOT_READ;
   #zoneReferences: Slot<'zoneReferences'> = NOT_READ;
 
-  #gist: Gist | undefined;
+  #summary: RecordSetSummary | undefined;
 
   constructor(
     readonly zone: Zone,
@@ -40,12 +40,12 @@ export class LazyRecordSet<Syntax extends object> implements RecordSet {
   ) {}
 
   /** What is still known from an earlier reading, so that less has to be read. */
-  get gist(): Gist | undefined {
-    return this.#gist;
+  get summary(): RecordSetSummary | undefined {
+    return this.#summary;
   }
 
-  recall(gist: Gist): void {
-    this.#gist = gist;
+  recall(summary: RecordSetSummary): void {
+    this.#summary = summary;
   }
 
   /** The same record set, still to be read, of the same zone with other properties. */
@@ -124,7 +124,7 @@ export class LazyRecordSet<Syntax extends object> implements RecordSet {
 }
 
 /** A copy with some fields changed. */
-export function changed(recordSet: RecordSet, changes: Partial<RecordSet>): RecordSet {
+export function copyWith(recordSet: RecordSet, changes: Partial<RecordSet>): RecordSet {
   const { zone, name, writtenName, type, ttl, target, routing, existence, label, span, places, handle } = recordSet;
   const { definition, expands, mayReplace, textQuoting, passedOn, zoneReferences } = recordSet;
   return {

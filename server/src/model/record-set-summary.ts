@@ -1,9 +1,9 @@
 import { DomainName } from '../dns/domain-name';
-import { ownText } from '../text/own-text';
-import { nextName, type RecordSet, type Target } from './record-set';
+import { copyText } from '../text/own-text';
+import { nextNameOf, type RecordSet, type Target } from './record-set';
 
 /** What is asked of every record set of a zone when one of them is judged. */
-export interface Gist {
+export interface RecordSetSummary {
   /** The key of its name. */
   readonly name: string;
   readonly type: string | undefined;
@@ -14,18 +14,18 @@ export interface Gist {
   readonly next: string | undefined;
 }
 
-/** The gist of a record set, to be kept as long as the text that decides it stays the same; undefined where its names do not stay. */
-export function gistOf(recordSet: RecordSet): Gist | undefined {
+/** The summary of a record set, to be kept as long as the text that decides it stays the same; undefined where its names do not stay. */
+export function summaryOf(recordSet: RecordSet): RecordSetSummary | undefined {
   const { name, type, target } = recordSet;
-  const value = nextName(recordSet);
+  const value = nextNameOf(recordSet);
   const next = value && new DomainName(value.text);
   if (!isLasting(name.value) || (next !== undefined && !isLasting(next))) return undefined;
   return {
-    name: ownText(name.value.key),
-    type: type.value === undefined ? undefined : ownText(type.value),
+    name: copyText(name.value.key),
+    type: type.value === undefined ? undefined : copyText(type.value),
     target: target.kind,
     routed: isRouted(recordSet),
-    next: next && ownText(next.key),
+    next: next && copyText(next.key),
   };
 }
 
@@ -36,12 +36,12 @@ function isLasting({ known, key }: DomainName): boolean {
 
 /** Whether a record set has a set identifier or a routing policy, or may have. */
 export function isRouted(recordSet: RecordSet): boolean {
-  if (recordSet.gist !== undefined) return recordSet.gist.routed;
+  if (recordSet.summary !== undefined) return recordSet.summary.routed;
   const { policies, setIdentifier, complete } = recordSet.routing;
   return policies.length > 0 || setIdentifier !== undefined || !complete;
 }
 
 /** The key of the name of a record set. */
 export function nameKey(recordSet: RecordSet): string {
-  return recordSet.gist === undefined ? recordSet.name.value.key : recordSet.gist.name;
+  return recordSet.summary === undefined ? recordSet.name.value.key : recordSet.summary.name;
 }

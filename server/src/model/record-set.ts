@@ -4,7 +4,7 @@ import { knownText } from '../text/partial-text';
 import type { Located, Span } from '../text/span';
 import type { Endpoint, ResourceRef } from './endpoint';
 import type { Existence } from './existence';
-import type { Gist } from './record-set-summary';
+import type { RecordSetSummary } from './record-set-summary';
 import type { Zone } from './zone';
 
 /** A setting as it was written; `value` is undefined when it is decided at deploy time or is not of its kind (then `text` tells). */
@@ -169,8 +169,8 @@ export interface RecordSet {
    * should not be cut out of the text of a file, which would then be kept with it.
    */
   readonly fingerprint?: string;
-  /** Its gist, where that is still known from an earlier reading. */
-  readonly gist?: Gist;
+  /** Its summary, where that is still known from an earlier reading. */
+  readonly summary?: RecordSetSummary;
   /** How a person would call it: `aws_route53_record.www`, `WwwRecord`, `www.example.com CNAME`. */
   readonly label: string;
   /** The whole of it in the source. */
@@ -190,7 +190,7 @@ export function isType(recordSet: RecordSet, type: string, second?: string, thir
 
 /** The type of a record set, when it is known. */
 export function typeOf(recordSet: RecordSet): string | undefined {
-  return recordSet.gist === undefined ? recordSet.type.value : recordSet.gist.type;
+  return recordSet.summary === undefined ? recordSet.type.value : recordSet.summary.type;
 }
 
 /** The values that are in view, none for an alias. */
@@ -212,7 +212,7 @@ export function soleValue({ target }: RecordSet): Value | undefined {
 }
 
 /** The name that a record set hands its questions on to: the value of a CNAME, or the target of an alias. */
-export function nextName(recordSet: RecordSet): Value | undefined {
+export function nextNameOf(recordSet: RecordSet): Value | undefined {
   if (recordSet.target.kind === 'alias') return recordSet.target.alias.dnsName;
   return isType(recordSet, 'CNAME') ? soleValue(recordSet) : undefined;
 }

@@ -1,6 +1,6 @@
 import type { Rule } from './rule';
-import { firstLine } from './shared/places';
-import { isFirstAlias, typesAt } from './shared/types-at';
+import { firstLineOf } from './shared/places';
+import { groupByType, isFirstAlias } from './shared/types-at';
 
 /** An alias for IPv6 only. */
 export const aaaaWithoutA: Rule = {
@@ -14,10 +14,10 @@ export const aaaaWithoutA: Rule = {
   *recordSet(recordSet) {
     if (!recordSet.zone.complete || recordSet.target.kind !== 'alias') return;
     if (recordSet.name.value.known === undefined) return;
-    const present = typesAt(recordSet.zone, recordSet.name.value);
+    const present = groupByType(recordSet.zone, recordSet.name.value);
     if (['A', 'CNAME', undefined].some((type) => present.has(type)) || !isFirstAlias(recordSet)) return;
     yield {
-      at: firstLine(recordSet.type.span),
+      at: firstLineOf(recordSet.type.span),
       message: `${recordSet.name.value.display} has an alias of type AAAA and no A record, so clients without IPv6 get no answer. Add an alias of type A to the same target.`,
       fixes: [
         { title: 'Add the A alias', safety: 'suggestion', edits: [{ kind: 'addTwin', of: recordSet, type: 'A' }] },

@@ -2,8 +2,8 @@ import { parseAddress } from '../dns/address';
 import type { Change, Fix } from '../model/finding';
 import { isType, knownValue, type RecordSet } from '../model/record-set';
 import type { Rule } from './rule';
-import { neighbours } from './shared/by-name';
-import { firstLine } from './shared/places';
+import { findNeighbours } from './shared/by-name';
+import { firstLineOf } from './shared/places';
 
 /** An address of the other family. */
 export const addressTypeMismatch: Rule = {
@@ -28,7 +28,7 @@ export const addressTypeMismatch: Rule = {
       if (version === undefined || version === own) continue;
       const other = own === 4 ? 'AAAA' : 'A';
       yield {
-        at: firstLine(value.span),
+        at: firstLineOf(value.span),
         message: `${knownValue(value)} is an IPv${version} address, which belongs into a record of type ${other}, not ${recordSet.type.value}.`,
         fixes: allOther ? fixesFor(recordSet, other) : [],
       };
@@ -37,7 +37,7 @@ export const addressTypeMismatch: Rule = {
 };
 
 function fixesFor(recordSet: RecordSet, type: string): readonly Fix<Change>[] {
-  if (neighbours(recordSet).some((other) => isType(other, type))) return [];
+  if (findNeighbours(recordSet).some((other) => isType(other, type))) return [];
   return [
     {
       title: `Change the type to ${type}`,

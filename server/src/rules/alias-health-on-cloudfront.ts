@@ -1,5 +1,5 @@
 import type { Rule } from './rule';
-import { firstLine } from './shared/places';
+import { firstLineOf } from './shared/places';
 
 /** Health evaluation of a distribution. */
 export const aliasHealthOnCloudfront: Rule = {
@@ -16,11 +16,11 @@ export const aliasHealthOnCloudfront: Rule = {
     if (
       evaluateTargetHealth?.value !== true ||
       dnsName?.endpoint?.service !== 'cloudfront' ||
-      dnsName.endpoint.gives !== 'name'
+      dnsName.endpoint.attributeKind !== 'name'
     )
       return;
     yield {
-      at: firstLine(evaluateTargetHealth.span),
+      at: firstLineOf(evaluateTargetHealth.span),
       message:
         'Route 53 cannot evaluate the health of a CloudFront distribution, so this does nothing. Set it to false.',
       fixes: [

@@ -1,10 +1,10 @@
 import { recogniseHost } from '../facts/hosts';
-import { bareZoneId, ownerOfZoneId, s3WebsiteEndpoint, zoneIdsFor } from '../facts/zone-ids';
+import { ownerOfZoneId, s3WebsiteEndpoint, stripZoneIdPrefix, zoneIdsFor } from '../facts/zone-ids';
 import type { Change, Fix } from '../model/finding';
 import { knownValue, type RecordSet } from '../model/record-set';
 import type { Rule } from './rule';
-import { firstLine } from './shared/places';
-import { unsupportedTarget } from './shared/unsupported-target';
+import { firstLineOf } from './shared/places';
+import { findUnsupportedTarget } from './shared/unsupported-target';
 
 /** An alias to something that Route 53 cannot alias. */
 export const aliasTargetNotSupported: Rule = {
@@ -19,11 +19,11 @@ export const aliasTargetNotSupported: Rule = {
   targets: ['alias'],
   alone: true,
   *recordSet(recordSet) {
-    const fault = unsupportedTarget(recordSet);
+    const fault = findUnsupportedTarget(recordSet);
     if (fault === undefined) return;
     const { target, message, severity } = fault;
     yield {
-      at: firstLine(target.span),
+      at: firstLineOf(target.span),
       message,
       ...(severity === undefined ? {} : { severity }),
       fixes: websiteFixes(recordSet),
@@ -42,7 +42,7 @@ function websiteFixes(recordSet: RecordSet): readonly Fix<Change>[] {
     (host?.service !== 's3-rest' && host?.service !== 's3-website')
   )
     return [];
-  const id = bareZoneId(knownValue(hostedZoneId) ?? '');
+  const id = stripZoneIdPrefix(knownValue(hostedZoneId) ?? '');
   const owner = ownerOfZoneId(id);
   const region = host.region ?? (owner?.service === 's3-website' ? owner.region : undefined);
   const endpoint = region === undefined ? undefined : s3WebsiteEndpoint(region);

@@ -1,9 +1,9 @@
 import { isType } from '../model/record-set';
 import type { Rule } from './rule';
-import { apexEvidence, zoneNamePlace } from './shared/apex';
-import { whenMeeting } from './shared/groups';
-import { mayLeadIntoZone, recordSetsAt } from './shared/in-zone';
-import { firstLine } from './shared/places';
+import { findApexEvidence, relatedZoneName } from './shared/apex';
+import { describeMeeting } from './shared/groups';
+import { findRecordSetsAt, mayLeadIntoZone } from './shared/in-zone';
+import { firstLineOf } from './shared/places';
 
 /** An alias at the apex that leads to a CNAME. */
 export const aliasToCnameAtApex: Rule = {
@@ -20,16 +20,16 @@ export const aliasToCnameAtApex: Rule = {
     if (!mayLeadIntoZone(recordSet) || recordSet.target.kind !== 'alias' || isType(recordSet, 'CNAME')) return;
     const { dnsName } = recordSet.target.alias;
     const cnames =
-      dnsName === undefined ? [] : recordSetsAt(recordSet, dnsName).filter((other) => isType(other, 'CNAME'));
+      dnsName === undefined ? [] : findRecordSetsAt(recordSet, dnsName).filter((other) => isType(other, 'CNAME'));
     const [cname] = cnames;
-    const evidence = cname === undefined ? undefined : apexEvidence(recordSet);
+    const evidence = cname === undefined ? undefined : findApexEvidence(recordSet);
     if (dnsName === undefined || cname === undefined || evidence === undefined) return;
     yield {
-      at: firstLine(dnsName.span),
-      when: whenMeeting(recordSet, cnames),
+      at: firstLineOf(dnsName.span),
+      when: describeMeeting(recordSet, cnames),
       ...(evidence === 'inferred' ? { severity: 'warning' as const } : {}),
       message: `${cname.name.value.display} is a CNAME, and an alias at the apex cannot lead to one. Alias what the CNAME leads to, if it is an AWS endpoint, or a record that holds addresses.`,
-      related: [{ value: 'The CNAME record.', span: firstLine(cname.type.span) }, ...zoneNamePlace(recordSet)],
+      related: [{ value: 'The CNAME record.', span: firstLineOf(cname.type.span) }, ...relatedZoneName(recordSet)],
     };
   },
 };

@@ -1,12 +1,12 @@
 import { isType, type RecordSet } from '../model/record-set';
 import type { Rule } from './rule';
-import { apexEvidence } from './shared/apex';
-import { nameIn } from './shared/in-zone';
+import { findApexEvidence } from './shared/apex';
+import { parseName } from './shared/in-zone';
 import { isInLoop } from './shared/loops';
-import { firstLine } from './shared/places';
+import { firstLineOf } from './shared/places';
 import { hasRecords } from './shared/presence';
-import { typesAt } from './shared/types-at';
-import { unsupportedTarget } from './shared/unsupported-target';
+import { groupByType } from './shared/types-at';
+import { findUnsupportedTarget } from './shared/unsupported-target';
 
 /** An alias to a record that its own zone does not have. */
 export const aliasToMissingRecord: Rule = {
@@ -22,15 +22,17 @@ export const aliasToMissingRecord: Rule = {
     const { target, zone, type } = recordSet;
     if (!zone.complete || zone.name === undefined || target.kind !== 'alias' || type.value === undefined) return;
     const { dnsName } = target.alias;
-    if (dnsName === undefined || dnsName.endpoint !== undefined || unsupportedTarget(recordSet) !== undefined) return;
-    if (isType(recordSet, 'NS', 'SOA') || (isType(recordSet, 'CNAME') && apexEvidence(recordSet) !== undefined)) return;
-    const name = nameIn(dnsName);
-    const present = typesAt(zone, name);
+    if (dnsName === undefined || dnsName.endpoint !== undefined || findUnsupportedTarget(recordSet) !== undefined)
+      return;
+    if (isType(recordSet, 'NS', 'SOA') || (isType(recordSet, 'CNAME') && findApexEvidence(recordSet) !== undefined))
+      return;
+    const name = parseName(dnsName);
+    const present = groupByType(zone, name);
     if (name.isWithin(zone.name.value) !== 'yes' || present.has(undefined) || present.has(type.value)) return;
     const types = [...present.keys()];
     if (types.length === 0 ? hasRecords(zone, name) !== 'no' : isOther(recordSet, types)) return;
     yield {
-      at: firstLine(dnsName.span),
+      at: firstLineOf(dnsName.span),
       message:
         types.length === 0
           ? `The zone ${zone.name.value.display} has no record at ${name.display}, so the alias leads nowhere. Correct the target, or add the record.`
@@ -38,12 +40,12 @@ export const aliasToMissingRecord: Rule = {
       related: [...present.values()]
         .flatMap(([other]) => other ?? [])
         .slice(0, 3)
-        .map((other) => ({ value: `The ${other.type.value} record.`, span: firstLine(other.type.span) })),
+        .map((other) => ({ value: `The ${other.type.value} record.`, span: firstLineOf(other.type.span) })),
     };
   },
 };
 
 /** Whether what is wrong with the target is another rule’s to say: a CNAME behind an alias at the apex, or a way round in a circle. */
 function isOther(recordSet: RecordSet, types: readonly (string | undefined)[]): boolean {
-  return isInLoop(recordSet) || (types.includes('CNAME') && apexEvidence(recordSet) !== undefined);
+  return isInLoop(recordSet) || (types.includes('CNAME') && findApexEvidence(recordSet) !== undefined);
 }

@@ -1,12 +1,12 @@
 import { recordTypeFacts } from '../facts/record-types';
-import { serviceLabel } from '../facts/services';
+import { describeService } from '../facts/services';
 import type { Endpoint } from '../model/endpoint';
 import type { Problem } from '../model/finding';
 import { isType } from '../model/record-set';
 import type { Rule } from './rule';
-import { apexEvidence } from './shared/apex';
-import { firstLine } from './shared/places';
-import { unsupportedTarget } from './shared/unsupported-target';
+import { findApexEvidence } from './shared/apex';
+import { firstLineOf } from './shared/places';
+import { findUnsupportedTarget } from './shared/unsupported-target';
 
 /** An alias of a type that its target does not answer. */
 export const aliasType: Rule = {
@@ -23,15 +23,15 @@ export const aliasType: Rule = {
   *recordSet(recordSet) {
     const { target, type } = recordSet;
     const facts = recordTypeFacts(type.value ?? '');
-    if (target.kind !== 'alias' || facts === undefined || unsupportedTarget(recordSet) !== undefined) return;
-    if (isType(recordSet, 'CNAME') && apexEvidence(recordSet) !== undefined) return;
-    const at = firstLine(type.span);
+    if (target.kind !== 'alias' || facts === undefined || findUnsupportedTarget(recordSet) !== undefined) return;
+    if (isType(recordSet, 'CNAME') && findApexEvidence(recordSet) !== undefined) return;
+    const at = firstLineOf(type.span);
     if (!facts.aliasInZone) {
       yield { at, message: `Route 53 has no alias of type ${facts.type}. Give the record set values and a TTL.` };
       return;
     }
     const endpoint = target.alias.dnsName?.endpoint;
-    if (endpoint === undefined || endpoint.gives !== 'name' || !endpoint.aliasable) return;
+    if (endpoint === undefined || endpoint.attributeKind !== 'name' || !endpoint.aliasable) return;
     const problem = facts.aliasToAws ? addressFault(facts.type, endpoint) : otherFault(facts.type, endpoint);
     if (problem !== undefined) yield { at, ...problem };
   },
@@ -41,16 +41,16 @@ type Fault = Pick<Problem, 'message' | 'severity'>;
 
 function otherFault(type: string, endpoint: Endpoint): Fault {
   return {
-    message: `The target is ${serviceLabel(endpoint.service)}, which answers no questions for type ${type}. Use type A${endpoint.ipv6 === 'no' ? '' : ', and AAAA where it answers IPv6'}.`,
+    message: `The target is ${describeService(endpoint.service)}, which answers no questions for type ${type}. Use type A${endpoint.ipv6 === 'no' ? '' : ', and AAAA where it answers IPv6'}.`,
   };
 }
 
 function addressFault(type: string, endpoint: Endpoint): Fault | undefined {
-  const target = endpoint.resource === undefined ? serviceLabel(endpoint.service) : endpoint.resource.label;
+  const target = endpoint.resource === undefined ? describeService(endpoint.service) : endpoint.resource.label;
   if (type === 'HTTPS' && endpoint.service !== 'cloudfront')
     return {
       severity: 'warning',
-      message: `An alias of type HTTPS leads to a CloudFront distribution, and the target is ${serviceLabel(endpoint.service)}. Use type A.`,
+      message: `An alias of type HTTPS leads to a CloudFront distribution, and the target is ${describeService(endpoint.service)}. Use type A.`,
     };
   if (type !== 'AAAA' || endpoint.ipv6 !== 'no') return undefined;
   if (endpoint.service === 's3-website')

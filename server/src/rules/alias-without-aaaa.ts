@@ -1,8 +1,8 @@
 import type { RecordSet } from '../model/record-set';
 import type { Zone } from '../model/zone';
 import type { Rule } from './rule';
-import { firstLine } from './shared/places';
-import { isFirstAlias, typesAt } from './shared/types-at';
+import { firstLineOf } from './shared/places';
+import { groupByType, isFirstAlias } from './shared/types-at';
 
 /** An alias for IPv4 only, to something that answers IPv6 too. */
 export const aliasWithoutAaaa: Rule = {
@@ -18,10 +18,11 @@ export const aliasWithoutAaaa: Rule = {
     const { target } = recordSet;
     if (target.kind !== 'alias' || recordSet.passedOn) return;
     const { dnsName } = target.alias;
-    if (dnsName?.endpoint?.gives !== 'name' || !dnsName.endpoint.aliasable || dnsName.endpoint.ipv6 !== 'yes') return;
+    if (dnsName?.endpoint?.attributeKind !== 'name' || !dnsName.endpoint.aliasable || dnsName.endpoint.ipv6 !== 'yes')
+      return;
     if (!isFirstAlias(recordSet) || mayHaveTwin(recordSet)) return;
     yield {
-      at: firstLine(recordSet.type.span),
+      at: firstLineOf(recordSet.type.span),
       message: `The target answers IPv6 too, but an alias of type A does not: ${recordSet.name.value.display} has no AAAA record. Add an alias of type AAAA to the same target.`,
       fixes: [
         {
@@ -36,7 +37,7 @@ export const aliasWithoutAaaa: Rule = {
 
 /** Whether some record set may be the AAAA of that name. */
 function mayHaveTwin(recordSet: RecordSet): boolean {
-  const present = typesAt(recordSet.zone, recordSet.name.value);
+  const present = groupByType(recordSet.zone, recordSet.name.value);
   return (
     present.has('AAAA') ||
     present.has(undefined) ||

@@ -1,13 +1,13 @@
 import { recogniseHost } from '../facts/hosts';
-import { serviceLabel } from '../facts/services';
-import { bareZoneId, ownerOfZoneId, zoneIdsFor } from '../facts/zone-ids';
+import { describeService } from '../facts/services';
+import { ownerOfZoneId, stripZoneIdPrefix, zoneIdsFor } from '../facts/zone-ids';
 import type { Endpoint } from '../model/endpoint';
 import type { Change, Fix, Problem } from '../model/finding';
 import { knownValue, type RecordSet, type Value } from '../model/record-set';
 import { displayText, equalTexts } from '../text/partial-text';
 import { sourceText } from '../text/span';
 import type { Rule } from './rule';
-import { bare } from './shared/written';
+import { stripQuotes } from './shared/written';
 
 /** An alias whose zone id is not that of its target. */
 export const aliasZoneId: Rule = {
@@ -25,7 +25,7 @@ export const aliasZoneId: Rule = {
     const { target } = recordSet;
     if (
       target.kind !== 'alias' ||
-      target.alias.dnsName?.endpoint?.gives !== 'name' ||
+      target.alias.dnsName?.endpoint?.attributeKind !== 'name' ||
       target.alias.hostedZoneId === undefined
     )
       return;
@@ -52,17 +52,17 @@ function faultOf(recordSet: RecordSet, dnsName: Value, zoneId: Value): Fault | u
   if (literalId !== undefined) return literalFault(literalId, dnsName, name);
   if (id?.resource === undefined || name.resource === undefined) return undefined;
   if (id.resource.key === name.resource.key) {
-    return id.gives === 'zone-id'
+    return id.attributeKind === 'zone-id'
       ? undefined
       : { message: `${displayText(zoneId.text)} is no hosted zone id. Write ${expected(name)}.` };
   }
-  if (id.gives !== 'zone-id') return undefined;
+  if (id.attributeKind !== 'zone-id') return undefined;
   // What CloudFront holds has one zone, whichever resource it is taken from.
   const ids = zoneIdsFor(id.service, id.region).accepted;
   if (zoneIdsFor(name.service, name.region).accepted.some((accepted) => ids.includes(accepted))) return undefined;
   if (!compatible(name.service, id.service)) {
     return {
-      message: `The name is that of ${name.resource.label}, and the zone id that of ${id.resource.label}, which is ${serviceLabel(id.service)}. Take both from one.`,
+      message: `The name is that of ${name.resource.label}, and the zone id that of ${id.resource.label}, which is ${describeService(id.service)}. Take both from one.`,
     };
   }
   // A look-up of the zone id by service is another kind of resource, and right wherever the service is.
@@ -84,7 +84,7 @@ function isOwnZone({ zone, zoneReferences = [] }: RecordSet, id: Value, literalI
     own === undefined ||
     more !== undefined ||
     part?.kind !== 'reference' ||
-    bare(sourceText(part.span)) === part.label
+    stripQuotes(sourceText(part.span)) === part.label
   )
     return false;
   return equalTexts(own.text, id.text) === 'yes';
@@ -107,7 +107,7 @@ function literalFault(id: string, dnsName: Value, name: Endpoint): Fault | undef
       ? `${id} is not the zone id of this target.`
       : `${id} is the zone of ${owner.label}${owner.region === undefined ? '' : ` in ${owner.region}`}.`;
   return {
-    message: `${whose} The target is ${serviceLabel(name.service, name.region)}${
+    message: `${whose} The target is ${describeService(name.service, name.region)}${
       name.zoneId === undefined ? `: write ${expected(name)}` : `, whose zone is ${name.zoneId}`
     }.`,
   };
@@ -115,7 +115,7 @@ function literalFault(id: string, dnsName: Value, name: Endpoint): Fault | undef
 
 function bareZoneIdOf(value: Value): string | undefined {
   const known = knownValue(value);
-  return known === undefined ? undefined : bareZoneId(known);
+  return known === undefined ? undefined : stripZoneIdPrefix(known);
 }
 
 function expected(name: Endpoint): string {

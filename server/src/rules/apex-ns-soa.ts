@@ -1,6 +1,6 @@
 import { isType } from '../model/record-set';
 import type { Rule } from './rule';
-import { apexEvidence, zoneNamePlace } from './shared/apex';
+import { findApexEvidence, relatedZoneName } from './shared/apex';
 import { deletes, identityOf, makes } from './shared/changes';
 
 /** A DELETE of what makes a zone one. */
@@ -16,7 +16,7 @@ export const apexNsSoa: Rule = {
     for (const change of changes) {
       const { recordSet } = change;
       if (!deletes(change) || !isType(recordSet, 'NS', 'SOA') || made.has(identityOf(recordSet))) continue;
-      const evidence = apexEvidence(recordSet);
+      const evidence = findApexEvidence(recordSet);
       if (evidence === undefined) continue;
       const name = recordSet.name.value.display;
       yield {
@@ -26,7 +26,7 @@ export const apexNsSoa: Rule = {
         message: `${
           evidence === 'zone' ? `${name} is the zone’s own name` : `${name} looks like a zone’s own name`
         }, and its ${recordSet.type.value} record cannot be deleted. To change it, use UPSERT; to be rid of the zone, delete the zone.`,
-        related: zoneNamePlace(recordSet),
+        related: relatedZoneName(recordSet),
       };
     }
   },

@@ -1,8 +1,8 @@
 import { knownCaaTags, parseCaa } from '../dns/record-data/index';
 import { knownValue, valuesOf } from '../model/record-set';
-import { nearest } from '../text/nearest';
+import { findNearest } from '../text/nearest';
 import type { Rule } from './rule';
-import { firstLine } from './shared/places';
+import { firstLineOf } from './shared/places';
 import { isWrittenOut, placeWithin } from './shared/written';
 
 /** A CAA tag that means nothing to anybody. */
@@ -19,10 +19,10 @@ export const caaUnknownTag: Rule = {
       const text = knownValue(value);
       const tag = text === undefined ? undefined : parseCaa(text)?.tag;
       if (text === undefined || tag === undefined || knownCaaTags.includes(tag.toLowerCase())) continue;
-      const near = nearest(tag, knownCaaTags);
+      const near = findNearest(tag, knownCaaTags);
       const start = text.search(/\s/) + (/\s+/.exec(text)?.[0].length ?? 0);
       yield {
-        at: firstLine(placeWithin(value, start, start + tag.length)),
+        at: firstLineOf(placeWithin(value, start, start + tag.length)),
         message: `No authority knows the tag ‘${tag}’${near === undefined ? `. The tags are ${knownCaaTags.join(', ')}.` : `. Did you mean ${near}?`}`,
         fixes:
           near === undefined || !isWrittenOut(value)

@@ -1,5 +1,5 @@
 import type { Rule } from './rule';
-import { lateChanges } from './shared/change-conflicts';
+import { findLateChanges } from './shared/change-conflicts';
 
 /** Changes of a batch in an order that cannot work. */
 export const changeOrder: Rule = {
@@ -9,7 +9,7 @@ export const changeOrder: Rule = {
   why: 'Route 53 makes the changes of a batch one after the other. A record set cannot be made while another one that is to be deleted still stands in its way, nor an alias before its target; the whole batch is refused.',
   references: ['https://docs.aws.amazon.com/Route53/latest/APIReference/API_ChangeResourceRecordSets.html'],
   *zone(zone) {
-    for (const { late, early, because, movable } of lateChanges(zone)) {
+    for (const { late, early, because, movable } of findLateChanges(zone)) {
       const name = early.recordSet.name.value.display;
       yield {
         at: late.at,

@@ -1,5 +1,5 @@
 import type { Rule } from './rule';
-import { firstLine } from './shared/places';
+import { firstLineOf } from './shared/places';
 
 /** An alias to a distribution in a private zone. */
 export const cloudfrontAliasInPrivateZone: Rule = {
@@ -13,13 +13,13 @@ export const cloudfrontAliasInPrivateZone: Rule = {
   *recordSet({ target, zone }) {
     if (zone.visibility !== 'private' || target.kind !== 'alias') return;
     const { dnsName } = target.alias;
-    if (dnsName?.endpoint?.service !== 'cloudfront' || dnsName.endpoint.gives !== 'name') return;
+    if (dnsName?.endpoint?.service !== 'cloudfront' || dnsName.endpoint.attributeKind !== 'name') return;
     yield {
-      at: firstLine(dnsName.span),
+      at: firstLineOf(dnsName.span),
       message: `${zone.name?.value.display ?? 'The zone'} is a private hosted zone, and an ALIAS to a CloudFront distribution works only in a public one. Use a CNAME (not at the apex), or put the record in the public zone.`,
       ...(zone.span === undefined
         ? {}
-        : { related: [{ value: 'The zone is defined here.', span: firstLine(zone.span) }] }),
+        : { related: [{ value: 'The zone is defined here.', span: firstLineOf(zone.span) }] }),
     };
   },
 };

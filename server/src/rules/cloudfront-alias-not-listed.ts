@@ -1,7 +1,7 @@
 import { DomainName } from '../dns/domain-name';
 import type { Certainty } from '../text/certainty';
 import type { Rule } from './rule';
-import { firstLine } from './shared/places';
+import { firstLineOf } from './shared/places';
 
 /** An alias to a distribution that does not answer to its name. */
 export const cloudfrontAliasNotListed: Rule = {
@@ -19,7 +19,11 @@ export const cloudfrontAliasNotListed: Rule = {
     const { target, name } = recordSet;
     if (target.kind !== 'alias') return;
     const endpoint = target.alias.dnsName?.endpoint;
-    if (endpoint?.service !== 'cloudfront' || endpoint.gives !== 'name' || endpoint.alternateNames === undefined)
+    if (
+      endpoint?.service !== 'cloudfront' ||
+      endpoint.attributeKind !== 'name' ||
+      endpoint.alternateNames === undefined
+    )
       return;
     const listed = endpoint.alternateNames.map(({ value }) => new DomainName(value));
     if (listed.some((alternate) => covers(alternate, name.value) !== 'no')) return;
@@ -31,9 +35,9 @@ export const cloudfrontAliasNotListed: Rule = {
         ? 'has no alternate names'
         : `answers to ${names.join(', ')}${listed.length > 5 ? ' …' : ''} only`;
     yield {
-      at: firstLine(name.span),
+      at: firstLineOf(name.span),
       message: `${label} ${has}, so it refuses ${name.value.display}. Add the name to the distribution, with a certificate that holds it.`,
-      related: first === undefined ? [] : [{ value: 'The alternate names.', span: firstLine(first.span) }],
+      related: first === undefined ? [] : [{ value: 'The alternate names.', span: firstLineOf(first.span) }],
       fixes: [
         {
           title: `Add ${name.value.display} to the distribution`,

@@ -1,8 +1,8 @@
 import { knownValue, type RecordSet, valuesOf } from '../model/record-set';
 import { displayText } from '../text/partial-text';
 import type { Rule } from './rule';
-import { aliasFixes, canAlias } from './shared/alias-fixes';
-import { apexEvidence, zoneNamePlace } from './shared/apex';
+import { canAlias, makeAliasFixes } from './shared/alias-fixes';
+import { findApexEvidence, relatedZoneName } from './shared/apex';
 
 /** A CNAME at its zone's own name. */
 export const cnameAtApex: Rule = {
@@ -17,15 +17,15 @@ export const cnameAtApex: Rule = {
   types: ['CNAME'],
   alone: true,
   *recordSet(recordSet) {
-    const evidence = apexEvidence(recordSet);
+    const evidence = findApexEvidence(recordSet);
     if (evidence === undefined) return;
     const [value] = valuesOf(recordSet);
     yield {
       at: recordSet.type.span,
       message: `${subject(recordSet, evidence)} ${advice(recordSet)}`,
       ...(evidence === 'inferred' ? { severity: 'warning' as const } : {}),
-      related: zoneNamePlace(recordSet),
-      fixes: value === undefined ? [] : aliasFixes(recordSet, value, evidence === 'zone' ? 'safe' : 'suggestion'),
+      related: relatedZoneName(recordSet),
+      fixes: value === undefined ? [] : makeAliasFixes(recordSet, value, evidence === 'zone' ? 'safe' : 'suggestion'),
     };
   },
 };

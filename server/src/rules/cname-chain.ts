@@ -2,10 +2,10 @@ import type { Change, Fix } from '../model/finding';
 import { knownValue, type RecordSet, soleValue, type Value } from '../model/record-set';
 import { displayText } from '../text/partial-text';
 import type { Rule } from './rule';
-import { type Chain, chainFrom } from './shared/chains';
+import { type Chain, followChain } from './shared/chains';
 import { isCnameBelowApex } from './shared/cname-below-apex';
 import { mayLeadIntoZone } from './shared/in-zone';
-import { firstLine } from './shared/places';
+import { firstLineOf } from './shared/places';
 
 /** A CNAME whose target is a CNAME of the same zone. */
 export const cnameChain: Rule = {
@@ -18,24 +18,24 @@ export const cnameChain: Rule = {
   targets: ['values'],
   *recordSet(recordSet) {
     const value = mayLeadIntoZone(recordSet) ? soleValue(recordSet) : undefined;
-    const chain = value === undefined ? undefined : chainFrom(recordSet);
+    const chain = value === undefined ? undefined : followChain(recordSet);
     if (value === undefined || chain === undefined || !isCnameBelowApex(recordSet)) return;
     const target = displayText(chain.end.text).replace(/\.$/, '');
     const steps = chain.steps > 1 ? ' for each step' : '';
     yield {
-      at: firstLine(value.span),
+      at: firstLineOf(value.span),
       message: `${chain.next.name.value.display} is itself a CNAME, which makes resolvers ask once more${steps}. Point straight at ${target}.`,
-      related: stepsFrom(chain).map((step) => ({ value: 'The CNAME on the way.', span: firstLine(step.type.span) })),
+      related: stepsFrom(chain).map((step) => ({ value: 'The CNAME on the way.', span: firstLineOf(step.type.span) })),
       fixes: fixesFor(value, chain.end),
     };
   },
 };
 
-const MOST_SHOWN = 5;
+const MAX_SHOWN = 5;
 
 function stepsFrom(chain: Chain): readonly RecordSet[] {
   const steps: RecordSet[] = [];
-  for (let at: Chain | undefined = chain; at !== undefined && steps.length < MOST_SHOWN; at = chainFrom(at.next))
+  for (let at: Chain | undefined = chain; at !== undefined && steps.length < MAX_SHOWN; at = followChain(at.next))
     steps.push(at.next);
   return steps;
 }

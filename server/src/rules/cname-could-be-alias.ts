@@ -1,9 +1,9 @@
-import { serviceLabel } from '../facts/services';
+import { describeService } from '../facts/services';
 import { isType, valuesOf } from '../model/record-set';
 import type { Rule } from './rule';
-import { aliasFixes, canAlias } from './shared/alias-fixes';
-import { apexEvidence } from './shared/apex';
-import { neighbours } from './shared/by-name';
+import { canAlias, makeAliasFixes } from './shared/alias-fixes';
+import { findApexEvidence } from './shared/apex';
+import { findNeighbours } from './shared/by-name';
 
 /** A CNAME to something that an ALIAS answers in one step and for free. */
 export const cnameCouldBeAlias: Rule = {
@@ -19,16 +19,16 @@ export const cnameCouldBeAlias: Rule = {
     const [value, more] = valuesOf(recordSet);
     if (value?.endpoint === undefined || more !== undefined || recordSet.passedOn) return;
     if (
-      apexEvidence(recordSet) !== undefined ||
+      findApexEvidence(recordSet) !== undefined ||
       recordSet.name.value.hasUnderscoreLabel === 'yes' ||
       !canAlias(recordSet, value)
     )
       return;
-    if (neighbours(recordSet).some((other) => !isType(other, 'CNAME'))) return;
+    if (findNeighbours(recordSet).some((other) => !isType(other, 'CNAME'))) return;
     yield {
       at: recordSet.type.span,
-      message: `This CNAME leads to ${serviceLabel(value.endpoint.service)}: an ALIAS record would answer in one step and at no charge.`,
-      fixes: aliasFixes(recordSet, value),
+      message: `This CNAME leads to ${describeService(value.endpoint.service)}: an ALIAS record would answer in one step and at no charge.`,
+      fixes: makeAliasFixes(recordSet, value),
     };
   },
 };

@@ -1,10 +1,10 @@
-import { both } from '../model/existence';
+import { allOf } from '../model/existence';
 import type { Problem } from '../model/finding';
-import { isType, nextName, type RecordSet } from '../model/record-set';
+import { isType, nextNameOf, type RecordSet } from '../model/record-set';
 import type { Rule } from './rule';
-import { apexEvidence } from './shared/apex';
-import { loopsIn } from './shared/loops';
-import { firstLine } from './shared/places';
+import { findApexEvidence } from './shared/apex';
+import { findLoops } from './shared/loops';
+import { firstLineOf } from './shared/places';
 
 /** CNAME or alias records that lead back to themselves. */
 export const cnameLoop: Rule = {
@@ -17,8 +17,8 @@ export const cnameLoop: Rule = {
     'https://www.rfc-editor.org/rfc/rfc1912#section-2.4',
   ],
   *zone(zone) {
-    for (const loop of loopsIn(zone)) {
-      if (loop.some((step) => isType(step, 'CNAME') && apexEvidence(step) !== undefined)) continue;
+    for (const loop of findLoops(zone)) {
+      if (loop.some((step) => isType(step, 'CNAME') && findApexEvidence(step) !== undefined)) continue;
       const problem = problemOf(loop);
       if (problem !== undefined) yield problem;
     }
@@ -27,31 +27,29 @@ export const cnameLoop: Rule = {
 
 function problemOf(loop: readonly RecordSet[]): Problem | undefined {
   const [last, ...others] = loop;
-  const value = last === undefined ? undefined : nextName(last);
+  const value = last === undefined ? undefined : nextNameOf(last);
   if (last === undefined || value === undefined) return undefined;
   const message =
     others.length === 0
       ? `${last.name.value.display} leads to itself, so it never has an answer. Point it at the name that has the addresses.`
       : `These records lead back to themselves: ${pathOf(loop)}. None of the names has an answer; point one of them at the name that has the addresses.`;
   return {
-    at: firstLine(value.span),
+    at: firstLineOf(value.span),
     recordSet: last,
-    when: loop.map(({ existence }) => existence).reduce(both),
+    when: loop.map(({ existence }) => existence).reduce(allOf),
     message,
-    related: others.slice(0, MOST_SHOWN).map((step) => ({
+    related: others.slice(0, MAX_SHOWN).map((step) => ({
       value: `${step.name.value.display} leads on from here.`,
-      span: firstLine(nextName(step)?.span ?? step.name.span),
+      span: firstLineOf(nextNameOf(step)?.span ?? step.name.span),
     })),
   };
 }
 
-const MOST_SHOWN = 8;
+const MAX_SHOWN = 8;
 
 function pathOf(loop: readonly RecordSet[]): string {
   const names = loop.map((step) => step.name.value.display);
   const shown =
-    names.length > MOST_SHOWN
-      ? [...names.slice(0, MOST_SHOWN - 1), `… (${names.length - MOST_SHOWN + 1} more)`]
-      : names;
+    names.length > MAX_SHOWN ? [...names.slice(0, MAX_SHOWN - 1), `… (${names.length - MAX_SHOWN + 1} more)`] : names;
   return [...shown, names[0]].join(' → ');
 }

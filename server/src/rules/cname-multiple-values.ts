@@ -1,8 +1,8 @@
 import { valuesOf } from '../model/record-set';
 import type { Rule } from './rule';
 import { isCnameBelowApex } from './shared/cname-below-apex';
-import { nameIn } from './shared/in-zone';
-import { firstLine } from './shared/places';
+import { parseName } from './shared/in-zone';
+import { firstLineOf } from './shared/places';
 
 /** A CNAME that stands for several names. */
 export const cnameMultipleValues: Rule = {
@@ -22,12 +22,12 @@ export const cnameMultipleValues: Rule = {
     const [first] = values;
     if (values.length < 2 || !isCnameBelowApex(recordSet)) return;
     // One name given twice is another fault, and mended by taking it away.
-    const second = values.find((value) => first !== undefined && nameIn(value).key !== nameIn(first).key);
+    const second = values.find((value) => first !== undefined && parseName(value).key !== parseName(first).key);
     if (first === undefined || second === undefined) return;
     yield {
-      at: firstLine(second.span),
+      at: firstLineOf(second.span),
       message: `A CNAME stands for one other name, and this one has ${values.length} values. Keep one; to share the traffic between several names, make a weighted CNAME record for each.`,
-      related: [{ value: 'The first value.', span: firstLine(first.span) }],
+      related: [{ value: 'The first value.', span: firstLineOf(first.span) }],
     };
   },
 };

@@ -3,7 +3,7 @@ import { soleValue } from '../model/record-set';
 import { displayText, knownText } from '../text/partial-text';
 import type { Rule } from './rule';
 import { isCnameBelowApex } from './shared/cname-below-apex';
-import { firstLine } from './shared/places';
+import { firstLineOf } from './shared/places';
 
 /** A CNAME to the public name of an instance. */
 export const cnameToEc2Name: Rule = {
@@ -22,7 +22,7 @@ export const cnameToEc2Name: Rule = {
     if (!isCnameBelowApex(recordSet)) return;
     const value = soleValue(recordSet);
     const endpoint = value?.endpoint;
-    if (value === undefined || endpoint?.service !== 'ec2-instance' || endpoint.gives !== 'name') return;
+    if (value === undefined || endpoint?.service !== 'ec2-instance' || endpoint.attributeKind !== 'name') return;
     const address = recogniseHost(knownText(value.text) ?? '')?.address;
     const subject =
       address === undefined
@@ -30,7 +30,7 @@ export const cnameToEc2Name: Rule = {
         : `This name of an EC2 instance spells out its address, ${address}.`;
     const definition = endpoint.resource?.definition;
     yield {
-      at: firstLine(value.span),
+      at: firstLineOf(value.span),
       message: `${subject} Both change when the instance is stopped and started. Give the instance an Elastic IP address and use that in an A record, or put a load balancer in front of it.`,
       ...(definition === undefined
         ? {}

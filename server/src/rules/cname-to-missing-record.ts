@@ -1,8 +1,8 @@
 import { soleValue } from '../model/record-set';
 import type { Rule } from './rule';
 import { isCnameBelowApex } from './shared/cname-below-apex';
-import { nameIn } from './shared/in-zone';
-import { firstLine } from './shared/places';
+import { parseName } from './shared/in-zone';
+import { firstLineOf } from './shared/places';
 import { hasRecords } from './shared/presence';
 
 /** A CNAME to a name that its own zone does not have. */
@@ -19,10 +19,10 @@ export const cnameToMissingRecord: Rule = {
     if (!zone.complete || zone.name === undefined || !isCnameBelowApex(recordSet)) return;
     const value = soleValue(recordSet);
     if (value === undefined || value.endpoint !== undefined) return;
-    const target = nameIn(value);
+    const target = parseName(value);
     if (target.isWithin(zone.name.value) !== 'yes' || hasRecords(zone, target) !== 'no') return;
     yield {
-      at: firstLine(value.span),
+      at: firstLineOf(value.span),
       message: `The zone ${zone.name.value.display} has no record at ${target.display}, so ${recordSet.name.value.display} leads nowhere. Correct the target, or remove the CNAME.`,
     };
   },

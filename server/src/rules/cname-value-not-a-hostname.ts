@@ -3,9 +3,9 @@ import { knownValue, type RecordSet, type Value, valuesOf } from '../model/recor
 import { displayText } from '../text/partial-text';
 import type { Rule } from './rule';
 import { isCnameBelowApex } from './shared/cname-below-apex';
-import { addressIn, type HostFault, hostFault, hostIn, isOnlyHost } from './shared/host-value';
-import { firstLine } from './shared/places';
-import { quoted } from './shared/sample-text';
+import { addressIn, extractHost, findHostFault, type HostFault, isOnlyHost } from './shared/host-value';
+import { firstLineOf } from './shared/places';
+import { quoteForMessage } from './shared/sample-text';
 
 /** A CNAME whose value is an address, or more than a host name. */
 export const cnameValueNotAHostname: Rule = {
@@ -23,10 +23,10 @@ export const cnameValueNotAHostname: Rule = {
     if (!isCnameBelowApex(recordSet)) return;
     const values = valuesOf(recordSet);
     for (const value of values) {
-      const fault = hostFault(value);
+      const fault = findHostFault(value);
       if (fault === undefined) continue;
       yield {
-        at: firstLine(value.span),
+        at: firstLineOf(value.span),
         message: messageFor(value, fault),
         fixes: values.length > 1 ? [] : fixesFor(recordSet, value, fault),
       };
@@ -43,14 +43,14 @@ const faults: Readonly<Record<Exclude<HostFault, 'address'>, string>> = {
 
 function messageFor(value: Value, fault: HostFault): string {
   const text = displayText(value.text).trim();
-  if (fault !== 'address') return `${quoted(text)} ${faults[fault]}`;
+  if (fault !== 'address') return `${quoteForMessage(text)} ${faults[fault]}`;
   return `${text} is an address, and a CNAME holds a host name. Make it a record of type ${addressIn(text)?.version === 6 ? 'AAAA' : 'A'}.`;
 }
 
 function fixesFor(recordSet: RecordSet, value: Value, fault: HostFault): readonly Fix<Change>[] {
   const known = knownValue(value)?.trim();
   if (known === undefined || fault === 'space') return [];
-  const host = fault === 'address' ? known : hostIn(known);
+  const host = fault === 'address' ? known : extractHost(known);
   if (host === undefined) return [];
   const address = addressIn(host);
   const text = address === undefined ? host : host.replace(/\.$/, '');

@@ -2,10 +2,10 @@ import { anyOf } from '../model/existence';
 import type { Problem } from '../model/finding';
 import { isType, type RecordSet, valuesOf } from '../model/record-set';
 import type { Rule } from './rule';
-import { aliasFixes } from './shared/alias-fixes';
-import { apexEvidence } from './shared/apex';
-import { sharedNames } from './shared/by-name';
-import { firstMeeting, whenMeeting } from './shared/groups';
+import { makeAliasFixes } from './shared/alias-fixes';
+import { findApexEvidence } from './shared/apex';
+import { groupSharedNames } from './shared/by-name';
+import { describeMeeting, findMeeting } from './shared/groups';
 
 /** A CNAME that is not alone at its name. */
 export const cnameWithOtherRecords: Rule = {
@@ -18,7 +18,7 @@ export const cnameWithOtherRecords: Rule = {
     'https://www.rfc-editor.org/rfc/rfc1912#section-2.4',
   ],
   *zone(zone) {
-    for (const group of sharedNames(zone).values()) {
+    for (const group of groupSharedNames(zone).values()) {
       const problem = conflict(group);
       if (problem !== undefined) yield problem;
     }
@@ -28,12 +28,12 @@ export const cnameWithOtherRecords: Rule = {
 function conflict(group: readonly RecordSet[]): Problem | undefined {
   const cnames = group.filter((recordSet) => isType(recordSet, 'CNAME'));
   const first = cnames[0];
-  if (first === undefined || apexEvidence(first) !== undefined) return undefined;
+  if (first === undefined || findApexEvidence(first) !== undefined) return undefined;
   const others = group.filter(
-    (other) => other.type.value !== undefined && !isType(other, 'CNAME') && firstMeeting(other, cnames) !== undefined,
+    (other) => other.type.value !== undefined && !isType(other, 'CNAME') && findMeeting(other, cnames) !== undefined,
   );
   const involved = group.filter(
-    (member) => others.includes(member) || (isType(member, 'CNAME') && firstMeeting(member, others) !== undefined),
+    (member) => others.includes(member) || (isType(member, 'CNAME') && findMeeting(member, others) !== undefined),
   );
   const last = involved.at(-1);
   if (last === undefined) return undefined;
@@ -42,7 +42,7 @@ function conflict(group: readonly RecordSet[]): Problem | undefined {
   return {
     at: last.type.span,
     recordSet: last,
-    when: anyOf(others.map((other) => whenMeeting(other, cnames))),
+    when: anyOf(others.map((other) => describeMeeting(other, cnames))),
     message: isType(last, 'CNAME')
       ? `A CNAME must be alone at its name, and ${name} also has a record of type ${types}. Remove one of them, or give one another name.`
       : `${name} has a CNAME record, and nothing else can stand at the name of a CNAME. Remove one of them, or give one another name.`,
@@ -55,5 +55,5 @@ function conflict(group: readonly RecordSet[]): Problem | undefined {
 
 function fixesOf(cname: RecordSet) {
   const [value, more] = valuesOf(cname);
-  return value === undefined || more !== undefined ? [] : aliasFixes(cname, value);
+  return value === undefined || more !== undefined ? [] : makeAliasFixes(cname, value);
 }

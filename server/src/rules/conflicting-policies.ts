@@ -1,5 +1,5 @@
 import type { Rule } from './rule';
-import { certainPolicies, policyName, policyPlace } from './shared/groups';
+import { collectCertainPolicies, nameOfPolicy, placeOfPolicy } from './shared/groups';
 
 /** A record set with more than one routing policy. */
 export const conflictingPolicies: Rule = {
@@ -14,13 +14,13 @@ export const conflictingPolicies: Rule = {
   routed: true,
   alone: true,
   *recordSet(recordSet) {
-    const [first, second, ...more] = certainPolicies(recordSet);
+    const [first, second, ...more] = collectCertainPolicies(recordSet);
     if (first === undefined || second === undefined) return;
-    const names = [first, second, ...more].map(({ kind }) => policyName(kind));
+    const names = [first, second, ...more].map(({ kind }) => nameOfPolicy(kind));
     yield {
-      at: policyPlace(recordSet, second.kind),
+      at: placeOfPolicy(recordSet, second.kind),
       message: `A record set has one routing policy, and this one has ${names.length}: ${names.join(', ')}. Keep one of them.`,
-      related: [{ value: `The first: ${names[0]}.`, span: policyPlace(recordSet, first.kind) }],
+      related: [{ value: `The first: ${names[0]}.`, span: placeOfPolicy(recordSet, first.kind) }],
     };
   },
 };

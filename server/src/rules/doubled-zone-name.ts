@@ -3,10 +3,10 @@ import type { Change, Fix } from '../model/finding';
 import type { RecordSet } from '../model/record-set';
 import { displayText, knownSuffix, knownText, type PartialText } from '../text/partial-text';
 import type { Rule } from './rule';
-import { firstLine } from './shared/places';
-import { registrableDomain } from './shared/public-suffix';
+import { firstLineOf } from './shared/places';
+import { registrableDomainOf } from './shared/public-suffix';
 import { isWrittenOut } from './shared/written';
-import { beforeZone } from './shared/zone-tail';
+import { labelsBeforeZone } from './shared/zone-tail';
 
 /** A name that ends in its zone's name twice. */
 export const doubledZoneName: Rule = {
@@ -22,7 +22,7 @@ export const doubledZoneName: Rule = {
     const { name, zone } = recordSet;
     const meant = displayText(single);
     yield {
-      at: firstLine(name.span),
+      at: firstLineOf(name.span),
       message: `${name.value.display} ends in the name of its zone twice. ${meant} was probably meant.`,
       related:
         zone.name === undefined
@@ -39,7 +39,7 @@ function once({ name, zone }: RecordSet): PartialText | undefined {
   if (known !== undefined && !repeatsItsEnd(known)) return undefined;
   const zoneName = zone.name?.value ?? repeatedDomain(name.value);
   if (zoneName === undefined || zoneName.known?.includes('.') === false) return undefined;
-  const before = beforeZone(name.value, zoneName);
+  const before = labelsBeforeZone(name.value, zoneName);
   const last = before?.at(-1);
   if (before === undefined || last?.kind !== 'literal' || !last.text.endsWith('.')) return undefined;
   const single = [...before.slice(0, -1), { ...last, text: last.text.slice(0, -1) }].filter(
@@ -56,7 +56,7 @@ function repeatsItsEnd(name: string): boolean {
 
 /** Where no zone is in view: the registrable domain that the name ends in. */
 function repeatedDomain({ known }: DomainName): DomainName | undefined {
-  const domain = known === undefined ? undefined : registrableDomain(known);
+  const domain = known === undefined ? undefined : registrableDomainOf(known);
   if (
     known === undefined ||
     domain === undefined ||

@@ -1,11 +1,11 @@
 import { recordTypeFacts } from '../facts/record-types';
 import type { RecordSet } from '../model/record-set';
 import type { Rule } from './rule';
-import { apexEvidence } from './shared/apex';
-import { firstMeeting, groupsOf, routedBy, whenMeeting } from './shared/groups';
-import { repeatedIn } from './shared/identifiers';
-import { shownName } from './shared/names';
-import { firstLine } from './shared/places';
+import { findApexEvidence } from './shared/apex';
+import { describeMeeting, findMeeting, groupsOf, policyKindOf } from './shared/groups';
+import { collectRepeated } from './shared/identifiers';
+import { describeName } from './shared/names';
+import { firstLineOf } from './shared/places';
 
 /** One name and type twice in a zone. */
 export const duplicateRecordSet: Rule = {
@@ -22,16 +22,16 @@ export const duplicateRecordSet: Rule = {
       const before: RecordSet[] = [];
       for (const member of group) {
         // Those with a set identifier or a policy have rules of their own, and so has a CNAME at the apex.
-        if (routedBy(member) !== 'simple' || repeatedIn(zone).has(member) || isApexCname(member)) continue;
-        const twin = firstMeeting(member, before);
-        const when = twin && whenMeeting(member, before);
-        if (before.length < MOST_COMPARED) before.push(member);
+        if (policyKindOf(member) !== 'simple' || collectRepeated(zone).has(member) || isApexCname(member)) continue;
+        const twin = findMeeting(member, before);
+        const when = twin && describeMeeting(member, before);
+        if (before.length < MAX_COMPARED) before.push(member);
         if (twin === undefined || when === undefined) continue;
         yield {
-          at: firstLine(member.name.span),
+          at: firstLineOf(member.name.span),
           recordSet: member,
           when,
-          message: `${shownName(member)} has a record set of type ${member.type.value} already. ${advice(member, twin)}`,
+          message: `${describeName(member)} has a record set of type ${member.type.value} already. ${advice(member, twin)}`,
           related: [{ value: 'The other record set.', span: twin.name.span }],
         };
       }
@@ -47,8 +47,8 @@ function advice(...both: readonly RecordSet[]): string {
   return canJoin ? 'Put all values into one record set.' : 'Keep one of the two.';
 }
 
-const MOST_COMPARED = 50;
+const MAX_COMPARED = 50;
 
 function isApexCname(recordSet: RecordSet): boolean {
-  return recordSet.type.value === 'CNAME' && apexEvidence(recordSet) !== undefined;
+  return recordSet.type.value === 'CNAME' && findApexEvidence(recordSet) !== undefined;
 }

@@ -1,9 +1,9 @@
 import type { RecordSet } from '../model/record-set';
 import type { Rule } from './rule';
-import { firstMeeting, groupsOf, routedBy, whenMeeting } from './shared/groups';
-import { identifierKey, repeatedIn } from './shared/identifiers';
-import { shownName } from './shared/names';
-import { firstLine } from './shared/places';
+import { describeMeeting, findMeeting, groupsOf, policyKindOf } from './shared/groups';
+import { collectRepeated, identifierKeyOf } from './shared/identifiers';
+import { describeName } from './shared/names';
+import { firstLineOf } from './shared/places';
 
 /** A set identifier that two record sets of one name and type have. */
 export const duplicateSetIdentifier: Rule = {
@@ -17,19 +17,19 @@ export const duplicateSetIdentifier: Rule = {
       const seen = new Map<string, RecordSet[]>();
       for (const member of group) {
         const { setIdentifier } = member.routing;
-        const kind = routedBy(member);
-        if (setIdentifier === undefined || kind === undefined || repeatedIn(zone).has(member)) continue;
+        const kind = policyKindOf(member);
+        if (setIdentifier === undefined || kind === undefined || collectRepeated(zone).has(member)) continue;
         // The same identifier under another policy is the lesser part of a mixed group.
-        const key = `${kind} ${identifierKey(member)}`;
+        const key = `${kind} ${identifierKeyOf(member)}`;
         const before = seen.get(key) ?? [];
-        const twin = firstMeeting(member, before);
+        const twin = findMeeting(member, before);
         seen.set(key, [...before, member]);
         if (twin?.routing.setIdentifier === undefined) continue;
         yield {
-          at: firstLine(setIdentifier.span),
+          at: firstLineOf(setIdentifier.span),
           recordSet: member,
-          when: whenMeeting(member, before),
-          message: `${shownName(member)} has a record set of type ${member.type.value} with this set identifier already. Give each one of its own.`,
+          when: describeMeeting(member, before),
+          message: `${describeName(member)} has a record set of type ${member.type.value} with this set identifier already. Give each one of its own.`,
           related: [{ value: 'The other record set.', span: twin.routing.setIdentifier.span }],
         };
       }

@@ -5,8 +5,8 @@ import { type RecordSet, type Value, valuesOf } from '../model/record-set';
 import { displayText, knownText } from '../text/partial-text';
 import { sourceText } from '../text/span';
 import type { Rule } from './rule';
-import { firstLine } from './shared/places';
-import { quoted } from './shared/sample-text';
+import { firstLineOf } from './shared/places';
+import { quoteForMessage } from './shared/sample-text';
 
 /** A value that is given twice. */
 export const duplicateValue: Rule = {
@@ -32,10 +32,10 @@ export const duplicateValue: Rule = {
       const exact = exactKey(twin) === exactKey(value);
       const dropped = distinct === true && exact;
       yield {
-        at: firstLine(value.span),
+        at: firstLineOf(value.span),
         message: dropped
-          ? `${quoted(displayText(value.text))} stands twice and counts once. Remove one, or write the value that was meant.`
-          : `${quoted(displayText(value.text))} is here twice, and a record set holds each value once. Remove one of them.`,
+          ? `${quoteForMessage(displayText(value.text))} stands twice and counts once. Remove one, or write the value that was meant.`
+          : `${quoteForMessage(displayText(value.text))} is here twice, and a record set holds each value once. Remove one of them.`,
         // That Route 53 refuses two spellings of one value, too, is not documented.
         ...(dropped || !exact ? { severity: 'warning' as const } : {}),
         related: [{ value: 'The first of the two.', span: twin.span }],

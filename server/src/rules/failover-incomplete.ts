@@ -1,9 +1,9 @@
 import type { Problem } from '../model/finding';
 import type { RecordSet } from '../model/record-set';
 import type { Rule } from './rule';
-import { firstMeeting, groupsRoutedBy, policyPlace, whenClashing } from './shared/groups';
-import { identifierKey } from './shared/identifiers';
-import { shownName } from './shared/names';
+import { describeClash, findMeeting, groupsRoutedBy, placeOfPolicy } from './shared/groups';
+import { identifierKeyOf } from './shared/identifiers';
+import { describeName } from './shared/names';
 
 /** A failover group that is not a primary and a secondary. */
 export const failoverIncomplete: Rule = {
@@ -25,28 +25,28 @@ function roleOf({ routing }: RecordSet): string | undefined {
 }
 
 function doubled(group: readonly RecordSet[]): Problem | undefined {
-  for (const [index, member] of group.slice(0, MOST_COMPARED).entries()) {
+  for (const [index, member] of group.slice(0, MAX_COMPARED).entries()) {
     const role = roleOf(member);
     const before = group.slice(0, index).filter((other) => isSecond(member, other));
-    const twin = role === 'PRIMARY' || role === 'SECONDARY' ? firstMeeting(member, before) : undefined;
+    const twin = role === 'PRIMARY' || role === 'SECONDARY' ? findMeeting(member, before) : undefined;
     if (twin === undefined) continue;
     return {
-      at: policyPlace(member, 'failover'),
+      at: placeOfPolicy(member, 'failover'),
       recordSet: member,
-      when: whenClashing(member, group.slice(0, MOST_COMPARED), isSecond),
-      message: `${shownName(member)} has a ${role} record set already. One of the two should be ${role === 'PRIMARY' ? 'SECONDARY' : 'PRIMARY'}.`,
-      related: [{ value: `The other ${role}.`, span: policyPlace(twin, 'failover') }],
+      when: describeClash(member, group.slice(0, MAX_COMPARED), isSecond),
+      message: `${describeName(member)} has a ${role} record set already. One of the two should be ${role === 'PRIMARY' ? 'SECONDARY' : 'PRIMARY'}.`,
+      related: [{ value: `The other ${role}.`, span: placeOfPolicy(twin, 'failover') }],
     };
   }
   return undefined;
 }
 
 function isSecond(member: RecordSet, other: RecordSet): boolean {
-  return roleOf(other) === roleOf(member) && identifierKey(other) !== identifierKey(member);
+  return roleOf(other) === roleOf(member) && identifierKeyOf(other) !== identifierKeyOf(member);
 }
 
 /** There are two of them, or something is wrong with the first few already. */
-const MOST_COMPARED = 100;
+const MAX_COMPARED = 100;
 
 function missing(group: readonly RecordSet[]): Problem | undefined {
   const [first] = group;
@@ -55,8 +55,8 @@ function missing(group: readonly RecordSet[]): Problem | undefined {
   const other = roles.has('PRIMARY') ? 'SECONDARY' : roles.has('SECONDARY') ? 'PRIMARY' : undefined;
   if (other === undefined) return undefined;
   return {
-    at: policyPlace(first, 'failover'),
+    at: placeOfPolicy(first, 'failover'),
     recordSet: first,
-    message: `${shownName(first)} has no ${other} record set, so there is no failover. Add it.`,
+    message: `${describeName(first)} has no ${other} record set, so there is no failover. Add it.`,
   };
 }

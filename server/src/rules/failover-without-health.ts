@@ -1,7 +1,7 @@
 import type { Problem } from '../model/finding';
 import type { RecordSet } from '../model/record-set';
 import type { Rule } from './rule';
-import { policyPlace, routedBy } from './shared/groups';
+import { placeOfPolicy, policyKindOf } from './shared/groups';
 
 /** A primary that is never found to be down. */
 export const failoverWithoutHealth: Rule = {
@@ -17,10 +17,10 @@ export const failoverWithoutHealth: Rule = {
   alone: true,
   *recordSet(recordSet) {
     const { routing } = recordSet;
-    if (routedBy(recordSet) !== 'failover' || routing.healthCheck !== undefined) return;
+    if (policyKindOf(recordSet) !== 'failover' || routing.healthCheck !== undefined) return;
     if (routing.policies[0]?.settings.get('failover')?.value !== 'PRIMARY') return;
     const advice = adviceFor(recordSet);
-    if (advice !== undefined) yield { at: policyPlace(recordSet, 'failover'), ...advice };
+    if (advice !== undefined) yield { at: placeOfPolicy(recordSet, 'failover'), ...advice };
   },
 };
 

@@ -1,7 +1,7 @@
 import type { RecordSet } from '../model/record-set';
 import type { Rule } from './rule';
-import { groupsRoutedBy, policyPlace } from './shared/groups';
-import { shownName } from './shared/names';
+import { groupsRoutedBy, placeOfPolicy } from './shared/groups';
+import { describeName } from './shared/names';
 
 /** Geolocation routing that leaves somebody out. */
 export const geolocationWithoutDefault: Rule = {
@@ -16,9 +16,9 @@ export const geolocationWithoutDefault: Rule = {
       const [first] = group;
       if (first === undefined || group.some(mayBeDefault)) continue;
       yield {
-        at: policyPlace(first, 'geolocation'),
+        at: placeOfPolicy(first, 'geolocation'),
         recordSet: first,
-        message: `${shownName(first)} has no record set of type ${first.type.value} for the default location, so who asks from anywhere else gets no answer. Add one with the country *.`,
+        message: `${describeName(first)} has no record set of type ${first.type.value} for the default location, so who asks from anywhere else gets no answer. Add one with the country *.`,
       };
     }
   },

@@ -1,7 +1,7 @@
 import type { Problem } from '../model/finding';
 import type { RecordSet, ZoneReference } from '../model/record-set';
 import type { Rule } from './rule';
-import { firstLine } from './shared/places';
+import { firstLineOf } from './shared/places';
 
 /** A record set that says twice, or not at all, which zone it is in. */
 export const hostedZoneChoice: Rule = {
@@ -31,7 +31,7 @@ function none({ name, zoneReferences = [] }: RecordSet): Problem {
   const [group] = zoneReferences;
   const what = group === undefined ? 'this record set is' : 'the record sets of this group are';
   return {
-    at: firstLine(group?.span ?? name.span),
+    at: firstLineOf(group?.span ?? name.span),
     message: `Nothing says which hosted zone ${what} in. Name it by its id or by its name.`,
   };
 }
@@ -43,11 +43,11 @@ function several(recordSet: RecordSet, references: readonly ZoneReference[]): Pr
   if (first === undefined || second === undefined) return undefined;
   const both = first.on === second.on;
   return {
-    at: firstLine(second.span),
+    at: firstLineOf(second.span),
     message: both
       ? 'The hosted zone is named by id and by name. Keep one of the two.'
       : 'The group already says which hosted zone its record sets are in, so a record set in it must not.',
-    related: [{ value: both ? 'The other one.' : 'The zone of the group.', span: firstLine(first.span) }],
+    related: [{ value: both ? 'The other one.' : 'The zone of the group.', span: firstLineOf(first.span) }],
     fixes: both
       ? []
       : [

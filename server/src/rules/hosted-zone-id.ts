@@ -1,10 +1,10 @@
 import { limits } from '../facts/limits';
-import { bareZoneId } from '../facts/zone-ids';
+import { stripZoneIdPrefix } from '../facts/zone-ids';
 import type { Change, Fix } from '../model/finding';
 import { knownValue, type RecordSet, type ZoneReferenceValue } from '../model/record-set';
 import type { Rule } from './rule';
-import { firstLine } from './shared/places';
-import { looksFilledInLater, quoted } from './shared/sample-text';
+import { firstLineOf } from './shared/places';
+import { looksFilledInLater, quoteForMessage } from './shared/sample-text';
 
 /** A literal zone id that is none. */
 export const hostedZoneId: Rule = {
@@ -21,8 +21,8 @@ export const hostedZoneId: Rule = {
         const text = knownValue(value)?.trim();
         if (text === undefined || looksFilledInLater(text) || isZoneId(text)) continue;
         yield {
-          at: firstLine(value.span),
-          message: `${quoted(text)} is not the id of a hosted zone, which is a Z with capital letters and digits after it. ${
+          at: firstLineOf(value.span),
+          message: `${quoteForMessage(text)} is not the id of a hosted zone, which is a Z with capital letters and digits after it. ${
             value.meant === undefined ? 'A reference was probably meant.' : `Refer to ${value.meant.label}.`
           }`,
           fixes: fixesFor(recordSet, value),
@@ -33,7 +33,7 @@ export const hostedZoneId: Rule = {
 };
 
 function isZoneId(text: string): boolean {
-  const bare = bareZoneId(text);
+  const bare = stripZoneIdPrefix(text);
   return /^Z[A-Z0-9]+$/.test(bare) && bare.length <= limits.zoneIdLength;
 }
 

@@ -1,7 +1,7 @@
 import { knownSuffix, knownText } from '../text/partial-text';
 import { span } from '../text/span';
 import type { Rule } from './rule';
-import { firstLine } from './shared/places';
+import { firstLineOf } from './shared/places';
 import { isWrittenOut } from './shared/written';
 
 /** A zone's name without the final dot that CloudFormation asks for. */
@@ -23,7 +23,7 @@ export const hostedZoneNameDot: Rule = {
         const end =
           last?.kind === 'literal' && isWrittenOut({ text: [last], span: last.span }) ? last.span.end : undefined;
         yield {
-          at: firstLine(at),
+          at: firstLineOf(at),
           message: 'The name of a hosted zone must end in a dot here: CloudFormation finds no zone without it.',
           fixes:
             known !== undefined && isWrittenOut({ text, span: at })

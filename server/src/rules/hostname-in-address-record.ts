@@ -2,9 +2,9 @@ import type { Change, Fix } from '../model/finding';
 import { knownValue, type RecordSet, type Value, valuesOf } from '../model/record-set';
 import { displayText } from '../text/partial-text';
 import type { Rule } from './rule';
-import { aliasFixes, canAlias } from './shared/alias-fixes';
-import { apexEvidence } from './shared/apex';
-import { neighbours } from './shared/by-name';
+import { canAlias, makeAliasFixes } from './shared/alias-fixes';
+import { findApexEvidence } from './shared/apex';
+import { findNeighbours } from './shared/by-name';
 import { endsInPublicSuffix } from './shared/public-suffix';
 
 /** A host name where an address belongs. */
@@ -29,14 +29,14 @@ export const hostnameInAddressRecord: Rule = {
             ? 'Make it an ALIAS record to that name.'
             : 'Write the address, or follow the name with a CNAME record (not at the apex).'
         }`,
-        fixes: !only ? [] : aws ? aliasFixes(recordSet, value) : toCname(recordSet),
+        fixes: !only ? [] : aws ? makeAliasFixes(recordSet, value) : toCname(recordSet),
       };
     }
   },
 };
 
 function isHostname(value: Value, { zone }: RecordSet): boolean {
-  if (value.endpoint?.gives === 'name') return true;
+  if (value.endpoint?.attributeKind === 'name') return true;
   const known = knownValue(value)?.toLowerCase().replace(/\.$/, '');
   if (known === undefined || !/^(?=.*[a-z])[a-z0-9_*-]+(\.[a-z0-9_-]+)+$/.test(known)) return false;
   const zoneName = zone.name?.value.known;
@@ -47,8 +47,8 @@ function toCname(recordSet: RecordSet): readonly Fix<Change>[] {
   const apex = recordSet.zone.name === undefined || recordSet.name.value.equals(recordSet.zone.name.value) !== 'no';
   if (
     (recordSet.zone.name !== undefined && apex) ||
-    apexEvidence(recordSet) !== undefined ||
-    neighbours(recordSet).length > 0
+    findApexEvidence(recordSet) !== undefined ||
+    findNeighbours(recordSet).length > 0
   )
     return [];
   return [

@@ -1,7 +1,7 @@
 import { batchActions } from '../facts/limits';
 import type { Change, Fix } from '../model/finding';
 import type { RecordSet } from '../model/record-set';
-import { nearest } from '../text/nearest';
+import { findNearest } from '../text/nearest';
 import { knownText } from '../text/partial-text';
 import type { Rule } from './rule';
 
@@ -44,7 +44,7 @@ const synonyms: Readonly<Record<string, string>> = {
 function nearestAction(text: string): string | undefined {
   const upper = text.toUpperCase();
   if (Object.hasOwn(synonyms, upper)) return synonyms[upper];
-  return batchActions.includes(upper) ? upper : nearest(upper, batchActions);
+  return batchActions.includes(upper) ? upper : findNearest(upper, batchActions);
 }
 
 function fixTo(value: string, recordSet: RecordSet): Fix<Change> {

@@ -1,10 +1,10 @@
-import { asciiLabel } from '../dns/internationalised';
+import { toAsciiLabel } from '../dns/internationalised';
 import type { Change, Fix } from '../model/finding';
 import type { RecordSet } from '../model/record-set';
 import { knownText } from '../text/partial-text';
 import type { Rule } from './rule';
-import { isWildcardNs, nameFault } from './shared/name-faults';
-import { firstLine } from './shared/places';
+import { findNameFault, isWildcardNs } from './shared/name-faults';
+import { firstLineOf } from './shared/places';
 import { looksFilledInLater } from './shared/sample-text';
 import { isWrittenOut } from './shared/written';
 
@@ -25,10 +25,10 @@ export const invalidName: Rule = {
     const written = knownText(writtenName.text);
     if (written !== undefined && !isWildcardNs(recordSet) && (isOrdinary(written) || looksFilledInLater(written)))
       return;
-    const fault = nameFault(recordSet);
+    const fault = findNameFault(recordSet);
     if (fault === undefined) return;
     yield {
-      at: firstLine(recordSet.name.span),
+      at: firstLineOf(recordSet.name.span),
       message: fault.message,
       ...(fault.severity === undefined ? {} : { severity: fault.severity }),
       fixes: written !== undefined && /[^\x00-\x7f]/.test(written) ? asciiFixes(recordSet, written) : [],
@@ -42,7 +42,7 @@ function isOrdinary(name: string): boolean {
 }
 
 function asciiFixes({ writtenName }: RecordSet, written: string): readonly Fix<Change>[] {
-  const labels = written.split('.').map((label) => (/[^\x00-\x7f]/.test(label) ? asciiLabel(label) : label));
+  const labels = written.split('.').map((label) => (/[^\x00-\x7f]/.test(label) ? toAsciiLabel(label) : label));
   if (!isWrittenOut(writtenName) || labels.includes(undefined)) return [];
   const value = labels.join('.');
   return [{ title: `Write ${value}`, safety: 'safe', edits: [{ kind: 'rewrite', at: writtenName.span, value }] }];

@@ -1,8 +1,8 @@
 import type { Change, Fix } from '../model/finding';
 import type { Field } from '../model/record-set';
 import type { Rule } from './rule';
-import { firstLine } from './shared/places';
-import { faultsOf } from './shared/routing-values';
+import { firstLineOf } from './shared/places';
+import { findRoutingFaults } from './shared/routing-values';
 import { looksFilledInLater } from './shared/sample-text';
 import { isWrittenOut } from './shared/written';
 
@@ -20,10 +20,10 @@ export const invalidRoutingValue: Rule = {
   alone: true,
   *recordSet(recordSet) {
     for (const policy of recordSet.routing.policies) {
-      for (const { field, message, severity, near } of faultsOf(policy)) {
+      for (const { field, message, severity, near } of findRoutingFaults(policy)) {
         if (field.value === undefined || looksTemporary(field.value)) continue;
         yield {
-          at: firstLine(field.span),
+          at: firstLineOf(field.span),
           message,
           ...(severity === undefined ? {} : { severity }),
           fixes: near === undefined ? [] : fixesFor(field, near),

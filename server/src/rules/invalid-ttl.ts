@@ -1,8 +1,8 @@
 import { limits } from '../facts/limits';
 import { knownText } from '../text/partial-text';
 import type { Rule } from './rule';
-import { firstLine } from './shared/places';
-import { looksFilledInLater, quoted } from './shared/sample-text';
+import { firstLineOf } from './shared/places';
+import { looksFilledInLater, quoteForMessage } from './shared/sample-text';
 
 /** A TTL that is no number of seconds. */
 export const invalidTtl: Rule = {
@@ -28,8 +28,8 @@ export const invalidTtl: Rule = {
       return;
     if (/^\+?\d+(?:\.0+)?$/.test(text) && Number(text) <= limits.ttl.most) return;
     yield {
-      at: firstLine(ttl.span),
-      message: `${quoted(text)} is no TTL: write a whole number of seconds from 0 to ${limits.ttl.most}.`,
+      at: firstLineOf(ttl.span),
+      message: `${quoteForMessage(text)} is no TTL: write a whole number of seconds from 0 to ${limits.ttl.most}.`,
     };
   },
 };

@@ -3,9 +3,9 @@ import { checkValue, type Misfit, parseStrings } from '../dns/record-data/index'
 import { knownValue, type RecordSet, type Value } from '../model/record-set';
 import { knownPrefix } from '../text/partial-text';
 import type { Rule } from './rule';
-import { firstLine } from './shared/places';
-import { looksFilledInLater, quoted } from './shared/sample-text';
-import { textFixes } from './shared/txt-fixes';
+import { firstLineOf } from './shared/places';
+import { looksFilledInLater, quoteForMessage } from './shared/sample-text';
+import { makeTextFixes } from './shared/txt-fixes';
 import { isQuotedTwice } from './shared/txt-text';
 
 /** A value that does not fit its type. */
@@ -29,9 +29,9 @@ export const invalidValue: Rule = {
       if (misfit === undefined) continue;
       const fault = misfit.fault === undefined ? '' : `: ${misfit.fault}`;
       yield {
-        at: firstLine(value.span),
-        message: `${quoted(knownValue(value) ?? knownPrefix(value.text))} is no value of type ${type}${fault}. Write ${misfit.expected}.`,
-        fixes: isText(type) ? textFixes(value, recordSet) : [],
+        at: firstLineOf(value.span),
+        message: `${quoteForMessage(knownValue(value) ?? knownPrefix(value.text))} is no value of type ${type}${fault}. Write ${misfit.expected}.`,
+        fixes: isText(type) ? makeTextFixes(value, recordSet) : [],
       };
     }
   },

@@ -1,7 +1,7 @@
 import type { RecordSet } from '../model/record-set';
 import type { Rule } from './rule';
-import { groupsOf, meet, policyName, policyPlace, routedBy, whenClashing } from './shared/groups';
-import { shownName } from './shared/names';
+import { canMeet, describeClash, groupsOf, nameOfPolicy, placeOfPolicy, policyKindOf } from './shared/groups';
+import { describeName } from './shared/names';
 
 /** Record sets of one name and type that are routed in different ways. */
 export const mixedPolicies: Rule = {
@@ -15,14 +15,18 @@ export const mixedPolicies: Rule = {
       const pair = firstMixed(group);
       if (pair === undefined) continue;
       const [earlier, later] = pair;
-      const [before, kind] = [earlier, later].map((member) => routedBy(member) ?? 'simple');
+      const [before, kind] = [earlier, later].map((member) => policyKindOf(member) ?? 'simple');
       if (before === undefined || kind === undefined) continue;
       yield {
-        at: policyPlace(later, kind),
+        at: placeOfPolicy(later, kind),
         recordSet: later,
-        when: whenClashing(later, group, (member, other) => ![undefined, routedBy(member)].includes(routedBy(other))),
-        message: `Another ${later.type.value} record set of ${shownName(later)} has ${policyName(before)}, and this one ${policyName(kind)}. Route 53 does not mix them at one name and type.`,
-        related: [{ value: `The record set with ${policyName(before)}.`, span: policyPlace(earlier, before) }],
+        when: describeClash(
+          later,
+          group,
+          (member, other) => ![undefined, policyKindOf(member)].includes(policyKindOf(other)),
+        ),
+        message: `Another ${later.type.value} record set of ${describeName(later)} has ${nameOfPolicy(before)}, and this one ${nameOfPolicy(kind)}. Route 53 does not mix them at one name and type.`,
+        related: [{ value: `The record set with ${nameOfPolicy(before)}.`, span: placeOfPolicy(earlier, before) }],
       };
     }
   },
@@ -32,15 +36,15 @@ export const mixedPolicies: Rule = {
 function firstMixed(group: readonly RecordSet[]): readonly [RecordSet, RecordSet] | undefined {
   const seen = new Map<string, RecordSet[]>();
   for (const member of group) {
-    const kind = routedBy(member);
+    const kind = policyKindOf(member);
     if (kind === undefined) continue;
     for (const [other, members] of seen) {
-      const earlier = other === kind ? undefined : members.find((each) => meet(each, member));
+      const earlier = other === kind ? undefined : members.find((each) => canMeet(each, member));
       if (earlier !== undefined) return [earlier, member];
     }
-    seen.set(kind, [...(seen.get(kind) ?? []).slice(0, MOST_COMPARED), member]);
+    seen.set(kind, [...(seen.get(kind) ?? []).slice(0, MAX_COMPARED), member]);
   }
   return undefined;
 }
 
-const MOST_COMPARED = 20;
+const MAX_COMPARED = 20;

@@ -1,7 +1,7 @@
 import { knownValue, type Value, valuesOf } from '../model/record-set';
 import type { Rule } from './rule';
-import { firstLine } from './shared/places';
-import { beginningOf } from './shared/txt-text';
+import { firstLineOf } from './shared/places';
+import { beginningOfText } from './shared/txt-text';
 
 /** More than one SPF policy at a name. */
 export const multipleSpf: Rule = {
@@ -19,11 +19,11 @@ export const multipleSpf: Rule = {
     if (recordSet.target.kind !== 'values') return;
     let first: Value | undefined;
     for (const value of valuesOf(recordSet)) {
-      if (!/^v=spf1(?:[ "]|$)/i.test(beginningOf(value, recordSet))) continue;
+      if (!/^v=spf1(?:[ "]|$)/i.test(beginningOfText(value, recordSet))) continue;
       if (first === undefined) first = value;
       else if (knownValue(first) === undefined || knownValue(first) !== knownValue(value)) {
         yield {
-          at: firstLine(value.span),
+          at: firstLineOf(value.span),
           message:
             'This is the second SPF policy of the name, and with two of them neither counts. Put them together in one text.',
           related: [{ value: 'The first one.', span: first.span }],

@@ -3,7 +3,7 @@ import type { DomainName } from '../dns/domain-name';
 import { knownValue, type RecordSet, type Value, valuesOf } from '../model/record-set';
 import { displayText } from '../text/partial-text';
 import type { Rule } from './rule';
-import { firstLine } from './shared/places';
+import { firstLineOf } from './shared/places';
 
 /** An address in a public zone that nobody outside can reach. */
 export const nonRoutableAddress: Rule = {
@@ -24,7 +24,7 @@ export const nonRoutableAddress: Rule = {
       const nature = natureOf(value, recordSet);
       if (nature === undefined) continue;
       yield {
-        at: firstLine(value.span),
+        at: firstLineOf(value.span),
         message: `${displayText(value.text)} is ${nature}, and this zone is public: nobody on the internet can reach it. Write a public address, or keep the record in a private hosted zone.`,
       };
     }
@@ -41,7 +41,7 @@ const natures: Partial<Readonly<Record<AddressUse, string>>> = {
 };
 
 function natureOf(value: Value, { name }: RecordSet): string | undefined {
-  if (value.endpoint?.gives === 'private-address') return 'a private address';
+  if (value.endpoint?.attributeKind === 'private-address') return 'a private address';
   const address = parseAddress(knownValue(value)?.trim() ?? '');
   if (address === undefined || (address.use === 'loopback' && saysLocal(name.value))) return undefined;
   return natures[address.use];

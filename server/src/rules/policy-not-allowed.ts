@@ -1,7 +1,7 @@
 import { recordTypeFacts } from '../facts/record-types';
 import type { Policy, RecordSet } from '../model/record-set';
 import type { Rule } from './rule';
-import { certainPolicies, policyName, policyPlace } from './shared/groups';
+import { collectCertainPolicies, nameOfPolicy, placeOfPolicy } from './shared/groups';
 
 /** A policy that the type, the alias or the zone does not allow. */
 export const policyNotAllowed: Rule = {
@@ -16,12 +16,12 @@ export const policyNotAllowed: Rule = {
   routed: true,
   alone: true,
   *recordSet(recordSet) {
-    const policies = certainPolicies(recordSet);
+    const policies = collectCertainPolicies(recordSet);
     const [policy] = policies;
     // With two of them, one has to go anyway.
     if (policy === undefined || policies.length > 1) return;
     const why = reason(recordSet, policy);
-    if (why !== undefined) yield { at: policyPlace(recordSet, policy.kind), message: why };
+    if (why !== undefined) yield { at: placeOfPolicy(recordSet, policy.kind), message: why };
   },
 };
 
@@ -35,7 +35,7 @@ function reason({ type, target, zone }: RecordSet, { kind }: Policy): string | u
     return 'An ALIAS record cannot be one of several answers. Use weighted routing instead.';
   }
   if ((kind === 'geoproximity' || kind === 'cidr') && zone.visibility === 'private') {
-    return `Private hosted zones do not have ${policyName(kind)}.`;
+    return `Private hosted zones do not have ${nameOfPolicy(kind)}.`;
   }
   return undefined;
 }

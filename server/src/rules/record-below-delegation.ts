@@ -1,7 +1,7 @@
 import type { Rule } from './rule';
-import { cutAbove, delegations } from './shared/delegations';
-import { whenMeeting } from './shared/groups';
-import { firstLine } from './shared/places';
+import { collectDelegations, findCutAbove } from './shared/delegations';
+import { describeMeeting } from './shared/groups';
+import { firstLineOf } from './shared/places';
 
 /** A record that its zone has given away. */
 export const recordBelowDelegation: Rule = {
@@ -14,15 +14,15 @@ export const recordBelowDelegation: Rule = {
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-routing-traffic-for-subdomains.html',
   ],
   *zone(zone) {
-    const cuts = delegations(zone);
+    const cuts = collectDelegations(zone);
     if (cuts.size === 0) return;
     for (const recordSet of zone.recordSets) {
-      const cut = cutAbove(recordSet, cuts);
+      const cut = findCutAbove(recordSet, cuts);
       if (cut === undefined) continue;
       yield {
-        at: firstLine(recordSet.name.span),
+        at: firstLineOf(recordSet.name.span),
         recordSet,
-        when: whenMeeting(recordSet, cuts.get(cut.name.value.key) ?? []),
+        when: describeMeeting(recordSet, cuts.get(cut.name.value.key) ?? []),
         message: `${cut.name.value.display} is delegated to other name servers, so nobody asks this zone for ${recordSet.name.value.display}. Put the record into the zone of ${cut.name.value.display}.`,
         related: [{ value: 'The delegation.', span: cut.name.span }],
       };

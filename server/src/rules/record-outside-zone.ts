@@ -2,9 +2,9 @@ import { DomainName } from '../dns/domain-name';
 import type { Change, Fix, Problem } from '../model/finding';
 import type { RecordSet } from '../model/record-set';
 import type { Rule } from './rule';
-import { zoneNamePlace } from './shared/apex';
-import { relativeName, strayName } from './shared/other-zones';
-import { firstLine } from './shared/places';
+import { relatedZoneName } from './shared/apex';
+import { findStrayName, relativeNameOf } from './shared/other-zones';
+import { firstLineOf } from './shared/places';
 import { isWrittenOut } from './shared/written';
 import { endsInsideLabel } from './shared/zone-tail';
 
@@ -22,7 +22,7 @@ export const recordOutsideZone: Rule = {
   *recordSet(recordSet) {
     const problem =
       recordSet.zone.name === undefined ? undefined : recordSet.expands ? appended(recordSet) : refused(recordSet);
-    if (problem !== undefined) yield { ...problem, related: zoneNamePlace(recordSet) };
+    if (problem !== undefined) yield { ...problem, related: relatedZoneName(recordSet) };
   },
 };
 
@@ -30,7 +30,7 @@ function refused({ name, zone }: RecordSet): Problem | undefined {
   if (zone.name === undefined || name.value.isWithin(zone.name.value) !== 'no' || hasOtherFault(name.value))
     return undefined;
   return {
-    at: firstLine(name.span),
+    at: firstLineOf(name.span),
     message: `${name.value.display} is not in the zone ${zone.name.value.display}, so Route 53 refuses it there.`,
   };
 }
@@ -47,10 +47,10 @@ function appended(recordSet: RecordSet): Problem | undefined {
   )
     return undefined;
   const isFull = written.hasFinalDot && written.known?.includes('.') === true;
-  const stray = strayName(written, zone);
+  const stray = findStrayName(written, zone);
   if (!isFull && stray === undefined) return undefined;
   return {
-    at: firstLine(name.span),
+    at: firstLineOf(name.span),
     message: `${written.display} is not in the zone ${zone.name.value.display}, so the record would be made at ${name.value.display}. ${
       isFull
         ? 'Write a name of this zone without a dot at its end, or put the record into its own zone.'
@@ -67,7 +67,7 @@ function hasOtherFault(name: DomainName): boolean {
 }
 
 function fixesFor({ writtenName }: RecordSet, written: DomainName): readonly Fix<Change>[] {
-  const relative = relativeName(written);
+  const relative = relativeNameOf(written);
   if (relative === undefined || !isWrittenOut(writtenName)) return [];
   return [
     {

@@ -1,5 +1,5 @@
 import type { Rule } from './rule';
-import { repeatedChanges } from './shared/changes';
+import { findRepeatedChanges } from './shared/changes';
 
 /** One change twice in a batch. */
 export const repeatedChange: Rule = {
@@ -9,7 +9,7 @@ export const repeatedChange: Rule = {
   why: 'When the change comes for the second time, what it makes is there already, or what it deletes is gone. Route 53 refuses the whole batch.',
   references: ['https://docs.aws.amazon.com/Route53/latest/APIReference/API_ChangeResourceRecordSets.html'],
   *zone(zone) {
-    for (const [change, first] of repeatedChanges(zone)) {
+    for (const [change, first] of findRepeatedChanges(zone)) {
       const { recordSet } = change;
       yield {
         at: change.at,

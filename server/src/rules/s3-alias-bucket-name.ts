@@ -1,6 +1,6 @@
 import { DomainName } from '../dns/domain-name';
 import type { Rule } from './rule';
-import { firstLine } from './shared/places';
+import { firstLineOf } from './shared/places';
 
 /** An alias to the website of a bucket that has another name. */
 export const s3AliasBucketName: Rule = {
@@ -14,13 +14,14 @@ export const s3AliasBucketName: Rule = {
   *recordSet({ target, name }) {
     if (target.kind !== 'alias') return;
     const endpoint = target.alias.dnsName?.endpoint;
-    if (endpoint?.service !== 's3-website' || endpoint.gives !== 'name' || endpoint.bucket === undefined) return;
+    if (endpoint?.service !== 's3-website' || endpoint.attributeKind !== 'name' || endpoint.bucket === undefined)
+      return;
     const bucket = new DomainName(endpoint.bucket.value);
     if (bucket.equals(name.value) !== 'no') return;
     yield {
-      at: firstLine(name.span),
+      at: firstLineOf(name.span),
       message: `S3 looks for a bucket with the record’s name, ${name.value.display}, and this website’s bucket is ${bucket.display}. Give both one name, or put a CloudFront distribution in front of the bucket.`,
-      related: [{ value: 'The name of the bucket.', span: firstLine(endpoint.bucket.span) }],
+      related: [{ value: 'The name of the bucket.', span: firstLineOf(endpoint.bucket.span) }],
     };
   },
 };

@@ -1,7 +1,7 @@
 import type { RecordSet } from '../model/record-set';
 import type { Rule } from './rule';
-import { shownName } from './shared/names';
-import { firstLine } from './shared/places';
+import { describeName } from './shared/names';
+import { firstLineOf } from './shared/places';
 
 /** A service record at a name that nobody will ask for. */
 export const serviceName: Rule = {
@@ -16,8 +16,8 @@ export const serviceName: Rule = {
     if (!isPlain(recordSet)) return;
     const { name, type } = recordSet;
     yield {
-      at: firstLine(name.span),
-      message: `The name of ${type.value === 'SRV' ? 'an SRV record begins with its service and protocol, as in _sip._tcp' : 'a TLSA record begins with its port and protocol, as in _443._tcp'}; nobody asks for one at ${shownName(recordSet)}.`,
+      at: firstLineOf(name.span),
+      message: `The name of ${type.value === 'SRV' ? 'an SRV record begins with its service and protocol, as in _sip._tcp' : 'a TLSA record begins with its port and protocol, as in _443._tcp'}; nobody asks for one at ${describeName(recordSet)}.`,
     };
   },
 };

@@ -1,7 +1,7 @@
 import type { Policy, RecordSet } from '../model/record-set';
 import type { Rule } from './rule';
-import { namedIn } from './shared/by-name';
-import { certainPolicies, policyName, policyPlace } from './shared/groups';
+import { recordSetsNamed } from './shared/by-name';
+import { collectCertainPolicies, nameOfPolicy, placeOfPolicy } from './shared/groups';
 
 /** A routing policy without the name that tells its record set from the others. */
 export const setIdentifierMissing: Rule = {
@@ -14,12 +14,12 @@ export const setIdentifierMissing: Rule = {
   alone: true,
   *recordSet(recordSet) {
     const { routing } = recordSet;
-    const [policy] = certainPolicies(recordSet);
+    const [policy] = collectCertainPolicies(recordSet);
     if (policy === undefined || routing.setIdentifier !== undefined || !routing.complete) return;
     const value = suggestion(recordSet, policy);
     yield {
-      at: policyPlace(recordSet, policy.kind),
-      message: `A record set with ${policyName(policy.kind)} needs a set identifier, which tells it from the others of its name and type.`,
+      at: placeOfPolicy(recordSet, policy.kind),
+      message: `A record set with ${nameOfPolicy(policy.kind)} needs a set identifier, which tells it from the others of its name and type.`,
       fixes: [
         {
           title: `Add the set identifier ${value}`,
@@ -38,12 +38,12 @@ function suggestion(recordSet: RecordSet, { kind, settings }: Policy): string {
   );
   const [first = 'default'] = kind === 'multivalue' ? ['1'] : values;
   const base = ['failover', 'latency', 'geolocation'].includes(kind) ? first : `${kind}-${first}`;
-  const named = namedIn(recordSet.zone, recordSet.name.value.key);
-  const taken = new Set(named.slice(0, MOST_COMPARED).map(({ routing }) => routing.setIdentifier?.value));
+  const named = recordSetsNamed(recordSet.zone, recordSet.name.value.key);
+  const taken = new Set(named.slice(0, MAX_COMPARED).map(({ routing }) => routing.setIdentifier?.value));
   let value = base;
   for (let number = 2; taken.has(value); number += 1) value = `${base}-${number}`;
   return value;
 }
 
 /** Route 53 takes no more record sets of one name. */
-const MOST_COMPARED = 100;
+const MAX_COMPARED = 100;

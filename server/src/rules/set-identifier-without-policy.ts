@@ -1,5 +1,5 @@
 import type { Rule } from './rule';
-import { firstLine } from './shared/places';
+import { firstLineOf } from './shared/places';
 
 /** A set identifier that identifies nothing. */
 export const setIdentifierWithoutPolicy: Rule = {
@@ -16,7 +16,7 @@ export const setIdentifierWithoutPolicy: Rule = {
     // What is decided at deploy time may be nothing.
     if (!setIdentifier.text.some((part) => part.kind === 'literal')) return;
     yield {
-      at: firstLine(setIdentifier.span),
+      at: firstLineOf(setIdentifier.span),
       message:
         'A set identifier is only for a record set with a routing policy, and this one has none. Add the policy, or remove the identifier.',
       fixes: [

@@ -1,6 +1,6 @@
 import { isType } from '../model/record-set';
 import type { Rule } from './rule';
-import { neighbours } from './shared/by-name';
+import { findNeighbours } from './shared/by-name';
 
 /** An SPF policy in a record of type SPF. */
 export const spfRecordType: Rule = {
@@ -15,7 +15,7 @@ export const spfRecordType: Rule = {
   types: ['SPF'],
   alone: true,
   *recordSet(recordSet) {
-    const hasTxt = neighbours(recordSet).some((other) => isType(other, 'TXT'));
+    const hasTxt = findNeighbours(recordSet).some((other) => isType(other, 'TXT'));
     yield {
       at: recordSet.type.span,
       message: 'Nobody asks for records of type SPF any more: the policy belongs into a TXT record.',

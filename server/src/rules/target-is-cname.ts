@@ -2,10 +2,10 @@ import { DomainName } from '../dns/domain-name';
 import { isType, type RecordSet, type Value, valuesOf } from '../model/record-set';
 import type { PartialText } from '../text/partial-text';
 import type { Rule } from './rule';
-import { apexEvidence } from './shared/apex';
-import { namedIn } from './shared/by-name';
-import { firstMeeting, whenMeeting } from './shared/groups';
-import { firstLine } from './shared/places';
+import { findApexEvidence } from './shared/apex';
+import { recordSetsNamed } from './shared/by-name';
+import { describeMeeting, findMeeting } from './shared/groups';
+import { firstLineOf } from './shared/places';
 
 /** A mail server, name server or service whose name is a CNAME. */
 export const targetIsCname: Rule = {
@@ -19,14 +19,14 @@ export const targetIsCname: Rule = {
     for (const value of valuesOf(recordSet)) {
       const host = hostOf(value);
       if (host.known === '') continue;
-      const cnames = namedIn(recordSet.zone, host.key).filter(
-        (other) => isType(other, 'CNAME') && apexEvidence(other) === undefined,
+      const cnames = recordSetsNamed(recordSet.zone, host.key).filter(
+        (other) => isType(other, 'CNAME') && findApexEvidence(other) === undefined,
       );
-      const cname = firstMeeting(recordSet, cnames);
+      const cname = findMeeting(recordSet, cnames);
       if (cname === undefined) continue;
       yield {
-        at: firstLine(value.span),
-        when: whenMeeting(recordSet, cnames),
+        at: firstLineOf(value.span),
+        when: describeMeeting(recordSet, cnames),
         message: `${host.display} is a CNAME record, and the target of ${article(recordSet)} record is not to be one. ${advice(cname)}`,
         related: [{ value: 'The CNAME record.', span: cname.type.span }],
       };

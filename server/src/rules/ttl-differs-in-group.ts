@@ -1,7 +1,7 @@
 import type { RecordSet } from '../model/record-set';
 import type { Rule } from './rule';
-import { groupsOf, meet, routedBy, whenClashing } from './shared/groups';
-import { firstLine } from './shared/places';
+import { canMeet, describeClash, groupsOf, policyKindOf } from './shared/groups';
+import { firstLineOf } from './shared/places';
 
 /** Record sets of one group with different TTLs. */
 export const ttlDiffersInGroup: Rule = {
@@ -20,11 +20,11 @@ export const ttlDiffersInGroup: Rule = {
       const [earlier, later] = pair;
       if (earlier.ttl === undefined || later.ttl === undefined) continue;
       yield {
-        at: firstLine(later.ttl.span),
+        at: firstLineOf(later.ttl.span),
         recordSet: later,
-        when: whenClashing(later, group, differs),
+        when: describeClash(later, group, differs),
         message: `The TTL here is ${later.ttl.value}, and ${earlier.ttl.value} in another record set of this group. Give all of them the same.`,
-        ...(routedBy(later) === 'weighted' ? {} : { severity: 'warning' as const }),
+        ...(policyKindOf(later) === 'weighted' ? {} : { severity: 'warning' as const }),
         related: [{ value: 'The other TTL.', span: earlier.ttl.span }],
       };
     }
@@ -34,11 +34,11 @@ export const ttlDiffersInGroup: Rule = {
 function firstDifference(group: readonly RecordSet[]): readonly [RecordSet, RecordSet] | undefined {
   const byTtl = new Map<string, RecordSet>();
   for (const member of group) {
-    const kind = routedBy(member);
+    const kind = policyKindOf(member);
     if (kind === undefined || kind === 'simple' || member.target.kind !== 'values' || member.ttl?.value === undefined)
       continue;
     const earlier = [...byTtl].find(
-      ([key, other]) => key.startsWith(`${kind} `) && key !== `${kind} ${member.ttl?.value}` && meet(other, member),
+      ([key, other]) => key.startsWith(`${kind} `) && key !== `${kind} ${member.ttl?.value}` && canMeet(other, member),
     );
     if (earlier !== undefined) return [earlier[1], member];
     byTtl.set(`${kind} ${member.ttl.value}`, member);
@@ -48,5 +48,5 @@ function firstDifference(group: readonly RecordSet[]): readonly [RecordSet, Reco
 
 function differs(member: RecordSet, other: RecordSet): boolean {
   const [own, another] = [member.ttl?.value, other.ttl?.value];
-  return own !== undefined && another !== undefined && own !== another && routedBy(member) === routedBy(other);
+  return own !== undefined && another !== undefined && own !== another && policyKindOf(member) === policyKindOf(other);
 }

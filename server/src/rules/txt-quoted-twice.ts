@@ -1,6 +1,6 @@
 import { knownValue, valuesOf } from '../model/record-set';
 import type { Rule } from './rule';
-import { firstLine } from './shared/places';
+import { firstLineOf } from './shared/places';
 import { isQuotedTwice } from './shared/txt-text';
 import { isWrittenOut } from './shared/written';
 
@@ -19,7 +19,7 @@ export const txtQuotedTwice: Rule = {
       if (!isQuotedTwice(value)) continue;
       const text = knownValue(value);
       yield {
-        at: firstLine(value.span),
+        at: firstLineOf(value.span),
         message: 'The quotes in this text come on top of those that are put around it anyway. Remove them.',
         fixes:
           text === undefined || text.length < 2 || !isWrittenOut(value)

@@ -1,7 +1,7 @@
 import { recordTypes } from '../facts/record-types';
 import type { Change, Fix } from '../model/finding';
 import type { RecordSet } from '../model/record-set';
-import { nearest } from '../text/nearest';
+import { findNearest } from '../text/nearest';
 import { knownText } from '../text/partial-text';
 import type { Rule } from './rule';
 
@@ -44,5 +44,5 @@ function fixesFor(type: string, recordSet: RecordSet): readonly Fix<Change>[] {
 
 function nearestType(type: string): string | undefined {
   const upper = type.trim().toUpperCase();
-  return recordTypes.includes(upper) ? upper : nearest(upper, recordTypes);
+  return recordTypes.includes(upper) ? upper : findNearest(upper, recordTypes);
 }

@@ -18,7 +18,7 @@ export const unstableAddressTarget: Rule = {
   *recordSet(recordSet) {
     const values = valuesOf(recordSet);
     for (const value of values) {
-      if (value.endpoint?.gives !== 'unstable-address') continue;
+      if (value.endpoint?.attributeKind !== 'unstable-address') continue;
       yield {
         at: value.span,
         message: `${displayText(value.text)} is ${nature(value)}. ${advice(value)}`,

@@ -1,7 +1,7 @@
 import { DomainName } from '../dns/domain-name';
 import type { Rule } from './rule';
-import { zoneNamePlace } from './shared/apex';
-import { firstLine } from './shared/places';
+import { relatedZoneName } from './shared/apex';
+import { firstLineOf } from './shared/places';
 import { endsInsideLabel } from './shared/zone-tail';
 
 /** A name that ends with the letters of its zone's name, but not at a dot. */
@@ -16,9 +16,9 @@ export const zoneSuffixInsideLabel: Rule = {
     if (recordSet.expands !== true || !endsInsideLabel(recordSet)) return;
     const { writtenName, zone, name } = recordSet;
     yield {
-      at: firstLine(name.span),
+      at: firstLineOf(name.span),
       message: `${new DomainName(writtenName.text).display} ends with the text of ${zone.name?.value.display}, so nothing is appended to it, and it is not in that zone. Put a dot before the zone's name.`,
-      related: zoneNamePlace(recordSet),
+      related: relatedZoneName(recordSet),
     };
   },
 };

@@ -2,12 +2,12 @@
 export type Certainty = 'yes' | 'no' | 'unknown';
 
 /** Certainty of a fact that is known. */
-export function certainly(fact: boolean): Certainty {
+export function toCertainty(fact: boolean): Certainty {
   return fact ? 'yes' : 'no';
 }
 
 /** 'yes' when all are, 'no' when one is. */
-export function every(answers: Iterable<Certainty>): Certainty {
+export function everyCertain(answers: Iterable<Certainty>): Certainty {
   let result: Certainty = 'yes';
   for (const answer of answers) {
     if (answer === 'no') return 'no';
@@ -17,7 +17,7 @@ export function every(answers: Iterable<Certainty>): Certainty {
 }
 
 /** 'yes' when one is, 'no' when none is. */
-export function some(answers: Iterable<Certainty>): Certainty {
+export function someCertain(answers: Iterable<Certainty>): Certainty {
   let result: Certainty = 'no';
   for (const answer of answers) {
     if (answer === 'yes') return 'yes';

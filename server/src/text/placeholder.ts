@@ -6,7 +6,7 @@ const PLACEHOLDER =
   /\$\{[^}]*\}|\$\([^)]*\)|\$\[[^\]]*\]|\$[A-Za-z_]\w*|\{\{.*?\}\}|\{%.*?%\}|<[^<>\s][^<>]*>|%[A-Za-z_]\w*%|%\([^)]*\)[sd]|@@\w+@@|__[A-Z][A-Z0-9_]*__|#{3,}|\*{3,}|\?{3,}|\{[A-Za-z_][\w.]*\}|x{5,}|X{5,}|\.{3,}|…/g;
 
 /** Text as someone wrote it by hand: placeholders in it, and empty text, are unknown. Offsets hold where `at` is as long as the text. */
-export function handWritten(text: string, at: Span): PartialText {
+export function readHandWritten(text: string, at: Span): PartialText {
   if (text.trim() === '') return reference('empty', at, `empty@${at.file.uri}:${at.start}`);
   if (!mayHoldPlaceholder(text)) return literal(text, at);
   const parts: PartialText[] = [];

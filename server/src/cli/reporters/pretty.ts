@@ -1,14 +1,14 @@
-import { automaticFix } from '../../engine/fixing/fix';
+import { chooseAutomaticFix } from '../../engine/fixing/fix';
 import type { Finding, Severity } from '../../model/finding';
 import type { Span } from '../../text/span';
 import type { CheckOptions } from '../options';
 import { lineAt, positionOf } from '../places';
 import type { Report, ReportedError } from '../report';
-import { columnsOf, harmless, type Paint, type Style } from '../terminal';
+import { escapeControls, measureColumns, type Paint, type Style } from '../terminal';
 
 const STYLES: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', info: 'blue' };
 /** Longer lines are cut around what is wrong. */
-const LEAST_COLUMNS = 40;
+const MIN_COLUMNS = 40;
 
 /** The report for people. */
 export function printPretty(
@@ -24,7 +24,7 @@ export function printPretty(
 /** What could not be done, a line each. */
 export function printErrors(errors: readonly ReportedError[], paint: Paint): string {
   return errors
-    .map(({ path, message }) => `${paint('red', 'error:')} ${harmless(path)}: ${harmless(message)}\n`)
+    .map(({ path, message }) => `${paint('red', 'error:')} ${escapeControls(path)}: ${escapeControls(message)}\n`)
     .join('');
 }
 
@@ -32,14 +32,14 @@ function printFinding(finding: Finding, report: Report, paint: Paint, columns: n
   const { severity, rule, message, at } = finding;
   const lines = [
     `${place(at, report, paint)} ${paint(STYLES[severity], severity)} ${paint('dim', rule)}`,
-    `  ${paint('bold', harmless(message))}`,
+    `  ${paint('bold', escapeControls(message))}`,
     ...excerpt(at, paint, STYLES[severity], columns),
     ...finding.related.flatMap(({ value, span }) => [
-      `  ${paint('blue', 'see')} ${place(span, report, paint)} ${harmless(value)}`,
+      `  ${paint('blue', 'see')} ${place(span, report, paint)} ${escapeControls(value)}`,
       ...(span.file === at.file ? [] : excerpt(span, paint, 'blue', columns)),
     ]),
     ...finding.fixes.map(
-      (fix) => `  ${paint('green', 'fix')} ${harmless(fix.title)}${paint('dim', howTo(finding, fix))}`,
+      (fix) => `  ${paint('green', 'fix')} ${escapeControls(fix.title)}${paint('dim', howTo(finding, fix))}`,
     ),
   ];
   return `${lines.join('\n')}\n`;
@@ -47,19 +47,19 @@ function printFinding(finding: Finding, report: Report, paint: Paint, columns: n
 
 function place({ file, start }: Span, report: Report, paint: Paint): string {
   const { line, column } = positionOf(file, start);
-  return `${paint('cyan', harmless(report.shownPath(file)))}:${line}:${column}`;
+  return `${paint('cyan', escapeControls(report.shownPath(file)))}:${line}:${column}`;
 }
 
 function howTo(finding: Finding, fix: Finding['fixes'][number]): string {
-  if (fix === automaticFix(finding, false)) return ' (--fix)';
-  return fix === automaticFix(finding, true) ? ' (--fix --unsafe-fixes)' : '';
+  if (fix === chooseAutomaticFix(finding, false)) return ' (--fix)';
+  return fix === chooseAutomaticFix(finding, true) ? ' (--fix --unsafe-fixes)' : '';
 }
 
 /** The line with carets under the span, cut around it when it is long. */
 function excerpt(span: Span, paint: Paint, style: Style, columns: number): string[] {
   const line = lineAt(span.file, span.start);
   const number = String(positionOf(span.file, span.start).line);
-  const room = Math.max(LEAST_COLUMNS, columns - number.length - 6);
+  const room = Math.max(MIN_COLUMNS, columns - number.length - 6);
   const start = span.start - line.start;
   const end = Math.max(start + 1, Math.min(span.end - line.start, line.text.length));
   // Room for what stands before; the rest of the line shows what can be seen of it.
@@ -68,16 +68,16 @@ function excerpt(span: Span, paint: Paint, style: Style, columns: number): strin
   const marked = visible(line.text.slice(start, Math.min(end, from + room)));
   const after = visible(line.text.slice(end, from + room));
   const ellipsis = from + room < line.text.length ? '…' : '';
-  const carets = '^'.repeat(Math.max(1, columnsOf(marked)));
+  const carets = '^'.repeat(Math.max(1, measureColumns(marked)));
   const margin = ' '.repeat(number.length);
   return [
     `  ${paint('dim', `${number} |`)} ${before}${marked}${after}${ellipsis}`,
-    `  ${paint('dim', `${margin} |`)} ${' '.repeat(columnsOf(before))}${paint(style, carets)}`,
+    `  ${paint('dim', `${margin} |`)} ${' '.repeat(measureColumns(before))}${paint(style, carets)}`,
   ];
 }
 
 function visible(text: string): string {
-  return harmless(text.replaceAll('\t', '  '));
+  return escapeControls(text.replaceAll('\t', '  '));
 }
 
 function printTotals(report: Report, { unsafeFixes }: Pick<CheckOptions, 'unsafeFixes'>, paint: Paint): string {
@@ -91,8 +91,8 @@ function printTotals(report: Report, { unsafeFixes }: Pick<CheckOptions, 'unsafe
     const found = findings.filter((finding) => finding.severity === severity).length;
     return found === 0 ? [] : [paint(STYLES[severity], severity === 'info' ? `${found} info` : count(found, severity))];
   });
-  const safe = findings.filter((finding) => automaticFix(finding, false) !== undefined).length;
-  const unsafe = findings.filter((finding) => automaticFix(finding, true) !== undefined).length - safe;
+  const safe = findings.filter((finding) => chooseAutomaticFix(finding, false) !== undefined).length;
+  const unsafe = findings.filter((finding) => chooseAutomaticFix(finding, true) !== undefined).length - safe;
   const fixable = [
     ...(safe > 0 ? [`${safe} fixable with --fix`] : []),
     ...(unsafe > 0 && !unsafeFixes ? [`${unsafe}${safe > 0 ? ' more' : ' fixable'} with --fix --unsafe-fixes`] : []),

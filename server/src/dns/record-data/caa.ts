@@ -1,4 +1,4 @@
-import { type Grammar, integer, numberFault, tokens, UINT8 } from './grammar';
+import { findNumberFault, type Grammar, parseInteger, tokens, UINT8 } from './grammar';
 
 /** What a certificate authority is told. `value` is still escaped, as it stands between its quotes. */
 export interface Caa {
@@ -27,9 +27,9 @@ export const caa: Grammar<Caa> = {
     if (parts === undefined) return { expected, fault: 'a quote is left open' };
     const [first, tag, value, more] = parts;
     if (first === undefined || tag === undefined || value === undefined) return { expected };
-    const flags = first.quoted ? undefined : integer(first.text, UINT8);
+    const flags = first.quoted ? undefined : parseInteger(first.text, UINT8);
     if (flags === undefined)
-      return { expected, fault: numberFault('flags', first.text, UINT8).replace(/’ is no/, '’ are no') };
+      return { expected, fault: findNumberFault('flags', first.text, UINT8).replace(/’ is no/, '’ are no') };
     if (tag.quoted || !/^[A-Za-z0-9]+$/.test(tag.text))
       return { expected, fault: `the tag ‘${tag.text}’ has more than letters and digits` };
     if (!value.quoted) return { expected, fault: `the value ‘${value.text}’ is not in quotes` };

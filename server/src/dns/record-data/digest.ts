@@ -1,4 +1,4 @@
-import { type Grammar, integer, numberFault, UINT8, UINT16, words } from './grammar';
+import { findNumberFault, type Grammar, parseInteger, splitWords, UINT8, UINT16 } from './grammar';
 
 /** A digest with the numbers that say what of and how it was made, in the order of the record. */
 export interface Digest {
@@ -67,13 +67,13 @@ function digestGrammar(
 ): Grammar<Digest> {
   return {
     parse(text) {
-      const parts = words(text);
+      const parts = splitWords(text);
       if (parts.length <= fields.length) return { expected };
       const numbers: number[] = [];
       for (const [index, { name, most, of }] of fields.entries()) {
         const written = parts[index] ?? '';
-        const number = integer(written, most);
-        if (number === undefined) return { expected, fault: numberFault(name, written, most) };
+        const number = parseInteger(written, most);
+        if (number === undefined) return { expected, fault: findNumberFault(name, written, most) };
         if (of !== undefined && !of.includes(number)) return { expected, fault: `there is no ${name} ${number}` };
         numbers.push(number);
       }

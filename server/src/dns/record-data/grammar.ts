@@ -56,19 +56,19 @@ function isBlank(character: string): boolean {
 }
 
 /** The parts of a value without blanks, where strings in quotes have no place. */
-export function words(text: string): readonly string[] {
+export function splitWords(text: string): readonly string[] {
   return text.split(/[ \t]+/).filter((word) => word !== '');
 }
 
 /** A whole number in decimal digits up to a greatest one. */
-export function integer(text: string | undefined, most: number): number | undefined {
+export function parseInteger(text: string | undefined, most: number): number | undefined {
   if (text === undefined || !/^0*\d{1,10}$/.test(text)) return undefined;
   const number = Number(text);
   return number <= most ? number : undefined;
 }
 
 /** Why a number will not do: ‘the priority 70000 is no number from 0 to 65535’. */
-export function numberFault(name: string, text: string, most: number): string {
+export function findNumberFault(name: string, text: string, most: number): string {
   return `the ${name} ‘${text}’ is no number from 0 to ${most}`;
 }
 

@@ -41,13 +41,13 @@ export function checkLabels(text: string): string | undefined {
   if (labels.includes('')) return `‘${text}’ has an empty label`;
   const long = labels.find((label) => label.length > 63);
   if (long !== undefined) return `the label ‘${long}’ has ${long.length} characters, and 63 are the most`;
-  return plain.length > LONGEST_NAME
-    ? `it has ${plain.length} characters, and ${LONGEST_NAME} are the most`
+  return plain.length > MAX_NAME_LENGTH
+    ? `it has ${plain.length} characters, and ${MAX_NAME_LENGTH} are the most`
     : undefined;
 }
 
 /** Of the 255 octets of a name, one is the length of its first label and one the root. */
-const LONGEST_NAME = 253;
+const MAX_NAME_LENGTH = 253;
 
 /** The name without its final dot; the root stays, and so does an escaped dot. */
 export function withoutFinalDot(text: string): string {

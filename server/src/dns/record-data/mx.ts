@@ -1,4 +1,4 @@
-import { type Grammar, integer, numberFault, UINT16, words } from './grammar';
+import { findNumberFault, type Grammar, parseInteger, splitWords, UINT16 } from './grammar';
 import { checkHost, withoutFinalDot } from './host';
 
 /** A mail server, and how much it is to be preferred. `host` `.` says that the name takes no mail (RFC 7505). */
@@ -12,11 +12,11 @@ const expected = 'a priority from 0 to 65535 and the name of a mail server, as i
 /** MX (RFC 5321). */
 export const mx: Grammar<Mx> = {
   parse(text) {
-    const [first, host, more] = words(text);
+    const [first, host, more] = splitWords(text);
     if (first === undefined || host === undefined) return { expected };
     if (more !== undefined) return { expected, fault: `‘${more}’ is one part too many` };
-    const priority = integer(first, UINT16);
-    if (priority === undefined) return { expected, fault: numberFault('priority', first, UINT16) };
+    const priority = parseInteger(first, UINT16);
+    if (priority === undefined) return { expected, fault: findNumberFault('priority', first, UINT16) };
     const fault = checkHost(host);
     return fault === undefined ? { data: { priority, host: withoutFinalDot(host) } } : { expected, fault };
   },

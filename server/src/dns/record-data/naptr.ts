@@ -1,6 +1,6 @@
-import { type Grammar, integer, numberFault, tokens, UINT16 } from './grammar';
+import { findNumberFault, type Grammar, parseInteger, tokens, UINT16 } from './grammar';
 import { checkHost, withoutFinalDot } from './host';
-import { bytesIn, LONGEST_STRING } from './txt';
+import { decodeBytes, MAX_STRING_LENGTH } from './txt';
 
 /** A rule that rewrites a name. The strings are still escaped, as they stand between their quotes. */
 export interface Naptr {
@@ -29,15 +29,15 @@ export const naptr: Grammar<Naptr> = {
     const [first = '', second = '', flags = '', service = '', regexp = '', replacement = ''] = parts.map(
       (part) => part.text,
     );
-    const order = integer(first, UINT16);
-    if (order === undefined) return { expected, fault: numberFault('order', first, UINT16) };
-    const preference = integer(second, UINT16);
-    if (preference === undefined) return { expected, fault: numberFault('preference', second, UINT16) };
+    const order = parseInteger(first, UINT16);
+    if (order === undefined) return { expected, fault: findNumberFault('order', first, UINT16) };
+    const preference = parseInteger(second, UINT16);
+    if (preference === undefined) return { expected, fault: findNumberFault('preference', second, UINT16) };
     if (!/^[A-Za-z0-9]*$/.test(flags)) return { expected, fault: `the flags ‘${flags}’ are no letters` };
-    const long = [flags, service, regexp].map(bytesIn).find((string) => string.length > LONGEST_STRING);
+    const long = [flags, service, regexp].map(decodeBytes).find((string) => string.length > MAX_STRING_LENGTH);
     if (long !== undefined)
-      return { expected, fault: `a string in it has ${long.length} characters, and ${LONGEST_STRING} are the most` };
-    if (regexp !== '' && !SUBSTITUTION.test(bytesIn(regexp))) {
+      return { expected, fault: `a string in it has ${long.length} characters, and ${MAX_STRING_LENGTH} are the most` };
+    if (regexp !== '' && !SUBSTITUTION.test(decodeBytes(regexp))) {
       return {
         expected,
         fault: `‘${regexp}’ is no expression and replacement between delimiters, as in ‘!^.*$!sip:info@example.com!’`,

@@ -1,4 +1,4 @@
-import { type Grammar, integer, numberFault, UINT32, words } from './grammar';
+import { findNumberFault, type Grammar, parseInteger, splitWords, UINT32 } from './grammar';
 import { checkHost, withoutFinalDot } from './host';
 
 /** The head of a zone. `mailbox` is an address of mail with a dot for its @. */
@@ -19,15 +19,15 @@ const expected =
 /** SOA (RFC 1035 section 3.3.13). */
 export const soa: Grammar<Soa> = {
   parse(text) {
-    const [server, mailbox, ...rest] = words(text);
+    const [server, mailbox, ...rest] = splitWords(text);
     if (server === undefined || mailbox === undefined || rest.length !== NUMBERS.length) return { expected };
     const fault = checkHost(server) ?? checkHost(mailbox);
     if (fault !== undefined) return { expected, fault };
     const numbers: number[] = [];
     for (const [index, name] of NUMBERS.entries()) {
       const written = rest[index] ?? '';
-      const number = integer(written, UINT32);
-      if (number === undefined) return { expected, fault: numberFault(name, written, UINT32) };
+      const number = parseInteger(written, UINT32);
+      if (number === undefined) return { expected, fault: findNumberFault(name, written, UINT32) };
       numbers.push(number);
     }
     const [serial = 0, refresh = 0, retry = 0, expire = 0, minimum = 0] = numbers;

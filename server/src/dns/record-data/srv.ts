@@ -1,4 +1,4 @@
-import { type Grammar, integer, numberFault, UINT16, words } from './grammar';
+import { findNumberFault, type Grammar, parseInteger, splitWords, UINT16 } from './grammar';
 import { checkHost, withoutFinalDot } from './host';
 
 /** Where a service runs. `host` `.` says that there is none. */
@@ -14,14 +14,14 @@ const expected = 'priority, weight, port and host name, as in ‘10 5 5060 sip.e
 /** SRV (RFC 2782). */
 export const srv: Grammar<Srv> = {
   parse(text) {
-    const parts = words(text);
+    const parts = splitWords(text);
     if (parts.length !== 4)
       return { expected, fault: `it has ${parts.length} ${parts.length === 1 ? 'part' : 'parts'}, not 4` };
     const numbers: number[] = [];
     for (const [index, name] of ['priority', 'weight', 'port'].entries()) {
       const written = parts[index] ?? '';
-      const number = integer(written, UINT16);
-      if (number === undefined) return { expected, fault: numberFault(name, written, UINT16) };
+      const number = parseInteger(written, UINT16);
+      if (number === undefined) return { expected, fault: findNumberFault(name, written, UINT16) };
       numbers.push(number);
     }
     const [priority = 0, weight = 0, port = 0] = numbers;

@@ -1,7 +1,7 @@
 import { parseIPv4, parseIPv6 } from '../address';
-import { type Grammar, integer, numberFault, UINT16 } from './grammar';
+import { findNumberFault, type Grammar, parseInteger, UINT16 } from './grammar';
 import { checkHost, withoutFinalDot } from './host';
-import { bytesIn, LONGEST_STRING } from './txt';
+import { decodeBytes, MAX_STRING_LENGTH } from './txt';
 
 /** How to reach a service. Priority 0 makes another name stand for this one; `target` `.` is the name itself. */
 export interface ServiceBinding {
@@ -20,8 +20,8 @@ export const serviceBinding: Grammar<ServiceBinding> = {
     if (parts === undefined) return { expected, fault: 'a quote is left open' };
     const [first, target, ...rest] = parts;
     if (first === undefined || target === undefined) return { expected };
-    const priority = integer(first, UINT16);
-    if (priority === undefined) return { expected, fault: numberFault('priority', first, UINT16) };
+    const priority = parseInteger(first, UINT16);
+    if (priority === undefined) return { expected, fault: findNumberFault('priority', first, UINT16) };
     const fault = checkHost(target);
     if (fault !== undefined) return { expected, fault };
     const parameters = new Map<string, string | undefined>();
@@ -66,7 +66,7 @@ const NUMBERED = ['mandatory', 'alpn', 'no-default-alpn', 'port', 'ipv4hint', 'e
 function isKey(key: string): boolean {
   if (!/^[a-z0-9-]{1,63}$/.test(key)) return false;
   const number = /^key(\d.*)$/.exec(key)?.[1];
-  return number === undefined || (/^(?:0|[1-9]\d*)$/.test(number) && integer(number, UINT16) !== undefined);
+  return number === undefined || (/^(?:0|[1-9]\d*)$/.test(number) && parseInteger(number, UINT16) !== undefined);
 }
 
 /** The name of a key that may be written as its number. */
@@ -108,8 +108,8 @@ const CHECKS: Readonly<Record<string, (value: string) => boolean>> = {
       new Set(names.map(nameOf)).size === names.length
     );
   },
-  alpn: (value) => protocols(value).every((id) => id !== '' && id.length <= LONGEST_STRING),
-  port: (value) => integer(value, UINT16) !== undefined,
+  alpn: (value) => protocols(value).every((id) => id !== '' && id.length <= MAX_STRING_LENGTH),
+  port: (value) => parseInteger(value, UINT16) !== undefined,
   ipv4hint: (value) => value.split(',').every((address) => parseIPv4(address) !== undefined),
   ipv6hint: (value) => value.split(',').every((address) => parseIPv6(address) !== undefined),
   ech: (value) => BASE64.test(value),
@@ -121,7 +121,7 @@ const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[
 /** The parts between commas that are not escaped; a backslash of the list is itself escaped in the value (RFC 9460, appendix A.1). */
 function protocols(value: string): readonly string[] {
   const parts = [''];
-  for (const [sign] of bytesIn(value).matchAll(/\\[\s\S]|[\s\S]/g)) {
+  for (const [sign] of decodeBytes(value).matchAll(/\\[\s\S]|[\s\S]/g)) {
     if (sign === ',') parts.push('');
     else parts.push(`${parts.pop()}${sign.length === 2 ? sign.charAt(1) : sign}`);
   }

@@ -3,8 +3,8 @@ import { type Grammar, tokens } from './grammar';
 /** The strings of a TXT value, escapes resolved to one character for each byte. */
 export type Strings = readonly string[];
 
-export const LONGEST_STRING = 255;
-const LONGEST_VALUE = 4000;
+export const MAX_STRING_LENGTH = 255;
+const MAX_VALUE_LENGTH = 4000;
 const expected = 'text in quotes, as in ‘"some text"’';
 
 /** TXT and SPF: one or more strings in quotes (RFC 1035 section 3.3.14). */
@@ -16,12 +16,12 @@ export const characterStrings: Grammar<Strings> = {
     const bare = parts.find((part) => !part.quoted);
     if (bare !== undefined)
       return { expected, fault: parts.length === 1 ? 'it is not in quotes' : `‘${bare.text}’ is not in quotes` };
-    const strings = parts.map((part) => bytesIn(part.text));
-    const long = strings.find((string) => string.length > LONGEST_STRING);
+    const strings = parts.map((part) => decodeBytes(part.text));
+    const long = strings.find((string) => string.length > MAX_STRING_LENGTH);
     if (long !== undefined) {
       return { expected: 'strings of at most 255 characters each', fault: `a string in it has ${long.length}` };
     }
-    if (text.length > LONGEST_VALUE) return { expected: 'at most 4000 characters', fault: `it has ${text.length}` };
+    if (text.length > MAX_VALUE_LENGTH) return { expected: 'at most 4000 characters', fault: `it has ${text.length}` };
     return { data: strings };
   },
   write: (strings) => strings.map(writeString).join(' '),
@@ -31,7 +31,7 @@ export const characterStrings: Grammar<Strings> = {
 export function parseStrings(text: string): Strings | undefined {
   const parts = tokens(text);
   if (parts === undefined || parts.length === 0 || parts.some((part) => !part.quoted)) return undefined;
-  return parts.map((part) => bytesIn(part.text));
+  return parts.map((part) => decodeBytes(part.text));
 }
 
 /** A string in quotes, with what needs it escaped. */
@@ -45,8 +45,8 @@ export function splitString(escaped: string): readonly string[] {
   let piece = '';
   let length = 0;
   for (const [unit] of escaped.matchAll(/\\[0-7]{3}|\\[\s\S]|[\s\S]/gu)) {
-    const bytes = bytesIn(unit).length;
-    if (length + bytes > LONGEST_STRING) {
+    const bytes = decodeBytes(unit).length;
+    if (length + bytes > MAX_STRING_LENGTH) {
       pieces.push(piece);
       [piece, length] = ['', 0];
     }
@@ -57,7 +57,7 @@ export function splitString(escaped: string): readonly string[] {
 }
 
 /** The bytes of a text with escapes, one character for each. */
-export function bytesIn(text: string): string {
+export function decodeBytes(text: string): string {
   return text.replace(
     /\\([0-7]{3})|\\([\s\S])|[^\x00-\x7f]/gu,
     (whole, digits: string | undefined, character: string | undefined) =>

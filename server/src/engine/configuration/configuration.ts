@@ -3,7 +3,7 @@ import { entryOf, type Node } from '../../formats/syntax/node';
 import { parseYaml } from '../../formats/syntax/yaml/yaml';
 import type { Severity } from '../../model/finding';
 import type { SourceFile, Span } from '../../text/span';
-import { type GlobTest, globTest } from '../files/globs';
+import { compileGlobs, type GlobTest } from '../files/globs';
 import { defaultOptions, type LintOptions } from '../lint';
 import { readConfiguration } from './reader';
 
@@ -109,7 +109,7 @@ const tests = new WeakMap<readonly string[], GlobTest>();
 function matches(globs: readonly string[], path: string): boolean {
   let test = tests.get(globs);
   if (test === undefined) {
-    test = globTest(globs);
+    test = compileGlobs(globs);
     tests.set(globs, test);
   }
   return test(path) === 'match';

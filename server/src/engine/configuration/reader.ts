@@ -1,7 +1,7 @@
 import type { Entry, Node } from '../../formats/syntax/node';
-import { nearest } from '../../text/nearest';
+import { findNearest } from '../../text/nearest';
 import type { Span } from '../../text/span';
-import { catalogue } from '../catalogue';
+import { listRules } from '../catalogue';
 import type { Configuration, Override, RuleLevel } from './configuration';
 
 /** What is wrong at a place of a configuration file. */
@@ -51,7 +51,7 @@ export function readConfiguration(root: Node | undefined): {
 }
 
 function readRules(node: Node, report: Report): ReadonlyMap<string, RuleLevel> {
-  const ids = catalogue().map(({ id }) => id);
+  const ids = listRules().map(({ id }) => id);
   const rules = new Map<string, RuleLevel>();
   for (const [id, value] of known(entriesOf(node, "'rules'", report), ids, 'rule', report)) {
     const level = value === undefined ? undefined : readLevel(value, report);
@@ -64,7 +64,7 @@ function readLevel(node: Node, report: Report): RuleLevel | undefined {
   const text = node.kind === 'scalar' ? node.text : undefined;
   const level = LEVELS.find((candidate) => candidate === text);
   if (level !== undefined) return level;
-  const meant = text === undefined ? undefined : (OTHER_LEVELS[text.toLowerCase()] ?? nearest(text, LEVELS));
+  const meant = text === undefined ? undefined : (OTHER_LEVELS[text.toLowerCase()] ?? findNearest(text, LEVELS));
   const quoted = text === undefined ? 'A severity is one of' : `Unknown severity '${text}'; it is one of`;
   report(
     meant === undefined
@@ -116,7 +116,7 @@ function known(
 ): ReadonlyMap<string, Node | undefined> {
   const found = new Map<string, Node | undefined>();
   for (const { key, value } of entries) {
-    if (!keys.includes(key.text)) report(unknown(what, key.text, keys), key.span);
+    if (!keys.includes(key.text)) report(describeUnknownWord(what, key.text, keys), key.span);
     else if (found.has(key.text)) report(`'${key.text}' is here twice.`, key.span);
     else found.set(key.text, value);
   }
@@ -124,8 +124,8 @@ function known(
 }
 
 /** `Unknown rule 'cname-at-apx'; did you mean 'cname-at-apex'?` */
-export function unknown(what: string, word: string, words: readonly string[]): string {
-  const meant = nearest(word, words);
+export function describeUnknownWord(what: string, word: string, words: readonly string[]): string {
+  const meant = findNearest(word, words);
   return `Unknown ${what} '${word}'${meant === undefined ? '.' : `; did you mean '${meant}'?`}`;
 }
 

@@ -1,4 +1,4 @@
-import { catalogue } from '../catalogue';
+import { listRules } from '../catalogue';
 
 const LEVEL = { type: 'string', enum: ['off', 'info', 'warning', 'error'] };
 const GLOBS = (description: string) => ({ type: 'array', items: { type: 'string', minLength: 1 }, description });
@@ -10,7 +10,7 @@ export function configurationSchema(): string {
     description: 'How serious each rule is, or that it is off.',
     additionalProperties: false,
     properties: Object.fromEntries(
-      catalogue().map(({ id, summary, severity, off }) => [
+      listRules().map(({ id, summary, severity, off }) => [
         id,
         { ...LEVEL, description: summary, default: off ? 'off' : severity },
       ]),

@@ -17,16 +17,16 @@ export function companionsOf(file: SourceFile): Companions | undefined {
   const bundle = format?.bundleOf(file);
   if (format === undefined || bundle === undefined) return undefined;
   const isDirectory = bundle.endsWith('/');
-  const beside = format.beside?.asks(file) ? format.beside : undefined;
-  if (!isDirectory && beside === undefined) return undefined;
+  const contextFiles = format.contextFiles?.wanted(file) ? format.contextFiles : undefined;
+  if (!isDirectory && contextFiles === undefined) return undefined;
   const directory = isDirectory ? bundle : directoryOf(file.uri);
   if (directory === undefined) return undefined;
-  const isOfBundle = (fileName: string) => isDirectory && format.belongs(fileName);
+  const isOfBundle = (fileName: string) => isDirectory && format.mayBelong(fileName);
   return {
-    key: `${format.id} ${directory}${beside === undefined ? '' : ' and more'}`,
+    key: `${format.id} ${directory}${contextFiles === undefined ? '' : ' and more'}`,
     directory,
-    belongs: (fileName) => isOfBundle(fileName) || beside?.mayTell(fileName) === true,
-    accepts: (other) => isOfBundle(nameOf(other.uri)) || beside?.tells(other) === true,
+    belongs: (fileName) => isOfBundle(fileName) || contextFiles?.mayBeContext(fileName) === true,
+    accepts: (other) => isOfBundle(nameOf(other.uri)) || contextFiles?.isContext(other) === true,
   };
 }
 

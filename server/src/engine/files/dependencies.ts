@@ -3,24 +3,24 @@ import { formatOf } from '../../formats/index';
 import type { SourceFile } from '../../text/span';
 
 /** The directories (URIs that end in `/`) and the files that have to be read because a file calls them. */
-export function needsOf(file: SourceFile): readonly string[] {
-  return formatOf(file)?.needs?.(file) ?? [];
+export function dependenciesOf(file: SourceFile): readonly string[] {
+  return formatOf(file)?.dependencies?.(file) ?? [];
 }
 
 /** Whether a file is of a format in which directories call each other. */
 export function callsDirectories(file: SourceFile): boolean {
   const format = formatOf(file);
-  return format?.needs !== undefined && format.bundleOf(file).endsWith('/');
+  return format?.dependencies !== undefined && format.bundleOf(file).endsWith('/');
 }
 
 /** Whether a file may call another one: one of its own format, or one that is no more than data. */
 export function mayCall(file: SourceFile, other: SourceFile): boolean {
   const [format, own] = [formatOf(file), formatOf(other)];
-  return format?.needs !== undefined && (own === undefined || own === format);
+  return format?.dependencies !== undefined && (own === undefined || own === format);
 }
 
 /** The files that some files of a format need, and those that they need in turn; `filesAt` gives those in view, of a directory or one. */
-export function neededBy(
+export function filesNeededBy(
   files: readonly SourceFile[],
   format: Format,
   filesAt: (directory: string) => readonly SourceFile[] | undefined,
@@ -28,7 +28,7 @@ export function neededBy(
   const seen = new Set(files.map((file) => format.bundleOf(file)));
   const all = [...files];
   for (const file of all) {
-    for (const directory of format.needs?.(file) ?? []) {
+    for (const directory of format.dependencies?.(file) ?? []) {
       if (seen.has(directory)) continue;
       seen.add(directory);
       all.push(...(filesAt(directory) ?? []));
@@ -38,7 +38,7 @@ export function neededBy(
 }
 
 /** Some files with those that they need among all that are in view. */
-export function withNeeded(files: readonly SourceFile[], all: readonly SourceFile[]): readonly SourceFile[] {
+export function withDependencies(files: readonly SourceFile[], all: readonly SourceFile[]): readonly SourceFile[] {
   const places = new Map<string, SourceFile[]>();
   const put = (place: string, file: SourceFile) => {
     const others = places.get(place);
@@ -51,6 +51,6 @@ export function withNeeded(files: readonly SourceFile[], all: readonly SourceFil
   }
   const found = new Set(files);
   for (const file of found)
-    for (const place of needsOf(file)) for (const other of places.get(place) ?? []) found.add(other);
+    for (const place of dependenciesOf(file)) for (const other of places.get(place) ?? []) found.add(other);
   return [...found];
 }

@@ -7,7 +7,7 @@ export type GlobAnswer = 'match' | 'exception' | 'nothing';
 export type GlobTest = (path: string) => GlobAnswer;
 
 /** Globs as in .gitignore: a text of lines, or one each. Upper and lower case differ everywhere, so that all machines agree. */
-export function globTest(globs: string | readonly string[]): GlobTest {
+export function compileGlobs(globs: string | readonly string[]): GlobTest {
   const matcher = ignore({ ignorecase: false }).add(globs);
   return (path) => {
     // Paths outside of the folder (`../`) are beyond any glob.

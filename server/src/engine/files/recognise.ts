@@ -8,5 +8,5 @@ export function isRecognised(file: SourceFile): boolean {
 
 /** Whether the file is of use to a format, although it may have no record sets of its own; cheap. */
 export function isOfUse(file: SourceFile): boolean {
-  return isRecognised(file) || formats.some(({ beside }) => beside?.tells(file));
+  return isRecognised(file) || formats.some(({ contextFiles }) => contextFiles?.isContext(file));
 }

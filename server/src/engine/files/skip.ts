@@ -1,5 +1,5 @@
 /** The largest file that is looked at, in bytes. */
-export const LARGEST_FILE = 8 * 1024 * 1024;
+export const MAX_FILE_BYTES = 8 * 1024 * 1024;
 
 /** Folders whose contents nobody wrote here. */
 const FOLDERS = new Set(['node_modules', '.git', '.hg', '.svn', '.terraform', '.terragrunt-cache']);
@@ -17,7 +17,7 @@ export function skipReason(path: string, bytes = 0): string | undefined {
   if (folder !== undefined) return `Files in ${folder} are not looked at.`;
   if (STATE.test(name)) return 'Terraform state is not looked at.';
   if (LOCK_FILES.test(name)) return 'Lock files are not looked at.';
-  return bytes > LARGEST_FILE ? 'Files larger than 8 MiB are not looked at.' : undefined;
+  return bytes > MAX_FILE_BYTES ? 'Files larger than 8 MiB are not looked at.' : undefined;
 }
 
 /** Whether folders of that name are never entered. */

@@ -1,12 +1,12 @@
 import { type SourceFile, span, type TextEdit } from '../../text/span';
 import type { LintOptions, LintResult } from '../lint';
-import { applyEdits, automaticFix, compatible, fixAll } from './fix';
+import { applyEdits, chooseAutomaticFix, fixAll, selectCompatible } from './fix';
 
 /** The edits that make every safe fix in a file, the rest of its bundle left as it is. */
 export function fixFile(file: SourceFile, result: LintResult, options: LintOptions): readonly TextEdit[] {
   const bundle = result.bundles.find(({ files }) => files.includes(file));
   if (bundle === undefined) return [];
-  const text = fixAll([...new Set([...bundle.files, ...bundle.beside])], file, options, false).get(file);
+  const text = fixAll([...new Set([...bundle.files, ...bundle.contextFiles])], file, options, false).get(file);
   if (text === undefined) return [];
   const edits = firstRound(file, result);
   return applyEdits(file.text, edits) === text ? edits : [difference(file, text)];
@@ -16,10 +16,10 @@ export function fixFile(file: SourceFile, result: LintResult, options: LintOptio
 function firstRound(file: SourceFile, result: LintResult): readonly TextEdit[] {
   const fixes = result.findings
     .filter(({ at }) => at.file === file)
-    .map((finding) => automaticFix(finding, false))
+    .map((finding) => chooseAutomaticFix(finding, false))
     .filter((fix) => fix?.edits.every((edit) => edit.span.file === file))
     .filter((fix) => fix !== undefined);
-  const edits = compatible(fixes).flatMap((fix) => fix.edits);
+  const edits = selectCompatible(fixes).flatMap((fix) => fix.edits);
   const key = ({ span: at, newText }: TextEdit) => `${at.start} ${at.end} ${newText}`;
   return [...new Map(edits.map((edit) => [key(edit), edit])).values()];
 }

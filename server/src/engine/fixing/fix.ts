@@ -1,9 +1,9 @@
 import type { Finding, Fix } from '../../model/finding';
 import type { SourceFile, TextEdit } from '../../text/span';
-import { type LintOptions, lint, syntaxErrors } from '../lint';
+import { collectSyntaxErrors, type LintOptions, lint } from '../lint';
 
 /** One fix may make room for the next; rules that undo each other's fixes must not keep us for ever. */
-const MOST_ROUNDS = 10;
+const MAX_ROUNDS = 10;
 
 /** Files after their fixes, and how many fixes that took. */
 export interface Fixed {
@@ -35,12 +35,19 @@ export function fixFiles(
   const allowed = files.map(mayChange);
   let now = files;
   let fixes = 0;
-  for (let round = 0; round < MOST_ROUNDS; round++) {
+  for (let round = 0; round < MAX_ROUNDS; round++) {
     const changeable = new Set(now.filter((_, index) => allowed[index]));
     const mayChangeUri = wantedAmong(changeable);
     const result = lint(now, options, mayChangeUri);
     const candidates = result.findings.flatMap((finding) => applicable(finding, unsafe, changeable));
-    const chosen = soundPart(now, [], compatible(candidates), syntaxErrors(result).length, options, mayChangeUri);
+    const chosen = soundPart(
+      now,
+      [],
+      selectCompatible(candidates),
+      collectSyntaxErrors(result).length,
+      options,
+      mayChangeUri,
+    );
     const after = applyFixes(now, chosen);
     if (after === now) break;
     now = after;
@@ -55,19 +62,19 @@ export function fixFiles(
 }
 
 /** The fix of a finding that a program may apply: the first that is safe enough and leaves nothing for a person to fill in. */
-export function automaticFix(finding: Finding, unsafe: boolean): Fix<TextEdit> | undefined {
+export function chooseAutomaticFix(finding: Finding, unsafe: boolean): Fix<TextEdit> | undefined {
   return finding.fixes.find(
     (fix) => (unsafe || fix.safety === 'safe') && fix.edits.every((edit) => edit.placeholder === undefined),
   );
 }
 
 function applicable(finding: Finding, unsafe: boolean, changeable: ReadonlySet<SourceFile>): Fix<TextEdit>[] {
-  const fix = changeable.has(finding.at.file) ? automaticFix(finding, unsafe) : undefined;
+  const fix = changeable.has(finding.at.file) ? chooseAutomaticFix(finding, unsafe) : undefined;
   return fix?.edits.every((edit) => changeable.has(edit.span.file)) ? [fix] : [];
 }
 
 /** The fixes that can be applied together; one that overlaps an earlier one waits. An edit that two fixes share counts once. */
-export function compatible(fixes: readonly Fix<TextEdit>[]): Fix<TextEdit>[] {
+export function selectCompatible(fixes: readonly Fix<TextEdit>[]): Fix<TextEdit>[] {
   const taken = new Map<SourceFile, TextEdit[]>();
   return fixes.filter(({ edits }) => {
     const own = edits.filter((edit) => !near(taken, edit).some((other) => sameEdit(edit, other)));
@@ -119,7 +126,7 @@ function soundPart(
 ): readonly Fix<TextEdit>[] {
   if (others.length === 0) return accepted;
   const all = [...accepted, ...others];
-  if (syntaxErrors(lint(applyFixes(files, all), options, wanted)).length <= errors) return all;
+  if (collectSyntaxErrors(lint(applyFixes(files, all), options, wanted)).length <= errors) return all;
   if (others.length === 1) return accepted;
   const half = Math.ceil(others.length / 2);
   const first = soundPart(files, accepted, others.slice(0, half), errors, options, wanted);

@@ -1,14 +1,14 @@
 import type { Finding, Problem, Severity } from '../../model/finding';
 import { LazyRecordSet } from '../../model/lazy-record-set';
 import { type RecordSet, typeOf } from '../../model/record-set';
-import { gistOf, isRouted } from '../../model/record-set-summary';
+import { isRouted, summaryOf } from '../../model/record-set-summary';
 import { rules } from '../../rules/index';
 import type { Rule } from '../../rules/rule';
 import { unusedSuppression } from '../../rules/unused-suppression';
 import type { Span } from '../../text/span';
 import type { BundleReading, LintOptions } from '../lint';
-import { type Suppression, suppressed, suppressionsIn } from '../suppressions/suppressions';
-import { unusedSuppressions } from '../suppressions/unused-suppressions';
+import { findSuppression, readSuppressions, type Suppression } from '../suppressions/suppressions';
+import { findUnusedSuppressions } from '../suppressions/unused-suppressions';
 import { type Found, findingsOf } from './found';
 import { recall } from './memory';
 
@@ -29,7 +29,7 @@ export function check(bundle: BundleReading, options: LintOptions, failures: str
   const found = new Map<string, Found>();
   const used = new Map<Suppression, Set<string>>();
   const isSilenced = (rule: string, at: Span, recordSet: Span | undefined) => {
-    const suppression = suppressed(rule, at, recordSet);
+    const suppression = findSuppression(rule, at, recordSet);
     if (suppression !== undefined) used.set(suppression, (used.get(suppression) ?? new Set()).add(rule));
     return suppression !== undefined;
   };
@@ -70,7 +70,7 @@ export function check(bundle: BundleReading, options: LintOptions, failures: str
   for (const zone of bundle.reading.zones) {
     const notes = zone.recordSets.map((recordSet) => {
       const note = memory.noteOf(recordSet);
-      if (note?.gist !== undefined && recordSet instanceof LazyRecordSet) recordSet.recall(note.gist);
+      if (note?.summary !== undefined && recordSet instanceof LazyRecordSet) recordSet.recall(note.summary);
       return note;
     });
     for (const run of ofZones) {
@@ -101,7 +101,7 @@ export function check(bundle: BundleReading, options: LintOptions, failures: str
         }
       }
       if (note !== undefined || recordSet.fingerprint === undefined) continue;
-      memory.note(recordSet, { gist: gistOf(recordSet), kind, clean });
+      memory.note(recordSet, { summary: summaryOf(recordSet), kind, clean });
     }
   }
   const failed = new Set(runs.filter((run) => run.failed).map(({ rule }) => rule));
@@ -123,9 +123,9 @@ function unusedIn(
   const active = new Set(runs.filter(({ failed }) => !failed).map(({ rule }) => rule.id));
   return files.flatMap((file) => {
     const severity = run.severityIn(file.uri, loudest(run.rule));
-    if (severity === 'off' || suppressionsIn(file).size === 0) return [];
+    if (severity === 'off' || readSuppressions(file).size === 0) return [];
     const recordSets = reading.zones.flatMap((zone) => zone.recordSets);
-    return [...unusedSuppressions(file, recordSets, used, (rule) => active.has(rule))].map(
+    return [...findUnusedSuppressions(file, recordSets, used, (rule) => active.has(rule))].map(
       ({ at, message, fixes }) => ({
         ...{ rule: run.rule.id, severity, at, message, fixes },
         resource: undefined,

@@ -5,7 +5,7 @@ import type { RecordSet } from '../../model/record-set';
 import type { Rule } from '../../rules/rule';
 import type { TextEdit } from '../../text/span';
 import type { BundleReading } from '../lint';
-import { conditionsInWords, whereItHolds } from './where';
+import { describeConditions, describeHolders } from './where';
 
 /** A problem with every record set that has it: instances of one block and outcomes of one condition are read from one text. */
 export interface Found {
@@ -67,15 +67,15 @@ function findingOf(faults: Faults, siblingsOf: ReturnType<typeof bySpan>, format
   };
 }
 
-const MOST_NAMED = 3;
+const MAX_NAMED = 3;
 
 /** The other names that a fault was found for. */
 function others([, ...rest]: Faults): string | undefined {
   const names = [...new Set(rest.map(nameOf))];
-  const more = names.length - MOST_NAMED;
+  const more = names.length - MAX_NAMED;
   return names.length === 0
     ? undefined
-    : `The same holds for ${names.slice(0, MOST_NAMED).join(', ')}${more > 0 ? ` and ${more} more names` : ''}.`;
+    : `The same holds for ${names.slice(0, MAX_NAMED).join(', ')}${more > 0 ? ` and ${more} more names` : ''}.`;
 }
 
 function where(faults: Faults, siblingsOf: ReturnType<typeof bySpan>): string | undefined {
@@ -83,8 +83,8 @@ function where(faults: Faults, siblingsOf: ReturnType<typeof bySpan>): string | 
   const whens = faults.flatMap((each) => each.whens);
   // What a rule says of a zone it says of several record sets, each with conditions of its own.
   if (recordSet === undefined || rule.zone !== undefined)
-    return whens.length === 0 ? undefined : conditionsInWords(whens);
-  return whereItHolds(new Set(faults.flatMap(({ holders }) => [...holders])), siblingsOf(recordSet), whens);
+    return whens.length === 0 ? undefined : describeConditions(whens);
+  return describeHolders(new Set(faults.flatMap(({ holders }) => [...holders])), siblingsOf(recordSet), whens);
 }
 
 /** The record sets that the text of one makes, itself included; the index is made when a finding first asks. */

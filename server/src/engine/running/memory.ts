@@ -1,10 +1,10 @@
 import type { RecordSet } from '../../model/record-set';
-import type { Gist } from '../../model/record-set-summary';
+import type { RecordSetSummary } from '../../model/record-set-summary';
 import type { Zone } from '../../model/zone';
 
 /** What was found out about a record set. */
 export interface Note {
-  readonly gist: Gist | undefined;
+  readonly summary: RecordSetSummary | undefined;
   /** What decides which rules are asked about it. */
   readonly kind: string;
   /** Whether it has no problem of its own. */
@@ -33,22 +33,22 @@ interface Bundle {
   met: number;
 }
 
-const MOST_BUNDLES = 16;
+const MAX_BUNDLES = 16;
 /** What is left over from earlier texts may come back, when somebody takes an edit back. */
-const MOST_SPARE = 1000;
+const MAX_SPARE = 1000;
 const bundles = new Map<string, Bundle>();
 
 /** What is remembered of a bundle, when the same rules looked at it with the same options. */
 export function recall(key: string, setting: string, options: object): Memory {
   const last = bundles.get(key);
   const valid = last !== undefined && last.setting === setting && last.options === options ? last : undefined;
-  const keeps = valid !== undefined && valid.size <= 2 * valid.met + MOST_SPARE;
+  const keeps = valid !== undefined && valid.size <= 2 * valid.met + MAX_SPARE;
   const bundle: Bundle = keeps ? valid : { setting, options, notes: new Map(), size: 0, met: 0 };
   bundle.met = 0;
   bundles.delete(key);
   bundles.set(key, bundle);
   for (const oldest of bundles.keys()) {
-    if (bundles.size <= MOST_BUNDLES) break;
+    if (bundles.size <= MAX_BUNDLES) break;
     bundles.delete(oldest);
   }
   const signatureOf = signatures();

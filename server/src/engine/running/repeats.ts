@@ -9,8 +9,8 @@ export function withoutRepeats(found: readonly (readonly [BundleReading, readonl
   const placeOf = ({ rule, at }: Finding) => `${rule} ${at.start} ${at.end} ${at.file.uri}`;
   const own = new Set<string>();
   const called = new Set<Finding>();
-  for (const [{ files, beside }, findings] of found) {
-    const others = new Set(beside.length === 0 ? [] : beside.filter((file) => !files.includes(file)));
+  for (const [{ files, contextFiles }, findings] of found) {
+    const others = new Set(contextFiles.length === 0 ? [] : contextFiles.filter((file) => !files.includes(file)));
     for (const finding of findings) {
       if (others.has(finding.at.file)) called.add(finding);
       else own.add(placeOf(finding));

@@ -1,13 +1,13 @@
 import { always, anyOf, describeExistence, type Existence, implies, isChoice } from '../../model/existence';
 import type { RecordSet } from '../../model/record-set';
 
-const MOST_NAMED = 3;
+const MAX_NAMED = 3;
 
 /**
  * For which of the record sets that one text makes a finding holds, in words: some instances of `for_each` or `count`, or some outcomes
  * of a template's conditions. Undefined where it holds for all of them, whatever is chosen. `whens` are given where it hangs on others.
  */
-export function whereItHolds(
+export function describeHolders(
   holders: ReadonlySet<RecordSet>,
   siblings: readonly RecordSet[],
   whens: readonly Existence[] = [],
@@ -15,35 +15,35 @@ export function whereItHolds(
   const labels = [...new Set([...holders].map(({ label }) => label))];
   const all = new Set(siblings.map(({ label }) => label));
   if (all.size > labels.length) {
-    const more = labels.length - MOST_NAMED;
-    return `Only in ${labels.slice(0, MOST_NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
+    const more = labels.length - MAX_NAMED;
+    return `Only in ${labels.slice(0, MAX_NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
   }
-  if (whens.length > 0) return conditionsInWords(whens);
+  if (whens.length > 0) return describeConditions(whens);
   const existences = [...holders].map(({ existence }) => existence);
   const isAll = holders.size === siblings.length;
-  return isAll && (siblings.length > 1 || !existences.every(isChoice)) ? undefined : conditionsInWords(existences);
+  return isAll && (siblings.length > 1 || !existences.every(isChoice)) ? undefined : describeConditions(existences);
 }
 
 /** When at least one of several is there, in words and in as few as say it; undefined where that is so whatever is chosen. */
-export function conditionsInWords(existences: readonly Existence[]): string | undefined {
+export function describeConditions(existences: readonly Existence[]): string | undefined {
   const different = new Map(existences.flatMap(termsOf).map((term) => [JSON.stringify(term), term]));
   const total = anyOf([...different.values()]);
   if (implies(always, total)) return undefined;
   const terms: Existence[] = [];
-  for (const each of [...different.values()].slice(0, MOST_TERMS)) {
+  for (const each of [...different.values()].slice(0, MAX_TERMS)) {
     const term = shortened(each, total);
     if (!terms.some((before) => implies(term, before))) terms.push(term);
   }
   const words = [...new Set(terms.flatMap((term) => describeExistence(term) ?? []))];
-  const more = words.length - MOST_SHOWN;
+  const more = words.length - MAX_SHOWN;
   return words.length === 0
     ? undefined
-    : `It holds where ${words.slice(0, MOST_SHOWN).join(', or where ')}${more > 0 ? `, and in ${more} more cases` : ''}.`;
+    : `It holds where ${words.slice(0, MAX_SHOWN).join(', or where ')}${more > 0 ? `, and in ${more} more cases` : ''}.`;
 }
 
 /** There may be one for each row of a mapping and each branch of a condition. */
-const MOST_TERMS = 90;
-const MOST_SHOWN = 5;
+const MAX_TERMS = 90;
+const MAX_SHOWN = 5;
 
 /** The conditions of one term that are needed to be sure of the total: the others follow, or do not matter. What is denied goes first. */
 function shortened(term: Existence, total: Existence): Existence {

@@ -1,6 +1,6 @@
 import { DomainName } from '../../dns/domain-name';
 import type { Reading } from '../../formats/format';
-import { changed, LazyRecordSet } from '../../model/lazy-record-set';
+import { copyWith, LazyRecordSet } from '../../model/lazy-record-set';
 import type { RecordSet } from '../../model/record-set';
 import { type BatchChange, type Zone, zoneOf } from '../../model/zone';
 import { concat, knownText, literal, type PartialText } from '../../text/partial-text';
@@ -46,7 +46,7 @@ function moved(recordSet: RecordSet, zone: Zone, zoneName: Located<DomainName>):
   if (recordSet instanceof LazyRecordSet) return recordSet.inZone(zone);
   const { text } = recordSet.name.value;
   const full = completed(text, zone.key, zoneName.value);
-  return changed(
+  return copyWith(
     recordSet,
     full === text ? { zone } : { zone, name: { ...recordSet.name, value: new DomainName(full) } },
   );

@@ -73,7 +73,7 @@ function silencesOnly(
   const { file } = finding.at;
   const commented: SourceFile = { uri: file.uri, text: applyEdits(file.text, [edit]) };
   const after = lint(
-    [...new Set([...bundle.files, ...bundle.beside])].map((other) => (other === file ? commented : other)),
+    [...new Set([...bundle.files, ...bundle.contextFiles])].map((other) => (other === file ? commented : other)),
     options,
     (uri) => uri === file.uri,
   );

@@ -18,8 +18,8 @@ const IGNORE =
  * The comment that silences a rule at a place: on the same line, on the comment lines just above it, or just above or on the first line
  * of the record set that holds it. The comment may be a whole line or stand behind the text.
  */
-export function suppressed(rule: string, at: Span, recordSet: Span | undefined): Suppression | undefined {
-  const byLine = suppressionsIn(at.file);
+export function findSuppression(rule: string, at: Span, recordSet: Span | undefined): Suppression | undefined {
+  const byLine = readSuppressions(at.file);
   if (byLine.size === 0) return undefined;
   const found = above(byLine, at, rule);
   return found ?? (recordSet !== undefined && recordSet.file === at.file ? above(byLine, recordSet, rule) : undefined);
@@ -28,7 +28,7 @@ export function suppressed(rule: string, at: Span, recordSet: Span | undefined):
 const known = new WeakMap<SourceFile, ReadonlyMap<number, Suppression>>();
 
 /** The ignore comments of a file by the offset at which their lines begin. */
-export function suppressionsIn(file: SourceFile): ReadonlyMap<number, Suppression> {
+export function readSuppressions(file: SourceFile): ReadonlyMap<number, Suppression> {
   let found = known.get(file);
   if (found === undefined) {
     found = read(file);

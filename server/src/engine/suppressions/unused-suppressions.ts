@@ -1,9 +1,9 @@
 import type { Fix } from '../../model/finding';
 import { knownValue, type RecordSet, type Value } from '../../model/record-set';
 import { rules as allRules, ruleOf } from '../../rules/index';
-import { nearest } from '../../text/nearest';
+import { findNearest } from '../../text/nearest';
 import { type Located, type SourceFile, type Span, span, type TextEdit } from '../../text/span';
-import { type Suppression, suppressed, suppressionsIn } from './suppressions';
+import { findSuppression, readSuppressions, type Suppression } from './suppressions';
 
 /** An ignore comment, or one of its rules, that silenced nothing. */
 export interface Unused {
@@ -16,13 +16,13 @@ export interface Unused {
  * The ignore comments of a file that certainly silence nothing: those about a rule that does not exist, and those at record sets of
  * which all is known. A comment elsewhere may be for what the file is when something else calls it.
  */
-export function* unusedSuppressions(
+export function* findUnusedSuppressions(
   file: SourceFile,
   recordSets: readonly RecordSet[],
   used: ReadonlyMap<Suppression, ReadonlySet<string>>,
   ran: (rule: string) => boolean,
 ): Generator<Unused> {
-  for (const suppression of suppressionsIn(file).values()) {
+  for (const suppression of readSuppressions(file).values()) {
     const silenced = used.get(suppression) ?? new Set();
     const certain = isCertain(suppression, recordSets);
     if (suppression.rules.length === 0) {
@@ -39,7 +39,7 @@ export function* unusedSuppressions(
 
 function messageFor(id: string): string {
   if (ruleOf(id) !== undefined) return `There is no ${id} to silence here. Remove it from the comment.`;
-  const near = nearest(
+  const near = findNearest(
     id,
     allRules.map((rule) => rule.id),
   );
@@ -81,7 +81,7 @@ function isCertain(suppression: Suppression, recordSets: readonly RecordSet[]): 
 function isAbout({ comment, rules }: Suppression, { span: whole }: RecordSet): boolean {
   if (whole.file !== comment.file) return false;
   if (whole.start <= comment.start && comment.end <= whole.end) return true;
-  return suppressed(rules[0]?.value ?? '', whole, whole)?.comment === comment;
+  return findSuppression(rules[0]?.value ?? '', whole, whole)?.comment === comment;
 }
 
 function isKnown({ zone, name, type, target }: RecordSet): boolean {

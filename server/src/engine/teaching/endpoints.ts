@@ -1,17 +1,17 @@
-import { serviceLabel } from '../../facts/services';
+import { describeService } from '../../facts/services';
 import type { Endpoint, Service } from '../../model/endpoint';
-import { code } from './markdown';
+import { formatCode } from './markdown';
 
 /** An endpoint in words: `a Network Load Balancer in eu-west-1`. */
-export function endpointInWords({ service, region, resource }: Endpoint): string {
-  const words = serviceLabel(service, region);
-  return resource === undefined ? words : `${words}, ${code(resource.label)}`;
+export function describeEndpoint({ service, region, resource }: Endpoint): string {
+  const words = describeService(service, region);
+  return resource === undefined ? words : `${words}, ${formatCode(resource.label)}`;
 }
 
 /** How often what stands behind an endpoint changes, in one sentence. */
-export function howOftenItChanges({ gives, service }: Endpoint): string | undefined {
-  if (gives === 'stable-address') return STAYS[service] ?? 'This address stays until it is given back.';
-  if (gives === 'private-address')
+export function describeStability({ attributeKind, service }: Endpoint): string | undefined {
+  if (attributeKind === 'stable-address') return STAYS[service] ?? 'This address stays until it is given back.';
+  if (attributeKind === 'private-address')
     return 'A private address: it stays with its network interface, and only the network itself can reach it.';
   return CHANGES[service];
 }

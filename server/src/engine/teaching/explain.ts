@@ -4,14 +4,14 @@ import { displayText } from '../../text/partial-text';
 import type { SourceFile } from '../../text/span';
 import { docsUrl } from '../docs-url';
 import type { LintResult } from '../lint';
-import { cell, code, page } from './markdown';
-import { policyInWords, targetInWords, zoneInWords } from './record';
+import { formatCell, formatCode, joinParagraphs } from './markdown';
+import { describePolicy, describeTarget, describeZone } from './record';
 
 /** What was read in a file and what was found, as a page of markdown. */
 export function explain(result: LintResult, file: SourceFile): string {
   const bundle = result.bundles.find(({ files }) => files.includes(file));
   const title = `# ${file.uri.slice(file.uri.lastIndexOf('/') + 1)}`;
-  if (bundle === undefined) return page(title, 'No Route 53 records were recognised in this file.');
+  if (bundle === undefined) return joinParagraphs(title, 'No Route 53 records were recognised in this file.');
   const others = bundle.files.length - 1;
   const zones = bundle.reading.zones;
   const recordSets = zones.flatMap((zone) => zone.recordSets).filter((recordSet) => recordSet.span.file === file);
@@ -19,12 +19,12 @@ export function explain(result: LintResult, file: SourceFile): string {
     (zone) => zone.span?.file === file || recordSets.some((recordSet) => recordSet.zone === zone),
   );
   const findings = result.findings.filter(({ at }) => at.file === file);
-  return page(
+  return joinParagraphs(
     title,
     `Recognised as ${bundle.format.label}${others > 0 ? `, read together with ${counted(others, 'other file')} of its directory` : ''}.`,
     `## ${counted(shown.length, 'zone')}`,
     shown
-      .map((zone) => `- ${zoneInWords(zone)}${zone.complete ? '; all of its record sets are in view' : ''}`)
+      .map((zone) => `- ${describeZone(zone)}${zone.complete ? '; all of its record sets are in view' : ''}`)
       .join('\n'),
     `## ${counted(recordSets.length, 'record set')}`,
     recordSets.length === 0 ? undefined : table(recordSets),
@@ -39,16 +39,17 @@ function table(recordSets: readonly RecordSet[]): string {
 
 function row({ name, type, target, routing }: RecordSet): string {
   const isAlias = target.kind === 'alias' || target.kind === 'both';
-  const identifier = routing.setIdentifier === undefined ? '' : `, ${code(displayText(routing.setIdentifier.text))}`;
+  const identifier =
+    routing.setIdentifier === undefined ? '' : `, ${formatCode(displayText(routing.setIdentifier.text))}`;
   const policy =
-    routing.policies.length === 0 ? 'simple' : `${routing.policies.map(policyInWords).join(', ')}${identifier}`;
+    routing.policies.length === 0 ? 'simple' : `${routing.policies.map(describePolicy).join(', ')}${identifier}`;
   const cells = [
-    code(name.value.display),
+    formatCode(name.value.display),
     `${displayText(type.text)}${isAlias ? ' (ALIAS)' : ''}`,
-    targetInWords(target),
+    describeTarget(target),
     policy,
   ];
-  return `| ${cells.map(cell).join(' | ')} |`;
+  return `| ${cells.map(formatCell).join(' | ')} |`;
 }
 
 function described({ at, severity, rule, message }: Finding, file: SourceFile): string {

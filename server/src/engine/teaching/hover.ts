@@ -9,11 +9,11 @@ import { covers, type SourceFile, type Span, span } from '../../text/span';
 import { docsUrl } from '../docs-url';
 import type { LintResult } from '../lint';
 import { fieldTexts } from './fields';
-import { guide } from './links';
-import { bullets, code, page } from './markdown';
-import { recordSetInWords, value, zoneId, zoneInWords } from './record';
-import { ttl } from './ttl';
-import { alias, choosing, recordType } from './types';
+import { linkToGuide } from './links';
+import { formatBullets, formatCode, joinParagraphs } from './markdown';
+import { describeRecordSet, describeValue, describeZone, describeZoneId } from './record';
+import { describeTtl } from './ttl';
+import { choosing, describeAlias, describeRecordType } from './types';
 
 /** What a hover says about a place. */
 export interface HoverText {
@@ -43,7 +43,10 @@ function ruleAt(file: SourceFile, offset: number): HoverText | undefined {
     const at = span(file, lineStart + word.index, lineStart + word.index + word[0].length);
     const rule = word.index >= mark.index + mark[0].length && covers(at, file, offset) ? ruleOf(word[0]) : undefined;
     if (rule !== undefined)
-      return { span: at, markdown: page(`**${rule.id}**: ${rule.summary}`, rule.why, `[More](${docsUrl(rule.id)})`) };
+      return {
+        span: at,
+        markdown: joinParagraphs(`**${rule.id}**: ${rule.summary}`, rule.why, `[More](${docsUrl(rule.id)})`),
+      };
   }
   return undefined;
 }
@@ -113,25 +116,25 @@ function textOf(
   const isAlias = target.kind === 'alias' || target.kind === 'both';
   switch (field) {
     case 'name':
-      return recordSetInWords(recordSet);
+      return describeRecordSet(recordSet);
     case 'type':
       if (on === 'key' || knownText(type.text) === undefined) return choosing;
       return isAlias && (type.value === 'A' || type.value === 'AAAA')
-        ? alias(type.value)
-        : recordType(displayText(type.text));
+        ? describeAlias(type.value)
+        : describeRecordType(displayText(type.text));
     case 'ttl':
-      return ttl(recordSet.ttl?.value, isAlias);
+      return describeTtl(recordSet.ttl?.value, isAlias);
     case 'alias':
-      return on === 'key' ? alias(type.value) : undefined;
+      return on === 'key' ? describeAlias(type.value) : undefined;
     case 'values':
       if (item === undefined) return fieldTexts.values;
-      return value(item, false) ?? addressInWords(item) ?? fieldTexts.values;
+      return describeValue(item, false) ?? addressInWords(item) ?? fieldTexts.values;
     case 'alias-name':
-      return page(item && value(item, true), fieldTexts['alias-name']);
+      return joinParagraphs(item && describeValue(item, true), fieldTexts['alias-name']);
     case 'alias-zone-id':
-      return page(item && zoneId(item, zone), fieldTexts['alias-zone-id']);
+      return joinParagraphs(item && describeZoneId(item, zone), fieldTexts['alias-zone-id']);
     case 'zone':
-      return page(on === 'value' ? `Zone: ${zoneInWords(zone)}.` : undefined, fieldTexts.zone);
+      return joinParagraphs(on === 'value' ? `Zone: ${describeZone(zone)}.` : undefined, fieldTexts.zone);
     default:
       return fieldTexts[field];
   }
@@ -156,14 +159,14 @@ function addressInWords({ text }: Value): string | undefined {
   const range = publishedRangeOf(address);
   const provider = providerOf(address);
   const use = address.use === 'public' ? '' : `, ${address.use}`;
-  return page(
-    `${code(displayText(text))}: an IPv${address.version} address${use}`,
+  return joinParagraphs(
+    `${formatCode(displayText(text))}: an IPv${address.version} address${use}`,
     provider === undefined ? undefined : `${provider} gives it to its customers for keeps.`,
     range === undefined
       ? undefined
       : `It lies in a range of ${serviceLabels[range.service].many}${range.changes ? ', whose addresses change without notice' : ''}.`,
     'Right for an address that stays and that you control; when it changes, someone has to change the record.',
-    guide('Values of a record', 'resource-record-sets-values-basic.html'),
+    linkToGuide('Values of a record', 'resource-record-sets-values-basic.html'),
   );
 }
 
@@ -172,7 +175,7 @@ function headerAt(recordSets: readonly RecordSet[], file: SourceFile, offset: nu
   const recordSet = recordSets.find((candidate) => covers(firstLine(candidate.span), file, offset));
   return recordSet === undefined
     ? undefined
-    : { markdown: recordSetInWords(recordSet), span: firstLine(recordSet.span) };
+    : { markdown: describeRecordSet(recordSet), span: firstLine(recordSet.span) };
 }
 
 function zoneAt(zones: readonly Zone[], file: SourceFile, offset: number): HoverText | undefined {
@@ -183,13 +186,13 @@ function zoneAt(zones: readonly Zone[], file: SourceFile, offset: number): Hover
   const count = zone.recordSets.length;
   return {
     span: firstLine(zone.span),
-    markdown: page(
-      `**Hosted zone** ${zoneInWords(zone)}`,
-      bullets(
+    markdown: joinParagraphs(
+      `**Hosted zone** ${describeZone(zone)}`,
+      formatBullets(
         `${count} ${count === 1 ? 'record set' : 'record sets'} in view${zone.complete ? ', which are all' : ''}.`,
         'Its own name, the apex, always holds SOA and NS records, so a CNAME cannot stand there; an ALIAS can.',
       ),
-      guide('Hosted zones', 'hosted-zones-working-with.html'),
+      linkToGuide('Hosted zones', 'hosted-zones-working-with.html'),
     ),
   };
 }

@@ -1,9 +1,9 @@
-const LONGEST = 100;
+const MAX_LENGTH = 100;
 
 /** Text of a file as code: on one line, not too long, and whatever signs it holds. */
-export function code(text: string): string {
+export function formatCode(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
-  const short = line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
+  const short = line.length > MAX_LENGTH ? `${line.slice(0, MAX_LENGTH - 1)}…` : line;
   if (short === '') return '*(empty)*';
   const longestRun = Math.max(0, ...[...short.matchAll(/`+/g)].map((run) => run[0].length));
   const fence = '`'.repeat(longestRun + 1);
@@ -12,17 +12,17 @@ export function code(text: string): string {
 }
 
 /** Text of a file in a table's cell, where a bar would end the cell even in code. */
-export function cell(text: string): string {
+export function formatCell(text: string): string {
   return text.replaceAll('|', '\\|');
 }
 
 /** A heading, paragraphs or bullets, and a link; what is undefined is left out. */
-export function page(...paragraphs: readonly (string | undefined)[]): string {
+export function joinParagraphs(...paragraphs: readonly (string | undefined)[]): string {
   return paragraphs.filter((paragraph) => paragraph !== undefined && paragraph !== '').join('\n\n');
 }
 
 /** A list. */
-export function bullets(...items: readonly (string | undefined)[]): string {
+export function formatBullets(...items: readonly (string | undefined)[]): string {
   return items
     .filter((item) => item !== undefined)
     .map((item) => `- ${item}`)

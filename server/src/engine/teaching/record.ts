@@ -3,38 +3,38 @@ import { describeExistence } from '../../model/existence';
 import type { Policy, RecordSet, Target, Value } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
 import { displayText } from '../../text/partial-text';
-import { endpointInWords, howOftenItChanges } from './endpoints';
-import { choosingLink, guide } from './links';
-import { bullets, code, page } from './markdown';
+import { describeEndpoint, describeStability } from './endpoints';
+import { choosingLink, linkToGuide } from './links';
+import { formatBullets, formatCode, joinParagraphs } from './markdown';
 
-const MOST_VALUES = 3;
+const MAX_VALUES = 3;
 
 /** Everything about a record set that a person would ask: its full name, its zone, whether it is the apex, where it leads. */
-export function recordSetInWords(recordSet: RecordSet): string {
+export function describeRecordSet(recordSet: RecordSet): string {
   const { name, type, zone, target, routing, existence } = recordSet;
   const conditions = describeExistence(existence);
   const written = displayText(recordSet.writtenName.text);
   const completed = written.replace(/\.$/, '').toLowerCase() !== name.value.display && written !== '';
-  return page(
-    `**${code(name.value.display)}** ${isAlias(target) ? 'ALIAS, type ' : ''}${displayText(type.text)}`,
-    bullets(
-      completed ? `Written ${code(written)}, and completed with the name of the zone.` : undefined,
-      `Zone: ${zoneInWords(zone)}.`,
+  return joinParagraphs(
+    `**${formatCode(name.value.display)}** ${isAlias(target) ? 'ALIAS, type ' : ''}${displayText(type.text)}`,
+    formatBullets(
+      completed ? `Written ${formatCode(written)}, and completed with the name of the zone.` : undefined,
+      `Zone: ${describeZone(zone)}.`,
       apexInWords(recordSet),
       name.value.isWildcard === 'yes'
         ? 'A wildcard: it answers for names that have no record of their own, whatever the type.'
         : undefined,
-      `Leads to ${targetInWords(target)}.`,
-      routing.policies.length > 0 ? `Routing: ${routing.policies.map(policyInWords).join(', ')}.` : undefined,
+      `Leads to ${describeTarget(target)}.`,
+      routing.policies.length > 0 ? `Routing: ${routing.policies.map(describePolicy).join(', ')}.` : undefined,
       conditions === undefined ? undefined : `Only there if ${conditions}.`,
     ),
-    guide('Records in Route 53', 'rrsets-working-with.html'),
+    linkToGuide('Records in Route 53', 'rrsets-working-with.html'),
   );
 }
 
 /** A zone's name, what it is called in the text, and who is answered. */
-export function zoneInWords({ name, label, visibility }: Zone): string {
-  const called = name === undefined ? label : `${code(name.value.display)} (${label})`;
+export function describeZone({ name, label, visibility }: Zone): string {
+  const called = name === undefined ? label : `${formatCode(name.value.display)} (${label})`;
   return visibility === 'unknown' ? called : `${called}, ${visibility}`;
 }
 
@@ -51,14 +51,14 @@ function apexInWords({ name, zone }: RecordSet): string {
 }
 
 /** Where a target leads. */
-export function targetInWords(target: Target): string {
+export function describeTarget(target: Target): string {
   switch (target.kind) {
     case 'alias':
     case 'both':
       return target.alias.dnsName === undefined ? 'a target that has no name yet' : valueInWords(target.alias.dnsName);
     case 'values': {
       const { items, complete } = target.values;
-      const shown = items.slice(0, MOST_VALUES).map(valueInWords);
+      const shown = items.slice(0, MAX_VALUES).map(valueInWords);
       const more = items.length - shown.length;
       if (shown.length === 0) return 'values that are decided when it is deployed';
       return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}${complete ? '' : ', and perhaps others'}`;
@@ -71,45 +71,45 @@ export function targetInWords(target: Target): string {
 }
 
 function valueInWords({ text, endpoint }: Value): string {
-  return `${code(displayText(text))}${endpoint === undefined ? '' : ` (${endpointInWords(endpoint)})`}`;
+  return `${formatCode(displayText(text))}${endpoint === undefined ? '' : ` (${describeEndpoint(endpoint)})`}`;
 }
 
 /** A routing policy with its settings: `weighted (weight 10)`. */
-export function policyInWords({ kind, settings }: Policy): string {
+export function describePolicy({ kind, settings }: Policy): string {
   const words = [...settings].map(([setting, field]) => `${setting} ${displayText(field.text)}`);
   return words.length === 0 ? kind : `${kind} (${words.join(', ')})`;
 }
 
 /** A value of a record set, or the name of an alias target: what it is and how often it changes. */
-export function value(item: Value, isTarget: boolean): string | undefined {
+export function describeValue(item: Value, isTarget: boolean): string | undefined {
   const { endpoint } = item;
   if (endpoint === undefined) return undefined;
-  const canAlias = endpoint.aliasable && endpoint.gives === 'name';
-  return page(
-    `${code(displayText(item.text))}: ${endpointInWords(endpoint)}`,
-    howOftenItChanges(endpoint),
-    isTarget || endpoint.gives !== 'name'
+  const canAlias = endpoint.aliasable && endpoint.attributeKind === 'name';
+  return joinParagraphs(
+    `${formatCode(displayText(item.text))}: ${describeEndpoint(endpoint)}`,
+    describeStability(endpoint),
+    isTarget || endpoint.attributeKind !== 'name'
       ? undefined
       : canAlias
         ? 'An ALIAS can lead here, also at the apex.'
         : 'Route 53 cannot alias it.',
-    endpoint.aliasName === undefined ? undefined : `The name for an ALIAS is ${code(endpoint.aliasName)}.`,
+    endpoint.aliasName === undefined ? undefined : `The name for an ALIAS is ${formatCode(endpoint.aliasName)}.`,
     isTarget ? undefined : choosingLink,
   );
 }
 
 /** Whose hosted zone an id in an alias target is. */
-export function zoneId(item: Value, zone: Zone): string | undefined {
+export function describeZoneId(item: Value, zone: Zone): string | undefined {
   const id = displayText(item.text);
   const owner = item.text.every((part) => part.kind === 'literal') ? ownerOfZoneId(id) : undefined;
   if (owner !== undefined) {
-    return `${code(id)} is the hosted zone of ${owner.label}${owner.region === undefined ? '' : ` in ${owner.region}`}.`;
+    return `${formatCode(id)} is the hosted zone of ${owner.label}${owner.region === undefined ? '' : ` in ${owner.region}`}.`;
   }
   if (zone.id !== undefined && zone.id === id)
-    return `${code(id)} is your own hosted zone: right only if the target is a record of it.`;
+    return `${formatCode(id)} is your own hosted zone: right only if the target is a record of it.`;
   return item.endpoint === undefined
     ? undefined
-    : `${code(id)} is the hosted zone of ${endpointInWords(item.endpoint)}.`;
+    : `${formatCode(id)} is the hosted zone of ${describeEndpoint(item.endpoint)}.`;
 }
 
 function isAlias(target: Target): boolean {

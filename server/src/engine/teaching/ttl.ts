@@ -1,5 +1,5 @@
-import { guide } from './links';
-import { page } from './markdown';
+import { linkToGuide } from './links';
+import { joinParagraphs } from './markdown';
 
 const UNITS = [
   ['day', 86_400],
@@ -9,33 +9,33 @@ const UNITS = [
 ] as const;
 
 /** What a time to live means; undefined when its number is decided at deploy time. */
-export function ttl(seconds: number | undefined, isAlias: boolean): string {
+export function describeTtl(seconds: number | undefined, isAlias: boolean): string {
   const heading =
     seconds === undefined
       ? '**TTL**'
       : `**TTL**: ${seconds} ${seconds === 1 ? 'second' : 'seconds'}${inOtherWords(seconds)}`;
   if (isAlias)
-    return page(
+    return joinParagraphs(
       heading,
       "An ALIAS has no TTL of its own: Route 53 answers with the target's, 60 seconds for most AWS endpoints.",
       link,
     );
-  return page(
+  return joinParagraphs(
     heading,
     'How long resolvers may keep the answer, and so how long a change can take to reach everybody. A long one saves queries, which are charged, and time; lower it before a planned change, and keep it at 60 or less where health checks decide.',
     link,
   );
 }
 
-const link = guide('TTL', 'resource-record-sets-values-shared.html');
+const link = linkToGuide('TTL', 'resource-record-sets-values-shared.html');
 
 function inOtherWords(seconds: number): string {
   if (seconds === 0) return ', which means that nobody keeps it';
-  return seconds < 60 || !Number.isSafeInteger(seconds) ? '' : `: ${duration(seconds)}`;
+  return seconds < 60 || !Number.isSafeInteger(seconds) ? '' : `: ${formatDuration(seconds)}`;
 }
 
 /** `1 hour 30 minutes`. */
-export function duration(seconds: number): string {
+export function formatDuration(seconds: number): string {
   const words: string[] = [];
   let rest = seconds;
   for (const [unit, length] of UNITS) {

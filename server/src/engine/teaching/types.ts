@@ -1,12 +1,12 @@
 import { recordTypeFacts } from '../../facts/record-types';
-import { choosingLink, guide } from './links';
-import { bullets, code, page } from './markdown';
+import { choosingLink, linkToGuide } from './links';
+import { formatBullets, formatCode, joinParagraphs } from './markdown';
 
 /** How to choose a type: for the key, where no type is meant in particular. */
-export const choosing = page(
+export const choosing = joinParagraphs(
   '**Which type of record?**',
   'The question is who manages the target, not only what works today.',
-  bullets(
+  formatBullets(
     'You know the address, it stays, and it is yours: **A** (IPv4) and **AAAA** (IPv6).',
     'A name below the apex follows a name that someone else manages: **CNAME**.',
     'At the apex, or wherever the target is an AWS endpoint: **ALIAS**, written as A or AAAA with an alias target.',
@@ -15,11 +15,11 @@ export const choosing = page(
 );
 
 /** What an ALIAS is; `type` is the type that it is written as. */
-export function alias(type: string | undefined): string {
-  return page(
-    `**ALIAS**${type === undefined ? '' : `, written as ${code(type)}`}: Route 53 answers for the target`,
+export function describeAlias(type: string | undefined): string {
+  return joinParagraphs(
+    `**ALIAS**${type === undefined ? '' : `, written as ${formatCode(type)}`}: Route 53 answers for the target`,
     "Not a DNS type but Route 53's own: it looks the target up itself and answers with its present addresses. One look-up for the resolver, and no charge where the target belongs to AWS.",
-    bullets(
+    formatBullets(
       'Works at the apex, and follows the target when AWS changes its addresses.',
       'Leads to load balancers, CloudFront, S3 website endpoints (bucket named like the record), API Gateway custom domains, Global Accelerator, Elastic Beanstalk, VPC endpoints, App Runner, or a record of the same zone.',
       otherFamily(type),
@@ -36,55 +36,55 @@ function otherFamily(type: string | undefined): string {
 }
 
 /** What a type is and when to choose it. */
-export function recordType(type: string): string {
+export function describeRecordType(type: string): string {
   const known = TAUGHT[type];
   if (known !== undefined) return known;
   const facts = recordTypeFacts(type);
   if (facts === undefined) {
-    return page(
-      `${code(type)} is not a type that Route 53 has.`,
-      guide('The types it has', 'ResourceRecordTypes.html'),
+    return joinParagraphs(
+      `${formatCode(type)} is not a type that Route 53 has.`,
+      linkToGuide('The types it has', 'ResourceRecordTypes.html'),
     );
   }
-  return page(
+  return joinParagraphs(
     `**${type}**: ${facts.purpose} (${facts.rfc})`,
     MORE[type],
-    guide(`${type} records in Route 53`, `ResourceRecordTypes.html#${type}Format`),
+    linkToGuide(`${type} records in Route 53`, `ResourceRecordTypes.html#${type}Format`),
   );
 }
 
 const TAUGHT: Readonly<Record<string, string>> = {
-  A: page(
+  A: joinParagraphs(
     '**A**: an IPv4 address',
     'Maps the name straight to one or more IPv4 addresses: one look-up.',
-    bullets(
+    formatBullets(
       'Choose it for an address that stays and that you control. It works at the apex too.',
       'The upkeep is yours: when the address changes, someone has to change the record.',
       'IPv4 only; IPv6 needs an AAAA record beside it.',
       'For an AWS endpoint choose an ALIAS: its addresses change without notice.',
     ),
-    `${guide('A records', 'ResourceRecordTypes.html#AFormat')} · ${choosingLink}`,
+    `${linkToGuide('A records', 'ResourceRecordTypes.html#AFormat')} · ${choosingLink}`,
   ),
-  AAAA: page(
+  AAAA: joinParagraphs(
     '**AAAA**: an IPv6 address',
     'Maps the name straight to one or more IPv6 addresses: one look-up. What A is for IPv4.',
-    bullets(
+    formatBullets(
       'Choose it for an address that stays and that you control. It works at the apex too.',
       'Most names need an A record beside it, as many resolvers and clients have IPv4 only.',
       'For an AWS endpoint choose an ALIAS of type AAAA, if the endpoint answers IPv6.',
     ),
-    `${guide('AAAA records', 'ResourceRecordTypes.html#AAAAFormat')} · ${choosingLink}`,
+    `${linkToGuide('AAAA records', 'ResourceRecordTypes.html#AAAAFormat')} · ${choosingLink}`,
   ),
-  CNAME: page(
+  CNAME: joinParagraphs(
     '**CNAME**: another name that stands for this one',
     'Answers with a name, which the resolver has to look up in turn: at least one step more than an address.',
-    bullets(
+    formatBullets(
       'Choose it for a name below the apex that follows a name someone else manages (a SaaS product, a CDN), whose addresses may change.',
       'Not at the apex, where SOA and NS records always are, and not at a name that has any other record. It has one value.',
       'It stands for all types at once, A and AAAA alike.',
       'To an AWS endpoint, an ALIAS saves the step and is free of charge.',
     ),
-    `${guide('CNAME records', 'ResourceRecordTypes.html#CNAMEFormat')} · ${choosingLink}`,
+    `${linkToGuide('CNAME records', 'ResourceRecordTypes.html#CNAMEFormat')} · ${choosingLink}`,
   ),
 };
 

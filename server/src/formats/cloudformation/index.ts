@@ -13,22 +13,22 @@ export const cloudFormation: Format = {
     return mentionsRecords(file) || (mayCall(file) && CALLS_A_FILE.test(file.text));
   },
   bundleOf: (file) => file.uri,
-  belongs: () => false,
-  beside: {
+  mayBelong: () => false,
+  contextFiles: {
     // A template can be told something by those that it calls or imports from, by its parameters, and where others write to its zones.
-    asks: (file) => mayCall(file) || /ImportValue|Parameters|HostedZone(?:Id|Name)\b/.test(file.text),
-    tells(file) {
+    wanted: (file) => mayCall(file) || /ImportValue|Parameters|HostedZone(?:Id|Name)\b/.test(file.text),
+    isContext(file) {
       const told =
         tellers.get(file) ?? (isNamedLikeOne(file) && file.text.includes('Resources') && hasSomethingToTell(file));
       tellers.set(file, told);
       return told;
     },
-    mayTell: (fileName) => fileName.includes('.') && NAME.test(fileName),
+    mayBeContext: (fileName) => fileName.includes('.') && NAME.test(fileName),
   },
   // A template tells those in its own folder anyway; others may lie anywhere.
-  needs: (file) => (isNamedLikeOne(file) ? callsIn(file).map(({ uri }) => uri) : []),
-  read(bundle, beside = []) {
-    const readings = bundle.map((file) => readTemplate(file, beside));
+  dependencies: (file) => (isNamedLikeOne(file) ? callsIn(file).map(({ uri }) => uri) : []),
+  read(bundle, contextFiles = []) {
+    const readings = bundle.map((file) => readTemplate(file, contextFiles));
     return { zones: readings.flatMap(({ zones }) => zones), errors: readings.flatMap(({ errors }) => errors) };
   },
   write,

@@ -1,19 +1,19 @@
 import { type Zone, zoneOf } from '../../model/zone';
 import type { SourceFile } from '../../text/span';
 import type { Reading } from '../format';
-import { type Content, contentsOf } from './records/contents';
+import { type Content, readContents } from './records/contents';
 import type { NamedZone, ZoneProperties } from './records/zones';
 import { type Deployment, isUnder } from './stacks/stacks';
 import { templateOf } from './stacks/template';
-import { viewOf } from './stacks/template-graph';
-import { decoded } from './values/calls';
+import { templateGraphOf } from './stacks/template-graph';
+import { decodePath } from './values/calls';
 
 /**
  * Reads the zones that a template, and the templates that it calls, make or write to, once for each deployment in which it is called. What
  * others of the same deployment put into one of these zones is there too.
  */
-export function readTemplate(file: SourceFile, beside: readonly SourceFile[] = []): Reading {
-  const zones = viewOf(beside)
+export function readTemplate(file: SourceFile, contextFiles: readonly SourceFile[] = []): Reading {
+  const zones = templateGraphOf(contextFiles)
     .deploymentsOf(file)
     .flatMap((deployment) => zonesFor(file, deployment));
   // What only calls templates may have any syntax as far as records are concerned.
@@ -32,13 +32,13 @@ interface Contents {
 }
 
 /** With more record sets from others in a zone, only the own ones are looked at. */
-const MOST_TOGETHER = 500;
+const MAX_TOGETHER = 500;
 
 function zonesFor(file: SourceFile, { stacks, imported }: Deployment): readonly Zone[] {
   const zones = new Map<string, Contents>();
   for (const stack of stacks.values()) {
     const isOwn = isUnder(file, stack);
-    for (const content of contentsOf(stack)) {
+    for (const content of readContents(stack)) {
       const key = keyOf(content.zone);
       const contents = zones.get(key) ?? { zone: content.zone, own: [], all: [], before: [] };
       zones.set(key, contents);
@@ -49,12 +49,12 @@ function zonesFor(file: SourceFile, { stacks, imported }: Deployment): readonly 
   // Reading the stacks has told from which other deployments they import; those are there before.
   for (const { stacks: others } of imported) {
     for (const stack of others.values())
-      for (const content of contentsOf(stack)) zones.get(keyOf(content.zone))?.before.push(content);
+      for (const content of readContents(stack)) zones.get(keyOf(content.zone))?.before.push(content);
   }
   return [...zones.values()]
     .filter(({ own }) => own.length > 0)
     .map(({ zone: { describe }, own, all, before }) => {
-      const isLarge = before.length + all.length - own.length > MOST_TOGETHER;
+      const isLarge = before.length + all.length - own.length > MAX_TOGETHER;
       return zoneOf(seenFrom(file, describe()), (zone) => {
         const recordSetsOf = (contents: readonly Content[]) => contents.flatMap((content) => content.recordSets(zone));
         if (isLarge) return recordSetsOf(own);
@@ -73,5 +73,5 @@ function seenFrom(file: SourceFile, zone: ZoneProperties): ZoneProperties {
   const home = zone.span?.file;
   return home === undefined || home === file
     ? zone
-    : { ...zone, label: `${zone.label} of ${decoded(home.uri).replace(/^.*\//, '')}` };
+    : { ...zone, label: `${zone.label} of ${decodePath(home.uri).replace(/^.*\//, '')}` };
 }

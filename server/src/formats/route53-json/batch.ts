@@ -56,7 +56,7 @@ function isStarted(record: MapNode): boolean {
 const SKELETON_KEYS = ['AliasTarget', 'ResourceRecords', 'TrafficPolicyInstanceId', 'GeoLocation', 'Failover'];
 
 /** The changes whose record sets are there when the batch is done. One whose action is still to be filled in says nothing. */
-export function leftAfter(changes: readonly ChangeSyntax[]): readonly ChangeSyntax[] {
+export function findRemainingChanges(changes: readonly ChangeSyntax[]): readonly ChangeSyntax[] {
   const present = new Map<string, readonly ChangeSyntax[]>();
   for (const change of changes) {
     if (change.action === undefined) continue;

@@ -7,7 +7,7 @@ import type { RecordSyntax } from './syntax';
  * of one as it was at several times, and a record set belongs to the zone whose SOA record alone covers it, or to nobody knows which.
  * Of record sets that were put one behind the other nobody knows either, unless one of them covers all.
  */
-export function byZone(records: readonly RecordSyntax[], areLoose: boolean): readonly (readonly RecordSyntax[])[] {
+export function groupByZone(records: readonly RecordSyntax[], areLoose: boolean): readonly (readonly RecordSyntax[])[] {
   if (records.length === 0) return [[]];
   return grouped(records, ({ record }) => zoneIdAt(record, 'HostedZoneId')).flatMap((group) => {
     const soas = group.filter(isSoa);

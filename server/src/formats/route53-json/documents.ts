@@ -1,5 +1,5 @@
 import { DomainName } from '../../dns/domain-name';
-import { bareZoneId } from '../../facts/zone-ids';
+import { stripZoneIdPrefix } from '../../facts/zone-ids';
 import { knownText, literal } from '../../text/partial-text';
 import type { Span } from '../../text/span';
 import { entryOf, type ListNode, type MapNode, type Node, valueAt } from '../syntax/node';
@@ -31,7 +31,7 @@ export interface Listing {
   readonly next?: string;
 }
 
-const DEEPEST = 4;
+const MAX_DEPTH = 4;
 
 /** The batches and listings of the values of a file, in the order in which they stand there. */
 export function partsOf(roots: readonly Node[]): readonly (Batch | Listing)[] {
@@ -55,7 +55,7 @@ export function partsOf(roots: readonly Node[]): readonly (Batch | Listing)[] {
 }
 
 function collect(node: Node | undefined, outer: Context, parts: (Batch | Listing)[], depth: number): void {
-  if (node === undefined || node.kind === 'scalar' || depth > DEEPEST) return;
+  if (node === undefined || node.kind === 'scalar' || depth > MAX_DEPTH) return;
   if (node.kind === 'list') {
     if (node.items.some(isRecordSet)) parts.push({ kind: 'listing', context: outer, lists: [node], end: 'unknown' });
     else if (node.items.some(isChange)) parts.push({ kind: 'batch', context: outer, list: node, loose: true });
@@ -95,7 +95,7 @@ function contextOf(node: MapNode, outer: Context): Context {
 export function zoneIdAt(node: Node | undefined, key: string): string | undefined {
   const id = scalarAt(node, key);
   const known = id === undefined ? undefined : knownText(textOf(id));
-  return known === undefined ? undefined : bareZoneId(known);
+  return known === undefined ? undefined : stripZoneIdPrefix(known);
 }
 
 function isRecordSet(node: Node): node is MapNode {

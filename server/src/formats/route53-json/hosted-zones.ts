@@ -8,7 +8,7 @@ import { treeOf } from './trees';
 export type HostedZones = ReadonlyMap<string, MapNode>;
 
 /** Whether a file may say what the zones are that a batch names by id. */
-export function tellsZones(file: SourceFile): boolean {
+export function namesHostedZones(file: SourceFile): boolean {
   const { text } = file;
   if (!text.includes('HostedZone') || !text.includes('CallerReference')) return false;
   return mayTellZones(file.uri.replace(/[?#].*$/, '')) && /\bHostedZones?["']?[ \t]*:/.test(text);
@@ -20,7 +20,7 @@ export function mayTellZones(fileName: string): boolean {
 }
 
 /** Whether a file names a zone of which it does not say more. */
-export function asksForZones({ text }: SourceFile): boolean {
+export function needsHostedZones({ text }: SourceFile): boolean {
   return text.includes('ChangeBatch') && /\bHostedZoneId["']?[ \t]*:/.test(text);
 }
 
@@ -42,14 +42,14 @@ export function hostedZonesIn(files: Iterable<SourceFile>): HostedZones {
   return found;
 }
 
-const DEEPEST = 3;
+const MAX_DEPTH = 3;
 
 function zonesIn(file: SourceFile): readonly MapNode[] {
   return rootsOf(treeOf(file)).flatMap((root) => zonesBelow(root, 0));
 }
 
 function zonesBelow(node: Node, depth: number): readonly MapNode[] {
-  if (node.kind === 'list') return depth < DEEPEST ? node.items.flatMap((item) => zonesBelow(item, depth + 1)) : [];
+  if (node.kind === 'list') return depth < MAX_DEPTH ? node.items.flatMap((item) => zonesBelow(item, depth + 1)) : [];
   const one = valueAt(node, 'HostedZone');
   const several = valueAt(node, 'HostedZones');
   const zones = [...(one === undefined ? [] : [one]), ...(several?.kind === 'list' ? several.items : [])];

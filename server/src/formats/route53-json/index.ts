@@ -1,5 +1,5 @@
 import type { Format } from '../format';
-import { asksForZones, mayTellZones, tellsZones } from './hosted-zones';
+import { mayTellZones, namesHostedZones, needsHostedZones } from './hosted-zones';
 import { readFiles } from './read';
 import { isRoute53Json, isRoute53Yaml, mayBePage } from './recognise';
 import { write } from './write';
@@ -10,14 +10,14 @@ export const route53Json: Format = {
   label: 'Route 53 JSON',
   recognises: (file) => isRoute53Json(file) || isRoute53Yaml(file),
   bundleOf: (file) => (mayBePage(file) ? folderOf(file.uri) : file.uri),
-  belongs: (fileName) => /\.(?:jsonc?|jsonl|ndjson|ya?ml)$/i.test(fileName),
+  mayBelong: (fileName) => /\.(?:jsonc?|jsonl|ndjson|ya?ml)$/i.test(fileName),
   // What is beside a batch may say which zone its id stands for.
-  beside: { asks: asksForZones, tells: tellsZones, mayTell: mayTellZones },
-  read(bundle, beside = []) {
+  contextFiles: { wanted: needsHostedZones, isContext: namesHostedZones, mayBeContext: mayTellZones },
+  read(bundle, contextFiles = []) {
     const folders = new Set(bundle.map(({ uri }) => folderOf(uri)));
     return readFiles(
       bundle,
-      beside.filter((file) => folders.has(folderOf(file.uri)) && !bundle.includes(file)),
+      contextFiles.filter((file) => folders.has(folderOf(file.uri)) && !bundle.includes(file)),
     );
   },
   write,

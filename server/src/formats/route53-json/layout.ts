@@ -69,8 +69,8 @@ export function indentAt(text: string, offset: number): string {
 }
 
 /** An object as a value inside an object of that layout. */
-export function objectText(entries: readonly (readonly [key: string, value: string])[], layout: Layout): string {
-  const members = entries.map(([key, value]) => member(key, value, layout));
+export function formatObject(entries: readonly (readonly [key: string, value: string])[], layout: Layout): string {
+  const members = entries.map(([key, value]) => formatMember(key, value, layout));
   if (layout.block === true && layout.lines !== undefined)
     return members.map((text) => `${layout.separator}${layout.lines?.unit}${text}`).join('');
   if (layout.lines === undefined) return `{${layout.pad}${members.join(layout.separator)}${layout.pad}}`;
@@ -79,7 +79,7 @@ export function objectText(entries: readonly (readonly [key: string, value: stri
 }
 
 /** A key with its value; a value that begins on a line of its own needs no blank before. */
-export function member(key: string, value: string, layout: Layout): string {
+export function formatMember(key: string, value: string, layout: Layout): string {
   if (layout.block === true) return `${key}:${/^[\r\n]/.test(value) ? '' : ' '}${value}`;
   return `${JSON.stringify(key)}${layout.colon}${value}`;
 }
@@ -88,7 +88,7 @@ export function member(key: string, value: string, layout: Layout): string {
 export function insertEntry(map: MapNode, before: Entry | undefined, key: string, value: string): TextEdit {
   const { file } = map.span;
   const layout = layoutOf(map);
-  const text = member(key, value, layout);
+  const text = formatMember(key, value, layout);
   const last = map.entries.at(-1);
   if (before !== undefined)
     return { span: span(file, before.span.start, before.span.start), newText: `${text}${layout.separator}` };
@@ -143,7 +143,7 @@ function commaIn(gap: string): number {
 }
 
 /** What goes between two elements of a list, comma included, so that the new one stands like the one at that place. */
-export function elementSeparator(element: Node, list: ListNode): string {
+export function findElementSeparator(element: Node, list: ListNode): string {
   const { text } = element.span.file;
   const indent = indentAt(text, element.span.start);
   const start = text.lastIndexOf('\n', element.span.start - 1) + 1;
@@ -156,7 +156,7 @@ export function elementSeparator(element: Node, list: ListNode): string {
 }
 
 /** The text of a span after edits that lie within it. */
-export function editedText(at: Span, edits: readonly TextEdit[]): string {
+export function applyEditsWithin(at: Span, edits: readonly TextEdit[]): string {
   let result = '';
   let from = at.start;
   for (const edit of [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)) {

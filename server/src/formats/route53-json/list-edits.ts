@@ -1,7 +1,7 @@
 import { type Span, span, type TextEdit } from '../../text/span';
 import { type MapNode, valueAt } from '../syntax/node';
 import { itemAt, removeItem } from '../syntax/remove-item';
-import { elementSeparator } from './layout';
+import { findElementSeparator } from './layout';
 import type { RecordSyntax } from './syntax';
 
 /** Takes the element of a record set out of its list. */
@@ -23,5 +23,5 @@ export function moveElement(syntax: RecordSyntax, before: MapNode): readonly Tex
   if (list === undefined || removal === undefined || !list.items.includes(before)) return undefined;
   const { file, start, end } = element.span;
   const at = span(file, before.span.start, before.span.start);
-  return [{ span: at, newText: file.text.slice(start, end) + elementSeparator(before, list) }, ...removal];
+  return [{ span: at, newText: file.text.slice(start, end) + findElementSeparator(before, list) }, ...removal];
 }

@@ -3,11 +3,11 @@ import { type BatchChange, type Zone, zoneOf } from '../../model/zone';
 import { knownText, reference } from '../../text/partial-text';
 import { type Located, type SourceFile, span } from '../../text/span';
 import type { Reading } from '../format';
-import { looseJson } from '../syntax/json/looseness';
+import { findLooseJson } from '../syntax/json/looseness';
 import { type MapNode, rootsOf, type Tree, valueAt } from '../syntax/node';
 import { apexOf, hasServers, isSoa, nameIn } from './apex';
-import { type ChangeSyntax, changesIn, leftAfter } from './batch';
-import { byZone } from './by-zone';
+import { type ChangeSyntax, changesIn, findRemainingChanges } from './batch';
+import { groupByZone } from './by-zone';
 import { type Batch, type Context, partsOf, zoneIdAt } from './documents';
 import { type HostedZones, hostedZonesIn } from './hosted-zones';
 import { lastOf, type Pages, pageOf, pagesOf } from './pages';
@@ -16,11 +16,11 @@ import { scalarAt, textOf } from './scalars';
 import { treeOf } from './trees';
 
 /** Reads the zones of files: change batches, and lists of record sets as the API gives them, page by page or whole. */
-export function readFiles(files: readonly SourceFile[], beside: readonly SourceFile[]): Reading {
+export function readFiles(files: readonly SourceFile[], contextFiles: readonly SourceFile[]): Reading {
   const parts = files.flatMap((file) => partsOf(rootsOf(treeOf(file))).map((part) => ({ part, file })));
   const listings = parts.flatMap(({ part, file }) => (part.kind === 'listing' ? [pageOf(part, file)] : []));
   const batches = parts.flatMap(({ part, file }) => (part.kind === 'batch' ? [{ part, file }] : []));
-  const describe = describing([...files, ...beside]);
+  const describe = describing([...files, ...contextFiles]);
   const zones = [
     ...pagesOf(listings).flatMap((pages) => zonesOfListing(pages, describe)),
     ...batches.flatMap(({ part, file }) => zonesOfBatch(part, file, describe)),
@@ -58,7 +58,7 @@ function zonesOfListing(pages: Pages, describe: Describe): readonly Zone[] {
   const { context } =
     pages.pages.find((page) => page.context.zone !== undefined || page.context.id !== undefined) ?? first;
   const areLoose = pages.pages.some(({ lists }) => lists.length > 1);
-  const groups = byZone(
+  const groups = groupByZone(
     pages.pages.flatMap((page) => page.records),
     areLoose,
   );
@@ -94,7 +94,9 @@ function zonesOfBatch({ context, list, loose }: Batch, file: SourceFile, describ
   if (loose) {
     return changes.map((change) => {
       const { node: _, ...zone } = describe(context, file, 'change');
-      return zoneOf({ ...zone, complete: false }, (own) => leftAfter([change]).map((left) => readRecordSet(left, own)));
+      return zoneOf({ ...zone, complete: false }, (own) =>
+        findRemainingChanges([change]).map((left) => readRecordSet(left, own)),
+      );
     });
   }
   const { node: _, ...zone } = describe(context, file, 'change batch');
@@ -103,7 +105,7 @@ function zonesOfBatch({ context, list, loose }: Batch, file: SourceFile, describ
     zoneOf({ ...zone, changes: made, complete: false }, (own) => {
       const read = new Map<ChangeSyntax, RecordSet>(changes.map((change) => [change, readRecordSet(change, own)]));
       for (const [change, recordSet] of read) made.push(changeOf(change, recordSet));
-      return leftAfter(changes).flatMap((change) => read.get(change) ?? []);
+      return findRemainingChanges(changes).flatMap((change) => read.get(change) ?? []);
     }),
   ];
 }
@@ -124,6 +126,7 @@ function visibilityOf(zone: MapNode | undefined): Zone['visibility'] {
 
 /** Faults of the text; a batch goes to the AWS CLI, which takes JSON and nothing more. */
 function errorsIn(file: SourceFile, forCli: boolean): readonly Located<string>[] {
-  const loose: Tree['errors'] = forCli && /\.json$/i.test(file.uri) ? looseJson(file, 'the AWS CLI refuses it.') : [];
+  const loose: Tree['errors'] =
+    forCli && /\.json$/i.test(file.uri) ? findLooseJson(file, 'the AWS CLI refuses it.') : [];
   return [...treeOf(file).errors, ...loose].map((error) => ({ value: error.message, span: error.span }));
 }

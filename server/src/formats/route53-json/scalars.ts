@@ -1,6 +1,6 @@
 import type { Field, Value } from '../../model/record-set';
 import { knownText, type PartialText } from '../../text/partial-text';
-import { handWritten } from '../../text/placeholder';
+import { readHandWritten } from '../../text/placeholder';
 import { type Entry, type Node, type ScalarNode, valueAt } from '../syntax/node';
 
 /** The scalar of that key, if there is one and it is not null. */
@@ -11,7 +11,7 @@ export function scalarAt(node: Node | undefined, key: string): ScalarNode | unde
 
 /** The text of a scalar, in which placeholders are unknown. */
 export function textOf(scalar: ScalarNode): PartialText {
-  return handWritten(scalar.text, scalar.inner);
+  return readHandWritten(scalar.text, scalar.inner);
 }
 
 /** A scalar as a value. */

@@ -1,5 +1,5 @@
 import type { SourceFile, Span } from '../../text/span';
-import { innermost } from '../syntax/innermost';
+import { findInnermost } from '../syntax/innermost';
 import { parseJsonValues } from '../syntax/json/json';
 import { type Node, rootsOf, type Tree } from '../syntax/node';
 import { parseYamlDocuments } from '../syntax/yaml/documents';
@@ -13,7 +13,7 @@ export function treeOf(file: SourceFile): Tree {
 /** The smallest value at a place. */
 export function nodeAt(at: Span): Node | undefined {
   for (const root of rootsOf(treeOf(at.file))) {
-    const found = innermost(root, at);
+    const found = findInnermost(root, at);
     if (found !== undefined) return found;
   }
   return undefined;

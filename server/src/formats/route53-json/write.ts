@@ -4,7 +4,15 @@ import { knownText } from '../../text/partial-text';
 import { type Span, sourceText, span, type TextEdit } from '../../text/span';
 import { aliasKeys, recordKeys } from '../api-keys';
 import { type Entry, entryOf, type MapNode, type Node, valueAt } from '../syntax/node';
-import { editedText, elementSeparator, insertEntry, layoutOf, member, objectText, removeEntry } from './layout';
+import {
+  applyEditsWithin,
+  findElementSeparator,
+  formatMember,
+  formatObject,
+  insertEntry,
+  layoutOf,
+  removeEntry,
+} from './layout';
 import { moveElement, removeElement, removeValue } from './list-edits';
 import { isYamlName } from './recognise';
 import { type RecordSyntax, syntaxOf } from './syntax';
@@ -133,9 +141,11 @@ function toAlias(syntax: RecordSyntax, type: string, target: AliasTarget, delete
   const action = valueAt(syntax.element, 'Action');
   if (syntax.list === undefined || action?.kind !== 'scalar' || syntax.element === syntax.record) return undefined;
   const { file, start } = syntax.element.span;
-  const deletion = editedText(syntax.element.span, [{ span: action.span, newText: scalarText('DELETE', action) }]);
+  const deletion = applyEditsWithin(syntax.element.span, [
+    { span: action.span, newText: scalarText('DELETE', action) },
+  ]);
   return [
-    { span: span(file, start, start), newText: deletion + elementSeparator(syntax.element, syntax.list) },
+    { span: span(file, start, start), newText: deletion + findElementSeparator(syntax.element, syntax.list) },
     ...edits,
   ];
 }
@@ -146,8 +156,8 @@ function addTwin(syntax: RecordSyntax, type: string, target: AliasTarget | undef
   const edits = target === undefined ? typeEdit(record, type) : aliasEdits(record, type, target);
   if (edits === undefined) return undefined;
   const { file, end } = element.span;
-  const separator = elementSeparator(element, list);
-  const twin = editedText(element.span, edits);
+  const separator = findElementSeparator(element, list);
+  const twin = applyEditsWithin(element.span, edits);
   const placeholder = edits.find((edit) => edit.placeholder !== undefined);
   const edit: TextEdit = { span: span(file, end, end), newText: separator + twin };
   if (placeholder?.placeholder === undefined) return [edit];
@@ -174,7 +184,7 @@ function aliasEdits(record: MapNode, type: string, target: AliasTarget): Edits {
   const ttls = record.entries.filter((entry) => entry.key.text === 'TTL');
   const [place, ...others] = [...values, ...aliases];
   if (place !== undefined && !record.flow && /\s#/.test(sourceText(place.span))) return undefined;
-  const object = objectText(
+  const object = formatObject(
     [
       ['HostedZoneId', scalarText(zone ?? ZONE_ID, record)],
       ['DNSName', name],
@@ -187,7 +197,7 @@ function aliasEdits(record: MapNode, type: string, target: AliasTarget): Edits {
       ? insertEntry(record, undefined, 'AliasTarget', object)
       : {
           span: span(record.span.file, place.span.start, place.span.end),
-          newText: member('AliasTarget', object, layoutOf(record)),
+          newText: formatMember('AliasTarget', object, layoutOf(record)),
         };
   const missing = zone === undefined ? ZONE_ID : target.dnsName === undefined ? DNS_NAME : undefined;
   const removals = [...others, ...ttls].flatMap((entry) => removeEntry(record, entry));
@@ -213,11 +223,11 @@ function nameText({ dnsName }: AliasTarget, record: MapNode): string | undefined
 }
 
 /** A scalar as it would be written there: JSON, or in YAML without quotes where the text allows it. */
-function scalarText(value: string | number | boolean, beside: Node): string {
+function scalarText(value: string | number | boolean, contextFiles: Node): string {
   const json = JSON.stringify(value);
-  if (typeof value !== 'string' || isJsonText(beside)) return json;
-  const quoted = beside.kind === 'scalar' && beside.style !== 'plain';
-  if (quoted) return beside.style === 'single' ? `'${value.replaceAll("'", "''")}'` : json;
+  if (typeof value !== 'string' || isJsonText(contextFiles)) return json;
+  const quoted = contextFiles.kind === 'scalar' && contextFiles.style !== 'plain';
+  if (quoted) return contextFiles.style === 'single' ? `'${value.replaceAll("'", "''")}'` : json;
   return plainText(value);
 }
 

@@ -2,12 +2,12 @@ import type { Span } from '../../text/span';
 import type { Node } from './node';
 
 /** The smallest value that covers a place, the one with its tag when several do. */
-export function innermost(node: Node | undefined, at: Span): Node | undefined {
+export function findInnermost(node: Node | undefined, at: Span): Node | undefined {
   if (node === undefined || node.span.start > at.start || node.span.end < at.end) return undefined;
   const children =
     node.kind === 'list' ? node.items : node.kind === 'map' ? node.entries.map((entry) => entry.value) : [];
   for (const child of children) {
-    const found = innermost(child, at);
+    const found = findInnermost(child, at);
     if (found !== undefined) return found;
   }
   return node;

@@ -8,12 +8,12 @@ import type { Entry, ListNode, MapNode, Node, ScalarNode } from './node';
  */
 
 /** An entry that now stands `by` characters behind the place where it was read. */
-export function movedEntry(entry: Entry, file: SourceFile, by: number): Entry {
+export function shiftEntry(entry: Entry, file: SourceFile, by: number): Entry {
   return new MovedEntry(entry, file, by);
 }
 
 /** A node that now stands `by` characters behind the place where it was read. */
-export function movedNode(node: Node, file: SourceFile, by: number): Node {
+export function shiftNode(node: Node, file: SourceFile, by: number): Node {
   switch (node.kind) {
     case 'scalar':
       return new MovedScalar(node, file, by);
@@ -49,7 +49,7 @@ class MovedEntry implements Entry, Span {
 
   get value(): Node | undefined {
     if (this.#value === undefined && this.raw.value !== undefined)
-      this.#value = movedNode(this.raw.value, this.file, this.by);
+      this.#value = shiftNode(this.raw.value, this.file, this.by);
     return this.#value;
   }
 
@@ -173,7 +173,7 @@ class MovedList implements ListNode, Span {
     return this;
   }
   get items(): readonly Node[] {
-    this.#items ??= this.raw.items.map((item) => movedNode(item, this.file, this.by));
+    this.#items ??= this.raw.items.map((item) => shiftNode(item, this.file, this.by));
     return this.#items;
   }
 }

@@ -1,17 +1,17 @@
-import { ownText } from '../../text/own-text';
+import { copyText } from '../../text/own-text';
 
 /**
  * Pieces of text with what was read in them, found by their text. In two generations: what was not asked for while the newer one
  * filled up with `most` characters is forgotten.
  */
-export function remembered<T>(most: number, read: (text: string) => T): (text: string) => T {
+export function rememberByText<T>(most: number, read: (text: string) => T): (text: string) => T {
   let recent = new Map<string, T>();
   let older = new Map<string, T>();
   let length = 0;
   return (text) => {
     const known = recent.get(text);
     if (known !== undefined) return known;
-    const own = ownText(text);
+    const own = copyText(text);
     const piece = older.get(text) ?? read(own);
     if (length > most) {
       older = recent;

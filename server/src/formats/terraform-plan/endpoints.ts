@@ -1,4 +1,4 @@
-import { bareZoneId, zoneIdsFor } from '../../facts/zone-ids';
+import { stripZoneIdPrefix, zoneIdsFor } from '../../facts/zone-ids';
 import type { Endpoint, ResourceRef } from '../../model/endpoint';
 import type { PartialText } from '../../text/partial-text';
 import { knownText, literal } from '../../text/partial-text';
@@ -7,47 +7,51 @@ import { endpointOfValue } from '../endpoint';
 import { type MapNode, type Node, valueAt } from '../syntax/node';
 import { attributesOf } from '../terraform/records/endpoint-table';
 import { isUnknown, itemsOf, type Plan, type PlanResource, textAt } from './plan';
-import { type Mention, mentionIn, resourceOf } from './references';
+import { findReference, type Mention, resourceOf } from './references';
 
 /** What a value points at: the host name or address that it is, or the attribute that the configuration takes it from. */
 export function endpointOf(
   text: PartialText,
-  mention: Mention | undefined,
+  reference: Mention | undefined,
   plan: Plan,
   from: PlanResource,
 ): Endpoint | undefined {
   const named = endpointOfValue(text);
-  const referred = mention === undefined ? undefined : endpointAt(mention, plan, from);
+  const referred = reference === undefined ? undefined : endpointAt(reference, plan, from);
   if (knownText(text) === undefined || referred === undefined) return referred ?? named;
   // Of an address nobody sees what it is the address of; a name tells more than the attribute does.
-  if (named === undefined) return /^(?:un)?stable-address$/.test(referred.gives) ? referred : undefined;
+  if (named === undefined) return /^(?:un)?stable-address$/.test(referred.attributeKind) ? referred : undefined;
   const { alternateNames, bucket } = referred.service === named.service ? referred : {};
   return { ...named, ...(alternateNames && { alternateNames }), ...(bucket && { bucket }) };
 }
 
-function endpointAt(mention: Mention, plan: Plan, from: PlanResource): Endpoint | undefined {
-  const attribute = attributesOf(mention.type, mention.data)?.[mention.path];
+function endpointAt(reference: Mention, plan: Plan, from: PlanResource): Endpoint | undefined {
+  const attribute = attributesOf(reference.type, reference.data)?.[reference.path];
   if (attribute === undefined) return undefined;
-  const target = resourceOf(plan, mention, from);
-  const service = serviceOf(mention, attribute.service, target);
-  const zoneId = attribute.aliasable === true || attribute.gives === 'zone-id' ? zoneIdsFor(service).id : undefined;
-  const gives = attribute.gives === 'unstable-address' && isHeld(mention, plan) ? 'stable-address' : attribute.gives;
+  const target = resourceOf(plan, reference, from);
+  const service = serviceOf(reference, attribute.service, target);
+  const zoneId =
+    attribute.aliasable === true || attribute.attributeKind === 'zone-id' ? zoneIdsFor(service).id : undefined;
+  const attributeKind =
+    attribute.attributeKind === 'unstable-address' && isHeld(reference, plan)
+      ? 'stable-address'
+      : attribute.attributeKind;
   return {
     service,
-    resource: refTo(mention, target),
-    attribute: mention.path,
-    gives,
+    resource: refTo(reference, target),
+    attribute: reference.path,
+    attributeKind,
     aliasable: attribute.aliasable ?? false,
-    ipv6: attribute.ipv6 ?? ipv6Of(mention, service, target),
+    ipv6: attribute.ipv6 ?? ipv6Of(reference, service, target),
     ...(zoneId === undefined ? {} : { zoneId }),
-    ...(mention.type === 'aws_cloudfront_distribution' && alternateNamesOf(target)),
-    ...(mention.type === 'aws_s3_bucket_website_configuration' && bucketOf(target)),
+    ...(reference.type === 'aws_cloudfront_distribution' && alternateNamesOf(target)),
+    ...(reference.type === 'aws_s3_bucket_website_configuration' && bucketOf(target)),
   };
 }
 
-function refTo(mention: Mention, target: PlanResource | undefined): ResourceRef {
-  const address = target?.address ?? mention.base + mention.index;
-  const type = mention.data ? `data.${mention.type}` : mention.type;
+function refTo(reference: Mention, target: PlanResource | undefined): ResourceRef {
+  const address = target?.address ?? reference.base + reference.index;
+  const type = reference.data ? `data.${reference.type}` : reference.type;
   return { key: zoneKeyOf(target) ?? address, type, label: address, ...(target && { definition: target.at.span }) };
 }
 
@@ -55,7 +59,7 @@ function refTo(mention: Mention, target: PlanResource | undefined): ResourceRef 
 export function zoneKeyOf(zone: PlanResource | undefined): string | undefined {
   if (zone?.type !== 'aws_route53_zone') return undefined;
   const id = knownAt(zone, 'zone_id') ?? knownAt(zone, 'id');
-  return id === undefined ? zone.address : bareZoneId(id);
+  return id === undefined ? zone.address : stripZoneIdPrefix(id);
 }
 
 /** A string of a resource that is known and not empty. */
@@ -118,8 +122,8 @@ const TIES: Readonly<Record<string, readonly string[]>> = {
 function isHeld({ base }: Mention, plan: Plan): boolean {
   return [...plan.resources.values()].some((resource) =>
     (resource.data ? [] : (TIES[resource.type] ?? [])).some((key) => {
-      const mention = mentionIn(plan, resource, key);
-      return mention === undefined ? isGiven(resource, key) : mention.base === base;
+      const reference = findReference(plan, resource, key);
+      return reference === undefined ? isGiven(resource, key) : reference.base === base;
     }),
   );
 }

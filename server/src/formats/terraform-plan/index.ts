@@ -18,15 +18,15 @@ export const terraformPlan: Format = {
     return text.includes('"planned_values"') || text.includes('"resource_changes"') || text.includes('"values"');
   },
   bundleOf: ({ uri }) => uri,
-  belongs: () => false,
+  mayBelong: () => false,
   // The modules that the plan was made of, to show where its resources are written.
-  beside: {
-    asks: () => true,
-    mayTell: (fileName) => SOURCE.test(fileName),
-    tells: ({ uri, text }) => SOURCE.test(uri) && text.includes('aws_route53_record'),
+  contextFiles: {
+    wanted: () => true,
+    mayBeContext: (fileName) => SOURCE.test(fileName),
+    isContext: ({ uri, text }) => SOURCE.test(uri) && text.includes('aws_route53_record'),
   },
-  read(bundle, beside = []) {
-    const readings = bundle.map((file) => readPlan(file, beside));
+  read(bundle, contextFiles = []) {
+    const readings = bundle.map((file) => readPlan(file, contextFiles));
     return { zones: readings.flatMap(({ zones }) => zones), errors: readings.flatMap(({ errors }) => errors) };
   },
   // A plan is what somebody wrote elsewhere.

@@ -61,7 +61,7 @@ function unknownOf(changes: Node | undefined): ReadonlyMap<string, Node> {
   return found;
 }
 
-const DEEPEST = 30;
+const MAX_DEPTH = 30;
 
 function* resourcesIn(
   node: Node | undefined,
@@ -73,7 +73,7 @@ function* resourcesIn(
     const resource = resourceOf(item, module, unknown);
     if (resource !== undefined) yield resource;
   }
-  if (depth >= DEEPEST) return;
+  if (depth >= MAX_DEPTH) return;
   for (const child of itemsOf(valueAt(node, 'child_modules'))) {
     const address = textAt(child, 'address');
     if (address !== undefined) yield* resourcesIn(child, address, unknown, depth + 1);

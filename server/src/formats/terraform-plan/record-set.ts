@@ -14,10 +14,10 @@ import type { Zone } from '../../model/zone';
 import { literal, reference } from '../../text/partial-text';
 import type { Located, Span } from '../../text/span';
 import { type MapNode, type Node, type ScalarNode, valueAt } from '../syntax/node';
-import { expandedName } from '../terraform/records/names';
+import { expandName } from '../terraform/records/names';
 import { endpointOf } from './endpoints';
 import { isUnknown, itemsOf, type Plan, type PlanResource } from './plan';
-import { type Mention, mentionIn } from './references';
+import { findReference, type Mention } from './references';
 import { routingOf } from './routing';
 import { booleanField, numberField, scalarAt, textField, textOf } from './values';
 
@@ -28,7 +28,7 @@ export function readRecordSet(record: PlanResource, plan: Plan, zone: Zone, defi
   const full = scalarAt(values, 'fqdn');
   const text =
     full === undefined
-      ? expandedName(name.text, zone.name?.value.text, zone.key, name.span)
+      ? expandName(name.text, zone.name?.value.text, zone.key, name.span)
       : literal(full.text, name.span);
   const type = scalarAt(values, 'type');
   const ttl = scalarAt(values, 'ttl');
@@ -65,8 +65,8 @@ function zoneReferenceOf(record: PlanResource): ZoneReference {
 }
 
 /** Text that is decided when the plan is applied; nothing else is sure to be equal to it. */
-function undecided({ address, at }: PlanResource, field: string, mention?: Mention): Value {
-  const label = mention === undefined ? field : `${mention.base}${mention.index}.${mention.path}`;
+function undecided({ address, at }: PlanResource, field: string, mentioned?: Mention): Value {
+  const label = mentioned === undefined ? field : `${mentioned.base}${mentioned.index}.${mentioned.path}`;
   return { text: reference(label, at.span, `${field} of ${address}`), span: at.span };
 }
 
@@ -95,13 +95,13 @@ function valuesOf(record: PlanResource, list: Node | undefined, plan: Plan): Val
   const isHost = ['A', 'AAAA', 'CNAME'].includes(scalarAt(record.values, 'type')?.text ?? '');
   // Of several values nobody sees which of them the configuration refers to.
   const isOne = nodes.length === (complete ? 1 : 0);
-  const mention = isHost && isOne ? mentionIn(plan, record, 'records') : undefined;
+  const reference = isHost && isOne ? findReference(plan, record, 'records') : undefined;
   const value = ({ text, span }: Value): Value => {
-    const endpoint = endpointOf(text, mention, plan, record);
+    const endpoint = endpointOf(text, reference, plan, record);
     return { text, span, ...(endpoint && { endpoint }) };
   };
   const items = nodes.map((node) => value({ text: textOf(node), span: node.span }));
-  if (!complete && items.length === 0) items.push(value(undecided(record, 'records', mention)));
+  if (!complete && items.length === 0) items.push(value(undecided(record, 'records', reference)));
   return { span: list?.span ?? record.at.span, items, complete, distinct: true };
 }
 
@@ -110,10 +110,10 @@ function aliasOf(record: PlanResource, node: MapNode, plan: Plan): Target {
   const read = (key: string): Value | undefined => {
     const scalar = scalarAt(node, key);
     if (scalar === undefined && !isUnknown(valueAt(open, key))) return undefined;
-    const mention = mentionIn(plan, record, 'alias', 0, key);
+    const reference = findReference(plan, record, 'alias', 0, key);
     const { text, span } =
-      scalar === undefined ? undecided(record, `alias ${key}`, mention) : { text: textOf(scalar), span: scalar.span };
-    const endpoint = endpointOf(text, mention, plan, record);
+      scalar === undefined ? undecided(record, `alias ${key}`, reference) : { text: textOf(scalar), span: scalar.span };
+    const endpoint = endpointOf(text, reference, plan, record);
     return { text, span, ...(endpoint && { endpoint }) };
   };
   const health = scalarAt(node, 'evaluate_target_health');

@@ -14,7 +14,7 @@ export interface Mention {
   readonly ownIndex: boolean;
 }
 
-const MOST_STEPS = 12;
+const MAX_STEPS = 12;
 const RESOURCE = /^(data\.)?([A-Za-z][\w-]*)\.([\w-]+)(\[(?:\d+|"(?:[^"\\]|\\.)*")\])?(?:\.(.+))?$/;
 const ROOT = /^(?:var|local|module|each|count|path|terraform|self)\b/;
 
@@ -22,7 +22,7 @@ const ROOT = /^(?:var|local|module|each|count|path|terraform|self)\b/;
  * The only thing that an expression of a resource mentions, followed through variables and outputs of modules; undefined when it
  * mentions several, so that one of them may be chosen. Locals are not in the text.
  */
-export function mentionIn(
+export function findReference(
   plan: Plan,
   resource: PlanResource,
   ...keys: readonly (string | number)[]
@@ -39,7 +39,7 @@ function mentioned(plan: Plan, expression: Node | undefined, module: string, ste
     (one) => !all.some((other) => other !== one && other.startsWith(one) && /^[.[]/.test(other.slice(one.length))),
   );
   const [head, more] = heads.filter((one) => one !== 'each.key' && one !== 'count.index');
-  if (head === undefined || more !== undefined || step > MOST_STEPS) return undefined;
+  if (head === undefined || more !== undefined || step > MAX_STEPS) return undefined;
   const ownIndex = heads.length > 1;
   const input = /^var\.([\w-]+)(?:\.(.+))?$/.exec(head);
   if (input !== null)
@@ -64,10 +64,10 @@ function mentioned(plan: Plan, expression: Node | undefined, module: string, ste
   };
 }
 
-function further(mention: Mention | undefined, path: string | undefined): Mention | undefined {
-  if (mention === undefined || path === undefined) return mention;
+function further(reference: Mention | undefined, path: string | undefined): Mention | undefined {
+  if (reference === undefined || path === undefined) return reference;
   const more = withoutIndices(path);
-  return { ...mention, path: mention.path === '' ? more : `${mention.path}.${more}` };
+  return { ...reference, path: reference.path === '' ? more : `${reference.path}.${more}` };
 }
 
 function withoutIndices(path: string): string {

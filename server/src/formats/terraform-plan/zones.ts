@@ -1,11 +1,11 @@
 import { DomainName } from '../../dns/domain-name';
-import { bareZoneId } from '../../facts/zone-ids';
+import { stripZoneIdPrefix } from '../../facts/zone-ids';
 import type { Zone } from '../../model/zone';
 import { literal } from '../../text/partial-text';
 import { valueAt } from '../syntax/node';
 import { knownAt, zoneKeyOf } from './endpoints';
 import { isUnknown, type Plan, type PlanResource } from './plan';
-import { mentionIn, resourceOf } from './references';
+import { findReference, resourceOf } from './references';
 
 /** What is known of a zone before its record sets are. */
 export type ZoneProperties = Omit<Zone, 'recordSets'>;
@@ -30,7 +30,7 @@ function propertiesOf(zone: PlanResource, key: string): ZoneProperties {
     name: name?.kind === 'scalar' && name.text !== '' && name.value !== null ? nameOf(name) : undefined,
     visibility: visibilityOf(zone),
     complete: false,
-    ...(id === undefined ? {} : { id: bareZoneId(id) }),
+    ...(id === undefined ? {} : { id: stripZoneIdPrefix(id) }),
     span: zone.at.span,
   };
 }
@@ -56,7 +56,7 @@ export function zoneOfRecord(
 ): ZoneProperties {
   const id = knownAt(record, 'zone_id');
   if (id !== undefined) {
-    const bare = bareZoneId(id);
+    const bare = stripZoneIdPrefix(id);
     const known = zones.get(bare);
     return (
       known ?? {
@@ -69,9 +69,9 @@ export function zoneOfRecord(
       }
     );
   }
-  const mention = mentionIn(plan, record, 'zone_id');
-  const isId = mention?.type === 'aws_route53_zone' && ['zone_id', 'id', ''].includes(mention.path);
-  const zone = isId ? resourceOf(plan, mention, record) : undefined;
+  const reference = findReference(plan, record, 'zone_id');
+  const isId = reference?.type === 'aws_route53_zone' && ['zone_id', 'id', ''].includes(reference.path);
+  const zone = isId ? resourceOf(plan, reference, record) : undefined;
   const found = zone && zones.get(zoneKeyOf(zone) ?? zone.address);
   if (found !== undefined) return found;
   const key = `zone of ${record.address}`;

@@ -1,8 +1,8 @@
 import type { SourceFile } from '../../text/span';
 import type { Format } from '../format';
-import { belongs, isConfiguration } from './configuration/files';
-import { calledDirectories } from './instances/calls';
-import { mentionedFiles } from './instances/data-files';
+import { isConfiguration, isLoadedByTerraform } from './configuration/files';
+import { findCalledDirectories } from './instances/calls';
+import { findDataFiles } from './instances/data-files';
 import { read } from './read';
 import { write } from './write/index';
 
@@ -12,8 +12,8 @@ export const terraform: Format = {
   label: 'Terraform',
   recognises: isConfiguration,
   bundleOf: ({ uri }: SourceFile) => uri.slice(0, uri.lastIndexOf('/') + 1),
-  belongs,
-  needs: (file) => (isConfiguration(file) ? [...calledDirectories(file), ...mentionedFiles(file)] : []),
+  mayBelong: isLoadedByTerraform,
+  dependencies: (file) => (isConfiguration(file) ? [...findCalledDirectories(file), ...findDataFiles(file)] : []),
   read,
   write,
 };

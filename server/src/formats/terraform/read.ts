@@ -6,30 +6,30 @@ import type { SourceFile } from '../../text/span';
 import type { Reading } from '../format';
 import type { Block } from '../syntax/hcl/nodes';
 import { isConfiguration } from './configuration/files';
-import { deploymentOf, type Module, moduleOf } from './configuration/module';
+import { createDeployment, createModule, type Module } from './configuration/module';
 import { outlineOf } from './configuration/outline';
-import type { Mention } from './expressions/values';
+import type { ResourceReference } from './expressions/values';
 import { directoryOf, modulesOf } from './instances/calls';
-import { givenVariables, isVariablesFile } from './instances/variables';
+import { isVariablesFile, readVariables } from './instances/variables';
 import { readModuleCall } from './published-modules/known-modules';
-import { zonesOfModule } from './published-modules/module-zones';
+import { readModuleZones } from './published-modules/module-zones';
 import { readUnknownCall } from './published-modules/unknown-modules';
 import { readExclusive } from './records/exclusive';
 import { type InZone, readRecords } from './records/records';
 import { type ZoneIdentity, zoneIdentity } from './records/zones';
 
 /** The zones and record sets of a directory of Terraform files, and of the modules that it calls among the files beside it. */
-export function read(bundle: readonly SourceFile[], beside: readonly SourceFile[] = []): Reading {
-  if (!bundle.some(mayHaveRecords) && !beside.some(mayHaveRecords)) return { zones: [], errors: [] };
+export function read(bundle: readonly SourceFile[], contextFiles: readonly SourceFile[] = []): Reading {
+  if (!bundle.some(mayHaveRecords) && !contextFiles.some(mayHaveRecords)) return { zones: [], errors: [] };
   const directory = directoryOf(bundle[0]?.uri ?? '');
-  const module = moduleOf(
+  const module = createModule(
     bundle.filter((file) => !isVariablesFile(file)),
     {
-      variables: givenVariables(bundle),
+      variables: readVariables(bundle),
       path: '',
       directory,
       caller: undefined,
-      deployment: deploymentOf(byDirectory(beside.filter(isConfiguration)), dataOf(beside)),
+      deployment: createDeployment(byDirectory(contextFiles.filter(isConfiguration)), dataOf(contextFiles)),
     },
     bundle.filter(isVariablesFile),
   );
@@ -76,7 +76,7 @@ type Group = (identity: ZoneIdentity) => ZoneGroup;
 
 function readModule(module: Module, group: Group): void {
   for (const [name, call] of module.calls) {
-    for (const identity of zonesOfModule(call, name, { module, block: `${module.path}module.${name}` })) {
+    for (const identity of readModuleZones(call, name, { module, block: `${module.path}module.${name}` })) {
       module.deployment.zones.set(identity.key, identity);
       group(identity);
     }
@@ -101,7 +101,7 @@ function readBlock(block: Block, module: Module, group: Group): void {
   if (type.value === 'aws_route53_zone') {
     const data = block.type === 'data';
     const label = `${data ? 'data.' : ''}aws_route53_zone.${name.value}`;
-    const mention: Mention = {
+    const reference: ResourceReference = {
       address: module.path + label,
       type: type.value,
       data,
@@ -110,7 +110,7 @@ function readBlock(block: Block, module: Module, group: Group): void {
       block,
       module,
     };
-    group(zoneIdentity(mention, { module, block: module.path }));
+    group(zoneIdentity(reference, { module, block: module.path }));
   } else if (type.value === 'aws_route53_records_exclusive' && block.type === 'resource') {
     for (const { zone, records, complete } of readExclusive(block, module)) {
       const found = group(zone);

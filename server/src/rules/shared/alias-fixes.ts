@@ -1,6 +1,6 @@
 import type { AliasTarget, Change, Fix } from '../../model/finding';
 import type { RecordSet, Value } from '../../model/record-set';
-import { apexEvidence } from './apex';
+import { findApexEvidence } from './apex';
 
 /** Services whose names answer AAAA when their owner has turned IPv6 on. */
 const CAN_ANSWER_IPV6 = new Set(['application-load-balancer', 'network-load-balancer', 'load-balancer', 'cloudfront']);
@@ -8,7 +8,7 @@ const CAN_ANSWER_IPV6 = new Set(['application-load-balancer', 'network-load-bala
 /** Whether Route 53 can alias what the value points at, from a record set of this name. */
 export function canAlias(recordSet: RecordSet, value: Value): boolean {
   const { endpoint } = value;
-  if (endpoint === undefined || !endpoint.aliasable || endpoint.gives !== 'name') return false;
+  if (endpoint === undefined || !endpoint.aliasable || endpoint.attributeKind !== 'name') return false;
   if (endpoint.service === 'cloudfront' && recordSet.zone.visibility === 'private') return false;
   return endpoint.service !== 's3-website' || isBucketOf(recordSet, value);
 }
@@ -17,7 +17,7 @@ export function canAlias(recordSet: RecordSet, value: Value): boolean {
  * The fixes that make a record set an alias to what its value points at: as A, and as A with its AAAA twin where the target may
  * answer IPv6. In a change batch that may replace a record set, also with the DELETE that a change of type needs.
  */
-export function aliasFixes(
+export function makeAliasFixes(
   recordSet: RecordSet,
   value: Value,
   safety: 'safe' | 'suggestion' = 'safe',
@@ -51,7 +51,7 @@ export function aliasFixes(
     });
   }
   // At the apex no CNAME can be there to be deleted.
-  if (recordSet.mayReplace && recordSet.type.value === 'CNAME' && apexEvidence(recordSet) === undefined) {
+  if (recordSet.mayReplace && recordSet.type.value === 'CNAME' && findApexEvidence(recordSet) === undefined) {
     fixes.push({
       title: 'Convert to an ALIAS record (A), deleting the present CNAME first',
       safety: 'suggestion',

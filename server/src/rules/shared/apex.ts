@@ -7,7 +7,7 @@ import { isPlainSuffix, isRegistrableDomain } from './public-suffix';
 export type ApexEvidence = 'zone' | 'inferred';
 
 /** Whether the record set has its zone's own name, and how that is known; undefined when it is not known to. */
-export function apexEvidence({ name, zone, expands, writtenName }: RecordSet): ApexEvidence | undefined {
+export function findApexEvidence({ name, zone, expands, writtenName }: RecordSet): ApexEvidence | undefined {
   if (zone.name !== undefined) return name.value.equals(zone.name.value) === 'yes' ? 'zone' : undefined;
   if (zone.visibility === 'private') return undefined;
   return expands
@@ -25,7 +25,7 @@ function inferredFromWritten({ text }: Value): ApexEvidence | undefined {
 }
 
 /** The zone's name as a related place, where it stands elsewhere than the record set's own name. */
-export function zoneNamePlace({ zone, name }: RecordSet): readonly Located<string>[] {
+export function relatedZoneName({ zone, name }: RecordSet): readonly Located<string>[] {
   if (zone.name === undefined || (zone.name.span.file === name.span.file && zone.name.span.start === name.span.start))
     return [];
   return [{ value: `The zone's name is ${zone.name.value.display}.`, span: zone.name.span }];

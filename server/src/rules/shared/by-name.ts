@@ -32,7 +32,7 @@ function namesOf(zone: Zone): Names {
 const none: readonly RecordSet[] = [];
 
 /** The record sets of a zone whose names certainly have a key. */
-export function namedIn(zone: Zone, key: string): readonly RecordSet[] {
+export function recordSetsNamed(zone: Zone, key: string): readonly RecordSet[] {
   const { first, shared } = namesOf(zone);
   const only = first.get(key);
   return only === undefined ? none : (shared.get(key) ?? [only]);
@@ -44,12 +44,12 @@ export function isNamedIn(zone: Zone, key: string): boolean {
 }
 
 /** The record sets of a zone that share their name, two or more to a name, by its key. */
-export function sharedNames(zone: Zone): ReadonlyMap<string, readonly RecordSet[]> {
+export function groupSharedNames(zone: Zone): ReadonlyMap<string, readonly RecordSet[]> {
   return namesOf(zone).shared;
 }
 
 /** The other record sets that certainly have the same name. */
-export function neighbours(recordSet: RecordSet): readonly RecordSet[] {
-  const group = sharedNames(recordSet.zone).get(nameKey(recordSet));
+export function findNeighbours(recordSet: RecordSet): readonly RecordSet[] {
+  const group = groupSharedNames(recordSet.zone).get(nameKey(recordSet));
   return group === undefined ? none : group.filter((other) => other !== recordSet);
 }

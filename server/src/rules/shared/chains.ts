@@ -1,7 +1,7 @@
 import { isType, type RecordSet, soleValue, type Value } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
 import { isCnameBelowApex } from './cname-below-apex';
-import { isThereWith, recordSetsAt } from './in-zone';
+import { findRecordSetsAt, isThereWith } from './in-zone';
 
 /** A CNAME that leads to another one of its zone. */
 export interface Chain {
@@ -18,7 +18,7 @@ type Way = Chain | 'none' | 'endless';
 const ways = new WeakMap<Zone, Map<RecordSet, Way>>();
 
 /** The chain that a CNAME begins; nothing where its way has forks or leads back to itself. */
-export function chainFrom(start: RecordSet): Chain | undefined {
+export function followChain(start: RecordSet): Chain | undefined {
   const known = ways.get(start.zone) ?? new Map<RecordSet, Way>();
   ways.set(start.zone, known);
   if (!known.has(start) && nextCname(start) === undefined) return undefined;
@@ -51,7 +51,7 @@ function wayThrough(next: RecordSet, known: ReadonlyMap<RecordSet, Way>): Way {
 /** The one record set at the target of a CNAME, if that is a CNAME without a routing policy and always there with it. */
 function nextCname(recordSet: RecordSet): RecordSet | undefined {
   const value = soleValue(recordSet);
-  const [only, more] = value === undefined ? [] : recordSetsAt(recordSet, value);
+  const [only, more] = value === undefined ? [] : findRecordSetsAt(recordSet, value);
   if (only === undefined || more !== undefined || !isType(only, 'CNAME') || only.routing.policies.length > 0)
     return undefined;
   return soleValue(only) !== undefined && isCnameBelowApex(only) && isThereWith(only, recordSet) ? only : undefined;

@@ -1,7 +1,7 @@
 import { isType, type RecordSet } from '../../model/record-set';
 import type { BatchChange, Zone } from '../../model/zone';
-import { contentOf, deletes, identityOf, isWhollyKnown, makes, repeatedChanges } from './changes';
-import { nameIn } from './in-zone';
+import { contentOf, deletes, findRepeatedChanges, identityOf, isWhollyKnown, makes } from './changes';
+import { parseName } from './in-zone';
 
 /** A change that comes after one which needs it done. */
 export interface LateChange {
@@ -13,13 +13,13 @@ export interface LateChange {
 }
 
 /** A name has some record sets only; more than these are not compared. */
-const MOST_AT_A_NAME = 100;
+const MAX_AT_A_NAME = 100;
 /** A change that would have to pass more of them is left where it is. */
-const MOST_PASSED = 200;
+const MAX_PASSED = 200;
 
 /** The changes of a batch that stand too late: Route 53 makes them one after the other. */
-export function* lateChanges(zone: Zone): Generator<LateChange> {
-  const repeated = repeatedChanges(zone);
+export function* findLateChanges(zone: Zone): Generator<LateChange> {
+  const repeated = findRepeatedChanges(zone);
   const changes = (zone.changes ?? []).filter((change) => !repeated.has(change));
   const places = new Map(changes.map((change, index) => [change, index]));
   const made = new Map<string, BatchChange[]>();
@@ -49,7 +49,7 @@ export function* lateChanges(zone: Zone): Generator<LateChange> {
     }
     touched.add(identityOf(recordSet));
     if (!makes(late)) continue;
-    if (earlier.length < MOST_AT_A_NAME) made.set(name, [...earlier, late]);
+    if (earlier.length < MAX_AT_A_NAME) made.set(name, [...earlier, late]);
     const target = aliasName(recordSet);
     const key = target === undefined ? undefined : `${target}\n${recordSet.type.value}`;
     if (key !== undefined && !aliasesTo.has(key)) aliasesTo.set(key, late);
@@ -72,13 +72,13 @@ function isInTheWay(deleted: RecordSet, made: RecordSet): boolean {
 function aliasName({ target }: RecordSet): string | undefined {
   if (target.kind !== 'alias' || target.alias.dnsName === undefined || target.alias.dnsName.endpoint !== undefined)
     return undefined;
-  const { key } = nameIn(target.alias.dnsName);
+  const { key } = parseName(target.alias.dnsName);
   return key === '' ? undefined : key;
 }
 
 /** Whether nothing between the two must come before the late one. */
 function isFree(late: BatchChange, passed: readonly BatchChange[]): boolean {
-  if (passed.length > MOST_PASSED) return false;
+  if (passed.length > MAX_PASSED) return false;
   const name = late.recordSet.name.value.key;
   const target = aliasName(late.recordSet);
   return passed.every(({ recordSet }) => {

@@ -59,7 +59,7 @@ export function deletes({ action }: BatchChange): boolean {
 const repetitions = new WeakMap<Zone, ReadonlyMap<BatchChange, BatchChange>>();
 
 /** The changes of a batch that were in it before, with the first of their kind. */
-export function repeatedChanges(zone: Zone): ReadonlyMap<BatchChange, BatchChange> {
+export function findRepeatedChanges(zone: Zone): ReadonlyMap<BatchChange, BatchChange> {
   const known = repetitions.get(zone);
   if (known !== undefined) return known;
   const firsts = new Map<string, BatchChange>();

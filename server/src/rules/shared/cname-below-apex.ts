@@ -1,7 +1,7 @@
 import { isType, type RecordSet } from '../../model/record-set';
-import { apexEvidence } from './apex';
+import { findApexEvidence } from './apex';
 
 /** Whether it is a CNAME that can be one: at the apex nothing else about it matters. */
 export function isCnameBelowApex(recordSet: RecordSet): boolean {
-  return isType(recordSet, 'CNAME') && apexEvidence(recordSet) === undefined;
+  return isType(recordSet, 'CNAME') && findApexEvidence(recordSet) === undefined;
 }

@@ -2,10 +2,10 @@ import { DomainName } from '../../dns/domain-name';
 import { isType, type RecordSet, valuesOf } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
 import type { Part } from '../../text/partial-text';
-import { firstMeeting } from './groups';
+import { findMeeting } from './groups';
 
 /** The NS record sets below the apex by their names; none where the apex is not known. */
-export function delegations(zone: Zone): ReadonlyMap<string, readonly RecordSet[]> {
+export function collectDelegations(zone: Zone): ReadonlyMap<string, readonly RecordSet[]> {
   const cuts = new Map<string, RecordSet[]>();
   if (zone.name === undefined) return cuts;
   for (const recordSet of zone.recordSets) {
@@ -20,20 +20,23 @@ export function delegations(zone: Zone): ReadonlyMap<string, readonly RecordSet[
 }
 
 /** The delegation at or above the name of a record set that does not belong there, if there is one. */
-export function cutAbove(recordSet: RecordSet, cuts: ReadonlyMap<string, readonly RecordSet[]>): RecordSet | undefined {
+export function findCutAbove(
+  recordSet: RecordSet,
+  cuts: ReadonlyMap<string, readonly RecordSet[]>,
+): RecordSet | undefined {
   const { key } = recordSet.name.value;
   const own = cuts.get(key);
   if (own !== undefined && !isType(recordSet, 'NS', 'DS') && isBehind(recordSet, own))
-    return firstMeeting(recordSet, own);
+    return findMeeting(recordSet, own);
   for (const name of above(key)) {
     const servers = cuts.get(name);
-    if (servers !== undefined && isBehind(recordSet, servers)) return firstMeeting(recordSet, servers);
+    if (servers !== undefined && isBehind(recordSet, servers)) return findMeeting(recordSet, servers);
   }
   return undefined;
 }
 
 function isBehind(recordSet: RecordSet, servers: readonly RecordSet[]): boolean {
-  return firstMeeting(recordSet, servers) !== undefined && !isGlue(recordSet, servers);
+  return findMeeting(recordSet, servers) !== undefined && !isGlue(recordSet, servers);
 }
 
 /** The keys of the names above one. Dots inside a reference's key divide no labels. */

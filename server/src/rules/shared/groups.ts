@@ -1,9 +1,9 @@
-import { anyOf, both, canCoexist, type Existence } from '../../model/existence';
+import { allOf, anyOf, canCoexist, type Existence } from '../../model/existence';
 import { type Policy, type PolicyKind, type RecordField, type RecordSet, typeOf } from '../../model/record-set';
 import { isRouted, nameKey } from '../../model/record-set-summary';
 import type { Zone } from '../../model/zone';
 import { type Span, sameSpan } from '../../text/span';
-import { sharedNames } from './by-name';
+import { groupSharedNames } from './by-name';
 import { placeOf } from './places';
 
 const groups = new WeakMap<Zone, readonly (readonly RecordSet[])[]>();
@@ -13,7 +13,7 @@ export function groupsOf(zone: Zone): readonly (readonly RecordSet[])[] {
   const known = groups.get(zone);
   if (known !== undefined) return known;
   const found: RecordSet[][] = [];
-  for (const named of sharedNames(zone).values()) {
+  for (const named of groupSharedNames(zone).values()) {
     const byType = new Map<string, RecordSet[]>();
     for (const recordSet of named) {
       const type = recordSet.type.value;
@@ -33,7 +33,7 @@ export function groupsRoutedBy(zone: Zone, kind: PolicyKind): Iterable<readonly 
   const found = new Map<string, RecordSet[]>();
   for (const recordSet of zone.complete ? zone.recordSets : groupsOf(zone).flat()) {
     const type = typeOf(recordSet);
-    if (type === undefined || !isRouted(recordSet) || routedBy(recordSet) !== kind) continue;
+    if (type === undefined || !isRouted(recordSet) || policyKindOf(recordSet) !== kind) continue;
     const key = `${type} ${nameKey(recordSet)}`;
     const group = found.get(key);
     if (group === undefined) found.set(key, [recordSet]);
@@ -43,24 +43,24 @@ export function groupsRoutedBy(zone: Zone, kind: PolicyKind): Iterable<readonly 
 }
 
 /** Whether both are certainly there at once. */
-export function meet(a: RecordSet, b: RecordSet): boolean {
+export function canMeet(a: RecordSet, b: RecordSet): boolean {
   return canCoexist(a.existence, b.existence) === 'yes';
 }
 
 /** The first of some record sets that is there together with this one. */
-export function firstMeeting(recordSet: RecordSet, others: readonly RecordSet[]): RecordSet | undefined {
-  return others.find((other) => meet(recordSet, other));
+export function findMeeting(recordSet: RecordSet, others: readonly RecordSet[]): RecordSet | undefined {
+  return others.find((other) => canMeet(recordSet, other));
 }
 
 /** When a record set is there together with one of some others, as far as that is certain. */
-export function whenMeeting(recordSet: RecordSet, others: readonly RecordSet[]): Existence {
+export function describeMeeting(recordSet: RecordSet, others: readonly RecordSet[]): Existence {
   return anyOf(
-    others.filter((other) => meet(recordSet, other)).map(({ existence }) => both(recordSet.existence, existence)),
+    others.filter((other) => canMeet(recordSet, other)).map(({ existence }) => allOf(recordSet.existence, existence)),
   );
 }
 
 /** When the text of a record set, whatever its conditions make of it, is there together with a member of its group that it clashes with. */
-export function whenClashing(
+export function describeClash(
   { span }: RecordSet,
   group: readonly RecordSet[],
   clash: (member: RecordSet, other: RecordSet) => boolean,
@@ -68,7 +68,7 @@ export function whenClashing(
   const outcomes = group.filter((member) => sameSpan(member.span, span));
   return anyOf(
     outcomes.map((member) =>
-      whenMeeting(
+      describeMeeting(
         member,
         group.filter((other) => clash(member, other)),
       ),
@@ -77,7 +77,7 @@ export function whenClashing(
 }
 
 /** How a record set is certainly routed; undefined when that is not known, or when its own settings contradict each other. */
-export function routedBy({ routing }: RecordSet): PolicyKind | 'simple' | undefined {
+export function policyKindOf({ routing }: RecordSet): PolicyKind | 'simple' | undefined {
   const [policy, more] = routing.policies;
   if (!routing.complete || more !== undefined) return undefined;
   if (policy === undefined) return routing.setIdentifier === undefined ? 'simple' : undefined;
@@ -85,7 +85,7 @@ export function routedBy({ routing }: RecordSet): PolicyKind | 'simple' | undefi
 }
 
 /** The policies that are certainly there; a multivalue answer may still be turned off. */
-export function certainPolicies({ routing }: RecordSet): readonly Policy[] {
+export function collectCertainPolicies({ routing }: RecordSet): readonly Policy[] {
   return routing.policies.length === 0 ? routing.policies : routing.policies.filter(isCertain);
 }
 
@@ -104,7 +104,7 @@ const FIELDS: Readonly<Record<PolicyKind, RecordField>> = {
 };
 
 /** Where a policy of a record set stands: its key, or the type where it has none. */
-export function policyPlace(recordSet: RecordSet, kind: PolicyKind | 'simple'): Span {
+export function placeOfPolicy(recordSet: RecordSet, kind: PolicyKind | 'simple'): Span {
   return kind === 'simple' ? recordSet.type.span : placeOf(recordSet, FIELDS[kind]);
 }
 
@@ -120,6 +120,6 @@ const NAMES: Readonly<Record<PolicyKind | 'simple', string>> = {
 };
 
 /** What a person calls a policy. */
-export function policyName(kind: PolicyKind | 'simple'): string {
+export function nameOfPolicy(kind: PolicyKind | 'simple'): string {
   return NAMES[kind];
 }

@@ -10,7 +10,7 @@ export type HostFault = 'address' | 'url' | 'path' | 'port' | 'space';
 const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 
 /** Why a value is certainly no host name. */
-export function hostFault(value: Value): HostFault | undefined {
+export function findHostFault(value: Value): HostFault | undefined {
   const text = displayText(value.text).trim();
   if (SCHEME.test(knownPrefix(value.text).trimStart())) return 'url';
   if (knownValue(value) === undefined) return undefined;
@@ -32,7 +32,7 @@ export function addressIn(text: string): Address | undefined {
 }
 
 /** The host in a URL, or in what lacks only the scheme of one; undefined where it is none. */
-export function hostIn(text: string): string | undefined {
+export function extractHost(text: string): string | undefined {
   const host = /^(?:[^/?#@]*@)?([^/:?#]*)/.exec(text.replace(SCHEME, ''))?.[1];
   return host !== undefined && (addressIn(host) !== undefined || isHost(host)) ? host : undefined;
 }

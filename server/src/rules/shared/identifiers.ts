@@ -1,9 +1,9 @@
 import type { RecordSet } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
-import { repeatedChanges } from './changes';
+import { findRepeatedChanges } from './changes';
 
 /** The set identifier as a key: equal keys, equal identifiers; empty where there is none. */
-export function identifierKey({ routing }: RecordSet): string {
+export function identifierKeyOf({ routing }: RecordSet): string {
   const text = routing.setIdentifier?.text ?? [];
   return text.map((part) => (part.kind === 'literal' ? part.text : `\${${part.key}}`)).join('');
 }
@@ -11,8 +11,8 @@ export function identifierKey({ routing }: RecordSet): string {
 const repeated = new WeakMap<Zone, ReadonlySet<RecordSet>>();
 
 /** The record sets of a batch whose change was in it before, to the letter. */
-export function repeatedIn(zone: Zone): ReadonlySet<RecordSet> {
-  const known = repeated.get(zone) ?? new Set([...repeatedChanges(zone).keys()].map(({ recordSet }) => recordSet));
+export function collectRepeated(zone: Zone): ReadonlySet<RecordSet> {
+  const known = repeated.get(zone) ?? new Set([...findRepeatedChanges(zone).keys()].map(({ recordSet }) => recordSet));
   repeated.set(zone, known);
   return known;
 }

@@ -1,35 +1,35 @@
 import { DomainName } from '../../dns/domain-name';
-import { canCoexist, not } from '../../model/existence';
+import { canCoexist, negate } from '../../model/existence';
 import type { RecordSet, Value } from '../../model/record-set';
-import { isNamedIn, namedIn } from './by-name';
+import { isNamedIn, recordSetsNamed } from './by-name';
 
 /** Route 53 keeps a hundred record sets of one name and type at most; more are not looked at. */
-const MOST_AT_A_NAME = 100;
+const MAX_AT_A_NAME = 100;
 
 /** Whether a record set may lead to one of its own zone, as far as can be said without reading where it leads. */
-export function mayLeadIntoZone({ gist, zone }: RecordSet): boolean {
-  return gist === undefined || (gist.next !== undefined && isNamedIn(zone, gist.next));
+export function mayLeadIntoZone({ summary, zone }: RecordSet): boolean {
+  return summary === undefined || (summary.next !== undefined && isNamedIn(zone, summary.next));
 }
 
 const names = new WeakMap<Value, DomainName>();
 
 /** The name that a value is: several rules ask for it. */
-export function nameIn(value: Value): DomainName {
+export function parseName(value: Value): DomainName {
   const name = names.get(value) ?? new DomainName(value.text);
   names.set(value, name);
   return name;
 }
 
 /** The record sets of the same zone that certainly have the name which a value is, and can be there at the same time. */
-export function recordSetsAt(recordSet: RecordSet, value: Value): readonly RecordSet[] {
+export function findRecordSetsAt(recordSet: RecordSet, value: Value): readonly RecordSet[] {
   if (value.text.length === 0) return [];
-  const found = namedIn(recordSet.zone, new DomainName(value.text).key);
+  const found = recordSetsNamed(recordSet.zone, new DomainName(value.text).key);
   // What it points at is asked last: most names are not in the zone anyway.
   if (found.length === 0 || value.endpoint !== undefined) return [];
-  return found.slice(0, MOST_AT_A_NAME).filter((other) => canCoexist(recordSet.existence, other.existence) === 'yes');
+  return found.slice(0, MAX_AT_A_NAME).filter((other) => canCoexist(recordSet.existence, other.existence) === 'yes');
 }
 
 /** Whether a record set is certainly there whenever another one is. */
 export function isThereWith(other: RecordSet, recordSet: RecordSet): boolean {
-  return canCoexist(recordSet.existence, not(other.existence)) === 'no';
+  return canCoexist(recordSet.existence, negate(other.existence)) === 'no';
 }

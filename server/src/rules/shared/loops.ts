@@ -1,28 +1,28 @@
-import { both, canCoexist } from '../../model/existence';
-import { isType, nextName, type RecordSet } from '../../model/record-set';
+import { allOf, canCoexist } from '../../model/existence';
+import { isType, nextNameOf, type RecordSet } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
-import { mayLeadIntoZone, recordSetsAt } from './in-zone';
+import { findRecordSetsAt, mayLeadIntoZone } from './in-zone';
 
 const known = new WeakMap<Zone, readonly (readonly RecordSet[])[]>();
 const members = new WeakMap<Zone, ReadonlySet<RecordSet>>();
 
 /** The ways in which CNAME and alias records of a zone lead back to themselves, each from its last record set on. */
-export function loopsIn(zone: Zone): readonly (readonly RecordSet[])[] {
-  const found = known.get(zone) ?? findLoops(zone);
+export function findLoops(zone: Zone): readonly (readonly RecordSet[])[] {
+  const found = known.get(zone) ?? searchLoops(zone);
   known.set(zone, found);
   return found;
 }
 
 /** Whether a record set is part of a loop. */
 export function isInLoop(recordSet: RecordSet): boolean {
-  const inLoops = members.get(recordSet.zone) ?? new Set(loopsIn(recordSet.zone).flat());
+  const inLoops = members.get(recordSet.zone) ?? new Set(findLoops(recordSet.zone).flat());
   members.set(recordSet.zone, inLoops);
   return inLoops.has(recordSet);
 }
 
 const none: readonly never[] = [];
 
-function findLoops(zone: Zone): readonly (readonly RecordSet[])[] {
+function searchLoops(zone: Zone): readonly (readonly RecordSet[])[] {
   const leads = new Map<RecordSet, readonly RecordSet[]>();
   for (const recordSet of zone.recordSets) {
     const next = followers(recordSet);
@@ -60,19 +60,19 @@ function findLoops(zone: Zone): readonly (readonly RecordSet[])[] {
 
 /** Where the questions go on: to a CNAME in any case, to an alias if it answers the type that was asked for. */
 function followers(recordSet: RecordSet): readonly RecordSet[] {
-  const value = mayLeadIntoZone(recordSet) ? nextName(recordSet) : undefined;
-  const found = value === undefined ? none : recordSetsAt(recordSet, value);
+  const value = mayLeadIntoZone(recordSet) ? nextNameOf(recordSet) : undefined;
+  const found = value === undefined ? none : findRecordSetsAt(recordSet, value);
   if (found.length === 0) return none;
   const cname = isType(recordSet, 'CNAME');
   return found.filter(
     (next) =>
-      nextName(next) !== undefined &&
+      nextNameOf(next) !== undefined &&
       (isType(next, 'CNAME') || cname || (next.type.value !== undefined && isType(recordSet, next.type.value))),
   );
 }
 
 function canBeTogether(loop: readonly RecordSet[]): boolean {
-  const together = loop.map(({ existence }) => existence).reduce(both);
+  const together = loop.map(({ existence }) => existence).reduce(allOf);
   return canCoexist(together, together) !== 'no';
 }
 

@@ -2,7 +2,7 @@ import { limits } from '../../facts/limits';
 import type { Severity } from '../../model/finding';
 import { isType, type RecordSet } from '../../model/record-set';
 import { leastLength } from '../../text/partial-text';
-import { quoted } from './sample-text';
+import { quoteForMessage } from './sample-text';
 
 /** What is wrong with a name. */
 export interface NameFault {
@@ -16,7 +16,7 @@ export function isWildcardNs(recordSet: RecordSet): boolean {
 }
 
 /** Why a name cannot be one, as far as it is known. */
-export function nameFault(recordSet: RecordSet): NameFault | undefined {
+export function findNameFault(recordSet: RecordSet): NameFault | undefined {
   const { name, writtenName } = recordSet;
   if (isWildcardNs(recordSet))
     return { message: `NS records cannot have a wildcard name. Delegate each name by itself.` };
@@ -25,18 +25,18 @@ export function nameFault(recordSet: RecordSet): NameFault | undefined {
   const labels = labelsOf(text);
   const foreign = labels.find((label) => /[^\x00-\x7f]/.test(label.replaceAll(UNKNOWN, '')));
   if (foreign !== undefined)
-    return { message: `${quoted(foreign)} has characters outside ASCII: write the label in its ASCII form.` };
+    return { message: `${quoteForMessage(foreign)} has characters outside ASCII: write the label in its ASCII form.` };
   const complete = labels.filter((label) => !label.includes(UNKNOWN));
   const blank = /[\t\n\r ]/.exec(complete.join('.'));
   if (blank !== null) return { message: `A name has no blanks. Where one is really meant it is written as \\040.` };
   if (complete.includes(''))
     return {
-      message: `${quoted(text.replaceAll(UNKNOWN, '…'))} has an empty label: two dots stand together, or one at the beginning.`,
+      message: `${quoteForMessage(text.replaceAll(UNKNOWN, '…'))} has an empty label: two dots stand together, or one at the beginning.`,
     };
   const long = labels.find((label) => lengthOf(label.replaceAll(UNKNOWN, '')) > limits.labelLength);
   if (long !== undefined)
     return {
-      message: `The label ${quoted(long.replaceAll(UNKNOWN, '…'))} has ${lengthOf(long)} characters, and ${limits.labelLength} are the most.`,
+      message: `The label ${quoteForMessage(long.replaceAll(UNKNOWN, '…'))} has ${lengthOf(long)} characters, and ${limits.labelLength} are the most.`,
     };
   const length = name.value.known === undefined ? leastLength(name.value.text) : lengthOf(name.value.known);
   if (length > limits.nameLength)

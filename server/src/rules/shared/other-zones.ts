@@ -1,15 +1,15 @@
 import type { DomainName } from '../../dns/domain-name';
 import type { Zone } from '../../model/zone';
-import { isPlainSuffix, registrableDomain } from './public-suffix';
+import { isPlainSuffix, registrableDomainOf } from './public-suffix';
 
 /**
  * Why a name that is not in its zone is probably a full one: another zone in view has it, or it ends in a domain that people
  * register. Undefined where it may well be relative, like `api.dev`, `_dmarc.mail` or `grafana.prod.eu`.
  */
-export function strayName(name: DomainName, zone: Zone): 'zone' | 'suffix' | undefined {
+export function findStrayName(name: DomainName, zone: Zone): 'zone' | 'suffix' | undefined {
   if (isInOtherZone(name, zone)) return 'zone';
   const { known } = name;
-  const domain = known === undefined ? undefined : registrableDomain(known);
+  const domain = known === undefined ? undefined : registrableDomainOf(known);
   if (known === undefined || domain === undefined || domain === known) return undefined;
   const dot = domain.indexOf('.');
   const suffix = domain.slice(dot + 1);
@@ -19,8 +19,8 @@ export function strayName(name: DomainName, zone: Zone): 'zone' | 'suffix' | und
 }
 
 /** What stands before the domain that people register; undefined where a name ends in none. */
-export function relativeName({ known }: DomainName): string | undefined {
-  const domain = known === undefined ? undefined : registrableDomain(known);
+export function relativeNameOf({ known }: DomainName): string | undefined {
+  const domain = known === undefined ? undefined : registrableDomainOf(known);
   return known === undefined || domain === undefined ? undefined : known.slice(0, -domain.length).replace(/\.$/, '');
 }
 
@@ -39,7 +39,7 @@ interface ZoneNames {
   readonly symbolic: readonly DomainName[];
 }
 
-const MOST_SYMBOLIC = 50;
+const MAX_SYMBOLIC = 50;
 const namesByReading = new WeakMap<readonly Zone[], ZoneNames>();
 
 function namesOf(together: readonly Zone[]): ZoneNames {
@@ -48,7 +48,7 @@ function namesOf(together: readonly Zone[]): ZoneNames {
   const names = together.flatMap((zone) => zone.name?.value ?? []);
   const result = {
     known: new Set(names.flatMap((name) => name.known ?? [])),
-    symbolic: names.filter((name) => name.known === undefined).slice(0, MOST_SYMBOLIC),
+    symbolic: names.filter((name) => name.known === undefined).slice(0, MAX_SYMBOLIC),
   };
   namesByReading.set(together, result);
   return result;

@@ -4,11 +4,11 @@ import { type Span, span } from '../../text/span';
 /** The key of a setting, or the setting, or the type where it is not written: one line of it. */
 export function placeOf(recordSet: RecordSet, field: RecordField): Span {
   const place = recordSet.places.find((candidate) => candidate.field === field);
-  return firstLine(place === undefined ? recordSet.type.span : (place.key ?? place.value));
+  return firstLineOf(place === undefined ? recordSet.type.span : (place.key ?? place.value));
 }
 
 /** The part of a span on its first line. */
-export function firstLine(at: Span): Span {
+export function firstLineOf(at: Span): Span {
   const end = at.file.text.slice(at.start, at.end).search(/[\r\n]/);
   return end < 0 ? at : span(at.file, at.start, at.start + end);
 }

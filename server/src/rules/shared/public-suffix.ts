@@ -15,7 +15,7 @@ export function endsInPublicSuffix(name: string): boolean {
 }
 
 /** The part of a name that people register, where it ends in a suffix that the ICANN part of the public suffix list holds. */
-export function registrableDomain(name: string): string | undefined {
+export function registrableDomainOf(name: string): string | undefined {
   const result = parse(name.replace(/^\*\./, ''), options);
   return result.isIcann === true && result.domain !== null ? result.domain : undefined;
 }

@@ -3,7 +3,7 @@ import { limits } from '../../facts/limits';
 import { regions } from '../../facts/regions';
 import type { Severity } from '../../model/finding';
 import type { Field, Policy, PolicySetting } from '../../model/record-set';
-import { nearest } from '../../text/nearest';
+import { findNearest } from '../../text/nearest';
 
 /** A setting that Route 53 does not take, and the value that was probably meant. */
 export interface RoutingFault {
@@ -14,7 +14,7 @@ export interface RoutingFault {
 }
 
 /** What is wrong with the settings of a policy. */
-export function* faultsOf(policy: Policy): Generator<RoutingFault> {
+export function* findRoutingFaults(policy: Policy): Generator<RoutingFault> {
   for (const [setting, field] of policy.settings) {
     const fault = field.value === undefined ? undefined : CHECKS[setting]?.(field.value, policy);
     if (fault !== undefined) yield { field, ...fault };
@@ -59,7 +59,7 @@ function number(
 
 function listed(name: string, value: string, list: readonly string[], advice: string): Fault | undefined {
   if (list.includes(value)) return undefined;
-  const near = nearest(value, list);
+  const near = findNearest(value, list);
   return {
     message: `There is no ${name} ‘${value}’. ${near === undefined ? advice : `Did you mean ${near}?`}`,
     ...(near === undefined ? {} : { near }),

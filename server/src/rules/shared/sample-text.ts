@@ -12,6 +12,6 @@ export function looksFilledInLater(text: string): boolean {
 }
 
 /** A text as a message quotes it: not more than fits on a line. */
-export function quoted(text: string): string {
+export function quoteForMessage(text: string): string {
   return text.length > 60 ? `‘${text.slice(0, 57)}…’` : `‘${text}’`;
 }

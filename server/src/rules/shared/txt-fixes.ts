@@ -4,7 +4,7 @@ import { knownValue, type RecordSet, type Value } from '../../model/record-set';
 import { isWrittenOut } from './written';
 
 /** The quotes that a text lacks, or a text that is too long in pieces. */
-export function textFixes(value: Value, recordSet: RecordSet): readonly Fix<Change>[] {
+export function makeTextFixes(value: Value, recordSet: RecordSet): readonly Fix<Change>[] {
   const written = knownValue(value);
   if (written === undefined || !isWrittenOut(value)) return [];
   const byDeployer = recordSet.textQuoting === 'deployer';

@@ -9,7 +9,7 @@ export function isQuotedTwice({ text }: Value): boolean {
 }
 
 /** The known beginning of the text that a TXT value holds, without the quote before it. */
-export function beginningOf(value: Value, { textQuoting }: RecordSet): string {
+export function beginningOfText(value: Value, { textQuoting }: RecordSet): string {
   const beginning = knownPrefix(value.text);
   if (beginning.startsWith('"')) return beginning.slice(1);
   return textQuoting === 'deployer' ? beginning : '';

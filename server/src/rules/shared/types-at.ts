@@ -1,20 +1,20 @@
 import type { DomainName } from '../../dns/domain-name';
 import type { RecordSet } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
-import { namedIn } from './by-name';
+import { recordSetsNamed } from './by-name';
 
 type ByType = ReadonlyMap<string | undefined, readonly RecordSet[]>;
 
 const indexes = new WeakMap<Zone, Map<string, ByType>>();
 
 /** The record sets of a zone that certainly have a name, by their type; those of an unknown type under undefined. */
-export function typesAt(zone: Zone, { key }: DomainName): ByType {
+export function groupByType(zone: Zone, { key }: DomainName): ByType {
   const index = indexes.get(zone) ?? new Map<string, ByType>();
   indexes.set(zone, index);
   const known = index.get(key);
   if (known !== undefined) return known;
   const found = new Map<string | undefined, RecordSet[]>();
-  for (const recordSet of namedIn(zone, key)) {
+  for (const recordSet of recordSetsNamed(zone, key)) {
     const type = recordSet.type.value;
     const group = found.get(type);
     if (group === undefined) found.set(type, [recordSet]);
@@ -26,6 +26,6 @@ export function typesAt(zone: Zone, { key }: DomainName): ByType {
 
 /** Whether a record set is the first alias of its name and type: what the whole group lacks is said once. */
 export function isFirstAlias(recordSet: RecordSet): boolean {
-  const group = typesAt(recordSet.zone, recordSet.name.value).get(recordSet.type.value);
+  const group = groupByType(recordSet.zone, recordSet.name.value).get(recordSet.type.value);
   return group?.find(({ target }) => target.kind === 'alias') === recordSet;
 }

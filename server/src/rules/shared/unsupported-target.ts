@@ -2,12 +2,12 @@ import { parseAddress } from '../../dns/address';
 import { DomainName } from '../../dns/domain-name';
 import { hostPatterns } from '../../facts/host-patterns';
 import { recogniseHost, UNKNOWN } from '../../facts/hosts';
-import { type Service, serviceLabel } from '../../facts/services';
+import { describeService, type Service } from '../../facts/services';
 import type { Severity } from '../../model/finding';
 import { isType, type RecordSet, type Value } from '../../model/record-set';
 import { displayText, knownSuffix, knownText } from '../../text/partial-text';
-import { apexEvidence } from './apex';
-import { endsInPublicSuffix, registrableDomain } from './public-suffix';
+import { findApexEvidence } from './apex';
+import { endsInPublicSuffix, registrableDomainOf } from './public-suffix';
 
 /** Why Route 53 cannot alias the target of a record set. */
 export interface Unsupported {
@@ -18,8 +18,8 @@ export interface Unsupported {
 }
 
 /** Why the target of an alias is none, when that is certain. */
-export function unsupportedTarget(recordSet: RecordSet): Unsupported | undefined {
-  if (recordSet.target.kind !== 'alias' || (isType(recordSet, 'CNAME') && apexEvidence(recordSet) !== undefined))
+export function findUnsupportedTarget(recordSet: RecordSet): Unsupported | undefined {
+  if (recordSet.target.kind !== 'alias' || (isType(recordSet, 'CNAME') && findApexEvidence(recordSet) !== undefined))
     return undefined;
   const target = recordSet.target.alias.dnsName;
   if (target === undefined) return undefined;
@@ -32,11 +32,11 @@ type Reason = Omit<Unsupported, 'target'>;
 function awsTarget({ endpoint, text }: Value): Reason | undefined {
   if (endpoint === undefined) return undefined;
   const shown = displayText(text).replace(/\.$/, '');
-  if (endpoint.gives.endsWith('address'))
+  if (endpoint.attributeKind.endsWith('address'))
     return {
       message: `${shown} is an address, and an ALIAS leads to a name. Write the address as a value, with a TTL.`,
     };
-  if (endpoint.gives !== 'name') return undefined;
+  if (endpoint.attributeKind !== 'name') return undefined;
   if (endpoint.service === 's3-website' && endpoint.aliasName !== undefined)
     return {
       severity: 'warning',
@@ -61,7 +61,7 @@ function awsTarget({ endpoint, text }: Value): Reason | undefined {
   const reason = reasonFor(endpoint.service);
   return reason === undefined
     ? undefined
-    : { message: `${shown} is ${serviceLabel(endpoint.service)}, which cannot be an alias target. ${reason}` };
+    : { message: `${shown} is ${describeService(endpoint.service)}, which cannot be an alias target. ${reason}` };
 }
 
 /** Services of which no name can be an alias target; of the others that depends on more than the service. */
@@ -110,7 +110,7 @@ function isOutside({ zone, name }: RecordSet, target: DomainName, end: string): 
   if (zone.name !== undefined) return target.isWithin(zone.name.value) === 'no';
   // Without a zone in view: no zone that people have holds names of two registered domains.
   const [own, other] = [name.value.known, end].map((known) =>
-    known === undefined ? undefined : registrableDomain(known),
+    known === undefined ? undefined : registrableDomainOf(known),
   );
   return own !== undefined && other !== undefined && own !== other;
 }

@@ -5,11 +5,11 @@ import { type Span, sourceText, span } from '../../text/span';
 /** Whether the value stands in the source as it is, quotes and escapes aside, so that it can be written anew. */
 export function isWrittenOut(value: Pick<Value, 'text' | 'span'>): boolean {
   const text = knownText(value.text);
-  return text !== undefined && bare(sourceText(value.span)) === bare(text);
+  return text !== undefined && stripQuotes(sourceText(value.span)) === stripQuotes(text);
 }
 
 /** A text as it is in the source without its quotes. */
-export function bare(text: string): string {
+export function stripQuotes(text: string): string {
   return text.replace(/["'\\]/g, '');
 }
 

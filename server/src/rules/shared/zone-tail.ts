@@ -6,21 +6,21 @@ import { knownSuffix, type PartialText, withoutCommonEnd } from '../../text/part
  * What a name has before its zone: `www.` of www.example.com, nothing at the apex, `not` of notexample.com.
  * Undefined where it does not certainly end with the text of the zone's name, or the zone's name is not in view.
  */
-export function beforeZone(name: DomainName, zone: DomainName | undefined): PartialText | undefined {
+export function labelsBeforeZone(name: DomainName, zone: DomainName | undefined): PartialText | undefined {
   if (zone === undefined || zone.known === '') return undefined;
-  const [before, rest] = withoutCommonEnd(lowered(name), lowered(zone));
+  const [before, rest] = withoutCommonEnd(toLookupText(name), toLookupText(zone));
   return rest.length === 0 ? before : undefined;
 }
 
 /** Whether a name that ends with its zone's text has the zone's first label only as the end of a longer label. */
 export function endsInsideLabel({ name, writtenName, zone, expands }: RecordSet): boolean {
-  const before = beforeZone(expands ? new DomainName(writtenName.text) : name.value, zone.name?.value);
+  const before = labelsBeforeZone(expands ? new DomainName(writtenName.text) : name.value, zone.name?.value);
   const end = knownSuffix(before ?? []);
   return end !== '' && !end.endsWith('.');
 }
 
 /** The text of a name without case and final dot. */
-export function lowered({ text }: DomainName): PartialText {
+export function toLookupText({ text }: DomainName): PartialText {
   const parts = text.map((part) => (part.kind === 'literal' ? { ...part, text: part.text.toLowerCase() } : part));
   const last = parts.at(-1);
   if (last?.kind !== 'literal' || !last.text.endsWith('.')) return parts;

@@ -8,10 +8,10 @@ import { type Conditions, existenceOf } from '../values/conditions';
 import { intrinsicOf } from '../values/intrinsics';
 import { hasMacro } from '../values/macros';
 import type { Scope } from '../values/scope';
-import { alternatives, boundScope } from '../values/scopes';
-import { type Found, type Origin, originsOf, recordSetIn } from './record-set';
-import { madeBySam } from './serverless';
-import { apisOf } from './serverless-apis';
+import { bindVariables, listAlternatives } from '../values/scopes';
+import { type Found, type Origin, originsOf, readRecordSet } from './record-set';
+import { readSamRecords } from './serverless';
+import { readApis } from './serverless-apis';
 import { noSettings, type Settings, settingsOf } from './settings';
 import { type NamedZone, zoneNamedBy, zoneOfResource } from './zones';
 
@@ -25,10 +25,10 @@ export interface Content {
 const known = new WeakMap<Stack, readonly Content[]>();
 
 /** With more record sets, they are no longer told apart by the names that conditions choose: a keystroke should not take a second. */
-const MOST_OUTCOMES = 3000;
+const MAX_OUTCOMES = 3000;
 
 /** The zones of a stack with what it puts into them: what SAM makes, and the rest as it stands in the template. */
-export function contentsOf(stack: Stack): readonly Content[] {
+export function readContents(stack: Stack): readonly Content[] {
   const before = known.get(stack);
   if (before !== undefined) return before;
   const contents = [...read(stack)];
@@ -39,8 +39,8 @@ export function contentsOf(stack: Stack): readonly Content[] {
 function* read({ scope, conditions }: Stack): Generator<Content> {
   const made = new Set<string>();
   // First, so that what is written beside them is found to be too much.
-  for (const api of apisOf(scope.template, conditions)) {
-    const sam = madeBySam(api, boundScope(scope, api.variables));
+  for (const api of readApis(scope.template, conditions)) {
+    const sam = readSamRecords(api, bindVariables(scope, api.variables));
     const zone = sam && zoneNamedBy(sam.settings, scope);
     if (sam === undefined || zone === undefined || made.has(`${zone.key} ${sam.key}`)) continue;
     made.add(`${zone.key} ${sam.key}`);
@@ -51,7 +51,7 @@ function* read({ scope, conditions }: Stack): Generator<Content> {
     if (resource.type === 'AWS::Route53::HostedZone' && !resource.isRewritten)
       yield { zone: zoneOfResource(resource, scope), recordSets: () => [] };
     for (const found of foundIn(resource, scope, conditions)) {
-      const origins = originsOf(found, conditions, outcomes < MOST_OUTCOMES);
+      const origins = originsOf(found, conditions, outcomes < MAX_OUTCOMES);
       outcomes += origins.length;
       yield* byZone(origins);
     }
@@ -62,7 +62,7 @@ function* read({ scope, conditions }: Stack): Generator<Content> {
 function* byZone(origins: readonly Origin[]): Generator<Content> {
   const [only, more] = origins;
   if (only !== undefined && more === undefined) {
-    yield { zone: zoneOf(only), recordSets: (zone) => [recordSetIn(zone, only)] };
+    yield { zone: zoneOf(only), recordSets: (zone) => [readRecordSet(zone, only)] };
     return;
   }
   const zones = new Map<string, { readonly zone: NamedZone; readonly origins: Origin[] }>();
@@ -74,11 +74,11 @@ function* byZone(origins: readonly Origin[]): Generator<Content> {
     else others.origins.push(origin);
   }
   for (const each of zones.values()) {
-    yield { zone: each.zone, recordSets: (zone) => each.origins.map((origin) => recordSetIn(zone, origin)) };
+    yield { zone: each.zone, recordSets: (zone) => each.origins.map((origin) => readRecordSet(zone, origin)) };
   }
 }
 
-function zoneOf({ found, world: { scope } }: Origin): NamedZone {
+function zoneOf({ found, outcome: { scope } }: Origin): NamedZone {
   const named = found.isRewritten
     ? undefined
     : (zoneNamedBy(found.settings, scope) ?? zoneNamedBy(found.inherited, scope));
@@ -100,7 +100,7 @@ function foundIn(resource: Resource, scope: Scope, conditions: Conditions): read
   const { id, entry, properties } = resource;
   const existence = existenceOf(resource, conditions);
   if (properties?.kind !== 'map' || intrinsicOf(properties) !== undefined || existence.kind === 'never') return [];
-  const own = boundScope(scope, resource.variables);
+  const own = bindVariables(scope, resource.variables);
   const settings = settingsOf(properties);
   if (isGroup) return [...membersOf(resource, settings, existence, own, conditions)];
   const { isRewritten } = resource;
@@ -117,11 +117,11 @@ function* membersOf(
   conditions: Conditions,
 ): Generator<Found> {
   const { id, entry: resource } = of;
-  for (const list of alternatives(inherited.get('RecordSets')?.value, conditions, existence)) {
+  for (const list of listAlternatives(inherited.get('RecordSets')?.value, conditions, existence)) {
     if (list.node.kind !== 'list' || list.node.tag !== undefined) continue;
     const group = list.node;
     for (const [index, item] of group.items.entries()) {
-      for (const { node: properties, existence: own } of alternatives(item, conditions, list.existence)) {
+      for (const { node: properties, existence: own } of listAlternatives(item, conditions, list.existence)) {
         if (properties.kind !== 'map' || intrinsicOf(properties) !== undefined || own.kind === 'never') continue;
         const label = `${id}.RecordSets[${index}]`;
         const isRewritten = of.isRewritten || hasMacro(properties);

@@ -9,7 +9,7 @@ import type { Resource, Template } from '../stacks/template';
 import { textOf } from '../values/evaluate';
 import { ifOf } from '../values/intrinsics';
 import type { Scope } from '../values/scope';
-import { inFrontOf, namesIn, refTo } from './in-front';
+import { findLoadBalancersInFrontOf, namesIn, refTo } from './in-front';
 import { ipv6OfLoadBalancer, loadBalancerOfEnvironment, loadBalancerService } from './load-balancers';
 import { type Attribute, resourceAttributes } from './resource-attributes';
 
@@ -89,12 +89,14 @@ function endpointOfAttribute(resource: Resource, path: string, attribute: Attrib
     service,
     resource: refTo(resource, template),
     attribute: path,
-    gives: attribute.gives === 'unstable-address' && isHeld(resource, template) ? 'stable-address' : attribute.gives,
+    attributeKind:
+      attribute.gives === 'unstable-address' && isHeld(resource, template) ? 'stable-address' : attribute.gives,
     aliasable: attribute.aliasable ?? false,
     ipv6: attribute.ipv6 ?? ipv6Of(resource, service),
     ...(zoneId === undefined ? {} : { zoneId }),
     ...(service === 'cloudfront' && alternateNames(resource, template)),
-    ...(resource.type === 'AWS::EC2::Instance' && path === 'PublicIp' && { inFront: inFrontOf(resource, template) }),
+    ...(resource.type === 'AWS::EC2::Instance' &&
+      path === 'PublicIp' && { inFront: findLoadBalancersInFrontOf(resource, template) }),
   };
 }
 

@@ -22,7 +22,7 @@ export function fingerprintOf({ resource, group, scope }: Found): string | undef
 const known = new WeakMap<Template, number>();
 const numbers = new Map<string, number>();
 let last = 0;
-const MOST_KEPT = 16;
+const MAX_KEPT = 16;
 
 /** A number for the text around the record sets: equal texts have equal numbers. */
 function contextOf(template: Template): number {
@@ -36,12 +36,12 @@ function contextOf(template: Template): number {
     context += file.text.slice(from, entry.span.start);
     from = entry.span.end;
   }
-  context += file.text.slice(from) + template.outside.signature;
+  context += file.text.slice(from) + template.stackContext.signature;
   const number = numbers.get(context) ?? (last += 1);
   numbers.delete(context);
   numbers.set(context, number);
   for (const oldest of numbers.keys()) {
-    if (numbers.size <= MOST_KEPT) break;
+    if (numbers.size <= MAX_KEPT) break;
     numbers.delete(oldest);
   }
   known.set(template, number);

@@ -5,7 +5,7 @@ import type { Resource, Template } from '../stacks/template';
 import { intrinsicOf } from '../values/intrinsics';
 
 /** The load balancers of the template that pass requests on to an instance, so that a record can lead to them instead. */
-export function inFrontOf(instance: Resource, template: Template): readonly ResourceRef[] {
+export function findLoadBalancersInFrontOf(instance: Resource, template: Template): readonly ResourceRef[] {
   const resources = [...template.resources.values()];
   const refsTo = (found: readonly Resource[]) => found.map((each) => refTo(each, template));
   const mentioning = (types: readonly string[], properties: readonly string[], ids: ReadonlySet<string>) =>

@@ -1,19 +1,19 @@
-import { always, type Existence, implies, isChoice, not } from '../../../model/existence';
+import { always, type Existence, implies, isChoice, negate } from '../../../model/existence';
 import { sourceText } from '../../../text/span';
 import type { Node } from '../../syntax/node';
 import { nameOf } from '../stacks/stack-context';
 import { CHOICE } from '../stacks/template';
-import { type Choice, choiceIn, chosenAs } from '../values/choices';
-import { type Conditions, conjunction } from '../values/conditions';
+import { type Choice, choiceIn, existenceOfChoice } from '../values/choices';
+import { type Conditions, conjoin } from '../values/conditions';
 import { textOf } from '../values/evaluate';
 import { ifOf, intrinsicOf } from '../values/intrinsics';
 import { isRewritten } from '../values/macros';
-import { givenBack } from '../values/references';
-import { chosen, type Scope } from '../values/scope';
+import { findReturnedNode } from '../values/references';
+import { chooseBranch, type Scope } from '../values/scope';
 import type { Settings } from './settings';
 
 /** One way the conditions inside a record set may turn out. */
-export interface World {
+export interface Outcome {
   readonly scope: Scope;
   readonly existence: Existence;
 }
@@ -21,7 +21,7 @@ export interface World {
 /** The ways in which a record set may turn out: by the conditions of the `Fn::If`s in it, and by the rows of mappings that it looks up. */
 export interface Outcomes {
   /** One where nothing is chosen. */
-  readonly worlds: readonly World[];
+  readonly outcomes: readonly Outcome[];
   /** Whether too many conditions decide where it leads for its outcomes to be told apart. */
   readonly isOpen: boolean;
   /** Whether other outcomes have other values, so that no change of the text is right for one alone. */
@@ -31,10 +31,10 @@ export interface Outcomes {
 }
 
 /** Beyond that many undecided conditions in one record set, its outcomes are no longer told apart. */
-const MOST_CONDITIONS = 3;
+const MAX_CONDITIONS = 3;
 /** As many rows as there are regions. */
-const MOST_ROWS = 45;
-const MOST_WORLDS = 120;
+const MAX_ROWS = 45;
+const MAX_WORLDS = 120;
 
 const PLACES = ['Name', 'Type', 'HostedZoneId', 'HostedZoneName'];
 const TARGETS = ['TTL', 'ResourceRecords', 'AliasTarget'];
@@ -52,11 +52,11 @@ interface Settled {
 }
 
 /** The ways in which a record set may turn out. */
-export function outcomesOf(
+export function splitOutcomes(
   { settings, inherited, existence, scope, tellsNames }: Settled,
   conditions: Conditions,
 ): Outcomes {
-  const one: Outcomes = { worlds: [{ scope, existence: always }], isOpen: false, isVariant: false, isBranch: false };
+  const one: Outcomes = { outcomes: [{ scope, existence: always }], isOpen: false, isVariant: false, isBranch: false };
   if (!scope.template.hasChoices) return one;
   const places = [
     ...PLACES.map((key) => settings.get(key)?.value),
@@ -64,26 +64,26 @@ export function outcomesOf(
   ];
   const targets = TARGETS.map((key) => settings.get(key)?.value);
   const [ofPlaces, ofTargets] = [choicesIn(places, scope), choicesIn(targets, scope)];
-  if (ofTargets.conditions.size > MOST_CONDITIONS) return { ...one, isOpen: true };
+  if (ofTargets.conditions.size > MAX_CONDITIONS) return { ...one, isOpen: true };
   const all = new Set([...ofTargets.conditions, ...ofPlaces.conditions]);
   // Of conditions that nobody sees through nobody knows which can hold together; a name is only judged where it can be there.
   const opaque = [...all].filter((name) => !isChoice(conditions.formula(name)));
-  const tellsPlaces =
-    tellsNames && all.size <= MOST_CONDITIONS && (opaque.length < 2 || ofPlaces.conditions.size === 0);
-  let worlds =
+  const tellsPlaces = tellsNames && all.size <= MAX_CONDITIONS && (opaque.length < 2 || ofPlaces.conditions.size === 0);
+  let outcomes =
     all.size === 0
-      ? one.worlds
-      : split(one.worlds, tellsPlaces ? [...places, ...targets] : targets, existence, conditions);
+      ? one.outcomes
+      : split(one.outcomes, tellsPlaces ? [...places, ...targets] : targets, existence, conditions);
   const rows = new Map(ofTargets.rows);
   if (tellsPlaces) for (const [key, row] of ofPlaces.rows) if (!rows.has(key)) rows.set(key, row);
   for (const row of rows.values())
-    if (worlds.length * row.values.length <= MOST_WORLDS) worlds = worlds.flatMap((world) => inRows(world, row));
-  if (worlds === one.worlds) return one;
+    if (outcomes.length * row.values.length <= MAX_WORLDS)
+      outcomes = outcomes.flatMap((outcome) => inRows(outcome, row));
+  if (outcomes === one.outcomes) return one;
   return {
-    worlds: worlds.filter((world) => conjunction(existence, world.existence).kind !== 'never'),
+    outcomes: outcomes.filter((outcome) => conjoin(existence, outcome.existence).kind !== 'never'),
     isOpen: false,
-    isVariant: worlds.length > 1 && (ofTargets.conditions.size > 0 || ofTargets.rows.size > 0),
-    isBranch: worlds.length > 1 && (ofPlaces.conditions.size > 0 || ofPlaces.rows.size > 0),
+    isVariant: outcomes.length > 1 && (ofTargets.conditions.size > 0 || ofTargets.rows.size > 0),
+    isBranch: outcomes.length > 1 && (ofPlaces.conditions.size > 0 || ofPlaces.rows.size > 0),
   };
 }
 
@@ -107,10 +107,10 @@ function choicesIn(nodes: readonly (Node | undefined)[], scope: Scope): Choices 
 }
 
 function collect(node: Node | undefined, scope: Scope, found: Choices, depth: number): void {
-  if (node === undefined || depth > 8 || found.conditions.size > MOST_CONDITIONS) return;
+  if (node === undefined || depth > 8 || found.conditions.size > MAX_CONDITIONS) return;
   if (node.kind === 'scalar' && node.tag === undefined) return;
   // What a reference gives back may be chosen as well, and looking at the text is cheaper than looking at every value.
-  const given = givenBack(node, scope);
+  const given = findReturnedNode(node, scope);
   if (given !== undefined) collect(given, scope, found, depth + 1);
   if (node.kind === 'scalar' || !CHOICE.test(sourceText(node.span))) return;
   const condition = ifOf(node)?.condition;
@@ -129,36 +129,36 @@ function collectRows([map, row, , other]: readonly Node[], scope: Scope, { rows 
   const values = table.entries
     .map(({ key }) => key.text)
     .filter((text) => choice.among?.includes(text) !== false && text !== 'Fn::Transform');
-  if (values.length === 0 || values.length > MOST_ROWS) return;
+  if (values.length === 0 || values.length > MAX_ROWS) return;
   // Without a row there is no deployment, unless a default or an included text gives one.
   const isWhole = other === undefined && !isRewritten(table);
   rows.set(choice.key, { choice: isWhole ? { ...choice, among: values } : choice, values });
 }
 
-function inRows({ scope, existence }: World, { choice, values }: Rows): World[] {
+function inRows({ scope, existence }: Outcome, { choice, values }: Rows): Outcome[] {
   return values.map((value) => ({
-    existence: conjunction(existence, chosenAs(choice, value)),
+    existence: conjoin(existence, existenceOfChoice(choice, value)),
     scope: { ...scope, texts: new Map(), bound: new Map([...scope.bound, [choice.key, value]]) },
   }));
 }
 
 /** The worlds in which every condition is decided that the nodes hang on there, as far as `existence` and the others leave it open. */
 function split(
-  worlds: readonly World[],
+  outcomes: readonly Outcome[],
   nodes: readonly (Node | undefined)[],
   existence: Existence,
   conditions: Conditions,
-): readonly World[] {
-  return worlds.flatMap((world) => {
-    const name = nodes.map((node) => openCondition(node, world.scope, 0)).find((each) => each !== undefined);
-    if (name === undefined) return [world];
+): readonly Outcome[] {
+  return outcomes.flatMap((outcome) => {
+    const name = nodes.map((node) => openCondition(node, outcome.scope, 0)).find((each) => each !== undefined);
+    if (name === undefined) return [outcome];
     const formula = conditions.formula(name);
-    const here = conjunction(existence, world.existence);
-    const answers = implies(here, formula) ? [true] : implies(here, not(formula)) ? [false] : [true, false];
-    const next = answers.map((holds): World => {
-      const decide = (asked: string) => (asked === name ? holds : world.scope.decide(asked));
-      const added = answers.length === 1 ? always : holds ? formula : not(formula);
-      return { existence: conjunction(world.existence, added), scope: { ...world.scope, texts: new Map(), decide } };
+    const here = conjoin(existence, outcome.existence);
+    const answers = implies(here, formula) ? [true] : implies(here, negate(formula)) ? [false] : [true, false];
+    const next = answers.map((holds): Outcome => {
+      const decide = (asked: string) => (asked === name ? holds : outcome.scope.decide(asked));
+      const added = answers.length === 1 ? always : holds ? formula : negate(formula);
+      return { existence: conjoin(outcome.existence, added), scope: { ...outcome.scope, texts: new Map(), decide } };
     });
     return split(next, nodes, existence, conditions);
   });
@@ -166,9 +166,9 @@ function split(
 
 /** The first condition, on the way to what stands in a node, that is not decided. */
 function openCondition(node: Node | undefined, scope: Scope, depth: number): string | undefined {
-  const stands = chosen(node, scope);
+  const stands = chooseBranch(node, scope);
   if (stands === undefined || depth > 8 || (stands.kind === 'scalar' && stands.tag === undefined)) return undefined;
-  const given = givenBack(stands, scope);
+  const given = findReturnedNode(stands, scope);
   const open = given === undefined ? undefined : openCondition(given, scope, depth + 1);
   if (open !== undefined || stands.kind === 'scalar' || !CHOICE.test(sourceText(stands.span))) return open;
   const condition = ifOf(stands)?.condition;

@@ -5,10 +5,10 @@ import type { Scope } from '../values/scope';
 
 /** Where a value is to be put right: where a call writes what it passes, if that is all of it, and else where it stands. */
 export function placeOf(node: Node, scope: Scope): Span {
-  const { outside } = scope.template;
-  if (outside.call === undefined) return node.span;
+  const { stackContext } = scope.template;
+  if (stackContext.call === undefined) return node.span;
   const name = argumentOf(node, '!Ref', 'Ref');
-  const passed = name?.kind === 'scalar' ? outside.given(name.text)?.at : undefined;
+  const passed = name?.kind === 'scalar' ? stackContext.passedParameter(name.text)?.at : undefined;
   const { file, start, end } = passed ?? node.span;
   const place = span(file, start, end);
   called.set(place, node.span);

@@ -7,13 +7,13 @@ import { displayText, type PartialText, reference } from '../../../text/partial-
 import { type Located, type Span, span } from '../../../text/span';
 import type { Entry, ListNode, MapNode, Node } from '../../syntax/node';
 import { keyIn } from '../stacks/stack-context';
-import { type Conditions, conjunction } from '../values/conditions';
+import { type Conditions, conjoin } from '../values/conditions';
 import { settingText } from '../values/evaluate';
 import { hasLoop } from '../values/loops';
 import { isRewritten } from '../values/macros';
-import { chosen, type Scope } from '../values/scope';
+import { chooseBranch, type Scope } from '../values/scope';
 import { fingerprintOf } from './fingerprint';
-import { type Outcomes, outcomesOf, type World } from './outcomes';
+import { type Outcome, type Outcomes, splitOutcomes } from './outcomes';
 import { placeOf, standsAt } from './places';
 import { numberField, placesOf, routingOf, type Settings, textField } from './settings';
 import { targetOf } from './target';
@@ -37,9 +37,9 @@ export interface Found {
 }
 
 /** A record set in one outcome of its conditions; its handle. */
-export interface Origin extends Handle, Omit<Outcomes, 'worlds'> {
+export interface Origin extends Handle, Omit<Outcomes, 'outcomes'> {
   readonly found: Found;
-  readonly world: World;
+  readonly outcome: Outcome;
 }
 
 /** Where the record set was read; undefined for one that nobody wrote as a record set. */
@@ -53,28 +53,28 @@ export function originsOf(found: Found, conditions: Conditions, tellsNames: bool
   const { settings, inherited, scope, properties, existence } = found;
   const name = settings.get('Name')?.value;
   if (name === undefined) return [];
-  const { isOneOfSeveral } = scope.template.outside;
+  const { isOneOfSeveral } = scope.template.stackContext;
   const isOpen = found.isRewritten || isRewritten(properties);
   if (isOpen)
-    return [{ found, world: { scope, existence: always }, isOpen, isVariant: isOneOfSeveral, isBranch: false }];
-  const outcomes = outcomesOf({ settings, inherited, existence, scope, tellsNames }, conditions);
+    return [{ found, outcome: { scope, existence: always }, isOpen, isVariant: isOneOfSeveral, isBranch: false }];
+  const split = splitOutcomes({ settings, inherited, existence, scope, tellsNames }, conditions);
   // Nor is a change of text that is repeated right for one repetition.
-  const isVariant = outcomes.isVariant || isOneOfSeveral || (scope.template.hasLoops && hasLoop(found.resource.value));
-  const { isBranch } = outcomes;
-  const worlds = isBranch
-    ? outcomes.worlds.filter((world) => chosen(name, world.scope) !== undefined)
-    : outcomes.worlds;
-  return worlds.map((world) => ({ found, world, isOpen: outcomes.isOpen, isVariant, isBranch }));
+  const isVariant = split.isVariant || isOneOfSeveral || (scope.template.hasLoops && hasLoop(found.resource.value));
+  const { isBranch } = split;
+  const outcomes = isBranch
+    ? split.outcomes.filter((outcome) => chooseBranch(name, outcome.scope) !== undefined)
+    : split.outcomes;
+  return outcomes.map((outcome) => ({ found, outcome, isOpen: split.isOpen, isVariant, isBranch }));
 }
 
 /** The record set of that outcome. */
-export function recordSetIn(zone: Zone, origin: Origin): RecordSet {
+export function readRecordSet(zone: Zone, origin: Origin): RecordSet {
   return new TemplateRecordSet(zone, origin, readers);
 }
 
 class TemplateRecordSet extends LazyRecordSet<Origin> {
   get definition(): Located<string> | undefined {
-    return this.handle.found.scope.template.outside.call;
+    return this.handle.found.scope.template.stackContext.call;
   }
 }
 
@@ -83,28 +83,29 @@ const readers: FieldReaders<Origin> = {
     value: new DomainName(writtenName.text),
     span: writtenName.span,
   }),
-  writtenName: ({ found, world: { scope } }) => {
-    const node = chosen(found.settings.get('Name')?.value, scope);
+  writtenName: ({ found, outcome: { scope } }) => {
+    const node = chooseBranch(found.settings.get('Name')?.value, scope);
     if (node === undefined) return { text: [], span: found.properties.span };
     return { text: found.isRewritten ? anything(node, scope) : settingText(node, scope), span: placeOf(node, scope) };
   },
-  type: ({ found, world: { scope } }, { writtenName }) => {
-    const node = chosen(found.settings.get('Type')?.value, scope);
+  type: ({ found, outcome: { scope } }, { writtenName }) => {
+    const node = chooseBranch(found.settings.get('Type')?.value, scope);
     if (found.isRewritten)
       return { value: undefined, text: anything(node ?? found.properties, scope), span: standsAt(writtenName.span) };
     return node === undefined ? missing(standsAt(writtenName.span)) : textField(node, scope);
   },
-  ttl: ({ found: { settings }, world, isOpen }) => {
-    const node = isOpen ? undefined : chosen(settings.get('TTL')?.value, world.scope);
-    return node && numberField(node, world.scope);
+  ttl: ({ found: { settings }, outcome, isOpen }) => {
+    const node = isOpen ? undefined : chooseBranch(settings.get('TTL')?.value, outcome.scope);
+    return node && numberField(node, outcome.scope);
   },
-  target: ({ found: { settings }, world, isOpen }) => (isOpen ? { kind: 'unknown' } : targetOf(settings, world.scope)),
-  routing: ({ found: { settings, properties }, world, isOpen }) => {
-    const routing = routingOf(settings, properties, world.scope);
+  target: ({ found: { settings }, outcome, isOpen }) =>
+    isOpen ? { kind: 'unknown' } : targetOf(settings, outcome.scope),
+  routing: ({ found: { settings, properties }, outcome, isOpen }) => {
+    const routing = routingOf(settings, properties, outcome.scope);
     return isOpen ? { ...routing, complete: false } : routing;
   },
-  existence: ({ found, world }) => conjunction(found.existence, world.existence),
-  label: ({ found }) => found.scope.template.outside.name + found.label,
+  existence: ({ found, outcome }) => conjoin(found.existence, outcome.existence),
+  label: ({ found }) => found.scope.template.stackContext.name + found.label,
   span: ({ found }) => (found.group === undefined ? found.resource : found.properties).span,
   places: ({ found: { settings } }) => placesOf(settings),
   // Which of two settings is given is for who deploys it to choose rightly, so these are looked at before any condition is decided.

@@ -3,7 +3,7 @@ import type { Endpoint } from '../../../model/endpoint';
 /** What an attribute of a resource is; `Ref` stands for what a reference to the resource itself gives. */
 export interface Attribute {
   readonly service: Endpoint['service'];
-  readonly gives: Endpoint['gives'];
+  readonly gives: Endpoint['attributeKind'];
   readonly aliasable?: boolean;
   readonly ipv6?: Endpoint['ipv6'];
   /** The attribute of the same resource that is the id of the hosted zone which owns the name. */

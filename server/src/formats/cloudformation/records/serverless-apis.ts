@@ -29,7 +29,7 @@ const KINDS: readonly Kind[] = [
  * The APIs of a template that have a domain: of their own, from the `Globals`, or of both, put together as SAM does it.
  * https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-template-anatomy-globals.html
  */
-export function* apisOf({ resources, globals }: Template, conditions: Conditions): Generator<Api> {
+export function* readApis({ resources, globals }: Template, conditions: Conditions): Generator<Api> {
   for (const kind of KINDS) {
     const shared = valueAt(valueAt(globals, kind.name), 'Domain');
     const ofKind = [...resources.values()].filter(

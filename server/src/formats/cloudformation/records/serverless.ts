@@ -5,7 +5,7 @@ import { literal, reference } from '../../../text/partial-text';
 import { type Entry, entryOf, type MapNode, type Node, valueAt } from '../../syntax/node';
 import { keyIn } from '../stacks/stack-context';
 import { textOf } from '../values/evaluate';
-import { chosen, type Scope } from '../values/scope';
+import { chooseBranch, type Scope } from '../values/scope';
 import { endpointOf } from './endpoints';
 import { placeOf } from './places';
 import type { Api } from './serverless-apis';
@@ -20,19 +20,19 @@ export interface MadeBySam {
 }
 
 /** What the `Domain.Route53` setting of an API asks for. */
-export function madeBySam(api: Api, scope: Scope): MadeBySam | undefined {
+export function readSamRecords(api: Api, scope: Scope): MadeBySam | undefined {
   const { id, existence } = api;
-  const domain = chosen(api.domain, scope);
+  const domain = chooseBranch(api.domain, scope);
   if (domain?.kind !== 'map' || domain.tag !== undefined) return undefined;
   const route53 = entryOf(domain, 'Route53');
-  const name = chosen(valueAt(domain, 'DomainName'), scope);
+  const name = chooseBranch(valueAt(domain, 'DomainName'), scope);
   if (name === undefined || route53?.value?.kind !== 'map' || route53.value.tag !== undefined) return undefined;
   const settings = settingsOf(route53.value);
   const text = textOf(name, scope);
   const domainName = new DomainName(text);
   const at = placeOf(name, scope);
-  const { outside } = scope.template;
-  const ipv6 = chosen(settings.get('IpV6')?.value, scope);
+  const { stackContext } = scope.template;
+  const ipv6 = chooseBranch(settings.get('IpV6')?.value, scope);
   const types = ipv6 !== undefined && booleanField(ipv6, scope).value === true ? ['A', 'AAAA'] : ['A'];
   const alias = aliasOf(id, domain, route53, settings, scope);
   const routing = routingOf(settings, route53.value, scope);
@@ -49,9 +49,9 @@ export function madeBySam(api: Api, scope: Scope): MadeBySam | undefined {
         target: { kind: 'alias', alias },
         routing,
         existence,
-        label: `${outside.name}${id}.Domain`,
+        label: `${stackContext.name}${id}.Domain`,
         span: route53.span,
-        ...(outside.call === undefined ? {} : { definition: outside.call }),
+        ...(stackContext.call === undefined ? {} : { definition: stackContext.call }),
         places: [{ field: 'name', key: entryOf(domain, 'DomainName')?.key.span, value: name.span }],
         handle: {},
       })),
@@ -64,8 +64,8 @@ function fixed(type: string, { key }: Entry): Field<string> {
 }
 
 function aliasOf(id: string, domain: MapNode, route53: Entry, settings: Settings, scope: Scope): Alias {
-  const given = chosen(settings.get('DistributionDomainName')?.value, scope);
-  const health = chosen(settings.get('EvaluateTargetHealth')?.value, scope);
+  const given = chooseBranch(settings.get('DistributionDomainName')?.value, scope);
+  const health = chooseBranch(settings.get('EvaluateTargetHealth')?.value, scope);
   const at = route53.key.span;
   const label = `zone of the domain of ${id}`;
   return {
@@ -90,6 +90,11 @@ function implied(id: string, domain: MapNode, { key }: Entry, scope: Scope): Val
   return {
     text: reference(`domain of ${id}`, key.span, keyIn(scope, `domain of ${id}`)),
     span: key.span,
-    endpoint: { service: isEdge ? 'cloudfront' : 'api-gateway', gives: 'name', aliasable: true, ipv6: 'unknown' },
+    endpoint: {
+      service: isEdge ? 'cloudfront' : 'api-gateway',
+      attributeKind: 'name',
+      aliasable: true,
+      ipv6: 'unknown',
+    },
   };
 }

@@ -13,7 +13,7 @@ import type { Entry, MapNode, Node } from '../../syntax/node';
 import { settingText } from '../values/evaluate';
 import { ifOf } from '../values/intrinsics';
 import { isRewritten } from '../values/macros';
-import { chosen, type Scope } from '../values/scope';
+import { chooseBranch, type Scope } from '../values/scope';
 import { placeOf } from './places';
 
 /** The settings in a map by their names; of a repeated one the last counts. */
@@ -109,7 +109,7 @@ export function routingOf(settings: Settings, properties: Node, scope: Scope): R
   if (!settings.entries.some(({ key }) => ROUTING_KEYS.has(key.text))) return SIMPLE;
   let complete = !isRewritten(properties);
   const read = (key: string): Node | undefined => {
-    const node = chosen(settings.get(key)?.value, scope);
+    const node = chooseBranch(settings.get(key)?.value, scope);
     if (ifOf(node) === undefined) return node;
     complete = false;
     return undefined;
@@ -125,7 +125,7 @@ export function routingOf(settings: Settings, properties: Node, scope: Scope): R
     const values = new Map<PolicySetting, Field<string>>();
     const own = settingsOf(node);
     for (const [setting, key] of Object.entries(policy.settings) as [PolicySetting, string][]) {
-      const value = key === '' ? node : chosen(own.get(key)?.value, scope);
+      const value = key === '' ? node : chooseBranch(own.get(key)?.value, scope);
       if (value !== undefined) values.set(setting, textField(value, scope));
     }
     if (policy.kind === 'multivalue' && booleanField(node, scope).value === false) continue;

@@ -5,7 +5,7 @@ import { type MapNode, type Node, valueAt } from '../../syntax/node';
 import { cellOf, settingText } from '../values/evaluate';
 import { ifOf, intrinsicOf } from '../values/intrinsics';
 import { isRewritten } from '../values/macros';
-import { chosen, type Scope } from '../values/scope';
+import { chooseBranch, type Scope } from '../values/scope';
 import { endpointOf } from './endpoints';
 import { placeOf } from './places';
 import { booleanField, type Settings } from './settings';
@@ -17,8 +17,8 @@ export function targetOf(settings: Settings, scope: Scope): Target {
   // A key without a value is still being typed.
   if ((valuesEntry && valuesEntry.value === undefined) || (aliasEntry && aliasEntry.value === undefined))
     return { kind: 'unknown' };
-  const valuesNode = chosen(valuesEntry?.value, scope);
-  const aliasNode = chosen(aliasEntry?.value, scope);
+  const valuesNode = chooseBranch(valuesEntry?.value, scope);
+  const aliasNode = chooseBranch(aliasEntry?.value, scope);
   if (valuesNode === undefined && aliasNode === undefined) return { kind: 'missing' };
   const values = valuesNode && valuesOf(valuesNode, scope);
   if (aliasNode === undefined) return values === undefined ? { kind: 'missing' } : { kind: 'values', values };
@@ -29,7 +29,7 @@ export function targetOf(settings: Settings, scope: Scope): Target {
 }
 
 function aliasOf(node: MapNode, scope: Scope): Alias {
-  const read = (key: string) => chosen(valueAt(node, key), scope);
+  const read = (key: string) => chooseBranch(valueAt(node, key), scope);
   const [name, zoneId, health] = [read('DNSName'), read('HostedZoneId'), read('EvaluateTargetHealth')];
   return {
     span: node.span,
@@ -45,7 +45,7 @@ function valuesOf(node: Node, scope: Scope): Values {
     const items: Value[] = [];
     let complete = true;
     for (const item of node.items) {
-      const value = chosen(item, scope);
+      const value = chooseBranch(item, scope);
       if (value === undefined) continue;
       if (ifOf(value) === undefined && (value.kind === 'scalar' || intrinsicOf(value) !== undefined))
         items.push(valueAtPlace(value, scope, true));
@@ -55,7 +55,7 @@ function valuesOf(node: Node, scope: Scope): Values {
   }
   const single = valueAtPlace(node, scope, true);
   const isOne =
-    (node.kind === 'scalar' && node.tag === undefined) || single.endpoint?.gives.endsWith('address') === true;
+    (node.kind === 'scalar' && node.tag === undefined) || single.endpoint?.attributeKind.endsWith('address') === true;
   return { span: node.span, items: isOne ? [single] : [], complete: isOne };
 }
 

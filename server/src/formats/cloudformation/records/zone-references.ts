@@ -6,7 +6,7 @@ import type { Node } from '../../syntax/node';
 import type { Template } from '../stacks/template';
 import { settingText } from '../values/evaluate';
 import { ifOf, isNoValue } from '../values/intrinsics';
-import { chosen, type Scope } from '../values/scope';
+import { chooseBranch, type Scope } from '../values/scope';
 import { placeOf } from './places';
 import type { Settings } from './settings';
 
@@ -29,7 +29,7 @@ function* referencesIn(settings: Settings, on: ZoneReference['on'], scope: Scope
   for (const [key, kind] of KEYS) {
     const entry = settings.get(key);
     if (entry === undefined) continue;
-    const node = chosen(entry.value, scope);
+    const node = chooseBranch(entry.value, scope);
     // A decided condition may take the setting away; a key without a value is still being typed.
     if (node === undefined && entry.value !== undefined) continue;
     const branches = [...branchesOf(node)];

@@ -8,7 +8,7 @@ import { CHOICE, type Resource } from '../stacks/template';
 import { settingText } from '../values/evaluate';
 import { ifOf } from '../values/intrinsics';
 import { isRewritten } from '../values/macros';
-import { chosen, keyOf, type Scope } from '../values/scope';
+import { chooseBranch, keyOf, type Scope } from '../values/scope';
 import { placeOf } from './places';
 import type { Settings } from './settings';
 
@@ -29,8 +29,8 @@ export function zoneOfResource(resource: Resource, scope: Scope): NamedZone {
   const written = resource.isRewritten ? undefined : valueAt(resource.properties, 'Name');
   const isChosen = scope.template.hasChoices && written !== undefined && CHOICE.test(sourceText(written.span));
   const describe = (): ZoneProperties => {
-    const name = chosen(written, scope);
-    const networks = chosen(valueAt(resource.properties, 'VPCs'), scope);
+    const name = chooseBranch(written, scope);
+    const networks = chooseBranch(valueAt(resource.properties, 'VPCs'), scope);
     const isOpen =
       resource.isRewritten ||
       isRewritten(resource.properties) ||
@@ -50,8 +50,8 @@ export function zoneOfResource(resource: Resource, scope: Scope): NamedZone {
 
 /** The zone that a record set or a group names, by id or by name; undefined when it names none. */
 export function zoneNamedBy(settings: Settings, scope: Scope): NamedZone | undefined {
-  const id = chosen(settings.get('HostedZoneId')?.value, scope);
-  const name = chosen(settings.get('HostedZoneName')?.value, scope);
+  const id = chooseBranch(settings.get('HostedZoneId')?.value, scope);
+  const name = chooseBranch(settings.get('HostedZoneName')?.value, scope);
   // Which of the two stands there may hang on a condition; then no more is known than that equal expressions name the same zone.
   if (ifOf(id) !== undefined && name !== undefined) {
     const key = `either ${[id, name].map((node) => (node === undefined ? '' : keyOf(settingText(node, scope)))).join(' ')}`;

@@ -3,22 +3,24 @@ import { displayText, type PartialText } from '../../../text/partial-text';
 import type { SourceFile } from '../../../text/span';
 import { endpointOf } from '../records/endpoints';
 import type { Scope } from '../values/scope';
-import { type Outside, ownerOf } from './stack-context';
+import { ownerOf, type StackContext } from './stack-context';
 import type { Deployment } from './stacks';
 import { templateOf } from './template';
-import type { View } from './template-graph';
+import type { TemplateGraph } from './template-graph';
 
 /** What a stack is told from outside, as one text: equal ones make equal record sets of equal templates. */
 export function signatureOf(
   file: SourceFile,
-  { prefix, existence, given, stackOf }: Outside,
+  { prefix, existence, passedParameter, stackOf }: StackContext,
   deployment: Deployment,
-  view: View,
+  graph: TemplateGraph,
 ): string {
   const scope = stackOf(prefix);
   const parameters = scope === undefined ? [] : [...templateOf(file).parameters.keys()];
-  const passed = parameters.map((name) => `${name}=${scope === undefined ? '' : described(given(name)?.text, scope)}`);
-  return [prefix, JSON.stringify(existence), ...passed, othersOf(file, deployment, view)].join('\n');
+  const passed = parameters.map(
+    (name) => `${name}=${scope === undefined ? '' : described(passedParameter(name)?.text, scope)}`,
+  );
+  return [prefix, JSON.stringify(existence), ...passed, othersOf(file, deployment, graph)].join('\n');
 }
 
 function described(text: PartialText | undefined, scope: Scope): string {
@@ -33,10 +35,10 @@ function described(text: PartialText | undefined, scope: Scope): string {
 
 function endpointKey(endpoint: Endpoint | undefined): string {
   if (endpoint === undefined) return '';
-  const { service, gives, ipv6, zoneId, region, aliasable, aliasName, alternateNames = [] } = endpoint;
+  const { service, attributeKind, ipv6, zoneId, region, aliasable, aliasName, alternateNames = [] } = endpoint;
   return [
     service,
-    gives,
+    attributeKind,
     ipv6,
     zoneId,
     region,
@@ -50,9 +52,9 @@ const numbers = new WeakMap<SourceFile, number>();
 let last = 0;
 
 /** The texts from which outputs and imports may come, each as a number. */
-function othersOf(file: SourceFile, { stacks }: Deployment, view: View): string {
+function othersOf(file: SourceFile, { stacks }: Deployment, graph: TemplateGraph): string {
   if (!/ImportValue|Outputs\./.test(file.text)) return '';
-  const others = new Set([...[...stacks.values()].map((stack) => stack.file), ...view.exportersBeside(file)]);
+  const others = new Set([...[...stacks.values()].map((stack) => stack.file), ...graph.exportersBeside(file)]);
   others.delete(file);
   return [...others].map(numberOf).join(' ');
 }

@@ -4,19 +4,19 @@ import type { Located, Span } from '../../../text/span';
 import type { Scope } from '../values/scope';
 
 /** What a stack passes for a parameter. */
-export interface Given {
+export interface PassedParameter {
   readonly text: PartialText;
   /** Where all of the text is written, when it is known: that is where it is to be put right. */
   readonly at: Span | undefined;
 }
 
 /** What is said from outside about a template that is deployed as one stack, and how this stack is told from others. */
-export interface Outside {
+export interface StackContext {
   /** What the keys of its references begin with; nothing for a stack that nobody calls. */
   readonly prefix: string;
   /** What the labels of its record sets begin with, where the template makes several stacks. */
   readonly name: string;
-  given(parameter: string): Given | undefined;
+  passedParameter(parameter: string): PassedParameter | undefined;
   /** What is exported under a name, of which the key is given. */
   imported(name: string): PartialText | undefined;
   /** What an output of a stack is that this one calls by that logical id. */
@@ -34,10 +34,10 @@ export interface Outside {
 }
 
 /** A template of which nobody says anything. */
-export const alone: Outside = {
+export const alone: StackContext = {
   prefix: '',
   name: '',
-  given: () => undefined,
+  passedParameter: () => undefined,
   imported: () => undefined,
   outputOf: () => undefined,
   stackOf: () => undefined,
@@ -56,15 +56,15 @@ export function prefixOf(path: string): string {
 
 /** The key of something in a stack, which another stack may call the same. */
 export function keyIn(scope: Pick<Scope, 'template'>, name: string): string {
-  return scope.template.outside.prefix + name;
+  return scope.template.stackContext.prefix + name;
 }
 
 /** The stack that a key is of, and what it is called there; undefined when that stack is not in view. */
 export function ownerOf(key: string, scope: Scope): { readonly scope: Scope; readonly name: string } | undefined {
   const name = nameOf(key);
   const prefix = key.slice(0, key.length - name.length);
-  const { outside } = scope.template;
-  const owner = prefix === outside.prefix ? scope : outside.stackOf(prefix);
+  const { stackContext } = scope.template;
+  const owner = prefix === stackContext.prefix ? scope : stackContext.stackOf(prefix);
   return owner && { scope: owner, name };
 }
 

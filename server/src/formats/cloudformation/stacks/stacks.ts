@@ -8,12 +8,12 @@ import { type Conditions, conditionsOf, existenceOf } from '../values/conditions
 import { textOf } from '../values/evaluate';
 import { intrinsicOf } from '../values/intrinsics';
 import { isPlain } from '../values/parameters';
-import { chosen, keyOf, type Scope } from '../values/scope';
-import { boundScope, scopeOf } from '../values/scopes';
+import { chooseBranch, keyOf, type Scope } from '../values/scope';
+import { bindVariables, scopeOf } from '../values/scopes';
 import { signatureOf } from './signature';
-import { type Given, type Outside, prefixOf } from './stack-context';
+import { type PassedParameter, prefixOf, type StackContext } from './stack-context';
 import { type Resource, templateOf } from './template';
-import type { View } from './template-graph';
+import type { TemplateGraph } from './template-graph';
 
 /** A template as it is deployed once. */
 export interface Stack {
@@ -33,10 +33,10 @@ export interface Deployment {
   stackOf(prefix: string): Stack | undefined;
 }
 
-const MOST_STACKS = 200;
+const MAX_STACKS = 200;
 
 /** What the template of a file deploys. With `base`, what another deployment, in which these stacks must be told from its own, sees of it. */
-export function deploymentOf(root: SourceFile, view: View, base = ''): Deployment {
+export function deploymentOf(root: SourceFile, graph: TemplateGraph, base = ''): Deployment {
   const stacks = new Map<string, Stack>();
   const imported = new Set<Deployment>();
   const deployment: Deployment = {
@@ -53,17 +53,17 @@ export function deploymentOf(root: SourceFile, view: View, base = ''): Deploymen
     },
   };
   const add = (file: SourceFile, path: string, caller: Caller | undefined) => {
-    const outside = outsideOf(file, path, caller, { root, base, deployment, view });
-    const template = templateOf(file, outside);
+    const stackContext = outsideOf(file, path, caller, { root, base, deployment, graph });
+    const template = templateOf(file, stackContext);
     const conditions = conditionsOf(template);
     const stack: Stack = { file, scope: scopeOf(template, conditions), conditions, above: caller?.stack };
-    stacks.set(outside.prefix, stack);
+    stacks.set(stackContext.prefix, stack);
     for (const { id, target } of callsIn(file)) {
-      const called = view.at(target);
+      const called = graph.at(target);
       const resource = template.resources.get(id);
-      if (called === undefined || resource === undefined || isUnder(called, stack) || stacks.size >= MOST_STACKS)
+      if (called === undefined || resource === undefined || isUnder(called, stack) || stacks.size >= MAX_STACKS)
         continue;
-      add(called, pathTo(id, path), { stack, resource, scope: boundScope(stack.scope, resource.variables) });
+      add(called, pathTo(id, path), { stack, resource, scope: bindVariables(stack.scope, resource.variables) });
     }
   };
   add(root, '', undefined);
@@ -87,16 +87,16 @@ interface Surroundings {
   readonly root: SourceFile;
   readonly base: string;
   readonly deployment: Deployment;
-  readonly view: View;
+  readonly graph: TemplateGraph;
 }
 
-function outsideOf(file: SourceFile, path: string, caller: Caller | undefined, around: Surroundings): Outside {
-  const { root, base, deployment, view } = around;
+function outsideOf(file: SourceFile, path: string, caller: Caller | undefined, around: Surroundings): StackContext {
+  const { root, base, deployment, graph } = around;
   const prefixAt = (place: string) => prefixOf(base === '' || place === '' ? base + place : `${base}/${place}`);
-  const outside: Outside = {
+  const stackContext: StackContext = {
     prefix: prefixAt(path),
-    name: caller === undefined ? '' : view.nameOf(file, path, root),
-    given: once((parameter) => caller && givenBy(caller, parameter, file)),
+    name: caller === undefined ? '' : graph.nameOf(file, path, root),
+    passedParameter: once((parameter) => caller && givenBy(caller, parameter, file)),
     imported: once(
       (name) => exportedBy(deployment, name) ?? (base === '' ? importedInto(file, name, around) : undefined),
     ),
@@ -109,12 +109,12 @@ function outsideOf(file: SourceFile, path: string, caller: Caller | undefined, a
       return caller === undefined ? always : existenceOf(caller.resource, caller.stack.conditions);
     },
     call: caller && { value: 'The template is called here.', span: caller.resource.entry.key.span },
-    isOneOfSeveral: caller !== undefined && view.isOneOfSeveral(file),
+    isOneOfSeveral: caller !== undefined && graph.isOneOfSeveral(file),
     get signature() {
-      return signatureOf(file, outside, deployment, view);
+      return signatureOf(file, stackContext, deployment, graph);
     },
   };
-  return outside;
+  return stackContext;
 }
 
 function pathTo(id: string, path: string): string {
@@ -133,11 +133,11 @@ function once<T>(work: (key: string) => T | undefined): (key: string) => T | und
   };
 }
 
-function givenBy({ resource, scope }: Caller, parameter: string, file: SourceFile): Given | undefined {
+function givenBy({ resource, scope }: Caller, parameter: string, file: SourceFile): PassedParameter | undefined {
   if (!isPlain(templateOf(file).parameters.get(parameter))) return undefined;
-  const parameters = chosen(valueAt(resource.properties, 'Parameters'), scope);
+  const parameters = chooseBranch(valueAt(resource.properties, 'Parameters'), scope);
   if (parameters?.kind !== 'map' || intrinsicOf(parameters) !== undefined) return undefined;
-  const value = chosen(valueAt(parameters, parameter), scope);
+  const value = chooseBranch(valueAt(parameters, parameter), scope);
   if (value === undefined) return undefined;
   const text = value.kind === 'scalar' && value.tag === undefined && value.text === '' ? [] : textOf(value, scope);
   return { text, at: knownText(text) ? placeOf(value, scope) : undefined };
@@ -150,7 +150,7 @@ function outputsOf(stack: Stack): (name: string) => PartialText | undefined {
   if (known !== undefined) return known;
   const { scope } = stack;
   const read = once((name) => {
-    const value = chosen(valueAt(scope.template.outputs.get(name), 'Value'), scope);
+    const value = chooseBranch(valueAt(scope.template.outputs.get(name), 'Value'), scope);
     return value && textOf(value, scope);
   });
   outputs.set(stack, read);
@@ -174,7 +174,7 @@ function exportsOf(stack: Stack): ReadonlyMap<string, readonly string[]> {
   const { file, scope } = stack;
   const found = new Map<string, string[]>();
   exported.set(stack, found);
-  if (scope.template.outside.existence.kind === 'never') return found;
+  if (scope.template.stackContext.existence.kind === 'never') return found;
   for (const [output, node] of file.text.includes('Export') ? scope.template.outputs : []) {
     const name = valueAt(valueAt(node, 'Export'), 'Name');
     const key = name && keyOf(textOf(name, scope));
@@ -190,14 +190,14 @@ function exportsOf(stack: Stack): ReadonlyMap<string, readonly string[]> {
  * other always makes is there too, and their record sets in one zone are compared. Those of two templates that import the same zone, or
  * that write the same id, are not: they may well be alternatives of which one is deployed.
  */
-function importedInto(file: SourceFile, name: string, { deployment, view }: Surroundings): PartialText | undefined {
+function importedInto(file: SourceFile, name: string, { deployment, graph }: Surroundings): PartialText | undefined {
   const own = new Set([...deployment.stacks.values()].map((stack) => stack.file));
-  const found = view.exportersBeside(file).flatMap((other) => {
-    const [root] = own.has(other) ? [] : view.deploymentAbroad(other).stacks.values();
+  const found = graph.exportersBeside(file).flatMap((other) => {
+    const [root] = own.has(other) ? [] : graph.deploymentAbroad(other).stacks.values();
     return root === undefined ? [] : (exportsOf(root).get(name) ?? []).map((output) => ({ root, other, output }));
   });
   const [only] = found;
   if (only === undefined || found.length > 1) return undefined;
-  deployment.imported.add(view.deploymentAbroad(only.other));
+  deployment.imported.add(graph.deploymentAbroad(only.other));
   return outputsOf(only.root)(only.output);
 }

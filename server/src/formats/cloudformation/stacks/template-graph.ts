@@ -1,9 +1,9 @@
 import type { SourceFile } from '../../../text/span';
-import { callsIn, decoded } from '../values/calls';
+import { callsIn, decodePath } from '../values/calls';
 import { type Deployment, deploymentOf } from './stacks';
 
 /** The templates in view, and who calls whom. */
-export interface View {
+export interface TemplateGraph {
   /** The template at a decoded URI. */
   at(path: string): SourceFile | undefined;
   /** The deployments in which a template makes a stack: its own where nobody calls it. */
@@ -18,46 +18,46 @@ export interface View {
 }
 
 /** Beyond that many calls, they are no longer told apart. */
-const MOST_CALLS = 16;
-const views = new WeakMap<readonly SourceFile[], View>();
+const MAX_CALLS = 16;
+const views = new WeakMap<readonly SourceFile[], TemplateGraph>();
 
 /** What files tell about each other; worked out once for each list. */
-export function viewOf(files: readonly SourceFile[]): View {
+export function templateGraphOf(files: readonly SourceFile[]): TemplateGraph {
   const known = views.get(files);
   if (known !== undefined) return known;
-  const view = makeView(files);
-  views.set(files, view);
-  return view;
+  const graph = makeView(files);
+  views.set(files, graph);
+  return graph;
 }
 
-function makeView(files: readonly SourceFile[]): View {
-  const byPath = new Map(files.map((file) => [decoded(file.uri), file]));
+function makeView(files: readonly SourceFile[]): TemplateGraph {
+  const byPath = new Map(files.map((file) => [decodePath(file.uri), file]));
   const callers = new Map<string, SourceFile[]>();
   for (const file of files) {
     for (const { target } of callsIn(file)) {
-      if (target !== decoded(file.uri)) callers.set(target, [...(callers.get(target) ?? []), file]);
+      if (target !== decodePath(file.uri)) callers.set(target, [...(callers.get(target) ?? []), file]);
     }
   }
-  const callersOf = (file: SourceFile) => callers.get(decoded(file.uri)) ?? [];
+  const callersOf = (file: SourceFile) => callers.get(decodePath(file.uri)) ?? [];
   const deployments = new Map<SourceFile, Deployment>();
   const deployed = (root: SourceFile) => {
-    const found = deployments.get(root) ?? deploymentOf(root, view);
+    const found = deployments.get(root) ?? deploymentOf(root, graph);
     deployments.set(root, found);
     return found;
   };
   const abroad = new Map<SourceFile, Deployment>();
   const exporters = new Map<string, readonly SourceFile[]>();
-  const view: View = {
+  const graph: TemplateGraph = {
     at: (path) => byPath.get(path),
     deploymentsOf(file) {
       const roots = rootsOf(file, callersOf);
-      if (roots.length === 0 || roots.length > MOST_CALLS) return [deployed(file)];
+      if (roots.length === 0 || roots.length > MAX_CALLS) return [deployed(file)];
       const found = roots.map(deployed);
       const calls = found.flatMap(({ stacks }) => [...stacks.values()].filter((stack) => stack.file === file));
-      return calls.length === 0 || calls.length > MOST_CALLS ? [deployed(file)] : found;
+      return calls.length === 0 || calls.length > MAX_CALLS ? [deployed(file)] : found;
     },
     deploymentAbroad(file) {
-      const found = abroad.get(file) ?? deploymentOf(file, view, file.uri);
+      const found = abroad.get(file) ?? deploymentOf(file, graph, file.uri);
       abroad.set(file, found);
       return found;
     },
@@ -70,12 +70,12 @@ function makeView(files: readonly SourceFile[]): View {
     },
     isOneOfSeveral: (file) => isCalledTwice(file, callersOf, new Set()),
     nameOf(file, path, root) {
-      if (!view.isOneOfSeveral(file)) return '';
+      if (!graph.isOneOfSeveral(file)) return '';
       const roots = rootsOf(file, callersOf);
       return roots.length > 1 ? `${shortName(root, roots)}: ${path}/` : `${path}/`;
     },
   };
-  return view;
+  return graph;
 }
 
 type Callers = (file: SourceFile) => readonly SourceFile[];
@@ -96,9 +96,9 @@ function isCalledTwice(file: SourceFile, callersOf: Callers, seen: Set<SourceFil
 
 /** The path of a file without the folders that others share with it. */
 function shortName(file: SourceFile, others: readonly SourceFile[]): string {
-  const path = decoded(file.uri);
+  const path = decodePath(file.uri);
   let shared = path.lastIndexOf('/') + 1;
-  while (shared > 0 && others.some(({ uri }) => !decoded(uri).startsWith(path.slice(0, shared)))) {
+  while (shared > 0 && others.some(({ uri }) => !decodePath(uri).startsWith(path.slice(0, shared)))) {
     shared = path.lastIndexOf('/', shared - 2) + 1;
   }
   return path.slice(shared);

@@ -2,10 +2,10 @@ import type { SourceFile, Span } from '../../../text/span';
 import { parseJson } from '../../syntax/json/json';
 import { type Entry, type MapNode, type Node, type Tree, valueAt } from '../../syntax/node';
 import { parseYaml } from '../../syntax/yaml/yaml';
-import { type Unrolled, unrolled, type Variables, withoutLoops, withValues } from '../values/loops';
+import { type Unrolled, unrollLoops, type Variables, withoutLoops, withValues } from '../values/loops';
 import { hasMacro, isGivenWhole } from '../values/macros';
 import { possibleValues } from '../values/parameters';
-import { alone, type Outside } from './stack-context';
+import { alone, type StackContext } from './stack-context';
 
 /** A resource of a template. */
 export interface Resource {
@@ -39,22 +39,22 @@ export interface Template {
   readonly outputs: ReadonlyMap<string, Node>;
   /** What SAM gives all resources of a kind. */
   readonly globals: Node | undefined;
-  readonly outside: Outside;
+  readonly stackContext: StackContext;
 }
 
 /** What text has in which something is chosen. */
 export const CHOICE = /\b(?:If|FindInMap)\b/;
 
-const known = new WeakMap<SourceFile, Omit<Template, 'outside'>>();
+const known = new WeakMap<SourceFile, Omit<Template, 'stackContext'>>();
 
 /** The template in a file, as it is deployed once; what is broken is missing from it. */
-export function templateOf(file: SourceFile, outside: Outside = alone): Template {
+export function templateOf(file: SourceFile, stackContext: StackContext = alone): Template {
   const sections = known.get(file) ?? sectionsOf(file);
   known.set(file, sections);
-  return { ...sections, outside };
+  return { ...sections, stackContext };
 }
 
-function sectionsOf(file: SourceFile): Omit<Template, 'outside'> {
+function sectionsOf(file: SourceFile): Omit<Template, 'stackContext'> {
   const json = /^\uFEFF?\s*\{(?![{%])/.test(file.text);
   const tree = json ? parseJson(file) : parseYaml(file);
   const hasLoops = file.text.includes('Fn::ForEach::');
@@ -62,7 +62,7 @@ function sectionsOf(file: SourceFile): Omit<Template, 'outside'> {
   const resources = new Map<string, Resource>();
   for (const root of roots) {
     const isRewritten = isGivenWhole(root);
-    for (const each of unrolled(valueAt(root, 'Resources'))) {
+    for (const each of unrollLoops(valueAt(root, 'Resources'))) {
       const resource = resourceOf(each, isRewritten, hasLoops);
       if (resource !== undefined) resources.set(resource.id, resource);
     }
@@ -121,7 +121,7 @@ function resourceOf(
 
 function namedValues(section: Node | undefined): [string, Node][] {
   if (section?.kind !== 'map' || hasMacro(section)) return [];
-  return unrolled(section).flatMap(({ id, entry, variables }): [string, Node][] => {
+  return unrollLoops(section).flatMap(({ id, entry, variables }): [string, Node][] => {
     const value = withValues(entry.value, variables);
     return value === undefined || id === 'Fn::Transform' || hasMacro(value) ? [] : [[id, value]];
   });

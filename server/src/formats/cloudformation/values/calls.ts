@@ -4,7 +4,7 @@ import { valueAt } from '../../syntax/node';
 import { templateOf } from '../stacks/template';
 import { conditionsOf } from './conditions';
 import { textOf } from './evaluate';
-import { boundScope, scopeOf } from './scopes';
+import { bindVariables, scopeOf } from './scopes';
 
 /** A resource of a template that makes a stack of another one. */
 export interface Call {
@@ -43,9 +43,9 @@ function read(file: SourceFile): readonly Call[] {
   return [...template.resources.values()].flatMap(({ id, type, properties, variables, isRewritten }) => {
     const key = isRewritten ? undefined : CALLS[type];
     const node = key === undefined ? undefined : valueAt(properties, key);
-    const location = node && knownText(textOf(node, boundScope(scope, variables)));
+    const location = node && knownText(textOf(node, bindVariables(scope, variables)));
     const uri = location && uriOf(location, file.uri);
-    return uri ? [{ id, uri, target: decoded(uri) }] : [];
+    return uri ? [{ id, uri, target: decodePath(uri) }] : [];
   });
 }
 
@@ -60,7 +60,7 @@ function uriOf(location: string, from: string): string | undefined {
 }
 
 /** A URI as paths are written. */
-export function decoded(uri: string): string {
+export function decodePath(uri: string): string {
   try {
     return decodeURIComponent(uri);
   } catch {

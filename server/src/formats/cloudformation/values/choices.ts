@@ -31,7 +31,7 @@ export function choiceIn(node: Node, text: PartialText, scope: Scope): Choice | 
 }
 
 /** That something has a value. */
-export function chosenAs({ key, label, free, among }: Choice, value: string): Existence {
+export function existenceOfChoice({ key, label, free, among }: Choice, value: string): Existence {
   if (among?.includes(value) === false) return never;
   return { kind: 'atom', key, value, free, label, ...(among === undefined ? {} : { among }) };
 }
@@ -40,5 +40,5 @@ export function chosenAs({ key, label, free, among }: Choice, value: string): Ex
 export function comparison(node: Node, text: PartialText, value: PartialText, scope: Scope): Existence | undefined {
   const known = knownText(value);
   const choice = known === undefined ? undefined : choiceIn(node, text, scope);
-  return known === undefined || choice === undefined ? undefined : chosenAs(choice, known);
+  return known === undefined || choice === undefined ? undefined : existenceOfChoice(choice, known);
 }

@@ -1,4 +1,4 @@
-import { always, both, canCoexist, type Existence, implies, never, not } from '../../../model/existence';
+import { allOf, always, canCoexist, type Existence, implies, negate, never } from '../../../model/existence';
 import { displayText, equalTexts, literal, type PartialText } from '../../../text/partial-text';
 import type { Node } from '../../syntax/node';
 import { keyIn } from '../stacks/stack-context';
@@ -44,7 +44,7 @@ export function conditionsOf(template: Template): Conditions {
       case 'Condition':
         return argument.kind === 'scalar' ? formula(argument.text) : atom(name);
       case 'Fn::Not':
-        return first === undefined ? atom(name) : not(read(first, name, depth + 1));
+        return first === undefined ? atom(name) : negate(read(first, name, depth + 1));
       case 'Fn::And':
         return all(each());
       case 'Fn::Or':
@@ -76,7 +76,7 @@ export function conditionsOf(template: Template): Conditions {
 
   return {
     get within() {
-      return template.outside.existence;
+      return template.stackContext.existence;
     },
     formula,
   };
@@ -85,12 +85,12 @@ export function conditionsOf(template: Template): Conditions {
 /** When a resource is there. */
 export function existenceOf({ condition, variables }: Resource, { within, formula }: Conditions): Existence {
   if (condition?.kind !== 'scalar') return within;
-  return conjunction(within, formula(withVariables(condition.text, variables) ?? condition.text));
+  return conjoin(within, formula(withVariables(condition.text, variables) ?? condition.text));
 }
 
 /** Both at once, and never when one of them never is. */
-export function conjunction(a: Existence, b: Existence): Existence {
-  return canCoexist(a, b) === 'no' ? never : both(a, b);
+export function conjoin(a: Existence, b: Existence): Existence {
+  return canCoexist(a, b) === 'no' ? never : allOf(a, b);
 }
 
 /** The formula, or that it always or never holds where nothing can change that. */

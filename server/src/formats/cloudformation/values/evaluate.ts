@@ -7,7 +7,7 @@ import {
   type PartialText,
   reference,
 } from '../../../text/partial-text';
-import { handWritten } from '../../../text/placeholder';
+import { readHandWritten } from '../../../text/placeholder';
 import { type Span, span } from '../../../text/span';
 import type { Node, ScalarNode } from '../../syntax/node';
 import { valueAt } from '../../syntax/node';
@@ -15,19 +15,19 @@ import { keyIn } from '../stacks/stack-context';
 import { argumentOf, ifOf, intrinsicOf } from './intrinsics';
 import { joinText, selectText } from './lists';
 import { withVariables } from './loops';
-import { attribute, getAttText, importText, refText } from './references';
-import { keyOf, type Scope, unknown } from './scope';
+import { textOfAttribute, textOfGetAtt, textOfImport, textOfRef } from './references';
+import { keyOf, makeUnknownText, type Scope } from './scope';
 
 type Inner = (node: Node) => PartialText;
-const MOST_PARTS = 100;
+const MAX_PARTS = 100;
 
 /** The text that a value will have, known as far as the template says it. */
 export function textOf(node: Node, scope: Scope, depth = 0): PartialText {
   if (node.kind === 'scalar' && node.tag === undefined) return scalarText(node, scope);
   const known = scope.texts.get(node);
   if (known !== undefined) return known;
-  const text = depth > 12 ? unknown(node, scope) : evaluate(node, scope, depth);
-  const bounded = text.length > MOST_PARTS ? unknown(node, scope) : text;
+  const text = depth > 12 ? makeUnknownText(node, scope) : evaluate(node, scope, depth);
+  const bounded = text.length > MAX_PARTS ? makeUnknownText(node, scope) : text;
   scope.texts.set(node, bounded);
   return bounded;
 }
@@ -35,22 +35,22 @@ export function textOf(node: Node, scope: Scope, depth = 0): PartialText {
 /** The text that a setting will have as a whole; what is passed empty there stands for nothing yet. */
 export function settingText(node: Node, scope: Scope): PartialText {
   const text = textOf(node, scope);
-  const isPassedEmpty = text.length === 0 && scope.template.outside.call !== undefined;
+  const isPassedEmpty = text.length === 0 && scope.template.stackContext.call !== undefined;
   return isPassedEmpty ? reference('empty', node.span, keyIn(scope, `empty@${node.span.start}`)) : text;
 }
 
 function evaluate(node: Node, scope: Scope, depth: number): PartialText {
   const call = intrinsicOf(node);
-  if (call === undefined) return unknown(node, scope);
+  if (call === undefined) return makeUnknownText(node, scope);
   const { argument } = call;
   const inner = (next: Node) => textOf(next, scope, depth + 1);
   switch (call.name) {
     case 'Ref':
       return argument.kind === 'scalar'
-        ? refText(withVariables(argument.text, scope.loop) ?? argument.text, node.span, scope, inner)
-        : unknown(node, scope);
+        ? textOfRef(withVariables(argument.text, scope.loop) ?? argument.text, node.span, scope, inner)
+        : makeUnknownText(node, scope);
     case 'Fn::GetAtt':
-      return getAttText(argument, node, scope, inner);
+      return textOfGetAtt(argument, node, scope, inner);
     case 'Fn::Sub':
       return subText(argument, node, scope, inner);
     case 'Fn::Join':
@@ -62,9 +62,9 @@ function evaluate(node: Node, scope: Scope, depth: number): PartialText {
     case 'Fn::Select':
       return selectText(argument, node, scope, inner);
     case 'Fn::ImportValue':
-      return importText(inner(argument), node.span, scope);
+      return textOfImport(inner(argument), node.span, scope);
     default:
-      return unknown(node, scope);
+      return makeUnknownText(node, scope);
   }
 }
 
@@ -76,8 +76,8 @@ function scalarText(node: ScalarNode, scope: Scope): PartialText {
 
 /** Text that stands in the template; what a person fills in there need not be what they fill in elsewhere. */
 function written(text: string, at: Span, scope: Scope): PartialText {
-  const parts = handWritten(text, at);
-  if (scope.template.outside.prefix === '') return parts;
+  const parts = readHandWritten(text, at);
+  if (scope.template.stackContext.prefix === '') return parts;
   return parts.map((part) => (part.kind === 'reference' ? { ...part, key: keyIn(scope, part.key) } : part));
 }
 
@@ -91,7 +91,7 @@ function loopText(node: ScalarNode, scope: Scope): PartialText {
 
 function subText(argument: Node, node: Node, scope: Scope, inner: Inner): PartialText {
   const template = argument.kind === 'list' ? argument.items[0] : argument;
-  if (template?.kind !== 'scalar') return unknown(node, scope);
+  if (template?.kind !== 'scalar') return makeUnknownText(node, scope);
   const variables = argument.kind === 'list' ? argument.items[1] : undefined;
   const { text, inner: content } = template;
   if (text.includes('{{resolve:')) return reference(text, node.span, text.includes('${') ? keyIn(scope, text) : text);
@@ -114,7 +114,7 @@ function subText(argument: Node, node: Node, scope: Scope, inner: Inner): Partia
     else {
       const given = valueAt(variables, name);
       if (given !== undefined) parts.push(inner(given).map((part) => ({ ...part, span: at })));
-      else parts.push(name.includes('.') ? attribute(name, at, scope) : refText(name, at, scope, inner));
+      else parts.push(name.includes('.') ? textOfAttribute(name, at, scope) : textOfRef(name, at, scope, inner));
     }
   }
   addPiece(from, text.length);
@@ -123,7 +123,7 @@ function subText(argument: Node, node: Node, scope: Scope, inner: Inner): Partia
 
 function ifText(node: Node, scope: Scope, inner: Inner): PartialText {
   const branch = ifOf(node);
-  if (branch === undefined) return unknown(node, scope);
+  if (branch === undefined) return makeUnknownText(node, scope);
   const holds = scope.decide(branch.condition);
   if (holds !== undefined) return inner(holds ? branch.yes : branch.no);
   const [yes, no] = [inner(branch.yes), inner(branch.no)];
@@ -136,7 +136,7 @@ function ifText(node: Node, scope: Scope, inner: Inner): PartialText {
 }
 
 function findInMapText(argument: Node, node: Node, scope: Scope, inner: Inner): PartialText {
-  if (argument.kind !== 'list' || argument.items.length < 3) return unknown(node, scope);
+  if (argument.kind !== 'list' || argument.items.length < 3) return makeUnknownText(node, scope);
   const cell = cellAt(argument, scope, inner);
   if (cell?.kind === 'scalar') return scalarText(cell, scope).map((part) => ({ ...part, span: node.span }));
   const keys = argument.items.slice(0, 3).map(inner);

@@ -9,7 +9,7 @@ export interface Intrinsic {
 }
 
 /** A text longer than that stands for no value any more. */
-export const LONGEST_KEY = 600;
+export const MAX_KEY_LENGTH = 600;
 
 /** The intrinsic function that a node calls, if it calls one. */
 export function intrinsicOf(node: Node | undefined): Intrinsic | undefined {
@@ -66,10 +66,10 @@ export function argumentOf(node: Node | undefined, short: string, long: string):
 
 /** One text for all ways to write a value, so that equal expressions have equal keys. */
 export function canonical(node: Node): string {
-  let budget = LONGEST_KEY;
+  let budget = MAX_KEY_LENGTH;
   const write = (current: Node, depth: number): string => {
     budget -= 1;
-    if (budget < 0 || depth > 20) return '…'.repeat(LONGEST_KEY + 1);
+    if (budget < 0 || depth > 20) return '…'.repeat(MAX_KEY_LENGTH + 1);
     const call = intrinsicOf(current);
     if (call !== undefined) {
       const { argument } = call;

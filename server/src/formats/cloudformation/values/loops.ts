@@ -13,16 +13,16 @@ export interface Unrolled {
 }
 
 const LOOP = 'Fn::ForEach::';
-const MOST_DEEP = 3;
+const MAX_DEEP = 3;
 /** A loop in a loop in a loop multiplies. */
-const MOST_IN_LOOPS = 20_000;
+const MAX_IN_LOOPS = 20_000;
 const none: Variables = new Map();
 
 /**
  * The entries of a section with every `Fn::ForEach` in it unrolled; one over a list that is not literal gives a single entry
  * whose variable is unknown. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-foreach.html
  */
-export function unrolled(section: Node | undefined): readonly Unrolled[] {
+export function unrollLoops(section: Node | undefined): readonly Unrolled[] {
   const found: Unrolled[] = [];
   unroll(section, none, 0, found);
   return found;
@@ -31,14 +31,14 @@ export function unrolled(section: Node | undefined): readonly Unrolled[] {
 function unroll(section: Node | undefined, variables: Variables, depth: number, found: Unrolled[]): void {
   if (section?.kind !== 'map') return;
   for (const entry of section.entries) {
-    if (depth > 0 && found.length >= MOST_IN_LOOPS) return;
+    if (depth > 0 && found.length >= MAX_IN_LOOPS) return;
     const { text } = entry.key;
     if (!text.startsWith(LOOP)) {
       found.push({ id: variables.size === 0 ? text : (withVariables(text, variables) ?? text), entry, variables });
       continue;
     }
     const [variable, items, body] = entry.value?.kind === 'list' ? entry.value.items : [];
-    if (variable?.kind !== 'scalar' || body === undefined || depth >= MOST_DEEP) continue;
+    if (variable?.kind !== 'scalar' || body === undefined || depth >= MAX_DEEP) continue;
     for (const item of itemsOf(items, variables))
       unroll(body, new Map([...variables, [variable.text, item]]), depth + 1, found);
   }

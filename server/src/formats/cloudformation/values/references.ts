@@ -4,7 +4,7 @@ import { type Node, valueAt } from '../../syntax/node';
 import { keyIn } from '../stacks/stack-context';
 import { argumentOf } from './intrinsics';
 import { withVariables } from './loops';
-import { keyOf, type Scope, unknown } from './scope';
+import { keyOf, makeUnknownText, type Scope } from './scope';
 
 type Inner = (node: Node) => PartialText;
 
@@ -17,7 +17,7 @@ const REF_GIVES: Readonly<Record<string, string>> = {
 };
 
 /** What a reference to a resource gives back or, for a hosted zone, what the zone is called. */
-export function givenBack(node: Node, { template: { resources } }: Scope): Node | undefined {
+export function findReturnedNode(node: Node, { template: { resources } }: Scope): Node | undefined {
   const name = argumentOf(node, '!Ref', 'Ref') ?? argumentOf(node, '!GetAtt', 'Fn::GetAtt');
   const resource = name?.kind === 'scalar' ? resources.get(name.text.replace(/\.Id$/, '')) : undefined;
   if (resource === undefined || resource.isRewritten) return undefined;
@@ -31,14 +31,14 @@ export function givenBack(node: Node, { template: { resources } }: Scope): Node 
 export const SHARED = /^AWS::(?:Region|AccountId|Partition|URLSuffix)$/;
 
 /** What a `Ref` gives; `inner` works out a property that is given back. */
-export function refText(name: string, at: Span, scope: Scope, inner: Inner): PartialText {
+export function textOfRef(name: string, at: Span, scope: Scope, inner: Inner): PartialText {
   if (name === 'AWS::NoValue') return [];
   if (scope.loop.has(name)) {
     const value = scope.loop.get(name);
     return value === undefined ? reference(name, at, keyIn(scope, `${name} of a loop`)) : literal(value, at);
   }
-  const { possible, resources, outside } = scope.template;
-  const passed = outside.given(name)?.text;
+  const { possible, resources, stackContext } = scope.template;
+  const passed = stackContext.passedParameter(name)?.text;
   const [only, more] = possible.get(name) ?? [];
   if (only && more === undefined && (passed === undefined || knownText(passed) === undefined)) return literal(only, at);
   if (passed !== undefined) return inRow(saidOutside(passed, name, at), scope);
@@ -69,28 +69,28 @@ function saidOutside(text: PartialText, label: string, at: Span): PartialText {
 }
 
 /** What is imported under a name. */
-export function importText(name: PartialText, at: Span, { template }: Scope): PartialText {
+export function textOfImport(name: PartialText, at: Span, { template }: Scope): PartialText {
   const key = keyOf(name);
   const label = `import of ${displayText(name)}`;
-  const exported = template.outside.imported(key);
+  const exported = template.stackContext.imported(key);
   return exported === undefined ? reference(label, at, `import ${key}`) : saidOutside(exported, label, at);
 }
 
 /** What a `Fn::GetAtt` gives, in either form. */
-export function getAttText(argument: Node, node: Node, scope: Scope, inner: Inner): PartialText {
+export function textOfGetAtt(argument: Node, node: Node, scope: Scope, inner: Inner): PartialText {
   if (argument.kind === 'scalar')
-    return attribute(withVariables(argument.text, scope.loop) ?? argument.text, node.span, scope);
-  if (argument.kind !== 'list') return unknown(node, scope);
+    return textOfAttribute(withVariables(argument.text, scope.loop) ?? argument.text, node.span, scope);
+  if (argument.kind !== 'list') return makeUnknownText(node, scope);
   const [id, ...rest] = argument.items;
-  if (id === undefined || rest.length === 0) return unknown(node, scope);
+  if (id === undefined || rest.length === 0) return makeUnknownText(node, scope);
   const names = [id, ...rest].map((part) => knownText(inner(part)));
-  return names.includes(undefined) ? unknown(node, scope) : attribute(names.join('.'), node.span, scope);
+  return names.includes(undefined) ? makeUnknownText(node, scope) : textOfAttribute(names.join('.'), node.span, scope);
 }
 
 /** An attribute by its path. A hosted zone's `Id` is what a `Ref` gives as well, so both have one key. */
-export function attribute(path: string, at: Span, scope: Scope): PartialText {
+export function textOfAttribute(path: string, at: Span, scope: Scope): PartialText {
   const [, call = '', output = ''] = /^([^.]+)\.Outputs\.(.+)$/.exec(path) ?? [];
-  const said = call === '' ? undefined : scope.template.outside.outputOf(call, output);
+  const said = call === '' ? undefined : scope.template.stackContext.outputOf(call, output);
   if (said !== undefined) return saidOutside(said, path, at);
   return reference(
     path,

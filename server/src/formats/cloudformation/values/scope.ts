@@ -2,7 +2,7 @@ import { type PartialText, reference } from '../../../text/partial-text';
 import type { Node } from '../../syntax/node';
 import { keyIn } from '../stacks/stack-context';
 import type { Template } from '../stacks/template';
-import { canonical, ifOf, intrinsicOf, isNoValue, LONGEST_KEY } from './intrinsics';
+import { canonical, ifOf, intrinsicOf, isNoValue, MAX_KEY_LENGTH } from './intrinsics';
 import type { Variables } from './loops';
 
 /** What is needed to say what a value will be: the template, and which of its conditions are taken to hold. */
@@ -18,7 +18,7 @@ export interface Scope {
 }
 
 /** The node that stands there once the decided conditions are followed; undefined when nothing does. */
-export function chosen(node: Node | undefined, scope: Scope): Node | undefined {
+export function chooseBranch(node: Node | undefined, scope: Scope): Node | undefined {
   let current = node;
   for (let step = 0; step < 20; step += 1) {
     if (isNoValue(current)) return undefined;
@@ -32,7 +32,7 @@ export function chosen(node: Node | undefined, scope: Scope): Node | undefined {
 
 /** Whether nothing may stand there, by a condition that is not decided. */
 export function mayBeMissing(node: Node | undefined, scope: Scope, depth = 0): boolean {
-  const stands = chosen(node, scope);
+  const stands = chooseBranch(node, scope);
   const branch = depth > 8 ? undefined : ifOf(stands);
   if (branch === undefined) return stands === undefined;
   return mayBeMissing(branch.yes, scope, depth + 1) || mayBeMissing(branch.no, scope, depth + 1);
@@ -44,11 +44,11 @@ export function keyOf(text: PartialText): string {
 }
 
 /** Text of which nothing is known but which expression gives it. */
-export function unknown(node: Node, scope: Scope): PartialText {
+export function makeUnknownText(node: Node, scope: Scope): PartialText {
   const call = intrinsicOf(node);
   const loop = scope.loop.size === 0 ? '' : ` for ${[...scope.loop].join(' ')}`;
   const key = canonical(node) + loop;
   const label = call === undefined ? 'a value' : call.name;
-  const own = key.length > LONGEST_KEY ? `${label}@${node.span.file.uri}:${node.span.start}` : key;
+  const own = key.length > MAX_KEY_LENGTH ? `${label}@${node.span.file.uri}:${node.span.start}` : key;
   return reference(label, node.span, keyIn(scope, own));
 }

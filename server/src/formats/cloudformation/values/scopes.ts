@@ -1,7 +1,7 @@
-import { type Existence, not } from '../../../model/existence';
+import { type Existence, negate } from '../../../model/existence';
 import type { Node } from '../../syntax/node';
 import type { Template } from '../stacks/template';
-import { type Conditions, conjunction } from './conditions';
+import { type Conditions, conjoin } from './conditions';
 import { ifOf, intrinsicOf } from './intrinsics';
 import type { Variables } from './loops';
 import type { Scope } from './scope';
@@ -18,7 +18,7 @@ export function scopeOf(template: Template, conditions: Conditions): Scope {
 }
 
 /** The scope inside of loops whose variables are known. */
-export function boundScope(scope: Scope, variables: Variables): Scope {
+export function bindVariables(scope: Scope, variables: Variables): Scope {
   return variables.size === 0 ? scope : { ...scope, texts: new Map(), loop: variables };
 }
 
@@ -27,7 +27,7 @@ function decided(formula: Existence): boolean | undefined {
 }
 
 /** The values that may stand there, with the condition under which each does: the branches of `Fn::If`, however nested. */
-export function* alternatives(
+export function* listAlternatives(
   node: Node | undefined,
   conditions: Conditions,
   existence: Existence,
@@ -40,6 +40,6 @@ export function* alternatives(
     return;
   }
   const formula = conditions.formula(branch.condition);
-  yield* alternatives(branch.yes, conditions, conjunction(existence, formula), depth + 1);
-  yield* alternatives(branch.no, conditions, conjunction(existence, not(formula)), depth + 1);
+  yield* listAlternatives(branch.yes, conditions, conjoin(existence, formula), depth + 1);
+  yield* listAlternatives(branch.no, conditions, conjoin(existence, negate(formula)), depth + 1);
 }

@@ -9,14 +9,14 @@ import { standsAt } from '../records/places';
 import { resourceAttributes } from '../records/resource-attributes';
 import { nameOf } from '../stacks/stack-context';
 import { ifOf } from '../values/intrinsics';
-import { afterColon, columnOf, type Expression, inline, type Style } from './expressions';
-import { endOfLine, insertAfter, lineIndent, quotedLike, removeEntry, replaceScalar } from './map-edits';
+import { columnOf, type Expression, type Style, writeAfterColon, writeInline } from './expressions';
+import { findEndOfLine, insertAfter, lineIndent, quoteLike, removeEntry, replaceScalar } from './map-edits';
 
 const DNS_NAME = '<DNS name of the target>';
 const ZONE_ID = '<hosted zone id of the target>';
 
 /** The edits that make the record set with these properties an alias of that type: type, TTL, and the target in the place of the values. */
-export function aliasEdits(
+export function makeAliasEdits(
   properties: MapNode,
   type: string,
   target: AliasTarget,
@@ -96,20 +96,20 @@ function replaceValues(properties: MapNode, values: Entry, target: AliasTarget, 
       /^["']?\s*:\s*/.exec(values.key.span.file.text.slice(values.key.span.end, values.value.span.start))?.[0];
     if (body === undefined || holdsComment(values, style)) return undefined;
     return marked(
-      { span: values.span, newText: `${quotedLike(values.key, 'AliasTarget')}${colon ?? ': '}${body}` },
+      { span: values.span, newText: `${quoteLike(values.key, 'AliasTarget')}${colon ?? ': '}${body}` },
       target,
     );
   }
   const { file } = values.span;
   const gaps = gapsOf(values);
   if (gaps === undefined) return undefined;
-  const end = endOfLine(file, values.span.end);
+  const end = findEndOfLine(file, values.span.end);
   const behind = file.text.slice(values.span.end, end).replace(/\r$/, '');
   const comment = /^[ \t]+#.*$/.exec(behind)?.[0] ?? '';
   if (comment === '' && behind.trim() !== '') return undefined;
   const body = blockTarget(values, target, comment, gaps.lines, style);
   if (body === undefined) return undefined;
-  const key = quotedLike(values.key, 'AliasTarget');
+  const key = quoteLike(values.key, 'AliasTarget');
   const at = span(file, values.span.start, values.span.end + comment.length);
   return marked({ span: at, newText: `${key}:${gaps.behindKey}${body}` }, target);
 }
@@ -124,10 +124,10 @@ function blockTarget(
 ): string | undefined {
   const indent = columnOf(key.span) + style.step;
   const { name, zoneId } = expressionsOf(target);
-  const [nameText, zoneText] = [afterColon(name, indent, style), afterColon(zoneId, indent, style)];
+  const [nameText, zoneText] = [writeAfterColon(name, indent, style), writeAfterColon(zoneId, indent, style)];
   if (nameText === undefined || zoneText === undefined) return undefined;
   const [dnsName, hostedZoneId, health] = ['DNSName', 'HostedZoneId', 'EvaluateTargetHealth'].map((name) =>
-    quotedLike(key, name),
+    quoteLike(key, name),
   );
   const lines = [
     ...above,
@@ -142,11 +142,11 @@ function flowTarget(properties: MapNode, entry: Entry, target: AliasTarget, styl
   const { file } = properties.span;
   const { name, zoneId } = expressionsOf(target);
   const [nameText, zoneText] = [
-    inline(name, style) ?? (name.kind === 'source' ? reindented(name.span) : undefined),
-    inline(zoneId, style),
+    writeInline(name, style) ?? (name.kind === 'source' ? reindented(name.span) : undefined),
+    writeInline(zoneId, style),
   ];
   if (nameText === undefined || zoneText === undefined) return undefined;
-  const settings = [`DNSName`, `HostedZoneId`, `EvaluateTargetHealth`].map((key) => quotedLike(entry.key, key));
+  const settings = [`DNSName`, `HostedZoneId`, `EvaluateTargetHealth`].map((key) => quoteLike(entry.key, key));
   const pairs = [nameText, zoneText, String(target.evaluateTargetHealth)].map(
     (value, index) => `${settings[index]}: ${value}`,
   );

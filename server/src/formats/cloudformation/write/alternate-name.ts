@@ -8,7 +8,7 @@ import { isOfItsWords, standsAt } from '../records/places';
 import { nameOf } from '../stacks/stack-context';
 import type { Template } from '../stacks/template';
 import { columnOf, type Style, scalarText } from './expressions';
-import { endOfLine, isFirstOnLine } from './map-edits';
+import { findEndOfLine, isFirstOnLine } from './map-edits';
 
 /** Adds the name of a record set to the alternate names of a distribution, behind the last of them. */
 export function addAlternateName(
@@ -26,7 +26,7 @@ export function addAlternateName(
   if (last === undefined)
     return list.flow ? { span: span(file, start + 1, list.span.end - 1), newText: name } : undefined;
   if (list.flow) return { span: span(file, last.span.end, last.span.end), newText: `,${separator(list, last)}${name}` };
-  const line = endOfLine(file, last.span.end);
+  const line = findEndOfLine(file, last.span.end);
   const at = file.text[line - 1] === '\r' ? line - 1 : line;
   const isLast = /^[ \t]*(?:#.*)?$/.test(file.text.slice(last.span.end, at));
   return isLast

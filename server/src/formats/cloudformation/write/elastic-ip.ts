@@ -4,8 +4,8 @@ import { standsAt } from '../records/places';
 import type { Found } from '../records/record-set';
 import { nameOf } from '../stacks/stack-context';
 import { columnOf, type Style, scalarText } from './expressions';
-import { freeId, insertBehind, insertBelow, isBlockEntry } from './insert-beside';
-import { quotedLike } from './map-edits';
+import { findFreeId, insertBehind, insertBelow, isBlockEntry } from './insert-beside';
+import { quoteLike } from './map-edits';
 
 /** An Elastic IP for the instance that a value names, beside the record's resource, and a reference to it in the place of the value. */
 export function useElasticIp(
@@ -16,7 +16,7 @@ export function useElasticIp(
   const { type: kind, key } = value.endpoint?.resource ?? { type: '', key: '' };
   const instance = nameOf(key);
   if (kind !== 'AWS::EC2::Instance' || !template.resources.has(instance)) return undefined;
-  const id = freeId(`${instance}Address`, template);
+  const id = findFreeId(`${instance}Address`, template);
   const refTo = (name: string) =>
     style.json ? `{ "Ref": "${name}" }` : style.short ? `!Ref ${name}` : `{ Ref: ${name} }`;
   const isBlock = isBlockEntry(resource, template);
@@ -29,9 +29,9 @@ export function useElasticIp(
     `${step}${step}InstanceId: ${blockRef(instance, style)}`,
   ];
   const [type, properties, instanceId] = ['Type', 'Properties', 'InstanceId'].map((key) =>
-    quotedLike(resource.key, key),
+    quoteLike(resource.key, key),
   );
-  const flow = `${quotedLike(resource.key, id)}: { ${type}: ${scalarText('AWS::EC2::EIP', style)}, ${properties}: { ${instanceId}: ${refTo(instance)} } }`;
+  const flow = `${quoteLike(resource.key, id)}: { ${type}: ${scalarText('AWS::EC2::EIP', style)}, ${properties}: { ${instanceId}: ${refTo(instance)} } }`;
   const added = isBlock
     ? insertBelow(resource.span, lines.join(`${style.eol}${outer}`), false, style)
     : insertBehind(resource.span, flow, style);

@@ -20,7 +20,7 @@ export type Expression =
 type Call = string | number | { readonly name: string; readonly args: readonly Call[] };
 
 /** The value on one line, as it can stand after a key or in a flow collection; undefined when it needs several. */
-export function inline(expression: Expression, style: Style): string | undefined {
+export function writeInline(expression: Expression, style: Style): string | undefined {
   switch (expression.kind) {
     case 'text':
       return scalarText(expression.text, style, expression.quote);
@@ -36,12 +36,12 @@ export function inline(expression: Expression, style: Style): string | undefined
 }
 
 /** The value behind a key of a block mapping: what follows the colon, lines of the given indentation included. */
-export function afterColon(expression: Expression, indent: number, style: Style): string | undefined {
+export function writeAfterColon(expression: Expression, indent: number, style: Style): string | undefined {
   const deeper = ' '.repeat(indent + style.step);
   if (expression.kind === 'attribute' && !style.short) {
     return `${style.eol}${deeper}${longCall(callOf(expression.resource, expression.path))}`;
   }
-  const text = inline(expression, style);
+  const text = writeInline(expression, style);
   if (text !== undefined) return isOpenMapping(text) ? `${style.eol}${deeper}${text}` : ` ${text}`;
   if (expression.kind !== 'source') return undefined;
   const lines = sourceText(expression.span).split(/\r?\n/);

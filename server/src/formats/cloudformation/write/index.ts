@@ -3,18 +3,18 @@ import type { Change } from '../../../model/finding';
 import type { RecordField, RecordSet } from '../../../model/record-set';
 import { type Span, sourceText, type TextEdit } from '../../../text/span';
 import { aliasKeys, recordKeys } from '../../api-keys';
-import { innermost } from '../../syntax/innermost';
+import { findInnermost } from '../../syntax/innermost';
 import { type Entry, entryOf, type MapNode, valueAt } from '../../syntax/node';
 import { isOfItsWords, mayBecome } from '../records/places';
 import { type Found, originOf } from '../records/record-set';
 import { isShared, type Template, templateOf } from '../stacks/template';
 import { intrinsicOf } from '../values/intrinsics';
-import { aliasEdits, zoneIdOf } from './alias';
+import { makeAliasEdits, zoneIdOf } from './alias';
 import { addAlternateName } from './alternate-name';
 import { useElasticIp } from './elastic-ip';
-import { columnOf, inline, type Style, scalarText } from './expressions';
+import { columnOf, type Style, scalarText, writeInline } from './expressions';
 import { insertAfter, removeEntry, replaceScalar } from './map-edits';
-import { twinEdits } from './twin';
+import { makeTwinEdits } from './twin';
 import { refer, removeValue } from './values';
 
 /** The change as edits of the template's text; undefined when it cannot be made there alone. */
@@ -47,9 +47,9 @@ function editsFor(
   const { properties } = found;
   switch (change.kind) {
     case 'toAlias':
-      return aliasEdits(properties, change.type, change.target, style);
+      return makeAliasEdits(properties, change.type, change.target, style);
     case 'addTwin':
-      return twinEdits(found, change.type, change.target, style);
+      return makeTwinEdits(found, change.type, change.target, style);
     case 'addAlternateName':
       return one(addAlternateName(change.in, change.to, found.scope.template, style));
     case 'set':
@@ -181,7 +181,7 @@ function setZoneId(
     const inPlace = replaceScalar(entry.value, expression.text, style);
     if (inPlace !== undefined) return inPlace;
   }
-  const text = inline(expression, style);
+  const text = writeInline(expression, style);
   if (text === undefined) return undefined;
   if (entry?.value !== undefined) return { span: entry.value.span, newText: text };
   const after = entryOf(map, 'DNSName') ?? map.entries.at(-1);
@@ -191,7 +191,7 @@ function setZoneId(
 /** Replaces a value, or a part of one, by other text. */
 function rewrite(at: Span, value: string): readonly TextEdit[] | undefined {
   const template = templateOf(at.file);
-  const node = innermost(template.tree.root, at);
+  const node = findInnermost(template.tree.root, at);
   if (node === undefined) return undefined;
   const style: Style = { json: template.json, short: true, eol: '\n', step: 2 };
   const isWhole = node.span.start === at.start && node.span.end === at.end;

@@ -2,10 +2,10 @@ import { type Span, span, type TextEdit } from '../../../text/span';
 import type { Entry } from '../../syntax/node';
 import type { Template } from '../stacks/template';
 import { columnOf, type Style } from './expressions';
-import { endOfLine, isFirstOnLine, lineIndent } from './map-edits';
+import { findEndOfLine, isFirstOnLine, lineIndent } from './map-edits';
 
 /** A logical id that no resource has yet: the wanted one, with a number when it is taken. */
-export function freeId(wanted: string, { resources }: Template): string {
+export function findFreeId(wanted: string, { resources }: Template): string {
   let free = wanted;
   for (let number = 2; resources.has(free); number += 1) free = `${wanted}${number}`;
   return free;
@@ -27,7 +27,7 @@ export function insertBelow(
   if (!isItem && !isFirstOnLine(span(file, start, end))) return undefined;
   const lead = isItem ? file.text.slice(start - column, start) : ' '.repeat(column);
   if (isItem && !/^ *- +$/.test(lead)) return undefined;
-  const lineEnd = file.text[end - 1] === '\n' ? end - 1 : endOfLine(file, end);
+  const lineEnd = file.text[end - 1] === '\n' ? end - 1 : findEndOfLine(file, end);
   const isSpaced =
     /\n[ \t]*\r?\n[ \t]*$/.test(file.text.slice(0, start - column)) ||
     /^\n[ \t]*\r?\n\s*\S/.test(file.text.slice(lineEnd));

@@ -28,7 +28,7 @@ export function insertAfter(
 ): TextEdit | undefined {
   const { file } = entry.span;
   if (!map.flow) {
-    const at = endOfLine(file, entry.span.end);
+    const at = findEndOfLine(file, entry.span.end);
     if (!/^[ \t]*(?:#.*)?\r?$/.test(file.text.slice(entry.span.end, at))) return undefined;
     const edge = file.text[at - 1] === '\r' ? at - 1 : at;
     return {
@@ -39,7 +39,7 @@ export function insertAfter(
   const at = entry.span.end;
   return {
     span: span(file, at, at),
-    newText: `,${separatorIn(map, entry, style)}${quotedLike(entry.key, key)}:${value}`,
+    newText: `,${separatorIn(map, entry, style)}${quoteLike(entry.key, key)}:${value}`,
   };
 }
 
@@ -65,7 +65,7 @@ export function replaceScalar(node: ScalarNode, text: string, style: Style): Tex
 }
 
 /** A key in the quotes that the keys around it have. */
-export function quotedLike(sibling: ScalarNode, key: string): string {
+export function quoteLike(sibling: ScalarNode, key: string): string {
   return sibling.style === 'double' ? JSON.stringify(key) : sibling.style === 'single' ? `'${key}'` : key;
 }
 
@@ -76,7 +76,7 @@ export function lineIndent(file: SourceFile, offset: number): string {
 }
 
 /** Where the line of an offset ends, its line feed not counted. */
-export function endOfLine(file: SourceFile, offset: number): number {
+export function findEndOfLine(file: SourceFile, offset: number): number {
   const end = file.text.indexOf('\n', offset);
   return end === -1 ? file.text.length : end;
 }
@@ -89,7 +89,7 @@ export function isFirstOnLine(at: Span): boolean {
 /** An entry of a block map with its lines; a comment behind it stays, on a line of its own. */
 function removeLines(file: SourceFile, entry: Entry): TextEdit | undefined {
   const { text } = file;
-  const end = endOfLine(file, entry.span.end);
+  const end = findEndOfLine(file, entry.span.end);
   const rest = text.slice(entry.span.end, end).replace(/\r$/, '');
   const comment = /^[ \t]+(?=#)/.exec(rest);
   if (comment) return { span: span(file, entry.span.start, entry.span.end + comment[0].length), newText: '' };

@@ -2,13 +2,13 @@ import type { AliasTarget } from '../../../model/finding';
 import { type SourceFile, span, type TextEdit } from '../../../text/span';
 import { entryOf } from '../../syntax/node';
 import type { Found } from '../records/record-set';
-import { aliasEdits } from './alias';
+import { makeAliasEdits } from './alias';
 import type { Style } from './expressions';
-import { freeId, insertBehind, insertBelow, isBlockEntry } from './insert-beside';
-import { quotedLike, replaceScalar } from './map-edits';
+import { findFreeId, insertBehind, insertBelow, isBlockEntry } from './insert-beside';
+import { quoteLike, replaceScalar } from './map-edits';
 
 /** The edit that puts a copy of a record set with another type beside it: a resource of its own, or the next member of the group. */
-export function twinEdits(
+export function makeTwinEdits(
   found: Found,
   type: string,
   target: AliasTarget | undefined,
@@ -20,14 +20,14 @@ export function twinEdits(
   const typeNode = entryOf(properties, 'Type')?.value;
   if (typeNode?.kind !== 'scalar') return undefined;
   const changes =
-    target === undefined ? [replaceScalar(typeNode, type, style)] : aliasEdits(properties, type, target, style);
+    target === undefined ? [replaceScalar(typeNode, type, style)] : makeAliasEdits(properties, type, target, style);
   if (changes === undefined || changes.some((change) => change === undefined)) return undefined;
   const edits = changes.filter((change) => change !== undefined);
   const copied = group === undefined ? resource.span : properties.span;
   const end = Math.max(copied.end, ...edits.map((edit) => edit.span.end));
   if (group === undefined) {
-    const id = freeId(resource.key.text + type.charAt(0) + type.slice(1).toLowerCase(), template);
-    edits.push({ span: resource.key.span, newText: quotedLike(resource.key, id) });
+    const id = findFreeId(resource.key.text + type.charAt(0) + type.slice(1).toLowerCase(), template);
+    edits.push({ span: resource.key.span, newText: quoteLike(resource.key, id) });
   }
   const copy = applied(file, copied.start, end, edits);
   const mark = placeholderIn(copy, edits);

@@ -1,18 +1,18 @@
 import {
   type Cursor,
   columnOf,
-  DEEPEST,
-  fail,
-  lineEnd,
-  lineStart,
+  findLineEnd,
+  findLineStart,
+  MAX_DEPTH,
+  reportError,
   skip,
   skipLines,
   startsName,
   takeName,
 } from './cursor';
-import { expression } from './expressions';
+import { parseExpression } from './expressions';
 import type { Attribute, Block, Body, Label } from './nodes';
-import { quoted } from './templates';
+import { parseQuoted } from './templates';
 
 /** Only the top level of a Terraform file has blocks that start like this; inside a block it says that the block was not closed. */
 const TOP_LEVEL = /(?:resource|data|module|variable|output|provider)[ \t]+"|(?:locals|terraform)[ \t]*\{/y;
@@ -24,7 +24,7 @@ const CLOSE_BRACE = 125;
 export type Recall = (c: Cursor) => Block | undefined;
 
 /** Reads a whole file; a block that can be recalled is not read again. */
-export function fileBody(c: Cursor, recall?: Recall): Body {
+export function parseFileBody(c: Cursor, recall?: Recall): Body {
   const attributes: Attribute[] = [];
   const blocks: Block[] = [];
   const { text, file } = c;
@@ -49,7 +49,7 @@ export function fileBody(c: Cursor, recall?: Recall): Body {
 }
 
 /** Reads a text that is one block and nothing else; undefined where it is not, or not without a fault. */
-export function soleBlock(c: Cursor): Block | undefined {
+export function parseSoleBlock(c: Cursor): Block | undefined {
   const blocks: Block[] = [];
   const { text } = c;
   item(c, [], blocks, 0, -1);
@@ -89,7 +89,7 @@ function blockBody(c: Cursor, type: string, trusted: number): { body: Body; clos
       (trusted >= 0 && column > trusted && endsOuter(text, c.at, trusted + 1))
     ) {
       c.failed = false;
-      fail(c, 'This block is not closed: its brace is missing.', start - 1);
+      reportError(c, 'This block is not closed: its brace is missing.', start - 1);
       c.failed = false;
       return { body: { file, start, end: c.at, attributes, blocks }, close: -1 };
     }
@@ -100,7 +100,7 @@ function blockBody(c: Cursor, type: string, trusted: number): { body: Body; clos
 
 /** The column of the first character on the line of an offset. */
 function indentation(text: string, at: number): number {
-  const start = lineStart(text, at);
+  const start = findLineStart(text, at);
   let first = start;
   while (text.charCodeAt(first) === 32 || text.charCodeAt(first) === 9) first += 1;
   return first - start;
@@ -130,7 +130,7 @@ function item(c: Cursor, attributes: Attribute[], blocks: Block[], column: numbe
   c.failed = false;
   c.column = trusted;
   if (!startsName(text.charCodeAt(start))) {
-    fail(c, 'Expected the name of an attribute or a block.');
+    reportError(c, 'Expected the name of an attribute or a block.');
     c.at += 1;
     resynchronise(c, start, column);
     return;
@@ -141,7 +141,7 @@ function item(c: Cursor, attributes: Attribute[], blocks: Block[], column: numbe
   if (text.charCodeAt(c.at) === 61 && text.charCodeAt(c.at + 1) !== 61) {
     c.at += 1;
     skip(c);
-    const value = expression(c);
+    const value = parseExpression(c);
     if (!c.failed) endOfItem(c);
     attributes.push({
       file,
@@ -153,7 +153,8 @@ function item(c: Cursor, attributes: Attribute[], blocks: Block[], column: numbe
     });
   } else {
     const labels = labelsOf(c);
-    if (text.charCodeAt(c.at) === OPEN_BRACE && c.depth > DEEPEST) fail(c, 'This is nested too deeply to be read.');
+    if (text.charCodeAt(c.at) === OPEN_BRACE && c.depth > MAX_DEPTH)
+      reportError(c, 'This is nested too deeply to be read.');
     else if (text.charCodeAt(c.at) === OPEN_BRACE && !c.failed) {
       const open = c.at;
       c.at += 1;
@@ -175,7 +176,7 @@ function item(c: Cursor, attributes: Attribute[], blocks: Block[], column: numbe
       c.failed = false;
       c.newlines = true;
       endOfItem(c);
-    } else fail(c, `Expected "=" or a block after ${name}.`, start, nameEnd);
+    } else reportError(c, `Expected "=" or a block after ${name}.`, start, nameEnd);
   }
   if (c.failed) resynchronise(c, start, column);
 }
@@ -187,7 +188,7 @@ function labelsOf(c: Cursor): Label[] {
     const start = c.at;
     const ch = text.charCodeAt(start);
     if (ch === 34) {
-      const value = quoted(c);
+      const value = parseQuoted(c);
       labels.push({
         file,
         start,
@@ -208,16 +209,16 @@ function endOfItem(c: Cursor): void {
   skip(c);
   const ch = c.text.charCodeAt(c.at);
   if (ch === 10 || ch === CLOSE_BRACE || c.at >= c.text.length) return;
-  fail(c, 'Expected the end of the line here.');
+  reportError(c, 'Expected the end of the line here.');
 }
 
 /** Goes to the next line that starts an attribute, a block or a closing brace at the body's indentation or before it. */
 function resynchronise(c: Cursor, start: number, column: number): void {
   const { text } = c;
-  const first = lineStart(text, start);
-  let line = lineStart(text, Math.min(c.at, text.length));
-  if (line <= first) line = lineEnd(text, start) + 1;
-  for (; line < text.length; line = lineEnd(text, line) + 1) {
+  const first = findLineStart(text, start);
+  let line = findLineStart(text, Math.min(c.at, text.length));
+  if (line <= first) line = findLineEnd(text, start) + 1;
+  for (; line < text.length; line = findLineEnd(text, line) + 1) {
     let at = line;
     while (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9) at += 1;
     const ch = text.charCodeAt(at);

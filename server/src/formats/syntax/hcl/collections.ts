@@ -1,5 +1,5 @@
-import { type Cursor, columnOf, fail, skip, skipLines, startsName, takeName } from './cursor';
-import { expression } from './expressions';
+import { type Cursor, columnOf, reportError, skip, skipLines, startsName, takeName } from './cursor';
+import { parseExpression } from './expressions';
 import type { Expression, ObjectEntry } from './nodes';
 
 const FOR = /for(?![\w-])/y;
@@ -25,12 +25,12 @@ function tuple(c: Cursor, start: number): Expression {
     skip(c);
     if (text.charCodeAt(c.at) === 93) break;
     if (leftOver(c, start)) break;
-    items.push(expression(c));
+    items.push(parseExpression(c));
     if (c.failed) break;
     skip(c);
     if (text.charCodeAt(c.at) === 44) c.at += 1;
     else if (text.charCodeAt(c.at) !== 93) {
-      fail(c, 'This bracket is not closed, or a comma is missing.', start);
+      reportError(c, 'This bracket is not closed, or a comma is missing.', start);
       break;
     }
   }
@@ -50,13 +50,13 @@ function object(c: Cursor, start: number): Expression {
     const ch = text.charCodeAt(c.at);
     if (c.failed) break;
     if (ch !== 58 && (ch !== 61 || text.charCodeAt(c.at + 1) === 61)) {
-      fail(c, 'Expected "=" and a value after this key.', key.start, key.end);
+      reportError(c, 'Expected "=" and a value after this key.', key.start, key.end);
       break;
     }
     c.at += 1;
     skip(c);
     c.newlines = true;
-    const value = expression(c);
+    const value = parseExpression(c);
     if (c.failed) break;
     entries.push({ file, start: key.start, end: value.end, key, value });
     skip(c);
@@ -64,7 +64,7 @@ function object(c: Cursor, start: number): Expression {
     const after = text.charCodeAt(c.at);
     if (after === 44 || after === 10) c.at += 1;
     else if (after !== 125) {
-      fail(c, 'This brace is not closed, or a line end is missing.', start);
+      reportError(c, 'This brace is not closed, or a line end is missing.', start);
       break;
     }
   }
@@ -84,17 +84,17 @@ function objectKey(c: Cursor): Expression {
     if (ch === 61 || ch === 58) return { kind: 'string', file: c.file, start, end, value, style: 'quoted' };
     c.at = start;
   }
-  return expression(c);
+  return parseExpression(c);
 }
 
 /** Where indentation counts, a line at the attribute's own column or before it cannot belong to its brackets. */
 function leftOver(c: Cursor, open: number): boolean {
   if (c.failed) return true;
-  if (c.at >= c.text.length) fail(c, 'This bracket is not closed.', open);
+  if (c.at >= c.text.length) reportError(c, 'This bracket is not closed.', open);
   else if (c.column >= 0) {
     const column = columnOf(c.text, c.at);
     if (column >= 0 && column <= c.column && startsName(c.text.charCodeAt(c.at)))
-      fail(c, 'This bracket is not closed.', open);
+      reportError(c, 'This bracket is not closed.', open);
   }
   return c.failed;
 }
@@ -102,18 +102,18 @@ function leftOver(c: Cursor, open: number): boolean {
 function forExpression(c: Cursor, start: number, list: boolean): Expression {
   const { text, file } = c;
   c.at += 3;
-  const head = forHead(c);
-  const collectionValue = expression(c);
+  const head = parseForHead(c);
+  const collectionValue = parseExpression(c);
   skip(c);
   expect(c, ':');
-  let result = expression(c);
+  let result = parseExpression(c);
   let resultKey: Expression | undefined;
   let grouped = false;
   skip(c);
   if (!list && !c.failed) {
     resultKey = result;
     expect(c, '=>');
-    result = expression(c);
+    result = parseExpression(c);
     skip(c);
     if (text.startsWith('...', c.at)) {
       grouped = true;
@@ -125,11 +125,11 @@ function forExpression(c: Cursor, start: number, list: boolean): Expression {
   if (!c.failed && /^if(?![\w-])/.test(text.slice(c.at, c.at + 3))) {
     c.at += 2;
     skip(c);
-    condition = expression(c);
+    condition = parseExpression(c);
     skip(c);
   }
   if (!c.failed && text[c.at] === (list ? ']' : '}')) c.at += 1;
-  else fail(c, 'This bracket is not closed.', start);
+  else reportError(c, 'This bracket is not closed.', start);
   return {
     kind: 'for',
     file,
@@ -145,7 +145,7 @@ function forExpression(c: Cursor, start: number, list: boolean): Expression {
 }
 
 /** `k, v in` of a for expression or a for directive; the cursor stands after `for` and ends before the collection. */
-export function forHead(c: Cursor): { readonly key: string | undefined; readonly item: string } {
+export function parseForHead(c: Cursor): { readonly key: string | undefined; readonly item: string } {
   const first = name(c);
   let second: string | undefined;
   if (c.text.charCodeAt(c.at) === 44) {
@@ -153,7 +153,7 @@ export function forHead(c: Cursor): { readonly key: string | undefined; readonly
     second = name(c);
   }
   if (!c.failed && /^in(?![\w-])/.test(c.text.slice(c.at, c.at + 3))) c.at += 2;
-  else fail(c, 'Expected "in" and what to go through.');
+  else reportError(c, 'Expected "in" and what to go through.');
   skip(c);
   return second === undefined ? { key: undefined, item: first } : { key: first, item: second };
 }
@@ -161,7 +161,7 @@ export function forHead(c: Cursor): { readonly key: string | undefined; readonly
 function name(c: Cursor): string {
   skip(c);
   if (!startsName(c.text.charCodeAt(c.at))) {
-    fail(c, 'Expected a name.');
+    reportError(c, 'Expected a name.');
     return '';
   }
   const taken = takeName(c);
@@ -172,6 +172,6 @@ function name(c: Cursor): string {
 function expect(c: Cursor, sign: string): void {
   if (c.failed) return;
   if (c.text.startsWith(sign, c.at)) c.at += sign.length;
-  else fail(c, `Expected "${sign}" here.`);
+  else reportError(c, `Expected "${sign}" here.`);
   skip(c);
 }

@@ -16,10 +16,10 @@ export interface Cursor {
 }
 
 /** Deeper than anybody writes; a text that goes on is not read further than this. */
-export const DEEPEST = 200;
+export const MAX_DEPTH = 200;
 
 /** A cursor at the beginning of a text, after a byte order mark. */
-export function cursorOf(
+export function createCursor(
   file: SourceFile,
   text: string = file.text,
   at: number = text.charCodeAt(0) === 0xfeff ? 1 : 0,
@@ -34,8 +34,8 @@ export function skip(c: Cursor): void {
   for (;;) {
     const ch = text.charCodeAt(at);
     if (ch === 32 || ch === 9 || ch === 13 || (ch === 10 && !c.newlines)) at += 1;
-    else if (ch === 35) at = lineEnd(text, at);
-    else if (ch === 47 && text.charCodeAt(at + 1) === 47) at = lineEnd(text, at);
+    else if (ch === 35) at = findLineEnd(text, at);
+    else if (ch === 47 && text.charCodeAt(at + 1) === 47) at = findLineEnd(text, at);
     else if (ch === 47 && text.charCodeAt(at + 1) === 42) {
       const close = text.indexOf('*/', at + 2);
       at = close < 0 ? text.length : close + 2;
@@ -53,7 +53,7 @@ export function skipLines(c: Cursor): void {
 }
 
 /** Notes an error; only the first one of an attribute counts. */
-export function fail(c: Cursor, message: string, start: number = c.at, end: number = start + 1): void {
+export function reportError(c: Cursor, message: string, start: number = c.at, end: number = start + 1): void {
   if (c.failed) return;
   c.failed = true;
   const limit = Math.min(end, c.text.length);
@@ -61,13 +61,13 @@ export function fail(c: Cursor, message: string, start: number = c.at, end: numb
 }
 
 /** The offset of the line end at or after an offset. */
-export function lineEnd(text: string, at: number): number {
+export function findLineEnd(text: string, at: number): number {
   const end = text.indexOf('\n', at);
   return end < 0 ? text.length : end;
 }
 
 /** The offset at which a line starts. */
-export function lineStart(text: string, at: number): number {
+export function findLineStart(text: string, at: number): number {
   return text.lastIndexOf('\n', at - 1) + 1;
 }
 

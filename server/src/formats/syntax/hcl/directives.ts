@@ -1,5 +1,5 @@
 import type { Span } from '../../../text/span';
-import { DEEPEST } from './cursor';
+import { MAX_DEPTH } from './cursor';
 import type { Expression, TemplatePart, TemplateText } from './nodes';
 
 interface Trims extends Span {
@@ -23,7 +23,7 @@ export type FlatPart =
 type Word = 'else' | 'endif' | 'endfor';
 
 /** The pieces with those between directives put inside them; undefined when the directives do not match. */
-export function nested(flat: readonly FlatPart[]): readonly TemplatePart[] | undefined {
+export function nestDirectives(flat: readonly FlatPart[]): readonly TemplatePart[] | undefined {
   const reader = { flat, at: 0, depth: 0 };
   const { parts, end } = sequenceUntil(reader, []);
   return end === undefined && reader.at === flat.length ? parts : undefined;
@@ -50,7 +50,11 @@ function sequenceUntil(
     else {
       reader.depth += 1;
       const inner =
-        reader.depth > DEEPEST ? undefined : part.kind === 'begin-if' ? conditional(reader, part) : loop(reader, part);
+        reader.depth > MAX_DEPTH
+          ? undefined
+          : part.kind === 'begin-if'
+            ? conditional(reader, part)
+            : loop(reader, part);
       reader.depth -= 1;
       if (inner === undefined) return { parts, end: null, stop: part.end };
       parts.push(inner);

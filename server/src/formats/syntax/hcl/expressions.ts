@@ -1,12 +1,12 @@
 import { collection } from './collections';
-import { type Cursor, DEEPEST, fail, skip, startsName, takeName } from './cursor';
+import { type Cursor, MAX_DEPTH, reportError, skip, startsName, takeName } from './cursor';
 import type { Expression, Operator } from './nodes';
-import { heredoc, quoted } from './templates';
+import { parseHeredoc, parseQuoted } from './templates';
 
 /** Reads an expression; the cursor stands at its first character and ends after its last. */
-export function expression(c: Cursor): Expression {
+export function parseExpression(c: Cursor): Expression {
   c.depth += 1;
-  if (c.depth > DEEPEST) fail(c, 'This is nested too deeply to be read.');
+  if (c.depth > MAX_DEPTH) reportError(c, 'This is nested too deeply to be read.');
   const value = c.failed ? broken(c) : conditional(c);
   c.depth -= 1;
   return value;
@@ -27,21 +27,21 @@ function conditional(c: Cursor): Expression {
   }
   c.at += 1;
   skip(c);
-  const yes = expression(c);
+  const yes = parseExpression(c);
   skip(c);
   if (c.failed) return condition;
   if (c.text.charCodeAt(c.at) !== 58) {
-    fail(c, 'Expected ":" and what else the condition gives.');
+    reportError(c, 'Expected ":" and what else the condition gives.');
     return condition;
   }
   c.at += 1;
   skip(c);
-  const no = expression(c);
+  const no = parseExpression(c);
   return { kind: 'conditional', file: c.file, start: condition.start, end: no.end, condition, yes, no };
 }
 
 /** More operands or dots in a row than anybody writes. */
-const LONGEST = 500;
+const MAX_LENGTH = 500;
 
 const PRECEDENCE: Readonly<Record<Operator, number>> = {
   '||': 1,
@@ -62,7 +62,7 @@ const PRECEDENCE: Readonly<Record<Operator, number>> = {
 function binary(c: Cursor, least: number): Expression {
   let left = unary(c);
   for (let operands = 1; ; operands += 1) {
-    if (operands > LONGEST) fail(c, 'This is too long to be read.');
+    if (operands > MAX_LENGTH) reportError(c, 'This is too long to be read.');
     if (c.failed) return left;
     const end = c.at;
     skip(c);
@@ -115,7 +115,7 @@ function unary(c: Cursor): Expression {
   c.at += 1;
   c.depth += 1;
   skip(c);
-  if (c.depth > DEEPEST) fail(c, 'This is nested too deeply to be read.');
+  if (c.depth > MAX_DEPTH) reportError(c, 'This is nested too deeply to be read.');
   const of = c.failed ? broken(c) : unary(c);
   c.depth -= 1;
   if (ch === 45 && of.kind === 'literal' && typeof of.value === 'number') return { ...of, start, value: -of.value };
@@ -125,24 +125,24 @@ function unary(c: Cursor): Expression {
 function primary(c: Cursor): Expression {
   const { text, file, at: start } = c;
   const ch = text.charCodeAt(start);
-  if (ch === 34) return quoted(c);
+  if (ch === 34) return parseQuoted(c);
   if (startsName(ch)) return named(c);
   if (isDigit(ch)) return numeral(c);
   if (ch === 91 || ch === 123) return collection(c);
-  if (ch === 60 && text.charCodeAt(start + 1) === 60) return heredoc(c);
+  if (ch === 60 && text.charCodeAt(start + 1) === 60) return parseHeredoc(c);
   if (ch === 40) {
     const before = c.newlines;
     c.newlines = false;
     c.at += 1;
     skip(c);
-    const of = expression(c);
+    const of = parseExpression(c);
     skip(c);
     c.newlines = before;
     if (!c.failed && text.charCodeAt(c.at) === 41) c.at += 1;
-    else fail(c, 'This bracket is not closed.', start);
+    else reportError(c, 'This bracket is not closed.', start);
     return { kind: 'parenthesised', file, start, end: c.at, of };
   }
-  fail(c, 'Expected a value here.');
+  reportError(c, 'Expected a value here.');
   return broken(c);
 }
 
@@ -179,7 +179,7 @@ function call(c: Cursor, start: number, name: string): Expression {
   for (;;) {
     skip(c);
     if (text.charCodeAt(c.at) === 41) break;
-    args.push(expression(c));
+    args.push(parseExpression(c));
     skip(c);
     if (text.startsWith('...', c.at)) {
       expand = true;
@@ -189,7 +189,7 @@ function call(c: Cursor, start: number, name: string): Expression {
     if (c.failed) break;
     if (text.charCodeAt(c.at) === 44) c.at += 1;
     else if (text.charCodeAt(c.at) !== 41) {
-      fail(c, 'This bracket is not closed.', open);
+      reportError(c, 'This bracket is not closed.', open);
       break;
     }
   }
@@ -202,7 +202,7 @@ function call(c: Cursor, start: number, name: string): Expression {
 function postfix(c: Cursor, first: Expression): Expression {
   let value = first;
   for (let steps = 0; ; steps += 1) {
-    if (steps > LONGEST) fail(c, 'This is too long to be read.');
+    if (steps > MAX_LENGTH) reportError(c, 'This is too long to be read.');
     if (c.failed) return value;
     const ch = c.text.charCodeAt(c.at);
     if (ch === 46 && c.text.charCodeAt(c.at + 1) !== 46) value = dotted(c, value);
@@ -236,7 +236,7 @@ function dotted(c: Cursor, of: Expression): Expression {
     c.at += 1;
     return splat(c, of, false);
   }
-  fail(c, 'Expected the name of an attribute after the dot.', start - 1, start);
+  reportError(c, 'Expected the name of an attribute after the dot.', start - 1, start);
   return of;
 }
 
@@ -252,11 +252,11 @@ function bracketed(c: Cursor, of: Expression): Expression {
   skip(c);
   const star = text.charCodeAt(c.at) === 42;
   if (star) c.at += 1;
-  const key: Expression = star ? { kind: 'element', file, start: c.at, end: c.at } : expression(c);
+  const key: Expression = star ? { kind: 'element', file, start: c.at, end: c.at } : parseExpression(c);
   skip(c);
   c.newlines = before;
   if (c.failed || text.charCodeAt(c.at) !== 93) {
-    fail(c, 'This bracket is not closed.', open);
+    reportError(c, 'This bracket is not closed.', open);
     return of;
   }
   c.at += 1;

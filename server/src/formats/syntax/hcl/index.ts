@@ -1,10 +1,10 @@
 import type { SourceFile, Span } from '../../../text/span';
-import { fileBody } from './body';
-import { cursorOf } from './cursor';
+import { parseFileBody } from './body';
+import { createCursor } from './cursor';
 import type { Expression, HclTree } from './nodes';
 import { recallBlocks } from './pieces';
-import { relocated } from './relocate';
-import { rawTemplate } from './templates';
+import { relocate } from './relocate';
+import { parseRawTemplate } from './templates';
 
 const whole = new WeakMap<SourceFile, HclTree>();
 
@@ -12,8 +12,8 @@ const whole = new WeakMap<SourceFile, HclTree>();
 export function parseHcl(file: SourceFile): HclTree {
   const known = whole.get(file);
   if (known !== undefined) return known;
-  const c = cursorOf(file);
-  const tree: HclTree = { file, body: fileBody(c), errors: c.errors };
+  const c = createCursor(file);
+  const tree: HclTree = { file, body: parseFileBody(c), errors: c.errors };
   whole.set(file, tree);
   return tree;
 }
@@ -24,8 +24,8 @@ const trees = new WeakMap<SourceFile, HclTree>();
 export function parseHclInPieces(file: SourceFile): HclTree {
   const known = trees.get(file);
   if (known !== undefined) return known;
-  const c = cursorOf(file);
-  const tree: HclTree = { file, body: fileBody(c, recallBlocks()), errors: c.errors };
+  const c = createCursor(file);
+  const tree: HclTree = { file, body: parseFileBody(c, recallBlocks()), errors: c.errors };
   trees.set(file, tree);
   return tree;
 }
@@ -38,9 +38,9 @@ export function parseEmbeddedTemplate(text: string, at: Span, inner: Span): Expr
   const { file, start, end } = at;
   if (!/[$%]\{/.test(text)) return { kind: 'string', file, start, end, value: text, style: 'json' };
   const exact = inner.end - inner.start === text.length;
-  const c = exact ? cursorOf(file, file.text, inner.start) : cursorOf(file, text, 0);
+  const c = exact ? createCursor(file, file.text, inner.start) : createCursor(file, text, 0);
   const contentEnd = exact ? inner.end : text.length;
-  const value = rawTemplate(c, contentEnd, start, end, 'json');
+  const value = parseRawTemplate(c, contentEnd, start, end, 'json');
   if (c.failed || c.at > contentEnd) return { kind: 'broken', file, start, end };
-  return exact ? value : relocated(value, at);
+  return exact ? value : relocate(value, at);
 }

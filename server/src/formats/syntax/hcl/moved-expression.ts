@@ -2,7 +2,7 @@ import type { SourceFile } from '../../../text/span';
 import type { Expression, ObjectEntry, TemplatePart } from './nodes';
 
 /** An expression that now stands `by` characters behind the place where it was read, as a copy. */
-export function movedExpression(raw: Expression, file: SourceFile, by: number): Expression {
+export function shiftExpression(raw: Expression, file: SourceFile, by: number): Expression {
   const start = raw.start + by;
   const end = raw.end + by;
   switch (raw.kind) {
@@ -13,7 +13,7 @@ export function movedExpression(raw: Expression, file: SourceFile, by: number): 
     case 'variable':
       return { kind: 'variable', file, start, end, name: raw.name };
     case 'attribute': {
-      const of = movedExpression(raw.of, file, by);
+      const of = shiftExpression(raw.of, file, by);
       return { kind: 'attribute', file, start, end, of, name: raw.name, nameStart: raw.nameStart + by };
     }
     case 'tuple':
@@ -27,7 +27,7 @@ export function movedExpression(raw: Expression, file: SourceFile, by: number): 
 }
 
 function all(items: readonly Expression[], file: SourceFile, by: number): readonly Expression[] {
-  return items.map((item) => movedExpression(item, file, by));
+  return items.map((item) => shiftExpression(item, file, by));
 }
 
 type Rarity = Exclude<
@@ -38,7 +38,7 @@ type Rarity = Exclude<
 function movedRarity(raw: Rarity, file: SourceFile, by: number): Expression {
   const start = raw.start + by;
   const end = raw.end + by;
-  const moved = (inner: Expression) => movedExpression(inner, file, by);
+  const moved = (inner: Expression) => shiftExpression(inner, file, by);
   switch (raw.kind) {
     case 'template':
       return { ...raw, file, start, end, parts: movedParts(raw.parts, file, by) };
@@ -80,8 +80,8 @@ function movedEntry({ start, end, key, value }: ObjectEntry, file: SourceFile, b
     file,
     start: start + by,
     end: end + by,
-    key: movedExpression(key, file, by),
-    value: movedExpression(value, file, by),
+    key: shiftExpression(key, file, by),
+    value: shiftExpression(value, file, by),
   };
 }
 
@@ -96,13 +96,13 @@ function movedPart(part: TemplatePart, file: SourceFile, by: number): TemplatePa
     case 'text':
       return { ...part, file, start, end };
     case 'interpolation':
-      return { ...part, file, start, end, value: movedExpression(part.value, file, by) };
+      return { ...part, file, start, end, value: shiftExpression(part.value, file, by) };
     case 'if': {
       const [yes, no] = [movedParts(part.yes, file, by), movedParts(part.no, file, by)];
-      return { ...part, file, start, end, condition: movedExpression(part.condition, file, by), yes, no };
+      return { ...part, file, start, end, condition: shiftExpression(part.condition, file, by), yes, no };
     }
     case 'for': {
-      const [collection, body] = [movedExpression(part.collection, file, by), movedParts(part.body, file, by)];
+      const [collection, body] = [shiftExpression(part.collection, file, by), movedParts(part.body, file, by)];
       return { ...part, file, start, end, collection, body };
     }
   }

@@ -1,5 +1,5 @@
 import type { SourceFile } from '../../../text/span';
-import { movedExpression } from './moved-expression';
+import { shiftExpression } from './moved-expression';
 import type { Attribute, Block, BlockNotes, Body, Expression, Label } from './nodes';
 
 /*
@@ -8,7 +8,7 @@ import type { Attribute, Block, BlockNotes, Body, Expression, Label } from './no
  */
 
 /** A block that now stands `by` characters behind the place where it was read. */
-export function movedBlock(block: Block, file: SourceFile, by: number, notes?: BlockNotes): Block {
+export function shiftBlock(block: Block, file: SourceFile, by: number, notes?: BlockNotes): Block {
   return new MovedBlock(block, file, by, notes);
 }
 
@@ -91,7 +91,7 @@ class MovedBody implements Body {
 
   value(name: string): Expression | undefined {
     const raw = this.raw.attributes[this.#indexOf(name)];
-    return raw && movedExpression(raw.value, this.file, this.by);
+    return raw && shiftExpression(raw.value, this.file, this.by);
   }
 
   #indexOf(name: string): number {
@@ -134,7 +134,7 @@ class MovedAttribute implements Attribute {
   }
 
   get value(): Expression {
-    this.#value ??= movedExpression(this.raw.value, this.file, this.by);
+    this.#value ??= shiftExpression(this.raw.value, this.file, this.by);
     return this.#value;
   }
 }

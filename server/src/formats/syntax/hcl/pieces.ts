@@ -1,7 +1,7 @@
-import { remembered } from '../remembered';
-import { type Recall, soleBlock } from './body';
-import { cursorOf } from './cursor';
-import { movedBlock } from './moved';
+import { rememberByText } from '../remembered';
+import { parseSoleBlock, type Recall } from './body';
+import { createCursor } from './cursor';
+import { shiftBlock } from './moved';
 import type { Block, BlockNotes } from './nodes';
 
 interface Piece {
@@ -10,12 +10,12 @@ interface Piece {
   readonly notes: BlockNotes;
 }
 
-const MOST_KEPT = 4_000_000;
-const LONGEST = 50_000;
+const MAX_KEPT = 4_000_000;
+const MAX_LENGTH = 50_000;
 const [LF, CR, OPEN, CLOSE] = [10, 13, 123, 125];
 
-const pieceOf = remembered(MOST_KEPT, (text: string): Piece => {
-  return { block: soleBlock(cursorOf({ uri: '', text }, text, 0)), notes: { source: text } };
+const pieceOf = rememberByText(MAX_KEPT, (text: string): Piece => {
+  return { block: parseSoleBlock(createCursor({ uri: '', text }, text, 0)), notes: { source: text } };
 });
 
 /**
@@ -36,11 +36,11 @@ export function recallBlocks(): Recall {
       }
       end = brace + 2;
     } else if (last !== CLOSE) return undefined;
-    if (end > text.length || end - start > LONGEST || endOfLine(text, end) !== end) return undefined;
+    if (end > text.length || end - start > MAX_LENGTH || endOfLine(text, end) !== end) return undefined;
     const { block, notes } = pieceOf(text.slice(start, end));
     if (block === undefined) return undefined;
     c.at = end;
-    return movedBlock(block, file, start, notes);
+    return shiftBlock(block, file, start, notes);
   };
 }
 

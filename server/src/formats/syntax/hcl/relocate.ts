@@ -1,11 +1,11 @@
 import type { Span } from '../../../text/span';
 
 /** The same tree with every node at one place. */
-export function relocated<T>(tree: T, at: Span): T {
-  if (Array.isArray(tree)) return tree.map((item) => relocated(item, at)) as T;
+export function relocate<T>(tree: T, at: Span): T {
+  if (Array.isArray(tree)) return tree.map((item) => relocate(item, at)) as T;
   if (typeof tree !== 'object' || tree === null) return tree;
   const copy: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(tree)) if (name !== 'file') copy[name] = relocated(value, at);
+  for (const [name, value] of Object.entries(tree)) if (name !== 'file') copy[name] = relocate(value, at);
   if ('start' in tree) Object.assign(copy, { file: at.file, start: at.start, end: at.end });
   if ('nameStart' in tree) copy.nameStart = at.start;
   return copy as T;

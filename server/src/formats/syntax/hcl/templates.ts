@@ -1,14 +1,14 @@
-import { forHead } from './collections';
-import { type Cursor, fail, lineEnd, skip } from './cursor';
-import { type FlatPart, nested } from './directives';
-import { expression } from './expressions';
+import { parseForHead } from './collections';
+import { type Cursor, findLineEnd, reportError, skip } from './cursor';
+import { type FlatPart, nestDirectives } from './directives';
+import { parseExpression } from './expressions';
 import type { Expression, StringStyle, TemplatePart, TemplateText } from './nodes';
 
 const QUOTE = 34;
 const BACKSLASH = 92;
 
 /** Reads a string in quotes; the cursor stands at the first one. */
-export function quoted(c: Cursor): Expression {
+export function parseQuoted(c: Cursor): Expression {
   const { text, file, at: start } = c;
   for (let at = start + 1; ; at += 1) {
     const ch = text.charCodeAt(at);
@@ -18,7 +18,12 @@ export function quoted(c: Cursor): Expression {
     }
     if (ch === 10 || at >= text.length) {
       c.at = at;
-      fail(c, 'This string is not closed: its quote is missing.', start, text.charCodeAt(at - 1) === 13 ? at - 1 : at);
+      reportError(
+        c,
+        'This string is not closed: its quote is missing.',
+        start,
+        text.charCodeAt(at - 1) === 13 ? at - 1 : at,
+      );
       return { kind: 'broken', file, start, end: at };
     }
     if (
@@ -31,7 +36,7 @@ export function quoted(c: Cursor): Expression {
   const parts: FlatPart[] = [];
   while (!c.failed && text.charCodeAt(c.at) !== QUOTE) {
     if (c.at >= text.length || text.charCodeAt(c.at) === 10) {
-      fail(c, 'This string is not closed: its quote is missing.', start, c.at);
+      reportError(c, 'This string is not closed: its quote is missing.', start, c.at);
       return { kind: 'broken', file, start, end: c.at };
     }
     parts.push(startsSequence(text, c.at) ? sequence(c) : quotedText(c));
@@ -41,7 +46,13 @@ export function quoted(c: Cursor): Expression {
 }
 
 /** Reads the content of a JSON string, or of anything else that ends at an offset, as a template. */
-export function rawTemplate(c: Cursor, contentEnd: number, start: number, end: number, style: StringStyle): Expression {
+export function parseRawTemplate(
+  c: Cursor,
+  contentEnd: number,
+  start: number,
+  end: number,
+  style: StringStyle,
+): Expression {
   const parts: FlatPart[] = [];
   while (!c.failed && c.at < contentEnd)
     parts.push(startsSequence(c.text, c.at) ? sequence(c) : rawText(c, contentEnd));
@@ -51,27 +62,27 @@ export function rawTemplate(c: Cursor, contentEnd: number, start: number, end: n
 const HEREDOC = /<<(-?)([\p{ID_Start}_][\p{ID_Continue}-]*)\r?\n/uy;
 
 /** Reads a heredoc; the cursor stands at `<<` and ends before the line end that follows the closing word. */
-export function heredoc(c: Cursor): Expression {
+export function parseHeredoc(c: Cursor): Expression {
   const { text, file, at: start } = c;
   HEREDOC.lastIndex = start;
   const head = HEREDOC.exec(text);
   if (head === null) {
-    fail(c, 'Expected the word that ends this text.', start, lineEnd(text, start));
+    reportError(c, 'Expected the word that ends this text.', start, findLineEnd(text, start));
     return { kind: 'broken', file, start, end: start };
   }
   const [, mark, word = ''] = head;
   let line = start + head[0].length;
   c.at = line;
-  for (; line < text.length; line = lineEnd(text, line) + 1) {
-    if (text.slice(line, lineEnd(text, line)).trim() !== word) continue;
+  for (; line < text.length; line = findLineEnd(text, line) + 1) {
+    if (text.slice(line, findLineEnd(text, line)).trim() !== word) continue;
     if (endsAnother(word, text.slice(c.at, line))) break;
     const parts: FlatPart[] = [];
     while (!c.failed && c.at < line) parts.push(startsSequence(text, c.at) ? sequence(c) : rawText(c, line));
-    const end = lineEnd(text, line);
+    const end = findLineEnd(text, line);
     c.at = text.charCodeAt(end - 1) === 13 ? end - 1 : end;
     return assembled(c, mark === '-' ? unindented(parts) : parts, start, c.at, 'heredoc');
   }
-  fail(c, `This text is not closed: a line with ${word} is missing.`, start, start + head[0].trimEnd().length);
+  reportError(c, `This text is not closed: a line with ${word} is missing.`, start, start + head[0].trimEnd().length);
   return { kind: 'broken', file, start, end: text.length };
 }
 
@@ -88,13 +99,13 @@ function assembled(c: Cursor, flat: readonly FlatPart[], start: number, end: num
   if (flat.every(isText))
     return { kind: 'string', file, start, end, value: flat.map((part) => part.value).join(''), style };
   const plain = flat.every(isPlain);
-  const parts: readonly TemplatePart[] | undefined = plain ? flat : nested(trimmed(flat));
+  const parts: readonly TemplatePart[] | undefined = plain ? flat : nestDirectives(trimmed(flat));
   if (parts !== undefined) return { kind: 'template', file, start, end, parts, style };
-  fail(
+  reportError(
     c,
     'The directives of this text do not match: an %{ endif } or %{ endfor } is missing, or one is too many.',
     start,
-    lineEnd(c.text, start),
+    findLineEnd(c.text, start),
   );
   return { kind: 'broken', file, start, end };
 }
@@ -125,13 +136,13 @@ function sequence(c: Cursor): FlatPart {
   if (trimBefore) c.at += 1;
   skip(c);
   const part = directive ? directiveAt(c, start, trimBefore) : undefined;
-  const value = directive ? undefined : expression(c);
+  const value = directive ? undefined : parseExpression(c);
   skip(c);
   c.newlines = before;
   const trimAfter = text.charCodeAt(c.at) === 126;
   if (trimAfter) c.at += 1;
   if (!c.failed && text.charCodeAt(c.at) === 125) c.at += 1;
-  else fail(c, 'This brace is not closed.', start, start + 2);
+  else reportError(c, 'This brace is not closed.', start, start + 2);
   if (value !== undefined) return { kind: 'interpolation', file, start, end: c.at, value, trimBefore, trimAfter };
   return { ...(part as FlatPart), end: c.at, trimAfter } as FlatPart;
 }
@@ -141,15 +152,15 @@ function directiveAt(c: Cursor, start: number, trimBefore: boolean): FlatPart {
   const common = { file: c.file, start, end: c.at, trimBefore, trimAfter: false };
   const word = /^(?:if|else|endif|for|endfor)(?![\w-])/.exec(c.text.slice(c.at, c.at + 8))?.[0];
   if (word === undefined) {
-    fail(c, 'Expected if, else, endif, for or endfor.');
+    reportError(c, 'Expected if, else, endif, for or endfor.');
     return { kind: 'word', word: 'else', ...common };
   }
   c.at += word.length;
   skip(c);
-  if (word === 'if') return { kind: 'begin-if', condition: expression(c), ...common };
+  if (word === 'if') return { kind: 'begin-if', condition: parseExpression(c), ...common };
   if (word !== 'for') return { kind: 'word', word: word as 'else' | 'endif' | 'endfor', ...common };
-  const head = forHead(c);
-  return { kind: 'begin-for', key: head.key, item: head.item, collection: expression(c), ...common };
+  const head = parseForHead(c);
+  return { kind: 'begin-for', key: head.key, item: head.item, collection: parseExpression(c), ...common };
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\' };
@@ -167,7 +178,7 @@ function quotedText(c: Cursor): FlatPart {
       const written = /^\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[nrt"\\])/.exec(text.slice(at, at + 10))?.[0];
       const code = written === undefined || written.length === 2 ? undefined : Number.parseInt(written.slice(2), 16);
       if (written === undefined || (code ?? 0) > 0x10ffff) {
-        fail(c, 'This is no escape sequence: a backslash itself is written twice.', at, at + 2);
+        reportError(c, 'This is no escape sequence: a backslash itself is written twice.', at, at + 2);
         break;
       }
       value +=

@@ -1,10 +1,10 @@
 import { type SourceFile, type Span, span } from '../../../text/span';
-import { movedNode } from '../moved';
+import { shiftNode } from '../moved';
 import type { Entry, Node, ScalarNode, Tree } from '../node';
 import { PlacedEntry, PlacedList, PlacedMap, PlacedScalar } from '../placed';
-import { sharedKey } from './keys';
-import { type JsonPiece, piecesOf } from './pieces';
-import { emptyToken, Kind, scan, type Token, unescapeString } from './scanner';
+import { internKey } from './keys';
+import { type JsonPiece, recallPieces } from './pieces';
+import { createToken, Kind, scan, type Token, unescapeString } from './scanner';
 
 const trees = new WeakMap<SourceFile, Tree>();
 const treesOfAll = new WeakMap<SourceFile, Tree>();
@@ -35,10 +35,10 @@ export function readJson(file: SourceFile): Tree {
   return new Reader(file).read();
 }
 
-const pieceAt = piecesOf(readJson);
+const pieceAt = recallPieces(readJson);
 
 /** Deeper text is no Route 53 text, and readers walk trees by recursion. */
-const DEEPEST = 200;
+const MAX_DEPTH = 200;
 
 /** A value that is no JSON yet, because something fills it in before the text is used. */
 const UNQUOTED = /(?:\{\{.*?\}\}|\{%.*?%\}|\$\{[^}\n]*\}|\$\([^)\n]*\)|<[^<>\n]*>|[^\s,:"{}[\]])+/y;
@@ -66,8 +66,8 @@ class Reader {
   readonly #file: SourceFile;
   readonly #pieceAt: typeof pieceAt | undefined;
   readonly #takesMore: boolean;
-  readonly #token: Token = emptyToken();
-  readonly #ahead: Token = emptyToken();
+  readonly #token: Token = createToken();
+  readonly #ahead: Token = createToken();
   readonly #stack: Open[] = [];
   readonly #errors: { readonly message: string; readonly span: Span }[] = [];
   #root: Node | undefined;
@@ -133,7 +133,7 @@ class Reader {
     // A map cannot hold a bare `{`, so the map before it lacks its `}`.
     if (keyIsNext && token.kind === Kind.openBrace && this.#stack.some((open) => open.kind === 'list'))
       this.#closeTo('list');
-    if (this.#stack.length >= DEEPEST) {
+    if (this.#stack.length >= MAX_DEPTH) {
       this.#error('The text is nested too deeply.', token);
       token.end = text.length;
     } else if (token.kind === Kind.openBrace) {
@@ -147,7 +147,7 @@ class Reader {
     if (piece === undefined) return false;
     this.#lastPiece = piece;
     token.end = token.start + piece.text.length;
-    this.#put(movedNode(piece.root, this.#file, token.start));
+    this.#put(shiftNode(piece.root, this.#file, token.start));
     return true;
   }
 
@@ -221,7 +221,7 @@ class Reader {
     if (token.kind === Kind.string) {
       const content = this.#file.text.slice(start + 1, end - 1);
       const decoded = token.escaped ? unescapeString(content) : content;
-      const text = isKey ? sharedKey(decoded) : decoded;
+      const text = isKey ? internKey(decoded) : decoded;
       return new PlacedScalar(this.#file, start, end, text, text, 'double');
     }
     const text = this.#file.text.slice(start, end);

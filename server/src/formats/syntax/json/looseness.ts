@@ -5,7 +5,7 @@ const TOKEN =
   /"(?:[^"\\\r\n]|\\.)*"?|\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$)|,(?=(?:\s|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*[\]}])/g;
 
 /** What our parser takes and JSON does not have: the first comment, and the commas before closing brackets. */
-export function looseJson(file: SourceFile, consequence: string): Tree['errors'] {
+export function findLooseJson(file: SourceFile, consequence: string): Tree['errors'] {
   const { text } = file;
   // Nearly no text has any of it.
   if (!/\/[/*]|,\s*[\]}]/.test(text)) return [];

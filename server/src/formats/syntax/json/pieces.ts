@@ -1,6 +1,6 @@
 import type { SourceFile } from '../../../text/span';
 import type { MapNode, Tree } from '../node';
-import { remembered } from '../remembered';
+import { rememberByText } from '../remembered';
 
 /** A map in a list, read for itself. */
 export interface JsonPiece {
@@ -11,16 +11,16 @@ export interface JsonPiece {
   next: JsonPiece | undefined;
 }
 
-const LONGEST = 20_000;
-const DEEPEST = 50;
-const MOST_KEPT = 2_000_000;
+const MAX_LENGTH = 20_000;
+const MAX_DEPTH = 50;
+const MAX_KEPT = 2_000_000;
 
 /**
  * Finds the map that begins at an offset among those that were read before, or reads it: after a keystroke a file has all its maps but
  * one as before. Undefined where the map is not whole and without a fault, so that what is around it may count.
  */
-export function piecesOf(read: (file: SourceFile) => Tree) {
-  const pieceOf = remembered(MOST_KEPT, (text): JsonPiece | 'faulty' => {
+export function recallPieces(read: (file: SourceFile) => Tree) {
+  const pieceOf = rememberByText(MAX_KEPT, (text): JsonPiece | 'faulty' => {
     const { root, errors } = read({ uri: '', text });
     const whole = root?.kind === 'map' && root.span.start === 0 && root.span.end === text.length && errors.length === 0;
     return whole ? { text, root, next: undefined } : 'faulty';
@@ -39,7 +39,7 @@ export function piecesOf(read: (file: SourceFile) => Tree) {
 
 /** The offset behind the bracket that closes the one at an offset; strings and comments are passed over. */
 function endOfMap(text: string, start: number): number | undefined {
-  const limit = Math.min(text.length, start + LONGEST);
+  const limit = Math.min(text.length, start + MAX_LENGTH);
   let depth = 0;
   for (let at = start; at < limit; at += 1) {
     switch (text.charCodeAt(at)) {
@@ -53,7 +53,7 @@ function endOfMap(text: string, start: number): number | undefined {
       case 0x7b: // {
       case 0x5b: // [
         depth += 1;
-        if (depth > DEEPEST) return undefined;
+        if (depth > MAX_DEPTH) return undefined;
         break;
       case 0x7d: // }
       case 0x5d: // ]

@@ -28,7 +28,7 @@ export interface Token {
 const WORD = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)$/;
 
 /** A token to scan into. */
-export function emptyToken(): Token {
+export function createToken(): Token {
   return { kind: Kind.end, start: 0, end: 0, escaped: false, closed: true };
 }
 

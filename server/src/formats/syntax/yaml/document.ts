@@ -41,8 +41,8 @@ const schema = new Schema({
   ],
 });
 const OPTIONS = { schema, uniqueKeys: false, prettyErrors: false, logLevel: 'silent', strict: true } as const;
-const DEEPEST = 120;
-const MOST_ERRORS = 100;
+const MAX_DEPTH = 120;
+const MAX_ERRORS = 100;
 
 /** Reads the first document with content in the text; never throws. Offsets are those of the text, spans carry `file`. */
 export function readDocument(text: string, file: SourceFile): YamlDocument {
@@ -58,7 +58,7 @@ export function readDocument(text: string, file: SourceFile): YamlDocument {
     const seen = { alias: false };
     const root = converter(text, file, document, shared, seen)(document.contents, 0);
     const errors = document.errors
-      .slice(0, MOST_ERRORS)
+      .slice(0, MAX_ERRORS)
       .map(({ message, pos: [start, end] }) => ({ message, start, end }));
     return { root, errors, shared: [...shared], hasAlias: seen.alias };
   } catch (error) {
@@ -78,7 +78,7 @@ function failed(message: string, text: string): YamlDocument {
 function isTooDeep(token: CST.Token): boolean {
   let level: readonly CST.Token[] = [token];
   for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > DEEPEST) return true;
+    if (depth > MAX_DEPTH) return true;
     level = level.flatMap(childrenOf);
   }
   return false;
@@ -101,7 +101,7 @@ function converter(
   const known = new Map<unknown, Node | undefined>();
 
   function convert(node: unknown, depth: number): Node | undefined {
-    if (depth > DEEPEST || node === null || node === undefined) return undefined;
+    if (depth > MAX_DEPTH || node === null || node === undefined) return undefined;
     if (node instanceof Alias) {
       seen.alias = true;
       const target = anchors.get(node.source);
@@ -207,7 +207,7 @@ function anchorsOf(document: Document.Parsed): ReadonlyMap<string, unknown> {
   const waiting: { node: unknown; depth: number }[] = [{ node: document.contents, depth: 0 }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { node, depth } = next;
-    if (depth > DEEPEST || node === null || typeof node !== 'object') continue;
+    if (depth > MAX_DEPTH || node === null || typeof node !== 'object') continue;
     const { anchor } = node as { anchor?: string };
     if (anchor !== undefined && !(node instanceof Alias)) anchors.set(anchor, node);
     if (isMap(node)) for (const pair of node.items) waiting.push({ node: pair.value, depth: depth + 1 });

@@ -1,7 +1,7 @@
 import { type SourceFile, type Span, span } from '../../../text/span';
-import { movedNode } from '../moved';
+import { shiftNode } from '../moved';
 import type { Node, Tree } from '../node';
-import { remembered } from '../remembered';
+import { rememberByText } from '../remembered';
 import { readDocument } from './document';
 import { parseYaml } from './yaml';
 
@@ -17,8 +17,8 @@ export function parseYamlDocuments(file: SourceFile): Tree {
   return tree;
 }
 
-const MOST_KEPT = 4_000_000;
-const documentOf = remembered(MOST_KEPT, (text) => readDocument(text, { uri: '', text }));
+const MAX_KEPT = 4_000_000;
+const documentOf = rememberByText(MAX_KEPT, (text) => readDocument(text, { uri: '', text }));
 
 function readDocuments(file: SourceFile, starts: readonly number[]): Tree {
   const roots: Node[] = [];
@@ -27,7 +27,7 @@ function readDocuments(file: SourceFile, starts: readonly number[]): Tree {
   for (const [index, start] of starts.entries()) {
     const document = documentOf(file.text.slice(start, starts[index + 1]));
     const moved = (from: number, to: number) => span(file, start + from, start + to);
-    if (document.root !== undefined) roots.push(movedNode(document.root, file, start));
+    if (document.root !== undefined) roots.push(shiftNode(document.root, file, start));
     for (const error of document.errors) errors.push({ message: error.message, span: moved(error.start, error.end) });
     for (const each of document.shared) shared.push(moved(each.span.start, each.span.end));
   }

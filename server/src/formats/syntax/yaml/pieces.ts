@@ -1,7 +1,7 @@
 import { type SourceFile, type Span, span } from '../../../text/span';
-import { movedEntry } from '../moved';
+import { shiftEntry } from '../moved';
 import type { Entry, MapNode, ScalarNode, Tree } from '../node';
-import { remembered } from '../remembered';
+import { rememberByText } from '../remembered';
 import { readDocument } from './document';
 
 /**
@@ -42,7 +42,7 @@ export function readPieces(file: SourceFile): Tree | undefined {
     for (const error of piece.errors)
       errors.push({ message: error.message, span: span(file, start + error.start, start + error.end) });
     const into = kind === 'child' ? children : top;
-    for (const entry of piece.entries) into?.push(movedEntry(entry, file, start));
+    for (const entry of piece.entries) into?.push(shiftEntry(entry, file, start));
   }
   endResources();
   const [first, last] = [top[0], top.at(-1)];
@@ -126,8 +126,8 @@ interface Piece {
   readonly hasAlias: boolean;
 }
 
-const MOST_KEPT = 4_000_000;
-const pieceOf = remembered(MOST_KEPT, readPiece);
+const MAX_KEPT = 4_000_000;
+const pieceOf = rememberByText(MAX_KEPT, readPiece);
 
 function readPiece(text: string): Piece {
   const { root, errors, hasAlias } = readDocument(text, { uri: '', text });

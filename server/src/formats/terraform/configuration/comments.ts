@@ -1,5 +1,5 @@
 import { span, type TextEdit } from '../../../text/span';
-import { lineEnd, lineStart } from '../../syntax/hcl/cursor';
+import { findLineEnd, findLineStart } from '../../syntax/hcl/cursor';
 import { gapBeforeCommentIn } from './layout';
 
 interface Line {
@@ -13,18 +13,18 @@ interface Line {
 export function withCommentsAligned(edit: TextEdit): readonly TextEdit[] {
   const { file, start, end } = edit.span;
   const { text } = file;
-  const at = lineStart(text, start);
+  const at = findLineStart(text, start);
   const own = commented(text, at);
   if (own === undefined || end > own.gap.start || edit.newText.includes('\n')) return [edit];
   const before: Line[] = [];
   for (let from = at; from > 0; ) {
-    from = lineStart(text, from - 1);
+    from = findLineStart(text, from - 1);
     const line = commented(text, from);
     if (line === undefined) break;
     before.unshift(line);
   }
   const after: Line[] = [];
-  for (let from = lineEnd(text, at) + 1; from < text.length; from = lineEnd(text, from) + 1) {
+  for (let from = findLineEnd(text, at) + 1; from < text.length; from = findLineEnd(text, from) + 1) {
     const line = commented(text, from);
     if (line === undefined) break;
     after.push(line);

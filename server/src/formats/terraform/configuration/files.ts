@@ -5,11 +5,11 @@ const SOURCES = /\.(?:tf|tofu)(?:\.json)?$/;
 const VARIABLES = /(?:^|\/)(?:terraform\.tfvars|[^/]*\.auto\.tfvars)(?:\.json)?$/;
 
 /** Whether Terraform loads a file of that name by itself. */
-export function belongs(name: string): boolean {
+export function isLoadedByTerraform(name: string): boolean {
   return SOURCES.test(name) || VARIABLES.test(name);
 }
 
 /** Whether a file is part of somebody’s configuration. */
 export function isConfiguration({ uri }: SourceFile): boolean {
-  return belongs(uri) && !/\/\.terraform\//.test(uri);
+  return isLoadedByTerraform(uri) && !/\/\.terraform\//.test(uri);
 }

@@ -1,5 +1,5 @@
 import { span, type TextEdit } from '../../../text/span';
-import { lineEnd, lineStart } from '../../syntax/hcl/cursor';
+import { findLineEnd, findLineStart } from '../../syntax/hcl/cursor';
 import type { Attribute, Body } from '../../syntax/hcl/nodes';
 
 /** A line that a change puts in: one attribute, or any other text. */
@@ -42,7 +42,7 @@ interface Cell {
 }
 
 /** The edits that make the changes inside a block, with the `=` and the comments of the lines beside them aligned as before. */
-export function lineEdits(body: Body, changes: LineChanges): readonly TextEdit[] {
+export function makeLineEdits(body: Body, changes: LineChanges): readonly TextEdit[] {
   const { file } = body;
   const rows = rowsOf(body);
   const sequence = rows.flatMap((row) => [
@@ -107,13 +107,13 @@ function rowsOf(body: Body): readonly Row[] {
   const assignments = new Map<number, Assignment>();
   for (const attribute of body.attributes) {
     const { value } = attribute;
-    if (!isHeredoc(attribute) && lineStart(text, value.end) !== lineStart(text, attribute.start)) continue;
-    assignments.set(lineStart(text, attribute.start), { attribute, equals: text.indexOf('=', attribute.nameEnd) });
+    if (!isHeredoc(attribute) && findLineStart(text, value.end) !== findLineStart(text, attribute.start)) continue;
+    assignments.set(findLineStart(text, attribute.start), { attribute, equals: text.indexOf('=', attribute.nameEnd) });
   }
   const rows: Row[] = [];
-  for (let start = lineStart(text, body.start); start <= body.end; ) {
+  for (let start = findLineStart(text, body.start); start <= body.end; ) {
     const assignment = assignments.get(start);
-    const next = lineEnd(text, assignment === undefined ? start : assignment.attribute.value.end) + 1;
+    const next = findLineEnd(text, assignment === undefined ? start : assignment.attribute.value.end) + 1;
     const beforeComment =
       assignment !== undefined && isHeredoc(assignment.attribute) ? undefined : gapBeforeCommentIn(text, start);
     rows.push({ start, next, ...(assignment && { assignment }), ...(beforeComment && { beforeComment }) });
@@ -128,7 +128,7 @@ function isHeredoc({ value }: Attribute): boolean {
 
 /** The blanks before a comment that stands behind something on the line that starts there. */
 export function gapBeforeCommentIn(text: string, start: number): Row['beforeComment'] {
-  const line = text.slice(start, lineEnd(text, start));
+  const line = text.slice(start, findLineEnd(text, start));
   const lead = BEFORE_COMMENT.exec(line)?.[0];
   if (lead === undefined) return undefined;
   const end = start + line.length - line.slice(lead.length).trimStart().length;

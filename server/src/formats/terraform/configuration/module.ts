@@ -3,13 +3,13 @@ import type { Existence } from '../../../model/existence';
 import { type Located, type SourceFile, sourceText } from '../../../text/span';
 import { parseHclInPieces } from '../../syntax/hcl/index';
 import type { Attribute, Block, HclTree } from '../../syntax/hcl/nodes';
-import { type Effort, newEffort } from '../expressions/budget';
+import { type Budget, createBudget } from '../expressions/budget';
 import type { Scope } from '../expressions/scope';
 import type { HclValue } from '../expressions/values';
 import type { ZoneIdentity } from '../records/zones';
 import { parseJsonSyntax } from './json-tree';
 import { outlineOf } from './outline';
-import { isOverride, overridden, usedSources } from './overrides';
+import { applyOverrides, isOverride, usedSources } from './overrides';
 
 /** A directory of Terraform files as it is deployed: what its blocks define, by name. */
 export interface Module {
@@ -61,27 +61,27 @@ export interface Deployment {
   /** The zones by their keys, worked out once. */
   readonly zones: Map<string, ZoneIdentity>;
   /** The modules that each call makes, by what stands before their addresses. */
-  readonly called: Map<string, readonly Module[]>;
+  readonly modulesByCall: Map<string, readonly Module[]>;
   /** How much may still be worked out: a text can ask for more than anybody wants to wait for. */
-  readonly effort: Effort;
+  readonly budget: Budget;
 }
 
 /** A deployment in which nothing was worked out yet. */
-export function deploymentOf(
+export function createDeployment(
   directories: ReadonlyMap<string, readonly SourceFile[]> = new Map(),
   data: ReadonlyMap<string, SourceFile> = new Map(),
 ): Deployment {
-  return { directories, data, zones: new Map(), called: new Map(), effort: newEffort() };
+  return { directories, data, zones: new Map(), modulesByCall: new Map(), budget: createBudget() };
 }
 
 /** Where a module is, and what it is given. */
 type Place = Pick<Module, 'variables' | 'path' | 'directory' | 'caller' | 'deployment'>;
 
 /** The module that the files of one directory make; `told` are files whose text gives it values. */
-export function moduleOf(files: readonly SourceFile[], place: Place, told: readonly SourceFile[] = []): Module {
+export function createModule(files: readonly SourceFile[], place: Place, told: readonly SourceFile[] = []): Module {
   const used = usedSources(files);
   // The locals of override files come last, so that they win.
-  const trees = overridden(
+  const trees = applyOverrides(
     [...used.filter((file) => !isOverride(file)), ...used.filter(isOverride)].map(parseTerraform),
   );
   const locals = new Map<string, Attribute>();
@@ -126,7 +126,7 @@ export function parseTerraform(file: SourceFile): HclTree {
 const recordsByAddress = new WeakMap<Module, ReadonlyMap<string, Block>>();
 
 /** The record block of that address; few ask for one, and there may be a thousand. */
-export function recordAt(module: Module, address: string): Block | undefined {
+export function findRecord(module: Module, address: string): Block | undefined {
   let known = recordsByAddress.get(module);
   if (known === undefined) {
     known = new Map(module.records.map((block) => [outlineOf(block)?.address ?? '', block]));

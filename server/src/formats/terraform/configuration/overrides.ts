@@ -22,7 +22,7 @@ export function usedSources(files: readonly SourceFile[]): readonly SourceFile[]
  * The trees with what override files say in them, in the order of their names: attributes one by one, nested blocks by their type. A
  * block that overrides none is an error in Terraform, and left out. https://developer.hashicorp.com/terraform/language/files/override
  */
-export function overridden(trees: readonly HclTree[]): readonly HclTree[] {
+export function applyOverrides(trees: readonly HclTree[]): readonly HclTree[] {
   const overrides = trees.filter(({ file }) => isOverride(file)).sort((a, b) => (a.file.uri < b.file.uri ? -1 : 1));
   if (overrides.length === 0) return trees;
   const said = new Map<string, Block[]>();

@@ -1,10 +1,10 @@
 /** The text as a string in quotes, with everything escaped that would mean something in it. */
 export function quote(text: string): string {
-  return `"${escaped(text)}"`;
+  return `"${escapeQuoted(text)}"`;
 }
 
 /** The text as it stands between quotes. */
-export function escaped(text: string): string {
+export function escapeQuoted(text: string): string {
   return text
     .replace(/[\\"]/g, '\\$&')
     .replaceAll('\n', '\\n')

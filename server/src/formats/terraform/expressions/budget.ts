@@ -1,68 +1,68 @@
 /** How much may still be worked out: a text can ask for more than anybody wants to wait for. */
-export interface Effort {
+export interface Budget {
   /** Steps for all expressions together. */
   left: number;
   /** Steps for the expression that is worked out now. */
   own: number;
   depth: number;
   /** What is known of that expression so far. */
-  outcome: Outcome;
+  acceptance: Acceptance;
 }
 
 /** Whether an expression certainly gives something, may be refused, or is refused by Terraform. */
-export type Outcome = 'fine' | 'doubtful' | 'failing';
+export type Acceptance = 'fine' | 'doubtful' | 'failing';
 
-const MOST_FOR_ALL = 1_000_000;
-const MOST_FOR_ONE = 400_000;
+const MAX_FOR_ALL = 1_000_000;
+const MAX_FOR_ONE = 400_000;
 /** What each expression gets, however much others took. */
-const LEAST_FOR_ONE = 200;
+const MIN_FOR_ONE = 200;
 /** More steps inside each other than anybody writes: locals that lead to locals, brackets in brackets. */
-export const DEEPEST = 500;
+export const MAX_DEPTH = 500;
 
-export function newEffort(): Effort {
-  return { left: MOST_FOR_ALL, own: 0, depth: 0, outcome: 'fine' };
+export function createBudget(): Budget {
+  return { left: MAX_FOR_ALL, own: 0, depth: 0, acceptance: 'fine' };
 }
 
 /** Work that has steps of its own, and whose errors nobody around it can catch: the value of a local, an argument of another block. */
-export function apart<T>(effort: Effort, work: () => T): T {
-  const { own, outcome } = effort;
-  const given = Math.max(LEAST_FOR_ONE, Math.min(MOST_FOR_ONE, effort.left));
-  effort.own = given;
-  effort.outcome = 'fine';
+export function withOwnBudget<T>(budget: Budget, work: () => T): T {
+  const { own, acceptance } = budget;
+  const given = Math.max(MIN_FOR_ONE, Math.min(MAX_FOR_ONE, budget.left));
+  budget.own = given;
+  budget.acceptance = 'fine';
   const result = work();
-  effort.left -= given - effort.own;
-  effort.own = own;
-  effort.outcome = outcome;
+  budget.left -= given - budget.own;
+  budget.own = own;
+  budget.acceptance = acceptance;
   return result;
 }
 
 /** Work, and how it came out; what comes of that for the expression around it is the caller's to say. */
-export function observed<T>(effort: Effort, work: () => T): readonly [T, Outcome] {
-  const before = effort.outcome;
-  effort.outcome = 'fine';
+export function observeAcceptance<T>(budget: Budget, work: () => T): readonly [T, Acceptance] {
+  const before = budget.acceptance;
+  budget.acceptance = 'fine';
   const result = work();
-  const { outcome } = effort;
-  effort.outcome = before;
-  return [result, outcome];
+  const { acceptance } = budget;
+  budget.acceptance = before;
+  return [result, acceptance];
 }
 
 /** Takes steps for work that is not done by expressions. */
-export function spend(effort: Effort, steps: number): void {
-  effort.own -= steps;
+export function spend(budget: Budget, steps: number): void {
+  budget.own -= steps;
 }
 
 /** A key that was made, which takes steps by its length. */
-export function keyed(effort: Effort, key: string): string {
-  effort.own -= key.length >> 5;
+export function chargeForKey(budget: Budget, key: string): string {
+  budget.own -= key.length >> 5;
   return key;
 }
 
 /** Terraform may refuse the expression that is worked out. */
-export function doubt(effort: Effort): void {
-  if (effort.outcome === 'fine') effort.outcome = 'doubtful';
+export function markDoubtful(budget: Budget): void {
+  if (budget.acceptance === 'fine') budget.acceptance = 'doubtful';
 }
 
 /** Terraform refuses the expression that is worked out. */
-export function fail(effort: Effort): void {
-  effort.outcome = 'failing';
+export function markRefused(budget: Budget): void {
+  budget.acceptance = 'failing';
 }

@@ -1,34 +1,34 @@
 import { equalTexts } from '../../../text/partial-text';
 import type { For, ObjectExpression, Tuple } from '../../syntax/hcl/nodes';
-import { doubt, type Effort, fail, keyed, observed } from './budget';
-import { collected } from './collected';
+import { type Budget, chargeForKey, markDoubtful, markRefused, observeAcceptance } from './budget';
+import { collectAttribute } from './collected';
 import { evaluate } from './evaluate';
 import { isNoCondition } from './nullability';
 import { placeKey, type Scope, withNames } from './scope';
 import {
-  asText,
-  boundedKey,
+  boundKey,
   type HclValue,
   isMaybe,
   keyOf,
-  known,
   knownBoolean,
   knownString,
-  shortText,
-  taken,
-  uniqueKey,
-  unknown,
+  makeKnown,
+  makeUniqueKey,
+  makeUnknown,
+  shortSourceOf,
+  takeItem,
+  toText,
 } from './values';
 
 /** `[a, b]`. */
-export function tuple(expression: Tuple, scope: Scope): HclValue {
+export function evaluateTuple(expression: Tuple, scope: Scope): HclValue {
   const items = expression.items.map((item) => evaluate(item, scope));
   return { kind: 'list', items, complete: true, typed: false, at: expression };
 }
 
 /** `{ a = b }`. A key that is not known may be any of those before it. */
-export function object(expression: ObjectExpression, scope: Scope): HclValue {
-  const { effort } = scope.module.deployment;
+export function evaluateObject(expression: ObjectExpression, scope: Scope): HclValue {
+  const { budget } = scope.module.deployment;
   const pairs = expression.entries.map((entry) => [evaluate(entry.key, scope), evaluate(entry.value, scope)] as const);
   const entries = new Map<string, HclValue>();
   let rest: string | undefined;
@@ -38,12 +38,12 @@ export function object(expression: ObjectExpression, scope: Scope): HclValue {
       entries.set(name, value);
       continue;
     }
-    if (key.kind !== 'unknown' && key.kind !== 'text') fail(effort);
-    else doubt(effort);
-    rest ??= boundedKey(keyed(effort, pairs.map((pair) => pair.map(keyOf).join('=')).join()));
+    if (key.kind !== 'unknown' && key.kind !== 'text') markRefused(budget);
+    else markDoubtful(budget);
+    rest ??= boundKey(chargeForKey(budget, pairs.map((pair) => pair.map(keyOf).join('=')).join()));
     for (const before of entries.keys())
-      if (equalTexts(asText(key), asText(known(before, expression))) !== 'no')
-        entries.set(before, unknown(`{${rest}}.${before}`, shortText(expression), expression));
+      if (equalTexts(toText(key), toText(makeKnown(before, expression))) !== 'no')
+        entries.set(before, makeUnknown(`{${rest}}.${before}`, shortSourceOf(expression), expression));
   }
   return { kind: 'object', entries, complete: rest === undefined, typed: false, rest, at: expression };
 }
@@ -62,13 +62,13 @@ function seenElements(collection: HclValue): readonly Element[] | undefined {
   if (collection.kind === 'list') {
     return collection.items.map((item, index): Element => {
       if (collection.set === true) return [item, item];
-      return [collection.complete ? known(index, item.at) : unknown(uniqueKey(), 'index', item.at), item];
+      return [collection.complete ? makeKnown(index, item.at) : makeUnknown(makeUniqueKey(), 'index', item.at), item];
     });
   }
   if (collection.kind !== 'object') return undefined;
   return [...collection.entries]
     .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-    .map(([key, item]): Element => [known(key, item.at), item]);
+    .map(([key, item]): Element => [makeKnown(key, item.at), item]);
 }
 
 /** Whether it is in view in which order its elements come: that of sets of anything but text and numbers is not. */
@@ -78,7 +78,7 @@ export function isOrdered(collection: HclValue): boolean {
 }
 
 /** The scope with the names that `for` binds. */
-export function bind(
+export function bindNames(
   names: { readonly key: string | undefined; readonly item: string },
   key: HclValue,
   item: HclValue,
@@ -96,28 +96,28 @@ export function bind(
 }
 
 /** `[for … : …]` and `{ for … : … => … }`. */
-export function forExpression(expression: For, scope: Scope): HclValue {
-  const { effort } = scope.module.deployment;
-  const collection = collected(evaluate(expression.collection, scope), scope, expression.collection);
+export function evaluateFor(expression: For, scope: Scope): HclValue {
+  const { budget } = scope.module.deployment;
+  const collection = collectAttribute(evaluate(expression.collection, scope), scope, expression.collection);
   const elements = seenElements(collection);
   const isOpen = elementsOf(collection) === undefined;
-  if (isOpen) doubt(effort);
-  const rest = () => boundedKey(keyed(effort, `for ${keyOf(collection)} ${placeKey(expression, scope)}`));
+  if (isOpen) markDoubtful(budget);
+  const rest = () => boundKey(chargeForKey(budget, `for ${keyOf(collection)} ${placeKey(expression, scope)}`));
   if (elements === undefined) {
-    if (collection.kind === 'null' || collection.kind === 'known' || collection.kind === 'text') fail(effort);
-    return unknown(rest(), shortText(expression), expression);
+    if (collection.kind === 'null' || collection.kind === 'known' || collection.kind === 'text') markRefused(budget);
+    return makeUnknown(rest(), shortSourceOf(expression), expression);
   }
   const results: Result[] = [];
   for (const [key, item] of elements) {
-    const inner = bind(expression, taken(key), taken(item), scope);
+    const inner = bindNames(expression, takeItem(key), takeItem(item), scope);
     const result = isMaybe(item)
-      ? perhapsFor(() => resultFor(expression, inner, effort), effort)
-      : resultFor(expression, inner, effort);
+      ? perhapsFor(() => resultFor(expression, inner, budget), budget)
+      : resultFor(expression, inner, budget);
     if (result !== undefined) results.push(result);
   }
   // Terraform tries the condition even where there is nothing to keep.
-  if (elements.length === 0 && expression.condition !== undefined) doubt(effort);
-  if (expression.resultKey !== undefined) return objectOf(expression, results, isOpen, rest, effort);
+  if (elements.length === 0 && expression.condition !== undefined) markDoubtful(budget);
+  if (expression.resultKey !== undefined) return objectOf(expression, results, isOpen, rest, budget);
   const isOutline = collection.kind === 'list' && collection.outlined === true;
   return listOf(expression, results, isOpen && !isOutline, isOrdered(collection), rest);
 }
@@ -128,7 +128,7 @@ interface Result {
   readonly isSure: boolean;
 }
 
-function resultFor({ condition, resultKey, result }: For, inner: Scope, effort: Effort): Result | undefined {
+function resultFor({ condition, resultKey, result }: For, inner: Scope, budget: Budget): Result | undefined {
   const asked = condition === undefined ? undefined : evaluate(condition, inner);
   const kept = asked === undefined ? true : knownBoolean(asked);
   if (kept === false) return undefined;
@@ -138,14 +138,14 @@ function resultFor({ condition, resultKey, result }: For, inner: Scope, effort: 
     isSure: true,
   });
   if (kept === true) return give();
-  if (asked !== undefined && isNoCondition(asked)) fail(effort);
-  return perhapsFor(give, effort);
+  if (asked !== undefined && isNoCondition(asked)) markRefused(budget);
+  return perhapsFor(give, budget);
 }
 
 /** A result that may not be made; what would be an error certainly is not. */
-function perhapsFor(give: () => Result | undefined, effort: Effort): Result | undefined {
-  doubt(effort);
-  const [result, outcome] = observed(effort, give);
+function perhapsFor(give: () => Result | undefined, budget: Budget): Result | undefined {
+  markDoubtful(budget);
+  const [result, outcome] = observeAcceptance(budget, give);
   return result === undefined || outcome === 'failing' ? undefined : { ...result, isSure: false };
 }
 
@@ -169,7 +169,7 @@ function listOf(
   return { kind: 'list', items, complete, typed: false, at, ...(!complete && { outlined, rest: rest() }) };
 }
 
-function objectOf(at: For, results: readonly Result[], isOpen: boolean, rest: () => string, effort: Effort): HclValue {
+function objectOf(at: For, results: readonly Result[], isOpen: boolean, rest: () => string, budget: Budget): HclValue {
   const entries = new Map<string, HclValue>();
   const groups = new Map<string, { readonly items: HclValue[]; complete: boolean }>();
   let complete = !isOpen;
@@ -178,8 +178,8 @@ function objectOf(at: For, results: readonly Result[], isOpen: boolean, rest: ()
     const name = knownString(key);
     if (!isSure) complete = false;
     if (name === undefined) {
-      if (isSure && key !== undefined && key.kind !== 'unknown' && key.kind !== 'text') fail(effort);
-      doubt(effort);
+      if (isSure && key !== undefined && key.kind !== 'unknown' && key.kind !== 'text') markRefused(budget);
+      markDoubtful(budget);
       complete = false;
       anyGroup = true;
     } else if (at.grouped) {
@@ -188,7 +188,7 @@ function objectOf(at: For, results: readonly Result[], isOpen: boolean, rest: ()
       else group.complete = false;
       groups.set(name, group);
     } else if (isSure) {
-      if (entries.has(name)) fail(effort);
+      if (entries.has(name)) markRefused(budget);
       entries.set(name, value);
     }
   }

@@ -1,23 +1,23 @@
-import { equal } from './equality';
+import { compareEquality } from './equality';
 import { type HclValue, isMaybe, keyOf } from './values';
 
 /** Comparisons of items that are not known. */
-const MOST_COMPARED = 2000;
+const MAX_COMPARED = 2000;
 
 /** Items of which none is certainly there twice; one that may be the same as another is marked as one that may be missing. */
-export function distinctItems(items: readonly HclValue[]): readonly HclValue[] {
+export function removeDuplicates(items: readonly HclValue[]): readonly HclValue[] {
   if (items.every((item) => item.kind === 'known')) return firstOfEach(items);
   const unique = firstOfEach(items);
   const sure: HclValue[] = unique.filter((item) => item.kind === 'known');
   const doubtful = new Set<HclValue>();
-  let room = MOST_COMPARED;
+  let room = MAX_COMPARED;
   for (const item of unique) {
     if (item.kind === 'known') continue;
     room -= sure.length;
-    if (room < 0 || isMaybe(item) || sure.some((other) => equal(item, other) !== false)) doubtful.add(item);
+    if (room < 0 || isMaybe(item) || sure.some((other) => compareEquality(item, other) !== false)) doubtful.add(item);
     else sure.push(item);
   }
-  return unique.map((item) => (doubtful.has(item) ? perhaps(item) : item));
+  return unique.map((item) => (doubtful.has(item) ? markMaybe(item) : item));
 }
 
 function firstOfEach(items: readonly HclValue[]): readonly HclValue[] {
@@ -29,7 +29,7 @@ function firstOfEach(items: readonly HclValue[]): readonly HclValue[] {
 }
 
 /** An item that may be missing. */
-export function perhaps(item: HclValue): HclValue {
+export function markMaybe(item: HclValue): HclValue {
   return item.kind === 'unknown' || item.kind === 'text' || item.kind === 'resource'
     ? { ...item, maybe: true }
     : { kind: 'unknown', key: keyOf(item), label: '…', at: item.at, alternatives: [item], maybe: true };

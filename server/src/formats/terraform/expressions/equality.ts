@@ -1,9 +1,9 @@
 import { equalTexts } from '../../../text/partial-text';
 import { mayBeNull } from './nullability';
-import { asText, type HclValue, isMaybe, keyOf, type List, type ObjectValue } from './values';
+import { type HclValue, isMaybe, keyOf, type List, type ObjectValue, toText } from './values';
 
 /** Whether two values are equal; undefined where that is open. Values of two types are never equal. */
-export function equal(left: HclValue, right: HclValue): boolean | undefined {
+export function compareEquality(left: HclValue, right: HclValue): boolean | undefined {
   if (left.kind === 'known' && right.kind === 'known') return left.value === right.value;
   if (left.kind === 'null' || right.kind === 'null') return equalToNull(left.kind === 'null' ? right : left);
   if (left.kind === 'list' && right.kind === 'list') return equalLists(left, right);
@@ -11,7 +11,7 @@ export function equal(left: HclValue, right: HclValue): boolean | undefined {
   if (left.kind === 'unknown' || right.kind === 'unknown' || left.kind === 'resource' || right.kind === 'resource')
     return keyOf(left) === keyOf(right) ? true : undefined;
   if (!isText(left) || !isText(right)) return false;
-  const answer = equalTexts(asText(left), asText(right));
+  const answer = equalTexts(toText(left), toText(right));
   return answer === 'unknown' ? undefined : answer === 'yes';
 }
 
@@ -39,7 +39,7 @@ function equalLists(left: List, right: List): boolean | undefined {
     return most.complete && least.items.filter((item) => !isMaybe(item)).length > most.items.length ? false : undefined;
   }
   if (left.items.length !== right.items.length) return false;
-  const answers = left.items.map((item, index) => equal(item, right.items[index] as HclValue));
+  const answers = left.items.map((item, index) => compareEquality(item, right.items[index] as HclValue));
   // The members of sets need not stand in the same order here.
   if (left.set === true && answers.includes(false) && left.items.some((item) => item.kind !== 'known'))
     return undefined;
@@ -52,7 +52,7 @@ function equalObjects(left: ObjectValue, right: ObjectValue): boolean | undefine
   const names = new Set([...left.entries.keys(), ...right.entries.keys()]);
   const answers = [...names].map((name) => {
     const [a, b] = [left.entries.get(name), right.entries.get(name)];
-    if (a !== undefined && b !== undefined) return equal(a, b);
+    if (a !== undefined && b !== undefined) return compareEquality(a, b);
     return (a === undefined ? left : right).complete ? false : undefined;
   });
   return combined(left.complete && right.complete ? types : undefined, answers);

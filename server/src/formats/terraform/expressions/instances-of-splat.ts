@@ -1,4 +1,4 @@
-import { type HclValue, isMaybe, type List, taken, type Unknown } from './values';
+import { type HclValue, isMaybe, type List, takeItem, type Unknown } from './values';
 
 /** Whether a list is what a splat makes of the instances of one resource. */
 export function isSplat({ items }: List): boolean {
@@ -11,7 +11,7 @@ function resourceOf(item: HclValue) {
 }
 
 /** The items that are certainly there; where none is, the first of those that may be stands for all. */
-export function surelyIn({ items }: List): readonly HclValue[] {
+export function certainItemsOf({ items }: List): readonly HclValue[] {
   const sure = items.filter((item) => !isMaybe(item));
-  return sure.length > 0 ? sure : items.slice(0, 1).map(taken);
+  return sure.length > 0 ? sure : items.slice(0, 1).map(takeItem);
 }

@@ -1,23 +1,23 @@
 import { concat, literal, reference } from '../../../text/partial-text';
 import type { Span } from '../../../text/span';
-import { anchored, asText, type HclValue, knownString, type Origin, textValue, type Unknown } from './values';
+import { anchorAt, type HclValue, knownString, makeText, type Origin, toText, type Unknown } from './values';
 
 /** Values written one after the other, as one text at a place. */
-export function joined(values: readonly HclValue[], at: Span): HclValue {
+export function joinValues(values: readonly HclValue[], at: Span): HclValue {
   const [only] = values;
-  if (only !== undefined && values.length === 1 && only.kind === 'unknown') return stringOf(only, at);
-  return withOrigin(textValue(concat(...values.flatMap((value) => literalOrText(value, at))), at), values);
+  if (only !== undefined && values.length === 1 && only.kind === 'unknown') return toStringValue(only, at);
+  return withOrigin(makeText(concat(...values.flatMap((value) => literalOrText(value, at))), at), values);
 }
 
 /** The text that an unknown value becomes: the same to a reader, but not equal to a number. */
-export function stringOf(value: Unknown, at: Span): HclValue {
+export function toStringValue(value: Unknown, at: Span): HclValue {
   const isText = value.origin !== undefined || value.alternatives !== undefined;
-  return isText ? anchored(value, at) : { kind: 'text', text: reference(value.label, at, value.key), at };
+  return isText ? anchorAt(value, at) : { kind: 'text', text: reference(value.label, at, value.key), at };
 }
 
 function literalOrText(value: HclValue, at: Span) {
   const text = knownString(value);
-  return text === undefined ? asText(value).map((part) => [{ ...part, span: at }]) : [literal(text, at)];
+  return text === undefined ? toText(value).map((part) => [{ ...part, span: at }]) : [literal(text, at)];
 }
 
 /** The text with the attribute that it leads to: the one in `dualstack.${…}` or `${…}.`, which name the same thing as the attribute alone. */

@@ -1,11 +1,11 @@
-import { type Certainty, certainly, every, some } from '../../../text/certainty';
+import { type Certainty, everyCertain, someCertain, toCertainty } from '../../../text/certainty';
 import type { HclValue, Origin } from './values';
 
 /** Whether a value is null or empty text. */
 export function isEmptyText(value: HclValue): Certainty {
   switch (value.kind) {
     case 'known':
-      return certainly(value.value === '');
+      return toCertainty(value.value === '');
     case 'null':
       return 'yes';
     case 'text':
@@ -16,9 +16,9 @@ export function isEmptyText(value: HclValue): Certainty {
       const answers = value.alternatives?.map(isEmptyText) ?? [];
       return answers.length === 0
         ? 'unknown'
-        : every(answers) === 'yes'
+        : everyCertain(answers) === 'yes'
           ? 'yes'
-          : some(answers) === 'no'
+          : someCertain(answers) === 'no'
             ? 'no'
             : 'unknown';
     }

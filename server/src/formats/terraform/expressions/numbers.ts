@@ -2,12 +2,12 @@ import type { Operator } from '../../syntax/hcl/nodes';
 import { plainText } from './values';
 
 /** A comparison of two numbers. */
-export function compared(operator: '<' | '>' | '<=' | '>=', a: number, b: number): boolean {
+export function compareNumbers(operator: '<' | '>' | '<=' | '>=', a: number, b: number): boolean {
   return operator === '<' ? a < b : operator === '>' ? a > b : operator === '<=' ? a <= b : a >= b;
 }
 
 /** A calculation; undefined where the result has more digits than a number keeps here, or Terraform's own rounding would show. */
-export function calculated(operator: Operator, a: number, b: number): number | undefined {
+export function calculate(operator: Operator, a: number, b: number): number | undefined {
   if (!isBinary(a) || !isBinary(b)) return undefined;
   const [x, y] = [decimal(a), decimal(b)];
   const scale = 10n ** BigInt(Math.max(x.places, y.places));
@@ -48,15 +48,15 @@ function scaled({ digits, places }: Decimal, scale: bigint): bigint {
   return (digits * scale) / 10n ** BigInt(places);
 }
 
-const MOST_PLACES = 15;
+const MAX_PLACES = 15;
 
 function quotient(above: bigint, below: bigint): number | undefined {
-  const shifted = above * 10n ** BigInt(MOST_PLACES);
+  const shifted = above * 10n ** BigInt(MAX_PLACES);
   if (shifted % below !== 0n) return undefined;
   const all = shifted / below;
-  const digits = (all < 0n ? -all : all).toString().padStart(MOST_PLACES + 1, '0');
-  const whole = digits.slice(0, -MOST_PLACES);
-  const places = digits.slice(-MOST_PLACES).replace(/0+$/, '');
+  const digits = (all < 0n ? -all : all).toString().padStart(MAX_PLACES + 1, '0');
+  const whole = digits.slice(0, -MAX_PLACES);
+  const places = digits.slice(-MAX_PLACES).replace(/0+$/, '');
   const result = Number(`${all < 0n ? '-' : ''}${whole}.${places}0`);
   return plainText(result) === `${result < 0 ? '-' : ''}${whole}${places === '' ? '' : `.${places}`}`
     ? result

@@ -1,17 +1,26 @@
 import type { Span } from '../../../text/span';
 import type { Binary, Unary } from '../../syntax/hcl/nodes';
-import { doubt, keyed } from './budget';
-import { equal } from './equality';
-import { calculated, compared } from './numbers';
+import { chargeForKey, markDoubtful } from './budget';
+import { compareEquality } from './equality';
+import { calculate, compareNumbers } from './numbers';
 import type { Scope } from './scope';
-import { failing, type HclValue, keyOf, known, knownBoolean, knownNumber, shortText, unknown } from './values';
+import {
+  type HclValue,
+  keyOf,
+  knownBoolean,
+  knownNumber,
+  makeFailing,
+  makeKnown,
+  makeUnknown,
+  shortSourceOf,
+} from './values';
 
 /** `!` and `-`. */
-export function unary(expression: Unary, of: HclValue, scope: Scope): HclValue {
+export function evaluateUnary(expression: Unary, of: HclValue, scope: Scope): HclValue {
   const result = expression.operator === '!' ? negated(of) : inverted(of);
-  if (result !== undefined) return known(result, expression);
+  if (result !== undefined) return makeKnown(result, expression);
   if (isOpen(of)) return undecided(`${expression.operator}${keyOf(of)}`, expression, scope);
-  return failing(expression);
+  return makeFailing(expression);
 }
 
 function negated(of: HclValue): boolean | undefined {
@@ -29,37 +38,37 @@ function isOpen({ kind }: HclValue): boolean {
 }
 
 function undecided(key: string, at: Span, scope: Scope): HclValue {
-  doubt(scope.module.deployment.effort);
-  return unknown(keyed(scope.module.deployment.effort, key), shortText(at), at);
+  markDoubtful(scope.module.deployment.budget);
+  return makeUnknown(chargeForKey(scope.module.deployment.budget, key), shortSourceOf(at), at);
 }
 
 /** The operators between two operands; `&&` and `||` are decided by one of them where that suffices. */
-export function binary(expression: Binary, left: HclValue, right: HclValue, scope: Scope): HclValue {
+export function evaluateBinary(expression: Binary, left: HclValue, right: HclValue, scope: Scope): HclValue {
   const { operator } = expression;
   const both = [left, right];
   const open = () => undecided(`(${keyOf(left)} ${operator} ${keyOf(right)})`, expression, scope);
   if (operator === '==' || operator === '!=') {
-    const same = equal(left, right);
-    if (same !== undefined) return known(same === (operator === '=='), expression);
+    const same = compareEquality(left, right);
+    if (same !== undefined) return makeKnown(same === (operator === '=='), expression);
     return open();
   }
   if (operator === '&&' || operator === '||') {
     const truths = both.map(knownBoolean);
-    if (both.some((value, index) => truths[index] === undefined && !isOpen(value))) return failing(expression);
-    if (truths.includes(undefined)) doubt(scope.module.deployment.effort);
+    if (both.some((value, index) => truths[index] === undefined && !isOpen(value))) return makeFailing(expression);
+    if (truths.includes(undefined)) markDoubtful(scope.module.deployment.budget);
     const strong = operator === '||';
     return truths.includes(strong)
-      ? known(strong, expression)
+      ? makeKnown(strong, expression)
       : truths.includes(undefined)
         ? open()
-        : known(!strong, expression);
+        : makeKnown(!strong, expression);
   }
   const [a, b] = [knownNumber(left), knownNumber(right)];
-  if (both.some((value) => knownNumber(value) === undefined && !isOpen(value))) return failing(expression);
+  if (both.some((value) => knownNumber(value) === undefined && !isOpen(value))) return makeFailing(expression);
   if (a === undefined || b === undefined) return open();
   if (operator === '<' || operator === '>' || operator === '<=' || operator === '>=')
-    return known(compared(operator, a, b), expression);
-  if (operator === '/' && b === 0) return failing(expression);
-  const result = calculated(operator, a, b);
-  return result === undefined ? open() : known(result, expression);
+    return makeKnown(compareNumbers(operator, a, b), expression);
+  if (operator === '/' && b === 0) return makeFailing(expression);
+  const result = calculate(operator, a, b);
+  return result === undefined ? open() : makeKnown(result, expression);
 }

@@ -4,7 +4,7 @@ import type { PartialText } from '../../../text/partial-text';
 import type { Span } from '../../../text/span';
 import { endpointOf } from '../records/endpoints';
 import type { Scope } from './scope';
-import { asText, chosen, type HclValue } from './values';
+import { chooseAlternative, type HclValue, toText } from './values';
 
 /** A value of a record whose endpoint is looked for when somebody asks: few rules do, and of few values. */
 export class PointingValue implements Value {
@@ -15,7 +15,7 @@ export class PointingValue implements Value {
     readonly value: HclValue,
     readonly scope: Scope,
   ) {
-    this.text = asText(chosen(value) ?? value);
+    this.text = toText(chooseAlternative(value) ?? value);
   }
 
   get span(): Span {

@@ -1,6 +1,6 @@
 import { type Span, sourceText } from '../../../text/span';
 import type { Module } from '../configuration/module';
-import { type HclValue, keyOf, uniqueKey } from './values';
+import { type HclValue, keyOf, makeUniqueKey } from './values';
 
 /** What names mean at a place: the module, the instance of the block, and the names that `for` binds. */
 export interface Scope {
@@ -23,7 +23,7 @@ export function withNames(scope: Scope, names: Iterable<readonly [string, HclVal
 export function placeKey(expression: Span, { block, each, count, names, element }: Scope): string {
   const text = expression.end - expression.start > 1000 ? '"' : sourceText(expression);
   // An expression inside a string with escapes has no text of its own.
-  if (text.startsWith('"')) return uniqueKey();
+  if (text.startsWith('"')) return makeUniqueKey();
   const values = [each?.key, count, element, ...(names?.values() ?? [])].map((value) =>
     value === undefined ? '' : keyOf(value),
   );

@@ -1,37 +1,37 @@
 import { type Part, type PartialText, reference } from '../../../text/partial-text';
 import { span } from '../../../text/span';
 import type { ForDirective, IfDirective, Interpolation, Template, TemplatePart } from '../../syntax/hcl/nodes';
-import { doubt, fail, observed, spend } from './budget';
-import { bind, elementsOf, isOrdered } from './constructors';
+import { markDoubtful, markRefused, observeAcceptance, spend } from './budget';
+import { bindNames, elementsOf, isOrdered } from './constructors';
 import { evaluate } from './evaluate';
 import { withOrigin } from './joined';
 import { isNoCondition, mayBeNull } from './nullability';
 import { placeKey, type Scope } from './scope';
 import {
-  anchored,
-  asText,
-  failing,
+  anchorAt,
   type HclValue,
   keyOf,
-  known,
   knownBoolean,
-  shortText,
-  textValue,
-  uniqueKey,
-  unknown,
+  makeFailing,
+  makeKnown,
+  makeText,
+  makeUniqueKey,
+  makeUnknown,
+  shortSourceOf,
+  toText,
 } from './values';
 
 /** A string with something filled in. What is filled in alone stays what it is. */
-export function template(expression: Template, scope: Scope): HclValue {
+export function evaluateTemplate(expression: Template, scope: Scope): HclValue {
   const { parts } = expression;
   const [only] = parts;
-  if (only?.kind === 'interpolation' && parts.length === 1) return anchored(evaluate(only.value, scope), expression);
-  const { effort } = scope.module.deployment;
+  if (only?.kind === 'interpolation' && parts.length === 1) return anchorAt(evaluate(only.value, scope), expression);
+  const { budget } = scope.module.deployment;
   const values: (HclValue | undefined)[] = [];
-  const [text, outcome] = observed(effort, () => textOf(parts, scope, values));
-  if (outcome === 'failing') return failing(expression);
-  if (outcome === 'doubtful') doubt(effort);
-  return withOrigin(textValue(text, expression), values);
+  const [text, outcome] = observeAcceptance(budget, () => textOf(parts, scope, values));
+  if (outcome === 'failing') return makeFailing(expression);
+  if (outcome === 'doubtful') markDoubtful(budget);
+  return withOrigin(makeText(text, expression), values);
 }
 
 /** The text of the parts; `values` are those that are written side by side. */
@@ -40,7 +40,7 @@ function textOf(parts: readonly TemplatePart[], scope: Scope, values?: (HclValue
   for (const part of parts) {
     if (part.kind === 'text') {
       append(text, { kind: 'literal', text: part.value, span: part });
-      values?.push(known(part.value, part));
+      values?.push(makeKnown(part.value, part));
     } else for (const piece of filledIn(part, scope, values)) append(text, piece);
   }
   return text;
@@ -61,11 +61,11 @@ function append(text: Part[], part: Part): void {
 type Directive = IfDirective | ForDirective;
 
 function filledIn(part: Interpolation | Directive, scope: Scope, values?: (HclValue | undefined)[]): PartialText {
-  const { effort } = scope.module.deployment;
-  spend(effort, 1);
-  if (effort.own < 0) {
-    doubt(effort);
-    return reference('…', part, uniqueKey());
+  const { budget } = scope.module.deployment;
+  spend(budget, 1);
+  if (budget.own < 0) {
+    markDoubtful(budget);
+    return reference('…', part, makeUniqueKey());
   }
   if (part.kind !== 'interpolation') {
     values?.push(undefined);
@@ -73,36 +73,36 @@ function filledIn(part: Interpolation | Directive, scope: Scope, values?: (HclVa
   }
   const value = evaluate(part.value, scope);
   values?.push(value);
-  if (value.kind === 'null' || value.kind === 'list' || value.kind === 'object') fail(effort);
-  else if (mayBeNull(value)) doubt(effort);
-  return value.kind === 'unknown' ? reference(value.label, part, value.key) : asText(anchored(value, part));
+  if (value.kind === 'null' || value.kind === 'list' || value.kind === 'object') markRefused(budget);
+  else if (mayBeNull(value)) markDoubtful(budget);
+  return value.kind === 'unknown' ? reference(value.label, part, value.key) : toText(anchorAt(value, part));
 }
 
 function chosenText(part: IfDirective, scope: Scope): PartialText {
-  const { effort } = scope.module.deployment;
+  const { budget } = scope.module.deployment;
   const condition = evaluate(part.condition, scope);
   const decided = knownBoolean(condition);
   if (decided !== undefined) return textOf(decided ? part.yes : part.no, scope);
-  if (isNoCondition(condition)) fail(effort);
-  const [yes, yesOutcome] = observed(effort, () => textOf(part.yes, scope));
-  const [no, noOutcome] = observed(effort, () => textOf(part.no, scope));
-  doubt(effort);
-  if (yesOutcome === 'failing' && noOutcome === 'failing') fail(effort);
-  const [a, b] = [yes, no].map((text) => keyOf(textValue(text, part)));
-  return reference(shortText(part), part, `${keyOf(condition)} ? ${a} : ${b}`);
+  if (isNoCondition(condition)) markRefused(budget);
+  const [yes, yesOutcome] = observeAcceptance(budget, () => textOf(part.yes, scope));
+  const [no, noOutcome] = observeAcceptance(budget, () => textOf(part.no, scope));
+  markDoubtful(budget);
+  if (yesOutcome === 'failing' && noOutcome === 'failing') markRefused(budget);
+  const [a, b] = [yes, no].map((text) => keyOf(makeText(text, part)));
+  return reference(shortSourceOf(part), part, `${keyOf(condition)} ? ${a} : ${b}`);
 }
 
 function repeatedText(part: ForDirective, scope: Scope): PartialText {
-  const { effort } = scope.module.deployment;
+  const { budget } = scope.module.deployment;
   const collection = evaluate(part.collection, scope);
   const elements = isOrdered(collection) ? elementsOf(collection) : undefined;
   if (elements === undefined) {
-    if (collection.kind === 'null' || collection.kind === 'known' || collection.kind === 'text') fail(effort);
-    doubt(effort);
-    return asText(unknown(`for ${keyOf(collection)} ${placeKey(part, scope)}`, shortText(part), part));
+    if (collection.kind === 'null' || collection.kind === 'known' || collection.kind === 'text') markRefused(budget);
+    markDoubtful(budget);
+    return toText(makeUnknown(`for ${keyOf(collection)} ${placeKey(part, scope)}`, shortSourceOf(part), part));
   }
   const text: Part[] = [];
   for (const [key, item] of elements)
-    for (const piece of textOf(part.body, bind(part, key, item, scope))) append(text, piece);
+    for (const piece of textOf(part.body, bindNames(part, key, item, scope))) append(text, piece);
   return text;
 }

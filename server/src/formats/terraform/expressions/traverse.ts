@@ -1,36 +1,36 @@
 import { type Span, sourceText } from '../../../text/span';
 import { type AttributeAccess, attributeOf, type Block, type Expression, type Variable } from '../../syntax/hcl/nodes';
-import { type Module, recordAt } from '../configuration/module';
+import { findRecord, type Module } from '../configuration/module';
 import { RECORD } from '../configuration/outline';
-import { isPassed, outputOf, variableOf } from '../instances/calls';
-import { moduleOutput } from '../published-modules/module-zones';
+import { isPassed, resolveOutput, resolveVariable } from '../instances/calls';
+import { resolveModuleOutput } from '../published-modules/module-zones';
 import { fullNameOf, zoneNameOf } from '../records/names';
-import { apart } from './budget';
+import { withOwnBudget } from './budget';
 import { evaluate } from './evaluate';
-import { attribute, indexed } from './members';
+import { readAttribute, readIndex } from './members';
 import type { Scope } from './scope';
 import {
-  anchored,
+  anchorAt,
   type HclValue,
   knownNumber,
   knownString,
-  type Mention,
-  mentionKey,
+  makeText,
+  makeUnknown,
+  type ResourceReference,
   type ResourceValue,
-  textValue,
-  unknown,
+  resourceKey,
 } from './values';
 
 /** A name alone: one that `for` has bound, else unknown. */
-export function variable(expression: Variable, scope: Scope): HclValue {
+export function evaluateName(expression: Variable, scope: Scope): HclValue {
   const bound = scope.names?.get(expression.name);
-  if (bound !== undefined) return anchored(bound, expression);
+  if (bound !== undefined) return anchorAt(bound, expression);
   const isShared = expression.name === 'terraform';
-  return unknown(isShared ? expression.name : scope.module.path + expression.name, expression.name, expression);
+  return makeUnknown(isShared ? expression.name : scope.module.path + expression.name, expression.name, expression);
 }
 
 /** `of.name`. */
-export function access(expression: AttributeAccess, scope: Scope): HclValue {
+export function evaluateAccess(expression: AttributeAccess, scope: Scope): HclValue {
   const { of, name } = expression;
   if (of.kind === 'variable' && scope.names?.get(of.name) === undefined) {
     const value = rooted(of.name, name, expression, scope);
@@ -39,18 +39,19 @@ export function access(expression: AttributeAccess, scope: Scope): HclValue {
   if (of.kind === 'attribute' && of.of.kind === 'variable' && of.of.name === 'data')
     return mention(`data.${of.name}.${name}`, of.name, true, expression, scope);
   if (of.kind === 'attribute' && of.of.kind === 'variable' && of.of.name === 'module') {
-    const output = apart(
-      scope.module.deployment.effort,
+    const output = withOwnBudget(
+      scope.module.deployment.budget,
       () =>
-        moduleOutput(of.name, name, scope, expression) ?? outputOf(of.name, undefined, name, scope.module, expression),
+        resolveModuleOutput(of.name, name, scope, expression) ??
+        resolveOutput(of.name, undefined, name, scope.module, expression),
     );
     if (output !== undefined) return output;
   }
   if (of.kind === 'variable' && of.name === 'module') {
     const address = `module.${name}`;
-    return { ...unknown(scope.module.path + address, address, expression), call: { name, index: undefined } };
+    return { ...makeUnknown(scope.module.path + address, address, expression), call: { name, index: undefined } };
   }
-  return attribute(evaluate(of, scope), name, expression, scope);
+  return readAttribute(evaluate(of, scope), name, expression, scope);
 }
 
 const RESERVED = new Set(['data', 'module', 'path', 'terraform', 'self', 'ephemeral', 'provider']);
@@ -60,22 +61,22 @@ function rooted(root: string, name: string, at: Expression, scope: Scope): HclVa
   switch (root) {
     case 'var': {
       // What is passed keeps the place where it was passed: that is where a person would change it.
-      const value = apart(scope.module.deployment.effort, () => variableOf(name, scope.module, scope));
-      if (value !== undefined) return isPassed(name, scope.module) ? value : anchored(value, at);
-      return unknown(`${scope.module.path}var.${name}`, `var.${name}`, at);
+      const value = withOwnBudget(scope.module.deployment.budget, () => resolveVariable(name, scope.module, scope));
+      if (value !== undefined) return isPassed(name, scope.module) ? value : anchorAt(value, at);
+      return makeUnknown(`${scope.module.path}var.${name}`, `var.${name}`, at);
     }
     case 'local':
-      return anchored(local(name, at, scope), at);
+      return anchorAt(local(name, at, scope), at);
     case 'each': {
       const value = name === 'key' ? scope.each?.key : name === 'value' ? scope.each?.value : undefined;
-      if (value === undefined) return unknown(`each.${name}@${scope.block}`, `each.${name}`, at);
+      if (value === undefined) return makeUnknown(`each.${name}@${scope.block}`, `each.${name}`, at);
       // What stands in a file of data is changed there.
-      return name === 'value' && scope.module.deployment.data.has(value.at.file.uri) ? value : anchored(value, at);
+      return name === 'value' && scope.module.deployment.data.has(value.at.file.uri) ? value : anchorAt(value, at);
     }
     case 'count':
       return scope.count === undefined
-        ? unknown(`count.${name}@${scope.block}`, `count.${name}`, at)
-        : anchored(scope.count, at);
+        ? makeUnknown(`count.${name}@${scope.block}`, `count.${name}`, at)
+        : anchorAt(scope.count, at);
     default:
       return RESERVED.has(root) || !root.includes('_') ? undefined : mention(`${root}.${name}`, root, false, at, scope);
   }
@@ -86,17 +87,19 @@ function local(name: string, at: Span, { module }: Scope): HclValue {
   const definition = module.locals.get(name);
   const key = `local.${name}`;
   const before = module.known.get(key);
-  if (definition === undefined || before === 'pending') return unknown(module.path + key, key, at);
+  if (definition === undefined || before === 'pending') return makeUnknown(module.path + key, key, at);
   if (before !== undefined) return before;
   module.known.set(key, 'pending');
-  const value = apart(module.deployment.effort, () => evaluate(definition.value, { module, block: module.path }));
+  const value = withOwnBudget(module.deployment.budget, () =>
+    evaluate(definition.value, { module, block: module.path }),
+  );
   module.known.set(key, value);
   return value;
 }
 
 function mention(address: string, type: string, data: boolean, at: Expression, scope: Scope): ResourceValue {
   const { module } = scope;
-  const block = type === RECORD && !data ? recordAt(module, address) : module.resources.get(address);
+  const block = type === RECORD && !data ? findRecord(module, address) : module.resources.get(address);
   const label = writtenLabel(address, at);
   return {
     kind: 'resource',
@@ -112,12 +115,12 @@ function writtenLabel(address: string, at: Span): string {
 }
 
 /** Whether a block makes instances by `count` or `for_each`. */
-export function repeats(block: Block): boolean {
+export function isRepeated(block: Block): boolean {
   return attributeOf(block.body, 'count') !== undefined || attributeOf(block.body, 'for_each') !== undefined;
 }
 
 /** The scope in which the arguments of an instance stand. */
-export function instanceScope({ module, block, index, address }: Mention): Scope {
+export function scopeOfInstance({ module, block, index, address }: ResourceReference): Scope {
   const outer: Scope = { module, block: address };
   if (block === undefined || index === undefined || index === 'all') return outer;
   if (attributeOf(block.body, 'count') !== undefined) return { ...outer, count: index };
@@ -125,7 +128,7 @@ export function instanceScope({ module, block, index, address }: Mention): Scope
   if (forEach === undefined) return outer;
   if (givesSet(forEach.value)) return { ...outer, each: { key: index, value: index } };
   const collection = evaluate(forEach.value, outer);
-  const value = collection.kind === 'list' ? index : indexed(collection, index, forEach.value, outer);
+  const value = collection.kind === 'list' ? index : readIndex(collection, index, forEach.value, outer);
   return { ...outer, each: { key: index, value } };
 }
 
@@ -151,14 +154,14 @@ function isEmpty(expression: Expression): boolean {
 }
 
 /** Whether a resource is one that is certainly there, or all of its instances are meant. */
-export function isSingle(resource: Mention): boolean {
+export function isSingle(resource: ResourceReference): boolean {
   const { block, index } = resource;
-  if (index === undefined) return block !== undefined && !repeats(block);
+  if (index === undefined) return block !== undefined && !isRepeated(block);
   return index === 'all' || hasInstance(resource, index) === true;
 }
 
 /** Whether a resource has an instance of that key; undefined where nobody knows. */
-export function hasInstance({ block, module, address }: Mention, key: HclValue): boolean | undefined {
+export function hasInstance({ block, module, address }: ResourceReference, key: HclValue): boolean | undefined {
   const collection = block && instancesOfBlock(block, module, address);
   const name = knownString(key);
   if (collection === undefined || name === undefined) return undefined;
@@ -178,27 +181,27 @@ function instancesOfBlock({ body }: Block, module: Module, address: string): Hcl
   const before = module.known.get(mark);
   if (before !== undefined) return before === 'pending' ? undefined : before;
   module.known.set(mark, 'pending');
-  const value = apart(module.deployment.effort, () => evaluate(repeated.value, { module, block: address }));
+  const value = withOwnBudget(module.deployment.budget, () => evaluate(repeated.value, { module, block: address }));
   module.known.set(mark, value);
   return value;
 }
 
 /** An attribute of a resource: what the configuration says, or what it will be. */
-export function attributeOfResource(resource: Mention, name: string, at: Span): HclValue {
+export function readResourceAttribute(resource: ResourceReference, name: string, at: Span): HclValue {
   const { block } = resource;
   const { known } = resource.module;
   if (block !== undefined && isDecided(resource, name, block)) {
-    const key = `${mentionKey(resource)}.${name}`;
+    const key = `${resourceKey(resource)}.${name}`;
     if (known.get(key) !== 'pending') {
       known.set(key, 'pending');
-      const value = apart(resource.module.deployment.effort, () => argument(resource, name, at));
+      const value = withOwnBudget(resource.module.deployment.budget, () => argument(resource, name, at));
       known.delete(key);
-      if (value !== undefined && value.kind !== 'null') return anchored(value, at);
+      if (value !== undefined && value.kind !== 'null') return anchorAt(value, at);
     }
   }
   return {
     kind: 'unknown',
-    key: `${mentionKey(resource)}.${name}`,
+    key: `${resourceKey(resource)}.${name}`,
     label: `${resource.label}.${name}`,
     at,
     origin: { resource, path: name },
@@ -206,27 +209,27 @@ export function attributeOfResource(resource: Mention, name: string, at: Span): 
 }
 
 /** Whether the configuration says what an attribute is: an argument is read back as it was given. */
-function isDecided({ type }: Mention, name: string, block: Block): boolean {
+function isDecided({ type }: ResourceReference, name: string, block: Block): boolean {
   if (type === 'aws_route53_zone') return name === 'name' || name === 'fqdn';
   return (type === 'aws_route53_record' && name === 'fqdn') || attributeOf(block.body, name) !== undefined;
 }
 
-function argument(resource: Mention, name: string, at: Span): HclValue | undefined {
+function argument(resource: ResourceReference, name: string, at: Span): HclValue | undefined {
   const { type, block } = resource;
   if (block === undefined) return undefined;
   if (type === 'aws_route53_zone') {
     if (name !== 'name' && name !== 'fqdn') return undefined;
     const text = zoneNameOf(resource);
-    return text === undefined ? undefined : textValue(text, at);
+    return text === undefined ? undefined : makeText(text, at);
   }
   if (type === 'aws_route53_record' && name === 'fqdn') {
     const text = fullNameOf(resource);
-    return text === undefined ? undefined : textValue(text, at);
+    return text === undefined ? undefined : makeText(text, at);
   }
   const given = attributeOf(block.body, name);
   if (given === undefined || resource.index === 'all') return undefined;
-  const value = evaluate(given.value, instanceScope(resource));
+  const value = evaluate(given.value, scopeOfInstance(resource));
   return value.kind === 'unknown' && value.origin === undefined && /[@…]/.test(value.key)
     ? undefined
-    : anchored(value, at);
+    : anchorAt(value, at);
 }

@@ -1,15 +1,15 @@
 import type { Call, Expression, ObjectExpression } from '../../syntax/hcl/nodes';
 import { isOrdered } from './constructors';
 import { evaluate } from './evaluate';
-import { asSet } from './functions/sets';
+import { toSet } from './functions/sets';
 import type { Scope } from './scope';
-import { type HclValue, known, knownBoolean, knownNumber, knownString, type ObjectValue } from './values';
+import { type HclValue, knownBoolean, knownNumber, knownString, makeKnown, type ObjectValue } from './values';
 
 /**
  * The value as the type of a variable makes it: text, numbers and booleans turned into each other, optional attributes filled in, and
  * attributes that the type does not name left out. What does not fit, or is unknown, stays as it is.
  */
-export function converted(value: HclValue, type: Expression, scope: Scope): HclValue {
+export function convertToType(value: HclValue, type: Expression, scope: Scope): HclValue {
   if (type.kind === 'variable') return primitive(value, type.name);
   if (type.kind === 'string') return /\boptional\s*\(/.test(type.value) ? opened(value) : value;
   if (type.kind !== 'call') return value;
@@ -20,19 +20,19 @@ export function converted(value: HclValue, type: Expression, scope: Scope): HclV
       return value.kind === 'list'
         ? {
             ...value,
-            ...{ items: value.items.map((item) => converted(item, of, scope)), set: false, typed: true },
+            ...{ items: value.items.map((item) => convertToType(item, of, scope)), set: false, typed: true },
             complete: value.complete && isOrdered(value),
           }
         : value;
     case 'set':
       return value.kind === 'list'
-        ? asSet({ ...value, items: value.items.map((item) => converted(item, of, scope)) }, type)
+        ? toSet({ ...value, items: value.items.map((item) => convertToType(item, of, scope)) }, type)
         : value;
     case 'map':
       return value.kind === 'object'
         ? {
             ...value,
-            entries: new Map([...value.entries].map(([key, entry]) => [key, converted(entry, of, scope)])),
+            entries: new Map([...value.entries].map(([key, entry]) => [key, convertToType(entry, of, scope)])),
             typed: true,
           }
         : value;
@@ -48,7 +48,7 @@ export function converted(value: HclValue, type: Expression, scope: Scope): HclV
 }
 
 function convertedItem(item: HclValue, type: Expression | undefined, scope: Scope): HclValue {
-  return type === undefined ? item : converted(item, type, scope);
+  return type === undefined ? item : convertToType(item, type, scope);
 }
 
 function primitive(value: HclValue, type: string): HclValue {
@@ -56,14 +56,14 @@ function primitive(value: HclValue, type: string): HclValue {
   const { at } = value;
   switch (type) {
     case 'string':
-      return typeof value.value === 'string' ? value : known(String(value.value), at);
+      return typeof value.value === 'string' ? value : makeKnown(String(value.value), at);
     case 'number': {
       const number = typeof value.value === 'number' ? undefined : knownNumber(value);
-      return number === undefined ? value : known(number, at);
+      return number === undefined ? value : makeKnown(number, at);
     }
     case 'bool': {
       const answer = typeof value.value === 'boolean' ? undefined : knownBoolean(value);
-      return answer === undefined ? value : known(answer, at);
+      return answer === undefined ? value : makeKnown(answer, at);
     }
     default:
       return value;
@@ -81,7 +81,7 @@ function fitted(value: ObjectValue, type: ObjectExpression, scope: Scope): HclVa
     const optional = declared.kind === 'call' && declared.name === 'optional' ? declared : undefined;
     if (optional !== undefined && (given === undefined ? value.complete : true))
       entries.set(name, filled(given ?? { kind: 'null', at: value.at }, optional, scope));
-    else if (given !== undefined) entries.set(name, converted(given, declared, scope));
+    else if (given !== undefined) entries.set(name, convertToType(given, declared, scope));
     else complete = false;
   }
   return { ...value, entries, complete };
@@ -90,9 +90,10 @@ function fitted(value: ObjectValue, type: ObjectExpression, scope: Scope): HclVa
 /** What an optional attribute is: its default stands for null, also where a condition chooses null. */
 function filled(value: HclValue, { arguments: [type, fallback] }: Call, scope: Scope): HclValue {
   if (type === undefined) return value;
-  if (value.kind === 'null') return fallback === undefined ? value : converted(evaluate(fallback, scope), type, scope);
+  if (value.kind === 'null')
+    return fallback === undefined ? value : convertToType(evaluate(fallback, scope), type, scope);
   if (fallback === undefined || value.kind !== 'unknown' || value.alternatives === undefined)
-    return converted(value, type, scope);
+    return convertToType(value, type, scope);
   return {
     ...value,
     key: `optional(${value.key}, ${fallback.file.uri}:${fallback.start})`,

@@ -44,7 +44,7 @@ export interface Unknown {
 
 /** An attribute of a resource; `path` has no indexes: `dns_entry.dns_name`. */
 export interface Origin {
-  readonly resource: Mention;
+  readonly resource: ResourceReference;
   readonly path: string;
 }
 
@@ -85,13 +85,13 @@ export interface Null {
 /** A whole resource, of which an attribute is to be taken. */
 export interface ResourceValue {
   readonly kind: 'resource';
-  readonly resource: Mention;
+  readonly resource: ResourceReference;
   readonly at: Span;
   readonly maybe?: Maybe;
 }
 
 /** A resource or data source as an expression names it. */
-export interface Mention {
+export interface ResourceReference {
   /** `aws_lb.main`, `data.aws_lb.main`. */
   readonly address: string;
   readonly type: string;
@@ -116,7 +116,7 @@ export function keyOf(value: HclValue): string {
     case 'unknown':
       return value.key;
     case 'resource':
-      return mentionKey(value.resource);
+      return resourceKey(value.resource);
     case 'text':
       return `"${value.text.map((part) => (part.kind === 'literal' ? part.text : `\${${part.key}}`)).join('')}"`;
     default:
@@ -127,14 +127,14 @@ export function keyOf(value: HclValue): string {
 let oneOfAKind = 0;
 
 /** A key that no other value has. */
-export function uniqueKey(): string {
+export function makeUniqueKey(): string {
   return `…${(oneOfAKind += 1)}`;
 }
 
 /** Lists of lists may be larger than any text: what is cut off makes the key one of a kind. */
 function collectionKey(value: HclValue, room: { left: number }): string {
   room.left -= 1;
-  if (room.left < 0) return uniqueKey();
+  if (room.left < 0) return makeUniqueKey();
   if (value.kind !== 'list' && value.kind !== 'object') return keyOf(value);
   const parts: string[] = [];
   if (value.kind === 'list') for (const item of value.items) if (room.left >= 0) parts.push(collectionKey(item, room));
@@ -146,13 +146,13 @@ function collectionKey(value: HclValue, room: { left: number }): string {
 }
 
 /** The key of a resource instance. */
-export function mentionKey({ address, index }: Mention): string {
+export function resourceKey({ address, index }: ResourceReference): string {
   if (index === undefined) return address;
   return index === 'all' ? `${address}[*]` : `${address}[${keyOf(index)}]`;
 }
 
 /** The value as text, every part with its place. */
-export function asText(value: HclValue): PartialText {
+export function toText(value: HclValue): PartialText {
   switch (value.kind) {
     case 'known':
       return literal(plainText(value.value), contentSpan(value.at, plainText(value.value)));
@@ -161,7 +161,7 @@ export function asText(value: HclValue): PartialText {
     case 'unknown':
       return reference(value.label, value.at, value.key);
     default:
-      return reference(shortText(value.at), value.at, keyOf(value));
+      return reference(shortSourceOf(value.at), value.at, keyOf(value));
   }
 }
 
@@ -172,7 +172,7 @@ function contentSpan(at: Span, text: string): Span {
 }
 
 /** The value as if it were written at that place; collections keep the places of what is in them. */
-export function anchored(value: HclValue, at: Span): HclValue {
+export function anchorAt(value: HclValue, at: Span): HclValue {
   switch (value.kind) {
     case 'list':
     case 'object':
@@ -185,7 +185,7 @@ export function anchored(value: HclValue, at: Span): HclValue {
 }
 
 /** The value as it is when it was taken out of a list. */
-export function taken(value: HclValue): HclValue {
+export function takeItem(value: HclValue): HclValue {
   return isMaybe(value) ? { ...value, maybe: undefined } : value;
 }
 
@@ -194,16 +194,16 @@ export function isMaybe(value: HclValue): value is (Unknown | Text | ResourceVal
   return 'maybe' in value && value.maybe === true;
 }
 
-export function known(value: string | number | boolean, at: Span): Known {
+export function makeKnown(value: string | number | boolean, at: Span): Known {
   return { kind: 'known', value, at };
 }
 
 /** Longer text than anybody writes into a record is left undecided. */
-export const LONGEST_TEXT = 100_000;
-const MOST_PIECES = 1000;
+export const MAX_TEXT_LENGTH = 100_000;
+const MAX_PIECES = 1000;
 
 /** A text as a value, known where all of it is. */
-export function textValue(text: PartialText, at: Span): HclValue {
+export function makeText(text: PartialText, at: Span): HclValue {
   let all = '';
   let length = 0;
   let whole = true;
@@ -214,19 +214,19 @@ export function textValue(text: PartialText, at: Span): HclValue {
       if (whole) all += part.text;
     }
   }
-  if (length > LONGEST_TEXT || text.length > MOST_PIECES) return unknown(uniqueKey(), shortText(at), at);
+  if (length > MAX_TEXT_LENGTH || text.length > MAX_PIECES) return makeUnknown(makeUniqueKey(), shortSourceOf(at), at);
   return whole ? { kind: 'known', value: all, at } : { kind: 'text', text, at };
 }
 
-export function unknown(key: string, label: string, at: Span): Unknown {
-  return { kind: 'unknown', key: boundedKey(key), label, at };
+export function makeUnknown(key: string, label: string, at: Span): Unknown {
+  return { kind: 'unknown', key: boundKey(key), label, at };
 }
 
-const LONGEST_KEY = 2000;
+const MAX_KEY_LENGTH = 2000;
 
 /** A key as it is, or, where it is long, a number made of it: values that are made of themselves twice have endless ones. */
-export function boundedKey(key: string): string {
-  if (key.length <= LONGEST_KEY) return key;
+export function boundKey(key: string): string {
+  if (key.length <= MAX_KEY_LENGTH) return key;
   let [a, b] = [0xdeadbeef, 0x41c6ce57];
   for (let at = 0; at < key.length; at += 1) {
     const code = key.charCodeAt(at);
@@ -237,8 +237,8 @@ export function boundedKey(key: string): string {
 }
 
 /** What an expression gives that Terraform would refuse: only `try` and `can` go on. No two of them are equal. */
-export function failing(at: Span): Unknown {
-  return { kind: 'unknown', key: `missing@${at.file.uri}:${at.start}`, label: shortText(at), at };
+export function makeFailing(at: Span): Unknown {
+  return { kind: 'unknown', key: `missing@${at.file.uri}:${at.start}`, label: shortSourceOf(at), at };
 }
 
 /** Whether a value is certainly an error. */
@@ -282,19 +282,19 @@ export function knownBoolean(value: HclValue | undefined): boolean | undefined {
 }
 
 /** The source of an expression on one line, cut where it is long. */
-export function shortText(at: Span): string {
+export function shortSourceOf(at: Span): string {
   const text = at.end - at.start > 200 ? `${sourceText({ ...at, end: at.start + 60 })}…` : sourceText(at);
   const line = text.replace(/\s+/g, ' ');
   return line.length > 60 ? `${line.slice(0, 59)}…` : line;
 }
 
 /** The alternative that is something, where all others are nothing: empty text or null. */
-export function chosen(value: HclValue): Unknown | undefined {
+export function chooseAlternative(value: HclValue): Unknown | undefined {
   if (value.kind !== 'unknown' || value.alternatives === undefined) return undefined;
   const some = value.alternatives.filter(
     (alternative) => alternative.kind !== 'null' && knownString(alternative) !== '',
   );
   const [only] = some;
   if (some.length !== 1 || only?.kind !== 'unknown') return undefined;
-  return only.origin === undefined ? chosen(only) : only;
+  return only.origin === undefined ? chooseAlternative(only) : only;
 }

@@ -1,16 +1,17 @@
 import type { SourceFile, Span } from '../../../text/span';
 import type { Node, ScalarNode } from '../../syntax/node';
 import { parseYaml } from '../../syntax/yaml/yaml';
-import { doubt, type Effort } from './budget';
-import { type HclValue, known, plainText, uniqueKey, unknown } from './values';
+import { type Budget, markDoubtful } from './budget';
+import { type HclValue, makeKnown, makeUniqueKey, makeUnknown, plainText } from './values';
 
 /**
  * What `yamldecode` gives for a text that is one document. Places are those of the file, or `at` for a text that is none.
- * Undefined where Terraform may read it in another way; `effort` hears where Terraform may refuse it.
+ * Undefined where Terraform may read it in another way; `budget` notes where Terraform may refuse it.
  */
-export function decodedYaml(source: SourceFile, effort: Effort, at?: Span): HclValue | undefined {
+export function decodeYaml(source: SourceFile, budget: Budget, at?: Span): HclValue | undefined {
   const { root, errors } = parseYaml(source);
-  if (/[&*!?`@%\\]|<<|^\s*[[{]|^\s*(?:- *)*(?:~|null|Null|NULL)? *:|\.(?:inf|nan)/im.test(source.text)) doubt(effort);
+  if (/[&*!?`@%\\]|<<|^\s*[[{]|^\s*(?:- *)*(?:~|null|Null|NULL)? *:|\.(?:inf|nan)/im.test(source.text))
+    markDoubtful(budget);
   return errors.length > 0 || root === undefined || hasMore(source.text) || isReadOtherwise(source.text)
     ? undefined
     : valueOfNode(root, at);
@@ -42,12 +43,12 @@ function indentation(line: string | undefined): number {
 function valueOfNode(node: Node | undefined, at: Span | undefined, inside?: Span): HclValue {
   if (node === undefined) return { kind: 'null', at: at ?? (inside as Span) };
   const place = at ?? node.span;
-  if (node.tag !== undefined || isTagged(node)) return unknown(`tagged ${uniqueKey()}`, node.tag ?? '', place);
+  if (node.tag !== undefined || isTagged(node)) return makeUnknown(`tagged ${makeUniqueKey()}`, node.tag ?? '', place);
   switch (node.kind) {
     case 'scalar': {
       const value = scalarOf(node);
-      if (value === undefined) return unknown(uniqueKey(), node.text, place);
-      return value === null ? { kind: 'null', at: place } : known(value, at ?? node.inner);
+      if (value === undefined) return makeUnknown(makeUniqueKey(), node.text, place);
+      return value === null ? { kind: 'null', at: place } : makeKnown(value, at ?? node.inner);
     }
     case 'list':
       return {
@@ -66,7 +67,14 @@ function valueOfNode(node: Node | undefined, at: Span | undefined, inside?: Span
         if (name === undefined || name === null || (name === '<<' && key.style === 'plain')) complete = false;
         else entries.set(plainText(name), valueOfNode(value, at, span));
       }
-      return { kind: 'object', entries, complete, typed: false, at: place, ...(!complete && { rest: uniqueKey() }) };
+      return {
+        kind: 'object',
+        entries,
+        complete,
+        typed: false,
+        at: place,
+        ...(!complete && { rest: makeUniqueKey() }),
+      };
     }
   }
 }

@@ -1,17 +1,17 @@
-import { both } from '../../../model/existence';
+import { allOf } from '../../../model/existence';
 import type { Located, SourceFile, Span } from '../../../text/span';
 import { attributeOf, type Block } from '../../syntax/hcl/nodes';
-import { type Caller, type Module, moduleOf, parseTerraform } from '../configuration/module';
+import { type Caller, createModule, type Module, parseTerraform } from '../configuration/module';
 import { evaluate } from '../expressions/evaluate';
 import type { Scope } from '../expressions/scope';
-import { converted } from '../expressions/types';
-import { anchored, type HclValue, keyOf, knownBoolean, shortText } from '../expressions/values';
+import { convertToType } from '../expressions/types';
+import { anchorAt, type HclValue, keyOf, knownBoolean, shortSourceOf } from '../expressions/values';
 import { headerOf } from '../records/zones';
-import { instancesOf } from './instances';
+import { expandInstances } from './instances';
 import { isVariablesFile } from './variables';
 
 /** The directories of the modules that a file calls by a path of their own. */
-export function calledDirectories(file: SourceFile): readonly string[] {
+export function findCalledDirectories(file: SourceFile): readonly string[] {
   if (isVariablesFile(file) || !/"\.\.?\//.test(file.text)) return [];
   const directory = directoryOf(file.uri);
   return parseTerraform(file).body.blocks.flatMap((block) =>
@@ -23,11 +23,11 @@ export function calledDirectories(file: SourceFile): readonly string[] {
 function calledBy(block: Block, directory: string): string | undefined {
   const source = attributeOf(block.body, 'source')?.value;
   if (source?.kind !== 'string' || !/^\.\.?\//.test(source.value)) return undefined;
-  return resolved(`${source.value.replace(/\/*$/, '')}/`, directory);
+  return resolvePath(`${source.value.replace(/\/*$/, '')}/`, directory);
 }
 
 /** The URI that a relative path means in a directory. */
-export function resolved(path: string, directory: string): string | undefined {
+export function resolvePath(path: string, directory: string): string | undefined {
   if (/^(?:\/|[A-Za-z][\w+.-]*:)/.test(path)) return undefined;
   try {
     return new URL(encodeURI(path).replace(/[?#]/g, encodeURIComponent), directory).href;
@@ -41,35 +41,40 @@ export function directoryOf(uri: string): string {
   return uri.slice(0, uri.lastIndexOf('/') + 1);
 }
 
-const MOST_MODULES = 500;
+const MAX_MODULES = 500;
 
 /** The modules that a call of a directory in view makes: one, or one for each instance of the call. Nobody calls who is being called. */
 export function modulesOf(name: string, module: Module): readonly Module[] {
   const { deployment, path } = module;
   const address = `${path}module.${name}`;
-  const known = deployment.called.get(address);
+  const known = deployment.modulesByCall.get(address);
   if (known !== undefined) return known;
-  deployment.called.set(address, []);
+  deployment.modulesByCall.set(address, []);
   const call = module.calls.get(name);
   const directory = call && calledBy(call, module.directory);
   const files =
     directory === undefined
       ? undefined
       : deployment.directories.get(directory)?.filter((file) => !isVariablesFile(file));
-  if (call === undefined || directory === undefined || files === undefined || deployment.called.size > MOST_MODULES)
+  if (
+    call === undefined ||
+    directory === undefined ||
+    files === undefined ||
+    deployment.modulesByCall.size > MAX_MODULES
+  )
     return [];
   for (let above: Module | undefined = module; above !== undefined; above = above.caller?.module)
     if (above.directory === directory) return [];
-  const modules = instancesOf(call, address, module).map(({ scope, suffix, existence }): Module => {
+  const modules = expandInstances(call, address, module).map(({ scope, suffix, existence }): Module => {
     const before = module.caller?.existence;
     const caller = {
       ...{ module, call, scope },
       key: scope.each?.key ?? scope.count,
-      existence: before === undefined ? existence : both(before, existence),
+      existence: before === undefined ? existence : allOf(before, existence),
     };
-    return moduleOf(files, { variables: new Map(), path: `${address}${suffix}.`, directory, caller, deployment });
+    return createModule(files, { variables: new Map(), path: `${address}${suffix}.`, directory, caller, deployment });
   });
-  deployment.called.set(address, modules);
+  deployment.modulesByCall.set(address, modules);
   return modules;
 }
 
@@ -79,21 +84,22 @@ export function rootOf(module: Module): Module {
 }
 
 /** Where the deployed module calls a module, itself or through others. */
-export function callOf({ caller }: Module): Located<string> | undefined {
+export function outermostCallOf({ caller }: Module): Located<string> | undefined {
   if (caller === undefined) return undefined;
-  return callOf(caller.module) ?? { value: 'The module is called here.', span: headerOf(caller.call) };
+  return outermostCallOf(caller.module) ?? { value: 'The module is called here.', span: headerOf(caller.call) };
 }
 
 /** The same as a part of a record set. */
-export function definitionIn(module: Module): { readonly definition?: Located<string> } {
-  const definition = callOf(module);
+export function callDefinitionOf(module: Module): { readonly definition?: Located<string> } {
+  const definition = outermostCallOf(module);
   return definition === undefined ? {} : { definition };
 }
 
 /** A module and all that it calls. */
-export function* withCalled(module: Module): Generator<Module> {
+export function* withCallDefinition(module: Module): Generator<Module> {
   yield module;
-  for (const name of module.calls.keys()) for (const called of modulesOf(name, module)) yield* withCalled(called);
+  for (const name of module.calls.keys())
+    for (const called of modulesOf(name, module)) yield* withCallDefinition(called);
 }
 
 /** Whether the call passes something for a variable. */
@@ -102,7 +108,7 @@ export function isPassed(name: string, { caller }: Module): boolean {
 }
 
 /** What a variable is given, by a file of values or by the call, or else the default in a call; undefined where nothing is certain. */
-export function variableOf(
+export function resolveVariable(
   name: string,
   { caller, declarations, known, variables }: Module,
   scope: Scope,
@@ -136,7 +142,7 @@ function given(
       ? value
       : fallback && evaluate(fallback, own);
   const type = attributeOf(body, 'type')?.value;
-  return used === undefined || type === undefined ? used : converted(used, type, own);
+  return used === undefined || type === undefined ? used : convertToType(used, type, own);
 }
 
 function isNeverNull(body: Block['body'], scope: Scope): boolean {
@@ -145,7 +151,7 @@ function isNeverNull(body: Block['body'], scope: Scope): boolean {
 }
 
 /** What an output of a called module is, with the names that its text means there; undefined where nothing is in view. */
-export function outputOf(
+export function resolveOutput(
   name: string,
   index: HclValue | undefined,
   output: string,
@@ -167,8 +173,8 @@ export function outputOf(
   if (before === 'pending') return undefined;
   const value =
     before ?? evaluatedOutput(key, called, () => evaluate(expression, { module: called, block: called.path }));
-  const shown = anchored(value, at);
-  return shown.kind === 'unknown' ? { ...shown, label: shortText(at) } : shown;
+  const shown = anchorAt(value, at);
+  return shown.kind === 'unknown' ? { ...shown, label: shortSourceOf(at) } : shown;
 }
 
 function evaluatedOutput(key: string, called: Module, work: () => HclValue): HclValue {
@@ -206,7 +212,7 @@ function outside(value: HclValue, name: string): HclValue {
 }
 
 /** The output of a called module that gives an attribute of one of its resources, as an expression for its caller. */
-export function outputGiving(resource: string, attribute: string, module: Module): string | undefined {
+export function findOutputFor(resource: string, attribute: string, module: Module): string | undefined {
   for (const name of module.calls.keys()) {
     const [called, more] = modulesOf(name, module);
     if (
@@ -217,7 +223,7 @@ export function outputGiving(resource: string, attribute: string, module: Module
     )
       continue;
     for (const output of called.outputs.keys()) {
-      const value = outputOf(name, undefined, output, module, called.outputs.get(output) as Block);
+      const value = resolveOutput(name, undefined, output, module, called.outputs.get(output) as Block);
       const origin = value?.kind === 'unknown' ? value.origin : undefined;
       if (origin?.resource.address === resource && origin.resource.index === undefined && origin.path === attribute)
         return `module.${name}.${output}`;

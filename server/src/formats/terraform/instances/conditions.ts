@@ -1,38 +1,38 @@
-import { always, both, type Existence, never, not } from '../../../model/existence';
+import { allOf, always, type Existence, negate, never } from '../../../model/existence';
 import type { Expression } from '../../syntax/hcl/nodes';
 import { evaluate } from '../expressions/evaluate';
 import type { Scope } from '../expressions/scope';
-import { type HclValue, keyOf, knownBoolean, shortText } from '../expressions/values';
+import { type HclValue, keyOf, knownBoolean, shortSourceOf } from '../expressions/values';
 
 /** When an expression gives something for which `test` holds. */
-export function present(
+export function existsWhen(
   wrapped: Expression,
   scope: Scope,
   test: (value: HclValue) => boolean | undefined,
   says: (text: string) => string,
 ): Existence {
-  const expression = unwrapped(wrapped);
+  const expression = unwrap(wrapped);
   if (expression.kind === 'conditional' && knownBoolean(evaluate(expression.condition, scope)) === undefined) {
     const condition = conditionOf(expression.condition, scope);
-    const yes = both(condition, present(expression.yes, scope, test, says));
-    const no = both(not(condition), present(expression.no, scope, test, says));
-    return either(yes, no);
+    const yes = allOf(condition, existsWhen(expression.yes, scope, test, says));
+    const no = allOf(negate(condition), existsWhen(expression.no, scope, test, says));
+    return eitherOf(yes, no);
   }
   const value = evaluate(expression, scope);
   const answer = value.kind === 'known' || value.kind === 'list' || value.kind === 'object' ? test(value) : undefined;
   if (answer !== undefined) return answer ? always : never;
   const definition = localOf(expression, scope);
   if (definition !== undefined)
-    return present(definition, { module: scope.module, block: scope.module.path }, test, says);
-  return { kind: 'atom', key: `any ${keyOf(value)}`, free: false, label: says(shortText(expression)) };
+    return existsWhen(definition, { module: scope.module, block: scope.module.path }, test, says);
+  return { kind: 'atom', key: `any ${keyOf(value)}`, free: false, label: says(shortSourceOf(expression)) };
 }
 
 /** A condition as a formula over what it compares. */
 export function conditionOf(wrapped: Expression, scope: Scope): Existence {
-  const expression = unwrapped(wrapped);
+  const expression = unwrap(wrapped);
   switch (expression.kind) {
     case 'unary':
-      if (expression.operator === '!') return not(conditionOf(expression.of, scope));
+      if (expression.operator === '!') return negate(conditionOf(expression.of, scope));
       break;
     case 'binary': {
       const { operator, left, right } = expression;
@@ -41,7 +41,7 @@ export function conditionOf(wrapped: Expression, scope: Scope): Existence {
       if (operator === '==') return comparison(left, right, scope) ?? atom(expression, scope);
       if (operator === '!=') {
         const same = comparison(left, right, scope);
-        if (same !== undefined) return not(same);
+        if (same !== undefined) return negate(same);
       }
       break;
     }
@@ -58,7 +58,7 @@ function atom(expression: Expression, scope: Scope): Existence {
   const value = evaluate(expression, scope);
   const decided = knownBoolean(value);
   if (decided !== undefined) return decided ? always : never;
-  return { kind: 'atom', key: keyOf(value), free: false, label: shortText(expression) };
+  return { kind: 'atom', key: keyOf(value), free: false, label: shortSourceOf(expression) };
 }
 
 /** `var.env == "prod"`: that a key has a value. */
@@ -67,18 +67,18 @@ function comparison(left: Expression, right: Expression, scope: Scope): Existenc
   const [open, value, expression] = a.kind === 'known' ? [b, a, right] : [a, b, left];
   if (open.kind === 'known' || value.kind !== 'known') return undefined;
   if (typeof value.value === 'boolean') {
-    const formula: Existence = { kind: 'atom', key: keyOf(open), free: false, label: shortText(expression) };
-    return value.value ? formula : not(formula);
+    const formula: Existence = { kind: 'atom', key: keyOf(open), free: false, label: shortSourceOf(expression) };
+    return value.value ? formula : negate(formula);
   }
-  return { kind: 'atom', key: keyOf(open), value: String(value.value), free: false, label: shortText(expression) };
+  return { kind: 'atom', key: keyOf(open), value: String(value.value), free: false, label: shortSourceOf(expression) };
 }
 
 function simplified(kind: 'all' | 'any', a: Existence, b: Existence): Existence {
-  return kind === 'all' ? both(a, b) : either(a, b);
+  return kind === 'all' ? allOf(a, b) : eitherOf(a, b);
 }
 
 /** When one of two formulas holds. */
-export function either(a: Existence, b: Existence): Existence {
+export function eitherOf(a: Existence, b: Existence): Existence {
   if (a.kind === 'never') return b;
   if (b.kind === 'never') return a;
   if (a.kind === 'always' || b.kind === 'always') return always;
@@ -94,9 +94,9 @@ function localOf(expression: Expression, { module }: Scope): Expression | undefi
 }
 
 /** The expression without brackets, and without the string that older configurations put around every expression. */
-export function unwrapped(expression: Expression): Expression {
-  if (expression.kind === 'parenthesised') return unwrapped(expression.of);
+export function unwrap(expression: Expression): Expression {
+  if (expression.kind === 'parenthesised') return unwrap(expression.of);
   if (expression.kind !== 'template' || expression.parts.length !== 1) return expression;
   const [only] = expression.parts;
-  return only?.kind === 'interpolation' ? unwrapped(only.value) : expression;
+  return only?.kind === 'interpolation' ? unwrap(only.value) : expression;
 }

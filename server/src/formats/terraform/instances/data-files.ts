@@ -2,18 +2,18 @@ import type { SourceFile, Span } from '../../../text/span';
 import { parseJson } from '../../syntax/json/json';
 import type { Node, Tree } from '../../syntax/node';
 import type { Scope } from '../expressions/scope';
-import { type HclValue, known, plainText } from '../expressions/values';
-import { decodedYaml } from '../expressions/yaml-values';
-import { directoryOf, resolved, rootOf } from './calls';
+import { type HclValue, makeKnown, plainText } from '../expressions/values';
+import { decodeYaml } from '../expressions/yaml-values';
+import { directoryOf, resolvePath, rootOf } from './calls';
 
 /** The call of a function that reads a file, by a path that can be known without working anything out. */
 const MENTION =
   /\bfile(?:exists)?\(\s*"(?:\$\{path\.(?:module|root)\}\/|\.\/)?((?:\.\.\/)*[\w@+. /-]+\.(?:ya?ml|json|txt))"/g;
 
 /** The data files that a file reads. */
-export function mentionedFiles({ uri, text }: SourceFile): readonly string[] {
+export function findDataFiles({ uri, text }: SourceFile): readonly string[] {
   if (!text.includes('file(') && !text.includes('fileexists(')) return [];
-  return [...text.matchAll(MENTION)].flatMap(([, path = '']) => resolved(path, directoryOf(uri)) ?? []);
+  return [...text.matchAll(MENTION)].flatMap(([, path = '']) => resolvePath(path, directoryOf(uri)) ?? []);
 }
 
 /** What `file`, `fileexists` and the functions that decode its text give for a file in view; undefined for anything else. */
@@ -25,13 +25,13 @@ export function readingOf(name: string, [value]: readonly HclValue[], at: Span, 
       const uri = uriOf(value, scope);
       const file = uri === undefined ? undefined : scope.module.deployment.data.get(uri);
       if (file === undefined) return undefined;
-      return name === 'file' ? { kind: 'known', value: file.text, at, source: file } : known(true, at);
+      return name === 'file' ? { kind: 'known', value: file.text, at, source: file } : makeKnown(true, at);
     }
     case 'yamldecode':
       if (value.kind !== 'known') return undefined;
       return value.source
-        ? decodedYaml(value.source, scope.module.deployment.effort)
-        : decodedYaml({ uri: `${at.file.uri}#yaml`, text: plainText(value.value) }, scope.module.deployment.effort, at);
+        ? decodeYaml(value.source, scope.module.deployment.budget)
+        : decodeYaml({ uri: `${at.file.uri}#yaml`, text: plainText(value.value) }, scope.module.deployment.budget, at);
     case 'jsondecode': {
       const source = value.kind === 'known' ? value.source : undefined;
       return source && decodedJson(parseJson(source), source);
@@ -44,12 +44,12 @@ export function readingOf(name: string, [value]: readonly HclValue[], at: Span, 
 /** The URI that a path means: below the module or the root, or else in the directory that is deployed. */
 function uriOf(value: HclValue, { module }: Scope): string | undefined {
   const root = rootOf(module).directory;
-  if (value.kind === 'known') return resolved(String(value.value), root);
+  if (value.kind === 'known') return resolvePath(String(value.value), root);
   const [first, rest, more] = value.kind === 'text' ? value.text : [];
   if (first?.kind !== 'reference' || rest?.kind !== 'literal' || more !== undefined || !rest.text.startsWith('/'))
     return undefined;
-  if (first.key === `${module.path}path.module`) return resolved(`.${rest.text}`, module.directory);
-  return first.key === `${module.path}path.root` ? resolved(`.${rest.text}`, root) : undefined;
+  if (first.key === `${module.path}path.module`) return resolvePath(`.${rest.text}`, module.directory);
+  return first.key === `${module.path}path.root` ? resolvePath(`.${rest.text}`, root) : undefined;
 }
 
 function decodedJson({ root, errors }: Tree, source: SourceFile): HclValue | undefined {
@@ -70,7 +70,7 @@ export function valueAt(node: Node | undefined, source: SourceFile): HclValue {
   }
   switch (node.kind) {
     case 'scalar':
-      return node.value === null ? { kind: 'null', at: node.span } : known(node.value, node.inner);
+      return node.value === null ? { kind: 'null', at: node.span } : makeKnown(node.value, node.inner);
     case 'list':
       return {
         kind: 'list',

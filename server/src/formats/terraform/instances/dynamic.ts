@@ -1,7 +1,7 @@
 import { attributeOf, type Block, type Body, blocksOf } from '../../syntax/hcl/nodes';
 import { elementsOf, evaluate } from '../expressions/evaluate';
 import { type Scope, withNames } from '../expressions/scope';
-import { type HclValue, unknown } from '../expressions/values';
+import { type HclValue, makeUnknown } from '../expressions/values';
 
 /** A nested block that is there, or may be, with the scope of its arguments. */
 export interface NestedBlock {
@@ -12,7 +12,7 @@ export interface NestedBlock {
 }
 
 /** The blocks of a type, those that `dynamic` makes among them. */
-export function nestedBlocks(body: Body, type: string, scope: Scope): readonly NestedBlock[] {
+export function expandNestedBlocks(body: Body, type: string, scope: Scope): readonly NestedBlock[] {
   if (body.blocks.length === 0) return [];
   return body.blocks.flatMap((block): readonly NestedBlock[] => {
     if (block.type === type) return [{ there: 'yes', block, body: block.body, scope }];
@@ -44,7 +44,7 @@ function generated(block: Block, type: string, scope: Scope): readonly NestedBlo
       ],
     ]);
   if (elements === undefined) {
-    const symbol = (name: string) => unknown(`${iterator}.${name}@${scope.block}`, `${iterator}.${name}`, block);
+    const symbol = (name: string) => makeUnknown(`${iterator}.${name}@${scope.block}`, `${iterator}.${name}`, block);
     return [{ there: 'unknown', block, body: content.body, scope: bound(symbol('key'), symbol('value')) }];
   }
   return elements.map(([key, value]) => ({ there: 'yes', block, body: content.body, scope: bound(key, value) }));
@@ -52,5 +52,5 @@ function generated(block: Block, type: string, scope: Scope): readonly NestedBlo
 
 /** The alias block, or that there is certainly none. */
 export function aliasBlockOf(body: Body, scope: Scope): NestedBlock | { readonly there: 'no' } {
-  return nestedBlocks(body, 'alias', scope)[0] ?? { there: 'no' };
+  return expandNestedBlocks(body, 'alias', scope)[0] ?? { there: 'no' };
 }

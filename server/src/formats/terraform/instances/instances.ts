@@ -1,21 +1,21 @@
-import { always, both, type Existence, never, not } from '../../../model/existence';
+import { allOf, always, type Existence, negate, never } from '../../../model/existence';
 import { attributeOf, type Block, type Conditional, type Expression, type For } from '../../syntax/hcl/nodes';
 import type { Module } from '../configuration/module';
-import { bind, elementsOf, evaluate } from '../expressions/evaluate';
+import { bindNames, elementsOf, evaluate } from '../expressions/evaluate';
 import type { Scope } from '../expressions/scope';
 import {
   type HclValue,
   isMaybe,
-  known,
   knownBoolean,
   knownNumber,
   knownString,
+  makeKnown,
+  makeUnknown,
   type ResourceValue,
   type Unknown,
-  unknown,
 } from '../expressions/values';
 import { modulesOf } from './calls';
-import { conditionOf, either, present, unwrapped } from './conditions';
+import { conditionOf, eitherOf, existsWhen, unwrap } from './conditions';
 
 /** One instance of a block: what its expressions see, how it is called, and when it is there. */
 export interface Instance {
@@ -25,39 +25,39 @@ export interface Instance {
   readonly existence: Existence;
 }
 
-const MOST_INSTANCES = 1000;
+const MAX_INSTANCES = 1000;
 
 /** The instances that `count` and `for_each` make; one that stands for all where they cannot be told apart. */
-export function instancesOf(block: Block, address: string, module: Module): readonly Instance[] {
+export function expandInstances(block: Block, address: string, module: Module): readonly Instance[] {
   const scope: Scope = { module, block: address };
   const count = block.body.attributes.length === 0 ? undefined : attributeOf(block.body, 'count');
-  if (count !== undefined) return counted(count.value, scope);
+  if (count !== undefined) return expandCount(count.value, scope);
   const forEach = attributeOf(block.body, 'for_each');
-  return forEach === undefined ? [{ scope, suffix: '', existence: always }] : repeated(forEach.value, scope);
+  return forEach === undefined ? [{ scope, suffix: '', existence: always }] : expandForEach(forEach.value, scope);
 }
 
-function counted(expression: Expression, scope: Scope): readonly Instance[] {
+function expandCount(expression: Expression, scope: Scope): readonly Instance[] {
   const chosen = undecided(expression, scope);
   const [yes, no] =
     chosen === undefined ? [] : [chosen.yes, chosen.no].map((branch) => knownNumber(evaluate(branch, scope)));
-  if (chosen !== undefined && yes !== undefined && no !== undefined && Math.max(yes, no) <= MOST_INSTANCES) {
+  if (chosen !== undefined && yes !== undefined && no !== undefined && Math.max(yes, no) <= MAX_INSTANCES) {
     const condition = conditionOf(chosen.condition, scope);
     return numbered(Math.max(yes, no), expression, scope, (index) =>
-      either(index < yes ? condition : never, index < no ? not(condition) : never),
+      eitherOf(index < yes ? condition : never, index < no ? negate(condition) : never),
     );
   }
   const number = knownNumber(evaluate(expression, scope));
-  if (number === undefined || number > MOST_INSTANCES) {
+  if (number === undefined || number > MAX_INSTANCES) {
     const existence =
       number === undefined
-        ? present(
+        ? existsWhen(
             expression,
             scope,
             (value) => (knownNumber(value) ?? Number.NaN) > 0,
             (text) => `${text} is above 0`,
           )
         : always;
-    const single = mostlyOne(expression) ? { ...scope, count: known(0, expression) } : scope;
+    const single = mostlyOne(expression) ? { ...scope, count: makeKnown(0, expression) } : scope;
     return [{ scope: single, suffix: mostlyOne(expression) ? '[0]' : '', existence }];
   }
   return numbered(number, expression, scope, () => always);
@@ -71,7 +71,7 @@ function numbered(
 ): readonly Instance[] {
   if (length < 1) return [{ scope, suffix: '', existence: never }];
   return Array.from({ length }, (_, index) => ({
-    scope: { ...scope, count: known(index, at) },
+    scope: { ...scope, count: makeKnown(index, at) },
     suffix: `[${index}]`,
     existence: existence(index),
   }));
@@ -79,7 +79,7 @@ function numbered(
 
 /** The choice that an expression is, where nobody knows its condition. */
 function undecided(wrapped: Expression, scope: Scope): Conditional | undefined {
-  const expression = unwrapped(wrapped);
+  const expression = unwrap(wrapped);
   return expression.kind === 'conditional' && knownBoolean(evaluate(expression.condition, scope)) === undefined
     ? expression
     : undefined;
@@ -87,13 +87,13 @@ function undecided(wrapped: Expression, scope: Scope): Conditional | undefined {
 
 /** `c ? 1 : 0`: there is never more than the first. */
 function mostlyOne(wrapped: Expression): boolean {
-  const expression = unwrapped(wrapped);
+  const expression = unwrap(wrapped);
   if (expression.kind === 'conditional') return mostlyOne(expression.yes) && mostlyOne(expression.no);
   return expression.kind === 'literal' && (expression.value === 0 || expression.value === 1);
 }
 
-function repeated(expression: Expression, scope: Scope): readonly Instance[] {
-  const parts = perhaps(unwrapped(expression), scope);
+function expandForEach(expression: Expression, scope: Scope): readonly Instance[] {
+  const parts = expandChoice(unwrap(expression), scope);
   if (parts !== undefined) return parts.length === 0 ? [{ scope, suffix: '', existence: never }] : parts;
   const collection = evaluate(expression, scope);
   if (collection.kind === 'resource' && collection.resource.index === undefined)
@@ -101,14 +101,19 @@ function repeated(expression: Expression, scope: Scope): readonly Instance[] {
   const called = collection.kind === 'unknown' ? perModule(collection, scope) : undefined;
   if (called !== undefined) return called;
   const elements = elementsOf(collection);
-  if (elements === undefined || elements.length > MOST_INSTANCES) {
+  if (elements === undefined || elements.length > MAX_INSTANCES) {
     return [
       {
         scope,
         suffix: '',
         existence:
           elements === undefined
-            ? present(expression, scope, nonEmpty, (text) => `${/^[[{]/.test(text) ? 'for_each' : text} is not empty`)
+            ? existsWhen(
+                expression,
+                scope,
+                nonEmpty,
+                (text) => `${/^[[{]/.test(text) ? 'for_each' : text} is not empty`,
+              )
             : always,
       },
     ];
@@ -127,7 +132,7 @@ function instanceFor(key: HclValue, value: HclValue, scope: Scope, existence: Ex
 }
 
 /** The instances of a choice, or of a `for` with a condition, each when it is made; undefined where there is no more to say than usual. */
-function perhaps(expression: Expression, scope: Scope): readonly Instance[] | undefined {
+function expandChoice(expression: Expression, scope: Scope): readonly Instance[] | undefined {
   if (expression.kind === 'for') return expression.condition === undefined ? undefined : filtered(expression, scope);
   const [argument] = expression.kind === 'call' && /^to(?:set|map)$/.test(expression.name) ? expression.arguments : [];
   const chosen = undecided(argument ?? expression, scope);
@@ -135,11 +140,11 @@ function perhaps(expression: Expression, scope: Scope): readonly Instance[] | un
   const wrapped = (branch: Expression) => (expression.kind === 'call' ? callOn(expression, branch) : branch);
   const condition = conditionOf(chosen.condition, scope);
   const under = (branch: Expression, existence: Existence) =>
-    repeated(wrapped(branch), scope).map((instance) => ({
+    expandForEach(wrapped(branch), scope).map((instance) => ({
       ...instance,
-      existence: both(existence, instance.existence),
+      existence: allOf(existence, instance.existence),
     }));
-  return [...under(chosen.yes, condition), ...under(chosen.no, not(condition))].filter(
+  return [...under(chosen.yes, condition), ...under(chosen.no, negate(condition))].filter(
     ({ existence }) => existence.kind !== 'never',
   );
 }
@@ -154,7 +159,7 @@ function filtered(expression: For, scope: Scope): readonly Instance[] | undefine
   const { resultKey, condition } = expression;
   if (
     elements === undefined ||
-    elements.length > MOST_INSTANCES ||
+    elements.length > MAX_INSTANCES ||
     resultKey === undefined ||
     condition === undefined ||
     expression.grouped
@@ -162,13 +167,13 @@ function filtered(expression: For, scope: Scope): readonly Instance[] | undefine
     return undefined;
   const instances: Instance[] = [];
   for (const [key, item] of elements) {
-    const inner = bind(expression, key, item, scope);
+    const inner = bindNames(expression, key, item, scope);
     const existence = conditionOf(condition, inner);
     if (existence.kind === 'never') continue;
     const name = evaluate(resultKey, inner);
     if (name.kind !== 'known') return undefined;
     instances.push(
-      instanceFor(known(String(name.value), name.at), evaluate(expression.result, inner), scope, existence),
+      instanceFor(makeKnown(String(name.value), name.at), evaluate(expression.result, inner), scope, existence),
     );
   }
   return instances;
@@ -198,7 +203,7 @@ function chained({ resource, at }: ResourceValue, expression: Expression, scope:
   const mark = `instances of ${address}`;
   const circular = underWay.get(mark) === 'pending';
   if (!circular) underWay.set(mark, 'pending');
-  const before = block === undefined || circular ? [] : instancesOf(block, address, resource.module);
+  const before = block === undefined || circular ? [] : expandInstances(block, address, resource.module);
   if (!circular) underWay.delete(mark);
   const keys = before.map((instance) => instance.scope.each?.key);
   const eachOf = (key: HclValue) => ({
@@ -212,7 +217,7 @@ function chained({ resource, at }: ResourceValue, expression: Expression, scope:
       existence,
     }));
   }
-  const key = unknown(`each.key@${scope.block}`, 'each.key', expression);
+  const key = makeUnknown(`each.key@${scope.block}`, 'each.key', expression);
   const existence: Existence = { kind: 'atom', key: `any ${address}`, free: false, label: `${address} is not empty` };
   return [{ scope: { ...scope, each: eachOf(key) }, suffix: '', existence }];
 }

@@ -1,7 +1,7 @@
 import type { SourceFile } from '../../../text/span';
 import { parseHcl } from '../../syntax/hcl/index';
 import { parseJson } from '../../syntax/json/json';
-import { deploymentOf, moduleOf } from '../configuration/module';
+import { createDeployment, createModule } from '../configuration/module';
 import { evaluate } from '../expressions/evaluate';
 import type { HclValue } from '../expressions/values';
 import { valueAt } from './data-files';
@@ -12,14 +12,14 @@ export function isVariablesFile({ uri }: SourceFile): boolean {
 }
 
 /** The values of variables from the files that Terraform loads by itself: terraform.tfvars first, then the others by name. */
-export function givenVariables(bundle: readonly SourceFile[]): ReadonlyMap<string, HclValue> {
+export function readVariables(bundle: readonly SourceFile[]): ReadonlyMap<string, HclValue> {
   const files = bundle.filter(isVariablesFile);
   if (files.length === 0) return new Map();
   const rank = ({ uri }: SourceFile) =>
     /\/terraform\.tfvars$/.test(uri) ? 0 : /\/terraform\.tfvars\.json$/.test(uri) ? 1 : 2;
   const ordered = [...files].sort((a, b) => rank(a) - rank(b) || (a.uri < b.uri ? -1 : 1));
-  const place = { variables: new Map(), path: '', directory: '', caller: undefined, deployment: deploymentOf() };
-  const scope = { module: moduleOf([], place), block: '' };
+  const place = { variables: new Map(), path: '', directory: '', caller: undefined, deployment: createDeployment() };
+  const scope = { module: createModule([], place), block: '' };
   const values = new Map<string, HclValue>();
   for (const file of ordered) {
     if (file.uri.endsWith('.json')) {

@@ -14,10 +14,10 @@ import type {
 import type { Zone } from '../../../model/zone';
 import type { PartialText } from '../../../text/partial-text';
 import type { Span } from '../../../text/span';
-import { surelyIn } from '../expressions/instances-of-splat';
+import { certainItemsOf } from '../expressions/instances-of-splat';
 import type { Scope } from '../expressions/scope';
-import { asText, type HclValue, knownBoolean, knownNumber, knownString, type ObjectValue } from '../expressions/values';
-import { definitionIn } from '../instances/calls';
+import { type HclValue, knownBoolean, knownNumber, knownString, type ObjectValue, toText } from '../expressions/values';
+import { callDefinitionOf } from '../instances/calls';
 import { endpointOf } from '../records/endpoints';
 import { fieldOf, POLICIES, policyOfValues } from '../records/routing';
 
@@ -44,7 +44,7 @@ const FIELDS: Readonly<Record<string, RecordField>> = {
 };
 
 /** The record set that the object describes. */
-export function recordOfObject({
+export function readRecordObject({
   item,
   scope,
   existence,
@@ -82,7 +82,7 @@ export function recordOfObject({
     label,
     span: plain(item.at),
     places,
-    ...definitionIn(scope.module),
+    ...callDefinitionOf(scope.module),
     handle: {} as Handle,
   };
 }
@@ -93,7 +93,7 @@ function plain({ file, start, end }: Span): Span {
 
 /** A setting that may be there: the object has more entries than are seen. */
 function open(item: ObjectValue): Field<never> {
-  return { value: undefined, text: asText(item), span: plain(item.at) };
+  return { value: undefined, text: toText(item), span: plain(item.at) };
 }
 
 function targetOf(item: ObjectValue, scope: Scope): Target {
@@ -103,7 +103,8 @@ function targetOf(item: ObjectValue, scope: Scope): Target {
   if (records === undefined && alias === undefined) return { kind: 'missing' };
   const values = records && {
     span: plain(records.at),
-    items: records.kind === 'list' ? surelyIn(records).map((value) => given(value, scope)) : [given(records, scope)],
+    items:
+      records.kind === 'list' ? certainItemsOf(records).map((value) => given(value, scope)) : [given(records, scope)],
     complete: records.kind === 'list' && records.complete,
     distinct: true,
   };
@@ -123,7 +124,7 @@ function something(value: HclValue | undefined): HclValue | undefined {
 
 function given(value: HclValue, scope: Scope): Value {
   const endpoint = endpointOf(value, scope);
-  return { text: asText(value), span: plain(value.at), ...(endpoint && { endpoint }) };
+  return { text: toText(value), span: plain(value.at), ...(endpoint && { endpoint }) };
 }
 
 /** The modules fill in the health of the target, and the zone’s own id where none is given. */

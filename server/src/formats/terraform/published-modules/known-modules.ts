@@ -1,32 +1,32 @@
-import { always, both, type Existence } from '../../../model/existence';
+import { allOf, always, type Existence } from '../../../model/existence';
 import { concat, literal, type PartialText, reference } from '../../../text/partial-text';
 import { attributeOf, type Block } from '../../syntax/hcl/nodes';
 import type { Module } from '../configuration/module';
 import { evaluate } from '../expressions/evaluate';
 import type { Scope } from '../expressions/scope';
 import {
-  asText,
   type HclValue,
   keyOf,
-  known,
   knownBoolean,
   knownString,
+  makeKnown,
+  makeUnknown,
   type ObjectValue,
-  unknown,
+  toText,
 } from '../expressions/values';
 import { conditionOf } from '../instances/conditions';
-import { type Instance, instancesOf } from '../instances/instances';
-import { expandedName } from '../records/names';
+import { expandInstances, type Instance } from '../instances/instances';
+import { expandName } from '../records/names';
 import type { ReadRecord } from '../records/records';
 import { headerOf, type ZoneIdentity, zoneOfId } from '../records/zones';
-import { recordOfObject } from './known-module-records';
-import { moduleOutput, zonesOfModule } from './module-zones';
+import { readRecordObject } from './known-module-records';
+import { readModuleZones, resolveModuleOutput } from './module-zones';
 
 /** A published module that makes records or zones of its arguments. */
 export type KnownModule = 'records' | 'zones' | 'zone-with-records' | 'aliases';
 
 /** Which published module a source is, by its address in a registry or a repository. */
-export function knownModule(block: Block): KnownModule | undefined {
+export function findKnownModule(block: Block): KnownModule | undefined {
   const source = attributeOf(block.body, 'source')?.value;
   if (source?.kind !== 'string') return undefined;
   if (/terraform-aws-modules\/(?:terraform-aws-)?route53(?:\/aws|\.git)?\/\/modules\/records/.test(source.value))
@@ -41,15 +41,15 @@ export function knownModule(block: Block): KnownModule | undefined {
 
 /** The record sets that a call of a published module makes. */
 export function readModuleCall(block: Block, module: Module): readonly ReadRecord[] {
-  const kind = knownModule(block);
+  const kind = findKnownModule(block);
   if (kind === undefined || kind === 'zones') return [];
   const name = block.labels[0]?.value ?? '';
-  return instancesOf(block, `${module.path}module.${name}`, module).flatMap((instance) => {
+  return expandInstances(block, `${module.path}module.${name}`, module).flatMap((instance) => {
     const made = {
       ...instance,
-      existence: both(
-        both(module.caller?.existence ?? always, instance.existence),
-        switchedOn(block, kind === 'aliases' ? 'enabled' : 'create', instance.scope),
+      existence: allOf(
+        allOf(module.caller?.existence ?? always, instance.existence),
+        existsWhenSwitchedOn(block, kind === 'aliases' ? 'enabled' : 'create', instance.scope),
       ),
     };
     return kind === 'aliases' ? aliases(block, name, made) : records(block, name, made, kind);
@@ -57,7 +57,7 @@ export function readModuleCall(block: Block, module: Module): readonly ReadRecor
 }
 
 /** When an argument of a call lets it make something. */
-export function switchedOn(block: Block, name: string, scope: Scope): Existence {
+export function existsWhenSwitchedOn(block: Block, name: string, scope: Scope): Existence {
   const attribute = attributeOf(block.body, name);
   return attribute === undefined ? always : conditionOf(attribute.value, scope);
 }
@@ -89,9 +89,9 @@ function records(
       {
         zone,
         in: (owner) => {
-          const text = asText(written);
+          const text = toText(written);
           const full = fullName(item, text, zone, item.at);
-          return recordOfObject({ item, scope, existence, owner, label, written, writtenText: text, full });
+          return readRecordObject({ item, scope, existence, owner, label, written, writtenText: text, full });
         },
       },
     ];
@@ -100,8 +100,8 @@ function records(
 
 /** In the newer module the key is the name where there is no other. */
 function unnamed(kind: 'records' | 'zone-with-records', key: string, item: ObjectValue): HclValue {
-  if (kind === 'zone-with-records' && item.complete) return known(key, item.at);
-  return unknown(`name@${item.at.file.uri}:${item.at.start}`, 'name', item.at);
+  if (kind === 'zone-with-records' && item.complete) return makeKnown(key, item.at);
+  return makeUnknown(`name@${item.at.file.uri}:${item.at.start}`, 'name', item.at);
 }
 
 /** The list is sometimes passed as JSON, because one tool can pass nothing else. */
@@ -117,17 +117,17 @@ function fullName(item: ObjectValue, text: PartialText, zone: ZoneIdentity, at: 
   const override = entries.get('full_name_override');
   const wholly = entries.get('full_name');
   const zoneName = zone.name?.value;
-  if (wholly !== undefined && wholly.kind !== 'null') return expandedName(asText(wholly), zoneName, zone.key, at);
+  if (wholly !== undefined && wholly.kind !== 'null') return expandName(toText(wholly), zoneName, zone.key, at);
   if (override !== undefined && knownBoolean(override) === undefined)
     return reference('name', at, `name ${keyOf(item)} in ${zone.key}`);
   if (text.length === 0 || (override !== undefined && knownBoolean(override)))
-    return expandedName(text, zoneName, zone.key, at);
+    return expandName(text, zoneName, zone.key, at);
   const joined = concat(
     text,
     literal('.', at),
     (zoneName ?? reference('zone', at, `name of ${zone.key}`)).map((part) => ({ ...part, span: at })),
   );
-  return zoneName === undefined ? joined : expandedName(joined, zoneName, zone.key, at);
+  return zoneName === undefined ? joined : expandName(joined, zoneName, zone.key, at);
 }
 
 /** The zone that a module looks up, by its id or else by its name. */
@@ -143,25 +143,25 @@ function zoneOfArguments(
   const isPrivate = inside === undefined ? false : knownBoolean(inside);
   const visibility = isPrivate === undefined ? 'unknown' : isPrivate ? 'private' : 'public';
   const value =
-    byName ?? unknown(`zone of ${scope.module.path}module.${block.labels[0]?.value}`, 'zone', headerOf(block));
+    byName ?? makeUnknown(`zone of ${scope.module.path}module.${block.labels[0]?.value}`, 'zone', headerOf(block));
   const label =
     `the ${visibility === 'unknown' ? '' : `${visibility} `}hosted zone ${knownString(value) ?? (value.kind === 'unknown' ? value.label : '')}`.trimEnd();
   const { file, start, end } = value.at;
   return {
     key: `${visibility} zone named ${keyOf(value)}`,
     label,
-    name: byName && { value: asText(byName), span: { file, start, end } },
+    name: byName && { value: toText(byName), span: { file, start, end } },
     visibility,
   };
 }
 
 function ownZone(block: Block, name: string, scope: Scope): ZoneIdentity {
-  const own = zonesOfModule(block, name, scope)[0];
+  const own = readModuleZones(block, name, scope)[0];
   return (
     own ??
     zoneOfId(
-      moduleOutput(name, 'id', scope, headerOf(block)) ??
-        unknown(`${scope.module.path}module.${name}.id`, `module.${name}.id`, headerOf(block)),
+      resolveModuleOutput(name, 'id', scope, headerOf(block)) ??
+        makeUnknown(`${scope.module.path}module.${name}.id`, `module.${name}.id`, headerOf(block)),
       scope,
     )
   );
@@ -175,7 +175,7 @@ function aliases(block: Block, name: string, { scope, suffix, existence }: Insta
   const twin = attributeOf(block.body, 'ipv6_enabled');
   const types: readonly (readonly [string, Existence])[] = [
     ['A', existence],
-    ...(twin ? [['AAAA', both(existence, conditionOf(twin.value, scope))] as const] : []),
+    ...(twin ? [['AAAA', allOf(existence, conditionOf(twin.value, scope))] as const] : []),
   ];
   const parts = new Map<string, HclValue>();
   for (const [from, to] of [
@@ -198,10 +198,10 @@ function aliases(block: Block, name: string, { scope, suffix, existence }: Insta
               ['type', { kind: 'known', value: type, at: item.at }],
               ['alias', alias],
             ]);
-            const written = asText(item);
-            const full = expandedName(written, zone.name?.value, zone.key, item.at);
+            const written = toText(item);
+            const full = expandName(written, zone.name?.value, zone.key, item.at);
             const object: ObjectValue = { kind: 'object', entries, complete: true, at: item.at };
-            return recordOfObject({
+            return readRecordObject({
               item: object,
               scope,
               existence: when,

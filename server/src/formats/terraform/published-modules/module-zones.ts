@@ -2,21 +2,21 @@ import type { Span } from '../../../text/span';
 import { attributeOf, type Block } from '../../syntax/hcl/nodes';
 import { evaluate } from '../expressions/evaluate';
 import type { Scope } from '../expressions/scope';
-import { asText, type HclValue, isMaybe, known, knownBoolean, unknown } from '../expressions/values';
+import { type HclValue, isMaybe, knownBoolean, makeKnown, makeUnknown, toText } from '../expressions/values';
 import { withoutFinalDot } from '../records/names';
 import { headerOf, type ZoneIdentity } from '../records/zones';
-import { knownModule } from './known-modules';
+import { findKnownModule } from './known-modules';
 
 /** The zones that a call of a published module makes or looks up. Their keys are those of the outputs that give their ids. */
-export function zonesOfModule(block: Block, name: string, scope: Scope): readonly ZoneIdentity[] {
-  const kind = knownModule(block);
+export function readModuleZones(block: Block, name: string, scope: Scope): readonly ZoneIdentity[] {
+  const kind = findKnownModule(block);
   if (kind === 'zone-with-records') return withRecords(block, name, scope);
   const zones = kind === 'zones' ? attributeOf(block.body, 'zones') : undefined;
   const value = zones && evaluate(zones.value, scope);
   if (value?.kind !== 'object') return [];
   return [...value.entries].map(([key, settings]): ZoneIdentity => {
     const entries = settings.kind === 'object' ? settings.entries : new Map<string, HclValue>();
-    const named = entries.get('domain_name') ?? known(key, settings.at);
+    const named = entries.get('domain_name') ?? makeKnown(key, settings.at);
     const vpc = entries.get('vpc');
     const visibility =
       settings.kind !== 'object' || !settings.complete
@@ -30,7 +30,7 @@ export function zonesOfModule(block: Block, name: string, scope: Scope): readonl
     return {
       key: `${scope.module.path}module.${name}.route53_zone_zone_id[${JSON.stringify(key)}]`,
       label: `${scope.module.path}module.${name}["${key}"]`,
-      name: { value: withoutFinalDot(asText(named)), span: { file, start, end } },
+      name: { value: withoutFinalDot(toText(named)), span: { file, start, end } },
       visibility,
       span: { file, start, end },
     };
@@ -55,7 +55,7 @@ function withRecords(block: Block, name: string, scope: Scope): readonly ZoneIde
   const hidden = attributeOf(block.body, 'private_zone');
   const answer = hidden === undefined ? false : knownBoolean(evaluate(hidden.value, scope));
   const visibility = vpc !== undefined || answer === true ? 'private' : answer === undefined ? 'unknown' : 'public';
-  const value = withoutFinalDot(asText(evaluate(given.value, scope)));
+  const value = withoutFinalDot(toText(evaluate(given.value, scope)));
   return [
     {
       key: `${scope.module.path}module.${name}.id`,
@@ -68,13 +68,13 @@ function withRecords(block: Block, name: string, scope: Scope): readonly ZoneIde
 }
 
 /** What an output of a published module is, as far as its arguments say. */
-export function moduleOutput(name: string, output: string, scope: Scope, at: Span): HclValue | undefined {
+export function resolveModuleOutput(name: string, output: string, scope: Scope, at: Span): HclValue | undefined {
   const block = scope.module.calls.get(name);
-  const kind = block && knownModule(block);
+  const kind = block && findKnownModule(block);
   if (block === undefined || kind === undefined || kind === 'records' || kind === 'aliases') return undefined;
   const outer: Scope = { module: scope.module, block: `${scope.module.path}module.${name}` };
   if (kind === 'zone-with-records') {
-    const zone = output === 'name' ? zonesOfModule(block, name, outer)[0] : undefined;
+    const zone = output === 'name' ? readModuleZones(block, name, outer)[0] : undefined;
     return zone?.name && { kind: 'text', text: zone.name.value.map((part) => ({ ...part, span: at })), at };
   }
   const arguments_ = attributeOf(block.body, 'zones');
@@ -86,7 +86,7 @@ export function moduleOutput(name: string, output: string, scope: Scope, at: Spa
     const named = settings.kind === 'object' ? settings.entries.get('domain_name') : undefined;
     entries.set(
       key,
-      output.endsWith('_id') ? unknown(scope.module.path + label, label, at) : (named ?? known(key, at)),
+      output.endsWith('_id') ? makeUnknown(scope.module.path + label, label, at) : (named ?? makeKnown(key, at)),
     );
   }
   return { kind: 'object', entries, complete: zones.complete, at };

@@ -7,26 +7,26 @@ import type { Zone } from '../../../model/zone';
 import { type PartialText, reference } from '../../../text/partial-text';
 import { type Span, sourceText } from '../../../text/span';
 import { quote } from '../configuration/quote';
-import { surelyIn } from '../expressions/instances-of-splat';
+import { certainItemsOf } from '../expressions/instances-of-splat';
 import type { Scope } from '../expressions/scope';
 import {
-  asText,
   type HclValue,
-  known,
   knownNumber,
   knownString,
+  makeKnown,
+  makeUnknown,
   type ObjectValue,
-  shortText,
-  unknown,
+  shortSourceOf,
+  toText,
 } from '../expressions/values';
-import { definitionIn } from '../instances/calls';
+import { callDefinitionOf } from '../instances/calls';
 import { endpointOf } from '../records/endpoints';
 import { withoutFinalDot } from '../records/names';
 import { isMisspelt, isNothing, isRoutedLike, type RecordLike, VALUES } from '../records/record-like';
 import { fieldOf } from '../records/routing';
 
 /** A record that is given to a module of which only the arguments are in view. */
-export interface PassedOn extends RecordLike {
+export interface OpaqueRecord extends RecordLike {
   readonly scope: Scope;
   readonly existence: Existence;
   readonly owner: Zone;
@@ -68,11 +68,11 @@ const JUDGED = ['A', 'AAAA', 'CNAME'];
  * The record set that the object describes. How the module completes names, puts text in quotes, and what it adds where something is left
  * out, stays unknown.
  */
-export function recordPassedOn(record: PassedOn): RecordSet {
+export function readOpaqueRecord(record: OpaqueRecord): RecordSet {
   const { item, scope, existence, owner, label } = record;
   const written = nameOf(record);
   const at = plain(written.at);
-  const type = item.entries.get('type') ?? unknown(`type in ${record.list}[${record.index}]`, 'type', item.at);
+  const type = item.entries.get('type') ?? makeUnknown(`type in ${record.list}[${record.index}]`, 'type', item.at);
   const target = targetOf(record);
   return {
     zone: owner,
@@ -90,12 +90,12 @@ export function recordPassedOn(record: PassedOn): RecordSet {
       return field === undefined ? [] : [{ field, key: undefined, value: plain(value.at) }];
     }),
     passedOn: true,
-    ...definitionIn(scope.module),
+    ...callDefinitionOf(scope.module),
     handle: handleOf(type, record) as Handle,
   };
 }
 
-function handleOf(type: HclValue, { typeIsOwn, scope }: PassedOn): PassedOnHandle {
+function handleOf(type: HclValue, { typeIsOwn, scope }: OpaqueRecord): PassedOnHandle {
   const text = knownString(type);
   const own = typeIsOwn && scope.module.caller === undefined && /\.(?:tf|tofu)$/.test(type.at.file.uri);
   return own && text !== undefined && sourceText(type.at) === quote(text) ? { typeAt: plain(type.at) } : {};
@@ -105,17 +105,17 @@ function plain({ file, start, end }: Span): Span {
   return { file, start, end };
 }
 
-function nameOf({ item, key, list, index }: PassedOn): HclValue {
+function nameOf({ item, key, list, index }: OpaqueRecord): HclValue {
   const name = item.entries.get('name');
   if (name !== undefined && name.kind !== 'null') return name;
   return key === undefined || !item.complete
-    ? unknown(`name in ${list}[${index}]`, 'name', item.at)
-    : known(key, item.at);
+    ? makeUnknown(`name in ${list}[${index}]`, 'name', item.at)
+    : makeKnown(key, item.at);
 }
 
 /** The name between what the module may put before and behind it. */
-function opened(written: HclValue, { list }: PassedOn): PartialText {
-  const text = asText(written);
+function opened(written: HclValue, { list }: OpaqueRecord): PartialText {
+  const text = toText(written);
   const shown = text.map((part) => (part.kind === 'literal' ? part.text.toLowerCase() : `\${${part.key}}`)).join('');
   return [
     ...reference('', written.at, `beginning of ${shown} in ${list}`),
@@ -125,9 +125,9 @@ function opened(written: HclValue, { list }: PassedOn): PartialText {
 }
 
 /** A CNAME that is given the zone's own name cannot be one, however the module completes it. */
-function fullName(record: PassedOn, written: HclValue): PartialText {
+function fullName(record: OpaqueRecord, written: HclValue): PartialText {
   const { zoneName, item } = record;
-  const own = withoutFinalDot(asText(written));
+  const own = withoutFinalDot(toText(written));
   const isApex =
     zoneName !== undefined &&
     knownString(item.entries.get('type')) === 'CNAME' &&
@@ -146,9 +146,9 @@ function typeOf(type: HclValue): Field<string> {
 /** What is written, as something that the module decides about. */
 function hidden(value: HclValue): PartialText {
   return reference(
-    shortText(value.at),
+    shortSourceOf(value.at),
     value.at,
-    `${knownString(value) ?? shortText(value.at)} as the module takes it`,
+    `${knownString(value) ?? shortSourceOf(value.at)} as the module takes it`,
   );
 }
 
@@ -166,7 +166,7 @@ function routingOf(item: ObjectValue): Routing {
   return isRoutedLike(item) || !item.complete ? { ...simpleRouting, complete: false } : simpleRouting;
 }
 
-function targetOf({ item, scope, isSpecial }: PassedOn): Target {
+function targetOf({ item, scope, isSpecial }: OpaqueRecord): Target {
   if (isSpecial) return { kind: 'unknown' };
   const { entries } = item;
   const written = VALUES.filter((name) => !isNothing(entries.get(name)));
@@ -183,7 +183,7 @@ function targetOf({ item, scope, isSpecial }: PassedOn): Target {
 }
 
 function valuesOf(records: HclValue, type: string, scope: Scope) {
-  const all = records.kind === 'list' ? surelyIn(records).filter((value) => !isNothing(value)) : [records];
+  const all = records.kind === 'list' ? certainItemsOf(records).filter((value) => !isNothing(value)) : [records];
   // What is decided at deploy time may be nothing, and a CNAME with it has one value.
   const sure = type === 'CNAME' ? all.filter((value) => value.kind !== 'unknown' || isOne(value)) : all;
   const items = sure.length === 0 ? all.slice(0, 1) : sure;
@@ -219,7 +219,7 @@ function mayBeAlias(value: HclValue, type: string, scope: Scope): boolean {
 
 function given(value: HclValue, scope: Scope): Value {
   const endpoint = endpointOf(value, scope);
-  return { text: asText(value), span: plain(value.at), ...(endpoint && { endpoint }) };
+  return { text: toText(value), span: plain(value.at), ...(endpoint && { endpoint }) };
 }
 
 /** An alias that says both where it leads and in which zone that is; of others the module makes something itself. */

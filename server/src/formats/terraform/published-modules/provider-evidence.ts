@@ -3,7 +3,7 @@ import { attributeOf, type Block, blocksOf, type Expression } from '../../syntax
 import type { Module } from '../configuration/module';
 import { evaluate } from '../expressions/evaluate';
 import { type HclValue, keyOf, knownString } from '../expressions/values';
-import { directoryOf, resolved, rootOf, withCalled } from '../instances/calls';
+import { directoryOf, resolvePath, rootOf, withCallDefinition } from '../instances/calls';
 
 /** The arguments by which modules are given the id of a hosted zone. */
 export const ZONE_IDS = ['zone_id', 'hosted_zone_id', 'route53_zone_id'];
@@ -17,7 +17,7 @@ function sourceOf(block: Block): string {
 export function isInView(block: Block, { directory, deployment, trees }: Module): boolean {
   const source = sourceOf(block);
   if (!/^\.\.?(?:\/|$)/.test(source)) return false;
-  const called = resolved(`${source.replace(/\/*$/, '')}/`, directory);
+  const called = resolvePath(`${source.replace(/\/*$/, '')}/`, directory);
   return (
     called === undefined ||
     deployment.directories.has(called) ||
@@ -37,7 +37,7 @@ const REGISTRY = /^(?:[\w-]+\.[\w.-]+\/)?[\w-]+\/[\w-]+\/([a-z][a-z0-9]*)(?:\/\/
  * too. That is certain where its source says so, or a hosted zone that it is given, and likely where nothing but AWS is there to make
  * them: a provider that is set up by the environment alone would have to be named nowhere.
  */
-export function routeToRoute53(block: Block, module: Module): 'certain' | 'likely' | undefined {
+export function findRouteToRoute53(block: Block, module: Module): 'certain' | 'likely' | undefined {
   const source = sourceOf(block);
   if (/route-?_?53|\br53\b/i.test(source)) return 'certain';
   if (OTHER_PROVIDERS.test(source)) return undefined;
@@ -86,7 +86,7 @@ function hasOnlyAws(inner: Module): boolean {
   const before = answers.get(module);
   if (before !== undefined) return before;
   const names = new Set<string>();
-  for (const each of withCalled(module)) for (const name of providersOf(each)) names.add(name);
+  for (const each of withCallDefinition(module)) for (const name of providersOf(each)) names.add(name);
   const answer = names.has('aws') && [...names].every((name) => WITHOUT_RECORDS.has(name));
   answers.set(module, answer);
   return answer;

@@ -1,42 +1,42 @@
-import { always, both, type Existence } from '../../../model/existence';
+import { allOf, always, type Existence } from '../../../model/existence';
 import { attributeOf, type Block, type Expression } from '../../syntax/hcl/nodes';
 import type { Module } from '../configuration/module';
 import { evaluate } from '../expressions/evaluate';
 import type { Scope } from '../expressions/scope';
-import { asText, type HclValue, keyOf, knownString, type ObjectValue } from '../expressions/values';
-import { instancesOf } from '../instances/instances';
+import { type HclValue, keyOf, knownString, type ObjectValue, toText } from '../expressions/values';
+import { expandInstances } from '../instances/instances';
 import {
+  findRecordLists,
   hasOwnSettings,
   isNothing,
   type RecordLike,
   type RecordList,
-  recordListsIn,
   recordOfArguments,
 } from '../records/record-like';
 import type { ReadRecord } from '../records/records';
 import { type ZoneIdentity, zoneOfId } from '../records/zones';
-import { knownModule, switchedOn } from './known-modules';
-import { recordPassedOn } from './opaque-module-records';
-import { isHostedZone, isInView, routeToRoute53, ZONE_IDS } from './provider-evidence';
+import { existsWhenSwitchedOn, findKnownModule } from './known-modules';
+import { readOpaqueRecord } from './opaque-module-records';
+import { findRouteToRoute53, isHostedZone, isInView, ZONE_IDS } from './provider-evidence';
 
 /**
  * The record sets that a module out of view is given as data: in any argument that is a list or map of them, holds one, or is a single
  * one, or by its arguments themselves. Nobody sees what the module makes of them, so what it may decide stays unknown.
  */
 export function readUnknownCall(block: Block, module: Module): readonly ReadRecord[] {
-  if (knownModule(block) !== undefined || isInView(block, module)) return [];
-  const route = routeToRoute53(block, module);
+  if (findKnownModule(block) !== undefined || isInView(block, module)) return [];
+  const route = findRouteToRoute53(block, module);
   if (route === undefined) return [];
   const name = `${module.path}module.${block.labels[0]?.value ?? ''}`;
-  const instances = instancesOf(block, name, module);
+  const instances = expandInstances(block, name, module);
   return instances.flatMap(({ scope, suffix, existence }) => {
     const address = `${name}${suffix}`;
-    const made = SWITCHES.reduce((so, name) => both(so, switchedOn(block, name, scope)), existence);
+    const made = SWITCHES.reduce((so, name) => allOf(so, existsWhenSwitchedOn(block, name, scope)), existence);
     const given = block.body.attributes.filter((argument) => !SETTINGS.has(argument.name));
     const values = new Map(given.map((argument) => [argument.name, argumentIn(argument.value, scope)]));
     const call: Call = {
       ...{ block, address, scope, alone: instances.length === 1 },
-      existence: both(module.caller?.existence ?? always, made),
+      existence: allOf(module.caller?.existence ?? always, made),
       // Other providers allow at the apex what Route 53 does not, and a module that changes names may as well.
       namesStay: route === 'certain' && !block.body.attributes.some(({ name }) => CHANGES_NAMES.test(name)),
       makesAliases: [...values].some(([name, value]) => /flatten|alias/.test(name) && isSwitchedOn(value)),
@@ -45,7 +45,7 @@ export function readUnknownCall(block: Block, module: Module): readonly ReadReco
     if (single !== undefined)
       return recordsOf({ path: '', found: [{ item: single, key: undefined }], around: [] }, address, call);
     return [...values].flatMap(([argument, value]) =>
-      recordListsIn(value).flatMap((list) => recordsOf(list, `${address}.${argument}${list.path}`, call)),
+      findRecordLists(value).flatMap((list) => recordsOf(list, `${address}.${argument}${list.path}`, call)),
     );
   });
 }
@@ -99,7 +99,7 @@ function recordsOf({ found, around }: RecordList, list: string, call: Call): rea
     free: false,
     label: `${address} makes it`,
   });
-  const existence = both(call.existence, made(list));
+  const existence = allOf(call.existence, made(list));
   return found.map(({ item, key }, index): ReadRecord => {
     const id = item.entries.get('zone_id');
     const place = `${list}[${index}]`;
@@ -111,10 +111,10 @@ function recordsOf({ found, around }: RecordList, list: string, call: Call): rea
     return {
       zone: where,
       in: (owner) =>
-        recordPassedOn({
+        readOpaqueRecord({
           ...{ item, key, scope, owner, list, index, isSpecial },
           zoneName: call.namesStay ? where.name?.value : undefined,
-          existence: isSpecial ? both(existence, made(place)) : existence,
+          existence: isSpecial ? allOf(existence, made(place)) : existence,
           label: labelOf({ item, key }, list, index, address),
           typeIsOwn: call.alone && isWrittenFor(item, found, call.block),
         }),
@@ -182,7 +182,7 @@ function zoneNamed(value: HclValue, place: string): ZoneIdentity {
   return {
     key: `zone named ${keyOf(value)} in ${place}`,
     label: `the hosted zone ${knownString(value) ?? (value.kind === 'unknown' ? value.label : '')}`.trimEnd(),
-    name: { value: asText(value), span: { file, start, end } },
+    name: { value: toText(value), span: { file, start, end } },
     visibility: 'unknown',
   };
 }

@@ -2,7 +2,7 @@ import { attributeOf } from '../../syntax/hcl/nodes';
 import type { Module } from '../configuration/module';
 import { evaluate } from '../expressions/evaluate';
 import type { HclValue } from '../expressions/values';
-import { withCalled } from '../instances/calls';
+import { withCallDefinition } from '../instances/calls';
 
 const TIES: Readonly<Record<string, readonly string[]>> = {
   aws_eip: ['instance', 'network_interface'],
@@ -13,12 +13,12 @@ const TIES: Readonly<Record<string, readonly string[]>> = {
 const known = new WeakMap<Module, ReadonlySet<string>>();
 
 /** Addresses of the resources that an Elastic IP or a static IP of a deployment is attached to: their public address stays. */
-export function attachedAddresses(module: Module): ReadonlySet<string> {
+export function collectAttachedAddresses(module: Module): ReadonlySet<string> {
   const before = known.get(module);
   if (before !== undefined) return before;
   const attached = new Set<string>();
   known.set(module, attached);
-  for (const each of withCalled(module)) {
+  for (const each of withCallDefinition(module)) {
     for (const [address, block] of each.resources) {
       for (const name of TIES[block.type === 'resource' ? (block.labels[0]?.value ?? '') : ''] ?? []) {
         const tie = attributeOf(block.body, name);

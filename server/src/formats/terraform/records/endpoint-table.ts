@@ -3,7 +3,7 @@ import type { Endpoint } from '../../../model/endpoint';
 /** What an attribute of a resource is. */
 export interface AttributeFacts {
   readonly service: Endpoint['service'];
-  readonly gives: Endpoint['gives'];
+  readonly attributeKind: Endpoint['attributeKind'];
   readonly aliasable?: boolean;
   readonly ipv6?: Endpoint['ipv6'];
   /** For a name: how the id of its hosted zone is written after the resource. */
@@ -16,7 +16,7 @@ type Attributes = Readonly<Record<string, AttributeFacts>>;
 function aliasable(service: Endpoint['service'], zoneId?: string, ipv6?: Endpoint['ipv6']): AttributeFacts {
   return {
     service,
-    gives: 'name',
+    attributeKind: 'name',
     aliasable: true,
     ...(zoneId === undefined ? {} : { zoneId }),
     ...(ipv6 === undefined ? {} : { ipv6 }),
@@ -24,23 +24,23 @@ function aliasable(service: Endpoint['service'], zoneId?: string, ipv6?: Endpoin
 }
 
 function name(service: Endpoint['service']): AttributeFacts {
-  return { service, gives: 'name' };
+  return { service, attributeKind: 'name' };
 }
 
 function zoneId(service: Endpoint['service']): AttributeFacts {
-  return { service, gives: 'zone-id' };
+  return { service, attributeKind: 'zone-id' };
 }
 
 function stable(service: Endpoint['service']): AttributeFacts {
-  return { service, gives: 'stable-address' };
+  return { service, attributeKind: 'stable-address' };
 }
 
 function unstable(service: Endpoint['service']): AttributeFacts {
-  return { service, gives: 'unstable-address' };
+  return { service, attributeKind: 'unstable-address' };
 }
 
 function inside(service: Endpoint['service']): AttributeFacts {
-  return { service, gives: 'private-address' };
+  return { service, attributeKind: 'private-address' };
 }
 
 const loadBalancer: Attributes = {
@@ -61,7 +61,7 @@ const instance: Attributes = {
   ipv6_addresses: stable('ec2-instance'),
   private_ip: inside('ec2-instance'),
   private_ips: inside('ec2-instance'),
-  private_dns: { service: 'ec2-instance', gives: 'other' },
+  private_dns: { service: 'ec2-instance', attributeKind: 'other' },
 };
 const bucket: Attributes = {
   hosted_zone_id: zoneId('s3-website'),

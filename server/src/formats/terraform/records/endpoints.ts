@@ -7,25 +7,25 @@ import { attributeOf, type Block, blocksOf } from '../../syntax/hcl/nodes';
 import type { Module } from '../configuration/module';
 import { evaluate } from '../expressions/evaluate';
 import type { Scope } from '../expressions/scope';
-import { instanceScope } from '../expressions/traverse';
+import { scopeOfInstance } from '../expressions/traverse';
 import {
-  asText,
-  chosen,
+  chooseAlternative,
   type HclValue,
   knownBoolean,
   knownString,
-  type Mention,
   type Origin,
+  type ResourceReference,
+  toText,
 } from '../expressions/values';
 import { rootOf } from '../instances/calls';
-import { attachedAddresses } from './attachments';
+import { collectAttachedAddresses } from './attachments';
 import { attributesOf } from './endpoint-table';
 import { headerOf, zoneIdentity } from './zones';
 
 /** What a value points at: an attribute of a resource or data source, or a recognised host name or address. */
 export function endpointOf(value: HclValue, scope: Scope): Endpoint | undefined {
   const origin = originOf(value);
-  if (origin === undefined) return endpointOfValue(asText(value));
+  if (origin === undefined) return endpointOfValue(toText(value));
   if (origin.resource.index !== undefined) return endpointAt(origin, scope);
   const { endpoints } = scope.module;
   const key = `${origin.resource.address}.${origin.path}`;
@@ -40,25 +40,27 @@ function endpointAt({ resource, path }: Origin, scope: Scope): Endpoint | undefi
   const ref = refTo(resource, scope);
   if (attribute === undefined) {
     const service = serviceOf(resource, Object.values(facts)[0]?.service ?? 'other-aws');
-    return { service, resource: ref, attribute: path, gives: 'other', aliasable: false, ipv6: 'unknown' };
+    return { service, resource: ref, attribute: path, attributeKind: 'other', aliasable: false, ipv6: 'unknown' };
   }
   const service = serviceOf(resource, attribute.service);
-  const zoneId = attribute.aliasable === true || attribute.gives === 'zone-id' ? zoneIdsFor(service).id : undefined;
-  const gives =
-    attribute.gives === 'unstable-address' && attachedAddresses(rootOf(scope.module)).has(resource.address)
+  const zoneId =
+    attribute.aliasable === true || attribute.attributeKind === 'zone-id' ? zoneIdsFor(service).id : undefined;
+  const attributeKind =
+    attribute.attributeKind === 'unstable-address' &&
+    collectAttachedAddresses(rootOf(scope.module)).has(resource.address)
       ? 'stable-address'
-      : attribute.gives;
+      : attribute.attributeKind;
   return {
     service,
     resource: ref,
     attribute: path,
-    gives,
+    attributeKind,
     aliasable: attribute.aliasable ?? false,
     ipv6: attribute.ipv6 ?? ipv6Of(resource, service),
     ...(zoneId === undefined ? {} : { zoneId }),
     ...(service === 'cloudfront' && alternateNames(resource)),
     ...(service === 's3-website' && bucketOf(resource)),
-    ...(gives === 'unstable-address' && service === 'ec2-instance' && { inFront: inFront(scope.module) }),
+    ...(attributeKind === 'unstable-address' && service === 'ec2-instance' && { inFront: inFront(scope.module) }),
   };
 }
 
@@ -66,17 +68,17 @@ function endpointAt({ resource, path }: Origin, scope: Scope): Endpoint | undefi
 function originOf(value: HclValue): Origin | undefined {
   if (value.kind !== 'unknown') return value.kind === 'text' ? value.origin : undefined;
   if (value.origin !== undefined) return value.origin;
-  return chosen(value)?.origin;
+  return chooseAlternative(value)?.origin;
 }
 
 /** How rules and changes speak of a resource. Instances of one resource count as one: which of them it is may not be seen. */
-export function refTo(resource: Mention, scope: Scope): ResourceRef {
+export function refTo(resource: ResourceReference, scope: Scope): ResourceRef {
   const { address, type, data, label, block } = resource;
   const key = type === 'aws_route53_zone' ? zoneIdentity(resource, scope).key : address;
   return { key, type: data ? `data.${type}` : type, label, ...(block && { definition: headerOf(block) }) };
 }
 
-function serviceOf(resource: Mention, service: Endpoint['service']): Endpoint['service'] {
+function serviceOf(resource: ResourceReference, service: Endpoint['service']): Endpoint['service'] {
   if (
     service !== 'application-load-balancer' ||
     resource.type === 'aws_elb' ||
@@ -96,12 +98,12 @@ function serviceOf(resource: Mention, service: Endpoint['service']): Endpoint['s
       : 'load-balancer';
 }
 
-function argument(block: Block, name: string, resource: Mention): HclValue | undefined {
+function argument(block: Block, name: string, resource: ResourceReference): HclValue | undefined {
   const attribute = attributeOf(block.body, name);
-  return attribute && evaluate(attribute.value, instanceScope(resource));
+  return attribute && evaluate(attribute.value, scopeOfInstance(resource));
 }
 
-function ipv6Of(resource: Mention, service: Endpoint['service']): Endpoint['ipv6'] {
+function ipv6Of(resource: ResourceReference, service: Endpoint['service']): Endpoint['ipv6'] {
   const { block, data } = resource;
   if (service === 'elastic-ip' || service === 'ec2-instance') return 'no';
   if (block === undefined || data) return 'unknown';
@@ -119,16 +121,18 @@ function ipv6Of(resource: Mention, service: Endpoint['service']): Endpoint['ipv6
 }
 
 /** The alternate names of a distribution in view, when its list is. */
-function alternateNames(resource: Mention): { readonly alternateNames: readonly Located<PartialText>[] } | undefined {
+function alternateNames(
+  resource: ResourceReference,
+): { readonly alternateNames: readonly Located<PartialText>[] } | undefined {
   if (resource.block === undefined || resource.data || resource.type !== 'aws_cloudfront_distribution')
     return undefined;
   const names = argument(resource.block, 'aliases', resource);
   if (names?.kind !== 'list' || !names.complete) return undefined;
-  return { alternateNames: names.items.map((item) => ({ value: asText(item), span: item.at })) };
+  return { alternateNames: names.items.map((item) => ({ value: toText(item), span: item.at })) };
 }
 
 /** The bucket of a website in view. */
-function bucketOf(resource: Mention): { readonly bucket: Located<PartialText> } | undefined {
+function bucketOf(resource: ResourceReference): { readonly bucket: Located<PartialText> } | undefined {
   if (resource.block === undefined || resource.data) return undefined;
   const value = argument(resource.block, 'bucket', resource);
   const origin = value?.kind === 'unknown' ? value.origin : undefined;
@@ -137,7 +141,7 @@ function bucketOf(resource: Mention): { readonly bucket: Located<PartialText> } 
     const isBucket = origin.resource.type === 'aws_s3_bucket' && /^(?:id|bucket)$/.test(origin.path);
     return isBucket && origin.resource.address !== resource.address ? bucketOf(origin.resource) : undefined;
   }
-  return { bucket: { value: asText(value), span: value.at } };
+  return { bucket: { value: toText(value), span: value.at } };
 }
 
 /** Load balancers, distributions and accelerators of the module, which may stand before an instance. */

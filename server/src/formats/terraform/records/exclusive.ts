@@ -1,5 +1,5 @@
 import { DomainName } from '../../../dns/domain-name';
-import { always, both, type Existence } from '../../../model/existence';
+import { allOf, always, type Existence } from '../../../model/existence';
 import type { Alias, Handle, PolicyKind, PolicySetting, RecordSet, Target, Value } from '../../../model/record-set';
 import type { Zone } from '../../../model/zone';
 import type { Span } from '../../../text/span';
@@ -7,17 +7,17 @@ import { attributeOf, type Block } from '../../syntax/hcl/nodes';
 import type { Module } from '../configuration/module';
 import { evaluate } from '../expressions/evaluate';
 import {
-  anchored,
-  asText,
+  anchorAt,
   type HclValue,
   knownBoolean,
   knownNumber,
   knownString,
-  unknown,
+  makeUnknown,
+  toText,
 } from '../expressions/values';
-import { definitionIn } from '../instances/calls';
-import { type NestedBlock, nestedBlocks } from '../instances/dynamic';
-import { instancesOf } from '../instances/instances';
+import { callDefinitionOf } from '../instances/calls';
+import { expandNestedBlocks, type NestedBlock } from '../instances/dynamic';
+import { expandInstances } from '../instances/instances';
 import { endpointOf } from './endpoints';
 import type { ReadRecord } from './records';
 import { fieldOf, policyOfValues } from './routing';
@@ -33,13 +33,13 @@ export interface ExclusiveReading {
 /** The record sets of the resource that holds all records of a zone. It passes names and TXT strings on as they are written. */
 export function readExclusive(block: Block, module: Module): readonly ExclusiveReading[] {
   const address = `${module.path}aws_route53_records_exclusive.${block.labels[1]?.value ?? ''}`;
-  return instancesOf(block, address, module).map(({ scope, suffix, existence: own }) => {
-    const existence = both(module.caller?.existence ?? always, own);
+  return expandInstances(block, address, module).map(({ scope, suffix, existence: own }) => {
+    const existence = allOf(module.caller?.existence ?? always, own);
     const zoneId = attributeOf(block.body, 'zone_id');
     const value =
-      zoneId === undefined ? unknown(`zone of ${address}`, 'zone', headerOf(block)) : evaluate(zoneId.value, scope);
+      zoneId === undefined ? makeUnknown(`zone of ${address}`, 'zone', headerOf(block)) : evaluate(zoneId.value, scope);
     const zone = zoneOfId(value, scope);
-    const sets = nestedBlocks(block.body, 'resource_record_set', scope);
+    const sets = expandNestedBlocks(block.body, 'resource_record_set', scope);
     return {
       zone,
       records: sets.map(
@@ -54,14 +54,15 @@ function recordSet(set: NestedBlock, address: string, existence: Existence, zone
   const { block, body, scope } = set;
   const given = (name: string): HclValue | undefined => {
     const attribute = attributeOf(body, name);
-    const value = attribute && anchored(evaluate(attribute.value, scope), attribute.value);
+    const value = attribute && anchorAt(evaluate(attribute.value, scope), attribute.value);
     return value?.kind === 'null' ? undefined : value;
   };
   const header = headerOf(block);
-  const name = given('name') ?? unknown(`${scope.module.path}name@${block.file.uri}:${block.start}`, 'name', header);
+  const name =
+    given('name') ?? makeUnknown(`${scope.module.path}name@${block.file.uri}:${block.start}`, 'name', header);
   const type = given('type');
   const ttl = given('ttl');
-  const text = asText(name);
+  const text = toText(name);
   const setIdentifier = given('set_identifier');
   const healthCheck = given('health_check_id');
   return {
@@ -85,7 +86,7 @@ function recordSet(set: NestedBlock, address: string, existence: Existence, zone
       const field = key === 'name' || key === 'type' || key === 'ttl' ? key : undefined;
       return field === undefined ? [] : [{ field, key: { file, start, end: nameEnd }, value: plain(value) } as const];
     }),
-    ...definitionIn(scope.module),
+    ...callDefinitionOf(scope.module),
     handle: {} as Handle,
   };
 }
@@ -95,11 +96,11 @@ function plain({ file, start, end }: Span): Span {
 }
 
 function targetOf({ body, block, scope }: NestedBlock): Target {
-  const records = nestedBlocks(body, 'resource_records', scope);
-  const [alias] = nestedBlocks(body, 'alias_target', scope);
+  const records = expandNestedBlocks(body, 'resource_records', scope);
+  const [alias] = expandNestedBlocks(body, 'alias_target', scope);
   const items = records.flatMap((record): readonly Value[] => {
     const value = attributeOf(record.body, 'value');
-    return value === undefined ? [] : [item(anchored(evaluate(value.value, record.scope), value.value), record)];
+    return value === undefined ? [] : [item(anchorAt(evaluate(value.value, record.scope), value.value), record)];
   });
   const complete = records.every((record) => record.there === 'yes');
   if (records.length === 0 && alias === undefined) return { kind: 'missing' };
@@ -113,13 +114,13 @@ function targetOf({ body, block, scope }: NestedBlock): Target {
 
 function item(value: HclValue, { scope }: NestedBlock): Value {
   const endpoint = endpointOf(value, scope);
-  return { text: asText(value), span: plain(value.at), ...(endpoint && { endpoint }) };
+  return { text: toText(value), span: plain(value.at), ...(endpoint && { endpoint }) };
 }
 
 function aliasOf(alias: NestedBlock): Alias {
   const given = (name: string) => {
     const attribute = attributeOf(alias.body, name);
-    return attribute && anchored(evaluate(attribute.value, alias.scope), attribute.value);
+    return attribute && anchorAt(evaluate(attribute.value, alias.scope), attribute.value);
   };
   const [name, zoneId, health] = ['dns_name', 'hosted_zone_id', 'evaluate_target_health'].map(given);
   return {
@@ -157,9 +158,9 @@ function policiesOf({ body, scope }: NestedBlock, given: (name: string) => HclVa
     );
   }
   const blocks = Object.entries(BLOCKS).flatMap(([type, [kind, settings]]) =>
-    nestedBlocks(body, type, scope).map((nested) => {
+    expandNestedBlocks(body, type, scope).map((nested) => {
       const values = nested.body.attributes.map(
-        (attribute) => [attribute.name, anchored(evaluate(attribute.value, nested.scope), attribute.value)] as const,
+        (attribute) => [attribute.name, anchorAt(evaluate(attribute.value, nested.scope), attribute.value)] as const,
       );
       return policyOfValues(kind, settings, values, nested.block);
     }),

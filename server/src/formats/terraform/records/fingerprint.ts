@@ -1,8 +1,8 @@
 import { sourceText } from '../../../text/span';
 import type { Block } from '../../syntax/hcl/nodes';
-import { type Module, recordAt } from '../configuration/module';
+import { findRecord, type Module } from '../configuration/module';
 import { type Outline, RECORD } from '../configuration/outline';
-import { rootOf, withCalled } from '../instances/calls';
+import { rootOf, withCallDefinition } from '../instances/calls';
 import type { Instance } from '../instances/instances';
 
 /**
@@ -16,7 +16,7 @@ export function fingerprintOf(
   module: Module,
 ): string | undefined {
   const { notes } = block;
-  if (notes === undefined || !outline.selfContained || module.deployment.effort.left <= 0) return undefined;
+  if (notes === undefined || !outline.selfContained || module.deployment.budget.left <= 0) return undefined;
   if (instance !== undefined && instance.suffix === '') return undefined;
   const surroundings = surroundingsOf(rootOf(module));
   if (instance !== undefined || module.caller !== undefined)
@@ -29,19 +29,19 @@ export function fingerprintOf(
 const known = new WeakMap<Module, number>();
 const numbers = new Map<string, number>();
 let last = 0;
-const MOST_KEPT = 32;
+const MAX_KEPT = 32;
 
 /** A number for all that is no record in any module of a deployment: equal texts have equal numbers. */
 function surroundingsOf(module: Module): number {
   const found = known.get(module);
   if (found !== undefined) return found;
   const data = [...module.deployment.data.values()].flatMap(({ uri, text: content }) => [uri, content]);
-  const text = [...data, ...[...withCalled(module)].flatMap(withMentioned)].join('\n');
+  const text = [...data, ...[...withCallDefinition(module)].flatMap(withMentioned)].join('\n');
   const number = numbers.get(text) ?? (last += 1);
   numbers.delete(text);
   numbers.set(text, number);
   for (const oldest of numbers.keys()) {
-    if (numbers.size <= MOST_KEPT) break;
+    if (numbers.size <= MAX_KEPT) break;
     numbers.delete(oldest);
   }
   known.set(module, number);
@@ -55,7 +55,7 @@ function withMentioned(module: Module): readonly string[] {
   for (const text of texts) {
     if (!text.includes(RECORD)) continue;
     for (const [, name] of text.matchAll(/aws_route53_record\.\s*([\p{ID_Continue}-]+)/gu)) {
-      const block = recordAt(module, `${RECORD}.${name}`);
+      const block = findRecord(module, `${RECORD}.${name}`);
       if (block === undefined || mentioned.has(block)) continue;
       mentioned.add(block);
       texts.push(block.notes?.source ?? sourceText(block));

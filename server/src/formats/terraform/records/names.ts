@@ -14,15 +14,15 @@ import {
 import type { Span } from '../../../text/span';
 import { attributeOf } from '../../syntax/hcl/nodes';
 import { evaluate } from '../expressions/evaluate';
-import { instanceScope } from '../expressions/traverse';
-import { asText, type Mention } from '../expressions/values';
+import { scopeOfInstance } from '../expressions/traverse';
+import { type ResourceReference, toText } from '../expressions/values';
 import { zoneOfId } from './zones';
 
 /**
  * The full name as the provider makes it: it appends the zone's name unless the written name ends with that text (no dot is needed
  * before it). Where that is not certain, the name ends in a reference that stands for the zone's name or for nothing.
  */
-export function expandedName(
+export function expandName(
   written: PartialText,
   zone: PartialText | undefined,
   zoneKey: string,
@@ -40,7 +40,7 @@ export function expandedName(
 }
 
 /** The same for a name that is known, in a zone whose name is. */
-export function expandedLiteral(written: string, zone: PartialText | undefined, at: Span): PartialText | undefined {
+export function expandLiteralName(written: string, zone: PartialText | undefined, at: Span): PartialText | undefined {
   const [only] = zone ?? [];
   if (only?.kind !== 'literal' || zone?.length !== 1) return undefined;
   const name = written.endsWith('.') ? written.slice(0, -1) : written;
@@ -91,23 +91,23 @@ function placed(text: PartialText, at: Span): PartialText {
 }
 
 /** The name of a zone in view, as the provider reads it back: without a final dot. */
-export function zoneNameOf(zone: Mention): PartialText | undefined {
+export function zoneNameOf(zone: ResourceReference): PartialText | undefined {
   const given = zone.block && attributeOf(zone.block.body, 'name');
   if (given === undefined) return undefined;
-  const value = evaluate(given.value, instanceScope(zone));
+  const value = evaluate(given.value, scopeOfInstance(zone));
   if (value.kind === 'null') return undefined;
-  const text = withoutFinalDot(asText(value));
+  const text = withoutFinalDot(toText(value));
   const ofOneInstance =
     zone.index === 'all' && text.some((part) => part.kind === 'reference' && part.key.includes(`@${zone.address}`));
   return ofOneInstance || text.length === 0 ? undefined : text;
 }
 
 /** The full name of a record in view. */
-export function fullNameOf(record: Mention): PartialText | undefined {
+export function fullNameOf(record: ResourceReference): PartialText | undefined {
   const name = record.block && attributeOf(record.block.body, 'name');
   const zoneId = record.block && attributeOf(record.block.body, 'zone_id');
   if (name === undefined || zoneId === undefined) return undefined;
-  const inside = instanceScope(record);
+  const inside = scopeOfInstance(record);
   const zone = zoneOfId(evaluate(zoneId.value, inside), inside);
-  return expandedName(asText(evaluate(name.value, inside)), zone.name?.value, zone.key, name.value);
+  return expandName(toText(evaluate(name.value, inside)), zone.name?.value, zone.key, name.value);
 }

@@ -1,5 +1,5 @@
 import { recordTypes } from '../../../facts/record-types';
-import { nearest } from '../../../text/nearest';
+import { findNearest } from '../../../text/nearest';
 import { type HclValue, knownBoolean, knownString, type ObjectValue } from '../expressions/values';
 
 /** An object that looks like a record, with its key where the collection has keys. */
@@ -17,19 +17,19 @@ export interface RecordList {
   readonly around: readonly ObjectValue[];
 }
 
-const DEEPEST = 5;
-const MOST_VALUES = 20_000;
+const MAX_DEPTH = 5;
+const MAX_VALUES = 20_000;
 
 /** The lists and maps of records that a value is or holds, and single records in it. */
-export function recordListsIn(value: HclValue | undefined): readonly RecordList[] {
+export function findRecordLists(value: HclValue | undefined): readonly RecordList[] {
   const lists: RecordList[] = [];
-  let left = MOST_VALUES;
+  let left = MAX_VALUES;
   const look = (at: HclValue, path: string, around: readonly ObjectValue[], depth: number): void => {
     left -= 1;
     if (left < 0 || (at.kind !== 'list' && at.kind !== 'object')) return;
     const found = at.kind === 'object' && isCertain(at) ? [{ item: at, key: undefined }] : recordsIn(at);
     if (found !== undefined && found.length > 0) lists.push({ path, found, around });
-    if (found === undefined || found.length > 0 || depth > DEEPEST) return;
+    if (found === undefined || found.length > 0 || depth > MAX_DEPTH) return;
     const inside = at.kind === 'object' ? [...around, at] : around;
     if (at.kind === 'list')
       for (const [index, item] of at.items.entries()) look(item, `${path}[${index}]`, inside, depth + 1);
@@ -85,7 +85,7 @@ export function isMisspelt(type: string): boolean {
     /^[A-Z]{3,}$/.test(type) &&
     !recordTypes.includes(type) &&
     !CONVENTIONS.includes(type) &&
-    nearest(type, recordTypes) !== undefined
+    findNearest(type, recordTypes) !== undefined
   );
 }
 

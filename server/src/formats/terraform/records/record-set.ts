@@ -1,5 +1,5 @@
 import { DomainName } from '../../../dns/domain-name';
-import { always, both } from '../../../model/existence';
+import { allOf, always } from '../../../model/existence';
 import { type FieldReaders, LazyRecordSet } from '../../../model/lazy-record-set';
 import type { Field, Handle, RecordSet, Value, ZoneReference, ZoneReferenceValue } from '../../../model/record-set';
 import type { Zone } from '../../../model/zone';
@@ -10,11 +10,11 @@ import type { Module } from '../configuration/module';
 import type { Outline } from '../configuration/outline';
 import { evaluate } from '../expressions/evaluate';
 import type { Scope } from '../expressions/scope';
-import { asText, type HclValue, known, knownNumber, knownString, unknown } from '../expressions/values';
-import { callOf } from '../instances/calls';
+import { type HclValue, knownNumber, knownString, makeKnown, makeUnknown, toText } from '../expressions/values';
+import { outermostCallOf } from '../instances/calls';
 import type { Instance } from '../instances/instances';
 import { fingerprintOf } from './fingerprint';
-import { expandedLiteral, expandedName } from './names';
+import { expandLiteralName, expandName } from './names';
 import { placesOf } from './places';
 import { fieldOf, routingOf } from './routing';
 import { targetOf } from './target';
@@ -60,7 +60,7 @@ export class RecordSyntax implements RecordSource {
 /** A record set of a module that another one calls. */
 class CalledRecordSet extends LazyRecordSet<RecordSyntax & Handle> {
   get definition(): Located<string> | undefined {
-    return callOf(this.handle.module);
+    return outermostCallOf(this.handle.module);
   }
 }
 
@@ -68,10 +68,10 @@ const readers: FieldReaders<RecordSyntax> = {
   name: ({ block }, recordSet) => {
     const { zone } = recordSet;
     const name = settingOf(block.body, 'name');
-    const full = name?.kind === 'string' ? expandedLiteral(name.value, zone.name?.value.text, name) : undefined;
+    const full = name?.kind === 'string' ? expandLiteralName(name.value, zone.name?.value.text, name) : undefined;
     if (name !== undefined && full !== undefined) return { value: new DomainName(full), span: name };
     const { text, span } = recordSet.writtenName;
-    return { value: new DomainName(expandedName(text, zone.name?.value.text, zone.key, span)), span };
+    return { value: new DomainName(expandName(text, zone.name?.value.text, zone.key, span)), span };
   },
   writtenName: writtenNameOf,
   type: ({ block, scope }) => {
@@ -90,7 +90,7 @@ const readers: FieldReaders<RecordSyntax> = {
   },
   target: ({ block, scope }) => targetOf(block.body, scope),
   routing: ({ block, scope }) => routingOf(block.body, scope),
-  existence: ({ module: { caller }, instance }) => both(caller?.existence ?? always, instance?.existence ?? always),
+  existence: ({ module: { caller }, instance }) => allOf(caller?.existence ?? always, instance?.existence ?? always),
   label: ({ address, instance }) => `${address}${instance?.suffix ?? ''}`,
   span: ({ block }) => block,
   places: ({ block }) => placesOf(block.body),
@@ -110,7 +110,7 @@ class StringField implements Field<string> {
   }
 
   get text(): PartialText {
-    return asText(known(this.span.value, this.span));
+    return toText(makeKnown(this.span.value, this.span));
   }
 }
 
@@ -118,10 +118,10 @@ function writtenNameOf({ block, scope, address, instance }: RecordSyntax): Value
   const name = settingOf(block.body, 'name');
   if (name !== undefined) {
     const value = evaluate(name, scope);
-    return { text: asText(value), span: placeOf(value, name, scope) };
+    return { text: toText(value), span: placeOf(value, name, scope) };
   }
   const header = headerOf(block);
-  return { text: asText(unknown(`name of ${address}${instance?.suffix ?? ''}`, 'name', header)), span: header };
+  return { text: toText(makeUnknown(`name of ${address}${instance?.suffix ?? ''}`, 'name', header)), span: header };
 }
 
 /** Where a setting stands: in the data file that it was read from, or with the caller, where a variable hands on what that passes. */
@@ -138,7 +138,7 @@ function zoneReferencesOf({ block, scope }: RecordSyntax): readonly ZoneReferenc
   const value = evaluate(span, scope);
   const alternatives = value.kind === 'unknown' ? value.alternatives : undefined;
   const values = (alternatives ?? [value]).map((one) => ({
-    text: asText(one),
+    text: toText(one),
     span: one.at,
     ...zoneInQuotes(one, scope.module),
   }));

@@ -5,8 +5,8 @@ import type { Module } from '../configuration/module';
 import type { Outline } from '../configuration/outline';
 import { evaluate } from '../expressions/evaluate';
 import type { Scope } from '../expressions/scope';
-import { unknown } from '../expressions/values';
-import { instancesOf } from '../instances/instances';
+import { makeUnknown } from '../expressions/values';
+import { expandInstances } from '../instances/instances';
 import { RecordSyntax } from './record-set';
 import { headerOf, type ZoneIdentity, zoneOfId } from './zones';
 
@@ -31,7 +31,7 @@ export function readRecords(
     add(zoneOf(block, outline, module), new RecordSyntax(block, outline, module, undefined));
     return;
   }
-  for (const instance of instancesOf(block, module.path + outline.address, module))
+  for (const instance of expandInstances(block, module.path + outline.address, module))
     add(zoneIn(block, outline, instance.scope), new RecordSyntax(block, outline, module, instance));
 }
 
@@ -50,7 +50,7 @@ function zoneIn(block: Block, outline: Outline, scope: Scope): ZoneIdentity {
   const address = scope.module.path + outline.address;
   const zoneId = attributeOf(block.body, 'zone_id')?.value;
   return zoneOfId(
-    zoneId === undefined ? unknown(`zone of ${address}`, 'zone', headerOf(block)) : evaluate(zoneId, scope),
+    zoneId === undefined ? makeUnknown(`zone of ${address}`, 'zone', headerOf(block)) : evaluate(zoneId, scope),
     scope,
   );
 }

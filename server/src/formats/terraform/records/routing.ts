@@ -3,12 +3,12 @@ import type { Span } from '../../../text/span';
 import { attributeOf, type Body } from '../../syntax/hcl/nodes';
 import { evaluate } from '../expressions/evaluate';
 import type { Scope } from '../expressions/scope';
-import { anchored, asText, type HclValue, knownBoolean, knownString } from '../expressions/values';
-import { type NestedBlock, nestedBlocks } from '../instances/dynamic';
+import { anchorAt, type HclValue, knownBoolean, knownString, toText } from '../expressions/values';
+import { expandNestedBlocks, type NestedBlock } from '../instances/dynamic';
 
 /** A setting with its text, and its value when that is known. */
 export function fieldOf<T>(value: HclValue, span: Span, read: (value: HclValue) => T | undefined): Field<T> {
-  return { value: read(value), text: asText(value), span };
+  return { value: read(value), text: toText(value), span };
 }
 
 /** The blocks of policies, with what their arguments set. */
@@ -39,7 +39,7 @@ export function routingOf(body: Body, scope: Scope): Routing {
   const policies: Policy[] = [];
   let complete = true;
   for (const [type, [kind, settings]] of Object.entries(POLICIES)) {
-    for (const nested of nestedBlocks(body, type, scope)) {
+    for (const nested of expandNestedBlocks(body, type, scope)) {
       if (nested.there === 'yes') policies.push(policyOf(kind, settings, nested));
       else complete = false;
     }
@@ -81,10 +81,10 @@ function policyOf(
   { block, body, scope }: NestedBlock,
 ): Policy {
   const values = body.attributes.map(
-    (attribute) => [attribute.name, anchored(evaluate(attribute.value, scope), attribute.value)] as const,
+    (attribute) => [attribute.name, anchorAt(evaluate(attribute.value, scope), attribute.value)] as const,
   );
   const policy = policyOfValues(kind, names, values, block);
-  const [coordinates] = kind === 'geoproximity' ? nestedBlocks(body, 'coordinates', scope) : [];
+  const [coordinates] = kind === 'geoproximity' ? expandNestedBlocks(body, 'coordinates', scope) : [];
   if (coordinates === undefined) return policy;
   const { file, start, end } = coordinates.block;
   return {

@@ -3,7 +3,7 @@ import type { Certainty } from '../../../text/certainty';
 import type { Span } from '../../../text/span';
 import { attributeOf, type Block, type Body, type Expression, settingOf } from '../../syntax/hcl/nodes';
 import { evaluate } from '../expressions/evaluate';
-import { surelyIn } from '../expressions/instances-of-splat';
+import { certainItemsOf } from '../expressions/instances-of-splat';
 import { PointingValue } from '../expressions/pointing-value';
 import type { Scope } from '../expressions/scope';
 import { type HclValue, isMaybe, knownBoolean } from '../expressions/values';
@@ -66,7 +66,7 @@ class WrittenValues implements Values {
   get items(): readonly Value[] {
     if (this.#items !== undefined) return this.#items;
     const value = this.#all;
-    const items = value.kind === 'list' ? surelyIn(value).filter((item) => item.kind !== 'null') : [value];
+    const items = value.kind === 'list' ? certainItemsOf(value).filter((item) => item.kind !== 'null') : [value];
     this.#items = items.map((item) => new PointingValue(item, this.scope));
     return this.#items;
   }

@@ -9,7 +9,7 @@ const LOOKUPS: Partial<Readonly<Record<Service, string>>> = {
 };
 
 /** The id that a data source of the module looks up for a service. */
-export function lookupOf(service: Service, module: Module): string | undefined {
+export function findZoneLookup(service: Service, module: Module): string | undefined {
   const type = LOOKUPS[service];
   if (type === undefined) return undefined;
   for (const [address, block] of module.resources) {
@@ -25,7 +25,7 @@ export function lookupOf(service: Service, module: Module): string | undefined {
 }
 
 /** The zone id of a website is that of its bucket. */
-export function bucketOfWebsite(website: ResourceRef, module: Module): string | undefined {
+export function findBucketOfWebsite(website: ResourceRef, module: Module): string | undefined {
   const block = module.resources.get(website.key);
   const bucket = block && attributeOf(block.body, 'bucket');
   if (bucket === undefined) return undefined;

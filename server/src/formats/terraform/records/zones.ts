@@ -3,15 +3,15 @@ import type { Located, Span } from '../../../text/span';
 import { attributeOf, type Block, blocksOf } from '../../syntax/hcl/nodes';
 import { evaluate } from '../expressions/evaluate';
 import type { Scope } from '../expressions/scope';
-import { instanceScope, repeats } from '../expressions/traverse';
+import { isRepeated, scopeOfInstance } from '../expressions/traverse';
 import {
-  chosen,
+  chooseAlternative,
   type HclValue,
   keyOf,
   knownBoolean,
   knownString,
-  type Mention,
-  mentionKey,
+  type ResourceReference,
+  resourceKey,
 } from '../expressions/values';
 import { zoneNameOf } from './names';
 
@@ -43,9 +43,9 @@ export function zoneOfId(value: HclValue, scope: Scope): ZoneIdentity {
   return { key, label: `the hosted zone ${label}`, name, visibility };
 }
 
-function zoneMention(value: HclValue): Mention | undefined {
+function zoneMention(value: HclValue): ResourceReference | undefined {
   if (value.kind !== 'unknown') return undefined;
-  const origin = value.origin ?? chosen(value)?.origin;
+  const origin = value.origin ?? chooseAlternative(value)?.origin;
   if (origin?.resource.type === 'aws_route53_zone' && (origin.path === 'zone_id' || origin.path === 'id'))
     return origin.resource;
   return undefined;
@@ -73,7 +73,7 @@ function nameKey(text: PartialText): string {
 }
 
 /** A zone by its resource or data source. */
-export function zoneIdentity(zone: Mention, scope: Scope): ZoneIdentity {
+export function zoneIdentity(zone: ResourceReference, scope: Scope): ZoneIdentity {
   if (zone.index !== undefined) return identified(zone, scope);
   const { zones } = scope.module.deployment;
   let identity = zones.get(zone.address);
@@ -81,10 +81,10 @@ export function zoneIdentity(zone: Mention, scope: Scope): ZoneIdentity {
   return identity;
 }
 
-function identified(zone: Mention, scope: Scope): ZoneIdentity {
+function identified(zone: ResourceReference, scope: Scope): ZoneIdentity {
   const { block, data } = zone;
-  const one: Mention = zone.index === 'all' ? { ...zone, index: firstOf(block) } : zone;
-  const key = mentionKey(one);
+  const one: ResourceReference = zone.index === 'all' ? { ...zone, index: firstOf(block) } : zone;
+  const key = resourceKey(one);
   const label = zone.index === 'all' ? key : zone.label;
   if (block === undefined) return { key, label, name: undefined, visibility: 'unknown' };
   const same = data ? looksUp(zone, scope) : undefined;
@@ -101,10 +101,10 @@ function identified(zone: Mention, scope: Scope): ZoneIdentity {
 }
 
 /** A splat over a zone with `count` means the one that there may be. */
-function firstOf(block: Block | undefined): Mention['index'] {
+function firstOf(block: Block | undefined): ResourceReference['index'] {
   const count = block && attributeOf(block.body, 'count');
   if (count) return { kind: 'known', value: 0, at: count.value };
-  return block === undefined || repeats(block) ? 'all' : undefined;
+  return block === undefined || isRepeated(block) ? 'all' : undefined;
 }
 
 /** The first line of a block: its type and labels. */
@@ -113,17 +113,17 @@ export function headerOf(block: Block): Span {
 }
 
 /** A data source that looks up a zone of this module by its id is that zone. */
-function looksUp(zone: Mention, scope: Scope): ZoneIdentity | undefined {
+function looksUp(zone: ResourceReference, scope: Scope): ZoneIdentity | undefined {
   const id = zone.block && attributeOf(zone.block.body, 'zone_id');
   if (id === undefined) return undefined;
-  const value = evaluate(id.value, instanceScope(zone));
+  const value = evaluate(id.value, scopeOfInstance(zone));
   const mentioned = zoneMention(value);
   return mentioned !== undefined && mentioned.address !== zone.address && !mentioned.data
     ? zoneIdentity(mentioned, scope)
     : undefined;
 }
 
-function visibilityOf(zone: Mention, block: Block): ZoneIdentity['visibility'] {
+function visibilityOf(zone: ResourceReference, block: Block): ZoneIdentity['visibility'] {
   const { body } = block;
   if (!zone.data) {
     // `vpc_id` is how old versions of the provider wrote it.
@@ -133,7 +133,7 @@ function visibilityOf(zone: Mention, block: Block): ZoneIdentity['visibility'] {
   if (attributeOf(body, 'vpc_id') !== undefined) return 'private';
   const asked = attributeOf(body, 'private_zone');
   if (asked === undefined) return attributeOf(body, 'zone_id') === undefined ? 'public' : 'unknown';
-  const answer = knownBoolean(evaluate(asked.value, instanceScope(zone)));
+  const answer = knownBoolean(evaluate(asked.value, scopeOfInstance(zone)));
   if (answer === true) return 'private';
   return answer === false && attributeOf(body, 'zone_id') === undefined ? 'public' : 'unknown';
 }

@@ -6,9 +6,9 @@ import { type Span, sameSpan, sourceText } from '../../../text/span';
 import { attributeOf, type Body, type Expression } from '../../syntax/hcl/nodes';
 import type { Module } from '../configuration/module';
 import { quote } from '../configuration/quote';
-import { outputGiving } from '../instances/calls';
+import { findOutputFor } from '../instances/calls';
 import { attributesOf } from '../records/endpoint-table';
-import { bucketOfWebsite, lookupOf } from '../records/zone-id-sources';
+import { findBucketOfWebsite, findZoneLookup } from '../records/zone-id-sources';
 
 /** The expressions of an alias block; `open` is the first of them that a person has to fill in. */
 export interface AliasExpressions {
@@ -21,7 +21,7 @@ const DNS_NAME = '<DNS name of the target>';
 const ZONE_ID = '<hosted zone id of the target>';
 
 /** The name and the zone id of an alias target as expressions for a block; undefined where they cannot be right for all its instances. */
-export function aliasExpressions(target: AliasTarget, body: Body, module: Module): AliasExpressions | undefined {
+export function makeAliasExpressions(target: AliasTarget, body: Body, module: Module): AliasExpressions | undefined {
   const { dnsName, hostedZoneId } = target;
   const source = isValue(dnsName) ? sourceOf(dnsName, body, module) : undefined;
   if (isValue(dnsName) && source === undefined) return undefined;
@@ -35,7 +35,7 @@ export function aliasExpressions(target: AliasTarget, body: Body, module: Module
 }
 
 /** The zone id of a target alone, for an alias that has its name already. */
-export function zoneIdExpression(
+export function makeZoneIdExpression(
   hostedZoneId: string | ResourceRef,
   dnsName: Value | undefined,
   body: Body,
@@ -100,7 +100,7 @@ function nameOf(name: AliasTarget['dnsName'], source: Source | undefined, module
   if (source !== undefined) return source.text;
   if (isValue(name)) return undefined;
   const attribute = Object.entries(attributesOfRef(name)).find(([, facts]) => facts.aliasable === true)?.[0];
-  if (attribute !== undefined && isElsewhere(name)) return outputGiving(name.key, attribute, module) ?? DNS_NAME;
+  if (attribute !== undefined && isElsewhere(name)) return findOutputFor(name.key, attribute, module) ?? DNS_NAME;
   return attribute === undefined
     ? DNS_NAME
     : `${name.label}.${attribute.replace(/^(dns_entry|domain_name_configuration)\./, '$1[0].')}`;
@@ -130,7 +130,7 @@ function zoneIdOf(
     path === undefined ? Object.values(attributes).find((candidate) => candidate.aliasable === true) : attributes[path];
   if (facts === undefined) return undefined;
   if (isElsewhere(id)) {
-    const output = facts.zoneId === undefined ? undefined : outputGiving(id.key, facts.zoneId, module);
+    const output = facts.zoneId === undefined ? undefined : findOutputFor(id.key, facts.zoneId, module);
     return output === undefined ? undefined : { text: output, derived: false };
   }
   if (facts.zoneId !== undefined) {
@@ -144,7 +144,9 @@ function zoneIdOf(
       : { text: derived, derived: true };
   }
   const other =
-    id.type === 'aws_s3_bucket_website_configuration' ? bucketOfWebsite(id, module) : lookupOf(facts.service, module);
+    id.type === 'aws_s3_bucket_website_configuration'
+      ? findBucketOfWebsite(id, module)
+      : findZoneLookup(facts.service, module);
   const constant = zoneIdsFor(facts.service).id;
   const text = other ?? (constant === undefined ? undefined : quote(constant));
   return text === undefined ? undefined : { text, derived: false };

@@ -1,7 +1,7 @@
 import type { Span, TextEdit } from '../../../text/span';
-import { lineEnd, lineStart } from '../../syntax/hcl/cursor';
+import { findLineEnd, findLineStart } from '../../syntax/hcl/cursor';
 import { type Attribute, attributeOf, type Block, type Body } from '../../syntax/hcl/nodes';
-import { lineEdits, type NewLine } from '../configuration/layout';
+import { makeLineEdits, type NewLine } from '../configuration/layout';
 import { quote } from '../configuration/quote';
 import type { AliasExpressions } from './alias-expressions';
 
@@ -9,7 +9,7 @@ import type { AliasExpressions } from './alias-expressions';
  * The edits that make a record's block an alias: `records` and `ttl` go, an alias block comes where `records` stood, the type changes.
  * Comments stay. Undefined where the block is written in a way that leaves no room for it.
  */
-export function aliasEdits(
+export function makeAliasEdits(
   block: Block,
   type: string,
   alias: AliasExpressions,
@@ -34,8 +34,8 @@ export function aliasEdits(
   const removed = new Set(gone.flatMap(linesOf));
   const comments = gone.flatMap(commentsOf);
   const place = records ?? ttl;
-  const at = place === undefined ? lineStart(text, block.close) : lineStart(text, place.start);
-  const indent = text.slice(lineStart(text, typeAttribute.start), typeAttribute.start);
+  const at = place === undefined ? findLineStart(text, block.close) : findLineStart(text, place.start);
+  const indent = text.slice(findLineStart(text, typeAttribute.start), typeAttribute.start);
   const lines: NewLine[] = [...comments.map((comment) => `${indent}${comment}`), ...aliasLines(alias, health, indent)];
   if (isSetting(lineBefore(body, at, removed))) lines.unshift('');
   const below = lineAfter(body, at, removed);
@@ -43,7 +43,7 @@ export function aliasEdits(
   for (const blank of doubledBlanks(body, at, removed)) removed.add(blank);
   const values =
     typeAttribute.value.value === type ? new Map<Attribute, string>() : new Map([[typeAttribute, quote(type)]]);
-  const edits = lineEdits(body, { values, removed, inserted: new Map([[at, lines]]) });
+  const edits = makeLineEdits(body, { values, removed, inserted: new Map([[at, lines]]) });
   return alias.open === undefined ? edits : edits.map((edit) => withPlaceholder(edit, alias.open as string));
 }
 
@@ -67,8 +67,8 @@ export function withPlaceholder(edit: TextEdit, open: string): TextEdit {
 /** Whether nothing but a comment shares the attribute's lines. */
 export function ownsItsLines({ file, start, end, value }: Attribute): boolean {
   if (value.kind === 'broken') return false;
-  const before = file.text.slice(lineStart(file.text, start), start);
-  const after = file.text.slice(end, lineEnd(file.text, end)).trimEnd();
+  const before = file.text.slice(findLineStart(file.text, start), start);
+  const after = file.text.slice(end, findLineEnd(file.text, end)).trimEnd();
   return before.trim() === '' && /^\s*(?:#.*|\/\/.*|\/\*[\s\S]*\*\/\s*)?$/.test(after);
 }
 
@@ -76,9 +76,9 @@ export function ownsItsLines({ file, start, end, value }: Attribute): boolean {
 export function linesOf({ file, start, end }: Span): readonly number[] {
   const starts: number[] = [];
   for (
-    let line = lineStart(file.text, start);
+    let line = findLineStart(file.text, start);
     line <= end && line < file.text.length;
-    line = lineEnd(file.text, line) + 1
+    line = findLineEnd(file.text, line) + 1
   )
     starts.push(line);
   return starts;
@@ -86,7 +86,7 @@ export function linesOf({ file, start, end }: Span): readonly number[] {
 
 /** Comments inside an attribute and behind it on its last line. */
 function commentsOf({ file, start, end }: Attribute): readonly string[] {
-  const text = file.text.slice(start, lineEnd(file.text, end));
+  const text = file.text.slice(start, findLineEnd(file.text, end));
   const comments: string[] = [];
   for (const match of text.matchAll(/"(?:\\.|[^"\\])*"|(#.*|\/\/.*|\/\*[\s\S]*?\*\/)/g))
     if (match[1] !== undefined) comments.push(match[1].trim());
@@ -100,33 +100,33 @@ function isSetting(line: string): boolean {
 /** The nearest kept line before an offset, without blanks around it; `{` for the block's own. */
 function lineBefore(body: Body, at: number, removed: ReadonlySet<number>): string {
   const { text } = body.file;
-  for (let line = lineStart(text, at - 1); line > body.start; line = lineStart(text, line - 1))
-    if (!removed.has(line)) return text.slice(line, lineEnd(text, line)).trim();
+  for (let line = findLineStart(text, at - 1); line > body.start; line = findLineStart(text, line - 1))
+    if (!removed.has(line)) return text.slice(line, findLineEnd(text, line)).trim();
   return '{';
 }
 
 function lineAfter(body: Body, at: number, removed: ReadonlySet<number>): string {
   const { text } = body.file;
-  for (let line = at; line <= body.end; line = lineEnd(text, line) + 1)
-    if (!removed.has(line)) return text.slice(line, lineEnd(text, line)).trim();
+  for (let line = at; line <= body.end; line = findLineEnd(text, line) + 1)
+    if (!removed.has(line)) return text.slice(line, findLineEnd(text, line)).trim();
   return '}';
 }
 
 /** Blank lines that would follow another one, or the opening brace, because the lines between them go. */
 function doubledBlanks(body: Body, at: number, removed: ReadonlySet<number>): readonly number[] {
   const { text } = body.file;
-  const isBlank = (line: number) => text.slice(line, lineEnd(text, line)).trim() === '';
+  const isBlank = (line: number) => text.slice(line, findLineEnd(text, line)).trim() === '';
   const blanks: number[] = [];
   for (const line of removed) {
-    let next = lineEnd(text, line) + 1;
-    let before = lineStart(text, line - 1);
-    while (removed.has(before)) before = lineStart(text, before - 1);
+    let next = findLineEnd(text, line) + 1;
+    let before = findLineStart(text, line - 1);
+    while (removed.has(before)) before = findLineStart(text, before - 1);
     let inPlace = line === at;
     while (removed.has(next)) {
       inPlace ||= next === at;
-      next = lineEnd(text, next) + 1;
+      next = findLineEnd(text, next) + 1;
     }
-    for (let other = lineEnd(text, before) + 1; other < line; other = lineEnd(text, other) + 1)
+    for (let other = findLineEnd(text, before) + 1; other < line; other = findLineEnd(text, other) + 1)
       inPlace ||= other === at;
     if (!inPlace && next <= body.end && isBlank(next) && (before <= body.start || isBlank(before))) blanks.push(next);
   }

@@ -1,19 +1,19 @@
 import type { Change } from '../../../model/finding';
 import type { RecordField, RecordSet } from '../../../model/record-set';
 import { type Span, sourceText, span, type TextEdit } from '../../../text/span';
-import { lineEnd, lineStart } from '../../syntax/hcl/cursor';
+import { findLineEnd, findLineStart } from '../../syntax/hcl/cursor';
 import { type Attribute, attributeOf, type Block, type Body } from '../../syntax/hcl/nodes';
 import { withCommentsAligned } from '../configuration/comments';
-import { lineEdits } from '../configuration/layout';
+import { makeLineEdits } from '../configuration/layout';
 import { isMerged } from '../configuration/overrides';
-import { escaped, quote } from '../configuration/quote';
+import { escapeQuoted, quote } from '../configuration/quote';
 import { typePlaceOf } from '../published-modules/opaque-module-records';
 import { type RecordSource, sourceOf } from '../records/record-set';
-import { aliasEdits, linesOf, ownsItsLines } from './alias';
-import { aliasExpressions, zoneIdExpression } from './alias-expressions';
-import { jsonAliasEdits, jsonRemove, jsonSet } from './json';
+import { linesOf, makeAliasEdits, ownsItsLines } from './alias';
+import { makeAliasExpressions, makeZoneIdExpression } from './alias-expressions';
+import { makeJsonAliasEdits, removeInJson, setInJson } from './json';
 import { addAlternateName, removeValue, useElasticIp } from './others';
-import { twinEdits } from './twin';
+import { makeTwinEdits } from './twin';
 
 /** The change as text edits; undefined when it cannot be made without disturbing other text. */
 export function write(change: Change): readonly TextEdit[] | undefined {
@@ -29,13 +29,13 @@ export function write(change: Change): readonly TextEdit[] | undefined {
       return withSource(change.in, ({ block }) => (isJson(block) ? undefined : removeValue(block, change.value)));
     case 'toAlias':
       return withSource(change.in, ({ block, scope }) => {
-        const alias = aliasExpressions(change.target, block.body, scope.module);
-        const make = isJson(block) ? jsonAliasEdits : aliasEdits;
+        const alias = makeAliasExpressions(change.target, block.body, scope.module);
+        const make = isJson(block) ? makeJsonAliasEdits : makeAliasEdits;
         return alias && make(block, change.type, alias, change.target.evaluateTargetHealth);
       });
     case 'addTwin':
       return withSource(change.of, ({ block, scope }) =>
-        isJson(block) ? undefined : twinEdits(block, change.type, change.target, scope.module),
+        isJson(block) ? undefined : makeTwinEdits(block, change.type, change.target, scope.module),
       );
     case 'removeRecordSet':
       return withSource(change.in, ({ block }) => (isJson(block) ? undefined : removeBlock(block)));
@@ -43,7 +43,7 @@ export function write(change: Change): readonly TextEdit[] | undefined {
       return withSource(change.in, ({ block, scope }) => {
         const { target } = change.in;
         if (target.kind !== 'alias' && target.kind !== 'both') return undefined;
-        const zoneId = zoneIdExpression(change.hostedZoneId, target.alias.dnsName, block.body, scope.module);
+        const zoneId = makeZoneIdExpression(change.hostedZoneId, target.alias.dnsName, block.body, scope.module);
         return zoneId === undefined ? undefined : setAttribute(block, 'alias-zone-id', zoneId);
       });
     case 'addAlternateName':
@@ -90,10 +90,10 @@ function rewritten(at: Span, value: string): TextEdit {
   if (at.file.uri.endsWith('.json'))
     return { span: at, newText: source.startsWith('"') ? quote(value) : quote(value).slice(1, -1) };
   if (source.startsWith('"') && source.endsWith('"') && source.length > 1)
-    return { span: span(at.file, at.start + 1, at.end - 1), newText: escaped(value) };
+    return { span: span(at.file, at.start + 1, at.end - 1), newText: escapeQuoted(value) };
   const inQuotes = text[at.start - 1] === '"' && text[at.end] === '"';
   const interpolation = /^[$%]\{[\s\S]*\}$/.test(source);
-  return { span: at, newText: inQuotes || interpolation ? escaped(value) : quote(value) };
+  return { span: at, newText: inQuotes || interpolation ? escapeQuoted(value) : quote(value) };
 }
 
 const ATTRIBUTES: Partial<Readonly<Record<RecordField, readonly [string | undefined, string]>>> = {
@@ -140,14 +140,14 @@ function setField(block: Block, field: RecordField, value: string | number | boo
 
 function setAttribute(block: Block, field: RecordField, value: string): readonly TextEdit[] | undefined {
   const [inside, name] = ATTRIBUTES[field] ?? [];
-  if (isJson(block)) return name === undefined ? undefined : jsonSet(block, inside, name, value);
+  if (isJson(block)) return name === undefined ? undefined : setInJson(block, inside, name, value);
   const body = name === undefined ? undefined : bodyOf(block, inside);
   if (body === undefined || name === undefined) return undefined;
   const attribute = attributeOf(body, name);
   if (attribute === undefined) return insertAttribute(body, name, value);
   const { file, start, end } = attribute.value;
   const oneLine = !sourceText(attribute.value).includes('\n');
-  if (oneLine && ownsItsLines(attribute)) return lineEdits(body, { values: new Map([[attribute, value]]) });
+  if (oneLine && ownsItsLines(attribute)) return makeLineEdits(body, { values: new Map([[attribute, value]]) });
   return withCommentsAligned({ span: span(file, start, end), newText: value });
 }
 
@@ -161,14 +161,14 @@ function insertAttribute(body: Body, name: string, value: string): readonly Text
     (AFTER[name] ?? []).map((other) => attributeOf(body, other)).find((other) => other !== undefined) ??
     body.attributes.at(-1);
   if (before === undefined || !ownsItsLines(before)) return undefined;
-  const next = lineEnd(text, before.end) + 1;
-  return next > body.end ? undefined : lineEdits(body, { inserted: new Map([[next, [{ name, value }]]]) });
+  const next = findLineEnd(text, before.end) + 1;
+  return next > body.end ? undefined : makeLineEdits(body, { inserted: new Map([[next, [{ name, value }]]]) });
 }
 
 function removeField(block: Block, field: RecordField): readonly TextEdit[] | undefined {
   const type = BLOCKS[field];
   const [within, key] = ATTRIBUTES[field] ?? [];
-  if (isJson(block)) return jsonRemove(block, type === undefined ? within : undefined, type ?? key ?? '');
+  if (isJson(block)) return removeInJson(block, type === undefined ? within : undefined, type ?? key ?? '');
   const nested = type === undefined ? undefined : block.body.blocks.find((candidate) => candidate.type === type);
   if (nested !== undefined) return nested.close < 0 || !ownsLines(nested) ? undefined : removeLines(block.body, nested);
   const [inside, name] = ATTRIBUTES[field] ?? [];
@@ -180,8 +180,8 @@ function removeField(block: Block, field: RecordField): readonly TextEdit[] | un
 
 function ownsLines({ file, start, end }: Span): boolean {
   return (
-    file.text.slice(lineStart(file.text, start), start).trim() === '' &&
-    file.text.slice(end, lineEnd(file.text, end)).trim() === ''
+    file.text.slice(findLineStart(file.text, start), start).trim() === '' &&
+    file.text.slice(end, findLineEnd(file.text, end)).trim() === ''
   );
 }
 
@@ -189,21 +189,21 @@ function ownsLines({ file, start, end }: Span): boolean {
 function removeLines(body: Body, at: Span): readonly TextEdit[] {
   const { text } = body.file;
   const removed = new Set(linesOf(at));
-  const first = lineStart(text, at.start);
-  const next = lineEnd(text, at.end) + 1;
-  const isBlank = (line: number) => text.slice(line, lineEnd(text, line)).trim() === '';
-  const before = lineStart(text, first - 1);
+  const first = findLineStart(text, at.start);
+  const next = findLineEnd(text, at.end) + 1;
+  const isBlank = (line: number) => text.slice(line, findLineEnd(text, line)).trim() === '';
+  const before = findLineStart(text, first - 1);
   if (isBlank(next) && next < body.end && (before < body.start || isBlank(before))) removed.add(next);
-  else if (before > body.start && isBlank(before) && lineStart(text, body.end) === next) removed.add(before);
-  return lineEdits(body, { removed });
+  else if (before > body.start && isBlank(before) && findLineStart(text, body.end) === next) removed.add(before);
+  return makeLineEdits(body, { removed });
 }
 
 /** A whole block with its line ends, and the blank line after it. */
 function removeBlock(block: Block): readonly TextEdit[] | undefined {
   const { text } = block.file;
   if (block.close < 0 || !ownsLines(block)) return undefined;
-  const start = lineStart(text, block.start);
-  let end = Math.min(lineEnd(text, block.end) + 1, text.length);
-  if (text.slice(end, lineEnd(text, end)).trim() === '') end = Math.min(lineEnd(text, end) + 1, text.length);
+  const start = findLineStart(text, block.start);
+  let end = Math.min(findLineEnd(text, block.end) + 1, text.length);
+  if (text.slice(end, findLineEnd(text, end)).trim() === '') end = Math.min(findLineEnd(text, end) + 1, text.length);
   return [{ span: span(block.file, start, end), newText: '' }];
 }

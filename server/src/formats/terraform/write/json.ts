@@ -1,5 +1,5 @@
 import { span, type TextEdit } from '../../../text/span';
-import { lineStart } from '../../syntax/hcl/cursor';
+import { findLineStart } from '../../syntax/hcl/cursor';
 import type { Block } from '../../syntax/hcl/nodes';
 import { parseJson } from '../../syntax/json/json';
 import { type Entry, entryOf, type MapNode, type Node } from '../../syntax/node';
@@ -7,7 +7,7 @@ import { withPlaceholder } from './alias';
 import type { AliasExpressions } from './alias-expressions';
 
 /** The edits that make a record in the JSON syntax an alias, as `aliasEdits` does for the native one. */
-export function jsonAliasEdits(
+export function makeJsonAliasEdits(
   block: Block,
   type: string,
   alias: AliasExpressions,
@@ -31,8 +31,8 @@ export function jsonAliasEdits(
   )
     return undefined;
   const entries = [
-    `"name": ${inJson(alias.name)}`,
-    `"zone_id": ${inJson(alias.zoneId)}`,
+    `"name": ${toJsonString(alias.name)}`,
+    `"zone_id": ${toJsonString(alias.zoneId)}`,
     `"evaluate_target_health": ${health}`,
   ];
   const { file } = records.span;
@@ -49,7 +49,7 @@ export function jsonAliasEdits(
 }
 
 /** Gives an entry of the record, or of an object inside it, another value. */
-export function jsonSet(
+export function setInJson(
   block: Block,
   inside: string | undefined,
   name: string,
@@ -59,19 +59,19 @@ export function jsonSet(
   const map = inside === undefined ? outer : onlyMap(outer && entryOf(outer, inside)?.value);
   if (map === undefined) return undefined;
   const entry = entryOf(map, name);
-  if (entry?.value !== undefined) return [{ span: entry.value.span, newText: inJson(value) }];
+  if (entry?.value !== undefined) return [{ span: entry.value.span, newText: toJsonString(value) }];
   const last = map.entries.at(-1);
   if (last === undefined || entry !== undefined) return undefined;
   const { file } = last.span;
-  const start = lineStart(file.text, last.span.start);
+  const start = findLineStart(file.text, last.span.start);
   const gap = start > map.span.start ? `${eolOf(file.text)}${file.text.slice(start, last.span.start)}` : ' ';
   return gap.trim() === ''
-    ? [{ span: span(file, last.span.end, last.span.end), newText: `,${gap}"${name}": ${inJson(value)}` }]
+    ? [{ span: span(file, last.span.end, last.span.end), newText: `,${gap}"${name}": ${toJsonString(value)}` }]
     : undefined;
 }
 
 /** Takes an entry out of the record, or out of an object inside it. */
-export function jsonRemove(block: Block, inside: string | undefined, name: string): readonly TextEdit[] | undefined {
+export function removeInJson(block: Block, inside: string | undefined, name: string): readonly TextEdit[] | undefined {
   const outer = mapOf(block);
   const map = inside === undefined ? outer : onlyMap(outer && entryOf(outer, inside)?.value);
   const entry = map && entryOf(map, name);
@@ -80,7 +80,7 @@ export function jsonRemove(block: Block, inside: string | undefined, name: strin
 }
 
 /** A literal in quotes is a JSON string too; any other expression is wrapped into one. */
-export function inJson(expression: string): string {
+export function toJsonString(expression: string): string {
   if (
     expression.startsWith('"') ||
     /^(?:true|false|null|-?\d+(?:\.\d+)?)$/.test(expression) ||
@@ -127,9 +127,10 @@ function removedEntry(map: MapNode, entry: Entry): TextEdit | undefined {
 /** An object on as many lines as the map has for its own entries. */
 function objectLike(map: MapNode, entry: Entry, entries: readonly string[]): string {
   const { text } = entry.span.file;
-  const indent = text.slice(lineStart(text, entry.span.start), entry.span.start);
-  if (indent.trim() !== '' || lineStart(text, entry.span.start) <= map.span.start) return `{ ${entries.join(', ')} }`;
-  const outer = /^[ \t]*/.exec(text.slice(lineStart(text, map.span.start)))?.[0] ?? '';
+  const indent = text.slice(findLineStart(text, entry.span.start), entry.span.start);
+  if (indent.trim() !== '' || findLineStart(text, entry.span.start) <= map.span.start)
+    return `{ ${entries.join(', ')} }`;
+  const outer = /^[ \t]*/.exec(text.slice(findLineStart(text, map.span.start)))?.[0] ?? '';
   const step = indent.length > outer.length ? indent.slice(outer.length) : '  ';
   const eol = eolOf(text);
   return `{${eol}${entries.map((line) => `${indent}${step}${line}`).join(`,${eol}`)}${eol}${indent}}`;

@@ -3,7 +3,7 @@ import type { Endpoint } from '../../../model/endpoint';
 import type { RecordSet, Value } from '../../../model/record-set';
 import { knownText } from '../../../text/partial-text';
 import { type Span, sameSpan, sourceText, span, type TextEdit } from '../../../text/span';
-import { lineEnd, lineStart } from '../../syntax/hcl/cursor';
+import { findLineEnd, findLineStart } from '../../syntax/hcl/cursor';
 import { attributeOf, type Block, type Expression, type Tuple } from '../../syntax/hcl/nodes';
 import { withCommentsAligned } from '../configuration/comments';
 import type { Module } from '../configuration/module';
@@ -18,10 +18,10 @@ export function removeValue(block: Block, value: Value): readonly TextEdit[] | u
   if (list === undefined || item === undefined || list.items.length < 2) return undefined;
   const { text } = list.file;
   const afterComma = text.slice(item.end).match(/^\s*,[ \t]*/)?.[0].length ?? 0;
-  const line = lineStart(text, item.start);
-  const rest = text.slice(item.end + afterComma, lineEnd(text, item.end));
+  const line = findLineStart(text, item.start);
+  const rest = text.slice(item.end + afterComma, findLineEnd(text, item.end));
   if (text.slice(line, item.start).trim() === '' && line > list.start && rest.trim() === '') {
-    return [{ span: span(list.file, line, lineEnd(text, item.end) + 1), newText: '' }];
+    return [{ span: span(list.file, line, findLineEnd(text, item.end) + 1), newText: '' }];
   }
   // A comment beside a value on its own line says something of it.
   if (text.slice(line, item.start).trim() === '' && /^\s*(?:#|\/)/.test(rest)) return undefined;
@@ -47,16 +47,16 @@ export function addAlternateName(recordSet: RecordSet, to: Endpoint, module: Mod
   const { file, items } = list;
   const last = items.at(-1);
   if (last === undefined) return [{ span: span(file, list.start, list.end), newText: `[${name}]` }];
-  const ownLine = lineStart(file.text, last.start) > list.start;
+  const ownLine = findLineStart(file.text, last.start) > list.start;
   if (!ownLine) return withCommentsAligned({ span: span(file, last.end, last.end), newText: `, ${name}` });
-  const indent = file.text.slice(lineStart(file.text, last.start), last.start);
+  const indent = file.text.slice(findLineStart(file.text, last.start), last.start);
   if (indent.trim() !== '') return withCommentsAligned({ span: span(file, last.end, last.end), newText: `, ${name}` });
   const eol = file.text.includes('\r\n') ? '\r\n' : '\n';
-  if (lineEnd(file.text, last.end) > list.end || !/^,?[ \t]*(?:#|\/\/)/.test(file.text.slice(last.end)))
+  if (findLineEnd(file.text, last.end) > list.end || !/^,?[ \t]*(?:#|\/\/)/.test(file.text.slice(last.end)))
     return [{ span: span(file, last.end, last.end), newText: `,${eol}${indent}${name}` }];
   // The comment behind the last name stays with it.
   const hasComma = file.text[last.end] === ',';
-  const at = file.text.slice(0, lineEnd(file.text, last.end)).replace(/\r$/, '').length;
+  const at = file.text.slice(0, findLineEnd(file.text, last.end)).replace(/\r$/, '').length;
   const line = { span: span(file, at, at), newText: `${eol}${indent}${name}${hasComma ? ',' : ''}` };
   return hasComma ? [line] : [...withCommentsAligned({ span: span(file, last.end, last.end), newText: ',' }), line];
 }
@@ -94,7 +94,7 @@ export function useElasticIp(block: Block, value: Value, module: Module): readon
   let label = name;
   for (let number = 2; module.resources.has(`aws_eip.${label}`); number += 1) label = `${name}_${number}`;
   const { file } = block;
-  if (file.text.slice(block.end, lineEnd(file.text, block.end)).trim() !== '') return undefined;
+  if (file.text.slice(block.end, findLineEnd(file.text, block.end)).trim() !== '') return undefined;
   const eol = file.text.includes('\r\n') ? '\r\n' : '\n';
   const instance = type === 'aws_instance' ? `${resource.key}.id` : `${resource.key}.spot_instance_id`;
   const lines = ['', '', `resource "aws_eip" "${label}" {`, '  domain   = "vpc"', `  instance = ${instance}`, '}'];

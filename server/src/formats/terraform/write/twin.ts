@@ -1,15 +1,15 @@
 import type { AliasTarget } from '../../../model/finding';
 import { sourceText, span, type TextEdit } from '../../../text/span';
-import { lineEnd } from '../../syntax/hcl/cursor';
+import { findLineEnd } from '../../syntax/hcl/cursor';
 import { attributeOf, type Block } from '../../syntax/hcl/nodes';
 import { withCommentsAligned } from '../configuration/comments';
-import { type Module, recordAt } from '../configuration/module';
+import { findRecord, type Module } from '../configuration/module';
 import { quote } from '../configuration/quote';
-import { aliasEdits, withPlaceholder } from './alias';
-import { aliasExpressions } from './alias-expressions';
+import { makeAliasEdits, withPlaceholder } from './alias';
+import { makeAliasExpressions } from './alias-expressions';
 
 /** The edit that puts a copy of a record's block after it, with another type and, where one is given, with that alias target. */
-export function twinEdits(
+export function makeTwinEdits(
   block: Block,
   type: string,
   target: AliasTarget | undefined,
@@ -23,11 +23,11 @@ export function twinEdits(
     label === undefined ||
     block.close < 0 ||
     typeValue?.kind !== 'string' ||
-    text.slice(block.end, lineEnd(text, block.end)).trim() !== ''
+    text.slice(block.end, findLineEnd(text, block.end)).trim() !== ''
   )
     return undefined;
   const hasAlias = body.blocks.some((nested) => nested.type === 'alias');
-  const alias = target === undefined || hasAlias ? undefined : aliasExpressions(target, body, module);
+  const alias = target === undefined || hasAlias ? undefined : makeAliasExpressions(target, body, module);
   if (target !== undefined && !hasAlias && alias === undefined) return undefined;
   if (
     target === undefined &&
@@ -37,7 +37,7 @@ export function twinEdits(
   const edits =
     alias === undefined
       ? withCommentsAligned({ span: typeValue, newText: quote(type) })
-      : aliasEdits(block, type, alias, target?.evaluateTargetHealth ?? false);
+      : makeAliasEdits(block, type, alias, target?.evaluateTargetHealth ?? false);
   if (edits === undefined) return undefined;
   const quoted = text[label.start] === '"';
   const name = unusedName(label.value, type, module);
@@ -52,7 +52,7 @@ function unusedName(name: string, type: string, module: Module): string {
   const base = `${name}_${type.toLowerCase()}`;
   for (let number = 1; ; number += 1) {
     const candidate = number === 1 ? base : `${base}_${number}`;
-    if (recordAt(module, `aws_route53_record.${candidate}`) === undefined) return candidate;
+    if (findRecord(module, `aws_route53_record.${candidate}`) === undefined) return candidate;
   }
 }
 

@@ -1,20 +1,20 @@
-import { equal } from '../equality';
+import { compareEquality } from '../equality';
 import { isSplat } from '../instances-of-splat';
-import { itemOf, memberOf } from '../members';
+import { makeItem, makeMember } from '../members';
 import { isEmptyText } from '../nullability';
 import {
-  anchored,
-  failing,
+  anchorAt,
   type HclValue,
   isMaybe,
   keyOf,
-  known,
   knownNumber,
   knownString,
-  shortText,
-  taken,
+  makeFailing,
+  makeKnown,
+  shortSourceOf,
+  takeItem,
 } from '../values';
-import { allItems, type HclFunction, listIn, oneOf } from './function';
+import { allItems, type HclFunction, listIn, makeOneOf } from './function';
 
 /** The functions that take one value out of several. */
 export const choices: ReadonlyMap<string, HclFunction> = new Map<string, HclFunction>([
@@ -36,25 +36,25 @@ function lookup([map, key, fallback]: readonly HclValue[], at: HclValue['at']): 
   if (map?.kind === 'object' && name !== undefined) {
     const entry = map.entries.get(name);
     if (entry !== undefined) return entry;
-    if (map.complete) return fallback ?? failing(at);
+    if (map.complete) return fallback ?? makeFailing(at);
   }
   if (map?.kind !== 'unknown' || key === undefined || map.call !== undefined) return undefined;
   const found: HclValue =
     name === undefined
       ? { kind: 'unknown', key: `${map.key}[${keyOf(key)}]`, label: `${map.label}[…]`, at }
-      : { ...memberOf(map, name, at), label: `${map.label}[…]` };
+      : { ...makeMember(map, name, at), label: `${map.label}[…]` };
   return fallback === undefined
     ? found
-    : oneOf(`lookup(${map.key}, ${keyOf(key)}, ${keyOf(fallback)})`, found.label, [found, fallback], at);
+    : makeOneOf(`lookup(${map.key}, ${keyOf(key)}, ${keyOf(fallback)})`, found.label, [found, fallback], at);
 }
 
 function element([value, index]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
   const list = listIn(value, at);
   if (list?.kind !== 'list' || index === undefined) return list;
-  if (list.set === true) return failing(at);
+  if (list.set === true) return makeFailing(at);
   const place = knownNumber(index);
-  if (!list.complete) return itemOf(list, index, at);
-  if (list.items.length === 0) return failing(at);
+  if (!list.complete) return makeItem(list, index, at);
+  if (list.items.length === 0) return makeFailing(at);
   return place === undefined
     ? undefined
     : list.items[((place % list.items.length) + list.items.length) % list.items.length];
@@ -62,34 +62,36 @@ function element([value, index]: readonly HclValue[], at: HclValue['at']): HclVa
 
 function indexOf([value, item]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
   const items = allItems(value);
-  if (value?.kind === 'list' && value.set === true) return failing(at);
+  if (value?.kind === 'list' && value.set === true) return makeFailing(at);
   if (items === undefined || item === undefined)
     return listIn(value, at)?.kind === 'list' ? undefined : listIn(value, at);
-  const answers = items.map((some) => equal(some, item));
+  const answers = items.map((some) => compareEquality(some, item));
   const place = answers.findIndex((answer) => answer !== false);
-  return place < 0 ? failing(at) : answers[place] === true ? known(place, at) : undefined;
+  return place < 0 ? makeFailing(at) : answers[place] === true ? makeKnown(place, at) : undefined;
 }
 
 function contains([value, item]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
   const list = listIn(value, at);
   if (list?.kind !== 'list' || item === undefined) return list;
-  const answers = list.items.map((some) => (isMaybe(some) ? undefined : equal(some, item)));
-  if (answers.includes(true)) return known(true, at);
-  return list.complete && answers.every((answer) => answer === false) ? known(false, at) : undefined;
+  const answers = list.items.map((some) => (isMaybe(some) ? undefined : compareEquality(some, item)));
+  if (answers.includes(true)) return makeKnown(true, at);
+  return list.complete && answers.every((answer) => answer === false) ? makeKnown(false, at) : undefined;
 }
 
 function one([value]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
   if (value?.kind === 'unknown')
-    return value.origin && { ...value, key: `one(${value.key})`, label: shortText(at), at, alternatives: undefined };
+    return (
+      value.origin && { ...value, key: `one(${value.key})`, label: shortSourceOf(at), at, alternatives: undefined }
+    );
   const list = listIn(value, at);
   if (list?.kind !== 'list') return list;
   const [first, second] = list.items;
-  if (list.items.filter((item) => !isMaybe(item)).length > 1) return failing(at);
+  if (list.items.filter((item) => !isMaybe(item)).length > 1) return makeFailing(at);
   if (first === undefined) return list.complete ? { kind: 'null', at } : undefined;
   if (second !== undefined) return undefined;
-  if (list.complete || isSplat(list)) return anchored(taken(first), at);
+  if (list.complete || isSplat(list)) return anchorAt(takeItem(first), at);
   if (!list.outlined) return undefined;
-  return oneOf(`one(${keyOf(list)})`, shortText(at), [anchored(taken(first), at), { kind: 'null', at }], at);
+  return makeOneOf(`one(${keyOf(list)})`, shortSourceOf(at), [anchorAt(takeItem(first), at), { kind: 'null', at }], at);
 }
 
 /** The first that is not null and not empty text. */
@@ -98,11 +100,11 @@ function coalesce(args: readonly HclValue[], at: HclValue['at']): HclValue | und
   const end = left.findIndex((arg) => isEmptyText(arg) === 'no');
   const some = end < 0 ? left : left.slice(0, end + 1);
   const [first] = some;
-  if (first === undefined) return failing(at);
+  if (first === undefined) return makeFailing(at);
   const isText = args.some((arg) => arg.kind === 'text' || (arg.kind === 'known' && typeof arg.value === 'string'));
   if (some.length === 1)
-    return first.kind === 'known' && isText ? known(knownString(first) ?? '', at) : anchored(first, at);
-  return oneOf(`coalesce(${args.map(keyOf).join(', ')})`, 'coalesce(…)', some, at);
+    return first.kind === 'known' && isText ? makeKnown(knownString(first) ?? '', at) : anchorAt(first, at);
+  return makeOneOf(`coalesce(${args.map(keyOf).join(', ')})`, 'coalesce(…)', some, at);
 }
 
 /** The first list that has something in it. */
@@ -110,7 +112,7 @@ function coalesceLists(args: readonly HclValue[], at: HclValue['at']): HclValue 
   const some: HclValue[] = [];
   const lists = args.map((arg) => listIn(arg, at));
   if (lists.some((list) => list?.kind === 'unknown' || (list?.kind === 'list' && list.set === true)))
-    return failing(at);
+    return makeFailing(at);
   for (const [index, arg] of args.entries()) {
     const list = lists[index];
     if (list?.kind === 'list' && list.complete && list.items.length === 0) continue;
@@ -118,6 +120,8 @@ function coalesceLists(args: readonly HclValue[], at: HclValue['at']): HclValue 
     if (list?.kind === 'list' && list.items.some((item) => !isMaybe(item))) break;
   }
   const [first] = some;
-  if (first === undefined) return failing(at);
-  return some.length === 1 ? first : oneOf(`coalescelist(${args.map(keyOf).join(', ')})`, 'coalescelist(…)', some, at);
+  if (first === undefined) return makeFailing(at);
+  return some.length === 1
+    ? first
+    : makeOneOf(`coalescelist(${args.map(keyOf).join(', ')})`, 'coalescelist(…)', some, at);
 }

@@ -1,11 +1,11 @@
-import type { Effort } from '../budget';
+import type { Budget } from '../budget';
 import { isOrdered } from '../constructors';
-import { distinctItems, perhaps } from '../distinct';
+import { markMaybe, removeDuplicates } from '../distinct';
 import { isEmptyText, isScalar } from '../nullability';
-import { failing, type HclValue, isMaybe, known, knownNumber, knownString, type List } from '../values';
-import { allItems, type HclFunction, haveOneType, isWhole, list, listIn, unified } from './function';
+import { type HclValue, isMaybe, knownNumber, knownString, type List, makeFailing, makeKnown } from '../values';
+import { allItems, type HclFunction, haveOneType, isWhole, listIn, makeList, unifyTypes } from './function';
 import { mapFunctions } from './maps';
-import { graphemes } from './strings';
+import { splitGraphemes } from './strings';
 
 /** The functions of lists and maps. */
 export const collections: ReadonlyMap<string, HclFunction> = new Map<string, HclFunction>([
@@ -13,7 +13,7 @@ export const collections: ReadonlyMap<string, HclFunction> = new Map<string, Hcl
   ['concat', concatLists],
   ['flatten', flatten],
   ['compact', compact],
-  ['distinct', ([value], at, effort) => ofOneType(value, at, effort, (items) => distinctItems(unified(items)))],
+  ['distinct', ([value], at, budget) => ofOneType(value, at, budget, (items) => removeDuplicates(unifyTypes(items)))],
   ['tolist', toList],
   ['sort', sorted],
   [
@@ -38,27 +38,27 @@ function changed(
   { typed = value?.kind === 'list' ? value.typed : undefined }: Pick<List, 'typed'> = {},
 ): HclValue | undefined {
   const from = listIn(value, at);
-  return from?.kind === 'list' ? list(change(from.items), isWhole(from) && isOrdered(from), at, { typed }) : from;
+  return from?.kind === 'list' ? makeList(change(from.items), isWhole(from) && isOrdered(from), at, { typed }) : from;
 }
 
 function concatLists(args: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
   const lists = args.map((arg) => listIn(arg, at));
   if (args.length === 0 || lists.some((one) => one?.kind === 'unknown' || (one?.kind === 'list' && one.set === true)))
-    return failing(at);
+    return makeFailing(at);
   const seen = lists.filter((one) => one?.kind === 'list');
   if (seen.length === 0) return undefined;
   const isEach = (typed: boolean) => lists.every((one) => one?.kind === 'list' && one.typed === typed);
   const typed = isEach(false) ? false : isEach(true) ? true : undefined;
   const items = seen.flatMap((one) => one.items);
-  return list(
-    typed ? unified(items) : items,
+  return makeList(
+    typed ? unifyTypes(items) : items,
     lists.every((one) => one?.kind === 'list' && isWhole(one)),
     at,
     { typed },
   );
 }
 
-const MOST_STEPS = 20_000;
+const MAX_STEPS = 20_000;
 
 /** What is unknown may be a list, and then its items count. */
 function flatten([value]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
@@ -66,7 +66,7 @@ function flatten([value]: readonly HclValue[], at: HclValue['at']): HclValue | u
   if (from?.kind !== 'list') return from;
   const items: HclValue[] = [];
   let whole = true;
-  let room = MOST_STEPS;
+  let room = MAX_STEPS;
   const spread = (inner: List): void => {
     if (!isWhole(inner) || !isOrdered(inner)) whole = false;
     for (const item of inner.items) {
@@ -74,37 +74,37 @@ function flatten([value]: readonly HclValue[], at: HclValue['at']): HclValue | u
       if (room < 0) whole = false;
       if (room < 0) return;
       if (item.kind === 'list') spread(item);
-      else items.push(item.kind === 'object' || isScalar(item) ? item : perhaps(item));
+      else items.push(item.kind === 'object' || isScalar(item) ? item : markMaybe(item));
     }
   };
   spread(from);
-  return list(items, whole, at, { typed: from.typed === false ? false : undefined });
+  return makeList(items, whole, at, { typed: from.typed === false ? false : undefined });
 }
 
 /** The texts that are something; one that is not known may be empty. */
 function compact([value]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
   if (value?.kind === 'list' && value.items.some((item) => item.kind === 'list' || item.kind === 'object'))
-    return failing(at);
+    return makeFailing(at);
   const texts = (items: readonly HclValue[]) =>
     items.flatMap((item): readonly HclValue[] => {
       const isEmpty = isEmptyText(item);
-      if (isEmpty !== 'no') return isEmpty === 'yes' ? [] : [perhaps(item)];
-      return [item.kind === 'known' ? known(knownString(item) ?? '', item.at) : item];
+      if (isEmpty !== 'no') return isEmpty === 'yes' ? [] : [markMaybe(item)];
+      return [item.kind === 'known' ? makeKnown(knownString(item) ?? '', item.at) : item];
     });
   return changed(value, at, texts, { typed: true });
 }
 
-function toList([value]: readonly HclValue[], at: HclValue['at'], effort: Effort): HclValue | undefined {
-  return value?.kind === 'null' ? value : ofOneType(value, at, effort, unified);
+function toList([value]: readonly HclValue[], at: HclValue['at'], budget: Budget): HclValue | undefined {
+  return value?.kind === 'null' ? value : ofOneType(value, at, budget, unifyTypes);
 }
 
 function ofOneType(
   value: HclValue | undefined,
   at: HclValue['at'],
-  effort: Effort,
+  budget: Budget,
   change: (items: readonly HclValue[]) => readonly HclValue[],
 ): HclValue | undefined {
-  if (value?.kind === 'list' && !haveOneType(value.items, effort)) return failing(at);
+  if (value?.kind === 'list' && !haveOneType(value.items, budget)) return makeFailing(at);
   return changed(value, at, change, { typed: true });
 }
 
@@ -112,9 +112,9 @@ function sorted([value]: readonly HclValue[], at: HclValue['at']): HclValue | un
   const items = allItems(value);
   if (items === undefined) return listIn(value, at)?.kind === 'list' ? undefined : listIn(value, at);
   if (items.some((item) => item.kind !== 'known'))
-    return items.some((item) => item.kind === 'null') ? failing(at) : undefined;
-  const texts = items.map((item) => known(knownString(item) ?? '', item.at));
-  return list(
+    return items.some((item) => item.kind === 'null') ? makeFailing(at) : undefined;
+  const texts = items.map((item) => makeKnown(knownString(item) ?? '', item.at));
+  return makeList(
     texts.sort((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0)),
     true,
     at,
@@ -135,41 +135,41 @@ function slice([value, from, to]: readonly HclValue[], at: HclValue['at']): HclV
     start > end ||
     (whole.complete && end > whole.items.length)
   )
-    return failing(at);
+    return makeFailing(at);
   const firstOpen = whole.items.findIndex(isMaybe);
   if (!whole.complete && (!whole.outlined || end > firstOpen)) return undefined;
-  return list(whole.items.slice(start, end), true, at, { typed: whole.typed });
+  return makeList(whole.items.slice(start, end), true, at, { typed: whole.typed });
 }
 
 function chunks([value, size]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
   const [items, most] = [allItems(value), knownNumber(size)];
   if (items === undefined || most === undefined || most < 1) return undefined;
   const rows = Array.from({ length: Math.ceil(items.length / most) }, (_, row) =>
-    list(items.slice(row * most, (row + 1) * most), true, at, { typed: true }),
+    makeList(items.slice(row * most, (row + 1) * most), true, at, { typed: true }),
   );
-  return list(rows, true, at, { typed: true });
+  return makeList(rows, true, at, { typed: true });
 }
 
 function length([value]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
   if (value?.kind === 'known')
-    return typeof value.value === 'string' ? known(graphemes(value.value).length, at) : failing(at);
-  if (value?.kind === 'list' && value.complete) return known(value.items.length, at);
-  return value?.kind === 'object' && value.complete ? known(value.entries.size, at) : undefined;
+    return typeof value.value === 'string' ? makeKnown(splitGraphemes(value.value).length, at) : makeFailing(at);
+  if (value?.kind === 'list' && value.complete) return makeKnown(value.items.length, at);
+  return value?.kind === 'object' && value.complete ? makeKnown(value.entries.size, at) : undefined;
 }
 
-const LONGEST_RANGE = 1024;
+const MAX_RANGE_LENGTH = 1024;
 
 function range(args: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
   const bounds = args.map(knownNumber);
-  if (args.length === 0 || args.length > 3) return failing(at);
+  if (args.length === 0 || args.length > 3) return makeFailing(at);
   if (bounds.some((bound) => bound === undefined)) return undefined;
   const [from, to] = bounds.length === 1 ? [0, bounds[0] as number] : [bounds[0] as number, bounds[1] as number];
   const step = bounds[2] ?? (from > to ? -1 : 1);
-  if (from !== to && (step === 0 || to < from !== step < 0)) return failing(at);
+  if (from !== to && (step === 0 || to < from !== step < 0)) return makeFailing(at);
   const count = from === to ? 0 : Math.ceil((to - from) / step);
-  if (count > LONGEST_RANGE) return failing(at);
-  return list(
-    Array.from({ length: count }, (_, index) => known(from + index * step, at)),
+  if (count > MAX_RANGE_LENGTH) return makeFailing(at);
+  return makeList(
+    Array.from({ length: count }, (_, index) => makeKnown(from + index * step, at)),
     true,
     at,
     { typed: true },

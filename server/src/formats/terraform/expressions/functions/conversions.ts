@@ -1,4 +1,4 @@
-import { anchored, failing, type HclValue, known, knownBoolean, knownNumber, knownString } from '../values';
+import { anchorAt, type HclValue, knownBoolean, knownNumber, knownString, makeFailing, makeKnown } from '../values';
 import { allItems, type HclFunction, listIn } from './function';
 
 /** The functions of numbers and truths, and those that turn one type into another. */
@@ -10,7 +10,7 @@ export const conversions: ReadonlyMap<string, HclFunction> = new Map<string, Hcl
   ['floor', (args, at) => numbers(args, at, Math.floor)],
   ['tonumber', ([value], at) => converted(value, at, knownNumber)],
   ['tobool', ([value], at) => converted(value, at, knownBoolean)],
-  ['tostring', ([value], at) => (isString(value) ? anchored(value, at) : converted(value, at, knownString))],
+  ['tostring', ([value], at) => (isString(value) ? anchorAt(value, at) : converted(value, at, knownString))],
   ['alltrue', ([value], at) => truths(value, at, false)],
   ['anytrue', ([value], at) => truths(value, at, true)],
 ]);
@@ -30,8 +30,8 @@ function numbers(
     args.length === 0 ||
     args.some((arg, index) => amounts[index] === undefined && arg.kind !== 'unknown' && arg.kind !== 'text')
   )
-    return failing(at);
-  return amounts.some((amount) => amount === undefined) ? undefined : known(compute(...(amounts as number[])), at);
+    return makeFailing(at);
+  return amounts.some((amount) => amount === undefined) ? undefined : makeKnown(compute(...(amounts as number[])), at);
 }
 
 /** The value as another type, null as null. */
@@ -43,7 +43,7 @@ function converted<T extends string | number | boolean>(
   if (value === undefined || value.kind === 'unknown' || value.kind === 'text' || value.kind === 'resource')
     return undefined;
   const result = read(value);
-  return value.kind === 'null' ? value : result === undefined ? failing(at) : known(result, at);
+  return value.kind === 'null' ? value : result === undefined ? makeFailing(at) : makeKnown(result, at);
 }
 
 /** Whether all are true, or, where one suffices, any is. */
@@ -51,7 +51,7 @@ function truths(value: HclValue | undefined, at: HclValue['at'], suffices: boole
   const list = listIn(value, at);
   if (list?.kind !== 'list') return list;
   const answers = list.items.map((item) => (item.kind === 'null' ? false : knownBoolean(item)));
-  if (list.items.some((item, index) => item.kind === 'known' && answers[index] === undefined)) return failing(at);
-  if (answers.includes(suffices)) return known(suffices, at);
-  return allItems(list) === undefined || answers.includes(undefined) ? undefined : known(!suffices, at);
+  if (list.items.some((item, index) => item.kind === 'known' && answers[index] === undefined)) return makeFailing(at);
+  if (answers.includes(suffices)) return makeKnown(suffices, at);
+  return allItems(list) === undefined || answers.includes(undefined) ? undefined : makeKnown(!suffices, at);
 }

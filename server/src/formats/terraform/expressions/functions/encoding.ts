@@ -1,8 +1,8 @@
 import { parseAddress, parseIPv4 } from '../../../../dns/address';
 import type { Span } from '../../../../text/span';
 import { isOrdered } from '../constructors';
-import { failing, type HclValue, known, knownNumber, knownString, plainText } from '../values';
-import { type HclFunction, ofStrings } from './function';
+import { type HclValue, knownNumber, knownString, makeFailing, makeKnown, plainText } from '../values';
+import { type HclFunction, makeStringFunction } from './function';
 
 /** The functions that turn values into text and back, and addresses into others. */
 export const encoding: ReadonlyMap<string, HclFunction> = new Map<string, HclFunction>([
@@ -10,7 +10,7 @@ export const encoding: ReadonlyMap<string, HclFunction> = new Map<string, HclFun
   ['jsondecode', ([value], at) => decoded(knownString(value), at)],
   [
     'base64encode',
-    ofStrings((text) =>
+    makeStringFunction((text) =>
       text.length > 10_000 ? undefined : btoa(String.fromCharCode(...new TextEncoder().encode(text))),
     ),
   ],
@@ -18,25 +18,25 @@ export const encoding: ReadonlyMap<string, HclFunction> = new Map<string, HclFun
 ]);
 
 function encoded(value: HclValue | undefined, at: Span): HclValue | undefined {
-  const text = value === undefined ? undefined : encodedJson(value);
-  return text === undefined ? undefined : known(text, at);
+  const text = value === undefined ? undefined : encodeJson(value);
+  return text === undefined ? undefined : makeKnown(text, at);
 }
 
 /** A value as JSON, as Go writes it; undefined where something in it is not known. */
-export function encodedJson(value: HclValue): string | undefined {
+export function encodeJson(value: HclValue): string | undefined {
   switch (value.kind) {
     case 'known':
       return typeof value.value === 'string' ? escaped(value.value) : plainText(value.value);
     case 'null':
       return 'null';
     case 'list': {
-      const items = value.items.map(encodedJson);
+      const items = value.items.map(encodeJson);
       return !value.complete || !isOrdered(value) || items.includes(undefined) ? undefined : `[${items.join()}]`;
     }
     case 'object': {
       const entries = [...value.entries]
         .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([name, entry]) => [escaped(name), encodedJson(entry)]);
+        .map(([name, entry]) => [escaped(name), encodeJson(entry)]);
       return !value.complete || entries.some(([, text]) => text === undefined)
         ? undefined
         : `{${entries.map((entry) => entry.join(':')).join()}}`;
@@ -56,21 +56,21 @@ function escaped(text: string): string {
 function decoded(text: string | undefined, at: Span): HclValue | undefined {
   if (text === undefined) return undefined;
   try {
-    return fromPlain(JSON.parse(text), at);
+    return toValue(JSON.parse(text), at);
   } catch {
-    return failing(at);
+    return makeFailing(at);
   }
 }
 
 /** A plain value as the language sees it, everything at one place. */
-export function fromPlain(plain: unknown, at: Span): HclValue {
-  if (typeof plain === 'string' || typeof plain === 'number' || typeof plain === 'boolean') return known(plain, at);
+export function toValue(plain: unknown, at: Span): HclValue {
+  if (typeof plain === 'string' || typeof plain === 'number' || typeof plain === 'boolean') return makeKnown(plain, at);
   if (Array.isArray(plain))
-    return { kind: 'list', items: plain.map((item) => fromPlain(item, at)), complete: true, typed: false, at };
+    return { kind: 'list', items: plain.map((item) => toValue(item, at)), complete: true, typed: false, at };
   if (typeof plain !== 'object' || plain === null) return { kind: 'null', at };
   return {
     kind: 'object',
-    entries: new Map(Object.entries(plain).map(([name, entry]) => [name, fromPlain(entry, at)])),
+    entries: new Map(Object.entries(plain).map(([name, entry]) => [name, toValue(entry, at)])),
     complete: true,
     typed: false,
     at,
@@ -85,14 +85,14 @@ function cidrHost([prefix, host]: readonly HclValue[], at: Span): HclValue | und
   const [, written = '', length = ''] = /^([^/]+)\/(\d{1,3})$/.exec(network) ?? [];
   // Terraform takes leading zeros as if they were not there.
   const address = parseAddress(written.includes(':') ? written : written.replace(/\b0+(?=\d)/g, ''));
-  if (address === undefined || number === undefined || !Number.isInteger(number)) return failing(at);
+  if (address === undefined || number === undefined || !Number.isInteger(number)) return makeFailing(at);
   const bits = address.version === 4 ? 32 : 128;
   if (written.includes('.') && bits === 128) return undefined;
   const room = bits - Number(length);
-  if (room < 0) return failing(at);
+  if (room < 0) return makeFailing(at);
   const size = 1n << BigInt(room);
   const count = BigInt(number);
-  if (count >= size || -count > size) return failing(at);
+  if (count >= size || -count > size) return makeFailing(at);
   const base = (address.bytes.reduce((sum, byte) => sum * 256n + BigInt(byte), 0n) >> BigInt(room)) << BigInt(room);
   return textOf(base + (count < 0n ? size + count : count), bits, at);
 }
@@ -102,5 +102,5 @@ function textOf(value: bigint, bits: number, at: Span): HclValue | undefined {
   const groups = digits.match(bits === 32 ? /../g : /..../g) ?? [];
   const text = bits === 32 ? groups.map((group) => Number.parseInt(group, 16)).join('.') : groups.join(':');
   const canonical = bits === 32 ? parseIPv4(text)?.canonical : parseAddress(text)?.canonical;
-  return canonical === undefined ? undefined : known(canonical, at);
+  return canonical === undefined ? undefined : makeKnown(canonical, at);
 }

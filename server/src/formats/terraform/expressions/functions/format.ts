@@ -1,30 +1,31 @@
 import type { Span } from '../../../../text/span';
 import { isOrdered } from '../constructors';
-import { joined } from '../joined';
+import { joinValues } from '../joined';
 import { isScalar } from '../nullability';
 import {
-  anchored,
-  failing,
+  anchorAt,
   type HclValue,
   isMaybe,
   keyOf,
-  known,
   knownBoolean,
   knownNumber,
   knownString,
+  makeFailing,
+  makeKnown,
   plainText,
-  taken,
+  takeItem,
 } from '../values';
-import { encodedJson } from './encoding';
-import { isWhole, list } from './function';
-import { graphemes } from './strings';
+import { encodeJson } from './encoding';
+import { isWhole, makeList } from './function';
+import { splitGraphemes } from './strings';
 
 const VERB = /%([-+ 0#]*)(\d*)(?:\.(\d*))?(?:\[(\d+)\])?([a-zA-Z%]|$)/g;
 
 /** `format`, with what is not known in the places that verbs without a width leave for it. */
 export function format([pattern, ...args]: readonly HclValue[], at: Span): HclValue | undefined {
   const template = knownString(pattern);
-  if (template === undefined) return pattern?.kind === 'list' || pattern?.kind === 'object' ? failing(at) : undefined;
+  if (template === undefined)
+    return pattern?.kind === 'list' || pattern?.kind === 'object' ? makeFailing(at) : undefined;
   const pieces: HclValue[] = [];
   let from = 0;
   let next = 0;
@@ -32,17 +33,17 @@ export function format([pattern, ...args]: readonly HclValue[], at: Span): HclVa
   for (const match of template.matchAll(VERB)) {
     const [all, flags = '', width = '', precision, place, verb = ''] = match;
     const before = template.slice(from, match.index);
-    if (before.includes('%')) return failing(at);
-    if (before !== '') pieces.push(known(before, at));
+    if (before.includes('%')) return makeFailing(at);
+    if (before !== '') pieces.push(makeKnown(before, at));
     from = match.index + all.length;
     if (verb === '%') {
-      if (all !== '%%') return failing(at);
-      pieces.push(known('%', at));
+      if (all !== '%%') return makeFailing(at);
+      pieces.push(makeKnown('%', at));
       continue;
     }
     const index = place === undefined ? next : Number(place) - 1;
     const value = args[index];
-    if (value === undefined) return failing(at);
+    if (value === undefined) return makeFailing(at);
     next = index + 1;
     used = Math.max(used, next);
     const piece = formatted(
@@ -53,9 +54,9 @@ export function format([pattern, ...args]: readonly HclValue[], at: Span): HclVa
     if (piece === undefined) return undefined;
     pieces.push(piece);
   }
-  if (used < args.length || template.slice(from).includes('%')) return failing(at);
-  if (from < template.length) pieces.push(known(template.slice(from), at));
-  return pieces.find((piece) => piece.kind === 'unknown' && piece.key.startsWith('missing@')) ?? joined(pieces, at);
+  if (used < args.length || template.slice(from).includes('%')) return makeFailing(at);
+  if (from < template.length) pieces.push(makeKnown(template.slice(from), at));
+  return pieces.find((piece) => piece.kind === 'unknown' && piece.key.startsWith('missing@')) ?? joinValues(pieces, at);
 }
 
 interface Verb {
@@ -72,7 +73,7 @@ function formatted({ flags, width, precision, verb }: Verb, value: HclValue, at:
   if (value.kind === 'null' || value.kind === 'resource' || (flags.includes('-') && flags.includes('0')))
     return undefined;
   const padded = (text: string | undefined) =>
-    text === undefined ? failing(at) : known(pad(text, flags, width, /[df]/.test(verb)), at);
+    text === undefined ? makeFailing(at) : makeKnown(pad(text, flags, width, /[df]/.test(verb)), at);
   switch (verb) {
     case 's':
       return padded(cut(knownString(value), precision));
@@ -82,22 +83,22 @@ function formatted({ flags, width, precision, verb }: Verb, value: HclValue, at:
       return typeof value.value === 'number' && !isShort(value.value) ? undefined : padded(knownString(value));
     case 'd': {
       const number = knownNumber(value);
-      if (number === undefined || !Number.isInteger(number)) return failing(at);
+      if (number === undefined || !Number.isInteger(number)) return makeFailing(at);
       return precision === undefined ? padded(signed(String(Math.abs(number)), number, flags)) : undefined;
     }
     case 'f': {
       const number = knownNumber(value);
       const places = Number(precision ?? 6);
-      if (number === undefined) return failing(at);
+      if (number === undefined) return makeFailing(at);
       return isRoundable(number, places) ? padded(signed(Math.abs(number).toFixed(places), number, flags)) : undefined;
     }
     case 't': {
       const truth = knownBoolean(value);
-      return truth === undefined ? failing(at) : known(String(truth), at);
+      return truth === undefined ? makeFailing(at) : makeKnown(String(truth), at);
     }
     case 'q': {
       const text = cut(knownString(value), precision);
-      return padded(text === undefined ? undefined : encodedJson(known(text, at)));
+      return padded(text === undefined ? undefined : encodeJson(makeKnown(text, at)));
     }
     default:
       return undefined;
@@ -114,12 +115,12 @@ function isShort(number: number): boolean {
 function cut(text: string | undefined, precision: string | undefined): string | undefined {
   return text === undefined || Number(precision ?? 0) === 0
     ? text
-    : graphemes(text).slice(0, Number(precision)).join('');
+    : splitGraphemes(text).slice(0, Number(precision)).join('');
 }
 
 function jsonOf(value: HclValue, at: Span): HclValue | undefined {
-  const text = encodedJson(value);
-  return text === undefined ? undefined : known(text, at);
+  const text = encodeJson(value);
+  return text === undefined ? undefined : makeKnown(text, at);
 }
 
 /** Whether it is certain which way a number is rounded: halves depend on how Terraform keeps it. */
@@ -133,7 +134,7 @@ function signed(digits: string, number: number, flags: string): string {
 }
 
 function pad(text: string, flags: string, width: number, isNumber: boolean): string {
-  const missing = Math.max(0, width - graphemes(text).length);
+  const missing = Math.max(0, width - splitGraphemes(text).length);
   if (flags.includes('-')) return text + ' '.repeat(missing);
   const sign = isNumber && flags.includes('0') ? (/^[-+ ]/.exec(text)?.[0] ?? '') : '';
   return sign + (flags.includes('0') ? '0' : ' ').repeat(missing) + text.slice(sign.length);
@@ -141,30 +142,30 @@ function pad(text: string, flags: string, width: number, isNumber: boolean): str
 
 /** `formatlist`: what may be a list itself gives a part of its own to each text. */
 export function formatList([pattern, ...args]: readonly HclValue[], at: Span): HclValue | undefined {
-  if (pattern === undefined) return failing(at);
+  if (pattern === undefined) return makeFailing(at);
   const lists = args.map((arg) => (arg.kind === 'list' ? arg : undefined));
   const seen = lists.filter((one) => one !== undefined);
   if (seen.length === 0) {
     if (!args.every(isScalar)) return undefined;
     const only = format([pattern, ...args], at);
-    return only && only.kind !== 'unknown' ? list([only], true, at, { typed: true }) : only;
+    return only && only.kind !== 'unknown' ? makeList([only], true, at, { typed: true }) : only;
   }
   const [first] = seen;
   // Only in lists that are wholly in view, or in a single one, does each item have its partner.
   if (first === undefined || (seen.length > 1 && !seen.every(({ complete }) => complete))) return undefined;
-  if (seen.some(({ items }) => items.length !== first.items.length)) return failing(at);
+  if (seen.some(({ items }) => items.length !== first.items.length)) return makeFailing(at);
   const items = first.items.map((item, index) => {
     const parts = args.map((arg, place) =>
-      taken(lists[place]?.items[index] ?? (isScalar(arg) ? arg : partOf(arg, index))),
+      takeItem(lists[place]?.items[index] ?? (isScalar(arg) ? arg : partOf(arg, index))),
     );
     const text = format([pattern, ...parts], at);
     return text !== undefined && isMaybe(item) && text.kind !== 'known' ? ({ ...text, maybe: true } as HclValue) : text;
   });
   if (items.some((item) => item === undefined)) return undefined;
   const failed = items.find((item) => item?.kind === 'unknown' && item.key.startsWith('missing@'));
-  return failed ?? list(items as HclValue[], isWhole(first) && isOrdered(first), at, { typed: true });
+  return failed ?? makeList(items as HclValue[], isWhole(first) && isOrdered(first), at, { typed: true });
 }
 
 function partOf(arg: HclValue, index: number): HclValue {
-  return arg.kind === 'unknown' ? anchored({ ...arg, key: `${keyOf(arg)} for ${index}` }, arg.at) : arg;
+  return arg.kind === 'unknown' ? anchorAt({ ...arg, key: `${keyOf(arg)} for ${index}` }, arg.at) : arg;
 }

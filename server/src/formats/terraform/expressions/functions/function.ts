@@ -1,31 +1,31 @@
 import type { Span } from '../../../../text/span';
-import { doubt, type Effort } from '../budget';
+import { type Budget, markDoubtful } from '../budget';
 import {
-  failing,
   type HclValue,
   isMaybe,
   type Known,
   keyOf,
-  known,
   knownString,
   type List,
-  LONGEST_TEXT,
+  MAX_TEXT_LENGTH,
+  makeFailing,
+  makeKnown,
+  makeUnknown,
   type ObjectValue,
   plainText,
   type Unknown,
-  unknown,
 } from '../values';
 
 /**
  * A function of the language over known and partly known values; undefined where it cannot be decided, and `failing` where Terraform
  * refuses it. Null never comes in where it is not taken.
  */
-export type HclFunction = (args: readonly HclValue[], at: Span, effort: Effort) => HclValue | undefined;
+export type HclFunction = (args: readonly HclValue[], at: Span, budget: Budget) => HclValue | undefined;
 
 /** A function of known strings; numbers and booleans count as HCL converts them. */
-export function ofStrings(compute: (...args: string[]) => string | number | boolean | undefined): HclFunction {
+export function makeStringFunction(compute: (...args: string[]) => string | number | boolean | undefined): HclFunction {
   return (args, at) => {
-    if (args.some((arg) => arg.kind === 'list' || arg.kind === 'object')) return failing(at);
+    if (args.some((arg) => arg.kind === 'list' || arg.kind === 'object')) return makeFailing(at);
     const texts: string[] = [];
     for (const arg of args) {
       const text = knownString(arg);
@@ -33,9 +33,9 @@ export function ofStrings(compute: (...args: string[]) => string | number | bool
       texts.push(text);
     }
     const result = compute(...texts);
-    return result === undefined || (typeof result === 'string' && result.length > LONGEST_TEXT)
+    return result === undefined || (typeof result === 'string' && result.length > MAX_TEXT_LENGTH)
       ? undefined
-      : known(result, at);
+      : makeKnown(result, at);
   };
 }
 
@@ -49,7 +49,7 @@ export function listIn(value: HclValue | undefined, at: Span): List | Unknown | 
   if (value?.kind === 'list') return value;
   return value === undefined || value.kind === 'unknown' || value.kind === 'resource'
     ? undefined
-    : (failing(at) as Unknown);
+    : (makeFailing(at) as Unknown);
 }
 
 /** Whether all that can be in a list is in view. */
@@ -57,12 +57,12 @@ export function isWhole({ complete, outlined }: List): boolean {
   return complete || outlined === true;
 }
 
-const MOST_ITEMS = 10_000;
+const MAX_ITEMS = 10_000;
 
 /** A list as a value, `whole` where all that can be in it is in view; one too long to be meant is cut and open. */
-export function list(items: readonly HclValue[], whole: boolean, at: Span, typing: Typing = {}): HclValue {
-  if (items.length > MOST_ITEMS)
-    return { kind: 'list', items: items.slice(0, MOST_ITEMS), complete: false, at, ...typing };
+export function makeList(items: readonly HclValue[], whole: boolean, at: Span, typing: Typing = {}): HclValue {
+  if (items.length > MAX_ITEMS)
+    return { kind: 'list', items: items.slice(0, MAX_ITEMS), complete: false, at, ...typing };
   const complete = whole && !items.some(isMaybe);
   return { kind: 'list', items, complete, outlined: whole && !complete, at, ...typing };
 }
@@ -70,8 +70,8 @@ export function list(items: readonly HclValue[], whole: boolean, at: Span, typin
 type Typing = Pick<List, 'set' | 'typed' | 'rest'>;
 
 /** One of several values. */
-export function oneOf(key: string, label: string, alternatives: readonly HclValue[], at: Span): HclValue {
-  return { ...unknown(key, label, at), alternatives };
+export function makeOneOf(key: string, label: string, alternatives: readonly HclValue[], at: Span): HclValue {
+  return { ...makeUnknown(key, label, at), alternatives };
 }
 
 /** Whether a value has parts. */
@@ -80,26 +80,26 @@ export function isCollection(value: HclValue): value is List | ObjectValue {
 }
 
 /** Whether values can be made one type; where they have parts, that is not worked out. */
-export function haveOneType(items: readonly HclValue[], effort: Effort): boolean {
+export function haveOneType(items: readonly HclValue[], budget: Budget): boolean {
   const kinds = new Set(
     items.flatMap((item) =>
       isCollection(item) ? [item.kind] : item.kind === 'known' || item.kind === 'text' ? ['text'] : [],
     ),
   );
-  if (items.length > 1 && items.some(isCollection)) doubt(effort);
+  if (items.length > 1 && items.some(isCollection)) markDoubtful(budget);
   return kinds.size < 2;
 }
 
 /** Values of one type: with text among them, numbers and booleans are text too. */
-export function unified(items: readonly HclValue[]): readonly HclValue[] {
+export function unifyTypes(items: readonly HclValue[]): readonly HclValue[] {
   const isOther = (item: HclValue): item is Known => item.kind === 'known' && typeof item.value !== 'string';
-  const asString = (item: Known) => known(plainText(item.value), item.at);
+  const asString = (item: Known) => makeKnown(plainText(item.value), item.at);
   if (!items.some(isOther)) return items;
   if (items.some((item) => item.kind === 'text' || (item.kind === 'known' && !isOther(item))))
     return items.map((item) => (isOther(item) ? asString(item) : item));
   // What is not known may be text.
   if (!items.some((item) => item.kind === 'unknown')) return items;
   return items.map((item) =>
-    isOther(item) ? oneOf(`${keyOf(item)} as text or not`, '…', [item, asString(item)], item.at) : item,
+    isOther(item) ? makeOneOf(`${keyOf(item)} as text or not`, '…', [item, asString(item)], item.at) : item,
   );
 }

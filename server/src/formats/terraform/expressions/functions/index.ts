@@ -1,28 +1,28 @@
 import type { Call } from '../../../syntax/hcl/nodes';
 import { readingOf } from '../../instances/data-files';
-import { doubt, keyed, observed, spend } from '../budget';
-import { collected } from '../collected';
+import { chargeForKey, markDoubtful, observeAcceptance, spend } from '../budget';
+import { collectAttribute } from '../collected';
 import { evaluate } from '../evaluate';
 import { isScalar } from '../nullability';
 import { placeKey, type Scope } from '../scope';
 import {
-  anchored,
-  boundedKey,
-  failing,
+  anchorAt,
+  boundKey,
   type HclValue,
   isFailing,
   keyOf,
-  known,
   knownString,
-  shortText,
-  uniqueKey,
-  unknown,
+  makeFailing,
+  makeKnown,
+  makeUniqueKey,
+  makeUnknown,
+  shortSourceOf,
 } from '../values';
 import { choices } from './choices';
 import { collections } from './collections';
 import { conversions } from './conversions';
 import { encoding } from './encoding';
-import { type HclFunction, oneOf } from './function';
+import { type HclFunction, makeOneOf } from './function';
 import { patterns } from './patterns';
 import { sets } from './sets';
 import { strings } from './strings';
@@ -44,33 +44,35 @@ export function callFunction(call: Call, scope: Scope): HclValue {
   const name = call.name.startsWith('core::') ? call.name.slice(6) : call.name;
   if (name === 'try') return attempt(call, scope);
   if (name === 'can') return attemptSucceeds(call, scope);
-  const { effort } = scope.module.deployment;
+  const { budget } = scope.module.deployment;
   const given = call.arguments.map((argument) => evaluate(argument, scope));
-  const args = GO_THROUGH.test(name) ? given.map((value) => collected(value, scope, call)) : given;
-  for (const arg of args) spend(effort, sizeOf(arg));
+  const args = GO_THROUGH.test(name) ? given.map((value) => collectAttribute(value, scope, call)) : given;
+  for (const arg of args) spend(budget, sizeOf(arg));
   const all = call.expand ? expanded(args) : args;
   if (
     args.some(isFailing) ||
     all?.some(isFailing) ||
     (FUNCTIONS.has(name) && all?.some(({ kind }, index) => kind === 'null' && !takesNull(name, index)))
   )
-    return failing(call);
-  const result = all && (readingOf(name, all, call, scope) ?? FUNCTIONS.get(name)?.(all, call, effort));
+    return makeFailing(call);
+  const result = all && (readingOf(name, all, call, scope) ?? FUNCTIONS.get(name)?.(all, call, budget));
   if (result === undefined || (!TAKE_ALL.test(name) && args.some((arg) => mayFail(arg, !ONLY_CARRY.test(name)))))
-    doubt(effort);
-  const key = () => keyed(effort, `${name}(${args.map(keyOf).join(', ')}${call.expand ? '...' : ''})`);
+    markDoubtful(budget);
+  const key = () => chargeForKey(budget, `${name}(${args.map(keyOf).join(', ')}${call.expand ? '...' : ''})`);
   if (result === undefined)
-    return NEVER_THE_SAME.has(name) ? unknown(uniqueKey(), shortText(call), call) : undecided(call, key(), args);
-  if (isFailing(result)) return failing(call);
+    return NEVER_THE_SAME.has(name)
+      ? makeUnknown(makeUniqueKey(), shortSourceOf(call), call)
+      : undecided(call, key(), args);
+  if (isFailing(result)) return makeFailing(call);
   return (result.kind === 'list' || result.kind === 'object') && !result.complete && result.rest === undefined
-    ? { ...result, rest: boundedKey(key()) }
+    ? { ...result, rest: boundKey(key()) }
     : result;
 }
 
 /** What comes of empty text is mostly an error: it stands where a value is still to come. */
 function undecided(call: Call, key: string, args: readonly HclValue[]): HclValue {
   const isEmpty = args.some((argument) => knownString(argument) === '');
-  return unknown(isEmpty ? `${key}@${call.file.uri}:${call.start}` : key, shortText(call), call);
+  return makeUnknown(isEmpty ? `${key}@${call.file.uri}:${call.start}` : key, shortSourceOf(call), call);
 }
 
 function takesNull(name: string, index: number): boolean {
@@ -80,7 +82,7 @@ function takesNull(name: string, index: number): boolean {
 /** The arguments where the last is a list of several; undefined where that is not in view as a whole. */
 function expanded(args: readonly HclValue[]): readonly HclValue[] | undefined {
   const last = args.at(-1);
-  if (last !== undefined && /^(?:null|known|text|object)$/.test(last.kind)) return [failing(last.at)];
+  if (last !== undefined && /^(?:null|known|text|object)$/.test(last.kind)) return [makeFailing(last.at)];
   return last?.kind === 'list' && last.complete ? [...args.slice(0, -1), ...last.items] : undefined;
 }
 
@@ -106,33 +108,33 @@ function mayFail(value: HclValue, deep: boolean): boolean {
 
 /** `try`: the first argument that works. One that may or may not work is only one of several. */
 function attempt(call: Call, scope: Scope): HclValue {
-  const { effort } = scope.module.deployment;
+  const { budget } = scope.module.deployment;
   const tried: HclValue[] = [];
   let isSure = false;
   for (const argument of call.expand ? [] : call.arguments) {
-    const [value, outcome] = observed(effort, () => evaluate(argument, scope));
+    const [value, outcome] = observeAcceptance(budget, () => evaluate(argument, scope));
     if (outcome !== 'failing') tried.push(value);
     isSure = outcome === 'fine';
     if (isSure) break;
   }
   const [first, ...rest] = tried;
-  if (first === undefined) return call.expand ? undecidedAttempt(call, scope) : failing(call);
-  if (!isSure) doubt(effort);
-  if (rest.every((value) => keyOf(value) === keyOf(first))) return anchored(first, call);
-  return oneOf(`try(${tried.map(keyOf).join(', ')}) ${placeKey(call, scope)}`, 'try(…)', tried, call);
+  if (first === undefined) return call.expand ? undecidedAttempt(call, scope) : makeFailing(call);
+  if (!isSure) markDoubtful(budget);
+  if (rest.every((value) => keyOf(value) === keyOf(first))) return anchorAt(first, call);
+  return makeOneOf(`try(${tried.map(keyOf).join(', ')}) ${placeKey(call, scope)}`, 'try(…)', tried, call);
 }
 
 function undecidedAttempt(call: Call, scope: Scope): HclValue {
-  doubt(scope.module.deployment.effort);
-  return unknown(uniqueKey(), shortText(call), call);
+  markDoubtful(scope.module.deployment.budget);
+  return makeUnknown(makeUniqueKey(), shortSourceOf(call), call);
 }
 
 /** `can`. */
 function attemptSucceeds(call: Call, scope: Scope): HclValue {
-  const { effort } = scope.module.deployment;
+  const { budget } = scope.module.deployment;
   const [argument, more] = call.arguments;
-  if (argument === undefined || more !== undefined) return failing(call);
-  const [value, outcome] = observed(effort, () => evaluate(argument, scope));
-  if (outcome !== 'doubtful') return known(outcome === 'fine', call);
-  return unknown(`can(${keyOf(value)}) ${placeKey(call, scope)}`, shortText(call), call);
+  if (argument === undefined || more !== undefined) return makeFailing(call);
+  const [value, outcome] = observeAcceptance(budget, () => evaluate(argument, scope));
+  if (outcome !== 'doubtful') return makeKnown(outcome === 'fine', call);
+  return makeUnknown(`can(${keyOf(value)}) ${placeKey(call, scope)}`, shortSourceOf(call), call);
 }

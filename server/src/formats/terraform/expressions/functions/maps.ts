@@ -1,25 +1,28 @@
-import type { Effort } from '../budget';
+import type { Budget } from '../budget';
 import { isOrdered } from '../constructors';
-import { failing, type HclValue, keyOf, known, knownString, shortText, unknown } from '../values';
-import { allItems, type HclFunction, haveOneType, list, unified } from './function';
+import { type HclValue, keyOf, knownString, makeFailing, makeKnown, makeUnknown, shortSourceOf } from '../values';
+import { allItems, type HclFunction, haveOneType, makeList, unifyTypes } from './function';
 
 /** The functions of objects and maps. */
 export const mapFunctions: readonly (readonly [string, HclFunction])[] = [
   ['merge', merge],
   ['tomap', toMap],
-  ['keys', ([value], at) => entriesOf(value, at, (name) => known(name, at))],
+  ['keys', ([value], at) => entriesOf(value, at, (name) => makeKnown(name, at))],
   ['values', ([value], at) => entriesOf(value, at, (_, entry) => entry)],
   ['zipmap', zipMap],
 ];
 
 /** What of a later part is not in view may replace an entry of an earlier one. */
 function merge(args: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
-  if (args.some((arg) => arg.kind === 'known' || arg.kind === 'text' || arg.kind === 'list')) return failing(at);
+  if (args.some((arg) => arg.kind === 'known' || arg.kind === 'text' || arg.kind === 'list')) return makeFailing(at);
   if (!args.some((arg) => arg.kind === 'object') && args.some((arg) => arg.kind !== 'null')) return undefined;
   const entries = new Map<string, HclValue>();
   let complete = true;
   const replaced = (name: string, arg: HclValue) =>
-    entries.set(name, unknown(`${keyOf(arg)}.${name} over ${keyOf(entries.get(name) as HclValue)}`, shortText(at), at));
+    entries.set(
+      name,
+      makeUnknown(`${keyOf(arg)}.${name} over ${keyOf(entries.get(name) as HclValue)}`, shortSourceOf(at), at),
+    );
   for (const arg of args) {
     if (arg.kind === 'null') continue;
     if (arg.kind !== 'object' || !arg.complete) {
@@ -42,12 +45,12 @@ function namesIn(value: HclValue): ReadonlySet<string> | undefined {
   return all.includes(undefined) ? undefined : new Set(all.flatMap((names) => [...(names ?? [])]));
 }
 
-function toMap([value]: readonly HclValue[], at: HclValue['at'], effort: Effort): HclValue | undefined {
-  if (value?.kind === 'known' || value?.kind === 'text' || value?.kind === 'list') return failing(at);
+function toMap([value]: readonly HclValue[], at: HclValue['at'], budget: Budget): HclValue | undefined {
+  if (value?.kind === 'known' || value?.kind === 'text' || value?.kind === 'list') return makeFailing(at);
   if (value?.kind !== 'object') return value;
   const values = [...value.entries.values()];
-  if (!haveOneType(values, effort)) return failing(at);
-  const items = unified(values);
+  if (!haveOneType(values, budget)) return makeFailing(at);
+  const items = unifyTypes(values);
   return {
     ...value,
     entries: new Map([...value.entries.keys()].map((name, index) => [name, items[index] as HclValue])),
@@ -60,10 +63,10 @@ function entriesOf(
   at: HclValue['at'],
   pick: (name: string, entry: HclValue) => HclValue,
 ): HclValue | undefined {
-  if (value?.kind === 'known' || value?.kind === 'text' || value?.kind === 'list') return failing(at);
+  if (value?.kind === 'known' || value?.kind === 'text' || value?.kind === 'list') return makeFailing(at);
   if (value?.kind !== 'object') return undefined;
   const names = [...value.entries].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  return list(
+  return makeList(
     names.map(([name, entry]) => pick(name, entry)),
     value.complete,
     at,
@@ -72,7 +75,7 @@ function entriesOf(
 }
 
 function zipMap([names, items]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
-  if (items?.kind === 'list' && items.set === true) return failing(at);
+  if (items?.kind === 'list' && items.set === true) return makeFailing(at);
   const [keys, all] = [allItems(names), allItems(items)];
   if (
     keys === undefined ||
@@ -81,7 +84,7 @@ function zipMap([names, items]: readonly HclValue[], at: HclValue['at']): HclVal
     keys.some((key) => key.kind !== 'known')
   )
     return undefined;
-  if (keys.length !== all.length) return failing(at);
+  if (keys.length !== all.length) return makeFailing(at);
   const entries = new Map(keys.map((key, index) => [knownString(key) ?? '', all[index] as HclValue]));
   return { kind: 'object', entries, complete: true, typed: items?.kind === 'list' ? items.typed : undefined, at };
 }

@@ -1,6 +1,6 @@
-import type { Effort } from '../budget';
-import { failing, type HclValue, known, knownString, LONGEST_TEXT } from '../values';
-import { type HclFunction, list } from './function';
+import type { Budget } from '../budget';
+import { type HclValue, knownString, MAX_TEXT_LENGTH, makeFailing, makeKnown } from '../values';
+import { type HclFunction, makeList } from './function';
 import { allMatches, firstMatch, type Match, type Matcher, matcherFor, type Room } from './regex-matcher';
 
 /** The functions that search text by a regular expression. */
@@ -10,22 +10,22 @@ export const patterns: ReadonlyMap<string, HclFunction> = new Map<string, HclFun
   ['replace', replace],
 ]);
 
-const MOST_STEPS = 1_000_000;
+const MAX_STEPS = 1_000_000;
 
 /** A search, whose steps count for the expression. */
-function searched<T>(effort: Effort, find: (room: Room) => T): T {
-  const room = { left: MOST_STEPS };
+function searched<T>(budget: Budget, find: (room: Room) => T): T {
+  const room = { left: MAX_STEPS };
   const result = find(room);
-  effort.own -= Math.ceil((MOST_STEPS - room.left) / 20);
+  budget.own -= Math.ceil((MAX_STEPS - room.left) / 20);
   return result;
 }
 
-function regex([pattern, value]: readonly HclValue[], at: HclValue['at'], effort: Effort): HclValue | undefined {
+function regex([pattern, value]: readonly HclValue[], at: HclValue['at'], budget: Budget): HclValue | undefined {
   const [source, text] = [knownString(pattern), knownString(value)];
   const matcher = source === undefined ? undefined : matcherFor(source);
   if (matcher === undefined || text === undefined || isMixed(matcher)) return undefined;
-  const [match, isWhole] = searched(effort, (room) => [firstMatch(matcher, text, 0, room), room.left > 0] as const);
-  if (match === undefined) return isWhole ? failing(at) : undefined;
+  const [match, isWhole] = searched(budget, (room) => [firstMatch(matcher, text, 0, room), room.left > 0] as const);
+  if (match === undefined) return isWhole ? makeFailing(at) : undefined;
   return captured(matcher, match, text, at);
 }
 
@@ -34,14 +34,14 @@ function isMixed({ groups }: Matcher): boolean {
   return groups.includes('') && groups.some((name) => name !== '');
 }
 
-function regexAll([pattern, value]: readonly HclValue[], at: HclValue['at'], effort: Effort): HclValue | undefined {
+function regexAll([pattern, value]: readonly HclValue[], at: HclValue['at'], budget: Budget): HclValue | undefined {
   const [source, text] = [knownString(pattern), knownString(value)];
   const matcher = source === undefined ? undefined : matcherFor(source);
   if (matcher === undefined || text === undefined || isMixed(matcher)) return undefined;
-  const matches = searched(effort, (room) => allMatches(matcher, text, room));
+  const matches = searched(budget, (room) => allMatches(matcher, text, room));
   return (
     matches &&
-    list(
+    makeList(
       matches.map((match) => captured(matcher, match, text, at)),
       true,
       at,
@@ -53,12 +53,12 @@ function regexAll([pattern, value]: readonly HclValue[], at: HclValue['at'], eff
 function captured({ groups }: Matcher, match: Match, text: string, at: HclValue['at']): HclValue {
   const value = (index: number): HclValue => {
     const part = partOf(match, index, text);
-    return part === undefined ? { kind: 'null', at } : known(part, at);
+    return part === undefined ? { kind: 'null', at } : makeKnown(part, at);
   };
   const [first] = groups;
   if (first === undefined) return value(0);
   const values = groups.map((_, index) => value(index + 1));
-  if (first === '') return list(values, true, at, { typed: false });
+  if (first === '') return makeList(values, true, at, { typed: false });
   return {
     kind: 'object',
     entries: new Map(groups.map((name, index) => [name, values[index] as HclValue])),
@@ -74,13 +74,13 @@ function partOf(match: Match, group: number, text: string): string | undefined {
 }
 
 /** `replace`: a search text between slashes is a regular expression. */
-function replace([value, pattern, by]: readonly HclValue[], at: HclValue['at'], effort: Effort): HclValue | undefined {
+function replace([value, pattern, by]: readonly HclValue[], at: HclValue['at'], budget: Budget): HclValue | undefined {
   const [text, sought, replacement] = [knownString(value), knownString(pattern), knownString(by)];
-  if ([value, pattern, by].some((arg) => arg?.kind === 'list' || arg?.kind === 'object')) return failing(at);
+  if ([value, pattern, by].some((arg) => arg?.kind === 'list' || arg?.kind === 'object')) return makeFailing(at);
   if (text === undefined || sought === undefined || replacement === undefined) return undefined;
-  if (isPattern(sought)) return replaced(text, sought.slice(1, -1), replacement, at, effort);
+  if (isPattern(sought)) return replaced(text, sought.slice(1, -1), replacement, at, budget);
   const pieces = sought === '' ? ['', ...text, ''] : text.split(sought);
-  return pieces.length * replacement.length > LONGEST_TEXT ? undefined : known(pieces.join(replacement), at);
+  return pieces.length * replacement.length > MAX_TEXT_LENGTH ? undefined : makeKnown(pieces.join(replacement), at);
 }
 
 function isPattern(text: string): boolean {
@@ -92,10 +92,10 @@ function replaced(
   source: string,
   replacement: string,
   at: HclValue['at'],
-  effort: Effort,
+  budget: Budget,
 ): HclValue | undefined {
   const matcher = matcherFor(source);
-  const matches = matcher && searched(effort, (room) => allMatches(matcher, text, room));
+  const matches = matcher && searched(budget, (room) => allMatches(matcher, text, room));
   if (matcher === undefined || matches === undefined) return undefined;
   let result = '';
   let last = 0;
@@ -103,9 +103,9 @@ function replaced(
     const [start = 0, end = 0] = match;
     result += text.slice(last, start) + filledIn(replacement, matcher, match, text);
     last = end;
-    if (result.length > LONGEST_TEXT) return undefined;
+    if (result.length > MAX_TEXT_LENGTH) return undefined;
   }
-  return known(result + text.slice(last), at);
+  return makeKnown(result + text.slice(last), at);
 }
 
 /** `$1`, `${name}`: a name without braces is as long as it can be. */

@@ -18,16 +18,16 @@ type Instruction =
   | { kind: 'split'; first: number; second: number }
   | { readonly kind: 'end' };
 
-const LONGEST_PROGRAM = 5000;
-const LONGEST_SOURCE = 2000;
-const MOST_KEPT = 100;
+const MAX_PROGRAM_LENGTH = 5000;
+const MAX_SOURCE_LENGTH = 2000;
+const MAX_KEPT = 100;
 const matchers = new Map<string, Matcher | undefined>();
 
 /** The matcher for a regular expression; undefined where it is wrong or not understood. */
 export function matcherFor(source: string): Matcher | undefined {
-  if (source.length > LONGEST_SOURCE) return undefined;
+  if (source.length > MAX_SOURCE_LENGTH) return undefined;
   if (matchers.has(source)) return matchers.get(source);
-  if (matchers.size >= MOST_KEPT) matchers.clear();
+  if (matchers.size >= MAX_KEPT) matchers.clear();
   const matcher = compiled(source);
   matchers.set(source, matcher);
   return matcher;
@@ -44,7 +44,7 @@ function compiled(source: string): Matcher | undefined {
 
 /** Adds the instructions for a tree; false where they are too many. */
 function compile(tree: Regex, program: Instruction[]): boolean {
-  if (program.length > LONGEST_PROGRAM) return false;
+  if (program.length > MAX_PROGRAM_LENGTH) return false;
   switch (tree.kind) {
     case 'sign':
     case 'place':

@@ -35,8 +35,8 @@ interface Reader {
 
 /** Where no sign is: before the first and behind the last. */
 export const NONE = -1;
-const DEEPEST = 100;
-const MOST_REPEATS = 1000;
+const MAX_DEPTH = 100;
+const MAX_REPEATS = 1000;
 
 class NotRead extends Error {}
 
@@ -55,7 +55,7 @@ export function parseRegex(source: string): ParsedRegex | undefined {
 function choice(r: Reader): Regex {
   const of: Regex[] = [];
   r.depth += 1;
-  if (r.depth > DEEPEST) throw new NotRead();
+  if (r.depth > MAX_DEPTH) throw new NotRead();
   do of.push(sequence(r));
   while (taken(r, '|'));
   r.depth -= 1;
@@ -89,7 +89,7 @@ function repeated(r: Reader, of: Regex): Regex {
     if (all === '') return of;
     least = Number(from);
     most = comma === undefined ? least : to === undefined ? Number.POSITIVE_INFINITY : Number(to);
-    if (most < least || least > MOST_REPEATS || (most > MOST_REPEATS && to !== undefined)) throw new NotRead();
+    if (most < least || least > MAX_REPEATS || (most > MAX_REPEATS && to !== undefined)) throw new NotRead();
     r.at += all.length;
   } else if (sign === '*' || sign === '+' || sign === '?') r.at += 1;
   else return of;

@@ -1,33 +1,33 @@
-import { type Certainty, every } from '../../../../text/certainty';
-import type { Effort } from '../budget';
-import { distinctItems } from '../distinct';
-import { equal } from '../equality';
-import { failing, type HclValue, isMaybe, keyOf, type List } from '../values';
-import { allItems, type HclFunction, haveOneType, isWhole, list, listIn, unified } from './function';
+import { type Certainty, everyCertain } from '../../../../text/certainty';
+import type { Budget } from '../budget';
+import { removeDuplicates } from '../distinct';
+import { compareEquality } from '../equality';
+import { type HclValue, isMaybe, keyOf, type List, makeFailing } from '../values';
+import { allItems, type HclFunction, haveOneType, isWhole, listIn, makeList, unifyTypes } from './function';
 
 /** The functions that make sets. */
 export const sets: ReadonlyMap<string, HclFunction> = new Map<string, HclFunction>([
-  ['toset', toSet],
+  ['toset', convertToSet],
   ['setunion', union],
   ['setintersection', intersection],
   ['setsubtract', subtraction],
   ['setproduct', product],
 ]);
 
-function toSet([value]: readonly HclValue[], at: HclValue['at'], effort: Effort): HclValue | undefined {
+function convertToSet([value]: readonly HclValue[], at: HclValue['at'], budget: Budget): HclValue | undefined {
   if (value?.kind === 'null') return value;
   const from = listIn(value, at);
-  if (from?.kind === 'list' && !haveOneType(from.items, effort)) return failing(at);
-  return from?.kind === 'list' ? asSet(from, at) : from;
+  if (from?.kind === 'list' && !haveOneType(from.items, budget)) return makeFailing(at);
+  return from?.kind === 'list' ? toSet(from, at) : from;
 }
 
 /** A list as a set: in order, each of its members once. */
-export function asSet(from: List, at: HclValue['at']): HclValue {
+export function toSet(from: List, at: HclValue['at']): HclValue {
   return setOf(from.items, isWhole(from), at, from.rest);
 }
 
 function setOf(items: readonly HclValue[], whole: boolean, at: HclValue['at'], rest?: string): HclValue {
-  return list(inOrder(distinctItems(unified(items))), whole, at, { set: true, typed: true, rest });
+  return makeList(inOrder(removeDuplicates(unifyTypes(items))), whole, at, { set: true, typed: true, rest });
 }
 
 /** Members in the order of sets, where these have one. */
@@ -40,15 +40,15 @@ function inOrder(items: readonly HclValue[]): readonly HclValue[] {
 function listsIn(
   args: readonly HclValue[],
   at: HclValue['at'],
-  effort: Effort,
+  budget: Budget,
 ): readonly List[] | HclValue | undefined {
   const lists = args.map((arg) => listIn(arg, at));
-  if (args.length === 0 || lists.some((value) => value?.kind === 'unknown')) return failing(at);
+  if (args.length === 0 || lists.some((value) => value?.kind === 'unknown')) return makeFailing(at);
   const seen = lists.filter((value) => value?.kind === 'list');
   const items = seen.flatMap((one) => one.items);
-  if (!haveOneType(items, effort)) return failing(at);
+  if (!haveOneType(items, budget)) return makeFailing(at);
   if (seen.length < lists.length) return undefined;
-  const same = unified(items);
+  const same = unifyTypes(items);
   let from = 0;
   return seen.map((one) => ({ ...one, items: same.slice(from, (from += one.items.length)) }));
 }
@@ -58,9 +58,9 @@ function isLists(lists: ReturnType<typeof listsIn>): lists is readonly List[] {
 }
 
 /** What is in any of them; one of them may be out of view. */
-function union(args: readonly HclValue[], at: HclValue['at'], effort: Effort): HclValue | undefined {
+function union(args: readonly HclValue[], at: HclValue['at'], budget: Budget): HclValue | undefined {
   const lists = args.flatMap((arg) => (arg.kind === 'list' ? [arg] : []));
-  const seen = listsIn(args, at, effort);
+  const seen = listsIn(args, at, budget);
   if (seen !== undefined && !isLists(seen)) return seen;
   if (lists.length === 0) return undefined;
   return setOf(
@@ -71,13 +71,13 @@ function union(args: readonly HclValue[], at: HclValue['at'], effort: Effort): H
 }
 
 /** What is in all of them, as far as that can be seen. */
-function intersection(args: readonly HclValue[], at: HclValue['at'], effort: Effort): HclValue | undefined {
-  const lists = listsIn(args, at, effort);
+function intersection(args: readonly HclValue[], at: HclValue['at'], budget: Budget): HclValue | undefined {
+  const lists = listsIn(args, at, budget);
   if (!isLists(lists)) return lists;
   const [first, ...others] = lists;
   if (first === undefined) return undefined;
   const holds = others.map(holder);
-  const answers = first.items.map((item) => every(holds.map((has) => has(item))));
+  const answers = first.items.map((item) => everyCertain(holds.map((has) => has(item))));
   const items = first.items.filter((item, index) => answers[index] === 'yes' && !isMaybe(item));
   const isOpen = first.items.some(
     (item, index) => answers[index] === 'unknown' || (answers[index] === 'yes' && isMaybe(item)),
@@ -86,8 +86,8 @@ function intersection(args: readonly HclValue[], at: HclValue['at'], effort: Eff
 }
 
 /** What is in the first and not in the second. */
-function subtraction(args: readonly HclValue[], at: HclValue['at'], effort: Effort): HclValue | undefined {
-  const lists = listsIn(args, at, effort);
+function subtraction(args: readonly HclValue[], at: HclValue['at'], budget: Budget): HclValue | undefined {
+  const lists = listsIn(args, at, budget);
   if (!isLists(lists)) return lists;
   const [from, without] = lists;
   if (from === undefined || without === undefined) return undefined;
@@ -97,28 +97,28 @@ function subtraction(args: readonly HclValue[], at: HclValue['at'], effort: Effo
   return setOf(items, from.complete && !answers.includes('unknown'), at);
 }
 
-const MOST_COMPARED = 20_000;
+const MAX_COMPARED = 20_000;
 
 /** Tells whether a list has an item. */
 function holder({ items, complete }: List): (item: HclValue) => Certainty {
   const keys = new Set(items.filter((item) => !isMaybe(item)).map(keyOf));
   const isKnown = complete && items.every((item) => item.kind === 'known');
-  let room = MOST_COMPARED;
+  let room = MAX_COMPARED;
   return (item) => {
     if (keys.has(keyOf(item))) return 'yes';
     if (isKnown && item.kind === 'known') return 'no';
     room -= items.length;
-    return room > 0 && complete && items.every((other) => equal(item, other) === false) ? 'no' : 'unknown';
+    return room > 0 && complete && items.every((other) => compareEquality(item, other) === false) ? 'no' : 'unknown';
   };
 }
 
-const MOST_ROWS = 1000;
+const MAX_ROWS = 1000;
 
 function product(args: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
   const lists = args.map((arg) => listIn(arg, at));
-  if (args.length < 2 || lists.some((value) => value?.kind === 'unknown')) return failing(at);
+  if (args.length < 2 || lists.some((value) => value?.kind === 'unknown')) return makeFailing(at);
   const all = lists.map(allItems);
-  if (all.includes(undefined) || all.reduce((size, items) => size * (items?.length ?? 0), 1) > MOST_ROWS)
+  if (all.includes(undefined) || all.reduce((size, items) => size * (items?.length ?? 0), 1) > MAX_ROWS)
     return undefined;
   const rows = all.reduce<readonly (readonly HclValue[])[]>(
     (before, items) => before.flatMap((row) => (items ?? []).map((item) => [...row, item])),
@@ -126,8 +126,8 @@ function product(args: readonly HclValue[], at: HclValue['at']): HclValue | unde
   );
   const set = lists.some((one) => one?.kind === 'list' && one.set === true);
   const unifiedRows = columnsUnified(rows, args.length);
-  return list(
-    unifiedRows.map((row) => list(row, true, at, { typed: false })),
+  return makeList(
+    unifiedRows.map((row) => makeList(row, true, at, { typed: false })),
     true,
     at,
     { set, typed: true },
@@ -136,6 +136,6 @@ function product(args: readonly HclValue[], at: HclValue['at']): HclValue | unde
 
 /** Each column of one type. */
 function columnsUnified(rows: readonly (readonly HclValue[])[], width: number): readonly (readonly HclValue[])[] {
-  const columns = Array.from({ length: width }, (_, index) => unified(rows.map((row) => row[index] as HclValue)));
+  const columns = Array.from({ length: width }, (_, index) => unifyTypes(rows.map((row) => row[index] as HclValue)));
   return rows.map((_, index) => columns.map((column) => column[index] as HclValue));
 }

@@ -2,10 +2,20 @@ import { concat, literal, type PartialText } from '../../../../text/partial-text
 import type { Span } from '../../../../text/span';
 import { isOrdered } from '../constructors';
 import { isSplat } from '../instances-of-splat';
-import { joined } from '../joined';
-import { anchored, asText, failing, type HclValue, isMaybe, known, knownString, taken, textValue } from '../values';
+import { joinValues } from '../joined';
+import {
+  anchorAt,
+  type HclValue,
+  isMaybe,
+  knownString,
+  makeFailing,
+  makeKnown,
+  makeText,
+  takeItem,
+  toText,
+} from '../values';
 import { format, formatList } from './format';
-import { type HclFunction, isWhole, list, listIn, ofStrings } from './function';
+import { type HclFunction, isWhole, listIn, makeList, makeStringFunction } from './function';
 import { trims } from './trims';
 
 /** The string functions of the language. */
@@ -13,22 +23,22 @@ export const strings: ReadonlyMap<string, HclFunction> = new Map<string, HclFunc
   ...trims,
   ['lower', mapped((letter) => [...letter.toLowerCase()][0] ?? '')],
   ['upper', mapped(raised)],
-  ['title', ofStrings(titled)],
-  ['chomp', ofStrings((text) => text.replace(/[\r\n]+$/, ''))],
-  ['strrev', ofStrings((text) => [...graphemes(text)].reverse().join(''))],
+  ['title', makeStringFunction(titled)],
+  ['chomp', makeStringFunction((text) => text.replace(/[\r\n]+$/, ''))],
+  ['strrev', makeStringFunction((text) => [...splitGraphemes(text)].reverse().join(''))],
   ['join', join],
   ['split', split],
   ['format', format],
   ['formatlist', formatList],
-  ['substr', ofStrings(substr)],
-  ['startswith', ofStrings((text, prefix) => text.startsWith(prefix))],
-  ['endswith', ofStrings((text, suffix) => text.endsWith(suffix))],
-  ['strcontains', ofStrings((text, part) => text.includes(part))],
-  ['indent', ofStrings(indented)],
+  ['substr', makeStringFunction(substr)],
+  ['startswith', makeStringFunction((text, prefix) => text.startsWith(prefix))],
+  ['endswith', makeStringFunction((text, suffix) => text.endsWith(suffix))],
+  ['strcontains', makeStringFunction((text, part) => text.includes(part))],
+  ['indent', makeStringFunction(indented)],
 ]);
 
 /** What a person sees as one sign. */
-export function graphemes(text: string): readonly string[] {
+export function splitGraphemes(text: string): readonly string[] {
   if (!/[\u0300-\uffff\r]/.test(text)) return [...text];
   return Array.from(new Intl.Segmenter('en').segment(text), ({ segment }) => segment);
 }
@@ -36,8 +46,8 @@ export function graphemes(text: string): readonly string[] {
 /** Case does not count in names, but the letters of unknown text are unknown, so only known text changes. */
 function mapped(change: (letter: string) => string): HclFunction {
   return ([value], at) => {
-    if (value?.kind === 'known') return known([...(knownString(value) ?? '')].map(change).join(''), at);
-    if (value?.kind === 'list' || value?.kind === 'object') return failing(at);
+    if (value?.kind === 'known') return makeKnown([...(knownString(value) ?? '')].map(change).join(''), at);
+    if (value?.kind === 'list' || value?.kind === 'object') return makeFailing(at);
     // Whatever its letters, the name of an endpoint leads to the endpoint.
     return value?.kind === 'unknown' && value.origin !== undefined ? { ...value, at } : undefined;
   };
@@ -60,19 +70,20 @@ function raised(letter: string): string {
 function join([separator, ...lists]: readonly HclValue[], at: Span): HclValue | undefined {
   const between = knownString(separator);
   const all = lists.map((value) => listIn(value, at));
-  if (lists.length === 0 || all.some((one) => one?.kind === 'unknown')) return failing(at);
+  if (lists.length === 0 || all.some((one) => one?.kind === 'unknown')) return makeFailing(at);
   const [first] = all;
   if (between === '' && all.length === 1 && first?.kind === 'list' && isSplat(first))
-    return anchored(taken(first.items[0] as HclValue), at);
+    return anchorAt(takeItem(first.items[0] as HclValue), at);
   const items = all.flatMap((one) => (one?.kind === 'list' ? one.items : []));
-  if (items.some((item) => item.kind === 'null' || item.kind === 'list' || item.kind === 'object')) return failing(at);
+  if (items.some((item) => item.kind === 'null' || item.kind === 'list' || item.kind === 'object'))
+    return makeFailing(at);
   if (between === undefined || !all.every((one) => one?.kind === 'list' && isWhole(one) && isOrdered(one)))
     return undefined;
-  return items.some(isMaybe) ? outlined(between, items, at) : joined(withBetween(items, between, at), at);
+  return items.some(isMaybe) ? outlined(between, items, at) : joinValues(withBetween(items, between, at), at);
 }
 
 function withBetween(items: readonly HclValue[], between: string, at: Span): readonly HclValue[] {
-  return items.flatMap((item, index) => (index === 0 || between === '' ? [item] : [known(between, at), item]));
+  return items.flatMap((item, index) => (index === 0 || between === '' ? [item] : [makeKnown(between, at), item]));
 }
 
 /** Text in which parts may be missing, each with the separator on one side: before the first that is sure, behind it after that. */
@@ -81,7 +92,7 @@ function outlined(between: string, items: readonly HclValue[], at: Span): HclVal
   const parts: PartialText[] = [];
   let isFirst = true;
   for (const item of items) {
-    const text: PartialText = asText(isMaybe(item) ? taken(item) : item).map((part) => ({ ...part, span: at }));
+    const text: PartialText = toText(isMaybe(item) ? takeItem(item) : item).map((part) => ({ ...part, span: at }));
     if (!isMaybe(item)) {
       parts.push(isFirst ? text : [...literal(between, at), ...text]);
       isFirst = false;
@@ -99,16 +110,16 @@ function outlined(between: string, items: readonly HclValue[], at: Span): HclVal
       },
     ]);
   }
-  return textValue(concat(...parts), at);
+  return makeText(concat(...parts), at);
 }
 
 function split([separator, value]: readonly HclValue[], at: Span): HclValue | undefined {
-  if (value?.kind === 'list' || value?.kind === 'object') return failing(at);
+  if (value?.kind === 'list' || value?.kind === 'object') return makeFailing(at);
   const between = knownString(separator);
   const text = knownString(value);
   if (between === undefined || text === undefined) return undefined;
-  return list(
-    (between === '' ? [...text] : text.split(between)).map((part) => known(part, at)),
+  return makeList(
+    (between === '' ? [...text] : text.split(between)).map((part) => makeKnown(part, at)),
     true,
     at,
     { typed: true },
@@ -120,7 +131,7 @@ function indented(spaces: string, text: string): string | undefined {
 }
 
 function substr(text: string, offset: string, length: string): string | undefined {
-  const signs = graphemes(text);
+  const signs = splitGraphemes(text);
   const [from, most] = [Number(offset), Number(length)];
   if (!Number.isInteger(from) || !Number.isInteger(most)) return undefined;
   const start = from < 0 ? Math.max(0, signs.length + from) : from;

@@ -1,9 +1,9 @@
 import { literal, type Part, type PartialText } from '../../../../text/partial-text';
 import type { Span } from '../../../../text/span';
-import type { Effort } from '../budget';
-import { stringOf } from '../joined';
-import { failing, type HclValue, known, knownString, textValue } from '../values';
-import { type HclFunction, ofStrings } from './function';
+import type { Budget } from '../budget';
+import { toStringValue } from '../joined';
+import { type HclValue, knownString, makeFailing, makeKnown, makeText } from '../values';
+import { type HclFunction, makeStringFunction } from './function';
 
 /** The functions that take something off the ends of a text. */
 export const trims: readonly (readonly [string, HclFunction])[] = [
@@ -14,9 +14,9 @@ export const trims: readonly (readonly [string, HclFunction])[] = [
 ];
 
 const ofKnown = {
-  trim: ofStrings((text, signs) => trimmed(text, (sign) => signs.includes(sign), BOTH)),
-  prefix: ofStrings((text, start) => (text.startsWith(start) ? text.slice(start.length) : text)),
-  suffix: ofStrings((text, end) => (text.endsWith(end) ? text.slice(0, text.length - end.length) : text)),
+  trim: makeStringFunction((text, signs) => trimmed(text, (sign) => signs.includes(sign), BOTH)),
+  prefix: makeStringFunction((text, start) => (text.startsWith(start) ? text.slice(start.length) : text)),
+  suffix: makeStringFunction((text, end) => (text.endsWith(end) ? text.slice(0, text.length - end.length) : text)),
 };
 
 interface Ends {
@@ -39,10 +39,10 @@ function trimmed(text: string, isOff: (sign: string) => boolean, { start, end }:
 const BLANK = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
 
 function trimSpace([value]: readonly HclValue[], at: Span): HclValue | undefined {
-  if (value?.kind === 'list' || value?.kind === 'object') return failing(at);
+  if (value?.kind === 'list' || value?.kind === 'object') return makeFailing(at);
   const text = knownString(value);
   if (text !== undefined)
-    return known(
+    return makeKnown(
       trimmed(text, (sign) => BLANK.test(sign), BOTH),
       at,
     );
@@ -58,15 +58,15 @@ function withoutEnds(text: PartialText, isOff: (sign: string) => boolean, at: Sp
       : part,
   );
   const isOpen = [parts[0], parts[last]].some((part) => part?.kind !== 'literal' || part.text === '');
-  return isOpen ? undefined : textValue(parts, at);
+  return isOpen ? undefined : makeText(parts, at);
 }
 
 /** A final dot says nothing in a name, so text that is unknown stays what it is when only dots are taken off. */
-function trimSet([value, set]: readonly HclValue[], at: Span, effort: Effort): HclValue | undefined {
+function trimSet([value, set]: readonly HclValue[], at: Span, budget: Budget): HclValue | undefined {
   const signs = knownString(set);
   if (value === undefined || signs === undefined) return undefined;
-  if (value.kind === 'unknown') return signs === '.' ? stringOf(value, at) : undefined;
-  if (value.kind !== 'text') return ofKnown.trim([value, set as HclValue], at, effort);
+  if (value.kind === 'unknown') return signs === '.' ? toStringValue(value, at) : undefined;
+  if (value.kind !== 'text') return ofKnown.trim([value, set as HclValue], at, budget);
   return signs === '.' ? withoutDots(value.text, at) : withoutEnds(value.text, (sign) => signs.includes(sign), at);
 }
 
@@ -86,44 +86,44 @@ function withoutDots(text: PartialText, at: Span): HclValue | undefined {
   if (first === undefined) return undefined;
   if (first.kind === 'reference') {
     if (second?.kind !== 'literal' || !second.text.startsWith('.'))
-      return textValue([first, ...(second ? [second] : []), ...rest], at);
-    return textValue(
+      return makeText([first, ...(second ? [second] : []), ...rest], at);
+    return makeText(
       [{ ...first, key: `trim ${first.key}.` }, ...cut(second, { start: true, end: false }), ...rest],
       at,
     );
   }
   const start = cut(first, { start: true, end: false });
-  return start.length === 0 ? undefined : textValue([...start, ...(second ? [second] : []), ...rest], at);
+  return start.length === 0 ? undefined : makeText([...start, ...(second ? [second] : []), ...rest], at);
 }
 
-function trimPrefix([value, prefix]: readonly HclValue[], at: Span, effort: Effort): HclValue | undefined {
+function trimPrefix([value, prefix]: readonly HclValue[], at: Span, budget: Budget): HclValue | undefined {
   const start = knownString(prefix);
   if (value === undefined || start === undefined) return undefined;
-  if (value.kind !== 'text') return ofKnown.prefix([value, prefix as HclValue], at, effort);
+  if (value.kind !== 'text') return ofKnown.prefix([value, prefix as HclValue], at, budget);
   const [first] = value.text;
   if (first?.kind !== 'literal') return undefined;
   if (first.text.startsWith(start))
-    return textValue([...literal(first.text.slice(start.length), first.span), ...value.text.slice(1)], at);
+    return makeText([...literal(first.text.slice(start.length), first.span), ...value.text.slice(1)], at);
   return start.startsWith(first.text) ? undefined : value;
 }
 
-function trimSuffix([value, suffix]: readonly HclValue[], at: Span, effort: Effort): HclValue | undefined {
+function trimSuffix([value, suffix]: readonly HclValue[], at: Span, budget: Budget): HclValue | undefined {
   const end = knownString(suffix);
   if (value === undefined || end === undefined) return undefined;
   if (end === '.' && (value.kind === 'text' || value.kind === 'unknown')) return withoutDot(value, at);
-  if (value.kind !== 'text') return ofKnown.suffix([value, suffix as HclValue], at, effort);
+  if (value.kind !== 'text') return ofKnown.suffix([value, suffix as HclValue], at, budget);
   const last = value.text.at(-1);
   if (last?.kind !== 'literal') return undefined;
   if (!last.text.endsWith(end)) return end.endsWith(last.text) ? undefined : value;
-  return textValue(
+  return makeText(
     [...value.text.slice(0, -1), ...literal(last.text.slice(0, last.text.length - end.length), last.span)],
     at,
   );
 }
 
 function withoutDot(value: HclValue, at: Span): HclValue | undefined {
-  if (value.kind !== 'text') return value.kind === 'unknown' ? stringOf(value, at) : undefined;
+  if (value.kind !== 'text') return value.kind === 'unknown' ? toStringValue(value, at) : undefined;
   const last = value.text.at(-1);
   if (last?.kind !== 'literal' || !last.text.endsWith('.')) return value;
-  return textValue([...value.text.slice(0, -1), ...literal(last.text.slice(0, -1), last.span)], at);
+  return makeText([...value.text.slice(0, -1), ...literal(last.text.slice(0, -1), last.span)], at);
 }

@@ -1,7 +1,7 @@
 import type { InitializeParams } from 'vscode-languageserver';
 
 /** What this client can do, as far as it matters here. */
-export interface ClientTraits {
+export interface ClientCapabilities {
   readonly pulls: boolean;
   readonly refreshes: boolean;
   readonly configuration: boolean;
@@ -21,7 +21,7 @@ export interface ClientTraits {
 }
 
 /** Reads the traits out of the first message. */
-export function traitsOf({ capabilities, initializationOptions }: InitializeParams): ClientTraits {
+export function readClientCapabilities({ capabilities, initializationOptions }: InitializeParams): ClientCapabilities {
   const { textDocument, workspace, window } = capabilities ?? {};
   const diagnostic = textDocument?.diagnostic;
   const published = textDocument?.publishDiagnostics;
