@@ -8,6 +8,7 @@ import {
   knownText,
   leastLength,
   type PartialText,
+  textKey,
   withoutCommonEnd,
 } from '../text/partial-text';
 
@@ -44,7 +45,7 @@ export class DomainName {
   /** Names with the same key are certainly equal; names with different keys may still be equal if they hold references. */
   get key(): string {
     if (this.known !== undefined) return this.known;
-    this.#key ??= this.#canonical.map((part) => (part.kind === 'literal' ? part.text : `\${${part.key}}`)).join('');
+    this.#key ??= textKey(this.#canonical);
     return this.#key;
   }
 

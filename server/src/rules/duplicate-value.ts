@@ -2,7 +2,7 @@ import { parseAddress } from '../dns/address';
 import { DomainName } from '../dns/domain-name';
 import { recordTypeFacts } from '../facts/record-types';
 import { type RecordSet, type Value, valuesOf } from '../model/record-set';
-import { displayText, knownText } from '../text/partial-text';
+import { displayText, knownText, textKey } from '../text/partial-text';
 import { sourceText } from '../text/span';
 import type { Rule } from './rule';
 import { firstLineOf } from './shared/places';
@@ -48,9 +48,7 @@ export const duplicateValue: Rule = {
 };
 
 function exactKey({ text, span }: Value): string {
-  return text.length === 0
-    ? sourceText(span)
-    : text.map((part) => (part.kind === 'literal' ? part.text : `\${${part.key}}`)).join('');
+  return text.length === 0 ? sourceText(span) : textKey(text);
 }
 
 /** Values with the same key are certainly the same to a resolver. */

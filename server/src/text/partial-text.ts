@@ -57,6 +57,21 @@ export function displayText(text: PartialText): string {
     .join('');
 }
 
+/** A key of the text: texts with equal keys are equal; literals as they are, references by their keys. */
+export function textKey(text: PartialText): string {
+  return text.map((part) => (part.kind === 'literal' ? part.text : `\${${part.key}}`)).join('');
+}
+
+/** The same with literals in lower case, for names: DNS does not distinguish case (RFC 4343). */
+export function caselessTextKey(text: PartialText): string {
+  return text.map((part) => (part.kind === 'literal' ? part.text.toLowerCase() : `\${${part.key}}`)).join('');
+}
+
+/** The text as if all of it were written at one place. */
+export function textAt(text: PartialText, span: Span): PartialText {
+  return text.map((part) => ({ ...part, span }));
+}
+
 /** The known text before the first reference. */
 export function knownPrefix(text: PartialText): string {
   const first = text[0];

@@ -2,6 +2,7 @@ import { allOf, anyOf, canCoexist, type Existence } from '../../model/existence'
 import { type Policy, type PolicyKind, type RecordField, type RecordSet, typeOf } from '../../model/record-set';
 import { isRouted, nameKey } from '../../model/record-set-summary';
 import type { Zone } from '../../model/zone';
+import { addToGroup } from '../../text/group-by';
 import { type Span, sameSpan } from '../../text/span';
 import { groupSharedNames } from './by-name';
 import { placeOf } from './places';
@@ -18,9 +19,7 @@ export function groupsOf(zone: Zone): readonly (readonly RecordSet[])[] {
     for (const recordSet of named) {
       const type = recordSet.type.value;
       if (type === undefined) continue;
-      const group = byType.get(type);
-      if (group === undefined) byType.set(type, [recordSet]);
-      else group.push(recordSet);
+      addToGroup(byType, type, recordSet);
     }
     for (const group of byType.values()) if (group.length > 1) found.push(group);
   }
@@ -34,10 +33,7 @@ export function groupsRoutedBy(zone: Zone, kind: PolicyKind): Iterable<readonly 
   for (const recordSet of zone.complete ? zone.recordSets : groupsOf(zone).flat()) {
     const type = typeOf(recordSet);
     if (type === undefined || !isRouted(recordSet) || policyKindOf(recordSet) !== kind) continue;
-    const key = `${type} ${nameKey(recordSet)}`;
-    const group = found.get(key);
-    if (group === undefined) found.set(key, [recordSet]);
-    else group.push(recordSet);
+    addToGroup(found, `${type} ${nameKey(recordSet)}`, recordSet);
   }
   return found.values();
 }

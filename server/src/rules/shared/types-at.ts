@@ -1,6 +1,7 @@
 import type { DomainName } from '../../dns/domain-name';
 import type { RecordSet } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
+import { groupBy } from '../../text/group-by';
 import { recordSetsNamed } from './by-name';
 
 type ByType = ReadonlyMap<string | undefined, readonly RecordSet[]>;
@@ -13,13 +14,7 @@ export function groupByType(zone: Zone, { key }: DomainName): ByType {
   indexes.set(zone, index);
   const known = index.get(key);
   if (known !== undefined) return known;
-  const found = new Map<string | undefined, RecordSet[]>();
-  for (const recordSet of recordSetsNamed(zone, key)) {
-    const type = recordSet.type.value;
-    const group = found.get(type);
-    if (group === undefined) found.set(type, [recordSet]);
-    else group.push(recordSet);
-  }
+  const found = groupBy(recordSetsNamed(zone, key), ({ type }) => type.value);
   index.set(key, found);
   return found;
 }

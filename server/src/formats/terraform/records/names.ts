@@ -9,6 +9,7 @@ import {
   type Part,
   type PartialText,
   reference,
+  textKey,
   withoutCommonEnd,
 } from '../../../text/partial-text';
 import type { Span } from '../../../text/span';
@@ -35,7 +36,7 @@ export function expandName(
   const ends = endsWith(name, lowered(zoneName));
   if (ends === 'yes') return withoutFinalDot(written);
   if (ends === 'no') return joined(withoutFinalDot(written), zoneName, at);
-  const written_ = name.map((part) => (part.kind === 'literal' ? part.text : `\${${part.key}}`)).join('');
+  const written_ = textKey(name);
   return [...withoutFinalDot(written), ...reference('', at, `rest of ${written_} in ${zoneKey}`)];
 }
 
