@@ -28,8 +28,8 @@ interface RangeTable extends AddressRange {
 const published = 'https://docs.aws.amazon.com/vpc/latest/userguide/aws-ip-ranges.html';
 
 /**
- * The large, long-standing blocks of services whose addresses nobody is given for keeps. Global Accelerator is not among them: its
- * addresses stay. EC2 is not either: an address there may be an Elastic IP.
+ * The large, long-standing blocks of services that assign no address permanently to a customer. Global Accelerator is
+ * not among them: its addresses stay. EC2 is not either: an address there may be an Elastic IP.
  */
 export const rangeTables: readonly RangeTable[] = [
   {
@@ -121,7 +121,7 @@ export const rangeTables: readonly RangeTable[] = [
   },
 ];
 
-/** Addresses that stay, by the word of those who give them out. */
+/** Addresses that providers document as permanent. */
 export const providerAddresses: readonly ProviderAddresses[] = [
   {
     provider: 'GitHub Pages',

@@ -18,7 +18,10 @@ export interface HostFacts {
   readonly zoneId?: string;
   /** Every id that is right or may be; empty when nothing certain is known. */
   readonly acceptedZoneIds: readonly string[];
-  /** The name to alias instead of this one: an S3 website endpoint without its bucket, or the website endpoint for an S3 REST name. */
+  /**
+   * The name to alias instead of this one: an S3 website endpoint without its bucket, or the website endpoint for an S3
+   * REST name.
+   */
   readonly aliasName?: string;
   /** The bucket in an S3 name; an alias works only for the record name that equals it. */
   readonly bucket?: string;
@@ -66,7 +69,7 @@ function factsOf(form: HostPattern, groups: Readonly<Record<string, string | und
   const bucket = certain(groups.bucket);
   const aliasName = groups.bucket === undefined || region === undefined ? undefined : s3WebsiteEndpoint(region);
   const zones = zonesOf(form, region, name);
-  // A bucket before an endpoint whose region is unknown: there is an alias name, but nobody can tell it.
+  // A bucket before an endpoint whose region is unknown: its alias name depends on the region.
   const aliasable = form.aliasTypes !== undefined && (groups.bucket === undefined || aliasName !== undefined);
   const address = certain(groups.address)?.replaceAll('-', '.');
   return {

@@ -6,7 +6,10 @@ import { globalZoneIds, s3WebsiteEndpoints, zoneIdTables } from './zone-id-table
 export interface ZoneIds {
   /** The one to write, when it is beyond doubt. */
   readonly id?: string;
-  /** Every id that is right or may be: contested and older ones too. Empty when nothing certain is known about the region. */
+  /**
+   * Every id that is right or may be: contested and older ones too. Empty when nothing certain is known about the
+   * region.
+   */
   readonly accepted: readonly string[];
 }
 
@@ -22,7 +25,10 @@ const unknown: ZoneIds = { accepted: [] };
 /** Services whose names CloudFront holds. */
 const behindCloudFront: readonly Service[] = ['cloudfront', 'appsync', 'cognito'];
 
-/** The hosted zones of a service in a region; for a service without regions the region does not count, but a Chinese one does. */
+/**
+ * The hosted zones of a service in a region; for a service without regions the region does not count, but a Chinese one
+ * does.
+ */
 export function zoneIdsFor(service: Service, region?: string): ZoneIds {
   if (behindCloudFront.includes(service)) return globalIds('cloudfront', region);
   if (service === 'global-accelerator') return globalIds(service, region);

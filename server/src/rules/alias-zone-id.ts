@@ -74,12 +74,15 @@ function faultOf(recordSet: RecordSet, dnsName: Value, zoneId: Value): Fault | u
   };
 }
 
-/** Whether an id is that of the record's own zone: the same resource or literal, or the same reference, whatever it stands for. */
+/**
+ * Whether an id is that of the record's own zone: the same resource or literal, or the same reference, whatever it
+ * stands for.
+ */
 function isOwnZone({ zone, zoneReferences = [] }: RecordSet, id: Value, literalId: string | undefined): boolean {
   if (id.endpoint?.resource?.key === zone.key || (literalId !== undefined && literalId === zone.id)) return true;
   const [own, more] = zoneReferences.flatMap(({ kind, values }) => (kind === 'id' ? values : []));
   const [part] = own?.text ?? [];
-  // A placeholder that somebody fills in by hand may become another id at each of its places.
+  // A placeholder may be replaced by another id at each of its places.
   if (
     own === undefined ||
     more !== undefined ||

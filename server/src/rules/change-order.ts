@@ -1,7 +1,7 @@
 import type { Rule } from './rule';
 import { findLateChanges } from './shared/change-conflicts';
 
-/** Changes of a batch in an order that cannot work. */
+/** Changes of a batch in an order that Route 53 refuses. */
 export const changeOrder: Rule = {
   id: 'change-order',
   severity: 'error',

@@ -12,7 +12,7 @@ export const cnameValueNotAHostname: Rule = {
   id: 'cname-value-not-a-hostname',
   severity: 'error',
   summary: 'The value of a CNAME is a host name and nothing else.',
-  why: 'The DNS maps names to names. It knows no schemes, ports or paths, and an address belongs in an A or AAAA record. Route 53 refuses some of these values and takes others for strange names that nobody can resolve.',
+  why: 'The value of a CNAME is a host name: it has no scheme, port or path, and an address belongs in an A or AAAA record. Route 53 refuses some of these values and accepts others as names that cannot be resolved.',
   references: [
     'https://www.rfc-editor.org/rfc/rfc1035#section-3.3.1',
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html',

@@ -6,7 +6,7 @@ import type { Rule } from './rule';
 import { firstLineOf } from './shared/places';
 import { looksFilledInLater, quoteForMessage } from './shared/sample-text';
 
-/** A literal zone id that is none. */
+/** A literal that is not a hosted zone id. */
 export const hostedZoneId: Rule = {
   id: 'hosted-zone-id',
   severity: 'warning',

@@ -8,7 +8,7 @@ import { firstLineOf } from './shared/places';
 import { looksFilledInLater } from './shared/sample-text';
 import { isWrittenOut } from './shared/written';
 
-/** A name that cannot be one. */
+/** A name that the DNS or Route 53 does not allow. */
 export const invalidName: Rule = {
   id: 'invalid-name',
   severity: 'error',
@@ -36,7 +36,7 @@ export const invalidName: Rule = {
   },
 };
 
-/** What nearly every name is, seen at a glance. */
+/** Nearly every name; such a name needs no closer look. */
 function isOrdinary(name: string): boolean {
   return name.length < 150 && /^(?:\*\.)?[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63})*\.?$/.test(name);
 }

@@ -18,7 +18,7 @@ export const policyNotAllowed: Rule = {
   *recordSet(recordSet) {
     const policies = collectCertainPolicies(recordSet);
     const [policy] = policies;
-    // With two of them, one has to go anyway.
+    // A record set with two policies is reported by conflicting-policies.
     if (policy === undefined || policies.length > 1) return;
     const why = reason(recordSet, policy);
     if (why !== undefined) yield { at: placeOfPolicy(recordSet, policy.kind), message: why };

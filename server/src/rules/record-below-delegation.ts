@@ -23,7 +23,7 @@ export const recordBelowDelegation: Rule = {
         at: firstLineOf(recordSet.name.span),
         recordSet,
         when: describeMeeting(recordSet, cuts.get(cut.name.value.key) ?? []),
-        message: `${cut.name.value.display} is delegated to other name servers, so nobody asks this zone for ${recordSet.name.value.display}. Put the record into the zone of ${cut.name.value.display}.`,
+        message: `${cut.name.value.display} is delegated to other name servers, so resolvers do not ask this zone for ${recordSet.name.value.display}. Put the record into the zone of ${cut.name.value.display}.`,
         related: [{ value: 'The delegation.', span: cut.name.span }],
       };
     }

@@ -13,7 +13,7 @@ export const recordOutsideZone: Rule = {
   id: 'record-outside-zone',
   severity: 'error',
   summary: 'The name of a record set ends in the name of its zone.',
-  why: 'A zone answers only for names below its own. Route 53 refuses any other name; where the deployer appends the zone first, the record is made at a name that nobody asks for, such as www.example.org.example.com.',
+  why: 'A zone answers only for names below its own. Route 53 refuses any other name; where the deployer appends the zone first, the record is made at a name that is never queried, such as www.example.org.example.com.',
   references: [
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/DomainNameFormat.html',
     'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/route53_record',

@@ -12,7 +12,7 @@ export const targetIsCname: Rule = {
   id: 'target-is-cname',
   severity: 'error',
   summary: 'The target of an MX, NS or SRV record is not to be a CNAME.',
-  why: 'Those who follow such a record ask for the addresses of its target and need not follow a CNAME there: mail servers reject or lose mail, resolvers give the delegation up. The RFCs forbid it.',
+  why: 'The RFCs forbid it: mail servers and resolvers that follow such a record query the addresses of its target and need not follow a CNAME there, so mail is rejected or lost, and the delegation fails.',
   references: ['https://www.rfc-editor.org/rfc/rfc2181#section-10.3', 'https://www.rfc-editor.org/rfc/rfc2782'],
   types: ['MX', 'NS', 'SRV'],
   *recordSet(recordSet) {

@@ -8,7 +8,7 @@ export const unstableAddressTarget: Rule = {
   id: 'unstable-address-target',
   severity: 'warning',
   summary: 'An A or AAAA record takes its address from something whose address changes.',
-  why: 'An instance gets another public address when it is stopped and started, and load balancers and distributions change theirs as they scale. The record goes on answering with the old one, which may then belong to somebody else.',
+  why: 'An instance gets another public address when it is stopped and started, and load balancers and distributions change theirs as they scale. The record goes on answering with the old one, which may then belong to another AWS customer.',
   references: [
     'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html',
     'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/elastic-ip-addresses-eip.html',

@@ -18,7 +18,9 @@ function oneHost(expected: string): Grammar<string> {
   };
 }
 
-/** Why a text is no domain name that a record can lead to; undefined when it is one. The final dot may be there or not. */
+/**
+ * Why a text is no domain name that a record can lead to; undefined when it is one. The final dot may be there or not.
+ */
 export function checkHost(text: string): string | undefined {
   if (text === '') return 'there is no host name';
   if (/\s/.test(text)) return `‘${text}’ has blanks in it`;

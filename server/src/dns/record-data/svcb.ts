@@ -118,7 +118,10 @@ const CHECKS: Readonly<Record<string, (value: string) => boolean>> = {
 /** The bits that fill up the last sign are zeros (RFC 4648 section 3.5). */
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$/;
 
-/** The parts between commas that are not escaped; a backslash of the list is itself escaped in the value (RFC 9460, appendix A.1). */
+/**
+ * The parts between commas that are not escaped; a backslash of the list is itself escaped in the value (RFC 9460,
+ * appendix A.1).
+ */
 function protocols(value: string): readonly string[] {
   const parts = [''];
   for (const [sign] of decodeBytes(value).matchAll(/\\[\s\S]|[\s\S]/g)) {

@@ -3,7 +3,10 @@ import type { RecordSet, Value } from '../../model/record-set';
 import type { Located } from '../../text/span';
 import { isPlainSuffix, isRegistrableDomain } from './public-suffix';
 
-/** How it is known that a record set stands at the apex: the zone's name is in view, or the name is one that people register. */
+/**
+ * How it is known that a record set stands at the apex: the zone's name is in view, or the name is one that people
+ * register.
+ */
 export type ApexEvidence = 'zone' | 'inferred';
 
 /** Whether the record set has its zone's own name, and how that is known; undefined when it is not known to. */
@@ -17,7 +20,10 @@ export function findApexEvidence({ name, zone, expands, writtenName }: RecordSet
       : undefined;
 }
 
-/** A deployer that appends the zone does so unless the name ends in it, so this is the zone's name or a relative one of odd looks. */
+/**
+ * A deployer that appends the zone does so unless the name ends in it, so this is the zone's name or a relative one of
+ * odd looks.
+ */
 function inferredFromWritten({ text }: Value): ApexEvidence | undefined {
   const { known } = new DomainName(text);
   if (known === undefined || !isRegistrableDomain(known)) return undefined;

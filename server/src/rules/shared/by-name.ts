@@ -4,7 +4,10 @@ import type { Zone } from '../../model/zone';
 
 /** The record sets of a zone by the key of their names: those under one key certainly share the name. */
 interface Names {
-  /** The first of each name. A list for each would be a thousand lists at every keystroke, and few names have two record sets. */
+  /**
+   * The first of each name. A list for each would be a thousand lists at every keystroke, and few names have two record
+   * sets.
+   */
   readonly first: ReadonlyMap<string, RecordSet>;
   readonly shared: ReadonlyMap<string, readonly RecordSet[]>;
 }
@@ -38,7 +41,7 @@ export function recordSetsNamed(zone: Zone, key: string): readonly RecordSet[] {
   return only === undefined ? none : (shared.get(key) ?? [only]);
 }
 
-/** Whether there is one of them. */
+/** Whether a zone has a record set whose name certainly has a key. */
 export function isNamedIn(zone: Zone, key: string): boolean {
   return namesOf(zone).first.has(key);
 }

@@ -25,7 +25,7 @@ export function followChain(start: RecordSet): Chain | undefined {
   const path: RecordSet[] = [];
   let current = start;
   while (!known.has(current)) {
-    // Whoever comes here again before the end is known goes round in a circle.
+    // A CNAME that is met again before the end of its chain is known is part of a loop.
     known.set(current, 'endless');
     path.push(current);
     const next = nextCname(current);
@@ -48,7 +48,9 @@ function wayThrough(next: RecordSet, known: ReadonlyMap<RecordSet, Way>): Way {
   return value === undefined ? 'none' : { next, steps: 1, end: value };
 }
 
-/** The one record set at the target of a CNAME, if that is a CNAME without a routing policy and always there with it. */
+/**
+ * The one record set at the target of a CNAME, if that is a CNAME without a routing policy and always there with it.
+ */
 function nextCname(recordSet: RecordSet): RecordSet | undefined {
   const value = soleValue(recordSet);
   const [only, more] = value === undefined ? [] : findRecordSetsAt(recordSet, value);

@@ -62,7 +62,10 @@ function isGlue(recordSet: RecordSet, servers: readonly RecordSet[]): boolean {
   });
 }
 
-/** Whether an unknown part of a name server's name may hold a name of the delegated zone; those of a hosted zone are AWS's own. */
+/**
+ * Whether the unknown part of a name server's name may lie in the delegated zone; the name servers of a hosted zone
+ * never do.
+ */
 function mayBeBelow(part: Part): boolean {
   return part.kind === 'reference' && !/zone\S*\.name_?servers\b/i.test(part.label);
 }

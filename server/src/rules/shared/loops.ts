@@ -58,7 +58,7 @@ function searchLoops(zone: Zone): readonly (readonly RecordSet[])[] {
   return loops.filter(canBeTogether).map((loop) => fromLast(loop, order));
 }
 
-/** Where the questions go on: to a CNAME in any case, to an alias if it answers the type that was asked for. */
+/** The record sets that a query is passed on to: a CNAME in any case, an alias if it is of the queried type. */
 function followers(recordSet: RecordSet): readonly RecordSet[] {
   const value = mayLeadIntoZone(recordSet) ? nextNameOf(recordSet) : undefined;
   const found = value === undefined ? none : findRecordSetsAt(recordSet, value);

@@ -14,7 +14,10 @@ interface Index {
 
 const indexes = new WeakMap<Zone, Index>();
 
-/** Whether a complete zone has records for a name: its own, or those of a wildcard (RFC 4592); below a delegation nobody can tell. */
+/**
+ * Whether a complete zone has records for a name: its own, or those of a wildcard (RFC 4592); unknown below a
+ * delegation.
+ */
 export function hasRecords(zone: Zone, name: DomainName): Certainty {
   const index = indexes.get(zone) ?? indexOf(zone);
   indexes.set(zone, index);

@@ -5,7 +5,7 @@ import type { Severity } from '../../model/finding';
 import type { Field, Policy, PolicySetting } from '../../model/record-set';
 import { findNearest } from '../../text/nearest';
 
-/** A setting that Route 53 does not take, and the value that was probably meant. */
+/** A setting that Route 53 refuses, and the value that was probably meant. */
 export interface RoutingFault {
   readonly field: Field<string>;
   readonly message: string;
@@ -66,7 +66,7 @@ function listed(name: string, value: string, list: readonly string[], advice: st
   };
 }
 
-/** A region that has the form of one may be newer than the list. */
+/** Whether a text has the form of a region; one that is not in the list may be newer than it. */
 function region(value: string): Fault | undefined {
   const fault = listed('region', value, regions.names, 'Write the code of a region, such as eu-west-1.');
   return fault !== undefined && /^[a-z]{2,4}(?:-[a-z]+){1,2}-\d$/.test(value)

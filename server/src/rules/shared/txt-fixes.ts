@@ -3,7 +3,9 @@ import type { Change, Fix } from '../../model/finding';
 import { knownValue, type RecordSet, type Value } from '../../model/record-set';
 import { isWrittenOut } from './written';
 
-/** The quotes that a text lacks, or a text that is too long in pieces. */
+/**
+ * The fixes for a TXT value: quotes where they are missing, and a text of more than 255 characters cut into strings.
+ */
 export function makeTextFixes(value: Value, recordSet: RecordSet): readonly Fix<Change>[] {
   const written = knownValue(value);
   if (written === undefined || !isWrittenOut(value)) return [];

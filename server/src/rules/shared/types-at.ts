@@ -19,7 +19,9 @@ export function groupByType(zone: Zone, { key }: DomainName): ByType {
   return found;
 }
 
-/** Whether a record set is the first alias of its name and type: what the whole group lacks is said once. */
+/**
+ * Whether a record set is the first alias of its name and type: what a whole group lacks is reported once, on this one.
+ */
 export function isFirstAlias(recordSet: RecordSet): boolean {
   const group = groupByType(recordSet.zone, recordSet.name.value).get(recordSet.type.value);
   return group?.find(({ target }) => target.kind === 'alias') === recordSet;

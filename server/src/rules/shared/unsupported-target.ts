@@ -13,11 +13,11 @@ import { endsInPublicSuffix, registrableDomainOf } from './public-suffix';
 export interface Unsupported {
   readonly target: Value;
   readonly message: string;
-  /** Where refusal is not beyond doubt. */
+  /** Set where AWS documents no refusal, so that it is reported as a warning. */
   readonly severity?: Severity;
 }
 
-/** Why the target of an alias is none, when that is certain. */
+/** Why Route 53 certainly refuses the target of an alias; undefined when it may accept it. */
 export function findUnsupportedTarget(recordSet: RecordSet): Unsupported | undefined {
   if (recordSet.target.kind !== 'alias' || (isType(recordSet, 'CNAME') && findApexEvidence(recordSet) !== undefined))
     return undefined;
