@@ -1,8 +1,8 @@
 import type { Certainty } from '../text/certainty';
 import {
-  clashAtEnd,
   displayText,
   equalTexts,
+  haveClashingEnds,
   knownPrefix,
   knownSuffix,
   knownText,
@@ -104,7 +104,7 @@ export class DomainName {
     }
     const known = knownText(name);
     if (known !== undefined && (knownText(rest) !== undefined || leastLength(rest) > known.length)) return 'no';
-    return clashAtEnd(knownSuffix(name), knownSuffix(rest)) ? 'no' : 'unknown';
+    return haveClashingEnds(knownSuffix(name), knownSuffix(rest)) ? 'no' : 'unknown';
   }
 }
 

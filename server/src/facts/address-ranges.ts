@@ -185,7 +185,7 @@ export function providerOf(address: Address): string | undefined {
 /** The published range that an address lies in; undefined for an address that a provider gives out for keeps. */
 export function publishedRangeOf(address: Address): AddressRange | undefined {
   if (providerOf(address) !== undefined) return undefined;
-  const sorted = address.version === 4 ? blocks().v4 : blocks().v6;
+  const sorted = address.version === 4 ? sortBlocks().v4 : sortBlocks().v6;
   let low = 0;
   let high = sorted.length;
   while (low < high) {
@@ -207,7 +207,7 @@ interface Block {
 let sortedBlocks: { readonly v4: readonly Block[]; readonly v6: readonly Block[] } | undefined;
 
 /** The blocks in order; none lies within another. */
-function blocks(): { readonly v4: readonly Block[]; readonly v6: readonly Block[] } {
+function sortBlocks(): { readonly v4: readonly Block[]; readonly v6: readonly Block[] } {
   if (sortedBlocks !== undefined) return sortedBlocks;
   const all = rangeTables.flatMap((range) => range.blocks.flatMap((text) => blockOf(text, range)));
   const inOrder = (length: number) =>

@@ -65,13 +65,14 @@ function recognise(name: string): HostFacts | undefined {
 }
 
 function factsOf(form: HostPattern, groups: Readonly<Record<string, string | undefined>>, name: string): HostFacts {
-  const region = form.service === 'ec2-instance' && groups.region === undefined ? 'us-east-1' : certain(groups.region);
-  const bucket = certain(groups.bucket);
+  const region =
+    form.service === 'ec2-instance' && groups.region === undefined ? 'us-east-1' : pickCertain(groups.region);
+  const bucket = pickCertain(groups.bucket);
   const aliasName = groups.bucket === undefined || region === undefined ? undefined : s3WebsiteEndpoint(region);
   const zones = zonesOf(form, region, name);
   // A bucket before an endpoint whose region is unknown: its alias name depends on the region.
   const aliasable = form.aliasTypes !== undefined && (groups.bucket === undefined || aliasName !== undefined);
-  const address = certain(groups.address)?.replaceAll('-', '.');
+  const address = pickCertain(groups.address)?.replaceAll('-', '.');
   return {
     service: form.service,
     ...(region === undefined ? {} : { region }),
@@ -93,6 +94,6 @@ function zonesOf(form: HostPattern, region: string | undefined, name: string): Z
   return zoneIdsFor(form.service, region);
 }
 
-function certain(text: string | undefined): string | undefined {
+function pickCertain(text: string | undefined): string | undefined {
   return text?.includes(UNKNOWN) ? undefined : text;
 }

@@ -30,8 +30,8 @@ const behindCloudFront: readonly Service[] = ['cloudfront', 'appsync', 'cognito'
  * does.
  */
 export function zoneIdsFor(service: Service, region?: string): ZoneIds {
-  if (behindCloudFront.includes(service)) return globalIds('cloudfront', region);
-  if (service === 'global-accelerator') return globalIds(service, region);
+  if (behindCloudFront.includes(service)) return listGlobalIds('cloudfront', region);
+  if (service === 'global-accelerator') return listGlobalIds(service, region);
   if (region === undefined) return unknown;
   if (service === 'load-balancer') {
     const kinds = [zoneIdsFor('application-load-balancer', region), zoneIdsFor('network-load-balancer', region)];
@@ -46,7 +46,7 @@ export function zoneIdsFor(service: Service, region?: string): ZoneIds {
   return id === undefined ? { accepted: also } : { id, accepted: [id, ...also] };
 }
 
-function globalIds(service: Service, region: string | undefined): ZoneIds {
+function listGlobalIds(service: Service, region: string | undefined): ZoneIds {
   const partition = region?.startsWith('cn-') ? 'aws-cn' : 'aws';
   const id = globalZoneIds.find((zone) => zone.service === service && zone.partition === partition)?.id;
   return id === undefined ? unknown : { id, accepted: [id] };
@@ -54,7 +54,7 @@ function globalIds(service: Service, region: string | undefined): ZoneIds {
 
 /** The service, and the region if it has one, whose endpoints live in that hosted zone. */
 export function ownerOfZoneId(id: string): ZoneOwner | undefined {
-  return owners().get(stripZoneIdPrefix(id));
+  return indexOwners().get(stripZoneIdPrefix(id));
 }
 
 /** A hosted zone id without the `/hostedzone/` that the API puts before it. */
@@ -74,7 +74,7 @@ export function s3WebsiteEndpoint(region: string): string | undefined {
 
 let byId: ReadonlyMap<string, ZoneOwner> | undefined;
 
-function owners(): ReadonlyMap<string, ZoneOwner> {
+function indexOwners(): ReadonlyMap<string, ZoneOwner> {
   if (byId !== undefined) return byId;
   const found = new Map<string, ZoneOwner>();
   const add = (id: string, service: Service, region?: string) => {

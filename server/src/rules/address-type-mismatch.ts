@@ -30,13 +30,13 @@ export const addressTypeMismatch: Rule = {
       yield {
         at: firstLineOf(value.span),
         message: `${knownValue(value)} is an IPv${version} address, which belongs into a record of type ${other}, not ${recordSet.type.value}.`,
-        fixes: allOther ? fixesFor(recordSet, other) : [],
+        fixes: allOther ? makeFixes(recordSet, other) : [],
       };
     }
   },
 };
 
-function fixesFor(recordSet: RecordSet, type: string): readonly Fix<Change>[] {
+function makeFixes(recordSet: RecordSet, type: string): readonly Fix<Change>[] {
   if (findNeighbours(recordSet).some((other) => isType(other, type))) return [];
   return [
     {

@@ -32,14 +32,14 @@ export const aliasType: Rule = {
     }
     const endpoint = target.alias.dnsName?.endpoint;
     if (endpoint === undefined || endpoint.attributeKind !== 'name' || !endpoint.aliasable) return;
-    const problem = facts.aliasToAws ? addressFault(facts.type, endpoint) : otherFault(facts.type, endpoint);
+    const problem = facts.aliasToAws ? addressFault(facts.type, endpoint) : findOtherFault(facts.type, endpoint);
     if (problem !== undefined) yield { at, ...problem };
   },
 };
 
 type Fault = Pick<Problem, 'message' | 'severity'>;
 
-function otherFault(type: string, endpoint: Endpoint): Fault {
+function findOtherFault(type: string, endpoint: Endpoint): Fault {
   return {
     message: `The target is ${describeService(endpoint.service)}, which answers no questions for type ${type}. Use type A${endpoint.ipv6 === 'no' ? '' : ', and AAAA where it answers IPv6'}.`,
   };

@@ -41,7 +41,7 @@ function mayHaveTwin(recordSet: RecordSet): boolean {
   return (
     present.has('AAAA') ||
     present.has(undefined) ||
-    unsure(recordSet.zone).some(
+    collectUncertain(recordSet.zone).some(
       (other) => other !== recordSet && other.name.value.equals(recordSet.name.value) !== 'no',
     )
   );
@@ -50,7 +50,7 @@ function mayHaveTwin(recordSet: RecordSet): boolean {
 const undecided = new WeakMap<Zone, readonly RecordSet[]>();
 
 /** The record sets of type AAAA, or of an unknown type, whose names are not wholly known. */
-function unsure(zone: Zone): readonly RecordSet[] {
+function collectUncertain(zone: Zone): readonly RecordSet[] {
   const found =
     undecided.get(zone) ??
     zone.recordSets.filter(

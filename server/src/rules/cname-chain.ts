@@ -25,22 +25,25 @@ export const cnameChain: Rule = {
     yield {
       at: firstLineOf(value.span),
       message: `${chain.next.name.value.display} is itself a CNAME, which makes resolvers ask once more${steps}. Point straight at ${target}.`,
-      related: stepsFrom(chain).map((step) => ({ value: 'The CNAME on the way.', span: firstLineOf(step.type.span) })),
-      fixes: fixesFor(value, chain.end),
+      related: describeSteps(chain).map((step) => ({
+        value: 'The CNAME on the way.',
+        span: firstLineOf(step.type.span),
+      })),
+      fixes: makeFixes(value, chain.end),
     };
   },
 };
 
 const MAX_SHOWN = 5;
 
-function stepsFrom(chain: Chain): readonly RecordSet[] {
+function describeSteps(chain: Chain): readonly RecordSet[] {
   const steps: RecordSet[] = [];
   for (let at: Chain | undefined = chain; at !== undefined && steps.length < MAX_SHOWN; at = followChain(at.next))
     steps.push(at.next);
   return steps;
 }
 
-function fixesFor(value: Value, end: Value): readonly Fix<Change>[] {
+function makeFixes(value: Value, end: Value): readonly Fix<Change>[] {
   const known = knownValue(end);
   if (known === undefined) return [];
   return [

@@ -31,7 +31,7 @@ export const duplicateRecordSet: Rule = {
           at: firstLineOf(member.name.span),
           recordSet: member,
           when,
-          message: `${describeName(member)} has a record set of type ${member.type.value} already. ${advice(member, twin)}`,
+          message: `${describeName(member)} has a record set of type ${member.type.value} already. ${giveAdvice(member, twin)}`,
           related: [{ value: 'The other record set.', span: twin.name.span }],
         };
       }
@@ -40,7 +40,7 @@ export const duplicateRecordSet: Rule = {
 };
 
 /** Values can stand together in one record set, aliases and CNAMEs cannot. */
-function advice(...both: readonly RecordSet[]): string {
+function giveAdvice(...both: readonly RecordSet[]): string {
   const canJoin = both.every(
     ({ type, target }) => target.kind === 'values' && recordTypeFacts(type.value ?? '')?.manyValues === true,
   );

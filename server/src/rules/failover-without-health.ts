@@ -19,12 +19,12 @@ export const failoverWithoutHealth: Rule = {
     const { routing } = recordSet;
     if (policyKindOf(recordSet) !== 'failover' || routing.healthCheck !== undefined) return;
     if (routing.policies[0]?.settings.get('failover')?.value !== 'PRIMARY') return;
-    const advice = adviceFor(recordSet);
+    const advice = giveAdvice(recordSet);
     if (advice !== undefined) yield { at: placeOfPolicy(recordSet, 'failover'), ...advice };
   },
 };
 
-function adviceFor(recordSet: RecordSet): Omit<Problem, 'at'> | undefined {
+function giveAdvice(recordSet: RecordSet): Omit<Problem, 'at'> | undefined {
   const { target } = recordSet;
   if (target.kind === 'values') {
     return { message: 'This PRIMARY has no health check, so Route 53 never fails over to the SECONDARY. Give it one.' };

@@ -25,7 +25,7 @@ export const hostedZoneId: Rule = {
           message: `${quoteForMessage(text)} is not the id of a hosted zone, which is a Z with capital letters and digits after it. ${
             value.meant === undefined ? 'A reference was probably meant.' : `Refer to ${value.meant.label}.`
           }`,
-          fixes: fixesFor(recordSet, value),
+          fixes: makeFixes(recordSet, value),
         };
       }
     }
@@ -37,7 +37,7 @@ function isZoneId(text: string): boolean {
   return /^Z[A-Z0-9]+$/.test(bare) && bare.length <= limits.zoneIdLength;
 }
 
-function fixesFor(recordSet: RecordSet, value: ZoneReferenceValue): readonly Fix<Change>[] {
+function makeFixes(recordSet: RecordSet, value: ZoneReferenceValue): readonly Fix<Change>[] {
   if (value.meant === undefined) return [];
   return [
     {

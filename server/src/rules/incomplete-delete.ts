@@ -14,7 +14,7 @@ export const incompleteDelete: Rule = {
   ],
   *zone(zone) {
     for (const change of zone.changes ?? []) {
-      const missing = deletes(change) ? missingIn(change.recordSet) : undefined;
+      const missing = deletes(change) ? listMissing(change.recordSet) : undefined;
       if (missing === undefined) continue;
       yield {
         at: change.at,
@@ -25,7 +25,7 @@ export const incompleteDelete: Rule = {
   },
 };
 
-function missingIn({ target, ttl }: RecordSet): string | undefined {
+function listMissing({ target, ttl }: RecordSet): string | undefined {
   if (target.kind === 'missing') return 'the TTL and the values, or the alias target';
   if (target.kind === 'values') {
     const empty = target.values.complete && target.values.items.length === 0;

@@ -31,7 +31,7 @@ export const invalidName: Rule = {
       at: firstLineOf(recordSet.name.span),
       message: fault.message,
       ...(fault.severity === undefined ? {} : { severity: fault.severity }),
-      fixes: written !== undefined && /[^\x00-\x7f]/.test(written) ? asciiFixes(recordSet, written) : [],
+      fixes: written !== undefined && /[^\x00-\x7f]/.test(written) ? makeAsciiFixes(recordSet, written) : [],
     };
   },
 };
@@ -41,7 +41,7 @@ function isOrdinary(name: string): boolean {
   return name.length < 150 && /^(?:\*\.)?[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63})*\.?$/.test(name);
 }
 
-function asciiFixes({ writtenName }: RecordSet, written: string): readonly Fix<Change>[] {
+function makeAsciiFixes({ writtenName }: RecordSet, written: string): readonly Fix<Change>[] {
   const labels = written.split('.').map((label) => (/[^\x00-\x7f]/.test(label) ? toAsciiLabel(label) : label));
   if (!isWrittenOut(writtenName) || labels.includes(undefined)) return [];
   const value = labels.join('.');

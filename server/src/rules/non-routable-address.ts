@@ -43,11 +43,11 @@ const natures: Partial<Readonly<Record<AddressUse, string>>> = {
 function natureOf(value: Value, { name }: RecordSet): string | undefined {
   if (value.endpoint?.attributeKind === 'private-address') return 'a private address';
   const address = parseAddress(knownValue(value)?.trim() ?? '');
-  if (address === undefined || (address.use === 'loopback' && saysLocal(name.value))) return undefined;
+  if (address === undefined || (address.use === 'loopback' && isLocalByName(name.value))) return undefined;
   return natures[address.use];
 }
 
 /** `localhost.example.com` and `*.local.example.com` mean what they say. */
-function saysLocal(name: DomainName): boolean {
+function isLocalByName(name: DomainName): boolean {
   return /^(?:\*\.)?(?:local|localhost|loopback)(?:\.|$)/.test(name.display);
 }

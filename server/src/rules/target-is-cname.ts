@@ -3,7 +3,7 @@ import { isType, type RecordSet, type Value, valuesOf } from '../model/record-se
 import type { PartialText } from '../text/partial-text';
 import type { Rule } from './rule';
 import { findApexEvidence } from './shared/apex';
-import { recordSetsNamed } from './shared/by-name';
+import { findByName } from './shared/by-name';
 import { describeMeeting, findMeeting } from './shared/groups';
 import { firstLineOf } from './shared/places';
 
@@ -19,7 +19,7 @@ export const targetIsCname: Rule = {
     for (const value of valuesOf(recordSet)) {
       const host = hostOf(value);
       if (host.known === '') continue;
-      const cnames = recordSetsNamed(recordSet.zone, host.key).filter(
+      const cnames = findByName(recordSet.zone, host.key).filter(
         (other) => isType(other, 'CNAME') && findApexEvidence(other) === undefined,
       );
       const cname = findMeeting(recordSet, cnames);
@@ -27,7 +27,7 @@ export const targetIsCname: Rule = {
       yield {
         at: firstLineOf(value.span),
         when: describeMeeting(recordSet, cnames),
-        message: `${host.display} is a CNAME record, and the target of ${article(recordSet)} record is not to be one. ${advice(cname)}`,
+        message: `${host.display} is a CNAME record, and the target of ${articleFor(recordSet)} record is not to be one. ${giveAdvice(cname)}`,
         related: [{ value: 'The CNAME record.', span: cname.type.span }],
       };
     }
@@ -49,11 +49,11 @@ function hostOf({ text }: Value): DomainName {
   return new DomainName(host.filter((part) => part.kind === 'reference' || part.text !== ''));
 }
 
-function article({ type }: RecordSet): string {
+function articleFor({ type }: RecordSet): string {
   return type.value === 'SRV' || type.value === undefined ? 'an SRV' : `an ${type.value}`;
 }
 
-function advice(cname: RecordSet): string {
+function giveAdvice(cname: RecordSet): string {
   const [target] = valuesOf(cname);
   const known = target === undefined ? '' : new DomainName(target.text).display;
   return known === ''

@@ -15,7 +15,7 @@ export const ttlDiffersInGroup: Rule = {
   ],
   *zone(zone) {
     for (const group of groupsOf(zone)) {
-      const pair = firstDifference(group);
+      const pair = findDifference(group);
       if (pair === undefined) continue;
       const [earlier, later] = pair;
       if (earlier.ttl === undefined || later.ttl === undefined) continue;
@@ -31,7 +31,7 @@ export const ttlDiffersInGroup: Rule = {
   },
 };
 
-function firstDifference(group: readonly RecordSet[]): readonly [RecordSet, RecordSet] | undefined {
+function findDifference(group: readonly RecordSet[]): readonly [RecordSet, RecordSet] | undefined {
   const byTtl = new Map<string, RecordSet>();
   for (const member of group) {
     const kind = policyKindOf(member);

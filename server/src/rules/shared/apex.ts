@@ -14,7 +14,7 @@ export function findApexEvidence({ name, zone, expands, writtenName }: RecordSet
   if (zone.name !== undefined) return name.value.equals(zone.name.value) === 'yes' ? 'zone' : undefined;
   if (zone.visibility === 'private') return undefined;
   return expands
-    ? inferredFromWritten(writtenName)
+    ? isInferredFromWritten(writtenName)
     : name.value.known !== undefined && isRegistrableDomain(name.value.known)
       ? 'inferred'
       : undefined;
@@ -24,14 +24,14 @@ export function findApexEvidence({ name, zone, expands, writtenName }: RecordSet
  * A deployer that appends the zone does so unless the name ends in it, so this is the zone's name or a relative one of
  * odd looks.
  */
-function inferredFromWritten({ text }: Value): ApexEvidence | undefined {
+function isInferredFromWritten({ text }: Value): ApexEvidence | undefined {
   const { known } = new DomainName(text);
   if (known === undefined || !isRegistrableDomain(known)) return undefined;
   return isPlainSuffix(known.slice(known.indexOf('.') + 1)) ? 'inferred' : undefined;
 }
 
 /** The zone's name as a related place, where it stands elsewhere than the record set's own name. */
-export function relatedZoneName({ zone, name }: RecordSet): readonly Located<string>[] {
+export function relateZoneName({ zone, name }: RecordSet): readonly Located<string>[] {
   if (zone.name === undefined || (zone.name.span.file === name.span.file && zone.name.span.start === name.span.start))
     return [];
   return [{ value: `The zone's name is ${zone.name.value.display}.`, span: zone.name.span }];

@@ -35,7 +35,7 @@ function namesOf(zone: Zone): Names {
 const none: readonly RecordSet[] = [];
 
 /** The record sets of a zone whose names certainly have a key. */
-export function recordSetsNamed(zone: Zone, key: string): readonly RecordSet[] {
+export function findByName(zone: Zone, key: string): readonly RecordSet[] {
   const { first, shared } = namesOf(zone);
   const only = first.get(key);
   return only === undefined ? none : (shared.get(key) ?? [only]);

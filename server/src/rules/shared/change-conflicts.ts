@@ -50,7 +50,7 @@ export function* findLateChanges(zone: Zone): Generator<LateChange> {
     touched.add(identityOf(recordSet));
     if (!makes(late)) continue;
     if (earlier.length < MAX_AT_A_NAME) made.set(name, [...earlier, late]);
-    const target = aliasName(recordSet);
+    const target = aliasNameOf(recordSet);
     const key = target === undefined ? undefined : `${target}\n${recordSet.type.value}`;
     if (key !== undefined && !aliasesTo.has(key)) aliasesTo.set(key, late);
   }
@@ -69,7 +69,7 @@ function isInTheWay(deleted: RecordSet, made: RecordSet): boolean {
   return a !== undefined && b !== undefined && a !== b;
 }
 
-function aliasName({ target }: RecordSet): string | undefined {
+function aliasNameOf({ target }: RecordSet): string | undefined {
   if (target.kind !== 'alias' || target.alias.dnsName === undefined || target.alias.dnsName.endpoint !== undefined)
     return undefined;
   const { key } = parseName(target.alias.dnsName);
@@ -80,7 +80,7 @@ function aliasName({ target }: RecordSet): string | undefined {
 function isFree(late: BatchChange, passed: readonly BatchChange[]): boolean {
   if (passed.length > MAX_PASSED) return false;
   const name = late.recordSet.name.value.key;
-  const target = aliasName(late.recordSet);
+  const target = aliasNameOf(late.recordSet);
   return passed.every(({ recordSet }) => {
     const between = recordSet.name.value.key;
     return between !== name && between !== target;

@@ -1,7 +1,7 @@
 import { DomainName } from '../../dns/domain-name';
 import { canCoexist, negate } from '../../model/existence';
 import type { RecordSet, Value } from '../../model/record-set';
-import { isNamedIn, recordSetsNamed } from './by-name';
+import { findByName, isNamedIn } from './by-name';
 
 /** Route 53 keeps a hundred record sets of one name and type at most; more are not looked at. */
 const MAX_AT_A_NAME = 100;
@@ -25,7 +25,7 @@ export function parseName(value: Value): DomainName {
  */
 export function findRecordSetsAt(recordSet: RecordSet, value: Value): readonly RecordSet[] {
   if (value.text.length === 0) return [];
-  const found = recordSetsNamed(recordSet.zone, new DomainName(value.text).key);
+  const found = findByName(recordSet.zone, new DomainName(value.text).key);
   // The endpoint is looked up last, since it is costly and most names are not in the zone.
   if (found.length === 0 || value.endpoint !== undefined) return [];
   return found.slice(0, MAX_AT_A_NAME).filter((other) => canCoexist(recordSet.existence, other.existence) === 'yes');

@@ -20,13 +20,15 @@ export function makeTextFixes(value: Value, recordSet: RecordSet): readonly Fix<
   ];
   if (parseStrings(whole) !== undefined) {
     const pieces = [...whole.matchAll(/"((?:\\.|[^"\\])*)"/g)].flatMap(([, content = '']) => splitString(content));
-    return whole.length > 3800 ? [] : rewrite('Split it into strings of 255 characters', join(pieces, byDeployer));
+    return whole.length > 3800
+      ? []
+      : rewrite('Split it into strings of 255 characters', joinStrings(pieces, byDeployer));
   }
   if (byDeployer || /"|\\$/.test(written)) return [];
-  return rewrite('Put it in quotes', join(splitString(written.trim()), false));
+  return rewrite('Put it in quotes', joinStrings(splitString(written.trim()), false));
 }
 
 /** A deployer that adds the outer quotes is given the inner ones without blanks between them. */
-function join(pieces: readonly string[], byDeployer: boolean): string {
+function joinStrings(pieces: readonly string[], byDeployer: boolean): string {
   return pieces.map((piece) => `"${piece}"`).join(byDeployer ? '' : ' ');
 }

@@ -2,7 +2,7 @@ import type { DomainName } from '../../dns/domain-name';
 import type { RecordSet } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
 import { groupBy } from '../../text/group-by';
-import { recordSetsNamed } from './by-name';
+import { findByName } from './by-name';
 
 type ByType = ReadonlyMap<string | undefined, readonly RecordSet[]>;
 
@@ -14,7 +14,7 @@ export function groupByType(zone: Zone, { key }: DomainName): ByType {
   indexes.set(zone, index);
   const known = index.get(key);
   if (known !== undefined) return known;
-  const found = groupBy(recordSetsNamed(zone, key), ({ type }) => type.value);
+  const found = groupBy(findByName(zone, key), ({ type }) => type.value);
   index.set(key, found);
   return found;
 }
