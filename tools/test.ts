@@ -8,14 +8,7 @@ import { HOST_VERSIONS, installHost } from '../test/host/install';
 import { build } from './build';
 
 const ROOT = path.resolve(__dirname, '..');
-const MOCHA = [
-  'node_modules/mocha/bin/mocha.js',
-  '--require',
-  'tsx/cjs',
-  '--reporter',
-  'test/counts/reporter.ts',
-  '--forbid-only',
-];
+const MOCHA = ['node_modules/mocha/bin/mocha.js', '--reporter', 'test/counts/reporter.ts', '--forbid-only'];
 const TSX = ['--require', 'tsx/cjs'];
 
 interface Suite {
@@ -32,7 +25,7 @@ async function main(): Promise<number> {
   if (hosts.some(({ missing }) => missing === undefined) && standInRuns())
     for (const version of HOST_VERSIONS) installHost(version);
   const results: (Counts & { readonly name: string })[] = [];
-  for (const suite of [UNITS, ...hosts]) results.push({ name: suite.name, ...(await run(suite)) });
+  for (const suite of [QUICK, SLOW, ...hosts]) results.push({ name: suite.name, ...(await run(suite)) });
 
   console.log('');
   for (const { name, ...counts } of results) console.log(`${name.padEnd(40)} ${wordsFor(counts)}`);
@@ -42,9 +35,17 @@ async function main(): Promise<number> {
   return total.failed > 0 || total.passed === 0 ? 1 : 0;
 }
 
-const UNITS: Suite = {
+/** The name of a file says where it belongs, so that each is in one of the two. */
+const SLOW_FILES = 'test/**/*.slow.test.ts';
+
+const QUICK: Suite = {
   name: 'rules, readers, server, command line',
-  args: [...MOCHA, '--timeout', '20000', 'test/**/*.test.ts'],
+  args: [...MOCHA, '--parallel', '--ignore', SLOW_FILES, 'test/**/*.test.ts'],
+};
+
+const SLOW: Suite = {
+  name: 'properties, oracles, generated zones',
+  args: [...MOCHA, '--parallel', SLOW_FILES],
 };
 
 function hostSuites(): readonly Suite[] {

@@ -93,7 +93,6 @@ describe('Types of variables', () => {
   });
 
   it('do what Terraform itself does', function () {
-    this.timeout(0);
     const given = terraformGives(
       conversions.map((_, index) => `var.v${index}`),
       Object.fromEntries(conversions.map(([, value], index) => [`v${index}`, value])),

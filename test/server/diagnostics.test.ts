@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { CancellationTokenSource, LSPErrorCodes } from 'vscode-languageserver-protocol/node';
 import type { Status } from '../../server/src/lsp/status';
-import { ancient, codes, hostOf, inMemory, pushed, type TestClient } from './client';
+import { ancient, codes, holdTimers, hostOf, inMemory, pushed, type TestClient } from './client';
 import { installToy, uninstallToy } from './toy';
 
 const ZONE = 'zone example.com\nrecord example.com CNAME 300 lb.example.net\n';
@@ -59,9 +59,13 @@ describe('Diagnostics', () => {
   it('are pushed for the newest text when a typist does not pause', async () => {
     await client.initialize({ capabilities: ancient });
     const first = pushed(client, 'file:///a/one.alone');
+    const timers = holdTimers();
     client.open('file:///a/one.alone', ZONE, 1);
     client.change('file:///a/one.alone', 'zone example.com\n', 2);
     client.change('file:///a/one.alone', 'record WWW A 300 192.0.2.1\n', 3);
+    // An answer shows that everything before it was read.
+    await client.connection.sendRequest('route53Lint/nothing').catch(() => undefined);
+    timers.end();
     const { version, diagnostics } = await first;
     assert.equal(version, 3);
     assert.deepEqual(

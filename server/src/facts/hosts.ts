@@ -18,7 +18,10 @@ export interface HostFacts {
   readonly zoneId?: string;
   /** Every id that is right or may be; empty when nothing certain is known. */
   readonly acceptedZoneIds: readonly string[];
-  /** The name to alias instead of this one: an S3 website endpoint without its bucket, or the website endpoint for an S3 REST name. */
+  /**
+   * The name to alias instead of this one: an S3 website endpoint without its bucket, or the website endpoint for an S3
+   * REST name.
+   */
   readonly aliasName?: string;
   /** The bucket in an S3 name; an alias works only for the record name that equals it. */
   readonly bucket?: string;
@@ -61,13 +64,14 @@ function recognise(name: string): HostFacts | undefined {
 }
 
 function factsOf(form: HostPattern, groups: Readonly<Record<string, string | undefined>>, name: string): HostFacts {
-  const region = form.service === 'ec2-instance' && groups.region === undefined ? 'us-east-1' : certain(groups.region);
-  const bucket = certain(groups.bucket);
+  const region =
+    form.service === 'ec2-instance' && groups.region === undefined ? 'us-east-1' : pickCertain(groups.region);
+  const bucket = pickCertain(groups.bucket);
   const aliasName = groups.bucket === undefined || region === undefined ? undefined : s3WebsiteEndpoint(region);
   const zones = zonesOf(form, region, name);
-  // A bucket before an endpoint whose region is unknown: there is an alias name, but nobody can tell it.
+  // A bucket before an endpoint whose region is unknown: its alias name depends on the region.
   const aliasable = form.aliasTypes !== undefined && (groups.bucket === undefined || aliasName !== undefined);
-  const address = certain(groups.address)?.replaceAll('-', '.');
+  const address = pickCertain(groups.address)?.replaceAll('-', '.');
   return {
     service: form.service,
     ...(region === undefined ? {} : { region }),
@@ -88,6 +92,6 @@ function zonesOf(form: HostPattern, region: string | undefined, name: string): Z
   return zoneIdsFor(form.service, region);
 }
 
-function certain(text: string | undefined): string | undefined {
+function pickCertain(text: string | undefined): string | undefined {
   return text?.includes(UNKNOWN) ? undefined : text;
 }

@@ -1,7 +1,7 @@
 import { companionsOf } from '../engine/files/companions';
 import { dependenciesOf } from '../engine/files/dependencies';
 import type { SourceFile } from '../text/span';
-import { uriKey } from './uri';
+import { uriKey } from '../text/uri';
 
 type Belongs = (fileName: string) => boolean;
 

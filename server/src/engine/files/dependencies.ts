@@ -1,6 +1,8 @@
 import type { Format } from '../../formats/format';
 import { formatOf } from '../../formats/index';
+import { addToGroup } from '../../text/group-by';
 import type { SourceFile } from '../../text/span';
+import { directoryOf } from '../../text/uri';
 
 /** The directories (URIs that end in `/`) and the files that have to be read because a file calls them. */
 export function dependenciesOf(file: SourceFile): readonly string[] {
@@ -40,14 +42,9 @@ export function filesNeededBy(
 /** Some files with those that they need among all that are in view. */
 export function withDependencies(files: readonly SourceFile[], all: readonly SourceFile[]): readonly SourceFile[] {
   const places = new Map<string, SourceFile[]>();
-  const put = (place: string, file: SourceFile) => {
-    const others = places.get(place);
-    if (others === undefined) places.set(place, [file]);
-    else others.push(file);
-  };
   for (const file of all) {
-    put(file.uri, file);
-    if (callsDirectories(file)) put(file.uri.slice(0, file.uri.lastIndexOf('/') + 1), file);
+    addToGroup(places, file.uri, file);
+    if (callsDirectories(file)) addToGroup(places, directoryOf(file.uri), file);
   }
   const found = new Set(files);
   for (const file of found)

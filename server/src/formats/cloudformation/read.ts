@@ -1,12 +1,12 @@
 import { type Zone, zoneOf } from '../../model/zone';
 import type { SourceFile } from '../../text/span';
+import { decodeUri } from '../../text/uri';
 import type { Reading } from '../format';
 import { type Content, readContents } from './records/contents';
 import type { NamedZone, ZoneProperties } from './records/zones';
 import { type Deployment, isUnder } from './stacks/stacks';
 import { templateOf } from './stacks/template';
 import { templateGraphOf } from './stacks/template-graph';
-import { decodePath } from './values/calls';
 
 /**
  * Reads the zones that a template, and the templates that it calls, make or write to, once for each deployment in which it is called. What
@@ -73,5 +73,5 @@ function seenFrom(file: SourceFile, zone: ZoneProperties): ZoneProperties {
   const home = zone.span?.file;
   return home === undefined || home === file
     ? zone
-    : { ...zone, label: `${zone.label} of ${decodePath(home.uri).replace(/^.*\//, '')}` };
+    : { ...zone, label: `${zone.label} of ${decodeUri(home.uri).replace(/^.*\//, '')}` };
 }

@@ -1,4 +1,4 @@
-import { copyText } from '../../text/own-text';
+import { detachText } from '../../text/own-text';
 
 /**
  * Pieces of text with what was read in them, found by their text. In two generations: what was not asked for while the newer one
@@ -11,7 +11,7 @@ export function rememberByText<T>(most: number, read: (text: string) => T): (tex
   return (text) => {
     const known = recent.get(text);
     if (known !== undefined) return known;
-    const own = copyText(text);
+    const own = detachText(text);
     const piece = older.get(text) ?? read(own);
     if (length > most) {
       older = recent;

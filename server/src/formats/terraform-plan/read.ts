@@ -1,4 +1,5 @@
 import { type Zone, zoneOf } from '../../model/zone';
+import { addToGroup } from '../../text/group-by';
 import type { SourceFile } from '../../text/span';
 import type { Reading } from '../format';
 import { parseJson } from '../syntax/json/json';
@@ -24,9 +25,7 @@ export function readPlan(file: SourceFile, sources: readonly SourceFile[]): Read
     // All records of the zone are there, so that nothing else is.
     const complete = known.complete || (resource.type === EXCLUSIVE && tree.errors.length === 0 && isWhole(resource));
     zones.set(zone.key, { ...known, complete });
-    const others = records.get(zone.key);
-    if (others === undefined) records.set(zone.key, [resource]);
-    else others.push(resource);
+    addToGroup(records, zone.key, resource);
   }
   const definitionOf = definitionsIn(plan, file, sources);
   const together: Zone[] = [];

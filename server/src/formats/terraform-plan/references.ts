@@ -139,7 +139,7 @@ function stepsOf(module: string): readonly string[] {
 }
 
 /** The directory of a module, as its callers name it; undefined where it is not on this machine. */
-export function directoryOf({ configuration }: Plan, module: string, root: string): string | undefined {
+export function findModuleDirectory({ configuration }: Plan, module: string, root: string): string | undefined {
   let node = configuration;
   let directory = root;
   for (const name of callsIn(module)) {

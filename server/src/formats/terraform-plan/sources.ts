@@ -1,8 +1,10 @@
+import { groupBy } from '../../text/group-by';
 import type { Located, SourceFile, Span } from '../../text/span';
+import { directoryOf } from '../../text/uri';
 import { parseHcl } from '../syntax/hcl/index';
 import type { Block } from '../syntax/hcl/nodes';
 import type { Plan, PlanResource } from './plan';
-import { directoryOf } from './references';
+import { findModuleDirectory } from './references';
 
 /** Where the block of a resource is written, or else, where the files of its module are not in view, its address in the plan. */
 export function definitionsIn(
@@ -10,17 +12,13 @@ export function definitionsIn(
   { uri }: SourceFile,
   sources: readonly SourceFile[],
 ): (resource: PlanResource) => Located<string> {
-  const root = uri.slice(0, uri.lastIndexOf('/') + 1);
-  const directories = new Map<string, SourceFile[]>();
-  for (const file of sources) {
-    const directory = file.uri.slice(0, file.uri.lastIndexOf('/') + 1);
-    directories.set(directory, [...(directories.get(directory) ?? []), file]);
-  }
+  const root = directoryOf(uri);
+  const directories = groupBy(sources, (file) => directoryOf(file.uri));
   const modules = new Map<string, ReadonlyMap<string, Span>>();
   const blocksOf = (module: string) => {
     const known = modules.get(module);
     if (known !== undefined) return known;
-    const directory = directories.size === 0 ? undefined : directoryOf(plan, module, root);
+    const directory = directories.size === 0 ? undefined : findModuleDirectory(plan, module, root);
     const blocks = blocksIn(directory === undefined ? [] : (directories.get(directory) ?? []));
     modules.set(module, blocks);
     return blocks;

@@ -1,4 +1,4 @@
-import { type Span, sourceText, span } from '../../../text/span';
+import { type Span, sourceText, toSpan } from '../../../text/span';
 import type { Node } from '../../syntax/node';
 import { argumentOf } from '../values/intrinsics';
 import type { Scope } from '../values/scope';
@@ -9,8 +9,7 @@ export function placeOf(node: Node, scope: Scope): Span {
   if (stackContext.call === undefined) return node.span;
   const name = argumentOf(node, '!Ref', 'Ref');
   const passed = name?.kind === 'scalar' ? stackContext.passedParameter(name.text)?.at : undefined;
-  const { file, start, end } = passed ?? node.span;
-  const place = span(file, start, end);
+  const place = toSpan(passed ?? node.span);
   called.set(place, node.span);
   return place;
 }

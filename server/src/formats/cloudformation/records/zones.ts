@@ -1,6 +1,6 @@
 import { DomainName } from '../../../dns/domain-name';
 import type { Zone } from '../../../model/zone';
-import { displayText, knownText, type PartialText } from '../../../text/partial-text';
+import { displayText, knownText, type PartialText, textKey } from '../../../text/partial-text';
 import { sourceText } from '../../../text/span';
 import { valueAt } from '../../syntax/node';
 import { keyIn, ownerOf } from '../stacks/stack-context';
@@ -8,7 +8,7 @@ import { CHOICE, type Resource } from '../stacks/template';
 import { settingText } from '../values/evaluate';
 import { ifOf } from '../values/intrinsics';
 import { isRewritten } from '../values/macros';
-import { chooseBranch, keyOf, type Scope } from '../values/scope';
+import { chooseBranch, type Scope } from '../values/scope';
 import { placeOf } from './places';
 import type { Settings } from './settings';
 
@@ -45,7 +45,7 @@ export function zoneOfResource(resource: Resource, scope: Scope): NamedZone {
       span: resource.entry.span,
     };
   };
-  return isChosen ? { key, named: keyOf(settingText(written, scope)), describe } : { key, describe };
+  return isChosen ? { key, named: textKey(settingText(written, scope)), describe } : { key, describe };
 }
 
 /** The zone that a record set or a group names, by id or by name; undefined when it names none. */
@@ -54,7 +54,7 @@ export function zoneNamedBy(settings: Settings, scope: Scope): NamedZone | undef
   const name = chooseBranch(settings.get('HostedZoneName')?.value, scope);
   // Which of the two stands there may hang on a condition; then no more is known than that equal expressions name the same zone.
   if (ifOf(id) !== undefined && name !== undefined) {
-    const key = `either ${[id, name].map((node) => (node === undefined ? '' : keyOf(settingText(node, scope)))).join(' ')}`;
+    const key = `either ${[id, name].map((node) => (node === undefined ? '' : textKey(settingText(node, scope)))).join(' ')}`;
     return {
       key,
       describe: () => ({ key, label: 'a hosted zone', name: undefined, visibility: 'unknown', complete: false }),
@@ -75,7 +75,7 @@ function zoneOfId(text: PartialText, scope: Scope): NamedZone {
   const resource = owner?.scope.template.resources.get(owner.name);
   if (owner !== undefined && resource?.type === 'AWS::Route53::HostedZone')
     return zoneOfResource(resource, owner.scope);
-  const key = `id ${keyOf(text)}`;
+  const key = `id ${textKey(text)}`;
   const known = knownText(text);
   const id = known === undefined ? {} : { id: known };
   const label = () => `the hosted zone ${displayText(text)}`;

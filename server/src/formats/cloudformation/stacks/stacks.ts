@@ -1,5 +1,5 @@
 import { always } from '../../../model/existence';
-import { knownText, type PartialText } from '../../../text/partial-text';
+import { knownText, type PartialText, textKey } from '../../../text/partial-text';
 import type { SourceFile } from '../../../text/span';
 import { valueAt } from '../../syntax/node';
 import { placeOf } from '../records/places';
@@ -8,7 +8,7 @@ import { type Conditions, conditionsOf, existenceOf } from '../values/conditions
 import { textOf } from '../values/evaluate';
 import { intrinsicOf } from '../values/intrinsics';
 import { isPlain } from '../values/parameters';
-import { chooseBranch, keyOf, type Scope } from '../values/scope';
+import { chooseBranch, type Scope } from '../values/scope';
 import { bindVariables, scopeOf } from '../values/scopes';
 import { signatureOf } from './signature';
 import { type PassedParameter, prefixOf, type StackContext } from './stack-context';
@@ -177,7 +177,7 @@ function exportsOf(stack: Stack): ReadonlyMap<string, readonly string[]> {
   if (scope.template.stackContext.existence.kind === 'never') return found;
   for (const [output, node] of file.text.includes('Export') ? scope.template.outputs : []) {
     const name = valueAt(valueAt(node, 'Export'), 'Name');
-    const key = name && keyOf(textOf(name, scope));
+    const key = name && textKey(textOf(name, scope));
     const condition = valueAt(node, 'Condition');
     const isNever = condition?.kind === 'scalar' && scope.decide(condition.text) === false;
     if (key && !isNever) found.set(key, [...(found.get(key) ?? []), output]);

@@ -1,5 +1,6 @@
 import type { SourceFile } from '../../../text/span';
-import { callsIn, decodePath } from '../values/calls';
+import { decodeUri, directoryOf } from '../../../text/uri';
+import { callsIn } from '../values/calls';
 import { type Deployment, deploymentOf } from './stacks';
 
 /** The templates in view, and who calls whom. */
@@ -31,14 +32,14 @@ export function templateGraphOf(files: readonly SourceFile[]): TemplateGraph {
 }
 
 function makeView(files: readonly SourceFile[]): TemplateGraph {
-  const byPath = new Map(files.map((file) => [decodePath(file.uri), file]));
+  const byPath = new Map(files.map((file) => [decodeUri(file.uri), file]));
   const callers = new Map<string, SourceFile[]>();
   for (const file of files) {
     for (const { target } of callsIn(file)) {
-      if (target !== decodePath(file.uri)) callers.set(target, [...(callers.get(target) ?? []), file]);
+      if (target !== decodeUri(file.uri)) callers.set(target, [...(callers.get(target) ?? []), file]);
     }
   }
-  const callersOf = (file: SourceFile) => callers.get(decodePath(file.uri)) ?? [];
+  const callersOf = (file: SourceFile) => callers.get(decodeUri(file.uri)) ?? [];
   const deployments = new Map<SourceFile, Deployment>();
   const deployed = (root: SourceFile) => {
     const found = deployments.get(root) ?? deploymentOf(root, graph);
@@ -62,9 +63,10 @@ function makeView(files: readonly SourceFile[]): TemplateGraph {
       return found;
     },
     exportersBeside(file) {
-      const folder = folderOf(file);
+      const folder = directoryOf(file.uri);
       const found =
-        exporters.get(folder) ?? files.filter((other) => folderOf(other) === folder && other.text.includes('Export'));
+        exporters.get(folder) ??
+        files.filter((other) => directoryOf(other.uri) === folder && other.text.includes('Export'));
       exporters.set(folder, found);
       return found.filter((other) => other !== file);
     },
@@ -96,14 +98,10 @@ function isCalledTwice(file: SourceFile, callersOf: Callers, seen: Set<SourceFil
 
 /** The path of a file without the folders that others share with it. */
 function shortName(file: SourceFile, others: readonly SourceFile[]): string {
-  const path = decodePath(file.uri);
+  const path = decodeUri(file.uri);
   let shared = path.lastIndexOf('/') + 1;
-  while (shared > 0 && others.some(({ uri }) => !decodePath(uri).startsWith(path.slice(0, shared)))) {
+  while (shared > 0 && others.some(({ uri }) => !decodeUri(uri).startsWith(path.slice(0, shared)))) {
     shared = path.lastIndexOf('/', shared - 2) + 1;
   }
   return path.slice(shared);
-}
-
-function folderOf({ uri }: SourceFile): string {
-  return uri.slice(0, uri.lastIndexOf('/'));
 }

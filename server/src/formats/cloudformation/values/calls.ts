@@ -1,5 +1,6 @@
 import { knownText } from '../../../text/partial-text';
 import type { SourceFile } from '../../../text/span';
+import { decodeUri } from '../../../text/uri';
 import { valueAt } from '../../syntax/node';
 import { templateOf } from '../stacks/template';
 import { conditionsOf } from './conditions';
@@ -45,7 +46,7 @@ function read(file: SourceFile): readonly Call[] {
     const node = key === undefined ? undefined : valueAt(properties, key);
     const location = node && knownText(textOf(node, bindVariables(scope, variables)));
     const uri = location && uriOf(location, file.uri);
-    return uri ? [{ id, uri, target: decodePath(uri) }] : [];
+    return uri ? [{ id, uri, target: decodeUri(uri) }] : [];
   });
 }
 
@@ -56,14 +57,5 @@ function uriOf(location: string, from: string): string | undefined {
     return new URL(encodeURI(location).replace(/[?#]/g, encodeURIComponent), from).href;
   } catch {
     return undefined;
-  }
-}
-
-/** A URI as paths are written. */
-export function decodePath(uri: string): string {
-  try {
-    return decodeURIComponent(uri);
-  } catch {
-    return uri;
   }
 }

@@ -1,5 +1,5 @@
 import { allOf, always, canCoexist, type Existence, implies, negate, never } from '../../../model/existence';
-import { displayText, equalTexts, literal, type PartialText } from '../../../text/partial-text';
+import { displayText, equalTexts, literal, type PartialText, textKey } from '../../../text/partial-text';
 import type { Node } from '../../syntax/node';
 import { keyIn } from '../stacks/stack-context';
 import type { Resource, Template } from '../stacks/template';
@@ -7,7 +7,7 @@ import { comparison } from './choices';
 import { textOf } from './evaluate';
 import { intrinsicOf } from './intrinsics';
 import { withVariables } from './loops';
-import { keyOf, type Scope } from './scope';
+import type { Scope } from './scope';
 
 /** The conditions of a template as formulas over what a deployment chooses. */
 export interface Conditions {
@@ -64,7 +64,7 @@ export function conditionsOf(template: Template): Conditions {
     return (
       chosen ??
       atom(
-        [keyOf(left), keyOf(right)].sort().join(' = '),
+        [textKey(left), textKey(right)].sort().join(' = '),
         `${displayText(left) || 'nothing'} is ${displayText(right) || 'empty'}`,
       )
     );

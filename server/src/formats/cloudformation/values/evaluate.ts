@@ -6,6 +6,8 @@ import {
   literal,
   type PartialText,
   reference,
+  textAt,
+  textKey,
 } from '../../../text/partial-text';
 import { readHandWritten } from '../../../text/placeholder';
 import { type Span, span } from '../../../text/span';
@@ -16,7 +18,7 @@ import { argumentOf, ifOf, intrinsicOf } from './intrinsics';
 import { joinText, selectText } from './lists';
 import { withVariables } from './loops';
 import { textOfAttribute, textOfGetAtt, textOfImport, textOfRef } from './references';
-import { keyOf, makeUnknownText, type Scope } from './scope';
+import { makeUnknownText, type Scope } from './scope';
 
 type Inner = (node: Node) => PartialText;
 const MAX_PARTS = 100;
@@ -113,7 +115,7 @@ function subText(argument: Node, node: Node, scope: Scope, inner: Inner): Partia
     if (match[1] === '!') parts.push(literal(`\${${name}}`, at));
     else {
       const given = valueAt(variables, name);
-      if (given !== undefined) parts.push(inner(given).map((part) => ({ ...part, span: at })));
+      if (given !== undefined) parts.push(textAt(inner(given), at));
       else parts.push(name.includes('.') ? textOfAttribute(name, at, scope) : textOfRef(name, at, scope, inner));
     }
   }
@@ -131,19 +133,19 @@ function ifText(node: Node, scope: Scope, inner: Inner): PartialText {
   return reference(
     `${displayText(yes) || 'nothing'} or ${displayText(no) || 'nothing'}`,
     node.span,
-    keyIn(scope, `If ${branch.condition} ${keyOf(yes)} ${keyOf(no)}`),
+    keyIn(scope, `If ${branch.condition} ${textKey(yes)} ${textKey(no)}`),
   );
 }
 
 function findInMapText(argument: Node, node: Node, scope: Scope, inner: Inner): PartialText {
   if (argument.kind !== 'list' || argument.items.length < 3) return makeUnknownText(node, scope);
   const cell = cellAt(argument, scope, inner);
-  if (cell?.kind === 'scalar') return scalarText(cell, scope).map((part) => ({ ...part, span: node.span }));
+  if (cell?.kind === 'scalar') return textAt(scalarText(cell, scope), node.span);
   const keys = argument.items.slice(0, 3).map(inner);
   const other = valueAt(argument.items[3], 'DefaultValue');
   if (cell === undefined && other !== undefined && keys.every((key) => knownText(key) !== undefined))
     return inner(other);
-  return reference(keys.map(displayText).join('.'), node.span, keyIn(scope, `map ${keys.map(keyOf).join(' ')}`));
+  return reference(keys.map(displayText).join('.'), node.span, keyIn(scope, `map ${keys.map(textKey).join(' ')}`));
 }
 
 function cellAt(argument: Node, scope: Scope, inner: Inner): Node | undefined {

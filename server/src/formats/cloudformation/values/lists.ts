@@ -1,8 +1,16 @@
-import { concat, displayText, knownText, literal, type PartialText, reference } from '../../../text/partial-text';
+import {
+  concat,
+  displayText,
+  knownText,
+  literal,
+  type PartialText,
+  reference,
+  textKey,
+} from '../../../text/partial-text';
 import type { Node } from '../../syntax/node';
 import { keyIn } from '../stacks/stack-context';
 import { intrinsicOf } from './intrinsics';
-import { chooseBranch, keyOf, makeUnknownText, mayBeMissing, type Scope } from './scope';
+import { chooseBranch, makeUnknownText, mayBeMissing, type Scope } from './scope';
 
 type Inner = (node: Node) => PartialText;
 
@@ -22,7 +30,7 @@ export function joinText(argument: Node, node: Node, scope: Scope, inner: Inner)
     if (mayBeMissing(value, scope)) {
       // It goes with a delimiter: the one before it or, where nothing certain stands before it, the one behind it.
       const text = inner(value);
-      const key = `${begun ? delimiter.text : ''}${keyOf(text)}${begun ? '' : delimiter.text}`;
+      const key = `${begun ? delimiter.text : ''}${textKey(text)}${begun ? '' : delimiter.text}`;
       const [only] = text;
       const label = only?.kind === 'reference' ? only.label : displayText(text);
       parts.push(reference(label, value.span, keyIn(scope, `${key} or nothing`)));

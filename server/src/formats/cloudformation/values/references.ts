@@ -1,10 +1,18 @@
-import { displayText, knownText, literal, type PartialText, reference } from '../../../text/partial-text';
+import {
+  displayText,
+  knownText,
+  literal,
+  type PartialText,
+  reference,
+  textAt,
+  textKey,
+} from '../../../text/partial-text';
 import type { Span } from '../../../text/span';
 import { type Node, valueAt } from '../../syntax/node';
 import { keyIn } from '../stacks/stack-context';
 import { argumentOf } from './intrinsics';
 import { withVariables } from './loops';
-import { keyOf, makeUnknownText, type Scope } from './scope';
+import { makeUnknownText, type Scope } from './scope';
 
 type Inner = (node: Node) => PartialText;
 
@@ -47,7 +55,7 @@ export function textOfRef(name: string, at: Span, scope: Scope, inner: Inner): P
     resource === undefined || resource.isRewritten
       ? undefined
       : valueAt(resource.properties, REF_GIVES[resource.type] ?? '');
-  if (given !== undefined) return inner(given).map((part) => ({ ...part, span: at }));
+  if (given !== undefined) return textAt(inner(given), at);
   return inRow(reference(name, at, SHARED.test(name) ? name : keyIn(scope, name)), scope);
 }
 
@@ -70,7 +78,7 @@ function saidOutside(text: PartialText, label: string, at: Span): PartialText {
 
 /** What is imported under a name. */
 export function textOfImport(name: PartialText, at: Span, { template }: Scope): PartialText {
-  const key = keyOf(name);
+  const key = textKey(name);
   const label = `import of ${displayText(name)}`;
   const exported = template.stackContext.imported(key);
   return exported === undefined ? reference(label, at, `import ${key}`) : saidOutside(exported, label, at);

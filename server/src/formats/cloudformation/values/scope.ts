@@ -38,11 +38,6 @@ export function mayBeMissing(node: Node | undefined, scope: Scope, depth = 0): b
   return mayBeMissing(branch.yes, scope, depth + 1) || mayBeMissing(branch.no, scope, depth + 1);
 }
 
-/** What a text is equal by: literals as they are, references by their keys. */
-export function keyOf(text: PartialText): string {
-  return text.map((part) => (part.kind === 'literal' ? part.text : `\${${part.key}}`)).join('');
-}
-
 /** Text of which nothing is known but which expression gives it. */
 export function makeUnknownText(node: Node, scope: Scope): PartialText {
   const call = intrinsicOf(node);

@@ -1,6 +1,7 @@
 import type { ResourceRef } from '../../../model/endpoint';
 import type { Change } from '../../../model/finding';
 import type { RecordField, RecordSet } from '../../../model/record-set';
+import { newlineOf } from '../../../text/newline';
 import { type Span, sourceText, type TextEdit } from '../../../text/span';
 import { aliasKeys, recordKeys } from '../../api-keys';
 import { findInnermost } from '../../syntax/innermost';
@@ -119,7 +120,7 @@ function styleOf({ scope: { template }, properties, resource }: Found): Style {
   return {
     json: template.json,
     short: !template.json && (isShort(own) ?? isLong(own) ?? isShort(text) ?? isLong(text) ?? true),
-    eol: text.includes('\r\n') ? '\r\n' : '\n',
+    eol: newlineOf(text),
     step: step > 0 && step <= 8 ? step : 2,
   };
 }

@@ -13,7 +13,7 @@ import type {
 } from '../../../model/record-set';
 import type { Zone } from '../../../model/zone';
 import type { PartialText } from '../../../text/partial-text';
-import type { Span } from '../../../text/span';
+import { toSpan } from '../../../text/span';
 import { certainItemsOf } from '../expressions/instances-of-splat';
 import type { Scope } from '../expressions/scope';
 import { type HclValue, knownBoolean, knownNumber, knownString, type ObjectValue, toText } from '../expressions/values';
@@ -55,13 +55,13 @@ export function readRecordObject({
   full,
 }: RecordObject): RecordSet {
   const { entries } = item;
-  const at = plain(written.at);
+  const at = toSpan(written.at);
   const type = entries.get('type');
   const ttl = entries.get('ttl');
   const places: FieldPlace[] = [];
   for (const [name, value] of entries) {
     const field = FIELDS[name];
-    if (field !== undefined) places.push({ field, key: undefined, value: plain(value.at) });
+    if (field !== undefined) places.push({ field, key: undefined, value: toSpan(value.at) });
   }
   return {
     zone: owner,
@@ -69,7 +69,7 @@ export function readRecordObject({
     writtenName: { text: writtenText, span: at },
     textQuoting: 'deployer',
     type:
-      type === undefined ? { value: undefined, text: [], span: plain(item.at) } : fieldOf(type, type.at, knownString),
+      type === undefined ? { value: undefined, text: [], span: toSpan(item.at) } : fieldOf(type, type.at, knownString),
     ttl:
       ttl === undefined || ttl.kind === 'null'
         ? item.complete
@@ -80,20 +80,16 @@ export function readRecordObject({
     routing: routingOf(item),
     existence,
     label,
-    span: plain(item.at),
+    span: toSpan(item.at),
     places,
     ...callDefinitionOf(scope.module),
     handle: {} as Handle,
   };
 }
 
-function plain({ file, start, end }: Span): Span {
-  return { file, start, end };
-}
-
 /** A setting that may be there: the object has more entries than are seen. */
 function open(item: ObjectValue): Field<never> {
-  return { value: undefined, text: toText(item), span: plain(item.at) };
+  return { value: undefined, text: toText(item), span: toSpan(item.at) };
 }
 
 function targetOf(item: ObjectValue, scope: Scope): Target {
@@ -102,7 +98,7 @@ function targetOf(item: ObjectValue, scope: Scope): Target {
   if ((records === undefined || alias === undefined) && !item.complete) return { kind: 'unknown' };
   if (records === undefined && alias === undefined) return { kind: 'missing' };
   const values = records && {
-    span: plain(records.at),
+    span: toSpan(records.at),
     items:
       records.kind === 'list' ? certainItemsOf(records).map((value) => given(value, scope)) : [given(records, scope)],
     complete: records.kind === 'list' && records.complete,
@@ -124,7 +120,7 @@ function something(value: HclValue | undefined): HclValue | undefined {
 
 function given(value: HclValue, scope: Scope): Value {
   const endpoint = endpointOf(value, scope);
-  return { text: toText(value), span: plain(value.at), ...(endpoint && { endpoint }) };
+  return { text: toText(value), span: toSpan(value.at), ...(endpoint && { endpoint }) };
 }
 
 /** The modules fill in the health of the target, and the zone’s own id where none is given. */
@@ -134,11 +130,11 @@ function aliasOf({ entries, at }: ObjectValue, scope: Scope): Alias {
   const health = entries.get('evaluate_target_health');
   const own = zoneId === undefined || zoneId.kind === 'null' || knownString(zoneId) === 'self';
   return {
-    span: plain(at),
+    span: toSpan(at),
     dnsName: named && given(named, scope),
     hostedZoneId: own ? undefined : given(zoneId, scope),
     evaluateTargetHealth:
-      health === undefined ? { value: false, text: [], span: plain(at) } : fieldOf(health, health.at, knownBoolean),
+      health === undefined ? { value: false, text: [], span: toSpan(at) } : fieldOf(health, health.at, knownBoolean),
   };
 }
 

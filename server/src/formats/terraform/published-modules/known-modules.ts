@@ -1,5 +1,6 @@
 import { allOf, always, type Existence } from '../../../model/existence';
-import { concat, literal, type PartialText, reference } from '../../../text/partial-text';
+import { concat, literal, type PartialText, reference, textAt } from '../../../text/partial-text';
+import { toSpan } from '../../../text/span';
 import { attributeOf, type Block } from '../../syntax/hcl/nodes';
 import type { Module } from '../configuration/module';
 import { evaluate } from '../expressions/evaluate';
@@ -122,11 +123,7 @@ function fullName(item: ObjectValue, text: PartialText, zone: ZoneIdentity, at: 
     return reference('name', at, `name ${keyOf(item)} in ${zone.key}`);
   if (text.length === 0 || (override !== undefined && knownBoolean(override)))
     return expandName(text, zoneName, zone.key, at);
-  const joined = concat(
-    text,
-    literal('.', at),
-    (zoneName ?? reference('zone', at, `name of ${zone.key}`)).map((part) => ({ ...part, span: at })),
-  );
+  const joined = concat(text, literal('.', at), textAt(zoneName ?? reference('zone', at, `name of ${zone.key}`), at));
   return zoneName === undefined ? joined : expandName(joined, zoneName, zone.key, at);
 }
 
@@ -146,11 +143,10 @@ function zoneOfArguments(
     byName ?? makeUnknown(`zone of ${scope.module.path}module.${block.labels[0]?.value}`, 'zone', headerOf(block));
   const label =
     `the ${visibility === 'unknown' ? '' : `${visibility} `}hosted zone ${knownString(value) ?? (value.kind === 'unknown' ? value.label : '')}`.trimEnd();
-  const { file, start, end } = value.at;
   return {
     key: `${visibility} zone named ${keyOf(value)}`,
     label,
-    name: byName && { value: toText(byName), span: { file, start, end } },
+    name: byName && { value: toText(byName), span: toSpan(value.at) },
     visibility,
   };
 }

@@ -1,4 +1,5 @@
-import type { Span } from '../../../text/span';
+import { textAt } from '../../../text/partial-text';
+import { type Span, toSpan } from '../../../text/span';
 import { attributeOf, type Block } from '../../syntax/hcl/nodes';
 import { evaluate } from '../expressions/evaluate';
 import type { Scope } from '../expressions/scope';
@@ -26,13 +27,12 @@ export function readModuleZones(block: Block, name: string, scope: Scope): reado
           : mayBeEmpty(vpc)
             ? 'unknown'
             : 'private';
-    const { file, start, end } = named.at;
     return {
       key: `${scope.module.path}module.${name}.route53_zone_zone_id[${JSON.stringify(key)}]`,
       label: `${scope.module.path}module.${name}["${key}"]`,
-      name: { value: withoutFinalDot(toText(named)), span: { file, start, end } },
+      name: { value: withoutFinalDot(toText(named)), span: toSpan(named.at) },
       visibility,
-      span: { file, start, end },
+      span: toSpan(named.at),
     };
   });
 }
@@ -50,7 +50,6 @@ function mayBeEmpty(value: HclValue): boolean {
 function withRecords(block: Block, name: string, scope: Scope): readonly ZoneIdentity[] {
   const given = attributeOf(block.body, 'name');
   if (given === undefined) return [];
-  const { file, start, end } = given.value;
   const vpc = attributeOf(block.body, 'vpc');
   const hidden = attributeOf(block.body, 'private_zone');
   const answer = hidden === undefined ? false : knownBoolean(evaluate(hidden.value, scope));
@@ -60,7 +59,7 @@ function withRecords(block: Block, name: string, scope: Scope): readonly ZoneIde
     {
       key: `${scope.module.path}module.${name}.id`,
       label: `${scope.module.path}module.${name}`,
-      name: { value, span: { file, start, end } },
+      name: { value, span: toSpan(given.value) },
       visibility,
       span: headerOf(block),
     },
@@ -75,7 +74,7 @@ export function resolveModuleOutput(name: string, output: string, scope: Scope, 
   const outer: Scope = { module: scope.module, block: `${scope.module.path}module.${name}` };
   if (kind === 'zone-with-records') {
     const zone = output === 'name' ? readModuleZones(block, name, outer)[0] : undefined;
-    return zone?.name && { kind: 'text', text: zone.name.value.map((part) => ({ ...part, span: at })), at };
+    return zone?.name && { kind: 'text', text: textAt(zone.name.value, at), at };
   }
   const arguments_ = attributeOf(block.body, 'zones');
   const zones = arguments_ && evaluate(arguments_.value, outer);

@@ -4,8 +4,8 @@ import type { Existence } from '../../../model/existence';
 import type { Alias, Field, Handle, RecordField, RecordSet, Routing, Target, Value } from '../../../model/record-set';
 import { simpleRouting } from '../../../model/record-set';
 import type { Zone } from '../../../model/zone';
-import { type PartialText, reference } from '../../../text/partial-text';
-import { type Span, sourceText } from '../../../text/span';
+import { caselessTextKey, type PartialText, reference } from '../../../text/partial-text';
+import { type Span, sourceText, toSpan } from '../../../text/span';
 import { quote } from '../configuration/quote';
 import { certainItemsOf } from '../expressions/instances-of-splat';
 import type { Scope } from '../expressions/scope';
@@ -71,7 +71,7 @@ const JUDGED = ['A', 'AAAA', 'CNAME'];
 export function readOpaqueRecord(record: OpaqueRecord): RecordSet {
   const { item, scope, existence, owner, label } = record;
   const written = nameOf(record);
-  const at = plain(written.at);
+  const at = toSpan(written.at);
   const type = item.entries.get('type') ?? makeUnknown(`type in ${record.list}[${record.index}]`, 'type', item.at);
   const target = targetOf(record);
   return {
@@ -84,10 +84,10 @@ export function readOpaqueRecord(record: OpaqueRecord): RecordSet {
     routing: routingOf(item),
     existence,
     label,
-    span: plain(item.at),
+    span: toSpan(item.at),
     places: [...item.entries].flatMap(([name, value]) => {
       const field = Object.hasOwn(FIELDS, name) ? FIELDS[name] : undefined;
-      return field === undefined ? [] : [{ field, key: undefined, value: plain(value.at) }];
+      return field === undefined ? [] : [{ field, key: undefined, value: toSpan(value.at) }];
     }),
     passedOn: true,
     ...callDefinitionOf(scope.module),
@@ -98,11 +98,7 @@ export function readOpaqueRecord(record: OpaqueRecord): RecordSet {
 function handleOf(type: HclValue, { typeIsOwn, scope }: OpaqueRecord): PassedOnHandle {
   const text = knownString(type);
   const own = typeIsOwn && scope.module.caller === undefined && /\.(?:tf|tofu)$/.test(type.at.file.uri);
-  return own && text !== undefined && sourceText(type.at) === quote(text) ? { typeAt: plain(type.at) } : {};
-}
-
-function plain({ file, start, end }: Span): Span {
-  return { file, start, end };
+  return own && text !== undefined && sourceText(type.at) === quote(text) ? { typeAt: toSpan(type.at) } : {};
 }
 
 function nameOf({ item, key, list, index }: OpaqueRecord): HclValue {
@@ -116,7 +112,7 @@ function nameOf({ item, key, list, index }: OpaqueRecord): HclValue {
 /** The name between what the module may put before and behind it. */
 function opened(written: HclValue, { list }: OpaqueRecord): PartialText {
   const text = toText(written);
-  const shown = text.map((part) => (part.kind === 'literal' ? part.text.toLowerCase() : `\${${part.key}}`)).join('');
+  const shown = caselessTextKey(text);
   return [
     ...reference('', written.at, `beginning of ${shown} in ${list}`),
     ...text,
@@ -140,7 +136,7 @@ function typeOf(type: HclValue): Field<string> {
   const text = knownString(type);
   return text === undefined || recordTypes.includes(text) || isMisspelt(text)
     ? fieldOf(type, type.at, knownString)
-    : { value: undefined, text: hidden(type), span: plain(type.at) };
+    : { value: undefined, text: hidden(type), span: toSpan(type.at) };
 }
 
 /** What is written, as something that the module decides about. */
@@ -158,7 +154,7 @@ function ttlOf(item: ObjectValue, target: Target): Field<number> {
   if (ttl !== undefined && number !== undefined && target.kind === 'values' && Number.isInteger(number) && number >= 0)
     return fieldOf(ttl, ttl.at, knownNumber);
   const at = ttl?.at ?? item.at;
-  return { value: undefined, text: reference('ttl', at, 'ttl as the module takes it'), span: plain(at) };
+  return { value: undefined, text: reference('ttl', at, 'ttl as the module takes it'), span: toSpan(at) };
 }
 
 /** Among others of its name and type only the module knows how it is chosen. */
@@ -191,11 +187,11 @@ function valuesOf(records: HclValue, type: string, scope: Scope) {
     JUDGED.includes(type) &&
     (records.kind === 'list' || records.kind === 'known' || records.kind === 'text' || isOne(records));
   return {
-    span: plain(records.at),
+    span: toSpan(records.at),
     items: items.map((value) =>
       isJudged && !isDivided(value) && !(records.kind !== 'list' && mayBeAlias(value, type, scope))
         ? given(value, scope)
-        : { text: hidden(value), span: plain(value.at) },
+        : { text: hidden(value), span: toSpan(value.at) },
     ),
     complete: records.kind === 'list' && records.complete && items.length === records.items.length,
     distinct: true,
@@ -219,7 +215,7 @@ function mayBeAlias(value: HclValue, type: string, scope: Scope): boolean {
 
 function given(value: HclValue, scope: Scope): Value {
   const endpoint = endpointOf(value, scope);
-  return { text: toText(value), span: plain(value.at), ...(endpoint && { endpoint }) };
+  return { text: toText(value), span: toSpan(value.at), ...(endpoint && { endpoint }) };
 }
 
 /** An alias that says both where it leads and in which zone that is; of others the module makes something itself. */
@@ -228,7 +224,7 @@ function aliasOf({ entries, complete, at }: ObjectValue, scope: Scope): Alias | 
   if (!complete || name === undefined || zoneId === undefined || isNothing(name) || isNothing(zoneId)) return undefined;
   if ([...entries.keys()].some((key) => !['name', 'zone_id', 'evaluate_target_health'].includes(key))) return undefined;
   return {
-    span: plain(at),
+    span: toSpan(at),
     dnsName: given(name, scope),
     hostedZoneId: given(zoneId, scope),
     evaluateTargetHealth: undefined,

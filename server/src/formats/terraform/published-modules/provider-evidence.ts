@@ -1,9 +1,10 @@
 import { isZoneId, ownerOfZoneId } from '../../../facts/zone-ids';
+import { directoryOf } from '../../../text/uri';
 import { attributeOf, type Block, blocksOf, type Expression } from '../../syntax/hcl/nodes';
 import type { Module } from '../configuration/module';
 import { evaluate } from '../expressions/evaluate';
 import { type HclValue, keyOf, knownString } from '../expressions/values';
-import { directoryOf, resolvePath, rootOf, withCallDefinition } from '../instances/calls';
+import { resolvePath, rootOf, withCallDefinition } from '../instances/calls';
 
 /** The arguments by which modules are given the id of a hosted zone. */
 export const ZONE_IDS = ['zone_id', 'hosted_zone_id', 'route53_zone_id'];

@@ -1,4 +1,5 @@
 import { allOf, always, type Existence } from '../../../model/existence';
+import { toSpan } from '../../../text/span';
 import { attributeOf, type Block, type Expression } from '../../syntax/hcl/nodes';
 import type { Module } from '../configuration/module';
 import { evaluate } from '../expressions/evaluate';
@@ -178,11 +179,10 @@ function zoneOfCall({ block, address, scope }: Call): ZoneIdentity {
 }
 
 function zoneNamed(value: HclValue, place: string): ZoneIdentity {
-  const { file, start, end } = value.at;
   return {
     key: `zone named ${keyOf(value)} in ${place}`,
     label: `the hosted zone ${knownString(value) ?? (value.kind === 'unknown' ? value.label : '')}`.trimEnd(),
-    name: { value: toText(value), span: { file, start, end } },
+    name: { value: toText(value), span: toSpan(value.at) },
     visibility: 'unknown',
   };
 }

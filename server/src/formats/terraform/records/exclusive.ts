@@ -2,7 +2,7 @@ import { DomainName } from '../../../dns/domain-name';
 import { allOf, always, type Existence } from '../../../model/existence';
 import type { Alias, Handle, PolicyKind, PolicySetting, RecordSet, Target, Value } from '../../../model/record-set';
 import type { Zone } from '../../../model/zone';
-import type { Span } from '../../../text/span';
+import { toSpan } from '../../../text/span';
 import { attributeOf, type Block } from '../../syntax/hcl/nodes';
 import type { Module } from '../configuration/module';
 import { evaluate } from '../expressions/evaluate';
@@ -67,8 +67,8 @@ function recordSet(set: NestedBlock, address: string, existence: Existence, zone
   const healthCheck = given('health_check_id');
   return {
     zone,
-    name: { value: new DomainName(text), span: plain(name.at) },
-    writtenName: { text, span: plain(name.at) },
+    name: { value: new DomainName(text), span: toSpan(name.at) },
+    writtenName: { text, span: toSpan(name.at) },
     textQuoting: 'raw',
     type: type === undefined ? { value: undefined, text: [], span: header } : fieldOf(type, type.at, knownString),
     ttl: ttl && fieldOf(ttl, ttl.at, knownNumber),
@@ -81,18 +81,14 @@ function recordSet(set: NestedBlock, address: string, existence: Existence, zone
     },
     existence,
     label: `${address} ${knownString(name) ?? '…'} ${knownString(type) ?? ''}`.trimEnd(),
-    span: plain(block),
+    span: toSpan(block),
     places: body.attributes.flatMap(({ name: key, file, start, nameEnd, value }) => {
       const field = key === 'name' || key === 'type' || key === 'ttl' ? key : undefined;
-      return field === undefined ? [] : [{ field, key: { file, start, end: nameEnd }, value: plain(value) } as const];
+      return field === undefined ? [] : [{ field, key: { file, start, end: nameEnd }, value: toSpan(value) } as const];
     }),
     ...callDefinitionOf(scope.module),
     handle: {} as Handle,
   };
-}
-
-function plain({ file, start, end }: Span): Span {
-  return { file, start, end };
 }
 
 function targetOf({ body, block, scope }: NestedBlock): Target {
@@ -105,7 +101,7 @@ function targetOf({ body, block, scope }: NestedBlock): Target {
   const complete = records.every((record) => record.there === 'yes');
   if (records.length === 0 && alias === undefined) return { kind: 'missing' };
   if (alias?.there === 'unknown' || (!complete && alias !== undefined)) return { kind: 'unknown' };
-  const values = { span: plain(records[0]?.block ?? block), items, complete };
+  const values = { span: toSpan(records[0]?.block ?? block), items, complete };
   if (alias === undefined) return { kind: 'values', values };
   return records.length === 0
     ? { kind: 'alias', alias: aliasOf(alias) }
@@ -114,7 +110,7 @@ function targetOf({ body, block, scope }: NestedBlock): Target {
 
 function item(value: HclValue, { scope }: NestedBlock): Value {
   const endpoint = endpointOf(value, scope);
-  return { text: toText(value), span: plain(value.at), ...(endpoint && { endpoint }) };
+  return { text: toText(value), span: toSpan(value.at), ...(endpoint && { endpoint }) };
 }
 
 function aliasOf(alias: NestedBlock): Alias {
@@ -124,7 +120,7 @@ function aliasOf(alias: NestedBlock): Alias {
   };
   const [name, zoneId, health] = ['dns_name', 'hosted_zone_id', 'evaluate_target_health'].map(given);
   return {
-    span: plain(alias.block),
+    span: toSpan(alias.block),
     dnsName: name && item(name, alias),
     hostedZoneId: zoneId && item(zoneId, alias),
     evaluateTargetHealth: health && fieldOf(health, health.at, knownBoolean),

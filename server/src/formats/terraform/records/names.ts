@@ -1,7 +1,7 @@
 import type { Certainty } from '../../../text/certainty';
 import {
-  clashAtEnd,
   concat,
+  haveClashingEnds,
   knownSuffix,
   knownText,
   leastLength,
@@ -9,6 +9,7 @@ import {
   type Part,
   type PartialText,
   reference,
+  textKey,
   withoutCommonEnd,
 } from '../../../text/partial-text';
 import type { Span } from '../../../text/span';
@@ -35,7 +36,7 @@ export function expandName(
   const ends = endsWith(name, lowered(zoneName));
   if (ends === 'yes') return withoutFinalDot(written);
   if (ends === 'no') return joined(withoutFinalDot(written), zoneName, at);
-  const written_ = name.map((part) => (part.kind === 'literal' ? part.text : `\${${part.key}}`)).join('');
+  const written_ = textKey(name);
   return [...withoutFinalDot(written), ...reference('', at, `rest of ${written_} in ${zoneKey}`)];
 }
 
@@ -60,14 +61,14 @@ function joined(name: PartialText, zone: PartialText, at: Span): PartialText {
 function endsWith(name: PartialText, zone: PartialText): Certainty {
   const [last, lastOfZone] = [name.at(-1), zone.at(-1)];
   if (last?.kind === 'literal' && lastOfZone?.kind === 'literal') {
-    if (clashAtEnd(last.text, lastOfZone.text)) return 'no';
+    if (haveClashingEnds(last.text, lastOfZone.text)) return 'no';
     if (zone.length === 1 && last.text.length >= lastOfZone.text.length) return 'yes';
   }
   const [rest, wanted] = withoutCommonEnd(name, zone);
   if (wanted.length === 0) return 'yes';
   const text = knownText(rest);
   if (text !== undefined && (leastLength(wanted) > text.length || knownText(wanted) !== undefined)) return 'no';
-  if (clashAtEnd(knownSuffix(rest), knownSuffix(wanted))) return 'no';
+  if (haveClashingEnds(knownSuffix(rest), knownSuffix(wanted))) return 'no';
   const whole = knownText(name);
   return whole !== undefined && !whole.includes('.') ? 'no' : 'unknown';
 }

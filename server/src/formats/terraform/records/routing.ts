@@ -1,5 +1,5 @@
 import type { Field, Policy, PolicyKind, PolicySetting, Routing } from '../../../model/record-set';
-import type { Span } from '../../../text/span';
+import { type Span, toSpan } from '../../../text/span';
 import { attributeOf, type Body } from '../../syntax/hcl/nodes';
 import { evaluate } from '../expressions/evaluate';
 import type { Scope } from '../expressions/scope';
@@ -86,12 +86,11 @@ function policyOf(
   const policy = policyOfValues(kind, names, values, block);
   const [coordinates] = kind === 'geoproximity' ? expandNestedBlocks(body, 'coordinates', scope) : [];
   if (coordinates === undefined) return policy;
-  const { file, start, end } = coordinates.block;
   return {
     ...policy,
     settings: new Map([
       ...policy.settings,
-      ['coordinates', { value: undefined, text: [], span: { file, start, end } }],
+      ['coordinates', { value: undefined, text: [], span: toSpan(coordinates.block) }],
     ]),
   };
 }

@@ -1,4 +1,4 @@
-import type { PartialText } from '../../../text/partial-text';
+import { caselessTextKey, type PartialText } from '../../../text/partial-text';
 import type { Located, Span } from '../../../text/span';
 import { attributeOf, type Block, blocksOf } from '../../syntax/hcl/nodes';
 import { evaluate } from '../expressions/evaluate';
@@ -60,16 +60,12 @@ function sharedBy(value: HclValue, scope: Scope): Pick<ZoneIdentity, 'name' | 'v
   const zones = some.map((alternative) => zoneOfId(alternative, scope));
   const [first, ...rest] = zones;
   if (first?.name === undefined) return undefined;
-  const key = nameKey(first.name.value);
-  if (!rest.every((zone) => zone.name !== undefined && nameKey(zone.name.value) === key)) return undefined;
+  const key = caselessTextKey(first.name.value);
+  if (!rest.every((zone) => zone.name !== undefined && caselessTextKey(zone.name.value) === key)) return undefined;
   return {
     name: first.name,
     visibility: rest.every((zone) => zone.visibility === first.visibility) ? first.visibility : 'unknown',
   };
-}
-
-function nameKey(text: PartialText): string {
-  return text.map((part) => (part.kind === 'literal' ? part.text.toLowerCase() : `\${${part.key}}`)).join('');
 }
 
 /** A zone by its resource or data source. */

@@ -1,3 +1,4 @@
+import { newlineOf } from '../../../text/newline';
 import { span, type TextEdit } from '../../../text/span';
 import { findLineStart } from '../../syntax/hcl/cursor';
 import type { Block } from '../../syntax/hcl/nodes';
@@ -64,7 +65,7 @@ export function setInJson(
   if (last === undefined || entry !== undefined) return undefined;
   const { file } = last.span;
   const start = findLineStart(file.text, last.span.start);
-  const gap = start > map.span.start ? `${eolOf(file.text)}${file.text.slice(start, last.span.start)}` : ' ';
+  const gap = start > map.span.start ? `${newlineOf(file.text)}${file.text.slice(start, last.span.start)}` : ' ';
   return gap.trim() === ''
     ? [{ span: span(file, last.span.end, last.span.end), newText: `,${gap}"${name}": ${toJsonString(value)}` }]
     : undefined;
@@ -132,10 +133,6 @@ function objectLike(map: MapNode, entry: Entry, entries: readonly string[]): str
     return `{ ${entries.join(', ')} }`;
   const outer = /^[ \t]*/.exec(text.slice(findLineStart(text, map.span.start)))?.[0] ?? '';
   const step = indent.length > outer.length ? indent.slice(outer.length) : '  ';
-  const eol = eolOf(text);
+  const eol = newlineOf(text);
   return `{${eol}${entries.map((line) => `${indent}${step}${line}`).join(`,${eol}`)}${eol}${indent}}`;
-}
-
-function eolOf(text: string): string {
-  return text.includes('\r\n') ? '\r\n' : '\n';
 }

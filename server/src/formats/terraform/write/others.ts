@@ -1,8 +1,9 @@
 import { DomainName } from '../../../dns/domain-name';
 import type { Endpoint } from '../../../model/endpoint';
 import type { RecordSet, Value } from '../../../model/record-set';
+import { newlineOf } from '../../../text/newline';
 import { knownText } from '../../../text/partial-text';
-import { type Span, sameSpan, sourceText, span, type TextEdit } from '../../../text/span';
+import { sameSpan, sourceText, span, type TextEdit, toSpan } from '../../../text/span';
 import { findLineEnd, findLineStart } from '../../syntax/hcl/cursor';
 import { attributeOf, type Block, type Expression, type Tuple } from '../../syntax/hcl/nodes';
 import { withCommentsAligned } from '../configuration/comments';
@@ -51,7 +52,7 @@ export function addAlternateName(recordSet: RecordSet, to: Endpoint, module: Mod
   if (!ownLine) return withCommentsAligned({ span: span(file, last.end, last.end), newText: `, ${name}` });
   const indent = file.text.slice(findLineStart(file.text, last.start), last.start);
   if (indent.trim() !== '') return withCommentsAligned({ span: span(file, last.end, last.end), newText: `, ${name}` });
-  const eol = file.text.includes('\r\n') ? '\r\n' : '\n';
+  const eol = newlineOf(file.text);
   if (findLineEnd(file.text, last.end) > list.end || !/^,?[ \t]*(?:#|\/\/)/.test(file.text.slice(last.end)))
     return [{ span: span(file, last.end, last.end), newText: `,${eol}${indent}${name}` }];
   // The comment behind the last name stays with it.
@@ -95,15 +96,11 @@ export function useElasticIp(block: Block, value: Value, module: Module): readon
   for (let number = 2; module.resources.has(`aws_eip.${label}`); number += 1) label = `${name}_${number}`;
   const { file } = block;
   if (file.text.slice(block.end, findLineEnd(file.text, block.end)).trim() !== '') return undefined;
-  const eol = file.text.includes('\r\n') ? '\r\n' : '\n';
+  const eol = newlineOf(file.text);
   const instance = type === 'aws_instance' ? `${resource.key}.id` : `${resource.key}.spot_instance_id`;
   const lines = ['', '', `resource "aws_eip" "${label}" {`, '  domain   = "vpc"', `  instance = ${instance}`, '}'];
   return [
-    ...withCommentsAligned({ span: plain(value.span), newText: `aws_eip.${label}.public_ip` }),
+    ...withCommentsAligned({ span: toSpan(value.span), newText: `aws_eip.${label}.public_ip` }),
     { span: span(file, block.end, block.end), newText: lines.join(eol) },
   ];
-}
-
-function plain({ file, start, end }: Span): Span {
-  return { file, start, end };
 }

@@ -1,4 +1,5 @@
 import type { AliasTarget } from '../../../model/finding';
+import { newlineOf } from '../../../text/newline';
 import { sourceText, span, type TextEdit } from '../../../text/span';
 import { findLineEnd } from '../../syntax/hcl/cursor';
 import { attributeOf, type Block } from '../../syntax/hcl/nodes';
@@ -42,7 +43,7 @@ export function makeTwinEdits(
   const quoted = text[label.start] === '"';
   const name = unusedName(label.value, type, module);
   const copy = applied(block, [{ span: label, newText: quoted ? quote(name) : name }, ...edits]);
-  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const eol = newlineOf(text);
   const edit: TextEdit = { span: span(file, block.end, block.end), newText: `${eol}${eol}${copy}` };
   return [alias?.open === undefined ? edit : withPlaceholder(edit, alias.open)];
 }

@@ -165,8 +165,7 @@ const document = fc
   .map(([outer, blocks, between]) => `${outer}${between}\n${blocks.join(between)}`);
 
 describe('Values in HCL', () => {
-  it('are those that an independent parser reads', async function () {
-    this.timeout(0);
+  it('are those that an independent parser reads', async () => {
     await fc.assert(
       fc.asyncProperty(document, async (text) => {
         const tree = parseHcl({ uri: 'file:///a.tf', text });

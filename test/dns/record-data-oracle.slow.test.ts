@@ -149,8 +149,7 @@ const theirs: readonly Difference[] = [
   },
 ];
 
-describe('record data before BIND', function () {
-  this.timeout(60_000);
+describe('record data before BIND', () => {
   let bind: Bind;
 
   before(function () {

@@ -111,8 +111,7 @@ function evaluate(facts: string): boolean {
 }
 
 describe('Findings of a template whose parameters are open', () => {
-  it('are those of its deployments, and say of which', function () {
-    this.timeout(60_000);
+  it('are those of its deployments, and say of which', () => {
     fc.assert(
       fc.property(scenario, (each) => {
         const whole = found(template(each, VALUES.S, VALUES.T));

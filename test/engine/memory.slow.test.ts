@@ -94,9 +94,7 @@ function edited(files: readonly SourceFile[], { file, at, removed, added }: Edit
   });
 }
 
-describe('what is remembered from one lint run to the next', function () {
-  this.timeout(60_000);
-
+describe('what is remembered from one lint run to the next', () => {
   it('changes no finding when every page’s text comes again, at the same place or another', () => {
     for (const files of scenarios) {
       const lower = files.map(({ uri, text }) => ({ uri, text: `\n${text}` }));
