@@ -22,12 +22,13 @@ interface Suite {
 async function main(): Promise<number> {
   await build();
   const hosts = hostSuites(standInRuns() ? await prepareStandIn() : undefined);
-  const results: (Counts & { readonly name: string })[] = [];
+  const results: (Counted & { readonly name: string })[] = [];
   for (const suite of [QUICK, SLOW, ...hosts]) results.push({ name: suite.name, ...(await run(suite)) });
 
   console.log('');
   for (const { name, ...counts } of results) console.log(`${name.padEnd(46)} ${wordsFor(counts)}`);
-  for (const missing of new Set(hosts.flatMap((suite) => suite.missing ?? []))) console.log(`\n${missing}`);
+  const notes = [...results.flatMap(({ skips }) => skips), ...hosts.flatMap(({ missing }) => missing ?? [])];
+  for (const note of new Set(notes)) console.log(`\n${note}`);
   const total = sumOf(results);
   console.log(`\n${wordsFor(total)}`);
   return total.failed > 0 || total.passed === 0 ? 1 : 0;
@@ -80,16 +81,22 @@ function standInRuns(): boolean {
   return process.platform === 'linux' && process.arch === 'x64' && process.env.ROUTE53_LINT_VSCODE !== 'desktop';
 }
 
+/** What a suite counted, and why it skipped tests, in the words of the tests. */
+interface Counted extends Counts {
+  readonly skips: readonly string[];
+}
+
 /** A suite that cannot run, or that ends without having counted, is one failure. */
-async function run({ name, args, env, missing }: Suite): Promise<Counts> {
+async function run({ name, args, env, missing }: Suite): Promise<Counted> {
   console.log(`\n=== ${name}\n`);
   if (missing !== undefined) {
     console.log(missing);
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { passed: 0, failed: 1, skipped: 0, skips: [] };
   }
   const { output, code } = await tee(args, env);
   const counts = countsIn(output) ?? { passed: 0, failed: 0, skipped: 0 };
-  return { ...counts, failed: code === 0 ? counts.failed : Math.max(counts.failed, 1) };
+  const skips = [...output.matchAll(/^ *(skipped: .*)$/gim)].map(([, reason = '']) => reason);
+  return { ...counts, skips, failed: code === 0 ? counts.failed : Math.max(counts.failed, 1) };
 }
 
 function tee(
