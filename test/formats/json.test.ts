@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parse as parseIndependently } from 'jsonc-parser';
-import { parseJson, readJson } from '../../server/src/formats/syntax/json/json';
+import { parseJson, readJson } from '../../server/src/formats/syntax/json/parse';
 import type { Node } from '../../server/src/formats/syntax/node';
 import type { SourceFile } from '../../server/src/text/span';
 

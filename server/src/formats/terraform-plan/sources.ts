@@ -1,6 +1,6 @@
 import type { Located, SourceFile, Span } from '../../text/span';
-import { parseHcl } from '../syntax/hcl/index';
 import type { Block } from '../syntax/hcl/nodes';
+import { parseHcl } from '../syntax/hcl/parse';
 import type { Plan, PlanResource } from './plan';
 import { directoryOf } from './references';
 

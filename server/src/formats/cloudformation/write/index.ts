@@ -3,7 +3,7 @@ import type { Change } from '../../../model/finding';
 import type { RecordField, RecordSet } from '../../../model/record-set';
 import { type Span, sourceText, type TextEdit } from '../../../text/span';
 import { aliasKeys, recordKeys } from '../../api-keys';
-import { findInnermost } from '../../syntax/innermost';
+import { findInnermost } from '../../syntax/find-innermost';
 import { type Entry, entryOf, type MapNode, valueAt } from '../../syntax/node';
 import { isOfItsWords, mayBecome } from '../records/places';
 import { type Found, originOf } from '../records/record-set';

@@ -1,8 +1,8 @@
-import { rememberByText } from '../remembered';
+import { rememberByText } from '../cache';
 import { parseSoleBlock, type Recall } from './body';
 import { createCursor } from './cursor';
-import { shiftBlock } from './moved';
 import type { Block, BlockNotes } from './nodes';
+import { shiftBlock } from './shift-block';
 
 interface Piece {
   /** Undefined where the text is no block by itself, or has faults: what these are may depend on the text around it. */

@@ -1,6 +1,6 @@
 import type { SourceFile } from '../../../text/span';
+import { rememberByText } from '../cache';
 import type { MapNode, Tree } from '../node';
-import { rememberByText } from '../remembered';
 
 /** A map in a list, read for itself. */
 export interface JsonPiece {

@@ -1,7 +1,7 @@
 import { type SourceFile, type Span, span } from '../../../text/span';
-import { shiftEntry } from '../moved';
+import { rememberByText } from '../cache';
 import type { Entry, MapNode, ScalarNode, Tree } from '../node';
-import { rememberByText } from '../remembered';
+import { shiftEntry } from '../shift-node';
 import { readDocument } from './document';
 
 /**

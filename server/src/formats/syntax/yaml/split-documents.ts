@@ -1,9 +1,9 @@
 import { type SourceFile, type Span, span } from '../../../text/span';
-import { shiftNode } from '../moved';
+import { rememberByText } from '../cache';
 import type { Node, Tree } from '../node';
-import { rememberByText } from '../remembered';
+import { shiftNode } from '../shift-node';
 import { readDocument } from './document';
-import { parseYaml } from './yaml';
+import { parseYaml } from './parse';
 
 const trees = new WeakMap<SourceFile, Tree>();
 

@@ -1,8 +1,8 @@
 import { type SourceFile, type Span, span } from '../../../text/span';
-import { shiftNode } from '../moved';
+import { PlacedEntry, PlacedList, PlacedMap, PlacedScalar } from '../compact-nodes';
 import type { Entry, Node, ScalarNode, Tree } from '../node';
-import { PlacedEntry, PlacedList, PlacedMap, PlacedScalar } from '../placed';
-import { internKey } from './keys';
+import { shiftNode } from '../shift-node';
+import { internKey } from './intern-key';
 import { type JsonPiece, recallPieces } from './pieces';
 import { createToken, Kind, scan, type Token, unescapeString } from './scanner';
 
