@@ -1,25 +1,39 @@
 import { copyText } from '../../text/own-text';
+import type { SourceFile } from '../../text/span';
+
+/** `read` with its result kept as long as the file object is: the same object must stand for the same text. */
+export function cacheByFile<T extends object>(read: (file: SourceFile) => T): (file: SourceFile) => T {
+  const results = new WeakMap<SourceFile, T>();
+  return (file) => {
+    const known = results.get(file);
+    if (known !== undefined) return known;
+    const result = read(file);
+    results.set(file, result);
+    return result;
+  };
+}
 
 /**
- * Pieces of text with what was read in them, found by their text. In two generations: what was not asked for while the newer one
- * filled up with `most` characters is forgotten.
+ * `read` with its results kept by their text, in two generations: when the texts of the newer one are longer than `maxLength`
+ * characters, those that were not read again since the older one was closed are forgotten.
  */
-export function rememberByText<T>(most: number, read: (text: string) => T): (text: string) => T {
+export function cacheByText<T>(maxLength: number, read: (text: string) => T): (text: string) => T {
   let recent = new Map<string, T>();
   let older = new Map<string, T>();
   let length = 0;
   return (text) => {
     const known = recent.get(text);
     if (known !== undefined) return known;
+    // A slice would keep the whole text that it was taken from.
     const own = copyText(text);
-    const piece = older.get(text) ?? read(own);
-    if (length > most) {
+    const result = older.get(text) ?? read(own);
+    if (length > maxLength) {
       older = recent;
       recent = new Map();
       length = 0;
     }
-    recent.set(own, piece);
+    recent.set(own, result);
     length += own.length;
-    return piece;
+    return result;
   };
 }

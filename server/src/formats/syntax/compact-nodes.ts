@@ -1,35 +1,64 @@
-import { type SourceFile, type Span, span } from '../../text/span';
-import type { Entry, ListNode, MapNode, Node, ScalarNode } from './node';
+import { type SourceFile, type Span, sourceText, span } from '../../text/span';
+import type { Entry, MapNode, Node, ScalarNode } from './node';
 
 /*
- * Nodes that are their own spans. A large file has tens of thousands of nodes, and with a span object for each the collector of
- * garbage took as long as the parser.
+ * Nodes that are their own spans. A large file has tens of thousands of nodes, and with a span object for each of them garbage
+ * collection took as long as parsing. What all nodes of a class have in common stands on the prototype, so do not spread them; a base
+ * class would make it several times slower to create them.
  */
 
-/** A scalar that begins and ends at these offsets; its content is all of it but the quotes. */
-export class PlacedScalar implements ScalarNode, Span {
+/** A string in double quotes; `text` is its decoded content. */
+export class CompactString implements ScalarNode, Span {
   declare readonly kind: 'scalar';
+  declare readonly style: 'double';
 
   constructor(
     readonly file: SourceFile,
     readonly start: number,
     readonly end: number,
-    readonly value: ScalarNode['value'],
     readonly text: string,
-    readonly style: 'plain' | 'double',
   ) {}
+
+  get value(): string {
+    return this.text;
+  }
 
   get span(): Span {
     return this;
   }
 
   get inner(): Span {
-    return this.style === 'plain' ? this : span(this.file, this.start + 1, this.end - 1);
+    return span(this.file, this.start + 1, this.end - 1);
   }
 }
 
-/** A map that begins and ends at these offsets. */
-export class PlacedMap implements MapNode, Span {
+/** A scalar without quotes. */
+export class CompactWord implements ScalarNode, Span {
+  declare readonly kind: 'scalar';
+  declare readonly style: 'plain';
+
+  constructor(
+    readonly file: SourceFile,
+    readonly start: number,
+    readonly end: number,
+    readonly value: ScalarNode['value'],
+  ) {}
+
+  get text(): string {
+    return sourceText(this);
+  }
+
+  get span(): Span {
+    return this;
+  }
+
+  get inner(): Span {
+    return this;
+  }
+}
+
+/** A map in braces. */
+export class CompactMap implements MapNode, Span {
   declare readonly kind: 'map';
   declare readonly flow: true;
 
@@ -45,25 +74,8 @@ export class PlacedMap implements MapNode, Span {
   }
 }
 
-/** A list that begins and ends at these offsets. */
-export class PlacedList implements ListNode, Span {
-  declare readonly kind: 'list';
-  declare readonly flow: true;
-
-  constructor(
-    readonly file: SourceFile,
-    readonly start: number,
-    readonly end: number,
-    readonly items: readonly Node[],
-  ) {}
-
-  get span(): Span {
-    return this;
-  }
-}
-
 /** An entry, from its key's start to its value's end. */
-export class PlacedEntry implements Entry, Span {
+export class CompactEntry implements Entry, Span {
   constructor(
     readonly key: ScalarNode,
     readonly value: Node | undefined,
@@ -86,7 +98,6 @@ export class PlacedEntry implements Entry, Span {
   }
 }
 
-// What all of one class have in common stands on the prototype.
-Object.assign(PlacedScalar.prototype, { kind: 'scalar' });
-Object.assign(PlacedMap.prototype, { kind: 'map', flow: true });
-Object.assign(PlacedList.prototype, { kind: 'list', flow: true });
+Object.assign(CompactString.prototype, { kind: 'scalar', style: 'double' });
+Object.assign(CompactWord.prototype, { kind: 'scalar', style: 'plain' });
+Object.assign(CompactMap.prototype, { kind: 'map', flow: true });

@@ -1,4 +1,4 @@
-import { rememberByText } from '../cache';
+import { cacheByText } from '../cache';
 import { parseSoleBlock, type Recall } from './body';
 import { createCursor } from './cursor';
 import type { Block, BlockNotes } from './nodes';
@@ -14,7 +14,7 @@ const MAX_KEPT = 4_000_000;
 const MAX_LENGTH = 50_000;
 const [LF, CR, OPEN, CLOSE] = [10, 13, 123, 125];
 
-const pieceOf = rememberByText(MAX_KEPT, (text: string): Piece => {
+const pieceOf = cacheByText(MAX_KEPT, (text: string): Piece => {
   return { block: parseSoleBlock(createCursor({ uri: '', text }, text, 0)), notes: { source: text } };
 });
 

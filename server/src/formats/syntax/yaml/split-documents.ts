@@ -1,5 +1,5 @@
 import { type SourceFile, type Span, span } from '../../../text/span';
-import { rememberByText } from '../cache';
+import { cacheByText } from '../cache';
 import type { Node, Tree } from '../node';
 import { shiftNode } from '../shift-node';
 import { readDocument } from './document';
@@ -18,7 +18,7 @@ export function parseYamlDocuments(file: SourceFile): Tree {
 }
 
 const MAX_KEPT = 4_000_000;
-const documentOf = rememberByText(MAX_KEPT, (text) => readDocument(text, { uri: '', text }));
+const documentOf = cacheByText(MAX_KEPT, (text) => readDocument(text, { uri: '', text }));
 
 function readDocuments(file: SourceFile, starts: readonly number[]): Tree {
   const roots: Node[] = [];
