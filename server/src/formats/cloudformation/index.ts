@@ -1,7 +1,7 @@
 import type { SourceFile } from '../../text/span';
 import type { Format } from '../format';
 import { readTemplate } from './read';
-import { CALLS, callsIn, mayCall } from './values/calls';
+import { CALLS, callsIn, mayCall } from './stacks/calls';
 import { write } from './write/index';
 
 /** CloudFormation templates in YAML and JSON, with those of SAM, the CDK and the Serverless Framework. */

@@ -5,8 +5,8 @@ import type { Reading } from '../format';
 import { type Content, readContents } from './records/contents';
 import type { NamedZone, ZoneProperties } from './records/zones';
 import { type Deployment, isUnder } from './stacks/stacks';
-import { templateOf } from './stacks/template';
 import { templateGraphOf } from './stacks/template-graph';
+import { templateOf } from './template/template';
 
 /**
  * Reads the zones that a template, and the templates that it calls, make or write to, once for each deployment in which it is called. What

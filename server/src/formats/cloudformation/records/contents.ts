@@ -1,14 +1,14 @@
 import type { Existence } from '../../../model/existence';
 import type { RecordSet } from '../../../model/record-set';
 import type { Zone } from '../../../model/zone';
-import { keyIn } from '../stacks/stack-context';
 import type { Stack } from '../stacks/stacks';
-import type { Resource } from '../stacks/template';
+import { intrinsicOf } from '../template/intrinsics';
+import { hasMacro } from '../template/macros';
+import type { Resource } from '../template/template';
 import { type Conditions, existenceOf } from '../values/conditions';
-import { intrinsicOf } from '../values/intrinsics';
-import { hasMacro } from '../values/macros';
 import type { Scope } from '../values/scope';
 import { bindVariables, listAlternatives } from '../values/scopes';
+import { keyIn } from '../values/stack-context';
 import { type Found, type Origin, originsOf, readRecordSet } from './record-set';
 import { readSamRecords } from './serverless';
 import { readApis } from './serverless-apis';

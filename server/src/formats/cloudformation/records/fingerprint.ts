@@ -1,5 +1,5 @@
 import { sourceText } from '../../../text/span';
-import type { Template } from '../stacks/template';
+import type { Template } from '../template/template';
 import type { Found } from './record-set';
 
 /** A mention of something by its logical id: `!Ref X`, `{ "Ref": "X" }`, `${X}`. */

@@ -1,15 +1,15 @@
 import { always, type Existence, implies, isChoice, negate } from '../../../model/existence';
 import { sourceText } from '../../../text/span';
 import type { Node } from '../../syntax/node';
-import { nameOf } from '../stacks/stack-context';
-import { CHOICE } from '../stacks/template';
+import { ifOf, intrinsicOf } from '../template/intrinsics';
+import { isRewritten } from '../template/macros';
+import { CHOICE } from '../template/template';
 import { type Choice, choiceIn, existenceOfChoice } from '../values/choices';
 import { type Conditions, conjoin } from '../values/conditions';
 import { textOf } from '../values/evaluate';
-import { ifOf, intrinsicOf } from '../values/intrinsics';
-import { isRewritten } from '../values/macros';
 import { findReturnedNode } from '../values/references';
 import { chooseBranch, type Scope } from '../values/scope';
+import { nameOf } from '../values/stack-context';
 import type { Settings } from './settings';
 
 /** One way the conditions inside a record set may turn out. */

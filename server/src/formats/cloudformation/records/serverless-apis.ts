@@ -1,9 +1,9 @@
 import { anyOf, type Existence } from '../../../model/existence';
 import { type Entry, type MapNode, type Node, valueAt } from '../../syntax/node';
-import type { Resource, Template } from '../stacks/template';
+import { intrinsicOf } from '../template/intrinsics';
+import type { Variables } from '../template/loops';
+import type { Resource, Template } from '../template/template';
 import { type Conditions, existenceOf } from '../values/conditions';
-import { intrinsicOf } from '../values/intrinsics';
-import type { Variables } from '../values/loops';
 
 /** An API that SAM makes, with all that decides its domain. */
 export interface Api {

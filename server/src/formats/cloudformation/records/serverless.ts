@@ -3,11 +3,11 @@ import type { Alias, Field, RecordSet, Value } from '../../../model/record-set';
 import type { Zone } from '../../../model/zone';
 import { literal, reference } from '../../../text/partial-text';
 import { type Entry, entryOf, type MapNode, type Node, valueAt } from '../../syntax/node';
-import { keyIn } from '../stacks/stack-context';
+import { endpointOf } from '../endpoints/endpoints';
+import { placeOf } from '../values/editable-place';
 import { textOf } from '../values/evaluate';
 import { chooseBranch, type Scope } from '../values/scope';
-import { endpointOf } from './endpoints';
-import { placeOf } from './places';
+import { keyIn } from '../values/stack-context';
 import type { Api } from './serverless-apis';
 import { booleanField, routingOf, type Settings, settingsOf } from './settings';
 

@@ -10,11 +10,11 @@ import type {
 import { knownText } from '../../../text/partial-text';
 import { aliasFields, recordFields } from '../../api-keys';
 import type { Entry, MapNode, Node } from '../../syntax/node';
+import { ifOf } from '../template/intrinsics';
+import { isRewritten } from '../template/macros';
+import { placeOf } from '../values/editable-place';
 import { settingText } from '../values/evaluate';
-import { ifOf } from '../values/intrinsics';
-import { isRewritten } from '../values/macros';
 import { chooseBranch, type Scope } from '../values/scope';
-import { placeOf } from './places';
 
 /** The settings in a map by their names; of a repeated one the last counts. */
 export interface Settings {

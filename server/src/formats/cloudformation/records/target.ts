@@ -2,12 +2,12 @@ import type { Alias, Target, Value, Values } from '../../../model/record-set';
 import { knownText } from '../../../text/partial-text';
 import { endpointOfValue } from '../../endpoint';
 import { type MapNode, type Node, valueAt } from '../../syntax/node';
+import { endpointOf } from '../endpoints/endpoints';
+import { ifOf, intrinsicOf } from '../template/intrinsics';
+import { isRewritten } from '../template/macros';
+import { placeOf } from '../values/editable-place';
 import { cellOf, settingText } from '../values/evaluate';
-import { ifOf, intrinsicOf } from '../values/intrinsics';
-import { isRewritten } from '../values/macros';
 import { chooseBranch, type Scope } from '../values/scope';
-import { endpointOf } from './endpoints';
-import { placeOf } from './places';
 import { booleanField, type Settings } from './settings';
 
 /** Where a record set leads, in one outcome of its conditions. */

@@ -3,11 +3,11 @@ import type { ZoneReference, ZoneReferenceValue } from '../../../model/record-se
 import { knownText } from '../../../text/partial-text';
 import type { Span } from '../../../text/span';
 import type { Node } from '../../syntax/node';
-import type { Template } from '../stacks/template';
+import { ifOf, isNoValue } from '../template/intrinsics';
+import type { Template } from '../template/template';
+import { placeOf } from '../values/editable-place';
 import { settingText } from '../values/evaluate';
-import { ifOf, isNoValue } from '../values/intrinsics';
 import { chooseBranch, type Scope } from '../values/scope';
-import { placeOf } from './places';
 import type { Settings } from './settings';
 
 /** The type of what `Fn::ImportValue` names. */

@@ -3,13 +3,13 @@ import type { Zone } from '../../../model/zone';
 import { displayText, knownText, type PartialText, textKey } from '../../../text/partial-text';
 import { sourceText } from '../../../text/span';
 import { valueAt } from '../../syntax/node';
-import { keyIn, ownerOf } from '../stacks/stack-context';
-import { CHOICE, type Resource } from '../stacks/template';
+import { ifOf } from '../template/intrinsics';
+import { isRewritten } from '../template/macros';
+import { CHOICE, type Resource } from '../template/template';
+import { placeOf } from '../values/editable-place';
 import { settingText } from '../values/evaluate';
-import { ifOf } from '../values/intrinsics';
-import { isRewritten } from '../values/macros';
 import { chooseBranch, type Scope } from '../values/scope';
-import { placeOf } from './places';
+import { keyIn, ownerOf } from '../values/stack-context';
 import type { Settings } from './settings';
 
 /** What is known of a zone before its record sets are. */

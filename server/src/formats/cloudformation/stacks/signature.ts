@@ -1,11 +1,11 @@
 import type { Endpoint } from '../../../model/endpoint';
 import { displayText, type PartialText } from '../../../text/partial-text';
 import type { SourceFile } from '../../../text/span';
-import { endpointOf } from '../records/endpoints';
+import { endpointOf } from '../endpoints/endpoints';
+import { templateOf } from '../template/template';
 import type { Scope } from '../values/scope';
-import { ownerOf, type StackContext } from './stack-context';
+import { ownerOf, type StackContext } from '../values/stack-context';
 import type { Deployment } from './stacks';
-import { templateOf } from './template';
 import type { TemplateGraph } from './template-graph';
 
 /** What a stack is told from outside, as one text: equal ones make equal record sets of equal templates. */

@@ -2,17 +2,17 @@ import { always } from '../../../model/existence';
 import { knownText, type PartialText, textKey } from '../../../text/partial-text';
 import type { SourceFile } from '../../../text/span';
 import { valueAt } from '../../syntax/node';
-import { placeOf } from '../records/places';
-import { callsIn } from '../values/calls';
+import { intrinsicOf } from '../template/intrinsics';
+import { isPlain } from '../template/parameters';
+import { type Resource, templateOf } from '../template/template';
 import { type Conditions, conditionsOf, existenceOf } from '../values/conditions';
+import { placeOf } from '../values/editable-place';
 import { textOf } from '../values/evaluate';
-import { intrinsicOf } from '../values/intrinsics';
-import { isPlain } from '../values/parameters';
 import { chooseBranch, type Scope } from '../values/scope';
 import { bindVariables, scopeOf } from '../values/scopes';
+import { type PassedParameter, prefixOf, type StackContext } from '../values/stack-context';
+import { callsIn } from './calls';
 import { signatureOf } from './signature';
-import { type PassedParameter, prefixOf, type StackContext } from './stack-context';
-import { type Resource, templateOf } from './template';
 import type { TemplateGraph } from './template-graph';
 
 /** A template as it is deployed once. */

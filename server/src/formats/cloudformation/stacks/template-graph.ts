@@ -1,6 +1,6 @@
 import type { SourceFile } from '../../../text/span';
 import { decodeUri, directoryOf } from '../../../text/uri';
-import { callsIn } from '../values/calls';
+import { callsIn } from './calls';
 import { type Deployment, deploymentOf } from './stacks';
 
 /** The templates in view, and who calls whom. */

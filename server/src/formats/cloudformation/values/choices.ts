@@ -1,9 +1,9 @@
 import { type Existence, never } from '../../../model/existence';
 import { knownText, type PartialText } from '../../../text/partial-text';
 import type { Node } from '../../syntax/node';
-import { ownerOf } from '../stacks/stack-context';
-import { argumentOf } from './intrinsics';
+import { argumentOf } from '../template/intrinsics';
 import type { Scope } from './scope';
+import { ownerOf } from './stack-context';
 
 /** Something that a deployment chooses, such as a parameter. */
 export interface Choice {

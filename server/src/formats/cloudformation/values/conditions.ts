@@ -1,13 +1,13 @@
 import { allOf, always, canCoexist, type Existence, implies, negate, never } from '../../../model/existence';
 import { displayText, equalTexts, literal, type PartialText, textKey } from '../../../text/partial-text';
 import type { Node } from '../../syntax/node';
-import { keyIn } from '../stacks/stack-context';
-import type { Resource, Template } from '../stacks/template';
+import { intrinsicOf } from '../template/intrinsics';
+import { withVariables } from '../template/loops';
+import type { Resource, Template } from '../template/template';
 import { comparison } from './choices';
 import { textOf } from './evaluate';
-import { intrinsicOf } from './intrinsics';
-import { withVariables } from './loops';
 import type { Scope } from './scope';
+import { keyIn } from './stack-context';
 
 /** The conditions of a template as formulas over what a deployment chooses. */
 export interface Conditions {

@@ -13,12 +13,12 @@ import { readHandWritten } from '../../../text/placeholder';
 import { type Span, span } from '../../../text/span';
 import type { Node, ScalarNode } from '../../syntax/node';
 import { valueAt } from '../../syntax/node';
-import { keyIn } from '../stacks/stack-context';
-import { argumentOf, ifOf, intrinsicOf } from './intrinsics';
+import { argumentOf, ifOf, intrinsicOf } from '../template/intrinsics';
+import { withVariables } from '../template/loops';
 import { joinText, selectText } from './lists';
-import { withVariables } from './loops';
 import { textOfAttribute, textOfGetAtt, textOfImport, textOfRef } from './references';
 import { makeUnknownText, type Scope } from './scope';
+import { keyIn } from './stack-context';
 
 type Inner = (node: Node) => PartialText;
 const MAX_PARTS = 100;

@@ -8,9 +8,9 @@ import {
   textKey,
 } from '../../../text/partial-text';
 import type { Node } from '../../syntax/node';
-import { keyIn } from '../stacks/stack-context';
-import { intrinsicOf } from './intrinsics';
+import { intrinsicOf } from '../template/intrinsics';
 import { chooseBranch, makeUnknownText, mayBeMissing, type Scope } from './scope';
+import { keyIn } from './stack-context';
 
 type Inner = (node: Node) => PartialText;
 

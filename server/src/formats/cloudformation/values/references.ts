@@ -9,10 +9,10 @@ import {
 } from '../../../text/partial-text';
 import type { Span } from '../../../text/span';
 import { type Node, valueAt } from '../../syntax/node';
-import { keyIn } from '../stacks/stack-context';
-import { argumentOf } from './intrinsics';
-import { withVariables } from './loops';
+import { argumentOf } from '../template/intrinsics';
+import { withVariables } from '../template/loops';
 import { makeUnknownText, type Scope } from './scope';
+import { keyIn } from './stack-context';
 
 type Inner = (node: Node) => PartialText;
 

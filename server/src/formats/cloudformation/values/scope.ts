@@ -1,9 +1,9 @@
 import { type PartialText, reference } from '../../../text/partial-text';
 import type { Node } from '../../syntax/node';
-import { keyIn } from '../stacks/stack-context';
-import type { Template } from '../stacks/template';
-import { canonical, ifOf, intrinsicOf, isNoValue, MAX_KEY_LENGTH } from './intrinsics';
-import type { Variables } from './loops';
+import { canonical, ifOf, intrinsicOf, isNoValue, MAX_KEY_LENGTH } from '../template/intrinsics';
+import type { Variables } from '../template/loops';
+import type { Template } from '../template/template';
+import { keyIn } from './stack-context';
 
 /** What is needed to say what a value will be: the template, and which of its conditions are taken to hold. */
 export interface Scope {

@@ -1,9 +1,9 @@
 import { type Existence, negate } from '../../../model/existence';
 import type { Node } from '../../syntax/node';
-import type { Template } from '../stacks/template';
+import { ifOf, intrinsicOf } from '../template/intrinsics';
+import type { Variables } from '../template/loops';
+import type { Template } from '../template/template';
 import { type Conditions, conjoin } from './conditions';
-import { ifOf, intrinsicOf } from './intrinsics';
-import type { Variables } from './loops';
 import type { Scope } from './scope';
 
 /** The scope in which a condition is decided only when the template itself decides it. */

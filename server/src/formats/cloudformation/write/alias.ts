@@ -4,11 +4,11 @@ import type { Value } from '../../../model/record-set';
 import { knownText } from '../../../text/partial-text';
 import { type Span, sourceText, span, type TextEdit } from '../../../text/span';
 import { type Entry, entryOf, type MapNode, type Node } from '../../syntax/node';
-import { nameAttribute, zoneIdAttribute } from '../records/endpoints';
-import { standsAt } from '../records/places';
-import { resourceAttributes } from '../records/resource-attributes';
-import { nameOf } from '../stacks/stack-context';
-import { ifOf } from '../values/intrinsics';
+import { nameAttribute, zoneIdAttribute } from '../endpoints/endpoints';
+import { resourceAttributes } from '../endpoints/resource-attributes';
+import { ifOf } from '../template/intrinsics';
+import { standsAt } from '../values/editable-place';
+import { nameOf } from '../values/stack-context';
 import { columnOf, type Expression, type Style, writeAfterColon, writeInline } from './expressions';
 import { findEndOfLine, insertAfter, lineIndent, quoteLike, removeEntry, replaceScalar } from './map-edits';
 

@@ -3,10 +3,10 @@ import type { RecordSet } from '../../../model/record-set';
 import { knownSuffix, knownText } from '../../../text/partial-text';
 import { sourceText, span, type TextEdit } from '../../../text/span';
 import type { ListNode, Node } from '../../syntax/node';
-import { alternateNamesOf } from '../records/endpoints';
-import { isOfItsWords, standsAt } from '../records/places';
-import { nameOf } from '../stacks/stack-context';
-import type { Template } from '../stacks/template';
+import { alternateNamesOf } from '../endpoints/endpoints';
+import type { Template } from '../template/template';
+import { isOfItsWords, standsAt } from '../values/editable-place';
+import { nameOf } from '../values/stack-context';
 import { columnOf, type Style, scalarText } from './expressions';
 import { findEndOfLine, isFirstOnLine } from './map-edits';
 

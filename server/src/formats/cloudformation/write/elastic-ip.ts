@@ -1,8 +1,8 @@
 import type { Value } from '../../../model/record-set';
 import type { TextEdit } from '../../../text/span';
-import { standsAt } from '../records/places';
 import type { Found } from '../records/record-set';
-import { nameOf } from '../stacks/stack-context';
+import { standsAt } from '../values/editable-place';
+import { nameOf } from '../values/stack-context';
 import { columnOf, type Style, scalarText } from './expressions';
 import { findFreeId, insertBehind, insertBelow, isBlockEntry } from './insert-beside';
 import { quoteLike } from './map-edits';

@@ -1,6 +1,6 @@
 import { type Span, span, type TextEdit } from '../../../text/span';
 import type { Entry } from '../../syntax/node';
-import type { Template } from '../stacks/template';
+import type { Template } from '../template/template';
 import { columnOf, type Style } from './expressions';
 import { findEndOfLine, isFirstOnLine, lineIndent } from './map-edits';
 

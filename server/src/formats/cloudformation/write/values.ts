@@ -3,8 +3,8 @@ import type { Value } from '../../../model/record-set';
 import type { Span, TextEdit } from '../../../text/span';
 import { type MapNode, valueAt } from '../../syntax/node';
 import { itemAt, removeItem } from '../../syntax/remove-item';
-import { standsAt } from '../records/places';
 import { EXPORT } from '../records/zone-references';
+import { standsAt } from '../values/editable-place';
 import { type Style, scalarText } from './expressions';
 
 /** Takes one value out of the list of a record set. */

@@ -1,7 +1,7 @@
 import type { Endpoint } from '../../../model/endpoint';
 import { type Node, valueAt } from '../../syntax/node';
-import type { Resource } from '../stacks/template';
-import { isRewritten } from '../values/macros';
+import { isRewritten } from '../template/macros';
+import type { Resource } from '../template/template';
 
 type LoadBalancer = 'application-load-balancer' | 'network-load-balancer' | 'load-balancer';
 

@@ -1,7 +1,7 @@
 import { always, type Existence } from '../../../model/existence';
 import type { PartialText } from '../../../text/partial-text';
 import type { Located, Span } from '../../../text/span';
-import type { Scope } from '../values/scope';
+import type { Scope } from './scope';
 
 /** What a stack passes for a parameter. */
 export interface PassedParameter {

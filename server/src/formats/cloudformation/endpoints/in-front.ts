@@ -1,8 +1,8 @@
 import type { ResourceRef } from '../../../model/endpoint';
 import { type Node, valueAt } from '../../syntax/node';
-import { keyIn } from '../stacks/stack-context';
-import type { Resource, Template } from '../stacks/template';
-import { intrinsicOf } from '../values/intrinsics';
+import { intrinsicOf } from '../template/intrinsics';
+import type { Resource, Template } from '../template/template';
+import { keyIn } from '../values/stack-context';
 
 /** The load balancers of the template that pass requests on to an instance, so that a record can lead to them instead. */
 export function findLoadBalancersInFrontOf(instance: Resource, template: Template): readonly ResourceRef[] {

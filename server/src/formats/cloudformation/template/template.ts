@@ -2,10 +2,10 @@ import type { SourceFile, Span } from '../../../text/span';
 import { parseJson } from '../../syntax/json/json';
 import { type Entry, type MapNode, type Node, type Tree, valueAt } from '../../syntax/node';
 import { parseYaml } from '../../syntax/yaml/yaml';
-import { type Unrolled, unrollLoops, type Variables, withoutLoops, withValues } from '../values/loops';
-import { hasMacro, isGivenWhole } from '../values/macros';
-import { possibleValues } from '../values/parameters';
-import { alone, type StackContext } from './stack-context';
+import { alone, type StackContext } from '../values/stack-context';
+import { type Unrolled, unrollLoops, type Variables, withoutLoops, withValues } from './loops';
+import { hasMacro, isGivenWhole } from './macros';
+import { possibleValues } from './parameters';
 
 /** A resource of a template. */
 export interface Resource {

@@ -1,7 +1,7 @@
 import { type Span, sourceText, toSpan } from '../../../text/span';
 import type { Node } from '../../syntax/node';
-import { argumentOf } from '../values/intrinsics';
-import type { Scope } from '../values/scope';
+import { argumentOf } from '../template/intrinsics';
+import type { Scope } from './scope';
 
 /** Where a value is to be put right: where a call writes what it passes, if that is all of it, and else where it stands. */
 export function placeOf(node: Node, scope: Scope): Span {

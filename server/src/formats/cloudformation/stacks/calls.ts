@@ -2,10 +2,10 @@ import { knownText } from '../../../text/partial-text';
 import type { SourceFile } from '../../../text/span';
 import { decodeUri } from '../../../text/uri';
 import { valueAt } from '../../syntax/node';
-import { templateOf } from '../stacks/template';
-import { conditionsOf } from './conditions';
-import { textOf } from './evaluate';
-import { bindVariables, scopeOf } from './scopes';
+import { templateOf } from '../template/template';
+import { conditionsOf } from '../values/conditions';
+import { textOf } from '../values/evaluate';
+import { bindVariables, scopeOf } from '../values/scopes';
 
 /** A resource of a template that makes a stack of another one. */
 export interface Call {
