@@ -11,12 +11,13 @@ import { knownText } from '../../../text/partial-text';
 import { aliasFields, recordFields } from '../../api-keys';
 import type { Entry, MapNode, Node } from '../../syntax/node';
 import { ifOf } from '../template/intrinsics';
-import { isRewritten } from '../template/macros';
-import { placeOf } from '../values/editable-place';
+import { mayGetEntries } from '../template/macros';
+import { chooseBranch } from '../values/branches';
+import { editablePlace } from '../values/editable-place';
 import { settingText } from '../values/evaluate';
-import { chooseBranch, type Scope } from '../values/scope';
+import type { Scope } from '../values/scope';
 
-/** The settings in a map by their names; of a repeated one the last counts. */
+/** The entries of a map by their keys; of a repeated key the last one counts. */
 export interface Settings {
   readonly entries: readonly Entry[];
   get(name: string): Entry | undefined;
@@ -27,7 +28,7 @@ export function settingsOf(properties: Node | undefined): Settings {
   return properties?.kind === 'map' ? new MapSettings(properties) : noSettings;
 }
 
-/** Looks the few settings of a record set through instead of keeping a table of them: there may be thousands of record sets. */
+/** Searches the few entries instead of keeping a table of them: there may be thousands of record sets. */
 class MapSettings implements Settings {
   constructor(readonly map: MapNode) {}
 
@@ -45,10 +46,10 @@ class MapSettings implements Settings {
 /** No settings at all. */
 export const noSettings: Settings = { entries: [], get: () => undefined };
 
-/** A setting as text: known when all of it is. */
+/** A setting as text; its value is known when all of the text is. */
 export function textField(node: Node, scope: Scope): Field<string> {
   const text = settingText(node, scope);
-  return { value: knownText(text), text, span: placeOf(node, scope) };
+  return { value: knownText(text), text, span: editablePlace(node, scope) };
 }
 
 /** A setting as a number, also one written in quotes. */
@@ -61,7 +62,7 @@ export function numberField(node: Node, scope: Scope): Field<number> {
   };
 }
 
-/** A setting as a yes or a no, also in the words of YAML 1.1. */
+/** A setting as a boolean, also in the words of YAML 1.1 (`yes`, `on`). */
 export function booleanField(node: Node, scope: Scope): Field<boolean> {
   const { value, text, span } = textField(node, scope);
   const word = value?.toLowerCase();
@@ -104,10 +105,10 @@ const ROUTING_KEYS: ReadonlySet<string> = new Set([
 ]);
 const SIMPLE: Routing = { setIdentifier: undefined, healthCheck: undefined, policies: [], complete: true };
 
-/** How Route 53 chooses between record sets of that name and type; `complete` is false where a condition may take a part away. */
+/** The routing policies of a record set; `complete` is false where a condition or a macro may change them. */
 export function routingOf(settings: Settings, properties: Node, scope: Scope): Routing {
   if (!settings.entries.some(({ key }) => ROUTING_KEYS.has(key.text))) return SIMPLE;
-  let complete = !isRewritten(properties);
+  let complete = !mayGetEntries(properties);
   const read = (key: string): Node | undefined => {
     const node = chooseBranch(settings.get(key)?.value, scope);
     if (ifOf(node) === undefined) return node;
@@ -118,7 +119,7 @@ export function routingOf(settings: Settings, properties: Node, scope: Scope): R
   for (const policy of POLICIES) {
     const node = read(policy.key);
     if (node === undefined) continue;
-    if (isRewritten(node)) {
+    if (mayGetEntries(node)) {
       complete = false;
       continue;
     }
@@ -143,12 +144,15 @@ export function routingOf(settings: Settings, properties: Node, scope: Scope): R
 
 const FIELDS: Readonly<Record<string, RecordField>> = { ...recordFields, HostedZoneId: 'zone', HostedZoneName: 'zone' };
 
-/** Where the settings stand, key and value, those of the alias target included. */
-export function placesOf(settings: Settings): readonly FieldPlace[] {
-  return [...places(settings, FIELDS), ...places(settingsOf(settings.get('AliasTarget')?.value), aliasFields)];
+/** The keys and values of the settings that the model has fields for, those of the alias target included. */
+export function fieldPlacesOf(settings: Settings): readonly FieldPlace[] {
+  return [
+    ...findFieldPlaces(settings, FIELDS),
+    ...findFieldPlaces(settingsOf(settings.get('AliasTarget')?.value), aliasFields),
+  ];
 }
 
-function places(settings: Settings, fields: Readonly<Record<string, RecordField>>): FieldPlace[] {
+function findFieldPlaces(settings: Settings, fields: Readonly<Record<string, RecordField>>): FieldPlace[] {
   const found: FieldPlace[] = [];
   for (const { key, value } of settings.entries) {
     const field = fields[key.text];

@@ -4,26 +4,27 @@ import { displayText, knownText, type PartialText, textKey } from '../../../text
 import { sourceText } from '../../../text/span';
 import { valueAt } from '../../syntax/node';
 import { ifOf } from '../template/intrinsics';
-import { isRewritten } from '../template/macros';
+import { mayGetEntries } from '../template/macros';
 import { CHOICE, type Resource } from '../template/template';
-import { placeOf } from '../values/editable-place';
+import { chooseBranch } from '../values/branches';
+import { editablePlace } from '../values/editable-place';
 import { settingText } from '../values/evaluate';
-import { chooseBranch, type Scope } from '../values/scope';
-import { keyIn, ownerOf } from '../values/stack-context';
+import { keyIn, ownerOf } from '../values/keys';
+import type { Scope } from '../values/scope';
 import type { Settings } from './settings';
 
-/** What is known of a zone before its record sets are. */
+/** A zone without its record sets. */
 export type ZoneProperties = Omit<Zone, 'recordSets'>;
 
-/** Which zone is meant; what is known of it is only worked out where it is met first. */
+/** A zone that is referred to; `describe` works out the rest, and is called for one reference of each zone. */
 export interface NamedZone {
   readonly key: string;
-  /** What it is called, where its name hangs on the outcome in which it is met: by each of its names it is looked at for itself. */
+  /** The key of its name where conditions choose the name: under each of its names it is a zone of its own. */
   readonly named?: string;
   describe(): ZoneProperties;
 }
 
-/** The zone that a hosted zone resource makes. */
+/** The zone that a hosted zone resource creates. */
 export function zoneOfResource(resource: Resource, scope: Scope): NamedZone {
   const key = keyIn(scope, resource.id);
   const written = resource.isRewritten ? undefined : valueAt(resource.properties, 'Name');
@@ -33,13 +34,13 @@ export function zoneOfResource(resource: Resource, scope: Scope): NamedZone {
     const networks = chooseBranch(valueAt(resource.properties, 'VPCs'), scope);
     const isOpen =
       resource.isRewritten ||
-      isRewritten(resource.properties) ||
+      mayGetEntries(resource.properties) ||
       ifOf(networks) !== undefined ||
       (networks?.kind === 'list' && networks.items.some((item) => ifOf(item) !== undefined));
     return {
       key,
       label: resource.id,
-      name: name && { value: new DomainName(settingText(name, scope)), span: placeOf(name, scope) },
+      name: name && { value: new DomainName(settingText(name, scope)), span: editablePlace(name, scope) },
       visibility: isOpen ? 'unknown' : networks === undefined ? 'public' : 'private',
       complete: false,
       span: resource.entry.span,
@@ -52,9 +53,12 @@ export function zoneOfResource(resource: Resource, scope: Scope): NamedZone {
 export function zoneNamedBy(settings: Settings, scope: Scope): NamedZone | undefined {
   const id = chooseBranch(settings.get('HostedZoneId')?.value, scope);
   const name = chooseBranch(settings.get('HostedZoneName')?.value, scope);
-  // Which of the two stands there may hang on a condition; then no more is known than that equal expressions name the same zone.
+  // A condition may choose between the two; then it is only known that equal expressions refer to the same zone.
   if (ifOf(id) !== undefined && name !== undefined) {
-    const key = `either ${[id, name].map((node) => (node === undefined ? '' : textKey(settingText(node, scope)))).join(' ')}`;
+    const key = [
+      'either',
+      ...[id, name].map((node) => (node === undefined ? '' : textKey(settingText(node, scope)))),
+    ].join(' ');
     return {
       key,
       describe: () => ({ key, label: 'a hosted zone', name: undefined, visibility: 'unknown', complete: false }),
@@ -64,7 +68,7 @@ export function zoneNamedBy(settings: Settings, scope: Scope): NamedZone | undef
   if (name === undefined) return undefined;
   const domain = new DomainName(settingText(name, scope));
   const key = `name ${domain.key}`;
-  const located = { value: domain, span: placeOf(name, scope) };
+  const located = { value: domain, span: editablePlace(name, scope) };
   const label = () => `the hosted zone ${domain.display}`;
   return { key, describe: () => ({ key, label: label(), name: located, visibility: 'unknown', complete: false }) };
 }

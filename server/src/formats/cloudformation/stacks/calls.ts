@@ -3,55 +3,57 @@ import type { SourceFile } from '../../../text/span';
 import { decodeUri } from '../../../text/uri';
 import { valueAt } from '../../syntax/node';
 import { templateOf } from '../template/template';
-import { conditionsOf } from '../values/conditions';
+import { conditionsOf, scopeOf } from '../values/conditions';
 import { textOf } from '../values/evaluate';
-import { bindVariables, scopeOf } from '../values/scopes';
+import { bindVariables, isolatedContext } from '../values/scope';
 
-/** A resource of a template that makes a stack of another one. */
-export interface Call {
+/** A resource of a template that makes a stack of another one, whose file it names by a relative path. */
+export interface StackCall {
   /** The logical id. */
   readonly id: string;
-  /** The URI of the other template, and the same decoded. */
+  /** The URI of the other template. */
   readonly uri: string;
+  /** The same URI, decoded. */
   readonly target: string;
 }
 
-/** The types of resources that make a stack, with the property that says of which template. */
+/** The types of resources that make a stack, with the property that names the template. */
 export const CALLS: Readonly<Record<string, string>> = {
   'AWS::CloudFormation::Stack': 'TemplateURL',
   'AWS::Serverless::Application': 'Location',
 };
 
-const known = new WeakMap<SourceFile, readonly Call[]>();
+const callsByFile = new WeakMap<SourceFile, readonly StackCall[]>();
 
-/** The templates that one calls by their paths. */
-export function callsIn(file: SourceFile): readonly Call[] {
-  const before = known.get(file);
-  if (before !== undefined) return before;
-  const calls = mayCall(file) ? read(file) : [];
-  known.set(file, calls);
+/** The calls of a template whose paths its own text decides. */
+export function callsIn(file: SourceFile): readonly StackCall[] {
+  const known = callsByFile.get(file);
+  if (known !== undefined) return known;
+  const calls = mayCall(file) ? readCalls(file) : [];
+  callsByFile.set(file, calls);
   return calls;
 }
 
-/** Whether a text mentions what makes stacks. */
+/** Whether the text contains a type of resource that makes stacks; told without parsing. */
 export function mayCall({ text }: SourceFile): boolean {
   return Object.keys(CALLS).some((type) => text.includes(type));
 }
 
-function read(file: SourceFile): readonly Call[] {
+function readCalls(file: SourceFile): readonly StackCall[] {
   const template = templateOf(file);
-  const scope = scopeOf(template, conditionsOf(template));
+  const context = isolatedContext();
+  const scope = scopeOf(template, context, conditionsOf(template, context));
   return [...template.resources.values()].flatMap(({ id, type, properties, variables, isRewritten }) => {
     const key = isRewritten ? undefined : CALLS[type];
     const node = key === undefined ? undefined : valueAt(properties, key);
     const location = node && knownText(textOf(node, bindVariables(scope, variables)));
-    const uri = location && uriOf(location, file.uri);
+    const uri = location && resolvePath(location, file.uri);
     return uri ? [{ id, uri, target: decodeUri(uri) }] : [];
   });
 }
 
-/** The file that a path leads to; of an address nobody can say whether it holds the text of a file in view. */
-function uriOf(location: string, from: string): string | undefined {
+/** The URI of a relative path; undefined for an address, since what is there need not be the text of a file in view. */
+function resolvePath(location: string, from: string): string | undefined {
   if (/^[a-z][\w+.-]*:|^\/|\\/i.test(location)) return undefined;
   try {
     return new URL(encodeURI(location).replace(/[?#]/g, encodeURIComponent), from).href;

@@ -3,36 +3,46 @@ import type { Node } from '../../syntax/node';
 import { argumentOf } from '../template/intrinsics';
 import type { Scope } from './scope';
 
-/** Where a value is to be put right: where a call writes what it passes, if that is all of it, and else where it stands. */
-export function placeOf(node: Node, scope: Scope): Span {
-  const { stackContext } = scope.template;
+/*
+ * The place of a value that a parameter passes is in two files: the `Ref` in the called template, and the text in the
+ * call. Findings and edits want the text, whatever is copied or removed in the record set wants the `Ref`.
+ */
+
+/**
+ * Where to edit a value: the text in the call that passes it, if the value is a `Ref` to a parameter whose text is
+ * known, and the node itself otherwise. In a called template, every call makes a new span, which `localPlace` and
+ * `isEditableAs` accept.
+ */
+export function editablePlace(node: Node, scope: Scope): Span {
+  const { stackContext } = scope;
   if (stackContext.call === undefined) return node.span;
   const name = argumentOf(node, '!Ref', 'Ref');
   const passed = name?.kind === 'scalar' ? stackContext.passedParameter(name.text)?.at : undefined;
   const place = toSpan(passed ?? node.span);
-  called.set(place, node.span);
+  localPlaces.set(place, node.span);
   return place;
 }
 
-/** The places in templates that others call, with where the value stands there. */
-const called = new WeakMap<Span, Span>();
+/** By the editable places in called templates: where the value is in the template itself. */
+const localPlaces = new WeakMap<Span, Span>();
 
-/** Where a value stands in the template of its record set, wherever it is to be put right. */
-export function standsAt(place: Span): Span {
-  return called.get(place) ?? place;
+/** Where a value is in the template of its record set; places from elsewhere are returned as they are. */
+export function localPlace(place: Span): Span {
+  return localPlaces.get(place) ?? place;
 }
 
 /**
- * Whether other text may be written at a place. What is passed may be used for more than one record set, and in a template that others
- * call, words that come from the call or from the zone that it passes are right for no other call.
+ * Whether the text at an editable place may be replaced by another one. Text in a call may be used for several record
+ * sets, so it may not. In a called template, the new text must be made of words that are written there: others come
+ * from this call or from the zone that it passes, and are wrong for every other call.
  */
-export function mayBecome(place: Span, text: string): boolean {
-  const stands = called.get(place);
-  if (stands === undefined) return true;
-  return stands.file === place.file && stands.start === place.start && isOfItsWords(text, sourceText(place));
+export function isEditableAs(place: Span, text: string): boolean {
+  const local = localPlaces.get(place);
+  if (local === undefined) return true;
+  return local.file === place.file && local.start === place.start && hasOnlyWordsOf(text, sourceText(place));
 }
 
-/** Whether a text has no word that is not in another one. */
-export function isOfItsWords(text: string, source: string): boolean {
+/** Whether every word of a text is part of another text. */
+export function hasOnlyWordsOf(text: string, source: string): boolean {
   return (text.match(/[\w-]+/g) ?? []).every((word) => source.includes(word));
 }
