@@ -27,7 +27,7 @@ const CHECKS: Readonly<Partial<Record<PolicySetting, (value: string, policy: Pol
   weight: (value) => checkNumber('weight', value, limits.weight),
   bias: (value) => checkNumber('bias', value, limits.bias),
   failover: (value) => checkListed('failover role', value, ['PRIMARY', 'SECONDARY'], 'It is PRIMARY or SECONDARY.'),
-  checkRegion,
+  region: checkRegion,
   continent: (value, { settings }) =>
     settings.get('country')?.value || settings.get('subdivision')?.value
       ? { message: 'A location is a continent or a country, not both. Remove one of the two.' }
