@@ -56,7 +56,7 @@ function readZones(file: SourceFile, { stacks, imported }: Deployment): readonly
       const isLarge = others.length + all.length - own.length > MAX_TOGETHER;
       return zoneOf(labelTemplate(file, describe()), (zone) => {
         const recordSetsOf = (contents: readonly ZoneContent[]) =>
-          contents.flatMap((content) => content.recordSets(zone));
+          contents.flatMap((content) => content.readRecordSets(zone));
         if (isLarge) return recordSetsOf(own);
         // The choices of another deployment may depend on those of this one, so only what it always has is compared.
         return [...recordSetsOf(others).filter(({ existence }) => existence.kind === 'always'), ...recordSetsOf(all)];

@@ -11,7 +11,7 @@ import { ownerOf } from '../values/keys';
 import type { Scope, StackContext } from '../values/scope';
 
 import { collectNames, findLoadBalancersInFrontOf, refTo } from './in-front';
-import { ipv6OfLoadBalancer, loadBalancerOfEnvironment, loadBalancerService } from './load-balancers';
+import { ipv6OfLoadBalancer, loadBalancerOfEnvironment, serviceOfLoadBalancer } from './load-balancers';
 import { type Attribute, resourceAttributes } from './resource-attributes';
 
 /**
@@ -40,7 +40,7 @@ function withoutResource(whole: Endpoint): Endpoint {
 }
 
 /** The attribute of a resource that is the zone id for a name of it, as an alias needs both. */
-export function zoneIdAttribute(
+export function findZoneIdAttribute(
   resource: ResourceRef,
   name: Value | string | ResourceRef | undefined,
 ): string | undefined {
@@ -53,7 +53,7 @@ export function zoneIdAttribute(
 }
 
 /** The attribute of a resource that is its name. */
-export function nameAttribute(resource: ResourceRef): string | undefined {
+export function findNameAttribute(resource: ResourceRef): string | undefined {
   const named = Object.entries(resourceAttributes[resource.type] ?? {}).find(
     ([, attribute]) => attribute.kind === 'name',
   );
@@ -98,7 +98,8 @@ function splitIndex(path: string): readonly [string, string] {
 
 function endpointOfAttribute({ owner, resource, path, attribute }: UsedAttribute): Endpoint {
   const { template } = owner;
-  const service = attribute.service === 'application-load-balancer' ? loadBalancerService(resource) : attribute.service;
+  const service =
+    attribute.service === 'application-load-balancer' ? serviceOfLoadBalancer(resource) : attribute.service;
   const zoneId = attribute.kind === 'name' && attribute.aliasable ? zoneIdsFor(service).id : undefined;
   const isHeld = attribute.kind === 'unstable-address' && hasStableAddress(resource, template);
   return {

@@ -6,7 +6,7 @@ import type { Resource } from '../template/template';
 type LoadBalancer = 'application-load-balancer' | 'network-load-balancer' | 'load-balancer';
 
 /** The kind of a load balancer; `load-balancer` where the template does not decide it. */
-export function loadBalancerService({ type, properties }: Resource): LoadBalancer {
+export function serviceOfLoadBalancer({ type, properties }: Resource): LoadBalancer {
   if (type !== 'AWS::ElasticLoadBalancingV2::LoadBalancer') return 'application-load-balancer';
   const kind = valueAt(properties, 'Type');
   if (kind === undefined) return mayGetEntries(properties) ? 'load-balancer' : 'application-load-balancer';

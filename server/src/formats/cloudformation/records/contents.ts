@@ -7,13 +7,13 @@ import { type Origin, originsOf, readRecordSet } from './record-set';
 import { findRecordSets, type RecordSetSource } from './record-set-source';
 import { readSamRecords } from './serverless';
 import { readApis } from './serverless-apis';
-import { type NamedZone, zoneNamedBy, zoneOfResource } from './zones';
+import { findNamedZone, type NamedZone, zoneOfResource } from './zones';
 
 /** A zone of a stack with record sets that the stack puts into it; a zone may have several of these. */
 export interface ZoneContent {
   readonly zone: NamedZone;
   /** Empty where the stack creates the zone. */
-  recordSets(zone: Zone): readonly RecordSet[];
+  readRecordSets(zone: Zone): readonly RecordSet[];
 }
 
 const contentsByStack = new WeakMap<Stack, readonly ZoneContent[]>();
@@ -35,15 +35,15 @@ function* findContents({ scope, conditions }: Stack): Generator<ZoneContent> {
   // First, so that of two equal record sets the one that is written is reported.
   for (const api of readApis(scope.template, conditions)) {
     const sam = readSamRecords(api, bindVariables(scope, api.variables));
-    const zone = sam && zoneNamedBy(sam.settings, scope);
+    const zone = sam && findNamedZone(sam.settings, scope);
     if (sam === undefined || zone === undefined || generated.has(`${zone.key} ${sam.key}`)) continue;
     generated.add(`${zone.key} ${sam.key}`);
-    yield { zone, recordSets: sam.recordSets };
+    yield { zone, readRecordSets: sam.readRecordSets };
   }
   let outcomes = 0;
   for (const resource of scope.template.resources.values()) {
     if (resource.type === 'AWS::Route53::HostedZone' && !resource.isRewritten)
-      yield { zone: zoneOfResource(resource, scope), recordSets: () => [] };
+      yield { zone: zoneOfResource(resource, scope), readRecordSets: () => [] };
     for (const source of findRecordSets(resource, scope, conditions)) {
       const origins = originsOf(source, conditions, outcomes < MAX_OUTCOMES);
       outcomes += origins.length;
@@ -56,7 +56,7 @@ function* findContents({ scope, conditions }: Stack): Generator<ZoneContent> {
 function* groupByZone(origins: readonly Origin[]): Generator<ZoneContent> {
   const [only, more] = origins;
   if (only !== undefined && more === undefined) {
-    yield { zone: zoneOfOrigin(only), recordSets: (zone) => [readRecordSet(zone, only)] };
+    yield { zone: zoneOfOrigin(only), readRecordSets: (zone) => [readRecordSet(zone, only)] };
     return;
   }
   const zones = new Map<string, { readonly zone: NamedZone; readonly origins: Origin[] }>();
@@ -68,13 +68,13 @@ function* groupByZone(origins: readonly Origin[]): Generator<ZoneContent> {
     else others.origins.push(origin);
   }
   for (const each of zones.values()) {
-    yield { zone: each.zone, recordSets: (zone) => each.origins.map((origin) => readRecordSet(zone, origin)) };
+    yield { zone: each.zone, readRecordSets: (zone) => each.origins.map((origin) => readRecordSet(zone, origin)) };
   }
 }
 
 function zoneOfOrigin({ source, outcome: { scope } }: Origin): NamedZone {
   const { settings, inherited, isRewritten } = source;
-  const named = isRewritten ? undefined : (zoneNamedBy(settings, scope) ?? zoneNamedBy(inherited, scope));
+  const named = isRewritten ? undefined : (findNamedZone(settings, scope) ?? findNamedZone(inherited, scope));
   return named ?? unnamedZoneOf(source);
 }
 

@@ -33,7 +33,7 @@ export interface Divergence {
 }
 
 /** The outcomes of a record set: by the conditions of its `Fn::If`s, and by the mapping rows that it looks up. */
-export interface OutcomeSplit extends Divergence {
+interface OutcomeSplit extends Divergence {
   /** A single one where nothing is chosen. */
   readonly outcomes: readonly Outcome[];
 }
@@ -59,12 +59,12 @@ interface Chooser {
   readonly existence: Existence;
   readonly scope: Scope;
   /** Whether outcomes are told apart that differ in name, type or zone. */
-  readonly tellsNames: boolean;
+  readonly maySplitIdentity: boolean;
 }
 
 /** Splits a record set into its outcomes. */
 export function splitOutcomes(
-  { settings, inherited, existence, scope, tellsNames }: Chooser,
+  { settings, inherited, existence, scope, maySplitIdentity }: Chooser,
   conditions: Conditions,
 ): OutcomeSplit {
   const whole: Outcome = { scope, existence: always };
@@ -79,9 +79,9 @@ export function splitOutcomes(
   if (ofTargets.conditions.size > MAX_CONDITIONS) return { ...unsplit, isOpaque: true };
   const all = new Set([...ofTargets.conditions, ...ofIdentity.conditions]);
   // It is unknown which opaque conditions can hold together, and a name is only judged in outcomes that can occur.
-  const opaque = [...all].filter((name) => !isChoice(conditions.formula(name)));
+  const opaque = [...all].filter((name) => !isChoice(conditions.formulaOf(name)));
   const splitsIdentity =
-    tellsNames && all.size <= MAX_CONDITIONS && (opaque.length < 2 || ofIdentity.conditions.size === 0);
+    maySplitIdentity && all.size <= MAX_CONDITIONS && (opaque.length < 2 || ofIdentity.conditions.size === 0);
   const nodes = splitsIdentity ? [...identity, ...targets] : targets;
   let outcomes = all.size === 0 ? unsplit.outcomes : splitByConditions(unsplit.outcomes, nodes, existence, conditions);
   const rows = new Map(ofTargets.rows);
@@ -168,7 +168,7 @@ function splitByConditions(
   return outcomes.flatMap((outcome) => {
     const name = nodes.map((node) => findOpenCondition(node, outcome.scope, 0)).find((each) => each !== undefined);
     if (name === undefined) return [outcome];
-    const formula = conditions.formula(name);
+    const formula = conditions.formulaOf(name);
     const here = conjoin(existence, outcome.existence);
     const answers = implies(here, formula) ? [true] : implies(here, negate(formula)) ? [false] : [true, false];
     const next = answers.map((holds): Outcome => {

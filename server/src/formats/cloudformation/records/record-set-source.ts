@@ -90,7 +90,7 @@ function* listAlternatives(
     if (intrinsicOf(node)?.name !== 'Ref') yield { node, existence };
     return;
   }
-  const formula = conditions.formula(branch.condition);
+  const formula = conditions.formulaOf(branch.condition);
   yield* listAlternatives(branch.yes, conditions, conjoin(existence, formula), depth + 1);
   yield* listAlternatives(branch.no, conditions, conjoin(existence, negate(formula)), depth + 1);
 }

@@ -10,14 +10,14 @@ import { hasLoop } from '../template/loops';
 import { mayGetEntries } from '../template/macros';
 import { chooseBranch } from '../values/branches';
 import { type Conditions, conjoin } from '../values/conditions';
-import { editablePlace, localPlace } from '../values/editable-place';
-import { settingText } from '../values/evaluate';
+import { editablePlaceOf, localPlaceOf } from '../values/editable-place';
+import { textOfSetting } from '../values/evaluate';
 import { keyIn } from '../values/keys';
 import type { Scope } from '../values/scope';
 import { fingerprintOf } from './fingerprint';
 import { type Divergence, type Outcome, splitOutcomes } from './outcomes';
 import type { RecordSetSource } from './record-set-source';
-import { fieldPlacesOf, numberField, routingOf, textField } from './settings';
+import { fieldPlacesOf, readNumberField, readTextField, routingOf } from './settings';
 import { targetOf } from './target';
 import { zoneReferencesOf } from './zone-references';
 
@@ -33,8 +33,12 @@ export function originOf(recordSet: RecordSet): Origin | undefined {
   return 'source' in handle ? (handle as Origin) : undefined;
 }
 
-/** A record set in each of its outcomes in which it has a name; `tellsNames` splits by name, type and zone as well. */
-export function originsOf(source: RecordSetSource, conditions: Conditions, tellsNames: boolean): readonly Origin[] {
+/** A record set in each of its outcomes in which it has a name; `maySplitIdentity` splits by name, type and zone as well. */
+export function originsOf(
+  source: RecordSetSource,
+  conditions: Conditions,
+  maySplitIdentity: boolean,
+): readonly Origin[] {
   const { settings, inherited, scope, properties, existence } = source;
   const name = settings.get('Name')?.value;
   if (name === undefined) return [];
@@ -42,7 +46,7 @@ export function originsOf(source: RecordSetSource, conditions: Conditions, tells
   const isOpaque = source.isRewritten || mayGetEntries(properties);
   if (isOpaque)
     return [{ source, outcome: { scope, existence: always }, isOpaque, isVariant: isOneOfSeveral, isBranch: false }];
-  const split = splitOutcomes({ settings, inherited, existence, scope, tellsNames }, conditions);
+  const split = splitOutcomes({ settings, inherited, existence, scope, maySplitIdentity }, conditions);
   // The text of a template with several stacks, or of a loop, is repeated.
   const isVariant = split.isVariant || isOneOfSeveral || (scope.template.hasLoops && hasLoop(source.resource.value));
   const { isBranch } = split;
@@ -72,8 +76,8 @@ const readers: FieldReaders<Origin> = {
     const node = chooseBranch(source.settings.get('Name')?.value, scope);
     if (node === undefined) return { text: [], span: source.properties.span };
     return {
-      text: source.isRewritten ? rewrittenText(node, scope) : settingText(node, scope),
-      span: editablePlace(node, scope),
+      text: source.isRewritten ? makeRewrittenText(node, scope) : textOfSetting(node, scope),
+      span: editablePlaceOf(node, scope),
     };
   },
   type: ({ source, outcome: { scope } }, { writtenName }) => {
@@ -81,14 +85,14 @@ const readers: FieldReaders<Origin> = {
     if (source.isRewritten)
       return {
         value: undefined,
-        text: rewrittenText(node ?? source.properties, scope),
-        span: localPlace(writtenName.span),
+        text: makeRewrittenText(node ?? source.properties, scope),
+        span: localPlaceOf(writtenName.span),
       };
-    return node === undefined ? missingField(localPlace(writtenName.span)) : textField(node, scope);
+    return node === undefined ? makeMissingField(localPlaceOf(writtenName.span)) : readTextField(node, scope);
   },
   ttl: ({ source: { settings }, outcome, isOpaque }) => {
     const node = isOpaque ? undefined : chooseBranch(settings.get('TTL')?.value, outcome.scope);
-    return node && numberField(node, outcome.scope);
+    return node && readNumberField(node, outcome.scope);
   },
   target: ({ source: { settings }, outcome, isOpaque }) =>
     isOpaque ? { kind: 'unknown' } : targetOf(settings, outcome.scope),
@@ -111,11 +115,11 @@ const readers: FieldReaders<Origin> = {
 };
 
 /** A text that a macro may replace: it equals no other one. */
-function rewrittenText(node: Node, scope: Scope): PartialText {
+function makeRewrittenText(node: Node, scope: Scope): PartialText {
   const { file, start } = node.span;
-  return reference(displayText(settingText(node, scope)), node.span, keyIn(scope, `rewritten@${file.uri}:${start}`));
+  return reference(displayText(textOfSetting(node, scope)), node.span, keyIn(scope, `rewritten@${file.uri}:${start}`));
 }
 
-function missingField(at: Span): Field<string> {
+function makeMissingField(at: Span): Field<string> {
   return { value: undefined, text: [], span: span(at.file, at.start, at.start) };
 }

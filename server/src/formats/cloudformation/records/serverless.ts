@@ -5,19 +5,19 @@ import { literal, reference } from '../../../text/partial-text';
 import { type Entry, entryOf, type MapNode, type Node, valueAt } from '../../syntax/node';
 import { endpointOf } from '../endpoints/endpoints';
 import { chooseBranch } from '../values/branches';
-import { editablePlace } from '../values/editable-place';
+import { editablePlaceOf } from '../values/editable-place';
 import { textOf } from '../values/evaluate';
 import { keyIn } from '../values/keys';
 import type { Scope } from '../values/scope';
 import type { Api } from './serverless-apis';
-import { booleanField, routingOf, type Settings, settingsOf } from './settings';
+import { readBooleanField, routingOf, type Settings, settingsOf } from './settings';
 
 /** The record sets that SAM creates for the custom domain of an API: an alias of type A, and AAAA with IPv6. */
-export interface SamRecords {
+interface SamRecords {
   readonly settings: Settings;
   /** Equal for APIs that share one domain, for which SAM creates the record sets once. */
   readonly key: string;
-  recordSets(zone: Zone): readonly RecordSet[];
+  readRecordSets(zone: Zone): readonly RecordSet[];
 }
 
 /** The record sets by the `Domain.Route53` setting of an API; undefined where it has none. */
@@ -31,21 +31,21 @@ export function readSamRecords(api: Api, scope: Scope): SamRecords | undefined {
   const settings = settingsOf(route53.value);
   const text = textOf(name, scope);
   const domainName = new DomainName(text);
-  const at = editablePlace(name, scope);
+  const at = editablePlaceOf(name, scope);
   const { stackContext } = scope;
   const ipv6 = chooseBranch(settings.get('IpV6')?.value, scope);
-  const types = ipv6 !== undefined && booleanField(ipv6, scope).value === true ? ['A', 'AAAA'] : ['A'];
+  const types = ipv6 !== undefined && readBooleanField(ipv6, scope).value === true ? ['A', 'AAAA'] : ['A'];
   const alias = makeAlias({ id, domain, route53, settings }, scope);
   const routing = routingOf(settings, route53.value, scope);
   return {
     settings,
     key: `${domainName.key} ${types.join(' ')}`,
-    recordSets: (zone) =>
+    readRecordSets: (zone) =>
       types.map((type) => ({
         zone,
         name: { value: domainName, span: at },
         writtenName: { text, span: at },
-        type: impliedType(type, route53),
+        type: makeImpliedType(type, route53),
         ttl: undefined,
         target: { kind: 'alias', alias },
         routing,
@@ -60,7 +60,7 @@ export function readSamRecords(api: Api, scope: Scope): SamRecords | undefined {
 }
 
 /** The type is not written, so it has the place of the setting that asks for the record sets. */
-function impliedType(type: string, { key }: Entry): Field<string> {
+function makeImpliedType(type: string, { key }: Entry): Field<string> {
   return { value: type, text: literal(type, key.span), span: key.span };
 }
 
@@ -82,9 +82,9 @@ function makeAlias(api: ApiDomain, scope: Scope): Alias {
   const label = `zone of the domain of ${id}`;
   return {
     span: at,
-    dnsName: distribution === undefined ? impliedTarget(api, scope) : readTarget(distribution, scope),
+    dnsName: distribution === undefined ? makeImpliedTarget(api, scope) : readTarget(distribution, scope),
     hostedZoneId: { text: reference(label, at, keyIn(scope, label)), span: at },
-    evaluateTargetHealth: health && booleanField(health, scope),
+    evaluateTargetHealth: health && readBooleanField(health, scope),
     healthOptional: true,
   };
 }
@@ -92,11 +92,11 @@ function makeAlias(api: ApiDomain, scope: Scope): Alias {
 function readTarget(node: Node, scope: Scope): Value {
   const text = textOf(node, scope);
   const endpoint = endpointOf(text, scope, true);
-  return { text, span: editablePlace(node, scope), ...(endpoint === undefined ? {} : { endpoint }) };
+  return { text, span: editablePlaceOf(node, scope), ...(endpoint === undefined ? {} : { endpoint }) };
 }
 
 /** The name of the custom domain that SAM creates together with the record sets. */
-function impliedTarget({ id, domain, route53: { key } }: ApiDomain, scope: Scope): Value {
+function makeImpliedTarget({ id, domain, route53: { key } }: ApiDomain, scope: Scope): Value {
   const kind = valueAt(domain, 'EndpointConfiguration');
   const isEdge = kind?.kind === 'scalar' && kind.text === 'EDGE';
   return {

@@ -13,8 +13,8 @@ import type { Entry, MapNode, Node } from '../../syntax/node';
 import { ifOf } from '../template/intrinsics';
 import { mayGetEntries } from '../template/macros';
 import { chooseBranch } from '../values/branches';
-import { editablePlace } from '../values/editable-place';
-import { settingText } from '../values/evaluate';
+import { editablePlaceOf } from '../values/editable-place';
+import { textOfSetting } from '../values/evaluate';
 import type { Scope } from '../values/scope';
 
 /** The entries of a map by their keys; of a repeated key the last one counts. */
@@ -47,14 +47,14 @@ class MapSettings implements Settings {
 export const noSettings: Settings = { entries: [], get: () => undefined };
 
 /** A setting as text; its value is known when all of the text is. */
-export function textField(node: Node, scope: Scope): Field<string> {
-  const text = settingText(node, scope);
-  return { value: knownText(text), text, span: editablePlace(node, scope) };
+export function readTextField(node: Node, scope: Scope): Field<string> {
+  const text = textOfSetting(node, scope);
+  return { value: knownText(text), text, span: editablePlaceOf(node, scope) };
 }
 
 /** A setting as a number, also one written in quotes. */
-export function numberField(node: Node, scope: Scope): Field<number> {
-  const { value, text, span } = textField(node, scope);
+export function readNumberField(node: Node, scope: Scope): Field<number> {
+  const { value, text, span } = readTextField(node, scope);
   return {
     value: value !== undefined && /^\s*[+-]?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : undefined,
     text,
@@ -63,8 +63,8 @@ export function numberField(node: Node, scope: Scope): Field<number> {
 }
 
 /** A setting as a boolean, also in the words of YAML 1.1 (`yes`, `on`). */
-export function booleanField(node: Node, scope: Scope): Field<boolean> {
-  const { value, text, span } = textField(node, scope);
+export function readBooleanField(node: Node, scope: Scope): Field<boolean> {
+  const { value, text, span } = readTextField(node, scope);
   const word = value?.toLowerCase();
   const known =
     word === 'true' || word === 'yes' || word === 'on'
@@ -127,16 +127,16 @@ export function routingOf(settings: Settings, properties: Node, scope: Scope): R
     const own = settingsOf(node);
     for (const [setting, key] of Object.entries(policy.settings) as [PolicySetting, string][]) {
       const value = key === '' ? node : chooseBranch(own.get(key)?.value, scope);
-      if (value !== undefined) values.set(setting, textField(value, scope));
+      if (value !== undefined) values.set(setting, readTextField(value, scope));
     }
-    if (policy.kind === 'multivalue' && booleanField(node, scope).value === false) continue;
+    if (policy.kind === 'multivalue' && readBooleanField(node, scope).value === false) continue;
     policies.push({ kind: policy.kind, span: settings.get(policy.key)?.span ?? node.span, settings: values });
   }
   const identifier = read('SetIdentifier');
   const health = read('HealthCheckId');
   return {
-    setIdentifier: identifier && textField(identifier, scope),
-    healthCheck: health && textField(health, scope),
+    setIdentifier: identifier && readTextField(identifier, scope),
+    healthCheck: health && readTextField(health, scope),
     policies,
     complete,
   };

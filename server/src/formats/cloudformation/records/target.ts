@@ -6,10 +6,10 @@ import { endpointOf } from '../endpoints/endpoints';
 import { ifOf, intrinsicOf } from '../template/intrinsics';
 import { mayGetEntries } from '../template/macros';
 import { chooseBranch } from '../values/branches';
-import { editablePlace } from '../values/editable-place';
-import { cellOf, settingText } from '../values/evaluate';
+import { editablePlaceOf } from '../values/editable-place';
+import { cellOf, textOfSetting } from '../values/evaluate';
 import type { Scope } from '../values/scope';
-import { booleanField, type Settings } from './settings';
+import { readBooleanField, type Settings } from './settings';
 
 /** What a record set answers with, in one outcome of its conditions. */
 export function targetOf(settings: Settings, scope: Scope): Target {
@@ -36,7 +36,7 @@ function readAlias(node: MapNode, scope: Scope): Alias {
     span: node.span,
     dnsName: name && readValue(name, scope, false),
     hostedZoneId: zoneId && readValue(zoneId, scope, false),
-    evaluateTargetHealth: health && booleanField(health, scope),
+    evaluateTargetHealth: health && readBooleanField(health, scope),
     healthOptional: true,
   };
 }
@@ -61,13 +61,13 @@ function readValues(node: Node, scope: Scope): Values {
 }
 
 function readValue(node: Node, scope: Scope, isRecordValue: boolean): Value {
-  const text = settingText(node, scope);
+  const text = textOfSetting(node, scope);
   const isPlain = isRecordValue && knownText(text) !== undefined;
   const endpoint = isPlain ? endpointOfValue(text) : endpointOf(text, scope, !isRecordValue);
   // A value from a mapping is edited in the mapping.
   return {
     text,
-    span: cellOf(node, scope)?.span ?? editablePlace(node, scope),
+    span: cellOf(node, scope)?.span ?? editablePlaceOf(node, scope),
     ...(endpoint === undefined ? {} : { endpoint }),
   };
 }

@@ -6,8 +6,8 @@ import type { Node } from '../../syntax/node';
 import { ifOf, isNoValue } from '../template/intrinsics';
 import type { Template } from '../template/template';
 import { chooseBranch } from '../values/branches';
-import { editablePlace } from '../values/editable-place';
-import { settingText } from '../values/evaluate';
+import { editablePlaceOf } from '../values/editable-place';
+import { textOfSetting } from '../values/evaluate';
 import type { Scope } from '../values/scope';
 import type { Settings } from './settings';
 
@@ -59,10 +59,10 @@ function* branchesOf(node: Node | undefined, depth = 0): Generator<Node | undefi
 }
 
 function readReference(node: Node, kind: ZoneReference['kind'], scope: Scope): ZoneReferenceValue {
-  const text = settingText(node, scope);
+  const text = textOfSetting(node, scope);
   const isWritten = node.kind === 'scalar' && node.tag === undefined;
   const meant = kind === 'id' && isWritten ? findNamed(knownText(text) ?? '', scope.template) : undefined;
-  return { text, span: editablePlace(node, scope), ...(meant === undefined ? {} : { meant }) };
+  return { text, span: editablePlaceOf(node, scope), ...(meant === undefined ? {} : { meant }) };
 }
 
 /**

@@ -7,8 +7,8 @@ import { ifOf } from '../template/intrinsics';
 import { mayGetEntries } from '../template/macros';
 import { CHOICE, type Resource } from '../template/template';
 import { chooseBranch } from '../values/branches';
-import { editablePlace } from '../values/editable-place';
-import { settingText } from '../values/evaluate';
+import { editablePlaceOf } from '../values/editable-place';
+import { textOfSetting } from '../values/evaluate';
 import { keyIn, ownerOf } from '../values/keys';
 import type { Scope } from '../values/scope';
 import type { Settings } from './settings';
@@ -40,35 +40,35 @@ export function zoneOfResource(resource: Resource, scope: Scope): NamedZone {
     return {
       key,
       label: resource.id,
-      name: name && { value: new DomainName(settingText(name, scope)), span: editablePlace(name, scope) },
+      name: name && { value: new DomainName(textOfSetting(name, scope)), span: editablePlaceOf(name, scope) },
       visibility: isOpen ? 'unknown' : networks === undefined ? 'public' : 'private',
       complete: false,
       span: resource.entry.span,
     };
   };
-  return isChosen ? { key, named: textKey(settingText(written, scope)), describe } : { key, describe };
+  return isChosen ? { key, named: textKey(textOfSetting(written, scope)), describe } : { key, describe };
 }
 
 /** The zone that a record set or a group names, by id or by name; undefined when it names none. */
-export function zoneNamedBy(settings: Settings, scope: Scope): NamedZone | undefined {
+export function findNamedZone(settings: Settings, scope: Scope): NamedZone | undefined {
   const id = chooseBranch(settings.get('HostedZoneId')?.value, scope);
   const name = chooseBranch(settings.get('HostedZoneName')?.value, scope);
   // A condition may choose between the two; then it is only known that equal expressions refer to the same zone.
   if (ifOf(id) !== undefined && name !== undefined) {
     const key = [
       'either',
-      ...[id, name].map((node) => (node === undefined ? '' : textKey(settingText(node, scope)))),
+      ...[id, name].map((node) => (node === undefined ? '' : textKey(textOfSetting(node, scope)))),
     ].join(' ');
     return {
       key,
       describe: () => ({ key, label: 'a hosted zone', name: undefined, visibility: 'unknown', complete: false }),
     };
   }
-  if (id !== undefined) return zoneOfId(settingText(id, scope), scope);
+  if (id !== undefined) return zoneOfId(textOfSetting(id, scope), scope);
   if (name === undefined) return undefined;
-  const domain = new DomainName(settingText(name, scope));
+  const domain = new DomainName(textOfSetting(name, scope));
   const key = `name ${domain.key}`;
-  const located = { value: domain, span: editablePlace(name, scope) };
+  const located = { value: domain, span: editablePlaceOf(name, scope) };
   const label = () => `the hosted zone ${domain.display}`;
   return { key, describe: () => ({ key, label: label(), name: located, visibility: 'unknown', complete: false }) };
 }

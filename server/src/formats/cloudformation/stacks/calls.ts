@@ -5,10 +5,10 @@ import { valueAt } from '../../syntax/node';
 import { templateOf } from '../template/template';
 import { conditionsOf, scopeOf } from '../values/conditions';
 import { textOf } from '../values/evaluate';
-import { bindVariables, isolatedContext } from '../values/scope';
+import { bindVariables, makeIsolatedContext } from '../values/scope';
 
 /** A resource of a template that makes a stack of another one, whose file it names by a relative path. */
-export interface StackCall {
+interface StackCall {
   /** The logical id. */
   readonly id: string;
   /** The URI of the other template. */
@@ -41,7 +41,7 @@ export function mayCall({ text }: SourceFile): boolean {
 
 function readCalls(file: SourceFile): readonly StackCall[] {
   const template = templateOf(file);
-  const context = isolatedContext();
+  const context = makeIsolatedContext();
   const scope = scopeOf(template, context, conditionsOf(template, context));
   return [...template.resources.values()].flatMap(({ id, type, properties, variables, isRewritten }) => {
     const key = isRewritten ? undefined : CALLS[type];

@@ -7,7 +7,7 @@ import { isTextParameter } from '../template/parameters';
 import { templateOf } from '../template/template';
 import { chooseBranch } from '../values/branches';
 import { existenceOf } from '../values/conditions';
-import { editablePlace } from '../values/editable-place';
+import { editablePlaceOf } from '../values/editable-place';
 import { textOf } from '../values/evaluate';
 import { prefixOf } from '../values/keys';
 import type { PassedParameter, StackContext } from '../values/scope';
@@ -34,7 +34,7 @@ export interface DeploymentContext {
   readonly deployment: Deployment;
   readonly graph: TemplateGraph;
   /** The deployment of a template as those see it that import from it. */
-  importable(file: SourceFile): Deployment;
+  importableDeploymentOf(file: SourceFile): Deployment;
 }
 
 /** What other templates say about one stack. */
@@ -45,7 +45,7 @@ export function stackContextOf({ file, path, caller }: StackPosition, shared: De
   const stackContext: StackContext = {
     prefix: prefixAt(path),
     name: caller === undefined ? '' : graph.labelPrefixOf(file, path, root),
-    passedParameter: memoize((parameter) => caller && readPassedParameter(caller, parameter, file)),
+    passedParameterOf: memoize((parameter) => caller && readPassedParameter(caller, parameter, file)),
     importOf: memoize(
       (nameKey) =>
         findExport(deployment, nameKey) ?? (base === '' ? importFromDirectory(file, nameKey, shared) : undefined),
@@ -62,7 +62,10 @@ export function stackContextOf({ file, path, caller }: StackPosition, shared: De
     isOneOfSeveral: caller !== undefined && graph.isOneOfSeveral(file),
     get signature() {
       const stacks = [...deployment.stacks.values()];
-      return signatureOf(file, stackContext, [...stacks.map((stack) => stack.file), ...graph.exportersBeside(file)]);
+      return signatureOf(file, stackContext, [
+        ...stacks.map((stack) => stack.file),
+        ...graph.findExportersBeside(file),
+      ]);
     },
   };
   return stackContext;
@@ -84,7 +87,7 @@ function readPassedParameter(
   const value = chooseBranch(valueAt(parameters, parameter), scope);
   if (value === undefined) return undefined;
   const text = value.kind === 'scalar' && value.tag === undefined && value.text === '' ? [] : textOf(value, scope);
-  return { text, at: knownText(text) ? editablePlace(value, scope) : undefined };
+  return { text, at: knownText(text) ? editablePlaceOf(value, scope) : undefined };
 }
 
 /**
@@ -94,14 +97,14 @@ function readPassedParameter(
  * id, are not compared: they may be alternatives of which only one is deployed.
  */
 function importFromDirectory(file: SourceFile, nameKey: string, shared: DeploymentContext): PartialText | undefined {
-  const { deployment, graph, importable } = shared;
+  const { deployment, graph, importableDeploymentOf } = shared;
   const own = new Set([...deployment.stacks.values()].map((stack) => stack.file));
-  const found = graph.exportersBeside(file).flatMap((other) => {
-    const [root] = own.has(other) ? [] : importable(other).stacks.values();
+  const found = graph.findExportersBeside(file).flatMap((other) => {
+    const [root] = own.has(other) ? [] : importableDeploymentOf(other).stacks.values();
     return root === undefined ? [] : (exportsOf(root).get(nameKey) ?? []).map((output) => ({ root, other, output }));
   });
   const [only] = found;
   if (only === undefined || found.length > 1) return undefined;
-  deployment.imported.add(importable(only.other));
+  deployment.imported.add(importableDeploymentOf(only.other));
   return outputOf(only.root, only.output);
 }

@@ -20,7 +20,7 @@ export function deploymentsOf(file: SourceFile, contextFiles: readonly SourceFil
     workspace.byRoot.set(root, found);
     return found;
   };
-  const roots = workspace.graph.rootsAbove(file);
+  const roots = workspace.graph.findRootsAbove(file);
   if (roots.length === 0 || roots.length > MAX_CALLS) return [deploy(file)];
   const found = roots.map(deploy);
   const calls = found.flatMap(({ stacks }) => [...stacks.values()].filter((stack) => stack.file === file));
@@ -31,7 +31,7 @@ export function deploymentsOf(file: SourceFile, contextFiles: readonly SourceFil
 interface Workspace {
   readonly graph: TemplateGraph;
   readonly byRoot: Map<SourceFile, Deployment>;
-  importable(file: SourceFile): Deployment;
+  importableDeploymentOf(file: SourceFile): Deployment;
 }
 
 const workspaces = new WeakMap<readonly SourceFile[], Workspace>();
@@ -43,7 +43,7 @@ function workspaceOf(files: readonly SourceFile[]): Workspace {
   const workspace: Workspace = {
     graph: templateGraphOf(files),
     byRoot: new Map(),
-    importable(file) {
+    importableDeploymentOf(file) {
       const found = importable.get(file) ?? makeDeployment(file, workspace, file.uri);
       importable.set(file, found);
       return found;
@@ -54,7 +54,7 @@ function workspaceOf(files: readonly SourceFile[]): Workspace {
 }
 
 /** What a template deploys; `base` tells its stacks from those of a deployment that imports from it. */
-function makeDeployment(root: SourceFile, { graph, importable }: Workspace, base = ''): Deployment {
+function makeDeployment(root: SourceFile, { graph, importableDeploymentOf }: Workspace, base = ''): Deployment {
   const stacks = new Map<string, Stack>();
   const imported = new Set<Deployment>();
   const deployment: Deployment = {
@@ -70,7 +70,7 @@ function makeDeployment(root: SourceFile, { graph, importable }: Workspace, base
       return undefined;
     },
   };
-  const shared: DeploymentContext = { root, base, deployment, graph, importable };
+  const shared: DeploymentContext = { root, base, deployment, graph, importableDeploymentOf };
   const addStack = (position: StackPosition) => {
     const { file, path, caller } = position;
     const stackContext = stackContextOf(position, shared);
@@ -80,7 +80,7 @@ function makeDeployment(root: SourceFile, { graph, importable }: Workspace, base
     const stack: Stack = { file, scope, conditions, caller: caller?.stack };
     stacks.set(stackContext.prefix, stack);
     for (const { id, target } of callsIn(file)) {
-      const called = graph.at(target);
+      const called = graph.templateAt(target);
       const resource = template.resources.get(id);
       // A template that is called from itself is not entered again.
       if (called === undefined || resource === undefined || isStackWithin(stack, called)) continue;

@@ -6,14 +6,14 @@ import { callsIn } from './calls';
 /** The templates in view, and which of them calls which. */
 export interface TemplateGraph {
   /** The template at a decoded URI. */
-  at(path: string): SourceFile | undefined;
+  templateAt(path: string): SourceFile | undefined;
   /**
    * The templates without callers from which this one is called, directly or not; none for one that has no callers
    * itself, or that is called in a circle only.
    */
-  rootsAbove(file: SourceFile): readonly SourceFile[];
+  findRootsAbove(file: SourceFile): readonly SourceFile[];
   /** The other templates of the same directory that export something. */
-  exportersBeside(file: SourceFile): readonly SourceFile[];
+  findExportersBeside(file: SourceFile): readonly SourceFile[];
   /** Whether more than one call makes stacks of the template. */
   isOneOfSeveral(file: SourceFile): boolean;
   /** The beginning of labels that tells one stack of a template from its others; empty where there are no others. */
@@ -30,9 +30,9 @@ export function templateGraphOf(files: readonly SourceFile[]): TemplateGraph {
   const callersOf = (file: SourceFile) => callers.get(decodeUri(file.uri)) ?? [];
   const exporters = new Map<string, readonly SourceFile[]>();
   const graph: TemplateGraph = {
-    at: (path) => byPath.get(path),
-    rootsAbove: (file) => findRoots(file, callersOf),
-    exportersBeside(file) {
+    templateAt: (path) => byPath.get(path),
+    findRootsAbove: (file) => findRoots(file, callersOf),
+    findExportersBeside(file) {
       const directory = directoryOf(file.uri);
       const found =
         exporters.get(directory) ??
@@ -43,7 +43,7 @@ export function templateGraphOf(files: readonly SourceFile[]): TemplateGraph {
     isOneOfSeveral: (file) => isCalledTwice(file, callersOf, new Set()),
     labelPrefixOf(file, path, root) {
       if (!graph.isOneOfSeveral(file)) return '';
-      const roots = graph.rootsAbove(file);
+      const roots = graph.findRootsAbove(file);
       return roots.length > 1 ? `${shortNameOf(root, roots)}: ${path}/` : `${path}/`;
     },
   };

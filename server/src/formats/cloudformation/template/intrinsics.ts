@@ -1,7 +1,7 @@
 import type { Node } from '../../syntax/node';
 
 /** A call of an intrinsic function, in the short form (`!GetAtt`) or the long one (`Fn::GetAtt:`). */
-export interface Intrinsic {
+interface Intrinsic {
   /** The long name: `Ref`, `Fn::GetAtt`, `Condition`. */
   readonly name: string;
   readonly argument: Node;
@@ -68,7 +68,7 @@ export function argumentOf(node: Node | undefined, short: string, long: string):
 }
 
 /** One text for all ways to write a value, so that equal expressions have equal keys; longer than the limit if cut. */
-export function canonicalText(node: Node): string {
+export function canonicalTextOf(node: Node): string {
   let budget = MAX_KEY_LENGTH;
   const write = (current: Node, depth: number): string => {
     budget -= 1;

@@ -7,7 +7,7 @@ export function isTextParameter(parameter: Node | undefined): boolean {
 }
 
 /** The only values that parameters can have: by `AllowedValues`, or by an assertion of a rule without a condition. */
-export function possibleValues(root: Node | undefined): ReadonlyMap<string, readonly string[]> {
+export function readPossibleValues(root: Node | undefined): ReadonlyMap<string, readonly string[]> {
   const possible = new Map<string, readonly string[]>();
   const parameters = valueAt(root, 'Parameters');
   const limit = (name: string, list: Node | undefined) => {
@@ -23,7 +23,7 @@ export function possibleValues(root: Node | undefined): ReadonlyMap<string, read
       valueAt(rule.value, 'RuleCondition') === undefined ? valueAt(rule.value, 'Assertions') : undefined;
     for (const assertion of assertions?.kind === 'list' ? assertions.items : []) {
       const [list, tested] = argumentsOf(valueAt(assertion, 'Assert'), 'Contains');
-      const name = referencedParameter(tested);
+      const name = referencedParameterOf(tested);
       if (name !== undefined) limit(name, list);
     }
   }
@@ -54,7 +54,7 @@ function argumentsOf(node: Node | undefined, name: string): readonly Node[] {
 }
 
 /** The name in a `Ref`. */
-function referencedParameter(node: Node | undefined): string | undefined {
+function referencedParameterOf(node: Node | undefined): string | undefined {
   const name = node?.tag === '!Ref' ? node : valueAt(node, 'Ref');
   return name?.kind === 'scalar' ? name.text : undefined;
 }

@@ -4,7 +4,7 @@ import { type Entry, type MapNode, type Node, type Tree, valueAt } from '../../s
 import { parseYaml } from '../../syntax/yaml/yaml';
 import { replaceVariablesIn, type UnrolledEntry, unrollLoops, unrollLoopsIn, type Variables } from './loops';
 import { hasCustomMacro, isRewrittenWhole } from './macros';
-import { possibleValues } from './parameters';
+import { readPossibleValues } from './parameters';
 
 /** A resource of a template. */
 export interface Resource {
@@ -81,7 +81,7 @@ function readSections(file: SourceFile): Template {
     mappings: section('Mappings'),
     parameters: section('Parameters'),
     possible: new Map(
-      certain.flatMap((root) => (hasCustomMacro(valueAt(root, 'Parameters')) ? [] : [...possibleValues(root)])),
+      certain.flatMap((root) => (hasCustomMacro(valueAt(root, 'Parameters')) ? [] : [...readPossibleValues(root)])),
     ),
     outputs: section('Outputs'),
     globals: certain.map((root) => valueAt(root, 'Globals')).find((globals) => globals !== undefined),

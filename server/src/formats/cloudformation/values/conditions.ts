@@ -14,7 +14,7 @@ export interface Conditions {
   /** When the stack itself exists. */
   readonly within: Existence;
   /** When the condition of that name holds; an opaque formula for one that is not in the template. */
-  formula(name: string): Existence;
+  formulaOf(name: string): Existence;
 }
 
 /** Reads the `Conditions` section; each condition when its formula is first wanted. */
@@ -26,10 +26,10 @@ export function conditionsOf(template: Template, stackContext: StackContext): Co
     get within() {
       return stackContext.existence;
     },
-    formula(name) {
+    formulaOf(name) {
       const known = formulas.get(name);
       if (known !== undefined) return known;
-      const opaque = opaqueFormula(name, scope);
+      const opaque = makeOpaqueFormula(name, scope);
       formulas.set(name, opaque); // stays inside of a condition that refers to itself
       const node = template.conditions.get(name);
       const formula = simplify(node === undefined ? opaque : readFormula(node, name, { scope, conditions }));
@@ -43,7 +43,7 @@ export function conditionsOf(template: Template, stackContext: StackContext): Co
 /** The scope of a stack, in which a condition is decided only where its formula is constant. */
 export function scopeOf(template: Template, stackContext: StackContext, conditions: Conditions): Scope {
   return makeScope(template, stackContext, (name) => {
-    const { kind } = conditions.formula(name);
+    const { kind } = conditions.formulaOf(name);
     return kind === 'always' ? true : kind === 'never' ? false : undefined;
   });
 }
@@ -53,9 +53,9 @@ function makeScope(template: Template, stackContext: StackContext, decide: Scope
 }
 
 /** When a resource exists. */
-export function existenceOf({ condition, variables }: Resource, { within, formula }: Conditions): Existence {
+export function existenceOf({ condition, variables }: Resource, { within, formulaOf }: Conditions): Existence {
   if (condition?.kind !== 'scalar') return within;
-  return conjoin(within, formula(replaceVariables(condition.text, variables) ?? condition.text));
+  return conjoin(within, formulaOf(replaceVariables(condition.text, variables) ?? condition.text));
 }
 
 /** Both formulas at once; never where they exclude each other. */
@@ -75,47 +75,49 @@ const MAX_DEPTH = 12;
 function readFormula(node: Node, name: string, reader: FormulaReader, depth = 0): Existence {
   const { scope, conditions } = reader;
   const call = intrinsicOf(node);
-  if (call === undefined || depth > MAX_DEPTH) return opaqueFormula(name, scope);
+  if (call === undefined || depth > MAX_DEPTH) return makeOpaqueFormula(name, scope);
   const { argument } = call;
   const parts = argument.kind === 'list' ? argument.items : [argument];
   const [first, second] = parts;
   const readParts = () => parts.map((part, index) => readFormula(part, `${name}/${index}`, reader, depth + 1));
   switch (call.name) {
     case 'Condition':
-      return argument.kind === 'scalar' ? conditions.formula(argument.text) : opaqueFormula(name, scope);
+      return argument.kind === 'scalar' ? conditions.formulaOf(argument.text) : makeOpaqueFormula(name, scope);
     case 'Fn::Not':
-      return first === undefined ? opaqueFormula(name, scope) : negate(readFormula(first, name, reader, depth + 1));
+      return first === undefined ? makeOpaqueFormula(name, scope) : negate(readFormula(first, name, reader, depth + 1));
     case 'Fn::And':
-      return conjunction(readParts());
+      return makeConjunction(readParts());
     case 'Fn::Or':
-      return disjunction(readParts());
+      return makeDisjunction(readParts());
     case 'Fn::Equals':
-      return first === undefined || second === undefined ? opaqueFormula(name, scope) : equality(first, second, scope);
+      return first === undefined || second === undefined
+        ? makeOpaqueFormula(name, scope)
+        : readEquals(first, second, scope);
     default:
-      return opaqueFormula(name, scope);
+      return makeOpaqueFormula(name, scope);
   }
 }
 
 /** The formula of an `Fn::Equals`. */
-function equality(a: Node, b: Node, scope: Scope): Existence {
-  const [left, right] = [comparedText(a, scope), comparedText(b, scope)];
+function readEquals(a: Node, b: Node, scope: Scope): Existence {
+  const [left, right] = [comparedTextOf(a, scope), comparedTextOf(b, scope)];
   const answer = equalTexts(left, right);
   if (answer !== 'unknown') return answer === 'yes' ? always : never;
   const chosen = compareChoice(a, left, right, scope) ?? compareChoice(b, right, left, scope);
   if (chosen !== undefined) return chosen;
   const key = [textKey(left), textKey(right)].sort().join(' = ');
-  return opaqueFormula(key, scope, `${displayText(left) || 'nothing'} is ${displayText(right) || 'empty'}`);
+  return makeOpaqueFormula(key, scope, `${displayText(left) || 'nothing'} is ${displayText(right) || 'empty'}`);
 }
 
 /** The text of an operand; an empty scalar is compared like any other text. */
-function comparedText(node: Node, scope: Scope): PartialText {
+function comparedTextOf(node: Node, scope: Scope): PartialText {
   return node.kind === 'scalar' && node.tag === undefined && node.text === ''
     ? literal('', node.span)
     : textOf(node, scope);
 }
 
 /** A formula of which only equality with itself is known. */
-function opaqueFormula(name: string, scope: Scope, label = name): Existence {
+function makeOpaqueFormula(name: string, scope: Scope, label = name): Existence {
   return { kind: 'atom', key: keyIn(scope, `condition ${name}`), free: false, label };
 }
 
@@ -124,13 +126,13 @@ function simplify(formula: Existence): Existence {
   return implies(always, formula) ? always : implies(formula, never) ? never : formula;
 }
 
-function conjunction(parts: readonly Existence[]): Existence {
+function makeConjunction(parts: readonly Existence[]): Existence {
   const open = parts.filter((part) => part.kind !== 'always');
   if (open.some((part) => part.kind === 'never')) return never;
   return open.length > 1 ? { kind: 'all', of: open } : (open[0] ?? always);
 }
 
-function disjunction(parts: readonly Existence[]): Existence {
+function makeDisjunction(parts: readonly Existence[]): Existence {
   const open = parts.filter((part) => part.kind !== 'never');
   if (open.some((part) => part.kind === 'always')) return always;
   return open.length > 1 ? { kind: 'any', of: open } : (open[0] ?? never);

@@ -13,11 +13,11 @@ import type { Scope } from './scope';
  * known, and the node itself otherwise. In a called template, every call makes a new span, which `localPlace` and
  * `isEditableAs` accept.
  */
-export function editablePlace(node: Node, scope: Scope): Span {
+export function editablePlaceOf(node: Node, scope: Scope): Span {
   const { stackContext } = scope;
   if (stackContext.call === undefined) return node.span;
   const name = argumentOf(node, '!Ref', 'Ref');
-  const passed = name?.kind === 'scalar' ? stackContext.passedParameter(name.text)?.at : undefined;
+  const passed = name?.kind === 'scalar' ? stackContext.passedParameterOf(name.text)?.at : undefined;
   const place = toSpan(passed ?? node.span);
   localPlaces.set(place, node.span);
   return place;
@@ -27,7 +27,7 @@ export function editablePlace(node: Node, scope: Scope): Span {
 const localPlaces = new WeakMap<Span, Span>();
 
 /** Where a value is in the template of its record set; places from elsewhere are returned as they are. */
-export function localPlace(place: Span): Span {
+export function localPlaceOf(place: Span): Span {
   return localPlaces.get(place) ?? place;
 }
 

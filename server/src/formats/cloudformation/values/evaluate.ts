@@ -16,7 +16,7 @@ import { valueAt } from '../../syntax/node';
 import { argumentOf, ifOf, intrinsicOf } from '../template/intrinsics';
 import { replaceVariables } from '../template/loops';
 import { keyIn, makeUnknownText } from './keys';
-import { joinText, selectText } from './lists';
+import { textOfJoin, textOfSelect } from './lists';
 import { textOfAttribute, textOfGetAtt, textOfImport, textOfRef } from './references';
 import type { Evaluate, Scope } from './scope';
 
@@ -27,7 +27,7 @@ const MAX_DEPTH = 12;
 
 /** The text that a value will have, known as far as the templates in view decide it. */
 export function textOf(node: Node, scope: Scope, depth = 0): PartialText {
-  if (node.kind === 'scalar' && node.tag === undefined) return scalarText(node, scope);
+  if (node.kind === 'scalar' && node.tag === undefined) return textOfScalar(node, scope);
   const known = scope.texts.get(node);
   if (known !== undefined) return known;
   const text = depth > MAX_DEPTH ? makeUnknownText(node, scope) : evaluateCall(node, scope, depth);
@@ -37,7 +37,7 @@ export function textOf(node: Node, scope: Scope, depth = 0): PartialText {
 }
 
 /** The text of a whole setting; where a call passes an empty text, that is an unknown one. */
-export function settingText(node: Node, scope: Scope): PartialText {
+export function textOfSetting(node: Node, scope: Scope): PartialText {
   const text = textOf(node, scope);
   const isPassedEmpty = text.length === 0 && scope.stackContext.call !== undefined;
   return isPassedEmpty ? reference('empty', node.span, keyIn(scope, `empty@${node.span.start}`)) : text;
@@ -56,15 +56,15 @@ function evaluateCall(node: Node, scope: Scope, depth: number): PartialText {
     case 'Fn::GetAtt':
       return textOfGetAtt(argument, node, scope, evaluate);
     case 'Fn::Sub':
-      return subText(argument, node, scope, evaluate);
+      return textOfSub(argument, node, scope, evaluate);
     case 'Fn::Join':
-      return joinText(argument, node, scope, evaluate);
+      return textOfJoin(argument, node, scope, evaluate);
     case 'Fn::If':
-      return ifText(node, scope, evaluate);
+      return textOfIf(node, scope, evaluate);
     case 'Fn::FindInMap':
-      return findInMapText(argument, node, scope, evaluate);
+      return textOfFindInMap(argument, node, scope, evaluate);
     case 'Fn::Select':
-      return selectText(argument, node, scope, evaluate);
+      return textOfSelect(argument, node, scope, evaluate);
     case 'Fn::ImportValue':
       return textOfImport(evaluate(argument), node.span, scope);
     default:
@@ -72,8 +72,8 @@ function evaluateCall(node: Node, scope: Scope, depth: number): PartialText {
   }
 }
 
-function scalarText(node: ScalarNode, scope: Scope): PartialText {
-  if (scope.loop.size > 0 && /[$&]\{/.test(node.text)) return loopText(node, scope);
+function textOfScalar(node: ScalarNode, scope: Scope): PartialText {
+  if (scope.loop.size > 0 && /[$&]\{/.test(node.text)) return textInLoop(node, scope);
   if (node.text.includes('{{resolve:')) return reference(node.text, node.span);
   return readWritten(node.text, node.inner, scope);
 }
@@ -86,28 +86,28 @@ function readWritten(text: string, at: Span, scope: Scope): PartialText {
 }
 
 /** Text in a loop, whose variables are replaced in it as in an `Fn::Sub`. */
-function loopText(node: ScalarNode, scope: Scope): PartialText {
+function textInLoop(node: ScalarNode, scope: Scope): PartialText {
   const known = replaceVariables(node.text, scope.loop);
   return known === undefined
     ? reference(node.text, node.span, keyIn(scope, `${node.text} in the loop at ${node.span.start}`))
     : readWritten(known, node.inner, scope);
 }
 
-function subText(argument: Node, node: Node, scope: Scope, evaluate: Evaluate): PartialText {
+function textOfSub(argument: Node, node: Node, scope: Scope, evaluate: Evaluate): PartialText {
   const template = argument.kind === 'list' ? argument.items[0] : argument;
   if (template?.kind !== 'scalar') return makeUnknownText(node, scope);
   const variables = argument.kind === 'list' ? argument.items[1] : undefined;
   const { text, inner: content } = template;
   if (text.includes('{{resolve:')) return reference(text, node.span, text.includes('${') ? keyIn(scope, text) : text);
   const isVerbatim = content.end - content.start === text.length;
-  const place = (start: number, end: number) =>
+  const spanAt = (start: number, end: number) =>
     isVerbatim ? span(content.file, content.start + start, content.start + end) : content;
   const parts: PartialText[] = [];
   const addPiece = (start: number, end: number) => {
     const piece = text.slice(start, end);
     if (piece !== '')
       parts.push(
-        piece.trim() === '' ? literal(piece, place(start, end)) : readWritten(piece, place(start, end), scope),
+        piece.trim() === '' ? literal(piece, spanAt(start, end)) : readWritten(piece, spanAt(start, end), scope),
       );
   };
   let from = 0;
@@ -115,7 +115,7 @@ function subText(argument: Node, node: Node, scope: Scope, evaluate: Evaluate): 
     addPiece(from, match.index);
     from = match.index + match[0].length;
     const name = (match[2] ?? '').trim();
-    const at = place(match.index, from);
+    const at = spanAt(match.index, from);
     if (match[1] === '!') parts.push(literal(`\${${name}}`, at));
     else {
       const value = valueAt(variables, name);
@@ -127,7 +127,7 @@ function subText(argument: Node, node: Node, scope: Scope, evaluate: Evaluate): 
   return parts.length === 0 ? readWritten(text, content, scope) : concat(...parts);
 }
 
-function ifText(node: Node, scope: Scope, evaluate: Evaluate): PartialText {
+function textOfIf(node: Node, scope: Scope, evaluate: Evaluate): PartialText {
   const branch = ifOf(node);
   if (branch === undefined) return makeUnknownText(node, scope);
   const holds = scope.decide(branch.condition);
@@ -141,10 +141,10 @@ function ifText(node: Node, scope: Scope, evaluate: Evaluate): PartialText {
   );
 }
 
-function findInMapText(argument: Node, node: Node, scope: Scope, evaluate: Evaluate): PartialText {
+function textOfFindInMap(argument: Node, node: Node, scope: Scope, evaluate: Evaluate): PartialText {
   if (argument.kind !== 'list' || argument.items.length < 3) return makeUnknownText(node, scope);
-  const cell = cellAt(argument, scope, evaluate);
-  if (cell?.kind === 'scalar') return textAt(scalarText(cell, scope), node.span);
+  const cell = findCell(argument, scope, evaluate);
+  if (cell?.kind === 'scalar') return textAt(textOfScalar(cell, scope), node.span);
   const keys = argument.items.slice(0, 3).map(evaluate);
   const fallback = valueAt(argument.items[3], 'DefaultValue');
   if (cell === undefined && fallback !== undefined && keys.every((key) => knownText(key) !== undefined))
@@ -152,7 +152,7 @@ function findInMapText(argument: Node, node: Node, scope: Scope, evaluate: Evalu
   return reference(keys.map(displayText).join('.'), node.span, keyIn(scope, `map ${keys.map(textKey).join(' ')}`));
 }
 
-function cellAt(argument: Node, scope: Scope, evaluate: Evaluate): Node | undefined {
+function findCell(argument: Node, scope: Scope, evaluate: Evaluate): Node | undefined {
   const keys = argument.kind === 'list' ? argument.items.slice(0, 3).map((item) => knownText(evaluate(item))) : [];
   const [map = '', first = '', second = ''] = keys;
   return valueAt(valueAt(scope.template.mappings.get(map), first), second);
@@ -161,5 +161,5 @@ function cellAt(argument: Node, scope: Scope, evaluate: Evaluate): Node | undefi
 /** The cell of a mapping that an `Fn::FindInMap` looks up; undefined for any other node, or where it is not certain. */
 export function cellOf(node: Node, scope: Scope): Node | undefined {
   const argument = argumentOf(node, '!FindInMap', 'Fn::FindInMap');
-  return argument && cellAt(argument, scope, (item) => textOf(item, scope));
+  return argument && findCell(argument, scope, (item) => textOf(item, scope));
 }

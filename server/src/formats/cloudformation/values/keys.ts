@@ -1,6 +1,6 @@
 import { type PartialText, reference } from '../../../text/partial-text';
 import type { Node } from '../../syntax/node';
-import { canonicalText, intrinsicOf, MAX_KEY_LENGTH } from '../template/intrinsics';
+import { canonicalTextOf, intrinsicOf, MAX_KEY_LENGTH } from '../template/intrinsics';
 import type { Scope } from './scope';
 
 /** Separates the prefix of a stack from what follows; the texts before it have none. */
@@ -35,7 +35,7 @@ export function nameOf(key: string): string {
 export function makeUnknownText(node: Node, scope: Scope): PartialText {
   const call = intrinsicOf(node);
   const loop = scope.loop.size === 0 ? '' : ` for ${[...scope.loop].join(' ')}`;
-  const key = canonicalText(node) + loop;
+  const key = canonicalTextOf(node) + loop;
   const label = call === undefined ? 'a value' : call.name;
   const own = key.length > MAX_KEY_LENGTH ? `${label}@${node.span.file.uri}:${node.span.start}` : key;
   return reference(label, node.span, keyIn(scope, own));

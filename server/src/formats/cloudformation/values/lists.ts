@@ -15,7 +15,7 @@ import { keyIn, makeUnknownText } from './keys';
 import type { Evaluate, Scope } from './scope';
 
 /** The text of an `Fn::Join`. */
-export function joinText(argument: Node, node: Node, scope: Scope, evaluate: Evaluate): PartialText {
+export function textOfJoin(argument: Node, node: Node, scope: Scope, evaluate: Evaluate): PartialText {
   const [delimiter, list] = argument.kind === 'list' ? argument.items : [];
   const items = chooseBranch(list, scope);
   if (delimiter?.kind !== 'scalar' || delimiter.tag !== undefined || items?.kind !== 'list' || items.tag !== undefined)
@@ -44,7 +44,7 @@ export function joinText(argument: Node, node: Node, scope: Scope, evaluate: Eva
 }
 
 /** The text of an `Fn::Select`. */
-export function selectText(argument: Node, node: Node, scope: Scope, evaluate: Evaluate): PartialText {
+export function textOfSelect(argument: Node, node: Node, scope: Scope, evaluate: Evaluate): PartialText {
   if (argument.kind !== 'list' || argument.items.length !== 2) return makeUnknownText(node, scope);
   const [at, from] = argument.items;
   const index = at?.kind === 'scalar' && /^\d+$/.test(at.text) ? Number(at.text) : undefined;

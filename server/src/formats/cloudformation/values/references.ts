@@ -48,7 +48,7 @@ export function textOfRef(name: string, at: Span, scope: Scope, evaluate: Evalua
     return value === undefined ? reference(name, at, keyIn(scope, `${name} of a loop`)) : literal(value, at);
   }
   const { template, stackContext } = scope;
-  const passed = stackContext.passedParameter(name)?.text;
+  const passed = stackContext.passedParameterOf(name)?.text;
   const [only, more] = template.possible.get(name) ?? [];
   if (only && more === undefined && (passed === undefined || knownText(passed) === undefined)) return literal(only, at);
   if (passed !== undefined) return bindRows(relabel(passed, name, at), scope);

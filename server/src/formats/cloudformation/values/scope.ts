@@ -28,7 +28,7 @@ export interface StackContext {
   readonly prefix: string;
   /** Precedes the labels of record sets, where the template makes several stacks; empty elsewhere. */
   readonly name: string;
-  passedParameter(parameter: string): PassedParameter | undefined;
+  passedParameterOf(parameter: string): PassedParameter | undefined;
   /** The value exported under a name, given by the key of its text; undefined where that is not known. */
   importOf(nameKey: string): PartialText | undefined;
   /** An output of the stack that this one calls by that logical id; undefined where that stack is not in view. */
@@ -53,11 +53,11 @@ export interface PassedParameter {
 }
 
 /** The context of a template that is read by itself, as if no other file was known. */
-export function isolatedContext(): StackContext {
+export function makeIsolatedContext(): StackContext {
   return {
     prefix: '',
     name: '',
-    passedParameter: () => undefined,
+    passedParameterOf: () => undefined,
     importOf: () => undefined,
     outputOf: () => undefined,
     scopeAt: () => undefined,

@@ -5,9 +5,9 @@ import { sourceText, span, type TextEdit } from '../../../text/span';
 import type { Node } from '../../syntax/node';
 import { alternateNamesOf } from '../endpoints/endpoints';
 import type { Template } from '../template/template';
-import { hasOnlyWordsOf, localPlace } from '../values/editable-place';
+import { hasOnlyWordsOf, localPlaceOf } from '../values/editable-place';
 import { nameOf } from '../values/keys';
-import { scalarText } from './expressions';
+import { writeScalar } from './expressions';
 import { columnOf, findEndOfLine, isFirstOnLine } from './lines';
 import type { Style } from './style';
 
@@ -38,9 +38,9 @@ export function addAlternateName(
 /** The name as it is written, without the final dot, which a distribution does not accept. */
 function writeName({ writtenName }: RecordSet, style: Style): string | undefined {
   const known = knownText(writtenName.text);
-  const source = sourceText(localPlace(writtenName.span));
+  const source = sourceText(localPlaceOf(writtenName.span));
   if (known !== undefined && hasOnlyWordsOf(known, source))
-    return scalarText(known.replace(/\.$/, ''), style, source.startsWith("'") ? "'" : undefined);
+    return writeScalar(known.replace(/\.$/, ''), style, source.startsWith("'") ? "'" : undefined);
   // A value of several lines in JSON is a call, whose lines can be joined.
   const written = style.json ? source.replace(/\s*\n\s*/g, ' ') : source;
   return written.includes('\n') || knownSuffix(writtenName.text).endsWith('.') ? undefined : written;

@@ -1,9 +1,9 @@
 import type { Value } from '../../../model/record-set';
 import type { TextEdit } from '../../../text/span';
 import type { RecordSetSource } from '../records/record-set-source';
-import { localPlace } from '../values/editable-place';
+import { localPlaceOf } from '../values/editable-place';
 import { nameOf } from '../values/keys';
-import { scalarText } from './expressions';
+import { writeScalar } from './expressions';
 import { findFreeId, insertBehind, insertBelow, isBlockEntry } from './insert-beside';
 import { columnOf } from './lines';
 import { quoteLike } from './map-edits';
@@ -20,7 +20,7 @@ export function useElasticIp(
   const instance = nameOf(key);
   if (kind !== 'AWS::EC2::Instance' || !template.resources.has(instance)) return undefined;
   const id = findFreeId(`${instance}Address`, template);
-  const type = scalarText('AWS::EC2::EIP', style);
+  const type = writeScalar('AWS::EC2::EIP', style);
   const ref = writeRef(instance, style);
   const quote = (key: string) => quoteLike(resource.key, key);
   const outer = ' '.repeat(columnOf(resource.span));
@@ -31,5 +31,5 @@ export function useElasticIp(
   const added = isBlockEntry(resource, template)
     ? insertBelow(resource.span, lines.join(`${style.eol}${outer}`), false, style)
     : insertBehind(resource.span, flow, style);
-  return added && [{ span: localPlace(value.span), newText: writeRef(id, style) }, added];
+  return added && [{ span: localPlaceOf(value.span), newText: writeRef(id, style) }, added];
 }

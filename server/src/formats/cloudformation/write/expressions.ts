@@ -15,7 +15,7 @@ type Call = string | number | { readonly name: string; readonly args: readonly C
 export function writeInline(expression: Expression, style: Style): string | undefined {
   switch (expression.kind) {
     case 'text':
-      return scalarText(expression.text, style, expression.quote);
+      return writeScalar(expression.text, style, expression.quote);
     case 'source': {
       const text = sourceText(expression.span);
       return text.includes('\n') ? undefined : text;
@@ -52,7 +52,7 @@ export function writeAfterColon(expression: Expression, indent: number, style: S
 }
 
 /** The text as a scalar: in the given quotes, or in quotes where JSON or YAML need them. */
-export function scalarText(text: string, style: Style, quote?: '"' | "'"): string {
+export function writeScalar(text: string, style: Style, quote?: '"' | "'"): string {
   if (style.json || quote === '"') return JSON.stringify(text);
   if (quote === "'") return `'${text.replaceAll("'", "''")}'`;
   return isPlain(text) ? text : `'${text.replaceAll("'", "''")}'`;

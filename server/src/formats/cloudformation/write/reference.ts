@@ -1,7 +1,7 @@
 import type { ResourceRef } from '../../../model/endpoint';
 import type { Span, TextEdit } from '../../../text/span';
 import { EXPORT } from '../records/zone-references';
-import { scalarText } from './expressions';
+import { writeScalar } from './expressions';
 import type { Style } from './style';
 
 /** Replaces a literal by a reference to a parameter, a resource or an export. */
@@ -16,7 +16,7 @@ export function writeRef(name: string, style: Style): string {
 
 function writeCall(name: 'Ref' | 'ImportValue', argument: string, style: Style): string {
   const long = name === 'Ref' ? name : `Fn::${name}`;
-  const text = scalarText(argument, style);
+  const text = writeScalar(argument, style);
   if (style.json) return `{ "${long}": ${text} }`;
   return style.short ? `!${name} ${text}` : `{ ${long}: ${text} }`;
 }

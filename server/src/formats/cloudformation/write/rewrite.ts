@@ -3,7 +3,7 @@ import { findInnermost } from '../../syntax/innermost';
 import { intrinsicOf } from '../template/intrinsics';
 import { templateOf } from '../template/template';
 import { hasOnlyWordsOf } from '../values/editable-place';
-import { scalarText } from './expressions';
+import { writeScalar } from './expressions';
 import { replaceScalar } from './map-edits';
 import type { Style } from './style';
 
@@ -23,7 +23,7 @@ export function rewriteText(at: Span, value: string): readonly TextEdit[] | unde
     const inPlace = node.kind === 'scalar' && node.tag === undefined ? replaceScalar(node, value, style) : undefined;
     return node.kind === 'scalar' && node.style === 'block'
       ? undefined
-      : [inPlace ?? { span: at, newText: scalarText(value, style) }];
+      : [inPlace ?? { span: at, newText: writeScalar(value, style) }];
   }
   if (node.kind !== 'scalar' || at.start < node.inner.start || at.end > node.inner.end) return undefined;
   if (node.style === 'double') return [{ span: at, newText: JSON.stringify(value).slice(1, -1) }];

@@ -6,7 +6,7 @@ import { aliasKeys, recordKeys } from '../../api-keys';
 import { type Entry, entryOf, type MapNode, valueAt } from '../../syntax/node';
 import type { RecordSetSource } from '../records/record-set-source';
 import { zoneIdOf } from './alias-expressions';
-import { scalarText, writeInline } from './expressions';
+import { writeInline, writeScalar } from './expressions';
 import { insertAfter, removeEntry, replaceScalar } from './map-edits';
 import { rewriteText } from './rewrite';
 import type { Style } from './style';
@@ -33,7 +33,7 @@ export function setField(
   }
   // A TTL is a string in templates. YAML readers convert a number to one, JSON needs the quotes.
   const text = typeof value === 'number' && style.json ? JSON.stringify(String(value)) : String(value);
-  const written = typeof value === 'string' ? scalarText(value, style) : text;
+  const written = typeof value === 'string' ? writeScalar(value, style) : text;
   if (entry !== undefined) {
     const { file, end } = entry.span;
     return { span: { file, start: end, end }, newText: ` ${written}` };
