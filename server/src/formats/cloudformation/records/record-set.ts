@@ -33,7 +33,7 @@ export function originOf(recordSet: RecordSet): Origin | undefined {
   return 'source' in handle ? (handle as Origin) : undefined;
 }
 
-/** A record set in each of its outcomes in which it has a name; `maySplitIdentity` splits by name, type and zone as well. */
+/** A record set in each outcome in which it has a name; `maySplitIdentity` splits by name, type and zone as well. */
 export function originsOf(
   source: RecordSetSource,
   conditions: Conditions,

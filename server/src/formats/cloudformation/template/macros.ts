@@ -25,7 +25,7 @@ export function hasCustomMacro(node: Node | undefined): boolean {
   return call !== undefined && !isOfAws(valueAt(call.value, 'Name'));
 }
 
-/** Whether a map may get more entries than are written: by a macro, an included text, or a loop over an unknown list. */
+/** Whether a map may get more entries than are written: by a macro, an included text or a loop over an open list. */
 export function mayGetEntries(node: Node | undefined): boolean {
   return (
     node?.kind === 'map' && node.entries.some(({ key }) => key.text === CALL || key.text.startsWith('Fn::ForEach::'))
