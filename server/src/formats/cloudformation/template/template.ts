@@ -1,7 +1,7 @@
 import type { SourceFile, Span } from '../../../text/span';
-import { parseJson } from '../../syntax/json/json';
+import { parseJson } from '../../syntax/json/parse';
 import { type Entry, type MapNode, type Node, type Tree, valueAt } from '../../syntax/node';
-import { parseYaml } from '../../syntax/yaml/yaml';
+import { parseYaml } from '../../syntax/yaml/parse';
 import { replaceVariablesIn, type UnrolledEntry, unrollLoops, unrollLoopsIn, type Variables } from './loops';
 import { hasCustomMacro, isRewrittenWhole } from './macros';
 import { readPossibleValues } from './parameters';

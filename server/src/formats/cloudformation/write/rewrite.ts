@@ -1,5 +1,5 @@
 import { type Span, sourceText, type TextEdit } from '../../../text/span';
-import { findInnermost } from '../../syntax/innermost';
+import { findInnermost } from '../../syntax/find-innermost';
 import { intrinsicOf } from '../template/intrinsics';
 import { templateOf } from '../template/template';
 import { hasOnlyWordsOf } from '../values/editable-place';
