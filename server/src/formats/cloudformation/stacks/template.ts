@@ -1,7 +1,7 @@
 import type { SourceFile, Span } from '../../../text/span';
-import { parseJson } from '../../syntax/json/json';
+import { parseJson } from '../../syntax/json/parse';
 import { type Entry, type MapNode, type Node, type Tree, valueAt } from '../../syntax/node';
-import { parseYaml } from '../../syntax/yaml/yaml';
+import { parseYaml } from '../../syntax/yaml/parse';
 import { type Unrolled, unrollLoops, type Variables, withoutLoops, withValues } from '../values/loops';
 import { hasMacro, isGivenWhole } from '../values/macros';
 import { possibleValues } from '../values/parameters';

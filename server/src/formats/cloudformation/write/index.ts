@@ -4,7 +4,7 @@ import type { RecordField, RecordSet } from '../../../model/record-set';
 import { newlineOf } from '../../../text/newline';
 import { type Span, sourceText, type TextEdit } from '../../../text/span';
 import { aliasKeys, recordKeys } from '../../api-keys';
-import { findInnermost } from '../../syntax/innermost';
+import { findInnermost } from '../../syntax/find-innermost';
 import { type Entry, entryOf, type MapNode, valueAt } from '../../syntax/node';
 import { isOfItsWords, mayBecome } from '../records/places';
 import { type Found, originOf } from '../records/record-set';

@@ -1,6 +1,6 @@
 import type { SourceFile } from '../../../text/span';
-import { shiftExpression } from './moved-expression';
 import type { Attribute, Block, BlockNotes, Body, Expression, Label } from './nodes';
+import { shiftExpression } from './shift-expression';
 
 /*
  * Blocks of a text that was read before, at the place where the text stands now. Their parts are made when they are asked for: of a

@@ -3,7 +3,7 @@ import { parseFileBody } from './body';
 import { createCursor } from './cursor';
 import type { Expression, HclTree } from './nodes';
 import { recallBlocks } from './pieces';
-import { relocate } from './relocate';
+import { relocate } from './replace-spans';
 import { parseRawTemplate } from './templates';
 
 const whole = new WeakMap<SourceFile, HclTree>();

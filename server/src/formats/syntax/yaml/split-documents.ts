@@ -1,9 +1,9 @@
 import { type SourceFile, type Span, span } from '../../../text/span';
-import { shiftNode } from '../moved';
+import { cacheByText } from '../cache';
 import type { Node, Tree } from '../node';
-import { rememberByText } from '../remembered';
+import { shiftNode } from '../shift-node';
 import { readDocument } from './document';
-import { parseYaml } from './yaml';
+import { parseYaml } from './parse';
 
 const trees = new WeakMap<SourceFile, Tree>();
 
@@ -18,7 +18,7 @@ export function parseYamlDocuments(file: SourceFile): Tree {
 }
 
 const MAX_KEPT = 4_000_000;
-const documentOf = rememberByText(MAX_KEPT, (text) => readDocument(text, { uri: '', text }));
+const documentOf = cacheByText(MAX_KEPT, (text) => readDocument(text, { uri: '', text }));
 
 function readDocuments(file: SourceFile, starts: readonly number[]): Tree {
   const roots: Node[] = [];

@@ -1,43 +1,12 @@
 import { type SourceFile, type Span, span } from '../../../text/span';
-import { shiftNode } from '../moved';
+import { CompactEntry, CompactMap, CompactString, CompactWord } from '../compact-nodes';
 import type { Entry, Node, ScalarNode, Tree } from '../node';
-import { PlacedEntry, PlacedList, PlacedMap, PlacedScalar } from '../placed';
-import { internKey } from './keys';
-import { type JsonPiece, recallPieces } from './pieces';
+import { shiftNode } from '../shift-node';
+import { internKey } from './intern-key';
+import type { FindPiece, JsonPiece } from './pieces';
 import { createToken, Kind, scan, type Token, unescapeString } from './scanner';
 
-const trees = new WeakMap<SourceFile, Tree>();
-const treesOfAll = new WeakMap<SourceFile, Tree>();
-
-/**
- * Reads JSON with comments and trailing commas. Broken text gives its intact part and errors: a bracket that is missing or too many
- * costs the value it belongs to, and a value that nobody quoted yet (`$TTL`, `{{ name }}`) is a plain scalar.
- */
-export function parseJson(file: SourceFile): Tree {
-  const cached = trees.get(file);
-  if (cached !== undefined) return cached;
-  const tree = new Reader(file, pieceAt).read();
-  trees.set(file, tree);
-  return tree;
-}
-
-/** Reads all objects and lists of a text that stand one after the other, as JSON Lines and `jq` have them. */
-export function parseJsonValues(file: SourceFile): Tree {
-  const cached = treesOfAll.get(file);
-  if (cached !== undefined) return cached;
-  const tree = new Reader(file, pieceAt, true).read();
-  treesOfAll.set(file, tree);
-  return tree;
-}
-
-/** The same tree, without a piece from memory and without keeping one. */
-export function readJson(file: SourceFile): Tree {
-  return new Reader(file).read();
-}
-
-const pieceAt = recallPieces(readJson);
-
-/** Deeper text is no Route 53 text, and readers walk trees by recursion. */
+/** Trees are walked by recursion; record sets stand no deeper than a few levels. */
 const MAX_DEPTH = 200;
 
 /** A value that is no JSON yet, because something fills it in before the text is used. */
@@ -61,28 +30,36 @@ interface OpenList {
 }
 type Open = OpenMap | OpenList;
 
-/** Keeps what is open in a stack of its own, so that no depth of nesting can exhaust the machine's. */
-class Reader {
+interface Options {
+  /** Finds maps in memory; without it every map is read. */
+  readonly findPiece?: FindPiece;
+  /** Whether values behind the first are read, too. */
+  readonly readsAllValues?: boolean;
+}
+
+/** Reads one text. It keeps the open maps and lists in a stack of its own, so that deep nesting cannot exhaust the call stack. */
+export class JsonReader {
   readonly #file: SourceFile;
-  readonly #pieceAt: typeof pieceAt | undefined;
-  readonly #takesMore: boolean;
+  readonly #findPiece: FindPiece | undefined;
+  readonly #readsAllValues: boolean;
   readonly #token: Token = createToken();
   readonly #ahead: Token = createToken();
   readonly #stack: Open[] = [];
   readonly #errors: { readonly message: string; readonly span: Span }[] = [];
   #root: Node | undefined;
   readonly #more: Node[] = [];
-  #hasStray = false;
+  #hasStrayValue = false;
   /** The end of what was read before the present token. */
   #lastEnd = 0;
   #lastPiece: JsonPiece | undefined;
 
-  constructor(file: SourceFile, pieces?: typeof pieceAt, takesMore = false) {
+  constructor(file: SourceFile, { findPiece, readsAllValues = false }: Options = {}) {
     this.#file = file;
-    this.#pieceAt = pieces;
-    this.#takesMore = takesMore;
+    this.#findPiece = findPiece;
+    this.#readsAllValues = readsAllValues;
   }
 
+  /** The tree of the text; called once. */
   read(): Tree {
     const { text } = this.#file;
     const token = this.#token;
@@ -107,16 +84,16 @@ class Reader {
         this.#close(token);
         break;
       case Kind.comma:
-        this.#comma(token);
+        this.#takeComma(token);
         break;
       case Kind.colon: {
         const top = this.#stack.at(-1);
         if (top?.kind === 'map' && top.key !== undefined && !top.colon) top.colon = true;
-        else this.#error('A key is missing before this colon.', token);
+        else this.#report('A key is missing before this colon.', token);
         break;
       }
       default:
-        this.#scalar(token);
+        this.#takeScalar(token);
     }
   }
 
@@ -125,16 +102,16 @@ class Reader {
     const top = this.#stack.at(-1);
     const keyIsNext = top?.kind === 'map' && top.key === undefined;
     if (!keyIsNext && (text.startsWith('{{', token.start) || text.startsWith('{%', token.start))) {
-      this.#put(this.#unquoted(token));
+      this.#put(this.#readUnquoted(token));
       return;
     }
-    const isItem = top === undefined ? this.#takesMore && this.#root !== undefined : top.kind === 'list';
+    const isItem = top === undefined ? this.#readsAllValues && this.#root !== undefined : top.kind === 'list';
     if (isItem && token.kind === Kind.openBrace && this.#takePiece(token)) return;
     // A map cannot hold a bare `{`, so the map before it lacks its `}`.
     if (keyIsNext && token.kind === Kind.openBrace && this.#stack.some((open) => open.kind === 'list'))
       this.#closeTo('list');
     if (this.#stack.length >= MAX_DEPTH) {
-      this.#error('The text is nested too deeply.', token);
+      this.#report('The text is nested too deeply.', token);
       token.end = text.length;
     } else if (token.kind === Kind.openBrace) {
       this.#stack.push({ kind: 'map', start: token.start, entries: [], key: undefined, colon: false, full: false });
@@ -143,7 +120,7 @@ class Reader {
 
   /** Takes a map in a list, or one of several values, from memory, if the same text stood somewhere before. */
   #takePiece(token: Token): boolean {
-    const piece = this.#pieceAt?.(this.#file.text, token.start, this.#lastPiece);
+    const piece = this.#findPiece?.(this.#file.text, token.start, this.#lastPiece);
     if (piece === undefined) return false;
     this.#lastPiece = piece;
     token.end = token.start + piece.text.length;
@@ -156,9 +133,9 @@ class Reader {
     const top = this.#stack.at(-1);
     const stray =
       top?.kind !== kind &&
-      (!this.#stack.some((open) => open.kind === kind) || (kind === 'map' && this.#listGoesOn(token)));
+      (!this.#stack.some((open) => open.kind === kind) || (kind === 'map' && this.#continuesList(token)));
     if (stray) {
-      this.#error('This closes nothing.', token);
+      this.#report('This closes nothing.', token);
       return;
     }
     this.#closeTo(kind);
@@ -166,36 +143,36 @@ class Reader {
   }
 
   /** Whether the list that is open goes on after a `}` that it cannot hold. */
-  #listGoesOn(token: Token): boolean {
-    const next = this.#kindAfter(token);
-    return next === Kind.comma ? this.#kindAfter(this.#ahead) === Kind.openBrace : next === Kind.closeBracket;
+  #continuesList(token: Token): boolean {
+    const next = this.#peekKindAfter(token);
+    return next === Kind.comma ? this.#peekKindAfter(this.#ahead) === Kind.openBrace : next === Kind.closeBracket;
   }
 
-  #comma(token: Token): void {
+  #takeComma(token: Token): void {
     const top = this.#stack.at(-1);
     if (top?.kind === 'map' && top.key !== undefined) this.#finishEntry(top, undefined);
-    else if (top?.full !== true) this.#error('A value is missing before this comma.', token);
+    else if (top?.full !== true) this.#report('A value is missing before this comma.', token);
     if (top !== undefined) top.full = false;
   }
 
-  #scalar(token: Token): void {
+  #takeScalar(token: Token): void {
     const top = this.#stack.at(-1);
     if (token.kind === Kind.string && !token.closed) {
-      this.#error('The closing quote is missing.', token);
+      this.#report('The closing quote is missing.', token);
       if (top?.kind === 'map') this.#finishEntry(top, undefined);
       return;
     }
     const node =
       token.kind === Kind.unknown
-        ? this.#unquoted(token)
-        : this.#known(token, top?.kind === 'map' && top.key === undefined);
+        ? this.#readUnquoted(token)
+        : this.#readKnown(token, top?.kind === 'map' && top.key === undefined);
     if (
       top?.kind === 'map' &&
       (top.key === undefined || (token.kind === Kind.string && this.#startsNextEntry(top, token)))
     ) {
       this.#finishEntry(top, undefined);
-      if (token.kind !== Kind.string && !this.#colonFollows(token)) return;
-      if (top.full) this.#error('A comma is missing before this.', token);
+      if (token.kind !== Kind.string && !this.#isBeforeColon(token)) return;
+      if (top.full) this.#report('A comma is missing before this.', token);
       top.key = node;
       top.full = false;
     } else this.#put(node);
@@ -204,37 +181,37 @@ class Reader {
   /** Whether a string is not the value that the key waits for, but the next key, which stands on a line of its own. */
   #startsNextEntry(map: OpenMap, token: Token): boolean {
     if (map.colon && !this.#file.text.slice(this.#lastEnd, token.start).includes('\n')) return false;
-    return this.#colonFollows(token);
+    return this.#isBeforeColon(token);
   }
 
-  #colonFollows(token: Token): boolean {
-    return this.#kindAfter(token) === Kind.colon;
+  #isBeforeColon(token: Token): boolean {
+    return this.#peekKindAfter(token) === Kind.colon;
   }
 
-  #kindAfter(token: Token): number {
+  #peekKindAfter(token: Token): number {
     scan(this.#file.text, token.end, this.#ahead);
     return this.#ahead.kind;
   }
 
-  #known(token: Token, isKey: boolean): ScalarNode {
+  #readKnown(token: Token, isKey: boolean): ScalarNode {
     const { start, end } = token;
     if (token.kind === Kind.string) {
       const content = this.#file.text.slice(start + 1, end - 1);
       const decoded = token.escaped ? unescapeString(content) : content;
       const text = isKey ? internKey(decoded) : decoded;
-      return new PlacedScalar(this.#file, start, end, text, text, 'double');
+      return new CompactString(this.#file, start, end, text);
     }
     const text = this.#file.text.slice(start, end);
-    return new PlacedScalar(this.#file, start, end, wordValue(text), text, 'plain');
+    return new CompactWord(this.#file, start, end, wordValue(text));
   }
 
   /** Takes what stands there up to the next blank or sign of JSON, placeholders with blanks in them whole. */
-  #unquoted(token: Token): ScalarNode {
+  #readUnquoted(token: Token): ScalarNode {
     UNQUOTED.lastIndex = token.start;
     if (UNQUOTED.test(this.#file.text)) token.end = Math.max(UNQUOTED.lastIndex, token.end);
-    this.#error('This is no JSON: text stands in double quotes.', token);
+    this.#report('This is no JSON: text stands in double quotes.', token);
     const text = this.#file.text.slice(token.start, token.end);
-    return new PlacedScalar(this.#file, token.start, token.end, text, text, 'plain');
+    return new CompactWord(this.#file, token.start, token.end, text);
   }
 
   /** Gives a finished value to the innermost open map or list; a value that has no place there is dropped. */
@@ -242,18 +219,18 @@ class Reader {
     const top = this.#stack.at(-1);
     if (top === undefined) {
       if (this.#root === undefined) this.#root = node;
-      else if (this.#takesMore && node.kind !== 'scalar') this.#more.push(node);
-      else if (!this.#hasStray) {
-        this.#hasStray = true;
-        this.#error('Nothing may follow the first value.', node.span);
+      else if (this.#readsAllValues && node.kind !== 'scalar') this.#more.push(node);
+      else if (!this.#hasStrayValue) {
+        this.#hasStrayValue = true;
+        this.#report('Nothing may follow the first value.', node.span);
       }
     } else if (top.kind === 'list') {
-      if (top.full) this.#error('A comma is missing before this.', node.span);
+      if (top.full) this.#report('A comma is missing before this.', node.span);
       top.items.push(node);
       top.full = true;
-    } else if (top.key === undefined) this.#error('A key is missing before this.', node.span);
+    } else if (top.key === undefined) this.#report('A key is missing before this.', node.span);
     else {
-      if (!top.colon) this.#error('A colon is missing before this.', node.span);
+      if (!top.colon) this.#report('A colon is missing before this.', node.span);
       this.#finishEntry(top, node);
     }
   }
@@ -261,8 +238,8 @@ class Reader {
   #finishEntry(map: OpenMap, value: Node | undefined): void {
     const { key } = map;
     if (key === undefined) return;
-    if (value === undefined) this.#error('A value is missing.', key.span);
-    map.entries.push(new PlacedEntry(key, value));
+    if (value === undefined) this.#report('A value is missing.', key.span);
+    map.entries.push(new CompactEntry(key, value));
     map.key = undefined;
     map.colon = false;
     map.full = true;
@@ -276,7 +253,7 @@ class Reader {
   #closeUnclosed(): void {
     const top = this.#stack.at(-1);
     if (top === undefined) return;
-    this.#error(top.kind === 'map' ? 'This { is not closed.' : 'This [ is not closed.', {
+    this.#report(top.kind === 'map' ? 'This { is not closed.' : 'This [ is not closed.', {
       start: top.start,
       end: top.start + 1,
     });
@@ -289,12 +266,12 @@ class Reader {
     if (top.kind === 'map') this.#finishEntry(top, undefined);
     this.#put(
       top.kind === 'map'
-        ? new PlacedMap(this.#file, top.start, end, top.entries)
-        : new PlacedList(this.#file, top.start, end, top.items),
+        ? new CompactMap(this.#file, top.start, end, top.entries)
+        : { kind: 'list', span: span(this.#file, top.start, end), items: top.items, flow: true },
     );
   }
 
-  #error(message: string, { start, end }: { readonly start: number; readonly end: number }): void {
+  #report(message: string, { start, end }: { readonly start: number; readonly end: number }): void {
     this.#errors.push({ message, span: span(this.#file, start, end) });
   }
 }
