@@ -29,7 +29,7 @@ export const addressTypeMismatch: Rule = {
       const other = own === 4 ? 'AAAA' : 'A';
       yield {
         at: firstLineOf(value.span),
-        message: `${knownValue(value)} is an IPv${version} address, which belongs into a record of type ${other}, not ${recordSet.type.value}.`,
+        message: `${knownValue(value)} is an IPv${version} address, which belongs in a record of type ${other}, not ${recordSet.type.value}.`,
         fixes: allOther ? makeFixes(recordSet, other) : [],
       };
     }

@@ -10,7 +10,7 @@ export const aliasWithoutAaaa: Rule = {
   severity: 'info',
   off: true,
   summary: 'An ALIAS of type A leads to a target that answers IPv6, and there is no AAAA beside it.',
-  why: 'An alias answers only its own type. Clients that have IPv6 alone cannot reach the name, and the others take the slower way.',
+  why: 'An alias answers only its own type. Clients with IPv6 alone cannot reach the name.',
   references: ['https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-to-cloudfront-distribution.html'],
   types: ['A'],
   targets: ['alias'],

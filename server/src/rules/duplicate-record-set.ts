@@ -12,7 +12,7 @@ export const duplicateRecordSet: Rule = {
   id: 'duplicate-record-set',
   severity: 'error',
   summary: 'A zone has one record set of each name and type, unless a routing policy chooses between several.',
-  why: 'A record set holds all values of its name and type. Route 53 refuses a second one; where the deployer overwrites, the two take turns in taking each other’s place.',
+  why: 'A record set holds all values of its name and type. Route 53 refuses a second one; where the deployer overwrites, each deployment of one replaces the other.',
   references: [
     'https://www.rfc-editor.org/rfc/rfc2181#section-5',
     'https://docs.aws.amazon.com/Route53/latest/APIReference/API_ChangeResourceRecordSets.html',

@@ -18,7 +18,7 @@ export const geolocationWithoutDefault: Rule = {
       yield {
         at: placeOfPolicy(first, 'geolocation'),
         recordSet: first,
-        message: `${describeName(first)} has no record set of type ${first.type.value} for the default location, so who asks from anywhere else gets no answer. Add one with the country *.`,
+        message: `${describeName(first)} has no record set of type ${first.type.value} for the default location, so resolvers anywhere else get no answer. Add one with the country *.`,
       };
     }
   },

@@ -19,7 +19,7 @@ export const incompleteDelete: Rule = {
       yield {
         at: change.at,
         recordSet: change.recordSet,
-        message: `A DELETE names all that it deletes, as it is in the zone now, and this one lacks ${missing}. Copy it from the zone.`,
+        message: `A DELETE repeats the whole record set as it is in the zone now, and this one lacks ${missing}. Copy it from the zone.`,
       };
     }
   },

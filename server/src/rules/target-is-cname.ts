@@ -11,7 +11,7 @@ import { firstLineOf } from './shared/places';
 export const targetIsCname: Rule = {
   id: 'target-is-cname',
   severity: 'error',
-  summary: 'The target of an MX, NS or SRV record is not to be a CNAME.',
+  summary: 'The target of an MX, NS or SRV record must not be a CNAME.',
   why: 'The RFCs forbid it: mail servers and resolvers that follow such a record query the addresses of its target and need not follow a CNAME there, so mail is rejected or lost, and the delegation fails.',
   references: ['https://www.rfc-editor.org/rfc/rfc2181#section-10.3', 'https://www.rfc-editor.org/rfc/rfc2782'],
   types: ['MX', 'NS', 'SRV'],
@@ -27,7 +27,7 @@ export const targetIsCname: Rule = {
       yield {
         at: firstLineOf(value.span),
         when: describeMeeting(recordSet, cnames),
-        message: `${host.display} is a CNAME record, and the target of ${articleFor(recordSet)} record is not to be one. ${giveAdvice(cname)}`,
+        message: `${host.display} is a CNAME record, and the target of ${articleFor(recordSet)} record must not be one. ${giveAdvice(cname)}`,
         related: [{ value: 'The CNAME record.', span: cname.type.span }],
       };
     }
