@@ -1,6 +1,6 @@
 import type { Located, SourceFile, Span } from '../../text/span';
 import { parseHcl } from '../syntax/hcl/index';
-import type { Block } from '../syntax/hcl/nodes';
+import { headerOf } from '../syntax/hcl/nodes';
 import type { Plan, PlanResource } from './plan';
 import { directoryOf } from './references';
 
@@ -39,11 +39,7 @@ function blocksIn(files: readonly SourceFile[]): ReadonlyMap<string, Span> {
   for (const block of files.flatMap((file) => parseHcl(file).body.blocks)) {
     const [type, name] = block.labels;
     if (block.type === 'resource' && type !== undefined && name !== undefined)
-      found.set(`${type.value}.${name.value}`, headOf(block));
+      found.set(`${type.value}.${name.value}`, headerOf(block));
   }
   return found;
-}
-
-function headOf({ file, start, typeEnd, labels }: Block): Span {
-  return { file, start, end: labels.at(-1)?.end ?? typeEnd };
 }
