@@ -2,7 +2,7 @@ import { groupBy } from '../../text/group-by';
 import type { Located, SourceFile, Span } from '../../text/span';
 import { directoryOf } from '../../text/uri';
 import { parseHcl } from '../syntax/hcl/index';
-import type { Block } from '../syntax/hcl/nodes';
+import { headerOf } from '../syntax/hcl/nodes';
 import type { Plan, PlanResource } from './plan';
 import { findModuleDirectory } from './references';
 
@@ -37,11 +37,7 @@ function blocksIn(files: readonly SourceFile[]): ReadonlyMap<string, Span> {
   for (const block of files.flatMap((file) => parseHcl(file).body.blocks)) {
     const [type, name] = block.labels;
     if (block.type === 'resource' && type !== undefined && name !== undefined)
-      found.set(`${type.value}.${name.value}`, headOf(block));
+      found.set(`${type.value}.${name.value}`, headerOf(block));
   }
   return found;
-}
-
-function headOf({ file, start, typeEnd, labels }: Block): Span {
-  return { file, start, end: labels.at(-1)?.end ?? typeEnd };
 }

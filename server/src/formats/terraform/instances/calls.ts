@@ -1,13 +1,12 @@
 import { allOf } from '../../../model/existence';
 import type { Located, SourceFile, Span } from '../../../text/span';
 import { directoryOf } from '../../../text/uri';
-import { attributeOf, type Block } from '../../syntax/hcl/nodes';
+import { attributeOf, type Block, headerOf } from '../../syntax/hcl/nodes';
 import { type Caller, createModule, type Module, parseTerraform } from '../configuration/module';
 import { evaluate } from '../expressions/evaluate';
 import type { Scope } from '../expressions/scope';
 import { convertToType } from '../expressions/types';
 import { anchorAt, type HclValue, keyOf, knownBoolean, shortSourceOf } from '../expressions/values';
-import { headerOf } from '../records/zones';
 import { expandInstances } from './instances';
 import { isVariablesFile } from './variables';
 

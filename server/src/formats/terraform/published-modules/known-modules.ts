@@ -1,7 +1,7 @@
 import { allOf, always, type Existence } from '../../../model/existence';
 import { concat, literal, type PartialText, reference, textAt } from '../../../text/partial-text';
 import { toSpan } from '../../../text/span';
-import { attributeOf, type Block } from '../../syntax/hcl/nodes';
+import { attributeOf, type Block, headerOf } from '../../syntax/hcl/nodes';
 import type { Module } from '../configuration/module';
 import { evaluate } from '../expressions/evaluate';
 import type { Scope } from '../expressions/scope';
@@ -19,7 +19,7 @@ import { conditionOf } from '../instances/conditions';
 import { expandInstances, type Instance } from '../instances/instances';
 import { expandName } from '../records/names';
 import type { ReadRecord } from '../records/records';
-import { headerOf, type ZoneIdentity, zoneOfId } from '../records/zones';
+import { type ZoneIdentity, zoneOfId } from '../records/zones';
 import { readRecordObject } from './known-module-records';
 import { readModuleZones, resolveModuleOutput } from './module-zones';
 

@@ -1,11 +1,11 @@
 import { textAt } from '../../../text/partial-text';
 import { type Span, toSpan } from '../../../text/span';
-import { attributeOf, type Block } from '../../syntax/hcl/nodes';
+import { attributeOf, type Block, headerOf } from '../../syntax/hcl/nodes';
 import { evaluate } from '../expressions/evaluate';
 import type { Scope } from '../expressions/scope';
 import { type HclValue, isMaybe, knownBoolean, makeKnown, makeUnknown, toText } from '../expressions/values';
 import { withoutFinalDot } from '../records/names';
-import { headerOf, type ZoneIdentity } from '../records/zones';
+import type { ZoneIdentity } from '../records/zones';
 import { findKnownModule } from './known-modules';
 
 /** The zones that a call of a published module makes or looks up. Their keys are those of the outputs that give their ids. */

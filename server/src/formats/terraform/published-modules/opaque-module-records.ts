@@ -89,7 +89,7 @@ export function readOpaqueRecord(record: OpaqueRecord): RecordSet {
       const field = Object.hasOwn(FIELDS, name) ? FIELDS[name] : undefined;
       return field === undefined ? [] : [{ field, key: undefined, value: toSpan(value.at) }];
     }),
-    passedOn: true,
+    isOpaque: true,
     ...callDefinitionOf(scope.module),
     handle: handleOf(type, record) as Handle,
   };

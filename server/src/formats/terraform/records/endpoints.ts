@@ -3,7 +3,7 @@ import type { Endpoint, ResourceRef } from '../../../model/endpoint';
 import type { PartialText } from '../../../text/partial-text';
 import type { Located } from '../../../text/span';
 import { endpointOfValue } from '../../endpoint';
-import { attributeOf, type Block, blocksOf } from '../../syntax/hcl/nodes';
+import { attributeOf, type Block, blocksOf, headerOf } from '../../syntax/hcl/nodes';
 import type { Module } from '../configuration/module';
 import { evaluate } from '../expressions/evaluate';
 import type { Scope } from '../expressions/scope';
@@ -20,7 +20,7 @@ import {
 import { rootOf } from '../instances/calls';
 import { collectAttachedAddresses } from './attachments';
 import { attributesOf } from './endpoint-table';
-import { headerOf, zoneIdentity } from './zones';
+import { zoneIdentity } from './zones';
 
 /** What a value points at: an attribute of a resource or data source, or a recognised host name or address. */
 export function endpointOf(value: HclValue, scope: Scope): Endpoint | undefined {

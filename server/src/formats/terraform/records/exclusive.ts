@@ -3,7 +3,7 @@ import { allOf, always, type Existence } from '../../../model/existence';
 import type { Alias, Handle, PolicyKind, PolicySetting, RecordSet, Target, Value } from '../../../model/record-set';
 import type { Zone } from '../../../model/zone';
 import { toSpan } from '../../../text/span';
-import { attributeOf, type Block } from '../../syntax/hcl/nodes';
+import { attributeOf, type Block, headerOf } from '../../syntax/hcl/nodes';
 import type { Module } from '../configuration/module';
 import { evaluate } from '../expressions/evaluate';
 import {
@@ -21,7 +21,7 @@ import { expandInstances } from '../instances/instances';
 import { endpointOf } from './endpoints';
 import type { ReadRecord } from './records';
 import { fieldOf, policyOfValues } from './routing';
-import { headerOf, type ZoneIdentity, zoneOfId } from './zones';
+import { type ZoneIdentity, zoneOfId } from './zones';
 
 /** What `aws_route53_records_exclusive` says: all records of a zone, and, where every one is in view, that there are no others. */
 export interface ExclusiveReading {

@@ -13,11 +13,6 @@ import {
   withoutCommonEnd,
 } from '../../../text/partial-text';
 import type { Span } from '../../../text/span';
-import { attributeOf } from '../../syntax/hcl/nodes';
-import { evaluate } from '../expressions/evaluate';
-import { scopeOfInstance } from '../expressions/traverse';
-import { type ResourceReference, toText } from '../expressions/values';
-import { zoneOfId } from './zones';
 
 /**
  * The full name as the provider makes it: it appends the zone's name unless the written name ends with that text (no dot is needed
@@ -89,26 +84,4 @@ export function withoutFinalDot(text: PartialText): PartialText {
 
 function placed(text: PartialText, at: Span): PartialText {
   return text.map((part): Part => ({ ...part, span: at }));
-}
-
-/** The name of a zone in view, as the provider reads it back: without a final dot. */
-export function zoneNameOf(zone: ResourceReference): PartialText | undefined {
-  const given = zone.block && attributeOf(zone.block.body, 'name');
-  if (given === undefined) return undefined;
-  const value = evaluate(given.value, scopeOfInstance(zone));
-  if (value.kind === 'null') return undefined;
-  const text = withoutFinalDot(toText(value));
-  const ofOneInstance =
-    zone.index === 'all' && text.some((part) => part.kind === 'reference' && part.key.includes(`@${zone.address}`));
-  return ofOneInstance || text.length === 0 ? undefined : text;
-}
-
-/** The full name of a record in view. */
-export function fullNameOf(record: ResourceReference): PartialText | undefined {
-  const name = record.block && attributeOf(record.block.body, 'name');
-  const zoneId = record.block && attributeOf(record.block.body, 'zone_id');
-  if (name === undefined || zoneId === undefined) return undefined;
-  const inside = scopeOfInstance(record);
-  const zone = zoneOfId(evaluate(zoneId.value, inside), inside);
-  return expandName(toText(evaluate(name.value, inside)), zone.name?.value, zone.key, name.value);
 }

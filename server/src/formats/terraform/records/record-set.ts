@@ -5,7 +5,7 @@ import type { Field, Handle, RecordSet, Value, ZoneReference, ZoneReferenceValue
 import type { Zone } from '../../../model/zone';
 import type { PartialText } from '../../../text/partial-text';
 import type { Located, Span } from '../../../text/span';
-import { type Block, type Expression, type StringLiteral, settingOf } from '../../syntax/hcl/nodes';
+import { type Block, type Expression, headerOf, type StringLiteral, settingOf } from '../../syntax/hcl/nodes';
 import type { Module } from '../configuration/module';
 import type { Outline } from '../configuration/outline';
 import { evaluate } from '../expressions/evaluate';
@@ -18,7 +18,6 @@ import { expandLiteralName, expandName } from './names';
 import { placesOf } from './places';
 import { fieldOf, routingOf } from './routing';
 import { targetOf } from './target';
-import { headerOf } from './zones';
 
 /** Where a record set was read: its block and the scope of its instance, for the writer. */
 export interface RecordSource {

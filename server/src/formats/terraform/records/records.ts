@@ -1,6 +1,6 @@
 import type { RecordSet } from '../../../model/record-set';
 import type { Zone } from '../../../model/zone';
-import { attributeOf, type Block } from '../../syntax/hcl/nodes';
+import { attributeOf, type Block, headerOf } from '../../syntax/hcl/nodes';
 import type { Module } from '../configuration/module';
 import type { Outline } from '../configuration/outline';
 import { evaluate } from '../expressions/evaluate';
@@ -8,7 +8,7 @@ import type { Scope } from '../expressions/scope';
 import { makeUnknown } from '../expressions/values';
 import { expandInstances } from '../instances/instances';
 import { RecordSyntax } from './record-set';
-import { headerOf, type ZoneIdentity, zoneOfId } from './zones';
+import { type ZoneIdentity, zoneOfId } from './zones';
 
 /** A record set that still needs its zone. */
 export interface InZone {

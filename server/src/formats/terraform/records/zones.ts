@@ -1,6 +1,6 @@
 import { caselessTextKey, type PartialText } from '../../../text/partial-text';
 import type { Located, Span } from '../../../text/span';
-import { attributeOf, type Block, blocksOf } from '../../syntax/hcl/nodes';
+import { attributeOf, type Block, blocksOf, headerOf } from '../../syntax/hcl/nodes';
 import { evaluate } from '../expressions/evaluate';
 import type { Scope } from '../expressions/scope';
 import { isRepeated, scopeOfInstance } from '../expressions/traverse';
@@ -12,8 +12,9 @@ import {
   knownString,
   type ResourceReference,
   resourceKey,
+  toText,
 } from '../expressions/values';
-import { zoneNameOf } from './names';
+import { withoutFinalDot } from './names';
 
 /** A zone as a record names it. */
 export interface ZoneIdentity {
@@ -103,11 +104,6 @@ function firstOf(block: Block | undefined): ResourceReference['index'] {
   return block === undefined || isRepeated(block) ? 'all' : undefined;
 }
 
-/** The first line of a block: its type and labels. */
-export function headerOf(block: Block): Span {
-  return { file: block.file, start: block.start, end: block.labels.at(-1)?.end ?? block.typeEnd };
-}
-
 /** A data source that looks up a zone of this module by its id is that zone. */
 function looksUp(zone: ResourceReference, scope: Scope): ZoneIdentity | undefined {
   const id = zone.block && attributeOf(zone.block.body, 'zone_id');
@@ -132,4 +128,16 @@ function visibilityOf(zone: ResourceReference, block: Block): ZoneIdentity['visi
   const answer = knownBoolean(evaluate(asked.value, scopeOfInstance(zone)));
   if (answer === true) return 'private';
   return answer === false && attributeOf(body, 'zone_id') === undefined ? 'public' : 'unknown';
+}
+
+/** The name of a zone in view, as the provider reads it back: without a final dot. */
+export function zoneNameOf(zone: ResourceReference): PartialText | undefined {
+  const given = zone.block && attributeOf(zone.block.body, 'name');
+  if (given === undefined) return undefined;
+  const value = evaluate(given.value, scopeOfInstance(zone));
+  if (value.kind === 'null') return undefined;
+  const text = withoutFinalDot(toText(value));
+  const ofOneInstance =
+    zone.index === 'all' && text.some((part) => part.kind === 'reference' && part.key.includes(`@${zone.address}`));
+  return ofOneInstance || text.length === 0 ? undefined : text;
 }
