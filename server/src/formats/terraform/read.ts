@@ -7,18 +7,20 @@ import type { SourceFile } from '../../text/span';
 import { directoryOf } from '../../text/uri';
 import type { Reading } from '../format';
 import type { Block } from '../syntax/hcl/nodes';
-import { isConfiguration } from './configuration/files';
-import { createDeployment, createModule, type Module } from './configuration/module';
+import { isConfiguration, isVariablesFile } from './configuration/files';
 import { outlineOf } from './configuration/outline';
+import type { Module } from './expressions/model';
+import { createDeployment, createModule } from './expressions/module';
 import type { ResourceReference } from './expressions/values';
 import { modulesOf } from './instances/calls';
-import { isVariablesFile, readVariables } from './instances/variables';
+import { readVariables } from './instances/variables';
 import { readModuleCall } from './published-modules/known-modules';
 import { readModuleZones } from './published-modules/module-zones';
 import { readUnknownCall } from './published-modules/unknown-modules';
 import { readExclusive } from './records/exclusive';
 import { type InZone, readRecords } from './records/records';
-import { type ZoneIdentity, zoneIdentity } from './records/zones';
+import { type ZoneIdentity, zoneIdentity, zonesOf } from './records/zones';
+import { resolver } from './resolver';
 
 /** The zones and record sets of a directory of Terraform files, and of the modules that it calls among the files beside it. */
 export function read(bundle: readonly SourceFile[], contextFiles: readonly SourceFile[] = []): Reading {
@@ -32,6 +34,7 @@ export function read(bundle: readonly SourceFile[], contextFiles: readonly Sourc
       directory,
       caller: undefined,
       deployment: createDeployment(
+        resolver,
         groupBy(contextFiles.filter(isConfiguration), ({ uri }) => directoryOf(uri)),
         dataOf(contextFiles),
       ),
@@ -71,7 +74,7 @@ type Group = (identity: ZoneIdentity) => ZoneGroup;
 function readModule(module: Module, group: Group): void {
   for (const [name, call] of module.calls) {
     for (const identity of readModuleZones(call, name, { module, block: `${module.path}module.${name}` })) {
-      module.deployment.zones.set(identity.key, identity);
+      zonesOf(module.deployment).set(identity.key, identity);
       group(identity);
     }
   }

@@ -3,8 +3,8 @@ import { chargeForKey, markDoubtful, markRefused, observeAcceptance } from './bu
 import { evaluate } from './evaluate';
 import { isCollection, unifyTypes } from './functions/function';
 import { toSet } from './functions/sets';
+import type { Scope } from './model';
 import { isNoCondition } from './nullability';
-import type { Scope } from './scope';
 import {
   type HclValue,
   keyOf,

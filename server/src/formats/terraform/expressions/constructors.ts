@@ -1,19 +1,20 @@
 import { equalTexts } from '../../../text/partial-text';
 import type { For, ObjectExpression, Tuple } from '../../syntax/hcl/nodes';
 import { type Budget, chargeForKey, markDoubtful, markRefused, observeAcceptance } from './budget';
-import { collectAttribute } from './collected';
+import { collectInstances } from './collect-instances';
+import { elementsOf, isOrdered, seenElements } from './elements';
 import { evaluate } from './evaluate';
+import { boundKey } from './keys';
+import type { Scope } from './model';
 import { isNoCondition } from './nullability';
-import { placeKey, type Scope, withNames } from './scope';
+import { bindNames, placeKey } from './scope';
 import {
-  boundKey,
   type HclValue,
   isMaybe,
   keyOf,
   knownBoolean,
   knownString,
   makeKnown,
-  makeUniqueKey,
   makeUnknown,
   shortSourceOf,
   takeItem,
@@ -48,57 +49,10 @@ export function evaluateObject(expression: ObjectExpression, scope: Scope): HclV
   return { kind: 'object', entries, complete: rest === undefined, typed: false, rest, at: expression };
 }
 
-type Element = readonly [HclValue, HclValue];
-
-/** The elements with their keys, when all of them are in view. */
-export function elementsOf(collection: HclValue): readonly Element[] | undefined {
-  return (collection.kind === 'list' || collection.kind === 'object') && collection.complete
-    ? seenElements(collection)
-    : undefined;
-}
-
-/** The elements that are in view, with their keys as far as these are known. */
-function seenElements(collection: HclValue): readonly Element[] | undefined {
-  if (collection.kind === 'list') {
-    return collection.items.map((item, index): Element => {
-      if (collection.set === true) return [item, item];
-      return [collection.complete ? makeKnown(index, item.at) : makeUnknown(makeUniqueKey(), 'index', item.at), item];
-    });
-  }
-  if (collection.kind !== 'object') return undefined;
-  return [...collection.entries]
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-    .map(([key, item]): Element => [makeKnown(key, item.at), item]);
-}
-
-/** Whether it is in view in which order its elements come: that of sets of anything but text and numbers is not. */
-export function isOrdered(collection: HclValue): boolean {
-  if (collection.kind !== 'list' || collection.set !== true || collection.items.length < 2) return true;
-  return collection.complete && collection.items.every((item) => item.kind === 'known');
-}
-
-/** The scope with the names that `for` binds. */
-export function bindNames(
-  names: { readonly key: string | undefined; readonly item: string },
-  key: HclValue,
-  item: HclValue,
-  scope: Scope,
-): Scope {
-  return withNames(
-    scope,
-    names.key === undefined
-      ? [[names.item, item]]
-      : [
-          [names.key, key],
-          [names.item, item],
-        ],
-  );
-}
-
 /** `[for … : …]` and `{ for … : … => … }`. */
 export function evaluateFor(expression: For, scope: Scope): HclValue {
   const { budget } = scope.module.deployment;
-  const collection = collectAttribute(evaluate(expression.collection, scope), scope, expression.collection);
+  const collection = collectInstances(evaluate(expression.collection, scope), scope, expression.collection);
   const elements = seenElements(collection);
   const isOpen = elementsOf(collection) === undefined;
   if (isOpen) markDoubtful(budget);

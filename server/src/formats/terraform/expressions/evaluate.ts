@@ -1,17 +1,17 @@
 import type { Expression, Literal } from '../../syntax/hcl/nodes';
 import { MAX_DEPTH, markDoubtful, markRefused, withOwnBudget } from './budget';
-import { collectAttribute } from './collected';
+import { callFunction } from './call';
+import { collectInstances } from './collect-instances';
 import { evaluateConditional } from './conditional';
 import { evaluateFor, evaluateObject, evaluateTuple } from './constructors';
-import { callFunction } from './functions/index';
+import { makeUniqueKey } from './keys';
 import { evaluateSplat, readIndex } from './members';
+import type { Scope } from './model';
 import { evaluateBinary, evaluateUnary } from './operators';
-import { placeKey, type Scope } from './scope';
+import { placeKey } from './scope';
 import { evaluateTemplate } from './template';
 import { evaluateAccess, evaluateName } from './traverse';
-import { anchorAt, type HclValue, isFailing, makeKnown, makeUniqueKey, makeUnknown, shortSourceOf } from './values';
-
-export { bindNames, elementsOf } from './constructors';
+import { anchorAt, type HclValue, isFailing, makeKnown, makeUnknown, shortSourceOf } from './values';
 
 /** What an expression gives in a scope. Never throws; what cannot be decided is unknown. */
 export function evaluate(expression: Expression, scope: Scope): HclValue {
@@ -79,7 +79,7 @@ function evaluated(expression: Expression, scope: Scope): HclValue {
 
 /** The instances of a call of a module with `count` as a list; those of a resource a splat goes through itself. */
 function counted(value: HclValue, scope: Scope, at: Expression): HclValue {
-  const list = value.kind === 'unknown' ? collectAttribute(value, scope, at) : value;
+  const list = value.kind === 'unknown' ? collectInstances(value, scope, at) : value;
   return list.kind === 'list' ? list : value;
 }
 

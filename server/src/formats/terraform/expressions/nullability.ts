@@ -33,7 +33,7 @@ export function mayBeNull(value: HclValue): boolean {
   if (value.kind !== 'unknown') return false;
   if (value.origin !== undefined && isAlwaysThere(value.origin)) return false;
   if (value.alternatives !== undefined) return value.alternatives.some(mayBeNull);
-  return !/^(?:each\.key@|count\.index@|terraform\.workspace$|(?:.*\.)?path\.(?:module|root|cwd)$)/.test(value.key);
+  return value.builtIn !== 'value';
 }
 
 /** Whether an item of a list is one text and no list itself. */

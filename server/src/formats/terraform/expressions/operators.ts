@@ -2,8 +2,8 @@ import type { Span } from '../../../text/span';
 import type { Binary, Unary } from '../../syntax/hcl/nodes';
 import { chargeForKey, markDoubtful } from './budget';
 import { compareEquality } from './equality';
+import type { Scope } from './model';
 import { calculate, compareNumbers } from './numbers';
-import type { Scope } from './scope';
 import {
   type HclValue,
   keyOf,

@@ -3,7 +3,7 @@ import type { Value } from '../../../model/record-set';
 import type { PartialText } from '../../../text/partial-text';
 import type { Span } from '../../../text/span';
 import { endpointOf } from '../records/endpoints';
-import type { Scope } from './scope';
+import type { Scope } from './model';
 import { chooseAlternative, type HclValue, toText } from './values';
 
 /** A value of a record whose endpoint is looked for when somebody asks: few rules do, and of few values. */

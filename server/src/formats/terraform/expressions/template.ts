@@ -2,11 +2,13 @@ import { type Part, type PartialText, reference } from '../../../text/partial-te
 import { span } from '../../../text/span';
 import type { ForDirective, IfDirective, Interpolation, Template, TemplatePart } from '../../syntax/hcl/nodes';
 import { markDoubtful, markRefused, observeAcceptance, spend } from './budget';
-import { bindNames, elementsOf, isOrdered } from './constructors';
+import { elementsOf, isOrdered } from './elements';
 import { evaluate } from './evaluate';
 import { withOrigin } from './joined';
+import { makeUniqueKey } from './keys';
+import type { Scope } from './model';
 import { isNoCondition, mayBeNull } from './nullability';
-import { placeKey, type Scope } from './scope';
+import { bindNames, placeKey } from './scope';
 import {
   anchorAt,
   type HclValue,
@@ -15,7 +17,6 @@ import {
   makeFailing,
   makeKnown,
   makeText,
-  makeUniqueKey,
   makeUnknown,
   shortSourceOf,
   toText,

@@ -1,8 +1,8 @@
 import type { Call, Expression, ObjectExpression } from '../../syntax/hcl/nodes';
-import { isOrdered } from './constructors';
+import { isOrdered } from './elements';
 import { evaluate } from './evaluate';
 import { toSet } from './functions/sets';
-import type { Scope } from './scope';
+import type { Scope } from './model';
 import { type HclValue, knownBoolean, knownNumber, knownString, makeKnown, type ObjectValue } from './values';
 
 /**

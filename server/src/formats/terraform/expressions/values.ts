@@ -1,110 +1,9 @@
 import { literal, type PartialText, reference, textAt, textKey } from '../../../text/partial-text';
-import { type SourceFile, type Span, sourceText, span } from '../../../text/span';
-import type { Block } from '../../syntax/hcl/nodes';
-import type { Module } from '../configuration/module';
+import { type Span, sourceText, span } from '../../../text/span';
+import { boundKey, makeUniqueKey } from './keys';
+import type { HclValue, Known, ResourceReference, ResourceValue, Text, Unknown } from './model';
 
-/** What an expression gives, as far as the text decides it. `at` is where a scalar is used, or where a collection is written. */
-export type HclValue = Known | Text | Unknown | List | ObjectValue | Null | ResourceValue;
-
-export interface Known {
-  readonly kind: 'known';
-  readonly value: string | number | boolean;
-  readonly at: Span;
-  /** The file whose whole text it is. */
-  readonly source?: SourceFile;
-}
-
-/** A string of which parts are unknown. */
-export interface Text {
-  readonly kind: 'text';
-  readonly text: PartialText;
-  readonly at: Span;
-  /** The resource and the attribute, where nothing but a final dot or `dualstack.` is written beside it. */
-  readonly origin?: Origin;
-  readonly maybe?: Maybe;
-}
-
-/** On an item of a list: that it stands for any number of items, none among them. */
-export type Maybe = true | undefined;
-
-/** Anything that is decided at deploy time. Unknown values with equal keys are equal. */
-export interface Unknown {
-  readonly kind: 'unknown';
-  readonly key: string;
-  readonly label: string;
-  readonly at: Span;
-  /** The resource and the attribute that it was taken from. */
-  readonly origin?: Origin;
-  /** A call of a module, or an instance of it, of which an output is to be taken. */
-  readonly call?: { readonly name: string; readonly index: HclValue | undefined };
-  /** What it can be, where a condition chooses. */
-  readonly alternatives?: readonly HclValue[];
-  readonly maybe?: Maybe;
-}
-
-/** An attribute of a resource; `path` has no indexes: `dns_entry.dns_name`. */
-export interface Origin {
-  readonly resource: ResourceReference;
-  readonly path: string;
-}
-
-export interface List {
-  readonly kind: 'list';
-  /** What is surely in it, and what may be. */
-  readonly items: readonly HclValue[];
-  /** Whether there are no more items than these. */
-  readonly complete: boolean;
-  /** Whether those that only may be there are all that is open, each in its place. */
-  readonly outlined?: boolean;
-  readonly set?: Typing;
-  readonly typed?: Typing;
-  readonly rest?: Rest;
-  readonly at: Span;
-}
-
-export interface ObjectValue {
-  readonly kind: 'object';
-  readonly entries: ReadonlyMap<string, HclValue>;
-  readonly complete: boolean;
-  readonly typed?: Typing;
-  readonly rest?: Rest;
-  readonly at: Span;
-}
-
-/** Whether it is a set, or a list or map of one type rather than a tuple or an object; undefined where that cannot be seen. */
-type Typing = boolean | undefined;
-
-/** The key of what is not in view. */
-type Rest = string | undefined;
-
-export interface Null {
-  readonly kind: 'null';
-  readonly at: Span;
-}
-
-/** A whole resource, of which an attribute is to be taken. */
-export interface ResourceValue {
-  readonly kind: 'resource';
-  readonly resource: ResourceReference;
-  readonly at: Span;
-  readonly maybe?: Maybe;
-}
-
-/** A resource or data source as an expression names it. */
-export interface ResourceReference {
-  /** `aws_lb.main`, `data.aws_lb.main`. */
-  readonly address: string;
-  readonly type: string;
-  readonly data: boolean;
-  /** Which instance; undefined where none is chosen, `all` in a splat. */
-  readonly index: HclValue | 'all' | undefined;
-  /** An expression for it that is valid where it is named: `aws_lb.main[0]`. */
-  readonly label: string;
-  /** Where it is defined, when that is in view. */
-  readonly block: Block | undefined;
-  /** The module in which its arguments are written. */
-  readonly module: Module;
-}
+export type * from './model';
 
 /** The key of a value: equal keys, equal values. */
 export function keyOf(value: HclValue): string {
@@ -122,13 +21,6 @@ export function keyOf(value: HclValue): string {
     default:
       return collectionKey(value, { left: 5000 });
   }
-}
-
-let oneOfAKind = 0;
-
-/** A key that no other value has. */
-export function makeUniqueKey(): string {
-  return `…${(oneOfAKind += 1)}`;
 }
 
 /** Lists of lists may be larger than any text: what is cut off makes the key one of a kind. */
@@ -222,28 +114,14 @@ export function makeUnknown(key: string, label: string, at: Span): Unknown {
   return { kind: 'unknown', key: boundKey(key), label, at };
 }
 
-const MAX_KEY_LENGTH = 2000;
-
-/** A key as it is, or, where it is long, a number made of it: values that are made of themselves twice have endless ones. */
-export function boundKey(key: string): string {
-  if (key.length <= MAX_KEY_LENGTH) return key;
-  let [a, b] = [0xdeadbeef, 0x41c6ce57];
-  for (let at = 0; at < key.length; at += 1) {
-    const code = key.charCodeAt(at);
-    a = Math.imul(a ^ code, 0x9e3779b1);
-    b = Math.imul(b ^ code, 0x5f356495);
-  }
-  return `#${key.length}.${(a >>> 0).toString(36)}.${(b >>> 0).toString(36)}`;
-}
-
 /** What an expression gives that Terraform would refuse: only `try` and `can` go on. No two of them are equal. */
 export function makeFailing(at: Span): Unknown {
-  return { kind: 'unknown', key: `missing@${at.file.uri}:${at.start}`, label: shortSourceOf(at), at };
+  return { kind: 'unknown', key: `missing@${at.file.uri}:${at.start}`, label: shortSourceOf(at), at, failing: true };
 }
 
 /** Whether a value is certainly an error. */
 export function isFailing(value: HclValue | undefined): boolean {
-  return value?.kind === 'unknown' && value.key.startsWith('missing@');
+  return value?.kind === 'unknown' && value.failing === true;
 }
 
 /** The string that a value is, numbers and booleans as HCL converts them. */

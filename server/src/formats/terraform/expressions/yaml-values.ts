@@ -2,7 +2,8 @@ import type { SourceFile, Span } from '../../../text/span';
 import type { Node, ScalarNode } from '../../syntax/node';
 import { parseYaml } from '../../syntax/yaml/yaml';
 import { type Budget, markDoubtful } from './budget';
-import { type HclValue, makeKnown, makeUniqueKey, makeUnknown, plainText } from './values';
+import { makeUniqueKey } from './keys';
+import { type HclValue, makeKnown, makeUnknown, plainText } from './values';
 
 /**
  * What `yamldecode` gives for a text that is one document. Places are those of the file, or `at` for a text that is none.

@@ -1,7 +1,7 @@
 import { allOf, always, type Existence, negate, never } from '../../../model/existence';
 import type { Expression } from '../../syntax/hcl/nodes';
 import { evaluate } from '../expressions/evaluate';
-import type { Scope } from '../expressions/scope';
+import type { Scope } from '../expressions/model';
 import { type HclValue, keyOf, knownBoolean, shortSourceOf } from '../expressions/values';
 
 /** When an expression gives something for which `test` holds. */
@@ -89,8 +89,8 @@ export function eitherOf(a: Existence, b: Existence): Existence {
 function localOf(expression: Expression, { module }: Scope): Expression | undefined {
   if (expression.kind !== 'attribute' || expression.of.kind !== 'variable' || expression.of.name !== 'local')
     return undefined;
-  const value = module.known.get(`local.${expression.name}`);
-  return value === 'pending' ? undefined : module.locals.get(expression.name)?.value;
+  const isPending = module.evaluated.locals.get(expression.name) === 'pending';
+  return isPending ? undefined : module.locals.get(expression.name)?.value;
 }
 
 /** The expression without brackets, and without the string that older configurations put around every expression. */

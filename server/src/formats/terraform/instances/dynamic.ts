@@ -1,6 +1,9 @@
 import { attributeOf, type Block, type Body, blocksOf } from '../../syntax/hcl/nodes';
-import { elementsOf, evaluate } from '../expressions/evaluate';
-import { type Scope, withNames } from '../expressions/scope';
+import { elementsOf } from '../expressions/elements';
+import { evaluate } from '../expressions/evaluate';
+import { keyInBlock } from '../expressions/keys';
+import type { Scope } from '../expressions/model';
+import { withNames } from '../expressions/scope';
 import { type HclValue, makeUnknown } from '../expressions/values';
 
 /** A nested block that is there, or may be, with the scope of its arguments. */
@@ -44,7 +47,8 @@ function generated(block: Block, type: string, scope: Scope): readonly NestedBlo
       ],
     ]);
   if (elements === undefined) {
-    const symbol = (name: string) => makeUnknown(`${iterator}.${name}@${scope.block}`, `${iterator}.${name}`, block);
+    const symbol = (name: string) =>
+      makeUnknown(keyInBlock(`${iterator}.${name}`, scope.block), `${iterator}.${name}`, block);
     return [{ there: 'unknown', block, body: content.body, scope: bound(symbol('key'), symbol('value')) }];
   }
   return elements.map(([key, value]) => ({ there: 'yes', block, body: content.body, scope: bound(key, value) }));

@@ -1,8 +1,11 @@
 import { allOf, always, type Existence, negate, never } from '../../../model/existence';
 import { attributeOf, type Block, type Conditional, type Expression, type For } from '../../syntax/hcl/nodes';
-import type { Module } from '../configuration/module';
-import { bindNames, elementsOf, evaluate } from '../expressions/evaluate';
-import type { Scope } from '../expressions/scope';
+import { elementsOf } from '../expressions/elements';
+import { evaluate } from '../expressions/evaluate';
+import { keyInBlock } from '../expressions/keys';
+import { enterOnce } from '../expressions/memo';
+import type { Instance, Module, Scope } from '../expressions/model';
+import { bindNames } from '../expressions/scope';
 import {
   type HclValue,
   isMaybe,
@@ -14,16 +17,7 @@ import {
   type ResourceValue,
   type Unknown,
 } from '../expressions/values';
-import { modulesOf } from './calls';
 import { conditionOf, eitherOf, existsWhen, unwrap } from './conditions';
-
-/** One instance of a block: what its expressions see, how it is called, and when it is there. */
-export interface Instance {
-  readonly scope: Scope;
-  /** `[0]`, `["www"]`, or nothing. */
-  readonly suffix: string;
-  readonly existence: Existence;
-}
 
 const MAX_INSTANCES = 1000;
 
@@ -183,7 +177,8 @@ function filtered(expression: For, scope: Scope): readonly Instance[] | undefine
 function perModule(collection: Unknown, scope: Scope): readonly Instance[] | undefined {
   const { call } = collection;
   if (call === undefined || call.index !== undefined) return undefined;
-  const keys = modulesOf(call.name, scope.module).map(({ caller }) => caller?.key);
+  const { resolver } = scope.module.deployment;
+  const keys = resolver.modulesOf(call.name, scope.module).map(({ caller }) => caller?.key);
   if (keys.length === 0 || keys.some((key) => key?.kind !== 'known' || typeof key.value !== 'string')) return undefined;
   return keys.map((key) => {
     const index = key as HclValue;
@@ -198,13 +193,9 @@ function perModule(collection: Unknown, scope: Scope): readonly Instance[] | und
 
 /** `for_each = aws_route53_zone.all`: an instance for each of the resource's, with that one as its value. */
 function chained({ resource, at }: ResourceValue, expression: Expression, scope: Scope): readonly Instance[] {
-  const { block, address } = resource;
-  const { known: underWay } = resource.module;
-  const mark = `instances of ${address}`;
-  const circular = underWay.get(mark) === 'pending';
-  if (!circular) underWay.set(mark, 'pending');
-  const before = block === undefined || circular ? [] : expandInstances(block, address, resource.module);
-  if (!circular) underWay.delete(mark);
+  const { block, address, module } = resource;
+  const before =
+    (block && enterOnce(module.evaluated.instances, address, () => expandInstances(block, address, module))) ?? [];
   const keys = before.map((instance) => instance.scope.each?.key);
   const eachOf = (key: HclValue) => ({
     key,
@@ -217,7 +208,10 @@ function chained({ resource, at }: ResourceValue, expression: Expression, scope:
       existence,
     }));
   }
-  const key = makeUnknown(`each.key@${scope.block}`, 'each.key', expression);
+  const key: Unknown = {
+    ...makeUnknown(keyInBlock('each.key', scope.block), 'each.key', expression),
+    builtIn: 'value',
+  };
   const existence: Existence = { kind: 'atom', key: `any ${address}`, free: false, label: `${address} is not empty` };
   return [{ scope: { ...scope, each: eachOf(key) }, suffix: '', existence }];
 }

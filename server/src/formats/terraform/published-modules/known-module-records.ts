@@ -15,7 +15,7 @@ import type { Zone } from '../../../model/zone';
 import type { PartialText } from '../../../text/partial-text';
 import { toSpan } from '../../../text/span';
 import { certainItemsOf } from '../expressions/instances-of-splat';
-import type { Scope } from '../expressions/scope';
+import type { Scope } from '../expressions/model';
 import { type HclValue, knownBoolean, knownNumber, knownString, type ObjectValue, toText } from '../expressions/values';
 import { callDefinitionOf } from '../instances/calls';
 import { endpointOf } from '../records/endpoints';

@@ -2,9 +2,8 @@ import { allOf, always, type Existence } from '../../../model/existence';
 import { concat, literal, type PartialText, reference, textAt } from '../../../text/partial-text';
 import { toSpan } from '../../../text/span';
 import { attributeOf, type Block, headerOf } from '../../syntax/hcl/nodes';
-import type { Module } from '../configuration/module';
 import { evaluate } from '../expressions/evaluate';
-import type { Scope } from '../expressions/scope';
+import type { Instance, Module, Scope } from '../expressions/model';
 import {
   type HclValue,
   keyOf,
@@ -16,7 +15,7 @@ import {
   toText,
 } from '../expressions/values';
 import { conditionOf } from '../instances/conditions';
-import { expandInstances, type Instance } from '../instances/instances';
+import { expandInstances } from '../instances/instances';
 import { expandName } from '../records/names';
 import type { ReadRecord } from '../records/records';
 import { type ZoneIdentity, zoneOfId } from '../records/zones';

@@ -2,7 +2,7 @@ import { textAt } from '../../../text/partial-text';
 import { type Span, toSpan } from '../../../text/span';
 import { attributeOf, type Block, headerOf } from '../../syntax/hcl/nodes';
 import { evaluate } from '../expressions/evaluate';
-import type { Scope } from '../expressions/scope';
+import type { Scope } from '../expressions/model';
 import { type HclValue, isMaybe, knownBoolean, makeKnown, makeUnknown, toText } from '../expressions/values';
 import { withoutFinalDot } from '../records/names';
 import type { ZoneIdentity } from '../records/zones';

@@ -8,7 +8,7 @@ import { caselessTextKey, type PartialText, reference } from '../../../text/part
 import { type Span, sourceText, toSpan } from '../../../text/span';
 import { quote } from '../configuration/quote';
 import { certainItemsOf } from '../expressions/instances-of-splat';
-import type { Scope } from '../expressions/scope';
+import type { Scope } from '../expressions/model';
 import {
   type HclValue,
   knownNumber,

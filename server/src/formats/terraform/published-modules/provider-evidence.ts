@@ -1,10 +1,13 @@
 import { isZoneId, ownerOfZoneId } from '../../../facts/zone-ids';
 import { directoryOf } from '../../../text/uri';
 import { attributeOf, type Block, blocksOf, type Expression } from '../../syntax/hcl/nodes';
-import type { Module } from '../configuration/module';
+import { resolvePath } from '../configuration/dependencies';
 import { evaluate } from '../expressions/evaluate';
+import type { Module } from '../expressions/model';
+import { rootOf } from '../expressions/module';
 import { type HclValue, keyOf, knownString } from '../expressions/values';
-import { resolvePath, rootOf, withCallDefinition } from '../instances/calls';
+import { withCalledModules } from '../instances/calls';
+import { zonesOf } from '../records/zones';
 
 /** The arguments by which modules are given the id of a hosted zone. */
 export const ZONE_IDS = ['zone_id', 'hosted_zone_id', 'route53_zone_id'];
@@ -68,7 +71,7 @@ export function isHostedZone(value: HclValue | undefined, { deployment }: Module
   if (value === undefined) return false;
   const id = knownString(value);
   if (id !== undefined) return id.length > 5 && isZoneId(id) && ownerOfZoneId(id) === undefined;
-  if (deployment.zones.has(keyOf(value))) return true;
+  if (zonesOf(deployment).has(keyOf(value))) return true;
   return value.kind === 'unknown' && value.origin?.resource.type === 'aws_route53_zone';
 }
 
@@ -87,7 +90,7 @@ function hasOnlyAws(inner: Module): boolean {
   const before = answers.get(module);
   if (before !== undefined) return before;
   const names = new Set<string>();
-  for (const each of withCallDefinition(module)) for (const name of providersOf(each)) names.add(name);
+  for (const each of withCalledModules(module)) for (const name of providersOf(each)) names.add(name);
   const answer = names.has('aws') && [...names].every((name) => WITHOUT_RECORDS.has(name));
   answers.set(module, answer);
   return answer;

@@ -1,9 +1,8 @@
 import { allOf, always, type Existence } from '../../../model/existence';
 import { toSpan } from '../../../text/span';
 import { attributeOf, type Block, type Expression } from '../../syntax/hcl/nodes';
-import type { Module } from '../configuration/module';
 import { evaluate } from '../expressions/evaluate';
-import type { Scope } from '../expressions/scope';
+import type { Module, Scope } from '../expressions/model';
 import { type HclValue, keyOf, knownString, type ObjectValue, toText } from '../expressions/values';
 import { expandInstances } from '../instances/instances';
 import {

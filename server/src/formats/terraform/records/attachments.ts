@@ -1,8 +1,8 @@
 import { attributeOf } from '../../syntax/hcl/nodes';
-import type { Module } from '../configuration/module';
 import { evaluate } from '../expressions/evaluate';
+import type { Module } from '../expressions/model';
 import type { HclValue } from '../expressions/values';
-import { withCallDefinition } from '../instances/calls';
+import { withCalledModules } from '../instances/calls';
 
 const TIES: Readonly<Record<string, readonly string[]>> = {
   aws_eip: ['instance', 'network_interface'],
@@ -18,7 +18,7 @@ export function collectAttachedAddresses(module: Module): ReadonlySet<string> {
   if (before !== undefined) return before;
   const attached = new Set<string>();
   known.set(module, attached);
-  for (const each of withCallDefinition(module)) {
+  for (const each of withCalledModules(module)) {
     for (const [address, block] of each.resources) {
       for (const name of TIES[block.type === 'resource' ? (block.labels[0]?.value ?? '') : ''] ?? []) {
         const tie = attributeOf(block.body, name);

@@ -4,10 +4,11 @@ import type { PartialText } from '../../../text/partial-text';
 import type { Located } from '../../../text/span';
 import { endpointOfValue } from '../../endpoint';
 import { attributeOf, type Block, blocksOf, headerOf } from '../../syntax/hcl/nodes';
-import type { Module } from '../configuration/module';
+import { storeFor } from '../configuration/store-for';
 import { evaluate } from '../expressions/evaluate';
-import type { Scope } from '../expressions/scope';
-import { scopeOfInstance } from '../expressions/traverse';
+import type { Module, Scope } from '../expressions/model';
+import { rootOf } from '../expressions/module';
+import { scopeOfInstance } from '../expressions/resources';
 import {
   chooseAlternative,
   type HclValue,
@@ -17,17 +18,18 @@ import {
   type ResourceReference,
   toText,
 } from '../expressions/values';
-import { rootOf } from '../instances/calls';
 import { collectAttachedAddresses } from './attachments';
 import { attributesOf } from './endpoint-table';
 import { zoneIdentity } from './zones';
+
+const endpointsOf = storeFor((_: Module) => new Map<string, Endpoint | undefined>());
 
 /** What a value points at: an attribute of a resource or data source, or a recognised host name or address. */
 export function endpointOf(value: HclValue, scope: Scope): Endpoint | undefined {
   const origin = originOf(value);
   if (origin === undefined) return endpointOfValue(toText(value));
   if (origin.resource.index !== undefined) return endpointAt(origin, scope);
-  const { endpoints } = scope.module;
+  const endpoints = endpointsOf(scope.module);
   const key = `${origin.resource.address}.${origin.path}`;
   if (!endpoints.has(key)) endpoints.set(key, endpointAt(origin, scope));
   return endpoints.get(key);

@@ -4,8 +4,8 @@ import type { Alias, Handle, PolicyKind, PolicySetting, RecordSet, Target, Value
 import type { Zone } from '../../../model/zone';
 import { toSpan } from '../../../text/span';
 import { attributeOf, type Block, headerOf } from '../../syntax/hcl/nodes';
-import type { Module } from '../configuration/module';
 import { evaluate } from '../expressions/evaluate';
+import type { Module } from '../expressions/model';
 import {
   anchorAt,
   type HclValue,

@@ -1,9 +1,10 @@
 import { sourceText } from '../../../text/span';
 import type { Block } from '../../syntax/hcl/nodes';
-import { findRecord, type Module } from '../configuration/module';
+import { findRecord } from '../configuration/definitions';
 import { type Outline, RECORD } from '../configuration/outline';
-import { rootOf, withCallDefinition } from '../instances/calls';
-import type { Instance } from '../instances/instances';
+import type { Instance, Module } from '../expressions/model';
+import { rootOf } from '../expressions/module';
+import { withCalledModules } from '../instances/calls';
 
 /**
  * Text that decides what a record set is: that of its block, and a number for all that a block may speak of. Undefined where it may
@@ -36,7 +37,7 @@ function surroundingsOf(module: Module): number {
   const found = known.get(module);
   if (found !== undefined) return found;
   const data = [...module.deployment.data.values()].flatMap(({ uri, text: content }) => [uri, content]);
-  const text = [...data, ...[...withCallDefinition(module)].flatMap(withMentioned)].join('\n');
+  const text = [...data, ...[...withCalledModules(module)].flatMap(withMentioned)].join('\n');
   const number = numbers.get(text) ?? (last += 1);
   numbers.delete(text);
   numbers.set(text, number);

@@ -1,7 +1,7 @@
 import type { PartialText } from '../../../text/partial-text';
 import { attributeOf } from '../../syntax/hcl/nodes';
 import { evaluate } from '../expressions/evaluate';
-import { scopeOfInstance } from '../expressions/traverse';
+import { scopeOfInstance } from '../expressions/resources';
 import { type ResourceReference, toText } from '../expressions/values';
 import { expandName } from './names';
 import { zoneOfId } from './zones';

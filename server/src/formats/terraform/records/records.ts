@@ -1,10 +1,11 @@
 import type { RecordSet } from '../../../model/record-set';
 import type { Zone } from '../../../model/zone';
 import { attributeOf, type Block, headerOf } from '../../syntax/hcl/nodes';
-import type { Module } from '../configuration/module';
 import type { Outline } from '../configuration/outline';
+import { storeFor } from '../configuration/store-for';
 import { evaluate } from '../expressions/evaluate';
-import type { Scope } from '../expressions/scope';
+import { isTiedToPlace } from '../expressions/keys';
+import type { Module, Scope } from '../expressions/model';
 import { makeUnknown } from '../expressions/values';
 import { expandInstances } from '../instances/instances';
 import { RecordSyntax } from './record-set';
@@ -35,14 +36,17 @@ export function readRecords(
     add(zoneIn(block, outline, instance.scope), new RecordSyntax(block, outline, module, instance));
 }
 
+/** The zones that records name, by the text of `zone_id`. */
+const zonesByTextOf = storeFor((_: Module) => new Map<string, ZoneIdentity>());
+
 /** The zone of a block's only record set: most records of a module say it in the same words. */
 function zoneOf(block: Block, outline: Outline, module: Module): ZoneIdentity {
-  const { zonesByText } = module;
+  const zonesByText = zonesByTextOf(module);
   const known = outline.zone === undefined ? undefined : zonesByText.get(outline.zone);
   if (known !== undefined) return known;
   const zone = zoneIn(block, outline, { module, block: module.path + outline.address });
   // A key with a place in it belongs to that place.
-  if (outline.zone !== undefined && !zone.key.includes('@')) zonesByText.set(outline.zone, zone);
+  if (outline.zone !== undefined && !isTiedToPlace(zone.key)) zonesByText.set(outline.zone, zone);
   return zone;
 }
 

@@ -2,7 +2,7 @@ import type { Field, Policy, PolicyKind, PolicySetting, Routing } from '../../..
 import { type Span, toSpan } from '../../../text/span';
 import { attributeOf, type Body } from '../../syntax/hcl/nodes';
 import { evaluate } from '../expressions/evaluate';
-import type { Scope } from '../expressions/scope';
+import type { Scope } from '../expressions/model';
 import { anchorAt, type HclValue, knownBoolean, knownString, toText } from '../expressions/values';
 import { expandNestedBlocks, type NestedBlock } from '../instances/dynamic';
 

@@ -1,7 +1,7 @@
 import type { ResourceRef, Service } from '../../../model/endpoint';
 import { attributeOf } from '../../syntax/hcl/nodes';
-import type { Module } from '../configuration/module';
 import { evaluate } from '../expressions/evaluate';
+import type { Module } from '../expressions/model';
 
 const LOOKUPS: Partial<Readonly<Record<Service, string>>> = {
   'elastic-beanstalk': 'aws_elastic_beanstalk_hosted_zone',

@@ -1,9 +1,11 @@
 import { caselessTextKey, type PartialText } from '../../../text/partial-text';
 import type { Located, Span } from '../../../text/span';
 import { attributeOf, type Block, blocksOf, headerOf } from '../../syntax/hcl/nodes';
+import { storeFor } from '../configuration/store-for';
 import { evaluate } from '../expressions/evaluate';
-import type { Scope } from '../expressions/scope';
-import { isRepeated, scopeOfInstance } from '../expressions/traverse';
+import { isTiedToBlock } from '../expressions/keys';
+import type { Deployment, Scope } from '../expressions/model';
+import { isRepeated, scopeOfInstance } from '../expressions/resources';
 import {
   chooseAlternative,
   type HclValue,
@@ -26,6 +28,9 @@ export interface ZoneIdentity {
   readonly span?: Span;
 }
 
+/** The zones of a deployment that were read, by their keys. */
+export const zonesOf = storeFor((_: Deployment) => new Map<string, ZoneIdentity>());
+
 /** The zone that a `zone_id` means: a resource or data source in view, a literal id, or whatever the expression is. */
 export function zoneOfId(value: HclValue, scope: Scope): ZoneIdentity {
   const id = knownString(value);
@@ -37,7 +42,7 @@ export function zoneOfId(value: HclValue, scope: Scope): ZoneIdentity {
   if (mentioned !== undefined) return zoneIdentity(mentioned, scope);
   // Nobody says which zone it is, and so no two records are in the same.
   const key = id === '' ? `no zone@${scope.block}` : keyOf(value);
-  const registered = scope.module.deployment.zones.get(key);
+  const registered = zonesOf(scope.module.deployment).get(key);
   if (registered !== undefined) return registered;
   const label = value.kind === 'unknown' ? value.label : key;
   const { name, visibility } = sharedBy(value, scope) ?? { name: undefined, visibility: 'unknown' as const };
@@ -72,7 +77,7 @@ function sharedBy(value: HclValue, scope: Scope): Pick<ZoneIdentity, 'name' | 'v
 /** A zone by its resource or data source. */
 export function zoneIdentity(zone: ResourceReference, scope: Scope): ZoneIdentity {
   if (zone.index !== undefined) return identified(zone, scope);
-  const { zones } = scope.module.deployment;
+  const zones = zonesOf(scope.module.deployment);
   let identity = zones.get(zone.address);
   if (identity === undefined) zones.set(zone.address, (identity = identified(zone, scope)));
   return identity;
@@ -138,6 +143,6 @@ export function zoneNameOf(zone: ResourceReference): PartialText | undefined {
   if (value.kind === 'null') return undefined;
   const text = withoutFinalDot(toText(value));
   const ofOneInstance =
-    zone.index === 'all' && text.some((part) => part.kind === 'reference' && part.key.includes(`@${zone.address}`));
+    zone.index === 'all' && text.some((part) => part.kind === 'reference' && isTiedToBlock(part.key, zone.address));
   return ofOneInstance || text.length === 0 ? undefined : text;
 }

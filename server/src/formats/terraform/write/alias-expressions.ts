@@ -4,9 +4,9 @@ import type { AliasTarget } from '../../../model/finding';
 import type { Value } from '../../../model/record-set';
 import { type Span, sameSpan, sourceText } from '../../../text/span';
 import { attributeOf, type Body, type Expression } from '../../syntax/hcl/nodes';
-import type { Module } from '../configuration/module';
 import { quote } from '../configuration/quote';
-import { findOutputFor } from '../instances/calls';
+import type { Module } from '../expressions/model';
+import { findOutputFor } from '../instances/outputs';
 import { attributesOf } from '../records/endpoint-table';
 import { findBucketOfWebsite, findZoneLookup } from '../records/zone-id-sources';
 

@@ -7,8 +7,8 @@ import { sameSpan, sourceText, span, type TextEdit, toSpan } from '../../../text
 import { findLineEnd, findLineStart } from '../../syntax/hcl/cursor';
 import { attributeOf, type Block, type Expression, type Tuple } from '../../syntax/hcl/nodes';
 import { withCommentsAligned } from '../configuration/comments';
-import type { Module } from '../configuration/module';
 import { quote } from '../configuration/quote';
+import type { Module } from '../expressions/model';
 
 /** Takes one element out of the list of values, with its comma, or with its line where it has one of its own. */
 export function removeValue(block: Block, value: Value): readonly TextEdit[] | undefined {

@@ -1,7 +1,7 @@
 import { compareEquality } from '../equality';
 import { isSplat } from '../instances-of-splat';
-import { makeItem, makeMember } from '../members';
 import { isEmptyText } from '../nullability';
+import { makeItem, makeMember } from '../open-members';
 import {
   anchorAt,
   type HclValue,

@@ -1,11 +1,11 @@
 import type { Budget } from '../budget';
-import { isOrdered } from '../constructors';
 import { markMaybe, removeDuplicates } from '../distinct';
+import { isOrdered } from '../elements';
 import { isEmptyText, isScalar } from '../nullability';
 import { type HclValue, isMaybe, knownNumber, knownString, type List, makeFailing, makeKnown } from '../values';
 import { allItems, type HclFunction, haveOneType, isWhole, listIn, makeList, unifyTypes } from './function';
+import { splitGraphemes } from './graphemes';
 import { mapFunctions } from './maps';
-import { splitGraphemes } from './strings';
 
 /** The functions of lists and maps. */
 export const collections: ReadonlyMap<string, HclFunction> = new Map<string, HclFunction>([

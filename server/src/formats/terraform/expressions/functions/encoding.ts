@@ -1,6 +1,6 @@
 import { parseAddress, parseIPv4 } from '../../../../dns/address';
 import type { Span } from '../../../../text/span';
-import { isOrdered } from '../constructors';
+import { isOrdered } from '../elements';
 import { type HclValue, knownNumber, knownString, makeFailing, makeKnown, plainText } from '../values';
 import { type HclFunction, makeStringFunction } from './function';
 

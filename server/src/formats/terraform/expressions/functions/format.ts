@@ -1,10 +1,11 @@
 import type { Span } from '../../../../text/span';
-import { isOrdered } from '../constructors';
+import { isOrdered } from '../elements';
 import { joinValues } from '../joined';
 import { isScalar } from '../nullability';
 import {
   anchorAt,
   type HclValue,
+  isFailing,
   isMaybe,
   keyOf,
   knownBoolean,
@@ -17,7 +18,7 @@ import {
 } from '../values';
 import { encodeJson } from './encoding';
 import { isWhole, makeList } from './function';
-import { splitGraphemes } from './strings';
+import { splitGraphemes } from './graphemes';
 
 const VERB = /%([-+ 0#]*)(\d*)(?:\.(\d*))?(?:\[(\d+)\])?([a-zA-Z%]|$)/g;
 
@@ -56,7 +57,7 @@ export function format([pattern, ...args]: readonly HclValue[], at: Span): HclVa
   }
   if (used < args.length || template.slice(from).includes('%')) return makeFailing(at);
   if (from < template.length) pieces.push(makeKnown(template.slice(from), at));
-  return pieces.find((piece) => piece.kind === 'unknown' && piece.key.startsWith('missing@')) ?? joinValues(pieces, at);
+  return pieces.find(isFailing) ?? joinValues(pieces, at);
 }
 
 interface Verb {
@@ -162,7 +163,7 @@ export function formatList([pattern, ...args]: readonly HclValue[], at: Span): H
     return text !== undefined && isMaybe(item) && text.kind !== 'known' ? ({ ...text, maybe: true } as HclValue) : text;
   });
   if (items.some((item) => item === undefined)) return undefined;
-  const failed = items.find((item) => item?.kind === 'unknown' && item.key.startsWith('missing@'));
+  const failed = items.find(isFailing);
   return failed ?? makeList(items as HclValue[], isWhole(first) && isOrdered(first), at, { typed: true });
 }
 

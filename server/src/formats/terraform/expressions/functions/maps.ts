@@ -1,5 +1,5 @@
 import type { Budget } from '../budget';
-import { isOrdered } from '../constructors';
+import { isOrdered } from '../elements';
 import { type HclValue, keyOf, knownString, makeFailing, makeKnown, makeUnknown, shortSourceOf } from '../values';
 import { allItems, type HclFunction, haveOneType, makeList, unifyTypes } from './function';
 

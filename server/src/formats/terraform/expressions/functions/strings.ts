@@ -1,6 +1,6 @@
 import { concat, literal, type PartialText, textAt } from '../../../../text/partial-text';
 import type { Span } from '../../../../text/span';
-import { isOrdered } from '../constructors';
+import { isOrdered } from '../elements';
 import { isSplat } from '../instances-of-splat';
 import { joinValues } from '../joined';
 import {
@@ -16,6 +16,7 @@ import {
 } from '../values';
 import { format, formatList } from './format';
 import { type HclFunction, isWhole, listIn, makeList, makeStringFunction } from './function';
+import { splitGraphemes } from './graphemes';
 import { trims } from './trims';
 
 /** The string functions of the language. */
@@ -36,12 +37,6 @@ export const strings: ReadonlyMap<string, HclFunction> = new Map<string, HclFunc
   ['strcontains', makeStringFunction((text, part) => text.includes(part))],
   ['indent', makeStringFunction(indented)],
 ]);
-
-/** What a person sees as one sign. */
-export function splitGraphemes(text: string): readonly string[] {
-  if (!/[\u0300-\uffff\r]/.test(text)) return [...text];
-  return Array.from(new Intl.Segmenter('en').segment(text), ({ segment }) => segment);
-}
 
 /** Case does not count in names, but the letters of unknown text are unknown, so only known text changes. */
 function mapped(change: (letter: string) => string): HclFunction {

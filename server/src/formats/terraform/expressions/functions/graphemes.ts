@@ -1,0 +1,5 @@
+/** What a person sees as one sign. */
+export function splitGraphemes(text: string): readonly string[] {
+  if (!/[\u0300-\uffff\r]/.test(text)) return [...text];
+  return Array.from(new Intl.Segmenter('en').segment(text), ({ segment }) => segment);
+}
