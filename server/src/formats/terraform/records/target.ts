@@ -5,9 +5,9 @@ import { attributeOf, type Block, type Body, type Expression, settingOf } from '
 import { evaluate } from '../expressions/evaluate';
 import { certainItemsOf } from '../expressions/instances-of-splat';
 import type { Scope } from '../expressions/model';
-import { PointingValue } from '../expressions/pointing-value';
 import { type HclValue, isMaybe, knownBoolean } from '../expressions/values';
 import { aliasBlockOf } from '../instances/dynamic';
+import { PointingValue } from './pointing-value';
 import { fieldOf } from './routing';
 
 /** Where the record set of a block leads. */
