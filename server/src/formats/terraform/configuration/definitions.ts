@@ -4,7 +4,6 @@ import type { Attribute, Block, HclTree } from '../../syntax/hcl/nodes';
 import { parseJsonSyntax } from './json-tree';
 import { outlineOf } from './outline';
 import { applyOverrides, isOverride, usedSources } from './overrides';
-import { storeFor } from './store-for';
 
 /** What the blocks in the files of one directory define, by name; nothing in it is evaluated. */
 export interface Definitions {
@@ -65,11 +64,14 @@ export function parseTerraform(file: SourceFile): HclTree {
   return file.uri.endsWith('.json') ? parseJsonSyntax(file) : parseHclInPieces(file);
 }
 
-const recordsByAddress = storeFor(
-  ({ records }: Definitions) => new Map(records.map((block) => [outlineOf(block)?.address ?? '', block])),
-);
+const recordsByAddress = new WeakMap<Definitions, ReadonlyMap<string, Block>>();
 
 /** The record block of an address, `aws_route53_record.www`; the index is made on the first call, since few expressions need it. */
 export function findRecord(definitions: Definitions, address: string): Block | undefined {
-  return recordsByAddress(definitions).get(address);
+  let records = recordsByAddress.get(definitions);
+  if (records === undefined) {
+    records = new Map(definitions.records.map((block) => [outlineOf(block)?.address ?? '', block]));
+    recordsByAddress.set(definitions, records);
+  }
+  return records.get(address);
 }

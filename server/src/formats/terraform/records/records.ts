@@ -2,7 +2,6 @@ import type { RecordSet } from '../../../model/record-set';
 import type { Zone } from '../../../model/zone';
 import { attributeOf, type Block, headerOf } from '../../syntax/hcl/nodes';
 import type { Outline } from '../configuration/outline';
-import { storeFor } from '../configuration/store-for';
 import { evaluate } from '../expressions/evaluate';
 import { isTiedToPlace } from '../expressions/keys';
 import type { Module, Scope } from '../expressions/model';
@@ -36,17 +35,17 @@ export function readRecords(
     add(zoneIn(block, outline, instance.scope), new RecordSyntax(block, outline, module, instance));
 }
 
-/** The zones that records name, by the text of `zone_id`. */
-const zonesByTextOf = storeFor((_: Module) => new Map<string, ZoneIdentity>());
+const zonesByText = new WeakMap<Module, Map<string, ZoneIdentity>>();
 
-/** The zone of a block's only record set: most records of a module say it in the same words. */
+/** The zone of a block's only record set, remembered by the text of `zone_id`: most records of a module have the same. */
 function zoneOf(block: Block, outline: Outline, module: Module): ZoneIdentity {
-  const zonesByText = zonesByTextOf(module);
-  const known = outline.zone === undefined ? undefined : zonesByText.get(outline.zone);
+  let zones = zonesByText.get(module);
+  if (zones === undefined) zonesByText.set(module, (zones = new Map()));
+  const known = outline.zone === undefined ? undefined : zones.get(outline.zone);
   if (known !== undefined) return known;
   const zone = zoneIn(block, outline, { module, block: module.path + outline.address });
   // A key with a place in it belongs to that place.
-  if (outline.zone !== undefined && !isTiedToPlace(zone.key)) zonesByText.set(outline.zone, zone);
+  if (outline.zone !== undefined && !isTiedToPlace(zone.key)) zones.set(outline.zone, zone);
   return zone;
 }
 

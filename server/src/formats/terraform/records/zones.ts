@@ -1,10 +1,9 @@
 import { caselessTextKey, type PartialText } from '../../../text/partial-text';
 import type { Located, Span } from '../../../text/span';
 import { attributeOf, type Block, blocksOf, headerOf } from '../../syntax/hcl/nodes';
-import { storeFor } from '../configuration/store-for';
 import { evaluate } from '../expressions/evaluate';
 import { isTiedToBlock } from '../expressions/keys';
-import type { Deployment, Scope } from '../expressions/model';
+import type { Deployment, Module, Scope } from '../expressions/model';
 import { isRepeated, scopeOfInstance } from '../expressions/resources';
 import {
   chooseAlternative,
@@ -28,9 +27,6 @@ export interface ZoneIdentity {
   readonly span?: Span;
 }
 
-/** The zones of a deployment that were read, by their keys. */
-export const zonesOf = storeFor((_: Deployment) => new Map<string, ZoneIdentity>());
-
 /** The zone that a `zone_id` means: a resource or data source in view, a literal id, or whatever the expression is. */
 export function zoneOfId(value: HclValue, scope: Scope): ZoneIdentity {
   const id = knownString(value);
@@ -42,7 +38,7 @@ export function zoneOfId(value: HclValue, scope: Scope): ZoneIdentity {
   if (mentioned !== undefined) return zoneIdentity(mentioned, scope);
   // Nobody says which zone it is, and so no two records are in the same.
   const key = id === '' ? `no zone@${scope.block}` : keyOf(value);
-  const registered = zonesOf(scope.module.deployment).get(key);
+  const registered = zonesByKey(scope.module.deployment).get(key);
   if (registered !== undefined) return registered;
   const label = value.kind === 'unknown' ? value.label : key;
   const { name, visibility } = sharedBy(value, scope) ?? { name: undefined, visibility: 'unknown' as const };
@@ -74,10 +70,29 @@ function sharedBy(value: HclValue, scope: Scope): Pick<ZoneIdentity, 'name' | 'v
   };
 }
 
+const zonesOfDeployments = new WeakMap<Deployment, Map<string, ZoneIdentity>>();
+
+/** The zones that were found in a deployment: resources by their addresses, those of published modules by the outputs that give their ids. */
+function zonesByKey(deployment: Deployment): Map<string, ZoneIdentity> {
+  let zones = zonesOfDeployments.get(deployment);
+  if (zones === undefined) zonesOfDeployments.set(deployment, (zones = new Map()));
+  return zones;
+}
+
+/** Makes a zone of a published module known, so that a `zone_id` with its key means it. */
+export function registerZone(zone: ZoneIdentity, { deployment }: Module): void {
+  zonesByKey(deployment).set(zone.key, zone);
+}
+
+/** Whether a key is that of a zone that was found in the deployment. */
+export function isRegisteredZone(key: string, { deployment }: Module): boolean {
+  return zonesByKey(deployment).has(key);
+}
+
 /** A zone by its resource or data source. */
 export function zoneIdentity(zone: ResourceReference, scope: Scope): ZoneIdentity {
   if (zone.index !== undefined) return identified(zone, scope);
-  const zones = zonesOf(scope.module.deployment);
+  const zones = zonesByKey(scope.module.deployment);
   let identity = zones.get(zone.address);
   if (identity === undefined) zones.set(zone.address, (identity = identified(zone, scope)));
   return identity;
