@@ -5,11 +5,11 @@ import path from 'node:path';
 const ROOT = path.join(__dirname, '../../server/src/formats/terraform');
 const names = readdirSync(ROOT, { recursive: true, encoding: 'utf8' }).map((name) => name.split(path.sep).join('/'));
 const files = names.filter((name) => name.endsWith('.ts'));
-/** The folders in the order in which the table of the README has them. */
+/** The folders in the order of the list in the README. */
 const order = foldersIn(readFileSync(path.join(ROOT, 'README.md'), 'utf8'));
 
 describe('the folders of terraform', () => {
-  it('are those of the table in README.md', () =>
+  it('are those of the list in README.md', () =>
     assert.deepEqual([...order].sort(), [...new Set(files.map(folderOf))].filter((folder) => folder !== '').sort()));
 
   for (const file of files)
@@ -18,8 +18,8 @@ describe('the folders of terraform', () => {
 });
 
 describe('the order of the folders of terraform', () => {
-  const table = ['| folder | what |', '|---|---|', '| `a/` | first |', '| `b-c/` | second |', 'Text with `d/`.'];
-  const folders = foldersIn(table.join('\n'));
+  const list = ['Folders:', '1. `a/`: first.', '2. `b-c/`: second', '   with `d/`.', '', 'Text with `e/`.'];
+  const folders = foldersIn(list.join('\n'));
   const cases: readonly (readonly [string, string, readonly string[]])[] = [
     ['b-c/x.ts', "import { y } from '../a/y';", []],
     ['b-c/x.ts', "import { y } from './y';\nimport z from 'yaml';", []],
@@ -35,7 +35,7 @@ describe('the order of the folders of terraform', () => {
     ['b-c/x.ts', "import { read } from '../read';", ['../read']],
   ];
 
-  it('is that of the rows', () => assert.deepEqual(folders, ['a', 'b-c']));
+  it('is that of the list', () => assert.deepEqual(folders, ['a', 'b-c']));
 
   for (const [file, text, forbidden] of cases)
     it(`${forbidden.length === 0 ? 'allows' : 'forbids'} ${JSON.stringify(text)} in ${file}`, () =>
@@ -43,7 +43,7 @@ describe('the order of the folders of terraform', () => {
 });
 
 function foldersIn(markdown: string): readonly string[] {
-  return [...markdown.matchAll(/^\| `([\w-]+)\/` \|/gm)].map(([, folder = '']) => folder);
+  return [...markdown.matchAll(/^\d+\. `([\w-]+)\/`:/gm)].map(([, folder = '']) => folder);
 }
 
 /** The folder of a file by its path below terraform; empty for the files beside the folders, which may import from all of them. */

@@ -3,7 +3,7 @@ import { parseHclInPieces } from '../../syntax/hcl/index';
 import type { Attribute, Block, HclTree } from '../../syntax/hcl/nodes';
 import { parseJsonSyntax } from './json-tree';
 import { outlineOf } from './outline';
-import { applyOverrides, isOverride, usedSources } from './overrides';
+import { applyOverrides, isOverride, selectSources } from './overrides';
 
 /** What the blocks in the files of one directory define, by name; nothing in it is evaluated. */
 export interface Definitions {
@@ -26,7 +26,7 @@ export interface Definitions {
 
 /** The definitions in the files of one directory; `valueFiles` give values to its variables. */
 export function collectDefinitions(files: readonly SourceFile[], valueFiles: readonly SourceFile[] = []): Definitions {
-  const used = usedSources(files);
+  const used = selectSources(files);
   // The locals of override files come last, so that they win.
   const trees = applyOverrides(
     [...used.filter((file) => !isOverride(file)), ...used.filter(isOverride)].map(parseTerraform),

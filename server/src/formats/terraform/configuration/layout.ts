@@ -47,15 +47,15 @@ export function makeLineEdits(body: Body, changes: LineChanges): readonly TextEd
   const { file } = body;
   const rows = rowsOf(body);
   const sequence = rows.flatMap((row) => [
-    ...(changes.inserted?.get(row.start) ?? []).map(newCell),
+    ...(changes.inserted?.get(row.start) ?? []).map(toCell),
     cellOf(row, file.text, changes.values),
   ]);
   const after = sequence.filter(({ row }) => row === undefined || !changes.removed?.has(row.start));
-  const gaps = gapsOf(after, columnsBeforeEquals);
-  const commentGaps = gapsOf(after, columnsBeforeComment);
+  const gaps = gapsOf(after, countColumnsBeforeEquals);
+  const commentGaps = gapsOf(after, countColumnsBeforeComment);
   const before = rows.map((row) => cellOf(row, file.text));
-  const tidyRows = tidy(before, columnsBeforeEquals, gapBeforeEquals);
-  const tidyComments = tidy(before, columnsBeforeComment, gapBeforeComment);
+  const tidyRows = findTidyRows(before, countColumnsBeforeEquals, measureGapBeforeEquals);
+  const tidyComments = findTidyRows(before, countColumnsBeforeComment, measureGapBeforeComment);
   const eol = newlineOf(file.text);
   const indent = indentOf(rows, file.text);
   const edits: TextEdit[] = [];
@@ -82,19 +82,19 @@ export function makeLineEdits(body: Body, changes: LineChanges): readonly TextEd
     if (row.assignment !== undefined) {
       const { attribute, equals } = row.assignment;
       const value = changes.values?.get(attribute);
-      if (tidyRows.has(row)) edits.push(...blanks(body, attribute.nameEnd, equals, gaps.get(cell)));
+      if (tidyRows.has(row)) edits.push(...makeBlankEdits(body, attribute.nameEnd, equals, gaps.get(cell)));
       if (value !== undefined)
         edits.push({ span: span(file, attribute.value.start, attribute.value.end), newText: value });
     }
     const { beforeComment } = row;
     if (beforeComment !== undefined && tidyComments.has(row))
-      edits.push(...blanks(body, beforeComment.start, beforeComment.end, commentGaps.get(cell)));
+      edits.push(...makeBlankEdits(body, beforeComment.start, beforeComment.end, commentGaps.get(cell)));
   }
   if (pending !== undefined) edits.push({ span: span(file, pending.start, pending.end), newText: pending.newText });
   return edits;
 }
 
-function blanks({ file }: Body, start: number, end: number, wanted: number | undefined): readonly TextEdit[] {
+function makeBlankEdits({ file }: Body, start: number, end: number, wanted: number | undefined): readonly TextEdit[] {
   return wanted === undefined || wanted === end - start
     ? []
     : [{ span: span(file, start, end), newText: ' '.repeat(wanted) }];
@@ -116,7 +116,7 @@ function rowsOf(body: Body): readonly Row[] {
     const assignment = assignments.get(start);
     const next = findLineEnd(text, assignment === undefined ? start : assignment.attribute.value.end) + 1;
     const beforeComment =
-      assignment !== undefined && isHeredoc(assignment.attribute) ? undefined : gapBeforeCommentIn(text, start);
+      assignment !== undefined && isHeredoc(assignment.attribute) ? undefined : findGapBeforeComment(text, start);
     rows.push({ start, next, ...(assignment && { assignment }), ...(beforeComment && { beforeComment }) });
     start = next;
   }
@@ -128,7 +128,7 @@ function isHeredoc({ value }: Attribute): boolean {
 }
 
 /** The blanks before a comment that stands behind something on the line that starts there. */
-export function gapBeforeCommentIn(text: string, start: number): Row['beforeComment'] {
+export function findGapBeforeComment(text: string, start: number): Row['beforeComment'] {
   const line = text.slice(start, findLineEnd(text, start));
   const lead = BEFORE_COMMENT.exec(line)?.[0];
   if (lead === undefined) return undefined;
@@ -153,17 +153,17 @@ function cellOf(row: Row, text: string, values?: ReadonlyMap<Attribute, string>)
   return { row, line: undefined, name: attribute.name, value, hasComment, width: attribute.nameEnd - row.start };
 }
 
-function newCell(line: NewLine): Cell {
+function toCell(line: NewLine): Cell {
   if (typeof line === 'string') return { row: undefined, line, name: '', value: '', hasComment: false, width: 0 };
   return { row: undefined, line, ...line, hasComment: false, width: 0 };
 }
 
-function columnsBeforeEquals(cell: Cell): number | undefined {
+function countColumnsBeforeEquals(cell: Cell): number | undefined {
   return cell.name === '' ? undefined : [...cell.name].length;
 }
 
 /** What stands before `=`, the blanks there, and `= value`. */
-function columnsBeforeComment(cell: Cell, gap: number): number | undefined {
+function countColumnsBeforeComment(cell: Cell, gap: number): number | undefined {
   if (!cell.hasComment) return undefined;
   return cell.name === '' ? cell.width : cell.width + gap + 2 + [...cell.value].length;
 }
@@ -181,7 +181,7 @@ function gapsOf(cells: readonly Cell[], columns: Columns): ReadonlyMap<Cell, num
 }
 
 function runsOf(cells: readonly Cell[], columns: Columns): readonly (readonly (readonly [Cell, number])[])[] {
-  const equals = columns === columnsBeforeEquals ? undefined : gapsOf(cells, columnsBeforeEquals);
+  const equals = columns === countColumnsBeforeEquals ? undefined : gapsOf(cells, countColumnsBeforeEquals);
   const runs: [Cell, number][][] = [];
   let open = false;
   for (const cell of cells) {
@@ -196,16 +196,20 @@ function runsOf(cells: readonly Cell[], columns: Columns): readonly (readonly (r
   return runs;
 }
 
-function gapBeforeEquals({ row }: Cell): number {
+function measureGapBeforeEquals({ row }: Cell): number {
   return row?.assignment === undefined ? 0 : row.assignment.equals - row.assignment.attribute.nameEnd;
 }
 
-function gapBeforeComment({ row }: Cell): number {
+function measureGapBeforeComment({ row }: Cell): number {
   return row?.beforeComment === undefined ? 0 : row.beforeComment.end - row.beforeComment.start;
 }
 
 /** The lines of the runs that are aligned already; the others are left as somebody wrote them. */
-function tidy(cells: readonly Cell[], columns: Columns, actual: (cell: Cell) => number): ReadonlySet<Row | undefined> {
+function findTidyRows(
+  cells: readonly Cell[],
+  columns: Columns,
+  actual: (cell: Cell) => number,
+): ReadonlySet<Row | undefined> {
   const gaps = gapsOf(cells, columns);
   const runs = runsOf(cells, columns).filter((run) => run.every(([cell]) => gaps.get(cell) === actual(cell)));
   return new Set(runs.flatMap((run) => run.map(([cell]) => cell.row)));

@@ -22,7 +22,7 @@ export function outlineOf(block: Block): Outline | undefined {
   const { notes } = block;
   const known = notes?.reading as Outline | 'none' | undefined;
   if (known !== undefined) return known === 'none' ? undefined : known;
-  const outline = read(block);
+  const outline = readOutline(block);
   if (notes !== undefined) notes.reading = outline ?? 'none';
   return outline;
 }
@@ -30,7 +30,7 @@ export function outlineOf(block: Block): Outline | undefined {
 /** A traversal that names nothing which differs from block to block. */
 const TRAVERSAL = /^(?!each\.|count\.|self\.)[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)+$/;
 
-function read(block: Block): Outline | undefined {
+function readOutline(block: Block): Outline | undefined {
   if (block.type !== 'resource') return undefined;
   const [type, name] = block.labels;
   if (type?.value !== RECORD || name === undefined) return undefined;

@@ -11,7 +11,7 @@ export function isOverride({ uri }: SourceFile): boolean {
  * The sources that are used: where `main.tofu` stands beside `main.tf`, OpenTofu leaves the latter out.
  * https://opentofu.org/docs/language/files/
  */
-export function usedSources(files: readonly SourceFile[]): readonly SourceFile[] {
+export function selectSources(files: readonly SourceFile[]): readonly SourceFile[] {
   if (!files.some(({ uri }) => /\.tofu(?:\.json)?$/.test(uri))) return files;
   const uris = new Set(files.map(({ uri }) => uri));
   return files.filter(
@@ -35,7 +35,7 @@ export function applyOverrides(trees: readonly HclTree[]): readonly HclTree[] {
     const blocks = isOverride(file)
       ? body.blocks.filter(({ type }) => type === 'locals')
       : body.blocks.map((block) =>
-          block.type === 'locals' ? block : (said.get(addressOf(block)) ?? []).reduce(merged, block),
+          block.type === 'locals' ? block : (said.get(addressOf(block)) ?? []).reduce(mergeBlocks, block),
         );
     const { start, end, attributes } = body;
     return { ...tree, body: { file, start, end, attributes, blocks } };
@@ -54,20 +54,20 @@ function addressOf({ type, labels }: Block): string {
 }
 
 /** One block with what another says instead; it has no text of its own that could be remembered. */
-function merged(block: Block, by: Block): Block {
+function mergeBlocks(block: Block, by: Block): Block {
   const names = new Set(by.body.attributes.map(({ name }) => name));
-  const types = new Set(by.body.blocks.map(nestedType));
+  const types = new Set(by.body.blocks.map(nestedTypeOf));
   const { file, start, end } = block.body;
   const body: Body = {
     ...{ file, start, end },
     attributes: [...block.body.attributes.filter(({ name }) => !names.has(name)), ...by.body.attributes],
-    blocks: [...block.body.blocks.filter((nested) => !types.has(nestedType(nested))), ...by.body.blocks],
+    blocks: [...block.body.blocks.filter((nested) => !types.has(nestedTypeOf(nested))), ...by.body.blocks],
   };
   const { type, typeEnd, labels, open, close } = block;
   return { file: block.file, start: block.start, end: block.end, type, typeEnd, labels, open, close, body };
 }
 
 /** `dynamic "alias"` makes blocks of the type alias. */
-function nestedType({ type, labels }: Block): string {
+function nestedTypeOf({ type, labels }: Block): string {
   return type === 'dynamic' ? (labels[0]?.value ?? type) : type;
 }

@@ -34,7 +34,7 @@ export function callFunction(call: Call, scope: Scope): HclValue {
   const all = call.expand ? expandLast(args) : args;
   if (args.some(isFailing) || all?.some(isFailing) || all?.some((arg, index) => refusesNull(name, arg, index)))
     return makeFailing(call);
-  const result = all && apply(name, all, call, scope);
+  const result = all && applyFunction(name, all, call, scope);
   if (result === undefined || (!TAKE_ALL.test(name) && args.some((arg) => mayFail(arg, !ONLY_CARRY.test(name)))))
     markDoubtful(budget);
   const key = () => chargeForKey(budget, `${name}(${args.map(keyOf).join(', ')}${call.expand ? '...' : ''})`);
@@ -48,7 +48,7 @@ export function callFunction(call: Call, scope: Scope): HclValue {
     : result;
 }
 
-function apply(name: string, args: readonly HclValue[], at: Call, { module }: Scope): HclValue | undefined {
+function applyFunction(name: string, args: readonly HclValue[], at: Call, { module }: Scope): HclValue | undefined {
   const [first] = args;
   return (first && files.get(name)?.(first, at, module)) ?? functions.get(name)?.(args, at, module.deployment.budget);
 }

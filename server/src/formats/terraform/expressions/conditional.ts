@@ -20,7 +20,7 @@ import {
 export function evaluateConditional(expression: Conditional, scope: Scope): HclValue {
   const condition = evaluate(expression.condition, scope);
   const decided = knownBoolean(condition);
-  if (decided !== undefined) return branch(expression, decided, scope);
+  if (decided !== undefined) return evaluateBranch(expression, decided, scope);
   if (isNoCondition(condition)) return makeFailing(expression);
   const { budget } = scope.module.deployment;
   const [yes, yesOutcome] = observeAcceptance(budget, () => evaluate(expression.yes, scope));
@@ -35,7 +35,7 @@ export function evaluateConditional(expression: Conditional, scope: Scope): HclV
 }
 
 /** The branch that is taken, with the type that both have in common. */
-function branch({ yes, no }: Conditional, decided: boolean, scope: Scope): HclValue {
+function evaluateBranch({ yes, no }: Conditional, decided: boolean, scope: Scope): HclValue {
   const { budget } = scope.module.deployment;
   const taken = evaluate(decided ? yes : no, scope);
   if (taken.kind === 'unknown' || taken.kind === 'resource') markDoubtful(budget);
@@ -49,8 +49,8 @@ function branch({ yes, no }: Conditional, decided: boolean, scope: Scope): HclVa
   if (isCollection(taken) ? other.kind !== taken.kind : isCollection(other)) markRefused(budget);
   if ([taken, other].some(hasCollections)) markDoubtful(budget);
   if (taken.kind === 'list' && other.kind === 'list')
-    return other.set === true ? withSet(taken, other) : listLike(taken, other);
-  if (taken.kind === 'object' && other.kind === 'object') return objectLike(taken, other);
+    return other.set === true ? withSet(taken, other) : convertListLike(taken, other);
+  if (taken.kind === 'object' && other.kind === 'object') return convertObjectLike(taken, other);
   return unifyTypes([taken, other])[0] ?? taken;
 }
 
@@ -69,7 +69,7 @@ function withSet(value: HclValue, other: HclValue): HclValue {
 }
 
 /** Tuples of one length stay tuples; others become lists. */
-function listLike(taken: List, other: List): HclValue {
+function convertListLike(taken: List, other: List): HclValue {
   const isTuple = taken.complete && other.complete && taken.items.length === other.items.length;
   const items = isTuple
     ? taken.items.map((item, index) => unifyTypes([item, other.items[index] ?? item])[0] ?? item)
@@ -78,7 +78,7 @@ function listLike(taken: List, other: List): HclValue {
 }
 
 /** Objects with the same attributes stay objects; others become maps. */
-function objectLike(taken: ObjectValue, other: ObjectValue): HclValue {
+function convertObjectLike(taken: ObjectValue, other: ObjectValue): HclValue {
   const names = [...taken.entries.keys()];
   const isObject =
     taken.complete &&

@@ -2,7 +2,7 @@ import { equalTexts } from '../../../text/partial-text';
 import type { For, ObjectExpression, Tuple } from '../../syntax/hcl/nodes';
 import { type Budget, chargeForKey, markDoubtful, markRefused, observeAcceptance } from './budget';
 import { collectInstances } from './collect-instances';
-import { elementsOf, isOrdered, seenElements } from './elements';
+import { elementsInView, elementsOf, isOrdered } from './elements';
 import { evaluate } from './evaluate';
 import { boundKey } from './keys';
 import type { Scope } from './model';
@@ -53,7 +53,7 @@ export function evaluateObject(expression: ObjectExpression, scope: Scope): HclV
 export function evaluateFor(expression: For, scope: Scope): HclValue {
   const { budget } = scope.module.deployment;
   const collection = collectInstances(evaluate(expression.collection, scope), scope, expression.collection);
-  const elements = seenElements(collection);
+  const elements = elementsInView(collection);
   const isOpen = elementsOf(collection) === undefined;
   if (isOpen) markDoubtful(budget);
   const rest = () => boundKey(chargeForKey(budget, `for ${keyOf(collection)} ${placeKey(expression, scope)}`));
@@ -65,15 +65,15 @@ export function evaluateFor(expression: For, scope: Scope): HclValue {
   for (const [key, item] of elements) {
     const inner = bindNames(expression, takeItem(key), takeItem(item), scope);
     const result = isMaybe(item)
-      ? perhapsFor(() => resultFor(expression, inner, budget), budget)
-      : resultFor(expression, inner, budget);
+      ? attemptResult(() => evaluateResult(expression, inner, budget), budget)
+      : evaluateResult(expression, inner, budget);
     if (result !== undefined) results.push(result);
   }
   // Terraform tries the condition even where there is nothing to keep.
   if (elements.length === 0 && expression.condition !== undefined) markDoubtful(budget);
-  if (expression.resultKey !== undefined) return objectOf(expression, results, isOpen, rest, budget);
+  if (expression.resultKey !== undefined) return collectObject(expression, results, isOpen, rest, budget);
   const isOutline = collection.kind === 'list' && collection.outlined === true;
-  return listOf(expression, results, isOpen && !isOutline, isOrdered(collection), rest);
+  return collectList(expression, results, isOpen && !isOutline, isOrdered(collection), rest);
 }
 
 interface Result {
@@ -82,7 +82,7 @@ interface Result {
   readonly isSure: boolean;
 }
 
-function resultFor({ condition, resultKey, result }: For, inner: Scope, budget: Budget): Result | undefined {
+function evaluateResult({ condition, resultKey, result }: For, inner: Scope, budget: Budget): Result | undefined {
   const asked = condition === undefined ? undefined : evaluate(condition, inner);
   const kept = asked === undefined ? true : knownBoolean(asked);
   if (kept === false) return undefined;
@@ -93,17 +93,17 @@ function resultFor({ condition, resultKey, result }: For, inner: Scope, budget: 
   });
   if (kept === true) return give();
   if (asked !== undefined && isNoCondition(asked)) markRefused(budget);
-  return perhapsFor(give, budget);
+  return attemptResult(give, budget);
 }
 
 /** A result that may not be made; what would be an error certainly is not. */
-function perhapsFor(give: () => Result | undefined, budget: Budget): Result | undefined {
+function attemptResult(give: () => Result | undefined, budget: Budget): Result | undefined {
   markDoubtful(budget);
   const [result, outcome] = observeAcceptance(budget, give);
   return result === undefined || outcome === 'failing' ? undefined : { ...result, isSure: false };
 }
 
-function listOf(
+function collectList(
   at: For,
   results: readonly Result[],
   isOpen: boolean,
@@ -123,7 +123,13 @@ function listOf(
   return { kind: 'list', items, complete, typed: false, at, ...(!complete && { outlined, rest: rest() }) };
 }
 
-function objectOf(at: For, results: readonly Result[], isOpen: boolean, rest: () => string, budget: Budget): HclValue {
+function collectObject(
+  at: For,
+  results: readonly Result[],
+  isOpen: boolean,
+  rest: () => string,
+  budget: Budget,
+): HclValue {
   const entries = new Map<string, HclValue>();
   const groups = new Map<string, { readonly items: HclValue[]; complete: boolean }>();
   let complete = !isOpen;

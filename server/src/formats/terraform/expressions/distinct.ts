@@ -6,8 +6,8 @@ const MAX_COMPARED = 2000;
 
 /** Items of which none is certainly there twice; one that may be the same as another is marked as one that may be missing. */
 export function removeDuplicates(items: readonly HclValue[]): readonly HclValue[] {
-  if (items.every((item) => item.kind === 'known')) return firstOfEach(items);
-  const unique = firstOfEach(items);
+  if (items.every((item) => item.kind === 'known')) return keepFirstOfEach(items);
+  const unique = keepFirstOfEach(items);
   const sure: HclValue[] = unique.filter((item) => item.kind === 'known');
   const doubtful = new Set<HclValue>();
   let room = MAX_COMPARED;
@@ -20,7 +20,7 @@ export function removeDuplicates(items: readonly HclValue[]): readonly HclValue[
   return unique.map((item) => (doubtful.has(item) ? markMaybe(item) : item));
 }
 
-function firstOfEach(items: readonly HclValue[]): readonly HclValue[] {
+function keepFirstOfEach(items: readonly HclValue[]): readonly HclValue[] {
   const seen = new Set<string>();
   return items.filter((item) => {
     const key = keyOf(item);

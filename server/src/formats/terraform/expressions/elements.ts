@@ -7,12 +7,12 @@ type Element = readonly [HclValue, HclValue];
 /** The elements with their keys, when all of them are in view. */
 export function elementsOf(collection: HclValue): readonly Element[] | undefined {
   return (collection.kind === 'list' || collection.kind === 'object') && collection.complete
-    ? seenElements(collection)
+    ? elementsInView(collection)
     : undefined;
 }
 
 /** The elements that are in view, with their keys as far as these are known. */
-export function seenElements(collection: HclValue): readonly Element[] | undefined {
+export function elementsInView(collection: HclValue): readonly Element[] | undefined {
   if (collection.kind === 'list') {
     return collection.items.map((item, index): Element => {
       if (collection.set === true) return [item, item];

@@ -5,9 +5,9 @@ import { type HclValue, isMaybe, keyOf, type List, type ObjectValue, toText } fr
 /** Whether two values are equal; undefined where that is open. Values of two types are never equal. */
 export function compareEquality(left: HclValue, right: HclValue): boolean | undefined {
   if (left.kind === 'known' && right.kind === 'known') return left.value === right.value;
-  if (left.kind === 'null' || right.kind === 'null') return equalToNull(left.kind === 'null' ? right : left);
-  if (left.kind === 'list' && right.kind === 'list') return equalLists(left, right);
-  if (left.kind === 'object' && right.kind === 'object') return equalObjects(left, right);
+  if (left.kind === 'null' || right.kind === 'null') return compareToNull(left.kind === 'null' ? right : left);
+  if (left.kind === 'list' && right.kind === 'list') return compareLists(left, right);
+  if (left.kind === 'object' && right.kind === 'object') return compareObjects(left, right);
   if (left.kind === 'unknown' || right.kind === 'unknown' || left.kind === 'resource' || right.kind === 'resource')
     return keyOf(left) === keyOf(right) ? true : undefined;
   if (!isText(left) || !isText(right)) return false;
@@ -19,20 +19,20 @@ function isText(value: HclValue): boolean {
   return value.kind === 'text' || (value.kind === 'known' && typeof value.value === 'string');
 }
 
-function equalToNull(value: HclValue): boolean | undefined {
+function compareToNull(value: HclValue): boolean | undefined {
   if (value.kind === 'null') return true;
   return mayBeNull(value) || value.kind === 'resource' ? undefined : false;
 }
 
 /** Tuples and lists, sets and lists, objects and maps are never equal. */
-function equalTypes(left: List | ObjectValue, right: List | ObjectValue): boolean | undefined {
+function compareTypes(left: List | ObjectValue, right: List | ObjectValue): boolean | undefined {
   if (left.kind === 'list' && right.kind === 'list' && (left.set === true) !== (right.set === true)) return false;
   if (left.typed === undefined || right.typed === undefined) return undefined;
   return left.typed === right.typed;
 }
 
-function equalLists(left: List, right: List): boolean | undefined {
-  const types = equalTypes(left, right);
+function compareLists(left: List, right: List): boolean | undefined {
+  const types = compareTypes(left, right);
   if (types === false) return false;
   if (!left.complete || !right.complete) {
     const [most, least] = left.complete ? [left, right] : [right, left];
@@ -43,11 +43,11 @@ function equalLists(left: List, right: List): boolean | undefined {
   // The members of sets need not stand in the same order here.
   if (left.set === true && answers.includes(false) && left.items.some((item) => item.kind !== 'known'))
     return undefined;
-  return combined(types, answers);
+  return combineAnswers(types, answers);
 }
 
-function equalObjects(left: ObjectValue, right: ObjectValue): boolean | undefined {
-  const types = equalTypes(left, right);
+function compareObjects(left: ObjectValue, right: ObjectValue): boolean | undefined {
+  const types = compareTypes(left, right);
   if (types === false) return false;
   const names = new Set([...left.entries.keys(), ...right.entries.keys()]);
   const answers = [...names].map((name) => {
@@ -55,9 +55,9 @@ function equalObjects(left: ObjectValue, right: ObjectValue): boolean | undefine
     if (a !== undefined && b !== undefined) return compareEquality(a, b);
     return (a === undefined ? left : right).complete ? false : undefined;
   });
-  return combined(left.complete && right.complete ? types : undefined, answers);
+  return combineAnswers(left.complete && right.complete ? types : undefined, answers);
 }
 
-function combined(types: boolean | undefined, answers: readonly (boolean | undefined)[]): boolean | undefined {
+function combineAnswers(types: boolean | undefined, answers: readonly (boolean | undefined)[]): boolean | undefined {
   return answers.includes(false) ? false : types === undefined || answers.includes(undefined) ? undefined : true;
 }

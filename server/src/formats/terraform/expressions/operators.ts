@@ -17,18 +17,18 @@ import {
 
 /** `!` and `-`. */
 export function evaluateUnary(expression: Unary, of: HclValue, scope: Scope): HclValue {
-  const result = expression.operator === '!' ? negated(of) : inverted(of);
+  const result = expression.operator === '!' ? negate(of) : invert(of);
   if (result !== undefined) return makeKnown(result, expression);
-  if (isOpen(of)) return undecided(`${expression.operator}${keyOf(of)}`, expression, scope);
+  if (isOpen(of)) return makeUndecided(`${expression.operator}${keyOf(of)}`, expression, scope);
   return makeFailing(expression);
 }
 
-function negated(of: HclValue): boolean | undefined {
+function negate(of: HclValue): boolean | undefined {
   const truth = knownBoolean(of);
   return truth === undefined ? undefined : !truth;
 }
 
-function inverted(of: HclValue): number | undefined {
+function invert(of: HclValue): number | undefined {
   const amount = knownNumber(of);
   return amount === undefined ? undefined : 0 - amount;
 }
@@ -37,7 +37,7 @@ function isOpen({ kind }: HclValue): boolean {
   return kind === 'unknown' || kind === 'text';
 }
 
-function undecided(key: string, at: Span, scope: Scope): HclValue {
+function makeUndecided(key: string, at: Span, scope: Scope): HclValue {
   markDoubtful(scope.module.deployment.budget);
   return makeUnknown(chargeForKey(scope.module.deployment.budget, key), shortSourceOf(at), at);
 }
@@ -46,7 +46,7 @@ function undecided(key: string, at: Span, scope: Scope): HclValue {
 export function evaluateBinary(expression: Binary, left: HclValue, right: HclValue, scope: Scope): HclValue {
   const { operator } = expression;
   const both = [left, right];
-  const open = () => undecided(`(${keyOf(left)} ${operator} ${keyOf(right)})`, expression, scope);
+  const open = () => makeUndecided(`(${keyOf(left)} ${operator} ${keyOf(right)})`, expression, scope);
   if (operator === '==' || operator === '!=') {
     const same = compareEquality(left, right);
     if (same !== undefined) return makeKnown(same === (operator === '=='), expression);

@@ -4,7 +4,7 @@ import type { ForDirective, IfDirective, Interpolation, Template, TemplatePart }
 import { markDoubtful, markRefused, observeAcceptance, spend } from './budget';
 import { elementsOf, isOrdered } from './elements';
 import { evaluate } from './evaluate';
-import { withOrigin } from './joined';
+import { withOrigin } from './join-values';
 import { makeUniqueKey } from './keys';
 import type { Scope } from './model';
 import { isNoCondition, mayBeNull } from './nullability';
@@ -29,20 +29,20 @@ export function evaluateTemplate(expression: Template, scope: Scope): HclValue {
   if (only?.kind === 'interpolation' && parts.length === 1) return anchorAt(evaluate(only.value, scope), expression);
   const { budget } = scope.module.deployment;
   const values: (HclValue | undefined)[] = [];
-  const [text, outcome] = observeAcceptance(budget, () => textOf(parts, scope, values));
+  const [text, outcome] = observeAcceptance(budget, () => evaluateParts(parts, scope, values));
   if (outcome === 'failing') return makeFailing(expression);
   if (outcome === 'doubtful') markDoubtful(budget);
   return withOrigin(makeText(text, expression), values);
 }
 
 /** The text of the parts; `values` are those that are written side by side. */
-function textOf(parts: readonly TemplatePart[], scope: Scope, values?: (HclValue | undefined)[]): PartialText {
+function evaluateParts(parts: readonly TemplatePart[], scope: Scope, values?: (HclValue | undefined)[]): PartialText {
   const text: Part[] = [];
   for (const part of parts) {
     if (part.kind === 'text') {
       append(text, { kind: 'literal', text: part.value, span: part });
       values?.push(makeKnown(part.value, part));
-    } else for (const piece of filledIn(part, scope, values)) append(text, piece);
+    } else for (const piece of evaluatePart(part, scope, values)) append(text, piece);
   }
   return text;
 }
@@ -61,7 +61,7 @@ function append(text: Part[], part: Part): void {
 
 type Directive = IfDirective | ForDirective;
 
-function filledIn(part: Interpolation | Directive, scope: Scope, values?: (HclValue | undefined)[]): PartialText {
+function evaluatePart(part: Interpolation | Directive, scope: Scope, values?: (HclValue | undefined)[]): PartialText {
   const { budget } = scope.module.deployment;
   spend(budget, 1);
   if (budget.own < 0) {
@@ -70,7 +70,7 @@ function filledIn(part: Interpolation | Directive, scope: Scope, values?: (HclVa
   }
   if (part.kind !== 'interpolation') {
     values?.push(undefined);
-    return part.kind === 'if' ? chosenText(part, scope) : repeatedText(part, scope);
+    return part.kind === 'if' ? evaluateIf(part, scope) : evaluateForDirective(part, scope);
   }
   const value = evaluate(part.value, scope);
   values?.push(value);
@@ -79,21 +79,21 @@ function filledIn(part: Interpolation | Directive, scope: Scope, values?: (HclVa
   return value.kind === 'unknown' ? reference(value.label, part, value.key) : toText(anchorAt(value, part));
 }
 
-function chosenText(part: IfDirective, scope: Scope): PartialText {
+function evaluateIf(part: IfDirective, scope: Scope): PartialText {
   const { budget } = scope.module.deployment;
   const condition = evaluate(part.condition, scope);
   const decided = knownBoolean(condition);
-  if (decided !== undefined) return textOf(decided ? part.yes : part.no, scope);
+  if (decided !== undefined) return evaluateParts(decided ? part.yes : part.no, scope);
   if (isNoCondition(condition)) markRefused(budget);
-  const [yes, yesOutcome] = observeAcceptance(budget, () => textOf(part.yes, scope));
-  const [no, noOutcome] = observeAcceptance(budget, () => textOf(part.no, scope));
+  const [yes, yesOutcome] = observeAcceptance(budget, () => evaluateParts(part.yes, scope));
+  const [no, noOutcome] = observeAcceptance(budget, () => evaluateParts(part.no, scope));
   markDoubtful(budget);
   if (yesOutcome === 'failing' && noOutcome === 'failing') markRefused(budget);
   const [a, b] = [yes, no].map((text) => keyOf(makeText(text, part)));
   return reference(shortSourceOf(part), part, `${keyOf(condition)} ? ${a} : ${b}`);
 }
 
-function repeatedText(part: ForDirective, scope: Scope): PartialText {
+function evaluateForDirective(part: ForDirective, scope: Scope): PartialText {
   const { budget } = scope.module.deployment;
   const collection = evaluate(part.collection, scope);
   const elements = isOrdered(collection) ? elementsOf(collection) : undefined;
@@ -104,6 +104,6 @@ function repeatedText(part: ForDirective, scope: Scope): PartialText {
   }
   const text: Part[] = [];
   for (const [key, item] of elements)
-    for (const piece of textOf(part.body, bindNames(part, key, item, scope))) append(text, piece);
+    for (const piece of evaluateParts(part.body, bindNames(part, key, item, scope))) append(text, piece);
   return text;
 }

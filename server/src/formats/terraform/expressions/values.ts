@@ -9,7 +9,7 @@ export type * from './model';
 export function keyOf(value: HclValue): string {
   switch (value.kind) {
     case 'known':
-      return typeof value.value === 'string' ? JSON.stringify(value.value) : plainText(value.value);
+      return typeof value.value === 'string' ? JSON.stringify(value.value) : toPlainText(value.value);
     case 'null':
       return 'null';
     case 'unknown':
@@ -19,20 +19,21 @@ export function keyOf(value: HclValue): string {
     case 'text':
       return `"${textKey(value.text)}"`;
     default:
-      return collectionKey(value, { left: 5000 });
+      return collectionKeyOf(value, { left: 5000 });
   }
 }
 
 /** Lists of lists may be larger than any text: what is cut off makes the key one of a kind. */
-function collectionKey(value: HclValue, room: { left: number }): string {
+function collectionKeyOf(value: HclValue, room: { left: number }): string {
   room.left -= 1;
   if (room.left < 0) return makeUniqueKey();
   if (value.kind !== 'list' && value.kind !== 'object') return keyOf(value);
   const parts: string[] = [];
-  if (value.kind === 'list') for (const item of value.items) if (room.left >= 0) parts.push(collectionKey(item, room));
+  if (value.kind === 'list')
+    for (const item of value.items) if (room.left >= 0) parts.push(collectionKeyOf(item, room));
   if (value.kind === 'object')
     for (const [name, entry] of value.entries)
-      if (room.left >= 0) parts.push(`${JSON.stringify(name)} = ${collectionKey(entry, room)}`);
+      if (room.left >= 0) parts.push(`${JSON.stringify(name)} = ${collectionKeyOf(entry, room)}`);
   if (!value.complete) parts.push(`…${value.rest ?? ''}`);
   return value.kind === 'object' ? `{${parts.join(', ')}}` : `${value.set === true ? 'set' : ''}[${parts.join(', ')}]`;
 }
@@ -47,7 +48,7 @@ export function resourceKey({ address, index }: ResourceReference): string {
 export function toText(value: HclValue): PartialText {
   switch (value.kind) {
     case 'known':
-      return literal(plainText(value.value), contentSpan(value.at, plainText(value.value)));
+      return literal(toPlainText(value.value), contentSpanOf(value.at, toPlainText(value.value)));
     case 'text':
       return value.text;
     case 'unknown':
@@ -58,7 +59,7 @@ export function toText(value: HclValue): PartialText {
 }
 
 /** The inside of the quotes, where a string stands in quotes and is written as it is. */
-function contentSpan(at: Span, text: string): Span {
+function contentSpanOf(at: Span, text: string): Span {
   const quotes = at.end - at.start === text.length + 2 && at.file.text.charCodeAt(at.start) === 34;
   return quotes ? span(at.file, at.start + 1, at.end - 1) : span(at.file, at.start, at.end);
 }
@@ -126,11 +127,11 @@ export function isFailing(value: HclValue | undefined): boolean {
 
 /** The string that a value is, numbers and booleans as HCL converts them. */
 export function knownString(value: HclValue | undefined): string | undefined {
-  return value?.kind === 'known' ? plainText(value.value) : undefined;
+  return value?.kind === 'known' ? toPlainText(value.value) : undefined;
 }
 
 /** The text that Terraform makes of a value: a number has no exponent. */
-export function plainText(value: string | number | boolean): string {
+export function toPlainText(value: string | number | boolean): string {
   const text = String(value);
   const parts = typeof value === 'number' ? /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(text) : null;
   if (parts === null) return text;

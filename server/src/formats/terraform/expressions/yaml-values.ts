@@ -3,7 +3,7 @@ import type { Node, ScalarNode } from '../../syntax/node';
 import { parseYaml } from '../../syntax/yaml/yaml';
 import { type Budget, markDoubtful } from './budget';
 import { makeUniqueKey } from './keys';
-import { type HclValue, makeKnown, makeUnknown, plainText } from './values';
+import { type HclValue, makeKnown, makeUnknown, toPlainText } from './values';
 
 /**
  * What `yamldecode` gives for a text that is one document. Places are those of the file, or `at` for a text that is none.
@@ -13,13 +13,13 @@ export function decodeYaml(source: SourceFile, budget: Budget, at?: Span): HclVa
   const { root, errors } = parseYaml(source);
   if (/[&*!?`@%\\]|<<|^\s*[[{]|^\s*(?:- *)*(?:~|null|Null|NULL)? *:|\.(?:inf|nan)/im.test(source.text))
     markDoubtful(budget);
-  return errors.length > 0 || root === undefined || hasMore(source.text) || isReadOtherwise(source.text)
+  return errors.length > 0 || root === undefined || hasSeveralDocuments(source.text) || isReadOtherwise(source.text)
     ? undefined
     : valueOfNode(root, at);
 }
 
 /** Whether a text has several documents, which Terraform refuses. */
-function hasMore(text: string): boolean {
+function hasSeveralDocuments(text: string): boolean {
   const [first, second] = text.matchAll(/^---(?=\s|$)/gm);
   return second !== undefined || /^(?!\s*(?:#|$)).+/m.test(text.slice(0, first?.index ?? 0));
 }
@@ -29,15 +29,15 @@ function isReadOtherwise(text: string): boolean {
   const lines = text.split('\n').filter((line) => /^\s*[^\s#]/.test(line));
   return lines.some((line, index) => {
     const item = /^((?:[ \t]*- )*[ \t]*)-[ \t]*(?:#.*)?\r?$/.exec(line)?.[1];
-    if (item !== undefined) return indentation(lines[index + 1]) <= item.length;
+    if (item !== undefined) return indentationOf(lines[index + 1]) <= item.length;
     const merge = /^([ \t]*(?:- +)*)<<:[ \t]*(\[?)/.exec(line);
     if (merge === null) return false;
     const [, before = '', bracket] = merge;
-    return bracket !== '' || (!before.includes('-') && indentation(lines[index - 1]) >= before.length);
+    return bracket !== '' || (!before.includes('-') && indentationOf(lines[index - 1]) >= before.length);
   });
 }
 
-function indentation(line: string | undefined): number {
+function indentationOf(line: string | undefined): number {
   return line === undefined ? -1 : line.length - line.trimStart().length;
 }
 
@@ -66,7 +66,7 @@ function valueOfNode(node: Node | undefined, at: Span | undefined, inside?: Span
         const name = scalarOf(key);
         // What a merge key brings in is not worked out.
         if (name === undefined || name === null || (name === '<<' && key.style === 'plain')) complete = false;
-        else entries.set(plainText(name), valueOfNode(value, at, span));
+        else entries.set(toPlainText(name), valueOfNode(value, at, span));
       }
       return {
         kind: 'object',
@@ -103,7 +103,7 @@ function scalarOf({ text, style, value }: ScalarNode): string | number | boolean
   const word = WORDS.get(text);
   if (word !== undefined) return word;
   if (/^(?:0o[0-7]+|0x[0-9A-Fa-f]+)$/.test(text) || /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(text))
-    return exact(text);
+    return toExactNumber(text);
   if (/^[-+]?\.(?:inf|Inf|INF)$|^\.(?:nan|NaN|NAN)$/.test(text)) return undefined;
   const date = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
   if (date === null) return /^\d{4}-\d{1,2}-\d{1,2}[Tt \t]/.test(text) ? undefined : text;
@@ -113,7 +113,7 @@ function scalarOf({ text, style, value }: ScalarNode): string | number | boolean
   return Number.isNaN(time.getTime()) || time.toISOString().slice(0, 10) !== iso ? text : `${iso}T00:00:00Z`;
 }
 
-function exact(text: string): number | undefined {
+function toExactNumber(text: string): number | undefined {
   const number = Number(text);
   return Number.isFinite(number) && text.replace(/[eE].*|\D|^[-+]?0+/g, '').length < 16 ? number : undefined;
 }

@@ -21,7 +21,7 @@ export function existsWhen(
   const value = evaluate(expression, scope);
   const answer = value.kind === 'known' || value.kind === 'list' || value.kind === 'object' ? test(value) : undefined;
   if (answer !== undefined) return answer ? always : never;
-  const definition = localOf(expression, scope);
+  const definition = localDefinitionOf(expression, scope);
   if (definition !== undefined)
     return existsWhen(definition, { module: scope.module, block: scope.module.path }, test, says);
   return { kind: 'atom', key: `any ${keyOf(value)}`, free: false, label: says(shortSourceOf(expression)) };
@@ -36,25 +36,25 @@ export function conditionOf(wrapped: Expression, scope: Scope): Existence {
       break;
     case 'binary': {
       const { operator, left, right } = expression;
-      if (operator === '&&') return simplified('all', conditionOf(left, scope), conditionOf(right, scope));
-      if (operator === '||') return simplified('any', conditionOf(left, scope), conditionOf(right, scope));
-      if (operator === '==') return comparison(left, right, scope) ?? atom(expression, scope);
+      if (operator === '&&') return combine('all', conditionOf(left, scope), conditionOf(right, scope));
+      if (operator === '||') return combine('any', conditionOf(left, scope), conditionOf(right, scope));
+      if (operator === '==') return makeComparison(left, right, scope) ?? makeAtom(expression, scope);
       if (operator === '!=') {
-        const same = comparison(left, right, scope);
+        const same = makeComparison(left, right, scope);
         if (same !== undefined) return negate(same);
       }
       break;
     }
     default: {
-      const definition = localOf(expression, scope);
+      const definition = localDefinitionOf(expression, scope);
       if (definition !== undefined && knownBoolean(evaluate(expression, scope)) === undefined)
         return conditionOf(definition, { module: scope.module, block: scope.module.path });
     }
   }
-  return atom(expression, scope);
+  return makeAtom(expression, scope);
 }
 
-function atom(expression: Expression, scope: Scope): Existence {
+function makeAtom(expression: Expression, scope: Scope): Existence {
   const value = evaluate(expression, scope);
   const decided = knownBoolean(value);
   if (decided !== undefined) return decided ? always : never;
@@ -62,7 +62,7 @@ function atom(expression: Expression, scope: Scope): Existence {
 }
 
 /** `var.env == "prod"`: that a key has a value. */
-function comparison(left: Expression, right: Expression, scope: Scope): Existence | undefined {
+function makeComparison(left: Expression, right: Expression, scope: Scope): Existence | undefined {
   const [a, b] = [evaluate(left, scope), evaluate(right, scope)];
   const [open, value, expression] = a.kind === 'known' ? [b, a, right] : [a, b, left];
   if (open.kind === 'known' || value.kind !== 'known') return undefined;
@@ -73,7 +73,7 @@ function comparison(left: Expression, right: Expression, scope: Scope): Existenc
   return { kind: 'atom', key: keyOf(open), value: String(value.value), free: false, label: shortSourceOf(expression) };
 }
 
-function simplified(kind: 'all' | 'any', a: Existence, b: Existence): Existence {
+function combine(kind: 'all' | 'any', a: Existence, b: Existence): Existence {
   return kind === 'all' ? allOf(a, b) : eitherOf(a, b);
 }
 
@@ -86,7 +86,7 @@ export function eitherOf(a: Existence, b: Existence): Existence {
 }
 
 /** The expression that a local is defined as. */
-function localOf(expression: Expression, { module }: Scope): Expression | undefined {
+function localDefinitionOf(expression: Expression, { module }: Scope): Expression | undefined {
   if (expression.kind !== 'attribute' || expression.of.kind !== 'variable' || expression.of.name !== 'local')
     return undefined;
   const isPending = module.evaluated.locals.get(expression.name) === 'pending';

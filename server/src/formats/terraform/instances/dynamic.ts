@@ -19,11 +19,11 @@ export function expandNestedBlocks(body: Body, type: string, scope: Scope): read
   if (body.blocks.length === 0) return [];
   return body.blocks.flatMap((block): readonly NestedBlock[] => {
     if (block.type === type) return [{ there: 'yes', block, body: block.body, scope }];
-    return block.type === 'dynamic' && block.labels[0]?.value === type ? generated(block, type, scope) : [];
+    return block.type === 'dynamic' && block.labels[0]?.value === type ? expandDynamic(block, type, scope) : [];
   });
 }
 
-function generated(block: Block, type: string, scope: Scope): readonly NestedBlock[] {
+function expandDynamic(block: Block, type: string, scope: Scope): readonly NestedBlock[] {
   const [content] = blocksOf(block.body, 'content');
   const forEach = attributeOf(block.body, 'for_each');
   if (content === undefined || forEach === undefined) return [];

@@ -31,12 +31,12 @@ export function expandInstances(block: Block, address: string, module: Module): 
 }
 
 function expandCount(expression: Expression, scope: Scope): readonly Instance[] {
-  const chosen = undecided(expression, scope);
+  const chosen = findOpenChoice(expression, scope);
   const [yes, no] =
     chosen === undefined ? [] : [chosen.yes, chosen.no].map((branch) => knownNumber(evaluate(branch, scope)));
   if (chosen !== undefined && yes !== undefined && no !== undefined && Math.max(yes, no) <= MAX_INSTANCES) {
     const condition = conditionOf(chosen.condition, scope);
-    return numbered(Math.max(yes, no), expression, scope, (index) =>
+    return makeNumbered(Math.max(yes, no), expression, scope, (index) =>
       eitherOf(index < yes ? condition : never, index < no ? negate(condition) : never),
     );
   }
@@ -51,13 +51,13 @@ function expandCount(expression: Expression, scope: Scope): readonly Instance[] 
             (text) => `${text} is above 0`,
           )
         : always;
-    const single = mostlyOne(expression) ? { ...scope, count: makeKnown(0, expression) } : scope;
-    return [{ scope: single, suffix: mostlyOne(expression) ? '[0]' : '', existence }];
+    const single = isAtMostOne(expression) ? { ...scope, count: makeKnown(0, expression) } : scope;
+    return [{ scope: single, suffix: isAtMostOne(expression) ? '[0]' : '', existence }];
   }
-  return numbered(number, expression, scope, () => always);
+  return makeNumbered(number, expression, scope, () => always);
 }
 
-function numbered(
+function makeNumbered(
   length: number,
   at: Expression,
   scope: Scope,
@@ -72,7 +72,7 @@ function numbered(
 }
 
 /** The choice that an expression is, where nobody knows its condition. */
-function undecided(wrapped: Expression, scope: Scope): Conditional | undefined {
+function findOpenChoice(wrapped: Expression, scope: Scope): Conditional | undefined {
   const expression = unwrap(wrapped);
   return expression.kind === 'conditional' && knownBoolean(evaluate(expression.condition, scope)) === undefined
     ? expression
@@ -80,9 +80,9 @@ function undecided(wrapped: Expression, scope: Scope): Conditional | undefined {
 }
 
 /** `c ? 1 : 0`: there is never more than the first. */
-function mostlyOne(wrapped: Expression): boolean {
+function isAtMostOne(wrapped: Expression): boolean {
   const expression = unwrap(wrapped);
-  if (expression.kind === 'conditional') return mostlyOne(expression.yes) && mostlyOne(expression.no);
+  if (expression.kind === 'conditional') return isAtMostOne(expression.yes) && isAtMostOne(expression.no);
   return expression.kind === 'literal' && (expression.value === 0 || expression.value === 1);
 }
 
@@ -91,8 +91,8 @@ function expandForEach(expression: Expression, scope: Scope): readonly Instance[
   if (parts !== undefined) return parts.length === 0 ? [{ scope, suffix: '', existence: never }] : parts;
   const collection = evaluate(expression, scope);
   if (collection.kind === 'resource' && collection.resource.index === undefined)
-    return chained(collection, expression, scope);
-  const called = collection.kind === 'unknown' ? perModule(collection, scope) : undefined;
+    return expandChained(collection, expression, scope);
+  const called = collection.kind === 'unknown' ? expandModules(collection, scope) : undefined;
   if (called !== undefined) return called;
   const elements = elementsOf(collection);
   if (elements === undefined || elements.length > MAX_INSTANCES) {
@@ -105,7 +105,7 @@ function expandForEach(expression: Expression, scope: Scope): readonly Instance[
             ? existsWhen(
                 expression,
                 scope,
-                nonEmpty,
+                hasItems,
                 (text) => `${/^[[{]/.test(text) ? 'for_each' : text} is not empty`,
               )
             : always,
@@ -113,10 +113,10 @@ function expandForEach(expression: Expression, scope: Scope): readonly Instance[
     ];
   }
   if (elements.length === 0) return [{ scope, suffix: '', existence: never }];
-  return elements.map(([key, value]) => instanceFor(collection.kind === 'list' ? value : key, value, scope, always));
+  return elements.map(([key, value]) => makeKeyed(collection.kind === 'list' ? value : key, value, scope, always));
 }
 
-function instanceFor(key: HclValue, value: HclValue, scope: Scope, existence: Existence): Instance {
+function makeKeyed(key: HclValue, value: HclValue, scope: Scope, existence: Existence): Instance {
   const name = knownString(key);
   return {
     scope: { ...scope, each: { key, value } },
@@ -127,11 +127,12 @@ function instanceFor(key: HclValue, value: HclValue, scope: Scope, existence: Ex
 
 /** The instances of a choice, or of a `for` with a condition, each when it is made; undefined where there is no more to say than usual. */
 function expandChoice(expression: Expression, scope: Scope): readonly Instance[] | undefined {
-  if (expression.kind === 'for') return expression.condition === undefined ? undefined : filtered(expression, scope);
+  if (expression.kind === 'for')
+    return expression.condition === undefined ? undefined : expandFilteredFor(expression, scope);
   const [argument] = expression.kind === 'call' && /^to(?:set|map)$/.test(expression.name) ? expression.arguments : [];
-  const chosen = undecided(argument ?? expression, scope);
+  const chosen = findOpenChoice(argument ?? expression, scope);
   if (chosen === undefined) return undefined;
-  const wrapped = (branch: Expression) => (expression.kind === 'call' ? callOn(expression, branch) : branch);
+  const wrapped = (branch: Expression) => (expression.kind === 'call' ? wrapInCall(expression, branch) : branch);
   const condition = conditionOf(chosen.condition, scope);
   const under = (branch: Expression, existence: Existence) =>
     expandForEach(wrapped(branch), scope).map((instance) => ({
@@ -143,12 +144,15 @@ function expandChoice(expression: Expression, scope: Scope): readonly Instance[]
   );
 }
 
-function callOn({ file, start, end, name }: Extract<Expression, { kind: 'call' }>, argument: Expression): Expression {
+function wrapInCall(
+  { file, start, end, name }: Extract<Expression, { kind: 'call' }>,
+  argument: Expression,
+): Expression {
   return { kind: 'call', file, start, end, name, arguments: [argument], expand: false };
 }
 
 /** `{ for k, v in map : k => v if condition }`, where the condition need not be known. */
-function filtered(expression: For, scope: Scope): readonly Instance[] | undefined {
+function expandFilteredFor(expression: For, scope: Scope): readonly Instance[] | undefined {
   const elements = elementsOf(evaluate(expression.collection, scope));
   const { resultKey, condition } = expression;
   if (
@@ -167,14 +171,14 @@ function filtered(expression: For, scope: Scope): readonly Instance[] | undefine
     const name = evaluate(resultKey, inner);
     if (name.kind !== 'known') return undefined;
     instances.push(
-      instanceFor(makeKnown(String(name.value), name.at), evaluate(expression.result, inner), scope, existence),
+      makeKeyed(makeKnown(String(name.value), name.at), evaluate(expression.result, inner), scope, existence),
     );
   }
   return instances;
 }
 
 /** `for_each = module.dns`: an instance for each of the call's. */
-function perModule(collection: Unknown, scope: Scope): readonly Instance[] | undefined {
+function expandModules(collection: Unknown, scope: Scope): readonly Instance[] | undefined {
   const { call } = collection;
   if (call === undefined || call.index !== undefined) return undefined;
   const { resolver } = scope.module.deployment;
@@ -187,12 +191,12 @@ function perModule(collection: Unknown, scope: Scope): readonly Instance[] | und
       key: `${collection.key}[${JSON.stringify(knownString(index))}]`,
       call: { ...call, index },
     };
-    return instanceFor(index, value, scope, always);
+    return makeKeyed(index, value, scope, always);
   });
 }
 
 /** `for_each = aws_route53_zone.all`: an instance for each of the resource's, with that one as its value. */
-function chained({ resource, at }: ResourceValue, expression: Expression, scope: Scope): readonly Instance[] {
+function expandChained({ resource, at }: ResourceValue, expression: Expression, scope: Scope): readonly Instance[] {
   const { block, address, module } = resource;
   const before =
     (block && enterOnce(module.evaluated.instances, address, () => expandInstances(block, address, module))) ?? [];
@@ -216,7 +220,7 @@ function chained({ resource, at }: ResourceValue, expression: Expression, scope:
   return [{ scope: { ...scope, each: eachOf(key) }, suffix: '', existence }];
 }
 
-function nonEmpty(value: HclValue): boolean | undefined {
+function hasItems(value: HclValue): boolean | undefined {
   if (value.kind === 'list') return value.items.some((item) => !isMaybe(item)) || (value.complete ? false : undefined);
   if (value.kind === 'object') return value.entries.size > 0 || (value.complete ? false : undefined);
   return undefined;

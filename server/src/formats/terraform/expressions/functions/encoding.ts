@@ -1,23 +1,23 @@
 import { parseAddress, parseIPv4 } from '../../../../dns/address';
 import type { Span } from '../../../../text/span';
 import { isOrdered } from '../elements';
-import { type HclValue, knownNumber, knownString, makeFailing, makeKnown, plainText } from '../values';
+import { type HclValue, knownNumber, knownString, makeFailing, makeKnown, toPlainText } from '../values';
 import { type HclFunction, makeStringFunction } from './function';
 
 /** The functions that turn values into text and back, and addresses into others. */
 export const encoding: ReadonlyMap<string, HclFunction> = new Map<string, HclFunction>([
-  ['jsonencode', ([value], at) => encoded(value, at)],
-  ['jsondecode', ([value], at) => decoded(knownString(value), at)],
+  ['jsonencode', ([value], at) => encodeValue(value, at)],
+  ['jsondecode', ([value], at) => decodeText(knownString(value), at)],
   [
     'base64encode',
     makeStringFunction((text) =>
       text.length > 10_000 ? undefined : btoa(String.fromCharCode(...new TextEncoder().encode(text))),
     ),
   ],
-  ['cidrhost', cidrHost],
+  ['cidrhost', computeCidrHost],
 ]);
 
-function encoded(value: HclValue | undefined, at: Span): HclValue | undefined {
+function encodeValue(value: HclValue | undefined, at: Span): HclValue | undefined {
   const text = value === undefined ? undefined : encodeJson(value);
   return text === undefined ? undefined : makeKnown(text, at);
 }
@@ -26,7 +26,7 @@ function encoded(value: HclValue | undefined, at: Span): HclValue | undefined {
 export function encodeJson(value: HclValue): string | undefined {
   switch (value.kind) {
     case 'known':
-      return typeof value.value === 'string' ? escaped(value.value) : plainText(value.value);
+      return typeof value.value === 'string' ? escapeJson(value.value) : toPlainText(value.value);
     case 'null':
       return 'null';
     case 'list': {
@@ -36,7 +36,7 @@ export function encodeJson(value: HclValue): string | undefined {
     case 'object': {
       const entries = [...value.entries]
         .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([name, entry]) => [escaped(name), encodeJson(entry)]);
+        .map(([name, entry]) => [escapeJson(name), encodeJson(entry)]);
       return !value.complete || entries.some(([, text]) => text === undefined)
         ? undefined
         : `{${entries.map((entry) => entry.join(':')).join()}}`;
@@ -46,14 +46,14 @@ export function encodeJson(value: HclValue): string | undefined {
   }
 }
 
-function escaped(text: string): string {
+function escapeJson(text: string): string {
   return JSON.stringify(text).replace(
     /[<>&\u2028\u2029]/g,
     (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }
 
-function decoded(text: string | undefined, at: Span): HclValue | undefined {
+function decodeText(text: string | undefined, at: Span): HclValue | undefined {
   if (text === undefined) return undefined;
   try {
     return toValue(JSON.parse(text), at);
@@ -78,7 +78,7 @@ export function toValue(plain: unknown, at: Span): HclValue {
 }
 
 /** The address of a host in a network, counted from its beginning or, below zero, from its end. */
-function cidrHost([prefix, host]: readonly HclValue[], at: Span): HclValue | undefined {
+function computeCidrHost([prefix, host]: readonly HclValue[], at: Span): HclValue | undefined {
   const network = knownString(prefix);
   const number = knownNumber(host);
   if (network === undefined || host?.kind !== 'known') return undefined;
@@ -94,10 +94,10 @@ function cidrHost([prefix, host]: readonly HclValue[], at: Span): HclValue | und
   const count = BigInt(number);
   if (count >= size || -count > size) return makeFailing(at);
   const base = (address.bytes.reduce((sum, byte) => sum * 256n + BigInt(byte), 0n) >> BigInt(room)) << BigInt(room);
-  return textOf(base + (count < 0n ? size + count : count), bits, at);
+  return formatAddress(base + (count < 0n ? size + count : count), bits, at);
 }
 
-function textOf(value: bigint, bits: number, at: Span): HclValue | undefined {
+function formatAddress(value: bigint, bits: number, at: Span): HclValue | undefined {
   const digits = value.toString(16).padStart(bits / 4, '0');
   const groups = digits.match(bits === 32 ? /../g : /..../g) ?? [];
   const text = bits === 32 ? groups.map((group) => Number.parseInt(group, 16)).join('.') : groups.join(':');

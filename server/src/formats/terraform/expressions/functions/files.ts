@@ -4,7 +4,7 @@ import { decodeJson } from '../json-values';
 import { pathKey } from '../keys';
 import type { HclValue, Module } from '../model';
 import { rootOf } from '../module';
-import { makeKnown, plainText } from '../values';
+import { makeKnown, toPlainText } from '../values';
 import { decodeYaml } from '../yaml-values';
 
 /** A function that reads a file in view, or decodes text; undefined where the file is not in view. */
@@ -28,7 +28,7 @@ function decodeYamlText(value: HclValue, at: Span, { deployment }: Module): HclV
   const { budget } = deployment;
   return value.source
     ? decodeYaml(value.source, budget)
-    : decodeYaml({ uri: `${at.file.uri}#yaml`, text: plainText(value.value) }, budget, at);
+    : decodeYaml({ uri: `${at.file.uri}#yaml`, text: toPlainText(value.value) }, budget, at);
 }
 
 function findFile(path: HclValue, module: Module) {

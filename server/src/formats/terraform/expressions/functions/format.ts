@@ -1,6 +1,6 @@
 import type { Span } from '../../../../text/span';
 import { isOrdered } from '../elements';
-import { joinValues } from '../joined';
+import { joinValues } from '../join-values';
 import { isScalar } from '../nullability';
 import {
   anchorAt,
@@ -13,8 +13,8 @@ import {
   knownString,
   makeFailing,
   makeKnown,
-  plainText,
   takeItem,
+  toPlainText,
 } from '../values';
 import { encodeJson } from './encoding';
 import { isWhole, makeList } from './function';
@@ -47,7 +47,7 @@ export function format([pattern, ...args]: readonly HclValue[], at: Span): HclVa
     if (value === undefined) return makeFailing(at);
     next = index + 1;
     used = Math.max(used, next);
-    const piece = formatted(
+    const piece = formatVerb(
       { flags, width: Number(width), precision: precision === '' ? undefined : precision, verb },
       value,
       at,
@@ -68,7 +68,7 @@ interface Verb {
 }
 
 /** What stands for a verb; undefined where that is not worked out. */
-function formatted({ flags, width, precision, verb }: Verb, value: HclValue, at: Span): HclValue | undefined {
+function formatVerb({ flags, width, precision, verb }: Verb, value: HclValue, at: Span): HclValue | undefined {
   const isPlain = flags === '' && width === 0 && precision === undefined;
   if (value.kind === 'unknown' || value.kind === 'text') return isPlain && /^[svd]$/.test(verb) ? value : undefined;
   if (value.kind === 'null' || value.kind === 'resource' || (flags.includes('-') && flags.includes('0')))
@@ -77,7 +77,7 @@ function formatted({ flags, width, precision, verb }: Verb, value: HclValue, at:
     text === undefined ? makeFailing(at) : makeKnown(pad(text, flags, width, /[df]/.test(verb)), at);
   switch (verb) {
     case 's':
-      return padded(cut(knownString(value), precision));
+      return padded(cutToPrecision(knownString(value), precision));
     case 'v':
       if (flags.includes('#')) return flags === '#' && width === 0 ? jsonOf(value, at) : undefined;
       if (value.kind !== 'known') return isPlain ? jsonOf(value, at) : undefined;
@@ -85,20 +85,22 @@ function formatted({ flags, width, precision, verb }: Verb, value: HclValue, at:
     case 'd': {
       const number = knownNumber(value);
       if (number === undefined || !Number.isInteger(number)) return makeFailing(at);
-      return precision === undefined ? padded(signed(String(Math.abs(number)), number, flags)) : undefined;
+      return precision === undefined ? padded(withSign(String(Math.abs(number)), number, flags)) : undefined;
     }
     case 'f': {
       const number = knownNumber(value);
       const places = Number(precision ?? 6);
       if (number === undefined) return makeFailing(at);
-      return isRoundable(number, places) ? padded(signed(Math.abs(number).toFixed(places), number, flags)) : undefined;
+      return isRoundable(number, places)
+        ? padded(withSign(Math.abs(number).toFixed(places), number, flags))
+        : undefined;
     }
     case 't': {
       const truth = knownBoolean(value);
       return truth === undefined ? makeFailing(at) : makeKnown(String(truth), at);
     }
     case 'q': {
-      const text = cut(knownString(value), precision);
+      const text = cutToPrecision(knownString(value), precision);
       return padded(text === undefined ? undefined : encodeJson(makeKnown(text, at)));
     }
     default:
@@ -113,7 +115,7 @@ function isShort(number: number): boolean {
 }
 
 /** So many signs of a text; a precision of nothing counts as none. */
-function cut(text: string | undefined, precision: string | undefined): string | undefined {
+function cutToPrecision(text: string | undefined, precision: string | undefined): string | undefined {
   return text === undefined || Number(precision ?? 0) === 0
     ? text
     : splitGraphemes(text).slice(0, Number(precision)).join('');
@@ -126,11 +128,11 @@ function jsonOf(value: HclValue, at: Span): HclValue | undefined {
 
 /** Whether it is certain which way a number is rounded: halves depend on how Terraform keeps it. */
 function isRoundable(number: number, places: number): boolean {
-  const [, decimals = ''] = plainText(number).split('.');
+  const [, decimals = ''] = toPlainText(number).split('.');
   return places <= 20 && Math.abs(number) < 1e20 && !/^50*$/.test(decimals.slice(places));
 }
 
-function signed(digits: string, number: number, flags: string): string {
+function withSign(digits: string, number: number, flags: string): string {
   return `${number < 0 ? '-' : flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : ''}${digits}`;
 }
 

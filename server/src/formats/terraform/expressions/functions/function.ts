@@ -12,7 +12,7 @@ import {
   makeKnown,
   makeUnknown,
   type ObjectValue,
-  plainText,
+  toPlainText,
   type Unknown,
 } from '../values';
 
@@ -40,12 +40,12 @@ export function makeStringFunction(compute: (...args: string[]) => string | numb
 }
 
 /** The items of a list, when all are in view. */
-export function allItems(value: HclValue | undefined): readonly HclValue[] | undefined {
+export function completeItemsOf(value: HclValue | undefined): readonly HclValue[] | undefined {
   return value?.kind === 'list' && value.complete ? value.items : undefined;
 }
 
 /** The list that an argument is; what is certainly none fails. */
-export function listIn(value: HclValue | undefined, at: Span): List | Unknown | undefined {
+export function readList(value: HclValue | undefined, at: Span): List | Unknown | undefined {
   if (value?.kind === 'list') return value;
   return value === undefined || value.kind === 'unknown' || value.kind === 'resource'
     ? undefined
@@ -93,7 +93,7 @@ export function haveOneType(items: readonly HclValue[], budget: Budget): boolean
 /** Values of one type: with text among them, numbers and booleans are text too. */
 export function unifyTypes(items: readonly HclValue[]): readonly HclValue[] {
   const isOther = (item: HclValue): item is Known => item.kind === 'known' && typeof item.value !== 'string';
-  const asString = (item: Known) => makeKnown(plainText(item.value), item.at);
+  const asString = (item: Known) => makeKnown(toPlainText(item.value), item.at);
   if (!items.some(isOther)) return items;
   if (items.some((item) => item.kind === 'text' || (item.kind === 'known' && !isOther(item))))
     return items.map((item) => (isOther(item) ? asString(item) : item));

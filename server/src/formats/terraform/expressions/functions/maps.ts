@@ -1,7 +1,7 @@
 import type { Budget } from '../budget';
 import { isOrdered } from '../elements';
 import { type HclValue, keyOf, knownString, makeFailing, makeKnown, makeUnknown, shortSourceOf } from '../values';
-import { allItems, type HclFunction, haveOneType, makeList, unifyTypes } from './function';
+import { completeItemsOf, type HclFunction, haveOneType, makeList, unifyTypes } from './function';
 
 /** The functions of objects and maps. */
 export const mapFunctions: readonly (readonly [string, HclFunction])[] = [
@@ -27,7 +27,7 @@ function merge(args: readonly HclValue[], at: HclValue['at']): HclValue | undefi
     if (arg.kind === 'null') continue;
     if (arg.kind !== 'object' || !arg.complete) {
       complete = false;
-      const possible = namesIn(arg);
+      const possible = possibleNamesOf(arg);
       for (const name of [...entries.keys()]) if (possible === undefined || possible.has(name)) replaced(name, arg);
     }
     if (arg.kind === 'object') for (const [name, entry] of arg.entries) entries.set(name, entry);
@@ -37,11 +37,11 @@ function merge(args: readonly HclValue[], at: HclValue['at']): HclValue | undefi
 }
 
 /** The names that a choice between objects can have; undefined where they are not all in view. */
-function namesIn(value: HclValue): ReadonlySet<string> | undefined {
+function possibleNamesOf(value: HclValue): ReadonlySet<string> | undefined {
   if (value.kind === 'null') return new Set();
   if (value.kind === 'object') return value.complete ? new Set(value.entries.keys()) : undefined;
   if (value.kind !== 'unknown' || value.alternatives === undefined) return undefined;
-  const all = value.alternatives.map(namesIn);
+  const all = value.alternatives.map(possibleNamesOf);
   return all.includes(undefined) ? undefined : new Set(all.flatMap((names) => [...(names ?? [])]));
 }
 
@@ -76,7 +76,7 @@ function entriesOf(
 
 function zipMap([names, items]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
   if (items?.kind === 'list' && items.set === true) return makeFailing(at);
-  const [keys, all] = [allItems(names), allItems(items)];
+  const [keys, all] = [completeItemsOf(names), completeItemsOf(items)];
   if (
     keys === undefined ||
     all === undefined ||

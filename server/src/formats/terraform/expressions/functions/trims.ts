@@ -1,7 +1,7 @@
 import { literal, type Part, type PartialText } from '../../../../text/partial-text';
 import type { Span } from '../../../../text/span';
 import type { Budget } from '../budget';
-import { toStringValue } from '../joined';
+import { toStringValue } from '../join-values';
 import { type HclValue, knownString, makeFailing, makeKnown, makeText } from '../values';
 import { type HclFunction, makeStringFunction } from './function';
 
@@ -14,7 +14,7 @@ export const trims: readonly (readonly [string, HclFunction])[] = [
 ];
 
 const ofKnown = {
-  trim: makeStringFunction((text, signs) => trimmed(text, (sign) => signs.includes(sign), BOTH)),
+  trim: makeStringFunction((text, signs) => trimText(text, (sign) => signs.includes(sign), BOTH)),
   prefix: makeStringFunction((text, start) => (text.startsWith(start) ? text.slice(start.length) : text)),
   suffix: makeStringFunction((text, end) => (text.endsWith(end) ? text.slice(0, text.length - end.length) : text)),
 };
@@ -26,7 +26,7 @@ interface Ends {
 
 const BOTH: Ends = { start: true, end: true };
 
-function trimmed(text: string, isOff: (sign: string) => boolean, { start, end }: Ends): string {
+function trimText(text: string, isOff: (sign: string) => boolean, { start, end }: Ends): string {
   const signs = [...text];
   let from = 0;
   let to = signs.length;
@@ -43,7 +43,7 @@ function trimSpace([value]: readonly HclValue[], at: Span): HclValue | undefined
   const text = knownString(value);
   if (text !== undefined)
     return makeKnown(
-      trimmed(text, (sign) => BLANK.test(sign), BOTH),
+      trimText(text, (sign) => BLANK.test(sign), BOTH),
       at,
     );
   return value?.kind === 'text' ? withoutEnds(value.text, (sign) => BLANK.test(sign), at) : undefined;
@@ -54,7 +54,7 @@ function withoutEnds(text: PartialText, isOff: (sign: string) => boolean, at: Sp
   const last = text.length - 1;
   const parts = text.map((part, index) =>
     part.kind === 'literal'
-      ? { ...part, text: trimmed(part.text, isOff, { start: index === 0, end: index === last }) }
+      ? { ...part, text: trimText(part.text, isOff, { start: index === 0, end: index === last }) }
       : part,
   );
   const isOpen = [parts[0], parts[last]].some((part) => part?.kind !== 'literal' || part.text === '');
@@ -75,7 +75,7 @@ function withoutDots(text: PartialText, at: Span): HclValue | undefined {
   const cut = (part: Part, ends: Ends): PartialText =>
     part.kind === 'literal'
       ? literal(
-          trimmed(part.text, (sign) => sign === '.', ends),
+          trimText(part.text, (sign) => sign === '.', ends),
           part.span,
         )
       : [part];

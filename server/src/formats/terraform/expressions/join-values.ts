@@ -6,7 +6,7 @@ import { anchorAt, type HclValue, knownString, makeText, type Origin, toText, ty
 export function joinValues(values: readonly HclValue[], at: Span): HclValue {
   const [only] = values;
   if (only !== undefined && values.length === 1 && only.kind === 'unknown') return toStringValue(only, at);
-  return withOrigin(makeText(concat(...values.flatMap((value) => literalOrText(value, at))), at), values);
+  return withOrigin(makeText(concat(...values.flatMap((value) => toPieces(value, at))), at), values);
 }
 
 /** The text that an unknown value becomes: the same to a reader, but not equal to a number. */
@@ -15,7 +15,7 @@ export function toStringValue(value: Unknown, at: Span): HclValue {
   return isText ? anchorAt(value, at) : { kind: 'text', text: reference(value.label, at, value.key), at };
 }
 
-function literalOrText(value: HclValue, at: Span) {
+function toPieces(value: HclValue, at: Span) {
   const text = knownString(value);
   return text === undefined ? toText(value).map((part) => [{ ...part, span: at }]) : [literal(text, at)];
 }
