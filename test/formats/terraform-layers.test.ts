@@ -46,7 +46,7 @@ function foldersIn(markdown: string): readonly string[] {
   return [...markdown.matchAll(/^\d+\. `([\w-]+)\/`:/gm)].map(([, folder = '']) => folder);
 }
 
-/** The folder of a file by its path below terraform; empty for the files beside the folders, which may import from all of them. */
+/** The folder of a file below terraform; empty for the files beside the folders, which may import from all of them. */
 function folderOf(file: string): string {
   return file.includes('/') ? file.slice(0, file.indexOf('/')) : '';
 }

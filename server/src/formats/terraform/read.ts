@@ -22,7 +22,10 @@ import { type InZone, readRecords } from './records/records';
 import { registerZone, type ZoneIdentity, zoneIdentity } from './records/zones';
 import { resolver } from './resolver';
 
-/** The zones and record sets of a directory of Terraform files, and of the modules that it calls among the files beside it. */
+/**
+ * The zones and record sets of a directory of Terraform files, and of the modules that it calls among the files beside
+ * it.
+ */
 export function read(bundle: readonly SourceFile[], contextFiles: readonly SourceFile[] = []): Reading {
   if (!bundle.some(mayHaveRecords) && !contextFiles.some(mayHaveRecords)) return { zones: [], errors: [] };
   const directory = directoryOf(bundle[0]?.uri ?? '');

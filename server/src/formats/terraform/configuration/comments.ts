@@ -3,13 +3,16 @@ import { findLineEnd, findLineStart } from '../../syntax/hcl/cursor';
 import { findGapBeforeComment } from './layout';
 
 interface Line {
-  /** The blanks before the comment behind it. */
+  /** The blanks before the comment at the end of the line. */
   readonly gap: { readonly start: number; readonly end: number };
-  /** How wide it is before them. */
+  /** The columns before these blanks. */
   readonly width: number;
 }
 
-/** An edit inside one line, with those that keep the comments behind that line and its neighbours in one column. */
+/**
+ * An edit inside one line, and the edits that keep the comments at the ends of that line and its neighbours in one
+ * column.
+ */
 export function withCommentsAligned(edit: TextEdit): readonly TextEdit[] {
   const { file, start, end } = edit.span;
   const { text } = file;
@@ -30,11 +33,11 @@ export function withCommentsAligned(edit: TextEdit): readonly TextEdit[] {
     after.push(line);
   }
   const lines = [...before, own, ...after];
-  const column = (of: readonly Line[]) => Math.max(...of.map(({ width }) => width)) + 1;
-  // What is not aligned is left as somebody wrote it.
-  if (lines.some(({ gap, width }) => width + gap.end - gap.start !== column(lines))) return [edit];
+  const columnBehind = (of: readonly Line[]) => Math.max(...of.map(({ width }) => width)) + 1;
+  // Comments that were not in one column before are left as they are.
+  if (lines.some(({ gap, width }) => width + gap.end - gap.start !== columnBehind(lines))) return [edit];
   const width = own.width - countColumns(text.slice(start, end)) + countColumns(edit.newText);
-  const wanted = column([...before, { ...own, width }, ...after]);
+  const wanted = columnBehind([...before, { ...own, width }, ...after]);
   const realigned = lines.flatMap((line): TextEdit[] => {
     const blanks = wanted - (line === own ? width : line.width);
     const { gap } = line;

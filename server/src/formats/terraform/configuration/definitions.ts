@@ -66,7 +66,10 @@ export function parseTerraform(file: SourceFile): HclTree {
 
 const recordsByAddress = new WeakMap<Definitions, ReadonlyMap<string, Block>>();
 
-/** The record block of an address, `aws_route53_record.www`; the index is made on the first call, since few expressions need it. */
+/**
+ * The record block of an address, `aws_route53_record.www`; the index is made on the first call, since few expressions
+ * need it.
+ */
 export function findRecord(definitions: Definitions, address: string): Block | undefined {
   let records = recordsByAddress.get(definitions);
   if (records === undefined) {

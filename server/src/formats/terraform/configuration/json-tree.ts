@@ -6,7 +6,10 @@ import type { Entry, MapNode, Node } from '../../syntax/node';
 
 const trees = new WeakMap<SourceFile, HclTree>();
 
-/** Terraform's JSON syntax as the tree that its native syntax gives: https://developer.hashicorp.com/terraform/language/syntax/json */
+/**
+ * The tree of a file in the JSON syntax, of the same nodes as in the native syntax.
+ * https://developer.hashicorp.com/terraform/language/syntax/json
+ */
 export function parseJsonSyntax(file: SourceFile): HclTree {
   const known = trees.get(file);
   if (known !== undefined) return known;
@@ -18,7 +21,7 @@ export function parseJsonSyntax(file: SourceFile): HclTree {
   return tree;
 }
 
-/** How many labels the blocks have that matter here. */
+/** The number of labels by type, of the blocks that are read. */
 const LABELS: Readonly<Record<string, number>> = {
   resource: 2,
   data: 2,
@@ -35,7 +38,7 @@ function toTopLevelBlocks(entry: Entry): readonly Block[] {
   return count === undefined ? [] : collectBlocks(entry, entry, count, []);
 }
 
-/** Each label is one map around the next; a list is several of what it stands for. */
+/** The blocks below a property: each label is a map around the next, and a list stands for several blocks. */
 function collectBlocks(type: Entry, entry: Entry, count: number, labels: readonly Label[]): readonly Block[] {
   if (count === 0) return mapsOf(entry.value).map((map) => blockOf(type, entry, labels, map));
   return mapsOf(entry.value).flatMap((map) =>

@@ -3,46 +3,46 @@ import { span, type TextEdit } from '../../../text/span';
 import { findLineEnd, findLineStart } from '../../syntax/hcl/cursor';
 import type { Attribute, Body } from '../../syntax/hcl/nodes';
 
-/** A line that a change puts in: one attribute, or any other text. */
+/** A line to insert: one attribute, or any other text. */
 export type NewLine = string | { readonly name: string; readonly value: string };
 
-/** What happens to the lines inside a block. Lines are named by the offset at which they start. */
+/** The changes of the lines inside a block. A line is identified by the offset at which it starts. */
 export interface LineChanges {
-  /** New text for the values of attributes. */
+  /** The new texts of the values of attributes. */
   readonly values?: ReadonlyMap<Attribute, string>;
   readonly removed?: ReadonlySet<number>;
-  /** New lines, before the line that starts there. */
+  /** The new lines to insert before the line that starts at an offset. */
   readonly inserted?: ReadonlyMap<number, readonly NewLine[]>;
 }
 
 interface Row {
   readonly start: number;
-  /** The offset after the line's end. */
+  /** The offset after the line and its newline. */
   readonly next: number;
   readonly assignment?: Assignment;
-  /** The blanks before a comment that stands behind something. */
+  /** The blanks before a comment at the end of the line. */
   readonly beforeComment?: { readonly start: number; readonly end: number };
 }
 
 interface Assignment {
   readonly attribute: Attribute;
-  /** Where `=` stands. */
+  /** The offset of `=`. */
   readonly equals: number;
 }
 
-/** A line as `terraform fmt` sees it. */
+/** A line with what `terraform fmt` aligns. */
 interface Cell {
   /** The line in the text; undefined for a new one. */
   readonly row: Row | undefined;
   readonly line: NewLine | undefined;
   readonly name: string;
   readonly value: string;
-  /** How wide the line is before `=`, or before its comment where it has no `=`. */
+  /** The columns before `=`, or before the comment where the line has no `=`. */
   readonly width: number;
   readonly hasComment: boolean;
 }
 
-/** The edits that make the changes inside a block, with the `=` and the comments of the lines beside them aligned as before. */
+/** The edits for changes inside a block; `=` and comments that were aligned with a changed line are aligned again. */
 export function makeLineEdits(body: Body, changes: LineChanges): readonly TextEdit[] {
   const { file } = body;
   const rows = rowsOf(body);
@@ -102,7 +102,9 @@ function makeBlankEdits({ file }: Body, start: number, end: number, wanted: numb
 
 const BEFORE_COMMENT = /^(?=[ \t]*[^\s#/])(?:"(?:\\.|[^"\\])*"|[^"#/\n]|\/(?![/*]))*?(?=[ \t]*(?:#|\/\/|\/\*))/;
 
-/** The lines of a block with those of its braces; an attribute of several lines is one row for each line, a heredoc one for all. */
+/**
+ * The lines of a block and of its braces. A value of several lines has a row for each line, but a heredoc is one row.
+ */
 function rowsOf(body: Body): readonly Row[] {
   const { text } = body.file;
   const assignments = new Map<number, Assignment>();
@@ -127,7 +129,10 @@ function isHeredoc({ value }: Attribute): boolean {
   return (value.kind === 'string' || value.kind === 'template') && value.style === 'heredoc';
 }
 
-/** The blanks before a comment that stands behind something on the line that starts there. */
+/**
+ * The blanks before a comment at the end of the line that starts at an offset; undefined where only the comment is on
+ * it.
+ */
 export function findGapBeforeComment(text: string, start: number): Row['beforeComment'] {
   const line = text.slice(start, findLineEnd(text, start));
   const lead = BEFORE_COMMENT.exec(line)?.[0];
@@ -162,7 +167,7 @@ function countColumnsBeforeEquals(cell: Cell): number | undefined {
   return cell.name === '' ? undefined : [...cell.name].length;
 }
 
-/** What stands before `=`, the blanks there, and `= value`. */
+/** The columns before a comment: the name, the blanks, and `= value`. */
 function countColumnsBeforeComment(cell: Cell, gap: number): number | undefined {
   if (!cell.hasComment) return undefined;
   return cell.name === '' ? cell.width : cell.width + gap + 2 + [...cell.value].length;
@@ -170,7 +175,7 @@ function countColumnsBeforeComment(cell: Cell, gap: number): number | undefined 
 
 type Columns = (cell: Cell, gap: number) => number | undefined;
 
-/** The blanks before `=`, or before the comment, that `terraform fmt` puts there. */
+/** The number of blanks that `terraform fmt` puts before `=`, or before the comment, of each line. */
 function gapsOf(cells: readonly Cell[], columns: Columns): ReadonlyMap<Cell, number> {
   const gaps = new Map<Cell, number>();
   for (const run of runsOf(cells, columns)) {
@@ -204,7 +209,7 @@ function measureGapBeforeComment({ row }: Cell): number {
   return row?.beforeComment === undefined ? 0 : row.beforeComment.end - row.beforeComment.start;
 }
 
-/** The lines of the runs that are aligned already; the others are left as somebody wrote them. */
+/** The lines of the runs that are aligned already; the others keep their blanks. */
 function findTidyRows(
   cells: readonly Cell[],
   columns: Columns,
@@ -215,7 +220,7 @@ function findTidyRows(
   return new Set(runs.flatMap((run) => run.map(([cell]) => cell.row)));
 }
 
-/** The blanks before the attributes of a block. */
+/** The indentation of the attributes of a block. */
 function indentOf(rows: readonly Row[], text: string): string {
   const row = rows.find((candidate) => candidate.assignment !== undefined);
   if (row?.assignment === undefined) return '  ';

@@ -2,13 +2,13 @@ import { groupBy } from '../../../text/group-by';
 import type { SourceFile } from '../../../text/span';
 import type { Block, Body, HclTree } from '../../syntax/hcl/nodes';
 
-/** Whether what a file says replaces what others say of the same blocks: `override.tf`, `prod_override.tf`. */
+/** Whether the blocks of a file replace parts of the same blocks in other files: `override.tf`, `prod_override.tf`. */
 export function isOverride({ uri }: SourceFile): boolean {
   return /(?:\/|_|^)override\.(?:tf|tofu)(?:\.json)?$/.test(uri);
 }
 
 /**
- * The sources that are used: where `main.tofu` stands beside `main.tf`, OpenTofu leaves the latter out.
+ * The source files that are loaded: where `main.tofu` stands beside `main.tf`, OpenTofu ignores the latter.
  * https://opentofu.org/docs/language/files/
  */
 export function selectSources(files: readonly SourceFile[]): readonly SourceFile[] {
@@ -20,8 +20,9 @@ export function selectSources(files: readonly SourceFile[]): readonly SourceFile
 }
 
 /**
- * The trees with what override files say in them, in the order of their names: attributes one by one, nested blocks by their type. A
- * block that overrides none is an error in Terraform, and left out. https://developer.hashicorp.com/terraform/language/files/override
+ * The trees with override files merged into them, in the order of their names: attributes one by one, nested blocks by
+ * type. A block that overrides no other is an error in Terraform, and is ignored.
+ * https://developer.hashicorp.com/terraform/language/files/override
  */
 export function applyOverrides(trees: readonly HclTree[]): readonly HclTree[] {
   const overrides = trees.filter(({ file }) => isOverride(file)).sort((a, b) => (a.file.uri < b.file.uri ? -1 : 1));
@@ -42,7 +43,7 @@ export function applyOverrides(trees: readonly HclTree[]): readonly HclTree[] {
   });
 }
 
-/** Whether something in a block was written in another file than it. */
+/** Whether an override file gave a block some of its parts. */
 export function isMerged({ file, body }: Block): boolean {
   return (
     body.attributes.some((attribute) => attribute.file !== file) || body.blocks.some((block) => block.file !== file)
@@ -53,7 +54,9 @@ function addressOf({ type, labels }: Block): string {
   return [type, ...labels.map(({ value }) => value)].join('.');
 }
 
-/** One block with what another says instead; it has no text of its own that could be remembered. */
+/**
+ * A block with its parts replaced by those of an overriding block. It has no `notes`, since it has no text of its own.
+ */
 function mergeBlocks(block: Block, by: Block): Block {
   const names = new Set(by.body.attributes.map(({ name }) => name));
   const types = new Set(by.body.blocks.map(nestedTypeOf));
@@ -67,7 +70,7 @@ function mergeBlocks(block: Block, by: Block): Block {
   return { file: block.file, start: block.start, end: block.end, type, typeEnd, labels, open, close, body };
 }
 
-/** `dynamic "alias"` makes blocks of the type alias. */
+/** The type of the blocks that a nested block makes: `dynamic "alias"` makes `alias` blocks. */
 function nestedTypeOf({ type, labels }: Block): string {
   return type === 'dynamic' ? (labels[0]?.value ?? type) : type;
 }

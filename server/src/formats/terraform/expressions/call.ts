@@ -53,7 +53,10 @@ function applyFunction(name: string, args: readonly HclValue[], at: Call, { modu
   return (first && files.get(name)?.(first, at, module)) ?? functions.get(name)?.(args, at, module.deployment.budget);
 }
 
-/** A result that is not decided. What is made of empty text equals nothing: the text stands where a value is still to come. */
+/**
+ * A result that is not known. With an empty text among the arguments it equals no other: such text is mostly a stand-in
+ * for a value to come.
+ */
 function makeUndecided(call: Call, key: string, args: readonly HclValue[]): HclValue {
   const isEmpty = args.some((argument) => knownString(argument) === '');
   return makeUnknown(isEmpty ? `${key}@${call.file.uri}:${call.start}` : key, shortSourceOf(call), call);
@@ -64,7 +67,7 @@ function refusesNull(name: string, { kind }: HclValue, index: number): boolean {
   return !TAKE_NULL.test(name) && (name !== 'lookup' || index !== 2);
 }
 
-/** The arguments with the items of the last one in its place (`f(list...)`); undefined where that is not in view as a whole. */
+/** The arguments of `f(list...)`, with the items of the last in its place; undefined where not all items are known. */
 function expandLast(args: readonly HclValue[]): readonly HclValue[] | undefined {
   const last = args.at(-1);
   if (last !== undefined && /^(?:null|known|text|object)$/.test(last.kind)) return [makeFailing(last.at)];
@@ -77,7 +80,7 @@ function sizeOf(value: HclValue): number {
   return value.kind === 'known' && typeof value.value === 'string' ? value.value.length >> 10 : 0;
 }
 
-/** Whether a function can be refused for what it is given. */
+/** Whether Terraform may refuse a call for this argument; `deep` where the function looks into collections. */
 function mayFail(value: HclValue, deep: boolean): boolean {
   switch (value.kind) {
     case 'unknown':
@@ -91,7 +94,7 @@ function mayFail(value: HclValue, deep: boolean): boolean {
   }
 }
 
-/** `try`: the first argument that works. One that may or may not work is only one of several. */
+/** `try`: the first argument that is accepted; one of several where it is open whether an argument is accepted. */
 function callTry(call: Call, scope: Scope): HclValue {
   const { budget } = scope.module.deployment;
   const tried: HclValue[] = [];
@@ -114,7 +117,7 @@ function makeUndecidedTry(call: Call, scope: Scope): HclValue {
   return makeUnknown(makeUniqueKey(), shortSourceOf(call), call);
 }
 
-/** `can`. */
+/** `can`: whether its argument is accepted. */
 function callCan(call: Call, scope: Scope): HclValue {
   const { budget } = scope.module.deployment;
   const [argument, more] = call.arguments;

@@ -4,8 +4,8 @@ import type { HclValue, Instance, Scope, Unknown } from './model';
 import { keyOf, knownString } from './values';
 
 /**
- * The instances of a resource or of a call of a module as a collection, where their keys are in view: a map for `for_each`, a list for
- * `count`. Any other value is returned as it is.
+ * The instances of a resource or of a call of a module as a collection, where their keys are in view: a map for
+ * `for_each`, a list for `count`. Any other value is returned as it is.
  */
 export function collectInstances(value: HclValue, scope: Scope, at: Span): HclValue {
   const { resolver } = scope.module.deployment;

@@ -34,7 +34,7 @@ export function evaluateConditional(expression: Conditional, scope: Scope): HclV
   return { ...makeUnknown(key, shortSourceOf(expression), expression), alternatives };
 }
 
-/** The branch that is taken, with the type that both have in common. */
+/** The branch that is taken, converted to the type that both branches have in common. */
 function evaluateBranch({ yes, no }: Conditional, decided: boolean, scope: Scope): HclValue {
   const { budget } = scope.module.deployment;
   const taken = evaluate(decided ? yes : no, scope);
@@ -54,21 +54,24 @@ function evaluateBranch({ yes, no }: Conditional, decided: boolean, scope: Scope
   return unifyTypes([taken, other])[0] ?? taken;
 }
 
-/** Whether something in it has parts of its own, or may have: then it is not worked out whether the types of both branches go together. */
+/**
+ * Whether a collection has collections in it, or may have. It is not evaluated whether the types of such branches
+ * agree.
+ */
 function hasCollections(value: HclValue): boolean {
   if (isCollection(value) && !value.complete) return true;
   const parts = value.kind === 'list' ? value.items : value.kind === 'object' ? [...value.entries.values()] : [];
   return parts.some((part) => isCollection(part) || part.kind === 'unknown' || part.kind === 'resource');
 }
 
-/** A list where the other branch has a set is one too. */
+/** The value as a set, where it is a list and the other branch is a set. */
 function withSet(value: HclValue, other: HclValue): HclValue {
   return value.kind === 'list' && other.kind === 'list' && other.set === true && value.set !== true
     ? toSet(value, value.at)
     : value;
 }
 
-/** Tuples of one length stay tuples; others become lists. */
+/** A tuple or list as it is beside the other branch: tuples of one length stay tuples, others become lists. */
 function convertListLike(taken: List, other: List): HclValue {
   const isTuple = taken.complete && other.complete && taken.items.length === other.items.length;
   const items = isTuple
@@ -77,7 +80,9 @@ function convertListLike(taken: List, other: List): HclValue {
   return { ...taken, items, typed: isTuple ? taken.typed : true };
 }
 
-/** Objects with the same attributes stay objects; others become maps. */
+/**
+ * An object or map as it is beside the other branch: objects with the same attributes stay objects, others become maps.
+ */
 function convertObjectLike(taken: ObjectValue, other: ObjectValue): HclValue {
   const names = [...taken.entries.keys()];
   const isObject =

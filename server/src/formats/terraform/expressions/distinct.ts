@@ -1,10 +1,10 @@
 import { compareEquality } from './equality';
 import { type HclValue, isMaybe, keyOf } from './values';
 
-/** Comparisons of items that are not known. */
+/** The limit of comparisons with items that are not known. */
 const MAX_COMPARED = 2000;
 
-/** Items of which none is certainly there twice; one that may be the same as another is marked as one that may be missing. */
+/** The items without certain duplicates. An item that may equal another one is marked `maybe`. */
 export function removeDuplicates(items: readonly HclValue[]): readonly HclValue[] {
   if (items.every((item) => item.kind === 'known')) return keepFirstOfEach(items);
   const unique = keepFirstOfEach(items);
@@ -28,7 +28,7 @@ function keepFirstOfEach(items: readonly HclValue[]): readonly HclValue[] {
   });
 }
 
-/** An item that may be missing. */
+/** The item as one that may be missing. */
 export function markMaybe(item: HclValue): HclValue {
   return item.kind === 'unknown' || item.kind === 'text' || item.kind === 'resource'
     ? { ...item, maybe: true }

@@ -4,14 +4,14 @@ import { makeKnown, makeUnknown } from './values';
 
 type Element = readonly [HclValue, HclValue];
 
-/** The elements with their keys, when all of them are in view. */
+/** The elements of a collection with their keys; undefined where not all of them are known. */
 export function elementsOf(collection: HclValue): readonly Element[] | undefined {
   return (collection.kind === 'list' || collection.kind === 'object') && collection.complete
     ? elementsInView(collection)
     : undefined;
 }
 
-/** The elements that are in view, with their keys as far as these are known. */
+/** The elements that are known, with their keys as far as these are known; undefined for other values. */
 export function elementsInView(collection: HclValue): readonly Element[] | undefined {
   if (collection.kind === 'list') {
     return collection.items.map((item, index): Element => {
@@ -25,7 +25,7 @@ export function elementsInView(collection: HclValue): readonly Element[] | undef
     .map(([key, item]): Element => [makeKnown(key, item.at), item]);
 }
 
-/** Whether it is in view in which order its elements come: that of sets of anything but text and numbers is not. */
+/** Whether the order of the elements is known: a set has an order only where all of its members are known. */
 export function isOrdered(collection: HclValue): boolean {
   if (collection.kind !== 'list' || collection.set !== true || collection.items.length < 2) return true;
   return collection.complete && collection.items.every((item) => item.kind === 'known');

@@ -2,7 +2,7 @@ import { equalTexts } from '../../../text/partial-text';
 import { mayBeNull } from './nullability';
 import { type HclValue, isMaybe, keyOf, type List, type ObjectValue, toText } from './values';
 
-/** Whether two values are equal; undefined where that is open. Values of two types are never equal. */
+/** The result of `==`; undefined where it is not known. Values of different types are never equal. */
 export function compareEquality(left: HclValue, right: HclValue): boolean | undefined {
   if (left.kind === 'known' && right.kind === 'known') return left.value === right.value;
   if (left.kind === 'null' || right.kind === 'null') return compareToNull(left.kind === 'null' ? right : left);
@@ -24,7 +24,7 @@ function compareToNull(value: HclValue): boolean | undefined {
   return mayBeNull(value) || value.kind === 'resource' ? undefined : false;
 }
 
-/** Tuples and lists, sets and lists, objects and maps are never equal. */
+/** Whether the types of two collections are equal: a tuple equals no list, a list no set, an object no map. */
 function compareTypes(left: List | ObjectValue, right: List | ObjectValue): boolean | undefined {
   if (left.kind === 'list' && right.kind === 'list' && (left.set === true) !== (right.set === true)) return false;
   if (left.typed === undefined || right.typed === undefined) return undefined;
@@ -40,7 +40,7 @@ function compareLists(left: List, right: List): boolean | undefined {
   }
   if (left.items.length !== right.items.length) return false;
   const answers = left.items.map((item, index) => compareEquality(item, right.items[index] as HclValue));
-  // The members of sets need not stand in the same order here.
+  // The members of two sets need not be in the same order.
   if (left.set === true && answers.includes(false) && left.items.some((item) => item.kind !== 'known'))
     return undefined;
   return combineAnswers(types, answers);

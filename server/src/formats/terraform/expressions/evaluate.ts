@@ -3,7 +3,8 @@ import { MAX_DEPTH, markDoubtful, markRefused, withOwnBudget } from './budget';
 import { callFunction } from './call';
 import { collectInstances } from './collect-instances';
 import { evaluateConditional } from './conditional';
-import { evaluateFor, evaluateObject, evaluateTuple } from './constructors';
+import { evaluateObject, evaluateTuple } from './constructors';
+import { evaluateFor } from './for';
 import { makeUniqueKey } from './keys';
 import { evaluateSplat, readIndex } from './members';
 import type { Scope } from './model';
@@ -13,7 +14,7 @@ import { evaluateTemplate } from './template';
 import { evaluateAccess, evaluateName } from './traverse';
 import { anchorAt, type HclValue, isFailing, makeKnown, makeUnknown, shortSourceOf } from './values';
 
-/** What an expression gives in a scope. Never throws; what cannot be decided is unknown. */
+/** The value of an expression in a scope. It never throws; what is not decided by the text is unknown. */
 export function evaluate(expression: Expression, scope: Scope): HclValue {
   const { budget } = scope.module.deployment;
   return budget.depth === 0
@@ -79,13 +80,13 @@ function evaluateByKind(expression: Expression, scope: Scope): HclValue {
   }
 }
 
-/** The instances of a call of a module with `count` as a list; those of a resource a splat goes through itself. */
+/** A call of a module with `count` as the list of its instances. `evaluateSplat` handles the instances of resources. */
 function collectCalls(value: HclValue, scope: Scope, at: Expression): HclValue {
   const list = value.kind === 'unknown' ? collectInstances(value, scope, at) : value;
   return list.kind === 'list' ? list : value;
 }
 
-/** A number with more digits than are kept here is not decided. */
+/** A literal; a number with more digits than a JavaScript number keeps is unknown. */
 function evaluateLiteral(expression: Literal): HclValue {
   const { value } = expression;
   if (value === null) return { kind: 'null', at: expression };

@@ -4,7 +4,10 @@ import type { Node } from '../../syntax/node';
 import type { HclValue } from './model';
 import { makeKnown } from './values';
 
-/** What `jsondecode` gives for the text of a file, every part with its place there; undefined where it is not valid JSON. */
+/**
+ * What `jsondecode` gives for the text of a file, every part with its place there; undefined where it is not valid
+ * JSON.
+ */
 export function decodeJson(source: SourceFile): HclValue | undefined {
   const { root, errors } = parseJson(source);
   return errors.length > 0 || root === undefined ? undefined : valueOfJsonNode(root, source);

@@ -1,6 +1,6 @@
 /*
- * Keys say which values are equal: values with equal keys are equal. A key is made of the keys of its parts, so that it also shows on what
- * a value depends: `@` stands before the address of a block or the place of an expression, `…` before what is not in view.
+ * Keys say which values are equal: values with equal keys are equal. A key is made of the keys of its parts, so that it also shows on
+ * what a value depends: `@` stands before the address of a block or the place of an expression, `…` before what is not in view.
  */
 
 let lastUnique = 0;
@@ -37,7 +37,7 @@ export function pathKey(module: { readonly path: string }, name: string): string
 
 const MAX_KEY_LENGTH = 2000;
 
-/** A key, or its hash where it is long: values that are made of themselves twice, again and again, have endless keys. */
+/** The key, or its hash where it is long: the key of a value that repeats its parts doubles with each step. */
 export function boundKey(key: string): string {
   if (key.length <= MAX_KEY_LENGTH) return key;
   let [a, b] = [0xdeadbeef, 0x41c6ce57];

@@ -22,7 +22,7 @@ import {
   type Unknown,
 } from './values';
 
-/** An attribute of a value. */
+/** `of.name`, and `of["name"]`: an attribute of a value. */
 export function readAttribute(of: HclValue, name: string, at: Span, scope: Scope): HclValue {
   const { budget, resolver } = scope.module.deployment;
   switch (of.kind) {
@@ -51,7 +51,10 @@ export function readAttribute(of: HclValue, name: string, at: Span, scope: Scope
 
 const MAX_ALTERNATIVES = 20;
 
-/** What is taken from a value that is one of several: from each of them, without those of which Terraform would refuse it. */
+/**
+ * The result of reading a member of a value that is one of several: what `take` gives for each of them, without those
+ * that fail.
+ */
 function readFromEach(of: Unknown, result: Unknown, take: (one: HclValue) => HclValue): HclValue {
   const { alternatives } = of;
   if (alternatives === undefined || alternatives.length > MAX_ALTERNATIVES) return result;
@@ -106,12 +109,12 @@ export function readIndex(of: HclValue, key: HclValue, at: Span, scope: Scope): 
   return makeUnknown(`${keyOf(of)}[${keyOf(key)}]`, shortSourceOf(at), at);
 }
 
-/** With brackets, it is called as it is written. */
+/** The value with the label as it is written, with brackets. */
 function labelAsWritten(value: HclValue, at: Span): HclValue {
   return value.kind === 'unknown' && value.at === at ? { ...value, label: shortSourceOf(at) } : value;
 }
 
-/** An instance of a resource, or an attribute whose name stands in brackets. */
+/** `resource[key]`: an instance of a resource, or an attribute of it by its name in brackets. */
 function readInstance(of: ResourceValue, key: HclValue, at: Span, scope: Scope): HclValue {
   const { resource } = of;
   const name = knownString(key);
@@ -130,7 +133,7 @@ function labelOfInstance(label: string, key: HclValue, at: Span): string {
   return text.startsWith(label) ? text : `${label}[${keyOf(key)}]`;
 }
 
-/** `of[*]` with what follows for each element. */
+/** `of[*]`; `each` evaluates what follows the splat for one element. */
 export function evaluateSplat(of: HclValue, each: (element: HclValue) => HclValue, at: Span): HclValue {
   switch (of.kind) {
     case 'list': {

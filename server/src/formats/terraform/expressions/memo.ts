@@ -1,7 +1,10 @@
-/** Values by name, and a mark on those that are being evaluated. */
+/** Values by name; `pending` marks those that are being evaluated. */
 export type Memo<T> = Map<string, T | 'pending'>;
 
-/** The value of a name, evaluated once; undefined while it is being evaluated, which is where a name is defined by itself. */
+/**
+ * The value of a name, evaluated once; undefined where the name is being evaluated already, since it is defined by
+ * itself.
+ */
 export function evaluateOnce<T>(memo: Memo<T>, name: string, work: () => T): T | undefined {
   const before = memo.get(name);
   if (before !== undefined) return before === 'pending' ? undefined : before;
@@ -11,7 +14,7 @@ export function evaluateOnce<T>(memo: Memo<T>, name: string, work: () => T): T |
   return value;
 }
 
-/** The result of work that is not entered again for the same key before it ends; undefined where it would be. */
+/** The result of work that is not entered for the same key while it runs; undefined where it would be. */
 export function enterOnce<T>(entered: Set<string>, key: string, work: () => T): T | undefined {
   if (entered.has(key)) return undefined;
   entered.add(key);

@@ -7,11 +7,14 @@ import type { Budget } from './budget';
 import type { Memo } from './memo';
 
 /*
- * The types of the evaluator. They speak of each other (a resource is in a module, a module is called in a scope, a scope holds values),
- * so they stand in one file.
+ * The types of the evaluator. They refer to each other (a resource is in a module, a module is called in a scope, a scope holds
+ * values), so that they stand in one file.
  */
 
-/** What an expression gives, as far as the text decides it. `at` is where a scalar is used, or where a collection is written. */
+/**
+ * What an expression gives, as far as the text decides it. `at` is where a scalar is used, or where a collection is
+ * written.
+ */
 export type HclValue = Known | Text | Unknown | List | ObjectValue | Null | ResourceValue;
 
 export interface Known {
@@ -94,7 +97,10 @@ export interface ObjectValue {
   readonly at: Span;
 }
 
-/** Whether it is a set, or a list or map of one type rather than a tuple or an object; undefined where that cannot be seen. */
+/**
+ * Whether it is a set, or a list or map of one type rather than a tuple or an object; undefined where that cannot be
+ * seen.
+ */
 type Typing = boolean | undefined;
 
 /** The key of the part that is not in view. */
@@ -152,7 +158,10 @@ export interface Instance {
   readonly existence: Existence;
 }
 
-/** A directory of Terraform files as it is deployed, once for each call: its definitions, and the values that they get there. */
+/**
+ * A directory of Terraform files as it is deployed, once for each call: its definitions, and the values that they get
+ * there.
+ */
 export interface Module extends Definitions {
   /** Values of variables from files that Terraform loads by itself. Defaults are not among them. */
   readonly variables: ReadonlyMap<string, HclValue>;
@@ -203,8 +212,9 @@ export interface Deployment {
 }
 
 /**
- * What the names in an expression mean, where that needs more than the expression: the evaluator asks, and the layers above it (instances,
- * records, published modules) answer. All of them return undefined where nothing is in view. Put together in `terraform/resolver.ts`.
+ * What the names in an expression mean, where that needs more than the expression: the evaluator asks, and the layers
+ * above it (instances, records, published modules) answer. All of them return undefined where nothing is in view. Put
+ * together in `terraform/resolver.ts`.
  */
 export interface Resolver {
   /** `var.name`: the value that a file or the call gives it, or the default in a call. */

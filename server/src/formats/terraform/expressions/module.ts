@@ -24,7 +24,7 @@ export function createDeployment(
   return { directories, data, modulesByCall: new Map(), budget: createBudget(), resolver };
 }
 
-/** Where a module is, and what it is given. */
+/** The place of a module, and the values that it is given. */
 type Place = Pick<Module, 'variables' | 'path' | 'directory' | 'caller' | 'deployment'>;
 
 /** The module that the files of one directory make; `valueFiles` give values to its variables. */

@@ -6,7 +6,10 @@ export function compareNumbers(operator: '<' | '>' | '<=' | '>=', a: number, b: 
   return operator === '<' ? a < b : operator === '>' ? a > b : operator === '<=' ? a <= b : a >= b;
 }
 
-/** A calculation; undefined where the result has more digits than a number keeps here, or Terraform's own rounding would show. */
+/**
+ * The result of a calculation; undefined where it has more digits than a JavaScript number keeps, or where Terraform
+ * rounds.
+ */
 export function calculate(operator: Operator, a: number, b: number): number | undefined {
   if (!isBinaryFraction(a) || !isBinaryFraction(b)) return undefined;
   const [x, y] = [toDecimal(a), toDecimal(b)];
@@ -28,7 +31,7 @@ export function calculate(operator: Operator, a: number, b: number): number | un
   }
 }
 
-/** Whether a number is a whole one or made of halves of halves, so that nothing is rounded when it is kept. */
+/** Whether a number is exact in binary with at most 64 places, so that Terraform does not round it. */
 function isBinaryFraction(value: number): boolean {
   const { digits, places } = toDecimal(value);
   return (digits << 64n) % 10n ** BigInt(places) === 0n;

@@ -17,7 +17,7 @@ export function makeMember(of: Unknown, name: string, at: Span): Unknown {
   };
 }
 
-/** An item of a list that is not in view as a whole: one of those that can stand there. */
+/** `list[key]` of a list that is not wholly known: one of the items that may be there. */
 export function makeItem(list: List, key: HclValue, at: Span): HclValue {
   const result = makeUnknown(`${keyOf(list)}[${keyOf(key)}]`, shortSourceOf(at), at);
   const index = knownNumber(key);
@@ -32,13 +32,13 @@ export function makeItem(list: List, key: HclValue, at: Span): HclValue {
   const end = list.items.findIndex((item, place) => place >= index && !isMaybe(item));
   const some = list.items.slice(index, end < 0 ? undefined : end + 1);
   const [first, ...others] = some;
-  // What stands for a missing one is nothing itself: the value leads where that one would.
+  // The alternatives are empty: the value has the origin of the only one that is not.
   if (first?.kind === 'unknown' && first.origin !== undefined && others.every((item) => isEmptyText(item) === 'yes'))
     return { ...result, label: first.label, origin: first.origin };
   return { ...result, alternatives: some.map((item) => makeInstance(item, key, at)) };
 }
 
-/** One of the items that a `maybe` item stands for. */
+/** The item at a key, where `item` may stand for several. */
 export function makeInstance(item: HclValue, key: HclValue, at: Span): HclValue {
   if (!isMaybe(item)) return anchorAt(item, at);
   if (item.kind === 'resource') return { kind: 'resource', at, resource: toInstance(item.resource, key) };
@@ -57,7 +57,7 @@ export function makeInstance(item: HclValue, key: HclValue, at: Span): HclValue 
   };
 }
 
-/** One instance of a resource whose instances a splat goes through. */
+/** The reference to one instance of a resource whose instances a splat goes through. */
 function toInstance({ splatLabel, ...resource }: ResourceReference, key: HclValue): ResourceReference {
   const written = key.kind === 'unknown' ? key.label : keyOf(key);
   const isWritable = splatLabel !== undefined && !written.includes('…');

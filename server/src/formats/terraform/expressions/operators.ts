@@ -42,15 +42,15 @@ function makeUndecided(key: string, at: Span, scope: Scope): HclValue {
   return makeUnknown(chargeForKey(scope.module.deployment.budget, key), shortSourceOf(at), at);
 }
 
-/** The operators between two operands; `&&` and `||` are decided by one of them where that suffices. */
+/** `a + b` and the other binary operators; one operand decides `&&` and `||` where that suffices. */
 export function evaluateBinary(expression: Binary, left: HclValue, right: HclValue, scope: Scope): HclValue {
   const { operator } = expression;
   const both = [left, right];
-  const open = () => makeUndecided(`(${keyOf(left)} ${operator} ${keyOf(right)})`, expression, scope);
+  const makeOpen = () => makeUndecided(`(${keyOf(left)} ${operator} ${keyOf(right)})`, expression, scope);
   if (operator === '==' || operator === '!=') {
     const same = compareEquality(left, right);
     if (same !== undefined) return makeKnown(same === (operator === '=='), expression);
-    return open();
+    return makeOpen();
   }
   if (operator === '&&' || operator === '||') {
     const truths = both.map(knownBoolean);
@@ -60,15 +60,15 @@ export function evaluateBinary(expression: Binary, left: HclValue, right: HclVal
     return truths.includes(strong)
       ? makeKnown(strong, expression)
       : truths.includes(undefined)
-        ? open()
+        ? makeOpen()
         : makeKnown(!strong, expression);
   }
   const [a, b] = [knownNumber(left), knownNumber(right)];
   if (both.some((value) => knownNumber(value) === undefined && !isOpen(value))) return makeFailing(expression);
-  if (a === undefined || b === undefined) return open();
+  if (a === undefined || b === undefined) return makeOpen();
   if (operator === '<' || operator === '>' || operator === '<=' || operator === '>=')
     return makeKnown(compareNumbers(operator, a, b), expression);
   if (operator === '/' && b === 0) return makeFailing(expression);
   const result = calculate(operator, a, b);
-  return result === undefined ? open() : makeKnown(result, expression);
+  return result === undefined ? makeOpen() : makeKnown(result, expression);
 }

@@ -8,10 +8,10 @@ export function withNames(scope: Scope, names: Iterable<readonly [string, HclVal
   return { ...scope, names: new Map([...(scope.names ?? []), ...names]) };
 }
 
-/** A key of what an expression gives where that cannot be seen: the same for the same text with the same values in the same block. */
+/** The key of an expression whose value is not known: equal for equal texts with equal values of names in one block. */
 export function placeKey(expression: Span, { block, each, count, names, element }: Scope): string {
   const text = expression.end - expression.start > 1000 ? '"' : sourceText(expression);
-  // An expression inside a string with escapes has no text of its own.
+  // An expression inside a string with escapes has no source of its own.
   if (text.startsWith('"')) return makeUniqueKey();
   const values = [each?.key, count, element, ...(names?.values() ?? [])].map((value) =>
     value === undefined ? '' : keyOf(value),

@@ -22,7 +22,7 @@ import {
   toText,
 } from './values';
 
-/** A string with something filled in. What is filled in alone stays what it is. */
+/** `"a${b}"`. A template of one interpolation alone keeps the type of its value. */
 export function evaluateTemplate(expression: Template, scope: Scope): HclValue {
   const { parts } = expression;
   const [only] = parts;
@@ -35,7 +35,7 @@ export function evaluateTemplate(expression: Template, scope: Scope): HclValue {
   return withOrigin(makeText(text, expression), values);
 }
 
-/** The text of the parts; `values` are those that are written side by side. */
+/** The text of the parts; `values` collects the value of each, undefined for directives. */
 function evaluateParts(parts: readonly TemplatePart[], scope: Scope, values?: (HclValue | undefined)[]): PartialText {
   const text: Part[] = [];
   for (const part of parts) {
@@ -47,7 +47,7 @@ function evaluateParts(parts: readonly TemplatePart[], scope: Scope, values?: (H
   return text;
 }
 
-/** Literals that stand together in one file become one. */
+/** Adds a part; neighbouring literals in one file become one. */
 function append(text: Part[], part: Part): void {
   const last = text.at(-1);
   if (part.kind !== 'literal' || last?.kind !== 'literal' || last.span.file !== part.span.file) {

@@ -103,7 +103,10 @@ function resolveEach(name: string, at: Span, { each, block, module }: Scope): Hc
   return name === 'value' && module.deployment.data.has(value.at.file.uri) ? value : anchorAt(value, at);
 }
 
-/** A resource or data source as a value, of which an attribute is read later; `address` is without the path of the module. */
+/**
+ * A resource or data source as a value, of which an attribute is read later; `address` is without the path of the
+ * module.
+ */
 function referTo(
   { address, type, data }: { readonly address: string; readonly type: string; readonly data: boolean },
   at: Expression,

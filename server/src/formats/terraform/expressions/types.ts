@@ -6,8 +6,9 @@ import type { Scope } from './model';
 import { type HclValue, knownBoolean, knownNumber, knownString, makeKnown, type ObjectValue } from './values';
 
 /**
- * The value as the type of a variable makes it: text, numbers and booleans turned into each other, optional attributes filled in, and
- * attributes that the type does not name left out. What does not fit, or is unknown, stays as it is.
+ * The value converted to the type of a variable: text, numbers and booleans become each other, optional attributes get
+ * their defaults, and attributes that the type does not name are dropped. What is unknown or does not fit stays as it
+ * is.
  */
 export function convertToType(value: HclValue, type: Expression, scope: Scope): HclValue {
   if (type.kind === 'variable') return convertPrimitive(value, type.name);
@@ -70,7 +71,7 @@ function convertPrimitive(value: HclValue, type: string): HclValue {
   }
 }
 
-/** The object with the attributes that the type names, and no others. */
+/** The object with the attributes that the type names, and no other. */
 function convertObject(value: ObjectValue, type: ObjectExpression, scope: Scope): HclValue {
   const entries = new Map<string, HclValue>();
   let complete = value.complete;
@@ -87,7 +88,7 @@ function convertObject(value: ObjectValue, type: ObjectExpression, scope: Scope)
   return { ...value, entries, complete };
 }
 
-/** What an optional attribute is: its default stands for null, also where a condition chooses null. */
+/** The value of an optional attribute: null becomes the default, also where a condition chooses null. */
 function fillOptional(value: HclValue, { arguments: [type, fallback] }: Call, scope: Scope): HclValue {
   if (type === undefined) return value;
   if (value.kind === 'null')
@@ -103,12 +104,12 @@ function fillOptional(value: HclValue, { arguments: [type, fallback] }: Call, sc
   };
 }
 
-/** The value with objects that may have more entries than are seen: a type in the JSON syntax is a text, which is not read. */
+/** The value with objects that may have more entries: a type in the JSON syntax is a string, which is not parsed. */
 function openObjects(value: HclValue): HclValue {
   if (value.kind === 'list') return { ...value, items: value.items.map(openObjects) };
   if (value.kind !== 'object') return value;
   const entries = new Map([...value.entries].map(([name, entry]) => [name, openObjects(entry)]));
-  // A map of objects stays complete: its own keys are what somebody chose.
+  // A map of objects stays complete: optional attributes add no keys to a map.
   const isMap = value.entries.size > 0 && [...value.entries.values()].every((entry) => entry.kind === 'object');
   return { ...value, entries, complete: value.complete && isMap };
 }

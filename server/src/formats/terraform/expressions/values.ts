@@ -5,7 +5,7 @@ import type { HclValue, Known, ResourceReference, ResourceValue, Text, Unknown }
 
 export type * from './model';
 
-/** The key of a value: equal keys, equal values. */
+/** The key of a value: values with equal keys are equal. */
 export function keyOf(value: HclValue): string {
   switch (value.kind) {
     case 'known':
@@ -23,7 +23,10 @@ export function keyOf(value: HclValue): string {
   }
 }
 
-/** Lists of lists may be larger than any text: what is cut off makes the key one of a kind. */
+/**
+ * The key of a collection of at most `room.left` parts. A larger one has a unique key: lists of lists can be larger
+ * than any text.
+ */
 function collectionKeyOf(value: HclValue, room: { left: number }): string {
   room.left -= 1;
   if (room.left < 0) return makeUniqueKey();
@@ -38,7 +41,7 @@ function collectionKeyOf(value: HclValue, room: { left: number }): string {
   return value.kind === 'object' ? `{${parts.join(', ')}}` : `${value.set === true ? 'set' : ''}[${parts.join(', ')}]`;
 }
 
-/** The key of a resource instance. */
+/** The key of a resource or of an instance of it. */
 export function resourceKey({ address, index }: ResourceReference): string {
   if (index === undefined) return address;
   return index === 'all' ? `${address}[*]` : `${address}[${keyOf(index)}]`;
@@ -58,13 +61,13 @@ export function toText(value: HclValue): PartialText {
   }
 }
 
-/** The inside of the quotes, where a string stands in quotes and is written as it is. */
+/** The span between the quotes, where a string is quoted and written without escapes. */
 function contentSpanOf(at: Span, text: string): Span {
   const quotes = at.end - at.start === text.length + 2 && at.file.text.charCodeAt(at.start) === 34;
   return quotes ? span(at.file, at.start + 1, at.end - 1) : span(at.file, at.start, at.end);
 }
 
-/** The value as if it were written at that place; collections keep the places of what is in them. */
+/** The value as if it were written at a place. Collections are not moved: their items keep their own places. */
 export function anchorAt(value: HclValue, at: Span): HclValue {
   switch (value.kind) {
     case 'list':
@@ -77,12 +80,12 @@ export function anchorAt(value: HclValue, at: Span): HclValue {
   }
 }
 
-/** The value as it is when it was taken out of a list. */
+/** The value without the mark `maybe`, which means something only in a list. */
 export function takeItem(value: HclValue): HclValue {
   return isMaybe(value) ? { ...value, maybe: undefined } : value;
 }
 
-/** Whether an item of a list stands for any number of items. */
+/** Whether an item of a list stands for any number of items, possibly none. */
 export function isMaybe(value: HclValue): value is (Unknown | Text | ResourceValue) & { readonly maybe: true } {
   return 'maybe' in value && value.maybe === true;
 }
@@ -91,11 +94,11 @@ export function makeKnown(value: string | number | boolean, at: Span): Known {
   return { kind: 'known', value, at };
 }
 
-/** Longer text than anybody writes into a record is left undecided. */
+/** The length in UTF-16 units from which a text is unknown. */
 export const MAX_TEXT_LENGTH = 100_000;
 const MAX_PIECES = 1000;
 
-/** A text as a value, known where all of it is. */
+/** A text as a value: `known` where all parts are, unknown where it is too long. */
 export function makeText(text: PartialText, at: Span): HclValue {
   let all = '';
   let length = 0;
@@ -115,22 +118,22 @@ export function makeUnknown(key: string, label: string, at: Span): Unknown {
   return { kind: 'unknown', key: boundKey(key), label, at };
 }
 
-/** What an expression gives that Terraform would refuse: only `try` and `can` go on. No two of them are equal. */
+/** The value of an expression that Terraform refuses. */
 export function makeFailing(at: Span): Unknown {
   return { kind: 'unknown', key: `missing@${at.file.uri}:${at.start}`, label: shortSourceOf(at), at, failing: true };
 }
 
-/** Whether a value is certainly an error. */
+/** Whether Terraform certainly refuses the expression that gave a value. */
 export function isFailing(value: HclValue | undefined): boolean {
   return value?.kind === 'unknown' && value.failing === true;
 }
 
-/** The string that a value is, numbers and booleans as HCL converts them. */
+/** The string of a known value, numbers and booleans as HCL converts them. */
 export function knownString(value: HclValue | undefined): string | undefined {
   return value?.kind === 'known' ? toPlainText(value.value) : undefined;
 }
 
-/** The text that Terraform makes of a value: a number has no exponent. */
+/** The text of a value as Terraform converts it: numbers have no exponent. */
 export function toPlainText(value: string | number | boolean): string {
   const text = String(value);
   const parts = typeof value === 'number' ? /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(text) : null;
@@ -167,7 +170,7 @@ export function shortSourceOf(at: Span): string {
   return line.length > 60 ? `${line.slice(0, 59)}…` : line;
 }
 
-/** The alternative that is something, where all others are nothing: empty text or null. */
+/** The only alternative that is not null or empty text. */
 export function chooseAlternative(value: HclValue): Unknown | undefined {
   if (value.kind !== 'unknown' || value.alternatives === undefined) return undefined;
   const some = value.alternatives.filter(

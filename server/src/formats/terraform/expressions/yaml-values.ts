@@ -6,8 +6,8 @@ import { makeUniqueKey } from './keys';
 import { type HclValue, makeKnown, makeUnknown, toPlainText } from './values';
 
 /**
- * What `yamldecode` gives for a text that is one document. Places are those of the file, or `at` for a text that is none.
- * Undefined where Terraform may read it in another way; `budget` notes where Terraform may refuse it.
+ * What `yamldecode` gives for a text that is one document, with places in that file, or all at `at`. Undefined where
+ * Terraform may read the text differently; `budget` notes where Terraform may refuse it.
  */
 export function decodeYaml(source: SourceFile, budget: Budget, at?: Span): HclValue | undefined {
   const { root, errors } = parseYaml(source);
@@ -24,7 +24,10 @@ function hasSeveralDocuments(text: string): boolean {
   return second !== undefined || /^(?!\s*(?:#|$)).+/m.test(text.slice(0, first?.index ?? 0));
 }
 
-/** Whether a text has an item of a list that is nothing, or a merge key that others do not follow: that is read in another way. */
+/**
+ * Whether a text has an empty item of a list, or a merge key before or behind other keys: go-cty-yaml reads these
+ * differently.
+ */
 function isReadOtherwise(text: string): boolean {
   const lines = text.split('\n').filter((line) => /^\s*[^\s#]/.test(line));
   return lines.some((line, index) => {
@@ -64,7 +67,7 @@ function valueOfNode(node: Node | undefined, at: Span | undefined, inside?: Span
       let complete = true;
       for (const { key, value, span } of node.entries) {
         const name = scalarOf(key);
-        // What a merge key brings in is not worked out.
+        // The entries of a merge key are not evaluated.
         if (name === undefined || name === null || (name === '<<' && key.style === 'plain')) complete = false;
         else entries.set(toPlainText(name), valueOfNode(value, at, span));
       }
@@ -80,7 +83,7 @@ function valueOfNode(node: Node | undefined, at: Span | undefined, inside?: Span
   }
 }
 
-/** Whether a tag stands before a value, which may be one of YAML's own. */
+/** Whether a tag stands before a value, one of YAML's own included. */
 function isTagged({ span: { file, start } }: Node): boolean {
   return (
     /!\S*\s+(?:&\S+\s+)?$/.test(file.text.slice(Math.max(0, start - 80), start)) ||
@@ -95,8 +98,8 @@ const WORDS: ReadonlyMap<string, boolean | null> = new Map([
 ]);
 
 /**
- * A scalar as go-cty-yaml reads it (checked against Terraform 1.11.4): the words of YAML 1.1, the numbers of YAML 1.2, and dates.
- * Undefined for a number or time that is not kept here as it is there.
+ * A scalar as go-cty-yaml reads it (checked against Terraform 1.11.4): the words of YAML 1.1, the numbers of YAML 1.2,
+ * and dates. Undefined for numbers and times that it keeps in another form.
  */
 function scalarOf({ text, style, value }: ScalarNode): string | number | boolean | null | undefined {
   if (style !== 'plain') return typeof value === 'string' ? value : text;

@@ -10,8 +10,8 @@ import { expandInstances } from './instances';
 const MAX_MODULES = 500;
 
 /**
- * The modules that a call of a directory in view makes: one, or one for each instance of the call. A module that is being instantiated is
- * not entered again, neither under the same address nor for the same directory.
+ * The modules that a call of a directory in view makes: one, or one for each instance of the call. A module that is
+ * being instantiated is not entered again, neither under the same address nor for the same directory.
  */
 export function modulesOf(name: string, module: Module): readonly Module[] {
   const { modulesByCall } = module.deployment;

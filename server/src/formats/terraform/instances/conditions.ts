@@ -4,7 +4,7 @@ import { evaluate } from '../expressions/evaluate';
 import type { Scope } from '../expressions/model';
 import { type HclValue, keyOf, knownBoolean, shortSourceOf } from '../expressions/values';
 
-/** When an expression gives something for which `test` holds. */
+/** When the value of an expression passes `test`; `says` turns its source into a label. */
 export function existsWhen(
   wrapped: Expression,
   scope: Scope,
@@ -27,7 +27,7 @@ export function existsWhen(
   return { kind: 'atom', key: `any ${keyOf(value)}`, free: false, label: says(shortSourceOf(expression)) };
 }
 
-/** A condition as a formula over what it compares. */
+/** The formula of a condition: conjunctions, disjunctions and comparisons of unknown values. */
 export function conditionOf(wrapped: Expression, scope: Scope): Existence {
   const expression = unwrap(wrapped);
   switch (expression.kind) {
@@ -61,7 +61,7 @@ function makeAtom(expression: Expression, scope: Scope): Existence {
   return { kind: 'atom', key: keyOf(value), free: false, label: shortSourceOf(expression) };
 }
 
-/** `var.env == "prod"`: that a key has a value. */
+/** `var.env == "prod"` as an atom with a value; undefined unless exactly one side is known. */
 function makeComparison(left: Expression, right: Expression, scope: Scope): Existence | undefined {
   const [a, b] = [evaluate(left, scope), evaluate(right, scope)];
   const [open, value, expression] = a.kind === 'known' ? [b, a, right] : [a, b, left];
@@ -77,7 +77,7 @@ function combine(kind: 'all' | 'any', a: Existence, b: Existence): Existence {
   return kind === 'all' ? allOf(a, b) : eitherOf(a, b);
 }
 
-/** When one of two formulas holds. */
+/** The disjunction of two formulas. */
 export function eitherOf(a: Existence, b: Existence): Existence {
   if (a.kind === 'never') return b;
   if (b.kind === 'never') return a;
@@ -85,7 +85,7 @@ export function eitherOf(a: Existence, b: Existence): Existence {
   return { kind: 'any', of: [a, b] };
 }
 
-/** The expression that a local is defined as. */
+/** The expression that defines a local; undefined while the local is being evaluated. */
 function localDefinitionOf(expression: Expression, { module }: Scope): Expression | undefined {
   if (expression.kind !== 'attribute' || expression.of.kind !== 'variable' || expression.of.name !== 'local')
     return undefined;
@@ -93,7 +93,7 @@ function localDefinitionOf(expression: Expression, { module }: Scope): Expressio
   return isPending ? undefined : module.locals.get(expression.name)?.value;
 }
 
-/** The expression without brackets, and without the string that older configurations put around every expression. */
+/** The expression without parentheses, and without the `"${…}"` of Terraform 0.11 around it. */
 export function unwrap(expression: Expression): Expression {
   if (expression.kind === 'parenthesised') return unwrap(expression.of);
   if (expression.kind !== 'template' || expression.parts.length !== 1) return expression;

@@ -21,7 +21,9 @@ import { conditionOf, eitherOf, existsWhen, unwrap } from './conditions';
 
 const MAX_INSTANCES = 1000;
 
-/** The instances that `count` and `for_each` make; one that stands for all where they cannot be told apart. */
+/**
+ * The instances that `count` and `for_each` make of a block; one that stands for all where their keys are not known.
+ */
 export function expandInstances(block: Block, address: string, module: Module): readonly Instance[] {
   const scope: Scope = { module, block: address };
   const count = block.body.attributes.length === 0 ? undefined : attributeOf(block.body, 'count');
@@ -71,7 +73,7 @@ function makeNumbered(
   }));
 }
 
-/** The choice that an expression is, where nobody knows its condition. */
+/** The conditional that an expression is, where its condition is not known. */
 function findOpenChoice(wrapped: Expression, scope: Scope): Conditional | undefined {
   const expression = unwrap(wrapped);
   return expression.kind === 'conditional' && knownBoolean(evaluate(expression.condition, scope)) === undefined
@@ -79,7 +81,7 @@ function findOpenChoice(wrapped: Expression, scope: Scope): Conditional | undefi
     : undefined;
 }
 
-/** `c ? 1 : 0`: there is never more than the first. */
+/** Whether a count is written as 0 or 1, as in `c ? 1 : 0`. */
 function isAtMostOne(wrapped: Expression): boolean {
   const expression = unwrap(wrapped);
   if (expression.kind === 'conditional') return isAtMostOne(expression.yes) && isAtMostOne(expression.no);
@@ -125,21 +127,24 @@ function makeKeyed(key: HclValue, value: HclValue, scope: Scope, existence: Exis
   };
 }
 
-/** The instances of a choice, or of a `for` with a condition, each when it is made; undefined where there is no more to say than usual. */
+/**
+ * The instances of a conditional with an unknown condition, or of a `for` with a condition, each with its existence;
+ * undefined for any other expression.
+ */
 function expandChoice(expression: Expression, scope: Scope): readonly Instance[] | undefined {
   if (expression.kind === 'for')
     return expression.condition === undefined ? undefined : expandFilteredFor(expression, scope);
   const [argument] = expression.kind === 'call' && /^to(?:set|map)$/.test(expression.name) ? expression.arguments : [];
   const chosen = findOpenChoice(argument ?? expression, scope);
   if (chosen === undefined) return undefined;
-  const wrapped = (branch: Expression) => (expression.kind === 'call' ? wrapInCall(expression, branch) : branch);
+  const wrap = (branch: Expression) => (expression.kind === 'call' ? wrapInCall(expression, branch) : branch);
   const condition = conditionOf(chosen.condition, scope);
-  const under = (branch: Expression, existence: Existence) =>
-    expandForEach(wrapped(branch), scope).map((instance) => ({
+  const expandUnder = (branch: Expression, existence: Existence) =>
+    expandForEach(wrap(branch), scope).map((instance) => ({
       ...instance,
       existence: allOf(existence, instance.existence),
     }));
-  return [...under(chosen.yes, condition), ...under(chosen.no, negate(condition))].filter(
+  return [...expandUnder(chosen.yes, condition), ...expandUnder(chosen.no, negate(condition))].filter(
     ({ existence }) => existence.kind !== 'never',
   );
 }
@@ -151,7 +156,10 @@ function wrapInCall(
   return { kind: 'call', file, start, end, name, arguments: [argument], expand: false };
 }
 
-/** `{ for k, v in map : k => v if condition }`, where the condition need not be known. */
+/**
+ * v if condition }`, where the condition need not be known. => `{ for k, v in map : k => v if condition }`, with the
+ * condition as the existence of each instance. => v if condition }`, where the condition need not be known.
+ */
 function expandFilteredFor(expression: For, scope: Scope): readonly Instance[] | undefined {
   const elements = elementsOf(evaluate(expression.collection, scope));
   const { resultKey, condition } = expression;
@@ -177,7 +185,7 @@ function expandFilteredFor(expression: For, scope: Scope): readonly Instance[] |
   return instances;
 }
 
-/** `for_each = module.dns`: an instance for each of the call's. */
+/** `for_each = module.dns`: an instance for each instance of the call. */
 function expandModules(collection: Unknown, scope: Scope): readonly Instance[] | undefined {
   const { call } = collection;
   if (call === undefined || call.index !== undefined) return undefined;
@@ -195,19 +203,19 @@ function expandModules(collection: Unknown, scope: Scope): readonly Instance[] |
   });
 }
 
-/** `for_each = aws_route53_zone.all`: an instance for each of the resource's, with that one as its value. */
+/** `for_each = aws_route53_zone.all`: an instance for each instance of the resource, which is its `each.value`. */
 function expandChained({ resource, at }: ResourceValue, expression: Expression, scope: Scope): readonly Instance[] {
   const { block, address, module } = resource;
   const before =
     (block && enterOnce(module.evaluated.instances, address, () => expandInstances(block, address, module))) ?? [];
   const keys = before.map((instance) => instance.scope.each?.key);
-  const eachOf = (key: HclValue) => ({
+  const makeEach = (key: HclValue) => ({
     key,
     value: { kind: 'resource', at, resource: { ...resource, index: key, label: 'each.value' } } as const,
   });
   if (keys.length > 0 && keys.every((key) => key?.kind === 'known')) {
     return before.map(({ suffix, existence }, index) => ({
-      scope: { ...scope, each: eachOf(keys[index] as HclValue) },
+      scope: { ...scope, each: makeEach(keys[index] as HclValue) },
       suffix,
       existence,
     }));
@@ -217,7 +225,7 @@ function expandChained({ resource, at }: ResourceValue, expression: Expression, 
     builtIn: 'value',
   };
   const existence: Existence = { kind: 'atom', key: `any ${address}`, free: false, label: `${address} is not empty` };
-  return [{ scope: { ...scope, each: eachOf(key) }, suffix: '', existence }];
+  return [{ scope: { ...scope, each: makeEach(key) }, suffix: '', existence }];
 }
 
 function hasItems(value: HclValue): boolean | undefined {

@@ -6,7 +6,9 @@ import type { HclValue, Module, ModuleCall, ResourceReference } from '../express
 import { anchorAt, keyOf, shortSourceOf } from '../expressions/values';
 import { modulesOf } from './calls';
 
-/** What an output of a called module is, with labels that are valid for the caller; undefined where nothing is in view. */
+/**
+ * What an output of a called module is, with labels that are valid for the caller; undefined where nothing is in view.
+ */
 export function resolveOutput(call: ModuleCall, output: string, module: Module, at: Span): HclValue | undefined {
   const called = calledInstance(call, module);
   const block = called?.outputs.get(output);
@@ -36,21 +38,21 @@ function relabelForCaller(value: HclValue, called: Module): HclValue {
     ...resource,
     label: prefix + label,
   });
-  const relabelled = (inner: HclValue) => relabelForCaller(inner, called);
+  const relabelInner = (inner: HclValue) => relabelForCaller(inner, called);
   switch (value.kind) {
     case 'unknown':
       return {
         ...value,
         label: prefix + value.label,
         ...(value.origin && { origin: { ...value.origin, resource: relabel(value.origin.resource) } }),
-        ...(value.alternatives && { alternatives: value.alternatives.map(relabelled) }),
+        ...(value.alternatives && { alternatives: value.alternatives.map(relabelInner) }),
       };
     case 'resource':
       return { ...value, resource: relabel(value.resource) };
     case 'list':
-      return { ...value, items: value.items.map(relabelled) };
+      return { ...value, items: value.items.map(relabelInner) };
     case 'object':
-      return { ...value, entries: new Map([...value.entries].map(([key, entry]) => [key, relabelled(entry)])) };
+      return { ...value, entries: new Map([...value.entries].map(([key, entry]) => [key, relabelInner(entry)])) };
     default:
       return value;
   }

@@ -10,7 +10,10 @@ import { createDeployment, createModule, NO_NAMES } from '../expressions/module'
 import { convertToType } from '../expressions/types';
 import { knownBoolean } from '../expressions/values';
 
-/** The values of variables from the files that Terraform loads by itself: terraform.tfvars first, then the others by name. */
+/**
+ * The values of variables from the files that Terraform loads by itself: terraform.tfvars first, then the others by
+ * name.
+ */
 export function readVariables(bundle: readonly SourceFile[]): ReadonlyMap<string, HclValue> {
   const files = bundle.filter(isVariablesFile);
   if (files.length === 0) return new Map();
@@ -33,7 +36,10 @@ export function readVariables(bundle: readonly SourceFile[]): ReadonlyMap<string
   return values;
 }
 
-/** The value that a file or the call gives a variable, or else its default in a call; undefined where nothing is certain. */
+/**
+ * The value that a file or the call gives a variable, or else its default in a call; undefined where nothing is
+ * certain.
+ */
 export function resolveVariable(name: string, module: Module): HclValue | undefined {
   const { caller, declarations, evaluated, variables } = module;
   const memo = evaluated.variables;

@@ -16,7 +16,7 @@ import {
 } from '../values';
 import { completeItemsOf, type HclFunction, makeOneOf, readList } from './function';
 
-/** The functions that take one value out of several. */
+/** The functions that choose one value from several. */
 export const choices: ReadonlyMap<string, HclFunction> = new Map<string, HclFunction>([
   ['lookup', lookUp],
   ['element', takeElement],
@@ -25,7 +25,7 @@ export const choices: ReadonlyMap<string, HclFunction> = new Map<string, HclFunc
   ['one', takeOne],
   ['coalesce', coalesce],
   ['coalescelist', coalesceLists],
-  // Terraform 0.11 had these instead of brackets.
+  // Terraform 0.11 had `list(…)` instead of `[…]`.
   ['list', (items, at) => ({ kind: 'list', items, complete: true, typed: true, at })],
   ['nonsensitive', ([value]) => value],
   ['sensitive', ([value]) => value],
@@ -94,7 +94,7 @@ function takeOne([value]: readonly HclValue[], at: HclValue['at']): HclValue | u
   return makeOneOf(`one(${keyOf(list)})`, shortSourceOf(at), [anchorAt(takeItem(first), at), { kind: 'null', at }], at);
 }
 
-/** The first that is not null and not empty text. */
+/** The first argument that is neither null nor empty text. */
 function coalesce(args: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
   const left = args.filter((arg) => isEmptyText(arg) !== 'yes');
   const end = left.findIndex((arg) => isEmptyText(arg) === 'no');
@@ -107,7 +107,7 @@ function coalesce(args: readonly HclValue[], at: HclValue['at']): HclValue | und
   return makeOneOf(`coalesce(${args.map(keyOf).join(', ')})`, 'coalesce(…)', some, at);
 }
 
-/** The first list that has something in it. */
+/** The first list that is not empty. */
 function coalesceLists(args: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
   const some: HclValue[] = [];
   const lists = args.map((arg) => readList(arg, at));

@@ -33,7 +33,7 @@ function isOutlineOnly(value: HclValue | undefined): boolean {
   return value?.kind === 'list' && !value.complete;
 }
 
-/** A list of the same items in another way. */
+/** A list with its items changed; `typed` as before where it is not given. */
 function changeItems(
   value: HclValue | undefined,
   at: HclValue['at'],
@@ -63,7 +63,7 @@ function concatLists(args: readonly HclValue[], at: HclValue['at']): HclValue | 
 
 const MAX_STEPS = 20_000;
 
-/** What is unknown may be a list, and then its items count. */
+/** `flatten`: an unknown item may be a list of any number of items. */
 function flatten([value]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
   const from = readList(value, at);
   if (from?.kind !== 'list') return from;
@@ -84,17 +84,17 @@ function flatten([value]: readonly HclValue[], at: HclValue['at']): HclValue | u
   return makeList(items, whole, at, { typed: from.typed === false ? false : undefined });
 }
 
-/** The texts that are something; one that is not known may be empty. */
+/** `compact`: the texts that are not empty; one that is not known may be. */
 function compact([value]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
   if (value?.kind === 'list' && value.items.some((item) => item.kind === 'list' || item.kind === 'object'))
     return makeFailing(at);
-  const texts = (items: readonly HclValue[]) =>
+  const keepTexts = (items: readonly HclValue[]) =>
     items.flatMap((item): readonly HclValue[] => {
       const isEmpty = isEmptyText(item);
       if (isEmpty !== 'no') return isEmpty === 'yes' ? [] : [markMaybe(item)];
       return [item.kind === 'known' ? makeKnown(knownString(item) ?? '', item.at) : item];
     });
-  return changeItems(value, at, texts, { typed: true });
+  return changeItems(value, at, keepTexts, { typed: true });
 }
 
 function toList([value]: readonly HclValue[], at: HclValue['at'], budget: Budget): HclValue | undefined {

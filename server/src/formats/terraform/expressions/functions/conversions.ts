@@ -1,7 +1,7 @@
 import { anchorAt, type HclValue, knownBoolean, knownNumber, knownString, makeFailing, makeKnown } from '../values';
 import { completeItemsOf, type HclFunction, readList } from './function';
 
-/** The functions of numbers and truths, and those that turn one type into another. */
+/** The functions of numbers and booleans, and the conversions between scalar types. */
 export const conversions: ReadonlyMap<string, HclFunction> = new Map<string, HclFunction>([
   ['max', (args, at) => computeNumber(args, at, Math.max)],
   ['min', (args, at) => computeNumber(args, at, Math.min)],
@@ -15,7 +15,7 @@ export const conversions: ReadonlyMap<string, HclFunction> = new Map<string, Hcl
   ['anytrue', ([value], at) => combineTruths(value, at, true)],
 ]);
 
-/** Whether a value is text already, as the attributes are that have endpoints. */
+/** Whether a value is certainly text: attributes with an origin are. */
 function isString(value: HclValue | undefined): value is HclValue {
   return value?.kind === 'text' || (value?.kind === 'unknown' && value.origin !== undefined);
 }
@@ -34,7 +34,7 @@ function computeNumber(
   return amounts.some((amount) => amount === undefined) ? undefined : makeKnown(compute(...(amounts as number[])), at);
 }
 
-/** The value as another type, null as null. */
+/** The value converted by `read`; null stays null. */
 function convert<T extends string | number | boolean>(
   value: HclValue | undefined,
   at: HclValue['at'],
@@ -46,7 +46,7 @@ function convert<T extends string | number | boolean>(
   return value.kind === 'null' ? value : result === undefined ? makeFailing(at) : makeKnown(result, at);
 }
 
-/** Whether all are true, or, where one suffices, any is. */
+/** `anytrue` where `suffices` is true, `alltrue` where it is false: the value of an item that decides the result. */
 function combineTruths(value: HclValue | undefined, at: HclValue['at'], suffices: boolean): HclValue | undefined {
   const list = readList(value, at);
   if (list?.kind !== 'list') return list;

@@ -4,7 +4,7 @@ import { isOrdered } from '../elements';
 import { type HclValue, knownNumber, knownString, makeFailing, makeKnown, toPlainText } from '../values';
 import { type HclFunction, makeStringFunction } from './function';
 
-/** The functions that turn values into text and back, and addresses into others. */
+/** The functions that encode and decode text, and `cidrhost`. */
 export const encoding: ReadonlyMap<string, HclFunction> = new Map<string, HclFunction>([
   ['jsonencode', ([value], at) => encodeValue(value, at)],
   ['jsondecode', ([value], at) => decodeText(knownString(value), at)],
@@ -22,7 +22,7 @@ function encodeValue(value: HclValue | undefined, at: Span): HclValue | undefine
   return text === undefined ? undefined : makeKnown(text, at);
 }
 
-/** A value as JSON, as Go writes it; undefined where something in it is not known. */
+/** A value as JSON with Go's escapes and order of keys; undefined where a part of it is not known. */
 export function encodeJson(value: HclValue): string | undefined {
   switch (value.kind) {
     case 'known':
@@ -62,7 +62,7 @@ function decodeText(text: string | undefined, at: Span): HclValue | undefined {
   }
 }
 
-/** A plain value as the language sees it, everything at one place. */
+/** A JavaScript value as a value of the language, all of it at one place. */
 export function toValue(plain: unknown, at: Span): HclValue {
   if (typeof plain === 'string' || typeof plain === 'number' || typeof plain === 'boolean') return makeKnown(plain, at);
   if (Array.isArray(plain))
@@ -77,13 +77,13 @@ export function toValue(plain: unknown, at: Span): HclValue {
   };
 }
 
-/** The address of a host in a network, counted from its beginning or, below zero, from its end. */
+/** `cidrhost`: the address of a host in a network, counted from its end where the number is negative. */
 function computeCidrHost([prefix, host]: readonly HclValue[], at: Span): HclValue | undefined {
   const network = knownString(prefix);
   const number = knownNumber(host);
   if (network === undefined || host?.kind !== 'known') return undefined;
   const [, written = '', length = ''] = /^([^/]+)\/(\d{1,3})$/.exec(network) ?? [];
-  // Terraform takes leading zeros as if they were not there.
+  // Terraform ignores leading zeros.
   const address = parseAddress(written.includes(':') ? written : written.replace(/\b0+(?=\d)/g, ''));
   if (address === undefined || number === undefined || !Number.isInteger(number)) return makeFailing(at);
   const bits = address.version === 4 ? 32 : 128;

@@ -10,7 +10,9 @@ import { decodeYaml } from '../yaml-values';
 /** A function that reads a file in view, or decodes text; undefined where the file is not in view. */
 export type FileFunction = (value: HclValue, at: Span, module: Module) => HclValue | undefined;
 
-/** The functions that need the files of the deployment. The text of a whole file keeps its places when it is decoded. */
+/**
+ * The functions that need the files of the deployment. The text of a whole file keeps its places when it is decoded.
+ */
 export const files: ReadonlyMap<string, FileFunction> = new Map<string, FileFunction>([
   ['file', readFile],
   ['fileexists', (value, at, module) => (findFile(value, module) === undefined ? undefined : makeKnown(true, at))],

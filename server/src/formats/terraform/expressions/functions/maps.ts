@@ -12,13 +12,13 @@ export const mapFunctions: readonly (readonly [string, HclFunction])[] = [
   ['zipmap', zipMap],
 ];
 
-/** What of a later part is not in view may replace an entry of an earlier one. */
+/** `merge`: the unknown entries of a later object may replace those of an earlier one. */
 function merge(args: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
   if (args.some((arg) => arg.kind === 'known' || arg.kind === 'text' || arg.kind === 'list')) return makeFailing(at);
   if (!args.some((arg) => arg.kind === 'object') && args.some((arg) => arg.kind !== 'null')) return undefined;
   const entries = new Map<string, HclValue>();
   let complete = true;
-  const replaced = (name: string, arg: HclValue) =>
+  const makeOpen = (name: string, arg: HclValue) =>
     entries.set(
       name,
       makeUnknown(`${keyOf(arg)}.${name} over ${keyOf(entries.get(name) as HclValue)}`, shortSourceOf(at), at),
@@ -28,7 +28,7 @@ function merge(args: readonly HclValue[], at: HclValue['at']): HclValue | undefi
     if (arg.kind !== 'object' || !arg.complete) {
       complete = false;
       const possible = possibleNamesOf(arg);
-      for (const name of [...entries.keys()]) if (possible === undefined || possible.has(name)) replaced(name, arg);
+      for (const name of [...entries.keys()]) if (possible === undefined || possible.has(name)) makeOpen(name, arg);
     }
     if (arg.kind === 'object') for (const [name, entry] of arg.entries) entries.set(name, entry);
   }
@@ -36,7 +36,7 @@ function merge(args: readonly HclValue[], at: HclValue['at']): HclValue | undefi
   return { kind: 'object', entries, complete, typed, at };
 }
 
-/** The names that a choice between objects can have; undefined where they are not all in view. */
+/** The names that an object or a choice between objects can have; undefined where not all are known. */
 function possibleNamesOf(value: HclValue): ReadonlySet<string> | undefined {
   if (value.kind === 'null') return new Set();
   if (value.kind === 'object') return value.complete ? new Set(value.entries.keys()) : undefined;

@@ -21,7 +21,7 @@ function convertToSet([value]: readonly HclValue[], at: HclValue['at'], budget: 
   return from?.kind === 'list' ? toSet(from, at) : from;
 }
 
-/** A list as a set: in order, each of its members once. */
+/** The list as a set: sorted, without duplicates. */
 export function toSet(from: List, at: HclValue['at']): HclValue {
   return makeSet(from.items, isWhole(from), at, from.rest);
 }
@@ -30,13 +30,13 @@ function makeSet(items: readonly HclValue[], whole: boolean, at: HclValue['at'],
   return makeList(sortMembers(removeDuplicates(unifyTypes(items))), whole, at, { set: true, typed: true, rest });
 }
 
-/** Members in the order of sets, where these have one. */
+/** The members in the order of Terraform's sets, where all are known. */
 function sortMembers(items: readonly HclValue[]): readonly HclValue[] {
   if (!items.every((item) => item.kind === 'known')) return items;
   return [...items].sort((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0));
 }
 
-/** The lists of all arguments, of one type; what is certainly none of them fails. */
+/** The arguments as lists of one type; undefined where one may be a list, failing where one certainly is none. */
 function readLists(
   args: readonly HclValue[],
   at: HclValue['at'],
@@ -57,7 +57,7 @@ function areLists(lists: ReturnType<typeof readLists>): lists is readonly List[]
   return Array.isArray(lists);
 }
 
-/** What is in any of them; one of them may be out of view. */
+/** `setunion`; some of the arguments may be unknown. */
 function unite(args: readonly HclValue[], at: HclValue['at'], budget: Budget): HclValue | undefined {
   const lists = args.flatMap((arg) => (arg.kind === 'list' ? [arg] : []));
   const seen = readLists(args, at, budget);
@@ -70,7 +70,7 @@ function unite(args: readonly HclValue[], at: HclValue['at'], budget: Budget): H
   );
 }
 
-/** What is in all of them, as far as that can be seen. */
+/** `setintersection`. */
 function intersect(args: readonly HclValue[], at: HclValue['at'], budget: Budget): HclValue | undefined {
   const lists = readLists(args, at, budget);
   if (!areLists(lists)) return lists;
@@ -85,7 +85,7 @@ function intersect(args: readonly HclValue[], at: HclValue['at'], budget: Budget
   return makeSet(items, first.complete && !isOpen, at);
 }
 
-/** What is in the first and not in the second. */
+/** `setsubtract`. */
 function subtract(args: readonly HclValue[], at: HclValue['at'], budget: Budget): HclValue | undefined {
   const lists = readLists(args, at, budget);
   if (!areLists(lists)) return lists;
@@ -99,7 +99,7 @@ function subtract(args: readonly HclValue[], at: HclValue['at'], budget: Budget)
 
 const MAX_COMPARED = 20_000;
 
-/** Tells whether a list has an item. */
+/** A function that says whether a list has an item. */
 function createMembershipTest({ items, complete }: List): (item: HclValue) => Certainty {
   const keys = new Set(items.filter((item) => !isMaybe(item)).map(keyOf));
   const isKnown = complete && items.every((item) => item.kind === 'known');
@@ -134,7 +134,7 @@ function multiply(args: readonly HclValue[], at: HclValue['at']): HclValue | und
   );
 }
 
-/** Each column of one type. */
+/** The rows with each column converted to one type. */
 function unifyColumns(rows: readonly (readonly HclValue[])[], width: number): readonly (readonly HclValue[])[] {
   const columns = Array.from({ length: width }, (_, index) => unifyTypes(rows.map((row) => row[index] as HclValue)));
   return rows.map((_, index) => columns.map((column) => column[index] as HclValue));

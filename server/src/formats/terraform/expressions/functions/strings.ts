@@ -38,17 +38,17 @@ export const strings: ReadonlyMap<string, HclFunction> = new Map<string, HclFunc
   ['indent', makeStringFunction(indent)],
 ]);
 
-/** Case does not count in names, but the letters of unknown text are unknown, so only known text changes. */
+/** A function that changes each letter of a known text. */
 function makeLetterFunction(change: (letter: string) => string): HclFunction {
   return ([value], at) => {
     if (value?.kind === 'known') return makeKnown([...(knownString(value) ?? '')].map(change).join(''), at);
     if (value?.kind === 'list' || value?.kind === 'object') return makeFailing(at);
-    // Whatever its letters, the name of an endpoint leads to the endpoint.
+    // The case of a host name does not matter, so that it keeps its origin.
     return value?.kind === 'unknown' && value.origin !== undefined ? { ...value, at } : undefined;
   };
 }
 
-/** The first letter of each word in upper case, as Go finds words. */
+/** The text with the first letter of each word in upper case; words as Go's strings.Title finds them. */
 function toTitleCase(text: string): string {
   return text.replace(
     /(^|[\x00-/:-@[-^`{-\x7f]|\s)(\p{Ll})/gu,
@@ -56,7 +56,7 @@ function toTitleCase(text: string): string {
   );
 }
 
-/** A letter in upper case, if that is one letter. */
+/** The letter in upper case, where that is one code point. */
 function raiseLetter(letter: string): string {
   const upper = letter.toUpperCase();
   return [...upper].length === 1 ? upper : letter;
@@ -81,7 +81,10 @@ function withBetween(items: readonly HclValue[], between: string, at: Span): rea
   return items.flatMap((item, index) => (index === 0 || between === '' ? [item] : [makeKnown(between, at), item]));
 }
 
-/** Text in which parts may be missing, each with the separator on one side: before the first that is sure, behind it after that. */
+/**
+ * `join` of items that may be missing. Each one carries its separator: behind it before the first certain item, else
+ * before it.
+ */
 function joinOutlined(between: string, items: readonly HclValue[], at: Span): HclValue | undefined {
   if (items.every(isMaybe)) return undefined;
   const parts: PartialText[] = [];
@@ -130,6 +133,6 @@ function takeSubstring(text: string, offset: string, length: string): string | u
   const [from, most] = [Number(offset), Number(length)];
   if (!Number.isInteger(from) || !Number.isInteger(most)) return undefined;
   const start = from < 0 ? Math.max(0, signs.length + from) : from;
-  // Counted from the end, a length of nothing means all that is left.
+  // With a negative offset, the length 0 means the rest of the text.
   return signs.slice(start, most < 0 || (from < 0 && most === 0) ? undefined : start + most).join('');
 }
