@@ -7,7 +7,7 @@ import type { Attribute, Body } from '../../syntax/hcl/nodes';
 export type NewLine = string | { readonly name: string; readonly value: string };
 
 /** The changes of the lines inside a block. A line is identified by the offset at which it starts. */
-export interface LineChanges {
+interface LineChanges {
   /** The new texts of the values of attributes. */
   readonly values?: ReadonlyMap<Attribute, string>;
   readonly removed?: ReadonlySet<number>;

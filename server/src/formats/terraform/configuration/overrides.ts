@@ -27,7 +27,7 @@ export function selectSources(files: readonly SourceFile[]): readonly SourceFile
 export function applyOverrides(trees: readonly HclTree[]): readonly HclTree[] {
   const overrides = trees.filter(({ file }) => isOverride(file)).sort((a, b) => (a.file.uri < b.file.uri ? -1 : 1));
   if (overrides.length === 0) return trees;
-  const said = groupBy(
+  const overridesByAddress = groupBy(
     overrides.flatMap(({ body }) => body.blocks),
     addressOf,
   );
@@ -36,7 +36,7 @@ export function applyOverrides(trees: readonly HclTree[]): readonly HclTree[] {
     const blocks = isOverride(file)
       ? body.blocks.filter(({ type }) => type === 'locals')
       : body.blocks.map((block) =>
-          block.type === 'locals' ? block : (said.get(addressOf(block)) ?? []).reduce(mergeBlocks, block),
+          block.type === 'locals' ? block : (overridesByAddress.get(addressOf(block)) ?? []).reduce(mergeBlocks, block),
         );
     const { start, end, attributes } = body;
     return { ...tree, body: { file, start, end, attributes, blocks } };

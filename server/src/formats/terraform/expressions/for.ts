@@ -119,7 +119,7 @@ function collectObject({ expression: at, results, isOpen, makeRest }: Results, b
   return { kind: 'object', entries, complete, typed: false, at, ...(!complete && { rest: makeRest() }) };
 }
 
-/** The results of one key in `{ for … : … => …... }`. */
+/** The results of one key in `{ for … : key => value... }`. */
 interface Group {
   readonly items: HclValue[];
   complete: boolean;

@@ -36,7 +36,7 @@ export interface Text {
 }
 
 /** On an item of a list: that it stands for any number of items, possibly none. */
-export type Maybe = true | undefined;
+type Maybe = true | undefined;
 
 /** Anything that is decided at deploy time. Unknown values with equal keys are equal. */
 export interface Unknown {
@@ -58,7 +58,7 @@ export interface Unknown {
   readonly builtIn?: BuiltIn;
 }
 
-export type BuiltIn = 'object' | 'value' | undefined;
+type BuiltIn = 'object' | 'value' | undefined;
 
 /** `module.name`, or `module.name[index]`. */
 export interface ModuleCall {
@@ -106,7 +106,7 @@ type Typing = boolean | undefined;
 /** The key of the part that is not in view. */
 type Rest = string | undefined;
 
-export interface Null {
+interface Null {
   readonly kind: 'null';
   readonly at: Span;
 }
@@ -175,7 +175,7 @@ export interface Module extends Definitions {
 }
 
 /** The values of a module that are evaluated once. */
-export interface Evaluated {
+interface Evaluated {
   readonly locals: Memo<HclValue>;
   readonly variables: Memo<HclValue>;
   readonly outputs: Memo<HclValue>;
@@ -188,7 +188,7 @@ export interface Evaluated {
 }
 
 /** The call that a module is read for. */
-export interface Caller {
+interface Caller {
   readonly module: Module;
   readonly call: Block;
   /** The scope of the arguments of the call. */

@@ -39,7 +39,7 @@ export function makeItem(list: List, key: HclValue, at: Span): HclValue {
 }
 
 /** The item at a key, where `item` may stand for several. */
-export function makeInstance(item: HclValue, key: HclValue, at: Span): HclValue {
+function makeInstance(item: HclValue, key: HclValue, at: Span): HclValue {
   if (!isMaybe(item)) return anchorAt(item, at);
   if (item.kind === 'resource') return { kind: 'resource', at, resource: toInstance(item.resource, key) };
   const { origin } = item;

@@ -1,5 +1,5 @@
 import { allOf, always, type Existence, negate, never } from '../../../model/existence';
-import type { Expression } from '../../syntax/hcl/nodes';
+import type { Conditional, Expression } from '../../syntax/hcl/nodes';
 import { evaluate } from '../expressions/evaluate';
 import type { Scope } from '../expressions/model';
 import { type HclValue, keyOf, knownBoolean, shortSourceOf } from '../expressions/values';
@@ -91,6 +91,14 @@ function localDefinitionOf(expression: Expression, { module }: Scope): Expressio
     return undefined;
   const isPending = module.evaluated.locals.get(expression.name) === 'pending';
   return isPending ? undefined : module.locals.get(expression.name)?.value;
+}
+
+/** The conditional that an expression is, where its condition is not known. */
+export function findOpenChoice(wrapped: Expression, scope: Scope): Conditional | undefined {
+  const expression = unwrap(wrapped);
+  return expression.kind === 'conditional' && knownBoolean(evaluate(expression.condition, scope)) === undefined
+    ? expression
+    : undefined;
 }
 
 /** The expression without parentheses, and without the `"${…}"` of Terraform 0.11 around it. */

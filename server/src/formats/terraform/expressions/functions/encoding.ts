@@ -63,7 +63,7 @@ function decodeText(text: string | undefined, at: Span): HclValue | undefined {
 }
 
 /** A JavaScript value as a value of the language, all of it at one place. */
-export function toValue(plain: unknown, at: Span): HclValue {
+function toValue(plain: unknown, at: Span): HclValue {
   if (typeof plain === 'string' || typeof plain === 'number' || typeof plain === 'boolean') return makeKnown(plain, at);
   if (Array.isArray(plain))
     return { kind: 'list', items: plain.map((item) => toValue(item, at)), complete: true, typed: false, at };

@@ -8,7 +8,7 @@ import { makeKnown, toPlainText } from '../values';
 import { decodeYaml } from '../yaml-values';
 
 /** A function that reads a file in view, or decodes text; undefined where the file is not in view. */
-export type FileFunction = (value: HclValue, at: Span, module: Module) => HclValue | undefined;
+type FileFunction = (value: HclValue, at: Span, module: Module) => HclValue | undefined;
 
 /**
  * The functions that need the files of the deployment. The text of a whole file keeps its places when it is decoded.
