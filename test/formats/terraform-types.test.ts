@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { evaluate } from '../../server/src/formats/terraform/expressions/evaluate';
+import type { HclValue } from '../../server/src/formats/terraform/expressions/model';
 import { createDeployment, createModule } from '../../server/src/formats/terraform/expressions/module';
-import type { HclValue } from '../../server/src/formats/terraform/expressions/values';
 import { readVariables } from '../../server/src/formats/terraform/instances/variables';
 import { resolver } from '../../server/src/formats/terraform/resolver';
 import type { SourceFile } from '../../server/src/text/span';

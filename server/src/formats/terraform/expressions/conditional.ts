@@ -3,18 +3,9 @@ import { chargeForKey, markDoubtful, markRefused, observeAcceptance } from './bu
 import { evaluate } from './evaluate';
 import { isCollection, unifyTypes } from './functions/function';
 import { toSet } from './functions/sets';
-import type { Scope } from './model';
+import type { HclValue, List, ObjectValue, Scope } from './model';
 import { isNoCondition } from './nullability';
-import {
-  type HclValue,
-  keyOf,
-  knownBoolean,
-  type List,
-  makeFailing,
-  makeUnknown,
-  type ObjectValue,
-  shortSourceOf,
-} from './values';
+import { keyOf, knownBoolean, makeFailing, makeUnknown, shortSourceOf } from './values';
 
 /** `a ? b : c`. */
 export function evaluateConditional(expression: Conditional, scope: Scope): HclValue {

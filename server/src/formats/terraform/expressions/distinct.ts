@@ -1,5 +1,6 @@
 import { compareEquality } from './equality';
-import { type HclValue, isMaybe, keyOf } from './values';
+import type { HclValue } from './model';
+import { isMaybe, keyOf } from './values';
 
 /** The limit of comparisons with items that are not known. */
 const MAX_COMPARED = 2000;

@@ -1,6 +1,7 @@
 import { equalTexts } from '../../../text/partial-text';
+import type { HclValue, List, ObjectValue } from './model';
 import { mayBeNull } from './nullability';
-import { type HclValue, isMaybe, keyOf, type List, type ObjectValue, toText } from './values';
+import { isMaybe, keyOf, toText } from './values';
 
 /** The result of `==`; undefined where it is not known. Values of different types are never equal. */
 export function compareEquality(left: HclValue, right: HclValue): boolean | undefined {

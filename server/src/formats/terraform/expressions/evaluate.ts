@@ -7,12 +7,12 @@ import { evaluateObject, evaluateTuple } from './constructors';
 import { evaluateFor } from './for';
 import { makeUniqueKey } from './keys';
 import { evaluateSplat, readIndex } from './members';
-import type { Scope } from './model';
+import type { HclValue, Scope } from './model';
 import { evaluateBinary, evaluateUnary } from './operators';
 import { placeKey } from './scope';
 import { evaluateTemplate } from './template';
 import { evaluateAccess, evaluateName } from './traverse';
-import { anchorAt, type HclValue, isFailing, makeKnown, makeUnknown, shortSourceOf } from './values';
+import { anchorAt, isFailing, makeKnown, makeUnknown, shortSourceOf } from './values';
 
 /** The value of an expression in a scope. It never throws; what is not decided by the text is unknown. */
 export function evaluate(expression: Expression, scope: Scope): HclValue {

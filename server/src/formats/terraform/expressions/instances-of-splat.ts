@@ -1,4 +1,5 @@
-import { type HclValue, isMaybe, type List, takeItem, type Unknown } from './values';
+import type { HclValue, List, Unknown } from './model';
+import { isMaybe, takeItem } from './values';
 
 /** Whether a list is the splat of the instances of one resource: one item that stands for all. */
 export function isSplat({ items }: List): boolean {

@@ -1,6 +1,7 @@
 import { concat, literal, reference } from '../../../text/partial-text';
 import type { Span } from '../../../text/span';
-import { anchorAt, type HclValue, knownString, makeText, type Origin, toText, type Unknown } from './values';
+import type { HclValue, Origin, Unknown } from './model';
+import { anchorAt, knownString, makeText, toText } from './values';
 
 /** The values concatenated to one text at a place. */
 export function joinValues(values: readonly HclValue[], at: Span): HclValue {

@@ -3,12 +3,11 @@ import { markDoubtful, withOwnBudget } from './budget';
 import { markMaybe } from './distinct';
 import { isOrdered } from './elements';
 import { boundKey } from './keys';
-import type { Scope } from './model';
+import type { HclValue, ResourceValue, Scope, Unknown } from './model';
 import { makeItem, makeMember } from './open-members';
 import { hasInstance, isRepeated, isSingle, readResourceAttribute } from './resources';
 import {
   anchorAt,
-  type HclValue,
   isFailing,
   isMaybe,
   keyOf,
@@ -16,10 +15,8 @@ import {
   knownString,
   makeFailing,
   makeUnknown,
-  type ResourceValue,
   shortSourceOf,
   takeItem,
-  type Unknown,
 } from './values';
 
 /** `of.name`, and `of["name"]`: an attribute of a value. */

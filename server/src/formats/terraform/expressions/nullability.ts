@@ -1,5 +1,5 @@
 import { type Certainty, everyCertain, someCertain, toCertainty } from '../../../text/certainty';
-import type { HclValue, Origin } from './values';
+import type { HclValue, Origin } from './model';
 
 /** Whether a value is null or empty text. */
 export function isEmptyText(value: HclValue): Certainty {

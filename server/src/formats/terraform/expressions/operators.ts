@@ -2,18 +2,9 @@ import type { Span } from '../../../text/span';
 import type { Binary, Unary } from '../../syntax/hcl/nodes';
 import { chargeForKey, markDoubtful } from './budget';
 import { compareEquality } from './equality';
-import type { Scope } from './model';
+import type { HclValue, Scope } from './model';
 import { calculate, compareNumbers } from './numbers';
-import {
-  type HclValue,
-  keyOf,
-  knownBoolean,
-  knownNumber,
-  makeFailing,
-  makeKnown,
-  makeUnknown,
-  shortSourceOf,
-} from './values';
+import { keyOf, knownBoolean, knownNumber, makeFailing, makeKnown, makeUnknown, shortSourceOf } from './values';
 
 /** `!` and `-`. */
 export function evaluateUnary(expression: Unary, of: HclValue, scope: Scope): HclValue {

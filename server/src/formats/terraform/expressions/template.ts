@@ -6,12 +6,11 @@ import { elementsOf, isOrdered } from './elements';
 import { evaluate } from './evaluate';
 import { withOrigin } from './join-values';
 import { makeUniqueKey } from './keys';
-import type { Scope } from './model';
+import type { HclValue, Scope } from './model';
 import { isNoCondition, mayBeNull } from './nullability';
 import { bindNames, placeKey } from './scope';
 import {
   anchorAt,
-  type HclValue,
   keyOf,
   knownBoolean,
   makeFailing,

@@ -2,8 +2,8 @@ import type { Call, Expression, ObjectExpression } from '../../syntax/hcl/nodes'
 import { isOrdered } from './elements';
 import { evaluate } from './evaluate';
 import { toSet } from './functions/sets';
-import type { Scope } from './model';
-import { type HclValue, knownBoolean, knownNumber, knownString, makeKnown, type ObjectValue } from './values';
+import type { HclValue, ObjectValue, Scope } from './model';
+import { knownBoolean, knownNumber, knownString, makeKnown } from './values';
 
 /**
  * The value converted to the type of a variable: text, numbers and booleans become each other, optional attributes get

@@ -3,8 +3,6 @@ import { type Span, sourceText, span } from '../../../text/span';
 import { boundKey, makeUniqueKey } from './keys';
 import type { HclValue, Known, ResourceReference, ResourceValue, Text, Unknown } from './model';
 
-export type * from './model';
-
 /** The key of a value: values with equal keys are equal. */
 export function keyOf(value: HclValue): string {
   switch (value.kind) {

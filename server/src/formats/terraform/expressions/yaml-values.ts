@@ -3,7 +3,8 @@ import type { Node, ScalarNode } from '../../syntax/node';
 import { parseYaml } from '../../syntax/yaml/yaml';
 import { type Budget, markDoubtful } from './budget';
 import { makeUniqueKey } from './keys';
-import { type HclValue, makeKnown, makeUnknown, toPlainText } from './values';
+import type { HclValue } from './model';
+import { makeKnown, makeUnknown, toPlainText } from './values';
 
 /**
  * What `yamldecode` gives for a text that is one document, with places in that file, or all at `at`. Undefined where

@@ -1,8 +1,8 @@
 import { allOf, always, type Existence, negate, never } from '../../../model/existence';
 import type { Conditional, Expression } from '../../syntax/hcl/nodes';
 import { evaluate } from '../expressions/evaluate';
-import type { Scope } from '../expressions/model';
-import { type HclValue, keyOf, knownBoolean, shortSourceOf } from '../expressions/values';
+import type { HclValue, Scope } from '../expressions/model';
+import { keyOf, knownBoolean, shortSourceOf } from '../expressions/values';
 
 /** When the value of an expression passes `test`; `says` turns its source into a label. */
 export function existsWhen(

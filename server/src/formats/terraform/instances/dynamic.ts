@@ -2,9 +2,9 @@ import { attributeOf, type Block, type Body, blocksOf } from '../../syntax/hcl/n
 import { elementsOf } from '../expressions/elements';
 import { evaluate } from '../expressions/evaluate';
 import { keyInBlock } from '../expressions/keys';
-import type { Scope } from '../expressions/model';
+import type { HclValue, Scope } from '../expressions/model';
 import { withNames } from '../expressions/scope';
-import { type HclValue, makeUnknown } from '../expressions/values';
+import { makeUnknown } from '../expressions/values';
 
 /** A nested block that is there, or may be there, with the scope of its arguments. */
 export interface NestedBlock {

@@ -3,17 +3,8 @@ import { concat, literal, type PartialText, reference, textAt } from '../../../t
 import { toSpan } from '../../../text/span';
 import { attributeOf, type Block, headerOf } from '../../syntax/hcl/nodes';
 import { evaluate } from '../expressions/evaluate';
-import type { Instance, Module, Scope } from '../expressions/model';
-import {
-  type HclValue,
-  keyOf,
-  knownBoolean,
-  knownString,
-  makeKnown,
-  makeUnknown,
-  type ObjectValue,
-  toText,
-} from '../expressions/values';
+import type { HclValue, Instance, Module, ObjectValue, Scope } from '../expressions/model';
+import { keyOf, knownBoolean, knownString, makeKnown, makeUnknown, toText } from '../expressions/values';
 import { conditionOf } from '../instances/conditions';
 import { expandInstances } from '../instances/instances';
 import { expandName } from '../records/names';

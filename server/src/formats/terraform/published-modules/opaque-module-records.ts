@@ -8,17 +8,8 @@ import { caselessTextKey, type PartialText, reference } from '../../../text/part
 import { type Span, sourceText, toSpan } from '../../../text/span';
 import { quote } from '../configuration/quote';
 import { certainItemsOf } from '../expressions/instances-of-splat';
-import type { Scope } from '../expressions/model';
-import {
-  type HclValue,
-  knownNumber,
-  knownString,
-  makeKnown,
-  makeUnknown,
-  type ObjectValue,
-  shortSourceOf,
-  toText,
-} from '../expressions/values';
+import type { HclValue, ObjectValue, Scope } from '../expressions/model';
+import { knownNumber, knownString, makeKnown, makeUnknown, shortSourceOf, toText } from '../expressions/values';
 import { callDefinitionOf } from '../instances/calls';
 import { endpointOf } from '../records/endpoints';
 import { withoutFinalDot } from '../records/names';

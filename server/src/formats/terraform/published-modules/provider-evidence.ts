@@ -3,9 +3,9 @@ import { directoryOf } from '../../../text/uri';
 import { attributeOf, type Block, blocksOf, type Expression } from '../../syntax/hcl/nodes';
 import { resolvePath } from '../configuration/dependencies';
 import { evaluate } from '../expressions/evaluate';
-import type { Module } from '../expressions/model';
+import type { HclValue, Module } from '../expressions/model';
 import { rootOf } from '../expressions/module';
-import { type HclValue, keyOf, knownString } from '../expressions/values';
+import { keyOf, knownString } from '../expressions/values';
 import { withCalledModules } from '../instances/calls';
 import { isRegisteredZone } from '../records/zones';
 

@@ -2,8 +2,8 @@ import { allOf, always, type Existence } from '../../../model/existence';
 import { toSpan } from '../../../text/span';
 import { attributeOf, type Block, type Expression } from '../../syntax/hcl/nodes';
 import { evaluate } from '../expressions/evaluate';
-import type { Module, Scope } from '../expressions/model';
-import { type HclValue, keyOf, knownString, type ObjectValue, toText } from '../expressions/values';
+import type { HclValue, Module, ObjectValue, Scope } from '../expressions/model';
+import { keyOf, knownString, toText } from '../expressions/values';
 import { expandInstances } from '../instances/instances';
 import {
   findRecordLists,

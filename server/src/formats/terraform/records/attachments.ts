@@ -1,7 +1,6 @@
 import { attributeOf } from '../../syntax/hcl/nodes';
 import { evaluate } from '../expressions/evaluate';
-import type { Module } from '../expressions/model';
-import type { HclValue } from '../expressions/values';
+import type { HclValue, Module } from '../expressions/model';
 import { withCalledModules } from '../instances/calls';
 
 const TIES: Readonly<Record<string, readonly string[]>> = {

@@ -5,18 +5,10 @@ import type { Located } from '../../../text/span';
 import { endpointOfValue } from '../../endpoint';
 import { attributeOf, type Block, blocksOf, headerOf } from '../../syntax/hcl/nodes';
 import { evaluate } from '../expressions/evaluate';
-import type { Module, Scope } from '../expressions/model';
+import type { HclValue, Module, Origin, ResourceReference, Scope } from '../expressions/model';
 import { rootOf } from '../expressions/module';
 import { scopeOfInstance } from '../expressions/resources';
-import {
-  chooseAlternative,
-  type HclValue,
-  knownBoolean,
-  knownString,
-  type Origin,
-  type ResourceReference,
-  toText,
-} from '../expressions/values';
+import { chooseAlternative, knownBoolean, knownString, toText } from '../expressions/values';
 import { collectAttachedAddresses } from './attachments';
 import { attributesOf } from './endpoint-table';
 import { zoneIdentity } from './zones';

@@ -5,16 +5,8 @@ import type { Zone } from '../../../model/zone';
 import { toSpan } from '../../../text/span';
 import { attributeOf, type Block, headerOf } from '../../syntax/hcl/nodes';
 import { evaluate } from '../expressions/evaluate';
-import type { Module } from '../expressions/model';
-import {
-  anchorAt,
-  type HclValue,
-  knownBoolean,
-  knownNumber,
-  knownString,
-  makeUnknown,
-  toText,
-} from '../expressions/values';
+import type { HclValue, Module } from '../expressions/model';
+import { anchorAt, knownBoolean, knownNumber, knownString, makeUnknown, toText } from '../expressions/values';
 import { callDefinitionOf } from '../instances/calls';
 import { expandNestedBlocks, type NestedBlock } from '../instances/dynamic';
 import { expandInstances } from '../instances/instances';

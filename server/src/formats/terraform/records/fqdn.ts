@@ -1,8 +1,9 @@
 import type { PartialText } from '../../../text/partial-text';
 import { attributeOf } from '../../syntax/hcl/nodes';
 import { evaluate } from '../expressions/evaluate';
+import type { ResourceReference } from '../expressions/model';
 import { scopeOfInstance } from '../expressions/resources';
-import { type ResourceReference, toText } from '../expressions/values';
+import { toText } from '../expressions/values';
 import { expandName } from './names';
 import { zoneOfId } from './zones';
 

@@ -2,8 +2,8 @@ import type { Endpoint } from '../../../model/endpoint';
 import type { Value } from '../../../model/record-set';
 import type { PartialText } from '../../../text/partial-text';
 import type { Span } from '../../../text/span';
-import type { Scope } from '../expressions/model';
-import { chooseAlternative, type HclValue, toText } from '../expressions/values';
+import type { HclValue, Scope } from '../expressions/model';
+import { chooseAlternative, toText } from '../expressions/values';
 import { endpointOf } from './endpoints';
 
 /** A value of a record whose endpoint is looked for when somebody asks: few rules do, and of few values. */

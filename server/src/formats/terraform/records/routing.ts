@@ -2,8 +2,8 @@ import type { Field, Policy, PolicyKind, PolicySetting, Routing } from '../../..
 import { type Span, toSpan } from '../../../text/span';
 import { attributeOf, type Body } from '../../syntax/hcl/nodes';
 import { evaluate } from '../expressions/evaluate';
-import type { Scope } from '../expressions/model';
-import { anchorAt, type HclValue, knownBoolean, knownString, toText } from '../expressions/values';
+import type { HclValue, Scope } from '../expressions/model';
+import { anchorAt, knownBoolean, knownString, toText } from '../expressions/values';
 import { expandNestedBlocks, type NestedBlock } from '../instances/dynamic';
 
 /** A setting with its text, and its value when that is known. */

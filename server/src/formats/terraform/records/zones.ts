@@ -3,18 +3,9 @@ import type { Located, Span } from '../../../text/span';
 import { attributeOf, type Block, blocksOf, headerOf } from '../../syntax/hcl/nodes';
 import { evaluate } from '../expressions/evaluate';
 import { isTiedToBlock } from '../expressions/keys';
-import type { Deployment, Module, Scope } from '../expressions/model';
+import type { Deployment, HclValue, Module, ResourceReference, Scope } from '../expressions/model';
 import { isRepeated, scopeOfInstance } from '../expressions/resources';
-import {
-  chooseAlternative,
-  type HclValue,
-  keyOf,
-  knownBoolean,
-  knownString,
-  type ResourceReference,
-  resourceKey,
-  toText,
-} from '../expressions/values';
+import { chooseAlternative, keyOf, knownBoolean, knownString, resourceKey, toText } from '../expressions/values';
 import { withoutFinalDot } from './names';
 
 /** A zone as a record names it. */

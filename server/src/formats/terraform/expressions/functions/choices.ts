@@ -1,10 +1,10 @@
 import { compareEquality } from '../equality';
 import { isSplat } from '../instances-of-splat';
+import type { HclValue } from '../model';
 import { isEmptyText } from '../nullability';
 import { makeItem, makeMember } from '../open-members';
 import {
   anchorAt,
-  type HclValue,
   isMaybe,
   keyOf,
   knownNumber,

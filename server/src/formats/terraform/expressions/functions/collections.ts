@@ -1,8 +1,9 @@
 import type { Budget } from '../budget';
 import { markMaybe, removeDuplicates } from '../distinct';
 import { isOrdered } from '../elements';
+import type { HclValue, List } from '../model';
 import { isEmptyText, isScalar } from '../nullability';
-import { type HclValue, isMaybe, knownNumber, knownString, type List, makeFailing, makeKnown } from '../values';
+import { isMaybe, knownNumber, knownString, makeFailing, makeKnown } from '../values';
 import { completeItemsOf, type HclFunction, haveOneType, isWhole, makeList, readList, unifyTypes } from './function';
 import { splitGraphemes } from './graphemes';
 import { mapFunctions } from './maps';

@@ -1,4 +1,5 @@
-import { anchorAt, type HclValue, knownBoolean, knownNumber, knownString, makeFailing, makeKnown } from '../values';
+import type { HclValue } from '../model';
+import { anchorAt, knownBoolean, knownNumber, knownString, makeFailing, makeKnown } from '../values';
 import { completeItemsOf, type HclFunction, readList } from './function';
 
 /** The functions of numbers and booleans, and the conversions between scalar types. */

@@ -1,7 +1,8 @@
 import { parseAddress, parseIPv4 } from '../../../../dns/address';
 import type { Span } from '../../../../text/span';
 import { isOrdered } from '../elements';
-import { type HclValue, knownNumber, knownString, makeFailing, makeKnown, toPlainText } from '../values';
+import type { HclValue } from '../model';
+import { knownNumber, knownString, makeFailing, makeKnown, toPlainText } from '../values';
 import { type HclFunction, makeStringFunction } from './function';
 
 /** The functions that encode and decode text, and `cidrhost`. */

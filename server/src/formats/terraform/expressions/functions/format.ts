@@ -1,10 +1,10 @@
 import type { Span } from '../../../../text/span';
 import { isOrdered } from '../elements';
 import { joinValues } from '../join-values';
+import type { HclValue } from '../model';
 import { isScalar } from '../nullability';
 import {
   anchorAt,
-  type HclValue,
   isFailing,
   isMaybe,
   keyOf,

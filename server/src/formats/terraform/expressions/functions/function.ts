@@ -1,19 +1,15 @@
 import type { Span } from '../../../../text/span';
 import { type Budget, markDoubtful } from '../budget';
+import type { HclValue, Known, List, ObjectValue, Unknown } from '../model';
 import {
-  type HclValue,
   isMaybe,
-  type Known,
   keyOf,
   knownString,
-  type List,
   MAX_TEXT_LENGTH,
   makeFailing,
   makeKnown,
   makeUnknown,
-  type ObjectValue,
   toPlainText,
-  type Unknown,
 } from '../values';
 
 /**

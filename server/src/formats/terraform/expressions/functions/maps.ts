@@ -1,6 +1,7 @@
 import type { Budget } from '../budget';
 import { isOrdered } from '../elements';
-import { type HclValue, keyOf, knownString, makeFailing, makeKnown, makeUnknown, shortSourceOf } from '../values';
+import type { HclValue } from '../model';
+import { keyOf, knownString, makeFailing, makeKnown, makeUnknown, shortSourceOf } from '../values';
 import { completeItemsOf, type HclFunction, haveOneType, makeList, unifyTypes } from './function';
 
 /** The functions of objects and maps. */

@@ -2,7 +2,8 @@ import { type Certainty, everyCertain } from '../../../../text/certainty';
 import type { Budget } from '../budget';
 import { removeDuplicates } from '../distinct';
 import { compareEquality } from '../equality';
-import { type HclValue, isMaybe, keyOf, type List, makeFailing } from '../values';
+import type { HclValue, List } from '../model';
+import { isMaybe, keyOf, makeFailing } from '../values';
 import { completeItemsOf, type HclFunction, haveOneType, isWhole, makeList, readList, unifyTypes } from './function';
 
 /** The functions that make sets. */

@@ -3,17 +3,8 @@ import type { Span } from '../../../../text/span';
 import { isOrdered } from '../elements';
 import { isSplat } from '../instances-of-splat';
 import { joinValues } from '../join-values';
-import {
-  anchorAt,
-  type HclValue,
-  isMaybe,
-  knownString,
-  makeFailing,
-  makeKnown,
-  makeText,
-  takeItem,
-  toText,
-} from '../values';
+import type { HclValue } from '../model';
+import { anchorAt, isMaybe, knownString, makeFailing, makeKnown, makeText, takeItem, toText } from '../values';
 import { format, formatList } from './format';
 import { type HclFunction, isWhole, makeList, makeStringFunction, readList } from './function';
 import { splitGraphemes } from './graphemes';

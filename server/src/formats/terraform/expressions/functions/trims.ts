@@ -2,7 +2,8 @@ import { literal, type Part, type PartialText } from '../../../../text/partial-t
 import type { Span } from '../../../../text/span';
 import type { Budget } from '../budget';
 import { toStringValue } from '../join-values';
-import { type HclValue, knownString, makeFailing, makeKnown, makeText } from '../values';
+import type { HclValue } from '../model';
+import { knownString, makeFailing, makeKnown, makeText } from '../values';
 import { type HclFunction, makeStringFunction } from './function';
 
 /** The functions that remove characters at the ends of a text. */
