@@ -17,6 +17,19 @@ describe('the folders of terraform', () => {
       assert.deepEqual(findForbiddenImports(file, readFileSync(path.join(ROOT, file), 'utf8'), order), []));
 });
 
+describe('the functions of the language', () => {
+  const textOf = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
+  const evaluating = files.filter((file) => importsOf(file, textOf(file)).includes('expressions/evaluate'));
+  const recursive = evaluating.map((file) => file.replace(/\.ts$/, ''));
+
+  for (const file of files.filter((name) => name.startsWith('expressions/functions/')))
+    it(`${file} evaluates no expressions, and imports no file that does`, () =>
+      assert.deepEqual(
+        importsOf(file, textOf(file)).filter((name) => name === 'expressions/evaluate' || recursive.includes(name)),
+        [],
+      ));
+});
+
 describe('the order of the folders of terraform', () => {
   const list = ['Folders:', '1. `a/`: first.', '2. `b-c/`: second', '   with `d/`.', '', 'Text with `e/`.'];
   const folders = foldersIn(list.join('\n'));
@@ -51,10 +64,19 @@ function folderOf(file: string): string {
   return file.includes('/') ? file.slice(0, file.indexOf('/')) : '';
 }
 
+/** The imports of a file as it writes them, those of packages left out. */
+function writtenImportsOf(text: string): readonly string[] {
+  return [...text.matchAll(/(?:from|import|import\(|require\()\s*'(\.[^']+)'/g)].map(([, name = '']) => name);
+}
+
+/** The imports of a file as paths below terraform. */
+function importsOf(file: string, text: string): readonly string[] {
+  return writtenImportsOf(text).map((name) => path.posix.join(path.posix.dirname(file), name));
+}
+
 function findForbiddenImports(file: string, text: string, folders: readonly string[]): readonly string[] {
   const rankOf = (folder: string) => (folder === '' ? folders.length : folders.indexOf(folder));
-  const imported = [...text.matchAll(/(?:from|import|import\(|require\()\s*'(\.[^']+)'/g)].map(([, name = '']) => name);
-  return imported.filter((name) => {
+  return writtenImportsOf(text).filter((name) => {
     const target = path.posix.join(path.posix.dirname(file), name);
     return !target.startsWith('..') && rankOf(folderOf(target)) > rankOf(folderOf(file));
   });

@@ -1,6 +1,7 @@
 /*
- * Keys say which values are equal: values with equal keys are equal. A key is made of the keys of its parts, so that it also shows on
- * what a value depends: `@` stands before the address of a block or the place of an expression, `…` before what is not in view.
+ * Keys say which values are equal: values with equal keys are equal. A key is made of the keys of its parts, so that
+ * it also shows on what a value depends: `@` stands before the address of a block or the place of an expression, `…`
+ * before what is not in view.
  */
 
 let lastUnique = 0;

@@ -7,8 +7,8 @@ import type { Budget } from './budget';
 import type { Memo } from './memo';
 
 /*
- * The types of the evaluator. They refer to each other (a resource is in a module, a module is called in a scope, a scope holds
- * values), so that they stand in one file.
+ * The types of the evaluator. They refer to each other (a resource is in a module, a module is called in a scope, a
+ * scope holds values), so that they stand in one file.
  */
 
 /**
