@@ -29,7 +29,7 @@ export const duplicateValue: Rule = {
         first.set(key, value);
         continue;
       }
-      const exact = exactKey(twin) === exactKey(value);
+      const exact = exactKeyOf(twin) === exactKeyOf(value);
       const dropped = distinct === true && exact;
       yield {
         at: firstLineOf(value.span),
@@ -47,7 +47,7 @@ export const duplicateValue: Rule = {
   },
 };
 
-function exactKey({ text, span }: Value): string {
+function exactKeyOf({ text, span }: Value): string {
   return text.length === 0 ? sourceText(span) : textKey(text);
 }
 
@@ -57,6 +57,6 @@ function keyOf(value: Value, { type }: RecordSet): string {
   const address = known === undefined ? undefined : parseAddress(known);
   if (address !== undefined) return address.canonical;
   if (type.value === undefined || recordTypeFacts(type.value)?.pointsAtName !== true || known?.includes('"'))
-    return exactKey(value);
+    return exactKeyOf(value);
   return new DomainName(value.text).key.replace(/\s+/g, ' ');
 }

@@ -98,7 +98,11 @@ export function equalTexts(a: PartialText, b: PartialText): Certainty {
   if (knownA !== undefined && knownB !== undefined) return knownA === knownB ? 'yes' : 'no';
   if (knownA !== undefined && leastLength(restB) > knownA.length) return 'no';
   if (knownB !== undefined && leastLength(restA) > knownB.length) return 'no';
-  if (clash(knownPrefix(restA), knownPrefix(restB)) || clashAtEnd(knownSuffix(restA), knownSuffix(restB))) return 'no';
+  if (
+    haveClashingStarts(knownPrefix(restA), knownPrefix(restB)) ||
+    haveClashingEnds(knownSuffix(restA), knownSuffix(restB))
+  )
+    return 'no';
   return 'unknown';
 }
 
@@ -143,26 +147,26 @@ export function withoutCommonStart(a: PartialText, b: PartialText): readonly [Pa
     let shared = 0;
     while (shared < x.text.length && shared < y.text.length && x.text[shared] === y.text[shared]) shared += 1;
     if (shared === 0) break;
-    cut(left, shared);
-    cut(right, shared);
+    cutStart(left, shared);
+    cutStart(right, shared);
   }
   return [left, right];
 }
 
-function cut(parts: Part[], length: number): void {
+function cutStart(parts: Part[], length: number): void {
   const first = parts[0];
   if (first?.kind !== 'literal') return;
   if (first.text.length === length) parts.shift();
   else parts[0] = { ...first, text: first.text.slice(length) };
 }
 
-function clash(a: string, b: string): boolean {
+function haveClashingStarts(a: string, b: string): boolean {
   const length = Math.min(a.length, b.length);
   return a.slice(0, length) !== b.slice(0, length);
 }
 
 /** Whether two known endings cannot be endings of the same text. */
-export function clashAtEnd(a: string, b: string): boolean {
+export function haveClashingEnds(a: string, b: string): boolean {
   const length = Math.min(a.length, b.length);
   return length > 0 && a.slice(-length) !== b.slice(-length);
 }

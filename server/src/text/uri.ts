@@ -3,7 +3,10 @@ export function directoryOf(uri: string): string {
   return uri.slice(0, uri.lastIndexOf('/') + 1);
 }
 
-/** The directory that holds a file or a directory, with its final slash; undefined at the root and for a URI without a path. */
+/**
+ * The directory that holds a file or a directory, with its final slash; undefined at the root and for a URI without a
+ * path.
+ */
 export function parentDirectoryOf(uri: string): string | undefined {
   const path = uri.replace(/[?#].*$/, '').replace(/\/+$/, '');
   const slash = path.lastIndexOf('/');

@@ -1,7 +1,7 @@
 import { groupBy } from '../../text/group-by';
 import type { Located, SourceFile, Span } from '../../text/span';
 import { directoryOf } from '../../text/uri';
-import { parseHcl } from '../syntax/hcl/index';
+import { parseHcl } from '../syntax/hcl/parse';
 import { headerOf } from '../syntax/hcl/nodes';
 import type { Plan, PlanResource } from './plan';
 import { findModuleDirectory } from './references';

@@ -13,12 +13,12 @@ export function contentOf({ ttl, target, routing }: RecordSet): string {
     kind,
     [...settings].map(([setting, { text }]) => [setting, textKey(text)]),
   ]);
-  const values = 'values' in target ? target.values.items.map(valueKey).sort() : [];
+  const values = 'values' in target ? target.values.items.map(valueKeyOf).sort() : [];
   const alias =
     'alias' in target
       ? [
-          valueKey(target.alias.dnsName),
-          valueKey(target.alias.hostedZoneId),
+          valueKeyOf(target.alias.dnsName),
+          valueKeyOf(target.alias.hostedZoneId),
           textKey(target.alias.evaluateTargetHealth?.text ?? []),
         ]
       : [];
@@ -80,6 +80,6 @@ function isInView({ target }: RecordSet): boolean {
   return target.kind !== 'unknown' && !('values' in target && !target.values.complete);
 }
 
-function valueKey(value: Value | undefined): string {
+function valueKeyOf(value: Value | undefined): string {
   return textKey(value?.text ?? []);
 }

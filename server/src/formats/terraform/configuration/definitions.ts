@@ -1,6 +1,6 @@
 import { type Located, type SourceFile, sourceText } from '../../../text/span';
-import { parseHclInPieces } from '../../syntax/hcl/index';
 import type { Attribute, Block, HclTree } from '../../syntax/hcl/nodes';
+import { parseHclInPieces } from '../../syntax/hcl/parse';
 import { parseJsonSyntax } from './json-tree';
 import { outlineOf } from './outline';
 import { applyOverrides, isOverride, selectSources } from './overrides';

@@ -1,5 +1,5 @@
 import type { SourceFile } from '../../../text/span';
-import { parseJson } from '../../syntax/json/json';
+import { parseJson } from '../../syntax/json/parse';
 import type { Node } from '../../syntax/node';
 import type { HclValue } from './model';
 import { makeKnown } from './values';

@@ -1,7 +1,7 @@
 import type { SourceFile } from '../../../text/span';
-import { parseHcl } from '../../syntax/hcl/index';
 import { attributeOf, type Block } from '../../syntax/hcl/nodes';
-import { parseJson } from '../../syntax/json/json';
+import { parseHcl } from '../../syntax/hcl/parse';
+import { parseJson } from '../../syntax/json/parse';
 import { isVariablesFile } from '../configuration/files';
 import { evaluate } from '../expressions/evaluate';
 import { valueOfJsonNode } from '../expressions/json-values';

@@ -1,7 +1,7 @@
 import type { Certainty } from '../../../text/certainty';
 import {
-  clashAtEnd,
   concat,
+  haveClashingEnds,
   knownSuffix,
   knownText,
   leastLength,
@@ -56,14 +56,14 @@ function joined(name: PartialText, zone: PartialText, at: Span): PartialText {
 function endsWith(name: PartialText, zone: PartialText): Certainty {
   const [last, lastOfZone] = [name.at(-1), zone.at(-1)];
   if (last?.kind === 'literal' && lastOfZone?.kind === 'literal') {
-    if (clashAtEnd(last.text, lastOfZone.text)) return 'no';
+    if (haveClashingEnds(last.text, lastOfZone.text)) return 'no';
     if (zone.length === 1 && last.text.length >= lastOfZone.text.length) return 'yes';
   }
   const [rest, wanted] = withoutCommonEnd(name, zone);
   if (wanted.length === 0) return 'yes';
   const text = knownText(rest);
   if (text !== undefined && (leastLength(wanted) > text.length || knownText(wanted) !== undefined)) return 'no';
-  if (clashAtEnd(knownSuffix(rest), knownSuffix(wanted))) return 'no';
+  if (haveClashingEnds(knownSuffix(rest), knownSuffix(wanted))) return 'no';
   const whole = knownText(name);
   return whole !== undefined && !whole.includes('.') ? 'no' : 'unknown';
 }
