@@ -16,7 +16,7 @@ import { readModuleZones } from './published-modules/module-zones';
 import { readUnknownCall } from './published-modules/unknown-modules';
 import { readExclusive } from './records/exclusive';
 import { type InZone, readRecords } from './records/records';
-import { type ZoneIdentity, zoneIdentity } from './records/zones';
+import { registerZone, type ZoneIdentity, zoneIdentity } from './records/zones';
 
 /** The zones and record sets of a directory of Terraform files, and of the modules that it calls among the files beside it. */
 export function read(bundle: readonly SourceFile[], contextFiles: readonly SourceFile[] = []): Reading {
@@ -77,7 +77,7 @@ type Group = (identity: ZoneIdentity) => ZoneGroup;
 function readModule(module: Module, group: Group): void {
   for (const [name, call] of module.calls) {
     for (const identity of readModuleZones(call, name, { module, block: `${module.path}module.${name}` })) {
-      module.deployment.zones.set(identity.key, identity);
+      registerZone(identity, module);
       group(identity);
     }
   }

@@ -1,4 +1,3 @@
-import type { Endpoint } from '../../../model/endpoint';
 import type { Existence } from '../../../model/existence';
 import { type Located, type SourceFile, sourceText } from '../../../text/span';
 import { parseHclInPieces } from '../../syntax/hcl/index';
@@ -6,7 +5,6 @@ import type { Attribute, Block, HclTree } from '../../syntax/hcl/nodes';
 import { type Budget, createBudget } from '../expressions/budget';
 import type { Scope } from '../expressions/scope';
 import type { HclValue } from '../expressions/values';
-import type { ZoneIdentity } from '../records/zones';
 import { parseJsonSyntax } from './json-tree';
 import { outlineOf } from './outline';
 import { applyOverrides, isOverride, usedSources } from './overrides';
@@ -28,10 +26,6 @@ export interface Module {
   readonly variables: ReadonlyMap<string, HclValue>;
   /** What locals, arguments, outputs and for_each arguments gave, and a mark on those that are being worked out. */
   readonly known: Map<string, HclValue | 'pending'>;
-  /** The zones that records name, by the text that names them. */
-  readonly zonesByText: Map<string, ZoneIdentity>;
-  /** What the attributes of resources are, worked out once. */
-  readonly endpoints: Map<string, Endpoint | undefined>;
   readonly errors: readonly Located<string>[];
   /** What stands before its addresses: `module.dns.`, and nothing for the one that is deployed. */
   readonly path: string;
@@ -58,8 +52,6 @@ export interface Deployment {
   readonly directories: ReadonlyMap<string, readonly SourceFile[]>;
   /** The files in view that are no configuration, by their URIs. */
   readonly data: ReadonlyMap<string, SourceFile>;
-  /** The zones by their keys, worked out once. */
-  readonly zones: Map<string, ZoneIdentity>;
   /** The modules that each call makes, by what stands before their addresses. */
   readonly modulesByCall: Map<string, readonly Module[]>;
   /** How much may still be worked out: a text can ask for more than anybody wants to wait for. */
@@ -71,7 +63,7 @@ export function createDeployment(
   directories: ReadonlyMap<string, readonly SourceFile[]> = new Map(),
   data: ReadonlyMap<string, SourceFile> = new Map(),
 ): Deployment {
-  return { directories, data, zones: new Map(), modulesByCall: new Map(), budget: createBudget() };
+  return { directories, data, modulesByCall: new Map(), budget: createBudget() };
 }
 
 /** Where a module is, and what it is given. */
@@ -112,8 +104,6 @@ export function createModule(files: readonly SourceFile[], place: Place, told: r
     ...place,
     ...{ trees, locals, resources, records, surroundings, calls, outputs, declarations },
     known: new Map(),
-    zonesByText: new Map(),
-    endpoints: new Map(),
     errors: trees.flatMap((tree) => tree.errors),
   };
 }

@@ -4,6 +4,7 @@ import type { Module } from '../configuration/module';
 import { evaluate } from '../expressions/evaluate';
 import { type HclValue, keyOf, knownString } from '../expressions/values';
 import { directoryOf, resolvePath, rootOf, withCallDefinition } from '../instances/calls';
+import { isRegisteredZone } from '../records/zones';
 
 /** The arguments by which modules are given the id of a hosted zone. */
 export const ZONE_IDS = ['zone_id', 'hosted_zone_id', 'route53_zone_id'];
@@ -63,11 +64,11 @@ function namesOthers(name: string, { file, start, end }: Expression): boolean {
 }
 
 /** Whether a value is certainly the id of a hosted zone in which records can be. */
-export function isHostedZone(value: HclValue | undefined, { deployment }: Module): boolean {
+export function isHostedZone(value: HclValue | undefined, module: Module): boolean {
   if (value === undefined) return false;
   const id = knownString(value);
   if (id !== undefined) return id.length > 5 && isZoneId(id) && ownerOfZoneId(id) === undefined;
-  if (deployment.zones.has(keyOf(value))) return true;
+  if (isRegisteredZone(keyOf(value), module)) return true;
   return value.kind === 'unknown' && value.origin?.resource.type === 'aws_route53_zone';
 }
 

@@ -22,12 +22,15 @@ import { collectAttachedAddresses } from './attachments';
 import { attributesOf } from './endpoint-table';
 import { zoneIdentity } from './zones';
 
+const endpointsByAttribute = new WeakMap<Module, Map<string, Endpoint | undefined>>();
+
 /** What a value points at: an attribute of a resource or data source, or a recognised host name or address. */
 export function endpointOf(value: HclValue, scope: Scope): Endpoint | undefined {
   const origin = originOf(value);
   if (origin === undefined) return endpointOfValue(toText(value));
   if (origin.resource.index !== undefined) return endpointAt(origin, scope);
-  const { endpoints } = scope.module;
+  let endpoints = endpointsByAttribute.get(scope.module);
+  if (endpoints === undefined) endpointsByAttribute.set(scope.module, (endpoints = new Map()));
   const key = `${origin.resource.address}.${origin.path}`;
   if (!endpoints.has(key)) endpoints.set(key, endpointAt(origin, scope));
   return endpoints.get(key);

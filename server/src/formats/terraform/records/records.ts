@@ -35,14 +35,17 @@ export function readRecords(
     add(zoneIn(block, outline, instance.scope), new RecordSyntax(block, outline, module, instance));
 }
 
-/** The zone of a block's only record set: most records of a module say it in the same words. */
+const zonesByText = new WeakMap<Module, Map<string, ZoneIdentity>>();
+
+/** The zone of a block's only record set, remembered by the text of `zone_id`: most records of a module have the same. */
 function zoneOf(block: Block, outline: Outline, module: Module): ZoneIdentity {
-  const { zonesByText } = module;
-  const known = outline.zone === undefined ? undefined : zonesByText.get(outline.zone);
+  let zones = zonesByText.get(module);
+  if (zones === undefined) zonesByText.set(module, (zones = new Map()));
+  const known = outline.zone === undefined ? undefined : zones.get(outline.zone);
   if (known !== undefined) return known;
   const zone = zoneIn(block, outline, { module, block: module.path + outline.address });
   // A key with a place in it belongs to that place.
-  if (outline.zone !== undefined && !zone.key.includes('@')) zonesByText.set(outline.zone, zone);
+  if (outline.zone !== undefined && !zone.key.includes('@')) zones.set(outline.zone, zone);
   return zone;
 }
 

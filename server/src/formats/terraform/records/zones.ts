@@ -1,6 +1,7 @@
 import type { PartialText } from '../../../text/partial-text';
 import type { Located, Span } from '../../../text/span';
 import { attributeOf, type Block, blocksOf, headerOf } from '../../syntax/hcl/nodes';
+import type { Deployment, Module } from '../configuration/module';
 import { evaluate } from '../expressions/evaluate';
 import type { Scope } from '../expressions/scope';
 import { isRepeated, scopeOfInstance } from '../expressions/traverse';
@@ -37,7 +38,7 @@ export function zoneOfId(value: HclValue, scope: Scope): ZoneIdentity {
   if (mentioned !== undefined) return zoneIdentity(mentioned, scope);
   // Nobody says which zone it is, and so no two records are in the same.
   const key = id === '' ? `no zone@${scope.block}` : keyOf(value);
-  const registered = scope.module.deployment.zones.get(key);
+  const registered = zonesByKey(scope.module.deployment).get(key);
   if (registered !== undefined) return registered;
   const label = value.kind === 'unknown' ? value.label : key;
   const { name, visibility } = sharedBy(value, scope) ?? { name: undefined, visibility: 'unknown' as const };
@@ -73,10 +74,29 @@ function nameKey(text: PartialText): string {
   return text.map((part) => (part.kind === 'literal' ? part.text.toLowerCase() : `\${${part.key}}`)).join('');
 }
 
+const zonesOfDeployments = new WeakMap<Deployment, Map<string, ZoneIdentity>>();
+
+/** The zones that were found in a deployment: resources by their addresses, those of published modules by the outputs that give their ids. */
+function zonesByKey(deployment: Deployment): Map<string, ZoneIdentity> {
+  let zones = zonesOfDeployments.get(deployment);
+  if (zones === undefined) zonesOfDeployments.set(deployment, (zones = new Map()));
+  return zones;
+}
+
+/** Makes a zone of a published module known, so that a `zone_id` with its key means it. */
+export function registerZone(zone: ZoneIdentity, { deployment }: Module): void {
+  zonesByKey(deployment).set(zone.key, zone);
+}
+
+/** Whether a key is that of a zone that was found in the deployment. */
+export function isRegisteredZone(key: string, { deployment }: Module): boolean {
+  return zonesByKey(deployment).has(key);
+}
+
 /** A zone by its resource or data source. */
 export function zoneIdentity(zone: ResourceReference, scope: Scope): ZoneIdentity {
   if (zone.index !== undefined) return identified(zone, scope);
-  const { zones } = scope.module.deployment;
+  const zones = zonesByKey(scope.module.deployment);
   let identity = zones.get(zone.address);
   if (identity === undefined) zones.set(zone.address, (identity = identified(zone, scope)));
   return identity;
