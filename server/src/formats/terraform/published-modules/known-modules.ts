@@ -20,24 +20,8 @@ import { expandName } from '../records/names';
 import type { ReadRecord } from '../records/records';
 import { type ZoneIdentity, zoneOfId } from '../records/zones';
 import { readRecordObject } from './known-module-records';
+import { findKnownModule } from './module-source';
 import { readModuleZones, resolveModuleOutput } from './module-zones';
-
-/** A published module that makes records or zones of its arguments. */
-export type KnownModule = 'records' | 'zones' | 'zone-with-records' | 'aliases';
-
-/** Which published module a source is, by its address in a registry or a repository. */
-export function findKnownModule(block: Block): KnownModule | undefined {
-  const source = attributeOf(block.body, 'source')?.value;
-  if (source?.kind !== 'string') return undefined;
-  if (/terraform-aws-modules\/(?:terraform-aws-)?route53(?:\/aws|\.git)?\/\/modules\/records/.test(source.value))
-    return 'records';
-  if (/terraform-aws-modules\/(?:terraform-aws-)?route53(?:\/aws|\.git)?\/\/modules\/zones/.test(source.value))
-    return 'zones';
-  if (/terraform-aws-modules\/(?:terraform-aws-)?route53(?:\/aws|\.git)?(?:\?|$)/.test(source.value))
-    return 'zone-with-records';
-  if (/cloudposse\/(?:terraform-aws-)?route53-alias(?:\/aws|\.git)?(?:\?|$)/.test(source.value)) return 'aliases';
-  return undefined;
-}
 
 /** The record sets that a call of a published module makes. */
 export function readModuleCall(block: Block, module: Module): readonly ReadRecord[] {

@@ -5,7 +5,7 @@ import type { Scope } from '../expressions/scope';
 import { type HclValue, isMaybe, knownBoolean, makeKnown, makeUnknown, toText } from '../expressions/values';
 import { withoutFinalDot } from '../records/names';
 import type { ZoneIdentity } from '../records/zones';
-import { findKnownModule } from './known-modules';
+import { findKnownModule } from './module-source';
 
 /** The zones that a call of a published module makes or looks up. Their keys are those of the outputs that give their ids. */
 export function readModuleZones(block: Block, name: string, scope: Scope): readonly ZoneIdentity[] {

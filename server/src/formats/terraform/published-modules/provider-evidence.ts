@@ -1,30 +1,14 @@
 import { isZoneId, ownerOfZoneId } from '../../../facts/zone-ids';
-import { attributeOf, type Block, blocksOf, type Expression } from '../../syntax/hcl/nodes';
+import { type Block, blocksOf, type Expression } from '../../syntax/hcl/nodes';
 import type { Module } from '../configuration/module';
 import { evaluate } from '../expressions/evaluate';
 import { type HclValue, keyOf, knownString } from '../expressions/values';
-import { directoryOf, resolvePath, rootOf, withCallDefinition } from '../instances/calls';
+import { rootOf, withCallDefinition } from '../instances/calls';
 import { isRegisteredZone } from '../records/zones';
+import { sourceOf } from './module-source';
 
 /** The arguments by which modules are given the id of a hosted zone. */
 export const ZONE_IDS = ['zone_id', 'hosted_zone_id', 'route53_zone_id'];
-
-function sourceOf(block: Block): string {
-  const source = attributeOf(block.body, 'source')?.value;
-  return source?.kind === 'string' ? source.value : '';
-}
-
-/** A module in view is read itself. */
-export function isInView(block: Block, { directory, deployment, trees }: Module): boolean {
-  const source = sourceOf(block);
-  if (!/^\.\.?(?:\/|$)/.test(source)) return false;
-  const called = resolvePath(`${source.replace(/\/*$/, '')}/`, directory);
-  return (
-    called === undefined ||
-    deployment.directories.has(called) ||
-    trees.some(({ file }) => directoryOf(file.uri) === called)
-  );
-}
 
 const OTHER_PROVIDERS =
   /google|gcp|cloudflare|azure|digital-?ocean|dnsimple|(?:\b|_)ns1(?:\b|_)|linode|hetzner|\bovh\b|godaddy|gandi|akamai|alicloud|\boci\b|porkbun|namecheap|power-?dns|pi-?hole|infoblox|bluecat|technitium|adguard|rfc-?2136|core-?dns|ultradns|constellix|dns-?made-?easy|easydns|netlify|vercel|scaleway|exoscale|vultr|bunny|desec|cloudns|unifi|mikrotik|routeros/i;

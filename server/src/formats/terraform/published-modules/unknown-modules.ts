@@ -15,9 +15,10 @@ import {
 } from '../records/record-like';
 import type { ReadRecord } from '../records/records';
 import { type ZoneIdentity, zoneOfId } from '../records/zones';
-import { existsWhenSwitchedOn, findKnownModule } from './known-modules';
+import { existsWhenSwitchedOn } from './known-modules';
+import { findKnownModule, isInView } from './module-source';
 import { readOpaqueRecord } from './opaque-module-records';
-import { findRouteToRoute53, isHostedZone, isInView, ZONE_IDS } from './provider-evidence';
+import { findRouteToRoute53, isHostedZone, ZONE_IDS } from './provider-evidence';
 
 /**
  * The record sets that a module out of view is given as data: in any argument that is a list or map of them, holds one, or is a single
