@@ -7,10 +7,10 @@ import type { Located } from '../../text/span';
 import { endpointOfValue } from '../endpoint';
 import { type MapNode, type Node, type ScalarNode, valueAt } from '../syntax/node';
 import { isUnknown, itemsOf, type PlanResource } from './plan';
-import { booleanField, numberField, scalarAt, textField, textOf } from './values';
+import { scalarAt, textOf, toBooleanField, toNumberField, toTextField } from './values';
 
 /** Whether every record set of an `aws_route53_records_exclusive` is known, so that its zone has no others. */
-export function isWhole({ values, unknown }: PlanResource): boolean {
+export function hasAllRecordSets({ values, unknown }: PlanResource): boolean {
   const open = valueAt(unknown, 'resource_record_set');
   if (isUnknown(open) || valueAt(values, 'resource_record_set')?.kind !== 'list') return false;
   return !itemsOf(open).some(
@@ -21,14 +21,16 @@ export function isWhole({ values, unknown }: PlanResource): boolean {
 /** The record sets of an `aws_route53_records_exclusive`, which passes names and TXT strings on as they are. */
 export function readExclusive(resource: PlanResource, zone: Zone, definition: Located<string>): readonly RecordSet[] {
   // The items of a set have no order in which what is unknown could be told.
-  const isOpen = itemsOf(valueAt(resource.unknown, 'resource_record_set')).some(holdsUnknown);
+  const isOpen = itemsOf(valueAt(resource.unknown, 'resource_record_set')).some(containsUnknown);
   return itemsOf(valueAt(resource.values, 'resource_record_set')).flatMap((item) => {
     const name = scalarAt(item, 'name');
-    return item.kind === 'map' && name !== undefined ? [recordSet(resource, item, name, isOpen, zone, definition)] : [];
+    return item.kind === 'map' && name !== undefined
+      ? [toRecordSet(resource, item, name, isOpen, zone, definition)]
+      : [];
   });
 }
 
-function recordSet(
+function toRecordSet(
   { address }: PlanResource,
   item: MapNode,
   name: ScalarNode,
@@ -47,13 +49,13 @@ function recordSet(
     name: { value: new DomainName(textOf(name)), span: name.span },
     writtenName: { text: textOf(name), span: name.span },
     textQuoting: 'raw',
-    type: type === undefined ? { value: undefined, text: undecided, span: name.span } : textField(type),
-    ttl: ttl === undefined || (target.kind === 'alias' && ttl.value === 0) ? undefined : numberField(ttl),
+    type: type === undefined ? { value: undefined, text: undecided, span: name.span } : toTextField(type),
+    ttl: ttl === undefined || (target.kind === 'alias' && ttl.value === 0) ? undefined : toNumberField(ttl),
     target,
     routing: {
-      setIdentifier: setIdentifier && textField(setIdentifier),
+      setIdentifier: setIdentifier && toTextField(setIdentifier),
       policies: policiesOf(item),
-      healthCheck: healthCheck && textField(healthCheck),
+      healthCheck: healthCheck && toTextField(healthCheck),
       complete: !isOpen,
     },
     existence: always,
@@ -72,17 +74,17 @@ function recordSet(
   };
 }
 
-function holdsUnknown(node: Node): boolean {
+function containsUnknown(node: Node): boolean {
   if (node.kind === 'scalar') return isUnknown(node);
   const children = node.kind === 'list' ? node.items : node.entries.flatMap(({ value }) => value ?? []);
-  return children.some(holdsUnknown);
+  return children.some(containsUnknown);
 }
 
 function targetOf(item: MapNode, isOpen: boolean): Target {
   const records = valueAt(item, 'resource_records');
   const [alias] = itemsOf(valueAt(item, 'alias_target'));
   const nodes = itemsOf(records);
-  const items = nodes.flatMap((node) => written(node, 'value') ?? []);
+  const items = nodes.flatMap((node) => readValue(node, 'value') ?? []);
   const values = { span: records?.span ?? item.span, items, complete: !isOpen && items.length === nodes.length };
   if (alias === undefined) {
     if (nodes.length > 0) return { kind: 'values', values };
@@ -92,14 +94,14 @@ function targetOf(item: MapNode, isOpen: boolean): Target {
   if (isOpen) return { kind: 'unknown' };
   const target = {
     span: alias.span,
-    dnsName: written(alias, 'dns_name'),
-    hostedZoneId: written(alias, 'hosted_zone_id'),
-    evaluateTargetHealth: health && booleanField(health),
+    dnsName: readValue(alias, 'dns_name'),
+    hostedZoneId: readValue(alias, 'hosted_zone_id'),
+    evaluateTargetHealth: health && toBooleanField(health),
   };
   return nodes.length > 0 ? { kind: 'both', values, alias: target } : { kind: 'alias', alias: target };
 }
 
-function written(node: Node, key: string): Value | undefined {
+function readValue(node: Node, key: string): Value | undefined {
   const scalar = scalarAt(node, key);
   if (scalar === undefined) return undefined;
   const endpoint = endpointOfValue(textOf(scalar));
@@ -123,7 +125,7 @@ const BLOCKS: Readonly<Record<string, readonly [PolicyKind, Readonly<Record<stri
 function policiesOf(item: MapNode): readonly Policy[] {
   const simple = Object.entries(SETTINGS).flatMap(([key, [kind, setting]]): readonly Policy[] => {
     const value = scalarAt(item, key);
-    return value === undefined ? [] : [{ kind, span: value.span, settings: new Map([[setting, textField(value)]]) }];
+    return value === undefined ? [] : [{ kind, span: value.span, settings: new Map([[setting, toTextField(value)]]) }];
   });
   const multivalue = scalarAt(item, 'multi_value_answer');
   const all: readonly Policy[] =
@@ -131,13 +133,13 @@ function policiesOf(item: MapNode): readonly Policy[] {
       ? simple
       : [
           ...simple,
-          { kind: 'multivalue', span: multivalue.span, settings: new Map([['multivalue', textField(multivalue)]]) },
+          { kind: 'multivalue', span: multivalue.span, settings: new Map([['multivalue', toTextField(multivalue)]]) },
         ];
   const blocks = Object.entries(BLOCKS).flatMap(([key, [kind, names]]) =>
     itemsOf(valueAt(item, key)).map((node): Policy => {
       const settings = Object.entries(names).flatMap(([name, setting]) => {
         const value = scalarAt(node, name);
-        return value === undefined ? [] : [[setting, textField(value)] as const];
+        return value === undefined ? [] : [[setting, toTextField(value)] as const];
       });
       return { kind, span: node.span, settings: new Map(settings) };
     }),

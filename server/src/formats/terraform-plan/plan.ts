@@ -30,12 +30,12 @@ export interface Plan {
 }
 
 /** Reads what will be there when the plan is applied; what it deletes is not. */
-export function planOf(root: Node | undefined): Plan {
-  const unknown = unknownOf(valueAt(root, 'resource_changes'));
+export function parsePlan(root: Node | undefined): Plan {
+  const unknown = indexUnknowns(valueAt(root, 'resource_changes'));
   const resources = new Map<string, PlanResource>();
   const instances = new Map<string, PlanResource[]>();
   const add = (values: Node | undefined, wanted: (resource: PlanResource) => boolean) => {
-    for (const resource of resourcesIn(valueAt(values, 'root_module'), '', unknown, 0)) {
+    for (const resource of walkResources(valueAt(values, 'root_module'), '', unknown, 0)) {
       if (!wanted(resource) || resources.has(resource.address)) continue;
       resources.set(resource.address, resource);
       const others = instances.get(resource.base);
@@ -49,7 +49,7 @@ export function planOf(root: Node | undefined): Plan {
   return { resources, instances, configuration: valueAt(valueAt(root, 'configuration'), 'root_module') };
 }
 
-function unknownOf(changes: Node | undefined): ReadonlyMap<string, Node> {
+function indexUnknowns(changes: Node | undefined): ReadonlyMap<string, Node> {
   const found = new Map<string, Node>();
   for (const change of itemsOf(changes)) {
     const unknown = valueAt(valueAt(change, 'change'), 'after_unknown');
@@ -63,24 +63,24 @@ function unknownOf(changes: Node | undefined): ReadonlyMap<string, Node> {
 
 const MAX_DEPTH = 30;
 
-function* resourcesIn(
+function* walkResources(
   node: Node | undefined,
   module: string,
   unknown: ReadonlyMap<string, Node>,
   depth: number,
 ): Generator<PlanResource> {
   for (const item of itemsOf(valueAt(node, 'resources'))) {
-    const resource = resourceOf(item, module, unknown);
+    const resource = toResource(item, module, unknown);
     if (resource !== undefined) yield resource;
   }
   if (depth >= MAX_DEPTH) return;
   for (const child of itemsOf(valueAt(node, 'child_modules'))) {
     const address = textAt(child, 'address');
-    if (address !== undefined) yield* resourcesIn(child, address, unknown, depth + 1);
+    if (address !== undefined) yield* walkResources(child, address, unknown, depth + 1);
   }
 }
 
-function resourceOf(node: Node, module: string, unknown: ReadonlyMap<string, Node>): PlanResource | undefined {
+function toResource(node: Node, module: string, unknown: ReadonlyMap<string, Node>): PlanResource | undefined {
   const at = valueAt(node, 'address');
   const [type, name, values] = [textAt(node, 'type'), textAt(node, 'name'), valueAt(node, 'values')];
   if (at?.kind !== 'scalar' || type === undefined || name === undefined || textAt(node, 'deposed_key') !== undefined)

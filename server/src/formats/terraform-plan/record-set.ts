@@ -17,14 +17,14 @@ import { type MapNode, type Node, type ScalarNode, valueAt } from '../syntax/nod
 import { expandName } from '../terraform/records/names';
 import { endpointOf } from './endpoints';
 import { isUnknown, itemsOf, type Plan, type PlanResource } from './plan';
-import { findReference, type Mention } from './references';
+import { findReference, type PlanReference } from './references';
 import { routingOf } from './routing';
-import { booleanField, numberField, scalarAt, textField, textOf } from './values';
+import { scalarAt, textOf, toBooleanField, toNumberField, toTextField } from './values';
 
 /** The record set of an `aws_route53_record`. */
 export function readRecordSet(record: PlanResource, plan: Plan, zone: Zone, definition: Located<string>): RecordSet {
   const { values, unknown, address, at } = record;
-  const name = written(record, 'name') ?? { text: [], span: at.span };
+  const name = readValue(record, 'name') ?? { text: [], span: at.span };
   const full = scalarAt(values, 'fqdn');
   const text =
     full === undefined
@@ -39,9 +39,9 @@ export function readRecordSet(record: PlanResource, plan: Plan, zone: Zone, defi
     writtenName: name,
     expands: true,
     textQuoting: 'deployer',
-    type: type === undefined ? { value: undefined, ...undecided(record, 'type') } : textField(type),
+    type: type === undefined ? { value: undefined, ...makeUnknownValue(record, 'type') } : toTextField(type),
     // A state says 0 where an alias has none.
-    ttl: ttl === undefined || (target.kind === 'alias' && ttl.value === 0) ? undefined : numberField(ttl),
+    ttl: ttl === undefined || (target.kind === 'alias' && ttl.value === 0) ? undefined : toNumberField(ttl),
     target,
     routing: routingOf(values, unknown),
     existence: always,
@@ -49,7 +49,7 @@ export function readRecordSet(record: PlanResource, plan: Plan, zone: Zone, defi
     label: address,
     span: spanOf(record),
     definition,
-    places: placesOf(values),
+    places: fieldPlacesOf(values),
     handle: {},
   };
 }
@@ -60,20 +60,20 @@ function spanOf({ values, at }: PlanResource): Span {
 }
 
 function zoneReferenceOf(record: PlanResource): ZoneReference {
-  const value = written(record, 'zone_id') ?? undecided(record, 'zone_id');
+  const value = readValue(record, 'zone_id') ?? makeUnknownValue(record, 'zone_id');
   return { kind: 'id', on: 'record-set', span: value.span, values: [value], certain: true };
 }
 
 /** Text that is decided when the plan is applied; nothing else is sure to be equal to it. */
-function undecided({ address, at }: PlanResource, field: string, mentioned?: Mention): Value {
+function makeUnknownValue({ address, at }: PlanResource, field: string, mentioned?: PlanReference): Value {
   const label = mentioned === undefined ? field : `${mentioned.base}${mentioned.index}.${mentioned.path}`;
   return { text: reference(label, at.span, `${field} of ${address}`), span: at.span };
 }
 
-function written(record: PlanResource, key: string): Value | undefined {
+function readValue(record: PlanResource, key: string): Value | undefined {
   const scalar = scalarAt(record.values, key);
   if (scalar !== undefined) return { text: textOf(scalar), span: scalar.span };
-  return isUnknown(valueAt(record.unknown, key)) ? undecided(record, key) : undefined;
+  return isUnknown(valueAt(record.unknown, key)) ? makeUnknownValue(record, key) : undefined;
 }
 
 function targetOf(record: PlanResource, plan: Plan): Target {
@@ -101,7 +101,7 @@ function valuesOf(record: PlanResource, list: Node | undefined, plan: Plan): Val
     return { text, span, ...(endpoint && { endpoint }) };
   };
   const items = nodes.map((node) => value({ text: textOf(node), span: node.span }));
-  if (!complete && items.length === 0) items.push(value(undecided(record, 'records', reference)));
+  if (!complete && items.length === 0) items.push(value(makeUnknownValue(record, 'records', reference)));
   return { span: list?.span ?? record.at.span, items, complete, distinct: true };
 }
 
@@ -112,13 +112,15 @@ function aliasOf(record: PlanResource, node: MapNode, plan: Plan): Target {
     if (scalar === undefined && !isUnknown(valueAt(open, key))) return undefined;
     const reference = findReference(plan, record, 'alias', 0, key);
     const { text, span } =
-      scalar === undefined ? undecided(record, `alias ${key}`, reference) : { text: textOf(scalar), span: scalar.span };
+      scalar === undefined
+        ? makeUnknownValue(record, `alias ${key}`, reference)
+        : { text: textOf(scalar), span: scalar.span };
     const endpoint = endpointOf(text, reference, plan, record);
     return { text, span, ...(endpoint && { endpoint }) };
   };
   const health = scalarAt(node, 'evaluate_target_health');
   const evaluateTargetHealth: Field<boolean> =
-    health === undefined ? { value: undefined, ...undecided(record, 'alias health') } : booleanField(health);
+    health === undefined ? { value: undefined, ...makeUnknownValue(record, 'alias health') } : toBooleanField(health);
   return {
     kind: 'alias',
     alias: { span: node.span, dnsName: read('name'), hostedZoneId: read('zone_id'), evaluateTargetHealth },
@@ -148,12 +150,12 @@ const ALIAS_FIELDS: Readonly<Record<string, RecordField>> = {
   evaluate_target_health: 'alias-health',
 };
 
-function placesOf(values: MapNode | undefined): readonly FieldPlace[] {
+function fieldPlacesOf(values: MapNode | undefined): readonly FieldPlace[] {
   const alias = itemsOf(valueAt(values, 'alias'))[0];
-  return [...placesIn(values, FIELDS), ...placesIn(alias, ALIAS_FIELDS)];
+  return [...findPlaces(values, FIELDS), ...findPlaces(alias, ALIAS_FIELDS)];
 }
 
-function placesIn(node: Node | undefined, fields: Readonly<Record<string, RecordField>>): FieldPlace[] {
+function findPlaces(node: Node | undefined, fields: Readonly<Record<string, RecordField>>): FieldPlace[] {
   if (node?.kind !== 'map') return [];
   return node.entries.flatMap(({ key, value }) => {
     const field = fields[key.text];

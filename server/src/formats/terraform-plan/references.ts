@@ -2,7 +2,7 @@ import { type Node, valueAt } from '../syntax/node';
 import { itemsOf, type Plan, type PlanResource, textAt } from './plan';
 
 /** A resource that an expression of the configuration mentions, and the attribute that is taken from it. */
-export interface Mention {
+export interface PlanReference {
   /** Of the resource without its index: `module.dns.aws_lb.main`. */
   readonly base: string;
   readonly data: boolean;
@@ -26,13 +26,18 @@ export function findReference(
   plan: Plan,
   resource: PlanResource,
   ...keys: readonly (string | number)[]
-): Mention | undefined {
+): PlanReference | undefined {
   let expression = valueAt(configurationOf(plan, resource), 'expressions');
   for (const key of keys) expression = typeof key === 'number' ? itemsOf(expression)[key] : valueAt(expression, key);
-  return mentioned(plan, expression, resource.module, 0);
+  return followExpression(plan, expression, resource.module, 0);
 }
 
-function mentioned(plan: Plan, expression: Node | undefined, module: string, step: number): Mention | undefined {
+function followExpression(
+  plan: Plan,
+  expression: Node | undefined,
+  module: string,
+  step: number,
+): PlanReference | undefined {
   const all = itemsOf(valueAt(expression, 'references')).flatMap((node) => (node.kind === 'scalar' ? [node.text] : []));
   // `aws_lb.main.dns_name` is followed by `aws_lb.main`.
   const heads = all.filter(
@@ -43,12 +48,15 @@ function mentioned(plan: Plan, expression: Node | undefined, module: string, ste
   const ownIndex = heads.length > 1;
   const input = /^var\.([\w-]+)(?:\.(.+))?$/.exec(head);
   if (input !== null)
-    return further(mentioned(plan, inputOf(plan, module, input[1] ?? ''), parentOf(module), step + 1), input[2]);
+    return withPath(
+      followExpression(plan, inputOf(plan, module, input[1] ?? ''), parentOf(module), step + 1),
+      input[2],
+    );
   const output = /^module\.([\w-]+)(\[[^\]]*\])?\.([\w-]+)(?:\.(.+))?$/.exec(head);
   if (output !== null) {
     const child = `${module === '' ? '' : `${module}.`}module.${output[1]}${output[2] ?? ''}`;
     const value = valueAt(valueAt(valueAt(moduleAt(plan, child), 'outputs'), output[3] ?? ''), 'expression');
-    return further(mentioned(plan, value, child, step + 1), output[4]);
+    return withPath(followExpression(plan, value, child, step + 1), output[4]);
   }
   const found = ROOT.test(head) ? null : RESOURCE.exec(head);
   if (found === null) return undefined;
@@ -64,7 +72,7 @@ function mentioned(plan: Plan, expression: Node | undefined, module: string, ste
   };
 }
 
-function further(reference: Mention | undefined, path: string | undefined): Mention | undefined {
+function withPath(reference: PlanReference | undefined, path: string | undefined): PlanReference | undefined {
   if (reference === undefined || path === undefined) return reference;
   const more = withoutIndices(path);
   return { ...reference, path: reference.path === '' ? more : `${reference.path}.${more}` };
@@ -75,9 +83,9 @@ function withoutIndices(path: string): string {
 }
 
 /** The resource that is mentioned, as far as the plan tells which instance it is. */
-export function resourceOf(
+export function resolveReference(
   plan: Plan,
-  { base, index, ownIndex }: Mention,
+  { base, index, ownIndex }: PlanReference,
   from: PlanResource,
 ): PlanResource | undefined {
   const exact = plan.resources.get(base + index);
@@ -93,12 +101,12 @@ export function resourceOf(
 /** The block that a resource comes from, as the configuration tells it. */
 function configurationOf(plan: Plan, { module, data, type, name }: PlanResource): Node | undefined {
   const list = valueAt(moduleAt(plan, module), 'resources');
-  return list && blocksIn(list).get(`${data ? 'data.' : ''}${type}.${name}`);
+  return list && indexBlocks(list).get(`${data ? 'data.' : ''}${type}.${name}`);
 }
 
 const known = new WeakMap<Node, ReadonlyMap<string, Node>>();
 
-function blocksIn(list: Node): ReadonlyMap<string, Node> {
+function indexBlocks(list: Node): ReadonlyMap<string, Node> {
   const before = known.get(list);
   if (before !== undefined) return before;
   const blocks = new Map<string, Node>();
@@ -112,12 +120,12 @@ function blocksIn(list: Node): ReadonlyMap<string, Node> {
 
 function moduleAt({ configuration }: Plan, module: string): Node | undefined {
   let node = configuration;
-  for (const name of callsIn(module)) node = valueAt(valueAt(valueAt(node, 'module_calls'), name), 'module');
+  for (const name of callNamesOf(module)) node = valueAt(valueAt(valueAt(node, 'module_calls'), name), 'module');
   return node;
 }
 
 function inputOf(plan: Plan, module: string, name: string): Node | undefined {
-  const call = callsIn(module).at(-1);
+  const call = callNamesOf(module).at(-1);
   if (call === undefined) return undefined;
   return valueAt(
     valueAt(valueAt(valueAt(moduleAt(plan, parentOf(module)), 'module_calls'), call), 'expressions'),
@@ -126,7 +134,7 @@ function inputOf(plan: Plan, module: string, name: string): Node | undefined {
 }
 
 /** The names of the calls that lead to a module instance: `module.a["x"].module.b` is `a`, `b`. */
-export function callsIn(module: string): readonly string[] {
+export function callNamesOf(module: string): readonly string[] {
   return stepsOf(module).map((step) => step.replace(/^module\./, '').replace(/\[.*$/s, ''));
 }
 
@@ -139,10 +147,10 @@ function stepsOf(module: string): readonly string[] {
 }
 
 /** The directory of a module, as its callers name it; undefined where it is not on this machine. */
-export function directoryOf({ configuration }: Plan, module: string, root: string): string | undefined {
+export function directoryOfModule({ configuration }: Plan, module: string, root: string): string | undefined {
   let node = configuration;
   let directory = root;
-  for (const name of callsIn(module)) {
+  for (const name of callNamesOf(module)) {
     const call = valueAt(valueAt(node, 'module_calls'), name);
     const source = textAt(call, 'source');
     if (source === undefined || !/^\.\.?\//.test(source)) return undefined;

@@ -2,7 +2,7 @@ import type { Field, Policy, PolicySetting, Routing } from '../../model/record-s
 import { type Node, valueAt } from '../syntax/node';
 import { POLICIES } from '../terraform/records/routing';
 import { isUnknown, itemsOf } from './plan';
-import { scalarAt, textField } from './values';
+import { scalarAt, toTextField } from './values';
 
 /** How Route 53 chooses this record set among others of its name and type. */
 export function routingOf(values: Node | undefined, unknown: Node | undefined): Routing {
@@ -21,15 +21,15 @@ export function routingOf(values: Node | undefined, unknown: Node | undefined): 
     policies.push({
       kind: 'multivalue',
       span: multivalue.span,
-      settings: new Map([['multivalue', textField(multivalue)]]),
+      settings: new Map([['multivalue', toTextField(multivalue)]]),
     });
   }
   // What is decided later is there, though not in the values.
   if (['set_identifier', 'health_check_id'].some((key) => isUnknown(valueAt(unknown, key)))) complete = false;
   return {
-    setIdentifier: setIdentifier && textField(setIdentifier),
+    setIdentifier: setIdentifier && toTextField(setIdentifier),
     policies,
-    healthCheck: healthCheck && textField(healthCheck),
+    healthCheck: healthCheck && toTextField(healthCheck),
     complete,
   };
 }
@@ -41,7 +41,7 @@ function settingsOf(
   const settings = new Map<PolicySetting, Field<string>>();
   for (const [key, setting] of Object.entries(names)) {
     const value = scalarAt(node, key);
-    if (value !== undefined) settings.set(setting, textField(value));
+    if (value !== undefined) settings.set(setting, toTextField(value));
   }
   const [coordinates] = itemsOf(valueAt(node, 'coordinates'));
   if (coordinates !== undefined) settings.set('coordinates', { value: undefined, text: [], span: coordinates.span });

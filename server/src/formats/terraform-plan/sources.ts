@@ -2,10 +2,10 @@ import type { Located, SourceFile, Span } from '../../text/span';
 import { parseHcl } from '../syntax/hcl/index';
 import { headerOf } from '../syntax/hcl/nodes';
 import type { Plan, PlanResource } from './plan';
-import { directoryOf } from './references';
+import { directoryOfModule } from './references';
 
 /** Where the block of a resource is written, or else, where the files of its module are not in view, its address in the plan. */
-export function definitionsIn(
+export function createDefinitionFinder(
   plan: Plan,
   { uri }: SourceFile,
   sources: readonly SourceFile[],
@@ -20,8 +20,8 @@ export function definitionsIn(
   const blocksOf = (module: string) => {
     const known = modules.get(module);
     if (known !== undefined) return known;
-    const directory = directories.size === 0 ? undefined : directoryOf(plan, module, root);
-    const blocks = blocksIn(directory === undefined ? [] : (directories.get(directory) ?? []));
+    const directory = directories.size === 0 ? undefined : directoryOfModule(plan, module, root);
+    const blocks = indexResourceHeaders(directory === undefined ? [] : (directories.get(directory) ?? []));
     modules.set(module, blocks);
     return blocks;
   };
@@ -34,7 +34,7 @@ export function definitionsIn(
 }
 
 /** The heads of the resource blocks by type and name. */
-function blocksIn(files: readonly SourceFile[]): ReadonlyMap<string, Span> {
+function indexResourceHeaders(files: readonly SourceFile[]): ReadonlyMap<string, Span> {
   const found = new Map<string, Span>();
   for (const block of files.flatMap((file) => parseHcl(file).body.blocks)) {
     const [type, name] = block.labels;

@@ -14,12 +14,12 @@ export function textOf(scalar: ScalarNode): PartialText {
 }
 
 /** The setting as text. */
-export function textField(scalar: ScalarNode): Field<string> {
+export function toTextField(scalar: ScalarNode): Field<string> {
   return { value: scalar.text, text: textOf(scalar), span: scalar.span };
 }
 
 /** The setting as a number. */
-export function numberField(scalar: ScalarNode): Field<number> {
+export function toNumberField(scalar: ScalarNode): Field<number> {
   return {
     value: typeof scalar.value === 'number' ? scalar.value : undefined,
     text: textOf(scalar),
@@ -28,7 +28,7 @@ export function numberField(scalar: ScalarNode): Field<number> {
 }
 
 /** The setting as a yes or a no. */
-export function booleanField(scalar: ScalarNode): Field<boolean> {
+export function toBooleanField(scalar: ScalarNode): Field<boolean> {
   return {
     value: typeof scalar.value === 'boolean' ? scalar.value : undefined,
     text: textOf(scalar),

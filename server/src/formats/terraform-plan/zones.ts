@@ -3,9 +3,9 @@ import { stripZoneIdPrefix } from '../../facts/zone-ids';
 import type { Zone } from '../../model/zone';
 import { literal } from '../../text/partial-text';
 import { valueAt } from '../syntax/node';
-import { knownAt, zoneKeyOf } from './endpoints';
+import { knownTextAt, zoneKeyOf } from './endpoints';
 import { isUnknown, type Plan, type PlanResource } from './plan';
-import { findReference, resourceOf } from './references';
+import { findReference, resolveReference } from './references';
 
 /** What is known of a zone before its record sets are. */
 export type ZoneProperties = Omit<Zone, 'recordSets'>;
@@ -23,7 +23,7 @@ export function zonesOf(plan: Plan): Map<string, ZoneProperties> {
 
 function propertiesOf(zone: PlanResource, key: string): ZoneProperties {
   const name = valueAt(zone.values, 'name');
-  const id = knownAt(zone, 'zone_id') ?? knownAt(zone, 'id');
+  const id = knownTextAt(zone, 'zone_id') ?? knownTextAt(zone, 'id');
   return {
     key,
     label: zone.address,
@@ -54,7 +54,7 @@ export function zoneOfRecord(
   plan: Plan,
   zones: ReadonlyMap<string, ZoneProperties>,
 ): ZoneProperties {
-  const id = knownAt(record, 'zone_id');
+  const id = knownTextAt(record, 'zone_id');
   if (id !== undefined) {
     const bare = stripZoneIdPrefix(id);
     const known = zones.get(bare);
@@ -71,7 +71,7 @@ export function zoneOfRecord(
   }
   const reference = findReference(plan, record, 'zone_id');
   const isId = reference?.type === 'aws_route53_zone' && ['zone_id', 'id', ''].includes(reference.path);
-  const zone = isId ? resourceOf(plan, reference, record) : undefined;
+  const zone = isId ? resolveReference(plan, reference, record) : undefined;
   const found = zone && zones.get(zoneKeyOf(zone) ?? zone.address);
   if (found !== undefined) return found;
   const key = `zone of ${record.address}`;

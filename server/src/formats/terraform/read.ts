@@ -15,8 +15,8 @@ import { readModuleCall } from './published-modules/known-modules';
 import { readModuleZones } from './published-modules/module-zones';
 import { readUnknownCall } from './published-modules/unknown-modules';
 import { readExclusive } from './records/exclusive';
-import { type InZone, readRecords } from './records/records';
-import { registerZone, type ZoneIdentity, zoneIdentity } from './records/zones';
+import { type PendingRecord, readRecords } from './records/records';
+import { identifyZone, registerZone, type ZoneIdentity } from './records/zones';
 
 /** The zones and record sets of a directory of Terraform files, and of the modules that it calls among the files beside it. */
 export function read(bundle: readonly SourceFile[], contextFiles: readonly SourceFile[] = []): Reading {
@@ -29,7 +29,7 @@ export function read(bundle: readonly SourceFile[], contextFiles: readonly Sourc
       path: '',
       directory,
       caller: undefined,
-      deployment: createDeployment(byDirectory(contextFiles.filter(isConfiguration)), dataOf(contextFiles)),
+      deployment: createDeployment(byDirectory(contextFiles.filter(isConfiguration)), indexDataFiles(contextFiles)),
     },
     bundle.filter(isVariablesFile),
   );
@@ -40,7 +40,7 @@ export function read(bundle: readonly SourceFile[], contextFiles: readonly Sourc
     return found;
   });
   const zones: Zone[] = [];
-  for (const found of byZone.values()) zones.push(zone(found, zones));
+  for (const found of byZone.values()) zones.push(toZone(found, zones));
   return { zones, errors: module.errors };
 }
 
@@ -51,7 +51,7 @@ function mayHaveRecords({ text }: SourceFile): boolean {
   return text.includes('route53') || (text.includes('module') && TYPE.test(text));
 }
 
-function dataOf(files: readonly SourceFile[]): ReadonlyMap<string, SourceFile> {
+function indexDataFiles(files: readonly SourceFile[]): ReadonlyMap<string, SourceFile> {
   return new Map(files.filter((file) => !isConfiguration(file)).map((file) => [file.uri, file]));
 }
 
@@ -68,7 +68,7 @@ function byDirectory(files: readonly SourceFile[]): ReadonlyMap<string, readonly
 
 interface ZoneGroup {
   readonly identity: ZoneIdentity;
-  readonly records: InZone[];
+  readonly records: PendingRecord[];
   complete: boolean;
 }
 
@@ -110,7 +110,7 @@ function readBlock(block: Block, module: Module, group: Group): void {
       block,
       module,
     };
-    group(zoneIdentity(reference, { module, block: module.path }));
+    group(identifyZone(reference, { module, block: module.path }));
   } else if (type.value === 'aws_route53_records_exclusive' && block.type === 'resource') {
     for (const { zone, records, complete } of readExclusive(block, module)) {
       const found = group(zone);
@@ -120,7 +120,7 @@ function readBlock(block: Block, module: Module, group: Group): void {
   }
 }
 
-function zone({ identity, records, complete }: ZoneGroup, together: readonly Zone[]): Zone {
+function toZone({ identity, records, complete }: ZoneGroup, together: readonly Zone[]): Zone {
   const { key, label, id, name, visibility, span } = identity;
   return zoneOf(
     {
@@ -133,6 +133,6 @@ function zone({ identity, records, complete }: ZoneGroup, together: readonly Zon
       ...(id !== undefined && { id }),
       ...(span && { span }),
     },
-    (owner) => records.map((record) => record.in(owner)).filter(({ existence }) => existence.kind !== 'never'),
+    (owner) => records.map((record) => record.toRecordSet(owner)).filter(({ existence }) => existence.kind !== 'never'),
   );
 }

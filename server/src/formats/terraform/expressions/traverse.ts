@@ -4,7 +4,7 @@ import { findRecord, type Module } from '../configuration/module';
 import { RECORD } from '../configuration/outline';
 import { isPassed, resolveOutput, resolveVariable } from '../instances/calls';
 import { resolveModuleOutput } from '../published-modules/module-zones';
-import { fullNameOf } from '../records/fqdn';
+import { fullNameOfRecord } from '../records/fqdn';
 import { zoneNameOf } from '../records/zones';
 import { withOwnBudget } from './budget';
 import { evaluate } from './evaluate';
@@ -224,7 +224,7 @@ function argument(resource: ResourceReference, name: string, at: Span): HclValue
     return text === undefined ? undefined : makeText(text, at);
   }
   if (type === 'aws_route53_record' && name === 'fqdn') {
-    const text = fullNameOf(resource);
+    const text = fullNameOfRecord(resource);
     return text === undefined ? undefined : makeText(text, at);
   }
   const given = attributeOf(block.body, name);

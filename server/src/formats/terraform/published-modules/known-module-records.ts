@@ -74,7 +74,7 @@ export function readRecordObject({
       ttl === undefined || ttl.kind === 'null'
         ? item.complete
           ? undefined
-          : open(item)
+          : makeOpenField(item)
         : fieldOf(ttl, ttl.at, knownNumber),
     target: targetOf(item, scope),
     routing: routingOf(item),
@@ -92,19 +92,21 @@ function plain({ file, start, end }: Span): Span {
 }
 
 /** A setting that may be there: the object has more entries than are seen. */
-function open(item: ObjectValue): Field<never> {
+function makeOpenField(item: ObjectValue): Field<never> {
   return { value: undefined, text: toText(item), span: plain(item.at) };
 }
 
 function targetOf(item: ObjectValue, scope: Scope): Target {
-  const records = something(item.entries.get('records'));
-  const alias = something(item.entries.get('alias'));
+  const records = unlessEmpty(item.entries.get('records'));
+  const alias = unlessEmpty(item.entries.get('alias'));
   if ((records === undefined || alias === undefined) && !item.complete) return { kind: 'unknown' };
   if (records === undefined && alias === undefined) return { kind: 'missing' };
   const values = records && {
     span: plain(records.at),
     items:
-      records.kind === 'list' ? certainItemsOf(records).map((value) => given(value, scope)) : [given(records, scope)],
+      records.kind === 'list'
+        ? certainItemsOf(records).map((value) => toValue(value, scope))
+        : [toValue(records, scope)],
     complete: records.kind === 'list' && records.complete,
     distinct: true,
   };
@@ -114,7 +116,7 @@ function targetOf(item: ObjectValue, scope: Scope): Target {
   return values === undefined ? { kind: 'alias', alias: target } : { kind: 'both', values, alias: target };
 }
 
-function something(value: HclValue | undefined): HclValue | undefined {
+function unlessEmpty(value: HclValue | undefined): HclValue | undefined {
   if (value === undefined || value.kind === 'null') return undefined;
   const empty =
     (value.kind === 'object' && value.complete && value.entries.size === 0) ||
@@ -122,7 +124,7 @@ function something(value: HclValue | undefined): HclValue | undefined {
   return empty ? undefined : value;
 }
 
-function given(value: HclValue, scope: Scope): Value {
+function toValue(value: HclValue, scope: Scope): Value {
   const endpoint = endpointOf(value, scope);
   return { text: toText(value), span: plain(value.at), ...(endpoint && { endpoint }) };
 }
@@ -135,8 +137,8 @@ function aliasOf({ entries, at }: ObjectValue, scope: Scope): Alias {
   const own = zoneId === undefined || zoneId.kind === 'null' || knownString(zoneId) === 'self';
   return {
     span: plain(at),
-    dnsName: named && given(named, scope),
-    hostedZoneId: own ? undefined : given(zoneId, scope),
+    dnsName: named && toValue(named, scope),
+    hostedZoneId: own ? undefined : toValue(zoneId, scope),
     evaluateTargetHealth:
       health === undefined ? { value: false, text: [], span: plain(at) } : fieldOf(health, health.at, knownBoolean),
   };
@@ -145,18 +147,18 @@ function aliasOf({ entries, at }: ObjectValue, scope: Scope): Alias {
 function routingOf(item: ObjectValue): Routing {
   const { entries } = item;
   const text = (name: string) => {
-    const value = something(entries.get(name));
+    const value = unlessEmpty(entries.get(name));
     return value && fieldOf(value, value.at, knownString);
   };
   let { complete } = item;
   const policies = Object.entries(POLICIES).flatMap(([name, [kind, settings]]) => {
-    const value = something(entries.get(name));
+    const value = unlessEmpty(entries.get(name));
     if (value === undefined) return [];
     if (value.kind === 'object') return [policyOfValues(kind, settings, value.entries, value.at)];
     complete = false;
     return [];
   });
-  const multivalue = something(entries.get('multivalue_answer_routing_policy'));
+  const multivalue = unlessEmpty(entries.get('multivalue_answer_routing_policy'));
   if (multivalue !== undefined) {
     if (knownBoolean(multivalue) === true)
       policies.push(

@@ -17,14 +17,14 @@ import {
 import { conditionOf } from '../instances/conditions';
 import { expandInstances, type Instance } from '../instances/instances';
 import { expandName } from '../records/names';
-import type { ReadRecord } from '../records/records';
+import type { PendingRecordInZone } from '../records/records';
 import { type ZoneIdentity, zoneOfId } from '../records/zones';
 import { readRecordObject } from './known-module-records';
 import { findKnownModule } from './module-source';
 import { readModuleZones, resolveModuleOutput } from './module-zones';
 
 /** The record sets that a call of a published module makes. */
-export function readModuleCall(block: Block, module: Module): readonly ReadRecord[] {
+export function readModuleCall(block: Block, module: Module): readonly PendingRecordInZone[] {
   const kind = findKnownModule(block);
   if (kind === undefined || kind === 'zones') return [];
   const name = block.labels[0]?.value ?? '';
@@ -36,7 +36,7 @@ export function readModuleCall(block: Block, module: Module): readonly ReadRecor
         existsWhenSwitchedOn(block, kind === 'aliases' ? 'enabled' : 'create', instance.scope),
       ),
     };
-    return kind === 'aliases' ? aliases(block, name, made) : records(block, name, made, kind);
+    return kind === 'aliases' ? readAliases(block, name, made) : readRecordList(block, name, made, kind);
   });
 }
 
@@ -46,35 +46,35 @@ export function existsWhenSwitchedOn(block: Block, name: string, scope: Scope): 
   return attribute === undefined ? always : conditionOf(attribute.value, scope);
 }
 
-function argument(block: Block, name: string, scope: Scope): HclValue | undefined {
+function readArgument(block: Block, name: string, scope: Scope): HclValue | undefined {
   const attribute = attributeOf(block.body, name);
   const value = attribute && evaluate(attribute.value, scope);
   return value?.kind === 'null' ? undefined : value;
 }
 
-function records(
+function readRecordList(
   block: Block,
   name: string,
   { scope, suffix, existence }: Instance,
   kind: 'records' | 'zone-with-records',
-): readonly ReadRecord[] {
-  const given = argument(block, 'records', scope) ?? decoded(block, scope);
+): readonly PendingRecordInZone[] {
+  const given = readArgument(block, 'records', scope) ?? readEncodedList(block, scope);
   if (given?.kind !== 'list' && given?.kind !== 'object') return [];
   const zone =
     kind === 'records'
-      ? zoneOfArguments(block, ['zone_id', 'zone_name', 'private_zone'], scope)
-      : ownZone(block, name, scope);
+      ? findZoneOfArguments(block, ['zone_id', 'zone_name', 'private_zone'], scope)
+      : findOwnZone(block, name, scope);
   const entries = given.kind === 'list' ? given.items.map((item) => ['', item] as const) : [...given.entries];
-  return entries.flatMap(([key, item]): readonly ReadRecord[] => {
+  return entries.flatMap(([key, item]): readonly PendingRecordInZone[] => {
     if (item.kind !== 'object') return [];
-    const written = item.entries.get('name') ?? unnamed(kind, key, item);
+    const written = item.entries.get('name') ?? makeMissingName(kind, key, item);
     const label = `${scope.module.path}module.${name}${suffix}.${key === '' ? `${knownString(written) ?? '…'} ${knownString(item.entries.get('type')) ?? ''}`.trim() : key}`;
     return [
       {
         zone,
-        in: (owner) => {
+        toRecordSet: (owner) => {
           const text = toText(written);
-          const full = fullName(item, text, zone, item.at);
+          const full = expandModuleName(item, text, zone, item.at);
           return readRecordObject({ item, scope, existence, owner, label, written, writtenText: text, full });
         },
       },
@@ -83,20 +83,20 @@ function records(
 }
 
 /** In the newer module the key is the name where there is no other. */
-function unnamed(kind: 'records' | 'zone-with-records', key: string, item: ObjectValue): HclValue {
+function makeMissingName(kind: 'records' | 'zone-with-records', key: string, item: ObjectValue): HclValue {
   if (kind === 'zone-with-records' && item.complete) return makeKnown(key, item.at);
   return makeUnknown(`name@${item.at.file.uri}:${item.at.start}`, 'name', item.at);
 }
 
 /** The list is sometimes passed as JSON, because one tool can pass nothing else. */
-function decoded(block: Block, scope: Scope): HclValue | undefined {
+function readEncodedList(block: Block, scope: Scope): HclValue | undefined {
   const json = attributeOf(block.body, 'records_jsonencoded')?.value;
   const [inner] = json?.kind === 'call' && json.name === 'jsonencode' ? json.arguments : [];
   return inner && evaluate(inner, scope);
 }
 
 /** These modules always put the zone's name behind, unless the record says that its name is full; the provider then has its say. */
-function fullName(item: ObjectValue, text: PartialText, zone: ZoneIdentity, at: HclValue['at']): PartialText {
+function expandModuleName(item: ObjectValue, text: PartialText, zone: ZoneIdentity, at: HclValue['at']): PartialText {
   const { entries } = item;
   const override = entries.get('full_name_override');
   const wholly = entries.get('full_name');
@@ -115,15 +115,15 @@ function fullName(item: ObjectValue, text: PartialText, zone: ZoneIdentity, at: 
 }
 
 /** The zone that a module looks up, by its id or else by its name. */
-function zoneOfArguments(
+function findZoneOfArguments(
   block: Block,
   [id, name, hidden]: readonly [string, string, string],
   scope: Scope,
 ): ZoneIdentity {
-  const byId = argument(block, id, scope);
+  const byId = readArgument(block, id, scope);
   if (byId !== undefined && knownString(byId) !== '') return zoneOfId(byId, scope);
-  const byName = argument(block, name, scope);
-  const inside = argument(block, hidden, scope);
+  const byName = readArgument(block, name, scope);
+  const inside = readArgument(block, hidden, scope);
   const isPrivate = inside === undefined ? false : knownBoolean(inside);
   const visibility = isPrivate === undefined ? 'unknown' : isPrivate ? 'private' : 'public';
   const value =
@@ -139,7 +139,7 @@ function zoneOfArguments(
   };
 }
 
-function ownZone(block: Block, name: string, scope: Scope): ZoneIdentity {
+function findOwnZone(block: Block, name: string, scope: Scope): ZoneIdentity {
   const own = readModuleZones(block, name, scope)[0];
   return (
     own ??
@@ -152,10 +152,14 @@ function ownZone(block: Block, name: string, scope: Scope): ZoneIdentity {
 }
 
 /** One module makes an alias, and on request its twin, for each of a list of names. */
-function aliases(block: Block, name: string, { scope, suffix, existence }: Instance): readonly ReadRecord[] {
-  const names = argument(block, 'aliases', scope);
+function readAliases(
+  block: Block,
+  name: string,
+  { scope, suffix, existence }: Instance,
+): readonly PendingRecordInZone[] {
+  const names = readArgument(block, 'aliases', scope);
   if (names?.kind !== 'list') return [];
-  const zone = zoneOfArguments(block, ['parent_zone_id', 'parent_zone_name', 'private_zone'], scope);
+  const zone = findZoneOfArguments(block, ['parent_zone_id', 'parent_zone_name', 'private_zone'], scope);
   const twin = attributeOf(block.body, 'ipv6_enabled');
   const types: readonly (readonly [string, Existence])[] = [
     ['A', existence],
@@ -167,7 +171,7 @@ function aliases(block: Block, name: string, { scope, suffix, existence }: Insta
     ['target_zone_id', 'zone_id'],
     ['evaluate_target_health', 'evaluate_target_health'],
   ] as const) {
-    const value = argument(block, from, scope);
+    const value = readArgument(block, from, scope);
     if (value !== undefined) parts.set(to, value);
   }
   const alias: HclValue = { kind: 'object', entries: parts, complete: true, at: headerOf(block) };
@@ -175,9 +179,9 @@ function aliases(block: Block, name: string, { scope, suffix, existence }: Insta
     .filter((item) => knownString(item) !== '')
     .flatMap((item) =>
       types.map(
-        ([type, when]): ReadRecord => ({
+        ([type, when]): PendingRecordInZone => ({
           zone,
-          in: (owner) => {
+          toRecordSet: (owner) => {
             const entries = new Map<string, HclValue>([
               ['type', { kind: 'known', value: type, at: item.at }],
               ['alias', alias],

@@ -10,7 +10,7 @@ import { findKnownModule } from './module-source';
 /** The zones that a call of a published module makes or looks up. Their keys are those of the outputs that give their ids. */
 export function readModuleZones(block: Block, name: string, scope: Scope): readonly ZoneIdentity[] {
   const kind = findKnownModule(block);
-  if (kind === 'zone-with-records') return withRecords(block, name, scope);
+  if (kind === 'zone-with-records') return readSingleZone(block, name, scope);
   const zones = kind === 'zones' ? attributeOf(block.body, 'zones') : undefined;
   const value = zones && evaluate(zones.value, scope);
   if (value?.kind !== 'object') return [];
@@ -47,7 +47,7 @@ function mayBeEmpty(value: HclValue): boolean {
   return value.kind === 'unknown' || (value.kind === 'object' && value.entries.size === 0);
 }
 
-function withRecords(block: Block, name: string, scope: Scope): readonly ZoneIdentity[] {
+function readSingleZone(block: Block, name: string, scope: Scope): readonly ZoneIdentity[] {
   const given = attributeOf(block.body, 'name');
   if (given === undefined) return [];
   const { file, start, end } = given.value;

@@ -22,11 +22,11 @@ import {
 import { callDefinitionOf } from '../instances/calls';
 import { endpointOf } from '../records/endpoints';
 import { withoutFinalDot } from '../records/names';
-import { isMisspelt, isNothing, isRoutedLike, type RecordLike, VALUES } from '../records/record-like';
 import { fieldOf } from '../records/routing';
+import { hasRoutingSettings, isLeftOut, isMisspeltType, type RecordCandidate, VALUE_KEYS } from './record-candidates';
 
 /** A record that is given to a module of which only the arguments are in view. */
-export interface OpaqueRecord extends RecordLike {
+export interface OpaqueRecord extends RecordCandidate {
   readonly scope: Scope;
   readonly existence: Existence;
   readonly owner: Zone;
@@ -42,13 +42,13 @@ export interface OpaqueRecord extends RecordLike {
 }
 
 /** The way back from such a record set: its type, where that is written for it alone. */
-interface PassedOnHandle {
+interface OpaqueHandle {
   readonly typeAt?: Span;
 }
 
 /** Where the type of a record in a module's argument is written, so that it can be changed for this record alone. */
-export function typePlaceOf(recordSet: RecordSet): Span | undefined {
-  return (recordSet.handle as PassedOnHandle).typeAt;
+export function ownTypeSpanOf(recordSet: RecordSet): Span | undefined {
+  return (recordSet.handle as OpaqueHandle).typeAt;
 }
 
 const FIELDS: Readonly<Record<string, RecordField>> = {
@@ -62,7 +62,7 @@ const FIELDS: Readonly<Record<string, RecordField>> = {
 };
 
 /** Types whose values are what they look like, whatever a module does with them; others it may put together or put in quotes. */
-const JUDGED = ['A', 'AAAA', 'CNAME'];
+const UNCHANGED_TYPES = ['A', 'AAAA', 'CNAME'];
 
 /**
  * The record set that the object describes. How the module completes names, puts text in quotes, and what it adds where something is left
@@ -70,14 +70,14 @@ const JUDGED = ['A', 'AAAA', 'CNAME'];
  */
 export function readOpaqueRecord(record: OpaqueRecord): RecordSet {
   const { item, scope, existence, owner, label } = record;
-  const written = nameOf(record);
+  const written = writtenNameOf(record);
   const at = plain(written.at);
   const type = item.entries.get('type') ?? makeUnknown(`type in ${record.list}[${record.index}]`, 'type', item.at);
   const target = targetOf(record);
   return {
     zone: owner,
-    name: { value: new DomainName(fullName(record, written)), span: at },
-    writtenName: { text: opened(written, record), span: at },
+    name: { value: new DomainName(fullNameOf(record, written)), span: at },
+    writtenName: { text: withOpenEnds(written, record), span: at },
     type: typeOf(type),
     ttl: ttlOf(item, target),
     target,
@@ -95,7 +95,7 @@ export function readOpaqueRecord(record: OpaqueRecord): RecordSet {
   };
 }
 
-function handleOf(type: HclValue, { typeIsOwn, scope }: OpaqueRecord): PassedOnHandle {
+function handleOf(type: HclValue, { typeIsOwn, scope }: OpaqueRecord): OpaqueHandle {
   const text = knownString(type);
   const own = typeIsOwn && scope.module.caller === undefined && /\.(?:tf|tofu)$/.test(type.at.file.uri);
   return own && text !== undefined && sourceText(type.at) === quote(text) ? { typeAt: plain(type.at) } : {};
@@ -105,7 +105,7 @@ function plain({ file, start, end }: Span): Span {
   return { file, start, end };
 }
 
-function nameOf({ item, key, list, index }: OpaqueRecord): HclValue {
+function writtenNameOf({ item, key, list, index }: OpaqueRecord): HclValue {
   const name = item.entries.get('name');
   if (name !== undefined && name.kind !== 'null') return name;
   return key === undefined || !item.complete
@@ -114,7 +114,7 @@ function nameOf({ item, key, list, index }: OpaqueRecord): HclValue {
 }
 
 /** The name between what the module may put before and behind it. */
-function opened(written: HclValue, { list }: OpaqueRecord): PartialText {
+function withOpenEnds(written: HclValue, { list }: OpaqueRecord): PartialText {
   const text = toText(written);
   const shown = text.map((part) => (part.kind === 'literal' ? part.text.toLowerCase() : `\${${part.key}}`)).join('');
   return [
@@ -125,7 +125,7 @@ function opened(written: HclValue, { list }: OpaqueRecord): PartialText {
 }
 
 /** A CNAME that is given the zone's own name cannot be one, however the module completes it. */
-function fullName(record: OpaqueRecord, written: HclValue): PartialText {
+function fullNameOf(record: OpaqueRecord, written: HclValue): PartialText {
   const { zoneName, item } = record;
   const own = withoutFinalDot(toText(written));
   const isApex =
@@ -133,18 +133,18 @@ function fullName(record: OpaqueRecord, written: HclValue): PartialText {
     knownString(item.entries.get('type')) === 'CNAME' &&
     own.length > 0 &&
     new DomainName(own).equals(new DomainName(zoneName)) === 'yes';
-  return isApex ? own : opened(written, record);
+  return isApex ? own : withOpenEnds(written, record);
 }
 
 function typeOf(type: HclValue): Field<string> {
   const text = knownString(type);
-  return text === undefined || recordTypes.includes(text) || isMisspelt(text)
+  return text === undefined || recordTypes.includes(text) || isMisspeltType(text)
     ? fieldOf(type, type.at, knownString)
-    : { value: undefined, text: hidden(type), span: plain(type.at) };
+    : { value: undefined, text: makeOpaqueText(type), span: plain(type.at) };
 }
 
 /** What is written, as something that the module decides about. */
-function hidden(value: HclValue): PartialText {
+function makeOpaqueText(value: HclValue): PartialText {
   return reference(
     shortSourceOf(value.at),
     value.at,
@@ -163,18 +163,18 @@ function ttlOf(item: ObjectValue, target: Target): Field<number> {
 
 /** Among others of its name and type only the module knows how it is chosen. */
 function routingOf(item: ObjectValue): Routing {
-  return isRoutedLike(item) || !item.complete ? { ...simpleRouting, complete: false } : simpleRouting;
+  return hasRoutingSettings(item) || !item.complete ? { ...simpleRouting, complete: false } : simpleRouting;
 }
 
 function targetOf({ item, scope, isSpecial }: OpaqueRecord): Target {
   if (isSpecial) return { kind: 'unknown' };
   const { entries } = item;
-  const written = VALUES.filter((name) => !isNothing(entries.get(name)));
+  const written = VALUE_KEYS.filter((name) => !isLeftOut(entries.get(name)));
   const records = entries.get(written[0] ?? '');
   const alias = entries.get('alias');
-  if (written.length > 1 || (records === undefined && isNothing(alias))) return { kind: 'unknown' };
+  if (written.length > 1 || (records === undefined && isLeftOut(alias))) return { kind: 'unknown' };
   const values = records && valuesOf(records, knownString(entries.get('type')) ?? '', scope);
-  if (isNothing(alias)) return values === undefined ? { kind: 'unknown' } : { kind: 'values', values };
+  if (isLeftOut(alias)) return values === undefined ? { kind: 'unknown' } : { kind: 'values', values };
   const target = alias?.kind === 'object' ? aliasOf(alias, scope) : undefined;
   if (target === undefined) return { kind: 'unknown' };
   if (values === undefined) return { kind: 'alias', alias: target };
@@ -183,19 +183,19 @@ function targetOf({ item, scope, isSpecial }: OpaqueRecord): Target {
 }
 
 function valuesOf(records: HclValue, type: string, scope: Scope) {
-  const all = records.kind === 'list' ? certainItemsOf(records).filter((value) => !isNothing(value)) : [records];
+  const all = records.kind === 'list' ? certainItemsOf(records).filter((value) => !isLeftOut(value)) : [records];
   // What is decided at deploy time may be nothing, and a CNAME with it has one value.
-  const sure = type === 'CNAME' ? all.filter((value) => value.kind !== 'unknown' || isOne(value)) : all;
+  const sure = type === 'CNAME' ? all.filter((value) => value.kind !== 'unknown' || isSingleValue(value)) : all;
   const items = sure.length === 0 ? all.slice(0, 1) : sure;
   const isJudged =
-    JUDGED.includes(type) &&
-    (records.kind === 'list' || records.kind === 'known' || records.kind === 'text' || isOne(records));
+    UNCHANGED_TYPES.includes(type) &&
+    (records.kind === 'list' || records.kind === 'known' || records.kind === 'text' || isSingleValue(records));
   return {
     span: plain(records.at),
     items: items.map((value) =>
-      isJudged && !isDivided(value) && !(records.kind !== 'list' && mayBeAlias(value, type, scope))
-        ? given(value, scope)
-        : { text: hidden(value), span: plain(value.at) },
+      isJudged && !maySplit(value) && !(records.kind !== 'list' && mayBeAlias(value, type, scope))
+        ? toValue(value, scope)
+        : { text: makeOpaqueText(value), span: plain(value.at) },
     ),
     complete: records.kind === 'list' && records.complete && items.length === records.items.length,
     distinct: true,
@@ -203,12 +203,12 @@ function valuesOf(records: HclValue, type: string, scope: Scope) {
 }
 
 /** Whether it is certainly one value: an attribute of a resource is one as far as rules ask. */
-function isOne(value: HclValue): boolean {
+function isSingleValue(value: HclValue): boolean {
   return value.kind === 'unknown' && value.origin !== undefined;
 }
 
 /** Whether a module may make several values of it. */
-function isDivided(value: HclValue): boolean {
+function maySplit(value: HclValue): boolean {
   return /[\s,;|]/.test((knownString(value) ?? '').trim());
 }
 
@@ -217,7 +217,7 @@ function mayBeAlias(value: HclValue, type: string, scope: Scope): boolean {
   return type !== 'CNAME' && endpointOf(value, scope)?.aliasable === true;
 }
 
-function given(value: HclValue, scope: Scope): Value {
+function toValue(value: HclValue, scope: Scope): Value {
   const endpoint = endpointOf(value, scope);
   return { text: toText(value), span: plain(value.at), ...(endpoint && { endpoint }) };
 }
@@ -225,12 +225,12 @@ function given(value: HclValue, scope: Scope): Value {
 /** An alias that says both where it leads and in which zone that is; of others the module makes something itself. */
 function aliasOf({ entries, complete, at }: ObjectValue, scope: Scope): Alias | undefined {
   const [name, zoneId] = [entries.get('name'), entries.get('zone_id')];
-  if (!complete || name === undefined || zoneId === undefined || isNothing(name) || isNothing(zoneId)) return undefined;
+  if (!complete || name === undefined || zoneId === undefined || isLeftOut(name) || isLeftOut(zoneId)) return undefined;
   if ([...entries.keys()].some((key) => !['name', 'zone_id', 'evaluate_target_health'].includes(key))) return undefined;
   return {
     span: plain(at),
-    dnsName: given(name, scope),
-    hostedZoneId: given(zoneId, scope),
+    dnsName: toValue(name, scope),
+    hostedZoneId: toValue(zoneId, scope),
     evaluateTargetHealth: undefined,
     healthOptional: true,
   };

@@ -13,7 +13,7 @@ export const ZONE_IDS = ['zone_id', 'hosted_zone_id', 'route53_zone_id'];
 const OTHER_PROVIDERS =
   /google|gcp|cloudflare|azure|digital-?ocean|dnsimple|(?:\b|_)ns1(?:\b|_)|linode|hetzner|\bovh\b|godaddy|gandi|akamai|alicloud|\boci\b|porkbun|namecheap|power-?dns|pi-?hole|infoblox|bluecat|technitium|adguard|rfc-?2136|core-?dns|ultradns|constellix|dns-?made-?easy|easydns|netlify|vercel|scaleway|exoscale|vultr|bunny|desec|cloudns|unifi|mikrotik|routeros/i;
 /** What only they have: in a record, or in the call. */
-const OF_OTHERS = /^(?:proxied|resource_group(?:_name)?|project(?:_id)?|managed_zone|account_id)$/;
+const ARGUMENTS_OF_OTHERS = /^(?:proxied|resource_group(?:_name)?|project(?:_id)?|managed_zone|account_id)$/;
 /** `namespace/name/provider` of a registry, with a host before it and a directory behind it. */
 const REGISTRY = /^(?:[\w-]+\.[\w.-]+\/)?[\w-]+\/[\w-]+\/([a-z][a-z0-9]*)(?:\/\/|$)/;
 
@@ -22,7 +22,7 @@ const REGISTRY = /^(?:[\w-]+\.[\w.-]+\/)?[\w-]+\/[\w-]+\/([a-z][a-z0-9]*)(?:\/\/
  * too. That is certain where its source says so, or a hosted zone that it is given, and likely where nothing but AWS is there to make
  * them: a provider that is set up by the environment alone would have to be named nowhere.
  */
-export function findRouteToRoute53(block: Block, module: Module): 'certain' | 'likely' | undefined {
+export function findRoute53Evidence(block: Block, module: Module): 'certain' | 'likely' | undefined {
   const source = sourceOf(block);
   if (/route-?_?53|\br53\b/i.test(source)) return 'certain';
   if (OTHER_PROVIDERS.test(source)) return undefined;
@@ -34,7 +34,10 @@ export function findRouteToRoute53(block: Block, module: Module): 'certain' | 'l
   if (isGivenZone) return 'certain';
   const { attributes } = block.body;
   if (
-    attributes.some(({ name, value }) => OTHER_PROVIDERS.test(name) || OF_OTHERS.test(name) || namesOthers(name, value))
+    attributes.some(
+      ({ name, value }) =>
+        OTHER_PROVIDERS.test(name) || ARGUMENTS_OF_OTHERS.test(name) || namesOtherProvider(name, value),
+    )
   )
     return undefined;
   if (/(?:^|[/_.-])aws(?:$|[/_.-])/i.test(source) && /dns|hosted-?_?zone|domain|record/i.test(source)) return 'likely';
@@ -42,7 +45,7 @@ export function findRouteToRoute53(block: Block, module: Module): 'certain' | 'l
 }
 
 /** `providers = { cloudflare = cloudflare.main }`, and settings in records that Route 53 has not. */
-function namesOthers(name: string, { file, start, end }: Expression): boolean {
+function namesOtherProvider(name: string, { file, start, end }: Expression): boolean {
   const text = file.text.slice(start, end);
   return name === 'providers' ? OTHER_PROVIDERS.test(text) : /\bproxied"?\s*[=:]/.test(text);
 }

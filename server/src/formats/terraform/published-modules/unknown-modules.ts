@@ -5,28 +5,28 @@ import { evaluate } from '../expressions/evaluate';
 import type { Scope } from '../expressions/scope';
 import { type HclValue, keyOf, knownString, type ObjectValue, toText } from '../expressions/values';
 import { expandInstances } from '../instances/instances';
-import {
-  findRecordLists,
-  hasOwnSettings,
-  isNothing,
-  type RecordLike,
-  type RecordList,
-  recordOfArguments,
-} from '../records/record-like';
-import type { ReadRecord } from '../records/records';
+import type { PendingRecordInZone } from '../records/records';
 import { type ZoneIdentity, zoneOfId } from '../records/zones';
 import { existsWhenSwitchedOn } from './known-modules';
 import { findKnownModule, isInView } from './module-source';
 import { readOpaqueRecord } from './opaque-module-records';
-import { findRouteToRoute53, isHostedZone, ZONE_IDS } from './provider-evidence';
+import { findRoute53Evidence, isHostedZone, ZONE_IDS } from './provider-evidence';
+import {
+  type CandidateList,
+  findCandidateLists,
+  hasModuleSettings,
+  isLeftOut,
+  type RecordCandidate,
+  readRecordOfArguments,
+} from './record-candidates';
 
 /**
  * The record sets that a module out of view is given as data: in any argument that is a list or map of them, holds one, or is a single
  * one, or by its arguments themselves. Nobody sees what the module makes of them, so what it may decide stays unknown.
  */
-export function readUnknownCall(block: Block, module: Module): readonly ReadRecord[] {
+export function readUnknownCall(block: Block, module: Module): readonly PendingRecordInZone[] {
   if (findKnownModule(block) !== undefined || isInView(block, module)) return [];
-  const route = findRouteToRoute53(block, module);
+  const route = findRoute53Evidence(block, module);
   if (route === undefined) return [];
   const name = `${module.path}module.${block.labels[0]?.value ?? ''}`;
   const instances = expandInstances(block, name, module);
@@ -34,7 +34,7 @@ export function readUnknownCall(block: Block, module: Module): readonly ReadReco
     const address = `${name}${suffix}`;
     const made = SWITCHES.reduce((so, name) => allOf(so, existsWhenSwitchedOn(block, name, scope)), existence);
     const given = block.body.attributes.filter((argument) => !SETTINGS.has(argument.name));
-    const values = new Map(given.map((argument) => [argument.name, argumentIn(argument.value, scope)]));
+    const values = new Map(given.map((argument) => [argument.name, evaluateArgument(argument.value, scope)]));
     const call: Call = {
       ...{ block, address, scope, alone: instances.length === 1 },
       existence: allOf(module.caller?.existence ?? always, made),
@@ -42,23 +42,23 @@ export function readUnknownCall(block: Block, module: Module): readonly ReadReco
       namesStay: route === 'certain' && !block.body.attributes.some(({ name }) => CHANGES_NAMES.test(name)),
       makesAliases: [...values].some(([name, value]) => /flatten|alias/.test(name) && isSwitchedOn(value)),
     };
-    const single = recordOfArguments({ kind: 'object', entries: values, complete: true, at: block });
+    const single = readRecordOfArguments({ kind: 'object', entries: values, complete: true, at: block });
     if (single !== undefined)
-      return recordsOf({ path: '', found: [{ item: single, key: undefined }], around: [] }, address, call);
+      return readList({ path: '', found: [{ item: single, key: undefined }], around: [] }, address, call);
     return [...values].flatMap(([argument, value]) =>
-      findRecordLists(value).flatMap((list) => recordsOf(list, `${address}.${argument}${list.path}`, call)),
+      findCandidateLists(value).flatMap((list) => readList(list, `${address}.${argument}${list.path}`, call)),
     );
   });
 }
 
 /** What an argument gives; as JSON it is what was encoded. */
-function argumentIn(expression: Expression, scope: Scope): HclValue {
+function evaluateArgument(expression: Expression, scope: Scope): HclValue {
   const [encoded] = expression.kind === 'call' && expression.name === 'jsonencode' ? expression.arguments : [];
   return evaluate(encoded ?? expression, scope);
 }
 
 function isSwitchedOn(value: HclValue): boolean {
-  return value.kind !== 'list' && value.kind !== 'object' && !isNothing(value);
+  return value.kind !== 'list' && value.kind !== 'object' && !isLeftOut(value);
 }
 
 /** A call, or one instance of it. */
@@ -86,12 +86,12 @@ const ZONE_NAMES = ['zone_name', 'hosted_zone_name'];
 /** Arguments that speak of zones and choose none. */
 const NO_ZONE = /^(?:create_.*|private_zone|zone_comment|.*availability_zones?|zone_force_destroy)$/;
 
-function recordsOf({ found, around }: RecordList, list: string, call: Call): readonly ReadRecord[] {
+function readList({ found, around }: CandidateList, list: string, call: Call): readonly PendingRecordInZone[] {
   const { address, scope } = call;
   // Of what stands around them only the module knows whether it is a zone.
   const zone = around.reduce(
     (outer, object) => zoneOfItem(object, outer, list, scope),
-    around.length === 0 ? zoneOfCall(call) : nowhere(list),
+    around.length === 0 ? zoneOfCall(call) : makeUnknownZone(list),
   );
   const mayBePrivate = PRIVATE.test(list) || call.block.body.attributes.some(({ name }) => PRIVATE.test(name));
   const made = (key: string): Existence => ({
@@ -101,17 +101,17 @@ function recordsOf({ found, around }: RecordList, list: string, call: Call): rea
     label: `${address} makes it`,
   });
   const existence = allOf(call.existence, made(list));
-  return found.map(({ item, key }, index): ReadRecord => {
+  return found.map(({ item, key }, index): PendingRecordInZone => {
     const id = item.entries.get('zone_id');
     const place = `${list}[${index}]`;
     // A zone id that is none of a hosted zone may be that of an alias target.
-    const hasOtherId = !isNothing(id) && !isHostedZone(id, scope.module);
-    const isSpecial = call.makesAliases || hasOwnSettings(item) || isOneOfSeveral(item, found) || hasOtherId;
+    const hasOtherId = !isLeftOut(id) && !isHostedZone(id, scope.module);
+    const isSpecial = call.makesAliases || hasModuleSettings(item) || isOneOfSeveral(item, found) || hasOtherId;
     const own = zoneOfItem(item, zone, place, scope);
     const where: ZoneIdentity = mayBePrivate ? { ...own, key: `${own.key} for ${list}`, visibility: 'unknown' } : own;
     return {
       zone: where,
-      in: (owner) =>
+      toRecordSet: (owner) =>
         readOpaqueRecord({
           ...{ item, key, scope, owner, list, index, isSpecial },
           zoneName: call.namesStay ? where.name?.value : undefined,
@@ -124,7 +124,7 @@ function recordsOf({ found, around }: RecordList, list: string, call: Call): rea
 }
 
 /** Whether a module may put records of one name and type together, since each of them has one value. */
-function isOneOfSeveral({ entries }: ObjectValue, found: readonly RecordLike[]): boolean {
+function isOneOfSeveral({ entries }: ObjectValue, found: readonly RecordCandidate[]): boolean {
   const value = entries.get('value');
   if (value === undefined || value.kind === 'list') return false;
   const same = (name: string, other: ObjectValue) =>
@@ -133,13 +133,17 @@ function isOneOfSeveral({ entries }: ObjectValue, found: readonly RecordLike[]):
 }
 
 /** Whether the type of a record is written in the call, and for that record alone. */
-function isWrittenFor({ entries }: ObjectValue, found: readonly RecordLike[], { file, start, end }: Block): boolean {
+function isWrittenFor(
+  { entries }: ObjectValue,
+  found: readonly RecordCandidate[],
+  { file, start, end }: Block,
+): boolean {
   const at = entries.get('type')?.at;
   if (at === undefined || at.file !== file || at.start < start || at.end > end) return false;
   return found.filter(({ item }) => item.entries.get('type')?.at.start === at.start).length === 1;
 }
 
-function labelOf({ item, key }: RecordLike, list: string, index: number, address: string): string {
+function labelOf({ item, key }: RecordCandidate, list: string, index: number, address: string): string {
   const name = knownString(item.entries.get('name'));
   if (key !== undefined) return `${list}[${JSON.stringify(key)}]`;
   return name === undefined || name === ''
@@ -151,15 +155,16 @@ function labelOf({ item, key }: RecordLike, list: string, index: number, address
 function zoneOfItem({ entries }: ObjectValue, zone: ZoneIdentity, place: string, scope: Scope): ZoneIdentity {
   const id = entries.get('zone_id');
   const name = entries.get('zone_name');
-  if (id !== undefined && !isNothing(id)) return isHostedZone(id, scope.module) ? zoneOfId(id, scope) : nowhere(place);
-  return name === undefined || isNothing(name) ? zone : zoneNamed(name, place);
+  if (id !== undefined && !isLeftOut(id))
+    return isHostedZone(id, scope.module) ? zoneOfId(id, scope) : makeUnknownZone(place);
+  return name === undefined || isLeftOut(name) ? zone : makeNamedZone(name, place);
 }
 
 function zoneOfCall({ block, address, scope }: Call): ZoneIdentity {
   const given = (name: string): HclValue | undefined => {
     const attribute = attributeOf(block.body, name);
     const value = attribute && evaluate(attribute.value, scope);
-    return isNothing(value) ? undefined : value;
+    return isLeftOut(value) ? undefined : value;
   };
   const about = block.body.attributes
     .map(({ name }) => name)
@@ -167,18 +172,18 @@ function zoneOfCall({ block, address, scope }: Call): ZoneIdentity {
   const ids = about.filter((name) => ZONE_IDS.includes(name));
   const names = about.filter((name) => ZONE_NAMES.includes(name));
   // Where several are given, only the module knows which of them is meant.
-  if (ids.length > 1 || names.length > 1 || about.length > ids.length + names.length) return nowhere(address);
+  if (ids.length > 1 || names.length > 1 || about.length > ids.length + names.length) return makeUnknownZone(address);
   const [id, name] = [given(ids[0] ?? ''), given(names[0] ?? '')];
   if (id !== undefined) {
     const zone = zoneOfId(id, scope);
     return zone.name === undefined && name !== undefined
-      ? { ...zoneNamed(name, address), key: `${zone.key} in ${address}` }
+      ? { ...makeNamedZone(name, address), key: `${zone.key} in ${address}` }
       : zone;
   }
-  return name === undefined ? nowhere(address) : zoneNamed(name, address);
+  return name === undefined ? makeUnknownZone(address) : makeNamedZone(name, address);
 }
 
-function zoneNamed(value: HclValue, place: string): ZoneIdentity {
+function makeNamedZone(value: HclValue, place: string): ZoneIdentity {
   const { file, start, end } = value.at;
   return {
     key: `zone named ${keyOf(value)} in ${place}`,
@@ -189,6 +194,6 @@ function zoneNamed(value: HclValue, place: string): ZoneIdentity {
 }
 
 /** A zone that nobody names. */
-function nowhere(place: string): ZoneIdentity {
+function makeUnknownZone(place: string): ZoneIdentity {
   return { key: `zone of ${place}`, label: `the hosted zone of ${place}`, name: undefined, visibility: 'unknown' };
 }

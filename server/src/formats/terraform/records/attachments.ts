@@ -22,7 +22,8 @@ export function collectAttachedAddresses(module: Module): ReadonlySet<string> {
     for (const [address, block] of each.resources) {
       for (const name of TIES[block.type === 'resource' ? (block.labels[0]?.value ?? '') : ''] ?? []) {
         const tie = attributeOf(block.body, name);
-        if (tie !== undefined) resourcesIn(evaluate(tie.value, { module: each, block: each.path + address }), attached);
+        if (tie !== undefined)
+          collectResources(evaluate(tie.value, { module: each, block: each.path + address }), attached);
       }
     }
   }
@@ -30,13 +31,13 @@ export function collectAttachedAddresses(module: Module): ReadonlySet<string> {
 }
 
 /** The resources that a value is made of, whichever alternative or item it comes from. */
-function resourcesIn(value: HclValue, found: Set<string>): void {
+function collectResources(value: HclValue, found: Set<string>): void {
   if (value.kind === 'unknown') {
     if (value.origin !== undefined) found.add(value.origin.resource.address);
-    for (const alternative of value.alternatives ?? []) resourcesIn(alternative, found);
+    for (const alternative of value.alternatives ?? []) collectResources(alternative, found);
     // `element(aws_instance.web.*.id, count.index)`, which stays undecided, still names its resource.
     for (const match of value.key.matchAll(/(?:module\.[\w-]+(?:\[[^\]]*\])?\.)*aws_[a-z0-9_]+\.[\w-]+/g))
       found.add(match[0]);
-  } else if (value.kind === 'list') for (const item of value.items) resourcesIn(item, found);
+  } else if (value.kind === 'list') for (const item of value.items) collectResources(item, found);
   else if (value.kind === 'resource') found.add(value.resource.address);
 }

@@ -20,7 +20,7 @@ import {
 import { rootOf } from '../instances/calls';
 import { collectAttachedAddresses } from './attachments';
 import { attributesOf } from './endpoint-table';
-import { zoneIdentity } from './zones';
+import { identifyZone } from './zones';
 
 const endpointsByAttribute = new WeakMap<Module, Map<string, Endpoint | undefined>>();
 
@@ -40,7 +40,7 @@ function endpointAt({ resource, path }: Origin, scope: Scope): Endpoint | undefi
   const facts = attributesOf(resource.type, resource.data);
   if (facts === undefined) return undefined;
   const attribute = facts[path] ?? facts[path.replace(/\.\d+(?=\.|$)/g, '')];
-  const ref = refTo(resource, scope);
+  const ref = toResourceRef(resource, scope);
   if (attribute === undefined) {
     const service = serviceOf(resource, Object.values(facts)[0]?.service ?? 'other-aws');
     return { service, resource: ref, attribute: path, attributeKind: 'other', aliasable: false, ipv6: 'unknown' };
@@ -61,9 +61,10 @@ function endpointAt({ resource, path }: Origin, scope: Scope): Endpoint | undefi
     aliasable: attribute.aliasable ?? false,
     ipv6: attribute.ipv6 ?? ipv6Of(resource, service),
     ...(zoneId === undefined ? {} : { zoneId }),
-    ...(service === 'cloudfront' && alternateNames(resource)),
+    ...(service === 'cloudfront' && alternateNamesOf(resource)),
     ...(service === 's3-website' && bucketOf(resource)),
-    ...(attributeKind === 'unstable-address' && service === 'ec2-instance' && { inFront: inFront(scope.module) }),
+    ...(attributeKind === 'unstable-address' &&
+      service === 'ec2-instance' && { inFront: findResourcesInFront(scope.module) }),
   };
 }
 
@@ -75,9 +76,9 @@ function originOf(value: HclValue): Origin | undefined {
 }
 
 /** How rules and changes speak of a resource. Instances of one resource count as one: which of them it is may not be seen. */
-export function refTo(resource: ResourceReference, scope: Scope): ResourceRef {
+export function toResourceRef(resource: ResourceReference, scope: Scope): ResourceRef {
   const { address, type, data, label, block } = resource;
-  const key = type === 'aws_route53_zone' ? zoneIdentity(resource, scope).key : address;
+  const key = type === 'aws_route53_zone' ? identifyZone(resource, scope).key : address;
   return { key, type: data ? `data.${type}` : type, label, ...(block && { definition: headerOf(block) }) };
 }
 
@@ -91,7 +92,7 @@ function serviceOf(resource: ResourceReference, service: Endpoint['service']): E
   const { block } = resource;
   const isLookup = resource.type === 'aws_lb_hosted_zone_id';
   if (block === undefined || (resource.data && !isLookup)) return 'load-balancer';
-  const kind = argument(block, 'load_balancer_type', resource);
+  const kind = readArgument(block, 'load_balancer_type', resource);
   if (kind === undefined || kind.kind === 'null') return 'application-load-balancer';
   const known = knownString(kind);
   return known === 'network'
@@ -101,7 +102,7 @@ function serviceOf(resource: ResourceReference, service: Endpoint['service']): E
       : 'load-balancer';
 }
 
-function argument(block: Block, name: string, resource: ResourceReference): HclValue | undefined {
+function readArgument(block: Block, name: string, resource: ResourceReference): HclValue | undefined {
   const attribute = attributeOf(block.body, name);
   return attribute && evaluate(attribute.value, scopeOfInstance(resource));
 }
@@ -111,25 +112,25 @@ function ipv6Of(resource: ResourceReference, service: Endpoint['service']): Endp
   if (service === 'elastic-ip' || service === 'ec2-instance') return 'no';
   if (block === undefined || data) return 'unknown';
   if (service.endsWith('load-balancer')) {
-    const kind = argument(block, 'ip_address_type', resource);
+    const kind = readArgument(block, 'ip_address_type', resource);
     if (kind === undefined || kind.kind === 'null') return 'no';
     const known = knownString(kind);
     return known === undefined ? 'unknown' : known.startsWith('dualstack') ? 'yes' : 'no';
   }
   if (resource.type !== 'aws_cloudfront_distribution') return 'unknown';
-  const enabled = argument(block, 'is_ipv6_enabled', resource);
+  const enabled = readArgument(block, 'is_ipv6_enabled', resource);
   if (enabled === undefined || enabled.kind === 'null') return 'no';
   const answer = knownBoolean(enabled);
   return answer === undefined ? 'unknown' : answer ? 'yes' : 'no';
 }
 
 /** The alternate names of a distribution in view, when its list is. */
-function alternateNames(
+function alternateNamesOf(
   resource: ResourceReference,
 ): { readonly alternateNames: readonly Located<PartialText>[] } | undefined {
   if (resource.block === undefined || resource.data || resource.type !== 'aws_cloudfront_distribution')
     return undefined;
-  const names = argument(resource.block, 'aliases', resource);
+  const names = readArgument(resource.block, 'aliases', resource);
   if (names?.kind !== 'list' || !names.complete) return undefined;
   return { alternateNames: names.items.map((item) => ({ value: toText(item), span: item.at })) };
 }
@@ -137,7 +138,7 @@ function alternateNames(
 /** The bucket of a website in view. */
 function bucketOf(resource: ResourceReference): { readonly bucket: Located<PartialText> } | undefined {
   if (resource.block === undefined || resource.data) return undefined;
-  const value = argument(resource.block, 'bucket', resource);
+  const value = readArgument(resource.block, 'bucket', resource);
   const origin = value?.kind === 'unknown' ? value.origin : undefined;
   if (value === undefined || value.kind === 'null') return undefined;
   if (origin !== undefined) {
@@ -148,7 +149,7 @@ function bucketOf(resource: ResourceReference): { readonly bucket: Located<Parti
 }
 
 /** Load balancers, distributions and accelerators of the module, which may stand before an instance. */
-function inFront(module: Module): readonly ResourceRef[] {
+function findResourcesInFront(module: Module): readonly ResourceRef[] {
   const refs: ResourceRef[] = [];
   for (const [address, block] of module.resources) {
     const type = block.labels[0]?.value ?? '';

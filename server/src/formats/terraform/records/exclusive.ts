@@ -19,14 +19,14 @@ import { callDefinitionOf } from '../instances/calls';
 import { expandNestedBlocks, type NestedBlock } from '../instances/dynamic';
 import { expandInstances } from '../instances/instances';
 import { endpointOf } from './endpoints';
-import type { ReadRecord } from './records';
+import type { PendingRecordInZone } from './records';
 import { fieldOf, policyOfValues } from './routing';
 import { type ZoneIdentity, zoneOfId } from './zones';
 
 /** What `aws_route53_records_exclusive` says: all records of a zone, and, where every one is in view, that there are no others. */
 export interface ExclusiveReading {
   readonly zone: ZoneIdentity;
-  readonly records: readonly ReadRecord[];
+  readonly records: readonly PendingRecordInZone[];
   readonly complete: boolean;
 }
 
@@ -43,14 +43,17 @@ export function readExclusive(block: Block, module: Module): readonly ExclusiveR
     return {
       zone,
       records: sets.map(
-        (set): ReadRecord => ({ zone, in: (owner) => recordSet(set, `${address}${suffix}`, existence, owner) }),
+        (set): PendingRecordInZone => ({
+          zone,
+          toRecordSet: (owner) => toRecordSet(set, `${address}${suffix}`, existence, owner),
+        }),
       ),
       complete: existence.kind === 'always' && sets.every((set) => set.there === 'yes'),
     };
   });
 }
 
-function recordSet(set: NestedBlock, address: string, existence: Existence, zone: Zone): RecordSet {
+function toRecordSet(set: NestedBlock, address: string, existence: Existence, zone: Zone): RecordSet {
   const { block, body, scope } = set;
   const given = (name: string): HclValue | undefined => {
     const attribute = attributeOf(body, name);
@@ -100,7 +103,7 @@ function targetOf({ body, block, scope }: NestedBlock): Target {
   const [alias] = expandNestedBlocks(body, 'alias_target', scope);
   const items = records.flatMap((record): readonly Value[] => {
     const value = attributeOf(record.body, 'value');
-    return value === undefined ? [] : [item(anchorAt(evaluate(value.value, record.scope), value.value), record)];
+    return value === undefined ? [] : [toValue(anchorAt(evaluate(value.value, record.scope), value.value), record)];
   });
   const complete = records.every((record) => record.there === 'yes');
   if (records.length === 0 && alias === undefined) return { kind: 'missing' };
@@ -112,7 +115,7 @@ function targetOf({ body, block, scope }: NestedBlock): Target {
     : { kind: 'both', values, alias: aliasOf(alias) };
 }
 
-function item(value: HclValue, { scope }: NestedBlock): Value {
+function toValue(value: HclValue, { scope }: NestedBlock): Value {
   const endpoint = endpointOf(value, scope);
   return { text: toText(value), span: plain(value.at), ...(endpoint && { endpoint }) };
 }
@@ -125,8 +128,8 @@ function aliasOf(alias: NestedBlock): Alias {
   const [name, zoneId, health] = ['dns_name', 'hosted_zone_id', 'evaluate_target_health'].map(given);
   return {
     span: plain(alias.block),
-    dnsName: name && item(name, alias),
-    hostedZoneId: zoneId && item(zoneId, alias),
+    dnsName: name && toValue(name, alias),
+    hostedZoneId: zoneId && toValue(zoneId, alias),
     evaluateTargetHealth: health && fieldOf(health, health.at, knownBoolean),
   };
 }

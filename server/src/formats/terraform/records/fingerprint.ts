@@ -36,7 +36,7 @@ function surroundingsOf(module: Module): number {
   const found = known.get(module);
   if (found !== undefined) return found;
   const data = [...module.deployment.data.values()].flatMap(({ uri, text: content }) => [uri, content]);
-  const text = [...data, ...[...withCallDefinition(module)].flatMap(withMentioned)].join('\n');
+  const text = [...data, ...[...withCallDefinition(module)].flatMap(collectTexts)].join('\n');
   const number = numbers.get(text) ?? (last += 1);
   numbers.delete(text);
   numbers.set(text, number);
@@ -49,7 +49,7 @@ function surroundingsOf(module: Module): number {
 }
 
 /** The texts of all blocks that are no records, and of the records that they speak of. */
-function withMentioned(module: Module): readonly string[] {
+function collectTexts(module: Module): readonly string[] {
   const texts = [module.path, ...module.surroundings];
   const mentioned = new Set<Block>();
   for (const text of texts) {

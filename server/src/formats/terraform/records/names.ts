@@ -23,13 +23,13 @@ export function expandName(
   zoneKey: string,
   at: Span,
 ): PartialText {
-  const name = lowered(withoutFinalDot(written));
+  const name = toLowerCase(withoutFinalDot(written));
   if (name.length === 0)
-    return zone === undefined ? reference('the zone’s name', at, `name of ${zoneKey}`) : placed(zone, at);
+    return zone === undefined ? reference('the zone’s name', at, `name of ${zoneKey}`) : anchorText(zone, at);
   const zoneName = zone ?? reference('zone', at, `name of ${zoneKey}`);
-  const ends = endsWith(name, lowered(zoneName));
+  const ends = endsWith(name, toLowerCase(zoneName));
   if (ends === 'yes') return withoutFinalDot(written);
-  if (ends === 'no') return joined(withoutFinalDot(written), zoneName, at);
+  if (ends === 'no') return joinNames(withoutFinalDot(written), zoneName, at);
   const written_ = name.map((part) => (part.kind === 'literal' ? part.text : `\${${part.key}}`)).join('');
   return [...withoutFinalDot(written), ...reference('', at, `rest of ${written_} in ${zoneKey}`)];
 }
@@ -43,12 +43,12 @@ export function expandLiteralName(written: string, zone: PartialText | undefined
   return [{ kind: 'literal', text: `${name}.${only.text}`, span: at }];
 }
 
-function joined(name: PartialText, zone: PartialText, at: Span): PartialText {
+function joinNames(name: PartialText, zone: PartialText, at: Span): PartialText {
   const [only, zoneOnly] = [name[0], zone[0]];
   if (name.length === 1 && zone.length === 1 && only?.kind === 'literal' && zoneOnly?.kind === 'literal') {
     return [{ kind: 'literal', text: `${only.text}.${zoneOnly.text}`, span: at }];
   }
-  return concat(name, literal('.', at), placed(zone, at));
+  return concat(name, literal('.', at), anchorText(zone, at));
 }
 
 /** Whether a text ends with another; a single known label never ends with a zone's whole name that is unknown. */
@@ -69,7 +69,7 @@ function endsWith(name: PartialText, zone: PartialText): Certainty {
 
 const CAPITAL = /[A-Z\u0080-\uffff]/;
 
-function lowered(text: PartialText): PartialText {
+function toLowerCase(text: PartialText): PartialText {
   if (!text.some((part) => part.kind === 'literal' && CAPITAL.test(part.text))) return text;
   return text.map((part) => (part.kind === 'literal' ? { ...part, text: part.text.toLowerCase() } : part));
 }
@@ -81,6 +81,6 @@ export function withoutFinalDot(text: PartialText): PartialText {
   return last.text === '.' ? text.slice(0, -1) : [...text.slice(0, -1), { ...last, text: last.text.slice(0, -1) }];
 }
 
-function placed(text: PartialText, at: Span): PartialText {
+function anchorText(text: PartialText, at: Span): PartialText {
   return text.map((part): Part => ({ ...part, span: at }));
 }

@@ -13,9 +13,9 @@ import type { Scope } from '../expressions/scope';
 import { type HclValue, knownNumber, knownString, makeKnown, makeUnknown, toText } from '../expressions/values';
 import { outermostCallOf } from '../instances/calls';
 import type { Instance } from '../instances/instances';
+import { fieldPlacesOf } from './field-places';
 import { fingerprintOf } from './fingerprint';
 import { expandLiteralName, expandName } from './names';
-import { placesOf } from './places';
 import { fieldOf, routingOf } from './routing';
 import { targetOf } from './target';
 
@@ -48,7 +48,7 @@ export class RecordSyntax implements RecordSource {
     return this.module.path + this.outline.address;
   }
 
-  in(zone: Zone): RecordSet {
+  toRecordSet(zone: Zone): RecordSet {
     const { caller } = this.module;
     return caller === undefined
       ? new LazyRecordSet<RecordSyntax & Handle>(zone, this, readers)
@@ -78,21 +78,21 @@ const readers: FieldReaders<RecordSyntax> = {
     if (type?.kind === 'string') return new StringField(type);
     if (type === undefined) return { value: undefined, text: [], span: headerOf(block) };
     const value = evaluate(type, scope);
-    return fieldOf(value, placeOf(value, type, scope), knownString);
+    return fieldOf(value, settingSpanOf(value, type, scope), knownString);
   },
   ttl: ({ block, scope }) => {
     const ttl = settingOf(block.body, 'ttl');
     const value = ttl && evaluate(ttl, scope);
     return ttl === undefined || value === undefined || value.kind === 'null'
       ? undefined
-      : fieldOf(value, placeOf(value, ttl, scope), knownNumber);
+      : fieldOf(value, settingSpanOf(value, ttl, scope), knownNumber);
   },
   target: ({ block, scope }) => targetOf(block.body, scope),
   routing: ({ block, scope }) => routingOf(block.body, scope),
   existence: ({ module: { caller }, instance }) => allOf(caller?.existence ?? always, instance?.existence ?? always),
   label: ({ address, instance }) => `${address}${instance?.suffix ?? ''}`,
   span: ({ block }) => block,
-  places: ({ block }) => placesOf(block.body),
+  places: ({ block }) => fieldPlacesOf(block.body),
   zoneReferences: zoneReferencesOf,
   fingerprint: ({ block, outline, instance, module }) => fingerprintOf(block, outline, instance, module),
   expands: () => true,
@@ -117,14 +117,14 @@ function writtenNameOf({ block, scope, address, instance }: RecordSyntax): Value
   const name = settingOf(block.body, 'name');
   if (name !== undefined) {
     const value = evaluate(name, scope);
-    return { text: toText(value), span: placeOf(value, name, scope) };
+    return { text: toText(value), span: settingSpanOf(value, name, scope) };
   }
   const header = headerOf(block);
   return { text: toText(makeUnknown(`name of ${address}${instance?.suffix ?? ''}`, 'name', header)), span: header };
 }
 
 /** Where a setting stands: in the data file that it was read from, or with the caller, where a variable hands on what that passes. */
-function placeOf(value: HclValue, expression: Expression, { module }: Scope): Span {
+function settingSpanOf(value: HclValue, expression: Expression, { module }: Scope): Span {
   if (module.deployment.data.has(value.at.file.uri)) return value.at;
   if (module.caller === undefined || expression.kind !== 'attribute') return expression;
   const { of } = expression;
@@ -139,13 +139,13 @@ function zoneReferencesOf({ block, scope }: RecordSyntax): readonly ZoneReferenc
   const values = (alternatives ?? [value]).map((one) => ({
     text: toText(one),
     span: one.at,
-    ...zoneInQuotes(one, scope.module),
+    ...quotedZoneOf(one, scope.module),
   }));
   return [{ kind: 'id', on: 'record-set', span, values, certain: true }];
 }
 
 /** A zone of the module whose id was put in quotes as if it were text. */
-function zoneInQuotes(value: HclValue, { resources }: Module): Pick<ZoneReferenceValue, 'meant'> {
+function quotedZoneOf(value: HclValue, { resources }: Module): Pick<ZoneReferenceValue, 'meant'> {
   const text = knownString(value) ?? '';
   const address = /^((?:data\.)?aws_route53_zone\.[\w-]+)(?:\[[^\]]+\])?\.(?:zone_)?id$/.exec(text)?.[1];
   return address === undefined || !resources.has(address)

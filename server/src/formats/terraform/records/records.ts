@@ -11,12 +11,12 @@ import { RecordSyntax } from './record-set';
 import { type ZoneIdentity, zoneOfId } from './zones';
 
 /** A record set that still needs its zone. */
-export interface InZone {
-  in(zone: Zone): RecordSet;
+export interface PendingRecord {
+  toRecordSet(zone: Zone): RecordSet;
 }
 
 /** A record set that still needs its zone, and the zone that it needs. */
-export interface ReadRecord extends InZone {
+export interface PendingRecordInZone extends PendingRecord {
   readonly zone: ZoneIdentity;
 }
 
@@ -25,31 +25,31 @@ export function readRecords(
   block: Block,
   outline: Outline,
   module: Module,
-  add: (zone: ZoneIdentity, record: InZone) => void,
+  add: (zone: ZoneIdentity, record: PendingRecord) => void,
 ): void {
   if (outline.single) {
-    add(zoneOf(block, outline, module), new RecordSyntax(block, outline, module, undefined));
+    add(zoneOfSingleRecord(block, outline, module), new RecordSyntax(block, outline, module, undefined));
     return;
   }
   for (const instance of expandInstances(block, module.path + outline.address, module))
-    add(zoneIn(block, outline, instance.scope), new RecordSyntax(block, outline, module, instance));
+    add(zoneOfRecord(block, outline, instance.scope), new RecordSyntax(block, outline, module, instance));
 }
 
 const zonesByText = new WeakMap<Module, Map<string, ZoneIdentity>>();
 
 /** The zone of a block's only record set, remembered by the text of `zone_id`: most records of a module have the same. */
-function zoneOf(block: Block, outline: Outline, module: Module): ZoneIdentity {
+function zoneOfSingleRecord(block: Block, outline: Outline, module: Module): ZoneIdentity {
   let zones = zonesByText.get(module);
   if (zones === undefined) zonesByText.set(module, (zones = new Map()));
   const known = outline.zone === undefined ? undefined : zones.get(outline.zone);
   if (known !== undefined) return known;
-  const zone = zoneIn(block, outline, { module, block: module.path + outline.address });
+  const zone = zoneOfRecord(block, outline, { module, block: module.path + outline.address });
   // A key with a place in it belongs to that place.
   if (outline.zone !== undefined && !zone.key.includes('@')) zones.set(outline.zone, zone);
   return zone;
 }
 
-function zoneIn(block: Block, outline: Outline, scope: Scope): ZoneIdentity {
+function zoneOfRecord(block: Block, outline: Outline, scope: Scope): ZoneIdentity {
   const address = scope.module.path + outline.address;
   const zoneId = attributeOf(block.body, 'zone_id')?.value;
   return zoneOfId(

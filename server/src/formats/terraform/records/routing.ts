@@ -31,8 +31,8 @@ const NONE: Routing = { setIdentifier: undefined, policies: [], healthCheck: und
 
 /** How Route 53 chooses this record set among others of its name and type. */
 export function routingOf(body: Body, scope: Scope): Routing {
-  const setIdentifier = optional(body, 'set_identifier', scope);
-  const healthCheck = optional(body, 'health_check_id', scope);
+  const setIdentifier = readOptionalField(body, 'set_identifier', scope);
+  const healthCheck = readOptionalField(body, 'health_check_id', scope);
   const multivalue = attributeOf(body, 'multivalue_answer_routing_policy');
   if (setIdentifier === undefined && healthCheck === undefined && multivalue === undefined && body.blocks.length === 0)
     return NONE;
@@ -96,7 +96,7 @@ function policyOf(
   };
 }
 
-function optional(body: Body, name: string, scope: Scope): Field<string> | undefined {
+function readOptionalField(body: Body, name: string, scope: Scope): Field<string> | undefined {
   const attribute = attributeOf(body, name);
   if (attribute === undefined) return undefined;
   const value = evaluate(attribute.value, scope);

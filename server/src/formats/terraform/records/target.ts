@@ -15,7 +15,7 @@ export function targetOf(body: Body, scope: Scope): Target {
   // Written as an argument, as old configurations and some generators do, it is an alias too, but not one that can be judged.
   if (attributeOf(body, 'alias') !== undefined) return { kind: 'unknown' };
   const records = settingOf(body, 'records');
-  const given = records === undefined ? 'no' : givenBy(records, scope);
+  const given = records === undefined ? 'no' : hasRecords(records, scope);
   const alias = body.blocks.length === 0 ? undefined : aliasBlockOf(body, scope);
   const values = new WrittenValues(records ?? body, records, scope);
   if (alias === undefined || alias.there === 'no')
@@ -29,7 +29,7 @@ export function targetOf(body: Body, scope: Scope): Target {
 }
 
 /** Whether an argument gives values; a list in brackets does, whatever is in it. */
-function givenBy(records: Expression, scope: Scope): Certainty {
+function hasRecords(records: Expression, scope: Scope): Certainty {
   if (records.kind === 'tuple') return 'yes';
   const value = evaluate(records, scope);
   return value.kind === 'null' ? 'no' : mayBeNull(value) ? 'unknown' : 'yes';

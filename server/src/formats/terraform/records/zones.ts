@@ -34,18 +34,21 @@ export function zoneOfId(value: HclValue, scope: Scope): ZoneIdentity {
     const bare = id.replace(/^\/?hostedzone\//, '');
     return { key: bare, label: `the hosted zone ${bare}`, id: bare, name: undefined, visibility: 'unknown' };
   }
-  const mentioned = zoneMention(value);
-  if (mentioned !== undefined) return zoneIdentity(mentioned, scope);
+  const mentioned = findReferencedZone(value);
+  if (mentioned !== undefined) return identifyZone(mentioned, scope);
   // Nobody says which zone it is, and so no two records are in the same.
   const key = id === '' ? `no zone@${scope.block}` : keyOf(value);
   const registered = zonesByKey(scope.module.deployment).get(key);
   if (registered !== undefined) return registered;
   const label = value.kind === 'unknown' ? value.label : key;
-  const { name, visibility } = sharedBy(value, scope) ?? { name: undefined, visibility: 'unknown' as const };
+  const { name, visibility } = findCommonProperties(value, scope) ?? {
+    name: undefined,
+    visibility: 'unknown' as const,
+  };
   return { key, label: `the hosted zone ${label}`, name, visibility };
 }
 
-function zoneMention(value: HclValue): ResourceReference | undefined {
+function findReferencedZone(value: HclValue): ResourceReference | undefined {
   if (value.kind !== 'unknown') return undefined;
   const origin = value.origin ?? chooseAlternative(value)?.origin;
   if (origin?.resource.type === 'aws_route53_zone' && (origin.path === 'zone_id' || origin.path === 'id'))
@@ -54,7 +57,7 @@ function zoneMention(value: HclValue): ResourceReference | undefined {
 }
 
 /** What the zones between which a condition chooses have in common: public and private zones mostly share their name. */
-function sharedBy(value: HclValue, scope: Scope): Pick<ZoneIdentity, 'name' | 'visibility'> | undefined {
+function findCommonProperties(value: HclValue, scope: Scope): Pick<ZoneIdentity, 'name' | 'visibility'> | undefined {
   if (value.kind !== 'unknown' || value.alternatives === undefined) return undefined;
   const some = value.alternatives.filter(
     (alternative) => alternative.kind !== 'null' && knownString(alternative) !== '',
@@ -94,21 +97,21 @@ export function isRegisteredZone(key: string, { deployment }: Module): boolean {
 }
 
 /** A zone by its resource or data source. */
-export function zoneIdentity(zone: ResourceReference, scope: Scope): ZoneIdentity {
-  if (zone.index !== undefined) return identified(zone, scope);
+export function identifyZone(zone: ResourceReference, scope: Scope): ZoneIdentity {
+  if (zone.index !== undefined) return makeIdentity(zone, scope);
   const zones = zonesByKey(scope.module.deployment);
   let identity = zones.get(zone.address);
-  if (identity === undefined) zones.set(zone.address, (identity = identified(zone, scope)));
+  if (identity === undefined) zones.set(zone.address, (identity = makeIdentity(zone, scope)));
   return identity;
 }
 
-function identified(zone: ResourceReference, scope: Scope): ZoneIdentity {
+function makeIdentity(zone: ResourceReference, scope: Scope): ZoneIdentity {
   const { block, data } = zone;
-  const one: ResourceReference = zone.index === 'all' ? { ...zone, index: firstOf(block) } : zone;
+  const one: ResourceReference = zone.index === 'all' ? { ...zone, index: indexOfFirst(block) } : zone;
   const key = resourceKey(one);
   const label = zone.index === 'all' ? key : zone.label;
   if (block === undefined) return { key, label, name: undefined, visibility: 'unknown' };
-  const same = data ? looksUp(zone, scope) : undefined;
+  const same = data ? findLookedUpZone(zone, scope) : undefined;
   if (same !== undefined) return same;
   const text = zoneNameOf(one);
   const at = attributeOf(block.body, 'name')?.value;
@@ -122,20 +125,20 @@ function identified(zone: ResourceReference, scope: Scope): ZoneIdentity {
 }
 
 /** A splat over a zone with `count` means the one that there may be. */
-function firstOf(block: Block | undefined): ResourceReference['index'] {
+function indexOfFirst(block: Block | undefined): ResourceReference['index'] {
   const count = block && attributeOf(block.body, 'count');
   if (count) return { kind: 'known', value: 0, at: count.value };
   return block === undefined || isRepeated(block) ? 'all' : undefined;
 }
 
 /** A data source that looks up a zone of this module by its id is that zone. */
-function looksUp(zone: ResourceReference, scope: Scope): ZoneIdentity | undefined {
+function findLookedUpZone(zone: ResourceReference, scope: Scope): ZoneIdentity | undefined {
   const id = zone.block && attributeOf(zone.block.body, 'zone_id');
   if (id === undefined) return undefined;
   const value = evaluate(id.value, scopeOfInstance(zone));
-  const mentioned = zoneMention(value);
+  const mentioned = findReferencedZone(value);
   return mentioned !== undefined && mentioned.address !== zone.address && !mentioned.data
-    ? zoneIdentity(mentioned, scope)
+    ? identifyZone(mentioned, scope)
     : undefined;
 }
 

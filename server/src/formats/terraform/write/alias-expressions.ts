@@ -23,11 +23,11 @@ const ZONE_ID = '<hosted zone id of the target>';
 /** The name and the zone id of an alias target as expressions for a block; undefined where they cannot be right for all its instances. */
 export function makeAliasExpressions(target: AliasTarget, body: Body, module: Module): AliasExpressions | undefined {
   const { dnsName, hostedZoneId } = target;
-  const source = isValue(dnsName) ? sourceOf(dnsName, body, module) : undefined;
+  const source = isValue(dnsName) ? findSource(dnsName, body, module) : undefined;
   if (isValue(dnsName) && source === undefined) return undefined;
-  const name = nameOf(dnsName, source, module);
+  const name = nameExpressionOf(dnsName, source, module);
   if (name === undefined) return undefined;
-  const zoneId = zoneIdOf(hostedZoneId, dnsName, source, module);
+  const zoneId = zoneIdExpressionOf(hostedZoneId, dnsName, source, module);
   const perInstance = source !== undefined && /\b(?:each|count)\./.test(source.text);
   if (perInstance && zoneId?.derived !== true) return undefined;
   const open = name === DNS_NAME ? DNS_NAME : zoneId === undefined ? ZONE_ID : undefined;
@@ -41,8 +41,8 @@ export function makeZoneIdExpression(
   body: Body,
   module: Module,
 ): string | undefined {
-  const source = dnsName === undefined ? undefined : sourceOf(dnsName, body, module);
-  const zoneId = zoneIdOf(hostedZoneId, dnsName, source, module);
+  const source = dnsName === undefined ? undefined : findSource(dnsName, body, module);
+  const zoneId = zoneIdExpressionOf(hostedZoneId, dnsName, source, module);
   const perInstance =
     source !== undefined && /\b(?:each|count)\./.test(source.text) && typeof hostedZoneId !== 'string';
   return perInstance && zoneId?.derived !== true ? undefined : zoneId?.text;
@@ -58,25 +58,25 @@ interface Source {
 }
 
 /** The expression that gives a value, if it means the same inside the alias block. */
-function sourceOf(value: Value, body: Body, module: Module): Source | undefined {
+function findSource(value: Value, body: Body, module: Module): Source | undefined {
   const alias = body.blocks.find((block) => block.type === 'alias');
   const roots = [attributeOf(body, 'records')?.value, alias && attributeOf(alias.body, 'name')?.value];
   for (const root of [...roots, ...[...module.locals.values()].map((local) => local.value)]) {
-    const expression = root && find(root, value.span);
-    if (expression !== undefined) return { expression, text: standalone(expression) };
+    const expression = root && findExpressionAt(root, value.span);
+    if (expression !== undefined) return { expression, text: toArgumentText(expression) };
   }
   return undefined;
 }
 
 /** The expression as an argument of its own: without the string that older configurations put around it, and one instead of a list. */
-function standalone(expression: Expression): string {
+function toArgumentText(expression: Expression): string {
   if (expression.kind === 'splat') return `one(${sourceText(expression)})`;
   const [only, ...more] = expression.kind === 'template' && expression.style === 'quoted' ? expression.parts : [];
   return only?.kind === 'interpolation' && more.length === 0 ? sourceText(only.value) : sourceText(expression);
 }
 
 /** The expression at a place, looked for where nothing changes the meaning of names: in lists, brackets, and arguments. */
-function find(root: Expression, at: Span): Expression | undefined {
+function findExpressionAt(root: Expression, at: Span): Expression | undefined {
   if (sameSpan(root, at)) return root;
   if (root.file !== at.file || at.start < root.start || at.end > root.end) return undefined;
   const inner =
@@ -88,13 +88,17 @@ function find(root: Expression, at: Span): Expression | undefined {
           ? [root.of]
           : [];
   for (const expression of inner) {
-    const found = find(expression, at);
+    const found = findExpressionAt(expression, at);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-function nameOf(name: AliasTarget['dnsName'], source: Source | undefined, module: Module): string | undefined {
+function nameExpressionOf(
+  name: AliasTarget['dnsName'],
+  source: Source | undefined,
+  module: Module,
+): string | undefined {
   if (name === undefined) return DNS_NAME;
   if (typeof name === 'string') return quote(name);
   if (source !== undefined) return source.text;
@@ -116,7 +120,7 @@ function attributesOfRef(ref: ResourceRef) {
 }
 
 /** `derived`: made from the name's own expression, so it fits every instance. */
-function zoneIdOf(
+function zoneIdExpressionOf(
   id: AliasTarget['hostedZoneId'],
   name: AliasTarget['dnsName'],
   source: Source | undefined,
@@ -137,7 +141,7 @@ function zoneIdOf(
     const own = !isValue(name) || name.endpoint?.resource?.key === id.key;
     const derived =
       own && source !== undefined && path !== undefined
-        ? replaced(source, lastOf(path), lastOf(facts.zoneId))
+        ? replaceAttribute(source, lastSegmentOf(path), lastSegmentOf(facts.zoneId))
         : undefined;
     return derived === undefined
       ? { text: `${id.label}.${facts.zoneId}`, derived: false }
@@ -152,14 +156,14 @@ function zoneIdOf(
   return text === undefined ? undefined : { text, derived: false };
 }
 
-function lastOf(path: string): string {
+function lastSegmentOf(path: string): string {
   return path.slice(path.lastIndexOf('.') + 1);
 }
 
 /** The expression with one attribute for another, where the attribute stands in it once. */
-function replaced(source: Source, from: string, to: string): string | undefined {
+function replaceAttribute(source: Source, from: string, to: string): string | undefined {
   const { expression } = source;
-  const text = undecorated(source);
+  const text = textWithoutAffixes(source);
   if (text === undefined) return undefined;
   const places = [...text.matchAll(/[\w-]+/g)].filter((match) => match[0] === from && text[match.index - 1] === '.');
   const [place] = places;
@@ -168,7 +172,7 @@ function replaced(source: Source, from: string, to: string): string | undefined 
 }
 
 /** The expression without what a template puts beside it: `dualstack.` belongs to the name, not to the zone's id. */
-function undecorated({ expression, text }: Source): string | undefined {
+function textWithoutAffixes({ expression, text }: Source): string | undefined {
   if (expression.kind !== 'template') return text;
   const [only, ...more] = expression.parts.filter((part) => part.kind !== 'text');
   if (only?.kind !== 'interpolation' || more.length > 0) return undefined;

@@ -31,23 +31,26 @@ export function makeAliasEdits(
   if (attributeOf(body, 'multivalue_answer_routing_policy') !== undefined) return undefined;
   const gone = [ttl, records].filter((attribute) => attribute !== undefined);
   if (![typeAttribute, ...gone].every((attribute) => ownsItsLines(attribute))) return undefined;
-  const removed = new Set(gone.flatMap(linesOf));
+  const removed = new Set(gone.flatMap(lineStartsOf));
   const comments = gone.flatMap(commentsOf);
   const place = records ?? ttl;
   const at = place === undefined ? findLineStart(text, block.close) : findLineStart(text, place.start);
   const indent = text.slice(findLineStart(text, typeAttribute.start), typeAttribute.start);
-  const lines: NewLine[] = [...comments.map((comment) => `${indent}${comment}`), ...aliasLines(alias, health, indent)];
-  if (isSetting(lineBefore(body, at, removed))) lines.unshift('');
-  const below = lineAfter(body, at, removed);
+  const lines: NewLine[] = [
+    ...comments.map((comment) => `${indent}${comment}`),
+    ...makeAliasLines(alias, health, indent),
+  ];
+  if (isSetting(findLineBefore(body, at, removed))) lines.unshift('');
+  const below = findLineAfter(body, at, removed);
   if (below !== '' && !below.startsWith('}')) lines.push('');
-  for (const blank of doubledBlanks(body, at, removed)) removed.add(blank);
+  for (const blank of findDoubledBlanks(body, at, removed)) removed.add(blank);
   const values =
     typeAttribute.value.value === type ? new Map<Attribute, string>() : new Map([[typeAttribute, quote(type)]]);
   const edits = makeLineEdits(body, { values, removed, inserted: new Map([[at, lines]]) });
   return alias.open === undefined ? edits : edits.map((edit) => withPlaceholder(edit, alias.open as string));
 }
 
-function aliasLines(alias: AliasExpressions, health: boolean, indent: string): readonly string[] {
+function makeAliasLines(alias: AliasExpressions, health: boolean, indent: string): readonly string[] {
   const step = indent.includes('\t') ? '\t' : '  ';
   return [
     `${indent}alias {`,
@@ -73,7 +76,7 @@ export function ownsItsLines({ file, start, end, value }: Attribute): boolean {
 }
 
 /** The offsets at which the attribute's lines start. */
-export function linesOf({ file, start, end }: Span): readonly number[] {
+export function lineStartsOf({ file, start, end }: Span): readonly number[] {
   const starts: number[] = [];
   for (
     let line = findLineStart(file.text, start);
@@ -98,14 +101,14 @@ function isSetting(line: string): boolean {
 }
 
 /** The nearest kept line before an offset, without blanks around it; `{` for the block's own. */
-function lineBefore(body: Body, at: number, removed: ReadonlySet<number>): string {
+function findLineBefore(body: Body, at: number, removed: ReadonlySet<number>): string {
   const { text } = body.file;
   for (let line = findLineStart(text, at - 1); line > body.start; line = findLineStart(text, line - 1))
     if (!removed.has(line)) return text.slice(line, findLineEnd(text, line)).trim();
   return '{';
 }
 
-function lineAfter(body: Body, at: number, removed: ReadonlySet<number>): string {
+function findLineAfter(body: Body, at: number, removed: ReadonlySet<number>): string {
   const { text } = body.file;
   for (let line = at; line <= body.end; line = findLineEnd(text, line) + 1)
     if (!removed.has(line)) return text.slice(line, findLineEnd(text, line)).trim();
@@ -113,7 +116,7 @@ function lineAfter(body: Body, at: number, removed: ReadonlySet<number>): string
 }
 
 /** Blank lines that would follow another one, or the opening brace, because the lines between them go. */
-function doubledBlanks(body: Body, at: number, removed: ReadonlySet<number>): readonly number[] {
+function findDoubledBlanks(body: Body, at: number, removed: ReadonlySet<number>): readonly number[] {
   const { text } = body.file;
   const isBlank = (line: number) => text.slice(line, findLineEnd(text, line)).trim() === '';
   const blanks: number[] = [];

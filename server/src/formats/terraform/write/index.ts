@@ -7,9 +7,9 @@ import { withCommentsAligned } from '../configuration/comments';
 import { makeLineEdits } from '../configuration/layout';
 import { isMerged } from '../configuration/overrides';
 import { escapeQuoted, quote } from '../configuration/quote';
-import { typePlaceOf } from '../published-modules/opaque-module-records';
+import { ownTypeSpanOf } from '../published-modules/opaque-module-records';
 import { type RecordSource, sourceOf } from '../records/record-set';
-import { linesOf, makeAliasEdits, ownsItsLines } from './alias';
+import { lineStartsOf, makeAliasEdits, ownsItsLines } from './alias';
 import { makeAliasExpressions, makeZoneIdExpression } from './alias-expressions';
 import { makeJsonAliasEdits, removeInJson, setInJson } from './json';
 import { addAlternateName, removeValue, useElasticIp } from './others';
@@ -20,7 +20,9 @@ export function write(change: Change): readonly TextEdit[] | undefined {
   switch (change.kind) {
     case 'rewrite':
       // In YAML, what a text may be depends on more than its quotes.
-      return /\.ya?ml$/i.test(change.at.file.uri) ? undefined : withCommentsAligned(rewritten(change.at, change.value));
+      return /\.ya?ml$/i.test(change.at.file.uri)
+        ? undefined
+        : withCommentsAligned(rewriteText(change.at, change.value));
     case 'set':
       return setType(change) ?? withSource(change.in, ({ block }) => setField(block, change.field, change.value));
     case 'remove':
@@ -79,12 +81,12 @@ function withSource(
 
 /** The type of a record in a module's argument, where it is written for that record alone. */
 function setType({ in: recordSet, field, value }: Extract<Change, { kind: 'set' }>): readonly TextEdit[] | undefined {
-  const at = field === 'type' ? typePlaceOf(recordSet) : undefined;
-  return at && withCommentsAligned(rewritten(at, String(value)));
+  const at = field === 'type' ? ownTypeSpanOf(recordSet) : undefined;
+  return at && withCommentsAligned(rewriteText(at, String(value)));
 }
 
 /** Inside quotes the quotes stay; an expression gives way to a string. */
-function rewritten(at: Span, value: string): TextEdit {
+function rewriteText(at: Span, value: string): TextEdit {
   const source = sourceText(at);
   const { text } = at.file;
   if (at.file.uri.endsWith('.json'))
@@ -188,7 +190,7 @@ function ownsLines({ file, start, end }: Span): boolean {
 /** The lines of an attribute or a block, and a blank line that would follow another or the braces. */
 function removeLines(body: Body, at: Span): readonly TextEdit[] {
   const { text } = body.file;
-  const removed = new Set(linesOf(at));
+  const removed = new Set(lineStartsOf(at));
   const first = findLineStart(text, at.start);
   const next = findLineEnd(text, at.end) + 1;
   const isBlank = (line: number) => text.slice(line, findLineEnd(text, line)).trim() === '';

@@ -38,13 +38,13 @@ export function makeJsonAliasEdits(
   const { file } = records.span;
   const replacement = {
     span: span(file, records.span.start, records.span.end),
-    newText: `"alias": ${objectLike(map, records, entries)}`,
+    newText: `"alias": ${formatObject(map, records, entries)}`,
   };
   const edits: (TextEdit | undefined)[] = [
     alias.open === undefined ? replacement : withPlaceholder(replacement, alias.open),
   ];
   if (typeValue.text !== type) edits.push({ span: typeValue.inner, newText: type });
-  if (ttl !== undefined) edits.push(removedEntry(map, ttl));
+  if (ttl !== undefined) edits.push(removeEntry(map, ttl));
   return edits.includes(undefined) ? undefined : (edits as TextEdit[]);
 }
 
@@ -56,7 +56,7 @@ export function setInJson(
   value: string,
 ): readonly TextEdit[] | undefined {
   const outer = mapOf(block);
-  const map = inside === undefined ? outer : onlyMap(outer && entryOf(outer, inside)?.value);
+  const map = inside === undefined ? outer : findOnlyMap(outer && entryOf(outer, inside)?.value);
   if (map === undefined) return undefined;
   const entry = entryOf(map, name);
   if (entry?.value !== undefined) return [{ span: entry.value.span, newText: toJsonString(value) }];
@@ -73,9 +73,9 @@ export function setInJson(
 /** Takes an entry out of the record, or out of an object inside it. */
 export function removeInJson(block: Block, inside: string | undefined, name: string): readonly TextEdit[] | undefined {
   const outer = mapOf(block);
-  const map = inside === undefined ? outer : onlyMap(outer && entryOf(outer, inside)?.value);
+  const map = inside === undefined ? outer : findOnlyMap(outer && entryOf(outer, inside)?.value);
   const entry = map && entryOf(map, name);
-  const edit = entry && map && removedEntry(map, entry);
+  const edit = entry && map && removeEntry(map, entry);
   return edit && [edit];
 }
 
@@ -105,12 +105,12 @@ function findMap(node: Node | undefined, start: number): MapNode | undefined {
   return undefined;
 }
 
-function onlyMap(node: Node | undefined): MapNode | undefined {
+function findOnlyMap(node: Node | undefined): MapNode | undefined {
   if (node?.kind === 'map') return node;
-  return node?.kind === 'list' && node.items.length === 1 ? onlyMap(node.items[0]) : undefined;
+  return node?.kind === 'list' && node.items.length === 1 ? findOnlyMap(node.items[0]) : undefined;
 }
 
-function removedEntry(map: MapNode, entry: Entry): TextEdit | undefined {
+function removeEntry(map: MapNode, entry: Entry): TextEdit | undefined {
   const at = map.entries.indexOf(entry);
   const [before, next] = [map.entries[at - 1], map.entries[at + 1]];
   const { file } = entry.span;
@@ -125,7 +125,7 @@ function removedEntry(map: MapNode, entry: Entry): TextEdit | undefined {
 }
 
 /** An object on as many lines as the map has for its own entries. */
-function objectLike(map: MapNode, entry: Entry, entries: readonly string[]): string {
+function formatObject(map: MapNode, entry: Entry, entries: readonly string[]): string {
   const { text } = entry.span.file;
   const indent = text.slice(findLineStart(text, entry.span.start), entry.span.start);
   if (indent.trim() !== '' || findLineStart(text, entry.span.start) <= map.span.start)

@@ -42,7 +42,7 @@ export function addAlternateName(recordSet: RecordSet, to: Endpoint, module: Mod
   const block = to.resource && module.resources.get(to.resource.key);
   const aliases = block && attributeOf(block.body, 'aliases')?.value;
   const list = aliases && tupleOf(aliases);
-  const name = nameExpression(recordSet);
+  const name = makeNameExpression(recordSet);
   if (list === undefined || name === undefined) return undefined;
   const { file, items } = list;
   const last = items.at(-1);
@@ -65,7 +65,7 @@ export function addAlternateName(recordSet: RecordSet, to: Endpoint, module: Mod
  * The full name as an expression that is valid in the distribution's block. The record cannot be referred to: it refers to the
  * distribution already, and Terraform does not go round in circles.
  */
-function nameExpression({ name, writtenName }: RecordSet): string | undefined {
+function makeNameExpression({ name, writtenName }: RecordSet): string | undefined {
   const known = name.value.known ?? knownText(writtenName.text);
   if (known !== undefined)
     return known === name.value.known || known.toLowerCase() === name.value.display.toLowerCase()

@@ -40,15 +40,15 @@ export function makeTwinEdits(
       : makeAliasEdits(block, type, alias, target?.evaluateTargetHealth ?? false);
   if (edits === undefined) return undefined;
   const quoted = text[label.start] === '"';
-  const name = unusedName(label.value, type, module);
-  const copy = applied(block, [{ span: label, newText: quoted ? quote(name) : name }, ...edits]);
+  const name = findUnusedName(label.value, type, module);
+  const copy = applyEdits(block, [{ span: label, newText: quoted ? quote(name) : name }, ...edits]);
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   const edit: TextEdit = { span: span(file, block.end, block.end), newText: `${eol}${eol}${copy}` };
   return [alias?.open === undefined ? edit : withPlaceholder(edit, alias.open)];
 }
 
 /** A resource name that the module does not have yet: `www_aaaa`. */
-function unusedName(name: string, type: string, module: Module): string {
+function findUnusedName(name: string, type: string, module: Module): string {
   const base = `${name}_${type.toLowerCase()}`;
   for (let number = 1; ; number += 1) {
     const candidate = number === 1 ? base : `${base}_${number}`;
@@ -56,7 +56,7 @@ function unusedName(name: string, type: string, module: Module): string {
   }
 }
 
-function applied(block: Block, edits: readonly TextEdit[]): string {
+function applyEdits(block: Block, edits: readonly TextEdit[]): string {
   let text = sourceText(block);
   const fromLast = [...edits].sort((a, b) => b.span.start - a.span.start);
   for (const edit of fromLast)

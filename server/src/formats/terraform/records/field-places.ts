@@ -27,7 +27,7 @@ const BLOCK_FIELDS: Readonly<Record<string, RecordField>> = {
 };
 
 /** Where the settings of a record stand. */
-export function placesOf(body: Body): readonly FieldPlace[] {
+export function fieldPlacesOf(body: Body): readonly FieldPlace[] {
   const places: FieldPlace[] = [];
   const add = (attributes: readonly Attribute[], fields: Readonly<Record<string, RecordField>>) => {
     for (const { file, start, nameEnd, name, value } of attributes) {
