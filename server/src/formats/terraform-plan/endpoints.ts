@@ -4,8 +4,9 @@ import type { PartialText } from '../../text/partial-text';
 import { knownText, literal } from '../../text/partial-text';
 import type { Located } from '../../text/span';
 import { endpointOfValue } from '../endpoint';
-import { type MapNode, type Node, valueAt } from '../syntax/node';
+import { type ScalarNode, valueAt } from '../syntax/node';
 import { attributesOf } from '../terraform/records/endpoint-table';
+import { ATTACHMENT_ARGUMENTS } from '../terraform/records/provider-schema';
 import { isUnknown, itemsOf, type Plan, type PlanResource, textAt } from './plan';
 import { findReference, type PlanReference, resolveReference } from './references';
 
@@ -17,25 +18,24 @@ export function endpointOf(
   from: PlanResource,
 ): Endpoint | undefined {
   const named = endpointOfValue(text);
-  const referred = reference === undefined ? undefined : endpointAt(reference, plan, from);
+  const referred = reference === undefined ? undefined : endpointOfReference(reference, plan, from);
   if (knownText(text) === undefined || referred === undefined) return referred ?? named;
-  // Of an address nobody sees what it is the address of; a name tells more than the attribute does.
+  // A known name says more than the attribute that it was taken from; a known address says nothing of its resource.
   if (named === undefined) return /^(?:un)?stable-address$/.test(referred.attributeKind) ? referred : undefined;
   const { alternateNames, bucket } = referred.service === named.service ? referred : {};
   return { ...named, ...(alternateNames && { alternateNames }), ...(bucket && { bucket }) };
 }
 
-function endpointAt(reference: PlanReference, plan: Plan, from: PlanResource): Endpoint | undefined {
-  const attribute = attributesOf(reference.type, reference.data)?.[reference.path];
+function endpointOfReference(reference: PlanReference, plan: Plan, from: PlanResource): Endpoint | undefined {
+  const attribute = attributesOf(reference.type, reference.data)?.get(reference.path);
   if (attribute === undefined) return undefined;
   const target = resolveReference(plan, reference, from);
   const service = serviceOf(reference, attribute.service, target);
-  const zoneId =
-    attribute.aliasable === true || attribute.attributeKind === 'zone-id' ? zoneIdsFor(service).id : undefined;
   const attributeKind =
     attribute.attributeKind === 'unstable-address' && mayBeAttached(reference, plan)
       ? 'stable-address'
       : attribute.attributeKind;
+  const zoneId = attribute.aliasable === true || attributeKind === 'zone-id' ? zoneIdsFor(service).id : undefined;
   return {
     service,
     resource: toResourceRef(reference, target),
@@ -55,14 +55,14 @@ function toResourceRef(reference: PlanReference, target: PlanResource | undefine
   return { key: zoneKeyOf(target) ?? address, type, label: address, ...(target && { definition: target.at.span }) };
 }
 
-/** What makes two mentions of hosted zones the same: the id where it is known. */
+/** The key of a hosted zone: its id where that is known, else its address. */
 export function zoneKeyOf(zone: PlanResource | undefined): string | undefined {
   if (zone?.type !== 'aws_route53_zone') return undefined;
   const id = knownTextAt(zone, 'zone_id') ?? knownTextAt(zone, 'id');
   return id === undefined ? zone.address : stripZoneIdPrefix(id);
 }
 
-/** A string of a resource that is known and not empty. */
+/** The string in an argument or attribute of a resource, where it is known and not empty. */
 export function knownTextAt(resource: PlanResource | undefined, key: string): string | undefined {
   return textAt(resource?.values, key) || undefined;
 }
@@ -112,20 +112,17 @@ function bucketOf(target: PlanResource | undefined): { readonly bucket: Located<
     : undefined;
 }
 
-function toLocated({ text, inner, span }: Extract<Node, { kind: 'scalar' }>): Located<PartialText> {
+function toLocated({ text, inner, span }: ScalarNode): Located<PartialText> {
   return { value: literal(text, inner), span };
 }
 
-const TIES: Readonly<Record<string, readonly string[]>> = {
-  aws_eip: ['instance', 'network_interface'],
-  aws_eip_association: ['instance_id', 'network_interface_id'],
-  aws_lightsail_static_ip_attachment: ['instance_name'],
-};
-
-/** Whether an address that stays may be tied to a resource: one that ties something which cannot be made out may tie it as well. */
+/**
+ * Whether an address that stays may be attached to a resource. An argument that attaches one to an unknown resource may
+ * attach it to this one.
+ */
 function mayBeAttached({ base }: PlanReference, plan: Plan): boolean {
   return [...plan.resources.values()].some((resource) =>
-    (resource.data ? [] : (TIES[resource.type] ?? [])).some((key) => {
+    (resource.data ? [] : (ATTACHMENT_ARGUMENTS.get(resource.type) ?? [])).some((key) => {
       const reference = findReference(plan, resource, key);
       return reference === undefined ? isSet(resource, key) : reference.base === base;
     }),
@@ -133,5 +130,5 @@ function mayBeAttached({ base }: PlanReference, plan: Plan): boolean {
 }
 
 function isSet({ values, unknown }: PlanResource, key: string): boolean {
-  return isUnknown(valueAt(unknown, key)) || textAt(values as MapNode | undefined, key) !== undefined;
+  return isUnknown(valueAt(unknown, key)) || textAt(values, key) !== undefined;
 }

@@ -15,11 +15,12 @@ import { literal, reference } from '../../text/partial-text';
 import type { Located, Span } from '../../text/span';
 import { type MapNode, type Node, type ScalarNode, valueAt } from '../syntax/node';
 import { expandName } from '../terraform/records/names';
+import { ALIAS_ARGUMENTS, RECORD_ARGUMENTS, RECORD_BLOCKS } from '../terraform/records/provider-schema';
 import { endpointOf } from './endpoints';
 import { isUnknown, itemsOf, type Plan, type PlanResource } from './plan';
 import { findReference, type PlanReference } from './references';
 import { routingOf } from './routing';
-import { scalarAt, textOf, toBooleanField, toNumberField, toTextField } from './values';
+import { scalarAt, textOf, toBooleanField, toTextField, ttlOf } from './values';
 
 /** The record set of an `aws_route53_record`. */
 export function readRecordSet(record: PlanResource, plan: Plan, zone: Zone, definition: Located<string>): RecordSet {
@@ -40,8 +41,7 @@ export function readRecordSet(record: PlanResource, plan: Plan, zone: Zone, defi
     expands: true,
     textQuoting: 'deployer',
     type: type === undefined ? { value: undefined, ...makeUnknownValue(record, 'type') } : toTextField(type),
-    // A state says 0 where an alias has none.
-    ttl: ttl === undefined || (target.kind === 'alias' && ttl.value === 0) ? undefined : toNumberField(ttl),
+    ttl: ttlOf(ttl, target),
     target,
     routing: routingOf(values, unknown),
     existence: always,
@@ -127,39 +127,19 @@ function aliasOf(record: PlanResource, node: MapNode, plan: Plan): Target {
   };
 }
 
-const FIELDS: Readonly<Record<string, RecordField>> = {
-  name: 'name',
-  type: 'type',
-  ttl: 'ttl',
-  records: 'values',
-  zone_id: 'zone',
-  alias: 'alias',
-  set_identifier: 'set-identifier',
-  health_check_id: 'health-check',
-  multivalue_answer_routing_policy: 'multivalue',
-  weighted_routing_policy: 'weight',
-  latency_routing_policy: 'region',
-  failover_routing_policy: 'failover',
-  geolocation_routing_policy: 'geolocation',
-  geoproximity_routing_policy: 'geoproximity',
-  cidr_routing_policy: 'cidr',
-};
-const ALIAS_FIELDS: Readonly<Record<string, RecordField>> = {
-  name: 'alias-name',
-  zone_id: 'alias-zone-id',
-  evaluate_target_health: 'alias-health',
-};
-
 function fieldPlacesOf(values: MapNode | undefined): readonly FieldPlace[] {
-  const alias = itemsOf(valueAt(values, 'alias'))[0];
-  return [...findPlaces(values, FIELDS), ...findPlaces(alias, ALIAS_FIELDS)];
+  const [alias] = itemsOf(valueAt(values, 'alias'));
+  return [
+    ...findPlaces(values, (name) => RECORD_ARGUMENTS.get(name) ?? RECORD_BLOCKS.get(name)),
+    ...findPlaces(alias, (name) => ALIAS_ARGUMENTS.get(name)),
+  ];
 }
 
-function findPlaces(node: Node | undefined, fields: Readonly<Record<string, RecordField>>): FieldPlace[] {
+function findPlaces(node: Node | undefined, fieldOf: (name: string) => RecordField | undefined): FieldPlace[] {
   if (node?.kind !== 'map') return [];
   return node.entries.flatMap(({ key, value }) => {
-    const field = fields[key.text];
-    // A plan names every setting, also those that nobody has made.
+    const field = fieldOf(key.text);
+    // A plan has every setting; those that are not set are null or an empty list.
     const isSet =
       value !== undefined &&
       !(value.kind === 'scalar' && value.value === null) &&

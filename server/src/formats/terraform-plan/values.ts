@@ -1,14 +1,14 @@
-import type { Field } from '../../model/record-set';
+import type { Field, Target } from '../../model/record-set';
 import { literal, type PartialText } from '../../text/partial-text';
 import { type Node, type ScalarNode, valueAt } from '../syntax/node';
 
-/** The value of a setting that is made: a plan says null and a state an empty text where it is not. */
+/** The value of a setting; undefined where it is null, as in a plan, or empty, as in a state, since it is not set then. */
 export function scalarAt(node: Node | undefined, key: string): ScalarNode | undefined {
   const value = valueAt(node, key);
   return value?.kind === 'scalar' && value.value !== null && value.text !== '' ? value : undefined;
 }
 
-/** The text of a value; all of it is known. */
+/** The value as text, all of it known. */
 export function textOf(scalar: ScalarNode): PartialText {
   return literal(scalar.text, scalar.inner);
 }
@@ -19,7 +19,7 @@ export function toTextField(scalar: ScalarNode): Field<string> {
 }
 
 /** The setting as a number. */
-export function toNumberField(scalar: ScalarNode): Field<number> {
+function toNumberField(scalar: ScalarNode): Field<number> {
   return {
     value: typeof scalar.value === 'number' ? scalar.value : undefined,
     text: textOf(scalar),
@@ -27,11 +27,16 @@ export function toNumberField(scalar: ScalarNode): Field<number> {
   };
 }
 
-/** The setting as a yes or a no. */
+/** The setting as a boolean. */
 export function toBooleanField(scalar: ScalarNode): Field<boolean> {
   return {
     value: typeof scalar.value === 'boolean' ? scalar.value : undefined,
     text: textOf(scalar),
     span: scalar.span,
   };
+}
+
+/** The TTL, which is 0 in a state where an alias has none. */
+export function ttlOf(ttl: ScalarNode | undefined, { kind }: Target): Field<number> | undefined {
+  return ttl === undefined || (kind === 'alias' && ttl.value === 0) ? undefined : toNumberField(ttl);
 }

@@ -2,10 +2,21 @@ import type { Span } from '../../../text/span';
 import { attributeOf, type Block, headerOf } from '../../syntax/hcl/nodes';
 import { evaluate } from '../expressions/evaluate';
 import type { Scope } from '../expressions/scope';
-import { type HclValue, isMaybe, knownBoolean, makeKnown, makeUnknown, toText } from '../expressions/values';
+import {
+  type HclValue,
+  isMaybe,
+  keyOf,
+  knownBoolean,
+  knownString,
+  makeKnown,
+  makeUnknown,
+  toText,
+} from '../expressions/values';
+import { readArgument } from '../records/arguments';
 import { withoutFinalDot } from '../records/names';
-import type { ZoneIdentity } from '../records/zones';
-import { findKnownModule } from './module-source';
+import { type ZoneIdentity, zoneOfId } from '../records/zones';
+import { findKnownModule } from './module-call';
+import { isNullOrEmpty } from './record-candidates';
 
 /** The zones that a call of a published module makes or looks up. Their keys are those of the outputs that give their ids. */
 export function readModuleZones(block: Block, name: string, scope: Scope): readonly ZoneIdentity[] {
@@ -21,7 +32,7 @@ export function readModuleZones(block: Block, name: string, scope: Scope): reado
     const visibility =
       settings.kind !== 'object' || !settings.complete
         ? 'unknown'
-        : vpc === undefined || isEmpty(vpc)
+        : vpc === undefined || isNullOrEmpty(vpc)
           ? 'public'
           : mayBeEmpty(vpc)
             ? 'unknown'
@@ -35,11 +46,6 @@ export function readModuleZones(block: Block, name: string, scope: Scope): reado
       span: { file, start, end },
     };
   });
-}
-
-function isEmpty(value: HclValue): boolean {
-  if (value.kind === 'list') return value.complete && value.items.length === 0;
-  return value.kind === 'null' || (value.kind === 'object' && value.complete && value.entries.size === 0);
 }
 
 function mayBeEmpty(value: HclValue): boolean {
@@ -65,6 +71,40 @@ function readSingleZone(block: Block, name: string, scope: Scope): readonly Zone
       span: headerOf(block),
     },
   ];
+}
+
+/** The zone that a module looks up by the id or else the name in its arguments; the arguments are named by the caller. */
+export function findZoneOfArguments(
+  block: Block,
+  [idArgument, nameArgument, privateArgument]: readonly [string, string, string],
+  scope: Scope,
+): ZoneIdentity {
+  const id = readArgument(block.body, idArgument, scope);
+  if (id !== undefined && knownString(id) !== '') return zoneOfId(id, scope);
+  const name = readArgument(block.body, nameArgument, scope);
+  const inside = readArgument(block.body, privateArgument, scope);
+  const isPrivate = inside === undefined ? false : knownBoolean(inside);
+  const visibility = isPrivate === undefined ? 'unknown' : isPrivate ? 'private' : 'public';
+  const value =
+    name ?? makeUnknown(`zone of ${scope.module.path}module.${block.labels[0]?.value}`, 'zone', headerOf(block));
+  const shown = knownString(value) ?? (value.kind === 'unknown' ? value.label : '');
+  const { file, start, end } = value.at;
+  return {
+    key: `${visibility} zone named ${keyOf(value)}`,
+    label: `the ${visibility === 'unknown' ? '' : `${visibility} `}hosted zone ${shown}`.trimEnd(),
+    name: name && { value: toText(name), span: { file, start, end } },
+    visibility,
+  };
+}
+
+/** The zone of a module that has both a zone and its records. */
+export function findOwnZone(block: Block, name: string, scope: Scope): ZoneIdentity {
+  const [own] = readModuleZones(block, name, scope);
+  if (own !== undefined) return own;
+  const label = `module.${name}.id`;
+  const header = headerOf(block);
+  const id = resolveModuleOutput(name, 'id', scope, header) ?? makeUnknown(scope.module.path + label, label, header);
+  return zoneOfId(id, scope);
 }
 
 /** What an output of a published module is, as far as its arguments say. */

@@ -5,7 +5,7 @@ import { evaluate } from '../expressions/evaluate';
 import { type HclValue, keyOf, knownString } from '../expressions/values';
 import { rootOf, withCallDefinition } from '../instances/calls';
 import { isRegisteredZone } from '../records/zones';
-import { sourceOf } from './module-source';
+import { sourceOf } from './module-call';
 
 /** The arguments by which modules are given the id of a hosted zone. */
 export const ZONE_IDS = ['zone_id', 'hosted_zone_id', 'route53_zone_id'];

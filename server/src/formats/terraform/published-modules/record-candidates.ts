@@ -2,29 +2,29 @@ import { recordTypes } from '../../../facts/record-types';
 import { findNearest } from '../../../text/nearest';
 import { type HclValue, knownBoolean, knownString, type ObjectValue } from '../expressions/values';
 
-/** An object that looks like a record, with its key where the collection has keys. */
+/** An object in an argument that is taken for a DNS record, with its key where the collection is a map. */
 export interface RecordCandidate {
   readonly item: ObjectValue;
   readonly key: string | undefined;
 }
 
-/** Records that stand together in an argument. */
+/** Candidates that are the items of one list or map, or a single one. */
 export interface CandidateList {
-  /** What stands behind the argument to reach them: `["web"].records`. */
+  /** The path to the collection inside the argument: `["web"].records`. */
   readonly path: string;
   readonly found: readonly RecordCandidate[];
-  /** The objects around them, from the outermost to the nearest. */
+  /** The objects around the collection, from the outermost to the nearest. */
   readonly around: readonly ObjectValue[];
 }
 
 const MAX_DEPTH = 5;
 const MAX_VALUES = 20_000;
 
-/** The lists and maps of records that a value is or holds, and single records in it. */
-export function findCandidateLists(value: HclValue | undefined): readonly CandidateList[] {
+/** The lists and maps of records that a value is or contains, and single records in it. */
+export function findCandidateLists(value: HclValue): readonly CandidateList[] {
   const lists: CandidateList[] = [];
   let left = MAX_VALUES;
-  const look = (at: HclValue, path: string, around: readonly ObjectValue[], depth: number): void => {
+  const visit = (at: HclValue, path: string, around: readonly ObjectValue[], depth: number): void => {
     left -= 1;
     if (left < 0 || (at.kind !== 'list' && at.kind !== 'object')) return;
     const found = at.kind === 'object' && isCertainlyRecord(at) ? [{ item: at, key: undefined }] : candidatesOf(at);
@@ -32,25 +32,20 @@ export function findCandidateLists(value: HclValue | undefined): readonly Candid
     if (found === undefined || found.length > 0 || depth > MAX_DEPTH) return;
     const inside = at.kind === 'object' ? [...around, at] : around;
     if (at.kind === 'list')
-      for (const [index, item] of at.items.entries()) look(item, `${path}[${index}]`, inside, depth + 1);
-    else for (const [key, entry] of at.entries) look(entry, `${path}[${JSON.stringify(key)}]`, inside, depth + 1);
+      for (const [index, item] of at.items.entries()) visit(item, `${path}[${index}]`, inside, depth + 1);
+    else for (const [key, entry] of at.entries) visit(entry, `${path}[${JSON.stringify(key)}]`, inside, depth + 1);
   };
-  if (value !== undefined) look(value, '', [], 0);
+  visit(value, '', [], 0);
   return lists;
 }
 
 /**
- * The objects of a list or map, when they are certainly DNS records: one of them has a type that Route 53 has and a place where it leads,
- * and none has a type that is something else: then they are undefined. Attributes of tables, rules of firewalls and the like have types too.
+ * The objects with a type in a list or map of records: at least one of them is certainly a record. Empty where none is.
+ * Undefined where a type is no record type: attributes of tables and rules of firewalls have types too, and there is no
+ * record inside them.
  */
 function candidatesOf(value: HclValue): readonly RecordCandidate[] | undefined {
-  const entries: readonly (readonly [string | undefined, HclValue])[] =
-    value.kind === 'list'
-      ? value.items.map((item) => [undefined, item])
-      : value.kind === 'object'
-        ? [...value.entries]
-        : [];
-  const found = entries.flatMap(([key, item]) =>
+  const found = itemsOf(value).flatMap(([key, item]) =>
     item.kind === 'object' && item.entries.has('type') ? [{ item, key }] : [],
   );
   const types = found.map(({ item }) => knownString(item.entries.get('type')));
@@ -58,20 +53,25 @@ function candidatesOf(value: HclValue): readonly RecordCandidate[] | undefined {
   return found.some(({ item }) => isCertainlyRecord(item)) ? found : [];
 }
 
-/** HTTPS is a type of many other things: health checks, listeners, rules. */
+function itemsOf(value: HclValue): readonly (readonly [string | undefined, HclValue])[] {
+  if (value.kind === 'list') return value.items.map((item) => [undefined, item]);
+  return value.kind === 'object' ? [...value.entries] : [];
+}
+
+/** Whether it has a type of Route 53 and a target. HTTPS is also a type of health checks, listeners and rules. */
 function isCertainlyRecord(item: ObjectValue): boolean {
   const type = knownString(item.entries.get('type')) ?? '';
   return type !== 'HTTPS' && recordTypes.includes(type) && hasTarget(item);
 }
 
-/** Where published modules write the values. */
+/** The keys under which published modules take the values of a record. */
 export const VALUE_KEYS = ['records', 'values', 'value'] as const;
 
 function hasTarget({ entries }: ObjectValue): boolean {
   return entries.has('alias') || VALUE_KEYS.some((name) => entries.has(name));
 }
 
-/** What some modules take for a type of their own. */
+/** Types that some modules define besides those of Route 53. */
 const PSEUDO_TYPES = ['ALIAS', 'ANAME', 'DNAME', 'APEX', 'REDIRECT', 'URL', 'FLATTEN'];
 
 function mayBeType(type: string): boolean {
@@ -79,7 +79,10 @@ function mayBeType(type: string): boolean {
   return recordTypes.includes(upper) || PSEUDO_TYPES.includes(upper) || isMisspeltType(type);
 }
 
-/** Whether a text is a type with a slip of the finger: small letters may be turned into capitals, and other words may have a meaning. */
+/**
+ * Whether a text is a record type with a typing error. Only capitals count: a module may turn small letters into
+ * capitals, and may give other words a meaning.
+ */
 export function isMisspeltType(type: string): boolean {
   return (
     /^[A-Z]{3,}$/.test(type) &&
@@ -89,47 +92,46 @@ export function isMisspeltType(type: string): boolean {
   );
 }
 
-const RECORD_KEYS = new Set([
-  'name',
-  'type',
-  'ttl',
-  ...VALUE_KEYS,
-  'alias',
-  'zone_id',
-  'zone_name',
-  'allow_overwrite',
-  'comment',
-  'description',
-]);
+/** The keys that have the same meaning in all modules. */
+const RECORD_KEYS = new Set(
+  'name type ttl records values value alias zone_id zone_name allow_overwrite comment description'.split(' '),
+);
 const ROUTING_KEY = /^(?:set_identifier|health_check_id|weight|failover|multivalue_answer|\w+_routing_policy)$/;
 
-/** Whether the object has a setting, or may have one, of which only the module knows what it does: even false can turn something off. */
+/**
+ * Whether the object has, or may have, a setting that only the module interprets. False is one, since it may switch
+ * something off.
+ */
 export function hasModuleSettings({ entries, complete }: ObjectValue): boolean {
-  const says = (value: HclValue) => !isLeftOut(value) || knownBoolean(value) === false;
+  const isSet = (value: HclValue) => !isUnset(value) || knownBoolean(value) === false;
   return (
-    !complete || [...entries].some(([name, value]) => !RECORD_KEYS.has(name) && !ROUTING_KEY.test(name) && says(value))
+    !complete || [...entries].some(([name, value]) => !RECORD_KEYS.has(name) && !ROUTING_KEY.test(name) && isSet(value))
   );
 }
 
-/** The arguments of a call that describes one record itself, as an object; undefined where it does not. */
+/** The arguments of a call that are one record, as an object; undefined where they are not. */
 export function readRecordOfArguments(given: ObjectValue): ObjectValue | undefined {
   if (!given.entries.has('name') || !isCertainlyRecord(given)) return undefined;
   return { ...given, entries: new Map([...given.entries].filter(([name]) => !CALL_ARGUMENT.test(name))) };
 }
 
-/** What a call says beside the record: where it is, and how its resources are marked. */
+/** The arguments beside the record: its zone, and how the module names and tags its resources. */
 const CALL_ARGUMENT =
   /^(?:(?:hosted_|route53_|private_|public_)?zone(?:_id|_name)?|domain|tags|context|environment|stage|namespace)$/;
 
-/** Whether Route 53 may choose between it and others of its name and type. */
+/** Whether the record may have a routing policy, so that others may share its name and type. */
 export function hasRoutingSettings({ entries }: ObjectValue): boolean {
-  return [...entries].some(([name, value]) => ROUTING_KEY.test(name) && !isLeftOut(value));
+  return [...entries].some(([name, value]) => ROUTING_KEY.test(name) && !isUnset(value));
 }
 
-/** Whether a setting is certainly left out: null, empty or false. */
-export function isLeftOut(value: HclValue | undefined): boolean {
+/** Whether a setting is certainly as if it were left out: missing, null, empty or false. */
+export function isUnset(value: HclValue | undefined): boolean {
+  return isNullOrEmpty(value) || knownString(value) === '' || knownBoolean(value) === false;
+}
+
+/** Whether a value is certainly missing, null or an empty collection. */
+export function isNullOrEmpty(value: HclValue | undefined): boolean {
   if (value === undefined || value.kind === 'null') return true;
   if (value.kind === 'list') return value.complete && value.items.length === 0;
-  if (value.kind === 'object') return value.complete && value.entries.size === 0;
-  return knownString(value) === '' || knownBoolean(value) === false;
+  return value.kind === 'object' && value.complete && value.entries.size === 0;
 }

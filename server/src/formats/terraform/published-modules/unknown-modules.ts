@@ -7,15 +7,14 @@ import { type HclValue, keyOf, knownString, type ObjectValue, toText } from '../
 import { expandInstances } from '../instances/instances';
 import type { PendingRecordInZone } from '../records/records';
 import { type ZoneIdentity, zoneOfId } from '../records/zones';
-import { existsWhenSwitchedOn } from './known-modules';
-import { findKnownModule, isInView } from './module-source';
+import { existsWhenSwitchedOn, findKnownModule, isInView } from './module-call';
 import { readOpaqueRecord } from './opaque-module-records';
 import { findRoute53Evidence, isHostedZone, ZONE_IDS } from './provider-evidence';
 import {
   type CandidateList,
   findCandidateLists,
   hasModuleSettings,
-  isLeftOut,
+  isUnset,
   type RecordCandidate,
   readRecordOfArguments,
 } from './record-candidates';
@@ -58,7 +57,7 @@ function evaluateArgument(expression: Expression, scope: Scope): HclValue {
 }
 
 function isSwitchedOn(value: HclValue): boolean {
-  return value.kind !== 'list' && value.kind !== 'object' && !isLeftOut(value);
+  return value.kind !== 'list' && value.kind !== 'object' && !isUnset(value);
 }
 
 /** A call, or one instance of it. */
@@ -105,7 +104,7 @@ function readList({ found, around }: CandidateList, list: string, call: Call): r
     const id = item.entries.get('zone_id');
     const place = `${list}[${index}]`;
     // A zone id that is none of a hosted zone may be that of an alias target.
-    const hasOtherId = !isLeftOut(id) && !isHostedZone(id, scope.module);
+    const hasOtherId = !isUnset(id) && !isHostedZone(id, scope.module);
     const isSpecial = call.makesAliases || hasModuleSettings(item) || isOneOfSeveral(item, found) || hasOtherId;
     const own = zoneOfItem(item, zone, place, scope);
     const where: ZoneIdentity = mayBePrivate ? { ...own, key: `${own.key} for ${list}`, visibility: 'unknown' } : own;
@@ -155,16 +154,16 @@ function labelOf({ item, key }: RecordCandidate, list: string, index: number, ad
 function zoneOfItem({ entries }: ObjectValue, zone: ZoneIdentity, place: string, scope: Scope): ZoneIdentity {
   const id = entries.get('zone_id');
   const name = entries.get('zone_name');
-  if (id !== undefined && !isLeftOut(id))
+  if (id !== undefined && !isUnset(id))
     return isHostedZone(id, scope.module) ? zoneOfId(id, scope) : makeUnknownZone(place);
-  return name === undefined || isLeftOut(name) ? zone : makeNamedZone(name, place);
+  return name === undefined || isUnset(name) ? zone : makeNamedZone(name, place);
 }
 
 function zoneOfCall({ block, address, scope }: Call): ZoneIdentity {
   const given = (name: string): HclValue | undefined => {
     const attribute = attributeOf(block.body, name);
     const value = attribute && evaluate(attribute.value, scope);
-    return isLeftOut(value) ? undefined : value;
+    return isUnset(value) ? undefined : value;
   };
   const about = block.body.attributes
     .map(({ name }) => name)

@@ -1,6 +1,6 @@
 import type { Endpoint } from '../../../model/endpoint';
 
-/** What an attribute of a resource is. */
+/** What an attribute of a resource is as a value of a record: the facts of an `Endpoint` that its type alone decides. */
 export interface EndpointAttribute {
   readonly service: Endpoint['service'];
   readonly attributeKind: Endpoint['attributeKind'];
@@ -12,7 +12,10 @@ export interface EndpointAttribute {
 
 type Attributes = Readonly<Record<string, EndpointAttribute>>;
 
-/** A name that can be aliased, with the attribute that holds its zone's id. */
+/** The attributes of a resource type by their paths without indexes: `dns_entry.dns_name`. */
+export type EndpointAttributes = ReadonlyMap<string, EndpointAttribute>;
+
+/** A name that can be aliased, with the attribute that is the id of its hosted zone. */
 function asAliasableName(service: Endpoint['service'], zoneId?: string, ipv6?: Endpoint['ipv6']): EndpointAttribute {
   return {
     service,
@@ -73,11 +76,12 @@ const bucket: Attributes = {
 const database: Attributes = { address: asName('other-aws'), hosted_zone_id: asZoneId('other-aws') };
 
 /**
- * The attributes that stand in records, by resource type; a data source has those of its resource unless it is listed itself.
+ * The attributes that stand in records, by resource type. A data source has those of its resource unless it is
+ * listed itself.
  * Names as in the schema of the Terraform AWS provider 6.25 (https://registry.terraform.io/providers/hashicorp/aws/6.25.0/docs),
  * read on 2026-11-23.
  */
-export const ATTRIBUTES: Readonly<Record<string, Attributes>> = {
+const ATTRIBUTES: Readonly<Record<string, Attributes>> = {
   aws_lb: loadBalancer,
   aws_alb: loadBalancer,
   aws_elb: loadBalancer,
@@ -185,7 +189,11 @@ export const ATTRIBUTES: Readonly<Record<string, Attributes>> = {
   'data.dns_aaaa_record_set': { addrs: asUnstableAddress('dns-lookup') },
 };
 
-/** What an attribute of a type is; `undefined` for a type that never stands in records. */
-export function attributesOf(type: string, data: boolean): Attributes | undefined {
-  return (data ? ATTRIBUTES[`data.${type}`] : undefined) ?? ATTRIBUTES[type];
+const attributesByType: ReadonlyMap<string, EndpointAttributes> = new Map(
+  Object.entries(ATTRIBUTES).map(([type, attributes]) => [type, new Map(Object.entries(attributes))]),
+);
+
+/** The attributes of a type that stand in records; undefined for a type that never does. `data`: of its data source. */
+export function attributesOf(type: string, data: boolean): EndpointAttributes | undefined {
+  return (data ? attributesByType.get(`data.${type}`) : undefined) ?? attributesByType.get(type);
 }

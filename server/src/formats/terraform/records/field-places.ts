@@ -1,48 +1,24 @@
 import type { FieldPlace, RecordField } from '../../../model/record-set';
 import { type Attribute, type Body, blocksOf } from '../../syntax/hcl/nodes';
+import { ALIAS_ARGUMENTS, RECORD_ARGUMENTS, RECORD_BLOCKS } from './provider-schema';
 
-const FIELDS: Readonly<Record<string, RecordField>> = {
-  name: 'name',
-  type: 'type',
-  ttl: 'ttl',
-  records: 'values',
-  zone_id: 'zone',
-  set_identifier: 'set-identifier',
-  health_check_id: 'health-check',
-  multivalue_answer_routing_policy: 'multivalue',
-};
-const ALIAS_FIELDS: Readonly<Record<string, RecordField>> = {
-  name: 'alias-name',
-  zone_id: 'alias-zone-id',
-  evaluate_target_health: 'alias-health',
-};
-const BLOCK_FIELDS: Readonly<Record<string, RecordField>> = {
-  alias: 'alias',
-  weighted_routing_policy: 'weight',
-  latency_routing_policy: 'region',
-  failover_routing_policy: 'failover',
-  geolocation_routing_policy: 'geolocation',
-  geoproximity_routing_policy: 'geoproximity',
-  cidr_routing_policy: 'cidr',
-};
-
-/** Where the settings of a record stand. */
+/** Where the settings of a record stand; of a policy, the whole block. */
 export function fieldPlacesOf(body: Body): readonly FieldPlace[] {
   const places: FieldPlace[] = [];
-  const add = (attributes: readonly Attribute[], fields: Readonly<Record<string, RecordField>>) => {
+  const add = (attributes: readonly Attribute[], fields: ReadonlyMap<string, RecordField>) => {
     for (const { file, start, nameEnd, name, value } of attributes) {
-      const field = fields[name];
+      const field = fields.get(name);
       if (field !== undefined) places.push({ field, key: { file, start, end: nameEnd }, value });
     }
   };
-  add(body.attributes, FIELDS);
+  add(body.attributes, RECORD_ARGUMENTS);
   for (const block of body.blocks) {
-    const dynamic = block.type === 'dynamic';
-    const field = BLOCK_FIELDS[dynamic ? (block.labels[0]?.value ?? '') : block.type];
+    const isDynamic = block.type === 'dynamic';
+    const field = RECORD_BLOCKS.get(isDynamic ? (block.labels[0]?.value ?? '') : block.type);
     if (field === undefined) continue;
     places.push({ field, key: { file: block.file, start: block.start, end: block.typeEnd }, value: block });
-    const inner = dynamic ? blocksOf(block.body, 'content')[0]?.body : block.body;
-    if (field === 'alias' && inner !== undefined) add(inner.attributes, ALIAS_FIELDS);
+    const inner = isDynamic ? blocksOf(block.body, 'content')[0]?.body : block.body;
+    if (field === 'alias' && inner !== undefined) add(inner.attributes, ALIAS_ARGUMENTS);
   }
   return places;
 }

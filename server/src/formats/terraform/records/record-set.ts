@@ -14,9 +14,10 @@ import { type HclValue, knownNumber, knownString, makeKnown, makeUnknown, toText
 import { outermostCallOf } from '../instances/calls';
 import type { Instance } from '../instances/instances';
 import { fieldPlacesOf } from './field-places';
+import { fieldOf } from './fields';
 import { fingerprintOf } from './fingerprint';
 import { expandLiteralName, expandName } from './names';
-import { fieldOf, routingOf } from './routing';
+import { routingOf } from './routing';
 import { targetOf } from './target';
 
 /** Where a record set was read: its block and the scope of its instance, for the writer. */

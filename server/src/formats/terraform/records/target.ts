@@ -8,7 +8,7 @@ import { PointingValue } from '../expressions/pointing-value';
 import type { Scope } from '../expressions/scope';
 import { type HclValue, isMaybe, knownBoolean } from '../expressions/values';
 import { aliasBlockOf } from '../instances/dynamic';
-import { fieldOf } from './routing';
+import { fieldOf } from './fields';
 
 /** Where the record set of a block leads. */
 export function targetOf(body: Body, scope: Scope): Target {

@@ -1,0 +1,17 @@
+import type { Field, Value } from '../../../model/record-set';
+import type { Span } from '../../../text/span';
+import type { Scope } from '../expressions/scope';
+import { type HclValue, toText } from '../expressions/values';
+import { endpointOf } from './endpoints';
+
+/** A setting with its text, and its value when that is known. */
+export function fieldOf<T>(value: HclValue, span: Span, read: (value: HclValue) => T | undefined): Field<T> {
+  return { value: read(value), text: toText(value), span };
+}
+
+/** A value of a record, or of its alias target, with what it points at. */
+export function toValue(value: HclValue, scope: Scope): Value {
+  const endpoint = endpointOf(value, scope);
+  const { file, start, end } = value.at;
+  return { text: toText(value), span: { file, start, end }, ...(endpoint && { endpoint }) };
+}
