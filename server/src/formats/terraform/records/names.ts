@@ -14,8 +14,8 @@ import {
 import type { Span } from '../../../text/span';
 
 /**
- * The full name as the provider makes it: it appends the zone's name unless the written name ends with that text (no dot is needed
- * before it). Where that is not certain, the name ends in a reference that stands for the zone's name or for nothing.
+ * The full name as the provider makes it: it appends the zone's name unless the written name ends with that text, before
+ * which it wants no dot. Where that is not certain, the name ends in a reference for what may be appended.
  */
 export function expandName(
   written: PartialText,
@@ -23,18 +23,19 @@ export function expandName(
   zoneKey: string,
   at: Span,
 ): PartialText {
-  const name = toLowerCase(withoutFinalDot(written));
+  const name = withoutFinalDot(written);
+  const compared = toLowerCaseText(name);
   if (name.length === 0)
     return zone === undefined ? reference('the zone’s name', at, `name of ${zoneKey}`) : anchorText(zone, at);
   const zoneName = zone ?? reference('zone', at, `name of ${zoneKey}`);
-  const ends = endsWith(name, toLowerCase(zoneName));
-  if (ends === 'yes') return withoutFinalDot(written);
-  if (ends === 'no') return joinNames(withoutFinalDot(written), zoneName, at);
-  const written_ = name.map((part) => (part.kind === 'literal' ? part.text : `\${${part.key}}`)).join('');
-  return [...withoutFinalDot(written), ...reference('', at, `rest of ${written_} in ${zoneKey}`)];
+  const ends = endsWith(compared, toLowerCaseText(zoneName));
+  if (ends === 'yes') return name;
+  if (ends === 'no') return joinNames(name, zoneName, at);
+  const shown = compared.map((part) => (part.kind === 'literal' ? part.text : `\${${part.key}}`)).join('');
+  return [...name, ...reference('', at, `rest of ${shown} in ${zoneKey}`)];
 }
 
-/** The same for a name that is known, in a zone whose name is. */
+/** The same where both texts are known and the zone's name is appended; undefined otherwise. Cheaper for most records. */
 export function expandLiteralName(written: string, zone: PartialText | undefined, at: Span): PartialText | undefined {
   const [only] = zone ?? [];
   if (only?.kind !== 'literal' || zone?.length !== 1) return undefined;
@@ -45,13 +46,12 @@ export function expandLiteralName(written: string, zone: PartialText | undefined
 
 function joinNames(name: PartialText, zone: PartialText, at: Span): PartialText {
   const [only, zoneOnly] = [name[0], zone[0]];
-  if (name.length === 1 && zone.length === 1 && only?.kind === 'literal' && zoneOnly?.kind === 'literal') {
+  if (name.length === 1 && zone.length === 1 && only?.kind === 'literal' && zoneOnly?.kind === 'literal')
     return [{ kind: 'literal', text: `${only.text}.${zoneOnly.text}`, span: at }];
-  }
   return concat(name, literal('.', at), anchorText(zone, at));
 }
 
-/** Whether a text ends with another; a single known label never ends with a zone's whole name that is unknown. */
+/** Whether a name ends with that of a zone. A known name without a dot cannot end with an unknown name of a zone. */
 function endsWith(name: PartialText, zone: PartialText): Certainty {
   const [last, lastOfZone] = [name.at(-1), zone.at(-1)];
   if (last?.kind === 'literal' && lastOfZone?.kind === 'literal') {
@@ -69,7 +69,7 @@ function endsWith(name: PartialText, zone: PartialText): Certainty {
 
 const CAPITAL = /[A-Z\u0080-\uffff]/;
 
-function toLowerCase(text: PartialText): PartialText {
+function toLowerCaseText(text: PartialText): PartialText {
   if (!text.some((part) => part.kind === 'literal' && CAPITAL.test(part.text))) return text;
   return text.map((part) => (part.kind === 'literal' ? { ...part, text: part.text.toLowerCase() } : part));
 }
@@ -81,6 +81,7 @@ export function withoutFinalDot(text: PartialText): PartialText {
   return last.text === '.' ? text.slice(0, -1) : [...text.slice(0, -1), { ...last, text: last.text.slice(0, -1) }];
 }
 
+/** The text with all parts at one place. */
 function anchorText(text: PartialText, at: Span): PartialText {
   return text.map((part): Part => ({ ...part, span: at }));
 }
