@@ -10,7 +10,9 @@ import { ATTACHMENT_ARGUMENTS } from '../terraform/records/provider-schema';
 import { isUnknown, itemsOf, type Plan, type PlanResource, textAt } from './plan';
 import { findReference, type PlanReference, resolveReference } from './references';
 
-/** What a value points at: the host name or address that it is, or the attribute that the configuration takes it from. */
+/**
+ * What a value points at: the host name or address that it is, or the attribute that the configuration takes it from.
+ */
 export function endpointOf(
   text: PartialText,
   reference: PlanReference | undefined,

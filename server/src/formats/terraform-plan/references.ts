@@ -19,8 +19,8 @@ const RESOURCE = /^(data\.)?([A-Za-z][\w-]*)\.([\w-]+)(\[(?:\d+|"(?:[^"\\]|\\.)*
 const ROOT = /^(?:var|local|module|each|count|path|terraform|self)\b/;
 
 /**
- * The only thing that an expression of a resource mentions, followed through variables and outputs of modules; undefined when it
- * mentions several, so that one of them may be chosen. Locals are not in the text.
+ * The only thing that an expression of a resource mentions, followed through variables and outputs of modules;
+ * undefined when it mentions several, so that one of them may be chosen. Locals are not in the text.
  */
 export function findReference(
   plan: Plan,

@@ -4,7 +4,10 @@ import { headerOf } from '../syntax/hcl/nodes';
 import type { Plan, PlanResource } from './plan';
 import { directoryOfModule } from './references';
 
-/** Where the block of a resource is written, or else, where the files of its module are not in view, its address in the plan. */
+/**
+ * Where the block of a resource is written, or else, where the files of its module are not in view, its address in
+ * the plan.
+ */
 export function createDefinitionFinder(
   plan: Plan,
   { uri }: SourceFile,

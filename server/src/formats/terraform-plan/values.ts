@@ -2,7 +2,10 @@ import type { Field, Target } from '../../model/record-set';
 import { literal, type PartialText } from '../../text/partial-text';
 import { type Node, type ScalarNode, valueAt } from '../syntax/node';
 
-/** The value of a setting; undefined where it is null, as in a plan, or empty, as in a state, since it is not set then. */
+/**
+ * The value of a setting; undefined where it is null, as in a plan, or empty, as in a state, since it is not set
+ * then.
+ */
 export function scalarAt(node: Node | undefined, key: string): ScalarNode | undefined {
   const value = valueAt(node, key);
   return value?.kind === 'scalar' && value.value !== null && value.text !== '' ? value : undefined;

@@ -10,7 +10,9 @@ import type { PendingRecordInZone } from '../records/records';
 import { readRecordObject } from './known-module-records';
 import { findZoneOfArguments } from './module-zones';
 
-/** The record sets of the alias module: an A alias, and an AAAA alias with `ipv6_enabled`, for each name in `aliases`. */
+/**
+ * The record sets of the alias module: an A alias, and an AAAA alias with `ipv6_enabled`, for each name in `aliases`.
+ */
 export function readAliases(
   block: Block,
   name: string,

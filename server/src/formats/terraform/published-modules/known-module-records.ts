@@ -116,7 +116,10 @@ function readEntry({ entries }: ObjectValue, name: string): HclValue | undefined
   return isNullOrEmpty(value) ? undefined : value;
 }
 
-/** Where they are left out, the modules set `evaluate_target_health` to false and take the id of the record's own zone. */
+/**
+ * Where they are left out, the modules set `evaluate_target_health` to false and take the id of the record's own
+ * zone.
+ */
 function aliasOf({ entries, at }: ObjectValue, scope: Scope): Alias {
   const name = entries.get('name');
   const zoneId = entries.get('zone_id');

@@ -162,7 +162,10 @@ function makeOpaqueText(value: HclValue): PartialText {
   return reference(source, value.at, `${knownString(value) ?? source} as the module takes it`);
 }
 
-/** A number of seconds is handed on by every module; without one, or for an alias, the module may set a TTL of its own. */
+/**
+ * A number of seconds is handed on by every module; without one, or for an alias, the module may set a TTL of its
+ * own.
+ */
 function ttlOf(item: ObjectValue, target: Target): Field<number> {
   const ttl = item.entries.get('ttl');
   const number = knownNumber(ttl);
@@ -229,7 +232,9 @@ function mayBeAlias(value: HclValue, type: string, scope: Scope): boolean {
   return type !== 'CNAME' && endpointOf(value, scope)?.aliasable === true;
 }
 
-/** The alias where both the name and the zone id are given and nothing else; undefined where the module completes it. */
+/**
+ * The alias where both the name and the zone id are given and nothing else; undefined where the module completes it.
+ */
 function aliasOf({ entries, complete, at }: ObjectValue, scope: Scope): Alias | undefined {
   const [name, zoneId] = [entries.get('name'), entries.get('zone_id')];
   if (!complete || name === undefined || zoneId === undefined || isUnset(name) || isUnset(zoneId)) return undefined;

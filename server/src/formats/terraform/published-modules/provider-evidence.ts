@@ -48,7 +48,9 @@ function namesRoute53({ name, value }: Attribute, module: Module): boolean {
   return ZONE_ID_ARGUMENTS.includes(name) && isHostedZone(evaluate(value, { module, block: module.path }), module);
 }
 
-/** An argument of another provider, `providers = { cloudflare = cloudflare.main }`, or a record with a setting of one. */
+/**
+ * An argument of another provider, `providers = { cloudflare = cloudflare.main }`, or a record with a setting of one.
+ */
 function namesOtherProvider({ name, value }: Attribute): boolean {
   if (OTHER_PROVIDERS.test(name) || ARGUMENTS_OF_OTHERS.test(name)) return true;
   const text = sourceText(value);

@@ -133,7 +133,9 @@ function isSpecialItem(item: ObjectValue, found: readonly RecordCandidate[], mod
   return hasModuleSettings(item) || isOneOfSeveral(item, found) || hasOtherId;
 }
 
-/** Whether a module may make one record of it and others, since they have equal names and types and one `value` each. */
+/**
+ * Whether a module may make one record of it and others, since they have equal names and types and one `value` each.
+ */
 function isOneOfSeveral({ entries }: ObjectValue, found: readonly RecordCandidate[]): boolean {
   const value = entries.get('value');
   if (value === undefined || value.kind === 'list') return false;

@@ -1,6 +1,8 @@
 import type { Endpoint } from '../../../model/endpoint';
 
-/** What an attribute of a resource is as a value of a record: the facts of an `Endpoint` that its type alone decides. */
+/**
+ * What an attribute of a resource is as a value of a record: the facts of an `Endpoint` that its type alone decides.
+ */
 export interface EndpointAttribute {
   readonly service: Endpoint['service'];
   readonly attributeKind: Endpoint['attributeKind'];
@@ -76,10 +78,9 @@ const bucket: Attributes = {
 const database: Attributes = { address: asName('other-aws'), hosted_zone_id: asZoneId('other-aws') };
 
 /**
- * The attributes that stand in records, by resource type. A data source has those of its resource unless it is
- * listed itself.
- * Names as in the schema of the Terraform AWS provider 6.25 (https://registry.terraform.io/providers/hashicorp/aws/6.25.0/docs),
- * read on 2026-11-23.
+ * The attributes that stand in records, by resource type. A data source has those of its resource unless it is listed
+ * itself. Names as in the schema of the Terraform AWS provider 6.25
+ * (https://registry.terraform.io/providers/hashicorp/aws/6.25.0/docs), read on 2026-11-23.
  */
 const ATTRIBUTES: Readonly<Record<string, Attributes>> = {
   aws_lb: loadBalancer,

@@ -6,7 +6,7 @@ import { endpointOfValue } from '../../endpoint';
 import { attributeOf, type Block, blocksOf, headerOf } from '../../syntax/hcl/nodes';
 import type { Module } from '../configuration/module';
 import type { Scope } from '../expressions/scope';
-import { scopeOfInstance } from '../expressions/traverse';
+import { isRepeated, scopeOfInstance } from '../expressions/traverse';
 import {
   chooseAlternative,
   type HclValue,
@@ -158,8 +158,8 @@ function findResourcesInFront(module: Module): readonly ResourceRef[] {
     const type = block.labels[0]?.value ?? '';
     const isInFront = /^aws_(?:lb|alb|elb|cloudfront_distribution|globalaccelerator_accelerator)$/.test(type);
     if (block.type !== 'resource' || !isInFront) continue;
-    if (attributeOf(body, 'count') || attributeOf(body, 'for_each')) continue;
-    // A resource that is generated in such detail is mostly the code of a module for general use.
+    if (isRepeated(block)) continue;
+    // So many dynamic blocks are written in modules for general use, where it is open what the resource is for.
     if (blocksOf(body, 'dynamic').length > MAX_DYNAMIC_BLOCKS) continue;
     refs.push({ key: module.path + address, type, label: address, definition: headerOf(block) });
   }

@@ -5,7 +5,6 @@ import type { Zone } from '../../../model/zone';
 import type { Span } from '../../../text/span';
 import { attributeOf, type Block, headerOf } from '../../syntax/hcl/nodes';
 import type { Module } from '../configuration/module';
-import { evaluate } from '../expressions/evaluate';
 import { type HclValue, knownBoolean, knownNumber, knownString, makeUnknown, toText } from '../expressions/values';
 import { callDefinitionOf } from '../instances/calls';
 import { expandNestedBlocks, type NestedBlock } from '../instances/dynamic';
@@ -15,24 +14,27 @@ import { fieldOf, toValue } from './fields';
 import { EXCLUSIVE_POLICY_ARGUMENTS, EXCLUSIVE_POLICY_BLOCKS } from './provider-schema';
 import type { PendingRecordInZone } from './records';
 import { policyOfValue, policyOfValues } from './routing';
-import { type ZoneIdentity, zoneOfId } from './zones';
+import { type ZoneIdentity, zoneOfBlock } from './zones';
 
-/** What `aws_route53_records_exclusive` says: all records of a zone, and, where every one is in view, that there are no others. */
+/**
+ * The records of an `aws_route53_records_exclusive`; `complete` says that all are in view, so that the zone has no
+ * others.
+ */
 export interface ExclusiveReading {
   readonly zone: ZoneIdentity;
   readonly records: readonly PendingRecordInZone[];
   readonly complete: boolean;
 }
 
-/** The record sets of the resource that holds all records of a zone. It passes names and TXT strings on as they are written. */
+/**
+ * The record sets of the resource that owns all records of a zone. It hands names and TXT strings to Route 53 as they
+ * are.
+ */
 export function readExclusive(block: Block, module: Module): readonly ExclusiveReading[] {
   const address = `${module.path}aws_route53_records_exclusive.${block.labels[1]?.value ?? ''}`;
   return expandInstances(block, address, module).map(({ scope, suffix, existence: own }) => {
     const existence = allOf(module.caller?.existence ?? always, own);
-    const zoneId = attributeOf(block.body, 'zone_id');
-    const value =
-      zoneId === undefined ? makeUnknown(`zone of ${address}`, 'zone', headerOf(block)) : evaluate(zoneId.value, scope);
-    const zone = zoneOfId(value, scope);
+    const zone = zoneOfBlock(block, address, scope);
     const sets = expandNestedBlocks(block.body, 'resource_record_set', scope);
     return {
       zone,

@@ -14,8 +14,8 @@ import {
 import type { Span } from '../../../text/span';
 
 /**
- * The full name as the provider makes it: it appends the zone's name unless the written name ends with that text, before
- * which it wants no dot. Where that is not certain, the name ends in a reference for what may be appended.
+ * The full name as the provider makes it: it appends the zone's name unless the written name ends with that text,
+ * before which it wants no dot. Where that is not certain, the name ends in a reference for what may be appended.
  */
 export function expandName(
   written: PartialText,
@@ -35,7 +35,9 @@ export function expandName(
   return [...name, ...reference('', at, `rest of ${shown} in ${zoneKey}`)];
 }
 
-/** The same where both texts are known and the zone's name is appended; undefined otherwise. Cheaper for most records. */
+/**
+ * The same where both texts are known and the zone's name is appended; undefined otherwise. Cheaper for most records.
+ */
 export function expandLiteralName(written: string, zone: PartialText | undefined, at: Span): PartialText | undefined {
   const [only] = zone ?? [];
   if (only?.kind !== 'literal' || zone?.length !== 1) return undefined;

@@ -1,6 +1,8 @@
 import type { PolicyKind, PolicySetting, RecordField } from '../../../model/record-set';
 
-/** Names of the provider and what they are in the model; a Map, since a configuration may write `constructor`. */
+/**
+ * Names of the provider and what they are in the model. A Map, since a configuration may use the name `constructor`.
+ */
 type Names<T> = ReadonlyMap<string, T>;
 
 /** What the arguments of a policy's block set. */

@@ -20,19 +20,25 @@ import { expandLiteralName, expandName } from './names';
 import { routingOf } from './routing';
 import { targetOf } from './target';
 
-/** Where a record set was read: its block and the scope of its instance, for the writer. */
+/** Where a record set was read, for the writer: its block, and the scope of its instance. */
 export interface RecordSource {
   readonly block: Block;
   readonly scope: Scope;
 }
 
-/** The way back from a record set to its block: its handle is that, which nobody else can see. */
+/**
+ * The source of a record set, which is its handle; undefined for one that was read from something else than its own
+ * block.
+ */
 export function sourceOf(recordSet: RecordSet): RecordSource | undefined {
   const handle = recordSet.handle as Partial<RecordSource>;
   return handle.block === undefined || handle.scope === undefined ? undefined : (handle as RecordSource);
 }
 
-/** One record set of an `aws_route53_record` block; without an instance the only one. */
+/**
+ * One record set of an `aws_route53_record` block; the instance is undefined where the block has no `count` or
+ * `for_each`.
+ */
 export class RecordSyntax implements RecordSource {
   constructor(
     readonly block: Block,
@@ -57,7 +63,7 @@ export class RecordSyntax implements RecordSource {
   }
 }
 
-/** A record set of a module that another one calls. */
+/** A record set of a called module: its definition is the call, since the block itself serves other callers too. */
 class CalledRecordSet extends LazyRecordSet<RecordSyntax & Handle> {
   get definition(): Located<string> | undefined {
     return outermostCallOf(this.handle.module);
@@ -101,7 +107,7 @@ const readers: FieldReaders<RecordSyntax> = {
   textQuoting: () => 'deployer',
 };
 
-/** A string as a setting; hardly anybody asks for its text. */
+/** A string without interpolation as a setting. Its text is made when it is read, which is rare. */
 class StringField implements Field<string> {
   constructor(readonly span: StringLiteral) {}
 
@@ -124,7 +130,10 @@ function writtenNameOf({ block, scope, address, instance }: RecordSyntax): Value
   return { text: toText(makeUnknown(`name of ${address}${instance?.suffix ?? ''}`, 'name', header)), span: header };
 }
 
-/** Where a setting stands: in the data file that it was read from, or with the caller, where a variable hands on what that passes. */
+/**
+ * The span of a setting, which is that of its expression. A value from a data file has its place in that file, and in a
+ * called module the value of `var.x` has its place in the argument of the call.
+ */
 function settingSpanOf(value: HclValue, expression: Expression, { module }: Scope): Span {
   if (module.deployment.data.has(value.at.file.uri)) return value.at;
   if (module.caller === undefined || expression.kind !== 'attribute') return expression;
@@ -137,15 +146,15 @@ function zoneReferencesOf({ block, scope }: RecordSyntax): readonly ZoneReferenc
   if (span === undefined) return [];
   const value = evaluate(span, scope);
   const alternatives = value.kind === 'unknown' ? value.alternatives : undefined;
-  const values = (alternatives ?? [value]).map((one) => ({
-    text: toText(one),
-    span: one.at,
-    ...quotedZoneOf(one, scope.module),
+  const values = (alternatives ?? [value]).map((alternative) => ({
+    text: toText(alternative),
+    span: alternative.at,
+    ...quotedZoneOf(alternative, scope.module),
   }));
   return [{ kind: 'id', on: 'record-set', span, values, certain: true }];
 }
 
-/** A zone of the module whose id was put in quotes as if it were text. */
+/** The zone whose reference was put in quotes: `"aws_route53_zone.main.zone_id"`. */
 function quotedZoneOf(value: HclValue, { resources }: Module): Pick<ZoneReferenceValue, 'meant'> {
   const text = knownString(value) ?? '';
   const address = /^((?:data\.)?aws_route53_zone\.[\w-]+)(?:\[[^\]]+\])?\.(?:zone_)?id$/.exec(text)?.[1];

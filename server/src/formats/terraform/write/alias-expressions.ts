@@ -117,7 +117,9 @@ function zoneIdExpressionOf(
     : { text: derived, isDerived: true };
 }
 
-/** The zone id of a resource that has no attribute for it: from its bucket, a data source, or the published constant. */
+/**
+ * The zone id of a resource that has no attribute for it: from its bucket, a data source, or the published constant.
+ */
 function findConstantZoneId(id: ResourceRef, { service }: EndpointAttribute, module: Module) {
   const isWebsite = id.type === 'aws_s3_bucket_website_configuration';
   const other = isWebsite ? findBucketOfWebsite(id, module) : findZoneLookup(service, module);

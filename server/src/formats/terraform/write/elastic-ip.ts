@@ -6,7 +6,10 @@ import { withCommentsAligned } from '../configuration/comments';
 import type { Module } from '../configuration/module';
 import { tupleOf } from './value-source';
 
-/** Adds an Elastic IP for the instance that a value names, after the record's block, and puts its address in the value's place. */
+/**
+ * Adds an Elastic IP for the instance that a value names, after the record's block, and puts its address in the
+ * value's place.
+ */
 export function useElasticIp(block: Block, value: Value, module: Module): readonly TextEdit[] | undefined {
   const resource = value.endpoint?.resource;
   const [, type, name] = /^(aws_instance|aws_spot_instance_request)\.([\w-]+)$/.exec(resource?.key ?? '') ?? [];

@@ -8,7 +8,10 @@ import { quote } from '../configuration/quote';
 import { makeAliasEdits, withPlaceholder } from './alias';
 import { makeAliasExpressions } from './alias-expressions';
 
-/** The edit that inserts a copy of a record's block after it, with another type and, where one is given, that alias target. */
+/**
+ * The edit that inserts a copy of a record's block after it, with another type and, where one is given, that alias
+ * target.
+ */
 export function makeTwinEdits(
   block: Block,
   type: string,

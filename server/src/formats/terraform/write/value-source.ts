@@ -25,14 +25,20 @@ export function isPerInstance(source: Source | undefined): boolean {
   return source !== undefined && /\b(?:each|count)\./.test(source.text);
 }
 
-/** The expression as an argument: `"${x}"` becomes `x`, and a splat becomes `one(…)`, since the argument is not a list. */
+/**
+ * The expression as an argument: `"${x}"` becomes `x`, and a splat becomes `one(…)`, since the argument is not a
+ * list.
+ */
 function toArgumentText(expression: Expression): string {
   if (expression.kind === 'splat') return `one(${sourceText(expression)})`;
   const [only, ...more] = expression.kind === 'template' && expression.style === 'quoted' ? expression.parts : [];
   return only?.kind === 'interpolation' && more.length === 0 ? sourceText(only.value) : sourceText(expression);
 }
 
-/** The expression at a place; only lists, brackets and arguments are entered, which do not change the meaning of names. */
+/**
+ * The expression at a place; only lists, brackets and arguments are entered, which do not change the meaning of
+ * names.
+ */
 function findExpressionAt(root: Expression, at: Span): Expression | undefined {
   if (sameSpan(root, at)) return root;
   if (root.file !== at.file || at.start < root.start || at.end > root.end) return undefined;
@@ -66,7 +72,10 @@ export function replaceAttribute(source: Source, from: string, to: string): stri
   return text.slice(0, place.index) + to + text.slice(place.index + from.length);
 }
 
-/** The expression without literal text around it in a template: `dualstack.` belongs to the name and not to the zone id. */
+/**
+ * The expression without literal text around it in a template: `dualstack.` belongs to the name and not to the zone
+ * id.
+ */
 function textWithoutAffixes({ expression, text }: Source): string | undefined {
   if (expression.kind !== 'template') return text;
   const [only, ...more] = expression.parts.filter((part) => part.kind !== 'text');
