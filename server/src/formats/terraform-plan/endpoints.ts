@@ -1,4 +1,4 @@
-import { stripZoneIdPrefix, zoneIdsFor } from '../../facts/zone-ids';
+import { zoneIdsFor } from '../../facts/zone-ids';
 import type { Endpoint, ResourceRef } from '../../model/endpoint';
 import type { PartialText } from '../../text/partial-text';
 import { knownText, literal } from '../../text/partial-text';
@@ -9,6 +9,8 @@ import { attributesOf } from '../terraform/records/endpoint-table';
 import { ATTACHMENT_ARGUMENTS } from '../terraform/records/provider-schema';
 import { isUnknown, itemsOf, type Plan, type PlanResource, textAt } from './plan';
 import { findReference, type PlanReference, resolveReference } from './references';
+import { knownTextAt } from './values';
+import { zoneKeyOf } from './zones';
 
 /**
  * What a value points at: the host name or address that it is, or the attribute that the configuration takes it from.
@@ -55,18 +57,6 @@ function toResourceRef(reference: PlanReference, target: PlanResource | undefine
   const address = target?.address ?? reference.base + reference.index;
   const type = reference.data ? `data.${reference.type}` : reference.type;
   return { key: zoneKeyOf(target) ?? address, type, label: address, ...(target && { definition: target.at.span }) };
-}
-
-/** The key of a hosted zone: its id where that is known, else its address. */
-export function zoneKeyOf(zone: PlanResource | undefined): string | undefined {
-  if (zone?.type !== 'aws_route53_zone') return undefined;
-  const id = knownTextAt(zone, 'zone_id') ?? knownTextAt(zone, 'id');
-  return id === undefined ? zone.address : stripZoneIdPrefix(id);
-}
-
-/** The string in an argument or attribute of a resource, where it is known and not empty. */
-export function knownTextAt(resource: PlanResource | undefined, key: string): string | undefined {
-  return textAt(resource?.values, key) || undefined;
 }
 
 function serviceOf(

@@ -11,7 +11,7 @@ import { isUnknown, itemsOf, type PlanResource } from './plan';
 import { policyOfScalar, settingsOf } from './routing';
 import { scalarAt, textOf, toBooleanField, toTextField, ttlOf } from './values';
 
-/** Whether every record set of an `aws_route53_records_exclusive` is known, so that its zone has no others. */
+/** Whether the names and types of all record sets of an `aws_route53_records_exclusive` are known. */
 export function hasAllRecordSets({ values, unknown }: PlanResource): boolean {
   const open = valueAt(unknown, 'resource_record_set');
   if (isUnknown(open) || valueAt(values, 'resource_record_set')?.kind !== 'list') return false;

@@ -1,7 +1,7 @@
 import type { MapNode, Node, ScalarNode } from '../syntax/node';
 import { valueAt } from '../syntax/node';
 
-/** A resource or data source as it will be, or is: one instance of a block. */
+/** One instance of a resource or data source, as it will be after a plan or is in a state. */
 export interface PlanResource {
   /** `module.dns.aws_route53_record.www["a"]`. */
   readonly address: string;
@@ -14,22 +14,24 @@ export interface PlanResource {
   readonly base: string;
   /** `["a"]` or `[0]`; empty where there is one instance only. */
   readonly index: string;
+  /** The node of its address. */
   readonly at: ScalarNode;
   readonly values: MapNode | undefined;
-  /** What of the values is decided when the plan is applied: `true` in the place of each. */
+  /** The `after_unknown` of the resource, which has `true` in the place of each value that is decided on apply. */
   readonly unknown: Node | undefined;
 }
 
-/** The parts of a plan or a state that say something about records. */
+/** The parts of a plan or a state that have to do with records. */
 export interface Plan {
   /** By address, in the order of the text. */
   readonly resources: ReadonlyMap<string, PlanResource>;
+  /** The instances of each block, by its address without an index. */
   readonly instances: ReadonlyMap<string, readonly PlanResource[]>;
-  /** The root module as it is written, where the text has it. */
+  /** The `configuration` of the root module; a state has none. */
   readonly configuration: Node | undefined;
 }
 
-/** Reads what will be there when the plan is applied; what it deletes is not. */
+/** The resources that there are once the plan is applied, without those that it deletes. */
 export function parsePlan(root: Node | undefined): Plan {
   const unknown = indexUnknowns(valueAt(root, 'resource_changes'));
   const resources = new Map<string, PlanResource>();
@@ -44,17 +46,18 @@ export function parsePlan(root: Node | undefined): Plan {
     }
   };
   add(valueAt(root, 'planned_values') ?? valueAt(root, 'values'), () => true);
-  // What was looked up before the plan was made stands in the state that it starts from.
+  // Data sources that were read while the plan was made are in the state that it starts from.
   add(valueAt(valueAt(root, 'prior_state'), 'values'), ({ data }) => data);
   return { resources, instances, configuration: valueAt(valueAt(root, 'configuration'), 'root_module') };
 }
 
+/** The `after_unknown` of each resource by its address. */
 function indexUnknowns(changes: Node | undefined): ReadonlyMap<string, Node> {
   const found = new Map<string, Node>();
   for (const change of itemsOf(changes)) {
     const unknown = valueAt(valueAt(change, 'change'), 'after_unknown');
     const address = textAt(change, 'address');
-    // What is deposed is an old object of the same address, which goes.
+    // A deposed object has the address of its successor and is deleted.
     if (address !== undefined && unknown !== undefined && textAt(change, 'deposed') === undefined)
       found.set(address, unknown);
   }
@@ -101,7 +104,7 @@ function toResource(node: Node, module: string, unknown: ReadonlyMap<string, Nod
   };
 }
 
-/** The items of a list, none of anything else. */
+/** The items of a list; none where the node is something else. */
 export function itemsOf(node: Node | undefined): readonly Node[] {
   return node?.kind === 'list' ? node.items : [];
 }
@@ -112,7 +115,7 @@ export function textAt(node: Node | undefined, key: string): string | undefined 
   return value?.kind === 'scalar' && typeof value.value === 'string' ? value.text : undefined;
 }
 
-/** Whether a place in `after_unknown` says that its value is decided later. */
+/** Whether a node of `after_unknown` says that the value is decided when the plan is applied. */
 export function isUnknown(node: Node | undefined): boolean {
   return node?.kind === 'scalar' && node.value === true;
 }

@@ -11,7 +11,7 @@ import { type ZoneProperties, zoneOfRecord, zonesOf } from './zones';
 const EXCLUSIVE = 'aws_route53_records_exclusive';
 const RECORDS = new Set(['aws_route53_record', EXCLUSIVE]);
 
-/** Reads the zones and record sets of a plan or a state; `sources` are the module files in view. */
+/** Reads the zones and record sets of a plan or a state; `sources` are the configuration files in view. */
 export function readPlan(file: SourceFile, sources: readonly SourceFile[]): Reading {
   const tree = parseJson(file);
   const plan = parsePlan(tree.root);
@@ -21,7 +21,7 @@ export function readPlan(file: SourceFile, sources: readonly SourceFile[]): Read
     if (resource.data || !RECORDS.has(resource.type)) continue;
     const zone = zoneOfRecord(resource, plan, zones);
     const known = zones.get(zone.key) ?? zone;
-    // All records of the zone are there, so that nothing else is.
+    // The resource owns all records of the zone, so that there are no others.
     const complete =
       known.complete || (resource.type === EXCLUSIVE && tree.errors.length === 0 && hasAllRecordSets(resource));
     zones.set(zone.key, { ...known, complete });

@@ -54,7 +54,7 @@ export function readRecordSet(record: PlanResource, plan: Plan, zone: Zone, defi
   };
 }
 
-/** The values of a resource, or where it has none its address. */
+/** The span of the values of a resource; of its address where there are none. */
 function spanOf({ values, at }: PlanResource): Span {
   return values?.span ?? at.span;
 }
@@ -64,9 +64,9 @@ function zoneReferenceOf(record: PlanResource): ZoneReference {
   return { kind: 'id', on: 'record-set', span: value.span, values: [value], certain: true };
 }
 
-/** Text that is decided when the plan is applied; nothing else is sure to be equal to it. */
-function makeUnknownValue({ address, at }: PlanResource, field: string, mentioned?: PlanReference): Value {
-  const label = mentioned === undefined ? field : `${mentioned.base}${mentioned.index}.${mentioned.path}`;
+/** A value that is decided when the plan is applied: a reference that is equal to no other. */
+function makeUnknownValue({ address, at }: PlanResource, field: string, source?: PlanReference): Value {
+  const label = source === undefined ? field : `${source.base}${source.index}.${source.path}`;
   return { text: reference(label, at.span, `${field} of ${address}`), span: at.span };
 }
 
@@ -81,10 +81,10 @@ function targetOf(record: PlanResource, plan: Plan): Target {
   const [list, aliases] = [valueAt(values, 'records'), valueAt(values, 'alias')];
   if (isUnknown(valueAt(unknown, 'alias'))) return { kind: 'unknown' };
   const [alias] = itemsOf(aliases);
-  const given = isUnknown(valueAt(unknown, 'records')) || itemsOf(list).length > 0;
-  if (alias?.kind === 'map') return given ? { kind: 'unknown' } : aliasOf(record, alias, plan);
-  if (given) return { kind: 'values', values: valuesOf(record, list, plan) };
-  // What is cut off says nothing; what is there and empty does.
+  const hasValues = isUnknown(valueAt(unknown, 'records')) || itemsOf(list).length > 0;
+  if (alias?.kind === 'map') return hasValues ? { kind: 'unknown' } : aliasOf(record, alias, plan);
+  if (hasValues) return { kind: 'values', values: valuesOf(record, list, plan) };
+  // Nothing follows where a setting is missing, as in a plan that is cut off; an empty one is certainly not set.
   return list === undefined || aliases === undefined ? { kind: 'unknown' } : { kind: 'missing' };
 }
 
@@ -93,15 +93,15 @@ function valuesOf(record: PlanResource, list: Node | undefined, plan: Plan): Val
   const nodes = itemsOf(list).filter((item): item is ScalarNode => item.kind === 'scalar' && item.value !== null);
   const complete = !isUnknown(open) && !itemsOf(open).some(isUnknown) && nodes.length === itemsOf(list).length;
   const isHost = ['A', 'AAAA', 'CNAME'].includes(scalarAt(record.values, 'type')?.text ?? '');
-  // Of several values nobody sees which of them the configuration refers to.
+  // The references of an expression do not say which of several values they belong to.
   const isOne = nodes.length === (complete ? 1 : 0);
   const reference = isHost && isOne ? findReference(plan, record, 'records') : undefined;
-  const value = ({ text, span }: Value): Value => {
+  const withEndpoint = ({ text, span }: Value): Value => {
     const endpoint = endpointOf(text, reference, plan, record);
     return { text, span, ...(endpoint && { endpoint }) };
   };
-  const items = nodes.map((node) => value({ text: textOf(node), span: node.span }));
-  if (!complete && items.length === 0) items.push(value(makeUnknownValue(record, 'records', reference)));
+  const items = nodes.map((node) => withEndpoint({ text: textOf(node), span: node.span }));
+  if (!complete && items.length === 0) items.push(withEndpoint(makeUnknownValue(record, 'records', reference)));
   return { span: list?.span ?? record.at.span, items, complete, distinct: true };
 }
 

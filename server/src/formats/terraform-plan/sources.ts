@@ -5,8 +5,8 @@ import type { Plan, PlanResource } from './plan';
 import { directoryOfModule } from './references';
 
 /**
- * Where the block of a resource is written, or else, where the files of its module are not in view, its address in
- * the plan.
+ * Makes a function that gives the definition of a resource: its block where that is in view, else its address in the
+ * plan.
  */
 export function createDefinitionFinder(
   plan: Plan,
@@ -20,23 +20,23 @@ export function createDefinitionFinder(
     directories.set(directory, [...(directories.get(directory) ?? []), file]);
   }
   const modules = new Map<string, ReadonlyMap<string, Span>>();
-  const blocksOf = (module: string) => {
+  const headersOf = (module: string) => {
     const known = modules.get(module);
     if (known !== undefined) return known;
     const directory = directories.size === 0 ? undefined : directoryOfModule(plan, module, root);
-    const blocks = indexResourceHeaders(directory === undefined ? [] : (directories.get(directory) ?? []));
-    modules.set(module, blocks);
-    return blocks;
+    const headers = indexResourceHeaders(directory === undefined ? [] : (directories.get(directory) ?? []));
+    modules.set(module, headers);
+    return headers;
   };
   return ({ address, at, module, type, name }) => {
-    const span = blocksOf(module).get(`${type}.${name}`);
+    const span = headersOf(module).get(`${type}.${name}`);
     return span === undefined
       ? { value: `This is ${address}.`, span: at.span }
       : { value: `${address} is written here.`, span };
   };
 }
 
-/** The heads of the resource blocks by type and name. */
+/** The headers of the resource blocks by type and name: `aws_route53_record.www`. */
 function indexResourceHeaders(files: readonly SourceFile[]): ReadonlyMap<string, Span> {
   const found = new Map<string, Span>();
   for (const block of files.flatMap((file) => parseHcl(file).body.blocks)) {

@@ -1,6 +1,7 @@
 import type { Field, Target } from '../../model/record-set';
 import { literal, type PartialText } from '../../text/partial-text';
 import { type Node, type ScalarNode, valueAt } from '../syntax/node';
+import { type PlanResource, textAt } from './plan';
 
 /**
  * The value of a setting; undefined where it is null, as in a plan, or empty, as in a state, since it is not set
@@ -9,6 +10,11 @@ import { type Node, type ScalarNode, valueAt } from '../syntax/node';
 export function scalarAt(node: Node | undefined, key: string): ScalarNode | undefined {
   const value = valueAt(node, key);
   return value?.kind === 'scalar' && value.value !== null && value.text !== '' ? value : undefined;
+}
+
+/** The string in an argument or attribute of a resource, where it is known and not empty. */
+export function knownTextAt(resource: PlanResource | undefined, key: string): string | undefined {
+  return textAt(resource?.values, key) || undefined;
 }
 
 /** The value as text, all of it known. */
