@@ -2,7 +2,7 @@ import type { Format, Reading } from '../formats/format';
 import { formatOf } from '../formats/index';
 import type { Finding, Severity } from '../model/finding';
 import type { Located, SourceFile } from '../text/span';
-import { filesNeededBy } from './files/dependencies';
+import { closure } from './files/dependencies';
 import { check, describe } from './running/check';
 import { withoutRepeats } from './running/repeats';
 import { withZoneNames } from './running/zone-names';
@@ -84,9 +84,9 @@ export function readBundles(
   const besideOf = ({ format, files: own }: { readonly format: Format; readonly files: readonly SourceFile[] }) => {
     const { contextFiles } = format;
     if (contextFiles === undefined && format.dependencies !== undefined)
-      return filesNeededBy(own, format, (place) =>
+      return closure(own, (place) =>
         place.endsWith('/') ? groups.get(`${format.id} ${place}`)?.files : fileAt(place),
-      );
+      ).slice(own.length);
     if (contextFiles === undefined || !own.some((file) => contextFiles.wanted(file))) return [];
     const found = tellers.get(format) ?? files.filter((file) => contextFiles.isContext(file));
     tellers.set(format, found);

@@ -10,7 +10,7 @@ export const cnameCouldBeAlias: Rule = {
   id: 'cname-could-be-alias',
   severity: 'info',
   summary: 'A CNAME to an AWS endpoint can be an ALIAS record.',
-  why: 'A resolver must look up a CNAME’s target in turn, and every query is charged. An ALIAS answers with the addresses at once, costs nothing for AWS targets, and other records may stand beside it.',
+  why: 'A resolver has to look up the target of a CNAME with a second query, and every query is charged. An ALIAS answers with the addresses at once, costs nothing for AWS targets, and other records may stand beside it.',
   references: [
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-choosing-alias-non-alias.html',
   ],

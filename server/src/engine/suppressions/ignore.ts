@@ -1,5 +1,6 @@
 import type { Finding } from '../../model/finding';
 import type { RecordSet } from '../../model/record-set';
+import { newlineOf } from '../../text/newline';
 import { displayText } from '../../text/partial-text';
 import { type SourceFile, span, type TextEdit } from '../../text/span';
 import { applyEdits } from '../fixing/fix';
@@ -53,7 +54,7 @@ function recordSetStart({ reading }: BundleReading, { at }: Finding): number | u
 function commentAbove(file: SourceFile, offset: number, comment: string): TextEdit {
   const start = file.text.lastIndexOf('\n', offset - 1) + 1;
   const indentation = /^[ \t]*/.exec(file.text.slice(start, offset))?.[0] ?? '';
-  const lineEnd = file.text.includes('\r\n') ? '\r\n' : '\n';
+  const lineEnd = newlineOf(file.text);
   const before = indentation + comment;
   return {
     span: span(file, start, start),

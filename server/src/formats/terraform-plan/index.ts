@@ -1,4 +1,5 @@
 import type { SourceFile } from '../../text/span';
+import { fileNameOf } from '../../text/uri';
 import type { Format } from '../format';
 import { readPlan } from './read';
 
@@ -7,7 +8,7 @@ export const terraformPlan: Format = {
   id: 'terraform-plan',
   label: 'Terraform plan',
   recognises({ uri, text }: SourceFile) {
-    const name = nameOf(uri);
+    const name = fileNameOf(uri);
     if (!/\.json$/i.test(name) && name.includes('.')) return false;
     if (
       /\.(?:tf|tofu)\.json$/i.test(name) ||
@@ -34,8 +35,3 @@ export const terraformPlan: Format = {
 };
 
 const SOURCE = /\.(?:tf|tofu)$/;
-
-function nameOf(uri: string): string {
-  const path = uri.replace(/[?#].*$/, '');
-  return path.slice(path.lastIndexOf('/') + 1);
-}

@@ -1,3 +1,4 @@
+import { addToGroup } from '../../text/group-by';
 import type { MapNode, Node, ScalarNode } from '../syntax/node';
 import { valueAt } from '../syntax/node';
 
@@ -40,9 +41,7 @@ export function parsePlan(root: Node | undefined): Plan {
     for (const resource of walkResources(valueAt(values, 'root_module'), '', unknown, 0)) {
       if (!wanted(resource) || resources.has(resource.address)) continue;
       resources.set(resource.address, resource);
-      const others = instances.get(resource.base);
-      if (others === undefined) instances.set(resource.base, [resource]);
-      else others.push(resource);
+      addToGroup(instances, resource.base, resource);
     }
   };
   add(valueAt(root, 'planned_values') ?? valueAt(root, 'values'), () => true);

@@ -1,7 +1,8 @@
 import { type Zone, zoneOf } from '../../model/zone';
+import { addToGroup } from '../../text/group-by';
 import type { SourceFile } from '../../text/span';
 import type { Reading } from '../format';
-import { parseJson } from '../syntax/json/json';
+import { parseJson } from '../syntax/json/parse';
 import { hasAllRecordSets, readExclusive } from './exclusive';
 import { type PlanResource, parsePlan } from './plan';
 import { readRecordSet } from './record-set';
@@ -25,9 +26,7 @@ export function readPlan(file: SourceFile, sources: readonly SourceFile[]): Read
     const complete =
       known.complete || (resource.type === EXCLUSIVE && tree.errors.length === 0 && hasAllRecordSets(resource));
     zones.set(zone.key, { ...known, complete });
-    const others = records.get(zone.key);
-    if (others === undefined) records.set(zone.key, [resource]);
-    else others.push(resource);
+    addToGroup(records, zone.key, resource);
   }
   const definitionOf = createDefinitionFinder(plan, file, sources);
   const together: Zone[] = [];

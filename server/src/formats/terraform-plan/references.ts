@@ -162,7 +162,7 @@ function stepsOf(module: string): readonly string[] {
 }
 
 /** The URI of the directory of a module, by the relative paths of the calls; undefined where one is not a path. */
-export function directoryOfModule({ configuration }: Plan, module: string, root: string): string | undefined {
+export function findModuleDirectory({ configuration }: Plan, module: string, root: string): string | undefined {
   let node = configuration;
   let directory = root;
   for (const name of callNamesOf(module)) {

@@ -1,8 +1,10 @@
+import { groupBy } from '../../text/group-by';
 import type { Located, SourceFile, Span } from '../../text/span';
-import { parseHcl } from '../syntax/hcl/index';
+import { directoryOf } from '../../text/uri';
 import { headerOf } from '../syntax/hcl/nodes';
+import { parseHcl } from '../syntax/hcl/parse';
 import type { Plan, PlanResource } from './plan';
-import { directoryOfModule } from './references';
+import { findModuleDirectory } from './references';
 
 /**
  * Makes a function that gives the definition of a resource: its block where that is in view, else its address in the
@@ -13,17 +15,13 @@ export function createDefinitionFinder(
   { uri }: SourceFile,
   sources: readonly SourceFile[],
 ): (resource: PlanResource) => Located<string> {
-  const root = uri.slice(0, uri.lastIndexOf('/') + 1);
-  const directories = new Map<string, SourceFile[]>();
-  for (const file of sources) {
-    const directory = file.uri.slice(0, file.uri.lastIndexOf('/') + 1);
-    directories.set(directory, [...(directories.get(directory) ?? []), file]);
-  }
+  const root = directoryOf(uri);
+  const directories = groupBy(sources, (file) => directoryOf(file.uri));
   const modules = new Map<string, ReadonlyMap<string, Span>>();
   const headersOf = (module: string) => {
     const known = modules.get(module);
     if (known !== undefined) return known;
-    const directory = directories.size === 0 ? undefined : directoryOfModule(plan, module, root);
+    const directory = directories.size === 0 ? undefined : findModuleDirectory(plan, module, root);
     const headers = indexResourceHeaders(directory === undefined ? [] : (directories.get(directory) ?? []));
     modules.set(module, headers);
     return headers;

@@ -1,4 +1,4 @@
-import type { SourceFile } from '../../text/span';
+import { directoryOf } from '../../text/uri';
 import type { Format } from '../format';
 import { isConfiguration, isLoadedByTerraform } from './configuration/files';
 import { findCalledDirectories } from './instances/calls';
@@ -11,7 +11,7 @@ export const terraform: Format = {
   id: 'terraform',
   label: 'Terraform',
   recognises: isConfiguration,
-  bundleOf: ({ uri }: SourceFile) => uri.slice(0, uri.lastIndexOf('/') + 1),
+  bundleOf: ({ uri }) => directoryOf(uri),
   mayBelong: isLoadedByTerraform,
   dependencies: (file) => (isConfiguration(file) ? [...findCalledDirectories(file), ...findDataFiles(file)] : []),
   read,

@@ -2,14 +2,16 @@ import { DomainName } from '../../dns/domain-name';
 import { recordTypes } from '../../facts/record-types';
 import type { Zone } from '../../model/zone';
 import { zoneOf } from '../../model/zone';
+import { groupBy } from '../../text/group-by';
 import type { SourceFile } from '../../text/span';
+import { directoryOf } from '../../text/uri';
 import type { Reading } from '../format';
 import type { Block } from '../syntax/hcl/nodes';
 import { isConfiguration } from './configuration/files';
 import { createDeployment, createModule, type Module } from './configuration/module';
 import { outlineOf } from './configuration/outline';
 import type { ResourceReference } from './expressions/values';
-import { directoryOf, modulesOf } from './instances/calls';
+import { modulesOf } from './instances/calls';
 import { isVariablesFile, readVariables } from './instances/variables';
 import { readModuleCall } from './published-modules/known-modules';
 import { readModuleZones } from './published-modules/module-zones';
@@ -32,7 +34,10 @@ export function read(bundle: readonly SourceFile[], contextFiles: readonly Sourc
       path: '',
       directory,
       caller: undefined,
-      deployment: createDeployment(byDirectory(contextFiles.filter(isConfiguration)), indexDataFiles(contextFiles)),
+      deployment: createDeployment(
+        groupBy(contextFiles.filter(isConfiguration), ({ uri }) => directoryOf(uri)),
+        indexDataFiles(contextFiles),
+      ),
     },
     bundle.filter(isVariablesFile),
   );
@@ -56,17 +61,6 @@ function mayHaveRecords({ text }: SourceFile): boolean {
 
 function indexDataFiles(files: readonly SourceFile[]): ReadonlyMap<string, SourceFile> {
   return new Map(files.filter((file) => !isConfiguration(file)).map((file) => [file.uri, file]));
-}
-
-function byDirectory(files: readonly SourceFile[]): ReadonlyMap<string, readonly SourceFile[]> {
-  const directories = new Map<string, SourceFile[]>();
-  for (const file of files) {
-    const directory = directoryOf(file.uri);
-    const others = directories.get(directory);
-    if (others === undefined) directories.set(directory, [file]);
-    else others.push(file);
-  }
-  return directories;
 }
 
 /** A zone with the records that were read for it so far. */

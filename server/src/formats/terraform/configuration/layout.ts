@@ -1,3 +1,4 @@
+import { newlineOf } from '../../../text/newline';
 import { span, type TextEdit } from '../../../text/span';
 import { findLineEnd, findLineStart } from '../../syntax/hcl/cursor';
 import type { Attribute, Body } from '../../syntax/hcl/nodes';
@@ -55,7 +56,7 @@ export function makeLineEdits(body: Body, changes: LineChanges): readonly TextEd
   const before = rows.map((row) => cellOf(row, file.text));
   const tidyRows = tidy(before, columnsBeforeEquals, gapBeforeEquals);
   const tidyComments = tidy(before, columnsBeforeComment, gapBeforeComment);
-  const eol = file.text.includes('\r\n') ? '\r\n' : '\n';
+  const eol = newlineOf(file.text);
   const indent = indentOf(rows, file.text);
   const edits: TextEdit[] = [];
   let pending: { start: number; end: number; newText: string } | undefined;

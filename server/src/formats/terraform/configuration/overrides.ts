@@ -1,3 +1,4 @@
+import { groupBy } from '../../../text/group-by';
 import type { SourceFile } from '../../../text/span';
 import type { Block, Body, HclTree } from '../../syntax/hcl/nodes';
 
@@ -25,9 +26,10 @@ export function usedSources(files: readonly SourceFile[]): readonly SourceFile[]
 export function applyOverrides(trees: readonly HclTree[]): readonly HclTree[] {
   const overrides = trees.filter(({ file }) => isOverride(file)).sort((a, b) => (a.file.uri < b.file.uri ? -1 : 1));
   if (overrides.length === 0) return trees;
-  const said = new Map<string, Block[]>();
-  for (const { body } of overrides)
-    for (const block of body.blocks) said.set(addressOf(block), [...(said.get(addressOf(block)) ?? []), block]);
+  const said = groupBy(
+    overrides.flatMap(({ body }) => body.blocks),
+    addressOf,
+  );
   return trees.map((tree): HclTree => {
     const { file, body } = tree;
     const blocks = isOverride(file)

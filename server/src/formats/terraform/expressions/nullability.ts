@@ -1,4 +1,4 @@
-import { type Certainty, everyCertain, someCertain, toCertainty } from '../../../text/certainty';
+import { type Certainty, certaintyOfAll, certaintyOfAny, toCertainty } from '../../../text/certainty';
 import type { HclValue, Origin } from './values';
 
 /** Whether a value is null or empty text. */
@@ -16,9 +16,9 @@ export function isEmptyText(value: HclValue): Certainty {
       const answers = value.alternatives?.map(isEmptyText) ?? [];
       return answers.length === 0
         ? 'unknown'
-        : everyCertain(answers) === 'yes'
+        : certaintyOfAll(answers) === 'yes'
           ? 'yes'
-          : someCertain(answers) === 'no'
+          : certaintyOfAny(answers) === 'no'
             ? 'no'
             : 'unknown';
     }

@@ -1,4 +1,4 @@
-import { literal, type PartialText, reference } from '../../../text/partial-text';
+import { literal, type PartialText, reference, textAt, textKey } from '../../../text/partial-text';
 import { type SourceFile, type Span, sourceText, span } from '../../../text/span';
 import type { Block } from '../../syntax/hcl/nodes';
 import type { Module } from '../configuration/module';
@@ -118,7 +118,7 @@ export function keyOf(value: HclValue): string {
     case 'resource':
       return resourceKey(value.resource);
     case 'text':
-      return `"${value.text.map((part) => (part.kind === 'literal' ? part.text : `\${${part.key}}`)).join('')}"`;
+      return `"${textKey(value.text)}"`;
     default:
       return collectionKey(value, { left: 5000 });
   }
@@ -178,7 +178,7 @@ export function anchorAt(value: HclValue, at: Span): HclValue {
     case 'object':
       return value;
     case 'text':
-      return { ...value, at, text: value.text.map((part) => ({ ...part, span: at })) };
+      return { ...value, at, text: textAt(value.text, at) };
     default:
       return { ...value, at };
   }

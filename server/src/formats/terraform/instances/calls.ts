@@ -1,5 +1,6 @@
 import { allOf } from '../../../model/existence';
 import type { Located, SourceFile, Span } from '../../../text/span';
+import { directoryOf } from '../../../text/uri';
 import { attributeOf, type Block, headerOf } from '../../syntax/hcl/nodes';
 import { type Caller, createModule, type Module, parseTerraform } from '../configuration/module';
 import { evaluate } from '../expressions/evaluate';
@@ -33,11 +34,6 @@ export function resolvePath(path: string, directory: string): string | undefined
   } catch {
     return undefined;
   }
-}
-
-/** The directory of a file, with its final slash. */
-export function directoryOf(uri: string): string {
-  return uri.slice(0, uri.lastIndexOf('/') + 1);
 }
 
 const MAX_MODULES = 500;

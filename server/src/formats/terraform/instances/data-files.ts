@@ -1,10 +1,11 @@
 import type { SourceFile, Span } from '../../../text/span';
-import { parseJson } from '../../syntax/json/json';
+import { directoryOf } from '../../../text/uri';
+import { parseJson } from '../../syntax/json/parse';
 import type { Node, Tree } from '../../syntax/node';
 import type { Scope } from '../expressions/scope';
 import { type HclValue, makeKnown, plainText } from '../expressions/values';
 import { decodeYaml } from '../expressions/yaml-values';
-import { directoryOf, resolvePath, rootOf } from './calls';
+import { resolvePath, rootOf } from './calls';
 
 /** The call of a function that reads a file, by a path that can be known without working anything out. */
 const MENTION =

@@ -13,7 +13,7 @@ import type {
 } from '../../../model/record-set';
 import type { Zone } from '../../../model/zone';
 import type { PartialText } from '../../../text/partial-text';
-import type { Span } from '../../../text/span';
+import { toSpan } from '../../../text/span';
 import { certainItemsOf } from '../expressions/instances-of-splat';
 import type { Scope } from '../expressions/scope';
 import { type HclValue, knownBoolean, knownNumber, knownString, type ObjectValue, toText } from '../expressions/values';
@@ -58,7 +58,7 @@ export function readRecordObject({
   writtenText,
   full,
 }: RecordObject): RecordSet {
-  const at = plain(written.at);
+  const at = toSpan(written.at);
   const type = item.entries.get('type');
   return {
     zone: owner,
@@ -66,31 +66,27 @@ export function readRecordObject({
     writtenName: { text: writtenText, span: at },
     textQuoting: 'deployer',
     type:
-      type === undefined ? { value: undefined, text: [], span: plain(item.at) } : fieldOf(type, type.at, knownString),
+      type === undefined ? { value: undefined, text: [], span: toSpan(item.at) } : fieldOf(type, type.at, knownString),
     ttl: ttlOf(item),
     target: targetOf(item, scope),
     routing: routingOf(item),
     existence,
     label,
-    span: plain(item.at),
+    span: toSpan(item.at),
     places: [...item.entries].flatMap(([name, value]): readonly FieldPlace[] => {
       const field = FIELDS.get(name);
-      return field === undefined ? [] : [{ field, key: undefined, value: plain(value.at) }];
+      return field === undefined ? [] : [{ field, key: undefined, value: toSpan(value.at) }];
     }),
     ...callDefinitionOf(scope.module),
     handle: {} as Handle,
   };
 }
 
-function plain({ file, start, end }: Span): Span {
-  return { file, start, end };
-}
-
 /** An object that may have more entries than are in view may have a TTL among them. */
 function ttlOf(item: ObjectValue): Field<number> | undefined {
   const ttl = item.entries.get('ttl');
   if (ttl !== undefined && ttl.kind !== 'null') return fieldOf(ttl, ttl.at, knownNumber);
-  return item.complete ? undefined : { value: undefined, text: toText(item), span: plain(item.at) };
+  return item.complete ? undefined : { value: undefined, text: toText(item), span: toSpan(item.at) };
 }
 
 function targetOf(item: ObjectValue, scope: Scope): Target {
@@ -99,7 +95,7 @@ function targetOf(item: ObjectValue, scope: Scope): Target {
   if ((records === undefined || alias === undefined) && !item.complete) return { kind: 'unknown' };
   if (records === undefined && alias === undefined) return { kind: 'missing' };
   const values = records && {
-    span: plain(records.at),
+    span: toSpan(records.at),
     items: (records.kind === 'list' ? certainItemsOf(records) : [records]).map((value) => toValue(value, scope)),
     complete: records.kind === 'list' && records.complete,
     distinct: true,
@@ -126,11 +122,11 @@ function aliasOf({ entries, at }: ObjectValue, scope: Scope): Alias {
   const health = entries.get('evaluate_target_health');
   const isOwnZone = zoneId === undefined || zoneId.kind === 'null' || knownString(zoneId) === 'self';
   return {
-    span: plain(at),
+    span: toSpan(at),
     dnsName: name && toValue(name, scope),
     hostedZoneId: isOwnZone ? undefined : toValue(zoneId, scope),
     evaluateTargetHealth:
-      health === undefined ? { value: false, text: [], span: plain(at) } : fieldOf(health, health.at, knownBoolean),
+      health === undefined ? { value: false, text: [], span: toSpan(at) } : fieldOf(health, health.at, knownBoolean),
   };
 }
 

@@ -1,5 +1,5 @@
 import { allOf, always } from '../../../model/existence';
-import { concat, literal, type PartialText, reference } from '../../../text/partial-text';
+import { concat, literal, type PartialText, reference, textAt } from '../../../text/partial-text';
 import { attributeOf, type Block } from '../../syntax/hcl/nodes';
 import type { Module } from '../configuration/module';
 import { evaluate } from '../expressions/evaluate';
@@ -100,7 +100,7 @@ function expandModuleName(item: ObjectValue, text: PartialText, zone: ZoneIdenti
   const isFull = override === undefined ? false : knownBoolean(override);
   if (isFull === undefined) return reference('name', at, `name ${keyOf(item)} in ${zone.key}`);
   if (text.length === 0 || isFull) return expandName(text, zoneName, zone.key, at);
-  const end = (zoneName ?? reference('zone', at, `name of ${zone.key}`)).map((part) => ({ ...part, span: at }));
+  const end = textAt(zoneName ?? reference('zone', at, `name of ${zone.key}`), at);
   const joined = concat(text, literal('.', at), end);
   return zoneName === undefined ? joined : expandName(joined, zoneName, zone.key, at);
 }

@@ -1,8 +1,9 @@
 import { always, type Existence } from '../../../model/existence';
+import { directoryOf } from '../../../text/uri';
 import { attributeOf, type Block } from '../../syntax/hcl/nodes';
 import type { Module } from '../configuration/module';
 import type { Scope } from '../expressions/scope';
-import { directoryOf, resolvePath } from '../instances/calls';
+import { resolvePath } from '../instances/calls';
 import { conditionOf } from '../instances/conditions';
 
 /** A published module that makes records or zones of its arguments, and whose text is known here. */

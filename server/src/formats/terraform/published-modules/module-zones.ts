@@ -1,4 +1,5 @@
-import type { Span } from '../../../text/span';
+import { textAt } from '../../../text/partial-text';
+import { type Span, toSpan } from '../../../text/span';
 import { attributeOf, type Block, headerOf } from '../../syntax/hcl/nodes';
 import { evaluate } from '../expressions/evaluate';
 import type { Scope } from '../expressions/scope';
@@ -30,13 +31,12 @@ export function readModuleZones(block: Block, name: string, scope: Scope): reado
   const address = `${scope.module.path}module.${name}`;
   return [...zones.entries].map(([key, settings]): ZoneIdentity => {
     const domain = domainNameOf(settings) ?? makeKnown(key, settings.at);
-    const { file, start, end } = domain.at;
     return {
       key: `${address}.route53_zone_zone_id[${JSON.stringify(key)}]`,
       label: `${address}["${key}"]`,
-      name: { value: withoutFinalDot(toText(domain)), span: { file, start, end } },
+      name: { value: withoutFinalDot(toText(domain)), span: toSpan(domain.at) },
       visibility: visibilityOf(settings),
-      span: { file, start, end },
+      span: toSpan(domain.at),
     };
   });
 }
@@ -62,7 +62,6 @@ function mayBeEmpty(value: HclValue): boolean {
 function readSingleZone(block: Block, name: string, scope: Scope): readonly ZoneIdentity[] {
   const zoneName = attributeOf(block.body, 'name');
   if (zoneName === undefined) return [];
-  const { file, start, end } = zoneName.value;
   const privateZone = attributeOf(block.body, 'private_zone');
   const isPrivate =
     attributeOf(block.body, 'vpc') !== undefined ||
@@ -71,7 +70,7 @@ function readSingleZone(block: Block, name: string, scope: Scope): readonly Zone
     {
       key: `${scope.module.path}module.${name}.id`,
       label: `${scope.module.path}module.${name}`,
-      name: { value: withoutFinalDot(toText(evaluate(zoneName.value, scope))), span: { file, start, end } },
+      name: { value: withoutFinalDot(toText(evaluate(zoneName.value, scope))), span: toSpan(zoneName.value) },
       visibility: isPrivate === undefined ? 'unknown' : isPrivate ? 'private' : 'public',
       span: headerOf(block),
     },
@@ -88,7 +87,7 @@ export function resolveModuleOutput(name: string, output: string, scope: Scope, 
   const outer: Scope = { module: scope.module, block: `${scope.module.path}module.${name}` };
   if (kind === 'zone-with-records') {
     const zone = output === 'name' ? readModuleZones(block, name, outer)[0] : undefined;
-    return zone?.name && { kind: 'text', text: zone.name.value.map((part) => ({ ...part, span: at })), at };
+    return zone?.name && { kind: 'text', text: textAt(zone.name.value, at), at };
   }
   const zones = readArgument(block.body, 'zones', outer);
   if (zones?.kind !== 'object' || !/^route53_(?:static_)?zone_(?:zone_id|name)$/.test(output)) return undefined;
@@ -119,11 +118,10 @@ export function findZoneOfArguments(
   const value =
     name ?? makeUnknown(`zone of ${scope.module.path}module.${block.labels[0]?.value}`, 'zone', headerOf(block));
   const shown = knownString(value) ?? (value.kind === 'unknown' ? value.label : '');
-  const { file, start, end } = value.at;
   return {
     key: `${visibility} zone named ${keyOf(value)}`,
     label: `the ${visibility === 'unknown' ? '' : `${visibility} `}hosted zone ${shown}`.trimEnd(),
-    name: name && { value: toText(name), span: { file, start, end } },
+    name: name && { value: toText(name), span: toSpan(value.at) },
     visibility,
   };
 }

@@ -14,8 +14,8 @@ import type {
 } from '../../../model/record-set';
 import { simpleRouting } from '../../../model/record-set';
 import type { Zone } from '../../../model/zone';
-import { type PartialText, reference } from '../../../text/partial-text';
-import { type Span, sourceText } from '../../../text/span';
+import { caselessTextKey, type PartialText, reference } from '../../../text/partial-text';
+import { type Span, sourceText, toSpan } from '../../../text/span';
 import { quote } from '../configuration/quote';
 import { certainItemsOf } from '../expressions/instances-of-splat';
 import type { Scope } from '../expressions/scope';
@@ -82,7 +82,7 @@ const UNCHANGED_TYPES = ['A', 'AAAA', 'CNAME'];
 export function readOpaqueRecord(record: OpaqueRecord): RecordSet {
   const { item, scope, existence, owner, label } = record;
   const written = writtenNameOf(record);
-  const at = plain(written.at);
+  const at = toSpan(written.at);
   const type = item.entries.get('type') ?? makeUnknown(`type in ${record.list}[${record.index}]`, 'type', item.at);
   const target = targetOf(record);
   return {
@@ -95,10 +95,10 @@ export function readOpaqueRecord(record: OpaqueRecord): RecordSet {
     routing: routingOf(item),
     existence,
     label,
-    span: plain(item.at),
+    span: toSpan(item.at),
     places: [...item.entries].flatMap(([name, value]): readonly FieldPlace[] => {
       const field = FIELDS.get(name);
-      return field === undefined ? [] : [{ field, key: undefined, value: plain(value.at) }];
+      return field === undefined ? [] : [{ field, key: undefined, value: toSpan(value.at) }];
     }),
     isOpaque: true,
     ...callDefinitionOf(scope.module),
@@ -109,11 +109,7 @@ export function readOpaqueRecord(record: OpaqueRecord): RecordSet {
 function handleOf(type: HclValue, { typeIsOwn, scope }: OpaqueRecord): OpaqueHandle {
   const text = knownString(type);
   const isOwn = typeIsOwn && scope.module.caller === undefined && /\.(?:tf|tofu)$/.test(type.at.file.uri);
-  return isOwn && text !== undefined && sourceText(type.at) === quote(text) ? { typeAt: plain(type.at) } : {};
-}
-
-function plain({ file, start, end }: Span): Span {
-  return { file, start, end };
+  return isOwn && text !== undefined && sourceText(type.at) === quote(text) ? { typeAt: toSpan(type.at) } : {};
 }
 
 /** The name that is given; in a map the key, where the object certainly has no name. */
@@ -128,7 +124,7 @@ function writtenNameOf({ item, key, list, index }: OpaqueRecord): HclValue {
 /** The name with an unknown part at each end, since the module may put something before and behind it. */
 function withOpenEnds(written: HclValue, { list }: OpaqueRecord): PartialText {
   const text = toText(written);
-  const shown = text.map((part) => (part.kind === 'literal' ? part.text.toLowerCase() : `\${${part.key}}`)).join('');
+  const shown = caselessTextKey(text);
   return [
     ...reference('', written.at, `beginning of ${shown} in ${list}`),
     ...text,
@@ -153,7 +149,7 @@ function typeOf(type: HclValue): Field<string> {
   const text = knownString(type);
   return text === undefined || recordTypes.includes(text) || isMisspeltType(text)
     ? fieldOf(type, type.at, knownString)
-    : { value: undefined, text: makeOpaqueText(type), span: plain(type.at) };
+    : { value: undefined, text: makeOpaqueText(type), span: toSpan(type.at) };
 }
 
 /** A text that stands for what the module makes of a value: equal ones for equal values. */
@@ -172,7 +168,7 @@ function ttlOf(item: ObjectValue, target: Target): Field<number> {
   if (ttl !== undefined && number !== undefined && target.kind === 'values' && Number.isInteger(number) && number >= 0)
     return fieldOf(ttl, ttl.at, knownNumber);
   const at = ttl?.at ?? item.at;
-  return { value: undefined, text: reference('ttl', at, 'ttl as the module takes it'), span: plain(at) };
+  return { value: undefined, text: reference('ttl', at, 'ttl as the module takes it'), span: toSpan(at) };
 }
 
 /** Policies are written in a different way for each module, so that only their presence counts. */
@@ -206,11 +202,11 @@ function valuesOf(records: HclValue, type: string, scope: Scope): Values {
     UNCHANGED_TYPES.includes(type) &&
     (records.kind === 'list' || records.kind === 'known' || records.kind === 'text' || isSingleValue(records));
   return {
-    span: plain(records.at),
+    span: toSpan(records.at),
     items: items.map((value) =>
       isUnchanged && !maySplit(value) && !(records.kind !== 'list' && mayBeAlias(value, type, scope))
         ? toValue(value, scope)
-        : { text: makeOpaqueText(value), span: plain(value.at) },
+        : { text: makeOpaqueText(value), span: toSpan(value.at) },
     ),
     complete: records.kind === 'list' && records.complete && items.length === records.items.length,
     distinct: true,
@@ -240,7 +236,7 @@ function aliasOf({ entries, complete, at }: ObjectValue, scope: Scope): Alias | 
   if (!complete || name === undefined || zoneId === undefined || isUnset(name) || isUnset(zoneId)) return undefined;
   if ([...entries.keys()].some((key) => !['name', 'zone_id', 'evaluate_target_health'].includes(key))) return undefined;
   return {
-    span: plain(at),
+    span: toSpan(at),
     dnsName: toValue(name, scope),
     hostedZoneId: toValue(zoneId, scope),
     evaluateTargetHealth: undefined,

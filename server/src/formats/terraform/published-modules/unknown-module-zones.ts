@@ -1,3 +1,4 @@
+import { toSpan } from '../../../text/span';
 import { attributeOf, type Block } from '../../syntax/hcl/nodes';
 import { evaluate } from '../expressions/evaluate';
 import type { Scope } from '../expressions/scope';
@@ -44,11 +45,10 @@ export function zoneOfItem({ entries }: ObjectValue, outer: ZoneIdentity, place:
 
 /** A zone by its name, which belongs to one place, since several zones may have the name. */
 function makeNamedZone(value: HclValue, place: string): ZoneIdentity {
-  const { file, start, end } = value.at;
   return {
     key: `zone named ${keyOf(value)} in ${place}`,
     label: `the hosted zone ${knownString(value) ?? (value.kind === 'unknown' ? value.label : '')}`.trimEnd(),
-    name: { value: toText(value), span: { file, start, end } },
+    name: { value: toText(value), span: toSpan(value.at) },
     visibility: 'unknown',
   };
 }

@@ -2,7 +2,7 @@ import { DomainName } from '../../../dns/domain-name';
 import { allOf, always, type Existence } from '../../../model/existence';
 import type { Alias, FieldPlace, Handle, Policy, RecordSet, Target, Value } from '../../../model/record-set';
 import type { Zone } from '../../../model/zone';
-import type { Span } from '../../../text/span';
+import { toSpan } from '../../../text/span';
 import { attributeOf, type Block, headerOf } from '../../syntax/hcl/nodes';
 import type { Module } from '../configuration/module';
 import { type HclValue, knownBoolean, knownNumber, knownString, makeUnknown, toText } from '../expressions/values';
@@ -64,8 +64,8 @@ function toRecordSet(set: NestedBlock, address: string, existence: Existence, zo
   const healthCheck = read('health_check_id');
   return {
     zone,
-    name: { value: new DomainName(text), span: plain(name.at) },
-    writtenName: { text, span: plain(name.at) },
+    name: { value: new DomainName(text), span: toSpan(name.at) },
+    writtenName: { text, span: toSpan(name.at) },
     textQuoting: 'raw',
     type: type === undefined ? { value: undefined, text: [], span: header } : fieldOf(type, type.at, knownString),
     ttl: ttl && fieldOf(ttl, ttl.at, knownNumber),
@@ -78,10 +78,10 @@ function toRecordSet(set: NestedBlock, address: string, existence: Existence, zo
     },
     existence,
     label: `${address} ${knownString(name) ?? '…'} ${knownString(type) ?? ''}`.trimEnd(),
-    span: plain(block),
+    span: toSpan(block),
     places: body.attributes.flatMap(({ name: field, file, start, nameEnd, value }): readonly FieldPlace[] =>
       field === 'name' || field === 'type' || field === 'ttl'
-        ? [{ field, key: { file, start, end: nameEnd }, value: plain(value) }]
+        ? [{ field, key: { file, start, end: nameEnd }, value: toSpan(value) }]
         : [],
     ),
     ...callDefinitionOf(scope.module),
@@ -97,10 +97,6 @@ function readInPlace({ body, scope }: NestedBlock, name: string): HclValue | und
   return attribute && evaluateInPlace(attribute, scope);
 }
 
-function plain({ file, start, end }: Span): Span {
-  return { file, start, end };
-}
-
 function targetOf({ body, block, scope }: NestedBlock): Target {
   const records = expandNestedBlocks(body, 'resource_records', scope);
   const [alias] = expandNestedBlocks(body, 'alias_target', scope);
@@ -111,7 +107,7 @@ function targetOf({ body, block, scope }: NestedBlock): Target {
   const complete = records.every((record) => record.there === 'yes');
   if (records.length === 0 && alias === undefined) return { kind: 'missing' };
   if (alias?.there === 'unknown' || (!complete && alias !== undefined)) return { kind: 'unknown' };
-  const values = { span: plain(records[0]?.block ?? block), items, complete };
+  const values = { span: toSpan(records[0]?.block ?? block), items, complete };
   if (alias === undefined) return { kind: 'values', values };
   return records.length === 0
     ? { kind: 'alias', alias: aliasOf(alias) }
@@ -123,7 +119,7 @@ function aliasOf(alias: NestedBlock): Alias {
   const zoneId = readInPlace(alias, 'hosted_zone_id');
   const health = readInPlace(alias, 'evaluate_target_health');
   return {
-    span: plain(alias.block),
+    span: toSpan(alias.block),
     dnsName: name && toValue(name, alias.scope),
     hostedZoneId: zoneId && toValue(zoneId, alias.scope),
     evaluateTargetHealth: health && fieldOf(health, health.at, knownBoolean),

@@ -1,5 +1,5 @@
 import type { Field, Value } from '../../../model/record-set';
-import type { Span } from '../../../text/span';
+import { type Span, toSpan } from '../../../text/span';
 import type { Scope } from '../expressions/scope';
 import { type HclValue, toText } from '../expressions/values';
 import { endpointOf } from './endpoints';
@@ -12,6 +12,5 @@ export function fieldOf<T>(value: HclValue, span: Span, read: (value: HclValue) 
 /** A value of a record, or of its alias target, with what it points at. */
 export function toValue(value: HclValue, scope: Scope): Value {
   const endpoint = endpointOf(value, scope);
-  const { file, start, end } = value.at;
-  return { text: toText(value), span: { file, start, end }, ...(endpoint && { endpoint }) };
+  return { text: toText(value), span: toSpan(value.at), ...(endpoint && { endpoint }) };
 }

@@ -1,14 +1,15 @@
 import type { Certainty } from '../../../text/certainty';
 import {
-  clashAtEnd,
   concat,
+  haveClashingEnds,
   knownSuffix,
   knownText,
   leastLength,
   literal,
-  type Part,
   type PartialText,
   reference,
+  textAt,
+  textKey,
   withoutCommonEnd,
 } from '../../../text/partial-text';
 import type { Span } from '../../../text/span';
@@ -26,12 +27,12 @@ export function expandName(
   const name = withoutFinalDot(written);
   const compared = toLowerCaseText(name);
   if (name.length === 0)
-    return zone === undefined ? reference('the zone’s name', at, `name of ${zoneKey}`) : anchorText(zone, at);
+    return zone === undefined ? reference('the zone’s name', at, `name of ${zoneKey}`) : textAt(zone, at);
   const zoneName = zone ?? reference('zone', at, `name of ${zoneKey}`);
   const ends = endsWith(compared, toLowerCaseText(zoneName));
   if (ends === 'yes') return name;
   if (ends === 'no') return joinNames(name, zoneName, at);
-  const shown = compared.map((part) => (part.kind === 'literal' ? part.text : `\${${part.key}}`)).join('');
+  const shown = textKey(compared);
   return [...name, ...reference('', at, `rest of ${shown} in ${zoneKey}`)];
 }
 
@@ -50,21 +51,21 @@ function joinNames(name: PartialText, zone: PartialText, at: Span): PartialText 
   const [only, zoneOnly] = [name[0], zone[0]];
   if (name.length === 1 && zone.length === 1 && only?.kind === 'literal' && zoneOnly?.kind === 'literal')
     return [{ kind: 'literal', text: `${only.text}.${zoneOnly.text}`, span: at }];
-  return concat(name, literal('.', at), anchorText(zone, at));
+  return concat(name, literal('.', at), textAt(zone, at));
 }
 
 /** Whether a name ends with that of a zone. A known name without a dot cannot end with an unknown name of a zone. */
 function endsWith(name: PartialText, zone: PartialText): Certainty {
   const [last, lastOfZone] = [name.at(-1), zone.at(-1)];
   if (last?.kind === 'literal' && lastOfZone?.kind === 'literal') {
-    if (clashAtEnd(last.text, lastOfZone.text)) return 'no';
+    if (haveClashingEnds(last.text, lastOfZone.text)) return 'no';
     if (zone.length === 1 && last.text.length >= lastOfZone.text.length) return 'yes';
   }
   const [rest, wanted] = withoutCommonEnd(name, zone);
   if (wanted.length === 0) return 'yes';
   const text = knownText(rest);
   if (text !== undefined && (leastLength(wanted) > text.length || knownText(wanted) !== undefined)) return 'no';
-  if (clashAtEnd(knownSuffix(rest), knownSuffix(wanted))) return 'no';
+  if (haveClashingEnds(knownSuffix(rest), knownSuffix(wanted))) return 'no';
   const whole = knownText(name);
   return whole !== undefined && !whole.includes('.') ? 'no' : 'unknown';
 }
@@ -81,9 +82,4 @@ export function withoutFinalDot(text: PartialText): PartialText {
   const last = text.at(-1);
   if (last?.kind !== 'literal' || !last.text.endsWith('.')) return text;
   return last.text === '.' ? text.slice(0, -1) : [...text.slice(0, -1), { ...last, text: last.text.slice(0, -1) }];
-}
-
-/** The text with all parts at one place. */
-function anchorText(text: PartialText, at: Span): PartialText {
-  return text.map((part): Part => ({ ...part, span: at }));
 }

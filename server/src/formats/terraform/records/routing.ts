@@ -6,7 +6,7 @@ import {
   type Routing,
   simpleRouting,
 } from '../../../model/record-set';
-import type { Span } from '../../../text/span';
+import { type Span, toSpan } from '../../../text/span';
 import { type Attribute, attributeOf, type Body } from '../../syntax/hcl/nodes';
 import { evaluate } from '../expressions/evaluate';
 import type { Scope } from '../expressions/scope';
@@ -47,9 +47,9 @@ function readOptionalField(body: Body, name: string, scope: Scope): Field<string
   return value.kind === 'null' ? undefined : fieldOf(value, attribute.value, knownString);
 }
 
-function multivaluePolicyOf({ file, start, end, value: expression }: Attribute, value: HclValue): Policy {
-  const settings = new Map([['multivalue' as const, fieldOf(value, expression, knownString)]]);
-  return { kind: 'multivalue', span: { file, start, end }, settings };
+function multivaluePolicyOf(attribute: Attribute, value: HclValue): Policy {
+  const settings = new Map([['multivalue' as const, fieldOf(value, attribute.value, knownString)]]);
+  return { kind: 'multivalue', span: toSpan(attribute), settings };
 }
 
 function policyOf(kind: PolicyKind, names: PolicyArguments, { block, body, scope }: NestedBlock): Policy {
@@ -57,8 +57,7 @@ function policyOf(kind: PolicyKind, names: PolicyArguments, { block, body, scope
   const policy = policyOfValues(kind, names, values, block);
   const [coordinates] = kind === 'geoproximity' ? expandNestedBlocks(body, 'coordinates', scope) : [];
   if (coordinates === undefined) return policy;
-  const { file, start, end } = coordinates.block;
-  const field = { value: undefined, text: [], span: { file, start, end } };
+  const field = { value: undefined, text: [], span: toSpan(coordinates.block) };
   return { ...policy, settings: new Map([...policy.settings, ['coordinates', field]]) };
 }
 
@@ -67,18 +66,17 @@ export function policyOfValues(
   kind: PolicyKind,
   names: PolicyArguments,
   values: Iterable<readonly [string, HclValue]>,
-  { file, start, end }: Span,
+  at: Span,
 ): Policy {
   const settings = new Map<PolicySetting, Field<string>>();
   for (const [name, value] of values) {
     const setting = names.get(name);
     if (setting !== undefined && value.kind !== 'null') settings.set(setting, fieldOf(value, value.at, knownString));
   }
-  return { kind, span: { file, start, end }, settings };
+  return { kind, span: toSpan(at), settings };
 }
 
 /** A policy that is one value, which is not null. */
 export function policyOfValue(kind: PolicyKind, setting: PolicySetting, value: HclValue): Policy {
-  const { file, start, end } = value.at;
-  return { kind, span: { file, start, end }, settings: new Map([[setting, fieldOf(value, value.at, knownString)]]) };
+  return { kind, span: toSpan(value.at), settings: new Map([[setting, fieldOf(value, value.at, knownString)]]) };
 }

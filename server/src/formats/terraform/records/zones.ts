@@ -1,4 +1,4 @@
-import type { PartialText } from '../../../text/partial-text';
+import { caselessTextKey, type PartialText } from '../../../text/partial-text';
 import type { Located, Span } from '../../../text/span';
 import { attributeOf, type Block, blocksOf, headerOf } from '../../syntax/hcl/nodes';
 import type { Deployment, Module } from '../configuration/module';
@@ -76,14 +76,10 @@ function findCommonProperties(value: HclValue, scope: Scope): Pick<ZoneIdentity,
     .filter((alternative) => alternative.kind !== 'null' && knownString(alternative) !== '')
     .map((alternative) => zoneOfId(alternative, scope));
   if (first?.name === undefined) return undefined;
-  const key = nameKey(first.name.value);
-  if (!rest.every((zone) => zone.name !== undefined && nameKey(zone.name.value) === key)) return undefined;
+  const key = caselessTextKey(first.name.value);
+  if (!rest.every((zone) => zone.name !== undefined && caselessTextKey(zone.name.value) === key)) return undefined;
   const isSameVisibility = rest.every((zone) => zone.visibility === first.visibility);
   return { name: first.name, visibility: isSameVisibility ? first.visibility : 'unknown' };
-}
-
-function nameKey(text: PartialText): string {
-  return text.map((part) => (part.kind === 'literal' ? part.text.toLowerCase() : `\${${part.key}}`)).join('');
 }
 
 const zonesOfDeployments = new WeakMap<Deployment, Map<string, ZoneIdentity>>();

@@ -1,6 +1,7 @@
 import { DomainName } from '../../../dns/domain-name';
 import type { Endpoint } from '../../../model/endpoint';
 import type { RecordSet } from '../../../model/record-set';
+import { newlineOf } from '../../../text/newline';
 import { knownText } from '../../../text/partial-text';
 import { sourceText, span, type TextEdit } from '../../../text/span';
 import { findLineEnd, findLineStart } from '../../syntax/hcl/cursor';
@@ -25,7 +26,7 @@ export function addAlternateName(recordSet: RecordSet, to: Endpoint, module: Mod
   const lineStart = findLineStart(text, last.start);
   const indent = text.slice(lineStart, last.start);
   if (lineStart <= list.start || indent.trim() !== '') return withCommentsAligned(insert(`, ${name}`));
-  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const eol = newlineOf(text);
   const lineEnd = findLineEnd(text, last.end);
   if (lineEnd > list.end || !/^,?[ \t]*(?:#|\/\/)/.test(text.slice(last.end)))
     return [insert(`,${eol}${indent}${name}`)];

@@ -1,5 +1,6 @@
 import type { Value } from '../../../model/record-set';
-import { type Span, sameSpan, span, type TextEdit } from '../../../text/span';
+import { newlineOf } from '../../../text/newline';
+import { sameSpan, span, type TextEdit, toSpan } from '../../../text/span';
 import { findLineEnd } from '../../syntax/hcl/cursor';
 import { attributeOf, type Block } from '../../syntax/hcl/nodes';
 import { withCommentsAligned } from '../configuration/comments';
@@ -22,9 +23,9 @@ export function useElasticIp(block: Block, value: Value, module: Module): readon
   const label = findUnusedLabel(name, module);
   const instance = type === 'aws_instance' ? `${resource.key}.id` : `${resource.key}.spot_instance_id`;
   const lines = ['', '', `resource "aws_eip" "${label}" {`, '  domain   = "vpc"', `  instance = ${instance}`, '}'];
-  const eol = file.text.includes('\r\n') ? '\r\n' : '\n';
+  const eol = newlineOf(file.text);
   return [
-    ...withCommentsAligned({ span: plain(value.span), newText: `aws_eip.${label}.public_ip` }),
+    ...withCommentsAligned({ span: toSpan(value.span), newText: `aws_eip.${label}.public_ip` }),
     { span: span(file, end, end), newText: lines.join(eol) },
   ];
 }
@@ -34,8 +35,4 @@ function findUnusedLabel(name: string, module: Module): string {
     const label = number === 1 ? name : `${name}_${number}`;
     if (!module.resources.has(`aws_eip.${label}`)) return label;
   }
-}
-
-function plain({ file, start, end }: Span): Span {
-  return { file, start, end };
 }

@@ -1,7 +1,8 @@
+import { newlineOf } from '../../../text/newline';
 import { span, type TextEdit } from '../../../text/span';
 import { findLineStart } from '../../syntax/hcl/cursor';
 import type { Block } from '../../syntax/hcl/nodes';
-import { parseJson } from '../../syntax/json/json';
+import { parseJson } from '../../syntax/json/parse';
 import { type Entry, entryOf, type MapNode, type Node } from '../../syntax/node';
 import { withPlaceholder } from './alias';
 import type { AliasExpressions } from './alias-expressions';
@@ -54,7 +55,7 @@ export function setInJson(
   if (last === undefined || entry !== undefined) return undefined;
   const { file } = last.span;
   const start = findLineStart(file.text, last.span.start);
-  const gap = start > map.span.start ? `${eolOf(file.text)}${file.text.slice(start, last.span.start)}` : ' ';
+  const gap = start > map.span.start ? `${newlineOf(file.text)}${file.text.slice(start, last.span.start)}` : ' ';
   return gap.trim() === ''
     ? [{ span: span(file, last.span.end, last.span.end), newText: `,${gap}"${name}": ${toJsonString(expression)}` }]
     : undefined;
@@ -129,10 +130,6 @@ function formatObject(map: MapNode, entry: Entry, entries: readonly string[]): s
     return `{ ${entries.join(', ')} }`;
   const outer = /^[ \t]*/.exec(text.slice(findLineStart(text, map.span.start)))?.[0] ?? '';
   const step = indent.length > outer.length ? indent.slice(outer.length) : '  ';
-  const eol = eolOf(text);
+  const eol = newlineOf(text);
   return `{${eol}${entries.map((line) => `${indent}${step}${line}`).join(`,${eol}`)}${eol}${indent}}`;
-}
-
-function eolOf(text: string): string {
-  return text.includes('\r\n') ? '\r\n' : '\n';
 }

@@ -1,4 +1,5 @@
 import type { AliasTarget } from '../../../model/finding';
+import { newlineOf } from '../../../text/newline';
 import { sourceText, span, type TextEdit } from '../../../text/span';
 import { findLineEnd } from '../../syntax/hcl/cursor';
 import { attributeOf, type Block, blocksOf } from '../../syntax/hcl/nodes';
@@ -28,7 +29,7 @@ export function makeTwinEdits(
   const name = findUnusedName(label.value, type, module);
   const isQuoted = text[label.start] === '"';
   const copy = applyEdits(block, [{ span: label, newText: isQuoted ? quote(name) : name }, ...change.edits]);
-  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const eol = newlineOf(text);
   const edit: TextEdit = { span: span(file, block.end, block.end), newText: `${eol}${eol}${copy}` };
   return [withPlaceholder(edit, change.placeholder)];
 }

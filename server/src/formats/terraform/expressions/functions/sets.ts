@@ -1,4 +1,4 @@
-import { type Certainty, everyCertain } from '../../../../text/certainty';
+import { type Certainty, certaintyOfAll } from '../../../../text/certainty';
 import type { Budget } from '../budget';
 import { removeDuplicates } from '../distinct';
 import { compareEquality } from '../equality';
@@ -77,7 +77,7 @@ function intersection(args: readonly HclValue[], at: HclValue['at'], budget: Bud
   const [first, ...others] = lists;
   if (first === undefined) return undefined;
   const holds = others.map(holder);
-  const answers = first.items.map((item) => everyCertain(holds.map((has) => has(item))));
+  const answers = first.items.map((item) => certaintyOfAll(holds.map((has) => has(item))));
   const items = first.items.filter((item, index) => answers[index] === 'yes' && !isMaybe(item));
   const isOpen = first.items.some(
     (item, index) => answers[index] === 'unknown' || (answers[index] === 'yes' && isMaybe(item)),

@@ -1,4 +1,4 @@
-import { concat, literal, type PartialText } from '../../../../text/partial-text';
+import { concat, literal, type PartialText, textAt } from '../../../../text/partial-text';
 import type { Span } from '../../../../text/span';
 import { isOrdered } from '../constructors';
 import { isSplat } from '../instances-of-splat';
@@ -92,7 +92,7 @@ function outlined(between: string, items: readonly HclValue[], at: Span): HclVal
   const parts: PartialText[] = [];
   let isFirst = true;
   for (const item of items) {
-    const text: PartialText = toText(isMaybe(item) ? takeItem(item) : item).map((part) => ({ ...part, span: at }));
+    const text: PartialText = textAt(toText(isMaybe(item) ? takeItem(item) : item), at);
     if (!isMaybe(item)) {
       parts.push(isFirst ? text : [...literal(between, at), ...text]);
       isFirst = false;
