@@ -13,7 +13,7 @@ const allowed: Readonly<Record<string, { readonly folders: readonly string[]; re
   rules: { folders: ['text', 'dns', 'facts', 'model'], packages: /^tldts$/ },
   engine: { folders: [...core], packages: /^(yaml|jsonc-parser|ignore)$/ },
   lsp: { folders: ['text', 'model', 'engine'], packages: /^vscode-languageserver/ },
-  cli: { folders: ['text', 'model', 'engine'], packages: /^node:/ },
+  cli: { folders: ['text', 'model', 'engine'], packages: /^(node:|diff$)/ },
 };
 const machine = /^(lsp\/(node|disk|browser)|cli\/.*)\.ts$/;
 const root = path.join(__dirname, '../server/src');
