@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseHcl, parseHclInPieces } from '../../server/src/formats/syntax/hcl/index';
 import {
   type Attribute,
   attributeOf,
@@ -9,6 +8,7 @@ import {
   type HclTree,
   settingOf,
 } from '../../server/src/formats/syntax/hcl/nodes';
+import { parseHcl, parseHclInPieces } from '../../server/src/formats/syntax/hcl/parse';
 import type { SourceFile } from '../../server/src/text/span';
 
 /** A tree as plain data, with every place but without the file. */

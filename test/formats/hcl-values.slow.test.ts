@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { parse } from '@cdktf/hcl2json';
 import fc from 'fast-check';
-import { parseHcl } from '../../server/src/formats/syntax/hcl/index';
 import type { Body, Expression, TemplatePart } from '../../server/src/formats/syntax/hcl/nodes';
+import { parseHcl } from '../../server/src/formats/syntax/hcl/parse';
 import { sourceText } from '../../server/src/text/span';
 
 /** The tree in the shape that the Go parser's JSON has: strings are templates there, and what is no literal is its source. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseHcl } from '../../server/src/formats/syntax/hcl/index';
 import type { Attribute, Block, Body, Expression } from '../../server/src/formats/syntax/hcl/nodes';
+import { parseHcl } from '../../server/src/formats/syntax/hcl/parse';
 import { sourceText } from '../../server/src/text/span';
 
 const tree = (text: string) => parseHcl({ uri: 'file:///a.tf', text });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parse as parseIndependently } from 'jsonc-parser';
-import { parseJson, readJson } from '../../server/src/formats/syntax/json/json';
+import { parseJson, parseJsonWhole } from '../../server/src/formats/syntax/json/parse';
 import type { Node } from '../../server/src/formats/syntax/node';
 import type { SourceFile } from '../../server/src/text/span';
 
@@ -228,7 +228,7 @@ describe('Reading JSON piece by piece', () => {
   };
   const same = (text: string) => {
     const file: SourceFile = { uri: 'file:///a.json', text };
-    const [pieces, whole] = [parseJson(file), readJson(file)];
+    const [pieces, whole] = [parseJson(file), parseJsonWhole(file)];
     assert.deepEqual(placed(pieces.root), placed(whole.root), text);
     assert.deepEqual(pieces.errors, whole.errors, text);
     for (const node of everyNode(pieces.root)) assert.equal(node.span.file, file);

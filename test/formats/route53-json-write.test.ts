@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { applyEdits } from '../../server/src/engine/fixing/fix';
 import { route53Json } from '../../server/src/formats/route53-json/index';
-import { parseJson } from '../../server/src/formats/syntax/json/json';
+import { parseJson } from '../../server/src/formats/syntax/json/parse';
 import type { Node } from '../../server/src/formats/syntax/node';
 import type { AliasTarget, Change } from '../../server/src/model/finding';
 import { type RecordSet, valuesOf } from '../../server/src/model/record-set';

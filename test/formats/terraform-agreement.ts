@@ -1,5 +1,5 @@
-import { parseHcl } from '../../server/src/formats/syntax/hcl/index';
 import type { Attribute } from '../../server/src/formats/syntax/hcl/nodes';
+import { parseHcl } from '../../server/src/formats/syntax/hcl/parse';
 import { createDeployment, createModule } from '../../server/src/formats/terraform/configuration/module';
 import type { Acceptance } from '../../server/src/formats/terraform/expressions/budget';
 import { observeAcceptance } from '../../server/src/formats/terraform/expressions/budget';

@@ -6,7 +6,7 @@ import { disagreement, evaluated } from './terraform-agreement';
 import { OPEN, REFUSED, terraformGives } from './terraform-console';
 import { known, linesOf } from './terraform-expressions';
 
-const unasked = '      skipped: terraform is not installed or does not answer, so nothing tells what it would give\n';
+const unasked = '      Skipped: terraform is not installed or does not answer, so nothing tells what it would give\n';
 
 describe('Expressions of Terraform', () => {
   it('give what Terraform itself gives', function () {

@@ -100,7 +100,7 @@ describe('Types of variables', () => {
     );
     if (given === undefined) {
       process.stdout.write(
-        '      skipped: terraform is not installed or does not answer, so nothing tells what it would give\n',
+        '      Skipped: terraform is not installed or does not answer, so nothing tells what it would give\n',
       );
       return this.skip();
     }

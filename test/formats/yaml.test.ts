@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type Node, valueAt } from '../../server/src/formats/syntax/node';
+import { parseYaml, readWhole } from '../../server/src/formats/syntax/yaml/parse';
 import { readPieces } from '../../server/src/formats/syntax/yaml/pieces';
-import { parseYaml, readWhole } from '../../server/src/formats/syntax/yaml/yaml';
 import { type SourceFile, type Span, sourceText } from '../../server/src/text/span';
 
 const fileOf = (text: string): SourceFile => ({ uri: 'file:///t.yaml', text });

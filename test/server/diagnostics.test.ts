@@ -2,19 +2,15 @@ import assert from 'node:assert/strict';
 import { CancellationTokenSource, LSPErrorCodes } from 'vscode-languageserver-protocol/node';
 import type { Status } from '../../server/src/lsp/status';
 import { ancient, codes, holdTimers, hostOf, inMemory, pushed, type TestClient } from './client';
-import { installToy, uninstallToy } from './toy';
+import { withToyClient } from './toy-client';
 
 const ZONE = 'zone example.com\nrecord example.com CNAME 300 lb.example.net\n';
 
 describe('Diagnostics', () => {
-  before(installToy);
-  after(uninstallToy);
-
   let client: TestClient;
-  beforeEach(() => {
-    client = inMemory();
+  withToyClient((made) => {
+    client = made;
   });
-  afterEach(() => client.connection.dispose());
 
   it('are pulled, with the rule as code, a link to its page, and the other end as related information', async () => {
     await client.initialize();

@@ -2,7 +2,7 @@ import { parseTree } from 'jsonc-parser';
 import { Bench } from 'tinybench';
 import { parseDocument } from 'yaml';
 import { lint } from '../../server/src/engine/lint';
-import { parseHcl } from '../../server/src/formats/syntax/hcl/index';
+import { parseHcl } from '../../server/src/formats/syntax/hcl/parse';
 import type { SourceFile } from '../../server/src/text/span';
 import { texts } from './texts';
 

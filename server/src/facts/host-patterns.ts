@@ -13,7 +13,6 @@ export interface HostPattern {
   /** The types that an alias to it may have; absent where it cannot be aliased. */
   readonly aliasTypes?: readonly string[];
   readonly ipv6?: Certainty;
-  readonly evaluateTargetHealth?: Certainty;
   /** Why Route 53 cannot alias it, where that is certain. */
   readonly whyNot?: string;
 }
@@ -55,7 +54,6 @@ export const hostPatterns: readonly HostPattern[] = [
     pattern: compileHost(`${LABEL}\\.cloudfront\\.(?:net|cn)`),
     source: `${guide}routing-to-cloudfront-distribution.html`,
     aliasTypes: ['A', 'AAAA', 'HTTPS'],
-    evaluateTargetHealth: 'no',
   },
   {
     service: 'global-accelerator',
@@ -123,14 +121,12 @@ export const hostPatterns: readonly HostPattern[] = [
     pattern: compileHost(`${LABELS}\\.vpc-lattice-svcs\\.${REGION}\\.on\\.aws`),
     source: `${guide}routing-to-aws-resources.html`,
     aliasTypes: ['A', 'AAAA'],
-    evaluateTargetHealth: 'unknown',
   },
   {
     service: 'opensearch',
     pattern: compileHost(`${LABELS}\\.aos\\.${REGION}\\.on\\.aws`),
     source: `${guide}routing-to-aws-resources.html`,
     aliasTypes: ['A', 'AAAA'],
-    evaluateTargetHealth: 'unknown',
   },
   {
     service: 'opensearch',

@@ -27,7 +27,6 @@ export interface HostFacts {
   readonly bucket?: string;
   /** The address that the name of an EC2 instance spells out. */
   readonly address?: string;
-  readonly evaluateTargetHealthAllowed: Certainty;
   /** Why Route 53 cannot alias it, in whole sentences, when that is certain. */
   readonly whyNotAliasable?: string;
 }
@@ -84,7 +83,6 @@ function factsOf(form: HostPattern, groups: Readonly<Record<string, string | und
     ...(aliasName === undefined ? {} : { aliasName }),
     ...(bucket === undefined ? {} : { bucket }),
     ...(address === undefined ? {} : { address }),
-    evaluateTargetHealthAllowed: form.evaluateTargetHealth ?? (aliasable ? 'yes' : 'unknown'),
     ...(form.whyNot === undefined ? {} : { whyNotAliasable: form.whyNot }),
   };
 }

@@ -1,4 +1,3 @@
-import { regions } from './regions';
 import { type Service, serviceLabels } from './services';
 import { globalZoneIds, s3WebsiteEndpoints, zoneIdTables } from './zone-id-tables';
 
@@ -90,9 +89,4 @@ function indexOwners(): ReadonlyMap<string, ZoneOwner> {
       for (const id of ids) add(id, table.service, region);
   byId = found;
   return found;
-}
-
-/** Whether AWS has a region of that name, as far as is known. */
-export function isRegion(name: string): boolean {
-  return regions.names.includes(name);
 }

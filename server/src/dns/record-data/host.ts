@@ -33,7 +33,7 @@ export function checkHost(text: string): string | undefined {
 }
 
 /** Why the labels of a domain name will not do, by RFC 1035 section 2.3.4; undefined when they will. */
-export function checkLabels(text: string): string | undefined {
+function checkLabels(text: string): string | undefined {
   if (text === '.') return undefined;
   // An escaped character, and so an escaped dot, is one character of its label.
   const plain = withoutFinalDot(text).replace(/\\(?:\d{3}|.)/g, '?');

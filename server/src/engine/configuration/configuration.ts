@@ -1,6 +1,6 @@
-import { parseJson } from '../../formats/syntax/json/json';
+import { parseJson } from '../../formats/syntax/json/parse';
 import { entryOf, type Node } from '../../formats/syntax/node';
-import { parseYaml } from '../../formats/syntax/yaml/yaml';
+import { parseYaml } from '../../formats/syntax/yaml/parse';
 import type { Severity } from '../../model/finding';
 import type { SourceFile, Span } from '../../text/span';
 import { compileGlobs, type GlobTest } from '../files/globs';

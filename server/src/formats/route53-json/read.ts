@@ -3,7 +3,7 @@ import { type BatchChange, type Zone, zoneOf } from '../../model/zone';
 import { knownText, reference } from '../../text/partial-text';
 import { type Located, type SourceFile, span } from '../../text/span';
 import type { Reading } from '../format';
-import { findLooseJson } from '../syntax/json/looseness';
+import { findLooseJson } from '../syntax/json/find-loose';
 import { type MapNode, rootsOf, type Tree, valueAt } from '../syntax/node';
 import { apexOf, hasServers, isSoa, nameIn } from './apex';
 import { type ChangeSyntax, changesIn, findRemainingChanges } from './batch';

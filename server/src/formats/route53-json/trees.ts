@@ -1,8 +1,8 @@
 import type { SourceFile, Span } from '../../text/span';
-import { findInnermost } from '../syntax/innermost';
-import { parseJsonValues } from '../syntax/json/json';
+import { findInnermost } from '../syntax/find-innermost';
+import { parseJsonValues } from '../syntax/json/parse';
 import { type Node, rootsOf, type Tree } from '../syntax/node';
-import { parseYamlDocuments } from '../syntax/yaml/documents';
+import { parseYamlDocuments } from '../syntax/yaml/split-documents';
 import { isYamlName } from './recognise';
 
 /** All values and documents of a file. */

@@ -2,7 +2,7 @@ import { type Zone, zoneOf } from '../../model/zone';
 import { addToGroup } from '../../text/group-by';
 import type { SourceFile } from '../../text/span';
 import type { Reading } from '../format';
-import { parseJson } from '../syntax/json/json';
+import { parseJson } from '../syntax/json/parse';
 import { isWhole, readExclusive } from './exclusive';
 import { type PlanResource, planOf } from './plan';
 import { readRecordSet } from './record-set';

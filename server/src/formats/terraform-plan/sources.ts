@@ -1,8 +1,8 @@
 import { groupBy } from '../../text/group-by';
 import type { Located, SourceFile, Span } from '../../text/span';
 import { directoryOf } from '../../text/uri';
-import { parseHcl } from '../syntax/hcl/index';
 import type { Block } from '../syntax/hcl/nodes';
+import { parseHcl } from '../syntax/hcl/parse';
 import type { Plan, PlanResource } from './plan';
 import { findModuleDirectory } from './references';
 

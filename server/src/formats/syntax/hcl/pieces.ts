@@ -1,8 +1,8 @@
-import { rememberByText } from '../remembered';
+import { cacheByText } from '../cache';
 import { parseSoleBlock, type Recall } from './body';
 import { createCursor } from './cursor';
-import { shiftBlock } from './moved';
 import type { Block, BlockNotes } from './nodes';
+import { shiftBlock } from './shift-block';
 
 interface Piece {
   /** Undefined where the text is no block by itself, or has faults: what these are may depend on the text around it. */
@@ -14,7 +14,7 @@ const MAX_KEPT = 4_000_000;
 const MAX_LENGTH = 50_000;
 const [LF, CR, OPEN, CLOSE] = [10, 13, 123, 125];
 
-const pieceOf = rememberByText(MAX_KEPT, (text: string): Piece => {
+const pieceOf = cacheByText(MAX_KEPT, (text: string): Piece => {
   return { block: parseSoleBlock(createCursor({ uri: '', text }, text, 0)), notes: { source: text } };
 });
 

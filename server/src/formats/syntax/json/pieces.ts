@@ -1,35 +1,43 @@
 import type { SourceFile } from '../../../text/span';
+import { cacheByText } from '../cache';
+import { ASTERISK, BACKSLASH, CLOSE_BRACE, CLOSE_BRACKET, OPEN_BRACE, OPEN_BRACKET, QUOTE, SLASH } from '../characters';
 import type { MapNode, Tree } from '../node';
-import { rememberByText } from '../remembered';
+import { findBehind } from './scanner';
 
-/** A map in a list, read for itself. */
+/** A map of a list, read by itself. */
 export interface JsonPiece {
   /** The map as written; equal texts are one string. */
   readonly text: string;
   readonly root: MapNode;
-  /** What stood behind it last time. */
+  /** The map that followed it when it was last found. */
   next: JsonPiece | undefined;
 }
 
+/** Characters of one map. */
 const MAX_LENGTH = 20_000;
 const MAX_DEPTH = 50;
+/** Characters of all maps that are kept. */
 const MAX_KEPT = 2_000_000;
 
+/** Finds the map that begins at an offset of a text; `last` is the one that was found before it in the same text. */
+export type FindPiece = (text: string, start: number, last: JsonPiece | undefined) => JsonPiece | undefined;
+
 /**
- * Finds the map that begins at an offset among those that were read before, or reads it: after a keystroke a file has all its maps but
- * one as before. Undefined where the map is not whole and without a fault, so that what is around it may count.
+ * Finds maps among those that were read before, or reads them: after a keystroke all maps of a file but one are as before. Undefined
+ * where a map is not complete or has an error, because then the text around it may decide what it is.
  */
-export function recallPieces(read: (file: SourceFile) => Tree) {
-  const pieceOf = rememberByText(MAX_KEPT, (text): JsonPiece | 'faulty' => {
+export function recallPieces(read: (file: SourceFile) => Tree): FindPiece {
+  const pieceOf = cacheByText(MAX_KEPT, (text): JsonPiece | 'faulty' => {
     const { root, errors } = read({ uri: '', text });
-    const whole = root?.kind === 'map' && root.span.start === 0 && root.span.end === text.length && errors.length === 0;
-    return whole ? { text, root, next: undefined } : 'faulty';
+    const isWhole =
+      root?.kind === 'map' && root.span.start === 0 && root.span.end === text.length && errors.length === 0;
+    return isWhole ? { text, root, next: undefined } : 'faulty';
   });
-  return (text: string, start: number, last: JsonPiece | undefined): JsonPiece | undefined => {
+  return (text, start, last) => {
     const next = last?.next;
-    // A whole map ends where its text ends, whatever follows, so nothing needs to be searched for. `startsWith` is ten times slower.
+    // The text of a complete map is that map wherever it stands, so its end need not be searched. `startsWith` is ten times slower.
     if (next !== undefined && text.slice(start, start + next.text.length) === next.text) return next;
-    const end = endOfMap(text, start);
+    const end = findMapEnd(text, start);
     const piece = end === undefined ? 'faulty' : pieceOf(text.slice(start, end));
     if (piece === 'faulty') return undefined;
     if (last !== undefined) last.next = piece;
@@ -37,35 +45,31 @@ export function recallPieces(read: (file: SourceFile) => Tree) {
   };
 }
 
-/** The offset behind the bracket that closes the one at an offset; strings and comments are passed over. */
-function endOfMap(text: string, start: number): number | undefined {
+/** The offset behind the bracket that closes the one at `start`, brackets in strings and comments left out. */
+function findMapEnd(text: string, start: number): number | undefined {
   const limit = Math.min(text.length, start + MAX_LENGTH);
   let depth = 0;
   for (let at = start; at < limit; at += 1) {
     switch (text.charCodeAt(at)) {
-      case 0x22: // "
-        for (at += 1; at < limit && text.charCodeAt(at) !== 0x22; at += 1) if (text.charCodeAt(at) === 0x5c) at += 1;
+      case QUOTE:
+        for (at += 1; at < limit && text.charCodeAt(at) !== QUOTE; at += 1)
+          if (text.charCodeAt(at) === BACKSLASH) at += 1;
         break;
-      case 0x2f: // /
-        if (text.charCodeAt(at + 1) === 0x2f) at = endOf(text, '\n', at + 2);
-        else if (text.charCodeAt(at + 1) === 0x2a) at = endOf(text, '*/', at + 2);
+      case SLASH:
+        if (text.charCodeAt(at + 1) === SLASH) at = findBehind(text, '\n', at + 2) - 1;
+        else if (text.charCodeAt(at + 1) === ASTERISK) at = findBehind(text, '*/', at + 2) - 1;
         break;
-      case 0x7b: // {
-      case 0x5b: // [
+      case OPEN_BRACE:
+      case OPEN_BRACKET:
         depth += 1;
         if (depth > MAX_DEPTH) return undefined;
         break;
-      case 0x7d: // }
-      case 0x5d: // ]
+      case CLOSE_BRACE:
+      case CLOSE_BRACKET:
         depth -= 1;
         if (depth === 0) return at + 1;
         break;
     }
   }
   return undefined;
-}
-
-function endOf(text: string, closing: string, from: number): number {
-  const found = text.indexOf(closing, from);
-  return found < 0 ? text.length : found + closing.length - 1;
 }

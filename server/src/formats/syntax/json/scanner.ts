@@ -1,4 +1,21 @@
-/** What a stretch of JSON text is. */
+import {
+  ASTERISK,
+  BACKSLASH,
+  CARRIAGE_RETURN,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COLON,
+  COMMA,
+  LINE_FEED,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  QUOTE,
+  SLASH,
+  SPACE,
+  TAB,
+} from '../characters';
+
+/** The kinds of tokens. */
 export const Kind = {
   openBrace: 1,
   closeBrace: 2,
@@ -14,7 +31,7 @@ export const Kind = {
   end: 10,
 } as const;
 
-/** A token that `scan` fills in; one object serves a whole text. */
+/** A token that `scan` fills in; one object serves for all tokens of a text. */
 export interface Token {
   kind: number;
   start: number;
@@ -27,14 +44,14 @@ export interface Token {
 
 const WORD = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)$/;
 
-/** A token to scan into. */
+/** A token for `scan` to fill in. */
 export function createToken(): Token {
   return { kind: Kind.end, start: 0, end: 0, escaped: false, closed: true };
 }
 
-/** Reads the next token from an offset on; blanks and comments are passed over. */
+/** Reads the first token at or after an offset; blanks and comments before it are skipped. */
 export function scan(text: string, offset: number, token: Token): void {
-  const start = skip(text, offset);
+  const start = skipBlanks(text, offset);
   token.start = start;
   token.end = start + 1;
   token.kind = kindOf(text.charCodeAt(start));
@@ -43,7 +60,7 @@ export function scan(text: string, offset: number, token: Token): void {
   else if (token.kind === Kind.end) token.end = start;
 }
 
-/** The content of a string between two offsets, escapes resolved; one that JSON does not have stands for its character. */
+/** The content of a string with its escapes decoded; an escape that JSON does not have stands for its character. */
 export function unescapeString(content: string): string {
   return content.replace(
     /\\(?:u([0-9a-fA-F]{4})|([\s\S])|$)/g,
@@ -58,58 +75,59 @@ const ESCAPES: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r
 
 function kindOf(code: number): number {
   switch (code) {
-    case 0x7b:
+    case OPEN_BRACE:
       return Kind.openBrace;
-    case 0x7d:
+    case CLOSE_BRACE:
       return Kind.closeBrace;
-    case 0x5b:
+    case OPEN_BRACKET:
       return Kind.openBracket;
-    case 0x5d:
+    case CLOSE_BRACKET:
       return Kind.closeBracket;
-    case 0x2c:
+    case COMMA:
       return Kind.comma;
-    case 0x3a:
+    case COLON:
       return Kind.colon;
-    case 0x22:
+    case QUOTE:
       return Kind.string;
     default:
       return Number.isNaN(code) ? Kind.end : Kind.unknown;
   }
 }
 
-function skip(text: string, offset: number): number {
+function skipBlanks(text: string, offset: number): number {
   let at = offset;
   for (;;) {
     const code = text.charCodeAt(at);
-    if (code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09) at += 1;
-    else if (code === 0x2f && text.charCodeAt(at + 1) === 0x2f) at = endOf(text, '\n', at);
-    else if (code === 0x2f && text.charCodeAt(at + 1) === 0x2a) at = endOf(text, '*/', at + 2);
+    if (code === SPACE || code === LINE_FEED || code === CARRIAGE_RETURN || code === TAB) at += 1;
+    else if (code === SLASH && text.charCodeAt(at + 1) === SLASH) at = findBehind(text, '\n', at);
+    else if (code === SLASH && text.charCodeAt(at + 1) === ASTERISK) at = findBehind(text, '*/', at + 2);
     else return at;
   }
 }
 
-function endOf(text: string, closing: string, from: number): number {
+/** The offset behind the next `closing`; the end of the text where there is none. */
+export function findBehind(text: string, closing: string, from: number): number {
   const found = text.indexOf(closing, from);
   return found < 0 ? text.length : found + closing.length;
 }
 
-/** A string ends at its quote, or, where that is missing, at the end of the line. */
+/** A string ends at its quote or, where that is missing, at the end of its line. */
 function scanString(text: string, start: number, token: Token): void {
   token.escaped = false;
   let at = start + 1;
   for (;;) {
     const code = text.charCodeAt(at);
-    if (code === 0x22) break;
-    if (code === 0x0a || code === 0x0d || Number.isNaN(code)) {
+    if (code === QUOTE) break;
+    if (code === LINE_FEED || code === CARRIAGE_RETURN || Number.isNaN(code)) {
       token.closed = false;
       token.end = Math.min(at, text.length);
       return;
     }
-    if (code === 0x5c) {
+    if (code === BACKSLASH) {
       token.escaped = true;
       at += 1;
       const next = text.charCodeAt(at);
-      if (next === 0x0a || next === 0x0d) continue;
+      if (next === LINE_FEED || next === CARRIAGE_RETURN) continue;
     }
     at += 1;
   }
@@ -121,7 +139,7 @@ function scanWord(text: string, start: number, token: Token): void {
   let at = start;
   for (;;) {
     const code = text.charCodeAt(at);
-    if (kindOf(code) !== Kind.unknown || code <= 0x20 || (code === 0x2f && at > start)) break;
+    if (kindOf(code) !== Kind.unknown || code <= SPACE || (code === SLASH && at > start)) break;
     at += 1;
   }
   token.end = Math.max(at, start + 1);

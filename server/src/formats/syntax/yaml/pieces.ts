@@ -1,7 +1,7 @@
 import { type SourceFile, type Span, span } from '../../../text/span';
-import { shiftEntry } from '../moved';
+import { cacheByText } from '../cache';
 import type { Entry, MapNode, ScalarNode, Tree } from '../node';
-import { rememberByText } from '../remembered';
+import { shiftEntry } from '../shift-node';
 import { readDocument } from './document';
 
 /**
@@ -127,7 +127,7 @@ interface Piece {
 }
 
 const MAX_KEPT = 4_000_000;
-const pieceOf = rememberByText(MAX_KEPT, readPiece);
+const pieceOf = cacheByText(MAX_KEPT, readPiece);
 
 function readPiece(text: string): Piece {
   const { root, errors, hasAlias } = readDocument(text, { uri: '', text });

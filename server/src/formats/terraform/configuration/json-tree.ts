@@ -1,7 +1,7 @@
 import type { SourceFile } from '../../../text/span';
-import { parseEmbeddedTemplate } from '../../syntax/hcl/index';
 import type { Attribute, Block, Body, Expression, HclTree, Label } from '../../syntax/hcl/nodes';
-import { parseJson } from '../../syntax/json/json';
+import { parseEmbeddedTemplate } from '../../syntax/hcl/parse';
+import { parseJson } from '../../syntax/json/parse';
 import type { Entry, MapNode, Node } from '../../syntax/node';
 
 const trees = new WeakMap<SourceFile, HclTree>();

@@ -1,8 +1,8 @@
 import type { Endpoint } from '../../../model/endpoint';
 import type { Existence } from '../../../model/existence';
 import { type Located, type SourceFile, sourceText } from '../../../text/span';
-import { parseHclInPieces } from '../../syntax/hcl/index';
 import type { Attribute, Block, HclTree } from '../../syntax/hcl/nodes';
+import { parseHclInPieces } from '../../syntax/hcl/parse';
 import { type Budget, createBudget } from '../expressions/budget';
 import type { Scope } from '../expressions/scope';
 import type { HclValue } from '../expressions/values';

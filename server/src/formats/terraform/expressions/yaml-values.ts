@@ -1,6 +1,6 @@
 import type { SourceFile, Span } from '../../../text/span';
 import type { Node, ScalarNode } from '../../syntax/node';
-import { parseYaml } from '../../syntax/yaml/yaml';
+import { parseYaml } from '../../syntax/yaml/parse';
 import { type Budget, markDoubtful } from './budget';
 import { type HclValue, makeKnown, makeUniqueKey, makeUnknown, plainText } from './values';
 

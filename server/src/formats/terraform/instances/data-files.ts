@@ -1,6 +1,6 @@
 import type { SourceFile, Span } from '../../../text/span';
 import { directoryOf } from '../../../text/uri';
-import { parseJson } from '../../syntax/json/json';
+import { parseJson } from '../../syntax/json/parse';
 import type { Node, Tree } from '../../syntax/node';
 import type { Scope } from '../expressions/scope';
 import { type HclValue, makeKnown, plainText } from '../expressions/values';

@@ -1,6 +1,6 @@
 import type { SourceFile } from '../../../text/span';
-import { parseHcl } from '../../syntax/hcl/index';
-import { parseJson } from '../../syntax/json/json';
+import { parseHcl } from '../../syntax/hcl/parse';
+import { parseJson } from '../../syntax/json/parse';
 import { createDeployment, createModule } from '../configuration/module';
 import { evaluate } from '../expressions/evaluate';
 import type { HclValue } from '../expressions/values';

@@ -2,7 +2,7 @@ import { newlineOf } from '../../../text/newline';
 import { span, type TextEdit } from '../../../text/span';
 import { findLineStart } from '../../syntax/hcl/cursor';
 import type { Block } from '../../syntax/hcl/nodes';
-import { parseJson } from '../../syntax/json/json';
+import { parseJson } from '../../syntax/json/parse';
 import { type Entry, entryOf, type MapNode, type Node } from '../../syntax/node';
 import { withPlaceholder } from './alias';
 import type { AliasExpressions } from './alias-expressions';

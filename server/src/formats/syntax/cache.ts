@@ -1,0 +1,39 @@
+import { detachText } from '../../text/own-text';
+import type { SourceFile } from '../../text/span';
+
+/** `read` with its result kept as long as the file object is: the same object must stand for the same text. */
+export function cacheByFile<T extends object>(read: (file: SourceFile) => T): (file: SourceFile) => T {
+  const results = new WeakMap<SourceFile, T>();
+  return (file) => {
+    const known = results.get(file);
+    if (known !== undefined) return known;
+    const result = read(file);
+    results.set(file, result);
+    return result;
+  };
+}
+
+/**
+ * `read` with its results kept by their text, in two generations: when the texts of the newer one are longer than `maxLength`
+ * characters, those that were not read again since the older one was closed are forgotten.
+ */
+export function cacheByText<T>(maxLength: number, read: (text: string) => T): (text: string) => T {
+  let recent = new Map<string, T>();
+  let older = new Map<string, T>();
+  let length = 0;
+  return (text) => {
+    const known = recent.get(text);
+    if (known !== undefined) return known;
+    // A slice would keep the whole text that it was taken from.
+    const own = detachText(text);
+    const result = older.get(text) ?? read(own);
+    if (length > maxLength) {
+      older = recent;
+      recent = new Map();
+      length = 0;
+    }
+    recent.set(own, result);
+    length += own.length;
+    return result;
+  };
+}

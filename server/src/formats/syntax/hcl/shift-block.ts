@@ -1,0 +1,140 @@
+import type { SourceFile } from '../../../text/span';
+import type { Attribute, Block, BlockNotes, Body, Expression, Label } from './nodes';
+import { shiftExpression } from './shift-expression';
+
+/*
+ * Blocks of a text that was read before, at the place where the text stands now. Their parts are made when they are asked for: of a
+ * large file little is, and a keystroke moves everything behind it. What they say is on their prototypes, so do not spread them.
+ */
+
+/** A block that now stands `by` characters behind the place where it was read. */
+export function shiftBlock(block: Block, file: SourceFile, by: number, notes?: BlockNotes): Block {
+  return new MovedBlock(block, file, by, notes);
+}
+
+class MovedBlock implements Block {
+  readonly start: number;
+  readonly end: number;
+  #labels: readonly Label[] | undefined;
+  #body: Body | undefined;
+
+  constructor(
+    readonly raw: Block,
+    readonly file: SourceFile,
+    readonly by: number,
+    readonly notes: BlockNotes | undefined,
+  ) {
+    this.start = raw.start + by;
+    this.end = raw.end + by;
+  }
+
+  get type(): string {
+    return this.raw.type;
+  }
+
+  get typeEnd(): number {
+    return this.raw.typeEnd + this.by;
+  }
+
+  get open(): number {
+    return this.raw.open + this.by;
+  }
+
+  get close(): number {
+    return this.raw.close + this.by;
+  }
+
+  get labels(): readonly Label[] {
+    const { raw, file, by } = this;
+    this.#labels ??= raw.labels.map(({ value, start, end }) => ({ file, start: start + by, end: end + by, value }));
+    return this.#labels;
+  }
+
+  get body(): Body {
+    this.#body ??= new MovedBody(this.raw.body, this.file, this.by);
+    return this.#body;
+  }
+}
+
+class MovedBody implements Body {
+  readonly start: number;
+  readonly end: number;
+  #attributes: (Attribute | undefined)[] | undefined;
+  #all = false;
+  #blocks: readonly Block[] | undefined;
+
+  constructor(
+    readonly raw: Body,
+    readonly file: SourceFile,
+    readonly by: number,
+  ) {
+    this.start = raw.start + by;
+    this.end = raw.end + by;
+  }
+
+  get attributes(): readonly Attribute[] {
+    if (!this.#all) for (let i = 0; i < this.raw.attributes.length; i += 1) this.#at(i);
+    this.#all = true;
+    return (this.#attributes ?? []) as Attribute[];
+  }
+
+  get blocks(): readonly Block[] {
+    const { raw, file, by } = this;
+    if (raw.blocks.length === 0) return raw.blocks;
+    this.#blocks ??= raw.blocks.map((block) => new MovedBlock(block, file, by, undefined));
+    return this.#blocks;
+  }
+
+  attribute(name: string): Attribute | undefined {
+    return this.#at(this.#indexOf(name));
+  }
+
+  value(name: string): Expression | undefined {
+    const raw = this.raw.attributes[this.#indexOf(name)];
+    return raw && shiftExpression(raw.value, this.file, this.by);
+  }
+
+  #indexOf(name: string): number {
+    const { attributes } = this.raw;
+    for (let i = attributes.length - 1; i >= 0; i -= 1) if (attributes[i]?.name === name) return i;
+    return -1;
+  }
+
+  #at(index: number): Attribute | undefined {
+    this.#attributes ??= [];
+    const known = this.#attributes[index];
+    const raw = this.raw.attributes[index];
+    if (known !== undefined || raw === undefined) return known;
+    const made = new MovedAttribute(raw, this.file, this.by);
+    this.#attributes[index] = made;
+    return made;
+  }
+}
+
+class MovedAttribute implements Attribute {
+  readonly start: number;
+  readonly end: number;
+  #value: Expression | undefined;
+
+  constructor(
+    readonly raw: Attribute,
+    readonly file: SourceFile,
+    readonly by: number,
+  ) {
+    this.start = raw.start + by;
+    this.end = raw.end + by;
+  }
+
+  get name(): string {
+    return this.raw.name;
+  }
+
+  get nameEnd(): number {
+    return this.raw.nameEnd + this.by;
+  }
+
+  get value(): Expression {
+    this.#value ??= shiftExpression(this.raw.value, this.file, this.by);
+    return this.#value;
+  }
+}

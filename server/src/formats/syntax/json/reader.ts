@@ -1,0 +1,281 @@
+import { type SourceFile, type Span, span } from '../../../text/span';
+import { CompactEntry, CompactMap, CompactString, CompactWord } from '../compact-nodes';
+import type { Entry, Node, ScalarNode, Tree } from '../node';
+import { shiftNode } from '../shift-node';
+import { internKey } from './intern-key';
+import type { FindPiece, JsonPiece } from './pieces';
+import { createToken, Kind, scan, type Token, unescapeString } from './scanner';
+
+/** Trees are walked by recursion; record sets stand no deeper than a few levels. */
+const MAX_DEPTH = 200;
+
+/** A value that is no JSON yet, because something fills it in before the text is used. */
+const UNQUOTED = /(?:\{\{.*?\}\}|\{%.*?%\}|\$\{[^}\n]*\}|\$\([^)\n]*\)|<[^<>\n]*>|[^\s,:"{}[\]])+/y;
+
+interface OpenMap {
+  readonly kind: 'map';
+  readonly start: number;
+  readonly entries: Entry[];
+  /** The key whose value is still to come, and whether its colon has come. */
+  key: ScalarNode | undefined;
+  colon: boolean;
+  /** Whether a comma must come before more. */
+  full: boolean;
+}
+interface OpenList {
+  readonly kind: 'list';
+  readonly start: number;
+  readonly items: Node[];
+  full: boolean;
+}
+type Open = OpenMap | OpenList;
+
+interface Options {
+  /** Finds maps in memory; without it every map is read. */
+  readonly findPiece?: FindPiece;
+  /** Whether values behind the first are read, too. */
+  readonly readsAllValues?: boolean;
+}
+
+/** Reads one text. It keeps the open maps and lists in a stack of its own, so that deep nesting cannot exhaust the call stack. */
+export class JsonReader {
+  readonly #file: SourceFile;
+  readonly #findPiece: FindPiece | undefined;
+  readonly #readsAllValues: boolean;
+  readonly #token: Token = createToken();
+  readonly #ahead: Token = createToken();
+  readonly #stack: Open[] = [];
+  readonly #errors: { readonly message: string; readonly span: Span }[] = [];
+  #root: Node | undefined;
+  readonly #more: Node[] = [];
+  #hasStrayValue = false;
+  /** The end of what was read before the present token. */
+  #lastEnd = 0;
+  #lastPiece: JsonPiece | undefined;
+
+  constructor(file: SourceFile, { findPiece, readsAllValues = false }: Options = {}) {
+    this.#file = file;
+    this.#findPiece = findPiece;
+    this.#readsAllValues = readsAllValues;
+  }
+
+  /** The tree of the text; called once. */
+  read(): Tree {
+    const { text } = this.#file;
+    const token = this.#token;
+    scan(text, text.startsWith('\uFEFF') ? 1 : 0, token);
+    while (token.kind !== Kind.end) {
+      this.#take(token);
+      this.#lastEnd = token.end;
+      scan(text, token.end, token);
+    }
+    while (this.#stack.length > 0) this.#closeUnclosed();
+    return { root: this.#root, errors: this.#errors, ...(this.#more.length === 0 ? {} : { more: this.#more }) };
+  }
+
+  #take(token: Token): void {
+    switch (token.kind) {
+      case Kind.openBrace:
+      case Kind.openBracket:
+        this.#open(token);
+        break;
+      case Kind.closeBrace:
+      case Kind.closeBracket:
+        this.#close(token);
+        break;
+      case Kind.comma:
+        this.#takeComma(token);
+        break;
+      case Kind.colon: {
+        const top = this.#stack.at(-1);
+        if (top?.kind === 'map' && top.key !== undefined && !top.colon) top.colon = true;
+        else this.#report('A key is missing before this colon.', token);
+        break;
+      }
+      default:
+        this.#takeScalar(token);
+    }
+  }
+
+  #open(token: Token): void {
+    const { text } = this.#file;
+    const top = this.#stack.at(-1);
+    const keyIsNext = top?.kind === 'map' && top.key === undefined;
+    if (!keyIsNext && (text.startsWith('{{', token.start) || text.startsWith('{%', token.start))) {
+      this.#put(this.#readUnquoted(token));
+      return;
+    }
+    const isItem = top === undefined ? this.#readsAllValues && this.#root !== undefined : top.kind === 'list';
+    if (isItem && token.kind === Kind.openBrace && this.#takePiece(token)) return;
+    // A map cannot hold a bare `{`, so the map before it lacks its `}`.
+    if (keyIsNext && token.kind === Kind.openBrace && this.#stack.some((open) => open.kind === 'list'))
+      this.#closeTo('list');
+    if (this.#stack.length >= MAX_DEPTH) {
+      this.#report('The text is nested too deeply.', token);
+      token.end = text.length;
+    } else if (token.kind === Kind.openBrace) {
+      this.#stack.push({ kind: 'map', start: token.start, entries: [], key: undefined, colon: false, full: false });
+    } else this.#stack.push({ kind: 'list', start: token.start, items: [], full: false });
+  }
+
+  /** Takes a map in a list, or one of several values, from memory, if the same text stood somewhere before. */
+  #takePiece(token: Token): boolean {
+    const piece = this.#findPiece?.(this.#file.text, token.start, this.#lastPiece);
+    if (piece === undefined) return false;
+    this.#lastPiece = piece;
+    token.end = token.start + piece.text.length;
+    this.#put(shiftNode(piece.root, this.#file, token.start));
+    return true;
+  }
+
+  #close(token: Token): void {
+    const kind = token.kind === Kind.closeBrace ? 'map' : 'list';
+    const top = this.#stack.at(-1);
+    const stray =
+      top?.kind !== kind &&
+      (!this.#stack.some((open) => open.kind === kind) || (kind === 'map' && this.#continuesList(token)));
+    if (stray) {
+      this.#report('This closes nothing.', token);
+      return;
+    }
+    this.#closeTo(kind);
+    this.#finish(token.end);
+  }
+
+  /** Whether the list that is open goes on after a `}` that it cannot hold. */
+  #continuesList(token: Token): boolean {
+    const next = this.#peekKindAfter(token);
+    return next === Kind.comma ? this.#peekKindAfter(this.#ahead) === Kind.openBrace : next === Kind.closeBracket;
+  }
+
+  #takeComma(token: Token): void {
+    const top = this.#stack.at(-1);
+    if (top?.kind === 'map' && top.key !== undefined) this.#finishEntry(top, undefined);
+    else if (top?.full !== true) this.#report('A value is missing before this comma.', token);
+    if (top !== undefined) top.full = false;
+  }
+
+  #takeScalar(token: Token): void {
+    const top = this.#stack.at(-1);
+    if (token.kind === Kind.string && !token.closed) {
+      this.#report('The closing quote is missing.', token);
+      if (top?.kind === 'map') this.#finishEntry(top, undefined);
+      return;
+    }
+    const node =
+      token.kind === Kind.unknown
+        ? this.#readUnquoted(token)
+        : this.#readKnown(token, top?.kind === 'map' && top.key === undefined);
+    if (
+      top?.kind === 'map' &&
+      (top.key === undefined || (token.kind === Kind.string && this.#startsNextEntry(top, token)))
+    ) {
+      this.#finishEntry(top, undefined);
+      if (token.kind !== Kind.string && !this.#isBeforeColon(token)) return;
+      if (top.full) this.#report('A comma is missing before this.', token);
+      top.key = node;
+      top.full = false;
+    } else this.#put(node);
+  }
+
+  /** Whether a string is not the value that the key waits for, but the next key, which stands on a line of its own. */
+  #startsNextEntry(map: OpenMap, token: Token): boolean {
+    if (map.colon && !this.#file.text.slice(this.#lastEnd, token.start).includes('\n')) return false;
+    return this.#isBeforeColon(token);
+  }
+
+  #isBeforeColon(token: Token): boolean {
+    return this.#peekKindAfter(token) === Kind.colon;
+  }
+
+  #peekKindAfter(token: Token): number {
+    scan(this.#file.text, token.end, this.#ahead);
+    return this.#ahead.kind;
+  }
+
+  #readKnown(token: Token, isKey: boolean): ScalarNode {
+    const { start, end } = token;
+    if (token.kind === Kind.string) {
+      const content = this.#file.text.slice(start + 1, end - 1);
+      const decoded = token.escaped ? unescapeString(content) : content;
+      const text = isKey ? internKey(decoded) : decoded;
+      return new CompactString(this.#file, start, end, text);
+    }
+    const text = this.#file.text.slice(start, end);
+    return new CompactWord(this.#file, start, end, wordValue(text));
+  }
+
+  /** Takes what stands there up to the next blank or sign of JSON, placeholders with blanks in them whole. */
+  #readUnquoted(token: Token): ScalarNode {
+    UNQUOTED.lastIndex = token.start;
+    if (UNQUOTED.test(this.#file.text)) token.end = Math.max(UNQUOTED.lastIndex, token.end);
+    this.#report('This is no JSON: text stands in double quotes.', token);
+    const text = this.#file.text.slice(token.start, token.end);
+    return new CompactWord(this.#file, token.start, token.end, text);
+  }
+
+  /** Gives a finished value to the innermost open map or list; a value that has no place there is dropped. */
+  #put(node: Node): void {
+    const top = this.#stack.at(-1);
+    if (top === undefined) {
+      if (this.#root === undefined) this.#root = node;
+      else if (this.#readsAllValues && node.kind !== 'scalar') this.#more.push(node);
+      else if (!this.#hasStrayValue) {
+        this.#hasStrayValue = true;
+        this.#report('Nothing may follow the first value.', node.span);
+      }
+    } else if (top.kind === 'list') {
+      if (top.full) this.#report('A comma is missing before this.', node.span);
+      top.items.push(node);
+      top.full = true;
+    } else if (top.key === undefined) this.#report('A key is missing before this.', node.span);
+    else {
+      if (!top.colon) this.#report('A colon is missing before this.', node.span);
+      this.#finishEntry(top, node);
+    }
+  }
+
+  #finishEntry(map: OpenMap, value: Node | undefined): void {
+    const { key } = map;
+    if (key === undefined) return;
+    if (value === undefined) this.#report('A value is missing.', key.span);
+    map.entries.push(new CompactEntry(key, value));
+    map.key = undefined;
+    map.colon = false;
+    map.full = true;
+  }
+
+  /** Closes what is still open inside the innermost open value of that kind. */
+  #closeTo(kind: Open['kind']): void {
+    while (this.#stack.length > 0 && this.#stack.at(-1)?.kind !== kind) this.#closeUnclosed();
+  }
+
+  #closeUnclosed(): void {
+    const top = this.#stack.at(-1);
+    if (top === undefined) return;
+    this.#report(top.kind === 'map' ? 'This { is not closed.' : 'This [ is not closed.', {
+      start: top.start,
+      end: top.start + 1,
+    });
+    this.#finish(Math.max(this.#lastEnd, top.start + 1));
+  }
+
+  #finish(end: number): void {
+    const top = this.#stack.pop();
+    if (top === undefined) return;
+    if (top.kind === 'map') this.#finishEntry(top, undefined);
+    this.#put(
+      top.kind === 'map'
+        ? new CompactMap(this.#file, top.start, end, top.entries)
+        : { kind: 'list', span: span(this.#file, top.start, end), items: top.items, flow: true },
+    );
+  }
+
+  #report(message: string, { start, end }: { readonly start: number; readonly end: number }): void {
+    this.#errors.push({ message, span: span(this.#file, start, end) });
+  }
+}
+
+function wordValue(text: string): number | boolean | null {
+  return text === 'null' ? null : text === 'true' ? true : text === 'false' ? false : Number(text);
+}
