@@ -1,7 +1,10 @@
 import { type Span, sameSpan, span, type TextEdit } from '../../text/span';
 import { type ListNode, type Node, valueAt } from './node';
 
-/** Takes an item out of a list, with its comma or its line; undefined where a comment stands beside it, or where it is alone. */
+/**
+ * Takes an item out of a list, with its comma or its line; undefined where a comment stands beside it, or where it is
+ * alone.
+ */
 export function removeItem(list: ListNode, item: Node): readonly TextEdit[] | undefined {
   const { file } = item.span;
   const index = list.items.indexOf(item);

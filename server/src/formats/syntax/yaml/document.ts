@@ -44,12 +44,15 @@ const OPTIONS = { schema, uniqueKeys: false, prettyErrors: false, logLevel: 'sil
 const MAX_DEPTH = 120;
 const MAX_ERRORS = 100;
 
-/** Reads the first document with content in the text; never throws. Offsets are those of the text, spans carry `file`. */
+/**
+ * Reads the first document with content in the text; never throws. Offsets are those of the text, spans carry `file`.
+ */
 export function readDocument(text: string, file: SourceFile): YamlDocument {
   try {
     // Behind a byte order mark the parser mistakes how deep the first line stands.
     const tokens = [...new Parser().parse(text.replace(/^\uFEFF/, '\n'))];
-    // The composer calls itself at every level, and running out of stack in the middle of a regular expression ends the process.
+    // The composer calls itself at every level, and running out of stack in the middle of a regular expression ends the
+    // process.
     if (tokens.some(isTooDeep)) return failed('The text is nested too deeply.', text);
     const list: Document.Parsed[] = [...new Composer(OPTIONS).compose(tokens, true, text.length)];
     const document = list.find(({ contents }) => isMap(contents) || isSeq(contents)) ?? list[0];

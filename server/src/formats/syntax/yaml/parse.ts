@@ -5,7 +5,10 @@ import { readPieces } from './pieces';
 
 const trees = new WeakMap<SourceFile, Tree>();
 
-/** The tree of a YAML text with everything that is intact in it; the first document when there are several. Never throws. */
+/**
+ * The tree of a YAML text with everything that is intact in it; the first document when there are several. Never
+ * throws.
+ */
 export function parseYaml(file: SourceFile): Tree {
   const known = trees.get(file);
   if (known !== undefined) return known;

@@ -5,8 +5,9 @@ import { shiftEntry } from '../shift-node';
 import { readDocument } from './document';
 
 /**
- * Reads a template piece by piece: each top-level setting and each child of `Resources` for itself, from memory when its text was
- * read before. So a keystroke costs one piece, and a broken piece costs only itself. Undefined where the cut would not be sure.
+ * Reads a template piece by piece: each top-level setting and each child of `Resources` for itself, from memory when
+ * its text was read before. So a keystroke costs one piece, and a broken piece costs only itself. Undefined where the
+ * cut would not be sure.
  */
 export function readPieces(file: SourceFile): Tree | undefined {
   const cuts = cut(file.text);
@@ -66,7 +67,9 @@ const RESOURCES = /Resources:[ \t]*(?:#[^\n]*)?\r?(?=\n|$)/y;
 const CHILD = /(?:(["']?)[A-Za-z0-9][\w:&-]*\1:(?=[ \t\r\n]|$)|[A-Za-z0-9][\w:-]*[ \t]*(?=[\r\n]|$))/y;
 const [LF, CR, TAB, SPACE, HASH, PERCENT] = [10, 13, 9, 32, 35, 37];
 
-/** Where the pieces begin: at keys in the first column, and at those in the column of the first child of `Resources`. */
+/**
+ * Where the pieces begin: at keys in the first column, and at those in the column of the first child of `Resources`.
+ */
 function cut(text: string): readonly Cut[] | undefined {
   const cuts: { kind: Cut['kind']; start: number; end: number }[] = [];
   let inResources = false;

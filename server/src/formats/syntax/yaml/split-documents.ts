@@ -39,7 +39,9 @@ function readDocuments(file: SourceFile, starts: readonly number[]): Tree {
 const HEAD = /^(?:\uFEFF?[ \t]*(?:[#%][^\n]*)?\r?(?:\n|$))*$/;
 const MARKER = /^(?:---|\.\.\.)(?=[ \t\r\n]|$)/gm;
 
-/** Where the documents begin. No value can hold a line that begins like a marker, so nothing needs to be parsed to know. */
+/**
+ * Where the documents begin. No value can hold a line that begins like a marker, so nothing needs to be parsed to know.
+ */
 function documentStarts(text: string): readonly number[] {
   const starts = [0];
   if (!text.includes('---') && !text.includes('...')) return starts;
