@@ -10,10 +10,10 @@ export function removeItem(list: ListNode, item: Node): readonly TextEdit[] | un
   const index = list.items.indexOf(item);
   const [previous, next] = [list.items[index - 1], list.items[index + 1]];
   const gap = list.flow ? /^\s*,\s*$/ : /^[ \t\r\n]*-[ \t]+$/;
-  const isPlain = (start: number, end: number) => gap.test(file.text.slice(start, end));
-  if (previous !== undefined && isPlain(previous.span.end, item.span.start))
+  const isPlainGap = (start: number, end: number) => gap.test(file.text.slice(start, end));
+  if (previous !== undefined && isPlainGap(previous.span.end, item.span.start))
     return [{ span: span(file, previous.span.end, item.span.end), newText: '' }];
-  if (next !== undefined && isPlain(item.span.end, next.span.start))
+  if (next !== undefined && isPlainGap(item.span.end, next.span.start))
     return [{ span: span(file, item.span.start, next.span.start), newText: '' }];
   return undefined;
 }
