@@ -7,18 +7,19 @@ import type { SourceFile } from '../../text/span';
 import { directoryOf } from '../../text/uri';
 import type { Reading } from '../format';
 import type { Block } from '../syntax/hcl/nodes';
-import { isConfiguration } from './configuration/files';
-import { createDeployment, createModule, type Module } from './configuration/module';
+import { isConfiguration, isVariablesFile } from './configuration/files';
 import { outlineOf } from './configuration/outline';
-import type { ResourceReference } from './expressions/values';
+import type { Module, ResourceReference } from './expressions/model';
+import { createDeployment, createModule } from './expressions/module';
 import { modulesOf } from './instances/calls';
-import { isVariablesFile, readVariables } from './instances/variables';
+import { readVariables } from './instances/variables';
 import { readModuleCall } from './published-modules/known-modules';
 import { readModuleZones } from './published-modules/module-zones';
 import { readUnknownCall } from './published-modules/unknown-modules';
 import { readExclusive } from './records/exclusive';
 import { type PendingRecord, readRecords } from './records/records';
 import { identifyZone, registerZone, type ZoneIdentity } from './records/zones';
+import { resolver } from './resolver';
 
 /**
  * The zones and record sets of a directory of Terraform files, and of the modules among the context files that it
@@ -35,6 +36,7 @@ export function read(bundle: readonly SourceFile[], contextFiles: readonly Sourc
       directory,
       caller: undefined,
       deployment: createDeployment(
+        resolver,
         groupBy(contextFiles.filter(isConfiguration), ({ uri }) => directoryOf(uri)),
         indexDataFiles(contextFiles),
       ),

@@ -1,9 +1,8 @@
 import { allOf, type Existence } from '../../../model/existence';
 import { attributeOf, type Block, headerOf } from '../../syntax/hcl/nodes';
-import type { Scope } from '../expressions/scope';
-import { type HclValue, knownString, type ObjectValue, toText } from '../expressions/values';
+import type { HclValue, Instance, ObjectValue, Scope } from '../expressions/model';
+import { knownString, toText } from '../expressions/values';
 import { conditionOf } from '../instances/conditions';
-import type { Instance } from '../instances/instances';
 import { readArgument } from '../records/arguments';
 import { expandName } from '../records/names';
 import type { PendingRecordInZone } from '../records/records';

@@ -1,20 +1,10 @@
 import { allOf, always } from '../../../model/existence';
 import { concat, literal, type PartialText, reference, textAt } from '../../../text/partial-text';
 import { attributeOf, type Block } from '../../syntax/hcl/nodes';
-import type { Module } from '../configuration/module';
 import { evaluate } from '../expressions/evaluate';
-import type { Scope } from '../expressions/scope';
-import {
-  type HclValue,
-  keyOf,
-  knownBoolean,
-  knownString,
-  makeKnown,
-  makeUnknown,
-  type ObjectValue,
-  toText,
-} from '../expressions/values';
-import { expandInstances, type Instance } from '../instances/instances';
+import type { HclValue, Instance, Module, ObjectValue, Scope } from '../expressions/model';
+import { keyOf, knownBoolean, knownString, makeKnown, makeUnknown, toText } from '../expressions/values';
+import { expandInstances } from '../instances/instances';
 import { readArgument } from '../records/arguments';
 import { expandName } from '../records/names';
 import type { PendingRecordInZone } from '../records/records';

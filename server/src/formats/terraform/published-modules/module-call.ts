@@ -1,9 +1,8 @@
 import { always, type Existence } from '../../../model/existence';
 import { directoryOf } from '../../../text/uri';
 import { attributeOf, type Block } from '../../syntax/hcl/nodes';
-import type { Module } from '../configuration/module';
-import type { Scope } from '../expressions/scope';
-import { resolvePath } from '../instances/calls';
+import { resolvePath } from '../configuration/dependencies';
+import type { Module, Scope } from '../expressions/model';
 import { conditionOf } from '../instances/conditions';
 
 /** A published module that makes records or zones of its arguments, and whose text is known here. */

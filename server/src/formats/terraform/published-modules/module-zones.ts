@@ -2,17 +2,8 @@ import { textAt } from '../../../text/partial-text';
 import { type Span, toSpan } from '../../../text/span';
 import { attributeOf, type Block, headerOf } from '../../syntax/hcl/nodes';
 import { evaluate } from '../expressions/evaluate';
-import type { Scope } from '../expressions/scope';
-import {
-  type HclValue,
-  isMaybe,
-  keyOf,
-  knownBoolean,
-  knownString,
-  makeKnown,
-  makeUnknown,
-  toText,
-} from '../expressions/values';
+import type { HclValue, Scope } from '../expressions/model';
+import { isMaybe, keyOf, knownBoolean, knownString, makeKnown, makeUnknown, toText } from '../expressions/values';
 import { readArgument } from '../records/arguments';
 import { withoutFinalDot } from '../records/names';
 import { type ZoneIdentity, zoneOfId } from '../records/zones';

@@ -1,10 +1,11 @@
 import { isZoneId, ownerOfZoneId } from '../../../facts/zone-ids';
 import { sourceText } from '../../../text/span';
 import { type Attribute, type Block, blocksOf } from '../../syntax/hcl/nodes';
-import type { Module } from '../configuration/module';
 import { evaluate } from '../expressions/evaluate';
-import { type HclValue, keyOf, knownString } from '../expressions/values';
-import { rootOf, withCallDefinition } from '../instances/calls';
+import type { HclValue, Module } from '../expressions/model';
+import { rootOf } from '../expressions/module';
+import { keyOf, knownString } from '../expressions/values';
+import { withCalledModules } from '../instances/calls';
 import { isRegisteredZone } from '../records/zones';
 import { sourceOf } from './module-call';
 
@@ -83,7 +84,7 @@ function hasOnlyAws(module: Module): boolean {
   const before = onlyAwsByModule.get(root);
   if (before !== undefined) return before;
   const names = new Set<string>();
-  for (const each of withCallDefinition(root)) for (const name of providersOf(each)) names.add(name);
+  for (const each of withCalledModules(root)) for (const name of providersOf(each)) names.add(name);
   const answer = names.has('aws') && [...names].every((name) => WITHOUT_RECORDS.has(name));
   onlyAwsByModule.set(root, answer);
   return answer;

@@ -1,6 +1,7 @@
 import { recordTypes } from '../../../facts/record-types';
 import { findNearest } from '../../../text/nearest';
-import { type HclValue, knownBoolean, knownString, type ObjectValue } from '../expressions/values';
+import type { HclValue, ObjectValue } from '../expressions/model';
+import { knownBoolean, knownString } from '../expressions/values';
 
 /** An object in an argument that is taken for a DNS record, with its key where the collection is a map. */
 export interface RecordCandidate {

@@ -1,8 +1,8 @@
 import { toSpan } from '../../../text/span';
 import { attributeOf, type Block } from '../../syntax/hcl/nodes';
 import { evaluate } from '../expressions/evaluate';
-import type { Scope } from '../expressions/scope';
-import { type HclValue, keyOf, knownString, type ObjectValue, toText } from '../expressions/values';
+import type { HclValue, ObjectValue, Scope } from '../expressions/model';
+import { keyOf, knownString, toText } from '../expressions/values';
 import { type ZoneIdentity, zoneOfId } from '../records/zones';
 import { isHostedZone, ZONE_ID_ARGUMENTS } from './provider-evidence';
 import { isUnset } from './record-candidates';

@@ -1,9 +1,8 @@
 import { allOf, always, type Existence } from '../../../model/existence';
 import type { Block, Expression } from '../../syntax/hcl/nodes';
-import type { Module } from '../configuration/module';
 import { evaluate } from '../expressions/evaluate';
-import type { Scope } from '../expressions/scope';
-import { type HclValue, keyOf, knownString, type ObjectValue } from '../expressions/values';
+import type { HclValue, Module, ObjectValue, Scope } from '../expressions/model';
+import { keyOf, knownString } from '../expressions/values';
 import { expandInstances } from '../instances/instances';
 import type { PendingRecordInZone } from '../records/records';
 import type { ZoneIdentity } from '../records/zones';

@@ -1,7 +1,7 @@
 import { type Attribute, attributeOf, type Body } from '../../syntax/hcl/nodes';
 import { evaluate } from '../expressions/evaluate';
-import type { Scope } from '../expressions/scope';
-import { anchorAt, type HclValue } from '../expressions/values';
+import type { HclValue, Scope } from '../expressions/model';
+import { anchorAt } from '../expressions/values';
 
 /** What an argument gives; undefined where it is left out or null. */
 export function readArgument(body: Body, name: string, scope: Scope): HclValue | undefined {

@@ -1,8 +1,7 @@
 import { attributeOf } from '../../syntax/hcl/nodes';
-import type { Module } from '../configuration/module';
 import { evaluate } from '../expressions/evaluate';
-import type { HclValue } from '../expressions/values';
-import { withCallDefinition } from '../instances/calls';
+import type { HclValue, Module } from '../expressions/model';
+import { withCalledModules } from '../instances/calls';
 import { ATTACHMENT_ARGUMENTS } from './provider-schema';
 
 const attachedByModule = new WeakMap<Module, ReadonlySet<string>>();
@@ -13,7 +12,7 @@ export function collectAttachedAddresses(module: Module): ReadonlySet<string> {
   if (before !== undefined) return before;
   const attached = new Set<string>();
   attachedByModule.set(module, attached);
-  for (const each of withCallDefinition(module)) {
+  for (const each of withCalledModules(module)) {
     for (const [address, block] of each.resources) {
       if (block.type !== 'resource') continue;
       for (const name of ATTACHMENT_ARGUMENTS.get(block.labels[0]?.value ?? '') ?? []) {

@@ -4,19 +4,10 @@ import type { PartialText } from '../../../text/partial-text';
 import type { Located } from '../../../text/span';
 import { endpointOfValue } from '../../endpoint';
 import { attributeOf, type Block, blocksOf, headerOf } from '../../syntax/hcl/nodes';
-import type { Module } from '../configuration/module';
-import type { Scope } from '../expressions/scope';
-import { isRepeated, scopeOfInstance } from '../expressions/traverse';
-import {
-  chooseAlternative,
-  type HclValue,
-  knownBoolean,
-  knownString,
-  type Origin,
-  type ResourceReference,
-  toText,
-} from '../expressions/values';
-import { rootOf } from '../instances/calls';
+import type { HclValue, Module, Origin, ResourceReference, Scope } from '../expressions/model';
+import { rootOf } from '../expressions/module';
+import { isRepeated, scopeOfInstance } from '../expressions/resources';
+import { chooseAlternative, knownBoolean, knownString, toText } from '../expressions/values';
 import { readArgument } from './arguments';
 import { collectAttachedAddresses } from './attachments';
 import { attributesOf, type EndpointAttribute } from './endpoint-table';

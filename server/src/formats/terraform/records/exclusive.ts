@@ -4,8 +4,8 @@ import type { Alias, FieldPlace, Handle, Policy, RecordSet, Target, Value } from
 import type { Zone } from '../../../model/zone';
 import { toSpan } from '../../../text/span';
 import { attributeOf, type Block, headerOf } from '../../syntax/hcl/nodes';
-import type { Module } from '../configuration/module';
-import { type HclValue, knownBoolean, knownNumber, knownString, makeUnknown, toText } from '../expressions/values';
+import type { HclValue, Module } from '../expressions/model';
+import { knownBoolean, knownNumber, knownString, makeUnknown, toText } from '../expressions/values';
 import { callDefinitionOf } from '../instances/calls';
 import { expandNestedBlocks, type NestedBlock } from '../instances/dynamic';
 import { expandInstances } from '../instances/instances';

@@ -1,7 +1,7 @@
 import type { Field, Value } from '../../../model/record-set';
 import { type Span, toSpan } from '../../../text/span';
-import type { Scope } from '../expressions/scope';
-import { type HclValue, toText } from '../expressions/values';
+import type { HclValue, Scope } from '../expressions/model';
+import { toText } from '../expressions/values';
 import { endpointOf } from './endpoints';
 
 /** A setting with its text, and its value when that is known. */

@@ -1,9 +1,10 @@
 import { sourceText } from '../../../text/span';
 import type { Block } from '../../syntax/hcl/nodes';
-import { findRecord, type Module } from '../configuration/module';
+import { findRecord } from '../configuration/definitions';
 import { type Outline, RECORD } from '../configuration/outline';
-import { rootOf, withCallDefinition } from '../instances/calls';
-import type { Instance } from '../instances/instances';
+import type { Instance, Module } from '../expressions/model';
+import { rootOf } from '../expressions/module';
+import { withCalledModules } from '../instances/calls';
 
 /**
  * The fingerprint of a record set: the text of its block, and a number for all other text that the block may refer to.
@@ -38,7 +39,7 @@ function numberSurroundings(root: Module): number {
   const known = numbersByModule.get(root);
   if (known !== undefined) return known;
   const data = [...root.deployment.data.values()].flatMap(({ uri, text }) => [uri, text]);
-  const text = [...data, ...[...withCallDefinition(root)].flatMap(collectTexts)].join('\n');
+  const text = [...data, ...[...withCalledModules(root)].flatMap(collectTexts)].join('\n');
   const number = numbersByText.get(text) ?? (lastNumber += 1);
   numbersByText.delete(text);
   numbersByText.set(text, number);

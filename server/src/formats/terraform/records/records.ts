@@ -1,8 +1,9 @@
 import type { RecordSet } from '../../../model/record-set';
 import type { Zone } from '../../../model/zone';
 import type { Block } from '../../syntax/hcl/nodes';
-import type { Module } from '../configuration/module';
 import type { Outline } from '../configuration/outline';
+import { isTiedToPlace } from '../expressions/keys';
+import type { Module } from '../expressions/model';
 import { expandInstances } from '../instances/instances';
 import { RecordSyntax } from './record-set';
 import { type ZoneIdentity, zoneOfBlock } from './zones';
@@ -48,6 +49,6 @@ function zoneOfSingleRecord(block: Block, outline: Outline, module: Module): Zon
   if (known !== undefined) return known;
   const zone = zoneOfBlock(block, address, { module, block: address });
   // A key with the address of a block or the place of an expression belongs to that block alone.
-  if (outline.zone !== undefined && !zone.key.includes('@')) zones.set(outline.zone, zone);
+  if (outline.zone !== undefined && !isTiedToPlace(zone.key)) zones.set(outline.zone, zone);
   return zone;
 }

@@ -9,8 +9,8 @@ import {
 import { type Span, toSpan } from '../../../text/span';
 import { type Attribute, attributeOf, type Body } from '../../syntax/hcl/nodes';
 import { evaluate } from '../expressions/evaluate';
-import type { Scope } from '../expressions/scope';
-import { type HclValue, knownBoolean, knownString } from '../expressions/values';
+import type { HclValue, Scope } from '../expressions/model';
+import { knownBoolean, knownString } from '../expressions/values';
 import { expandNestedBlocks, type NestedBlock } from '../instances/dynamic';
 import { evaluateInPlace } from './arguments';
 import { fieldOf } from './fields';

@@ -4,11 +4,11 @@ import type { Span } from '../../../text/span';
 import { attributeOf, type Block, type Body, type Expression, settingOf } from '../../syntax/hcl/nodes';
 import { evaluate } from '../expressions/evaluate';
 import { certainItemsOf } from '../expressions/instances-of-splat';
-import { PointingValue } from '../expressions/pointing-value';
-import type { Scope } from '../expressions/scope';
-import { type HclValue, isMaybe, knownBoolean } from '../expressions/values';
+import type { HclValue, Scope } from '../expressions/model';
+import { isMaybe, knownBoolean } from '../expressions/values';
 import { aliasBlockOf } from '../instances/dynamic';
 import { fieldOf } from './fields';
+import { PointingValue } from './pointing-value';
 
 /** The target of the record set of a block. */
 export function targetOf(body: Body, scope: Scope): Target {

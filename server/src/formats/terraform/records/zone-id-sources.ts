@@ -1,8 +1,8 @@
 import type { ResourceRef, Service } from '../../../model/endpoint';
 import { attributeOf } from '../../syntax/hcl/nodes';
-import type { Module } from '../configuration/module';
 import { evaluate } from '../expressions/evaluate';
-import { isRepeated } from '../expressions/traverse';
+import type { Module } from '../expressions/model';
+import { isRepeated } from '../expressions/resources';
 
 /** The data sources that give the zone ids of services whose resources have no attribute for it. */
 const LOOKUPS: Partial<Readonly<Record<Service, string>>> = {

@@ -1,18 +1,16 @@
 import { caselessTextKey, type PartialText } from '../../../text/partial-text';
 import type { Located, Span } from '../../../text/span';
 import { attributeOf, type Block, blocksOf, headerOf } from '../../syntax/hcl/nodes';
-import type { Deployment, Module } from '../configuration/module';
 import { evaluate } from '../expressions/evaluate';
-import type { Scope } from '../expressions/scope';
-import { isRepeated, scopeOfInstance } from '../expressions/traverse';
+import { isTiedToBlock } from '../expressions/keys';
+import type { Deployment, HclValue, Module, ResourceReference, Scope } from '../expressions/model';
+import { isRepeated, scopeOfInstance } from '../expressions/resources';
 import {
   chooseAlternative,
-  type HclValue,
   keyOf,
   knownBoolean,
   knownString,
   makeUnknown,
-  type ResourceReference,
   resourceKey,
   toText,
 } from '../expressions/values';
@@ -169,6 +167,6 @@ export function zoneNameOf(zone: ResourceReference): PartialText | undefined {
   if (name === undefined) return undefined;
   const text = withoutFinalDot(toText(name));
   const isOfOneInstance =
-    zone.index === 'all' && text.some((part) => part.kind === 'reference' && part.key.includes(`@${zone.address}`));
+    zone.index === 'all' && text.some((part) => part.kind === 'reference' && isTiedToBlock(part.key, zone.address));
   return isOfOneInstance || text.length === 0 ? undefined : text;
 }

@@ -7,8 +7,8 @@ import { sourceText, span, type TextEdit } from '../../../text/span';
 import { findLineEnd, findLineStart } from '../../syntax/hcl/cursor';
 import { attributeOf } from '../../syntax/hcl/nodes';
 import { withCommentsAligned } from '../configuration/comments';
-import type { Module } from '../configuration/module';
 import { quote } from '../configuration/quote';
+import type { Module } from '../expressions/model';
 import { tupleOf } from './value-source';
 
 /** Adds the name of a record set to the alternate names of a distribution in the module. */

@@ -4,7 +4,7 @@ import { sameSpan, span, type TextEdit, toSpan } from '../../../text/span';
 import { findLineEnd } from '../../syntax/hcl/cursor';
 import { attributeOf, type Block } from '../../syntax/hcl/nodes';
 import { withCommentsAligned } from '../configuration/comments';
-import type { Module } from '../configuration/module';
+import type { Module } from '../expressions/model';
 import { tupleOf } from './value-source';
 
 /**

@@ -4,8 +4,9 @@ import { sourceText, span, type TextEdit } from '../../../text/span';
 import { findLineEnd } from '../../syntax/hcl/cursor';
 import { attributeOf, type Block, blocksOf } from '../../syntax/hcl/nodes';
 import { withCommentsAligned } from '../configuration/comments';
-import { findRecord, type Module } from '../configuration/module';
+import { findRecord } from '../configuration/definitions';
 import { quote } from '../configuration/quote';
+import type { Module } from '../expressions/model';
 import { makeAliasEdits, withPlaceholder } from './alias';
 import { makeAliasExpressions } from './alias-expressions';
 

@@ -1,7 +1,7 @@
 import type { Value } from '../../../model/record-set';
 import { type Span, sameSpan, sourceText } from '../../../text/span';
 import { attributeOf, type Body, type Expression, type Tuple } from '../../syntax/hcl/nodes';
-import type { Module } from '../configuration/module';
+import type { Module } from '../expressions/model';
 
 /** The expression that gives a value, and its text as the argument of an alias block. */
 export interface Source {

@@ -1,5 +1,6 @@
 import type { Budget } from '../budget';
-import { type HclValue, knownString, MAX_TEXT_LENGTH, makeFailing, makeKnown } from '../values';
+import type { HclValue } from '../model';
+import { knownString, MAX_TEXT_LENGTH, makeFailing, makeKnown } from '../values';
 import { type HclFunction, makeList } from './function';
 import { allMatches, firstMatch, type Match, type Matcher, matcherFor, type Room } from './regex-matcher';
 
