@@ -1,18 +1,18 @@
 import { DomainName } from '../../../dns/domain-name';
 import { recordTypes } from '../../../facts/record-types';
 import type { Existence } from '../../../model/existence';
-import type {
-  Alias,
-  Field,
-  FieldPlace,
-  Handle,
-  RecordField,
-  RecordSet,
-  Routing,
-  Target,
-  Values,
+import {
+  type Alias,
+  type Field,
+  type FieldPlace,
+  type Handle,
+  type RecordField,
+  type RecordSet,
+  type Routing,
+  simpleRouting,
+  type Target,
+  type Values,
 } from '../../../model/record-set';
-import { simpleRouting } from '../../../model/record-set';
 import type { Zone } from '../../../model/zone';
 import { caselessTextKey, type PartialText, reference } from '../../../text/partial-text';
 import { type Span, sourceText, toSpan } from '../../../text/span';
@@ -78,7 +78,7 @@ export function readOpaqueRecord(record: OpaqueRecord): RecordSet {
   const target = targetOf(record);
   return {
     zone: owner,
-    name: { value: new DomainName(fullNameOf(record, written)), span: at },
+    name: { value: new DomainName(openNameOf(record, written)), span: at },
     writtenName: { text: withOpenEnds(written, record), span: at },
     type: typeOf(type),
     ttl: ttlOf(item, target),
@@ -124,7 +124,7 @@ function withOpenEnds(written: HclValue, { list }: OpaqueRecord): PartialText {
 }
 
 /** A CNAME with the zone's own name is at the apex, whichever way the module completes names. */
-function fullNameOf(record: OpaqueRecord, written: HclValue): PartialText {
+function openNameOf(record: OpaqueRecord, written: HclValue): PartialText {
   const { zoneName, item } = record;
   const own = withoutFinalDot(toText(written));
   const isApex =
