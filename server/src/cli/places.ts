@@ -1,10 +1,5 @@
-import type { SourceFile, Span } from '../text/span';
-
-/** A line and a column that count from 1; columns count UTF-16 units. */
-export interface Position {
-  readonly line: number;
-  readonly column: number;
-}
+import { type Position, positionOf } from '../text/position';
+import type { Span } from '../text/span';
 
 /** From one position up to another, which is not part of it. */
 export interface Range {
@@ -12,39 +7,7 @@ export interface Range {
   readonly end: Position;
 }
 
-const starts = new WeakMap<SourceFile, readonly number[]>();
-
 /** The place of a span as editors show it. */
 export function rangeOf(span: Span): Range {
   return { start: positionOf(span.file, span.start), end: positionOf(span.file, span.end) };
-}
-
-/** The place of an offset as editors show it. */
-export function positionOf(file: SourceFile, offset: number): Position {
-  const lines = lineStarts(file);
-  let low = 0;
-  let high = lines.length;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if ((lines[middle] ?? 0) <= offset) low = middle;
-    else high = middle;
-  }
-  return { line: low + 1, column: offset - (lines[low] ?? 0) + 1 };
-}
-
-/** The line that holds an offset, without its end: where it begins, and its text. */
-export function lineAt(file: SourceFile, offset: number): { readonly start: number; readonly text: string } {
-  const { line } = positionOf(file, offset);
-  const lines = lineStarts(file);
-  const start = lines[line - 1] ?? 0;
-  return { start, text: file.text.slice(start, lines[line] ?? file.text.length).replace(/\r?\n$|\r$/, '') };
-}
-
-function lineStarts(file: SourceFile): readonly number[] {
-  const known = starts.get(file);
-  if (known !== undefined) return known;
-  const lines = [0];
-  for (const match of file.text.matchAll(/\r\n|\r|\n/g)) lines.push(match.index + match[0].length);
-  starts.set(file, lines);
-  return lines;
 }

@@ -1,8 +1,8 @@
 import { chooseAutomaticFix } from '../../engine/fixing/fix';
 import type { Finding, Severity } from '../../model/finding';
+import { lineAt, positionOf } from '../../text/position';
 import type { Span } from '../../text/span';
 import type { CheckOptions } from '../options';
-import { lineAt, positionOf } from '../places';
 import type { Report, ReportedError } from '../report';
 import { escapeControls, measureColumns, type Paint, type Style } from '../terminal';
 
