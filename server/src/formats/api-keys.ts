@@ -29,11 +29,11 @@ export const aliasKeys: Keys = {
 };
 
 /** The settings of a record set by their keys. */
-export const recordFields: Fields = byKey(recordKeys);
+export const recordFields: Fields = invert(recordKeys);
 
 /** The settings of an alias target by their keys. */
-export const aliasFields: Fields = byKey(aliasKeys);
+export const aliasFields: Fields = invert(aliasKeys);
 
-function byKey(keys: Keys): Fields {
+function invert(keys: Keys): Fields {
   return Object.fromEntries(Object.entries(keys).map(([field, key]) => [key, field as RecordField]));
 }

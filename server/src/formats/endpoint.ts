@@ -11,7 +11,7 @@ export function endpointOfHost(text: PartialText): Endpoint | undefined {
   let name = '';
   for (const part of text) name += part.kind === 'literal' ? part.text : UNKNOWN;
   const facts = recogniseHost(name);
-  return facts === undefined ? undefined : endpointOf(facts);
+  return facts === undefined ? undefined : toEndpoint(facts);
 }
 
 /** The endpoint that a literal address belongs to, when the range it lies in is published as a service's own. */
@@ -50,7 +50,7 @@ export class PointingValue implements Value {
   }
 }
 
-function endpointOf(facts: HostFacts): Endpoint {
+function toEndpoint(facts: HostFacts): Endpoint {
   return {
     service: facts.service,
     ...(facts.region === undefined ? {} : { region: facts.region }),

@@ -5,22 +5,22 @@ import { scalarAt, textOf } from './scalars';
 import type { RecordSyntax } from './syntax';
 
 /** The SOA record, or else the NS record in whose zone all others are. */
-export function apexOf(records: readonly RecordSyntax[]): RecordSyntax | undefined {
+export function findApexRecord(records: readonly RecordSyntax[]): RecordSyntax | undefined {
   const soa = records.find(isSoa);
   if (soa !== undefined) return soa;
   const servers = records.filter((syntax) => typeOf(syntax) === 'NS');
-  const names = servers.length === 0 ? [] : records.flatMap(({ record }) => nameIn(record)?.value ?? []);
+  const names = servers.length === 0 ? [] : records.flatMap(({ record }) => nameOf(record)?.value ?? []);
   return servers.find(({ record }) => {
-    const apex = nameIn(record)?.value;
+    const apex = nameOf(record)?.value;
     return apex !== undefined && names.every((name) => name.isWithin(apex) === 'yes');
   });
 }
 
 /** Whether the NS record stands beside the SOA record, as in every zone: a list without it was filtered. */
-export function hasServers(records: readonly RecordSyntax[], soa: RecordSyntax): boolean {
-  const apex = nameIn(soa.record)?.value;
+export function hasApexNameServers(records: readonly RecordSyntax[], soa: RecordSyntax): boolean {
+  const apex = nameOf(soa.record)?.value;
   return records.some(
-    (syntax) => typeOf(syntax) === 'NS' && apex !== undefined && nameIn(syntax.record)?.value.equals(apex) === 'yes',
+    (syntax) => typeOf(syntax) === 'NS' && apex !== undefined && nameOf(syntax.record)?.value.equals(apex) === 'yes',
   );
 }
 
@@ -30,7 +30,7 @@ export function isSoa(syntax: RecordSyntax): boolean {
 }
 
 /** The name of a record set or a hosted zone. */
-export function nameIn(map: MapNode | undefined): Located<DomainName> | undefined {
+export function nameOf(map: MapNode | undefined): Located<DomainName> | undefined {
   const name = scalarAt(map, 'Name');
   return name === undefined ? undefined : { value: new DomainName(textOf(name)), span: name.span };
 }

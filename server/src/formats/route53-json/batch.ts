@@ -1,7 +1,7 @@
 import { DomainName } from '../../dns/domain-name';
 import { knownText } from '../../text/partial-text';
 import { entryOf, type ListNode, type MapNode, valueAt } from '../syntax/node';
-import { isMadeUp } from './documents';
+import { isWrapper } from './documents';
 import { scalarAt, textOf } from './scalars';
 import type { RecordSyntax } from './syntax';
 
@@ -17,9 +17,9 @@ export interface ChangeSyntax extends RecordSyntax {
  * The changes of a batch in their order, each knowing whether its record set may replace one that the batch has not
  * deleted.
  */
-export function changesIn(list: ListNode): readonly ChangeSyntax[] {
+export function findChanges(list: ListNode): readonly ChangeSyntax[] {
   const deleted = new Set<string | undefined>();
-  const place = isMadeUp(list) ? undefined : list;
+  const place = isWrapper(list) ? undefined : list;
   return list.items.flatMap((element): ChangeSyntax[] => {
     const record = valueAt(element, 'ResourceRecordSet');
     if (element.kind !== 'map' || record?.kind !== 'map' || !isStarted(record)) return [];
@@ -33,14 +33,14 @@ export function changesIn(list: ListNode): readonly ChangeSyntax[] {
 const listings = new WeakMap<ListNode, readonly RecordSyntax[]>();
 
 /** The record sets of a listing. */
-export function recordSetsIn(list: ListNode): readonly RecordSyntax[] {
-  const known = listings.get(list) ?? findRecordSets(list);
+export function findRecordSets(list: ListNode): readonly RecordSyntax[] {
+  const known = listings.get(list) ?? collectRecordSets(list);
   listings.set(list, known);
   return known;
 }
 
-function findRecordSets(list: ListNode): readonly RecordSyntax[] {
-  const place = isMadeUp(list) ? undefined : list;
+function collectRecordSets(list: ListNode): readonly RecordSyntax[] {
+  const place = isWrapper(list) ? undefined : list;
   return list.items.flatMap((item): RecordSyntax[] => {
     if (item.kind !== 'map' || !isStarted(item) || entryOf(item, 'Action') !== undefined) return [];
     return [{ record: item, element: item, list: place, mayReplace: false }];
@@ -72,7 +72,7 @@ export function findRemainingChanges(changes: readonly ChangeSyntax[]): readonly
   const present = new Map<string, readonly ChangeSyntax[]>();
   for (const change of changes) {
     if (change.action === undefined) continue;
-    const identity = identityOf(change);
+    const identity = changeIdentityOf(change);
     if (change.action === 'DELETE') present.delete(identity);
     else present.set(identity, change.action === 'UPSERT' ? [change] : [...(present.get(identity) ?? []), change]);
   }
@@ -81,7 +81,7 @@ export function findRemainingChanges(changes: readonly ChangeSyntax[]): readonly
 }
 
 /** A record set is told from others by its name, type and set identifier. */
-function identityOf({ record }: ChangeSyntax): string {
+function changeIdentityOf({ record }: ChangeSyntax): string {
   const text = (key: string) => scalarAt(record, key)?.text ?? '';
   return `${nameKey(record) ?? `@${record.span.start}`}\n${text('Type')}\n${text('SetIdentifier')}`;
 }

@@ -1,4 +1,4 @@
-import { apexOf, isSoa, nameIn } from './apex';
+import { findApexRecord, isSoa, nameOf } from './apex';
 import { zoneIdAt } from './documents';
 import type { RecordSyntax } from './syntax';
 
@@ -10,14 +10,14 @@ import type { RecordSyntax } from './syntax';
  */
 export function groupByZone(records: readonly RecordSyntax[], areLoose: boolean): readonly (readonly RecordSyntax[])[] {
   if (records.length === 0) return [[]];
-  return grouped(records, ({ record }) => zoneIdAt(record, 'HostedZoneId')).flatMap((group) => {
+  return groupBy(records, ({ record }) => zoneIdAt(record, 'HostedZoneId')).flatMap((group) => {
     const soas = group.filter(isSoa);
-    const isOne = soas.length === 1 || (soas.length === 0 && !(areLoose && apexOf(group) === undefined));
-    return isOne ? [group] : grouped(group, covering(soas));
+    const isOne = soas.length === 1 || (soas.length === 0 && !(areLoose && findApexRecord(group) === undefined));
+    return isOne ? [group] : groupBy(group, createZoneFinder(soas));
   });
 }
 
-function grouped(
+function groupBy(
   records: readonly RecordSyntax[],
   keyOf: (syntax: RecordSyntax) => unknown,
 ): readonly (readonly RecordSyntax[])[] {
@@ -32,7 +32,7 @@ function grouped(
 }
 
 /** Gives the SOA record that alone covers a record set, or else the record set itself. */
-function covering(soas: readonly RecordSyntax[]): (syntax: RecordSyntax) => RecordSyntax {
+function createZoneFinder(soas: readonly RecordSyntax[]): (syntax: RecordSyntax) => RecordSyntax {
   const zones = new Map<string, readonly RecordSyntax[]>();
   for (const soa of soas) {
     const name = nameKey(soa);
@@ -40,17 +40,18 @@ function covering(soas: readonly RecordSyntax[]): (syntax: RecordSyntax) => Reco
   }
   return (syntax) => {
     const found: RecordSyntax[] = [];
-    for (let name = nameKey(syntax); name !== undefined; name = nameAbove(name)) found.push(...(zones.get(name) ?? []));
+    for (let name = nameKey(syntax); name !== undefined; name = parentNameOf(name))
+      found.push(...(zones.get(name) ?? []));
     const [only, another] = found;
     return another === undefined && only !== undefined ? only : syntax;
   };
 }
 
-function nameAbove(name: string): string | undefined {
+function parentNameOf(name: string): string | undefined {
   const dot = name.indexOf('.');
   return dot < 0 ? undefined : name.slice(dot + 1);
 }
 
 function nameKey({ record }: RecordSyntax): string | undefined {
-  return nameIn(record)?.value.key;
+  return nameOf(record)?.value.key;
 }

@@ -1,5 +1,5 @@
 import type { Format } from '../format';
-import { mayTellZones, namesHostedZones, needsHostedZones } from './hosted-zones';
+import { mayHoldHostedZones, mayHoldHostedZonesByName, needsHostedZones } from './hosted-zones';
 import { readFiles } from './read';
 import { isRoute53Json, isRoute53Yaml, mayBePage } from './recognise';
 import { write } from './write';
@@ -12,7 +12,7 @@ export const route53Json: Format = {
   bundleOf: (file) => (mayBePage(file) ? folderOf(file.uri) : file.uri),
   mayBelong: (fileName) => /\.(?:jsonc?|jsonl|ndjson|ya?ml)$/i.test(fileName),
   // What is beside a batch may say which zone its id stands for.
-  contextFiles: { wanted: needsHostedZones, isContext: namesHostedZones, mayBeContext: mayTellZones },
+  contextFiles: { wanted: needsHostedZones, isContext: mayHoldHostedZones, mayBeContext: mayHoldHostedZonesByName },
   read(bundle, contextFiles = []) {
     const folders = new Set(bundle.map(({ uri }) => folderOf(uri)));
     return readFiles(

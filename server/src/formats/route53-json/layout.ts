@@ -1,6 +1,6 @@
 import { type Span, span, type TextEdit } from '../../text/span';
 import type { Entry, ListNode, MapNode, Node } from '../syntax/node';
-import { blockSeparator, removeBlockEntry } from './yaml-layout';
+import { findBlockSeparator, removeBlockEntry } from './yaml-layout';
 
 /** How an object is laid out, so that what is added looks like what is there. */
 export interface Layout {
@@ -24,7 +24,7 @@ export function layoutOf(map: MapNode): Layout {
   const { text } = map.span.file;
   const [first, second] = map.entries;
   if (!map.flow) {
-    const separator = blockSeparator(map);
+    const separator = findBlockSeparator(map);
     return {
       pad: '',
       separator,
@@ -43,8 +43,8 @@ export function layoutOf(map: MapNode): Layout {
     return { pad: /^[ \t]*$/.test(open) ? open : ' ', separator, colon };
   }
   const newline = newlineOf(text);
-  const indent = indentAt(text, first.span.start);
-  const outer = indentAt(text, map.span.start);
+  const indent = indentOf(text, first.span.start);
+  const outer = indentOf(text, map.span.start);
   const unit =
     indent.startsWith(outer) && indent.length > outer.length
       ? indent.slice(outer.length)
@@ -66,7 +66,7 @@ export function newlineOf(text: string): string {
 }
 
 /** The blanks that the line of an offset begins with. */
-export function indentAt(text: string, offset: number): string {
+export function indentOf(text: string, offset: number): string {
   const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
   return /^[ \t]*/.exec(text.slice(start, offset))?.[0] ?? '';
 }
@@ -120,27 +120,27 @@ export function removeEntry(map: MapNode, entry: Entry): readonly TextEdit[] {
   if (next !== undefined) {
     const gap = text.slice(entry.span.end, next.span.start);
     if (/^\s*,\s*$/.test(gap)) return [remove(entry.span.start, next.span.start)];
-    const comma = commaIn(gap);
+    const comma = findComma(gap);
     const end = entry.span.end + (comma < 0 ? 0 : comma + 1);
-    return [wholeLine(text, entry.span.start, end) ?? [entry.span.start, end]].map(([from, to]) => remove(from, to));
+    return [expandToLine(text, entry.span.start, end) ?? [entry.span.start, end]].map(([from, to]) => remove(from, to));
   }
   if (previous === undefined) return [remove(entry.span.start, entry.span.end)];
   const gap = text.slice(previous.span.end, entry.span.start);
-  const comma = commaIn(gap);
+  const comma = findComma(gap);
   const blanks = /[ \t]*$/.exec(gap)?.[0].length ?? 0;
   const own = remove(entry.span.start - blanks, entry.span.end);
   return comma < 0 ? [own] : [remove(previous.span.end + comma, previous.span.end + comma + 1), own];
 }
 
 /** The line from its beginning to that of the next, if nothing else stands on it. */
-function wholeLine(text: string, start: number, end: number): readonly [start: number, end: number] | undefined {
+function expandToLine(text: string, start: number, end: number): readonly [start: number, end: number] | undefined {
   const from = text.lastIndexOf('\n', start - 1) + 1;
   const rest = /^[ \t]*\r?\n/.exec(text.slice(end));
   return rest === null || !/^[ \t]*$/.test(text.slice(from, start)) ? undefined : [from, end + rest[0].length];
 }
 
 /** The place of the comma in what stands between two entries, comments passed over. */
-function commaIn(gap: string): number {
+function findComma(gap: string): number {
   const masked = gap.replace(/\/\/[^\r\n]*|\/\*[\s\S]*?\*\//g, (comment) => ' '.repeat(comment.length));
   return masked.indexOf(',');
 }
@@ -148,7 +148,7 @@ function commaIn(gap: string): number {
 /** What goes between two elements of a list, comma included, so that the new one stands like the one at that place. */
 export function findElementSeparator(element: Node, list: ListNode): string {
   const { text } = element.span.file;
-  const indent = indentAt(text, element.span.start);
+  const indent = indentOf(text, element.span.start);
   const start = text.lastIndexOf('\n', element.span.start - 1) + 1;
   if (!list.flow) {
     const dash = /^[ \t]*-[ \t]+/.exec(text.slice(start, element.span.start))?.[0];

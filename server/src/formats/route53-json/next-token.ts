@@ -9,8 +9,8 @@ export interface NextRecord {
  * What a `NextToken` says: base64 of the request that gives the next page. One that also says how many record sets of
  * that page were printed before does not name the next, nor does one that somebody made unreadable.
  */
-export function nextRecordOf(token: string): NextRecord | undefined {
-  const { StartRecordName, StartRecordType, StartRecordIdentifier, boto_truncate_amount } = contentOf(token);
+export function decodeNextToken(token: string): NextRecord | undefined {
+  const { StartRecordName, StartRecordType, StartRecordIdentifier, boto_truncate_amount } = parseToken(token);
   if (typeof StartRecordName !== 'string' || typeof StartRecordType !== 'string' || boto_truncate_amount)
     return undefined;
   return {
@@ -20,7 +20,7 @@ export function nextRecordOf(token: string): NextRecord | undefined {
   };
 }
 
-function contentOf(token: string): Readonly<Record<string, unknown>> {
+function parseToken(token: string): Readonly<Record<string, unknown>> {
   try {
     return Object(JSON.parse(atob(token)));
   } catch {

@@ -1,6 +1,6 @@
 import type { SourceFile } from '../../text/span';
-import { isSoa, nameIn } from './apex';
-import { recordSetsIn } from './batch';
+import { isSoa, nameOf } from './apex';
+import { findRecordSets } from './batch';
 import { identityOf, type Listing } from './documents';
 import type { RecordSyntax } from './syntax';
 
@@ -18,8 +18,8 @@ export interface Pages {
 }
 
 /** A listing with its record sets. */
-export function pageOf(listing: Listing, file: SourceFile): Page {
-  return { ...listing, file, records: listing.lists.flatMap(recordSetsIn) };
+export function createPage(listing: Listing, file: SourceFile): Page {
+  return { ...listing, file, records: listing.lists.flatMap(findRecordSets) };
 }
 
 /**
@@ -27,28 +27,28 @@ export function pageOf(listing: Listing, file: SourceFile): Page {
  * it has to say with which record set the next begins, and one listing alone has to begin with it: two copies of a zone
  * from two days are two zones.
  */
-export function pagesOf(listings: readonly Page[]): readonly Pages[] {
+export function joinPages(listings: readonly Page[]): readonly Pages[] {
   const found: Pages[] = [];
   for (const page of listings) {
     const last = found.at(-1);
     const before = last?.pages[0].file === page.file && page.end !== 'unknown' ? last : undefined;
     const isNext = before !== undefined && mayFollow(before, page);
-    const { end, next } = before === undefined ? page : lastOf(before);
-    if (isNext && end === 'more' && (next === undefined || next === startOf(page))) {
+    const { end, next } = before === undefined ? page : lastPageOf(before);
+    if (isNext && end === 'more' && (next === undefined || next === firstIdentityOf(page))) {
       found.splice(-1, 1, { pages: [...before.pages, page], mayGoOn: false });
     } else {
       if (isNext && end === 'implied') found.splice(-1, 1, { ...before, mayGoOn: true });
       found.push({ pages: [page], mayGoOn: false });
     }
   }
-  return joinedAcrossFiles(found);
+  return joinAcrossFiles(found);
 }
 
-function joinedAcrossFiles(found: readonly Pages[]): readonly Pages[] {
+function joinAcrossFiles(found: readonly Pages[]): readonly Pages[] {
   let all = found;
   for (let index = 0; index < all.length; ) {
     const pages = all[index] as Pages;
-    const following = followingOf(pages, all);
+    const following = findFollowing(pages, all);
     if (following === undefined) {
       index += 1;
       continue;
@@ -61,12 +61,12 @@ function joinedAcrossFiles(found: readonly Pages[]): readonly Pages[] {
 }
 
 /** The pages in another file that begin where these end; undefined where several do, or where several end there. */
-function followingOf(pages: Pages, all: readonly Pages[]): Pages | undefined {
-  const { next, file } = lastOf(pages);
+function findFollowing(pages: Pages, all: readonly Pages[]): Pages | undefined {
+  const { next, file } = lastPageOf(pages);
   if (next === undefined) return undefined;
-  const [following, another] = all.filter((other) => other !== pages && startOf(other.pages[0]) === next);
+  const [following, another] = all.filter((other) => other !== pages && firstIdentityOf(other.pages[0]) === next);
   if (following === undefined || another !== undefined || following.pages[0].file === file) return undefined;
-  const isOnly = all.every((other) => other === pages || lastOf(other).next !== next);
+  const isOnly = all.every((other) => other === pages || lastPageOf(other).next !== next);
   return isOnly && following.pages.every((page) => mayFollow(pages, page)) ? following : undefined;
 }
 
@@ -79,26 +79,26 @@ function mayFollow({ pages }: Pages, page: Page): boolean {
   const ids = new Set([...pages, page].flatMap(({ context: { id } }) => id ?? []));
   const soas = [...before, ...page.records].filter(isSoa);
   if (ids.size > 1 || soas.length > 1) return false;
-  const apex = nameIn(soas[0]?.record)?.value;
+  const apex = nameOf(soas[0]?.record)?.value;
   const names = new Set(before.map(nameKey));
   const identities = new Set(before.map(({ record }) => identityOf(record)));
   const turnedAt = nameKey(before.at(-1));
   return page.records.every((syntax) => {
     const name = nameKey(syntax);
-    if (apex !== undefined && nameIn(syntax.record)?.value.isWithin(apex) !== 'yes') return false;
+    if (apex !== undefined && nameOf(syntax.record)?.value.isWithin(apex) !== 'yes') return false;
     return name === turnedAt ? !identities.has(identityOf(syntax.record)) : !names.has(name);
   });
 }
 
 function nameKey(syntax: RecordSyntax | undefined): string | undefined {
-  return nameIn(syntax?.record)?.value.key;
+  return nameOf(syntax?.record)?.value.key;
 }
 
-function startOf({ records: [first] }: Page): string | undefined {
+function firstIdentityOf({ records: [first] }: Page): string | undefined {
   return first === undefined ? undefined : identityOf(first.record);
 }
 
 /** The last of the pages. */
-export function lastOf({ pages }: Pages): Page {
+export function lastPageOf({ pages }: Pages): Page {
   return pages.at(-1) ?? pages[0];
 }

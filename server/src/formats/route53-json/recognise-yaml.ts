@@ -5,10 +5,10 @@
  */
 export function isYamlOfRoute53(text: string): boolean {
   if (!KEYS.some((key) => text.includes(key))) return false;
-  if (/^(?:-[ \t]+)?[[{]/.test(firstSigns(text))) return isFlow(text);
+  if (/^(?:-[ \t]+)?[[{]/.test(firstContentOf(text))) return isFlow(text);
   const isList = /^\uFEFF?-[ \t]/m.test(text);
   if (hasList(text, 'ResourceRecordSets', isList) || hasList(text, 'Changes', isList)) return true;
-  const has = (key: string) => text.includes(key) && keyAt(key, isList).test(text);
+  const has = (key: string) => text.includes(key) && createKeyPattern(key, isList).test(text);
   if (has('ChangeBatch') && text.includes('Changes')) return true;
   if (/[\s:]!(?:Ref|Sub|GetAtt|Join|If|FindInMap|ImportValue|Select|Split)\b|Fn::/.test(text)) return false;
   if (has('ResourceRecordSet')) return has('Action');
@@ -21,20 +21,20 @@ export function isYamlOfRoute53(text: string): boolean {
 const KEYS = ['ResourceRecords', 'ResourceRecordSet', 'AliasTarget', 'ChangeBatch'];
 
 /** What the first line begins with that is no comment, marker or directive. */
-function firstSigns(text: string): string {
+function firstContentOf(text: string): string {
   const content = text.replace(/^\uFEFF?(?:---[ \t]+)?/, '');
   return /^(?!#|%|---|[ \t]*#|[ \t]*\r?$).{1,9}/m.exec(content)?.[0] ?? '';
 }
 
 /** A key at the margin, or in the items of a list there. */
-function keyAt(key: string, isList: boolean): RegExp {
+function createKeyPattern(key: string, isList: boolean): RegExp {
   return new RegExp(`^\\uFEFF?${isList ? '(?:-[ \\t]+| {2})?' : ''}["']?${key}["']?[ \\t]*:`, 'm');
 }
 
 /** Whether a list is the value of that key, or nothing yet. */
 function hasList(text: string, key: string, isList: boolean): boolean {
   if (!text.includes(key)) return false;
-  const found = keyAt(key, isList).exec(text);
+  const found = createKeyPattern(key, isList).exec(text);
   if (found === null) return false;
   const behind = text.slice(found.index + found[0].length);
   return /^(?:\s|#[^\n]*)*(?:-|\[|$)/.test(behind);

@@ -8,7 +8,7 @@ import {
 } from '../../model/record-set';
 import { knownText } from '../../text/partial-text';
 import { entryOf, type MapNode, type Node, valueAt } from '../syntax/node';
-import { isThere, scalarAt, textField, textOf } from './scalars';
+import { hasValue, scalarAt, textOf, toTextField } from './scalars';
 
 type Setting = readonly [key: string, setting: PolicySetting];
 
@@ -59,16 +59,16 @@ export function routingOf(record: MapNode): Routing {
   for (const { key, kind, settings } of policyKeys) {
     const entry = entryOf(record, key);
     // `MultiValueAnswer: false` is the same as none.
-    if (!isThere(entry) || (entry.value.kind === 'scalar' && entry.value.value === false)) continue;
+    if (!hasValue(entry) || (entry.value.kind === 'scalar' && entry.value.value === false)) continue;
     const span = entry.value.kind === 'scalar' ? entry.value.span : entry.key.span;
     policies ??= [];
     policies.push({ kind, span, settings: settingsOf(entry.value, settings) });
   }
   if (policies === undefined && setIdentifier === undefined && healthCheck === undefined) return simpleRouting;
   return {
-    setIdentifier: setIdentifier === undefined ? undefined : textField(setIdentifier),
+    setIdentifier: setIdentifier === undefined ? undefined : toTextField(setIdentifier),
     policies: policies ?? simpleRouting.policies,
-    healthCheck: healthCheck === undefined ? undefined : textField(healthCheck),
+    healthCheck: healthCheck === undefined ? undefined : toTextField(healthCheck),
     complete: true,
   };
 }
@@ -77,7 +77,7 @@ function settingsOf(node: Node, keys: readonly Setting[]): ReadonlyMap<PolicySet
   const settings = new Map<PolicySetting, Field<string>>();
   for (const [key, setting] of keys) {
     const value = key === '' ? node : valueAt(node, key);
-    if (value?.kind === 'scalar' && value.value !== null) settings.set(setting, textField(value));
+    if (value?.kind === 'scalar' && value.value !== null) settings.set(setting, toTextField(value));
     else if (value?.kind === 'map') {
       const text = value.entries.flatMap((entry) => (entry.value?.kind === 'scalar' ? textOf(entry.value) : []));
       settings.set(setting, {

@@ -11,7 +11,7 @@ export function treeOf(file: SourceFile): Tree {
 }
 
 /** The smallest value at a place. */
-export function nodeAt(at: Span): Node | undefined {
+export function findNode(at: Span): Node | undefined {
   for (const root of rootsOf(treeOf(at.file))) {
     const found = findInnermost(root, at);
     if (found !== undefined) return found;

@@ -16,17 +16,17 @@ import {
 import { moveElement, removeElement, removeValue } from './list-edits';
 import { isYamlName } from './recognise';
 import { type RecordSyntax, syntaxOf } from './syntax';
-import { isShared, nodeAt } from './trees';
+import { findNode, isShared } from './trees';
 
 type Edits = readonly TextEdit[] | undefined;
 
 /** A change as edits of the ranges it is about; everything else keeps its bytes, and YAML aliases their meaning. */
 export function write(change: Change): Edits {
-  const edits = editsFor(change);
+  const edits = createEdits(change);
   return edits?.some((edit) => isShared(edit.span)) ? undefined : edits;
 }
 
-function editsFor(change: Change): Edits {
+function createEdits(change: Change): Edits {
   if (change.kind === 'rewrite') return rewrite(change.at, change.value);
   const recordSet = change.kind === 'addTwin' ? change.of : change.in;
   const syntax = syntaxOf(recordSet);
@@ -41,7 +41,7 @@ function editsFor(change: Change): Edits {
     case 'remove':
       return removeField(syntax, change.field);
     case 'toAlias':
-      return toAlias(syntax, change.type, change.target, change.deleteFirst === true);
+      return convertToAlias(syntax, change.type, change.target, change.deleteFirst === true);
     case 'addTwin':
       return addTwin(syntax, change.type, change.target);
     case 'setAliasZoneId':
@@ -67,9 +67,10 @@ function rewrite(at: Span, value: string): Edits {
     return [
       { span: at, newText: old.length > 1 && old.startsWith('"') && old.endsWith('"') ? quoted : quoted.slice(1, -1) },
     ];
-  const node = nodeAt(at);
+  const node = findNode(at);
   if (node?.kind !== 'scalar' || node.style === 'block') return undefined;
-  if (node.span.start === at.start && node.span.end === at.end) return [{ span: at, newText: scalarText(value, node) }];
+  if (node.span.start === at.start && node.span.end === at.end)
+    return [{ span: at, newText: formatScalar(value, node) }];
   if (node.style === 'double') return [{ span: at, newText: quoted.slice(1, -1) }];
   if (node.style === 'single') return [{ span: at, newText: value.replaceAll("'", "''") }];
   return /^[\w./-]*$/.test(value) ? [{ span: at, newText: value }] : undefined;
@@ -90,7 +91,7 @@ interface Place {
   readonly key: string;
 }
 
-function placeFor({ record, element }: RecordSyntax, field: RecordField): Place | undefined {
+function findPlace({ record, element }: RecordSyntax, field: RecordField): Place | undefined {
   const key = recordKeys[field];
   if (key !== undefined) return { map: record, key };
   const aliasKey = aliasKeys[field];
@@ -100,19 +101,19 @@ function placeFor({ record, element }: RecordSyntax, field: RecordField): Place 
 }
 
 function setField(syntax: RecordSyntax, field: RecordField, value: string | number | boolean): Edits {
-  const place = placeFor(syntax, field);
+  const place = findPlace(syntax, field);
   if (place === undefined) return undefined;
   const entry = entryOf(place.map, place.key);
-  const scalar = field === 'values' ? soleValue(entry?.value) : entry?.value;
-  if (scalar?.kind === 'scalar') return [{ span: scalar.span, newText: scalarText(value, scalar) }];
+  const scalar = field === 'values' ? findSoleValue(entry?.value) : entry?.value;
+  if (scalar?.kind === 'scalar') return [{ span: scalar.span, newText: formatScalar(value, scalar) }];
   // An object is not made out of a scalar, and a key without its value is still being typed.
   if (entry !== undefined || ['values', 'alias', 'geolocation', 'geoproximity', 'cidr'].includes(field))
     return undefined;
-  return [insertEntry(place.map, entryAfter(place), place.key, scalarText(value, place.map))];
+  return [insertEntry(place.map, findEntryAfter(place), place.key, formatScalar(value, place.map))];
 }
 
 /** The entry that a new one goes before, by the order in which people write them. */
-function entryAfter({ map, key }: Place): Entry | undefined {
+function findEntryAfter({ map, key }: Place): Entry | undefined {
   const first = (keys: readonly string[]) => map.entries.find((entry) => keys.includes(entry.key.text));
   if (key === 'TTL') return first(['ResourceRecords', 'AliasTarget']);
   if (key === 'SetIdentifier') return first([...policyKeys, 'TTL', 'ResourceRecords', 'AliasTarget']);
@@ -122,27 +123,27 @@ function entryAfter({ map, key }: Place): Entry | undefined {
     : first(['TTL', 'ResourceRecords', 'AliasTarget']);
 }
 
-function soleValue(list: Node | undefined): Node | undefined {
+function findSoleValue(list: Node | undefined): Node | undefined {
   if (list?.kind !== 'list' || list.items.length !== 1) return undefined;
   const [item] = list.items;
   return item?.kind === 'map' ? valueAt(item, 'Value') : item;
 }
 
 function removeField(syntax: RecordSyntax, field: RecordField): Edits {
-  const place = placeFor(syntax, field);
+  const place = findPlace(syntax, field);
   const entries = place?.map.entries.filter((entry) => entry.key.text === place.key) ?? [];
   const [entry] = entries;
   return place === undefined || entry === undefined || entries.length > 1 ? undefined : removeEntry(place.map, entry);
 }
 
-function toAlias(syntax: RecordSyntax, type: string, target: AliasTarget, deleteFirst: boolean): Edits {
-  const edits = aliasEdits(syntax.record, type, target);
+function convertToAlias(syntax: RecordSyntax, type: string, target: AliasTarget, deleteFirst: boolean): Edits {
+  const edits = createAliasEdits(syntax.record, type, target);
   if (edits === undefined || !deleteFirst) return edits;
   const action = valueAt(syntax.element, 'Action');
   if (syntax.list === undefined || action?.kind !== 'scalar' || syntax.element === syntax.record) return undefined;
   const { file, start } = syntax.element.span;
   const deletion = applyEditsWithin(syntax.element.span, [
-    { span: action.span, newText: scalarText('DELETE', action) },
+    { span: action.span, newText: formatScalar('DELETE', action) },
   ]);
   return [
     { span: span(file, start, start), newText: deletion + findElementSeparator(syntax.element, syntax.list) },
@@ -153,7 +154,7 @@ function toAlias(syntax: RecordSyntax, type: string, target: AliasTarget, delete
 function addTwin(syntax: RecordSyntax, type: string, target: AliasTarget | undefined): Edits {
   const { record, element, list } = syntax;
   if (list === undefined) return undefined;
-  const edits = target === undefined ? typeEdit(record, type) : aliasEdits(record, type, target);
+  const edits = target === undefined ? createTypeEdit(record, type) : createAliasEdits(record, type, target);
   if (edits === undefined) return undefined;
   const { file, end } = element.span;
   const separator = findElementSeparator(element, list);
@@ -168,15 +169,15 @@ function addTwin(syntax: RecordSyntax, type: string, target: AliasTarget | undef
   ];
 }
 
-function typeEdit(record: MapNode, type: string): Edits {
+function createTypeEdit(record: MapNode, type: string): Edits {
   const entry = valueAt(record, 'Type');
-  return entry?.kind === 'scalar' ? [{ span: entry.span, newText: scalarText(type, entry) }] : undefined;
+  return entry?.kind === 'scalar' ? [{ span: entry.span, newText: formatScalar(type, entry) }] : undefined;
 }
 
 /** The edits that make the object an alias: the type, no TTL, and the alias target where the values stand. */
-function aliasEdits(record: MapNode, type: string, target: AliasTarget): Edits {
-  const typed = typeEdit(record, type);
-  const name = nameText(target, record);
+function createAliasEdits(record: MapNode, type: string, target: AliasTarget): Edits {
+  const typed = createTypeEdit(record, type);
+  const name = formatName(target, record);
   const zone = target.hostedZoneId;
   if (typed === undefined || name === undefined || (zone !== undefined && typeof zone !== 'string')) return undefined;
   const values = record.entries.filter((entry) => entry.key.text === 'ResourceRecords');
@@ -186,7 +187,7 @@ function aliasEdits(record: MapNode, type: string, target: AliasTarget): Edits {
   if (place !== undefined && !record.flow && /\s#/.test(sourceText(place.span))) return undefined;
   const object = formatObject(
     [
-      ['HostedZoneId', scalarText(zone ?? ZONE_ID, record)],
+      ['HostedZoneId', formatScalar(zone ?? ZONE_ID, record)],
       ['DNSName', name],
       ['EvaluateTargetHealth', String(target.evaluateTargetHealth)],
     ],
@@ -213,25 +214,25 @@ function withPlaceholder(edit: TextEdit, text: string): TextEdit {
 }
 
 /** The name of the target as it is written, or in the style of the record set. */
-function nameText({ dnsName }: AliasTarget, record: MapNode): string | undefined {
-  if (dnsName === undefined || typeof dnsName === 'string') return scalarText(dnsName ?? DNS_NAME, record);
+function formatName({ dnsName }: AliasTarget, record: MapNode): string | undefined {
+  if (dnsName === undefined || typeof dnsName === 'string') return formatScalar(dnsName ?? DNS_NAME, record);
   if (!('text' in dnsName)) return undefined;
   const written = sourceText(dnsName.span);
   if (dnsName.span.file === record.span.file && (!isJsonText(record) || written.startsWith('"'))) return written;
   const known = knownText(dnsName.text);
-  return known === undefined ? undefined : scalarText(known, record);
+  return known === undefined ? undefined : formatScalar(known, record);
 }
 
 /** A scalar as it would be written there: JSON, or in YAML without quotes where the text allows it. */
-function scalarText(value: string | number | boolean, contextFiles: Node): string {
+function formatScalar(value: string | number | boolean, contextFiles: Node): string {
   const json = JSON.stringify(value);
   if (typeof value !== 'string' || isJsonText(contextFiles)) return json;
   const quoted = contextFiles.kind === 'scalar' && contextFiles.style !== 'plain';
   if (quoted) return contextFiles.style === 'single' ? `'${value.replaceAll("'", "''")}'` : json;
-  return plainText(value);
+  return formatPlain(value);
 }
 
-function plainText(value: string): string {
+function formatPlain(value: string): string {
   const plain = /^[A-Za-z_][\w./-]*$/.test(value) && !/^(?:true|false|yes|no|on|off|null|y|n)$/i.test(value);
   return plain ? value : JSON.stringify(value);
 }

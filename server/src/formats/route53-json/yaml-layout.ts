@@ -2,7 +2,7 @@ import { span, type TextEdit } from '../../text/span';
 import type { Entry, MapNode } from '../syntax/node';
 
 /** What stands between two entries of a mapping without brackets: a line ending and the indentation of its keys. */
-export function blockSeparator(map: MapNode): string {
+export function findBlockSeparator(map: MapNode): string {
   const { text } = map.span.file;
   const start = map.entries[0]?.span.start ?? map.span.start;
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
