@@ -6,20 +6,22 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { remoteUri, windowUrl } from '../test/host/browser';
 import { HOST_VERSIONS } from '../test/host/install';
-import { startServer } from '../test/host/server';
+import { QUIET_SETTINGS, startServer } from '../test/host/server';
 import { build } from './build';
 
 const ROOT = path.resolve(__dirname, '..');
-const EXAMPLES = path.join(ROOT, 'examples');
+/** Everything that belongs to this command. It is made anew at each start, so that the examples hold their mistakes. */
+const START = path.join(ROOT, '.vscode-test/start');
+const EXAMPLES = path.join(START, 'examples');
 const FIRST_FILE = path.join(EXAMPLES, 'terraform/apex.tf');
 const TERRAFORM_LANGUAGE = path.join(ROOT, 'test/syntaxes/terraform');
-/** On Windows `code` is a batch file. */
-const SHELL = process.platform === 'win32';
 const PORT = Number(process.env.PORT ?? 5353);
 
 async function main(): Promise<void> {
   await build();
-  if (spawnSync('code', ['--version'], { shell: SHELL }).status === 0) openDesktop();
+  fs.rmSync(START, { recursive: true, force: true });
+  copyExamples();
+  if (hasDesktop()) openDesktop();
   else if (process.platform === 'linux' && process.arch === 'x64') await serve();
   else
     throw new Error(
@@ -27,23 +29,39 @@ async function main(): Promise<void> {
     );
 }
 
+/** VS Code may save what is changed, so it works on a copy. Its folder says that the window is to be a quiet one. */
+function copyExamples(): void {
+  fs.cpSync(path.join(ROOT, 'examples'), EXAMPLES, { recursive: true });
+  const settings = { ...QUIET_SETTINGS, 'files.exclude': { '.vscode': true } };
+  fs.mkdirSync(path.join(EXAMPLES, '.vscode'));
+  fs.writeFileSync(path.join(EXAMPLES, '.vscode/settings.json'), JSON.stringify(settings, null, 2));
+}
+
+/** Where there is no screen, `code` may be there and cannot open a window. */
+function hasScreen(): boolean {
+  if (process.platform !== 'linux') return true;
+  return Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+}
+
+function hasDesktop(): boolean {
+  return hasScreen() && spawnSync('code --version', { shell: true }).status === 0;
+}
+
 function openDesktop(): void {
-  console.log('Opening VS Code with the extension and examples/ …');
-  spawn('code', ['--new-window', `--extensionDevelopmentPath=${ROOT}`, EXAMPLES, '--goto', FIRST_FILE], {
-    stdio: 'inherit',
-    shell: SHELL,
-  });
+  console.log(`\nOpening VS Code with the extension and a copy of examples/ (${path.relative(ROOT, EXAMPLES)}) …`);
+  const args = ['--new-window', `--extensionDevelopmentPath=${ROOT}`, EXAMPLES, '--goto', FIRST_FILE];
+  // On Windows `code` is a batch file, which only a shell runs.
+  if (process.platform === 'win32') spawn(`code ${args.map((it) => `"${it}"`).join(' ')}`, { shell: true });
+  else spawn('code', args, { stdio: 'inherit' });
 }
 
 /** A VS Code in the browser, until Ctrl-C. */
 async function serve(): Promise<void> {
   const [version = ''] = HOST_VERSIONS;
-  const data = path.join(ROOT, '.vscode-test/start');
-  const extensionsDir = path.join(data, 'extensions');
+  const extensionsDir = path.join(START, 'extensions');
   // This VS Code has no Terraform language, and a folder that is there before its first start counts as installed.
-  fs.rmSync(extensionsDir, { recursive: true, force: true });
   fs.cpSync(TERRAFORM_LANGUAGE, path.join(extensionsDir, 'terraform-language'), { recursive: true });
-  const host = await startServer({ version, userDataDir: path.join(data, 'user-data'), extensionsDir });
+  const host = await startServer({ version, userDataDir: path.join(START, 'user-data'), extensionsDir });
   const url = windowUrl(host.authority, {
     folder: EXAMPLES,
     payload: [
@@ -52,10 +70,19 @@ async function serve(): Promise<void> {
     ],
   });
   const address = await serveRedirect(url);
-  console.log(`\nVS Code ${version} with the extension and examples/ loaded:\n\n  ${address}\n\nCtrl-C ends it.`);
+  console.log(`\nVS Code ${version} with the extension and a copy of examples/:\n\n  ${address}\n`);
+  console.log(`${hasScreen() ? 'Your browser opens it' : 'Open it in a browser'}. Ctrl-C ends it.`);
+  if (hasScreen()) openBrowser(address);
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => void host.stop().then(() => process.exit(0)));
   host.process?.once('exit', (code) => process.exit(code ?? 1));
+}
+
+/** The address is printed too, for where this cannot work. */
+function openBrowser(address: string): void {
+  spawn('xdg-open', [address], { stdio: 'ignore', detached: true })
+    .once('error', () => {})
+    .unref();
 }
 
 /** The window's own address is long: a short one leads there. */

@@ -3,19 +3,12 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { type Counts, countsIn, sumOf } from '../test/counts/counts';
-import { CHROMIUM_MISSING, findChromium } from '../test/host/browser';
+import { launchBrowser } from '../test/host/browser';
 import { HOST_VERSIONS, installHost } from '../test/host/install';
 import { build } from './build';
 
 const ROOT = path.resolve(__dirname, '..');
-const MOCHA = [
-  'node_modules/mocha/bin/mocha.js',
-  '--require',
-  'tsx/cjs',
-  '--reporter',
-  'test/counts/reporter.ts',
-  '--forbid-only',
-];
+const MOCHA = ['node_modules/mocha/bin/mocha.js', '--reporter', 'test/counts/reporter.ts', '--forbid-only'];
 const TSX = ['--require', 'tsx/cjs'];
 
 interface Suite {
@@ -28,26 +21,33 @@ interface Suite {
 
 async function main(): Promise<number> {
   await build();
-  const hosts = hostSuites();
-  if (hosts.some(({ missing }) => missing === undefined) && standInRuns())
-    for (const version of HOST_VERSIONS) installHost(version);
-  const results: (Counts & { readonly name: string })[] = [];
-  for (const suite of [UNITS, ...hosts]) results.push({ name: suite.name, ...(await run(suite)) });
+  const hosts = hostSuites(standInRuns() ? await prepareStandIn() : undefined);
+  const results: (Counted & { readonly name: string })[] = [];
+  for (const suite of [QUICK, SLOW, ...hosts]) results.push({ name: suite.name, ...(await run(suite)) });
 
   console.log('');
-  for (const { name, ...counts } of results) console.log(`${name.padEnd(40)} ${wordsFor(counts)}`);
-  for (const missing of new Set(hosts.flatMap((suite) => suite.missing ?? []))) console.log(`\n${missing}`);
+  for (const { name, ...counts } of results) console.log(`${name.padEnd(46)} ${wordsFor(counts)}`);
+  const notes = [...results.flatMap(({ skips }) => skips), ...hosts.flatMap(({ missing }) => missing ?? [])];
+  for (const note of new Set(notes)) console.log(`\n${note}`);
   const total = sumOf(results);
   console.log(`\n${wordsFor(total)}`);
   return total.failed > 0 || total.passed === 0 ? 1 : 0;
 }
 
-const UNITS: Suite = {
+/** The name of a file says where it belongs, so that each is in one of the two. */
+const SLOW_FILES = 'test/**/*.slow.test.ts';
+
+const QUICK: Suite = {
   name: 'rules, readers, server, command line',
-  args: [...MOCHA, '--timeout', '20000', 'test/**/*.test.ts'],
+  args: [...MOCHA, '--parallel', '--ignore', SLOW_FILES, 'test/**/*.test.ts'],
 };
 
-function hostSuites(): readonly Suite[] {
+const SLOW: Suite = {
+  name: 'properties, oracles, generated zones',
+  args: [...MOCHA, '--parallel', SLOW_FILES],
+};
+
+function hostSuites(missing: string | undefined): readonly Suite[] {
   const extension = (kind: 'node' | 'web', version: string): Suite => ({
     name: `extension, ${kind} host, VS Code ${version}`,
     args: [...TSX, 'test/extension/run.ts', kind, version],
@@ -55,9 +55,25 @@ function hostSuites(): readonly Suite[] {
   const [newest = '', ...older] = HOST_VERSIONS;
   const anywhere = [newest, ...older].map((version) => extension('node', version));
   if (!standInRuns()) return anywhere;
-  const installed: Suite = { name: 'the .vsix, installed and used', args: [...MOCHA, 'test/extension/vsix.ts'] };
-  const missing = findChromium() === undefined ? CHROMIUM_MISSING : undefined;
-  return [...anywhere, extension('web', newest), installed].map((suite) => ({ ...suite, missing }));
+  const installed = [newest, ...older].map(
+    (version): Suite => ({
+      name: `the .vsix, installed and used, VS Code ${version}`,
+      args: [...MOCHA, 'test/extension/vsix.ts'],
+      env: { VSCODE_HOST_VERSION: version },
+    }),
+  );
+  return [...anywhere, extension('web', newest), ...installed].map((suite) => ({ ...suite, missing }));
+}
+
+/** Installs what the suites in a VS Code need, and says why they cannot run. */
+async function prepareStandIn(): Promise<string | undefined> {
+  try {
+    for (const version of HOST_VERSIONS) installHost(version);
+    await (await launchBrowser()).close();
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 /** Elsewhere the suites run in the desktop VS Code that @vscode/test-electron downloads. */
@@ -65,16 +81,22 @@ function standInRuns(): boolean {
   return process.platform === 'linux' && process.arch === 'x64' && process.env.ROUTE53_LINT_VSCODE !== 'desktop';
 }
 
+/** What a suite counted, and why it skipped tests, in the words of the tests. */
+interface Counted extends Counts {
+  readonly skips: readonly string[];
+}
+
 /** A suite that cannot run, or that ends without having counted, is one failure. */
-async function run({ name, args, env, missing }: Suite): Promise<Counts> {
+async function run({ name, args, env, missing }: Suite): Promise<Counted> {
   console.log(`\n=== ${name}\n`);
   if (missing !== undefined) {
     console.log(missing);
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { passed: 0, failed: 1, skipped: 0, skips: [] };
   }
   const { output, code } = await tee(args, env);
   const counts = countsIn(output) ?? { passed: 0, failed: 0, skipped: 0 };
-  return { ...counts, failed: code === 0 ? counts.failed : Math.max(counts.failed, 1) };
+  const skips = [...output.matchAll(/^ *(skipped: .*)$/gim)].map(([, reason = '']) => reason);
+  return { ...counts, skips, failed: code === 0 ? counts.failed : Math.max(counts.failed, 1) };
 }
 
 function tee(

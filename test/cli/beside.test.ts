@@ -6,8 +6,7 @@ import { folderWith, removeFolders, runCli } from './cli';
 const workspace = (folder: string, name: string) =>
   readFileSync(path.join(__dirname, '../workspaces', folder, name), 'utf8');
 
-describe('the command line and what lies beside a file', function () {
-  this.timeout(20_000);
+describe('the command line and what lies beside a file', () => {
   after(removeFolders);
 
   const run = (cwd: string, args: readonly string[], stdin?: string) => {

@@ -22,8 +22,7 @@ module "apex" {
 }
 `;
 
-describe('the command line and Terraform modules in other folders', function () {
-  this.timeout(20_000);
+describe('the command line and Terraform modules in other folders', () => {
   after(removeFolders);
 
   const files = { 'live/prod/main.tf': root, 'modules/dns/main.tf': dns };

@@ -7,7 +7,7 @@ export async function run(): Promise<void> {
   const mocha = new Mocha({
     ui: 'bdd',
     color: false,
-    timeout: 30_000,
+    timeout: 180_000,
     reporter: countingReporter(Mocha.reporters.Spec),
   });
   mocha.suite.emit('pre-require', globalThis, '', mocha);

@@ -15,9 +15,7 @@ const ROOT = path.resolve(__dirname, '../..');
 const PICTURE = path.join(ROOT, 'docs/images/quick-fix.png');
 const VERSION = process.env.VSCODE_HOST_VERSION ?? HOST_VERSIONS[0] ?? '';
 
-describe(`the .vsix in VS Code ${VERSION}`, function () {
-  this.timeout(120_000);
-
+describe(`the .vsix in VS Code ${VERSION}`, () => {
   const tmp = fs.mkdtempSync(path.join(os.tmpdir(), 'route53-lint-vsix-'));
   const inTmp = (name: string) => path.join(tmp, name);
   const extensionsDir = inTmp('extensions');

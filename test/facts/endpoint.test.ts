@@ -6,7 +6,7 @@ describe('endpoints that a value gives away', () => {
   it('are told by a host name, also where only its end is known', () => {
     assert.deepEqual(endpointOfHost(partial('d111111abcdef8.cloudfront.net.')), {
       service: 'cloudfront',
-      gives: 'name',
+      attributeKind: 'name',
       aliasable: true,
       ipv6: 'unknown',
       zoneId: 'Z2FDTNDATAQYW2',

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseAddress } from '../../server/src/dns/address';
 import { providerAddresses, providerOf, publishedRangeOf, rangeTables } from '../../server/src/facts/address-ranges';
-import { countries } from '../../server/src/facts/geolocation';
-import { recordTypeFacts, recordTypes, recordTypeTable } from '../../server/src/facts/record-types';
+import { continents, countries, usSubdivisions } from '../../server/src/facts/geolocation';
+import { hostPatterns, hostPatternsDate } from '../../server/src/facts/host-patterns';
+import { limits } from '../../server/src/facts/limits';
+import { recordTypeFacts, recordTypes, recordTypesSource, recordTypeTable } from '../../server/src/facts/record-types';
 import { regions } from '../../server/src/facts/regions';
 import { describeService } from '../../server/src/facts/services';
 import { globalZoneIds, s3WebsiteEndpoints, zoneIdTables } from '../../server/src/facts/zone-id-tables';
@@ -14,6 +16,25 @@ import {
   stripZoneIdPrefix,
   zoneIdsFor,
 } from '../../server/src/facts/zone-ids';
+
+describe('facts', () => {
+  const sources: Readonly<Record<string, readonly { readonly source: string; readonly date: string }[]>> = {
+    'geolocation.ts': [continents, countries, usSubdivisions],
+    'host-patterns.ts': hostPatterns.map(({ source }) => ({ source, date: hostPatternsDate })),
+    'limits.ts': [limits],
+    'address-ranges.ts': [...rangeTables, ...providerAddresses],
+    'record-types.ts': [recordTypesSource],
+    'regions.ts': [regions],
+    'zone-id-tables.ts': [...zoneIdTables, ...globalZoneIds, s3WebsiteEndpoints],
+  };
+  for (const [name, tables] of Object.entries(sources))
+    it(`of ${name} have a source and the date when they were compared with it`, () => {
+      for (const { source, date } of tables) {
+        assert.equal(new URL(source).protocol, 'https:', source);
+        assert.match(date, /^\d{4}-\d\d-\d\d$/);
+      }
+    });
+});
 
 describe('zone ids of AWS services', () => {
   it('are well formed, and every table has a source and a date', () => {

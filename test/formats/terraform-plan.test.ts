@@ -453,8 +453,7 @@ describe('A plan beside the files it was made of', () => {
   });
 });
 
-describe('A plan that is cut off anywhere', function () {
-  this.timeout(20_000);
+describe('A plan that is cut off anywhere', () => {
   const text = readFileSync(path.join(__dirname, '../workspaces/plan-website/plan.json'), 'utf8');
 
   it('is read as far as it goes, and never fails', () => {

@@ -2,24 +2,64 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
+import { type Chromium, installChromium } from './chromium';
 
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const PLACES = ['/usr/bin', '/usr/local/bin', '/snap/bin', '/opt/google/chrome'];
 
-/** Where Chromium is on this machine, if it is. */
+/** A Chrome or Chromium that is installed on this machine. */
 export function findChromium(): string | undefined {
-  return [process.env.VSCODE_HOST_CHROMIUM ?? [], PLACES].flat().find((place) => fs.existsSync(place));
+  const folders = [...(process.env.PATH ?? '').split(path.delimiter), ...PLACES];
+  return folders.flatMap((folder) => NAMES.map((name) => path.join(folder, name))).find(isExecutable);
 }
 
-/** What to tell a person whose machine has no Chromium. */
-export const CHROMIUM_MISSING =
-  'No Chromium here: the tests in a real VS Code need one. `apt-get install chromium` on Debian and Ubuntu, or set VSCODE_HOST_CHROMIUM to the path of a Chromium or Chrome.';
+function isExecutable(file: string): boolean {
+  try {
+    fs.accessSync(file, fs.constants.X_OK);
+    return path.isAbsolute(file);
+  } catch {
+    return false;
+  }
+}
 
-/** Starts a headless Chromium that reaches nothing but this machine. */
+/**
+ * Starts a headless Chromium that reaches nothing but this machine: the one that VSCODE_HOST_CHROMIUM names, or one
+ * that is installed, or one out of an npm package.
+ */
 export async function launchBrowser(): Promise<Browser> {
-  const executablePath = findChromium();
-  if (executablePath === undefined) throw new Error(CHROMIUM_MISSING);
+  const chosen = process.env.VSCODE_HOST_CHROMIUM;
+  if (chosen !== undefined) return launchOrSay({ executable: chosen, environment: {} }, 'VSCODE_HOST_CHROMIUM names');
+  const found = findChromium();
+  if (found !== undefined) {
+    try {
+      return await launch({ executable: found, environment: {} });
+    } catch (error) {
+      console.error(`${found} does not start, so it is left alone: ${reasonOf(error)}`);
+    }
+  }
+  return launchOrSay(installChromium(), 'There is only');
+}
+
+/** Starts a browser that nothing else can stand in for. */
+async function launchOrSay(browser: Chromium, origin: string): Promise<Browser> {
+  try {
+    return await launch(browser);
+  } catch (error) {
+    const why = `${origin} ${browser.executable}, which does not run here (${reasonOf(error)})`;
+    throw new Error(`${why}: install Chromium (\`apt-get install chromium\`), or set VSCODE_HOST_CHROMIUM to one.`);
+  }
+}
+
+/** The line of an error that tells most: what the browser itself said, where it said anything. */
+function reasonOf(error: unknown): string {
+  const lines = String(error instanceof Error ? error.message : error).split('\n');
+  return (lines.find((line) => /\[err\]|error while|not found|spawn/.test(line)) ?? lines[0] ?? '').trim();
+}
+
+function launch({ executable, environment }: Chromium): Promise<Browser> {
   return chromium.launch({
-    executablePath,
+    executablePath: executable,
+    env: { ...process.env, ...environment },
     args: [
       '--no-sandbox',
       '--disable-gpu',

@@ -9,8 +9,8 @@ import {
   TextEdit,
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { inMemory, inTime, modern, type TestClient } from './client';
-import { installToy, uninstallToy } from './toy';
+import { inTime, modern, type TestClient } from './client';
+import { withToyClient } from './toy-client';
 
 const URI = 'file:///a/one.alone';
 const TEXT =
@@ -19,14 +19,10 @@ const everything: Range = { start: { line: 0, character: 0 }, end: { line: 99, c
 const apexType: Range = { start: { line: 2, character: 21 }, end: { line: 2, character: 21 } };
 
 describe('Code actions', () => {
-  before(installToy);
-  after(uninstallToy);
-
   let client: TestClient;
-  beforeEach(() => {
-    client = inMemory();
+  withToyClient((made) => {
+    client = made;
   });
-  afterEach(() => client.connection.dispose());
 
   it('offer the fixes of the findings at the place, then to ignore them, then the page of the rule', async () => {
     await client.initialize();

@@ -1,20 +1,16 @@
 import assert from 'node:assert/strict';
 import { CancellationTokenSource, LSPErrorCodes } from 'vscode-languageserver-protocol/node';
 import type { Status } from '../../server/src/lsp/status';
-import { ancient, codes, hostOf, inMemory, pushed, type TestClient } from './client';
-import { installToy, uninstallToy } from './toy';
+import { ancient, codes, holdTimers, hostOf, inMemory, pushed, type TestClient } from './client';
+import { withToyClient } from './toy-client';
 
 const ZONE = 'zone example.com\nrecord example.com CNAME 300 lb.example.net\n';
 
 describe('Diagnostics', () => {
-  before(installToy);
-  after(uninstallToy);
-
   let client: TestClient;
-  beforeEach(() => {
-    client = inMemory();
+  withToyClient((made) => {
+    client = made;
   });
-  afterEach(() => client.connection.dispose());
 
   it('are pulled, with the rule as code, a link to its page, and the other end as related information', async () => {
     await client.initialize();
@@ -59,9 +55,13 @@ describe('Diagnostics', () => {
   it('are pushed for the newest text when a typist does not pause', async () => {
     await client.initialize({ capabilities: ancient });
     const first = pushed(client, 'file:///a/one.alone');
+    const timers = holdTimers();
     client.open('file:///a/one.alone', ZONE, 1);
     client.change('file:///a/one.alone', 'zone example.com\n', 2);
     client.change('file:///a/one.alone', 'record WWW A 300 192.0.2.1\n', 3);
+    // An answer shows that everything before it was read.
+    await client.connection.sendRequest('route53Lint/nothing').catch(() => undefined);
+    timers.end();
     const { version, diagnostics } = await first;
     assert.equal(version, 3);
     assert.deepEqual(

@@ -9,9 +9,7 @@ import { inTime, modern, over, spawned } from './client';
 
 const SCRIPT = path.join(__dirname, '../../server/src/lsp/node.ts');
 
-describe('The language server as a process', function () {
-  this.timeout(30_000);
-
+describe('The language server as a process', () => {
   it('answers over standard input and output, and exits with 0 after a shutdown', async () => {
     const client = spawned(SCRIPT, '--stdio');
     const exit = exitOf(client.child);

@@ -1,20 +1,16 @@
 import assert from 'node:assert/strict';
 import { type Hover, MarkupContent } from 'vscode-languageserver-protocol/node';
-import { inMemory, inTime, modern, type TestClient } from './client';
-import { installToy, uninstallToy } from './toy';
+import { inTime, modern, type TestClient } from './client';
+import { withToyClient } from './toy-client';
 
 const URI = 'file:///a/one.alone';
 const TEXT = 'zone example.com\nrecord example.com CNAME 300 lb.example.net\n';
 
 describe('Questions about a file', () => {
-  before(installToy);
-  after(uninstallToy);
-
   let client: TestClient;
-  beforeEach(() => {
-    client = inMemory();
+  withToyClient((made) => {
+    client = made;
   });
-  afterEach(() => client.connection.dispose());
 
   it('are answered with a hover on the place that it is about', async () => {
     await client.initialize();

@@ -1,19 +1,15 @@
 import assert from 'node:assert/strict';
 import type { Status } from '../../server/src/lsp/status';
 import { ancient, changeSettings, codes, hostOf, inMemory, pushed, type TestClient } from './client';
-import { installToy, uninstallToy } from './toy';
+import { withToyClient } from './toy-client';
 
 const ZONE = 'zone example.com\nrecord example.com CNAME 300 lb.example.net\n';
 
 describe('Findings', () => {
-  before(installToy);
-  after(uninstallToy);
-
   let client: TestClient;
-  beforeEach(() => {
-    client = inMemory();
+  withToyClient((made) => {
+    client = made;
   });
-  afterEach(() => client.connection.dispose());
 
   it('follow the settings while they change', async () => {
     await client.initialize();

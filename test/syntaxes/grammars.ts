@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import * as oniguruma from 'vscode-oniguruma';
 import * as textmate from 'vscode-textmate';
+import { CACHE } from '../host/cache';
 
 /** A piece of text and the scopes it has, the outermost first. */
 export interface Token {
@@ -22,7 +23,7 @@ const TERRAFORM = path.join(__dirname, 'terraform');
 
 /** Where the grammars of an installed VS Code are; undefined when it is not installed. */
 export function builtinExtensions(version: string): readonly string[] | undefined {
-  const extensions = path.join(ROOT, `.vscode-test/hosts/vscode-${version}/server/extensions`);
+  const extensions = path.join(CACHE, `vscode-${version}/server/extensions`);
   return fs.existsSync(extensions) ? ['json', 'yaml'].map((name) => path.join(extensions, name)) : undefined;
 }
 

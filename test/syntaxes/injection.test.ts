@@ -58,6 +58,10 @@ describe('colours in Terraform', () => {
 
 for (const version of ['1.139.1', '1.100.3']) {
   const builtin = builtinExtensions(version);
+  if (builtin === undefined)
+    console.log(
+      `      Skipped: VS Code ${version} is not installed, so its grammars are not looked at; npm test installs it.`,
+    );
   (builtin === undefined ? describe.skip : describe)(`colours in JSON and YAML of VS Code ${version}`, () => {
     const colours = (text: string, scope: string) => coloursOf(text, scope, builtin ?? []);
 

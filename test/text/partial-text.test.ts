@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
-  clashAtEnd,
   concat,
   displayText,
   equalTexts,
+  haveClashingEnds,
   knownPrefix,
   knownSuffix,
   knownText,
@@ -57,9 +57,9 @@ describe('partly known text', () => {
   });
 
   it('sees endings that cannot be endings of one text', () => {
-    assert.equal(clashAtEnd('.com', '.org'), true);
-    assert.equal(clashAtEnd('example.com', 'com'), false);
-    assert.equal(clashAtEnd('', 'com'), false);
+    assert.equal(haveClashingEnds('.com', '.org'), true);
+    assert.equal(haveClashingEnds('example.com', 'com'), false);
+    assert.equal(haveClashingEnds('', 'com'), false);
   });
 
   const piece = fc.constantFrom('a', 'b', 'ab', 'ba', '${x}', '${y}');

@@ -3,6 +3,7 @@ import { countRecordSets } from '../engine/count';
 import { dependenciesOf, withDependencies } from '../engine/files/dependencies';
 import { type LintResult, lint } from '../engine/lint';
 import type { Finding } from '../model/finding';
+import { groupBy } from '../text/group-by';
 import type { SourceFile } from '../text/span';
 import type { Scope } from './configurations';
 import { relativePath } from './files';
@@ -11,13 +12,7 @@ import type { Source } from './sources';
 
 /** The sources of each configuration: rules run with one set of options at a time. */
 export function groupByScope(sources: readonly Source[]): ReadonlyMap<Scope, readonly Source[]> {
-  const scopes = new Map<Scope, Source[]>();
-  for (const source of sources) {
-    const others = scopes.get(source.scope) ?? [];
-    others.push(source);
-    scopes.set(source.scope, others);
-  }
-  return scopes;
+  return groupBy(sources, ({ scope }) => scope);
 }
 
 /** Lints the sources and gathers what concerns the wanted ones. */

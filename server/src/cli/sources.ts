@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { companionsOf } from '../engine/files/companions';
-import { dependenciesOf } from '../engine/files/dependencies';
+import { closure } from '../engine/files/dependencies';
 import { isOfUse, isRecognised } from '../engine/files/recognise';
 import { skipReason } from '../engine/files/skip';
 import type { SourceFile } from '../text/span';
@@ -147,30 +147,27 @@ function readerFor(scopeOf: ScopeOf, cwd: string, stdin: Stdin | undefined) {
 
   /** Reads the modules and data files that are called by the files read so far, and what these call. */
   function readNeeded(): void {
-    const seen = new Set<string>();
-    const queue = [...sources.values()];
-    for (const { file } of queue) {
-      const belongs = companionsOf(file)?.belongs;
-      for (const directory of dependenciesOf(file)) {
-        if (seen.has(directory) || belongs === undefined) continue;
-        seen.add(directory);
-        if (!directory.endsWith('/')) {
-          const single = fileURLToPath(directory);
-          if (!sources.has(single) && skipReason(path.basename(single)) === undefined) read(single, 'needed');
-          const source = sources.get(single);
-          if (source !== undefined) queue.push(source);
-          continue;
-        }
-        const folder = fileURLToPath(directory);
-        for (const name of fileNames(folder)) {
-          const each = path.join(folder, name);
-          if (!belongs(name) || skipReason(name) !== undefined || sources.has(each)) continue;
-          read(each, 'companion');
-          const source = sources.get(each);
-          if (source !== undefined) queue.push(source);
-        }
-      }
-    }
+    const sourcesAt = (place: string, caller: SourceFile): readonly Source[] => {
+      const belongs = companionsOf(caller)?.belongs;
+      if (belongs === undefined) return [];
+      const called = fileURLToPath(place);
+      const isDirectory = place.endsWith('/');
+      const paths = isDirectory
+        ? fileNames(called)
+            .filter(belongs)
+            .map((name) => path.join(called, name))
+        : [called];
+      return paths
+        .filter((each) => skipReason(path.basename(each)) === undefined)
+        .flatMap((each) => {
+          if (!sources.has(each)) read(each, isDirectory ? 'companion' : 'needed');
+          return sources.get(each) ?? [];
+        });
+    };
+    closure(
+      [...sources.values()].map(({ file }) => file),
+      (place, caller) => sourcesAt(place, caller).map(({ file }) => file),
+    );
   }
 
   function result(): Sources {

@@ -47,12 +47,12 @@ export function parseIPv6(text: string): Address | undefined {
   const quad = /[\d.]*\.[\d.]*$/.exec(text)?.[0];
   if (quad !== undefined && parseIPv4(quad) === undefined) return undefined;
   // ipaddr.js takes `::192.0.2.1` for the mapped address `::ffff:192.0.2.1`, so it is given all of it in hexadecimal.
-  const address = ipaddr.IPv6.parse(quad === undefined ? text : text.slice(0, -quad.length) + hexGroups(quad));
+  const address = ipaddr.IPv6.parse(quad === undefined ? text : text.slice(0, -quad.length) + toHexGroups(quad));
   return addressOf(6, address.toRFC5952String(), address.toByteArray(), () => useOf(address, documentationV6));
 }
 
 /** Four decimal parts as the two groups of an IPv6 address. */
-function hexGroups(quad: string): string {
+function toHexGroups(quad: string): string {
   const [a = 0, b = 0, c = 0, d = 0] = quad.split('.').map(Number);
   return `${(a * 256 + b).toString(16)}:${(c * 256 + d).toString(16)}`;
 }

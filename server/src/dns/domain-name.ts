@@ -1,19 +1,20 @@
 import type { Certainty } from '../text/certainty';
 import {
-  clashAtEnd,
   displayText,
   equalTexts,
+  haveClashingEnds,
   knownPrefix,
   knownSuffix,
   knownText,
   leastLength,
   type PartialText,
+  textKey,
   withoutCommonEnd,
 } from '../text/partial-text';
 
 /**
- * A domain name, perhaps known only in part. Case, a final dot and octal escapes do not count (RFC 4343, RFC 1035 section 5.1):
- * `\052.EXAMPLE.com.` is `*.example.com`. An escaped dot (`\056`) belongs to its label.
+ * A domain name, perhaps known only in part. Case, a final dot and octal escapes do not count (RFC 4343, RFC 1035
+ * section 5.1): `\052.EXAMPLE.com.` is `*.example.com`. An escaped dot (`\056`) belongs to its label.
  */
 export class DomainName {
   /** The name as it was written. */
@@ -41,10 +42,12 @@ export class DomainName {
     return displayText(this.#canonical);
   }
 
-  /** Names with the same key are certainly equal; names with different keys may still be equal if they hold references. */
+  /**
+   * Names with the same key are certainly equal; names with different keys may still be equal if they hold references.
+   */
   get key(): string {
     if (this.known !== undefined) return this.known;
-    this.#key ??= this.#canonical.map((part) => (part.kind === 'literal' ? part.text : `\${${part.key}}`)).join('');
+    this.#key ??= textKey(this.#canonical);
     return this.#key;
   }
 
@@ -101,7 +104,7 @@ export class DomainName {
     }
     const known = knownText(name);
     if (known !== undefined && (knownText(rest) !== undefined || leastLength(rest) > known.length)) return 'no';
-    return clashAtEnd(knownSuffix(name), knownSuffix(rest)) ? 'no' : 'unknown';
+    return haveClashingEnds(knownSuffix(name), knownSuffix(rest)) ? 'no' : 'unknown';
   }
 }
 

@@ -28,8 +28,8 @@ interface RangeTable extends AddressRange {
 const published = 'https://docs.aws.amazon.com/vpc/latest/userguide/aws-ip-ranges.html';
 
 /**
- * The large, long-standing blocks of services whose addresses nobody is given for keeps. Global Accelerator is not among them: its
- * addresses stay. EC2 is not either: an address there may be an Elastic IP.
+ * The large, long-standing blocks of services that assign no address permanently to a customer. Global Accelerator is
+ * not among them: its addresses stay. EC2 is not either: an address there may be an Elastic IP.
  */
 export const rangeTables: readonly RangeTable[] = [
   {
@@ -121,7 +121,7 @@ export const rangeTables: readonly RangeTable[] = [
   },
 ];
 
-/** Addresses that stay, by the word of those who give them out. */
+/** Addresses that providers document as permanent. */
 export const providerAddresses: readonly ProviderAddresses[] = [
   {
     provider: 'GitHub Pages',
@@ -185,7 +185,7 @@ export function providerOf(address: Address): string | undefined {
 /** The published range that an address lies in; undefined for an address that a provider gives out for keeps. */
 export function publishedRangeOf(address: Address): AddressRange | undefined {
   if (providerOf(address) !== undefined) return undefined;
-  const sorted = address.version === 4 ? blocks().v4 : blocks().v6;
+  const sorted = address.version === 4 ? sortBlocks().v4 : sortBlocks().v6;
   let low = 0;
   let high = sorted.length;
   while (low < high) {
@@ -207,7 +207,7 @@ interface Block {
 let sortedBlocks: { readonly v4: readonly Block[]; readonly v6: readonly Block[] } | undefined;
 
 /** The blocks in order; none lies within another. */
-function blocks(): { readonly v4: readonly Block[]; readonly v6: readonly Block[] } {
+function sortBlocks(): { readonly v4: readonly Block[]; readonly v6: readonly Block[] } {
   if (sortedBlocks !== undefined) return sortedBlocks;
   const all = rangeTables.flatMap((range) => range.blocks.flatMap((text) => blockOf(text, range)));
   const inOrder = (length: number) =>

@@ -13,7 +13,10 @@ export const continents = {
   } as Readonly<Record<string, string>>,
 };
 
-/** The countries of geolocation routing: those of ISO 3166-1 but the four that Route 53 leaves out; `*` is the default location. */
+/**
+ * The countries of geolocation routing: those of ISO 3166-1 but the four that Route 53 leaves out; `*` is the default
+ * location.
+ */
 export const countries = {
   source: 'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-values-geo.html',
   date: '2026-11-23',

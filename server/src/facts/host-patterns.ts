@@ -13,7 +13,6 @@ export interface HostPattern {
   /** The types that an alias to it may have; absent where it cannot be aliased. */
   readonly aliasTypes?: readonly string[];
   readonly ipv6?: Certainty;
-  readonly evaluateTargetHealth?: Certainty;
   /** Why Route 53 cannot alias it, where that is certain. */
   readonly whyNot?: string;
 }
@@ -31,7 +30,7 @@ const ZONE = '[a-z]{2,4}(?:-[a-z]+)+-\\d+[a-z]\\.';
 const guide = 'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/';
 const choosing = `${guide}resource-record-sets-choosing-alias-non-alias.html`;
 
-function host(text: string): RegExp {
+function compileHost(text: string): RegExp {
   return new RegExp(`^(?:${text})$`);
 }
 
@@ -40,46 +39,45 @@ export const hostPatterns: readonly HostPattern[] = [
   {
     service: 'application-load-balancer',
     // The region stands before `elb`; in the name of a Network Load Balancer behind it.
-    pattern: host(`(?:\\*\\.)?(?:${LABELS}\\.${REGION}|[^]*${U})\\.elb\\.${AWS}`),
+    pattern: compileHost(`(?:\\*\\.)?(?:${LABELS}\\.${REGION}|[^]*${U})\\.elb\\.${AWS}`),
     source: `${guide}routing-to-elb-load-balancer.html`,
     aliasTypes: ['A', 'AAAA'],
   },
   {
     service: 'network-load-balancer',
-    pattern: host(`(?:dualstack\\.)?(?:${ZONE})?${LABELS}\\.elb\\.${REGION}\\.${AWS}`),
+    pattern: compileHost(`(?:dualstack\\.)?(?:${ZONE})?${LABELS}\\.elb\\.${REGION}\\.${AWS}`),
     source: `${guide}routing-to-elb-load-balancer.html`,
     aliasTypes: ['A', 'AAAA'],
   },
   {
     service: 'cloudfront',
-    pattern: host(`${LABEL}\\.cloudfront\\.(?:net|cn)`),
+    pattern: compileHost(`${LABEL}\\.cloudfront\\.(?:net|cn)`),
     source: `${guide}routing-to-cloudfront-distribution.html`,
     aliasTypes: ['A', 'AAAA', 'HTTPS'],
-    evaluateTargetHealth: 'no',
   },
   {
     service: 'global-accelerator',
-    pattern: host(`(?:a[0-9a-f]{16}|[^]*${U}[^]*)(?:\\.dualstack)?\\.awsglobalaccelerator\\.com`),
+    pattern: compileHost(`(?:a[0-9a-f]{16}|[^]*${U}[^]*)(?:\\.dualstack)?\\.awsglobalaccelerator\\.com`),
     source: `${guide}routing-to-aws-resources.html`,
     aliasTypes: ['A', 'AAAA'],
   },
   {
     service: 'api-gateway',
-    pattern: host(`d-[a-z0-9${U}]+\\.execute-api\\.${REGION}\\.${AWS}`),
+    pattern: compileHost(`d-[a-z0-9${U}]+\\.execute-api\\.${REGION}\\.${AWS}`),
     source: `${guide}routing-to-api-gateway.html`,
     aliasTypes: ['A', 'AAAA'],
   },
   {
     service: 'api-gateway-default',
     // The name of a custom domain begins with `d-`, which text still unknown may do too.
-    pattern: host(`(?!d-|d?${U})[a-z0-9${U}-]+\\.execute-api\\.${REGION}\\.${AWS}`),
+    pattern: compileHost(`(?!d-|d?${U})[a-z0-9${U}-]+\\.execute-api\\.${REGION}\\.${AWS}`),
     source: `${guide}routing-to-api-gateway.html`,
     whyNot:
       'An API answers only to its own default name; for another name make an API Gateway custom domain name and alias that one’s regional domain name.',
   },
   {
     service: 's3-website',
-    pattern: host(`(?:(?<bucket>[^]+)\\.)?s3-website[.-]${REGION}\\.${AWS}`),
+    pattern: compileHost(`(?:(?<bucket>[^]+)\\.)?s3-website[.-]${REGION}\\.${AWS}`),
     source: `${guide}RoutingToS3Bucket.html`,
     aliasTypes: ['A'],
     ipv6: 'no',
@@ -87,59 +85,59 @@ export const hostPatterns: readonly HostPattern[] = [
   {
     service: 's3-rest',
     // Unknown text behind a hyphen may begin with `website-`.
-    pattern: host(`(?:(?<bucket>[^]+)\\.)?s3(?:(?:-(?![^.]*${U})|\\.)(?:dualstack\\.)?${REGION})?\\.${AWS}`),
+    pattern: compileHost(`(?:(?<bucket>[^]+)\\.)?s3(?:(?:-(?![^.]*${U})|\\.)(?:dualstack\\.)?${REGION})?\\.${AWS}`),
     source: `${guide}RoutingToS3Bucket.html`,
     whyNot: 'Route 53 aliases only the website endpoint of a bucket, not its REST endpoint.',
   },
   {
     service: 'elastic-beanstalk',
-    pattern: host(`${LABELS}\\.${REGION}\\.elasticbeanstalk\\.com(?:\\.cn)?`),
+    pattern: compileHost(`${LABELS}\\.${REGION}\\.elasticbeanstalk\\.com(?:\\.cn)?`),
     source: `${guide}routing-to-beanstalk-environment.html`,
     aliasTypes: ['A', 'AAAA'],
   },
   {
     service: 'elastic-beanstalk-legacy',
-    pattern: host('[a-z0-9-]+\\.elasticbeanstalk\\.com'),
+    pattern: compileHost('[a-z0-9-]+\\.elasticbeanstalk\\.com'),
     source: `${guide}routing-to-beanstalk-environment.html`,
     whyNot:
       'Route 53 cannot alias an Elastic Beanstalk name without a region; environments made since 2016 have one with it.',
   },
   {
     service: 'vpc-endpoint',
-    pattern: host(`(?:\\*\\.)?(?:vpce-[a-z0-9${U}-]+|[^]*${U}[^]*)\\.(?:[a-z0-9-]+\\.)*${REGION}\\.vpce\\.${AWS}`),
+    pattern: compileHost(
+      `(?:\\*\\.)?(?:vpce-[a-z0-9${U}-]+|[^]*${U}[^]*)\\.(?:[a-z0-9-]+\\.)*${REGION}\\.vpce\\.${AWS}`,
+    ),
     source: `${guide}routing-to-vpc-interface-endpoint.html`,
     aliasTypes: ['A', 'AAAA'],
   },
   {
     service: 'app-runner',
-    pattern: host(`${LABELS}\\.${REGION}\\.awsapprunner\\.com`),
+    pattern: compileHost(`${LABELS}\\.${REGION}\\.awsapprunner\\.com`),
     source: `${guide}routing-to-app-runner.html`,
     aliasTypes: ['A'],
   },
   {
     service: 'vpc-lattice',
-    pattern: host(`${LABELS}\\.vpc-lattice-svcs\\.${REGION}\\.on\\.aws`),
+    pattern: compileHost(`${LABELS}\\.vpc-lattice-svcs\\.${REGION}\\.on\\.aws`),
     source: `${guide}routing-to-aws-resources.html`,
     aliasTypes: ['A', 'AAAA'],
-    evaluateTargetHealth: 'unknown',
   },
   {
     service: 'opensearch',
-    pattern: host(`${LABELS}\\.aos\\.${REGION}\\.on\\.aws`),
+    pattern: compileHost(`${LABELS}\\.aos\\.${REGION}\\.on\\.aws`),
     source: `${guide}routing-to-aws-resources.html`,
     aliasTypes: ['A', 'AAAA'],
-    evaluateTargetHealth: 'unknown',
   },
   {
     service: 'opensearch',
-    pattern: host(`${LABELS}\\.${REGION}\\.es\\.${AWS}`),
+    pattern: compileHost(`${LABELS}\\.${REGION}\\.es\\.${AWS}`),
     source: `${guide}routing-to-aws-resources.html`,
     whyNot:
       'Route 53 cannot alias this endpoint of an OpenSearch domain; its dual-stack endpoint, which ends in on.aws, can be an alias target.',
   },
   {
     service: 'ec2-instance',
-    pattern: host(
+    pattern: compileHost(
       `ec2-(?<address>\\d{1,3}-\\d{1,3}-\\d{1,3}-\\d{1,3}|[^.]*${U}[^.]*)\\.(?:compute-1|${REGION}\\.compute)\\.${AWS}`,
     ),
     source: choosing,
@@ -148,21 +146,21 @@ export const hostPatterns: readonly HostPattern[] = [
   },
   {
     service: 'other-aws',
-    pattern: host(`${LABEL}\\.lambda-url\\.${REGION}\\.on\\.aws`),
+    pattern: compileHost(`${LABEL}\\.lambda-url\\.${REGION}\\.on\\.aws`),
     source: choosing,
     whyNot:
       'A function URL answers only to its own name; put CloudFront or an API Gateway custom domain name before it.',
   },
   {
     service: 'other-aws',
-    pattern: host(`${LABELS}\\.(?:${REGION}\\.(?:rds|redshift|docdb|neptune)|(?:[a-z0-9-]+\\.)?cache)\\.${AWS}`),
+    pattern: compileHost(`${LABELS}\\.(?:${REGION}\\.(?:rds|redshift|docdb|neptune)|(?:[a-z0-9-]+\\.)?cache)\\.${AWS}`),
     source: choosing,
     whyNot: 'Route 53 has no ALIAS for database and cache endpoints; use a CNAME at a name below the apex.',
   },
   {
     // Anything else that is AWS's: nothing is known about it.
     service: 'other-aws',
-    pattern: host(
+    pattern: compileHost(
       `${LABELS}\\.(?:${AWS}|on\\.aws|acm-validations\\.aws|amplifyapp\\.com|cs\\.amazonlightsail\\.com|amazoncognito\\.com|awsapps\\.com|amazonses\\.com)`,
     ),
     source: choosing,

@@ -18,13 +18,15 @@ export interface HostFacts {
   readonly zoneId?: string;
   /** Every id that is right or may be; empty when nothing certain is known. */
   readonly acceptedZoneIds: readonly string[];
-  /** The name to alias instead of this one: an S3 website endpoint without its bucket, or the website endpoint for an S3 REST name. */
+  /**
+   * The name to alias instead of this one: an S3 website endpoint without its bucket, or the website endpoint for an S3
+   * REST name.
+   */
   readonly aliasName?: string;
   /** The bucket in an S3 name; an alias works only for the record name that equals it. */
   readonly bucket?: string;
   /** The address that the name of an EC2 instance spells out. */
   readonly address?: string;
-  readonly evaluateTargetHealthAllowed: Certainty;
   /** Why Route 53 cannot alias it, in whole sentences, when that is certain. */
   readonly whyNotAliasable?: string;
 }
@@ -62,13 +64,14 @@ function recognise(name: string): HostFacts | undefined {
 }
 
 function factsOf(form: HostPattern, groups: Readonly<Record<string, string | undefined>>, name: string): HostFacts {
-  const region = form.service === 'ec2-instance' && groups.region === undefined ? 'us-east-1' : certain(groups.region);
-  const bucket = certain(groups.bucket);
+  const region =
+    form.service === 'ec2-instance' && groups.region === undefined ? 'us-east-1' : pickCertain(groups.region);
+  const bucket = pickCertain(groups.bucket);
   const aliasName = groups.bucket === undefined || region === undefined ? undefined : s3WebsiteEndpoint(region);
   const zones = zonesOf(form, region, name);
-  // A bucket before an endpoint whose region is unknown: there is an alias name, but nobody can tell it.
+  // A bucket before an endpoint whose region is unknown: its alias name depends on the region.
   const aliasable = form.aliasTypes !== undefined && (groups.bucket === undefined || aliasName !== undefined);
-  const address = certain(groups.address)?.replaceAll('-', '.');
+  const address = pickCertain(groups.address)?.replaceAll('-', '.');
   return {
     service: form.service,
     ...(region === undefined ? {} : { region }),
@@ -80,7 +83,6 @@ function factsOf(form: HostPattern, groups: Readonly<Record<string, string | und
     ...(aliasName === undefined ? {} : { aliasName }),
     ...(bucket === undefined ? {} : { bucket }),
     ...(address === undefined ? {} : { address }),
-    evaluateTargetHealthAllowed: form.evaluateTargetHealth ?? (aliasable ? 'yes' : 'unknown'),
     ...(form.whyNot === undefined ? {} : { whyNotAliasable: form.whyNot }),
   };
 }
@@ -90,6 +92,6 @@ function zonesOf(form: HostPattern, region: string | undefined, name: string): Z
   return zoneIdsFor(form.service, region);
 }
 
-function certain(text: string | undefined): string | undefined {
+function pickCertain(text: string | undefined): string | undefined {
   return text?.includes(UNKNOWN) ? undefined : text;
 }

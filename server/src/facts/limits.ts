@@ -9,19 +9,9 @@ export const limits = {
   /** RFC 1035 section 2.3.4. */
   labelLength: 63,
   nameLength: 255,
-  valueLength: 4000,
-  valuesPerRecordSet: 400,
-  txtStringLength: 255,
-  setIdentifierLength: 128,
-  healthCheckIdLength: 64,
   zoneIdLength: 32,
-  aliasNameLength: 1024,
-  locationNameLength: 16,
   batch: { elements: 1000, characters: 32_000 },
 } as const;
 
 /** What a change batch may do to a record set. */
 export const batchActions: readonly string[] = ['CREATE', 'DELETE', 'UPSERT'];
-
-/** The TTL to suggest where a record set needs one. */
-export const usualTtl = 300;

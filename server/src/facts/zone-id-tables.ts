@@ -1,7 +1,8 @@
 import type { Service } from './services';
 
 /**
- * How sure a table is: `high` where independent publications agree; `hint` where only one is known, so that nothing follows from it.
+ * How sure a table is: `high` where independent publications agree; `hint` where only one is known, so that nothing
+ * follows from it.
  */
 export type Confidence = 'high' | 'hint';
 
@@ -13,7 +14,10 @@ export interface ZoneIdTable {
   /** When the table was last compared with its source. */
   readonly date: string;
   readonly ids: Readonly<Record<string, string>>;
-  /** Other ids that are published for a region or still in use there: accepted, never written. Without an id above, none is beyond doubt. */
+  /**
+   * Other ids that are published for a region or still in use there: accepted, never written. Without an id above, none
+   * is beyond doubt.
+   */
   readonly alsoAccepted?: Readonly<Record<string, readonly string[]>>;
 }
 

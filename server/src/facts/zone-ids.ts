@@ -1,4 +1,3 @@
-import { regions } from './regions';
 import { type Service, serviceLabels } from './services';
 import { globalZoneIds, s3WebsiteEndpoints, zoneIdTables } from './zone-id-tables';
 
@@ -6,7 +5,10 @@ import { globalZoneIds, s3WebsiteEndpoints, zoneIdTables } from './zone-id-table
 export interface ZoneIds {
   /** The one to write, when it is beyond doubt. */
   readonly id?: string;
-  /** Every id that is right or may be: contested and older ones too. Empty when nothing certain is known about the region. */
+  /**
+   * Every id that is right or may be: contested and older ones too. Empty when nothing certain is known about the
+   * region.
+   */
   readonly accepted: readonly string[];
 }
 
@@ -22,10 +24,13 @@ const unknown: ZoneIds = { accepted: [] };
 /** Services whose names CloudFront holds. */
 const behindCloudFront: readonly Service[] = ['cloudfront', 'appsync', 'cognito'];
 
-/** The hosted zones of a service in a region; for a service without regions the region does not count, but a Chinese one does. */
+/**
+ * The hosted zones of a service in a region; for a service without regions the region does not count, but a Chinese one
+ * does.
+ */
 export function zoneIdsFor(service: Service, region?: string): ZoneIds {
-  if (behindCloudFront.includes(service)) return globalIds('cloudfront', region);
-  if (service === 'global-accelerator') return globalIds(service, region);
+  if (behindCloudFront.includes(service)) return listGlobalIds('cloudfront', region);
+  if (service === 'global-accelerator') return listGlobalIds(service, region);
   if (region === undefined) return unknown;
   if (service === 'load-balancer') {
     const kinds = [zoneIdsFor('application-load-balancer', region), zoneIdsFor('network-load-balancer', region)];
@@ -40,7 +45,7 @@ export function zoneIdsFor(service: Service, region?: string): ZoneIds {
   return id === undefined ? { accepted: also } : { id, accepted: [id, ...also] };
 }
 
-function globalIds(service: Service, region: string | undefined): ZoneIds {
+function listGlobalIds(service: Service, region: string | undefined): ZoneIds {
   const partition = region?.startsWith('cn-') ? 'aws-cn' : 'aws';
   const id = globalZoneIds.find((zone) => zone.service === service && zone.partition === partition)?.id;
   return id === undefined ? unknown : { id, accepted: [id] };
@@ -48,7 +53,7 @@ function globalIds(service: Service, region: string | undefined): ZoneIds {
 
 /** The service, and the region if it has one, whose endpoints live in that hosted zone. */
 export function ownerOfZoneId(id: string): ZoneOwner | undefined {
-  return owners().get(stripZoneIdPrefix(id));
+  return indexOwners().get(stripZoneIdPrefix(id));
 }
 
 /** A hosted zone id without the `/hostedzone/` that the API puts before it. */
@@ -68,7 +73,7 @@ export function s3WebsiteEndpoint(region: string): string | undefined {
 
 let byId: ReadonlyMap<string, ZoneOwner> | undefined;
 
-function owners(): ReadonlyMap<string, ZoneOwner> {
+function indexOwners(): ReadonlyMap<string, ZoneOwner> {
   if (byId !== undefined) return byId;
   const found = new Map<string, ZoneOwner>();
   const add = (id: string, service: Service, region?: string) => {
@@ -84,9 +89,4 @@ function owners(): ReadonlyMap<string, ZoneOwner> {
       for (const id of ids) add(id, table.service, region);
   byId = found;
   return found;
-}
-
-/** Whether AWS has a region of that name, as far as is known. */
-export function isRegion(name: string): boolean {
-  return regions.names.includes(name);
 }

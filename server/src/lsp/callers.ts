@@ -1,7 +1,7 @@
 import { dependenciesOf } from '../engine/files/dependencies';
 import { skipReason } from '../engine/files/skip';
+import { fileNameOf, parentDirectoryOf, uriKey } from '../text/uri';
 import type { Host } from './host';
-import { directoryOf, fileName, uriKey } from './uri';
 
 /** Which directories of Terraform files call which, in the folders of the workspace. */
 export interface Callers {
@@ -23,7 +23,7 @@ export function indexCallers(folders: () => readonly string[], host: Host, watch
   const changed = new Set<string>();
 
   async function look(uri: string): Promise<void> {
-    const directory = directoryOf(uri);
+    const directory = parentDirectoryOf(uri);
     const text = skipReason(uriKey(uri)) === undefined ? await host.readFile(uri) : undefined;
     const called = text === undefined ? [] : dependenciesOf({ uri, text }).filter((place) => place.endsWith('/'));
     if (directory === undefined || called.length === 0) calls.delete(uriKey(uri));
@@ -31,7 +31,7 @@ export function indexCallers(folders: () => readonly string[], host: Host, watch
   }
 
   async function search(folder: string): Promise<void> {
-    for (const uri of (await host.findFiles(folder)) ?? []) if (SOURCES.test(fileName(uri))) await look(uri);
+    for (const uri of (await host.findFiles(folder)) ?? []) if (SOURCES.test(fileNameOf(uri))) await look(uri);
   }
 
   async function upToDate(directory: string): Promise<boolean> {
@@ -67,7 +67,7 @@ export function indexCallers(folders: () => readonly string[], host: Host, watch
       return [...found.values()];
     },
     forget(uri) {
-      if (SOURCES.test(fileName(uri)) && searched.size > 0) changed.add(uri);
+      if (SOURCES.test(fileNameOf(uri)) && searched.size > 0) changed.add(uri);
     },
   };
 }

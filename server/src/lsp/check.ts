@@ -1,9 +1,9 @@
 import { skipReason } from '../engine/files/skip';
 import { type LintOptions, type LintResult, lint } from '../engine/lint';
 import type { SourceFile } from '../text/span';
+import { uriKey } from '../text/uri';
 import type { Log } from './host';
 import type { SettingsReader } from './settings';
-import { uriKey } from './uri';
 import type { Bundle, Workspace } from './workspace';
 
 /** What is known about an open document: the result of linting its bundle, or why it is not looked at. */

@@ -1,8 +1,8 @@
 import { type Configuration, configurationFileNames, parseConfiguration } from '../engine/configuration/configuration';
 import type { SourceFile } from '../text/span';
+import { fileNameOf, parentDirectoryOf, uriInDirectory, uriKey } from '../text/uri';
 import type { Disk } from './disk';
 import type { Log } from './host';
-import { directoryOf, fileName, uriInDirectory, uriKey } from './uri';
 
 /** A configuration and where it stands; its globs are relative to the directory. */
 export interface FoundConfiguration {
@@ -24,7 +24,7 @@ export function watchConfigurationFiles(disk: Disk, folders: () => readonly stri
   function configurationIn(file: SourceFile): Configuration | undefined {
     let known = parsed.get(file);
     if (known === undefined) {
-      const { configuration, errors } = parseConfiguration(file.text, fileName(file.uri));
+      const { configuration, errors } = parseConfiguration(file.text, fileNameOf(file.uri));
       for (const { line, column, message } of errors) log(`${file.uri}:${line}:${column}: ${message}`);
       known = configuration ?? 'none';
       parsed.set(file, known);
@@ -35,7 +35,7 @@ export function watchConfigurationFiles(disk: Disk, folders: () => readonly stri
   async function read(uri: string): Promise<FoundConfiguration | undefined> {
     const file = await disk.file(uri);
     const configuration = file === undefined ? undefined : configurationIn(file);
-    const directory = directoryOf(uri);
+    const directory = parentDirectoryOf(uri);
     return file === undefined || configuration === undefined || directory === undefined
       ? undefined
       : { file, directory, configuration };
@@ -44,7 +44,7 @@ export function watchConfigurationFiles(disk: Disk, folders: () => readonly stri
   return {
     async nearest(uri, named) {
       const folder = folders().find((candidate) => isInside(uri, candidate)) ?? folders()[0];
-      const start = directoryOf(uri) ?? (folder === undefined ? undefined : asDirectory(folder));
+      const start = parentDirectoryOf(uri) ?? (folder === undefined ? undefined : asDirectory(folder));
       if (start === undefined) return undefined;
       if (named !== undefined) {
         const at = namedUri(named, folder === undefined ? start : asDirectory(folder));
@@ -63,7 +63,7 @@ export function watchConfigurationFiles(disk: Disk, folders: () => readonly stri
 /** The directory and those above it; where the client reads for us, it sees nothing above its folder. */
 function upwards(start: string, folder: string | undefined): readonly string[] {
   const directories: string[] = [];
-  for (let at: string | undefined = start; at !== undefined; at = directoryOf(at)) {
+  for (let at: string | undefined = start; at !== undefined; at = parentDirectoryOf(at)) {
     directories.push(at);
     if (!at.startsWith('file:') && (folder === undefined || uriKey(at) === uriKey(asDirectory(folder)))) break;
   }

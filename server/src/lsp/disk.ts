@@ -1,6 +1,6 @@
 import type { SourceFile } from '../text/span';
+import { parentDirectoryOf, uriKey } from '../text/uri';
 import type { Host } from './host';
-import { directoryOf, uriKey } from './uri';
 
 /** The files on disk as they were last seen; a file that did not change stays the same object, so that its syntax tree is kept. */
 export interface Disk {
@@ -50,7 +50,7 @@ export function cacheHost(host: Host, watched: (uri: string) => boolean): Disk {
     },
     forget(uri) {
       files.delete(uriKey(uri));
-      lists.delete(uriKey(directoryOf(uri) ?? ''));
+      lists.delete(uriKey(parentDirectoryOf(uri) ?? ''));
     },
   };
 }

@@ -1,7 +1,7 @@
 import { companionsOf } from '../engine/files/companions';
-import { dependenciesOf } from '../engine/files/dependencies';
+import { closure } from '../engine/files/dependencies';
 import type { SourceFile } from '../text/span';
-import { uriKey } from './uri';
+import { uriKey } from '../text/uri';
 
 type Belongs = (fileName: string) => boolean;
 
@@ -29,43 +29,40 @@ export function neededIn({ opened, closed, openFile, closedFile }: Directories):
     if (place.endsWith('/')) return closed(place, belongs);
     return listed(openFile(place) === undefined ? await closedFile(place) : undefined);
   };
-  const fetched = new Map<string, Promise<readonly SourceFile[]>>();
+  const fetched = new Map<string, Promise<void>>();
   const arrived = new Map<string, readonly SourceFile[]>();
+  const fetchPlace = (place: string, belongs: Belongs): Promise<void> => {
+    const key = uriKey(place);
+    const reading = fetched.get(key) ?? onDisk(place, belongs).then((files) => void arrived.set(key, files));
+    fetched.set(key, reading);
+    return reading;
+  };
+  const filesAt = (place: string, belongs: Belongs) => [
+    ...inEditor(place, belongs),
+    ...(arrived.get(uriKey(place)) ?? []),
+  ];
 
   return {
     async fetch(files) {
-      const reached = new Set<string>();
-      const queue = [...files];
-      for (const file of queue) {
-        const belongs = companionsOf(file)?.belongs;
-        for (const place of dependenciesOf(file)) {
-          const key = uriKey(place);
-          if (reached.has(key) || belongs === undefined) continue;
-          reached.add(key);
-          const reading = fetched.get(key) ?? onDisk(place, belongs);
-          fetched.set(key, reading);
-          const found = await reading;
-          arrived.set(key, found);
-          queue.push(...inEditor(place, belongs), ...found);
-        }
+      for (;;) {
+        const reached = new Set<string>();
+        const missing: Promise<void>[] = [];
+        closure(files, (place, caller) => {
+          const belongs = companionsOf(caller)?.belongs;
+          if (belongs === undefined) return undefined;
+          reached.add(uriKey(place));
+          if (!arrived.has(uriKey(place))) missing.push(fetchPlace(place, belongs));
+          return filesAt(place, belongs);
+        });
+        if (missing.length === 0) return reached;
+        await Promise.all(missing);
       }
-      return reached;
     },
-    complete(files) {
-      const all = new Map(files.map((file) => [uriKey(file.uri), file]));
-      const entered = new Set<string>();
-      for (const file of all.values()) {
-        const belongs = companionsOf(file)?.belongs;
-        for (const place of dependenciesOf(file)) {
-          const key = uriKey(place);
-          if (entered.has(key) || belongs === undefined) continue;
-          entered.add(key);
-          for (const other of [...inEditor(place, belongs), ...(arrived.get(key) ?? [])])
-            if (!all.has(uriKey(other.uri))) all.set(uriKey(other.uri), other);
-        }
-      }
-      return [...all.values()];
-    },
+    complete: (files) =>
+      closure(files, (place, caller) => {
+        const belongs = companionsOf(caller)?.belongs;
+        return belongs && filesAt(place, belongs);
+      }),
   };
 }
 

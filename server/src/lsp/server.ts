@@ -9,6 +9,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { docsUrl } from '../engine/docs-url';
+import { uriKey } from '../text/uri';
 import { FIX_ALL, QUICK_FIX, SHOW_DOCUMENTATION } from './actions';
 import { indexCallers } from './callers';
 import { checker } from './check';
@@ -19,7 +20,6 @@ import { cacheHost } from './disk';
 import { combineHosts, type Host, noHost, readThroughClient } from './host';
 import { answerQuestions } from './questions';
 import { createSettings } from './settings';
-import { uriKey } from './uri';
 import { isFarReaching, watch } from './watch';
 import { createWorkspace } from './workspace';
 

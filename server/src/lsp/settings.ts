@@ -3,10 +3,10 @@ import { emptyConfiguration, isIgnored, lintOptions } from '../engine/configurat
 import type { LintOptions } from '../engine/lint';
 import type { Severity } from '../model/finding';
 import type { SourceFile } from '../text/span';
+import { fileNameOf, uriKey } from '../text/uri';
 import type { ClientCapabilities } from './client-capabilities';
 import type { ConfigurationFiles, FoundConfiguration } from './configuration-files';
 import type { Log } from './host';
-import { fileName, uriKey } from './uri';
 
 /** The section of the editor's settings that is ours. */
 export const SECTION = 'route53Lint';
@@ -85,7 +85,7 @@ function merged(editor: EditorSettings, found: FoundConfiguration | undefined, u
     reason: !editor.enabled
       ? 'Switched off in the settings.'
       : ignored
-        ? `Not looked at: ${fileName(found.file.uri)} ignores it.`
+        ? `Not looked at: ${fileNameOf(found.file.uri)} ignores it.`
         : undefined,
     options: {
       ...options,

@@ -3,10 +3,10 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
 } from 'vscode-languageserver';
+import { fileNameOf } from '../text/uri';
 import type { ClientCapabilities } from './client-capabilities';
 import type { Log } from './host';
 import { SECTION } from './settings';
-import { fileName } from './uri';
 
 /** The files that are read without being open: those that are read together with others, and configuration. */
 const PATTERNS = [
@@ -17,7 +17,7 @@ const NAMES = /(?:\.(?:tf|tofu|tfvars)(?:\.json)?|^\.route53lint\.(?:jsonc?|ya?m
 
 /** Whether a change of that file can change what is found in files of other directories. */
 export function isFarReaching(uri: string): boolean {
-  return NAMES.test(fileName(uri));
+  return NAMES.test(fileNameOf(uri));
 }
 
 /** Asks the client to tell about changed files and settings; gives whether it will tell about the files. */

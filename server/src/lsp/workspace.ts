@@ -5,10 +5,10 @@ import { callsDirectories, dependenciesOf, mayCall } from '../engine/files/depen
 import { isRecognised } from '../engine/files/recognise';
 import { skipReason } from '../engine/files/skip';
 import type { SourceFile } from '../text/span';
+import { fileNameOf, parentDirectoryOf, uriInDirectory, uriKey } from '../text/uri';
 import type { Callers } from './callers';
 import type { Disk } from './disk';
 import { type Needed, neededIn } from './needed';
-import { directoryOf, fileName, uriInDirectory, uriKey } from './uri';
 
 /** A file with everything that has to be read together with it, itself included. */
 export interface Bundle {
@@ -66,17 +66,17 @@ export function createWorkspace(documents: TextDocuments<TextDocument>, disk: Di
     const key = uriKey(directory);
     return documents
       .all()
-      .filter(({ uri }) => uriKey(directoryOf(uri) ?? '') === key && belongs(fileName(uri)))
+      .filter(({ uri }) => uriKey(parentDirectoryOf(uri) ?? '') === key && belongs(fileNameOf(uri)))
       .map(snapshot)
       .filter((other) => skipReason(uriKey(other.uri), other.text.length) === undefined);
   }
 
   /** The open documents beside a URI, with what each is read together with. */
   function openBeside(uri: string): readonly Companions[] {
-    const directory = uriKey(directoryOf(uri) ?? '');
+    const directory = uriKey(parentDirectoryOf(uri) ?? '');
     const neighbours = documents
       .all()
-      .filter((other) => other.uri !== uri && uriKey(directoryOf(other.uri) ?? '') === directory);
+      .filter((other) => other.uri !== uri && uriKey(parentDirectoryOf(other.uri) ?? '') === directory);
     return neighbours.flatMap((other) => companionsOf(snapshot(other)) ?? []);
   }
 
@@ -109,12 +109,14 @@ export function createWorkspace(documents: TextDocuments<TextDocument>, disk: Di
 
   /** The documents that say something about one, with their companions on disk: itself and those that call its directory. */
   async function rootsOf(uri: string, needed: Needed): Promise<ReadonlyMap<string, readonly SourceFile[]>> {
-    const directory = uriKey(directoryOf(uri) ?? '');
+    const directory = uriKey(parentDirectoryOf(uri) ?? '');
     const roots = new Map<string, readonly SourceFile[]>();
     const asked = open(uri) ?? { uri, text: '' };
     const isDirectory = callsDirectories(asked);
     const isData = !isRecognised(asked);
-    const others = documents.all().filter((other) => isData || uriKey(directoryOf(other.uri) ?? '') !== directory);
+    const others = documents
+      .all()
+      .filter((other) => isData || uriKey(parentDirectoryOf(other.uri) ?? '') !== directory);
     for (const root of new Set([uri, ...others.map((other) => other.uri)])) {
       const file = open(root);
       if (file === undefined || (root !== uri && !mayCall(file, asked))) continue;
@@ -131,7 +133,7 @@ export function createWorkspace(documents: TextDocuments<TextDocument>, disk: Di
     const file = open(uri);
     const companions = file && companionsOf(file);
     if (file === undefined || companions === undefined || !callsDirectories(file)) return [];
-    const opened = new Set(documents.all().map((document) => uriKey(directoryOf(document.uri) ?? '')));
+    const opened = new Set(documents.all().map((document) => uriKey(parentDirectoryOf(document.uri) ?? '')));
     const directories = (await callers.of(companions.directory)).filter((directory) => !opened.has(uriKey(directory)));
     const roots = await Promise.all(directories.map((directory) => closed(directory, companions.belongs)));
     for (const files of roots) await needed.fetch(files);
@@ -161,19 +163,19 @@ export function createWorkspace(documents: TextDocuments<TextDocument>, disk: Di
       };
     },
     concernsOpenFiles(file) {
-      if (openBeside(file.uri).some(({ belongs, accepts }) => belongs(fileName(file.uri)) && accepts(file)))
+      if (openBeside(file.uri).some(({ belongs, accepts }) => belongs(fileNameOf(file.uri)) && accepts(file)))
         return true;
-      const directory = uriKey(directoryOf(file.uri) ?? '');
+      const directory = uriKey(parentDirectoryOf(file.uri) ?? '');
       const called = new Set([...dependenciesOf(file).map(uriKey), ...(calls.get(uriKey(file.uri)) ?? [])]);
       const others = documents.all().filter((other) => uriKey(other.uri) !== uriKey(file.uri));
       const isCalledIn = (other: string) =>
         [directory, uriKey(file.uri)].some((place) => calls.get(uriKey(other))?.has(place));
       return others.some(
-        ({ uri }) => called.has(uriKey(directoryOf(uri) ?? '')) || called.has(uriKey(uri)) || isCalledIn(uri),
+        ({ uri }) => called.has(uriKey(parentDirectoryOf(uri) ?? '')) || called.has(uriKey(uri)) || isCalledIn(uri),
       );
     },
     mayConcernOpenFiles: (uri) =>
-      openBeside(uri).some(({ belongs }) => belongs(fileName(uri))) ||
+      openBeside(uri).some(({ belongs }) => belongs(fileNameOf(uri))) ||
       documents.all().some((other) => calls.get(uriKey(other.uri))?.has(uriKey(uri))),
   };
 }

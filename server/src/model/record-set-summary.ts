@@ -1,5 +1,5 @@
 import { DomainName } from '../dns/domain-name';
-import { copyText } from '../text/own-text';
+import { detachText } from '../text/own-text';
 import { nextNameOf, type RecordSet, type Target } from './record-set';
 
 /** What is asked of every record set of a zone when one of them is judged. */
@@ -21,11 +21,11 @@ export function summaryOf(recordSet: RecordSet): RecordSetSummary | undefined {
   const next = value && new DomainName(value.text);
   if (!isLasting(name.value) || (next !== undefined && !isLasting(next))) return undefined;
   return {
-    name: copyText(name.value.key),
-    type: type.value === undefined ? undefined : copyText(type.value),
+    name: detachText(name.value.key),
+    type: type.value === undefined ? undefined : detachText(type.value),
     target: target.kind,
     routed: isRouted(recordSet),
-    next: next && copyText(next.key),
+    next: next && detachText(next.key),
   };
 }
 

@@ -29,14 +29,14 @@ export const addressTypeMismatch: Rule = {
       const other = own === 4 ? 'AAAA' : 'A';
       yield {
         at: firstLineOf(value.span),
-        message: `${knownValue(value)} is an IPv${version} address, which belongs into a record of type ${other}, not ${recordSet.type.value}.`,
-        fixes: allOther ? fixesFor(recordSet, other) : [],
+        message: `${knownValue(value)} is an IPv${version} address, which belongs in a record of type ${other}, not ${recordSet.type.value}.`,
+        fixes: allOther ? makeFixes(recordSet, other) : [],
       };
     }
   },
 };
 
-function fixesFor(recordSet: RecordSet, type: string): readonly Fix<Change>[] {
+function makeFixes(recordSet: RecordSet, type: string): readonly Fix<Change>[] {
   if (findNeighbours(recordSet).some((other) => isType(other, type))) return [];
   return [
     {

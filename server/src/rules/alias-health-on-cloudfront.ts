@@ -6,7 +6,7 @@ export const aliasHealthOnCloudfront: Rule = {
   id: 'alias-health-on-cloudfront',
   severity: 'info',
   summary: 'EvaluateTargetHealth does nothing for a CloudFront distribution.',
-  why: 'Route 53 cannot tell the health of a distribution, and the API reference says that the setting cannot be true for one. Whoever reads it there believes in a failover that never comes.',
+  why: 'Route 53 cannot evaluate the health of a distribution, and the API reference says that the setting cannot be true for one. A reader of the record expects a failover that never happens.',
   references: ['https://docs.aws.amazon.com/Route53/latest/APIReference/API_AliasTarget.html'],
   targets: ['alias'],
   alone: true,

@@ -1,7 +1,7 @@
 import type { Rule } from './rule';
 import { placeOf } from './shared/places';
 
-/** An alias that does not say whether the health of its target counts. */
+/** An alias without EvaluateTargetHealth. */
 export const aliasMissingEvaluateTargetHealth: Rule = {
   id: 'alias-missing-evaluate-target-health',
   severity: 'error',
@@ -14,7 +14,7 @@ export const aliasMissingEvaluateTargetHealth: Rule = {
     if (recordSet.target.kind !== 'alias') return;
     const { alias } = recordSet.target;
     if (alias.healthOptional || alias.evaluateTargetHealth !== undefined) return;
-    // An alias with nothing in it is still being typed.
+    // An empty alias is still being typed.
     if (alias.dnsName === undefined && alias.hostedZoneId === undefined) return;
     yield {
       at: placeOf(recordSet, 'alias'),

@@ -26,13 +26,13 @@ export const aliasTargetNotSupported: Rule = {
       at: firstLineOf(target.span),
       message,
       ...(severity === undefined ? {} : { severity }),
-      fixes: websiteFixes(recordSet),
+      fixes: makeWebsiteFixes(recordSet),
     };
   },
 };
 
 /** For the name of a bucket: the website endpoint of its region, with that endpoint’s zone id. */
-function websiteFixes(recordSet: RecordSet): readonly Fix<Change>[] {
+function makeWebsiteFixes(recordSet: RecordSet): readonly Fix<Change>[] {
   if (recordSet.target.kind !== 'alias' || !recordSet.type.value?.startsWith('A')) return [];
   const { dnsName, hostedZoneId } = recordSet.target.alias;
   const host = recogniseHost(knownValue(dnsName) ?? '');

@@ -1,6 +1,6 @@
 import { isType } from '../model/record-set';
 import type { Rule } from './rule';
-import { findApexEvidence, relatedZoneName } from './shared/apex';
+import { findApexEvidence, relateZoneName } from './shared/apex';
 import { describeMeeting } from './shared/groups';
 import { findRecordSetsAt, mayLeadIntoZone } from './shared/in-zone';
 import { firstLineOf } from './shared/places';
@@ -29,7 +29,7 @@ export const aliasToCnameAtApex: Rule = {
       when: describeMeeting(recordSet, cnames),
       ...(evidence === 'inferred' ? { severity: 'warning' as const } : {}),
       message: `${cname.name.value.display} is a CNAME, and an alias at the apex cannot lead to one. Alias what the CNAME leads to, if it is an AWS endpoint, or a record that holds addresses.`,
-      related: [{ value: 'The CNAME record.', span: firstLineOf(cname.type.span) }, ...relatedZoneName(recordSet)],
+      related: [{ value: 'The CNAME record.', span: firstLineOf(cname.type.span) }, ...relateZoneName(recordSet)],
     };
   },
 };

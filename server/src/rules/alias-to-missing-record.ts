@@ -45,7 +45,10 @@ export const aliasToMissingRecord: Rule = {
   },
 };
 
-/** Whether what is wrong with the target is another rule’s to say: a CNAME behind an alias at the apex, or a way round in a circle. */
+/**
+ * Whether what is wrong with the target is another rule’s to say: a CNAME behind an alias at the apex, or a way round
+ * in a circle.
+ */
 function isOther(recordSet: RecordSet, types: readonly (string | undefined)[]): boolean {
   return isInLoop(recordSet) || (types.includes('CNAME') && findApexEvidence(recordSet) !== undefined);
 }

@@ -13,7 +13,7 @@ export const aliasType: Rule = {
   id: 'alias-type',
   severity: 'error',
   summary: 'An ALIAS has a type that its target answers.',
-  why: 'An alias hands a question of its own type on to the target. AWS endpoints answer questions for addresses, and no alias can have type NS or SOA: Route 53 refuses the change, or the name has no answer.',
+  why: 'Route 53 answers an alias with the records of its target that have the type of the alias. AWS endpoints have addresses only, and no alias can have type NS or SOA: Route 53 refuses the change, or the name has no answer.',
   references: [
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-choosing-alias-non-alias.html',
     'https://docs.aws.amazon.com/Route53/latest/APIReference/API_AliasTarget.html',
@@ -32,16 +32,16 @@ export const aliasType: Rule = {
     }
     const endpoint = target.alias.dnsName?.endpoint;
     if (endpoint === undefined || endpoint.attributeKind !== 'name' || !endpoint.aliasable) return;
-    const problem = facts.aliasToAws ? addressFault(facts.type, endpoint) : otherFault(facts.type, endpoint);
+    const problem = facts.aliasToAws ? addressFault(facts.type, endpoint) : findOtherFault(facts.type, endpoint);
     if (problem !== undefined) yield { at, ...problem };
   },
 };
 
 type Fault = Pick<Problem, 'message' | 'severity'>;
 
-function otherFault(type: string, endpoint: Endpoint): Fault {
+function findOtherFault(type: string, endpoint: Endpoint): Fault {
   return {
-    message: `The target is ${describeService(endpoint.service)}, which answers no questions for type ${type}. Use type A${endpoint.ipv6 === 'no' ? '' : ', and AAAA where it answers IPv6'}.`,
+    message: `The target is ${describeService(endpoint.service)}, which has no records of type ${type}. Use type A${endpoint.ipv6 === 'no' ? '' : ', and AAAA where it answers IPv6'}.`,
   };
 }
 

@@ -10,13 +10,13 @@ export const aliasWithoutAaaa: Rule = {
   severity: 'info',
   off: true,
   summary: 'An ALIAS of type A leads to a target that answers IPv6, and there is no AAAA beside it.',
-  why: 'An alias answers only its own type. Clients that have IPv6 alone cannot reach the name, and the others take the slower way.',
+  why: 'An alias answers only its own type. Clients with IPv6 alone cannot reach the name.',
   references: ['https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-to-cloudfront-distribution.html'],
   types: ['A'],
   targets: ['alias'],
   *recordSet(recordSet) {
     const { target } = recordSet;
-    if (target.kind !== 'alias' || recordSet.passedOn) return;
+    if (target.kind !== 'alias' || recordSet.isOpaque) return;
     const { dnsName } = target.alias;
     if (dnsName?.endpoint?.attributeKind !== 'name' || !dnsName.endpoint.aliasable || dnsName.endpoint.ipv6 !== 'yes')
       return;
@@ -41,7 +41,7 @@ function mayHaveTwin(recordSet: RecordSet): boolean {
   return (
     present.has('AAAA') ||
     present.has(undefined) ||
-    unsure(recordSet.zone).some(
+    collectUncertain(recordSet.zone).some(
       (other) => other !== recordSet && other.name.value.equals(recordSet.name.value) !== 'no',
     )
   );
@@ -50,7 +50,7 @@ function mayHaveTwin(recordSet: RecordSet): boolean {
 const undecided = new WeakMap<Zone, readonly RecordSet[]>();
 
 /** The record sets of type AAAA, or of an unknown type, whose names are not wholly known. */
-function unsure(zone: Zone): readonly RecordSet[] {
+function collectUncertain(zone: Zone): readonly RecordSet[] {
   const found =
     undecided.get(zone) ??
     zone.recordSets.filter(

@@ -32,7 +32,7 @@ export const aliasZoneId: Rule = {
     const { dnsName, hostedZoneId } = target.alias;
     const fault = faultOf(recordSet, dnsName, hostedZoneId);
     if (fault === undefined) return;
-    yield { at: hostedZoneId.span, ...fault, fixes: fixesFor(recordSet, dnsName) };
+    yield { at: hostedZoneId.span, ...fault, fixes: makeFixes(recordSet, dnsName) };
   },
 };
 
@@ -43,24 +43,24 @@ function faultOf(recordSet: RecordSet, dnsName: Value, zoneId: Value): Fault | u
   const id = zoneId.endpoint;
   // A bucket's own name is put right together with the id.
   if (name === undefined || !name.aliasable || name.aliasName !== undefined) return undefined;
-  const literalId = bareZoneIdOf(zoneId);
+  const literalId = readZoneId(zoneId);
   if (isOwnZone(recordSet, zoneId, literalId)) {
     return {
-      message: `This is the id of the record's own zone, and an alias needs that of its target. Write ${expected(name)}.`,
+      message: `This is the id of the record's own zone, and an alias needs that of its target. Write ${describeExpected(name)}.`,
     };
   }
-  if (literalId !== undefined) return literalFault(literalId, dnsName, name);
+  if (literalId !== undefined) return findLiteralFault(literalId, dnsName, name);
   if (id?.resource === undefined || name.resource === undefined) return undefined;
   if (id.resource.key === name.resource.key) {
     return id.attributeKind === 'zone-id'
       ? undefined
-      : { message: `${displayText(zoneId.text)} is no hosted zone id. Write ${expected(name)}.` };
+      : { message: `${displayText(zoneId.text)} is no hosted zone id. Write ${describeExpected(name)}.` };
   }
   if (id.attributeKind !== 'zone-id') return undefined;
   // What CloudFront holds has one zone, whichever resource it is taken from.
   const ids = zoneIdsFor(id.service, id.region).accepted;
   if (zoneIdsFor(name.service, name.region).accepted.some((accepted) => ids.includes(accepted))) return undefined;
-  if (!compatible(name.service, id.service)) {
+  if (!areCompatible(name.service, id.service)) {
     return {
       message: `The name is that of ${name.resource.label}, and the zone id that of ${id.resource.label}, which is ${describeService(id.service)}. Take both from one.`,
     };
@@ -74,12 +74,15 @@ function faultOf(recordSet: RecordSet, dnsName: Value, zoneId: Value): Fault | u
   };
 }
 
-/** Whether an id is that of the record's own zone: the same resource or literal, or the same reference, whatever it stands for. */
+/**
+ * Whether an id is that of the record's own zone: the same resource or literal, or the same reference, whatever it
+ * stands for.
+ */
 function isOwnZone({ zone, zoneReferences = [] }: RecordSet, id: Value, literalId: string | undefined): boolean {
   if (id.endpoint?.resource?.key === zone.key || (literalId !== undefined && literalId === zone.id)) return true;
   const [own, more] = zoneReferences.flatMap(({ kind, values }) => (kind === 'id' ? values : []));
   const [part] = own?.text ?? [];
-  // A placeholder that somebody fills in by hand may become another id at each of its places.
+  // A placeholder may be replaced by another id at each of its places.
   if (
     own === undefined ||
     more !== undefined ||
@@ -90,7 +93,7 @@ function isOwnZone({ zone, zoneReferences = [] }: RecordSet, id: Value, literalI
   return equalTexts(own.text, id.text) === 'yes';
 }
 
-function literalFault(id: string, dnsName: Value, name: Endpoint): Fault | undefined {
+function findLiteralFault(id: string, dnsName: Value, name: Endpoint): Fault | undefined {
   const host = knownValue(dnsName);
   const facts = host === undefined ? undefined : recogniseHost(host);
   const owner = ownerOfZoneId(id);
@@ -99,7 +102,7 @@ function literalFault(id: string, dnsName: Value, name: Endpoint): Fault | undef
     accepted.length > 0
       ? !accepted.includes(id)
       : owner !== undefined &&
-        !compatible(name.service, owner.service) &&
+        !areCompatible(name.service, owner.service) &&
         !zoneIdsFor(name.service, name.region).accepted.includes(id);
   if (!wrong) return undefined;
   const whose =
@@ -108,22 +111,22 @@ function literalFault(id: string, dnsName: Value, name: Endpoint): Fault | undef
       : `${id} is the zone of ${owner.label}${owner.region === undefined ? '' : ` in ${owner.region}`}.`;
   return {
     message: `${whose} The target is ${describeService(name.service, name.region)}${
-      name.zoneId === undefined ? `: write ${expected(name)}` : `, whose zone is ${name.zoneId}`
+      name.zoneId === undefined ? `: write ${describeExpected(name)}` : `, whose zone is ${name.zoneId}`
     }.`,
   };
 }
 
-function bareZoneIdOf(value: Value): string | undefined {
+function readZoneId(value: Value): string | undefined {
   const known = knownValue(value);
   return known === undefined ? undefined : stripZoneIdPrefix(known);
 }
 
-function expected(name: Endpoint): string {
+function describeExpected(name: Endpoint): string {
   return name.zoneId ?? (name.resource === undefined ? 'its own' : `the zone id of ${name.resource.label}`);
 }
 
 /** Whether ids of one service may be those of the other, as far as their kind can be seen. */
-function compatible(a: string, b: string): boolean {
+function areCompatible(a: string, b: string): boolean {
   if (a === b) return true;
   return (
     [a, b].includes('load-balancer') &&
@@ -131,7 +134,7 @@ function compatible(a: string, b: string): boolean {
   );
 }
 
-function fixesFor(recordSet: RecordSet, dnsName: Value): readonly Fix<Change>[] {
+function makeFixes(recordSet: RecordSet, dnsName: Value): readonly Fix<Change>[] {
   const hostedZoneId = dnsName.endpoint?.resource ?? dnsName.endpoint?.zoneId;
   if (hostedZoneId === undefined) return [];
   return [

@@ -1,6 +1,6 @@
 import { isType } from '../model/record-set';
 import type { Rule } from './rule';
-import { findApexEvidence, relatedZoneName } from './shared/apex';
+import { findApexEvidence, relateZoneName } from './shared/apex';
 import { deletes, identityOf, makes } from './shared/changes';
 
 /** A DELETE of what makes a zone one. */
@@ -26,7 +26,7 @@ export const apexNsSoa: Rule = {
         message: `${
           evidence === 'zone' ? `${name} is the zone’s own name` : `${name} looks like a zone’s own name`
         }, and its ${recordSet.type.value} record cannot be deleted. To change it, use UPSERT; to be rid of the zone, delete the zone.`,
-        related: relatedZoneName(recordSet),
+        related: relateZoneName(recordSet),
       };
     }
   },

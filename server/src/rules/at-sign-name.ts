@@ -8,7 +8,7 @@ export const atSignName: Rule = {
   id: 'at-sign-name',
   severity: 'error',
   summary: 'Route 53 does not read @ as the zone’s own name.',
-  why: 'In zone files and in many DNS consoles @ stands for the apex. Route 53 takes it as a label, so the record is made at \\100.example.com, where nobody looks.',
+  why: 'In zone files and in many DNS consoles @ stands for the apex. Route 53 takes it as a label, so the record is made at \\100.example.com, a name that is never queried.',
   references: ['https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/DomainNameFormat.html'],
   alone: true,
   *recordSet(recordSet) {

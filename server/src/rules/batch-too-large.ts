@@ -30,7 +30,7 @@ export const batchTooLarge: Rule = {
     yield {
       at: first.at,
       recordSet: first.recordSet,
-      message: `The batch has ${number(count)} ${unit}, those of an UPSERT counted twice, and Route 53 takes ${number(limit)}. Begin another batch here or before.`,
+      message: `The batch has ${formatNumber(count)} ${unit}, those of an UPSERT counted twice, and Route 53 takes ${formatNumber(limit)}. Begin another batch here or before.`,
     };
   },
 };
@@ -43,6 +43,6 @@ function charactersOf(recordSet: RecordSet): number {
   return valuesOf(recordSet).reduce((sum, { text }) => sum + leastLength(text), 0);
 }
 
-function number(count: number): string {
+function formatNumber(count: number): string {
   return count.toLocaleString('en-US');
 }

@@ -5,12 +5,12 @@ import type { Rule } from './rule';
 import { firstLineOf } from './shared/places';
 import { isWrittenOut, placeWithin } from './shared/written';
 
-/** A CAA tag that means nothing to anybody. */
+/** A CAA tag that no certificate authority evaluates. */
 export const caaUnknownTag: Rule = {
   id: 'caa-unknown-tag',
   severity: 'warning',
-  summary: 'The tag of a CAA record is none that an authority knows.',
-  why: 'Certificate authorities pass over a tag that they do not know, so the record restricts nothing; with the critical flag they refuse to issue at all.',
+  summary: 'The tag of a CAA record is not one that certificate authorities evaluate.',
+  why: 'Certificate authorities ignore a tag that they do not know, so the record restricts nothing; with the critical flag they refuse to issue any certificate.',
   references: ['https://www.rfc-editor.org/rfc/rfc8659#section-4', 'https://www.rfc-editor.org/rfc/rfc9495'],
   types: ['CAA'],
   alone: true,
@@ -23,7 +23,7 @@ export const caaUnknownTag: Rule = {
       const start = text.search(/\s/) + (/\s+/.exec(text)?.[0].length ?? 0);
       yield {
         at: firstLineOf(placeWithin(value, start, start + tag.length)),
-        message: `No authority knows the tag ‘${tag}’${near === undefined ? `. The tags are ${knownCaaTags.join(', ')}.` : `. Did you mean ${near}?`}`,
+        message: `‘${tag}’ is not a CAA tag that certificate authorities evaluate${near === undefined ? `. The tags are ${knownCaaTags.join(', ')}.` : `. Did you mean ${near}?`}`,
         fixes:
           near === undefined || !isWrittenOut(value)
             ? []

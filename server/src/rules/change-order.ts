@@ -1,11 +1,11 @@
 import type { Rule } from './rule';
 import { findLateChanges } from './shared/change-conflicts';
 
-/** Changes of a batch in an order that cannot work. */
+/** Changes of a batch in an order that Route 53 refuses. */
 export const changeOrder: Rule = {
   id: 'change-order',
   severity: 'error',
-  summary: 'A change stands behind those that it needs done.',
+  summary: 'A change of a batch stands behind the changes that it depends on.',
   why: 'Route 53 makes the changes of a batch one after the other. A record set cannot be made while another one that is to be deleted still stands in its way, nor an alias before its target; the whole batch is refused.',
   references: ['https://docs.aws.amazon.com/Route53/latest/APIReference/API_ChangeResourceRecordSets.html'],
   *zone(zone) {

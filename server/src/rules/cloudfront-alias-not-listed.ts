@@ -3,7 +3,7 @@ import type { Certainty } from '../text/certainty';
 import type { Rule } from './rule';
 import { firstLineOf } from './shared/places';
 
-/** An alias to a distribution that does not answer to its name. */
+/** An alias to a distribution that does not list its name as an alternate domain name. */
 export const cloudfrontAliasNotListed: Rule = {
   id: 'cloudfront-alias-not-listed',
   severity: 'warning',
@@ -49,7 +49,9 @@ export const cloudfrontAliasNotListed: Rule = {
   },
 };
 
-/** Whether an alternate name is that name, or a wildcard above it: CloudFront lets one stand for any number of labels. */
+/**
+ * Whether an alternate name is that name, or a wildcard above it: CloudFront lets one stand for any number of labels.
+ */
 function covers(alternate: DomainName, name: DomainName): Certainty {
   if (alternate.equals(name) !== 'no') return alternate.equals(name);
   // What has labels before it in a record's name is no wildcard.

@@ -2,7 +2,7 @@ import { knownValue, type RecordSet, valuesOf } from '../model/record-set';
 import { displayText } from '../text/partial-text';
 import type { Rule } from './rule';
 import { canAlias, makeAliasFixes } from './shared/alias-fixes';
-import { findApexEvidence, relatedZoneName } from './shared/apex';
+import { findApexEvidence, relateZoneName } from './shared/apex';
 
 /** A CNAME at its zone's own name. */
 export const cnameAtApex: Rule = {
@@ -22,22 +22,22 @@ export const cnameAtApex: Rule = {
     const [value] = valuesOf(recordSet);
     yield {
       at: recordSet.type.span,
-      message: `${subject(recordSet, evidence)} ${advice(recordSet)}`,
+      message: `${describeFault(recordSet, evidence)} ${giveAdvice(recordSet)}`,
       ...(evidence === 'inferred' ? { severity: 'warning' as const } : {}),
-      related: relatedZoneName(recordSet),
+      related: relateZoneName(recordSet),
       fixes: value === undefined ? [] : makeAliasFixes(recordSet, value, evidence === 'zone' ? 'safe' : 'suggestion'),
     };
   },
 };
 
-function subject({ name, zone }: RecordSet, evidence: 'zone' | 'inferred'): string {
+function describeFault({ name, zone }: RecordSet, evidence: 'zone' | 'inferred'): string {
   const display = name.value.display;
   if (evidence === 'inferred')
     return `${display} looks like the name of a hosted zone itself, and there a CNAME is not allowed: NS and SOA records stand there.`;
   return `A CNAME cannot stand at the apex of its zone: ${zone.name?.value.display ?? display} always has NS and SOA records.`;
 }
 
-function advice(recordSet: RecordSet): string {
+function giveAdvice(recordSet: RecordSet): string {
   const [value] = valuesOf(recordSet);
   if (value === undefined) return 'Use an ALIAS record (type A with an alias target) instead.';
   const target = displayText(value.text).replace(/\.$/, '');

@@ -12,7 +12,7 @@ export const cnameChain: Rule = {
   id: 'cname-chain',
   severity: 'info',
   summary: 'A CNAME leads to another CNAME of its zone.',
-  why: 'Every CNAME on the way is one more question for the resolver, and one more that is charged. Pointing straight at the end of the chain gives the same answer sooner.',
+  why: 'Every CNAME on the way is one more query for the resolver, and one more that is charged. Pointing straight at the end of the chain gives the same answer sooner.',
   references: ['https://www.rfc-editor.org/rfc/rfc1034#section-3.6.2'],
   types: ['CNAME'],
   targets: ['values'],
@@ -24,23 +24,26 @@ export const cnameChain: Rule = {
     const steps = chain.steps > 1 ? ' for each step' : '';
     yield {
       at: firstLineOf(value.span),
-      message: `${chain.next.name.value.display} is itself a CNAME, which makes resolvers ask once more${steps}. Point straight at ${target}.`,
-      related: stepsFrom(chain).map((step) => ({ value: 'The CNAME on the way.', span: firstLineOf(step.type.span) })),
-      fixes: fixesFor(value, chain.end),
+      message: `${chain.next.name.value.display} is itself a CNAME, which costs resolvers another query${steps}. Point straight at ${target}.`,
+      related: describeSteps(chain).map((step) => ({
+        value: 'The CNAME on the way.',
+        span: firstLineOf(step.type.span),
+      })),
+      fixes: makeFixes(value, chain.end),
     };
   },
 };
 
 const MAX_SHOWN = 5;
 
-function stepsFrom(chain: Chain): readonly RecordSet[] {
+function describeSteps(chain: Chain): readonly RecordSet[] {
   const steps: RecordSet[] = [];
   for (let at: Chain | undefined = chain; at !== undefined && steps.length < MAX_SHOWN; at = followChain(at.next))
     steps.push(at.next);
   return steps;
 }
 
-function fixesFor(value: Value, end: Value): readonly Fix<Change>[] {
+function makeFixes(value: Value, end: Value): readonly Fix<Change>[] {
   const known = knownValue(end);
   if (known === undefined) return [];
   return [

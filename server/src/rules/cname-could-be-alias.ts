@@ -10,14 +10,14 @@ export const cnameCouldBeAlias: Rule = {
   id: 'cname-could-be-alias',
   severity: 'info',
   summary: 'A CNAME to an AWS endpoint can be an ALIAS record.',
-  why: 'A resolver must look up a CNAME’s target in turn, and every query is charged. An ALIAS answers with the addresses at once, costs nothing for AWS targets, and other records may stand beside it.',
+  why: 'A resolver has to look up the target of a CNAME with a second query, and every query is charged. An ALIAS answers with the addresses at once, costs nothing for AWS targets, and other records may stand beside it.',
   references: [
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-choosing-alias-non-alias.html',
   ],
   types: ['CNAME'],
   *recordSet(recordSet) {
     const [value, more] = valuesOf(recordSet);
-    if (value?.endpoint === undefined || more !== undefined || recordSet.passedOn) return;
+    if (value?.endpoint === undefined || more !== undefined || recordSet.isOpaque) return;
     if (
       findApexEvidence(recordSet) !== undefined ||
       recordSet.name.value.hasUnderscoreLabel === 'yes' ||

@@ -11,7 +11,7 @@ export const cnameLoop: Rule = {
   id: 'cname-loop',
   severity: 'error',
   summary: 'CNAME and ALIAS records must not lead back to themselves.',
-  why: 'Whoever asks for one of the names is sent round in a circle. Resolvers give up after some steps and answer with an error, so none of the names works.',
+  why: 'A query for one of the names goes round in a circle. Resolvers give up after some steps and answer with an error, so none of the names works.',
   references: [
     'https://www.rfc-editor.org/rfc/rfc1034#section-3.6.2',
     'https://www.rfc-editor.org/rfc/rfc1912#section-2.4',

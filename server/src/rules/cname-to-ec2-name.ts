@@ -10,7 +10,7 @@ export const cnameToEc2Name: Rule = {
   id: 'cname-to-ec2-name',
   severity: 'warning',
   summary: 'A CNAME leads to the public name of an EC2 instance, which changes with its address.',
-  why: 'The public name of an instance spells out its public address. When the instance is stopped and started it gets another address and another name, and the old one may then belong to somebody else’s instance.',
+  why: 'The public name of an instance spells out its public address. When the instance is stopped and started it gets another address and another name, and the old one may then belong to an instance of another AWS customer.',
   references: [
     'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html',
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-to-ec2-instance.html',

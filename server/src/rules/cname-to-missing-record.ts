@@ -10,7 +10,7 @@ export const cnameToMissingRecord: Rule = {
   id: 'cname-to-missing-record',
   severity: 'warning',
   summary: 'A CNAME leads to a name of its own zone where there are no records.',
-  why: 'Whoever follows the CNAME learns that the target does not exist. Mostly the target was removed or renamed, or its name is misspelt.',
+  why: 'A resolver that follows the CNAME gets the answer that its target does not exist. Mostly the target was removed or renamed, or its name is misspelt.',
   references: ['https://www.rfc-editor.org/rfc/rfc1034#section-3.6.2'],
   types: ['CNAME'],
   targets: ['values'],

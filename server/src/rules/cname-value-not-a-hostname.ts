@@ -12,7 +12,7 @@ export const cnameValueNotAHostname: Rule = {
   id: 'cname-value-not-a-hostname',
   severity: 'error',
   summary: 'The value of a CNAME is a host name and nothing else.',
-  why: 'The DNS maps names to names. It knows no schemes, ports or paths, and an address belongs in an A or AAAA record. Route 53 refuses some of these values and takes others for strange names that nobody can resolve.',
+  why: 'The value of a CNAME is a host name: it has no scheme, port or path, and an address belongs in an A or AAAA record. Route 53 refuses some of these values and accepts others as names that cannot be resolved.',
   references: [
     'https://www.rfc-editor.org/rfc/rfc1035#section-3.3.1',
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html',
@@ -27,8 +27,8 @@ export const cnameValueNotAHostname: Rule = {
       if (fault === undefined) continue;
       yield {
         at: firstLineOf(value.span),
-        message: messageFor(value, fault),
-        fixes: values.length > 1 ? [] : fixesFor(recordSet, value, fault),
+        message: describeFault(value, fault),
+        fixes: values.length > 1 ? [] : makeFixes(recordSet, value, fault),
       };
     }
   },
@@ -41,13 +41,13 @@ const faults: Readonly<Record<Exclude<HostFault, 'address'>, string>> = {
   space: 'has a space in it, so it is no host name. Write one host name.',
 };
 
-function messageFor(value: Value, fault: HostFault): string {
+function describeFault(value: Value, fault: HostFault): string {
   const text = displayText(value.text).trim();
   if (fault !== 'address') return `${quoteForMessage(text)} ${faults[fault]}`;
   return `${text} is an address, and a CNAME holds a host name. Make it a record of type ${addressIn(text)?.version === 6 ? 'AAAA' : 'A'}.`;
 }
 
-function fixesFor(recordSet: RecordSet, value: Value, fault: HostFault): readonly Fix<Change>[] {
+function makeFixes(recordSet: RecordSet, value: Value, fault: HostFault): readonly Fix<Change>[] {
   const known = knownValue(value)?.trim();
   if (known === undefined || fault === 'space') return [];
   const host = fault === 'address' ? known : extractHost(known);

@@ -19,13 +19,13 @@ export const cnameWithOtherRecords: Rule = {
   ],
   *zone(zone) {
     for (const group of groupSharedNames(zone).values()) {
-      const problem = conflict(group);
+      const problem = findConflict(group);
       if (problem !== undefined) yield problem;
     }
   },
 };
 
-function conflict(group: readonly RecordSet[]): Problem | undefined {
+function findConflict(group: readonly RecordSet[]): Problem | undefined {
   const cnames = group.filter((recordSet) => isType(recordSet, 'CNAME'));
   const first = cnames[0];
   if (first === undefined || findApexEvidence(first) !== undefined) return undefined;

@@ -13,11 +13,11 @@ export const doubledZoneName: Rule = {
   id: 'doubled-zone-name',
   severity: 'warning',
   summary: 'A name ends in the name of its zone once.',
-  why: 'www.example.com.example.com is a legal name, but hardly ever one that was meant: the zone was written out where it is appended as well. Nobody asks for the record.',
+  why: 'www.example.com.example.com is a valid name, but hardly ever the intended one: the zone was written out where it is appended as well. The record is never queried.',
   references: ['https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/DomainNameFormat.html'],
   alone: true,
   *recordSet(recordSet) {
-    const single = once(recordSet);
+    const single = removeRepetition(recordSet);
     if (single === undefined) return;
     const { name, zone } = recordSet;
     const meant = displayText(single);
@@ -28,16 +28,16 @@ export const doubledZoneName: Rule = {
         zone.name === undefined
           ? []
           : [{ value: `The zone's name is ${zone.name.value.display}.`, span: zone.name.span }],
-      fixes: fixesFor(recordSet, single),
+      fixes: makeFixes(recordSet, single),
     };
   },
 };
 
 /** The name with one of the two repetitions taken away. */
-function once({ name, zone }: RecordSet): PartialText | undefined {
+function removeRepetition({ name, zone }: RecordSet): PartialText | undefined {
   const { known } = name.value;
   if (known !== undefined && !repeatsItsEnd(known)) return undefined;
-  const zoneName = zone.name?.value ?? repeatedDomain(name.value);
+  const zoneName = zone.name?.value ?? findRepeatedDomain(name.value);
   if (zoneName === undefined || zoneName.known?.includes('.') === false) return undefined;
   const before = labelsBeforeZone(name.value, zoneName);
   const last = before?.at(-1);
@@ -55,7 +55,7 @@ function repeatsItsEnd(name: string): boolean {
 }
 
 /** Where no zone is in view: the registrable domain that the name ends in. */
-function repeatedDomain({ known }: DomainName): DomainName | undefined {
+function findRepeatedDomain({ known }: DomainName): DomainName | undefined {
   const domain = known === undefined ? undefined : registrableDomainOf(known);
   if (
     known === undefined ||
@@ -66,7 +66,7 @@ function repeatedDomain({ known }: DomainName): DomainName | undefined {
   return new DomainName([{ kind: 'literal', text: domain, span: { file: { uri: '', text: '' }, start: 0, end: 0 } }]);
 }
 
-function fixesFor({ writtenName }: RecordSet, single: PartialText): readonly Fix<Change>[] {
+function makeFixes({ writtenName }: RecordSet, single: PartialText): readonly Fix<Change>[] {
   const known = knownText(single);
   if (known === undefined || !isWrittenOut(writtenName)) return [];
   const value = knownSuffix(writtenName.text).endsWith('.') ? `${known}.` : known;

@@ -12,7 +12,7 @@ export const duplicateRecordSet: Rule = {
   id: 'duplicate-record-set',
   severity: 'error',
   summary: 'A zone has one record set of each name and type, unless a routing policy chooses between several.',
-  why: 'A record set holds all values of its name and type. Route 53 refuses a second one; where the deployer overwrites, the two take turns in taking each other’s place.',
+  why: 'A record set holds all values of its name and type. Route 53 refuses a second one; where the deployer overwrites, each deployment of one replaces the other.',
   references: [
     'https://www.rfc-editor.org/rfc/rfc2181#section-5',
     'https://docs.aws.amazon.com/Route53/latest/APIReference/API_ChangeResourceRecordSets.html',
@@ -31,7 +31,7 @@ export const duplicateRecordSet: Rule = {
           at: firstLineOf(member.name.span),
           recordSet: member,
           when,
-          message: `${describeName(member)} has a record set of type ${member.type.value} already. ${advice(member, twin)}`,
+          message: `${describeName(member)} has a record set of type ${member.type.value} already. ${giveAdvice(member, twin)}`,
           related: [{ value: 'The other record set.', span: twin.name.span }],
         };
       }
@@ -40,7 +40,7 @@ export const duplicateRecordSet: Rule = {
 };
 
 /** Values can stand together in one record set, aliases and CNAMEs cannot. */
-function advice(...both: readonly RecordSet[]): string {
+function giveAdvice(...both: readonly RecordSet[]): string {
   const canJoin = both.every(
     ({ type, target }) => target.kind === 'values' && recordTypeFacts(type.value ?? '')?.manyValues === true,
   );

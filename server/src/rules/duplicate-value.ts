@@ -2,7 +2,7 @@ import { parseAddress } from '../dns/address';
 import { DomainName } from '../dns/domain-name';
 import { recordTypeFacts } from '../facts/record-types';
 import { type RecordSet, type Value, valuesOf } from '../model/record-set';
-import { displayText, knownText } from '../text/partial-text';
+import { displayText, knownText, textKey } from '../text/partial-text';
 import { sourceText } from '../text/span';
 import type { Rule } from './rule';
 import { firstLineOf } from './shared/places';
@@ -29,7 +29,7 @@ export const duplicateValue: Rule = {
         first.set(key, value);
         continue;
       }
-      const exact = exactKey(twin) === exactKey(value);
+      const exact = exactKeyOf(twin) === exactKeyOf(value);
       const dropped = distinct === true && exact;
       yield {
         at: firstLineOf(value.span),
@@ -47,10 +47,8 @@ export const duplicateValue: Rule = {
   },
 };
 
-function exactKey({ text, span }: Value): string {
-  return text.length === 0
-    ? sourceText(span)
-    : text.map((part) => (part.kind === 'literal' ? part.text : `\${${part.key}}`)).join('');
+function exactKeyOf({ text, span }: Value): string {
+  return text.length === 0 ? sourceText(span) : textKey(text);
 }
 
 /** Values with the same key are certainly the same to a resolver. */
@@ -59,6 +57,6 @@ function keyOf(value: Value, { type }: RecordSet): string {
   const address = known === undefined ? undefined : parseAddress(known);
   if (address !== undefined) return address.canonical;
   if (type.value === undefined || recordTypeFacts(type.value)?.pointsAtName !== true || known?.includes('"'))
-    return exactKey(value);
+    return exactKeyOf(value);
   return new DomainName(value.text).key.replace(/\s+/g, ' ');
 }

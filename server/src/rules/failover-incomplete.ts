@@ -14,7 +14,7 @@ export const failoverIncomplete: Rule = {
   references: ['https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-values-failover.html'],
   *zone(zone) {
     for (const group of groupsRoutedBy(zone, 'failover')) {
-      const problem = doubled(group) ?? (zone.complete ? missing(group) : undefined);
+      const problem = findDoubled(group) ?? (zone.complete ? findMissing(group) : undefined);
       if (problem !== undefined) yield problem;
     }
   },
@@ -24,7 +24,7 @@ function roleOf({ routing }: RecordSet): string | undefined {
   return routing.policies[0]?.settings.get('failover')?.value;
 }
 
-function doubled(group: readonly RecordSet[]): Problem | undefined {
+function findDoubled(group: readonly RecordSet[]): Problem | undefined {
   for (const [index, member] of group.slice(0, MAX_COMPARED).entries()) {
     const role = roleOf(member);
     const before = group.slice(0, index).filter((other) => isSecond(member, other));
@@ -48,7 +48,7 @@ function isSecond(member: RecordSet, other: RecordSet): boolean {
 /** There are two of them, or something is wrong with the first few already. */
 const MAX_COMPARED = 100;
 
-function missing(group: readonly RecordSet[]): Problem | undefined {
+function findMissing(group: readonly RecordSet[]): Problem | undefined {
   const [first] = group;
   const roles = new Set(group.map(roleOf));
   if (first === undefined || roles.size !== 1) return undefined;

@@ -3,12 +3,12 @@ import type { RecordSet } from '../model/record-set';
 import type { Rule } from './rule';
 import { placeOfPolicy, policyKindOf } from './shared/groups';
 
-/** A primary that is never found to be down. */
+/** A failover primary without health check or health evaluation. */
 export const failoverWithoutHealth: Rule = {
   id: 'failover-without-health',
   severity: 'warning',
   summary: 'The PRIMARY of a failover group has a health check, or evaluates the health of its alias target.',
-  why: 'Without a health check Route 53 takes the primary for healthy whatever happens to it, and the secondary never answers.',
+  why: 'Without a health check Route 53 always considers the primary healthy, and the secondary never answers.',
   references: [
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-values-failover.html',
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover.html',
@@ -19,12 +19,12 @@ export const failoverWithoutHealth: Rule = {
     const { routing } = recordSet;
     if (policyKindOf(recordSet) !== 'failover' || routing.healthCheck !== undefined) return;
     if (routing.policies[0]?.settings.get('failover')?.value !== 'PRIMARY') return;
-    const advice = adviceFor(recordSet);
+    const advice = giveAdvice(recordSet);
     if (advice !== undefined) yield { at: placeOfPolicy(recordSet, 'failover'), ...advice };
   },
 };
 
-function adviceFor(recordSet: RecordSet): Omit<Problem, 'at'> | undefined {
+function giveAdvice(recordSet: RecordSet): Omit<Problem, 'at'> | undefined {
   const { target } = recordSet;
   if (target.kind === 'values') {
     return { message: 'This PRIMARY has no health check, so Route 53 never fails over to the SECONDARY. Give it one.' };

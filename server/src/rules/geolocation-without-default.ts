@@ -3,12 +3,12 @@ import type { Rule } from './rule';
 import { groupsRoutedBy, placeOfPolicy } from './shared/groups';
 import { describeName } from './shared/names';
 
-/** Geolocation routing that leaves somebody out. */
+/** A geolocation group without a default location. */
 export const geolocationWithoutDefault: Rule = {
   id: 'geolocation-without-default',
   severity: 'warning',
   summary: 'A geolocation group has a record set for the default location *.',
-  why: 'Those who ask from a place that no record set names, or whose address is on no map, get no answer at all unless one record set has the location *.',
+  why: 'A resolver in a place that no record set names, or whose address has no known place, gets no answer at all unless one record set has the location *.',
   references: ['https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-policy-geo.html'],
   *zone(zone) {
     if (!zone.complete) return;
@@ -18,7 +18,7 @@ export const geolocationWithoutDefault: Rule = {
       yield {
         at: placeOfPolicy(first, 'geolocation'),
         recordSet: first,
-        message: `${describeName(first)} has no record set of type ${first.type.value} for the default location, so who asks from anywhere else gets no answer. Add one with the country *.`,
+        message: `${describeName(first)} has no record set of type ${first.type.value} for the default location, so resolvers anywhere else get no answer. Add one with the country *.`,
       };
     }
   },

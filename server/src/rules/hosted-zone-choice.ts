@@ -18,8 +18,8 @@ export const hostedZoneChoice: Rule = {
     const { zoneReferences } = recordSet;
     if (zoneReferences === undefined) return;
     const problem = zoneReferences.every(({ kind }) => kind === 'none')
-      ? none(recordSet)
-      : several(
+      ? reportMissing(recordSet)
+      : reportSeveral(
           recordSet,
           zoneReferences.filter(({ certain }) => certain),
         );
@@ -27,7 +27,7 @@ export const hostedZoneChoice: Rule = {
   },
 };
 
-function none({ name, zoneReferences = [] }: RecordSet): Problem {
+function reportMissing({ name, zoneReferences = [] }: RecordSet): Problem {
   const [group] = zoneReferences;
   const what = group === undefined ? 'this record set is' : 'the record sets of this group are';
   return {
@@ -36,7 +36,7 @@ function none({ name, zoneReferences = [] }: RecordSet): Problem {
   };
 }
 
-function several(recordSet: RecordSet, references: readonly ZoneReference[]): Problem | undefined {
+function reportSeveral(recordSet: RecordSet, references: readonly ZoneReference[]): Problem | undefined {
   const own = references.filter(({ on }) => on === 'record-set');
   const group = references.filter(({ on }) => on === 'group');
   const [first, second] = own.length > 1 ? own : group.length > 1 ? group : [group[0], own[0]];

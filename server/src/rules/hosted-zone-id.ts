@@ -6,7 +6,7 @@ import type { Rule } from './rule';
 import { firstLineOf } from './shared/places';
 import { looksFilledInLater, quoteForMessage } from './shared/sample-text';
 
-/** A literal zone id that is none. */
+/** A literal that is not a hosted zone id. */
 export const hostedZoneId: Rule = {
   id: 'hosted-zone-id',
   severity: 'warning',
@@ -25,7 +25,7 @@ export const hostedZoneId: Rule = {
           message: `${quoteForMessage(text)} is not the id of a hosted zone, which is a Z with capital letters and digits after it. ${
             value.meant === undefined ? 'A reference was probably meant.' : `Refer to ${value.meant.label}.`
           }`,
-          fixes: fixesFor(recordSet, value),
+          fixes: makeFixes(recordSet, value),
         };
       }
     }
@@ -37,7 +37,7 @@ function isZoneId(text: string): boolean {
   return /^Z[A-Z0-9]+$/.test(bare) && bare.length <= limits.zoneIdLength;
 }
 
-function fixesFor(recordSet: RecordSet, value: ZoneReferenceValue): readonly Fix<Change>[] {
+function makeFixes(recordSet: RecordSet, value: ZoneReferenceValue): readonly Fix<Change>[] {
   if (value.meant === undefined) return [];
   return [
     {

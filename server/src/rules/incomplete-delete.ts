@@ -14,18 +14,18 @@ export const incompleteDelete: Rule = {
   ],
   *zone(zone) {
     for (const change of zone.changes ?? []) {
-      const missing = deletes(change) ? missingIn(change.recordSet) : undefined;
+      const missing = deletes(change) ? listMissing(change.recordSet) : undefined;
       if (missing === undefined) continue;
       yield {
         at: change.at,
         recordSet: change.recordSet,
-        message: `A DELETE names all that it deletes, as it is in the zone now, and this one lacks ${missing}. Copy it from the zone.`,
+        message: `A DELETE repeats the whole record set as it is in the zone now, and this one lacks ${missing}. Copy it from the zone.`,
       };
     }
   },
 };
 
-function missingIn({ target, ttl }: RecordSet): string | undefined {
+function listMissing({ target, ttl }: RecordSet): string | undefined {
   if (target.kind === 'missing') return 'the TTL and the values, or the alias target';
   if (target.kind === 'values') {
     const empty = target.values.complete && target.values.items.length === 0;

@@ -16,12 +16,12 @@ export const invalidAction: Rule = {
     for (const { action, recordSet } of zone.changes ?? []) {
       const text = knownText(action.text)?.trim();
       if (text === undefined || text === '' || batchActions.includes(text)) continue;
-      const meant = nearestAction(text);
+      const meant = findNearestAction(text);
       yield {
         at: action.span,
         recordSet,
         message: `Route 53 has no action ‘${text}’: a change is CREATE, DELETE or UPSERT.${meant === undefined ? '' : ` Did you mean ${meant}?`}`,
-        fixes: meant === undefined ? [] : [fixTo(meant, recordSet)],
+        fixes: meant === undefined ? [] : [makeFix(meant, recordSet)],
       };
     }
   },
@@ -41,13 +41,13 @@ const synonyms: Readonly<Record<string, string>> = {
   DESTROY: 'DELETE',
 };
 
-function nearestAction(text: string): string | undefined {
+function findNearestAction(text: string): string | undefined {
   const upper = text.toUpperCase();
   if (Object.hasOwn(synonyms, upper)) return synonyms[upper];
   return batchActions.includes(upper) ? upper : findNearest(upper, batchActions);
 }
 
-function fixTo(value: string, recordSet: RecordSet): Fix<Change> {
+function makeFix(value: string, recordSet: RecordSet): Fix<Change> {
   return {
     title: `Change the action to ${value}`,
     safety: 'suggestion',

@@ -8,7 +8,7 @@ import { firstLineOf } from './shared/places';
 import { looksFilledInLater } from './shared/sample-text';
 import { isWrittenOut } from './shared/written';
 
-/** A name that cannot be one. */
+/** A name that the DNS or Route 53 does not allow. */
 export const invalidName: Rule = {
   id: 'invalid-name',
   severity: 'error',
@@ -31,17 +31,17 @@ export const invalidName: Rule = {
       at: firstLineOf(recordSet.name.span),
       message: fault.message,
       ...(fault.severity === undefined ? {} : { severity: fault.severity }),
-      fixes: written !== undefined && /[^\x00-\x7f]/.test(written) ? asciiFixes(recordSet, written) : [],
+      fixes: written !== undefined && /[^\x00-\x7f]/.test(written) ? makeAsciiFixes(recordSet, written) : [],
     };
   },
 };
 
-/** What nearly every name is, seen at a glance. */
+/** Nearly every name; such a name needs no closer look. */
 function isOrdinary(name: string): boolean {
   return name.length < 150 && /^(?:\*\.)?[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63})*\.?$/.test(name);
 }
 
-function asciiFixes({ writtenName }: RecordSet, written: string): readonly Fix<Change>[] {
+function makeAsciiFixes({ writtenName }: RecordSet, written: string): readonly Fix<Change>[] {
   const labels = written.split('.').map((label) => (/[^\x00-\x7f]/.test(label) ? toAsciiLabel(label) : label));
   if (!isWrittenOut(writtenName) || labels.includes(undefined)) return [];
   const value = labels.join('.');

@@ -26,7 +26,7 @@ export const invalidRoutingValue: Rule = {
           at: firstLineOf(field.span),
           message,
           ...(severity === undefined ? {} : { severity }),
-          fixes: near === undefined ? [] : fixesFor(field, near),
+          fixes: near === undefined ? [] : makeFixes(field, near),
         };
       }
     }
@@ -38,7 +38,7 @@ function looksTemporary(text: string): boolean {
   return text.trim() === '' || (text.length > 10 && looksFilledInLater(text)) || /^(?:string|value)$/.test(text);
 }
 
-function fixesFor({ text, span }: Field<string>, near: string): readonly Fix<Change>[] {
+function makeFixes({ text, span }: Field<string>, near: string): readonly Fix<Change>[] {
   if (!isWrittenOut({ text, span })) return [];
   return [{ title: `Change it to ${near}`, safety: 'suggestion', edits: [{ kind: 'rewrite', at: span, value: near }] }];
 }

@@ -30,7 +30,7 @@ export const invalidValue: Rule = {
       const fault = misfit.fault === undefined ? '' : `: ${misfit.fault}`;
       yield {
         at: firstLineOf(value.span),
-        message: `${quoteForMessage(knownValue(value) ?? knownPrefix(value.text))} is no value of type ${type}${fault}. Write ${misfit.expected}.`,
+        message: `${quoteForMessage(knownValue(value) ?? knownPrefix(value.text))} is not a valid value of type ${type}${fault}. Write ${misfit.expected}.`,
         fixes: isText(type) ? makeTextFixes(value, recordSet) : [],
       };
     }

@@ -1,7 +1,7 @@
 import { displayText } from '../text/partial-text';
 import type { Rule } from './rule';
 
-/** A record set that leads nowhere. */
+/** A record set with neither values nor an alias target. */
 export const missingTarget: Rule = {
   id: 'missing-target',
   severity: 'error',

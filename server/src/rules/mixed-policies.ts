@@ -8,11 +8,11 @@ export const mixedPolicies: Rule = {
   id: 'mixed-policies',
   severity: 'error',
   summary: 'All record sets of one name and type have the same routing policy.',
-  why: 'Route 53 asks one policy which of the record sets answers. It refuses a simple record set beside one with a policy, and two kinds of policy beside each other.',
+  why: 'One policy decides which of the record sets answers. It refuses a simple record set beside one with a policy, and two kinds of policy beside each other.',
   references: ['https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-policy.html'],
   *zone(zone) {
     for (const group of groupsOf(zone)) {
-      const pair = firstMixed(group);
+      const pair = findMixed(group);
       if (pair === undefined) continue;
       const [earlier, later] = pair;
       const [before, kind] = [earlier, later].map((member) => policyKindOf(member) ?? 'simple');
@@ -33,7 +33,7 @@ export const mixedPolicies: Rule = {
 };
 
 /** The first record set that is routed otherwise than one before it. */
-function firstMixed(group: readonly RecordSet[]): readonly [RecordSet, RecordSet] | undefined {
+function findMixed(group: readonly RecordSet[]): readonly [RecordSet, RecordSet] | undefined {
   const seen = new Map<string, RecordSet[]>();
   for (const member of group) {
     const kind = policyKindOf(member);

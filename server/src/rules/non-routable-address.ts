@@ -5,12 +5,12 @@ import { displayText } from '../text/partial-text';
 import type { Rule } from './rule';
 import { firstLineOf } from './shared/places';
 
-/** An address in a public zone that nobody outside can reach. */
+/** An address in a public zone that cannot be reached from the internet. */
 export const nonRoutableAddress: Rule = {
   id: 'non-routable-address',
   severity: 'warning',
   summary: 'A public zone answers with an address that cannot be reached from the internet.',
-  why: 'Everybody gets the answer, and only who is in the right network can use it; elsewhere the same address may be another machine, or none. It also tells the world how the inside is laid out.',
+  why: 'The whole internet gets the answer, and only clients in the right network can use it; elsewhere the same address is another machine, or none. It also discloses how the internal network is laid out.',
   references: [
     'https://www.rfc-editor.org/rfc/rfc6890',
     'https://www.rfc-editor.org/rfc/rfc5737',
@@ -25,7 +25,7 @@ export const nonRoutableAddress: Rule = {
       if (nature === undefined) continue;
       yield {
         at: firstLineOf(value.span),
-        message: `${displayText(value.text)} is ${nature}, and this zone is public: nobody on the internet can reach it. Write a public address, or keep the record in a private hosted zone.`,
+        message: `${displayText(value.text)} is ${nature}, and this zone is public: the address cannot be reached from the internet. Write a public address, or keep the record in a private hosted zone.`,
       };
     }
   },
@@ -33,7 +33,7 @@ export const nonRoutableAddress: Rule = {
 
 const natures: Partial<Readonly<Record<AddressUse, string>>> = {
   private: 'a private address',
-  loopback: 'a loopback address, which is everybody’s own machine',
+  loopback: 'a loopback address, which means the client’s own machine',
   'link-local': 'a link-local address',
   'carrier-grade-nat': 'an address inside a provider’s network',
   documentation: 'an address reserved for examples',
@@ -43,11 +43,11 @@ const natures: Partial<Readonly<Record<AddressUse, string>>> = {
 function natureOf(value: Value, { name }: RecordSet): string | undefined {
   if (value.endpoint?.attributeKind === 'private-address') return 'a private address';
   const address = parseAddress(knownValue(value)?.trim() ?? '');
-  if (address === undefined || (address.use === 'loopback' && saysLocal(name.value))) return undefined;
+  if (address === undefined || (address.use === 'loopback' && isLocalByName(name.value))) return undefined;
   return natures[address.use];
 }
 
 /** `localhost.example.com` and `*.local.example.com` mean what they say. */
-function saysLocal(name: DomainName): boolean {
+function isLocalByName(name: DomainName): boolean {
   return /^(?:\*\.)?(?:local|localhost|loopback)(?:\.|$)/.test(name.display);
 }

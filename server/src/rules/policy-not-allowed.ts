@@ -18,14 +18,14 @@ export const policyNotAllowed: Rule = {
   *recordSet(recordSet) {
     const policies = collectCertainPolicies(recordSet);
     const [policy] = policies;
-    // With two of them, one has to go anyway.
+    // A record set with two policies is reported by conflicting-policies.
     if (policy === undefined || policies.length > 1) return;
-    const why = reason(recordSet, policy);
+    const why = findReason(recordSet, policy);
     if (why !== undefined) yield { at: placeOfPolicy(recordSet, policy.kind), message: why };
   },
 };
 
-function reason({ type, target, zone }: RecordSet, { kind }: Policy): string | undefined {
+function findReason({ type, target, zone }: RecordSet, { kind }: Policy): string | undefined {
   const allowed = recordTypeFacts(type.value ?? '')?.policies;
   if (allowed === 'none') return `Records of type ${type.value} have no routing policy. Remove it.`;
   if (kind === 'multivalue' && allowed === 'all-but-multivalue') {

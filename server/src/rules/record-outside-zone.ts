@@ -2,7 +2,7 @@ import { DomainName } from '../dns/domain-name';
 import type { Change, Fix, Problem } from '../model/finding';
 import type { RecordSet } from '../model/record-set';
 import type { Rule } from './rule';
-import { relatedZoneName } from './shared/apex';
+import { relateZoneName } from './shared/apex';
 import { findStrayName, relativeNameOf } from './shared/other-zones';
 import { firstLineOf } from './shared/places';
 import { isWrittenOut } from './shared/written';
@@ -13,7 +13,7 @@ export const recordOutsideZone: Rule = {
   id: 'record-outside-zone',
   severity: 'error',
   summary: 'The name of a record set ends in the name of its zone.',
-  why: 'A zone answers only for names below its own. Route 53 refuses any other name; where the deployer appends the zone first, the record is made at a name that nobody asks for, such as www.example.org.example.com.',
+  why: 'A zone answers only for names below its own. Route 53 refuses any other name; where the deployer appends the zone first, the record is made at a name that is never queried, such as www.example.org.example.com.',
   references: [
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/DomainNameFormat.html',
     'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/route53_record',
@@ -21,12 +21,16 @@ export const recordOutsideZone: Rule = {
   alone: true,
   *recordSet(recordSet) {
     const problem =
-      recordSet.zone.name === undefined ? undefined : recordSet.expands ? appended(recordSet) : refused(recordSet);
-    if (problem !== undefined) yield { ...problem, related: relatedZoneName(recordSet) };
+      recordSet.zone.name === undefined
+        ? undefined
+        : recordSet.expands
+          ? reportAppended(recordSet)
+          : reportRefused(recordSet);
+    if (problem !== undefined) yield { ...problem, related: relateZoneName(recordSet) };
   },
 };
 
-function refused({ name, zone }: RecordSet): Problem | undefined {
+function reportRefused({ name, zone }: RecordSet): Problem | undefined {
   if (zone.name === undefined || name.value.isWithin(zone.name.value) !== 'no' || hasOtherFault(name.value))
     return undefined;
   return {
@@ -36,7 +40,7 @@ function refused({ name, zone }: RecordSet): Problem | undefined {
 }
 
 /** The deployer appends the zone to a name that does not end in it, which is meant only for relative names. */
-function appended(recordSet: RecordSet): Problem | undefined {
+function reportAppended(recordSet: RecordSet): Problem | undefined {
   const { name, writtenName, zone } = recordSet;
   const written = new DomainName(writtenName.text);
   if (
@@ -57,7 +61,7 @@ function appended(recordSet: RecordSet): Problem | undefined {
         : 'Write a name of this zone, or put the record into its own.'
     }`,
     ...(isFull || stray === 'zone' ? {} : { severity: 'warning' as const }),
-    fixes: fixesFor(recordSet, written),
+    fixes: makeFixes(recordSet, written),
   };
 }
 
@@ -66,7 +70,7 @@ function hasOtherFault(name: DomainName): boolean {
   return name.firstLabel === '@' || /[^\x21-\x7e]/.test(name.known ?? '');
 }
 
-function fixesFor({ writtenName }: RecordSet, written: DomainName): readonly Fix<Change>[] {
+function makeFixes({ writtenName }: RecordSet, written: DomainName): readonly Fix<Change>[] {
   const relative = relativeNameOf(written);
   if (relative === undefined || !isWrittenOut(writtenName)) return [];
   return [

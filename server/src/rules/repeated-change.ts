@@ -5,7 +5,7 @@ import { findRepeatedChanges } from './shared/changes';
 export const repeatedChange: Rule = {
   id: 'repeated-change',
   severity: 'error',
-  summary: 'A change stands once in its batch.',
+  summary: 'A batch holds each of its changes once.',
   why: 'When the change comes for the second time, what it makes is there already, or what it deletes is gone. Route 53 refuses the whole batch.',
   references: ['https://docs.aws.amazon.com/Route53/latest/APIReference/API_ChangeResourceRecordSets.html'],
   *zone(zone) {

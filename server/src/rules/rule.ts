@@ -13,15 +13,17 @@ export interface Rule {
   /** What goes wrong if it stays. */
   readonly why: string;
   readonly references: readonly string[];
-  /** The record types that `recordSet` is about, where it is not about all; a type that is not known is none of them. */
+  /**
+   * The record types that `recordSet` is about, where it is not about all; a type that is not known is none of them.
+   */
   readonly types?: readonly string[];
   /** The kinds of target that `recordSet` is about, where it is not about all. */
   readonly targets?: readonly Target['kind'][];
   /** Whether `recordSet` is only about record sets that have a set identifier or a routing policy, or may have. */
   readonly routed?: true;
   /**
-   * Whether `recordSet` looks at nothing but the record set itself, what its zone says of itself, and the names of the zones that were
-   * read with it, to find a problem.
+   * Whether `recordSet` looks at nothing but the record set itself, what its zone says of itself, and the names of the
+   * zones that were read with it, to find a problem.
    */
   readonly alone?: true;
   recordSet?(recordSet: RecordSet): Iterable<Problem>;

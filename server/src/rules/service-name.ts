@@ -3,12 +3,12 @@ import type { Rule } from './rule';
 import { describeName } from './shared/names';
 import { firstLineOf } from './shared/places';
 
-/** A service record at a name that nobody will ask for. */
+/** A service record at a name that clients never query. */
 export const serviceName: Rule = {
   id: 'service-name',
   severity: 'warning',
   summary: 'SRV records stand at _service._protocol names, TLSA records at _port._protocol names.',
-  why: 'Those who look for a service ask for a name such as _sip._tcp.example.com, and for a certificate at _443._tcp.www.example.com. A record at another name is never found.',
+  why: 'Clients look for a service at a name such as _sip._tcp.example.com, and for a certificate at _443._tcp.www.example.com. A record at another name is never queried.',
   references: ['https://www.rfc-editor.org/rfc/rfc2782', 'https://www.rfc-editor.org/rfc/rfc6698#section-3'],
   types: ['SRV', 'TLSA'],
   alone: true,
@@ -17,7 +17,7 @@ export const serviceName: Rule = {
     const { name, type } = recordSet;
     yield {
       at: firstLineOf(name.span),
-      message: `The name of ${type.value === 'SRV' ? 'an SRV record begins with its service and protocol, as in _sip._tcp' : 'a TLSA record begins with its port and protocol, as in _443._tcp'}; nobody asks for one at ${describeName(recordSet)}.`,
+      message: `The name of ${type.value === 'SRV' ? 'an SRV record begins with its service and protocol, as in _sip._tcp' : 'a TLSA record begins with its port and protocol, as in _443._tcp'}; clients do not query one at ${describeName(recordSet)}.`,
     };
   },
 };

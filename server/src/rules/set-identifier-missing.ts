@@ -1,6 +1,6 @@
 import type { Policy, RecordSet } from '../model/record-set';
 import type { Rule } from './rule';
-import { recordSetsNamed } from './shared/by-name';
+import { findByName } from './shared/by-name';
 import { collectCertainPolicies, nameOfPolicy, placeOfPolicy } from './shared/groups';
 
 /** A routing policy without the name that tells its record set from the others. */
@@ -16,7 +16,7 @@ export const setIdentifierMissing: Rule = {
     const { routing } = recordSet;
     const [policy] = collectCertainPolicies(recordSet);
     if (policy === undefined || routing.setIdentifier !== undefined || !routing.complete) return;
-    const value = suggestion(recordSet, policy);
+    const value = suggestIdentifier(recordSet, policy);
     yield {
       at: placeOfPolicy(recordSet, policy.kind),
       message: `A record set with ${nameOfPolicy(policy.kind)} needs a set identifier, which tells it from the others of its name and type.`,
@@ -32,13 +32,13 @@ export const setIdentifierMissing: Rule = {
 };
 
 /** A word from the policy's value that no other record set of the name has for its identifier. */
-function suggestion(recordSet: RecordSet, { kind, settings }: Policy): string {
+function suggestIdentifier(recordSet: RecordSet, { kind, settings }: Policy): string {
   const values = [...settings.values()].flatMap(({ value }) =>
     value === undefined || value === '' || value === '*' ? [] : [value.toLowerCase()],
   );
   const [first = 'default'] = kind === 'multivalue' ? ['1'] : values;
   const base = ['failover', 'latency', 'geolocation'].includes(kind) ? first : `${kind}-${first}`;
-  const named = recordSetsNamed(recordSet.zone, recordSet.name.value.key);
+  const named = findByName(recordSet.zone, recordSet.name.value.key);
   const taken = new Set(named.slice(0, MAX_COMPARED).map(({ routing }) => routing.setIdentifier?.value));
   let value = base;
   for (let number = 2; taken.has(value); number += 1) value = `${base}-${number}`;

@@ -1,7 +1,7 @@
 import type { Rule } from './rule';
 import { firstLineOf } from './shared/places';
 
-/** A set identifier that identifies nothing. */
+/** A set identifier on a record set without a routing policy. */
 export const setIdentifierWithoutPolicy: Rule = {
   id: 'set-identifier-without-policy',
   severity: 'error',

@@ -6,8 +6,8 @@ import { findNeighbours } from './shared/by-name';
 export const spfRecordType: Rule = {
   id: 'spf-record-type',
   severity: 'warning',
-  summary: 'SPF policies belong into TXT records; the type SPF was given up.',
-  why: 'RFC 7208 withdrew the record type SPF: receivers ask for TXT only. A policy that stands in an SPF record alone is not seen by anybody.',
+  summary: 'SPF policies belong in TXT records; the type SPF is obsolete.',
+  why: 'RFC 7208 withdrew the record type SPF: receivers query TXT only. A policy that stands in an SPF record alone is never read.',
   references: [
     'https://www.rfc-editor.org/rfc/rfc7208#section-3.1',
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html#SPFFormat',
@@ -18,7 +18,7 @@ export const spfRecordType: Rule = {
     const hasTxt = findNeighbours(recordSet).some((other) => isType(other, 'TXT'));
     yield {
       at: recordSet.type.span,
-      message: 'Nobody asks for records of type SPF any more: the policy belongs into a TXT record.',
+      message: 'Records of type SPF are not queried any more: the policy belongs in a TXT record.',
       fixes: hasTxt
         ? []
         : [

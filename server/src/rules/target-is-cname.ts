@@ -3,7 +3,7 @@ import { isType, type RecordSet, type Value, valuesOf } from '../model/record-se
 import type { PartialText } from '../text/partial-text';
 import type { Rule } from './rule';
 import { findApexEvidence } from './shared/apex';
-import { recordSetsNamed } from './shared/by-name';
+import { findByName } from './shared/by-name';
 import { describeMeeting, findMeeting } from './shared/groups';
 import { firstLineOf } from './shared/places';
 
@@ -11,15 +11,15 @@ import { firstLineOf } from './shared/places';
 export const targetIsCname: Rule = {
   id: 'target-is-cname',
   severity: 'error',
-  summary: 'The target of an MX, NS or SRV record is not to be a CNAME.',
-  why: 'Those who follow such a record ask for the addresses of its target and need not follow a CNAME there: mail servers reject or lose mail, resolvers give the delegation up. The RFCs forbid it.',
+  summary: 'The target of an MX, NS or SRV record must not be a CNAME.',
+  why: 'The RFCs forbid it: mail servers and resolvers that follow such a record query the addresses of its target and need not follow a CNAME there, so mail is rejected or lost, and the delegation fails.',
   references: ['https://www.rfc-editor.org/rfc/rfc2181#section-10.3', 'https://www.rfc-editor.org/rfc/rfc2782'],
   types: ['MX', 'NS', 'SRV'],
   *recordSet(recordSet) {
     for (const value of valuesOf(recordSet)) {
       const host = hostOf(value);
       if (host.known === '') continue;
-      const cnames = recordSetsNamed(recordSet.zone, host.key).filter(
+      const cnames = findByName(recordSet.zone, host.key).filter(
         (other) => isType(other, 'CNAME') && findApexEvidence(other) === undefined,
       );
       const cname = findMeeting(recordSet, cnames);
@@ -27,7 +27,7 @@ export const targetIsCname: Rule = {
       yield {
         at: firstLineOf(value.span),
         when: describeMeeting(recordSet, cnames),
-        message: `${host.display} is a CNAME record, and the target of ${article(recordSet)} record is not to be one. ${advice(cname)}`,
+        message: `${host.display} is a CNAME record, and the target of ${articleFor(recordSet)} record must not be one. ${giveAdvice(cname)}`,
         related: [{ value: 'The CNAME record.', span: cname.type.span }],
       };
     }
@@ -49,11 +49,11 @@ function hostOf({ text }: Value): DomainName {
   return new DomainName(host.filter((part) => part.kind === 'reference' || part.text !== ''));
 }
 
-function article({ type }: RecordSet): string {
+function articleFor({ type }: RecordSet): string {
   return type.value === 'SRV' || type.value === undefined ? 'an SRV' : `an ${type.value}`;
 }
 
-function advice(cname: RecordSet): string {
+function giveAdvice(cname: RecordSet): string {
   const [target] = valuesOf(cname);
   const known = target === undefined ? '' : new DomainName(target.text).display;
   return known === ''

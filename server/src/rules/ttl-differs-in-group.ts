@@ -8,14 +8,14 @@ export const ttlDiffersInGroup: Rule = {
   id: 'ttl-differs-in-group',
   severity: 'error',
   summary: 'The record sets of a group have one TTL.',
-  why: 'Resolvers keep the answers of one name and type for one time. Route 53 asks for equal TTLs in a weighted group; in others, those who were answered by the record set with the long TTL stay with it when the rest have moved on.',
+  why: 'Resolvers cache whichever answer they got for the TTL of that record set. Route 53 asks for equal TTLs in a weighted group; in other groups, clients that got the answer with the longer TTL keep it after the others have moved on.',
   references: [
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-values-weighted.html',
     'https://www.rfc-editor.org/rfc/rfc2181#section-5.2',
   ],
   *zone(zone) {
     for (const group of groupsOf(zone)) {
-      const pair = firstDifference(group);
+      const pair = findDifference(group);
       if (pair === undefined) continue;
       const [earlier, later] = pair;
       if (earlier.ttl === undefined || later.ttl === undefined) continue;
@@ -31,7 +31,7 @@ export const ttlDiffersInGroup: Rule = {
   },
 };
 
-function firstDifference(group: readonly RecordSet[]): readonly [RecordSet, RecordSet] | undefined {
+function findDifference(group: readonly RecordSet[]): readonly [RecordSet, RecordSet] | undefined {
   const byTtl = new Map<string, RecordSet>();
   for (const member of group) {
     const kind = policyKindOf(member);

@@ -16,22 +16,22 @@ export const unknownRecordType: Rule = {
   *recordSet(recordSet) {
     const type = knownText(recordSet.type.text);
     if (type === undefined || type === '' || recordTypes.includes(type)) return;
-    yield { at: recordSet.type.span, message: messageFor(type), fixes: fixesFor(type, recordSet) };
+    yield { at: recordSet.type.span, message: describeFault(type), fixes: makeFixes(type, recordSet) };
   },
 };
 
-function messageFor(type: string): string {
+function describeFault(type: string): string {
   if (type.toUpperCase() === 'ALIAS') {
     return 'ALIAS is no record type: an ALIAS is a record of type A (or AAAA, for IPv6) with an alias target. Use type A.';
   }
-  const near = nearestType(type);
+  const near = findNearestType(type);
   return `Route 53 has no record type ‘${type}’.${near === undefined ? ` It has ${recordTypes.join(', ')}.` : ` Did you mean ${near}?`}`;
 }
 
-function fixesFor(type: string, recordSet: RecordSet): readonly Fix<Change>[] {
+function makeFixes(type: string, recordSet: RecordSet): readonly Fix<Change>[] {
   const alias = type.toUpperCase() === 'ALIAS';
   if (alias && recordSet.target.kind !== 'alias') return [];
-  const value = alias ? 'A' : nearestType(type);
+  const value = alias ? 'A' : findNearestType(type);
   if (value === undefined) return [];
   return [
     {
@@ -42,7 +42,7 @@ function fixesFor(type: string, recordSet: RecordSet): readonly Fix<Change>[] {
   ];
 }
 
-function nearestType(type: string): string | undefined {
+function findNearestType(type: string): string | undefined {
   const upper = type.trim().toUpperCase();
   return recordTypes.includes(upper) ? upper : findNearest(upper, recordTypes);
 }

@@ -8,7 +8,7 @@ export const unstableAddressTarget: Rule = {
   id: 'unstable-address-target',
   severity: 'warning',
   summary: 'An A or AAAA record takes its address from something whose address changes.',
-  why: 'An instance gets another public address when it is stopped and started, and load balancers and distributions change theirs as they scale. The record goes on answering with the old one, which may then belong to somebody else.',
+  why: 'An instance gets another public address when it is stopped and started, and load balancers and distributions change theirs as they scale. The record goes on answering with the old one, which may then belong to another AWS customer.',
   references: [
     'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html',
     'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/elastic-ip-addresses-eip.html',
@@ -21,7 +21,7 @@ export const unstableAddressTarget: Rule = {
       if (value.endpoint?.attributeKind !== 'unstable-address') continue;
       yield {
         at: value.span,
-        message: `${displayText(value.text)} is ${nature(value)}. ${advice(value)}`,
+        message: `${displayText(value.text)} is ${describeAddress(value)}. ${giveAdvice(value)}`,
         ...(value.endpoint.resource?.definition === undefined
           ? {}
           : {
@@ -32,13 +32,13 @@ export const unstableAddressTarget: Rule = {
                 },
               ],
             }),
-        fixes: values.length === 1 ? fixesFor(recordSet, value) : [],
+        fixes: values.length === 1 ? makeFixes(recordSet, value) : [],
       };
     }
   },
 };
 
-function nature({ endpoint }: Value): string {
+function describeAddress({ endpoint }: Value): string {
   switch (endpoint?.service) {
     case 'ec2-instance':
       return 'the public address of an instance, which changes when the instance is stopped and started';
@@ -57,7 +57,7 @@ function nature({ endpoint }: Value): string {
   }
 }
 
-function advice({ endpoint }: Value): string {
+function giveAdvice({ endpoint }: Value): string {
   switch (endpoint?.service) {
     case 'ec2-instance':
     case 'network-interface':
@@ -71,7 +71,7 @@ function advice({ endpoint }: Value): string {
   }
 }
 
-function fixesFor(recordSet: RecordSet, value: Value): readonly Fix<Change>[] {
+function makeFixes(recordSet: RecordSet, value: Value): readonly Fix<Change>[] {
   const { endpoint } = value;
   if (endpoint === undefined) return [];
   const type = recordSet.type.value === 'AAAA' ? 'AAAA' : 'A';

@@ -4,7 +4,7 @@ import type { Rule } from './rule';
 export const unusedSuppression: Rule = {
   id: 'unused-suppression',
   severity: 'info',
-  summary: 'An ignore comment silences nothing.',
-  why: 'A comment that was needed once and is no more makes the reader look for a fault that is not there, and would hide the next one.',
+  summary: 'An ignore comment suppresses no finding.',
+  why: 'An ignore comment that is no longer needed makes a reader look for a fault that is not there, and it would hide the next one.',
   references: [],
 };

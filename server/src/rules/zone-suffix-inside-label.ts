@@ -1,6 +1,6 @@
 import { DomainName } from '../dns/domain-name';
 import type { Rule } from './rule';
-import { relatedZoneName } from './shared/apex';
+import { relateZoneName } from './shared/apex';
 import { firstLineOf } from './shared/places';
 import { endsInsideLabel } from './shared/zone-tail';
 
@@ -18,7 +18,7 @@ export const zoneSuffixInsideLabel: Rule = {
     yield {
       at: firstLineOf(name.span),
       message: `${new DomainName(writtenName.text).display} ends with the text of ${zone.name?.value.display}, so nothing is appended to it, and it is not in that zone. Put a dot before the zone's name.`,
-      related: relatedZoneName(recordSet),
+      related: relateZoneName(recordSet),
     };
   },
 };

@@ -7,7 +7,7 @@ export function toCertainty(fact: boolean): Certainty {
 }
 
 /** 'yes' when all are, 'no' when one is. */
-export function everyCertain(answers: Iterable<Certainty>): Certainty {
+export function certaintyOfAll(answers: Iterable<Certainty>): Certainty {
   let result: Certainty = 'yes';
   for (const answer of answers) {
     if (answer === 'no') return 'no';
@@ -17,7 +17,7 @@ export function everyCertain(answers: Iterable<Certainty>): Certainty {
 }
 
 /** 'yes' when one is, 'no' when none is. */
-export function someCertain(answers: Iterable<Certainty>): Certainty {
+export function certaintyOfAny(answers: Iterable<Certainty>): Certainty {
   let result: Certainty = 'no';
   for (const answer of answers) {
     if (answer === 'yes') return 'yes';

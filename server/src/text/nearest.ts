@@ -1,4 +1,7 @@
-/** The word of a list that needs the fewest typing errors to become this one, if at most a third of it (and at least one) is wrong. */
+/**
+ * The word of a list that needs the fewest typing errors to become this one, if at most a third of it (and at least
+ * one) is wrong.
+ */
 export function findNearest(word: string, words: Iterable<string>): string | undefined {
   const most = Math.max(1, Math.floor(word.length / 3));
   let best: string | undefined;

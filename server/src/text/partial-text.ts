@@ -57,6 +57,21 @@ export function displayText(text: PartialText): string {
     .join('');
 }
 
+/** A key of the text: texts with equal keys are equal; literals as they are, references by their keys. */
+export function textKey(text: PartialText): string {
+  return text.map((part) => (part.kind === 'literal' ? part.text : `\${${part.key}}`)).join('');
+}
+
+/** The same with literals in lower case, for names: DNS does not distinguish case (RFC 4343). */
+export function caselessTextKey(text: PartialText): string {
+  return text.map((part) => (part.kind === 'literal' ? part.text.toLowerCase() : `\${${part.key}}`)).join('');
+}
+
+/** The text as if all of it were written at one place. */
+export function textAt(text: PartialText, span: Span): PartialText {
+  return text.map((part) => ({ ...part, span }));
+}
+
 /** The known text before the first reference. */
 export function knownPrefix(text: PartialText): string {
   const first = text[0];
@@ -83,7 +98,11 @@ export function equalTexts(a: PartialText, b: PartialText): Certainty {
   if (knownA !== undefined && knownB !== undefined) return knownA === knownB ? 'yes' : 'no';
   if (knownA !== undefined && leastLength(restB) > knownA.length) return 'no';
   if (knownB !== undefined && leastLength(restA) > knownB.length) return 'no';
-  if (clash(knownPrefix(restA), knownPrefix(restB)) || clashAtEnd(knownSuffix(restA), knownSuffix(restB))) return 'no';
+  if (
+    haveClashingStarts(knownPrefix(restA), knownPrefix(restB)) ||
+    haveClashingEnds(knownSuffix(restA), knownSuffix(restB))
+  )
+    return 'no';
   return 'unknown';
 }
 
@@ -128,26 +147,26 @@ export function withoutCommonStart(a: PartialText, b: PartialText): readonly [Pa
     let shared = 0;
     while (shared < x.text.length && shared < y.text.length && x.text[shared] === y.text[shared]) shared += 1;
     if (shared === 0) break;
-    cut(left, shared);
-    cut(right, shared);
+    cutStart(left, shared);
+    cutStart(right, shared);
   }
   return [left, right];
 }
 
-function cut(parts: Part[], length: number): void {
+function cutStart(parts: Part[], length: number): void {
   const first = parts[0];
   if (first?.kind !== 'literal') return;
   if (first.text.length === length) parts.shift();
   else parts[0] = { ...first, text: first.text.slice(length) };
 }
 
-function clash(a: string, b: string): boolean {
+function haveClashingStarts(a: string, b: string): boolean {
   const length = Math.min(a.length, b.length);
   return a.slice(0, length) !== b.slice(0, length);
 }
 
 /** Whether two known endings cannot be endings of the same text. */
-export function clashAtEnd(a: string, b: string): boolean {
+export function haveClashingEnds(a: string, b: string): boolean {
   const length = Math.min(a.length, b.length);
   return length > 0 && a.slice(-length) !== b.slice(-length);
 }

@@ -5,7 +5,10 @@ import { type Span, span } from './span';
 const PLACEHOLDER =
   /\$\{[^}]*\}|\$\([^)]*\)|\$\[[^\]]*\]|\$[A-Za-z_]\w*|\{\{.*?\}\}|\{%.*?%\}|<[^<>\s][^<>]*>|%[A-Za-z_]\w*%|%\([^)]*\)[sd]|@@\w+@@|__[A-Z][A-Z0-9_]*__|#{3,}|\*{3,}|\?{3,}|\{[A-Za-z_][\w.]*\}|x{5,}|X{5,}|\.{3,}|…/g;
 
-/** Text as someone wrote it by hand: placeholders in it, and empty text, are unknown. Offsets hold where `at` is as long as the text. */
+/**
+ * Text as someone wrote it by hand: placeholders in it, and empty text, are unknown. Offsets hold where `at` is as long
+ * as the text.
+ */
 export function readHandWritten(text: string, at: Span): PartialText {
   if (text.trim() === '') return reference('empty', at, `empty@${at.file.uri}:${at.start}`);
   if (!mayHoldPlaceholder(text)) return literal(text, at);
@@ -22,7 +25,10 @@ export function readHandWritten(text: string, at: Span): PartialText {
   return concat(...parts);
 }
 
-/** Whether a text holds a sign that every placeholder begins with, or one twice that placeholders repeat; most text holds none. */
+/**
+ * Whether a text holds a sign that every placeholder begins with, or one twice that placeholders repeat; most text
+ * holds none.
+ */
 function mayHoldPlaceholder(text: string): boolean {
   let before = 0;
   for (let i = 0; i < text.length; i += 1) {

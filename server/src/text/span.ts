@@ -29,6 +29,11 @@ export function span(file: SourceFile, start: number, end: number): Span {
   return { file, start, end };
 }
 
+/** The place of something that has one, such as a syntax node, and nothing else of it. */
+export function toSpan({ file, start, end }: Span): Span {
+  return { file, start, end };
+}
+
 /** The text that a span covers, exactly as written. */
 export function sourceText(at: Span): string {
   return at.file.text.slice(at.start, at.end);

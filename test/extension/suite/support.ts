@@ -66,7 +66,7 @@ export function rangeOf(document: vscode.TextDocument, text: string): vscode.Ran
 export async function until<T>(
   what: string | (() => string),
   ask: () => T | Promise<T>,
-  limit = 15_000,
+  limit = 120_000,
 ): Promise<Exclude<T, undefined | false>> {
   const deadline = Date.now() + limit;
   for (;;) {

@@ -7,7 +7,10 @@ export interface Caa {
   readonly value: string;
 }
 
-/** The tags that RFCs define: 8659, 9495 and 8657's parameters belong to `issue`; contactemail and contactphone are the CA/Browser Forum's. */
+/**
+ * The tags that RFCs define: 8659, 9495 and 8657's parameters belong to `issue`; contactemail and contactphone are the
+ * CA/Browser Forum's.
+ */
 export const knownCaaTags: readonly string[] = [
   'issue',
   'issuewild',

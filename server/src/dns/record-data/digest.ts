@@ -14,7 +14,7 @@ interface NumberField {
 }
 
 /** DS (RFC 4034 section 5): SHA-1, SHA-256, GOST and SHA-384 digests. */
-export const ds = digestGrammar(
+export const ds = makeDigestGrammar(
   [
     { name: 'key tag', most: UINT16 },
     { name: 'algorithm', most: UINT8 },
@@ -31,7 +31,7 @@ export const ds = digestGrammar(
 );
 
 /** SSHFP (RFC 4255, RFC 6594): SHA-1 and SHA-256 fingerprints. */
-export const sshfp = digestGrammar(
+export const sshfp = makeDigestGrammar(
   [
     { name: 'algorithm', most: UINT8 },
     { name: 'fingerprint type', most: UINT8 },
@@ -45,7 +45,7 @@ export const sshfp = digestGrammar(
 );
 
 /** TLSA (RFC 6698, with the private-use numbers of RFC 7218). */
-export const tlsa = digestGrammar(
+export const tlsa = makeDigestGrammar(
   [
     { name: 'usage', most: UINT8, of: [0, 1, 2, 3, 255] },
     { name: 'selector', most: UINT8, of: [0, 1, 255] },
@@ -59,7 +59,7 @@ export const tlsa = digestGrammar(
   'usage, selector, matching type and data in hexadecimal, as in ‘3 1 1 ’ with 64 digits',
 );
 
-function digestGrammar(
+function makeDigestGrammar(
   fields: readonly NumberField[],
   kindAt: number,
   lengths: ReadonlyMap<number, number>,

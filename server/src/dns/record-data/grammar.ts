@@ -1,4 +1,7 @@
-/** What a value should have been, for a message: ‘a priority and a host name’; `fault` says which part is wrong, where one is. */
+/**
+ * What a value should have been, for a message: ‘a priority and a host name’; `fault` says which part is wrong, where
+ * one is.
+ */
 export interface Misfit {
   readonly expected: string;
   readonly fault?: string;

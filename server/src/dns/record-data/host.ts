@@ -2,13 +2,13 @@ import { parseAddress } from '../address';
 import type { Grammar } from './grammar';
 
 /** CNAME: the name that this one stands for. */
-export const cname = oneHost('a host name, as in ‘www.example.net’');
+export const cname = makeHostGrammar('a host name, as in ‘www.example.net’');
 /** NS: a name server. */
-export const ns = oneHost('the name of a name server, as in ‘ns1.example.net’');
+export const ns = makeHostGrammar('the name of a name server, as in ‘ns1.example.net’');
 /** PTR: the name of an address. */
-export const ptr = oneHost('a host name, as in ‘www.example.com’');
+export const ptr = makeHostGrammar('a host name, as in ‘www.example.com’');
 
-function oneHost(expected: string): Grammar<string> {
+function makeHostGrammar(expected: string): Grammar<string> {
   return {
     parse(text) {
       const fault = checkHost(text);
@@ -18,7 +18,9 @@ function oneHost(expected: string): Grammar<string> {
   };
 }
 
-/** Why a text is no domain name that a record can lead to; undefined when it is one. The final dot may be there or not. */
+/**
+ * Why a text is no domain name that a record can lead to; undefined when it is one. The final dot may be there or not.
+ */
 export function checkHost(text: string): string | undefined {
   if (text === '') return 'there is no host name';
   if (/\s/.test(text)) return `‘${text}’ has blanks in it`;
@@ -31,7 +33,7 @@ export function checkHost(text: string): string | undefined {
 }
 
 /** Why the labels of a domain name will not do, by RFC 1035 section 2.3.4; undefined when they will. */
-export function checkLabels(text: string): string | undefined {
+function checkLabels(text: string): string | undefined {
   if (text === '.') return undefined;
   // An escaped character, and so an escaped dot, is one character of its label.
   const plain = withoutFinalDot(text).replace(/\\(?:\d{3}|.)/g, '?');

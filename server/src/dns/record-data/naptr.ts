@@ -16,7 +16,10 @@ export interface Naptr {
 const expected =
   'order, preference, flags, service, regular expression and replacement, as in ‘100 50 "S" "SIP+D2U" "" _sip._udp.example.com’';
 
-/** RFC 3402 section 3.2: the first character stands between the parts and behind them, and in a part only escaped; `i` may follow. */
+/**
+ * RFC 3402 section 3.2: the first character stands between the parts and behind them, and in a part only escaped; `i`
+ * may follow.
+ */
 const SUBSTITUTION = /^([^\di\\])(?:\\[\s\S]|(?!\1)[^\\])*\1(?:\\[\s\S]|(?!\1)[^\\])*\1i*$/;
 
 /** NAPTR (RFC 3403). */

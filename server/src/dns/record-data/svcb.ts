@@ -35,7 +35,7 @@ export const serviceBinding: Grammar<ServiceBinding> = {
       const quotes = value === undefined ? ['', undefined] : VALUE.exec(value);
       if (quotes === null) return { expected, fault: `the quotes of ‘${written}’ are not around its value` };
       const content = quotes[1] ?? quotes[2];
-      const wrong = parameterFault(key, content);
+      const wrong = findParameterFault(key, content);
       if (wrong !== undefined) return { expected, fault: wrong };
       parameters.set(key, content);
     }
@@ -92,7 +92,7 @@ function parametersOf(text: string): readonly string[] | undefined {
   return part === '' ? parts : [...parts, part];
 }
 
-function parameterFault(key: string, value: string | undefined): string | undefined {
+function findParameterFault(key: string, value: string | undefined): string | undefined {
   if (key === 'no-default-alpn')
     return value === undefined || value === '' ? undefined : '‘no-default-alpn’ takes no value';
   if (!Object.hasOwn(CHECKS, key)) return undefined;
@@ -108,7 +108,7 @@ const CHECKS: Readonly<Record<string, (value: string) => boolean>> = {
       new Set(names.map(nameOf)).size === names.length
     );
   },
-  alpn: (value) => protocols(value).every((id) => id !== '' && id.length <= MAX_STRING_LENGTH),
+  alpn: (value) => parseProtocols(value).every((id) => id !== '' && id.length <= MAX_STRING_LENGTH),
   port: (value) => parseInteger(value, UINT16) !== undefined,
   ipv4hint: (value) => value.split(',').every((address) => parseIPv4(address) !== undefined),
   ipv6hint: (value) => value.split(',').every((address) => parseIPv6(address) !== undefined),
@@ -118,8 +118,11 @@ const CHECKS: Readonly<Record<string, (value: string) => boolean>> = {
 /** The bits that fill up the last sign are zeros (RFC 4648 section 3.5). */
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$/;
 
-/** The parts between commas that are not escaped; a backslash of the list is itself escaped in the value (RFC 9460, appendix A.1). */
-function protocols(value: string): readonly string[] {
+/**
+ * The parts between commas that are not escaped; a backslash of the list is itself escaped in the value (RFC 9460,
+ * appendix A.1).
+ */
+function parseProtocols(value: string): readonly string[] {
   const parts = [''];
   for (const [sign] of decodeBytes(value).matchAll(/\\[\s\S]|[\s\S]/g)) {
     if (sign === ',') parts.push('');

@@ -36,7 +36,7 @@ export function parseStrings(text: string): Strings | undefined {
 
 /** A string in quotes, with what needs it escaped. */
 export function writeString(string: string): string {
-  return `"${string.replace(/["\\]|[^ -~]/gu, (character) => (character === '"' || character === '\\' ? `\\${character}` : octal(character)))}"`;
+  return `"${string.replace(/["\\]|[^ -~]/gu, (character) => (character === '"' || character === '\\' ? `\\${character}` : toOctal(character)))}"`;
 }
 
 /** The content of a string, still escaped, cut into pieces of at most 255 characters; no escape is cut through. */
@@ -69,7 +69,7 @@ function bytesOf(text: string): string {
   return /^[\x00-\x7f]*$/.test(text) ? text : String.fromCharCode(...new TextEncoder().encode(text));
 }
 
-function octal(character: string): string {
+function toOctal(character: string): string {
   const bytes = character.charCodeAt(0) > 0xff ? bytesOf(character) : character;
   return [...bytes].map((byte) => `\\${byte.charCodeAt(0).toString(8).padStart(3, '0')}`).join('');
 }

@@ -1,5 +1,6 @@
 import { formatOf } from '../../formats/index';
 import type { SourceFile } from '../../text/span';
+import { fileNameOf, parentDirectoryOf } from '../../text/uri';
 
 /** The files that have to be read together with a file: those of a directory (a URI that ends in `/`) with a name that belongs. */
 export interface Companions {
@@ -19,14 +20,14 @@ export function companionsOf(file: SourceFile): Companions | undefined {
   const isDirectory = bundle.endsWith('/');
   const contextFiles = format.contextFiles?.wanted(file) ? format.contextFiles : undefined;
   if (!isDirectory && contextFiles === undefined) return undefined;
-  const directory = isDirectory ? bundle : directoryOf(file.uri);
+  const directory = isDirectory ? bundle : parentDirectoryOf(file.uri);
   if (directory === undefined) return undefined;
   const isOfBundle = (fileName: string) => isDirectory && format.mayBelong(fileName);
   return {
     key: `${format.id} ${directory}${contextFiles === undefined ? '' : ' and more'}`,
     directory,
     belongs: (fileName) => isOfBundle(fileName) || contextFiles?.mayBeContext(fileName) === true,
-    accepts: (other) => isOfBundle(nameOf(other.uri)) || contextFiles?.isContext(other) === true,
+    accepts: (other) => isOfBundle(fileNameOf(other.uri)) || contextFiles?.isContext(other) === true,
   };
 }
 
@@ -34,14 +35,4 @@ export function companionsOf(file: SourceFile): Companions | undefined {
 export function bundleKeyOf(file: SourceFile): string | undefined {
   const format = formatOf(file);
   return format && `${format.id} ${format.bundleOf(file)}`;
-}
-
-function directoryOf(uri: string): string | undefined {
-  const path = uri.replace(/[?#].*$/, '');
-  const slash = path.lastIndexOf('/');
-  return slash < 0 || path[slash - 1] === '/' ? undefined : path.slice(0, slash + 1);
-}
-
-function nameOf(uri: string): string {
-  return uri.slice(uri.lastIndexOf('/') + 1);
 }

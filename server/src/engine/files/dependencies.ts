@@ -1,6 +1,7 @@
-import type { Format } from '../../formats/format';
 import { formatOf } from '../../formats/index';
+import { addToGroup } from '../../text/group-by';
 import type { SourceFile } from '../../text/span';
+import { directoryOf, uriKey } from '../../text/uri';
 
 /** The directories (URIs that end in `/`) and the files that have to be read because a file calls them. */
 export function dependenciesOf(file: SourceFile): readonly string[] {
@@ -19,38 +20,38 @@ export function mayCall(file: SourceFile, other: SourceFile): boolean {
   return format?.dependencies !== undefined && (own === undefined || own === format);
 }
 
-/** The files that some files of a format need, and those that they need in turn; `filesAt` gives those in view, of a directory or one. */
-export function filesNeededBy(
+/**
+ * Some files with everything that they call, and what that calls in turn: the given files first, the others in the
+ * order in which they are reached, each URI once. `filesAt` gives the files of a place that is called, a directory (a
+ * URI that ends in `/`) or a file, as far as they are in view; it is asked once for each place, with the first file
+ * that calls it.
+ */
+export function closure(
   files: readonly SourceFile[],
-  format: Format,
-  filesAt: (directory: string) => readonly SourceFile[] | undefined,
+  filesAt: (place: string, caller: SourceFile) => readonly SourceFile[] | undefined,
 ): readonly SourceFile[] {
-  const seen = new Set(files.map((file) => format.bundleOf(file)));
-  const all = [...files];
-  for (const file of all) {
-    for (const directory of format.dependencies?.(file) ?? []) {
-      if (seen.has(directory)) continue;
-      seen.add(directory);
-      all.push(...(filesAt(directory) ?? []));
+  const reached = new Map(files.map((file) => [uriKey(file.uri), file]));
+  const entered = new Set<string>();
+  for (const file of reached.values()) {
+    for (const place of dependenciesOf(file)) {
+      const key = uriKey(place);
+      if (entered.has(key)) continue;
+      entered.add(key);
+      for (const called of filesAt(place, file) ?? []) {
+        const calledKey = uriKey(called.uri);
+        if (!reached.has(calledKey)) reached.set(calledKey, called);
+      }
     }
   }
-  return all.slice(files.length);
+  return [...reached.values()];
 }
 
-/** Some files with those that they need among all that are in view. */
+/** Some files with everything that they call, directly or through others, among all files in view. */
 export function withDependencies(files: readonly SourceFile[], all: readonly SourceFile[]): readonly SourceFile[] {
-  const places = new Map<string, SourceFile[]>();
-  const put = (place: string, file: SourceFile) => {
-    const others = places.get(place);
-    if (others === undefined) places.set(place, [file]);
-    else others.push(file);
-  };
+  const filesByPlace = new Map<string, SourceFile[]>();
   for (const file of all) {
-    put(file.uri, file);
-    if (callsDirectories(file)) put(file.uri.slice(0, file.uri.lastIndexOf('/') + 1), file);
+    addToGroup(filesByPlace, file.uri, file);
+    if (callsDirectories(file)) addToGroup(filesByPlace, directoryOf(file.uri), file);
   }
-  const found = new Set(files);
-  for (const file of found)
-    for (const place of dependenciesOf(file)) for (const other of places.get(place) ?? []) found.add(other);
-  return [...found];
+  return closure(files, (place) => filesByPlace.get(place));
 }

@@ -2,6 +2,7 @@ import type { Finding } from '../../model/finding';
 import type { RecordSet } from '../../model/record-set';
 import { displayText } from '../../text/partial-text';
 import type { SourceFile } from '../../text/span';
+import { fileNameOf } from '../../text/uri';
 import { docsUrl } from '../docs-url';
 import type { LintResult } from '../lint';
 import { formatCell, formatCode, joinParagraphs } from './markdown';
@@ -10,7 +11,7 @@ import { describePolicy, describeTarget, describeZone } from './record';
 /** What was read in a file and what was found, as a page of markdown. */
 export function explain(result: LintResult, file: SourceFile): string {
   const bundle = result.bundles.find(({ files }) => files.includes(file));
-  const title = `# ${file.uri.slice(file.uri.lastIndexOf('/') + 1)}`;
+  const title = `# ${fileNameOf(file.uri)}`;
   if (bundle === undefined) return joinParagraphs(title, 'No Route 53 records were recognised in this file.');
   const others = bundle.files.length - 1;
   const zones = bundle.reading.zones;

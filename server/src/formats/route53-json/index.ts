@@ -1,3 +1,4 @@
+import { directoryOf } from '../../text/uri';
 import type { Format } from '../format';
 import { mayHoldHostedZones, mayHoldHostedZonesByName, needsHostedZones } from './hosted-zones';
 import { readFiles } from './read';
@@ -9,20 +10,16 @@ export const route53Json: Format = {
   id: 'route53-json',
   label: 'Route 53 JSON',
   recognises: (file) => isRoute53Json(file) || isRoute53Yaml(file),
-  bundleOf: (file) => (mayBePage(file) ? folderOf(file.uri) : file.uri),
+  bundleOf: (file) => (mayBePage(file) ? directoryOf(file.uri) : file.uri),
   mayBelong: (fileName) => /\.(?:jsonc?|jsonl|ndjson|ya?ml)$/i.test(fileName),
   // What is beside a batch may say which zone its id stands for.
   contextFiles: { wanted: needsHostedZones, isContext: mayHoldHostedZones, mayBeContext: mayHoldHostedZonesByName },
   read(bundle, contextFiles = []) {
-    const folders = new Set(bundle.map(({ uri }) => folderOf(uri)));
+    const folders = new Set(bundle.map(({ uri }) => directoryOf(uri)));
     return readFiles(
       bundle,
-      contextFiles.filter((file) => folders.has(folderOf(file.uri)) && !bundle.includes(file)),
+      contextFiles.filter((file) => folders.has(directoryOf(file.uri)) && !bundle.includes(file)),
     );
   },
   write,
 };
-
-function folderOf(uri: string): string {
-  return uri.slice(0, uri.lastIndexOf('/') + 1);
-}

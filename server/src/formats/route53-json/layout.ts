@@ -1,3 +1,4 @@
+import { newlineOf } from '../../text/newline';
 import { type Span, span, type TextEdit } from '../../text/span';
 import type { Entry, ListNode, MapNode, Node } from '../syntax/node';
 import { findBlockSeparator, removeBlockEntry } from './yaml-layout';
@@ -57,12 +58,6 @@ export function layoutOf(map: MapNode): Layout {
 function between(text: string, start: number, end: number, form: RegExp, usual: string): string {
   const found = text.slice(start, end);
   return form.test(found) ? found : usual;
-}
-
-/** The line ending that a text uses. */
-export function newlineOf(text: string): string {
-  const end = text.indexOf('\n');
-  return end > 0 && text[end - 1] === '\r' ? '\r\n' : '\n';
 }
 
 /** The blanks that the line of an offset begins with. */

@@ -1,9 +1,10 @@
 import type { SourceFile } from '../../text/span';
+import { fileNameOf } from '../../text/uri';
 import { isYamlOfRoute53 } from './recognise-yaml';
 
 /** Whether the file is JSON with record sets in the words of the Route 53 API. */
 export function isRoute53Json(file: SourceFile): boolean {
-  const name = fileName(file);
+  const name = fileNameOf(file.uri);
   if (!/\.(?:jsonc?|jsonl|ndjson)$/i.test(name) && !hasNoExtension(name)) return false;
   if (/\.(?:tf|tofu)\.json$|tfstate|^package(?:-lock)?\.json$/i.test(name)) return false;
   const { text } = file;
@@ -20,7 +21,7 @@ export function isRoute53Yaml(file: SourceFile): boolean {
 
 /** Whether the file, being of this format, is YAML. */
 export function isYamlName(file: SourceFile): boolean {
-  return /\.ya?ml$/i.test(fileName(file));
+  return /\.ya?ml$/i.test(fileNameOf(file.uri));
 }
 
 /**
@@ -43,11 +44,6 @@ function hasOwnValue(text: string, key: string): boolean {
 
 function isTemplate(text: string): boolean {
   return text.includes('AWS::') || text.includes('"Resources"');
-}
-
-function fileName(file: SourceFile): string {
-  const path = file.uri.replace(/[?#].*$/, '');
-  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function hasNoExtension(name: string): boolean {

@@ -1,3 +1,4 @@
+import { newlineOf } from '../../text/newline';
 import { span, type TextEdit } from '../../text/span';
 import type { Entry, MapNode } from '../syntax/node';
 
@@ -8,8 +9,7 @@ export function findBlockSeparator(map: MapNode): string {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   // The first key of a list's item stands behind its dash.
   const indent = text.slice(lineStart, start).replace(/[^\t]/g, ' ');
-  const end = text.indexOf('\n');
-  return (end > 0 && text[end - 1] === '\r' ? '\r\n' : '\n') + indent;
+  return newlineOf(text) + indent;
 }
 
 /** Takes an entry away with the line break before it, or, where a comment stands there, with its own lines. */

@@ -1,4 +1,4 @@
-import { copyText } from '../../text/own-text';
+import { detachText } from '../../text/own-text';
 import type { SourceFile } from '../../text/span';
 
 /** `read` with its result kept as long as the file object is: the same object must stand for the same text. */
@@ -25,7 +25,7 @@ export function cacheByText<T>(maxLength: number, read: (text: string) => T): (t
     const known = recent.get(text);
     if (known !== undefined) return known;
     // A slice would keep the whole text that it was taken from.
-    const own = copyText(text);
+    const own = detachText(text);
     const result = older.get(text) ?? read(own);
     if (length > maxLength) {
       older = recent;

@@ -1,4 +1,5 @@
 import type { SourceFile } from '../../text/span';
+import { fileNameOf } from '../../text/uri';
 import type { Format } from '../format';
 import { readPlan } from './read';
 
@@ -7,7 +8,7 @@ export const terraformPlan: Format = {
   id: 'terraform-plan',
   label: 'Terraform plan',
   recognises({ uri, text }: SourceFile) {
-    const name = nameOf(uri);
+    const name = fileNameOf(uri);
     if (!/\.json$/i.test(name) && name.includes('.')) return false;
     if (
       /\.(?:tf|tofu)\.json$/i.test(name) ||
@@ -19,7 +20,7 @@ export const terraformPlan: Format = {
   },
   bundleOf: ({ uri }) => uri,
   mayBelong: () => false,
-  // The modules that the plan was made of, to show where its resources are written.
+  // The configuration that the plan was made of, which shows where its resources are written.
   contextFiles: {
     wanted: () => true,
     mayBeContext: (fileName) => SOURCE.test(fileName),
@@ -29,13 +30,8 @@ export const terraformPlan: Format = {
     const readings = bundle.map((file) => readPlan(file, contextFiles));
     return { zones: readings.flatMap(({ zones }) => zones), errors: readings.flatMap(({ errors }) => errors) };
   },
-  // A plan is what somebody wrote elsewhere.
+  // A plan is generated; its configuration would have to be changed.
   write: () => undefined,
 };
 
 const SOURCE = /\.(?:tf|tofu)$/;
-
-function nameOf(uri: string): string {
-  const path = uri.replace(/[?#].*$/, '');
-  return path.slice(path.lastIndexOf('/') + 1);
-}

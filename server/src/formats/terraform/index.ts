@@ -1,8 +1,7 @@
-import type { SourceFile } from '../../text/span';
+import { directoryOf } from '../../text/uri';
 import type { Format } from '../format';
+import { findCalledDirectories, findDataFiles } from './configuration/dependencies';
 import { isConfiguration, isLoadedByTerraform } from './configuration/files';
-import { findCalledDirectories } from './instances/calls';
-import { findDataFiles } from './instances/data-files';
 import { read } from './read';
 import { write } from './write/index';
 
@@ -11,7 +10,7 @@ export const terraform: Format = {
   id: 'terraform',
   label: 'Terraform',
   recognises: isConfiguration,
-  bundleOf: ({ uri }: SourceFile) => uri.slice(0, uri.lastIndexOf('/') + 1),
+  bundleOf: ({ uri }) => directoryOf(uri),
   mayBelong: isLoadedByTerraform,
   dependencies: (file) => (isConfiguration(file) ? [...findCalledDirectories(file), ...findDataFiles(file)] : []),
   read,

@@ -14,8 +14,9 @@ export function canAlias(recordSet: RecordSet, value: Value): boolean {
 }
 
 /**
- * The fixes that make a record set an alias to what its value points at: as A, and as A with its AAAA twin where the target may
- * answer IPv6. In a change batch that may replace a record set, also with the DELETE that a change of type needs.
+ * The fixes that make a record set an alias to what its value points at: as A, and as A with its AAAA twin where the
+ * target may answer IPv6. In a change batch that may replace a record set, also with the DELETE that a change of type
+ * needs.
  */
 export function makeAliasFixes(
   recordSet: RecordSet,

@@ -4,7 +4,10 @@ import type { Zone } from '../../model/zone';
 
 /** The record sets of a zone by the key of their names: those under one key certainly share the name. */
 interface Names {
-  /** The first of each name. A list for each would be a thousand lists at every keystroke, and few names have two record sets. */
+  /**
+   * The first of each name. A list for each would be a thousand lists at every keystroke, and few names have two record
+   * sets.
+   */
   readonly first: ReadonlyMap<string, RecordSet>;
   readonly shared: ReadonlyMap<string, readonly RecordSet[]>;
 }
@@ -32,13 +35,13 @@ function namesOf(zone: Zone): Names {
 const none: readonly RecordSet[] = [];
 
 /** The record sets of a zone whose names certainly have a key. */
-export function recordSetsNamed(zone: Zone, key: string): readonly RecordSet[] {
+export function findByName(zone: Zone, key: string): readonly RecordSet[] {
   const { first, shared } = namesOf(zone);
   const only = first.get(key);
   return only === undefined ? none : (shared.get(key) ?? [only]);
 }
 
-/** Whether there is one of them. */
+/** Whether a zone has a record set whose name certainly has a key. */
 export function isNamedIn(zone: Zone, key: string): boolean {
   return namesOf(zone).first.has(key);
 }

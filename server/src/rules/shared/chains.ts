@@ -21,26 +21,26 @@ const ways = new WeakMap<Zone, Map<RecordSet, Way>>();
 export function followChain(start: RecordSet): Chain | undefined {
   const known = ways.get(start.zone) ?? new Map<RecordSet, Way>();
   ways.set(start.zone, known);
-  if (!known.has(start) && nextCname(start) === undefined) return undefined;
+  if (!known.has(start) && findNextCname(start) === undefined) return undefined;
   const path: RecordSet[] = [];
   let current = start;
   while (!known.has(current)) {
-    // Whoever comes here again before the end is known goes round in a circle.
+    // A CNAME that is met again before the end of its chain is known is part of a loop.
     known.set(current, 'endless');
     path.push(current);
-    const next = nextCname(current);
+    const next = findNextCname(current);
     if (next === undefined) known.set(current, 'none');
     else current = next;
   }
   for (const [index, recordSet] of [...path.entries()].reverse()) {
     const next = path[index + 1] ?? current;
-    if (next !== recordSet) known.set(recordSet, wayThrough(next, known));
+    if (next !== recordSet) known.set(recordSet, followFrom(next, known));
   }
   const way = known.get(start);
   return way === undefined || typeof way === 'string' ? undefined : way;
 }
 
-function wayThrough(next: RecordSet, known: ReadonlyMap<RecordSet, Way>): Way {
+function followFrom(next: RecordSet, known: ReadonlyMap<RecordSet, Way>): Way {
   const onward = known.get(next);
   if (onward === 'endless' || onward === undefined) return 'endless';
   const value = soleValue(next);
@@ -48,8 +48,10 @@ function wayThrough(next: RecordSet, known: ReadonlyMap<RecordSet, Way>): Way {
   return value === undefined ? 'none' : { next, steps: 1, end: value };
 }
 
-/** The one record set at the target of a CNAME, if that is a CNAME without a routing policy and always there with it. */
-function nextCname(recordSet: RecordSet): RecordSet | undefined {
+/**
+ * The one record set at the target of a CNAME, if that is a CNAME without a routing policy and always there with it.
+ */
+function findNextCname(recordSet: RecordSet): RecordSet | undefined {
   const value = soleValue(recordSet);
   const [only, more] = value === undefined ? [] : findRecordSetsAt(recordSet, value);
   if (only === undefined || more !== undefined || !isType(only, 'CNAME') || only.routing.policies.length > 0)

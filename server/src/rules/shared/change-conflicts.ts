@@ -3,12 +3,12 @@ import type { BatchChange, Zone } from '../../model/zone';
 import { contentOf, deletes, findRepeatedChanges, identityOf, isWhollyKnown, makes } from './changes';
 import { parseName } from './in-zone';
 
-/** A change that comes after one which needs it done. */
+/** A change of a batch that stands behind another change which depends on it. */
 export interface LateChange {
   readonly late: BatchChange;
   readonly early: BatchChange;
   readonly because: 'in-the-way' | 'alias-target';
-  /** Whether the late one can simply be made before the early one. */
+  /** Whether moving the late change before the early one mends the batch. */
   readonly movable: boolean;
 }
 
@@ -17,7 +17,7 @@ const MAX_AT_A_NAME = 100;
 /** A change that would have to pass more of them is left where it is. */
 const MAX_PASSED = 200;
 
-/** The changes of a batch that stand too late: Route 53 makes them one after the other. */
+/** The changes of a batch that stand too late: Route 53 applies them in their order. */
 export function* findLateChanges(zone: Zone): Generator<LateChange> {
   const repeated = findRepeatedChanges(zone);
   const changes = (zone.changes ?? []).filter((change) => !repeated.has(change));
@@ -50,7 +50,7 @@ export function* findLateChanges(zone: Zone): Generator<LateChange> {
     touched.add(identityOf(recordSet));
     if (!makes(late)) continue;
     if (earlier.length < MAX_AT_A_NAME) made.set(name, [...earlier, late]);
-    const target = aliasName(recordSet);
+    const target = aliasNameOf(recordSet);
     const key = target === undefined ? undefined : `${target}\n${recordSet.type.value}`;
     if (key !== undefined && !aliasesTo.has(key)) aliasesTo.set(key, late);
   }
@@ -60,7 +60,7 @@ export function* findLateChanges(zone: Zone): Generator<LateChange> {
 function isInTheWay(deleted: RecordSet, made: RecordSet): boolean {
   if (deleted.type.value === undefined || made.type.value === undefined) return false;
   if (deleted.type.value !== made.type.value) return isType(deleted, 'CNAME') || isType(made, 'CNAME');
-  // Deleting asks for the values that are there, and these are then the new ones.
+  // A DELETE has to name the values that are in the zone; after the UPSERT these are the new ones.
   if (identityOf(deleted) === identityOf(made))
     return isWhollyKnown(deleted) && isWhollyKnown(made) && contentOf(deleted) !== contentOf(made);
   const [a, b] = [deleted, made].map(({ routing }) =>
@@ -69,7 +69,7 @@ function isInTheWay(deleted: RecordSet, made: RecordSet): boolean {
   return a !== undefined && b !== undefined && a !== b;
 }
 
-function aliasName({ target }: RecordSet): string | undefined {
+function aliasNameOf({ target }: RecordSet): string | undefined {
   if (target.kind !== 'alias' || target.alias.dnsName === undefined || target.alias.dnsName.endpoint !== undefined)
     return undefined;
   const { key } = parseName(target.alias.dnsName);
@@ -80,7 +80,7 @@ function aliasName({ target }: RecordSet): string | undefined {
 function isFree(late: BatchChange, passed: readonly BatchChange[]): boolean {
   if (passed.length > MAX_PASSED) return false;
   const name = late.recordSet.name.value.key;
-  const target = aliasName(late.recordSet);
+  const target = aliasNameOf(late.recordSet);
   return passed.every(({ recordSet }) => {
     const between = recordSet.name.value.key;
     return between !== name && between !== target;

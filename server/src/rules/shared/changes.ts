@@ -1,34 +1,34 @@
 import { knownValue, type RecordSet, type Value } from '../../model/record-set';
 import type { BatchChange, Zone } from '../../model/zone';
-import type { PartialText } from '../../text/partial-text';
+import { textKey } from '../../text/partial-text';
 
 /** What identifies a record set in its zone: its name, type and set identifier. */
 export function identityOf({ name, type, routing }: RecordSet): string {
-  return [name.value.key, keyOf(type.text), keyOf(routing.setIdentifier?.text ?? [])].join('\n');
+  return [name.value.key, textKey(type.text), textKey(routing.setIdentifier?.text ?? [])].join('\n');
 }
 
 /** All that a record set says besides, in one text: equal texts are equal record sets. */
 export function contentOf({ ttl, target, routing }: RecordSet): string {
   const policies = routing.policies.map(({ kind, settings }) => [
     kind,
-    [...settings].map(([setting, { text }]) => [setting, keyOf(text)]),
+    [...settings].map(([setting, { text }]) => [setting, textKey(text)]),
   ]);
-  const values = 'values' in target ? target.values.items.map(valueKey).sort() : [];
+  const values = 'values' in target ? target.values.items.map(valueKeyOf).sort() : [];
   const alias =
     'alias' in target
       ? [
-          valueKey(target.alias.dnsName),
-          valueKey(target.alias.hostedZoneId),
-          keyOf(target.alias.evaluateTargetHealth?.text ?? []),
+          valueKeyOf(target.alias.dnsName),
+          valueKeyOf(target.alias.hostedZoneId),
+          textKey(target.alias.evaluateTargetHealth?.text ?? []),
         ]
       : [];
   return JSON.stringify([
-    keyOf(ttl?.text ?? []),
+    textKey(ttl?.text ?? []),
     target.kind,
     values,
     alias,
     policies,
-    keyOf(routing.healthCheck?.text ?? []),
+    textKey(routing.healthCheck?.text ?? []),
   ]);
 }
 
@@ -80,10 +80,6 @@ function isInView({ target }: RecordSet): boolean {
   return target.kind !== 'unknown' && !('values' in target && !target.values.complete);
 }
 
-function valueKey(value: Value | undefined): string {
-  return keyOf(value?.text ?? []);
-}
-
-function keyOf(text: PartialText): string {
-  return text.map((part) => (part.kind === 'literal' ? part.text : `\${${part.key}}`)).join('');
+function valueKeyOf(value: Value | undefined): string {
+  return textKey(value?.text ?? []);
 }

@@ -28,7 +28,7 @@ export function findCutAbove(
   const own = cuts.get(key);
   if (own !== undefined && !isType(recordSet, 'NS', 'DS') && isBehind(recordSet, own))
     return findMeeting(recordSet, own);
-  for (const name of above(key)) {
+  for (const name of listNamesAbove(key)) {
     const servers = cuts.get(name);
     if (servers !== undefined && isBehind(recordSet, servers)) return findMeeting(recordSet, servers);
   }
@@ -40,7 +40,7 @@ function isBehind(recordSet: RecordSet, servers: readonly RecordSet[]): boolean 
 }
 
 /** The keys of the names above one. Dots inside a reference's key divide no labels. */
-function* above(key: string): Generator<string> {
+function* listNamesAbove(key: string): Generator<string> {
   const hasReference = key.includes('${');
   for (let dot = key.indexOf('.'); dot >= 0; dot = key.indexOf('.', dot + 1)) {
     const rest = key.slice(dot + 1);
@@ -62,7 +62,10 @@ function isGlue(recordSet: RecordSet, servers: readonly RecordSet[]): boolean {
   });
 }
 
-/** Whether an unknown part of a name server's name may hold a name of the delegated zone; those of a hosted zone are AWS's own. */
+/**
+ * Whether the unknown part of a name server's name may lie in the delegated zone; the name servers of a hosted zone
+ * never do.
+ */
 function mayBeBelow(part: Part): boolean {
   return part.kind === 'reference' && !/zone\S*\.name_?servers\b/i.test(part.label);
 }

@@ -2,6 +2,7 @@ import { allOf, anyOf, canCoexist, type Existence } from '../../model/existence'
 import { type Policy, type PolicyKind, type RecordField, type RecordSet, typeOf } from '../../model/record-set';
 import { isRouted, nameKey } from '../../model/record-set-summary';
 import type { Zone } from '../../model/zone';
+import { addToGroup } from '../../text/group-by';
 import { type Span, sameSpan } from '../../text/span';
 import { groupSharedNames } from './by-name';
 import { placeOf } from './places';
@@ -18,9 +19,7 @@ export function groupsOf(zone: Zone): readonly (readonly RecordSet[])[] {
     for (const recordSet of named) {
       const type = recordSet.type.value;
       if (type === undefined) continue;
-      const group = byType.get(type);
-      if (group === undefined) byType.set(type, [recordSet]);
-      else group.push(recordSet);
+      addToGroup(byType, type, recordSet);
     }
     for (const group of byType.values()) if (group.length > 1) found.push(group);
   }
@@ -28,38 +27,41 @@ export function groupsOf(zone: Zone): readonly (readonly RecordSet[])[] {
   return found;
 }
 
-/** The record sets of one name and type that such a policy chooses between; in a zone that is not complete those that are two or more. */
+/**
+ * The record sets of one name and type that a policy of this kind chooses between. In a zone that is not complete only
+ * groups of two or more: the rest of a group may be out of view.
+ */
 export function groupsRoutedBy(zone: Zone, kind: PolicyKind): Iterable<readonly RecordSet[]> {
   const found = new Map<string, RecordSet[]>();
   for (const recordSet of zone.complete ? zone.recordSets : groupsOf(zone).flat()) {
     const type = typeOf(recordSet);
     if (type === undefined || !isRouted(recordSet) || policyKindOf(recordSet) !== kind) continue;
-    const key = `${type} ${nameKey(recordSet)}`;
-    const group = found.get(key);
-    if (group === undefined) found.set(key, [recordSet]);
-    else group.push(recordSet);
+    addToGroup(found, `${type} ${nameKey(recordSet)}`, recordSet);
   }
   return found.values();
 }
 
-/** Whether both are certainly there at once. */
+/** Whether both record sets certainly exist at the same time. */
 export function canMeet(a: RecordSet, b: RecordSet): boolean {
   return canCoexist(a.existence, b.existence) === 'yes';
 }
 
-/** The first of some record sets that is there together with this one. */
+/** The first of the other record sets that certainly coexists with this one. */
 export function findMeeting(recordSet: RecordSet, others: readonly RecordSet[]): RecordSet | undefined {
   return others.find((other) => canMeet(recordSet, other));
 }
 
-/** When a record set is there together with one of some others, as far as that is certain. */
+/** The conditions under which a record set coexists with one of the others, as far as they are certain. */
 export function describeMeeting(recordSet: RecordSet, others: readonly RecordSet[]): Existence {
   return anyOf(
     others.filter((other) => canMeet(recordSet, other)).map(({ existence }) => allOf(recordSet.existence, existence)),
   );
 }
 
-/** When the text of a record set, whatever its conditions make of it, is there together with a member of its group that it clashes with. */
+/**
+ * The conditions under which one of the record sets written at this span coexists with a member of the group that it
+ * clashes with.
+ */
 export function describeClash(
   { span }: RecordSet,
   group: readonly RecordSet[],
@@ -76,7 +78,10 @@ export function describeClash(
   );
 }
 
-/** How a record set is certainly routed; undefined when that is not known, or when its own settings contradict each other. */
+/**
+ * The kind of routing policy; undefined when it is not known, or when the record set's own settings contradict each
+ * other.
+ */
 export function policyKindOf({ routing }: RecordSet): PolicyKind | 'simple' | undefined {
   const [policy, more] = routing.policies;
   if (!routing.complete || more !== undefined) return undefined;
@@ -84,7 +89,7 @@ export function policyKindOf({ routing }: RecordSet): PolicyKind | 'simple' | un
   return isCertain(policy) ? policy.kind : undefined;
 }
 
-/** The policies that are certainly there; a multivalue answer may still be turned off. */
+/** The policies that a record set certainly has; a multivalue setting that may be false does not count. */
 export function collectCertainPolicies({ routing }: RecordSet): readonly Policy[] {
   return routing.policies.length === 0 ? routing.policies : routing.policies.filter(isCertain);
 }
@@ -119,7 +124,7 @@ const NAMES: Readonly<Record<PolicyKind | 'simple', string>> = {
   cidr: 'IP-based routing',
 };
 
-/** What a person calls a policy. */
+/** The name of a policy in messages: `a weighted policy`. */
 export function nameOfPolicy(kind: PolicyKind | 'simple'): string {
   return NAMES[kind];
 }

@@ -1,11 +1,11 @@
 import type { RecordSet } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
+import { textKey } from '../../text/partial-text';
 import { findRepeatedChanges } from './changes';
 
 /** The set identifier as a key: equal keys, equal identifiers; empty where there is none. */
 export function identifierKeyOf({ routing }: RecordSet): string {
-  const text = routing.setIdentifier?.text ?? [];
-  return text.map((part) => (part.kind === 'literal' ? part.text : `\${${part.key}}`)).join('');
+  return textKey(routing.setIdentifier?.text ?? []);
 }
 
 const repeated = new WeakMap<Zone, ReadonlySet<RecordSet>>();

@@ -1,7 +1,7 @@
 import { DomainName } from '../../dns/domain-name';
 import { canCoexist, negate } from '../../model/existence';
 import type { RecordSet, Value } from '../../model/record-set';
-import { isNamedIn, recordSetsNamed } from './by-name';
+import { findByName, isNamedIn } from './by-name';
 
 /** Route 53 keeps a hundred record sets of one name and type at most; more are not looked at. */
 const MAX_AT_A_NAME = 100;
@@ -13,23 +13,25 @@ export function mayLeadIntoZone({ summary, zone }: RecordSet): boolean {
 
 const names = new WeakMap<Value, DomainName>();
 
-/** The name that a value is: several rules ask for it. */
+/** The value as a domain name, parsed once for all rules. */
 export function parseName(value: Value): DomainName {
   const name = names.get(value) ?? new DomainName(value.text);
   names.set(value, name);
   return name;
 }
 
-/** The record sets of the same zone that certainly have the name which a value is, and can be there at the same time. */
+/**
+ * The record sets of the same zone that certainly have the name which a value is, and can be there at the same time.
+ */
 export function findRecordSetsAt(recordSet: RecordSet, value: Value): readonly RecordSet[] {
   if (value.text.length === 0) return [];
-  const found = recordSetsNamed(recordSet.zone, new DomainName(value.text).key);
-  // What it points at is asked last: most names are not in the zone anyway.
+  const found = findByName(recordSet.zone, new DomainName(value.text).key);
+  // The endpoint is looked up last, since it is costly and most names are not in the zone.
   if (found.length === 0 || value.endpoint !== undefined) return [];
   return found.slice(0, MAX_AT_A_NAME).filter((other) => canCoexist(recordSet.existence, other.existence) === 'yes');
 }
 
-/** Whether a record set is certainly there whenever another one is. */
+/** Whether a record set certainly exists whenever another one does. */
 export function isThereWith(other: RecordSet, recordSet: RecordSet): boolean {
   return canCoexist(recordSet.existence, negate(other.existence)) === 'no';
 }

@@ -55,10 +55,10 @@ function searchLoops(zone: Zone): readonly (readonly RecordSet[])[] {
     }
   }
   const order = new Map(zone.recordSets.map((recordSet, index) => [recordSet, index]));
-  return loops.filter(canBeTogether).map((loop) => fromLast(loop, order));
+  return loops.filter(canBeTogether).map((loop) => startFromLast(loop, order));
 }
 
-/** Where the questions go on: to a CNAME in any case, to an alias if it answers the type that was asked for. */
+/** The record sets that a query is passed on to: a CNAME in any case, an alias if it is of the queried type. */
 function followers(recordSet: RecordSet): readonly RecordSet[] {
   const value = mayLeadIntoZone(recordSet) ? nextNameOf(recordSet) : undefined;
   const found = value === undefined ? none : findRecordSetsAt(recordSet, value);
@@ -76,7 +76,7 @@ function canBeTogether(loop: readonly RecordSet[]): boolean {
   return canCoexist(together, together) !== 'no';
 }
 
-function fromLast(loop: readonly RecordSet[], order: ReadonlyMap<RecordSet, number>): readonly RecordSet[] {
+function startFromLast(loop: readonly RecordSet[], order: ReadonlyMap<RecordSet, number>): readonly RecordSet[] {
   const ranks = loop.map((recordSet) => order.get(recordSet) ?? 0);
   const last = ranks.indexOf(Math.max(...ranks));
   return [...loop.slice(last), ...loop.slice(0, last)];

@@ -4,18 +4,18 @@ import { isType, type RecordSet } from '../../model/record-set';
 import { leastLength } from '../../text/partial-text';
 import { quoteForMessage } from './sample-text';
 
-/** What is wrong with a name. */
+/** Why a name is not valid, for a message. */
 export interface NameFault {
   readonly message: string;
   readonly severity?: Severity;
 }
 
-/** Whether it is a delegation of all names that are not there: Route 53 does not take it. */
+/** Whether it is an NS record at a wildcard name, which Route 53 refuses. */
 export function isWildcardNs(recordSet: RecordSet): boolean {
   return isType(recordSet, 'NS') && recordSet.name.value.isWildcard === 'yes';
 }
 
-/** Why a name cannot be one, as far as it is known. */
+/** Why a name is not a valid domain name, judged by the parts of it that are known. */
 export function findNameFault(recordSet: RecordSet): NameFault | undefined {
   const { name, writtenName } = recordSet;
   if (isWildcardNs(recordSet))
@@ -60,7 +60,7 @@ function labelsOf(text: string): readonly string[] {
   return name === '' ? [] : name.split('.');
 }
 
-/** An escaped character is one. */
+/** The length in characters, an escape such as `\\052` counted as one. */
 function lengthOf(label: string): number {
   return label.replace(/\\(?:[0-7]{3}|.)/g, '?').length;
 }

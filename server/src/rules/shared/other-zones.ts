@@ -3,8 +3,8 @@ import type { Zone } from '../../model/zone';
 import { isPlainSuffix, registrableDomainOf } from './public-suffix';
 
 /**
- * Why a name that is not in its zone is probably a full one: another zone in view has it, or it ends in a domain that people
- * register. Undefined where it may well be relative, like `api.dev`, `_dmarc.mail` or `grafana.prod.eu`.
+ * Why a name that is not in its zone is probably a full one: another zone in view has it, or it ends in a domain that
+ * people register. Undefined where it may well be relative, like `api.dev`, `_dmarc.mail` or `grafana.prod.eu`.
  */
 export function findStrayName(name: DomainName, zone: Zone): 'zone' | 'suffix' | undefined {
   if (isInOtherZone(name, zone)) return 'zone';
@@ -35,7 +35,7 @@ function isInOtherZone(name: DomainName, { together = [] }: Zone): boolean {
 
 interface ZoneNames {
   readonly known: ReadonlySet<string>;
-  /** Those that are known in part, as far as it is worth to compare with each. */
+  /** Names that are known in part, few enough to compare with each. */
   readonly symbolic: readonly DomainName[];
 }
 

@@ -14,7 +14,10 @@ interface Index {
 
 const indexes = new WeakMap<Zone, Index>();
 
-/** Whether a complete zone has records for a name: its own, or those of a wildcard (RFC 4592); below a delegation nobody can tell. */
+/**
+ * Whether a complete zone has records for a name: its own, or those of a wildcard (RFC 4592); unknown below a
+ * delegation.
+ */
 export function hasRecords(zone: Zone, name: DomainName): Certainty {
   const index = indexes.get(zone) ?? indexOf(zone);
   indexes.set(zone, index);
@@ -22,7 +25,7 @@ export function hasRecords(zone: Zone, name: DomainName): Certainty {
   if (text !== undefined && index.names.has(text)) return 'yes';
   if (text === undefined || !index.whole || !zone.complete || zone.name === undefined) return 'unknown';
   let encloser: string | undefined;
-  for (const above of namesAbove(text)) {
+  for (const above of listNamesAbove(text)) {
     if (index.delegations.has(above)) return 'unknown';
     if (encloser === undefined && index.nodes.has(above)) encloser = above;
   }
@@ -43,7 +46,7 @@ function indexOf(zone: Zone): Index {
     }
     names.add(name);
     if (isType(recordSet, 'NS') && name !== zone.name?.value.known) delegations.add(name);
-    for (const node of [name, ...namesAbove(name)]) {
+    for (const node of [name, ...listNamesAbove(name)]) {
       if (nodes.has(node)) break;
       nodes.add(node);
     }
@@ -52,6 +55,6 @@ function indexOf(zone: Zone): Index {
 }
 
 /** The names above a name, the nearest first. */
-function* namesAbove(name: string): Generator<string> {
+function* listNamesAbove(name: string): Generator<string> {
   for (let dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) yield name.slice(dot + 1);
 }

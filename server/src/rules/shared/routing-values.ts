@@ -5,7 +5,7 @@ import type { Severity } from '../../model/finding';
 import type { Field, Policy, PolicySetting } from '../../model/record-set';
 import { findNearest } from '../../text/nearest';
 
-/** A setting that Route 53 does not take, and the value that was probably meant. */
+/** A setting that Route 53 refuses, and the value that was probably meant. */
 export interface RoutingFault {
   readonly field: Field<string>;
   readonly message: string;
@@ -24,14 +24,14 @@ export function* findRoutingFaults(policy: Policy): Generator<RoutingFault> {
 type Fault = Omit<RoutingFault, 'field'>;
 
 const CHECKS: Readonly<Partial<Record<PolicySetting, (value: string, policy: Policy) => Fault | undefined>>> = {
-  weight: (value) => number('weight', value, limits.weight),
-  bias: (value) => number('bias', value, limits.bias),
-  failover: (value) => listed('failover role', value, ['PRIMARY', 'SECONDARY'], 'It is PRIMARY or SECONDARY.'),
-  region,
+  weight: (value) => checkNumber('weight', value, limits.weight),
+  bias: (value) => checkNumber('bias', value, limits.bias),
+  failover: (value) => checkListed('failover role', value, ['PRIMARY', 'SECONDARY'], 'It is PRIMARY or SECONDARY.'),
+  region: checkRegion,
   continent: (value, { settings }) =>
     settings.get('country')?.value || settings.get('subdivision')?.value
       ? { message: 'A location is a continent or a country, not both. Remove one of the two.' }
-      : listed(
+      : checkListed(
           'continent',
           value,
           Object.keys(continents.names),
@@ -43,12 +43,12 @@ const CHECKS: Readonly<Partial<Record<PolicySetting, (value: string, policy: Pol
     if (of === undefined)
       return settings.has('continent') ? undefined : { message: 'A subdivision needs its country.' };
     return of.value === 'US'
-      ? listed('state', value, usSubdivisions.codes, 'Write the two letters of the state.')
+      ? checkListed('state', value, usSubdivisions.codes, 'Write the two letters of the state.')
       : undefined;
   },
 };
 
-function number(
+function checkNumber(
   name: string,
   value: string,
   { least, most }: { readonly least: number; readonly most: number },
@@ -57,7 +57,7 @@ function number(
   return { message: `A ${name} is a whole number from ${least} to ${most}, and this is ‘${value}’.` };
 }
 
-function listed(name: string, value: string, list: readonly string[], advice: string): Fault | undefined {
+function checkListed(name: string, value: string, list: readonly string[], advice: string): Fault | undefined {
   if (list.includes(value)) return undefined;
   const near = findNearest(value, list);
   return {
@@ -66,9 +66,9 @@ function listed(name: string, value: string, list: readonly string[], advice: st
   };
 }
 
-/** A region that has the form of one may be newer than the list. */
-function region(value: string): Fault | undefined {
-  const fault = listed('region', value, regions.names, 'Write the code of a region, such as eu-west-1.');
+/** Whether a text has the form of a region; one that is not in the list may be newer than it. */
+function checkRegion(value: string): Fault | undefined {
+  const fault = checkListed('region', value, regions.names, 'Write the code of a region, such as eu-west-1.');
   return fault !== undefined && /^[a-z]{2,4}(?:-[a-z]+){1,2}-\d$/.test(value)
     ? { ...fault, severity: 'warning' }
     : fault;

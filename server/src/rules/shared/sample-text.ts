@@ -1,7 +1,9 @@
 const WORDS =
   /(?:^|[^a-z])(?:your|insert|replace|change[-_ ]?me|placeholder|todo|fixme|fill[-_ ]?in|dummy|sample)(?:$|[^a-z])/i;
 
-/** Whether a text looks like one that somebody is to fill in: `ZONE_ID`, `your-value-here`, `CHANGEME`, `string`. */
+/**
+ * Whether a text looks like a placeholder to be replaced by hand: `ZONE_ID`, `your-value-here`, `CHANGEME`, `string`.
+ */
 export function looksFilledInLater(text: string): boolean {
   return (
     text.trim() === '' ||
@@ -11,7 +13,7 @@ export function looksFilledInLater(text: string): boolean {
   );
 }
 
-/** A text as a message quotes it: not more than fits on a line. */
+/** A text in quotes for a message, cut where it is longer than a line. */
 export function quoteForMessage(text: string): string {
   return text.length > 60 ? `‘${text.slice(0, 57)}…’` : `‘${text}’`;
 }

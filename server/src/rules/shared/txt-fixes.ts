@@ -3,7 +3,9 @@ import type { Change, Fix } from '../../model/finding';
 import { knownValue, type RecordSet, type Value } from '../../model/record-set';
 import { isWrittenOut } from './written';
 
-/** The quotes that a text lacks, or a text that is too long in pieces. */
+/**
+ * The fixes for a TXT value: quotes where they are missing, and a text of more than 255 characters cut into strings.
+ */
 export function makeTextFixes(value: Value, recordSet: RecordSet): readonly Fix<Change>[] {
   const written = knownValue(value);
   if (written === undefined || !isWrittenOut(value)) return [];
@@ -18,13 +20,15 @@ export function makeTextFixes(value: Value, recordSet: RecordSet): readonly Fix<
   ];
   if (parseStrings(whole) !== undefined) {
     const pieces = [...whole.matchAll(/"((?:\\.|[^"\\])*)"/g)].flatMap(([, content = '']) => splitString(content));
-    return whole.length > 3800 ? [] : rewrite('Split it into strings of 255 characters', join(pieces, byDeployer));
+    return whole.length > 3800
+      ? []
+      : rewrite('Split it into strings of 255 characters', joinStrings(pieces, byDeployer));
   }
   if (byDeployer || /"|\\$/.test(written)) return [];
-  return rewrite('Put it in quotes', join(splitString(written.trim()), false));
+  return rewrite('Put it in quotes', joinStrings(splitString(written.trim()), false));
 }
 
 /** A deployer that adds the outer quotes is given the inner ones without blanks between them. */
-function join(pieces: readonly string[], byDeployer: boolean): string {
+function joinStrings(pieces: readonly string[], byDeployer: boolean): string {
   return pieces.map((piece) => `"${piece}"`).join(byDeployer ? '' : ' ');
 }

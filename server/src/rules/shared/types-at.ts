@@ -1,7 +1,8 @@
 import type { DomainName } from '../../dns/domain-name';
 import type { RecordSet } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
-import { recordSetsNamed } from './by-name';
+import { groupBy } from '../../text/group-by';
+import { findByName } from './by-name';
 
 type ByType = ReadonlyMap<string | undefined, readonly RecordSet[]>;
 
@@ -13,18 +14,14 @@ export function groupByType(zone: Zone, { key }: DomainName): ByType {
   indexes.set(zone, index);
   const known = index.get(key);
   if (known !== undefined) return known;
-  const found = new Map<string | undefined, RecordSet[]>();
-  for (const recordSet of recordSetsNamed(zone, key)) {
-    const type = recordSet.type.value;
-    const group = found.get(type);
-    if (group === undefined) found.set(type, [recordSet]);
-    else group.push(recordSet);
-  }
+  const found = groupBy(findByName(zone, key), ({ type }) => type.value);
   index.set(key, found);
   return found;
 }
 
-/** Whether a record set is the first alias of its name and type: what the whole group lacks is said once. */
+/**
+ * Whether a record set is the first alias of its name and type: what a whole group lacks is reported once, on this one.
+ */
 export function isFirstAlias(recordSet: RecordSet): boolean {
   const group = groupByType(recordSet.zone, recordSet.name.value).get(recordSet.type.value);
   return group?.find(({ target }) => target.kind === 'alias') === recordSet;

@@ -13,23 +13,23 @@ import { endsInPublicSuffix, registrableDomainOf } from './public-suffix';
 export interface Unsupported {
   readonly target: Value;
   readonly message: string;
-  /** Where refusal is not beyond doubt. */
+  /** Set where AWS documents no refusal, so that it is reported as a warning. */
   readonly severity?: Severity;
 }
 
-/** Why the target of an alias is none, when that is certain. */
+/** Why Route 53 certainly refuses the target of an alias; undefined when it may accept it. */
 export function findUnsupportedTarget(recordSet: RecordSet): Unsupported | undefined {
   if (recordSet.target.kind !== 'alias' || (isType(recordSet, 'CNAME') && findApexEvidence(recordSet) !== undefined))
     return undefined;
   const target = recordSet.target.alias.dnsName;
   if (target === undefined) return undefined;
-  const found = target.endpoint === undefined ? otherTarget(recordSet, target) : awsTarget(target);
+  const found = target.endpoint === undefined ? findOtherFault(recordSet, target) : findAwsFault(target);
   return found === undefined ? undefined : { target, ...found };
 }
 
 type Reason = Omit<Unsupported, 'target'>;
 
-function awsTarget({ endpoint, text }: Value): Reason | undefined {
+function findAwsFault({ endpoint, text }: Value): Reason | undefined {
   if (endpoint === undefined) return undefined;
   const shown = displayText(text).replace(/\.$/, '');
   if (endpoint.attributeKind.endsWith('address'))
@@ -58,7 +58,7 @@ function awsTarget({ endpoint, text }: Value): Reason | undefined {
       severity: 'warning',
       message: `${shown} begins with the name of the bucket, and an ALIAS uses the website endpoint of the region alone.`,
     };
-  const reason = reasonFor(endpoint.service);
+  const reason = describeReason(endpoint.service);
   return reason === undefined
     ? undefined
     : { message: `${shown} is ${describeService(endpoint.service)}, which cannot be an alias target. ${reason}` };
@@ -67,7 +67,7 @@ function awsTarget({ endpoint, text }: Value): Reason | undefined {
 /** Services of which no name can be an alias target; of the others that depends on more than the service. */
 const NEVER: readonly Service[] = ['s3-rest', 'api-gateway-default', 'ec2-instance', 'elastic-beanstalk-legacy'];
 
-function reasonFor(service: Service): string | undefined {
+function describeReason(service: Service): string | undefined {
   return NEVER.includes(service)
     ? hostPatterns.find((form) => form.service === service && form.whyNot !== undefined)?.whyNot
     : undefined;
@@ -77,11 +77,11 @@ function reasonFor(service: Service): string | undefined {
 const OF_AWS =
   /(?:^|\.)(?:aws|amazonaws\.(?:com|com\.cn|eu)|amazon\.com|cloudfront\.(?:net|cn)|elasticbeanstalk\.com(?:\.cn)?|awsglobalaccelerator\.com|awsapprunner\.com|awsapps\.com|amplifyapp\.com|amazoncognito\.com|amazonlightsail\.com|amazonses\.com)$/;
 
-function otherTarget(recordSet: RecordSet, { text }: Value): Reason | undefined {
+function findOtherFault(recordSet: RecordSet, { text }: Value): Reason | undefined {
   const shown = displayText(text).replace(/\.$/, '');
   if (parseAddress(knownText(text)?.trim() ?? '') !== undefined)
     return { message: `${shown} is an address, and an ALIAS leads to a name. Write it as a value, with a TTL.` };
-  const end = certainEnd(text);
+  const end = certainEndOf(text);
   if (
     end === undefined ||
     OF_AWS.test(end) ||
@@ -98,7 +98,7 @@ function otherTarget(recordSet: RecordSet, { text }: Value): Reason | undefined 
 }
 
 /** The known end of a name, in whole labels. */
-function certainEnd(text: Value['text']): string | undefined {
+function certainEndOf(text: Value['text']): string | undefined {
   const suffix = knownSuffix(text).trim().toLowerCase().replace(/\.$/, '');
   if (/[^a-z0-9_.*-]/.test(suffix)) return undefined;
   if (knownText(text) !== undefined) return suffix;

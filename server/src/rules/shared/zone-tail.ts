@@ -20,7 +20,7 @@ export function endsInsideLabel({ name, writtenName, zone, expands }: RecordSet)
 }
 
 /** The text of a name without case and final dot. */
-export function toLookupText({ text }: DomainName): PartialText {
+function toLookupText({ text }: DomainName): PartialText {
   const parts = text.map((part) => (part.kind === 'literal' ? { ...part, text: part.text.toLowerCase() } : part));
   const last = parts.at(-1);
   if (last?.kind !== 'literal' || !last.text.endsWith('.')) return parts;

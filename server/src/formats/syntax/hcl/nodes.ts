@@ -252,3 +252,8 @@ export function settingOf(body: Body, name: string): Expression | undefined {
 export function blocksOf(body: Body, type: string): readonly Block[] {
   return body.blocks.length === 0 ? body.blocks : body.blocks.filter((block) => block.type === type);
 }
+
+/** The first line of a block: its type and labels. */
+export function headerOf({ file, start, typeEnd, labels }: Block): Span {
+  return { file, start, end: labels.at(-1)?.end ?? typeEnd };
+}

@@ -1,0 +1,130 @@
+import type { SourceFile, Span } from '../../../text/span';
+import { parseJson } from '../../syntax/json/parse';
+import { type Entry, type MapNode, type Node, type Tree, valueAt } from '../../syntax/node';
+import { parseYaml } from '../../syntax/yaml/parse';
+import { replaceVariablesIn, type UnrolledEntry, unrollLoops, unrollLoopsIn, type Variables } from './loops';
+import { hasCustomMacro, isRewrittenWhole } from './macros';
+import { readPossibleValues } from './parameters';
+
+/** A resource of a template. */
+export interface Resource {
+  /** The logical id, with the variables of loops replaced in it. */
+  readonly id: string;
+  readonly type: string;
+  readonly entry: Entry;
+  readonly properties: Node | undefined;
+  readonly condition: Node | undefined;
+  /** The variables of the `Fn::ForEach` loops around it; empty outside of loops. */
+  readonly variables: Variables;
+  /** Whether a macro that is not AWS's own may replace any part of it. */
+  readonly isRewritten: boolean;
+}
+
+/** The text of a template, cut into the sections that say something about records; the same for all its stacks. */
+export interface Template {
+  readonly file: SourceFile;
+  readonly tree: Tree;
+  readonly json: boolean;
+  /** Whether the text has conditional values or looks up mappings. */
+  readonly hasChoices: boolean;
+  /** Whether the text has `Fn::ForEach` loops. */
+  readonly hasLoops: boolean;
+  readonly resources: ReadonlyMap<string, Resource>;
+  readonly conditions: ReadonlyMap<string, Node>;
+  readonly mappings: ReadonlyMap<string, Node>;
+  readonly parameters: ReadonlyMap<string, Node>;
+  /** The values of those parameters that can have no others. */
+  readonly possible: ReadonlyMap<string, readonly string[]>;
+  readonly outputs: ReadonlyMap<string, Node>;
+  /** The `Globals` section, which SAM merges into the resources of each kind. */
+  readonly globals: Node | undefined;
+}
+
+/** Finds the functions that choose among values: without a match, a text has one outcome. */
+export const CHOICE = /\b(?:If|FindInMap)\b/;
+
+const templates = new WeakMap<SourceFile, Template>();
+
+/** The template in a file, read once; sections and resources that are damaged are missing from it. */
+export function templateOf(file: SourceFile): Template {
+  const known = templates.get(file);
+  if (known !== undefined) return known;
+  const template = readSections(file);
+  templates.set(file, template);
+  return template;
+}
+
+function readSections(file: SourceFile): Template {
+  const json = /^\uFEFF?\s*\{(?![{%])/.test(file.text);
+  const tree = json ? parseJson(file) : parseYaml(file);
+  const hasLoops = file.text.includes('Fn::ForEach::');
+  const roots = rootsOf(tree.root);
+  const resources = new Map<string, Resource>();
+  for (const root of roots) {
+    const isRewritten = isRewrittenWhole(root);
+    for (const unrolled of unrollLoops(valueAt(root, 'Resources'))) {
+      const resource = readResource(unrolled, isRewritten, hasLoops);
+      if (resource !== undefined) resources.set(resource.id, resource);
+    }
+  }
+  // The sections of a template that a macro rewrites are unknown, so none of them decides anything.
+  const certain = roots.filter((root) => !isRewrittenWhole(root));
+  const section = (name: string) => new Map(certain.flatMap((root) => readNamedValues(valueAt(root, name))));
+  return {
+    file,
+    tree,
+    json,
+    hasChoices: CHOICE.test(file.text),
+    hasLoops,
+    resources,
+    conditions: section('Conditions'),
+    mappings: section('Mappings'),
+    parameters: section('Parameters'),
+    possible: new Map(
+      certain.flatMap((root) => (hasCustomMacro(valueAt(root, 'Parameters')) ? [] : [...readPossibleValues(root)])),
+    ),
+    outputs: section('Outputs'),
+    globals: certain.map((root) => valueAt(root, 'Globals')).find((globals) => globals !== undefined),
+  };
+}
+
+/** Whether a place is inside a value that YAML aliases repeat elsewhere. */
+export function isShared(template: Template, at: Span): boolean {
+  return (template.tree.shared ?? []).some((shared) => shared.start < at.end && at.start < shared.end);
+}
+
+/** The template itself, or the ones that the Serverless Framework keeps under `resources`. */
+function rootsOf(root: Node | undefined): readonly MapNode[] {
+  if (root?.kind !== 'map') return [];
+  if (valueAt(root, 'Resources') !== undefined) return [root];
+  const nested = valueAt(root, 'resources');
+  const candidates = nested?.kind === 'list' ? nested.items : nested === undefined ? [] : [nested];
+  return candidates.filter((node) => node.kind === 'map');
+}
+
+function readResource(
+  { id, entry, variables }: UnrolledEntry,
+  isTemplateRewritten: boolean,
+  hasLoops: boolean,
+): Resource | undefined {
+  const type = valueAt(entry.value, 'Type');
+  if (type?.kind !== 'scalar') return undefined;
+  const properties = valueAt(entry.value, 'Properties');
+  return {
+    id,
+    variables,
+    type: type.text,
+    entry,
+    properties: hasLoops ? unrollLoopsIn(properties) : properties,
+    condition: valueAt(entry.value, 'Condition'),
+    isRewritten: isTemplateRewritten || hasCustomMacro(entry.value) || hasCustomMacro(properties),
+  };
+}
+
+function readNamedValues(section: Node | undefined): [string, Node][] {
+  if (section?.kind !== 'map' || hasCustomMacro(section)) return [];
+  return unrollLoops(section).flatMap(({ id, entry, variables }): [string, Node][] => {
+    const value = replaceVariablesIn(entry.value, variables);
+    return value === undefined || id === 'Fn::Transform' || hasCustomMacro(value) ? [] : [[id, value]];
+  });
+}

@@ -1,0 +1,45 @@
+/** The directory of a file, with its final slash; empty for a URI without one. */
+export function directoryOf(uri: string): string {
+  return uri.slice(0, uri.lastIndexOf('/') + 1);
+}
+
+/**
+ * The directory that holds a file or a directory, with its final slash; undefined at the root and for a URI without a
+ * path.
+ */
+export function parentDirectoryOf(uri: string): string | undefined {
+  const path = uri.replace(/[?#].*$/, '').replace(/\/+$/, '');
+  const slash = path.lastIndexOf('/');
+  return slash < 0 || path[slash - 1] === '/' ? undefined : path.slice(0, slash + 1);
+}
+
+/** The last segment of the path, unescaped, without query and fragment. */
+export function fileNameOf(uri: string): string {
+  const path = uri.replace(/[?#].*$/, '');
+  return decodeUri(path.slice(path.lastIndexOf('/') + 1));
+}
+
+/** The URI of a file in a directory, whose URI ends in a slash. */
+export function uriInDirectory(directory: string, name: string): string {
+  return (
+    directory +
+    encodeURIComponent(name).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+  );
+}
+
+/** A URI in one spelling: clients differ in what they escape and in the case of a drive letter. */
+export function uriKey(uri: string): string {
+  return decodeUri(uri).replace(
+    /^(file:\/\/\/)([A-Za-z]):/,
+    (_, start: string, drive: string) => `${start}${drive.toLowerCase()}:`,
+  );
+}
+
+/** A URI without escapes; unchanged where its escapes are not valid. */
+export function decodeUri(uri: string): string {
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    return uri;
+  }
+}
