@@ -1,10 +1,8 @@
-import { DomainName } from '../../dns/domain-name';
-import type { Located } from '../../text/span';
-import type { MapNode } from '../syntax/node';
-import { scalarAt, textOf } from './scalars';
+import { nameOf } from './names';
+import { scalarAt } from './scalars';
 import type { RecordSyntax } from './syntax';
 
-/** The SOA record, or else the NS record in whose zone all others are. */
+/** The SOA record, or else the NS record whose name all other names are at or below. */
 export function findApexRecord(records: readonly RecordSyntax[]): RecordSyntax | undefined {
   const soa = records.find(isSoa);
   if (soa !== undefined) return soa;
@@ -16,7 +14,7 @@ export function findApexRecord(records: readonly RecordSyntax[]): RecordSyntax |
   });
 }
 
-/** Whether the NS record stands beside the SOA record, as in every zone: a list without it was filtered. */
+/** Whether an NS record has the name of the SOA record, as in every zone: a list without it was filtered. */
 export function hasApexNameServers(records: readonly RecordSyntax[], soa: RecordSyntax): boolean {
   const apex = nameOf(soa.record)?.value;
   return records.some(
@@ -24,15 +22,9 @@ export function hasApexNameServers(records: readonly RecordSyntax[], soa: Record
   );
 }
 
-/** Whether it is the SOA record, of which a zone has one. */
+/** Whether it is an SOA record, of which a zone has exactly one. */
 export function isSoa(syntax: RecordSyntax): boolean {
   return typeOf(syntax) === 'SOA';
-}
-
-/** The name of a record set or a hosted zone. */
-export function nameOf(map: MapNode | undefined): Located<DomainName> | undefined {
-  const name = scalarAt(map, 'Name');
-  return name === undefined ? undefined : { value: new DomainName(textOf(name)), span: name.span };
 }
 
 function typeOf({ record }: RecordSyntax): string | undefined {

@@ -6,17 +6,18 @@ import { entryOf, type ListNode, type MapNode, type Node, valueAt } from '../syn
 import { decodeNextToken, type NextRecord } from './next-token';
 import { scalarAt, textOf } from './scalars';
 
-/** What a document says about the zone beside the record sets. */
+/** What a document holds about the zone of its record sets: its id, and the object that describes it. */
 export interface Context {
   readonly id?: string;
   readonly zone?: MapNode;
 }
 
-/** A change batch. Changes that stand by themselves may belong to several. */
+/** A change batch. */
 export interface Batch {
   readonly kind: 'batch';
   readonly context: Context;
   readonly list: ListNode;
+  /** Set where the changes stand by themselves, so that they may belong to several batches. */
   readonly loose?: boolean;
 }
 
@@ -26,8 +27,8 @@ export interface Listing {
   readonly context: Context;
   readonly lists: readonly ListNode[];
   /**
-   * Whether the zone ends with it: the text says so, or it says nothing of a next page, or there is one. Of a mere list
-   * nobody knows.
+   * Whether the zone ends with it: `said` by the text, `implied` where it names no next page, `more` where it names
+   * one; `unknown` for a list alone.
    */
   readonly end: 'said' | 'implied' | 'more' | 'unknown';
   /** The record set that the next page begins with, where the text names it. */
@@ -36,7 +37,7 @@ export interface Listing {
 
 const MAX_DEPTH = 4;
 
-/** The batches and listings of the values of a file, in the order in which they stand there. */
+/** The batches and listings of a file, of whose values `roots` are the trees, in their order. */
 export function findParts(roots: readonly Node[]): readonly (Batch | Listing)[] {
   const parts: (Batch | Listing)[] = [];
   let lines: { readonly id: string | undefined; readonly lists: ListNode[] } | undefined;
@@ -46,7 +47,7 @@ export function findParts(roots: readonly Node[]): readonly (Batch | Listing)[] 
       collectParts(root, {}, parts, 0);
       continue;
     }
-    // Record sets one to a line are one list.
+    // Record sets that stand one after the other are one listing.
     const context = contextOf(root, {});
     if (lines === undefined || lines.id !== context.id) {
       lines = { id: context.id, lists: [] };
@@ -75,12 +76,12 @@ function collectParts(node: Node | undefined, outer: Context, parts: (Batch | Li
   collectParts(valueAt(node, 'ChangeBatch'), context, parts, depth + 1);
 }
 
-/** A list around something that is in none. */
+/** A list around a record set or a change that is in none. */
 function wrapInList(node: MapNode): ListNode {
   return { kind: 'list', span: node.span, items: [node], flow: true };
 }
 
-/** Whether a list was only put around its item. */
+/** Whether a list was made by `wrapInList`. */
 export function isWrapper(list: ListNode): boolean {
   return list.items.length === 1 && list.items[0]?.span === list.span;
 }
@@ -94,7 +95,7 @@ function contextOf(node: MapNode, outer: Context): Context {
   return { ...outer, ...(id === undefined ? {} : { id }), ...(zone?.kind === 'map' && !isOther ? { zone } : {}) };
 }
 
-/** The id of a hosted zone under that key, without its prefix. An empty one is still to be filled in. */
+/** The id of a hosted zone under that key, without its prefix; undefined where it is empty or has a placeholder. */
 export function zoneIdAt(node: Node | undefined, key: string): string | undefined {
   const id = scalarAt(node, key);
   const known = id === undefined ? undefined : knownText(textOf(id));
@@ -131,7 +132,7 @@ function nextTypeOf(page: MapNode): Omit<NextRecord, 'name'> {
   };
 }
 
-/** What a record set is known by in its zone. */
+/** What identifies a record set in its zone: its name, type and set identifier. */
 export function identityOf(record: MapNode): string {
   const text = (key: string) => scalarAt(record, key)?.text ?? '';
   return identityKeyOf({ name: text('Name'), type: text('Type'), identifier: text('SetIdentifier') }, record.span);

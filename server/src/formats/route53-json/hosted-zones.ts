@@ -1,30 +1,26 @@
 import type { SourceFile } from '../../text/span';
 import { type MapNode, type Node, rootsOf, valueAt } from '../syntax/node';
-import { nameOf } from './apex';
 import { zoneIdAt } from './documents';
+import { nameOf } from './names';
+import { hasDocumentExtension } from './recognise';
 import { treeOf } from './trees';
 
 /** Hosted zones as `get-hosted-zone`, `create-hosted-zone` and `list-hosted-zones` print them, by id. */
 export type HostedZones = ReadonlyMap<string, MapNode>;
 
-/** Whether a file may say what the zones are that a batch names by id. */
+/** Whether a file may describe hosted zones, which batches name by id. Searches for substrings. */
 export function mayHoldHostedZones(file: SourceFile): boolean {
   const { text } = file;
   if (!text.includes('HostedZone') || !text.includes('CallerReference')) return false;
-  return mayHoldHostedZonesByName(file.uri.replace(/[?#].*$/, '')) && /\bHostedZones?["']?[ \t]*:/.test(text);
+  return hasDocumentExtension(file.uri.replace(/[?#].*$/, '')) && /\bHostedZones?["']?[ \t]*:/.test(text);
 }
 
-/** Whether a file of that name may. */
-export function mayHoldHostedZonesByName(fileName: string): boolean {
-  return /\.(?:jsonc?|jsonl|ndjson|ya?ml)$/i.test(fileName);
-}
-
-/** Whether a file names a zone of which it does not say more. */
+/** Whether a file has a batch that names its zone by id. */
 export function needsHostedZones({ text }: SourceFile): boolean {
   return text.includes('ChangeBatch') && /\bHostedZoneId["']?[ \t]*:/.test(text);
 }
 
-/** The hosted zones of some files. An id that stands for several names stands for none. */
+/** The hosted zones that files describe. An id with several names is left out. */
 export function findHostedZones(files: Iterable<SourceFile>): HostedZones {
   const found = new Map<string, MapNode>();
   const contradictory = new Set<string>();

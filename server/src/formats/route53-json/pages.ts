@@ -1,7 +1,8 @@
 import type { SourceFile } from '../../text/span';
-import { isSoa, nameOf } from './apex';
+import { isSoa } from './apex';
 import { findRecordSets } from './batch';
 import { identityOf, type Listing } from './documents';
+import { nameKeyOf, nameOf } from './names';
 import type { RecordSyntax } from './syntax';
 
 /** A listing or a page of one, with its record sets. */
@@ -10,10 +11,10 @@ export interface Page extends Listing {
   readonly records: readonly RecordSyntax[];
 }
 
-/** The pages of one listing, as far as they are in view, in their order. */
+/** The pages of one listing that were found, in their order. */
 export interface Pages {
   readonly pages: readonly [Page, ...Page[]];
-  /** Whether what stands behind it may be its next page, although nothing says so. */
+  /** Whether the listing behind it may be its next page, although neither says so. */
   readonly mayGoOn: boolean;
 }
 
@@ -23,9 +24,9 @@ export function createPage(listing: Listing, file: SourceFile): Page {
 }
 
 /**
- * Puts pages together. In one file a page that says that there are more is followed by the next one. In several files
- * it has to say with which record set the next begins, and one listing alone has to begin with it: two copies of a zone
- * from two days are two zones.
+ * Joins pages of one listing. In one file, a page that says that there are more is followed by the next one of the
+ * file. Across files it has to name the record set that the next page begins with, and exactly one listing has to begin
+ * with it: copies of a zone from two days are two listings.
  */
 export function joinPages(listings: readonly Page[]): readonly Pages[] {
   const found: Pages[] = [];
@@ -60,7 +61,7 @@ function joinAcrossFiles(found: readonly Pages[]): readonly Pages[] {
   return all;
 }
 
-/** The pages in another file that begin where these end; undefined where several do, or where several end there. */
+/** The pages of another file that begin where these end; undefined where several begin, or several end there. */
 function findFollowing(pages: Pages, all: readonly Pages[]): Pages | undefined {
   const { next, file } = lastPageOf(pages);
   if (next === undefined) return undefined;
@@ -71,8 +72,8 @@ function findFollowing(pages: Pages, all: readonly Pages[]): Pages | undefined {
 }
 
 /**
- * Whether a page can be of the same listing: it names no other zone, and no name again but the one at which the page
- * was turned.
+ * Whether a page can belong to the same listing: no other zone, and no name again except the one at which the page
+ * ends.
  */
 function mayFollow({ pages }: Pages, page: Page): boolean {
   const before = pages.flatMap(({ records }) => records);
@@ -80,18 +81,14 @@ function mayFollow({ pages }: Pages, page: Page): boolean {
   const soas = [...before, ...page.records].filter(isSoa);
   if (ids.size > 1 || soas.length > 1) return false;
   const apex = nameOf(soas[0]?.record)?.value;
-  const names = new Set(before.map(nameKey));
+  const names = new Set(before.map(({ record }) => nameKeyOf(record)));
   const identities = new Set(before.map(({ record }) => identityOf(record)));
-  const turnedAt = nameKey(before.at(-1));
+  const turnedAt = nameKeyOf(before.at(-1)?.record);
   return page.records.every((syntax) => {
-    const name = nameKey(syntax);
+    const name = nameKeyOf(syntax.record);
     if (apex !== undefined && nameOf(syntax.record)?.value.isWithin(apex) !== 'yes') return false;
     return name === turnedAt ? !identities.has(identityOf(syntax.record)) : !names.has(name);
   });
-}
-
-function nameKey(syntax: RecordSyntax | undefined): string | undefined {
-  return nameOf(syntax?.record)?.value.key;
 }
 
 function firstIdentityOf({ records: [first] }: Page): string | undefined {

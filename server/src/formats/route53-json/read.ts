@@ -5,17 +5,18 @@ import { type Located, type SourceFile, span } from '../../text/span';
 import type { Reading } from '../format';
 import { findLooseJson } from '../syntax/json/find-loose';
 import { type MapNode, rootsOf, type Tree, valueAt } from '../syntax/node';
-import { findApexRecord, hasApexNameServers, isSoa, nameOf } from './apex';
+import { findApexRecord, hasApexNameServers, isSoa } from './apex';
 import { type ChangeSyntax, findChanges, findRemainingChanges } from './batch';
 import { groupByZone } from './by-zone';
 import { type Batch, type Context, findParts, zoneIdAt } from './documents';
 import { findHostedZones, type HostedZones } from './hosted-zones';
+import { nameOf } from './names';
 import { createPage, joinPages, lastPageOf, type Pages } from './pages';
 import { readRecordSet } from './record-set';
 import { scalarAt, textOf } from './scalars';
 import { treeOf } from './trees';
 
-/** Reads the zones of files: change batches, and lists of record sets as the API gives them, page by page or whole. */
+/** Reads the zones of files: change batches, and listings of record sets, whole or in pages. */
 export function readFiles(files: readonly SourceFile[], contextFiles: readonly SourceFile[]): Reading {
   const parts = files.flatMap((file) => findParts(rootsOf(treeOf(file))).map((part) => ({ part, file })));
   const listings = parts.flatMap(({ part, file }) => (part.kind === 'listing' ? [createPage(part, file)] : []));
@@ -33,7 +34,8 @@ type Description = Pick<Zone, 'key' | 'label' | 'name' | 'visibility' | 'id'> & 
 type Describe = (context: Context, file: SourceFile, what: string) => Description;
 
 /**
- * Says what is known of a zone beside its record sets: a key of its own, and what any of the files says about its id.
+ * Describes zones apart from their record sets: each gets a key of its own, and what any of the files holds about its
+ * id.
  */
 function createDescriber(files: readonly SourceFile[]): Describe {
   let hostedZones: HostedZones | undefined;
@@ -81,12 +83,15 @@ function readListing(pages: Pages, describe: Describe): readonly Zone[] {
   });
 }
 
-/** Whether nothing of a zone is missing, given the page with its SOA record, which stands on the first. */
+/**
+ * Whether the pages, of which the first has the SOA record, hold all record sets of the zone. `counted` is the number
+ * that the zone is said to have.
+ */
 function isWhole(pages: Pages, count: number, counted: unknown): boolean {
   const { end, file } = lastPageOf(pages);
   if (end !== 'said' && end !== 'implied') return false;
   if (typeof counted === 'number') return counted === count;
-  // A listing that was filtered may begin like a last page, too.
+  // A filtered listing may look like a last page.
   const isBesideOthers = pages.pages.some((page) => page.file !== file);
   return end === 'said' || !(pages.mayGoOn || isBesideOthers);
 }
@@ -112,7 +117,7 @@ function readBatch({ context, list, loose }: Batch, file: SourceFile, describe: 
   ];
 }
 
-/** A change that says no action is still being written. */
+/** A change without an action is still being typed. */
 function toBatchChange({ element }: ChangeSyntax, recordSet: RecordSet): BatchChange {
   const action = scalarAt(element, 'Action');
   const { file, start } = element.span;
@@ -126,7 +131,7 @@ function visibilityOf(zone: MapNode | undefined): Zone['visibility'] {
   return said === true ? 'private' : said === false ? 'public' : 'unknown';
 }
 
-/** Faults of the text; a batch goes to the AWS CLI, which takes JSON and nothing more. */
+/** Errors of the text. A batch goes to the AWS CLI, which accepts no comments and trailing commas. */
 function collectErrors(file: SourceFile, forCli: boolean): readonly Located<string>[] {
   const loose: Tree['errors'] =
     forCli && /\.json$/i.test(file.uri) ? findLooseJson(file, 'the AWS CLI refuses it.') : [];

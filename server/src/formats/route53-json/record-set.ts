@@ -13,7 +13,7 @@ import { scalarAt, toNumberField, toTextField, toValue } from './scalars';
 import type { RecordSyntax } from './syntax';
 import { targetOf } from './target';
 
-/** The record set of an object in the words of the Route 53 API, of which each setting is read when it is asked for. */
+/** The record set of an object in the words of the Route 53 API; each of its fields is read on first access. */
 export function readRecordSet(syntax: RecordSyntax, zone: Zone): RecordSet {
   return new LazyRecordSet(zone, syntax, readers);
 }
@@ -45,14 +45,14 @@ const readers: FieldReaders<RecordSyntax> = {
   zoneReferences: () => undefined,
 };
 
-/** An object says all of itself, unless it is YAML with an alias in it. */
+/** The text of an object decides all of its record set, unless it is YAML with an alias in it. */
 function fingerprintOf({ element: { source, span: at } }: RecordSyntax): string | undefined {
   if (source !== undefined && !isYamlName(at.file)) return source;
   const text = source ?? sourceText(at);
   return text.includes('*') ? undefined : `object ${text}`;
 }
 
-/** Text that nobody has written yet is unknown, at the opening bracket of its object. */
+/** The unknown value of a key that is still to be typed, at the opening bracket of its object. */
 function createUnknown({ span: { file, start } }: MapNode, what: string): Value {
   const at = span(file, start, start + 1);
   return { text: reference(what, at, `${what}@${file.uri}:${start}`), span: at };

@@ -12,8 +12,8 @@ import { hasValue, scalarAt, textOf, toTextField } from './scalars';
 
 type Setting = readonly [key: string, setting: PolicySetting];
 
-/** The keys of policies; a setting without a key is the policy's own value. */
-const policyKeys: readonly {
+/** The keys of routing policies; the setting with an empty key is the value of the policy itself. */
+const POLICIES: readonly {
   readonly key: string;
   readonly kind: PolicyKind;
   readonly settings: readonly Setting[];
@@ -51,12 +51,15 @@ const policyKeys: readonly {
   },
 ];
 
-/** How Route 53 chooses the record set of an object. */
+/** The keys of routing policies, in the order of the documentation. */
+export const POLICY_KEYS: readonly string[] = POLICIES.map(({ key }) => key);
+
+/** The routing of the record set of an object. */
 export function routingOf(record: MapNode): Routing {
   const setIdentifier = scalarAt(record, 'SetIdentifier');
   const healthCheck = scalarAt(record, 'HealthCheckId');
   let policies: Policy[] | undefined;
-  for (const { key, kind, settings } of policyKeys) {
+  for (const { key, kind, settings } of POLICIES) {
     const entry = entryOf(record, key);
     // `MultiValueAnswer: false` is the same as none.
     if (!hasValue(entry) || (entry.value.kind === 'scalar' && entry.value.value === false)) continue;

@@ -2,9 +2,10 @@ import type { Alias, Target, Value, Values } from '../../model/record-set';
 import type { Span } from '../../text/span';
 import { endpointOfHost, PointingValue } from '../endpoint';
 import { entryOf, type ListNode, type MapNode, type Node, type ScalarNode } from '../syntax/node';
+import { isYamlName } from './recognise';
 import { hasValue, scalarAt, textOf, toValue } from './scalars';
 
-/** Where the record set of an object leads. */
+/** What the record set of an object answers with: values, an alias, or both. */
 export function targetOf(record: MapNode): Target {
   const values = entryOf(record, 'ResourceRecords');
   const alias = entryOf(record, 'AliasTarget');
@@ -24,7 +25,7 @@ function valuesOf(node: Node): Values {
   return node.kind === 'list' ? new ListedValues(node) : { span: node.span, items: [], complete: false };
 }
 
-/** Values that are read when somebody asks for them. */
+/** Values that are read on first access. */
 class ListedValues implements Values {
   #items: readonly Value[] | undefined;
 
@@ -44,7 +45,7 @@ class ListedValues implements Values {
 
   /** In JSON a value without quotes is a placeholder, which may stand for several. */
   get complete(): boolean {
-    const isYaml = /\.ya?ml$/i.test(this.list.span.file.uri);
+    const isYaml = isYamlName(this.list.span.file);
     return this.list.items.every((item) => {
       const scalar = scalarOf(item);
       return scalar !== undefined && typeof scalar.value === 'string' && (isYaml || scalar.style !== 'plain');
