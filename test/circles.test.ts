@@ -7,7 +7,7 @@ import { describeCircle, findCircles, type ImportGraph } from './circles';
 const ROOT = path.join(__dirname, '../server/src');
 
 /** The folders of a recursive parser and of a recursive evaluator: each of these may hold one circle. */
-const RECURSIVE = ['formats/syntax/hcl', 'formats/terraform'];
+const RECURSIVE = ['formats/syntax/hcl', 'formats/terraform/expressions'];
 
 describe('the imports at run time', () => {
   const files = readdirSync(ROOT, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
