@@ -28,7 +28,7 @@ function isExecutable(file: string): boolean {
  */
 export async function launchBrowser(): Promise<Browser> {
   const chosen = process.env.VSCODE_HOST_CHROMIUM;
-  if (chosen !== undefined) return launch({ executable: chosen, environment: {} });
+  if (chosen !== undefined) return launchOrSay({ executable: chosen, environment: {} }, 'VSCODE_HOST_CHROMIUM names');
   const found = findChromium();
   if (found !== undefined) {
     try {
@@ -37,12 +37,16 @@ export async function launchBrowser(): Promise<Browser> {
       console.error(`${found} does not start, so it is left alone: ${reasonOf(error)}`);
     }
   }
+  return launchOrSay(installChromium(), 'There is only');
+}
+
+/** Starts a browser that nothing else can stand in for. */
+async function launchOrSay(browser: Chromium, origin: string): Promise<Browser> {
   try {
-    return await launch(installChromium());
+    return await launch(browser);
   } catch (error) {
-    throw new Error(
-      `No Chromium that runs here (${reasonOf(error)}): install one (\`apt-get install chromium\`), or set VSCODE_HOST_CHROMIUM to the path of a Chrome or Chromium.`,
-    );
+    const why = `${origin} ${browser.executable}, which does not run here (${reasonOf(error)})`;
+    throw new Error(`${why}: install Chromium (\`apt-get install chromium\`), or set VSCODE_HOST_CHROMIUM to one.`);
   }
 }
 

@@ -45,23 +45,25 @@ export function install(installation: Installation): string {
     fs.mkdirSync(filled);
     installation.fill(filled);
     fs.writeFileSync(path.join(filled, STAMP), stampOf(installation.ingredients));
-    for (let tries = 0; !isInstalled(installation); tries += 1) put(filled, dir, path.join(tmp, `old-${tries}`));
+    while (!isInstalled(installation) && !hasPut(filled, dir)) moveAway(dir, fs.mkdtempSync(path.join(tmp, 'old-')));
   } finally {
     fs.rmSync(tmp, { recursive: true, force: true });
   }
   return dir;
 }
 
-/** Puts a folder where another one may be, or may come or go at any time. A rename happens as a whole or not at all. */
-function put(filled: string, dir: string, old: string): void {
+/** Puts a folder into its place, unless there is something. A rename happens as a whole or not at all. */
+function hasPut(filled: string, dir: string): boolean {
   try {
     fs.renameSync(filled, dir);
+    return true;
   } catch (error) {
     if (!hasCode(error, 'ENOTEMPTY', 'EEXIST')) throw error;
-    moveAway(dir, old);
+    return false;
   }
 }
 
+/** Another process may have been faster. */
 function moveAway(dir: string, old: string): void {
   try {
     fs.renameSync(dir, old);

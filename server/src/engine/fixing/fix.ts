@@ -2,7 +2,7 @@ import type { Finding, Fix } from '../../model/finding';
 import type { SourceFile, TextEdit } from '../../text/span';
 import { collectSyntaxErrors, type LintOptions, lint } from '../lint';
 
-/** One fix may make room for the next; rules that undo each other's fixes must not keep us for ever. */
+/** A fix may make another one possible; the limit ends rounds of rules that undo each other's fixes. */
 const MAX_ROUNDS = 10;
 
 /** Files after their fixes, and how many fixes that took. */
@@ -40,14 +40,10 @@ export function fixFiles(
     const mayChangeUri = wantedAmong(changeable);
     const result = lint(now, options, mayChangeUri);
     const candidates = result.findings.flatMap((finding) => applicable(finding, unsafe, changeable));
-    const chosen = soundPart(
-      now,
-      [],
-      selectCompatible(candidates),
-      collectSyntaxErrors(result).length,
-      options,
-      mayChangeUri,
-    );
+    const errors = collectSyntaxErrors(result).length;
+    const isSoundWith = (chosen: readonly Fix<TextEdit>[]) =>
+      collectSyntaxErrors(lint(applyFixes(now, chosen), options, mayChangeUri)).length <= errors;
+    const chosen = selectSound([], selectCompatible(candidates), isSoundWith);
     const after = applyFixes(now, chosen);
     if (after === now) break;
     now = after;
@@ -115,22 +111,19 @@ export function applyFixes(files: readonly SourceFile[], fixes: readonly Fix<Tex
   return after.every((file, index) => file === files[index]) ? files : after;
 }
 
-/** The accepted fixes and those of the others that make no new syntax errors on top, found half by half. */
-function soundPart(
-  files: readonly SourceFile[],
+/** The accepted fixes, and those of the others that are sound together with them; searched by halves. */
+function selectSound(
   accepted: readonly Fix<TextEdit>[],
   others: readonly Fix<TextEdit>[],
-  errors: number,
-  options: LintOptions,
-  wanted: (uri: string) => boolean,
+  isSoundWith: (fixes: readonly Fix<TextEdit>[]) => boolean,
 ): readonly Fix<TextEdit>[] {
   if (others.length === 0) return accepted;
   const all = [...accepted, ...others];
-  if (collectSyntaxErrors(lint(applyFixes(files, all), options, wanted)).length <= errors) return all;
+  if (isSoundWith(all)) return all;
   if (others.length === 1) return accepted;
   const half = Math.ceil(others.length / 2);
-  const first = soundPart(files, accepted, others.slice(0, half), errors, options, wanted);
-  return soundPart(files, first, others.slice(half), errors, options, wanted);
+  const first = selectSound(accepted, others.slice(0, half), isSoundWith);
+  return selectSound(first, others.slice(half), isSoundWith);
 }
 
 function wantedAmong(files: ReadonlySet<SourceFile>): (uri: string) => boolean {
@@ -168,7 +161,7 @@ function inOrder(edits: readonly TextEdit[]): TextEdit[] {
   return [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
-/** The edits already taken that overlap or, where one of the two inserts, touch: which of two insertions comes first nobody knows. */
+/** The edits already taken that overlap this one or, where one of the two inserts, touch it: their order is not defined. */
 function near(taken: ReadonlyMap<SourceFile, TextEdit[]>, { span }: TextEdit): readonly TextEdit[] {
   const others = taken.get(span.file) ?? [];
   const found: TextEdit[] = [];

@@ -4,7 +4,7 @@ import type { Change, Finding, Fix, Problem, Severity } from '../../model/findin
 import type { RecordSet } from '../../model/record-set';
 import type { Rule } from '../../rules/rule';
 import type { TextEdit } from '../../text/span';
-import type { BundleReading } from '../lint';
+import type { BundleReading } from '../bundles';
 import { describeConditions, describeHolders } from './where';
 
 /** A problem with every record set that has it: instances of one block and outcomes of one condition are read from one text. */

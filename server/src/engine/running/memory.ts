@@ -1,12 +1,12 @@
 import type { RecordSet } from '../../model/record-set';
 import type { RecordSetSummary } from '../../model/record-set-summary';
 import type { Zone } from '../../model/zone';
+import type { RecordSetKind } from './runs';
 
 /** What was found out about a record set. */
 export interface Note {
   readonly summary: RecordSetSummary | undefined;
-  /** What decides which rules are asked about it. */
-  readonly kind: string;
+  readonly kind: RecordSetKind;
   /** Whether it has no problem of its own. */
   readonly clean: boolean;
 }

@@ -1,5 +1,5 @@
 import type { Finding } from '../../model/finding';
-import type { BundleReading } from '../lint';
+import type { BundleReading } from '../bundles';
 
 /**
  * What is found in a file that another bundle calls is left out where the file’s own bundle, or another caller, says it already: then

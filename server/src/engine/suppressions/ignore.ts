@@ -20,7 +20,7 @@ export function ignoreEdit(finding: Finding, result: LintResult, options: LintOp
   return edit;
 }
 
-/** Trying a comment out costs another lint, and an editor asks again with each move of the cursor. */
+/** Edits by finding: trying one costs another lint run, and an editor asks again at each move of the cursor. */
 const tried = new WeakMap<Finding, { readonly edit: TextEdit | undefined }>();
 
 function makeEdit(finding: Finding, result: LintResult, options: LintOptions): TextEdit | undefined {
@@ -32,7 +32,8 @@ function makeEdit(finding: Finding, result: LintResult, options: LintOptions): T
   for (const offset of candidates) {
     if (offset === undefined) continue;
     const edit = commentAbove(file, offset, `${sign} route53-lint-ignore ${finding.rule}: `);
-    if (silencesOnly(finding, edit, bundle, result, options)) return edit;
+    const after = lintWith(edit, bundle, options);
+    if (suppressesOnly(finding, { before: { ...result, bundles: [bundle] }, after })) return edit;
   }
   return undefined;
 }
@@ -63,36 +64,33 @@ function commentAbove(file: SourceFile, offset: number, comment: string): TextEd
   };
 }
 
-/** Whether the finding is gone with the comment, and the record sets are what they were. */
-function silencesOnly(
-  finding: Finding,
-  edit: TextEdit,
-  bundle: BundleReading,
-  result: LintResult,
-  options: LintOptions,
-): boolean {
-  const { file } = finding.at;
-  const commented: SourceFile = { uri: file.uri, text: applyEdits(file.text, [edit]) };
-  const after = lint(
-    [...new Set([...bundle.files, ...bundle.contextFiles])].map((other) => (other === file ? commented : other)),
-    options,
-    (uri) => uri === file.uri,
-  );
-  const count = (findings: readonly Finding[], where: SourceFile) =>
-    findings.filter(({ at, rule }) => at.file === where && rule === finding.rule).length;
-  if (count(after.findings, commented) >= count(result.findings, file)) return false;
-  return summary(after.bundles) === summary([bundle]);
+/** The result of linting the bundle with an edit made in one of its files. */
+function lintWith(edit: TextEdit, { files, contextFiles }: BundleReading, options: LintOptions): LintResult {
+  const { file } = edit.span;
+  const edited: SourceFile = { uri: file.uri, text: applyEdits(file.text, [edit]) };
+  const all = [...new Set([...files, ...contextFiles])].map((other) => (other === file ? edited : other));
+  return lint(all, options, (uri) => uri === file.uri);
 }
 
-function summary(bundles: readonly BundleReading[]): string {
+/** Whether the finding is gone with the comment, and the record sets are what they were. */
+function suppressesOnly(
+  { at, rule }: Finding,
+  { before, after }: { readonly before: LintResult; readonly after: LintResult },
+): boolean {
+  const count = ({ findings }: LintResult) =>
+    findings.filter((other) => other.at.file.uri === at.file.uri && other.rule === rule).length;
+  return count(after) < count(before) && summarise(after.bundles) === summarise(before.bundles);
+}
+
+function summarise(bundles: readonly BundleReading[]): string {
   return bundles
     .flatMap(({ reading }) => reading.zones)
     .flatMap((zone) => zone.recordSets)
-    .map(shape)
+    .map(describeShape)
     .join('\n');
 }
 
-function shape({ label, name, type, target }: RecordSet): string {
+function describeShape({ label, name, type, target }: RecordSet): string {
   const values = target.kind === 'values' || target.kind === 'both' ? target.values.items : [];
   return [
     label,

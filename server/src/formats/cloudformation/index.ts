@@ -1,7 +1,8 @@
 import type { SourceFile } from '../../text/span';
+import { fileNameOf } from '../../text/uri';
 import type { Format } from '../format';
 import { readTemplate } from './read';
-import { CALLS, callsIn, mayCall } from './values/calls';
+import { CALLS, callsIn, mayCall } from './stacks/calls';
 import { write } from './write/index';
 
 /** CloudFormation templates in YAML and JSON, with those of SAM, the CDK and the Serverless Framework. */
@@ -9,24 +10,25 @@ export const cloudFormation: Format = {
   id: 'cloudformation',
   label: 'CloudFormation',
   recognises(file) {
-    if (!isNamedLikeOne(file)) return false;
+    if (!isNamedLikeTemplate(file)) return false;
     return mentionsRecords(file) || (mayCall(file) && CALLS_A_FILE.test(file.text));
   },
   bundleOf: (file) => file.uri,
   mayBelong: () => false,
   contextFiles: {
-    // A template can be told something by those that it calls or imports from, by its parameters, and where others write to its zones.
+    // Other templates say more about one that calls, imports or has parameters, and about one with zones, into which
+    // they may write as well.
     wanted: (file) => mayCall(file) || /ImportValue|Parameters|HostedZone(?:Id|Name)\b/.test(file.text),
     isContext(file) {
-      const told =
-        tellers.get(file) ?? (isNamedLikeOne(file) && file.text.includes('Resources') && hasSomethingToTell(file));
-      tellers.set(file, told);
-      return told;
+      const known =
+        contextByFile.get(file) ?? (isNamedLikeTemplate(file) && file.text.includes('Resources') && mayBeUsed(file));
+      contextByFile.set(file, known);
+      return known;
     },
     mayBeContext: (fileName) => fileName.includes('.') && NAME.test(fileName),
   },
-  // A template tells those in its own folder anyway; others may lie anywhere.
-  dependencies: (file) => (isNamedLikeOne(file) ? callsIn(file).map(({ uri }) => uri) : []),
+  // The templates of the same directory are context files anyway; called ones may be elsewhere.
+  dependencies: (file) => (isNamedLikeTemplate(file) ? callsIn(file).map(({ uri }) => uri) : []),
   read(bundle, contextFiles = []) {
     const readings = bundle.map((file) => readTemplate(file, contextFiles));
     return { zones: readings.flatMap(({ zones }) => zones), errors: readings.flatMap(({ errors }) => errors) };
@@ -34,10 +36,10 @@ export const cloudFormation: Format = {
   write,
 };
 
-const tellers = new WeakMap<SourceFile, boolean>();
+const contextByFile = new WeakMap<SourceFile, boolean>();
 
-/** A template tells others something when it calls some, has outputs, or may write to their zones. */
-function hasSomethingToTell(file: SourceFile): boolean {
+/** Whether a template may matter to others: it calls some, has outputs, or may write to their zones. */
+function mayBeUsed(file: SourceFile): boolean {
   return mayCall(file) || file.text.includes('Outputs') || mentionsRecords(file);
 }
 
@@ -45,20 +47,13 @@ function mentionsRecords({ text }: SourceFile): boolean {
   return text.includes('AWS::Route53::') || (text.includes('AWS::Serverless::') && text.includes('Route53'));
 }
 
+/** A call whose template is a relative path. */
 const CALLS_A_FILE = new RegExp(
   `(?:${Object.values(CALLS).join('|')})["']?\\s*:\\s*["']?[\\w./ -]+\\.(?:ya?ml|json|template)\\b`,
 );
+/** File names without an extension, or with one that templates have. */
 const NAME = /^[^./\\]*$|\.(?:ya?ml|json|template|cfn|cform|cloudformation)$/i;
 
-function isNamedLikeOne({ uri }: SourceFile): boolean {
-  return NAME.test(nameOf(uri));
-}
-
-function nameOf(uri: string): string {
-  return (
-    uri
-      .replace(/[?#].*$/, '')
-      .split('/')
-      .at(-1) ?? uri
-  );
+function isNamedLikeTemplate({ uri }: SourceFile): boolean {
+  return NAME.test(fileNameOf(uri));
 }

@@ -2,64 +2,64 @@ import { type Zone, zoneOf } from '../../model/zone';
 import type { SourceFile } from '../../text/span';
 import { decodeUri } from '../../text/uri';
 import type { Reading } from '../format';
-import { type Content, readContents } from './records/contents';
+import { readContents, type ZoneContent } from './records/contents';
 import type { NamedZone, ZoneProperties } from './records/zones';
-import { type Deployment, isUnder } from './stacks/stacks';
-import { templateOf } from './stacks/template';
-import { templateGraphOf } from './stacks/template-graph';
+import { deploymentsOf } from './stacks/deployments';
+import { type Deployment, isStackWithin } from './stacks/stack';
+import { templateOf } from './template/template';
 
 /**
- * Reads the zones that a template, and the templates that it calls, make or write to, once for each deployment in which it is called. What
- * others of the same deployment put into one of these zones is there too.
+ * Reads the zones that a template, and the templates that it calls, create or write to: once for each deployment in
+ * which it is called. The zones contain what other templates of the same deployment put into them as well.
  */
 export function readTemplate(file: SourceFile, contextFiles: readonly SourceFile[] = []): Reading {
-  const zones = templateGraphOf(contextFiles)
-    .deploymentsOf(file)
-    .flatMap((deployment) => zonesFor(file, deployment));
-  // What only calls templates may have any syntax as far as records are concerned.
+  const zones = deploymentsOf(file, contextFiles).flatMap((deployment) => readZones(file, deployment));
+  // Errors are not reported in a template that has no records and only calls others.
   const errors = file.text.includes('Route53') ? templateOf(file).tree.errors : [];
   return { zones, errors: errors.map(({ message, span }) => ({ value: message, span })) };
 }
 
-interface Contents {
+/** What a deployment puts into one zone. */
+interface ZoneContents {
   readonly zone: NamedZone;
   /** Of the template and those that it calls. */
-  readonly own: Content[];
+  readonly own: ZoneContent[];
   /** Of all stacks of the deployment, in their order. */
-  readonly all: Content[];
-  /** Of other deployments. */
-  readonly before: Content[];
+  readonly all: ZoneContent[];
+  /** Of the deployments that are imported from. */
+  readonly imported: ZoneContent[];
 }
 
-/** With more record sets from others in a zone, only the own ones are looked at. */
+/** Record sets of other templates in a zone; with more, only the template's own ones are read. */
 const MAX_TOGETHER = 500;
 
-function zonesFor(file: SourceFile, { stacks, imported }: Deployment): readonly Zone[] {
-  const zones = new Map<string, Contents>();
+function readZones(file: SourceFile, { stacks, imported }: Deployment): readonly Zone[] {
+  const zones = new Map<string, ZoneContents>();
   for (const stack of stacks.values()) {
-    const isOwn = isUnder(file, stack);
+    const isOwn = isStackWithin(stack, file);
     for (const content of readContents(stack)) {
       const key = keyOf(content.zone);
-      const contents = zones.get(key) ?? { zone: content.zone, own: [], all: [], before: [] };
+      const contents = zones.get(key) ?? { zone: content.zone, own: [], all: [], imported: [] };
       zones.set(key, contents);
       contents.all.push(content);
       if (isOwn) contents.own.push(content);
     }
   }
-  // Reading the stacks has told from which other deployments they import; those are there before.
+  // Only now are the imported deployments known: they are found while the stacks are read.
   for (const { stacks: others } of imported) {
     for (const stack of others.values())
-      for (const content of readContents(stack)) zones.get(keyOf(content.zone))?.before.push(content);
+      for (const content of readContents(stack)) zones.get(keyOf(content.zone))?.imported.push(content);
   }
   return [...zones.values()]
     .filter(({ own }) => own.length > 0)
-    .map(({ zone: { describe }, own, all, before }) => {
-      const isLarge = before.length + all.length - own.length > MAX_TOGETHER;
-      return zoneOf(seenFrom(file, describe()), (zone) => {
-        const recordSetsOf = (contents: readonly Content[]) => contents.flatMap((content) => content.recordSets(zone));
+    .map(({ zone: { describe }, own, all, imported: others }) => {
+      const isLarge = others.length + all.length - own.length > MAX_TOGETHER;
+      return zoneOf(labelTemplate(file, describe()), (zone) => {
+        const recordSetsOf = (contents: readonly ZoneContent[]) =>
+          contents.flatMap((content) => content.readRecordSets(zone));
         if (isLarge) return recordSetsOf(own);
-        // What is chosen for a deployment of its own may be chosen with an eye to this one.
-        return [...recordSetsOf(before).filter(({ existence }) => existence.kind === 'always'), ...recordSetsOf(all)];
+        // The choices of another deployment may depend on those of this one, so only what it always has is compared.
+        return [...recordSetsOf(others).filter(({ existence }) => existence.kind === 'always'), ...recordSetsOf(all)];
       });
     });
 }
@@ -68,8 +68,8 @@ function keyOf({ key, named }: NamedZone): string {
   return named === undefined ? key : `${key} named ${named}`;
 }
 
-/** A zone of another template says so. */
-function seenFrom(file: SourceFile, zone: ZoneProperties): ZoneProperties {
+/** The zone, labelled with its template where that is another one. */
+function labelTemplate(file: SourceFile, zone: ZoneProperties): ZoneProperties {
   const home = zone.span?.file;
   return home === undefined || home === file
     ? zone

@@ -1,80 +1,69 @@
 import { DomainName } from '../../../dns/domain-name';
-import { always, type Existence } from '../../../model/existence';
+import { always } from '../../../model/existence';
 import { type FieldReaders, LazyRecordSet } from '../../../model/lazy-record-set';
 import type { Field, Handle, RecordSet } from '../../../model/record-set';
 import type { Zone } from '../../../model/zone';
 import { displayText, type PartialText, reference } from '../../../text/partial-text';
 import { type Located, type Span, span } from '../../../text/span';
-import type { Entry, ListNode, MapNode, Node } from '../../syntax/node';
-import { keyIn } from '../stacks/stack-context';
+import type { Node } from '../../syntax/node';
+import { hasLoop } from '../template/loops';
+import { mayGetEntries } from '../template/macros';
+import { chooseBranch } from '../values/branches';
 import { type Conditions, conjoin } from '../values/conditions';
-import { settingText } from '../values/evaluate';
-import { hasLoop } from '../values/loops';
-import { isRewritten } from '../values/macros';
-import { chooseBranch, type Scope } from '../values/scope';
+import { editablePlaceOf, localPlaceOf } from '../values/editable-place';
+import { textOfSetting } from '../values/evaluate';
+import { keyIn } from '../values/keys';
+import type { Scope } from '../values/scope';
 import { fingerprintOf } from './fingerprint';
-import { type Outcome, type Outcomes, splitOutcomes } from './outcomes';
-import { placeOf, standsAt } from './places';
-import { numberField, placesOf, routingOf, type Settings, textField } from './settings';
+import { type Divergence, type Outcome, splitOutcomes } from './outcomes';
+import type { RecordSetSource } from './record-set-source';
+import { fieldPlacesOf, readNumberField, readTextField, routingOf } from './settings';
 import { targetOf } from './target';
 import { zoneReferencesOf } from './zone-references';
 
-/** A record set that was found, and where it stands in its template. */
-export interface Found {
-  readonly properties: MapNode;
-  /** The resource that it is, or that holds the group it is in. */
-  readonly resource: Entry;
-  /** The list it is an item of. */
-  readonly group?: ListNode;
-  readonly existence: Existence;
-  readonly label: string;
-  readonly settings: Settings;
-  /** The settings of the group that it is in. */
-  readonly inherited: Settings;
-  readonly scope: Scope;
-  /** Whether a macro may make anything else of it. */
-  readonly isRewritten: boolean;
-}
-
 /** A record set in one outcome of its conditions; its handle. */
-export interface Origin extends Handle, Omit<Outcomes, 'outcomes'> {
-  readonly found: Found;
+export interface Origin extends Handle, Divergence {
+  readonly source: RecordSetSource;
   readonly outcome: Outcome;
 }
 
-/** Where the record set was read; undefined for one that nobody wrote as a record set. */
+/** Where a record set was read; undefined for one that SAM generates. */
 export function originOf(recordSet: RecordSet): Origin | undefined {
   const { handle } = recordSet;
-  return 'found' in handle ? (handle as Origin) : undefined;
+  return 'source' in handle ? (handle as Origin) : undefined;
 }
 
-/** A record set in each of its outcomes, those of its name too if `tellsNames`; none in one where it has no name. */
-export function originsOf(found: Found, conditions: Conditions, tellsNames: boolean): readonly Origin[] {
-  const { settings, inherited, scope, properties, existence } = found;
+/** A record set in each outcome in which it has a name; `maySplitIdentity` splits by name, type and zone as well. */
+export function originsOf(
+  source: RecordSetSource,
+  conditions: Conditions,
+  maySplitIdentity: boolean,
+): readonly Origin[] {
+  const { settings, inherited, scope, properties, existence } = source;
   const name = settings.get('Name')?.value;
   if (name === undefined) return [];
-  const { isOneOfSeveral } = scope.template.stackContext;
-  const isOpen = found.isRewritten || isRewritten(properties);
-  if (isOpen)
-    return [{ found, outcome: { scope, existence: always }, isOpen, isVariant: isOneOfSeveral, isBranch: false }];
-  const split = splitOutcomes({ settings, inherited, existence, scope, tellsNames }, conditions);
-  // Nor is a change of text that is repeated right for one repetition.
-  const isVariant = split.isVariant || isOneOfSeveral || (scope.template.hasLoops && hasLoop(found.resource.value));
+  const { isOneOfSeveral } = scope.stackContext;
+  const isOpaque = source.isRewritten || mayGetEntries(properties);
+  if (isOpaque)
+    return [{ source, outcome: { scope, existence: always }, isOpaque, isVariant: isOneOfSeveral, isBranch: false }];
+  const split = splitOutcomes({ settings, inherited, existence, scope, maySplitIdentity }, conditions);
+  // The text of a template with several stacks, or of a loop, is repeated.
+  const isVariant = split.isVariant || isOneOfSeveral || (scope.template.hasLoops && hasLoop(source.resource.value));
   const { isBranch } = split;
   const outcomes = isBranch
     ? split.outcomes.filter((outcome) => chooseBranch(name, outcome.scope) !== undefined)
     : split.outcomes;
-  return outcomes.map((outcome) => ({ found, outcome, isOpen: split.isOpen, isVariant, isBranch }));
+  return outcomes.map((outcome) => ({ source, outcome, isOpaque: split.isOpaque, isVariant, isBranch }));
 }
 
-/** The record set of that outcome. */
+/** The record set of one outcome, whose fields are read when they are first used. */
 export function readRecordSet(zone: Zone, origin: Origin): RecordSet {
   return new TemplateRecordSet(zone, origin, readers);
 }
 
 class TemplateRecordSet extends LazyRecordSet<Origin> {
   get definition(): Located<string> | undefined {
-    return this.handle.found.scope.template.stackContext.call;
+    return this.handle.source.scope.stackContext.call;
   }
 }
 
@@ -83,46 +72,54 @@ const readers: FieldReaders<Origin> = {
     value: new DomainName(writtenName.text),
     span: writtenName.span,
   }),
-  writtenName: ({ found, outcome: { scope } }) => {
-    const node = chooseBranch(found.settings.get('Name')?.value, scope);
-    if (node === undefined) return { text: [], span: found.properties.span };
-    return { text: found.isRewritten ? anything(node, scope) : settingText(node, scope), span: placeOf(node, scope) };
+  writtenName: ({ source, outcome: { scope } }) => {
+    const node = chooseBranch(source.settings.get('Name')?.value, scope);
+    if (node === undefined) return { text: [], span: source.properties.span };
+    return {
+      text: source.isRewritten ? makeRewrittenText(node, scope) : textOfSetting(node, scope),
+      span: editablePlaceOf(node, scope),
+    };
   },
-  type: ({ found, outcome: { scope } }, { writtenName }) => {
-    const node = chooseBranch(found.settings.get('Type')?.value, scope);
-    if (found.isRewritten)
-      return { value: undefined, text: anything(node ?? found.properties, scope), span: standsAt(writtenName.span) };
-    return node === undefined ? missing(standsAt(writtenName.span)) : textField(node, scope);
+  type: ({ source, outcome: { scope } }, { writtenName }) => {
+    const node = chooseBranch(source.settings.get('Type')?.value, scope);
+    if (source.isRewritten)
+      return {
+        value: undefined,
+        text: makeRewrittenText(node ?? source.properties, scope),
+        span: localPlaceOf(writtenName.span),
+      };
+    return node === undefined ? makeMissingField(localPlaceOf(writtenName.span)) : readTextField(node, scope);
   },
-  ttl: ({ found: { settings }, outcome, isOpen }) => {
-    const node = isOpen ? undefined : chooseBranch(settings.get('TTL')?.value, outcome.scope);
-    return node && numberField(node, outcome.scope);
+  ttl: ({ source: { settings }, outcome, isOpaque }) => {
+    const node = isOpaque ? undefined : chooseBranch(settings.get('TTL')?.value, outcome.scope);
+    return node && readNumberField(node, outcome.scope);
   },
-  target: ({ found: { settings }, outcome, isOpen }) =>
-    isOpen ? { kind: 'unknown' } : targetOf(settings, outcome.scope),
-  routing: ({ found: { settings, properties }, outcome, isOpen }) => {
+  target: ({ source: { settings }, outcome, isOpaque }) =>
+    isOpaque ? { kind: 'unknown' } : targetOf(settings, outcome.scope),
+  routing: ({ source: { settings, properties }, outcome, isOpaque }) => {
     const routing = routingOf(settings, properties, outcome.scope);
-    return isOpen ? { ...routing, complete: false } : routing;
+    return isOpaque ? { ...routing, complete: false } : routing;
   },
-  existence: ({ found, outcome }) => conjoin(found.existence, outcome.existence),
-  label: ({ found }) => found.scope.template.stackContext.name + found.label,
-  span: ({ found }) => (found.group === undefined ? found.resource : found.properties).span,
-  places: ({ found: { settings } }) => placesOf(settings),
-  // Which of two settings is given is for who deploys it to choose rightly, so these are looked at before any condition is decided.
-  zoneReferences: ({ found: { settings, inherited, scope, group, resource }, isOpen }) =>
-    isOpen ? undefined : zoneReferencesOf(settings, inherited, scope, group && resource.key.span),
+  existence: ({ source, outcome }) => conjoin(source.existence, outcome.existence),
+  label: ({ source }) => source.scope.stackContext.name + source.label,
+  span: ({ source }) => (source.group === undefined ? source.resource : source.properties).span,
+  places: ({ source: { settings } }) => fieldPlacesOf(settings),
+  // In the scope without an outcome: a deployment that sets both settings chooses its conditions wrongly, which is no
+  // fault of the template.
+  zoneReferences: ({ source: { settings, inherited, scope, group, resource }, isOpaque }) =>
+    isOpaque ? undefined : zoneReferencesOf(settings, inherited, scope, group && resource.key.span),
   expands: () => false,
   mayReplace: () => false,
   textQuoting: () => 'raw',
-  fingerprint: ({ found, isVariant, isBranch }) => (isVariant || isBranch ? undefined : fingerprintOf(found)),
+  fingerprint: ({ source, isVariant, isBranch }) => (isVariant || isBranch ? undefined : fingerprintOf(source)),
 };
 
-/** Text in the place of which a macro may write any other. */
-function anything(node: Node, scope: Scope): PartialText {
+/** A text that a macro may replace: it equals no other one. */
+function makeRewrittenText(node: Node, scope: Scope): PartialText {
   const { file, start } = node.span;
-  return reference(displayText(settingText(node, scope)), node.span, keyIn(scope, `rewritten@${file.uri}:${start}`));
+  return reference(displayText(textOfSetting(node, scope)), node.span, keyIn(scope, `rewritten@${file.uri}:${start}`));
 }
 
-function missing(at: Span): Field<string> {
+function makeMissingField(at: Span): Field<string> {
   return { value: undefined, text: [], span: span(at.file, at.start, at.start) };
 }

@@ -3,24 +3,25 @@ import type { Alias, Field, RecordSet, Value } from '../../../model/record-set';
 import type { Zone } from '../../../model/zone';
 import { literal, reference } from '../../../text/partial-text';
 import { type Entry, entryOf, type MapNode, type Node, valueAt } from '../../syntax/node';
-import { keyIn } from '../stacks/stack-context';
+import { endpointOf } from '../endpoints/endpoints';
+import { chooseBranch } from '../values/branches';
+import { editablePlaceOf } from '../values/editable-place';
 import { textOf } from '../values/evaluate';
-import { chooseBranch, type Scope } from '../values/scope';
-import { endpointOf } from './endpoints';
-import { placeOf } from './places';
+import { keyIn } from '../values/keys';
+import type { Scope } from '../values/scope';
 import type { Api } from './serverless-apis';
-import { booleanField, routingOf, type Settings, settingsOf } from './settings';
+import { readBooleanField, routingOf, type Settings, settingsOf } from './settings';
 
-/** The record sets that SAM makes for the custom domain of an API: an alias A, and an AAAA beside it where IPv6 is asked for. */
-export interface MadeBySam {
+/** The record sets that SAM creates for the custom domain of an API: an alias of type A, and AAAA with IPv6. */
+interface SamRecords {
   readonly settings: Settings;
-  /** What tells them from those of other APIs: one domain may stand at several, and SAM makes its records once. */
+  /** Equal for APIs that share one domain, for which SAM creates the record sets once. */
   readonly key: string;
-  recordSets(zone: Zone): readonly RecordSet[];
+  readRecordSets(zone: Zone): readonly RecordSet[];
 }
 
-/** What the `Domain.Route53` setting of an API asks for. */
-export function readSamRecords(api: Api, scope: Scope): MadeBySam | undefined {
+/** The record sets by the `Domain.Route53` setting of an API; undefined where it has none. */
+export function readSamRecords(api: Api, scope: Scope): SamRecords | undefined {
   const { id, existence } = api;
   const domain = chooseBranch(api.domain, scope);
   if (domain?.kind !== 'map' || domain.tag !== undefined) return undefined;
@@ -30,21 +31,21 @@ export function readSamRecords(api: Api, scope: Scope): MadeBySam | undefined {
   const settings = settingsOf(route53.value);
   const text = textOf(name, scope);
   const domainName = new DomainName(text);
-  const at = placeOf(name, scope);
-  const { stackContext } = scope.template;
+  const at = editablePlaceOf(name, scope);
+  const { stackContext } = scope;
   const ipv6 = chooseBranch(settings.get('IpV6')?.value, scope);
-  const types = ipv6 !== undefined && booleanField(ipv6, scope).value === true ? ['A', 'AAAA'] : ['A'];
-  const alias = aliasOf(id, domain, route53, settings, scope);
+  const types = ipv6 !== undefined && readBooleanField(ipv6, scope).value === true ? ['A', 'AAAA'] : ['A'];
+  const alias = makeAlias({ id, domain, route53, settings }, scope);
   const routing = routingOf(settings, route53.value, scope);
   return {
     settings,
     key: `${domainName.key} ${types.join(' ')}`,
-    recordSets: (zone) =>
+    readRecordSets: (zone) =>
       types.map((type) => ({
         zone,
         name: { value: domainName, span: at },
         writtenName: { text, span: at },
-        type: fixed(type, route53),
+        type: makeImpliedType(type, route53),
         ttl: undefined,
         target: { kind: 'alias', alias },
         routing,
@@ -58,33 +59,44 @@ export function readSamRecords(api: Api, scope: Scope): MadeBySam | undefined {
   };
 }
 
-/** The type is nowhere in the text, so the setting that asks for the record stands for it. */
-function fixed(type: string, { key }: Entry): Field<string> {
+/** The type is not written, so it has the place of the setting that asks for the record sets. */
+function makeImpliedType(type: string, { key }: Entry): Field<string> {
   return { value: type, text: literal(type, key.span), span: key.span };
 }
 
-function aliasOf(id: string, domain: MapNode, route53: Entry, settings: Settings, scope: Scope): Alias {
-  const given = chooseBranch(settings.get('DistributionDomainName')?.value, scope);
+/** The domain of an API with its `Route53` setting. */
+interface ApiDomain {
+  /** The logical id of the API. */
+  readonly id: string;
+  readonly domain: MapNode;
+  readonly route53: Entry;
+  /** The settings in `route53`. */
+  readonly settings: Settings;
+}
+
+function makeAlias(api: ApiDomain, scope: Scope): Alias {
+  const { id, route53, settings } = api;
+  const distribution = chooseBranch(settings.get('DistributionDomainName')?.value, scope);
   const health = chooseBranch(settings.get('EvaluateTargetHealth')?.value, scope);
   const at = route53.key.span;
   const label = `zone of the domain of ${id}`;
   return {
     span: at,
-    dnsName: given === undefined ? implied(id, domain, route53, scope) : named(given, scope),
+    dnsName: distribution === undefined ? makeImpliedTarget(api, scope) : readTarget(distribution, scope),
     hostedZoneId: { text: reference(label, at, keyIn(scope, label)), span: at },
-    evaluateTargetHealth: health && booleanField(health, scope),
+    evaluateTargetHealth: health && readBooleanField(health, scope),
     healthOptional: true,
   };
 }
 
-function named(node: Node, scope: Scope): Value {
+function readTarget(node: Node, scope: Scope): Value {
   const text = textOf(node, scope);
   const endpoint = endpointOf(text, scope, true);
-  return { text, span: placeOf(node, scope), ...(endpoint === undefined ? {} : { endpoint }) };
+  return { text, span: editablePlaceOf(node, scope), ...(endpoint === undefined ? {} : { endpoint }) };
 }
 
-/** The name of the domain that SAM makes with the record. */
-function implied(id: string, domain: MapNode, { key }: Entry, scope: Scope): Value {
+/** The name of the custom domain that SAM creates together with the record sets. */
+function makeImpliedTarget({ id, domain, route53: { key } }: ApiDomain, scope: Scope): Value {
   const kind = valueAt(domain, 'EndpointConfiguration');
   const isEdge = kind?.kind === 'scalar' && kind.text === 'EDGE';
   return {

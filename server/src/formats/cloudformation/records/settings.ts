@@ -10,13 +10,14 @@ import type {
 import { knownText } from '../../../text/partial-text';
 import { aliasFields, recordFields } from '../../api-keys';
 import type { Entry, MapNode, Node } from '../../syntax/node';
-import { settingText } from '../values/evaluate';
-import { ifOf } from '../values/intrinsics';
-import { isRewritten } from '../values/macros';
-import { chooseBranch, type Scope } from '../values/scope';
-import { placeOf } from './places';
+import { ifOf } from '../template/intrinsics';
+import { mayGetEntries } from '../template/macros';
+import { chooseBranch } from '../values/branches';
+import { editablePlaceOf } from '../values/editable-place';
+import { textOfSetting } from '../values/evaluate';
+import type { Scope } from '../values/scope';
 
-/** The settings in a map by their names; of a repeated one the last counts. */
+/** The entries of a map by their keys; of a repeated key the last one counts. */
 export interface Settings {
   readonly entries: readonly Entry[];
   get(name: string): Entry | undefined;
@@ -27,7 +28,7 @@ export function settingsOf(properties: Node | undefined): Settings {
   return properties?.kind === 'map' ? new MapSettings(properties) : noSettings;
 }
 
-/** Looks the few settings of a record set through instead of keeping a table of them: there may be thousands of record sets. */
+/** Searches the few entries instead of keeping a table of them: there may be thousands of record sets. */
 class MapSettings implements Settings {
   constructor(readonly map: MapNode) {}
 
@@ -45,15 +46,15 @@ class MapSettings implements Settings {
 /** No settings at all. */
 export const noSettings: Settings = { entries: [], get: () => undefined };
 
-/** A setting as text: known when all of it is. */
-export function textField(node: Node, scope: Scope): Field<string> {
-  const text = settingText(node, scope);
-  return { value: knownText(text), text, span: placeOf(node, scope) };
+/** A setting as text; its value is known when all of the text is. */
+export function readTextField(node: Node, scope: Scope): Field<string> {
+  const text = textOfSetting(node, scope);
+  return { value: knownText(text), text, span: editablePlaceOf(node, scope) };
 }
 
 /** A setting as a number, also one written in quotes. */
-export function numberField(node: Node, scope: Scope): Field<number> {
-  const { value, text, span } = textField(node, scope);
+export function readNumberField(node: Node, scope: Scope): Field<number> {
+  const { value, text, span } = readTextField(node, scope);
   return {
     value: value !== undefined && /^\s*[+-]?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : undefined,
     text,
@@ -61,9 +62,9 @@ export function numberField(node: Node, scope: Scope): Field<number> {
   };
 }
 
-/** A setting as a yes or a no, also in the words of YAML 1.1. */
-export function booleanField(node: Node, scope: Scope): Field<boolean> {
-  const { value, text, span } = textField(node, scope);
+/** A setting as a boolean, also in the words of YAML 1.1 (`yes`, `on`). */
+export function readBooleanField(node: Node, scope: Scope): Field<boolean> {
+  const { value, text, span } = readTextField(node, scope);
   const word = value?.toLowerCase();
   const known =
     word === 'true' || word === 'yes' || word === 'on'
@@ -104,10 +105,10 @@ const ROUTING_KEYS: ReadonlySet<string> = new Set([
 ]);
 const SIMPLE: Routing = { setIdentifier: undefined, healthCheck: undefined, policies: [], complete: true };
 
-/** How Route 53 chooses between record sets of that name and type; `complete` is false where a condition may take a part away. */
+/** The routing policies of a record set; `complete` is false where a condition or a macro may change them. */
 export function routingOf(settings: Settings, properties: Node, scope: Scope): Routing {
   if (!settings.entries.some(({ key }) => ROUTING_KEYS.has(key.text))) return SIMPLE;
-  let complete = !isRewritten(properties);
+  let complete = !mayGetEntries(properties);
   const read = (key: string): Node | undefined => {
     const node = chooseBranch(settings.get(key)?.value, scope);
     if (ifOf(node) === undefined) return node;
@@ -118,7 +119,7 @@ export function routingOf(settings: Settings, properties: Node, scope: Scope): R
   for (const policy of POLICIES) {
     const node = read(policy.key);
     if (node === undefined) continue;
-    if (isRewritten(node)) {
+    if (mayGetEntries(node)) {
       complete = false;
       continue;
     }
@@ -126,16 +127,16 @@ export function routingOf(settings: Settings, properties: Node, scope: Scope): R
     const own = settingsOf(node);
     for (const [setting, key] of Object.entries(policy.settings) as [PolicySetting, string][]) {
       const value = key === '' ? node : chooseBranch(own.get(key)?.value, scope);
-      if (value !== undefined) values.set(setting, textField(value, scope));
+      if (value !== undefined) values.set(setting, readTextField(value, scope));
     }
-    if (policy.kind === 'multivalue' && booleanField(node, scope).value === false) continue;
+    if (policy.kind === 'multivalue' && readBooleanField(node, scope).value === false) continue;
     policies.push({ kind: policy.kind, span: settings.get(policy.key)?.span ?? node.span, settings: values });
   }
   const identifier = read('SetIdentifier');
   const health = read('HealthCheckId');
   return {
-    setIdentifier: identifier && textField(identifier, scope),
-    healthCheck: health && textField(health, scope),
+    setIdentifier: identifier && readTextField(identifier, scope),
+    healthCheck: health && readTextField(health, scope),
     policies,
     complete,
   };
@@ -143,12 +144,15 @@ export function routingOf(settings: Settings, properties: Node, scope: Scope): R
 
 const FIELDS: Readonly<Record<string, RecordField>> = { ...recordFields, HostedZoneId: 'zone', HostedZoneName: 'zone' };
 
-/** Where the settings stand, key and value, those of the alias target included. */
-export function placesOf(settings: Settings): readonly FieldPlace[] {
-  return [...places(settings, FIELDS), ...places(settingsOf(settings.get('AliasTarget')?.value), aliasFields)];
+/** The keys and values of the settings that the model has fields for, those of the alias target included. */
+export function fieldPlacesOf(settings: Settings): readonly FieldPlace[] {
+  return [
+    ...findFieldPlaces(settings, FIELDS),
+    ...findFieldPlaces(settingsOf(settings.get('AliasTarget')?.value), aliasFields),
+  ];
 }
 
-function places(settings: Settings, fields: Readonly<Record<string, RecordField>>): FieldPlace[] {
+function findFieldPlaces(settings: Settings, fields: Readonly<Record<string, RecordField>>): FieldPlace[] {
   const found: FieldPlace[] = [];
   for (const { key, value } of settings.entries) {
     const field = fields[key.text];

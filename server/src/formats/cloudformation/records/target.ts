@@ -2,45 +2,46 @@ import type { Alias, Target, Value, Values } from '../../../model/record-set';
 import { knownText } from '../../../text/partial-text';
 import { endpointOfValue } from '../../endpoint';
 import { type MapNode, type Node, valueAt } from '../../syntax/node';
-import { cellOf, settingText } from '../values/evaluate';
-import { ifOf, intrinsicOf } from '../values/intrinsics';
-import { isRewritten } from '../values/macros';
-import { chooseBranch, type Scope } from '../values/scope';
-import { endpointOf } from './endpoints';
-import { placeOf } from './places';
-import { booleanField, type Settings } from './settings';
+import { endpointOf } from '../endpoints/endpoints';
+import { ifOf, intrinsicOf } from '../template/intrinsics';
+import { mayGetEntries } from '../template/macros';
+import { chooseBranch } from '../values/branches';
+import { editablePlaceOf } from '../values/editable-place';
+import { cellOf, textOfSetting } from '../values/evaluate';
+import type { Scope } from '../values/scope';
+import { readBooleanField, type Settings } from './settings';
 
-/** Where a record set leads, in one outcome of its conditions. */
+/** What a record set answers with, in one outcome of its conditions. */
 export function targetOf(settings: Settings, scope: Scope): Target {
   const valuesEntry = settings.get('ResourceRecords');
   const aliasEntry = settings.get('AliasTarget');
-  // A key without a value is still being typed.
+  // A key without a value: the text is still being typed.
   if ((valuesEntry && valuesEntry.value === undefined) || (aliasEntry && aliasEntry.value === undefined))
     return { kind: 'unknown' };
   const valuesNode = chooseBranch(valuesEntry?.value, scope);
   const aliasNode = chooseBranch(aliasEntry?.value, scope);
   if (valuesNode === undefined && aliasNode === undefined) return { kind: 'missing' };
-  const values = valuesNode && valuesOf(valuesNode, scope);
+  const values = valuesNode && readValues(valuesNode, scope);
   if (aliasNode === undefined) return values === undefined ? { kind: 'missing' } : { kind: 'values', values };
-  if (aliasNode.kind !== 'map' || intrinsicOf(aliasNode) !== undefined || isRewritten(aliasNode))
+  if (aliasNode.kind !== 'map' || intrinsicOf(aliasNode) !== undefined || mayGetEntries(aliasNode))
     return { kind: 'unknown' };
-  const alias = aliasOf(aliasNode, scope);
+  const alias = readAlias(aliasNode, scope);
   return values === undefined ? { kind: 'alias', alias } : { kind: 'both', values, alias };
 }
 
-function aliasOf(node: MapNode, scope: Scope): Alias {
+function readAlias(node: MapNode, scope: Scope): Alias {
   const read = (key: string) => chooseBranch(valueAt(node, key), scope);
   const [name, zoneId, health] = [read('DNSName'), read('HostedZoneId'), read('EvaluateTargetHealth')];
   return {
     span: node.span,
-    dnsName: name && valueAtPlace(name, scope, false),
-    hostedZoneId: zoneId && valueAtPlace(zoneId, scope, false),
-    evaluateTargetHealth: health && booleanField(health, scope),
+    dnsName: name && readValue(name, scope, false),
+    hostedZoneId: zoneId && readValue(zoneId, scope, false),
+    evaluateTargetHealth: health && readBooleanField(health, scope),
     healthOptional: true,
   };
 }
 
-function valuesOf(node: Node, scope: Scope): Values {
+function readValues(node: Node, scope: Scope): Values {
   if (node.kind === 'list' && node.tag === undefined) {
     const items: Value[] = [];
     let complete = true;
@@ -48,25 +49,25 @@ function valuesOf(node: Node, scope: Scope): Values {
       const value = chooseBranch(item, scope);
       if (value === undefined) continue;
       if (ifOf(value) === undefined && (value.kind === 'scalar' || intrinsicOf(value) !== undefined))
-        items.push(valueAtPlace(value, scope, true));
+        items.push(readValue(value, scope, true));
       else complete = false;
     }
     return { span: node.span, items, complete };
   }
-  const single = valueAtPlace(node, scope, true);
+  const single = readValue(node, scope, true);
   const isOne =
     (node.kind === 'scalar' && node.tag === undefined) || single.endpoint?.attributeKind.endsWith('address') === true;
   return { span: node.span, items: isOne ? [single] : [], complete: isOne };
 }
 
-function valueAtPlace(node: Node, scope: Scope, isRecordValue: boolean): Value {
-  const text = settingText(node, scope);
+function readValue(node: Node, scope: Scope, isRecordValue: boolean): Value {
+  const text = textOfSetting(node, scope);
   const isPlain = isRecordValue && knownText(text) !== undefined;
   const endpoint = isPlain ? endpointOfValue(text) : endpointOf(text, scope, !isRecordValue);
-  // What a row of a mapping says is to be put right in the mapping.
+  // A value from a mapping is edited in the mapping.
   return {
     text,
-    span: cellOf(node, scope)?.span ?? placeOf(node, scope),
+    span: cellOf(node, scope)?.span ?? editablePlaceOf(node, scope),
     ...(endpoint === undefined ? {} : { endpoint }),
   };
 }

@@ -3,38 +3,39 @@ import type { ZoneReference, ZoneReferenceValue } from '../../../model/record-se
 import { knownText } from '../../../text/partial-text';
 import type { Span } from '../../../text/span';
 import type { Node } from '../../syntax/node';
-import type { Template } from '../stacks/template';
-import { settingText } from '../values/evaluate';
-import { ifOf, isNoValue } from '../values/intrinsics';
-import { chooseBranch, type Scope } from '../values/scope';
-import { placeOf } from './places';
+import { ifOf, isNoValue } from '../template/intrinsics';
+import type { Template } from '../template/template';
+import { chooseBranch } from '../values/branches';
+import { editablePlaceOf } from '../values/editable-place';
+import { textOfSetting } from '../values/evaluate';
+import type { Scope } from '../values/scope';
 import type { Settings } from './settings';
 
-/** The type of what `Fn::ImportValue` names. */
+/** The resource type under which rules and changes see an export of another stack. */
 export const EXPORT = 'Export';
 
-/** How a record set, and the group that it is in, say which zone it is in. */
+/** The settings by which a record set, and the group that it is in, name the zone. */
 export function zoneReferencesOf(
   own: Settings,
   group: Settings,
   scope: Scope,
   groupName?: Span,
 ): readonly ZoneReference[] {
-  const references = [...referencesIn(group, 'group', scope), ...referencesIn(own, 'record-set', scope)];
+  const references = [...readReferences(group, 'group', scope), ...readReferences(own, 'record-set', scope)];
   if (references.length > 0 || groupName === undefined) return references;
   return [{ kind: 'none', on: 'group', span: groupName, values: [], certain: true }];
 }
 
-function* referencesIn(settings: Settings, on: ZoneReference['on'], scope: Scope): Generator<ZoneReference> {
+function* readReferences(settings: Settings, on: ZoneReference['on'], scope: Scope): Generator<ZoneReference> {
   for (const [key, kind] of KEYS) {
     const entry = settings.get(key);
     if (entry === undefined) continue;
     const node = chooseBranch(entry.value, scope);
-    // A decided condition may take the setting away; a key without a value is still being typed.
+    // A decided condition may remove the setting; a key without a value is still being typed.
     if (node === undefined && entry.value !== undefined) continue;
     const branches = [...branchesOf(node)];
     const certain = node !== undefined && !branches.includes(undefined);
-    const values = branches.flatMap((branch) => (branch === undefined ? [] : [referenceValue(branch, kind, scope)]));
+    const values = branches.flatMap((branch) => (branch === undefined ? [] : [readReference(branch, kind, scope)]));
     yield { kind, on, span: entry.key.span, values, certain };
   }
 }
@@ -44,9 +45,12 @@ const KEYS = [
   ['HostedZoneName', 'name'],
 ] as const;
 
-/** What may stand there, by the branches of the conditions; undefined for a branch in which nothing does. */
+/** `Fn::If`s inside of each other that are followed. */
+const MAX_DEPTH = 8;
+
+/** The values that conditions choose among; undefined for a branch that removes the setting. */
 function* branchesOf(node: Node | undefined, depth = 0): Generator<Node | undefined> {
-  const branch = depth > 8 ? undefined : ifOf(node);
+  const branch = depth > MAX_DEPTH ? undefined : ifOf(node);
   if (branch === undefined) yield isNoValue(node) ? undefined : node;
   else {
     yield* branchesOf(branch.yes, depth + 1);
@@ -54,15 +58,18 @@ function* branchesOf(node: Node | undefined, depth = 0): Generator<Node | undefi
   }
 }
 
-function referenceValue(node: Node, kind: ZoneReference['kind'], scope: Scope): ZoneReferenceValue {
-  const text = settingText(node, scope);
+function readReference(node: Node, kind: ZoneReference['kind'], scope: Scope): ZoneReferenceValue {
+  const text = textOfSetting(node, scope);
   const isWritten = node.kind === 'scalar' && node.tag === undefined;
-  const meant = kind === 'id' && isWritten ? namedBy(knownText(text) ?? '', scope.template) : undefined;
-  return { text, span: placeOf(node, scope), ...(meant === undefined ? {} : { meant }) };
+  const meant = kind === 'id' && isWritten ? findNamed(knownText(text) ?? '', scope.template) : undefined;
+  return { text, span: editablePlaceOf(node, scope), ...(meant === undefined ? {} : { meant }) };
 }
 
-/** What has that name: a parameter, a hosted zone of the template, or an export that it imports elsewhere. */
-function namedBy(name: string, { parameters, resources, file }: Template): ResourceRef | undefined {
+/**
+ * What a literal zone id names that was meant to be a reference: a parameter, a hosted zone of the template, or an
+ * export that the template imports elsewhere.
+ */
+function findNamed(name: string, { parameters, resources, file }: Template): ResourceRef | undefined {
   if (!/^[A-Za-z][A-Za-z0-9:-]*$/.test(name)) return undefined;
   const parameter = parameters.get(name);
   if (parameter !== undefined)

@@ -3,27 +3,28 @@ import type { Zone } from '../../../model/zone';
 import { displayText, knownText, type PartialText, textKey } from '../../../text/partial-text';
 import { sourceText } from '../../../text/span';
 import { valueAt } from '../../syntax/node';
-import { keyIn, ownerOf } from '../stacks/stack-context';
-import { CHOICE, type Resource } from '../stacks/template';
-import { settingText } from '../values/evaluate';
-import { ifOf } from '../values/intrinsics';
-import { isRewritten } from '../values/macros';
-import { chooseBranch, type Scope } from '../values/scope';
-import { placeOf } from './places';
+import { ifOf } from '../template/intrinsics';
+import { mayGetEntries } from '../template/macros';
+import { CHOICE, type Resource } from '../template/template';
+import { chooseBranch } from '../values/branches';
+import { editablePlaceOf } from '../values/editable-place';
+import { textOfSetting } from '../values/evaluate';
+import { keyIn, ownerOf } from '../values/keys';
+import type { Scope } from '../values/scope';
 import type { Settings } from './settings';
 
-/** What is known of a zone before its record sets are. */
+/** A zone without its record sets. */
 export type ZoneProperties = Omit<Zone, 'recordSets'>;
 
-/** Which zone is meant; what is known of it is only worked out where it is met first. */
+/** A zone that is referred to; `describe` works out the rest, and is called for one reference of each zone. */
 export interface NamedZone {
   readonly key: string;
-  /** What it is called, where its name hangs on the outcome in which it is met: by each of its names it is looked at for itself. */
+  /** The key of its name where conditions choose the name: under each of its names it is a zone of its own. */
   readonly named?: string;
   describe(): ZoneProperties;
 }
 
-/** The zone that a hosted zone resource makes. */
+/** The zone that a hosted zone resource creates. */
 export function zoneOfResource(resource: Resource, scope: Scope): NamedZone {
   const key = keyIn(scope, resource.id);
   const written = resource.isRewritten ? undefined : valueAt(resource.properties, 'Name');
@@ -33,38 +34,41 @@ export function zoneOfResource(resource: Resource, scope: Scope): NamedZone {
     const networks = chooseBranch(valueAt(resource.properties, 'VPCs'), scope);
     const isOpen =
       resource.isRewritten ||
-      isRewritten(resource.properties) ||
+      mayGetEntries(resource.properties) ||
       ifOf(networks) !== undefined ||
       (networks?.kind === 'list' && networks.items.some((item) => ifOf(item) !== undefined));
     return {
       key,
       label: resource.id,
-      name: name && { value: new DomainName(settingText(name, scope)), span: placeOf(name, scope) },
+      name: name && { value: new DomainName(textOfSetting(name, scope)), span: editablePlaceOf(name, scope) },
       visibility: isOpen ? 'unknown' : networks === undefined ? 'public' : 'private',
       complete: false,
       span: resource.entry.span,
     };
   };
-  return isChosen ? { key, named: textKey(settingText(written, scope)), describe } : { key, describe };
+  return isChosen ? { key, named: textKey(textOfSetting(written, scope)), describe } : { key, describe };
 }
 
 /** The zone that a record set or a group names, by id or by name; undefined when it names none. */
-export function zoneNamedBy(settings: Settings, scope: Scope): NamedZone | undefined {
+export function findNamedZone(settings: Settings, scope: Scope): NamedZone | undefined {
   const id = chooseBranch(settings.get('HostedZoneId')?.value, scope);
   const name = chooseBranch(settings.get('HostedZoneName')?.value, scope);
-  // Which of the two stands there may hang on a condition; then no more is known than that equal expressions name the same zone.
+  // A condition may choose between the two; then it is only known that equal expressions refer to the same zone.
   if (ifOf(id) !== undefined && name !== undefined) {
-    const key = `either ${[id, name].map((node) => (node === undefined ? '' : textKey(settingText(node, scope)))).join(' ')}`;
+    const key = [
+      'either',
+      ...[id, name].map((node) => (node === undefined ? '' : textKey(textOfSetting(node, scope)))),
+    ].join(' ');
     return {
       key,
       describe: () => ({ key, label: 'a hosted zone', name: undefined, visibility: 'unknown', complete: false }),
     };
   }
-  if (id !== undefined) return zoneOfId(settingText(id, scope), scope);
+  if (id !== undefined) return zoneOfId(textOfSetting(id, scope), scope);
   if (name === undefined) return undefined;
-  const domain = new DomainName(settingText(name, scope));
+  const domain = new DomainName(textOfSetting(name, scope));
   const key = `name ${domain.key}`;
-  const located = { value: domain, span: placeOf(name, scope) };
+  const located = { value: domain, span: editablePlaceOf(name, scope) };
   const label = () => `the hosted zone ${domain.display}`;
   return { key, describe: () => ({ key, label: label(), name: located, visibility: 'unknown', complete: false }) };
 }

@@ -1,64 +1,48 @@
 import type { Endpoint } from '../../../model/endpoint';
 import { displayText, type PartialText } from '../../../text/partial-text';
 import type { SourceFile } from '../../../text/span';
-import { endpointOf } from '../records/endpoints';
-import type { Scope } from '../values/scope';
-import { ownerOf, type StackContext } from './stack-context';
-import type { Deployment } from './stacks';
-import { templateOf } from './template';
-import type { TemplateGraph } from './template-graph';
+import { endpointOf } from '../endpoints/endpoints';
+import { templateOf } from '../template/template';
+import { ownerOf } from '../values/keys';
+import type { Scope, StackContext } from '../values/scope';
 
-/** What a stack is told from outside, as one text: equal ones make equal record sets of equal templates. */
-export function signatureOf(
-  file: SourceFile,
-  { prefix, existence, passedParameter, stackOf }: StackContext,
-  deployment: Deployment,
-  graph: TemplateGraph,
-): string {
-  const scope = stackOf(prefix);
+/**
+ * All that other templates contribute to the record sets of a stack, as one text: stacks of equal templates with equal
+ * signatures have equal record sets. `others` are the files whose outputs and exports the stack can use.
+ */
+export function signatureOf(file: SourceFile, context: StackContext, others: readonly SourceFile[]): string {
+  const { prefix, existence, passedParameterOf, scopeAt } = context;
+  const scope = scopeAt(prefix);
   const parameters = scope === undefined ? [] : [...templateOf(file).parameters.keys()];
   const passed = parameters.map(
-    (name) => `${name}=${scope === undefined ? '' : described(passedParameter(name)?.text, scope)}`,
+    (name) => `${name}=${scope === undefined ? '' : describeText(passedParameterOf(name)?.text, scope)}`,
   );
-  return [prefix, JSON.stringify(existence), ...passed, othersOf(file, deployment, graph)].join('\n');
+  const used = /ImportValue|Outputs\./.test(file.text) ? others.filter((other) => other !== file) : [];
+  return [prefix, JSON.stringify(existence), ...passed, [...new Set(used)].map(numberOf).join(' ')].join('\n');
 }
 
-function described(text: PartialText | undefined, scope: Scope): string {
+function describeText(text: PartialText | undefined, scope: Scope): string {
   if (text === undefined) return '';
   const parts = text.map((part) => {
     if (part.kind === 'literal') return part.text;
     const owner = ownerOf(part.key, scope);
     return `\${${part.key}${owner?.scope.template.parameters.has(owner.name) ? '' : '!'}}`;
   });
-  return `${parts.join('')} ${[false, true].map((isAlias) => endpointKey(endpointOf(text, scope, isAlias))).join(' ')}`;
+  const endpoints = [false, true].map((isAlias) => describeEndpoint(endpointOf(text, scope, isAlias)));
+  return `${parts.join('')} ${endpoints.join(' ')}`;
 }
 
-function endpointKey(endpoint: Endpoint | undefined): string {
+function describeEndpoint(endpoint: Endpoint | undefined): string {
   if (endpoint === undefined) return '';
   const { service, attributeKind, ipv6, zoneId, region, aliasable, aliasName, alternateNames = [] } = endpoint;
-  return [
-    service,
-    attributeKind,
-    ipv6,
-    zoneId,
-    region,
-    aliasable,
-    aliasName,
-    ...alternateNames.map(({ value }) => displayText(value)),
-  ].join(' ');
+  const names = alternateNames.map(({ value }) => displayText(value));
+  return [service, attributeKind, ipv6, zoneId, region, aliasable, aliasName, ...names].join(' ');
 }
 
 const numbers = new WeakMap<SourceFile, number>();
 let last = 0;
 
-/** The texts from which outputs and imports may come, each as a number. */
-function othersOf(file: SourceFile, { stacks }: Deployment, graph: TemplateGraph): string {
-  if (!/ImportValue|Outputs\./.test(file.text)) return '';
-  const others = new Set([...[...stacks.values()].map((stack) => stack.file), ...graph.exportersBeside(file)]);
-  others.delete(file);
-  return [...others].map(numberOf).join(' ');
-}
-
+/** A number that stands for the text of a file: the same object always has the same text. */
 function numberOf(file: SourceFile): number {
   const number = numbers.get(file) ?? (last += 1);
   numbers.set(file, number);

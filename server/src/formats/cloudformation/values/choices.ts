@@ -1,43 +1,44 @@
 import { type Existence, never } from '../../../model/existence';
 import { knownText, type PartialText } from '../../../text/partial-text';
 import type { Node } from '../../syntax/node';
-import { ownerOf } from '../stacks/stack-context';
-import { argumentOf } from './intrinsics';
+import { argumentOf } from '../template/intrinsics';
+import { ownerOf } from './keys';
 import type { Scope } from './scope';
 
-/** Something that a deployment chooses, such as a parameter. */
+/** Something that a deployment chooses, such as the value of a parameter. */
 export interface Choice {
   readonly key: string;
   readonly label: string;
-  /** Whether nothing hangs together with it. */
+  /** Whether it is independent of all other choices. */
   readonly free: boolean;
-  /** The values that it can have, where no others are possible. */
+  /** The only values that it can have; undefined where any is possible. */
   readonly among: readonly string[] | undefined;
 }
 
-/** What a deployment chooses when it decides the text that a node gives; undefined where that is not one thing. */
+/** The choice that alone decides the text of a node; undefined where it is not one choice. */
 export function choiceIn(node: Node, text: PartialText, scope: Scope): Choice | undefined {
   const [part, more] = text;
   if (part?.kind !== 'reference' || more !== undefined) return undefined;
   const owner = ownerOf(part.key, scope);
-  // What a call leaves out has a default and is chosen by nobody; what another deployment chooses may hang together with this one.
+  // A parameter that a call leaves out has its default, which is no choice, and the choices of another deployment may
+  // depend on those of this one.
   const free = part.key.startsWith('AWS::') || (owner?.scope.template.parameters.has(part.key) ?? false);
-  const given = owner?.scope.template.possible.get(owner.name);
-  // What is passed on must be allowed here as well.
+  const possible = owner?.scope.template.possible.get(owner.name);
+  // A value that is passed on must be allowed by the parameter of this template as well.
   const name = argumentOf(node, '!Ref', 'Ref');
   const allowed = name?.kind === 'scalar' ? scope.template.possible.get(name.text) : undefined;
-  const among = given && allowed ? given.filter((value) => allowed.includes(value)) : (given ?? allowed);
+  const among = possible && allowed ? possible.filter((value) => allowed.includes(value)) : (possible ?? allowed);
   return { key: part.key, label: part.label, free, among };
 }
 
-/** That something has a value. */
+/** The formula that a choice has a value; never, if that value is not possible. */
 export function existenceOfChoice({ key, label, free, among }: Choice, value: string): Existence {
   if (among?.includes(value) === false) return never;
   return { kind: 'atom', key, value, free, label, ...(among === undefined ? {} : { among }) };
 }
 
-/** That a text is another one, where this is one choice of the deployment. */
-export function comparison(node: Node, text: PartialText, value: PartialText, scope: Scope): Existence | undefined {
+/** The formula that the text of a node is a known value; undefined where the text is not one choice. */
+export function compareChoice(node: Node, text: PartialText, value: PartialText, scope: Scope): Existence | undefined {
   const known = knownText(value);
   const choice = known === undefined ? undefined : choiceIn(node, text, scope);
   return known === undefined || choice === undefined ? undefined : existenceOfChoice(choice, known);

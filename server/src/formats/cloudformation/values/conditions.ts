@@ -1,118 +1,139 @@
 import { allOf, always, canCoexist, type Existence, implies, negate, never } from '../../../model/existence';
 import { displayText, equalTexts, literal, type PartialText, textKey } from '../../../text/partial-text';
 import type { Node } from '../../syntax/node';
-import { keyIn } from '../stacks/stack-context';
-import type { Resource, Template } from '../stacks/template';
-import { comparison } from './choices';
+import { intrinsicOf } from '../template/intrinsics';
+import { replaceVariables } from '../template/loops';
+import type { Resource, Template } from '../template/template';
+import { compareChoice } from './choices';
 import { textOf } from './evaluate';
-import { intrinsicOf } from './intrinsics';
-import { withVariables } from './loops';
-import type { Scope } from './scope';
+import { keyIn } from './keys';
+import type { Scope, StackContext } from './scope';
 
 /** The conditions of a template as formulas over what a deployment chooses. */
 export interface Conditions {
-  /** When the stack itself is there. */
+  /** When the stack itself exists. */
   readonly within: Existence;
-  /** When the condition of that name holds. */
-  formula(name: string): Existence;
+  /** When the condition of that name holds; an opaque formula for one that is not in the template. */
+  formulaOf(name: string): Existence;
 }
 
-/** Reads the `Conditions` section; each is looked at when it is first asked for. */
-export function conditionsOf(template: Template): Conditions {
-  const known = new Map<string, Existence>();
-  // Conditions cannot use Fn::If, so no condition needs another one decided to know its texts.
-  const scope: Scope = { template, decide: () => undefined, texts: new Map(), bound: new Map(), loop: new Map() };
-
-  function formula(name: string): Existence {
-    const found = known.get(name);
-    if (found !== undefined) return found;
-    known.set(name, atom(name)); // a condition that leads back to itself
-    const node = template.conditions.get(name);
-    const result = decided(node === undefined ? atom(name) : read(node, name, 0));
-    known.set(name, result);
-    return result;
-  }
-
-  function read(node: Node, name: string, depth: number): Existence {
-    const call = intrinsicOf(node);
-    if (call === undefined || depth > 12) return atom(name);
-    const { argument } = call;
-    const parts = argument.kind === 'list' ? argument.items : [argument];
-    const [first, second] = parts;
-    const each = () => parts.map((part, index) => read(part, `${name}/${index}`, depth + 1));
-    switch (call.name) {
-      case 'Condition':
-        return argument.kind === 'scalar' ? formula(argument.text) : atom(name);
-      case 'Fn::Not':
-        return first === undefined ? atom(name) : negate(read(first, name, depth + 1));
-      case 'Fn::And':
-        return all(each());
-      case 'Fn::Or':
-        return any(each());
-      case 'Fn::Equals':
-        return first === undefined || second === undefined ? atom(name) : equals(first, second);
-      default:
-        return atom(name);
-    }
-  }
-
-  function equals(a: Node, b: Node): Existence {
-    const [left, right] = [exactText(a, scope), exactText(b, scope)];
-    const answer = equalTexts(left, right);
-    if (answer !== 'unknown') return answer === 'yes' ? always : never;
-    const chosen = comparison(a, left, right, scope) ?? comparison(b, right, left, scope);
-    return (
-      chosen ??
-      atom(
-        [textKey(left), textKey(right)].sort().join(' = '),
-        `${displayText(left) || 'nothing'} is ${displayText(right) || 'empty'}`,
-      )
-    );
-  }
-
-  function atom(name: string, label = name): Existence {
-    return { kind: 'atom', key: keyIn(scope, `condition ${name}`), free: false, label };
-  }
-
-  return {
+/** Reads the `Conditions` section; each condition when its formula is first wanted. */
+export function conditionsOf(template: Template, stackContext: StackContext): Conditions {
+  // Conditions cannot use Fn::If, so their texts do not depend on any of them.
+  const scope = makeScope(template, stackContext, () => undefined);
+  const formulas = new Map<string, Existence>();
+  const conditions: Conditions = {
     get within() {
-      return template.stackContext.existence;
+      return stackContext.existence;
     },
-    formula,
+    formulaOf(name) {
+      const known = formulas.get(name);
+      if (known !== undefined) return known;
+      const opaque = makeOpaqueFormula(name, scope);
+      formulas.set(name, opaque); // stays inside of a condition that refers to itself
+      const node = template.conditions.get(name);
+      const formula = simplify(node === undefined ? opaque : readFormula(node, name, { scope, conditions }));
+      formulas.set(name, formula);
+      return formula;
+    },
   };
+  return conditions;
 }
 
-/** When a resource is there. */
-export function existenceOf({ condition, variables }: Resource, { within, formula }: Conditions): Existence {
+/** The scope of a stack, in which a condition is decided only where its formula is constant. */
+export function scopeOf(template: Template, stackContext: StackContext, conditions: Conditions): Scope {
+  return makeScope(template, stackContext, (name) => {
+    const { kind } = conditions.formulaOf(name);
+    return kind === 'always' ? true : kind === 'never' ? false : undefined;
+  });
+}
+
+function makeScope(template: Template, stackContext: StackContext, decide: Scope['decide']): Scope {
+  return { template, stackContext, decide, texts: new Map(), bound: new Map(), loop: new Map() };
+}
+
+/** When a resource exists. */
+export function existenceOf({ condition, variables }: Resource, { within, formulaOf }: Conditions): Existence {
   if (condition?.kind !== 'scalar') return within;
-  return conjoin(within, formula(withVariables(condition.text, variables) ?? condition.text));
+  return conjoin(within, formulaOf(replaceVariables(condition.text, variables) ?? condition.text));
 }
 
-/** Both at once, and never when one of them never is. */
+/** Both formulas at once; never where they exclude each other. */
 export function conjoin(a: Existence, b: Existence): Existence {
   return canCoexist(a, b) === 'no' ? never : allOf(a, b);
 }
 
-/** The formula, or that it always or never holds where nothing can change that. */
-function decided(formula: Existence): Existence {
+interface FormulaReader {
+  readonly scope: Scope;
+  readonly conditions: Conditions;
+}
+
+/** Functions inside of each other that are followed in a condition. */
+const MAX_DEPTH = 12;
+
+/** The formula of a condition function; `name` makes what cannot be read an atom of its own. */
+function readFormula(node: Node, name: string, reader: FormulaReader, depth = 0): Existence {
+  const { scope, conditions } = reader;
+  const call = intrinsicOf(node);
+  if (call === undefined || depth > MAX_DEPTH) return makeOpaqueFormula(name, scope);
+  const { argument } = call;
+  const parts = argument.kind === 'list' ? argument.items : [argument];
+  const [first, second] = parts;
+  const readParts = () => parts.map((part, index) => readFormula(part, `${name}/${index}`, reader, depth + 1));
+  switch (call.name) {
+    case 'Condition':
+      return argument.kind === 'scalar' ? conditions.formulaOf(argument.text) : makeOpaqueFormula(name, scope);
+    case 'Fn::Not':
+      return first === undefined ? makeOpaqueFormula(name, scope) : negate(readFormula(first, name, reader, depth + 1));
+    case 'Fn::And':
+      return makeConjunction(readParts());
+    case 'Fn::Or':
+      return makeDisjunction(readParts());
+    case 'Fn::Equals':
+      return first === undefined || second === undefined
+        ? makeOpaqueFormula(name, scope)
+        : readEquals(first, second, scope);
+    default:
+      return makeOpaqueFormula(name, scope);
+  }
+}
+
+/** The formula of an `Fn::Equals`. */
+function readEquals(a: Node, b: Node, scope: Scope): Existence {
+  const [left, right] = [comparedTextOf(a, scope), comparedTextOf(b, scope)];
+  const answer = equalTexts(left, right);
+  if (answer !== 'unknown') return answer === 'yes' ? always : never;
+  const chosen = compareChoice(a, left, right, scope) ?? compareChoice(b, right, left, scope);
+  if (chosen !== undefined) return chosen;
+  const key = [textKey(left), textKey(right)].sort().join(' = ');
+  return makeOpaqueFormula(key, scope, `${displayText(left) || 'nothing'} is ${displayText(right) || 'empty'}`);
+}
+
+/** The text of an operand; an empty scalar is compared like any other text. */
+function comparedTextOf(node: Node, scope: Scope): PartialText {
+  return node.kind === 'scalar' && node.tag === undefined && node.text === ''
+    ? literal('', node.span)
+    : textOf(node, scope);
+}
+
+/** A formula of which only equality with itself is known. */
+function makeOpaqueFormula(name: string, scope: Scope, label = name): Existence {
+  return { kind: 'atom', key: keyIn(scope, `condition ${name}`), free: false, label };
+}
+
+/** The formula, or a constant where it always or never holds. */
+function simplify(formula: Existence): Existence {
   return implies(always, formula) ? always : implies(formula, never) ? never : formula;
 }
 
-function all(parts: readonly Existence[]): Existence {
+function makeConjunction(parts: readonly Existence[]): Existence {
   const open = parts.filter((part) => part.kind !== 'always');
   if (open.some((part) => part.kind === 'never')) return never;
   return open.length > 1 ? { kind: 'all', of: open } : (open[0] ?? always);
 }
 
-function any(parts: readonly Existence[]): Existence {
+function makeDisjunction(parts: readonly Existence[]): Existence {
   const open = parts.filter((part) => part.kind !== 'never');
   if (open.some((part) => part.kind === 'always')) return always;
   return open.length > 1 ? { kind: 'any', of: open } : (open[0] ?? never);
-}
-
-/** Where texts are compared, an empty one is a value like any other. */
-function exactText(node: Node, scope: Scope): PartialText {
-  return node.kind === 'scalar' && node.tag === undefined && node.text === ''
-    ? literal('', node.span)
-    : textOf(node, scope);
 }

@@ -13,122 +13,126 @@ import { readHandWritten } from '../../../text/placeholder';
 import { type Span, span } from '../../../text/span';
 import type { Node, ScalarNode } from '../../syntax/node';
 import { valueAt } from '../../syntax/node';
-import { keyIn } from '../stacks/stack-context';
-import { argumentOf, ifOf, intrinsicOf } from './intrinsics';
-import { joinText, selectText } from './lists';
-import { withVariables } from './loops';
+import { argumentOf, ifOf, intrinsicOf } from '../template/intrinsics';
+import { replaceVariables } from '../template/loops';
+import { keyIn, makeUnknownText } from './keys';
+import { textOfJoin, textOfSelect } from './lists';
 import { textOfAttribute, textOfGetAtt, textOfImport, textOfRef } from './references';
-import { makeUnknownText, type Scope } from './scope';
+import type { Evaluate, Scope } from './scope';
 
-type Inner = (node: Node) => PartialText;
+/** Parts of a text that are told apart; a text of more is unknown as a whole. */
 const MAX_PARTS = 100;
+/** Functions inside of each other that are followed. */
+const MAX_DEPTH = 12;
 
-/** The text that a value will have, known as far as the template says it. */
+/** The text that a value will have, known as far as the templates in view decide it. */
 export function textOf(node: Node, scope: Scope, depth = 0): PartialText {
-  if (node.kind === 'scalar' && node.tag === undefined) return scalarText(node, scope);
+  if (node.kind === 'scalar' && node.tag === undefined) return textOfScalar(node, scope);
   const known = scope.texts.get(node);
   if (known !== undefined) return known;
-  const text = depth > 12 ? makeUnknownText(node, scope) : evaluate(node, scope, depth);
+  const text = depth > MAX_DEPTH ? makeUnknownText(node, scope) : evaluateCall(node, scope, depth);
   const bounded = text.length > MAX_PARTS ? makeUnknownText(node, scope) : text;
   scope.texts.set(node, bounded);
   return bounded;
 }
 
-/** The text that a setting will have as a whole; what is passed empty there stands for nothing yet. */
-export function settingText(node: Node, scope: Scope): PartialText {
+/** The text of a whole setting; where a call passes an empty text, that is an unknown one. */
+export function textOfSetting(node: Node, scope: Scope): PartialText {
   const text = textOf(node, scope);
-  const isPassedEmpty = text.length === 0 && scope.template.stackContext.call !== undefined;
+  const isPassedEmpty = text.length === 0 && scope.stackContext.call !== undefined;
   return isPassedEmpty ? reference('empty', node.span, keyIn(scope, `empty@${node.span.start}`)) : text;
 }
 
-function evaluate(node: Node, scope: Scope, depth: number): PartialText {
+function evaluateCall(node: Node, scope: Scope, depth: number): PartialText {
   const call = intrinsicOf(node);
   if (call === undefined) return makeUnknownText(node, scope);
   const { argument } = call;
-  const inner = (next: Node) => textOf(next, scope, depth + 1);
+  const evaluate = (next: Node) => textOf(next, scope, depth + 1);
   switch (call.name) {
     case 'Ref':
       return argument.kind === 'scalar'
-        ? textOfRef(withVariables(argument.text, scope.loop) ?? argument.text, node.span, scope, inner)
+        ? textOfRef(replaceVariables(argument.text, scope.loop) ?? argument.text, node.span, scope, evaluate)
         : makeUnknownText(node, scope);
     case 'Fn::GetAtt':
-      return textOfGetAtt(argument, node, scope, inner);
+      return textOfGetAtt(argument, node, scope, evaluate);
     case 'Fn::Sub':
-      return subText(argument, node, scope, inner);
+      return textOfSub(argument, node, scope, evaluate);
     case 'Fn::Join':
-      return joinText(argument, node, scope, inner);
+      return textOfJoin(argument, node, scope, evaluate);
     case 'Fn::If':
-      return ifText(node, scope, inner);
+      return textOfIf(node, scope, evaluate);
     case 'Fn::FindInMap':
-      return findInMapText(argument, node, scope, inner);
+      return textOfFindInMap(argument, node, scope, evaluate);
     case 'Fn::Select':
-      return selectText(argument, node, scope, inner);
+      return textOfSelect(argument, node, scope, evaluate);
     case 'Fn::ImportValue':
-      return textOfImport(inner(argument), node.span, scope);
+      return textOfImport(evaluate(argument), node.span, scope);
     default:
       return makeUnknownText(node, scope);
   }
 }
 
-function scalarText(node: ScalarNode, scope: Scope): PartialText {
-  if (scope.loop.size > 0 && /[$&]\{/.test(node.text)) return loopText(node, scope);
+function textOfScalar(node: ScalarNode, scope: Scope): PartialText {
+  if (scope.loop.size > 0 && /[$&]\{/.test(node.text)) return textInLoop(node, scope);
   if (node.text.includes('{{resolve:')) return reference(node.text, node.span);
-  return written(node.text, node.inner, scope);
+  return readWritten(node.text, node.inner, scope);
 }
 
-/** Text that stands in the template; what a person fills in there need not be what they fill in elsewhere. */
-function written(text: string, at: Span, scope: Scope): PartialText {
+/** Text of the template; placeholders in it that look the same need not mean the same in another stack. */
+function readWritten(text: string, at: Span, scope: Scope): PartialText {
   const parts = readHandWritten(text, at);
-  if (scope.template.stackContext.prefix === '') return parts;
+  if (scope.stackContext.prefix === '') return parts;
   return parts.map((part) => (part.kind === 'reference' ? { ...part, key: keyIn(scope, part.key) } : part));
 }
 
-/** Text in a loop, whose variables stand in it as in a `Fn::Sub`. */
-function loopText(node: ScalarNode, scope: Scope): PartialText {
-  const known = withVariables(node.text, scope.loop);
+/** Text in a loop, whose variables are replaced in it as in an `Fn::Sub`. */
+function textInLoop(node: ScalarNode, scope: Scope): PartialText {
+  const known = replaceVariables(node.text, scope.loop);
   return known === undefined
     ? reference(node.text, node.span, keyIn(scope, `${node.text} in the loop at ${node.span.start}`))
-    : written(known, node.inner, scope);
+    : readWritten(known, node.inner, scope);
 }
 
-function subText(argument: Node, node: Node, scope: Scope, inner: Inner): PartialText {
+function textOfSub(argument: Node, node: Node, scope: Scope, evaluate: Evaluate): PartialText {
   const template = argument.kind === 'list' ? argument.items[0] : argument;
   if (template?.kind !== 'scalar') return makeUnknownText(node, scope);
   const variables = argument.kind === 'list' ? argument.items[1] : undefined;
   const { text, inner: content } = template;
   if (text.includes('{{resolve:')) return reference(text, node.span, text.includes('${') ? keyIn(scope, text) : text);
-  const exact = content.end - content.start === text.length;
-  const place = (start: number, end: number) =>
-    exact ? span(content.file, content.start + start, content.start + end) : content;
+  const isVerbatim = content.end - content.start === text.length;
+  const spanAt = (start: number, end: number) =>
+    isVerbatim ? span(content.file, content.start + start, content.start + end) : content;
   const parts: PartialText[] = [];
   const addPiece = (start: number, end: number) => {
     const piece = text.slice(start, end);
     if (piece !== '')
-      parts.push(piece.trim() === '' ? literal(piece, place(start, end)) : written(piece, place(start, end), scope));
+      parts.push(
+        piece.trim() === '' ? literal(piece, spanAt(start, end)) : readWritten(piece, spanAt(start, end), scope),
+      );
   };
   let from = 0;
   for (const match of text.matchAll(/\$\{(!?)([^}]*)\}/g)) {
     addPiece(from, match.index);
     from = match.index + match[0].length;
     const name = (match[2] ?? '').trim();
-    const at = place(match.index, from);
+    const at = spanAt(match.index, from);
     if (match[1] === '!') parts.push(literal(`\${${name}}`, at));
     else {
-      const given = valueAt(variables, name);
-      if (given !== undefined) parts.push(textAt(inner(given), at));
-      else parts.push(name.includes('.') ? textOfAttribute(name, at, scope) : textOfRef(name, at, scope, inner));
+      const value = valueAt(variables, name);
+      if (value !== undefined) parts.push(textAt(evaluate(value), at));
+      else parts.push(name.includes('.') ? textOfAttribute(name, at, scope) : textOfRef(name, at, scope, evaluate));
     }
   }
   addPiece(from, text.length);
-  return parts.length === 0 ? written(text, content, scope) : concat(...parts);
+  return parts.length === 0 ? readWritten(text, content, scope) : concat(...parts);
 }
 
-function ifText(node: Node, scope: Scope, inner: Inner): PartialText {
+function textOfIf(node: Node, scope: Scope, evaluate: Evaluate): PartialText {
   const branch = ifOf(node);
   if (branch === undefined) return makeUnknownText(node, scope);
   const holds = scope.decide(branch.condition);
-  if (holds !== undefined) return inner(holds ? branch.yes : branch.no);
-  const [yes, no] = [inner(branch.yes), inner(branch.no)];
+  if (holds !== undefined) return evaluate(holds ? branch.yes : branch.no);
+  const [yes, no] = [evaluate(branch.yes), evaluate(branch.no)];
   if (equalTexts(yes, no) === 'yes') return yes;
   return reference(
     `${displayText(yes) || 'nothing'} or ${displayText(no) || 'nothing'}`,
@@ -137,25 +141,25 @@ function ifText(node: Node, scope: Scope, inner: Inner): PartialText {
   );
 }
 
-function findInMapText(argument: Node, node: Node, scope: Scope, inner: Inner): PartialText {
+function textOfFindInMap(argument: Node, node: Node, scope: Scope, evaluate: Evaluate): PartialText {
   if (argument.kind !== 'list' || argument.items.length < 3) return makeUnknownText(node, scope);
-  const cell = cellAt(argument, scope, inner);
-  if (cell?.kind === 'scalar') return textAt(scalarText(cell, scope), node.span);
-  const keys = argument.items.slice(0, 3).map(inner);
-  const other = valueAt(argument.items[3], 'DefaultValue');
-  if (cell === undefined && other !== undefined && keys.every((key) => knownText(key) !== undefined))
-    return inner(other);
+  const cell = findCell(argument, scope, evaluate);
+  if (cell?.kind === 'scalar') return textAt(textOfScalar(cell, scope), node.span);
+  const keys = argument.items.slice(0, 3).map(evaluate);
+  const fallback = valueAt(argument.items[3], 'DefaultValue');
+  if (cell === undefined && fallback !== undefined && keys.every((key) => knownText(key) !== undefined))
+    return evaluate(fallback);
   return reference(keys.map(displayText).join('.'), node.span, keyIn(scope, `map ${keys.map(textKey).join(' ')}`));
 }
 
-function cellAt(argument: Node, scope: Scope, inner: Inner): Node | undefined {
-  const keys = argument.kind === 'list' ? argument.items.slice(0, 3).map((item) => knownText(inner(item))) : [];
+function findCell(argument: Node, scope: Scope, evaluate: Evaluate): Node | undefined {
+  const keys = argument.kind === 'list' ? argument.items.slice(0, 3).map((item) => knownText(evaluate(item))) : [];
   const [map = '', first = '', second = ''] = keys;
   return valueAt(valueAt(scope.template.mappings.get(map), first), second);
 }
 
-/** The cell of a mapping that a value is taken from as it stands there. */
+/** The cell of a mapping that an `Fn::FindInMap` looks up; undefined for any other node, or where it is not certain. */
 export function cellOf(node: Node, scope: Scope): Node | undefined {
   const argument = argumentOf(node, '!FindInMap', 'Fn::FindInMap');
-  return argument && cellAt(argument, scope, (item) => textOf(item, scope));
+  return argument && findCell(argument, scope, (item) => textOf(item, scope));
 }

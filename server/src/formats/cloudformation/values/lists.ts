@@ -7,15 +7,15 @@ import {
   reference,
   textKey,
 } from '../../../text/partial-text';
+import type { Span } from '../../../text/span';
 import type { Node } from '../../syntax/node';
-import { keyIn } from '../stacks/stack-context';
-import { intrinsicOf } from './intrinsics';
-import { chooseBranch, makeUnknownText, mayBeMissing, type Scope } from './scope';
+import { intrinsicOf } from '../template/intrinsics';
+import { chooseBranch, mayBeMissing } from './branches';
+import { keyIn, makeUnknownText } from './keys';
+import type { Evaluate, Scope } from './scope';
 
-type Inner = (node: Node) => PartialText;
-
-/** The items of a list with the delimiter between them. */
-export function joinText(argument: Node, node: Node, scope: Scope, inner: Inner): PartialText {
+/** The text of an `Fn::Join`. */
+export function textOfJoin(argument: Node, node: Node, scope: Scope, evaluate: Evaluate): PartialText {
   const [delimiter, list] = argument.kind === 'list' ? argument.items : [];
   const items = chooseBranch(list, scope);
   if (delimiter?.kind !== 'scalar' || delimiter.tag !== undefined || items?.kind !== 'list' || items.tag !== undefined)
@@ -28,8 +28,8 @@ export function joinText(argument: Node, node: Node, scope: Scope, inner: Inner)
     if (value === undefined) continue;
     if (value.kind !== 'scalar' && intrinsicOf(value) === undefined) return makeUnknownText(node, scope);
     if (mayBeMissing(value, scope)) {
-      // It goes with a delimiter: the one before it or, where nothing certain stands before it, the one behind it.
-      const text = inner(value);
+      // It disappears with a delimiter: the one before it or, if no certain item is before it, the one behind it.
+      const text = evaluate(value);
       const key = `${begun ? delimiter.text : ''}${textKey(text)}${begun ? '' : delimiter.text}`;
       const [only] = text;
       const label = only?.kind === 'reference' ? only.label : displayText(text);
@@ -38,13 +38,13 @@ export function joinText(argument: Node, node: Node, scope: Scope, inner: Inner)
     }
     if (begun) parts.push(between);
     begun = true;
-    parts.push(value.kind === 'scalar' && value.text === '' && value.tag === undefined ? [] : inner(value));
+    parts.push(value.kind === 'scalar' && value.text === '' && value.tag === undefined ? [] : evaluate(value));
   }
   return concat(...parts);
 }
 
-/** One item of a list. */
-export function selectText(argument: Node, node: Node, scope: Scope, inner: Inner): PartialText {
+/** The text of an `Fn::Select`. */
+export function textOfSelect(argument: Node, node: Node, scope: Scope, evaluate: Evaluate): PartialText {
   if (argument.kind !== 'list' || argument.items.length !== 2) return makeUnknownText(node, scope);
   const [at, from] = argument.items;
   const index = at?.kind === 'scalar' && /^\d+$/.test(at.text) ? Number(at.text) : undefined;
@@ -52,13 +52,13 @@ export function selectText(argument: Node, node: Node, scope: Scope, inner: Inne
   if (index === undefined || list === undefined) return makeUnknownText(node, scope);
   if (list.kind === 'list' && list.tag === undefined) {
     const item = list.items[index];
-    // What is missing before it may or may not count.
+    // An item before it that may be missing changes which one has the index.
     const isCertain = !list.items.slice(0, index + 1).some((each) => mayBeMissing(each, scope));
-    return item !== undefined && isCertain ? inner(item) : makeUnknownText(node, scope);
+    return item !== undefined && isCertain ? evaluate(item) : makeUnknownText(node, scope);
   }
   const call = intrinsicOf(list);
   if (call?.name === 'Fn::GetAtt') {
-    const [part] = inner(list);
+    const [part] = evaluate(list);
     return part?.kind === 'reference'
       ? reference(`${part.label}[${index}]`, node.span, `${part.key}[${index}]`)
       : makeUnknownText(node, scope);
@@ -66,16 +66,18 @@ export function selectText(argument: Node, node: Node, scope: Scope, inner: Inne
   if (call?.name !== 'Fn::Split' || call.argument.kind !== 'list') return makeUnknownText(node, scope);
   const [separator, whole] = call.argument.items;
   if (separator?.kind !== 'scalar' || whole === undefined) return makeUnknownText(node, scope);
-  const text = inner(whole);
+  return selectPiece(evaluate(whole), separator.text, index, node.span) ?? makeUnknownText(node, scope);
+}
+
+/** A piece of a text that is split; undefined where the text is known only in part. */
+function selectPiece(text: PartialText, separator: string, index: number, at: Span): PartialText | undefined {
   const known = knownText(text);
   if (known !== undefined) {
-    const piece = known.split(separator.text)[index];
-    return piece === undefined ? makeUnknownText(node, scope) : literal(piece, node.span);
+    const piece = known.split(separator)[index];
+    return piece === undefined ? undefined : literal(piece, at);
   }
   const [only] = text;
-  if (text.length !== 1 || only === undefined) return makeUnknownText(node, scope);
-  const suffix = ` split by ${separator.text} at ${index}`;
-  return only.kind === 'reference'
-    ? reference(only.label + suffix, node.span, only.key + suffix)
-    : makeUnknownText(node, scope);
+  if (text.length !== 1 || only?.kind !== 'reference') return undefined;
+  const suffix = ` split by ${separator} at ${index}`;
+  return reference(only.label + suffix, at, only.key + suffix);
 }

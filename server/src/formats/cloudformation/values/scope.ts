@@ -1,49 +1,74 @@
-import { type PartialText, reference } from '../../../text/partial-text';
+import { always, type Existence } from '../../../model/existence';
+import type { PartialText } from '../../../text/partial-text';
+import type { Located, Span } from '../../../text/span';
 import type { Node } from '../../syntax/node';
-import { keyIn } from '../stacks/stack-context';
-import type { Template } from '../stacks/template';
-import { canonical, ifOf, intrinsicOf, isNoValue, MAX_KEY_LENGTH } from './intrinsics';
-import type { Variables } from './loops';
+import type { Variables } from '../template/loops';
+import type { Template } from '../template/template';
 
-/** What is needed to say what a value will be: the template, and which of its conditions are taken to hold. */
+/** All that decides what a value of a template will be in one stack. */
 export interface Scope {
   readonly template: Template;
+  readonly stackContext: StackContext;
   /** Whether a condition holds; undefined when that is not decided. */
   decide(condition: string): boolean | undefined;
+  /** The texts worked out so far; a scope that differs in any other field has its own. */
   readonly texts: Map<Node, PartialText>;
-  /** What references stand for, by their keys, when one row of a mapping is chosen. */
+  /** The keys of mapping rows that are taken to be chosen, by the keys of the references that choose them. */
   readonly bound: ReadonlyMap<string, string>;
-  /** The variables of the loops around, which stand in every text. */
+  /** The variables of the loops around the value, which are replaced in every text. */
   readonly loop: Variables;
 }
 
-/** The node that stands there once the decided conditions are followed; undefined when nothing does. */
-export function chooseBranch(node: Node | undefined, scope: Scope): Node | undefined {
-  let current = node;
-  for (let step = 0; step < 20; step += 1) {
-    if (isNoValue(current)) return undefined;
-    const branch = ifOf(current);
-    const holds = branch === undefined ? undefined : scope.decide(branch.condition);
-    if (branch === undefined || holds === undefined) return current;
-    current = holds ? branch.yes : branch.no;
-  }
-  return current;
+/** Evaluates an argument of a function, one level deeper than the function. */
+export type Evaluate = (node: Node) => PartialText;
+
+/** What other templates say about one stack of a template, and how this stack is told from others. */
+export interface StackContext {
+  /** Precedes the keys of everything in the stack; empty for one that no template in view calls. */
+  readonly prefix: string;
+  /** Precedes the labels of record sets, where the template makes several stacks; empty elsewhere. */
+  readonly name: string;
+  passedParameterOf(parameter: string): PassedParameter | undefined;
+  /** The value exported under a name, given by the key of its text; undefined where that is not known. */
+  importOf(nameKey: string): PartialText | undefined;
+  /** An output of the stack that this one calls by that logical id; undefined where that stack is not in view. */
+  outputOf(call: string, output: string): PartialText | undefined;
+  /** The stack with that prefix; undefined when it is not in view. */
+  scopeAt(prefix: string): Scope | undefined;
+  /** When the stack exists. */
+  readonly existence: Existence;
+  /** The resource of another template that makes the stack. */
+  readonly call: Located<string> | undefined;
+  /** Whether the template makes other stacks too, so that no edit of its text is right for this one alone. */
+  readonly isOneOfSeveral: boolean;
+  /** Equal for stacks with equal record sets, if their templates have equal texts. */
+  readonly signature: string;
 }
 
-/** Whether nothing may stand there, by a condition that is not decided. */
-export function mayBeMissing(node: Node | undefined, scope: Scope, depth = 0): boolean {
-  const stands = chooseBranch(node, scope);
-  const branch = depth > 8 ? undefined : ifOf(stands);
-  if (branch === undefined) return stands === undefined;
-  return mayBeMissing(branch.yes, scope, depth + 1) || mayBeMissing(branch.no, scope, depth + 1);
+/** What a stack passes for a parameter of another one. */
+export interface PassedParameter {
+  readonly text: PartialText;
+  /** Where the whole text is written, if it is known: the place to edit. */
+  readonly at: Span | undefined;
 }
 
-/** Text of which nothing is known but which expression gives it. */
-export function makeUnknownText(node: Node, scope: Scope): PartialText {
-  const call = intrinsicOf(node);
-  const loop = scope.loop.size === 0 ? '' : ` for ${[...scope.loop].join(' ')}`;
-  const key = canonical(node) + loop;
-  const label = call === undefined ? 'a value' : call.name;
-  const own = key.length > MAX_KEY_LENGTH ? `${label}@${node.span.file.uri}:${node.span.start}` : key;
-  return reference(label, node.span, keyIn(scope, own));
+/** The context of a template that is read by itself, as if no other file was known. */
+export function makeIsolatedContext(): StackContext {
+  return {
+    prefix: '',
+    name: '',
+    passedParameterOf: () => undefined,
+    importOf: () => undefined,
+    outputOf: () => undefined,
+    scopeAt: () => undefined,
+    existence: always,
+    call: undefined,
+    isOneOfSeveral: false,
+    signature: '',
+  };
+}
+
+/** The scope inside of loops, with the values of their variables. */
+export function bindVariables(scope: Scope, variables: Variables): Scope {
+  return variables.size === 0 ? scope : { ...scope, texts: new Map(), loop: variables };
 }

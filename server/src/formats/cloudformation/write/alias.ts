@@ -1,21 +1,14 @@
-import { zoneIdsFor } from '../../../facts/zone-ids';
 import type { AliasTarget } from '../../../model/finding';
-import type { Value } from '../../../model/record-set';
-import { knownText } from '../../../text/partial-text';
-import { type Span, sourceText, span, type TextEdit } from '../../../text/span';
+import { sourceText, span, type TextEdit } from '../../../text/span';
 import { type Entry, entryOf, type MapNode, type Node } from '../../syntax/node';
-import { nameAttribute, zoneIdAttribute } from '../records/endpoints';
-import { standsAt } from '../records/places';
-import { resourceAttributes } from '../records/resource-attributes';
-import { nameOf } from '../stacks/stack-context';
-import { ifOf } from '../values/intrinsics';
-import { columnOf, type Expression, type Style, writeAfterColon, writeInline } from './expressions';
-import { findEndOfLine, insertAfter, lineIndent, quoteLike, removeEntry, replaceScalar } from './map-edits';
+import { ifOf } from '../template/intrinsics';
+import { expressionsOf } from './alias-expressions';
+import { writeAfterColon, writeInline } from './expressions';
+import { columnOf, findEndOfLine, lineIndent } from './lines';
+import { insertAfter, quoteLike, removeEntry, replaceScalar } from './map-edits';
+import type { Style } from './style';
 
-const DNS_NAME = '<DNS name of the target>';
-const ZONE_ID = '<hosted zone id of the target>';
-
-/** The edits that make the record set with these properties an alias of that type: type, TTL, and the target in the place of the values. */
+/** Turns a record set into an alias of that type: writes the type and the target, removes the TTL and the values. */
 export function makeAliasEdits(
   properties: MapNode,
   type: string,
@@ -24,153 +17,120 @@ export function makeAliasEdits(
 ): readonly TextEdit[] | undefined {
   const [typeEntry, ttl, values] = ['Type', 'TTL', 'ResourceRecords'].map((key) => entryOf(properties, key));
   if (typeEntry?.value?.kind !== 'scalar' || entryOf(properties, 'AliasTarget') !== undefined) return undefined;
-  if (values !== undefined && holdsIf(values.value)) return undefined;
-  const edits: (TextEdit | undefined)[] = [
-    typeEntry.value.text === type ? noEdit : replaceScalar(typeEntry.value, type, style),
-  ];
+  // A condition that chooses among the values has outcomes for which no single target is right.
+  if (values !== undefined && hasIf(values.value)) return undefined;
+  const edits: (TextEdit | undefined)[] = [];
+  if (typeEntry.value.text !== type) edits.push(replaceScalar(typeEntry.value, type, style));
   if (ttl !== undefined) edits.push(removeEntry(properties, ttl));
-  edits.push(
+  const edit =
     values === undefined
       ? addTarget(properties, typeEntry, target, style)
-      : replaceValues(properties, values, target, style),
-  );
-  const whole = edits.filter((edit) => edit !== undefined);
-  return whole.length === edits.length ? whole.filter((edit) => edit !== noEdit) : undefined;
-}
-
-/** The DNS name and the zone id that a target stands for. */
-export function expressionsOf(target: AliasTarget): { name: Expression; zoneId: Expression } {
-  return { name: nameExpression(target.dnsName), zoneId: zoneIdOf(target.hostedZoneId, target.dnsName) };
-}
-
-/** The zone id as it is to be written: a literal, the attribute of a resource, or a place to fill in. */
-export function zoneIdOf(id: AliasTarget['hostedZoneId'], name: AliasTarget['dnsName']): Expression {
-  if (typeof id === 'string') return { kind: 'text', text: id };
-  if (id === undefined) return { kind: 'text', text: ZONE_ID, placeholder: true };
-  const path = zoneIdAttribute(id, name);
-  if (path !== undefined) return { kind: 'attribute', resource: nameOf(id.key), path };
-  const service = Object.values(resourceAttributes[id.type] ?? {}).find((attribute) => attribute.aliasable)?.service;
-  const known = service === undefined ? undefined : zoneIdsFor(service).id;
-  return known === undefined ? { kind: 'text', text: ZONE_ID, placeholder: true } : { kind: 'text', text: known };
-}
-
-const noEdit: TextEdit = { span: { file: { uri: '', text: '' }, start: 0, end: 0 }, newText: '' };
-
-function nameExpression(name: AliasTarget['dnsName']): Expression {
-  if (name === undefined) return { kind: 'text', text: DNS_NAME, placeholder: true };
-  if (typeof name === 'string') return { kind: 'text', text: name };
-  if (isValue(name)) {
-    const known = knownText(name.text)?.trim();
-    // A block scalar cannot be moved, but what it says can stand on one line.
-    const at = standsAt(name.span);
-    return known !== undefined && /^[|>]/.test(sourceText(at))
-      ? { kind: 'text', text: known }
-      : { kind: 'source', span: at };
-  }
-  const path = nameAttribute(name);
-  return path === undefined
-    ? { kind: 'text', text: DNS_NAME, placeholder: true }
-    : { kind: 'attribute', resource: nameOf(name.key), path };
-}
-
-function isValue(name: object): name is Value {
-  return 'text' in name;
+      : replaceValues(properties, values, target, style);
+  edits.push(edit && markPlaceholder(edit, target));
+  const whole = edits.filter((each) => each !== undefined);
+  return whole.length === edits.length ? whole : undefined;
 }
 
 function addTarget(properties: MapNode, after: Entry, target: AliasTarget, style: Style): TextEdit | undefined {
   if (properties.flow) {
-    const body = flowTarget(properties, after, target, style);
+    const body = writeFlowTarget(properties, after, target, style);
     return body === undefined
       ? undefined
-      : marked(insertAfter(properties, after, 'AliasTarget', ` ${body}`, style), target);
+      : insertAfter(properties, after, { key: 'AliasTarget', behindColon: ` ${body}` }, style);
   }
-  const body = blockTarget(after, target, '', [], style);
-  return body === undefined ? undefined : marked(insertAfter(properties, after, 'AliasTarget', body, style), target);
+  const body = writeBlockTarget(after, target, noComments, style);
+  return body === undefined
+    ? undefined
+    : insertAfter(properties, after, { key: 'AliasTarget', behindColon: body }, style);
 }
 
 function replaceValues(properties: MapNode, values: Entry, target: AliasTarget, style: Style): TextEdit | undefined {
-  if (properties.flow) {
-    const body = flowTarget(properties, values, target, style);
-    const colon =
-      values.value &&
-      /^["']?\s*:\s*/.exec(values.key.span.file.text.slice(values.key.span.end, values.value.span.start))?.[0];
-    if (body === undefined || holdsComment(values, style)) return undefined;
-    return marked(
-      { span: values.span, newText: `${quoteLike(values.key, 'AliasTarget')}${colon ?? ': '}${body}` },
-      target,
-    );
-  }
   const { file } = values.span;
-  const gaps = gapsOf(values);
-  if (gaps === undefined) return undefined;
-  const end = findEndOfLine(file, values.span.end);
-  const behind = file.text.slice(values.span.end, end).replace(/\r$/, '');
-  const comment = /^[ \t]+#.*$/.exec(behind)?.[0] ?? '';
-  if (comment === '' && behind.trim() !== '') return undefined;
-  const body = blockTarget(values, target, comment, gaps.lines, style);
-  if (body === undefined) return undefined;
   const key = quoteLike(values.key, 'AliasTarget');
-  const at = span(file, values.span.start, values.span.end + comment.length);
-  return marked({ span: at, newText: `${key}:${gaps.behindKey}${body}` }, target);
+  if (properties.flow) {
+    const body = writeFlowTarget(properties, values, target, style);
+    const colon =
+      values.value && /^["']?\s*:\s*/.exec(file.text.slice(values.key.span.end, values.value.span.start))?.[0];
+    if (body === undefined || hasComment(values, style)) return undefined;
+    return { span: values.span, newText: `${key}${colon ?? ': '}${body}` };
+  }
+  const among = findComments(values);
+  if (among === undefined) return undefined;
+  const end = findEndOfLine(file, values.span.end);
+  const rest = file.text.slice(values.span.end, end).replace(/\r$/, '');
+  const behindValues = /^[ \t]+#.*$/.exec(rest)?.[0] ?? '';
+  if (behindValues === '' && rest.trim() !== '') return undefined;
+  const body = writeBlockTarget(values, target, { behindName: behindValues, above: among.lines }, style);
+  if (body === undefined) return undefined;
+  const at = span(file, values.span.start, values.span.end + behindValues.length);
+  return { span: at, newText: `${key}:${among.behindKey}${body}` };
 }
 
-/** The three settings of the target, each on its line behind the colon of `AliasTarget`. */
-function blockTarget(
+/** Comments that are written again in a block target. */
+interface TargetComments {
+  /** Behind the DNS name, the blanks before it included. */
+  readonly behindName: string;
+  /** On lines of their own above the DNS name. */
+  readonly above: readonly string[];
+}
+
+const noComments: TargetComments = { behindName: '', above: [] };
+
+/** The three settings of the target, each on a line of its own, as they follow the colon of `AliasTarget`. */
+function writeBlockTarget(
   { key }: Entry,
   target: AliasTarget,
-  comment: string,
-  above: readonly string[],
+  { behindName, above }: TargetComments,
   style: Style,
 ): string | undefined {
   const indent = columnOf(key.span) + style.step;
   const { name, zoneId } = expressionsOf(target);
   const [nameText, zoneText] = [writeAfterColon(name, indent, style), writeAfterColon(zoneId, indent, style)];
   if (nameText === undefined || zoneText === undefined) return undefined;
-  const [dnsName, hostedZoneId, health] = ['DNSName', 'HostedZoneId', 'EvaluateTargetHealth'].map((name) =>
-    quoteLike(key, name),
-  );
+  const [dnsName, hostedZoneId, health] = quoteSettings(key);
   const lines = [
     ...above,
-    `${dnsName}:${nameText}${comment}`,
+    `${dnsName}:${nameText}${behindName}`,
     `${hostedZoneId}:${zoneText}`,
     `${health}: ${target.evaluateTargetHealth}`,
   ];
   return lines.map((line) => `${style.eol}${' '.repeat(indent)}${line}`).join('');
 }
 
-function flowTarget(properties: MapNode, entry: Entry, target: AliasTarget, style: Style): string | undefined {
-  const { file } = properties.span;
+/** The target as a flow map, on one line where the record set is on one. */
+function writeFlowTarget(properties: MapNode, entry: Entry, target: AliasTarget, style: Style): string | undefined {
   const { name, zoneId } = expressionsOf(target);
-  const [nameText, zoneText] = [
-    writeInline(name, style) ?? (name.kind === 'source' ? reindented(name.span) : undefined),
-    writeInline(zoneId, style),
-  ];
+  const nameText = writeInline(name, style) ?? (name.kind === 'source' ? sourceText(name.span) : undefined);
+  const zoneText = writeInline(zoneId, style);
   if (nameText === undefined || zoneText === undefined) return undefined;
-  const settings = [`DNSName`, `HostedZoneId`, `EvaluateTargetHealth`].map((key) => quoteLike(entry.key, key));
-  const pairs = [nameText, zoneText, String(target.evaluateTargetHealth)].map(
-    (value, index) => `${settings[index]}: ${value}`,
-  );
-  const isOnOneLine = !file.text.slice(properties.span.start, properties.span.end).includes('\n');
-  if (isOnOneLine)
-    return /^[{]\s/.test(file.text.slice(properties.span.start, properties.span.start + 2))
-      ? `{ ${pairs.join(', ')} }`
-      : `{${pairs.join(', ')}}`;
-  const outer = lineIndent(file, entry.key.span.start);
+  const keys = quoteSettings(entry.key);
+  const values = [nameText, zoneText, String(target.evaluateTargetHealth)];
+  const pairs = values.map((value, index) => `${keys[index]}: ${value}`);
+  const source = sourceText(properties.span);
+  if (!source.includes('\n')) return /^\{\s/.test(source) ? `{ ${pairs.join(', ')} }` : `{${pairs.join(', ')}}`;
+  const outer = lineIndent(properties.span.file, entry.key.span.start);
   const inner = outer + (outer.includes('\t') ? '\t' : ' '.repeat(style.step));
   return `{${style.eol}${inner}${pairs.join(`,${style.eol}${inner}`)}${style.eol}${outer}}`;
 }
 
-/** A value of several lines in a flow map, moved to where its first line will stand. */
-function reindented(at: Span): string {
-  return at.file.text.slice(at.start, at.end);
+function quoteSettings(sibling: Entry['key']): readonly string[] {
+  return ['DNSName', 'HostedZoneId', 'EvaluateTargetHealth'].map((key) => quoteLike(sibling, key));
 }
 
-/** The comments among the values: the one behind the key, and those on lines of their own. */
-function gapsOf(values: Entry): { behindKey: string; lines: readonly string[] } | undefined {
+/** Comments between the key and the end of the values. */
+interface ValueComments {
+  /** On the line of the key, with a blank before it. */
+  readonly behindKey: string;
+  readonly lines: readonly string[];
+}
+
+/** The comments among the values; undefined where something else than values, comments and separators is there. */
+function findComments(values: Entry): ValueComments | undefined {
   const { value } = values;
   const { text } = values.span.file;
   const items = value?.kind === 'list' && value.tag === undefined ? value.items : value === undefined ? [] : [value];
   const from = text.indexOf(':', values.key.span.end) + 1;
+  // The ends of the gaps before, between and behind the items.
   const edges = [from, ...items.flatMap((item) => [item.span.start, item.span.end]), values.span.end];
   let behindKey = '';
   const lines: string[] = [];
@@ -187,14 +147,13 @@ function gapsOf(values: Entry): { behindKey: string; lines: readonly string[] } 
   return { behindKey, lines };
 }
 
-function holdsComment(values: Entry, style: Style): boolean {
-  const gaps = style.json ? undefined : gapsOf(values);
-  return gaps !== undefined && (gaps.behindKey !== '' || gaps.lines.length > 0);
+function hasComment(values: Entry, style: Style): boolean {
+  const comments = style.json ? undefined : findComments(values);
+  return comments !== undefined && (comments.behindKey !== '' || comments.lines.length > 0);
 }
 
-/** The edit with the place that a person still has to fill in. */
-function marked(edit: TextEdit | undefined, target: AliasTarget): TextEdit | undefined {
-  if (edit === undefined) return undefined;
+/** The edit with the place of the first placeholder in it. */
+function markPlaceholder(edit: TextEdit, target: AliasTarget): TextEdit {
   const { name, zoneId } = expressionsOf(target);
   const open = [name, zoneId].find((each) => each.kind === 'text' && each.placeholder === true);
   const start = open?.kind === 'text' ? edit.newText.indexOf(open.text) : -1;
@@ -203,11 +162,10 @@ function marked(edit: TextEdit | undefined, target: AliasTarget): TextEdit | und
     : { ...edit, placeholder: { start, end: start + open.text.length } };
 }
 
-/** Whether a condition chooses among the values, so that one edit cannot be right for all of its outcomes. */
-function holdsIf(node: Node | undefined, depth = 0): boolean {
+function hasIf(node: Node | undefined, depth = 0): boolean {
   if (node === undefined || node.kind === 'scalar' || depth > 8) return false;
   if (ifOf(node) !== undefined) return true;
   return node.kind === 'list'
-    ? node.items.some((item) => holdsIf(item, depth + 1))
-    : node.entries.some((entry) => holdsIf(entry.value, depth + 1));
+    ? node.items.some((item) => hasIf(item, depth + 1))
+    : node.entries.some((entry) => hasIf(entry.value, depth + 1));
 }

@@ -1,15 +1,18 @@
 import type { Value } from '../../../model/record-set';
 import type { TextEdit } from '../../../text/span';
-import { standsAt } from '../records/places';
-import type { Found } from '../records/record-set';
-import { nameOf } from '../stacks/stack-context';
-import { columnOf, type Style, scalarText } from './expressions';
+import type { RecordSetSource } from '../records/record-set-source';
+import { localPlaceOf } from '../values/editable-place';
+import { nameOf } from '../values/keys';
+import { writeScalar } from './expressions';
 import { findFreeId, insertBehind, insertBelow, isBlockEntry } from './insert-beside';
+import { columnOf } from './lines';
 import { quoteLike } from './map-edits';
+import { writeRef } from './reference';
+import type { Style } from './style';
 
-/** An Elastic IP for the instance that a value names, beside the record's resource, and a reference to it in the place of the value. */
+/** Adds an Elastic IP for the instance whose address a value is, and replaces the value by a reference to it. */
 export function useElasticIp(
-  { resource, scope: { template } }: Found,
+  { resource, scope: { template } }: RecordSetSource,
   value: Value,
   style: Style,
 ): readonly TextEdit[] | undefined {
@@ -17,27 +20,16 @@ export function useElasticIp(
   const instance = nameOf(key);
   if (kind !== 'AWS::EC2::Instance' || !template.resources.has(instance)) return undefined;
   const id = findFreeId(`${instance}Address`, template);
-  const refTo = (name: string) =>
-    style.json ? `{ "Ref": "${name}" }` : style.short ? `!Ref ${name}` : `{ Ref: ${name} }`;
-  const isBlock = isBlockEntry(resource, template);
+  const type = writeScalar('AWS::EC2::EIP', style);
+  const ref = writeRef(instance, style);
+  const quote = (key: string) => quoteLike(resource.key, key);
   const outer = ' '.repeat(columnOf(resource.span));
   const step = ' '.repeat(style.step);
-  const lines = [
-    `${id}:`,
-    `${step}Type: AWS::EC2::EIP`,
-    `${step}Properties:`,
-    `${step}${step}InstanceId: ${blockRef(instance, style)}`,
-  ];
-  const [type, properties, instanceId] = ['Type', 'Properties', 'InstanceId'].map((key) =>
-    quoteLike(resource.key, key),
-  );
-  const flow = `${quoteLike(resource.key, id)}: { ${type}: ${scalarText('AWS::EC2::EIP', style)}, ${properties}: { ${instanceId}: ${refTo(instance)} } }`;
-  const added = isBlock
+  const lines = [`${id}:`, `${step}Type: AWS::EC2::EIP`, `${step}Properties:`, `${step}${step}InstanceId: ${ref}`];
+  const body = `{ ${quote('InstanceId')}: ${ref} }`;
+  const flow = `${quote(id)}: { ${quote('Type')}: ${type}, ${quote('Properties')}: ${body} }`;
+  const added = isBlockEntry(resource, template)
     ? insertBelow(resource.span, lines.join(`${style.eol}${outer}`), false, style)
     : insertBehind(resource.span, flow, style);
-  return added && [{ span: standsAt(value.span), newText: refTo(id) }, added];
-}
-
-function blockRef(name: string, style: Style): string {
-  return style.short ? `!Ref ${name}` : `{ Ref: ${name} }`;
+  return added && [{ span: localPlaceOf(value.span), newText: writeRef(id, style) }, added];
 }

@@ -1,16 +1,8 @@
 import { type Span, sourceText } from '../../../text/span';
+import { columnOf } from './lines';
+import type { Style } from './style';
 
-/** How a template writes things. */
-export interface Style {
-  readonly json: boolean;
-  /** Whether intrinsic functions stand in their short form, `!GetAtt`. */
-  readonly short: boolean;
-  readonly eol: string;
-  /** How many columns a level of indentation takes. */
-  readonly step: number;
-}
-
-/** A value to be written: text, something that already stands in the template, or an attribute of a resource. */
+/** A value to be written: text, a copy of a value of the template, or an attribute of a resource. */
 export type Expression =
   | { readonly kind: 'text'; readonly text: string; readonly quote?: '"' | "'"; readonly placeholder?: boolean }
   | { readonly kind: 'source'; readonly span: Span }
@@ -19,30 +11,30 @@ export type Expression =
 /** A call of an intrinsic function, or a literal in it. */
 type Call = string | number | { readonly name: string; readonly args: readonly Call[] };
 
-/** The value on one line, as it can stand after a key or in a flow collection; undefined when it needs several. */
+/** The value on one line, for the place behind a key or in a flow collection; undefined when it needs several lines. */
 export function writeInline(expression: Expression, style: Style): string | undefined {
   switch (expression.kind) {
     case 'text':
-      return scalarText(expression.text, style, expression.quote);
+      return writeScalar(expression.text, style, expression.quote);
     case 'source': {
       const text = sourceText(expression.span);
       return text.includes('\n') ? undefined : text;
     }
     case 'attribute': {
-      const call = callOf(expression.resource, expression.path);
-      return style.json ? jsonCall(call) : style.short ? shortCall(call) : `{ ${longCall(call)} }`;
+      const call = makeCall(expression.resource, expression.path);
+      return style.json ? writeJsonCall(call) : style.short ? writeShortCall(call) : `{ ${writeLongCall(call)} }`;
     }
   }
 }
 
-/** The value behind a key of a block mapping: what follows the colon, lines of the given indentation included. */
+/** The value of a key in a block map: all that follows the colon; `indent` is the column of the key. */
 export function writeAfterColon(expression: Expression, indent: number, style: Style): string | undefined {
   const deeper = ' '.repeat(indent + style.step);
   if (expression.kind === 'attribute' && !style.short) {
-    return `${style.eol}${deeper}${longCall(callOf(expression.resource, expression.path))}`;
+    return `${style.eol}${deeper}${writeLongCall(makeCall(expression.resource, expression.path))}`;
   }
   const text = writeInline(expression, style);
-  if (text !== undefined) return isOpenMapping(text) ? `${style.eol}${deeper}${text}` : ` ${text}`;
+  if (text !== undefined) return isBlockMap(text) ? `${style.eol}${deeper}${text}` : ` ${text}`;
   if (expression.kind !== 'source') return undefined;
   const lines = sourceText(expression.span).split(/\r?\n/);
   const [first = '', ...rest] = lines;
@@ -50,43 +42,39 @@ export function writeAfterColon(expression: Expression, indent: number, style: S
   const least = Math.min(
     ...rest.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length),
   );
-  const startsMapping = isOpenMapping(first);
-  // The lines of a mapping keep their distance to its first key; others only have to stand deeper than the key.
-  const from = startsMapping ? columnOf(expression.span) : least;
+  const startsMap = isBlockMap(first);
+  // The lines of a map keep their distance to its first key; other lines only have to be deeper than the key.
+  const from = startsMap ? columnOf(expression.span) : least;
   const moved = rest.map((line) =>
     line.trim() === '' ? '' : ' '.repeat(Math.max(0, indent + style.step + indentOf(line) - from)) + line.trimStart(),
   );
-  return [startsMapping ? `${style.eol}${deeper}${first}` : ` ${first}`, ...moved].join(style.eol);
+  return [startsMap ? `${style.eol}${deeper}${first}` : ` ${first}`, ...moved].join(style.eol);
 }
 
-/** The text as a scalar of the template, in those quotes if it had some. */
-export function scalarText(text: string, style: Style, quote?: '"' | "'"): string {
+/** The text as a scalar: in the given quotes, or in quotes where JSON or YAML need them. */
+export function writeScalar(text: string, style: Style, quote?: '"' | "'"): string {
   if (style.json || quote === '"') return JSON.stringify(text);
   if (quote === "'") return `'${text.replaceAll("'", "''")}'`;
   return isPlain(text) ? text : `'${text.replaceAll("'", "''")}'`;
 }
 
-/** Whether YAML reads the text as itself without quotes. */
+/** Whether YAML reads the text without quotes as this string; false where it is not certain. */
 export function isPlain(text: string): boolean {
   if (/^(?:<[^<>]*>|[A-Za-z0-9_/.][A-Za-z0-9_./-]*)$/.test(text) === false) return false;
   return !/^(?:[-+.]?\d[\d._]*(?:e[-+]?\d+)?|0[xo].*|true|false|yes|no|on|off|null|y|n|\.inf|\.nan)$/i.test(text);
-}
-
-/** The column that a place stands at, counted from 0. */
-export function columnOf({ file, start }: Span): number {
-  return start - (file.text.lastIndexOf('\n', start - 1) + 1);
 }
 
 function indentOf(line: string): number {
   return line.length - line.trimStart().length;
 }
 
-/** Whether the text begins a block mapping, as `Fn::GetAtt: [Lb, DNSName]` does. */
-function isOpenMapping(text: string): boolean {
+/** Whether the text begins a block map, as `Fn::GetAtt: [Lb, DNSName]` does. */
+function isBlockMap(text: string): boolean {
   return /^["']?[A-Za-z:]+["']?:(?:\s|$)/.test(text);
 }
 
-function callOf(resource: string, path: string): Call {
+/** The call that returns an attribute; a path of `DnsEntries` selects one half of `zone id:name`. */
+function makeCall(resource: string, path: string): Call {
   const entries = /^DnsEntries\[(\d+)\] split by : at (\d)$/.exec(path);
   if (entries === null) return { name: 'GetAtt', args: [resource, path] };
   const list: Call = { name: 'GetAtt', args: [resource, 'DnsEntries'] };
@@ -94,19 +82,20 @@ function callOf(resource: string, path: string): Call {
   return { name: 'Select', args: [Number(entries[2]), { name: 'Split', args: [':', entry] }] };
 }
 
-function shortCall(call: Call): string {
+function writeShortCall(call: Call): string {
   if (typeof call !== 'object') return call === ':' ? "':'" : String(call);
   return call.name === 'GetAtt'
     ? `!GetAtt ${call.args.join('.')}`
-    : `!${call.name} [${call.args.map(shortCall).join(', ')}]`;
+    : `!${call.name} [${call.args.map(writeShortCall).join(', ')}]`;
 }
 
-function longCall(call: Call): string {
+function writeLongCall(call: Call): string {
   if (typeof call !== 'object') return call === ':' ? "':'" : String(call);
-  return `Fn::${call.name}: [${call.args.map((arg) => (typeof arg === 'object' ? `{ ${longCall(arg)} }` : longCall(arg))).join(', ')}]`;
+  const args = call.args.map((arg) => (typeof arg === 'object' ? `{ ${writeLongCall(arg)} }` : writeLongCall(arg)));
+  return `Fn::${call.name}: [${args.join(', ')}]`;
 }
 
-function jsonCall(call: Call): string {
+function writeJsonCall(call: Call): string {
   if (typeof call !== 'object') return JSON.stringify(call);
-  return `{ "Fn::${call.name}": [${call.args.map(jsonCall).join(', ')}] }`;
+  return `{ "Fn::${call.name}": [${call.args.map(writeJsonCall).join(', ')}] }`;
 }

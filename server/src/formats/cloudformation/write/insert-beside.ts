@@ -1,22 +1,22 @@
 import { type Span, span, type TextEdit } from '../../../text/span';
 import type { Entry } from '../../syntax/node';
-import type { Template } from '../stacks/template';
-import { columnOf, type Style } from './expressions';
-import { findEndOfLine, isFirstOnLine, lineIndent } from './map-edits';
+import type { Template } from '../template/template';
+import { columnOf, findEndOfLine, isFirstOnLine, lineIndent } from './lines';
+import type { Style } from './style';
 
-/** A logical id that no resource has yet: the wanted one, with a number when it is taken. */
+/** A logical id that no resource has: the wanted one, with a number where it is taken. */
 export function findFreeId(wanted: string, { resources }: Template): string {
   let free = wanted;
   for (let number = 2; resources.has(free); number += 1) free = `${wanted}${number}`;
   return free;
 }
 
-/** Whether an entry is one of a block mapping, so that another one goes on the lines below. */
+/** Whether an entry is part of a block map, so that another one is inserted on the lines below. */
 export function isBlockEntry(entry: Entry, template: Template): boolean {
   return !template.json && isFirstOnLine(entry.span);
 }
 
-/** Puts text on the lines below a place of a block collection: the next entry, or the next item with its dash. */
+/** Inserts text on the lines below an entry or, with its dash, an item of a block collection, spaced as it is. */
 export function insertBelow(
   { file, start, end }: Span,
   text: string,
@@ -40,7 +40,7 @@ export function insertBelow(
   };
 }
 
-/** Puts text behind a place of a flow collection, on a line of its own where the place has one. */
+/** Inserts text behind an entry or item of a flow collection, on a line of its own where that has one. */
 export function insertBehind({ file, start, end }: Span, text: string, style: Style): TextEdit {
   const before = file.text.slice(0, start).trimEnd().length;
   const isOnOwnLine = file.text.slice(before, start).includes('\n');

@@ -1,15 +1,17 @@
-import { type SourceFile, type Span, span, type TextEdit } from '../../../text/span';
+import { type SourceFile, span, type TextEdit } from '../../../text/span';
 import type { Entry, MapNode, ScalarNode } from '../../syntax/node';
-import { columnOf, isPlain, type Style } from './expressions';
+import { isPlain } from './expressions';
+import { columnOf, findEndOfLine, isFirstOnLine, lineIndent } from './lines';
+import type { Style } from './style';
 
-/** Takes an entry out of its map, comments left where they are; undefined when a comment stands where the text must close up. */
+/** Removes an entry from its map, but no comment; undefined where a comment is between the entry and its neighbour. */
 export function removeEntry(map: MapNode, entry: Entry): TextEdit | undefined {
   const at = map.entries.indexOf(entry);
   const { file } = entry.span;
   const [before, next] = [map.entries[at - 1], map.entries[at + 1]];
   if (at === -1 || (before === undefined && next === undefined)) return undefined;
   if (!map.flow && isFirstOnLine(entry.span)) return removeLines(file, entry);
-  // With what stands before it, so that neighbours can go in one fix without their edits overlapping.
+  // Together with the separator before it, so that one fix can remove neighbours without overlapping edits.
   const isInFlow = map.flow && before !== undefined;
   const gap = isInFlow
     ? span(file, before.span.end, entry.span.end)
@@ -18,12 +20,18 @@ export function removeEntry(map: MapNode, entry: Entry): TextEdit | undefined {
   return /^[\s,]*$/.test(between) ? { span: gap, newText: '' } : undefined;
 }
 
-/** Puts a new entry behind another one; `value` is what follows the colon, the blank included. */
+/** An entry to be written. */
+interface NewEntry {
+  readonly key: string;
+  /** What follows the colon, the blank or the line break included. */
+  readonly behindColon: string;
+}
+
+/** Inserts a new entry behind another one; undefined where text other than a comment follows that one on its line. */
 export function insertAfter(
   map: MapNode,
   entry: Entry,
-  key: string,
-  value: string,
+  { key, behindColon }: NewEntry,
   style: Style,
 ): TextEdit | undefined {
   const { file } = entry.span;
@@ -33,28 +41,28 @@ export function insertAfter(
     const edge = file.text[at - 1] === '\r' ? at - 1 : at;
     return {
       span: span(file, edge, edge),
-      newText: `${style.eol}${' '.repeat(columnOf(entry.key.span))}${key}:${value}`,
+      newText: `${style.eol}${' '.repeat(columnOf(entry.key.span))}${key}:${behindColon}`,
     };
   }
   const at = entry.span.end;
   return {
     span: span(file, at, at),
-    newText: `,${separatorIn(map, entry, style)}${quoteLike(entry.key, key)}:${value}`,
+    newText: `,${separatorIn(map, entry, style)}${quoteLike(entry.key, key)}:${behindColon}`,
   };
 }
 
-/** What stands between two entries of a flow map behind the comma: a blank, or a new line with its indentation. */
-export function separatorIn(map: MapNode, entry: Entry, style: Style): string {
+/** What follows the comma before an entry of a flow map: a blank, or a line break with its indentation. */
+function separatorIn(map: MapNode, entry: Entry, style: Style): string {
   const { file } = map.span;
   const other = map.entries.find((each) => each !== entry);
   const before =
     other === undefined
       ? file.text.slice(map.span.start, entry.key.span.start)
-      : file.text.slice(...between(other, entry));
+      : file.text.slice(...gapBetween(other, entry));
   return before.includes('\n') ? `${style.eol}${lineIndent(file, entry.key.span.start)}` : ' ';
 }
 
-/** Whether the value of a scalar can be replaced inside its quotes. */
+/** Replaces the text of a scalar, inside its quotes where it has some; undefined for a block scalar or a function. */
 export function replaceScalar(node: ScalarNode, text: string, style: Style): TextEdit | undefined {
   if (node.tag !== undefined || node.style === 'block') return undefined;
   if (node.style === 'double') return { span: node.inner, newText: JSON.stringify(text).slice(1, -1) };
@@ -64,29 +72,12 @@ export function replaceScalar(node: ScalarNode, text: string, style: Style): Tex
   return { span: node.span, newText: wasNumber || isPlain(text) ? text : `'${text.replaceAll("'", "''")}'` };
 }
 
-/** A key in the quotes that the keys around it have. */
+/** A key in the same quotes as another one. */
 export function quoteLike(sibling: ScalarNode, key: string): string {
   return sibling.style === 'double' ? JSON.stringify(key) : sibling.style === 'single' ? `'${key}'` : key;
 }
 
-/** The blanks that a line begins with. */
-export function lineIndent(file: SourceFile, offset: number): string {
-  const start = file.text.lastIndexOf('\n', offset - 1) + 1;
-  return /^[ \t]*/.exec(file.text.slice(start, offset))?.[0] ?? '';
-}
-
-/** Where the line of an offset ends, its line feed not counted. */
-export function findEndOfLine(file: SourceFile, offset: number): number {
-  const end = file.text.indexOf('\n', offset);
-  return end === -1 ? file.text.length : end;
-}
-
-/** Whether nothing but blanks stands before a place on its line. */
-export function isFirstOnLine(at: Span): boolean {
-  return lineIndent(at.file, at.start).length === columnOf(at);
-}
-
-/** An entry of a block map with its lines; a comment behind it stays, on a line of its own. */
+/** Removes an entry of a block map with its lines; a comment behind it stays on a line of its own. */
 function removeLines(file: SourceFile, entry: Entry): TextEdit | undefined {
   const { text } = file;
   const end = findEndOfLine(file, entry.span.end);
@@ -100,6 +91,7 @@ function removeLines(file: SourceFile, entry: Entry): TextEdit | undefined {
   return { span: span(file, previous, end), newText: '' };
 }
 
-function between(a: Entry, b: Entry): [number, number] {
+/** The offsets of the text between two entries. */
+function gapBetween(a: Entry, b: Entry): [number, number] {
   return a.span.end <= b.span.start ? [a.span.end, b.span.start] : [b.span.end, a.span.start];
 }

@@ -1,20 +1,20 @@
 import type { AliasTarget } from '../../../model/finding';
 import { type SourceFile, span, type TextEdit } from '../../../text/span';
 import { entryOf } from '../../syntax/node';
-import type { Found } from '../records/record-set';
+import type { RecordSetSource } from '../records/record-set-source';
 import { makeAliasEdits } from './alias';
-import type { Style } from './expressions';
 import { findFreeId, insertBehind, insertBelow, isBlockEntry } from './insert-beside';
 import { quoteLike, replaceScalar } from './map-edits';
+import type { Style } from './style';
 
-/** The edit that puts a copy of a record set with another type beside it: a resource of its own, or the next member of the group. */
+/** Inserts a copy of a record set with another type beside it: as a resource, or as the next member of the group. */
 export function makeTwinEdits(
-  found: Found,
+  source: RecordSetSource,
   type: string,
   target: AliasTarget | undefined,
   style: Style,
 ): readonly TextEdit[] | undefined {
-  const { properties, resource, group, scope } = found;
+  const { properties, resource, group, scope } = source;
   const { template } = scope;
   const { file } = properties.span;
   const typeNode = entryOf(properties, 'Type')?.value;
@@ -29,18 +29,20 @@ export function makeTwinEdits(
     const id = findFreeId(resource.key.text + type.charAt(0) + type.slice(1).toLowerCase(), template);
     edits.push({ span: resource.key.span, newText: quoteLike(resource.key, id) });
   }
-  const copy = applied(file, copied.start, end, edits);
-  const mark = placeholderIn(copy, edits);
+  const copy = applyEdits(file, copied.start, end, edits);
   const isBlock = group === undefined ? isBlockEntry(resource, template) : !group.flow;
   const edit = isBlock
     ? insertBelow(span(file, copied.start, end), copy, group !== undefined, style)
     : insertBehind(span(file, copied.start, copied.end), copy, style);
   if (edit === undefined) return undefined;
+  const open = findPlaceholder(copy, edits);
+  if (open === undefined) return [edit];
   const shift = edit.newText.indexOf(copy);
-  return [mark === undefined ? edit : { ...edit, placeholder: { start: mark.start + shift, end: mark.end + shift } }];
+  return [{ ...edit, placeholder: { start: open.start + shift, end: open.end + shift } }];
 }
 
-function applied(file: SourceFile, start: number, end: number, edits: readonly TextEdit[]): string {
+/** The text between two offsets with the edits made. */
+function applyEdits(file: SourceFile, start: number, end: number, edits: readonly TextEdit[]): string {
   let text = '';
   let from = start;
   for (const edit of [...edits].sort((a, b) => a.span.start - b.span.start)) {
@@ -50,10 +52,11 @@ function applied(file: SourceFile, start: number, end: number, edits: readonly T
   return (text + file.text.slice(from, Math.max(from, end))).trimEnd();
 }
 
-function placeholderIn(copy: string, edits: readonly TextEdit[]): { start: number; end: number } | undefined {
-  const marked = edits.find((edit) => edit.placeholder !== undefined);
-  if (marked?.placeholder === undefined) return undefined;
-  const text = marked.newText.slice(marked.placeholder.start, marked.placeholder.end);
+/** Where the placeholder of the edits is in the copy. */
+function findPlaceholder(copy: string, edits: readonly TextEdit[]): { start: number; end: number } | undefined {
+  const edit = edits.find((edit) => edit.placeholder !== undefined);
+  if (edit?.placeholder === undefined) return undefined;
+  const text = edit.newText.slice(edit.placeholder.start, edit.placeholder.end);
   const start = copy.indexOf(text);
   return start === -1 ? undefined : { start, end: start + text.length };
 }

@@ -1,17 +1,17 @@
 import { type Node, type ScalarNode, valueAt } from '../../syntax/node';
 
-/** Whether the text that a parameter is given is its value: a list is more, and a parameter of the store holds another text. */
-export function isPlain(parameter: Node | undefined): boolean {
+/** Whether the value of a parameter is the text passed for it, unlike that of a list or a Systems Manager parameter. */
+export function isTextParameter(parameter: Node | undefined): boolean {
   const type = valueAt(parameter, 'Type');
   return type?.kind === 'scalar' && !/List|</.test(type.text);
 }
 
-/** The values that parameters can have, where no others are possible: by their allowed values, or by a rule that always holds. */
-export function possibleValues(root: Node | undefined): ReadonlyMap<string, readonly string[]> {
+/** The only values that parameters can have: by `AllowedValues`, or by an assertion of a rule without a condition. */
+export function readPossibleValues(root: Node | undefined): ReadonlyMap<string, readonly string[]> {
   const possible = new Map<string, readonly string[]>();
   const parameters = valueAt(root, 'Parameters');
   const limit = (name: string, list: Node | undefined) => {
-    const values = isPlain(valueAt(parameters, name)) ? textsIn(list) : undefined;
+    const values = isTextParameter(valueAt(parameters, name)) ? literalTextsOf(list) : undefined;
     if (values === undefined) return;
     possible.set(name, possible.get(name)?.filter((value) => values.includes(value)) ?? values);
   };
@@ -22,36 +22,39 @@ export function possibleValues(root: Node | undefined): ReadonlyMap<string, read
     const assertions =
       valueAt(rule.value, 'RuleCondition') === undefined ? valueAt(rule.value, 'Assertions') : undefined;
     for (const assertion of assertions?.kind === 'list' ? assertions.items : []) {
-      const [list, asked] = argumentsOf(valueAt(assertion, 'Assert'), 'Contains');
-      const name = parameterIn(asked);
+      const [list, tested] = argumentsOf(valueAt(assertion, 'Assert'), 'Contains');
+      const name = referencedParameterOf(tested);
       if (name !== undefined) limit(name, list);
     }
   }
   return possible;
 }
 
-function textsIn(list: Node | undefined): readonly string[] | undefined {
+/** The texts of a list; undefined where one of them is not certain. */
+function literalTextsOf(list: Node | undefined): readonly string[] | undefined {
   if (list?.kind !== 'list' || list.tag !== undefined || list.items.length === 0) return undefined;
   const texts = list.items.map((item) =>
-    item.kind === 'scalar' && item.tag === undefined ? asPassed(item) : undefined,
+    item.kind === 'scalar' && item.tag === undefined ? parameterTextOf(item) : undefined,
   );
   return texts.every((text) => text !== undefined) ? texts : undefined;
 }
 
-/** The text that a deployment compares with; undefined where it hangs on how the template is read, as with `yes` and `1.0`. */
-function asPassed({ style, text, value }: ScalarNode): string | undefined {
+/** The text that a parameter must equal; undefined where YAML readers differ about it, as with `yes` and `1.0`. */
+function parameterTextOf({ style, text, value }: ScalarNode): string | undefined {
   if (style !== 'plain') return text;
   if (typeof value === 'string') return /^(?:y|n|yes|no|on|off)$/i.test(text) ? undefined : text;
   if (typeof value === 'boolean') return String(value);
   return /^(?:0|-?[1-9]\d*)$/.test(text) ? text : undefined;
 }
 
+/** The arguments of a rule function, in its short or its long form; none where the node is no call of it. */
 function argumentsOf(node: Node | undefined, name: string): readonly Node[] {
   const list = node?.tag === `!${name}` ? node : valueAt(node, `Fn::${name}`);
   return list?.kind === 'list' ? list.items : [];
 }
 
-function parameterIn(node: Node | undefined): string | undefined {
+/** The name in a `Ref`. */
+function referencedParameterOf(node: Node | undefined): string | undefined {
   const name = node?.tag === '!Ref' ? node : valueAt(node, 'Ref');
   return name?.kind === 'scalar' ? name.text : undefined;
 }

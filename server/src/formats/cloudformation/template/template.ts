@@ -2,74 +2,74 @@ import type { SourceFile, Span } from '../../../text/span';
 import { parseJson } from '../../syntax/json/parse';
 import { type Entry, type MapNode, type Node, type Tree, valueAt } from '../../syntax/node';
 import { parseYaml } from '../../syntax/yaml/parse';
-import { type Unrolled, unrollLoops, type Variables, withoutLoops, withValues } from '../values/loops';
-import { hasMacro, isGivenWhole } from '../values/macros';
-import { possibleValues } from '../values/parameters';
-import { alone, type StackContext } from './stack-context';
+import { replaceVariablesIn, type UnrolledEntry, unrollLoops, unrollLoopsIn, type Variables } from './loops';
+import { hasCustomMacro, isRewrittenWhole } from './macros';
+import { readPossibleValues } from './parameters';
 
 /** A resource of a template. */
 export interface Resource {
-  /** The logical id. */
+  /** The logical id, with the variables of loops replaced in it. */
   readonly id: string;
   readonly type: string;
   readonly entry: Entry;
   readonly properties: Node | undefined;
   readonly condition: Node | undefined;
-  /** What the variables of the loops around it stand for; empty outside of loops. */
+  /** The variables of the `Fn::ForEach` loops around it; empty outside of loops. */
   readonly variables: Variables;
-  /** Whether a macro may make anything else of it. */
+  /** Whether a macro that is not AWS's own may replace any part of it. */
   readonly isRewritten: boolean;
 }
 
-/** A template's text, cut into the sections that say something about records. */
+/** The text of a template, cut into the sections that say something about records; the same for all its stacks. */
 export interface Template {
   readonly file: SourceFile;
   readonly tree: Tree;
   readonly json: boolean;
-  /** Whether conditions or mappings choose anything in it. */
+  /** Whether the text has conditional values or looks up mappings. */
   readonly hasChoices: boolean;
-  /** Whether `Fn::ForEach` repeats anything in it. */
+  /** Whether the text has `Fn::ForEach` loops. */
   readonly hasLoops: boolean;
   readonly resources: ReadonlyMap<string, Resource>;
   readonly conditions: ReadonlyMap<string, Node>;
   readonly mappings: ReadonlyMap<string, Node>;
   readonly parameters: ReadonlyMap<string, Node>;
-  /** The values of parameters that can have no others. */
+  /** The values of those parameters that can have no others. */
   readonly possible: ReadonlyMap<string, readonly string[]>;
   readonly outputs: ReadonlyMap<string, Node>;
-  /** What SAM gives all resources of a kind. */
+  /** The `Globals` section, which SAM merges into the resources of each kind. */
   readonly globals: Node | undefined;
-  readonly stackContext: StackContext;
 }
 
-/** What text has in which something is chosen. */
+/** Finds the functions that choose among values: without a match, a text has one outcome. */
 export const CHOICE = /\b(?:If|FindInMap)\b/;
 
-const known = new WeakMap<SourceFile, Omit<Template, 'stackContext'>>();
+const templates = new WeakMap<SourceFile, Template>();
 
-/** The template in a file, as it is deployed once; what is broken is missing from it. */
-export function templateOf(file: SourceFile, stackContext: StackContext = alone): Template {
-  const sections = known.get(file) ?? sectionsOf(file);
-  known.set(file, sections);
-  return { ...sections, stackContext };
+/** The template in a file, read once; sections and resources that are damaged are missing from it. */
+export function templateOf(file: SourceFile): Template {
+  const known = templates.get(file);
+  if (known !== undefined) return known;
+  const template = readSections(file);
+  templates.set(file, template);
+  return template;
 }
 
-function sectionsOf(file: SourceFile): Omit<Template, 'stackContext'> {
+function readSections(file: SourceFile): Template {
   const json = /^\uFEFF?\s*\{(?![{%])/.test(file.text);
   const tree = json ? parseJson(file) : parseYaml(file);
   const hasLoops = file.text.includes('Fn::ForEach::');
   const roots = rootsOf(tree.root);
   const resources = new Map<string, Resource>();
   for (const root of roots) {
-    const isRewritten = isGivenWhole(root);
-    for (const each of unrollLoops(valueAt(root, 'Resources'))) {
-      const resource = resourceOf(each, isRewritten, hasLoops);
+    const isRewritten = isRewrittenWhole(root);
+    for (const unrolled of unrollLoops(valueAt(root, 'Resources'))) {
+      const resource = readResource(unrolled, isRewritten, hasLoops);
       if (resource !== undefined) resources.set(resource.id, resource);
     }
   }
-  // What a macro makes of the sections nobody can see; without them nothing is decided and nothing is known.
-  const open = roots.filter((root) => !isGivenWhole(root));
-  const section = (name: string) => new Map(open.flatMap((root) => namedValues(valueAt(root, name))));
+  // The sections of a template that a macro rewrites are unknown, so none of them decides anything.
+  const certain = roots.filter((root) => !isRewrittenWhole(root));
+  const section = (name: string) => new Map(certain.flatMap((root) => readNamedValues(valueAt(root, name))));
   return {
     file,
     tree,
@@ -80,13 +80,15 @@ function sectionsOf(file: SourceFile): Omit<Template, 'stackContext'> {
     conditions: section('Conditions'),
     mappings: section('Mappings'),
     parameters: section('Parameters'),
-    possible: new Map(open.flatMap((root) => (hasMacro(valueAt(root, 'Parameters')) ? [] : [...possibleValues(root)]))),
+    possible: new Map(
+      certain.flatMap((root) => (hasCustomMacro(valueAt(root, 'Parameters')) ? [] : [...readPossibleValues(root)])),
+    ),
     outputs: section('Outputs'),
-    globals: open.map((root) => valueAt(root, 'Globals')).find((globals) => globals !== undefined),
+    globals: certain.map((root) => valueAt(root, 'Globals')).find((globals) => globals !== undefined),
   };
 }
 
-/** Whether a place belongs to a value that YAML aliases repeat elsewhere. */
+/** Whether a place is inside a value that YAML aliases repeat elsewhere. */
 export function isShared(template: Template, at: Span): boolean {
   return (template.tree.shared ?? []).some((shared) => shared.start < at.end && at.start < shared.end);
 }
@@ -100,9 +102,9 @@ function rootsOf(root: Node | undefined): readonly MapNode[] {
   return candidates.filter((node) => node.kind === 'map');
 }
 
-function resourceOf(
-  { id, entry, variables }: Unrolled,
-  isGivenWhole: boolean,
+function readResource(
+  { id, entry, variables }: UnrolledEntry,
+  isTemplateRewritten: boolean,
   hasLoops: boolean,
 ): Resource | undefined {
   const type = valueAt(entry.value, 'Type');
@@ -113,16 +115,16 @@ function resourceOf(
     variables,
     type: type.text,
     entry,
-    properties: hasLoops ? withoutLoops(properties) : properties,
+    properties: hasLoops ? unrollLoopsIn(properties) : properties,
     condition: valueAt(entry.value, 'Condition'),
-    isRewritten: isGivenWhole || hasMacro(entry.value) || hasMacro(properties),
+    isRewritten: isTemplateRewritten || hasCustomMacro(entry.value) || hasCustomMacro(properties),
   };
 }
 
-function namedValues(section: Node | undefined): [string, Node][] {
-  if (section?.kind !== 'map' || hasMacro(section)) return [];
+function readNamedValues(section: Node | undefined): [string, Node][] {
+  if (section?.kind !== 'map' || hasCustomMacro(section)) return [];
   return unrollLoops(section).flatMap(({ id, entry, variables }): [string, Node][] => {
-    const value = withValues(entry.value, variables);
-    return value === undefined || id === 'Fn::Transform' || hasMacro(value) ? [] : [[id, value]];
+    const value = replaceVariablesIn(entry.value, variables);
+    return value === undefined || id === 'Fn::Transform' || hasCustomMacro(value) ? [] : [[id, value]];
   });
 }

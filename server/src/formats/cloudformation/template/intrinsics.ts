@@ -1,14 +1,14 @@
 import type { Node } from '../../syntax/node';
 
 /** A call of an intrinsic function, in the short form (`!GetAtt`) or the long one (`Fn::GetAtt:`). */
-export interface Intrinsic {
+interface Intrinsic {
   /** The long name: `Ref`, `Fn::GetAtt`, `Condition`. */
   readonly name: string;
   readonly argument: Node;
   readonly short: boolean;
 }
 
-/** A text longer than that stands for no value any more. */
+/** Characters of a key that stands for an expression; a longer one is replaced by the place of the expression. */
 export const MAX_KEY_LENGTH = 600;
 
 /** The intrinsic function that a node calls, if it calls one. */
@@ -40,7 +40,7 @@ function withoutTag(node: Node): Node {
   }
 }
 
-/** The three parts of an `Fn::If`. */
+/** The three parts of an `Fn::If`; undefined for any other node. */
 export function ifOf(node: Node | undefined): { condition: string; yes: Node; no: Node } | undefined {
   const argument = argumentOf(node, '!If', 'Fn::If');
   if (argument?.kind !== 'list') return undefined;
@@ -49,13 +49,16 @@ export function ifOf(node: Node | undefined): { condition: string; yes: Node; no
   return { condition: condition.text, yes, no };
 }
 
-/** Whether a node is `AWS::NoValue`, which takes its setting away. */
+/** Whether a node is a `Ref` to `AWS::NoValue`, which removes the setting that it is given to. */
 export function isNoValue(node: Node | undefined): boolean {
   const argument = argumentOf(node, '!Ref', 'Ref');
   return argument?.kind === 'scalar' && argument.text === 'AWS::NoValue';
 }
 
-/** What one intrinsic function is given. Every setting is asked, so this makes nothing new; a short form's argument keeps its tag. */
+/**
+ * The argument of a call of one intrinsic function; undefined for any other node. Cheaper than `intrinsicOf`, because
+ * it makes no new node: the argument of a short form keeps its tag.
+ */
 export function argumentOf(node: Node | undefined, short: string, long: string): Node | undefined {
   if (node === undefined) return undefined;
   if (node.tag !== undefined) return node.tag === short ? node : undefined;
@@ -64,8 +67,8 @@ export function argumentOf(node: Node | undefined, short: string, long: string):
   return entry?.key.text === long ? entry.value : undefined;
 }
 
-/** One text for all ways to write a value, so that equal expressions have equal keys. */
-export function canonical(node: Node): string {
+/** One text for all ways to write a value, so that equal expressions have equal keys; longer than the limit if cut. */
+export function canonicalTextOf(node: Node): string {
   let budget = MAX_KEY_LENGTH;
   const write = (current: Node, depth: number): string => {
     budget -= 1;
@@ -87,7 +90,9 @@ export function canonical(node: Node): string {
       case 'list':
         return `[${current.items.map((item) => write(item, depth + 1)).join(',')}]`;
       case 'map':
-        return `{${current.entries.map(({ key, value }) => `${key.text}:${value === undefined ? '' : write(value, depth + 1)}`).join(',')}}`;
+        return `{${current.entries
+          .map(({ key, value }) => `${key.text}:${value === undefined ? '' : write(value, depth + 1)}`)
+          .join(',')}}`;
     }
   };
   return write(node, 0);

@@ -1,0 +1,111 @@
+import type { Format, Reading } from '../formats/format';
+import { formatOf } from '../formats/index';
+import type { Located, SourceFile } from '../text/span';
+import { closure } from './files/dependencies';
+
+/** Files that are deployed together, and what their format read in them. */
+export interface BundleReading {
+  readonly format: Format;
+  readonly files: readonly SourceFile[];
+  /** Files outside of the bundle that the format read with it: called modules, calling templates, sources of a plan. */
+  readonly contextFiles: readonly SourceFile[];
+  readonly reading: Reading;
+}
+
+/** What was read in a list of files. */
+export interface Readings {
+  readonly bundles: readonly BundleReading[];
+  /** Files that no format recognised. */
+  readonly unrecognised: readonly SourceFile[];
+}
+
+/** The files of one bundle, and the format that recognised them. */
+interface Bundle {
+  readonly format: Format;
+  readonly files: readonly SourceFile[];
+}
+
+/**
+ * Groups the files into bundles and reads each with its format; a reader that fails leaves an empty reading and a line
+ * in `failures`. With `wanted`, bundles without a wanted file are left out.
+ */
+export function readBundles(
+  files: readonly SourceFile[],
+  failures: string[] = [],
+  wanted: (uri: string) => boolean = () => true,
+): Readings {
+  const { bundles, unrecognised } = groupIntoBundles(files);
+  const contextOf = findContext(files, bundles);
+  const read = [...bundles.values()]
+    .filter((bundle) => bundle.files.some(({ uri }) => wanted(uri)))
+    .map((bundle) => readSafely(bundle, contextOf(bundle), failures));
+  return { bundles: read, unrecognised };
+}
+
+/** The syntax errors of all bundles. */
+export function collectSyntaxErrors({ bundles }: Pick<Readings, 'bundles'>): readonly Located<string>[] {
+  return bundles.flatMap(({ reading }) => reading.errors);
+}
+
+/** What was thrown, as text for a log. */
+export function describeError(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** The bundles by the key of their format and their files. */
+function groupIntoBundles(files: readonly SourceFile[]): {
+  readonly bundles: ReadonlyMap<string, Bundle>;
+  readonly unrecognised: readonly SourceFile[];
+} {
+  const bundles = new Map<string, { readonly format: Format; readonly files: SourceFile[] }>();
+  const unrecognised: SourceFile[] = [];
+  for (const file of files) {
+    const format = formatOf(file);
+    if (format === undefined) {
+      unrecognised.push(file);
+      continue;
+    }
+    const key = keyOf(format, format.bundleOf(file));
+    const bundle = bundles.get(key) ?? { format, files: [] };
+    bundles.set(key, bundle);
+    bundle.files.push(file);
+  }
+  return { bundles, unrecognised };
+}
+
+function keyOf(format: Format, bundle: string): string {
+  return `${format.id} ${bundle}`;
+}
+
+/** The context files of a bundle among all files: what it calls, or the files that its format asks for. */
+function findContext(
+  files: readonly SourceFile[],
+  bundles: ReadonlyMap<string, Bundle>,
+): (bundle: Bundle) => readonly SourceFile[] {
+  const byUri = new Map(files.map((file) => [file.uri, file]));
+  const contextByFormat = new Map<Format, readonly SourceFile[]>();
+  const filesAt = (format: Format, place: string) => {
+    if (place.endsWith('/')) return bundles.get(keyOf(format, place))?.files;
+    const file = byUri.get(place);
+    return file && [file];
+  };
+  return ({ format, files: own }) => {
+    const { contextFiles, dependencies } = format;
+    if (contextFiles === undefined)
+      return dependencies === undefined ? [] : closure(own, (place) => filesAt(format, place)).slice(own.length);
+    if (!own.some((file) => contextFiles.wanted(file))) return [];
+    const found = contextByFormat.get(format) ?? files.filter((file) => contextFiles.isContext(file));
+    contextByFormat.set(format, found);
+    return found;
+  };
+}
+
+function readSafely(bundle: Bundle, contextFiles: readonly SourceFile[], failures: string[]): BundleReading {
+  const { format, files } = bundle;
+  try {
+    return { ...bundle, contextFiles, reading: format.read(files, contextFiles) };
+  } catch (error) {
+    failures.push(`${format.id} reader failed on ${files.map(({ uri }) => uri).join(', ')}: ${describeError(error)}`);
+    return { ...bundle, contextFiles, reading: { zones: [], errors: [] } };
+  }
+}

@@ -1,0 +1,13 @@
+import type { Severity } from '../model/finding';
+
+/** Which rules run and how severe their findings are; a rule that is not named has its own severity. */
+export interface LintOptions {
+  readonly severities: ReadonlyMap<string, Severity | 'off'>;
+  /** What is configured for a rule in one file, instead of `severities`; undefined when nothing is. */
+  readonly severityOf?: (rule: string, uri: string) => Severity | 'off' | undefined;
+  /** Names of hosted zones by id, for zones of which the text has the id alone. */
+  readonly zones?: ReadonlyMap<string, string>;
+}
+
+/** The options when nothing is configured. */
+export const defaultOptions: LintOptions = { severities: new Map() };

@@ -1,0 +1,49 @@
+import type { Problem } from '../../model/finding';
+import type { RecordSet } from '../../model/record-set';
+import type { Span } from '../../text/span';
+import { findSuppression, type Suppression } from '../suppressions/suppressions';
+import type { Found } from './found';
+import type { Run } from './runs';
+
+/** The problems of a bundle, each once, without those that are suppressed or off. */
+export interface Collector {
+  readonly add: (run: Run, problem: Problem, recordSet: RecordSet | undefined) => void;
+  readonly found: () => readonly Found[];
+  /** The ignore comments that have suppressed something, with the rules that they did it for. */
+  readonly used: ReadonlyMap<Suppression, ReadonlySet<string>>;
+}
+
+/** A collector for one bundle. */
+export function createCollector(): Collector {
+  const found = new Map<string, Found>();
+  const used = new Map<Suppression, Set<string>>();
+
+  const isSuppressed = (rule: string, at: Span, recordSet: Span | undefined) => {
+    const suppression = findSuppression(rule, at, recordSet);
+    if (suppression !== undefined) used.set(suppression, (used.get(suppression) ?? new Set()).add(rule));
+    return suppression !== undefined;
+  };
+
+  return {
+    add({ rule, severityIn }, problem, recordSet) {
+      const { at, message, when } = problem;
+      const key = `${rule.id} ${at.file.uri} ${at.start} ${at.end} ${message}`;
+      const known = found.get(key);
+      if (known !== undefined) {
+        if (recordSet !== undefined) known.holders.add(recordSet);
+        if (when !== undefined) known.whens.push(when);
+        return;
+      }
+      const severity = severityIn(at.file.uri, problem);
+      if (severity === 'off' || isSuppressed(rule.id, at, recordSet?.span)) return;
+      // A comment in the source from which a plan was made counts for the plan.
+      const origin = recordSet?.definition?.span;
+      if (origin !== undefined && isSuppressed(rule.id, origin, origin)) return;
+      const holders = new Set(recordSet === undefined ? [] : [recordSet]);
+      const whens = when === undefined ? [] : [when];
+      found.set(key, { rule, severity, problem, recordSet, holders, whens });
+    },
+    found: () => [...found.values()],
+    used,
+  };
+}

@@ -1,0 +1,67 @@
+import type { Problem, Severity } from '../../model/finding';
+import { type RecordSet, typeOf } from '../../model/record-set';
+import { isRouted } from '../../model/record-set-summary';
+import { rules } from '../../rules/index';
+import type { Rule } from '../../rules/rule';
+import type { SourceFile } from '../../text/span';
+import type { LintOptions } from '../options';
+
+/** A rule as it runs in one bundle. */
+export interface Run {
+  readonly rule: Rule;
+  readonly severityIn: (uri: string, problem: Problem) => Severity | 'off';
+  /** Set when the rule has thrown; its findings in the bundle are dropped. */
+  failed: boolean;
+}
+
+/** The runs of all rules that are not off in every one of the files. */
+export function startRuns(files: readonly SourceFile[], options: LintOptions): readonly Run[] {
+  return rules
+    .map((rule) => startRun(rule, options))
+    .filter(({ rule, severityIn }) => files.some(({ uri }) => severityIn(uri, ownProblem(rule)) !== 'off'));
+}
+
+function startRun(rule: Rule, options: LintOptions): Run {
+  const configured = (uri: string) =>
+    options.severityOf ? options.severityOf(rule.id, uri) : options.severities.get(rule.id);
+  return {
+    rule,
+    severityIn: (uri, problem) => configured(uri) ?? (rule.off ? 'off' : (problem.severity ?? rule.severity)),
+    failed: false,
+  };
+}
+
+/** A problem of the rule's own severity, at no place. */
+export function ownProblem({ severity }: Rule): Problem {
+  return { at: { file: { uri: '', text: '' }, start: 0, end: 0 }, message: '', severity };
+}
+
+/** What decides which rules are about a record set. */
+export interface RecordSetKind {
+  readonly type: string;
+  readonly target: RecordSet['target']['kind'];
+  readonly routed: boolean;
+}
+
+/** The kind of a record set; a type that is not known is empty. */
+export function kindOf(recordSet: RecordSet): RecordSetKind {
+  return { type: typeOf(recordSet) ?? '', target: recordSet.target.kind, routed: isRouted(recordSet) };
+}
+
+/** The runs that are about a kind of record set, found once for each kind: most rules are about few kinds. */
+export function selectRuns(runs: readonly Run[]): (kind: RecordSetKind) => readonly Run[] {
+  const selected = new Map<string, readonly Run[]>();
+  return ({ type, target, routed }) => {
+    const key = `${type} ${target} ${routed}`;
+    const known = selected.get(key);
+    if (known !== undefined) return known;
+    const found = runs.filter(
+      ({ rule }) =>
+        (rule.types?.includes(type) ?? true) &&
+        (rule.targets?.includes(target) ?? true) &&
+        (routed || rule.routed !== true),
+    );
+    selected.set(key, found);
+    return found;
+  };
+}

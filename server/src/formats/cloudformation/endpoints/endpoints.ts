@@ -1,0 +1,161 @@
+import { zoneIdsFor } from '../../../facts/zone-ids';
+import type { Endpoint, ResourceRef } from '../../../model/endpoint';
+import type { Value } from '../../../model/record-set';
+import type { PartialText } from '../../../text/partial-text';
+import { endpointOfHost } from '../../endpoint';
+import { type ListNode, valueAt } from '../../syntax/node';
+import { ifOf } from '../template/intrinsics';
+import type { Resource, Template } from '../template/template';
+import { textOf } from '../values/evaluate';
+import { ownerOf } from '../values/keys';
+import type { Scope, StackContext } from '../values/scope';
+
+import { collectNames, findLoadBalancersInFrontOf, refTo } from './in-front';
+import { ipv6OfLoadBalancer, loadBalancerOfEnvironment, serviceOfLoadBalancer } from './load-balancers';
+import { type Attribute, resourceAttributes } from './resource-attributes';
+
+/**
+ * What a text leads to, as the name of an alias or as a value: an attribute of a resource in the same or in another
+ * stack, or a host name that is recognised.
+ */
+export function endpointOf(text: PartialText, scope: Scope, isAlias: boolean): Endpoint | undefined {
+  const used = findUsedAttribute(text, scope, isAlias);
+  if (used === undefined) return endpointOfHost(text);
+  const { owner, resource, path } = used;
+  const ofStack = endpoints.get(owner.stackContext) ?? new Map<string, Endpoint>();
+  endpoints.set(owner.stackContext, ofStack);
+  const key = `${resource.id}.${path} ${isAlias}`;
+  const endpoint = ofStack.get(key) ?? endpointOfAttribute(used);
+  ofStack.set(key, endpoint);
+  return owner.stackContext === scope.stackContext ? endpoint : withoutResource(endpoint);
+}
+
+/** The endpoints of a stack by resource and attribute: many record sets of a template lead to one. */
+const endpoints = new WeakMap<StackContext, Map<string, Endpoint>>();
+
+/** An endpoint as another template sees it: that cannot refer to the resource, but it is known whose zone an id is. */
+function withoutResource(whole: Endpoint): Endpoint {
+  const { resource, inFront: _, attribute: __, ...endpoint } = whole;
+  return resource?.type === 'AWS::Route53::HostedZone' ? { ...endpoint, resource } : endpoint;
+}
+
+/** The attribute of a resource that is the zone id for a name of it, as an alias needs both. */
+export function findZoneIdAttribute(
+  resource: ResourceRef,
+  name: Value | string | ResourceRef | undefined,
+): string | undefined {
+  const attributes = resourceAttributes[resource.type] ?? {};
+  const path = typeof name === 'object' && 'text' in name ? name.endpoint?.attribute : undefined;
+  const [bare, index] = splitIndex(path ?? '');
+  const chosen =
+    attributes[bare] ?? Object.values(attributes).find((attribute) => attribute.zoneIdAttribute !== undefined);
+  return chosen?.zoneIdAttribute?.replace(/^DnsEntries/, `DnsEntries${index || '[0]'}`);
+}
+
+/** The attribute of a resource that is its name. */
+export function findNameAttribute(resource: ResourceRef): string | undefined {
+  const named = Object.entries(resourceAttributes[resource.type] ?? {}).find(
+    ([, attribute]) => attribute.kind === 'name',
+  );
+  return named?.[0].replace(/^DnsEntries/, 'DnsEntries[0]');
+}
+
+/** An attribute that a text consists of. */
+interface UsedAttribute {
+  /** The stack that has the resource. */
+  readonly owner: Scope;
+  readonly resource: Resource;
+  /** The name of the attribute with what is selected of it; `Ref` for a reference to the resource itself. */
+  readonly path: string;
+  readonly attribute: Attribute;
+}
+
+function findUsedAttribute(text: PartialText, scope: Scope, isAlias: boolean): UsedAttribute | undefined {
+  const parts = text.filter((part) => part.kind === 'reference' || !/^\.?$/.test(part.text));
+  const [first] = parts;
+  const rest = first?.kind === 'literal' && /^dualstack\.$/i.test(first.text) ? parts.slice(1) : parts;
+  const [only] = rest;
+  if (rest.length !== 1 || only?.kind !== 'reference') return undefined;
+  const found = ownerOf(only.key, scope);
+  const dot = found && /^([A-Za-z0-9]+)(?:\.(.+))?$/.exec(found.name);
+  if (found === undefined || !dot) return undefined;
+  const owner = found.scope;
+  const resource = owner.template.resources.get(dot[1] ?? '');
+  if (resource === undefined || resource.isRewritten) return undefined;
+  const path = dot[2] ?? 'Ref';
+  const attribute = resourceAttributes[resource.type]?.[splitIndex(path)[0]];
+  if (attribute === undefined) return undefined;
+  if (resource.type !== 'AWS::ElasticBeanstalk::Environment') return { owner, resource, path, attribute };
+  const service = loadBalancerOfEnvironment(resource, isAlias);
+  return service && { owner, resource, path, attribute: { ...attribute, service } };
+}
+
+/** `DnsEntries[0] split by : at 1` as the name of the attribute and the index that is selected. */
+function splitIndex(path: string): readonly [string, string] {
+  const index = /\[\d+\]/.exec(path)?.[0] ?? '';
+  return [path.replace(index, ''), index];
+}
+
+function endpointOfAttribute({ owner, resource, path, attribute }: UsedAttribute): Endpoint {
+  const { template } = owner;
+  const service =
+    attribute.service === 'application-load-balancer' ? serviceOfLoadBalancer(resource) : attribute.service;
+  const zoneId = attribute.kind === 'name' && attribute.aliasable ? zoneIdsFor(service).id : undefined;
+  const isHeld = attribute.kind === 'unstable-address' && hasStableAddress(resource, template);
+  return {
+    service,
+    resource: refTo(resource, owner),
+    attribute: path,
+    attributeKind: isHeld ? 'stable-address' : attribute.kind,
+    aliasable: attribute.aliasable ?? false,
+    ipv6: attribute.ipv6 ?? ipv6Of(resource, service),
+    ...(zoneId === undefined ? {} : { zoneId }),
+    ...(service === 'cloudfront' && readAlternateNames(resource, owner)),
+    ...(resource.type === 'AWS::EC2::Instance' &&
+      path === 'PublicIp' && { inFront: findLoadBalancersInFrontOf(resource, owner) }),
+  };
+}
+
+/** The literal list of alternate names of a distribution; undefined for any other resource or value. */
+export function alternateNamesOf(resource: Resource): ListNode | undefined {
+  if (resource.type !== 'AWS::CloudFront::Distribution') return undefined;
+  const names = valueAt(valueAt(resource.properties, 'DistributionConfig'), 'Aliases');
+  return names?.kind === 'list' && names.tag === undefined ? names : undefined;
+}
+
+function readAlternateNames(resource: Resource, owner: Scope): Pick<Endpoint, 'alternateNames'> | undefined {
+  const items = alternateNamesOf(resource)?.items;
+  // Which names a condition chooses is not certain.
+  if (items === undefined || items.some((item) => ifOf(item) !== undefined)) return undefined;
+  const undecided = { ...owner, decide: () => undefined, texts: new Map(), bound: new Map(), loop: resource.variables };
+  return { alternateNames: items.map((item) => ({ value: textOf(item, undecided), span: item.span })) };
+}
+
+function ipv6Of(resource: Resource, service: Endpoint['service']): Endpoint['ipv6'] {
+  if (resource.type === 'AWS::ElasticLoadBalancingV2::LoadBalancer') return ipv6OfLoadBalancer(resource);
+  if (resource.type === 'AWS::CloudFront::Distribution') {
+    const enabled = valueAt(valueAt(resource.properties, 'DistributionConfig'), 'IPV6Enabled');
+    if (enabled?.kind !== 'scalar' || enabled.tag !== undefined) return 'unknown';
+    return enabled.text === 'true' ? 'yes' : enabled.text === 'false' ? 'no' : 'unknown';
+  }
+  return service === 'elastic-ip' || service === 'ec2-instance' ? 'no' : 'unknown';
+}
+
+/** Whether an Elastic IP, or a static IP of Lightsail, is attached to the resource or to its network interfaces. */
+function hasStableAddress(resource: Resource, template: Template): boolean {
+  const attached = new Set<string>();
+  for (const other of template.resources.values()) {
+    for (const property of ATTACHMENTS[other.type] ?? []) collectNames(valueAt(other.properties, property), attached);
+  }
+  const used = new Set([resource.id]);
+  collectNames(valueAt(resource.properties, 'NetworkInterfaces'), used);
+  return [...used].some((name) => attached.has(name));
+}
+
+/** By the type of a resource that attaches a stable address: the properties that say to what. */
+const ATTACHMENTS: Readonly<Record<string, readonly string[]>> = {
+  'AWS::EC2::EIP': ['InstanceId'],
+  'AWS::EC2::EIPAssociation': ['InstanceId', 'NetworkInterfaceId'],
+  'AWS::EC2::NetworkInterfaceAttachment': ['InstanceId'],
+  'AWS::Lightsail::StaticIp': ['AttachedTo'],
+};

@@ -1,0 +1,96 @@
+import { type Existence, negate } from '../../../model/existence';
+import type { Entry, ListNode, MapNode, Node } from '../../syntax/node';
+import { ifOf, intrinsicOf } from '../template/intrinsics';
+import { hasCustomMacro } from '../template/macros';
+import type { Resource } from '../template/template';
+import { type Conditions, conjoin, existenceOf } from '../values/conditions';
+import { bindVariables, type Scope } from '../values/scope';
+import { noSettings, type Settings, settingsOf } from './settings';
+
+/** A record set as it is written in a template, with all of its outcomes. */
+export interface RecordSetSource {
+  readonly properties: MapNode;
+  /** The resource that it is, or the group that it is a member of. */
+  readonly resource: Entry;
+  /** The list that it is an item of; undefined for a resource of its own. */
+  readonly group?: ListNode;
+  readonly existence: Existence;
+  readonly label: string;
+  readonly settings: Settings;
+  /** The settings of the group that it is in; none for a resource of its own. */
+  readonly inherited: Settings;
+  readonly scope: Scope;
+  /** Whether a macro that is not AWS's own may replace any part of it. */
+  readonly isRewritten: boolean;
+}
+
+/** The record sets of a resource: one, the members of a group, or none. */
+export function findRecordSets(resource: Resource, scope: Scope, conditions: Conditions): readonly RecordSetSource[] {
+  const isGroup = resource.type === 'AWS::Route53::RecordSetGroup';
+  if (!isGroup && resource.type !== 'AWS::Route53::RecordSet') return [];
+  const { id: label, entry, properties, isRewritten } = resource;
+  const existence = existenceOf(resource, conditions);
+  if (!isLiteralMap(properties) || existence.kind === 'never') return [];
+  const settings = settingsOf(properties);
+  const inLoop = bindVariables(scope, resource.variables);
+  const whole: RecordSetSource = {
+    properties,
+    resource: entry,
+    existence,
+    label,
+    settings,
+    inherited: noSettings,
+    scope: inLoop,
+    isRewritten,
+  };
+  return isGroup ? [...findMembers(whole, conditions)] : [whole];
+}
+
+/** The members of a group, in each branch of the conditions that choose its list or one of its items. */
+function* findMembers(group: RecordSetSource, conditions: Conditions): Generator<RecordSetSource> {
+  const { settings: inherited, existence, isRewritten } = group;
+  for (const list of listAlternatives(inherited.get('RecordSets')?.value, conditions, existence)) {
+    const { node } = list;
+    if (node.kind !== 'list' || node.tag !== undefined) continue;
+    for (const [index, item] of node.items.entries()) {
+      for (const { node: properties, existence: own } of listAlternatives(item, conditions, list.existence)) {
+        if (!isLiteralMap(properties) || own.kind === 'never') continue;
+        yield {
+          ...group,
+          properties,
+          group: node,
+          existence: own,
+          label: `${group.label}.RecordSets[${index}]`,
+          settings: settingsOf(properties),
+          inherited,
+          isRewritten: isRewritten || hasCustomMacro(properties),
+        };
+      }
+    }
+  }
+}
+
+function isLiteralMap(node: Node | undefined): node is MapNode {
+  return node?.kind === 'map' && intrinsicOf(node) === undefined;
+}
+
+/** `Fn::If`s inside of each other that are followed. */
+const MAX_DEPTH = 8;
+
+/** The branches of nested `Fn::If`s, each with the condition under which it is chosen; `Ref`s are left out. */
+function* listAlternatives(
+  node: Node | undefined,
+  conditions: Conditions,
+  existence: Existence,
+  depth = 0,
+): Generator<{ node: Node; existence: Existence }> {
+  if (node === undefined || depth > MAX_DEPTH || existence.kind === 'never') return;
+  const branch = ifOf(node);
+  if (branch === undefined) {
+    if (intrinsicOf(node)?.name !== 'Ref') yield { node, existence };
+    return;
+  }
+  const formula = conditions.formulaOf(branch.condition);
+  yield* listAlternatives(branch.yes, conditions, conjoin(existence, formula), depth + 1);
+  yield* listAlternatives(branch.no, conditions, conjoin(existence, negate(formula)), depth + 1);
+}

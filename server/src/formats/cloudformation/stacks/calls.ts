@@ -1,0 +1,63 @@
+import { knownText } from '../../../text/partial-text';
+import type { SourceFile } from '../../../text/span';
+import { decodeUri } from '../../../text/uri';
+import { valueAt } from '../../syntax/node';
+import { templateOf } from '../template/template';
+import { conditionsOf, scopeOf } from '../values/conditions';
+import { textOf } from '../values/evaluate';
+import { bindVariables, makeIsolatedContext } from '../values/scope';
+
+/** A resource of a template that makes a stack of another one, whose file it names by a relative path. */
+interface StackCall {
+  /** The logical id. */
+  readonly id: string;
+  /** The URI of the other template. */
+  readonly uri: string;
+  /** The same URI, decoded. */
+  readonly target: string;
+}
+
+/** The types of resources that make a stack, with the property that names the template. */
+export const CALLS: Readonly<Record<string, string>> = {
+  'AWS::CloudFormation::Stack': 'TemplateURL',
+  'AWS::Serverless::Application': 'Location',
+};
+
+const callsByFile = new WeakMap<SourceFile, readonly StackCall[]>();
+
+/** The calls of a template whose paths its own text decides. */
+export function callsIn(file: SourceFile): readonly StackCall[] {
+  const known = callsByFile.get(file);
+  if (known !== undefined) return known;
+  const calls = mayCall(file) ? readCalls(file) : [];
+  callsByFile.set(file, calls);
+  return calls;
+}
+
+/** Whether the text contains a type of resource that makes stacks; told without parsing. */
+export function mayCall({ text }: SourceFile): boolean {
+  return Object.keys(CALLS).some((type) => text.includes(type));
+}
+
+function readCalls(file: SourceFile): readonly StackCall[] {
+  const template = templateOf(file);
+  const context = makeIsolatedContext();
+  const scope = scopeOf(template, context, conditionsOf(template, context));
+  return [...template.resources.values()].flatMap(({ id, type, properties, variables, isRewritten }) => {
+    const key = isRewritten ? undefined : CALLS[type];
+    const node = key === undefined ? undefined : valueAt(properties, key);
+    const location = node && knownText(textOf(node, bindVariables(scope, variables)));
+    const uri = location && resolvePath(location, file.uri);
+    return uri ? [{ id, uri, target: decodeUri(uri) }] : [];
+  });
+}
+
+/** The URI of a relative path; undefined for an address, since what is there need not be the text of a file in view. */
+function resolvePath(location: string, from: string): string | undefined {
+  if (/^[a-z][\w+.-]*:|^\/|\\/i.test(location)) return undefined;
+  try {
+    return new URL(encodeURI(location).replace(/[?#]/g, encodeURIComponent), from).href;
+  } catch {
+    return undefined;
+  }
+}
