@@ -68,7 +68,7 @@ function folderOf(circle: readonly string[]): string | undefined {
   return RECURSIVE.find((folder) => circle.every((file) => file.startsWith(`${folder}/`)));
 }
 
-/** What is left of the imports when the types are gone, by esbuild, which goes by what is used and not by how it is written. */
+/** The imports of values, by esbuild: it leaves out an import that is used as a type alone, however it is written. */
 function importsAtRunTime(entries: readonly string[]): ImportGraph {
   const { metafile } = buildSync({
     stdin: { contents: entries.map((entry) => `import './${entry}';`).join('\n'), resolveDir: ROOT, loader: 'ts' },

@@ -71,7 +71,8 @@ describe('the example page in CONTRIBUTING.md', () => {
 describe('names in a page', () => {
   it('are found in code and in links, not in examples', () => {
     const page = [
-      'See `text/span.ts`, [the map](ARCHITECTURE.md#folders), `npm run lint`, `spanOf`, and <https://example.com/a.md>.',
+      'See `text/span.ts`, [the map](ARCHITECTURE.md#folders), `npm run lint`,',
+      '`spanOf`, and <https://example.com/a.md>.',
       '```ts',
       'import `x/y.ts`;',
       '```',
@@ -114,7 +115,7 @@ function namesIn(markdown: string): Names {
   };
 }
 
-/** Whether a path is there from the root or from `server/src`, or ends one in the folder of the page; `<id>` and `*` are any name. */
+/** Whether a path is there: from the root, from `server/src`, or anywhere below the page. `<id>` and `*` are any name. */
 function isPresent(name: string, page: string): boolean {
   // What is made by a run, and not kept.
   if (

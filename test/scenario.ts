@@ -7,7 +7,7 @@ import { rules } from '../server/src/rules/index';
 import type { SourceFile } from '../server/src/text/span';
 import type { PageFile, Scenario } from './pages';
 
-/** Lints the files of a scenario of a rule's page: the findings are the marked ones, and each fix gives the fixed text. */
+/** Lints a scenario of a rule's page: the findings must be the marked ones, and each fix must give the fixed text. */
 export function checkScenario(id: string, scenario: Scenario): void {
   const files = scenario.files.map(sourceFile);
   const run = (input: readonly SourceFile[]) => {
@@ -73,7 +73,8 @@ function describeFinding(finding: Finding): string {
   const before = file.text.slice(0, start);
   const line = before.split('\n').length;
   const column = start - (before.lastIndexOf('\n') + 1);
-  return `${path.posix.basename(file.uri)}:${line} ${column}–${column + end - start} ${finding.rule} ${finding.severity}: ${finding.message}`;
+  const place = `${path.posix.basename(file.uri)}:${line} ${column}–${column + end - start}`;
+  return `${place} ${finding.rule} ${finding.severity}: ${finding.message}`;
 }
 
 /** A marker in the words of a finding; what it leaves open it takes from the finding that stands at its place. */
