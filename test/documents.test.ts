@@ -115,7 +115,7 @@ function namesIn(markdown: string): Names {
   };
 }
 
-/** Whether a path is there: from the root, from `server/src`, or anywhere below the page. `<id>` and `*` are any name. */
+/** Whether a path is there: from the root, from `server/src`, or below the page; `<id>` and `*` are any name. */
 function isPresent(name: string, page: string): boolean {
   // What is made by a run, and not kept.
   if (

@@ -101,7 +101,7 @@ ${record('', 'var.address')}
 `;
 }
 
-/** The list of rules with one more: the last but one, since the rule about ignore comments looks at what others found. */
+/** The list of rules with one more: the last but the rule about ignore comments, which looks at all findings. */
 function withRule(text: string, id: string): string {
   const lines = text.split('\n');
   const imported = `import { ${variableOf(id)} } from './${id}';`;
