@@ -63,7 +63,7 @@ export function readBytes(
 }
 
 /** The names of the files in a folder; none when it cannot be read. */
-export function fileNames(folder: string): string[] {
+export function listFileNames(folder: string): string[] {
   const entries = attempt(() => fs.readdirSync(folder, { withFileTypes: true })).value ?? [];
   return entries.filter((entry) => !entry.isDirectory()).map((entry) => entry.name);
 }

@@ -5,7 +5,7 @@ import { formatPatch } from './diff';
 import { relativePath } from './files';
 import { groupByScope } from './inspect';
 import type { ReportedError } from './report';
-import type { Source, Stdin } from './sources';
+import type { Source, Stdin } from './source-reader';
 import { describeWriteError, replaceFile } from './write';
 
 /** What the fixes make of the sources. */
@@ -15,7 +15,7 @@ export interface FixedTexts {
 }
 
 /** Works out the fixes of the wanted sources; other files are left alone. */
-export function fixedTexts(sources: readonly Source[], unsafe: boolean): FixedTexts {
+export function findFixes(sources: readonly Source[], unsafe: boolean): FixedTexts {
   const texts = new Map<SourceFile, string>();
   let fixes = 0;
   const all = sources.map(({ file }) => file);
@@ -61,7 +61,7 @@ export function writeFixes(
 }
 
 /** The new texts as one patch, which knows of byte order marks too. */
-export function patchOf(sources: readonly Source[], texts: ReadonlyMap<SourceFile, string>, cwd: string): string {
+export function formatPatches(sources: readonly Source[], texts: ReadonlyMap<SourceFile, string>, cwd: string): string {
   return sources
     .map(({ file, mark, path }) =>
       formatPatch(relativePath(cwd, path), mark + file.text, mark + (texts.get(file) ?? file.text)),

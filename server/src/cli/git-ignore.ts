@@ -14,20 +14,23 @@ interface Rules {
 
 /** The .gitignore files that count for a walk from a folder: its own and, up to the root of the repository, those above. */
 export function readGitIgnore(root: string): GitIgnore {
-  const repository = repositoryOf(root);
-  const whole = ignoringFrom(repository ?? root);
+  const repository = findRepository(root);
+  const whole = createGitIgnore(repository ?? root);
   // Somebody who names an ignored folder wants it looked at.
-  return whole.ignores(root, true) ? ignoringFrom(root) : whole;
+  return whole.ignores(root, true) ? createGitIgnore(root) : whole;
 }
 
-function ignoringFrom(top: string): GitIgnore {
+function createGitIgnore(top: string): GitIgnore {
   const known = new Map<string, readonly Rules[]>();
   /** Those of a folder and of all above it, the nearest first. */
   const rulesOf = (folder: string): readonly Rules[] => {
     const cached = known.get(folder);
     if (cached !== undefined) return cached;
     const above = folder === top || !isInside(folder, top) ? [] : rulesOf(path.dirname(folder));
-    const own = rulesIn(folder, folder === top ? ['.gitignore', path.join('.git', 'info', 'exclude')] : ['.gitignore']);
+    const own = readRules(
+      folder,
+      folder === top ? ['.gitignore', path.join('.git', 'info', 'exclude')] : ['.gitignore'],
+    );
     const all = [...own, ...above];
     known.set(folder, all);
     return all;
@@ -45,14 +48,14 @@ function ignoringFrom(top: string): GitIgnore {
   };
 }
 
-function rulesIn(folder: string, names: readonly string[]): Rules[] {
+function readRules(folder: string, names: readonly string[]): Rules[] {
   return names.flatMap((name) => {
     const read = readBytes(path.join(folder, name));
     return 'bytes' in read ? [{ folder, test: compileGlobs(decode(read.bytes).text) }] : [];
   });
 }
 
-function repositoryOf(folder: string): string | undefined {
+function findRepository(folder: string): string | undefined {
   for (let each = folder; ; each = path.dirname(each)) {
     if (exists(path.join(each, '.git'))) return isFolder(each).value ? each : path.dirname(each);
     if (path.dirname(each) === each) return undefined;

@@ -8,7 +8,7 @@ import type { SourceFile } from '../text/span';
 import type { Scope } from './configurations';
 import { relativePath } from './files';
 import type { Report, ReportedError } from './report';
-import type { Source } from './sources';
+import type { Source } from './source-reader';
 
 /** The sources of each configuration: rules run with one set of options at a time. */
 export function groupByScope(sources: readonly Source[]): ReadonlyMap<Scope, readonly Source[]> {
@@ -33,19 +33,19 @@ export function inspect(
     const asked = own.filter((file) => wanted.has(file));
     const uris = new Set(asked.map(({ uri }) => uri));
     const result = lint(withDependencies(own, all), scope.options, (uri) => uris.has(uri));
-    const called = calledIn(result, new Set(withDependencies(asked, all)));
+    const called = findCalledFiles(result, new Set(withDependencies(asked, all)));
     // What a module does with its arguments is its caller’s business, whether or not anybody asked for the module.
     const shown = new Set(
       sources.filter((source) => called.has(source.file) && !scope.ignores(source.path, false)).map(({ file }) => file),
     );
     findings.push(
-      ...[...result.findings, ...syntaxFindings(result, scope)].filter(
+      ...[...result.findings, ...findSyntaxErrors(result, scope)].filter(
         ({ at }) => wanted.has(at.file) || shown.has(at.file),
       ),
     );
     files += countFiles(result, wanted);
-    recordSets += countOwn(result, wanted);
-    errors.push(...result.failures.map((failure) => internalError(failure, members, cwd)));
+    recordSets += countWantedRecordSets(result, wanted);
+    errors.push(...result.failures.map((failure) => toReportedError(failure, members, cwd)));
   }
   const rank = ({ at }: Finding) => order.get(at.file) ?? 0;
   findings.sort(
@@ -55,7 +55,7 @@ export function inspect(
 }
 
 /** The files of modules and templates that are called and not looked at for themselves; `needed` are those that somebody’s files call. */
-function calledIn({ bundles }: LintResult, needed: ReadonlySet<SourceFile>): ReadonlySet<SourceFile> {
+function findCalledFiles({ bundles }: LintResult, needed: ReadonlySet<SourceFile>): ReadonlySet<SourceFile> {
   const calling = bundles.filter(({ files }) => files.some((file) => dependenciesOf(file).length > 0));
   const called = new Set(
     calling
@@ -66,7 +66,7 @@ function calledIn({ bundles }: LintResult, needed: ReadonlySet<SourceFile>): Rea
   return called;
 }
 
-function syntaxFindings(result: LintResult, { options }: Scope): Finding[] {
+function findSyntaxErrors(result: LintResult, { options }: Scope): Finding[] {
   return result.bundles.flatMap(({ reading }) =>
     reading.errors.flatMap(({ value: message, span: at }) => {
       const severity =
@@ -84,7 +84,7 @@ function countFiles(result: LintResult, wanted: ReadonlySet<SourceFile>): number
   return bundles.reduce((count, bundle) => count + bundle.files.filter((file) => wanted.has(file)).length, 0);
 }
 
-function countOwn(result: LintResult, wanted: ReadonlySet<SourceFile>): number {
+function countWantedRecordSets(result: LintResult, wanted: ReadonlySet<SourceFile>): number {
   return result.bundles.reduce((count, { files, reading }) => {
     const own = new Set(files.filter((file) => wanted.has(file)));
     return (
@@ -95,7 +95,7 @@ function countOwn(result: LintResult, wanted: ReadonlySet<SourceFile>): number {
 }
 
 /** The linter itself failed: that is no finding, and the check is not whole. */
-function internalError(failure: string, sources: readonly Source[], cwd: string): ReportedError {
+function toReportedError(failure: string, sources: readonly Source[], cwd: string): ReportedError {
   const source = sources.find(({ file }) => failure.includes(file.uri));
   const [what] = failure.split('\n');
   return {

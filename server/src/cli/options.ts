@@ -86,7 +86,7 @@ function parse(args: readonly string[]): Command {
   let literal = false;
   for (const token of tokens) {
     if (token.kind === 'option-terminator') literal = true;
-    else if (token.kind === 'option') values.set(token.name, checkedValue(token.name, token.rawName, token.value));
+    else if (token.kind === 'option') values.set(token.name, checkValue(token.name, token.rawName, token.value));
     else if (command === undefined && words.length === 0 && !literal && isCommand(token.value)) command = token.value;
     else words.push(token.value);
   }
@@ -109,10 +109,10 @@ function parse(args: readonly string[]): Command {
     if (more.length > 0) throw new Mistake(`The command 'explain' takes one rule, and '${more[0]}' is one too many.`);
     return { kind: 'explain', rule, color };
   }
-  return { kind: 'check', options: { ...checkOptions(values, words), format, color } };
+  return { kind: 'check', options: { ...readCheckOptions(values, words), format, color } };
 }
 
-function checkOptions(
+function readCheckOptions(
   values: ReadonlyMap<string, string>,
   words: readonly string[],
 ): Omit<CheckOptions, 'format' | 'color'> {
@@ -148,7 +148,7 @@ function checkOptions(
   };
 }
 
-function checkedValue(name: string, rawName: string, value: string | undefined): string {
+function checkValue(name: string, rawName: string, value: string | undefined): string {
   const option = Object.hasOwn(OPTIONS, name) ? OPTIONS[name] : undefined;
   if (option === undefined) {
     const known = Object.keys(OPTIONS).map((each) => `--${each}`);
@@ -161,19 +161,20 @@ function checkedValue(name: string, rawName: string, value: string | undefined):
     if (value !== undefined) throw new Mistake(`'${rawName}' takes no value.`);
     return '';
   }
-  if (value === undefined || value === '') throw new Mistake(`'${rawName}' needs a value${orOneOf(option.choices)}.`);
+  if (value === undefined || value === '')
+    throw new Mistake(`'${rawName}' needs a value${listChoices(option.choices)}.`);
   if (option.choices !== undefined && !option.choices.includes(value)) {
     const meant = findNearest(value, option.choices);
     throw new Mistake(
       meant === undefined
-        ? `'${value}' is no value for '${rawName}'${orOneOf(option.choices)}.`
+        ? `'${value}' is no value for '${rawName}'${listChoices(option.choices)}.`
         : `'${value}' is no value for '${rawName}'; did you mean '${meant}'?`,
     );
   }
   return value;
 }
 
-function orOneOf(choices: readonly string[] | undefined): string {
+function listChoices(choices: readonly string[] | undefined): string {
   return choices === undefined ? '' : `: ${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
 }
 

@@ -23,7 +23,7 @@ export interface ReportedError {
 const RANKS: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
 
 /** The exit status that a report deserves. */
-export function exitStatus(report: Report, failOn: Severity | 'never'): 0 | 1 | 2 {
+export function toExitStatus(report: Report, failOn: Severity | 'never'): 0 | 1 | 2 {
   if (report.errors.length > 0) return 2;
   if (failOn === 'never') return 0;
   return report.findings.some(({ severity }) => RANKS[severity] >= RANKS[failOn]) ? 1 : 0;

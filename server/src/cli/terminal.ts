@@ -17,13 +17,13 @@ export interface Terminal {
 export type Paint = (style: Style, text: string) => string;
 export type Style = 'red' | 'yellow' | 'blue' | 'green' | 'cyan' | 'dim' | 'bold';
 
-const plain: Paint = (_, text) => text;
+const keepPlain: Paint = (_, text) => text;
 // Newer versions of Node.js would look at the stream themselves.
-const styled: Paint = (style, text) => (text === '' ? '' : styleText(style, text, { validateStream: false }));
+const applyStyle: Paint = (style, text) => (text === '' ? '' : styleText(style, text, { validateStream: false }));
 
 /** How to paint, by what was chosen on the command line. */
-export function paintFor(choice: 'auto' | 'always' | 'never', terminal: Pick<Terminal, 'colors'>): Paint {
-  return choice === 'always' || (choice === 'auto' && terminal.colors) ? styled : plain;
+export function choosePaint(choice: 'auto' | 'always' | 'never', terminal: Pick<Terminal, 'colors'>): Paint {
+  return choice === 'always' || (choice === 'auto' && terminal.colors) ? applyStyle : keepPlain;
 }
 
 /** Text that comes from files or names, with what could steer a terminal or turn its writing direction made visible. */

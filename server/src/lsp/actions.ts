@@ -27,7 +27,7 @@ export interface Action {
 const MAX_IGNORED = 8;
 
 /** What can be done about the findings that touch a place; `wants` says which kinds are asked for. */
-export function actionsAt(
+export function findActions(
   { file, result, options }: Check,
   at: Span,
   wants: (kind: string) => boolean,
@@ -38,7 +38,7 @@ export function actionsAt(
     const findings = result.findings.filter(
       (finding) => finding.at.file === file && finding.at.start <= at.end && at.start <= finding.at.end,
     );
-    actions.push(...findings.flatMap(fixes));
+    actions.push(...findings.flatMap(toFixActions));
     for (const finding of findings.length > MAX_IGNORED ? [] : findings) {
       const edit = attempt(() => ignoreEdit(finding, result, options), log);
       if (edit === undefined) continue;
@@ -50,7 +50,8 @@ export function actionsAt(
         preferred: false,
       });
     }
-    for (const rule of new Set(findings.map((finding) => finding.rule))) actions.push(documentation(rule, findings));
+    for (const rule of new Set(findings.map((finding) => finding.rule)))
+      actions.push(createDocumentationAction(rule, findings));
   }
   if (wants(FIX_ALL)) {
     const edits = attempt(() => fixFile(file, result, options), log) ?? [];
@@ -76,7 +77,7 @@ function attempt<T>(make: () => T, log: Log): T | undefined {
   }
 }
 
-function fixes(finding: Finding): readonly Action[] {
+function toFixActions(finding: Finding): readonly Action[] {
   const best = finding.fixes.find((fix) => fix.safety === 'safe');
   return finding.fixes.map((fix) => ({
     title: fix.title,
@@ -87,7 +88,7 @@ function fixes(finding: Finding): readonly Action[] {
   }));
 }
 
-function documentation(rule: string, findings: readonly Finding[]): Action {
+function createDocumentationAction(rule: string, findings: readonly Finding[]): Action {
   return {
     title: `Show documentation for ${rule}`,
     kind: QUICK_FIX,

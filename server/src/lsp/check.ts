@@ -18,7 +18,7 @@ const NOTHING: LintResult = { findings: [], bundles: [], unrecognised: [], failu
 const MAX_REMEMBERED = 16;
 
 /** Lints the bundle of an open document; the same texts with the same options are linted once. */
-export function checker(
+export function createChecker(
   workspace: Workspace,
   settings: SettingsReader,
   log: Log,
@@ -27,7 +27,7 @@ export function checker(
 
   function linted({ key, files, roots }: Bundle, options: LintOptions): LintResult {
     const known = remembered.find(
-      (entry) => entry.key === key && entry.options === options && sameFiles(entry.files, files),
+      (entry) => entry.key === key && entry.options === options && areSameFiles(entry.files, files),
     );
     if (known !== undefined) return known.result;
     const result = lint(files, options, (uri) => roots.has(uri));
@@ -67,6 +67,6 @@ export function checker(
   };
 }
 
-function sameFiles(a: readonly SourceFile[], b: readonly SourceFile[]): boolean {
+function areSameFiles(a: readonly SourceFile[], b: readonly SourceFile[]): boolean {
   return a.length === b.length && a.every((file, index) => file === b[index]);
 }

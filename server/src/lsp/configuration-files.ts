@@ -44,15 +44,15 @@ export function watchConfigurationFiles(disk: Disk, folders: () => readonly stri
   return {
     async nearest(uri, named) {
       const folder = folders().find((candidate) => isInside(uri, candidate)) ?? folders()[0];
-      const start = parentDirectoryOf(uri) ?? (folder === undefined ? undefined : asDirectory(folder));
+      const start = parentDirectoryOf(uri) ?? (folder === undefined ? undefined : toDirectoryUri(folder));
       if (start === undefined) return undefined;
       if (named !== undefined) {
-        const at = namedUri(named, folder === undefined ? start : asDirectory(folder));
+        const at = resolveNamed(named, folder === undefined ? start : toDirectoryUri(folder));
         const found = await read(at);
         if (found === undefined) log(`${at}, named in the settings, cannot be read as a configuration.`);
         return found;
       }
-      const candidates = upwards(start, folder).flatMap((directory) =>
+      const candidates = listDirectoriesUpwards(start, folder).flatMap((directory) =>
         configurationFileNames.map((name) => uriInDirectory(directory, name)),
       );
       return (await Promise.all(candidates.map(read))).find((found) => found !== undefined);
@@ -61,16 +61,16 @@ export function watchConfigurationFiles(disk: Disk, folders: () => readonly stri
 }
 
 /** The directory and those above it; where the client reads for us, it sees nothing above its folder. */
-function upwards(start: string, folder: string | undefined): readonly string[] {
+function listDirectoriesUpwards(start: string, folder: string | undefined): readonly string[] {
   const directories: string[] = [];
   for (let at: string | undefined = start; at !== undefined; at = parentDirectoryOf(at)) {
     directories.push(at);
-    if (!at.startsWith('file:') && (folder === undefined || uriKey(at) === uriKey(asDirectory(folder)))) break;
+    if (!at.startsWith('file:') && (folder === undefined || uriKey(at) === uriKey(toDirectoryUri(folder)))) break;
   }
   return directories;
 }
 
-function namedUri(named: string, base: string): string {
+function resolveNamed(named: string, base: string): string {
   if (/^[a-z][a-z0-9+.-]+:/i.test(named)) return named;
   const path = named.replaceAll('\\', '/');
   const root = /^[a-z][a-z0-9+.-]+:(?:\/\/[^/]*)?/i.exec(base)?.[0] ?? '';
@@ -79,9 +79,9 @@ function namedUri(named: string, base: string): string {
 }
 
 function isInside(uri: string, folder: string): boolean {
-  return uriKey(uri).startsWith(uriKey(asDirectory(folder)));
+  return uriKey(uri).startsWith(uriKey(toDirectoryUri(folder)));
 }
 
-function asDirectory(folder: string): string {
+function toDirectoryUri(folder: string): string {
   return folder.endsWith('/') ? folder : `${folder}/`;
 }

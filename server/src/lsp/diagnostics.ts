@@ -46,7 +46,7 @@ export function createDiagnostics({ connection, capabilities, workspace, check, 
       .map((finding) => toDiagnostic(finding, capabilities));
   }
 
-  if (capabilities.pulls) {
+  if (capabilities.pullsDiagnostics) {
     connection.languages.diagnostics.on(async ({ textDocument }, token) => {
       throwIfCancelled(token);
       const items = await found(textDocument.uri);
@@ -80,8 +80,8 @@ export function createDiagnostics({ connection, capabilities, workspace, check, 
   }
 
   function refresh(): void {
-    if (!capabilities.pulls) for (const { uri } of workspace.openFiles()) pushSoon(uri);
-    if (!capabilities.pulls || !capabilities.refreshes || refreshing !== undefined) return;
+    if (!capabilities.pullsDiagnostics) for (const { uri } of workspace.openFiles()) pushSoon(uri);
+    if (!capabilities.pullsDiagnostics || !capabilities.refreshesDiagnostics || refreshing !== undefined) return;
     refreshing = setTimeout(() => {
       refreshing = undefined;
       connection.languages.diagnostics
@@ -93,13 +93,13 @@ export function createDiagnostics({ connection, capabilities, workspace, check, 
   return {
     changed(uri) {
       const file = workspace.open(uri);
-      if (!capabilities.pulls) pushSoon(uri);
+      if (!capabilities.pullsDiagnostics) pushSoon(uri);
       if (file !== undefined && workspace.concernsOpenFiles(file)) refresh();
     },
     closed(uri) {
       clearTimeout(pushing.get(uri));
       pushing.delete(uri);
-      if (!capabilities.pulls) void connection.sendDiagnostics({ uri, diagnostics: [] });
+      if (!capabilities.pullsDiagnostics) void connection.sendDiagnostics({ uri, diagnostics: [] });
       // What was typed and not saved is gone.
       if (workspace.openFiles().length > 0) refresh();
     },

@@ -35,16 +35,16 @@ function main(args: readonly string[]): void {
       if (!said.has(message)) connection.console.warn(message);
       said.add(message);
     };
-    serve(connection, { version, host: nodeHost(log) });
+    serve(connection, { version, host: createNodeHost(log) });
   }
 }
 
-function nodeHost(log: Log): Host {
+function createNodeHost(log: Log): Host {
   return {
     async readFile(uri) {
       try {
         const path = fileURLToPath(uri);
-        const { size, isFile } = await kindOf(path);
+        const { size, isFile } = await readKind(path);
         if (!isFile) return undefined;
         if (size > MAX_FILE_BYTES) {
           log(`${uri} is larger than 8 MiB and is not read.`);
@@ -84,7 +84,7 @@ function nodeHost(log: Log): Host {
   };
 }
 
-async function kindOf(path: string): Promise<{ readonly size: number; readonly isFile: boolean }> {
+async function readKind(path: string): Promise<{ readonly size: number; readonly isFile: boolean }> {
   const found = await stat(path);
   return { size: found.size, isFile: found.isFile() };
 }

@@ -1,7 +1,7 @@
 import { CodeActionTriggerKind } from 'vscode-languageserver';
 import { explain } from '../engine/teaching/explain';
 import { hoverAt } from '../engine/teaching/hover';
-import { actionsAt, QUICK_FIX } from './actions';
+import { findActions, QUICK_FIX } from './actions';
 import { toCodeAction, toHover, toOffset, toSpan } from './convert';
 import type { Service } from './diagnostics';
 
@@ -24,7 +24,7 @@ export function answerQuestions({ connection, capabilities, workspace, check, lo
     // Fixing everything costs another lint: not for each move of the cursor.
     const wants = (kind: string) =>
       context.only?.some((only) => includesKind(only, kind)) ?? (kind === QUICK_FIX || !automatic);
-    const actions = actionsAt(checked, toSpan(checked.file, range), wants, log);
+    const actions = findActions(checked, toSpan(checked.file, range), wants, log);
     return actions
       .map((action) => toCodeAction(action, capabilities, workspace.versionOf))
       .filter((action) => action !== undefined);

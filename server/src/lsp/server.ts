@@ -12,7 +12,7 @@ import { docsUrl } from '../engine/docs-url';
 import { uriKey } from '../text/uri';
 import { FIX_ALL, QUICK_FIX, SHOW_DOCUMENTATION } from './actions';
 import { indexCallers } from './callers';
-import { checker } from './check';
+import { createChecker } from './check';
 import { type ClientCapabilities, readClientCapabilities } from './client-capabilities';
 import { watchConfigurationFiles } from './configuration-files';
 import { createDiagnostics } from './diagnostics';
@@ -35,18 +35,18 @@ export function serve(connection: Connection, machine: Machine): void {
   connection.onInitialize((params) => {
     const capabilities = readClientCapabilities(params);
     start(connection, machine, params, capabilities);
-    return greeting(machine, capabilities);
+    return describeServer(machine, capabilities);
   });
   connection.listen();
 }
 
-function greeting({ version }: Machine, capabilities: ClientCapabilities): InitializeResult {
+function describeServer({ version }: Machine, capabilities: ClientCapabilities): InitializeResult {
   return {
     serverInfo: { name: 'route53-language-server', version },
     capabilities: {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
-      ...(capabilities.pulls && {
+      ...(capabilities.pullsDiagnostics && {
         diagnosticProvider: { identifier: 'route53-lint', interFileDependencies: true, workspaceDiagnostics: false },
       }),
       codeActionProvider: { codeActionKinds: [QUICK_FIX, FIX_ALL] },
@@ -76,7 +76,10 @@ function start(
     folders.some((folder) => `${uriKey(uri)}/`.startsWith(`${uriKey(folder).replace(/\/$/, '')}/`));
 
   const documents = new TextDocuments(TextDocument);
-  const host = combineHosts(machine.host, capabilities.readsFiles ? readThroughClient(connection, log) : noHost);
+  const host = combineHosts(
+    machine.host,
+    capabilities.readsFilesForServer ? readThroughClient(connection, log) : noHost,
+  );
   const disk = cacheHost(host, (uri) => watching && inFolders(uri));
   const callers = indexCallers(
     () => folders,
@@ -90,12 +93,12 @@ function start(
     watchConfigurationFiles(disk, () => folders, log),
     log,
   );
-  const check = checker(workspace, settings, log);
+  const check = createChecker(workspace, settings, log);
   const diagnostics = createDiagnostics({ connection, capabilities, workspace, check, log });
   answerQuestions({ connection, capabilities, workspace, check, log });
 
   connection.onInitialized(async () => {
-    if (capabilities.folders) {
+    if (capabilities.notifiesOfFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         const gone = new Set(removed.map((folder) => folder.uri));
         folders = [...folders.filter((folder) => !gone.has(folder)), ...added.map((folder) => folder.uri)];

@@ -37,7 +37,7 @@ export function createSettings(
   let known: { readonly key: string; readonly file: SourceFile | undefined; readonly settings: Settings }[] = [];
 
   function editorSettings(uri: string): Promise<unknown> {
-    if (!capabilities.configuration) return Promise.resolve(pushed);
+    if (!capabilities.answersConfiguration) return Promise.resolve(pushed);
     const known = raw.get(uri);
     if (known !== undefined) return known;
     const asking = connection.workspace
@@ -53,13 +53,13 @@ export function createSettings(
   return {
     async of(uri) {
       const answer = await editorSettings(uri);
-      const editor = parsed(answer);
+      const editor = parseSettings(answer);
       const found = await files.nearest(uri, editor.configFile);
       const key = JSON.stringify([answer, found !== undefined && found.configuration.ignore.length > 0 ? uri : '']);
       // Equal settings are the same object, so that what was computed with them can be recognised.
       const same = known.find((entry) => entry.key === key && entry.file === found?.file);
       if (same !== undefined) return same.settings;
-      const settings = merged(editor, found, uri);
+      const settings = mergeSettings(editor, found, uri);
       known = [...known.slice(-20), { key, file: found?.file, settings }];
       return settings;
     },
@@ -73,7 +73,7 @@ export function createSettings(
 }
 
 /** The editor's settings win over the file's. */
-function merged(editor: EditorSettings, found: FoundConfiguration | undefined, uri: string): Settings {
+function mergeSettings(editor: EditorSettings, found: FoundConfiguration | undefined, uri: string): Settings {
   const configuration = found?.configuration ?? emptyConfiguration;
   const directory = uriKey(found?.directory ?? '');
   const pathOf = (of: string) => (uriKey(of).startsWith(directory) ? uriKey(of).slice(directory.length) : undefined);
@@ -104,7 +104,7 @@ interface EditorSettings {
 }
 
 /** Takes what is of the right kind and leaves the rest: an editor shows its own message about a setting of the wrong type. */
-function parsed(settings: unknown): EditorSettings {
+function parseSettings(settings: unknown): EditorSettings {
   const { enable, rules, configFile } = (settings !== null && typeof settings === 'object' ? settings : {}) as Record<
     string,
     unknown

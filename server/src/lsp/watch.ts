@@ -23,9 +23,9 @@ export function isFarReaching(uri: string): boolean {
 /** Asks the client to tell about changed files and settings; gives whether it will tell about the files. */
 export async function watch(connection: Connection, capabilities: ClientCapabilities, log: Log): Promise<boolean> {
   try {
-    if (capabilities.registersConfiguration)
+    if (capabilities.notifiesOfConfiguration)
       await connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
-    if (!capabilities.watches) return false;
+    if (!capabilities.watchesFiles) return false;
     const watchers = PATTERNS.map((globPattern) => ({ globPattern }));
     await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     return true;

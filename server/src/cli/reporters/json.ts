@@ -1,17 +1,17 @@
 import { documentationUrl } from '../../engine/catalogue';
 import type { Finding } from '../../model/finding';
 import type { Span } from '../../text/span';
-import { rangeOf } from '../places';
+import { rangeOf } from '../positions';
 import type { Report } from '../report';
 
 /** The report for programs. Its shape is documented in docs/cli.md and only ever grows. */
 export function printJson(report: Report): string {
   const { files, recordSets, errors } = report;
-  const findings = report.findings.map((finding) => jsonFinding(finding, report));
+  const findings = report.findings.map((finding) => toJsonFinding(finding, report));
   return `${JSON.stringify({ version: 1, files, recordSets, findings, errors: errors.map(({ path, message }) => ({ path, message })) }, null, 2)}\n`;
 }
 
-function jsonFinding(finding: Finding, report: Report) {
+function toJsonFinding(finding: Finding, report: Report) {
   const placeOf = (span: Span) => ({ path: report.shownPath(span.file), range: rangeOf(span) });
   return {
     rule: finding.rule,

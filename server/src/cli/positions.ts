@@ -21,7 +21,7 @@ export function rangeOf(span: Span): Range {
 
 /** The place of an offset as editors show it. */
 export function positionOf(file: SourceFile, offset: number): Position {
-  const lines = lineStarts(file);
+  const lines = findLineStarts(file);
   let low = 0;
   let high = lines.length;
   while (high - low > 1) {
@@ -33,14 +33,14 @@ export function positionOf(file: SourceFile, offset: number): Position {
 }
 
 /** The line that holds an offset, without its end: where it begins, and its text. */
-export function lineAt(file: SourceFile, offset: number): { readonly start: number; readonly text: string } {
+export function findLine(file: SourceFile, offset: number): { readonly start: number; readonly text: string } {
   const { line } = positionOf(file, offset);
-  const lines = lineStarts(file);
+  const lines = findLineStarts(file);
   const start = lines[line - 1] ?? 0;
   return { start, text: file.text.slice(start, lines[line] ?? file.text.length).replace(/\r?\n$|\r$/, '') };
 }
 
-function lineStarts(file: SourceFile): readonly number[] {
+function findLineStarts(file: SourceFile): readonly number[] {
   const known = starts.get(file);
   if (known !== undefined) return known;
   const lines = [0];
