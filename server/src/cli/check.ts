@@ -10,7 +10,7 @@ import type { Stdin } from './source-reader';
 import { loadSources, type Sources } from './sources';
 import { choosePaint, escapeControls, type Paint, type Terminal } from './terminal';
 
-/** Runs the check that the command line asks for, and gives the exit status. */
+/** Runs the command `check` and gives the exit status. */
 export async function check(options: CheckOptions, terminal: Terminal): Promise<0 | 1 | 2> {
   const { cwd } = terminal;
   const paint = choosePaint(options.color, terminal);

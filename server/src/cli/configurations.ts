@@ -12,16 +12,16 @@ import type { LintOptions } from '../engine/lint';
 import { decode, exists, type PathError, readBytes, relativePath } from './files';
 import type { ConfigChoice } from './options';
 
-/** A configuration and the files it is for. */
+/** A configuration, and which files below its folder it leaves out. */
 export interface Scope {
   readonly options: LintOptions;
-  /** Whether the configuration leaves out that absolute path. */
+  /** Whether the configuration leaves out an absolute path. */
   ignores(path: string, isFolder: boolean): boolean;
-  /** What is wrong with the configuration; its files are not checked then. */
+  /** What is wrong with the configuration; where there is something, its files are not checked. */
   readonly errors: readonly PathError[];
 }
 
-/** Finds the scope of the files in a folder. */
+/** The scope of the files in a folder, whose path is absolute. */
 export type ScopeOf = (folder: string) => Scope;
 
 /** The scopes that the command line asks for: the nearest configuration file of each folder, one for all, or none. */
@@ -30,19 +30,19 @@ export function findScopes(choice: ConfigChoice, cwd: string): ScopeOf {
   if (choice.kind === 'none') return () => none;
   if (choice.kind === 'file') {
     const file = path.resolve(cwd, choice.path);
-    const given = readScope(file, cwd) ?? createBrokenScope(file, "has no 'route53lint' key");
-    return () => given;
+    const named = readScope(file, cwd) ?? createBrokenScope(file, "has no 'route53lint' key");
+    return () => named;
   }
   const known = new Map<string, Scope>();
-  const nearest: ScopeOf = (folder) => {
+  const findNearest: ScopeOf = (folder) => {
     const cached = known.get(folder);
     if (cached !== undefined) return cached;
     const above = path.dirname(folder);
-    const found = findScope(folder) ?? (above === folder ? none : nearest(above));
+    const found = findScope(folder) ?? (above === folder ? none : findNearest(above));
     known.set(folder, found);
     return found;
   };
-  return nearest;
+  return findNearest;
 }
 
 function findScope(folder: string): Scope | undefined {
@@ -63,11 +63,11 @@ function readScope(file: string, folder: string): Scope | undefined {
   if (decoded.error !== undefined) return isOurs ? createBrokenScope(file, decoded.error) : undefined;
   const { configuration, errors } = parseConfiguration(decoded.text, file);
   if (configuration === undefined) return undefined;
-  const said = errors.map(({ message, line, column }) => ({
+  const shown = errors.map(({ message, line, column }) => ({
     path: file,
     message: `line ${line}, column ${column}: ${message}`,
   }));
-  return createScope(configuration, folder, said);
+  return createScope(configuration, folder, shown);
 }
 
 function createScope(configuration: Configuration, folder: string, errors: readonly PathError[] = []): Scope {

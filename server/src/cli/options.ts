@@ -2,20 +2,20 @@ import { parseArgs } from 'node:util';
 import type { Severity } from '../model/finding';
 import { findNearest } from '../text/nearest';
 
-/** What the command line asks for. */
+/** The command that the arguments name, with its options. */
 export type Command =
   | { readonly kind: 'check'; readonly options: CheckOptions }
   | { readonly kind: 'explain'; readonly rule: string; readonly color: ColorChoice }
   | { readonly kind: 'rules'; readonly format: OutputFormat; readonly color: ColorChoice }
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
-  /** It cannot be understood; one line says why. */
+  /** The arguments are wrong; the message is one line. */
   | { readonly kind: 'mistake'; readonly message: string };
 
 /** How a check runs. */
 export interface CheckOptions {
   readonly paths: readonly string[];
-  /** The file that the text on standard input stands for, where that is read instead of paths. */
+  /** The file that standard input stands for, where that is read instead of paths. */
   readonly stdinFilename: string | undefined;
   readonly format: OutputFormat;
   readonly fix: boolean;
@@ -60,7 +60,7 @@ const OPTIONS: Readonly<Record<string, Option>> = {
 
 class Mistake extends Error {}
 
-/** Understands the arguments that follow the program's name. */
+/** Reads the arguments that follow the name of the program. */
 export function parseCommandLine(args: readonly string[]): Command {
   try {
     return parse(args);
@@ -182,7 +182,7 @@ function isCommand(word: string): word is CommandName {
   return (COMMANDS as readonly string[]).includes(word);
 }
 
-/** The command that someone may have meant by a word that is no path. */
+/** The command whose name is nearly the word. */
 export function suggestCommand(word: string): string | undefined {
   return findNearest(word, COMMANDS);
 }

@@ -6,7 +6,7 @@ export interface Position {
   readonly column: number;
 }
 
-/** From one position up to another, which is not part of it. */
+/** From one position up to another, which is not included. */
 export interface Range {
   readonly start: Position;
   readonly end: Position;
@@ -14,12 +14,12 @@ export interface Range {
 
 const starts = new WeakMap<SourceFile, readonly number[]>();
 
-/** The place of a span as editors show it. */
+/** The lines and columns of a span. */
 export function rangeOf(span: Span): Range {
   return { start: positionOf(span.file, span.start), end: positionOf(span.file, span.end) };
 }
 
-/** The place of an offset as editors show it. */
+/** The line and column of an offset. */
 export function positionOf(file: SourceFile, offset: number): Position {
   const lines = findLineStarts(file);
   let low = 0;
@@ -32,7 +32,7 @@ export function positionOf(file: SourceFile, offset: number): Position {
   return { line: low + 1, column: offset - (lines[low] ?? 0) + 1 };
 }
 
-/** The line that holds an offset, without its end: where it begins, and its text. */
+/** The line that holds an offset: the offset of its start, and its text without the line ending. */
 export function findLine(file: SourceFile, offset: number): { readonly start: number; readonly text: string } {
   const { line } = positionOf(file, offset);
   const lines = findLineStarts(file);

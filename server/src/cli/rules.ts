@@ -2,7 +2,7 @@ import { documentationUrl, listRules, type RuleDescription } from '../engine/cat
 import { describeUnknownWord } from '../engine/configuration/reader';
 import type { Paint } from './terminal';
 
-/** What `explain RULE` prints, or why it cannot. */
+/** The text that `explain RULE` prints, or why there is none. */
 export function explainRule(
   id: string,
   paint: Paint,
@@ -32,14 +32,15 @@ export function explainRule(
   return { text: `${parts.join('\n\n')}\n` };
 }
 
-/** What `rules` prints. */
+/** The text that `rules` prints. */
 export function printRules(format: 'pretty' | 'json', paint: Paint): string {
   const rules = listRules();
   if (format === 'json') return `${JSON.stringify(rules.map(toJsonRule), null, 2)}\n`;
   const width = Math.max(...rules.map(({ id }) => id.length));
   const lines = rules.map(({ id, severity, off, summary }) => {
     const level = off ? 'off' : severity;
-    return `${paint('bold', id.padEnd(width))}  ${paint(LEVEL_STYLES[level], level.padEnd('warning'.length))}  ${summary}\n`;
+    const padded = level.padEnd('warning'.length);
+    return `${paint('bold', id.padEnd(width))}  ${paint(LEVEL_STYLES[level], padded)}  ${summary}\n`;
   });
   return lines.join('');
 }
@@ -53,7 +54,10 @@ function toJsonRule({ id, severity, off, summary, why, references }: RuleDescrip
 function describeSeverity({ severity, off }: RuleDescription): string {
   if (off) return `It is off unless the configuration turns it on, as in { "rules": { … : "${severity}" } }.`;
   const article = severity === 'info' ? 'information' : severity === 'error' ? 'an error' : 'a warning';
-  return `It is reported as ${article}, and only when the text leaves no doubt; the configuration can make it more or less serious, or turn it off.`;
+  return (
+    `It is reported as ${article}, and only when the text leaves no doubt; ` +
+    'the configuration can make it more or less serious, or turn it off.'
+  );
 }
 
 function wrapText(text: string, width: number): string {

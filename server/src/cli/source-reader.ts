@@ -75,7 +75,9 @@ function maxBytes(interest: Interest): number | undefined {
   return interest === 'named' ? MAX_NAMED_BYTES : undefined;
 }
 
-/** Reads what is deployed together with the files read so far, even if it is ignored, as their meaning depends on it. */
+/**
+ * Reads what is deployed together with the files read so far, even if it is ignored, as their meaning depends on it.
+ */
 export function readCompanions(reader: SourceReader): void {
   const seen = new Set<string>();
   for (const { file } of [...reader.sources.values()]) {

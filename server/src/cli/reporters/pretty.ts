@@ -7,10 +7,10 @@ import type { Report, ReportedError } from '../report';
 import { escapeControls, measureColumns, type Paint, type Style } from '../terminal';
 
 const STYLES: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', info: 'blue' };
-/** Longer lines are cut around what is wrong. */
+/** The excerpts are not cut to less than this on narrow terminals. */
 const MIN_COLUMNS = 40;
 
-/** The report for people. */
+/** The report as text for a terminal of so many columns. */
 export function printPretty(
   report: Report,
   options: Pick<CheckOptions, 'fix' | 'unsafeFixes'>,
@@ -21,7 +21,7 @@ export function printPretty(
   return `${findings}${printTotals(report, options, paint)}\n`;
 }
 
-/** What could not be done, a line each. */
+/** The errors, one on each line. */
 export function printErrors(errors: readonly ReportedError[], paint: Paint): string {
   return errors
     .map(({ path, message }) => `${paint('red', 'error:')} ${escapeControls(path)}: ${escapeControls(message)}\n`)
@@ -55,14 +55,14 @@ function printOptions(finding: Finding, fix: Finding['fixes'][number]): string {
   return fix === chooseAutomaticFix(finding, true) ? ' (--fix --unsafe-fixes)' : '';
 }
 
-/** The line with carets under the span, cut around it when it is long. */
+/** The line of a span with carets under the span; a long line is cut at both sides of it. */
 function printExcerpt(span: Span, paint: Paint, style: Style, columns: number): string[] {
   const line = findLine(span.file, span.start);
   const number = String(positionOf(span.file, span.start).line);
   const room = Math.max(MIN_COLUMNS, columns - number.length - 6);
   const start = span.start - line.start;
   const end = Math.max(start + 1, Math.min(span.end - line.start, line.text.length));
-  // Room for what stands before; the rest of the line shows what can be seen of it.
+  // A third of the room is for the text before the span.
   const from = line.text.length <= room || start < room / 2 ? 0 : start - Math.floor(room / 3);
   const before = `${from > 0 ? '…' : ''}${makeVisible(line.text.slice(from, start))}`;
   const marked = makeVisible(line.text.slice(start, Math.min(end, from + room)));
