@@ -1,6 +1,6 @@
 import type { InitializeParams } from 'vscode-languageserver';
 
-/** What this client can do, as far as it matters here. */
+/** What the client can do. */
 export interface ClientCapabilities {
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
@@ -16,11 +16,11 @@ export interface ClientCapabilities {
   readonly marksPreferredActions: boolean;
   readonly showsDocuments: boolean;
   readonly showsMarkdown: boolean;
-  /** It answers `route53Lint/readFile`, `route53Lint/readDirectory` and `route53Lint/findFiles`. */
+  /** Whether it answers `route53Lint/readFile`, `route53Lint/readDirectory` and `route53Lint/findFiles`. */
   readonly readsFilesForServer: boolean;
 }
 
-/** Reads the traits out of the first message. */
+/** Reads the capabilities from the parameters of `initialize`. */
 export function readClientCapabilities({ capabilities, initializationOptions }: InitializeParams): ClientCapabilities {
   const { textDocument, workspace, window } = capabilities ?? {};
   const diagnostic = textDocument?.diagnostic;

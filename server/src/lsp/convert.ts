@@ -21,7 +21,7 @@ import { span } from '../text/span';
 import { type Action, SHOW_DOCUMENTATION } from './actions';
 import type { ClientCapabilities } from './client-capabilities';
 
-/** What findings and messages are signed with. */
+/** The source of all diagnostics. */
 export const SOURCE = 'route53-lint';
 
 const documents = new WeakMap<SourceFile, TextDocument>();
@@ -85,7 +85,7 @@ export function toHover({ markdown, span }: HoverText, capabilities: ClientCapab
   };
 }
 
-/** An action as the client knows it: a plain command for clients of old. */
+/** An action for the client; a command, if it has one, for a client that takes no code actions. */
 export function toCodeAction(
   action: Action,
   capabilities: ClientCapabilities,
@@ -108,7 +108,7 @@ export function toCodeAction(
   };
 }
 
-/** Edits, perhaps of several files; each file's in the order of the text, as some clients apply them one after the other. */
+/** Edits of one or several files; those of a file in the order of the text, as some clients apply them one by one. */
 export function toWorkspaceEdit(
   edits: readonly TextEdit[],
   capabilities: ClientCapabilities,

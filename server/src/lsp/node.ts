@@ -4,7 +4,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { version } from '../../../package.json';
 import { isSkippedFolder, MAX_FILE_BYTES } from '../engine/files/skip';
-import { type Host, type Log, MAX_FOUND } from './host';
+import { type Host, MAX_FOUND } from './host';
+import { createLog, type Log } from './log';
 import { serve } from './server';
 
 const USAGE = `Usage: route53-language-server --stdio | --node-ipc | --socket=PORT | --pipe=NAME
@@ -30,12 +31,7 @@ function main(args: readonly string[]): void {
     process.exitCode = 2;
   } else {
     const connection = createConnection(ProposedFeatures.all);
-    const said = new Set<string>();
-    const log = (message: string) => {
-      if (!said.has(message)) connection.console.warn(message);
-      said.add(message);
-    };
-    serve(connection, { version, host: createNodeHost(log) });
+    serve(connection, { version, host: createNodeHost(createLog(connection)) });
   }
 }
 
@@ -70,7 +66,7 @@ function createNodeHost(log: Log): Host {
       const found: string[] = [];
       const folders = [fileURLToPath(folder)];
       for (const each of folders) {
-        // A folder that cannot be read holds nothing that could be deployed from here.
+        // A folder that cannot be read holds nothing that could be deployed from this machine.
         const entries = await readdir(each, { withFileTypes: true }).catch(() => []);
         for (const entry of entries) {
           if (entry.isDirectory() && !isSkippedFolder(entry.name)) folders.push(path.join(each, entry.name));

@@ -6,26 +6,27 @@ import type { SourceFile } from '../text/span';
 import { fileNameOf, uriKey } from '../text/uri';
 import type { ClientCapabilities } from './client-capabilities';
 import type { ConfigurationFiles, FoundConfiguration } from './configuration-files';
-import type { Log } from './host';
+import type { Log } from './log';
 
-/** The section of the editor's settings that is ours. */
+/** The section of the editor's settings that belongs to the server. */
 export const SECTION = 'route53Lint';
 
-/** What is configured for a file. */
+/** The settings for a file. */
 export interface Settings {
-  /** Why the file is not looked at, if it is not. */
+  /** Why the file is not looked at, as a sentence; undefined where it is. */
   readonly reason: string | undefined;
   readonly options: LintOptions;
 }
 
-/** The editor's settings, with the nearest configuration file below them. */
+/** Reads the editor's settings, which win over the nearest configuration file. */
 export interface SettingsReader {
-  of(uri: string): Promise<Settings>;
-  /** They may have changed; `pushed` are those that a client sends unasked. */
-  changed(pushed?: unknown): void;
+  /** Equal settings are the same object, so that what was computed with them can be found again. */
+  read(uri: string): Promise<Settings>;
+  /** Drops what was read; `pushed` are the settings in the notification of a client that cannot be asked. */
+  handleChange(pushed?: unknown): void;
 }
 
-/** Pulls the settings from clients that can be asked, and takes what the others push. */
+/** Asks a client for its settings if it can answer, and takes those of its notifications otherwise. */
 export function createSettings(
   connection: Connection,
   capabilities: ClientCapabilities,
@@ -36,7 +37,7 @@ export function createSettings(
   let pushed: unknown;
   let known: { readonly key: string; readonly file: SourceFile | undefined; readonly settings: Settings }[] = [];
 
-  function editorSettings(uri: string): Promise<unknown> {
+  function readEditorSettings(uri: string): Promise<unknown> {
     if (!capabilities.answersConfiguration) return Promise.resolve(pushed);
     const known = raw.get(uri);
     if (known !== undefined) return known;
@@ -51,19 +52,18 @@ export function createSettings(
   }
 
   return {
-    async of(uri) {
-      const answer = await editorSettings(uri);
+    async read(uri) {
+      const answer = await readEditorSettings(uri);
       const editor = parseSettings(answer);
-      const found = await files.nearest(uri, editor.configFile);
+      const found = await files.findNearest(uri, editor.configFile);
       const key = JSON.stringify([answer, found !== undefined && found.configuration.ignore.length > 0 ? uri : '']);
-      // Equal settings are the same object, so that what was computed with them can be recognised.
       const same = known.find((entry) => entry.key === key && entry.file === found?.file);
       if (same !== undefined) return same.settings;
       const settings = mergeSettings(editor, found, uri);
       known = [...known.slice(-20), { key, file: found?.file, settings }];
       return settings;
     },
-    changed(more) {
+    handleChange(more) {
       raw.clear();
       const section =
         more !== null && typeof more === 'object' ? (more as Record<string, unknown>)[SECTION] : undefined;
@@ -103,7 +103,7 @@ interface EditorSettings {
   readonly configFile: string | undefined;
 }
 
-/** Takes what is of the right kind and leaves the rest: an editor shows its own message about a setting of the wrong type. */
+/** The values of the right type; about the others the editor has a message of its own. */
 function parseSettings(settings: unknown): EditorSettings {
   const { enable, rules, configFile } = (settings !== null && typeof settings === 'object' ? settings : {}) as Record<
     string,

@@ -1,7 +1,7 @@
 import { countRecordSets } from '../engine/count';
 import type { Check } from './check';
 
-/** What the client shows about a file: counts of this file alone, or why it is not looked at. */
+/** What the client shows about a file: counts of this file alone, or the reason why it is not looked at. */
 export interface Status {
   readonly uri: string;
   readonly format: string | null;
@@ -11,10 +11,10 @@ export interface Status {
   readonly reason: string | null;
 }
 
-/** The notification that carries it. */
+/** The notification with a status. */
 export const STATUS = 'route53Lint/status';
 
-/** Counts what stands in the file. */
+/** The status of a checked file. */
 export function countStatus({ file, result, reason }: Check): Status {
   const bundle = result.bundles.find(({ files }) => files.includes(file));
   const zones = bundle?.reading.zones ?? [];

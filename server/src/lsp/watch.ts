@@ -5,22 +5,22 @@ import {
 } from 'vscode-languageserver';
 import { fileNameOf } from '../text/uri';
 import type { ClientCapabilities } from './client-capabilities';
-import type { Log } from './host';
+import type { Log } from './log';
 import { SECTION } from './settings';
 
-/** The files that are read without being open: those that are read together with others, and configuration. */
+/** The files that are read without being open: those that can belong to a bundle, and configuration. */
 const PATTERNS = [
   '**/*.{tf,tofu,tfvars,json,jsonc,jsonl,ndjson,yaml,yml,template,cfn,cform,cloudformation}',
   '**/.route53lint.{json,jsonc,yaml,yml}',
 ];
 const NAMES = /(?:\.(?:tf|tofu|tfvars)(?:\.json)?|^\.route53lint\.(?:jsonc?|ya?ml)|^package\.json)$/;
 
-/** Whether a change of that file can change what is found in files of other directories. */
+/** Whether a change of a file can change the findings in other directories. */
 export function isFarReaching(uri: string): boolean {
   return NAMES.test(fileNameOf(uri));
 }
 
-/** Asks the client to tell about changed files and settings; gives whether it will tell about the files. */
+/** Registers for changes of files and settings; true where the client will report changes of files. */
 export async function watch(connection: Connection, capabilities: ClientCapabilities, log: Log): Promise<boolean> {
   try {
     if (capabilities.notifiesOfConfiguration)
@@ -30,7 +30,7 @@ export async function watch(connection: Connection, capabilities: ClientCapabili
     await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     return true;
   } catch (error) {
-    log(`The client does not tell about changes: ${String(error)}`);
+    log(`The client does not report changes: ${String(error)}`);
     return false;
   }
 }
