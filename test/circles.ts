@@ -1,7 +1,9 @@
 /** What each file imports. */
 export type ImportGraph = ReadonlyMap<string, readonly string[]>;
 
-/** The largest sets of files that all reach each other: the strongly connected components of two files or more, sorted. */
+/**
+ * The largest sets of files that all reach each other: the strongly connected components of two files or more, sorted.
+ */
 export function findCircles(graph: ImportGraph): readonly (readonly string[])[] {
   const order = new Map<string, number>();
   const lowest = new Map<string, number>();

@@ -1,4 +1,5 @@
-// npm run new-rule cname-at-apex: a rule, its page of scenarios, and its lines in the list of rules and in the changelog.
+// npm run new-rule cname-at-apex: a rule, its page of scenarios, and its lines in the list of rules and in the
+// changelog.
 import fs from 'node:fs';
 import path from 'node:path';
 import { SYNTAX_ERROR } from '../server/src/engine/catalogue';
@@ -101,7 +102,9 @@ ${record('', 'var.address')}
 `;
 }
 
-/** The list of rules with one more, last but for the rule about ignore comments, which looks at what all others found. */
+/**
+ * The list of rules with one more, last but for the rule about ignore comments, which looks at what all others found.
+ */
 function withRule(text: string, id: string): string {
   const lines = text.split('\n');
   const imported = `import { ${variableOf(id)} } from './${id}';`;

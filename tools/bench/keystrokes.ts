@@ -7,9 +7,9 @@ import type { SourceFile } from '../../server/src/text/span';
 import { texts } from './texts';
 
 /*
- * keystrokes.js FORMAT RECORDS: a keystroke to its findings, against one bare parse of the same text with the format's own parser. A
- * keystroke is a file with a text that was never there before: one value in the middle is new, and all that a lint run does is measured.
- * What a server remembers from the keystroke before is remembered here too.
+ * keystrokes.js FORMAT RECORDS: a keystroke to its findings, against one bare parse of the same text with the format's
+ * own parser. A keystroke is a file with a text that was never there before: one value in the middle is new, and all
+ * that a lint run does is measured. What a server remembers from the keystroke before is remembered here too.
  */
 
 interface Subject {
@@ -34,8 +34,8 @@ const [, , format = 'json', records = '1000'] = process.argv;
 void measure(format as keyof typeof texts, Number(records)).then((result) => console.log(JSON.stringify(result)));
 
 /**
- * Many short rounds, each some parses and then some keystrokes, so that whatever else the machine does falls on both, and nearly all
- * garbage on whoever made it.
+ * Many short rounds, each some parses and then some keystrokes, so that whatever else the machine does falls on both,
+ * and nearly all garbage on whoever made it.
  */
 async function measure(format: keyof typeof texts, records: number) {
   const { uri, floor } = subjects[format];
@@ -69,7 +69,10 @@ function withAddress(text: string, count: number): string {
   return flat(`${text.slice(0, place)}${20 + (Math.floor(count / 250) % 70)}.${count % 250}.${text.slice(place + 4)}`);
 }
 
-/** The text in one piece, as an editor sends it; the engine would put it together when it is first read, and charge that to whoever reads. */
+/**
+ * The text in one piece, as an editor sends it; the engine would put it together when it is first read, and charge that
+ * to whoever reads.
+ */
 function flat(text: string): string {
   return Buffer.from(text).toString();
 }

@@ -5,7 +5,10 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { serverStart } from './server-start';
 
-/** npm run bench [-- RECORDS]: a keystroke to its findings as a ratio to a bare parse, in bundled code, as it is shipped. */
+/**
+ * npm run bench [-- RECORDS]: a keystroke to its findings as a ratio to a bare parse, in bundled code, as it is
+ * shipped.
+ */
 const RECORDS = Number(process.argv[2] ?? 1000);
 
 /** The most that a keystroke may cost, in bare parses of the same text. */

@@ -4,7 +4,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
 
-/** From the start of the process to the answer to `initialize`, ours beside the smallest server with the same library, and a bare Node. */
+/**
+ * From the start of the process to the answer to `initialize`, ours beside the smallest server with the same library,
+ * and a bare Node.
+ */
 export async function serverStart(): Promise<void> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'route53-lint-bench-'));
   try {

@@ -1,5 +1,6 @@
-// npx tsx tools/compare/main.ts: the faults of test/corpus/twenty-six-faults.* as route53-lint and the other linters see them, as tables.
-// A linter that is not on the PATH is left out. For tflint's AWS rules its plugin has to be in ~/.tflint.d/plugins.
+// npx tsx tools/compare/main.ts: the faults of test/corpus/twenty-six-faults.* as route53-lint and the other linters
+// see them, as tables. A linter that is not on the PATH is left out. For tflint's AWS rules its plugin has to be in
+// ~/.tflint.d/plugins.
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -79,7 +80,8 @@ const tflint: Linter = {
         output('tflint', [`--chdir=${folder}`, '--format=json', '--force']),
         {},
       );
-      // Those of its own about Terraform are not about resources: versions that a module should ask for, files that it should have.
+      // Those of its own about Terraform are not about resources: versions that a module should ask for, files that it
+      // should have.
       const issues = report.issues?.filter(({ rule }) => !/^terraform_(?:required|standard)_/.test(rule.name));
       return (issues ?? []).map(({ rule, range }) => ({ line: range.start.line, code: rule.name }));
     } finally {
@@ -118,8 +120,8 @@ function print(title: string, name: string, resource: RegExp, linters: readonly 
 }
 
 /**
- * What was said about each fault: about its line, or else about the resource that holds it. What a linter says of records without a
- * fault too is not about the faults.
+ * What was said about each fault: about its line, or else about the resource that holds it. What a linter says of
+ * records without a fault too is not about the faults.
  */
 function byFault(
   remarks: readonly Remark[],

@@ -1,5 +1,6 @@
 import type { Budget } from '../budget';
-import { type HclValue, knownString, MAX_TEXT_LENGTH, makeFailing, makeKnown } from '../values';
+import type { HclValue } from '../model';
+import { knownString, MAX_TEXT_LENGTH, makeFailing, makeKnown } from '../values';
 import { type HclFunction, makeList } from './function';
 import { findAll, findFirst, type Match, type Matcher, matcherFor, type StepLimit } from './regex-matcher';
 
