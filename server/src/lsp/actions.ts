@@ -1,6 +1,7 @@
 import { fixFile } from '../engine/fixing/fix-file';
 import { ignoreEdit } from '../engine/suppressions/ignore';
 import type { Finding } from '../model/finding';
+import { FIX_ALL } from '../protocol/messages';
 import type { Span, TextEdit } from '../text/span';
 import type { Check } from './check';
 import type { Log } from './log';
@@ -8,9 +9,8 @@ import type { Log } from './log';
 /** The command that opens the page of a rule. */
 export const SHOW_DOCUMENTATION = 'route53Lint.showDocumentation';
 
-/** The kinds of the actions, as the protocol spells them. */
+/** The kind of all actions but FIX_ALL, as the Language Server Protocol spells it. */
 export const QUICK_FIX = 'quickfix';
-export const FIX_ALL = 'source.fixAll.route53Lint';
 
 /** A code action. */
 export interface Action {

@@ -5,11 +5,12 @@ import {
   LSPErrorCodes,
   ResponseError,
 } from 'vscode-languageserver';
+import { STATUS } from '../protocol/messages';
 import type { Check } from './check';
 import type { ClientCapabilities } from './client-capabilities';
 import { toDiagnostic } from './convert';
 import type { Log } from './log';
-import { countStatus, STATUS } from './status';
+import { countStatus } from './status';
 import type { Workspace } from './workspace';
 
 /** What the features of the server share. */

@@ -1,5 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import { MAX_FILE_BYTES } from '../engine/files/skip';
+import { FIND_FILES, READ_DIRECTORY, READ_FILE } from '../protocol/messages';
 import type { Log } from './log';
 
 /**
@@ -47,7 +48,7 @@ export function readThroughClient(connection: Connection, log: Log): Host {
   return {
     async readFile(uri) {
       try {
-        const answer = await connection.sendRequest<FileAnswer | null>('route53Lint/readFile', { uri });
+        const answer = await connection.sendRequest<FileAnswer | null>(READ_FILE, { uri });
         if (typeof answer?.size === 'number' && answer.size > MAX_FILE_BYTES) {
           log(`${uri} is larger than 8 MiB and is not read.`);
           return undefined;
@@ -60,7 +61,7 @@ export function readThroughClient(connection: Connection, log: Log): Host {
     },
     async readDirectory(uri) {
       try {
-        const answer = await connection.sendRequest<DirectoryAnswer | null>('route53Lint/readDirectory', { uri });
+        const answer = await connection.sendRequest<DirectoryAnswer | null>(READ_DIRECTORY, { uri });
         if (!Array.isArray(answer?.entries)) return undefined;
         return answer.entries.flatMap((entry) =>
           typeof entry?.name === 'string' && entry.kind !== 'directory' ? [entry.name] : [],
@@ -72,7 +73,7 @@ export function readThroughClient(connection: Connection, log: Log): Host {
     },
     async findFiles(folder) {
       try {
-        const answer = await connection.sendRequest<{ readonly uris?: unknown } | null>('route53Lint/findFiles', {
+        const answer = await connection.sendRequest<{ readonly uris?: unknown } | null>(FIND_FILES, {
           folder,
           most: MAX_FOUND,
         });

@@ -1,12 +1,10 @@
 import { CodeActionTriggerKind } from 'vscode-languageserver';
 import { explain } from '../engine/teaching/explain';
 import { hoverAt } from '../engine/teaching/hover';
+import { EXPLAIN, type Explanation } from '../protocol/messages';
 import { findActions, QUICK_FIX } from './actions';
 import { toCodeAction, toHover, toOffset, toSpan } from './convert';
 import type { Service } from './diagnostics';
-
-/** The request for a description of all records of a file. */
-export const EXPLAIN = 'route53Lint/explain';
 
 /** Answers the requests about a place or a file: hovers, code actions, explanations. */
 export function answerQuestions({ connection, capabilities, workspace, check, log }: Service): void {
@@ -30,7 +28,7 @@ export function answerQuestions({ connection, capabilities, workspace, check, lo
       .filter((action) => action !== undefined);
   });
 
-  connection.onRequest(EXPLAIN, async (params: { readonly uri?: unknown } | null) => {
+  connection.onRequest(EXPLAIN, async (params: { readonly uri?: unknown } | null): Promise<Explanation> => {
     const checked = typeof params?.uri === 'string' ? await check(params.uri) : undefined;
     return {
       markdown:

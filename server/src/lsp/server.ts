@@ -10,7 +10,8 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { docsUrl } from '../engine/docs-url';
-import { FIX_ALL, QUICK_FIX, SHOW_DOCUMENTATION } from './actions';
+import { FIX_ALL } from '../protocol/messages';
+import { QUICK_FIX, SHOW_DOCUMENTATION } from './actions';
 import { type Callers, indexCallers } from './callers';
 import { createChecker } from './check';
 import { type ClientCapabilities, readClientCapabilities } from './client-capabilities';

@@ -2,14 +2,12 @@ import type { Connection } from 'vscode-languageserver';
 import { emptyConfiguration, isIgnored, lintOptions } from '../engine/configuration/configuration';
 import type { LintOptions } from '../engine/lint';
 import type { Severity } from '../model/finding';
+import { SECTION } from '../protocol/messages';
 import type { SourceFile } from '../text/span';
 import { fileNameOf, uriKey } from '../text/uri';
 import type { ClientCapabilities } from './client-capabilities';
 import type { ConfigurationFiles, FoundConfiguration } from './configuration-files';
 import type { Log } from './log';
-
-/** The section of the editor's settings that belongs to the server. */
-export const SECTION = 'route53Lint';
 
 /** The settings for a file. */
 export interface Settings {

@@ -3,10 +3,10 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
 } from 'vscode-languageserver';
+import { SECTION } from '../protocol/messages';
 import { fileNameOf } from '../text/uri';
 import type { ClientCapabilities } from './client-capabilities';
 import type { Log } from './log';
-import { SECTION } from './settings';
 
 /** The files that are read without being open: those that can belong to a bundle, and configuration. */
 const PATTERNS = [
