@@ -26,8 +26,8 @@ export interface CheckOptions {
   readonly color: ColorChoice;
 }
 
-export type OutputFormat = 'pretty' | 'json';
-export type ColorChoice = 'auto' | 'always' | 'never';
+type OutputFormat = 'pretty' | 'json';
+type ColorChoice = 'auto' | 'always' | 'never';
 /** The nearest configuration of each file, one for all, or none. */
 export type ConfigChoice =
   | { readonly kind: 'nearest' }

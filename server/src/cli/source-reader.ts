@@ -38,7 +38,7 @@ export interface SourceReader {
 }
 
 /** Why a file is read: named on the command line, found in a folder, of a directory that is read, or called as data. */
-export type Interest = 'named' | 'found' | 'companion' | 'data';
+type Interest = 'named' | 'found' | 'companion' | 'data';
 
 /** The limit for a file that is named: a plan may be large. In bytes. */
 const MAX_NAMED_BYTES = 256 * 1024 * 1024;

@@ -35,7 +35,7 @@ function documentOf(file: SourceFile): TextDocument {
 }
 
 /** A span as lines and columns. */
-export function toRange({ file, start, end }: Span): Range {
+function toRange({ file, start, end }: Span): Range {
   const document = documentOf(file);
   return { start: document.positionAt(start), end: document.positionAt(end) };
 }
@@ -109,7 +109,7 @@ export function toCodeAction(
 }
 
 /** Edits of one or several files; those of a file in the order of the text, as some clients apply them one by one. */
-export function toWorkspaceEdit(
+function toWorkspaceEdit(
   edits: readonly TextEdit[],
   capabilities: ClientCapabilities,
   versionOf: (file: SourceFile) => number | undefined,
