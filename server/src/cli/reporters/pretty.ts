@@ -1,8 +1,8 @@
 import { chooseAutomaticFix } from '../../engine/fixing/fix';
 import type { Finding, Severity } from '../../model/finding';
+import { lineAt, positionOf } from '../../text/position';
 import type { Span } from '../../text/span';
 import type { CheckOptions } from '../options';
-import { findLine, positionOf } from '../positions';
 import type { Report, ReportedError } from '../report';
 import { escapeControls, measureColumns, type Paint, type Style } from '../terminal';
 
@@ -57,7 +57,7 @@ function printOptions(finding: Finding, fix: Finding['fixes'][number]): string {
 
 /** The line of a span with carets under the span; a long line is cut at both sides of it. */
 function printExcerpt(span: Span, paint: Paint, style: Style, columns: number): string[] {
-  const line = findLine(span.file, span.start);
+  const line = lineAt(span.file, span.start);
   const number = String(positionOf(span.file, span.start).line);
   const room = Math.max(MIN_COLUMNS, columns - number.length - 6);
   const start = span.start - line.start;

@@ -20,7 +20,7 @@ import { type ZoneIdentity, zoneOfBlock } from './zones';
  * The records of an `aws_route53_records_exclusive`; `complete` says that all are in view, so that the zone has no
  * others.
  */
-export interface ExclusiveReading {
+interface ExclusiveReading {
   readonly zone: ZoneIdentity;
   readonly records: readonly PendingRecordInZone[];
   readonly complete: boolean;
