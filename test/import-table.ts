@@ -18,10 +18,7 @@ export interface AllowedPackage {
 const COLUMNS = ['folder', 'what it is', 'may import', 'packages'];
 const NONE = '–';
 
-/**
- * The table of a Markdown page whose columns are folder, what it is, may import, packages. Throws where it is
- * malformed.
- */
+/** The table of a Markdown page with the columns folder, what it is, may import, packages. Throws if malformed. */
 export function readImportTable(markdown: string): readonly ImportRow[] {
   const lines = markdown.split('\n');
   const head = lines.findIndex((line) => line.startsWith('|') && cellsOf(line).join() === COLUMNS.join());
