@@ -120,7 +120,8 @@ function describeFinding(finding: Finding): string {
   const before = file.text.slice(0, start);
   const line = before.split('\n').length;
   const column = start - (before.lastIndexOf('\n') + 1);
-  return `${path.posix.basename(file.uri)}:${line} ${column}–${column + end - start} ${finding.rule} ${finding.severity}: ${finding.message}`;
+  const place = `${path.posix.basename(file.uri)}:${line} ${column}–${column + end - start}`;
+  return `${place} ${finding.rule} ${finding.severity}: ${finding.message}`;
 }
 
 /** A marker in the words of a finding; what it leaves open it takes from the finding that stands at its place. */
