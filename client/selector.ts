@@ -13,8 +13,8 @@ interface DocumentFilter {
 }
 
 /**
- * Every document that may hold records; the server looks at the text and decides. The schemes of the workspace count too,
- * because VS Code for the web has folders on file systems that we have never heard of.
+ * Every document that may hold records; the server looks at the text and decides. The schemes of the workspace count
+ * too, because VS Code for the web has folders on file systems that we have never heard of.
  */
 export function documentSelector(): readonly DocumentFilter[] {
   const folders = vscode.workspace.workspaceFolders ?? [];

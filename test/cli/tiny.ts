@@ -10,8 +10,8 @@ import { literal } from '../../server/src/text/partial-text';
 import { type Located, type SourceFile, span } from '../../server/src/text/span';
 
 /**
- * A format of lines `NAME VALUE` below a line `# tiny`, and rules about the values, so that these tests are about the command line alone.
- * A line `!!` is a syntax error; `.tf` files are read together with their directory, others alone.
+ * A format of lines `NAME VALUE` below a line `# tiny`, and rules about the values, so that these tests are about the
+ * command line alone. A line `!!` is a syntax error; `.tf` files are read together with their directory, others alone.
  */
 export const tinyFormat: Format = {
   id: 'tiny',

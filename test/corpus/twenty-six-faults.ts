@@ -28,7 +28,10 @@ export const titles: readonly string[] = [
   'Host name in an A record',
 ];
 
-/** A fault that a file says it has, in a comment behind the line: `# 11 invalid-routing-value, 12 set-identifier-missing`. */
+/**
+ * A fault that a file says it has, in a comment behind the line: `# 11 invalid-routing-value, 12
+ * set-identifier-missing`.
+ */
 export interface MarkedFault {
   readonly number: number;
   readonly rule: string;

@@ -1,6 +1,9 @@
 import { apex, fullName, type PlainSet, ZONE } from './zones';
 
-/** The zone as a master file (RFC 1035, section 5), every name in full. Only for record sets without aliases and policies. */
+/**
+ * The zone as a master file (RFC 1035, section 5), every name in full. Only for record sets without aliases and
+ * policies.
+ */
 export function zoneFile(sets: readonly PlainSet[]): string {
   const lines = [...apex, ...sets].flatMap((set) =>
     (set.values ?? []).map((value) => `${fullName(set)}. ${set.ttl ?? 300} IN ${set.type} ${rdata(set.type, value)}\n`),

@@ -62,7 +62,10 @@ export const apex: readonly PlainSet[] = [
   },
 ];
 
-/** Record sets of a zone that has no fault, without those of the apex that Route 53 makes; `aws` leaves out what only Route 53 has. */
+/**
+ * Record sets of a zone that has no fault, without those of the apex that Route 53 makes; `aws` leaves out what only
+ * Route 53 has.
+ */
 export function correctSets(count: number, seed: number, aws = true): readonly PlainSet[] {
   const next = random(seed);
   const sets: PlainSet[] = [];

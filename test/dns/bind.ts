@@ -75,7 +75,10 @@ const OPTIONS = [
 ];
 const FIRST_LINE = 6;
 
-/** Each record at a name of its own. An error at the end of a line can take the next line with it, which is therefore empty. */
+/**
+ * Each record at a name of its own. An error at the end of a line can take the next line with it, which is therefore
+ * empty.
+ */
 function zoneOf(records: readonly PlainRecord[], soa = 'ns mail 1 2 3 4 5'): string {
   // A relative name is one below the root, so all names are absolute, as they are in Route 53.
   const head = ['$TTL 300', '$ORIGIN .', `@ SOA ${soa}`, '@ NS ns', 'ns A 192.0.2.1'];

@@ -39,7 +39,9 @@ function seen(files: readonly SourceFile[], options: LintOptions) {
   }));
 }
 
-/** Lints the texts one after the other, as they follow each other in an editor, and then each as if it were the first. */
+/**
+ * Lints the texts one after the other, as they follow each other in an editor, and then each as if it were the first.
+ */
 function sameWithoutMemory(texts: readonly (readonly SourceFile[])[], options: LintOptions = { ...all }): void {
   const warm = texts.map((files) => seen(files, options));
   // Options that nobody saw before are another configuration, of which nothing is remembered.

@@ -8,8 +8,8 @@ import { HOST_VERSIONS } from '../host/install';
 const ROOT = path.resolve(__dirname, '../..');
 
 /**
- * Runs the suites in a VS Code with the extension of this checkout. On Linux that is the stand-in of test/host; elsewhere,
- * and with ROUTE53_LINT_VSCODE=desktop, it is the desktop VS Code that @vscode/test-electron downloads.
+ * Runs the suites in a VS Code with the extension of this checkout. On Linux that is the stand-in of test/host;
+ * elsewhere, and with ROUTE53_LINT_VSCODE=desktop, it is the desktop VS Code that @vscode/test-electron downloads.
  */
 async function main(kind: 'node' | 'web', version: string | undefined): Promise<void> {
   const desktop =

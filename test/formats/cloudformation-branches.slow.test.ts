@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { defaultOptions, lint } from '../../server/src/engine/lint';
 
 /*
- * A template with parameters is as many templates as the parameters have values, and in each of those everything is decided. What is
- * found in it must be what is found in one of them, and it must say in which.
+ * A template with parameters is as many templates as the parameters have values, and in each of those everything is
+ * decided. What is found in it must be what is found in one of them, and it must say in which.
  */
 
 const VALUES = { S: ['a', 'b', 'c'], T: ['u', 'v'] } as const;

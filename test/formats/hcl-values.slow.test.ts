@@ -5,7 +5,10 @@ import type { Body, Expression, TemplatePart } from '../../server/src/formats/sy
 import { parseHcl } from '../../server/src/formats/syntax/hcl/parse';
 import { sourceText } from '../../server/src/text/span';
 
-/** The tree in the shape that the Go parser's JSON has: strings are templates there, and what is no literal is its source. */
+/**
+ * The tree in the shape that the Go parser's JSON has: strings are templates there, and what is no literal is its
+ * source.
+ */
 function plainBody(body: Body): Record<string, unknown> {
   const plain: Record<string, unknown> = {};
   for (const { name, value } of body.attributes) plain[name] = plainValue(value);

@@ -2,7 +2,9 @@ import { describeExistence } from '../../server/src/model/existence';
 import type { RecordSet, Value } from '../../server/src/model/record-set';
 import { displayText } from '../../server/src/text/partial-text';
 
-/** A line for a record set as the `records.txt` of a workspace has it: label, name and type, target, zone and condition. */
+/**
+ * A line for a record set as the `records.txt` of a workspace has it: label, name and type, target, zone and condition.
+ */
 export function lineOf({ label, name, type, target, zone, existence }: RecordSet): string {
   const items = target.kind === 'values' ? target.values.items : target.kind === 'alias' ? [target.alias.dnsName] : [];
   const condition = describeExistence(existence);

@@ -5,7 +5,7 @@ import { hoverAt } from '../../server/src/engine/teaching/hover';
 import { route53Json } from '../../server/src/formats/route53-json/index';
 import { parseJson, parseJsonValues } from '../../server/src/formats/syntax/json/parse';
 import { rootsOf } from '../../server/src/formats/syntax/node';
-import { parseYamlDocuments } from '../../server/src/formats/syntax/yaml/split-documents';
+import { parseYamlDocuments } from '../../server/src/formats/syntax/yaml/parse';
 import { sourceText } from '../../server/src/text/span';
 
 const fileOf = (name: string, text: string) => ({ uri: `file:///dns/${name}`, text });

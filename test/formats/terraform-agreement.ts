@@ -1,10 +1,12 @@
 import type { Attribute } from '../../server/src/formats/syntax/hcl/nodes';
 import { parseHcl } from '../../server/src/formats/syntax/hcl/parse';
-import { createDeployment, createModule } from '../../server/src/formats/terraform/configuration/module';
 import type { Acceptance } from '../../server/src/formats/terraform/expressions/budget';
 import { observeAcceptance } from '../../server/src/formats/terraform/expressions/budget';
 import { evaluate } from '../../server/src/formats/terraform/expressions/evaluate';
-import { type HclValue, isFailing, isMaybe, type List } from '../../server/src/formats/terraform/expressions/values';
+import type { HclValue, List } from '../../server/src/formats/terraform/expressions/model';
+import { createDeployment, createModule } from '../../server/src/formats/terraform/expressions/module';
+import { isFailing, isMaybe } from '../../server/src/formats/terraform/expressions/values';
+import { resolver } from '../../server/src/formats/terraform/resolver';
 import type { PartialText } from '../../server/src/text/partial-text';
 import { OPEN, REFUSED } from './terraform-console';
 
@@ -21,7 +23,7 @@ const place = { variables: new Map(), path: '', directory: '', caller: undefined
 export function evaluated(expression: string, text = ''): Evaluated {
   const { body, errors } = parseHcl({ uri: 'file:///a.tf', text: `asked = ${expression}\n${text}` });
   if (errors.length > 0) throw new Error(`${expression}: ${errors[0]?.value}`);
-  const module = createModule([{ uri: 'file:///b.tf', text }], { ...place, deployment: createDeployment() });
+  const module = createModule([{ uri: 'file:///b.tf', text }], { ...place, deployment: createDeployment(resolver) });
   const { budget } = module.deployment;
   Object.assign(budget, { own: 400_000, depth: 1 });
   const asked = body.attributes[0] as Attribute;

@@ -34,13 +34,13 @@ describe('Records that are given to a module out of view', () => {
       call('[{ name = "www", type = "A", ttl = 60, records = ["192.0.2.1"] }]', { argument: 'entries' }),
     );
     assert.deepEqual(
-      list.map(({ label, type, ttl, target, name, passedOn }) => [
+      list.map(({ label, type, ttl, target, name, isOpaque }) => [
         label,
         type.value,
         ttl?.value,
         target.kind,
         name.value.known,
-        passedOn,
+        isOpaque,
       ]),
       [['module.dns.www A', 'A', 60, 'values', undefined, true]],
     );

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { createDeployment, createModule } from '../../server/src/formats/terraform/configuration/module';
 import { evaluate } from '../../server/src/formats/terraform/expressions/evaluate';
-import type { HclValue } from '../../server/src/formats/terraform/expressions/values';
+import type { HclValue } from '../../server/src/formats/terraform/expressions/model';
+import { createDeployment, createModule } from '../../server/src/formats/terraform/expressions/module';
 import { readVariables } from '../../server/src/formats/terraform/instances/variables';
+import { resolver } from '../../server/src/formats/terraform/resolver';
 import type { SourceFile } from '../../server/src/text/span';
 import { terraformGives } from './terraform-console';
 
@@ -52,7 +53,7 @@ function moduleWith(text: string, given: SourceFile) {
     path: '',
     directory: 'file:///w/',
     caller: undefined,
-    deployment: createDeployment(),
+    deployment: createDeployment(resolver),
   };
   return createModule([{ uri: 'file:///w/main.tf', text }], place);
 }

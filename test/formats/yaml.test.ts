@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type Node, valueAt } from '../../server/src/formats/syntax/node';
-import { parseYaml, readWhole } from '../../server/src/formats/syntax/yaml/parse';
+import { parseYaml, parseYamlWhole } from '../../server/src/formats/syntax/yaml/parse';
 import { readPieces } from '../../server/src/formats/syntax/yaml/pieces';
 import { type SourceFile, type Span, sourceText } from '../../server/src/text/span';
 
@@ -179,7 +179,7 @@ describe('Reading YAML piece by piece', () => {
     let all = 0;
     fc.assert(
       fc.property(template, (text) => {
-        const whole = readWhole(fileOf(text));
+        const whole = parseYamlWhole(fileOf(text));
         if (whole.errors.length > 0) return;
         all += 1;
         const pieces = readPieces(fileOf(text));
@@ -196,7 +196,7 @@ describe('Reading YAML piece by piece', () => {
   it('gives the same tree when the text was moved by an edit before it', () => {
     const text = (id: string) => `Resources:\n  ${id}:\n    Type: T\n  B:\n    Type: !Ref X\n`;
     parse(text('A'));
-    assert.deepEqual(plain(parse(text('Longer')).root), plain(readWhole(fileOf(text('Longer'))).root));
+    assert.deepEqual(plain(parse(text('Longer')).root), plain(parseYamlWhole(fileOf(text('Longer'))).root));
   });
 
   it('keeps the other pieces when one is broken', () => {

@@ -83,7 +83,10 @@ export function step(what: string, work: () => void): void {
   process.stderr.write(' done\n');
 }
 
-/** Unpacks parts of a package into a folder. It comes through npm, so that npm's cache, proxy and registry settings hold. */
+/**
+ * Unpacks parts of a package into a folder. It comes through npm, so that npm's cache, proxy and registry settings
+ * hold.
+ */
 export function unpack(pin: PinnedPackage, dir: string, options: readonly string[]): void {
   step(`${pin.package} (${pin.size} MB)`, () => {
     const archive = download(pin, dir);

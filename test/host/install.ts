@@ -72,7 +72,9 @@ function unpackServer(pin: PinnedPackage, tree: string): void {
   unpack(pin, tree, ['--strip-components=3', ...without.map((it) => `--exclude=${it}`), 'package/lib/vscode']);
 }
 
-/** Its own package.json and npm-shrinkwrap.json are out of step and hold much that is never loaded: ours replace them. */
+/**
+ * Its own package.json and npm-shrinkwrap.json are out of step and hold much that is never loaded: ours replace them.
+ */
 function installDependencies(version: string, tree: string): void {
   fs.rmSync(path.join(tree, 'npm-shrinkwrap.json'), { force: true });
   for (const file of ['package.json', 'package-lock.json'])

@@ -93,8 +93,9 @@ export function runServerCommand(version: string, args: Arguments, userDataDir: 
 }
 
 /**
- * The server leads a process group of its own, which ends as a whole: an extension host in an endless loop outlives its server.
- * When we are killed, its standard input closes and it ends the group itself. Its forks must not inherit `--import`.
+ * The server leads a process group of its own, which ends as a whole: an extension host in an endless loop outlives its
+ * server. When we are killed, its standard input closes and it ends the group itself. Its forks must not inherit
+ * `--import`.
  */
 const GROUP_GUARD = `data:text/javascript,${encodeURIComponent(`
   process.execArgv.length = 0;

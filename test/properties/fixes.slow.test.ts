@@ -197,7 +197,9 @@ function fixed(files: Files, options: LintOptions, unsafe: boolean): Files {
   return files.map((file) => ({ uri: file.uri, text: changed.get(file) ?? file.text }));
 }
 
-/** Has terraform fmt format every scenario in every way, makes each fix, and has terraform fmt check what came of it. */
+/**
+ * Has terraform fmt format every scenario in every way, makes each fix, and has terraform fmt check what came of it.
+ */
 function formatted(): { readonly checked: number; readonly unformatted: readonly string[] } {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'fixes-'));
   try {

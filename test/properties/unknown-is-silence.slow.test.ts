@@ -15,14 +15,19 @@ const HIDDEN_BY: Readonly<Record<string, readonly string[]>> = {
   'cname-could-be-alias': ['cname-at-apex', 'cname-with-other-records'],
 };
 
-/** What a rule lets pass by a name or a type that it knows: of a record whose name or type is unknown it reports the rest. */
+/**
+ * What a rule lets pass by a name or a type that it knows: of a record whose name or type is unknown it reports the
+ * rest.
+ */
 const LET_PASS: Readonly<Record<string, RegExp>> = {
   'cname-could-be-alias': /name\W+$/i,
   'non-routable-address': /name\W+$/i,
   'record-below-delegation': /type\W+$/i,
 };
 
-/** A file with one written value replaced by a reference to what the deployment decides, and the text before that value. */
+/**
+ * A file with one written value replaced by a reference to what the deployment decides, and the text before that value.
+ */
 interface Replaced {
   readonly before: string;
   readonly file: SourceFile;

@@ -54,7 +54,9 @@ export interface TestClient {
   next<P>(method: string, accepts?: (params: P) => boolean): Promise<P>;
 }
 
-/** A client over a pair of streams to a server in this process. The streams are never ended: that would end the process. */
+/**
+ * A client over a pair of streams to a server in this process. The streams are never ended: that would end the process.
+ */
 export function inMemory(host?: Host): TestClient {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   serve(createConnection(ProposedFeatures.all, toServer, toClient), { version: '0.0.0', host });

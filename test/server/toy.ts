@@ -80,7 +80,10 @@ function found(bundle: readonly SourceFile[], pattern: RegExp): (readonly [Span,
 
 const about = { summary: 'A rule of the tests.', why: 'It is needed.', references: [] };
 
-/** A CNAME at the apex, with an ALIAS that wants its zone id; a name in capitals, with a safe fix; a target that makes the rule throw. */
+/**
+ * A CNAME at the apex, with an ALIAS that wants its zone id; a name in capitals, with a safe fix; a target that makes
+ * the rule throw.
+ */
 export const toyRules: readonly Rule[] = [
   {
     ...about,

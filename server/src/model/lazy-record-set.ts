@@ -3,7 +3,7 @@ import type { RecordSetSummary } from './record-set-summary';
 import type { Zone } from './zone';
 
 /** The fields of a record set that are read when they are first asked for. */
-export type LazyField = Exclude<keyof RecordSet, 'zone' | 'handle' | 'definition' | 'summary' | 'passedOn'>;
+export type LazyField = Exclude<keyof RecordSet, 'zone' | 'handle' | 'definition' | 'summary' | 'isOpaque'>;
 
 /** How a format reads each field of a record set from its syntax; one object serves all record sets. */
 export type FieldReaders<Syntax> = {
@@ -126,14 +126,14 @@ export class LazyRecordSet<Syntax extends object> implements RecordSet {
 /** A copy with some fields changed. */
 export function copyWith(recordSet: RecordSet, changes: Partial<RecordSet>): RecordSet {
   const { zone, name, writtenName, type, ttl, target, routing, existence, label, span, places, handle } = recordSet;
-  const { definition, expands, mayReplace, textQuoting, passedOn, zoneReferences } = recordSet;
+  const { definition, expands, mayReplace, textQuoting, isOpaque, zoneReferences } = recordSet;
   return {
     ...{ zone, name, writtenName, type, ttl, target, routing, existence, label, span, places, handle },
     ...(definition === undefined ? {} : { definition }),
     ...(expands === undefined ? {} : { expands }),
     ...(mayReplace === undefined ? {} : { mayReplace }),
     ...(textQuoting === undefined ? {} : { textQuoting }),
-    ...(passedOn === undefined ? {} : { passedOn }),
+    ...(isOpaque === undefined ? {} : { isOpaque }),
     ...(zoneReferences === undefined ? {} : { zoneReferences }),
     ...changes,
   };

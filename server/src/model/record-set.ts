@@ -160,8 +160,8 @@ export interface RecordSet {
   readonly mayReplace?: boolean;
   /** Who puts TXT strings in quotes: the writer (`raw`, also where nothing is said) or the deployer. */
   readonly textQuoting?: 'raw' | 'deployer';
-  /** Whether it is handed to something out of view, which may make other or more record sets of it. */
-  readonly passedOn?: boolean;
+  /** Whether it is an argument of a module out of view: what record sets that module makes of it is not known. */
+  readonly isOpaque?: boolean;
   /** How the text says which zone it is in; undefined where the format has no such setting, empty where none is given. */
   readonly zoneReferences?: readonly ZoneReference[];
   /**

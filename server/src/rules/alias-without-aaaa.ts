@@ -16,7 +16,7 @@ export const aliasWithoutAaaa: Rule = {
   targets: ['alias'],
   *recordSet(recordSet) {
     const { target } = recordSet;
-    if (target.kind !== 'alias' || recordSet.passedOn) return;
+    if (target.kind !== 'alias' || recordSet.isOpaque) return;
     const { dnsName } = target.alias;
     if (dnsName?.endpoint?.attributeKind !== 'name' || !dnsName.endpoint.aliasable || dnsName.endpoint.ipv6 !== 'yes')
       return;

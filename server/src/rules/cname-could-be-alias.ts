@@ -17,7 +17,7 @@ export const cnameCouldBeAlias: Rule = {
   types: ['CNAME'],
   *recordSet(recordSet) {
     const [value, more] = valuesOf(recordSet);
-    if (value?.endpoint === undefined || more !== undefined || recordSet.passedOn) return;
+    if (value?.endpoint === undefined || more !== undefined || recordSet.isOpaque) return;
     if (
       findApexEvidence(recordSet) !== undefined ||
       recordSet.name.value.hasUnderscoreLabel === 'yes' ||

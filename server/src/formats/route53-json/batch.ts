@@ -5,12 +5,18 @@ import { isMadeUp } from './documents';
 import { scalarAt, textOf } from './scalars';
 import type { RecordSyntax } from './syntax';
 
-/** A change of a batch. A change without an action is still being typed and counts as a CREATE; `action` undefined is for someone to fill in. */
+/**
+ * A change of a batch. A change without an action is still being typed and counts as a CREATE; `action` undefined is
+ * for someone to fill in.
+ */
 export interface ChangeSyntax extends RecordSyntax {
   readonly action: string | undefined;
 }
 
-/** The changes of a batch in their order, each knowing whether its record set may replace one that the batch has not deleted. */
+/**
+ * The changes of a batch in their order, each knowing whether its record set may replace one that the batch has not
+ * deleted.
+ */
 export function changesIn(list: ListNode): readonly ChangeSyntax[] {
   const deleted = new Set<string | undefined>();
   const place = isMadeUp(list) ? undefined : list;
@@ -41,7 +47,10 @@ function findRecordSets(list: ListNode): readonly RecordSyntax[] {
   });
 }
 
-/** Whether so much of a record set is there that something can be said of it, more than in a skeleton that the AWS CLI generates. */
+/**
+ * Whether so much of a record set is there that something can be said of it, more than in a skeleton that the AWS CLI
+ * generates.
+ */
 function isStarted(record: MapNode): boolean {
   const name = scalarAt(record, 'Name')?.text;
   const type = scalarAt(record, 'Type')?.text;
@@ -55,7 +64,10 @@ function isStarted(record: MapNode): boolean {
 /** What nobody would write out together by hand. */
 const SKELETON_KEYS = ['AliasTarget', 'ResourceRecords', 'TrafficPolicyInstanceId', 'GeoLocation', 'Failover'];
 
-/** The changes whose record sets are there when the batch is done. One whose action is still to be filled in says nothing. */
+/**
+ * The changes whose record sets are there when the batch is done. One whose action is still to be filled in says
+ * nothing.
+ */
 export function findRemainingChanges(changes: readonly ChangeSyntax[]): readonly ChangeSyntax[] {
   const present = new Map<string, readonly ChangeSyntax[]>();
   for (const change of changes) {

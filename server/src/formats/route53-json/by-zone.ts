@@ -3,9 +3,10 @@ import { zoneIdAt } from './documents';
 import type { RecordSyntax } from './syntax';
 
 /**
- * The record sets of a listing by their zones. A zone has one SOA record: where there are several, the listing is of several zones, or
- * of one as it was at several times, and a record set belongs to the zone whose SOA record alone covers it, or to nobody knows which.
- * Of record sets that were put one behind the other nobody knows either, unless one of them covers all.
+ * The record sets of a listing by their zones. A zone has one SOA record: where there are several, the listing is of
+ * several zones, or of one as it was at several times, and a record set belongs to the zone whose SOA record alone
+ * covers it, or to nobody knows which. Of record sets that were put one behind the other nobody knows either, unless
+ * one of them covers all.
  */
 export function groupByZone(records: readonly RecordSyntax[], areLoose: boolean): readonly (readonly RecordSyntax[])[] {
   if (records.length === 0) return [[]];

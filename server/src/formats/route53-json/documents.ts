@@ -25,7 +25,10 @@ export interface Listing {
   readonly kind: 'listing';
   readonly context: Context;
   readonly lists: readonly ListNode[];
-  /** Whether the zone ends with it: the text says so, or it says nothing of a next page, or there is one. Of a mere list nobody knows. */
+  /**
+   * Whether the zone ends with it: the text says so, or it says nothing of a next page, or there is one. Of a mere list
+   * nobody knows.
+   */
   readonly end: 'said' | 'implied' | 'more' | 'unknown';
   /** The record set that the next page begins with, where the text names it. */
   readonly next?: string;

@@ -5,7 +5,10 @@ import { blockSeparator, removeBlockEntry } from './yaml-layout';
 
 /** How an object is laid out, so that what is added looks like what is there. */
 export interface Layout {
-  /** What stands between an opening bracket and the first entry, and between the last entry and the closing bracket, on one line. */
+  /**
+   * What stands between an opening bracket and the first entry, and between the last entry and the closing bracket, on
+   * one line.
+   */
   readonly pad: string;
   /** What stands between two entries, comma included. */
   readonly separator: string;
@@ -95,8 +98,8 @@ export function insertEntry(map: MapNode, before: Entry | undefined, key: string
 }
 
 /**
- * Takes an entry away together with one comma. Neighbouring entries can be taken away at once: unless a comment stands in the way,
- * each takes what lies between it and the entry before.
+ * Takes an entry away together with one comma. Neighbouring entries can be taken away at once: unless a comment stands
+ * in the way, each takes what lies between it and the entry before.
  */
 export function removeEntry(map: MapNode, entry: Entry): readonly TextEdit[] {
   const { file } = map.span;

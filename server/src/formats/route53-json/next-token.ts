@@ -6,8 +6,8 @@ export interface NextRecord {
 }
 
 /**
- * What a `NextToken` says: base64 of the request that gives the next page. One that also says how many record sets of that page were
- * printed before does not name the next, nor does one that somebody made unreadable.
+ * What a `NextToken` says: base64 of the request that gives the next page. One that also says how many record sets of
+ * that page were printed before does not name the next, nor does one that somebody made unreadable.
  */
 export function nextRecordOf(token: string): NextRecord | undefined {
   const { StartRecordName, StartRecordType, StartRecordIdentifier, boto_truncate_amount } = contentOf(token);

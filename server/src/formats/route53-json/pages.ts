@@ -23,8 +23,9 @@ export function pageOf(listing: Listing, file: SourceFile): Page {
 }
 
 /**
- * Puts pages together. In one file a page that says that there are more is followed by the next one. In several files it has to say
- * with which record set the next begins, and one listing alone has to begin with it: two copies of a zone from two days are two zones.
+ * Puts pages together. In one file a page that says that there are more is followed by the next one. In several files
+ * it has to say with which record set the next begins, and one listing alone has to begin with it: two copies of a zone
+ * from two days are two zones.
  */
 export function pagesOf(listings: readonly Page[]): readonly Pages[] {
   const found: Pages[] = [];
@@ -69,7 +70,10 @@ function followingOf(pages: Pages, all: readonly Pages[]): Pages | undefined {
   return isOnly && following.pages.every((page) => mayFollow(pages, page)) ? following : undefined;
 }
 
-/** Whether a page can be of the same listing: it names no other zone, and no name again but the one at which the page was turned. */
+/**
+ * Whether a page can be of the same listing: it names no other zone, and no name again but the one at which the page
+ * was turned.
+ */
 function mayFollow({ pages }: Pages, page: Page): boolean {
   const before = pages.flatMap(({ records }) => records);
   const ids = new Set([...pages, page].flatMap(({ context: { id } }) => id ?? []));

@@ -32,7 +32,9 @@ export function readFiles(files: readonly SourceFile[], contextFiles: readonly S
 type Description = Pick<Zone, 'key' | 'label' | 'name' | 'visibility' | 'id'> & { readonly node: MapNode | undefined };
 type Describe = (context: Context, file: SourceFile, what: string) => Description;
 
-/** Says what is known of a zone beside its record sets: a key of its own, and what any of the files says about its id. */
+/**
+ * Says what is known of a zone beside its record sets: a key of its own, and what any of the files says about its id.
+ */
 function describing(files: readonly SourceFile[]): Describe {
   let hostedZones: HostedZones | undefined;
   const used = new Map<string, number>();

@@ -1,6 +1,7 @@
 /**
- * Whether a YAML text is a change batch, a listing or record sets by themselves: the keys of the Route 53 API stand where these have
- * them, at the margin or in the items of a list there. Inside of a string or of somebody else's settings they stand deeper.
+ * Whether a YAML text is a change batch, a listing or record sets by themselves: the keys of the Route 53 API stand
+ * where these have them, at the margin or in the items of a list there. Inside of a string or of somebody else's
+ * settings they stand deeper.
  */
 export function isYamlOfRoute53(text: string): boolean {
   if (!KEYS.some((key) => text.includes(key))) return false;

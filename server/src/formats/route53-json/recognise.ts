@@ -25,8 +25,8 @@ export function isYamlName(file: SourceFile): boolean {
 }
 
 /**
- * Whether the file may hold one page of a listing: it says so, or it lacks the SOA record that the first page has. The others may stand
- * beside it.
+ * Whether the file may hold one page of a listing: it says so, or it lacks the SOA record that the first page has. The
+ * others may stand beside it.
  */
 export function mayBePage({ uri, text }: SourceFile): boolean {
   if (!uri.includes('/') || !text.includes('ResourceRecordSets')) return false;

@@ -2,7 +2,7 @@ import type { SourceFile, Span } from '../../text/span';
 import { findInnermost } from '../syntax/find-innermost';
 import { parseJsonValues } from '../syntax/json/parse';
 import { type Node, rootsOf, type Tree } from '../syntax/node';
-import { parseYamlDocuments } from '../syntax/yaml/split-documents';
+import { parseYamlDocuments } from '../syntax/yaml/parse';
 import { isYamlName } from './recognise';
 
 /** All values and documents of a file. */

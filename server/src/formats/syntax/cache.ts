@@ -14,8 +14,8 @@ export function cacheByFile<T extends object>(read: (file: SourceFile) => T): (f
 }
 
 /**
- * `read` with its results kept by their text, in two generations: when the texts of the newer one are longer than `maxLength`
- * characters, those that were not read again since the older one was closed are forgotten.
+ * `read` with its results kept by their text, in two generations: when the texts of the newer one are longer than
+ * `maxLength` characters, those that were not read again since the older one was closed are forgotten.
  */
 export function cacheByText<T>(maxLength: number, read: (text: string) => T): (text: string) => T {
   let recent = new Map<string, T>();

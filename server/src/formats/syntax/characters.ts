@@ -1,6 +1,6 @@
 /*
- * The characters that the parsers look for, as the UTF-16 code units that `charCodeAt` gives. Past the end of a text it gives NaN,
- * which is equal to none of them.
+ * The characters that the parsers look for, as the UTF-16 code units that `charCodeAt` gives. Past the end of a text it
+ * gives NaN, which is equal to none of them.
  */
 
 export const TAB = 0x09;

@@ -2,9 +2,9 @@ import { type SourceFile, type Span, sourceText, span } from '../../text/span';
 import type { Entry, MapNode, Node, ScalarNode } from './node';
 
 /*
- * Nodes that are their own spans. A large file has tens of thousands of nodes, and with a span object for each of them garbage
- * collection took as long as parsing. What all nodes of a class have in common stands on the prototype, so do not spread them; a base
- * class would make it several times slower to create them.
+ * Nodes that are their own spans. A large file has tens of thousands of nodes, and with a span object for each of them
+ * garbage collection took as long as parsing. What all nodes of a class have in common stands on the prototype, so do
+ * not spread them; a base class would make it several times slower to create them.
  */
 
 /** A string in double quotes; `text` is its decoded content. */

@@ -1,7 +1,7 @@
 import type { Span } from '../../text/span';
 import type { Node } from './node';
 
-/** The smallest value that covers a place, the one with its tag when several do. */
+/** The smallest value whose span covers a place. */
 export function findInnermost(node: Node | undefined, at: Span): Node | undefined {
   if (node === undefined || node.span.start > at.start || node.span.end < at.end) return undefined;
   const children =

@@ -1,16 +1,18 @@
 import type { Span } from '../../text/span';
 
-/** A JSON or YAML value with its places; YAML tags (`!GetAtt`) stay on the node. */
+/** A value of JSON or YAML with its place. */
 export type Node = ScalarNode | MapNode | ListNode;
 
 interface Base {
-  /** The whole value as written, quotes and brackets included, comments and surrounding blanks not. */
+  /** The whole value as written, with its tag, quotes and brackets, without comments and blanks around it. */
   readonly span: Span;
   /** The YAML tag as written, such as `!Sub`. */
   readonly tag?: string;
 }
 
-/** A string, number, boolean or null; `inner` is the content without quotes. `text` is the decoded content. */
+/**
+ * A string, number, boolean or null; `text` is the decoded content, `inner` the place of the content without quotes.
+ */
 export interface ScalarNode extends Base {
   readonly kind: 'scalar';
   readonly value: string | number | boolean | null;
@@ -19,18 +21,18 @@ export interface ScalarNode extends Base {
   readonly style: 'plain' | 'single' | 'double' | 'block';
 }
 
-/** An object or a mapping; keys may repeat. */
+/** An object or a mapping; keys may repeat. `flow`: whether it is in braces, as always in JSON. */
 export interface MapNode extends Base {
   readonly kind: 'map';
   readonly entries: readonly Entry[];
   readonly flow: boolean;
-  /** Finds an entry without making the others, where they are made when they are asked for. */
+  /** Finds the last entry of that key; set where entries are made on first access. */
   entry?(key: string): Entry | undefined;
-  /** The text of the map, where there is a copy of it that stays the same from one reading to the next. */
+  /** The text of the map, set where it is the same string object from one reading to the next. */
   readonly source?: string;
 }
 
-/** One key with its value, undefined where the value is still to be typed. */
+/** A key with its value, which is undefined where it is still to be typed. */
 export interface Entry {
   readonly key: ScalarNode;
   readonly value: Node | undefined;
@@ -38,20 +40,20 @@ export interface Entry {
   readonly span: Span;
 }
 
-/** An array or a sequence. */
+/** An array or a sequence; `flow`: whether it is in brackets, as always in JSON. */
 export interface ListNode extends Base {
   readonly kind: 'list';
   readonly items: readonly Node[];
   readonly flow: boolean;
 }
 
-/** What a syntax reader gives: the intact part of the text, and the errors. */
+/** What parsing gives: the intact part of a text, and the errors. */
 export interface Tree {
   readonly root: Node | undefined;
-  /** The values or documents behind the first, where all of them were asked for. */
+  /** The values or documents behind the first, where all were read. */
   readonly more?: readonly Node[];
   readonly errors: readonly { readonly message: string; readonly span: Span }[];
-  /** Values that YAML aliases repeat elsewhere: a change there would change several places. */
+  /** Values that YAML aliases repeat: a change there would change several places. */
   readonly shared?: readonly Span[];
 }
 
@@ -60,11 +62,11 @@ export function rootsOf({ root, more = [] }: Tree): readonly Node[] {
   return root === undefined ? more : [root, ...more];
 }
 
-/** The last entry of that name, as parsers that accept repeated keys take it. */
+/** The last entry of that key: of equal keys, parsers that accept them take the last. */
 export function entryOf(node: Node | undefined, key: string): Entry | undefined {
   if (node?.kind !== 'map') return undefined;
   if (node.entry !== undefined) return node.entry(key);
-  // Asked many times for every record set: a plain loop is several times faster than a callback.
+  // Called many times for every record set: a plain loop is several times faster than a callback.
   for (let i = node.entries.length - 1; i >= 0; i--) {
     const entry = node.entries[i];
     if (entry?.key.text === key) return entry;
@@ -72,7 +74,7 @@ export function entryOf(node: Node | undefined, key: string): Entry | undefined 
   return undefined;
 }
 
-/** The value of the entry of that name. */
+/** The value of the last entry of that key. */
 export function valueAt(node: Node | undefined, key: string): Node | undefined {
   return entryOf(node, key)?.value;
 }

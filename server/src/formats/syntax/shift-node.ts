@@ -2,9 +2,10 @@ import { type SourceFile, type Span, sourceText, span } from '../../text/span';
 import type { Entry, ListNode, MapNode, Node, ScalarNode } from './node';
 
 /*
- * Nodes of a text that was read before, at the place where the text stands now. Their parts are made on first access: few of a large
- * file are ever read, and a keystroke moves all that follow it. They are their own spans, and most properties are getters on the
- * prototype, so do not spread them; a base class would make it several times slower to create them.
+ * Nodes of a text that was read before, at the place where the text stands now. Their parts are made on first access:
+ * few of a large file are ever read, and a keystroke moves all that follow it. They are their own spans, and most
+ * properties are getters on the prototype, so do not spread them; a base class would make it several times slower to
+ * create them.
  */
 
 /** A copy of a node whose offsets are greater by `by`. */

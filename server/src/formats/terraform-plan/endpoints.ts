@@ -1,44 +1,48 @@
-import { stripZoneIdPrefix, zoneIdsFor } from '../../facts/zone-ids';
+import { zoneIdsFor } from '../../facts/zone-ids';
 import type { Endpoint, ResourceRef } from '../../model/endpoint';
 import type { PartialText } from '../../text/partial-text';
 import { knownText, literal } from '../../text/partial-text';
 import type { Located } from '../../text/span';
 import { endpointOfValue } from '../endpoint';
-import { type MapNode, type Node, valueAt } from '../syntax/node';
+import { type ScalarNode, valueAt } from '../syntax/node';
 import { attributesOf } from '../terraform/records/endpoint-table';
+import { ATTACHMENT_ARGUMENTS } from '../terraform/records/provider-schema';
 import { isUnknown, itemsOf, type Plan, type PlanResource, textAt } from './plan';
-import { findReference, type Mention, resourceOf } from './references';
+import { findReference, type PlanReference, resolveReference } from './references';
+import { knownTextAt } from './values';
+import { zoneKeyOf } from './zones';
 
-/** What a value points at: the host name or address that it is, or the attribute that the configuration takes it from. */
+/**
+ * What a value points at: the host name or address that it is, or the attribute that the configuration takes it from.
+ */
 export function endpointOf(
   text: PartialText,
-  reference: Mention | undefined,
+  reference: PlanReference | undefined,
   plan: Plan,
   from: PlanResource,
 ): Endpoint | undefined {
   const named = endpointOfValue(text);
-  const referred = reference === undefined ? undefined : endpointAt(reference, plan, from);
+  const referred = reference === undefined ? undefined : endpointOfReference(reference, plan, from);
   if (knownText(text) === undefined || referred === undefined) return referred ?? named;
-  // Of an address nobody sees what it is the address of; a name tells more than the attribute does.
+  // A known name says more than the attribute that it was taken from; a known address says nothing of its resource.
   if (named === undefined) return /^(?:un)?stable-address$/.test(referred.attributeKind) ? referred : undefined;
   const { alternateNames, bucket } = referred.service === named.service ? referred : {};
   return { ...named, ...(alternateNames && { alternateNames }), ...(bucket && { bucket }) };
 }
 
-function endpointAt(reference: Mention, plan: Plan, from: PlanResource): Endpoint | undefined {
-  const attribute = attributesOf(reference.type, reference.data)?.[reference.path];
+function endpointOfReference(reference: PlanReference, plan: Plan, from: PlanResource): Endpoint | undefined {
+  const attribute = attributesOf(reference.type, reference.data)?.get(reference.path);
   if (attribute === undefined) return undefined;
-  const target = resourceOf(plan, reference, from);
+  const target = resolveReference(plan, reference, from);
   const service = serviceOf(reference, attribute.service, target);
-  const zoneId =
-    attribute.aliasable === true || attribute.attributeKind === 'zone-id' ? zoneIdsFor(service).id : undefined;
   const attributeKind =
-    attribute.attributeKind === 'unstable-address' && isHeld(reference, plan)
+    attribute.attributeKind === 'unstable-address' && mayBeAttached(reference, plan)
       ? 'stable-address'
       : attribute.attributeKind;
+  const zoneId = attribute.aliasable === true || attributeKind === 'zone-id' ? zoneIdsFor(service).id : undefined;
   return {
     service,
-    resource: refTo(reference, target),
+    resource: toResourceRef(reference, target),
     attribute: reference.path,
     attributeKind,
     aliasable: attribute.aliasable ?? false,
@@ -49,32 +53,20 @@ function endpointAt(reference: Mention, plan: Plan, from: PlanResource): Endpoin
   };
 }
 
-function refTo(reference: Mention, target: PlanResource | undefined): ResourceRef {
+function toResourceRef(reference: PlanReference, target: PlanResource | undefined): ResourceRef {
   const address = target?.address ?? reference.base + reference.index;
   const type = reference.data ? `data.${reference.type}` : reference.type;
   return { key: zoneKeyOf(target) ?? address, type, label: address, ...(target && { definition: target.at.span }) };
 }
 
-/** What makes two mentions of hosted zones the same: the id where it is known. */
-export function zoneKeyOf(zone: PlanResource | undefined): string | undefined {
-  if (zone?.type !== 'aws_route53_zone') return undefined;
-  const id = knownAt(zone, 'zone_id') ?? knownAt(zone, 'id');
-  return id === undefined ? zone.address : stripZoneIdPrefix(id);
-}
-
-/** A string of a resource that is known and not empty. */
-export function knownAt(resource: PlanResource | undefined, key: string): string | undefined {
-  return textAt(resource?.values, key) || undefined;
-}
-
 function serviceOf(
-  { type, data }: Mention,
+  { type, data }: PlanReference,
   service: Endpoint['service'],
   target: PlanResource | undefined,
 ): Endpoint['service'] {
   if (service !== 'application-load-balancer' || type === 'aws_elb' || type === 'aws_elb_hosted_zone_id')
     return service;
-  const kind = knownAt(target, 'load_balancer_type');
+  const kind = knownTextAt(target, 'load_balancer_type');
   if (kind === 'network') return 'network-load-balancer';
   return kind === 'application' ||
     (data && type === 'aws_lb_hosted_zone_id' && target !== undefined && kind === undefined)
@@ -82,10 +74,14 @@ function serviceOf(
     : 'load-balancer';
 }
 
-function ipv6Of({ type }: Mention, service: Endpoint['service'], target: PlanResource | undefined): Endpoint['ipv6'] {
+function ipv6Of(
+  { type }: PlanReference,
+  service: Endpoint['service'],
+  target: PlanResource | undefined,
+): Endpoint['ipv6'] {
   if (service === 'elastic-ip' || service === 'ec2-instance') return 'no';
   if (service.endsWith('load-balancer')) {
-    const kind = knownAt(target, 'ip_address_type');
+    const kind = knownTextAt(target, 'ip_address_type');
     return kind === undefined ? 'unknown' : kind.startsWith('dualstack') ? 'yes' : 'no';
   }
   const enabled = type === 'aws_cloudfront_distribution' ? valueAt(target?.values, 'is_ipv6_enabled') : undefined;
@@ -98,36 +94,33 @@ function alternateNamesOf(
   const list = valueAt(target?.values, 'aliases');
   const unknown = valueAt(target?.unknown, 'aliases');
   if (list?.kind !== 'list' || isUnknown(unknown) || itemsOf(unknown).some(isUnknown)) return undefined;
-  return { alternateNames: list.items.flatMap((item) => (item.kind === 'scalar' ? located(item) : [])) };
+  return { alternateNames: list.items.flatMap((item) => (item.kind === 'scalar' ? toLocated(item) : [])) };
 }
 
 function bucketOf(target: PlanResource | undefined): { readonly bucket: Located<PartialText> } | undefined {
   const bucket = valueAt(target?.values, 'bucket');
   return bucket?.kind === 'scalar' && bucket.text !== '' && bucket.value !== null
-    ? { bucket: located(bucket) }
+    ? { bucket: toLocated(bucket) }
     : undefined;
 }
 
-function located({ text, inner, span }: Extract<Node, { kind: 'scalar' }>): Located<PartialText> {
+function toLocated({ text, inner, span }: ScalarNode): Located<PartialText> {
   return { value: literal(text, inner), span };
 }
 
-const TIES: Readonly<Record<string, readonly string[]>> = {
-  aws_eip: ['instance', 'network_interface'],
-  aws_eip_association: ['instance_id', 'network_interface_id'],
-  aws_lightsail_static_ip_attachment: ['instance_name'],
-};
-
-/** Whether an address that stays may be tied to a resource: one that ties something which cannot be made out may tie it as well. */
-function isHeld({ base }: Mention, plan: Plan): boolean {
+/**
+ * Whether an address that stays may be attached to a resource. An argument that attaches one to an unknown resource may
+ * attach it to this one.
+ */
+function mayBeAttached({ base }: PlanReference, plan: Plan): boolean {
   return [...plan.resources.values()].some((resource) =>
-    (resource.data ? [] : (TIES[resource.type] ?? [])).some((key) => {
+    (resource.data ? [] : (ATTACHMENT_ARGUMENTS.get(resource.type) ?? [])).some((key) => {
       const reference = findReference(plan, resource, key);
-      return reference === undefined ? isGiven(resource, key) : reference.base === base;
+      return reference === undefined ? isSet(resource, key) : reference.base === base;
     }),
   );
 }
 
-function isGiven({ values, unknown }: PlanResource, key: string): boolean {
-  return isUnknown(valueAt(unknown, key)) || textAt(values as MapNode | undefined, key) !== undefined;
+function isSet({ values, unknown }: PlanResource, key: string): boolean {
+  return isUnknown(valueAt(unknown, key)) || textAt(values, key) !== undefined;
 }

@@ -20,7 +20,7 @@ export const terraformPlan: Format = {
   },
   bundleOf: ({ uri }) => uri,
   mayBelong: () => false,
-  // The modules that the plan was made of, to show where its resources are written.
+  // The configuration that the plan was made of, which shows where its resources are written.
   contextFiles: {
     wanted: () => true,
     mayBeContext: (fileName) => SOURCE.test(fileName),
@@ -30,7 +30,7 @@ export const terraformPlan: Format = {
     const readings = bundle.map((file) => readPlan(file, contextFiles));
     return { zones: readings.flatMap(({ zones }) => zones), errors: readings.flatMap(({ errors }) => errors) };
   },
-  // A plan is what somebody wrote elsewhere.
+  // A plan is generated; its configuration would have to be changed.
   write: () => undefined,
 };
 

@@ -2,7 +2,7 @@ import { addToGroup } from '../../text/group-by';
 import type { MapNode, Node, ScalarNode } from '../syntax/node';
 import { valueAt } from '../syntax/node';
 
-/** A resource or data source as it will be, or is: one instance of a block. */
+/** One instance of a resource or data source, as it will be after a plan or is in a state. */
 export interface PlanResource {
   /** `module.dns.aws_route53_record.www["a"]`. */
   readonly address: string;
@@ -15,45 +15,48 @@ export interface PlanResource {
   readonly base: string;
   /** `["a"]` or `[0]`; empty where there is one instance only. */
   readonly index: string;
+  /** The node of its address. */
   readonly at: ScalarNode;
   readonly values: MapNode | undefined;
-  /** What of the values is decided when the plan is applied: `true` in the place of each. */
+  /** The `after_unknown` of the resource, which has `true` in the place of each value that is decided on apply. */
   readonly unknown: Node | undefined;
 }
 
-/** The parts of a plan or a state that say something about records. */
+/** The parts of a plan or a state that have to do with records. */
 export interface Plan {
   /** By address, in the order of the text. */
   readonly resources: ReadonlyMap<string, PlanResource>;
+  /** The instances of each block, by its address without an index. */
   readonly instances: ReadonlyMap<string, readonly PlanResource[]>;
-  /** The root module as it is written, where the text has it. */
+  /** The `configuration` of the root module; a state has none. */
   readonly configuration: Node | undefined;
 }
 
-/** Reads what will be there when the plan is applied; what it deletes is not. */
-export function planOf(root: Node | undefined): Plan {
-  const unknown = unknownOf(valueAt(root, 'resource_changes'));
+/** The resources that there are once the plan is applied, without those that it deletes. */
+export function parsePlan(root: Node | undefined): Plan {
+  const unknown = indexUnknowns(valueAt(root, 'resource_changes'));
   const resources = new Map<string, PlanResource>();
   const instances = new Map<string, PlanResource[]>();
   const add = (values: Node | undefined, wanted: (resource: PlanResource) => boolean) => {
-    for (const resource of resourcesIn(valueAt(values, 'root_module'), '', unknown, 0)) {
+    for (const resource of walkResources(valueAt(values, 'root_module'), '', unknown, 0)) {
       if (!wanted(resource) || resources.has(resource.address)) continue;
       resources.set(resource.address, resource);
       addToGroup(instances, resource.base, resource);
     }
   };
   add(valueAt(root, 'planned_values') ?? valueAt(root, 'values'), () => true);
-  // What was looked up before the plan was made stands in the state that it starts from.
+  // Data sources that were read while the plan was made are in the state that it starts from.
   add(valueAt(valueAt(root, 'prior_state'), 'values'), ({ data }) => data);
   return { resources, instances, configuration: valueAt(valueAt(root, 'configuration'), 'root_module') };
 }
 
-function unknownOf(changes: Node | undefined): ReadonlyMap<string, Node> {
+/** The `after_unknown` of each resource by its address. */
+function indexUnknowns(changes: Node | undefined): ReadonlyMap<string, Node> {
   const found = new Map<string, Node>();
   for (const change of itemsOf(changes)) {
     const unknown = valueAt(valueAt(change, 'change'), 'after_unknown');
     const address = textAt(change, 'address');
-    // What is deposed is an old object of the same address, which goes.
+    // A deposed object has the address of its successor and is deleted.
     if (address !== undefined && unknown !== undefined && textAt(change, 'deposed') === undefined)
       found.set(address, unknown);
   }
@@ -62,24 +65,24 @@ function unknownOf(changes: Node | undefined): ReadonlyMap<string, Node> {
 
 const MAX_DEPTH = 30;
 
-function* resourcesIn(
+function* walkResources(
   node: Node | undefined,
   module: string,
   unknown: ReadonlyMap<string, Node>,
   depth: number,
 ): Generator<PlanResource> {
   for (const item of itemsOf(valueAt(node, 'resources'))) {
-    const resource = resourceOf(item, module, unknown);
+    const resource = toResource(item, module, unknown);
     if (resource !== undefined) yield resource;
   }
   if (depth >= MAX_DEPTH) return;
   for (const child of itemsOf(valueAt(node, 'child_modules'))) {
     const address = textAt(child, 'address');
-    if (address !== undefined) yield* resourcesIn(child, address, unknown, depth + 1);
+    if (address !== undefined) yield* walkResources(child, address, unknown, depth + 1);
   }
 }
 
-function resourceOf(node: Node, module: string, unknown: ReadonlyMap<string, Node>): PlanResource | undefined {
+function toResource(node: Node, module: string, unknown: ReadonlyMap<string, Node>): PlanResource | undefined {
   const at = valueAt(node, 'address');
   const [type, name, values] = [textAt(node, 'type'), textAt(node, 'name'), valueAt(node, 'values')];
   if (at?.kind !== 'scalar' || type === undefined || name === undefined || textAt(node, 'deposed_key') !== undefined)
@@ -100,7 +103,7 @@ function resourceOf(node: Node, module: string, unknown: ReadonlyMap<string, Nod
   };
 }
 
-/** The items of a list, none of anything else. */
+/** The items of a list; none where the node is something else. */
 export function itemsOf(node: Node | undefined): readonly Node[] {
   return node?.kind === 'list' ? node.items : [];
 }
@@ -111,7 +114,7 @@ export function textAt(node: Node | undefined, key: string): string | undefined 
   return value?.kind === 'scalar' && typeof value.value === 'string' ? value.text : undefined;
 }
 
-/** Whether a place in `after_unknown` says that its value is decided later. */
+/** Whether a node of `after_unknown` says that the value is decided when the plan is applied. */
 export function isUnknown(node: Node | undefined): boolean {
   return node?.kind === 'scalar' && node.value === true;
 }

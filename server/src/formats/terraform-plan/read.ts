@@ -3,31 +3,32 @@ import { addToGroup } from '../../text/group-by';
 import type { SourceFile } from '../../text/span';
 import type { Reading } from '../format';
 import { parseJson } from '../syntax/json/parse';
-import { isWhole, readExclusive } from './exclusive';
-import { type PlanResource, planOf } from './plan';
+import { hasAllRecordSets, readExclusive } from './exclusive';
+import { type PlanResource, parsePlan } from './plan';
 import { readRecordSet } from './record-set';
-import { definitionsIn } from './sources';
+import { createDefinitionFinder } from './sources';
 import { type ZoneProperties, zoneOfRecord, zonesOf } from './zones';
 
 const EXCLUSIVE = 'aws_route53_records_exclusive';
 const RECORDS = new Set(['aws_route53_record', EXCLUSIVE]);
 
-/** Reads the zones and record sets of a plan or a state; `sources` are the module files in view. */
+/** Reads the zones and record sets of a plan or a state; `sources` are the configuration files in view. */
 export function readPlan(file: SourceFile, sources: readonly SourceFile[]): Reading {
   const tree = parseJson(file);
-  const plan = planOf(tree.root);
+  const plan = parsePlan(tree.root);
   const zones = zonesOf(plan);
   const records = new Map<string, PlanResource[]>([...zones.keys()].map((key) => [key, []]));
   for (const resource of plan.resources.values()) {
     if (resource.data || !RECORDS.has(resource.type)) continue;
     const zone = zoneOfRecord(resource, plan, zones);
     const known = zones.get(zone.key) ?? zone;
-    // All records of the zone are there, so that nothing else is.
-    const complete = known.complete || (resource.type === EXCLUSIVE && tree.errors.length === 0 && isWhole(resource));
+    // The resource owns all records of the zone, so that there are no others.
+    const complete =
+      known.complete || (resource.type === EXCLUSIVE && tree.errors.length === 0 && hasAllRecordSets(resource));
     zones.set(zone.key, { ...known, complete });
     addToGroup(records, zone.key, resource);
   }
-  const definitionOf = definitionsIn(plan, file, sources);
+  const definitionOf = createDefinitionFinder(plan, file, sources);
   const together: Zone[] = [];
   for (const [key, own] of records) {
     const properties: ZoneProperties = { ...(zones.get(key) as ZoneProperties), together };

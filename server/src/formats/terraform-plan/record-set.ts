@@ -15,16 +15,17 @@ import { literal, reference } from '../../text/partial-text';
 import type { Located, Span } from '../../text/span';
 import { type MapNode, type Node, type ScalarNode, valueAt } from '../syntax/node';
 import { expandName } from '../terraform/records/names';
+import { ALIAS_ARGUMENTS, RECORD_ARGUMENTS, RECORD_BLOCKS } from '../terraform/records/provider-schema';
 import { endpointOf } from './endpoints';
 import { isUnknown, itemsOf, type Plan, type PlanResource } from './plan';
-import { findReference, type Mention } from './references';
+import { findReference, type PlanReference } from './references';
 import { routingOf } from './routing';
-import { booleanField, numberField, scalarAt, textField, textOf } from './values';
+import { scalarAt, textOf, toBooleanField, toTextField, ttlOf } from './values';
 
 /** The record set of an `aws_route53_record`. */
 export function readRecordSet(record: PlanResource, plan: Plan, zone: Zone, definition: Located<string>): RecordSet {
   const { values, unknown, address, at } = record;
-  const name = written(record, 'name') ?? { text: [], span: at.span };
+  const name = readValue(record, 'name') ?? { text: [], span: at.span };
   const full = scalarAt(values, 'fqdn');
   const text =
     full === undefined
@@ -39,9 +40,8 @@ export function readRecordSet(record: PlanResource, plan: Plan, zone: Zone, defi
     writtenName: name,
     expands: true,
     textQuoting: 'deployer',
-    type: type === undefined ? { value: undefined, ...undecided(record, 'type') } : textField(type),
-    // A state says 0 where an alias has none.
-    ttl: ttl === undefined || (target.kind === 'alias' && ttl.value === 0) ? undefined : numberField(ttl),
+    type: type === undefined ? { value: undefined, ...makeUnknownValue(record, 'type') } : toTextField(type),
+    ttl: ttlOf(ttl, target),
     target,
     routing: routingOf(values, unknown),
     existence: always,
@@ -49,31 +49,31 @@ export function readRecordSet(record: PlanResource, plan: Plan, zone: Zone, defi
     label: address,
     span: spanOf(record),
     definition,
-    places: placesOf(values),
+    places: fieldPlacesOf(values),
     handle: {},
   };
 }
 
-/** The values of a resource, or where it has none its address. */
+/** The span of the values of a resource; of its address where there are none. */
 function spanOf({ values, at }: PlanResource): Span {
   return values?.span ?? at.span;
 }
 
 function zoneReferenceOf(record: PlanResource): ZoneReference {
-  const value = written(record, 'zone_id') ?? undecided(record, 'zone_id');
+  const value = readValue(record, 'zone_id') ?? makeUnknownValue(record, 'zone_id');
   return { kind: 'id', on: 'record-set', span: value.span, values: [value], certain: true };
 }
 
-/** Text that is decided when the plan is applied; nothing else is sure to be equal to it. */
-function undecided({ address, at }: PlanResource, field: string, mentioned?: Mention): Value {
-  const label = mentioned === undefined ? field : `${mentioned.base}${mentioned.index}.${mentioned.path}`;
+/** A value that is decided when the plan is applied: a reference that is equal to no other. */
+function makeUnknownValue({ address, at }: PlanResource, field: string, source?: PlanReference): Value {
+  const label = source === undefined ? field : `${source.base}${source.index}.${source.path}`;
   return { text: reference(label, at.span, `${field} of ${address}`), span: at.span };
 }
 
-function written(record: PlanResource, key: string): Value | undefined {
+function readValue(record: PlanResource, key: string): Value | undefined {
   const scalar = scalarAt(record.values, key);
   if (scalar !== undefined) return { text: textOf(scalar), span: scalar.span };
-  return isUnknown(valueAt(record.unknown, key)) ? undecided(record, key) : undefined;
+  return isUnknown(valueAt(record.unknown, key)) ? makeUnknownValue(record, key) : undefined;
 }
 
 function targetOf(record: PlanResource, plan: Plan): Target {
@@ -81,10 +81,10 @@ function targetOf(record: PlanResource, plan: Plan): Target {
   const [list, aliases] = [valueAt(values, 'records'), valueAt(values, 'alias')];
   if (isUnknown(valueAt(unknown, 'alias'))) return { kind: 'unknown' };
   const [alias] = itemsOf(aliases);
-  const given = isUnknown(valueAt(unknown, 'records')) || itemsOf(list).length > 0;
-  if (alias?.kind === 'map') return given ? { kind: 'unknown' } : aliasOf(record, alias, plan);
-  if (given) return { kind: 'values', values: valuesOf(record, list, plan) };
-  // What is cut off says nothing; what is there and empty does.
+  const hasValues = isUnknown(valueAt(unknown, 'records')) || itemsOf(list).length > 0;
+  if (alias?.kind === 'map') return hasValues ? { kind: 'unknown' } : aliasOf(record, alias, plan);
+  if (hasValues) return { kind: 'values', values: valuesOf(record, list, plan) };
+  // Nothing follows where a setting is missing, as in a plan that is cut off; an empty one is certainly not set.
   return list === undefined || aliases === undefined ? { kind: 'unknown' } : { kind: 'missing' };
 }
 
@@ -93,15 +93,15 @@ function valuesOf(record: PlanResource, list: Node | undefined, plan: Plan): Val
   const nodes = itemsOf(list).filter((item): item is ScalarNode => item.kind === 'scalar' && item.value !== null);
   const complete = !isUnknown(open) && !itemsOf(open).some(isUnknown) && nodes.length === itemsOf(list).length;
   const isHost = ['A', 'AAAA', 'CNAME'].includes(scalarAt(record.values, 'type')?.text ?? '');
-  // Of several values nobody sees which of them the configuration refers to.
+  // The references of an expression do not say which of several values they belong to.
   const isOne = nodes.length === (complete ? 1 : 0);
   const reference = isHost && isOne ? findReference(plan, record, 'records') : undefined;
-  const value = ({ text, span }: Value): Value => {
+  const withEndpoint = ({ text, span }: Value): Value => {
     const endpoint = endpointOf(text, reference, plan, record);
     return { text, span, ...(endpoint && { endpoint }) };
   };
-  const items = nodes.map((node) => value({ text: textOf(node), span: node.span }));
-  if (!complete && items.length === 0) items.push(value(undecided(record, 'records', reference)));
+  const items = nodes.map((node) => withEndpoint({ text: textOf(node), span: node.span }));
+  if (!complete && items.length === 0) items.push(withEndpoint(makeUnknownValue(record, 'records', reference)));
   return { span: list?.span ?? record.at.span, items, complete, distinct: true };
 }
 
@@ -112,52 +112,34 @@ function aliasOf(record: PlanResource, node: MapNode, plan: Plan): Target {
     if (scalar === undefined && !isUnknown(valueAt(open, key))) return undefined;
     const reference = findReference(plan, record, 'alias', 0, key);
     const { text, span } =
-      scalar === undefined ? undecided(record, `alias ${key}`, reference) : { text: textOf(scalar), span: scalar.span };
+      scalar === undefined
+        ? makeUnknownValue(record, `alias ${key}`, reference)
+        : { text: textOf(scalar), span: scalar.span };
     const endpoint = endpointOf(text, reference, plan, record);
     return { text, span, ...(endpoint && { endpoint }) };
   };
   const health = scalarAt(node, 'evaluate_target_health');
   const evaluateTargetHealth: Field<boolean> =
-    health === undefined ? { value: undefined, ...undecided(record, 'alias health') } : booleanField(health);
+    health === undefined ? { value: undefined, ...makeUnknownValue(record, 'alias health') } : toBooleanField(health);
   return {
     kind: 'alias',
     alias: { span: node.span, dnsName: read('name'), hostedZoneId: read('zone_id'), evaluateTargetHealth },
   };
 }
 
-const FIELDS: Readonly<Record<string, RecordField>> = {
-  name: 'name',
-  type: 'type',
-  ttl: 'ttl',
-  records: 'values',
-  zone_id: 'zone',
-  alias: 'alias',
-  set_identifier: 'set-identifier',
-  health_check_id: 'health-check',
-  multivalue_answer_routing_policy: 'multivalue',
-  weighted_routing_policy: 'weight',
-  latency_routing_policy: 'region',
-  failover_routing_policy: 'failover',
-  geolocation_routing_policy: 'geolocation',
-  geoproximity_routing_policy: 'geoproximity',
-  cidr_routing_policy: 'cidr',
-};
-const ALIAS_FIELDS: Readonly<Record<string, RecordField>> = {
-  name: 'alias-name',
-  zone_id: 'alias-zone-id',
-  evaluate_target_health: 'alias-health',
-};
-
-function placesOf(values: MapNode | undefined): readonly FieldPlace[] {
-  const alias = itemsOf(valueAt(values, 'alias'))[0];
-  return [...placesIn(values, FIELDS), ...placesIn(alias, ALIAS_FIELDS)];
+function fieldPlacesOf(values: MapNode | undefined): readonly FieldPlace[] {
+  const [alias] = itemsOf(valueAt(values, 'alias'));
+  return [
+    ...findPlaces(values, (name) => RECORD_ARGUMENTS.get(name) ?? RECORD_BLOCKS.get(name)),
+    ...findPlaces(alias, (name) => ALIAS_ARGUMENTS.get(name)),
+  ];
 }
 
-function placesIn(node: Node | undefined, fields: Readonly<Record<string, RecordField>>): FieldPlace[] {
+function findPlaces(node: Node | undefined, fieldOf: (name: string) => RecordField | undefined): FieldPlace[] {
   if (node?.kind !== 'map') return [];
   return node.entries.flatMap(({ key, value }) => {
-    const field = fields[key.text];
-    // A plan names every setting, also those that nobody has made.
+    const field = fieldOf(key.text);
+    // A plan has every setting; those that are not set are null or an empty list.
     const isSet =
       value !== undefined &&
       !(value.kind === 'scalar' && value.value === null) &&

@@ -1,8 +1,8 @@
-import type { Field, Policy, PolicySetting, Routing } from '../../model/record-set';
-import { type Node, valueAt } from '../syntax/node';
-import { POLICIES } from '../terraform/records/routing';
+import type { Field, Policy, PolicyKind, PolicySetting, Routing } from '../../model/record-set';
+import { type Node, type ScalarNode, valueAt } from '../syntax/node';
+import { POLICY_BLOCKS, type PolicyArguments } from '../terraform/records/provider-schema';
 import { isUnknown, itemsOf } from './plan';
-import { scalarAt, textField } from './values';
+import { scalarAt, toTextField } from './values';
 
 /** How Route 53 chooses this record set among others of its name and type. */
 export function routingOf(values: Node | undefined, unknown: Node | undefined): Routing {
@@ -10,40 +10,41 @@ export function routingOf(values: Node | undefined, unknown: Node | undefined): 
   const healthCheck = scalarAt(values, 'health_check_id');
   const policies: Policy[] = [];
   let complete = true;
-  for (const [key, [kind, names]] of Object.entries(POLICIES)) {
+  for (const [key, [kind, names]] of POLICY_BLOCKS) {
     if (isUnknown(valueAt(unknown, key))) complete = false;
-    for (const node of itemsOf(valueAt(values, key)))
-      policies.push({ kind, span: node.span, settings: settingsOf(node, names) });
+    for (const node of itemsOf(valueAt(values, key))) policies.push(policyOf(kind, names, node));
   }
   const multivalue = scalarAt(values, 'multivalue_answer_routing_policy');
   if (isUnknown(valueAt(unknown, 'multivalue_answer_routing_policy'))) complete = false;
-  if (multivalue?.value === true) {
-    policies.push({
-      kind: 'multivalue',
-      span: multivalue.span,
-      settings: new Map([['multivalue', textField(multivalue)]]),
-    });
-  }
-  // What is decided later is there, though not in the values.
+  if (multivalue?.value === true) policies.push(policyOfScalar('multivalue', 'multivalue', multivalue));
+  // A setting that is decided when the plan is applied is not among the values.
   if (['set_identifier', 'health_check_id'].some((key) => isUnknown(valueAt(unknown, key)))) complete = false;
   return {
-    setIdentifier: setIdentifier && textField(setIdentifier),
+    setIdentifier: setIdentifier && toTextField(setIdentifier),
     policies,
-    healthCheck: healthCheck && textField(healthCheck),
+    healthCheck: healthCheck && toTextField(healthCheck),
     complete,
   };
 }
 
-function settingsOf(
-  node: Node,
-  names: Readonly<Record<string, PolicySetting>>,
-): ReadonlyMap<PolicySetting, Field<string>> {
+/** A policy that is one setting. */
+export function policyOfScalar(kind: PolicyKind, setting: PolicySetting, value: ScalarNode): Policy {
+  return { kind, span: value.span, settings: new Map([[setting, toTextField(value)]]) };
+}
+
+/** The settings of a policy that have values. */
+export function settingsOf(node: Node, names: PolicyArguments): Map<PolicySetting, Field<string>> {
   const settings = new Map<PolicySetting, Field<string>>();
-  for (const [key, setting] of Object.entries(names)) {
+  for (const [key, setting] of names) {
     const value = scalarAt(node, key);
-    if (value !== undefined) settings.set(setting, textField(value));
+    if (value !== undefined) settings.set(setting, toTextField(value));
   }
+  return settings;
+}
+
+function policyOf(kind: PolicyKind, names: PolicyArguments, node: Node): Policy {
+  const settings = settingsOf(node, names);
   const [coordinates] = itemsOf(valueAt(node, 'coordinates'));
   if (coordinates !== undefined) settings.set('coordinates', { value: undefined, text: [], span: coordinates.span });
-  return settings;
+  return { kind, span: node.span, settings };
 }

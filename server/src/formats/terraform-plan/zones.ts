@@ -3,14 +3,14 @@ import { stripZoneIdPrefix } from '../../facts/zone-ids';
 import type { Zone } from '../../model/zone';
 import { literal } from '../../text/partial-text';
 import { valueAt } from '../syntax/node';
-import { knownAt, zoneKeyOf } from './endpoints';
 import { isUnknown, type Plan, type PlanResource } from './plan';
-import { findReference, resourceOf } from './references';
+import { findReference, resolveReference } from './references';
+import { knownTextAt } from './values';
 
-/** What is known of a zone before its record sets are. */
+/** A zone without its record sets, which are read when the zone is built. */
 export type ZoneProperties = Omit<Zone, 'recordSets'>;
 
-/** The zones that are resources or data sources of the plan, by their keys; a resource goes before what looks it up. */
+/** The zones of the plan by their keys; of a resource and a data source that looks it up, the resource. */
 export function zonesOf(plan: Plan): Map<string, ZoneProperties> {
   const zones = new Map<string, ZoneProperties>();
   const all = [...plan.resources.values()].filter(({ type }) => type === 'aws_route53_zone');
@@ -21,9 +21,16 @@ export function zonesOf(plan: Plan): Map<string, ZoneProperties> {
   return zones;
 }
 
+/** The key of a hosted zone: its id where that is known, else its address. Undefined for any other resource. */
+export function zoneKeyOf(zone: PlanResource | undefined): string | undefined {
+  if (zone?.type !== 'aws_route53_zone') return undefined;
+  const id = knownTextAt(zone, 'zone_id') ?? knownTextAt(zone, 'id');
+  return id === undefined ? zone.address : stripZoneIdPrefix(id);
+}
+
 function propertiesOf(zone: PlanResource, key: string): ZoneProperties {
   const name = valueAt(zone.values, 'name');
-  const id = knownAt(zone, 'zone_id') ?? knownAt(zone, 'id');
+  const id = knownTextAt(zone, 'zone_id') ?? knownTextAt(zone, 'id');
   return {
     key,
     label: zone.address,
@@ -36,50 +43,40 @@ function propertiesOf(zone: PlanResource, key: string): ZoneProperties {
 }
 
 function nameOf({ text, inner, span }: PlanResource['at']): Zone['name'] {
-  // Providers before version 3 give the final dot that AWS has.
+  // Providers before version 3 keep the final dot that the API of Route 53 returns.
   return { value: new DomainName(literal(text.replace(/\.$/, ''), inner)), span };
 }
 
 function visibilityOf({ data, values, unknown }: PlanResource): Zone['visibility'] {
   if (isUnknown(valueAt(unknown, data ? 'private_zone' : 'vpc'))) return 'unknown';
-  const networks = valueAt(values, 'vpc');
-  if (!data) return networks?.kind !== 'list' ? 'unknown' : networks.items.length > 0 ? 'private' : 'public';
-  const said = valueAt(values, 'private_zone');
-  return said?.kind !== 'scalar' || typeof said.value !== 'boolean' ? 'unknown' : said.value ? 'private' : 'public';
+  if (!data) {
+    const networks = valueAt(values, 'vpc');
+    if (networks?.kind !== 'list') return 'unknown';
+    return networks.items.length > 0 ? 'private' : 'public';
+  }
+  const isPrivate = valueAt(values, 'private_zone');
+  if (isPrivate?.kind !== 'scalar' || typeof isPrivate.value !== 'boolean') return 'unknown';
+  return isPrivate.value ? 'private' : 'public';
 }
 
-/** The zone that a record is in: by its id, or by the resource whose id it will be. */
+/** The zone of a record: by its id, or else by the resource that the configuration takes the id from. */
 export function zoneOfRecord(
   record: PlanResource,
   plan: Plan,
   zones: ReadonlyMap<string, ZoneProperties>,
 ): ZoneProperties {
-  const id = knownAt(record, 'zone_id');
+  const id = knownTextAt(record, 'zone_id');
   if (id !== undefined) {
     const bare = stripZoneIdPrefix(id);
-    const known = zones.get(bare);
-    return (
-      known ?? {
-        key: bare,
-        label: `the hosted zone ${bare}`,
-        id: bare,
-        name: undefined,
-        visibility: 'unknown',
-        complete: false,
-      }
-    );
+    return zones.get(bare) ?? { ...makeUnknownZone(bare, `the hosted zone ${bare}`), id: bare };
   }
   const reference = findReference(plan, record, 'zone_id');
   const isId = reference?.type === 'aws_route53_zone' && ['zone_id', 'id', ''].includes(reference.path);
-  const zone = isId ? resourceOf(plan, reference, record) : undefined;
+  const zone = isId ? resolveReference(plan, reference, record) : undefined;
   const found = zone && zones.get(zoneKeyOf(zone) ?? zone.address);
-  if (found !== undefined) return found;
-  const key = `zone of ${record.address}`;
-  return {
-    key,
-    label: `the hosted zone of ${record.address}`,
-    name: undefined,
-    visibility: 'unknown',
-    complete: false,
-  };
+  return found ?? makeUnknownZone(`zone of ${record.address}`, `the hosted zone of ${record.address}`);
+}
+
+function makeUnknownZone(key: string, label: string): ZoneProperties {
+  return { key, label, name: undefined, visibility: 'unknown', complete: false };
 }

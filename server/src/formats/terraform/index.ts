@@ -1,8 +1,7 @@
 import { directoryOf } from '../../text/uri';
 import type { Format } from '../format';
+import { findCalledDirectories, findDataFiles } from './configuration/dependencies';
 import { isConfiguration, isLoadedByTerraform } from './configuration/files';
-import { findCalledDirectories } from './instances/calls';
-import { findDataFiles } from './instances/data-files';
 import { read } from './read';
 import { write } from './write/index';
 

@@ -7,20 +7,24 @@ import type { SourceFile } from '../../text/span';
 import { directoryOf } from '../../text/uri';
 import type { Reading } from '../format';
 import type { Block } from '../syntax/hcl/nodes';
-import { isConfiguration } from './configuration/files';
-import { createDeployment, createModule, type Module } from './configuration/module';
+import { isConfiguration, isVariablesFile } from './configuration/files';
 import { outlineOf } from './configuration/outline';
-import type { ResourceReference } from './expressions/values';
+import type { Module, ResourceReference } from './expressions/model';
+import { createDeployment, createModule } from './expressions/module';
 import { modulesOf } from './instances/calls';
-import { isVariablesFile, readVariables } from './instances/variables';
+import { readVariables } from './instances/variables';
 import { readModuleCall } from './published-modules/known-modules';
 import { readModuleZones } from './published-modules/module-zones';
 import { readUnknownCall } from './published-modules/unknown-modules';
 import { readExclusive } from './records/exclusive';
-import { type InZone, readRecords } from './records/records';
-import { type ZoneIdentity, zoneIdentity } from './records/zones';
+import { type PendingRecord, readRecords } from './records/records';
+import { identifyZone, registerZone, type ZoneIdentity } from './records/zones';
+import { resolver } from './resolver';
 
-/** The zones and record sets of a directory of Terraform files, and of the modules that it calls among the files beside it. */
+/**
+ * The zones and record sets of a directory of Terraform files, and of the modules among the context files that it
+ * calls.
+ */
 export function read(bundle: readonly SourceFile[], contextFiles: readonly SourceFile[] = []): Reading {
   if (!bundle.some(mayHaveRecords) && !contextFiles.some(mayHaveRecords)) return { zones: [], errors: [] };
   const directory = directoryOf(bundle[0]?.uri ?? '');
@@ -32,89 +36,92 @@ export function read(bundle: readonly SourceFile[], contextFiles: readonly Sourc
       directory,
       caller: undefined,
       deployment: createDeployment(
+        resolver,
         groupBy(contextFiles.filter(isConfiguration), ({ uri }) => directoryOf(uri)),
-        dataOf(contextFiles),
+        indexDataFiles(contextFiles),
       ),
     },
     bundle.filter(isVariablesFile),
   );
-  const byZone = new Map<string, ZoneGroup>();
+  const groups = new Map<string, ZoneGroup>();
   readModule(module, (identity) => {
-    let found = byZone.get(identity.key);
-    if (found === undefined) byZone.set(identity.key, (found = { identity, records: [], complete: false }));
-    return found;
+    let group = groups.get(identity.key);
+    if (group === undefined) groups.set(identity.key, (group = { identity, records: [], complete: false }));
+    return group;
   });
   const zones: Zone[] = [];
-  for (const found of byZone.values()) zones.push(zone(found, zones));
+  for (const group of groups.values()) zones.push(toZone(group, zones));
   return { zones, errors: module.errors };
 }
 
-const TYPE = new RegExp(`"(?:${recordTypes.join('|')})"`);
+const QUOTED_TYPE = new RegExp(`"(?:${recordTypes.join('|')})"`);
 
-/** Whether a file may have records, or give them to a module. */
+/** Whether a file may have records or be a call of a module with some: a quick test of its text. */
 function mayHaveRecords({ text }: SourceFile): boolean {
-  return text.includes('route53') || (text.includes('module') && TYPE.test(text));
+  return text.includes('route53') || (text.includes('module') && QUOTED_TYPE.test(text));
 }
 
-function dataOf(files: readonly SourceFile[]): ReadonlyMap<string, SourceFile> {
+function indexDataFiles(files: readonly SourceFile[]): ReadonlyMap<string, SourceFile> {
   return new Map(files.filter((file) => !isConfiguration(file)).map((file) => [file.uri, file]));
 }
 
+/** A zone with the records that were read for it so far. */
 interface ZoneGroup {
   readonly identity: ZoneIdentity;
-  readonly records: InZone[];
+  readonly records: PendingRecord[];
   complete: boolean;
 }
 
-type Group = (identity: ZoneIdentity) => ZoneGroup;
+/** Gives the group of a zone, a new one where it has none yet. */
+type FindGroup = (identity: ZoneIdentity) => ZoneGroup;
 
-function readModule(module: Module, group: Group): void {
+/** Reads a module and those that it calls; first the zones of published modules, to which any record may refer. */
+function readModule(module: Module, findGroup: FindGroup): void {
   for (const [name, call] of module.calls) {
     for (const identity of readModuleZones(call, name, { module, block: `${module.path}module.${name}` })) {
-      module.deployment.zones.set(identity.key, identity);
-      group(identity);
+      registerZone(identity, module);
+      findGroup(identity);
     }
   }
-  for (const { body } of module.trees) for (const block of body.blocks) readBlock(block, module, group);
+  for (const { body } of module.trees) for (const block of body.blocks) readBlock(block, module, findGroup);
 }
 
-function readBlock(block: Block, module: Module, group: Group): void {
+function readBlock(block: Block, module: Module, findGroup: FindGroup): void {
   const outline = outlineOf(block);
   if (outline !== undefined) {
-    readRecords(block, outline, module, (zone, record) => group(zone).records.push(record));
+    readRecords(block, outline, module, (zone, record) => findGroup(zone).records.push(record));
     return;
   }
+  if (block.type === 'module') readCall(block, module, findGroup);
   const [type, name] = block.labels;
-  if (block.type === 'module') {
-    for (const record of readModuleCall(block, module)) group(record.zone).records.push(record);
-    for (const record of readUnknownCall(block, module)) group(record.zone).records.push(record);
-    for (const called of modulesOf(type?.value ?? '', module))
-      if (called.caller?.call === block) readModule(called, group);
-  }
   if ((block.type !== 'resource' && block.type !== 'data') || type === undefined || name === undefined) return;
-  if (type.value === 'aws_route53_zone') {
-    const data = block.type === 'data';
-    const label = `${data ? 'data.' : ''}aws_route53_zone.${name.value}`;
-    const reference: ResourceReference = {
-      address: module.path + label,
-      type: type.value,
-      data,
-      index: undefined,
-      label,
-      block,
-      module,
-    };
-    group(zoneIdentity(reference, { module, block: module.path }));
-  } else if (type.value === 'aws_route53_records_exclusive' && block.type === 'resource') {
+  if (type.value === 'aws_route53_zone')
+    findGroup(identifyZone(referToZone(block, name.value, module), { module, block: module.path }));
+  else if (type.value === 'aws_route53_records_exclusive' && block.type === 'resource') {
     for (const { zone, records, complete } of readExclusive(block, module)) {
-      const found = group(zone);
-      found.records.push(...records);
-      found.complete ||= complete;
+      const group = findGroup(zone);
+      group.records.push(...records);
+      group.complete ||= complete;
     }
   }
 }
 
-function zone({ identity, records, complete }: ZoneGroup, together: readonly Zone[]): Zone {
+/** Reads a call of a module: a published one, one out of view, or one in view with all that is in it. */
+function readCall(block: Block, module: Module, findGroup: FindGroup): void {
+  for (const record of readModuleCall(block, module)) findGroup(record.zone).records.push(record);
+  for (const record of readUnknownCall(block, module)) findGroup(record.zone).records.push(record);
+  for (const called of modulesOf(block.labels[0]?.value ?? '', module))
+    if (called.caller?.call === block) readModule(called, findGroup);
+}
+
+/** The reference that an expression without an index makes to the zone of a block. */
+function referToZone(block: Block, name: string, module: Module): ResourceReference {
+  const data = block.type === 'data';
+  const label = `${data ? 'data.' : ''}aws_route53_zone.${name}`;
+  return { address: module.path + label, type: 'aws_route53_zone', data, index: undefined, label, block, module };
+}
+
+function toZone({ identity, records, complete }: ZoneGroup, together: readonly Zone[]): Zone {
   const { key, label, id, name, visibility, span } = identity;
   return zoneOf(
     {
@@ -127,6 +134,6 @@ function zone({ identity, records, complete }: ZoneGroup, together: readonly Zon
       ...(id !== undefined && { id }),
       ...(span && { span }),
     },
-    (owner) => records.map((record) => record.in(owner)).filter(({ existence }) => existence.kind !== 'never'),
+    (owner) => records.map((record) => record.toRecordSet(owner)).filter(({ existence }) => existence.kind !== 'never'),
   );
 }

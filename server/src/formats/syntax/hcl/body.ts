@@ -1,36 +1,48 @@
+import type { SourceFile } from '../../../text/span';
+import { CLOSE_BRACE, EQUALS, isBlank, LINE_FEED, OPEN_BRACE, QUOTE } from '../characters';
 import {
   type Cursor,
   columnOf,
   findLineEnd,
   findLineStart,
+  isNameStart,
   MAX_DEPTH,
   reportError,
   skip,
   skipLines,
-  startsName,
   takeName,
 } from './cursor';
 import { parseExpression } from './expressions';
 import type { Attribute, Block, Body, Label } from './nodes';
 import { parseQuoted } from './templates';
+import { TOP_LEVEL_BLOCK } from './top-level';
 
-/** Only the top level of a Terraform file has blocks that start like this; inside a block it says that the block was not closed. */
-const TOP_LEVEL = /(?:resource|data|module|variable|output|provider)[ \t]+"|(?:locals|terraform)[ \t]*\{/y;
-
-const OPEN_BRACE = 123;
-const CLOSE_BRACE = 125;
-
-/** Gives the block that starts at the cursor from memory and goes to its end, where its text was read before. */
+/** Finds the block that starts at the cursor in memory and goes to its end; undefined where it has to be parsed. */
 export type Recall = (c: Cursor) => Block | undefined;
 
-/** Reads a whole file; a block that can be recalled is not read again. */
+/** What a body holds, in the order of the text. */
+interface Items {
+  readonly attributes: Attribute[];
+  readonly blocks: Block[];
+}
+
+/** The indentation of the items of a body. */
+interface Margin {
+  readonly column: number;
+  /** Whether indentation decides where blocks end, because a brace is missing. */
+  readonly isTrusted: boolean;
+}
+
+const TOP_MARGIN: Margin = { column: 0, isTrusted: false };
+
+/** Reads a whole file; a block that `recall` finds is not parsed again. */
 export function parseFileBody(c: Cursor, recall?: Recall): Body {
-  const attributes: Attribute[] = [];
-  const blocks: Block[] = [];
+  const items: Items = { attributes: [], blocks: [] };
+  const { blocks } = items;
   const { text, file } = c;
   for (;;) {
     skipLines(c);
-    if (c.at >= text.length) return { file, start: 0, end: text.length, attributes, blocks };
+    if (c.at >= text.length) return createBody(file, 0, text.length, items);
     const start = c.at;
     const known = recall?.(c);
     if (known !== undefined) {
@@ -38,156 +50,175 @@ export function parseFileBody(c: Cursor, recall?: Recall): Body {
       continue;
     }
     const errors = c.errors.length;
-    item(c, attributes, blocks, 0, -1);
+    parseItem(c, items, TOP_MARGIN);
     const last = blocks.at(-1);
+    // A block that is not closed is read once more, this time by its indentation.
     if (last !== undefined && last.start === start && last.close < 0) {
       blocks.pop();
       c.errors.length = errors;
-      blocks.push(again(c, start));
+      c.at = start;
+      parseItem(c, items, { ...TOP_MARGIN, isTrusted: true });
     }
   }
 }
 
-/** Reads a text that is one block and nothing else; undefined where it is not, or not without a fault. */
+function createBody(file: SourceFile, start: number, end: number, { attributes, blocks }: Items): Body {
+  return { file, start, end, attributes, blocks };
+}
+
+/** Reads a text that is one block and nothing else; undefined where it is something else or has an error. */
 export function parseSoleBlock(c: Cursor): Block | undefined {
-  const blocks: Block[] = [];
+  const items: Items = { attributes: [], blocks: [] };
   const { text } = c;
-  item(c, [], blocks, 0, -1);
-  const [block] = blocks;
+  parseItem(c, items, TOP_MARGIN);
+  const [block] = items.blocks;
   return c.errors.length === 0 && c.at === text.length && block?.start === 0 && block.close === text.length - 1
     ? block
     : undefined;
 }
 
-/** Reads a block that was not closed once more, this time taking its indentation for the truth. */
-function again(c: Cursor, start: number): Block {
-  c.at = start;
-  const blocks: Block[] = [];
-  item(c, [], blocks, 0, 0);
-  return blocks[0] as Block;
-}
-
-/** Reads the inside of a block up to its brace. `trusted` is the column of the block where indentation counts, else -1. */
-function blockBody(c: Cursor, type: string, trusted: number): { body: Body; close: number } {
-  const attributes: Attribute[] = [];
-  const blocks: Block[] = [];
-  const { text, file } = c;
-  const start = c.at;
-  let column = -1;
-  for (;;) {
-    skipLines(c);
-    const ch = text.charCodeAt(c.at);
-    if (ch === CLOSE_BRACE && (trusted < 0 || !endsOuter(text, c.at, trusted))) {
-      const close = c.at;
-      c.at += 1;
-      return { body: { file, start, end: close, attributes, blocks }, close };
-    }
-    if (
-      c.at >= text.length ||
-      ch === CLOSE_BRACE ||
-      startsTopLevel(text, c.at, type) ||
-      (trusted >= 0 && column > trusted && endsOuter(text, c.at, trusted + 1))
-    ) {
-      c.failed = false;
-      reportError(c, 'This block is not closed: its brace is missing.', start - 1);
-      c.failed = false;
-      return { body: { file, start, end: c.at, attributes, blocks }, close: -1 };
-    }
-    if (column < 0) column = indentation(text, c.at);
-    item(c, attributes, blocks, column, trusted < 0 ? -1 : column);
-  }
-}
-
-/** The column of the first character on the line of an offset. */
-function indentation(text: string, at: number): number {
-  const start = findLineStart(text, at);
-  let first = start;
-  while (text.charCodeAt(first) === 32 || text.charCodeAt(first) === 9) first += 1;
-  return first - start;
-}
-
-/** Whether a block of the top level begins here; inside `check` a data source may stand. */
-function startsTopLevel(text: string, at: number, inside: string): boolean {
-  const third = text.charCodeAt(at + 2);
-  // The third letters of resource, data, module, variable, output, provider, locals and terraform.
-  if (third !== 115 && third !== 116 && third !== 100 && third !== 114 && third !== 111 && third !== 99) return false;
-  if (inside === 'check' && third === 116 && columnOf(text, at) !== 0) return false;
-  TOP_LEVEL.lastIndex = at;
-  return TOP_LEVEL.test(text);
-}
-
-/** Whether something first on its line stands before that column, and so belongs to a block outside. */
-function endsOuter(text: string, at: number, before: number): boolean {
-  const column = columnOf(text, at);
-  return column >= 0 && column < before;
-}
-
-/** Reads an attribute or a block; `column` is that of its body, `trusted` the same where indentation counts. */
-function item(c: Cursor, attributes: Attribute[], blocks: Block[], column: number, trusted: number): void {
-  const { text, file } = c;
+/** Reads an attribute or a block into `items`. */
+function parseItem(c: Cursor, items: Items, margin: Margin): void {
+  const { text } = c;
   const start = c.at;
   c.newlines = true;
   c.failed = false;
-  c.column = trusted;
-  if (!startsName(text.charCodeAt(start))) {
+  c.column = margin.isTrusted ? margin.column : -1;
+  if (!isNameStart(text.charCodeAt(start))) {
     reportError(c, 'Expected the name of an attribute or a block.');
     c.at += 1;
-    resynchronise(c, start, column);
+    resynchronise(c, start, margin);
     return;
   }
   const name = takeName(c);
   const nameEnd = c.at;
   skip(c);
-  if (text.charCodeAt(c.at) === 61 && text.charCodeAt(c.at + 1) !== 61) {
-    c.at += 1;
-    skip(c);
-    const value = parseExpression(c);
-    if (!c.failed) endOfItem(c);
-    attributes.push({
-      file,
-      start,
-      end: value.end,
-      name,
-      nameEnd,
-      value: c.failed ? { kind: 'broken', file, start: value.start, end: value.end } : value,
-    });
+  if (text.charCodeAt(c.at) === EQUALS && text.charCodeAt(c.at + 1) !== EQUALS) {
+    items.attributes.push(parseAttribute(c, start, name, nameEnd));
   } else {
-    const labels = labelsOf(c);
-    if (text.charCodeAt(c.at) === OPEN_BRACE && c.depth > MAX_DEPTH)
-      reportError(c, 'This is nested too deeply to be read.');
-    else if (text.charCodeAt(c.at) === OPEN_BRACE && !c.failed) {
-      const open = c.at;
-      c.at += 1;
-      c.depth += 1;
-      const { body, close } = blockBody(c, name, trusted);
-      c.depth -= 1;
-      blocks.push({
-        file,
-        start,
-        end: close < 0 ? trimmedEnd(text, open + 1, c.at) : close + 1,
-        type: name,
-        typeEnd: nameEnd,
-        labels,
-        body,
-        open,
-        close,
-      });
-      if (close < 0) return;
+    const labels = parseLabels(c);
+    if (text.charCodeAt(c.at) !== OPEN_BRACE || c.failed)
+      reportError(c, `Expected "=" or a block after ${name}.`, start, nameEnd);
+    else if (c.depth > MAX_DEPTH) reportError(c, 'This is nested too deeply to be read.');
+    else {
+      const block = parseBlock(c, { start, type: name, typeEnd: nameEnd, labels }, margin);
+      items.blocks.push(block);
+      if (block.close < 0) return;
       c.failed = false;
       c.newlines = true;
-      endOfItem(c);
-    } else reportError(c, `Expected "=" or a block after ${name}.`, start, nameEnd);
+      expectEndOfItem(c);
+    }
   }
-  if (c.failed) resynchronise(c, start, column);
+  if (c.failed) resynchronise(c, start, margin);
 }
 
-function labelsOf(c: Cursor): Label[] {
+/** Reads `= value` with the end of the line; the cursor stands at `=`. */
+function parseAttribute(c: Cursor, start: number, name: string, nameEnd: number): Attribute {
+  const { file } = c;
+  c.at += 1;
+  skip(c);
+  const value = parseExpression(c);
+  if (!c.failed) expectEndOfItem(c);
+  return {
+    file,
+    start,
+    end: value.end,
+    name,
+    nameEnd,
+    value: c.failed ? { kind: 'broken', file, start: value.start, end: value.end } : value,
+  };
+}
+
+/** Reads a block from its brace on, at which the cursor stands; `close` is -1 where it is not closed. */
+function parseBlock(
+  c: Cursor,
+  head: Pick<Block, 'start' | 'type' | 'typeEnd' | 'labels'>,
+  { column, isTrusted }: Margin,
+): Block {
+  const { text, file, at: open } = c;
+  c.at += 1;
+  c.depth += 1;
+  const { body, close } = parseBlockBody(c, head.type, isTrusted ? column : -1);
+  c.depth -= 1;
+  const end = close < 0 ? trimEnd(text, open + 1, c.at) : close + 1;
+  const { start, type, typeEnd, labels } = head;
+  return { file, start, end, type, typeEnd, labels, body, open, close };
+}
+
+/**
+ * Reads the inside of a block up to its brace. `outer` is the column of the block where indentation counts, else -1.
+ */
+function parseBlockBody(c: Cursor, type: string, outer: number): { readonly body: Body; readonly close: number } {
+  const items: Items = { attributes: [], blocks: [] };
+  const { text, file } = c;
+  const start = c.at;
+  let margin: Margin | undefined;
+  for (;;) {
+    skipLines(c);
+    const ch = text.charCodeAt(c.at);
+    if (ch === CLOSE_BRACE && (outer < 0 || !standsBefore(text, c.at, outer))) {
+      const close = c.at;
+      c.at += 1;
+      return { body: createBody(file, start, close, items), close };
+    }
+    if (
+      c.at >= text.length ||
+      ch === CLOSE_BRACE ||
+      startsTopLevel(text, c.at, type) ||
+      (outer >= 0 && margin !== undefined && margin.column > outer && standsBefore(text, c.at, outer + 1))
+    ) {
+      c.failed = false;
+      reportError(c, 'This block is not closed: its brace is missing.', start - 1);
+      c.failed = false;
+      return { body: createBody(file, start, c.at, items), close: -1 };
+    }
+    margin ??= { column: indentationOf(text, c.at), isTrusted: outer >= 0 };
+    parseItem(c, items, margin);
+  }
+}
+
+/** The column of the first character on the line of an offset that is no blank. */
+function indentationOf(text: string, at: number): number {
+  const start = findLineStart(text, at);
+  return skipBlanks(text, start) - start;
+}
+
+function skipBlanks(text: string, from: number): number {
+  let at = from;
+  while (isBlank(text.charCodeAt(at))) at += 1;
+  return at;
+}
+
+const C = 0x63;
+const D = 0x64;
+const O = 0x6f;
+const R = 0x72;
+const S = 0x73;
+const T = 0x74;
+
+/** Whether a block of the top level starts here; inside of `check` a data source may stand. */
+function startsTopLevel(text: string, at: number, inside: string): boolean {
+  // The third letter of the type first, because the pattern is slow.
+  const third = text.charCodeAt(at + 2);
+  if (third !== S && third !== T && third !== D && third !== R && third !== O && third !== C) return false;
+  if (inside === 'check' && third === T && columnOf(text, at) !== 0) return false;
+  TOP_LEVEL_BLOCK.lastIndex = at;
+  return TOP_LEVEL_BLOCK.test(text);
+}
+
+/** Whether an offset is the first of its line that is no blank, and in a column before that one. */
+function standsBefore(text: string, at: number, limit: number): boolean {
+  const column = columnOf(text, at);
+  return column >= 0 && column < limit;
+}
+
+function parseLabels(c: Cursor): Label[] {
   const { text, file } = c;
   const labels: Label[] = [];
   for (;;) {
     const start = c.at;
     const ch = text.charCodeAt(start);
-    if (ch === 34) {
+    if (ch === QUOTE) {
       const value = parseQuoted(c);
       labels.push({
         file,
@@ -196,7 +227,7 @@ function labelsOf(c: Cursor): Label[] {
         value: value.kind === 'string' ? value.value : text.slice(start + 1, c.at - 1),
       });
       if (c.failed) return labels;
-    } else if (startsName(ch)) {
+    } else if (isNameStart(ch)) {
       const value = takeName(c);
       labels.push({ file, start, end: c.at, value });
     } else return labels;
@@ -204,25 +235,24 @@ function labelsOf(c: Cursor): Label[] {
   }
 }
 
-/** After an attribute or a block comes the end of the line, or the brace of a block in one line. */
-function endOfItem(c: Cursor): void {
+/** Behind an item comes the end of the line, or the brace of a block in one line. */
+function expectEndOfItem(c: Cursor): void {
   skip(c);
   const ch = c.text.charCodeAt(c.at);
-  if (ch === 10 || ch === CLOSE_BRACE || c.at >= c.text.length) return;
+  if (ch === LINE_FEED || ch === CLOSE_BRACE || c.at >= c.text.length) return;
   reportError(c, 'Expected the end of the line here.');
 }
 
-/** Goes to the next line that starts an attribute, a block or a closing brace at the body's indentation or before it. */
-function resynchronise(c: Cursor, start: number, column: number): void {
+/** Goes to the next line that starts with a name or a closing brace and is not indented deeper than the body. */
+function resynchronise(c: Cursor, start: number, { column }: Margin): void {
   const { text } = c;
   const first = findLineStart(text, start);
   let line = findLineStart(text, Math.min(c.at, text.length));
   if (line <= first) line = findLineEnd(text, start) + 1;
   for (; line < text.length; line = findLineEnd(text, line) + 1) {
-    let at = line;
-    while (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9) at += 1;
+    const at = skipBlanks(text, line);
     const ch = text.charCodeAt(at);
-    if (at - line <= Math.max(column, 0) && (ch === CLOSE_BRACE || startsName(ch))) {
+    if (at - line <= column && (ch === CLOSE_BRACE || isNameStart(ch))) {
       c.at = at;
       return;
     }
@@ -230,8 +260,9 @@ function resynchronise(c: Cursor, start: number, column: number): void {
   c.at = text.length;
 }
 
-function trimmedEnd(text: string, least: number, end: number): number {
+/** The end of a text without the blanks and line ends before it, but not before `from`. */
+function trimEnd(text: string, from: number, end: number): number {
   let at = end;
-  while (at > least && /\s/.test(text.charAt(at - 1))) at -= 1;
+  while (at > from && /\s/.test(text.charAt(at - 1))) at -= 1;
   return at;
 }

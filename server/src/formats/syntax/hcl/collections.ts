@@ -1,35 +1,36 @@
-import { type Cursor, columnOf, reportError, skip, skipLines, startsName, takeName } from './cursor';
+import { CLOSE_BRACE, CLOSE_BRACKET, COLON, COMMA, EQUALS, LINE_FEED, OPEN_BRACKET } from '../characters';
+import { type Cursor, columnOf, isNameStart, reportError, skip, skipLines, takeName } from './cursor';
 import { parseExpression } from './expressions';
 import type { Expression, ObjectEntry } from './nodes';
 
 const FOR = /for(?![\w-])/y;
 
 /** Reads `[…]` or `{…}`: a tuple, an object, or a for expression. */
-export function collection(c: Cursor): Expression {
+export function parseCollection(c: Cursor): Expression {
   const { text, at: start } = c;
   const before = c.newlines;
-  const list = text.charCodeAt(start) === 91;
+  const list = text.charCodeAt(start) === OPEN_BRACKET;
   c.newlines = false;
   c.at += 1;
   skip(c);
   FOR.lastIndex = c.at;
-  const value = FOR.test(text) ? forExpression(c, start, list) : list ? tuple(c, start) : object(c, start);
+  const value = FOR.test(text) ? parseFor(c, start, list) : list ? parseTuple(c, start) : parseObject(c, start);
   c.newlines = before;
   return value;
 }
 
-function tuple(c: Cursor, start: number): Expression {
+function parseTuple(c: Cursor, start: number): Expression {
   const { text, file } = c;
   const items: Expression[] = [];
   for (;;) {
     skip(c);
-    if (text.charCodeAt(c.at) === 93) break;
-    if (leftOver(c, start)) break;
+    if (text.charCodeAt(c.at) === CLOSE_BRACKET) break;
+    if (endsUnclosed(c, start)) break;
     items.push(parseExpression(c));
     if (c.failed) break;
     skip(c);
-    if (text.charCodeAt(c.at) === 44) c.at += 1;
-    else if (text.charCodeAt(c.at) !== 93) {
+    if (text.charCodeAt(c.at) === COMMA) c.at += 1;
+    else if (text.charCodeAt(c.at) !== CLOSE_BRACKET) {
       reportError(c, 'This bracket is not closed, or a comma is missing.', start);
       break;
     }
@@ -38,18 +39,18 @@ function tuple(c: Cursor, start: number): Expression {
   return { kind: 'tuple', file, start, end: c.at, items };
 }
 
-function object(c: Cursor, start: number): Expression {
+function parseObject(c: Cursor, start: number): Expression {
   const { text, file } = c;
   const entries: ObjectEntry[] = [];
   for (;;) {
     skipLines(c);
-    if (text.charCodeAt(c.at) === 125) break;
-    if (leftOver(c, start)) break;
-    const key = objectKey(c);
+    if (text.charCodeAt(c.at) === CLOSE_BRACE) break;
+    if (endsUnclosed(c, start)) break;
+    const key = parseObjectKey(c);
     skip(c);
     const ch = text.charCodeAt(c.at);
     if (c.failed) break;
-    if (ch !== 58 && (ch !== 61 || text.charCodeAt(c.at + 1) === 61)) {
+    if (ch !== COLON && (ch !== EQUALS || text.charCodeAt(c.at + 1) === EQUALS)) {
       reportError(c, 'Expected "=" and a value after this key.', key.start, key.end);
       break;
     }
@@ -62,8 +63,8 @@ function object(c: Cursor, start: number): Expression {
     skip(c);
     c.newlines = false;
     const after = text.charCodeAt(c.at);
-    if (after === 44 || after === 10) c.at += 1;
-    else if (after !== 125) {
+    if (after === COMMA || after === LINE_FEED) c.at += 1;
+    else if (after !== CLOSE_BRACE) {
       reportError(c, 'This brace is not closed, or a line end is missing.', start);
       break;
     }
@@ -72,47 +73,50 @@ function object(c: Cursor, start: number): Expression {
   return { kind: 'object', file, start, end: c.at, entries };
 }
 
-/** A bare name is the key itself; anything else is an expression. */
-function objectKey(c: Cursor): Expression {
+/** A bare name is the key itself; any other key is an expression. */
+function parseObjectKey(c: Cursor): Expression {
   const start = c.at;
-  if (startsName(c.text.charCodeAt(start))) {
+  if (isNameStart(c.text.charCodeAt(start))) {
     const value = takeName(c);
     const end = c.at;
     skip(c);
     const ch = c.text.charCodeAt(c.at);
     c.at = end;
-    if (ch === 61 || ch === 58) return { kind: 'string', file: c.file, start, end, value, style: 'quoted' };
+    if (ch === EQUALS || ch === COLON) return { kind: 'string', file: c.file, start, end, value, style: 'quoted' };
     c.at = start;
   }
   return parseExpression(c);
 }
 
-/** Where indentation counts, a line at the attribute's own column or before it cannot belong to its brackets. */
-function leftOver(c: Cursor, open: number): boolean {
+/**
+ * Whether a bracket ends without being closed: with the text or, where indentation counts, with a line not deeper than
+ * the attribute.
+ */
+function endsUnclosed(c: Cursor, open: number): boolean {
   if (c.failed) return true;
   if (c.at >= c.text.length) reportError(c, 'This bracket is not closed.', open);
   else if (c.column >= 0) {
     const column = columnOf(c.text, c.at);
-    if (column >= 0 && column <= c.column && startsName(c.text.charCodeAt(c.at)))
+    if (column >= 0 && column <= c.column && isNameStart(c.text.charCodeAt(c.at)))
       reportError(c, 'This bracket is not closed.', open);
   }
   return c.failed;
 }
 
-function forExpression(c: Cursor, start: number, list: boolean): Expression {
+function parseFor(c: Cursor, start: number, list: boolean): Expression {
   const { text, file } = c;
   c.at += 3;
   const head = parseForHead(c);
   const collectionValue = parseExpression(c);
   skip(c);
-  expect(c, ':');
+  expectSign(c, ':');
   let result = parseExpression(c);
   let resultKey: Expression | undefined;
   let grouped = false;
   skip(c);
   if (!list && !c.failed) {
     resultKey = result;
-    expect(c, '=>');
+    expectSign(c, '=>');
     result = parseExpression(c);
     skip(c);
     if (text.startsWith('...', c.at)) {
@@ -144,13 +148,13 @@ function forExpression(c: Cursor, start: number, list: boolean): Expression {
   };
 }
 
-/** `k, v in` of a for expression or a for directive; the cursor stands after `for` and ends before the collection. */
+/** Reads `k, v in` of a for expression or directive; the cursor stands behind `for` and ends before the collection. */
 export function parseForHead(c: Cursor): { readonly key: string | undefined; readonly item: string } {
-  const first = name(c);
+  const first = expectName(c);
   let second: string | undefined;
-  if (c.text.charCodeAt(c.at) === 44) {
+  if (c.text.charCodeAt(c.at) === COMMA) {
     c.at += 1;
-    second = name(c);
+    second = expectName(c);
   }
   if (!c.failed && /^in(?![\w-])/.test(c.text.slice(c.at, c.at + 3))) c.at += 2;
   else reportError(c, 'Expected "in" and what to go through.');
@@ -158,9 +162,9 @@ export function parseForHead(c: Cursor): { readonly key: string | undefined; rea
   return second === undefined ? { key: undefined, item: first } : { key: first, item: second };
 }
 
-function name(c: Cursor): string {
+function expectName(c: Cursor): string {
   skip(c);
-  if (!startsName(c.text.charCodeAt(c.at))) {
+  if (!isNameStart(c.text.charCodeAt(c.at))) {
     reportError(c, 'Expected a name.');
     return '';
   }
@@ -169,7 +173,7 @@ function name(c: Cursor): string {
   return taken;
 }
 
-function expect(c: Cursor, sign: string): void {
+function expectSign(c: Cursor, sign: string): void {
   if (c.failed) return;
   if (c.text.startsWith(sign, c.at)) c.at += sign.length;
   else reportError(c, `Expected "${sign}" here.`);

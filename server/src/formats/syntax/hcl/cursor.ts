@@ -1,42 +1,57 @@
 import type { Located, SourceFile } from '../../../text/span';
+import {
+  ASTERISK,
+  BYTE_ORDER_MARK,
+  CARRIAGE_RETURN,
+  HASH,
+  isBlank,
+  isDigit,
+  isLetter,
+  LINE_FEED,
+  MINUS,
+  SLASH,
+  UNDERSCORE,
+} from '../characters';
 
-/** Where the reader stands in a text. `newlines`: whether the end of a line means something, as it does outside brackets. */
+/** The state of the parser in a text. */
 export interface Cursor {
   readonly file: SourceFile;
   readonly text: string;
+  /** The offset of the next character. */
   at: number;
+  /** Whether the end of a line ends an item, as it does outside brackets. */
   newlines: boolean;
-  /** Set by the first error of an attribute; everything then returns until the attribute is given up. */
+  /** Set by the first error of an attribute or a block; every function returns early until the item is given up. */
   failed: boolean;
-  /** Where an attribute that trusts its indentation starts; lines at or before that column end an unclosed bracket. */
+  /** The column of the attribute where indentation counts, else -1: a line at or before it ends an unclosed bracket. */
   column: number;
-  /** How deep the brackets and blocks are here. */
+  /** The number of open brackets, blocks and operands. */
   depth: number;
   readonly errors: Located<string>[];
 }
 
-/** Deeper than anybody writes; a text that goes on is not read further than this. */
+/** The greatest depth that is read; parsing calls itself at every level. */
 export const MAX_DEPTH = 200;
 
-/** A cursor at the beginning of a text, after a byte order mark. */
+/** A cursor at the beginning of a text, behind its byte order mark. */
 export function createCursor(
   file: SourceFile,
   text: string = file.text,
-  at: number = text.charCodeAt(0) === 0xfeff ? 1 : 0,
+  at: number = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0,
 ): Cursor {
   return { file, text, at, newlines: true, failed: false, column: -1, depth: 0, errors: [] };
 }
 
-/** Goes past blanks and comments, and past line ends where these mean nothing. */
+/** Skips blanks and comments, and line ends where these end no item. */
 export function skip(c: Cursor): void {
   const { text } = c;
   let { at } = c;
   for (;;) {
     const ch = text.charCodeAt(at);
-    if (ch === 32 || ch === 9 || ch === 13 || (ch === 10 && !c.newlines)) at += 1;
-    else if (ch === 35) at = findLineEnd(text, at);
-    else if (ch === 47 && text.charCodeAt(at + 1) === 47) at = findLineEnd(text, at);
-    else if (ch === 47 && text.charCodeAt(at + 1) === 42) {
+    if (isBlank(ch) || ch === CARRIAGE_RETURN || (ch === LINE_FEED && !c.newlines)) at += 1;
+    else if (ch === HASH) at = findLineEnd(text, at);
+    else if (ch === SLASH && text.charCodeAt(at + 1) === SLASH) at = findLineEnd(text, at);
+    else if (ch === SLASH && text.charCodeAt(at + 1) === ASTERISK) {
       const close = text.indexOf('*/', at + 2);
       at = close < 0 ? text.length : close + 2;
     } else break;
@@ -44,7 +59,7 @@ export function skip(c: Cursor): void {
   c.at = at;
 }
 
-/** Goes past blanks, comments and line ends, and leaves the meaning of line ends as it is. */
+/** Skips blanks, comments and all line ends. */
 export function skipLines(c: Cursor): void {
   const before = c.newlines;
   c.newlines = false;
@@ -52,7 +67,7 @@ export function skipLines(c: Cursor): void {
   c.newlines = before;
 }
 
-/** Notes an error; only the first one of an attribute counts. */
+/** Notes an error, unless the attribute or block has one already. */
 export function reportError(c: Cursor, message: string, start: number = c.at, end: number = start + 1): void {
   if (c.failed) return;
   c.failed = true;
@@ -60,54 +75,50 @@ export function reportError(c: Cursor, message: string, start: number = c.at, en
   c.errors.push({ value: message, span: { file: c.file, start: Math.min(start, limit), end: limit } });
 }
 
-/** The offset of the line end at or after an offset. */
+/** The offset of the first line end at or after an offset. */
 export function findLineEnd(text: string, at: number): number {
   const end = text.indexOf('\n', at);
   return end < 0 ? text.length : end;
 }
 
-/** The offset at which a line starts. */
+/** The offset at which the line of an offset starts. */
 export function findLineStart(text: string, at: number): number {
   return text.lastIndexOf('\n', at - 1) + 1;
 }
 
-/** The column of an offset when nothing but blanks stands before it on its line, else -1. */
+/** The column of an offset that has only blanks before it on its line, else -1. */
 export function columnOf(text: string, at: number): number {
   let start = at;
   while (start > 0) {
     const ch = text.charCodeAt(start - 1);
-    if (ch === 32 || ch === 9) start -= 1;
-    else return ch === 10 || ch === 0xfeff ? at - start : -1;
+    if (isBlank(ch)) start -= 1;
+    else return ch === LINE_FEED || ch === BYTE_ORDER_MARK ? at - start : -1;
   }
   return at - start;
 }
 
 /** Whether a name may start with that character. */
-export function startsName(ch: number): boolean {
+export function isNameStart(ch: number): boolean {
+  return isLetter(ch) || ch === UNDERSCORE || (ch > LAST_OF_ASCII && /\p{ID_Start}/u.test(String.fromCharCode(ch)));
+}
+
+function isNamePart(ch: number): boolean {
   return (
-    (ch >= 97 && ch <= 122) ||
-    (ch >= 65 && ch <= 90) ||
-    ch === 95 ||
-    (ch > 127 && /\p{ID_Start}/u.test(String.fromCharCode(ch)))
+    isLetter(ch) ||
+    isDigit(ch) ||
+    ch === UNDERSCORE ||
+    ch === MINUS ||
+    (ch > LAST_OF_ASCII && /\p{ID_Continue}/u.test(String.fromCharCode(ch)))
   );
 }
 
-function continuesName(ch: number): boolean {
-  return (
-    (ch >= 97 && ch <= 122) ||
-    (ch >= 65 && ch <= 90) ||
-    (ch >= 48 && ch <= 57) ||
-    ch === 95 ||
-    ch === 45 ||
-    (ch > 127 && /\p{ID_Continue}/u.test(String.fromCharCode(ch)))
-  );
-}
+const LAST_OF_ASCII = 0x7f;
 
-/** Takes a name; the cursor must stand at its first character. */
+/** Takes the name that starts at the cursor. */
 export function takeName(c: Cursor): string {
   const start = c.at;
   let at = start + 1;
-  while (continuesName(c.text.charCodeAt(at))) at += 1;
+  while (isNamePart(c.text.charCodeAt(at))) at += 1;
   c.at = at;
   return c.text.slice(start, at);
 }

@@ -2,12 +2,13 @@ import type { Span } from '../../../text/span';
 import { MAX_DEPTH } from './cursor';
 import type { Expression, TemplatePart, TemplateText } from './nodes';
 
+/** Whether a `~` takes away the blanks before and behind a part. */
 interface Trims extends Span {
   readonly trimBefore: boolean;
   readonly trimAfter: boolean;
 }
 
-/** A piece of a template before its directives are matched with each other. */
+/** A part of a template before directives are matched with their ends. */
 export type FlatPart =
   | TemplateText
   | (Trims & { readonly kind: 'interpolation'; readonly value: Expression })
@@ -22,10 +23,10 @@ export type FlatPart =
 
 type Word = 'else' | 'endif' | 'endfor';
 
-/** The pieces with those between directives put inside them; undefined when the directives do not match. */
+/** Puts the parts between a directive and its end inside it; undefined when directives and ends do not match. */
 export function nestDirectives(flat: readonly FlatPart[]): readonly TemplatePart[] | undefined {
   const reader = { flat, at: 0, depth: 0 };
-  const { parts, end } = sequenceUntil(reader, []);
+  const { parts, end } = readUntil(reader, []);
   return end === undefined && reader.at === flat.length ? parts : undefined;
 }
 
@@ -35,11 +36,19 @@ interface Reader {
   depth: number;
 }
 
-/** `end` is the word that ended the sequence; null where none of the awaited ones came. */
-function sequenceUntil(
-  reader: Reader,
-  awaited: readonly Word[],
-): { parts: readonly TemplatePart[]; end: Word | undefined | null; stop: number } {
+interface Nested {
+  readonly parts: readonly TemplatePart[];
+  /**
+   * The word that ended the parts, undefined where none was awaited and none came; null where directives and ends do
+   * not match.
+   */
+  readonly end: Word | undefined | null;
+  /** The offset behind that word. */
+  readonly stop: number;
+}
+
+/** Reads parts up to one of the awaited words, or up to the end of the template where none is awaited. */
+function readUntil(reader: Reader, awaited: readonly Word[]): Nested {
   const parts: TemplatePart[] = [];
   while (reader.at < reader.flat.length) {
     const part = reader.flat[reader.at] as FlatPart;
@@ -50,11 +59,7 @@ function sequenceUntil(
     else {
       reader.depth += 1;
       const inner =
-        reader.depth > MAX_DEPTH
-          ? undefined
-          : part.kind === 'begin-if'
-            ? conditional(reader, part)
-            : loop(reader, part);
+        reader.depth > MAX_DEPTH ? undefined : part.kind === 'begin-if' ? nestIf(reader, part) : nestFor(reader, part);
       reader.depth -= 1;
       if (inner === undefined) return { parts, end: null, stop: part.end };
       parts.push(inner);
@@ -63,19 +68,19 @@ function sequenceUntil(
   return { parts, end: awaited.length === 0 ? undefined : null, stop: 0 };
 }
 
-function conditional(reader: Reader, part: Extract<FlatPart, { kind: 'begin-if' }>): TemplatePart | undefined {
+function nestIf(reader: Reader, part: Extract<FlatPart, { kind: 'begin-if' }>): TemplatePart | undefined {
   const { file, start, condition } = part;
-  const yes = sequenceUntil(reader, ['else', 'endif']);
+  const yes = readUntil(reader, ['else', 'endif']);
   if (yes.end === null || yes.end === undefined) return undefined;
-  const no = yes.end === 'else' ? sequenceUntil(reader, ['endif']) : { parts: [], end: yes.end, stop: yes.stop };
+  const no = yes.end === 'else' ? readUntil(reader, ['endif']) : { parts: [], end: yes.end, stop: yes.stop };
   return no.end === 'endif'
     ? { kind: 'if', file, start, end: no.stop, condition, yes: yes.parts, no: no.parts }
     : undefined;
 }
 
-function loop(reader: Reader, part: Extract<FlatPart, { kind: 'begin-for' }>): TemplatePart | undefined {
+function nestFor(reader: Reader, part: Extract<FlatPart, { kind: 'begin-for' }>): TemplatePart | undefined {
   const { file, start, key, item, collection } = part;
-  const body = sequenceUntil(reader, ['endfor']);
+  const body = readUntil(reader, ['endfor']);
   return body.end === 'endfor'
     ? { kind: 'for', file, start, end: body.stop, key, item, collection, body: body.parts }
     : undefined;

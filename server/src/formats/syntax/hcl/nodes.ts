@@ -4,9 +4,9 @@ import type { Located, SourceFile, Span } from '../../../text/span';
 export interface Body extends Span {
   readonly attributes: readonly Attribute[];
   readonly blocks: readonly Block[];
-  /** The last attribute of that name, for a body that makes its attributes when they are asked for. */
+  /** Finds the last attribute of that name; set where attributes are made on first access. */
   attribute?(name: string): Attribute | undefined;
-  /** The value of that attribute, made anew for each who asks. */
+  /** The value of that attribute, made anew by each call; set where attributes are made on first access. */
   value?(name: string): Expression | undefined;
 }
 
@@ -25,13 +25,15 @@ export interface Block extends Span {
   readonly body: Body;
   readonly open: number;
   readonly close: number;
-  /** Of a block whose text is remembered. */
+  /** Set on a block whose text is kept in memory. */
   readonly notes?: BlockNotes;
 }
 
-/** What is kept with the text of a block as long as that is: `reading` belongs to whoever reads the block. */
+/** Data that is kept as long as the text of a block is. */
 export interface BlockNotes {
+  /** The text of the block; blocks with equal text have the same notes. */
   readonly source: string;
+  /** What the reader of the block has made of it; set and read by that reader alone. */
   reading?: unknown;
 }
 
@@ -66,10 +68,10 @@ export interface Literal extends Span {
   readonly value: number | boolean | null;
 }
 
-/** How a string is written: in quotes, as a heredoc, or as a JSON string. */
+/** How a string is written: in quotes, as a heredoc, or as a string of JSON. */
 export type StringStyle = 'quoted' | 'heredoc' | 'json';
 
-/** A string without anything to fill in; `value` is its decoded text. */
+/** A string without interpolations and directives; `value` is its decoded text. */
 export interface StringLiteral extends Span {
   readonly kind: 'string';
   readonly value: string;
@@ -83,7 +85,7 @@ export interface Template extends Span {
   readonly style: StringStyle;
 }
 
-/** One piece of a template; directives hold the pieces between them. */
+/** A part of a template; a directive holds the parts up to its end. */
 export type TemplatePart = TemplateText | Interpolation | IfDirective | ForDirective;
 
 /** Text of a template, decoded. */
@@ -143,11 +145,12 @@ export interface Splat extends Span {
   readonly each: Expression;
 }
 
-/** The element that a splat goes through. */
+/** The place of the element in the `each` of a splat. */
 export interface SplatElement extends Span {
   readonly kind: 'element';
 }
 
+/** `!of` or `-of`. */
 export interface Unary extends Span {
   readonly kind: 'unary';
   readonly operator: '!' | '-';
@@ -157,6 +160,7 @@ export interface Unary extends Span {
 /** The operators that stand between two operands. */
 export type Operator = '||' | '&&' | '==' | '!=' | '<' | '>' | '<=' | '>=' | '+' | '-' | '*' | '/' | '%';
 
+/** `left operator right`. */
 export interface Binary extends Span {
   readonly kind: 'binary';
   readonly operator: Operator;
@@ -164,6 +168,7 @@ export interface Binary extends Span {
   readonly right: Expression;
 }
 
+/** `condition ? yes : no`. */
 export interface Conditional extends Span {
   readonly kind: 'conditional';
   readonly condition: Expression;
@@ -179,7 +184,7 @@ export interface Call extends Span {
   readonly expand: boolean;
 }
 
-/** `[for … : value]`, or `{for … : key => value}` with `resultKey`. */
+/** `[for … : result]`, or `{for … : resultKey => result}`; `grouped` where `...` follows the result. */
 export interface For extends Span {
   readonly kind: 'for';
   readonly key: string | undefined;
@@ -191,11 +196,13 @@ export interface For extends Span {
   readonly condition: Expression | undefined;
 }
 
+/** `[item, …]`. */
 export interface Tuple extends Span {
   readonly kind: 'tuple';
   readonly items: readonly Expression[];
 }
 
+/** `{ key = value … }`. */
 export interface ObjectExpression extends Span {
   readonly kind: 'object';
   readonly entries: readonly ObjectEntry[];
@@ -207,24 +214,25 @@ export interface ObjectEntry extends Span {
   readonly value: Expression;
 }
 
+/** `(of)`. */
 export interface Parenthesised extends Span {
   readonly kind: 'parenthesised';
   readonly of: Expression;
 }
 
-/** Text that is no expression, or not yet. */
+/** Text that is no expression, perhaps because it is still being typed. */
 export interface Broken extends Span {
   readonly kind: 'broken';
 }
 
-/** What the reader gives: the intact part of a text, and the errors. */
+/** What parsing gives: the intact part of a text, and the errors. */
 export interface HclTree {
   readonly file: SourceFile;
   readonly body: Body;
   readonly errors: readonly Located<string>[];
 }
 
-/** The attribute of that name; of several, the last. */
+/** The last attribute of that name. */
 export function attributeOf(body: Body, name: string): Attribute | undefined {
   if (body.attribute !== undefined) return body.attribute(name);
   for (let i = body.attributes.length - 1; i >= 0; i -= 1)
@@ -232,7 +240,10 @@ export function attributeOf(body: Body, name: string): Attribute | undefined {
   return undefined;
 }
 
-/** The value of the attribute of that name: enough where nobody asks for its place, and cheaper. */
+/**
+ * The value of the last attribute of that name; cheaper than `attributeOf` where the place of the attribute is not
+ * needed.
+ */
 export function settingOf(body: Body, name: string): Expression | undefined {
   return body.value === undefined ? attributeOf(body, name)?.value : body.value(name);
 }
@@ -240,4 +251,9 @@ export function settingOf(body: Body, name: string): Expression | undefined {
 /** The blocks of that type. */
 export function blocksOf(body: Body, type: string): readonly Block[] {
   return body.blocks.length === 0 ? body.blocks : body.blocks.filter((block) => block.type === type);
+}
+
+/** The first line of a block: its type and labels. */
+export function headerOf({ file, start, typeEnd, labels }: Block): Span {
+  return { file, start, end: labels.at(-1)?.end ?? typeEnd };
 }

@@ -1,46 +1,41 @@
 import type { SourceFile, Span } from '../../../text/span';
-import { parseFileBody } from './body';
+import { cacheByFile } from '../cache';
+import { parseFileBody, type Recall } from './body';
 import { createCursor } from './cursor';
 import type { Expression, HclTree } from './nodes';
 import { recallBlocks } from './pieces';
-import { relocate } from './replace-spans';
-import { parseRawTemplate } from './templates';
+import { replaceSpans } from './replace-spans';
+import { assembleTemplate, parseRawParts } from './templates';
 
-const whole = new WeakMap<SourceFile, HclTree>();
+/**
+ * The blocks and attributes of a text in HCL's native syntax. Never throws: what cannot be read is left out and noted
+ * as an error.
+ */
+export const parseHcl = cacheByFile((file) => readTree(file));
 
-/** The blocks and attributes of a text in HCL's native syntax. Never throws: what cannot be read is left out and noted as an error. */
-export function parseHcl(file: SourceFile): HclTree {
-  const known = whole.get(file);
-  if (known !== undefined) return known;
+/**
+ * The same tree as `parseHcl` gives, with every block from memory whose text was read before: a keystroke costs one
+ * block.
+ */
+export const parseHclInPieces = cacheByFile((file) => readTree(file, recallBlocks()));
+
+function readTree(file: SourceFile, recall?: Recall): HclTree {
   const c = createCursor(file);
-  const tree: HclTree = { file, body: parseFileBody(c), errors: c.errors };
-  whole.set(file, tree);
-  return tree;
-}
-
-const trees = new WeakMap<SourceFile, HclTree>();
-
-/** The same tree as `parseHcl` gives, from memory where a block has the text of one that was read before: a keystroke costs one block. */
-export function parseHclInPieces(file: SourceFile): HclTree {
-  const known = trees.get(file);
-  if (known !== undefined) return known;
-  const c = createCursor(file);
-  const tree: HclTree = { file, body: parseFileBody(c, recallBlocks()), errors: c.errors };
-  trees.set(file, tree);
-  return tree;
+  return { file, body: parseFileBody(c, recall), errors: c.errors };
 }
 
 /**
- * A string of another syntax whose text is an HCL template. `at` is the whole of it and `inner` what is between its quotes; where
- * the text is written with escapes, everything in it has the place of the whole.
+ * A string of another syntax (JSON) whose `text`, decoded, is an HCL template. `whole` is its place, `inner` that of
+ * its content without quotes; where the content has escapes, every part of the template has the place of the whole
+ * string.
  */
-export function parseEmbeddedTemplate(text: string, at: Span, inner: Span): Expression {
-  const { file, start, end } = at;
+export function parseEmbeddedTemplate(text: string, whole: Span, inner: Span): Expression {
+  const { file, start, end } = whole;
   if (!/[$%]\{/.test(text)) return { kind: 'string', file, start, end, value: text, style: 'json' };
-  const exact = inner.end - inner.start === text.length;
-  const c = exact ? createCursor(file, file.text, inner.start) : createCursor(file, text, 0);
-  const contentEnd = exact ? inner.end : text.length;
-  const value = parseRawTemplate(c, contentEnd, start, end, 'json');
-  if (c.failed || c.at > contentEnd) return { kind: 'broken', file, start, end };
-  return exact ? value : relocate(value, at);
+  const hasEscapes = inner.end - inner.start !== text.length;
+  const c = hasEscapes ? createCursor(file, text, 0) : createCursor(file, file.text, inner.start);
+  const limit = hasEscapes ? text.length : inner.end;
+  const value = assembleTemplate(c, parseRawParts(c, limit), { start, end, style: 'json' });
+  if (c.failed || c.at > limit) return { kind: 'broken', file, start, end };
+  return hasEscapes ? replaceSpans(value, whole) : value;
 }

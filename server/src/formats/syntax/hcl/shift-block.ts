@@ -3,16 +3,17 @@ import type { Attribute, Block, BlockNotes, Body, Expression, Label } from './no
 import { shiftExpression } from './shift-expression';
 
 /*
- * Blocks of a text that was read before, at the place where the text stands now. Their parts are made when they are asked for: of a
- * large file little is, and a keystroke moves everything behind it. What they say is on their prototypes, so do not spread them.
+ * Blocks of a text that was read before, at the place where the text stands now. Their parts are made on first access:
+ * few of a large file are ever read, and a keystroke moves all that follow it. Some properties are getters on the
+ * prototype, so do not spread them; a base class would make it several times slower to create them.
  */
 
-/** A block that now stands `by` characters behind the place where it was read. */
+/** A copy of a block whose offsets are greater by `by`. */
 export function shiftBlock(block: Block, file: SourceFile, by: number, notes?: BlockNotes): Block {
-  return new MovedBlock(block, file, by, notes);
+  return new ShiftedBlock(block, file, by, notes);
 }
 
-class MovedBlock implements Block {
+class ShiftedBlock implements Block {
   readonly start: number;
   readonly end: number;
   #labels: readonly Label[] | undefined;
@@ -51,16 +52,16 @@ class MovedBlock implements Block {
   }
 
   get body(): Body {
-    this.#body ??= new MovedBody(this.raw.body, this.file, this.by);
+    this.#body ??= new ShiftedBody(this.raw.body, this.file, this.by);
     return this.#body;
   }
 }
 
-class MovedBody implements Body {
+class ShiftedBody implements Body {
   readonly start: number;
   readonly end: number;
   #attributes: (Attribute | undefined)[] | undefined;
-  #all = false;
+  #hasAll = false;
   #blocks: readonly Block[] | undefined;
 
   constructor(
@@ -73,45 +74,45 @@ class MovedBody implements Body {
   }
 
   get attributes(): readonly Attribute[] {
-    if (!this.#all) for (let i = 0; i < this.raw.attributes.length; i += 1) this.#at(i);
-    this.#all = true;
+    if (!this.#hasAll) for (let i = 0; i < this.raw.attributes.length; i += 1) this.#attributeAt(i);
+    this.#hasAll = true;
     return (this.#attributes ?? []) as Attribute[];
   }
 
   get blocks(): readonly Block[] {
     const { raw, file, by } = this;
     if (raw.blocks.length === 0) return raw.blocks;
-    this.#blocks ??= raw.blocks.map((block) => new MovedBlock(block, file, by, undefined));
+    this.#blocks ??= raw.blocks.map((block) => new ShiftedBlock(block, file, by, undefined));
     return this.#blocks;
   }
 
   attribute(name: string): Attribute | undefined {
-    return this.#at(this.#indexOf(name));
+    return this.#attributeAt(this.#findIndex(name));
   }
 
   value(name: string): Expression | undefined {
-    const raw = this.raw.attributes[this.#indexOf(name)];
+    const raw = this.raw.attributes[this.#findIndex(name)];
     return raw && shiftExpression(raw.value, this.file, this.by);
   }
 
-  #indexOf(name: string): number {
+  #findIndex(name: string): number {
     const { attributes } = this.raw;
     for (let i = attributes.length - 1; i >= 0; i -= 1) if (attributes[i]?.name === name) return i;
     return -1;
   }
 
-  #at(index: number): Attribute | undefined {
+  #attributeAt(index: number): Attribute | undefined {
     this.#attributes ??= [];
     const known = this.#attributes[index];
     const raw = this.raw.attributes[index];
     if (known !== undefined || raw === undefined) return known;
-    const made = new MovedAttribute(raw, this.file, this.by);
+    const made = new ShiftedAttribute(raw, this.file, this.by);
     this.#attributes[index] = made;
     return made;
   }
 }
 
-class MovedAttribute implements Attribute {
+class ShiftedAttribute implements Attribute {
   readonly start: number;
   readonly end: number;
   #value: Expression | undefined;

@@ -1,7 +1,7 @@
 import type { SourceFile } from '../../../text/span';
 import type { Expression, ObjectEntry, TemplatePart } from './nodes';
 
-/** An expression that now stands `by` characters behind the place where it was read, as a copy. */
+/** A copy of an expression whose offsets are greater by `by`. */
 export function shiftExpression(raw: Expression, file: SourceFile, by: number): Expression {
   const start = raw.start + by;
   const end = raw.end + by;
@@ -17,46 +17,46 @@ export function shiftExpression(raw: Expression, file: SourceFile, by: number): 
       return { kind: 'attribute', file, start, end, of, name: raw.name, nameStart: raw.nameStart + by };
     }
     case 'tuple':
-      return { kind: 'tuple', file, start, end, items: all(raw.items, file, by) };
+      return { kind: 'tuple', file, start, end, items: shiftAll(raw.items, file, by) };
     case 'element':
     case 'broken':
       return { kind: raw.kind, file, start, end };
     default:
-      return movedRarity(raw, file, by);
+      return shiftRareKind(raw, file, by);
   }
 }
 
-function all(items: readonly Expression[], file: SourceFile, by: number): readonly Expression[] {
+function shiftAll(items: readonly Expression[], file: SourceFile, by: number): readonly Expression[] {
   return items.map((item) => shiftExpression(item, file, by));
 }
 
-type Rarity = Exclude<
+type RareKind = Exclude<
   Expression,
   { kind: 'string' | 'literal' | 'variable' | 'attribute' | 'tuple' | 'element' | 'broken' }
 >;
 
-function movedRarity(raw: Rarity, file: SourceFile, by: number): Expression {
+function shiftRareKind(raw: RareKind, file: SourceFile, by: number): Expression {
   const start = raw.start + by;
   const end = raw.end + by;
-  const moved = (inner: Expression) => shiftExpression(inner, file, by);
+  const shift = (inner: Expression) => shiftExpression(inner, file, by);
   switch (raw.kind) {
     case 'template':
-      return { ...raw, file, start, end, parts: movedParts(raw.parts, file, by) };
+      return { ...raw, file, start, end, parts: shiftParts(raw.parts, file, by) };
     case 'index':
-      return { ...raw, file, start, end, of: moved(raw.of), key: moved(raw.key) };
+      return { ...raw, file, start, end, of: shift(raw.of), key: shift(raw.key) };
     case 'splat':
-      return { ...raw, file, start, end, of: moved(raw.of), each: moved(raw.each) };
+      return { ...raw, file, start, end, of: shift(raw.of), each: shift(raw.each) };
     case 'unary':
-      return { ...raw, file, start, end, of: moved(raw.of) };
+      return { ...raw, file, start, end, of: shift(raw.of) };
     case 'binary':
-      return { ...raw, file, start, end, left: moved(raw.left), right: moved(raw.right) };
+      return { ...raw, file, start, end, left: shift(raw.left), right: shift(raw.right) };
     case 'conditional':
-      return { ...raw, file, start, end, condition: moved(raw.condition), yes: moved(raw.yes), no: moved(raw.no) };
+      return { ...raw, file, start, end, condition: shift(raw.condition), yes: shift(raw.yes), no: shift(raw.no) };
     case 'call':
-      return { ...raw, file, start, end, arguments: all(raw.arguments, file, by) };
+      return { ...raw, file, start, end, arguments: shiftAll(raw.arguments, file, by) };
     case 'for': {
-      const [collection, result] = [moved(raw.collection), moved(raw.result)];
-      const resultKey = raw.resultKey && moved(raw.resultKey);
+      const [collection, result] = [shift(raw.collection), shift(raw.result)];
+      const resultKey = raw.resultKey && shift(raw.resultKey);
       return {
         ...raw,
         file,
@@ -65,17 +65,17 @@ function movedRarity(raw: Rarity, file: SourceFile, by: number): Expression {
         collection,
         result,
         resultKey,
-        condition: raw.condition && moved(raw.condition),
+        condition: raw.condition && shift(raw.condition),
       };
     }
     case 'object':
-      return { ...raw, file, start, end, entries: raw.entries.map((entry) => movedEntry(entry, file, by)) };
+      return { ...raw, file, start, end, entries: raw.entries.map((entry) => shiftEntry(entry, file, by)) };
     case 'parenthesised':
-      return { ...raw, file, start, end, of: moved(raw.of) };
+      return { ...raw, file, start, end, of: shift(raw.of) };
   }
 }
 
-function movedEntry({ start, end, key, value }: ObjectEntry, file: SourceFile, by: number): ObjectEntry {
+function shiftEntry({ start, end, key, value }: ObjectEntry, file: SourceFile, by: number): ObjectEntry {
   return {
     file,
     start: start + by,
@@ -85,11 +85,11 @@ function movedEntry({ start, end, key, value }: ObjectEntry, file: SourceFile, b
   };
 }
 
-function movedParts(parts: readonly TemplatePart[], file: SourceFile, by: number): readonly TemplatePart[] {
-  return parts.map((part) => movedPart(part, file, by));
+function shiftParts(parts: readonly TemplatePart[], file: SourceFile, by: number): readonly TemplatePart[] {
+  return parts.map((part) => shiftPart(part, file, by));
 }
 
-function movedPart(part: TemplatePart, file: SourceFile, by: number): TemplatePart {
+function shiftPart(part: TemplatePart, file: SourceFile, by: number): TemplatePart {
   const start = part.start + by;
   const end = part.end + by;
   switch (part.kind) {
@@ -98,11 +98,11 @@ function movedPart(part: TemplatePart, file: SourceFile, by: number): TemplatePa
     case 'interpolation':
       return { ...part, file, start, end, value: shiftExpression(part.value, file, by) };
     case 'if': {
-      const [yes, no] = [movedParts(part.yes, file, by), movedParts(part.no, file, by)];
+      const [yes, no] = [shiftParts(part.yes, file, by), shiftParts(part.no, file, by)];
       return { ...part, file, start, end, condition: shiftExpression(part.condition, file, by), yes, no };
     }
     case 'for': {
-      const [collection, body] = [shiftExpression(part.collection, file, by), movedParts(part.body, file, by)];
+      const [collection, body] = [shiftExpression(part.collection, file, by), shiftParts(part.body, file, by)];
       return { ...part, file, start, end, collection, body };
     }
   }

@@ -4,10 +4,10 @@ import type { Tree } from '../node';
 const TOKEN =
   /"(?:[^"\\\r\n]|\\.)*"?|\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$)|,(?=(?:\s|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*[\]}])/g;
 
-/** What our parser takes and JSON does not have: the first comment, and the commas before closing brackets. */
+/** Errors for what our parser accepts and JSON does not have: the first comment, and commas before closing brackets. */
 export function findLooseJson(file: SourceFile, consequence: string): Tree['errors'] {
   const { text } = file;
-  // Nearly no text has any of it.
+  // A quick test, which almost every text passes.
   if (!/\/[/*]|,\s*[\]}]/.test(text)) return [];
   const errors: { message: string; span: ReturnType<typeof span> }[] = [];
   let hasComment = false;

@@ -7,12 +7,16 @@ import { JsonReader } from './reader';
 const findPiece = recallPieces(parseJsonWhole);
 
 /**
- * Reads JSON with comments and trailing commas. Of broken text it gives the intact part and errors: a bracket that is missing or too
- * many costs the value that it belongs to, and a value without quotes (`$TTL`, `{{ name }}`) is a plain scalar.
+ * Reads JSON with comments and trailing commas. Of broken text it gives the intact part and errors: a bracket that is
+ * missing or too many costs the value that it belongs to, and a value without quotes (`$TTL`, `{{ name }}`) is a plain
+ * scalar.
  */
 export const parseJson = cacheByFile((file): Tree => new JsonReader(file, { findPiece }).read());
 
-/** Reads all values of a text that stand one after the other, as in JSON Lines and the output of `jq`; those after the first have to be maps or lists. */
+/**
+ * Reads all values of a text that stand one after the other, as in JSON Lines and the output of `jq`; those after the
+ * first have to be maps or lists.
+ */
 export const parseJsonValues = cacheByFile(
   (file): Tree => new JsonReader(file, { findPiece, readsAllValues: true }).read(),
 );

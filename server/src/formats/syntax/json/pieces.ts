@@ -23,8 +23,8 @@ const MAX_KEPT = 2_000_000;
 export type FindPiece = (text: string, start: number, last: JsonPiece | undefined) => JsonPiece | undefined;
 
 /**
- * Finds maps among those that were read before, or reads them: after a keystroke all maps of a file but one are as before. Undefined
- * where a map is not complete or has an error, because then the text around it may decide what it is.
+ * Finds maps among those that were read before, or reads them: after a keystroke all maps of a file but one are as
+ * before. Undefined where a map is not complete or has an error, because then the text around it may decide what it is.
  */
 export function recallPieces(read: (file: SourceFile) => Tree): FindPiece {
   const pieceOf = cacheByText(MAX_KEPT, (text): JsonPiece | 'faulty' => {
@@ -35,7 +35,8 @@ export function recallPieces(read: (file: SourceFile) => Tree): FindPiece {
   });
   return (text, start, last) => {
     const next = last?.next;
-    // The text of a complete map is that map wherever it stands, so its end need not be searched. `startsWith` is ten times slower.
+    // The text of a complete map is that map wherever it stands, so its end need not be searched. `startsWith` is ten
+    // times slower.
     if (next !== undefined && text.slice(start, start + next.text.length) === next.text) return next;
     const end = findMapEnd(text, start);
     const piece = end === undefined ? 'faulty' : pieceOf(text.slice(start, end));

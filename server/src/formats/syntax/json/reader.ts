@@ -37,7 +37,10 @@ interface Options {
   readonly readsAllValues?: boolean;
 }
 
-/** Reads one text. It keeps the open maps and lists in a stack of its own, so that deep nesting cannot exhaust the call stack. */
+/**
+ * Reads one text. It keeps the open maps and lists in a stack of its own, so that deep nesting cannot exhaust the call
+ * stack.
+ */
 export class JsonReader {
   readonly #file: SourceFile;
   readonly #findPiece: FindPiece | undefined;

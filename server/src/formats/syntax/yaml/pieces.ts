@@ -1,15 +1,17 @@
 import { type SourceFile, type Span, span } from '../../../text/span';
 import { cacheByText } from '../cache';
+import { BYTE_ORDER_MARK, CARRIAGE_RETURN, HASH, LINE_FEED, PERCENT, SPACE, TAB } from '../characters';
 import type { Entry, MapNode, ScalarNode, Tree } from '../node';
 import { shiftEntry } from '../shift-node';
 import { readDocument } from './document';
 
 /**
- * Reads a template piece by piece: each top-level setting and each child of `Resources` for itself, from memory when its text was
- * read before. So a keystroke costs one piece, and a broken piece costs only itself. Undefined where the cut would not be sure.
+ * Reads a CloudFormation template in pieces: each top-level setting and each child of `Resources` by itself, from
+ * memory when its text was read before. So a keystroke costs one piece, and an error costs only its piece. Undefined
+ * where it is not certain that the pieces make the same tree as the whole.
  */
 export function readPieces(file: SourceFile): Tree | undefined {
-  const cuts = cut(file.text);
+  const cuts = findCuts(file.text);
   if (cuts === undefined) return undefined;
   const errors: { message: string; span: Span }[] = [];
   const top: Entry[] = [];
@@ -32,7 +34,7 @@ export function readPieces(file: SourceFile): Tree | undefined {
     if (kind !== 'child') endResources();
     if (kind === 'resources') {
       const colon = file.text.indexOf(':', start);
-      head = keyAt(file, start, colon);
+      head = createKey(file, start, colon);
       headEnd = colon + 1;
       children = [];
       continue;
@@ -54,6 +56,7 @@ export function readPieces(file: SourceFile): Tree | undefined {
   };
 }
 
+/** A stretch of the text; `resources` is the line of the key alone. */
 interface Cut {
   readonly kind: 'top' | 'resources' | 'child';
   readonly start: number;
@@ -64,14 +67,16 @@ interface Cut {
 const TOP = /(?:(["']?)([A-Za-z][\w-]*)\1:(?=[ \t\r\n]|$)|[A-Za-z][\w-]*[ \t]*(?=[\r\n]|$))/y;
 const RESOURCES = /Resources:[ \t]*(?:#[^\n]*)?\r?(?=\n|$)/y;
 const CHILD = /(?:(["']?)[A-Za-z0-9][\w:&-]*\1:(?=[ \t\r\n]|$)|[A-Za-z0-9][\w:-]*[ \t]*(?=[\r\n]|$))/y;
-const [LF, CR, TAB, SPACE, HASH, PERCENT] = [10, 13, 9, 32, 35, 37];
 
-/** Where the pieces begin: at keys in the first column, and at those in the column of the first child of `Resources`. */
-function cut(text: string): readonly Cut[] | undefined {
+/**
+ * Cuts a text at the keys in the first column, and at those in the column of the first child of `Resources`; undefined
+ * where it has others.
+ */
+function findCuts(text: string): readonly Cut[] | undefined {
   const cuts: { kind: Cut['kind']; start: number; end: number }[] = [];
   let inResources = false;
   let childColumn = -1;
-  let next = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  let next = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
   let documentEnd = text.length;
   const begin = (kind: Cut['kind'], start: number) => {
     const last = cuts.at(-1);
@@ -86,7 +91,7 @@ function cut(text: string): readonly Cut[] | undefined {
     while (text.charCodeAt(at) === SPACE) at += 1;
     const column = at - line;
     const code = text.charCodeAt(at);
-    if (at >= text.length || code === LF || code === CR || code === HASH) continue;
+    if (at >= text.length || code === LINE_FEED || code === CARRIAGE_RETURN || code === HASH) continue;
     if (code === TAB && column <= Math.max(childColumn, 0)) return undefined;
     if (column === 0) {
       if (/^(?:---|\.\.\.)(?:\s|$)/.test(text.slice(at, at + 4))) {
@@ -96,8 +101,8 @@ function cut(text: string): readonly Cut[] | undefined {
         documentEnd = line;
         break;
       }
-      if (code === PERCENT || !matches(TOP, text, at)) return undefined;
-      inResources = matches(RESOURCES, text, at);
+      if (code === PERCENT || !matchesAt(TOP, text, at)) return undefined;
+      inResources = matchesAt(RESOURCES, text, at);
       childColumn = -1;
       begin(inResources ? 'resources' : 'top', at);
     } else if (cuts.length === 0) return undefined;
@@ -105,7 +110,7 @@ function cut(text: string): readonly Cut[] | undefined {
       if (childColumn === -1) childColumn = column;
       if (column < childColumn) return undefined;
       if (column === childColumn) {
-        if (!matches(CHILD, text, at)) return undefined;
+        if (!matchesAt(CHILD, text, at)) return undefined;
         begin('child', line);
       }
     }
@@ -115,7 +120,7 @@ function cut(text: string): readonly Cut[] | undefined {
   return cuts;
 }
 
-function matches(pattern: RegExp, text: string, at: number): boolean {
+function matchesAt(pattern: RegExp, text: string, at: number): boolean {
   pattern.lastIndex = at;
   return pattern.test(text);
 }
@@ -126,26 +131,20 @@ interface Piece {
   readonly hasAlias: boolean;
 }
 
+/** Characters of all pieces that are kept. */
 const MAX_KEPT = 4_000_000;
 const pieceOf = cacheByText(MAX_KEPT, readPiece);
 
 function readPiece(text: string): Piece {
   const { root, errors, hasAlias } = readDocument(text, { uri: '', text });
   const isMap = root?.kind === 'map' && !root.flow;
-  const broken =
-    isMap || errors.length > 0
-      ? errors
-      : [
-          {
-            message: 'A colon is missing behind this key.',
-            start: text.length - text.trimStart().length,
-            end: text.trimEnd().length,
-          },
-        ];
-  return { entries: isMap ? root.entries : [], errors: broken, hasAlias };
+  if (isMap || errors.length > 0) return { entries: isMap ? root.entries : [], errors, hasAlias };
+  const start = text.length - text.trimStart().length;
+  const missing = { message: 'A colon is missing behind this key.', start, end: text.trimEnd().length };
+  return { entries: [], errors: [missing], hasAlias };
 }
 
-function keyAt(file: SourceFile, start: number, end: number): ScalarNode {
+function createKey(file: SourceFile, start: number, end: number): ScalarNode {
   const at = span(file, start, end);
   const text = file.text.slice(start, end);
   return { kind: 'scalar', value: text, text, style: 'plain', span: at, inner: at };

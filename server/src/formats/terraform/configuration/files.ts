@@ -1,15 +1,19 @@
 import type { SourceFile } from '../../../text/span';
 
 const SOURCES = /\.(?:tf|tofu)(?:\.json)?$/;
-/** What Terraform loads by itself beside the sources. */
-const VARIABLES = /(?:^|\/)(?:terraform\.tfvars|[^/]*\.auto\.tfvars)(?:\.json)?$/;
+const LOADED_VARIABLES = /(?:^|\/)(?:terraform\.tfvars|[^/]*\.auto\.tfvars)(?:\.json)?$/;
 
-/** Whether Terraform loads a file of that name by itself. */
+/** Whether Terraform loads a file of that name without being told to. */
 export function isLoadedByTerraform(name: string): boolean {
-  return SOURCES.test(name) || VARIABLES.test(name);
+  return SOURCES.test(name) || LOADED_VARIABLES.test(name);
 }
 
-/** Whether a file is part of somebody’s configuration. */
+/** Whether a file is part of a configuration: Terraform's own copies of modules in `.terraform` are not. */
 export function isConfiguration({ uri }: SourceFile): boolean {
   return isLoadedByTerraform(uri) && !/\/\.terraform\//.test(uri);
+}
+
+/** Whether a file gives values to variables. */
+export function isVariablesFile({ uri }: SourceFile): boolean {
+  return /\.tfvars(?:\.json)?$/.test(uri);
 }

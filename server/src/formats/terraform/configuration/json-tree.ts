@@ -6,19 +6,22 @@ import type { Entry, MapNode, Node } from '../../syntax/node';
 
 const trees = new WeakMap<SourceFile, HclTree>();
 
-/** Terraform's JSON syntax as the tree that its native syntax gives: https://developer.hashicorp.com/terraform/language/syntax/json */
+/**
+ * The tree of a file in the JSON syntax, of the same nodes as in the native syntax.
+ * https://developer.hashicorp.com/terraform/language/syntax/json
+ */
 export function parseJsonSyntax(file: SourceFile): HclTree {
   const known = trees.get(file);
   if (known !== undefined) return known;
   const { root, errors } = parseJson(file);
-  const blocks = mapsOf(root).flatMap((map) => map.entries.flatMap(topLevel));
+  const blocks = mapsOf(root).flatMap((map) => map.entries.flatMap(toTopLevelBlocks));
   const body: Body = { file, start: 0, end: file.text.length, attributes: [], blocks };
   const tree: HclTree = { file, body, errors: errors.map(({ message, span }) => ({ value: message, span })) };
   trees.set(file, tree);
   return tree;
 }
 
-/** How many labels the blocks have that matter here. */
+/** The number of labels by type, of the blocks that are read. */
 const LABELS: Readonly<Record<string, number>> = {
   resource: 2,
   data: 2,
@@ -30,18 +33,20 @@ const LABELS: Readonly<Record<string, number>> = {
   terraform: 0,
 };
 
-function topLevel(entry: Entry): readonly Block[] {
+function toTopLevelBlocks(entry: Entry): readonly Block[] {
   const count = LABELS[entry.key.text];
-  return count === undefined ? [] : labelled(entry, entry, count, []);
+  return count === undefined ? [] : collectBlocks(entry, entry, count, []);
 }
 
-/** Each label is one map around the next; a list is several of what it stands for. */
-function labelled(type: Entry, entry: Entry, count: number, labels: readonly Label[]): readonly Block[] {
+/** The blocks below a property: each label is a map around the next, and a list stands for several blocks. */
+function collectBlocks(type: Entry, entry: Entry, count: number, labels: readonly Label[]): readonly Block[] {
   if (count === 0) return mapsOf(entry.value).map((map) => blockOf(type, entry, labels, map));
   return mapsOf(entry.value).flatMap((map) =>
     map.entries
       .filter(isNoComment)
-      .flatMap((inner) => labelled(type, inner, count - 1, [...labels, { ...inner.key.span, value: inner.key.text }])),
+      .flatMap((inner) =>
+        collectBlocks(type, inner, count - 1, [...labels, { ...inner.key.span, value: inner.key.text }]),
+      ),
   );
 }
 
@@ -84,7 +89,7 @@ function bodyOf(map: MapNode): Body {
   for (const entry of map.entries) {
     const { key, value } = entry;
     if (!isNoComment(entry)) continue;
-    if (key.text === 'dynamic') blocks.push(...labelled(entry, entry, 1, []));
+    if (key.text === 'dynamic') blocks.push(...collectBlocks(entry, entry, 1, []));
     else if (NESTED.has(key.text) && value?.kind !== 'scalar')
       blocks.push(...mapsOf(value).map((inner) => blockOf(entry, entry, [], inner)));
     else {

@@ -3,59 +3,59 @@ import { span, type TextEdit } from '../../../text/span';
 import { findLineEnd, findLineStart } from '../../syntax/hcl/cursor';
 import type { Attribute, Body } from '../../syntax/hcl/nodes';
 
-/** A line that a change puts in: one attribute, or any other text. */
+/** A line to insert: one attribute, or any other text. */
 export type NewLine = string | { readonly name: string; readonly value: string };
 
-/** What happens to the lines inside a block. Lines are named by the offset at which they start. */
-export interface LineChanges {
-  /** New text for the values of attributes. */
+/** The changes of the lines inside a block. A line is identified by the offset at which it starts. */
+interface LineChanges {
+  /** The new texts of the values of attributes. */
   readonly values?: ReadonlyMap<Attribute, string>;
   readonly removed?: ReadonlySet<number>;
-  /** New lines, before the line that starts there. */
+  /** The new lines to insert before the line that starts at an offset. */
   readonly inserted?: ReadonlyMap<number, readonly NewLine[]>;
 }
 
 interface Row {
   readonly start: number;
-  /** The offset after the line's end. */
+  /** The offset after the line and its newline. */
   readonly next: number;
   readonly assignment?: Assignment;
-  /** The blanks before a comment that stands behind something. */
+  /** The blanks before a comment at the end of the line. */
   readonly beforeComment?: { readonly start: number; readonly end: number };
 }
 
 interface Assignment {
   readonly attribute: Attribute;
-  /** Where `=` stands. */
+  /** The offset of `=`. */
   readonly equals: number;
 }
 
-/** A line as `terraform fmt` sees it. */
+/** A line with what `terraform fmt` aligns. */
 interface Cell {
   /** The line in the text; undefined for a new one. */
   readonly row: Row | undefined;
   readonly line: NewLine | undefined;
   readonly name: string;
   readonly value: string;
-  /** How wide the line is before `=`, or before its comment where it has no `=`. */
+  /** The columns before `=`, or before the comment where the line has no `=`. */
   readonly width: number;
   readonly hasComment: boolean;
 }
 
-/** The edits that make the changes inside a block, with the `=` and the comments of the lines beside them aligned as before. */
+/** The edits for changes inside a block; `=` and comments that were aligned with a changed line are aligned again. */
 export function makeLineEdits(body: Body, changes: LineChanges): readonly TextEdit[] {
   const { file } = body;
   const rows = rowsOf(body);
   const sequence = rows.flatMap((row) => [
-    ...(changes.inserted?.get(row.start) ?? []).map(newCell),
+    ...(changes.inserted?.get(row.start) ?? []).map(toCell),
     cellOf(row, file.text, changes.values),
   ]);
   const after = sequence.filter(({ row }) => row === undefined || !changes.removed?.has(row.start));
-  const gaps = gapsOf(after, columnsBeforeEquals);
-  const commentGaps = gapsOf(after, columnsBeforeComment);
+  const gaps = gapsOf(after, countColumnsBeforeEquals);
+  const commentGaps = gapsOf(after, countColumnsBeforeComment);
   const before = rows.map((row) => cellOf(row, file.text));
-  const tidyRows = tidy(before, columnsBeforeEquals, gapBeforeEquals);
-  const tidyComments = tidy(before, columnsBeforeComment, gapBeforeComment);
+  const tidyRows = findTidyRows(before, countColumnsBeforeEquals, measureGapBeforeEquals);
+  const tidyComments = findTidyRows(before, countColumnsBeforeComment, measureGapBeforeComment);
   const eol = newlineOf(file.text);
   const indent = indentOf(rows, file.text);
   const edits: TextEdit[] = [];
@@ -82,19 +82,19 @@ export function makeLineEdits(body: Body, changes: LineChanges): readonly TextEd
     if (row.assignment !== undefined) {
       const { attribute, equals } = row.assignment;
       const value = changes.values?.get(attribute);
-      if (tidyRows.has(row)) edits.push(...blanks(body, attribute.nameEnd, equals, gaps.get(cell)));
+      if (tidyRows.has(row)) edits.push(...makeBlankEdits(body, attribute.nameEnd, equals, gaps.get(cell)));
       if (value !== undefined)
         edits.push({ span: span(file, attribute.value.start, attribute.value.end), newText: value });
     }
     const { beforeComment } = row;
     if (beforeComment !== undefined && tidyComments.has(row))
-      edits.push(...blanks(body, beforeComment.start, beforeComment.end, commentGaps.get(cell)));
+      edits.push(...makeBlankEdits(body, beforeComment.start, beforeComment.end, commentGaps.get(cell)));
   }
   if (pending !== undefined) edits.push({ span: span(file, pending.start, pending.end), newText: pending.newText });
   return edits;
 }
 
-function blanks({ file }: Body, start: number, end: number, wanted: number | undefined): readonly TextEdit[] {
+function makeBlankEdits({ file }: Body, start: number, end: number, wanted: number | undefined): readonly TextEdit[] {
   return wanted === undefined || wanted === end - start
     ? []
     : [{ span: span(file, start, end), newText: ' '.repeat(wanted) }];
@@ -102,7 +102,9 @@ function blanks({ file }: Body, start: number, end: number, wanted: number | und
 
 const BEFORE_COMMENT = /^(?=[ \t]*[^\s#/])(?:"(?:\\.|[^"\\])*"|[^"#/\n]|\/(?![/*]))*?(?=[ \t]*(?:#|\/\/|\/\*))/;
 
-/** The lines of a block with those of its braces; an attribute of several lines is one row for each line, a heredoc one for all. */
+/**
+ * The lines of a block and of its braces. A value of several lines has a row for each line, but a heredoc is one row.
+ */
 function rowsOf(body: Body): readonly Row[] {
   const { text } = body.file;
   const assignments = new Map<number, Assignment>();
@@ -116,7 +118,7 @@ function rowsOf(body: Body): readonly Row[] {
     const assignment = assignments.get(start);
     const next = findLineEnd(text, assignment === undefined ? start : assignment.attribute.value.end) + 1;
     const beforeComment =
-      assignment !== undefined && isHeredoc(assignment.attribute) ? undefined : gapBeforeCommentIn(text, start);
+      assignment !== undefined && isHeredoc(assignment.attribute) ? undefined : findGapBeforeComment(text, start);
     rows.push({ start, next, ...(assignment && { assignment }), ...(beforeComment && { beforeComment }) });
     start = next;
   }
@@ -127,8 +129,11 @@ function isHeredoc({ value }: Attribute): boolean {
   return (value.kind === 'string' || value.kind === 'template') && value.style === 'heredoc';
 }
 
-/** The blanks before a comment that stands behind something on the line that starts there. */
-export function gapBeforeCommentIn(text: string, start: number): Row['beforeComment'] {
+/**
+ * The blanks before a comment at the end of the line that starts at an offset; undefined where only the comment is on
+ * it.
+ */
+export function findGapBeforeComment(text: string, start: number): Row['beforeComment'] {
   const line = text.slice(start, findLineEnd(text, start));
   const lead = BEFORE_COMMENT.exec(line)?.[0];
   if (lead === undefined) return undefined;
@@ -153,24 +158,24 @@ function cellOf(row: Row, text: string, values?: ReadonlyMap<Attribute, string>)
   return { row, line: undefined, name: attribute.name, value, hasComment, width: attribute.nameEnd - row.start };
 }
 
-function newCell(line: NewLine): Cell {
+function toCell(line: NewLine): Cell {
   if (typeof line === 'string') return { row: undefined, line, name: '', value: '', hasComment: false, width: 0 };
   return { row: undefined, line, ...line, hasComment: false, width: 0 };
 }
 
-function columnsBeforeEquals(cell: Cell): number | undefined {
+function countColumnsBeforeEquals(cell: Cell): number | undefined {
   return cell.name === '' ? undefined : [...cell.name].length;
 }
 
-/** What stands before `=`, the blanks there, and `= value`. */
-function columnsBeforeComment(cell: Cell, gap: number): number | undefined {
+/** The columns before a comment: the name, the blanks, and `= value`. */
+function countColumnsBeforeComment(cell: Cell, gap: number): number | undefined {
   if (!cell.hasComment) return undefined;
   return cell.name === '' ? cell.width : cell.width + gap + 2 + [...cell.value].length;
 }
 
 type Columns = (cell: Cell, gap: number) => number | undefined;
 
-/** The blanks before `=`, or before the comment, that `terraform fmt` puts there. */
+/** The number of blanks that `terraform fmt` puts before `=`, or before the comment, of each line. */
 function gapsOf(cells: readonly Cell[], columns: Columns): ReadonlyMap<Cell, number> {
   const gaps = new Map<Cell, number>();
   for (const run of runsOf(cells, columns)) {
@@ -181,7 +186,7 @@ function gapsOf(cells: readonly Cell[], columns: Columns): ReadonlyMap<Cell, num
 }
 
 function runsOf(cells: readonly Cell[], columns: Columns): readonly (readonly (readonly [Cell, number])[])[] {
-  const equals = columns === columnsBeforeEquals ? undefined : gapsOf(cells, columnsBeforeEquals);
+  const equals = columns === countColumnsBeforeEquals ? undefined : gapsOf(cells, countColumnsBeforeEquals);
   const runs: [Cell, number][][] = [];
   let open = false;
   for (const cell of cells) {
@@ -196,22 +201,26 @@ function runsOf(cells: readonly Cell[], columns: Columns): readonly (readonly (r
   return runs;
 }
 
-function gapBeforeEquals({ row }: Cell): number {
+function measureGapBeforeEquals({ row }: Cell): number {
   return row?.assignment === undefined ? 0 : row.assignment.equals - row.assignment.attribute.nameEnd;
 }
 
-function gapBeforeComment({ row }: Cell): number {
+function measureGapBeforeComment({ row }: Cell): number {
   return row?.beforeComment === undefined ? 0 : row.beforeComment.end - row.beforeComment.start;
 }
 
-/** The lines of the runs that are aligned already; the others are left as somebody wrote them. */
-function tidy(cells: readonly Cell[], columns: Columns, actual: (cell: Cell) => number): ReadonlySet<Row | undefined> {
+/** The lines of the runs that are aligned already; the others keep their blanks. */
+function findTidyRows(
+  cells: readonly Cell[],
+  columns: Columns,
+  actual: (cell: Cell) => number,
+): ReadonlySet<Row | undefined> {
   const gaps = gapsOf(cells, columns);
   const runs = runsOf(cells, columns).filter((run) => run.every(([cell]) => gaps.get(cell) === actual(cell)));
   return new Set(runs.flatMap((run) => run.map(([cell]) => cell.row)));
 }
 
-/** The blanks before the attributes of a block. */
+/** The indentation of the attributes of a block. */
 function indentOf(rows: readonly Row[], text: string): string {
   const row = rows.find((candidate) => candidate.assignment !== undefined);
   if (row?.assignment === undefined) return '  ';

@@ -1,36 +1,36 @@
 import { sourceText } from '../../../text/span';
 import { attributeOf, type Block } from '../../syntax/hcl/nodes';
 
-/** What the text of an `aws_route53_record` block says of it wherever it stands. */
+/** What is known of an `aws_route53_record` block by its text alone. */
 export interface Outline {
   /** `aws_route53_record.www`. */
   readonly address: string;
-  /** Whether it makes one record set, without `count` and `for_each`. */
+  /** Whether it has neither `count` nor `for_each`. */
   readonly single: boolean;
-  /** The text of its `zone_id`, where equal texts mean equal zones in all of a module. */
+  /** The text of its `zone_id`, where equal texts mean equal zones everywhere in a module. */
   readonly zone: string | undefined;
-  /** Whether it speaks of no other record. */
+  /** Whether its text names no other record. */
   readonly selfContained: boolean;
-  /** The fingerprint in the surroundings in which it was last asked for. */
+  /** The last fingerprint, and the number of the surroundings that it was made in (`records/fingerprint.ts`). */
   print?: { readonly surroundings: number; readonly text: string };
 }
 
 export const RECORD = 'aws_route53_record';
 
-/** The outline of a record block, kept with its text; undefined for any other block. */
+/** The outline of a record block, remembered with the text of the block; undefined for any other block. */
 export function outlineOf(block: Block): Outline | undefined {
   const { notes } = block;
   const known = notes?.reading as Outline | 'none' | undefined;
   if (known !== undefined) return known === 'none' ? undefined : known;
-  const outline = read(block);
+  const outline = readOutline(block);
   if (notes !== undefined) notes.reading = outline ?? 'none';
   return outline;
 }
 
-/** A traversal that names nothing which differs from block to block. */
+/** A traversal that means the same in all blocks of a module. */
 const TRAVERSAL = /^(?!each\.|count\.|self\.)[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)+$/;
 
-function read(block: Block): Outline | undefined {
+function readOutline(block: Block): Outline | undefined {
   if (block.type !== 'resource') return undefined;
   const [type, name] = block.labels;
   if (type?.value !== RECORD || name === undefined) return undefined;

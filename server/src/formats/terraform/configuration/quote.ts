@@ -1,9 +1,9 @@
-/** The text as a string in quotes, with everything escaped that would mean something in it. */
+/** The text as a quoted HCL string, with escapes where a character or `${` would not stand for itself. */
 export function quote(text: string): string {
   return `"${escapeQuoted(text)}"`;
 }
 
-/** The text as it stands between quotes. */
+/** The text as it is written between the quotes of an HCL string. */
 export function escapeQuoted(text: string): string {
   return text
     .replace(/[\\"]/g, '\\$&')

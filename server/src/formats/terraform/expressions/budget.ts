@@ -1,29 +1,32 @@
-/** How much may still be worked out: a text can ask for more than anybody wants to wait for. */
+/** The steps that may still be taken, so that every evaluation ends, and the acceptance of the current expression. */
 export interface Budget {
-  /** Steps for all expressions together. */
+  /** Steps left for all expressions together. */
   left: number;
-  /** Steps for the expression that is worked out now. */
+  /** Steps left for the current expression. */
   own: number;
   depth: number;
-  /** What is known of that expression so far. */
+  /** The acceptance of the current expression so far. */
   acceptance: Acceptance;
 }
 
-/** Whether an expression certainly gives something, may be refused, or is refused by Terraform. */
+/** Whether Terraform certainly accepts an expression, may refuse it, or certainly refuses it. */
 export type Acceptance = 'fine' | 'doubtful' | 'failing';
 
 const MAX_FOR_ALL = 1_000_000;
 const MAX_FOR_ONE = 400_000;
-/** What each expression gets, however much others took. */
+/** The steps that each expression gets, even when the others have used all. */
 const MIN_FOR_ONE = 200;
-/** More steps inside each other than anybody writes: locals that lead to locals, brackets in brackets. */
+/** The depth of expressions within expressions, through locals and variables too. */
 export const MAX_DEPTH = 500;
 
 export function createBudget(): Budget {
   return { left: MAX_FOR_ALL, own: 0, depth: 0, acceptance: 'fine' };
 }
 
-/** Work that has steps of its own, and whose errors nobody around it can catch: the value of a local, an argument of another block. */
+/**
+ * Does work that has steps of its own, and whose errors a `try` around it does not catch: the value of a local, an
+ * argument of another block.
+ */
 export function withOwnBudget<T>(budget: Budget, work: () => T): T {
   const { own, acceptance } = budget;
   const given = Math.max(MIN_FOR_ONE, Math.min(MAX_FOR_ONE, budget.left));
@@ -36,7 +39,7 @@ export function withOwnBudget<T>(budget: Budget, work: () => T): T {
   return result;
 }
 
-/** Work, and how it came out; what comes of that for the expression around it is the caller's to say. */
+/** The result of work, and whether Terraform accepts it. The caller decides what follows for the current expression. */
 export function observeAcceptance<T>(budget: Budget, work: () => T): readonly [T, Acceptance] {
   const before = budget.acceptance;
   budget.acceptance = 'fine';
@@ -46,23 +49,23 @@ export function observeAcceptance<T>(budget: Budget, work: () => T): readonly [T
   return [result, acceptance];
 }
 
-/** Takes steps for work that is not done by expressions. */
+/** Uses up steps for work other than the evaluation of expressions. */
 export function spend(budget: Budget, steps: number): void {
   budget.own -= steps;
 }
 
-/** A key that was made, which takes steps by its length. */
+/** The key, after its length was charged: one step for 32 characters. */
 export function chargeForKey(budget: Budget, key: string): string {
   budget.own -= key.length >> 5;
   return key;
 }
 
-/** Terraform may refuse the expression that is worked out. */
+/** Notes that Terraform may refuse the current expression. */
 export function markDoubtful(budget: Budget): void {
   if (budget.acceptance === 'fine') budget.acceptance = 'doubtful';
 }
 
-/** Terraform refuses the expression that is worked out. */
+/** Notes that Terraform refuses the current expression. */
 export function markRefused(budget: Budget): void {
   budget.acceptance = 'failing';
 }

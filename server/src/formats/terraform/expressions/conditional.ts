@@ -3,24 +3,15 @@ import { chargeForKey, markDoubtful, markRefused, observeAcceptance } from './bu
 import { evaluate } from './evaluate';
 import { isCollection, unifyTypes } from './functions/function';
 import { toSet } from './functions/sets';
+import type { HclValue, List, ObjectValue, Scope } from './model';
 import { isNoCondition } from './nullability';
-import type { Scope } from './scope';
-import {
-  type HclValue,
-  keyOf,
-  knownBoolean,
-  type List,
-  makeFailing,
-  makeUnknown,
-  type ObjectValue,
-  shortSourceOf,
-} from './values';
+import { keyOf, knownBoolean, makeFailing, makeUnknown, shortSourceOf } from './values';
 
 /** `a ? b : c`. */
 export function evaluateConditional(expression: Conditional, scope: Scope): HclValue {
   const condition = evaluate(expression.condition, scope);
   const decided = knownBoolean(condition);
-  if (decided !== undefined) return branch(expression, decided, scope);
+  if (decided !== undefined) return evaluateBranch(expression, decided, scope);
   if (isNoCondition(condition)) return makeFailing(expression);
   const { budget } = scope.module.deployment;
   const [yes, yesOutcome] = observeAcceptance(budget, () => evaluate(expression.yes, scope));
@@ -34,8 +25,8 @@ export function evaluateConditional(expression: Conditional, scope: Scope): HclV
   return { ...makeUnknown(key, shortSourceOf(expression), expression), alternatives };
 }
 
-/** The branch that is taken, with the type that both have in common. */
-function branch({ yes, no }: Conditional, decided: boolean, scope: Scope): HclValue {
+/** The branch that is taken, converted to the type that both branches have in common. */
+function evaluateBranch({ yes, no }: Conditional, decided: boolean, scope: Scope): HclValue {
   const { budget } = scope.module.deployment;
   const taken = evaluate(decided ? yes : no, scope);
   if (taken.kind === 'unknown' || taken.kind === 'resource') markDoubtful(budget);
@@ -49,27 +40,30 @@ function branch({ yes, no }: Conditional, decided: boolean, scope: Scope): HclVa
   if (isCollection(taken) ? other.kind !== taken.kind : isCollection(other)) markRefused(budget);
   if ([taken, other].some(hasCollections)) markDoubtful(budget);
   if (taken.kind === 'list' && other.kind === 'list')
-    return other.set === true ? withSet(taken, other) : listLike(taken, other);
-  if (taken.kind === 'object' && other.kind === 'object') return objectLike(taken, other);
+    return other.set === true ? withSet(taken, other) : convertListLike(taken, other);
+  if (taken.kind === 'object' && other.kind === 'object') return convertObjectLike(taken, other);
   return unifyTypes([taken, other])[0] ?? taken;
 }
 
-/** Whether something in it has parts of its own, or may have: then it is not worked out whether the types of both branches go together. */
+/**
+ * Whether a collection has collections in it, or may have. It is not evaluated whether the types of such branches
+ * agree.
+ */
 function hasCollections(value: HclValue): boolean {
   if (isCollection(value) && !value.complete) return true;
   const parts = value.kind === 'list' ? value.items : value.kind === 'object' ? [...value.entries.values()] : [];
   return parts.some((part) => isCollection(part) || part.kind === 'unknown' || part.kind === 'resource');
 }
 
-/** A list where the other branch has a set is one too. */
+/** The value as a set, where it is a list and the other branch is a set. */
 function withSet(value: HclValue, other: HclValue): HclValue {
   return value.kind === 'list' && other.kind === 'list' && other.set === true && value.set !== true
     ? toSet(value, value.at)
     : value;
 }
 
-/** Tuples of one length stay tuples; others become lists. */
-function listLike(taken: List, other: List): HclValue {
+/** A tuple or list as it is beside the other branch: tuples of one length stay tuples, others become lists. */
+function convertListLike(taken: List, other: List): HclValue {
   const isTuple = taken.complete && other.complete && taken.items.length === other.items.length;
   const items = isTuple
     ? taken.items.map((item, index) => unifyTypes([item, other.items[index] ?? item])[0] ?? item)
@@ -77,8 +71,10 @@ function listLike(taken: List, other: List): HclValue {
   return { ...taken, items, typed: isTuple ? taken.typed : true };
 }
 
-/** Objects with the same attributes stay objects; others become maps. */
-function objectLike(taken: ObjectValue, other: ObjectValue): HclValue {
+/**
+ * An object or map as it is beside the other branch: objects with the same attributes stay objects, others become maps.
+ */
+function convertObjectLike(taken: ObjectValue, other: ObjectValue): HclValue {
   const names = [...taken.entries.keys()];
   const isObject =
     taken.complete &&

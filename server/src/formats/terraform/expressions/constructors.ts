@@ -1,24 +1,10 @@
 import { equalTexts } from '../../../text/partial-text';
-import type { For, ObjectExpression, Tuple } from '../../syntax/hcl/nodes';
-import { type Budget, chargeForKey, markDoubtful, markRefused, observeAcceptance } from './budget';
-import { collectAttribute } from './collected';
+import type { ObjectExpression, Tuple } from '../../syntax/hcl/nodes';
+import { chargeForKey, markDoubtful, markRefused } from './budget';
 import { evaluate } from './evaluate';
-import { isNoCondition } from './nullability';
-import { placeKey, type Scope, withNames } from './scope';
-import {
-  boundKey,
-  type HclValue,
-  isMaybe,
-  keyOf,
-  knownBoolean,
-  knownString,
-  makeKnown,
-  makeUniqueKey,
-  makeUnknown,
-  shortSourceOf,
-  takeItem,
-  toText,
-} from './values';
+import { boundKey } from './keys';
+import type { HclValue, Scope } from './model';
+import { keyOf, knownString, makeKnown, makeUnknown, shortSourceOf, toText } from './values';
 
 /** `[a, b]`. */
 export function evaluateTuple(expression: Tuple, scope: Scope): HclValue {
@@ -26,7 +12,7 @@ export function evaluateTuple(expression: Tuple, scope: Scope): HclValue {
   return { kind: 'list', items, complete: true, typed: false, at: expression };
 }
 
-/** `{ a = b }`. A key that is not known may be any of those before it. */
+/** `{ a = b }`. A key that is not known may equal any of the keys before it, and replace its value. */
 export function evaluateObject(expression: ObjectExpression, scope: Scope): HclValue {
   const { budget } = scope.module.deployment;
   const pairs = expression.entries.map((entry) => [evaluate(entry.key, scope), evaluate(entry.value, scope)] as const);
@@ -46,163 +32,4 @@ export function evaluateObject(expression: ObjectExpression, scope: Scope): HclV
         entries.set(before, makeUnknown(`{${rest}}.${before}`, shortSourceOf(expression), expression));
   }
   return { kind: 'object', entries, complete: rest === undefined, typed: false, rest, at: expression };
-}
-
-type Element = readonly [HclValue, HclValue];
-
-/** The elements with their keys, when all of them are in view. */
-export function elementsOf(collection: HclValue): readonly Element[] | undefined {
-  return (collection.kind === 'list' || collection.kind === 'object') && collection.complete
-    ? seenElements(collection)
-    : undefined;
-}
-
-/** The elements that are in view, with their keys as far as these are known. */
-function seenElements(collection: HclValue): readonly Element[] | undefined {
-  if (collection.kind === 'list') {
-    return collection.items.map((item, index): Element => {
-      if (collection.set === true) return [item, item];
-      return [collection.complete ? makeKnown(index, item.at) : makeUnknown(makeUniqueKey(), 'index', item.at), item];
-    });
-  }
-  if (collection.kind !== 'object') return undefined;
-  return [...collection.entries]
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-    .map(([key, item]): Element => [makeKnown(key, item.at), item]);
-}
-
-/** Whether it is in view in which order its elements come: that of sets of anything but text and numbers is not. */
-export function isOrdered(collection: HclValue): boolean {
-  if (collection.kind !== 'list' || collection.set !== true || collection.items.length < 2) return true;
-  return collection.complete && collection.items.every((item) => item.kind === 'known');
-}
-
-/** The scope with the names that `for` binds. */
-export function bindNames(
-  names: { readonly key: string | undefined; readonly item: string },
-  key: HclValue,
-  item: HclValue,
-  scope: Scope,
-): Scope {
-  return withNames(
-    scope,
-    names.key === undefined
-      ? [[names.item, item]]
-      : [
-          [names.key, key],
-          [names.item, item],
-        ],
-  );
-}
-
-/** `[for … : …]` and `{ for … : … => … }`. */
-export function evaluateFor(expression: For, scope: Scope): HclValue {
-  const { budget } = scope.module.deployment;
-  const collection = collectAttribute(evaluate(expression.collection, scope), scope, expression.collection);
-  const elements = seenElements(collection);
-  const isOpen = elementsOf(collection) === undefined;
-  if (isOpen) markDoubtful(budget);
-  const rest = () => boundKey(chargeForKey(budget, `for ${keyOf(collection)} ${placeKey(expression, scope)}`));
-  if (elements === undefined) {
-    if (collection.kind === 'null' || collection.kind === 'known' || collection.kind === 'text') markRefused(budget);
-    return makeUnknown(rest(), shortSourceOf(expression), expression);
-  }
-  const results: Result[] = [];
-  for (const [key, item] of elements) {
-    const inner = bindNames(expression, takeItem(key), takeItem(item), scope);
-    const result = isMaybe(item)
-      ? perhapsFor(() => resultFor(expression, inner, budget), budget)
-      : resultFor(expression, inner, budget);
-    if (result !== undefined) results.push(result);
-  }
-  // Terraform tries the condition even where there is nothing to keep.
-  if (elements.length === 0 && expression.condition !== undefined) markDoubtful(budget);
-  if (expression.resultKey !== undefined) return objectOf(expression, results, isOpen, rest, budget);
-  const isOutline = collection.kind === 'list' && collection.outlined === true;
-  return listOf(expression, results, isOpen && !isOutline, isOrdered(collection), rest);
-}
-
-interface Result {
-  readonly key: HclValue | undefined;
-  readonly value: HclValue;
-  readonly isSure: boolean;
-}
-
-function resultFor({ condition, resultKey, result }: For, inner: Scope, budget: Budget): Result | undefined {
-  const asked = condition === undefined ? undefined : evaluate(condition, inner);
-  const kept = asked === undefined ? true : knownBoolean(asked);
-  if (kept === false) return undefined;
-  const give = (): Result => ({
-    key: resultKey && evaluate(resultKey, inner),
-    value: evaluate(result, inner),
-    isSure: true,
-  });
-  if (kept === true) return give();
-  if (asked !== undefined && isNoCondition(asked)) markRefused(budget);
-  return perhapsFor(give, budget);
-}
-
-/** A result that may not be made; what would be an error certainly is not. */
-function perhapsFor(give: () => Result | undefined, budget: Budget): Result | undefined {
-  markDoubtful(budget);
-  const [result, outcome] = observeAcceptance(budget, give);
-  return result === undefined || outcome === 'failing' ? undefined : { ...result, isSure: false };
-}
-
-function listOf(
-  at: For,
-  results: readonly Result[],
-  isOpen: boolean,
-  isInOrder: boolean,
-  rest: () => string,
-): HclValue {
-  let outlined = !isOpen && isInOrder;
-  let complete = outlined;
-  const items: HclValue[] = [];
-  for (const { value, isSure } of results) {
-    if (isSure) items.push(value);
-    else if (value.kind === 'unknown' || value.kind === 'text' || value.kind === 'resource')
-      items.push({ ...value, maybe: true });
-    else outlined = false;
-    complete &&= isSure;
-  }
-  return { kind: 'list', items, complete, typed: false, at, ...(!complete && { outlined, rest: rest() }) };
-}
-
-function objectOf(at: For, results: readonly Result[], isOpen: boolean, rest: () => string, budget: Budget): HclValue {
-  const entries = new Map<string, HclValue>();
-  const groups = new Map<string, { readonly items: HclValue[]; complete: boolean }>();
-  let complete = !isOpen;
-  let anyGroup = isOpen;
-  for (const { key, value, isSure } of results) {
-    const name = knownString(key);
-    if (!isSure) complete = false;
-    if (name === undefined) {
-      if (isSure && key !== undefined && key.kind !== 'unknown' && key.kind !== 'text') markRefused(budget);
-      markDoubtful(budget);
-      complete = false;
-      anyGroup = true;
-    } else if (at.grouped) {
-      const group = groups.get(name) ?? { items: [], complete: true };
-      if (isSure) group.items.push(value);
-      else group.complete = false;
-      groups.set(name, group);
-    } else if (isSure) {
-      if (entries.has(name)) markRefused(budget);
-      entries.set(name, value);
-    }
-  }
-  for (const [name, { items, complete: whole }] of groups) {
-    if (items.length === 0) continue;
-    const all = whole && !anyGroup;
-    entries.set(name, {
-      kind: 'list',
-      items,
-      complete: all,
-      typed: false,
-      at,
-      ...(!all && { rest: `${rest()}.${name}` }),
-    });
-  }
-  return { kind: 'object', entries, complete, typed: false, at, ...(!complete && { rest: rest() }) };
 }

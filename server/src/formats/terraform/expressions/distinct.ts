@@ -1,13 +1,14 @@
 import { compareEquality } from './equality';
-import { type HclValue, isMaybe, keyOf } from './values';
+import type { HclValue } from './model';
+import { isMaybe, keyOf } from './values';
 
-/** Comparisons of items that are not known. */
+/** The limit of comparisons with items that are not known. */
 const MAX_COMPARED = 2000;
 
-/** Items of which none is certainly there twice; one that may be the same as another is marked as one that may be missing. */
+/** The items without certain duplicates. An item that may equal another one is marked `maybe`. */
 export function removeDuplicates(items: readonly HclValue[]): readonly HclValue[] {
-  if (items.every((item) => item.kind === 'known')) return firstOfEach(items);
-  const unique = firstOfEach(items);
+  if (items.every((item) => item.kind === 'known')) return keepFirstOfEach(items);
+  const unique = keepFirstOfEach(items);
   const sure: HclValue[] = unique.filter((item) => item.kind === 'known');
   const doubtful = new Set<HclValue>();
   let room = MAX_COMPARED;
@@ -20,7 +21,7 @@ export function removeDuplicates(items: readonly HclValue[]): readonly HclValue[
   return unique.map((item) => (doubtful.has(item) ? markMaybe(item) : item));
 }
 
-function firstOfEach(items: readonly HclValue[]): readonly HclValue[] {
+function keepFirstOfEach(items: readonly HclValue[]): readonly HclValue[] {
   const seen = new Set<string>();
   return items.filter((item) => {
     const key = keyOf(item);
@@ -28,7 +29,7 @@ function firstOfEach(items: readonly HclValue[]): readonly HclValue[] {
   });
 }
 
-/** An item that may be missing. */
+/** The item as one that may be missing. */
 export function markMaybe(item: HclValue): HclValue {
   return item.kind === 'unknown' || item.kind === 'text' || item.kind === 'resource'
     ? { ...item, maybe: true }

@@ -1,13 +1,14 @@
 import { equalTexts } from '../../../text/partial-text';
+import type { HclValue, List, ObjectValue } from './model';
 import { mayBeNull } from './nullability';
-import { type HclValue, isMaybe, keyOf, type List, type ObjectValue, toText } from './values';
+import { isMaybe, keyOf, toText } from './values';
 
-/** Whether two values are equal; undefined where that is open. Values of two types are never equal. */
+/** The result of `==`; undefined where it is not known. Values of different types are never equal. */
 export function compareEquality(left: HclValue, right: HclValue): boolean | undefined {
   if (left.kind === 'known' && right.kind === 'known') return left.value === right.value;
-  if (left.kind === 'null' || right.kind === 'null') return equalToNull(left.kind === 'null' ? right : left);
-  if (left.kind === 'list' && right.kind === 'list') return equalLists(left, right);
-  if (left.kind === 'object' && right.kind === 'object') return equalObjects(left, right);
+  if (left.kind === 'null' || right.kind === 'null') return compareToNull(left.kind === 'null' ? right : left);
+  if (left.kind === 'list' && right.kind === 'list') return compareLists(left, right);
+  if (left.kind === 'object' && right.kind === 'object') return compareObjects(left, right);
   if (left.kind === 'unknown' || right.kind === 'unknown' || left.kind === 'resource' || right.kind === 'resource')
     return keyOf(left) === keyOf(right) ? true : undefined;
   if (!isText(left) || !isText(right)) return false;
@@ -19,20 +20,20 @@ function isText(value: HclValue): boolean {
   return value.kind === 'text' || (value.kind === 'known' && typeof value.value === 'string');
 }
 
-function equalToNull(value: HclValue): boolean | undefined {
+function compareToNull(value: HclValue): boolean | undefined {
   if (value.kind === 'null') return true;
   return mayBeNull(value) || value.kind === 'resource' ? undefined : false;
 }
 
-/** Tuples and lists, sets and lists, objects and maps are never equal. */
-function equalTypes(left: List | ObjectValue, right: List | ObjectValue): boolean | undefined {
+/** Whether the types of two collections are equal: a tuple equals no list, a list no set, an object no map. */
+function compareTypes(left: List | ObjectValue, right: List | ObjectValue): boolean | undefined {
   if (left.kind === 'list' && right.kind === 'list' && (left.set === true) !== (right.set === true)) return false;
   if (left.typed === undefined || right.typed === undefined) return undefined;
   return left.typed === right.typed;
 }
 
-function equalLists(left: List, right: List): boolean | undefined {
-  const types = equalTypes(left, right);
+function compareLists(left: List, right: List): boolean | undefined {
+  const types = compareTypes(left, right);
   if (types === false) return false;
   if (!left.complete || !right.complete) {
     const [most, least] = left.complete ? [left, right] : [right, left];
@@ -40,14 +41,14 @@ function equalLists(left: List, right: List): boolean | undefined {
   }
   if (left.items.length !== right.items.length) return false;
   const answers = left.items.map((item, index) => compareEquality(item, right.items[index] as HclValue));
-  // The members of sets need not stand in the same order here.
+  // The members of two sets need not be in the same order.
   if (left.set === true && answers.includes(false) && left.items.some((item) => item.kind !== 'known'))
     return undefined;
-  return combined(types, answers);
+  return combineAnswers(types, answers);
 }
 
-function equalObjects(left: ObjectValue, right: ObjectValue): boolean | undefined {
-  const types = equalTypes(left, right);
+function compareObjects(left: ObjectValue, right: ObjectValue): boolean | undefined {
+  const types = compareTypes(left, right);
   if (types === false) return false;
   const names = new Set([...left.entries.keys(), ...right.entries.keys()]);
   const answers = [...names].map((name) => {
@@ -55,9 +56,9 @@ function equalObjects(left: ObjectValue, right: ObjectValue): boolean | undefine
     if (a !== undefined && b !== undefined) return compareEquality(a, b);
     return (a === undefined ? left : right).complete ? false : undefined;
   });
-  return combined(left.complete && right.complete ? types : undefined, answers);
+  return combineAnswers(left.complete && right.complete ? types : undefined, answers);
 }
 
-function combined(types: boolean | undefined, answers: readonly (boolean | undefined)[]): boolean | undefined {
+function combineAnswers(types: boolean | undefined, answers: readonly (boolean | undefined)[]): boolean | undefined {
   return answers.includes(false) ? false : types === undefined || answers.includes(undefined) ? undefined : true;
 }

@@ -1,25 +1,28 @@
 import type { Expression, Literal } from '../../syntax/hcl/nodes';
 import { MAX_DEPTH, markDoubtful, markRefused, withOwnBudget } from './budget';
-import { collectAttribute } from './collected';
+import { callFunction } from './call';
+import { collectInstances } from './collect-instances';
 import { evaluateConditional } from './conditional';
-import { evaluateFor, evaluateObject, evaluateTuple } from './constructors';
-import { callFunction } from './functions/index';
+import { evaluateObject, evaluateTuple } from './constructors';
+import { evaluateFor } from './for';
+import { makeUniqueKey } from './keys';
 import { evaluateSplat, readIndex } from './members';
+import type { HclValue, Scope } from './model';
 import { evaluateBinary, evaluateUnary } from './operators';
-import { placeKey, type Scope } from './scope';
+import { placeKey } from './scope';
 import { evaluateTemplate } from './template';
 import { evaluateAccess, evaluateName } from './traverse';
-import { anchorAt, type HclValue, isFailing, makeKnown, makeUniqueKey, makeUnknown, shortSourceOf } from './values';
+import { anchorAt, isFailing, makeKnown, makeUnknown, shortSourceOf } from './values';
 
-export { bindNames, elementsOf } from './constructors';
-
-/** What an expression gives in a scope. Never throws; what cannot be decided is unknown. */
+/** The value of an expression in a scope. It never throws; what is not decided by the text is unknown. */
 export function evaluate(expression: Expression, scope: Scope): HclValue {
   const { budget } = scope.module.deployment;
-  return budget.depth === 0 ? withOwnBudget(budget, () => stepped(expression, scope)) : stepped(expression, scope);
+  return budget.depth === 0
+    ? withOwnBudget(budget, () => evaluateStep(expression, scope))
+    : evaluateStep(expression, scope);
 }
 
-function stepped(expression: Expression, scope: Scope): HclValue {
+function evaluateStep(expression: Expression, scope: Scope): HclValue {
   const { budget } = scope.module.deployment;
   if (budget.own <= 0 || budget.depth > MAX_DEPTH) {
     markDoubtful(budget);
@@ -27,18 +30,18 @@ function stepped(expression: Expression, scope: Scope): HclValue {
   }
   budget.own -= 1;
   budget.depth += 1;
-  const value = evaluated(expression, scope);
+  const value = evaluateByKind(expression, scope);
   budget.depth -= 1;
   if (isFailing(value)) markRefused(budget);
   return value;
 }
 
-function evaluated(expression: Expression, scope: Scope): HclValue {
+function evaluateByKind(expression: Expression, scope: Scope): HclValue {
   switch (expression.kind) {
     case 'string':
       return makeKnown(expression.value, expression);
     case 'literal':
-      return literal(expression);
+      return evaluateLiteral(expression);
     case 'template':
       return evaluateTemplate(expression, scope);
     case 'variable':
@@ -49,7 +52,7 @@ function evaluated(expression: Expression, scope: Scope): HclValue {
       return readIndex(evaluate(expression.of, scope), evaluate(expression.key, scope), expression, scope);
     case 'splat':
       return evaluateSplat(
-        counted(evaluate(expression.of, scope), scope, expression),
+        collectCalls(evaluate(expression.of, scope), scope, expression),
         (element) => evaluate(expression.each, { ...scope, element }),
         expression,
       );
@@ -77,14 +80,14 @@ function evaluated(expression: Expression, scope: Scope): HclValue {
   }
 }
 
-/** The instances of a call of a module with `count` as a list; those of a resource a splat goes through itself. */
-function counted(value: HclValue, scope: Scope, at: Expression): HclValue {
-  const list = value.kind === 'unknown' ? collectAttribute(value, scope, at) : value;
+/** A call of a module with `count` as the list of its instances. `evaluateSplat` handles the instances of resources. */
+function collectCalls(value: HclValue, scope: Scope, at: Expression): HclValue {
+  const list = value.kind === 'unknown' ? collectInstances(value, scope, at) : value;
   return list.kind === 'list' ? list : value;
 }
 
-/** A number with more digits than are kept here is not decided. */
-function literal(expression: Literal): HclValue {
+/** A literal; a number with more digits than a JavaScript number keeps is unknown. */
+function evaluateLiteral(expression: Literal): HclValue {
   const { value } = expression;
   if (value === null) return { kind: 'null', at: expression };
   return typeof value === 'number' && !isExact(value, expression)

@@ -1,34 +1,27 @@
 import { type Span, sourceText } from '../../../text/span';
-import { resolveOutput } from '../instances/calls';
 import { markDoubtful, withOwnBudget } from './budget';
-import { isOrdered } from './constructors';
 import { markMaybe } from './distinct';
-import { isEmptyText } from './nullability';
-import type { Scope } from './scope';
-import { hasInstance, isRepeated, isSingle, readResourceAttribute } from './traverse';
+import { isOrdered } from './elements';
+import { boundKey } from './keys';
+import type { HclValue, ResourceValue, Scope, Unknown } from './model';
+import { makeItem, makeMember } from './open-members';
+import { hasInstance, isRepeated, isSingle, readResourceAttribute } from './resources';
 import {
   anchorAt,
-  boundKey,
-  type HclValue,
   isFailing,
   isMaybe,
   keyOf,
   knownNumber,
   knownString,
-  type List,
   makeFailing,
   makeUnknown,
-  type ResourceReference,
-  type ResourceValue,
-  resourceKey,
   shortSourceOf,
   takeItem,
-  type Unknown,
 } from './values';
 
-/** An attribute of a value. */
+/** `of.name`, and `of["name"]`: an attribute of a value. */
 export function readAttribute(of: HclValue, name: string, at: Span, scope: Scope): HclValue {
-  const { budget } = scope.module.deployment;
+  const { budget, resolver } = scope.module.deployment;
   switch (of.kind) {
     case 'resource':
       if (!isSingle(of.resource)) markDoubtful(budget);
@@ -42,33 +35,24 @@ export function readAttribute(of: HclValue, name: string, at: Span, scope: Scope
     }
     case 'unknown': {
       const { call } = of;
-      const output = call && withOwnBudget(budget, () => resolveOutput(call.name, call.index, name, scope.module, at));
+      const output = call && withOwnBudget(budget, () => resolver.resolveOutput(call, name, scope.module, at));
       if (output !== undefined) return output;
-      // What a module, the workspace and the paths have is not decided at deploy time.
-      if (call?.index !== undefined || (call === undefined && !/^terraform$|(?:^|\.)path$/.test(of.key)))
-        markDoubtful(budget);
-      return fromEach(of, makeMember(of, name, at), (one) => readAttribute(one, name, at, scope));
+      // The outputs of a module and the attributes of `terraform` and `path` are there before anything is deployed.
+      if (call?.index !== undefined || (call === undefined && of.builtIn !== 'object')) markDoubtful(budget);
+      return readFromEach(of, makeMember(of, name, at), (one) => readAttribute(one, name, at, scope));
     }
     default:
       return makeFailing(at);
   }
 }
 
-/** What an attribute of something unknown is called. */
-export function makeMember(of: Unknown, name: string, at: Span): Unknown {
-  return {
-    kind: 'unknown',
-    key: boundKey(`${of.key}.${name}`),
-    label: of.label.length < 60 ? `${of.label}.${name}` : shortSourceOf(at),
-    at,
-    ...(of.origin && { origin: { ...of.origin, path: `${of.origin.path}.${name}` } }),
-  };
-}
-
 const MAX_ALTERNATIVES = 20;
 
-/** What is taken from a value that is one of several: from each of them, without those of which Terraform would refuse it. */
-function fromEach(of: Unknown, result: Unknown, take: (one: HclValue) => HclValue): HclValue {
+/**
+ * The result of reading a member of a value that is one of several: what `take` gives for each of them, without those
+ * that fail.
+ */
+function readFromEach(of: Unknown, result: Unknown, take: (one: HclValue) => HclValue): HclValue {
   const { alternatives } = of;
   if (alternatives === undefined || alternatives.length > MAX_ALTERNATIVES) return result;
   const some = alternatives.map(take).filter((value) => !isFailing(value));
@@ -84,7 +68,7 @@ export function readIndex(of: HclValue, key: HclValue, at: Span, scope: Scope): 
   const name = knownString(key);
   switch (of.kind) {
     case 'resource':
-      return ofResource(of, key, at, scope);
+      return readInstance(of, key, at, scope);
     case 'list': {
       if (of.set === true) return makeFailing(at);
       const index = knownNumber(key);
@@ -105,14 +89,15 @@ export function readIndex(of: HclValue, key: HclValue, at: Span, scope: Scope): 
     case 'unknown': {
       const isInstance = of.call !== undefined && of.call.index === undefined;
       if (name !== undefined && !isInstance && !/^\d*$/.test(name))
-        return written(readAttribute(of, name, at, scope), at);
+        return labelAsWritten(readAttribute(of, name, at, scope), at);
       markDoubtful(budget);
       const result: Unknown = {
         ...of,
         ...{ key: boundKey(`${of.key}[${keyOf(key)}]`), label: shortSourceOf(at), at, alternatives: undefined },
+        builtIn: undefined,
         ...(of.call && { call: { ...of.call, index: key } }),
       };
-      return fromEach(of, result, (one) => readIndex(one, key, at, scope));
+      return readFromEach(of, result, (one) => readIndex(one, key, at, scope));
     }
     default:
       return makeFailing(at);
@@ -121,76 +106,31 @@ export function readIndex(of: HclValue, key: HclValue, at: Span, scope: Scope): 
   return makeUnknown(`${keyOf(of)}[${keyOf(key)}]`, shortSourceOf(at), at);
 }
 
-/** With brackets, it is called as it is written. */
-function written(value: HclValue, at: Span): HclValue {
+/** The value with the label as it is written, with brackets. */
+function labelAsWritten(value: HclValue, at: Span): HclValue {
   return value.kind === 'unknown' && value.at === at ? { ...value, label: shortSourceOf(at) } : value;
 }
 
-/** An instance of a resource, or an attribute whose name stands in brackets. */
-function ofResource(of: ResourceValue, key: HclValue, at: Span, scope: Scope): HclValue {
+/** `resource[key]`: an instance of a resource, or an attribute of it by its name in brackets. */
+function readInstance(of: ResourceValue, key: HclValue, at: Span, scope: Scope): HclValue {
   const { resource } = of;
   const name = knownString(key);
   const isInstance = resource.index !== undefined || (resource.block !== undefined && !isRepeated(resource.block));
-  if (isInstance && name !== undefined && !/^\d+$/.test(name)) return written(readAttribute(of, name, at, scope), at);
+  if (isInstance && name !== undefined && !/^\d+$/.test(name))
+    return labelAsWritten(readAttribute(of, name, at, scope), at);
   const isThere = resource.index === undefined ? hasInstance(resource, key) : undefined;
   if (isThere === false) return makeFailing(at);
   if (isThere === undefined) markDoubtful(scope.module.deployment.budget);
-  const label = resource.index === undefined ? indexLabel(resource.label, key, at) : resource.label;
+  const label = resource.index === undefined ? labelOfInstance(resource.label, key, at) : resource.label;
   return { kind: 'resource', at, resource: { ...resource, index: key, label } };
 }
 
-function indexLabel(label: string, key: HclValue, at: Span): string {
+function labelOfInstance(label: string, key: HclValue, at: Span): string {
   const text = sourceText(at);
   return text.startsWith(label) ? text : `${label}[${keyOf(key)}]`;
 }
 
-/** An item of a list that is not in view as a whole: one of those that can stand there. */
-export function makeItem(list: List, key: HclValue, at: Span): HclValue {
-  const result = makeUnknown(`${keyOf(list)}[${keyOf(key)}]`, shortSourceOf(at), at);
-  const index = knownNumber(key);
-  const [only] = list.items;
-  if (!list.outlined || only === undefined) return result;
-  if (list.items.length === 1) return makeInstance(only, key, at);
-  if (index === undefined) return result;
-  const sure = list.items.findIndex(isMaybe);
-  const before = list.items[index];
-  if (before !== undefined && (sure < 0 || index < sure)) return before;
-  if (index !== sure) return result;
-  const end = list.items.findIndex((item, place) => place >= index && !isMaybe(item));
-  const some = list.items.slice(index, end < 0 ? undefined : end + 1);
-  const [first, ...others] = some;
-  // What stands for a missing one is nothing itself: the value leads where that one would.
-  if (first?.kind === 'unknown' && first.origin !== undefined && others.every((item) => isEmptyText(item) === 'yes'))
-    return { ...result, label: first.label, origin: first.origin };
-  return { ...result, alternatives: some.map((item) => makeInstance(item, key, at)) };
-}
-
-/** One of those that an item stands for. */
-export function makeInstance(item: HclValue, key: HclValue, at: Span): HclValue {
-  if (!isMaybe(item)) return anchorAt(item, at);
-  if (item.kind === 'resource') return { kind: 'resource', at, resource: instance(item.resource, key) };
-  const { origin } = item;
-  const one = { ...makeUnknown(`${keyOf(item)}[${keyOf(key)}]`, shortSourceOf(at), at), ...(origin && { origin }) };
-  if (item.kind === 'text' || origin?.resource.index !== 'all') return one;
-  const resource = instance(origin.resource, key);
-  return {
-    ...one,
-    ...{ key: `${resourceKey(resource)}.${origin.path}`, label: `${resource.label}.${origin.path}` },
-    origin: { ...origin, resource },
-  };
-}
-
-function instance(resource: ResourceReference, key: HclValue): ResourceReference {
-  const all = /^one\((.+)\[\*\]\)$/.exec(resource.label)?.[1];
-  const written = key.kind === 'unknown' ? key.label : keyOf(key);
-  return {
-    ...resource,
-    index: key,
-    label: all === undefined || written.includes('…') ? resource.label : `${all}[${written}]`,
-  };
-}
-
-/** `of[*]` with what follows for each element. */
+/** `of[*]`; `each` evaluates what follows the splat for one element. */
 export function evaluateSplat(of: HclValue, each: (element: HclValue) => HclValue, at: Span): HclValue {
   switch (of.kind) {
     case 'list': {
@@ -208,7 +148,10 @@ export function evaluateSplat(of: HclValue, each: (element: HclValue) => HclValu
       const many = resource.index === undefined && (resource.block === undefined || isRepeated(resource.block));
       if (!many) return { kind: 'list', items: [anchorAt(each(of), at)], complete: true, typed: false, at };
       const label = `one(${resource.label}[*])`;
-      const item = anchorAt(each({ ...of, resource: { ...resource, index: 'all', label } }), at);
+      const item = anchorAt(
+        each({ ...of, resource: { ...resource, index: 'all', label, splatLabel: resource.label } }),
+        at,
+      );
       return { kind: 'list', items: [markMaybe(item)], complete: false, outlined: true, typed: false, at };
     }
     case 'unknown': {

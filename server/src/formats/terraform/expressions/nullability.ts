@@ -1,5 +1,5 @@
 import { type Certainty, certaintyOfAll, certaintyOfAny, toCertainty } from '../../../text/certainty';
-import type { HclValue, Origin } from './values';
+import type { HclValue, Origin } from './model';
 
 /** Whether a value is null or empty text. */
 export function isEmptyText(value: HclValue): Certainty {
@@ -27,27 +27,29 @@ export function isEmptyText(value: HclValue): Certainty {
   }
 }
 
-/** Whether a value that is not known can be null; each key and each count are something. */
+/** Whether a value may be null. */
 export function mayBeNull(value: HclValue): boolean {
   if (value.kind === 'null') return true;
   if (value.kind !== 'unknown') return false;
   if (value.origin !== undefined && isAlwaysThere(value.origin)) return false;
   if (value.alternatives !== undefined) return value.alternatives.some(mayBeNull);
-  return !/^(?:each\.key@|count\.index@|terraform\.workspace$|(?:.*\.)?path\.(?:module|root|cwd)$)/.test(value.key);
+  return value.builtIn !== 'value';
 }
 
-/** Whether an item of a list is one text and no list itself. */
+/** Whether a value is certainly no collection. */
 export function isScalar(value: HclValue): boolean {
   if (value.kind === 'unknown') return value.origin !== undefined && isAlwaysThere(value.origin);
   return value.kind === 'known' || value.kind === 'text' || value.kind === 'null';
 }
 
-/** Whether a value that stands for a condition is none, if it is not known to be one. */
+/**
+ * Whether a value that is no known boolean is certainly no condition: only unknown values and texts may still be one.
+ */
 export function isNoCondition({ kind }: HclValue): boolean {
   return kind !== 'unknown' && kind !== 'text';
 }
 
-/** Attributes that are text for every resource of their type; public addresses and names of instances, for one, may be empty. */
+/** Attributes that are never null or empty, by type. Others may be empty: public addresses, names of instances. */
 const ALWAYS_THERE: Readonly<Record<string, readonly string[]>> = {
   aws_lb: ['dns_name', 'zone_id', 'id', 'arn', 'name'],
   aws_alb: ['dns_name', 'zone_id', 'id', 'arn', 'name'],
@@ -74,7 +76,7 @@ const ALWAYS_THERE: Readonly<Record<string, readonly string[]>> = {
   aws_efs_file_system: ['dns_name', 'id', 'arn'],
 };
 
-/** Of all instances together nobody knows whether there are any. */
+/** Whether an attribute is certainly text, never null or empty; not in a splat, which may have no instances. */
 function isAlwaysThere({ resource: { type, index }, path }: Origin): boolean {
   return index !== 'all' && ALWAYS_THERE[type]?.includes(path) === true;
 }

@@ -2,33 +2,24 @@ import type { Span } from '../../../text/span';
 import type { Binary, Unary } from '../../syntax/hcl/nodes';
 import { chargeForKey, markDoubtful } from './budget';
 import { compareEquality } from './equality';
+import type { HclValue, Scope } from './model';
 import { calculate, compareNumbers } from './numbers';
-import type { Scope } from './scope';
-import {
-  type HclValue,
-  keyOf,
-  knownBoolean,
-  knownNumber,
-  makeFailing,
-  makeKnown,
-  makeUnknown,
-  shortSourceOf,
-} from './values';
+import { keyOf, knownBoolean, knownNumber, makeFailing, makeKnown, makeUnknown, shortSourceOf } from './values';
 
 /** `!` and `-`. */
 export function evaluateUnary(expression: Unary, of: HclValue, scope: Scope): HclValue {
-  const result = expression.operator === '!' ? negated(of) : inverted(of);
+  const result = expression.operator === '!' ? negate(of) : invert(of);
   if (result !== undefined) return makeKnown(result, expression);
-  if (isOpen(of)) return undecided(`${expression.operator}${keyOf(of)}`, expression, scope);
+  if (isOpen(of)) return makeUndecided(`${expression.operator}${keyOf(of)}`, expression, scope);
   return makeFailing(expression);
 }
 
-function negated(of: HclValue): boolean | undefined {
+function negate(of: HclValue): boolean | undefined {
   const truth = knownBoolean(of);
   return truth === undefined ? undefined : !truth;
 }
 
-function inverted(of: HclValue): number | undefined {
+function invert(of: HclValue): number | undefined {
   const amount = knownNumber(of);
   return amount === undefined ? undefined : 0 - amount;
 }
@@ -37,20 +28,20 @@ function isOpen({ kind }: HclValue): boolean {
   return kind === 'unknown' || kind === 'text';
 }
 
-function undecided(key: string, at: Span, scope: Scope): HclValue {
+function makeUndecided(key: string, at: Span, scope: Scope): HclValue {
   markDoubtful(scope.module.deployment.budget);
   return makeUnknown(chargeForKey(scope.module.deployment.budget, key), shortSourceOf(at), at);
 }
 
-/** The operators between two operands; `&&` and `||` are decided by one of them where that suffices. */
+/** `a + b` and the other binary operators; one operand decides `&&` and `||` where that suffices. */
 export function evaluateBinary(expression: Binary, left: HclValue, right: HclValue, scope: Scope): HclValue {
   const { operator } = expression;
   const both = [left, right];
-  const open = () => undecided(`(${keyOf(left)} ${operator} ${keyOf(right)})`, expression, scope);
+  const makeOpen = () => makeUndecided(`(${keyOf(left)} ${operator} ${keyOf(right)})`, expression, scope);
   if (operator === '==' || operator === '!=') {
     const same = compareEquality(left, right);
     if (same !== undefined) return makeKnown(same === (operator === '=='), expression);
-    return open();
+    return makeOpen();
   }
   if (operator === '&&' || operator === '||') {
     const truths = both.map(knownBoolean);
@@ -60,15 +51,15 @@ export function evaluateBinary(expression: Binary, left: HclValue, right: HclVal
     return truths.includes(strong)
       ? makeKnown(strong, expression)
       : truths.includes(undefined)
-        ? open()
+        ? makeOpen()
         : makeKnown(!strong, expression);
   }
   const [a, b] = [knownNumber(left), knownNumber(right)];
   if (both.some((value) => knownNumber(value) === undefined && !isOpen(value))) return makeFailing(expression);
-  if (a === undefined || b === undefined) return open();
+  if (a === undefined || b === undefined) return makeOpen();
   if (operator === '<' || operator === '>' || operator === '<=' || operator === '>=')
     return makeKnown(compareNumbers(operator, a, b), expression);
   if (operator === '/' && b === 0) return makeFailing(expression);
   const result = calculate(operator, a, b);
-  return result === undefined ? open() : makeKnown(result, expression);
+  return result === undefined ? makeOpen() : makeKnown(result, expression);
 }

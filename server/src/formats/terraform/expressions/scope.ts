@@ -1,31 +1,38 @@
 import { type Span, sourceText } from '../../../text/span';
-import type { Module } from '../configuration/module';
-import { type HclValue, keyOf, makeUniqueKey } from './values';
-
-/** What names mean at a place: the module, the instance of the block, and the names that `for` binds. */
-export interface Scope {
-  readonly module: Module;
-  /** The address of the block around the expression; `each` and `count` of two blocks are different things. */
-  readonly block: string;
-  readonly each?: { readonly key: HclValue; readonly value: HclValue };
-  readonly count?: HclValue;
-  readonly names?: ReadonlyMap<string, HclValue>;
-  /** The element that a splat goes through. */
-  readonly element?: HclValue;
-}
+import { keyInBlock, makeUniqueKey } from './keys';
+import type { HclValue, Scope } from './model';
+import { keyOf } from './values';
 
 /** The scope with more names bound. */
 export function withNames(scope: Scope, names: Iterable<readonly [string, HclValue]>): Scope {
   return { ...scope, names: new Map([...(scope.names ?? []), ...names]) };
 }
 
-/** A key of what an expression gives where that cannot be seen: the same for the same text with the same values in the same block. */
+/** The key of an expression whose value is not known: equal for equal texts with equal values of names in one block. */
 export function placeKey(expression: Span, { block, each, count, names, element }: Scope): string {
   const text = expression.end - expression.start > 1000 ? '"' : sourceText(expression);
-  // An expression inside a string with escapes has no text of its own.
+  // An expression inside a string with escapes has no source of its own.
   if (text.startsWith('"')) return makeUniqueKey();
   const values = [each?.key, count, element, ...(names?.values() ?? [])].map((value) =>
     value === undefined ? '' : keyOf(value),
   );
-  return `${text} ${values.join()}@${block}`;
+  return keyInBlock(`${text} ${values.join()}`, block);
+}
+
+/** The scope with the names that `for` binds. */
+export function bindNames(
+  names: { readonly key: string | undefined; readonly item: string },
+  key: HclValue,
+  item: HclValue,
+  scope: Scope,
+): Scope {
+  return withNames(
+    scope,
+    names.key === undefined
+      ? [[names.item, item]]
+      : [
+          [names.key, key],
+          [names.item, item],
+        ],
+  );
 }

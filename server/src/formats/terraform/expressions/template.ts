@@ -2,51 +2,51 @@ import { type Part, type PartialText, reference } from '../../../text/partial-te
 import { span } from '../../../text/span';
 import type { ForDirective, IfDirective, Interpolation, Template, TemplatePart } from '../../syntax/hcl/nodes';
 import { markDoubtful, markRefused, observeAcceptance, spend } from './budget';
-import { bindNames, elementsOf, isOrdered } from './constructors';
+import { elementsOf, isOrdered } from './elements';
 import { evaluate } from './evaluate';
-import { withOrigin } from './joined';
+import { withOrigin } from './join-values';
+import { makeUniqueKey } from './keys';
+import type { HclValue, Scope } from './model';
 import { isNoCondition, mayBeNull } from './nullability';
-import { placeKey, type Scope } from './scope';
+import { bindNames, placeKey } from './scope';
 import {
   anchorAt,
-  type HclValue,
   keyOf,
   knownBoolean,
   makeFailing,
   makeKnown,
   makeText,
-  makeUniqueKey,
   makeUnknown,
   shortSourceOf,
   toText,
 } from './values';
 
-/** A string with something filled in. What is filled in alone stays what it is. */
+/** `"a${b}"`. A template of one interpolation alone keeps the type of its value. */
 export function evaluateTemplate(expression: Template, scope: Scope): HclValue {
   const { parts } = expression;
   const [only] = parts;
   if (only?.kind === 'interpolation' && parts.length === 1) return anchorAt(evaluate(only.value, scope), expression);
   const { budget } = scope.module.deployment;
   const values: (HclValue | undefined)[] = [];
-  const [text, outcome] = observeAcceptance(budget, () => textOf(parts, scope, values));
+  const [text, outcome] = observeAcceptance(budget, () => evaluateParts(parts, scope, values));
   if (outcome === 'failing') return makeFailing(expression);
   if (outcome === 'doubtful') markDoubtful(budget);
   return withOrigin(makeText(text, expression), values);
 }
 
-/** The text of the parts; `values` are those that are written side by side. */
-function textOf(parts: readonly TemplatePart[], scope: Scope, values?: (HclValue | undefined)[]): PartialText {
+/** The text of the parts; `values` collects the value of each, undefined for directives. */
+function evaluateParts(parts: readonly TemplatePart[], scope: Scope, values?: (HclValue | undefined)[]): PartialText {
   const text: Part[] = [];
   for (const part of parts) {
     if (part.kind === 'text') {
       append(text, { kind: 'literal', text: part.value, span: part });
       values?.push(makeKnown(part.value, part));
-    } else for (const piece of filledIn(part, scope, values)) append(text, piece);
+    } else for (const piece of evaluatePart(part, scope, values)) append(text, piece);
   }
   return text;
 }
 
-/** Literals that stand together in one file become one. */
+/** Adds a part; neighbouring literals in one file become one. */
 function append(text: Part[], part: Part): void {
   const last = text.at(-1);
   if (part.kind !== 'literal' || last?.kind !== 'literal' || last.span.file !== part.span.file) {
@@ -60,7 +60,7 @@ function append(text: Part[], part: Part): void {
 
 type Directive = IfDirective | ForDirective;
 
-function filledIn(part: Interpolation | Directive, scope: Scope, values?: (HclValue | undefined)[]): PartialText {
+function evaluatePart(part: Interpolation | Directive, scope: Scope, values?: (HclValue | undefined)[]): PartialText {
   const { budget } = scope.module.deployment;
   spend(budget, 1);
   if (budget.own < 0) {
@@ -69,7 +69,7 @@ function filledIn(part: Interpolation | Directive, scope: Scope, values?: (HclVa
   }
   if (part.kind !== 'interpolation') {
     values?.push(undefined);
-    return part.kind === 'if' ? chosenText(part, scope) : repeatedText(part, scope);
+    return part.kind === 'if' ? evaluateIf(part, scope) : evaluateForDirective(part, scope);
   }
   const value = evaluate(part.value, scope);
   values?.push(value);
@@ -78,21 +78,21 @@ function filledIn(part: Interpolation | Directive, scope: Scope, values?: (HclVa
   return value.kind === 'unknown' ? reference(value.label, part, value.key) : toText(anchorAt(value, part));
 }
 
-function chosenText(part: IfDirective, scope: Scope): PartialText {
+function evaluateIf(part: IfDirective, scope: Scope): PartialText {
   const { budget } = scope.module.deployment;
   const condition = evaluate(part.condition, scope);
   const decided = knownBoolean(condition);
-  if (decided !== undefined) return textOf(decided ? part.yes : part.no, scope);
+  if (decided !== undefined) return evaluateParts(decided ? part.yes : part.no, scope);
   if (isNoCondition(condition)) markRefused(budget);
-  const [yes, yesOutcome] = observeAcceptance(budget, () => textOf(part.yes, scope));
-  const [no, noOutcome] = observeAcceptance(budget, () => textOf(part.no, scope));
+  const [yes, yesOutcome] = observeAcceptance(budget, () => evaluateParts(part.yes, scope));
+  const [no, noOutcome] = observeAcceptance(budget, () => evaluateParts(part.no, scope));
   markDoubtful(budget);
   if (yesOutcome === 'failing' && noOutcome === 'failing') markRefused(budget);
   const [a, b] = [yes, no].map((text) => keyOf(makeText(text, part)));
   return reference(shortSourceOf(part), part, `${keyOf(condition)} ? ${a} : ${b}`);
 }
 
-function repeatedText(part: ForDirective, scope: Scope): PartialText {
+function evaluateForDirective(part: ForDirective, scope: Scope): PartialText {
   const { budget } = scope.module.deployment;
   const collection = evaluate(part.collection, scope);
   const elements = isOrdered(collection) ? elementsOf(collection) : undefined;
@@ -103,6 +103,6 @@ function repeatedText(part: ForDirective, scope: Scope): PartialText {
   }
   const text: Part[] = [];
   for (const [key, item] of elements)
-    for (const piece of textOf(part.body, bindNames(part, key, item, scope))) append(text, piece);
+    for (const piece of evaluateParts(part.body, bindNames(part, key, item, scope))) append(text, piece);
   return text;
 }

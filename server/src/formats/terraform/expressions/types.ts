@@ -1,17 +1,18 @@
 import type { Call, Expression, ObjectExpression } from '../../syntax/hcl/nodes';
-import { isOrdered } from './constructors';
+import { isOrdered } from './elements';
 import { evaluate } from './evaluate';
 import { toSet } from './functions/sets';
-import type { Scope } from './scope';
-import { type HclValue, knownBoolean, knownNumber, knownString, makeKnown, type ObjectValue } from './values';
+import type { HclValue, ObjectValue, Scope } from './model';
+import { knownBoolean, knownNumber, knownString, makeKnown } from './values';
 
 /**
- * The value as the type of a variable makes it: text, numbers and booleans turned into each other, optional attributes filled in, and
- * attributes that the type does not name left out. What does not fit, or is unknown, stays as it is.
+ * The value converted to the type of a variable: text, numbers and booleans become each other, optional attributes get
+ * their defaults, and attributes that the type does not name are dropped. What is unknown or does not fit stays as it
+ * is.
  */
 export function convertToType(value: HclValue, type: Expression, scope: Scope): HclValue {
-  if (type.kind === 'variable') return primitive(value, type.name);
-  if (type.kind === 'string') return /\boptional\s*\(/.test(type.value) ? opened(value) : value;
+  if (type.kind === 'variable') return convertPrimitive(value, type.name);
+  if (type.kind === 'string') return /\boptional\s*\(/.test(type.value) ? openObjects(value) : value;
   if (type.kind !== 'call') return value;
   const [of] = type.arguments;
   if (of === undefined) return value;
@@ -38,20 +39,20 @@ export function convertToType(value: HclValue, type: Expression, scope: Scope): 
         : value;
     case 'tuple':
       return value.kind === 'list' && of.kind === 'tuple'
-        ? { ...value, items: value.items.map((item, index) => convertedItem(item, of.items[index], scope)) }
+        ? { ...value, items: value.items.map((item, index) => convertItem(item, of.items[index], scope)) }
         : value;
     case 'object':
-      return value.kind === 'object' && of.kind === 'object' ? fitted(value, of, scope) : value;
+      return value.kind === 'object' && of.kind === 'object' ? convertObject(value, of, scope) : value;
     default:
       return value;
   }
 }
 
-function convertedItem(item: HclValue, type: Expression | undefined, scope: Scope): HclValue {
+function convertItem(item: HclValue, type: Expression | undefined, scope: Scope): HclValue {
   return type === undefined ? item : convertToType(item, type, scope);
 }
 
-function primitive(value: HclValue, type: string): HclValue {
+function convertPrimitive(value: HclValue, type: string): HclValue {
   if (value.kind !== 'known') return value;
   const { at } = value;
   switch (type) {
@@ -70,8 +71,8 @@ function primitive(value: HclValue, type: string): HclValue {
   }
 }
 
-/** The object with the attributes that the type names, and no others. */
-function fitted(value: ObjectValue, type: ObjectExpression, scope: Scope): HclValue {
+/** The object with the attributes that the type names, and no other. */
+function convertObject(value: ObjectValue, type: ObjectExpression, scope: Scope): HclValue {
   const entries = new Map<string, HclValue>();
   let complete = value.complete;
   for (const { key, value: declared } of type.entries) {
@@ -80,15 +81,15 @@ function fitted(value: ObjectValue, type: ObjectExpression, scope: Scope): HclVa
     const given = value.entries.get(name);
     const optional = declared.kind === 'call' && declared.name === 'optional' ? declared : undefined;
     if (optional !== undefined && (given === undefined ? value.complete : true))
-      entries.set(name, filled(given ?? { kind: 'null', at: value.at }, optional, scope));
+      entries.set(name, fillOptional(given ?? { kind: 'null', at: value.at }, optional, scope));
     else if (given !== undefined) entries.set(name, convertToType(given, declared, scope));
     else complete = false;
   }
   return { ...value, entries, complete };
 }
 
-/** What an optional attribute is: its default stands for null, also where a condition chooses null. */
-function filled(value: HclValue, { arguments: [type, fallback] }: Call, scope: Scope): HclValue {
+/** The value of an optional attribute: null becomes the default, also where a condition chooses null. */
+function fillOptional(value: HclValue, { arguments: [type, fallback] }: Call, scope: Scope): HclValue {
   if (type === undefined) return value;
   if (value.kind === 'null')
     return fallback === undefined ? value : convertToType(evaluate(fallback, scope), type, scope);
@@ -103,12 +104,12 @@ function filled(value: HclValue, { arguments: [type, fallback] }: Call, scope: S
   };
 }
 
-/** The value with objects that may have more entries than are seen: a type in the JSON syntax is a text, which is not read. */
-function opened(value: HclValue): HclValue {
-  if (value.kind === 'list') return { ...value, items: value.items.map(opened) };
+/** The value with objects that may have more entries: a type in the JSON syntax is a string, which is not parsed. */
+function openObjects(value: HclValue): HclValue {
+  if (value.kind === 'list') return { ...value, items: value.items.map(openObjects) };
   if (value.kind !== 'object') return value;
-  const entries = new Map([...value.entries].map(([name, entry]) => [name, opened(entry)]));
-  // A map of objects stays complete: its own keys are what somebody chose.
+  const entries = new Map([...value.entries].map(([name, entry]) => [name, openObjects(entry)]));
+  // A map of objects stays complete: optional attributes add no keys to a map.
   const isMap = value.entries.size > 0 && [...value.entries.values()].every((entry) => entry.kind === 'object');
   return { ...value, entries, complete: value.complete && isMap };
 }

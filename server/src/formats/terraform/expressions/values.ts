@@ -1,116 +1,13 @@
 import { literal, type PartialText, reference, textAt, textKey } from '../../../text/partial-text';
-import { type SourceFile, type Span, sourceText, span } from '../../../text/span';
-import type { Block } from '../../syntax/hcl/nodes';
-import type { Module } from '../configuration/module';
+import { type Span, sourceText, span } from '../../../text/span';
+import { boundKey, makeUniqueKey } from './keys';
+import type { HclValue, Known, ResourceReference, ResourceValue, Text, Unknown } from './model';
 
-/** What an expression gives, as far as the text decides it. `at` is where a scalar is used, or where a collection is written. */
-export type HclValue = Known | Text | Unknown | List | ObjectValue | Null | ResourceValue;
-
-export interface Known {
-  readonly kind: 'known';
-  readonly value: string | number | boolean;
-  readonly at: Span;
-  /** The file whose whole text it is. */
-  readonly source?: SourceFile;
-}
-
-/** A string of which parts are unknown. */
-export interface Text {
-  readonly kind: 'text';
-  readonly text: PartialText;
-  readonly at: Span;
-  /** The resource and the attribute, where nothing but a final dot or `dualstack.` is written beside it. */
-  readonly origin?: Origin;
-  readonly maybe?: Maybe;
-}
-
-/** On an item of a list: that it stands for any number of items, none among them. */
-export type Maybe = true | undefined;
-
-/** Anything that is decided at deploy time. Unknown values with equal keys are equal. */
-export interface Unknown {
-  readonly kind: 'unknown';
-  readonly key: string;
-  readonly label: string;
-  readonly at: Span;
-  /** The resource and the attribute that it was taken from. */
-  readonly origin?: Origin;
-  /** A call of a module, or an instance of it, of which an output is to be taken. */
-  readonly call?: { readonly name: string; readonly index: HclValue | undefined };
-  /** What it can be, where a condition chooses. */
-  readonly alternatives?: readonly HclValue[];
-  readonly maybe?: Maybe;
-}
-
-/** An attribute of a resource; `path` has no indexes: `dns_entry.dns_name`. */
-export interface Origin {
-  readonly resource: ResourceReference;
-  readonly path: string;
-}
-
-export interface List {
-  readonly kind: 'list';
-  /** What is surely in it, and what may be. */
-  readonly items: readonly HclValue[];
-  /** Whether there are no more items than these. */
-  readonly complete: boolean;
-  /** Whether those that only may be there are all that is open, each in its place. */
-  readonly outlined?: boolean;
-  readonly set?: Typing;
-  readonly typed?: Typing;
-  readonly rest?: Rest;
-  readonly at: Span;
-}
-
-export interface ObjectValue {
-  readonly kind: 'object';
-  readonly entries: ReadonlyMap<string, HclValue>;
-  readonly complete: boolean;
-  readonly typed?: Typing;
-  readonly rest?: Rest;
-  readonly at: Span;
-}
-
-/** Whether it is a set, or a list or map of one type rather than a tuple or an object; undefined where that cannot be seen. */
-type Typing = boolean | undefined;
-
-/** The key of what is not in view. */
-type Rest = string | undefined;
-
-export interface Null {
-  readonly kind: 'null';
-  readonly at: Span;
-}
-
-/** A whole resource, of which an attribute is to be taken. */
-export interface ResourceValue {
-  readonly kind: 'resource';
-  readonly resource: ResourceReference;
-  readonly at: Span;
-  readonly maybe?: Maybe;
-}
-
-/** A resource or data source as an expression names it. */
-export interface ResourceReference {
-  /** `aws_lb.main`, `data.aws_lb.main`. */
-  readonly address: string;
-  readonly type: string;
-  readonly data: boolean;
-  /** Which instance; undefined where none is chosen, `all` in a splat. */
-  readonly index: HclValue | 'all' | undefined;
-  /** An expression for it that is valid where it is named: `aws_lb.main[0]`. */
-  readonly label: string;
-  /** Where it is defined, when that is in view. */
-  readonly block: Block | undefined;
-  /** The module in which its arguments are written. */
-  readonly module: Module;
-}
-
-/** The key of a value: equal keys, equal values. */
+/** The key of a value: values with equal keys are equal. */
 export function keyOf(value: HclValue): string {
   switch (value.kind) {
     case 'known':
-      return typeof value.value === 'string' ? JSON.stringify(value.value) : plainText(value.value);
+      return typeof value.value === 'string' ? JSON.stringify(value.value) : toPlainText(value.value);
     case 'null':
       return 'null';
     case 'unknown':
@@ -120,32 +17,29 @@ export function keyOf(value: HclValue): string {
     case 'text':
       return `"${textKey(value.text)}"`;
     default:
-      return collectionKey(value, { left: 5000 });
+      return collectionKeyOf(value, { left: 5000 });
   }
 }
 
-let oneOfAKind = 0;
-
-/** A key that no other value has. */
-export function makeUniqueKey(): string {
-  return `…${(oneOfAKind += 1)}`;
-}
-
-/** Lists of lists may be larger than any text: what is cut off makes the key one of a kind. */
-function collectionKey(value: HclValue, room: { left: number }): string {
+/**
+ * The key of a collection of at most `room.left` parts. A larger one has a unique key: lists of lists can be larger
+ * than any text.
+ */
+function collectionKeyOf(value: HclValue, room: { left: number }): string {
   room.left -= 1;
   if (room.left < 0) return makeUniqueKey();
   if (value.kind !== 'list' && value.kind !== 'object') return keyOf(value);
   const parts: string[] = [];
-  if (value.kind === 'list') for (const item of value.items) if (room.left >= 0) parts.push(collectionKey(item, room));
+  if (value.kind === 'list')
+    for (const item of value.items) if (room.left >= 0) parts.push(collectionKeyOf(item, room));
   if (value.kind === 'object')
     for (const [name, entry] of value.entries)
-      if (room.left >= 0) parts.push(`${JSON.stringify(name)} = ${collectionKey(entry, room)}`);
+      if (room.left >= 0) parts.push(`${JSON.stringify(name)} = ${collectionKeyOf(entry, room)}`);
   if (!value.complete) parts.push(`…${value.rest ?? ''}`);
   return value.kind === 'object' ? `{${parts.join(', ')}}` : `${value.set === true ? 'set' : ''}[${parts.join(', ')}]`;
 }
 
-/** The key of a resource instance. */
+/** The key of a resource or of an instance of it. */
 export function resourceKey({ address, index }: ResourceReference): string {
   if (index === undefined) return address;
   return index === 'all' ? `${address}[*]` : `${address}[${keyOf(index)}]`;
@@ -155,7 +49,7 @@ export function resourceKey({ address, index }: ResourceReference): string {
 export function toText(value: HclValue): PartialText {
   switch (value.kind) {
     case 'known':
-      return literal(plainText(value.value), contentSpan(value.at, plainText(value.value)));
+      return literal(toPlainText(value.value), contentSpanOf(value.at, toPlainText(value.value)));
     case 'text':
       return value.text;
     case 'unknown':
@@ -165,13 +59,13 @@ export function toText(value: HclValue): PartialText {
   }
 }
 
-/** The inside of the quotes, where a string stands in quotes and is written as it is. */
-function contentSpan(at: Span, text: string): Span {
+/** The span between the quotes, where a string is quoted and written without escapes. */
+function contentSpanOf(at: Span, text: string): Span {
   const quotes = at.end - at.start === text.length + 2 && at.file.text.charCodeAt(at.start) === 34;
   return quotes ? span(at.file, at.start + 1, at.end - 1) : span(at.file, at.start, at.end);
 }
 
-/** The value as if it were written at that place; collections keep the places of what is in them. */
+/** The value as if it were written at a place. Collections are not moved: their items keep their own places. */
 export function anchorAt(value: HclValue, at: Span): HclValue {
   switch (value.kind) {
     case 'list':
@@ -184,12 +78,12 @@ export function anchorAt(value: HclValue, at: Span): HclValue {
   }
 }
 
-/** The value as it is when it was taken out of a list. */
+/** The value without the mark `maybe`, which means something only in a list. */
 export function takeItem(value: HclValue): HclValue {
   return isMaybe(value) ? { ...value, maybe: undefined } : value;
 }
 
-/** Whether an item of a list stands for any number of items. */
+/** Whether an item of a list stands for any number of items, possibly none. */
 export function isMaybe(value: HclValue): value is (Unknown | Text | ResourceValue) & { readonly maybe: true } {
   return 'maybe' in value && value.maybe === true;
 }
@@ -198,11 +92,11 @@ export function makeKnown(value: string | number | boolean, at: Span): Known {
   return { kind: 'known', value, at };
 }
 
-/** Longer text than anybody writes into a record is left undecided. */
+/** The length in UTF-16 units from which a text is unknown. */
 export const MAX_TEXT_LENGTH = 100_000;
 const MAX_PIECES = 1000;
 
-/** A text as a value, known where all of it is. */
+/** A text as a value: `known` where all parts are, unknown where it is too long. */
 export function makeText(text: PartialText, at: Span): HclValue {
   let all = '';
   let length = 0;
@@ -222,37 +116,23 @@ export function makeUnknown(key: string, label: string, at: Span): Unknown {
   return { kind: 'unknown', key: boundKey(key), label, at };
 }
 
-const MAX_KEY_LENGTH = 2000;
-
-/** A key as it is, or, where it is long, a number made of it: values that are made of themselves twice have endless ones. */
-export function boundKey(key: string): string {
-  if (key.length <= MAX_KEY_LENGTH) return key;
-  let [a, b] = [0xdeadbeef, 0x41c6ce57];
-  for (let at = 0; at < key.length; at += 1) {
-    const code = key.charCodeAt(at);
-    a = Math.imul(a ^ code, 0x9e3779b1);
-    b = Math.imul(b ^ code, 0x5f356495);
-  }
-  return `#${key.length}.${(a >>> 0).toString(36)}.${(b >>> 0).toString(36)}`;
-}
-
-/** What an expression gives that Terraform would refuse: only `try` and `can` go on. No two of them are equal. */
+/** The value of an expression that Terraform refuses. */
 export function makeFailing(at: Span): Unknown {
-  return { kind: 'unknown', key: `missing@${at.file.uri}:${at.start}`, label: shortSourceOf(at), at };
+  return { kind: 'unknown', key: `missing@${at.file.uri}:${at.start}`, label: shortSourceOf(at), at, failing: true };
 }
 
-/** Whether a value is certainly an error. */
+/** Whether Terraform certainly refuses the expression that gave a value. */
 export function isFailing(value: HclValue | undefined): boolean {
-  return value?.kind === 'unknown' && value.key.startsWith('missing@');
+  return value?.kind === 'unknown' && value.failing === true;
 }
 
-/** The string that a value is, numbers and booleans as HCL converts them. */
+/** The string of a known value, numbers and booleans as HCL converts them. */
 export function knownString(value: HclValue | undefined): string | undefined {
-  return value?.kind === 'known' ? plainText(value.value) : undefined;
+  return value?.kind === 'known' ? toPlainText(value.value) : undefined;
 }
 
-/** The text that Terraform makes of a value: a number has no exponent. */
-export function plainText(value: string | number | boolean): string {
+/** The text of a value as Terraform converts it: numbers have no exponent. */
+export function toPlainText(value: string | number | boolean): string {
   const text = String(value);
   const parts = typeof value === 'number' ? /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(text) : null;
   if (parts === null) return text;
@@ -288,7 +168,7 @@ export function shortSourceOf(at: Span): string {
   return line.length > 60 ? `${line.slice(0, 59)}…` : line;
 }
 
-/** The alternative that is something, where all others are nothing: empty text or null. */
+/** The only alternative that is not null or empty text. */
 export function chooseAlternative(value: HclValue): Unknown | undefined {
   if (value.kind !== 'unknown' || value.alternatives === undefined) return undefined;
   const some = value.alternatives.filter(

@@ -2,41 +2,46 @@ import type { SourceFile, Span } from '../../../text/span';
 import type { Node, ScalarNode } from '../../syntax/node';
 import { parseYaml } from '../../syntax/yaml/parse';
 import { type Budget, markDoubtful } from './budget';
-import { type HclValue, makeKnown, makeUniqueKey, makeUnknown, plainText } from './values';
+import { makeUniqueKey } from './keys';
+import type { HclValue } from './model';
+import { makeKnown, makeUnknown, toPlainText } from './values';
 
 /**
- * What `yamldecode` gives for a text that is one document. Places are those of the file, or `at` for a text that is none.
- * Undefined where Terraform may read it in another way; `budget` notes where Terraform may refuse it.
+ * What `yamldecode` gives for a text that is one document, with places in that file, or all at `at`. Undefined where
+ * Terraform may read the text differently; `budget` notes where Terraform may refuse it.
  */
 export function decodeYaml(source: SourceFile, budget: Budget, at?: Span): HclValue | undefined {
   const { root, errors } = parseYaml(source);
   if (/[&*!?`@%\\]|<<|^\s*[[{]|^\s*(?:- *)*(?:~|null|Null|NULL)? *:|\.(?:inf|nan)/im.test(source.text))
     markDoubtful(budget);
-  return errors.length > 0 || root === undefined || hasMore(source.text) || isReadOtherwise(source.text)
+  return errors.length > 0 || root === undefined || hasSeveralDocuments(source.text) || isReadOtherwise(source.text)
     ? undefined
     : valueOfNode(root, at);
 }
 
 /** Whether a text has several documents, which Terraform refuses. */
-function hasMore(text: string): boolean {
+function hasSeveralDocuments(text: string): boolean {
   const [first, second] = text.matchAll(/^---(?=\s|$)/gm);
   return second !== undefined || /^(?!\s*(?:#|$)).+/m.test(text.slice(0, first?.index ?? 0));
 }
 
-/** Whether a text has an item of a list that is nothing, or a merge key that others do not follow: that is read in another way. */
+/**
+ * Whether a text has an empty item of a list, or a merge key before or behind other keys: go-cty-yaml reads these
+ * differently.
+ */
 function isReadOtherwise(text: string): boolean {
   const lines = text.split('\n').filter((line) => /^\s*[^\s#]/.test(line));
   return lines.some((line, index) => {
     const item = /^((?:[ \t]*- )*[ \t]*)-[ \t]*(?:#.*)?\r?$/.exec(line)?.[1];
-    if (item !== undefined) return indentation(lines[index + 1]) <= item.length;
+    if (item !== undefined) return indentationOf(lines[index + 1]) <= item.length;
     const merge = /^([ \t]*(?:- +)*)<<:[ \t]*(\[?)/.exec(line);
     if (merge === null) return false;
     const [, before = '', bracket] = merge;
-    return bracket !== '' || (!before.includes('-') && indentation(lines[index - 1]) >= before.length);
+    return bracket !== '' || (!before.includes('-') && indentationOf(lines[index - 1]) >= before.length);
   });
 }
 
-function indentation(line: string | undefined): number {
+function indentationOf(line: string | undefined): number {
   return line === undefined ? -1 : line.length - line.trimStart().length;
 }
 
@@ -63,9 +68,9 @@ function valueOfNode(node: Node | undefined, at: Span | undefined, inside?: Span
       let complete = true;
       for (const { key, value, span } of node.entries) {
         const name = scalarOf(key);
-        // What a merge key brings in is not worked out.
+        // The entries of a merge key are not evaluated.
         if (name === undefined || name === null || (name === '<<' && key.style === 'plain')) complete = false;
-        else entries.set(plainText(name), valueOfNode(value, at, span));
+        else entries.set(toPlainText(name), valueOfNode(value, at, span));
       }
       return {
         kind: 'object',
@@ -79,7 +84,7 @@ function valueOfNode(node: Node | undefined, at: Span | undefined, inside?: Span
   }
 }
 
-/** Whether a tag stands before a value, which may be one of YAML's own. */
+/** Whether a tag stands before a value, one of YAML's own included. */
 function isTagged({ span: { file, start } }: Node): boolean {
   return (
     /!\S*\s+(?:&\S+\s+)?$/.test(file.text.slice(Math.max(0, start - 80), start)) ||
@@ -94,15 +99,15 @@ const WORDS: ReadonlyMap<string, boolean | null> = new Map([
 ]);
 
 /**
- * A scalar as go-cty-yaml reads it (checked against Terraform 1.11.4): the words of YAML 1.1, the numbers of YAML 1.2, and dates.
- * Undefined for a number or time that is not kept here as it is there.
+ * A scalar as go-cty-yaml reads it (checked against Terraform 1.11.4): the words of YAML 1.1, the numbers of YAML 1.2,
+ * and dates. Undefined for numbers and times that it keeps in another form.
  */
 function scalarOf({ text, style, value }: ScalarNode): string | number | boolean | null | undefined {
   if (style !== 'plain') return typeof value === 'string' ? value : text;
   const word = WORDS.get(text);
   if (word !== undefined) return word;
   if (/^(?:0o[0-7]+|0x[0-9A-Fa-f]+)$/.test(text) || /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(text))
-    return exact(text);
+    return toExactNumber(text);
   if (/^[-+]?\.(?:inf|Inf|INF)$|^\.(?:nan|NaN|NAN)$/.test(text)) return undefined;
   const date = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
   if (date === null) return /^\d{4}-\d{1,2}-\d{1,2}[Tt \t]/.test(text) ? undefined : text;
@@ -112,7 +117,7 @@ function scalarOf({ text, style, value }: ScalarNode): string | number | boolean
   return Number.isNaN(time.getTime()) || time.toISOString().slice(0, 10) !== iso ? text : `${iso}T00:00:00Z`;
 }
 
-function exact(text: string): number | undefined {
+function toExactNumber(text: string): number | undefined {
   const number = Number(text);
   return Number.isFinite(number) && text.replace(/[eE].*|\D|^[-+]?0+/g, '').length < 16 ? number : undefined;
 }

@@ -1,10 +1,10 @@
 import { allOf, always, type Existence, negate, never } from '../../../model/existence';
-import type { Expression } from '../../syntax/hcl/nodes';
+import type { Conditional, Expression } from '../../syntax/hcl/nodes';
 import { evaluate } from '../expressions/evaluate';
-import type { Scope } from '../expressions/scope';
-import { type HclValue, keyOf, knownBoolean, shortSourceOf } from '../expressions/values';
+import type { HclValue, Scope } from '../expressions/model';
+import { keyOf, knownBoolean, shortSourceOf } from '../expressions/values';
 
-/** When an expression gives something for which `test` holds. */
+/** When the value of an expression passes `test`; `says` turns its source into a label. */
 export function existsWhen(
   wrapped: Expression,
   scope: Scope,
@@ -21,13 +21,13 @@ export function existsWhen(
   const value = evaluate(expression, scope);
   const answer = value.kind === 'known' || value.kind === 'list' || value.kind === 'object' ? test(value) : undefined;
   if (answer !== undefined) return answer ? always : never;
-  const definition = localOf(expression, scope);
+  const definition = localDefinitionOf(expression, scope);
   if (definition !== undefined)
     return existsWhen(definition, { module: scope.module, block: scope.module.path }, test, says);
   return { kind: 'atom', key: `any ${keyOf(value)}`, free: false, label: says(shortSourceOf(expression)) };
 }
 
-/** A condition as a formula over what it compares. */
+/** The formula of a condition: conjunctions, disjunctions and comparisons of unknown values. */
 export function conditionOf(wrapped: Expression, scope: Scope): Existence {
   const expression = unwrap(wrapped);
   switch (expression.kind) {
@@ -36,33 +36,33 @@ export function conditionOf(wrapped: Expression, scope: Scope): Existence {
       break;
     case 'binary': {
       const { operator, left, right } = expression;
-      if (operator === '&&') return simplified('all', conditionOf(left, scope), conditionOf(right, scope));
-      if (operator === '||') return simplified('any', conditionOf(left, scope), conditionOf(right, scope));
-      if (operator === '==') return comparison(left, right, scope) ?? atom(expression, scope);
+      if (operator === '&&') return combine('all', conditionOf(left, scope), conditionOf(right, scope));
+      if (operator === '||') return combine('any', conditionOf(left, scope), conditionOf(right, scope));
+      if (operator === '==') return makeComparison(left, right, scope) ?? makeAtom(expression, scope);
       if (operator === '!=') {
-        const same = comparison(left, right, scope);
+        const same = makeComparison(left, right, scope);
         if (same !== undefined) return negate(same);
       }
       break;
     }
     default: {
-      const definition = localOf(expression, scope);
+      const definition = localDefinitionOf(expression, scope);
       if (definition !== undefined && knownBoolean(evaluate(expression, scope)) === undefined)
         return conditionOf(definition, { module: scope.module, block: scope.module.path });
     }
   }
-  return atom(expression, scope);
+  return makeAtom(expression, scope);
 }
 
-function atom(expression: Expression, scope: Scope): Existence {
+function makeAtom(expression: Expression, scope: Scope): Existence {
   const value = evaluate(expression, scope);
   const decided = knownBoolean(value);
   if (decided !== undefined) return decided ? always : never;
   return { kind: 'atom', key: keyOf(value), free: false, label: shortSourceOf(expression) };
 }
 
-/** `var.env == "prod"`: that a key has a value. */
-function comparison(left: Expression, right: Expression, scope: Scope): Existence | undefined {
+/** `var.env == "prod"` as an atom with a value; undefined unless exactly one side is known. */
+function makeComparison(left: Expression, right: Expression, scope: Scope): Existence | undefined {
   const [a, b] = [evaluate(left, scope), evaluate(right, scope)];
   const [open, value, expression] = a.kind === 'known' ? [b, a, right] : [a, b, left];
   if (open.kind === 'known' || value.kind !== 'known') return undefined;
@@ -73,11 +73,11 @@ function comparison(left: Expression, right: Expression, scope: Scope): Existenc
   return { kind: 'atom', key: keyOf(open), value: String(value.value), free: false, label: shortSourceOf(expression) };
 }
 
-function simplified(kind: 'all' | 'any', a: Existence, b: Existence): Existence {
+function combine(kind: 'all' | 'any', a: Existence, b: Existence): Existence {
   return kind === 'all' ? allOf(a, b) : eitherOf(a, b);
 }
 
-/** When one of two formulas holds. */
+/** The disjunction of two formulas. */
 export function eitherOf(a: Existence, b: Existence): Existence {
   if (a.kind === 'never') return b;
   if (b.kind === 'never') return a;
@@ -85,15 +85,23 @@ export function eitherOf(a: Existence, b: Existence): Existence {
   return { kind: 'any', of: [a, b] };
 }
 
-/** The expression that a local is defined as. */
-function localOf(expression: Expression, { module }: Scope): Expression | undefined {
+/** The expression that defines a local; undefined while the local is being evaluated. */
+function localDefinitionOf(expression: Expression, { module }: Scope): Expression | undefined {
   if (expression.kind !== 'attribute' || expression.of.kind !== 'variable' || expression.of.name !== 'local')
     return undefined;
-  const value = module.known.get(`local.${expression.name}`);
-  return value === 'pending' ? undefined : module.locals.get(expression.name)?.value;
+  const isPending = module.evaluated.locals.get(expression.name) === 'pending';
+  return isPending ? undefined : module.locals.get(expression.name)?.value;
 }
 
-/** The expression without brackets, and without the string that older configurations put around every expression. */
+/** The conditional that an expression is, where its condition is not known. */
+export function findOpenChoice(wrapped: Expression, scope: Scope): Conditional | undefined {
+  const expression = unwrap(wrapped);
+  return expression.kind === 'conditional' && knownBoolean(evaluate(expression.condition, scope)) === undefined
+    ? expression
+    : undefined;
+}
+
+/** The expression without parentheses, and without the `"${…}"` of Terraform 0.11 around it. */
 export function unwrap(expression: Expression): Expression {
   if (expression.kind === 'parenthesised') return unwrap(expression.of);
   if (expression.kind !== 'template' || expression.parts.length !== 1) return expression;

@@ -1,33 +1,14 @@
-import { allOf, always, type Existence, negate, never } from '../../../model/existence';
-import { attributeOf, type Block, type Conditional, type Expression, type For } from '../../syntax/hcl/nodes';
-import type { Module } from '../configuration/module';
-import { bindNames, elementsOf, evaluate } from '../expressions/evaluate';
-import type { Scope } from '../expressions/scope';
-import {
-  type HclValue,
-  isMaybe,
-  knownBoolean,
-  knownNumber,
-  knownString,
-  makeKnown,
-  makeUnknown,
-  type ResourceValue,
-  type Unknown,
-} from '../expressions/values';
-import { modulesOf } from './calls';
-import { conditionOf, eitherOf, existsWhen, unwrap } from './conditions';
+import { always, type Existence, negate, never } from '../../../model/existence';
+import { attributeOf, type Block, type Expression } from '../../syntax/hcl/nodes';
+import { evaluate } from '../expressions/evaluate';
+import type { Instance, Module, Scope } from '../expressions/model';
+import { knownNumber, makeKnown } from '../expressions/values';
+import { conditionOf, eitherOf, existsWhen, findOpenChoice, unwrap } from './conditions';
+import { expandForEach, MAX_INSTANCES } from './for-each';
 
-/** One instance of a block: what its expressions see, how it is called, and when it is there. */
-export interface Instance {
-  readonly scope: Scope;
-  /** `[0]`, `["www"]`, or nothing. */
-  readonly suffix: string;
-  readonly existence: Existence;
-}
-
-const MAX_INSTANCES = 1000;
-
-/** The instances that `count` and `for_each` make; one that stands for all where they cannot be told apart. */
+/**
+ * The instances that `count` and `for_each` make of a block; one that stands for all where their keys are not known.
+ */
 export function expandInstances(block: Block, address: string, module: Module): readonly Instance[] {
   const scope: Scope = { module, block: address };
   const count = block.body.attributes.length === 0 ? undefined : attributeOf(block.body, 'count');
@@ -37,12 +18,12 @@ export function expandInstances(block: Block, address: string, module: Module): 
 }
 
 function expandCount(expression: Expression, scope: Scope): readonly Instance[] {
-  const chosen = undecided(expression, scope);
+  const chosen = findOpenChoice(expression, scope);
   const [yes, no] =
     chosen === undefined ? [] : [chosen.yes, chosen.no].map((branch) => knownNumber(evaluate(branch, scope)));
   if (chosen !== undefined && yes !== undefined && no !== undefined && Math.max(yes, no) <= MAX_INSTANCES) {
     const condition = conditionOf(chosen.condition, scope);
-    return numbered(Math.max(yes, no), expression, scope, (index) =>
+    return makeNumbered(Math.max(yes, no), expression, scope, (index) =>
       eitherOf(index < yes ? condition : never, index < no ? negate(condition) : never),
     );
   }
@@ -57,173 +38,29 @@ function expandCount(expression: Expression, scope: Scope): readonly Instance[] 
             (text) => `${text} is above 0`,
           )
         : always;
-    const single = mostlyOne(expression) ? { ...scope, count: makeKnown(0, expression) } : scope;
-    return [{ scope: single, suffix: mostlyOne(expression) ? '[0]' : '', existence }];
+    const single = isAtMostOne(expression) ? { ...scope, count: makeKnown(0, expression) } : scope;
+    return [{ scope: single, suffix: isAtMostOne(expression) ? '[0]' : '', existence }];
   }
-  return numbered(number, expression, scope, () => always);
+  return makeNumbered(number, expression, scope, () => always);
 }
 
-function numbered(
+function makeNumbered(
   length: number,
   at: Expression,
   scope: Scope,
-  existence: (index: number) => Existence,
+  existenceOf: (index: number) => Existence,
 ): readonly Instance[] {
   if (length < 1) return [{ scope, suffix: '', existence: never }];
   return Array.from({ length }, (_, index) => ({
     scope: { ...scope, count: makeKnown(index, at) },
     suffix: `[${index}]`,
-    existence: existence(index),
+    existence: existenceOf(index),
   }));
 }
 
-/** The choice that an expression is, where nobody knows its condition. */
-function undecided(wrapped: Expression, scope: Scope): Conditional | undefined {
+/** Whether a count is written as 0 or 1, as in `c ? 1 : 0`. */
+function isAtMostOne(wrapped: Expression): boolean {
   const expression = unwrap(wrapped);
-  return expression.kind === 'conditional' && knownBoolean(evaluate(expression.condition, scope)) === undefined
-    ? expression
-    : undefined;
-}
-
-/** `c ? 1 : 0`: there is never more than the first. */
-function mostlyOne(wrapped: Expression): boolean {
-  const expression = unwrap(wrapped);
-  if (expression.kind === 'conditional') return mostlyOne(expression.yes) && mostlyOne(expression.no);
+  if (expression.kind === 'conditional') return isAtMostOne(expression.yes) && isAtMostOne(expression.no);
   return expression.kind === 'literal' && (expression.value === 0 || expression.value === 1);
-}
-
-function expandForEach(expression: Expression, scope: Scope): readonly Instance[] {
-  const parts = expandChoice(unwrap(expression), scope);
-  if (parts !== undefined) return parts.length === 0 ? [{ scope, suffix: '', existence: never }] : parts;
-  const collection = evaluate(expression, scope);
-  if (collection.kind === 'resource' && collection.resource.index === undefined)
-    return chained(collection, expression, scope);
-  const called = collection.kind === 'unknown' ? perModule(collection, scope) : undefined;
-  if (called !== undefined) return called;
-  const elements = elementsOf(collection);
-  if (elements === undefined || elements.length > MAX_INSTANCES) {
-    return [
-      {
-        scope,
-        suffix: '',
-        existence:
-          elements === undefined
-            ? existsWhen(
-                expression,
-                scope,
-                nonEmpty,
-                (text) => `${/^[[{]/.test(text) ? 'for_each' : text} is not empty`,
-              )
-            : always,
-      },
-    ];
-  }
-  if (elements.length === 0) return [{ scope, suffix: '', existence: never }];
-  return elements.map(([key, value]) => instanceFor(collection.kind === 'list' ? value : key, value, scope, always));
-}
-
-function instanceFor(key: HclValue, value: HclValue, scope: Scope, existence: Existence): Instance {
-  const name = knownString(key);
-  return {
-    scope: { ...scope, each: { key, value } },
-    suffix: name === undefined ? '' : `[${JSON.stringify(name)}]`,
-    existence,
-  };
-}
-
-/** The instances of a choice, or of a `for` with a condition, each when it is made; undefined where there is no more to say than usual. */
-function expandChoice(expression: Expression, scope: Scope): readonly Instance[] | undefined {
-  if (expression.kind === 'for') return expression.condition === undefined ? undefined : filtered(expression, scope);
-  const [argument] = expression.kind === 'call' && /^to(?:set|map)$/.test(expression.name) ? expression.arguments : [];
-  const chosen = undecided(argument ?? expression, scope);
-  if (chosen === undefined) return undefined;
-  const wrapped = (branch: Expression) => (expression.kind === 'call' ? callOn(expression, branch) : branch);
-  const condition = conditionOf(chosen.condition, scope);
-  const under = (branch: Expression, existence: Existence) =>
-    expandForEach(wrapped(branch), scope).map((instance) => ({
-      ...instance,
-      existence: allOf(existence, instance.existence),
-    }));
-  return [...under(chosen.yes, condition), ...under(chosen.no, negate(condition))].filter(
-    ({ existence }) => existence.kind !== 'never',
-  );
-}
-
-function callOn({ file, start, end, name }: Extract<Expression, { kind: 'call' }>, argument: Expression): Expression {
-  return { kind: 'call', file, start, end, name, arguments: [argument], expand: false };
-}
-
-/** `{ for k, v in map : k => v if condition }`, where the condition need not be known. */
-function filtered(expression: For, scope: Scope): readonly Instance[] | undefined {
-  const elements = elementsOf(evaluate(expression.collection, scope));
-  const { resultKey, condition } = expression;
-  if (
-    elements === undefined ||
-    elements.length > MAX_INSTANCES ||
-    resultKey === undefined ||
-    condition === undefined ||
-    expression.grouped
-  )
-    return undefined;
-  const instances: Instance[] = [];
-  for (const [key, item] of elements) {
-    const inner = bindNames(expression, key, item, scope);
-    const existence = conditionOf(condition, inner);
-    if (existence.kind === 'never') continue;
-    const name = evaluate(resultKey, inner);
-    if (name.kind !== 'known') return undefined;
-    instances.push(
-      instanceFor(makeKnown(String(name.value), name.at), evaluate(expression.result, inner), scope, existence),
-    );
-  }
-  return instances;
-}
-
-/** `for_each = module.dns`: an instance for each of the call's. */
-function perModule(collection: Unknown, scope: Scope): readonly Instance[] | undefined {
-  const { call } = collection;
-  if (call === undefined || call.index !== undefined) return undefined;
-  const keys = modulesOf(call.name, scope.module).map(({ caller }) => caller?.key);
-  if (keys.length === 0 || keys.some((key) => key?.kind !== 'known' || typeof key.value !== 'string')) return undefined;
-  return keys.map((key) => {
-    const index = key as HclValue;
-    const value: Unknown = {
-      ...collection,
-      key: `${collection.key}[${JSON.stringify(knownString(index))}]`,
-      call: { ...call, index },
-    };
-    return instanceFor(index, value, scope, always);
-  });
-}
-
-/** `for_each = aws_route53_zone.all`: an instance for each of the resource's, with that one as its value. */
-function chained({ resource, at }: ResourceValue, expression: Expression, scope: Scope): readonly Instance[] {
-  const { block, address } = resource;
-  const { known: underWay } = resource.module;
-  const mark = `instances of ${address}`;
-  const circular = underWay.get(mark) === 'pending';
-  if (!circular) underWay.set(mark, 'pending');
-  const before = block === undefined || circular ? [] : expandInstances(block, address, resource.module);
-  if (!circular) underWay.delete(mark);
-  const keys = before.map((instance) => instance.scope.each?.key);
-  const eachOf = (key: HclValue) => ({
-    key,
-    value: { kind: 'resource', at, resource: { ...resource, index: key, label: 'each.value' } } as const,
-  });
-  if (keys.length > 0 && keys.every((key) => key?.kind === 'known')) {
-    return before.map(({ suffix, existence }, index) => ({
-      scope: { ...scope, each: eachOf(keys[index] as HclValue) },
-      suffix,
-      existence,
-    }));
-  }
-  const key = makeUnknown(`each.key@${scope.block}`, 'each.key', expression);
-  const existence: Existence = { kind: 'atom', key: `any ${address}`, free: false, label: `${address} is not empty` };
-  return [{ scope: { ...scope, each: eachOf(key) }, suffix: '', existence }];
-}
-
-function nonEmpty(value: HclValue): boolean | undefined {
-  if (value.kind === 'list') return value.items.some((item) => !isMaybe(item)) || (value.complete ? false : undefined);
-  if (value.kind === 'object') return value.entries.size > 0 || (value.complete ? false : undefined);
-  return undefined;
 }

@@ -5,45 +5,49 @@ import type {
   Field,
   FieldPlace,
   Handle,
+  Policy,
   RecordField,
   RecordSet,
   Routing,
   Target,
-  Value,
 } from '../../../model/record-set';
 import type { Zone } from '../../../model/zone';
 import type { PartialText } from '../../../text/partial-text';
 import { toSpan } from '../../../text/span';
 import { certainItemsOf } from '../expressions/instances-of-splat';
-import type { Scope } from '../expressions/scope';
-import { type HclValue, knownBoolean, knownNumber, knownString, type ObjectValue, toText } from '../expressions/values';
+import type { HclValue, ObjectValue, Scope } from '../expressions/model';
+import { knownBoolean, knownNumber, knownString, toText } from '../expressions/values';
 import { callDefinitionOf } from '../instances/calls';
-import { endpointOf } from '../records/endpoints';
-import { fieldOf, POLICIES, policyOfValues } from '../records/routing';
+import { fieldOf, toValue } from '../records/fields';
+import { POLICY_BLOCKS } from '../records/provider-schema';
+import { policyOfValue, policyOfValues } from '../records/routing';
+import { isNullOrEmpty } from './record-candidates';
 
-/** A record that is an object in an argument of a module. */
+/** An object that a known module makes a record of, with what the module has decided about it. */
 export interface RecordObject {
   readonly item: ObjectValue;
   readonly scope: Scope;
   readonly existence: Existence;
   readonly owner: Zone;
   readonly label: string;
+  /** Its name, or the value that stands for one that is not in view. */
   readonly written: HclValue;
   readonly writtenText: PartialText;
+  /** The full name as the module and the provider make it. */
   readonly full: PartialText;
 }
 
-const FIELDS: Readonly<Record<string, RecordField>> = {
-  name: 'name',
-  type: 'type',
-  ttl: 'ttl',
-  records: 'values',
-  alias: 'alias',
-  set_identifier: 'set-identifier',
-  health_check_id: 'health-check',
-};
+const FIELDS: ReadonlyMap<string, RecordField> = new Map([
+  ['name', 'name'],
+  ['type', 'type'],
+  ['ttl', 'ttl'],
+  ['records', 'values'],
+  ['alias', 'alias'],
+  ['set_identifier', 'set-identifier'],
+  ['health_check_id', 'health-check'],
+]);
 
-/** The record set that the object describes. */
+/** The record set that a known module makes of an object: it hands the settings to `aws_route53_record` as they are. */
 export function readRecordObject({
   item,
   scope,
@@ -54,15 +58,8 @@ export function readRecordObject({
   writtenText,
   full,
 }: RecordObject): RecordSet {
-  const { entries } = item;
   const at = toSpan(written.at);
-  const type = entries.get('type');
-  const ttl = entries.get('ttl');
-  const places: FieldPlace[] = [];
-  for (const [name, value] of entries) {
-    const field = FIELDS[name];
-    if (field !== undefined) places.push({ field, key: undefined, value: toSpan(value.at) });
-  }
+  const type = item.entries.get('type');
   return {
     zone: owner,
     name: { value: new DomainName(full), span: at },
@@ -70,37 +67,36 @@ export function readRecordObject({
     textQuoting: 'deployer',
     type:
       type === undefined ? { value: undefined, text: [], span: toSpan(item.at) } : fieldOf(type, type.at, knownString),
-    ttl:
-      ttl === undefined || ttl.kind === 'null'
-        ? item.complete
-          ? undefined
-          : open(item)
-        : fieldOf(ttl, ttl.at, knownNumber),
+    ttl: ttlOf(item),
     target: targetOf(item, scope),
     routing: routingOf(item),
     existence,
     label,
     span: toSpan(item.at),
-    places,
+    places: [...item.entries].flatMap(([name, value]): readonly FieldPlace[] => {
+      const field = FIELDS.get(name);
+      return field === undefined ? [] : [{ field, key: undefined, value: toSpan(value.at) }];
+    }),
     ...callDefinitionOf(scope.module),
     handle: {} as Handle,
   };
 }
 
-/** A setting that may be there: the object has more entries than are seen. */
-function open(item: ObjectValue): Field<never> {
-  return { value: undefined, text: toText(item), span: toSpan(item.at) };
+/** An object that may have more entries than are in view may have a TTL among them. */
+function ttlOf(item: ObjectValue): Field<number> | undefined {
+  const ttl = item.entries.get('ttl');
+  if (ttl !== undefined && ttl.kind !== 'null') return fieldOf(ttl, ttl.at, knownNumber);
+  return item.complete ? undefined : { value: undefined, text: toText(item), span: toSpan(item.at) };
 }
 
 function targetOf(item: ObjectValue, scope: Scope): Target {
-  const records = something(item.entries.get('records'));
-  const alias = something(item.entries.get('alias'));
+  const records = readEntry(item, 'records');
+  const alias = readEntry(item, 'alias');
   if ((records === undefined || alias === undefined) && !item.complete) return { kind: 'unknown' };
   if (records === undefined && alias === undefined) return { kind: 'missing' };
   const values = records && {
     span: toSpan(records.at),
-    items:
-      records.kind === 'list' ? certainItemsOf(records).map((value) => given(value, scope)) : [given(records, scope)],
+    items: (records.kind === 'list' ? certainItemsOf(records) : [records]).map((value) => toValue(value, scope)),
     complete: records.kind === 'list' && records.complete,
     distinct: true,
   };
@@ -110,60 +106,47 @@ function targetOf(item: ObjectValue, scope: Scope): Target {
   return values === undefined ? { kind: 'alias', alias: target } : { kind: 'both', values, alias: target };
 }
 
-function something(value: HclValue | undefined): HclValue | undefined {
-  if (value === undefined || value.kind === 'null') return undefined;
-  const empty =
-    (value.kind === 'object' && value.complete && value.entries.size === 0) ||
-    (value.kind === 'list' && value.complete && value.items.length === 0);
-  return empty ? undefined : value;
+/** An entry of an object; undefined where it is null or an empty collection, which the modules treat as left out. */
+function readEntry({ entries }: ObjectValue, name: string): HclValue | undefined {
+  const value = entries.get(name);
+  return isNullOrEmpty(value) ? undefined : value;
 }
 
-function given(value: HclValue, scope: Scope): Value {
-  const endpoint = endpointOf(value, scope);
-  return { text: toText(value), span: toSpan(value.at), ...(endpoint && { endpoint }) };
-}
-
-/** The modules fill in the health of the target, and the zone’s own id where none is given. */
+/**
+ * Where they are left out, the modules set `evaluate_target_health` to false and take the id of the record's own
+ * zone.
+ */
 function aliasOf({ entries, at }: ObjectValue, scope: Scope): Alias {
-  const named = entries.get('name');
+  const name = entries.get('name');
   const zoneId = entries.get('zone_id');
   const health = entries.get('evaluate_target_health');
-  const own = zoneId === undefined || zoneId.kind === 'null' || knownString(zoneId) === 'self';
+  const isOwnZone = zoneId === undefined || zoneId.kind === 'null' || knownString(zoneId) === 'self';
   return {
     span: toSpan(at),
-    dnsName: named && given(named, scope),
-    hostedZoneId: own ? undefined : given(zoneId, scope),
+    dnsName: name && toValue(name, scope),
+    hostedZoneId: isOwnZone ? undefined : toValue(zoneId, scope),
     evaluateTargetHealth:
       health === undefined ? { value: false, text: [], span: toSpan(at) } : fieldOf(health, health.at, knownBoolean),
   };
 }
 
 function routingOf(item: ObjectValue): Routing {
-  const { entries } = item;
-  const text = (name: string) => {
-    const value = something(entries.get(name));
+  const readField = (name: string) => {
+    const value = readEntry(item, name);
     return value && fieldOf(value, value.at, knownString);
   };
+  const policies: Policy[] = [];
   let { complete } = item;
-  const policies = Object.entries(POLICIES).flatMap(([name, [kind, settings]]) => {
-    const value = something(entries.get(name));
-    if (value === undefined) return [];
-    if (value.kind === 'object') return [policyOfValues(kind, settings, value.entries, value.at)];
-    complete = false;
-    return [];
-  });
-  const multivalue = something(entries.get('multivalue_answer_routing_policy'));
-  if (multivalue !== undefined) {
-    if (knownBoolean(multivalue) === true)
-      policies.push(
-        policyOfValues(
-          'multivalue',
-          { multivalue: 'multivalue' },
-          new Map([['multivalue', multivalue]]),
-          multivalue.at,
-        ),
-      );
-    else if (knownBoolean(multivalue) === undefined) complete = false;
+  for (const [name, [kind, settings]] of POLICY_BLOCKS) {
+    const value = readEntry(item, name);
+    if (value?.kind === 'object') policies.push(policyOfValues(kind, settings, value.entries, value.at));
+    else if (value !== undefined) complete = false;
   }
-  return { setIdentifier: text('set_identifier'), policies, healthCheck: text('health_check_id'), complete };
+  const multivalue = readEntry(item, 'multivalue_answer_routing_policy');
+  if (multivalue !== undefined) {
+    const isOn = knownBoolean(multivalue);
+    if (isOn === true) policies.push(policyOfValue('multivalue', 'multivalue', multivalue));
+    else if (isOn === undefined) complete = false;
+  }
+  return { setIdentifier: readField('set_identifier'), policies, healthCheck: readField('health_check_id'), complete };
 }

@@ -1,214 +1,96 @@
-import { allOf, always, type Existence } from '../../../model/existence';
+import { allOf, always } from '../../../model/existence';
 import { concat, literal, type PartialText, reference, textAt } from '../../../text/partial-text';
-import { toSpan } from '../../../text/span';
 import { attributeOf, type Block } from '../../syntax/hcl/nodes';
-import type { Module } from '../configuration/module';
 import { evaluate } from '../expressions/evaluate';
-import type { Scope } from '../expressions/scope';
-import {
-  type HclValue,
-  keyOf,
-  knownBoolean,
-  knownString,
-  makeKnown,
-  makeUnknown,
-  type ObjectValue,
-  toText,
-} from '../expressions/values';
-import { conditionOf } from '../instances/conditions';
-import { expandInstances, type Instance } from '../instances/instances';
+import type { HclValue, Instance, Module, ObjectValue, Scope } from '../expressions/model';
+import { keyOf, knownBoolean, knownString, makeKnown, makeUnknown, toText } from '../expressions/values';
+import { expandInstances } from '../instances/instances';
+import { readArgument } from '../records/arguments';
 import { expandName } from '../records/names';
-import type { ReadRecord } from '../records/records';
-import { headerOf, type ZoneIdentity, zoneOfId } from '../records/zones';
+import type { PendingRecordInZone } from '../records/records';
+import type { ZoneIdentity } from '../records/zones';
+import { readAliases } from './known-module-aliases';
 import { readRecordObject } from './known-module-records';
-import { readModuleZones, resolveModuleOutput } from './module-zones';
+import { existsWhenSwitchedOn, findKnownModule } from './module-call';
+import { findOwnZone, findZoneOfArguments } from './module-zones';
 
-/** A published module that makes records or zones of its arguments. */
-export type KnownModule = 'records' | 'zones' | 'zone-with-records' | 'aliases';
-
-/** Which published module a source is, by its address in a registry or a repository. */
-export function findKnownModule(block: Block): KnownModule | undefined {
-  const source = attributeOf(block.body, 'source')?.value;
-  if (source?.kind !== 'string') return undefined;
-  if (/terraform-aws-modules\/(?:terraform-aws-)?route53(?:\/aws|\.git)?\/\/modules\/records/.test(source.value))
-    return 'records';
-  if (/terraform-aws-modules\/(?:terraform-aws-)?route53(?:\/aws|\.git)?\/\/modules\/zones/.test(source.value))
-    return 'zones';
-  if (/terraform-aws-modules\/(?:terraform-aws-)?route53(?:\/aws|\.git)?(?:\?|$)/.test(source.value))
-    return 'zone-with-records';
-  if (/cloudposse\/(?:terraform-aws-)?route53-alias(?:\/aws|\.git)?(?:\?|$)/.test(source.value)) return 'aliases';
-  return undefined;
-}
-
-/** The record sets that a call of a published module makes. */
-export function readModuleCall(block: Block, module: Module): readonly ReadRecord[] {
+/** The record sets that a call of a known module makes. */
+export function readModuleCall(block: Block, module: Module): readonly PendingRecordInZone[] {
   const kind = findKnownModule(block);
   if (kind === undefined || kind === 'zones') return [];
   const name = block.labels[0]?.value ?? '';
   return expandInstances(block, `${module.path}module.${name}`, module).flatMap((instance) => {
-    const made = {
-      ...instance,
-      existence: allOf(
-        allOf(module.caller?.existence ?? always, instance.existence),
-        existsWhenSwitchedOn(block, kind === 'aliases' ? 'enabled' : 'create', instance.scope),
-      ),
-    };
-    return kind === 'aliases' ? aliases(block, name, made) : records(block, name, made, kind);
+    const existence = allOf(
+      allOf(module.caller?.existence ?? always, instance.existence),
+      existsWhenSwitchedOn(block, kind === 'aliases' ? 'enabled' : 'create', instance.scope),
+    );
+    const made = { ...instance, existence };
+    return kind === 'aliases' ? readAliases(block, name, made) : readRecordList(block, name, made, kind);
   });
 }
 
-/** When an argument of a call lets it make something. */
-export function existsWhenSwitchedOn(block: Block, name: string, scope: Scope): Existence {
-  const attribute = attributeOf(block.body, name);
-  return attribute === undefined ? always : conditionOf(attribute.value, scope);
-}
-
-function argument(block: Block, name: string, scope: Scope): HclValue | undefined {
-  const attribute = attributeOf(block.body, name);
-  const value = attribute && evaluate(attribute.value, scope);
-  return value?.kind === 'null' ? undefined : value;
-}
-
-function records(
+function readRecordList(
   block: Block,
   name: string,
   { scope, suffix, existence }: Instance,
   kind: 'records' | 'zone-with-records',
-): readonly ReadRecord[] {
-  const given = argument(block, 'records', scope) ?? decoded(block, scope);
+): readonly PendingRecordInZone[] {
+  const given = readArgument(block.body, 'records', scope) ?? readEncodedList(block, scope);
   if (given?.kind !== 'list' && given?.kind !== 'object') return [];
   const zone =
     kind === 'records'
-      ? zoneOfArguments(block, ['zone_id', 'zone_name', 'private_zone'], scope)
-      : ownZone(block, name, scope);
+      ? findZoneOfArguments(block, ['zone_id', 'zone_name', 'private_zone'], scope)
+      : findOwnZone(block, name, scope);
   const entries = given.kind === 'list' ? given.items.map((item) => ['', item] as const) : [...given.entries];
-  return entries.flatMap(([key, item]): readonly ReadRecord[] => {
+  return entries.flatMap(([key, item]): readonly PendingRecordInZone[] => {
     if (item.kind !== 'object') return [];
-    const written = item.entries.get('name') ?? unnamed(kind, key, item);
-    const label = `${scope.module.path}module.${name}${suffix}.${key === '' ? `${knownString(written) ?? '…'} ${knownString(item.entries.get('type')) ?? ''}`.trim() : key}`;
+    const written = item.entries.get('name') ?? makeMissingName(kind, key, item);
+    const label = `${scope.module.path}module.${name}${suffix}.${key === '' ? describe(written, item) : key}`;
     return [
       {
         zone,
-        in: (owner) => {
-          const text = toText(written);
-          const full = fullName(item, text, zone, item.at);
-          return readRecordObject({ item, scope, existence, owner, label, written, writtenText: text, full });
+        toRecordSet: (owner) => {
+          const writtenText = toText(written);
+          const full = expandModuleName(item, writtenText, zone);
+          return readRecordObject({ item, scope, existence, owner, label, written, writtenText, full });
         },
       },
     ];
   });
 }
 
-/** In the newer module the key is the name where there is no other. */
-function unnamed(kind: 'records' | 'zone-with-records', key: string, item: ObjectValue): HclValue {
+/** `www CNAME`. */
+function describe(name: HclValue, { entries }: ObjectValue): string {
+  return `${knownString(name) ?? '…'} ${knownString(entries.get('type')) ?? ''}`.trim();
+}
+
+/** The name of a record without `name`: the newer module, which makes the zone too, takes the key of the map. */
+function makeMissingName(kind: 'records' | 'zone-with-records', key: string, item: ObjectValue): HclValue {
   if (kind === 'zone-with-records' && item.complete) return makeKnown(key, item.at);
   return makeUnknown(`name@${item.at.file.uri}:${item.at.start}`, 'name', item.at);
 }
 
-/** The list is sometimes passed as JSON, because one tool can pass nothing else. */
-function decoded(block: Block, scope: Scope): HclValue | undefined {
+/** The argument of `jsonencode` in `records_jsonencoded`, which exists because Terragrunt can pass nothing else. */
+function readEncodedList(block: Block, scope: Scope): HclValue | undefined {
   const json = attributeOf(block.body, 'records_jsonencoded')?.value;
   const [inner] = json?.kind === 'call' && json.name === 'jsonencode' ? json.arguments : [];
   return inner && evaluate(inner, scope);
 }
 
-/** These modules always put the zone's name behind, unless the record says that its name is full; the provider then has its say. */
-function fullName(item: ObjectValue, text: PartialText, zone: ZoneIdentity, at: HclValue['at']): PartialText {
-  const { entries } = item;
-  const override = entries.get('full_name_override');
-  const wholly = entries.get('full_name');
+/**
+ * The full name of a record: these modules append the zone's name unless the record has `full_name` or
+ * `full_name_override`, and the provider completes what they give it.
+ */
+function expandModuleName(item: ObjectValue, text: PartialText, zone: ZoneIdentity): PartialText {
+  const { at, entries } = item;
   const zoneName = zone.name?.value;
-  if (wholly !== undefined && wholly.kind !== 'null') return expandName(toText(wholly), zoneName, zone.key, at);
-  if (override !== undefined && knownBoolean(override) === undefined)
-    return reference('name', at, `name ${keyOf(item)} in ${zone.key}`);
-  if (text.length === 0 || (override !== undefined && knownBoolean(override)))
-    return expandName(text, zoneName, zone.key, at);
-  const joined = concat(text, literal('.', at), textAt(zoneName ?? reference('zone', at, `name of ${zone.key}`), at));
+  const fullName = entries.get('full_name');
+  if (fullName !== undefined && fullName.kind !== 'null') return expandName(toText(fullName), zoneName, zone.key, at);
+  const override = entries.get('full_name_override');
+  const isFull = override === undefined ? false : knownBoolean(override);
+  if (isFull === undefined) return reference('name', at, `name ${keyOf(item)} in ${zone.key}`);
+  if (text.length === 0 || isFull) return expandName(text, zoneName, zone.key, at);
+  const end = textAt(zoneName ?? reference('zone', at, `name of ${zone.key}`), at);
+  const joined = concat(text, literal('.', at), end);
   return zoneName === undefined ? joined : expandName(joined, zoneName, zone.key, at);
-}
-
-/** The zone that a module looks up, by its id or else by its name. */
-function zoneOfArguments(
-  block: Block,
-  [id, name, hidden]: readonly [string, string, string],
-  scope: Scope,
-): ZoneIdentity {
-  const byId = argument(block, id, scope);
-  if (byId !== undefined && knownString(byId) !== '') return zoneOfId(byId, scope);
-  const byName = argument(block, name, scope);
-  const inside = argument(block, hidden, scope);
-  const isPrivate = inside === undefined ? false : knownBoolean(inside);
-  const visibility = isPrivate === undefined ? 'unknown' : isPrivate ? 'private' : 'public';
-  const value =
-    byName ?? makeUnknown(`zone of ${scope.module.path}module.${block.labels[0]?.value}`, 'zone', headerOf(block));
-  const label =
-    `the ${visibility === 'unknown' ? '' : `${visibility} `}hosted zone ${knownString(value) ?? (value.kind === 'unknown' ? value.label : '')}`.trimEnd();
-  return {
-    key: `${visibility} zone named ${keyOf(value)}`,
-    label,
-    name: byName && { value: toText(byName), span: toSpan(value.at) },
-    visibility,
-  };
-}
-
-function ownZone(block: Block, name: string, scope: Scope): ZoneIdentity {
-  const own = readModuleZones(block, name, scope)[0];
-  return (
-    own ??
-    zoneOfId(
-      resolveModuleOutput(name, 'id', scope, headerOf(block)) ??
-        makeUnknown(`${scope.module.path}module.${name}.id`, `module.${name}.id`, headerOf(block)),
-      scope,
-    )
-  );
-}
-
-/** One module makes an alias, and on request its twin, for each of a list of names. */
-function aliases(block: Block, name: string, { scope, suffix, existence }: Instance): readonly ReadRecord[] {
-  const names = argument(block, 'aliases', scope);
-  if (names?.kind !== 'list') return [];
-  const zone = zoneOfArguments(block, ['parent_zone_id', 'parent_zone_name', 'private_zone'], scope);
-  const twin = attributeOf(block.body, 'ipv6_enabled');
-  const types: readonly (readonly [string, Existence])[] = [
-    ['A', existence],
-    ...(twin ? [['AAAA', allOf(existence, conditionOf(twin.value, scope))] as const] : []),
-  ];
-  const parts = new Map<string, HclValue>();
-  for (const [from, to] of [
-    ['target_dns_name', 'name'],
-    ['target_zone_id', 'zone_id'],
-    ['evaluate_target_health', 'evaluate_target_health'],
-  ] as const) {
-    const value = argument(block, from, scope);
-    if (value !== undefined) parts.set(to, value);
-  }
-  const alias: HclValue = { kind: 'object', entries: parts, complete: true, at: headerOf(block) };
-  return names.items
-    .filter((item) => knownString(item) !== '')
-    .flatMap((item) =>
-      types.map(
-        ([type, when]): ReadRecord => ({
-          zone,
-          in: (owner) => {
-            const entries = new Map<string, HclValue>([
-              ['type', { kind: 'known', value: type, at: item.at }],
-              ['alias', alias],
-            ]);
-            const written = toText(item);
-            const full = expandName(written, zone.name?.value, zone.key, item.at);
-            const object: ObjectValue = { kind: 'object', entries, complete: true, at: item.at };
-            return readRecordObject({
-              item: object,
-              scope,
-              existence: when,
-              owner,
-              label: `${scope.module.path}module.${name}${suffix} ${knownString(item) ?? '…'} ${type}`,
-              written: item,
-              writtenText: written,
-              full,
-            });
-          },
-        }),
-      ),
-    );
 }

@@ -1,45 +1,47 @@
 import { textAt } from '../../../text/partial-text';
 import { type Span, toSpan } from '../../../text/span';
-import { attributeOf, type Block } from '../../syntax/hcl/nodes';
+import { attributeOf, type Block, headerOf } from '../../syntax/hcl/nodes';
 import { evaluate } from '../expressions/evaluate';
-import type { Scope } from '../expressions/scope';
-import { type HclValue, isMaybe, knownBoolean, makeKnown, makeUnknown, toText } from '../expressions/values';
+import type { HclValue, Scope } from '../expressions/model';
+import { isMaybe, keyOf, knownBoolean, knownString, makeKnown, makeUnknown, toText } from '../expressions/values';
+import { readArgument } from '../records/arguments';
 import { withoutFinalDot } from '../records/names';
-import { headerOf, type ZoneIdentity } from '../records/zones';
-import { findKnownModule } from './known-modules';
+import { type ZoneIdentity, zoneOfId } from '../records/zones';
+import { findKnownModule } from './module-call';
+import { isNullOrEmpty } from './record-candidates';
 
-/** The zones that a call of a published module makes or looks up. Their keys are those of the outputs that give their ids. */
+/**
+ * The zones that a call of a known module makes. The key of a zone is that of the output with its id, so that a
+ * `zone_id` with that output means it.
+ */
 export function readModuleZones(block: Block, name: string, scope: Scope): readonly ZoneIdentity[] {
   const kind = findKnownModule(block);
-  if (kind === 'zone-with-records') return withRecords(block, name, scope);
-  const zones = kind === 'zones' ? attributeOf(block.body, 'zones') : undefined;
-  const value = zones && evaluate(zones.value, scope);
-  if (value?.kind !== 'object') return [];
-  return [...value.entries].map(([key, settings]): ZoneIdentity => {
-    const entries = settings.kind === 'object' ? settings.entries : new Map<string, HclValue>();
-    const named = entries.get('domain_name') ?? makeKnown(key, settings.at);
-    const vpc = entries.get('vpc');
-    const visibility =
-      settings.kind !== 'object' || !settings.complete
-        ? 'unknown'
-        : vpc === undefined || isEmpty(vpc)
-          ? 'public'
-          : mayBeEmpty(vpc)
-            ? 'unknown'
-            : 'private';
+  if (kind === 'zone-with-records') return readSingleZone(block, name, scope);
+  const zones = kind === 'zones' ? readArgument(block.body, 'zones', scope) : undefined;
+  if (zones?.kind !== 'object') return [];
+  const address = `${scope.module.path}module.${name}`;
+  return [...zones.entries].map(([key, settings]): ZoneIdentity => {
+    const domain = domainNameOf(settings) ?? makeKnown(key, settings.at);
     return {
-      key: `${scope.module.path}module.${name}.route53_zone_zone_id[${JSON.stringify(key)}]`,
-      label: `${scope.module.path}module.${name}["${key}"]`,
-      name: { value: withoutFinalDot(toText(named)), span: toSpan(named.at) },
-      visibility,
-      span: toSpan(named.at),
+      key: `${address}.route53_zone_zone_id[${JSON.stringify(key)}]`,
+      label: `${address}["${key}"]`,
+      name: { value: withoutFinalDot(toText(domain)), span: toSpan(domain.at) },
+      visibility: visibilityOf(settings),
+      span: toSpan(domain.at),
     };
   });
 }
 
-function isEmpty(value: HclValue): boolean {
-  if (value.kind === 'list') return value.complete && value.items.length === 0;
-  return value.kind === 'null' || (value.kind === 'object' && value.complete && value.entries.size === 0);
+function domainNameOf(settings: HclValue): HclValue | undefined {
+  return settings.kind === 'object' ? settings.entries.get('domain_name') : undefined;
+}
+
+/** Whether one of `zones` is private: it is where it has a `vpc`. */
+function visibilityOf(settings: HclValue): ZoneIdentity['visibility'] {
+  if (settings.kind !== 'object' || !settings.complete) return 'unknown';
+  const vpc = settings.entries.get('vpc');
+  if (vpc === undefined || isNullOrEmpty(vpc)) return 'public';
+  return mayBeEmpty(vpc) ? 'unknown' : 'private';
 }
 
 function mayBeEmpty(value: HclValue): boolean {
@@ -47,46 +49,80 @@ function mayBeEmpty(value: HclValue): boolean {
   return value.kind === 'unknown' || (value.kind === 'object' && value.entries.size === 0);
 }
 
-function withRecords(block: Block, name: string, scope: Scope): readonly ZoneIdentity[] {
-  const given = attributeOf(block.body, 'name');
-  if (given === undefined) return [];
-  const vpc = attributeOf(block.body, 'vpc');
-  const hidden = attributeOf(block.body, 'private_zone');
-  const answer = hidden === undefined ? false : knownBoolean(evaluate(hidden.value, scope));
-  const visibility = vpc !== undefined || answer === true ? 'private' : answer === undefined ? 'unknown' : 'public';
-  const value = withoutFinalDot(toText(evaluate(given.value, scope)));
+/** The zone of the module that makes one zone with its records. */
+function readSingleZone(block: Block, name: string, scope: Scope): readonly ZoneIdentity[] {
+  const zoneName = attributeOf(block.body, 'name');
+  if (zoneName === undefined) return [];
+  const privateZone = attributeOf(block.body, 'private_zone');
+  const isPrivate =
+    attributeOf(block.body, 'vpc') !== undefined ||
+    (privateZone === undefined ? false : knownBoolean(evaluate(privateZone.value, scope)));
   return [
     {
       key: `${scope.module.path}module.${name}.id`,
       label: `${scope.module.path}module.${name}`,
-      name: { value, span: toSpan(given.value) },
-      visibility,
+      name: { value: withoutFinalDot(toText(evaluate(zoneName.value, scope))), span: toSpan(zoneName.value) },
+      visibility: isPrivate === undefined ? 'unknown' : isPrivate ? 'private' : 'public',
       span: headerOf(block),
     },
   ];
 }
 
-/** What an output of a published module is, as far as its arguments say. */
+/**
+ * What an output of a known module gives, at the place where it is used; undefined where the arguments do not say it.
+ */
 export function resolveModuleOutput(name: string, output: string, scope: Scope, at: Span): HclValue | undefined {
   const block = scope.module.calls.get(name);
   const kind = block && findKnownModule(block);
-  if (block === undefined || kind === undefined || kind === 'records' || kind === 'aliases') return undefined;
+  if (block === undefined || (kind !== 'zones' && kind !== 'zone-with-records')) return undefined;
   const outer: Scope = { module: scope.module, block: `${scope.module.path}module.${name}` };
   if (kind === 'zone-with-records') {
     const zone = output === 'name' ? readModuleZones(block, name, outer)[0] : undefined;
     return zone?.name && { kind: 'text', text: textAt(zone.name.value, at), at };
   }
-  const arguments_ = attributeOf(block.body, 'zones');
-  const zones = arguments_ && evaluate(arguments_.value, outer);
+  const zones = readArgument(block.body, 'zones', outer);
   if (zones?.kind !== 'object' || !/^route53_(?:static_)?zone_(?:zone_id|name)$/.test(output)) return undefined;
   const entries = new Map<string, HclValue>();
   for (const [key, settings] of zones.entries) {
     const label = `module.${name}.${output}[${JSON.stringify(key)}]`;
-    const named = settings.kind === 'object' ? settings.entries.get('domain_name') : undefined;
-    entries.set(
-      key,
-      output.endsWith('_id') ? makeUnknown(scope.module.path + label, label, at) : (named ?? makeKnown(key, at)),
-    );
+    const isId = output.endsWith('_id');
+    const value = isId
+      ? makeUnknown(scope.module.path + label, label, at)
+      : (domainNameOf(settings) ?? makeKnown(key, at));
+    entries.set(key, value);
   }
   return { kind: 'object', entries, complete: zones.complete, at };
+}
+
+/** The zone that a module looks up, by the id in one of its arguments or else by the name in another. */
+export function findZoneOfArguments(
+  block: Block,
+  [idArgument, nameArgument, privateArgument]: readonly [string, string, string],
+  scope: Scope,
+): ZoneIdentity {
+  const id = readArgument(block.body, idArgument, scope);
+  if (id !== undefined && knownString(id) !== '') return zoneOfId(id, scope);
+  const name = readArgument(block.body, nameArgument, scope);
+  const inside = readArgument(block.body, privateArgument, scope);
+  const isPrivate = inside === undefined ? false : knownBoolean(inside);
+  const visibility = isPrivate === undefined ? 'unknown' : isPrivate ? 'private' : 'public';
+  const value =
+    name ?? makeUnknown(`zone of ${scope.module.path}module.${block.labels[0]?.value}`, 'zone', headerOf(block));
+  const shown = knownString(value) ?? (value.kind === 'unknown' ? value.label : '');
+  return {
+    key: `${visibility} zone named ${keyOf(value)}`,
+    label: `the ${visibility === 'unknown' ? '' : `${visibility} `}hosted zone ${shown}`.trimEnd(),
+    name: name && { value: toText(name), span: toSpan(value.at) },
+    visibility,
+  };
+}
+
+/** The zone of a module that has both a zone and its records. */
+export function findOwnZone(block: Block, name: string, scope: Scope): ZoneIdentity {
+  const [own] = readModuleZones(block, name, scope);
+  if (own !== undefined) return own;
+  const label = `module.${name}.id`;
+  const header = headerOf(block);
+  const id = resolveModuleOutput(name, 'id', scope, header) ?? makeUnknown(scope.module.path + label, label, header);
+  return zoneOfId(id, scope);
 }

@@ -1,83 +1,85 @@
 import { DomainName } from '../../../dns/domain-name';
 import { recordTypes } from '../../../facts/record-types';
 import type { Existence } from '../../../model/existence';
-import type { Alias, Field, Handle, RecordField, RecordSet, Routing, Target, Value } from '../../../model/record-set';
-import { simpleRouting } from '../../../model/record-set';
+import {
+  type Alias,
+  type Field,
+  type FieldPlace,
+  type Handle,
+  type RecordField,
+  type RecordSet,
+  type Routing,
+  simpleRouting,
+  type Target,
+  type Values,
+} from '../../../model/record-set';
 import type { Zone } from '../../../model/zone';
 import { caselessTextKey, type PartialText, reference } from '../../../text/partial-text';
 import { type Span, sourceText, toSpan } from '../../../text/span';
 import { quote } from '../configuration/quote';
 import { certainItemsOf } from '../expressions/instances-of-splat';
-import type { Scope } from '../expressions/scope';
-import {
-  type HclValue,
-  knownNumber,
-  knownString,
-  makeKnown,
-  makeUnknown,
-  type ObjectValue,
-  shortSourceOf,
-  toText,
-} from '../expressions/values';
+import type { HclValue, ObjectValue, Scope } from '../expressions/model';
+import { knownNumber, knownString, makeKnown, makeUnknown, shortSourceOf, toText } from '../expressions/values';
 import { callDefinitionOf } from '../instances/calls';
 import { endpointOf } from '../records/endpoints';
+import { fieldOf, toValue } from '../records/fields';
 import { withoutFinalDot } from '../records/names';
-import { isMisspelt, isNothing, isRoutedLike, type RecordLike, VALUES } from '../records/record-like';
-import { fieldOf } from '../records/routing';
+import { hasRoutingSettings, isMisspeltType, isUnset, type RecordCandidate, VALUE_KEYS } from './record-candidates';
 
-/** A record that is given to a module of which only the arguments are in view. */
-export interface OpaqueRecord extends RecordLike {
+/** A record that is an argument of a module whose text is not in view. */
+export interface OpaqueRecord extends RecordCandidate {
   readonly scope: Scope;
   readonly existence: Existence;
   readonly owner: Zone;
   readonly label: string;
-  /** The argument that it stands in: names that are equal there are equal. */
+  /** The address of the argument that it is in: the module makes equal names of equal ones in one argument. */
   readonly list: string;
   readonly index: number;
+  /** The name of the zone, where the module certainly does not change a name that is equal to it. */
   readonly zoneName: PartialText | undefined;
   /** Whether its type is written in the call, and for this record alone. */
   readonly typeIsOwn: boolean;
-  /** Whether it has a setting of which only the module knows what it does. */
+  /** Whether it has a setting that only the module interprets, which may change its target. */
   readonly isSpecial: boolean;
 }
 
-/** The way back from such a record set: its type, where that is written for it alone. */
-interface PassedOnHandle {
+/** The handle of such a record set: where its type is written, if that is for it alone. */
+interface OpaqueHandle {
   readonly typeAt?: Span;
 }
 
-/** Where the type of a record in a module's argument is written, so that it can be changed for this record alone. */
-export function typePlaceOf(recordSet: RecordSet): Span | undefined {
-  return (recordSet.handle as PassedOnHandle).typeAt;
+/** Where the type of an opaque record is written; undefined where a change there would change other records too. */
+export function ownTypeSpanOf(recordSet: RecordSet): Span | undefined {
+  return (recordSet.handle as OpaqueHandle).typeAt;
 }
 
-const FIELDS: Readonly<Record<string, RecordField>> = {
-  name: 'name',
-  type: 'type',
-  ttl: 'ttl',
-  records: 'values',
-  values: 'values',
-  value: 'values',
-  alias: 'alias',
-};
+const FIELDS: ReadonlyMap<string, RecordField> = new Map([
+  ['name', 'name'],
+  ['type', 'type'],
+  ['ttl', 'ttl'],
+  ['records', 'values'],
+  ['values', 'values'],
+  ['value', 'values'],
+  ['alias', 'alias'],
+]);
 
-/** Types whose values are what they look like, whatever a module does with them; others it may put together or put in quotes. */
-const JUDGED = ['A', 'AAAA', 'CNAME'];
+/** The types whose values modules hand on as they are; those of other types they may compose or put in quotes. */
+const UNCHANGED_TYPES = ['A', 'AAAA', 'CNAME'];
 
 /**
- * The record set that the object describes. How the module completes names, puts text in quotes, and what it adds where something is left
- * out, stays unknown.
+ * The record set that the object describes. How the module completes names and quotes text, and what it adds where
+ * something is left out, stays unknown.
  */
 export function readOpaqueRecord(record: OpaqueRecord): RecordSet {
   const { item, scope, existence, owner, label } = record;
-  const written = nameOf(record);
+  const written = writtenNameOf(record);
   const at = toSpan(written.at);
   const type = item.entries.get('type') ?? makeUnknown(`type in ${record.list}[${record.index}]`, 'type', item.at);
   const target = targetOf(record);
   return {
     zone: owner,
-    name: { value: new DomainName(fullName(record, written)), span: at },
-    writtenName: { text: opened(written, record), span: at },
+    name: { value: new DomainName(openNameOf(record, written)), span: at },
+    writtenName: { text: withOpenEnds(written, record), span: at },
     type: typeOf(type),
     ttl: ttlOf(item, target),
     target,
@@ -85,23 +87,24 @@ export function readOpaqueRecord(record: OpaqueRecord): RecordSet {
     existence,
     label,
     span: toSpan(item.at),
-    places: [...item.entries].flatMap(([name, value]) => {
-      const field = Object.hasOwn(FIELDS, name) ? FIELDS[name] : undefined;
+    places: [...item.entries].flatMap(([name, value]): readonly FieldPlace[] => {
+      const field = FIELDS.get(name);
       return field === undefined ? [] : [{ field, key: undefined, value: toSpan(value.at) }];
     }),
-    passedOn: true,
+    isOpaque: true,
     ...callDefinitionOf(scope.module),
     handle: handleOf(type, record) as Handle,
   };
 }
 
-function handleOf(type: HclValue, { typeIsOwn, scope }: OpaqueRecord): PassedOnHandle {
+function handleOf(type: HclValue, { typeIsOwn, scope }: OpaqueRecord): OpaqueHandle {
   const text = knownString(type);
-  const own = typeIsOwn && scope.module.caller === undefined && /\.(?:tf|tofu)$/.test(type.at.file.uri);
-  return own && text !== undefined && sourceText(type.at) === quote(text) ? { typeAt: toSpan(type.at) } : {};
+  const isOwn = typeIsOwn && scope.module.caller === undefined && /\.(?:tf|tofu)$/.test(type.at.file.uri);
+  return isOwn && text !== undefined && sourceText(type.at) === quote(text) ? { typeAt: toSpan(type.at) } : {};
 }
 
-function nameOf({ item, key, list, index }: OpaqueRecord): HclValue {
+/** The name that is given; in a map the key, where the object certainly has no name. */
+function writtenNameOf({ item, key, list, index }: OpaqueRecord): HclValue {
   const name = item.entries.get('name');
   if (name !== undefined && name.kind !== 'null') return name;
   return key === undefined || !item.complete
@@ -109,8 +112,8 @@ function nameOf({ item, key, list, index }: OpaqueRecord): HclValue {
     : makeKnown(key, item.at);
 }
 
-/** The name between what the module may put before and behind it. */
-function opened(written: HclValue, { list }: OpaqueRecord): PartialText {
+/** The name with an unknown part at each end, since the module may put something before and behind it. */
+function withOpenEnds(written: HclValue, { list }: OpaqueRecord): PartialText {
   const text = toText(written);
   const shown = caselessTextKey(text);
   return [
@@ -120,8 +123,8 @@ function opened(written: HclValue, { list }: OpaqueRecord): PartialText {
   ];
 }
 
-/** A CNAME that is given the zone's own name cannot be one, however the module completes it. */
-function fullName(record: OpaqueRecord, written: HclValue): PartialText {
+/** A CNAME with the zone's own name is at the apex, whichever way the module completes names. */
+function openNameOf(record: OpaqueRecord, written: HclValue): PartialText {
   const { zoneName, item } = record;
   const own = withoutFinalDot(toText(written));
   const isApex =
@@ -129,25 +132,27 @@ function fullName(record: OpaqueRecord, written: HclValue): PartialText {
     knownString(item.entries.get('type')) === 'CNAME' &&
     own.length > 0 &&
     new DomainName(own).equals(new DomainName(zoneName)) === 'yes';
-  return isApex ? own : opened(written, record);
+  return isApex ? own : withOpenEnds(written, record);
 }
 
+/** A text that is neither a type nor a misspelt one may have a meaning in the module. */
 function typeOf(type: HclValue): Field<string> {
   const text = knownString(type);
-  return text === undefined || recordTypes.includes(text) || isMisspelt(text)
+  return text === undefined || recordTypes.includes(text) || isMisspeltType(text)
     ? fieldOf(type, type.at, knownString)
-    : { value: undefined, text: hidden(type), span: toSpan(type.at) };
+    : { value: undefined, text: makeOpaqueText(type), span: toSpan(type.at) };
 }
 
-/** What is written, as something that the module decides about. */
-function hidden(value: HclValue): PartialText {
-  return reference(
-    shortSourceOf(value.at),
-    value.at,
-    `${knownString(value) ?? shortSourceOf(value.at)} as the module takes it`,
-  );
+/** A text that stands for what the module makes of a value: equal ones for equal values. */
+function makeOpaqueText(value: HclValue): PartialText {
+  const source = shortSourceOf(value.at);
+  return reference(source, value.at, `${knownString(value) ?? source} as the module takes it`);
 }
 
+/**
+ * A number of seconds is handed on by every module; without one, or for an alias, the module may set a TTL of its
+ * own.
+ */
 function ttlOf(item: ObjectValue, target: Target): Field<number> {
   const ttl = item.entries.get('ttl');
   const number = knownNumber(ttl);
@@ -157,76 +162,74 @@ function ttlOf(item: ObjectValue, target: Target): Field<number> {
   return { value: undefined, text: reference('ttl', at, 'ttl as the module takes it'), span: toSpan(at) };
 }
 
-/** Among others of its name and type only the module knows how it is chosen. */
+/** Policies are written in a different way for each module, so that only their presence counts. */
 function routingOf(item: ObjectValue): Routing {
-  return isRoutedLike(item) || !item.complete ? { ...simpleRouting, complete: false } : simpleRouting;
+  return hasRoutingSettings(item) || !item.complete ? { ...simpleRouting, complete: false } : simpleRouting;
 }
 
 function targetOf({ item, scope, isSpecial }: OpaqueRecord): Target {
   if (isSpecial) return { kind: 'unknown' };
   const { entries } = item;
-  const written = VALUES.filter((name) => !isNothing(entries.get(name)));
-  const records = entries.get(written[0] ?? '');
+  const [valueKey, otherKey] = VALUE_KEYS.filter((name) => !isUnset(entries.get(name)));
+  const records = entries.get(valueKey ?? '');
   const alias = entries.get('alias');
-  if (written.length > 1 || (records === undefined && isNothing(alias))) return { kind: 'unknown' };
+  if (otherKey !== undefined || (records === undefined && isUnset(alias))) return { kind: 'unknown' };
   const values = records && valuesOf(records, knownString(entries.get('type')) ?? '', scope);
-  if (isNothing(alias)) return values === undefined ? { kind: 'unknown' } : { kind: 'values', values };
+  if (isUnset(alias)) return values === undefined ? { kind: 'unknown' } : { kind: 'values', values };
   const target = alias?.kind === 'object' ? aliasOf(alias, scope) : undefined;
   if (target === undefined) return { kind: 'unknown' };
   if (values === undefined) return { kind: 'alias', alias: target };
-  const certain = records?.kind === 'list' && values.complete && records.items.some((value) => value.kind === 'known');
-  return certain ? { kind: 'both', values, alias: target } : { kind: 'unknown' };
+  const isCertain =
+    records?.kind === 'list' && values.complete && records.items.some((value) => value.kind === 'known');
+  return isCertain ? { kind: 'both', values, alias: target } : { kind: 'unknown' };
 }
 
-function valuesOf(records: HclValue, type: string, scope: Scope) {
-  const all = records.kind === 'list' ? certainItemsOf(records).filter((value) => !isNothing(value)) : [records];
-  // What is decided at deploy time may be nothing, and a CNAME with it has one value.
-  const sure = type === 'CNAME' ? all.filter((value) => value.kind !== 'unknown' || isOne(value)) : all;
-  const items = sure.length === 0 ? all.slice(0, 1) : sure;
-  const isJudged =
-    JUDGED.includes(type) &&
-    (records.kind === 'list' || records.kind === 'known' || records.kind === 'text' || isOne(records));
+function valuesOf(records: HclValue, type: string, scope: Scope): Values {
+  const all = records.kind === 'list' ? certainItemsOf(records).filter((value) => !isUnset(value)) : [records];
+  // A CNAME has one value: of several, those that may be null at deploy time do not count.
+  const certain = type === 'CNAME' ? all.filter((value) => value.kind !== 'unknown' || isSingleValue(value)) : all;
+  const items = certain.length === 0 ? all.slice(0, 1) : certain;
+  const isUnchanged =
+    UNCHANGED_TYPES.includes(type) &&
+    (records.kind === 'list' || records.kind === 'known' || records.kind === 'text' || isSingleValue(records));
   return {
     span: toSpan(records.at),
     items: items.map((value) =>
-      isJudged && !isDivided(value) && !(records.kind !== 'list' && mayBeAlias(value, type, scope))
-        ? given(value, scope)
-        : { text: hidden(value), span: toSpan(value.at) },
+      isUnchanged && !maySplit(value) && !(records.kind !== 'list' && mayBeAlias(value, type, scope))
+        ? toValue(value, scope)
+        : { text: makeOpaqueText(value), span: toSpan(value.at) },
     ),
     complete: records.kind === 'list' && records.complete && items.length === records.items.length,
     distinct: true,
   };
 }
 
-/** Whether it is certainly one value: an attribute of a resource is one as far as rules ask. */
-function isOne(value: HclValue): boolean {
+/** Whether an unknown value is an attribute of a resource, which counts as one value that is not null. */
+function isSingleValue(value: HclValue): boolean {
   return value.kind === 'unknown' && value.origin !== undefined;
 }
 
-/** Whether a module may make several values of it. */
-function isDivided(value: HclValue): boolean {
+/** Whether a module may split the value into several. */
+function maySplit(value: HclValue): boolean {
   return /[\s,;|]/.test((knownString(value) ?? '').trim());
 }
 
-/** Of a single endpoint in a record for addresses a module may make an alias. */
+/** Whether a module may make an alias of the value: a single endpoint in a record for addresses is written for that. */
 function mayBeAlias(value: HclValue, type: string, scope: Scope): boolean {
   return type !== 'CNAME' && endpointOf(value, scope)?.aliasable === true;
 }
 
-function given(value: HclValue, scope: Scope): Value {
-  const endpoint = endpointOf(value, scope);
-  return { text: toText(value), span: toSpan(value.at), ...(endpoint && { endpoint }) };
-}
-
-/** An alias that says both where it leads and in which zone that is; of others the module makes something itself. */
+/**
+ * The alias where both the name and the zone id are given and nothing else; undefined where the module completes it.
+ */
 function aliasOf({ entries, complete, at }: ObjectValue, scope: Scope): Alias | undefined {
   const [name, zoneId] = [entries.get('name'), entries.get('zone_id')];
-  if (!complete || name === undefined || zoneId === undefined || isNothing(name) || isNothing(zoneId)) return undefined;
+  if (!complete || name === undefined || zoneId === undefined || isUnset(name) || isUnset(zoneId)) return undefined;
   if ([...entries.keys()].some((key) => !['name', 'zone_id', 'evaluate_target_health'].includes(key))) return undefined;
   return {
     span: toSpan(at),
-    dnsName: given(name, scope),
-    hostedZoneId: given(zoneId, scope),
+    dnsName: toValue(name, scope),
+    hostedZoneId: toValue(zoneId, scope),
     evaluateTargetHealth: undefined,
     healthOptional: true,
   };

@@ -3,53 +3,52 @@ import type { Endpoint, ResourceRef } from '../../../model/endpoint';
 import type { PartialText } from '../../../text/partial-text';
 import type { Located } from '../../../text/span';
 import { endpointOfValue } from '../../endpoint';
-import { attributeOf, type Block, blocksOf } from '../../syntax/hcl/nodes';
-import type { Module } from '../configuration/module';
-import { evaluate } from '../expressions/evaluate';
-import type { Scope } from '../expressions/scope';
-import { scopeOfInstance } from '../expressions/traverse';
-import {
-  chooseAlternative,
-  type HclValue,
-  knownBoolean,
-  knownString,
-  type Origin,
-  type ResourceReference,
-  toText,
-} from '../expressions/values';
-import { rootOf } from '../instances/calls';
+import { attributeOf, type Block, blocksOf, headerOf } from '../../syntax/hcl/nodes';
+import type { HclValue, Module, Origin, ResourceReference, Scope } from '../expressions/model';
+import { rootOf } from '../expressions/module';
+import { isRepeated, scopeOfInstance } from '../expressions/resources';
+import { chooseAlternative, knownBoolean, knownString, toText } from '../expressions/values';
+import { readArgument } from './arguments';
 import { collectAttachedAddresses } from './attachments';
-import { attributesOf } from './endpoint-table';
-import { headerOf, zoneIdentity } from './zones';
+import { attributesOf, type EndpointAttribute } from './endpoint-table';
+import { identifyZone } from './zones';
+
+const endpointsByAttribute = new WeakMap<Module, Map<string, Endpoint | undefined>>();
 
 /** What a value points at: an attribute of a resource or data source, or a recognised host name or address. */
 export function endpointOf(value: HclValue, scope: Scope): Endpoint | undefined {
   const origin = originOf(value);
   if (origin === undefined) return endpointOfValue(toText(value));
-  if (origin.resource.index !== undefined) return endpointAt(origin, scope);
-  const { endpoints } = scope.module;
+  if (origin.resource.index !== undefined) return endpointOfAttribute(origin, scope);
+  let endpoints = endpointsByAttribute.get(scope.module);
+  if (endpoints === undefined) endpointsByAttribute.set(scope.module, (endpoints = new Map()));
   const key = `${origin.resource.address}.${origin.path}`;
-  if (!endpoints.has(key)) endpoints.set(key, endpointAt(origin, scope));
+  if (!endpoints.has(key)) endpoints.set(key, endpointOfAttribute(origin, scope));
   return endpoints.get(key);
 }
 
-function endpointAt({ resource, path }: Origin, scope: Scope): Endpoint | undefined {
-  const facts = attributesOf(resource.type, resource.data);
-  if (facts === undefined) return undefined;
-  const attribute = facts[path] ?? facts[path.replace(/\.\d+(?=\.|$)/g, '')];
-  const ref = refTo(resource, scope);
+/**
+ * The single attribute that a value is taken from: `dualstack.` before it and a dot after it are allowed, and of a
+ * conditional the branch that is not empty.
+ */
+function originOf(value: HclValue): Origin | undefined {
+  if (value.kind !== 'unknown') return value.kind === 'text' ? value.origin : undefined;
+  return value.origin ?? chooseAlternative(value)?.origin;
+}
+
+function endpointOfAttribute({ resource, path }: Origin, scope: Scope): Endpoint | undefined {
+  const attributes = attributesOf(resource.type, resource.data);
+  if (attributes === undefined) return undefined;
+  const attribute = attributes.get(path) ?? attributes.get(path.replace(/\.\d+(?=\.|$)/g, ''));
+  const ref = toResourceRef(resource, scope);
   if (attribute === undefined) {
-    const service = serviceOf(resource, Object.values(facts)[0]?.service ?? 'other-aws');
+    const [first] = attributes.values();
+    const service = serviceOf(resource, first?.service ?? 'other-aws');
     return { service, resource: ref, attribute: path, attributeKind: 'other', aliasable: false, ipv6: 'unknown' };
   }
   const service = serviceOf(resource, attribute.service);
-  const zoneId =
-    attribute.aliasable === true || attribute.attributeKind === 'zone-id' ? zoneIdsFor(service).id : undefined;
-  const attributeKind =
-    attribute.attributeKind === 'unstable-address' &&
-    collectAttachedAddresses(rootOf(scope.module)).has(resource.address)
-      ? 'stable-address'
-      : attribute.attributeKind;
+  const attributeKind = attributeKindOf(attribute, resource, scope.module);
+  const zoneId = attribute.aliasable === true || attributeKind === 'zone-id' ? zoneIdsFor(service).id : undefined;
   return {
     service,
     resource: ref,
@@ -58,49 +57,47 @@ function endpointAt({ resource, path }: Origin, scope: Scope): Endpoint | undefi
     aliasable: attribute.aliasable ?? false,
     ipv6: attribute.ipv6 ?? ipv6Of(resource, service),
     ...(zoneId === undefined ? {} : { zoneId }),
-    ...(service === 'cloudfront' && alternateNames(resource)),
+    ...(service === 'cloudfront' && alternateNamesOf(resource)),
     ...(service === 's3-website' && bucketOf(resource)),
-    ...(attributeKind === 'unstable-address' && service === 'ec2-instance' && { inFront: inFront(scope.module) }),
+    ...(attributeKind === 'unstable-address' &&
+      service === 'ec2-instance' && { inFront: findResourcesInFront(scope.module) }),
   };
 }
 
-/** The one attribute that a value is, `dualstack.` before it or a dot behind it not counted, or what a condition chooses instead of nothing. */
-function originOf(value: HclValue): Origin | undefined {
-  if (value.kind !== 'unknown') return value.kind === 'text' ? value.origin : undefined;
-  if (value.origin !== undefined) return value.origin;
-  return chooseAlternative(value)?.origin;
-}
-
-/** How rules and changes speak of a resource. Instances of one resource count as one: which of them it is may not be seen. */
-export function refTo(resource: ResourceReference, scope: Scope): ResourceRef {
+/** How rules and changes name a resource. All instances of a resource have one key, since the index may be unknown. */
+function toResourceRef(resource: ResourceReference, scope: Scope): ResourceRef {
   const { address, type, data, label, block } = resource;
-  const key = type === 'aws_route53_zone' ? zoneIdentity(resource, scope).key : address;
+  const key = type === 'aws_route53_zone' ? identifyZone(resource, scope).key : address;
   return { key, type: data ? `data.${type}` : type, label, ...(block && { definition: headerOf(block) }) };
 }
 
-function serviceOf(resource: ResourceReference, service: Endpoint['service']): Endpoint['service'] {
-  if (
-    service !== 'application-load-balancer' ||
-    resource.type === 'aws_elb' ||
-    resource.type === 'aws_elb_hosted_zone_id'
-  )
-    return service;
-  const { block } = resource;
-  const isLookup = resource.type === 'aws_lb_hosted_zone_id';
-  if (block === undefined || (resource.data && !isLookup)) return 'load-balancer';
-  const kind = argument(block, 'load_balancer_type', resource);
-  if (kind === undefined || kind.kind === 'null') return 'application-load-balancer';
-  const known = knownString(kind);
-  return known === 'network'
-    ? 'network-load-balancer'
-    : known === 'application'
-      ? 'application-load-balancer'
-      : 'load-balancer';
+/** An address that changes stays where the deployment attaches one that stays to the resource. */
+function attributeKindOf(
+  { attributeKind }: EndpointAttribute,
+  { address }: ResourceReference,
+  module: Module,
+): Endpoint['attributeKind'] {
+  return attributeKind === 'unstable-address' && collectAttachedAddresses(rootOf(module)).has(address)
+    ? 'stable-address'
+    : attributeKind;
 }
 
-function argument(block: Block, name: string, resource: ResourceReference): HclValue | undefined {
-  const attribute = attributeOf(block.body, name);
-  return attribute && evaluate(attribute.value, scopeOfInstance(resource));
+/** The service, with the kind of a load balancer as far as the configuration says it. */
+function serviceOf(resource: ResourceReference, service: Endpoint['service']): Endpoint['service'] {
+  const { block, type, data } = resource;
+  if (service !== 'application-load-balancer' || type === 'aws_elb' || type === 'aws_elb_hosted_zone_id')
+    return service;
+  const isLookup = type === 'aws_lb_hosted_zone_id';
+  if (block === undefined || (data && !isLookup)) return 'load-balancer';
+  const kind = readResourceArgument(block, 'load_balancer_type', resource);
+  if (kind === undefined) return 'application-load-balancer';
+  const known = knownString(kind);
+  if (known === 'network') return 'network-load-balancer';
+  return known === 'application' ? 'application-load-balancer' : 'load-balancer';
+}
+
+function readResourceArgument({ body }: Block, name: string, resource: ResourceReference): HclValue | undefined {
+  return attributeOf(body, name) && readArgument(body, name, scopeOfInstance(resource));
 }
 
 function ipv6Of(resource: ResourceReference, service: Endpoint['service']): Endpoint['ipv6'] {
@@ -108,58 +105,53 @@ function ipv6Of(resource: ResourceReference, service: Endpoint['service']): Endp
   if (service === 'elastic-ip' || service === 'ec2-instance') return 'no';
   if (block === undefined || data) return 'unknown';
   if (service.endsWith('load-balancer')) {
-    const kind = argument(block, 'ip_address_type', resource);
-    if (kind === undefined || kind.kind === 'null') return 'no';
+    const kind = readResourceArgument(block, 'ip_address_type', resource);
+    if (kind === undefined) return 'no';
     const known = knownString(kind);
     return known === undefined ? 'unknown' : known.startsWith('dualstack') ? 'yes' : 'no';
   }
   if (resource.type !== 'aws_cloudfront_distribution') return 'unknown';
-  const enabled = argument(block, 'is_ipv6_enabled', resource);
-  if (enabled === undefined || enabled.kind === 'null') return 'no';
+  const enabled = readResourceArgument(block, 'is_ipv6_enabled', resource);
+  if (enabled === undefined) return 'no';
   const answer = knownBoolean(enabled);
   return answer === undefined ? 'unknown' : answer ? 'yes' : 'no';
 }
 
-/** The alternate names of a distribution in view, when its list is. */
-function alternateNames(
+/** The alternate names of a CloudFront distribution, where its whole list is known. */
+function alternateNamesOf(
   resource: ResourceReference,
 ): { readonly alternateNames: readonly Located<PartialText>[] } | undefined {
   if (resource.block === undefined || resource.data || resource.type !== 'aws_cloudfront_distribution')
     return undefined;
-  const names = argument(resource.block, 'aliases', resource);
+  const names = readResourceArgument(resource.block, 'aliases', resource);
   if (names?.kind !== 'list' || !names.complete) return undefined;
   return { alternateNames: names.items.map((item) => ({ value: toText(item), span: item.at })) };
 }
 
-/** The bucket of a website in view. */
+/** The name of the bucket behind a website, where the bucket is a resource in view or its name is written out. */
 function bucketOf(resource: ResourceReference): { readonly bucket: Located<PartialText> } | undefined {
   if (resource.block === undefined || resource.data) return undefined;
-  const value = argument(resource.block, 'bucket', resource);
-  const origin = value?.kind === 'unknown' ? value.origin : undefined;
-  if (value === undefined || value.kind === 'null') return undefined;
-  if (origin !== undefined) {
-    const isBucket = origin.resource.type === 'aws_s3_bucket' && /^(?:id|bucket)$/.test(origin.path);
-    return isBucket && origin.resource.address !== resource.address ? bucketOf(origin.resource) : undefined;
-  }
-  return { bucket: { value: toText(value), span: value.at } };
+  const value = readResourceArgument(resource.block, 'bucket', resource);
+  if (value === undefined) return undefined;
+  const origin = value.kind === 'unknown' ? value.origin : undefined;
+  if (origin === undefined) return { bucket: { value: toText(value), span: value.at } };
+  const isBucket = origin.resource.type === 'aws_s3_bucket' && /^(?:id|bucket)$/.test(origin.path);
+  return isBucket && origin.resource.address !== resource.address ? bucketOf(origin.resource) : undefined;
 }
 
-/** Load balancers, distributions and accelerators of the module, which may stand before an instance. */
-function inFront(module: Module): readonly ResourceRef[] {
+const MAX_DYNAMIC_BLOCKS = 3;
+
+/** The load balancers, distributions and accelerators of the module, which may stand before an instance. */
+function findResourcesInFront(module: Module): readonly ResourceRef[] {
   const refs: ResourceRef[] = [];
   for (const [address, block] of module.resources) {
+    const { body } = block;
     const type = block.labels[0]?.value ?? '';
-    if (
-      block.type !== 'resource' ||
-      !/^aws_(?:lb|alb|elb|cloudfront_distribution|globalaccelerator_accelerator)$/.test(type)
-    )
-      continue;
-    if (
-      attributeOf(block.body, 'count') ||
-      attributeOf(block.body, 'for_each') ||
-      blocksOf(block.body, 'dynamic').length > 3
-    )
-      continue;
+    const isInFront = /^aws_(?:lb|alb|elb|cloudfront_distribution|globalaccelerator_accelerator)$/.test(type);
+    if (block.type !== 'resource' || !isInFront) continue;
+    if (isRepeated(block)) continue;
+    // So many dynamic blocks are written in modules for general use, where it is open what the resource is for.
+    if (blocksOf(body, 'dynamic').length > MAX_DYNAMIC_BLOCKS) continue;
     refs.push({ key: module.path + address, type, label: address, definition: headerOf(block) });
   }
   return refs;

@@ -1,70 +1,67 @@
 import { DomainName } from '../../../dns/domain-name';
 import { allOf, always, type Existence } from '../../../model/existence';
-import type { Alias, Handle, PolicyKind, PolicySetting, RecordSet, Target, Value } from '../../../model/record-set';
+import type { Alias, FieldPlace, Handle, Policy, RecordSet, Target, Value } from '../../../model/record-set';
 import type { Zone } from '../../../model/zone';
 import { toSpan } from '../../../text/span';
-import { attributeOf, type Block } from '../../syntax/hcl/nodes';
-import type { Module } from '../configuration/module';
-import { evaluate } from '../expressions/evaluate';
-import {
-  anchorAt,
-  type HclValue,
-  knownBoolean,
-  knownNumber,
-  knownString,
-  makeUnknown,
-  toText,
-} from '../expressions/values';
+import { attributeOf, type Block, headerOf } from '../../syntax/hcl/nodes';
+import type { HclValue, Module } from '../expressions/model';
+import { knownBoolean, knownNumber, knownString, makeUnknown, toText } from '../expressions/values';
 import { callDefinitionOf } from '../instances/calls';
 import { expandNestedBlocks, type NestedBlock } from '../instances/dynamic';
 import { expandInstances } from '../instances/instances';
-import { endpointOf } from './endpoints';
-import type { ReadRecord } from './records';
-import { fieldOf, policyOfValues } from './routing';
-import { headerOf, type ZoneIdentity, zoneOfId } from './zones';
+import { evaluateInPlace } from './arguments';
+import { fieldOf, toValue } from './fields';
+import { EXCLUSIVE_POLICY_ARGUMENTS, EXCLUSIVE_POLICY_BLOCKS } from './provider-schema';
+import type { PendingRecordInZone } from './records';
+import { policyOfValue, policyOfValues } from './routing';
+import { type ZoneIdentity, zoneOfBlock } from './zones';
 
-/** What `aws_route53_records_exclusive` says: all records of a zone, and, where every one is in view, that there are no others. */
+/**
+ * The records of an `aws_route53_records_exclusive`; `complete` says that all are in view, so that the zone has no
+ * others.
+ */
 export interface ExclusiveReading {
   readonly zone: ZoneIdentity;
-  readonly records: readonly ReadRecord[];
+  readonly records: readonly PendingRecordInZone[];
   readonly complete: boolean;
 }
 
-/** The record sets of the resource that holds all records of a zone. It passes names and TXT strings on as they are written. */
+/**
+ * The record sets of the resource that owns all records of a zone. It hands names and TXT strings to Route 53 as they
+ * are.
+ */
 export function readExclusive(block: Block, module: Module): readonly ExclusiveReading[] {
   const address = `${module.path}aws_route53_records_exclusive.${block.labels[1]?.value ?? ''}`;
   return expandInstances(block, address, module).map(({ scope, suffix, existence: own }) => {
     const existence = allOf(module.caller?.existence ?? always, own);
-    const zoneId = attributeOf(block.body, 'zone_id');
-    const value =
-      zoneId === undefined ? makeUnknown(`zone of ${address}`, 'zone', headerOf(block)) : evaluate(zoneId.value, scope);
-    const zone = zoneOfId(value, scope);
+    const zone = zoneOfBlock(block, address, scope);
     const sets = expandNestedBlocks(block.body, 'resource_record_set', scope);
     return {
       zone,
       records: sets.map(
-        (set): ReadRecord => ({ zone, in: (owner) => recordSet(set, `${address}${suffix}`, existence, owner) }),
+        (set): PendingRecordInZone => ({
+          zone,
+          toRecordSet: (owner) => toRecordSet(set, `${address}${suffix}`, existence, owner),
+        }),
       ),
       complete: existence.kind === 'always' && sets.every((set) => set.there === 'yes'),
     };
   });
 }
 
-function recordSet(set: NestedBlock, address: string, existence: Existence, zone: Zone): RecordSet {
+function toRecordSet(set: NestedBlock, address: string, existence: Existence, zone: Zone): RecordSet {
   const { block, body, scope } = set;
-  const given = (name: string): HclValue | undefined => {
-    const attribute = attributeOf(body, name);
-    const value = attribute && anchorAt(evaluate(attribute.value, scope), attribute.value);
+  const read: ArgumentReader = (name) => {
+    const value = readInPlace(set, name);
     return value?.kind === 'null' ? undefined : value;
   };
   const header = headerOf(block);
-  const name =
-    given('name') ?? makeUnknown(`${scope.module.path}name@${block.file.uri}:${block.start}`, 'name', header);
-  const type = given('type');
-  const ttl = given('ttl');
+  const name = read('name') ?? makeUnknown(`${scope.module.path}name@${block.file.uri}:${block.start}`, 'name', header);
+  const type = read('type');
+  const ttl = read('ttl');
   const text = toText(name);
-  const setIdentifier = given('set_identifier');
-  const healthCheck = given('health_check_id');
+  const setIdentifier = read('set_identifier');
+  const healthCheck = read('health_check_id');
   return {
     zone,
     name: { value: new DomainName(text), span: toSpan(name.at) },
@@ -75,28 +72,37 @@ function recordSet(set: NestedBlock, address: string, existence: Existence, zone
     target: targetOf(set),
     routing: {
       setIdentifier: setIdentifier && fieldOf(setIdentifier, setIdentifier.at, knownString),
-      policies: policiesOf(set, given),
+      policies: policiesOf(set, read),
       healthCheck: healthCheck && fieldOf(healthCheck, healthCheck.at, knownString),
       complete: !body.blocks.some((inner) => inner.type === 'dynamic'),
     },
     existence,
     label: `${address} ${knownString(name) ?? '…'} ${knownString(type) ?? ''}`.trimEnd(),
     span: toSpan(block),
-    places: body.attributes.flatMap(({ name: key, file, start, nameEnd, value }) => {
-      const field = key === 'name' || key === 'type' || key === 'ttl' ? key : undefined;
-      return field === undefined ? [] : [{ field, key: { file, start, end: nameEnd }, value: toSpan(value) } as const];
-    }),
+    places: body.attributes.flatMap(({ name: field, file, start, nameEnd, value }): readonly FieldPlace[] =>
+      field === 'name' || field === 'type' || field === 'ttl'
+        ? [{ field, key: { file, start, end: nameEnd }, value: toSpan(value) }]
+        : [],
+    ),
     ...callDefinitionOf(scope.module),
     handle: {} as Handle,
   };
+}
+
+/** Gives the value of an argument that is neither left out nor null. */
+type ArgumentReader = (name: string) => HclValue | undefined;
+
+function readInPlace({ body, scope }: NestedBlock, name: string): HclValue | undefined {
+  const attribute = attributeOf(body, name);
+  return attribute && evaluateInPlace(attribute, scope);
 }
 
 function targetOf({ body, block, scope }: NestedBlock): Target {
   const records = expandNestedBlocks(body, 'resource_records', scope);
   const [alias] = expandNestedBlocks(body, 'alias_target', scope);
   const items = records.flatMap((record): readonly Value[] => {
-    const value = attributeOf(record.body, 'value');
-    return value === undefined ? [] : [item(anchorAt(evaluate(value.value, record.scope), value.value), record)];
+    const value = readInPlace(record, 'value');
+    return value === undefined ? [] : [toValue(value, record.scope)];
   });
   const complete = records.every((record) => record.there === 'yes');
   if (records.length === 0 && alias === undefined) return { kind: 'missing' };
@@ -108,58 +114,33 @@ function targetOf({ body, block, scope }: NestedBlock): Target {
     : { kind: 'both', values, alias: aliasOf(alias) };
 }
 
-function item(value: HclValue, { scope }: NestedBlock): Value {
-  const endpoint = endpointOf(value, scope);
-  return { text: toText(value), span: toSpan(value.at), ...(endpoint && { endpoint }) };
-}
-
 function aliasOf(alias: NestedBlock): Alias {
-  const given = (name: string) => {
-    const attribute = attributeOf(alias.body, name);
-    return attribute && anchorAt(evaluate(attribute.value, alias.scope), attribute.value);
-  };
-  const [name, zoneId, health] = ['dns_name', 'hosted_zone_id', 'evaluate_target_health'].map(given);
+  const name = readInPlace(alias, 'dns_name');
+  const zoneId = readInPlace(alias, 'hosted_zone_id');
+  const health = readInPlace(alias, 'evaluate_target_health');
   return {
     span: toSpan(alias.block),
-    dnsName: name && item(name, alias),
-    hostedZoneId: zoneId && item(zoneId, alias),
+    dnsName: name && toValue(name, alias.scope),
+    hostedZoneId: zoneId && toValue(zoneId, alias.scope),
     evaluateTargetHealth: health && fieldOf(health, health.at, knownBoolean),
   };
 }
 
-const ATTRIBUTES: Readonly<Record<string, readonly [PolicyKind, PolicySetting]>> = {
-  weight: ['weighted', 'weight'],
-  region: ['latency', 'region'],
-  failover: ['failover', 'failover'],
-};
-
-const BLOCKS: Readonly<Record<string, readonly [PolicyKind, Readonly<Record<string, PolicySetting>>]>> = {
-  geolocation: [
-    'geolocation',
-    { continent_code: 'continent', country_code: 'country', subdivision_code: 'subdivision' },
-  ],
-  geoproximity_location: ['geoproximity', { aws_region: 'region', bias: 'bias', local_zone_group: 'local-zone-group' }],
-  cidr_routing_config: ['cidr', { collection_id: 'collection', location_name: 'location' }],
-};
-
-function policiesOf({ body, scope }: NestedBlock, given: (name: string) => HclValue | undefined) {
-  const simple = Object.entries(ATTRIBUTES).flatMap(([name, [kind, setting]]) => {
-    const value = given(name);
-    return value === undefined ? [] : [policyOfValues(kind, { [name]: setting }, [[name, value]], value.at)];
+function policiesOf({ body, scope }: NestedBlock, read: ArgumentReader): readonly Policy[] {
+  const policies = [...EXCLUSIVE_POLICY_ARGUMENTS].flatMap(([name, [kind, setting]]) => {
+    const value = read(name);
+    return value === undefined ? [] : [policyOfValue(kind, setting, value)];
   });
-  const multivalue = given('multi_value_answer');
-  if (knownBoolean(multivalue) === true && multivalue !== undefined) {
-    simple.push(
-      policyOfValues('multivalue', { multivalue: 'multivalue' }, [['multivalue', multivalue]], multivalue.at),
-    );
-  }
-  const blocks = Object.entries(BLOCKS).flatMap(([type, [kind, settings]]) =>
-    expandNestedBlocks(body, type, scope).map((nested) => {
+  const multivalue = read('multi_value_answer');
+  if (multivalue !== undefined && knownBoolean(multivalue) === true)
+    policies.push(policyOfValue('multivalue', 'multivalue', multivalue));
+  for (const [type, [kind, settings]] of EXCLUSIVE_POLICY_BLOCKS) {
+    for (const nested of expandNestedBlocks(body, type, scope)) {
       const values = nested.body.attributes.map(
-        (attribute) => [attribute.name, anchorAt(evaluate(attribute.value, nested.scope), attribute.value)] as const,
+        (attribute) => [attribute.name, evaluateInPlace(attribute, nested.scope)] as const,
       );
-      return policyOfValues(kind, settings, values, nested.block);
-    }),
-  );
-  return [...simple, ...blocks];
+      policies.push(policyOfValues(kind, settings, values, nested.block));
+    }
+  }
+  return policies;
 }

@@ -1,13 +1,15 @@
 import { sourceText } from '../../../text/span';
 import type { Block } from '../../syntax/hcl/nodes';
-import { findRecord, type Module } from '../configuration/module';
+import { findRecord } from '../configuration/definitions';
 import { type Outline, RECORD } from '../configuration/outline';
-import { rootOf, withCallDefinition } from '../instances/calls';
-import type { Instance } from '../instances/instances';
+import type { Instance, Module } from '../expressions/model';
+import { rootOf } from '../expressions/module';
+import { withCalledModules } from '../instances/calls';
 
 /**
- * Text that decides what a record set is: that of its block, and a number for all that a block may speak of. Undefined where it may
- * depend on more: on another record, on an instance that has no key, or on how much was left to be worked out.
+ * The fingerprint of a record set: the text of its block, and a number for all other text that the block may refer to.
+ * Undefined where it may depend on more: on another record, on an instance without a key, or on what is left of the
+ * budget of evaluation.
  */
 export function fingerprintOf(
   block: Block,
@@ -18,7 +20,7 @@ export function fingerprintOf(
   const { notes } = block;
   if (notes === undefined || !outline.selfContained || module.deployment.budget.left <= 0) return undefined;
   if (instance !== undefined && instance.suffix === '') return undefined;
-  const surroundings = surroundingsOf(rootOf(module));
+  const surroundings = numberSurroundings(rootOf(module));
   if (instance !== undefined || module.caller !== undefined)
     return `${surroundings} ${module.path}${instance?.suffix ?? ''} ${notes.source}`;
   if (outline.print?.surroundings !== surroundings)
@@ -26,38 +28,40 @@ export function fingerprintOf(
   return outline.print.text;
 }
 
-const known = new WeakMap<Module, number>();
-const numbers = new Map<string, number>();
-let last = 0;
-const MAX_KEPT = 32;
+const numbersByModule = new WeakMap<Module, number>();
+/** The numbers of the texts that were used last, the oldest first. */
+const numbersByText = new Map<string, number>();
+let lastNumber = 0;
+const MAX_KEPT_TEXTS = 32;
 
-/** A number for all that is no record in any module of a deployment: equal texts have equal numbers. */
-function surroundingsOf(module: Module): number {
-  const found = known.get(module);
-  if (found !== undefined) return found;
-  const data = [...module.deployment.data.values()].flatMap(({ uri, text: content }) => [uri, content]);
-  const text = [...data, ...[...withCallDefinition(module)].flatMap(withMentioned)].join('\n');
-  const number = numbers.get(text) ?? (last += 1);
-  numbers.delete(text);
-  numbers.set(text, number);
-  for (const oldest of numbers.keys()) {
-    if (numbers.size <= MAX_KEPT) break;
-    numbers.delete(oldest);
+/** A number for the text of a whole deployment without its records: equal texts have equal numbers. */
+function numberSurroundings(root: Module): number {
+  const known = numbersByModule.get(root);
+  if (known !== undefined) return known;
+  const data = [...root.deployment.data.values()].flatMap(({ uri, text }) => [uri, text]);
+  const text = [...data, ...[...withCalledModules(root)].flatMap(collectTexts)].join('\n');
+  const number = numbersByText.get(text) ?? (lastNumber += 1);
+  numbersByText.delete(text);
+  numbersByText.set(text, number);
+  for (const oldest of numbersByText.keys()) {
+    if (numbersByText.size <= MAX_KEPT_TEXTS) break;
+    numbersByText.delete(oldest);
   }
-  known.set(module, number);
+  numbersByModule.set(root, number);
   return number;
 }
 
-/** The texts of all blocks that are no records, and of the records that they speak of. */
-function withMentioned(module: Module): readonly string[] {
+/** The texts of a module without its records, but with those records that they refer to. */
+function collectTexts(module: Module): readonly string[] {
   const texts = [module.path, ...module.surroundings];
-  const mentioned = new Set<Block>();
+  const found = new Set<Block>();
+  // The array grows: the text of a record may refer to another one.
   for (const text of texts) {
     if (!text.includes(RECORD)) continue;
     for (const [, name] of text.matchAll(/aws_route53_record\.\s*([\p{ID_Continue}-]+)/gu)) {
       const block = findRecord(module, `${RECORD}.${name}`);
-      if (block === undefined || mentioned.has(block)) continue;
-      mentioned.add(block);
+      if (block === undefined || found.has(block)) continue;
+      found.add(block);
       texts.push(block.notes?.source ?? sourceText(block));
     }
   }

@@ -6,22 +6,17 @@ import {
   knownText,
   leastLength,
   literal,
-  type Part,
   type PartialText,
   reference,
+  textAt,
   textKey,
   withoutCommonEnd,
 } from '../../../text/partial-text';
 import type { Span } from '../../../text/span';
-import { attributeOf } from '../../syntax/hcl/nodes';
-import { evaluate } from '../expressions/evaluate';
-import { scopeOfInstance } from '../expressions/traverse';
-import { type ResourceReference, toText } from '../expressions/values';
-import { zoneOfId } from './zones';
 
 /**
- * The full name as the provider makes it: it appends the zone's name unless the written name ends with that text (no dot is needed
- * before it). Where that is not certain, the name ends in a reference that stands for the zone's name or for nothing.
+ * The full name as the provider makes it: it appends the zone's name unless the written name ends with that text,
+ * before which it wants no dot. Where that is not certain, the name ends in a reference for what may be appended.
  */
 export function expandName(
   written: PartialText,
@@ -29,18 +24,21 @@ export function expandName(
   zoneKey: string,
   at: Span,
 ): PartialText {
-  const name = lowered(withoutFinalDot(written));
+  const name = withoutFinalDot(written);
+  const compared = toLowerCaseText(name);
   if (name.length === 0)
-    return zone === undefined ? reference('the zone’s name', at, `name of ${zoneKey}`) : placed(zone, at);
+    return zone === undefined ? reference('the zone’s name', at, `name of ${zoneKey}`) : textAt(zone, at);
   const zoneName = zone ?? reference('zone', at, `name of ${zoneKey}`);
-  const ends = endsWith(name, lowered(zoneName));
-  if (ends === 'yes') return withoutFinalDot(written);
-  if (ends === 'no') return joined(withoutFinalDot(written), zoneName, at);
-  const written_ = textKey(name);
-  return [...withoutFinalDot(written), ...reference('', at, `rest of ${written_} in ${zoneKey}`)];
+  const ends = endsWith(compared, toLowerCaseText(zoneName));
+  if (ends === 'yes') return name;
+  if (ends === 'no') return joinNames(name, zoneName, at);
+  const shown = textKey(compared);
+  return [...name, ...reference('', at, `rest of ${shown} in ${zoneKey}`)];
 }
 
-/** The same for a name that is known, in a zone whose name is. */
+/**
+ * The same where both texts are known and the zone's name is appended; undefined otherwise. Cheaper for most records.
+ */
 export function expandLiteralName(written: string, zone: PartialText | undefined, at: Span): PartialText | undefined {
   const [only] = zone ?? [];
   if (only?.kind !== 'literal' || zone?.length !== 1) return undefined;
@@ -49,15 +47,14 @@ export function expandLiteralName(written: string, zone: PartialText | undefined
   return [{ kind: 'literal', text: `${name}.${only.text}`, span: at }];
 }
 
-function joined(name: PartialText, zone: PartialText, at: Span): PartialText {
+function joinNames(name: PartialText, zone: PartialText, at: Span): PartialText {
   const [only, zoneOnly] = [name[0], zone[0]];
-  if (name.length === 1 && zone.length === 1 && only?.kind === 'literal' && zoneOnly?.kind === 'literal') {
+  if (name.length === 1 && zone.length === 1 && only?.kind === 'literal' && zoneOnly?.kind === 'literal')
     return [{ kind: 'literal', text: `${only.text}.${zoneOnly.text}`, span: at }];
-  }
-  return concat(name, literal('.', at), placed(zone, at));
+  return concat(name, literal('.', at), textAt(zone, at));
 }
 
-/** Whether a text ends with another; a single known label never ends with a zone's whole name that is unknown. */
+/** Whether a name ends with that of a zone. A known name without a dot cannot end with an unknown name of a zone. */
 function endsWith(name: PartialText, zone: PartialText): Certainty {
   const [last, lastOfZone] = [name.at(-1), zone.at(-1)];
   if (last?.kind === 'literal' && lastOfZone?.kind === 'literal') {
@@ -75,7 +72,7 @@ function endsWith(name: PartialText, zone: PartialText): Certainty {
 
 const CAPITAL = /[A-Z\u0080-\uffff]/;
 
-function lowered(text: PartialText): PartialText {
+function toLowerCaseText(text: PartialText): PartialText {
   if (!text.some((part) => part.kind === 'literal' && CAPITAL.test(part.text))) return text;
   return text.map((part) => (part.kind === 'literal' ? { ...part, text: part.text.toLowerCase() } : part));
 }
@@ -85,30 +82,4 @@ export function withoutFinalDot(text: PartialText): PartialText {
   const last = text.at(-1);
   if (last?.kind !== 'literal' || !last.text.endsWith('.')) return text;
   return last.text === '.' ? text.slice(0, -1) : [...text.slice(0, -1), { ...last, text: last.text.slice(0, -1) }];
-}
-
-function placed(text: PartialText, at: Span): PartialText {
-  return text.map((part): Part => ({ ...part, span: at }));
-}
-
-/** The name of a zone in view, as the provider reads it back: without a final dot. */
-export function zoneNameOf(zone: ResourceReference): PartialText | undefined {
-  const given = zone.block && attributeOf(zone.block.body, 'name');
-  if (given === undefined) return undefined;
-  const value = evaluate(given.value, scopeOfInstance(zone));
-  if (value.kind === 'null') return undefined;
-  const text = withoutFinalDot(toText(value));
-  const ofOneInstance =
-    zone.index === 'all' && text.some((part) => part.kind === 'reference' && part.key.includes(`@${zone.address}`));
-  return ofOneInstance || text.length === 0 ? undefined : text;
-}
-
-/** The full name of a record in view. */
-export function fullNameOf(record: ResourceReference): PartialText | undefined {
-  const name = record.block && attributeOf(record.block.body, 'name');
-  const zoneId = record.block && attributeOf(record.block.body, 'zone_id');
-  if (name === undefined || zoneId === undefined) return undefined;
-  const inside = scopeOfInstance(record);
-  const zone = zoneOfId(evaluate(zoneId.value, inside), inside);
-  return expandName(toText(evaluate(name.value, inside)), zone.name?.value, zone.key, name.value);
 }

@@ -5,34 +5,38 @@ import type { Field, Handle, RecordSet, Value, ZoneReference, ZoneReferenceValue
 import type { Zone } from '../../../model/zone';
 import type { PartialText } from '../../../text/partial-text';
 import type { Located, Span } from '../../../text/span';
-import { type Block, type Expression, type StringLiteral, settingOf } from '../../syntax/hcl/nodes';
-import type { Module } from '../configuration/module';
+import { type Block, type Expression, headerOf, type StringLiteral, settingOf } from '../../syntax/hcl/nodes';
 import type { Outline } from '../configuration/outline';
 import { evaluate } from '../expressions/evaluate';
-import type { Scope } from '../expressions/scope';
-import { type HclValue, knownNumber, knownString, makeKnown, makeUnknown, toText } from '../expressions/values';
+import type { HclValue, Instance, Module, Scope } from '../expressions/model';
+import { knownNumber, knownString, makeKnown, makeUnknown, toText } from '../expressions/values';
 import { outermostCallOf } from '../instances/calls';
-import type { Instance } from '../instances/instances';
+import { fieldPlacesOf } from './field-places';
+import { fieldOf } from './fields';
 import { fingerprintOf } from './fingerprint';
 import { expandLiteralName, expandName } from './names';
-import { placesOf } from './places';
-import { fieldOf, routingOf } from './routing';
+import { routingOf } from './routing';
 import { targetOf } from './target';
-import { headerOf } from './zones';
 
-/** Where a record set was read: its block and the scope of its instance, for the writer. */
+/** Where a record set was read, for the writer: its block, and the scope of its instance. */
 export interface RecordSource {
   readonly block: Block;
   readonly scope: Scope;
 }
 
-/** The way back from a record set to its block: its handle is that, which nobody else can see. */
+/**
+ * The source of a record set, which is its handle; undefined for one that was read from something else than its own
+ * block.
+ */
 export function sourceOf(recordSet: RecordSet): RecordSource | undefined {
   const handle = recordSet.handle as Partial<RecordSource>;
   return handle.block === undefined || handle.scope === undefined ? undefined : (handle as RecordSource);
 }
 
-/** One record set of an `aws_route53_record` block; without an instance the only one. */
+/**
+ * One record set of an `aws_route53_record` block; the instance is undefined where the block has no `count` or
+ * `for_each`.
+ */
 export class RecordSyntax implements RecordSource {
   constructor(
     readonly block: Block,
@@ -49,7 +53,7 @@ export class RecordSyntax implements RecordSource {
     return this.module.path + this.outline.address;
   }
 
-  in(zone: Zone): RecordSet {
+  toRecordSet(zone: Zone): RecordSet {
     const { caller } = this.module;
     return caller === undefined
       ? new LazyRecordSet<RecordSyntax & Handle>(zone, this, readers)
@@ -57,7 +61,7 @@ export class RecordSyntax implements RecordSource {
   }
 }
 
-/** A record set of a module that another one calls. */
+/** A record set of a called module: its definition is the call, since the block itself serves other callers too. */
 class CalledRecordSet extends LazyRecordSet<RecordSyntax & Handle> {
   get definition(): Located<string> | undefined {
     return outermostCallOf(this.handle.module);
@@ -79,21 +83,21 @@ const readers: FieldReaders<RecordSyntax> = {
     if (type?.kind === 'string') return new StringField(type);
     if (type === undefined) return { value: undefined, text: [], span: headerOf(block) };
     const value = evaluate(type, scope);
-    return fieldOf(value, placeOf(value, type, scope), knownString);
+    return fieldOf(value, settingSpanOf(value, type, scope), knownString);
   },
   ttl: ({ block, scope }) => {
     const ttl = settingOf(block.body, 'ttl');
     const value = ttl && evaluate(ttl, scope);
     return ttl === undefined || value === undefined || value.kind === 'null'
       ? undefined
-      : fieldOf(value, placeOf(value, ttl, scope), knownNumber);
+      : fieldOf(value, settingSpanOf(value, ttl, scope), knownNumber);
   },
   target: ({ block, scope }) => targetOf(block.body, scope),
   routing: ({ block, scope }) => routingOf(block.body, scope),
   existence: ({ module: { caller }, instance }) => allOf(caller?.existence ?? always, instance?.existence ?? always),
   label: ({ address, instance }) => `${address}${instance?.suffix ?? ''}`,
   span: ({ block }) => block,
-  places: ({ block }) => placesOf(block.body),
+  places: ({ block }) => fieldPlacesOf(block.body),
   zoneReferences: zoneReferencesOf,
   fingerprint: ({ block, outline, instance, module }) => fingerprintOf(block, outline, instance, module),
   expands: () => true,
@@ -101,7 +105,7 @@ const readers: FieldReaders<RecordSyntax> = {
   textQuoting: () => 'deployer',
 };
 
-/** A string as a setting; hardly anybody asks for its text. */
+/** A string without interpolation as a setting. Its text is made when it is read, which is rare. */
 class StringField implements Field<string> {
   constructor(readonly span: StringLiteral) {}
 
@@ -118,14 +122,17 @@ function writtenNameOf({ block, scope, address, instance }: RecordSyntax): Value
   const name = settingOf(block.body, 'name');
   if (name !== undefined) {
     const value = evaluate(name, scope);
-    return { text: toText(value), span: placeOf(value, name, scope) };
+    return { text: toText(value), span: settingSpanOf(value, name, scope) };
   }
   const header = headerOf(block);
   return { text: toText(makeUnknown(`name of ${address}${instance?.suffix ?? ''}`, 'name', header)), span: header };
 }
 
-/** Where a setting stands: in the data file that it was read from, or with the caller, where a variable hands on what that passes. */
-function placeOf(value: HclValue, expression: Expression, { module }: Scope): Span {
+/**
+ * The span of a setting, which is that of its expression. A value from a data file has its place in that file, and in a
+ * called module the value of `var.x` has its place in the argument of the call.
+ */
+function settingSpanOf(value: HclValue, expression: Expression, { module }: Scope): Span {
   if (module.deployment.data.has(value.at.file.uri)) return value.at;
   if (module.caller === undefined || expression.kind !== 'attribute') return expression;
   const { of } = expression;
@@ -137,16 +144,16 @@ function zoneReferencesOf({ block, scope }: RecordSyntax): readonly ZoneReferenc
   if (span === undefined) return [];
   const value = evaluate(span, scope);
   const alternatives = value.kind === 'unknown' ? value.alternatives : undefined;
-  const values = (alternatives ?? [value]).map((one) => ({
-    text: toText(one),
-    span: one.at,
-    ...zoneInQuotes(one, scope.module),
+  const values = (alternatives ?? [value]).map((alternative) => ({
+    text: toText(alternative),
+    span: alternative.at,
+    ...quotedZoneOf(alternative, scope.module),
   }));
   return [{ kind: 'id', on: 'record-set', span, values, certain: true }];
 }
 
-/** A zone of the module whose id was put in quotes as if it were text. */
-function zoneInQuotes(value: HclValue, { resources }: Module): Pick<ZoneReferenceValue, 'meant'> {
+/** The zone whose reference was put in quotes: `"aws_route53_zone.main.zone_id"`. */
+function quotedZoneOf(value: HclValue, { resources }: Module): Pick<ZoneReferenceValue, 'meant'> {
   const text = knownString(value) ?? '';
   const address = /^((?:data\.)?aws_route53_zone\.[\w-]+)(?:\[[^\]]+\])?\.(?:zone_)?id$/.exec(text)?.[1];
   return address === undefined || !resources.has(address)

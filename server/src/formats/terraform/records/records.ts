@@ -1,56 +1,54 @@
 import type { RecordSet } from '../../../model/record-set';
 import type { Zone } from '../../../model/zone';
-import { attributeOf, type Block } from '../../syntax/hcl/nodes';
-import type { Module } from '../configuration/module';
+import type { Block } from '../../syntax/hcl/nodes';
 import type { Outline } from '../configuration/outline';
-import { evaluate } from '../expressions/evaluate';
-import type { Scope } from '../expressions/scope';
-import { makeUnknown } from '../expressions/values';
+import { isTiedToPlace } from '../expressions/keys';
+import type { Module } from '../expressions/model';
 import { expandInstances } from '../instances/instances';
 import { RecordSyntax } from './record-set';
-import { headerOf, type ZoneIdentity, zoneOfId } from './zones';
+import { type ZoneIdentity, zoneOfBlock } from './zones';
 
-/** A record set that still needs its zone. */
-export interface InZone {
-  in(zone: Zone): RecordSet;
+/** What was read of a record set before its zone is built, which has the record sets of many blocks. */
+export interface PendingRecord {
+  toRecordSet(zone: Zone): RecordSet;
 }
 
-/** A record set that still needs its zone, and the zone that it needs. */
-export interface ReadRecord extends InZone {
+/** A pending record with the zone that it belongs to. */
+export interface PendingRecordInZone extends PendingRecord {
   readonly zone: ZoneIdentity;
 }
 
-/** Calls `add` with each record set that an `aws_route53_record` block makes, one for each instance that can be told apart. */
+/**
+ * Calls `add` with each record set of an `aws_route53_record` block: one for each instance that has a key of its own.
+ */
 export function readRecords(
   block: Block,
   outline: Outline,
   module: Module,
-  add: (zone: ZoneIdentity, record: InZone) => void,
+  add: (zone: ZoneIdentity, record: PendingRecord) => void,
 ): void {
   if (outline.single) {
-    add(zoneOf(block, outline, module), new RecordSyntax(block, outline, module, undefined));
+    add(zoneOfSingleRecord(block, outline, module), new RecordSyntax(block, outline, module, undefined));
     return;
   }
-  for (const instance of expandInstances(block, module.path + outline.address, module))
-    add(zoneIn(block, outline, instance.scope), new RecordSyntax(block, outline, module, instance));
+  const address = module.path + outline.address;
+  for (const instance of expandInstances(block, address, module))
+    add(zoneOfBlock(block, address, instance.scope), new RecordSyntax(block, outline, module, instance));
 }
 
-/** The zone of a block's only record set: most records of a module say it in the same words. */
-function zoneOf(block: Block, outline: Outline, module: Module): ZoneIdentity {
-  const { zonesByText } = module;
-  const known = outline.zone === undefined ? undefined : zonesByText.get(outline.zone);
+const zonesByText = new WeakMap<Module, Map<string, ZoneIdentity>>();
+
+/**
+ * The zone of a block without instances, by the text of its `zone_id`, since most records of a module have the same.
+ */
+function zoneOfSingleRecord(block: Block, outline: Outline, module: Module): ZoneIdentity {
+  const address = module.path + outline.address;
+  let zones = zonesByText.get(module);
+  if (zones === undefined) zonesByText.set(module, (zones = new Map()));
+  const known = outline.zone === undefined ? undefined : zones.get(outline.zone);
   if (known !== undefined) return known;
-  const zone = zoneIn(block, outline, { module, block: module.path + outline.address });
-  // A key with a place in it belongs to that place.
-  if (outline.zone !== undefined && !zone.key.includes('@')) zonesByText.set(outline.zone, zone);
+  const zone = zoneOfBlock(block, address, { module, block: address });
+  // A key with the address of a block or the place of an expression belongs to that block alone.
+  if (outline.zone !== undefined && !isTiedToPlace(zone.key)) zones.set(outline.zone, zone);
   return zone;
-}
-
-function zoneIn(block: Block, outline: Outline, scope: Scope): ZoneIdentity {
-  const address = scope.module.path + outline.address;
-  const zoneId = attributeOf(block.body, 'zone_id')?.value;
-  return zoneOfId(
-    zoneId === undefined ? makeUnknown(`zone of ${address}`, 'zone', headerOf(block)) : evaluate(zoneId, scope),
-    scope,
-  );
 }

@@ -4,38 +4,39 @@ import type { Span } from '../../../text/span';
 import { attributeOf, type Block, type Body, type Expression, settingOf } from '../../syntax/hcl/nodes';
 import { evaluate } from '../expressions/evaluate';
 import { certainItemsOf } from '../expressions/instances-of-splat';
-import { PointingValue } from '../expressions/pointing-value';
-import type { Scope } from '../expressions/scope';
-import { type HclValue, isMaybe, knownBoolean } from '../expressions/values';
+import type { HclValue, Scope } from '../expressions/model';
+import { isMaybe, knownBoolean } from '../expressions/values';
 import { aliasBlockOf } from '../instances/dynamic';
-import { fieldOf } from './routing';
+import { fieldOf } from './fields';
+import { PointingValue } from './pointing-value';
 
-/** Where the record set of a block leads. */
+/** The target of the record set of a block. */
 export function targetOf(body: Body, scope: Scope): Target {
-  // Written as an argument, as old configurations and some generators do, it is an alias too, but not one that can be judged.
+  // `alias = [{ … }]`, as in old configurations and generated ones, is an alias that is not read any further.
   if (attributeOf(body, 'alias') !== undefined) return { kind: 'unknown' };
   const records = settingOf(body, 'records');
-  const given = records === undefined ? 'no' : givenBy(records, scope);
+  const hasValues = records === undefined ? 'no' : givesValues(records, scope);
   const alias = body.blocks.length === 0 ? undefined : aliasBlockOf(body, scope);
   const values = new WrittenValues(records ?? body, records, scope);
-  if (alias === undefined || alias.there === 'no')
-    return given === 'no' ? { kind: 'missing' } : given === 'yes' ? { kind: 'values', values } : { kind: 'unknown' };
+  if (alias === undefined || alias.there === 'no') {
+    if (hasValues === 'no') return { kind: 'missing' };
+    return hasValues === 'yes' ? { kind: 'values', values } : { kind: 'unknown' };
+  }
   const target = new WrittenAlias(alias.block, alias.body, alias.scope);
-  if (alias.there === 'yes')
-    return given === 'yes' && values.isList
-      ? { kind: 'both', values, alias: target }
-      : { kind: 'alias', alias: target };
-  return given === 'no' ? { kind: 'alias', alias: target } : { kind: 'unknown' };
+  if (alias.there === 'unknown') return hasValues === 'no' ? { kind: 'alias', alias: target } : { kind: 'unknown' };
+  return hasValues === 'yes' && values.isList
+    ? { kind: 'both', values, alias: target }
+    : { kind: 'alias', alias: target };
 }
 
-/** Whether an argument gives values; a list in brackets does, whatever is in it. */
-function givenBy(records: Expression, scope: Scope): Certainty {
+/** Whether `records` gives values and not null; a list in brackets does, even an empty one. */
+function givesValues(records: Expression, scope: Scope): Certainty {
   if (records.kind === 'tuple') return 'yes';
   const value = evaluate(records, scope);
   return value.kind === 'null' ? 'no' : mayBeNull(value) ? 'unknown' : 'yes';
 }
 
-/** Whether a value that is decided at deploy time can be nothing, as far as its alternatives say. */
+/** Whether an unknown value has an alternative that is null or an empty list. */
 function mayBeNull(value: HclValue): boolean {
   if (value.kind !== 'unknown' || value.alternatives === undefined) return false;
   return value.alternatives.some(
@@ -46,7 +47,7 @@ function mayBeNull(value: HclValue): boolean {
   );
 }
 
-/** Values that are worked out when somebody asks for them. */
+/** The values of `records`, evaluated when they are first read. */
 class WrittenValues implements Values {
   readonly distinct = true;
   #value: HclValue | undefined;
@@ -58,32 +59,32 @@ class WrittenValues implements Values {
     readonly scope: Scope,
   ) {}
 
-  get #all(): HclValue {
+  get #list(): HclValue {
     this.#value ??= this.records === undefined ? { kind: 'null', at: this.span } : evaluate(this.records, this.scope);
     return this.#value;
   }
 
   get items(): readonly Value[] {
     if (this.#items !== undefined) return this.#items;
-    const value = this.#all;
+    const value = this.#list;
     const items = value.kind === 'list' ? certainItemsOf(value).filter((item) => item.kind !== 'null') : [value];
     this.#items = items.map((item) => new PointingValue(item, this.scope));
     return this.#items;
   }
 
   get complete(): boolean {
-    const value = this.#all;
+    const value = this.#list;
     return value.kind === 'list' && value.complete;
   }
 
-  /** Whether they are a list with something in it. */
+  /** Whether they are a list that certainly has an item. */
   get isList(): boolean {
-    const value = this.#all;
+    const value = this.#list;
     return value.kind === 'list' && value.items.some((item) => !isMaybe(item));
   }
 }
 
-/** What an alias block says, worked out when somebody asks. */
+/** An alias block, evaluated when its arguments are first read. */
 class WrittenAlias implements Alias {
   #dnsName: Value | undefined;
   #hostedZoneId: Value | undefined;
@@ -95,12 +96,12 @@ class WrittenAlias implements Alias {
   ) {}
 
   get dnsName(): Value | undefined {
-    this.#dnsName ??= this.#value('name');
+    this.#dnsName ??= this.#read('name');
     return this.#dnsName;
   }
 
   get hostedZoneId(): Value | undefined {
-    this.#hostedZoneId ??= this.#value('zone_id');
+    this.#hostedZoneId ??= this.#read('zone_id');
     return this.#hostedZoneId;
   }
 
@@ -109,7 +110,7 @@ class WrittenAlias implements Alias {
     return health && fieldOf(evaluate(health, this.scope), health, knownBoolean);
   }
 
-  #value(name: string): Value | undefined {
+  #read(name: string): Value | undefined {
     const value = settingOf(this.body, name);
     return value && new PointingValue(evaluate(value, this.scope), this.scope);
   }

@@ -1,30 +1,25 @@
 import type { ResourceRef, Service } from '../../../model/endpoint';
 import { attributeOf } from '../../syntax/hcl/nodes';
-import type { Module } from '../configuration/module';
 import { evaluate } from '../expressions/evaluate';
+import type { Module } from '../expressions/model';
+import { isRepeated } from '../expressions/resources';
 
+/** The data sources that give the zone ids of services whose resources have no attribute for it. */
 const LOOKUPS: Partial<Readonly<Record<Service, string>>> = {
   'elastic-beanstalk': 'aws_elastic_beanstalk_hosted_zone',
   'app-runner': 'aws_apprunner_hosted_zone_id',
 };
 
-/** The id that a data source of the module looks up for a service. */
+/** The expression of a zone id that a data source of the module looks up for a service. */
 export function findZoneLookup(service: Service, module: Module): string | undefined {
   const type = LOOKUPS[service];
   if (type === undefined) return undefined;
-  for (const [address, block] of module.resources) {
-    if (
-      block.type === 'data' &&
-      block.labels[0]?.value === type &&
-      !attributeOf(block.body, 'count') &&
-      !attributeOf(block.body, 'for_each')
-    )
-      return `${address}.id`;
-  }
+  for (const [address, block] of module.resources)
+    if (block.type === 'data' && block.labels[0]?.value === type && !isRepeated(block)) return `${address}.id`;
   return undefined;
 }
 
-/** The zone id of a website is that of its bucket. */
+/** The expression of the zone id of a website: that of its bucket, where `bucket` refers to one. */
 export function findBucketOfWebsite(website: ResourceRef, module: Module): string | undefined {
   const block = module.resources.get(website.key);
   const bucket = block && attributeOf(block.body, 'bucket');

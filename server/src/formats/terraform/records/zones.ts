@@ -1,22 +1,25 @@
 import { caselessTextKey, type PartialText } from '../../../text/partial-text';
 import type { Located, Span } from '../../../text/span';
-import { attributeOf, type Block, blocksOf } from '../../syntax/hcl/nodes';
+import { attributeOf, type Block, blocksOf, headerOf } from '../../syntax/hcl/nodes';
 import { evaluate } from '../expressions/evaluate';
-import type { Scope } from '../expressions/scope';
-import { isRepeated, scopeOfInstance } from '../expressions/traverse';
+import { isTiedToBlock } from '../expressions/keys';
+import type { Deployment, HclValue, Module, ResourceReference, Scope } from '../expressions/model';
+import { isRepeated, scopeOfInstance } from '../expressions/resources';
 import {
   chooseAlternative,
-  type HclValue,
   keyOf,
   knownBoolean,
   knownString,
-  type ResourceReference,
+  makeUnknown,
   resourceKey,
+  toText,
 } from '../expressions/values';
-import { zoneNameOf } from './names';
+import { readArgument } from './arguments';
+import { withoutFinalDot } from './names';
 
-/** A zone as a record names it. */
+/** A hosted zone as far as the configuration says what it is. */
 export interface ZoneIdentity {
+  /** Equal for all references to one zone: its literal id, its address, or the key of an unknown expression. */
   readonly key: string;
   readonly label: string;
   readonly id?: string;
@@ -25,111 +28,145 @@ export interface ZoneIdentity {
   readonly span?: Span;
 }
 
-/** The zone that a `zone_id` means: a resource or data source in view, a literal id, or whatever the expression is. */
+/** The zone that a `zone_id` means: a resource or data source in view, a literal id, or the expression itself. */
 export function zoneOfId(value: HclValue, scope: Scope): ZoneIdentity {
   const id = knownString(value);
   if (id !== undefined && id !== '') {
     const bare = id.replace(/^\/?hostedzone\//, '');
     return { key: bare, label: `the hosted zone ${bare}`, id: bare, name: undefined, visibility: 'unknown' };
   }
-  const mentioned = zoneMention(value);
-  if (mentioned !== undefined) return zoneIdentity(mentioned, scope);
-  // Nobody says which zone it is, and so no two records are in the same.
+  const referenced = findReferencedZone(value);
+  if (referenced !== undefined) return identifyZone(referenced, scope);
+  // Records without an id may be in different zones, so that each block has a key of its own.
   const key = id === '' ? `no zone@${scope.block}` : keyOf(value);
-  const registered = scope.module.deployment.zones.get(key);
+  const registered = zonesByKey(scope.module.deployment).get(key);
   if (registered !== undefined) return registered;
   const label = value.kind === 'unknown' ? value.label : key;
-  const { name, visibility } = sharedBy(value, scope) ?? { name: undefined, visibility: 'unknown' as const };
+  const { name, visibility } = findCommonProperties(value, scope) ?? {
+    name: undefined,
+    visibility: 'unknown' as const,
+  };
   return { key, label: `the hosted zone ${label}`, name, visibility };
 }
 
-function zoneMention(value: HclValue): ResourceReference | undefined {
-  if (value.kind !== 'unknown') return undefined;
-  const origin = value.origin ?? chooseAlternative(value)?.origin;
-  if (origin?.resource.type === 'aws_route53_zone' && (origin.path === 'zone_id' || origin.path === 'id'))
-    return origin.resource;
-  return undefined;
+/** The zone of a block by its `zone_id`; a zone of its own where it has none. */
+export function zoneOfBlock(block: Block, address: string, scope: Scope): ZoneIdentity {
+  const zoneId = attributeOf(block.body, 'zone_id');
+  const unknown = () => makeUnknown(`zone of ${address}`, 'zone', headerOf(block));
+  return zoneOfId(zoneId === undefined ? unknown() : evaluate(zoneId.value, scope), scope);
 }
 
-/** What the zones between which a condition chooses have in common: public and private zones mostly share their name. */
-function sharedBy(value: HclValue, scope: Scope): Pick<ZoneIdentity, 'name' | 'visibility'> | undefined {
+/** The zone whose `zone_id` or `id` a value is. */
+function findReferencedZone(value: HclValue): ResourceReference | undefined {
+  if (value.kind !== 'unknown') return undefined;
+  const origin = value.origin ?? chooseAlternative(value)?.origin;
+  const isId = origin?.path === 'zone_id' || origin?.path === 'id';
+  return isId && origin.resource.type === 'aws_route53_zone' ? origin.resource : undefined;
+}
+
+/**
+ * The name, and the visibility where it is the same, of the zones among which a condition chooses; undefined unless all
+ * have that name, as a public and a private zone mostly have.
+ */
+function findCommonProperties(value: HclValue, scope: Scope): Pick<ZoneIdentity, 'name' | 'visibility'> | undefined {
   if (value.kind !== 'unknown' || value.alternatives === undefined) return undefined;
-  const some = value.alternatives.filter(
-    (alternative) => alternative.kind !== 'null' && knownString(alternative) !== '',
-  );
-  const zones = some.map((alternative) => zoneOfId(alternative, scope));
-  const [first, ...rest] = zones;
+  const [first, ...rest] = value.alternatives
+    .filter((alternative) => alternative.kind !== 'null' && knownString(alternative) !== '')
+    .map((alternative) => zoneOfId(alternative, scope));
   if (first?.name === undefined) return undefined;
   const key = caselessTextKey(first.name.value);
   if (!rest.every((zone) => zone.name !== undefined && caselessTextKey(zone.name.value) === key)) return undefined;
-  return {
-    name: first.name,
-    visibility: rest.every((zone) => zone.visibility === first.visibility) ? first.visibility : 'unknown',
-  };
+  const isSameVisibility = rest.every((zone) => zone.visibility === first.visibility);
+  return { name: first.name, visibility: isSameVisibility ? first.visibility : 'unknown' };
 }
 
-/** A zone by its resource or data source. */
-export function zoneIdentity(zone: ResourceReference, scope: Scope): ZoneIdentity {
-  if (zone.index !== undefined) return identified(zone, scope);
-  const { zones } = scope.module.deployment;
+const zonesOfDeployments = new WeakMap<Deployment, Map<string, ZoneIdentity>>();
+
+/** The zones of a deployment that were found so far: by address, or by the key of the output that gives the id. */
+function zonesByKey(deployment: Deployment): Map<string, ZoneIdentity> {
+  let zones = zonesOfDeployments.get(deployment);
+  if (zones === undefined) zonesOfDeployments.set(deployment, (zones = new Map()));
+  return zones;
+}
+
+/** Registers the zone of a published module, so that a `zone_id` with its key means it. */
+export function registerZone(zone: ZoneIdentity, { deployment }: Module): void {
+  zonesByKey(deployment).set(zone.key, zone);
+}
+
+/** Whether the key of a `zone_id` is that of a zone that was found in the deployment. */
+export function isRegisteredZone(key: string, { deployment }: Module): boolean {
+  return zonesByKey(deployment).has(key);
+}
+
+/** The zone that is a resource or data source; read once unless the reference chooses an instance. */
+export function identifyZone(zone: ResourceReference, scope: Scope): ZoneIdentity {
+  if (zone.index !== undefined) return readZone(zone, scope);
+  const zones = zonesByKey(scope.module.deployment);
   let identity = zones.get(zone.address);
-  if (identity === undefined) zones.set(zone.address, (identity = identified(zone, scope)));
+  if (identity === undefined) zones.set(zone.address, (identity = readZone(zone, scope)));
   return identity;
 }
 
-function identified(zone: ResourceReference, scope: Scope): ZoneIdentity {
+function readZone(zone: ResourceReference, scope: Scope): ZoneIdentity {
   const { block, data } = zone;
-  const one: ResourceReference = zone.index === 'all' ? { ...zone, index: firstOf(block) } : zone;
-  const key = resourceKey(one);
+  const instance: ResourceReference = zone.index === 'all' ? { ...zone, index: indexOfFirst(block) } : zone;
+  const key = resourceKey(instance);
   const label = zone.index === 'all' ? key : zone.label;
   if (block === undefined) return { key, label, name: undefined, visibility: 'unknown' };
-  const same = data ? looksUp(zone, scope) : undefined;
-  if (same !== undefined) return same;
-  const text = zoneNameOf(one);
-  const at = attributeOf(block.body, 'name')?.value;
+  const lookedUp = data ? findLookedUpZone(zone, scope) : undefined;
+  if (lookedUp !== undefined) return lookedUp;
   const span: Span = { file: block.file, start: block.start, end: block.end };
+  const visibility = visibilityOf(instance, block);
+  const text = zoneNameOf(instance);
+  const at = attributeOf(block.body, 'name')?.value;
   if (text !== undefined && at !== undefined) {
     const name = { value: text, span: { file: at.file, start: at.start, end: at.end } };
-    return { key, label, name, visibility: visibilityOf(one, block), span };
+    return { key, label, name, visibility, span };
   }
-  const symbol: PartialText = [{ kind: 'reference', label: `${label}.name`, key: `${key}.name`, span }];
-  return { key, label, name: { value: symbol, span: headerOf(block) }, visibility: visibilityOf(one, block), span };
+  const unknownName: PartialText = [{ kind: 'reference', label: `${label}.name`, key: `${key}.name`, span }];
+  return { key, label, name: { value: unknownName, span: headerOf(block) }, visibility, span };
 }
 
-/** A splat over a zone with `count` means the one that there may be. */
-function firstOf(block: Block | undefined): ResourceReference['index'] {
+/** The index of the instance that a splat means: a zone with `count` mostly has one instance or none. */
+function indexOfFirst(block: Block | undefined): ResourceReference['index'] {
   const count = block && attributeOf(block.body, 'count');
   if (count) return { kind: 'known', value: 0, at: count.value };
   return block === undefined || isRepeated(block) ? 'all' : undefined;
 }
 
-/** The first line of a block: its type and labels. */
-export function headerOf(block: Block): Span {
-  return { file: block.file, start: block.start, end: block.labels.at(-1)?.end ?? block.typeEnd };
-}
-
-/** A data source that looks up a zone of this module by its id is that zone. */
-function looksUp(zone: ResourceReference, scope: Scope): ZoneIdentity | undefined {
+/** The resource in view whose id a data source looks up. */
+function findLookedUpZone(zone: ResourceReference, scope: Scope): ZoneIdentity | undefined {
   const id = zone.block && attributeOf(zone.block.body, 'zone_id');
-  if (id === undefined) return undefined;
-  const value = evaluate(id.value, scopeOfInstance(zone));
-  const mentioned = zoneMention(value);
-  return mentioned !== undefined && mentioned.address !== zone.address && !mentioned.data
-    ? zoneIdentity(mentioned, scope)
-    : undefined;
+  const found = id && findReferencedZone(evaluate(id.value, scopeOfInstance(zone)));
+  if (found === undefined || found.address === zone.address || found.data) return undefined;
+  return identifyZone(found, scope);
 }
 
-function visibilityOf(zone: ResourceReference, block: Block): ZoneIdentity['visibility'] {
-  const { body } = block;
+function visibilityOf(zone: ResourceReference, { body }: Block): ZoneIdentity['visibility'] {
   if (!zone.data) {
-    // `vpc_id` is how old versions of the provider wrote it.
+    // Providers before version 2 have the argument `vpc_id` in place of the block.
     if (blocksOf(body, 'vpc').length > 0 || attributeOf(body, 'vpc_id') !== undefined) return 'private';
     return blocksOf(body, 'dynamic').some((dynamic) => dynamic.labels[0]?.value === 'vpc') ? 'unknown' : 'public';
   }
   if (attributeOf(body, 'vpc_id') !== undefined) return 'private';
-  const asked = attributeOf(body, 'private_zone');
-  if (asked === undefined) return attributeOf(body, 'zone_id') === undefined ? 'public' : 'unknown';
-  const answer = knownBoolean(evaluate(asked.value, scopeOfInstance(zone)));
-  if (answer === true) return 'private';
-  return answer === false && attributeOf(body, 'zone_id') === undefined ? 'public' : 'unknown';
+  const hasId = attributeOf(body, 'zone_id') !== undefined;
+  const privateZone = attributeOf(body, 'private_zone');
+  if (privateZone === undefined) return hasId ? 'unknown' : 'public';
+  const isPrivate = knownBoolean(evaluate(privateZone.value, scopeOfInstance(zone)));
+  if (isPrivate === true) return 'private';
+  return isPrivate === false && !hasId ? 'public' : 'unknown';
+}
+
+/**
+ * The name of a zone in view, as the provider reads it back: without a final dot. Undefined where instances differ in
+ * it.
+ */
+export function zoneNameOf(zone: ResourceReference): PartialText | undefined {
+  const name = zone.block && readArgument(zone.block.body, 'name', scopeOfInstance(zone));
+  if (name === undefined) return undefined;
+  const text = withoutFinalDot(toText(name));
+  const isOfOneInstance =
+    zone.index === 'all' && text.some((part) => part.kind === 'reference' && isTiedToBlock(part.key, zone.address));
+  return isOfOneInstance || text.length === 0 ? undefined : text;
 }

@@ -1,13 +1,14 @@
-import type { Span, TextEdit } from '../../../text/span';
+import type { TextEdit } from '../../../text/span';
 import { findLineEnd, findLineStart } from '../../syntax/hcl/cursor';
 import { type Attribute, attributeOf, type Block, type Body } from '../../syntax/hcl/nodes';
 import { makeLineEdits, type NewLine } from '../configuration/layout';
 import { quote } from '../configuration/quote';
 import type { AliasExpressions } from './alias-expressions';
+import { isBlankLine, lineStartsOf, ownsItsLines } from './lines';
 
 /**
- * The edits that make a record's block an alias: `records` and `ttl` go, an alias block comes where `records` stood, the type changes.
- * Comments stay. Undefined where the block is written in a way that leaves no room for it.
+ * The edits that make a record's block an alias: `records` and `ttl` are removed, an alias block is inserted where
+ * `records` was, and the type changes. Comments stay. Undefined where other text shares the lines of these arguments.
  */
 export function makeAliasEdits(
   block: Block,
@@ -22,32 +23,32 @@ export function makeAliasEdits(
   const ttl = attributeOf(body, 'ttl');
   if (typeAttribute?.value.kind !== 'string' || typeAttribute.value.style !== 'quoted' || block.close < 0)
     return undefined;
-  if (
-    body.blocks.some(
-      (nested) => nested.type === 'alias' || (nested.type === 'dynamic' && nested.labels[0]?.value === 'alias'),
-    )
-  )
-    return undefined;
-  if (attributeOf(body, 'multivalue_answer_routing_policy') !== undefined) return undefined;
-  const gone = [ttl, records].filter((attribute) => attribute !== undefined);
-  if (![typeAttribute, ...gone].every((attribute) => ownsItsLines(attribute))) return undefined;
-  const removed = new Set(gone.flatMap(linesOf));
-  const comments = gone.flatMap(commentsOf);
+  if (hasAlias(body) || attributeOf(body, 'multivalue_answer_routing_policy') !== undefined) return undefined;
+  const replaced = [ttl, records].filter((attribute) => attribute !== undefined);
+  if (![typeAttribute, ...replaced].every((attribute) => ownsItsLines(attribute))) return undefined;
+  const removed = new Set(replaced.flatMap(lineStartsOf));
   const place = records ?? ttl;
-  const at = place === undefined ? findLineStart(text, block.close) : findLineStart(text, place.start);
+  const at = findLineStart(text, place === undefined ? block.close : place.start);
   const indent = text.slice(findLineStart(text, typeAttribute.start), typeAttribute.start);
-  const lines: NewLine[] = [...comments.map((comment) => `${indent}${comment}`), ...aliasLines(alias, health, indent)];
-  if (isSetting(lineBefore(body, at, removed))) lines.unshift('');
-  const below = lineAfter(body, at, removed);
+  const comments = replaced.flatMap(commentsOf).map((comment) => `${indent}${comment}`);
+  const lines: NewLine[] = [...comments, ...makeAliasLines(alias, health, indent)];
+  if (isSetting(findLineBefore(body, at, removed))) lines.unshift('');
+  const below = findLineAfter(body, at, removed);
   if (below !== '' && !below.startsWith('}')) lines.push('');
-  for (const blank of doubledBlanks(body, at, removed)) removed.add(blank);
-  const values =
-    typeAttribute.value.value === type ? new Map<Attribute, string>() : new Map([[typeAttribute, quote(type)]]);
+  for (const blank of findDoubledBlanks(body, at, removed)) removed.add(blank);
+  const isSameType = typeAttribute.value.value === type;
+  const values = new Map<Attribute, string>(isSameType ? [] : [[typeAttribute, quote(type)]]);
   const edits = makeLineEdits(body, { values, removed, inserted: new Map([[at, lines]]) });
-  return alias.open === undefined ? edits : edits.map((edit) => withPlaceholder(edit, alias.open as string));
+  return edits.map((edit) => withPlaceholder(edit, alias.placeholder));
 }
 
-function aliasLines(alias: AliasExpressions, health: boolean, indent: string): readonly string[] {
+function hasAlias(body: Body): boolean {
+  return body.blocks.some(
+    ({ type, labels }) => type === 'alias' || (type === 'dynamic' && labels[0]?.value === 'alias'),
+  );
+}
+
+function makeAliasLines(alias: AliasExpressions, health: boolean, indent: string): readonly string[] {
   const step = indent.includes('\t') ? '\t' : '  ';
   return [
     `${indent}alias {`,
@@ -58,33 +59,15 @@ function aliasLines(alias: AliasExpressions, health: boolean, indent: string): r
   ];
 }
 
-/** Marks the part of an edit that a person has to fill in. */
-export function withPlaceholder(edit: TextEdit, open: string): TextEdit {
-  const start = edit.newText.indexOf(open);
-  return start < 0 ? edit : { ...edit, placeholder: { start, end: start + open.length } };
+/** Marks a text in an edit as one that a person has to replace; nothing where there is no such text. */
+export function withPlaceholder(edit: TextEdit, placeholder: string | undefined): TextEdit {
+  const start = placeholder === undefined ? -1 : edit.newText.indexOf(placeholder);
+  return placeholder === undefined || start < 0
+    ? edit
+    : { ...edit, placeholder: { start, end: start + placeholder.length } };
 }
 
-/** Whether nothing but a comment shares the attribute's lines. */
-export function ownsItsLines({ file, start, end, value }: Attribute): boolean {
-  if (value.kind === 'broken') return false;
-  const before = file.text.slice(findLineStart(file.text, start), start);
-  const after = file.text.slice(end, findLineEnd(file.text, end)).trimEnd();
-  return before.trim() === '' && /^\s*(?:#.*|\/\/.*|\/\*[\s\S]*\*\/\s*)?$/.test(after);
-}
-
-/** The offsets at which the attribute's lines start. */
-export function linesOf({ file, start, end }: Span): readonly number[] {
-  const starts: number[] = [];
-  for (
-    let line = findLineStart(file.text, start);
-    line <= end && line < file.text.length;
-    line = findLineEnd(file.text, line) + 1
-  )
-    starts.push(line);
-  return starts;
-}
-
-/** Comments inside an attribute and behind it on its last line. */
+/** The comments inside an attribute and after it on its last line. */
 function commentsOf({ file, start, end }: Attribute): readonly string[] {
   const text = file.text.slice(start, findLineEnd(file.text, end));
   const comments: string[] = [];
@@ -93,42 +76,47 @@ function commentsOf({ file, start, end }: Attribute): readonly string[] {
   return comments;
 }
 
+/** Whether a line is an argument or the end of a block, after which the alias block needs a blank line. */
 function isSetting(line: string): boolean {
   return line !== '' && !/^(?:#|\/\/|\/\*|\*)/.test(line) && !line.endsWith('{');
 }
 
-/** The nearest kept line before an offset, without blanks around it; `{` for the block's own. */
-function lineBefore(body: Body, at: number, removed: ReadonlySet<number>): string {
+/** The nearest line before an offset that is not removed, trimmed; `{` where that is the first line of the block. */
+function findLineBefore(body: Body, at: number, removed: ReadonlySet<number>): string {
   const { text } = body.file;
   for (let line = findLineStart(text, at - 1); line > body.start; line = findLineStart(text, line - 1))
     if (!removed.has(line)) return text.slice(line, findLineEnd(text, line)).trim();
   return '{';
 }
 
-function lineAfter(body: Body, at: number, removed: ReadonlySet<number>): string {
+/** The nearest line from an offset on that is not removed, trimmed. */
+function findLineAfter(body: Body, at: number, removed: ReadonlySet<number>): string {
   const { text } = body.file;
   for (let line = at; line <= body.end; line = findLineEnd(text, line) + 1)
     if (!removed.has(line)) return text.slice(line, findLineEnd(text, line)).trim();
   return '}';
 }
 
-/** Blank lines that would follow another one, or the opening brace, because the lines between them go. */
-function doubledBlanks(body: Body, at: number, removed: ReadonlySet<number>): readonly number[] {
+/**
+ * The starts of blank lines that would follow another blank line, or the opening brace, once the lines between them
+ * are removed; not around the offset `at`, where new lines are inserted.
+ */
+function findDoubledBlanks(body: Body, at: number, removed: ReadonlySet<number>): readonly number[] {
   const { text } = body.file;
-  const isBlank = (line: number) => text.slice(line, findLineEnd(text, line)).trim() === '';
   const blanks: number[] = [];
   for (const line of removed) {
     let next = findLineEnd(text, line) + 1;
     let before = findLineStart(text, line - 1);
     while (removed.has(before)) before = findLineStart(text, before - 1);
-    let inPlace = line === at;
-    while (removed.has(next)) {
-      inPlace ||= next === at;
-      next = findLineEnd(text, next) + 1;
-    }
-    for (let other = findLineEnd(text, before) + 1; other < line; other = findLineEnd(text, other) + 1)
-      inPlace ||= other === at;
-    if (!inPlace && next <= body.end && isBlank(next) && (before <= body.start || isBlank(before))) blanks.push(next);
+    while (removed.has(next)) next = findLineEnd(text, next) + 1;
+    const isAtInsertion = before < at && at < next;
+    if (
+      !isAtInsertion &&
+      next <= body.end &&
+      isBlankLine(text, next) &&
+      (before <= body.start || isBlankLine(text, before))
+    )
+      blanks.push(next);
   }
   return blanks;
 }

@@ -7,7 +7,12 @@ import { type Entry, entryOf, type MapNode, type Node } from '../../syntax/node'
 import { withPlaceholder } from './alias';
 import type { AliasExpressions } from './alias-expressions';
 
-/** The edits that make a record in the JSON syntax an alias, as `aliasEdits` does for the native one. */
+/** Whether a block is in the JSON syntax, in which fewer changes can be written. */
+export function isJson(block: Block): boolean {
+  return block.file.uri.endsWith('.json');
+}
+
+/** The edits that make a record in the JSON syntax an alias, as `makeAliasEdits` does in the native syntax. */
 export function makeJsonAliasEdits(
   block: Block,
   type: string,
@@ -15,73 +20,57 @@ export function makeJsonAliasEdits(
   health: boolean,
 ): readonly TextEdit[] | undefined {
   const map = mapOf(block);
-  if (
-    map === undefined ||
-    entryOf(map, 'alias') ||
-    entryOf(map, 'dynamic') ||
-    entryOf(map, 'multivalue_answer_routing_policy')
-  )
+  if (map === undefined || ['alias', 'dynamic', 'multivalue_answer_routing_policy'].some((key) => entryOf(map, key)))
     return undefined;
   const [typeEntry, ttl, records] = ['type', 'ttl', 'records'].map((key) => entryOf(map, key));
   const typeValue = typeEntry?.value;
-  if (
-    typeValue?.kind !== 'scalar' ||
-    typeValue.style !== 'double' ||
-    /[$%]\{/.test(typeValue.text) ||
-    records?.value === undefined
-  )
-    return undefined;
+  if (typeValue?.kind !== 'scalar' || typeValue.style !== 'double' || /[$%]\{/.test(typeValue.text)) return undefined;
+  if (records?.value === undefined) return undefined;
   const entries = [
     `"name": ${toJsonString(alias.name)}`,
     `"zone_id": ${toJsonString(alias.zoneId)}`,
     `"evaluate_target_health": ${health}`,
   ];
-  const { file } = records.span;
-  const replacement = {
-    span: span(file, records.span.start, records.span.end),
-    newText: `"alias": ${objectLike(map, records, entries)}`,
-  };
-  const edits: (TextEdit | undefined)[] = [
-    alias.open === undefined ? replacement : withPlaceholder(replacement, alias.open),
-  ];
+  const { file, start, end } = records.span;
+  const replacement = { span: span(file, start, end), newText: `"alias": ${formatObject(map, records, entries)}` };
+  const edits: TextEdit[] = [withPlaceholder(replacement, alias.placeholder)];
   if (typeValue.text !== type) edits.push({ span: typeValue.inner, newText: type });
-  if (ttl !== undefined) edits.push(removedEntry(map, ttl));
-  return edits.includes(undefined) ? undefined : (edits as TextEdit[]);
+  if (ttl === undefined) return edits;
+  const removal = removeEntry(map, ttl);
+  return removal && [...edits, removal];
 }
 
-/** Gives an entry of the record, or of an object inside it, another value. */
+/** Gives an entry of the record, or of an object inside it, the value of an expression, or adds the entry. */
 export function setInJson(
   block: Block,
   inside: string | undefined,
   name: string,
-  value: string,
+  expression: string,
 ): readonly TextEdit[] | undefined {
-  const outer = mapOf(block);
-  const map = inside === undefined ? outer : onlyMap(outer && entryOf(outer, inside)?.value);
+  const map = findMapInside(block, inside);
+  const entry = map && entryOf(map, name);
   if (map === undefined) return undefined;
-  const entry = entryOf(map, name);
-  if (entry?.value !== undefined) return [{ span: entry.value.span, newText: toJsonString(value) }];
+  if (entry?.value !== undefined) return [{ span: entry.value.span, newText: toJsonString(expression) }];
   const last = map.entries.at(-1);
   if (last === undefined || entry !== undefined) return undefined;
   const { file } = last.span;
   const start = findLineStart(file.text, last.span.start);
   const gap = start > map.span.start ? `${newlineOf(file.text)}${file.text.slice(start, last.span.start)}` : ' ';
   return gap.trim() === ''
-    ? [{ span: span(file, last.span.end, last.span.end), newText: `,${gap}"${name}": ${toJsonString(value)}` }]
+    ? [{ span: span(file, last.span.end, last.span.end), newText: `,${gap}"${name}": ${toJsonString(expression)}` }]
     : undefined;
 }
 
-/** Takes an entry out of the record, or out of an object inside it. */
+/** Removes an entry of the record, or of an object inside it. */
 export function removeInJson(block: Block, inside: string | undefined, name: string): readonly TextEdit[] | undefined {
-  const outer = mapOf(block);
-  const map = inside === undefined ? outer : onlyMap(outer && entryOf(outer, inside)?.value);
+  const map = findMapInside(block, inside);
   const entry = map && entryOf(map, name);
-  const edit = entry && map && removedEntry(map, entry);
+  const edit = entry && map && removeEntry(map, entry);
   return edit && [edit];
 }
 
-/** A literal in quotes is a JSON string too; any other expression is wrapped into one. */
-export function toJsonString(expression: string): string {
+/** An expression as JSON: a string, number, boolean or list is the same in both, anything else becomes `"${…}"`. */
+function toJsonString(expression: string): string {
   if (
     expression.startsWith('"') ||
     /^(?:true|false|null|-?\d+(?:\.\d+)?)$/.test(expression) ||
@@ -91,6 +80,7 @@ export function toJsonString(expression: string): string {
   return JSON.stringify(`\${${expression}}`);
 }
 
+/** The object of a block in the syntax tree. */
 function mapOf(block: Block): MapNode | undefined {
   return findMap(parseJson(block.file).root, block.open);
 }
@@ -106,12 +96,19 @@ function findMap(node: Node | undefined, start: number): MapNode | undefined {
   return undefined;
 }
 
-function onlyMap(node: Node | undefined): MapNode | undefined {
-  if (node?.kind === 'map') return node;
-  return node?.kind === 'list' && node.items.length === 1 ? onlyMap(node.items[0]) : undefined;
+function findMapInside(block: Block, inside: string | undefined): MapNode | undefined {
+  const map = mapOf(block);
+  return inside === undefined ? map : findOnlyMap(map && entryOf(map, inside)?.value);
 }
 
-function removedEntry(map: MapNode, entry: Entry): TextEdit | undefined {
+/** The object of a nested block, which may be in a list of one. */
+function findOnlyMap(node: Node | undefined): MapNode | undefined {
+  if (node?.kind === 'map') return node;
+  return node?.kind === 'list' && node.items.length === 1 ? findOnlyMap(node.items[0]) : undefined;
+}
+
+/** Removes an entry with its comma; undefined where it is the only one or a comment would be removed with it. */
+function removeEntry(map: MapNode, entry: Entry): TextEdit | undefined {
   const at = map.entries.indexOf(entry);
   const [before, next] = [map.entries[at - 1], map.entries[at + 1]];
   const { file } = entry.span;
@@ -125,8 +122,8 @@ function removedEntry(map: MapNode, entry: Entry): TextEdit | undefined {
   return /^[\s,]*$/.test(between) ? { span: gap, newText: '' } : undefined;
 }
 
-/** An object on as many lines as the map has for its own entries. */
-function objectLike(map: MapNode, entry: Entry, entries: readonly string[]): string {
+/** An object with its entries on lines of their own where the map around it has them so. */
+function formatObject(map: MapNode, entry: Entry, entries: readonly string[]): string {
   const { text } = entry.span.file;
   const indent = text.slice(findLineStart(text, entry.span.start), entry.span.start);
   if (indent.trim() !== '' || findLineStart(text, entry.span.start) <= map.span.start)

@@ -2,54 +2,61 @@ import type { AliasTarget } from '../../../model/finding';
 import { newlineOf } from '../../../text/newline';
 import { sourceText, span, type TextEdit } from '../../../text/span';
 import { findLineEnd } from '../../syntax/hcl/cursor';
-import { attributeOf, type Block } from '../../syntax/hcl/nodes';
+import { attributeOf, type Block, blocksOf } from '../../syntax/hcl/nodes';
 import { withCommentsAligned } from '../configuration/comments';
-import { findRecord, type Module } from '../configuration/module';
+import { findRecord } from '../configuration/definitions';
 import { quote } from '../configuration/quote';
+import type { Module } from '../expressions/model';
 import { makeAliasEdits, withPlaceholder } from './alias';
 import { makeAliasExpressions } from './alias-expressions';
 
-/** The edit that puts a copy of a record's block after it, with another type and, where one is given, with that alias target. */
+/**
+ * The edit that inserts a copy of a record's block after it, with another type and, where one is given, that alias
+ * target.
+ */
 export function makeTwinEdits(
   block: Block,
   type: string,
   target: AliasTarget | undefined,
   module: Module,
 ): readonly TextEdit[] | undefined {
-  const { file, body } = block;
+  const { file } = block;
   const { text } = file;
   const label = block.labels[1];
-  const typeValue = attributeOf(body, 'type')?.value;
-  if (
-    label === undefined ||
-    block.close < 0 ||
-    typeValue?.kind !== 'string' ||
-    text.slice(block.end, findLineEnd(text, block.end)).trim() !== ''
-  )
+  if (label === undefined || block.close < 0 || text.slice(block.end, findLineEnd(text, block.end)).trim() !== '')
     return undefined;
-  const hasAlias = body.blocks.some((nested) => nested.type === 'alias');
-  const alias = target === undefined || hasAlias ? undefined : makeAliasExpressions(target, body, module);
-  if (target !== undefined && !hasAlias && alias === undefined) return undefined;
-  if (
-    target === undefined &&
-    body.blocks.some((nested) => nested.type === 'dynamic' && nested.labels[0]?.value === 'alias')
-  )
-    return undefined;
-  const edits =
-    alias === undefined
-      ? withCommentsAligned({ span: typeValue, newText: quote(type) })
-      : makeAliasEdits(block, type, alias, target?.evaluateTargetHealth ?? false);
-  if (edits === undefined) return undefined;
-  const quoted = text[label.start] === '"';
-  const name = unusedName(label.value, type, module);
-  const copy = applied(block, [{ span: label, newText: quoted ? quote(name) : name }, ...edits]);
+  const change = makeTypeEdits(block, type, target, module);
+  if (change === undefined) return undefined;
+  const name = findUnusedName(label.value, type, module);
+  const isQuoted = text[label.start] === '"';
+  const copy = applyEdits(block, [{ span: label, newText: isQuoted ? quote(name) : name }, ...change.edits]);
   const eol = newlineOf(text);
   const edit: TextEdit = { span: span(file, block.end, block.end), newText: `${eol}${eol}${copy}` };
-  return [alias?.open === undefined ? edit : withPlaceholder(edit, alias.open)];
+  return [withPlaceholder(edit, change.placeholder)];
 }
 
-/** A resource name that the module does not have yet: `www_aaaa`. */
-function unusedName(name: string, type: string, module: Module): string {
+/** The edits inside the block that give it the type, and the target unless it is an alias already. */
+function makeTypeEdits(
+  block: Block,
+  type: string,
+  target: AliasTarget | undefined,
+  module: Module,
+): { readonly edits: readonly TextEdit[]; readonly placeholder: string | undefined } | undefined {
+  const { body } = block;
+  const typeValue = attributeOf(body, 'type')?.value;
+  if (typeValue?.kind !== 'string') return undefined;
+  if (target === undefined || body.blocks.some((nested) => nested.type === 'alias')) {
+    const isGenerated = blocksOf(body, 'dynamic').some(({ labels }) => labels[0]?.value === 'alias');
+    if (target === undefined && isGenerated) return undefined;
+    return { edits: withCommentsAligned({ span: typeValue, newText: quote(type) }), placeholder: undefined };
+  }
+  const alias = makeAliasExpressions(target, body, module);
+  const edits = alias && makeAliasEdits(block, type, alias, target.evaluateTargetHealth);
+  return edits && { edits, placeholder: alias.placeholder };
+}
+
+/** A resource name that no record of the module has: `www_aaaa`, `www_aaaa_2`. */
+function findUnusedName(name: string, type: string, module: Module): string {
   const base = `${name}_${type.toLowerCase()}`;
   for (let number = 1; ; number += 1) {
     const candidate = number === 1 ? base : `${base}_${number}`;
@@ -57,7 +64,8 @@ function unusedName(name: string, type: string, module: Module): string {
   }
 }
 
-function applied(block: Block, edits: readonly TextEdit[]): string {
+/** The text of a block after edits inside it. */
+function applyEdits(block: Block, edits: readonly TextEdit[]): string {
   let text = sourceText(block);
   const fromLast = [...edits].sort((a, b) => b.span.start - a.span.start);
   for (const edit of fromLast)

@@ -1,10 +1,10 @@
 import { compareEquality } from '../equality';
 import { isSplat } from '../instances-of-splat';
-import { makeItem, makeMember } from '../members';
+import type { HclValue } from '../model';
 import { isEmptyText } from '../nullability';
+import { makeItem, makeMember } from '../open-members';
 import {
   anchorAt,
-  type HclValue,
   isMaybe,
   keyOf,
   knownNumber,
@@ -14,24 +14,24 @@ import {
   shortSourceOf,
   takeItem,
 } from '../values';
-import { allItems, type HclFunction, listIn, makeOneOf } from './function';
+import { completeItemsOf, type HclFunction, makeOneOf, readList } from './function';
 
-/** The functions that take one value out of several. */
+/** The functions that choose one value from several. */
 export const choices: ReadonlyMap<string, HclFunction> = new Map<string, HclFunction>([
-  ['lookup', lookup],
-  ['element', element],
-  ['index', indexOf],
-  ['contains', contains],
-  ['one', one],
+  ['lookup', lookUp],
+  ['element', takeElement],
+  ['index', findIndex],
+  ['contains', containsItem],
+  ['one', takeOne],
   ['coalesce', coalesce],
   ['coalescelist', coalesceLists],
-  // Terraform 0.11 had these instead of brackets.
+  // Terraform 0.11 had `list(…)` instead of `[…]`.
   ['list', (items, at) => ({ kind: 'list', items, complete: true, typed: true, at })],
   ['nonsensitive', ([value]) => value],
   ['sensitive', ([value]) => value],
 ]);
 
-function lookup([map, key, fallback]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
+function lookUp([map, key, fallback]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
   const name = knownString(key);
   if (map?.kind === 'object' && name !== undefined) {
     const entry = map.entries.get(name);
@@ -48,8 +48,8 @@ function lookup([map, key, fallback]: readonly HclValue[], at: HclValue['at']): 
     : makeOneOf(`lookup(${map.key}, ${keyOf(key)}, ${keyOf(fallback)})`, found.label, [found, fallback], at);
 }
 
-function element([value, index]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
-  const list = listIn(value, at);
+function takeElement([value, index]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
+  const list = readList(value, at);
   if (list?.kind !== 'list' || index === undefined) return list;
   if (list.set === true) return makeFailing(at);
   const place = knownNumber(index);
@@ -60,30 +60,30 @@ function element([value, index]: readonly HclValue[], at: HclValue['at']): HclVa
     : list.items[((place % list.items.length) + list.items.length) % list.items.length];
 }
 
-function indexOf([value, item]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
-  const items = allItems(value);
+function findIndex([value, item]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
+  const items = completeItemsOf(value);
   if (value?.kind === 'list' && value.set === true) return makeFailing(at);
   if (items === undefined || item === undefined)
-    return listIn(value, at)?.kind === 'list' ? undefined : listIn(value, at);
+    return readList(value, at)?.kind === 'list' ? undefined : readList(value, at);
   const answers = items.map((some) => compareEquality(some, item));
   const place = answers.findIndex((answer) => answer !== false);
   return place < 0 ? makeFailing(at) : answers[place] === true ? makeKnown(place, at) : undefined;
 }
 
-function contains([value, item]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
-  const list = listIn(value, at);
+function containsItem([value, item]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
+  const list = readList(value, at);
   if (list?.kind !== 'list' || item === undefined) return list;
   const answers = list.items.map((some) => (isMaybe(some) ? undefined : compareEquality(some, item)));
   if (answers.includes(true)) return makeKnown(true, at);
   return list.complete && answers.every((answer) => answer === false) ? makeKnown(false, at) : undefined;
 }
 
-function one([value]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
+function takeOne([value]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
   if (value?.kind === 'unknown')
     return (
       value.origin && { ...value, key: `one(${value.key})`, label: shortSourceOf(at), at, alternatives: undefined }
     );
-  const list = listIn(value, at);
+  const list = readList(value, at);
   if (list?.kind !== 'list') return list;
   const [first, second] = list.items;
   if (list.items.filter((item) => !isMaybe(item)).length > 1) return makeFailing(at);
@@ -94,7 +94,7 @@ function one([value]: readonly HclValue[], at: HclValue['at']): HclValue | undef
   return makeOneOf(`one(${keyOf(list)})`, shortSourceOf(at), [anchorAt(takeItem(first), at), { kind: 'null', at }], at);
 }
 
-/** The first that is not null and not empty text. */
+/** The first argument that is neither null nor empty text. */
 function coalesce(args: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
   const left = args.filter((arg) => isEmptyText(arg) !== 'yes');
   const end = left.findIndex((arg) => isEmptyText(arg) === 'no');
@@ -107,10 +107,10 @@ function coalesce(args: readonly HclValue[], at: HclValue['at']): HclValue | und
   return makeOneOf(`coalesce(${args.map(keyOf).join(', ')})`, 'coalesce(…)', some, at);
 }
 
-/** The first list that has something in it. */
+/** The first list that is not empty. */
 function coalesceLists(args: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
   const some: HclValue[] = [];
-  const lists = args.map((arg) => listIn(arg, at));
+  const lists = args.map((arg) => readList(arg, at));
   if (lists.some((list) => list?.kind === 'unknown' || (list?.kind === 'list' && list.set === true)))
     return makeFailing(at);
   for (const [index, arg] of args.entries()) {

@@ -1,11 +1,12 @@
 import type { Budget } from '../budget';
-import { isOrdered } from '../constructors';
 import { markMaybe, removeDuplicates } from '../distinct';
+import { isOrdered } from '../elements';
+import type { HclValue, List } from '../model';
 import { isEmptyText, isScalar } from '../nullability';
-import { type HclValue, isMaybe, knownNumber, knownString, type List, makeFailing, makeKnown } from '../values';
-import { allItems, type HclFunction, haveOneType, isWhole, listIn, makeList, unifyTypes } from './function';
+import { isMaybe, knownNumber, knownString, makeFailing, makeKnown } from '../values';
+import { completeItemsOf, type HclFunction, haveOneType, isWhole, makeList, readList, unifyTypes } from './function';
+import { splitGraphemes } from './graphemes';
 import { mapFunctions } from './maps';
-import { splitGraphemes } from './strings';
 
 /** The functions of lists and maps. */
 export const collections: ReadonlyMap<string, HclFunction> = new Map<string, HclFunction>([
@@ -13,36 +14,39 @@ export const collections: ReadonlyMap<string, HclFunction> = new Map<string, Hcl
   ['concat', concatLists],
   ['flatten', flatten],
   ['compact', compact],
-  ['distinct', ([value], at, budget) => ofOneType(value, at, budget, (items) => removeDuplicates(unifyTypes(items)))],
+  [
+    'distinct',
+    ([value], at, budget) => changeToOneType(value, at, budget, (items) => removeDuplicates(unifyTypes(items))),
+  ],
   ['tolist', toList],
-  ['sort', sorted],
+  ['sort', sortTexts],
   [
     'reverse',
-    ([value], at) => (isOutlineOnly(value) ? undefined : changed(value, at, (items) => [...items].reverse())),
+    ([value], at) => (isOutlineOnly(value) ? undefined : changeItems(value, at, (items) => [...items].reverse())),
   ],
   ['slice', slice],
-  ['chunklist', chunks],
-  ['length', length],
-  ['range', range],
+  ['chunklist', splitIntoChunks],
+  ['length', countItems],
+  ['range', makeRange],
 ]);
 
 function isOutlineOnly(value: HclValue | undefined): boolean {
   return value?.kind === 'list' && !value.complete;
 }
 
-/** A list of the same items in another way. */
-function changed(
+/** A list with its items changed; `typed` as before where it is not given. */
+function changeItems(
   value: HclValue | undefined,
   at: HclValue['at'],
   change: (items: readonly HclValue[]) => readonly HclValue[],
   { typed = value?.kind === 'list' ? value.typed : undefined }: Pick<List, 'typed'> = {},
 ): HclValue | undefined {
-  const from = listIn(value, at);
+  const from = readList(value, at);
   return from?.kind === 'list' ? makeList(change(from.items), isWhole(from) && isOrdered(from), at, { typed }) : from;
 }
 
 function concatLists(args: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
-  const lists = args.map((arg) => listIn(arg, at));
+  const lists = args.map((arg) => readList(arg, at));
   if (args.length === 0 || lists.some((one) => one?.kind === 'unknown' || (one?.kind === 'list' && one.set === true)))
     return makeFailing(at);
   const seen = lists.filter((one) => one?.kind === 'list');
@@ -60,9 +64,9 @@ function concatLists(args: readonly HclValue[], at: HclValue['at']): HclValue | 
 
 const MAX_STEPS = 20_000;
 
-/** What is unknown may be a list, and then its items count. */
+/** `flatten`: an unknown item may be a list of any number of items. */
 function flatten([value]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
-  const from = listIn(value, at);
+  const from = readList(value, at);
   if (from?.kind !== 'list') return from;
   const items: HclValue[] = [];
   let whole = true;
@@ -81,36 +85,36 @@ function flatten([value]: readonly HclValue[], at: HclValue['at']): HclValue | u
   return makeList(items, whole, at, { typed: from.typed === false ? false : undefined });
 }
 
-/** The texts that are something; one that is not known may be empty. */
+/** `compact`: the texts that are not empty; one that is not known may be. */
 function compact([value]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
   if (value?.kind === 'list' && value.items.some((item) => item.kind === 'list' || item.kind === 'object'))
     return makeFailing(at);
-  const texts = (items: readonly HclValue[]) =>
+  const keepTexts = (items: readonly HclValue[]) =>
     items.flatMap((item): readonly HclValue[] => {
       const isEmpty = isEmptyText(item);
       if (isEmpty !== 'no') return isEmpty === 'yes' ? [] : [markMaybe(item)];
       return [item.kind === 'known' ? makeKnown(knownString(item) ?? '', item.at) : item];
     });
-  return changed(value, at, texts, { typed: true });
+  return changeItems(value, at, keepTexts, { typed: true });
 }
 
 function toList([value]: readonly HclValue[], at: HclValue['at'], budget: Budget): HclValue | undefined {
-  return value?.kind === 'null' ? value : ofOneType(value, at, budget, unifyTypes);
+  return value?.kind === 'null' ? value : changeToOneType(value, at, budget, unifyTypes);
 }
 
-function ofOneType(
+function changeToOneType(
   value: HclValue | undefined,
   at: HclValue['at'],
   budget: Budget,
   change: (items: readonly HclValue[]) => readonly HclValue[],
 ): HclValue | undefined {
   if (value?.kind === 'list' && !haveOneType(value.items, budget)) return makeFailing(at);
-  return changed(value, at, change, { typed: true });
+  return changeItems(value, at, change, { typed: true });
 }
 
-function sorted([value]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
-  const items = allItems(value);
-  if (items === undefined) return listIn(value, at)?.kind === 'list' ? undefined : listIn(value, at);
+function sortTexts([value]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
+  const items = completeItemsOf(value);
+  if (items === undefined) return readList(value, at)?.kind === 'list' ? undefined : readList(value, at);
   if (items.some((item) => item.kind !== 'known'))
     return items.some((item) => item.kind === 'null') ? makeFailing(at) : undefined;
   const texts = items.map((item) => makeKnown(knownString(item) ?? '', item.at));
@@ -123,7 +127,7 @@ function sorted([value]: readonly HclValue[], at: HclValue['at']): HclValue | un
 }
 
 function slice([value, from, to]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
-  const whole = listIn(value, at);
+  const whole = readList(value, at);
   const [start, end] = [knownNumber(from), knownNumber(to)];
   if (whole?.kind !== 'list' || start === undefined || end === undefined)
     return whole?.kind === 'list' ? undefined : whole;
@@ -141,8 +145,8 @@ function slice([value, from, to]: readonly HclValue[], at: HclValue['at']): HclV
   return makeList(whole.items.slice(start, end), true, at, { typed: whole.typed });
 }
 
-function chunks([value, size]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
-  const [items, most] = [allItems(value), knownNumber(size)];
+function splitIntoChunks([value, size]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
+  const [items, most] = [completeItemsOf(value), knownNumber(size)];
   if (items === undefined || most === undefined || most < 1) return undefined;
   const rows = Array.from({ length: Math.ceil(items.length / most) }, (_, row) =>
     makeList(items.slice(row * most, (row + 1) * most), true, at, { typed: true }),
@@ -150,7 +154,7 @@ function chunks([value, size]: readonly HclValue[], at: HclValue['at']): HclValu
   return makeList(rows, true, at, { typed: true });
 }
 
-function length([value]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
+function countItems([value]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
   if (value?.kind === 'known')
     return typeof value.value === 'string' ? makeKnown(splitGraphemes(value.value).length, at) : makeFailing(at);
   if (value?.kind === 'list' && value.complete) return makeKnown(value.items.length, at);
@@ -159,7 +163,7 @@ function length([value]: readonly HclValue[], at: HclValue['at']): HclValue | un
 
 const MAX_RANGE_LENGTH = 1024;
 
-function range(args: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
+function makeRange(args: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
   const bounds = args.map(knownNumber);
   if (args.length === 0 || args.length > 3) return makeFailing(at);
   if (bounds.some((bound) => bound === undefined)) return undefined;

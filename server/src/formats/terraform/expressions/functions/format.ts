@@ -1,10 +1,11 @@
 import type { Span } from '../../../../text/span';
-import { isOrdered } from '../constructors';
-import { joinValues } from '../joined';
+import { isOrdered } from '../elements';
+import { joinValues } from '../join-values';
+import type { HclValue } from '../model';
 import { isScalar } from '../nullability';
 import {
   anchorAt,
-  type HclValue,
+  isFailing,
   isMaybe,
   keyOf,
   knownBoolean,
@@ -12,16 +13,16 @@ import {
   knownString,
   makeFailing,
   makeKnown,
-  plainText,
   takeItem,
+  toPlainText,
 } from '../values';
 import { encodeJson } from './encoding';
 import { isWhole, makeList } from './function';
-import { splitGraphemes } from './strings';
+import { splitGraphemes } from './graphemes';
 
 const VERB = /%([-+ 0#]*)(\d*)(?:\.(\d*))?(?:\[(\d+)\])?([a-zA-Z%]|$)/g;
 
-/** `format`, with what is not known in the places that verbs without a width leave for it. */
+/** `format`. A value that is not known is inserted as it is where its verb has no flags, width or precision. */
 export function format([pattern, ...args]: readonly HclValue[], at: Span): HclValue | undefined {
   const template = knownString(pattern);
   if (template === undefined)
@@ -46,7 +47,7 @@ export function format([pattern, ...args]: readonly HclValue[], at: Span): HclVa
     if (value === undefined) return makeFailing(at);
     next = index + 1;
     used = Math.max(used, next);
-    const piece = formatted(
+    const piece = formatVerb(
       { flags, width: Number(width), precision: precision === '' ? undefined : precision, verb },
       value,
       at,
@@ -56,7 +57,7 @@ export function format([pattern, ...args]: readonly HclValue[], at: Span): HclVa
   }
   if (used < args.length || template.slice(from).includes('%')) return makeFailing(at);
   if (from < template.length) pieces.push(makeKnown(template.slice(from), at));
-  return pieces.find((piece) => piece.kind === 'unknown' && piece.key.startsWith('missing@')) ?? joinValues(pieces, at);
+  return pieces.find(isFailing) ?? joinValues(pieces, at);
 }
 
 interface Verb {
@@ -66,39 +67,41 @@ interface Verb {
   readonly verb: string;
 }
 
-/** What stands for a verb; undefined where that is not worked out. */
-function formatted({ flags, width, precision, verb }: Verb, value: HclValue, at: Span): HclValue | undefined {
+/** The text for a verb; undefined where it is not evaluated here. */
+function formatVerb({ flags, width, precision, verb }: Verb, value: HclValue, at: Span): HclValue | undefined {
   const isPlain = flags === '' && width === 0 && precision === undefined;
   if (value.kind === 'unknown' || value.kind === 'text') return isPlain && /^[svd]$/.test(verb) ? value : undefined;
   if (value.kind === 'null' || value.kind === 'resource' || (flags.includes('-') && flags.includes('0')))
     return undefined;
-  const padded = (text: string | undefined) =>
+  const makePadded = (text: string | undefined) =>
     text === undefined ? makeFailing(at) : makeKnown(pad(text, flags, width, /[df]/.test(verb)), at);
   switch (verb) {
     case 's':
-      return padded(cut(knownString(value), precision));
+      return makePadded(cutToPrecision(knownString(value), precision));
     case 'v':
       if (flags.includes('#')) return flags === '#' && width === 0 ? jsonOf(value, at) : undefined;
       if (value.kind !== 'known') return isPlain ? jsonOf(value, at) : undefined;
-      return typeof value.value === 'number' && !isShort(value.value) ? undefined : padded(knownString(value));
+      return typeof value.value === 'number' && !isShort(value.value) ? undefined : makePadded(knownString(value));
     case 'd': {
       const number = knownNumber(value);
       if (number === undefined || !Number.isInteger(number)) return makeFailing(at);
-      return precision === undefined ? padded(signed(String(Math.abs(number)), number, flags)) : undefined;
+      return precision === undefined ? makePadded(withSign(String(Math.abs(number)), number, flags)) : undefined;
     }
     case 'f': {
       const number = knownNumber(value);
       const places = Number(precision ?? 6);
       if (number === undefined) return makeFailing(at);
-      return isRoundable(number, places) ? padded(signed(Math.abs(number).toFixed(places), number, flags)) : undefined;
+      return isRoundable(number, places)
+        ? makePadded(withSign(Math.abs(number).toFixed(places), number, flags))
+        : undefined;
     }
     case 't': {
       const truth = knownBoolean(value);
       return truth === undefined ? makeFailing(at) : makeKnown(String(truth), at);
     }
     case 'q': {
-      const text = cut(knownString(value), precision);
-      return padded(text === undefined ? undefined : encodeJson(makeKnown(text, at)));
+      const text = cutToPrecision(knownString(value), precision);
+      return makePadded(text === undefined ? undefined : encodeJson(makeKnown(text, at)));
     }
     default:
       return undefined;
@@ -111,8 +114,8 @@ function isShort(number: number): boolean {
   return size === 0 || (size >= 1e-4 && size < 1e6);
 }
 
-/** So many signs of a text; a precision of nothing counts as none. */
-function cut(text: string | undefined, precision: string | undefined): string | undefined {
+/** The first characters of a text, as many as the precision says; no precision and 0 mean all. */
+function cutToPrecision(text: string | undefined, precision: string | undefined): string | undefined {
   return text === undefined || Number(precision ?? 0) === 0
     ? text
     : splitGraphemes(text).slice(0, Number(precision)).join('');
@@ -123,13 +126,16 @@ function jsonOf(value: HclValue, at: Span): HclValue | undefined {
   return text === undefined ? undefined : makeKnown(text, at);
 }
 
-/** Whether it is certain which way a number is rounded: halves depend on how Terraform keeps it. */
+/**
+ * Whether the rounding of a number to so many decimals is certain: that of a half depends on Terraform's
+ * representation.
+ */
 function isRoundable(number: number, places: number): boolean {
-  const [, decimals = ''] = plainText(number).split('.');
+  const [, decimals = ''] = toPlainText(number).split('.');
   return places <= 20 && Math.abs(number) < 1e20 && !/^50*$/.test(decimals.slice(places));
 }
 
-function signed(digits: string, number: number, flags: string): string {
+function withSign(digits: string, number: number, flags: string): string {
   return `${number < 0 ? '-' : flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : ''}${digits}`;
 }
 
@@ -140,7 +146,7 @@ function pad(text: string, flags: string, width: number, isNumber: boolean): str
   return sign + (flags.includes('0') ? '0' : ' ').repeat(missing) + text.slice(sign.length);
 }
 
-/** `formatlist`: what may be a list itself gives a part of its own to each text. */
+/** `formatlist`. An unknown argument that may be a list gives each text a part of its own. */
 export function formatList([pattern, ...args]: readonly HclValue[], at: Span): HclValue | undefined {
   if (pattern === undefined) return makeFailing(at);
   const lists = args.map((arg) => (arg.kind === 'list' ? arg : undefined));
@@ -151,7 +157,7 @@ export function formatList([pattern, ...args]: readonly HclValue[], at: Span): H
     return only && only.kind !== 'unknown' ? makeList([only], true, at, { typed: true }) : only;
   }
   const [first] = seen;
-  // Only in lists that are wholly in view, or in a single one, does each item have its partner.
+  // Items of several lists are paired by place, so that all must be known; a single list may be open.
   if (first === undefined || (seen.length > 1 && !seen.every(({ complete }) => complete))) return undefined;
   if (seen.some(({ items }) => items.length !== first.items.length)) return makeFailing(at);
   const items = first.items.map((item, index) => {
@@ -162,7 +168,7 @@ export function formatList([pattern, ...args]: readonly HclValue[], at: Span): H
     return text !== undefined && isMaybe(item) && text.kind !== 'known' ? ({ ...text, maybe: true } as HclValue) : text;
   });
   if (items.some((item) => item === undefined)) return undefined;
-  const failed = items.find((item) => item?.kind === 'unknown' && item.key.startsWith('missing@'));
+  const failed = items.find(isFailing);
   return failed ?? makeList(items as HclValue[], isWhole(first) && isOrdered(first), at, { typed: true });
 }
 

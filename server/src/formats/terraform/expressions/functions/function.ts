@@ -1,28 +1,24 @@
 import type { Span } from '../../../../text/span';
 import { type Budget, markDoubtful } from '../budget';
+import type { HclValue, Known, List, ObjectValue, Unknown } from '../model';
 import {
-  type HclValue,
   isMaybe,
-  type Known,
   keyOf,
   knownString,
-  type List,
   MAX_TEXT_LENGTH,
   makeFailing,
   makeKnown,
   makeUnknown,
-  type ObjectValue,
-  plainText,
-  type Unknown,
+  toPlainText,
 } from '../values';
 
 /**
- * A function of the language over known and partly known values; undefined where it cannot be decided, and `failing` where Terraform
- * refuses it. Null never comes in where it is not taken.
+ * A function of the language over known and partly known values. It returns undefined where the result is not known,
+ * and `makeFailing` where Terraform refuses the call. A null argument that Terraform refuses is handled by the caller.
  */
 export type HclFunction = (args: readonly HclValue[], at: Span, budget: Budget) => HclValue | undefined;
 
-/** A function of known strings; numbers and booleans count as HCL converts them. */
+/** A function of known strings; numbers and booleans are converted as HCL does. */
 export function makeStringFunction(compute: (...args: string[]) => string | number | boolean | undefined): HclFunction {
   return (args, at) => {
     if (args.some((arg) => arg.kind === 'list' || arg.kind === 'object')) return makeFailing(at);
@@ -39,27 +35,29 @@ export function makeStringFunction(compute: (...args: string[]) => string | numb
   };
 }
 
-/** The items of a list, when all are in view. */
-export function allItems(value: HclValue | undefined): readonly HclValue[] | undefined {
+/** The items of a list; undefined where not all are known. */
+export function completeItemsOf(value: HclValue | undefined): readonly HclValue[] | undefined {
   return value?.kind === 'list' && value.complete ? value.items : undefined;
 }
 
-/** The list that an argument is; what is certainly none fails. */
-export function listIn(value: HclValue | undefined, at: Span): List | Unknown | undefined {
+/** The argument as a list: undefined where it may be one, failing where it certainly is none. */
+export function readList(value: HclValue | undefined, at: Span): List | Unknown | undefined {
   if (value?.kind === 'list') return value;
   return value === undefined || value.kind === 'unknown' || value.kind === 'resource'
     ? undefined
     : (makeFailing(at) as Unknown);
 }
 
-/** Whether all that can be in a list is in view. */
+/** Whether all items that can be in a list are known. */
 export function isWhole({ complete, outlined }: List): boolean {
   return complete || outlined === true;
 }
 
 const MAX_ITEMS = 10_000;
 
-/** A list as a value, `whole` where all that can be in it is in view; one too long to be meant is cut and open. */
+/**
+ * A list as a value; `whole` says whether all items that can be in it are known. Items beyond `MAX_ITEMS` are cut off.
+ */
 export function makeList(items: readonly HclValue[], whole: boolean, at: Span, typing: Typing = {}): HclValue {
   if (items.length > MAX_ITEMS)
     return { kind: 'list', items: items.slice(0, MAX_ITEMS), complete: false, at, ...typing };
@@ -74,12 +72,15 @@ export function makeOneOf(key: string, label: string, alternatives: readonly Hcl
   return { ...makeUnknown(key, label, at), alternatives };
 }
 
-/** Whether a value has parts. */
+/** Whether a value is a collection. */
 export function isCollection(value: HclValue): value is List | ObjectValue {
   return value.kind === 'list' || value.kind === 'object';
 }
 
-/** Whether values can be made one type; where they have parts, that is not worked out. */
+/**
+ * Whether values can be converted to one type; for collections only their kinds are compared, and the result is
+ * doubtful.
+ */
 export function haveOneType(items: readonly HclValue[], budget: Budget): boolean {
   const kinds = new Set(
     items.flatMap((item) =>
@@ -90,14 +91,14 @@ export function haveOneType(items: readonly HclValue[], budget: Budget): boolean
   return kinds.size < 2;
 }
 
-/** Values of one type: with text among them, numbers and booleans are text too. */
+/** The values converted to one type: with text among them, numbers and booleans become text. */
 export function unifyTypes(items: readonly HclValue[]): readonly HclValue[] {
   const isOther = (item: HclValue): item is Known => item.kind === 'known' && typeof item.value !== 'string';
-  const asString = (item: Known) => makeKnown(plainText(item.value), item.at);
+  const asString = (item: Known) => makeKnown(toPlainText(item.value), item.at);
   if (!items.some(isOther)) return items;
   if (items.some((item) => item.kind === 'text' || (item.kind === 'known' && !isOther(item))))
     return items.map((item) => (isOther(item) ? asString(item) : item));
-  // What is not known may be text.
+  // An unknown value may be text.
   if (!items.some((item) => item.kind === 'unknown')) return items;
   return items.map((item) =>
     isOther(item) ? makeOneOf(`${keyOf(item)} as text or not`, '…', [item, asString(item)], item.at) : item,

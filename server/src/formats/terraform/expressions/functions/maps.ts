@@ -1,7 +1,8 @@
 import type { Budget } from '../budget';
-import { isOrdered } from '../constructors';
-import { type HclValue, keyOf, knownString, makeFailing, makeKnown, makeUnknown, shortSourceOf } from '../values';
-import { allItems, type HclFunction, haveOneType, makeList, unifyTypes } from './function';
+import { isOrdered } from '../elements';
+import type { HclValue } from '../model';
+import { keyOf, knownString, makeFailing, makeKnown, makeUnknown, shortSourceOf } from '../values';
+import { completeItemsOf, type HclFunction, haveOneType, makeList, unifyTypes } from './function';
 
 /** The functions of objects and maps. */
 export const mapFunctions: readonly (readonly [string, HclFunction])[] = [
@@ -12,13 +13,13 @@ export const mapFunctions: readonly (readonly [string, HclFunction])[] = [
   ['zipmap', zipMap],
 ];
 
-/** What of a later part is not in view may replace an entry of an earlier one. */
+/** `merge`: the unknown entries of a later object may replace those of an earlier one. */
 function merge(args: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
   if (args.some((arg) => arg.kind === 'known' || arg.kind === 'text' || arg.kind === 'list')) return makeFailing(at);
   if (!args.some((arg) => arg.kind === 'object') && args.some((arg) => arg.kind !== 'null')) return undefined;
   const entries = new Map<string, HclValue>();
   let complete = true;
-  const replaced = (name: string, arg: HclValue) =>
+  const makeOpen = (name: string, arg: HclValue) =>
     entries.set(
       name,
       makeUnknown(`${keyOf(arg)}.${name} over ${keyOf(entries.get(name) as HclValue)}`, shortSourceOf(at), at),
@@ -27,8 +28,8 @@ function merge(args: readonly HclValue[], at: HclValue['at']): HclValue | undefi
     if (arg.kind === 'null') continue;
     if (arg.kind !== 'object' || !arg.complete) {
       complete = false;
-      const possible = namesIn(arg);
-      for (const name of [...entries.keys()]) if (possible === undefined || possible.has(name)) replaced(name, arg);
+      const possible = possibleNamesOf(arg);
+      for (const name of [...entries.keys()]) if (possible === undefined || possible.has(name)) makeOpen(name, arg);
     }
     if (arg.kind === 'object') for (const [name, entry] of arg.entries) entries.set(name, entry);
   }
@@ -36,12 +37,12 @@ function merge(args: readonly HclValue[], at: HclValue['at']): HclValue | undefi
   return { kind: 'object', entries, complete, typed, at };
 }
 
-/** The names that a choice between objects can have; undefined where they are not all in view. */
-function namesIn(value: HclValue): ReadonlySet<string> | undefined {
+/** The names that an object or a choice between objects can have; undefined where not all are known. */
+function possibleNamesOf(value: HclValue): ReadonlySet<string> | undefined {
   if (value.kind === 'null') return new Set();
   if (value.kind === 'object') return value.complete ? new Set(value.entries.keys()) : undefined;
   if (value.kind !== 'unknown' || value.alternatives === undefined) return undefined;
-  const all = value.alternatives.map(namesIn);
+  const all = value.alternatives.map(possibleNamesOf);
   return all.includes(undefined) ? undefined : new Set(all.flatMap((names) => [...(names ?? [])]));
 }
 
@@ -76,7 +77,7 @@ function entriesOf(
 
 function zipMap([names, items]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
   if (items?.kind === 'list' && items.set === true) return makeFailing(at);
-  const [keys, all] = [allItems(names), allItems(items)];
+  const [keys, all] = [completeItemsOf(names), completeItemsOf(items)];
   if (
     keys === undefined ||
     all === undefined ||

@@ -1,9 +1,10 @@
 import type { Budget } from '../budget';
-import { type HclValue, knownString, MAX_TEXT_LENGTH, makeFailing, makeKnown } from '../values';
+import type { HclValue } from '../model';
+import { knownString, MAX_TEXT_LENGTH, makeFailing, makeKnown } from '../values';
 import { type HclFunction, makeList } from './function';
-import { allMatches, firstMatch, type Match, type Matcher, matcherFor, type Room } from './regex-matcher';
+import { findAll, findFirst, type Match, type Matcher, matcherFor, type StepLimit } from './regex-matcher';
 
-/** The functions that search text by a regular expression. */
+/** The functions that search text with a regular expression. */
 export const patterns: ReadonlyMap<string, HclFunction> = new Map<string, HclFunction>([
   ['regex', regex],
   ['regexall', regexAll],
@@ -11,64 +12,74 @@ export const patterns: ReadonlyMap<string, HclFunction> = new Map<string, HclFun
 ]);
 
 const MAX_STEPS = 1_000_000;
+/** A step of an expression takes as long as so many steps of a search. */
+const STEPS_FOR_ONE = 20;
 
-/** A search, whose steps count for the expression. */
-function searched<T>(budget: Budget, find: (room: Room) => T): T {
-  const room = { left: MAX_STEPS };
-  const result = find(room);
-  budget.own -= Math.ceil((MAX_STEPS - room.left) / 20);
+/** Searches with a limit of steps, which count for the expression. */
+function countSteps<T>(budget: Budget, search: (limit: StepLimit) => T): T {
+  const limit = { left: MAX_STEPS };
+  const result = search(limit);
+  budget.own -= Math.ceil((MAX_STEPS - limit.left) / STEPS_FOR_ONE);
   return result;
 }
 
-function regex([pattern, value]: readonly HclValue[], at: HclValue['at'], budget: Budget): HclValue | undefined {
-  const [source, text] = [knownString(pattern), knownString(value)];
-  const matcher = source === undefined ? undefined : matcherFor(source);
-  if (matcher === undefined || text === undefined || isMixed(matcher)) return undefined;
-  const [match, isWhole] = searched(budget, (room) => [firstMatch(matcher, text, 0, room), room.left > 0] as const);
-  if (match === undefined) return isWhole ? makeFailing(at) : undefined;
-  return captured(matcher, match, text, at);
+/** A search whose pattern and text are known. */
+interface Search {
+  readonly matcher: Matcher;
+  readonly text: string;
+  readonly at: HclValue['at'];
 }
 
-/** Go has no objection to groups with and without names, but Terraform has. */
+function readSearch([pattern, value]: readonly HclValue[], at: HclValue['at']): Search | undefined {
+  const [source, text] = [knownString(pattern), knownString(value)];
+  const matcher = source === undefined ? undefined : matcherFor(source);
+  return matcher === undefined || text === undefined || isMixed(matcher) ? undefined : { matcher, text, at };
+}
+
+/** Whether some groups have names and others have none, which Terraform refuses and Go does not. */
 function isMixed({ groups }: Matcher): boolean {
   return groups.includes('') && groups.some((name) => name !== '');
 }
 
-function regexAll([pattern, value]: readonly HclValue[], at: HclValue['at'], budget: Budget): HclValue | undefined {
-  const [source, text] = [knownString(pattern), knownString(value)];
-  const matcher = source === undefined ? undefined : matcherFor(source);
-  if (matcher === undefined || text === undefined || isMixed(matcher)) return undefined;
-  const matches = searched(budget, (room) => allMatches(matcher, text, room));
-  return (
-    matches &&
-    makeList(
-      matches.map((match) => captured(matcher, match, text, at)),
-      true,
-      at,
-      { typed: true },
-    )
-  );
+function regex(args: readonly HclValue[], at: HclValue['at'], budget: Budget): HclValue | undefined {
+  const search = readSearch(args, at);
+  if (search === undefined) return undefined;
+  const [match, isWhole] = countSteps(budget, (limit) => {
+    const first = findFirst(search.matcher, search.text, 0, limit);
+    return [first, limit.left > 0] as const;
+  });
+  if (match === undefined) return isWhole ? makeFailing(at) : undefined;
+  return readCaptures(match, search);
 }
 
-function captured({ groups }: Matcher, match: Match, text: string, at: HclValue['at']): HclValue {
-  const value = (index: number): HclValue => {
-    const part = partOf(match, index, text);
+function regexAll(args: readonly HclValue[], at: HclValue['at'], budget: Budget): HclValue | undefined {
+  const search = readSearch(args, at);
+  if (search === undefined) return undefined;
+  const matches = countSteps(budget, (limit) => findAll(search.matcher, search.text, limit));
+  if (matches === undefined) return undefined;
+  const items = matches.map((match) => readCaptures(match, search));
+  return makeList(items, true, at, { typed: true });
+}
+
+/** The matched text, a list of the groups, or an object of the groups with names. */
+function readCaptures(match: Match, { matcher: { groups }, text, at }: Search): HclValue {
+  const readValue = (index: number): HclValue => {
+    const part = textOfGroup(match, index, text);
     return part === undefined ? { kind: 'null', at } : makeKnown(part, at);
   };
   const [first] = groups;
-  if (first === undefined) return value(0);
-  const values = groups.map((_, index) => value(index + 1));
-  if (first === '') return makeList(values, true, at, { typed: false });
-  return {
-    kind: 'object',
-    entries: new Map(groups.map((name, index) => [name, values[index] as HclValue])),
-    complete: true,
-    typed: false,
+  if (first === undefined) return readValue(0);
+  const values = groups.map((name, index) => [name, readValue(index + 1)] as const);
+  if (first !== '') return { kind: 'object', entries: new Map(values), complete: true, typed: false, at };
+  return makeList(
+    values.map(([, value]) => value),
+    true,
     at,
-  };
+    { typed: false },
+  );
 }
 
-function partOf(match: Match, group: number, text: string): string | undefined {
+function textOfGroup(match: Match, group: number, text: string): string | undefined {
   const [start = -1, end = -1] = [match[2 * group], match[2 * group + 1]];
   return start < 0 || end < 0 ? undefined : text.slice(start, end);
 }
@@ -78,7 +89,11 @@ function replace([value, pattern, by]: readonly HclValue[], at: HclValue['at'], 
   const [text, sought, replacement] = [knownString(value), knownString(pattern), knownString(by)];
   if ([value, pattern, by].some((arg) => arg?.kind === 'list' || arg?.kind === 'object')) return makeFailing(at);
   if (text === undefined || sought === undefined || replacement === undefined) return undefined;
-  if (isPattern(sought)) return replaced(text, sought.slice(1, -1), replacement, at, budget);
+  if (isPattern(sought)) {
+    const matcher = matcherFor(sought.slice(1, -1));
+    const result = matcher && replaceMatches({ matcher, text, at }, replacement, budget);
+    return result === undefined ? undefined : makeKnown(result, at);
+  }
   const pieces = sought === '' ? ['', ...text, ''] : text.split(sought);
   return pieces.length * replacement.length > MAX_TEXT_LENGTH ? undefined : makeKnown(pieces.join(replacement), at);
 }
@@ -87,36 +102,30 @@ function isPattern(text: string): boolean {
   return text.length > 1 && text.startsWith('/') && text.endsWith('/');
 }
 
-function replaced(
-  text: string,
-  source: string,
-  replacement: string,
-  at: HclValue['at'],
-  budget: Budget,
-): HclValue | undefined {
-  const matcher = matcherFor(source);
-  const matches = matcher && searched(budget, (room) => allMatches(matcher, text, room));
-  if (matcher === undefined || matches === undefined) return undefined;
+/** The text with its matches replaced; undefined where that takes too many steps or becomes too long. */
+function replaceMatches({ matcher, text }: Search, replacement: string, budget: Budget): string | undefined {
+  const matches = countSteps(budget, (limit) => findAll(matcher, text, limit));
+  if (matches === undefined) return undefined;
   let result = '';
   let last = 0;
   for (const match of matches) {
     const [start = 0, end = 0] = match;
-    result += text.slice(last, start) + filledIn(replacement, matcher, match, text);
+    result += text.slice(last, start) + expandReplacement(replacement, matcher, match, text);
     last = end;
     if (result.length > MAX_TEXT_LENGTH) return undefined;
   }
-  return makeKnown(result + text.slice(last), at);
+  return result + text.slice(last);
 }
 
-/** `$1`, `${name}`: a name without braces is as long as it can be. */
-function filledIn(replacement: string, { groups }: Matcher, match: Match, text: string): string {
+/** Fills in the groups that a replacement names by `$1` and `${name}`: a name without braces is as long as it can be. */
+function expandReplacement(replacement: string, { groups }: Matcher, match: Match, text: string): string {
   return replacement.replace(
     /\$(?:\$|\{([\p{L}\p{N}_]+)\}|([\p{L}\p{N}_]+))/gu,
     (all, braced?: string, bare?: string) => {
       const name = braced ?? bare;
       if (name === undefined) return all.slice(1);
       const group = /^\d+$/.test(name) ? Number(name) : groups.indexOf(name) + 1;
-      return group === 0 && !/^0+$/.test(name) ? '' : (partOf(match, group, text) ?? '');
+      return group === 0 && !/^0+$/.test(name) ? '' : (textOfGroup(match, group, text) ?? '');
     },
   );
 }

@@ -1,20 +1,21 @@
-import { NONE, parseRegex, type Regex } from './regex-syntax';
+import { type CharacterTest, END_OF_TEXT, parseRegex, type Regex } from './regex-syntax';
 
-/** A regular expression that can be asked for matches in time that grows with the text and not faster, as Go promises. */
+/** A compiled regular expression, whose searches take time in proportion to the text and to the program, as in Go. */
 export interface Matcher {
+  /** The names of the groups by their numbers, from 1; one without a name is ''. */
   readonly groups: readonly string[];
   readonly program: readonly Instruction[];
 }
 
-/** The bounds of a match and of its groups, two offsets each; -1 where a group took no part. */
+/** The bounds of a match and of its groups, two offsets each; -1 or missing where a group took no part. */
 export type Match = readonly number[];
 
 type Instruction =
-  | { readonly kind: 'sign'; readonly is: (code: number) => boolean }
-  | { readonly kind: 'place'; readonly is: (before: number, after: number) => boolean }
+  | { readonly kind: 'character'; readonly matches: CharacterTest }
+  | { readonly kind: 'assertion'; readonly holds: (before: number, after: number) => boolean }
   | { readonly kind: 'save'; readonly slot: number }
   | { kind: 'jump'; to: number }
-  /** Goes on at the first place and, where that leads nowhere, at the second. */
+  /** Goes on at the first instruction and, where that leads to no match, at the second. */
   | { kind: 'split'; first: number; second: number }
   | { readonly kind: 'end' };
 
@@ -23,17 +24,17 @@ const MAX_SOURCE_LENGTH = 2000;
 const MAX_KEPT = 100;
 const matchers = new Map<string, Matcher | undefined>();
 
-/** The matcher for a regular expression; undefined where it is wrong or not understood. */
+/** The matcher for a regular expression; undefined where it is wrong or not supported. */
 export function matcherFor(source: string): Matcher | undefined {
   if (source.length > MAX_SOURCE_LENGTH) return undefined;
   if (matchers.has(source)) return matchers.get(source);
   if (matchers.size >= MAX_KEPT) matchers.clear();
-  const matcher = compiled(source);
+  const matcher = createMatcher(source);
   matchers.set(source, matcher);
   return matcher;
 }
 
-function compiled(source: string): Matcher | undefined {
+function createMatcher(source: string): Matcher | undefined {
   const parsed = parseRegex(source);
   if (parsed === undefined) return undefined;
   const program: Instruction[] = [{ kind: 'save', slot: 0 }];
@@ -46,60 +47,66 @@ function compiled(source: string): Matcher | undefined {
 function compile(tree: Regex, program: Instruction[]): boolean {
   if (program.length > MAX_PROGRAM_LENGTH) return false;
   switch (tree.kind) {
-    case 'sign':
-    case 'place':
+    case 'character':
+    case 'assertion':
       program.push(tree);
       return true;
     case 'sequence':
-      return tree.of.every((part) => compile(part, program));
+      return tree.parts.every((part) => compile(part, program));
     case 'group':
       program.push({ kind: 'save', slot: 2 * tree.index });
-      if (!compile(tree.of, program)) return false;
+      if (!compile(tree.part, program)) return false;
       program.push({ kind: 'save', slot: 2 * tree.index + 1 });
       return true;
-    case 'choice': {
-      const ends: Extract<Instruction, { kind: 'jump' }>[] = [];
-      for (const [index, part] of tree.of.entries()) {
-        const isLast = index === tree.of.length - 1;
-        const split = { kind: 'split' as const, first: program.length + 1, second: 0 };
-        if (!isLast) program.push(split);
-        if (!compile(part, program)) return false;
-        const end = { kind: 'jump' as const, to: 0 };
-        if (!isLast) program.push(end);
-        ends.push(end);
-        split.second = program.length;
-      }
-      for (const end of ends) end.to = program.length;
-      return true;
-    }
+    case 'choice':
+      return compileChoice(tree.parts, program);
     case 'repeat':
       return compileRepeat(tree, program);
   }
 }
 
+function compileChoice(parts: readonly Regex[], program: Instruction[]): boolean {
+  const ends: Extract<Instruction, { kind: 'jump' }>[] = [];
+  for (const [index, part] of parts.entries()) {
+    if (index === parts.length - 1) {
+      if (!compile(part, program)) return false;
+      break;
+    }
+    const split = { kind: 'split' as const, first: program.length + 1, second: 0 };
+    program.push(split);
+    if (!compile(part, program)) return false;
+    const end = { kind: 'jump' as const, to: 0 };
+    program.push(end);
+    ends.push(end);
+    split.second = program.length;
+  }
+  for (const end of ends) end.to = program.length;
+  return true;
+}
+
 function compileRepeat(
-  { of, least, most, greedy }: Extract<Regex, { kind: 'repeat' }>,
+  { part, least, most, greedy }: Extract<Regex, { kind: 'repeat' }>,
   program: Instruction[],
 ): boolean {
   const isEndless = most === Number.POSITIVE_INFINITY;
   const skips: Extract<Instruction, { kind: 'split' }>[] = [];
-  const skip = (): void => {
+  const addSkip = (): void => {
     const split = { kind: 'split' as const, first: program.length + 1, second: 0 };
     skips.push(split);
     program.push(split);
   };
-  for (let times = isEndless ? 1 : 0; times < least; times += 1) if (!compile(of, program)) return false;
+  for (let times = isEndless ? 1 : 0; times < least; times += 1) if (!compile(part, program)) return false;
   if (isEndless) {
     // As in Go, `x*` is `(x+)?`: so a group that matches nothing is still taken once.
-    if (least === 0) skip();
+    if (least === 0) addSkip();
     const start = program.length;
-    if (!compile(of, program)) return false;
+    if (!compile(part, program)) return false;
     const again = { kind: 'split' as const, first: start, second: program.length + 1 };
     program.push(greedy ? again : { ...again, first: again.second, second: start });
   } else {
     for (let times = least; times < most; times += 1) {
-      skip();
-      if (!compile(of, program)) return false;
+      addSkip();
+      if (!compile(part, program)) return false;
     }
   }
   for (const split of skips) {
@@ -109,78 +116,89 @@ function compileRepeat(
   return true;
 }
 
+/** The states of the search at one offset, in the order of preference: instructions, and the bounds saved on the way. */
 interface Threads {
-  readonly at: number[];
-  readonly slots: (readonly number[])[];
+  readonly program: readonly Instruction[];
+  readonly instructions: number[];
+  readonly saved: Match[];
   readonly seen: Uint8Array;
 }
 
-/** Steps that a search may still take. */
-export interface Room {
+function createThreads(program: readonly Instruction[]): Threads {
+  return { program, instructions: [], saved: [], seen: new Uint8Array(program.length) };
+}
+
+function clearThreads({ instructions, saved, seen }: Threads): void {
+  instructions.length = 0;
+  saved.length = 0;
+  seen.fill(0);
+}
+
+/** The steps that a search may still take. */
+export interface StepLimit {
   left: number;
 }
 
-/** The first match at an offset or behind it: of those that begin there the one that the order of the pattern prefers. */
-export function firstMatch({ program }: Matcher, text: string, from: number, room: Room): Match | undefined {
-  const threads = (): Threads => ({ at: [], slots: [], seen: new Uint8Array(program.length) });
-  let [present, next] = [threads(), threads()];
+/**
+ * The first match at or after an offset: of those that start there, the one that the order of the pattern prefers.
+ * Undefined where there is none, and where no steps are left.
+ */
+export function findFirst({ program }: Matcher, text: string, from: number, limit: StepLimit): Match | undefined {
+  let [present, next] = [createThreads(program), createThreads(program)];
   let found: Match | undefined;
-  let before = from === 0 ? NONE : codeBefore(text, from);
-  for (let offset = from; room.left > 0; ) {
-    const code = offset < text.length ? (text.codePointAt(offset) as number) : NONE;
-    if (found === undefined) follow(program, present, 0, [], { offset, before, after: code }, room);
-    if (present.at.length === 0 && found !== undefined) break;
+  let before = from === 0 ? END_OF_TEXT : codeBefore(text, from);
+  for (let offset = from; limit.left > 0; ) {
+    const code = codeAt(text, offset);
+    if (found === undefined) addThreads(present, 0, [], { offset, before, after: code, limit });
+    if (present.instructions.length === 0 && found !== undefined) break;
     const end = offset + (code > 0xffff ? 2 : 1);
-    const after = end < text.length ? (text.codePointAt(end) as number) : NONE;
-    for (const [index, at] of present.at.entries()) {
+    const after = codeAt(text, end);
+    for (const [index, at] of present.instructions.entries()) {
       const instruction = program[at];
-      room.left -= 1;
+      limit.left -= 1;
       if (instruction?.kind === 'end') {
-        found = present.slots[index];
+        found = present.saved[index];
         break;
       }
-      if (instruction?.kind === 'sign' && code !== NONE && instruction.is(code))
-        follow(program, next, at + 1, present.slots[index] ?? [], { offset: end, before: code, after }, room);
+      if (instruction?.kind === 'character' && code !== END_OF_TEXT && instruction.matches(code))
+        addThreads(next, at + 1, present.saved[index] ?? [], { offset: end, before: code, after, limit });
     }
-    if (code === NONE) break;
+    if (code === END_OF_TEXT) break;
     [present, next] = [next, present];
-    next.at.length = 0;
-    next.slots.length = 0;
-    next.seen.fill(0);
-    room.left -= program.length / 32;
+    clearThreads(next);
+    limit.left -= program.length / 32;
     before = code;
     offset = end;
   }
-  return room.left > 0 ? found : undefined;
+  return limit.left > 0 ? found : undefined;
+}
+
+function codeAt(text: string, offset: number): number {
+  return text.codePointAt(offset) ?? END_OF_TEXT;
 }
 
 function codeBefore(text: string, offset: number): number {
-  const low = text.charCodeAt(offset - 1);
-  return low >= 0xdc00 && low <= 0xdfff && offset > 1 ? (text.codePointAt(offset - 2) as number) : low;
+  const pair = codeAt(text, offset - 2);
+  return pair > 0xffff ? pair : text.charCodeAt(offset - 1);
 }
 
+/** An offset in the text, with the code points before and after it. */
 interface Place {
   readonly offset: number;
   readonly before: number;
   readonly after: number;
+  readonly limit: StepLimit;
 }
 
-/** Adds the threads that an instruction leads to without taking a sign, in the order of preference. */
-function follow(
-  program: readonly Instruction[],
-  threads: Threads,
-  start: number,
-  slots: readonly number[],
-  place: Place,
-  room: Room,
-): void {
-  const stack: (readonly [number, readonly number[]])[] = [[start, slots]];
-  for (let one = stack.pop(); one !== undefined; one = stack.pop()) {
-    const [at, saved] = one;
+/** Adds the threads that an instruction leads to without taking a character, in the order of preference. */
+function addThreads(threads: Threads, start: number, bounds: Match, { offset, before, after, limit }: Place): void {
+  const stack: (readonly [number, Match])[] = [[start, bounds]];
+  for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
+    const [at, saved] = top;
     if (threads.seen[at] === 1) continue;
     threads.seen[at] = 1;
-    room.left -= 1;
-    const instruction = program[at];
+    limit.left -= 1;
+    const instruction = threads.program[at];
     switch (instruction?.kind) {
       case 'jump':
         stack.push([instruction.to, saved]);
@@ -191,32 +209,32 @@ function follow(
       case 'save': {
         const copy = saved.slice();
         while (copy.length < instruction.slot) copy.push(-1);
-        copy[instruction.slot] = place.offset;
+        copy[instruction.slot] = offset;
         stack.push([at + 1, copy]);
         break;
       }
-      case 'place':
-        if (instruction.is(place.before, place.after)) stack.push([at + 1, saved]);
+      case 'assertion':
+        if (instruction.holds(before, after)) stack.push([at + 1, saved]);
         break;
       default:
-        threads.at.push(at);
-        threads.slots.push(saved);
+        threads.instructions.push(at);
+        threads.saved.push(saved);
     }
   }
 }
 
-/** All matches from left to right, as Go finds them: no empty one right behind another. Undefined where there was no room. */
-export function allMatches(matcher: Matcher, text: string, room: Room): readonly Match[] | undefined {
+/** All matches from left to right, as Go finds them: none that is empty where another ends. Undefined without steps. */
+export function findAll(matcher: Matcher, text: string, limit: StepLimit): readonly Match[] | undefined {
   const matches: Match[] = [];
   let lastEnd = -1;
   for (let at = 0; at <= text.length; ) {
-    const match = firstMatch(matcher, text, at, room);
-    if (room.left <= 0) return undefined;
+    const match = findFirst(matcher, text, at, limit);
+    if (limit.left <= 0) return undefined;
     if (match === undefined) break;
     const [start = 0, end = 0] = match;
     if (start < end || start !== lastEnd) matches.push(match);
     lastEnd = end;
-    at = end > at ? end : at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
+    at = end > at ? end : at + (codeAt(text, at) > 0xffff ? 2 : 1);
   }
   return matches;
 }

@@ -1,11 +1,12 @@
 import { literal, type Part, type PartialText } from '../../../../text/partial-text';
 import type { Span } from '../../../../text/span';
 import type { Budget } from '../budget';
-import { toStringValue } from '../joined';
-import { type HclValue, knownString, makeFailing, makeKnown, makeText } from '../values';
+import { toStringValue } from '../join-values';
+import type { HclValue } from '../model';
+import { knownString, makeFailing, makeKnown, makeText } from '../values';
 import { type HclFunction, makeStringFunction } from './function';
 
-/** The functions that take something off the ends of a text. */
+/** The functions that remove characters at the ends of a text. */
 export const trims: readonly (readonly [string, HclFunction])[] = [
   ['trimspace', trimSpace],
   ['trim', trimSet],
@@ -14,7 +15,7 @@ export const trims: readonly (readonly [string, HclFunction])[] = [
 ];
 
 const ofKnown = {
-  trim: makeStringFunction((text, signs) => trimmed(text, (sign) => signs.includes(sign), BOTH)),
+  trim: makeStringFunction((text, signs) => trimText(text, (sign) => signs.includes(sign), BOTH)),
   prefix: makeStringFunction((text, start) => (text.startsWith(start) ? text.slice(start.length) : text)),
   suffix: makeStringFunction((text, end) => (text.endsWith(end) ? text.slice(0, text.length - end.length) : text)),
 };
@@ -26,7 +27,7 @@ interface Ends {
 
 const BOTH: Ends = { start: true, end: true };
 
-function trimmed(text: string, isOff: (sign: string) => boolean, { start, end }: Ends): string {
+function trimText(text: string, isOff: (sign: string) => boolean, { start, end }: Ends): string {
   const signs = [...text];
   let from = 0;
   let to = signs.length;
@@ -35,7 +36,7 @@ function trimmed(text: string, isOff: (sign: string) => boolean, { start, end }:
   return signs.slice(from, to).join('');
 }
 
-/** What Unicode and Go call white space. */
+/** White space as Go's unicode.IsSpace has it. */
 const BLANK = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
 
 function trimSpace([value]: readonly HclValue[], at: Span): HclValue | undefined {
@@ -43,25 +44,25 @@ function trimSpace([value]: readonly HclValue[], at: Span): HclValue | undefined
   const text = knownString(value);
   if (text !== undefined)
     return makeKnown(
-      trimmed(text, (sign) => BLANK.test(sign), BOTH),
+      trimText(text, (sign) => BLANK.test(sign), BOTH),
       at,
     );
   return value?.kind === 'text' ? withoutEnds(value.text, (sign) => BLANK.test(sign), at) : undefined;
 }
 
-/** The text without signs at its ends, where both ends are known and something known is left there. */
+/** The text without some characters at its ends; undefined unless something known is left at both ends. */
 function withoutEnds(text: PartialText, isOff: (sign: string) => boolean, at: Span): HclValue | undefined {
   const last = text.length - 1;
   const parts = text.map((part, index) =>
     part.kind === 'literal'
-      ? { ...part, text: trimmed(part.text, isOff, { start: index === 0, end: index === last }) }
+      ? { ...part, text: trimText(part.text, isOff, { start: index === 0, end: index === last }) }
       : part,
   );
   const isOpen = [parts[0], parts[last]].some((part) => part?.kind !== 'literal' || part.text === '');
   return isOpen ? undefined : makeText(parts, at);
 }
 
-/** A final dot says nothing in a name, so text that is unknown stays what it is when only dots are taken off. */
+/** `trim`. An unknown value stays equal to itself where only dots are trimmed: a final dot means nothing in a name. */
 function trimSet([value, set]: readonly HclValue[], at: Span, budget: Budget): HclValue | undefined {
   const signs = knownString(set);
   if (value === undefined || signs === undefined) return undefined;
@@ -70,29 +71,31 @@ function trimSet([value, set]: readonly HclValue[], at: Span, budget: Budget): H
   return signs === '.' ? withoutDots(value.text, at) : withoutEnds(value.text, (sign) => signs.includes(sign), at);
 }
 
-/** What is empty takes the dot behind it along, as in `${sub}.example.com`. */
+/**
+ * The text without dots at its ends. A first part that is empty takes the dot behind it along: `${sub}.example.com`.
+ */
 function withoutDots(text: PartialText, at: Span): HclValue | undefined {
-  const cut = (part: Part, ends: Ends): PartialText =>
+  const trimLiteral = (part: Part, ends: Ends): PartialText =>
     part.kind === 'literal'
       ? literal(
-          trimmed(part.text, (sign) => sign === '.', ends),
+          trimText(part.text, (sign) => sign === '.', ends),
           part.span,
         )
       : [part];
   const [first, second, ...rest] = [
     ...text.slice(0, -1),
-    ...text.slice(-1).flatMap((last) => cut(last, { start: false, end: true })),
+    ...text.slice(-1).flatMap((last) => trimLiteral(last, { start: false, end: true })),
   ];
   if (first === undefined) return undefined;
   if (first.kind === 'reference') {
     if (second?.kind !== 'literal' || !second.text.startsWith('.'))
       return makeText([first, ...(second ? [second] : []), ...rest], at);
     return makeText(
-      [{ ...first, key: `trim ${first.key}.` }, ...cut(second, { start: true, end: false }), ...rest],
+      [{ ...first, key: `trim ${first.key}.` }, ...trimLiteral(second, { start: true, end: false }), ...rest],
       at,
     );
   }
-  const start = cut(first, { start: true, end: false });
+  const start = trimLiteral(first, { start: true, end: false });
   return start.length === 0 ? undefined : makeText([...start, ...(second ? [second] : []), ...rest], at);
 }
 

@@ -1,26 +1,27 @@
 import { concat, literal, reference } from '../../../text/partial-text';
 import type { Span } from '../../../text/span';
-import { anchorAt, type HclValue, knownString, makeText, type Origin, toText, type Unknown } from './values';
+import type { HclValue, Origin, Unknown } from './model';
+import { anchorAt, knownString, makeText, toText } from './values';
 
-/** Values written one after the other, as one text at a place. */
+/** The values concatenated to one text at a place. */
 export function joinValues(values: readonly HclValue[], at: Span): HclValue {
   const [only] = values;
   if (only !== undefined && values.length === 1 && only.kind === 'unknown') return toStringValue(only, at);
-  return withOrigin(makeText(concat(...values.flatMap((value) => literalOrText(value, at))), at), values);
+  return withOrigin(makeText(concat(...values.flatMap((value) => toPieces(value, at))), at), values);
 }
 
-/** The text that an unknown value becomes: the same to a reader, but not equal to a number. */
+/** An unknown value converted to a string, so that it no longer equals a number. */
 export function toStringValue(value: Unknown, at: Span): HclValue {
   const isText = value.origin !== undefined || value.alternatives !== undefined;
   return isText ? anchorAt(value, at) : { kind: 'text', text: reference(value.label, at, value.key), at };
 }
 
-function literalOrText(value: HclValue, at: Span) {
+function toPieces(value: HclValue, at: Span) {
   const text = knownString(value);
   return text === undefined ? toText(value).map((part) => [{ ...part, span: at }]) : [literal(text, at)];
 }
 
-/** The text with the attribute that it leads to: the one in `dualstack.${…}` or `${…}.`, which name the same thing as the attribute alone. */
+/** The text with its origin: `dualstack.${…}` and `${…}.` lead to the same endpoint as the attribute alone. */
 export function withOrigin(text: HclValue, values: readonly (HclValue | undefined)[]): HclValue {
   if (text.kind !== 'text') return text;
   let origin: Origin | undefined;

@@ -2,9 +2,9 @@ import type { Endpoint } from '../../../model/endpoint';
 import type { Value } from '../../../model/record-set';
 import type { PartialText } from '../../../text/partial-text';
 import type { Span } from '../../../text/span';
-import { endpointOf } from '../records/endpoints';
-import type { Scope } from './scope';
-import { chooseAlternative, type HclValue, toText } from './values';
+import type { HclValue, Scope } from '../expressions/model';
+import { chooseAlternative, toText } from '../expressions/values';
+import { endpointOf } from './endpoints';
 
 /** A value of a record whose endpoint is looked for when somebody asks: few rules do, and of few values. */
 export class PointingValue implements Value {

@@ -1,0 +1,188 @@
+import { Alias, type Document, isMap, isPair, isScalar, isSeq, type YAMLMap, type YAMLSeq } from 'yaml';
+import { type SourceFile, type Span, span } from '../../../text/span';
+import type { Entry, ListNode, MapNode, Node, ScalarNode } from '../node';
+
+/** The greatest depth that is read; conversion calls itself at every level. */
+export const MAX_DEPTH = 120;
+
+/** The state of the conversion of one document. */
+interface Conversion {
+  readonly text: string;
+  /** The file of the spans. */
+  readonly file: SourceFile;
+  /** The nodes of the `yaml` package by the anchors that stand at them; of equal anchors the last. */
+  readonly anchors: ReadonlyMap<string, unknown>;
+  /** What was made of each node, so that aliases share it and cannot be expanded without end. */
+  readonly converted: Map<unknown, Node | undefined>;
+  readonly shared: Set<Node>;
+  hasAlias: boolean;
+}
+
+/** What a document of the `yaml` package is in our nodes; see `YamlDocument`. */
+export function convertDocument(document: Document.Parsed, text: string, file: SourceFile) {
+  const anchors = findAnchors(document);
+  const c: Conversion = { text, file, anchors, converted: new Map(), shared: new Set(), hasAlias: false };
+  const root = convertNode(c, document.contents, 0);
+  return { root, shared: [...c.shared], hasAlias: c.hasAlias };
+}
+
+function findAnchors(document: Document.Parsed): ReadonlyMap<string, unknown> {
+  const anchors = new Map<string, unknown>();
+  const waiting: { node: unknown; depth: number }[] = [{ node: document.contents, depth: 0 }];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { node, depth } = next;
+    if (depth > MAX_DEPTH || node === null || typeof node !== 'object') continue;
+    const { anchor } = node as { anchor?: string };
+    if (anchor !== undefined && !(node instanceof Alias)) anchors.set(anchor, node);
+    if (isMap(node)) for (const pair of node.items) waiting.push({ node: pair.value, depth: depth + 1 });
+    else if (isSeq(node)) for (const item of node.items) waiting.push({ node: item, depth: depth + 1 });
+  }
+  return anchors;
+}
+
+function convertNode(c: Conversion, node: unknown, depth: number): Node | undefined {
+  if (depth > MAX_DEPTH || node === null || node === undefined) return undefined;
+  if (node instanceof Alias) {
+    c.hasAlias = true;
+    const target = c.anchors.get(node.source);
+    const result = target === undefined ? undefined : convertNode(c, target, depth + 1);
+    if (result !== undefined) c.shared.add(result);
+    return result;
+  }
+  if (c.converted.has(node)) return c.converted.get(node);
+  // An alias inside of its own anchor leads nowhere.
+  c.converted.set(node, undefined);
+  const result = isScalar(node)
+    ? convertScalar(c, node)
+    : isMap(node)
+      ? convertMap(c, node, depth)
+      : isSeq(node)
+        ? convertList(c, node, depth)
+        : undefined;
+  c.converted.set(node, result);
+  return result;
+}
+
+function convertMap(c: Conversion, map: YAMLMap, depth: number): MapNode {
+  const flow = map.flow === true;
+  const { own, merged } = convertEntries(c, map, depth);
+  const [start, limit] = rangeOf(map);
+  const end = flow ? limit : (own.at(-1)?.span.end ?? start);
+  return { kind: 'map', entries: [...merged, ...own], flow, ...tagAndSpanOf(c, map, start, end) };
+}
+
+/** The entries of a map, and those that its merge keys (`<<`) bring in. */
+function convertEntries(c: Conversion, map: YAMLMap, depth: number): { own: Entry[]; merged: Entry[] } {
+  const own: Entry[] = [];
+  const merged: Entry[] = [];
+  for (const pair of map.items) {
+    const key = isScalar(pair.key) ? convertScalar(c, pair.key) : undefined;
+    if (key === undefined || (key.text === '' && key.style === 'plain')) continue;
+    if (key.text === '<<' && key.style === 'plain') {
+      // They stand first, so that the map's own win.
+      merged.unshift(...entriesToMerge(convertNode(c, pair.value, depth + 1)));
+      continue;
+    }
+    const converted = convertNode(c, pair.value, depth + 1);
+    const value = converted !== undefined && isVoid(converted) ? undefined : converted;
+    const end = pair.value instanceof Alias ? rangeOf(pair.value)[1] : value?.span.end;
+    own.push({ key, value, span: span(c.file, key.span.start, end ?? findColonEnd(c.text, key.span.end)) });
+  }
+  return { own, merged };
+}
+
+/** The entries of a map or of a list of maps, of which the first wins and therefore stands last. */
+function entriesToMerge(node: Node | undefined): readonly Entry[] {
+  if (node?.kind === 'map') return node.entries;
+  if (node?.kind !== 'list') return [];
+  return [...node.items].reverse().flatMap((item) => (item.kind === 'map' ? item.entries : []));
+}
+
+function convertList(c: Conversion, list: YAMLSeq, depth: number): ListNode {
+  const flow = list.flow === true;
+  const items: Node[] = [];
+  const [start, limit] = rangeOf(list);
+  let end = start;
+  for (const item of list.items) {
+    const converted = isPair(item) ? undefined : convertNode(c, item, depth + 1);
+    if (converted === undefined || isVoid(converted)) continue;
+    items.push(converted);
+    end = item instanceof Alias ? rangeOf(item)[1] : converted.span.end;
+  }
+  return { kind: 'list', items, flow, ...tagAndSpanOf(c, list, start, flow ? limit : Math.max(end, start)) };
+}
+
+interface YamlScalar {
+  readonly value: unknown;
+  readonly source?: string;
+  readonly type?: string;
+  readonly tag?: string;
+  readonly range?: unknown;
+}
+
+function convertScalar(c: Conversion, scalar: YamlScalar): ScalarNode {
+  const { text } = c;
+  const { value } = scalar;
+  const [start, limit] = rangeOf(scalar);
+  const style = styleOf(scalar);
+  const end = style === 'block' ? findBlockEnd(text, start, limit) : limit;
+  return {
+    kind: 'scalar',
+    value: typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null,
+    text: scalar.source ?? String(value ?? ''),
+    inner: innerOf(c, style, start, end),
+    style,
+    ...tagAndSpanOf(c, scalar, start, end),
+  };
+}
+
+function styleOf({ type }: YamlScalar): ScalarNode['style'] {
+  if (type === 'QUOTE_DOUBLE') return 'double';
+  if (type === 'QUOTE_SINGLE') return 'single';
+  return type?.startsWith('BLOCK') ? 'block' : 'plain';
+}
+
+/** The place of the content: without quotes, or behind the line of a block's `|` or `>`. */
+function innerOf({ text, file }: Conversion, style: ScalarNode['style'], start: number, end: number): Span {
+  if (style === 'plain') return span(file, start, end);
+  if (style === 'block') return span(file, Math.min(findLineEnd(text, start) + 1, end), end);
+  const isClosed = end - start > 1 && text[end - 1] === text[start];
+  return span(file, start + 1, isClosed ? end - 1 : end);
+}
+
+/** The span of a value, which begins with its tag; tags that begin with `!` are kept. */
+function tagAndSpanOf({ text, file }: Conversion, { tag }: { readonly tag?: string }, start: number, end: number) {
+  if (!tag?.startsWith('!')) return { span: span(file, start, end) };
+  const at = text.lastIndexOf(tag, start);
+  return { tag, span: span(file, at === -1 ? start : at, Math.max(end, at + tag.length)) };
+}
+
+/** Whether nothing is written where a value may stand. */
+function isVoid(node: Node): boolean {
+  return (
+    node.kind === 'scalar' && node.tag === undefined && node.style === 'plain' && node.span.start === node.span.end
+  );
+}
+
+function rangeOf(node: { range?: unknown }): readonly [start: number, end: number] {
+  const range = node.range as readonly [number, number, number] | null | undefined;
+  return range ? [range[0], range[1]] : [0, 0];
+}
+
+/** The end of a block value without the blank lines behind it, which the `yaml` package counts to it. */
+function findBlockEnd(text: string, start: number, limit: number): number {
+  let end = Math.max(start, limit);
+  while (end > start && /\s/.test(text[end - 1] ?? '')) end -= 1;
+  return end;
+}
+
+function findLineEnd(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end === -1 ? text.length : end;
+}
+
+/** The offset behind the colon of a key; the end of the key where no colon stands on its line. */
+function findColonEnd(text: string, keyEnd: number): number {
+  const colon = /^[ \t]*:/.exec(text.slice(keyEnd, keyEnd + 20));
+  return colon === null ? keyEnd : keyEnd + colon[0].length;
+}

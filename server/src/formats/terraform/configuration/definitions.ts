@@ -1,0 +1,80 @@
+import { type Located, type SourceFile, sourceText } from '../../../text/span';
+import type { Attribute, Block, HclTree } from '../../syntax/hcl/nodes';
+import { parseHclInPieces } from '../../syntax/hcl/parse';
+import { parseJsonSyntax } from './json-tree';
+import { outlineOf } from './outline';
+import { applyOverrides, isOverride, selectSources } from './overrides';
+
+/** What the blocks in the files of one directory define, by name; nothing in it is evaluated. */
+export interface Definitions {
+  readonly trees: readonly HclTree[];
+  readonly locals: ReadonlyMap<string, Attribute>;
+  /** Resources and data sources by address, without `aws_route53_record`: `aws_lb.main`, `data.aws_lb.main`. */
+  readonly resources: ReadonlyMap<string, Block>;
+  /** The `aws_route53_record` blocks, in the order of the text. */
+  readonly records: readonly Block[];
+  /** The texts that records may depend on: all blocks that are not records, override files and files of variables. */
+  readonly surroundings: readonly string[];
+  /** The `module` blocks. */
+  readonly calls: ReadonlyMap<string, Block>;
+  readonly outputs: ReadonlyMap<string, Block>;
+  /** The `variable` blocks. */
+  readonly declarations: ReadonlyMap<string, Block>;
+  /** Syntax errors. */
+  readonly errors: readonly Located<string>[];
+}
+
+/** The definitions in the files of one directory; `valueFiles` give values to its variables. */
+export function collectDefinitions(files: readonly SourceFile[], valueFiles: readonly SourceFile[] = []): Definitions {
+  const used = selectSources(files);
+  // The locals of override files come last, so that they win.
+  const trees = applyOverrides(
+    [...used.filter((file) => !isOverride(file)), ...used.filter(isOverride)].map(parseTerraform),
+  );
+  const locals = new Map<string, Attribute>();
+  const resources = new Map<string, Block>();
+  const calls = new Map<string, Block>();
+  const outputs = new Map<string, Block>();
+  const declarations = new Map<string, Block>();
+  const records: Block[] = [];
+  const surroundings = [...valueFiles, ...used.filter(isOverride)].map(({ uri, text }) => `${uri}\n${text}`);
+  for (const { file, body } of trees) {
+    surroundings.push(file.uri);
+    for (const block of body.blocks) {
+      if (outlineOf(block) !== undefined) {
+        records.push(block);
+        continue;
+      }
+      surroundings.push(block.notes?.source ?? sourceText(block));
+      const [first, second] = block.labels;
+      if (block.type === 'locals') for (const attribute of block.body.attributes) locals.set(attribute.name, attribute);
+      else if (block.type === 'resource' && first && second) resources.set(`${first.value}.${second.value}`, block);
+      else if (block.type === 'data' && first && second) resources.set(`data.${first.value}.${second.value}`, block);
+      else if (block.type === 'module' && first) calls.set(first.value, block);
+      else if (block.type === 'output' && first) outputs.set(first.value, block);
+      else if (block.type === 'variable' && first) declarations.set(first.value, block);
+    }
+  }
+  const errors = trees.flatMap((tree) => tree.errors);
+  return { trees, locals, resources, records, surroundings, calls, outputs, declarations, errors };
+}
+
+/** The tree of a file in the native or the JSON syntax. */
+export function parseTerraform(file: SourceFile): HclTree {
+  return file.uri.endsWith('.json') ? parseJsonSyntax(file) : parseHclInPieces(file);
+}
+
+const recordsByAddress = new WeakMap<Definitions, ReadonlyMap<string, Block>>();
+
+/**
+ * The record block of an address, `aws_route53_record.www`; the index is made on the first call, since few expressions
+ * need it.
+ */
+export function findRecord(definitions: Definitions, address: string): Block | undefined {
+  let records = recordsByAddress.get(definitions);
+  if (records === undefined) {
+    records = new Map(definitions.records.map((block) => [outlineOf(block)?.address ?? '', block]));
+    recordsByAddress.set(definitions, records);
+  }
+  return records.get(address);
+}

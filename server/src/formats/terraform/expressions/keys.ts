@@ -1,0 +1,51 @@
+/*
+ * Keys say which values are equal: values with equal keys are equal. A key is made of the keys of its parts, so that
+ * it also shows on what a value depends: `@` stands before the address of a block or the place of an expression, `…`
+ * before what is not in view.
+ */
+
+let lastUnique = 0;
+
+/** A key that no other value has. */
+export function makeUniqueKey(): string {
+  return `…${(lastUnique += 1)}`;
+}
+
+/** The key of a name that means something else in each block, such as `each.key`. */
+export function keyInBlock(name: string, address: string): string {
+  return `${name}@${address}`;
+}
+
+/** Whether a value may differ from instance to instance of some block, or from place to place. */
+export function isTiedToPlace(key: string): boolean {
+  return key.includes('@');
+}
+
+/** Whether a value depends on something that is not in view, so that it is not seen to be equal to any other. */
+export function isOpenEnded(key: string): boolean {
+  return key.includes('…');
+}
+
+/** Whether a value may differ from instance to instance of a block. */
+export function isTiedToBlock(key: string, address: string): boolean {
+  return key.includes(`@${address}`);
+}
+
+/** The key of `path.module` and the like in a module. */
+export function pathKey(module: { readonly path: string }, name: string): string {
+  return `${module.path}path.${name}`;
+}
+
+const MAX_KEY_LENGTH = 2000;
+
+/** The key, or its hash where it is long: the key of a value that repeats its parts doubles with each step. */
+export function boundKey(key: string): string {
+  if (key.length <= MAX_KEY_LENGTH) return key;
+  let [a, b] = [0xdeadbeef, 0x41c6ce57];
+  for (let at = 0; at < key.length; at += 1) {
+    const code = key.charCodeAt(at);
+    a = Math.imul(a ^ code, 0x9e3779b1);
+    b = Math.imul(b ^ code, 0x5f356495);
+  }
+  return `#${key.length}.${(a >>> 0).toString(36)}.${(b >>> 0).toString(36)}`;
+}

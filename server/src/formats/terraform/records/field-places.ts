@@ -1,0 +1,24 @@
+import type { FieldPlace, RecordField } from '../../../model/record-set';
+import { type Attribute, type Body, blocksOf } from '../../syntax/hcl/nodes';
+import { ALIAS_ARGUMENTS, RECORD_ARGUMENTS, RECORD_BLOCKS } from './provider-schema';
+
+/** Where the settings of a record stand; of a policy, the whole block. */
+export function fieldPlacesOf(body: Body): readonly FieldPlace[] {
+  const places: FieldPlace[] = [];
+  const add = (attributes: readonly Attribute[], fields: ReadonlyMap<string, RecordField>) => {
+    for (const { file, start, nameEnd, name, value } of attributes) {
+      const field = fields.get(name);
+      if (field !== undefined) places.push({ field, key: { file, start, end: nameEnd }, value });
+    }
+  };
+  add(body.attributes, RECORD_ARGUMENTS);
+  for (const block of body.blocks) {
+    const isDynamic = block.type === 'dynamic';
+    const field = RECORD_BLOCKS.get(isDynamic ? (block.labels[0]?.value ?? '') : block.type);
+    if (field === undefined) continue;
+    places.push({ field, key: { file: block.file, start: block.start, end: block.typeEnd }, value: block });
+    const inner = isDynamic ? blocksOf(block.body, 'content')[0]?.body : block.body;
+    if (field === 'alias' && inner !== undefined) add(inner.attributes, ALIAS_ARGUMENTS);
+  }
+  return places;
+}

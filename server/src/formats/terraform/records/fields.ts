@@ -1,0 +1,16 @@
+import type { Field, Value } from '../../../model/record-set';
+import { type Span, toSpan } from '../../../text/span';
+import type { HclValue, Scope } from '../expressions/model';
+import { toText } from '../expressions/values';
+import { endpointOf } from './endpoints';
+
+/** A setting with its text, and its value when that is known. */
+export function fieldOf<T>(value: HclValue, span: Span, read: (value: HclValue) => T | undefined): Field<T> {
+  return { value: read(value), text: toText(value), span };
+}
+
+/** A value of a record, or of its alias target, with what it points at. */
+export function toValue(value: HclValue, scope: Scope): Value {
+  const endpoint = endpointOf(value, scope);
+  return { text: toText(value), span: toSpan(value.at), ...(endpoint && { endpoint }) };
+}

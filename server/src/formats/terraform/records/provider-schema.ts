@@ -1,0 +1,86 @@
+import type { PolicyKind, PolicySetting, RecordField } from '../../../model/record-set';
+
+/**
+ * Names of the provider and what they are in the model. A Map, since a configuration may use the name `constructor`.
+ */
+type Names<T> = ReadonlyMap<string, T>;
+
+/** What the arguments of a policy's block set. */
+export type PolicyArguments = Names<PolicySetting>;
+
+function toMap<T>(names: Readonly<Record<string, T>>): Names<T> {
+  return new Map(Object.entries(names));
+}
+
+/** The arguments of `aws_route53_record` (https://registry.terraform.io/providers/hashicorp/aws/6.25.0/docs). */
+export const RECORD_ARGUMENTS = toMap<RecordField>({
+  name: 'name',
+  type: 'type',
+  ttl: 'ttl',
+  records: 'values',
+  zone_id: 'zone',
+  set_identifier: 'set-identifier',
+  health_check_id: 'health-check',
+  multivalue_answer_routing_policy: 'multivalue',
+});
+
+/** The arguments of its `alias` block. */
+export const ALIAS_ARGUMENTS = toMap<RecordField>({
+  name: 'alias-name',
+  zone_id: 'alias-zone-id',
+  evaluate_target_health: 'alias-health',
+});
+
+/** Its nested blocks. */
+export const RECORD_BLOCKS = toMap<RecordField>({
+  alias: 'alias',
+  weighted_routing_policy: 'weight',
+  latency_routing_policy: 'region',
+  failover_routing_policy: 'failover',
+  geolocation_routing_policy: 'geolocation',
+  geoproximity_routing_policy: 'geoproximity',
+  cidr_routing_policy: 'cidr',
+});
+
+/** Those of its blocks that are policies, and their arguments. */
+export const POLICY_BLOCKS = toMap<readonly [PolicyKind, PolicyArguments]>({
+  weighted_routing_policy: ['weighted', toMap<PolicySetting>({ weight: 'weight' })],
+  latency_routing_policy: ['latency', toMap<PolicySetting>({ region: 'region' })],
+  failover_routing_policy: ['failover', toMap<PolicySetting>({ type: 'failover' })],
+  geolocation_routing_policy: [
+    'geolocation',
+    toMap<PolicySetting>({ continent: 'continent', country: 'country', subdivision: 'subdivision' }),
+  ],
+  geoproximity_routing_policy: [
+    'geoproximity',
+    toMap<PolicySetting>({ aws_region: 'region', bias: 'bias', local_zone_group: 'local-zone-group' }),
+  ],
+  cidr_routing_policy: ['cidr', toMap<PolicySetting>({ collection_id: 'collection', location_name: 'location' })],
+});
+
+/** The arguments of a `resource_record_set` of `aws_route53_records_exclusive` that are policies. */
+export const EXCLUSIVE_POLICY_ARGUMENTS = toMap<readonly [PolicyKind, PolicySetting]>({
+  weight: ['weighted', 'weight'],
+  region: ['latency', 'region'],
+  failover: ['failover', 'failover'],
+});
+
+/** The blocks of a `resource_record_set` that are policies, and their arguments. */
+export const EXCLUSIVE_POLICY_BLOCKS = toMap<readonly [PolicyKind, PolicyArguments]>({
+  geolocation: [
+    'geolocation',
+    toMap<PolicySetting>({ continent_code: 'continent', country_code: 'country', subdivision_code: 'subdivision' }),
+  ],
+  geoproximity_location: [
+    'geoproximity',
+    toMap<PolicySetting>({ aws_region: 'region', bias: 'bias', local_zone_group: 'local-zone-group' }),
+  ],
+  cidr_routing_config: ['cidr', toMap<PolicySetting>({ collection_id: 'collection', location_name: 'location' })],
+});
+
+/** The arguments by which an address that stays is attached to a resource, by the type that attaches it. */
+export const ATTACHMENT_ARGUMENTS = toMap<readonly string[]>({
+  aws_eip: ['instance', 'network_interface'],
+  aws_eip_association: ['instance_id', 'network_interface_id'],
+  aws_lightsail_static_ip_attachment: ['instance_name'],
+});
