@@ -1,5 +1,4 @@
 import type { Change } from '../model/finding';
-import type { RecordSet } from '../model/record-set';
 import type { Zone } from '../model/zone';
 import type { Located, SourceFile, TextEdit } from '../text/span';
 
@@ -47,16 +46,4 @@ export interface ContextFiles {
   mayBeContext(fileName: string): boolean;
   /** Whether the file can complete what is read in others, by its name and by substrings of its text. */
   isContext(file: SourceFile): boolean;
-}
-
-/** The record set that a change is made to; undefined for a change of text alone. */
-export function recordSetOf(change: Change): RecordSet | undefined {
-  switch (change.kind) {
-    case 'rewrite':
-      return undefined;
-    case 'addTwin':
-      return change.of;
-    default:
-      return change.in;
-  }
 }

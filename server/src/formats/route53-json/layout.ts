@@ -60,7 +60,7 @@ function keepIfPlain(gap: string, plain: RegExp, usual: string): string {
 }
 
 /** The blanks that the line of an offset begins with. */
-export function indentOf(text: string, offset: number): string {
+function indentOf(text: string, offset: number): string {
   const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
   return /^[ \t]*/.exec(text.slice(start, offset))?.[0] ?? '';
 }
