@@ -26,11 +26,24 @@ export function lint(
   wanted: (uri: string) => boolean = () => true,
 ): LintResult {
   const failures: string[] = [];
-  const { bundles: read, unrecognised } = readBundles(files, failures, wanted);
-  const names = options.zones ?? new Map<string, string>();
-  const bundles = read.map((bundle) => ({ ...bundle, reading: withZoneNames(bundle.reading, names) }));
+  const { bundles, unrecognised } = readFiles(files, options, failures, wanted);
   const findings = withoutRepeats(bundles.map((bundle) => [bundle, check(bundle, options, failures)]));
   return { findings: sortByPlace(findings, files), bundles, unrecognised, failures };
+}
+
+/** Reads the files as `lint` does: in bundles, with the names that the options give to hosted zones. */
+export function readFiles(
+  files: readonly SourceFile[],
+  options: LintOptions,
+  failures: string[],
+  wanted: (uri: string) => boolean = () => true,
+): Readings {
+  const { bundles, unrecognised } = readBundles(files, failures, wanted);
+  const names = options.zones ?? new Map<string, string>();
+  return {
+    bundles: bundles.map((bundle) => ({ ...bundle, reading: withZoneNames(bundle.reading, names) })),
+    unrecognised,
+  };
 }
 
 function sortByPlace(findings: readonly Finding[], files: readonly SourceFile[]): Finding[] {
