@@ -1,9 +1,7 @@
 /** What each file imports. */
 export type ImportGraph = ReadonlyMap<string, readonly string[]>;
 
-/**
- * The largest sets of files that all reach each other: the strongly connected components of two files or more, sorted.
- */
+/** The strongly connected components: the largest sets of files that all reach each other, of two files or more. */
 export function findCircles(graph: ImportGraph): readonly (readonly string[])[] {
   const order = new Map<string, number>();
   const lowest = new Map<string, number>();

@@ -18,10 +18,7 @@ export interface AllowedPackage {
 const COLUMNS = ['folder', 'what it is', 'may import', 'packages'];
 const NONE = '–';
 
-/**
- * The table of a Markdown page whose columns are folder, what it is, may import, packages. Throws where it is
- * malformed.
- */
+/** The table of a Markdown page with the columns folder, what it is, may import, packages. Throws if malformed. */
 export function readImportTable(markdown: string): readonly ImportRow[] {
   const lines = markdown.split('\n');
   const head = lines.findIndex((line) => line.startsWith('|') && cellsOf(line).join() === COLUMNS.join());
@@ -57,7 +54,7 @@ export function findForbiddenImports(file: string, text: string, rows: readonly 
   return importsOf(text).flatMap((name) => {
     if (!name.startsWith('.'))
       return allowsPackage(row, file, name) ? [] : [`${file} may not import the package ${name}`];
-    const target = path.posix.join(path.posix.dirname(file), name);
+    const target = path.posix.join(path.posix.dirname(file), name).replace(/^server\/src\//, '');
     const allowed = [row.folder, ...row.mayImport].some((folder) => isWithin(target, folder));
     return allowed || path.posix.basename(target) === 'package.json' ? [] : [`${file} may not import ${target}`];
   });

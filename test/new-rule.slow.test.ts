@@ -10,6 +10,7 @@ const COPIED = [
   'server',
   'test/rules',
   'test/pages.ts',
+  'test/scenario.ts',
   '.mocharc.cjs',
   'CHANGELOG.md',
   'biome.json',

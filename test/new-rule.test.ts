@@ -57,7 +57,8 @@ describe('npm run new-rule', () => {
     ],
     'with additions and changes': [
       `# Changelog\n\n## Unreleased\n\n### Added\n\n- One,\n  or two.\n\n### Changed\n\n- Two.\n\n${RELEASED}`,
-      `# Changelog\n\n## Unreleased\n\n### Added\n\n- One,\n  or two.\n- A rule, \`a-b\`: TODO.\n\n### Changed\n\n- Two.\n\n${RELEASED}`,
+      '# Changelog\n\n## Unreleased\n\n### Added\n\n- One,\n  or two.\n- A rule, `a-b`: TODO.\n\n' +
+        `### Changed\n\n- Two.\n\n${RELEASED}`,
     ],
     'with changes alone': [
       `# Changelog\n\n## Unreleased\n\n### Changed\n\n- Two.\n\n${RELEASED}`,

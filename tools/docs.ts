@@ -12,9 +12,9 @@ const stale: string[] = [];
 
 const GENERATED = '<!-- Generated from the rule and its page of tests by `npm run docs`; edit those. -->';
 
-for (const rule of rules) emit(`docs/rules/${rule.id}.md`, rulePage(rule));
-emit('docs/rules/README.md', `# Rules\n\n${GENERATED}\n\n${ruleTable('')}\n`);
-emit('README.md', between(read('README.md'), 'rules', ruleTable('docs/rules/')));
+for (const rule of rules) emit(`docs/rules/${rule.id}.md`, writeRulePage(rule));
+emit('docs/rules/README.md', `# Rules\n\n${GENERATED}\n\n${writeRuleTable('')}\n`);
+emit('README.md', replaceBetween(read('README.md'), 'rules', writeRuleTable('docs/rules/')));
 emit('schemas/route53lint.schema.json', configurationSchema());
 emit('package.json', withRuleSettings(read('package.json')));
 for (const name of readdirSync(path.join(root, 'docs/rules'))) {
@@ -26,7 +26,7 @@ if (stale.length > 0) {
   process.exitCode = 1;
 }
 
-function rulePage(rule: Rule): string {
+function writeRulePage(rule: Rule): string {
   const page = readPage(read(`test/rules/${rule.id}.md`));
   const reported = page.scenarios.filter((scenario) =>
     scenario.files.some((file) => file.markers.some((marker) => marker.rule === rule.id)),
@@ -39,25 +39,25 @@ function rulePage(rule: Rule): string {
     `**${severityOf(rule)}** · ${rule.summary}`,
     '## What it reports',
     page.intro,
-    bullets(reported),
+    listTitles(reported),
     '## Why it matters',
     rule.why,
-    ...(example === undefined ? [] : ['## Example', fences(example, true)]),
-    ...fixing(page, example),
+    ...(example === undefined ? [] : ['## Example', writeFences(example, true)]),
+    ...describeFixes(page, example),
     '## When it stays silent',
     ...silent.map((scenario) =>
       scenario.files.length > 0
-        ? `### ${scenario.title}\n\n${[scenario.prose, fences(scenario, false)].filter(Boolean).join('\n\n')}`
+        ? `### ${scenario.title}\n\n${[scenario.prose, writeFences(scenario, false)].filter(Boolean).join('\n\n')}`
         : scenario.prose,
     ),
     '## Turning it off',
-    turningOff(rule),
+    describeTurningOff(rule),
     ...(rule.references.length === 0 ? [] : ['## References', rule.references.map((url) => `- <${url}>`).join('\n')]),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-function fixing(page: Page, example: Scenario | undefined): readonly string[] {
+function describeFixes(page: Page, example: Scenario | undefined): readonly string[] {
   const prose = page.scenarios
     .filter((scenario) => scenario.section === 'Fixing it' && scenario.prose !== '')
     .map((scenario) => scenario.prose);
@@ -68,7 +68,7 @@ function fixing(page: Page, example: Scenario | undefined): readonly string[] {
 }
 
 /** The files of a scenario; carets under what is reported where `marked`. */
-function fences(scenario: Scenario, marked: boolean): string {
+function writeFences(scenario: Scenario, marked: boolean): string {
   return scenario.files
     .map((file) => {
       const lines = file.text.replace(/\n$/, '').split('\n');
@@ -85,16 +85,26 @@ function fences(scenario: Scenario, marked: boolean): string {
     .join('\n\n');
 }
 
-function turningOff(rule: Rule): string {
+function describeTurningOff(rule: Rule): string {
   const setting = rule.off ? 'It is off; turn it on' : 'Turn it off';
-  return `${setting} in \`.route53lint.json\`:\n\n\`\`\`json\n{ "rules": { "${rule.id}": "${rule.off ? rule.severity : 'off'}" } }\n\`\`\`\n\nor silence one place with a comment on the line above:\n\n\`\`\`hcl\n# route53-lint-ignore ${rule.id}: the reason\n\`\`\``;
+  return `${setting} in \`.route53lint.json\`:
+
+\`\`\`json
+{ "rules": { "${rule.id}": "${rule.off ? rule.severity : 'off'}" } }
+\`\`\`
+
+or silence one place with a comment on the line above:
+
+\`\`\`hcl
+# route53-lint-ignore ${rule.id}: the reason
+\`\`\``;
 }
 
-function bullets(scenarios: readonly Scenario[]): string {
+function listTitles(scenarios: readonly Scenario[]): string {
   return scenarios.map((scenario) => `- ${scenario.title}`).join('\n');
 }
 
-function ruleTable(folder: string): string {
+function writeRuleTable(folder: string): string {
   const rows = rules.map((rule) => `| [${rule.id}](${folder}${rule.id}.md) | ${severityOf(rule)} | ${rule.summary} |`);
   return ['| rule | severity | what it says |', '|---|---|---|', ...rows].join('\n');
 }
@@ -127,7 +137,7 @@ function withRuleSettings(text: string): string {
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
-function between(text: string, name: string, content: string): string {
+function replaceBetween(text: string, name: string, content: string): string {
   const [begin, end] = [`<!-- ${name}:begin -->`, `<!-- ${name}:end -->`];
   const start = text.indexOf(begin);
   const stop = text.indexOf(end);

@@ -1,5 +1,4 @@
-// npm run new-rule cname-at-apex: a rule, its page of scenarios, and its lines in the list of rules and in the
-// changelog.
+// npm run new-rule ID: a rule, its page of scenarios, and its lines in the list of rules and in the changelog.
 import fs from 'node:fs';
 import path from 'node:path';
 import { SYNTAX_ERROR } from '../server/src/engine/catalogue';
@@ -27,7 +26,7 @@ export function makeRule(root: string, id: string): NewRule {
 function findMistake(root: string, id: string): string | undefined {
   if (id === '') return 'Say which: npm run new-rule ID, for example npm run new-rule cname-at-apex.';
   if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$/.test(id))
-    return `‘${id}’ is no id of a rule: write two or more lower-case words with hyphens between, such as cname-at-apex.`;
+    return `‘${id}’ is no id of a rule: write lower-case words with hyphens between, such as cname-at-apex.`;
   if (id === SYNTAX_ERROR) return `‘${id}’ is what broken text is reported as, and no rule can have that id.`;
   const present = [fileOf(id), pageOf(id)].find((file) => fs.existsSync(path.join(root, file)));
   return present === undefined ? undefined : `There is ${present} already.`;
@@ -102,9 +101,7 @@ ${record('', 'var.address')}
 `;
 }
 
-/**
- * The list of rules with one more, last but for the rule about ignore comments, which looks at what all others found.
- */
+/** The list of rules with one more: the last but the rule about ignore comments, which looks at all findings. */
 function withRule(text: string, id: string): string {
   const lines = text.split('\n');
   const imported = `import { ${variableOf(id)} } from './${id}';`;

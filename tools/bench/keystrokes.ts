@@ -4,12 +4,13 @@ import { parseDocument } from 'yaml';
 import { lint } from '../../server/src/engine/lint';
 import { parseHcl } from '../../server/src/formats/syntax/hcl/parse';
 import type { SourceFile } from '../../server/src/text/span';
+import { median } from './median';
 import { texts } from './texts';
 
 /*
- * keystrokes.js FORMAT RECORDS: a keystroke to its findings, against one bare parse of the same text with the format's
- * own parser. A keystroke is a file with a text that was never there before: one value in the middle is new, and all
- * that a lint run does is measured. What a server remembers from the keystroke before is remembered here too.
+ * keystrokes.js FORMAT RECORDS: the time from a keystroke to its findings, and of one bare parse of the same text with
+ * the format's own parser. A keystroke is a file in which one value in the middle is new, and is linted as a whole.
+ * What a server remembers of the keystroke before is remembered here too.
  */
 
 interface Subject {
@@ -34,8 +35,8 @@ const [, , format = 'json', records = '1000'] = process.argv;
 void measure(format as keyof typeof texts, Number(records)).then((result) => console.log(JSON.stringify(result)));
 
 /**
- * Many short rounds, each some parses and then some keystrokes, so that whatever else the machine does falls on both,
- * and nearly all garbage on whoever made it.
+ * Medians in milliseconds, of many short rounds: each is some parses and then some keystrokes, so that other load on
+ * the machine falls on both, and garbage is mostly collected in the part that made it.
  */
 async function measure(format: keyof typeof texts, records: number) {
   const { uri, floor } = subjects[format];
@@ -56,27 +57,22 @@ async function measure(format: keyof typeof texts, records: number) {
   return { characters: text.length, floor: median(floors), keystroke: median(keystrokes) };
 }
 
-/** Milliseconds. */
+/** The median of a task, in milliseconds. */
 function medianOf(bench: Bench, task: string): number {
   const result = bench.getTask(task)?.result;
   if (result === undefined || !('latency' in result)) throw new Error(`${task} was not measured`);
   return result.latency.p50;
 }
 
-/** The text with another address in the middle, one that was never there before. */
+/** The text with a new address in its middle, another for each count. */
 function withAddress(text: string, count: number): string {
   const place = text.indexOf('8.8.', Math.floor(text.length / 2));
-  return flat(`${text.slice(0, place)}${20 + (Math.floor(count / 250) % 70)}.${count % 250}.${text.slice(place + 4)}`);
+  return flatten(
+    `${text.slice(0, place)}${20 + (Math.floor(count / 250) % 70)}.${count % 250}.${text.slice(place + 4)}`,
+  );
 }
 
-/**
- * The text in one piece, as an editor sends it; the engine would put it together when it is first read, and charge that
- * to whoever reads.
- */
-function flat(text: string): string {
+/** The text in one piece, as an editor sends it; V8 would join the parts later, while they are read and measured. */
+function flatten(text: string): string {
   return Buffer.from(text).toString();
-}
-
-function median(times: readonly number[]): number {
-  return [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
 }

@@ -3,33 +3,30 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { serverStart } from './server-start';
+import { measureServerStart } from './server-start';
 
-/**
- * npm run bench [-- RECORDS]: a keystroke to its findings as a ratio to a bare parse, in bundled code, as it is
- * shipped.
- */
+/** npm run bench [-- RECORDS]: a keystroke to its findings as a ratio to a bare parse, in bundled code. */
 const RECORDS = Number(process.argv[2] ?? 1000);
 
-/** The most that a keystroke may cost, in bare parses of the same text. */
-const MOST = { json: 2, hcl: 2, yaml: 0.3 } as const;
+/** The highest ratio for each format: what a keystroke may cost, in bare parses of the same text. */
+const MAX_RATIOS = { json: 2, hcl: 2, yaml: 0.3 } as const;
 
 main();
 
 async function main(): Promise<void> {
   console.log(`${RECORDS} records a file; medians.\n`);
   console.log('format   characters   one parse   keystroke to findings   ratio   at most');
-  const tooSlow = await keystrokes();
+  const tooSlow = await measureKeystrokes();
   console.log('\nbundle                      bytes');
   for (const name of ['cli.js', 'server/node.js', 'server/browser.js', 'client/node.js', 'client/browser.js']) {
-    console.log(`${name.padEnd(22)} ${size(path.join(__dirname, '../../dist', name)).padStart(10)}`);
+    console.log(`${name.padEnd(22)} ${describeSize(path.join(__dirname, '../../dist', name)).padStart(10)}`);
   }
-  await serverStart();
+  await measureServerStart();
   if (tooSlow) process.exitCode = 1;
 }
 
-/** Whether a format is too slow. Each is measured in a process of its own, so that none inherits another's garbage. */
-async function keystrokes(): Promise<boolean> {
+/** Measures each format in a process of its own, without the garbage of another; true when one is too slow. */
+async function measureKeystrokes(): Promise<boolean> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'route53-lint-bench-'));
   const outfile = path.join(folder, 'keystrokes.js');
   let tooSlow = false;
@@ -44,7 +41,7 @@ async function keystrokes(): Promise<boolean> {
       minify: true,
       logLevel: 'silent',
     });
-    for (const [format, most] of Object.entries(MOST)) {
+    for (const [format, most] of Object.entries(MAX_RATIOS)) {
       const output = execFileSync(process.execPath, [outfile, format, String(RECORDS)], { encoding: 'utf8' });
       const { characters, floor, keystroke } = JSON.parse(output) as Record<
         'characters' | 'floor' | 'keystroke',
@@ -68,7 +65,7 @@ async function keystrokes(): Promise<boolean> {
   return tooSlow;
 }
 
-function size(file: string): string {
+function describeSize(file: string): string {
   try {
     return String(statSync(file).size);
   } catch {

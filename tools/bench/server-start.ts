@@ -3,12 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { median } from './median';
 
 /**
- * From the start of the process to the answer to `initialize`, ours beside the smallest server with the same library,
- * and a bare Node.
+ * Prints the time from the start of the process to the answer to `initialize`, of our server, of the smallest server
+ * with the same library, and of a Node.js that ends at once.
  */
-export async function serverStart(): Promise<void> {
+export async function measureServerStart(): Promise<void> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'route53-lint-bench-'));
   try {
     const smallest = path.join(folder, 'smallest.js');
@@ -24,30 +25,31 @@ export async function serverStart(): Promise<void> {
     const ours = path.join(__dirname, '../../dist/server/node.js');
     const runs = { 'bare Node': [] as number[], 'smallest server': [] as number[], 'our server': [] as number[] };
     for (let i = 0; i < 7; i++) {
-      runs['bare Node'].push(await bareNode());
-      runs['smallest server'].push(await initialize(smallest));
-      runs['our server'].push(await initialize(ours));
+      runs['bare Node'].push(await timeBareNode());
+      runs['smallest server'].push(await timeInitialize(smallest));
+      runs['our server'].push(await timeInitialize(ours));
     }
     console.log('\nstart to the answer to initialize, median of 7');
     const base = median(runs['smallest server']);
     for (const [name, times] of Object.entries(runs)) {
-      console.log(
-        `${name.padEnd(16)} ${`${median(times).toFixed(0)} ms`.padStart(8)}   ${(median(times) / base).toFixed(2)} × the smallest server`,
-      );
+      const time = `${median(times).toFixed(0)} ms`.padStart(8);
+      console.log(`${name.padEnd(16)} ${time}   ${(median(times) / base).toFixed(2)} × the smallest server`);
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function bareNode(): Promise<number> {
+/** Milliseconds of a Node.js that does nothing. */
+function timeBareNode(): Promise<number> {
   const start = performance.now();
   return new Promise((resolve) =>
     spawn(process.execPath, ['-e', '']).once('exit', () => resolve(performance.now() - start)),
   );
 }
 
-function initialize(server: string): Promise<number> {
+/** Milliseconds until a server has answered `initialize`. */
+function timeInitialize(server: string): Promise<number> {
   const start = performance.now();
   const child: ChildProcess = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const message = JSON.stringify({
@@ -67,8 +69,4 @@ function initialize(server: string): Promise<number> {
       resolve(time);
     });
   });
-}
-
-function median(times: readonly number[]): number {
-  return [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
 }

@@ -1,7 +1,11 @@
-/** Texts of n records each, most of them plain and a few with a fault, as a large file of the format would be. */
-export const texts: Readonly<Record<'json' | 'hcl' | 'yaml', (records: number) => string>> = { json, hcl, yaml };
+/** Texts with a number of records, most of them plain and some aliases and CNAMEs, like a large file of the format. */
+export const texts: Readonly<Record<'json' | 'hcl' | 'yaml', (records: number) => string>> = {
+  json: writeJson,
+  hcl: writeHcl,
+  yaml: writeYaml,
+};
 
-function json(records: number): string {
+function writeJson(records: number): string {
   const sets = Array.from({ length: records }, (_, i) =>
     i % 5 === 0
       ? {
@@ -20,29 +24,66 @@ function json(records: number): string {
   return `${JSON.stringify({ ResourceRecordSets: sets }, null, 2)}\n`;
 }
 
-function hcl(records: number): string {
-  const zone =
-    'resource "aws_route53_zone" "main" {\n  name = "example.com"\n}\n\nresource "aws_lb" "web" {\n  name = "web"\n}\n';
+function writeHcl(records: number): string {
+  const zone = `resource "aws_route53_zone" "main" {
+  name = "example.com"
+}
+
+resource "aws_lb" "web" {
+  name = "web"
+}
+`;
   const blocks = Array.from({ length: records }, (_, i) => {
-    const head = `\nresource "aws_route53_record" "r${i}" {\n  zone_id = aws_route53_zone.main.zone_id\n  name    = "h${i}"\n`;
-    if (i % 5 === 0) {
-      return `${head}  type    = "A"\n\n  alias {\n    name                   = aws_lb.web.dns_name\n    zone_id                = aws_lb.web.zone_id\n    evaluate_target_health = true\n  }\n}\n`;
-    }
     const [type, value] = i % 5 === 1 ? ['CNAME', `t${i}.example.net`] : ['A', `8.8.${i % 200}.4`];
-    return `${head}  type    = "${type}"\n  ttl     = 300\n  records = ["${value}"]\n}\n`;
+    const target = `  type    = "${type}"
+  ttl     = 300
+  records = ["${value}"]
+`;
+    const alias = `  type    = "A"
+
+  alias {
+    name                   = aws_lb.web.dns_name
+    zone_id                = aws_lb.web.zone_id
+    evaluate_target_health = true
+  }
+`;
+    return `
+resource "aws_route53_record" "r${i}" {
+  zone_id = aws_route53_zone.main.zone_id
+  name    = "h${i}"
+${i % 5 === 0 ? alias : target}}
+`;
   });
   return zone + blocks.join('');
 }
 
-function yaml(records: number): string {
-  const head = `Resources:\n  Zone:\n    Type: AWS::Route53::HostedZone\n    Properties:\n      Name: example.com\n  Lb:\n    Type: AWS::ElasticLoadBalancingV2::LoadBalancer\n`;
+function writeYaml(records: number): string {
+  const head = `Resources:
+  Zone:
+    Type: AWS::Route53::HostedZone
+    Properties:
+      Name: example.com
+  Lb:
+    Type: AWS::ElasticLoadBalancingV2::LoadBalancer
+`;
   const resources = Array.from({ length: records }, (_, i) => {
-    const start = `  R${i}:\n    Type: AWS::Route53::RecordSet\n    Properties:\n      HostedZoneId: !Ref Zone\n      Name: h${i}.example.com\n`;
-    if (i % 5 === 0) {
-      return `${start}      Type: A\n      AliasTarget:\n        DNSName: !GetAtt Lb.DNSName\n        HostedZoneId: !GetAtt Lb.CanonicalHostedZoneID\n`;
-    }
     const [type, value] = i % 5 === 1 ? ['CNAME', `t${i}.example.net`] : ['A', `8.8.${i % 200}.4`];
-    return `${start}      Type: ${type}\n      TTL: "300"\n      ResourceRecords:\n        - ${value}\n`;
+    const target = `      Type: ${type}
+      TTL: "300"
+      ResourceRecords:
+        - ${value}
+`;
+    const alias = `      Type: A
+      AliasTarget:
+        DNSName: !GetAtt Lb.DNSName
+        HostedZoneId: !GetAtt Lb.CanonicalHostedZoneID
+`;
+    return `  R${i}:
+    Type: AWS::Route53::RecordSet
+    Properties:
+      HostedZoneId: !Ref Zone
+      Name: h${i}.example.com
+${i % 5 === 0 ? alias : target}`;
   });
   return head + resources.join('');
 }

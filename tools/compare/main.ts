@@ -1,6 +1,5 @@
-// npx tsx tools/compare/main.ts: the faults of test/corpus/twenty-six-faults.* as route53-lint and the other linters
-// see them, as tables. A linter that is not on the PATH is left out. For tflint's AWS rules its plugin has to be in
-// ~/.tflint.d/plugins.
+// npx tsx tools/compare/main.ts: which faults of test/corpus/twenty-six-faults.* the linters find, as tables.
+// A linter that is not on the PATH is left out. For tflint's AWS rules its plugin has to be in ~/.tflint.d/plugins.
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -20,13 +19,13 @@ interface Linter {
   readonly name: string;
   /** The name with the version, or undefined where it is not installed. */
   readonly version: () => string | undefined;
-  readonly remarks: (file: string, text: string) => readonly Remark[];
+  readonly findRemarks: (file: string, text: string) => readonly Remark[];
 }
 
-const ours: Linter = {
+const ownLinter: Linter = {
   name: 'route53-lint',
   version: () => 'route53-lint',
-  remarks: (file, text) =>
+  findRemarks: (file, text) =>
     lint([{ uri: `file://${file}`, text }]).findings.map(({ rule, at }) => ({
       line: text.slice(0, at.start).split('\n').length,
       code: rule,
@@ -35,24 +34,24 @@ const ours: Linter = {
 
 const cfnLint: Linter = {
   name: 'cfn-lint',
-  version: () => output('cfn-lint', ['--version'])?.trim(),
-  remarks: (file) =>
-    parsed<{ Rule: { Id: string }; Location: { Start: { LineNumber: number } } }[]>(
-      output('cfn-lint', ['--format', 'json', '--include-checks', 'I', 'W', 'E', '--', file]),
+  version: () => runForOutput('cfn-lint', ['--version'])?.trim(),
+  findRemarks: (file) =>
+    parseOr<{ Rule: { Id: string }; Location: { Start: { LineNumber: number } } }[]>(
+      runForOutput('cfn-lint', ['--format', 'json', '--include-checks', 'I', 'W', 'E', '--', file]),
       [],
     )
-      // I4010 wants metadata that describe the architecture, for each resource.
+      // I4010 is reported for every resource without metadata about the architecture.
       .filter(({ Rule }) => Rule.Id !== 'I4010')
       .map(({ Rule, Location }) => ({ line: Location.Start.LineNumber, code: Rule.Id })),
 };
 
 const checkov: Linter = {
   name: 'checkov',
-  version: () => withPrefix('checkov', output('checkov', ['--version'])?.trim()),
-  remarks(file) {
-    const report = parsed<{
+  version: () => withPrefix('checkov', runForOutput('checkov', ['--version'])?.trim()),
+  findRemarks(file) {
+    const report = parseOr<{
       results?: { failed_checks?: { check_id: string; resource: string; file_line_range: [number, number] }[] };
-    }>(output('checkov', ['--quiet', '--compact', '--output', 'json', '--file', file]), {});
+    }>(runForOutput('checkov', ['--quiet', '--compact', '--output', 'json', '--file', file]), {});
     return (report.results?.failed_checks ?? [])
       .filter(({ resource }) => /RecordSet|aws_route53_record/.test(resource))
       .map(({ check_id, file_line_range: [start] }) => ({ line: start, code: check_id }));
@@ -62,11 +61,11 @@ const checkov: Linter = {
 const tflint: Linter = {
   name: 'tflint',
   version: () =>
-    output('tflint', ['--version'])
+    runForOutput('tflint', ['--version'])
       ?.trim()
       .replace(/^TFLint version/, 'tflint')
       .replace(/\s*\n\+ ruleset\.(\S+) \((\S+?)(?:-bundled)?\)/g, ' with its $1 rules $2'),
-  remarks(file) {
+  findRemarks(file) {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'compare-'));
     try {
       copyFileSync(file, path.join(folder, 'main.tf'));
@@ -76,12 +75,11 @@ const tflint: Linter = {
         hasAws ? 'plugin "aws" {\n  enabled = true\n}\n' : '',
       ];
       writeFileSync(path.join(folder, '.tflint.hcl'), plugins.join(''));
-      const report = parsed<{ issues?: { rule: { name: string }; range: { start: { line: number } } }[] }>(
-        output('tflint', [`--chdir=${folder}`, '--format=json', '--force']),
+      const report = parseOr<{ issues?: { rule: { name: string }; range: { start: { line: number } } }[] }>(
+        runForOutput('tflint', [`--chdir=${folder}`, '--format=json', '--force']),
         {},
       );
-      // Those of its own about Terraform are not about resources: versions that a module should ask for, files that it
-      // should have.
+      // Its rules about Terraform itself are not about resources but about required versions and the names of files.
       const issues = report.issues?.filter(({ rule }) => !/^terraform_(?:required|standard)_/.test(rule.name));
       return (issues ?? []).map(({ rule, range }) => ({ line: range.start.line, code: rule.name }));
     } finally {
@@ -90,10 +88,10 @@ const tflint: Linter = {
   },
 };
 
-print('CloudFormation', 'twenty-six-faults.yaml', /^ {2}\w+:$/, [ours, cfnLint, checkov]);
-print('Terraform', 'twenty-six-faults.tf', /^resource /, [ours, tflint, checkov]);
+printTable('CloudFormation', 'twenty-six-faults.yaml', /^ {2}\w+:$/, [ownLinter, cfnLint, checkov]);
+printTable('Terraform', 'twenty-six-faults.tf', /^resource /, [ownLinter, tflint, checkov]);
 
-function print(title: string, name: string, resource: RegExp, linters: readonly Linter[]): void {
+function printTable(title: string, name: string, resource: RegExp, linters: readonly Linter[]): void {
   const file = path.join(CORPUS, name);
   const text = readFileSync(file, 'utf8');
   const faults = markedFaults(text);
@@ -101,7 +99,7 @@ function print(title: string, name: string, resource: RegExp, linters: readonly 
     const version = linter.version();
     return version === undefined
       ? []
-      : [{ version, found: byFault(linter.remarks(file, text), faults, text, resource) }];
+      : [{ version, found: groupByFault(linter.findRemarks(file, text), faults, text, resource) }];
   });
   console.log(`## ${title}\n`);
   console.log(`| | Fault | ${columns.map(({ version }) => version).join(' | ')} |`);
@@ -120,10 +118,10 @@ function print(title: string, name: string, resource: RegExp, linters: readonly 
 }
 
 /**
- * What was said about each fault: about its line, or else about the resource that holds it. What a linter says of
- * records without a fault too is not about the faults.
+ * The codes that a linter reported for each fault: for its line, or else for the resource that holds it. A code that it
+ * also reports for records without a fault is left out.
  */
-function byFault(
+function groupByFault(
   remarks: readonly Remark[],
   faults: readonly MarkedFault[],
   text: string,
@@ -146,12 +144,12 @@ function byFault(
   return found;
 }
 
-function output(command: string, args: readonly string[]): string | undefined {
+function runForOutput(command: string, args: readonly string[]): string | undefined {
   const { error, stdout } = spawnSync(command, args, { encoding: 'utf8', maxBuffer: 1 << 26 });
   return error === undefined ? stdout : undefined;
 }
 
-function parsed<T>(text: string | undefined, otherwise: T): T {
+function parseOr<T>(text: string | undefined, otherwise: T): T {
   try {
     return JSON.parse(text ?? '') as T;
   } catch {

@@ -1,30 +1,31 @@
 import { documentationUrl } from '../../engine/catalogue';
 import type { Finding } from '../../model/finding';
 import type { Span } from '../../text/span';
-import { rangeOf } from '../places';
+import { rangeOf } from '../positions';
 import type { Report } from '../report';
 
-/** The report for programs. Its shape is documented in docs/cli.md and only ever grows. */
+/** The report as JSON. Its properties are documented in docs/cli.md; new ones may come, none may change or go. */
 export function printJson(report: Report): string {
   const { files, recordSets, errors } = report;
-  const findings = report.findings.map((finding) => jsonFinding(finding, report));
-  return `${JSON.stringify({ version: 1, files, recordSets, findings, errors: errors.map(({ path, message }) => ({ path, message })) }, null, 2)}\n`;
+  const findings = report.findings.map((finding) => toJsonFinding(finding, report));
+  const shown = errors.map(({ path, message }) => ({ path, message }));
+  return `${JSON.stringify({ version: 1, files, recordSets, findings, errors: shown }, null, 2)}\n`;
 }
 
-function jsonFinding(finding: Finding, report: Report) {
-  const placeOf = (span: Span) => ({ path: report.shownPath(span.file), range: rangeOf(span) });
+function toJsonFinding(finding: Finding, report: Report) {
+  const toPlace = (span: Span) => ({ path: report.shownPath(span.file), range: rangeOf(span) });
   return {
     rule: finding.rule,
     severity: finding.severity,
-    ...placeOf(finding.at),
+    ...toPlace(finding.at),
     message: finding.message,
     resource: finding.resource ?? null,
     url: documentationUrl(finding.rule),
-    related: finding.related.map(({ value, span }) => ({ ...placeOf(span), message: value })),
+    related: finding.related.map(({ value, span }) => ({ ...toPlace(span), message: value })),
     fixes: finding.fixes.map(({ title, safety, edits }) => ({
       title,
       safety,
-      edits: edits.map(({ span, newText }) => ({ ...placeOf(span), newText })),
+      edits: edits.map(({ span, newText }) => ({ ...toPlace(span), newText })),
     })),
   };
 }
