@@ -1,5 +1,4 @@
 import type { Change } from '../model/finding';
-import type { RecordSet } from '../model/record-set';
 import type { Zone } from '../model/zone';
 import type { Located, SourceFile, TextEdit } from '../text/span';
 
@@ -50,16 +49,4 @@ export interface ContextFiles {
   mayBeContext(fileName: string): boolean;
   /** Whether a file that was opened tells anything. Searches for substrings. */
   isContext(file: SourceFile): boolean;
-}
-
-/** The record set that a change is about, if it is about one. */
-export function recordSetOf(change: Change): RecordSet | undefined {
-  switch (change.kind) {
-    case 'rewrite':
-      return undefined;
-    case 'addTwin':
-      return change.of;
-    default:
-      return change.in;
-  }
 }
