@@ -1,25 +1,24 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { FIX_ALL, type FileStatus, SECTION } from '../server/src/protocol/messages';
 import { openExplanations } from './explain';
 import { answerReads } from './host-files';
 import { documentSelector, WATCHED_FILES } from './selector';
 import { answerSettings } from './settings';
-import { type FileStatus, openStatus, type ShownStatus } from './status';
+import { openStatus, type ShownStatus } from './status';
 
-/** What the extension exports: for tests, which must not guess when the server has answered. */
+/** What the extension exports, for tests: when the server has answered, and what is shown. */
 export interface Api {
   readonly host: 'node' | 'browser';
-  /** What the server says about a file that is open, as soon as it has said something. */
+  /** The status of an open file, as soon as the server has sent one. */
   status(uri: vscode.Uri): Promise<FileStatus>;
-  /** What the language status item shows now. */
+  /** The present contents of the language status item. */
   shown(): ShownStatus;
 }
 
 type CreateClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
 
-const FIX_ALL = 'source.fixAll.route53Lint';
-
-/** Registers everything; the server starts with the first document that it may be able to read. */
+/** Registers the features; the server starts with the first document that the selector matches. */
 export function startExtension(context: vscode.ExtensionContext, host: Api['host'], createClient: CreateClient): Api {
   const selector = documentSelector();
   const output = vscode.window.createOutputChannel('Route 53 Lint', { log: true });
@@ -28,7 +27,7 @@ export function startExtension(context: vscode.ExtensionContext, host: Api['host
     documentSelector: [...selector],
     outputChannel: output,
     initializationOptions: { hostReads: true },
-    synchronize: { configurationSection: 'route53Lint', fileEvents: watchers },
+    synchronize: { configurationSection: SECTION, fileEvents: watchers },
     middleware: { workspace: { configuration: answerSettings } },
   });
   const status = openStatus(client, selector);
@@ -36,7 +35,7 @@ export function startExtension(context: vscode.ExtensionContext, host: Api['host
   answerReads(client);
 
   const start = () => client.start().catch((error: Error) => output.error(error));
-  const startFor = (document: vscode.TextDocument) => {
+  const startWith = (document: vscode.TextDocument) => {
     if (vscode.languages.match(selector, document) > 0) void start();
   };
   const command = (name: string, run: () => unknown) => vscode.commands.registerCommand(`route53Lint.${name}`, run);
@@ -58,10 +57,10 @@ export function startExtension(context: vscode.ExtensionContext, host: Api['host
         await explanations.show(document.uri);
       }),
     ),
-    vscode.workspace.onDidOpenTextDocument(startFor),
+    vscode.workspace.onDidOpenTextDocument(startWith),
     { dispose: () => void client.dispose() },
   );
-  vscode.workspace.textDocuments.forEach(startFor);
+  vscode.workspace.textDocuments.forEach(startWith);
   return { host, status: status.of, shown: status.shown };
 }
 

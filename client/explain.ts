@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { EXPLAIN, type Explanation } from '../server/src/protocol/messages';
 
 const SCHEME = 'route53-lint';
 
 export interface Explanations extends vscode.Disposable {
-  /** Opens what the server has to say about the records of a file, as a preview beside it that follows the file. */
+  /** Opens the explanation of a file as a preview beside it, which changes with the file. */
   show(uri: vscode.Uri): Promise<void>;
 }
 
@@ -14,7 +15,7 @@ export function openExplanations(client: BaseLanguageClient, onDidChangeFile: vs
   const provider = vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
     onDidChange: changed.event,
     async provideTextDocumentContent({ query }) {
-      const answer = await client.sendRequest<{ markdown: string } | null>('route53Lint/explain', { uri: query });
+      const answer = await client.sendRequest<Explanation | null>(EXPLAIN, { uri: query });
       return answer?.markdown ?? 'No Route 53 records were found in this file.';
     },
   });

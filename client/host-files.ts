@@ -1,32 +1,24 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import {
+  type DirectoryListing,
+  FIND_FILES,
+  type FileContents,
+  type FileParams,
+  type FileSearch,
+  type FoundFiles,
+  READ_DIRECTORY,
+  READ_FILE,
+} from '../server/src/protocol/messages';
 
-interface FileContents {
-  readonly text: string;
-  /** In bytes. */
-  readonly size: number;
-}
-
-interface DirectoryListing {
-  readonly entries: readonly { readonly name: string; readonly kind: 'file' | 'directory' | 'other' }[];
-}
-
-interface Place {
-  readonly uri: string;
-}
-
-interface Search {
-  readonly folder: string;
-  readonly most: number;
-}
-
+/** As in the server, which would drop a larger file. */
 const MAX_FILE_BYTES = 8 * 1024 * 1024;
 
-/** Reads files and folders for the server, which so reaches every file system that the editor knows. */
+/** Reads files and folders for the server through the editor, which has more file systems than the machine. */
 export function answerReads(client: BaseLanguageClient): void {
-  client.onRequest('route53Lint/readFile', ({ uri }: Place) => orNull(readFile(vscode.Uri.parse(uri, true))));
-  client.onRequest('route53Lint/readDirectory', ({ uri }: Place) => orNull(readDirectory(vscode.Uri.parse(uri, true))));
-  client.onRequest('route53Lint/findFiles', (search: Search) => orNull(findFiles(search)));
+  client.onRequest(READ_FILE, ({ uri }: FileParams) => orNull(readFile(vscode.Uri.parse(uri, true))));
+  client.onRequest(READ_DIRECTORY, ({ uri }: FileParams) => orNull(readDirectory(vscode.Uri.parse(uri, true))));
+  client.onRequest(FIND_FILES, (search: FileSearch) => orNull(findFiles(search)));
 }
 
 async function readFile(uri: vscode.Uri): Promise<FileContents | null> {
@@ -41,7 +33,7 @@ async function readDirectory(uri: vscode.Uri): Promise<DirectoryListing> {
   return { entries: entries.map(([name, type]) => ({ name, kind: kindOf(type) })) };
 }
 
-async function findFiles({ folder, most }: Search): Promise<{ readonly uris: readonly string[] }> {
+async function findFiles({ folder, most }: FileSearch): Promise<FoundFiles> {
   const sources = new vscode.RelativePattern(vscode.Uri.parse(folder, true), '**/*.{tf,tofu,tf.json,tofu.json}');
   const found = await vscode.workspace.findFiles(
     sources,
@@ -56,7 +48,7 @@ function kindOf(type: vscode.FileType): 'file' | 'directory' | 'other' {
   return type & vscode.FileType.Directory ? 'directory' : 'other';
 }
 
-/** A file that is not there or cannot be read is no fault of the server's. */
+/** Null where reading fails, as a file may not exist. */
 async function orNull<T>(read: Promise<T>): Promise<T | null> {
   return read.catch(() => null);
 }

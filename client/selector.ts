@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 const FILES = '**/*.{tf,tofu,tfvars,tf.json,tofu.json,json,jsonc,jsonl,ndjson,yaml,yml,template}';
 const LANGUAGES = ['terraform', 'terraform-vars', 'opentofu', 'json', 'jsonc', 'yaml', 'cloudformation'];
 
-/** What the server is told about when it changes on disk: everything that it may read, and its configuration. */
+/** The files whose changes on disk the server is notified of: all that it may read, and its configuration. */
 export const WATCHED_FILES: readonly string[] = [FILES, '**/.route53lint.{json,jsonc,yaml}'];
 
 interface DocumentFilter {
@@ -13,8 +13,8 @@ interface DocumentFilter {
 }
 
 /**
- * Every document that may hold records; the server looks at the text and decides. The schemes of the workspace count
- * too, because VS Code for the web has folders on file systems that we have never heard of.
+ * Every document that may hold records; the server decides by its text. The schemes of the workspace are among them, as
+ * VS Code for the web may have folders on any file system.
  */
 export function documentSelector(): readonly DocumentFilter[] {
   const folders = vscode.workspace.workspaceFolders ?? [];

@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
 import type { ConfigurationRequest } from 'vscode-languageclient';
 
-/** Answers the server with what somebody has set: a default must not win over the project's configuration file. */
+/** Answers the server with the settings that have a value: defaults must not win over the configuration file. */
 export const answerSettings: ConfigurationRequest.MiddlewareSignature = async (params, token, next) => {
   const answers = await next(params, token);
   if (!Array.isArray(answers)) return answers;
   return answers.map((answer, index) => {
     const { section, scopeUri } = params.items[index] ?? {};
-    return section === undefined ? answer : onlySet(answer, section, scopeUri);
+    return section === undefined ? answer : keepSet(answer, section, scopeUri);
   });
 };
 
-function onlySet(settings: unknown, section: string, scope: string | undefined): unknown {
+function keepSet(settings: unknown, section: string, scope: string | undefined): unknown {
   if (settings === null || typeof settings !== 'object') return settings;
   const configuration = vscode.workspace.getConfiguration(
     section,

@@ -1,17 +1,8 @@
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
+import { type FileStatus, STATUS } from '../server/src/protocol/messages';
 
-/** What the server says about a file: what it is and holds, or why it is not looked at. */
-export interface FileStatus {
-  readonly uri: string;
-  readonly format: string | null;
-  readonly recordSets: number;
-  readonly zones: number;
-  readonly problems: number;
-  readonly reason: string | null;
-}
-
-/** What stands in the language status item. */
+/** The contents of the language status item. */
 export interface ShownStatus {
   readonly text: string;
   readonly detail: string;
@@ -33,10 +24,10 @@ export function openStatus(client: BaseLanguageClient, selector: vscode.Document
   item.name = 'Route 53 Lint';
   let shown = WAITING;
 
-  const statusOf = (uri: vscode.Uri | undefined) => uri && known.get(uri.toString());
+  const findStatus = (uri: vscode.Uri | undefined) => uri && known.get(uri.toString());
   const show = () => {
-    const status = statusOf(vscode.window.activeTextEditor?.document.uri);
-    shown = wording(client.state, status);
+    const status = findStatus(vscode.window.activeTextEditor?.document.uri);
+    shown = describeStatus(client.state, status);
     Object.assign(item, {
       text: shown.text,
       detail: shown.detail,
@@ -56,7 +47,7 @@ export function openStatus(client: BaseLanguageClient, selector: vscode.Document
   const disposables = [
     item,
     changed,
-    client.onNotification('route53Lint/status', remember),
+    client.onNotification(STATUS, remember),
     client.onDidChangeState(({ newState }) => {
       if (newState !== State.Running) known.clear();
       show();
@@ -69,10 +60,10 @@ export function openStatus(client: BaseLanguageClient, selector: vscode.Document
     onDidChange: changed.event,
     shown: () => shown,
     of: (uri) => {
-      const status = statusOf(uri);
+      const status = findStatus(uri);
       return status
         ? Promise.resolve(status)
-        : nextStatus(changed.event, uri).then(() => statusOf(uri) ?? Promise.reject(new Error('closed')));
+        : waitForStatus(changed.event, uri).then(() => findStatus(uri) ?? Promise.reject(new Error('closed')));
     },
     dispose: () => disposables.forEach((it) => void it.dispose()),
   };
@@ -82,26 +73,28 @@ const EXPLAIN: vscode.Command = { command: 'route53Lint.explain', title: 'Explai
 const SHOW_OUTPUT: vscode.Command = { command: 'route53Lint.showOutput', title: 'Show output' };
 const WAITING: ShownStatus = { text: 'Route 53 Lint', detail: 'Waiting for a file', busy: false, failed: false };
 
-function wording(state: State, status: FileStatus | undefined): ShownStatus {
+function describeStatus(state: State, status: FileStatus | undefined): ShownStatus {
   if (state === State.StartFailed)
     return { ...WAITING, text: 'Route 53 Lint did not start', detail: 'The output says why', failed: true };
   if (state === State.Starting) return { ...WAITING, detail: 'Starting', busy: true };
   if (status === undefined) return WAITING;
   if (status.format === null)
     return { ...WAITING, text: 'Route 53: not checked', detail: status.reason ?? 'No Route 53 records found' };
-  const problems = status.problems === 0 ? 'no problems' : count(status.problems, 'problem');
+  const problems = status.problems === 0 ? 'no problems' : formatCount(status.problems, 'problem');
   return {
     ...WAITING,
-    text: `Route 53: ${problems} in ${count(status.recordSets, 'record set')}`,
-    detail: [status.format, count(status.zones, 'zone'), ...(status.reason === null ? [] : [status.reason])].join(', '),
+    text: `Route 53: ${problems} in ${formatCount(status.recordSets, 'record set')}`,
+    detail: [status.format, formatCount(status.zones, 'zone'), ...(status.reason === null ? [] : [status.reason])].join(
+      ', ',
+    ),
   };
 }
 
-function count(number: number, thing: string): string {
+function formatCount(number: number, thing: string): string {
   return `${number} ${thing}${number === 1 ? '' : 's'}`;
 }
 
-function nextStatus(event: vscode.Event<vscode.Uri>, wanted: vscode.Uri): Promise<void> {
+function waitForStatus(event: vscode.Event<vscode.Uri>, wanted: vscode.Uri): Promise<void> {
   return new Promise((resolve) => {
     const listener = event((uri) => {
       if (uri.toString() !== wanted.toString()) return;

@@ -54,7 +54,7 @@ export function findForbiddenImports(file: string, text: string, rows: readonly 
   return importsOf(text).flatMap((name) => {
     if (!name.startsWith('.'))
       return allowsPackage(row, file, name) ? [] : [`${file} may not import the package ${name}`];
-    const target = path.posix.join(path.posix.dirname(file), name);
+    const target = path.posix.join(path.posix.dirname(file), name).replace(/^server\/src\//, '');
     const allowed = [row.folder, ...row.mayImport].some((folder) => isWithin(target, folder));
     return allowed || path.posix.basename(target) === 'package.json' ? [] : [`${file} may not import ${target}`];
   });

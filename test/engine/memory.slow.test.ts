@@ -88,7 +88,7 @@ const edit: fc.Arbitrary<Edit> = fc.record({
   ),
 });
 
-function edited(files: readonly SourceFile[], { file, at, removed, added }: Edit): readonly SourceFile[] {
+function applyEdit(files: readonly SourceFile[], { file, at, removed, added }: Edit): readonly SourceFile[] {
   return files.map((before, index) => {
     if (index !== file % files.length) return before;
     const start = at % (before.text.length + 1);
@@ -111,7 +111,7 @@ describe('what is remembered from one lint run to the next', () => {
   it('changes no finding after any edit of one character, nor when it is taken back', () => {
     fc.assert(
       fc.property(fc.constantFrom(...scenarios), fc.array(edit, { minLength: 1, maxLength: 4 }), (files, edits) => {
-        sameWithoutMemory([files, ...edits.flatMap((one) => [edited(files, one), files])]);
+        sameWithoutMemory([files, ...edits.flatMap((one) => [applyEdit(files, one), files])]);
       }),
       { seed: 53, numRuns: 300 },
     );
@@ -121,7 +121,7 @@ describe('what is remembered from one lint run to the next', () => {
     fc.assert(
       fc.property(fc.constantFrom(...scenarios), fc.array(edit, { minLength: 2, maxLength: 8 }), (files, edits) => {
         const texts = [files];
-        for (const one of edits) texts.push(edited(texts.at(-1) ?? files, one));
+        for (const one of edits) texts.push(applyEdit(texts.at(-1) ?? files, one));
         sameWithoutMemory(texts);
       }),
       { seed: 54, numRuns: 200 },

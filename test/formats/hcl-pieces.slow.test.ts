@@ -28,7 +28,7 @@ function plainBody(body: Body, file: SourceFile): unknown {
   for (const { name } of attributes) {
     const last = attributes.filter((other) => other.name === name).at(-1) as Attribute;
     assert.equal(attributeOf(body, name), last);
-    assert.deepEqual(copied(settingOf(body, name), file), copied(last.value, file));
+    assert.deepEqual(toPlain(settingOf(body, name), file), toPlain(last.value, file));
   }
   assert.equal(attributeOf(body, 'no such name'), undefined);
   assert.equal(settingOf(body, 'no such name'), undefined);
@@ -41,7 +41,7 @@ function plainBody(body: Body, file: SourceFile): unknown {
 }
 
 function plainAttribute({ start, end, name, nameEnd, value }: Attribute, file: SourceFile): unknown {
-  return { start, end, name, nameEnd, value: copied(value, file) };
+  return { start, end, name, nameEnd, value: toPlain(value, file) };
 }
 
 function plainBlock(
@@ -56,19 +56,19 @@ function plainBlock(
     typeEnd,
     open,
     close,
-    labels: labels.map((each) => copied(each, file)),
+    labels: labels.map((each) => toPlain(each, file)),
     body: plainBody(body, file),
   };
 }
 
 /** A copy in which every node has said that it is in that file. */
-function copied(node: unknown, file: SourceFile): unknown {
-  if (Array.isArray(node)) return node.map((item) => copied(item, file));
+function toPlain(node: unknown, file: SourceFile): unknown {
+  if (Array.isArray(node)) return node.map((item) => toPlain(item, file));
   if (typeof node !== 'object' || node === null) return node;
   const copy: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(node)) {
     if (name === 'file') assert.equal(value, file);
-    else if (value !== undefined) copy[name] = copied(value, file);
+    else if (value !== undefined) copy[name] = toPlain(value, file);
   }
   return copy;
 }

@@ -166,7 +166,7 @@ describe('one zone in every form', () => {
     );
   });
 
-  it('of the AWS CLI has the same findings in one piece and in pages of one file, and no others in files of their own', () => {
+  it('of the AWS CLI has equal findings in one piece and in pages of one file, and no others in separate files', () => {
     fc.assert(
       fc.property(cut, ({ sets, cuts }) => {
         const whole = [file('zone.json', json({ ResourceRecordSets: sets }))];
@@ -206,7 +206,7 @@ describe('one zone in every form', () => {
     );
   });
 
-  it('of two days, one copy behind the other or in files side by side, has no finding that neither of the days has', () => {
+  it('of two days, one copy behind the other or in files side by side, has only findings of a day', () => {
     fc.assert(
       fc.property(cut, cut, fc.constantFrom(pagesOf, printedPagesOf), (monday, tuesday, print) => {
         const days = [print(monday), print(tuesday)];

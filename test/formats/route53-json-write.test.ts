@@ -19,7 +19,7 @@ function recordSets(text: string, uri = 'file:///records.json'): readonly Record
 }
 
 /** The text after a change to its record set of that number. */
-function changed(
+function applyChange(
   text: string,
   make: (set: RecordSet) => Change | readonly Change[],
   index = 0,
@@ -50,7 +50,12 @@ const dump = `{
 describe('writing an ALIAS into Route 53 JSON', () => {
   it('puts the alias target where the values were, over as many lines as the record set', () => {
     assert.equal(
-      changed(dump, (set) => ({ kind: 'toAlias', in: set, type: 'A', target: { ...cdn, dnsName: valuesOf(set)[0] } })),
+      applyChange(dump, (set) => ({
+        kind: 'toAlias',
+        in: set,
+        type: 'A',
+        target: { ...cdn, dnsName: valuesOf(set)[0] },
+      })),
       `{
   // the zone
   "ResourceRecordSets": [
@@ -70,7 +75,7 @@ describe('writing an ALIAS into Route 53 JSON', () => {
   });
 
   it('stays on one line where the record set is on one line, close or wide', () => {
-    const one = (text: string) => changed(text, (set) => ({ kind: 'toAlias', in: set, type: 'A', target: cdn }));
+    const one = (text: string) => applyChange(text, (set) => ({ kind: 'toAlias', in: set, type: 'A', target: cdn }));
     assert.equal(
       one(
         '{"ResourceRecordSets":[{"Name":"a.example.com","Type":"CNAME","TTL":60,"ResourceRecords":[{"Value":"x"}]}]}',
@@ -87,7 +92,7 @@ describe('writing an ALIAS into Route 53 JSON', () => {
 
   it('keeps tabs and Windows line endings', () => {
     const text = dump.replaceAll('  ', '\t').replaceAll('\n', '\r\n');
-    const after = changed(text, (set) => ({ kind: 'toAlias', in: set, type: 'A', target: cdn }));
+    const after = applyChange(text, (set) => ({ kind: 'toAlias', in: set, type: 'A', target: cdn }));
     assert.match(after ?? '', /\r\n\t\t\t"AliasTarget": \{\r\n\t\t\t\t"HostedZoneId": "Z2FDTNDATAQYW2",\r\n/);
     assert.equal(/(?<!\r)\n/.test(after ?? ''), false);
   });
@@ -120,7 +125,7 @@ describe('writing an ALIAS into Route 53 JSON', () => {
 
   it('can delete the present record set first, with the values that it has', () => {
     assert.equal(
-      changed(batch, (set) => ({ kind: 'toAlias', in: set, type: 'A', target: cdn, deleteFirst: true })),
+      applyChange(batch, (set) => ({ kind: 'toAlias', in: set, type: 'A', target: cdn, deleteFirst: true })),
       `{
   "Changes": [
     {
@@ -138,14 +143,14 @@ describe('writing an ALIAS into Route 53 JSON', () => {
 
   it('can delete nothing where there is no batch', () => {
     assert.equal(
-      changed(dump, (set) => ({ kind: 'toAlias', in: set, type: 'A', target: cdn, deleteFirst: true })),
+      applyChange(dump, (set) => ({ kind: 'toAlias', in: set, type: 'A', target: cdn, deleteFirst: true })),
       undefined,
     );
   });
 
   it('adds the AAAA twin behind it, together with the conversion', () => {
     assert.equal(
-      changed(batch, (set) => [
+      applyChange(batch, (set) => [
         { kind: 'toAlias', in: set, type: 'A', target: cdn },
         { kind: 'addTwin', of: set, type: 'AAAA', target: cdn },
       ]),
@@ -167,7 +172,7 @@ describe('writing an ALIAS into Route 53 JSON', () => {
   it('copies the alias that is there into a twin without a target of its own', () => {
     const text = '{"ResourceRecordSets":[{"Name":"a.example.com","Type":"A","AliasTarget":{"DNSName":"x"}}]}';
     assert.equal(
-      changed(text, (set) => ({ kind: 'addTwin', of: set, type: 'AAAA' })),
+      applyChange(text, (set) => ({ kind: 'addTwin', of: set, type: 'AAAA' })),
       '{"ResourceRecordSets":[{"Name":"a.example.com","Type":"A","AliasTarget":{"DNSName":"x"}}, {"Name":"a.example.com","Type":"AAAA","AliasTarget":{"DNSName":"x"}}]}',
     );
   });
@@ -175,11 +180,11 @@ describe('writing an ALIAS into Route 53 JSON', () => {
   it('cannot refer to a resource', () => {
     const resource = { key: 'aws_lb.main', type: 'aws_lb', label: 'aws_lb.main' };
     assert.equal(
-      changed(dump, (set) => ({ kind: 'toAlias', in: set, type: 'A', target: { ...cdn, hostedZoneId: resource } })),
+      applyChange(dump, (set) => ({ kind: 'toAlias', in: set, type: 'A', target: { ...cdn, hostedZoneId: resource } })),
       undefined,
     );
     assert.equal(
-      changed(dump, (set) => ({ kind: 'setAliasZoneId', in: set, hostedZoneId: resource })),
+      applyChange(dump, (set) => ({ kind: 'setAliasZoneId', in: set, hostedZoneId: resource })),
       undefined,
     );
   });
@@ -192,35 +197,38 @@ describe('writing single settings into Route 53 JSON', () => {
 
   it('replaces what is there', () => {
     assert.match(
-      changed(alias, (set) => ({ kind: 'set', in: set, field: 'type', value: 'AAAA' })) ?? '',
+      applyChange(alias, (set) => ({ kind: 'set', in: set, field: 'type', value: 'AAAA' })) ?? '',
       /"Type": "AAAA", "TTL": 60/,
     );
-    assert.match(changed(alias, (set) => ({ kind: 'set', in: set, field: 'ttl', value: 300 })) ?? '', /"TTL": 300,/);
     assert.match(
-      changed(alias, (set) => ({ kind: 'setAliasZoneId', in: set, hostedZoneId: 'Z2' })) ?? '',
+      applyChange(alias, (set) => ({ kind: 'set', in: set, field: 'ttl', value: 300 })) ?? '',
+      /"TTL": 300,/,
+    );
+    assert.match(
+      applyChange(alias, (set) => ({ kind: 'setAliasZoneId', in: set, hostedZoneId: 'Z2' })) ?? '',
       /"HostedZoneId": "Z2" \}/,
     );
     assert.match(
-      changed(dump, (set) => ({ kind: 'set', in: set, field: 'values', value: 'y' })) ?? '',
+      applyChange(dump, (set) => ({ kind: 'set', in: set, field: 'values', value: 'y' })) ?? '',
       /\{ "Value": "y" \}/,
     );
   });
 
   it('adds what is missing where people write it', () => {
-    const health = changed(alias, (set) => ({ kind: 'set', in: set, field: 'alias-health', value: false }));
+    const health = applyChange(alias, (set) => ({ kind: 'set', in: set, field: 'alias-health', value: false }));
     assert.match(health ?? '', /"HostedZoneId": "Z1", "EvaluateTargetHealth": false \}/);
-    const identifier = changed(alias, (set) => ({ kind: 'set', in: set, field: 'set-identifier', value: 'one' }));
+    const identifier = applyChange(alias, (set) => ({ kind: 'set', in: set, field: 'set-identifier', value: 'one' }));
     assert.match(identifier ?? '', /"Type": "A", "SetIdentifier": "one", "TTL": 60/);
     const without = dump.replace('      "TTL": 300,\n', '');
     assert.equal(
-      changed(without, (set) => ({ kind: 'set', in: set, field: 'ttl', value: 300 })),
+      applyChange(without, (set) => ({ kind: 'set', in: set, field: 'ttl', value: 300 })),
       dump,
     );
   });
 
   it('takes a setting away with its comma', () => {
     const without = (field: 'ttl' | 'alias' | 'weight' | 'name') =>
-      changed(alias, (set) => ({ kind: 'remove', in: set, field }));
+      applyChange(alias, (set) => ({ kind: 'remove', in: set, field }));
     assert.match(without('ttl') ?? '', /"Type": "A", "AliasTarget"/);
     assert.match(without('weight') ?? '', /"HostedZoneId": "Z1" \} \}\n/);
     assert.match(without('name') ?? '', /\{ "Type": "A", "TTL"/);
@@ -238,7 +246,7 @@ describe('writing single settings into Route 53 JSON', () => {
     }
   ]
 }`;
-    const after = changed(text, (set) => [
+    const after = applyChange(text, (set) => [
       { kind: 'remove', in: set, field: 'values' },
       { kind: 'remove', in: set, field: 'ttl' },
     ]);
@@ -254,7 +262,7 @@ describe('writing single settings into Route 53 JSON', () => {
   // the end
 }] }`;
     for (const field of ['ttl', 'alias', 'name', 'type'] as const) {
-      const after = changed(text, (set) => ({ kind: 'remove', in: set, field })) ?? '';
+      const after = applyChange(text, (set) => ({ kind: 'remove', in: set, field })) ?? '';
       for (const comment of ['// who', '// how long', '/* what */', '// where', '// the end'])
         assert.ok(after.includes(comment), `${field}: ${comment}`);
       assert.deepEqual(parseJson({ uri: 'file:///a.json', text: after }).errors, [], after);
@@ -272,13 +280,13 @@ describe('writing single settings into Route 53 JSON', () => {
       { field: 'zone', value: 'Z1' },
     ] as const) {
       assert.equal(
-        changed(typing, (set) => ({ kind: 'set', in: set, ...change })),
+        applyChange(typing, (set) => ({ kind: 'set', in: set, ...change })),
         undefined,
         change.field,
       );
     }
     assert.equal(
-      changed(typing, (set) => ({ kind: 'remove', in: set, field: 'weight' })),
+      applyChange(typing, (set) => ({ kind: 'remove', in: set, field: 'weight' })),
       undefined,
     );
   });
@@ -311,7 +319,7 @@ describe('writing YAML in the words of the Route 53 API', () => {
 
   it('makes an ALIAS and its twin in the style of the file', () => {
     assert.equal(
-      changed(
+      applyChange(
         yaml,
         (set) => [
           { kind: 'toAlias', in: set, type: 'A', target: { ...cdn, dnsName: valuesOf(set)[0] } },
@@ -343,7 +351,7 @@ describe('writing YAML in the words of the Route 53 API', () => {
   });
 
   it('sets and removes single settings', () => {
-    const text = (make: (set: RecordSet) => Change, index = 0) => changed(yaml, make, index, uri) ?? '';
+    const text = (make: (set: RecordSet) => Change, index = 0) => applyChange(yaml, make, index, uri) ?? '';
     assert.match(
       text((set) => ({ kind: 'set', in: set, field: 'ttl', value: 60 })),
       /\n {2}TTL: 60\n {2}Type: CNAME/,
@@ -489,13 +497,13 @@ describe('writing Route 53 JSON of any style', () => {
   };
   const comments = (text: string) => text.match(/\/\* before [\d.]+ \*\/|\/\/ behind [\d.]+/g)?.length ?? 0;
 
-  it('makes one record set an ALIAS and leaves all others and all comments as they were, and doing it again changes nothing', () => {
+  it('makes one record set an ALIAS, leaves all others and all comments, and changes nothing when done again', () => {
     fc.assert(
       fc.property(document, (doc) => {
         const text = written(doc);
         const index = doc.at % doc.sets.length;
         const convert = (before: string) =>
-          changed(before, (set) => ({ kind: 'toAlias', in: set, type: 'A', target: cdn }), index);
+          applyChange(before, (set) => ({ kind: 'toAlias', in: set, type: 'A', target: cdn }), index);
         const after = convert(text);
         assert.ok(after !== undefined);
         const expected = doc.sets.map((set, number) => {
@@ -517,7 +525,7 @@ describe('writing Route 53 JSON of any style', () => {
       fc.property(document, (doc) => {
         const text = written(doc);
         const index = doc.at % doc.sets.length;
-        const after = changed(text, (set) => ({ kind: 'addTwin', of: set, type: 'AAAA', target: cdn }), index);
+        const after = applyChange(text, (set) => ({ kind: 'addTwin', of: set, type: 'AAAA', target: cdn }), index);
         assert.ok(after !== undefined);
         const { TTL: _ttl, ResourceRecords: _values, ...rest } = doc.sets[index] ?? {};
         const expected: readonly object[] = [
@@ -545,7 +553,7 @@ describe('writing Route 53 JSON of any style', () => {
         const index = doc.at % doc.sets.length;
         const had = doc.sets[index] ?? {};
         const key = keys[field];
-        const without = changed(text, (set) => ({ kind: 'remove', in: set, field }), index);
+        const without = applyChange(text, (set) => ({ kind: 'remove', in: set, field }), index);
         if (!(key in had)) assert.equal(without, undefined);
         else {
           assert.ok(without !== undefined);
@@ -555,7 +563,7 @@ describe('writing Route 53 JSON of any style', () => {
         }
         if (field === 'values') return;
         const value = field === 'ttl' || field === 'weight' ? 7 : 'seven';
-        const after = changed(text, (set) => ({ kind: 'set', in: set, field, value }), index);
+        const after = applyChange(text, (set) => ({ kind: 'set', in: set, field, value }), index);
         assert.ok(after !== undefined);
         assert.deepEqual(setsIn(after), doc.sets.with(index, { ...had, [key]: value }));
       }),
@@ -570,7 +578,7 @@ describe('writing Route 53 JSON of any style', () => {
         const set = doc.sets[index];
         const values = (set?.ResourceRecords ?? []) as readonly object[];
         const at = other % values.length;
-        const withoutValue = changed(
+        const withoutValue = applyChange(
           text,
           (recordSet) => {
             const value = valuesOf(recordSet)[at];
@@ -587,7 +595,7 @@ describe('writing Route 53 JSON of any style', () => {
             ResourceRecords: values.filter((_, number) => number !== at),
           });
 
-        const withoutSet = changed(text, (recordSet) => ({ kind: 'removeRecordSet', in: recordSet }), index);
+        const withoutSet = applyChange(text, (recordSet) => ({ kind: 'removeRecordSet', in: recordSet }), index);
         const rest = doc.sets.filter((_, number) => number !== index);
         if (withoutSet === undefined) assert.ok(doc.look.comments || doc.sets.length === 1);
         else assert.deepEqual(setsIn(withoutSet), rest);
@@ -609,7 +617,7 @@ describe('writing Route 53 JSON of any style', () => {
       fc.property(document, (doc) => {
         const text = written({ ...doc, batch: true });
         const index = doc.at % doc.sets.length;
-        const after = changed(
+        const after = applyChange(
           text,
           (set) => ({ kind: 'toAlias', in: set, type: 'A', target: cdn, deleteFirst: true }),
           index,

@@ -58,7 +58,7 @@ function setsIn(text: string): readonly Readonly<Record<string, unknown>>[] {
   return content.ResourceRecordSets ?? content.Changes?.map((change) => change.ResourceRecordSet) ?? [];
 }
 
-function changed(text: string, index: number, make: (set: RecordSet) => Change): string | undefined {
+function applyChange(text: string, index: number, make: (set: RecordSet) => Change): string | undefined {
   const set = route53Json.read([{ uri: 'file:///records.yaml', text }]).zones.flatMap((zone) => zone.recordSets)[index];
   assert.ok(set, text);
   const edits = route53Json.write(make(set));
@@ -118,7 +118,7 @@ describe('writing block YAML of any style', () => {
         const text = written(sets, batch, look);
         const index = at % sets.length;
         const convert = (before: string) =>
-          changed(before, index, (set) => ({ kind: 'toAlias', in: set, type: 'A', target }));
+          applyChange(before, index, (set) => ({ kind: 'toAlias', in: set, type: 'A', target }));
         const after = convert(text);
         assert.ok(after !== undefined);
         const expected: readonly object[] = sets.map((set, number) =>
@@ -136,7 +136,7 @@ describe('writing block YAML of any style', () => {
       fc.property(document, ({ sets, batch, at, look }) => {
         const text = written(sets, batch, look);
         const index = at % sets.length;
-        const after = changed(text, index, (set) => ({ kind: 'addTwin', of: set, type: 'AAAA', target }));
+        const after = applyChange(text, index, (set) => ({ kind: 'addTwin', of: set, type: 'AAAA', target }));
         assert.ok(after !== undefined);
         const twin: object = { ...without(sets[index], 'TTL', 'ResourceRecords'), Type: 'AAAA', AliasTarget };
         assert.deepEqual(setsIn(after), [...sets.slice(0, index + 1), twin, ...sets.slice(index + 1)], after);
@@ -160,12 +160,12 @@ describe('writing block YAML of any style', () => {
           const text = written(sets, batch, look);
           const index = at % sets.length;
           const set = sets[index];
-          const rest = changed(text, index, (in_) => ({ kind: 'remove', in: in_, field }));
+          const rest = applyChange(text, index, (in_) => ({ kind: 'remove', in: in_, field }));
           if (!(keys[field] in (set ?? {}))) assert.equal(rest, undefined);
           else assert.deepEqual(setsIn(rest ?? '')[index], without(set, keys[field]), rest);
           if (field === 'values') return;
           const value = field === 'ttl' || field === 'weight' ? 7 : 'seven';
-          const after = changed(text, index, (in_) => ({ kind: 'set', in: in_, field, value }));
+          const after = applyChange(text, index, (in_) => ({ kind: 'set', in: in_, field, value }));
           assert.deepEqual(setsIn(after ?? '')[index], { ...set, [keys[field]]: value }, after);
         },
       ),
@@ -177,7 +177,7 @@ describe('writing block YAML of any style', () => {
       fc.property(document, ({ sets, at, look }) => {
         const text = written(sets, true, look);
         const index = at % sets.length;
-        const after = changed(text, index, (set) => ({
+        const after = applyChange(text, index, (set) => ({
           kind: 'toAlias',
           in: set,
           type: 'A',

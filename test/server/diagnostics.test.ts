@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { CancellationTokenSource, LSPErrorCodes } from 'vscode-languageserver-protocol/node';
-import type { Status } from '../../server/src/lsp/status';
+import type { FileStatus } from '../../server/src/protocol/messages';
 import { ancient, codes, holdTimers, hostOf, inMemory, pushed, type TestClient } from './client';
 import { withToyClient } from './toy-client';
 
@@ -174,13 +174,13 @@ describe('Diagnostics', () => {
       ['file:///a/package-lock.json', /[Ll]ock file/],
       ['file:///a/notes.txt', /No Route 53 records/],
     ] as const) {
-      const status = client.next<Status>('route53Lint/status', (params) => params.uri === uri);
+      const status = client.next<FileStatus>('route53Lint/status', (params) => params.uri === uri);
       client.open(uri, ZONE);
       assert.deepEqual(await codes(client, uri), []);
       assert.match((await status).reason ?? '', reason);
       assert.equal((await status).format, null);
     }
-    const status = client.next<Status>('route53Lint/status');
+    const status = client.next<FileStatus>('route53Lint/status');
     client.open('file:///a/large.alone', `${ZONE}${' '.repeat(8 * 1024 * 1024)}`);
     assert.deepEqual(await codes(client, 'file:///a/large.alone'), []);
     assert.match((await status).reason ?? '', /8 MiB/);
@@ -193,7 +193,7 @@ describe('Diagnostics', () => {
       'file:///a/records.toy',
       'record www.example.com A 300 192.0.2.1\nrecord X.example.com A 300 192.0.2.1\n',
     );
-    const status = client.next<Status>('route53Lint/status');
+    const status = client.next<FileStatus>('route53Lint/status');
     await client.pull('file:///a/records.toy');
     assert.deepEqual(await status, {
       uri: 'file:///a/records.toy',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Status } from '../../server/src/lsp/status';
+import type { FileStatus } from '../../server/src/protocol/messages';
 import { ancient, changeSettings, codes, hostOf, inMemory, pushed, type TestClient } from './client';
 import { withToyClient } from './toy-client';
 
@@ -25,7 +25,7 @@ describe('Findings', () => {
     await changeSettings(client, { rules: 'nonsense', enable: 'perhaps', configFile: [] });
     assert.deepEqual(await codes(client, 'file:///a/one.alone'), ['toy-apex']);
     await changeSettings(client, { enable: false });
-    const status = client.next<Status>('route53Lint/status');
+    const status = client.next<FileStatus>('route53Lint/status');
     assert.deepEqual(await codes(client, 'file:///a/one.alone'), []);
     assert.equal((await status).reason, 'Switched off in the settings.');
   });

@@ -1,57 +1,58 @@
 import path from 'node:path';
 import { relativePath } from './files';
-import { fixedTexts, patchOf, writeFixes } from './fixing';
+import { findFixes, formatPatches, writeFixes } from './fixing';
 import { inspect } from './inspect';
 import type { CheckOptions } from './options';
-import { exitStatus, type Report } from './report';
+import { type Report, toExitStatus } from './report';
 import { printJson } from './reporters/json';
 import { printErrors, printPretty } from './reporters/pretty';
-import { loadSources, type Sources, type Stdin } from './sources';
-import { escapeControls, type Paint, paintFor, type Terminal } from './terminal';
+import type { Stdin } from './source-reader';
+import { loadSources, type Sources } from './sources';
+import { choosePaint, escapeControls, type Paint, type Terminal } from './terminal';
 
-/** Runs the check that the command line asks for, and gives the exit status. */
+/** Runs the command `check` and gives the exit status. */
 export async function check(options: CheckOptions, terminal: Terminal): Promise<0 | 1 | 2> {
   const { cwd } = terminal;
-  const paint = paintFor(options.color, terminal);
+  const paint = choosePaint(options.color, terminal);
   const name = options.stdinFilename;
   const stdin = name === undefined ? undefined : { path: path.resolve(cwd, name), bytes: await terminal.readStdin() };
   const loaded = loadSources(options, cwd, stdin);
   for (const note of loaded.notes) terminal.err(`${paint('cyan', 'note:')} ${escapeControls(note)}\n`);
   if (options.diff) return showPatch(loaded, options, terminal, paint);
 
-  const report = options.fix ? fix(loaded, options, terminal, stdin) : reportOf(loaded, cwd);
+  const report = options.fix ? applyFixes(loaded, options, terminal, stdin) : createReport(loaded, cwd);
   const print = options.fix && stdin !== undefined ? terminal.err : terminal.out;
   if (options.format === 'json') print(printJson(report));
   else {
     print(printPretty(report, options, paint, terminal.columns));
     terminal.err(printErrors(report.errors, paint));
   }
-  return exitStatus(report, options.failOn);
+  return toExitStatus(report, options.failOn);
 }
 
 function showPatch(loaded: Sources, options: CheckOptions, terminal: Terminal, paint: Paint): 0 | 1 | 2 {
-  const patch = patchOf(loaded.sources, fixedTexts(loaded.sources, options.unsafeFixes).texts, terminal.cwd);
-  terminal.out(painted(patch, paint));
-  const { errors } = reportOf(loaded, terminal.cwd);
+  const patch = formatPatches(loaded.sources, findFixes(loaded.sources, options.unsafeFixes).texts, terminal.cwd);
+  terminal.out(paintPatch(patch, paint));
+  const { errors } = createReport(loaded, terminal.cwd);
   terminal.err(printErrors(errors, paint));
   return errors.length > 0 ? 2 : patch === '' ? 0 : 1;
 }
 
-function painted(patch: string, paint: Paint): string {
+function paintPatch(patch: string, paint: Paint): string {
   return patch.replace(/^(?:(\+)|(-)|(@@)).*$/gm, (line, added, removed) =>
     paint(added ? 'green' : removed ? 'red' : 'cyan', line),
   );
 }
 
-function fix(loaded: Sources, options: CheckOptions, terminal: Terminal, stdin: Stdin | undefined): Report {
-  const { texts, fixes } = fixedTexts(loaded.sources, options.unsafeFixes);
+function applyFixes(loaded: Sources, options: CheckOptions, terminal: Terminal, stdin: Stdin | undefined): Report {
+  const { texts, fixes } = findFixes(loaded.sources, options.unsafeFixes);
   const { sources, files, errors } = writeFixes(loaded.sources, texts, stdin, terminal.cwd);
   if (stdin !== undefined) terminal.out(sources.find((source) => source.path === stdin.path)?.bytes ?? stdin.bytes);
-  const report = reportOf({ ...loaded, sources }, terminal.cwd);
+  const report = createReport({ ...loaded, sources }, terminal.cwd);
   return { ...report, errors: [...report.errors, ...errors], ...(files > 0 ? { fixed: { fixes, files } } : {}) };
 }
 
-function reportOf({ sources, errors }: Sources, cwd: string): Report {
+function createReport({ sources, errors }: Sources, cwd: string): Report {
   const report = inspect(sources, cwd);
   const shown = errors.map(({ path: file, message }) => ({ path: relativePath(cwd, file), message }));
   return { ...report, errors: [...shown, ...report.errors] };

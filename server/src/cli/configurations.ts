@@ -12,40 +12,40 @@ import type { LintOptions } from '../engine/lint';
 import { decode, exists, type PathError, readBytes, relativePath } from './files';
 import type { ConfigChoice } from './options';
 
-/** A configuration and the files it is for. */
+/** A configuration, and which files below its folder it leaves out. */
 export interface Scope {
   readonly options: LintOptions;
-  /** Whether the configuration leaves out that absolute path. */
+  /** Whether the configuration leaves out an absolute path. */
   ignores(path: string, isFolder: boolean): boolean;
-  /** What is wrong with the configuration; its files are not checked then. */
+  /** What is wrong with the configuration; where there is something, its files are not checked. */
   readonly errors: readonly PathError[];
 }
 
-/** Finds the scope of the files in a folder. */
+/** The scope of the files in a folder, whose path is absolute. */
 export type ScopeOf = (folder: string) => Scope;
 
 /** The scopes that the command line asks for: the nearest configuration file of each folder, one for all, or none. */
 export function findScopes(choice: ConfigChoice, cwd: string): ScopeOf {
-  const none = scope(emptyConfiguration, cwd);
+  const none = createScope(emptyConfiguration, cwd);
   if (choice.kind === 'none') return () => none;
   if (choice.kind === 'file') {
     const file = path.resolve(cwd, choice.path);
-    const given = readScope(file, cwd) ?? broken(file, "has no 'route53lint' key");
-    return () => given;
+    const named = readScope(file, cwd) ?? createBrokenScope(file, "has no 'route53lint' key");
+    return () => named;
   }
   const known = new Map<string, Scope>();
-  const nearest: ScopeOf = (folder) => {
+  const findNearest: ScopeOf = (folder) => {
     const cached = known.get(folder);
     if (cached !== undefined) return cached;
     const above = path.dirname(folder);
-    const found = scopeIn(folder) ?? (above === folder ? none : nearest(above));
+    const found = findScope(folder) ?? (above === folder ? none : findNearest(above));
     known.set(folder, found);
     return found;
   };
-  return nearest;
+  return findNearest;
 }
 
-function scopeIn(folder: string): Scope | undefined {
+function findScope(folder: string): Scope | undefined {
   for (const name of configurationFileNames) {
     const file = path.join(folder, name);
     const found = exists(file) ? readScope(file, folder) : undefined;
@@ -57,20 +57,20 @@ function scopeIn(folder: string): Scope | undefined {
 function readScope(file: string, folder: string): Scope | undefined {
   const read = readBytes(file);
   const isOurs = path.basename(file) !== 'package.json';
-  if ('error' in read) return isOurs ? broken(file, read.error) : undefined;
-  if ('tooLarge' in read) return isOurs ? broken(file, 'is larger than 8 MiB') : undefined;
+  if ('error' in read) return isOurs ? createBrokenScope(file, read.error) : undefined;
+  if ('tooLarge' in read) return isOurs ? createBrokenScope(file, 'is larger than 8 MiB') : undefined;
   const decoded = decode(read.bytes);
-  if (decoded.error !== undefined) return isOurs ? broken(file, decoded.error) : undefined;
+  if (decoded.error !== undefined) return isOurs ? createBrokenScope(file, decoded.error) : undefined;
   const { configuration, errors } = parseConfiguration(decoded.text, file);
   if (configuration === undefined) return undefined;
-  const said = errors.map(({ message, line, column }) => ({
+  const shown = errors.map(({ message, line, column }) => ({
     path: file,
     message: `line ${line}, column ${column}: ${message}`,
   }));
-  return scope(configuration, folder, said);
+  return createScope(configuration, folder, shown);
 }
 
-function scope(configuration: Configuration, folder: string, errors: readonly PathError[] = []): Scope {
+function createScope(configuration: Configuration, folder: string, errors: readonly PathError[] = []): Scope {
   return {
     options: lintOptions(configuration, (uri) => relativePath(folder, fileURLToPath(uri))),
     ignores: (file, isFolder) => isIgnored(configuration, relativePath(folder, file) + (isFolder ? '/' : '')),
@@ -78,6 +78,6 @@ function scope(configuration: Configuration, folder: string, errors: readonly Pa
   };
 }
 
-function broken(file: string, message: string): Scope {
-  return { ...scope(emptyConfiguration, path.dirname(file)), errors: [{ path: file, message }] };
+function createBrokenScope(file: string, message: string): Scope {
+  return { ...createScope(emptyConfiguration, path.dirname(file)), errors: [{ path: file, message }] };
 }

@@ -42,7 +42,9 @@ function printRange(start: number, count: number): string {
   return `${count === 0 ? start - 1 : start},${count}`;
 }
 
-/** A name that `patch` reads as a whole: in quotes where it has special characters, ended by a tab where it has spaces. */
+/**
+ * A name that `patch` reads as a whole: in quotes where it has special characters, ended by a tab where it has spaces.
+ */
 function quoteName(name: string): string {
   if (/["\\\0-\x1f\x7f]/.test(name)) return JSON.stringify(name);
   return name.includes(' ') ? `${name}\t` : name;

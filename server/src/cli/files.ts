@@ -2,20 +2,23 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { isCandidate, isSkippedFolder, MAX_FILE_BYTES } from '../engine/files/skip';
 
-/** What could not be done with a path. */
+/** Why a path could not be read. */
 export interface PathError {
   /** Absolute. */
   readonly path: string;
   readonly message: string;
 }
 
-/** What a walk needs to know of a folder's files. */
+/** What a walk leaves out. */
 export interface WalkFilter {
-  /** Whether a path found on the way is left out; paths are absolute. */
+  /** Whether an absolute path is left out; nothing below a folder that is left out is asked about. */
   excludes(path: string, isFolder: boolean): boolean;
 }
 
-/** The files under a folder that are worth opening, in the order of their names. Each folder is entered once, by its real path if possible. */
+/**
+ * The candidates under a folder, in the order of their paths. A folder that several links lead to is entered once, by
+ * its real path if that lies below the root.
+ */
 export function walk(root: string, filter: WalkFilter, errors: PathError[]): string[] {
   const files: string[] = [];
   const visited = new Set<string>();
@@ -29,7 +32,7 @@ export function walk(root: string, filter: WalkFilter, errors: PathError[]): str
     if (listed.error !== undefined) return void errors.push({ path: folder, message: listed.error });
     for (const entry of listed.value.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const each = path.join(folder, entry.name);
-      // A link that leads nowhere, or round and round, is no file.
+      // A link that leads nowhere or back to itself is no file.
       const kind = entry.isSymbolicLink() ? attempt(() => fs.statSync(each)).value : entry;
       if (kind?.isDirectory()) {
         if (isSkippedFolder(entry.name) || filter.excludes(each, true)) continue;
@@ -42,28 +45,28 @@ export function walk(root: string, filter: WalkFilter, errors: PathError[]): str
   const top = attempt(() => fs.realpathSync(root)).value;
   for (let link = links.shift(); link !== undefined; link = links.shift()) {
     const target = attempt(() => fs.realpathSync(link ?? '')).value;
-    // A link to a folder above the root would make the walk larger than what was asked for.
+    // A link to a folder above the root would make the walk larger than the folder that is named.
     if (target !== undefined && top !== undefined && !isInside(top, target)) enter(link);
   }
   return files.sort();
 }
 
-/** The bytes of a file, unless there are more than somebody wants to wait for. */
+/** The bytes of a file, unless there are more than `maxBytes`. */
 export function readBytes(
   file: string,
-  most = MAX_FILE_BYTES,
+  maxBytes = MAX_FILE_BYTES,
 ): { readonly bytes: Buffer } | { readonly error: string } | { readonly tooLarge: true } {
   const read = attempt(() => {
     const stat = fs.statSync(file);
     if (!stat.isFile()) throw new Error('is neither a file nor a folder');
-    return stat.size > most ? undefined : fs.readFileSync(file);
+    return stat.size > maxBytes ? undefined : fs.readFileSync(file);
   });
   if (read.error !== undefined) return { error: read.error };
   return read.value === undefined ? { tooLarge: true } : { bytes: read.value };
 }
 
 /** The names of the files in a folder; none when it cannot be read. */
-export function fileNames(folder: string): string[] {
+export function listFileNames(folder: string): string[] {
   const entries = attempt(() => fs.readdirSync(folder, { withFileTypes: true })).value ?? [];
   return entries.filter((entry) => !entry.isDirectory()).map((entry) => entry.name);
 }
@@ -75,17 +78,17 @@ export function isFolder(
   return attempt(() => fs.statSync(file).isDirectory());
 }
 
-/** Whether something is at that path. */
+/** Whether there is anything at a path. */
 export function exists(file: string): boolean {
   return fs.existsSync(file);
 }
 
-/** Text with its byte order mark apart, or why the bytes are no text that can be written back unchanged. */
+/** Text without its byte order mark, or why the bytes are no text that can be written back unchanged. */
 export type Decoded =
   | { readonly text: string; readonly mark: '' | '\ufeff'; readonly error?: undefined }
   | { readonly text: string; readonly error: string };
 
-/** Reads bytes as UTF-8. What is not comes with a rough reading, to see whether the text is of interest at all. */
+/** Reads bytes as UTF-8. With an error comes text in which formats can still be recognised. */
 export function decode(bytes: Buffer): Decoded {
   if (bytes[0] === 0xff && bytes[1] === 0xfe)
     return { text: bytes.toString('utf16le'), error: 'is UTF-16, not UTF-8: save it as UTF-8' };
@@ -97,12 +100,12 @@ export function decode(bytes: Buffer): Decoded {
   }
 }
 
-/** Whether bytes look like no text at all. */
+/** Whether bytes are no text: a zero byte is among the first 8192, and they are not marked as UTF-16. */
 export function isBinary(bytes: Buffer): boolean {
   return bytes.subarray(0, 8192).includes(0) && !(bytes[0] === 0xff && bytes[1] === 0xfe);
 }
 
-/** Whether a path is another one or lies above it. */
+/** Whether a path is `outer` or lies below it. */
 export function isInside(inner: string, outer: string): boolean {
   const relative = path.relative(outer, inner);
   return relative === '' || (!relative.startsWith(`..${path.sep}`) && relative !== '..' && !path.isAbsolute(relative));
@@ -122,7 +125,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'does not exist: the name is too long',
 };
 
-/** What happened, as the end of a sentence that begins with the path. */
+/** An error of the file system as the end of a sentence that begins with the path. */
 export function describeError(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return MESSAGES[code] ?? (error instanceof Error ? error.message : String(error));

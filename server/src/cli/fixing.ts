@@ -5,17 +5,17 @@ import { formatPatch } from './diff';
 import { relativePath } from './files';
 import { groupByScope } from './inspect';
 import type { ReportedError } from './report';
-import type { Source, Stdin } from './sources';
+import type { Source, Stdin } from './source-reader';
 import { describeWriteError, replaceFile } from './write';
 
-/** What the fixes make of the sources. */
+/** The new texts of the files that fixes change, and how many fixes there are. */
 export interface FixedTexts {
   readonly texts: ReadonlyMap<SourceFile, string>;
   readonly fixes: number;
 }
 
-/** Works out the fixes of the wanted sources; other files are left alone. */
-export function fixedTexts(sources: readonly Source[], unsafe: boolean): FixedTexts {
+/** Finds the fixes of the wanted sources; they change no other file. */
+export function findFixes(sources: readonly Source[], unsafe: boolean): FixedTexts {
   const texts = new Map<SourceFile, string>();
   let fixes = 0;
   const all = sources.map(({ file }) => file);
@@ -35,7 +35,7 @@ export function fixedTexts(sources: readonly Source[], unsafe: boolean): FixedTe
   return { texts, fixes };
 }
 
-/** Writes the new texts and gives the sources as they are then; a file that cannot be written stays what it is. */
+/** Writes the new texts and gives the sources as they are afterwards; a file that cannot be written is unchanged. */
 export function writeFixes(
   sources: readonly Source[],
   texts: ReadonlyMap<SourceFile, string>,
@@ -60,8 +60,8 @@ export function writeFixes(
   return { sources: after, files, errors };
 }
 
-/** The new texts as one patch, which knows of byte order marks too. */
-export function patchOf(sources: readonly Source[], texts: ReadonlyMap<SourceFile, string>, cwd: string): string {
+/** The new texts as one patch; byte order marks are part of its lines. */
+export function formatPatches(sources: readonly Source[], texts: ReadonlyMap<SourceFile, string>, cwd: string): string {
   return sources
     .map(({ file, mark, path }) =>
       formatPatch(relativePath(cwd, path), mark + file.text, mark + (texts.get(file) ?? file.text)),

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { compileGlobs, type GlobTest } from '../engine/files/globs';
 import { decode, exists, isFolder, isInside, readBytes, relativePath } from './files';
 
-/** What the .gitignore files above a path say of it. */
+/** Whether the .gitignore files above an absolute path leave it out. */
 export interface GitIgnore {
   ignores(path: string, isFolder: boolean): boolean;
 }
@@ -12,22 +12,27 @@ interface Rules {
   readonly test: GlobTest;
 }
 
-/** The .gitignore files that count for a walk from a folder: its own and, up to the root of the repository, those above. */
+/**
+ * The .gitignore files that apply to a walk from a folder: its own and those above, up to the root of the repository.
+ */
 export function readGitIgnore(root: string): GitIgnore {
-  const repository = repositoryOf(root);
-  const whole = ignoringFrom(repository ?? root);
-  // Somebody who names an ignored folder wants it looked at.
-  return whole.ignores(root, true) ? ignoringFrom(root) : whole;
+  const repository = findRepository(root);
+  const whole = createGitIgnore(repository ?? root);
+  // An ignored folder that is named on the command line is looked at.
+  return whole.ignores(root, true) ? createGitIgnore(root) : whole;
 }
 
-function ignoringFrom(top: string): GitIgnore {
+function createGitIgnore(top: string): GitIgnore {
   const known = new Map<string, readonly Rules[]>();
-  /** Those of a folder and of all above it, the nearest first. */
-  const rulesOf = (folder: string): readonly Rules[] => {
+  /** The rules of a folder and of all above it, the nearest first. */
+  const findRules = (folder: string): readonly Rules[] => {
     const cached = known.get(folder);
     if (cached !== undefined) return cached;
-    const above = folder === top || !isInside(folder, top) ? [] : rulesOf(path.dirname(folder));
-    const own = rulesIn(folder, folder === top ? ['.gitignore', path.join('.git', 'info', 'exclude')] : ['.gitignore']);
+    const above = folder === top || !isInside(folder, top) ? [] : findRules(path.dirname(folder));
+    const own = readRules(
+      folder,
+      folder === top ? ['.gitignore', path.join('.git', 'info', 'exclude')] : ['.gitignore'],
+    );
     const all = [...own, ...above];
     known.set(folder, all);
     return all;
@@ -35,7 +40,7 @@ function ignoringFrom(top: string): GitIgnore {
   return {
     ignores(file, folder) {
       if (file === top) return false;
-      for (const rules of rulesOf(path.dirname(file))) {
+      for (const rules of findRules(path.dirname(file))) {
         const relative = relativePath(rules.folder, file);
         const answer = rules.test(folder ? `${relative}/` : relative);
         if (answer !== 'nothing') return answer === 'match';
@@ -45,14 +50,14 @@ function ignoringFrom(top: string): GitIgnore {
   };
 }
 
-function rulesIn(folder: string, names: readonly string[]): Rules[] {
+function readRules(folder: string, names: readonly string[]): Rules[] {
   return names.flatMap((name) => {
     const read = readBytes(path.join(folder, name));
     return 'bytes' in read ? [{ folder, test: compileGlobs(decode(read.bytes).text) }] : [];
   });
 }
 
-function repositoryOf(folder: string): string | undefined {
+function findRepository(folder: string): string | undefined {
   for (let each = folder; ; each = path.dirname(each)) {
     if (exists(path.join(each, '.git'))) return isFolder(each).value ? each : path.dirname(each);
     if (path.dirname(each) === each) return undefined;

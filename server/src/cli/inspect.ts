@@ -8,14 +8,14 @@ import type { SourceFile } from '../text/span';
 import type { Scope } from './configurations';
 import { relativePath } from './files';
 import type { Report, ReportedError } from './report';
-import type { Source } from './sources';
+import type { Source } from './source-reader';
 
-/** The sources of each configuration: rules run with one set of options at a time. */
+/** The sources by their configuration, as one run of the rules has one set of options. */
 export function groupByScope(sources: readonly Source[]): ReadonlyMap<Scope, readonly Source[]> {
   return groupBy(sources, ({ scope }) => scope);
 }
 
-/** Lints the sources and gathers what concerns the wanted ones. */
+/** Lints the sources and collects what concerns the wanted ones. */
 export function inspect(
   sources: readonly Source[],
   cwd: string,
@@ -30,22 +30,22 @@ export function inspect(
   let recordSets = 0;
   for (const [scope, members] of groupByScope(sources)) {
     const own = members.map(({ file }) => file);
-    const asked = own.filter((file) => wanted.has(file));
-    const uris = new Set(asked.map(({ uri }) => uri));
+    const wantedHere = own.filter((file) => wanted.has(file));
+    const uris = new Set(wantedHere.map(({ uri }) => uri));
     const result = lint(withDependencies(own, all), scope.options, (uri) => uris.has(uri));
-    const called = calledIn(result, new Set(withDependencies(asked, all)));
-    // What a module does with its arguments is its caller’s business, whether or not anybody asked for the module.
+    const called = findCalledFiles(result, new Set(withDependencies(wantedHere, all)));
+    // What a module makes of its arguments is a finding of its caller, even if the module itself is not wanted.
     const shown = new Set(
       sources.filter((source) => called.has(source.file) && !scope.ignores(source.path, false)).map(({ file }) => file),
     );
     findings.push(
-      ...[...result.findings, ...syntaxFindings(result, scope)].filter(
+      ...[...result.findings, ...findSyntaxErrors(result, scope)].filter(
         ({ at }) => wanted.has(at.file) || shown.has(at.file),
       ),
     );
     files += countFiles(result, wanted);
-    recordSets += countOwn(result, wanted);
-    errors.push(...result.failures.map((failure) => internalError(failure, members, cwd)));
+    recordSets += countWantedRecordSets(result, wanted);
+    errors.push(...result.failures.map((failure) => toReportedError(failure, members, cwd)));
   }
   const rank = ({ at }: Finding) => order.get(at.file) ?? 0;
   findings.sort(
@@ -54,8 +54,11 @@ export function inspect(
   return { files, recordSets, findings, errors, shownPath: (file) => paths.get(file.uri) ?? file.uri };
 }
 
-/** The files of modules and templates that are called and not looked at for themselves; `needed` are those that somebody’s files call. */
-function calledIn({ bundles }: LintResult, needed: ReadonlySet<SourceFile>): ReadonlySet<SourceFile> {
+/**
+ * The files of modules and templates that are checked only as parts of the bundles that call them, as far as wanted
+ * files need them.
+ */
+function findCalledFiles({ bundles }: LintResult, needed: ReadonlySet<SourceFile>): ReadonlySet<SourceFile> {
   const calling = bundles.filter(({ files }) => files.some((file) => dependenciesOf(file).length > 0));
   const called = new Set(
     calling
@@ -66,7 +69,7 @@ function calledIn({ bundles }: LintResult, needed: ReadonlySet<SourceFile>): Rea
   return called;
 }
 
-function syntaxFindings(result: LintResult, { options }: Scope): Finding[] {
+function findSyntaxErrors(result: LintResult, { options }: Scope): Finding[] {
   return result.bundles.flatMap(({ reading }) =>
     reading.errors.flatMap(({ value: message, span: at }) => {
       const severity =
@@ -78,13 +81,13 @@ function syntaxFindings(result: LintResult, { options }: Scope): Finding[] {
   );
 }
 
-/** A Terraform folder without any record is no business of ours, so its files do not count. */
+/** Files of bundles with zones or errors: a Terraform folder without records does not count. */
 function countFiles(result: LintResult, wanted: ReadonlySet<SourceFile>): number {
   const bundles = result.bundles.filter(({ reading }) => reading.zones.length > 0 || reading.errors.length > 0);
   return bundles.reduce((count, bundle) => count + bundle.files.filter((file) => wanted.has(file)).length, 0);
 }
 
-function countOwn(result: LintResult, wanted: ReadonlySet<SourceFile>): number {
+function countWantedRecordSets(result: LintResult, wanted: ReadonlySet<SourceFile>): number {
   return result.bundles.reduce((count, { files, reading }) => {
     const own = new Set(files.filter((file) => wanted.has(file)));
     return (
@@ -94,8 +97,8 @@ function countOwn(result: LintResult, wanted: ReadonlySet<SourceFile>): number {
   }, 0);
 }
 
-/** The linter itself failed: that is no finding, and the check is not whole. */
-function internalError(failure: string, sources: readonly Source[], cwd: string): ReportedError {
+/** A failure of the linter itself: no finding, and the check is incomplete. */
+function toReportedError(failure: string, sources: readonly Source[], cwd: string): ReportedError {
   const source = sources.find(({ file }) => failure.includes(file.uri));
   const [what] = failure.split('\n');
   return {

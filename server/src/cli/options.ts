@@ -2,20 +2,20 @@ import { parseArgs } from 'node:util';
 import type { Severity } from '../model/finding';
 import { findNearest } from '../text/nearest';
 
-/** What the command line asks for. */
+/** The command that the arguments name, with its options. */
 export type Command =
   | { readonly kind: 'check'; readonly options: CheckOptions }
   | { readonly kind: 'explain'; readonly rule: string; readonly color: ColorChoice }
   | { readonly kind: 'rules'; readonly format: OutputFormat; readonly color: ColorChoice }
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
-  /** It cannot be understood; one line says why. */
+  /** The arguments are wrong; the message is one line. */
   | { readonly kind: 'mistake'; readonly message: string };
 
 /** How a check runs. */
 export interface CheckOptions {
   readonly paths: readonly string[];
-  /** The file that the text on standard input stands for, where that is read instead of paths. */
+  /** The file that standard input stands for, where that is read instead of paths. */
   readonly stdinFilename: string | undefined;
   readonly format: OutputFormat;
   readonly fix: boolean;
@@ -26,8 +26,8 @@ export interface CheckOptions {
   readonly color: ColorChoice;
 }
 
-export type OutputFormat = 'pretty' | 'json';
-export type ColorChoice = 'auto' | 'always' | 'never';
+type OutputFormat = 'pretty' | 'json';
+type ColorChoice = 'auto' | 'always' | 'never';
 /** The nearest configuration of each file, one for all, or none. */
 export type ConfigChoice =
   | { readonly kind: 'nearest' }
@@ -60,7 +60,7 @@ const OPTIONS: Readonly<Record<string, Option>> = {
 
 class Mistake extends Error {}
 
-/** Understands the arguments that follow the program's name. */
+/** Reads the arguments that follow the name of the program. */
 export function parseCommandLine(args: readonly string[]): Command {
   try {
     return parse(args);
@@ -86,7 +86,7 @@ function parse(args: readonly string[]): Command {
   let literal = false;
   for (const token of tokens) {
     if (token.kind === 'option-terminator') literal = true;
-    else if (token.kind === 'option') values.set(token.name, checkedValue(token.name, token.rawName, token.value));
+    else if (token.kind === 'option') values.set(token.name, checkValue(token.name, token.rawName, token.value));
     else if (command === undefined && words.length === 0 && !literal && isCommand(token.value)) command = token.value;
     else words.push(token.value);
   }
@@ -109,10 +109,10 @@ function parse(args: readonly string[]): Command {
     if (more.length > 0) throw new Mistake(`The command 'explain' takes one rule, and '${more[0]}' is one too many.`);
     return { kind: 'explain', rule, color };
   }
-  return { kind: 'check', options: { ...checkOptions(values, words), format, color } };
+  return { kind: 'check', options: { ...readCheckOptions(values, words), format, color } };
 }
 
-function checkOptions(
+function readCheckOptions(
   values: ReadonlyMap<string, string>,
   words: readonly string[],
 ): Omit<CheckOptions, 'format' | 'color'> {
@@ -148,7 +148,7 @@ function checkOptions(
   };
 }
 
-function checkedValue(name: string, rawName: string, value: string | undefined): string {
+function checkValue(name: string, rawName: string, value: string | undefined): string {
   const option = Object.hasOwn(OPTIONS, name) ? OPTIONS[name] : undefined;
   if (option === undefined) {
     const known = Object.keys(OPTIONS).map((each) => `--${each}`);
@@ -161,19 +161,20 @@ function checkedValue(name: string, rawName: string, value: string | undefined):
     if (value !== undefined) throw new Mistake(`'${rawName}' takes no value.`);
     return '';
   }
-  if (value === undefined || value === '') throw new Mistake(`'${rawName}' needs a value${orOneOf(option.choices)}.`);
+  if (value === undefined || value === '')
+    throw new Mistake(`'${rawName}' needs a value${listChoices(option.choices)}.`);
   if (option.choices !== undefined && !option.choices.includes(value)) {
     const meant = findNearest(value, option.choices);
     throw new Mistake(
       meant === undefined
-        ? `'${value}' is no value for '${rawName}'${orOneOf(option.choices)}.`
+        ? `'${value}' is no value for '${rawName}'${listChoices(option.choices)}.`
         : `'${value}' is no value for '${rawName}'; did you mean '${meant}'?`,
     );
   }
   return value;
 }
 
-function orOneOf(choices: readonly string[] | undefined): string {
+function listChoices(choices: readonly string[] | undefined): string {
   return choices === undefined ? '' : `: ${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
 }
 
@@ -181,7 +182,7 @@ function isCommand(word: string): word is CommandName {
   return (COMMANDS as readonly string[]).includes(word);
 }
 
-/** The command that someone may have meant by a word that is no path. */
+/** The command whose name is nearly the word. */
 export function suggestCommand(word: string): string | undefined {
   return findNearest(word, COMMANDS);
 }

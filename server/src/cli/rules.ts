@@ -2,7 +2,7 @@ import { documentationUrl, listRules, type RuleDescription } from '../engine/cat
 import { describeUnknownWord } from '../engine/configuration/reader';
 import type { Paint } from './terminal';
 
-/** What `explain RULE` prints, or why it cannot. */
+/** The text that `explain RULE` prints, or why there is none. */
 export function explainRule(
   id: string,
   paint: Paint,
@@ -21,9 +21,9 @@ export function explainRule(
   const width = Math.min(columns, 100);
   const parts = [
     `${paint('bold', rule.id)} ${paint('dim', `(${rule.off ? 'off' : rule.severity})`)}`,
-    wrapped(rule.summary, width),
-    wrapped(rule.why, width),
-    wrapped(when(rule), width),
+    wrapText(rule.summary, width),
+    wrapText(rule.why, width),
+    wrapText(describeSeverity(rule), width),
     ...(rule.references.length > 0
       ? [['References', ...rule.references.map((reference) => `  ${reference}`)].join('\n')]
       : []),
@@ -32,31 +32,35 @@ export function explainRule(
   return { text: `${parts.join('\n\n')}\n` };
 }
 
-/** What `rules` prints. */
+/** The text that `rules` prints. */
 export function printRules(format: 'pretty' | 'json', paint: Paint): string {
   const rules = listRules();
-  if (format === 'json') return `${JSON.stringify(rules.map(jsonRule), null, 2)}\n`;
+  if (format === 'json') return `${JSON.stringify(rules.map(toJsonRule), null, 2)}\n`;
   const width = Math.max(...rules.map(({ id }) => id.length));
   const lines = rules.map(({ id, severity, off, summary }) => {
     const level = off ? 'off' : severity;
-    return `${paint('bold', id.padEnd(width))}  ${paint(LEVEL_STYLES[level], level.padEnd('warning'.length))}  ${summary}\n`;
+    const padded = level.padEnd('warning'.length);
+    return `${paint('bold', id.padEnd(width))}  ${paint(LEVEL_STYLES[level], padded)}  ${summary}\n`;
   });
   return lines.join('');
 }
 
 const LEVEL_STYLES = { error: 'red', warning: 'yellow', info: 'blue', off: 'dim' } as const;
 
-function jsonRule({ id, severity, off, summary, why, references }: RuleDescription) {
+function toJsonRule({ id, severity, off, summary, why, references }: RuleDescription) {
   return { id, severity, enabled: !off, summary, why, references, url: documentationUrl(id) };
 }
 
-function when({ severity, off }: RuleDescription): string {
+function describeSeverity({ severity, off }: RuleDescription): string {
   if (off) return `It is off unless the configuration turns it on, as in { "rules": { … : "${severity}" } }.`;
   const article = severity === 'info' ? 'information' : severity === 'error' ? 'an error' : 'a warning';
-  return `It is reported as ${article}, and only when the text leaves no doubt; the configuration can make it more or less serious, or turn it off.`;
+  return (
+    `It is reported as ${article}, and only when the text leaves no doubt; ` +
+    'the configuration can make it more or less serious, or turn it off.'
+  );
 }
 
-function wrapped(text: string, width: number): string {
+function wrapText(text: string, width: number): string {
   const lines = [''];
   for (const word of text.split(/\s+/)) {
     const last = lines.at(-1) ?? '';

@@ -2,9 +2,9 @@ import { check } from './check';
 import { help } from './help';
 import { parseCommandLine } from './options';
 import { explainRule, printRules } from './rules';
-import { escapeControls, paintFor, type Terminal } from './terminal';
+import { choosePaint, escapeControls, type Terminal } from './terminal';
 
-/** Does what the arguments ask for, and gives the exit status. */
+/** Runs the command that the arguments name, and gives the exit status. */
 export async function run(args: readonly string[], version: string, terminal: Terminal): Promise<0 | 1 | 2> {
   const command = parseCommandLine(args);
   switch (command.kind) {
@@ -15,10 +15,10 @@ export async function run(args: readonly string[], version: string, terminal: Te
       terminal.out(`${version}\n`);
       return 0;
     case 'rules':
-      terminal.out(printRules(command.format, paintFor(command.color, terminal)));
+      terminal.out(printRules(command.format, choosePaint(command.color, terminal)));
       return 0;
     case 'explain': {
-      const explained = explainRule(command.rule, paintFor(command.color, terminal), terminal.columns);
+      const explained = explainRule(command.rule, choosePaint(command.color, terminal), terminal.columns);
       if ('mistake' in explained) return refuse(explained.mistake, terminal);
       terminal.out(explained.text);
       return 0;
@@ -31,6 +31,6 @@ export async function run(args: readonly string[], version: string, terminal: Te
 }
 
 function refuse(message: string, terminal: Terminal): 2 {
-  terminal.err(`${paintFor('auto', terminal)('red', 'error:')} ${escapeControls(message)}\n`);
+  terminal.err(`${choosePaint('auto', terminal)('red', 'error:')} ${escapeControls(message)}\n`);
   return 2;
 }

@@ -1,14 +1,16 @@
 import { styleText } from 'node:util';
 
-/** Where a run takes place: everything it needs from the machine besides files. */
+/** The current folder and the streams of a run. */
 export interface Terminal {
   /** The absolute path of the current folder. */
   readonly cwd: string;
-  /** Whether output is coloured when nobody chose. */
+  /** Whether output is coloured where `--color` does not say. */
   readonly colors: boolean;
+  /** The width of the terminal. */
   readonly columns: number;
+  /** Writes to standard output. */
   out(text: string | Uint8Array): void;
-  /** For what is no result: errors and notes. */
+  /** Writes to standard error: errors and notes. */
   err(text: string): void;
   readStdin(): Promise<Buffer>;
 }
@@ -17,16 +19,16 @@ export interface Terminal {
 export type Paint = (style: Style, text: string) => string;
 export type Style = 'red' | 'yellow' | 'blue' | 'green' | 'cyan' | 'dim' | 'bold';
 
-const plain: Paint = (_, text) => text;
-// Newer versions of Node.js would look at the stream themselves.
-const styled: Paint = (style, text) => (text === '' ? '' : styleText(style, text, { validateStream: false }));
+const keepPlain: Paint = (_, text) => text;
+// Newer versions of Node.js would decide by standard output whether there are colours.
+const applyStyle: Paint = (style, text) => (text === '' ? '' : styleText(style, text, { validateStream: false }));
 
-/** How to paint, by what was chosen on the command line. */
-export function paintFor(choice: 'auto' | 'always' | 'never', terminal: Pick<Terminal, 'colors'>): Paint {
-  return choice === 'always' || (choice === 'auto' && terminal.colors) ? styled : plain;
+/** The painter for a value of `--color`. */
+export function choosePaint(choice: 'auto' | 'always' | 'never', terminal: Pick<Terminal, 'colors'>): Paint {
+  return choice === 'always' || (choice === 'auto' && terminal.colors) ? applyStyle : keepPlain;
 }
 
-/** Text that comes from files or names, with what could steer a terminal or turn its writing direction made visible. */
+/** Text from files, with the characters replaced that control a terminal or its writing direction. */
 export function escapeControls(text: string): string {
   return text.replace(
     /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff]/g,
@@ -34,7 +36,7 @@ export function escapeControls(text: string): string {
   );
 }
 
-/** How many columns of a terminal the text takes. */
+/** The width of a text in columns of a terminal. */
 export function measureColumns(text: string): number {
   let columns = 0;
   for (const character of text)
@@ -42,5 +44,9 @@ export function measureColumns(text: string): number {
   return columns;
 }
 
-const WIDE =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
+/** Characters of two columns, most of them of East Asian scripts, and pictographs. */
+const WIDE = new RegExp(
+  '[\\u1100-\\u115f\\u2e80-\\u303e\\u3041-\\u33ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\ua000-\\ua4cf\\uac00-\\ud7a3]|' +
+    '[\\uf900-\\ufaff\\ufe30-\\ufe6f\\uff00-\\uff60\\uffe0-\\uffe6]|[\\u{1f300}-\\u{1faff}\\u{20000}-\\u{3fffd}]',
+  'u',
+);

@@ -3,15 +3,16 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 /**
- * Replaces the contents of a file in one step, so that nobody ever sees half of it: keeps its mode, follows a symbolic link to the real
- * file, and throws, the file untouched, when its contents are not `before` any more.
+ * Replaces the contents of a file by a rename, so that no reader sees half of it. Keeps the mode, and the owner if
+ * possible; follows a symbolic link to the real file. Throws, the file unchanged, if its contents are no longer
+ * `before`.
  */
 export function replaceFile(file: string, before: Buffer, after: Buffer): void {
   const real = fs.realpathSync(file);
   const stat = fs.statSync(real);
-  // Two names of one file.
+  // Written already, under another name of the same file.
   if (fs.readFileSync(real).equals(after)) return;
-  // A rename needs no right to write to the file itself; whoever made it read-only meant it.
+  // A rename needs no permission for the file itself, so that one that is read-only has to be refused here.
   fs.accessSync(real, fs.constants.W_OK);
   const temporary = path.join(
     path.dirname(real),
@@ -35,7 +36,7 @@ export function replaceFile(file: string, before: Buffer, after: Buffer): void {
   }
 }
 
-/** Somebody else wrote the file since it was read. */
+/** The file was written by another program since it was read. */
 export class ChangedUnderneath extends Error {
   constructor() {
     super('has changed since it was read, so it is left as it is: run again');
@@ -56,6 +57,6 @@ function keepOwner(descriptor: number, { uid, gid }: fs.Stats): void {
   try {
     fs.fchownSync(descriptor, uid, gid);
   } catch {
-    // Only root may give files away; everybody else's new file is theirs, as with any editor.
+    // Only root may give files away; for other users the new file is theirs, as with any editor.
   }
 }

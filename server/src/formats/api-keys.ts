@@ -3,7 +3,7 @@ import type { RecordField } from '../model/record-set';
 type Keys = Readonly<Partial<Record<RecordField, string>>>;
 type Fields = Readonly<Record<string, RecordField>>;
 
-/** What the Route 53 API, and CloudFormation after it, call the settings of a record set. */
+/** The keys of the fields of a record set in the Route 53 API, which CloudFormation uses, too. */
 export const recordKeys: Keys = {
   name: 'Name',
   type: 'Type',
@@ -21,19 +21,19 @@ export const recordKeys: Keys = {
   'health-check': 'HealthCheckId',
 };
 
-/** What they call the settings of an alias target. */
+/** The keys of the fields of an alias target. */
 export const aliasKeys: Keys = {
   'alias-name': 'DNSName',
   'alias-zone-id': 'HostedZoneId',
   'alias-health': 'EvaluateTargetHealth',
 };
 
-/** The settings of a record set by their keys. */
-export const recordFields: Fields = byKey(recordKeys);
+/** The fields of a record set by their keys. */
+export const recordFields: Fields = invert(recordKeys);
 
-/** The settings of an alias target by their keys. */
-export const aliasFields: Fields = byKey(aliasKeys);
+/** The fields of an alias target by their keys. */
+export const aliasFields: Fields = invert(aliasKeys);
 
-function byKey(keys: Keys): Fields {
+function invert(keys: Keys): Fields {
   return Object.fromEntries(Object.entries(keys).map(([field, key]) => [key, field as RecordField]));
 }

@@ -6,15 +6,15 @@ import type { Value } from '../model/record-set';
 import { knownText, type PartialText } from '../text/partial-text';
 import type { Span } from '../text/span';
 
-/** The endpoint that a host name belongs to, also where only the telling part of the name is known. */
+/** The endpoint that a host name belongs to; of the name only the part that identifies the service need be known. */
 export function endpointOfHost(text: PartialText): Endpoint | undefined {
   let name = '';
   for (const part of text) name += part.kind === 'literal' ? part.text : UNKNOWN;
   const facts = recogniseHost(name);
-  return facts === undefined ? undefined : endpointOf(facts);
+  return facts === undefined ? undefined : toEndpoint(facts);
 }
 
-/** The endpoint that a literal address belongs to, when the range it lies in is published as a service's own. */
+/** The endpoint that a literal address belongs to, where AWS publishes the range around it as that of one service. */
 export function endpointOfAddress(text: PartialText): Endpoint | undefined {
   const known = knownText(text);
   const address = known === undefined ? undefined : parseAddress(known.trim());
@@ -29,14 +29,14 @@ export function endpointOfAddress(text: PartialText): Endpoint | undefined {
   };
 }
 
-/** The endpoint that a value of a record points at, host name or address. */
+/** The endpoint that a value of a record, a host name or an address, points at. */
 export function endpointOfValue(text: PartialText): Endpoint | undefined {
   return endpointOfAddress(text) ?? endpointOfHost(text);
 }
 
-/** A value whose endpoint is looked for when somebody asks: few rules do, and of few values. */
+/** A value whose endpoint is found on first access: few rules need it, and of few values. */
 export class PointingValue implements Value {
-  #endpoint: Endpoint | 'not looked for' | undefined = 'not looked for';
+  #endpoint: Endpoint | 'not searched' | undefined = 'not searched';
 
   constructor(
     readonly text: PartialText,
@@ -45,12 +45,12 @@ export class PointingValue implements Value {
   ) {}
 
   get endpoint(): Endpoint | undefined {
-    if (this.#endpoint === 'not looked for') this.#endpoint = this.find(this.text);
+    if (this.#endpoint === 'not searched') this.#endpoint = this.find(this.text);
     return this.#endpoint;
   }
 }
 
-function endpointOf(facts: HostFacts): Endpoint {
+function toEndpoint(facts: HostFacts): Endpoint {
   return {
     service: facts.service,
     ...(facts.region === undefined ? {} : { region: facts.region }),

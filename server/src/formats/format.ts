@@ -2,51 +2,48 @@ import type { Change } from '../model/finding';
 import type { Zone } from '../model/zone';
 import type { Located, SourceFile, TextEdit } from '../text/span';
 
-/** What a format got out of a bundle. Broken text gives fewer zones and some errors, never an exception. */
+/** What reading a bundle gives. Broken text gives fewer zones and some errors, never an exception. */
 export interface Reading {
   readonly zones: readonly Zone[];
   readonly errors: readonly Located<string>[];
 }
 
-/** One way of writing Route 53 record sets. */
+/** One way of writing Route 53 record sets. A bundle is the files that are deployed, and therefore read, together. */
 export interface Format {
   readonly id: string;
-  /** How a person calls it: `Terraform`, `CloudFormation`, `Route 53 JSON`. */
+  /** The name in messages: `Terraform`, `CloudFormation`, `Route 53 JSON`. */
   readonly label: string;
-  /** Looks at the name and searches for substrings; does not parse. */
+  /** Whether the file is of this format, by its name and by substrings of its text; does not parse. */
   recognises(file: SourceFile): boolean;
-  /**
-   * Files with equal keys are deployed, and so read, together: the file itself or its directory (a URI that ends in
-   * `/`).
-   */
+  /** The bundle of a file: its directory (a URI that ends in `/`), or its own URI where it is read alone. */
   bundleOf(file: SourceFile): string;
-  /** Whether a file of that name (last path segment) may belong to a directory bundle of this format. */
+  /** Whether a file of that name (the last path segment) may belong to a bundle that is a directory. */
   mayBelong(fileName: string): boolean;
-  /** What else in the directory can tell more about a bundle; undefined when each is read for itself. */
+  /** Which files outside a bundle can complete what is read in it; without it, only the files of `dependencies` do. */
   readonly contextFiles?: ContextFiles;
   /**
-   * What a file calls: directories (URIs that end in `/`), whose bundles are read once more as it calls them, and other
-   * files. May parse the file; the tree is kept.
+   * The URIs of what a file calls: directories (ending in `/`), which are read once for each call, and single files.
+   * May parse the file; the tree is cached.
    */
   dependencies?(file: SourceFile): readonly string[];
   /**
-   * `contextFiles` are the files in view that tell more about the bundle, those of the bundle perhaps among them, and
-   * all files of the bundles that it needs.
+   * Reads a bundle. `contextFiles` are those files in view for which `ContextFiles.isContext` holds, files of the
+   * bundle among them; for a format without `contextFiles`, they are what the bundle calls, directly or through others.
    */
   read(bundle: readonly SourceFile[], contextFiles?: readonly SourceFile[]): Reading;
-  /** The change as text edits; undefined when it cannot be made without disturbing other text. */
+  /** The text edits of a change; undefined when it cannot be made without disturbing other text. */
   write(change: Change): readonly TextEdit[] | undefined;
 }
 
 /**
- * Files that are deployed by themselves and yet tell more about what a format reads: the template that calls another
- * one.
+ * Files that are bundles of their own, and yet complete what is read in another one: a template that calls the other
+ * template, or a description of the hosted zone that a batch names by id.
  */
 export interface ContextFiles {
-  /** Whether anything can be told about that file. Searches for substrings. */
+  /** Whether other files can complete what is read in that file, by substrings of its text. */
   wanted(file: SourceFile): boolean;
-  /** Whether a file of that name (last path segment) is worth opening for it. */
+  /** Whether a file of that name (the last path segment) is worth opening, because `isContext` may hold for it. */
   mayBeContext(fileName: string): boolean;
-  /** Whether a file that was opened tells anything. Searches for substrings. */
+  /** Whether the file can complete what is read in others, by its name and by substrings of its text. */
   isContext(file: SourceFile): boolean;
 }

@@ -5,7 +5,7 @@ import { route53Json } from './route53-json/index';
 import { terraform } from './terraform/index';
 import { terraformPlan } from './terraform-plan/index';
 
-/** Every format, in the order in which they are asked. */
+/** Every format; a file is of the first that recognises it. */
 export const formats: readonly Format[] = [terraform, terraformPlan, cloudFormation, route53Json];
 
 /** The first format that recognises the file. */

@@ -1,44 +1,44 @@
 import { fixFile } from '../engine/fixing/fix-file';
 import { ignoreEdit } from '../engine/suppressions/ignore';
 import type { Finding } from '../model/finding';
+import { FIX_ALL } from '../protocol/messages';
 import type { Span, TextEdit } from '../text/span';
 import type { Check } from './check';
-import type { Log } from './host';
+import type { Log } from './log';
 
 /** The command that opens the page of a rule. */
 export const SHOW_DOCUMENTATION = 'route53Lint.showDocumentation';
 
-/** The kinds of our actions, as the protocol spells them. */
+/** The kind of all actions but FIX_ALL, as the Language Server Protocol spells it. */
 export const QUICK_FIX = 'quickfix';
-export const FIX_ALL = 'source.fixAll.route53Lint';
 
-/** Something a person can choose at a place. */
+/** A code action. */
 export interface Action {
   readonly title: string;
   readonly kind: typeof QUICK_FIX | typeof FIX_ALL;
   readonly findings: readonly Finding[];
   readonly edits: readonly TextEdit[];
   readonly preferred: boolean;
-  /** The rule whose page it opens. */
+  /** The id of the rule whose page it opens. */
   readonly documentation?: string;
 }
 
-/** Each comment that ignores a finding is tried out first: too much for a selection that holds a whole file of them. */
+/** With more findings none is offered to be ignored, as each of these actions takes another lint. */
 const MAX_IGNORED = 8;
 
-/** What can be done about the findings that touch a place; `wants` says which kinds are asked for. */
-export function actionsAt(
+/** The actions for the findings that touch a place, of the wanted kinds. */
+export function findActions(
   { file, result, options }: Check,
   at: Span,
-  wants: (kind: string) => boolean,
+  isWanted: (kind: string) => boolean,
   log: Log,
 ): readonly Action[] {
   const actions: Action[] = [];
-  if (wants(QUICK_FIX)) {
+  if (isWanted(QUICK_FIX)) {
     const findings = result.findings.filter(
       (finding) => finding.at.file === file && finding.at.start <= at.end && at.start <= finding.at.end,
     );
-    actions.push(...findings.flatMap(fixes));
+    actions.push(...findings.flatMap(toFixActions));
     for (const finding of findings.length > MAX_IGNORED ? [] : findings) {
       const edit = attempt(() => ignoreEdit(finding, result, options), log);
       if (edit === undefined) continue;
@@ -50,9 +50,10 @@ export function actionsAt(
         preferred: false,
       });
     }
-    for (const rule of new Set(findings.map((finding) => finding.rule))) actions.push(documentation(rule, findings));
+    for (const rule of new Set(findings.map((finding) => finding.rule)))
+      actions.push(createDocumentationAction(rule, findings));
   }
-  if (wants(FIX_ALL)) {
+  if (isWanted(FIX_ALL)) {
     const edits = attempt(() => fixFile(file, result, options), log) ?? [];
     if (edits.length > 0)
       actions.push({
@@ -66,7 +67,7 @@ export function actionsAt(
   return actions;
 }
 
-/** What goes wrong in one action must not cost the others. */
+/** Undefined where an exception is thrown, which costs one action and not the others. */
 function attempt<T>(make: () => T, log: Log): T | undefined {
   try {
     return make();
@@ -76,7 +77,7 @@ function attempt<T>(make: () => T, log: Log): T | undefined {
   }
 }
 
-function fixes(finding: Finding): readonly Action[] {
+function toFixActions(finding: Finding): readonly Action[] {
   const best = finding.fixes.find((fix) => fix.safety === 'safe');
   return finding.fixes.map((fix) => ({
     title: fix.title,
@@ -87,7 +88,7 @@ function fixes(finding: Finding): readonly Action[] {
   }));
 }
 
-function documentation(rule: string, findings: readonly Finding[]): Action {
+function createDocumentationAction(rule: string, findings: readonly Finding[]): Action {
   return {
     title: `Show documentation for ${rule}`,
     kind: QUICK_FIX,

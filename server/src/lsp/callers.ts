@@ -1,73 +1,91 @@
 import { dependenciesOf } from '../engine/files/dependencies';
 import { skipReason } from '../engine/files/skip';
 import { fileNameOf, parentDirectoryOf, uriKey } from '../text/uri';
+import { type Folders, isInFolder } from './folders';
 import type { Host } from './host';
 
 /** Which directories of Terraform files call which, in the folders of the workspace. */
 export interface Callers {
-  /** The directories (URIs that end in `/`) that call one, themselves or through others; none where nobody would tell when they change. */
-  of(directory: string): Promise<readonly string[]>;
-  /** Something happened to that file. */
+  /**
+   * The directories that call one, directly or through others; all are URIs that end in `/`. None where the client does
+   * not watch the files, as the answer could be out of date.
+   */
+  find(directory: string): Promise<readonly string[]>;
+  /** Marks a file as changed, so that it is read again. */
   forget(uri: string): void;
 }
 
+/** The directories that a file calls. */
+interface Calls {
+  /** The directory of the file. */
+  readonly caller: string;
+  /** Keys of URIs. */
+  readonly called: readonly string[];
+}
+
 const SOURCES = /\.(?:tf|tofu)(?:\.json)?$/;
-/** More than somebody’s modules ever have that are worth the time. */
+/** With more callers the others are left out, as each of them is read and checked. */
 const MAX_CALLERS = 20;
 
-/** Goes through all Terraform files of the folders when somebody asks for the first time, and then follows what changes. */
-export function indexCallers(folders: () => readonly string[], host: Host, watched: (uri: string) => boolean): Callers {
-  /** The keys of the directories that each file calls, by its key. */
-  const calls = new Map<string, { readonly directory: string; readonly called: readonly string[] }>();
+/** Reads all Terraform files of a folder when callers are first searched there, and later those that changed. */
+export function indexCallers(folders: Folders, host: Host, isWatched: (uri: string) => boolean): Callers {
+  const calls = new Map<string, Calls>();
   const searched = new Map<string, Promise<void>>();
   const changed = new Set<string>();
 
-  async function look(uri: string): Promise<void> {
-    const directory = parentDirectoryOf(uri);
-    const text = skipReason(uriKey(uri)) === undefined ? await host.readFile(uri) : undefined;
-    const called = text === undefined ? [] : dependenciesOf({ uri, text }).filter((place) => place.endsWith('/'));
-    if (directory === undefined || called.length === 0) calls.delete(uriKey(uri));
-    else calls.set(uriKey(uri), { directory, called: called.map(uriKey) });
+  async function indexFile(uri: string): Promise<void> {
+    const found = await readCalls(uri, host);
+    if (found === undefined) calls.delete(uriKey(uri));
+    else calls.set(uriKey(uri), found);
   }
 
-  async function search(folder: string): Promise<void> {
-    for (const uri of (await host.findFiles(folder)) ?? []) if (SOURCES.test(fileNameOf(uri))) await look(uri);
+  async function indexFolder(folder: string): Promise<void> {
+    const uris = (await host.findFiles(folder)) ?? [];
+    for (const uri of uris) if (SOURCES.test(fileNameOf(uri))) await indexFile(uri);
   }
 
-  async function upToDate(directory: string): Promise<boolean> {
-    const around = folders().filter((folder) =>
-      `${uriKey(directory)}/`.startsWith(`${uriKey(folder).replace(/\/$/, '')}/`),
-    );
-    if (around.length === 0 || !watched(directory)) return false;
+  /** Whether the index holds the folders around a directory, after an update. */
+  async function update(directory: string): Promise<boolean> {
+    const around = folders.list().filter((folder) => isInFolder(directory, folder));
+    if (around.length === 0 || !isWatched(directory)) return false;
     for (const folder of around) {
-      const searching = searched.get(folder) ?? search(folder);
+      const searching = searched.get(folder) ?? indexFolder(folder);
       searched.set(folder, searching);
       await searching;
     }
     const news = [...changed];
     changed.clear();
-    await Promise.all(news.map(look));
+    await Promise.all(news.map(indexFile));
     return true;
   }
 
   return {
-    async of(directory) {
-      if (!(await upToDate(directory))) return [];
-      const found = new Map<string, string>();
-      const queue = [uriKey(directory)];
-      for (const wanted of queue) {
-        for (const { directory: caller, called } of calls.values()) {
-          const key = uriKey(caller);
-          if (!called.includes(wanted) || found.has(key) || key === uriKey(directory) || found.size >= MAX_CALLERS)
-            continue;
-          found.set(key, caller);
-          queue.push(key);
-        }
-      }
-      return [...found.values()];
-    },
+    find: async (directory) => ((await update(directory)) ? findCallers(directory, [...calls.values()]) : []),
     forget(uri) {
       if (SOURCES.test(fileNameOf(uri)) && searched.size > 0) changed.add(uri);
     },
   };
+}
+
+async function readCalls(uri: string, host: Host): Promise<Calls | undefined> {
+  const caller = parentDirectoryOf(uri);
+  const text = skipReason(uriKey(uri)) === undefined ? await host.readFile(uri) : undefined;
+  if (caller === undefined || text === undefined) return undefined;
+  const called = dependenciesOf({ uri, text }).filter((place) => place.endsWith('/'));
+  return called.length === 0 ? undefined : { caller, called: called.map(uriKey) };
+}
+
+function findCallers(directory: string, calls: readonly Calls[]): readonly string[] {
+  const found = new Map<string, string>();
+  const queue = [uriKey(directory)];
+  for (const wanted of queue) {
+    for (const { caller, called } of calls) {
+      const key = uriKey(caller);
+      const isKnown = found.has(key) || key === uriKey(directory);
+      if (isKnown || !called.includes(wanted) || found.size >= MAX_CALLERS) continue;
+      found.set(key, caller);
+      queue.push(key);
+    }
+  }
+  return [...found.values()];
 }

@@ -2,11 +2,12 @@ import { skipReason } from '../engine/files/skip';
 import { type LintOptions, type LintResult, lint } from '../engine/lint';
 import type { SourceFile } from '../text/span';
 import { uriKey } from '../text/uri';
-import type { Log } from './host';
+import type { Bundle } from './bundle';
+import type { Log } from './log';
 import type { SettingsReader } from './settings';
-import type { Bundle, Workspace } from './workspace';
+import type { Workspace } from './workspace';
 
-/** What is known about an open document: the result of linting its bundle, or why it is not looked at. */
+/** The result of linting the bundle of an open document; empty where a reason says why it is not looked at. */
 export interface Check {
   readonly file: SourceFile;
   readonly result: LintResult;
@@ -18,21 +19,21 @@ const NOTHING: LintResult = { findings: [], bundles: [], unrecognised: [], failu
 const MAX_REMEMBERED = 16;
 
 /** Lints the bundle of an open document; the same texts with the same options are linted once. */
-export function checker(
+export function createChecker(
   workspace: Workspace,
   settings: SettingsReader,
   log: Log,
 ): (uri: string) => Promise<Check | undefined> {
   const remembered: { key: string; files: readonly SourceFile[]; options: LintOptions; result: LintResult }[] = [];
 
-  function linted({ key, files, roots }: Bundle, options: LintOptions): LintResult {
+  function lintBundle({ key, files, roots }: Bundle, options: LintOptions): LintResult {
     const known = remembered.find(
-      (entry) => entry.key === key && entry.options === options && sameFiles(entry.files, files),
+      (entry) => entry.key === key && entry.options === options && areSameFiles(entry.files, files),
     );
     if (known !== undefined) return known.result;
     const result = lint(files, options, (uri) => roots.has(uri));
     result.failures.forEach(log);
-    // What was found before a file of the bundle changed will not be asked for again.
+    // The result from before a file of the bundle changed is not needed again.
     for (let at = remembered.length - 1; at >= 0; at -= 1) if (remembered[at]?.key === key) remembered.splice(at, 1);
     remembered.push({ key, files, options, result });
     if (remembered.length > MAX_REMEMBERED) remembered.shift();
@@ -40,21 +41,21 @@ export function checker(
   }
 
   return async (uri) => {
-    const before = workspace.open(uri);
+    const before = workspace.documents.find(uri);
     if (before === undefined) return undefined;
-    const { reason: off, options } = await settings.of(before.uri);
-    const unseen = (file: SourceFile, reason: string): Check => ({ file, result: NOTHING, options, reason });
-    const present = workspace.open(uri);
+    const { reason: off, options } = await settings.read(before.uri);
+    const makeUnchecked = (file: SourceFile, reason: string): Check => ({ file, result: NOTHING, options, reason });
+    const present = workspace.documents.find(uri);
     if (present === undefined) return undefined;
-    if (off !== undefined) return unseen(present, off);
+    if (off !== undefined) return makeUnchecked(present, off);
     const skipped = skipReason(uriKey(present.uri), present.text.length);
     if (skipped !== undefined) {
       log(`${present.uri}: ${skipped}`);
-      return unseen(present, skipped);
+      return makeUnchecked(present, skipped);
     }
-    const bundle = await workspace.bundle(uri);
+    const bundle = await workspace.readBundle(uri);
     if (bundle === undefined) return undefined;
-    const result = linted(bundle, options);
+    const result = lintBundle(bundle, options);
     const recognised =
       !result.unrecognised.includes(bundle.file) ||
       result.bundles.some(({ contextFiles }) => contextFiles.includes(bundle.file));
@@ -67,6 +68,6 @@ export function checker(
   };
 }
 
-function sameFiles(a: readonly SourceFile[], b: readonly SourceFile[]): boolean {
+function areSameFiles(a: readonly SourceFile[], b: readonly SourceFile[]): boolean {
   return a.length === b.length && a.every((file, index) => file === b[index]);
 }

@@ -2,26 +2,27 @@ import { type Configuration, configurationFileNames, parseConfiguration } from '
 import type { SourceFile } from '../text/span';
 import { fileNameOf, parentDirectoryOf, uriInDirectory, uriKey } from '../text/uri';
 import type { Disk } from './disk';
-import type { Log } from './host';
+import { type Folders, isInFolder, toDirectoryUri } from './folders';
+import type { Log } from './log';
 
-/** A configuration and where it stands; its globs are relative to the directory. */
+/** A configuration with its file; its globs are relative to the directory. */
 export interface FoundConfiguration {
   readonly file: SourceFile;
   readonly directory: string;
   readonly configuration: Configuration;
 }
 
-/** Finds the configuration file that counts for a file. */
+/** Finds the configuration file of a file. */
 export interface ConfigurationFiles {
-  /** The file named in the settings, or else the nearest up the tree. */
-  nearest(uri: string, named: string | undefined): Promise<FoundConfiguration | undefined>;
+  /** The configuration that the settings name, or else the nearest in the directory and those above it. */
+  findNearest(uri: string, named: string | undefined): Promise<FoundConfiguration | undefined>;
 }
 
-/** Reads configuration files from disk; what is wrong in them goes to the log. */
-export function watchConfigurationFiles(disk: Disk, folders: () => readonly string[], log: Log): ConfigurationFiles {
+/** Reads configuration files from disk; their errors go to the log, once for each text. */
+export function createConfigurationFiles(disk: Disk, folders: Folders, log: Log): ConfigurationFiles {
   const parsed = new WeakMap<SourceFile, Configuration | 'none'>();
 
-  function configurationIn(file: SourceFile): Configuration | undefined {
+  function parse(file: SourceFile): Configuration | undefined {
     let known = parsed.get(file);
     if (known === undefined) {
       const { configuration, errors } = parseConfiguration(file.text, fileNameOf(file.uri));
@@ -33,8 +34,8 @@ export function watchConfigurationFiles(disk: Disk, folders: () => readonly stri
   }
 
   async function read(uri: string): Promise<FoundConfiguration | undefined> {
-    const file = await disk.file(uri);
-    const configuration = file === undefined ? undefined : configurationIn(file);
+    const file = await disk.readFile(uri);
+    const configuration = file === undefined ? undefined : parse(file);
     const directory = parentDirectoryOf(uri);
     return file === undefined || configuration === undefined || directory === undefined
       ? undefined
@@ -42,17 +43,18 @@ export function watchConfigurationFiles(disk: Disk, folders: () => readonly stri
   }
 
   return {
-    async nearest(uri, named) {
-      const folder = folders().find((candidate) => isInside(uri, candidate)) ?? folders()[0];
-      const start = parentDirectoryOf(uri) ?? (folder === undefined ? undefined : asDirectory(folder));
+    async findNearest(uri, named) {
+      const all = folders.list();
+      const folder = all.find((candidate) => isInFolder(uri, candidate)) ?? all[0];
+      const start = parentDirectoryOf(uri) ?? (folder === undefined ? undefined : toDirectoryUri(folder));
       if (start === undefined) return undefined;
       if (named !== undefined) {
-        const at = namedUri(named, folder === undefined ? start : asDirectory(folder));
+        const at = resolveNamed(named, folder === undefined ? start : toDirectoryUri(folder));
         const found = await read(at);
         if (found === undefined) log(`${at}, named in the settings, cannot be read as a configuration.`);
         return found;
       }
-      const candidates = upwards(start, folder).flatMap((directory) =>
+      const candidates = listDirectoriesUpwards(start, folder).flatMap((directory) =>
         configurationFileNames.map((name) => uriInDirectory(directory, name)),
       );
       return (await Promise.all(candidates.map(read))).find((found) => found !== undefined);
@@ -60,28 +62,23 @@ export function watchConfigurationFiles(disk: Disk, folders: () => readonly stri
   };
 }
 
-/** The directory and those above it; where the client reads for us, it sees nothing above its folder. */
-function upwards(start: string, folder: string | undefined): readonly string[] {
+/**
+ * The directory and those above it, but for what a client that reads files for the server cannot see: above its
+ * folder.
+ */
+function listDirectoriesUpwards(start: string, folder: string | undefined): readonly string[] {
   const directories: string[] = [];
   for (let at: string | undefined = start; at !== undefined; at = parentDirectoryOf(at)) {
     directories.push(at);
-    if (!at.startsWith('file:') && (folder === undefined || uriKey(at) === uriKey(asDirectory(folder)))) break;
+    if (!at.startsWith('file:') && (folder === undefined || uriKey(at) === uriKey(toDirectoryUri(folder)))) break;
   }
   return directories;
 }
 
-function namedUri(named: string, base: string): string {
+function resolveNamed(named: string, base: string): string {
   if (/^[a-z][a-z0-9+.-]+:/i.test(named)) return named;
   const path = named.replaceAll('\\', '/');
   const root = /^[a-z][a-z0-9+.-]+:(?:\/\/[^/]*)?/i.exec(base)?.[0] ?? '';
   if (/^[a-z]:\//i.test(path)) return `file:///${encodeURI(path)}`;
   return path.startsWith('/') ? root + encodeURI(path) : new URL(encodeURI(path), base).href;
-}
-
-function isInside(uri: string, folder: string): boolean {
-  return uriKey(uri).startsWith(uriKey(asDirectory(folder)));
-}
-
-function asDirectory(folder: string): string {
-  return folder.endsWith('/') ? folder : `${folder}/`;
 }

@@ -21,7 +21,7 @@ import { span } from '../text/span';
 import { type Action, SHOW_DOCUMENTATION } from './actions';
 import type { ClientCapabilities } from './client-capabilities';
 
-/** What findings and messages are signed with. */
+/** The source of all diagnostics. */
 export const SOURCE = 'route53-lint';
 
 const documents = new WeakMap<SourceFile, TextDocument>();
@@ -35,7 +35,7 @@ function documentOf(file: SourceFile): TextDocument {
 }
 
 /** A span as lines and columns. */
-export function toRange({ file, start, end }: Span): Range {
+function toRange({ file, start, end }: Span): Range {
   const document = documentOf(file);
   return { start: document.positionAt(start), end: document.positionAt(end) };
 }
@@ -65,9 +65,9 @@ export function toDiagnostic(finding: Finding, capabilities: ClientCapabilities)
     severity: SEVERITIES[severity],
     source: SOURCE,
     code: rule,
-    ...(capabilities.codeDescription && { codeDescription: { href: docsUrl(rule) } }),
+    ...(capabilities.linksCodes && { codeDescription: { href: docsUrl(rule) } }),
     message,
-    ...(capabilities.related &&
+    ...(capabilities.showsRelatedInformation &&
       related.length > 0 && {
         relatedInformation: related.map(({ value, span }) => ({
           location: { uri: span.file.uri, range: toRange(span) },
@@ -80,12 +80,12 @@ export function toDiagnostic(finding: Finding, capabilities: ClientCapabilities)
 /** A hover. */
 export function toHover({ markdown, span }: HoverText, capabilities: ClientCapabilities): Hover {
   return {
-    contents: { kind: capabilities.markdown ? MarkupKind.Markdown : MarkupKind.PlainText, value: markdown },
+    contents: { kind: capabilities.showsMarkdown ? MarkupKind.Markdown : MarkupKind.PlainText, value: markdown },
     range: toRange(span),
   };
 }
 
-/** An action as the client knows it: a plain command for clients of old. */
+/** An action for the client; a command, if it has one, for a client that takes no code actions. */
 export function toCodeAction(
   action: Action,
   capabilities: ClientCapabilities,
@@ -95,21 +95,21 @@ export function toCodeAction(
     action.documentation === undefined
       ? undefined
       : { title: action.title, command: SHOW_DOCUMENTATION, arguments: [action.documentation] };
-  if (!capabilities.codeActionLiterals) return command;
+  if (!capabilities.takesCodeActions) return command;
   return {
     title: action.title,
     kind: action.kind,
     ...(action.findings.length > 0 && {
       diagnostics: action.findings.map((finding) => toDiagnostic(finding, capabilities)),
     }),
-    ...(action.preferred && capabilities.preferred && { isPreferred: true }),
+    ...(action.preferred && capabilities.marksPreferredActions && { isPreferred: true }),
     ...(action.edits.length > 0 && { edit: toWorkspaceEdit(action.edits, capabilities, versionOf) }),
     ...(command !== undefined && { command }),
   };
 }
 
-/** Edits, perhaps of several files; each file's in the order of the text, as some clients apply them one after the other. */
-export function toWorkspaceEdit(
+/** Edits of one or several files; those of a file in the order of the text, as some clients apply them one by one. */
+function toWorkspaceEdit(
   edits: readonly TextEdit[],
   capabilities: ClientCapabilities,
   versionOf: (file: SourceFile) => number | undefined,
@@ -119,12 +119,12 @@ export function toWorkspaceEdit(
     edits
       .filter((edit) => edit.span.file === file)
       .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-  if (!capabilities.documentChanges)
+  if (!capabilities.editsVersions)
     return { changes: Object.fromEntries(files.map((file) => [file.uri, editsOf(file).map(toPlainEdit)])) };
   return {
     documentChanges: files.map((file) => ({
       textDocument: { uri: file.uri, version: versionOf(file) ?? null },
-      edits: editsOf(file).map((edit) => (capabilities.snippets ? toEdit(edit) : toPlainEdit(edit))),
+      edits: editsOf(file).map((edit) => (capabilities.editsWithSnippets ? toEdit(edit) : toPlainEdit(edit))),
     })),
   };
 }
@@ -136,12 +136,12 @@ function toPlainEdit({ span, newText }: TextEdit): ProtocolEdit {
 function toEdit(edit: TextEdit): ProtocolEdit | SnippetTextEdit {
   const { placeholder, newText } = edit;
   if (placeholder === undefined) return toPlainEdit(edit);
-  const before = escaped(newText.slice(0, placeholder.start));
-  const inside = escaped(newText.slice(placeholder.start, placeholder.end));
-  const after = escaped(newText.slice(placeholder.end));
+  const before = escapeSnippet(newText.slice(0, placeholder.start));
+  const inside = escapeSnippet(newText.slice(placeholder.start, placeholder.end));
+  const after = escapeSnippet(newText.slice(placeholder.end));
   return { range: toRange(edit.span), snippet: StringValue.createSnippet(`${before}\${1:${inside}}${after}`) };
 }
 
-function escaped(text: string): string {
+function escapeSnippet(text: string): string {
   return text.replace(/[\\$}]/g, '\\$&');
 }

@@ -5,14 +5,15 @@ import {
   LSPErrorCodes,
   ResponseError,
 } from 'vscode-languageserver';
+import { STATUS } from '../protocol/messages';
 import type { Check } from './check';
 import type { ClientCapabilities } from './client-capabilities';
 import { toDiagnostic } from './convert';
-import type { Log } from './host';
-import { countStatus, STATUS } from './status';
+import type { Log } from './log';
+import { countStatus } from './status';
 import type { Workspace } from './workspace';
 
-/** What the parts of the server need of each other. */
+/** What the features of the server share. */
 export interface Service {
   readonly connection: Connection;
   readonly capabilities: ClientCapabilities;
@@ -21,90 +22,110 @@ export interface Service {
   readonly log: Log;
 }
 
-/** Brings the findings to the client. */
+/** Gives the client the findings of the open documents, and new ones after a change. */
 export interface Diagnostics {
-  changed(uri: string): void;
-  closed(uri: string): void;
-  /** Something else than an open document changed. */
+  handleChange(uri: string): void;
+  handleClose(uri: string): void;
+  /** Renews the findings of all documents, as something else than an open document changed. */
   refresh(): void;
 }
 
-/** So long a typist may pause before findings are pushed, in milliseconds. */
+/** How long nothing may be typed before findings are sent, in milliseconds. */
 const PAUSE = 150;
 
-/** Answers clients that pull; pushes to those that do not. */
-export function createDiagnostics({ connection, capabilities, workspace, check, log }: Service): Diagnostics {
-  let refreshing: ReturnType<typeof setTimeout> | undefined;
-  const pushing = new Map<string, ReturnType<typeof setTimeout>>();
-
-  async function found(uri: string): Promise<readonly Diagnostic[]> {
-    const checked = await check(uri);
-    if (checked === undefined) return [];
-    void connection.sendNotification(STATUS, countStatus(checked));
-    return checked.result.findings
-      .filter(({ at }) => at.file === checked.file)
-      .map((finding) => toDiagnostic(finding, capabilities));
-  }
-
-  if (capabilities.pulls) {
-    connection.languages.diagnostics.on(async ({ textDocument }, token) => {
-      throwIfCancelled(token);
-      const items = await found(textDocument.uri);
-      throwIfCancelled(token);
-      return { kind: 'full', items: [...items] };
-    });
-  }
-
-  async function push(uri: string): Promise<void> {
-    try {
-      const before = workspace.open(uri);
-      const diagnostics = [...(await found(uri))];
-      const present = workspace.open(uri);
-      // Something newer is on its way.
-      if (present === undefined || present !== before) return;
-      await connection.sendDiagnostics({ uri: present.uri, version: workspace.versionOf(present), diagnostics });
-    } catch (error) {
-      log(`Findings of ${uri} cannot be given: ${String(error)}`);
-    }
-  }
-
-  function pushSoon(uri: string): void {
-    clearTimeout(pushing.get(uri));
-    pushing.set(
-      uri,
-      setTimeout(() => {
-        pushing.delete(uri);
-        void push(uri);
-      }, PAUSE),
-    );
-  }
-
-  function refresh(): void {
-    if (!capabilities.pulls) for (const { uri } of workspace.openFiles()) pushSoon(uri);
-    if (!capabilities.pulls || !capabilities.refreshes || refreshing !== undefined) return;
-    refreshing = setTimeout(() => {
-      refreshing = undefined;
-      connection.languages.diagnostics
-        .refresh()
-        .catch((error: unknown) => log(`The client did not refresh: ${String(error)}`));
-    }, PAUSE);
-  }
-
+/** Answers a client that pulls diagnostics, and pushes them to one that does not. */
+export function createDiagnostics(service: Service): Diagnostics {
+  const { capabilities, workspace } = service;
+  const { handleChange, handleClose, refresh } = capabilities.pullsDiagnostics ? answerPulls(service) : push(service);
   return {
-    changed(uri) {
-      const file = workspace.open(uri);
-      if (!capabilities.pulls) pushSoon(uri);
+    handleChange(uri) {
+      handleChange(uri);
+      const file = workspace.documents.find(uri);
       if (file !== undefined && workspace.concernsOpenFiles(file)) refresh();
     },
-    closed(uri) {
-      clearTimeout(pushing.get(uri));
-      pushing.delete(uri);
-      if (!capabilities.pulls) void connection.sendDiagnostics({ uri, diagnostics: [] });
-      // What was typed and not saved is gone.
-      if (workspace.openFiles().length > 0) refresh();
+    handleClose(uri) {
+      handleClose(uri);
+      // What was typed and not saved no longer counts in the other documents.
+      if (workspace.documents.list().length > 0) refresh();
     },
     refresh,
   };
+}
+
+/** A client that pulls asks again by itself for the document that changes; for the others it is told to. */
+function answerPulls(service: Service): Diagnostics {
+  const { connection, capabilities, log } = service;
+  let refreshing: ReturnType<typeof setTimeout> | undefined;
+  connection.languages.diagnostics.on(async ({ textDocument }, token) => {
+    throwIfCancelled(token);
+    const items = await findDiagnostics(textDocument.uri, service);
+    throwIfCancelled(token);
+    return { kind: 'full', items: [...items] };
+  });
+  return {
+    handleChange() {},
+    handleClose() {},
+    refresh() {
+      if (!capabilities.refreshesDiagnostics || refreshing !== undefined) return;
+      refreshing = setTimeout(() => {
+        refreshing = undefined;
+        connection.languages.diagnostics
+          .refresh()
+          .catch((error: unknown) => log(`The client did not refresh: ${String(error)}`));
+      }, PAUSE);
+    },
+  };
+}
+
+function push(service: Service): Diagnostics {
+  const { connection, workspace } = service;
+  const waiting = new Map<string, ReturnType<typeof setTimeout>>();
+  function pushSoon(uri: string): void {
+    clearTimeout(waiting.get(uri));
+    const timer = setTimeout(() => {
+      waiting.delete(uri);
+      void pushNow(uri, service);
+    }, PAUSE);
+    waiting.set(uri, timer);
+  }
+  return {
+    handleChange: pushSoon,
+    handleClose(uri) {
+      clearTimeout(waiting.get(uri));
+      waiting.delete(uri);
+      void connection.sendDiagnostics({ uri, diagnostics: [] });
+    },
+    refresh() {
+      for (const { uri } of workspace.documents.list()) pushSoon(uri);
+    },
+  };
+}
+
+async function pushNow(uri: string, service: Service): Promise<void> {
+  const { documents } = service.workspace;
+  try {
+    const before = documents.find(uri);
+    const diagnostics = [...(await findDiagnostics(uri, service))];
+    const present = documents.find(uri);
+    // A document that changed meanwhile is pushed again.
+    if (present === undefined || present !== before) return;
+    await service.connection.sendDiagnostics({ uri: present.uri, version: documents.versionOf(present), diagnostics });
+  } catch (error) {
+    service.log(`Findings of ${uri} cannot be given: ${String(error)}`);
+  }
+}
+
+/** The diagnostics of a document; its status is sent on the way. */
+async function findDiagnostics(
+  uri: string,
+  { connection, capabilities, check }: Service,
+): Promise<readonly Diagnostic[]> {
+  const checked = await check(uri);
+  if (checked === undefined) return [];
+  void connection.sendNotification(STATUS, countStatus(checked));
+  return checked.result.findings
+    .filter(({ at }) => at.file === checked.file)
+    .map((finding) => toDiagnostic(finding, capabilities));
 }
 
 function throwIfCancelled(token: CancellationToken): void {

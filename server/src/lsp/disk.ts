@@ -2,22 +2,26 @@ import type { SourceFile } from '../text/span';
 import { parentDirectoryOf, uriKey } from '../text/uri';
 import type { Host } from './host';
 
-/** The files on disk as they were last seen; a file that did not change stays the same object, so that its syntax tree is kept. */
+/**
+ * The files on disk as they were last read. A file that did not change is the same object, so that its syntax tree is
+ * kept.
+ */
 export interface Disk {
-  file(uri: string): Promise<SourceFile | undefined>;
-  /** The names of the files in a directory. */
-  names(directory: string): Promise<readonly string[]>;
-  /** Something happened to that file. */
+  /** Undefined where there is no file or it cannot be read. */
+  readFile(uri: string): Promise<SourceFile | undefined>;
+  /** The names of the files in a directory (a URI that ends in `/`); none where it cannot be read. */
+  listNames(directory: string): Promise<readonly string[]>;
+  /** Marks a file as changed, so that it is read again. */
   forget(uri: string): void;
 }
 
-/** Remembers what the host gave, as long as `watched` says that the client tells about changes there. */
-export function cacheHost(host: Host, watched: (uri: string) => boolean): Disk {
+/** Keeps what the host read, where the client reports changes of files. */
+export function cacheHost(host: Host, isWatched: (uri: string) => boolean): Disk {
   const files = new Map<string, Promise<SourceFile | undefined>>();
   const lists = new Map<string, Promise<readonly string[]>>();
   const last = new Map<string, SourceFile>();
 
-  async function read(uri: string): Promise<SourceFile | undefined> {
+  async function readChanged(uri: string): Promise<SourceFile | undefined> {
     const text = await host.readFile(uri);
     const key = uriKey(uri);
     if (text === undefined) {
@@ -32,20 +36,20 @@ export function cacheHost(host: Host, watched: (uri: string) => boolean): Disk {
   }
 
   return {
-    file(uri) {
+    readFile(uri) {
       const key = uriKey(uri);
-      const known = watched(uri) ? files.get(key) : undefined;
+      const known = isWatched(uri) ? files.get(key) : undefined;
       if (known !== undefined) return known;
-      const reading = read(uri);
-      if (watched(uri)) files.set(key, reading);
+      const reading = readChanged(uri);
+      if (isWatched(uri)) files.set(key, reading);
       return reading;
     },
-    names(directory) {
+    listNames(directory) {
       const key = uriKey(directory);
-      const known = watched(directory) ? lists.get(key) : undefined;
+      const known = isWatched(directory) ? lists.get(key) : undefined;
       if (known !== undefined) return known;
       const reading = host.readDirectory(directory).then((names) => names ?? []);
-      if (watched(directory)) lists.set(key, reading);
+      if (isWatched(directory)) lists.set(key, reading);
       return reading;
     },
     forget(uri) {

@@ -1,20 +1,21 @@
 import type { Connection } from 'vscode-languageserver';
 import { MAX_FILE_BYTES } from '../engine/files/skip';
+import { FIND_FILES, READ_DIRECTORY, READ_FILE } from '../protocol/messages';
+import type { Log } from './log';
 
-/** Reads files that are not open in the editor; undefined when that is not possible, the reason goes to the log. */
+/**
+ * Reads files that are not open in the editor. Where that fails, the result is undefined and the log has the reason.
+ */
 export interface Host {
   readFile(uri: string): Promise<string | undefined>;
   /** The names of the files in a directory (a URI that ends in `/`), directories not included. */
   readDirectory(uri: string): Promise<readonly string[] | undefined>;
-  /** The Terraform files under a folder, those that are never looked at left out, and no more than somebody wants to wait for. */
+  /** The URIs of the Terraform files under a folder, at most MAX_FOUND, but for those that are never looked at. */
   findFiles(folder: string): Promise<readonly string[] | undefined>;
 }
 
-/** How many files `findFiles` gives at most. */
+/** The limit of `findFiles`: each of the files is read. */
 export const MAX_FOUND = 3000;
-
-/** Says something once, however often it comes up. */
-export type Log = (message: string) => void;
 
 /** Reads nothing. */
 export const noHost: Host = {
@@ -23,13 +24,13 @@ export const noHost: Host = {
   findFiles: async () => undefined,
 };
 
-/** Asks this machine for `file:` URIs and the client for all others. */
+/** Reads `file:` URIs on this machine, if it can, and all others through the client. */
 export function combineHosts(machine: Host | undefined, client: Host): Host {
-  const hostFor = (uri: string) => (machine !== undefined && uri.startsWith('file:') ? machine : client);
+  const chooseHost = (uri: string) => (machine !== undefined && uri.startsWith('file:') ? machine : client);
   return {
-    readFile: (uri) => hostFor(uri).readFile(uri),
-    readDirectory: (uri) => hostFor(uri).readDirectory(uri),
-    findFiles: (folder) => hostFor(folder).findFiles(folder),
+    readFile: (uri) => chooseHost(uri).readFile(uri),
+    readDirectory: (uri) => chooseHost(uri).readDirectory(uri),
+    findFiles: (folder) => chooseHost(folder).findFiles(folder),
   };
 }
 
@@ -42,12 +43,12 @@ interface DirectoryAnswer {
   readonly entries?: readonly ({ readonly name?: unknown; readonly kind?: unknown } | null)[];
 }
 
-/** Reads through requests to a client that can do it, as a worker in a browser must. */
+/** Reads through requests to the client, as a worker in a browser must. */
 export function readThroughClient(connection: Connection, log: Log): Host {
   return {
     async readFile(uri) {
       try {
-        const answer = await connection.sendRequest<FileAnswer | null>('route53Lint/readFile', { uri });
+        const answer = await connection.sendRequest<FileAnswer | null>(READ_FILE, { uri });
         if (typeof answer?.size === 'number' && answer.size > MAX_FILE_BYTES) {
           log(`${uri} is larger than 8 MiB and is not read.`);
           return undefined;
@@ -60,7 +61,7 @@ export function readThroughClient(connection: Connection, log: Log): Host {
     },
     async readDirectory(uri) {
       try {
-        const answer = await connection.sendRequest<DirectoryAnswer | null>('route53Lint/readDirectory', { uri });
+        const answer = await connection.sendRequest<DirectoryAnswer | null>(READ_DIRECTORY, { uri });
         if (!Array.isArray(answer?.entries)) return undefined;
         return answer.entries.flatMap((entry) =>
           typeof entry?.name === 'string' && entry.kind !== 'directory' ? [entry.name] : [],
@@ -72,7 +73,7 @@ export function readThroughClient(connection: Connection, log: Log): Host {
     },
     async findFiles(folder) {
       try {
-        const answer = await connection.sendRequest<{ readonly uris?: unknown } | null>('route53Lint/findFiles', {
+        const answer = await connection.sendRequest<{ readonly uris?: unknown } | null>(FIND_FILES, {
           folder,
           most: MAX_FOUND,
         });

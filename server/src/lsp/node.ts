@@ -4,7 +4,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { version } from '../../../package.json';
 import { isSkippedFolder, MAX_FILE_BYTES } from '../engine/files/skip';
-import { type Host, type Log, MAX_FOUND } from './host';
+import { type Host, MAX_FOUND } from './host';
+import { createLog, type Log } from './log';
 import { serve } from './server';
 
 const USAGE = `Usage: route53-language-server --stdio | --node-ipc | --socket=PORT | --pipe=NAME
@@ -30,21 +31,16 @@ function main(args: readonly string[]): void {
     process.exitCode = 2;
   } else {
     const connection = createConnection(ProposedFeatures.all);
-    const said = new Set<string>();
-    const log = (message: string) => {
-      if (!said.has(message)) connection.console.warn(message);
-      said.add(message);
-    };
-    serve(connection, { version, host: nodeHost(log) });
+    serve(connection, { version, host: createNodeHost(createLog(connection)) });
   }
 }
 
-function nodeHost(log: Log): Host {
+function createNodeHost(log: Log): Host {
   return {
     async readFile(uri) {
       try {
         const path = fileURLToPath(uri);
-        const { size, isFile } = await kindOf(path);
+        const { size, isFile } = await readKind(path);
         if (!isFile) return undefined;
         if (size > MAX_FILE_BYTES) {
           log(`${uri} is larger than 8 MiB and is not read.`);
@@ -70,7 +66,7 @@ function nodeHost(log: Log): Host {
       const found: string[] = [];
       const folders = [fileURLToPath(folder)];
       for (const each of folders) {
-        // A folder that cannot be read holds nothing that could be deployed from here.
+        // A folder that cannot be read holds nothing that could be deployed from this machine.
         const entries = await readdir(each, { withFileTypes: true }).catch(() => []);
         for (const entry of entries) {
           if (entry.isDirectory() && !isSkippedFolder(entry.name)) folders.push(path.join(each, entry.name));
@@ -84,7 +80,7 @@ function nodeHost(log: Log): Host {
   };
 }
 
-async function kindOf(path: string): Promise<{ readonly size: number; readonly isFile: boolean }> {
+async function readKind(path: string): Promise<{ readonly size: number; readonly isFile: boolean }> {
   const found = await stat(path);
   return { size: found.size, isFile: found.isFile() };
 }

@@ -1,14 +1,12 @@
 import { CodeActionTriggerKind } from 'vscode-languageserver';
 import { explain } from '../engine/teaching/explain';
 import { hoverAt } from '../engine/teaching/hover';
-import { actionsAt, QUICK_FIX } from './actions';
+import { EXPLAIN, type Explanation } from '../protocol/messages';
+import { findActions, QUICK_FIX } from './actions';
 import { toCodeAction, toHover, toOffset, toSpan } from './convert';
 import type { Service } from './diagnostics';
 
-/** The request for everything that was read in a file. */
-export const EXPLAIN = 'route53Lint/explain';
-
-/** Answers what the client asks about a place or a file: hovers, code actions, an explanation. */
+/** Answers the requests about a place or a file: hovers, code actions, explanations. */
 export function answerQuestions({ connection, capabilities, workspace, check, log }: Service): void {
   connection.onHover(async ({ textDocument, position }) => {
     const checked = await check(textDocument.uri);
@@ -21,16 +19,16 @@ export function answerQuestions({ connection, capabilities, workspace, check, lo
     const checked = await check(textDocument.uri);
     if (checked === undefined || token.isCancellationRequested) return [];
     const automatic = context.triggerKind === CodeActionTriggerKind.Automatic;
-    // Fixing everything costs another lint: not for each move of the cursor.
-    const wants = (kind: string) =>
+    // To fix everything takes another lint, which is too much for each move of the cursor.
+    const isWanted = (kind: string) =>
       context.only?.some((only) => includesKind(only, kind)) ?? (kind === QUICK_FIX || !automatic);
-    const actions = actionsAt(checked, toSpan(checked.file, range), wants, log);
+    const actions = findActions(checked, toSpan(checked.file, range), isWanted, log);
     return actions
-      .map((action) => toCodeAction(action, capabilities, workspace.versionOf))
+      .map((action) => toCodeAction(action, capabilities, workspace.documents.versionOf))
       .filter((action) => action !== undefined);
   });
 
-  connection.onRequest(EXPLAIN, async (params: { readonly uri?: unknown } | null) => {
+  connection.onRequest(EXPLAIN, async (params: { readonly uri?: unknown } | null): Promise<Explanation> => {
     const checked = typeof params?.uri === 'string' ? await check(params.uri) : undefined;
     return {
       markdown:

@@ -1,5 +1,6 @@
 import {
   type Connection,
+  type FileEvent,
   type InitializeParams,
   type InitializeResult,
   MessageType,
@@ -9,23 +10,25 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { docsUrl } from '../engine/docs-url';
-import { uriKey } from '../text/uri';
-import { FIX_ALL, QUICK_FIX, SHOW_DOCUMENTATION } from './actions';
-import { indexCallers } from './callers';
-import { checker } from './check';
+import { FIX_ALL } from '../protocol/messages';
+import { QUICK_FIX, SHOW_DOCUMENTATION } from './actions';
+import { type Callers, indexCallers } from './callers';
+import { createChecker } from './check';
 import { type ClientCapabilities, readClientCapabilities } from './client-capabilities';
-import { watchConfigurationFiles } from './configuration-files';
-import { createDiagnostics } from './diagnostics';
-import { cacheHost } from './disk';
+import { createConfigurationFiles } from './configuration-files';
+import { createDiagnostics, type Diagnostics, type Service } from './diagnostics';
+import { cacheHost, type Disk } from './disk';
+import { type Folders, readFolders } from './folders';
 import { combineHosts, type Host, noHost, readThroughClient } from './host';
+import { createLog } from './log';
 import { answerQuestions } from './questions';
-import { createSettings } from './settings';
+import { createSettings, type SettingsReader } from './settings';
 import { isFarReaching, watch } from './watch';
 import { createWorkspace } from './workspace';
 
-/** What the machine gives: nothing in a browser. */
+/** The machine that the server runs on. */
 export interface Machine {
-  /** Reads `file:` URIs; without it the client is asked. */
+  /** Reads `file:` URIs; without it, as in a browser, the client does. */
   readonly host?: Host;
   readonly version: string;
 }
@@ -33,20 +36,20 @@ export interface Machine {
 /** Serves one client over a connection that is not listening yet. */
 export function serve(connection: Connection, machine: Machine): void {
   connection.onInitialize((params) => {
-    const capabilities = readClientCapabilities(params);
-    start(connection, machine, params, capabilities);
-    return greeting(machine, capabilities);
+    const server = createServer(connection, machine, params);
+    handleMessages(server);
+    return describeServer(machine, server.capabilities);
   });
   connection.listen();
 }
 
-function greeting({ version }: Machine, capabilities: ClientCapabilities): InitializeResult {
+function describeServer({ version }: Machine, capabilities: ClientCapabilities): InitializeResult {
   return {
     serverInfo: { name: 'route53-language-server', version },
     capabilities: {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
-      ...(capabilities.pulls && {
+      ...(capabilities.pullsDiagnostics && {
         diagnosticProvider: { identifier: 'route53-lint', interFileDependencies: true, workspaceDiagnostics: false },
       }),
       codeActionProvider: { codeActionKinds: [QUICK_FIX, FIX_ALL] },
@@ -57,74 +60,80 @@ function greeting({ version }: Machine, capabilities: ClientCapabilities): Initi
   };
 }
 
-function start(
-  connection: Connection,
-  machine: Machine,
-  params: InitializeParams,
-  capabilities: ClientCapabilities,
-): void {
-  const said = new Set<string>();
-  const log = (message: string) => {
-    if (said.has(message)) return;
-    said.add(message);
-    connection.console.warn(message);
-  };
-  let folders: readonly string[] =
-    params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);
-  let watching = false;
-  const inFolders = (uri: string) =>
-    folders.some((folder) => `${uriKey(uri)}/`.startsWith(`${uriKey(folder).replace(/\/$/, '')}/`));
+/** The parts of a server, which serves one client. */
+interface Server extends Service {
+  readonly documents: TextDocuments<TextDocument>;
+  readonly folders: Folders;
+  readonly disk: Disk;
+  readonly callers: Callers;
+  readonly settings: SettingsReader;
+  /** Whether the client reports changes of files; only then can what was read be kept. */
+  watching: boolean;
+}
 
+function createServer(connection: Connection, machine: Machine, params: InitializeParams): Server {
+  const capabilities = readClientCapabilities(params);
+  const log = createLog(connection);
+  const folders = readFolders(params);
   const documents = new TextDocuments(TextDocument);
-  const host = combineHosts(machine.host, capabilities.readsFiles ? readThroughClient(connection, log) : noHost);
-  const disk = cacheHost(host, (uri) => watching && inFolders(uri));
-  const callers = indexCallers(
-    () => folders,
-    host,
-    (uri) => watching && inFolders(uri),
-  );
+  const client = capabilities.readsFilesForServer ? readThroughClient(connection, log) : noHost;
+  const host = combineHosts(machine.host, client);
+  const isWatched = (uri: string) => server.watching && folders.contain(uri);
+  const disk = cacheHost(host, isWatched);
+  const callers = indexCallers(folders, host, isWatched);
   const workspace = createWorkspace(documents, disk, callers);
-  const settings = createSettings(
-    connection,
-    capabilities,
-    watchConfigurationFiles(disk, () => folders, log),
-    log,
-  );
-  const check = checker(workspace, settings, log);
-  const diagnostics = createDiagnostics({ connection, capabilities, workspace, check, log });
-  answerQuestions({ connection, capabilities, workspace, check, log });
+  const configurationFiles = createConfigurationFiles(disk, folders, log);
+  const settings = createSettings(connection, capabilities, configurationFiles, log);
+  const check = createChecker(workspace, settings, log);
+  const service: Service = { connection, capabilities, workspace, check, log };
+  const server: Server = { ...service, documents, folders, disk, callers, settings, watching: false };
+  return server;
+}
 
+function handleMessages(server: Server): void {
+  const { connection, capabilities, documents, settings } = server;
+  const diagnostics = createDiagnostics(server);
+  answerQuestions(server);
   connection.onInitialized(async () => {
-    if (capabilities.folders) {
-      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-        const gone = new Set(removed.map((folder) => folder.uri));
-        folders = [...folders.filter((folder) => !gone.has(folder)), ...added.map((folder) => folder.uri)];
-        diagnostics.refresh();
-      });
-    }
-    watching = await watch(connection, capabilities, log);
+    if (capabilities.notifiesOfFolders) handleFolders(server, diagnostics);
+    server.watching = await watch(connection, capabilities, server.log);
   });
   connection.onDidChangeConfiguration((change) => {
-    settings.changed(change.settings);
+    settings.handleChange(change.settings);
     diagnostics.refresh();
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     for (const { uri } of changes) {
-      disk.forget(uri);
-      callers.forget(uri);
+      server.disk.forget(uri);
+      server.callers.forget(uri);
     }
-    if (changes.some(({ uri }) => isFarReaching(uri) || workspace.mayConcernOpenFiles(uri))) diagnostics.refresh();
+    const concernsOpenFiles = ({ uri }: FileEvent) => isFarReaching(uri) || server.workspace.mayConcernOpenFiles(uri);
+    if (changes.some(concernsOpenFiles)) diagnostics.refresh();
   });
-  documents.onDidChangeContent(({ document }) => diagnostics.changed(document.uri));
+  documents.onDidChangeContent(({ document }) => diagnostics.handleChange(document.uri));
   documents.onDidClose(({ document }) => {
-    disk.forget(document.uri);
-    diagnostics.closed(document.uri);
+    server.disk.forget(document.uri);
+    diagnostics.handleClose(document.uri);
   });
   connection.onExecuteCommand(async ({ command, arguments: args }) => {
-    if (command !== SHOW_DOCUMENTATION || typeof args?.[0] !== 'string') return;
-    const uri = docsUrl(args[0]);
-    if (capabilities.showsDocuments) await connection.window.showDocument({ uri, external: true });
-    else await connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message: uri });
+    if (command === SHOW_DOCUMENTATION && typeof args?.[0] === 'string') await showDocumentation(args[0], server);
   });
   documents.listen(connection);
+}
+
+function handleFolders({ connection, folders }: Server, diagnostics: Diagnostics): void {
+  connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+    folders.change(
+      added.map(({ uri }) => uri),
+      removed.map(({ uri }) => uri),
+    );
+    diagnostics.refresh();
+  });
+}
+
+/** Opens the page of a rule, or shows its address in a client that cannot. */
+async function showDocumentation(rule: string, { connection, capabilities }: Service): Promise<void> {
+  const uri = docsUrl(rule);
+  if (capabilities.showsDocuments) await connection.window.showDocument({ uri, external: true });
+  else await connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message: uri });
 }

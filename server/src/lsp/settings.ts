@@ -2,30 +2,29 @@ import type { Connection } from 'vscode-languageserver';
 import { emptyConfiguration, isIgnored, lintOptions } from '../engine/configuration/configuration';
 import type { LintOptions } from '../engine/lint';
 import type { Severity } from '../model/finding';
+import { SECTION } from '../protocol/messages';
 import type { SourceFile } from '../text/span';
 import { fileNameOf, uriKey } from '../text/uri';
 import type { ClientCapabilities } from './client-capabilities';
 import type { ConfigurationFiles, FoundConfiguration } from './configuration-files';
-import type { Log } from './host';
+import type { Log } from './log';
 
-/** The section of the editor's settings that is ours. */
-export const SECTION = 'route53Lint';
-
-/** What is configured for a file. */
+/** The settings for a file. */
 export interface Settings {
-  /** Why the file is not looked at, if it is not. */
+  /** Why the file is not looked at, as a sentence; undefined where it is. */
   readonly reason: string | undefined;
   readonly options: LintOptions;
 }
 
-/** The editor's settings, with the nearest configuration file below them. */
+/** Reads the editor's settings, which win over the nearest configuration file. */
 export interface SettingsReader {
-  of(uri: string): Promise<Settings>;
-  /** They may have changed; `pushed` are those that a client sends unasked. */
-  changed(pushed?: unknown): void;
+  /** Equal settings are the same object, so that what was computed with them can be found again. */
+  read(uri: string): Promise<Settings>;
+  /** Drops what was read; `pushed` are the settings in the notification of a client that cannot be asked. */
+  handleChange(pushed?: unknown): void;
 }
 
-/** Pulls the settings from clients that can be asked, and takes what the others push. */
+/** Asks a client for its settings if it can answer, and takes those of its notifications otherwise. */
 export function createSettings(
   connection: Connection,
   capabilities: ClientCapabilities,
@@ -36,8 +35,8 @@ export function createSettings(
   let pushed: unknown;
   let known: { readonly key: string; readonly file: SourceFile | undefined; readonly settings: Settings }[] = [];
 
-  function editorSettings(uri: string): Promise<unknown> {
-    if (!capabilities.configuration) return Promise.resolve(pushed);
+  function readEditorSettings(uri: string): Promise<unknown> {
+    if (!capabilities.answersConfiguration) return Promise.resolve(pushed);
     const known = raw.get(uri);
     if (known !== undefined) return known;
     const asking = connection.workspace
@@ -51,19 +50,18 @@ export function createSettings(
   }
 
   return {
-    async of(uri) {
-      const answer = await editorSettings(uri);
-      const editor = parsed(answer);
-      const found = await files.nearest(uri, editor.configFile);
+    async read(uri) {
+      const answer = await readEditorSettings(uri);
+      const editor = parseSettings(answer);
+      const found = await files.findNearest(uri, editor.configFile);
       const key = JSON.stringify([answer, found !== undefined && found.configuration.ignore.length > 0 ? uri : '']);
-      // Equal settings are the same object, so that what was computed with them can be recognised.
       const same = known.find((entry) => entry.key === key && entry.file === found?.file);
       if (same !== undefined) return same.settings;
-      const settings = merged(editor, found, uri);
+      const settings = mergeSettings(editor, found, uri);
       known = [...known.slice(-20), { key, file: found?.file, settings }];
       return settings;
     },
-    changed(more) {
+    handleChange(more) {
       raw.clear();
       const section =
         more !== null && typeof more === 'object' ? (more as Record<string, unknown>)[SECTION] : undefined;
@@ -73,7 +71,7 @@ export function createSettings(
 }
 
 /** The editor's settings win over the file's. */
-function merged(editor: EditorSettings, found: FoundConfiguration | undefined, uri: string): Settings {
+function mergeSettings(editor: EditorSettings, found: FoundConfiguration | undefined, uri: string): Settings {
   const configuration = found?.configuration ?? emptyConfiguration;
   const directory = uriKey(found?.directory ?? '');
   const pathOf = (of: string) => (uriKey(of).startsWith(directory) ? uriKey(of).slice(directory.length) : undefined);
@@ -103,8 +101,8 @@ interface EditorSettings {
   readonly configFile: string | undefined;
 }
 
-/** Takes what is of the right kind and leaves the rest: an editor shows its own message about a setting of the wrong type. */
-function parsed(settings: unknown): EditorSettings {
+/** The values of the right type; about the others the editor has a message of its own. */
+function parseSettings(settings: unknown): EditorSettings {
   const { enable, rules, configFile } = (settings !== null && typeof settings === 'object' ? settings : {}) as Record<
     string,
     unknown

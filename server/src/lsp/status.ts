@@ -1,21 +1,9 @@
 import { countRecordSets } from '../engine/count';
+import type { FileStatus } from '../protocol/messages';
 import type { Check } from './check';
 
-/** What the client shows about a file: counts of this file alone, or why it is not looked at. */
-export interface Status {
-  readonly uri: string;
-  readonly format: string | null;
-  readonly recordSets: number;
-  readonly zones: number;
-  readonly problems: number;
-  readonly reason: string | null;
-}
-
-/** The notification that carries it. */
-export const STATUS = 'route53Lint/status';
-
-/** Counts what stands in the file. */
-export function countStatus({ file, result, reason }: Check): Status {
+/** The status of a checked file. */
+export function countStatus({ file, result, reason }: Check): FileStatus {
   const bundle = result.bundles.find(({ files }) => files.includes(file));
   const zones = bundle?.reading.zones ?? [];
   const recordSets = zones.flatMap((zone) => zone.recordSets.filter((recordSet) => recordSet.span.file === file));

@@ -3,34 +3,34 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
 } from 'vscode-languageserver';
+import { SECTION } from '../protocol/messages';
 import { fileNameOf } from '../text/uri';
 import type { ClientCapabilities } from './client-capabilities';
-import type { Log } from './host';
-import { SECTION } from './settings';
+import type { Log } from './log';
 
-/** The files that are read without being open: those that are read together with others, and configuration. */
+/** The files that are read without being open: those that can belong to a bundle, and configuration. */
 const PATTERNS = [
   '**/*.{tf,tofu,tfvars,json,jsonc,jsonl,ndjson,yaml,yml,template,cfn,cform,cloudformation}',
   '**/.route53lint.{json,jsonc,yaml,yml}',
 ];
 const NAMES = /(?:\.(?:tf|tofu|tfvars)(?:\.json)?|^\.route53lint\.(?:jsonc?|ya?ml)|^package\.json)$/;
 
-/** Whether a change of that file can change what is found in files of other directories. */
+/** Whether a change of a file can change the findings in other directories. */
 export function isFarReaching(uri: string): boolean {
   return NAMES.test(fileNameOf(uri));
 }
 
-/** Asks the client to tell about changed files and settings; gives whether it will tell about the files. */
+/** Registers for changes of files and settings; true where the client will report changes of files. */
 export async function watch(connection: Connection, capabilities: ClientCapabilities, log: Log): Promise<boolean> {
   try {
-    if (capabilities.registersConfiguration)
+    if (capabilities.notifiesOfConfiguration)
       await connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
-    if (!capabilities.watches) return false;
+    if (!capabilities.watchesFiles) return false;
     const watchers = PATTERNS.map((globPattern) => ({ globPattern }));
     await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     return true;
   } catch (error) {
-    log(`The client does not tell about changes: ${String(error)}`);
+    log(`The client does not report changes: ${String(error)}`);
     return false;
   }
 }

@@ -1,4 +1,5 @@
 import { DomainName } from '../dns/domain-name';
+import { isTiedToPlace } from '../text/keys';
 import { detachText } from '../text/own-text';
 import { nextNameOf, type RecordSet, type Target } from './record-set';
 
@@ -29,9 +30,9 @@ export function summaryOf(recordSet: RecordSet): RecordSetSummary | undefined {
   };
 }
 
-/** Whether a name keeps its key when the text is moved: what nobody has written yet is told apart by its place, which stands behind an `@`. */
-function isLasting({ known, key }: DomainName): boolean {
-  return known !== undefined || !(key.includes('@') || key.includes(' in the loop at '));
+/** Whether a name keeps its key when the text is moved. */
+function isLasting({ known, text }: DomainName): boolean {
+  return known !== undefined || !text.some((part) => part.kind === 'reference' && isTiedToPlace(part.key));
 }
 
 /** Whether a record set has a set identifier or a routing policy, or may have. */

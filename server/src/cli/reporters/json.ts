@@ -1,30 +1,36 @@
 import { documentationUrl } from '../../engine/catalogue';
 import type { Finding } from '../../model/finding';
+import { positionOf } from '../../text/position';
 import type { Span } from '../../text/span';
-import { rangeOf } from '../places';
 import type { Report } from '../report';
 
-/** The report for programs. Its shape is documented in docs/cli.md and only ever grows. */
+/** The report as JSON. Its properties are documented in docs/cli.md; new ones may come, none may change or go. */
 export function printJson(report: Report): string {
   const { files, recordSets, errors } = report;
-  const findings = report.findings.map((finding) => jsonFinding(finding, report));
-  return `${JSON.stringify({ version: 1, files, recordSets, findings, errors: errors.map(({ path, message }) => ({ path, message })) }, null, 2)}\n`;
+  const findings = report.findings.map((finding) => toJsonFinding(finding, report));
+  const shown = errors.map(({ path, message }) => ({ path, message }));
+  return `${JSON.stringify({ version: 1, files, recordSets, findings, errors: shown }, null, 2)}\n`;
 }
 
-function jsonFinding(finding: Finding, report: Report) {
-  const placeOf = (span: Span) => ({ path: report.shownPath(span.file), range: rangeOf(span) });
+function toJsonFinding(finding: Finding, report: Report) {
+  const toPlace = (span: Span) => ({ path: report.shownPath(span.file), range: toRange(span) });
   return {
     rule: finding.rule,
     severity: finding.severity,
-    ...placeOf(finding.at),
+    ...toPlace(finding.at),
     message: finding.message,
     resource: finding.resource ?? null,
     url: documentationUrl(finding.rule),
-    related: finding.related.map(({ value, span }) => ({ ...placeOf(span), message: value })),
+    related: finding.related.map(({ value, span }) => ({ ...toPlace(span), message: value })),
     fixes: finding.fixes.map(({ title, safety, edits }) => ({
       title,
       safety,
-      edits: edits.map(({ span, newText }) => ({ ...placeOf(span), newText })),
+      edits: edits.map(({ span, newText }) => ({ ...toPlace(span), newText })),
     })),
   };
+}
+
+/** Lines and columns from 1; the end is not included. */
+function toRange({ file, start, end }: Span) {
+  return { start: positionOf(file, start), end: positionOf(file, end) };
 }

@@ -1,16 +1,16 @@
 import { chooseAutomaticFix } from '../../engine/fixing/fix';
 import type { Finding, Severity } from '../../model/finding';
+import { lineAt, positionOf } from '../../text/position';
 import type { Span } from '../../text/span';
 import type { CheckOptions } from '../options';
-import { lineAt, positionOf } from '../places';
 import type { Report, ReportedError } from '../report';
 import { escapeControls, measureColumns, type Paint, type Style } from '../terminal';
 
 const STYLES: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', info: 'blue' };
-/** Longer lines are cut around what is wrong. */
+/** The excerpts are not cut to less than this on narrow terminals. */
 const MIN_COLUMNS = 40;
 
-/** The report for people. */
+/** The report as text for a terminal of so many columns. */
 export function printPretty(
   report: Report,
   options: Pick<CheckOptions, 'fix' | 'unsafeFixes'>,
@@ -21,7 +21,7 @@ export function printPretty(
   return `${findings}${printTotals(report, options, paint)}\n`;
 }
 
-/** What could not be done, a line each. */
+/** The errors, one on each line. */
 export function printErrors(errors: readonly ReportedError[], paint: Paint): string {
   return errors
     .map(({ path, message }) => `${paint('red', 'error:')} ${escapeControls(path)}: ${escapeControls(message)}\n`)
@@ -31,42 +31,42 @@ export function printErrors(errors: readonly ReportedError[], paint: Paint): str
 function printFinding(finding: Finding, report: Report, paint: Paint, columns: number): string {
   const { severity, rule, message, at } = finding;
   const lines = [
-    `${place(at, report, paint)} ${paint(STYLES[severity], severity)} ${paint('dim', rule)}`,
+    `${printPlace(at, report, paint)} ${paint(STYLES[severity], severity)} ${paint('dim', rule)}`,
     `  ${paint('bold', escapeControls(message))}`,
-    ...excerpt(at, paint, STYLES[severity], columns),
+    ...printExcerpt(at, paint, STYLES[severity], columns),
     ...finding.related.flatMap(({ value, span }) => [
-      `  ${paint('blue', 'see')} ${place(span, report, paint)} ${escapeControls(value)}`,
-      ...(span.file === at.file ? [] : excerpt(span, paint, 'blue', columns)),
+      `  ${paint('blue', 'see')} ${printPlace(span, report, paint)} ${escapeControls(value)}`,
+      ...(span.file === at.file ? [] : printExcerpt(span, paint, 'blue', columns)),
     ]),
     ...finding.fixes.map(
-      (fix) => `  ${paint('green', 'fix')} ${escapeControls(fix.title)}${paint('dim', howTo(finding, fix))}`,
+      (fix) => `  ${paint('green', 'fix')} ${escapeControls(fix.title)}${paint('dim', printOptions(finding, fix))}`,
     ),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function place({ file, start }: Span, report: Report, paint: Paint): string {
+function printPlace({ file, start }: Span, report: Report, paint: Paint): string {
   const { line, column } = positionOf(file, start);
   return `${paint('cyan', escapeControls(report.shownPath(file)))}:${line}:${column}`;
 }
 
-function howTo(finding: Finding, fix: Finding['fixes'][number]): string {
+function printOptions(finding: Finding, fix: Finding['fixes'][number]): string {
   if (fix === chooseAutomaticFix(finding, false)) return ' (--fix)';
   return fix === chooseAutomaticFix(finding, true) ? ' (--fix --unsafe-fixes)' : '';
 }
 
-/** The line with carets under the span, cut around it when it is long. */
-function excerpt(span: Span, paint: Paint, style: Style, columns: number): string[] {
+/** The line of a span with carets under the span; a long line is cut at both sides of it. */
+function printExcerpt(span: Span, paint: Paint, style: Style, columns: number): string[] {
   const line = lineAt(span.file, span.start);
   const number = String(positionOf(span.file, span.start).line);
   const room = Math.max(MIN_COLUMNS, columns - number.length - 6);
   const start = span.start - line.start;
   const end = Math.max(start + 1, Math.min(span.end - line.start, line.text.length));
-  // Room for what stands before; the rest of the line shows what can be seen of it.
+  // A third of the room is for the text before the span.
   const from = line.text.length <= room || start < room / 2 ? 0 : start - Math.floor(room / 3);
-  const before = `${from > 0 ? '…' : ''}${visible(line.text.slice(from, start))}`;
-  const marked = visible(line.text.slice(start, Math.min(end, from + room)));
-  const after = visible(line.text.slice(end, from + room));
+  const before = `${from > 0 ? '…' : ''}${makeVisible(line.text.slice(from, start))}`;
+  const marked = makeVisible(line.text.slice(start, Math.min(end, from + room)));
+  const after = makeVisible(line.text.slice(end, from + room));
   const ellipsis = from + room < line.text.length ? '…' : '';
   const carets = '^'.repeat(Math.max(1, measureColumns(marked)));
   const margin = ' '.repeat(number.length);
@@ -76,20 +76,24 @@ function excerpt(span: Span, paint: Paint, style: Style, columns: number): strin
   ];
 }
 
-function visible(text: string): string {
+function makeVisible(text: string): string {
   return escapeControls(text.replaceAll('\t', '  '));
 }
 
 function printTotals(report: Report, { unsafeFixes }: Pick<CheckOptions, 'unsafeFixes'>, paint: Paint): string {
   const { findings, fixed } = report;
-  const scope = `${count(report.recordSets, 'record set')} in ${count(report.files, 'file')}`;
+  const scope = `${printCount(report.recordSets, 'record set')} in ${printCount(report.files, 'file')}`;
   const done =
-    fixed === undefined ? '' : `Applied ${count(fixed.fixes, 'fix', 'fixes')} in ${count(fixed.files, 'file')}. `;
+    fixed === undefined
+      ? ''
+      : `Applied ${printCount(fixed.fixes, 'fix', 'fixes')} in ${printCount(fixed.files, 'file')}. `;
   if (report.files === 0) return report.errors.length > 0 ? 'Nothing could be checked.' : 'No Route 53 records found.';
   if (findings.length === 0) return `${done}${paint('green', 'No problems')} in ${scope}.`;
   const severities = (['error', 'warning', 'info'] as const).flatMap((severity) => {
     const found = findings.filter((finding) => finding.severity === severity).length;
-    return found === 0 ? [] : [paint(STYLES[severity], severity === 'info' ? `${found} info` : count(found, severity))];
+    return found === 0
+      ? []
+      : [paint(STYLES[severity], severity === 'info' ? `${found} info` : printCount(found, severity))];
   });
   const safe = findings.filter((finding) => chooseAutomaticFix(finding, false) !== undefined).length;
   const unsafe = findings.filter((finding) => chooseAutomaticFix(finding, true) !== undefined).length - safe;
@@ -100,6 +104,6 @@ function printTotals(report: Report, { unsafeFixes }: Pick<CheckOptions, 'unsafe
   return `${done}${severities.join(', ')} in ${scope}${fixable.length > 0 ? `; ${fixable.join(', ')}` : ''}.`;
 }
 
-function count(number: number, one: string, many = `${one}s`): string {
+function printCount(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
 }

@@ -2,6 +2,7 @@ import { parseJson } from '../../formats/syntax/json/parse';
 import { entryOf, type Node } from '../../formats/syntax/node';
 import { parseYaml } from '../../formats/syntax/yaml/parse';
 import type { Severity } from '../../model/finding';
+import { positionOf } from '../../text/position';
 import type { SourceFile, Span } from '../../text/span';
 import { compileGlobs, type GlobTest } from '../files/globs';
 import { defaultOptions, type LintOptions } from '../lint';
@@ -72,7 +73,7 @@ export function parseConfiguration(text: string, fileName: string): ParsedConfig
   const errors = [...tree.errors, ...problems].map(({ message, span }) => ({
     message,
     span,
-    ...positionOf(text, span.start),
+    ...positionOf(file, span.start),
   }));
   return { configuration, errors };
 }
@@ -113,9 +114,4 @@ function matches(globs: readonly string[], path: string): boolean {
     tests.set(globs, test);
   }
   return test(path) === 'match';
-}
-
-function positionOf(text: string, offset: number): { readonly line: number; readonly column: number } {
-  const before = text.slice(0, offset).split(/\r\n|[\r\n]/);
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }

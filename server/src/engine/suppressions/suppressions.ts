@@ -1,3 +1,4 @@
+import { lineAt } from '../../text/position';
 import type { Located, SourceFile, Span } from '../../text/span';
 import { span } from '../../text/span';
 
@@ -40,7 +41,7 @@ export function readSuppressions(file: SourceFile): ReadonlyMap<number, Suppress
 function read(file: SourceFile): ReadonlyMap<number, Suppression> {
   const found = new Map<number, Suppression>();
   for (let at = file.text.indexOf(WORD); at >= 0; at = file.text.indexOf(WORD, at + WORD.length)) {
-    const line = lineAt(file.text, at);
+    const line = lineAt(file, at);
     const comment = COMMENT.exec(line.text);
     const text = comment?.[0].trimEnd() ?? '';
     const ignore = IGNORE.exec(text);
@@ -63,19 +64,13 @@ function idsIn(file: SourceFile, list: string, start: number): readonly Located<
 }
 
 function above(byLine: ReadonlyMap<number, Suppression>, { file, start }: Span, rule: string): Suppression | undefined {
-  let line = lineAt(file.text, start);
+  let line = lineAt(file, start);
   for (;;) {
     const found = byLine.get(line.start);
     if (found !== undefined && (found.rules.length === 0 || found.rules.some(({ value }) => value === rule)))
       return found;
     if (line.start === 0) return undefined;
-    line = lineAt(file.text, line.start - 1);
+    line = lineAt(file, line.start - 1);
     if (!/^\s*(?:#|\/\/|\/\*|\*)/.test(line.text)) return undefined;
   }
-}
-
-function lineAt(text: string, offset: number): { readonly start: number; readonly text: string } {
-  const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
-  const end = text.indexOf('\n', offset);
-  return { start, text: text.slice(start, end < 0 ? text.length : end) };
 }

@@ -1,6 +1,7 @@
 import type { Finding } from '../../model/finding';
 import type { RecordSet } from '../../model/record-set';
 import { displayText } from '../../text/partial-text';
+import { positionOf } from '../../text/position';
 import type { SourceFile } from '../../text/span';
 import { fileNameOf } from '../../text/uri';
 import { docsUrl } from '../docs-url';
@@ -54,7 +55,7 @@ function row({ name, type, target, routing }: RecordSet): string {
 }
 
 function described({ at, severity, rule, message }: Finding, file: SourceFile): string {
-  const line = file.text.slice(0, at.start).split(/\r\n|[\r\n]/).length;
+  const { line } = positionOf(file, at.start);
   return `- Line ${line}, ${severity}: ${message.replace(/\s+/g, ' ')} ([${rule}](${docsUrl(rule)}))`;
 }
 

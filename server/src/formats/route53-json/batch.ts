@@ -1,56 +1,53 @@
-import { DomainName } from '../../dns/domain-name';
 import { knownText } from '../../text/partial-text';
 import { entryOf, type ListNode, type MapNode, valueAt } from '../syntax/node';
-import { isMadeUp } from './documents';
+import { isWrapper } from './documents';
+import { nameKeyOf } from './names';
 import { scalarAt, textOf } from './scalars';
 import type { RecordSyntax } from './syntax';
 
-/**
- * A change of a batch. A change without an action is still being typed and counts as a CREATE; `action` undefined is
- * for someone to fill in.
- */
+/** A change of a batch. */
 export interface ChangeSyntax extends RecordSyntax {
+  /** Undefined where a placeholder stands for it; CREATE where it is still to be typed. */
   readonly action: string | undefined;
 }
 
 /**
- * The changes of a batch in their order, each knowing whether its record set may replace one that the batch has not
- * deleted.
+ * The changes of a batch in their order; an UPSERT may replace a record set of its name, unless the batch has deleted
+ * one before.
  */
-export function changesIn(list: ListNode): readonly ChangeSyntax[] {
+export function findChanges(list: ListNode): readonly ChangeSyntax[] {
   const deleted = new Set<string | undefined>();
-  const place = isMadeUp(list) ? undefined : list;
+  const place = isWrapper(list) ? undefined : list;
   return list.items.flatMap((element): ChangeSyntax[] => {
     const record = valueAt(element, 'ResourceRecordSet');
     if (element.kind !== 'map' || record?.kind !== 'map' || !isStarted(record)) return [];
     const written = scalarAt(element, 'Action');
     const action = written === undefined ? 'CREATE' : knownText(textOf(written));
-    if (action === 'DELETE') deleted.add(nameKey(record));
-    return [{ record, element, list: place, action, mayReplace: action === 'UPSERT' && !deleted.has(nameKey(record)) }];
+    if (action === 'DELETE') deleted.add(nameKeyOf(record));
+    return [
+      { record, element, list: place, action, mayReplace: action === 'UPSERT' && !deleted.has(nameKeyOf(record)) },
+    ];
   });
 }
 
 const listings = new WeakMap<ListNode, readonly RecordSyntax[]>();
 
 /** The record sets of a listing. */
-export function recordSetsIn(list: ListNode): readonly RecordSyntax[] {
-  const known = listings.get(list) ?? findRecordSets(list);
+export function findRecordSets(list: ListNode): readonly RecordSyntax[] {
+  const known = listings.get(list) ?? collectRecordSets(list);
   listings.set(list, known);
   return known;
 }
 
-function findRecordSets(list: ListNode): readonly RecordSyntax[] {
-  const place = isMadeUp(list) ? undefined : list;
+function collectRecordSets(list: ListNode): readonly RecordSyntax[] {
+  const place = isWrapper(list) ? undefined : list;
   return list.items.flatMap((item): RecordSyntax[] => {
     if (item.kind !== 'map' || !isStarted(item) || entryOf(item, 'Action') !== undefined) return [];
     return [{ record: item, element: item, list: place, mayReplace: false }];
   });
 }
 
-/**
- * Whether so much of a record set is there that something can be said of it, more than in a skeleton that the AWS CLI
- * generates.
- */
+/** Whether a record set has a name or a type, and is no skeleton that the AWS CLI has generated. */
 function isStarted(record: MapNode): boolean {
   const name = scalarAt(record, 'Name')?.text;
   const type = scalarAt(record, 'Type')?.text;
@@ -61,18 +58,15 @@ function isStarted(record: MapNode): boolean {
   );
 }
 
-/** What nobody would write out together by hand. */
+/** Keys that stand together only in a skeleton. */
 const SKELETON_KEYS = ['AliasTarget', 'ResourceRecords', 'TrafficPolicyInstanceId', 'GeoLocation', 'Failover'];
 
-/**
- * The changes whose record sets are there when the batch is done. One whose action is still to be filled in says
- * nothing.
- */
+/** The changes whose record sets exist when the batch is done; a change of unknown action is left out. */
 export function findRemainingChanges(changes: readonly ChangeSyntax[]): readonly ChangeSyntax[] {
   const present = new Map<string, readonly ChangeSyntax[]>();
   for (const change of changes) {
     if (change.action === undefined) continue;
-    const identity = identityOf(change);
+    const identity = changeIdentityOf(change);
     if (change.action === 'DELETE') present.delete(identity);
     else present.set(identity, change.action === 'UPSERT' ? [change] : [...(present.get(identity) ?? []), change]);
   }
@@ -80,13 +74,8 @@ export function findRemainingChanges(changes: readonly ChangeSyntax[]): readonly
   return changes.filter((change) => left.has(change));
 }
 
-/** A record set is told from others by its name, type and set identifier. */
-function identityOf({ record }: ChangeSyntax): string {
+/** A record set is identified by its name, type and set identifier; one without a name by its place. */
+function changeIdentityOf({ record }: ChangeSyntax): string {
   const text = (key: string) => scalarAt(record, key)?.text ?? '';
-  return `${nameKey(record) ?? `@${record.span.start}`}\n${text('Type')}\n${text('SetIdentifier')}`;
-}
-
-function nameKey(record: MapNode): string | undefined {
-  const name = scalarAt(record, 'Name');
-  return name === undefined ? undefined : new DomainName(textOf(name)).key;
+  return `${nameKeyOf(record) ?? `@${record.span.start}`}\n${text('Type')}\n${text('SetIdentifier')}`;
 }

@@ -1,56 +1,46 @@
-import { apexOf, isSoa, nameIn } from './apex';
+import { groupBy } from '../../text/group-by';
+import { findApexRecord, isSoa } from './apex';
 import { zoneIdAt } from './documents';
+import { nameKeyOf } from './names';
 import type { RecordSyntax } from './syntax';
 
 /**
  * The record sets of a listing by their zones. A zone has one SOA record: where there are several, the listing is of
- * several zones, or of one as it was at several times, and a record set belongs to the zone whose SOA record alone
- * covers it, or to nobody knows which. Of record sets that were put one behind the other nobody knows either, unless
- * one of them covers all.
+ * several zones, or of one zone at several times. Then a record set belongs to the zone whose SOA record is the only
+ * one at or above its name; otherwise its zone is unknown, and it stands alone. `areLoose`: the record sets were
+ * written one after the other and not in a list, so that without an SOA record they are one zone only if an NS record
+ * is at or above all of them.
  */
 export function groupByZone(records: readonly RecordSyntax[], areLoose: boolean): readonly (readonly RecordSyntax[])[] {
   if (records.length === 0) return [[]];
-  return grouped(records, ({ record }) => zoneIdAt(record, 'HostedZoneId')).flatMap((group) => {
+  const byId = [...groupBy(records, ({ record }) => zoneIdAt(record, 'HostedZoneId')).values()];
+  return byId.flatMap((group) => {
     const soas = group.filter(isSoa);
-    const isOne = soas.length === 1 || (soas.length === 0 && !(areLoose && apexOf(group) === undefined));
-    return isOne ? [group] : grouped(group, covering(soas));
+    const isOne = soas.length === 1 || (soas.length === 0 && !(areLoose && findApexRecord(group) === undefined));
+    return isOne ? [group] : [...groupBy(group, createZoneFinder(soas)).values()];
   });
 }
 
-function grouped(
-  records: readonly RecordSyntax[],
-  keyOf: (syntax: RecordSyntax) => unknown,
-): readonly (readonly RecordSyntax[])[] {
-  const groups = new Map<unknown, RecordSyntax[]>();
-  for (const syntax of records) {
-    const key = keyOf(syntax);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [syntax]);
-    else group.push(syntax);
-  }
-  return [...groups.values()];
-}
-
-/** Gives the SOA record that alone covers a record set, or else the record set itself. */
-function covering(soas: readonly RecordSyntax[]): (syntax: RecordSyntax) => RecordSyntax {
+/**
+ * Finds the only SOA record at or above the name of a record set; gives the record set itself where there is none, or
+ * several.
+ */
+function createZoneFinder(soas: readonly RecordSyntax[]): (syntax: RecordSyntax) => RecordSyntax {
   const zones = new Map<string, readonly RecordSyntax[]>();
   for (const soa of soas) {
-    const name = nameKey(soa);
+    const name = nameKeyOf(soa.record);
     if (name !== undefined) zones.set(name, [...(zones.get(name) ?? []), soa]);
   }
   return (syntax) => {
     const found: RecordSyntax[] = [];
-    for (let name = nameKey(syntax); name !== undefined; name = nameAbove(name)) found.push(...(zones.get(name) ?? []));
+    for (let name = nameKeyOf(syntax.record); name !== undefined; name = parentNameOf(name))
+      found.push(...(zones.get(name) ?? []));
     const [only, another] = found;
     return another === undefined && only !== undefined ? only : syntax;
   };
 }
 
-function nameAbove(name: string): string | undefined {
+function parentNameOf(name: string): string | undefined {
   const dot = name.indexOf('.');
   return dot < 0 ? undefined : name.slice(dot + 1);
-}
-
-function nameKey({ record }: RecordSyntax): string | undefined {
-  return nameIn(record)?.value.key;
 }

@@ -3,20 +3,21 @@ import { stripZoneIdPrefix } from '../../facts/zone-ids';
 import { knownText, literal } from '../../text/partial-text';
 import type { Span } from '../../text/span';
 import { entryOf, type ListNode, type MapNode, type Node, valueAt } from '../syntax/node';
-import { type NextRecord, nextRecordOf } from './next-token';
+import { decodeNextToken, type NextRecord } from './next-token';
 import { scalarAt, textOf } from './scalars';
 
-/** What a document says about the zone beside the record sets. */
+/** What a document holds about the zone of its record sets: its id, and the object that describes it. */
 export interface Context {
   readonly id?: string;
   readonly zone?: MapNode;
 }
 
-/** A change batch. Changes that stand by themselves may belong to several. */
+/** A change batch. */
 export interface Batch {
   readonly kind: 'batch';
   readonly context: Context;
   readonly list: ListNode;
+  /** Set where the changes stand by themselves, so that they may belong to several batches. */
   readonly loose?: boolean;
 }
 
@@ -26,8 +27,8 @@ export interface Listing {
   readonly context: Context;
   readonly lists: readonly ListNode[];
   /**
-   * Whether the zone ends with it: the text says so, or it says nothing of a next page, or there is one. Of a mere list
-   * nobody knows.
+   * Whether the zone ends with it: `said` by the text, `implied` where it names no next page, `more` where it names
+   * one; `unknown` for a list alone.
    */
   readonly end: 'said' | 'implied' | 'more' | 'unknown';
   /** The record set that the next page begins with, where the text names it. */
@@ -36,52 +37,52 @@ export interface Listing {
 
 const MAX_DEPTH = 4;
 
-/** The batches and listings of the values of a file, in the order in which they stand there. */
-export function partsOf(roots: readonly Node[]): readonly (Batch | Listing)[] {
+/** The batches and listings of a file, of whose values `roots` are the trees, in their order. */
+export function findParts(roots: readonly Node[]): readonly (Batch | Listing)[] {
   const parts: (Batch | Listing)[] = [];
   let lines: { readonly id: string | undefined; readonly lists: ListNode[] } | undefined;
   for (const root of roots) {
     if (!isRecordSet(root)) {
       lines = undefined;
-      collect(root, {}, parts, 0);
+      collectParts(root, {}, parts, 0);
       continue;
     }
-    // Record sets one to a line are one list.
+    // Record sets that stand one after the other are one listing.
     const context = contextOf(root, {});
     if (lines === undefined || lines.id !== context.id) {
       lines = { id: context.id, lists: [] };
       parts.push({ kind: 'listing', context, lists: lines.lists, end: 'unknown' });
     }
-    lines.lists.push(alone(root));
+    lines.lists.push(wrapInList(root));
   }
   return parts;
 }
 
-function collect(node: Node | undefined, outer: Context, parts: (Batch | Listing)[], depth: number): void {
+function collectParts(node: Node | undefined, outer: Context, parts: (Batch | Listing)[], depth: number): void {
   if (node === undefined || node.kind === 'scalar' || depth > MAX_DEPTH) return;
   if (node.kind === 'list') {
     if (node.items.some(isRecordSet)) parts.push({ kind: 'listing', context: outer, lists: [node], end: 'unknown' });
     else if (node.items.some(isChange)) parts.push({ kind: 'batch', context: outer, list: node, loose: true });
-    else for (const item of node.items) collect(item, outer, parts, depth + 1);
+    else for (const item of node.items) collectParts(item, outer, parts, depth + 1);
     return;
   }
   const context = contextOf(node, outer);
   const changes = valueAt(node, 'Changes');
   const sets = valueAt(node, 'ResourceRecordSets');
   if (changes?.kind === 'list') parts.push({ kind: 'batch', context, list: changes });
-  if (sets?.kind === 'list') parts.push({ kind: 'listing', context, lists: [sets], ...pageOf(node) });
-  if (isRecordSet(node)) parts.push({ kind: 'listing', context, lists: [alone(node)], end: 'unknown' });
-  if (isChange(node)) parts.push({ kind: 'batch', context, list: alone(node), loose: true });
-  collect(valueAt(node, 'ChangeBatch'), context, parts, depth + 1);
+  if (sets?.kind === 'list') parts.push({ kind: 'listing', context, lists: [sets], ...readPageEnd(node) });
+  if (isRecordSet(node)) parts.push({ kind: 'listing', context, lists: [wrapInList(node)], end: 'unknown' });
+  if (isChange(node)) parts.push({ kind: 'batch', context, list: wrapInList(node), loose: true });
+  collectParts(valueAt(node, 'ChangeBatch'), context, parts, depth + 1);
 }
 
-/** A list around something that is in none. */
-function alone(node: MapNode): ListNode {
+/** A list around a record set or a change that is in none. */
+function wrapInList(node: MapNode): ListNode {
   return { kind: 'list', span: node.span, items: [node], flow: true };
 }
 
-/** Whether a list was only put around its item. */
-export function isMadeUp(list: ListNode): boolean {
+/** Whether a list was made by `wrapInList`. */
+export function isWrapper(list: ListNode): boolean {
   return list.items.length === 1 && list.items[0]?.span === list.span;
 }
 
@@ -94,7 +95,7 @@ function contextOf(node: MapNode, outer: Context): Context {
   return { ...outer, ...(id === undefined ? {} : { id }), ...(zone?.kind === 'map' && !isOther ? { zone } : {}) };
 }
 
-/** The id of a hosted zone under that key, without its prefix. An empty one is still to be filled in. */
+/** The id of a hosted zone under that key, without its prefix; undefined where it is empty or has a placeholder. */
 export function zoneIdAt(node: Node | undefined, key: string): string | undefined {
   const id = scalarAt(node, key);
   const known = id === undefined ? undefined : knownText(textOf(id));
@@ -114,29 +115,29 @@ function isChange(node: Node): node is MapNode {
   return valueAt(node, 'ResourceRecordSet')?.kind === 'map' && entryOf(node, 'Action') !== undefined;
 }
 
-function pageOf(page: MapNode): Pick<Listing, 'end' | 'next'> {
+function readPageEnd(page: MapNode): Pick<Listing, 'end' | 'next'> {
   const token = scalarAt(page, 'NextToken');
   const named = scalarAt(page, 'NextRecordName');
-  const next = named === undefined ? token && nextRecordOf(token.text) : { name: named.text, ...nextIn(page) };
-  if (next !== undefined) return { end: 'more', next: keyOf(next, page.span) };
+  const next = named === undefined ? token && decodeNextToken(token.text) : { name: named.text, ...nextTypeOf(page) };
+  if (next !== undefined) return { end: 'more', next: identityKeyOf(next, page.span) };
   const said = scalarAt(page, 'IsTruncated')?.value;
   if (said === true || token !== undefined) return { end: 'more' };
   return { end: said === false ? 'said' : 'implied' };
 }
 
-function nextIn(page: MapNode): Omit<NextRecord, 'name'> {
+function nextTypeOf(page: MapNode): Omit<NextRecord, 'name'> {
   return {
     type: scalarAt(page, 'NextRecordType')?.text ?? '',
     identifier: scalarAt(page, 'NextRecordIdentifier')?.text ?? '',
   };
 }
 
-/** What a record set is known by in its zone. */
+/** What identifies a record set in its zone: its name, type and set identifier. */
 export function identityOf(record: MapNode): string {
   const text = (key: string) => scalarAt(record, key)?.text ?? '';
-  return keyOf({ name: text('Name'), type: text('Type'), identifier: text('SetIdentifier') }, record.span);
+  return identityKeyOf({ name: text('Name'), type: text('Type'), identifier: text('SetIdentifier') }, record.span);
 }
 
-function keyOf({ name, type, identifier }: NextRecord, at: Span): string {
+function identityKeyOf({ name, type, identifier }: NextRecord, at: Span): string {
   return `${new DomainName(literal(name, at)).key}\n${type}\n${identifier}`;
 }

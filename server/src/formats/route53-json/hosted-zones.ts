@@ -1,39 +1,35 @@
 import type { SourceFile } from '../../text/span';
 import { type MapNode, type Node, rootsOf, valueAt } from '../syntax/node';
-import { nameIn } from './apex';
 import { zoneIdAt } from './documents';
+import { nameOf } from './names';
+import { hasDocumentExtension } from './recognise';
 import { treeOf } from './trees';
 
 /** Hosted zones as `get-hosted-zone`, `create-hosted-zone` and `list-hosted-zones` print them, by id. */
 export type HostedZones = ReadonlyMap<string, MapNode>;
 
-/** Whether a file may say what the zones are that a batch names by id. */
-export function namesHostedZones(file: SourceFile): boolean {
+/** Whether a file may describe hosted zones, which batches name by id. Searches for substrings. */
+export function mayHoldHostedZones(file: SourceFile): boolean {
   const { text } = file;
   if (!text.includes('HostedZone') || !text.includes('CallerReference')) return false;
-  return mayTellZones(file.uri.replace(/[?#].*$/, '')) && /\bHostedZones?["']?[ \t]*:/.test(text);
+  return hasDocumentExtension(file.uri.replace(/[?#].*$/, '')) && /\bHostedZones?["']?[ \t]*:/.test(text);
 }
 
-/** Whether a file of that name may. */
-export function mayTellZones(fileName: string): boolean {
-  return /\.(?:jsonc?|jsonl|ndjson|ya?ml)$/i.test(fileName);
-}
-
-/** Whether a file names a zone of which it does not say more. */
+/** Whether a file has a batch that names its zone by id. */
 export function needsHostedZones({ text }: SourceFile): boolean {
   return text.includes('ChangeBatch') && /\bHostedZoneId["']?[ \t]*:/.test(text);
 }
 
-/** The hosted zones of some files. An id that stands for several names stands for none. */
-export function hostedZonesIn(files: Iterable<SourceFile>): HostedZones {
+/** The hosted zones that files describe. An id with several names is left out. */
+export function findHostedZones(files: Iterable<SourceFile>): HostedZones {
   const found = new Map<string, MapNode>();
   const contradictory = new Set<string>();
   for (const file of files) {
-    for (const zone of zonesIn(file)) {
+    for (const zone of findZones(file)) {
       const id = zoneIdAt(zone, 'Id');
-      const name = nameIn(zone)?.value;
+      const name = nameOf(zone)?.value;
       if (id === undefined || name === undefined) continue;
-      const known = nameIn(found.get(id))?.value;
+      const known = nameOf(found.get(id))?.value;
       if (known === undefined) found.set(id, zone);
       else if (known.key !== name.key) contradictory.add(id);
     }
@@ -44,12 +40,13 @@ export function hostedZonesIn(files: Iterable<SourceFile>): HostedZones {
 
 const MAX_DEPTH = 3;
 
-function zonesIn(file: SourceFile): readonly MapNode[] {
-  return rootsOf(treeOf(file)).flatMap((root) => zonesBelow(root, 0));
+function findZones(file: SourceFile): readonly MapNode[] {
+  return rootsOf(treeOf(file)).flatMap((root) => findZonesBelow(root, 0));
 }
 
-function zonesBelow(node: Node, depth: number): readonly MapNode[] {
-  if (node.kind === 'list') return depth < MAX_DEPTH ? node.items.flatMap((item) => zonesBelow(item, depth + 1)) : [];
+function findZonesBelow(node: Node, depth: number): readonly MapNode[] {
+  if (node.kind === 'list')
+    return depth < MAX_DEPTH ? node.items.flatMap((item) => findZonesBelow(item, depth + 1)) : [];
   const one = valueAt(node, 'HostedZone');
   const several = valueAt(node, 'HostedZones');
   const zones = [...(one === undefined ? [] : [one]), ...(several?.kind === 'list' ? several.items : [])];

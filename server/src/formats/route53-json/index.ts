@@ -1,8 +1,8 @@
 import { directoryOf } from '../../text/uri';
 import type { Format } from '../format';
-import { mayTellZones, namesHostedZones, needsHostedZones } from './hosted-zones';
+import { mayHoldHostedZones, needsHostedZones } from './hosted-zones';
 import { readFiles } from './read';
-import { isRoute53Json, isRoute53Yaml, mayBePage } from './recognise';
+import { hasDocumentExtension, isRoute53Json, isRoute53Yaml, mayBePage } from './recognise';
 import { write } from './write';
 
 /** Change batches and listings of record sets in the words of the Route 53 API, as JSON or YAML. */
@@ -11,9 +11,9 @@ export const route53Json: Format = {
   label: 'Route 53 JSON',
   recognises: (file) => isRoute53Json(file) || isRoute53Yaml(file),
   bundleOf: (file) => (mayBePage(file) ? directoryOf(file.uri) : file.uri),
-  mayBelong: (fileName) => /\.(?:jsonc?|jsonl|ndjson|ya?ml)$/i.test(fileName),
-  // What is beside a batch may say which zone its id stands for.
-  contextFiles: { wanted: needsHostedZones, isContext: namesHostedZones, mayBeContext: mayTellZones },
+  mayBelong: hasDocumentExtension,
+  // A file beside a batch may describe the zone that the batch names by id.
+  contextFiles: { wanted: needsHostedZones, isContext: mayHoldHostedZones, mayBeContext: hasDocumentExtension },
   read(bundle, contextFiles = []) {
     const folders = new Set(bundle.map(({ uri }) => directoryOf(uri)));
     return readFiles(

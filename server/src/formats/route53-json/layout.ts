@@ -1,22 +1,19 @@
 import { newlineOf } from '../../text/newline';
 import { type Span, span, type TextEdit } from '../../text/span';
 import type { Entry, ListNode, MapNode, Node } from '../syntax/node';
-import { blockSeparator, removeBlockEntry } from './yaml-layout';
+import { findBlockSeparator, removeBlockEntry } from './yaml-layout';
 
-/** How an object is laid out, so that what is added looks like what is there. */
+/** How an object is laid out, so that new entries look like those that are there. */
 export interface Layout {
-  /**
-   * What stands between an opening bracket and the first entry, and between the last entry and the closing bracket, on
-   * one line.
-   */
+  /** The text between the brackets and the entries. */
   readonly pad: string;
-  /** What stands between two entries, comma included. */
+  /** The text between two entries, comma included. */
   readonly separator: string;
-  /** What stands between a key and its value. */
+  /** The text between a key and its value. */
   readonly colon: string;
-  /** Set in YAML that has no brackets. */
+  /** Set in YAML without brackets. */
   readonly block?: boolean;
-  /** Set where every entry has a line of its own. */
+  /** Set where every entry has a line of its own; `unit` is one more level of indentation. */
   readonly lines?: { readonly newline: string; readonly indent: string; readonly unit: string };
 }
 
@@ -25,7 +22,7 @@ export function layoutOf(map: MapNode): Layout {
   const { text } = map.span.file;
   const [first, second] = map.entries;
   if (!map.flow) {
-    const separator = blockSeparator(map);
+    const separator = findBlockSeparator(map);
     return {
       pad: '',
       separator,
@@ -35,17 +32,19 @@ export function layoutOf(map: MapNode): Layout {
     };
   }
   const colon =
-    first?.value === undefined ? ': ' : between(text, first.key.span.end, first.value.span.start, /^\s*:[ \t]*$/, ': ');
+    first?.value === undefined
+      ? ': '
+      : keepIfPlain(text.slice(first.key.span.end, first.value.span.start), /^\s*:[ \t]*$/, ': ');
   if (first === undefined) return { pad: ' ', separator: ', ', colon };
   const open = text.slice(map.span.start + 1, first.span.start);
   if (!/[\r\n]/.test(open)) {
     const separator =
-      second === undefined ? ', ' : between(text, first.span.end, second.span.start, /^\s*,[ \t]*$/, ', ');
+      second === undefined ? ', ' : keepIfPlain(text.slice(first.span.end, second.span.start), /^\s*,[ \t]*$/, ', ');
     return { pad: /^[ \t]*$/.test(open) ? open : ' ', separator, colon };
   }
   const newline = newlineOf(text);
-  const indent = indentAt(text, first.span.start);
-  const outer = indentAt(text, map.span.start);
+  const indent = indentOf(text, first.span.start);
+  const outer = indentOf(text, map.span.start);
   const unit =
     indent.startsWith(outer) && indent.length > outer.length
       ? indent.slice(outer.length)
@@ -55,18 +54,18 @@ export function layoutOf(map: MapNode): Layout {
   return { pad: newline + indent, separator: `,${newline}${indent}`, colon, lines: { newline, indent, unit } };
 }
 
-function between(text: string, start: number, end: number, form: RegExp, usual: string): string {
-  const found = text.slice(start, end);
-  return form.test(found) ? found : usual;
+/** The text between two things, or the usual one where a comment stands in it. */
+function keepIfPlain(gap: string, plain: RegExp, usual: string): string {
+  return plain.test(gap) ? gap : usual;
 }
 
 /** The blanks that the line of an offset begins with. */
-export function indentAt(text: string, offset: number): string {
+function indentOf(text: string, offset: number): string {
   const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
   return /^[ \t]*/.exec(text.slice(start, offset))?.[0] ?? '';
 }
 
-/** An object as a value inside an object of that layout. */
+/** Writes an object as a value inside of an object of that layout. */
 export function formatObject(entries: readonly (readonly [key: string, value: string])[], layout: Layout): string {
   const members = entries.map(([key, value]) => formatMember(key, value, layout));
   if (layout.block === true && layout.lines !== undefined)
@@ -76,13 +75,13 @@ export function formatObject(entries: readonly (readonly [key: string, value: st
   return `{${newline}${members.map((text) => `${indent}${unit}${text}`).join(`,${newline}`)}${newline}${indent}}`;
 }
 
-/** A key with its value; a value that begins on a line of its own needs no blank before. */
+/** Writes a key with its value; a block value that begins on a line of its own needs no blank before. */
 export function formatMember(key: string, value: string, layout: Layout): string {
   if (layout.block === true) return `${key}:${/^[\r\n]/.test(value) ? '' : ' '}${value}`;
   return `${JSON.stringify(key)}${layout.colon}${value}`;
 }
 
-/** Adds an entry before another one, or after the last. */
+/** Inserts an entry before another one, or behind the last. */
 export function insertEntry(map: MapNode, before: Entry | undefined, key: string, value: string): TextEdit {
   const { file } = map.span;
   const layout = layoutOf(map);
@@ -92,14 +91,14 @@ export function insertEntry(map: MapNode, before: Entry | undefined, key: string
     return { span: span(file, before.span.start, before.span.start), newText: `${text}${layout.separator}` };
   if (last !== undefined)
     return { span: span(file, last.span.end, last.span.end), newText: `${layout.separator}${text}` };
-  // An object that is still open has no bracket to stay before.
+  // An object that is not closed has no bracket.
   const end = map.span.end - 1 > map.span.start ? map.span.end - 1 : map.span.end;
   return { span: span(file, map.span.start + 1, end), newText: ` ${text} ` };
 }
 
 /**
- * Takes an entry away together with one comma. Neighbouring entries can be taken away at once: unless a comment stands
- * in the way, each takes what lies between it and the entry before.
+ * Removes an entry together with one comma. Neighbouring entries can be removed at once: unless a comment stands
+ * between, each edit covers the text between the entry and the one before.
  */
 export function removeEntry(map: MapNode, entry: Entry): readonly TextEdit[] {
   const { file } = map.span;
@@ -108,42 +107,44 @@ export function removeEntry(map: MapNode, entry: Entry): readonly TextEdit[] {
   const index = map.entries.indexOf(entry);
   const previous = map.entries[index - 1];
   const next = map.entries[index + 1];
-  const remove = (start: number, end: number): TextEdit => ({ span: span(file, start, end), newText: '' });
+  const removal = (start: number, end: number): TextEdit => ({ span: span(file, start, end), newText: '' });
   if (previous !== undefined && /^\s*,\s*$/.test(text.slice(previous.span.end, entry.span.start))) {
-    return [remove(previous.span.end, entry.span.end)];
+    return [removal(previous.span.end, entry.span.end)];
   }
   if (next !== undefined) {
     const gap = text.slice(entry.span.end, next.span.start);
-    if (/^\s*,\s*$/.test(gap)) return [remove(entry.span.start, next.span.start)];
-    const comma = commaIn(gap);
+    if (/^\s*,\s*$/.test(gap)) return [removal(entry.span.start, next.span.start)];
+    const comma = findComma(gap);
     const end = entry.span.end + (comma < 0 ? 0 : comma + 1);
-    return [wholeLine(text, entry.span.start, end) ?? [entry.span.start, end]].map(([from, to]) => remove(from, to));
+    return [expandToLine(text, entry.span.start, end) ?? [entry.span.start, end]].map(([from, to]) =>
+      removal(from, to),
+    );
   }
-  if (previous === undefined) return [remove(entry.span.start, entry.span.end)];
+  if (previous === undefined) return [removal(entry.span.start, entry.span.end)];
   const gap = text.slice(previous.span.end, entry.span.start);
-  const comma = commaIn(gap);
+  const comma = findComma(gap);
   const blanks = /[ \t]*$/.exec(gap)?.[0].length ?? 0;
-  const own = remove(entry.span.start - blanks, entry.span.end);
-  return comma < 0 ? [own] : [remove(previous.span.end + comma, previous.span.end + comma + 1), own];
+  const own = removal(entry.span.start - blanks, entry.span.end);
+  return comma < 0 ? [own] : [removal(previous.span.end + comma, previous.span.end + comma + 1), own];
 }
 
-/** The line from its beginning to that of the next, if nothing else stands on it. */
-function wholeLine(text: string, start: number, end: number): readonly [start: number, end: number] | undefined {
+/** A range extended to its whole lines, line end included; undefined where something else stands on them. */
+function expandToLine(text: string, start: number, end: number): readonly [start: number, end: number] | undefined {
   const from = text.lastIndexOf('\n', start - 1) + 1;
   const rest = /^[ \t]*\r?\n/.exec(text.slice(end));
   return rest === null || !/^[ \t]*$/.test(text.slice(from, start)) ? undefined : [from, end + rest[0].length];
 }
 
-/** The place of the comma in what stands between two entries, comments passed over. */
-function commaIn(gap: string): number {
+/** The offset of the comma in the text between two entries, commas in comments left out; -1 where there is none. */
+function findComma(gap: string): number {
   const masked = gap.replace(/\/\/[^\r\n]*|\/\*[\s\S]*?\*\//g, (comment) => ' '.repeat(comment.length));
   return masked.indexOf(',');
 }
 
-/** What goes between two elements of a list, comma included, so that the new one stands like the one at that place. */
+/** The text to put between two elements of a list, comma included, so that a new one stands like `element`. */
 export function findElementSeparator(element: Node, list: ListNode): string {
   const { text } = element.span.file;
-  const indent = indentAt(text, element.span.start);
+  const indent = indentOf(text, element.span.start);
   const start = text.lastIndexOf('\n', element.span.start - 1) + 1;
   if (!list.flow) {
     const dash = /^[ \t]*-[ \t]+/.exec(text.slice(start, element.span.start))?.[0];
@@ -153,7 +154,7 @@ export function findElementSeparator(element: Node, list: ListNode): string {
   return alone ? `,${newlineOf(text)}${indent}` : ', ';
 }
 
-/** The text of a span after edits that lie within it. */
+/** The text of a span after edits within it. */
 export function applyEditsWithin(at: Span, edits: readonly TextEdit[]): string {
   let result = '';
   let from = at.start;

@@ -4,12 +4,12 @@ import { itemAt, removeItem } from '../syntax/remove-item';
 import { findElementSeparator } from './layout';
 import type { RecordSyntax } from './syntax';
 
-/** Takes the element of a record set out of its list. */
+/** Removes the element of a record set from its list. */
 export function removeElement({ element, list }: RecordSyntax): readonly TextEdit[] | undefined {
   return list === undefined ? undefined : removeItem(list, element);
 }
 
-/** Takes one value out of the list of values. */
+/** Removes one value from the list of values. */
 export function removeValue({ record }: RecordSyntax, value: Span): readonly TextEdit[] | undefined {
   const list = valueAt(record, 'ResourceRecords');
   const item = itemAt(list, value);

@@ -1,4 +1,4 @@
-/** The record set that a token of the AWS CLI names as the next one. */
+/** The record set that a token of the AWS CLI names as the first of the next page. */
 export interface NextRecord {
   readonly name: string;
   readonly type: string;
@@ -6,11 +6,11 @@ export interface NextRecord {
 }
 
 /**
- * What a `NextToken` says: base64 of the request that gives the next page. One that also says how many record sets of
- * that page were printed before does not name the next, nor does one that somebody made unreadable.
+ * Decodes a `NextToken` of the AWS CLI: base64 of the parameters of the request for the next page. Undefined where it
+ * is not readable, or where it skips a number of record sets of that page, so that it does not name the first.
  */
-export function nextRecordOf(token: string): NextRecord | undefined {
-  const { StartRecordName, StartRecordType, StartRecordIdentifier, boto_truncate_amount } = contentOf(token);
+export function decodeNextToken(token: string): NextRecord | undefined {
+  const { StartRecordName, StartRecordType, StartRecordIdentifier, boto_truncate_amount } = parseToken(token);
   if (typeof StartRecordName !== 'string' || typeof StartRecordType !== 'string' || boto_truncate_amount)
     return undefined;
   return {
@@ -20,7 +20,7 @@ export function nextRecordOf(token: string): NextRecord | undefined {
   };
 }
 
-function contentOf(token: string): Readonly<Record<string, unknown>> {
+function parseToken(token: string): Readonly<Record<string, unknown>> {
   try {
     return Object(JSON.parse(atob(token)));
   } catch {

@@ -1,45 +1,48 @@
 import type { RecordSet } from '../../model/record-set';
 import { type BatchChange, type Zone, zoneOf } from '../../model/zone';
+import { keyOfPlace } from '../../text/keys';
 import { knownText, reference } from '../../text/partial-text';
 import { type Located, type SourceFile, span } from '../../text/span';
 import type { Reading } from '../format';
 import { findLooseJson } from '../syntax/json/find-loose';
 import { type MapNode, rootsOf, type Tree, valueAt } from '../syntax/node';
-import { apexOf, hasServers, isSoa, nameIn } from './apex';
-import { type ChangeSyntax, changesIn, findRemainingChanges } from './batch';
+import { findApexRecord, hasApexNameServers, isSoa } from './apex';
+import { type ChangeSyntax, findChanges, findRemainingChanges } from './batch';
 import { groupByZone } from './by-zone';
-import { type Batch, type Context, partsOf, zoneIdAt } from './documents';
-import { type HostedZones, hostedZonesIn } from './hosted-zones';
-import { lastOf, type Pages, pageOf, pagesOf } from './pages';
+import { type Batch, type Context, findParts, zoneIdAt } from './documents';
+import { findHostedZones, type HostedZones } from './hosted-zones';
+import { nameOf } from './names';
+import { createPage, joinPages, lastPageOf, type Pages } from './pages';
 import { readRecordSet } from './record-set';
 import { scalarAt, textOf } from './scalars';
 import { treeOf } from './trees';
 
-/** Reads the zones of files: change batches, and lists of record sets as the API gives them, page by page or whole. */
+/** Reads the zones of files: change batches, and listings of record sets, whole or in pages. */
 export function readFiles(files: readonly SourceFile[], contextFiles: readonly SourceFile[]): Reading {
-  const parts = files.flatMap((file) => partsOf(rootsOf(treeOf(file))).map((part) => ({ part, file })));
-  const listings = parts.flatMap(({ part, file }) => (part.kind === 'listing' ? [pageOf(part, file)] : []));
+  const parts = files.flatMap((file) => findParts(rootsOf(treeOf(file))).map((part) => ({ part, file })));
+  const listings = parts.flatMap(({ part, file }) => (part.kind === 'listing' ? [createPage(part, file)] : []));
   const batches = parts.flatMap(({ part, file }) => (part.kind === 'batch' ? [{ part, file }] : []));
-  const describe = describing([...files, ...contextFiles]);
+  const describe = createDescriber([...files, ...contextFiles]);
   const zones = [
-    ...pagesOf(listings).flatMap((pages) => zonesOfListing(pages, describe)),
-    ...batches.flatMap(({ part, file }) => zonesOfBatch(part, file, describe)),
+    ...joinPages(listings).flatMap((pages) => readListing(pages, describe)),
+    ...batches.flatMap(({ part, file }) => readBatch(part, file, describe)),
   ];
   const forCli = new Set(batches.map(({ file }) => file));
-  return { zones, errors: files.flatMap((file) => errorsIn(file, forCli.has(file))) };
+  return { zones, errors: files.flatMap((file) => collectErrors(file, forCli.has(file))) };
 }
 
 type Description = Pick<Zone, 'key' | 'label' | 'name' | 'visibility' | 'id'> & { readonly node: MapNode | undefined };
 type Describe = (context: Context, file: SourceFile, what: string) => Description;
 
 /**
- * Says what is known of a zone beside its record sets: a key of its own, and what any of the files says about its id.
+ * Describes zones apart from their record sets: each gets a key of its own, and what any of the files holds about its
+ * id.
  */
-function describing(files: readonly SourceFile[]): Describe {
+function createDescriber(files: readonly SourceFile[]): Describe {
   let hostedZones: HostedZones | undefined;
   const used = new Map<string, number>();
   return ({ id, zone }, file, what) => {
-    if (id !== undefined && zone === undefined) hostedZones ??= hostedZonesIn(files);
+    if (id !== undefined && zone === undefined) hostedZones ??= findHostedZones(files);
     const node = zone ?? (id === undefined ? undefined : hostedZones?.get(id));
     const base = id ?? file.uri;
     const count = used.get(base) ?? 0;
@@ -47,7 +50,7 @@ function describing(files: readonly SourceFile[]): Describe {
     return {
       key: count === 0 ? base : `${base}#${count}`,
       label: id === undefined ? `the zone of this ${what}` : `the hosted zone ${id}`,
-      name: nameIn(node),
+      name: nameOf(node),
       visibility: visibilityOf(node),
       ...(id === undefined ? {} : { id }),
       node,
@@ -55,7 +58,7 @@ function describing(files: readonly SourceFile[]): Describe {
   };
 }
 
-function zonesOfListing(pages: Pages, describe: Describe): readonly Zone[] {
+function readListing(pages: Pages, describe: Describe): readonly Zone[] {
   const [first] = pages.pages;
   const { context } =
     pages.pages.find((page) => page.context.zone !== undefined || page.context.id !== undefined) ?? first;
@@ -68,31 +71,34 @@ function zonesOfListing(pages: Pages, describe: Describe): readonly Zone[] {
     const id = zoneIdAt(records[0]?.record, 'HostedZoneId');
     const isOnly = groups.length === 1;
     const { node, ...zone } = describe(id === undefined ? (isOnly ? context : {}) : { id }, first.file, 'listing');
-    const apex = apexOf(records);
-    const name = zone.name ?? nameIn(apex?.record);
+    const apex = findApexRecord(records);
+    const name = zone.name ?? nameOf(apex?.record);
     const counted = scalarAt(node, 'ResourceRecordSetCount')?.value;
     const complete =
       isOnly &&
       apex !== undefined &&
       isSoa(apex) &&
-      hasServers(records, apex) &&
+      hasApexNameServers(records, apex) &&
       isWhole(pages, records.length, counted);
     return zoneOf({ ...zone, name, complete }, (own) => records.map((syntax) => readRecordSet(syntax, own)));
   });
 }
 
-/** Whether nothing of a zone is missing, given the page with its SOA record, which stands on the first. */
+/**
+ * Whether the pages, of which the first has the SOA record, hold all record sets of the zone. `counted` is the number
+ * that the zone is said to have.
+ */
 function isWhole(pages: Pages, count: number, counted: unknown): boolean {
-  const { end, file } = lastOf(pages);
+  const { end, file } = lastPageOf(pages);
   if (end !== 'said' && end !== 'implied') return false;
   if (typeof counted === 'number') return counted === count;
-  // A listing that was filtered may begin like a last page, too.
+  // A filtered listing may look like a last page.
   const isBesideOthers = pages.pages.some((page) => page.file !== file);
   return end === 'said' || !(pages.mayGoOn || isBesideOthers);
 }
 
-function zonesOfBatch({ context, list, loose }: Batch, file: SourceFile, describe: Describe): readonly Zone[] {
-  const changes = changesIn(list);
+function readBatch({ context, list, loose }: Batch, file: SourceFile, describe: Describe): readonly Zone[] {
+  const changes = findChanges(list);
   if (loose) {
     return changes.map((change) => {
       const { node: _, ...zone } = describe(context, file, 'change');
@@ -106,18 +112,18 @@ function zonesOfBatch({ context, list, loose }: Batch, file: SourceFile, describ
   return [
     zoneOf({ ...zone, changes: made, complete: false }, (own) => {
       const read = new Map<ChangeSyntax, RecordSet>(changes.map((change) => [change, readRecordSet(change, own)]));
-      for (const [change, recordSet] of read) made.push(changeOf(change, recordSet));
+      for (const [change, recordSet] of read) made.push(toBatchChange(change, recordSet));
       return findRemainingChanges(changes).flatMap((change) => read.get(change) ?? []);
     }),
   ];
 }
 
-/** A change that says no action is still being written. */
-function changeOf({ element }: ChangeSyntax, recordSet: RecordSet): BatchChange {
+/** A change without an action is still being typed. */
+function toBatchChange({ element }: ChangeSyntax, recordSet: RecordSet): BatchChange {
   const action = scalarAt(element, 'Action');
   const { file, start } = element.span;
   const at = action?.span ?? span(file, start, start + 1);
-  const text = action === undefined ? reference('action', at, `action@${file.uri}:${start}`) : textOf(action);
+  const text = action === undefined ? reference('action', at, keyOfPlace('action', at)) : textOf(action);
   return { action: { value: knownText(text), text, span: at }, recordSet, span: element.span, at };
 }
 
@@ -126,8 +132,8 @@ function visibilityOf(zone: MapNode | undefined): Zone['visibility'] {
   return said === true ? 'private' : said === false ? 'public' : 'unknown';
 }
 
-/** Faults of the text; a batch goes to the AWS CLI, which takes JSON and nothing more. */
-function errorsIn(file: SourceFile, forCli: boolean): readonly Located<string>[] {
+/** Errors of the text. A batch goes to the AWS CLI, which accepts no comments and trailing commas. */
+function collectErrors(file: SourceFile, forCli: boolean): readonly Located<string>[] {
   const loose: Tree['errors'] =
     forCli && /\.json$/i.test(file.uri) ? findLooseJson(file, 'the AWS CLI refuses it.') : [];
   return [...treeOf(file).errors, ...loose].map((error) => ({ value: error.message, span: error.span }));

@@ -2,6 +2,11 @@ import type { SourceFile } from '../../text/span';
 import { fileNameOf } from '../../text/uri';
 import { isYamlOfRoute53 } from './recognise-yaml';
 
+/** Whether a file of that name may be of this format. */
+export function hasDocumentExtension(fileName: string): boolean {
+  return /\.(?:jsonc?|jsonl|ndjson|ya?ml)$/i.test(fileName);
+}
+
 /** Whether the file is JSON with record sets in the words of the Route 53 API. */
 export function isRoute53Json(file: SourceFile): boolean {
   const name = fileNameOf(file.uri);
@@ -19,14 +24,15 @@ export function isRoute53Yaml(file: SourceFile): boolean {
   return isYamlName(file) && isYamlOfRoute53(file.text) && !isTemplate(file.text) && !/^Resources:/m.test(file.text);
 }
 
-/** Whether the file, being of this format, is YAML. */
+/** Whether a file of this format is YAML, by its name. */
 export function isYamlName(file: SourceFile): boolean {
-  return /\.ya?ml$/i.test(fileNameOf(file.uri));
+  // Called for every record set, so the URI is not taken apart.
+  return /^[^?#]*\.ya?ml(?:[?#]|$)/i.test(file.uri);
 }
 
 /**
- * Whether the file may hold one page of a listing: it says so, or it lacks the SOA record that the first page has. The
- * others may stand beside it.
+ * Whether the file may hold one page of a listing, whose other pages stand in files beside it: it has a key of pages,
+ * or lacks the SOA record that the first page has.
  */
 export function mayBePage({ uri, text }: SourceFile): boolean {
   if (!uri.includes('/') || !text.includes('ResourceRecordSets')) return false;
@@ -37,7 +43,7 @@ export function mayBePage({ uri, text }: SourceFile): boolean {
 
 const PAGE_KEYS = ['IsTruncated', 'NextToken', 'NextRecordName'];
 
-/** Whether a key has a value that is no object, as it has in a schema. */
+/** Whether a key has a value other than an object, which it has in a JSON schema. */
 function hasOwnValue(text: string, key: string): boolean {
   return text.includes(`"${key}"`) && new RegExp(`"${key}"\\s*:(?!\\s*\\{\\s*["}])`).test(text);
 }

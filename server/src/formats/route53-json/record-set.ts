@@ -3,17 +3,18 @@ import { always } from '../../model/existence';
 import { type FieldReaders, LazyRecordSet } from '../../model/lazy-record-set';
 import type { FieldPlace, RecordField, RecordSet, Value } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
+import { keyOfPlace } from '../../text/keys';
 import { displayText, reference } from '../../text/partial-text';
 import { sourceText, span } from '../../text/span';
 import { aliasFields, recordFields } from '../api-keys';
 import { type MapNode, valueAt } from '../syntax/node';
 import { isYamlName } from './recognise';
 import { routingOf } from './routing';
-import { numberField, scalarAt, textField, writtenValue } from './scalars';
+import { scalarAt, toNumberField, toTextField, toValue } from './scalars';
 import type { RecordSyntax } from './syntax';
 import { targetOf } from './target';
 
-/** The record set of an object in the words of the Route 53 API, of which each setting is read when it is asked for. */
+/** The record set of an object in the words of the Route 53 API; each of its fields is read on first access. */
 export function readRecordSet(syntax: RecordSyntax, zone: Zone): RecordSet {
   return new LazyRecordSet(zone, syntax, readers);
 }
@@ -22,15 +23,15 @@ const readers: FieldReaders<RecordSyntax> = {
   name: (_, { writtenName }) => ({ value: new DomainName(writtenName.text), span: writtenName.span }),
   writtenName({ record }) {
     const name = scalarAt(record, 'Name');
-    return name === undefined ? stillToType(record, 'name') : writtenValue(name);
+    return name === undefined ? createUnknown(record, 'name') : toValue(name);
   },
   type({ record }) {
     const type = scalarAt(record, 'Type');
-    return type === undefined ? { value: undefined, ...stillToType(record, 'type') } : textField(type);
+    return type === undefined ? { value: undefined, ...createUnknown(record, 'type') } : toTextField(type);
   },
   ttl({ record }) {
     const ttl = scalarAt(record, 'TTL');
-    return ttl === undefined ? undefined : numberField(ttl);
+    return ttl === undefined ? undefined : toNumberField(ttl);
   },
   target: ({ record }) => targetOf(record),
   routing: ({ record }) => routingOf(record),
@@ -45,28 +46,28 @@ const readers: FieldReaders<RecordSyntax> = {
   zoneReferences: () => undefined,
 };
 
-/** An object says all of itself, unless it is YAML with an alias in it. */
+/** The text of an object decides all of its record set, unless it is YAML with an alias in it. */
 function fingerprintOf({ element: { source, span: at } }: RecordSyntax): string | undefined {
   if (source !== undefined && !isYamlName(at.file)) return source;
   const text = source ?? sourceText(at);
   return text.includes('*') ? undefined : `object ${text}`;
 }
 
-/** Text that nobody has written yet is unknown, at the opening bracket of its object. */
-function stillToType({ span: { file, start } }: MapNode, what: string): Value {
+/** The unknown value of a key that is still to be typed, at the opening bracket of its object. */
+function createUnknown({ span: { file, start } }: MapNode, what: string): Value {
   const at = span(file, start, start + 1);
-  return { text: reference(what, at, `${what}@${file.uri}:${start}`), span: at };
+  return { text: reference(what, at, keyOfPlace(what, at)), span: at };
 }
 
 function placesOf({ record, element }: RecordSyntax): readonly FieldPlace[] {
-  const places = placesIn(record, recordFields);
+  const places = findPlaces(record, recordFields);
   const alias = valueAt(record, 'AliasTarget');
-  if (alias?.kind === 'map') places.push(...placesIn(alias, aliasFields));
-  if (element !== record) places.push(...placesIn(element, { Action: 'action' }));
+  if (alias?.kind === 'map') places.push(...findPlaces(alias, aliasFields));
+  if (element !== record) places.push(...findPlaces(element, { Action: 'action' }));
   return places;
 }
 
-function placesIn(node: MapNode, keys: Readonly<Record<string, RecordField>>): FieldPlace[] {
+function findPlaces(node: MapNode, keys: Readonly<Record<string, RecordField>>): FieldPlace[] {
   return node.entries.flatMap((entry) => {
     const field = Object.hasOwn(keys, entry.key.text) ? keys[entry.key.text] : undefined;
     return field === undefined ? [] : [{ field, key: entry.key.span, value: entry.value?.span ?? entry.key.span }];

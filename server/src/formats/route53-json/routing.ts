@@ -8,12 +8,12 @@ import {
 } from '../../model/record-set';
 import { knownText } from '../../text/partial-text';
 import { entryOf, type MapNode, type Node, valueAt } from '../syntax/node';
-import { isThere, scalarAt, textField, textOf } from './scalars';
+import { hasValue, scalarAt, textOf, toTextField } from './scalars';
 
 type Setting = readonly [key: string, setting: PolicySetting];
 
-/** The keys of policies; a setting without a key is the policy's own value. */
-const policyKeys: readonly {
+/** The keys of routing policies; the setting with an empty key is the value of the policy itself. */
+const POLICIES: readonly {
   readonly key: string;
   readonly kind: PolicyKind;
   readonly settings: readonly Setting[];
@@ -51,24 +51,27 @@ const policyKeys: readonly {
   },
 ];
 
-/** How Route 53 chooses the record set of an object. */
+/** The keys of routing policies, in the order of the documentation. */
+export const POLICY_KEYS: readonly string[] = POLICIES.map(({ key }) => key);
+
+/** The routing of the record set of an object. */
 export function routingOf(record: MapNode): Routing {
   const setIdentifier = scalarAt(record, 'SetIdentifier');
   const healthCheck = scalarAt(record, 'HealthCheckId');
   let policies: Policy[] | undefined;
-  for (const { key, kind, settings } of policyKeys) {
+  for (const { key, kind, settings } of POLICIES) {
     const entry = entryOf(record, key);
     // `MultiValueAnswer: false` is the same as none.
-    if (!isThere(entry) || (entry.value.kind === 'scalar' && entry.value.value === false)) continue;
+    if (!hasValue(entry) || (entry.value.kind === 'scalar' && entry.value.value === false)) continue;
     const span = entry.value.kind === 'scalar' ? entry.value.span : entry.key.span;
     policies ??= [];
     policies.push({ kind, span, settings: settingsOf(entry.value, settings) });
   }
   if (policies === undefined && setIdentifier === undefined && healthCheck === undefined) return simpleRouting;
   return {
-    setIdentifier: setIdentifier === undefined ? undefined : textField(setIdentifier),
+    setIdentifier: setIdentifier === undefined ? undefined : toTextField(setIdentifier),
     policies: policies ?? simpleRouting.policies,
-    healthCheck: healthCheck === undefined ? undefined : textField(healthCheck),
+    healthCheck: healthCheck === undefined ? undefined : toTextField(healthCheck),
     complete: true,
   };
 }
@@ -77,7 +80,7 @@ function settingsOf(node: Node, keys: readonly Setting[]): ReadonlyMap<PolicySet
   const settings = new Map<PolicySetting, Field<string>>();
   for (const [key, setting] of keys) {
     const value = key === '' ? node : valueAt(node, key);
-    if (value?.kind === 'scalar' && value.value !== null) settings.set(setting, textField(value));
+    if (value?.kind === 'scalar' && value.value !== null) settings.set(setting, toTextField(value));
     else if (value?.kind === 'map') {
       const text = value.entries.flatMap((entry) => (entry.value?.kind === 'scalar' ? textOf(entry.value) : []));
       settings.set(setting, {

@@ -3,7 +3,7 @@ import { knownText, type PartialText } from '../../text/partial-text';
 import { readHandWritten } from '../../text/placeholder';
 import { type Entry, type Node, type ScalarNode, valueAt } from '../syntax/node';
 
-/** The scalar of that key, if there is one and it is not null. */
+/** The scalar of that key that is not null. */
 export function scalarAt(node: Node | undefined, key: string): ScalarNode | undefined {
   const value = valueAt(node, key);
   return value?.kind === 'scalar' && value.value !== null ? value : undefined;
@@ -15,24 +15,24 @@ export function textOf(scalar: ScalarNode): PartialText {
 }
 
 /** A scalar as a value. */
-export function writtenValue(scalar: ScalarNode): Value {
+export function toValue(scalar: ScalarNode): Value {
   return { text: textOf(scalar), span: scalar.span };
 }
 
-/** A scalar as a setting that is text. */
-export function textField(scalar: ScalarNode): Field<string> {
+/** A scalar as a field that is text. */
+export function toTextField(scalar: ScalarNode): Field<string> {
   const text = textOf(scalar);
   return { text, span: scalar.span, value: knownText(text) };
 }
 
-/** A scalar as a setting that is a number. */
-export function numberField(scalar: ScalarNode): Field<number> {
-  return { ...writtenValue(scalar), value: typeof scalar.value === 'number' ? scalar.value : undefined };
+/** A scalar as a field that is a number. */
+export function toNumberField(scalar: ScalarNode): Field<number> {
+  return { ...toValue(scalar), value: typeof scalar.value === 'number' ? scalar.value : undefined };
 }
 
 type PresentEntry = Entry & { readonly value: Node };
 
-/** Whether an entry has a value; SDKs write null for what is not set. */
-export function isThere(entry: Entry | undefined): entry is PresentEntry {
+/** Whether an entry has a value; AWS SDKs write null for what is not set. */
+export function hasValue(entry: Entry | undefined): entry is PresentEntry {
   return entry?.value !== undefined && !(entry.value.kind === 'scalar' && entry.value.value === null);
 }

@@ -7,8 +7,9 @@ export interface RecordSyntax extends Handle {
   readonly record: MapNode;
   /** The change of a batch that holds it, or the record set itself. */
   readonly element: MapNode;
-  /** The list that the element is in, when it is in one. */
+  /** The list that the element is in, undefined where it stands by itself. */
   readonly list: ListNode | undefined;
+  /** Whether it may replace a record set that is there already; see `RecordSet.mayReplace`. */
   readonly mayReplace: boolean;
 }
 

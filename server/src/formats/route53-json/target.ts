@@ -2,14 +2,15 @@ import type { Alias, Target, Value, Values } from '../../model/record-set';
 import type { Span } from '../../text/span';
 import { endpointOfHost, PointingValue } from '../endpoint';
 import { entryOf, type ListNode, type MapNode, type Node, type ScalarNode } from '../syntax/node';
-import { isThere, scalarAt, textOf, writtenValue } from './scalars';
+import { isYamlName } from './recognise';
+import { hasValue, scalarAt, textOf, toValue } from './scalars';
 
-/** Where the record set of an object leads. */
+/** What the record set of an object answers with: values, an alias, or both. */
 export function targetOf(record: MapNode): Target {
   const values = entryOf(record, 'ResourceRecords');
   const alias = entryOf(record, 'AliasTarget');
-  const hasValues = isThere(values) && !(values.value.kind === 'list' && values.value.items.length === 0);
-  if (isThere(alias)) {
+  const hasValues = hasValue(values) && !(values.value.kind === 'list' && values.value.items.length === 0);
+  if (hasValue(alias)) {
     if (alias.value.kind !== 'map') return { kind: 'unknown' };
     return hasValues
       ? { kind: 'both', values: valuesOf(values.value), alias: aliasOf(alias.value) }
@@ -17,14 +18,14 @@ export function targetOf(record: MapNode): Target {
   }
   if (hasValues) return { kind: 'values', values: valuesOf(values.value) };
   const typing = [values, alias].some((entry) => entry !== undefined && entry.value === undefined);
-  return typing || isThere(entryOf(record, 'TrafficPolicyInstanceId')) ? { kind: 'unknown' } : { kind: 'missing' };
+  return typing || hasValue(entryOf(record, 'TrafficPolicyInstanceId')) ? { kind: 'unknown' } : { kind: 'missing' };
 }
 
 function valuesOf(node: Node): Values {
   return node.kind === 'list' ? new ListedValues(node) : { span: node.span, items: [], complete: false };
 }
 
-/** Values that are read when somebody asks for them. */
+/** Values that are read on first access. */
 class ListedValues implements Values {
   #items: readonly Value[] | undefined;
 
@@ -36,7 +37,7 @@ class ListedValues implements Values {
 
   get items(): readonly Value[] {
     this.#items ??= this.list.items.flatMap((item) => {
-      const scalar = scalarIn(item);
+      const scalar = scalarOf(item);
       return scalar === undefined ? [] : new PointingValue(textOf(scalar), scalar.span);
     });
     return this.#items;
@@ -44,15 +45,15 @@ class ListedValues implements Values {
 
   /** In JSON a value without quotes is a placeholder, which may stand for several. */
   get complete(): boolean {
-    const isYaml = /\.ya?ml$/i.test(this.list.span.file.uri);
+    const isYaml = isYamlName(this.list.span.file);
     return this.list.items.every((item) => {
-      const scalar = scalarIn(item);
+      const scalar = scalarOf(item);
       return scalar !== undefined && typeof scalar.value === 'string' && (isYaml || scalar.style !== 'plain');
     });
   }
 }
 
-function scalarIn(item: Node): ScalarNode | undefined {
+function scalarOf(item: Node): ScalarNode | undefined {
   return item.kind === 'map' ? scalarAt(item, 'Value') : item.kind === 'scalar' ? item : undefined;
 }
 
@@ -63,10 +64,10 @@ function aliasOf(node: MapNode): Alias {
   return {
     span: node.span,
     dnsName: name === undefined ? undefined : new PointingValue(textOf(name), name.span, endpointOfHost),
-    hostedZoneId: zoneId === undefined ? undefined : writtenValue(zoneId),
+    hostedZoneId: zoneId === undefined ? undefined : toValue(zoneId),
     evaluateTargetHealth:
       health === undefined
         ? undefined
-        : { ...writtenValue(health), value: typeof health.value === 'boolean' ? health.value : undefined },
+        : { ...toValue(health), value: typeof health.value === 'boolean' ? health.value : undefined },
   };
 }

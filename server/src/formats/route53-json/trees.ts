@@ -5,13 +5,13 @@ import { type Node, rootsOf, type Tree } from '../syntax/node';
 import { parseYamlDocuments } from '../syntax/yaml/parse';
 import { isYamlName } from './recognise';
 
-/** All values and documents of a file. */
+/** The tree of a file, with all of its values or documents. */
 export function treeOf(file: SourceFile): Tree {
   return isYamlName(file) ? parseYamlDocuments(file) : parseJsonValues(file);
 }
 
 /** The smallest value at a place. */
-export function nodeAt(at: Span): Node | undefined {
+export function findNode(at: Span): Node | undefined {
   for (const root of rootsOf(treeOf(at.file))) {
     const found = findInnermost(root, at);
     if (found !== undefined) return found;
@@ -19,7 +19,7 @@ export function nodeAt(at: Span): Node | undefined {
   return undefined;
 }
 
-/** Whether a change there would change several places, because YAML aliases repeat the value. */
+/** Whether YAML aliases repeat the value at a place, so that an edit there would change several. */
 export function isShared(at: Span): boolean {
   return (treeOf(at.file).shared ?? []).some((shared) => shared.start < at.end && at.start < shared.end);
 }

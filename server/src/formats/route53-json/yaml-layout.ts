@@ -2,8 +2,8 @@ import { newlineOf } from '../../text/newline';
 import { span, type TextEdit } from '../../text/span';
 import type { Entry, MapNode } from '../syntax/node';
 
-/** What stands between two entries of a mapping without brackets: a line ending and the indentation of its keys. */
-export function blockSeparator(map: MapNode): string {
+/** The text between two entries of a mapping without brackets: a line ending and the indentation of its keys. */
+export function findBlockSeparator(map: MapNode): string {
   const { text } = map.span.file;
   const start = map.entries[0]?.span.start ?? map.span.start;
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
@@ -12,23 +12,23 @@ export function blockSeparator(map: MapNode): string {
   return newlineOf(text) + indent;
 }
 
-/** Takes an entry away with the line break before it, or, where a comment stands there, with its own lines. */
+/** Removes an entry with the line break before it or, where a comment stands there, with its own lines. */
 export function removeBlockEntry(map: MapNode, entry: Entry): readonly TextEdit[] {
   const { file } = map.span;
   const { text } = file;
   const index = map.entries.indexOf(entry);
   const previous = map.entries[index - 1];
   const next = map.entries[index + 1];
-  const remove = (start: number, end: number): readonly TextEdit[] => [{ span: span(file, start, end), newText: '' }];
+  const removal = (start: number, end: number): readonly TextEdit[] => [{ span: span(file, start, end), newText: '' }];
   if (previous !== undefined && /^\s*$/.test(text.slice(previous.span.end, entry.span.start)))
-    return remove(previous.span.end, entry.span.end);
+    return removal(previous.span.end, entry.span.end);
   if (previous === undefined && next !== undefined && /^\s*$/.test(text.slice(entry.span.end, next.span.start))) {
-    return remove(entry.span.start, next.span.start);
+    return removal(entry.span.start, next.span.start);
   }
   const lineStart = text.lastIndexOf('\n', entry.span.start - 1) + 1;
   const lineEnd = text.indexOf('\n', entry.span.end);
   const alone =
     /^[ \t]*$/.test(text.slice(lineStart, entry.span.start)) &&
     /^[ \t\r]*$/.test(text.slice(entry.span.end, lineEnd < 0 ? undefined : lineEnd));
-  return alone && lineEnd >= 0 ? remove(lineStart, lineEnd + 1) : remove(entry.span.start, entry.span.end);
+  return alone && lineEnd >= 0 ? removal(lineStart, lineEnd + 1) : removal(entry.span.start, entry.span.end);
 }

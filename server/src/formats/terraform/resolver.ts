@@ -4,7 +4,7 @@ import { expandInstances } from './instances/instances';
 import { resolveOutput } from './instances/outputs';
 import { resolveVariable } from './instances/variables';
 import { resolveModuleOutput } from './published-modules/module-zones';
-import { fullNameOf } from './records/fqdn';
+import { fullNameOfRecord } from './records/fqdn';
 import { zoneNameOf } from './records/zones';
 
 /** What names in expressions mean, by the layers above the evaluator: the one place where these are put together. */
@@ -15,5 +15,5 @@ export const resolver: Resolver = {
   modulesOf,
   expandInstances,
   zoneNameOf,
-  fullNameOf,
+  fullNameOf: fullNameOfRecord,
 };

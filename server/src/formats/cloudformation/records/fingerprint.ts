@@ -1,4 +1,5 @@
 import { sourceText } from '../../../text/span';
+import { createTextNumbers } from '../../number-texts';
 import type { Scope, StackContext } from '../values/scope';
 import type { RecordSetSource } from './record-set-source';
 
@@ -20,10 +21,7 @@ export function fingerprintOf({ resource, group, scope }: RecordSetSource): stri
 }
 
 const numberByStack = new WeakMap<StackContext, number>();
-const numberByText = new Map<string, number>();
-let last = 0;
-/** Texts whose numbers are kept, the ones used last. */
-const MAX_KEPT = 16;
+const numberOf = createTextNumbers(16);
 
 /** A number for the text around the record sets and the signature of the stack: equal ones have equal numbers. */
 function surroundingsOf({ template, stackContext }: Scope): number {
@@ -38,13 +36,7 @@ function surroundingsOf({ template, stackContext }: Scope): number {
     from = entry.span.end;
   }
   text += file.text.slice(from) + stackContext.signature;
-  const number = numberByText.get(text) ?? (last += 1);
-  numberByText.delete(text);
-  numberByText.set(text, number);
-  for (const oldest of numberByText.keys()) {
-    if (numberByText.size <= MAX_KEPT) break;
-    numberByText.delete(oldest);
-  }
+  const number = numberOf(text);
   numberByStack.set(stackContext, number);
   return number;
 }

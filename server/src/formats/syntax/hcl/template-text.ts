@@ -68,7 +68,7 @@ export function readRawText(c: Cursor, limit: number): FlatPart {
 }
 
 /** Whether `$${` or `%%{` starts at an offset, which stands for `${` or `%{` as text. */
-export function isEscapedSequence(text: string, at: number): boolean {
+function isEscapedSequence(text: string, at: number): boolean {
   const ch = text.charCodeAt(at);
   return (ch === DOLLAR || ch === PERCENT) && text.charCodeAt(at + 1) === ch && text.charCodeAt(at + 2) === OPEN_BRACE;
 }

@@ -212,9 +212,9 @@ export interface Deployment {
 }
 
 /**
- * What names in an expression mean, where that needs more than the expression. The evaluator calls it, the folders after
- * it implement it (instances, records, published modules), and `resolver.ts` puts it together. Undefined means that
- * nothing is in view.
+ * What names in an expression mean, where that needs more than the expression. The evaluator calls it, the folders
+ * after it implement it (instances, records, published modules), and `resolver.ts` puts it together. Undefined means
+ * that nothing is in view.
  */
 export interface Resolver {
   /** `var.name`: the value that a file or the call gives it, or the default in a call. */

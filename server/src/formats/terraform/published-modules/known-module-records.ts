@@ -1,16 +1,6 @@
 import { DomainName } from '../../../dns/domain-name';
 import type { Existence } from '../../../model/existence';
-import type {
-  Alias,
-  Field,
-  FieldPlace,
-  Handle,
-  Policy,
-  RecordField,
-  RecordSet,
-  Routing,
-  Target,
-} from '../../../model/record-set';
+import type { Alias, Field, Handle, Policy, RecordField, RecordSet, Routing, Target } from '../../../model/record-set';
 import type { Zone } from '../../../model/zone';
 import type { PartialText } from '../../../text/partial-text';
 import { toSpan } from '../../../text/span';
@@ -18,13 +8,14 @@ import { certainItemsOf } from '../expressions/instances-of-splat';
 import type { HclValue, ObjectValue, Scope } from '../expressions/model';
 import { knownBoolean, knownNumber, knownString, toText } from '../expressions/values';
 import { callDefinitionOf } from '../instances/calls';
+import { entryPlacesOf } from '../records/field-places';
 import { fieldOf, toValue } from '../records/fields';
 import { POLICY_BLOCKS } from '../records/provider-schema';
 import { policyOfValue, policyOfValues } from '../records/routing';
 import { isNullOrEmpty } from './record-candidates';
 
 /** An object that a known module makes a record of, with what the module has decided about it. */
-export interface RecordObject {
+interface RecordObject {
   readonly item: ObjectValue;
   readonly scope: Scope;
   readonly existence: Existence;
@@ -73,10 +64,7 @@ export function readRecordObject({
     existence,
     label,
     span: toSpan(item.at),
-    places: [...item.entries].flatMap(([name, value]): readonly FieldPlace[] => {
-      const field = FIELDS.get(name);
-      return field === undefined ? [] : [{ field, key: undefined, value: toSpan(value.at) }];
-    }),
+    places: entryPlacesOf(item, FIELDS),
     ...callDefinitionOf(scope.module),
     handle: {} as Handle,
   };

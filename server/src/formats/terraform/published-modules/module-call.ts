@@ -6,7 +6,7 @@ import type { Module, Scope } from '../expressions/model';
 import { conditionOf } from '../instances/conditions';
 
 /** A published module that makes records or zones of its arguments, and whose text is known here. */
-export type KnownModule = 'records' | 'zones' | 'zone-with-records' | 'aliases';
+type KnownModule = 'records' | 'zones' | 'zone-with-records' | 'aliases';
 
 const ROUTE53_MODULE = /terraform-aws-modules\/(?:terraform-aws-)?route53(?:\/aws|\.git)?/.source;
 const ALIAS_MODULE = /cloudposse\/(?:terraform-aws-)?route53-alias(?:\/aws|\.git)?/.source;

@@ -2,32 +2,29 @@ import { DomainName } from '../../../dns/domain-name';
 import { recordTypes } from '../../../facts/record-types';
 import type { Existence } from '../../../model/existence';
 import {
-  type Alias,
   type Field,
-  type FieldPlace,
   type Handle,
   type RecordField,
   type RecordSet,
   type Routing,
   simpleRouting,
   type Target,
-  type Values,
 } from '../../../model/record-set';
 import type { Zone } from '../../../model/zone';
 import { caselessTextKey, type PartialText, reference } from '../../../text/partial-text';
 import { type Span, sourceText, toSpan } from '../../../text/span';
 import { quote } from '../configuration/quote';
-import { certainItemsOf } from '../expressions/instances-of-splat';
 import type { HclValue, ObjectValue, Scope } from '../expressions/model';
-import { knownNumber, knownString, makeKnown, makeUnknown, shortSourceOf, toText } from '../expressions/values';
+import { knownNumber, knownString, makeKnown, makeUnknown, toText } from '../expressions/values';
 import { callDefinitionOf } from '../instances/calls';
-import { endpointOf } from '../records/endpoints';
-import { fieldOf, toValue } from '../records/fields';
+import { entryPlacesOf } from '../records/field-places';
+import { fieldOf } from '../records/fields';
 import { withoutFinalDot } from '../records/names';
-import { hasRoutingSettings, isMisspeltType, isUnset, type RecordCandidate, VALUE_KEYS } from './record-candidates';
+import { makeOpaqueText, opaqueTargetOf } from './opaque-module-targets';
+import { hasRoutingSettings, isMisspeltType, type RecordCandidate } from './record-candidates';
 
 /** A record that is an argument of a module whose text is not in view. */
-export interface OpaqueRecord extends RecordCandidate {
+interface OpaqueRecord extends RecordCandidate {
   readonly scope: Scope;
   readonly existence: Existence;
   readonly owner: Zone;
@@ -63,9 +60,6 @@ const FIELDS: ReadonlyMap<string, RecordField> = new Map([
   ['alias', 'alias'],
 ]);
 
-/** The types whose values modules hand on as they are; those of other types they may compose or put in quotes. */
-const UNCHANGED_TYPES = ['A', 'AAAA', 'CNAME'];
-
 /**
  * The record set that the object describes. How the module completes names and quotes text, and what it adds where
  * something is left out, stays unknown.
@@ -75,7 +69,7 @@ export function readOpaqueRecord(record: OpaqueRecord): RecordSet {
   const written = writtenNameOf(record);
   const at = toSpan(written.at);
   const type = item.entries.get('type') ?? makeUnknown(`type in ${record.list}[${record.index}]`, 'type', item.at);
-  const target = targetOf(record);
+  const target: Target = record.isSpecial ? { kind: 'unknown' } : opaqueTargetOf(item, scope);
   return {
     zone: owner,
     name: { value: new DomainName(openNameOf(record, written)), span: at },
@@ -87,10 +81,7 @@ export function readOpaqueRecord(record: OpaqueRecord): RecordSet {
     existence,
     label,
     span: toSpan(item.at),
-    places: [...item.entries].flatMap(([name, value]): readonly FieldPlace[] => {
-      const field = FIELDS.get(name);
-      return field === undefined ? [] : [{ field, key: undefined, value: toSpan(value.at) }];
-    }),
+    places: entryPlacesOf(item, FIELDS),
     isOpaque: true,
     ...callDefinitionOf(scope.module),
     handle: handleOf(type, record) as Handle,
@@ -143,12 +134,6 @@ function typeOf(type: HclValue): Field<string> {
     : { value: undefined, text: makeOpaqueText(type), span: toSpan(type.at) };
 }
 
-/** A text that stands for what the module makes of a value: equal ones for equal values. */
-function makeOpaqueText(value: HclValue): PartialText {
-  const source = shortSourceOf(value.at);
-  return reference(source, value.at, `${knownString(value) ?? source} as the module takes it`);
-}
-
 /**
  * A number of seconds is handed on by every module; without one, or for an alias, the module may set a TTL of its
  * own.
@@ -165,72 +150,4 @@ function ttlOf(item: ObjectValue, target: Target): Field<number> {
 /** Policies are written in a different way for each module, so that only their presence counts. */
 function routingOf(item: ObjectValue): Routing {
   return hasRoutingSettings(item) || !item.complete ? { ...simpleRouting, complete: false } : simpleRouting;
-}
-
-function targetOf({ item, scope, isSpecial }: OpaqueRecord): Target {
-  if (isSpecial) return { kind: 'unknown' };
-  const { entries } = item;
-  const [valueKey, otherKey] = VALUE_KEYS.filter((name) => !isUnset(entries.get(name)));
-  const records = entries.get(valueKey ?? '');
-  const alias = entries.get('alias');
-  if (otherKey !== undefined || (records === undefined && isUnset(alias))) return { kind: 'unknown' };
-  const values = records && valuesOf(records, knownString(entries.get('type')) ?? '', scope);
-  if (isUnset(alias)) return values === undefined ? { kind: 'unknown' } : { kind: 'values', values };
-  const target = alias?.kind === 'object' ? aliasOf(alias, scope) : undefined;
-  if (target === undefined) return { kind: 'unknown' };
-  if (values === undefined) return { kind: 'alias', alias: target };
-  const isCertain =
-    records?.kind === 'list' && values.complete && records.items.some((value) => value.kind === 'known');
-  return isCertain ? { kind: 'both', values, alias: target } : { kind: 'unknown' };
-}
-
-function valuesOf(records: HclValue, type: string, scope: Scope): Values {
-  const all = records.kind === 'list' ? certainItemsOf(records).filter((value) => !isUnset(value)) : [records];
-  // A CNAME has one value: of several, those that may be null at deploy time do not count.
-  const certain = type === 'CNAME' ? all.filter((value) => value.kind !== 'unknown' || isSingleValue(value)) : all;
-  const items = certain.length === 0 ? all.slice(0, 1) : certain;
-  const isUnchanged =
-    UNCHANGED_TYPES.includes(type) &&
-    (records.kind === 'list' || records.kind === 'known' || records.kind === 'text' || isSingleValue(records));
-  return {
-    span: toSpan(records.at),
-    items: items.map((value) =>
-      isUnchanged && !maySplit(value) && !(records.kind !== 'list' && mayBeAlias(value, type, scope))
-        ? toValue(value, scope)
-        : { text: makeOpaqueText(value), span: toSpan(value.at) },
-    ),
-    complete: records.kind === 'list' && records.complete && items.length === records.items.length,
-    distinct: true,
-  };
-}
-
-/** Whether an unknown value is an attribute of a resource, which counts as one value that is not null. */
-function isSingleValue(value: HclValue): boolean {
-  return value.kind === 'unknown' && value.origin !== undefined;
-}
-
-/** Whether a module may split the value into several. */
-function maySplit(value: HclValue): boolean {
-  return /[\s,;|]/.test((knownString(value) ?? '').trim());
-}
-
-/** Whether a module may make an alias of the value: a single endpoint in a record for addresses is written for that. */
-function mayBeAlias(value: HclValue, type: string, scope: Scope): boolean {
-  return type !== 'CNAME' && endpointOf(value, scope)?.aliasable === true;
-}
-
-/**
- * The alias where both the name and the zone id are given and nothing else; undefined where the module completes it.
- */
-function aliasOf({ entries, complete, at }: ObjectValue, scope: Scope): Alias | undefined {
-  const [name, zoneId] = [entries.get('name'), entries.get('zone_id')];
-  if (!complete || name === undefined || zoneId === undefined || isUnset(name) || isUnset(zoneId)) return undefined;
-  if ([...entries.keys()].some((key) => !['name', 'zone_id', 'evaluate_target_health'].includes(key))) return undefined;
-  return {
-    span: toSpan(at),
-    dnsName: toValue(name, scope),
-    hostedZoneId: toValue(zoneId, scope),
-    evaluateTargetHealth: undefined,
-    healthOptional: true,
-  };
 }

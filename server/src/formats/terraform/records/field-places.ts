@@ -1,5 +1,7 @@
 import type { FieldPlace, RecordField } from '../../../model/record-set';
+import { toSpan } from '../../../text/span';
 import { type Attribute, type Body, blocksOf } from '../../syntax/hcl/nodes';
+import type { ObjectValue } from '../expressions/model';
 import { ALIAS_ARGUMENTS, RECORD_ARGUMENTS, RECORD_BLOCKS } from './provider-schema';
 
 /** Where the settings of a record stand; of a policy, the whole block. */
@@ -21,4 +23,15 @@ export function fieldPlacesOf(body: Body): readonly FieldPlace[] {
     if (field === 'alias' && inner !== undefined) add(inner.attributes, ALIAS_ARGUMENTS);
   }
   return places;
+}
+
+/** Where the settings of a record stand that is an object: of the keys only the values have a place. */
+export function entryPlacesOf(
+  { entries }: ObjectValue,
+  fields: ReadonlyMap<string, RecordField>,
+): readonly FieldPlace[] {
+  return [...entries].flatMap(([name, value]): readonly FieldPlace[] => {
+    const field = fields.get(name);
+    return field === undefined ? [] : [{ field, key: undefined, value: toSpan(value.at) }];
+  });
 }

@@ -1,7 +1,8 @@
 import type { Field, Value } from '../../../model/record-set';
 import { type Span, toSpan } from '../../../text/span';
+import { PointingValue } from '../../endpoint';
 import type { HclValue, Scope } from '../expressions/model';
-import { toText } from '../expressions/values';
+import { chooseAlternative, toText } from '../expressions/values';
 import { endpointOf } from './endpoints';
 
 /** A setting with its text, and its value when that is known. */
@@ -9,7 +10,13 @@ export function fieldOf<T>(value: HclValue, span: Span, read: (value: HclValue) 
   return { value: read(value), text: toText(value), span };
 }
 
-/** A value of a record, or of its alias target, with what it points at. */
+/** A value of a record, or of its alias target, whose endpoint is found when a rule first reads it. */
+export function toLazyValue(value: HclValue, scope: Scope): Value {
+  const text = toText(chooseAlternative(value) ?? value);
+  return new PointingValue(text, value.at, () => endpointOf(value, scope));
+}
+
+/** A value of a record, or of its alias target, with its endpoint; the text of a conditional is the whole of it. */
 export function toValue(value: HclValue, scope: Scope): Value {
   const endpoint = endpointOf(value, scope);
   return { text: toText(value), span: toSpan(value.at), ...(endpoint && { endpoint }) };

@@ -1,4 +1,5 @@
 import { sourceText } from '../../../text/span';
+import { createTextNumbers } from '../../number-texts';
 import type { Block } from '../../syntax/hcl/nodes';
 import { findRecord } from '../configuration/definitions';
 import { type Outline, RECORD } from '../configuration/outline';
@@ -29,10 +30,7 @@ export function fingerprintOf(
 }
 
 const numbersByModule = new WeakMap<Module, number>();
-/** The numbers of the texts that were used last, the oldest first. */
-const numbersByText = new Map<string, number>();
-let lastNumber = 0;
-const MAX_KEPT_TEXTS = 32;
+const numberOf = createTextNumbers(32);
 
 /** A number for the text of a whole deployment without its records: equal texts have equal numbers. */
 function numberSurroundings(root: Module): number {
@@ -40,13 +38,7 @@ function numberSurroundings(root: Module): number {
   if (known !== undefined) return known;
   const data = [...root.deployment.data.values()].flatMap(({ uri, text }) => [uri, text]);
   const text = [...data, ...[...withCalledModules(root)].flatMap(collectTexts)].join('\n');
-  const number = numbersByText.get(text) ?? (lastNumber += 1);
-  numbersByText.delete(text);
-  numbersByText.set(text, number);
-  for (const oldest of numbersByText.keys()) {
-    if (numbersByText.size <= MAX_KEPT_TEXTS) break;
-    numbersByText.delete(oldest);
-  }
+  const number = numberOf(text);
   numbersByModule.set(root, number);
   return number;
 }

@@ -8,7 +8,7 @@ import { expandName } from './names';
 import { zoneOfId } from './zones';
 
 /** The full name of a record in view, which is its attribute `fqdn`; undefined where it has no name or no zone. */
-export function fullNameOf(record: ResourceReference): PartialText | undefined {
+export function fullNameOfRecord(record: ResourceReference): PartialText | undefined {
   const name = record.block && attributeOf(record.block.body, 'name');
   const zoneId = record.block && attributeOf(record.block.body, 'zone_id');
   if (name === undefined || zoneId === undefined) return undefined;

@@ -7,8 +7,7 @@ import { certainItemsOf } from '../expressions/instances-of-splat';
 import type { HclValue, Scope } from '../expressions/model';
 import { isMaybe, knownBoolean } from '../expressions/values';
 import { aliasBlockOf } from '../instances/dynamic';
-import { fieldOf } from './fields';
-import { PointingValue } from './pointing-value';
+import { fieldOf, toLazyValue } from './fields';
 
 /** The target of the record set of a block. */
 export function targetOf(body: Body, scope: Scope): Target {
@@ -68,7 +67,7 @@ class WrittenValues implements Values {
     if (this.#items !== undefined) return this.#items;
     const value = this.#list;
     const items = value.kind === 'list' ? certainItemsOf(value).filter((item) => item.kind !== 'null') : [value];
-    this.#items = items.map((item) => new PointingValue(item, this.scope));
+    this.#items = items.map((item) => toLazyValue(item, this.scope));
     return this.#items;
   }
 
@@ -112,6 +111,6 @@ class WrittenAlias implements Alias {
 
   #read(name: string): Value | undefined {
     const value = settingOf(this.body, name);
-    return value && new PointingValue(evaluate(value, this.scope), this.scope);
+    return value && toLazyValue(evaluate(value, this.scope), this.scope);
   }
 }

@@ -1,8 +1,8 @@
+import { isTiedToBlock } from '../../../text/keys';
 import { caselessTextKey, type PartialText } from '../../../text/partial-text';
 import type { Located, Span } from '../../../text/span';
 import { attributeOf, type Block, blocksOf, headerOf } from '../../syntax/hcl/nodes';
 import { evaluate } from '../expressions/evaluate';
-import { isTiedToBlock } from '../expressions/keys';
 import type { Deployment, HclValue, Module, ResourceReference, Scope } from '../expressions/model';
 import { isRepeated, scopeOfInstance } from '../expressions/resources';
 import {
@@ -52,8 +52,9 @@ export function zoneOfId(value: HclValue, scope: Scope): ZoneIdentity {
 /** The zone of a block by its `zone_id`; a zone of its own where it has none. */
 export function zoneOfBlock(block: Block, address: string, scope: Scope): ZoneIdentity {
   const zoneId = attributeOf(block.body, 'zone_id');
-  const unknown = () => makeUnknown(`zone of ${address}`, 'zone', headerOf(block));
-  return zoneOfId(zoneId === undefined ? unknown() : evaluate(zoneId.value, scope), scope);
+  const id =
+    zoneId === undefined ? makeUnknown(`zone of ${address}`, 'zone', headerOf(block)) : evaluate(zoneId.value, scope);
+  return zoneOfId(id, scope);
 }
 
 /** The zone whose `zone_id` or `id` a value is. */

@@ -117,7 +117,9 @@ function replaceMatches({ matcher, text }: Search, replacement: string, budget: 
   return result + text.slice(last);
 }
 
-/** Fills in the groups that a replacement names by `$1` and `${name}`: a name without braces is as long as it can be. */
+/**
+ * Fills in the groups that a replacement names by `$1` and `${name}`: a name without braces is as long as it can be.
+ */
 function expandReplacement(replacement: string, { groups }: Matcher, match: Match, text: string): string {
   return replacement.replace(
     /\$(?:\$|\{([\p{L}\p{N}_]+)\}|([\p{L}\p{N}_]+))/gu,

@@ -116,7 +116,9 @@ function compileRepeat(
   return true;
 }
 
-/** The states of the search at one offset, in the order of preference: instructions, and the bounds saved on the way. */
+/**
+ * The states of the search at one offset, in the order of preference: instructions, and the bounds saved on the way.
+ */
 interface Threads {
   readonly program: readonly Instruction[];
   readonly instructions: number[];

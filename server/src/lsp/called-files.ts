@@ -2,43 +2,44 @@ import { companionsOf } from '../engine/files/companions';
 import { closure } from '../engine/files/dependencies';
 import type { SourceFile } from '../text/span';
 import { uriKey } from '../text/uri';
+import type { ClosedFiles } from './closed-files';
+import type { OpenDocuments } from './open-documents';
 
 type Belongs = (fileName: string) => boolean;
 
-/** Where files in other directories are looked for. */
-export interface Directories {
-  readonly opened: (directory: string, belongs: Belongs) => readonly SourceFile[];
-  readonly closed: (directory: string, belongs: Belongs) => Promise<readonly SourceFile[]>;
-  readonly openFile: (uri: string) => SourceFile | undefined;
-  readonly closedFile: (uri: string) => Promise<SourceFile | undefined>;
-}
-
-/** The files in other directories that some files call, as far as they were fetched. */
-export interface Needed {
-  /** Reads from disk what the files call, and what that calls; gives the keys of the directories. */
+/** The modules and data files that some files call, as far as they were read; each is read once. */
+export interface CalledFiles {
+  /** Reads what the files call, and what that calls; gives the keys of the directories and files that are called. */
   fetch(files: readonly SourceFile[]): Promise<ReadonlySet<string>>;
   /** The files with what they call: what is open as it stands now, the rest as it was fetched. */
   complete(files: readonly SourceFile[]): readonly SourceFile[];
 }
 
-/** Fetches what is called, each directory once. */
-export function neededIn({ opened, closed, openFile, closedFile }: Directories): Needed {
-  const inEditor = (place: string, belongs: Belongs) =>
-    place.endsWith('/') ? opened(place, belongs) : listed(openFile(place));
-  const onDisk = async (place: string, belongs: Belongs) => {
-    if (place.endsWith('/')) return closed(place, belongs);
-    return listed(openFile(place) === undefined ? await closedFile(place) : undefined);
-  };
+/** Called files, of which none is read yet. */
+export function createCalledFiles(documents: OpenDocuments, closedFiles: ClosedFiles): CalledFiles {
   const fetched = new Map<string, Promise<void>>();
   const arrived = new Map<string, readonly SourceFile[]>();
-  const fetchPlace = (place: string, belongs: Belongs): Promise<void> => {
+
+  async function readClosed(place: string, belongs: Belongs): Promise<void> {
+    const files = place.endsWith('/') ? await closedFiles.readDirectory(place, belongs) : await closedFiles.read(place);
+    arrived.set(uriKey(place), files);
+  }
+
+  function fetchPlace(place: string, belongs: Belongs): Promise<void> {
     const key = uriKey(place);
-    const reading = fetched.get(key) ?? onDisk(place, belongs).then((files) => void arrived.set(key, files));
+    const reading = fetched.get(key) ?? readClosed(place, belongs);
     fetched.set(key, reading);
     return reading;
-  };
+  }
+
+  function findOpen(place: string, belongs: Belongs): readonly SourceFile[] {
+    if (place.endsWith('/')) return documents.listDirectory(place, belongs);
+    const file = documents.find(place);
+    return file === undefined ? [] : [file];
+  }
+
   const filesAt = (place: string, belongs: Belongs) => [
-    ...inEditor(place, belongs),
+    ...findOpen(place, belongs),
     ...(arrived.get(uriKey(place)) ?? []),
   ];
 
@@ -64,8 +65,4 @@ export function neededIn({ opened, closed, openFile, closedFile }: Directories):
         return belongs && filesAt(place, belongs);
       }),
   };
-}
-
-function listed(file: SourceFile | undefined): readonly SourceFile[] {
-  return file === undefined ? [] : [file];
 }

@@ -1,0 +1,59 @@
+/**
+ * What the server and the extension say to each other besides the Language Server Protocol. Other clients may do so too;
+ * those that do not have their files read by the server.
+ */
+
+/** The notification of a FileStatus, sent whenever findings of a file are. */
+export const STATUS = 'route53Lint/status';
+/** The request for a description of all records of a file: FileParams to Explanation. */
+export const EXPLAIN = 'route53Lint/explain';
+/** The request of the server to read a file: FileParams to FileContents, or null where that fails. */
+export const READ_FILE = 'route53Lint/readFile';
+/** The request of the server to list a directory: FileParams to DirectoryListing, or null where that fails. */
+export const READ_DIRECTORY = 'route53Lint/readDirectory';
+/** The request of the server for the Terraform files under a folder: FileSearch to FoundFiles, or null. */
+export const FIND_FILES = 'route53Lint/findFiles';
+
+/** The kind of the code action that fixes everything in a file. */
+export const FIX_ALL = 'source.fixAll.route53Lint';
+/** The section of the editor's settings that belongs to the server. */
+export const SECTION = 'route53Lint';
+
+export interface FileParams {
+  readonly uri: string;
+}
+
+/** What the client shows about a file: counts of this file alone, or the reason why it is not looked at. */
+export interface FileStatus {
+  readonly uri: string;
+  /** The name of the format; null where none recognised the file. */
+  readonly format: string | null;
+  readonly recordSets: number;
+  readonly zones: number;
+  readonly problems: number;
+  readonly reason: string | null;
+}
+
+export interface Explanation {
+  readonly markdown: string;
+}
+
+export interface FileContents {
+  readonly text: string;
+  /** In bytes. */
+  readonly size: number;
+}
+
+export interface DirectoryListing {
+  readonly entries: readonly { readonly name: string; readonly kind: 'file' | 'directory' | 'other' }[];
+}
+
+export interface FileSearch {
+  readonly folder: string;
+  /** The largest number of files that is wanted. */
+  readonly most: number;
+}
+
+export interface FoundFiles {
+  readonly uris: readonly string[];
+}

@@ -1,0 +1,39 @@
+import type { SourceFile } from './span';
+
+/** A line and a column that count from 1; columns count UTF-16 units. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** The place of an offset as editors show it. */
+export function positionOf(file: SourceFile, offset: number): Position {
+  const starts = lineStartsOf(file);
+  let low = 0;
+  let high = starts.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle;
+  }
+  return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+}
+
+/** The line that holds an offset, without its line ending: the offset at which it begins, and its text. */
+export function lineAt(file: SourceFile, offset: number): { readonly start: number; readonly text: string } {
+  const { line } = positionOf(file, offset);
+  const starts = lineStartsOf(file);
+  const start = starts[line - 1] ?? 0;
+  return { start, text: file.text.slice(start, starts[line] ?? file.text.length).replace(/\r?\n$|\r$/, '') };
+}
+
+const lineStarts = new WeakMap<SourceFile, readonly number[]>();
+
+function lineStartsOf(file: SourceFile): readonly number[] {
+  const known = lineStarts.get(file);
+  if (known !== undefined) return known;
+  const starts = [0];
+  for (const match of file.text.matchAll(/\r\n|\r|\n/g)) starts.push(match.index + match[0].length);
+  lineStarts.set(file, starts);
+  return starts;
+}
