@@ -1,4 +1,4 @@
-import type { BundleReading } from '../engine/bundles';
+import type { BundleReading, Failure } from '../engine/bundles';
 import { dumpReading, dumpReadings } from '../engine/dump';
 import { withDependencies } from '../engine/files/dependencies';
 import { readFiles } from '../engine/lint';
@@ -17,7 +17,7 @@ export async function dump(options: DumpOptions, terminal: Terminal): Promise<0 
   const { cwd, out, err } = terminal;
   const paint = choosePaint(options.color, terminal);
   const { sources, errors } = await loadInput(options, terminal, paint);
-  const failures: string[] = [];
+  const failures: Failure[] = [];
   const readings = readSources(sources, failures);
   const paths = new Map(sources.map(({ file, path: each }) => [file.uri, relativePath(cwd, each)]));
   const showPath = ({ uri }: SourceFile) => paths.get(uri) ?? uri;
@@ -28,14 +28,17 @@ export async function dump(options: DumpOptions, terminal: Terminal): Promise<0 
 
   const shown: readonly ReportedError[] = [
     ...errors.map(({ path: each, message }) => ({ path: relativePath(cwd, each), message })),
-    ...failures.map((failure) => ({ path: '.', message: `was not read completely: ${failure.split('\n')[0]}` })),
+    ...failures.map((failure) => ({
+      path: failure.files.map(showPath)[0] ?? '.',
+      message: `was not read completely: ${failure.message.split('\n')[0]}`,
+    })),
   ];
   err(printErrors(shown, paint));
   return shown.length > 0 ? 2 : 0;
 }
 
 /** The bundles of the wanted sources, each with the configuration of its files; those without zones and errors are left out. */
-function readSources(sources: readonly Source[], failures: string[]): readonly BundleReading[] {
+function readSources(sources: readonly Source[], failures: Failure[]): readonly BundleReading[] {
   const all = sources.map(({ file }) => file);
   return [...groupByScope(sources)].flatMap(([{ options }, members]) => {
     const wanted = new Set(members.filter((source) => source.wanted).map(({ file }) => file.uri));

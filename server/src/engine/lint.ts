@@ -1,19 +1,18 @@
 import type { Finding } from '../model/finding';
 import type { SourceFile } from '../text/span';
-import { type Readings, readBundles } from './bundles';
+import { type Failure, type Readings, readBundles } from './bundles';
 import { defaultOptions, type LintOptions } from './options';
 import { check } from './running/check';
 import { withoutRepeats } from './running/repeats';
 import { withZoneNames } from './running/zone-names';
 
-export { type BundleReading, collectSyntaxErrors } from './bundles';
+export { type BundleReading, collectSyntaxErrors, type Failure } from './bundles';
 export { defaultOptions, type LintOptions } from './options';
 
 /** The findings of a lint run, sorted by file and place, and everything that was read to get them. */
 export interface LintResult extends Readings {
   readonly findings: readonly Finding[];
-  /** What went wrong inside a rule or a reader: one line each, for a log. */
-  readonly failures: readonly string[];
+  readonly failures: readonly Failure[];
 }
 
 /**
@@ -25,7 +24,7 @@ export function lint(
   options: LintOptions = defaultOptions,
   wanted: (uri: string) => boolean = () => true,
 ): LintResult {
-  const failures: string[] = [];
+  const failures: Failure[] = [];
   const { bundles, unrecognised } = readFiles(files, options, failures, wanted);
   const findings = withoutRepeats(bundles.map((bundle) => [bundle, check(bundle, options, failures)]));
   return { findings: sortByPlace(findings, files), bundles, unrecognised, failures };
@@ -35,7 +34,7 @@ export function lint(
 export function readFiles(
   files: readonly SourceFile[],
   options: LintOptions,
-  failures: string[],
+  failures: Failure[],
   wanted: (uri: string) => boolean = () => true,
 ): Readings {
   const { bundles, unrecognised } = readBundles(files, failures, wanted);

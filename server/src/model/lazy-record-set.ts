@@ -1,5 +1,4 @@
-import type { RecordSet } from './record-set';
-import type { RecordSetSummary } from './record-set-summary';
+import type { RecordSet, RecordSetSummary } from './record-set';
 import type { Zone } from './zone';
 
 /** The fields of a record set that are read when they are first asked for. */

@@ -1,19 +1,7 @@
 import { DomainName } from '../dns/domain-name';
 import { isTiedToPlace } from '../text/keys';
 import { detachText } from '../text/own-text';
-import { nextNameOf, type RecordSet, type Target } from './record-set';
-
-/** What is asked of every record set of a zone when one of them is judged. */
-export interface RecordSetSummary {
-  /** The key of its name. */
-  readonly name: string;
-  readonly type: string | undefined;
-  readonly target: Target['kind'];
-  /** Whether it has a set identifier or a routing policy, or may have. */
-  readonly routed: boolean;
-  /** The key of the name that it hands its questions on to. */
-  readonly next: string | undefined;
-}
+import { nextNameOf, type RecordSet, type RecordSetSummary } from './record-set';
 
 /** The summary of a record set, to be kept as long as the text that decides it stays the same; undefined where its names do not stay. */
 export function summaryOf(recordSet: RecordSet): RecordSetSummary | undefined {

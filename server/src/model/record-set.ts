@@ -4,7 +4,6 @@ import { knownText } from '../text/partial-text';
 import type { Located, Span } from '../text/span';
 import type { Endpoint, ResourceRef } from './endpoint';
 import type { Existence } from './existence';
-import type { RecordSetSummary } from './record-set-summary';
 import type { Zone } from './zone';
 
 /** A setting as it was written; `value` is undefined when it is decided at deploy time or is not of its kind (then `text` tells). */
@@ -179,6 +178,18 @@ export interface RecordSet {
   readonly definition?: Located<string>;
   readonly places: readonly FieldPlace[];
   readonly handle: Handle;
+}
+
+/** What rules ask of every record set of a zone when they judge one of them; keys are those of `DomainName`. */
+export interface RecordSetSummary {
+  /** The key of the full name. */
+  readonly name: string;
+  readonly type: string | undefined;
+  readonly target: Target['kind'];
+  /** Whether it has a set identifier or a routing policy, or may have. */
+  readonly routed: boolean;
+  /** The key of the name to which it passes queries on: the value of a CNAME, or the target of an alias. */
+  readonly next: string | undefined;
 }
 
 /** Whether the type of a record set is certainly one of these. */
