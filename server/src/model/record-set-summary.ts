@@ -3,7 +3,10 @@ import { isTiedToPlace } from '../text/keys';
 import { detachText } from '../text/own-text';
 import { nextNameOf, type RecordSet, type RecordSetSummary } from './record-set';
 
-/** The summary of a record set, to be kept as long as the text that decides it stays the same; undefined where its names do not stay. */
+/**
+ * The summary of a record set, which may be kept as long as its fingerprint and its zone stay the same. Undefined where
+ * the key of a name would change when the text is moved.
+ */
 export function summaryOf(recordSet: RecordSet): RecordSetSummary | undefined {
   const { name, type, target } = recordSet;
   const value = nextNameOf(recordSet);
