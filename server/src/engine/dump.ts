@@ -19,7 +19,10 @@ export type ShowPath = (file: SourceFile) => string;
  * The model of what was read, as text for people: bundles, zones, record sets with where they lead and when they exist,
  * syntax errors. Files are named relative to the directory that holds them all.
  */
-export function dumpReadings(readings: readonly BundleReading[], showPath: ShowPath = relativeTo(readings)): string {
+export function dumpReadings(
+  readings: readonly BundleReading[],
+  showPath: ShowPath = showRelativeTo(readings),
+): string {
   if (readings.length === 0) return 'No format recognised a file.\n';
   return readings.map((reading) => `${linesOf(dumpReading(reading, showPath)).join('\n')}\n`).join('\n');
 }
@@ -209,7 +212,7 @@ function showPlace({ file, start }: Span, showPath: ShowPath): string {
 }
 
 /** Names files relative to the deepest directory that holds all files of the readings. */
-function relativeTo(readings: readonly BundleReading[]): ShowPath {
+function showRelativeTo(readings: readonly BundleReading[]): ShowPath {
   const directories = readings.flatMap(({ files, contextFiles }) =>
     [...files, ...contextFiles].map(({ uri }) => directoryOf(uri)),
   );
@@ -225,14 +228,14 @@ function linesOf(dump: Dump): readonly string[] {
     if (value === undefined || (isList(value) && value.length === 0)) return [];
     const words = field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
     if (typeof value !== 'object') return [`${words}: ${escapeControls(String(value))}`];
-    const lines = isList(value) ? value.flatMap(itemLines) : linesOf(value);
+    const lines = isList(value) ? value.flatMap(linesOfItem) : linesOf(value);
     return [`${words}:`, ...lines.map((line) => `  ${line}`)];
   });
 }
 
-function itemLines(item: DumpValue): readonly string[] {
+function linesOfItem(item: DumpValue): readonly string[] {
   if (typeof item !== 'object') return [`- ${escapeControls(String(item))}`];
-  const lines = isList(item) ? item.flatMap(itemLines) : linesOf(item);
+  const lines = isList(item) ? item.flatMap(linesOfItem) : linesOf(item);
   return lines.map((line, index) => `${index === 0 ? '- ' : '  '}${line}`);
 }
 

@@ -8,12 +8,12 @@ export function fixFile(file: SourceFile, result: LintResult, options: LintOptio
   if (bundle === undefined) return [];
   const text = fixAll([...new Set([...bundle.files, ...bundle.contextFiles])], file, options, false).get(file);
   if (text === undefined) return [];
-  const edits = firstRound(file, result);
-  return applyEdits(file.text, edits) === text ? edits : [difference(file, text)];
+  const edits = findFirstRoundEdits(file, result);
+  return applyEdits(file.text, edits) === text ? edits : [makeDifferenceEdit(file, text)];
 }
 
 /** Where one round does it, its edits keep the cursor and everything between them in place. */
-function firstRound(file: SourceFile, result: LintResult): readonly TextEdit[] {
+function findFirstRoundEdits(file: SourceFile, result: LintResult): readonly TextEdit[] {
   const fixes = result.findings
     .filter(({ at }) => at.file === file)
     .map((finding) => chooseAutomaticFix(finding, false))
@@ -25,7 +25,7 @@ function firstRound(file: SourceFile, result: LintResult): readonly TextEdit[] {
 }
 
 /** One edit from the first character that differs to the last. */
-function difference(file: SourceFile, text: string): TextEdit {
+function makeDifferenceEdit(file: SourceFile, text: string): TextEdit {
   const shorter = Math.min(file.text.length, text.length);
   let start = 0;
   while (start < shorter && file.text[start] === text[start]) start += 1;

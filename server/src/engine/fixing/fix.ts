@@ -37,9 +37,9 @@ export function fixFiles(
   let fixes = 0;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const changeable = new Set(now.filter((_, index) => allowed[index]));
-    const mayChangeUri = wantedAmong(changeable);
+    const mayChangeUri = createUriTest(changeable);
     const result = lint(now, options, mayChangeUri);
-    const candidates = result.findings.flatMap((finding) => applicable(finding, unsafe, changeable));
+    const candidates = result.findings.flatMap((finding) => findApplicableFixes(finding, unsafe, changeable));
     const errors = collectSyntaxErrors(result).length;
     const isSoundWith = (chosen: readonly Fix<TextEdit>[]) =>
       collectSyntaxErrors(lint(applyFixes(now, chosen), options, mayChangeUri)).length <= errors;
@@ -64,7 +64,7 @@ export function chooseAutomaticFix(finding: Finding, unsafe: boolean): Fix<TextE
   );
 }
 
-function applicable(finding: Finding, unsafe: boolean, changeable: ReadonlySet<SourceFile>): Fix<TextEdit>[] {
+function findApplicableFixes(finding: Finding, unsafe: boolean, changeable: ReadonlySet<SourceFile>): Fix<TextEdit>[] {
   const fix = changeable.has(finding.at.file) ? chooseAutomaticFix(finding, unsafe) : undefined;
   return fix?.edits.every((edit) => changeable.has(edit.span.file)) ? [fix] : [];
 }
@@ -73,12 +73,12 @@ function applicable(finding: Finding, unsafe: boolean, changeable: ReadonlySet<S
 export function selectCompatible(fixes: readonly Fix<TextEdit>[]): Fix<TextEdit>[] {
   const taken = new Map<SourceFile, TextEdit[]>();
   return fixes.filter(({ edits }) => {
-    const own = edits.filter((edit) => !near(taken, edit).some((other) => sameEdit(edit, other)));
-    if (!isSound(edits) || own.some((edit) => near(taken, edit).length > 0)) return false;
-    for (const edit of inOrder(own)) {
+    const own = edits.filter((edit) => !findNearEdits(taken, edit).some((other) => isSameEdit(edit, other)));
+    if (!isSound(edits) || own.some((edit) => findNearEdits(taken, edit).length > 0)) return false;
+    for (const edit of sortEdits(own)) {
       const others = taken.get(edit.span.file) ?? [];
       others.splice(
-        firstWhere(others, (other) => other.span.start >= edit.span.end),
+        findFirstIndex(others, (other) => other.span.start >= edit.span.end),
         0,
         edit,
       );
@@ -92,7 +92,7 @@ export function selectCompatible(fixes: readonly Fix<TextEdit>[]): Fix<TextEdit>
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   let result = '';
   let from = 0;
-  for (const { span, newText } of inOrder(edits)) {
+  for (const { span, newText } of sortEdits(edits)) {
     if (span.start < from || span.end < span.start || span.end > text.length)
       throw new RangeError('Edits overlap or lie outside the text.');
     result += text.slice(from, span.start) + newText;
@@ -103,7 +103,7 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
 
 /** The files after compatible fixes; files that do not change keep their identity, and so does the list when none does. */
 export function applyFixes(files: readonly SourceFile[], fixes: readonly Fix<TextEdit>[]): readonly SourceFile[] {
-  const edits = editsByFile(fixes);
+  const edits = groupEditsByFile(fixes);
   const after = files.map((file) => {
     const text = applyEdits(file.text, edits.get(file) ?? []);
     return text === file.text ? file : { uri: file.uri, text };
@@ -126,12 +126,12 @@ function selectSound(
   return selectSound(first, others.slice(half), isSoundWith);
 }
 
-function wantedAmong(files: ReadonlySet<SourceFile>): (uri: string) => boolean {
+function createUriTest(files: ReadonlySet<SourceFile>): (uri: string) => boolean {
   const uris = new Set([...files].map(({ uri }) => uri));
   return (uri) => uris.has(uri);
 }
 
-function editsByFile(fixes: readonly Fix<TextEdit>[]): ReadonlyMap<SourceFile, TextEdit[]> {
+function groupEditsByFile(fixes: readonly Fix<TextEdit>[]): ReadonlyMap<SourceFile, TextEdit[]> {
   const all = new Map<SourceFile, { readonly edits: TextEdit[]; readonly shared: Set<string> }>();
   for (const fix of fixes) {
     const own = fix.edits.map((edit) => ({ edit, key: `${edit.span.start} ${edit.span.end} ${edit.newText}` }));
@@ -149,7 +149,7 @@ function editsByFile(fixes: readonly Fix<TextEdit>[]): ReadonlyMap<SourceFile, T
 /** Whether the edits of one fix keep clear of each other. */
 function isSound(edits: readonly TextEdit[]): boolean {
   const ends = new Map<SourceFile, number>();
-  return inOrder(edits).every(({ span }) => {
+  return sortEdits(edits).every(({ span }) => {
     if (span.start < (ends.get(span.file) ?? 0) || span.end < span.start || span.end > span.file.text.length)
       return false;
     ends.set(span.file, span.end);
@@ -157,15 +157,15 @@ function isSound(edits: readonly TextEdit[]): boolean {
   });
 }
 
-function inOrder(edits: readonly TextEdit[]): TextEdit[] {
+function sortEdits(edits: readonly TextEdit[]): TextEdit[] {
   return [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
 /** The edits already taken that overlap this one or, where one of the two inserts, touch it: their order is not defined. */
-function near(taken: ReadonlyMap<SourceFile, TextEdit[]>, { span }: TextEdit): readonly TextEdit[] {
+function findNearEdits(taken: ReadonlyMap<SourceFile, TextEdit[]>, { span }: TextEdit): readonly TextEdit[] {
   const others = taken.get(span.file) ?? [];
   const found: TextEdit[] = [];
-  for (let index = firstWhere(others, (other) => other.span.end >= span.start); index < others.length; index++) {
+  for (let index = findFirstIndex(others, (other) => other.span.end >= span.start); index < others.length; index++) {
     const other = others[index];
     if (other === undefined || other.span.start > span.end) break;
     const inserts = span.start === span.end || other.span.start === other.span.end;
@@ -175,7 +175,7 @@ function near(taken: ReadonlyMap<SourceFile, TextEdit[]>, { span }: TextEdit): r
 }
 
 /** The index of the first item for which something holds that holds for all after it too. */
-function firstWhere<T>(items: readonly T[], holds: (item: T) => boolean): number {
+function findFirstIndex<T>(items: readonly T[], holds: (item: T) => boolean): number {
   let low = 0;
   let high = items.length;
   while (low < high) {
@@ -186,7 +186,7 @@ function firstWhere<T>(items: readonly T[], holds: (item: T) => boolean): number
   return low;
 }
 
-function sameEdit(a: TextEdit, b: TextEdit): boolean {
+function isSameEdit(a: TextEdit, b: TextEdit): boolean {
   return (
     a.span.file === b.span.file && a.span.start === b.span.start && a.span.end === b.span.end && a.newText === b.newText
   );

@@ -20,8 +20,8 @@ export interface Found {
 
 /** The findings for what was found in a bundle, one for each fault of the text. */
 export function findingsOf(found: readonly Found[], { reading, format }: BundleReading): readonly Finding[] {
-  const siblingsOf = bySpan(reading);
-  return folded(found).map((faults) => findingOf(faults, siblingsOf, format));
+  const siblingsOf = indexBySpan(reading);
+  return foldFaults(found).map((faults) => findingOf(faults, siblingsOf, format));
 }
 
 type Faults = readonly [Found, ...Found[]];
@@ -30,7 +30,7 @@ type Faults = readonly [Found, ...Found[]];
  * What a rule says of one place of one record set, in other words for each name that the record set may have, is one fault. Other words
  * for one name are another fault.
  */
-function folded(found: readonly Found[]): readonly Faults[] {
+function foldFaults(found: readonly Found[]): readonly Faults[] {
   const groups = new Map<string, [Found, ...Found[]]>();
   for (const [index, each] of found.entries()) {
     const { rule, problem, recordSet, severity } = each;
@@ -50,18 +50,18 @@ function nameOf({ recordSet }: Found): string | undefined {
 }
 
 /** Its fixes are written when somebody asks: an editor that draws underlines does not. */
-function findingOf(faults: Faults, siblingsOf: ReturnType<typeof bySpan>, format: Format): Finding {
+function findingOf(faults: Faults, siblingsOf: ReturnType<typeof indexBySpan>, format: Format): Finding {
   const [{ rule, severity, problem, recordSet }] = faults;
   let fixes: readonly Fix<TextEdit>[] | undefined;
   return {
     rule: rule.id,
     severity,
     at: problem.at,
-    message: [problem.message, others(faults), where(faults, siblingsOf)].filter(Boolean).join(' '),
+    message: [problem.message, describeOtherNames(faults), describeWhere(faults, siblingsOf)].filter(Boolean).join(' '),
     resource: recordSet?.label,
     related: [...(problem.related ?? []), ...(recordSet?.definition === undefined ? [] : [recordSet.definition])],
     get fixes() {
-      fixes ??= (problem.fixes ?? []).flatMap((fix) => written(fix, format));
+      fixes ??= (problem.fixes ?? []).flatMap((fix) => writeFix(fix, format));
       return fixes;
     },
   };
@@ -70,7 +70,7 @@ function findingOf(faults: Faults, siblingsOf: ReturnType<typeof bySpan>, format
 const MAX_NAMED = 3;
 
 /** The other names that a fault was found for. */
-function others([, ...rest]: Faults): string | undefined {
+function describeOtherNames([, ...rest]: Faults): string | undefined {
   const names = [...new Set(rest.map(nameOf))];
   const more = names.length - MAX_NAMED;
   return names.length === 0
@@ -78,7 +78,7 @@ function others([, ...rest]: Faults): string | undefined {
     : `The same holds for ${names.slice(0, MAX_NAMED).join(', ')}${more > 0 ? ` and ${more} more names` : ''}.`;
 }
 
-function where(faults: Faults, siblingsOf: ReturnType<typeof bySpan>): string | undefined {
+function describeWhere(faults: Faults, siblingsOf: ReturnType<typeof indexBySpan>): string | undefined {
   const [{ rule, recordSet }] = faults;
   const whens = faults.flatMap((each) => each.whens);
   // What a rule says of a zone it says of several record sets, each with conditions of its own.
@@ -88,7 +88,7 @@ function where(faults: Faults, siblingsOf: ReturnType<typeof bySpan>): string | 
 }
 
 /** The record sets that the text of one makes, itself included; the index is made when a finding first asks. */
-function bySpan({ zones }: BundleReading['reading']): (recordSet: RecordSet) => readonly RecordSet[] {
+function indexBySpan({ zones }: BundleReading['reading']): (recordSet: RecordSet) => readonly RecordSet[] {
   let index: Map<string, RecordSet[]> | undefined;
   const keyOf = ({ span }: RecordSet) => `${span.file.uri} ${span.start}`;
   return (recordSet) => {
@@ -102,7 +102,7 @@ function bySpan({ zones }: BundleReading['reading']): (recordSet: RecordSet) => 
 }
 
 /** The fix as text edits, or nothing when one of its changes cannot be written: a fix is whole or not offered. */
-function written(fix: Fix<Change>, format: Format): Fix<TextEdit>[] {
+function writeFix(fix: Fix<Change>, format: Format): Fix<TextEdit>[] {
   const edits: TextEdit[] = [];
   for (const change of fix.edits) {
     const more = format.write(change);

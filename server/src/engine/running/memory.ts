@@ -50,7 +50,7 @@ export function recall(key: string, setting: string, options: object): Memory {
     if (bundles.size <= MAX_BUNDLES) break;
     bundles.delete(oldest);
   }
-  const signatureOf = signatures();
+  const signatureOf = createSignatures();
   const add = (fingerprint: string, note: Note, signature: string) => {
     const notes = bundle.notes.get(signature) ?? new Map<string, Note>();
     bundle.notes.set(signature, notes);
@@ -77,7 +77,7 @@ export function recall(key: string, setting: string, options: object): Memory {
 }
 
 /** What counts of a zone and of those that were read with it, as text. */
-function signatures(): (zone: Zone) => string {
+function createSignatures(): (zone: Zone) => string {
   const known = new Map<Zone, string>();
   const ofAll = new Map<readonly Zone[], string>();
   return (zone) => {

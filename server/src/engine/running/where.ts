@@ -31,7 +31,7 @@ export function describeConditions(existences: readonly Existence[]): string | u
   if (implies(always, total)) return undefined;
   const terms: Existence[] = [];
   for (const each of [...different.values()].slice(0, MAX_TERMS)) {
-    const term = shortened(each, total);
+    const term = shortenTerm(each, total);
     if (!terms.some((before) => implies(term, before))) terms.push(term);
   }
   const words = [...new Set(terms.flatMap((term) => describeExistence(term) ?? []))];
@@ -46,7 +46,7 @@ const MAX_TERMS = 90;
 const MAX_SHOWN = 5;
 
 /** The conditions of one term that are needed to be sure of the total: the others follow, or do not matter. What is denied goes first. */
-function shortened(term: Existence, total: Existence): Existence {
+function shortenTerm(term: Existence, total: Existence): Existence {
   let parts = partsOf(term);
   const order = [...parts].reverse().sort((a, b) => Number(b.kind === 'not') - Number(a.kind === 'not'));
   for (const part of order) {

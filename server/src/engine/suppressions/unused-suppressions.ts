@@ -27,17 +27,17 @@ export function* findUnusedSuppressions(
     const certain = isCertain(suppression, recordSets);
     if (suppression.rules.length === 0) {
       if (certain && silenced.size === 0)
-        yield unused(suppression, suppression.comment, 'This comment silences nothing. Remove it.', []);
+        yield makeUnused(suppression, suppression.comment, 'This comment silences nothing. Remove it.', []);
       continue;
     }
     const idle = suppression.rules.filter(
       ({ value }) => !silenced.has(value) && (ruleOf(value) === undefined || (certain && ran(value))),
     );
-    for (const rule of idle) yield unused(suppression, rule.span, messageFor(rule.value), [rule]);
+    for (const rule of idle) yield makeUnused(suppression, rule.span, describeUnused(rule.value), [rule]);
   }
 }
 
-function messageFor(id: string): string {
+function describeUnused(id: string): string {
   if (ruleOf(id) !== undefined) return `There is no ${id} to silence here. Remove it from the comment.`;
   const near = findNearest(
     id,
@@ -46,16 +46,16 @@ function messageFor(id: string): string {
   return `There is no rule ‘${id}’.${near === undefined ? ' Remove it from the comment.' : ` Did you mean ${near}?`}`;
 }
 
-function unused(suppression: Suppression, at: Span, message: string, rules: readonly Located<string>[]): Unused {
+function makeUnused(suppression: Suppression, at: Span, message: string, rules: readonly Located<string>[]): Unused {
   return {
     at,
     message,
-    fixes: [{ title: 'Remove it from the comment', safety: 'safe', edits: [removal(suppression, rules)] }],
+    fixes: [{ title: 'Remove it from the comment', safety: 'safe', edits: [removeFromComment(suppression, rules)] }],
   };
 }
 
 /** Takes one rule out of the list, or the whole comment, with its line where it stands alone, when none would be left. */
-function removal({ comment, rules }: Suppression, idle: readonly Located<string>[]): TextEdit {
+function removeFromComment({ comment, rules }: Suppression, idle: readonly Located<string>[]): TextEdit {
   const { file } = comment;
   const [only] = idle;
   const index = only === undefined ? -1 : rules.indexOf(only);

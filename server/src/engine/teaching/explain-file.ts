@@ -29,17 +29,17 @@ export function explainFile(result: LintResult, file: SourceFile): string {
       .map((zone) => `- ${describeZone(zone)}${zone.complete ? '; all of its record sets are in view' : ''}`)
       .join('\n'),
     `## ${counted(recordSets.length, 'record set')}`,
-    recordSets.length === 0 ? undefined : table(recordSets),
+    recordSets.length === 0 ? undefined : formatTable(recordSets),
     `## ${counted(findings.length, 'problem')}`,
     findings.map((finding) => described(finding, file)).join('\n'),
   );
 }
 
-function table(recordSets: readonly RecordSet[]): string {
-  return ['| Name | Type | Leads to | Routing |', '| --- | --- | --- | --- |', ...recordSets.map(row)].join('\n');
+function formatTable(recordSets: readonly RecordSet[]): string {
+  return ['| Name | Type | Leads to | Routing |', '| --- | --- | --- | --- |', ...recordSets.map(formatRow)].join('\n');
 }
 
-function row({ name, type, target, routing }: RecordSet): string {
+function formatRow({ name, type, target, routing }: RecordSet): string {
   const isAlias = target.kind === 'alias' || target.kind === 'both';
   const identifier =
     routing.setIdentifier === undefined ? '' : `, ${formatCode(displayText(routing.setIdentifier.text))}`;

@@ -22,19 +22,23 @@ export interface HoverText {
 }
 
 /** What there is to say about a place in a file: about a rule in a comment, a setting, a record set or a zone. */
-export function hoverAt(result: Pick<LintResult, 'bundles'>, file: SourceFile, offset: number): HoverText | undefined {
+export function findHover(
+  result: Pick<LintResult, 'bundles'>,
+  file: SourceFile,
+  offset: number,
+): HoverText | undefined {
   const zones = result.bundles.filter(({ files }) => files.includes(file)).flatMap(({ reading }) => reading.zones);
   const recordSets = zones.flatMap((zone) => zone.recordSets);
   return (
-    ruleAt(file, offset) ??
-    placeAt(recordSets, file, offset) ??
-    headerAt(recordSets, file, offset) ??
-    zoneAt(zones, file, offset)
+    findRuleHover(file, offset) ??
+    findFieldHover(recordSets, file, offset) ??
+    findHeaderHover(recordSets, file, offset) ??
+    findZoneHover(zones, file, offset)
   );
 }
 
 /** The rule that a suppression names. */
-function ruleAt(file: SourceFile, offset: number): HoverText | undefined {
+function findRuleHover(file: SourceFile, offset: number): HoverText | undefined {
   const lineStart = file.text.lastIndexOf('\n', offset - 1) + 1;
   const line = /^[^\r\n]*/.exec(file.text.slice(lineStart))?.[0] ?? '';
   const mark = /route53-lint-ignore[ \t]+/.exec(line);
@@ -59,7 +63,7 @@ interface Hit {
 }
 
 /** The smallest setting at the offset; of a record set that turns out differently, in the outcome that is written there. */
-function placeAt(recordSets: readonly RecordSet[], file: SourceFile, offset: number): HoverText | undefined {
+function findFieldHover(recordSets: readonly RecordSet[], file: SourceFile, offset: number): HoverText | undefined {
   let best: Hit[] = [];
   for (const recordSet of recordSets) {
     for (const place of recordSet.places) {
@@ -74,7 +78,7 @@ function placeAt(recordSets: readonly RecordSet[], file: SourceFile, offset: num
     }
   }
   const hit = best.find((each) => isWrittenAt(each, file, offset)) ?? best[0];
-  return hit === undefined ? undefined : hoverOn(hit, file, offset);
+  return hit === undefined ? undefined : makeFieldHover(hit, file, offset);
 }
 
 function isWrittenAt({ recordSet, place: { field } }: Hit, file: SourceFile, offset: number): boolean {
@@ -83,12 +87,12 @@ function isWrittenAt({ recordSet, place: { field } }: Hit, file: SourceFile, off
       ? recordSet.writtenName
       : field === 'type'
         ? recordSet.type
-        : valueAt(recordSet, field, file, offset);
-  return written !== undefined && standsAt(written, file, offset) !== undefined;
+        : findValueAt(recordSet, field, file, offset);
+  return written !== undefined && findSpanAt(written, file, offset) !== undefined;
 }
 
 /** Where a text stands at an offset: what is passed to a template is to be put right elsewhere, but the text is used there. */
-function standsAt(
+function findSpanAt(
   { span: at, text }: Pick<Value, 'span' | 'text'>,
   file: SourceFile,
   offset: number,
@@ -96,17 +100,17 @@ function standsAt(
   return [at, ...text.map((part) => part.span)].find((each) => covers(each, file, offset));
 }
 
-function hoverOn(
+function makeFieldHover(
   { recordSet, place: { field }, on, at }: Hit,
   file: SourceFile,
   offset: number,
 ): HoverText | undefined {
-  const item = on === 'value' ? valueAt(recordSet, field, file, offset) : undefined;
-  const markdown = textOf(recordSet, field, on, item);
-  return markdown === undefined ? undefined : { markdown, span: (item && standsAt(item, file, offset)) ?? at };
+  const item = on === 'value' ? findValueAt(recordSet, field, file, offset) : undefined;
+  const markdown = describeField(recordSet, field, on, item);
+  return markdown === undefined ? undefined : { markdown, span: (item && findSpanAt(item, file, offset)) ?? at };
 }
 
-function textOf(
+function describeField(
   recordSet: RecordSet,
   field: FieldPlace['field'],
   on: 'key' | 'value',
@@ -128,7 +132,7 @@ function textOf(
       return on === 'key' ? describeAlias(type.value) : undefined;
     case 'values':
       if (item === undefined) return fieldTexts.values;
-      return describeValue(item, false) ?? addressInWords(item) ?? fieldTexts.values;
+      return describeValue(item, false) ?? describeAddress(item) ?? fieldTexts.values;
     case 'alias-name':
       return joinParagraphs(item && describeValue(item, true), fieldTexts['alias-name']);
     case 'alias-zone-id':
@@ -140,7 +144,7 @@ function textOf(
   }
 }
 
-function valueAt(
+function findValueAt(
   { target }: RecordSet,
   field: FieldPlace['field'],
   file: SourceFile,
@@ -148,12 +152,12 @@ function valueAt(
 ): Value | undefined {
   const values = target.kind === 'values' || target.kind === 'both' ? target.values.items : [];
   const written = target.kind === 'alias' || target.kind === 'both' ? target.alias : undefined;
-  if (field === 'values') return values.find((item) => standsAt(item, file, offset) !== undefined);
+  if (field === 'values') return values.find((item) => findSpanAt(item, file, offset) !== undefined);
   if (field === 'alias-name') return written?.dnsName;
   return field === 'alias-zone-id' ? written?.hostedZoneId : undefined;
 }
 
-function addressInWords({ text }: Value): string | undefined {
+function describeAddress({ text }: Value): string | undefined {
   const address = parseAddress(knownText(text) ?? '');
   if (address === undefined) return undefined;
   const range = publishedRangeOf(address);
@@ -171,21 +175,21 @@ function addressInWords({ text }: Value): string | undefined {
 }
 
 /** The first line of a record set, where it says what it is. */
-function headerAt(recordSets: readonly RecordSet[], file: SourceFile, offset: number): HoverText | undefined {
-  const recordSet = recordSets.find((candidate) => covers(firstLine(candidate.span), file, offset));
+function findHeaderHover(recordSets: readonly RecordSet[], file: SourceFile, offset: number): HoverText | undefined {
+  const recordSet = recordSets.find((candidate) => covers(firstLineOf(candidate.span), file, offset));
   return recordSet === undefined
     ? undefined
-    : { markdown: describeRecordSet(recordSet), span: firstLine(recordSet.span) };
+    : { markdown: describeRecordSet(recordSet), span: firstLineOf(recordSet.span) };
 }
 
-function zoneAt(zones: readonly Zone[], file: SourceFile, offset: number): HoverText | undefined {
+function findZoneHover(zones: readonly Zone[], file: SourceFile, offset: number): HoverText | undefined {
   const zone = zones.find(
-    (candidate) => candidate.span !== undefined && covers(firstLine(candidate.span), file, offset),
+    (candidate) => candidate.span !== undefined && covers(firstLineOf(candidate.span), file, offset),
   );
   if (zone?.span === undefined) return undefined;
   const count = zone.recordSets.length;
   return {
-    span: firstLine(zone.span),
+    span: firstLineOf(zone.span),
     markdown: joinParagraphs(
       `**Hosted zone** ${describeZone(zone)}`,
       formatBullets(
@@ -197,7 +201,7 @@ function zoneAt(zones: readonly Zone[], file: SourceFile, offset: number): Hover
   };
 }
 
-function firstLine(at: Span): Span {
+function firstLineOf(at: Span): Span {
   const length = sourceLine(at.file.text, at.start, at.end);
   return span(at.file, at.start, at.start + length);
 }

@@ -20,7 +20,7 @@ export function describeRecordSet(recordSet: RecordSet): string {
     formatBullets(
       completed ? `Written ${formatCode(written)}, and completed with the name of the zone.` : undefined,
       `Zone: ${describeZone(zone)}.`,
-      apexInWords(recordSet),
+      describeApex(recordSet),
       name.value.isWildcard === 'yes'
         ? 'A wildcard: it answers for names that have no record of their own, whatever the type.'
         : undefined,
@@ -38,7 +38,7 @@ export function describeZone({ name, label, visibility }: Zone): string {
   return visibility === 'unknown' ? called : `${called}, ${visibility}`;
 }
 
-function apexInWords({ name, zone }: RecordSet): string {
+function describeApex({ name, zone }: RecordSet): string {
   if (zone.name === undefined) return "The zone's name is not in view, so this may or may not be its apex.";
   switch (name.value.equals(zone.name.value)) {
     case 'yes':
@@ -55,10 +55,12 @@ export function describeTarget(target: Target): string {
   switch (target.kind) {
     case 'alias':
     case 'both':
-      return target.alias.dnsName === undefined ? 'a target that has no name yet' : valueInWords(target.alias.dnsName);
+      return target.alias.dnsName === undefined
+        ? 'a target that has no name yet'
+        : describeTargetValue(target.alias.dnsName);
     case 'values': {
       const { items, complete } = target.values;
-      const shown = items.slice(0, MAX_VALUES).map(valueInWords);
+      const shown = items.slice(0, MAX_VALUES).map(describeTargetValue);
       const more = items.length - shown.length;
       if (shown.length === 0) return 'values that are decided when it is deployed';
       return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}${complete ? '' : ', and perhaps others'}`;
@@ -70,7 +72,7 @@ export function describeTarget(target: Target): string {
   }
 }
 
-function valueInWords({ text, endpoint }: Value): string {
+function describeTargetValue({ text, endpoint }: Value): string {
   return `${formatCode(displayText(text))}${endpoint === undefined ? '' : ` (${describeEndpoint(endpoint)})`}`;
 }
 

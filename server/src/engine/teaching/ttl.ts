@@ -13,7 +13,7 @@ export function describeTtl(seconds: number | undefined, isAlias: boolean): stri
   const heading =
     seconds === undefined
       ? '**TTL**'
-      : `**TTL**: ${seconds} ${seconds === 1 ? 'second' : 'seconds'}${inOtherWords(seconds)}`;
+      : `**TTL**: ${seconds} ${seconds === 1 ? 'second' : 'seconds'}${describeLength(seconds)}`;
   if (isAlias)
     return joinParagraphs(
       heading,
@@ -29,7 +29,7 @@ export function describeTtl(seconds: number | undefined, isAlias: boolean): stri
 
 const link = linkToGuide('TTL', 'resource-record-sets-values-shared.html');
 
-function inOtherWords(seconds: number): string {
+function describeLength(seconds: number): string {
   if (seconds === 0) return ', which means that nobody keeps it';
   return seconds < 60 || !Number.isSafeInteger(seconds) ? '' : `: ${formatDuration(seconds)}`;
 }

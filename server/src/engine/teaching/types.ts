@@ -22,14 +22,14 @@ export function describeAlias(type: string | undefined): string {
     formatBullets(
       'Works at the apex, and follows the target when AWS changes its addresses.',
       'Leads to load balancers, CloudFront, S3 website endpoints (bucket named like the record), API Gateway custom domains, Global Accelerator, Elastic Beanstalk, VPC endpoints, App Runner, or a record of the same zone.',
-      otherFamily(type),
+      describeOtherFamily(type),
       'It has no TTL of its own.',
     ),
     choosingLink,
   );
 }
 
-function otherFamily(type: string | undefined): string {
+function describeOtherFamily(type: string | undefined): string {
   if (type === 'A') return 'Answers IPv4 only: put an AAAA alias beside it where the target has IPv6.';
   if (type === 'AAAA') return 'Answers IPv6 only: it needs an A alias beside it for IPv4.';
   return 'Answers its own type only, so IPv4 and IPv6 need one each.';
