@@ -113,7 +113,7 @@ describe('Hovers', () => {
     );
     assert.match(
       text(template('Name: example.com', 'Type: A', 'TTL: |0', 'ResourceRecords: [192.0.2.1]')),
-      /nobody keeps it/,
+      /no resolver keeps it/,
     );
     assert.match(
       text(

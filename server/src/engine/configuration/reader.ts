@@ -13,7 +13,7 @@ interface ConfigurationProblem {
 type Report = (message: string, at: Span) => void;
 
 const LEVELS: readonly RuleLevel[] = ['off', 'info', 'warning', 'error'];
-/** What other linters call them. */
+/** What other linters call the levels. */
 const OTHER_LEVELS: Readonly<Record<string, RuleLevel>> = {
   warn: 'warning',
   err: 'error',
@@ -30,7 +30,7 @@ const OVERRIDE_KEYS = ['files', 'rules'];
 const HOSTED_ZONE_ID = /^Z[A-Z0-9]{1,31}$/;
 const ZONE_NAME = /^(?=.{1,254}$)(?:[^\s./\\]{1,63}\.)*[^\s./\\]{1,63}\.?$/;
 
-/** The configuration in a syntax tree: whatever is intact, and a problem for everything else. */
+/** Reads a configuration from a syntax tree: whatever is intact, and a problem for everything else. */
 export function readConfiguration(root: Node | undefined): {
   readonly configuration: Configuration;
   readonly problems: readonly ConfigurationProblem[];
@@ -107,7 +107,7 @@ function readZones(node: Node, report: Report): ReadonlyMap<string, string> {
   return zones;
 }
 
-/** The values by key, without keys that are not known or come again. */
+/** The values by key, without unknown and repeated keys, which are reported. */
 function collectKnownKeys(
   entries: readonly Entry[],
   keys: readonly string[],

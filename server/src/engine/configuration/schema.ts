@@ -7,7 +7,7 @@ const describeGlobs = (description: string) => ({
   description,
 });
 
-/** The text of the JSON schema of configuration files, made of the rules that there are. */
+/** The text of the JSON schema of configuration files, made from the rules. */
 export function formatSchema(): string {
   const rules = {
     type: 'object',

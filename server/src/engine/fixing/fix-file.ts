@@ -2,7 +2,7 @@ import { type SourceFile, span, type TextEdit } from '../../text/span';
 import type { LintOptions, LintResult } from '../lint';
 import { applyEdits, chooseAutomaticFix, fixAll, selectCompatible } from './fix';
 
-/** The edits that make every safe fix in a file, the rest of its bundle left as it is. */
+/** The edits that make every safe fix of the findings in a file; the other files of its bundle stay as they are. */
 export function fixFile(file: SourceFile, result: LintResult, options: LintOptions): readonly TextEdit[] {
   const bundle = result.bundles.find(({ files }) => files.includes(file));
   if (bundle === undefined) return [];
@@ -12,7 +12,7 @@ export function fixFile(file: SourceFile, result: LintResult, options: LintOptio
   return applyEdits(file.text, edits) === text ? edits : [makeDifferenceEdit(file, text)];
 }
 
-/** Where one round does it, its edits keep the cursor and everything between them in place. */
+/** The edits of one round of fixes. Where one is enough, small edits let an editor keep its cursor in place. */
 function findFirstRoundEdits(file: SourceFile, result: LintResult): readonly TextEdit[] {
   const fixes = result.findings
     .filter(({ at }) => at.file === file)
@@ -24,7 +24,7 @@ function findFirstRoundEdits(file: SourceFile, result: LintResult): readonly Tex
   return [...new Map(edits.map((edit) => [key(edit), edit])).values()];
 }
 
-/** One edit from the first character that differs to the last. */
+/** One edit that replaces everything from the first character that differs to the last. */
 function makeDifferenceEdit(file: SourceFile, text: string): TextEdit {
   const shorter = Math.min(file.text.length, text.length);
   let start = 0;

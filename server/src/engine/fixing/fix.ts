@@ -13,8 +13,8 @@ export interface Fixed {
 }
 
 /**
- * The new text of every file that changes when all fixes are applied that need no person: the safe ones, and suggestions if `unsafe`.
- * With `only`, nothing but the findings of that file are fixed, and no other file changes.
+ * The new text of every file that changes when all fixes are applied that need no person: the safe ones, and with
+ * `unsafe` suggestions, too. With `only`, the findings of that file are fixed alone, and no other file changes.
  */
 export function fixAll(
   files: readonly SourceFile[],
@@ -25,7 +25,7 @@ export function fixAll(
   return fixFiles(files, (file) => only === undefined || file === only, options, unsafe).changed;
 }
 
-/** Like `fixAll`, for the files that `mayChange` allows. */
+/** Like `fixAll`, for the files that `mayChange` allows; says how many fixes were applied, too. */
 export function fixFiles(
   files: readonly SourceFile[],
   mayChange: (file: SourceFile) => boolean,
@@ -57,7 +57,7 @@ export function fixFiles(
   return { changed, fixes };
 }
 
-/** The fix of a finding that a program may apply: the first that is safe enough and leaves nothing for a person to fill in. */
+/** The fix of a finding that may be applied automatically: the first that is safe enough and has no placeholder. */
 export function chooseAutomaticFix(finding: Finding, unsafe: boolean): Fix<TextEdit> | undefined {
   return finding.fixes.find(
     (fix) => (unsafe || fix.safety === 'safe') && fix.edits.every((edit) => edit.placeholder === undefined),
@@ -69,7 +69,7 @@ function findApplicableFixes(finding: Finding, unsafe: boolean, changeable: Read
   return fix?.edits.every((edit) => changeable.has(edit.span.file)) ? [fix] : [];
 }
 
-/** The fixes that can be applied together; one that overlaps an earlier one waits. An edit that two fixes share counts once. */
+/** The fixes that can be applied together: those that overlap an earlier one are left out. Fixes may share an edit. */
 export function selectCompatible(fixes: readonly Fix<TextEdit>[]): Fix<TextEdit>[] {
   const taken = new Map<SourceFile, TextEdit[]>();
   return fixes.filter(({ edits }) => {
@@ -88,7 +88,10 @@ export function selectCompatible(fixes: readonly Fix<TextEdit>[]): Fix<TextEdit>
   });
 }
 
-/** The text with edits made that do not overlap. Insertions at the start of a replaced stretch go before it, in the order given. */
+/**
+ * Applies edits that do not overlap; throws a RangeError where they do. Insertions at the start of a replaced span go
+ * before it, in their order.
+ */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   let result = '';
   let from = 0;
@@ -101,7 +104,7 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return result + text.slice(from);
 }
 
-/** The files after compatible fixes; files that do not change keep their identity, and so does the list when none does. */
+/** Applies compatible fixes. A file that does not change stays the same object, and so does the list if none does. */
 export function applyFixes(files: readonly SourceFile[], fixes: readonly Fix<TextEdit>[]): readonly SourceFile[] {
   const edits = groupEditsByFile(fixes);
   const after = files.map((file) => {
@@ -146,7 +149,7 @@ function groupEditsByFile(fixes: readonly Fix<TextEdit>[]): ReadonlyMap<SourceFi
   return new Map([...all].map(([file, { edits }]) => [file, edits]));
 }
 
-/** Whether the edits of one fix keep clear of each other. */
+/** Whether the edits of one fix do not overlap and lie within their files. */
 function isSound(edits: readonly TextEdit[]): boolean {
   const ends = new Map<SourceFile, number>();
   return sortEdits(edits).every(({ span }) => {
@@ -161,7 +164,9 @@ function sortEdits(edits: readonly TextEdit[]): TextEdit[] {
   return [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
-/** The edits already taken that overlap this one or, where one of the two inserts, touch it: their order is not defined. */
+/**
+ * The edits already taken that overlap this one or, where one of the two inserts, touch it: their order is not defined.
+ */
 function findNearEdits(taken: ReadonlyMap<SourceFile, TextEdit[]>, { span }: TextEdit): readonly TextEdit[] {
   const others = taken.get(span.file) ?? [];
   const found: TextEdit[] = [];
@@ -174,7 +179,7 @@ function findNearEdits(taken: ReadonlyMap<SourceFile, TextEdit[]>, { span }: Tex
   return found;
 }
 
-/** The index of the first item for which something holds that holds for all after it too. */
+/** The index of the first item for which `holds` is true, which it then is for all after it; found by halves. */
 function findFirstIndex<T>(items: readonly T[], holds: (item: T) => boolean): number {
   let low = 0;
   let high = items.length;

@@ -7,18 +7,20 @@ import type { TextEdit } from '../../text/span';
 import type { BundleReading } from '../bundles';
 import { describeConditions, describeHolders } from './where';
 
-/** A problem with every record set that has it: instances of one block and outcomes of one condition are read from one text. */
+/**
+ * A problem with all record sets that have it: instances of one block and outcomes of one condition share their text.
+ */
 export interface Found {
   readonly rule: Rule;
   readonly severity: Severity;
   readonly problem: Problem;
   readonly recordSet: RecordSet | undefined;
   readonly holders: Set<RecordSet>;
-  /** When it is one, as often as it was found, where the rule says so. */
+  /** When it is a problem, each time that it was found and the rule says so. */
   readonly whens: Existence[];
 }
 
-/** The findings for what was found in a bundle, one for each fault of the text. */
+/** The findings for the problems of a bundle, one for each fault of the text. */
 export function findingsOf(found: readonly Found[], { reading, format }: BundleReading): readonly Finding[] {
   const siblingsOf = indexBySpan(reading);
   return foldFaults(found).map((faults) => findingOf(faults, siblingsOf, format));
@@ -27,8 +29,8 @@ export function findingsOf(found: readonly Found[], { reading, format }: BundleR
 type Faults = readonly [Found, ...Found[]];
 
 /**
- * What a rule says of one place of one record set, in other words for each name that the record set may have, is one fault. Other words
- * for one name are another fault.
+ * Groups the problems by faults. What a rule says of one place of one record set is one fault, though the message
+ * differs for each name that the record set may have; two messages for one name are two faults.
  */
 function foldFaults(found: readonly Found[]): readonly Faults[] {
   const groups = new Map<string, [Found, ...Found[]]>();
@@ -49,7 +51,7 @@ function nameOf({ recordSet }: Found): string | undefined {
   return recordSet?.name.value.display;
 }
 
-/** Its fixes are written when somebody asks: an editor that draws underlines does not. */
+/** One finding for a fault. Its fixes are written when they are asked for, which an editor does for few findings. */
 function findingOf(faults: Faults, siblingsOf: ReturnType<typeof indexBySpan>, format: Format): Finding {
   const [{ rule, severity, problem, recordSet }] = faults;
   let fixes: readonly Fix<TextEdit>[] | undefined;
@@ -69,7 +71,7 @@ function findingOf(faults: Faults, siblingsOf: ReturnType<typeof indexBySpan>, f
 
 const MAX_NAMED = 3;
 
-/** The other names that a fault was found for. */
+/** A sentence with the other names for which a fault was found. */
 function describeOtherNames([, ...rest]: Faults): string | undefined {
   const names = [...new Set(rest.map(nameOf))];
   const more = names.length - MAX_NAMED;
@@ -81,13 +83,13 @@ function describeOtherNames([, ...rest]: Faults): string | undefined {
 function describeWhere(faults: Faults, siblingsOf: ReturnType<typeof indexBySpan>): string | undefined {
   const [{ rule, recordSet }] = faults;
   const whens = faults.flatMap((each) => each.whens);
-  // What a rule says of a zone it says of several record sets, each with conditions of its own.
+  // A problem of a zone is about several record sets, each with conditions of its own.
   if (recordSet === undefined || rule.zone !== undefined)
     return whens.length === 0 ? undefined : describeConditions(whens);
   return describeHolders(new Set(faults.flatMap(({ holders }) => [...holders])), siblingsOf(recordSet), whens);
 }
 
-/** The record sets that the text of one makes, itself included; the index is made when a finding first asks. */
+/** Finds the record sets that have the text of one, itself included; the index is made at the first call. */
 function indexBySpan({ zones }: BundleReading['reading']): (recordSet: RecordSet) => readonly RecordSet[] {
   let index: Map<string, RecordSet[]> | undefined;
   const keyOf = ({ span }: RecordSet) => `${span.file.uri} ${span.start}`;
@@ -101,7 +103,7 @@ function indexBySpan({ zones }: BundleReading['reading']): (recordSet: RecordSet
   };
 }
 
-/** The fix as text edits, or nothing when one of its changes cannot be written: a fix is whole or not offered. */
+/** The fix as text edits; empty where one of its changes cannot be written, since a fix is whole or not offered. */
 function writeFix(fix: Fix<Change>, format: Format): Fix<TextEdit>[] {
   const edits: TextEdit[] = [];
   for (const change of fix.edits) {
@@ -110,7 +112,7 @@ function writeFix(fix: Fix<Change>, format: Format): Fix<TextEdit>[] {
     edits.push(...more);
   }
   if (edits.length === 0) return [];
-  // What a person still has to fill in is theirs to decide, however sure the rule is.
+  // What a person has to fill in is for a person to decide, however sure the rule is.
   const safety = edits.some((edit) => edit.placeholder !== undefined) ? 'suggestion' : fix.safety;
   return [{ title: fix.title, safety, edits }];
 }

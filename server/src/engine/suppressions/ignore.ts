@@ -9,13 +9,14 @@ import { type BundleReading, type LintOptions, type LintResult, lint } from '../
 const REASON = 'reason';
 
 /**
- * A comment line above the finding that silences its rule there, with room for the reason. Where a comment would become part of a
- * value (a heredoc, a block scalar), it goes above the record set; undefined where the file cannot have comments.
+ * A comment line above the finding that suppresses its rule there, with a placeholder for the reason. Where a comment
+ * would become part of a value (a heredoc, a block scalar), it goes above the record set. Undefined where the file
+ * cannot have comments.
  */
 export function makeIgnoreEdit(finding: Finding, result: LintResult, options: LintOptions): TextEdit | undefined {
   const known = tried.get(finding);
   if (known !== undefined) return known.edit;
-  const edit = makeEdit(finding, result, options);
+  const edit = tryIgnoreEdits(finding, result, options);
   tried.set(finding, { edit });
   return edit;
 }
@@ -23,7 +24,7 @@ export function makeIgnoreEdit(finding: Finding, result: LintResult, options: Li
 /** Edits by finding: trying one costs another lint run, and an editor asks again at each move of the cursor. */
 const tried = new WeakMap<Finding, { readonly edit: TextEdit | undefined }>();
 
-function makeEdit(finding: Finding, result: LintResult, options: LintOptions): TextEdit | undefined {
+function tryIgnoreEdits(finding: Finding, result: LintResult, options: LintOptions): TextEdit | undefined {
   const { file } = finding.at;
   const sign = findCommentSign(file);
   const bundle = result.bundles.find(({ files }) => files.includes(file));
@@ -38,7 +39,7 @@ function makeEdit(finding: Finding, result: LintResult, options: LintOptions): T
   return undefined;
 }
 
-/** JSON that ends in `.json` goes to programs that take no comments. */
+/** The sign that begins a comment; undefined for JSON in a `.json` file, whose readers do not accept comments. */
 function findCommentSign(file: SourceFile): string | undefined {
   if (/\.jsonc$/i.test(file.uri)) return '//';
   if (/\.json$/i.test(file.uri) || /^\s*[{[]/.test(file.text)) return undefined;

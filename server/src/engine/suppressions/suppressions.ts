@@ -6,7 +6,7 @@ import { span } from '../../text/span';
 export interface Suppression {
   /** From its comment sign to its end. */
   readonly comment: Span;
-  /** The rules that it silences; every rule where it names none. */
+  /** The rules that it suppresses; if it names none, all. */
   readonly rules: readonly Located<string>[];
 }
 
@@ -16,8 +16,8 @@ const IGNORE =
   /route53-lint-ignore(?![\w-])(?:[ \t]+([a-z][a-z0-9-]*(?:[ \t]*,[ \t]*[a-z][a-z0-9-]*)*))?(?=[ \t]*(?::|\*\/|--|$))/;
 
 /**
- * The comment that silences a rule at a place: on the same line, on the comment lines just above it, or just above or on the first line
- * of the record set that holds it. The comment may be a whole line or stand behind the text.
+ * The comment that silences a rule at a place: on the same line, on the comment lines just above it, or just above or
+ * on the first line of the record set that holds it. The comment may be a whole line or stand behind the text.
  */
 export function findSuppression(rule: string, at: Span, recordSet: Span | undefined): Suppression | undefined {
   const byLine = readSuppressions(at.file);

@@ -5,7 +5,7 @@ import { findNearest } from '../../text/nearest';
 import { type Located, type SourceFile, type Span, span, type TextEdit } from '../../text/span';
 import { findSuppression, readSuppressions, type Suppression } from './suppressions';
 
-/** An ignore comment, or one of its rules, that silenced nothing. */
+/** An ignore comment, or one of its rules, that suppressed nothing. */
 export interface Unused {
   readonly at: Span;
   readonly message: string;
@@ -13,8 +13,8 @@ export interface Unused {
 }
 
 /**
- * The ignore comments of a file that certainly silence nothing: those about a rule that does not exist, and those at record sets of
- * which all is known. A comment elsewhere may be for what the file is when something else calls it.
+ * The ignore comments of a file that certainly suppress nothing: those with a rule that does not exist, and those at
+ * record sets that are known completely. Elsewhere a comment may be needed when another file calls this one.
  */
 export function* findUnusedSuppressions(
   file: SourceFile,
@@ -54,7 +54,7 @@ function makeUnused(suppression: Suppression, at: Span, message: string, rules: 
   };
 }
 
-/** Takes one rule out of the list, or the whole comment, with its line where it stands alone, when none would be left. */
+/** Removes a rule from the list, or the comment if no rule is left; with its line, if nothing else is on that. */
 function removeFromComment({ comment, rules }: Suppression, idle: readonly Located<string>[]): TextEdit {
   const { file } = comment;
   const [only] = idle;

@@ -6,7 +6,7 @@ import type { Zone } from '../../model/zone';
 import { ruleOf } from '../../rules/index';
 import { displayText, knownText } from '../../text/partial-text';
 import { covers, type SourceFile, type Span, span } from '../../text/span';
-import { docsUrl } from '../docs-url';
+import { documentationUrl } from '../catalogue';
 import type { LintResult } from '../lint';
 import { fieldTexts } from './fields';
 import { linkToGuide } from './links';
@@ -15,13 +15,13 @@ import { describeRecordSet, describeValue, describeZone, describeZoneId } from '
 import { describeTtl } from './ttl';
 import { choosing, describeAlias, describeRecordType } from './types';
 
-/** What a hover says about a place. */
+/** The text of a hover, and the span that it is about. */
 export interface HoverText {
   readonly markdown: string;
   readonly span: Span;
 }
 
-/** What there is to say about a place in a file: about a rule in a comment, a setting, a record set or a zone. */
+/** The hover for an offset in a file: about a rule in an ignore comment, a setting, a record set or a zone. */
 export function findHover(
   result: Pick<LintResult, 'bundles'>,
   file: SourceFile,
@@ -37,7 +37,7 @@ export function findHover(
   );
 }
 
-/** The rule that a suppression names. */
+/** About the rule that an ignore comment names. */
 function findRuleHover(file: SourceFile, offset: number): HoverText | undefined {
   const lineStart = file.text.lastIndexOf('\n', offset - 1) + 1;
   const line = /^[^\r\n]*/.exec(file.text.slice(lineStart))?.[0] ?? '';
@@ -49,7 +49,7 @@ function findRuleHover(file: SourceFile, offset: number): HoverText | undefined 
     if (rule !== undefined)
       return {
         span: at,
-        markdown: joinParagraphs(`**${rule.id}**: ${rule.summary}`, rule.why, `[More](${docsUrl(rule.id)})`),
+        markdown: joinParagraphs(`**${rule.id}**: ${rule.summary}`, rule.why, `[More](${documentationUrl(rule.id)})`),
       };
   }
   return undefined;
@@ -62,7 +62,7 @@ interface Hit {
   readonly at: Span;
 }
 
-/** The smallest setting at the offset; of a record set that turns out differently, in the outcome that is written there. */
+/** About the smallest setting at the offset; of the outcomes of a record set, about the one that is written there. */
 function findFieldHover(recordSets: readonly RecordSet[], file: SourceFile, offset: number): HoverText | undefined {
   let best: Hit[] = [];
   for (const recordSet of recordSets) {
@@ -91,7 +91,10 @@ function isWrittenAt({ recordSet, place: { field } }: Hit, file: SourceFile, off
   return written !== undefined && findSpanAt(written, file, offset) !== undefined;
 }
 
-/** Where a text stands at an offset: what is passed to a template is to be put right elsewhere, but the text is used there. */
+/**
+ * The span of a text that covers an offset. The span of a value that is passed to a template is where it is passed, and
+ * the parts of its text may be elsewhere.
+ */
 function findSpanAt(
   { span: at, text }: Pick<Value, 'span' | 'text'>,
   file: SourceFile,
@@ -165,16 +168,17 @@ function describeAddress({ text }: Value): string | undefined {
   const use = address.use === 'public' ? '' : `, ${address.use}`;
   return joinParagraphs(
     `${formatCode(displayText(text))}: an IPv${address.version} address${use}`,
-    provider === undefined ? undefined : `${provider} gives it to its customers for keeps.`,
+    provider === undefined ? undefined : `${provider} assigns it to a customer permanently.`,
     range === undefined
       ? undefined
-      : `It lies in a range of ${serviceLabels[range.service].many}${range.changes ? ', whose addresses change without notice' : ''}.`,
+      : `It lies in a range of ${serviceLabels[range.service].many}` +
+          `${range.changes ? ', whose addresses change without notice' : ''}.`,
     'Right for an address that stays and that you control; when it changes, someone has to change the record.',
     linkToGuide('Values of a record', 'resource-record-sets-values-basic.html'),
   );
 }
 
-/** The first line of a record set, where it says what it is. */
+/** About the record set whose first line is at the offset. */
 function findHeaderHover(recordSets: readonly RecordSet[], file: SourceFile, offset: number): HoverText | undefined {
   const recordSet = recordSets.find((candidate) => covers(firstLineOf(candidate.span), file, offset));
   return recordSet === undefined
