@@ -1,7 +1,7 @@
 import ignore from 'ignore';
 
 /** What globs say of a path: that they match it, that an exception (`!`) excludes it again, or nothing. */
-export type GlobAnswer = 'match' | 'exception' | 'nothing';
+type GlobAnswer = 'match' | 'exception' | 'nothing';
 
 /** Tests paths against globs; paths are relative, with `/`, and those of folders end in `/`. */
 export type GlobTest = (path: string) => GlobAnswer;

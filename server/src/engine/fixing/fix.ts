@@ -6,7 +6,7 @@ import { collectSyntaxErrors, type LintOptions, lint } from '../lint';
 const MAX_ROUNDS = 10;
 
 /** Files after their fixes, and how many fixes that took. */
-export interface Fixed {
+interface Fixed {
   /** The new text of every file that changed. */
   readonly changed: ReadonlyMap<SourceFile, string>;
   readonly fixes: number;

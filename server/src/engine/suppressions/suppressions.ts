@@ -16,7 +16,7 @@ const IGNORE =
   /route53-lint-ignore(?![\w-])(?:[ \t]+([a-z][a-z0-9-]*(?:[ \t]*,[ \t]*[a-z][a-z0-9-]*)*))?(?=[ \t]*(?::|\*\/|--|$))/;
 
 /**
- * The comment that silences a rule at a place: on the same line, on the comment lines just above it, or just above or
+ * The comment that suppresses a rule at a place: on the same line, on the comment lines just above it, or just above or
  * on the first line of the record set that holds it. The comment may be a whole line or stand behind the text.
  */
 export function findSuppression(rule: string, at: Span, recordSet: Span | undefined): Suppression | undefined {

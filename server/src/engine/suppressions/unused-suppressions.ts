@@ -6,7 +6,7 @@ import { type Located, type SourceFile, type Span, span, type TextEdit } from '.
 import { findSuppression, readSuppressions, type Suppression } from './suppressions';
 
 /** An ignore comment, or one of its rules, that suppressed nothing. */
-export interface Unused {
+interface Unused {
   readonly at: Span;
   readonly message: string;
   readonly fixes: readonly Fix<TextEdit>[];
