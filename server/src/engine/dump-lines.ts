@@ -13,7 +13,7 @@ export function linesOf(dump: Dump): readonly string[] {
   });
 }
 
-export function linesOfItem(item: DumpValue): readonly string[] {
+function linesOfItem(item: DumpValue): readonly string[] {
   if (typeof item !== 'object') return [`- ${escapeControls(String(item))}`];
   const lines = isList(item) ? item.flatMap(linesOfItem) : linesOf(item);
   return lines.map((line, index) => `${index === 0 ? '- ' : '  '}${line}`);
