@@ -87,7 +87,15 @@ describe('names in a page', () => {
 
   it('are looked for beside the page, below it, and from the root', () => {
     const page = 'server/src/formats/README.md';
-    for (const name of ['format.ts', 'hcl/', 'terraform/read.ts', 'engine/lint.ts', 'test/pages.ts', 'package.json'])
+    for (const name of [
+      'format.ts',
+      'hcl/',
+      'formats/',
+      'terraform/read.ts',
+      'engine/lint.ts',
+      'test/pages.ts',
+      'package.json',
+    ])
       assert.ok(isPresent(name, page), name);
     for (const name of ['lint.ts', 'running/', 'formats/hcl.ts', 'src/engine/'])
       assert.ok(!isPresent(name, page), name);
@@ -129,6 +137,8 @@ function isPresent(name: string, page: string): boolean {
     .replace(/[.+^$()|[\]\\]/g, '\\$&')
     .replace(/\*|<[^>]*>/g, '[^/]+');
   const folder = page.slice(0, page.lastIndexOf('/') + 1);
+  // The folders in which the page is.
+  if (`/${folder}`.includes(`/${name}`) && name.endsWith('/')) return true;
   const places = [`(?:server/src/)?${pattern}/?`, `${folder}(?:.*/)?${pattern}/?`].map(
     (each) => new RegExp(`^${each}$`),
   );

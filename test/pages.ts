@@ -26,7 +26,6 @@ export interface FixedText {
 export interface Scenario {
   readonly title: string;
   readonly section: string;
-  readonly line: number;
   readonly files: readonly PageFile[];
   readonly fixed: readonly FixedText[];
   /** Lines of prose between the heading and the end of the scenario. */
@@ -50,9 +49,7 @@ export function readPage(markdown: string): Page {
   let section = '';
   const intro: string[] = [];
   const scenarios: Scenario[] = [];
-  let current:
-    | { title: string; section: string; line: number; files: PageFile[]; fixed: FixedText[]; prose: string[] }
-    | undefined;
+  let current: { title: string; section: string; files: PageFile[]; fixed: FixedText[]; prose: string[] } | undefined;
   const close = () => {
     if (current && (current.files.length > 0 || current.prose.some((line) => line.trim() !== ''))) {
       scenarios.push({ ...current, prose: current.prose.join('\n').trim() });
@@ -69,7 +66,7 @@ export function readPage(markdown: string): Page {
       if (heading[1] === '#') title = text;
       else {
         if (heading[1] === '##') section = text;
-        current = { title: text, section, line: i + 1, files: [], fixed: [], prose: [] };
+        current = { title: text, section, files: [], fixed: [], prose: [] };
       }
     } else if (fence && current) {
       const end = lines.indexOf(fence[1] ?? '```', i + 1);

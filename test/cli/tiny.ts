@@ -13,7 +13,7 @@ import { type Located, type SourceFile, span } from '../../server/src/text/span'
  * A format of lines `NAME VALUE` below a line `# tiny`, and rules about the values, so that these tests are about the
  * command line alone. A line `!!` is a syntax error; `.tf` files are read together with their directory, others alone.
  */
-export const tinyFormat: Format = {
+const tinyFormat: Format = {
   id: 'tiny',
   label: 'Tiny',
   recognises: ({ text }) => text.includes('# tiny'),
@@ -128,7 +128,7 @@ const crash: Rule = {
 };
 
 /** The rules that come with the tiny format. */
-export const tinyRules: readonly Rule[] = [
+const tinyRules: readonly Rule[] = [
   valueRule('loud', 'error', 'loud', [{ to: 'quiet', safety: 'safe' }]),
   valueRule('odd', 'warning', 'odd', [{ to: 'even', safety: 'suggestion' }]),
   valueRule('hint', 'info', 'hint', []),

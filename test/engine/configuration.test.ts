@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
 import { listRules } from '../../server/src/engine/catalogue';
-import {
-  configurationFileNames,
-  isIgnored,
-  levelsAt,
-  lintOptions,
-  parseConfiguration,
-} from '../../server/src/engine/configuration/configuration';
+import { isIgnored, levelsAt, lintOptions } from '../../server/src/engine/configuration/configuration';
+import { configurationFileNames, parseConfiguration } from '../../server/src/engine/configuration/parse';
 import { configurationSchema } from '../../server/src/engine/configuration/schema';
 import { lint } from '../../server/src/engine/lint';
 import { installTiny } from '../cli/tiny';

@@ -89,7 +89,7 @@ function* faultsOf({ rule, title, files }: Sample, base: LintResult, way: Way): 
   const options = optionsFor(rule);
   const result = lint(varied, options);
   const here = `${title} · ${way.name}`;
-  for (const failure of result.failures) yield `${here}: ${failure}`;
+  for (const { message } of result.failures) yield `${here}: ${message}`;
   if (found(base, false) !== found(result, false))
     yield `${here}: not the same findings\n  ${found(base, false)}\n  ${found(result, false)}`;
   else if (!way.mayHinder && found(base, true) !== found(result, true)) yield `${here}: not the same fixes`;

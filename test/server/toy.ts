@@ -13,7 +13,7 @@ import { type SourceFile, type Span, span, type TextEdit } from '../../server/sr
  * A format of one line per record set, so that these tests are about the server alone:
  * `zone example.com` in one file of a directory, `record NAME TYPE TTL VALUE` in any.
  */
-export const toyFormat: Format = {
+const toyFormat: Format = {
   id: 'toy',
   label: 'Toy',
   recognises: ({ uri }) => uri.endsWith('.toy') || uri.endsWith('.alone'),
@@ -84,7 +84,7 @@ const about = { summary: 'A rule of the tests.', why: 'It is needed.', reference
  * A CNAME at the apex, with an ALIAS that wants its zone id; a name in capitals, with a safe fix; a target that makes
  * the rule throw.
  */
-export const toyRules: readonly Rule[] = [
+const toyRules: readonly Rule[] = [
   {
     ...about,
     id: 'toy-apex',

@@ -16,14 +16,12 @@ interface Remark {
 }
 
 interface Linter {
-  readonly name: string;
-  /** The name with the version, or undefined where it is not installed. */
+  /** Its name with the version, or undefined where it is not installed. */
   readonly version: () => string | undefined;
   readonly findRemarks: (file: string, text: string) => readonly Remark[];
 }
 
 const ownLinter: Linter = {
-  name: 'route53-lint',
   version: () => 'route53-lint',
   findRemarks: (file, text) =>
     lint([{ uri: `file://${file}`, text }]).findings.map(({ rule, at }) => ({
@@ -33,7 +31,6 @@ const ownLinter: Linter = {
 };
 
 const cfnLint: Linter = {
-  name: 'cfn-lint',
   version: () => runForOutput('cfn-lint', ['--version'])?.trim(),
   findRemarks: (file) =>
     parseOr<{ Rule: { Id: string }; Location: { Start: { LineNumber: number } } }[]>(
@@ -46,7 +43,6 @@ const cfnLint: Linter = {
 };
 
 const checkov: Linter = {
-  name: 'checkov',
   version: () => withPrefix('checkov', runForOutput('checkov', ['--version'])?.trim()),
   findRemarks(file) {
     const report = parseOr<{
@@ -59,7 +55,6 @@ const checkov: Linter = {
 };
 
 const tflint: Linter = {
-  name: 'tflint',
   version: () =>
     runForOutput('tflint', ['--version'])
       ?.trim()

@@ -1,23 +1,21 @@
-import path from 'node:path';
 import { relativePath } from './files';
 import { findFixes, formatPatches, writeFixes } from './fixing';
+import { loadInput } from './input';
 import { inspect } from './inspect';
 import type { CheckOptions } from './options';
 import { type Report, toExitStatus } from './report';
 import { printJson } from './reporters/json';
 import { printErrors, printPretty } from './reporters/pretty';
 import type { Stdin } from './source-reader';
-import { loadSources, type Sources } from './sources';
-import { choosePaint, escapeControls, type Paint, type Terminal } from './terminal';
+import type { Sources } from './sources';
+import { choosePaint, type Paint, type Terminal } from './terminal';
 
 /** Runs the command `check` and gives the exit status. */
 export async function check(options: CheckOptions, terminal: Terminal): Promise<0 | 1 | 2> {
   const { cwd } = terminal;
   const paint = choosePaint(options.color, terminal);
-  const name = options.stdinFilename;
-  const stdin = name === undefined ? undefined : { path: path.resolve(cwd, name), bytes: await terminal.readStdin() };
-  const loaded = loadSources(options, cwd, stdin);
-  for (const note of loaded.notes) terminal.err(`${paint('cyan', 'note:')} ${escapeControls(note)}\n`);
+  const loaded = await loadInput(options, terminal, paint);
+  const { stdin } = loaded;
   if (options.diff) return showPatch(loaded, options, terminal, paint);
 
   const report = options.fix ? applyFixes(loaded, options, terminal, stdin) : createReport(loaded, cwd);

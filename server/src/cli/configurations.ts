@@ -1,13 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import {
-  type Configuration,
-  configurationFileNames,
-  emptyConfiguration,
-  isIgnored,
-  lintOptions,
-  parseConfiguration,
-} from '../engine/configuration/configuration';
+import { type Configuration, emptyConfiguration, isIgnored, lintOptions } from '../engine/configuration/configuration';
+import { configurationFileNames, parseConfiguration } from '../engine/configuration/parse';
 import type { LintOptions } from '../engine/lint';
 import { decode, exists, type PathError, readBytes, relativePath } from './files';
 import type { ConfigChoice } from './options';

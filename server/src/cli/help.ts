@@ -4,6 +4,8 @@ export const help = `Finds the mistakes in Route 53 DNS records, in Terraform, C
 Usage
   route53-lint [check] [options] [paths…]   check files and folders (default: the current folder)
   route53-lint explain RULE                 say what a rule is about
+  route53-lint dump [--format json] [paths…]
+                                            print what is read in the files: zones, record sets, what is known of them
   route53-lint rules [--format json]        list the rules
 
 Fixing

@@ -1,7 +1,7 @@
 import { SYNTAX_ERROR } from '../engine/catalogue';
 import { countRecordSets } from '../engine/count';
 import { dependenciesOf, withDependencies } from '../engine/files/dependencies';
-import { type LintResult, lint } from '../engine/lint';
+import { type Failure, type LintResult, lint } from '../engine/lint';
 import type { Finding } from '../model/finding';
 import { groupBy } from '../text/group-by';
 import type { SourceFile } from '../text/span';
@@ -98,9 +98,9 @@ function countWantedRecordSets(result: LintResult, wanted: ReadonlySet<SourceFil
 }
 
 /** A failure of the linter itself: no finding, and the check is incomplete. */
-function toReportedError(failure: string, sources: readonly Source[], cwd: string): ReportedError {
-  const source = sources.find(({ file }) => failure.includes(file.uri));
-  const [what] = failure.split('\n');
+function toReportedError({ files, message }: Failure, sources: readonly Source[], cwd: string): ReportedError {
+  const source = sources.find(({ file }) => files.includes(file));
+  const [what] = message.split('\n');
   return {
     path: source === undefined ? '.' : relativePath(cwd, source.path),
     message: `was not checked completely: ${what}`,

@@ -5,6 +5,7 @@ import { findNearest } from '../text/nearest';
 /** The command that the arguments name, with its options. */
 export type Command =
   | { readonly kind: 'check'; readonly options: CheckOptions }
+  | { readonly kind: 'dump'; readonly options: DumpOptions }
   | { readonly kind: 'explain'; readonly rule: string; readonly color: ColorChoice }
   | { readonly kind: 'rules'; readonly format: OutputFormat; readonly color: ColorChoice }
   | { readonly kind: 'help' }
@@ -12,17 +13,27 @@ export type Command =
   /** The arguments are wrong; the message is one line. */
   | { readonly kind: 'mistake'; readonly message: string };
 
-/** How a check runs. */
-export interface CheckOptions {
+/** What is read, and with which configuration. */
+export interface InputOptions {
   readonly paths: readonly string[];
   /** The file that standard input stands for, where that is read instead of paths. */
   readonly stdinFilename: string | undefined;
+  readonly config: ConfigChoice;
+}
+
+/** How a dump runs. */
+export interface DumpOptions extends InputOptions {
+  readonly format: OutputFormat;
+  readonly color: ColorChoice;
+}
+
+/** How a check runs. */
+export interface CheckOptions extends InputOptions {
   readonly format: OutputFormat;
   readonly fix: boolean;
   readonly unsafeFixes: boolean;
   readonly diff: boolean;
   readonly failOn: Severity | 'never';
-  readonly config: ConfigChoice;
   readonly color: ColorChoice;
 }
 
@@ -34,8 +45,8 @@ export type ConfigChoice =
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'none' };
 
-type CommandName = 'check' | 'explain' | 'rules';
-const COMMANDS: readonly CommandName[] = ['check', 'explain', 'rules'];
+type CommandName = 'check' | 'dump' | 'explain' | 'rules';
+const COMMANDS: readonly CommandName[] = ['check', 'dump', 'explain', 'rules'];
 
 interface Option {
   readonly type: 'string' | 'boolean';
@@ -45,14 +56,14 @@ interface Option {
 }
 
 const OPTIONS: Readonly<Record<string, Option>> = {
-  format: { type: 'string', choices: ['pretty', 'json'], commands: ['check', 'rules'] },
+  format: { type: 'string', choices: ['pretty', 'json'], commands: ['check', 'dump', 'rules'] },
   fix: { type: 'boolean', commands: ['check'] },
   'unsafe-fixes': { type: 'boolean', commands: ['check'] },
   diff: { type: 'boolean', commands: ['check'] },
   'fail-on': { type: 'string', choices: ['error', 'warning', 'info', 'never'], commands: ['check'] },
-  config: { type: 'string', commands: ['check'] },
-  'no-config': { type: 'boolean', commands: ['check'] },
-  'stdin-filename': { type: 'string', commands: ['check'] },
+  config: { type: 'string', commands: ['check', 'dump'] },
+  'no-config': { type: 'boolean', commands: ['check', 'dump'] },
+  'stdin-filename': { type: 'string', commands: ['check', 'dump'] },
   color: { type: 'string', choices: ['auto', 'always', 'never'], commands: COMMANDS },
   help: { type: 'boolean', short: 'h', commands: COMMANDS },
   version: { type: 'boolean', short: 'V', commands: COMMANDS },
@@ -109,43 +120,44 @@ function parse(args: readonly string[]): Command {
     if (more.length > 0) throw new Mistake(`The command 'explain' takes one rule, and '${more[0]}' is one too many.`);
     return { kind: 'explain', rule, color };
   }
-  return { kind: 'check', options: { ...readCheckOptions(values, words), format, color } };
+  const input = readInputOptions(values, words);
+  if (name === 'dump') return { kind: 'dump', options: { ...input, format, color } };
+  return { kind: 'check', options: { ...input, ...readCheckOptions(values), format, color } };
 }
 
-function readCheckOptions(
-  values: ReadonlyMap<string, string>,
-  words: readonly string[],
-): Omit<CheckOptions, 'format' | 'color'> {
-  const [fix, unsafeFixes, diff] = [values.has('fix'), values.has('unsafe-fixes'), values.has('diff')];
+function readInputOptions(values: ReadonlyMap<string, string>, words: readonly string[]): InputOptions {
   const config = values.get('config');
   const stdin = words.includes('-');
   const stdinFilename = values.get('stdin-filename');
   if (config !== undefined && values.has('no-config'))
     throw new Mistake("'--config' and '--no-config' contradict each other.");
-  if (fix && diff) throw new Mistake("'--fix' writes what '--diff' only shows: use one of them.");
-  if (unsafeFixes && !fix && !diff) throw new Mistake("'--unsafe-fixes' needs '--fix' or '--diff'.");
-  if (diff && values.get('format') === 'json')
-    throw new Mistake("'--diff' prints a patch, which '--format json' cannot hold.");
   if (stdin && words.length > 1)
     throw new Mistake("'-' reads standard input, so it cannot be combined with other paths.");
   if (stdin && stdinFilename === undefined)
     throw new Mistake("'-' needs '--stdin-filename FILE': the name tells what the text is.");
   if (stdinFilename !== undefined && !stdin && words.length > 0)
     throw new Mistake("'--stdin-filename' goes with '-' in place of the paths.");
-  if (stdinFilename !== undefined && fix && values.get('format') === 'json')
-    throw new Mistake(
-      "'--fix' prints the fixed text of standard input, so it cannot be combined with '--format json'.",
-    );
   return {
     paths: stdinFilename !== undefined ? [] : words.length > 0 ? words : ['.'],
     stdinFilename,
-    fix,
-    unsafeFixes,
-    diff,
-    failOn: (values.get('fail-on') ?? 'warning') as CheckOptions['failOn'],
     config:
       config !== undefined ? { kind: 'file', path: config } : { kind: values.has('no-config') ? 'none' : 'nearest' },
   };
+}
+
+function readCheckOptions(
+  values: ReadonlyMap<string, string>,
+): Pick<CheckOptions, 'fix' | 'unsafeFixes' | 'diff' | 'failOn'> {
+  const [fix, unsafeFixes, diff] = [values.has('fix'), values.has('unsafe-fixes'), values.has('diff')];
+  if (fix && diff) throw new Mistake("'--fix' writes what '--diff' only shows: use one of them.");
+  if (unsafeFixes && !fix && !diff) throw new Mistake("'--unsafe-fixes' needs '--fix' or '--diff'.");
+  if (diff && values.get('format') === 'json')
+    throw new Mistake("'--diff' prints a patch, which '--format json' cannot hold.");
+  if (values.has('stdin-filename') && fix && values.get('format') === 'json')
+    throw new Mistake(
+      "'--fix' prints the fixed text of standard input, so it cannot be combined with '--format json'.",
+    );
+  return { fix, unsafeFixes, diff, failOn: (values.get('fail-on') ?? 'warning') as CheckOptions['failOn'] };
 }
 
 function checkValue(name: string, rawName: string, value: string | undefined): string {

@@ -1,4 +1,5 @@
 import { check } from './check';
+import { dump } from './dump';
 import { help } from './help';
 import { parseCommandLine } from './options';
 import { explainRule, printRules } from './rules';
@@ -25,6 +26,8 @@ export async function run(args: readonly string[], version: string, terminal: Te
     }
     case 'check':
       return check(command.options, terminal);
+    case 'dump':
+      return dump(command.options, terminal);
     case 'mistake':
       return refuse(command.message, terminal);
   }

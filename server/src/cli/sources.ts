@@ -3,7 +3,7 @@ import { skipReason } from '../engine/files/skip';
 import { findScopes, type Scope, type ScopeOf } from './configurations';
 import { isFolder, type PathError, relativePath, walk } from './files';
 import { readGitIgnore } from './git-ignore';
-import { type CheckOptions, suggestCommand } from './options';
+import { type InputOptions, suggestCommand } from './options';
 import { createSourceReader, readCalled, readCompanions, readSource, type Source, type Stdin } from './source-reader';
 
 /** All files that are looked at. */
@@ -15,7 +15,7 @@ export interface Sources {
 }
 
 /** Reads the files that the command line asks for, and those that are deployed with them. */
-export function loadSources(options: CheckOptions, cwd: string, stdin: Stdin | undefined): Sources {
+export function loadSources(options: InputOptions, cwd: string, stdin: Stdin | undefined): Sources {
   const scopeOf = findScopes(options.config, cwd);
   const reader = createSourceReader(scopeOf, stdin);
   const isSound = checkScopes(scopeOf, reader.errors);

@@ -19,6 +19,13 @@ export interface Readings {
   readonly unrecognised: readonly SourceFile[];
 }
 
+/** An exception in a rule or a reader: the linter's own fault. What it would have found in the files is missing. */
+export interface Failure {
+  readonly files: readonly SourceFile[];
+  /** What failed, on which files, and the stack, for a log. */
+  readonly message: string;
+}
+
 /** The files of one bundle, and the format that recognised them. */
 interface Bundle {
   readonly format: Format;
@@ -26,12 +33,12 @@ interface Bundle {
 }
 
 /**
- * Groups the files into bundles and reads each with its format; a reader that fails leaves an empty reading and a line
- * in `failures`. With `wanted`, bundles without a wanted file are left out.
+ * Groups the files into bundles and reads each with its format; a reader that fails leaves an empty reading and a
+ * failure. With `wanted`, bundles without a wanted file are left out.
  */
 export function readBundles(
   files: readonly SourceFile[],
-  failures: string[] = [],
+  failures: Failure[] = [],
   wanted: (uri: string) => boolean = () => true,
 ): Readings {
   const { bundles, unrecognised } = groupIntoBundles(files);
@@ -47,9 +54,11 @@ export function collectSyntaxErrors({ bundles }: Pick<Readings, 'bundles'>): rea
   return bundles.flatMap(({ reading }) => reading.errors);
 }
 
-/** What was thrown, as text for a log. */
-export function describeError(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+/** The failure of a rule or a reader, which has thrown an error. */
+export function describeFailure(what: string, files: readonly SourceFile[], error: unknown): Failure {
+  const uris = files.map(({ uri }) => uri).join(', ');
+  const thrown = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { files, message: `${what} failed on ${uris}: ${thrown}` };
 }
 
 /** The bundles by the key of their format and their files. */
@@ -100,12 +109,12 @@ function findContext(
   };
 }
 
-function readSafely(bundle: Bundle, contextFiles: readonly SourceFile[], failures: string[]): BundleReading {
+function readSafely(bundle: Bundle, contextFiles: readonly SourceFile[], failures: Failure[]): BundleReading {
   const { format, files } = bundle;
   try {
     return { ...bundle, contextFiles, reading: format.read(files, contextFiles) };
   } catch (error) {
-    failures.push(`${format.id} reader failed on ${files.map(({ uri }) => uri).join(', ')}: ${describeError(error)}`);
+    failures.push(describeFailure(`${format.id} reader`, files, error));
     return { ...bundle, contextFiles, reading: { zones: [], errors: [] } };
   }
 }

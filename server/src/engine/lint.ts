@@ -1,19 +1,18 @@
 import type { Finding } from '../model/finding';
 import type { SourceFile } from '../text/span';
-import { type Readings, readBundles } from './bundles';
+import { type Failure, type Readings, readBundles } from './bundles';
 import { defaultOptions, type LintOptions } from './options';
 import { check } from './running/check';
 import { withoutRepeats } from './running/repeats';
 import { withZoneNames } from './running/zone-names';
 
-export { type BundleReading, collectSyntaxErrors } from './bundles';
+export { type BundleReading, collectSyntaxErrors, type Failure } from './bundles';
 export { defaultOptions, type LintOptions } from './options';
 
 /** The findings of a lint run, sorted by file and place, and everything that was read to get them. */
 export interface LintResult extends Readings {
   readonly findings: readonly Finding[];
-  /** What went wrong inside a rule or a reader: one line each, for a log. */
-  readonly failures: readonly string[];
+  readonly failures: readonly Failure[];
 }
 
 /**
@@ -25,12 +24,25 @@ export function lint(
   options: LintOptions = defaultOptions,
   wanted: (uri: string) => boolean = () => true,
 ): LintResult {
-  const failures: string[] = [];
-  const { bundles: read, unrecognised } = readBundles(files, failures, wanted);
-  const names = options.zones ?? new Map<string, string>();
-  const bundles = read.map((bundle) => ({ ...bundle, reading: withZoneNames(bundle.reading, names) }));
+  const failures: Failure[] = [];
+  const { bundles, unrecognised } = readFiles(files, options, failures, wanted);
   const findings = withoutRepeats(bundles.map((bundle) => [bundle, check(bundle, options, failures)]));
   return { findings: sortByPlace(findings, files), bundles, unrecognised, failures };
+}
+
+/** Reads the files as `lint` does: in bundles, with the names that the options give to hosted zones. */
+export function readFiles(
+  files: readonly SourceFile[],
+  options: LintOptions,
+  failures: Failure[],
+  wanted: (uri: string) => boolean = () => true,
+): Readings {
+  const { bundles, unrecognised } = readBundles(files, failures, wanted);
+  const names = options.zones ?? new Map<string, string>();
+  return {
+    bundles: bundles.map((bundle) => ({ ...bundle, reading: withZoneNames(bundle.reading, names) })),
+    unrecognised,
+  };
 }
 
 function sortByPlace(findings: readonly Finding[], files: readonly SourceFile[]): Finding[] {

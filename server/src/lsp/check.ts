@@ -32,7 +32,7 @@ export function createChecker(
     );
     if (known !== undefined) return known.result;
     const result = lint(files, options, (uri) => roots.has(uri));
-    result.failures.forEach(log);
+    for (const { message } of result.failures) log(message);
     // The result from before a file of the bundle changed is not needed again.
     for (let at = remembered.length - 1; at >= 0; at -= 1) if (remembered[at]?.key === key) remembered.splice(at, 1);
     remembered.push({ key, files, options, result });

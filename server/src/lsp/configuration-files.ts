@@ -1,4 +1,5 @@
-import { type Configuration, configurationFileNames, parseConfiguration } from '../engine/configuration/configuration';
+import type { Configuration } from '../engine/configuration/configuration';
+import { configurationFileNames, parseConfiguration } from '../engine/configuration/parse';
 import type { SourceFile } from '../text/span';
 import { fileNameOf, parentDirectoryOf, uriInDirectory, uriKey } from '../text/uri';
 import type { Disk } from './disk';

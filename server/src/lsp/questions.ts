@@ -1,5 +1,5 @@
 import { CodeActionTriggerKind } from 'vscode-languageserver';
-import { explain } from '../engine/teaching/explain';
+import { explainFile } from '../engine/teaching/explain-file';
 import { hoverAt } from '../engine/teaching/hover';
 import { EXPLAIN, type Explanation } from '../protocol/messages';
 import { findActions, QUICK_FIX } from './actions';
@@ -32,7 +32,9 @@ export function answerQuestions({ connection, capabilities, workspace, check, lo
     const checked = typeof params?.uri === 'string' ? await check(params.uri) : undefined;
     return {
       markdown:
-        checked === undefined ? 'This file is not open.' : (checked.reason ?? explain(checked.result, checked.file)),
+        checked === undefined
+          ? 'This file is not open.'
+          : (checked.reason ?? explainFile(checked.result, checked.file)),
     };
   });
 }

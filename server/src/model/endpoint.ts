@@ -4,36 +4,47 @@ import type { Located, Span } from '../text/span';
 
 export type { Service };
 
-/** A resource in the text: `key` says which references mean the same one, `type` is the format's own name for its kind. */
+/** A resource that text refers to. */
 export interface ResourceRef {
+  /** References with equal keys are to the same resource. */
   readonly key: string;
+  /** Its kind as the format calls it: `aws_lb`, `AWS::CloudFront::Distribution`. */
   readonly type: string;
+  /** How a person would call it: `aws_lb.web`. */
   readonly label: string;
+  /** Where it is defined, if that is in view. */
   readonly definition?: Span;
 }
 
-/** What an address or a name really points at: a resource, an attribute, or a recognised host name. */
+/**
+ * What a value points at: an attribute of a resource in view, or a service whose host name was recognised. What is
+ * undefined is not known.
+ */
 export interface Endpoint {
   readonly service: Service;
-  /** The AWS region, when it is known. */
+  /** The AWS region: `eu-west-1`. */
   readonly region?: string;
+  /** Undefined for a host name that is written out. */
   readonly resource?: ResourceRef;
-  /** The attribute of the resource, in the format's words: `dns_name`, `CanonicalHostedZoneID`. */
+  /** The attribute of the resource as the format calls it: `dns_name`, `CanonicalHostedZoneID`. */
   readonly attribute?: string;
-  /** What was taken from it: a host name, an address that stays, one that changes, the id of its hosted zone, or something else. */
+  /**
+   * What the value is: a host name, a public address that stays, one that changes, a private address, the id of the
+   * hosted zone of the endpoint, or something else.
+   */
   readonly attributeKind: 'name' | 'stable-address' | 'unstable-address' | 'private-address' | 'zone-id' | 'other';
-  /** Whether Route 53 can alias it, under `aliasName` where there is one. */
+  /** Whether an ALIAS can lead to it, under `aliasName` where that is given, else under its own name. */
   readonly aliasable: boolean;
-  /** Whether it answers AAAA too, as far as can be seen. */
+  /** Whether it has IPv6 addresses, so that an AAAA alias to it has an answer. */
   readonly ipv6: 'yes' | 'no' | 'unknown';
-  /** The literal id of the hosted zone that owns the name, when it is known beyond doubt. */
+  /** The id of the hosted zone that the name is in, where it is certain. */
   readonly zoneId?: string;
   /** The name an ALIAS must use when it is not the name itself: an S3 website endpoint without its bucket. */
   readonly aliasName?: string;
-  /** The alternate names that a CloudFront distribution answers to, where its whole list is in view. */
+  /** The alternate names (CNAMEs) of a CloudFront distribution, where the whole list is in view. */
   readonly alternateNames?: readonly Located<PartialText>[];
   /** The bucket behind an S3 website, where the bucket is in view. */
   readonly bucket?: Located<PartialText>;
-  /** For an address that changes: resources of the bundle that may stand in front of it and that Route 53 can alias. */
+  /** For an address that changes: resources in view to which an ALIAS can lead and that may be in front of it. */
   readonly inFront?: readonly ResourceRef[];
 }

@@ -1,37 +1,45 @@
 import type { Certainty } from '../text/certainty';
 
 /**
- * When a record set is there, as a formula over facts decided at deploy time.
- * `free` atoms are choices that every combination of which may be deployed (a template's parameters); of the others nothing is
- * known but that equal ones are equal. With `value`, the atom says that `key` has that value, and a key has one value only: one of
- * `among`, where the others are ruled out.
+ * When a record set is there, as a formula over facts that the deployment decides. Make one with `atom`s, `allOf`,
+ * `anyOf` and `negate`, and compare two with `canCoexist`: formulas that look different may mean the same.
  */
 export type Existence =
   | { readonly kind: 'always' }
   | { readonly kind: 'never' }
-  | {
-      readonly kind: 'atom';
-      readonly key: string;
-      readonly value?: string;
-      readonly among?: readonly string[];
-      readonly free: boolean;
-      readonly label: string;
-    }
+  | Atom
   | { readonly kind: 'not'; readonly of: Existence }
   | { readonly kind: 'all'; readonly of: readonly Existence[] }
   | { readonly kind: 'any'; readonly of: readonly Existence[] };
 
+/** One fact: that `key` is true or, with `value`, that `key` has that value. */
+export interface Atom {
+  readonly kind: 'atom';
+  /** Atoms with equal keys are about the same thing, which has one value. */
+  readonly key: string;
+  readonly value?: string;
+  /** The values that the key can have, where all of them are known. */
+  readonly among?: readonly string[];
+  /**
+   * Whether the key is chosen at deployment, independently of all others: a parameter of a template. Of other keys
+   * nothing is known, so several of them may depend on each other.
+   */
+  readonly free: boolean;
+  /** How a message calls the key: `IsProd`, `var.create`. */
+  readonly label: string;
+}
+
 export const always: Existence = { kind: 'always' };
 export const never: Existence = { kind: 'never' };
 
-/** Both formulas at once, simplified where one is constant. */
+/** Holds where both hold; simplified where one is constant. */
 export function allOf(a: Existence, b: Existence): Existence {
   if (a.kind === 'always' || b.kind === 'never') return b;
   if (b.kind === 'always' || a.kind === 'never') return a;
   return { kind: 'all', of: [a, b] };
 }
 
-/** When one of several is there, simplified where one is constant. */
+/** Holds where at least one of several holds; `never` for none. */
 export function anyOf(existences: readonly Existence[]): Existence {
   const open = existences.filter(({ kind }) => kind !== 'never');
   const [only, more] = open;
@@ -40,19 +48,19 @@ export function anyOf(existences: readonly Existence[]): Existence {
   return more === undefined ? only : { kind: 'any', of: open };
 }
 
-/** The opposite. */
+/** Holds where the other does not. */
 export function negate(of: Existence): Existence {
   if (of.kind === 'always') return never;
   if (of.kind === 'never') return always;
   return of.kind === 'not' ? of.of : { kind: 'not', of };
 }
 
-type Atom = Extract<Existence, { kind: 'atom' }>;
+/** The number of assignments doubles with each key. */
 const MAX_KEYS = 12;
 
 /**
- * Whether both can be there at once: 'no' when no assignment allows it, 'yes' when one is there whenever the other is or only free
- * choices decide, 'unknown' when it depends on things that may hang together.
+ * Whether both can be there at once. 'no': no assignment of values allows it. 'yes': one is there whenever the other
+ * is, or free keys alone decide. 'unknown': it depends on keys that may depend on each other, or on too many keys.
  */
 export function canCoexist(a: Existence, b: Existence): Certainty {
   if (a.kind === 'always' && b.kind === 'always') return 'yes';
@@ -60,42 +68,42 @@ export function canCoexist(a: Existence, b: Existence): Certainty {
   const atoms = atomsOf(together);
   const domains = domainsOf(atoms);
   if (domains.size > MAX_KEYS) return 'unknown';
-  let anyBoth = false;
-  let everyAHasB = true;
-  let everyBHasA = true;
-  for (const assignment of assignments([...domains])) {
-    const inA = holds(a, assignment);
-    const inB = holds(b, assignment);
-    if (inA && inB) anyBoth = true;
-    if (inA && !inB) everyAHasB = false;
-    if (inB && !inA) everyBHasA = false;
+  let canBoth = false;
+  let aImpliesB = true;
+  let bImpliesA = true;
+  for (const assignment of generateAssignments([...domains])) {
+    const inA = isTrueIn(a, assignment);
+    const inB = isTrueIn(b, assignment);
+    if (inA && inB) canBoth = true;
+    if (inA && !inB) aImpliesB = false;
+    if (inB && !inA) bImpliesA = false;
   }
-  if (!anyBoth) return 'no';
-  return everyAHasB || everyBHasA || atoms.every((atom) => atom.free) ? 'yes' : 'unknown';
+  if (!canBoth) return 'no';
+  return aImpliesB || bImpliesA || atoms.every((atom) => atom.free) ? 'yes' : 'unknown';
 }
 
-/** Whether the one is certainly there whenever the other is. */
+/** Whether the second certainly holds wherever the first does. */
 export function implies(a: Existence, b: Existence): boolean {
   return canCoexist(a, negate(b)) === 'no';
 }
 
-/** Whether it is a matter of free choices alone. */
+/** Whether free keys alone decide, and at least one does. */
 export function isChoice(existence: Existence): boolean {
   const atoms = atomsOf(existence);
   return atoms.length > 0 && atoms.every((atom) => atom.free);
 }
 
-/** The conditions in words, for a message: `IsProd and not UseCdn`; nothing when it is always there. */
+/** The formula in words, for a message: `IsProd and not UseCdn`; undefined where it is constant. */
 export function describeExistence(existence: Existence): string | undefined {
   switch (existence.kind) {
     case 'always':
     case 'never':
       return undefined;
     case 'atom':
-      return existence.value === undefined ? existence.label : `${existence.label} is ${shown(existence.value)}`;
+      return existence.value === undefined ? existence.label : `${existence.label} is ${showValue(existence.value)}`;
     case 'not': {
       const { of } = existence;
-      if (of.kind === 'atom' && of.value !== undefined) return `${of.label} is not ${shown(of.value)}`;
+      if (of.kind === 'atom' && of.value !== undefined) return `${of.label} is not ${showValue(of.value)}`;
       return `not ${of.kind === 'atom' ? describeExistence(of) : `(${describeExistence(of) ?? ''})`}`;
     }
     case 'all':
@@ -109,7 +117,7 @@ export function describeExistence(existence: Existence): string | undefined {
   }
 }
 
-function shown(value: string): string {
+function showValue(value: string): string {
   return value === '' ? 'empty' : value;
 }
 
@@ -130,8 +138,8 @@ function atomsOf(existence: Existence): readonly Atom[] {
 const OTHER = '\u0000other';
 
 /**
- * Every key with the values it can take: true or false, or each value that is asked for and one for all others, if there are others. Of
- * values that nobody asks for one stands for all, so that a long list costs no more than a short one.
+ * Each key with the values that have to be tried: true or false, or each value that an atom asks for and one more that
+ * stands for all other values, if there are others; so a long list of possible values costs no more than a short one.
  */
 function domainsOf(atoms: readonly Atom[]): ReadonlyMap<string, readonly string[]> {
   const asked = new Map<string, Set<string>>();
@@ -150,7 +158,7 @@ function domainsOf(atoms: readonly Atom[]): ReadonlyMap<string, readonly string[
   );
 }
 
-function* assignments(
+function* generateAssignments(
   domains: readonly (readonly [string, readonly string[]])[],
 ): Generator<ReadonlyMap<string, string>> {
   const [first, ...rest] = domains;
@@ -158,11 +166,11 @@ function* assignments(
     yield new Map();
     return;
   }
-  for (const assignment of assignments(rest))
+  for (const assignment of generateAssignments(rest))
     for (const value of first[1]) yield new Map([...assignment, [first[0], value]]);
 }
 
-function holds(existence: Existence, assignment: ReadonlyMap<string, string>): boolean {
+function isTrueIn(existence: Existence, assignment: ReadonlyMap<string, string>): boolean {
   switch (existence.kind) {
     case 'always':
       return true;
@@ -171,10 +179,10 @@ function holds(existence: Existence, assignment: ReadonlyMap<string, string>): b
     case 'atom':
       return assignment.get(existence.key) === (existence.value ?? 'true');
     case 'not':
-      return !holds(existence.of, assignment);
+      return !isTrueIn(existence.of, assignment);
     case 'all':
-      return existence.of.every((part) => holds(part, assignment));
+      return existence.of.every((part) => isTrueIn(part, assignment));
     case 'any':
-      return existence.of.some((part) => holds(part, assignment));
+      return existence.of.some((part) => isTrueIn(part, assignment));
   }
 }

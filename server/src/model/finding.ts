@@ -3,28 +3,37 @@ import type { Endpoint, ResourceRef } from './endpoint';
 import type { Existence } from './existence';
 import type { RecordField, RecordSet, Value } from './record-set';
 
+/** How bad a problem is, without `off`, which is a level of a rule only (`RuleLevel`). */
 export type Severity = 'error' | 'warning' | 'info';
 
-/** Where an alias shall lead. A value is written as it stands in the source; a resource gives its own zone id; undefined is for a person to fill in. */
+/** The alias target that a fix makes. */
 export interface AliasTarget {
+  /**
+   * The name: a value as it is written in the source, a text, or the name of a resource. Undefined where a person has
+   * to fill it in, which makes the fix a suggestion.
+   */
   readonly dnsName: Value | string | ResourceRef | undefined;
+  /** The zone id: a text, or the zone id of a resource; undefined as for the name. */
   readonly hostedZoneId: string | ResourceRef | undefined;
   readonly evaluateTargetHealth: boolean;
 }
 
-/** A change to a record set, in the model's words; the format that read it writes it as text edits. */
+/** A change to a record set, in the words of the model; the format that read the record set writes it as text edits. */
 export type Change =
+  /** Replaces the text of a span by a literal, with the quotes and escapes that the format needs. */
   | { readonly kind: 'rewrite'; readonly at: Span; readonly value: string }
+  /** Gives a setting a value, whether or not it has one. */
   | {
       readonly kind: 'set';
       readonly in: RecordSet;
       readonly field: RecordField;
       readonly value: string | number | boolean;
     }
+  /** Removes a setting. */
   | { readonly kind: 'remove'; readonly in: RecordSet; readonly field: RecordField }
-  /** Takes one value out of the list. */
+  /** Removes one value from the list. */
   | { readonly kind: 'removeValue'; readonly in: RecordSet; readonly value: Value }
-  /** Makes it an alias of that type, in place. `deleteFirst`: in a change batch, deletes the present record set before. */
+  /** Makes it an alias of that type, in place. With `deleteFirst`, a change batch deletes the present one before. */
   | {
       readonly kind: 'toAlias';
       readonly in: RecordSet;
@@ -32,49 +41,57 @@ export type Change =
       readonly target: AliasTarget;
       readonly deleteFirst?: boolean;
     }
-  /** Puts a copy beside it with another type, and with that alias target if one is given (else with the target it has). */
+  /** Adds a copy of it with another type and, where one is given, with another alias target. */
   | { readonly kind: 'addTwin'; readonly of: RecordSet; readonly type: string; readonly target?: AliasTarget }
-  /** Takes a whole record set away; in a change batch, the change that makes or deletes it. */
+  /** Removes a record set; in a change batch, the change that makes or deletes it. */
   | { readonly kind: 'removeRecordSet'; readonly in: RecordSet }
-  /** In a change batch: makes the change of one record set before that of another. */
+  /** In a change batch: moves the change of one record set before that of another. */
   | { readonly kind: 'moveChange'; readonly in: RecordSet; readonly before: RecordSet }
   /** Adds the name of the record set to the alternate names of the CloudFront distribution that it leads to. */
   | { readonly kind: 'addAlternateName'; readonly in: RecordSet; readonly to: Endpoint }
-  /** Takes the address from an Elastic IP of its own instead of from the instance that the value names. */
+  /** Adds an Elastic IP for the instance whose address the value is, and takes the address from that. */
   | { readonly kind: 'useElasticIp'; readonly in: RecordSet; readonly value: Value }
-  /** Puts a reference to that resource, parameter or export in the place of a literal. */
+  /** Replaces a literal by a reference to that resource, parameter or export. */
   | { readonly kind: 'refer'; readonly in: RecordSet; readonly at: Span; readonly to: ResourceRef }
-  /** Makes the zone id of the alias that literal or that resource's own. */
+  /** Sets the zone id of the alias target: a literal, or that of a resource. */
   | { readonly kind: 'setAliasZoneId'; readonly in: RecordSet; readonly hostedZoneId: string | ResourceRef };
 
-/** A way to mend a problem: `safe` needs no decision, `suggestion` wants a person to choose. */
+/**
+ * A way to mend a problem, as changes (by a rule) or as text edits (for a user). `safe`: accepted in every state that
+ * the zone can be in, and every answer stays; `suggestion`: a person has to decide.
+ */
 export interface Fix<Edit> {
   readonly title: string;
   readonly safety: 'safe' | 'suggestion';
   readonly edits: readonly Edit[];
 }
 
-/** What a rule says. `at` is the smallest wrong thing, on one line. */
+/** What a rule reports. */
 export interface Problem {
+  /** The smallest part of the text that is wrong, on one line. */
   readonly at: Span;
+  /** What is wrong, why if that is not plain, and what to do; one or more sentences. */
   readonly message: string;
-  /** Weaker than the rule's own severity, where the rule is less sure of the consequence. */
+  /** Instead of the severity of the rule, where the consequence is less bad. */
   readonly severity?: Severity;
-  /** The record set at fault, when a zone rule reports it. */
+  /** The record set at fault, where a rule about zones reports it. */
   readonly recordSet?: RecordSet;
-  /** When it is one, where that hangs on more than the record set at fault: on another one that is there at the same time. */
+  /** When it is a problem, where another record set has to be there, too: the existence of both. */
   readonly when?: Existence;
+  /** Other places that belong to it, each with a sentence. */
   readonly related?: readonly Located<string>[];
+  /** The first is the best; a format that cannot write one leaves it out. */
   readonly fixes?: readonly Fix<Change>[];
 }
 
-/** What a user sees. */
+/** A problem as a user sees it, with its fixes as text edits. */
 export interface Finding {
+  /** The id of the rule. */
   readonly rule: string;
   readonly severity: Severity;
   readonly at: Span;
   readonly message: string;
-  /** How a person would call the record set at fault. */
+  /** The label of the record set at fault. */
   readonly resource: string | undefined;
   readonly related: readonly Located<string>[];
   readonly fixes: readonly Fix<TextEdit>[];

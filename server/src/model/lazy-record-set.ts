@@ -1,11 +1,10 @@
-import type { RecordSet } from './record-set';
-import type { RecordSetSummary } from './record-set-summary';
+import type { RecordSet, RecordSetSummary } from './record-set';
 import type { Zone } from './zone';
 
-/** The fields of a record set that are read when they are first asked for. */
+/** The fields of a record set that are read from its syntax. */
 export type LazyField = Exclude<keyof RecordSet, 'zone' | 'handle' | 'definition' | 'summary' | 'isOpaque'>;
 
-/** How a format reads each field of a record set from its syntax; one object serves all record sets. */
+/** How a format reads each field of a record set; one object serves all record sets of the format. */
 export type FieldReaders<Syntax> = {
   readonly [Field in keyof Required<Pick<RecordSet, LazyField>>]: (
     syntax: Syntax,
@@ -13,24 +12,22 @@ export type FieldReaders<Syntax> = {
   ) => RecordSet[Field];
 };
 
-const NOT_READ = Symbol('not read');
-type Slot<Field extends LazyField> = RecordSet[Field] | typeof NOT_READ;
-
 /**
- * A record set whose fields are read once, when a rule first asks: most rules look at the type of most record sets and at nothing more,
- * and a keystroke should not pay for the rest. Its handle is the syntax. Do not spread it: its fields are on its prototype.
+ * A record set whose fields are read from its syntax, which is its handle, when a rule first asks for them: of most
+ * record sets rules ask for the type alone. Its fields are getters of the prototype, so it cannot be copied by
+ * spreading; use `copyWith`.
  */
 export class LazyRecordSet<Syntax extends object> implements RecordSet {
-  #name: Slot<'name'> = NOT_READ;
-  #writtenName: Slot<'writtenName'> = NOT_READ;
-  #type: Slot<'type'> = NOT_READ;
-  #ttl: Slot<'ttl'> = NOT_READ;
-  #target: Slot<'target'> = NOT_READ;
-  #routing: Slot<'routing'> = NOT_READ;
-  #places: Slot<'places'> = NOT_READ;
-  #existence: Slot<'existence'> = NOT_READ;
-  #zoneReferences: Slot<'zoneReferences'> = NOT_READ;
-
+  // A private field and a getter each, which is as fast as a plain field; undefined or null: not read yet.
+  #name: RecordSet['name'] | undefined;
+  #writtenName: RecordSet['writtenName'] | undefined;
+  #type: RecordSet['type'] | undefined;
+  #ttl: RecordSet['ttl'] | null = null;
+  #target: RecordSet['target'] | undefined;
+  #routing: RecordSet['routing'] | undefined;
+  #places: RecordSet['places'] | undefined;
+  #existence: RecordSet['existence'] | undefined;
+  #zoneReferences: RecordSet['zoneReferences'] | null = null;
   #summary: RecordSetSummary | undefined;
 
   constructor(
@@ -39,62 +36,62 @@ export class LazyRecordSet<Syntax extends object> implements RecordSet {
     readonly readers: FieldReaders<Syntax>,
   ) {}
 
-  /** What is still known from an earlier reading, so that less has to be read. */
   get summary(): RecordSetSummary | undefined {
     return this.#summary;
   }
 
+  /** Sets the summary to one that is remembered from an earlier reading, so that less has to be read. */
   recall(summary: RecordSetSummary): void {
     this.#summary = summary;
   }
 
-  /** The same record set, still to be read, of the same zone with other properties. */
+  /** The same record set, with nothing read yet, in a copy of its zone that has other properties. */
   inZone(zone: Zone): LazyRecordSet<Syntax> {
     return new (this.constructor as typeof LazyRecordSet<Syntax>)(zone, this.handle, this.readers);
   }
 
   get name(): RecordSet['name'] {
-    if (this.#name === NOT_READ) this.#name = this.readers.name(this.handle, this);
+    this.#name ??= this.readers.name(this.handle, this);
     return this.#name;
   }
 
   get writtenName(): RecordSet['writtenName'] {
-    if (this.#writtenName === NOT_READ) this.#writtenName = this.readers.writtenName(this.handle, this);
+    this.#writtenName ??= this.readers.writtenName(this.handle, this);
     return this.#writtenName;
   }
 
   get type(): RecordSet['type'] {
-    if (this.#type === NOT_READ) this.#type = this.readers.type(this.handle, this);
+    this.#type ??= this.readers.type(this.handle, this);
     return this.#type;
   }
 
   get ttl(): RecordSet['ttl'] {
-    if (this.#ttl === NOT_READ) this.#ttl = this.readers.ttl(this.handle, this);
+    if (this.#ttl === null) this.#ttl = this.readers.ttl(this.handle, this);
     return this.#ttl;
   }
 
   get target(): RecordSet['target'] {
-    if (this.#target === NOT_READ) this.#target = this.readers.target(this.handle, this);
+    this.#target ??= this.readers.target(this.handle, this);
     return this.#target;
   }
 
   get routing(): RecordSet['routing'] {
-    if (this.#routing === NOT_READ) this.#routing = this.readers.routing(this.handle, this);
+    this.#routing ??= this.readers.routing(this.handle, this);
     return this.#routing;
   }
 
   get places(): RecordSet['places'] {
-    if (this.#places === NOT_READ) this.#places = this.readers.places(this.handle, this);
+    this.#places ??= this.readers.places(this.handle, this);
     return this.#places;
   }
 
   get existence(): RecordSet['existence'] {
-    if (this.#existence === NOT_READ) this.#existence = this.readers.existence(this.handle, this);
+    this.#existence ??= this.readers.existence(this.handle, this);
     return this.#existence;
   }
 
   get zoneReferences(): RecordSet['zoneReferences'] {
-    if (this.#zoneReferences === NOT_READ) this.#zoneReferences = this.readers.zoneReferences(this.handle, this);
+    if (this.#zoneReferences === null) this.#zoneReferences = this.readers.zoneReferences(this.handle, this);
     return this.#zoneReferences;
   }
 
@@ -123,7 +120,7 @@ export class LazyRecordSet<Syntax extends object> implements RecordSet {
   }
 }
 
-/** A copy with some fields changed. */
+/** A copy with some fields changed; all fields are read, and the copy has no fingerprint and no summary. */
 export function copyWith(recordSet: RecordSet, changes: Partial<RecordSet>): RecordSet {
   const { zone, name, writtenName, type, ttl, target, routing, existence, label, span, places, handle } = recordSet;
   const { definition, expands, mayReplace, textQuoting, isOpaque, zoneReferences } = recordSet;

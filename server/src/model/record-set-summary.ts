@@ -1,20 +1,12 @@
 import { DomainName } from '../dns/domain-name';
+import { isTiedToPlace } from '../text/keys';
 import { detachText } from '../text/own-text';
-import { nextNameOf, type RecordSet, type Target } from './record-set';
+import { nextNameOf, type RecordSet, type RecordSetSummary } from './record-set';
 
-/** What is asked of every record set of a zone when one of them is judged. */
-export interface RecordSetSummary {
-  /** The key of its name. */
-  readonly name: string;
-  readonly type: string | undefined;
-  readonly target: Target['kind'];
-  /** Whether it has a set identifier or a routing policy, or may have. */
-  readonly routed: boolean;
-  /** The key of the name that it hands its questions on to. */
-  readonly next: string | undefined;
-}
-
-/** The summary of a record set, to be kept as long as the text that decides it stays the same; undefined where its names do not stay. */
+/**
+ * The summary of a record set, which may be kept as long as its fingerprint and its zone stay the same. Undefined where
+ * the key of a name would change when the text is moved.
+ */
 export function summaryOf(recordSet: RecordSet): RecordSetSummary | undefined {
   const { name, type, target } = recordSet;
   const value = nextNameOf(recordSet);
@@ -29,9 +21,9 @@ export function summaryOf(recordSet: RecordSet): RecordSetSummary | undefined {
   };
 }
 
-/** Whether a name keeps its key when the text is moved: what nobody has written yet is told apart by its place, which stands behind an `@`. */
-function isLasting({ known, key }: DomainName): boolean {
-  return known !== undefined || !(key.includes('@') || key.includes(' in the loop at '));
+/** Whether a name keeps its key when the text is moved. */
+function isLasting({ known, text }: DomainName): boolean {
+  return known !== undefined || !text.some((part) => part.kind === 'reference' && isTiedToPlace(part.key));
 }
 
 /** Whether a record set has a set identifier or a routing policy, or may have. */

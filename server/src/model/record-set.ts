@@ -4,44 +4,59 @@ import { knownText } from '../text/partial-text';
 import type { Located, Span } from '../text/span';
 import type { Endpoint, ResourceRef } from './endpoint';
 import type { Existence } from './existence';
-import type { RecordSetSummary } from './record-set-summary';
 import type { Zone } from './zone';
 
-/** A setting as it was written; `value` is undefined when it is decided at deploy time or is not of its kind (then `text` tells). */
+/** A setting of a record set: its type, TTL, set identifier and the like. */
 export interface Field<T> {
+  /**
+   * Undefined where the deployment decides it, or where it is not of its kind: then all of `text` is known. Settings
+   * that a record set must have, and has not, have an empty text.
+   */
   readonly value: T | undefined;
+  /** As written, without quotes; unlike `value`, it may be known in part. */
   readonly text: PartialText;
+  /** Where it is written, quotes included where the format has them; where it is missing, where to point instead. */
   readonly span: Span;
 }
 
-/** One value of a record set, or a name or an id in an alias target. The span is what a fix may replace. */
+/** One value of a record set, or the name or the zone id of an alias target. */
 export interface Value {
   readonly text: PartialText;
+  /** What a fix may replace as a whole: a literal with its quotes, or an expression. */
   readonly span: Span;
-  /** What it points at, where the format can see it. */
+  /** What it points at, where the format recognises a resource in view or the host name of a service. */
   readonly endpoint?: Endpoint;
 }
 
-/** The alias target of a record set. */
+/** The alias target of a record set; its members are undefined where they are not given. */
 export interface Alias {
+  /** The whole of it in the source. */
   readonly span: Span;
+  /** The name of the target. */
   readonly dnsName: Value | undefined;
+  /** The id of the hosted zone that the target is in, which for AWS services is not the zone of the record set. */
   readonly hostedZoneId: Value | undefined;
   readonly evaluateTargetHealth: Field<boolean> | undefined;
-  /** Whether the deployer does without `evaluateTargetHealth`, or sets it itself. */
+  /** Whether `evaluateTargetHealth` may be left out, because it has a default or the deployer sets it. */
   readonly healthOptional?: boolean;
 }
 
-/** The values of a record set; `complete` is false when the list may hold more than is seen. */
+/** The values of a record set. */
 export interface Values {
+  /** The whole list in the source. */
   readonly span: Span;
+  /** The values that are certainly in the list, in its order; an item may be known in part. */
   readonly items: readonly Value[];
+  /** Whether there are no other values than these. */
   readonly complete: boolean;
-  /** Whether the deployer itself drops a value that is given twice, as it does where the list is a set. */
+  /** Whether the deployer drops a value that is given twice, as where the list is a set. */
   readonly distinct?: boolean;
 }
 
-/** Where a record set leads. `unknown`: which of them stands there is decided at deploy time. */
+/**
+ * Where a record set leads. Of a sound one either values or an alias target are there. `both` and `missing` are certain
+ * mistakes; `unknown` says that the deployment decides which of them is there.
+ */
 export type Target =
   | { readonly kind: 'values'; readonly values: Values }
   | { readonly kind: 'alias'; readonly alias: Alias }
@@ -49,7 +64,10 @@ export type Target =
   | { readonly kind: 'missing' }
   | { readonly kind: 'unknown' };
 
+/** The routing policies of Route 53. Simple routing is none of them. */
 export type PolicyKind = 'weighted' | 'latency' | 'failover' | 'geolocation' | 'geoproximity' | 'multivalue' | 'cidr';
+
+/** The settings of routing policies; those of one policy are together in `Policy.settings`. */
 export type PolicySetting =
   | 'weight'
   | 'region'
@@ -64,22 +82,27 @@ export type PolicySetting =
   | 'location'
   | 'multivalue';
 
-/** One routing policy with its settings. */
+/** One routing policy with the settings that are given for it. */
 export interface Policy {
   readonly kind: PolicyKind;
+  /** What to point at when the policy is at fault. */
   readonly span: Span;
+  /** As text in all cases, since formats write numbers and booleans as text, too. */
   readonly settings: ReadonlyMap<PolicySetting, Field<string>>;
 }
 
-/** How Route 53 chooses between record sets of one name and type; no policy is simple routing. `complete` false: there may be more. */
+/** How Route 53 chooses between record sets of one name and type. */
 export interface Routing {
   readonly setIdentifier: Field<string> | undefined;
+  /** None for simple routing; more than one is a mistake. */
   readonly policies: readonly Policy[];
+  /** The id of the health check, or a reference to it. */
   readonly healthCheck: Field<string> | undefined;
+  /** Whether there is no more than these: false where the deployment decides whether there are others. */
   readonly complete: boolean;
 }
 
-/** Simple routing. */
+/** Simple routing, for record sets that certainly have no settings of routing. */
 export const simpleRouting: Routing = {
   setIdentifier: undefined,
   policies: [],
@@ -87,7 +110,7 @@ export const simpleRouting: Routing = {
   complete: true,
 };
 
-/** The settings of a record set that a hover, a change or a suppression can name, in the model's words. */
+/** The settings of a record set, as changes (`finding.ts`), places and hovers name them in all formats. */
 export type RecordField =
   | 'name'
   | 'type'
@@ -109,109 +132,132 @@ export type RecordField =
   | 'health-check'
   | 'action';
 
-/** Where a setting stands: its key and its value. */
+/** Where a setting is written. */
 export interface FieldPlace {
   readonly field: RecordField;
+  /** The key; undefined where there is none of its own, as in a list. */
   readonly key: Span | undefined;
+  /** The value, quotes included. */
   readonly value: Span;
 }
 
 declare const handleBrand: unique symbol;
-/** How the format that read a record set finds its way back to the syntax; opaque to everybody else. */
+/** The way of a format from a record set back to its syntax; no other code looks into it. */
 export interface Handle {
   readonly [handleBrand]?: never;
 }
 
 /** One way in which the text says which zone a record set is in. */
 export interface ZoneReference {
-  /** `none`: the group could say it, and neither it nor the record set does. */
+  /** `none` stands for a group that could name the zone where neither it nor the record set does. */
   readonly kind: 'id' | 'name' | 'none';
-  /** Whether it is said of the record set itself or of the group that it is in. */
+  /** Whether the record set names the zone, or the group that it is in. */
   readonly on: 'record-set' | 'group';
-  /** The key, or the value where there is none; of `none` the name of the group. */
+  /** The key, or the value where there is no key; of `none` the name of the group. */
   readonly span: Span;
   /** What it can be: one value, or one for each branch of a condition. */
   readonly values: readonly ZoneReferenceValue[];
-  /** Whether it is there whatever is decided at deploy time. */
+  /** Whether it is given in every deployment. */
   readonly certain: boolean;
 }
 
-/** An id or a name of a zone; `meant` is what has the literal's name, where a reference to it was probably forgotten. */
+/** The id or the name of a zone. */
 export interface ZoneReferenceValue extends Value {
+  /** The parameter or resource that has the literal as its name, so that a reference to it was probably meant. */
   readonly meant?: ResourceRef;
 }
 
-/** A record set of a zone, as the deployment will have it. */
+/**
+ * A record set of a zone as the deployment makes it: one for each instance of a block and for each outcome of the
+ * conditions in it. Several may be of one text, and they may exclude each other (`existence`).
+ */
 export interface RecordSet {
+  /** The zone that has it among its `recordSets`, or among its `changes` where a batch deletes it. */
   readonly zone: Zone;
-  /** The full name, zone appended where the format's deployer does so. */
+  /** The full name, completed by that of the zone where the deployer does so; perhaps known in part. */
   readonly name: Located<DomainName>;
-  /** The name as it was written, before the deployer completes it. */
+  /** The name as written, before it is completed. */
   readonly writtenName: Value;
-  /** Whether the deployer appends the zone to a written name that does not end in it. */
+  /** Whether the deployer appends the name of the zone to a written name that does not end in it. */
   readonly expands?: boolean;
-  /** The type as text: known text that is no record type is `unknown-record-type`'s business. */
+  /** The type: `A`. Known text that is not a record type is reported by the rule `unknown-record-type`. */
   readonly type: Field<string>;
+  /** In seconds; undefined where none is given. */
   readonly ttl: Field<number> | undefined;
   readonly target: Target;
   readonly routing: Routing;
+  /** When it is there; two record sets are judged together only where `canCoexist` says 'yes'. */
   readonly existence: Existence;
-  /** Whether a record set of this name and type may be in the zone already, to be replaced by this one (an UPSERT). */
+  /** Whether it may replace a record set of this name and type that is in the zone before (an UPSERT). */
   readonly mayReplace?: boolean;
-  /** Who puts TXT strings in quotes: the writer (`raw`, also where nothing is said) or the deployer. */
+  /** Who puts the strings of TXT values in quotes: the writer (`raw`, also where it is undefined) or the deployer. */
   readonly textQuoting?: 'raw' | 'deployer';
   /** Whether it is an argument of a module out of view: what record sets that module makes of it is not known. */
   readonly isOpaque?: boolean;
-  /** How the text says which zone it is in; undefined where the format has no such setting, empty where none is given. */
+  /** How the text names its zone; undefined where the format has no such setting, empty where it is not given. */
   readonly zoneReferences?: readonly ZoneReference[];
   /**
-   * Text that decides all that the record set is, but its zone and its place: equal ones make equal record sets. It is kept, so it
-   * should not be cut out of the text of a file, which would then be kept with it.
+   * Text that decides everything about the record set but its zone and its place: record sets with equal texts are
+   * equal. Undefined where the format is not sure of that. It is kept for long, so it must not be a slice of the text
+   * of a file, which would stay in memory with it (`text/own-text.ts`).
    */
   readonly fingerprint?: string;
-  /** Its summary, where that is still known from an earlier reading. */
+  /** Remembered from an earlier reading; `typeOf`, `nameKey` and `isRouted` look here before they read a field. */
   readonly summary?: RecordSetSummary;
   /** How a person would call it: `aws_route53_record.www`, `WwwRecord`, `www.example.com CNAME`. */
   readonly label: string;
   /** The whole of it in the source. */
   readonly span: Span;
-  /** Where somebody wrote what the source was made of, in words for a finding: the resource block behind a plan. */
+  /** The origin of generated text, with a sentence for a finding: the block behind a plan, the call of a module. */
   readonly definition?: Located<string>;
+  /** Where its settings are written, for hovers and fixes; a setting that is not written has no place. */
   readonly places: readonly FieldPlace[];
   readonly handle: Handle;
+}
+
+/** What rules ask of every record set of a zone when they judge one of them; keys are those of `DomainName`. */
+export interface RecordSetSummary {
+  /** The key of the full name. */
+  readonly name: string;
+  readonly type: string | undefined;
+  readonly target: Target['kind'];
+  /** Whether it has a set identifier or a routing policy, or may have. */
+  readonly routed: boolean;
+  /** The key of the name to which it passes queries on: the value of a CNAME, or the target of an alias. */
+  readonly next: string | undefined;
 }
 
 /** Whether the type of a record set is certainly one of these. */
 export function isType(recordSet: RecordSet, type: string, second?: string, third?: string): boolean {
   const value = typeOf(recordSet);
-  // Not a rest parameter, which would be an array for each of very many questions.
+  // No rest parameter: it would allocate an array for each of very many calls.
   return value !== undefined && (value === type || value === second || value === third);
 }
 
-/** The type of a record set, when it is known. */
+/** The type of a record set, where it is known. */
 export function typeOf(recordSet: RecordSet): string | undefined {
   return recordSet.summary === undefined ? recordSet.type.value : recordSet.summary.type;
 }
 
-/** The values that are in view, none for an alias. */
+/** The values of a record set that are in view; none for an alias. */
 export function valuesOf(recordSet: RecordSet): readonly Value[] {
   const { target } = recordSet;
   return target.kind === 'values' || target.kind === 'both' ? target.values.items : [];
 }
 
-/** The text of a value when all of it is known. */
+/** The text of a value, where all of it is known. */
 export function knownValue(value: Value | undefined): string | undefined {
   return value === undefined ? undefined : knownText(value.text);
 }
 
-/** The value of a record set that has one and no more. */
+/** The only value of a record set that has one in view; undefined for an alias. */
 export function soleValue({ target }: RecordSet): Value | undefined {
   if (target.kind !== 'values') return undefined;
   const [value, more] = target.values.items;
   return more === undefined ? value : undefined;
 }
 
-/** The name that a record set hands its questions on to: the value of a CNAME, or the target of an alias. */
+/** The name to which a record set passes queries on: the value of a CNAME, or the target of an alias. */
 export function nextNameOf(recordSet: RecordSet): Value | undefined {
   if (recordSet.target.kind === 'alias') return recordSet.target.alias.dnsName;
   return isType(recordSet, 'CNAME') ? soleValue(recordSet) : undefined;

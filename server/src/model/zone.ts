@@ -2,41 +2,48 @@ import type { DomainName } from '../dns/domain-name';
 import type { Located, Span } from '../text/span';
 import type { Field, RecordSet } from './record-set';
 
-/** A hosted zone with the record sets in view. */
+/** A hosted zone with the record sets of it that are in view. */
 export interface Zone {
-  /** What makes two mentions the same zone: a resource, an id or a file; never the name, which two zones may share. */
+  /**
+   * References with equal keys are to the same zone. It is made of a resource, an id or a file, never of the name,
+   * which two zones may share.
+   */
   readonly key: string;
   /** How a person would call it: `aws_route53_zone.main`, `the hosted zone Z123`. */
   readonly label: string;
+  /** Undefined where nothing of the name is known; record sets then have no known apex. */
   readonly name: Located<DomainName> | undefined;
+  /** Whether it answers everyone or only the VPCs that it is associated with. */
   readonly visibility: 'public' | 'private' | 'unknown';
-  /** The literal id, when the text has it. */
+  /** The id, where the text has it: `Z0123456789ABC`, perhaps behind `/hostedzone/`. */
   readonly id?: string;
-  /** The state after the change batch, where there is one; a record set that the batch deletes is not here. */
+  /** The record sets that are in it after the deployment; those that a batch deletes are only in `changes`. */
   readonly recordSets: readonly RecordSet[];
-  /** The changes of the batch that makes that state, in the order in which they are made; absent where there is no batch. */
+  /** The changes of a change batch in their order; undefined where the text is not one. */
   readonly changes?: readonly BatchChange[];
-  /** Whether every record set of the zone is in view; nothing follows from absence unless it is. */
+  /**
+   * Whether every record set of the zone is in view. Unless it is, nothing follows from the absence of a record set.
+   */
   readonly complete: boolean;
-  /** The zones that were read with it, itself among them. */
+  /** The zones of the same reading, itself among them. */
   readonly together?: readonly Zone[];
-  /** Where the zone itself is defined, when it is in view. */
+  /** Where the zone is defined, if that is in view. */
   readonly span?: Span;
 }
 
 /** One change of a change batch. */
 export interface BatchChange {
-  /** `CREATE`, `DELETE` or `UPSERT`, or what stands there instead. */
+  /** `CREATE`, `DELETE` or `UPSERT`; other text is reported by the rule `invalid-action`. */
   readonly action: Field<string>;
-  /** What is made or deleted; for a `DELETE` it is not among the zone's record sets. */
+  /** What is created, replaced or deleted; what a `DELETE` deletes is not among the record sets of the zone. */
   readonly recordSet: RecordSet;
   /** The whole change in the source. */
   readonly span: Span;
-  /** Where to point when the change itself is at fault: one line of it. */
+  /** Where to point when the change is at fault: a part of it that is on one line. */
   readonly at: Span;
 }
 
-/** A zone whose record sets know it: `fill` is called with the zone and gives its record sets. */
+/** Makes a zone and its record sets, which refer to each other: `fill` is called with the zone and returns them. */
 export function zoneOf(properties: Omit<Zone, 'recordSets'>, fill: (zone: Zone) => readonly RecordSet[]): Zone {
   const recordSets: RecordSet[] = [];
   const zone: Zone = { ...properties, recordSets };

@@ -1,15 +1,37 @@
 import type { Certainty } from './certainty';
 import type { Span } from './span';
 
-/** A stretch of known text, or a reference to text that is decided at deploy time. */
-export type Part =
-  | { readonly kind: 'literal'; readonly text: string; readonly span: Span }
-  | { readonly kind: 'reference'; readonly label: string; readonly key: string; readonly span: Span };
+/** A stretch of text: known, or decided at deploy time. */
+export type Part = Literal | Reference;
 
-/**
- * Text of which some parts may be unknown: `www.${var.env}.example.com` is 'www.', a reference, '.example.com'.
- * References with equal keys stand for equal text, and a reference may hold anything: dots, nothing, a whole name.
- */
+/** Known text; the span is where it is written, which may be longer or shorter than the text where it is escaped. */
+export interface Literal {
+  readonly kind: 'literal';
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** Unknown text: anything, also nothing, several labels or a whole name. */
+export interface Reference {
+  readonly kind: 'reference';
+  /** How a person would call it: `var.env`; empty for text that is not written anywhere. */
+  readonly label: string;
+  /** References with equal keys stand for equal text; others may do so (`keys.ts`). */
+  readonly key: string;
+  readonly span: Span;
+  /** Set where the text is known as soon as the name of something is. */
+  readonly pending?: PendingName;
+}
+
+/** The name of something, which may become known later; unless the text before the reference ends with that name. */
+export interface PendingName {
+  /** The key of what has the name. */
+  readonly of: string;
+  /** Whether the reference stands for no text where the text before it ends with the name. */
+  readonly unlessWritten: boolean;
+}
+
+/** Text of which some parts may be unknown: `www.${var.env}.example.com` is 'www.', a reference, '.example.com'. */
 export type PartialText = readonly Part[];
 
 /** Known text written at a place. */
@@ -18,8 +40,8 @@ export function literal(text: string, span: Span): PartialText {
 }
 
 /** Unknown text; `label` is how a person would call it, `key` says which references are equal. */
-export function reference(label: string, span: Span, key: string = label): PartialText {
-  return [{ kind: 'reference', label, key, span }];
+export function reference(label: string, span: Span, key: string = label, pending?: PendingName): PartialText {
+  return [{ kind: 'reference', label, key, span, ...(pending && { pending }) }];
 }
 
 /** The texts one after the other, neighbouring literals joined where they stand together in the source. */

@@ -1,3 +1,4 @@
+import { keyOfPlace } from './keys';
 import { concat, literal, type PartialText, reference } from './partial-text';
 import { type Span, span } from './span';
 
@@ -10,7 +11,7 @@ const PLACEHOLDER =
  * as the text.
  */
 export function readHandWritten(text: string, at: Span): PartialText {
-  if (text.trim() === '') return reference('empty', at, `empty@${at.file.uri}:${at.start}`);
+  if (text.trim() === '') return reference('empty', at, keyOfPlace('empty', at));
   if (!mayHoldPlaceholder(text)) return literal(text, at);
   const parts: PartialText[] = [];
   const exact = at.end - at.start === text.length;

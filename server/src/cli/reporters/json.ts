@@ -1,7 +1,7 @@
 import { documentationUrl } from '../../engine/catalogue';
 import type { Finding } from '../../model/finding';
+import { positionOf } from '../../text/position';
 import type { Span } from '../../text/span';
-import { rangeOf } from '../positions';
 import type { Report } from '../report';
 
 /** The report as JSON. Its properties are documented in docs/cli.md; new ones may come, none may change or go. */
@@ -13,7 +13,7 @@ export function printJson(report: Report): string {
 }
 
 function toJsonFinding(finding: Finding, report: Report) {
-  const toPlace = (span: Span) => ({ path: report.shownPath(span.file), range: rangeOf(span) });
+  const toPlace = (span: Span) => ({ path: report.shownPath(span.file), range: toRange(span) });
   return {
     rule: finding.rule,
     severity: finding.severity,
@@ -28,4 +28,9 @@ function toJsonFinding(finding: Finding, report: Report) {
       edits: edits.map(({ span, newText }) => ({ ...toPlace(span), newText })),
     })),
   };
+}
+
+/** Lines and columns from 1; the end is not included. */
+function toRange({ file, start, end }: Span) {
+  return { start: positionOf(file, start), end: positionOf(file, end) };
 }

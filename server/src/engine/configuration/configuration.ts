@@ -1,22 +1,16 @@
-import { parseJson } from '../../formats/syntax/json/parse';
-import { entryOf, type Node } from '../../formats/syntax/node';
-import { parseYaml } from '../../formats/syntax/yaml/parse';
 import type { Severity } from '../../model/finding';
-import { positionOf } from '../../text/position';
-import type { SourceFile, Span } from '../../text/span';
 import { compileGlobs, type GlobTest } from '../files/globs';
-import { defaultOptions, type LintOptions } from '../lint';
-import { readConfiguration } from './reader';
+import { defaultOptions, type LintOptions } from '../options';
 
-/** How loud a rule is, or that it does not run. */
+/** The severity of the findings of a rule, or that the rule does not run. */
 export type RuleLevel = Severity | 'off';
 
 /** What a configuration file says. Globs are those of .gitignore, relative to the folder of the file. */
 export interface Configuration {
   readonly rules: ReadonlyMap<string, RuleLevel>;
-  /** For some files only; later ones win. */
+  /** Levels for some files only; where several match a file, later ones win. */
   readonly overrides: readonly Override[];
-  /** Files that are not looked at. */
+  /** Globs of the files and folders that are not checked. */
   readonly ignore: readonly string[];
   /** Names of hosted zones by id, for text that has the id alone. */
   readonly zones: ReadonlyMap<string, string>;
@@ -28,57 +22,13 @@ export interface Override {
   readonly rules: ReadonlyMap<string, RuleLevel>;
 }
 
-/** What is wrong in a configuration file; line and column count from 1. */
-export interface ConfigurationError {
-  readonly message: string;
-  readonly line: number;
-  readonly column: number;
-  readonly span: Span;
-}
-
-/** The intact part of a configuration file and its errors; no configuration when the file holds none (a package.json without the key). */
-export interface ParsedConfiguration {
-  readonly configuration: Configuration | undefined;
-  readonly errors: readonly ConfigurationError[];
-}
-
-/** When nothing is configured. */
+/** The configuration where there is no file. */
 export const emptyConfiguration: Configuration = { rules: new Map(), overrides: [], ignore: [], zones: new Map() };
 
-const MANIFEST = 'package.json';
-const MANIFEST_KEY = 'route53lint';
-
-/** The names of configuration files, in the order in which a folder is searched for them. */
-export const configurationFileNames: readonly string[] = [
-  '.route53lint.json',
-  '.route53lint.jsonc',
-  '.route53lint.yaml',
-  '.route53lint.yml',
-  MANIFEST,
-];
-
-/** Reads a configuration file; its name says whether it is YAML, JSON or a package.json. */
-export function parseConfiguration(text: string, fileName: string): ParsedConfiguration {
-  const file: SourceFile = { uri: fileName, text };
-  const name = fileName.split(/[\\/]/).at(-1) ?? fileName;
-  const tree = /\.ya?ml$/i.test(name) ? parseYaml(file) : parseJson(file);
-  let root: Node | undefined = tree.root;
-  if (name === MANIFEST) {
-    const entry = entryOf(tree.root, MANIFEST_KEY);
-    // Whether a package.json is sound is somebody else's business as long as it does not configure us.
-    if (entry === undefined) return { configuration: undefined, errors: [] };
-    root = entry.value;
-  }
-  const { configuration, problems } = readConfiguration(root);
-  const errors = [...tree.errors, ...problems].map(({ message, span }) => ({
-    message,
-    span,
-    ...positionOf(file, span.start),
-  }));
-  return { configuration, errors };
-}
-
-/** The levels that a configuration gives to rules in the file with that path (relative to the configuration's folder, with `/`). */
+/**
+ * The levels that a configuration gives to rules in a file. The path is relative to the folder of the configuration,
+ * with `/`; undefined for a file outside of it, to which no override applies.
+ */
 export function levelsAt(configuration: Configuration, path: string | undefined): ReadonlyMap<string, RuleLevel> {
   const overrides = path === undefined ? [] : configuration.overrides.filter(({ files }) => matches(files, path));
   return overrides.length === 0
@@ -86,7 +36,7 @@ export function levelsAt(configuration: Configuration, path: string | undefined)
     : new Map([configuration.rules, ...overrides.map(({ rules }) => rules)].flatMap((map) => [...map]));
 }
 
-/** The options for a lint run over files of one configuration; `pathOf` gives the path of a URI relative to the configuration's folder. */
+/** The options for linting files of one configuration; `pathOf` gives the path of a URI as `levelsAt` takes it. */
 export function lintOptions(configuration: Configuration, pathOf: (uri: string) => string | undefined): LintOptions {
   const { rules, overrides, zones } = configuration;
   const options: LintOptions = { ...defaultOptions, severities: rules, zones };
@@ -100,7 +50,7 @@ export function lintOptions(configuration: Configuration, pathOf: (uri: string) 
   return { ...options, severityOf: (rule, uri) => levelsOf(uri).get(rule) };
 }
 
-/** Whether the configuration says that a path (relative to its folder, with `/`; folders end in `/`) is not looked at. */
+/** Whether the configuration leaves out a path, which is relative to its folder, with `/`; folders end in `/`. */
 export function isIgnored(configuration: Configuration, path: string): boolean {
   return matches(configuration.ignore, path);
 }

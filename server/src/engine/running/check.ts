@@ -4,7 +4,7 @@ import type { RecordSet } from '../../model/record-set';
 import { summaryOf } from '../../model/record-set-summary';
 import type { Zone } from '../../model/zone';
 import { unusedSuppression } from '../../rules/unused-suppression';
-import { type BundleReading, describeError } from '../bundles';
+import { type BundleReading, describeFailure, type Failure } from '../bundles';
 import type { LintOptions } from '../options';
 import { readSuppressions } from '../suppressions/suppressions';
 import { findUnusedSuppressions } from '../suppressions/unused-suppressions';
@@ -25,7 +25,7 @@ interface Work {
 }
 
 /** Runs the rules over what was read, and gives their problems as findings; a rule that throws loses its findings. */
-export function check(bundle: BundleReading, options: LintOptions, failures: string[]): Finding[] {
+export function check(bundle: BundleReading, options: LintOptions, failures: Failure[]): Finding[] {
   const [first] = bundle.files;
   if (first === undefined) return [];
   const runs = startRuns(bundle.files, options);
@@ -39,8 +39,7 @@ export function check(bundle: BundleReading, options: LintOptions, failures: str
     collector: createCollector(),
     fail: (run, error) => {
       run.failed = true;
-      const uris = bundle.files.map(({ uri }) => uri).join(', ');
-      failures.push(`rule ${run.rule.id} failed on ${uris}: ${describeError(error)}`);
+      failures.push(describeFailure(`rule ${run.rule.id}`, bundle.files, error));
     },
   };
   for (const zone of bundle.reading.zones) checkZone(zone, work);

@@ -1,5 +1,4 @@
-import type { RecordSet } from '../../model/record-set';
-import type { RecordSetSummary } from '../../model/record-set-summary';
+import type { RecordSet, RecordSetSummary } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
 import type { RecordSetKind } from './runs';
 

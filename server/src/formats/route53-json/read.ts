@@ -1,5 +1,6 @@
 import type { RecordSet } from '../../model/record-set';
 import { type BatchChange, type Zone, zoneOf } from '../../model/zone';
+import { keyOfPlace } from '../../text/keys';
 import { knownText, reference } from '../../text/partial-text';
 import { type Located, type SourceFile, span } from '../../text/span';
 import type { Reading } from '../format';
@@ -122,7 +123,7 @@ function toBatchChange({ element }: ChangeSyntax, recordSet: RecordSet): BatchCh
   const action = scalarAt(element, 'Action');
   const { file, start } = element.span;
   const at = action?.span ?? span(file, start, start + 1);
-  const text = action === undefined ? reference('action', at, `action@${file.uri}:${start}`) : textOf(action);
+  const text = action === undefined ? reference('action', at, keyOfPlace('action', at)) : textOf(action);
   return { action: { value: knownText(text), text, span: at }, recordSet, span: element.span, at };
 }
 

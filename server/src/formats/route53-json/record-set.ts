@@ -3,6 +3,7 @@ import { always } from '../../model/existence';
 import { type FieldReaders, LazyRecordSet } from '../../model/lazy-record-set';
 import type { FieldPlace, RecordField, RecordSet, Value } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
+import { keyOfPlace } from '../../text/keys';
 import { displayText, reference } from '../../text/partial-text';
 import { sourceText, span } from '../../text/span';
 import { aliasFields, recordFields } from '../api-keys';
@@ -55,7 +56,7 @@ function fingerprintOf({ element: { source, span: at } }: RecordSyntax): string 
 /** The unknown value of a key that is still to be typed, at the opening bracket of its object. */
 function createUnknown({ span: { file, start } }: MapNode, what: string): Value {
   const at = span(file, start, start + 1);
-  return { text: reference(what, at, `${what}@${file.uri}:${start}`), span: at };
+  return { text: reference(what, at, keyOfPlace(what, at)), span: at };
 }
 
 function placesOf({ record, element }: RecordSyntax): readonly FieldPlace[] {

@@ -3,6 +3,7 @@ import { always } from '../../../model/existence';
 import { type FieldReaders, LazyRecordSet } from '../../../model/lazy-record-set';
 import type { Field, Handle, RecordSet } from '../../../model/record-set';
 import type { Zone } from '../../../model/zone';
+import { keyOfPlace } from '../../../text/keys';
 import { displayText, type PartialText, reference } from '../../../text/partial-text';
 import { type Located, type Span, span } from '../../../text/span';
 import type { Node } from '../../syntax/node';
@@ -116,8 +117,8 @@ const readers: FieldReaders<Origin> = {
 
 /** A text that a macro may replace: it equals no other one. */
 function makeRewrittenText(node: Node, scope: Scope): PartialText {
-  const { file, start } = node.span;
-  return reference(displayText(textOfSetting(node, scope)), node.span, keyIn(scope, `rewritten@${file.uri}:${start}`));
+  const { span: at } = node;
+  return reference(displayText(textOfSetting(node, scope)), at, keyIn(scope, keyOfPlace('rewritten', at)));
 }
 
 function makeMissingField(at: Span): Field<string> {

@@ -1,3 +1,4 @@
+import { keyOfPlace } from '../../../text/keys';
 import {
   concat,
   displayText,
@@ -40,7 +41,7 @@ export function textOf(node: Node, scope: Scope, depth = 0): PartialText {
 export function textOfSetting(node: Node, scope: Scope): PartialText {
   const text = textOf(node, scope);
   const isPassedEmpty = text.length === 0 && scope.stackContext.call !== undefined;
-  return isPassedEmpty ? reference('empty', node.span, keyIn(scope, `empty@${node.span.start}`)) : text;
+  return isPassedEmpty ? reference('empty', node.span, keyIn(scope, keyOfPlace('empty', node.span))) : text;
 }
 
 function evaluateCall(node: Node, scope: Scope, depth: number): PartialText {
@@ -89,7 +90,7 @@ function readWritten(text: string, at: Span, scope: Scope): PartialText {
 function textInLoop(node: ScalarNode, scope: Scope): PartialText {
   const known = replaceVariables(node.text, scope.loop);
   return known === undefined
-    ? reference(node.text, node.span, keyIn(scope, `${node.text} in the loop at ${node.span.start}`))
+    ? reference(node.text, node.span, keyIn(scope, keyOfPlace(node.text, node.span)))
     : readWritten(known, node.inner, scope);
 }
 

@@ -1,3 +1,4 @@
+import { keyOfPlace } from '../../../text/keys';
 import { type PartialText, reference } from '../../../text/partial-text';
 import type { Node } from '../../syntax/node';
 import { canonicalTextOf, intrinsicOf, MAX_KEY_LENGTH } from '../template/intrinsics';
@@ -37,6 +38,6 @@ export function makeUnknownText(node: Node, scope: Scope): PartialText {
   const loop = scope.loop.size === 0 ? '' : ` for ${[...scope.loop].join(' ')}`;
   const key = canonicalTextOf(node) + loop;
   const label = call === undefined ? 'a value' : call.name;
-  const own = key.length > MAX_KEY_LENGTH ? `${label}@${node.span.file.uri}:${node.span.start}` : key;
+  const own = key.length > MAX_KEY_LENGTH ? keyOfPlace(label, node.span) : key;
   return reference(label, node.span, keyIn(scope, own));
 }

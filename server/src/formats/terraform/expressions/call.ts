@@ -1,3 +1,4 @@
+import { keyOfPlace } from '../../../text/keys';
 import type { Call } from '../../syntax/hcl/nodes';
 import { chargeForKey, markDoubtful, observeAcceptance, spend } from './budget';
 import { collectInstances } from './collect-instances';
@@ -59,7 +60,7 @@ function applyFunction(name: string, args: readonly HclValue[], at: Call, { modu
  */
 function makeUndecided(call: Call, key: string, args: readonly HclValue[]): HclValue {
   const isEmpty = args.some((argument) => knownString(argument) === '');
-  return makeUnknown(isEmpty ? `${key}@${call.file.uri}:${call.start}` : key, shortSourceOf(call), call);
+  return makeUnknown(isEmpty ? keyOfPlace(key, call) : key, shortSourceOf(call), call);
 }
 
 function refusesNull(name: string, { kind }: HclValue, index: number): boolean {

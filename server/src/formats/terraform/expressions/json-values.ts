@@ -1,3 +1,4 @@
+import { keyOfPlace } from '../../../text/keys';
 import type { SourceFile } from '../../../text/span';
 import { parseJson } from '../../syntax/json/parse';
 import type { Node } from '../../syntax/node';
@@ -20,7 +21,7 @@ export function valueOfJsonNode(node: Node | undefined, source: SourceFile): Hcl
     const { file, start, end } = node.span;
     return {
       kind: 'unknown',
-      key: `tagged@${file.uri}:${start}`,
+      key: keyOfPlace('tagged', node.span),
       label: file.text.slice(start, Math.min(end, start + 60)),
       at: node.span,
     };

@@ -1,7 +1,7 @@
 /*
  * Keys say which values are equal: values with equal keys are equal. A key is made of the keys of its parts, so that
- * it also shows on what a value depends: `@` stands before the address of a block or the place of an expression, `…`
- * before what is not in view.
+ * it also shows on what a value depends: on a place or a block (text/keys.ts), or on what is not in view, which `…`
+ * stands for.
  */
 
 let lastUnique = 0;
@@ -11,24 +11,9 @@ export function makeUniqueKey(): string {
   return `…${(lastUnique += 1)}`;
 }
 
-/** The key of a name that means something else in each block, such as `each.key`. */
-export function keyInBlock(name: string, address: string): string {
-  return `${name}@${address}`;
-}
-
-/** Whether a value may differ from instance to instance of some block, or from place to place. */
-export function isTiedToPlace(key: string): boolean {
-  return key.includes('@');
-}
-
 /** Whether a value depends on something that is not in view, so that it is not seen to be equal to any other. */
 export function isOpenEnded(key: string): boolean {
   return key.includes('…');
-}
-
-/** Whether a value may differ from instance to instance of a block. */
-export function isTiedToBlock(key: string, address: string): boolean {
-  return key.includes(`@${address}`);
 }
 
 /** The key of `path.module` and the like in a module. */

@@ -1,8 +1,9 @@
+import { isTiedToPlace } from '../../../text/keys';
 import type { Span } from '../../../text/span';
 import { attributeOf, type Block, type Expression } from '../../syntax/hcl/nodes';
 import { withOwnBudget } from './budget';
 import { evaluate } from './evaluate';
-import { isOpenEnded, isTiedToPlace } from './keys';
+import { isOpenEnded } from './keys';
 import { readIndex } from './members';
 import { enterOnce, evaluateOnce } from './memo';
 import type { HclValue, Module, ResourceReference, Scope } from './model';

@@ -1,5 +1,6 @@
+import { keyInBlock } from '../../../text/keys';
 import { type Span, sourceText } from '../../../text/span';
-import { keyInBlock, makeUniqueKey } from './keys';
+import { makeUniqueKey } from './keys';
 import type { HclValue, Scope } from './model';
 import { keyOf } from './values';
 

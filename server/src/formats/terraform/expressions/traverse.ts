@@ -1,10 +1,10 @@
+import { keyInBlock } from '../../../text/keys';
 import { type Span, sourceText } from '../../../text/span';
 import type { AttributeAccess, Expression, Variable } from '../../syntax/hcl/nodes';
 import { findRecord } from '../configuration/definitions';
 import { RECORD } from '../configuration/outline';
 import { withOwnBudget } from './budget';
 import { evaluate } from './evaluate';
-import { keyInBlock } from './keys';
 import { readAttribute } from './members';
 import { evaluateOnce } from './memo';
 import type { HclValue, ResourceValue, Scope } from './model';

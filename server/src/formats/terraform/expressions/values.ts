@@ -1,3 +1,4 @@
+import { keyOfPlace } from '../../../text/keys';
 import { literal, type PartialText, reference, textAt, textKey } from '../../../text/partial-text';
 import { type Span, sourceText, span } from '../../../text/span';
 import { boundKey, makeUniqueKey } from './keys';
@@ -118,7 +119,7 @@ export function makeUnknown(key: string, label: string, at: Span): Unknown {
 
 /** The value of an expression that Terraform refuses. */
 export function makeFailing(at: Span): Unknown {
-  return { kind: 'unknown', key: `missing@${at.file.uri}:${at.start}`, label: shortSourceOf(at), at, failing: true };
+  return { kind: 'unknown', key: keyOfPlace('missing', at), label: shortSourceOf(at), at, failing: true };
 }
 
 /** Whether Terraform certainly refuses the expression that gave a value. */

@@ -1,7 +1,7 @@
+import { keyInBlock } from '../../../text/keys';
 import { attributeOf, type Block, type Body, blocksOf } from '../../syntax/hcl/nodes';
 import { elementsOf } from '../expressions/elements';
 import { evaluate } from '../expressions/evaluate';
-import { keyInBlock } from '../expressions/keys';
 import type { HclValue, Scope } from '../expressions/model';
 import { withNames } from '../expressions/scope';
 import { makeUnknown } from '../expressions/values';

@@ -1,8 +1,8 @@
 import { allOf, always, type Existence, negate, never } from '../../../model/existence';
+import { keyInBlock } from '../../../text/keys';
 import type { Expression, For } from '../../syntax/hcl/nodes';
 import { elementsOf } from '../expressions/elements';
 import { evaluate } from '../expressions/evaluate';
-import { keyInBlock } from '../expressions/keys';
 import { enterOnce } from '../expressions/memo';
 import type { HclValue, Instance, ResourceValue, Scope, Unknown } from '../expressions/model';
 import { bindNames } from '../expressions/scope';

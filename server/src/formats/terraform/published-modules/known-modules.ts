@@ -1,4 +1,5 @@
 import { allOf, always } from '../../../model/existence';
+import { keyOfPlace } from '../../../text/keys';
 import { concat, literal, type PartialText, reference, textAt } from '../../../text/partial-text';
 import { attributeOf, type Block } from '../../syntax/hcl/nodes';
 import { evaluate } from '../expressions/evaluate';
@@ -6,7 +7,7 @@ import type { HclValue, Instance, Module, ObjectValue, Scope } from '../expressi
 import { keyOf, knownBoolean, knownString, makeKnown, makeUnknown, toText } from '../expressions/values';
 import { expandInstances } from '../instances/instances';
 import { readArgument } from '../records/arguments';
-import { expandName } from '../records/names';
+import { expandName, makeZoneName } from '../records/names';
 import type { PendingRecordInZone } from '../records/records';
 import type { ZoneIdentity } from '../records/zones';
 import { readAliases } from './known-module-aliases';
@@ -67,7 +68,7 @@ function describe(name: HclValue, { entries }: ObjectValue): string {
 /** The name of a record without `name`: the newer module, which makes the zone too, takes the key of the map. */
 function makeMissingName(kind: 'records' | 'zone-with-records', key: string, item: ObjectValue): HclValue {
   if (kind === 'zone-with-records' && item.complete) return makeKnown(key, item.at);
-  return makeUnknown(`name@${item.at.file.uri}:${item.at.start}`, 'name', item.at);
+  return makeUnknown(keyOfPlace('name', item.at), 'name', item.at);
 }
 
 /** The argument of `jsonencode` in `records_jsonencoded`, which exists because Terragrunt can pass nothing else. */
@@ -90,7 +91,7 @@ function expandModuleName(item: ObjectValue, text: PartialText, zone: ZoneIdenti
   const isFull = override === undefined ? false : knownBoolean(override);
   if (isFull === undefined) return reference('name', at, `name ${keyOf(item)} in ${zone.key}`);
   if (text.length === 0 || isFull) return expandName(text, zoneName, zone.key, at);
-  const end = textAt(zoneName ?? reference('zone', at, `name of ${zone.key}`), at);
+  const end = textAt(zoneName ?? makeZoneName('zone', zone.key, at), at);
   const joined = concat(text, literal('.', at), end);
   return zoneName === undefined ? joined : expandName(joined, zoneName, zone.key, at);
 }

@@ -2,6 +2,7 @@ import { DomainName } from '../../../dns/domain-name';
 import { allOf, always, type Existence } from '../../../model/existence';
 import type { Alias, FieldPlace, Handle, Policy, RecordSet, Target, Value } from '../../../model/record-set';
 import type { Zone } from '../../../model/zone';
+import { keyOfPlace } from '../../../text/keys';
 import { toSpan } from '../../../text/span';
 import { attributeOf, type Block, headerOf } from '../../syntax/hcl/nodes';
 import type { HclValue, Module } from '../expressions/model';
@@ -56,7 +57,7 @@ function toRecordSet(set: NestedBlock, address: string, existence: Existence, zo
     return value?.kind === 'null' ? undefined : value;
   };
   const header = headerOf(block);
-  const name = read('name') ?? makeUnknown(`${scope.module.path}name@${block.file.uri}:${block.start}`, 'name', header);
+  const name = read('name') ?? makeUnknown(keyOfPlace(`${scope.module.path}name`, block), 'name', header);
   const type = read('type');
   const ttl = read('ttl');
   const text = toText(name);

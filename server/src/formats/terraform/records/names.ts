@@ -26,14 +26,18 @@ export function expandName(
 ): PartialText {
   const name = withoutFinalDot(written);
   const compared = toLowerCaseText(name);
-  if (name.length === 0)
-    return zone === undefined ? reference('the zone’s name', at, `name of ${zoneKey}`) : textAt(zone, at);
-  const zoneName = zone ?? reference('zone', at, `name of ${zoneKey}`);
+  if (name.length === 0) return zone === undefined ? makeZoneName('the zone’s name', zoneKey, at) : textAt(zone, at);
+  const zoneName = zone ?? makeZoneName('zone', zoneKey, at);
   const ends = endsWith(compared, toLowerCaseText(zoneName));
   if (ends === 'yes') return name;
   if (ends === 'no') return joinNames(name, zoneName, at);
   const shown = textKey(compared);
-  return [...name, ...reference('', at, `rest of ${shown} in ${zoneKey}`)];
+  return [...name, ...reference('', at, `rest of ${shown} in ${zoneKey}`, { of: zoneKey, unlessWritten: true })];
+}
+
+/** The unknown name of the zone with that key. */
+export function makeZoneName(label: string, zoneKey: string, at: Span): PartialText {
+  return reference(label, at, `name of ${zoneKey}`, { of: zoneKey, unlessWritten: false });
 }
 
 /**

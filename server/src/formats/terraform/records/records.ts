@@ -1,8 +1,8 @@
 import type { RecordSet } from '../../../model/record-set';
 import type { Zone } from '../../../model/zone';
+import { isTiedToPlace } from '../../../text/keys';
 import type { Block } from '../../syntax/hcl/nodes';
 import type { Outline } from '../configuration/outline';
-import { isTiedToPlace } from '../expressions/keys';
 import type { Module } from '../expressions/model';
 import { expandInstances } from '../instances/instances';
 import { RecordSyntax } from './record-set';

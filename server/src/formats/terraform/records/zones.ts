@@ -1,8 +1,8 @@
+import { isTiedToBlock } from '../../../text/keys';
 import { caselessTextKey, type PartialText } from '../../../text/partial-text';
 import type { Located, Span } from '../../../text/span';
 import { attributeOf, type Block, blocksOf, headerOf } from '../../syntax/hcl/nodes';
 import { evaluate } from '../expressions/evaluate';
-import { isTiedToBlock } from '../expressions/keys';
 import type { Deployment, HclValue, Module, ResourceReference, Scope } from '../expressions/model';
 import { isRepeated, scopeOfInstance } from '../expressions/resources';
 import {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { explain } from '../../server/src/engine/teaching/explain';
+import { explainFile } from '../../server/src/engine/teaching/explain-file';
 import { template } from './samples';
 
 describe('The explanation of a file', () => {
@@ -14,7 +14,7 @@ describe('The explanation of a file', () => {
       '  HostedZoneId: Z2FDTNDATAQYW2',
     );
     assert.equal(
-      explain(result, file),
+      explainFile(result, file),
       [
         '# template.yaml',
         'Recognised as CloudFormation.',
@@ -38,7 +38,7 @@ describe('The explanation of a file', () => {
       'TTL: 300',
       'ResourceRecords: ["\\"v=spf1 | -all\\""]',
     );
-    const rows = explain(result, file)
+    const rows = explainFile(result, file)
       .split('\n')
       .filter((line) => line.startsWith('| ``'));
     assert.equal(rows.length, 1);
@@ -47,6 +47,6 @@ describe('The explanation of a file', () => {
 
   it('says so when nothing was recognised', () => {
     const { file, result } = template();
-    assert.match(explain({ ...result, bundles: [] }, file), /No Route 53 records were recognised/);
+    assert.match(explainFile({ ...result, bundles: [] }, file), /No Route 53 records were recognised/);
   });
 });

@@ -10,7 +10,7 @@ import { formatCell, formatCode, joinParagraphs } from './markdown';
 import { describePolicy, describeTarget, describeZone } from './record';
 
 /** What was read in a file and what was found, as a page of markdown. */
-export function explain(result: LintResult, file: SourceFile): string {
+export function explainFile(result: LintResult, file: SourceFile): string {
   const bundle = result.bundles.find(({ files }) => files.includes(file));
   const title = `# ${fileNameOf(file.uri)}`;
   if (bundle === undefined) return joinParagraphs(title, 'No Route 53 records were recognised in this file.');

@@ -1,0 +1,56 @@
+import type { BundleReading, Failure } from '../engine/bundles';
+import { dumpReading, dumpReadings } from '../engine/dump';
+import { withDependencies } from '../engine/files/dependencies';
+import { readFiles } from '../engine/lint';
+import type { SourceFile } from '../text/span';
+import { relativePath } from './files';
+import { loadInput } from './input';
+import { groupByScope } from './inspect';
+import type { DumpOptions } from './options';
+import type { ReportedError } from './report';
+import { printErrors } from './reporters/pretty';
+import type { Source } from './source-reader';
+import { choosePaint, escapeControls, type Terminal } from './terminal';
+
+/** Runs the command `dump`: prints the model of the files, and gives the exit status, 2 where something was not read. */
+export async function dump(options: DumpOptions, terminal: Terminal): Promise<0 | 2> {
+  const { cwd, out, err } = terminal;
+  const paint = choosePaint(options.color, terminal);
+  const { sources, errors } = await loadInput(options, terminal, paint);
+  const failures: Failure[] = [];
+  const readings = readSources(sources, failures);
+  const paths = new Map(sources.map(({ file, path: each }) => [file.uri, relativePath(cwd, each)]));
+  const showPath = ({ uri }: SourceFile) => paths.get(uri) ?? uri;
+  if (options.format === 'json')
+    out(`${JSON.stringify({ version: 1, bundles: readings.map((each) => dumpReading(each, showPath)) }, null, 2)}\n`);
+  else if (readings.length === 0) out('There are no zones and record sets.\n');
+  else out(escapeLines(dumpReadings(readings, showPath)));
+
+  const shown: readonly ReportedError[] = [
+    ...errors.map(({ path: each, message }) => ({ path: relativePath(cwd, each), message })),
+    ...failures.map((failure) => ({
+      path: failure.files.map(showPath)[0] ?? '.',
+      message: `was not read completely: ${failure.message.split('\n')[0]}`,
+    })),
+  ];
+  err(printErrors(shown, paint));
+  return shown.length > 0 ? 2 : 0;
+}
+
+/** The bundles of the wanted sources, each with the configuration of its files; those without zones and errors are left out. */
+function readSources(sources: readonly Source[], failures: Failure[]): readonly BundleReading[] {
+  const all = sources.map(({ file }) => file);
+  return [...groupByScope(sources)].flatMap(([{ options }, members]) => {
+    const wanted = new Set(members.filter((source) => source.wanted).map(({ file }) => file.uri));
+    const files = withDependencies(
+      members.map(({ file }) => file),
+      all,
+    );
+    const { bundles } = readFiles(files, options, failures, (uri) => wanted.has(uri));
+    return bundles.filter(({ reading }) => reading.zones.length > 0 || reading.errors.length > 0);
+  });
+}
+
+function escapeLines(text: string): string {
+  return text.split('\n').map(escapeControls).join('\n');
+}

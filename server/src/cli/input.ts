@@ -1,0 +1,21 @@
+import path from 'node:path';
+import type { InputOptions } from './options';
+import type { Stdin } from './source-reader';
+import { loadSources, type Sources } from './sources';
+import { escapeControls, type Paint, type Terminal } from './terminal';
+
+/** What a command was given to read. */
+export interface Input extends Sources {
+  /** Standard input, where it is read in place of paths. */
+  readonly stdin: Stdin | undefined;
+}
+
+/** Reads the files that the options name, or standard input, and prints the notes about them. */
+export async function loadInput(options: InputOptions, terminal: Terminal, paint: Paint): Promise<Input> {
+  const { cwd } = terminal;
+  const name = options.stdinFilename;
+  const stdin = name === undefined ? undefined : { path: path.resolve(cwd, name), bytes: await terminal.readStdin() };
+  const loaded = loadSources(options, cwd, stdin);
+  for (const note of loaded.notes) terminal.err(`${paint('cyan', 'note:')} ${escapeControls(note)}\n`);
+  return { ...loaded, stdin };
+}
