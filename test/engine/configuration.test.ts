@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { listRules } from '../../server/src/engine/catalogue';
-import { isIgnored, levelsAt, lintOptions } from '../../server/src/engine/configuration/configuration';
+import { isIgnored, levelsAt, toLintOptions } from '../../server/src/engine/configuration/configuration';
 import { configurationFileNames, parseConfiguration } from '../../server/src/engine/configuration/parse';
-import { configurationSchema } from '../../server/src/engine/configuration/schema';
+import { formatSchema } from '../../server/src/engine/configuration/schema';
 import { lint } from '../../server/src/engine/lint';
 import { installTiny } from '../cli/tiny';
 
@@ -210,7 +210,7 @@ describe('a configuration for a file', () => {
   });
 
   it('gives each file of one lint run its own severities', () => {
-    const options = lintOptions(configuration(), (uri) => uri.replace('file:///', ''));
+    const options = toLintOptions(configuration(), (uri) => uri.replace('file:///', ''));
     const files = ['main.rec', 'legacy/a.rec'].map((name) => ({
       uri: `file:///${name}`,
       text: '# tiny\na loud\nb odd\n',
@@ -228,7 +228,7 @@ describe('a configuration for a file', () => {
     const files = ['on.tf', 'off.tf'].map((name) => ({ uri: `file:///${name}`, text: `# tiny\n${name} sleeping\n` }));
     const found = lint(
       files,
-      lintOptions(some, (uri) => uri.replace('file:///', '')),
+      toLintOptions(some, (uri) => uri.replace('file:///', '')),
     ).findings;
     assert.deepEqual(
       found.map(({ at, severity }) => `${at.file.uri} ${severity}`),
@@ -250,7 +250,7 @@ describe('the names of zones from the configuration', () => {
     const rules = (zones: string) =>
       lint(
         [file],
-        lintOptions(configurationIn(`{ "zones": ${zones} }`), () => undefined),
+        toLintOptions(configurationIn(`{ "zones": ${zones} }`), () => undefined),
       ).findings.map(({ rule }) => rule);
     assert.deepEqual(rules('{}'), []);
     assert.deepEqual(rules('{ "Z0123456789ABC": "apps.example.com" }'), ['cname-at-apex']);
@@ -263,7 +263,7 @@ describe('the names of zones from the configuration', () => {
     const rules = (name: string) =>
       lint(
         [{ uri: 'file:///main.tf', text: text(name) }],
-        lintOptions(configurationIn('{ "zones": { "Z0123456789ABC": "apps.example.com" } }'), () => undefined),
+        toLintOptions(configurationIn('{ "zones": { "Z0123456789ABC": "apps.example.com" } }'), () => undefined),
       ).findings.map(({ rule }) => rule);
     assert.deepEqual(rules('apps.example.com'), ['cname-at-apex']);
     assert.deepEqual(rules('www'), []);
@@ -271,7 +271,7 @@ describe('the names of zones from the configuration', () => {
 });
 
 describe('the schema of the configuration', () => {
-  const schema = JSON.parse(configurationSchema());
+  const schema = JSON.parse(formatSchema());
 
   it('knows every rule with its own severity', () => {
     const known = schema.definitions.rules.properties;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { fieldTexts } from '../../server/src/engine/teaching/fields';
-import { hoverAt } from '../../server/src/engine/teaching/hover';
+import { findHover } from '../../server/src/engine/teaching/hover';
 import { formatDuration } from '../../server/src/engine/teaching/ttl';
 import { describeRecordType } from '../../server/src/engine/teaching/types';
 import { recordTypes } from '../../server/src/facts/record-types';
@@ -113,7 +113,7 @@ describe('Hovers', () => {
     );
     assert.match(
       text(template('Name: example.com', 'Type: A', 'TTL: |0', 'ResourceRecords: [192.0.2.1]')),
-      /nobody keeps it/,
+      /no resolver keeps it/,
     );
     assert.match(
       text(
@@ -161,7 +161,7 @@ describe('Hovers', () => {
       'Name: example.com',
       'Type: CNAME',
     );
-    const hover = hoverAt(commented.result, commented.file, commented.offset);
+    const hover = findHover(commented.result, commented.file, commented.offset);
     assert.match(hover?.markdown ?? '', /^\*\*cname-at-apex\*\*: .*docs\/rules\/cname-at-apex\.md\)$/s);
     assert.equal(commented.file.text.slice(hover?.span.start, hover?.span.end), 'cname-at-apex');
   });
@@ -183,7 +183,7 @@ describe('Hovers', () => {
       sample(cloudFormation, 'template.yaml', ''),
     ]) {
       for (let offset = 0; offset <= file.text.length; offset += 1) {
-        const markdown = hoverAt(result, file, offset)?.markdown;
+        const markdown = findHover(result, file, offset)?.markdown;
         if (markdown === undefined) continue;
         assert.ok(markdown.split('\n').filter((line) => line !== '').length <= 12, markdown);
         assert.match(markdown, /\]\(https:\/\/(?:docs\.aws\.amazon|github)\.com/, markdown);
@@ -207,9 +207,9 @@ describe('Hovers', () => {
 });
 
 function text({ result, file, offset }: Sample): string {
-  return hoverAt(result, file, offset)?.markdown ?? '';
+  return findHover(result, file, offset)?.markdown ?? '';
 }
 
 function at({ result, file }: Sample, words: string): string | undefined {
-  return hoverAt(result, file, file.text.indexOf(words))?.markdown;
+  return findHover(result, file, file.text.indexOf(words))?.markdown;
 }

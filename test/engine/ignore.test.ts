@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { applyEdits } from '../../server/src/engine/fixing/fix';
 import { fixFile } from '../../server/src/engine/fixing/fix-file';
 import { defaultOptions, lint } from '../../server/src/engine/lint';
-import { ignoreEdit } from '../../server/src/engine/suppressions/ignore';
+import { makeIgnoreEdit } from '../../server/src/engine/suppressions/ignore';
 import { installToy, uninstallToy } from '../server/toy';
 
 describe('The comment that ignores a finding', () => {
@@ -38,7 +38,7 @@ describe('The comment that ignores a finding', () => {
     const result = lint([file]);
     const [finding] = result.findings;
     assert.ok(finding);
-    const edit = ignoreEdit(finding, result, defaultOptions);
+    const edit = makeIgnoreEdit(finding, result, defaultOptions);
     assert.equal(edit?.newText.slice(edit.placeholder?.start, edit.placeholder?.end), 'reason');
   });
 });
@@ -68,6 +68,6 @@ function ignored(name: string, text: string): string | undefined {
   const result = lint([file]);
   const [finding] = result.findings;
   assert.ok(finding, 'nothing was found');
-  const edit = ignoreEdit(finding, result, defaultOptions);
+  const edit = makeIgnoreEdit(finding, result, defaultOptions);
   return edit === undefined ? undefined : applyEdits(text, [edit]);
 }

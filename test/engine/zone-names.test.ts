@@ -15,6 +15,26 @@ function named(name: string, text: string) {
   };
 }
 
+/** A plan of one CNAME record with that name in the zone. */
+function planOf(name: string): string {
+  const values = {
+    zone_id: 'Z0123456789ABC',
+    name,
+    type: 'CNAME',
+    ttl: 300,
+    records: ['www.example.net'],
+    alias: [],
+  };
+  const resource = {
+    address: 'aws_route53_record.apex',
+    mode: 'managed',
+    type: 'aws_route53_record',
+    name: 'apex',
+    values,
+  };
+  return JSON.stringify({ format_version: '1.2', planned_values: { root_module: { resources: [resource] } } });
+}
+
 describe('The name that the configuration gives to the id of a zone', () => {
   it('counts in Terraform, where names are completed by it', () => {
     const text = `resource "aws_route53_record" "apex" {
@@ -52,27 +72,17 @@ describe('The name that the configuration gives to the id of a zone', () => {
   });
 
   it('counts in a plan', () => {
-    const values = {
-      zone_id: 'Z0123456789ABC',
-      name: '',
-      type: 'CNAME',
-      ttl: 300,
-      records: ['www.example.net'],
-      alias: [],
-    };
-    const resource = {
-      address: 'aws_route53_record.apex',
-      mode: 'managed',
-      type: 'aws_route53_record',
-      name: 'apex',
-      values,
-    };
-    const plan = { format_version: '1.2', planned_values: { root_module: { resources: [resource] } } };
-    assert.deepEqual(named('plan.json', JSON.stringify(plan)), {
+    assert.deepEqual(named('plan.json', planOf('')), {
       names: ['example.com'],
       zones: ['example.com'],
       rules: ['cname-at-apex'],
     });
+  });
+
+  it('completes the names of a plan that do not end with it', () => {
+    assert.deepEqual(named('plan.json', planOf('www.dev')).names, ['www.dev.example.com']);
+    assert.deepEqual(named('plan.json', planOf('www.example.com')).names, ['www.example.com']);
+    assert.deepEqual(named('plan.json', planOf('www')).names, ['www.example.com']);
   });
 
   it('counts in CloudFormation, for a record set and for the members of a group', () => {

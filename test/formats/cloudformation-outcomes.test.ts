@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { applyEdits } from '../../server/src/engine/fixing/fix';
 import { defaultOptions, lint } from '../../server/src/engine/lint';
-import { hoverAt } from '../../server/src/engine/teaching/hover';
+import { findHover } from '../../server/src/engine/teaching/hover';
 import { describeExistence } from '../../server/src/model/existence';
 import { displayText } from '../../server/src/text/partial-text';
 import type { SourceFile } from '../../server/src/text/span';
@@ -142,7 +142,7 @@ describe('Names, types and zones that conditions choose', () => {
     );
     const result = linted({ 't.yaml': text });
     const file = result.bundles[0]?.files[0] as SourceFile;
-    const hover = (word: string) => hoverAt(result, file, text.indexOf(word) + 1)?.markdown ?? '';
+    const hover = (word: string) => findHover(result, file, text.indexOf(word) + 1)?.markdown ?? '';
     assert.match(hover('b.example.com'), /^\*\*`b\.example\.com`\*\* AAAA.*Only there if Stage is not prod\./s);
     assert.match(hover('AAAA'), /^\*\*AAAA\*\*/);
   });
@@ -155,7 +155,7 @@ describe('A value that a calling stack passes', () => {
     const child = `Parameters: { To: { Type: String } }\nResources:\n${record('www.example.com', 'Type: CNAME, TTL: 300, ResourceRecords: [!Ref To]')}`;
     const result = linted({ 'root.yaml': root, 't.yaml': child });
     const file = result.bundles.flatMap(({ files }) => files).find(({ text }) => text === child) as SourceFile;
-    const hover = hoverAt(result, file, child.indexOf('!Ref To') + 2);
+    const hover = findHover(result, file, child.indexOf('!Ref To') + 2);
     assert.match(hover?.markdown ?? '', /^`d111111abcdef8\.cloudfront\.net`: a CloudFront distribution/);
     assert.equal(hover?.span.file, file);
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { applyEdits, fixAll } from '../../server/src/engine/fixing/fix';
 import { collectSyntaxErrors, defaultOptions, lint } from '../../server/src/engine/lint';
-import { hoverAt } from '../../server/src/engine/teaching/hover';
+import { findHover } from '../../server/src/engine/teaching/hover';
 import { route53Json } from '../../server/src/formats/route53-json/index';
 import { parseJson, parseJsonValues } from '../../server/src/formats/syntax/json/parse';
 import { rootsOf } from '../../server/src/formats/syntax/node';
@@ -171,7 +171,7 @@ Changes:
       fixAll([file], undefined, defaultOptions, false).get(file),
       after.replace(/ {4}TTL: 60\n(?= {4}Alias)/, ''),
     );
-    const hover = hoverAt(result, file, text.indexOf('c.example.com'));
+    const hover = findHover(result, file, text.indexOf('c.example.com'));
     assert.match(hover?.markdown ?? '', /c\.example\.com/);
     assert.equal(hover && sourceText(hover.span), 'c.example.com');
   });

@@ -1,6 +1,11 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Configuration, emptyConfiguration, isIgnored, lintOptions } from '../engine/configuration/configuration';
+import {
+  type Configuration,
+  emptyConfiguration,
+  isIgnored,
+  toLintOptions,
+} from '../engine/configuration/configuration';
 import { configurationFileNames, parseConfiguration } from '../engine/configuration/parse';
 import type { LintOptions } from '../engine/lint';
 import { decode, exists, type PathError, readBytes, relativePath } from './files';
@@ -66,7 +71,7 @@ function readScope(file: string, folder: string): Scope | undefined {
 
 function createScope(configuration: Configuration, folder: string, errors: readonly PathError[] = []): Scope {
   return {
-    options: lintOptions(configuration, (uri) => relativePath(folder, fileURLToPath(uri))),
+    options: toLintOptions(configuration, (uri) => relativePath(folder, fileURLToPath(uri))),
     ignores: (file, isFolder) => isIgnored(configuration, relativePath(folder, file) + (isFolder ? '/' : '')),
     errors,
   };

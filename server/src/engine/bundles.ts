@@ -100,8 +100,11 @@ function findContext(
   };
   return ({ format, files: own }) => {
     const { contextFiles, dependencies } = format;
-    if (contextFiles === undefined)
-      return dependencies === undefined ? [] : closure(own, (place) => filesAt(format, place)).slice(own.length);
+    if (contextFiles === undefined) {
+      if (dependencies === undefined) return [];
+      const ownFiles = new Set(own);
+      return closure(own, (place) => filesAt(format, place)).filter((file) => !ownFiles.has(file));
+    }
     if (!own.some((file) => contextFiles.wanted(file))) return [];
     const found = contextByFormat.get(format) ?? files.filter((file) => contextFiles.isContext(file));
     contextByFormat.set(format, found);

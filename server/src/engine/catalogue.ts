@@ -1,8 +1,7 @@
 import type { Severity } from '../model/finding';
 import { rules } from '../rules/index';
-import { docsUrl } from './docs-url';
 
-/** What can be said about a rule without running it. */
+/** What the documentation, the schema and the command line say about a rule. */
 export interface RuleDescription {
   readonly id: string;
   readonly severity: Severity;
@@ -13,7 +12,7 @@ export interface RuleDescription {
   readonly references: readonly string[];
 }
 
-/** The name under which text that cannot be read is reported; no rule, but configured like one. */
+/** The id under which syntax errors are reported; it is configured like that of a rule. */
 export const SYNTAX_ERROR = 'syntax-error';
 
 const syntaxError: RuleDescription = {
@@ -21,11 +20,13 @@ const syntaxError: RuleDescription = {
   severity: 'error',
   off: false,
   summary: 'The text cannot be read as what it is: JSON, YAML or HCL.',
-  why: 'What stands behind a syntax error may not be seen, so its records are not checked, and no tool will deploy the file.',
+  why:
+    'What stands behind a syntax error may not be seen, so its records are not checked, and no tool will deploy the ' +
+    'file.',
   references: [],
 };
 
-/** Every rule, sorted by id. */
+/** Every rule and the syntax error, sorted by id. */
 export function listRules(): readonly RuleDescription[] {
   const described = rules.map(({ id, severity, off, summary, why, references }) => ({
     id,
@@ -38,7 +39,9 @@ export function listRules(): readonly RuleDescription[] {
   return [...described, syntaxError].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** Where a rule is documented; syntax errors are no rule and have no page of their own. */
+const DOCUMENTATION = 'https://github.com/route53-lint/route53-lint/blob/main/docs/';
+
+/** The URL at which a rule is documented; syntax errors have a section in the page of the command line. */
 export function documentationUrl(id: string): string {
-  return id === SYNTAX_ERROR ? new URL('../cli.md#syntax-errors', docsUrl(id)).href : docsUrl(id);
+  return DOCUMENTATION + (id === SYNTAX_ERROR ? 'cli.md#syntax-errors' : `rules/${id}.md`);
 }

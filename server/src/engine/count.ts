@@ -1,7 +1,7 @@
 import type { RecordSet } from '../model/record-set';
 import type { SourceFile } from '../text/span';
 
-/** How many record sets there are: one that turns out differently by condition is read once for each outcome, and counts once. */
+/** How many record sets the text has: the outcomes of one, which are read as one record set each, count once. */
 export function countRecordSets(recordSets: readonly RecordSet[]): number {
   const files = new Map<SourceFile, Set<string>>();
   for (const { span, label } of recordSets) {

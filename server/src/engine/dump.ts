@@ -7,19 +7,19 @@ import { positionOf } from '../text/position';
 import type { Located, SourceFile, Span } from '../text/span';
 import { decodeUri, directoryOf } from '../text/uri';
 import type { BundleReading } from './bundles';
-
-/** What a reading holds, as plain data that JSON can have: fields in the order in which they are printed. */
-export type Dump = { readonly [field: string]: DumpValue };
-type DumpValue = string | number | boolean | undefined | Dump | readonly DumpValue[];
+import { type Dump, type DumpValue, linesOf } from './dump-lines';
 
 /** How a file is called in a dump. */
-export type ShowPath = (file: SourceFile) => string;
+type ShowPath = (file: SourceFile) => string;
 
 /**
  * The model of what was read, as text for people: bundles, zones, record sets with where they lead and when they exist,
  * syntax errors. Files are named relative to the directory that holds them all.
  */
-export function dumpReadings(readings: readonly BundleReading[], showPath: ShowPath = relativeTo(readings)): string {
+export function dumpReadings(
+  readings: readonly BundleReading[],
+  showPath: ShowPath = showRelativeTo(readings),
+): string {
   if (readings.length === 0) return 'No format recognised a file.\n';
   return readings.map((reading) => `${linesOf(dumpReading(reading, showPath)).join('\n')}\n`).join('\n');
 }
@@ -209,7 +209,7 @@ function showPlace({ file, start }: Span, showPath: ShowPath): string {
 }
 
 /** Names files relative to the deepest directory that holds all files of the readings. */
-function relativeTo(readings: readonly BundleReading[]): ShowPath {
+function showRelativeTo(readings: readonly BundleReading[]): ShowPath {
   const directories = readings.flatMap(({ files, contextFiles }) =>
     [...files, ...contextFiles].map(({ uri }) => directoryOf(uri)),
   );
@@ -217,33 +217,4 @@ function relativeTo(readings: readonly BundleReading[]): ShowPath {
   for (const directory of directories)
     while (!directory.startsWith(common)) common = directoryOf(common.replace(/\/$/, ''));
   return ({ uri }) => decodeUri(uri.startsWith(common) ? uri.slice(common.length) : uri);
-}
-
-/** The fields a line each, those within others indented; what is undefined or an empty list is left out. */
-function linesOf(dump: Dump): readonly string[] {
-  return Object.entries(dump).flatMap(([field, value]) => {
-    if (value === undefined || (isList(value) && value.length === 0)) return [];
-    const words = field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-    if (typeof value !== 'object') return [`${words}: ${escapeControls(String(value))}`];
-    const lines = isList(value) ? value.flatMap(itemLines) : linesOf(value);
-    return [`${words}:`, ...lines.map((line) => `  ${line}`)];
-  });
-}
-
-function itemLines(item: DumpValue): readonly string[] {
-  if (typeof item !== 'object') return [`- ${escapeControls(String(item))}`];
-  const lines = isList(item) ? item.flatMap(itemLines) : linesOf(item);
-  return lines.map((line, index) => `${index === 0 ? '- ' : '  '}${line}`);
-}
-
-function isList(value: DumpValue): value is readonly DumpValue[] {
-  return Array.isArray(value);
-}
-
-/** Line ends and control characters as JSON writes them, so that a value stays on its line. */
-function escapeControls(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, (sign) => {
-    const short: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
-    return short[sign] ?? `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  });
 }

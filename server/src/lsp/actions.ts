@@ -1,5 +1,5 @@
 import { fixFile } from '../engine/fixing/fix-file';
-import { ignoreEdit } from '../engine/suppressions/ignore';
+import { makeIgnoreEdit } from '../engine/suppressions/ignore';
 import type { Finding } from '../model/finding';
 import { FIX_ALL } from '../protocol/messages';
 import type { Span, TextEdit } from '../text/span';
@@ -40,7 +40,7 @@ export function findActions(
     );
     actions.push(...findings.flatMap(toFixActions));
     for (const finding of findings.length > MAX_IGNORED ? [] : findings) {
-      const edit = attempt(() => ignoreEdit(finding, result, options), log);
+      const edit = attempt(() => makeIgnoreEdit(finding, result, options), log);
       if (edit === undefined) continue;
       actions.push({
         title: `Ignore ${finding.rule} here`,

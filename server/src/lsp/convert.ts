@@ -13,7 +13,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { docsUrl } from '../engine/docs-url';
+import { documentationUrl } from '../engine/catalogue';
 import type { HoverText } from '../engine/teaching/hover';
 import type { Finding, Severity } from '../model/finding';
 import type { SourceFile, Span, TextEdit } from '../text/span';
@@ -65,7 +65,7 @@ export function toDiagnostic(finding: Finding, capabilities: ClientCapabilities)
     severity: SEVERITIES[severity],
     source: SOURCE,
     code: rule,
-    ...(capabilities.linksCodes && { codeDescription: { href: docsUrl(rule) } }),
+    ...(capabilities.linksCodes && { codeDescription: { href: documentationUrl(rule) } }),
     message,
     ...(capabilities.showsRelatedInformation &&
       related.length > 0 && {

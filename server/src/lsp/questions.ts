@@ -1,6 +1,6 @@
 import { CodeActionTriggerKind } from 'vscode-languageserver';
 import { explainFile } from '../engine/teaching/explain-file';
-import { hoverAt } from '../engine/teaching/hover';
+import { findHover } from '../engine/teaching/hover';
 import { EXPLAIN, type Explanation } from '../protocol/messages';
 import { findActions, QUICK_FIX } from './actions';
 import { toCodeAction, toHover, toOffset, toSpan } from './convert';
@@ -11,7 +11,7 @@ export function answerQuestions({ connection, capabilities, workspace, check, lo
   connection.onHover(async ({ textDocument, position }) => {
     const checked = await check(textDocument.uri);
     if (checked === undefined) return null;
-    const hover = hoverAt(checked.result, checked.file, toOffset(checked.file, position));
+    const hover = findHover(checked.result, checked.file, toOffset(checked.file, position));
     return hover === undefined ? null : toHover(hover, capabilities);
   });
 

@@ -9,7 +9,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { docsUrl } from '../engine/docs-url';
+import { documentationUrl } from '../engine/catalogue';
 import { FIX_ALL } from '../protocol/messages';
 import { QUICK_FIX, SHOW_DOCUMENTATION } from './actions';
 import { type Callers, indexCallers } from './callers';
@@ -133,7 +133,7 @@ function handleFolders({ connection, folders }: Server, diagnostics: Diagnostics
 
 /** Opens the page of a rule, or shows its address in a client that cannot. */
 async function showDocumentation(rule: string, { connection, capabilities }: Service): Promise<void> {
-  const uri = docsUrl(rule);
+  const uri = documentationUrl(rule);
   if (capabilities.showsDocuments) await connection.window.showDocument({ uri, external: true });
   else await connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message: uri });
 }

@@ -1,5 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
-import { emptyConfiguration, isIgnored, lintOptions } from '../engine/configuration/configuration';
+import { emptyConfiguration, isIgnored, toLintOptions } from '../engine/configuration/configuration';
 import type { LintOptions } from '../engine/lint';
 import type { Severity } from '../model/finding';
 import { SECTION } from '../protocol/messages';
@@ -75,7 +75,7 @@ function mergeSettings(editor: EditorSettings, found: FoundConfiguration | undef
   const configuration = found?.configuration ?? emptyConfiguration;
   const directory = uriKey(found?.directory ?? '');
   const pathOf = (of: string) => (uriKey(of).startsWith(directory) ? uriKey(of).slice(directory.length) : undefined);
-  const options = lintOptions(configuration, pathOf);
+  const options = toLintOptions(configuration, pathOf);
   const { severityOf } = options;
   const path = pathOf(uri);
   const ignored = found !== undefined && path !== undefined && isIgnored(configuration, path);

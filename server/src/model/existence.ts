@@ -13,7 +13,7 @@ export type Existence =
   | { readonly kind: 'any'; readonly of: readonly Existence[] };
 
 /** One fact: that `key` is true or, with `value`, that `key` has that value. */
-export interface Atom {
+interface Atom {
   readonly kind: 'atom';
   /** Atoms with equal keys are about the same thing, which has one value. */
   readonly key: string;

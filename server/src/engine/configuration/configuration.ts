@@ -30,14 +30,14 @@ export const emptyConfiguration: Configuration = { rules: new Map(), overrides: 
  * with `/`; undefined for a file outside of it, to which no override applies.
  */
 export function levelsAt(configuration: Configuration, path: string | undefined): ReadonlyMap<string, RuleLevel> {
-  const overrides = path === undefined ? [] : configuration.overrides.filter(({ files }) => matches(files, path));
+  const overrides = path === undefined ? [] : configuration.overrides.filter(({ files }) => isMatch(files, path));
   return overrides.length === 0
     ? configuration.rules
     : new Map([configuration.rules, ...overrides.map(({ rules }) => rules)].flatMap((map) => [...map]));
 }
 
 /** The options for linting files of one configuration; `pathOf` gives the path of a URI as `levelsAt` takes it. */
-export function lintOptions(configuration: Configuration, pathOf: (uri: string) => string | undefined): LintOptions {
+export function toLintOptions(configuration: Configuration, pathOf: (uri: string) => string | undefined): LintOptions {
   const { rules, overrides, zones } = configuration;
   const options: LintOptions = { ...defaultOptions, severities: rules, zones };
   if (overrides.length === 0) return options;
@@ -52,12 +52,12 @@ export function lintOptions(configuration: Configuration, pathOf: (uri: string) 
 
 /** Whether the configuration leaves out a path, which is relative to its folder, with `/`; folders end in `/`. */
 export function isIgnored(configuration: Configuration, path: string): boolean {
-  return matches(configuration.ignore, path);
+  return isMatch(configuration.ignore, path);
 }
 
 const tests = new WeakMap<readonly string[], GlobTest>();
 
-function matches(globs: readonly string[], path: string): boolean {
+function isMatch(globs: readonly string[], path: string): boolean {
   let test = tests.get(globs);
   if (test === undefined) {
     test = compileGlobs(globs);

@@ -2,20 +2,19 @@ import { parseJson } from '../../formats/syntax/json/parse';
 import { entryOf, type Node } from '../../formats/syntax/node';
 import { parseYaml } from '../../formats/syntax/yaml/parse';
 import { positionOf } from '../../text/position';
-import type { SourceFile, Span } from '../../text/span';
+import type { SourceFile } from '../../text/span';
 import type { Configuration } from './configuration';
 import { readConfiguration } from './reader';
 
 /** What is wrong in a configuration file; line and column count from 1. */
-export interface ConfigurationError {
+interface ConfigurationError {
   readonly message: string;
   readonly line: number;
   readonly column: number;
-  readonly span: Span;
 }
 
 /** The intact part of a configuration file, and its errors. */
-export interface ParsedConfiguration {
+interface ParsedConfiguration {
   /** Undefined for a package.json without the key. */
   readonly configuration: Configuration | undefined;
   readonly errors: readonly ConfigurationError[];
@@ -48,7 +47,6 @@ export function parseConfiguration(text: string, fileName: string): ParsedConfig
   const { configuration, problems } = readConfiguration(root);
   const errors = [...tree.errors, ...problems].map(({ message, span }) => ({
     message,
-    span,
     ...positionOf(file, span.start),
   }));
   return { configuration, errors };

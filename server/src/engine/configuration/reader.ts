@@ -13,7 +13,7 @@ interface ConfigurationProblem {
 type Report = (message: string, at: Span) => void;
 
 const LEVELS: readonly RuleLevel[] = ['off', 'info', 'warning', 'error'];
-/** What other linters call them. */
+/** What other linters call the levels. */
 const OTHER_LEVELS: Readonly<Record<string, RuleLevel>> = {
   warn: 'warning',
   err: 'error',
@@ -30,7 +30,7 @@ const OVERRIDE_KEYS = ['files', 'rules'];
 const HOSTED_ZONE_ID = /^Z[A-Z0-9]{1,31}$/;
 const ZONE_NAME = /^(?=.{1,254}$)(?:[^\s./\\]{1,63}\.)*[^\s./\\]{1,63}\.?$/;
 
-/** The configuration in a syntax tree: whatever is intact, and a problem for everything else. */
+/** Reads a configuration from a syntax tree: whatever is intact, and a problem for everything else. */
 export function readConfiguration(root: Node | undefined): {
   readonly configuration: Configuration;
   readonly problems: readonly ConfigurationProblem[];
@@ -38,7 +38,7 @@ export function readConfiguration(root: Node | undefined): {
   const problems: ConfigurationProblem[] = [];
   const report: Report = (message, at) => problems.push({ message, span: at });
   const entries = root === undefined ? [] : entriesOf(root, 'The configuration', report);
-  const found = known(entries, KEYS, 'configuration key', report);
+  const found = collectKnownKeys(entries, KEYS, 'configuration key', report);
   const configuration: Configuration = {
     rules: read<Configuration['rules']>(found.get('rules'), new Map(), (node) => readRules(node, report)),
     overrides: read(found.get('overrides'), [], (node) =>
@@ -53,7 +53,7 @@ export function readConfiguration(root: Node | undefined): {
 function readRules(node: Node, report: Report): ReadonlyMap<string, RuleLevel> {
   const ids = listRules().map(({ id }) => id);
   const rules = new Map<string, RuleLevel>();
-  for (const [id, value] of known(entriesOf(node, "'rules'", report), ids, 'rule', report)) {
+  for (const [id, value] of collectKnownKeys(entriesOf(node, "'rules'", report), ids, 'rule', report)) {
     const level = value === undefined ? undefined : readLevel(value, report);
     if (level !== undefined) rules.set(id, level);
   }
@@ -76,7 +76,7 @@ function readLevel(node: Node, report: Report): RuleLevel | undefined {
 }
 
 function readOverride(node: Node, report: Report): Override[] {
-  const found = known(entriesOf(node, 'An override', report), OVERRIDE_KEYS, 'key of an override', report);
+  const found = collectKnownKeys(entriesOf(node, 'An override', report), OVERRIDE_KEYS, 'key of an override', report);
   const files = read(found.get('files'), [], (value) => readGlobs(value, "'files'", report));
   if (node.kind === 'map' && !found.has('files'))
     report("An override needs 'files': the globs of the files that it is about.", node.span);
@@ -107,8 +107,8 @@ function readZones(node: Node, report: Report): ReadonlyMap<string, string> {
   return zones;
 }
 
-/** The values by key, without keys that are not known or come again. */
-function known(
+/** The values by key, without unknown and repeated keys, which are reported. */
+function collectKnownKeys(
   entries: readonly Entry[],
   keys: readonly string[],
   what: string,

@@ -1,10 +1,14 @@
 import { listRules } from '../catalogue';
 
 const LEVEL = { type: 'string', enum: ['off', 'info', 'warning', 'error'] };
-const GLOBS = (description: string) => ({ type: 'array', items: { type: 'string', minLength: 1 }, description });
+const describeGlobs = (description: string) => ({
+  type: 'array',
+  items: { type: 'string', minLength: 1 },
+  description,
+});
 
-/** The text of the JSON schema of configuration files, made of the rules that there are. */
-export function configurationSchema(): string {
+/** The text of the JSON schema of configuration files, made from the rules. */
+export function formatSchema(): string {
   const rules = {
     type: 'object',
     description: 'How serious each rule is, or that it is off.',
@@ -32,12 +36,12 @@ export function configurationSchema(): string {
           additionalProperties: false,
           required: ['files', 'rules'],
           properties: {
-            files: GLOBS('The files, as globs like those of .gitignore.'),
+            files: describeGlobs('The files, as globs like those of .gitignore.'),
             rules: { $ref: '#/definitions/rules' },
           },
         },
       },
-      ignore: GLOBS('Files and folders that are not looked at, as globs like those of .gitignore.'),
+      ignore: describeGlobs('Files and folders that are not looked at, as globs like those of .gitignore.'),
       zones: {
         type: 'object',
         description: 'Names of hosted zones by id, for files that mention the id alone.',

@@ -2,17 +2,19 @@ import { formatOf } from '../../formats/index';
 import type { SourceFile } from '../../text/span';
 import { fileNameOf, parentDirectoryOf } from '../../text/uri';
 
-/** The files that have to be read together with a file: those of a directory (a URI that ends in `/`) with a name that belongs. */
+/** The files that have to be read together with a file: files of one directory whose names belong. */
 export interface Companions {
   /** Files with equal keys have the same companions. */
   readonly key: string;
+  /** A URI that ends in `/`. */
   readonly directory: string;
+  /** Whether a file of that name (last path segment) is worth opening. */
   belongs(fileName: string): boolean;
-  /** Whether one that was opened is of any use. */
+  /** Whether a file whose name belongs is one of them, judged by its text. */
   accepts(file: SourceFile): boolean;
 }
 
-/** What has to be read together with a file; undefined when it stands alone or no format recognises it. */
+/** What has to be read together with a file; undefined where it is read alone or no format recognises it. */
 export function companionsOf(file: SourceFile): Companions | undefined {
   const format = formatOf(file);
   const bundle = format?.bundleOf(file);
@@ -31,7 +33,7 @@ export function companionsOf(file: SourceFile): Companions | undefined {
   };
 }
 
-/** Which bundle a file is of, whatever its format; undefined when no format recognises it. */
+/** The key of the bundle that a file is in; undefined where no format recognises it. */
 export function bundleKeyOf(file: SourceFile): string | undefined {
   const format = formatOf(file);
   return format && `${format.id} ${format.bundleOf(file)}`;

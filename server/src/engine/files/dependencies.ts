@@ -3,7 +3,7 @@ import { addToGroup } from '../../text/group-by';
 import type { SourceFile } from '../../text/span';
 import { directoryOf, uriKey } from '../../text/uri';
 
-/** The directories (URIs that end in `/`) and the files that have to be read because a file calls them. */
+/** The places that a file calls: directories (URIs that end in `/`) and files. */
 export function dependenciesOf(file: SourceFile): readonly string[] {
   return formatOf(file)?.dependencies?.(file) ?? [];
 }
@@ -14,7 +14,7 @@ export function callsDirectories(file: SourceFile): boolean {
   return format?.dependencies !== undefined && format.bundleOf(file).endsWith('/');
 }
 
-/** Whether a file may call another one: one of its own format, or one that is no more than data. */
+/** Whether a file may call another one: one of its own format, or a data file, which no format recognises. */
 export function mayCall(file: SourceFile, other: SourceFile): boolean {
   const [format, own] = [formatOf(file), formatOf(other)];
   return format?.dependencies !== undefined && (own === undefined || own === format);

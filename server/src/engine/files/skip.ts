@@ -1,15 +1,17 @@
-/** The largest file that is looked at, in bytes. */
+/** The size of the largest file that is read unless it is named on the command line, in bytes. */
 export const MAX_FILE_BYTES = 8 * 1024 * 1024;
 
-/** Folders whose contents nobody wrote here. */
+/** Folders whose contents come from elsewhere. */
 const FOLDERS = new Set(['node_modules', '.git', '.hg', '.svn', '.terraform', '.terragrunt-cache']);
 const LOCK_FILES =
   /^(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|\.terraform\.lock\.hcl|.*\.lock(?:\.json)?)$/;
 const STATE = /\.tfstate(?:\.|$)|\.tfplan$/;
-/** Names that text with record sets usually has. */
+/** Names that files with record sets usually have. */
 const CANDIDATE = /\.(?:tf|tofu|json|jsonc|jsonl|ndjson|yaml|yml|template|cform|cfn|cloudformation)$/i;
 
-/** Why a path or a URI is never looked at, as a sentence; undefined when it may be. `bytes` is the size of the file, where it is known. */
+/**
+ * Why a path or a URI is not read, as a sentence; undefined where it may be. `bytes` is the size of the file, if known.
+ */
 export function skipReason(path: string, bytes = 0): string | undefined {
   const names = path.split(/[\\/]/);
   const name = names.pop() ?? '';
@@ -25,7 +27,7 @@ export function isSkippedFolder(name: string): boolean {
   return FOLDERS.has(name);
 }
 
-/** Whether a file of that name is worth opening when nobody asked for it in particular. */
+/** Whether a file of that name, found in a folder, is worth opening. */
 export function isCandidate(name: string): boolean {
   return CANDIDATE.test(name) && skipReason(name) === undefined;
 }

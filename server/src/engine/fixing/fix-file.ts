@@ -2,18 +2,18 @@ import { type SourceFile, span, type TextEdit } from '../../text/span';
 import type { LintOptions, LintResult } from '../lint';
 import { applyEdits, chooseAutomaticFix, fixAll, selectCompatible } from './fix';
 
-/** The edits that make every safe fix in a file, the rest of its bundle left as it is. */
+/** The edits that make every safe fix of the findings in a file; the other files of its bundle stay as they are. */
 export function fixFile(file: SourceFile, result: LintResult, options: LintOptions): readonly TextEdit[] {
   const bundle = result.bundles.find(({ files }) => files.includes(file));
   if (bundle === undefined) return [];
   const text = fixAll([...new Set([...bundle.files, ...bundle.contextFiles])], file, options, false).get(file);
   if (text === undefined) return [];
-  const edits = firstRound(file, result);
-  return applyEdits(file.text, edits) === text ? edits : [difference(file, text)];
+  const edits = findFirstRoundEdits(file, result);
+  return applyEdits(file.text, edits) === text ? edits : [makeDifferenceEdit(file, text)];
 }
 
-/** Where one round does it, its edits keep the cursor and everything between them in place. */
-function firstRound(file: SourceFile, result: LintResult): readonly TextEdit[] {
+/** The edits of one round of fixes. Where one is enough, small edits let an editor keep its cursor in place. */
+function findFirstRoundEdits(file: SourceFile, result: LintResult): readonly TextEdit[] {
   const fixes = result.findings
     .filter(({ at }) => at.file === file)
     .map((finding) => chooseAutomaticFix(finding, false))
@@ -24,8 +24,8 @@ function firstRound(file: SourceFile, result: LintResult): readonly TextEdit[] {
   return [...new Map(edits.map((edit) => [key(edit), edit])).values()];
 }
 
-/** One edit from the first character that differs to the last. */
-function difference(file: SourceFile, text: string): TextEdit {
+/** One edit that replaces everything from the first character that differs to the last. */
+function makeDifferenceEdit(file: SourceFile, text: string): TextEdit {
   const shorter = Math.min(file.text.length, text.length);
   let start = 0;
   while (start < shorter && file.text[start] === text[start]) start += 1;

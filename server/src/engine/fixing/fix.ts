@@ -6,15 +6,15 @@ import { collectSyntaxErrors, type LintOptions, lint } from '../lint';
 const MAX_ROUNDS = 10;
 
 /** Files after their fixes, and how many fixes that took. */
-export interface Fixed {
+interface Fixed {
   /** The new text of every file that changed. */
   readonly changed: ReadonlyMap<SourceFile, string>;
   readonly fixes: number;
 }
 
 /**
- * The new text of every file that changes when all fixes are applied that need no person: the safe ones, and suggestions if `unsafe`.
- * With `only`, nothing but the findings of that file are fixed, and no other file changes.
+ * The new text of every file that changes when all fixes are applied that need no person: the safe ones, and with
+ * `unsafe` suggestions, too. With `only`, the findings of that file are fixed alone, and no other file changes.
  */
 export function fixAll(
   files: readonly SourceFile[],
@@ -25,7 +25,7 @@ export function fixAll(
   return fixFiles(files, (file) => only === undefined || file === only, options, unsafe).changed;
 }
 
-/** Like `fixAll`, for the files that `mayChange` allows. */
+/** Like `fixAll`, for the files that `mayChange` allows; says how many fixes were applied, too. */
 export function fixFiles(
   files: readonly SourceFile[],
   mayChange: (file: SourceFile) => boolean,
@@ -37,9 +37,9 @@ export function fixFiles(
   let fixes = 0;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const changeable = new Set(now.filter((_, index) => allowed[index]));
-    const mayChangeUri = wantedAmong(changeable);
+    const mayChangeUri = createUriTest(changeable);
     const result = lint(now, options, mayChangeUri);
-    const candidates = result.findings.flatMap((finding) => applicable(finding, unsafe, changeable));
+    const candidates = result.findings.flatMap((finding) => findApplicableFixes(finding, unsafe, changeable));
     const errors = collectSyntaxErrors(result).length;
     const isSoundWith = (chosen: readonly Fix<TextEdit>[]) =>
       collectSyntaxErrors(lint(applyFixes(now, chosen), options, mayChangeUri)).length <= errors;
@@ -57,28 +57,28 @@ export function fixFiles(
   return { changed, fixes };
 }
 
-/** The fix of a finding that a program may apply: the first that is safe enough and leaves nothing for a person to fill in. */
+/** The fix of a finding that may be applied automatically: the first that is safe enough and has no placeholder. */
 export function chooseAutomaticFix(finding: Finding, unsafe: boolean): Fix<TextEdit> | undefined {
   return finding.fixes.find(
     (fix) => (unsafe || fix.safety === 'safe') && fix.edits.every((edit) => edit.placeholder === undefined),
   );
 }
 
-function applicable(finding: Finding, unsafe: boolean, changeable: ReadonlySet<SourceFile>): Fix<TextEdit>[] {
+function findApplicableFixes(finding: Finding, unsafe: boolean, changeable: ReadonlySet<SourceFile>): Fix<TextEdit>[] {
   const fix = changeable.has(finding.at.file) ? chooseAutomaticFix(finding, unsafe) : undefined;
   return fix?.edits.every((edit) => changeable.has(edit.span.file)) ? [fix] : [];
 }
 
-/** The fixes that can be applied together; one that overlaps an earlier one waits. An edit that two fixes share counts once. */
+/** The fixes that can be applied together: those that overlap an earlier one are left out. Fixes may share an edit. */
 export function selectCompatible(fixes: readonly Fix<TextEdit>[]): Fix<TextEdit>[] {
   const taken = new Map<SourceFile, TextEdit[]>();
   return fixes.filter(({ edits }) => {
-    const own = edits.filter((edit) => !near(taken, edit).some((other) => sameEdit(edit, other)));
-    if (!isSound(edits) || own.some((edit) => near(taken, edit).length > 0)) return false;
-    for (const edit of inOrder(own)) {
+    const own = edits.filter((edit) => !findNearEdits(taken, edit).some((other) => isSameEdit(edit, other)));
+    if (!isSound(edits) || own.some((edit) => findNearEdits(taken, edit).length > 0)) return false;
+    for (const edit of sortEdits(own)) {
       const others = taken.get(edit.span.file) ?? [];
       others.splice(
-        firstWhere(others, (other) => other.span.start >= edit.span.end),
+        findFirstIndex(others, (other) => other.span.start >= edit.span.end),
         0,
         edit,
       );
@@ -88,11 +88,14 @@ export function selectCompatible(fixes: readonly Fix<TextEdit>[]): Fix<TextEdit>
   });
 }
 
-/** The text with edits made that do not overlap. Insertions at the start of a replaced stretch go before it, in the order given. */
+/**
+ * Applies edits that do not overlap; throws a RangeError where they do. Insertions at the start of a replaced span go
+ * before it, in their order.
+ */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   let result = '';
   let from = 0;
-  for (const { span, newText } of inOrder(edits)) {
+  for (const { span, newText } of sortEdits(edits)) {
     if (span.start < from || span.end < span.start || span.end > text.length)
       throw new RangeError('Edits overlap or lie outside the text.');
     result += text.slice(from, span.start) + newText;
@@ -101,9 +104,9 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return result + text.slice(from);
 }
 
-/** The files after compatible fixes; files that do not change keep their identity, and so does the list when none does. */
+/** Applies compatible fixes. A file that does not change stays the same object, and so does the list if none does. */
 export function applyFixes(files: readonly SourceFile[], fixes: readonly Fix<TextEdit>[]): readonly SourceFile[] {
-  const edits = editsByFile(fixes);
+  const edits = groupEditsByFile(fixes);
   const after = files.map((file) => {
     const text = applyEdits(file.text, edits.get(file) ?? []);
     return text === file.text ? file : { uri: file.uri, text };
@@ -126,12 +129,12 @@ function selectSound(
   return selectSound(first, others.slice(half), isSoundWith);
 }
 
-function wantedAmong(files: ReadonlySet<SourceFile>): (uri: string) => boolean {
+function createUriTest(files: ReadonlySet<SourceFile>): (uri: string) => boolean {
   const uris = new Set([...files].map(({ uri }) => uri));
   return (uri) => uris.has(uri);
 }
 
-function editsByFile(fixes: readonly Fix<TextEdit>[]): ReadonlyMap<SourceFile, TextEdit[]> {
+function groupEditsByFile(fixes: readonly Fix<TextEdit>[]): ReadonlyMap<SourceFile, TextEdit[]> {
   const all = new Map<SourceFile, { readonly edits: TextEdit[]; readonly shared: Set<string> }>();
   for (const fix of fixes) {
     const own = fix.edits.map((edit) => ({ edit, key: `${edit.span.start} ${edit.span.end} ${edit.newText}` }));
@@ -146,10 +149,10 @@ function editsByFile(fixes: readonly Fix<TextEdit>[]): ReadonlyMap<SourceFile, T
   return new Map([...all].map(([file, { edits }]) => [file, edits]));
 }
 
-/** Whether the edits of one fix keep clear of each other. */
+/** Whether the edits of one fix do not overlap and lie within their files. */
 function isSound(edits: readonly TextEdit[]): boolean {
   const ends = new Map<SourceFile, number>();
-  return inOrder(edits).every(({ span }) => {
+  return sortEdits(edits).every(({ span }) => {
     if (span.start < (ends.get(span.file) ?? 0) || span.end < span.start || span.end > span.file.text.length)
       return false;
     ends.set(span.file, span.end);
@@ -157,15 +160,17 @@ function isSound(edits: readonly TextEdit[]): boolean {
   });
 }
 
-function inOrder(edits: readonly TextEdit[]): TextEdit[] {
+function sortEdits(edits: readonly TextEdit[]): TextEdit[] {
   return [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
-/** The edits already taken that overlap this one or, where one of the two inserts, touch it: their order is not defined. */
-function near(taken: ReadonlyMap<SourceFile, TextEdit[]>, { span }: TextEdit): readonly TextEdit[] {
+/**
+ * The edits already taken that overlap this one or, where one of the two inserts, touch it: their order is not defined.
+ */
+function findNearEdits(taken: ReadonlyMap<SourceFile, TextEdit[]>, { span }: TextEdit): readonly TextEdit[] {
   const others = taken.get(span.file) ?? [];
   const found: TextEdit[] = [];
-  for (let index = firstWhere(others, (other) => other.span.end >= span.start); index < others.length; index++) {
+  for (let index = findFirstIndex(others, (other) => other.span.end >= span.start); index < others.length; index++) {
     const other = others[index];
     if (other === undefined || other.span.start > span.end) break;
     const inserts = span.start === span.end || other.span.start === other.span.end;
@@ -174,8 +179,8 @@ function near(taken: ReadonlyMap<SourceFile, TextEdit[]>, { span }: TextEdit): r
   return found;
 }
 
-/** The index of the first item for which something holds that holds for all after it too. */
-function firstWhere<T>(items: readonly T[], holds: (item: T) => boolean): number {
+/** The index of the first item for which `holds` is true, which it then is for all after it; found by halves. */
+function findFirstIndex<T>(items: readonly T[], holds: (item: T) => boolean): number {
   let low = 0;
   let high = items.length;
   while (low < high) {
@@ -186,7 +191,7 @@ function firstWhere<T>(items: readonly T[], holds: (item: T) => boolean): number
   return low;
 }
 
-function sameEdit(a: TextEdit, b: TextEdit): boolean {
+function isSameEdit(a: TextEdit, b: TextEdit): boolean {
   return (
     a.span.file === b.span.file && a.span.start === b.span.start && a.span.end === b.span.end && a.newText === b.newText
   );

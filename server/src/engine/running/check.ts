@@ -11,7 +11,7 @@ import { findUnusedSuppressions } from '../suppressions/unused-suppressions';
 import { type Collector, createCollector } from './collector';
 import { findingsOf } from './found';
 import { type Memory, type Note, recall } from './memory';
-import { kindOf, ownProblem, type RecordSetKind, type Run, selectRuns, startRuns } from './runs';
+import { kindOf, makeOwnProblem, type RecordSetKind, type Run, selectRuns, startRuns } from './runs';
 
 /** What one check of a bundle works with. */
 interface Work {
@@ -98,7 +98,7 @@ function findUnused({ files, reading }: BundleReading, runs: readonly Run[], { u
   if (run === undefined || reading.errors.length > 0) return [];
   const active = new Set(runs.filter(({ failed }) => !failed).map(({ rule }) => rule.id));
   return files.flatMap((file) => {
-    const severity = run.severityIn(file.uri, ownProblem(run.rule));
+    const severity = run.severityIn(file.uri, makeOwnProblem(run.rule));
     if (severity === 'off' || readSuppressions(file).size === 0) return [];
     const recordSets = reading.zones.flatMap((zone) => zone.recordSets);
     return [...findUnusedSuppressions(file, recordSets, used, (rule) => active.has(rule))].map(

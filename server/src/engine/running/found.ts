@@ -7,30 +7,32 @@ import type { TextEdit } from '../../text/span';
 import type { BundleReading } from '../bundles';
 import { describeConditions, describeHolders } from './where';
 
-/** A problem with every record set that has it: instances of one block and outcomes of one condition are read from one text. */
+/**
+ * A problem with all record sets that have it: instances of one block and outcomes of one condition share their text.
+ */
 export interface Found {
   readonly rule: Rule;
   readonly severity: Severity;
   readonly problem: Problem;
   readonly recordSet: RecordSet | undefined;
   readonly holders: Set<RecordSet>;
-  /** When it is one, as often as it was found, where the rule says so. */
+  /** When it is a problem, each time that it was found and the rule says so. */
   readonly whens: Existence[];
 }
 
-/** The findings for what was found in a bundle, one for each fault of the text. */
+/** The findings for the problems of a bundle, one for each fault of the text. */
 export function findingsOf(found: readonly Found[], { reading, format }: BundleReading): readonly Finding[] {
-  const siblingsOf = bySpan(reading);
-  return folded(found).map((faults) => findingOf(faults, siblingsOf, format));
+  const siblingsOf = indexBySpan(reading);
+  return foldFaults(found).map((faults) => findingOf(faults, siblingsOf, format));
 }
 
 type Faults = readonly [Found, ...Found[]];
 
 /**
- * What a rule says of one place of one record set, in other words for each name that the record set may have, is one fault. Other words
- * for one name are another fault.
+ * Groups the problems by faults. What a rule says of one place of one record set is one fault, though the message
+ * differs for each name that the record set may have; two messages for one name are two faults.
  */
-function folded(found: readonly Found[]): readonly Faults[] {
+function foldFaults(found: readonly Found[]): readonly Faults[] {
   const groups = new Map<string, [Found, ...Found[]]>();
   for (const [index, each] of found.entries()) {
     const { rule, problem, recordSet, severity } = each;
@@ -49,19 +51,19 @@ function nameOf({ recordSet }: Found): string | undefined {
   return recordSet?.name.value.display;
 }
 
-/** Its fixes are written when somebody asks: an editor that draws underlines does not. */
-function findingOf(faults: Faults, siblingsOf: ReturnType<typeof bySpan>, format: Format): Finding {
+/** One finding for a fault. Its fixes are written when they are asked for, which an editor does for few findings. */
+function findingOf(faults: Faults, siblingsOf: ReturnType<typeof indexBySpan>, format: Format): Finding {
   const [{ rule, severity, problem, recordSet }] = faults;
   let fixes: readonly Fix<TextEdit>[] | undefined;
   return {
     rule: rule.id,
     severity,
     at: problem.at,
-    message: [problem.message, others(faults), where(faults, siblingsOf)].filter(Boolean).join(' '),
+    message: [problem.message, describeOtherNames(faults), describeWhere(faults, siblingsOf)].filter(Boolean).join(' '),
     resource: recordSet?.label,
     related: [...(problem.related ?? []), ...(recordSet?.definition === undefined ? [] : [recordSet.definition])],
     get fixes() {
-      fixes ??= (problem.fixes ?? []).flatMap((fix) => written(fix, format));
+      fixes ??= (problem.fixes ?? []).flatMap((fix) => writeFix(fix, format));
       return fixes;
     },
   };
@@ -69,8 +71,8 @@ function findingOf(faults: Faults, siblingsOf: ReturnType<typeof bySpan>, format
 
 const MAX_NAMED = 3;
 
-/** The other names that a fault was found for. */
-function others([, ...rest]: Faults): string | undefined {
+/** A sentence with the other names for which a fault was found. */
+function describeOtherNames([, ...rest]: Faults): string | undefined {
   const names = [...new Set(rest.map(nameOf))];
   const more = names.length - MAX_NAMED;
   return names.length === 0
@@ -78,17 +80,17 @@ function others([, ...rest]: Faults): string | undefined {
     : `The same holds for ${names.slice(0, MAX_NAMED).join(', ')}${more > 0 ? ` and ${more} more names` : ''}.`;
 }
 
-function where(faults: Faults, siblingsOf: ReturnType<typeof bySpan>): string | undefined {
+function describeWhere(faults: Faults, siblingsOf: ReturnType<typeof indexBySpan>): string | undefined {
   const [{ rule, recordSet }] = faults;
   const whens = faults.flatMap((each) => each.whens);
-  // What a rule says of a zone it says of several record sets, each with conditions of its own.
+  // A problem of a zone is about several record sets, each with conditions of its own.
   if (recordSet === undefined || rule.zone !== undefined)
     return whens.length === 0 ? undefined : describeConditions(whens);
   return describeHolders(new Set(faults.flatMap(({ holders }) => [...holders])), siblingsOf(recordSet), whens);
 }
 
-/** The record sets that the text of one makes, itself included; the index is made when a finding first asks. */
-function bySpan({ zones }: BundleReading['reading']): (recordSet: RecordSet) => readonly RecordSet[] {
+/** Finds the record sets that have the text of one, itself included; the index is made at the first call. */
+function indexBySpan({ zones }: BundleReading['reading']): (recordSet: RecordSet) => readonly RecordSet[] {
   let index: Map<string, RecordSet[]> | undefined;
   const keyOf = ({ span }: RecordSet) => `${span.file.uri} ${span.start}`;
   return (recordSet) => {
@@ -101,8 +103,8 @@ function bySpan({ zones }: BundleReading['reading']): (recordSet: RecordSet) => 
   };
 }
 
-/** The fix as text edits, or nothing when one of its changes cannot be written: a fix is whole or not offered. */
-function written(fix: Fix<Change>, format: Format): Fix<TextEdit>[] {
+/** The fix as text edits; empty where one of its changes cannot be written, since a fix is whole or not offered. */
+function writeFix(fix: Fix<Change>, format: Format): Fix<TextEdit>[] {
   const edits: TextEdit[] = [];
   for (const change of fix.edits) {
     const more = format.write(change);
@@ -110,7 +112,7 @@ function written(fix: Fix<Change>, format: Format): Fix<TextEdit>[] {
     edits.push(...more);
   }
   if (edits.length === 0) return [];
-  // What a person still has to fill in is theirs to decide, however sure the rule is.
+  // What a person has to fill in is for a person to decide, however sure the rule is.
   const safety = edits.some((edit) => edit.placeholder !== undefined) ? 'suggestion' : fix.safety;
   return [{ title: fix.title, safety, edits }];
 }

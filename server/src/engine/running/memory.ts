@@ -2,42 +2,44 @@ import type { RecordSet, RecordSetSummary } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
 import type { RecordSetKind } from './runs';
 
-/** What was found out about a record set. */
+/** What was found out about a record set when it was checked. */
 export interface Note {
   readonly summary: RecordSetSummary | undefined;
   readonly kind: RecordSetKind;
-  /** Whether it has no problem of its own. */
+  /** Whether no rule that looks at it alone has found a problem in it. */
   readonly clean: boolean;
 }
 
 /**
- * What was found out about the record sets of a bundle. After a keystroke nearly all are as they were, and reading each of them again
- * and asking forty rules about it would cost more than all the rest. Only texts are compared, so no answer can be stale: a record set is
- * what its fingerprint and its zones make it, and of rules only those count that look at nothing else.
+ * What was found out about the record sets of a bundle, for the next check: after a keystroke nearly all of them are as
+ * they were, and running forty rules on each again would take most of the time. Notes are found by text, the
+ * fingerprint and what counts of the zones, so none can be stale; `clean` is only about rules that look at nothing
+ * else.
  */
 export interface Memory {
   readonly noteOf: (recordSet: RecordSet) => Note | undefined;
   readonly note: (recordSet: RecordSet, note: Note) => void;
 }
 
-/** Notes by the fingerprints of record sets, by what counts of their zone. */
+/** Notes by the fingerprint of the record set, by the signature of its zone. */
 type Notes = Map<string, Map<string, Note>>;
 
 interface Bundle {
   readonly setting: string;
   readonly options: object;
   readonly notes: Notes;
-  /** How many fingerprints there are, and how many of them were met the last time. */
+  /** The number of notes. */
   size: number;
+  /** The number of record sets with a note in the last check. */
   met: number;
 }
 
 const MAX_BUNDLES = 16;
-/** What is left over from earlier texts may come back, when somebody takes an edit back. */
+/** How many notes of earlier texts are kept, which are needed again when an edit is undone. */
 const MAX_SPARE = 1000;
 const bundles = new Map<string, Bundle>();
 
-/** What is remembered of a bundle, when the same rules looked at it with the same options. */
+/** The memory of the bundle with that key; empty unless the last check was with the same setting and options. */
 export function recall(key: string, setting: string, options: object): Memory {
   const last = bundles.get(key);
   const valid = last !== undefined && last.setting === setting && last.options === options ? last : undefined;
@@ -50,7 +52,7 @@ export function recall(key: string, setting: string, options: object): Memory {
     if (bundles.size <= MAX_BUNDLES) break;
     bundles.delete(oldest);
   }
-  const signatureOf = signatures();
+  const signatureOf = createSignatures();
   const add = (fingerprint: string, note: Note, signature: string) => {
     const notes = bundle.notes.get(signature) ?? new Map<string, Note>();
     bundle.notes.set(signature, notes);
@@ -76,8 +78,8 @@ export function recall(key: string, setting: string, options: object): Memory {
   };
 }
 
-/** What counts of a zone and of those that were read with it, as text. */
-function signatures(): (zone: Zone) => string {
+/** Makes the signature of a zone: what rules look at in it and in the zones that were read with it, as text. */
+function createSignatures(): (zone: Zone) => string {
   const known = new Map<Zone, string>();
   const ofAll = new Map<readonly Zone[], string>();
   return (zone) => {

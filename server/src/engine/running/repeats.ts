@@ -2,8 +2,8 @@ import type { Finding } from '../../model/finding';
 import type { BundleReading } from '../bundles';
 
 /**
- * What is found in a file that another bundle calls is left out where the file’s own bundle, or another caller, says it already: then
- * it does not depend on the call.
+ * The findings without those in called files that the bundle of the file itself, or another caller, has too: they do
+ * not depend on the call. Each bundle comes with its findings.
  */
 export function withoutRepeats(found: readonly (readonly [BundleReading, readonly Finding[]])[]): readonly Finding[] {
   const placeOf = ({ rule, at }: Finding) => `${rule} ${at.start} ${at.end} ${at.file.uri}`;

@@ -18,7 +18,7 @@ export interface Run {
 export function startRuns(files: readonly SourceFile[], options: LintOptions): readonly Run[] {
   return rules
     .map((rule) => startRun(rule, options))
-    .filter(({ rule, severityIn }) => files.some(({ uri }) => severityIn(uri, ownProblem(rule)) !== 'off'));
+    .filter(({ rule, severityIn }) => files.some(({ uri }) => severityIn(uri, makeOwnProblem(rule)) !== 'off'));
 }
 
 function startRun(rule: Rule, options: LintOptions): Run {
@@ -32,7 +32,7 @@ function startRun(rule: Rule, options: LintOptions): Run {
 }
 
 /** A problem of the rule's own severity, at no place. */
-export function ownProblem({ severity }: Rule): Problem {
+export function makeOwnProblem({ severity }: Rule): Problem {
   return { at: { file: { uri: '', text: '' }, start: 0, end: 0 }, message: '', severity };
 }
 

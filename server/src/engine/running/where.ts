@@ -4,8 +4,9 @@ import type { RecordSet } from '../../model/record-set';
 const MAX_NAMED = 3;
 
 /**
- * For which of the record sets that one text makes a finding holds, in words: some instances of `for_each` or `count`, or some outcomes
- * of a template's conditions. Undefined where it holds for all of them, whatever is chosen. `whens` are given where it hangs on others.
+ * In words, for which of the record sets of one text (`siblings`) a finding holds: for some instances of `for_each` or
+ * `count`, or for some outcomes of conditions. Undefined where it holds for all of them in every deployment. `whens` is
+ * when it holds, where that depends on other record sets.
  */
 export function describeHolders(
   holders: ReadonlySet<RecordSet>,
@@ -24,29 +25,31 @@ export function describeHolders(
   return isAll && (siblings.length > 1 || !existences.every(isChoice)) ? undefined : describeConditions(existences);
 }
 
-/** When at least one of several is there, in words and in as few as say it; undefined where that is so whatever is chosen. */
+/**
+ * In words, and as few as possible, when at least one of several is there; undefined where it is in all deployments.
+ */
 export function describeConditions(existences: readonly Existence[]): string | undefined {
   const different = new Map(existences.flatMap(termsOf).map((term) => [JSON.stringify(term), term]));
   const total = anyOf([...different.values()]);
   if (implies(always, total)) return undefined;
   const terms: Existence[] = [];
   for (const each of [...different.values()].slice(0, MAX_TERMS)) {
-    const term = shortened(each, total);
+    const term = shortenTerm(each, total);
     if (!terms.some((before) => implies(term, before))) terms.push(term);
   }
   const words = [...new Set(terms.flatMap((term) => describeExistence(term) ?? []))];
+  if (words.length === 0) return undefined;
   const more = words.length - MAX_SHOWN;
-  return words.length === 0
-    ? undefined
-    : `It holds where ${words.slice(0, MAX_SHOWN).join(', or where ')}${more > 0 ? `, and in ${more} more cases` : ''}.`;
+  const rest = more > 0 ? `, and in ${more} more cases` : '';
+  return `It holds where ${words.slice(0, MAX_SHOWN).join(', or where ')}${rest}.`;
 }
 
-/** There may be one for each row of a mapping and each branch of a condition. */
+/** There may be a term for each row of a mapping and each branch of a condition. */
 const MAX_TERMS = 90;
 const MAX_SHOWN = 5;
 
-/** The conditions of one term that are needed to be sure of the total: the others follow, or do not matter. What is denied goes first. */
-function shortened(term: Existence, total: Existence): Existence {
+/** The term without the conditions that the total holds without, too; negated ones are tried first. */
+function shortenTerm(term: Existence, total: Existence): Existence {
   let parts = partsOf(term);
   const order = [...parts].reverse().sort((a, b) => Number(b.kind === 'not') - Number(a.kind === 'not'));
   for (const part of order) {

@@ -15,7 +15,7 @@ export function withZoneNames(reading: Reading, names: ReadonlyMap<string, strin
 function nameZone(zone: Zone, names: ReadonlyMap<string, string>): Zone {
   const name =
     zone.id === undefined || zone.name !== undefined ? undefined : names.get(zone.id.replace(/^\/?hostedzone\//, ''));
-  const at = name === undefined ? undefined : placeOf(zone);
+  const at = name === undefined ? undefined : findZonePlace(zone);
   if (name === undefined || at === undefined) return zone;
   const located = { value: new DomainName(literal(name, at)), span: at };
   const changes: BatchChange[] = [];
@@ -32,7 +32,7 @@ function nameZone(zone: Zone, names: ReadonlyMap<string, string>): Zone {
 }
 
 /** Where the text says which zone it is. */
-function placeOf(zone: Zone): Span | undefined {
+function findZonePlace(zone: Zone): Span | undefined {
   const all = [...zone.recordSets, ...(zone.changes ?? []).map(({ recordSet }) => recordSet)];
   for (const { places } of all) {
     const place = places.find(({ field }) => field === 'zone');

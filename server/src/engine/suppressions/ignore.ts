@@ -9,13 +9,14 @@ import { type BundleReading, type LintOptions, type LintResult, lint } from '../
 const REASON = 'reason';
 
 /**
- * A comment line above the finding that silences its rule there, with room for the reason. Where a comment would become part of a
- * value (a heredoc, a block scalar), it goes above the record set; undefined where the file cannot have comments.
+ * A comment line above the finding that suppresses its rule there, with a placeholder for the reason. Where a comment
+ * would become part of a value (a heredoc, a block scalar), it goes above the record set. Undefined where the file
+ * cannot have comments.
  */
-export function ignoreEdit(finding: Finding, result: LintResult, options: LintOptions): TextEdit | undefined {
+export function makeIgnoreEdit(finding: Finding, result: LintResult, options: LintOptions): TextEdit | undefined {
   const known = tried.get(finding);
   if (known !== undefined) return known.edit;
-  const edit = makeEdit(finding, result, options);
+  const edit = tryIgnoreEdits(finding, result, options);
   tried.set(finding, { edit });
   return edit;
 }
@@ -23,36 +24,36 @@ export function ignoreEdit(finding: Finding, result: LintResult, options: LintOp
 /** Edits by finding: trying one costs another lint run, and an editor asks again at each move of the cursor. */
 const tried = new WeakMap<Finding, { readonly edit: TextEdit | undefined }>();
 
-function makeEdit(finding: Finding, result: LintResult, options: LintOptions): TextEdit | undefined {
+function tryIgnoreEdits(finding: Finding, result: LintResult, options: LintOptions): TextEdit | undefined {
   const { file } = finding.at;
-  const sign = commentSign(file);
+  const sign = findCommentSign(file);
   const bundle = result.bundles.find(({ files }) => files.includes(file));
   if (sign === undefined || bundle === undefined) return undefined;
-  const candidates = new Set([finding.at.start, recordSetStart(bundle, finding)]);
+  const candidates = new Set([finding.at.start, findRecordSetStart(bundle, finding)]);
   for (const offset of candidates) {
     if (offset === undefined) continue;
-    const edit = commentAbove(file, offset, `${sign} route53-lint-ignore ${finding.rule}: `);
+    const edit = insertCommentAbove(file, offset, `${sign} route53-lint-ignore ${finding.rule}: `);
     const after = lintWith(edit, bundle, options);
     if (suppressesOnly(finding, { before: { ...result, bundles: [bundle] }, after })) return edit;
   }
   return undefined;
 }
 
-/** JSON that ends in `.json` goes to programs that take no comments. */
-function commentSign(file: SourceFile): string | undefined {
+/** The sign that begins a comment; undefined for JSON in a `.json` file, whose readers do not accept comments. */
+function findCommentSign(file: SourceFile): string | undefined {
   if (/\.jsonc$/i.test(file.uri)) return '//';
   if (/\.json$/i.test(file.uri) || /^\s*[{[]/.test(file.text)) return undefined;
   return '#';
 }
 
-function recordSetStart({ reading }: BundleReading, { at }: Finding): number | undefined {
+function findRecordSetStart({ reading }: BundleReading, { at }: Finding): number | undefined {
   const holders = reading.zones
     .flatMap((zone) => zone.recordSets)
     .filter(({ span }) => span.file === at.file && span.start <= at.start && at.end <= span.end);
   return holders.sort((a, b) => b.span.start - a.span.start)[0]?.span.start;
 }
 
-function commentAbove(file: SourceFile, offset: number, comment: string): TextEdit {
+function insertCommentAbove(file: SourceFile, offset: number, comment: string): TextEdit {
   const start = file.text.lastIndexOf('\n', offset - 1) + 1;
   const indentation = /^[ \t]*/.exec(file.text.slice(start, offset))?.[0] ?? '';
   const lineEnd = newlineOf(file.text);

@@ -6,7 +6,7 @@ import { span } from '../../text/span';
 export interface Suppression {
   /** From its comment sign to its end. */
   readonly comment: Span;
-  /** The rules that it silences; every rule where it names none. */
+  /** The rules that it suppresses; if it names none, all. */
   readonly rules: readonly Located<string>[];
 }
 
@@ -16,14 +16,16 @@ const IGNORE =
   /route53-lint-ignore(?![\w-])(?:[ \t]+([a-z][a-z0-9-]*(?:[ \t]*,[ \t]*[a-z][a-z0-9-]*)*))?(?=[ \t]*(?::|\*\/|--|$))/;
 
 /**
- * The comment that silences a rule at a place: on the same line, on the comment lines just above it, or just above or on the first line
- * of the record set that holds it. The comment may be a whole line or stand behind the text.
+ * The comment that suppresses a rule at a place: on the same line, on the comment lines just above it, or just above or
+ * on the first line of the record set that holds it. The comment may be a whole line or stand behind the text.
  */
 export function findSuppression(rule: string, at: Span, recordSet: Span | undefined): Suppression | undefined {
   const byLine = readSuppressions(at.file);
   if (byLine.size === 0) return undefined;
-  const found = above(byLine, at, rule);
-  return found ?? (recordSet !== undefined && recordSet.file === at.file ? above(byLine, recordSet, rule) : undefined);
+  const found = findAbove(byLine, at, rule);
+  return (
+    found ?? (recordSet !== undefined && recordSet.file === at.file ? findAbove(byLine, recordSet, rule) : undefined)
+  );
 }
 
 const known = new WeakMap<SourceFile, ReadonlyMap<number, Suppression>>();
@@ -51,19 +53,23 @@ function read(file: SourceFile): ReadonlyMap<number, Suppression> {
     const end =
       text.startsWith('/*') && text.includes('*/') ? start + text.indexOf('*/') + 2 : start + text.length - sign;
     const listAt = line.start + comment.index + ignore.index + ignore[0].length - (ignore[1]?.length ?? 0);
-    found.set(line.start, { comment: span(file, start, end), rules: idsIn(file, ignore[1] ?? '', listAt) });
+    found.set(line.start, { comment: span(file, start, end), rules: readIds(file, ignore[1] ?? '', listAt) });
   }
   return found;
 }
 
-function idsIn(file: SourceFile, list: string, start: number): readonly Located<string>[] {
+function readIds(file: SourceFile, list: string, start: number): readonly Located<string>[] {
   return [...list.matchAll(/[a-z][a-z0-9-]*/g)].map((match) => {
     const at = start + match.index;
     return { value: match[0], span: span(file, at, at + match[0].length) };
   });
 }
 
-function above(byLine: ReadonlyMap<number, Suppression>, { file, start }: Span, rule: string): Suppression | undefined {
+function findAbove(
+  byLine: ReadonlyMap<number, Suppression>,
+  { file, start }: Span,
+  rule: string,
+): Suppression | undefined {
   let line = lineAt(file, start);
   for (;;) {
     const found = byLine.get(line.start);

@@ -5,16 +5,16 @@ import { findNearest } from '../../text/nearest';
 import { type Located, type SourceFile, type Span, span, type TextEdit } from '../../text/span';
 import { findSuppression, readSuppressions, type Suppression } from './suppressions';
 
-/** An ignore comment, or one of its rules, that silenced nothing. */
-export interface Unused {
+/** An ignore comment, or one of its rules, that suppressed nothing. */
+interface Unused {
   readonly at: Span;
   readonly message: string;
   readonly fixes: readonly Fix<TextEdit>[];
 }
 
 /**
- * The ignore comments of a file that certainly silence nothing: those about a rule that does not exist, and those at record sets of
- * which all is known. A comment elsewhere may be for what the file is when something else calls it.
+ * The ignore comments of a file that certainly suppress nothing: those with a rule that does not exist, and those at
+ * record sets that are known completely. Elsewhere a comment may be needed when another file calls this one.
  */
 export function* findUnusedSuppressions(
   file: SourceFile,
@@ -27,17 +27,17 @@ export function* findUnusedSuppressions(
     const certain = isCertain(suppression, recordSets);
     if (suppression.rules.length === 0) {
       if (certain && silenced.size === 0)
-        yield unused(suppression, suppression.comment, 'This comment silences nothing. Remove it.', []);
+        yield makeUnused(suppression, suppression.comment, 'This comment silences nothing. Remove it.', []);
       continue;
     }
     const idle = suppression.rules.filter(
       ({ value }) => !silenced.has(value) && (ruleOf(value) === undefined || (certain && ran(value))),
     );
-    for (const rule of idle) yield unused(suppression, rule.span, messageFor(rule.value), [rule]);
+    for (const rule of idle) yield makeUnused(suppression, rule.span, describeUnused(rule.value), [rule]);
   }
 }
 
-function messageFor(id: string): string {
+function describeUnused(id: string): string {
   if (ruleOf(id) !== undefined) return `There is no ${id} to silence here. Remove it from the comment.`;
   const near = findNearest(
     id,
@@ -46,16 +46,16 @@ function messageFor(id: string): string {
   return `There is no rule ‘${id}’.${near === undefined ? ' Remove it from the comment.' : ` Did you mean ${near}?`}`;
 }
 
-function unused(suppression: Suppression, at: Span, message: string, rules: readonly Located<string>[]): Unused {
+function makeUnused(suppression: Suppression, at: Span, message: string, rules: readonly Located<string>[]): Unused {
   return {
     at,
     message,
-    fixes: [{ title: 'Remove it from the comment', safety: 'safe', edits: [removal(suppression, rules)] }],
+    fixes: [{ title: 'Remove it from the comment', safety: 'safe', edits: [removeFromComment(suppression, rules)] }],
   };
 }
 
-/** Takes one rule out of the list, or the whole comment, with its line where it stands alone, when none would be left. */
-function removal({ comment, rules }: Suppression, idle: readonly Located<string>[]): TextEdit {
+/** Removes a rule from the list, or the comment if no rule is left; with its line, if nothing else is on that. */
+function removeFromComment({ comment, rules }: Suppression, idle: readonly Located<string>[]): TextEdit {
   const { file } = comment;
   const [only] = idle;
   const index = only === undefined ? -1 : rules.indexOf(only);

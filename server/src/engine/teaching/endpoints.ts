@@ -8,7 +8,7 @@ export function describeEndpoint({ service, region, resource }: Endpoint): strin
   return resource === undefined ? words : `${words}, ${formatCode(resource.label)}`;
 }
 
-/** How often what stands behind an endpoint changes, in one sentence. */
+/** How often the addresses of an endpoint change, in one sentence; undefined where that is not known. */
 export function describeStability({ attributeKind, service }: Endpoint): string | undefined {
   if (attributeKind === 'stable-address') return STAYS[service] ?? 'This address stays until it is given back.';
   if (attributeKind === 'private-address')
@@ -29,7 +29,7 @@ const CHANGES: Readonly<Partial<Record<Service, string>>> = {
   'load-balancer': ALB,
   'network-load-balancer':
     'It has one address per subnet, which stays unless the subnets change; its name stays in any case.',
-  cloudfront: 'It answers with addresses near the one who asks, and they change all the time; only its name stays.',
+  cloudfront: 'It answers with addresses near the client, and they change all the time; only its name stays.',
   'global-accelerator': 'Its addresses stay as long as the accelerator.',
   'api-gateway': AWS_CHANGES,
   'api-gateway-default': AWS_CHANGES,

@@ -4,17 +4,18 @@ import { displayText } from '../../text/partial-text';
 import { positionOf } from '../../text/position';
 import type { SourceFile } from '../../text/span';
 import { fileNameOf } from '../../text/uri';
-import { docsUrl } from '../docs-url';
+import { documentationUrl } from '../catalogue';
 import type { LintResult } from '../lint';
 import { formatCell, formatCode, joinParagraphs } from './markdown';
 import { describePolicy, describeTarget, describeZone } from './record';
 
-/** What was read in a file and what was found, as a page of markdown. */
+/** What was read in a file and what was found, as a page of Markdown. */
 export function explainFile(result: LintResult, file: SourceFile): string {
   const bundle = result.bundles.find(({ files }) => files.includes(file));
   const title = `# ${fileNameOf(file.uri)}`;
   if (bundle === undefined) return joinParagraphs(title, 'No Route 53 records were recognised in this file.');
   const others = bundle.files.length - 1;
+  const together = others > 0 ? `, read together with ${formatCount(others, 'other file')} of its directory` : '';
   const zones = bundle.reading.zones;
   const recordSets = zones.flatMap((zone) => zone.recordSets).filter((recordSet) => recordSet.span.file === file);
   const shown = zones.filter(
@@ -23,23 +24,23 @@ export function explainFile(result: LintResult, file: SourceFile): string {
   const findings = result.findings.filter(({ at }) => at.file === file);
   return joinParagraphs(
     title,
-    `Recognised as ${bundle.format.label}${others > 0 ? `, read together with ${counted(others, 'other file')} of its directory` : ''}.`,
-    `## ${counted(shown.length, 'zone')}`,
+    `Recognised as ${bundle.format.label}${together}.`,
+    `## ${formatCount(shown.length, 'zone')}`,
     shown
       .map((zone) => `- ${describeZone(zone)}${zone.complete ? '; all of its record sets are in view' : ''}`)
       .join('\n'),
-    `## ${counted(recordSets.length, 'record set')}`,
-    recordSets.length === 0 ? undefined : table(recordSets),
-    `## ${counted(findings.length, 'problem')}`,
-    findings.map((finding) => described(finding, file)).join('\n'),
+    `## ${formatCount(recordSets.length, 'record set')}`,
+    recordSets.length === 0 ? undefined : formatTable(recordSets),
+    `## ${formatCount(findings.length, 'problem')}`,
+    findings.map((finding) => formatFinding(finding, file)).join('\n'),
   );
 }
 
-function table(recordSets: readonly RecordSet[]): string {
-  return ['| Name | Type | Leads to | Routing |', '| --- | --- | --- | --- |', ...recordSets.map(row)].join('\n');
+function formatTable(recordSets: readonly RecordSet[]): string {
+  return ['| Name | Type | Leads to | Routing |', '| --- | --- | --- | --- |', ...recordSets.map(formatRow)].join('\n');
 }
 
-function row({ name, type, target, routing }: RecordSet): string {
+function formatRow({ name, type, target, routing }: RecordSet): string {
   const isAlias = target.kind === 'alias' || target.kind === 'both';
   const identifier =
     routing.setIdentifier === undefined ? '' : `, ${formatCode(displayText(routing.setIdentifier.text))}`;
@@ -54,11 +55,11 @@ function row({ name, type, target, routing }: RecordSet): string {
   return `| ${cells.map(formatCell).join(' | ')} |`;
 }
 
-function described({ at, severity, rule, message }: Finding, file: SourceFile): string {
+function formatFinding({ at, severity, rule, message }: Finding, file: SourceFile): string {
   const { line } = positionOf(file, at.start);
-  return `- Line ${line}, ${severity}: ${message.replace(/\s+/g, ' ')} ([${rule}](${docsUrl(rule)}))`;
+  return `- Line ${line}, ${severity}: ${message.replace(/\s+/g, ' ')} ([${rule}](${documentationUrl(rule)}))`;
 }
 
-function counted(count: number, thing: string): string {
+function formatCount(count: number, thing: string): string {
   return `${count === 0 ? 'No' : count} ${thing}${count === 1 ? '' : 's'}`;
 }

@@ -6,7 +6,7 @@ import type { Zone } from '../../model/zone';
 import { ruleOf } from '../../rules/index';
 import { displayText, knownText } from '../../text/partial-text';
 import { covers, type SourceFile, type Span, span } from '../../text/span';
-import { docsUrl } from '../docs-url';
+import { documentationUrl } from '../catalogue';
 import type { LintResult } from '../lint';
 import { fieldTexts } from './fields';
 import { linkToGuide } from './links';
@@ -15,26 +15,30 @@ import { describeRecordSet, describeValue, describeZone, describeZoneId } from '
 import { describeTtl } from './ttl';
 import { choosing, describeAlias, describeRecordType } from './types';
 
-/** What a hover says about a place. */
+/** The text of a hover, and the span that it is about. */
 export interface HoverText {
   readonly markdown: string;
   readonly span: Span;
 }
 
-/** What there is to say about a place in a file: about a rule in a comment, a setting, a record set or a zone. */
-export function hoverAt(result: Pick<LintResult, 'bundles'>, file: SourceFile, offset: number): HoverText | undefined {
+/** The hover for an offset in a file: about a rule in an ignore comment, a setting, a record set or a zone. */
+export function findHover(
+  result: Pick<LintResult, 'bundles'>,
+  file: SourceFile,
+  offset: number,
+): HoverText | undefined {
   const zones = result.bundles.filter(({ files }) => files.includes(file)).flatMap(({ reading }) => reading.zones);
   const recordSets = zones.flatMap((zone) => zone.recordSets);
   return (
-    ruleAt(file, offset) ??
-    placeAt(recordSets, file, offset) ??
-    headerAt(recordSets, file, offset) ??
-    zoneAt(zones, file, offset)
+    findRuleHover(file, offset) ??
+    findFieldHover(recordSets, file, offset) ??
+    findHeaderHover(recordSets, file, offset) ??
+    findZoneHover(zones, file, offset)
   );
 }
 
-/** The rule that a suppression names. */
-function ruleAt(file: SourceFile, offset: number): HoverText | undefined {
+/** About the rule that an ignore comment names. */
+function findRuleHover(file: SourceFile, offset: number): HoverText | undefined {
   const lineStart = file.text.lastIndexOf('\n', offset - 1) + 1;
   const line = /^[^\r\n]*/.exec(file.text.slice(lineStart))?.[0] ?? '';
   const mark = /route53-lint-ignore[ \t]+/.exec(line);
@@ -45,7 +49,7 @@ function ruleAt(file: SourceFile, offset: number): HoverText | undefined {
     if (rule !== undefined)
       return {
         span: at,
-        markdown: joinParagraphs(`**${rule.id}**: ${rule.summary}`, rule.why, `[More](${docsUrl(rule.id)})`),
+        markdown: joinParagraphs(`**${rule.id}**: ${rule.summary}`, rule.why, `[More](${documentationUrl(rule.id)})`),
       };
   }
   return undefined;
@@ -58,8 +62,8 @@ interface Hit {
   readonly at: Span;
 }
 
-/** The smallest setting at the offset; of a record set that turns out differently, in the outcome that is written there. */
-function placeAt(recordSets: readonly RecordSet[], file: SourceFile, offset: number): HoverText | undefined {
+/** About the smallest setting at the offset; of the outcomes of a record set, about the one that is written there. */
+function findFieldHover(recordSets: readonly RecordSet[], file: SourceFile, offset: number): HoverText | undefined {
   let best: Hit[] = [];
   for (const recordSet of recordSets) {
     for (const place of recordSet.places) {
@@ -74,7 +78,7 @@ function placeAt(recordSets: readonly RecordSet[], file: SourceFile, offset: num
     }
   }
   const hit = best.find((each) => isWrittenAt(each, file, offset)) ?? best[0];
-  return hit === undefined ? undefined : hoverOn(hit, file, offset);
+  return hit === undefined ? undefined : makeFieldHover(hit, file, offset);
 }
 
 function isWrittenAt({ recordSet, place: { field } }: Hit, file: SourceFile, offset: number): boolean {
@@ -83,12 +87,15 @@ function isWrittenAt({ recordSet, place: { field } }: Hit, file: SourceFile, off
       ? recordSet.writtenName
       : field === 'type'
         ? recordSet.type
-        : valueAt(recordSet, field, file, offset);
-  return written !== undefined && standsAt(written, file, offset) !== undefined;
+        : findValueAt(recordSet, field, file, offset);
+  return written !== undefined && findSpanAt(written, file, offset) !== undefined;
 }
 
-/** Where a text stands at an offset: what is passed to a template is to be put right elsewhere, but the text is used there. */
-function standsAt(
+/**
+ * The span of a text that covers an offset. The span of a value that is passed to a template is where it is passed, and
+ * the parts of its text may be elsewhere.
+ */
+function findSpanAt(
   { span: at, text }: Pick<Value, 'span' | 'text'>,
   file: SourceFile,
   offset: number,
@@ -96,17 +103,17 @@ function standsAt(
   return [at, ...text.map((part) => part.span)].find((each) => covers(each, file, offset));
 }
 
-function hoverOn(
+function makeFieldHover(
   { recordSet, place: { field }, on, at }: Hit,
   file: SourceFile,
   offset: number,
 ): HoverText | undefined {
-  const item = on === 'value' ? valueAt(recordSet, field, file, offset) : undefined;
-  const markdown = textOf(recordSet, field, on, item);
-  return markdown === undefined ? undefined : { markdown, span: (item && standsAt(item, file, offset)) ?? at };
+  const item = on === 'value' ? findValueAt(recordSet, field, file, offset) : undefined;
+  const markdown = describeField(recordSet, field, on, item);
+  return markdown === undefined ? undefined : { markdown, span: (item && findSpanAt(item, file, offset)) ?? at };
 }
 
-function textOf(
+function describeField(
   recordSet: RecordSet,
   field: FieldPlace['field'],
   on: 'key' | 'value',
@@ -128,7 +135,7 @@ function textOf(
       return on === 'key' ? describeAlias(type.value) : undefined;
     case 'values':
       if (item === undefined) return fieldTexts.values;
-      return describeValue(item, false) ?? addressInWords(item) ?? fieldTexts.values;
+      return describeValue(item, false) ?? describeAddress(item) ?? fieldTexts.values;
     case 'alias-name':
       return joinParagraphs(item && describeValue(item, true), fieldTexts['alias-name']);
     case 'alias-zone-id':
@@ -140,7 +147,7 @@ function textOf(
   }
 }
 
-function valueAt(
+function findValueAt(
   { target }: RecordSet,
   field: FieldPlace['field'],
   file: SourceFile,
@@ -148,12 +155,12 @@ function valueAt(
 ): Value | undefined {
   const values = target.kind === 'values' || target.kind === 'both' ? target.values.items : [];
   const written = target.kind === 'alias' || target.kind === 'both' ? target.alias : undefined;
-  if (field === 'values') return values.find((item) => standsAt(item, file, offset) !== undefined);
+  if (field === 'values') return values.find((item) => findSpanAt(item, file, offset) !== undefined);
   if (field === 'alias-name') return written?.dnsName;
   return field === 'alias-zone-id' ? written?.hostedZoneId : undefined;
 }
 
-function addressInWords({ text }: Value): string | undefined {
+function describeAddress({ text }: Value): string | undefined {
   const address = parseAddress(knownText(text) ?? '');
   if (address === undefined) return undefined;
   const range = publishedRangeOf(address);
@@ -161,31 +168,32 @@ function addressInWords({ text }: Value): string | undefined {
   const use = address.use === 'public' ? '' : `, ${address.use}`;
   return joinParagraphs(
     `${formatCode(displayText(text))}: an IPv${address.version} address${use}`,
-    provider === undefined ? undefined : `${provider} gives it to its customers for keeps.`,
+    provider === undefined ? undefined : `${provider} assigns it to a customer permanently.`,
     range === undefined
       ? undefined
-      : `It lies in a range of ${serviceLabels[range.service].many}${range.changes ? ', whose addresses change without notice' : ''}.`,
+      : `It lies in a range of ${serviceLabels[range.service].many}` +
+          `${range.changes ? ', whose addresses change without notice' : ''}.`,
     'Right for an address that stays and that you control; when it changes, someone has to change the record.',
     linkToGuide('Values of a record', 'resource-record-sets-values-basic.html'),
   );
 }
 
-/** The first line of a record set, where it says what it is. */
-function headerAt(recordSets: readonly RecordSet[], file: SourceFile, offset: number): HoverText | undefined {
-  const recordSet = recordSets.find((candidate) => covers(firstLine(candidate.span), file, offset));
+/** About the record set whose first line is at the offset. */
+function findHeaderHover(recordSets: readonly RecordSet[], file: SourceFile, offset: number): HoverText | undefined {
+  const recordSet = recordSets.find((candidate) => covers(firstLineOf(candidate.span), file, offset));
   return recordSet === undefined
     ? undefined
-    : { markdown: describeRecordSet(recordSet), span: firstLine(recordSet.span) };
+    : { markdown: describeRecordSet(recordSet), span: firstLineOf(recordSet.span) };
 }
 
-function zoneAt(zones: readonly Zone[], file: SourceFile, offset: number): HoverText | undefined {
+function findZoneHover(zones: readonly Zone[], file: SourceFile, offset: number): HoverText | undefined {
   const zone = zones.find(
-    (candidate) => candidate.span !== undefined && covers(firstLine(candidate.span), file, offset),
+    (candidate) => candidate.span !== undefined && covers(firstLineOf(candidate.span), file, offset),
   );
   if (zone?.span === undefined) return undefined;
   const count = zone.recordSets.length;
   return {
-    span: firstLine(zone.span),
+    span: firstLineOf(zone.span),
     markdown: joinParagraphs(
       `**Hosted zone** ${describeZone(zone)}`,
       formatBullets(
@@ -197,7 +205,7 @@ function zoneAt(zones: readonly Zone[], file: SourceFile, offset: number): Hover
   };
 }
 
-function firstLine(at: Span): Span {
+function firstLineOf(at: Span): Span {
   const length = sourceLine(at.file.text, at.start, at.end);
   return span(at.file, at.start, at.start + length);
 }

@@ -9,7 +9,7 @@ import { formatBullets, formatCode, joinParagraphs } from './markdown';
 
 const MAX_VALUES = 3;
 
-/** Everything about a record set that a person would ask: its full name, its zone, whether it is the apex, where it leads. */
+/** A record set in words: its full name, its zone, whether it is the apex, where it leads, when it is there. */
 export function describeRecordSet(recordSet: RecordSet): string {
   const { name, type, zone, target, routing, existence } = recordSet;
   const conditions = describeExistence(existence);
@@ -20,7 +20,7 @@ export function describeRecordSet(recordSet: RecordSet): string {
     formatBullets(
       completed ? `Written ${formatCode(written)}, and completed with the name of the zone.` : undefined,
       `Zone: ${describeZone(zone)}.`,
-      apexInWords(recordSet),
+      describeApex(recordSet),
       name.value.isWildcard === 'yes'
         ? 'A wildcard: it answers for names that have no record of their own, whatever the type.'
         : undefined,
@@ -32,17 +32,20 @@ export function describeRecordSet(recordSet: RecordSet): string {
   );
 }
 
-/** A zone's name, what it is called in the text, and who is answered. */
+/** The name of a zone, its label, and whether it is public or private. */
 export function describeZone({ name, label, visibility }: Zone): string {
   const called = name === undefined ? label : `${formatCode(name.value.display)} (${label})`;
   return visibility === 'unknown' ? called : `${called}, ${visibility}`;
 }
 
-function apexInWords({ name, zone }: RecordSet): string {
+function describeApex({ name, zone }: RecordSet): string {
   if (zone.name === undefined) return "The zone's name is not in view, so this may or may not be its apex.";
   switch (name.value.equals(zone.name.value)) {
     case 'yes':
-      return "**The apex**: the zone's own name. SOA and NS records are always there, so a CNAME cannot be; use an ALIAS.";
+      return (
+        "**The apex**: the zone's own name. SOA and NS records are always there, so a CNAME cannot be; " +
+        'use an ALIAS.'
+      );
     case 'no':
       return name.value.isWithin(zone.name.value) === 'no' ? 'Not a name of this zone.' : 'Below the apex.';
     case 'unknown':
@@ -50,15 +53,17 @@ function apexInWords({ name, zone }: RecordSet): string {
   }
 }
 
-/** Where a target leads. */
+/** Where a target leads, in words. */
 export function describeTarget(target: Target): string {
   switch (target.kind) {
     case 'alias':
     case 'both':
-      return target.alias.dnsName === undefined ? 'a target that has no name yet' : valueInWords(target.alias.dnsName);
+      return target.alias.dnsName === undefined
+        ? 'a target that has no name yet'
+        : describeTargetValue(target.alias.dnsName);
     case 'values': {
       const { items, complete } = target.values;
-      const shown = items.slice(0, MAX_VALUES).map(valueInWords);
+      const shown = items.slice(0, MAX_VALUES).map(describeTargetValue);
       const more = items.length - shown.length;
       if (shown.length === 0) return 'values that are decided when it is deployed';
       return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}${complete ? '' : ', and perhaps others'}`;
@@ -70,7 +75,7 @@ export function describeTarget(target: Target): string {
   }
 }
 
-function valueInWords({ text, endpoint }: Value): string {
+function describeTargetValue({ text, endpoint }: Value): string {
   return `${formatCode(displayText(text))}${endpoint === undefined ? '' : ` (${describeEndpoint(endpoint)})`}`;
 }
 
@@ -98,12 +103,13 @@ export function describeValue(item: Value, isTarget: boolean): string | undefine
   );
 }
 
-/** Whose hosted zone an id in an alias target is. */
+/** What the hosted zone with an id in an alias target belongs to; undefined where that is not known. */
 export function describeZoneId(item: Value, zone: Zone): string | undefined {
   const id = displayText(item.text);
   const owner = item.text.every((part) => part.kind === 'literal') ? ownerOfZoneId(id) : undefined;
   if (owner !== undefined) {
-    return `${formatCode(id)} is the hosted zone of ${owner.label}${owner.region === undefined ? '' : ` in ${owner.region}`}.`;
+    const region = owner.region === undefined ? '' : ` in ${owner.region}`;
+    return `${formatCode(id)} is the hosted zone of ${owner.label}${region}.`;
   }
   if (zone.id !== undefined && zone.id === id)
     return `${formatCode(id)} is your own hosted zone: right only if the target is a record of it.`;

@@ -8,12 +8,12 @@ const UNITS = [
   ['second', 1],
 ] as const;
 
-/** What a time to live means; undefined when its number is decided at deploy time. */
+/** What a TTL means; `seconds` is undefined where the deployment decides them. */
 export function describeTtl(seconds: number | undefined, isAlias: boolean): string {
   const heading =
     seconds === undefined
       ? '**TTL**'
-      : `**TTL**: ${seconds} ${seconds === 1 ? 'second' : 'seconds'}${inOtherWords(seconds)}`;
+      : `**TTL**: ${seconds} ${seconds === 1 ? 'second' : 'seconds'}${describeLength(seconds)}`;
   if (isAlias)
     return joinParagraphs(
       heading,
@@ -22,15 +22,17 @@ export function describeTtl(seconds: number | undefined, isAlias: boolean): stri
     );
   return joinParagraphs(
     heading,
-    'How long resolvers may keep the answer, and so how long a change can take to reach everybody. A long one saves queries, which are charged, and time; lower it before a planned change, and keep it at 60 or less where health checks decide.',
+    'How long resolvers may keep the answer, and so how long a change can take to reach all clients. A long one ' +
+      'saves queries, which are charged, and time; lower it before a planned change, and keep it at 60 or less where ' +
+      'health checks decide.',
     link,
   );
 }
 
 const link = linkToGuide('TTL', 'resource-record-sets-values-shared.html');
 
-function inOtherWords(seconds: number): string {
-  if (seconds === 0) return ', which means that nobody keeps it';
+function describeLength(seconds: number): string {
+  if (seconds === 0) return ', which means that no resolver keeps it';
   return seconds < 60 || !Number.isSafeInteger(seconds) ? '' : `: ${formatDuration(seconds)}`;
 }
 

@@ -2,7 +2,7 @@ import { recordTypeFacts } from '../../facts/record-types';
 import { choosingLink, linkToGuide } from './links';
 import { formatBullets, formatCode, joinParagraphs } from './markdown';
 
-/** How to choose a type: for the key, where no type is meant in particular. */
+/** How to choose a type, for hovers over the key of the setting. */
 export const choosing = joinParagraphs(
   '**Which type of record?**',
   'The question is who manages the target, not only what works today.',
@@ -14,22 +14,25 @@ export const choosing = joinParagraphs(
   choosingLink,
 );
 
-/** What an ALIAS is; `type` is the type that it is written as. */
+/** What an ALIAS is; `type` is the type that it is written with. */
 export function describeAlias(type: string | undefined): string {
   return joinParagraphs(
     `**ALIAS**${type === undefined ? '' : `, written as ${formatCode(type)}`}: Route 53 answers for the target`,
-    "Not a DNS type but Route 53's own: it looks the target up itself and answers with its present addresses. One look-up for the resolver, and no charge where the target belongs to AWS.",
+    "Not a DNS type but Route 53's own: it looks the target up itself and answers with its present addresses. " +
+      'One look-up for the resolver, and no charge where the target belongs to AWS.',
     formatBullets(
       'Works at the apex, and follows the target when AWS changes its addresses.',
-      'Leads to load balancers, CloudFront, S3 website endpoints (bucket named like the record), API Gateway custom domains, Global Accelerator, Elastic Beanstalk, VPC endpoints, App Runner, or a record of the same zone.',
-      otherFamily(type),
+      'Leads to load balancers, CloudFront, S3 website endpoints (bucket named like the record), API Gateway ' +
+        'custom domains, Global Accelerator, Elastic Beanstalk, VPC endpoints, App Runner, or a record of the ' +
+        'same zone.',
+      describeOtherFamily(type),
       'It has no TTL of its own.',
     ),
     choosingLink,
   );
 }
 
-function otherFamily(type: string | undefined): string {
+function describeOtherFamily(type: string | undefined): string {
   if (type === 'A') return 'Answers IPv4 only: put an AAAA alias beside it where the target has IPv6.';
   if (type === 'AAAA') return 'Answers IPv6 only: it needs an A alias beside it for IPv4.';
   return 'Answers its own type only, so IPv4 and IPv6 need one each.';
@@ -79,8 +82,10 @@ const TAUGHT: Readonly<Record<string, string>> = {
     '**CNAME**: another name that stands for this one',
     'Answers with a name, which the resolver has to look up in turn: at least one step more than an address.',
     formatBullets(
-      'Choose it for a name below the apex that follows a name someone else manages (a SaaS product, a CDN), whose addresses may change.',
-      'Not at the apex, where SOA and NS records always are, and not at a name that has any other record. It has one value.',
+      'Choose it for a name below the apex that follows a name someone else manages (a SaaS product, a CDN), ' +
+        'whose addresses may change.',
+      'Not at the apex, where SOA and NS records always are, and not at a name that has any other record. It ' +
+        'has one value.',
       'It stands for all types at once, A and AAAA alike.',
       'To an AWS endpoint, an ALIAS saves the step and is free of charge.',
     ),
@@ -88,21 +93,32 @@ const TAUGHT: Readonly<Record<string, string>> = {
   ),
 };
 
-/** The second of the two lines about each other type. */
+/** The second paragraph about each type that `TAUGHT` does not have. */
 const MORE: Readonly<Record<string, string>> = {
-  CAA: 'Written `0 issue "ca.example.net"`. Without one, every authority may issue; it counts for all names below it that have none of their own.',
+  CAA:
+    'Written `0 issue "ca.example.net"`. Without one, every authority may issue; it counts for all names below it ' +
+    'that have none of their own.',
   DS: "Stands in the parent zone, at the delegated name, and carries the hash of the child's key for DNSSEC.",
   HTTPS:
-    'Written `1 . alpn="h2"`; with priority 0 it leads to another name, also at the apex. An alias of this type can lead to CloudFront.',
+    'Written `1 . alpn="h2"`; with priority 0 it leads to another name, also at the apex. An alias of this type ' +
+    'can lead to CloudFront.',
   MX: 'Written `10 mail.example.com`: the lowest number is tried first. `0 .` says that the name takes no mail.',
   NAPTR: 'Used by telephony (SIP, ENUM): order, preference, flags, service, a regular expression or a replacement.',
-  NS: "At the apex Route 53 made it with the zone; it lists the zone's four name servers. Below the apex it delegates a zone of its own.",
+  NS:
+    "At the apex Route 53 made it with the zone; it lists the zone's four name servers. Below the apex it " +
+    'delegates a zone of its own.',
   PTR: 'Stands in a reverse zone (`in-addr.arpa`, `ip6.arpa`) and is what a reverse look-up answers.',
-  SOA: 'Route 53 makes it with the zone, at the apex, and there is one. Its last number says how long resolvers keep "no such name".',
+  SOA:
+    'Route 53 makes it with the zone, at the apex, and there is one. Its last number says how long resolvers keep ' +
+    '"no such name".',
   SPF: 'No mail server asks for this type any more: write the same text as TXT.',
-  SRV: 'Written `10 5 443 host.example.com`: priority, weight, port, target; the name begins with `_service._protocol`.',
+  SRV:
+    'Written `10 5 443 host.example.com`: priority, weight, port, target; the name begins with ' +
+    '`_service._protocol`.',
   SSHFP: 'Written `4 2 <hex>`: algorithm, kind of hash, hash. Clients trust it only with DNSSEC.',
   SVCB: 'Written `1 svc.example.com port=8443`; with priority 0 it leads to another name.',
   TLSA: 'Written `3 1 1 <hex>` at `_port._protocol.host`. Clients trust it only with DNSSEC.',
-  TXT: 'Strings of up to 255 characters, which readers join: SPF, DKIM and proofs of ownership. Terraform adds the quotes, other formats want them written.',
+  TXT:
+    'Strings of up to 255 characters, which readers join: SPF, DKIM and proofs of ownership. Terraform adds the ' +
+    'quotes, other formats want them written.',
 };
