@@ -53,6 +53,21 @@ describe('the pages for those who change the code', () => {
   });
 });
 
+describe('CHANGELOG.md', () => {
+  it('has an unreleased section with what was added, changed and fixed, in that order', () => {
+    const [, unreleased = ''] = /^## Unreleased\n(.*?)^## /ms.exec(read('CHANGELOG.md')) ?? [];
+    const [before, ...kinds] = unreleased.split(/^### /m).map((text) => text.trim());
+    assert.equal(before, '');
+    const order = ['Added', 'Changed', 'Deprecated', 'Removed', 'Fixed', 'Security'];
+    const headings = kinds.map((text) => text.split('\n')[0] ?? '');
+    assert.deepEqual(
+      headings,
+      order.filter((each) => headings.includes(each)),
+    );
+    for (const text of kinds) assert.match(text, /^\w+\n\n- /);
+  });
+});
+
 describe('the example page in CONTRIBUTING.md', () => {
   const [, indent = '', text = ''] = /^( *)````markdown\n(.*?)^ *````$/ms.exec(read('CONTRIBUTING.md')) ?? [];
   const page = readPage(text.replaceAll(new RegExp(`^${indent}`, 'gm'), ''));

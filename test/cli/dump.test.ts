@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
 import { folderWith, removeFolders, runCli, type Tree } from './cli';
 
 const ZONE = 'resource "aws_route53_zone" "main" {\n  name = "example.com"\n}\n';
@@ -34,6 +36,34 @@ describe('dump', () => {
       '        exists: if var.with_www',
     ])
       assert.ok(stdout.split('\n').includes(line), `${line}\n\nis not in\n\n${stdout}`);
+  });
+
+  it('prints what docs/cli.md shows', () => {
+    const page = fs.readFileSync(path.join(__dirname, '../../docs/cli.md'), 'utf8');
+    const [, shown] = /^```\n\$ route53-lint dump infra\/dns\.tf\n(.*?)^```$/ms.exec(page) ?? [];
+    const record = `resource "aws_route53_record" "www" {
+  zone_id = aws_route53_zone.main.zone_id
+  name    = "www"
+  type    = "CNAME"
+  ttl     = 300
+  records = [var.target]
+  count   = var.with_www ? 1 : 0
+}
+`;
+    assert.equal(dump({ 'infra/zones.tf': ZONE, 'infra/dns.tf': record }, 'infra/dns.tf').stdout, shown);
+  });
+
+  it('reads the modules that a file calls in other folders', () => {
+    const call = `${ZONE}module "dns" {\n  source = "../modules/dns"\n  zone   = aws_route53_zone.main.zone_id\n}\n`;
+    const called = `variable "zone" {}\n${RECORD.replace('aws_route53_zone.main.zone_id', 'var.zone')}`;
+    const { stdout } = dump({ 'live/main.tf': call, 'modules/dns/main.tf': called }, 'live/main.tf');
+    assert.match(stdout, /^read with:\n {2}- modules\/dns\/main\.tf$/m);
+    assert.match(stdout, /record set: module\.dns\.aws_route53_record\.www\[0\]\n +at: modules\/dns\/main\.tf:2:1$/m);
+  });
+
+  it('shows no sign that steers a terminal', () => {
+    const { stdout } = dump({ 'dns.tf': ZONE + RECORD.replace('"www"\n', '"w\u202eww"\n') }, 'dns.tf');
+    assert.match(stdout, /name: w\ufffdww/);
   });
 
   it('prints the same as data', () => {

@@ -1,4 +1,4 @@
-import type { BundleReading, Failure } from '../engine/bundles';
+import { type BundleReading, describeFailure, type Failure } from '../engine/bundles';
 import { dumpReading, dumpReadings } from '../engine/dump';
 import { withDependencies } from '../engine/files/dependencies';
 import { readFiles } from '../engine/lint';
@@ -21,10 +21,11 @@ export async function dump(options: DumpOptions, terminal: Terminal): Promise<0 
   const readings = readSources(sources, failures);
   const paths = new Map(sources.map(({ file, path: each }) => [file.uri, relativePath(cwd, each)]));
   const showPath = ({ uri }: SourceFile) => paths.get(uri) ?? uri;
-  if (options.format === 'json')
-    out(`${JSON.stringify({ version: 1, bundles: readings.map((each) => dumpReading(each, showPath)) }, null, 2)}\n`);
-  else if (readings.length === 0) out('There are no zones and record sets.\n');
-  else out(escapeLines(dumpReadings(readings, showPath)));
+  if (options.format === 'json') {
+    const bundles = dumpEach(readings, failures, (reading) => dumpReading(reading, showPath));
+    out(`${JSON.stringify({ version: 1, bundles }, null, 2)}\n`);
+  } else if (readings.length === 0) out('There are no zones and record sets.\n');
+  else out(escapeLines(dumpEach(readings, failures, (reading) => dumpReadings([reading], showPath)).join('\n')));
 
   const shown: readonly ReportedError[] = [
     ...errors.map(({ path: each, message }) => ({ path: relativePath(cwd, each), message })),
@@ -48,6 +49,22 @@ function readSources(sources: readonly Source[], failures: Failure[]): readonly 
     );
     const { bundles } = readFiles(files, options, failures, (uri) => wanted.has(uri));
     return bundles.filter(({ reading }) => reading.zones.length > 0 || reading.errors.length > 0);
+  });
+}
+
+/** The dumps of all readings but those that fail: record sets are read lazily, so a reader can fail as late as here. */
+function dumpEach<T>(
+  readings: readonly BundleReading[],
+  failures: Failure[],
+  dumpOne: (reading: BundleReading) => T,
+): readonly T[] {
+  return readings.flatMap((reading) => {
+    try {
+      return [dumpOne(reading)];
+    } catch (error) {
+      failures.push(describeFailure(`${reading.format.id} reader`, reading.files, error));
+      return [];
+    }
   });
 }
 

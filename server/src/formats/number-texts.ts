@@ -1,6 +1,6 @@
 /**
- * A function that gives equal numbers to equal texts and different ones to different texts. It keeps the texts that were
- * used last, `maxKept` of them; a text that was forgotten gets a new number.
+ * A function that gives equal numbers to equal texts and different ones to different texts. It keeps the texts that
+ * were used last, `maxKept` of them; a text that was forgotten gets a new number.
  */
 export function createTextNumbers(maxKept: number): (text: string) => number {
   const numbers = new Map<string, number>();

@@ -41,18 +41,20 @@ export interface RecordSetKind {
   readonly type: string;
   readonly target: RecordSet['target']['kind'];
   readonly routed: boolean;
+  /** Equal keys, equal kinds. */
+  readonly key: string;
 }
 
 /** The kind of a record set; a type that is not known is empty. */
 export function kindOf(recordSet: RecordSet): RecordSetKind {
-  return { type: typeOf(recordSet) ?? '', target: recordSet.target.kind, routed: isRouted(recordSet) };
+  const [type, target, routed] = [typeOf(recordSet) ?? '', recordSet.target.kind, isRouted(recordSet)];
+  return { type, target, routed, key: `${type} ${target} ${routed}` };
 }
 
 /** The runs that are about a kind of record set, found once for each kind: most rules are about few kinds. */
 export function selectRuns(runs: readonly Run[]): (kind: RecordSetKind) => readonly Run[] {
   const selected = new Map<string, readonly Run[]>();
-  return ({ type, target, routed }) => {
-    const key = `${type} ${target} ${routed}`;
+  return ({ type, target, routed, key }) => {
     const known = selected.get(key);
     if (known !== undefined) return known;
     const found = runs.filter(
