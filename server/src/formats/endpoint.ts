@@ -29,7 +29,7 @@ export function endpointOfAddress(text: PartialText): Endpoint | undefined {
   };
 }
 
-/** The endpoint that a value of a record, a host name or an address, points at. */
+/** The endpoint of a value of a record, which is a host name or an address; undefined where it is not recognised. */
 export function endpointOfValue(text: PartialText): Endpoint | undefined {
   return endpointOfAddress(text) ?? endpointOfHost(text);
 }

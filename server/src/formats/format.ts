@@ -2,7 +2,7 @@ import type { Change } from '../model/finding';
 import type { Zone } from '../model/zone';
 import type { Located, SourceFile, TextEdit } from '../text/span';
 
-/** What reading a bundle gives. Broken text gives fewer zones and some errors, never an exception. */
+/** The result of reading a bundle. Broken text gives fewer zones and some errors, never an exception. */
 export interface Reading {
   readonly zones: readonly Zone[];
   readonly errors: readonly Located<string>[];

@@ -16,8 +16,8 @@ export const cloudFormation: Format = {
   bundleOf: (file) => file.uri,
   mayBelong: () => false,
   contextFiles: {
-    // Other templates say more about one that calls, imports or has parameters, and about one with zones, into which
-    // they may write as well.
+    // Other templates complete one that calls, imports or has parameters, and one with zones, into which they may write
+    // record sets.
     wanted: (file) => mayCall(file) || /ImportValue|Parameters|HostedZone(?:Id|Name)\b/.test(file.text),
     isContext(file) {
       const known =
@@ -27,7 +27,7 @@ export const cloudFormation: Format = {
     },
     mayBeContext: (fileName) => fileName.includes('.') && NAME.test(fileName),
   },
-  // The templates of the same directory are context files anyway; called ones may be elsewhere.
+  // The templates of the same directory are context files without this; called ones may be in another directory.
   dependencies: (file) => (isNamedLikeTemplate(file) ? callsIn(file).map(({ uri }) => uri) : []),
   read(bundle, contextFiles = []) {
     const readings = bundle.map((file) => readTemplate(file, contextFiles));
@@ -38,7 +38,7 @@ export const cloudFormation: Format = {
 
 const contextByFile = new WeakMap<SourceFile, boolean>();
 
-/** Whether a template may matter to others: it calls some, has outputs, or may write to their zones. */
+/** Whether a template may complete others: it calls some, has outputs, or may write to their zones. */
 function mayBeUsed(file: SourceFile): boolean {
   return mayCall(file) || file.text.includes('Outputs') || mentionsRecords(file);
 }

@@ -6,7 +6,7 @@ import { entryOf, type ListNode, type MapNode, type Node, valueAt } from '../syn
 import { decodeNextToken, type NextRecord } from './next-token';
 import { scalarAt, textOf } from './scalars';
 
-/** What a document holds about the zone of its record sets: its id, and the object that describes it. */
+/** The zone of the record sets of a document: its id, and the object that describes it. */
 export interface Context {
   readonly id?: string;
   readonly zone?: MapNode;
@@ -17,7 +17,7 @@ export interface Batch {
   readonly kind: 'batch';
   readonly context: Context;
   readonly list: ListNode;
-  /** Set where the changes stand by themselves, so that they may belong to several batches. */
+  /** Set where the changes are not in a batch object, so that they may belong to several batches. */
   readonly loose?: boolean;
 }
 
@@ -27,8 +27,8 @@ export interface Listing {
   readonly context: Context;
   readonly lists: readonly ListNode[];
   /**
-   * Whether the zone ends with it: `said` by the text, `implied` where it names no next page, `more` where it names
-   * one; `unknown` for a list alone.
+   * Whether it is the last page: `stated` by `IsTruncated: false`, `implied` where it names no next page, `more` where
+   * it names one; `unknown` for a list alone.
    */
   readonly end: 'said' | 'implied' | 'more' | 'unknown';
   /** The record set that the next page begins with, where the text names it. */

@@ -3,7 +3,7 @@ import { type Span, span, type TextEdit } from '../../text/span';
 import type { Entry, ListNode, MapNode, Node } from '../syntax/node';
 import { findBlockSeparator, removeBlockEntry } from './yaml-layout';
 
-/** How an object is laid out, so that new entries look like those that are there. */
+/** The white space of an object, in which new entries are written. */
 export interface Layout {
   /** The text between the brackets and the entries. */
   readonly pad: string;

@@ -14,7 +14,7 @@ export interface Page extends Listing {
 /** The pages of one listing that were found, in their order. */
 export interface Pages {
   readonly pages: readonly [Page, ...Page[]];
-  /** Whether the listing behind it may be its next page, although neither says so. */
+  /** Whether the listing after it in the file may be its next page, although no field of either links them. */
   readonly mayGoOn: boolean;
 }
 
@@ -24,9 +24,9 @@ export function createPage(listing: Listing, file: SourceFile): Page {
 }
 
 /**
- * Joins pages of one listing. In one file, a page that says that there are more is followed by the next one of the
- * file. Across files it has to name the record set that the next page begins with, and exactly one listing has to begin
- * with it: copies of a zone from two days are two listings.
+ * Joins pages of one listing. In one file, a page that is truncated is followed by the next one of the file. Across
+ * files it has to name the record set that the next page begins with, and exactly one listing has to begin with it:
+ * copies of a zone from two days are two listings.
  */
 export function joinPages(listings: readonly Page[]): readonly Pages[] {
   const found: Pages[] = [];

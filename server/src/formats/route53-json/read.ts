@@ -85,14 +85,14 @@ function readListing(pages: Pages, describe: Describe): readonly Zone[] {
 }
 
 /**
- * Whether the pages, of which the first has the SOA record, hold all record sets of the zone. `counted` is the number
- * that the zone is said to have.
+ * Whether the pages, of which the first has the SOA record, hold all record sets of the zone. `counted` is the
+ * `ResourceRecordSetCount` of the zone.
  */
 function isWhole(pages: Pages, count: number, counted: unknown): boolean {
   const { end, file } = lastPageOf(pages);
   if (end !== 'said' && end !== 'implied') return false;
   if (typeof counted === 'number') return counted === count;
-  // A filtered listing may look like a last page.
+  // A filtered listing may have the same fields as a last page.
   const isBesideOthers = pages.pages.some((page) => page.file !== file);
   return end === 'said' || !(pages.mayGoOn || isBesideOthers);
 }

@@ -47,7 +47,7 @@ export interface ListNode extends Base {
   readonly flow: boolean;
 }
 
-/** What parsing gives: the intact part of a text, and the errors. */
+/** The result of parsing: the intact part of a text, and the errors. */
 export interface Tree {
   readonly root: Node | undefined;
   /** The values or documents behind the first, where all were read. */

@@ -13,7 +13,7 @@ import { knownTextAt } from './values';
 import { zoneKeyOf } from './zones';
 
 /**
- * What a value points at: the host name or address that it is, or the attribute that the configuration takes it from.
+ * The endpoint of a value: the host name or address that it is, or the attribute that the configuration takes it from.
  */
 export function endpointOf(
   text: PartialText,
@@ -24,7 +24,7 @@ export function endpointOf(
   const named = endpointOfValue(text);
   const referred = reference === undefined ? undefined : endpointOfReference(reference, plan, from);
   if (knownText(text) === undefined || referred === undefined) return referred ?? named;
-  // A known name says more than the attribute that it was taken from; a known address says nothing of its resource.
+  // A known name decides more than the attribute that it was taken from; a known address does not show its resource.
   if (named === undefined) return /^(?:un)?stable-address$/.test(referred.attributeKind) ? referred : undefined;
   const { alternateNames, bucket } = referred.service === named.service ? referred : {};
   return { ...named, ...(alternateNames && { alternateNames }), ...(bucket && { bucket }) };
@@ -109,7 +109,7 @@ function toLocated({ text, inner, span }: ScalarNode): Located<PartialText> {
 }
 
 /**
- * Whether an address that stays may be attached to a resource. An argument that attaches one to an unknown resource may
+ * Whether a stable address may be attached to a resource. An argument that attaches one to an unknown resource may
  * attach it to this one.
  */
 function mayBeAttached({ base }: PlanReference, plan: Plan): boolean {

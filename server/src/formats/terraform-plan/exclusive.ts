@@ -20,7 +20,7 @@ export function hasAllRecordSets({ values, unknown }: PlanResource): boolean {
   );
 }
 
-/** The record sets of an `aws_route53_records_exclusive`, which hands names and TXT strings to Route 53 as they are. */
+/** The record sets of an `aws_route53_records_exclusive`, which passes names and TXT strings to Route 53 unchanged. */
 export function readExclusive(resource: PlanResource, zone: Zone, definition: Located<string>): readonly RecordSet[] {
   const { address, values, unknown } = resource;
   const isOpen = itemsOf(valueAt(unknown, 'resource_record_set')).some(containsUnknown);
@@ -37,7 +37,7 @@ interface RecordSetItem {
   readonly address: string;
   readonly item: MapNode;
   readonly name: ScalarNode;
-  /** Whether something in any of the record sets is unknown: a set does not say in which. */
+  /** Whether a part of any of the record sets is unknown; in a set it is not visible in which. */
   readonly isOpen: boolean;
   readonly zone: Zone;
   readonly definition: Located<string>;

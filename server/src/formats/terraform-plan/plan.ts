@@ -22,7 +22,7 @@ export interface PlanResource {
   readonly unknown: Node | undefined;
 }
 
-/** The parts of a plan or a state that have to do with records. */
+/** The parts of a plan or a state that concern records. */
 export interface Plan {
   /** By address, in the order of the text. */
   readonly resources: ReadonlyMap<string, PlanResource>;
@@ -114,7 +114,7 @@ export function textAt(node: Node | undefined, key: string): string | undefined 
   return value?.kind === 'scalar' && typeof value.value === 'string' ? value.text : undefined;
 }
 
-/** Whether a node of `after_unknown` says that the value is decided when the plan is applied. */
+/** Whether a node of `after_unknown` marks the value as one that is decided when the plan is applied. */
 export function isUnknown(node: Node | undefined): boolean {
   return node?.kind === 'scalar' && node.value === true;
 }

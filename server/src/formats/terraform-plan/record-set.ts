@@ -93,7 +93,7 @@ function valuesOf(record: PlanResource, list: Node | undefined, plan: Plan): Val
   const nodes = itemsOf(list).filter((item): item is ScalarNode => item.kind === 'scalar' && item.value !== null);
   const complete = !isUnknown(open) && !itemsOf(open).some(isUnknown) && nodes.length === itemsOf(list).length;
   const isHost = ['A', 'AAAA', 'CNAME'].includes(scalarAt(record.values, 'type')?.text ?? '');
-  // The references of an expression do not say which of several values they belong to.
+  // The plan lists the references of an expression without the value that each belongs to.
   const isOne = nodes.length === (complete ? 1 : 0);
   const reference = isHost && isOne ? findReference(plan, record, 'records') : undefined;
   const withEndpoint = ({ text, span }: Value): Value => {

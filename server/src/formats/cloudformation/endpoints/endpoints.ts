@@ -15,8 +15,8 @@ import { ipv6OfLoadBalancer, loadBalancerOfEnvironment, serviceOfLoadBalancer } 
 import { type Attribute, resourceAttributes } from './resource-attributes';
 
 /**
- * What a text leads to, as the name of an alias or as a value: an attribute of a resource in the same or in another
- * stack, or a host name that is recognised.
+ * The endpoint that a text (the DNS name of an alias target or a value) names: an attribute of a resource in the same
+ * or in another stack, or a recognised host name. Undefined where it names neither.
  */
 export function endpointOf(text: PartialText, scope: Scope, isAlias: boolean): Endpoint | undefined {
   const used = findUsedAttribute(text, scope, isAlias);
@@ -33,13 +33,19 @@ export function endpointOf(text: PartialText, scope: Scope, isAlias: boolean): E
 /** The endpoints of a stack by resource and attribute: many record sets of a template lead to one. */
 const endpoints = new WeakMap<StackContext, Map<string, Endpoint>>();
 
-/** An endpoint as another template sees it: that cannot refer to the resource, but it is known whose zone an id is. */
+/**
+ * An endpoint for use in another template: without the resource, which cannot be referred to there. A hosted zone keeps
+ * its resource, which identifies the zone of an id.
+ */
 function withoutResource(whole: Endpoint): Endpoint {
   const { resource, inFront: _, attribute: __, ...endpoint } = whole;
   return resource?.type === 'AWS::Route53::HostedZone' ? { ...endpoint, resource } : endpoint;
 }
 
-/** The attribute of a resource that is the zone id for a name of it, as an alias needs both. */
+/**
+ * The attribute of a resource that returns the hosted zone id for a name of that resource; an alias target needs both.
+ * Undefined where the resource type has none.
+ */
 export function findZoneIdAttribute(
   resource: ResourceRef,
   name: Value | string | ResourceRef | undefined,
@@ -52,7 +58,7 @@ export function findZoneIdAttribute(
   return chosen?.zoneIdAttribute?.replace(/^DnsEntries/, `DnsEntries${index || '[0]'}`);
 }
 
-/** The attribute of a resource that is its name. */
+/** The attribute of a resource that returns its DNS name; undefined where the resource type has none. */
 export function findNameAttribute(resource: ResourceRef): string | undefined {
   const named = Object.entries(resourceAttributes[resource.type] ?? {}).find(
     ([, attribute]) => attribute.kind === 'name',
@@ -152,7 +158,7 @@ function hasStableAddress(resource: Resource, template: Template): boolean {
   return [...used].some((name) => attached.has(name));
 }
 
-/** By the type of a resource that attaches a stable address: the properties that say to what. */
+/** By the type of a resource that attaches a stable address: the properties with what the address is attached to. */
 const ATTACHMENTS: Readonly<Record<string, readonly string[]>> = {
   'AWS::EC2::EIP': ['InstanceId'],
   'AWS::EC2::EIPAssociation': ['InstanceId', 'NetworkInterfaceId'],

@@ -1,6 +1,6 @@
 import type { Endpoint } from '../../../model/endpoint';
 
-/** What an attribute of a resource is, as far as records are concerned. */
+/** What an attribute of a resource is as a value of a record: a name, an address or a zone id, and of which service. */
 export interface Attribute {
   readonly service: Endpoint['service'];
   readonly kind: Endpoint['attributeKind'];

@@ -18,7 +18,7 @@ export interface ZoneContent {
 
 const contentsByStack = new WeakMap<Stack, readonly ZoneContent[]>();
 
-/** Outcomes in a stack after which those that differ in name, type or zone are no longer told apart, for speed. */
+/** The number of outcomes in a stack after which record sets are no longer split by name, type and zone, for speed. */
 const MAX_OUTCOMES = 3000;
 
 /** The zones of a stack with its record sets: those that SAM generates, then the others in the template's order. */
@@ -32,7 +32,7 @@ export function readContents(stack: Stack): readonly ZoneContent[] {
 
 function* findContents({ scope, conditions }: Stack): Generator<ZoneContent> {
   const generated = new Set<string>();
-  // First, so that of two equal record sets the one that is written is reported.
+  // They come first, so that of two equal record sets the second, which is written in the template, is reported.
   for (const api of readApis(scope.template, conditions)) {
     const sam = readSamRecords(api, bindVariables(scope, api.variables));
     const zone = sam && findNamedZone(sam.settings, scope);

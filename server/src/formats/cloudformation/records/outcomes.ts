@@ -18,11 +18,11 @@ import type { Settings } from './settings';
 export interface Outcome {
   /** Decides those conditions, and binds those rows. */
   readonly scope: Scope;
-  /** When they are chosen so; without the existence of the record set itself. */
+  /** The formula under which they are chosen; the existence of the record set itself is not part of it. */
   readonly existence: Existence;
 }
 
-/** How a record set differs from one that is written for itself alone. */
+/** How a record set differs from one whose text makes this record set only. */
 export interface Divergence {
   /** Whether its values are unknown: too many conditions choose among them, or a macro may replace them. */
   readonly isOpaque: boolean;
@@ -40,11 +40,13 @@ interface OutcomeSplit extends Divergence {
 
 /** Undecided conditions in the values of one record set; with more, the values are unknown. */
 const MAX_CONDITIONS = 3;
-/** Rows of a mapping that are told apart: more than there are regions. */
+/**
+ * The number of rows of a mapping that become outcomes, more than AWS has regions; a larger mapping is left unknown.
+ */
 const MAX_ROWS = 45;
 /** Outcomes of one record set; mappings that would make more are left unknown. */
 const MAX_OUTCOMES = 120;
-/** Levels of a value in which choices are looked for. */
+/** The depth of a value to which choices are searched. */
 const MAX_DEPTH = 8;
 
 const IDENTITY = ['Name', 'Type', 'HostedZoneId', 'HostedZoneName'];
@@ -55,10 +57,10 @@ interface Chooser {
   readonly settings: Settings;
   /** The settings of the group that it is in. */
   readonly inherited: Settings;
-  /** When it is there at all. */
+  /** The formula under which the record set exists. */
   readonly existence: Existence;
   readonly scope: Scope;
-  /** Whether outcomes are told apart that differ in name, type or zone. */
+  /** Whether a record set is split into outcomes that differ in name, type or zone. */
   readonly maySplitIdentity: boolean;
 }
 
@@ -105,7 +107,7 @@ interface Rows {
   readonly values: readonly string[];
 }
 
-/** What is chosen in some values. */
+/** The choices found in a list of values. */
 interface Choices {
   /** The names of their undecided conditions. */
   readonly conditions: Set<string>;

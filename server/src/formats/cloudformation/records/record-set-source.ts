@@ -74,7 +74,7 @@ function isLiteralMap(node: Node | undefined): node is MapNode {
   return node?.kind === 'map' && intrinsicOf(node) === undefined;
 }
 
-/** `Fn::If`s inside of each other that are followed. */
+/** The depth of nested `Fn::If`s whose branches are read. */
 const MAX_DEPTH = 8;
 
 /** The branches of nested `Fn::If`s, each with the condition under which it is chosen; `Ref`s are left out. */

@@ -59,7 +59,7 @@ export function readSamRecords(api: Api, scope: Scope): SamRecords | undefined {
   };
 }
 
-/** The type is not written, so it has the place of the setting that asks for the record sets. */
+/** The type of a record set that SAM generates. It is not written, so its place is that of the `Route53` setting. */
 function makeImpliedType(type: string, { key }: Entry): Field<string> {
   return { value: type, text: literal(type, key.span), span: key.span };
 }

@@ -45,7 +45,7 @@ const KEYS = [
   ['HostedZoneName', 'name'],
 ] as const;
 
-/** `Fn::If`s inside of each other that are followed. */
+/** The depth of nested `Fn::If`s whose branches are read. */
 const MAX_DEPTH = 8;
 
 /** The values that conditions choose among; undefined for a branch that removes the setting. */
@@ -66,8 +66,8 @@ function readReference(node: Node, kind: ZoneReference['kind'], scope: Scope): Z
 }
 
 /**
- * What a literal zone id names that was meant to be a reference: a parameter, a hosted zone of the template, or an
- * export that the template imports elsewhere.
+ * The parameter, hosted zone or imported export whose name is written as a literal zone id, where a reference to it was
+ * meant; undefined where the text is none of these names.
  */
 function findNamed(name: string, { parameters, resources, file }: Template): ResourceRef | undefined {
   if (!/^[A-Za-z][A-Za-z0-9:-]*$/.test(name)) return undefined;

@@ -34,7 +34,7 @@ export function callsIn(file: SourceFile): readonly StackCall[] {
   return calls;
 }
 
-/** Whether the text contains a type of resource that makes stacks; told without parsing. */
+/** Whether the text contains a type of resource that makes stacks, by a search of substrings. */
 export function mayCall({ text }: SourceFile): boolean {
   return Object.keys(CALLS).some((type) => text.includes(type));
 }
@@ -52,7 +52,9 @@ function readCalls(file: SourceFile): readonly StackCall[] {
   });
 }
 
-/** The URI of a relative path; undefined for an address, since what is there need not be the text of a file in view. */
+/**
+ * The URI of a relative path; undefined for a URL, since a template that was uploaded need not equal a file in view.
+ */
 function resolvePath(location: string, from: string): string | undefined {
   if (/^[a-z][\w+.-]*:|^\/|\\/i.test(location)) return undefined;
   try {

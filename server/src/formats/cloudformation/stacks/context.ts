@@ -29,15 +29,15 @@ export interface StackPosition {
 /** What the stacks of one deployment share. */
 export interface DeploymentContext {
   readonly root: SourceFile;
-  /** Precedes the paths of all stacks; empty where no other deployment sees them. */
+  /** Precedes the paths of all stacks; empty for a deployment that is not read as the source of an import. */
   readonly base: string;
   readonly deployment: Deployment;
   readonly graph: TemplateGraph;
-  /** The deployment of a template as those see it that import from it. */
+  /** The deployment of a template, for the templates that import from it. */
   importableDeploymentOf(file: SourceFile): Deployment;
 }
 
-/** What other templates say about one stack. */
+/** The context of one stack: what the calling, called and exporting templates define for it. */
 export function stackContextOf({ file, path, caller }: StackPosition, shared: DeploymentContext): StackContext {
   const { root, base, deployment, graph } = shared;
   const prefixAt = (place: string) => prefixOf(base === '' || place === '' ? base + place : `${base}/${place}`);

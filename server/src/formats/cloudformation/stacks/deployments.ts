@@ -7,9 +7,11 @@ import { type DeploymentContext, joinPath, type StackPosition, stackContextOf } 
 import { type Deployment, isStackWithin, type Stack } from './stack';
 import { type TemplateGraph, templateGraphOf } from './template-graph';
 
-/** Stacks of one deployment that are looked at; further calls are ignored. */
+/** The number of stacks of one deployment that are read; further calls are ignored. */
 const MAX_STACKS = 200;
-/** Calls of one template whose stacks are told apart; with more, the template is read as if nothing called it. */
+/**
+ * The number of calls of one template that are read as stacks of their own; with more, the template is read by itself.
+ */
 const MAX_CALLS = 16;
 
 /** The deployments in which a template makes a stack: those of the templates that call it, or else its own. */
@@ -53,7 +55,10 @@ function workspaceOf(files: readonly SourceFile[]): Workspace {
   return workspace;
 }
 
-/** What a template deploys; `base` tells its stacks from those of a deployment that imports from it. */
+/**
+ * The deployment of a template. `base` precedes the paths of its stacks, so that their keys differ from those of a
+ * deployment that imports from it.
+ */
 function makeDeployment(root: SourceFile, { graph, importableDeploymentOf }: Workspace, base = ''): Deployment {
   const stacks = new Map<string, Stack>();
   const imported = new Set<Deployment>();

@@ -1,4 +1,4 @@
-/** Remembers each answer; a question that comes up again while its answer is worked out gets undefined. */
+/** Caches the results of `work` by key. A call for a key that is being computed (a circle) returns undefined. */
 export function memoize<T>(work: (key: string) => T | undefined): (key: string) => T | undefined {
   const known = new Map<string, T | undefined>();
   return (key) => {

@@ -16,7 +16,9 @@ export interface TemplateGraph {
   findExportersBeside(file: SourceFile): readonly SourceFile[];
   /** Whether more than one call makes stacks of the template. */
   isOneOfSeveral(file: SourceFile): boolean;
-  /** The beginning of labels that tells one stack of a template from its others; empty where there are no others. */
+  /**
+   * The prefix of labels that distinguishes one stack of a template from its others; empty where it has one stack only.
+   */
   labelPrefixOf(file: SourceFile, path: string, root: SourceFile): string;
 }
 
@@ -54,7 +56,7 @@ type Callers = (file: SourceFile) => readonly SourceFile[];
 
 function findRoots(file: SourceFile, callersOf: Callers): readonly SourceFile[] {
   const above = new Set(callersOf(file));
-  // A set visits what is added to it during the loop.
+  // The iteration of a set includes the items that are added during the loop.
   for (const each of above) for (const caller of callersOf(each)) above.add(caller);
   return [...above].filter((each) => each !== file && callersOf(each).length === 0);
 }

@@ -14,11 +14,11 @@ export interface UnrolledEntry {
 }
 
 const LOOP = 'Fn::ForEach::';
-/** Loops inside of loops that are followed. */
+/** The depth of nested loops that are unrolled. */
 const MAX_NESTED_LOOPS = 3;
 /** Entries that loops may add to a section: nested loops multiply. */
 const MAX_UNROLLED = 20_000;
-/** Levels of a value that are followed; text can nest deeper than the call stack allows. */
+/** The depth of a value to which loops are unrolled; text can nest deeper than the call stack allows. */
 const MAX_DEPTH = 20;
 const noVariables: Variables = new Map();
 

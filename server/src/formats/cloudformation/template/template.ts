@@ -20,7 +20,7 @@ export interface Resource {
   readonly isRewritten: boolean;
 }
 
-/** The text of a template, cut into the sections that say something about records; the same for all its stacks. */
+/** The sections of a template that concern records; they are the same for all of its stacks. */
 export interface Template {
   readonly file: SourceFile;
   readonly tree: Tree;

@@ -2,9 +2,11 @@ import type { Node } from '../../syntax/node';
 import { ifOf, isNoValue } from '../template/intrinsics';
 import type { Scope } from './scope';
 
-/** `Fn::If`s in the place of each other that are followed. */
+/**
+ * The number of `Fn::If`s that are replaced by their branch, one after the other, before the value counts as unknown.
+ */
 const MAX_STEPS = 20;
-/** `Fn::If`s inside of each other in which both branches are looked at. */
+/** The depth of nested `Fn::If`s of which both branches are searched. */
 const MAX_DEPTH = 8;
 
 /** The node that remains when the decided conditions are applied; undefined when that is `AWS::NoValue`. */

@@ -5,7 +5,7 @@ import { argumentOf } from '../template/intrinsics';
 import { ownerOf } from './keys';
 import type { Scope } from './scope';
 
-/** Something that a deployment chooses, such as the value of a parameter. */
+/** A value that is chosen at deployment, such as that of a parameter. */
 export interface Choice {
   readonly key: string;
   readonly label: string;

@@ -11,13 +11,13 @@ import type { Scope, StackContext } from './scope';
 
 /** The conditions of a template as formulas over what a deployment chooses. */
 export interface Conditions {
-  /** When the stack itself exists. */
+  /** The formula under which the stack itself exists. */
   readonly within: Existence;
-  /** When the condition of that name holds; an opaque formula for one that is not in the template. */
+  /** The formula of the condition of that name; an opaque one where the template has no such condition. */
   formulaOf(name: string): Existence;
 }
 
-/** Reads the `Conditions` section; each condition when its formula is first wanted. */
+/** Reads the `Conditions` section; the formula of each condition is made on first access. */
 export function conditionsOf(template: Template, stackContext: StackContext): Conditions {
   // Conditions cannot use Fn::If, so their texts do not depend on any of them.
   const scope = makeScope(template, stackContext, () => undefined);
@@ -52,7 +52,7 @@ function makeScope(template: Template, stackContext: StackContext, decide: Scope
   return { template, stackContext, decide, texts: new Map(), bound: new Map(), loop: new Map() };
 }
 
-/** When a resource exists. */
+/** The formula under which a resource exists. */
 export function existenceOf({ condition, variables }: Resource, { within, formulaOf }: Conditions): Existence {
   if (condition?.kind !== 'scalar') return within;
   return conjoin(within, formulaOf(replaceVariables(condition.text, variables) ?? condition.text));
@@ -68,10 +68,10 @@ interface FormulaReader {
   readonly conditions: Conditions;
 }
 
-/** Functions inside of each other that are followed in a condition. */
+/** The depth of nested functions that are read in a condition. */
 const MAX_DEPTH = 12;
 
-/** The formula of a condition function; `name` makes what cannot be read an atom of its own. */
+/** The formula of a condition function; what cannot be read becomes an atom with the key `name`. */
 function readFormula(node: Node, name: string, reader: FormulaReader, depth = 0): Existence {
   const { scope, conditions } = reader;
   const call = intrinsicOf(node);

@@ -5,7 +5,7 @@ import type { Scope } from './scope';
 
 /*
  * The place of a value that a parameter passes is in two files: the `Ref` in the called template, and the text in the
- * call. Findings and edits want the text, whatever is copied or removed in the record set wants the `Ref`.
+ * call. Findings and edits use the text; what is copied or removed in the record set is the `Ref`.
  */
 
 /**

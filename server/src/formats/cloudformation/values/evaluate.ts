@@ -21,9 +21,9 @@ import { textOfJoin, textOfSelect } from './lists';
 import { textOfAttribute, textOfGetAtt, textOfImport, textOfRef } from './references';
 import type { Evaluate, Scope } from './scope';
 
-/** Parts of a text that are told apart; a text of more is unknown as a whole. */
+/** The number of parts that a text may have; a text of more is unknown as a whole. */
 const MAX_PARTS = 100;
-/** Functions inside of each other that are followed. */
+/** The depth of nested functions that are evaluated. */
 const MAX_DEPTH = 12;
 
 /** The text that a value will have, known as far as the templates in view decide it. */
@@ -37,7 +37,7 @@ export function textOf(node: Node, scope: Scope, depth = 0): PartialText {
   return bounded;
 }
 
-/** The text of a whole setting; where a call passes an empty text, that is an unknown one. */
+/** The text of a whole setting; where a call passes an empty text for it, the text is unknown. */
 export function textOfSetting(node: Node, scope: Scope): PartialText {
   const text = textOf(node, scope);
   const isPassedEmpty = text.length === 0 && scope.stackContext.call !== undefined;

@@ -5,11 +5,11 @@ import type { Node } from '../../syntax/node';
 import type { Variables } from '../template/loops';
 import type { Template } from '../template/template';
 
-/** All that decides what a value of a template will be in one stack. */
+/** All that a value of a template depends on in one stack. */
 export interface Scope {
   readonly template: Template;
   readonly stackContext: StackContext;
-  /** Whether a condition holds; undefined when that is not decided. */
+  /** Whether a condition holds; undefined where its formula is not constant in this scope. */
   decide(condition: string): boolean | undefined;
   /** The texts worked out so far; a scope that differs in any other field has its own. */
   readonly texts: Map<Node, PartialText>;
@@ -22,7 +22,10 @@ export interface Scope {
 /** Evaluates an argument of a function, one level deeper than the function. */
 export type Evaluate = (node: Node) => PartialText;
 
-/** What other templates say about one stack of a template, and how this stack is told from others. */
+/**
+ * What other templates define for one stack of a template, and the prefixes by which its keys and labels differ from
+ * those of other stacks.
+ */
 export interface StackContext {
   /** Precedes the keys of everything in the stack; empty for one that no template in view calls. */
   readonly prefix: string;
@@ -35,7 +38,7 @@ export interface StackContext {
   outputOf(call: string, output: string): PartialText | undefined;
   /** The stack with that prefix; undefined when it is not in view. */
   scopeAt(prefix: string): Scope | undefined;
-  /** When the stack exists. */
+  /** The formula under which the stack exists. */
   readonly existence: Existence;
   /** The resource of another template that makes the stack. */
   readonly call: Located<string> | undefined;
@@ -52,7 +55,7 @@ export interface PassedParameter {
   readonly at: Span | undefined;
 }
 
-/** The context of a template that is read by itself, as if no other file was known. */
+/** The context of a template that is read by itself, without other templates. */
 export function makeIsolatedContext(): StackContext {
   return {
     prefix: '',

@@ -3,7 +3,7 @@ import { entryOf } from '../../syntax/node';
 import type { RecordSetSource } from '../records/record-set-source';
 import { columnOf } from './lines';
 
-/** How a template is written, so that what is added looks like the rest. */
+/** The style of a template, in which new text is written. */
 export interface Style {
   readonly json: boolean;
   /** Whether intrinsic functions have their short form, `!GetAtt`. */

@@ -235,7 +235,7 @@ function parseLabels(c: Cursor): Label[] {
   }
 }
 
-/** Behind an item comes the end of the line, or the brace of a block in one line. */
+/** Reports an error unless the item is followed by the end of the line, or by the brace of a block in one line. */
 function expectEndOfItem(c: Cursor): void {
   skip(c);
   const ch = c.text.charCodeAt(c.at);

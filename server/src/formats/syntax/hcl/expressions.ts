@@ -64,7 +64,7 @@ function parseConditional(c: Cursor): Expression {
   return { kind: 'conditional', file: c.file, start: condition.start, end: no.end, condition, yes, no };
 }
 
-/** Operands in a row; the tree of `a + b + c` is as deep as it is long. */
+/** The number of operands in a row: each makes the tree of `a + b + c` one level deeper. */
 const MAX_OPERANDS = 500;
 
 const PRECEDENCE: Readonly<Record<Operator, number>> = {

@@ -33,7 +33,7 @@ export interface Block extends Span {
 export interface BlockNotes {
   /** The text of the block; blocks with equal text have the same notes. */
   readonly source: string;
-  /** What the reader of the block has made of it; set and read by that reader alone. */
+  /** The cached result of the reader of the block; set and read by that reader alone. */
   reading?: unknown;
 }
 
@@ -225,7 +225,7 @@ export interface Broken extends Span {
   readonly kind: 'broken';
 }
 
-/** What parsing gives: the intact part of a text, and the errors. */
+/** The result of parsing: the intact part of a text, and the errors. */
 export interface HclTree {
   readonly file: SourceFile;
   readonly body: Body;

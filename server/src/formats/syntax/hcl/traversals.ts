@@ -3,7 +3,7 @@ import { type Cursor, isNameStart, reportError, skip, takeName } from './cursor'
 import { parseExpression } from './expressions';
 import type { Expression } from './nodes';
 
-/** Dots and brackets in a row; the tree is as deep as they are many. */
+/** The number of dots and brackets in a row: each makes the tree one level deeper. */
 const MAX_STEPS = 500;
 
 /** Reads the dots and brackets behind a value; the cursor stands behind the value. */

@@ -4,7 +4,9 @@ import type { Tree } from '../node';
 const TOKEN =
   /"(?:[^"\\\r\n]|\\.)*"?|\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$)|,(?=(?:\s|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*[\]}])/g;
 
-/** Errors for what our parser accepts and JSON does not have: the first comment, and commas before closing brackets. */
+/**
+ * Errors for what `parseJson` accepts and JSON does not allow: the first comment, and commas before closing brackets.
+ */
 export function findLooseJson(file: SourceFile, consequence: string): Tree['errors'] {
   const { text } = file;
   // A quick test, which almost every text passes.

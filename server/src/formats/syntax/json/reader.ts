@@ -121,7 +121,10 @@ export class JsonReader {
     } else this.#stack.push({ kind: 'list', start: token.start, items: [], full: false });
   }
 
-  /** Takes a map in a list, or one of several values, from memory, if the same text stood somewhere before. */
+  /**
+   * Takes a map in a list, or one of several values, from the cache, if a map of the same text was read before; false
+   * where it was not.
+   */
   #takePiece(token: Token): boolean {
     const piece = this.#findPiece?.(this.#file.text, token.start, this.#lastPiece);
     if (piece === undefined) return false;
@@ -145,7 +148,7 @@ export class JsonReader {
     this.#finish(token.end);
   }
 
-  /** Whether the list that is open goes on after a `}` that it cannot hold. */
+  /** Whether the open list continues after a `}` that closes nothing in it: with another map, or with its `]`. */
   #continuesList(token: Token): boolean {
     const next = this.#peekKindAfter(token);
     return next === Kind.comma ? this.#peekKindAfter(this.#ahead) === Kind.openBrace : next === Kind.closeBracket;
@@ -181,7 +184,7 @@ export class JsonReader {
     } else this.#put(node);
   }
 
-  /** Whether a string is not the value that the key waits for, but the next key, which stands on a line of its own. */
+  /** Whether a string is the next key, on a line of its own, and not the value of the key before it. */
   #startsNextEntry(map: OpenMap, token: Token): boolean {
     if (map.colon && !this.#file.text.slice(this.#lastEnd, token.start).includes('\n')) return false;
     return this.#isBeforeColon(token);
@@ -217,7 +220,7 @@ export class JsonReader {
     return new CompactWord(this.#file, token.start, token.end, text);
   }
 
-  /** Gives a finished value to the innermost open map or list; a value that has no place there is dropped. */
+  /** Adds a finished value to the innermost open map or list; a value that is not allowed there is dropped. */
   #put(node: Node): void {
     const top = this.#stack.at(-1);
     if (top === undefined) {

@@ -12,13 +12,13 @@ interface Conversion {
   readonly file: SourceFile;
   /** The nodes of the `yaml` package by the anchors that stand at them; of equal anchors the last. */
   readonly anchors: ReadonlyMap<string, unknown>;
-  /** What was made of each node, so that aliases share it and cannot be expanded without end. */
+  /** The converted nodes, so that aliases share them and a circle of aliases ends. */
   readonly converted: Map<unknown, Node | undefined>;
   readonly shared: Set<Node>;
   hasAlias: boolean;
 }
 
-/** What a document of the `yaml` package is in our nodes; see `YamlDocument`. */
+/** Converts a document of the `yaml` package to the nodes of this project; see `YamlDocument`. */
 export function convertDocument(document: Document.Parsed, text: string, file: SourceFile) {
   const anchors = findAnchors(document);
   const c: Conversion = { text, file, anchors, converted: new Map(), shared: new Set(), hasAlias: false };

@@ -3,7 +3,7 @@ import type { SourceFile } from '../../../text/span';
 import type { Node } from '../node';
 import { convertDocument, MAX_DEPTH } from './convert';
 
-/** What reading one YAML document gives. */
+/** The result of reading one YAML document. */
 export interface YamlDocument {
   readonly root: Node | undefined;
   readonly errors: readonly { readonly message: string; readonly start: number; readonly end: number }[];

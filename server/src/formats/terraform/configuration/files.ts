@@ -3,7 +3,7 @@ import type { SourceFile } from '../../../text/span';
 const SOURCES = /\.(?:tf|tofu)(?:\.json)?$/;
 const LOADED_VARIABLES = /(?:^|\/)(?:terraform\.tfvars|[^/]*\.auto\.tfvars)(?:\.json)?$/;
 
-/** Whether Terraform loads a file of that name without being told to. */
+/** Whether Terraform loads a file of variables with that name automatically, without `-var-file`. */
 export function isLoadedByTerraform(name: string): boolean {
   return SOURCES.test(name) || LOADED_VARIABLES.test(name);
 }

@@ -12,7 +12,7 @@ import { isScalar } from './nullability';
 import { placeKey } from './scope';
 import { anchorAt, isFailing, keyOf, knownString, makeFailing, makeKnown, makeUnknown, shortSourceOf } from './values';
 
-/** Functions that give another value on each call. */
+/** Functions that return another value on each call. */
 const NEVER_THE_SAME = new Set(['timestamp', 'plantimestamp', 'uuid', 'bcrypt', 'rsadecrypt']);
 /** Functions that accept null as an argument; `lookup` does as its third. */
 const TAKE_NULL = /^(?:coalesce|merge|to(?:string|number|bool|list|set|map)|jsonencode|(?:non)?sensitive|format)$/;
@@ -23,7 +23,9 @@ const GO_THROUGH = /^(?:keys|values)$/;
 /** Functions that refuse no argument. */
 const TAKE_ALL = /^(?:jsonencode|(?:non)?sensitive)$/;
 
-/** What a function call gives; a function that is not known here gives an unknown value, equal for equal arguments. */
+/**
+ * The value of a function call; a function that is not implemented gives an unknown value, equal for equal arguments.
+ */
 export function callFunction(call: Call, scope: Scope): HclValue {
   const name = call.name.startsWith('core::') ? call.name.slice(6) : call.name;
   if (name === 'try') return callTry(call, scope);

@@ -32,7 +32,7 @@ export function collectInstances(value: HclValue, scope: Scope, at: Span): HclVa
   return collectByKey(instances, pick, at) ?? value;
 }
 
-/** What `pick` gives for the key of each instance; undefined where a key is not known. */
+/** The collection of the results of `pick` for the key of each instance; undefined where a key is not known. */
 function collectByKey(
   instances: readonly Instance[],
   pick: (index: HclValue) => HclValue,

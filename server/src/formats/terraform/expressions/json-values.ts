@@ -6,7 +6,7 @@ import type { HclValue } from './model';
 import { makeKnown } from './values';
 
 /**
- * What `jsondecode` gives for the text of a file, every part with its place there; undefined where it is not valid
+ * The value of `jsondecode` for the text of a file, every part with its place there; undefined where it is not valid
  * JSON.
  */
 export function decodeJson(source: SourceFile): HclValue | undefined {

@@ -1,7 +1,6 @@
 /*
- * Keys say which values are equal: values with equal keys are equal. A key is made of the keys of its parts, so that
- * it also shows on what a value depends: on a place or a block (text/keys.ts), or on what is not in view, which `…`
- * stands for.
+ * Values with equal keys are equal. A key is made of the keys of its parts, so that it also shows what a value depends
+ * on: a place or a block (text/keys.ts), or something that is not in view, marked by `…`.
  */
 
 let lastUnique = 0;
@@ -11,7 +10,10 @@ export function makeUniqueKey(): string {
   return `…${(lastUnique += 1)}`;
 }
 
-/** Whether a value depends on something that is not in view, so that it is not seen to be equal to any other. */
+/**
+ * Whether the key of a value shows that it depends on something that is not in view, so that it may differ from every
+ * other value.
+ */
 export function isOpenEnded(key: string): boolean {
   return key.includes('…');
 }

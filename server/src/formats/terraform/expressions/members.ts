@@ -37,7 +37,7 @@ export function readAttribute(of: HclValue, name: string, at: Span, scope: Scope
       const { call } = of;
       const output = call && withOwnBudget(budget, () => resolver.resolveOutput(call, name, scope.module, at));
       if (output !== undefined) return output;
-      // The outputs of a module and the attributes of `terraform` and `path` are there before anything is deployed.
+      // The outputs of a module and the attributes of `terraform` and `path` exist before a deployment.
       if (call?.index !== undefined || (call === undefined && of.builtIn !== 'object')) markDoubtful(budget);
       return readFromEach(of, makeMember(of, name, at), (one) => readAttribute(one, name, at, scope));
     }
@@ -49,8 +49,8 @@ export function readAttribute(of: HclValue, name: string, at: Span, scope: Scope
 const MAX_ALTERNATIVES = 20;
 
 /**
- * The result of reading a member of a value that is one of several: what `take` gives for each of them, without those
- * that fail.
+ * The result of reading a member of a value that is one of several: the results of `take` for each alternative, failing
+ * ones left out.
  */
 function readFromEach(of: Unknown, result: Unknown, take: (one: HclValue) => HclValue): HclValue {
   const { alternatives } = of;

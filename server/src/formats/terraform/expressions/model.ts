@@ -38,11 +38,11 @@ export interface Text {
 /** On an item of a list: that it stands for any number of items, possibly none. */
 type Maybe = true | undefined;
 
-/** Anything that is decided at deploy time. Unknown values with equal keys are equal. */
+/** A value that is decided at deploy time. Unknown values with equal keys are equal. */
 export interface Unknown {
   readonly kind: 'unknown';
   readonly key: string;
-  /** How messages call it: mostly its source on one line. */
+  /** Its name in messages: mostly its source on one line. */
   readonly label: string;
   readonly at: Span;
   /** The attribute that it was taken from. */
@@ -52,9 +52,12 @@ export interface Unknown {
   /** Its possible values, where a condition chooses between them. */
   readonly alternatives?: readonly HclValue[];
   readonly maybe?: Maybe;
-  /** Whether Terraform certainly refuses the expression: only `try` and `can` go on after it. */
+  /** Whether Terraform certainly refuses the expression: only `try` and `can` handle such an error. */
   readonly failing?: true;
-  /** What Terraform itself provides: `path` and `terraform`, and the values that are never null, such as `each.key`. */
+  /**
+   * Set on what Terraform itself provides: `path` and `terraform`, and the values that are never null, such as
+   * `each.key`.
+   */
   readonly builtIn?: BuiltIn;
 }
 
@@ -98,8 +101,8 @@ export interface ObjectValue {
 }
 
 /**
- * Whether it is a set, or a list or map of one type rather than a tuple or an object; undefined where that cannot be
- * seen.
+ * True for a set, and for a list or map of one type; false for a tuple or an object; undefined where the text leaves it
+ * open.
  */
 type Typing = boolean | undefined;
 
@@ -137,7 +140,7 @@ export interface ResourceReference {
   readonly module: Module;
 }
 
-/** What names mean at a place: the module, the instance of the block, and the names that `for` binds. */
+/** The meaning of names at a place: the module, the instance of the block, and the names that `for` binds. */
 export interface Scope {
   readonly module: Module;
   /** The address of the block around the expression; `each` and `count` of two blocks are different things. */
@@ -187,7 +190,7 @@ interface Evaluated {
   readonly instances: Set<string>;
 }
 
-/** The call that a module is read for. */
+/** The call that makes a module. */
 interface Caller {
   readonly module: Module;
   readonly call: Block;

@@ -27,7 +27,9 @@ export function scopeOfInstance({ module, block, index, address }: ResourceRefer
   return { ...outer, each: { key: index, value } };
 }
 
-/** Whether an expression gives a set, whatever is in it: the members of a set are their own keys. */
+/**
+ * Whether an expression gives a set, known by its text alone: the members of a set are their own keys in `for_each`.
+ */
 function isSetExpression(expression: Expression): boolean {
   switch (expression.kind) {
     case 'call':
@@ -91,7 +93,7 @@ export function readResourceAttribute(resource: ResourceReference, name: string,
   return { kind: 'unknown', key, label: `${resource.label}.${name}`, at, origin: { resource, path: name } };
 }
 
-/** Whether the configuration says what an attribute is: an argument is read back as it was given. */
+/** Whether the configuration decides an attribute: the provider returns an argument as it was given. */
 function isWritten({ type }: ResourceReference, name: string, block: Block): boolean {
   if (type === 'aws_route53_zone') return name === 'name' || name === 'fqdn';
   return (type === 'aws_route53_record' && name === 'fqdn') || attributeOf(block.body, name) !== undefined;

@@ -7,7 +7,7 @@ import type { HclValue } from './model';
 import { makeKnown, makeUnknown, toPlainText } from './values';
 
 /**
- * What `yamldecode` gives for a text that is one document, with places in that file, or all at `at`. Undefined where
+ * The value of `yamldecode` for a text that is one document, with places in that file, or all at `at`. Undefined where
  * Terraform may read the text differently; `budget` notes where Terraform may refuse it.
  */
 export function decodeYaml(source: SourceFile, budget: Budget, at?: Span): HclValue | undefined {

@@ -49,7 +49,10 @@ function isCalledFrom(directory: string, module: Module): boolean {
   return false;
 }
 
-/** Where the deployed module calls a module, itself or through others. */
+/**
+ * The place of the call in the deployed module that makes a module, directly or through other modules; undefined for
+ * the deployed module.
+ */
 export function outermostCallOf({ caller }: Module): Located<string> | undefined {
   if (caller === undefined) return undefined;
   return outermostCallOf(caller.module) ?? { value: 'The module is called here.', span: headerOf(caller.call) };

@@ -4,7 +4,7 @@ import { evaluate } from '../expressions/evaluate';
 import type { HclValue, Scope } from '../expressions/model';
 import { keyOf, knownBoolean, shortSourceOf } from '../expressions/values';
 
-/** When the value of an expression passes `test`; `says` turns its source into a label. */
+/** The formula under which the value of an expression passes `test`; `toLabel` makes a label of its source. */
 export function existsWhen(
   wrapped: Expression,
   scope: Scope,

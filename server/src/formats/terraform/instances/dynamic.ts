@@ -6,7 +6,7 @@ import type { HclValue, Scope } from '../expressions/model';
 import { withNames } from '../expressions/scope';
 import { makeUnknown } from '../expressions/values';
 
-/** A nested block that is there, or may be there, with the scope of its arguments. */
+/** A nested block that certainly or possibly exists, with the scope of its arguments. */
 export interface NestedBlock {
   readonly there: 'yes' | 'unknown';
   readonly block: Block;

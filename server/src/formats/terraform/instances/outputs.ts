@@ -7,7 +7,8 @@ import { anchorAt, keyOf, shortSourceOf } from '../expressions/values';
 import { modulesOf } from './calls';
 
 /**
- * What an output of a called module is, with labels that are valid for the caller; undefined where nothing is in view.
+ * The value of an output of a called module, with labels that are valid for the caller; undefined where the module or
+ * the output is not in view.
  */
 export function resolveOutput(call: ModuleCall, output: string, module: Module, at: Span): HclValue | undefined {
   const called = calledInstance(call, module);

@@ -38,7 +38,7 @@ const FIELDS: ReadonlyMap<string, RecordField> = new Map([
   ['health_check_id', 'health-check'],
 ]);
 
-/** The record set that a known module makes of an object: it hands the settings to `aws_route53_record` as they are. */
+/** The record set that a known module makes of an object; it passes the settings to `aws_route53_record` unchanged. */
 export function readRecordObject({
   item,
   scope,
@@ -70,7 +70,7 @@ export function readRecordObject({
   };
 }
 
-/** An object that may have more entries than are in view may have a TTL among them. */
+/** The TTL of a record object; unknown where the object may have more entries than are in view. */
 function ttlOf(item: ObjectValue): Field<number> | undefined {
   const ttl = item.entries.get('ttl');
   if (ttl !== undefined && ttl.kind !== 'null') return fieldOf(ttl, ttl.at, knownNumber);

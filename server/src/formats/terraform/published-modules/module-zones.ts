@@ -69,7 +69,8 @@ function readSingleZone(block: Block, name: string, scope: Scope): readonly Zone
 }
 
 /**
- * What an output of a known module gives, at the place where it is used; undefined where the arguments do not say it.
+ * The value of an output of a known module, at the place where it is used; undefined where the arguments do not decide
+ * it.
  */
 export function resolveModuleOutput(name: string, output: string, scope: Scope, at: Span): HclValue | undefined {
   const block = scope.module.calls.get(name);

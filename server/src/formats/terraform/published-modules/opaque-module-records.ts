@@ -114,7 +114,10 @@ function withOpenEnds(written: HclValue, { list }: OpaqueRecord): PartialText {
   ];
 }
 
-/** A CNAME with the zone's own name is at the apex, whichever way the module completes names. */
+/**
+ * The full name, open at both ends. A CNAME with the zone's own name is at the apex, however the module completes
+ * names.
+ */
 function openNameOf(record: OpaqueRecord, written: HclValue): PartialText {
   const { zoneName, item } = record;
   const own = withoutFinalDot(toText(written));
@@ -126,7 +129,10 @@ function openNameOf(record: OpaqueRecord, written: HclValue): PartialText {
   return isApex ? own : withOpenEnds(written, record);
 }
 
-/** A text that is neither a type nor a misspelt one may have a meaning in the module. */
+/**
+ * The record type. A text that is neither a record type nor a misspelt one may have a meaning in the module, and is
+ * unknown.
+ */
 function typeOf(type: HclValue): Field<string> {
   const text = knownString(type);
   return text === undefined || recordTypes.includes(text) || isMisspeltType(text)
@@ -135,7 +141,7 @@ function typeOf(type: HclValue): Field<string> {
 }
 
 /**
- * A number of seconds is handed on by every module; without one, or for an alias, the module may set a TTL of its
+ * The TTL. Every module passes on a number of seconds; without one, or for an alias, the module may set a TTL of its
  * own.
  */
 function ttlOf(item: ObjectValue, target: Target): Field<number> {
@@ -147,7 +153,7 @@ function ttlOf(item: ObjectValue, target: Target): Field<number> {
   return { value: undefined, text: reference('ttl', at, 'ttl as the module takes it'), span: toSpan(at) };
 }
 
-/** Policies are written in a different way for each module, so that only their presence counts. */
+/** The routing. Each module has arguments of its own for policies, so that only their presence is read. */
 function routingOf(item: ObjectValue): Routing {
   return hasRoutingSettings(item) || !item.complete ? { ...simpleRouting, complete: false } : simpleRouting;
 }

@@ -8,7 +8,7 @@ import { endpointOf } from '../records/endpoints';
 import { toValue } from '../records/fields';
 import { isUnset, VALUE_KEYS } from './record-candidates';
 
-/** The types whose values modules hand on as they are; those of other types they may compose or put in quotes. */
+/** The types whose values modules pass on unchanged; those of other types they may compose or put in quotes. */
 const UNCHANGED_TYPES = ['A', 'AAAA', 'CNAME'];
 
 /** The target of a record whose module does not change what is given; unknown where it may. */
@@ -78,7 +78,7 @@ function aliasOf({ entries, complete, at }: ObjectValue, scope: Scope): Alias | 
   };
 }
 
-/** A text that stands for what the module makes of a value: equal ones for equal values. */
+/** A reference for the text that the module makes of a value; equal values have equal keys. */
 export function makeOpaqueText(value: HclValue): PartialText {
   const source = shortSourceOf(value.at);
   return reference(source, value.at, `${knownString(value) ?? source} as the module takes it`);

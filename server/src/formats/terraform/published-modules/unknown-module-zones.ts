@@ -24,7 +24,7 @@ export function zoneOfCall(block: Block, address: string, scope: Scope): ZoneIde
   const [idArgument, otherId] = about.filter((name) => ZONE_ID_ARGUMENTS.includes(name));
   const [nameArgument, otherName] = about.filter((name) => ZONE_NAME_ARGUMENTS.includes(name));
   const known = [idArgument, nameArgument].filter((name) => name !== undefined);
-  // Of several arguments for a zone only the module knows which one counts.
+  // With several arguments for a zone, the module decides which one it uses, and its text is not in view.
   if (otherId !== undefined || otherName !== undefined || about.length > known.length) return makeUnknownZone(address);
   const [id, name] = [read(idArgument), read(nameArgument)];
   if (id === undefined) return name === undefined ? makeUnknownZone(address) : makeNamedZone(name, address);
@@ -53,7 +53,7 @@ function makeNamedZone(value: HclValue, place: string): ZoneIdentity {
   };
 }
 
-/** A zone of which nothing is known but the place where records are put into it. */
+/** A zone of which only the place is known where records are put into it. */
 export function makeUnknownZone(place: string): ZoneIdentity {
   return { key: `zone of ${place}`, label: `the hosted zone of ${place}`, name: undefined, visibility: 'unknown' };
 }

@@ -21,7 +21,7 @@ import { makeUnknownZone, zoneOfCall, zoneOfItem } from './unknown-module-zones'
 
 /**
  * The record sets that are arguments of a module out of view: lists and maps of records at any depth of an argument,
- * single records in one, and the arguments themselves where they are one record. What the module may decide stays
+ * single records in one, and the arguments themselves where they are one record. Whatever the module may change is
  * unknown.
  */
 export function readUnknownCall(block: Block, module: Module): readonly PendingRecordInZone[] {

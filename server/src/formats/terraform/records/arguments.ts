@@ -3,14 +3,14 @@ import { evaluate } from '../expressions/evaluate';
 import type { HclValue, Scope } from '../expressions/model';
 import { anchorAt } from '../expressions/values';
 
-/** What an argument gives; undefined where it is left out or null. */
+/** The value of an argument; undefined where it is left out or null. */
 export function readArgument(body: Body, name: string, scope: Scope): HclValue | undefined {
   const attribute = attributeOf(body, name);
   const value = attribute && evaluate(attribute.value, scope);
   return value?.kind === 'null' ? undefined : value;
 }
 
-/** What an argument gives, with the place of its expression instead of the place that the value comes from. */
+/** The value of an argument, with the place of its expression instead of the place where the value is written. */
 export function evaluateInPlace({ value }: Attribute, scope: Scope): HclValue {
   return anchorAt(evaluate(value, scope), value);
 }

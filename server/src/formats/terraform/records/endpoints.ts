@@ -15,7 +15,10 @@ import { identifyZone } from './zones';
 
 const endpointsByAttribute = new WeakMap<Module, Map<string, Endpoint | undefined>>();
 
-/** What a value points at: an attribute of a resource or data source, or a recognised host name or address. */
+/**
+ * The endpoint of a value: an attribute of a resource or data source, or a recognised host name or address. Undefined
+ * for any other value.
+ */
 export function endpointOf(value: HclValue, scope: Scope): Endpoint | undefined {
   const origin = originOf(value);
   if (origin === undefined) return endpointOfValue(toText(value));
@@ -64,14 +67,17 @@ function endpointOfAttribute({ resource, path }: Origin, scope: Scope): Endpoint
   };
 }
 
-/** How rules and changes name a resource. All instances of a resource have one key, since the index may be unknown. */
+/** A resource as the model refers to it. All instances of a resource have one key, since the index may be unknown. */
 function toResourceRef(resource: ResourceReference, scope: Scope): ResourceRef {
   const { address, type, data, label, block } = resource;
   const key = type === 'aws_route53_zone' ? identifyZone(resource, scope).key : address;
   return { key, type: data ? `data.${type}` : type, label, ...(block && { definition: headerOf(block) }) };
 }
 
-/** An address that changes stays where the deployment attaches one that stays to the resource. */
+/**
+ * The kind of the attribute; a public IP that would change is stable where the deployment attaches an Elastic IP to the
+ * resource.
+ */
 function attributeKindOf(
   { attributeKind }: EndpointAttribute,
   { address }: ResourceReference,
@@ -82,7 +88,7 @@ function attributeKindOf(
     : attributeKind;
 }
 
-/** The service, with the kind of a load balancer as far as the configuration says it. */
+/** The service; for a load balancer its kind, where the configuration decides it. */
 function serviceOf(resource: ResourceReference, service: Endpoint['service']): Endpoint['service'] {
   const { block, type, data } = resource;
   if (service !== 'application-load-balancer' || type === 'aws_elb' || type === 'aws_elb_hosted_zone_id')
@@ -150,7 +156,8 @@ function findResourcesInFront(module: Module): readonly ResourceRef[] {
     const isInFront = /^aws_(?:lb|alb|elb|cloudfront_distribution|globalaccelerator_accelerator)$/.test(type);
     if (block.type !== 'resource' || !isInFront) continue;
     if (isRepeated(block)) continue;
-    // So many dynamic blocks are written in modules for general use, where it is open what the resource is for.
+    // A resource with so many dynamic blocks belongs to a general-purpose module, which does not show what the resource
+    // serves.
     if (blocksOf(body, 'dynamic').length > MAX_DYNAMIC_BLOCKS) continue;
     refs.push({ key: module.path + address, type, label: address, definition: headerOf(block) });
   }

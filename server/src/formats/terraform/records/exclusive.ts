@@ -18,8 +18,7 @@ import { policyOfValue, policyOfValues } from './routing';
 import { type ZoneIdentity, zoneOfBlock } from './zones';
 
 /**
- * The records of an `aws_route53_records_exclusive`; `complete` says that all are in view, so that the zone has no
- * others.
+ * The records of an `aws_route53_records_exclusive`; `complete` where all are in view, so that the zone has no others.
  */
 interface ExclusiveReading {
   readonly zone: ZoneIdentity;
@@ -28,8 +27,8 @@ interface ExclusiveReading {
 }
 
 /**
- * The record sets of the resource that owns all records of a zone. It hands names and TXT strings to Route 53 as they
- * are.
+ * The record sets of the resource that owns all records of a zone. It passes names and TXT strings to Route 53
+ * unchanged.
  */
 export function readExclusive(block: Block, module: Module): readonly ExclusiveReading[] {
   const address = `${module.path}aws_route53_records_exclusive.${block.labels[1]?.value ?? ''}`;
@@ -90,7 +89,7 @@ function toRecordSet(set: NestedBlock, address: string, existence: Existence, zo
   };
 }
 
-/** Gives the value of an argument that is neither left out nor null. */
+/** Returns the value of an argument; undefined where it is left out or null. */
 type ArgumentReader = (name: string) => HclValue | undefined;
 
 function readInPlace({ body, scope }: NestedBlock, name: string): HclValue | undefined {

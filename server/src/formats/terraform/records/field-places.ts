@@ -4,7 +4,7 @@ import { type Attribute, type Body, blocksOf } from '../../syntax/hcl/nodes';
 import type { ObjectValue } from '../expressions/model';
 import { ALIAS_ARGUMENTS, RECORD_ARGUMENTS, RECORD_BLOCKS } from './provider-schema';
 
-/** Where the settings of a record stand; of a policy, the whole block. */
+/** The places of the settings of a record; the place of a policy is its whole block. */
 export function fieldPlacesOf(body: Body): readonly FieldPlace[] {
   const places: FieldPlace[] = [];
   const add = (attributes: readonly Attribute[], fields: ReadonlyMap<string, RecordField>) => {
@@ -25,7 +25,7 @@ export function fieldPlacesOf(body: Body): readonly FieldPlace[] {
   return places;
 }
 
-/** Where the settings of a record stand that is an object: of the keys only the values have a place. */
+/** The places of the settings of a record that is an object: keys have no place, only values. */
 export function entryPlacesOf(
   { entries }: ObjectValue,
   fields: ReadonlyMap<string, RecordField>,

@@ -15,8 +15,8 @@ import {
 import type { Span } from '../../../text/span';
 
 /**
- * The full name as the provider makes it: it appends the zone's name unless the written name ends with that text,
- * before which it wants no dot. Where that is not certain, the name ends in a reference for what may be appended.
+ * The full name as the provider makes it: it appends the zone's name unless the written name ends with that text, even
+ * without a dot before it. Where that is not certain, the name ends in a reference for what may be appended.
  */
 export function expandName(
   written: PartialText,

@@ -17,7 +17,7 @@ import {
 import { readArgument } from './arguments';
 import { withoutFinalDot } from './names';
 
-/** A hosted zone as far as the configuration says what it is. */
+/** A hosted zone with the properties that the configuration decides. */
 export interface ZoneIdentity {
   /** Equal for all references to one zone: its literal id, its address, or the key of an unknown expression. */
   readonly key: string;

@@ -114,7 +114,7 @@ function isShort(number: number): boolean {
   return size === 0 || (size >= 1e-4 && size < 1e6);
 }
 
-/** The first characters of a text, as many as the precision says; no precision and 0 mean all. */
+/** The first grapheme clusters of a text, as many as the precision; no precision and 0 mean all. */
 function cutToPrecision(text: string | undefined, precision: string | undefined): string | undefined {
   return text === undefined || Number(precision ?? 0) === 0
     ? text

@@ -40,7 +40,7 @@ export function completeItemsOf(value: HclValue | undefined): readonly HclValue[
   return value?.kind === 'list' && value.complete ? value.items : undefined;
 }
 
-/** The argument as a list: undefined where it may be one, failing where it certainly is none. */
+/** The argument as a list: undefined where it is unknown whether it is one, failing where it certainly is none. */
 export function readList(value: HclValue | undefined, at: Span): List | Unknown | undefined {
   if (value?.kind === 'list') return value;
   return value === undefined || value.kind === 'unknown' || value.kind === 'resource'

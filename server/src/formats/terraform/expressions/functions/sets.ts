@@ -37,7 +37,10 @@ function sortMembers(items: readonly HclValue[]): readonly HclValue[] {
   return [...items].sort((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0));
 }
 
-/** The arguments as lists of one type; undefined where one may be a list, failing where one certainly is none. */
+/**
+ * The arguments as lists of one type; undefined where it is unknown whether one is a list, failing where one certainly
+ * is none.
+ */
 function readLists(
   args: readonly HclValue[],
   at: HclValue['at'],
@@ -100,7 +103,7 @@ function subtract(args: readonly HclValue[], at: HclValue['at'], budget: Budget)
 
 const MAX_COMPARED = 20_000;
 
-/** A function that says whether a list has an item. */
+/** Creates a test whether a list has an item. */
 function createMembershipTest({ items, complete }: List): (item: HclValue) => Certainty {
   const keys = new Set(items.filter((item) => !isMaybe(item)).map(keyOf));
   const isKnown = complete && items.every((item) => item.kind === 'known');
