@@ -7,10 +7,10 @@ import { documentSelector, WATCHED_FILES } from './selector';
 import { answerSettings } from './settings';
 import { openStatus, type ShownStatus } from './status';
 
-/** What the extension exports, for tests: when the server has answered, and what is shown. */
+/** The exports of the extension, for tests: the server's answers and the contents of the status item. */
 export interface Api {
   readonly host: 'node' | 'browser';
-  /** The status of an open file, as soon as the server has sent one. */
+  /** Resolves to the status of an open file as soon as the server has sent one. */
   status(uri: vscode.Uri): Promise<FileStatus>;
   /** The present contents of the language status item. */
   shown(): ShownStatus;

@@ -11,10 +11,10 @@ import {
   READ_FILE,
 } from '../server/src/protocol/messages';
 
-/** As in the server, which would drop a larger file. */
+/** 8 MiB, the limit of the server, which ignores larger files. */
 const MAX_FILE_BYTES = 8 * 1024 * 1024;
 
-/** Reads files and folders for the server through the editor, which has more file systems than the machine. */
+/** Answers the server's requests to read files and folders through the editor, which also has virtual file systems. */
 export function answerReads(client: BaseLanguageClient): void {
   client.onRequest(READ_FILE, ({ uri }: FileParams) => orNull(readFile(vscode.Uri.parse(uri, true))));
   client.onRequest(READ_DIRECTORY, ({ uri }: FileParams) => orNull(readDirectory(vscode.Uri.parse(uri, true))));
@@ -48,7 +48,7 @@ function kindOf(type: vscode.FileType): 'file' | 'directory' | 'other' {
   return type & vscode.FileType.Directory ? 'directory' : 'other';
 }
 
-/** Null where reading fails, as a file may not exist. */
+/** The result, or null where reading fails, for instance because the file does not exist. */
 async function orNull<T>(read: Promise<T>): Promise<T | null> {
   return read.catch(() => null);
 }

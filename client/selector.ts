@@ -3,7 +3,9 @@ import * as vscode from 'vscode';
 const FILES = '**/*.{tf,tofu,tfvars,tf.json,tofu.json,json,jsonc,jsonl,ndjson,yaml,yml,template}';
 const LANGUAGES = ['terraform', 'terraform-vars', 'opentofu', 'json', 'jsonc', 'yaml', 'cloudformation'];
 
-/** The files whose changes on disk the server is notified of: all that it may read, and its configuration. */
+/**
+ * Globs of the files whose changes on disk are reported to the server: files that may hold records, and configuration.
+ */
 export const WATCHED_FILES: readonly string[] = [FILES, '**/.route53lint.{json,jsonc,yaml}'];
 
 interface DocumentFilter {
@@ -13,8 +15,8 @@ interface DocumentFilter {
 }
 
 /**
- * Every document that may hold records; the server decides by its text. The schemes of the workspace are among them, as
- * VS Code for the web may have folders on any file system.
+ * Selects every document that may hold records; the server recognises the format by the text. The URI schemes of the
+ * workspace folders are included, as VS Code for the web may have folders on any file system.
  */
 export function documentSelector(): readonly DocumentFilter[] {
   const folders = vscode.workspace.workspaceFolders ?? [];

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { ConfigurationRequest } from 'vscode-languageclient';
 
-/** Answers the server with the settings that have a value: defaults must not win over the configuration file. */
+/**
+ * Answers the server with only those settings that a user has set: defaults must not override the configuration file.
+ */
 export const answerSettings: ConfigurationRequest.MiddlewareSignature = async (params, token, next) => {
   const answers = await next(params, token);
   if (!Array.isArray(answers)) return answers;

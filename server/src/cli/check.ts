@@ -10,7 +10,7 @@ import type { Stdin } from './source-reader';
 import type { Sources } from './sources';
 import { choosePaint, type Paint, type Terminal } from './terminal';
 
-/** Runs the command `check` and gives the exit status. */
+/** Runs the command `check` and returns the exit status. */
 export async function check(options: CheckOptions, terminal: Terminal): Promise<0 | 1 | 2> {
   const { cwd } = terminal;
   const paint = choosePaint(options.color, terminal);

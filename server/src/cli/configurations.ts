@@ -11,19 +11,21 @@ import type { LintOptions } from '../engine/lint';
 import { decode, exists, type PathError, readBytes, relativePath } from './files';
 import type { ConfigChoice } from './options';
 
-/** A configuration, and which files below its folder it leaves out. */
+/** A configuration with the files below its folder that it ignores. */
 export interface Scope {
   readonly options: LintOptions;
-  /** Whether the configuration leaves out an absolute path. */
+  /** Whether the configuration ignores an absolute path. */
   ignores(path: string, isFolder: boolean): boolean;
-  /** What is wrong with the configuration; where there is something, its files are not checked. */
+  /** The errors of the configuration; if there are any, its files are not checked. */
   readonly errors: readonly PathError[];
 }
 
 /** The scope of the files in a folder, whose path is absolute. */
 export type ScopeOf = (folder: string) => Scope;
 
-/** The scopes that the command line asks for: the nearest configuration file of each folder, one for all, or none. */
+/**
+ * The scopes by the choice on the command line: the nearest configuration file of each folder, one for all, or none.
+ */
 export function findScopes(choice: ConfigChoice, cwd: string): ScopeOf {
   const none = createScope(emptyConfiguration, cwd);
   if (choice.kind === 'none') return () => none;

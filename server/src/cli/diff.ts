@@ -2,7 +2,10 @@ import { type StructuredPatchHunk, structuredPatch } from 'diff';
 
 /** Lines of context around a change. */
 const CONTEXT = 3;
-/** With more added and removed lines than these the whole file is one hunk, as the search takes their square. */
+/**
+ * With more added and removed lines than these the whole file is one hunk: the time of the search grows with their
+ * square.
+ */
 const MAX_DIFFERENCES = 5000;
 
 /** A patch that turns one text into the other, as `git apply` and `patch -p1` read it; empty when they are equal. */
@@ -36,14 +39,14 @@ function printHunk({ oldStart, oldLines, newStart, newLines, lines }: Structured
   return `@@ -${printRange(oldStart, oldLines)} +${printRange(newStart, newLines)} @@\n${body}`;
 }
 
-/** A range of one line is its number; an empty range is named by the line before it. */
+/** A range of a hunk header: one line is its number; an empty range has the number of the line before it. */
 function printRange(start: number, count: number): string {
   if (count === 1) return `${start}`;
   return `${count === 0 ? start - 1 : start},${count}`;
 }
 
 /**
- * A name that `patch` reads as a whole: in quotes where it has special characters, ended by a tab where it has spaces.
+ * A file name as `patch` reads it: in quotes where it has special characters, followed by a tab where it has spaces.
  */
 function quoteName(name: string): string {
   if (/["\\\0-\x1f\x7f]/.test(name)) return JSON.stringify(name);

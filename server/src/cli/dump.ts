@@ -12,7 +12,7 @@ import { printErrors } from './reporters/pretty';
 import type { Source } from './source-reader';
 import { choosePaint, escapeControls, type Terminal } from './terminal';
 
-/** Runs the command `dump`: prints the model of the files, and gives the exit status, 2 where something was not read. */
+/** Runs the command `dump`: prints the model of the files. The exit status is 2 if something could not be read. */
 export async function dump(options: DumpOptions, terminal: Terminal): Promise<0 | 2> {
   const { cwd, out, err } = terminal;
   const paint = choosePaint(options.color, terminal);
@@ -38,7 +38,10 @@ export async function dump(options: DumpOptions, terminal: Terminal): Promise<0 
   return shown.length > 0 ? 2 : 0;
 }
 
-/** The bundles of the wanted sources, each with the configuration of its files; those without zones and errors are left out. */
+/**
+ * The bundles of the wanted sources, each with the configuration of its files; those without zones and errors are left
+ * out.
+ */
 function readSources(sources: readonly Source[], failures: Failure[]): readonly BundleReading[] {
   const all = sources.map(({ file }) => file);
   return [...groupByScope(sources)].flatMap(([{ options }, members]) => {

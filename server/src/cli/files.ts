@@ -9,15 +9,15 @@ export interface PathError {
   readonly message: string;
 }
 
-/** What a walk leaves out. */
+/** The filter of a walk. */
 export interface WalkFilter {
-  /** Whether an absolute path is left out; nothing below a folder that is left out is asked about. */
+  /** Whether an absolute path is left out; a folder that is left out is not entered. */
   excludes(path: string, isFolder: boolean): boolean;
 }
 
 /**
- * The candidates under a folder, in the order of their paths. A folder that several links lead to is entered once, by
- * its real path if that lies below the root.
+ * The paths of the files under a folder that may be read, sorted. A folder to which several symbolic links lead is
+ * entered once, by its real path if that lies below the root.
  */
 export function walk(root: string, filter: WalkFilter, errors: PathError[]): string[] {
   const files: string[] = [];
@@ -32,7 +32,7 @@ export function walk(root: string, filter: WalkFilter, errors: PathError[]): str
     if (listed.error !== undefined) return void errors.push({ path: folder, message: listed.error });
     for (const entry of listed.value.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const each = path.join(folder, entry.name);
-      // A link that leads nowhere or back to itself is no file.
+      // A link without a target, or one that leads back to itself, is not a file.
       const kind = entry.isSymbolicLink() ? attempt(() => fs.statSync(each)).value : entry;
       if (kind?.isDirectory()) {
         if (isSkippedFolder(entry.name) || filter.excludes(each, true)) continue;
@@ -45,7 +45,7 @@ export function walk(root: string, filter: WalkFilter, errors: PathError[]): str
   const top = attempt(() => fs.realpathSync(root)).value;
   for (let link = links.shift(); link !== undefined; link = links.shift()) {
     const target = attempt(() => fs.realpathSync(link ?? '')).value;
-    // A link to a folder above the root would make the walk larger than the folder that is named.
+    // A link to a folder above the root is not followed: the walk would leave the folder that was named.
     if (target !== undefined && top !== undefined && !isInside(top, target)) enter(link);
   }
   return files.sort();
@@ -83,12 +83,12 @@ export function exists(file: string): boolean {
   return fs.existsSync(file);
 }
 
-/** Text without its byte order mark, or why the bytes are no text that can be written back unchanged. */
+/** Text without its byte order mark, or the error why the bytes cannot be written back unchanged as text. */
 export type Decoded =
   | { readonly text: string; readonly mark: '' | '\ufeff'; readonly error?: undefined }
   | { readonly text: string; readonly error: string };
 
-/** Reads bytes as UTF-8. With an error comes text in which formats can still be recognised. */
+/** Decodes bytes as UTF-8. The result has text even with an error, so that its format can be recognised. */
 export function decode(bytes: Buffer): Decoded {
   if (bytes[0] === 0xff && bytes[1] === 0xfe)
     return { text: bytes.toString('utf16le'), error: 'is UTF-16, not UTF-8: save it as UTF-8' };
@@ -100,7 +100,7 @@ export function decode(bytes: Buffer): Decoded {
   }
 }
 
-/** Whether bytes are no text: a zero byte is among the first 8192, and they are not marked as UTF-16. */
+/** Whether bytes are binary data: one of the first 8192 is zero, and they do not begin with the mark of UTF-16. */
 export function isBinary(bytes: Buffer): boolean {
   return bytes.subarray(0, 8192).includes(0) && !(bytes[0] === 0xff && bytes[1] === 0xfe);
 }
@@ -125,7 +125,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'does not exist: the name is too long',
 };
 
-/** An error of the file system as the end of a sentence that begins with the path. */
+/** The message for an error of the file system: the end of a sentence that begins with the path. */
 export function describeError(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return MESSAGES[code] ?? (error instanceof Error ? error.message : String(error));

@@ -8,13 +8,13 @@ import type { ReportedError } from './report';
 import type { Source, Stdin } from './source-reader';
 import { describeWriteError, replaceFile } from './write';
 
-/** The new texts of the files that fixes change, and how many fixes there are. */
+/** The new texts of the files that fixes change, with the number of fixes. */
 export interface FixedTexts {
   readonly texts: ReadonlyMap<SourceFile, string>;
   readonly fixes: number;
 }
 
-/** Finds the fixes of the wanted sources; they change no other file. */
+/** Finds the fixes of the wanted sources; fixes that would change another file are left out. */
 export function findFixes(sources: readonly Source[], unsafe: boolean): FixedTexts {
   const texts = new Map<SourceFile, string>();
   let fixes = 0;

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { compileGlobs, type GlobTest } from '../engine/files/globs';
 import { decode, exists, isFolder, isInside, readBytes, relativePath } from './files';
 
-/** Whether the .gitignore files above an absolute path leave it out. */
+/** The rules of the .gitignore files that apply to absolute paths. */
 export interface GitIgnore {
   ignores(path: string, isFolder: boolean): boolean;
 }
@@ -18,13 +18,13 @@ interface Rules {
 export function readGitIgnore(root: string): GitIgnore {
   const repository = findRepository(root);
   const whole = createGitIgnore(repository ?? root);
-  // An ignored folder that is named on the command line is looked at.
+  // A folder that is named on the command line is read even if .gitignore lists it.
   return whole.ignores(root, true) ? createGitIgnore(root) : whole;
 }
 
 function createGitIgnore(top: string): GitIgnore {
   const known = new Map<string, readonly Rules[]>();
-  /** The rules of a folder and of all above it, the nearest first. */
+  /** The rules of a folder and of all folders above it, the nearest first. */
   const findRules = (folder: string): readonly Rules[] => {
     const cached = known.get(folder);
     if (cached !== undefined) return cached;

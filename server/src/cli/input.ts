@@ -4,9 +4,9 @@ import type { Stdin } from './source-reader';
 import { loadSources, type Sources } from './sources';
 import { escapeControls, type Paint, type Terminal } from './terminal';
 
-/** What a command was given to read. */
+/** The input of a command: sources, and standard input if it was read. */
 export interface Input extends Sources {
-  /** Standard input, where it is read in place of paths. */
+  /** Standard input; undefined when paths are read. */
   readonly stdin: Stdin | undefined;
 }
 

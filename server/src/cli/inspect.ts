@@ -15,7 +15,7 @@ export function groupByScope(sources: readonly Source[]): ReadonlyMap<Scope, rea
   return groupBy(sources, ({ scope }) => scope);
 }
 
-/** Lints the sources and collects what concerns the wanted ones. */
+/** Lints the sources; the report has the findings and errors of the wanted ones. */
 export function inspect(
   sources: readonly Source[],
   cwd: string,
@@ -34,7 +34,8 @@ export function inspect(
     const uris = new Set(wantedHere.map(({ uri }) => uri));
     const result = lint(withDependencies(own, all), scope.options, (uri) => uris.has(uri));
     const called = findCalledFiles(result, new Set(withDependencies(wantedHere, all)));
-    // What a module makes of its arguments is a finding of its caller, even if the module itself is not wanted.
+    // A finding in a called module is caused by its caller's arguments, so it is shown even if the module is not
+    // wanted.
     const shown = new Set(
       sources.filter((source) => called.has(source.file) && !scope.ignores(source.path, false)).map(({ file }) => file),
     );
@@ -81,7 +82,7 @@ function findSyntaxErrors(result: LintResult, { options }: Scope): Finding[] {
   );
 }
 
-/** Files of bundles with zones or errors: a Terraform folder without records does not count. */
+/** The number of files in bundles with zones or errors: a Terraform folder without records does not count. */
 function countFiles(result: LintResult, wanted: ReadonlySet<SourceFile>): number {
   const bundles = result.bundles.filter(({ reading }) => reading.zones.length > 0 || reading.errors.length > 0);
   return bundles.reduce((count, bundle) => count + bundle.files.filter((file) => wanted.has(file)).length, 0);
@@ -97,7 +98,7 @@ function countWantedRecordSets(result: LintResult, wanted: ReadonlySet<SourceFil
   }, 0);
 }
 
-/** A failure of the linter itself: no finding, and the check is incomplete. */
+/** An exception in the linter itself as an error of the report: the check is incomplete. */
 function toReportedError({ files, message }: Failure, sources: readonly Source[], cwd: string): ReportedError {
   const source = sources.find(({ file }) => files.includes(file));
   const [what] = message.split('\n');

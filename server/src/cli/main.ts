@@ -17,7 +17,7 @@ const terminal: Terminal = {
   },
 };
 
-// A program that reads the output may close the pipe early, as `head` does.
+// A program that reads the output, such as `head`, may close the pipe early: EPIPE is not an error.
 for (const stream of [stdout, stderr])
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
@@ -26,7 +26,7 @@ for (const stream of [stdout, stderr])
 
 run(process.argv.slice(2), version, terminal).then(
   (status) => {
-    // Not exit(), which would lose what is not yet written to a pipe.
+    // process.exit() would lose output that is not yet written to a pipe.
     process.exitCode = status;
   },
   (error: unknown) => {

@@ -10,24 +10,24 @@ export type Command =
   | { readonly kind: 'rules'; readonly format: OutputFormat; readonly color: ColorChoice }
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
-  /** The arguments are wrong; the message is one line. */
+  /** The arguments are wrong; the message is one line of text. */
   | { readonly kind: 'mistake'; readonly message: string };
 
-/** What is read, and with which configuration. */
+/** The options for the input: paths or standard input, and the configuration. */
 export interface InputOptions {
   readonly paths: readonly string[];
-  /** The file that standard input stands for, where that is read instead of paths. */
+  /** The path that standard input is checked as; undefined when paths are read. */
   readonly stdinFilename: string | undefined;
   readonly config: ConfigChoice;
 }
 
-/** How a dump runs. */
+/** The options of the command `dump`. */
 export interface DumpOptions extends InputOptions {
   readonly format: OutputFormat;
   readonly color: ColorChoice;
 }
 
-/** How a check runs. */
+/** The options of the command `check`. */
 export interface CheckOptions extends InputOptions {
   readonly format: OutputFormat;
   readonly fix: boolean;
@@ -39,7 +39,7 @@ export interface CheckOptions extends InputOptions {
 
 type OutputFormat = 'pretty' | 'json';
 type ColorChoice = 'auto' | 'always' | 'never';
-/** The nearest configuration of each file, one for all, or none. */
+/** Which configuration applies: the nearest one of each file, one for all files, or none. */
 export type ConfigChoice =
   | { readonly kind: 'nearest' }
   | { readonly kind: 'file'; readonly path: string }
@@ -194,7 +194,7 @@ function isCommand(word: string): word is CommandName {
   return (COMMANDS as readonly string[]).includes(word);
 }
 
-/** The command whose name is nearly the word. */
+/** The command whose name is closest to a mistyped word; undefined if none is close enough. */
 export function suggestCommand(word: string): string | undefined {
   return findNearest(word, COMMANDS);
 }

@@ -3,21 +3,18 @@ import type { SourceFile } from '../text/span';
 
 /** The result of a check. */
 export interface Report {
-  /** How many files with Route 53 records were checked. */
+  /** The number of checked files with Route 53 records. */
   readonly files: number;
   readonly recordSets: number;
   readonly findings: readonly Finding[];
   readonly errors: readonly ReportedError[];
   /** The path of a file relative to the current folder, with forward slashes. */
   shownPath(file: SourceFile): string;
-  /** How many fixes `--fix` applied, in how many files. */
+  /** The number of fixes that `--fix` applied, and of files that they changed. */
   readonly fixed?: { readonly fixes: number; readonly files: number };
 }
 
-/**
- * A path that could not be checked or written, and why; the message is the end of a sentence that begins with the
- * path.
- */
+/** A path that could not be checked or written; the message is the end of a sentence that begins with the path. */
 export interface ReportedError {
   readonly path: string;
   readonly message: string;
@@ -25,7 +22,7 @@ export interface ReportedError {
 
 const RANKS: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
 
-/** 2 where something could not be done, 1 for findings from the given severity on, otherwise 0. */
+/** The exit status: 2 if the report has errors, 1 if it has findings of the given severity or above, otherwise 0. */
 export function toExitStatus(report: Report, failOn: Severity | 'never'): 0 | 1 | 2 {
   if (report.errors.length > 0) return 2;
   if (failOn === 'never') return 0;

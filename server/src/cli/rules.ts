@@ -2,7 +2,7 @@ import { documentationUrl, listRules, type RuleDescription } from '../engine/cat
 import { describeUnknownWord } from '../engine/configuration/reader';
 import type { Paint } from './terminal';
 
-/** The text that `explain RULE` prints, or why there is none. */
+/** The text that `explain RULE` prints, or the error for an unknown rule. */
 export function explainRule(
   id: string,
   paint: Paint,

@@ -5,7 +5,7 @@ import { parseCommandLine } from './options';
 import { explainRule, printRules } from './rules';
 import { choosePaint, escapeControls, type Terminal } from './terminal';
 
-/** Runs the command that the arguments name, and gives the exit status. */
+/** Runs the command that the arguments name and returns the exit status. */
 export async function run(args: readonly string[], version: string, terminal: Terminal): Promise<0 | 1 | 2> {
   const command = parseCommandLine(args);
   switch (command.kind) {

@@ -8,7 +8,7 @@ import type { SourceFile } from '../text/span';
 import type { Scope, ScopeOf } from './configurations';
 import { decode, isBinary, listFileNames, type PathError, readBytes } from './files';
 
-/** A file that some format recognised, with what it takes to write it back. */
+/** A file that was read, with the byte order mark that is needed to write it back. */
 export interface Source {
   readonly file: SourceFile;
   /** Absolute. */
@@ -16,7 +16,7 @@ export interface Source {
   readonly bytes: Buffer;
   /** The byte order mark, which `file.text` does not have. */
   readonly mark: string;
-  /** Whether the command line asks for it; the others are read because they are deployed with one that it asks for. */
+  /** Whether the command line names it or its folder; other sources are read as part of the same deployment. */
   readonly wanted: boolean;
   readonly scope: Scope;
 }
@@ -37,18 +37,18 @@ export interface SourceReader {
   readonly tooLarge: string[];
 }
 
-/** Why a file is read: named on the command line, found in a folder, of a directory that is read, or called as data. */
+/** Why a file is read: named on the command line, found in a folder, companion of such a file, or called as data. */
 type Interest = 'named' | 'found' | 'companion' | 'data';
 
-/** The limit for a file that is named: a plan may be large. In bytes. */
+/** The limit for a file that is named on the command line, in bytes: a Terraform plan may be large. */
 const MAX_NAMED_BYTES = 256 * 1024 * 1024;
 
-/** A reader that has read nothing. */
+/** A reader with no sources yet. */
 export function createSourceReader(scopeOf: ScopeOf, stdin: Stdin | undefined): SourceReader {
   return { scopeOf, stdin, sources: new Map(), errors: [], tooLarge: [] };
 }
 
-/** Reads a file, and keeps it if it is of use. */
+/** Reads a file, and keeps it if its format is recognised or it belongs to a source that is kept. */
 export function readSource(reader: SourceReader, file: string, interest: Interest): void {
   const wanted = interest === 'named' || interest === 'found';
   const contents = file === reader.stdin?.path ? reader.stdin : readBytes(file, maxBytes(interest));
@@ -62,7 +62,7 @@ export function readSource(reader: SourceReader, file: string, interest: Interes
   const decoded = decode(bytes);
   const source: SourceFile = { uri: pathToFileURL(file).href, text: decoded.text };
   if (decoded.error !== undefined) {
-    // A file that no format reads may have any encoding.
+    // The encoding of a file that no format reads does not matter.
     if (interest === 'named' || (interest === 'found' && isRecognised(source)))
       reader.errors.push({ path: file, message: decoded.error });
   } else if (interest === 'data' || isOfUse(source)) {
@@ -75,9 +75,7 @@ function maxBytes(interest: Interest): number | undefined {
   return interest === 'named' ? MAX_NAMED_BYTES : undefined;
 }
 
-/**
- * Reads what is deployed together with the files read so far, even if it is ignored, as their meaning depends on it.
- */
+/** Reads the companions of the files read so far, ignored ones too, as the records depend on them. */
 export function readCompanions(reader: SourceReader): void {
   const seen = new Set<string>();
   for (const { file } of [...reader.sources.values()]) {
@@ -107,7 +105,7 @@ function listPaths(folder: string, belongs: (fileName: string) => boolean): read
     .map((name) => path.join(folder, name));
 }
 
-/** Reads those of the files that are not read yet, and gives all that are of use. */
+/** Reads the paths that were not read yet, and returns the files of all paths that were kept. */
 function readPaths(reader: SourceReader, paths: readonly string[], interest: Interest): readonly SourceFile[] {
   return paths
     .filter((file) => skipReason(path.basename(file)) === undefined)

@@ -6,11 +6,11 @@ import { readGitIgnore } from './git-ignore';
 import { type InputOptions, suggestCommand } from './options';
 import { createSourceReader, readCalled, readCompanions, readSource, type Source, type Stdin } from './source-reader';
 
-/** All files that are looked at. */
+/** The files that are linted, with errors and notes from reading them. */
 export interface Sources {
   readonly sources: readonly Source[];
   readonly errors: readonly PathError[];
-  /** What is printed once and is no error. */
+  /** Messages that are not errors, each printed once. */
   readonly notes: readonly string[];
 }
 
@@ -39,7 +39,7 @@ export function loadSources(options: InputOptions, cwd: string, stdin: Stdin | u
   return { sources, errors: reader.errors, notes };
 }
 
-/** Tests whether the configuration of a file can be used; adds the errors of each one that cannot, once. */
+/** Returns a test whether the configuration of a file is valid; the errors of each invalid one are added once. */
 function checkScopes(scopeOf: ScopeOf, errors: PathError[]): (file: string) => boolean {
   const broken = new Set<Scope>();
   return (file) => {
@@ -55,7 +55,7 @@ function ignoreReason(file: string, scopeOf: ScopeOf): string | undefined {
   return isIgnored ? 'The configuration says not to look at it.' : undefined;
 }
 
-/** The absolute paths of the files that are given, and of those in the folders that are given. */
+/** The absolute paths of the given files and of the files in the given folders. */
 function findPaths(
   paths: readonly string[],
   cwd: string,

@@ -4,9 +4,9 @@ import { styleText } from 'node:util';
 export interface Terminal {
   /** The absolute path of the current folder. */
   readonly cwd: string;
-  /** Whether output is coloured where `--color` does not say. */
+  /** Whether output is coloured with `--color auto`. */
   readonly colors: boolean;
-  /** The width of the terminal. */
+  /** The width of the terminal in columns. */
   readonly columns: number;
   /** Writes to standard output. */
   out(text: string | Uint8Array): void;
@@ -20,7 +20,7 @@ export type Paint = (style: Style, text: string) => string;
 export type Style = 'red' | 'yellow' | 'blue' | 'green' | 'cyan' | 'dim' | 'bold';
 
 const keepPlain: Paint = (_, text) => text;
-// Newer versions of Node.js would decide by standard output whether there are colours.
+// Without this option newer versions of Node.js decide by standard output whether text is coloured.
 const applyStyle: Paint = (style, text) => (text === '' ? '' : styleText(style, text, { validateStream: false }));
 
 /** The painter for a value of `--color`. */
@@ -28,7 +28,7 @@ export function choosePaint(choice: 'auto' | 'always' | 'never', terminal: Pick<
   return choice === 'always' || (choice === 'auto' && terminal.colors) ? applyStyle : keepPlain;
 }
 
-/** Text from files, with the characters replaced that control a terminal or its writing direction. */
+/** Text from files, with characters replaced that control a terminal or the writing direction. */
 export function escapeControls(text: string): string {
   return text.replace(
     /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff]/g,
@@ -36,7 +36,7 @@ export function escapeControls(text: string): string {
   );
 }
 
-/** The width of a text in columns of a terminal. */
+/** The width of a text in terminal columns. */
 export function measureColumns(text: string): number {
   let columns = 0;
   for (const character of text)
@@ -44,7 +44,7 @@ export function measureColumns(text: string): number {
   return columns;
 }
 
-/** Characters of two columns, most of them of East Asian scripts, and pictographs. */
+/** Characters that are two columns wide: East Asian scripts and pictographs. */
 const WIDE = new RegExp(
   '[\\u1100-\\u115f\\u2e80-\\u303e\\u3041-\\u33ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\ua000-\\ua4cf\\uac00-\\ud7a3]|' +
     '[\\uf900-\\ufaff\\ufe30-\\ufe6f\\uff00-\\uff60\\uffe0-\\uffe6]|[\\u{1f300}-\\u{1faff}\\u{20000}-\\u{3fffd}]',

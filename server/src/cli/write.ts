@@ -3,16 +3,16 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 /**
- * Replaces the contents of a file by a rename, so that no reader sees half of it. Keeps the mode, and the owner if
- * possible; follows a symbolic link to the real file. Throws, the file unchanged, if its contents are no longer
- * `before`.
+ * Replaces the contents of a file by a rename, so that no reader sees a partly written file. Keeps the mode, and the
+ * owner if possible; follows a symbolic link to the real file. Throws ChangedUnderneath, the file unchanged, if its
+ * contents are no longer `before`.
  */
 export function replaceFile(file: string, before: Buffer, after: Buffer): void {
   const real = fs.realpathSync(file);
   const stat = fs.statSync(real);
-  // Written already, under another name of the same file.
+  // The new contents were already written under another name of the same file.
   if (fs.readFileSync(real).equals(after)) return;
-  // A rename needs no permission for the file itself, so that one that is read-only has to be refused here.
+  // A rename needs no write permission for the file itself, so a read-only file has to be refused here.
   fs.accessSync(real, fs.constants.W_OK);
   const temporary = path.join(
     path.dirname(real),
@@ -36,14 +36,14 @@ export function replaceFile(file: string, before: Buffer, after: Buffer): void {
   }
 }
 
-/** The file was written by another program since it was read. */
+/** The error that a file was changed by another program after it was read. */
 export class ChangedUnderneath extends Error {
   constructor() {
     super('has changed since it was read, so it is left as it is: run again');
   }
 }
 
-/** Why a file could not be written, as the end of a sentence that begins with its path. */
+/** The message why a file could not be written: the end of a sentence that begins with its path. */
 export function describeWriteError(error: unknown): string {
   if (error instanceof ChangedUnderneath) return error.message;
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
@@ -57,6 +57,6 @@ function keepOwner(descriptor: number, { uid, gid }: fs.Stats): void {
   try {
     fs.fchownSync(descriptor, uid, gid);
   } catch {
-    // Only root may give files away; for other users the new file is theirs, as with any editor.
+    // Only root may change the owner of a file; otherwise the new file belongs to the user who runs the program.
   }
 }

@@ -23,10 +23,10 @@ export interface Action {
   readonly documentation?: string;
 }
 
-/** With more findings none is offered to be ignored, as each of these actions takes another lint. */
+/** With more findings there are no actions to ignore them, as each of these actions is checked by another lint run. */
 const MAX_IGNORED = 8;
 
-/** The actions for the findings that touch a place, of the wanted kinds. */
+/** The actions of the wanted kinds for the findings that touch a span. */
 export function findActions(
   { file, result, options }: Check,
   at: Span,
@@ -67,7 +67,9 @@ export function findActions(
   return actions;
 }
 
-/** Undefined where an exception is thrown, which costs one action and not the others. */
+/**
+ * The result of `make`; undefined, with a line in the log, if it throws, so that the other actions are still offered.
+ */
 function attempt<T>(make: () => T, log: Log): T | undefined {
   try {
     return make();

@@ -14,7 +14,7 @@ export interface Bundle {
   /** Files with equal keys are read together. */
   readonly key: string;
   readonly files: readonly SourceFile[];
-  /** A URI of each bundle in which findings of the file are made: its own, and those that call its directory. */
+  /** A URI of each bundle that has findings of the file: its own bundle and those that call its directory. */
   readonly roots: ReadonlySet<string>;
 }
 
@@ -22,10 +22,11 @@ export interface Bundle {
 export interface BundleSources {
   readonly documents: OpenDocuments;
   readonly closedFiles: ClosedFiles;
-  /** Finds the directories that call one and of which no file is open. */
+  /** The index of the directories that call others, for callers of which no file is open. */
   readonly callers: Callers;
   /**
-   * The keys of the directories and files that a document was seen to call, by its key; reading a bundle adds to it.
+   * The keys of the directories and files that a document calls, by its key, as far as known; reading a bundle adds to
+   * it.
    */
   readonly calls: Map<string, ReadonlySet<string>>;
 }
@@ -36,7 +37,7 @@ export async function readBundle(uri: string, sources: BundleSources): Promise<B
   const calledFiles = createCalledFiles(documents, sources.closedFiles);
   const roots = await readRoots(uri, sources, calledFiles);
   const closedRoots = await readClosedRoots(uri, sources, calledFiles);
-  // The documents may have changed while the disk was read, so that all open files are taken from here on.
+  // The documents may have changed while the disk was read, so all open files are taken after the last `await`.
   const file = documents.find(uri);
   if (file === undefined) return undefined;
   const files = calledFiles.complete([
@@ -98,7 +99,7 @@ async function readClosedCompanions(file: SourceFile, closedFiles: ClosedFiles):
   return files.filter((other) => companions.accepts(other));
 }
 
-/** A document with its companions, those that are open as they stand now; empty if it is closed. */
+/** A document with its companions, open ones in their present version; empty if the document is closed. */
 function joinCompanions(uri: string, fromDisk: readonly SourceFile[], documents: OpenDocuments): readonly SourceFile[] {
   const file = documents.find(uri);
   if (file === undefined) return [];

@@ -7,15 +7,17 @@ import type { OpenDocuments } from './open-documents';
 
 type Belongs = (fileName: string) => boolean;
 
-/** The modules and data files that some files call, as far as they were read; each is read once. */
+/** The modules and data files that files call directly or indirectly; each is read once. */
 export interface CalledFiles {
-  /** Reads what the files call, and what that calls; gives the keys of the directories and files that are called. */
+  /**
+   * Reads the files that are called, directly and indirectly; resolves to the keys of the called directories and files.
+   */
   fetch(files: readonly SourceFile[]): Promise<ReadonlySet<string>>;
-  /** The files with what they call: what is open as it stands now, the rest as it was fetched. */
+  /** The files with those that they call: open ones in their present version, the others as they were fetched. */
   complete(files: readonly SourceFile[]): readonly SourceFile[];
 }
 
-/** Called files, of which none is read yet. */
+/** Creates the reader of called files; nothing is read yet. */
 export function createCalledFiles(documents: OpenDocuments, closedFiles: ClosedFiles): CalledFiles {
   const fetched = new Map<string, Promise<void>>();
   const arrived = new Map<string, readonly SourceFile[]>();

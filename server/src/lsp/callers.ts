@@ -4,7 +4,7 @@ import { fileNameOf, parentDirectoryOf, uriKey } from '../text/uri';
 import { type Folders, isInFolder } from './folders';
 import type { Host } from './host';
 
-/** Which directories of Terraform files call which, in the folders of the workspace. */
+/** The index of which Terraform directories call which others, in the folders of the workspace. */
 export interface Callers {
   /**
    * The directories that call one, directly or through others; all are URIs that end in `/`. None where the client does
@@ -24,7 +24,7 @@ interface Calls {
 }
 
 const SOURCES = /\.(?:tf|tofu)(?:\.json)?$/;
-/** With more callers the others are left out, as each of them is read and checked. */
+/** The limit of callers of one directory, as each of them is read and checked; further ones are left out. */
 const MAX_CALLERS = 20;
 
 /** Reads all Terraform files of a folder when callers are first searched there, and later those that changed. */
@@ -44,7 +44,7 @@ export function indexCallers(folders: Folders, host: Host, isWatched: (uri: stri
     for (const uri of uris) if (SOURCES.test(fileNameOf(uri))) await indexFile(uri);
   }
 
-  /** Whether the index holds the folders around a directory, after an update. */
+  /** Updates the index; false where the directory is in no workspace folder or the client does not watch its files. */
   async function update(directory: string): Promise<boolean> {
     const around = folders.list().filter((folder) => isInFolder(directory, folder));
     if (around.length === 0 || !isWatched(directory)) return false;

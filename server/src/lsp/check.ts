@@ -7,7 +7,7 @@ import type { Log } from './log';
 import type { SettingsReader } from './settings';
 import type { Workspace } from './workspace';
 
-/** The result of linting the bundle of an open document; empty where a reason says why it is not looked at. */
+/** The result of linting the bundle of an open document; empty if the document is not checked, for the given reason. */
 export interface Check {
   readonly file: SourceFile;
   readonly result: LintResult;
@@ -33,7 +33,7 @@ export function createChecker(
     if (known !== undefined) return known.result;
     const result = lint(files, options, (uri) => roots.has(uri));
     for (const { message } of result.failures) log(message);
-    // The result from before a file of the bundle changed is not needed again.
+    // The result for an earlier version of the same bundle is dropped.
     for (let at = remembered.length - 1; at >= 0; at -= 1) if (remembered[at]?.key === key) remembered.splice(at, 1);
     remembered.push({ key, files, options, result });
     if (remembered.length > MAX_REMEMBERED) remembered.shift();

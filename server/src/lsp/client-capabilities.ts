@@ -1,6 +1,6 @@
 import type { InitializeParams } from 'vscode-languageserver';
 
-/** What the client can do. */
+/** The capabilities of the client that the server uses. */
 export interface ClientCapabilities {
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;

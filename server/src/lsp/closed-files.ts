@@ -4,11 +4,14 @@ import { uriInDirectory, uriKey } from '../text/uri';
 import type { Disk } from './disk';
 import type { OpenDocuments } from './open-documents';
 
-/** The files on disk that are not open, as what is open replaces what is on disk. */
+/** The files on disk that are not open in the editor; of an open file only the document counts. */
 export interface ClosedFiles {
   /** One file; none if it is open or cannot be read. */
   read(uri: string): Promise<readonly SourceFile[]>;
-  /** Those in a directory (a URI that ends in `/`) whose names belong, but for those that are never looked at. */
+  /**
+   * The files of a directory (a URI that ends in `/`) whose names `belongs` accepts, without those that are always
+   * skipped.
+   */
   readDirectory(directory: string, belongs: (fileName: string) => boolean): Promise<readonly SourceFile[]>;
 }
 

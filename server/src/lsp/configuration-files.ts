@@ -64,8 +64,8 @@ export function createConfigurationFiles(disk: Disk, folders: Folders, log: Log)
 }
 
 /**
- * The directory and those above it, but for what a client that reads files for the server cannot see: above its
- * folder.
+ * The directory and those above it. A client that reads for the server cannot read above its workspace folder: unless
+ * the URI is a `file:`, the list ends there.
  */
 function listDirectoriesUpwards(start: string, folder: string | undefined): readonly string[] {
   const directories: string[] = [];

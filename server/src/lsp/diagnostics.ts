@@ -22,18 +22,18 @@ export interface Service {
   readonly log: Log;
 }
 
-/** Gives the client the findings of the open documents, and new ones after a change. */
+/** Sends the findings of the open documents to the client, and again after each change. */
 export interface Diagnostics {
   handleChange(uri: string): void;
   handleClose(uri: string): void;
-  /** Renews the findings of all documents, as something else than an open document changed. */
+  /** Recomputes the findings of all open documents, after settings, folders or files on disk changed. */
   refresh(): void;
 }
 
-/** How long nothing may be typed before findings are sent, in milliseconds. */
+/** The pause after the last edit before findings are sent, in milliseconds. */
 const PAUSE = 150;
 
-/** Answers a client that pulls diagnostics, and pushes them to one that does not. */
+/** Creates diagnostics for the client: answers to its requests if it pulls, notifications otherwise. */
 export function createDiagnostics(service: Service): Diagnostics {
   const { capabilities, workspace } = service;
   const { handleChange, handleClose, refresh } = capabilities.pullsDiagnostics ? answerPulls(service) : push(service);
@@ -45,14 +45,17 @@ export function createDiagnostics(service: Service): Diagnostics {
     },
     handleClose(uri) {
       handleClose(uri);
-      // What was typed and not saved no longer counts in the other documents.
+      // The unsaved text of the closed document no longer counts for the other documents.
       if (workspace.documents.list().length > 0) refresh();
     },
     refresh,
   };
 }
 
-/** A client that pulls asks again by itself for the document that changes; for the others it is told to. */
+/**
+ * A client that pulls requests the changed document again by itself; for the other documents the server sends a
+ * refresh.
+ */
 function answerPulls(service: Service): Diagnostics {
   const { connection, capabilities, log } = service;
   let refreshing: ReturnType<typeof setTimeout> | undefined;
@@ -107,7 +110,7 @@ async function pushNow(uri: string, service: Service): Promise<void> {
     const before = documents.find(uri);
     const diagnostics = [...(await findDiagnostics(uri, service))];
     const present = documents.find(uri);
-    // A document that changed meanwhile is pushed again.
+    // A document that changed meanwhile has another push scheduled.
     if (present === undefined || present !== before) return;
     await service.connection.sendDiagnostics({ uri: present.uri, version: documents.versionOf(present), diagnostics });
   } catch (error) {
@@ -115,7 +118,7 @@ async function pushNow(uri: string, service: Service): Promise<void> {
   }
 }
 
-/** The diagnostics of a document; its status is sent on the way. */
+/** Computes the diagnostics of a document and sends its status. */
 async function findDiagnostics(
   uri: string,
   { connection, capabilities, check }: Service,

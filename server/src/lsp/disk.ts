@@ -2,10 +2,7 @@ import type { SourceFile } from '../text/span';
 import { parentDirectoryOf, uriKey } from '../text/uri';
 import type { Host } from './host';
 
-/**
- * The files on disk as they were last read. A file that did not change is the same object, so that its syntax tree is
- * kept.
- */
+/** A cache of files on disk. An unchanged file is the same object, so that its syntax tree is reused. */
 export interface Disk {
   /** Undefined where there is no file or it cannot be read. */
   readFile(uri: string): Promise<SourceFile | undefined>;
@@ -15,7 +12,7 @@ export interface Disk {
   forget(uri: string): void;
 }
 
-/** Keeps what the host read, where the client reports changes of files. */
+/** Caches the reads of a host for URIs whose changes the client reports (`isWatched`). */
 export function cacheHost(host: Host, isWatched: (uri: string) => boolean): Disk {
   const files = new Map<string, Promise<SourceFile | undefined>>();
   const lists = new Map<string, Promise<readonly string[]>>();

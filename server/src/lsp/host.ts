@@ -3,28 +3,26 @@ import { MAX_FILE_BYTES } from '../engine/files/skip';
 import { FIND_FILES, READ_DIRECTORY, READ_FILE } from '../protocol/messages';
 import type { Log } from './log';
 
-/**
- * Reads files that are not open in the editor. Where that fails, the result is undefined and the log has the reason.
- */
+/** Reads files that are not open in the editor. If that fails, the result is undefined and the reason is logged. */
 export interface Host {
   readFile(uri: string): Promise<string | undefined>;
   /** The names of the files in a directory (a URI that ends in `/`), directories not included. */
   readDirectory(uri: string): Promise<readonly string[] | undefined>;
-  /** The URIs of the Terraform files under a folder, at most MAX_FOUND, but for those that are never looked at. */
+  /** The URIs of the Terraform files under a folder, at most MAX_FOUND, without those that are always skipped. */
   findFiles(folder: string): Promise<readonly string[] | undefined>;
 }
 
-/** The limit of `findFiles`: each of the files is read. */
+/** The limit of `findFiles`, as each of the files is read. */
 export const MAX_FOUND = 3000;
 
-/** Reads nothing. */
+/** A host without files. */
 export const noHost: Host = {
   readFile: async () => undefined,
   readDirectory: async () => undefined,
   findFiles: async () => undefined,
 };
 
-/** Reads `file:` URIs on this machine, if it can, and all others through the client. */
+/** Reads `file:` URIs through `machine` if there is one, and all others through the client. */
 export function combineHosts(machine: Host | undefined, client: Host): Host {
   const chooseHost = (uri: string) => (machine !== undefined && uri.startsWith('file:') ? machine : client);
   return {
@@ -43,7 +41,7 @@ interface DirectoryAnswer {
   readonly entries?: readonly ({ readonly name?: unknown; readonly kind?: unknown } | null)[];
 }
 
-/** Reads through requests to the client, as a worker in a browser must. */
+/** Reads through requests to the client: the only way for a worker in a browser. */
 export function readThroughClient(connection: Connection, log: Log): Host {
   return {
     async readFile(uri) {

@@ -3,7 +3,7 @@ import type { Connection } from 'vscode-languageserver';
 /** Writes a line to the log of the client, once for each message. */
 export type Log = (message: string) => void;
 
-/** The log of a connection. */
+/** Creates the log of a connection. */
 export function createLog(connection: Connection): Log {
   const logged = new Set<string>();
   return (message) => {

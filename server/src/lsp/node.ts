@@ -46,7 +46,7 @@ function createNodeHost(log: Log): Host {
           log(`${uri} is larger than 8 MiB and is not read.`);
           return undefined;
         }
-        // Invalid UTF-8 becomes replacement characters, a byte order mark disappears, as in an editor.
+        // Like an editor, this replaces invalid UTF-8 with U+FFFD and removes a byte order mark.
         return new TextDecoder().decode(await readFile(path));
       } catch (error) {
         if (!isMissing(error)) log(`${uri} cannot be read: ${String(error)}`);
@@ -66,7 +66,7 @@ function createNodeHost(log: Log): Host {
       const found: string[] = [];
       const folders = [fileURLToPath(folder)];
       for (const each of folders) {
-        // A folder that cannot be read holds nothing that could be deployed from this machine.
+        // A folder that cannot be read is skipped: it could not be deployed from this machine either.
         const entries = await readdir(each, { withFileTypes: true }).catch(() => []);
         for (const entry of entries) {
           if (entry.isDirectory() && !isSkippedFolder(entry.name)) folders.push(path.join(each, entry.name));

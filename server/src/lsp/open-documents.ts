@@ -4,13 +4,16 @@ import { skipReason } from '../engine/files/skip';
 import type { SourceFile } from '../text/span';
 import { fileNameOf, parentDirectoryOf, uriKey } from '../text/uri';
 
-/** The documents that are open in the editor, as files: a document is the same object as long as its version is. */
+/** The documents that are open in the editor, as source files; the same version of a document is the same object. */
 export interface OpenDocuments {
   find(uri: string): SourceFile | undefined;
   list(): readonly SourceFile[];
-  /** Those in a directory (a URI that ends in `/`) whose names belong, but for those that are never looked at. */
+  /**
+   * The files of a directory (a URI that ends in `/`) whose names `belongs` accepts, without those that are always
+   * skipped.
+   */
   listDirectory(directory: string, belongs: (fileName: string) => boolean): readonly SourceFile[];
-  /** The version of a document that a file is; undefined for a file that was read from disk. */
+  /** The version of the document that the file was made from; undefined for a file that was read from disk. */
   versionOf(file: SourceFile): number | undefined;
 }
 
@@ -46,7 +49,7 @@ export function createOpenDocuments(documents: TextDocuments<TextDocument>): Ope
   };
 }
 
-/** The key of the directory that holds a file; empty where there is none. */
+/** The key of the directory that holds a file; empty for a URI without a directory. */
 export function directoryKeyOf(uri: string): string {
   return uriKey(parentDirectoryOf(uri) ?? '');
 }

@@ -6,7 +6,7 @@ import { findActions, QUICK_FIX } from './actions';
 import { toCodeAction, toHover, toOffset, toSpan } from './convert';
 import type { Service } from './diagnostics';
 
-/** Answers the requests about a place or a file: hovers, code actions, explanations. */
+/** Registers the handlers of hovers, code actions and explanations. */
 export function answerQuestions({ connection, capabilities, workspace, check, log }: Service): void {
   connection.onHover(async ({ textDocument, position }) => {
     const checked = await check(textDocument.uri);
@@ -19,7 +19,7 @@ export function answerQuestions({ connection, capabilities, workspace, check, lo
     const checked = await check(textDocument.uri);
     if (checked === undefined || token.isCancellationRequested) return [];
     const automatic = context.triggerKind === CodeActionTriggerKind.Automatic;
-    // To fix everything takes another lint, which is too much for each move of the cursor.
+    // Fix-all lints again, which is too slow for each move of the cursor, so it has to be requested by its kind.
     const isWanted = (kind: string) =>
       context.only?.some((only) => includesKind(only, kind)) ?? (kind === QUICK_FIX || !automatic);
     const actions = findActions(checked, toSpan(checked.file, range), isWanted, log);

@@ -26,9 +26,9 @@ import { createSettings, type SettingsReader } from './settings';
 import { isFarReaching, watch } from './watch';
 import { createWorkspace } from './workspace';
 
-/** The machine that the server runs on. */
+/** What the server gets from the machine that it runs on. */
 export interface Machine {
-  /** Reads `file:` URIs; without it, as in a browser, the client does. */
+  /** Reads `file:` URIs; undefined in a browser, where the client reads them. */
   readonly host?: Host;
   readonly version: string;
 }
@@ -60,14 +60,14 @@ function describeServer({ version }: Machine, capabilities: ClientCapabilities):
   };
 }
 
-/** The parts of a server, which serves one client. */
+/** The state of a server for one client. */
 interface Server extends Service {
   readonly documents: TextDocuments<TextDocument>;
   readonly folders: Folders;
   readonly disk: Disk;
   readonly callers: Callers;
   readonly settings: SettingsReader;
-  /** Whether the client reports changes of files; only then can what was read be kept. */
+  /** Whether the client reports changes of files; only then are files cached. */
   watching: boolean;
 }
 
@@ -131,7 +131,7 @@ function handleFolders({ connection, folders }: Server, diagnostics: Diagnostics
   });
 }
 
-/** Opens the page of a rule, or shows its address in a client that cannot. */
+/** Opens the page of a rule; in a client that cannot open URIs it shows the address. */
 async function showDocumentation(rule: string, { connection, capabilities }: Service): Promise<void> {
   const uri = documentationUrl(rule);
   if (capabilities.showsDocuments) await connection.window.showDocument({ uri, external: true });

@@ -11,20 +11,25 @@ import type { Log } from './log';
 
 /** The settings for a file. */
 export interface Settings {
-  /** Why the file is not looked at, as a sentence; undefined where it is. */
+  /** Why the file is not checked, as a sentence; undefined if it is checked. */
   readonly reason: string | undefined;
   readonly options: LintOptions;
 }
 
-/** Reads the editor's settings, which win over the nearest configuration file. */
+/** Reads the editor's settings, which override the nearest configuration file. */
 export interface SettingsReader {
-  /** Equal settings are the same object, so that what was computed with them can be found again. */
+  /** Equal settings are the same object, so that results computed with them can be reused. */
   read(uri: string): Promise<Settings>;
-  /** Drops what was read; `pushed` are the settings in the notification of a client that cannot be asked. */
+  /**
+   * Drops cached settings; `pushed` are the settings of the notification, for a client without
+   * `workspace/configuration`.
+   */
   handleChange(pushed?: unknown): void;
 }
 
-/** Asks a client for its settings if it can answer, and takes those of its notifications otherwise. */
+/**
+ * Requests settings from a client that answers `workspace/configuration`; otherwise takes those of its notifications.
+ */
 export function createSettings(
   connection: Connection,
   capabilities: ClientCapabilities,
@@ -70,7 +75,7 @@ export function createSettings(
   };
 }
 
-/** The editor's settings win over the file's. */
+/** Merges the settings; the editor's override those of the configuration file. */
 function mergeSettings(editor: EditorSettings, found: FoundConfiguration | undefined, uri: string): Settings {
   const configuration = found?.configuration ?? emptyConfiguration;
   const directory = uriKey(found?.directory ?? '');
@@ -101,7 +106,7 @@ interface EditorSettings {
   readonly configFile: string | undefined;
 }
 
-/** The values of the right type; about the others the editor has a message of its own. */
+/** The settings with values of the right type; the editor itself reports the others. */
 function parseSettings(settings: unknown): EditorSettings {
   const { enable, rules, configFile } = (settings !== null && typeof settings === 'object' ? settings : {}) as Record<
     string,

@@ -8,7 +8,7 @@ import { fileNameOf } from '../text/uri';
 import type { ClientCapabilities } from './client-capabilities';
 import type { Log } from './log';
 
-/** The files that are read without being open: those that can belong to a bundle, and configuration. */
+/** Globs of the files that are read without being open: those that can belong to a bundle, and configuration. */
 const PATTERNS = [
   '**/*.{tf,tofu,tfvars,json,jsonc,jsonl,ndjson,yaml,yml,template,cfn,cform,cloudformation}',
   '**/.route53lint.{json,jsonc,yaml,yml}',

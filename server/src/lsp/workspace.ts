@@ -17,11 +17,11 @@ export interface Workspace {
   readBundle(uri: string): Promise<Bundle | undefined>;
   /** Whether a file is read together with another document that is open. */
   concernsOpenFiles(file: SourceFile): boolean;
-  /** Whether a file with this URI may be read together with a document that is open; true for more than do. */
+  /** Whether a file with this URI may be read together with an open document; may be true for a file that is not. */
   mayConcernOpenFiles(uri: string): boolean;
 }
 
-/** A workspace over the documents that the client keeps open. */
+/** Creates a workspace of the documents that are open in the client. */
 export function createWorkspace(texts: TextDocuments<TextDocument>, disk: Disk, callers: Callers): Workspace {
   const documents = createOpenDocuments(texts);
   const sources: BundleSources = {
@@ -53,7 +53,7 @@ function findNeighbours(uri: string, documents: OpenDocuments): readonly Compani
   return neighbours.flatMap((other) => companionsOf(other) ?? []);
 }
 
-/** Whether a file calls an open document or its directory, or is called by one, as far as calls were seen. */
+/** Whether a file calls an open document or its directory, or is called by one, as far as calls are known. */
 function isCalledWithOpen(file: SourceFile, { documents, calls }: BundleSources): boolean {
   const [key, directory] = [uriKey(file.uri), directoryKeyOf(file.uri)];
   const called = new Set([...dependenciesOf(file).map(uriKey), ...(calls.get(key) ?? [])]);

@@ -1,9 +1,9 @@
 /**
- * What the server and the extension say to each other besides the Language Server Protocol. Other clients may do so too;
- * those that do not have their files read by the server.
+ * Messages between server and extension beyond the Language Server Protocol. Other clients may support them too; for
+ * clients that do not, the server reads files itself.
  */
 
-/** The notification of a FileStatus, sent whenever findings of a file are. */
+/** The notification of a FileStatus, sent whenever the findings of a file are sent. */
 export const STATUS = 'route53Lint/status';
 /** The request for a description of all records of a file: FileParams to Explanation. */
 export const EXPLAIN = 'route53Lint/explain';
@@ -14,7 +14,7 @@ export const READ_DIRECTORY = 'route53Lint/readDirectory';
 /** The request of the server for the Terraform files under a folder: FileSearch to FoundFiles, or null. */
 export const FIND_FILES = 'route53Lint/findFiles';
 
-/** The kind of the code action that fixes everything in a file. */
+/** The kind of the code action that applies all safe fixes in a file. */
 export const FIX_ALL = 'source.fixAll.route53Lint';
 /** The section of the editor's settings that belongs to the server. */
 export const SECTION = 'route53Lint';
@@ -23,7 +23,7 @@ export interface FileParams {
   readonly uri: string;
 }
 
-/** What the client shows about a file: counts of this file alone, or the reason why it is not looked at. */
+/** The status of a file in the client: counts of this file alone, and the reason if it is not checked. */
 export interface FileStatus {
   readonly uri: string;
   /** The name of the format; null where none recognised the file. */
@@ -50,7 +50,7 @@ export interface DirectoryListing {
 
 export interface FileSearch {
   readonly folder: string;
-  /** The largest number of files that is wanted. */
+  /** The maximum number of results. */
   readonly most: number;
 }
 

@@ -4,7 +4,10 @@ import { positionOf } from '../../text/position';
 import type { Span } from '../../text/span';
 import type { Report } from '../report';
 
-/** The report as JSON. Its properties are documented in docs/cli.md; new ones may come, none may change or go. */
+/**
+ * The report as JSON. Its properties are documented in docs/cli.md; new ones may be added, none may be changed or
+ * removed.
+ */
 export function printJson(report: Report): string {
   const { files, recordSets, errors } = report;
   const findings = report.findings.map((finding) => toJsonFinding(finding, report));
@@ -30,7 +33,7 @@ function toJsonFinding(finding: Finding, report: Report) {
   };
 }
 
-/** Lines and columns from 1; the end is not included. */
+/** Lines and columns count from 1; the end is exclusive. */
 function toRange({ file, start, end }: Span) {
   return { start: positionOf(file, start), end: positionOf(file, end) };
 }

@@ -7,10 +7,10 @@ import type { Report, ReportedError } from '../report';
 import { escapeControls, measureColumns, type Paint, type Style } from '../terminal';
 
 const STYLES: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', info: 'blue' };
-/** The excerpts are not cut to less than this on narrow terminals. */
+/** The least width of an excerpt, in columns, on narrow terminals. */
 const MIN_COLUMNS = 40;
 
-/** The report as text for a terminal of so many columns. */
+/** The report as text for a terminal with a width of `columns`. */
 export function printPretty(
   report: Report,
   options: Pick<CheckOptions, 'fix' | 'unsafeFixes'>,
@@ -62,7 +62,7 @@ function printExcerpt(span: Span, paint: Paint, style: Style, columns: number): 
   const room = Math.max(MIN_COLUMNS, columns - number.length - 6);
   const start = span.start - line.start;
   const end = Math.max(start + 1, Math.min(span.end - line.start, line.text.length));
-  // A third of the room is for the text before the span.
+  // A third of the width is for the text before the span.
   const from = line.text.length <= room || start < room / 2 ? 0 : start - Math.floor(room / 3);
   const before = `${from > 0 ? '…' : ''}${makeVisible(line.text.slice(from, start))}`;
   const marked = makeVisible(line.text.slice(start, Math.min(end, from + room)));
