@@ -8,7 +8,7 @@ const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-s
 const PLACES = ['/usr/bin', '/usr/local/bin', '/snap/bin', '/opt/google/chrome'];
 
 /** A Chrome or Chromium that is installed on this machine. */
-export function findChromium(): string | undefined {
+function findChromium(): string | undefined {
   const folders = [...(process.env.PATH ?? '').split(path.delimiter), ...PLACES];
   return folders.flatMap((folder) => NAMES.map((name) => path.join(folder, name))).find(isExecutable);
 }

@@ -29,7 +29,7 @@ export const CACHE = process.env.VSCODE_HOST_CACHE ?? path.resolve(__dirname, '.
 const STAMP = '.complete';
 
 /** Whether it is there, as it is to be now. */
-export function isInstalled({ name, ingredients }: Installation): boolean {
+function isInstalled({ name, ingredients }: Installation): boolean {
   return stampIn(path.join(CACHE, name)) === stampOf(ingredients);
 }
 

@@ -126,7 +126,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
 };
 
 /** The message for an error of the file system: the end of a sentence that begins with the path. */
-export function describeError(error: unknown): string {
+function describeError(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return MESSAGES[code] ?? (error instanceof Error ? error.message : String(error));
 }

@@ -51,7 +51,7 @@ export function createSourceReader(scopeOf: ScopeOf, stdin: Stdin | undefined): 
 /** Reads a file, and keeps it if its format is recognised or it belongs to a source that is kept. */
 export function readSource(reader: SourceReader, file: string, interest: Interest): void {
   const wanted = interest === 'named' || interest === 'found';
-  const contents = file === reader.stdin?.path ? reader.stdin : readBytes(file, maxBytes(interest));
+  const contents = file === reader.stdin?.path ? reader.stdin : readBytes(file, maxBytesOf(interest));
   if ('tooLarge' in contents) return void reader.tooLarge.push(file);
   if ('error' in contents) {
     if (wanted) reader.errors.push({ path: file, message: contents.error });
@@ -71,7 +71,7 @@ export function readSource(reader: SourceReader, file: string, interest: Interes
   }
 }
 
-function maxBytes(interest: Interest): number | undefined {
+function maxBytesOf(interest: Interest): number | undefined {
   return interest === 'named' ? MAX_NAMED_BYTES : undefined;
 }
 

@@ -17,7 +17,7 @@ export type AddressUse =
 /** An address that was read from text. */
 export interface Address {
   readonly version: 4 | 6;
-  /** The one way to write it: decimal quads, or RFC 5952. */
+  /** The canonical text: dotted decimal for IPv4, RFC 5952 for IPv6. */
   readonly canonical: string;
   readonly use: AddressUse;
   /** Most significant byte first. */
@@ -51,13 +51,13 @@ export function parseIPv6(text: string): Address | undefined {
   return addressOf(6, address.toRFC5952String(), address.toByteArray(), () => useOf(address, documentationV6));
 }
 
-/** Four decimal parts as the two groups of an IPv6 address. */
+/** Dotted decimal as the last two groups of an IPv6 address in hexadecimal. */
 function toHexGroups(quad: string): string {
   const [a = 0, b = 0, c = 0, d = 0] = quad.split('.').map(Number);
   return `${(a * 256 + b).toString(16)}:${(c * 256 + d).toString(16)}`;
 }
 
-/** What an address is for takes a search through the registries, and few ask. */
+/** An address whose `use` is classified on first access, as that searches the registries and is rarely needed. */
 function addressOf(version: 4 | 6, canonical: string, bytes: readonly number[], classify: () => AddressUse): Address {
   let use: AddressUse | undefined;
   return {

@@ -19,7 +19,7 @@ import {
 export class DomainName {
   /** The name as it was written. */
   readonly text: PartialText;
-  /** Lower case, unescaped, without the final dot; worked out when more than the known text is asked for. */
+  /** Lower case, unescaped, without the final dot; computed on first use. */
   #parts: PartialText | undefined;
   /** The canonical text when all of it is known: lower case, no final dot. */
   readonly known: string | undefined;
@@ -28,7 +28,7 @@ export class DomainName {
   constructor(text: PartialText) {
     this.text = text;
     const only = text[0];
-    // Nearly every name is one literal, and there are a thousand at every keystroke.
+    // A fast path: nearly every name is one literal, and every keystroke makes a thousand names.
     this.known = text.length === 1 && only?.kind === 'literal' ? canonicalText(only.text) : knownText(this.#canonical);
   }
 
@@ -37,7 +37,7 @@ export class DomainName {
     return this.#parts;
   }
 
-  /** The name for a person, without the final dot, references as `${label}`. */
+  /** The name for messages, without the final dot; references are shown as `${label}`. */
   get display(): string {
     return displayText(this.#canonical);
   }

@@ -5,13 +5,13 @@ import type { Service } from './services';
 export interface AddressRange {
   readonly service: Service;
   readonly region?: string;
-  /** Whether an address of it may stop being the one to use. */
+  /** Whether a service may change its addresses in this range. */
   readonly changes: boolean;
-  /** Whether an ALIAS could stand where the address stands. */
+  /** Whether an ALIAS to the service can replace the address. */
   readonly aliasable: boolean;
 }
 
-/** Addresses that a provider tells its customers to write into an A or AAAA record. */
+/** Addresses that a provider documents for A and AAAA records of its customers. */
 export interface ProviderAddresses {
   readonly provider: string;
   readonly source: string;
@@ -177,12 +177,12 @@ export const providerAddresses: readonly ProviderAddresses[] = [
   },
 ];
 
-/** The provider that gives this address to its customers for keeps. */
+/** The provider that documents this address as permanent; undefined if there is none. */
 export function providerOf(address: Address): string | undefined {
   return providerAddresses.find((provider) => provider.addresses.includes(address.canonical))?.provider;
 }
 
-/** The published range that an address lies in; undefined for an address that a provider gives out for keeps. */
+/** The published range that holds an address; undefined for an address that a provider documents as permanent. */
 export function publishedRangeOf(address: Address): AddressRange | undefined {
   if (providerOf(address) !== undefined) return undefined;
   const sorted = address.version === 4 ? sortBlocks().v4 : sortBlocks().v6;

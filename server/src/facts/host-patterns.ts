@@ -4,7 +4,7 @@ import type { Service } from './services';
 /** Stands in a host name for text that is decided at deploy time; it may hold dots. */
 export const UNKNOWN = '\u0000';
 
-/** A form of host name and what AWS says of the endpoints that have it. */
+/** A pattern of AWS host names with the documented facts of the endpoints that have such names. */
 export interface HostPattern {
   readonly service: Service;
   /** Over lower-case names without a final dot. Groups: region, bucket, address. */
@@ -34,7 +34,7 @@ function compileHost(text: string): RegExp {
   return new RegExp(`^(?:${text})$`);
 }
 
-/** The forms, each name fitting one at most; what tells them apart stands at their end. */
+/** The patterns in the order in which they are tried: the last matches any AWS name. Most names differ at their end. */
 export const hostPatterns: readonly HostPattern[] = [
   {
     service: 'application-load-balancer',
@@ -69,7 +69,7 @@ export const hostPatterns: readonly HostPattern[] = [
   },
   {
     service: 'api-gateway-default',
-    // The name of a custom domain begins with `d-`, which text still unknown may do too.
+    // The host of a custom domain name begins with `d-`, and so may an unknown text at the start.
     pattern: compileHost(`(?!d-|d?${U})[a-z0-9${U}-]+\\.execute-api\\.${REGION}\\.${AWS}`),
     source: `${guide}routing-to-api-gateway.html`,
     whyNot:
@@ -158,7 +158,7 @@ export const hostPatterns: readonly HostPattern[] = [
     whyNot: 'Route 53 has no ALIAS for database and cache endpoints; use a CNAME at a name below the apex.',
   },
   {
-    // Anything else that is AWS's: nothing is known about it.
+    // Any other AWS name, about which nothing is known.
     service: 'other-aws',
     pattern: compileHost(
       `${LABELS}\\.(?:${AWS}|on\\.aws|acm-validations\\.aws|amplifyapp\\.com|cs\\.amazonlightsail\\.com|amazoncognito\\.com|awsapps\\.com|amazonses\\.com)`,

@@ -5,7 +5,7 @@ import { s3WebsiteEndpoint, type ZoneIds, zoneIdsFor } from './zone-ids';
 
 export { UNKNOWN };
 
-/** What the form of a host name says about the endpoint behind it. */
+/** The facts of an AWS endpoint that follow from its host name. */
 export interface HostFacts {
   readonly service: Service;
   readonly region?: string;
@@ -14,9 +14,9 @@ export interface HostFacts {
   /** The types that an alias to it may have; empty when it cannot be aliased. */
   readonly aliasTypes: readonly string[];
   readonly ipv6: Certainty;
-  /** The hosted zone that owns the name, when it is beyond doubt. */
+  /** The id of the hosted zone of the endpoint; undefined unless it is certain. */
   readonly zoneId?: string;
-  /** Every id that is right or may be; empty when nothing certain is known. */
+  /** Every hosted zone id that is or may be right; empty when nothing is certain. */
   readonly acceptedZoneIds: readonly string[];
   /**
    * The name to alias instead of this one: an S3 website endpoint without its bucket, or the website endpoint for an S3
@@ -25,21 +25,21 @@ export interface HostFacts {
   readonly aliasName?: string;
   /** The bucket in an S3 name; an alias works only for the record name that equals it. */
   readonly bucket?: string;
-  /** The address that the name of an EC2 instance spells out. */
+  /** The address in the name of an EC2 instance. */
   readonly address?: string;
-  /** Why Route 53 cannot alias it, in whole sentences, when that is certain. */
+  /** Why Route 53 cannot alias it, in whole sentences; undefined unless that is certain. */
   readonly whyNotAliasable?: string;
 }
 
-/** What every name has that can be meant; most values are told apart by it without trying a pattern. */
+/** A cheap test that every AWS name passes; it spares most other values the patterns. */
 const OURS =
   /amazonaws\.|cloudfront\.|elasticbeanstalk\.|awsglobalaccelerator\.|awsapprunner\.|\.aws$|amplifyapp\.|amazonlightsail\.|amazoncognito\.|awsapps\.|amazonses\./;
 const known = new Map<string, HostFacts | undefined>();
 const MAX_KEPT = 2000;
 
 /**
- * The endpoint that a host name belongs to, by the form of the name; case and a final dot do not count.
- * Text that is decided at deploy time stands as `UNKNOWN`; then the known part must decide.
+ * The endpoint that a host name belongs to, by the form of the name; case and a final dot do not count. Text that is
+ * decided at deploy time stands as `UNKNOWN`; then the known part must decide.
  */
 export function recogniseHost(name: string): HostFacts | undefined {
   const canonical = name.trim().toLowerCase().replace(/\.$/, '');
@@ -56,7 +56,7 @@ function recognise(name: string): HostFacts | undefined {
   for (const form of hostPatterns) {
     const groups = form.pattern.exec(name)?.groups ?? (form.pattern.test(name) ? {} : undefined);
     if (groups === undefined) continue;
-    // Some AWS name, perhaps of one of the services above: too little to say anything.
+    // Some AWS name, perhaps of one of the services above: nothing is certain.
     const undecided = form.service === 'other-aws' && form.whyNot === undefined && name.includes(UNKNOWN);
     return undecided ? undefined : factsOf(form, groups, name);
   }

@@ -1,4 +1,4 @@
-/** The limits that Route 53 and the DNS set; where a limit is a quota that can be raised, it is not here. */
+/** The fixed limits of Route 53 and the DNS; quotas that can be raised are not included. */
 export const limits = {
   source: 'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/DNSLimitations.html',
   date: '2026-11-23',
@@ -13,5 +13,5 @@ export const limits = {
   batch: { elements: 1000, characters: 32_000 },
 } as const;
 
-/** What a change batch may do to a record set. */
+/** The actions of a change in a change batch. */
 export const batchActions: readonly string[] = ['CREATE', 'DELETE', 'UPSERT'];

@@ -1,7 +1,7 @@
-/** What Route 53 allows a record type. */
+/** What Route 53 allows for a record type. */
 export interface RecordTypeFacts {
   readonly type: string;
-  /** What it is for, to stand behind its name. */
+  /** Its purpose, as a phrase that follows its name. */
   readonly purpose: string;
   readonly rfc: string;
   /** Whether it can stand at the zone's own name. */
@@ -28,13 +28,13 @@ const base: RecordTypeFacts = {
   pointsAtName: false,
 };
 
-/** Where the facts below are from. */
+/** The sources of the facts below. */
 export const recordTypesSource = {
   source: 'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html',
   date: '2026-11-23',
 };
 
-/** The types that Route 53 has, with what it allows each. */
+/** The record types of Route 53, with what it allows for each. */
 export const recordTypeTable: readonly RecordTypeFacts[] = [
   { ...base, type: 'A', purpose: 'an IPv4 address', rfc: 'RFC 1035', aliasToAws: true },
   { ...base, type: 'AAAA', purpose: 'an IPv6 address', rfc: 'RFC 3596', aliasToAws: true },
@@ -87,12 +87,12 @@ export const recordTypeTable: readonly RecordTypeFacts[] = [
   { ...base, type: 'TXT', purpose: 'free text', rfc: 'RFC 1035' },
 ];
 
-/** The names of the types that Route 53 has. */
+/** The names of the record types of Route 53. */
 export const recordTypes: readonly string[] = recordTypeTable.map((facts) => facts.type);
 
 const byType = new Map(recordTypeTable.map((facts) => [facts.type, facts]));
 
-/** The facts of a type; Route 53 knows types in capital letters only. */
+/** The facts of a type; undefined for one that Route 53 does not have. Types are written in capital letters. */
 export function recordTypeFacts(type: string): RecordTypeFacts | undefined {
   return byType.get(type);
 }

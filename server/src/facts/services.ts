@@ -1,6 +1,8 @@
-/** What kind of thing a name or an address belongs to. `load-balancer` is one whose kind is decided at deploy time. */
+/**
+ * The kind of AWS resource that has a name or an address. `load-balancer` is one whose kind is decided at deploy time.
+ */
 export type Service =
-  | 'application-load-balancer' // with Classic Load Balancers, whose names look alike and share the zone ids
+  | 'application-load-balancer' // and Classic Load Balancers, which have names of the same form and the same zone ids
   | 'network-load-balancer'
   | 'load-balancer'
   | 'cloudfront'
@@ -26,7 +28,7 @@ export type Service =
   | 'dns-lookup'
   | 'other-aws';
 
-/** How a service is called in a sentence: one of it with its article, and several. */
+/** The words for a resource of a service in a sentence: one with its article, and the plural. */
 export interface ServiceLabel {
   readonly one: string;
   readonly many: string;
@@ -67,7 +69,7 @@ export const serviceLabels: Readonly<Record<Service, ServiceLabel>> = {
   'other-aws': { one: 'an AWS endpoint', many: 'AWS endpoints' },
 };
 
-/** One of a service for a sentence: `a Network Load Balancer in eu-west-1`. */
+/** A resource of a service for a sentence: `a Network Load Balancer in eu-west-1`. */
 export function describeService(service: Service, region?: string): string {
   return region === undefined ? serviceLabels[service].one : `${serviceLabels[service].one} in ${region}`;
 }

@@ -3,16 +3,15 @@ import { globalZoneIds, s3WebsiteEndpoints, zoneIdTables } from './zone-id-table
 
 /** The hosted zones that may own the names of a service in a region. */
 export interface ZoneIds {
-  /** The one to write, when it is beyond doubt. */
+  /** The id to write; undefined unless it is certain. */
   readonly id?: string;
   /**
-   * Every id that is right or may be: contested and older ones too. Empty when nothing certain is known about the
-   * region.
+   * Every id that is or may be right, disputed and older ones included. Empty when nothing is certain about the region.
    */
   readonly accepted: readonly string[];
 }
 
-/** Whose hosted zone an id is. */
+/** The service and region that own a hosted zone. */
 export interface ZoneOwner {
   readonly service: Service;
   /** The service in the plural: `Application and Classic Load Balancers`. */
@@ -21,12 +20,12 @@ export interface ZoneOwner {
 }
 
 const unknown: ZoneIds = { accepted: [] };
-/** Services whose names CloudFront holds. */
+/** Services whose endpoints are in the hosted zone of CloudFront. */
 const behindCloudFront: readonly Service[] = ['cloudfront', 'appsync', 'cognito'];
 
 /**
- * The hosted zones of a service in a region; for a service without regions the region does not count, but a Chinese one
- * does.
+ * The hosted zones of a service in a region; for a global service only the partition of the region counts (China or
+ * not).
  */
 export function zoneIdsFor(service: Service, region?: string): ZoneIds {
   if (behindCloudFront.includes(service)) return listGlobalIds('cloudfront', region);
@@ -51,7 +50,7 @@ function listGlobalIds(service: Service, region: string | undefined): ZoneIds {
   return id === undefined ? unknown : { id, accepted: [id] };
 }
 
-/** The service, and the region if it has one, whose endpoints live in that hosted zone. */
+/** The service, and the region if it has one, whose endpoints are in that hosted zone. */
 export function ownerOfZoneId(id: string): ZoneOwner | undefined {
   return indexOwners().get(stripZoneIdPrefix(id));
 }

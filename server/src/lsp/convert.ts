@@ -22,7 +22,7 @@ import { type Action, SHOW_DOCUMENTATION } from './actions';
 import type { ClientCapabilities } from './client-capabilities';
 
 /** The source of all diagnostics. */
-export const SOURCE = 'route53-lint';
+const SOURCE = 'route53-lint';
 
 const documents = new WeakMap<SourceFile, TextDocument>();
 

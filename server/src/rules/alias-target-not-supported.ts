@@ -31,7 +31,7 @@ export const aliasTargetNotSupported: Rule = {
   },
 };
 
-/** For the name of a bucket: the website endpoint of its region, with that endpoint’s zone id. */
+/** The fix for the name of a bucket: the website endpoint of its region, with the zone id of that endpoint. */
 function makeWebsiteFixes(recordSet: RecordSet): readonly Fix<Change>[] {
   if (recordSet.target.kind !== 'alias' || !recordSet.type.value?.startsWith('A')) return [];
   const { dnsName, hostedZoneId } = recordSet.target.alias;

@@ -45,10 +45,7 @@ export const aliasToMissingRecord: Rule = {
   },
 };
 
-/**
- * Whether what is wrong with the target is another rule’s to say: a CNAME behind an alias at the apex, or a way round
- * in a circle.
- */
+/** Whether another rule reports the target: a CNAME behind an alias at the apex, or a loop. */
 function isOther(recordSet: RecordSet, types: readonly (string | undefined)[]): boolean {
   return isInLoop(recordSet) || (types.includes('CNAME') && findApexEvidence(recordSet) !== undefined);
 }

@@ -32,7 +32,7 @@ export const aliasType: Rule = {
     }
     const endpoint = target.alias.dnsName?.endpoint;
     if (endpoint === undefined || endpoint.attributeKind !== 'name' || !endpoint.aliasable) return;
-    const problem = facts.aliasToAws ? addressFault(facts.type, endpoint) : findOtherFault(facts.type, endpoint);
+    const problem = facts.aliasToAws ? findAddressFault(facts.type, endpoint) : findOtherFault(facts.type, endpoint);
     if (problem !== undefined) yield { at, ...problem };
   },
 };
@@ -45,7 +45,7 @@ function findOtherFault(type: string, endpoint: Endpoint): Fault {
   };
 }
 
-function addressFault(type: string, endpoint: Endpoint): Fault | undefined {
+function findAddressFault(type: string, endpoint: Endpoint): Fault | undefined {
   const target = endpoint.resource === undefined ? describeService(endpoint.service) : endpoint.resource.label;
   if (type === 'HTTPS' && endpoint.service !== 'cloudfront')
     return {

@@ -41,7 +41,7 @@ type Fault = Pick<Problem, 'message' | 'severity'>;
 function faultOf(recordSet: RecordSet, dnsName: Value, zoneId: Value): Fault | undefined {
   const name = dnsName.endpoint;
   const id = zoneId.endpoint;
-  // A bucket's own name is put right together with the id.
+  // The name of a bucket is corrected together with the id, by alias-target-not-supported.
   if (name === undefined || !name.aliasable || name.aliasName !== undefined) return undefined;
   const literalId = readZoneId(zoneId);
   if (isOwnZone(recordSet, zoneId, literalId)) {
@@ -57,7 +57,7 @@ function faultOf(recordSet: RecordSet, dnsName: Value, zoneId: Value): Fault | u
       : { message: `${displayText(zoneId.text)} is no hosted zone id. Write ${describeExpected(name)}.` };
   }
   if (id.attributeKind !== 'zone-id') return undefined;
-  // What CloudFront holds has one zone, whichever resource it is taken from.
+  // All endpoints behind CloudFront have one zone id, which may be an attribute of any of the resources.
   const ids = zoneIdsFor(id.service, id.region).accepted;
   if (zoneIdsFor(name.service, name.region).accepted.some((accepted) => ids.includes(accepted))) return undefined;
   if (!areCompatible(name.service, id.service)) {
@@ -65,7 +65,7 @@ function faultOf(recordSet: RecordSet, dnsName: Value, zoneId: Value): Fault | u
       message: `The name is that of ${name.resource.label}, and the zone id that of ${id.resource.label}, which is ${describeService(id.service)}. Take both from one.`,
     };
   }
-  // A look-up of the zone id by service is another kind of resource, and right wherever the service is.
+  // A data source that gives the zone id by service is another type of resource, and right for the same service.
   const sameKind = id.resource.type.replace(/^data\./, '') === name.resource.type.replace(/^data\./, '');
   if (!sameKind) return undefined;
   return {
@@ -75,14 +75,13 @@ function faultOf(recordSet: RecordSet, dnsName: Value, zoneId: Value): Fault | u
 }
 
 /**
- * Whether an id is that of the record's own zone: the same resource or literal, or the same reference, whatever it
- * stands for.
+ * Whether an id is that of the record's own zone: the same resource or literal, or an equal reference of unknown value.
  */
 function isOwnZone({ zone, zoneReferences = [] }: RecordSet, id: Value, literalId: string | undefined): boolean {
   if (id.endpoint?.resource?.key === zone.key || (literalId !== undefined && literalId === zone.id)) return true;
   const [own, more] = zoneReferences.flatMap(({ kind, values }) => (kind === 'id' ? values : []));
   const [part] = own?.text ?? [];
-  // A placeholder may be replaced by another id at each of its places.
+  // A placeholder may be replaced by a different id at each place.
   if (
     own === undefined ||
     more !== undefined ||
@@ -125,7 +124,7 @@ function describeExpected(name: Endpoint): string {
   return name.zoneId ?? (name.resource === undefined ? 'its own' : `the zone id of ${name.resource.label}`);
 }
 
-/** Whether ids of one service may be those of the other, as far as their kind can be seen. */
+/** Whether the zone ids of one service may be those of the other, as the kind of a load balancer may be unknown. */
 function areCompatible(a: string, b: string): boolean {
   if (a === b) return true;
   return (

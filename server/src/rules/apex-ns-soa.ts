@@ -3,7 +3,7 @@ import type { Rule } from './rule';
 import { findApexEvidence, relateZoneName } from './shared/apex';
 import { deletes, identityOf, makes } from './shared/changes';
 
-/** A DELETE of what makes a zone one. */
+/** A DELETE of the NS or SOA record set at the apex. */
 export const apexNsSoa: Rule = {
   id: 'apex-ns-soa',
   severity: 'error',

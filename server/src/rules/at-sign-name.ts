@@ -30,7 +30,7 @@ export const atSignName: Rule = {
   },
 };
 
-/** Takes `@.` away, or puts the zone’s name (nothing, where the deployer appends the zone) in the place of `@`. */
+/** Removes `@.`, or replaces `@` by the zone’s name (by nothing, where the deployer appends the zone). */
 function toApex({ writtenName, name, zone }: RecordSet): Change | undefined {
   const [first] = writtenName.text;
   if (first?.kind !== 'literal' || !first.text.startsWith('@')) return undefined;

@@ -50,11 +50,11 @@ export const cloudfrontAliasNotListed: Rule = {
 };
 
 /**
- * Whether an alternate name is that name, or a wildcard above it: CloudFront lets one stand for any number of labels.
+ * Whether an alternate name is that name or a wildcard above it; a wildcard of CloudFront matches any number of labels.
  */
 function covers(alternate: DomainName, name: DomainName): Certainty {
   if (alternate.equals(name) !== 'no') return alternate.equals(name);
-  // What has labels before it in a record's name is no wildcard.
+  // A text that has labels before it in a record's name cannot begin with a wildcard.
   if (alternate.isWildcard === 'no' || name.isWithin(alternate) === 'yes') return 'no';
   const [first, ...rest] = alternate.text;
   if (first?.kind !== 'literal' || !first.text.startsWith('*.')) return 'unknown';

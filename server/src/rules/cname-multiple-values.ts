@@ -4,7 +4,7 @@ import { isCnameBelowApex } from './shared/cname-below-apex';
 import { parseName } from './shared/in-zone';
 import { firstLineOf } from './shared/places';
 
-/** A CNAME that stands for several names. */
+/** A CNAME with several values. */
 export const cnameMultipleValues: Rule = {
   id: 'cname-multiple-values',
   severity: 'error',
@@ -21,7 +21,7 @@ export const cnameMultipleValues: Rule = {
     const values = valuesOf(recordSet);
     const [first] = values;
     if (values.length < 2 || !isCnameBelowApex(recordSet)) return;
-    // One name given twice is another fault, and mended by taking it away.
+    // The same name twice is reported by duplicate-value, which removes it.
     const second = values.find((value) => first !== undefined && parseName(value).key !== parseName(first).key);
     if (first === undefined || second === undefined) return;
     yield {

@@ -33,7 +33,7 @@ export const doubledZoneName: Rule = {
   },
 };
 
-/** The name with one of the two repetitions taken away. */
+/** The name with one of the two repetitions removed. */
 function removeRepetition({ name, zone }: RecordSet): PartialText | undefined {
   const { known } = name.value;
   if (known !== undefined && !repeatsItsEnd(known)) return undefined;
@@ -48,13 +48,13 @@ function removeRepetition({ name, zone }: RecordSet): PartialText | undefined {
   return new DomainName(single).isWithin(zoneName) === 'yes' ? single : undefined;
 }
 
-/** Whether the last label of a name stands in it before, seen at a glance. */
+/** A cheap test, true for every repetition: whether the last label of a name occurs in it before. */
 function repeatsItsEnd(name: string): boolean {
   const last = name.slice(name.lastIndexOf('.') + 1);
   return name.slice(0, -last.length).includes(`${last}.`);
 }
 
-/** Where no zone is in view: the registrable domain that the name ends in. */
+/** The registrable domain that the name ends in, where the name of the zone is unknown. */
 function findRepeatedDomain({ known }: DomainName): DomainName | undefined {
   const domain = known === undefined ? undefined : registrableDomainOf(known);
   if (

@@ -21,7 +21,7 @@ export const duplicateRecordSet: Rule = {
     for (const group of groupsOf(zone)) {
       const before: RecordSet[] = [];
       for (const member of group) {
-        // Those with a set identifier or a policy have rules of their own, and so has a CNAME at the apex.
+        // Other rules report record sets with a set identifier or a policy, and a CNAME at the apex.
         if (policyKindOf(member) !== 'simple' || collectRepeated(zone).has(member) || isApexCname(member)) continue;
         const twin = findMeeting(member, before);
         const when = twin && describeMeeting(member, before);
@@ -39,7 +39,7 @@ export const duplicateRecordSet: Rule = {
   },
 };
 
-/** Values can stand together in one record set, aliases and CNAMEs cannot. */
+/** The advice: values can be merged into one record set, aliases and CNAMEs cannot. */
 function giveAdvice(...both: readonly RecordSet[]): string {
   const canJoin = both.every(
     ({ type, target }) => target.kind === 'values' && recordTypeFacts(type.value ?? '')?.manyValues === true,

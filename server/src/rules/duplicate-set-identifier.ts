@@ -19,7 +19,7 @@ export const duplicateSetIdentifier: Rule = {
         const { setIdentifier } = member.routing;
         const kind = policyKindOf(member);
         if (setIdentifier === undefined || kind === undefined || collectRepeated(zone).has(member)) continue;
-        // The same identifier under another policy is the lesser part of a mixed group.
+        // The same identifier under another policy is reported as a group of mixed policies.
         const key = `${kind} ${identifierKeyOf(member)}`;
         const before = seen.get(key) ?? [];
         const twin = findMeeting(member, before);

@@ -36,7 +36,7 @@ export const duplicateValue: Rule = {
         message: dropped
           ? `${quoteForMessage(displayText(value.text))} stands twice and counts once. Remove one, or write the value that was meant.`
           : `${quoteForMessage(displayText(value.text))} is here twice, and a record set holds each value once. Remove one of them.`,
-        // That Route 53 refuses two spellings of one value, too, is not documented.
+        // It is not documented that Route 53 also refuses two spellings of one value.
         ...(dropped || !exact ? { severity: 'warning' as const } : {}),
         related: [{ value: 'The first of the two.', span: twin.span }],
         fixes: [
@@ -51,7 +51,7 @@ function exactKeyOf({ text, span }: Value): string {
   return text.length === 0 ? sourceText(span) : textKey(text);
 }
 
-/** Values with the same key are certainly the same to a resolver. */
+/** The key of a value; values with equal keys are certainly the same data. */
 function keyOf(value: Value, { type }: RecordSet): string {
   const known = knownText(value.text)?.trim();
   const address = known === undefined ? undefined : parseAddress(known);

@@ -45,7 +45,7 @@ function isSecond(member: RecordSet, other: RecordSet): boolean {
   return roleOf(other) === roleOf(member) && identifierKeyOf(other) !== identifierKeyOf(member);
 }
 
-/** There are two of them, or something is wrong with the first few already. */
+/** A group has two members; if it has many, the first ones already show the fault. */
 const MAX_COMPARED = 100;
 
 function findMissing(group: readonly RecordSet[]): Problem | undefined {

@@ -31,7 +31,7 @@ function giveAdvice(recordSet: RecordSet): Omit<Problem, 'at'> | undefined {
   }
   if (target.kind !== 'alias') return undefined;
   const { evaluateTargetHealth: health, healthOptional, dnsName } = target.alias;
-  // Where it has to be said and is not, that is the fault.
+  // If EvaluateTargetHealth is required and missing, another rule reports that.
   if (health === undefined ? healthOptional !== true : health.value !== false) return undefined;
   if (dnsName?.endpoint?.service === 'cloudfront') {
     return {

@@ -24,7 +24,7 @@ export const geolocationWithoutDefault: Rule = {
   },
 };
 
-/** Whether it is for the default location, or for one that is decided at deploy time. */
+/** Whether a record set is for the default location, or for one that is decided at deploy time. */
 function mayBeDefault({ routing }: RecordSet): boolean {
   const settings = routing.policies[0]?.settings;
   const [continent, country] = [settings?.get('continent'), settings?.get('country')];

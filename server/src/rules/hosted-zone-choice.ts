@@ -3,7 +3,7 @@ import type { RecordSet, ZoneReference } from '../model/record-set';
 import type { Rule } from './rule';
 import { firstLineOf } from './shared/places';
 
-/** A record set that says twice, or not at all, which zone it is in. */
+/** A record set that names its zone twice or not at all. */
 export const hostedZoneChoice: Rule = {
   id: 'hosted-zone-choice',
   severity: 'error',

@@ -2,7 +2,7 @@ import type { RecordSet } from '../model/record-set';
 import type { Rule } from './rule';
 import { deletes } from './shared/changes';
 
-/** A DELETE that does not say all of what it deletes. */
+/** A DELETE that lacks a part of the record set that it deletes. */
 export const incompleteDelete: Rule = {
   id: 'incomplete-delete',
   severity: 'error',

@@ -138,7 +138,7 @@ export const rules: readonly Rule[] = [
   unusedSuppression,
 ];
 
-/** The rule of that id. */
+/** The rule with that id; undefined if there is none. */
 export function ruleOf(id: string): Rule | undefined {
   return rules.find((rule) => rule.id === id);
 }

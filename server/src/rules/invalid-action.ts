@@ -5,7 +5,7 @@ import { findNearest } from '../text/nearest';
 import { knownText } from '../text/partial-text';
 import type { Rule } from './rule';
 
-/** A change that is none of the three that there are. */
+/** A change whose action is not CREATE, DELETE or UPSERT. */
 export const invalidAction: Rule = {
   id: 'invalid-action',
   severity: 'error',

@@ -36,7 +36,7 @@ export const invalidName: Rule = {
   },
 };
 
-/** Nearly every name; such a name needs no closer look. */
+/** A cheap test that nearly every valid name passes. */
 function isOrdinary(name: string): boolean {
   return name.length < 150 && /^(?:\*\.)?[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63})*\.?$/.test(name);
 }

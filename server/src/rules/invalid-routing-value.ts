@@ -6,7 +6,7 @@ import { findRoutingFaults } from './shared/routing-values';
 import { looksFilledInLater } from './shared/sample-text';
 import { isWrittenOut } from './shared/written';
 
-/** A setting of a routing policy that Route 53 does not know. */
+/** A setting of a routing policy with a value that Route 53 does not accept. */
 export const invalidRoutingValue: Rule = {
   id: 'invalid-routing-value',
   severity: 'error',
@@ -33,7 +33,7 @@ export const invalidRoutingValue: Rule = {
   },
 };
 
-/** Short codes are written in capitals, as placeholders are. */
+/** Whether a text looks like a placeholder; one of up to 10 characters may be a code of a country or continent. */
 function looksTemporary(text: string): boolean {
   return text.trim() === '' || (text.length > 10 && looksFilledInLater(text)) || /^(?:string|value)$/.test(text);
 }

@@ -17,7 +17,7 @@ export const invalidTtl: Rule = {
   alone: true,
   *recordSet({ ttl, target }) {
     const text = ttl === undefined ? undefined : knownText(ttl.text)?.trim();
-    // An alias has no TTL at all, right or wrong.
+    // The TTL of an alias is reported by alias-with-ttl.
     if (
       ttl === undefined ||
       text === undefined ||

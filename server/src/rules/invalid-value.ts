@@ -22,7 +22,7 @@ export const invalidValue: Rule = {
   alone: true,
   *recordSet(recordSet) {
     const type = recordSet.type.value;
-    // A CNAME's value has a rule of its own.
+    // The value of a CNAME is checked by cname-value-not-a-hostname.
     if (type === undefined || type === 'CNAME' || recordSet.target.kind !== 'values') return;
     for (const value of recordSet.target.values.items) {
       const misfit = misfitOf(type, value, recordSet);
@@ -42,7 +42,7 @@ function isText(type: string): boolean {
 }
 
 function misfitOf(type: string, value: Value, recordSet: RecordSet): Misfit | undefined {
-  // A block of YAML ends in a line feed.
+  // A block scalar of YAML ends in a line feed.
   const text = knownValue(value)?.replace(/\r?\n$/, '');
   if (isText(type)) {
     if (recordSet.textQuoting === 'deployer')
@@ -55,19 +55,19 @@ function misfitOf(type: string, value: Value, recordSet: RecordSet): Misfit | un
   return checkValue(type, text);
 }
 
-/** A text that the deployer puts in quotes: quotes in it must come in pairs, or be escaped. */
+/** Checks a text around which the deployer puts quotes: quotes in it must be paired or escaped. */
 function checkInside(type: string, text: string): Misfit | undefined {
   const misfit = checkValue(type, `"${text}"`);
   if (misfit === undefined || parseStrings(`"${text}"`) !== undefined) return misfit;
   return { expected: 'a backslash before every quote that belongs to the text', fault: 'a quote in it ends the text' };
 }
 
-/** A text that goes on with something unknown has at least to begin with a quote. */
+/** Checks the known beginning of a text whose rest is unknown: it has to begin with a quote. */
 function checkBeginning(type: string, beginning: string): Misfit | undefined {
   return beginning.trim() === '' || beginning.startsWith('"') ? undefined : checkValue(type, beginning);
 }
 
-/** Whether an address was meant; host names, words, and addresses of the other family are not this rule's business. */
+/** Whether an address was meant; host names, words, and addresses of the other family are reported by other rules. */
 function isMeantAsAddress(text: string): boolean {
   if (parseIPv4(text) !== undefined || parseIPv6(text) !== undefined) return false;
   return (

@@ -32,7 +32,7 @@ export const mixedPolicies: Rule = {
   },
 };
 
-/** The first record set that is routed otherwise than one before it. */
+/** The first two record sets, in the order of the text, that exist at the same time with different routing policies. */
 function findMixed(group: readonly RecordSet[]): readonly [RecordSet, RecordSet] | undefined {
   const seen = new Map<string, RecordSet[]>();
   for (const member of group) {

@@ -47,7 +47,7 @@ function natureOf(value: Value, { name }: RecordSet): string | undefined {
   return natures[address.use];
 }
 
-/** `localhost.example.com` and `*.local.example.com` mean what they say. */
+/** Whether the name itself shows that the address is meant: `localhost.example.com`, `*.local.example.com`. */
 function isLocalByName(name: DomainName): boolean {
   return /^(?:\*\.)?(?:local|localhost|loopback)(?:\.|$)/.test(name.display);
 }

@@ -3,7 +3,7 @@ import { collectDelegations, findCutAbove } from './shared/delegations';
 import { describeMeeting } from './shared/groups';
 import { firstLineOf } from './shared/places';
 
-/** A record that its zone has given away. */
+/** A record at or below a name that its zone delegates. */
 export const recordBelowDelegation: Rule = {
   id: 'record-below-delegation',
   severity: 'warning',

@@ -8,7 +8,7 @@ import { firstLineOf } from './shared/places';
 import { isWrittenOut } from './shared/written';
 import { endsInsideLabel } from './shared/zone-tail';
 
-/** A name that does not belong to the zone it is put in. */
+/** A name that is not in the zone of its record set. */
 export const recordOutsideZone: Rule = {
   id: 'record-outside-zone',
   severity: 'error',
@@ -39,7 +39,7 @@ function reportRefused({ name, zone }: RecordSet): Problem | undefined {
   };
 }
 
-/** The deployer appends the zone to a name that does not end in it, which is meant only for relative names. */
+/** The problem where the deployer appends the zone's name to a full name of another zone. */
 function reportAppended(recordSet: RecordSet): Problem | undefined {
   const { name, writtenName, zone } = recordSet;
   const written = new DomainName(writtenName.text);
@@ -65,7 +65,7 @@ function reportAppended(recordSet: RecordSet): Problem | undefined {
   };
 }
 
-/** `@`, blanks and letters of other scripts are reported as what they are. */
+/** Whether another rule reports the name: `@`, blanks, or letters outside ASCII. */
 function hasOtherFault(name: DomainName): boolean {
   return name.firstLabel === '@' || /[^\x21-\x7e]/.test(name.known ?? '');
 }

@@ -2,28 +2,28 @@ import type { Problem, Severity } from '../model/finding';
 import type { RecordSet, Target } from '../model/record-set';
 import type { Zone } from '../model/zone';
 
-/** A rule knows record sets and zones, and no format. It reports only what is certain. */
+/** A rule reads record sets and zones and is independent of the format. It reports only certain problems. */
 export interface Rule {
   readonly id: string;
   readonly severity: Severity;
-  /** Off unless the configuration turns it on. */
+  /** Whether the rule is off by default, so that the configuration has to turn it on. */
   readonly off?: boolean;
-  /** One sentence; the documentation's index and the hover show it. */
+  /** One sentence, for the index of the documentation and for hovers. */
   readonly summary: string;
-  /** What goes wrong if it stays. */
+  /** The consequences of the problem. */
   readonly why: string;
   readonly references: readonly string[];
   /**
-   * The record types that `recordSet` is about, where it is not about all; a type that is not known is none of them.
+   * The record types for which `recordSet` is called; all if undefined. A record set of unknown type is then left out.
    */
   readonly types?: readonly string[];
-  /** The kinds of target that `recordSet` is about, where it is not about all. */
+  /** The kinds of target for which `recordSet` is called; all if undefined. */
   readonly targets?: readonly Target['kind'][];
-  /** Whether `recordSet` is only about record sets that have a set identifier or a routing policy, or may have. */
+  /** If true, `recordSet` is called only for record sets that have or may have a set identifier or a routing policy. */
   readonly routed?: true;
   /**
-   * Whether `recordSet` looks at nothing but the record set itself, what its zone says of itself, and the names of the
-   * zones that were read with it, to find a problem.
+   * Whether `recordSet` reads only the record set itself, the properties of its zone, and the names of the zones that
+   * were read with it, so that its problems can be remembered.
    */
   readonly alone?: true;
   recordSet?(recordSet: RecordSet): Iterable<Problem>;

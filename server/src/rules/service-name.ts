@@ -22,13 +22,13 @@ export const serviceName: Rule = {
   },
 };
 
-/** Whether one of the first two labels certainly has no underscore before it. A wildcard may stand for a service. */
+/** Whether one of the first two labels certainly does not begin with an underscore. A wildcard may match a service. */
 function isPlain({ name }: RecordSet): boolean {
   const known = name.value.text.map((part) => (part.kind === 'literal' ? part.text : '\u0000')).join('');
   const [first = '', second] = known.split('.');
   const [seen, more] = [first, second].map(
     (label) => label !== undefined && label !== '' && label !== '*' && !/^[_\u0000]/.test(label),
   );
-  // What a reference holds may have dots, so nothing after it is counted.
+  // The value of a reference may have dots, so labels after it cannot be counted.
   return seen === true || (more === true && !first.includes('\u0000'));
 }

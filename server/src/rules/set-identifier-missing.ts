@@ -3,7 +3,7 @@ import type { Rule } from './rule';
 import { findByName } from './shared/by-name';
 import { collectCertainPolicies, nameOfPolicy, placeOfPolicy } from './shared/groups';
 
-/** A routing policy without the name that tells its record set from the others. */
+/** A record set with a routing policy and without a set identifier. */
 export const setIdentifierMissing: Rule = {
   id: 'set-identifier-missing',
   severity: 'error',
@@ -31,7 +31,7 @@ export const setIdentifierMissing: Rule = {
   },
 };
 
-/** A word from the policy's value that no other record set of the name has for its identifier. */
+/** An identifier made from the policy's value that no other record set of the name has. */
 function suggestIdentifier(recordSet: RecordSet, { kind, settings }: Policy): string {
   const values = [...settings.values()].flatMap(({ value }) =>
     value === undefined || value === '' || value === '*' ? [] : [value.toLowerCase()],
@@ -45,5 +45,5 @@ function suggestIdentifier(recordSet: RecordSet, { kind, settings }: Policy): st
   return value;
 }
 
-/** Route 53 takes no more record sets of one name. */
+/** Route 53 allows at most 100 record sets of one name and type. */
 const MAX_COMPARED = 100;

@@ -13,7 +13,7 @@ export const setIdentifierWithoutPolicy: Rule = {
   *recordSet(recordSet) {
     const { setIdentifier, policies, complete } = recordSet.routing;
     if (setIdentifier === undefined || policies.length > 0 || !complete) return;
-    // What is decided at deploy time may be nothing.
+    // A text that is decided at deploy time may be empty.
     if (!setIdentifier.text.some((part) => part.kind === 'literal')) return;
     yield {
       at: firstLineOf(setIdentifier.span),

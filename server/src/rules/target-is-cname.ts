@@ -34,7 +34,7 @@ export const targetIsCname: Rule = {
   },
 };
 
-/** The last of the parts of a value that blanks divide: the host name. */
+/** The last word of a value: the host name. */
 function hostOf({ text }: Value): DomainName {
   const host: PartialText[number][] = [];
   for (const part of [...text].reverse()) {

@@ -3,7 +3,7 @@ import { type RecordSet, type Value, valuesOf } from '../model/record-set';
 import { displayText } from '../text/partial-text';
 import type { Rule } from './rule';
 
-/** An address record whose address will change without it. */
+/** An address record whose address changes when its source changes. */
 export const unstableAddressTarget: Rule = {
   id: 'unstable-address-target',
   severity: 'warning',

@@ -1,6 +1,8 @@
 import type { Rule } from './rule';
 
-/** An ignore comment that silences nothing; the engine looks for them, because only it knows what was silenced. */
+/**
+ * An ignore comment that suppresses nothing. The engine finds them, as only it has the findings that were suppressed.
+ */
 export const unusedSuppression: Rule = {
   id: 'unused-suppression',
   severity: 'info',

@@ -1,12 +1,12 @@
 /** The answer to a question about text that may be known only in part; a rule reports only on 'yes'. */
 export type Certainty = 'yes' | 'no' | 'unknown';
 
-/** Certainty of a fact that is known. */
+/** The certainty of a known fact. */
 export function toCertainty(fact: boolean): Certainty {
   return fact ? 'yes' : 'no';
 }
 
-/** 'yes' when all are, 'no' when one is. */
+/** 'yes' when all answers are 'yes', 'no' when one is 'no', otherwise 'unknown'. */
 export function certaintyOfAll(answers: Iterable<Certainty>): Certainty {
   let result: Certainty = 'yes';
   for (const answer of answers) {
@@ -16,7 +16,7 @@ export function certaintyOfAll(answers: Iterable<Certainty>): Certainty {
   return result;
 }
 
-/** 'yes' when one is, 'no' when none is. */
+/** 'yes' when one answer is 'yes', 'no' when all are 'no', otherwise 'unknown'. */
 export function certaintyOfAny(answers: Iterable<Certainty>): Certainty {
   let result: Certainty = 'no';
   for (const answer of answers) {

@@ -1,11 +1,11 @@
-/** The items of each key, in their order; keys in the order of their first items. */
+/** Groups items by key; items and keys stay in the order in which they first occur. */
 export function groupBy<K, T>(items: Iterable<T>, keyOf: (item: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
   for (const item of items) addToGroup(groups, keyOf(item), item);
   return groups;
 }
 
-/** Puts an item behind the others of its key. */
+/** Appends an item to the group of its key. */
 export function addToGroup<K, T>(groups: Map<K, T[]>, key: K, item: T): void {
   const group = groups.get(key);
   if (group === undefined) groups.set(key, [item]);

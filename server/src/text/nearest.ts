@@ -1,6 +1,6 @@
 /**
- * The word of a list that needs the fewest typing errors to become this one, if at most a third of it (and at least
- * one) is wrong.
+ * The word of a list with the fewest typing errors from this one, if they are at most a third of its length (at least
+ * one is allowed).
  */
 export function findNearest(word: string, words: Iterable<string>): string | undefined {
   const most = Math.max(1, Math.floor(word.length / 3));
@@ -13,7 +13,7 @@ export function findNearest(word: string, words: Iterable<string>): string | und
   return best;
 }
 
-/** Optimal string alignment distance; anything from `limit` on may be given as `limit`. */
+/** Optimal string alignment distance; the result may be `limit` where the distance is greater. */
 function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) >= limit) return limit;
   let before: number[] = [];

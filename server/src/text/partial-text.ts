@@ -14,18 +14,18 @@ export interface Literal {
 /** Unknown text: anything, also nothing, several labels or a whole name. */
 export interface Reference {
   readonly kind: 'reference';
-  /** How a person would call it: `var.env`; empty for text that is not written anywhere. */
+  /** The text for messages, such as `var.env`; empty for text that is not written anywhere. */
   readonly label: string;
-  /** References with equal keys stand for equal text; others may do so (`keys.ts`). */
+  /** References with equal keys stand for equal text; with different keys they may do so too (see `keys.ts`). */
   readonly key: string;
   readonly span: Span;
-  /** Set where the text is known as soon as the name of something is. */
+  /** Set where the text becomes known with the name of a zone. */
   readonly pending?: PendingName;
 }
 
-/** The name of something, which may become known later; unless the text before the reference ends with that name. */
+/** The name of a zone, which may become known after the file was read. */
 export interface PendingName {
-  /** The key of what has the name. */
+  /** The key of the zone. */
   readonly of: string;
   /** Whether the reference stands for no text where the text before it ends with the name. */
   readonly unlessWritten: boolean;
@@ -39,12 +39,12 @@ export function literal(text: string, span: Span): PartialText {
   return text === '' ? [] : [{ kind: 'literal', text, span }];
 }
 
-/** Unknown text; `label` is how a person would call it, `key` says which references are equal. */
+/** Unknown text; `label` is shown in messages, and references with equal keys are equal. */
 export function reference(label: string, span: Span, key: string = label, pending?: PendingName): PartialText {
   return [{ kind: 'reference', label, key, span, ...(pending && { pending }) }];
 }
 
-/** The texts one after the other, neighbouring literals joined where they stand together in the source. */
+/** The concatenation; neighbouring literals of one file are joined, and the span of the result covers both. */
 export function concat(...texts: readonly PartialText[]): PartialText {
   const parts: Part[] = [];
   for (const part of texts.flat()) {
@@ -62,7 +62,7 @@ export function concat(...texts: readonly PartialText[]): PartialText {
   return parts;
 }
 
-/** The text when all of it is known. */
+/** The text when all of it is known; undefined otherwise. */
 export function knownText(text: PartialText): string | undefined {
   let known = '';
   for (const part of text) {
@@ -72,7 +72,7 @@ export function knownText(text: PartialText): string | undefined {
   return known;
 }
 
-/** The text for a person, with references as `${label}`; one without a label is not shown. */
+/** The text for messages, with references as `${label}`; a reference without a label is left out. */
 export function displayText(text: PartialText): string {
   return text
     .map((part) => (part.kind === 'literal' ? part.text : part.label === '' ? '' : `\${${part.label}}`))
@@ -89,7 +89,7 @@ export function caselessTextKey(text: PartialText): string {
   return text.map((part) => (part.kind === 'literal' ? part.text.toLowerCase() : `\${${part.key}}`)).join('');
 }
 
-/** The text as if all of it were written at one place. */
+/** The text with `span` as the place of every part. */
 export function textAt(text: PartialText, span: Span): PartialText {
   return text.map((part) => ({ ...part, span }));
 }
@@ -106,7 +106,7 @@ export function knownSuffix(text: PartialText): string {
   return last?.kind === 'literal' ? last.text : '';
 }
 
-/** How many characters the text has at least, references counted as empty. */
+/** The least number of characters of the text: references count as empty. */
 export function leastLength(text: PartialText): number {
   return text.reduce((length, part) => length + (part.kind === 'literal' ? part.text.length : 0), 0);
 }
@@ -128,7 +128,7 @@ export function equalTexts(a: PartialText, b: PartialText): Certainty {
   return 'unknown';
 }
 
-/** What is left of two texts when the equal parts at their ends are taken away. */
+/** Two texts without their longest common end, as far as it is certainly equal. */
 export function withoutCommonEnd(a: PartialText, b: PartialText): readonly [PartialText, PartialText] {
   const left = [...a];
   const right = [...b];
@@ -154,7 +154,7 @@ export function withoutCommonEnd(a: PartialText, b: PartialText): readonly [Part
   return [left, right];
 }
 
-/** What is left of two texts when the equal parts at their beginnings are taken away. */
+/** Two texts without their longest common beginning, as far as it is certainly equal. */
 export function withoutCommonStart(a: PartialText, b: PartialText): readonly [PartialText, PartialText] {
   const left = [...a];
   const right = [...b];

@@ -2,13 +2,15 @@ import { keyOfPlace } from './keys';
 import { concat, literal, type PartialText, reference } from './partial-text';
 import { type Span, span } from './span';
 
-/** Shell variables, template braces, angle brackets and runs of signs that someone fills in before the text is used. */
+/**
+ * Placeholders that are replaced by hand or by a tool: shell variables, template braces, angle brackets, runs of signs.
+ */
 const PLACEHOLDER =
   /\$\{[^}]*\}|\$\([^)]*\)|\$\[[^\]]*\]|\$[A-Za-z_]\w*|\{\{.*?\}\}|\{%.*?%\}|<[^<>\s][^<>]*>|%[A-Za-z_]\w*%|%\([^)]*\)[sd]|@@\w+@@|__[A-Z][A-Z0-9_]*__|#{3,}|\*{3,}|\?{3,}|\{[A-Za-z_][\w.]*\}|x{5,}|X{5,}|\.{3,}|…/g;
 
 /**
- * Text as someone wrote it by hand: placeholders in it, and empty text, are unknown. Offsets hold where `at` is as long
- * as the text.
+ * Hand-written text: placeholders in it, and empty text, are unknown. Spans of parts are exact if `at` is as long as
+ * the text.
  */
 export function readHandWritten(text: string, at: Span): PartialText {
   if (text.trim() === '') return reference('empty', at, keyOfPlace('empty', at));
@@ -27,8 +29,7 @@ export function readHandWritten(text: string, at: Span): PartialText {
 }
 
 /**
- * Whether a text holds a sign that every placeholder begins with, or one twice that placeholders repeat; most text
- * holds none.
+ * A cheap test, which most text fails: whether a text has a sign that begins a placeholder, or a repeated sign of one.
  */
 function mayHoldPlaceholder(text: string): boolean {
   let before = 0;

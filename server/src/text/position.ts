@@ -6,7 +6,7 @@ export interface Position {
   readonly column: number;
 }
 
-/** The place of an offset as editors show it. */
+/** The position of an offset as editors show it. */
 export function positionOf(file: SourceFile, offset: number): Position {
   const starts = lineStartsOf(file);
   let low = 0;

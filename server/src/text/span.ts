@@ -1,4 +1,4 @@
-/** One input text with the URI it came from; identity matters, syntax trees are cached by it. */
+/** An input text with its URI; the object's identity matters, as syntax trees are cached by it. */
 export interface SourceFile {
   readonly uri: string;
   readonly text: string;
@@ -29,7 +29,7 @@ export function span(file: SourceFile, start: number, end: number): Span {
   return { file, start, end };
 }
 
-/** The place of something that has one, such as a syntax node, and nothing else of it. */
+/** The span of an object that has one, such as a syntax node, without its other properties. */
 export function toSpan({ file, start, end }: Span): Span {
   return { file, start, end };
 }

@@ -1,6 +1,6 @@
-import { findNumberFault, type Grammar, parseInteger, tokens, UINT8 } from './grammar';
+import { findNumberFault, type Grammar, parseInteger, splitTokens, UINT8 } from './grammar';
 
-/** What a certificate authority is told. `value` is still escaped, as it stands between its quotes. */
+/** A CAA property (RFC 8659). `value` is the text between the quotes, still escaped. */
 export interface Caa {
   readonly flags: number;
   readonly tag: string;
@@ -26,7 +26,7 @@ const expected = 'flags, a tag, and a value in quotes, as in ‘0 issue "ca.exam
 /** CAA (RFC 8659). */
 export const caa: Grammar<Caa> = {
   parse(text) {
-    const parts = tokens(text);
+    const parts = splitTokens(text);
     if (parts === undefined) return { expected, fault: 'a quote is left open' };
     const [first, tag, value, more] = parts;
     if (first === undefined || tag === undefined || value === undefined) return { expected };

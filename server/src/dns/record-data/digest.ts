@@ -1,6 +1,6 @@
 import { findNumberFault, type Grammar, parseInteger, splitWords, UINT8, UINT16 } from './grammar';
 
-/** A digest with the numbers that say what of and how it was made, in the order of the record. */
+/** A digest with the numeric fields before it, such as key tag and algorithm, in the order of the record. */
 export interface Digest {
   readonly numbers: readonly number[];
   readonly hex: string;
@@ -9,7 +9,7 @@ export interface Digest {
 interface NumberField {
   readonly name: string;
   readonly most: number;
-  /** Set where only some numbers have a meaning. */
+  /** The numbers that are defined; undefined where every number up to `most` is valid. */
   readonly of?: readonly number[];
 }
 

@@ -1,19 +1,19 @@
 /**
- * What a value should have been, for a message: ‘a priority and a host name’; `fault` says which part is wrong, where
- * one is.
+ * Why a value does not fit, for a message: `expected` is the right form, such as ‘a priority and a host name’; `fault`
+ * is the wrong part.
  */
 export interface Misfit {
   readonly expected: string;
   readonly fault?: string;
 }
 
-/** What was read from a value, or why nothing could be. */
+/** The data of a value, or why it could not be read. */
 export type Parsed<T> = { readonly data: T } | Misfit;
 
 /** How the values of a record type are read and written. */
 export interface Grammar<T> {
   parse(text: string): Parsed<T>;
-  /** The one usual way to write it; reading it gives the data again. */
+  /** The canonical text; parsing it gives equal data. */
   write(data: T): string;
 }
 
@@ -22,14 +22,14 @@ export function isMisfit(parsed: Parsed<unknown>): parsed is Misfit {
   return !('data' in parsed);
 }
 
-/** A part of a value: a run of characters without blanks, or a string in quotes with its content still escaped. */
+/** A part of a value: a run of characters without blanks, or the content of a quoted string, still escaped. */
 export interface Token {
   readonly text: string;
   readonly quoted: boolean;
 }
 
-/** The parts of a value; undefined when a quote is left open. Strings in quotes may stand one against the other. */
-export function tokens(text: string): readonly Token[] | undefined {
+/** The parts of a value; undefined if a quote is not closed. No blank is needed between quoted strings. */
+export function splitTokens(text: string): readonly Token[] | undefined {
   const found: Token[] = [];
   let at = 0;
   while (at < text.length) {
@@ -58,19 +58,19 @@ function isBlank(character: string): boolean {
   return character === ' ' || character === '\t';
 }
 
-/** The parts of a value without blanks, where strings in quotes have no place. */
+/** The words of a value that has no quoted strings. */
 export function splitWords(text: string): readonly string[] {
   return text.split(/[ \t]+/).filter((word) => word !== '');
 }
 
-/** A whole number in decimal digits up to a greatest one. */
+/** A whole number in decimal digits from 0 to `most`; undefined if it is none. */
 export function parseInteger(text: string | undefined, most: number): number | undefined {
   if (text === undefined || !/^0*\d{1,10}$/.test(text)) return undefined;
   const number = Number(text);
   return number <= most ? number : undefined;
 }
 
-/** Why a number will not do: ‘the priority 70000 is no number from 0 to 65535’. */
+/** Why a number is not valid: ‘the priority 70000 is no number from 0 to 65535’. */
 export function findNumberFault(name: string, text: string, most: number): string {
   return `the ${name} ‘${text}’ is no number from 0 to ${most}`;
 }

@@ -1,11 +1,11 @@
 import { parseAddress } from '../address';
 import type { Grammar } from './grammar';
 
-/** CNAME: the name that this one stands for. */
+/** CNAME: the canonical name (RFC 1035 section 3.3.1). */
 export const cname = makeHostGrammar('a host name, as in ‘www.example.net’');
-/** NS: a name server. */
+/** NS: the name of a name server (RFC 1035 section 3.3.11). */
 export const ns = makeHostGrammar('the name of a name server, as in ‘ns1.example.net’');
-/** PTR: the name of an address. */
+/** PTR: the host name of an address (RFC 1035 section 3.3.12). */
 export const ptr = makeHostGrammar('a host name, as in ‘www.example.com’');
 
 function makeHostGrammar(expected: string): Grammar<string> {
@@ -19,7 +19,7 @@ function makeHostGrammar(expected: string): Grammar<string> {
 }
 
 /**
- * Why a text is no domain name that a record can lead to; undefined when it is one. The final dot may be there or not.
+ * Why a text is no domain name that can be the target of a record; undefined when it is one. The final dot is optional.
  */
 export function checkHost(text: string): string | undefined {
   if (text === '') return 'there is no host name';
@@ -32,7 +32,7 @@ export function checkHost(text: string): string | undefined {
   return checkLabels(text);
 }
 
-/** Why the labels of a domain name will not do, by RFC 1035 section 2.3.4; undefined when they will. */
+/** Why the labels of a domain name are not valid (RFC 1035 section 2.3.4); undefined when they are. */
 function checkLabels(text: string): string | undefined {
   if (text === '.') return undefined;
   // An escaped character, and so an escaped dot, is one character of its label.
@@ -51,7 +51,7 @@ function checkLabels(text: string): string | undefined {
 /** Of the 255 octets of a name, one is the length of its first label and one the root. */
 const MAX_NAME_LENGTH = 253;
 
-/** The name without its final dot; the root stays, and so does an escaped dot. */
+/** The name without its final dot; the root `.` and an escaped final dot are unchanged. */
 export function withoutFinalDot(text: string): string {
   return text.length > 1 && /(?<!\\)(?:\\\\)*\.$/.test(text) ? text.slice(0, -1) : text;
 }

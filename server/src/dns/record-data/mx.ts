@@ -1,7 +1,9 @@
 import { findNumberFault, type Grammar, parseInteger, splitWords, UINT16 } from './grammar';
 import { checkHost, withoutFinalDot } from './host';
 
-/** A mail server, and how much it is to be preferred. `host` `.` says that the name takes no mail (RFC 7505). */
+/**
+ * A mail server with its priority; the lowest is preferred. `host` `.` means that the name accepts no mail (RFC 7505).
+ */
 export interface Mx {
   readonly priority: number;
   readonly host: string;

@@ -1,15 +1,15 @@
-import { findNumberFault, type Grammar, parseInteger, tokens, UINT16 } from './grammar';
+import { findNumberFault, type Grammar, parseInteger, splitTokens, UINT16 } from './grammar';
 import { checkHost, withoutFinalDot } from './host';
 import { decodeBytes, MAX_STRING_LENGTH } from './txt';
 
-/** A rule that rewrites a name. The strings are still escaped, as they stand between their quotes. */
+/** A rule that rewrites a name. The strings are the texts between the quotes, still escaped. */
 export interface Naptr {
   readonly order: number;
   readonly preference: number;
   readonly flags: string;
   readonly service: string;
   readonly regexp: string;
-  /** `.` where `regexp` is used. */
+  /** `.` if `regexp` is used instead. */
   readonly replacement: string;
 }
 
@@ -17,15 +17,15 @@ const expected =
   'order, preference, flags, service, regular expression and replacement, as in ‘100 50 "S" "SIP+D2U" "" _sip._udp.example.com’';
 
 /**
- * RFC 3402 section 3.2: the first character stands between the parts and behind them, and in a part only escaped; `i`
- * may follow.
+ * RFC 3402 section 3.2: the first character is the delimiter, which a part may hold only escaped; the flag `i` may
+ * follow.
  */
 const SUBSTITUTION = /^([^\di\\])(?:\\[\s\S]|(?!\1)[^\\])*\1(?:\\[\s\S]|(?!\1)[^\\])*\1i*$/;
 
 /** NAPTR (RFC 3403). */
 export const naptr: Grammar<Naptr> = {
   parse(text) {
-    const parts = tokens(text);
+    const parts = splitTokens(text);
     if (parts === undefined) return { expected, fault: 'a quote is left open' };
     if (parts.length !== 6)
       return { expected, fault: `it has ${parts.length} ${parts.length === 1 ? 'part' : 'parts'}, not 6` };

@@ -1,7 +1,7 @@
 import { findNumberFault, type Grammar, parseInteger, splitWords, UINT32 } from './grammar';
 import { checkHost, withoutFinalDot } from './host';
 
-/** The head of a zone. `mailbox` is an address of mail with a dot for its @. */
+/** The start of authority of a zone. `mailbox` is a mail address with a dot in place of its @. */
 export interface Soa {
   readonly server: string;
   readonly mailbox: string;

@@ -1,7 +1,7 @@
 import { findNumberFault, type Grammar, parseInteger, splitWords, UINT16 } from './grammar';
 import { checkHost, withoutFinalDot } from './host';
 
-/** Where a service runs. `host` `.` says that there is none. */
+/** The host and port of a service. `host` `.` means that the service is not available. */
 export interface Srv {
   readonly priority: number;
   readonly weight: number;

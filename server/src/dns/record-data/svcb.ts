@@ -3,11 +3,11 @@ import { findNumberFault, type Grammar, parseInteger, UINT16 } from './grammar';
 import { checkHost, withoutFinalDot } from './host';
 import { decodeBytes, MAX_STRING_LENGTH } from './txt';
 
-/** How to reach a service. Priority 0 makes another name stand for this one; `target` `.` is the name itself. */
+/** How to reach a service. Priority 0 is alias mode (RFC 9460 section 2.4.2); `target` `.` is the owner name itself. */
 export interface ServiceBinding {
   readonly priority: number;
   readonly target: string;
-  /** Parameters by their keys; undefined for a key without a value. */
+  /** Parameters by their keys; the value is undefined for a key without one. */
   readonly parameters: ReadonlyMap<string, string | undefined>;
 }
 
@@ -56,26 +56,26 @@ export const serviceBinding: Grammar<ServiceBinding> = {
     ].join(' '),
 };
 
-/** A value of a parameter: all of it in quotes, or none. */
+/** The value of a parameter, either wholly in quotes or without quotes. */
 const VALUE = /^(?:"((?:[^"\\]|\\[\s\S])*)"|((?:[^"\\]|\\[\s\S])*))$/;
 
-/** Keys by their numbers (RFC 9460 section 14.3.2). */
+/** The names of keys; the index is the number of the key (RFC 9460 section 14.3.2). */
 const NUMBERED = ['mandatory', 'alpn', 'no-default-alpn', 'port', 'ipv4hint', 'ech', 'ipv6hint', 'dohpath', 'ohttp'];
 
-/** Whether a key is well formed; one that is only a number has no zeros in front of it. */
+/** Whether a key is well formed; the number of a key such as `key65` has no leading zeros. */
 function isKey(key: string): boolean {
   if (!/^[a-z0-9-]{1,63}$/.test(key)) return false;
   const number = /^key(\d.*)$/.exec(key)?.[1];
   return number === undefined || (/^(?:0|[1-9]\d*)$/.test(number) && parseInteger(number, UINT16) !== undefined);
 }
 
-/** The name of a key that may be written as its number. */
+/** The name of a key that may be written as its number, such as `key1` for `alpn`. */
 function nameOf(key: string): string {
   const number = /^key(\d+)$/.exec(key)?.[1];
   return (number === undefined ? undefined : NUMBERED[Number(number)]) ?? key;
 }
 
-/** Splits at blanks outside quotes; a quote may begin inside a part. */
+/** Splits at blanks outside quotes; a quote may begin inside a part. Undefined if a quote is not closed. */
 function parametersOf(text: string): readonly string[] | undefined {
   const parts: string[] = [];
   let part = '';
@@ -115,7 +115,7 @@ const CHECKS: Readonly<Record<string, (value: string) => boolean>> = {
   ech: (value) => BASE64.test(value),
 };
 
-/** The bits that fill up the last sign are zeros (RFC 4648 section 3.5). */
+/** Base64 whose unused bits in the last character are zeros (RFC 4648 section 3.5). */
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$/;
 
 /**

@@ -1,4 +1,4 @@
-import { type Grammar, tokens } from './grammar';
+import { type Grammar, splitTokens } from './grammar';
 
 /** The strings of a TXT value, escapes resolved to one character for each byte. */
 export type Strings = readonly string[];
@@ -10,7 +10,7 @@ const expected = 'text in quotes, as in ‘"some text"’';
 /** TXT and SPF: one or more strings in quotes (RFC 1035 section 3.3.14). */
 export const characterStrings: Grammar<Strings> = {
   parse(text) {
-    const parts = tokens(text);
+    const parts = splitTokens(text);
     if (parts === undefined) return { expected, fault: 'a quote is left open' };
     if (parts.length === 0) return { expected };
     const bare = parts.find((part) => !part.quoted);
@@ -27,19 +27,22 @@ export const characterStrings: Grammar<Strings> = {
   write: (strings) => strings.map(writeString).join(' '),
 };
 
-/** The strings of a TXT value, also where one is too long; undefined when it is not made of strings in quotes. */
+/**
+ * The strings of a TXT value, which may be longer than 255 bytes; undefined when it is not a sequence of quoted
+ * strings.
+ */
 export function parseStrings(text: string): Strings | undefined {
-  const parts = tokens(text);
+  const parts = splitTokens(text);
   if (parts === undefined || parts.length === 0 || parts.some((part) => !part.quoted)) return undefined;
   return parts.map((part) => decodeBytes(part.text));
 }
 
-/** A string in quotes, with what needs it escaped. */
+/** A string in quotes, with quotes, backslashes and bytes that are not printable ASCII escaped. */
 export function writeString(string: string): string {
   return `"${string.replace(/["\\]|[^ -~]/gu, (character) => (character === '"' || character === '\\' ? `\\${character}` : toOctal(character)))}"`;
 }
 
-/** The content of a string, still escaped, cut into pieces of at most 255 characters; no escape is cut through. */
+/** The content of a string, still escaped, cut into pieces of at most 255 bytes; no escape is cut through. */
 export function splitString(escaped: string): readonly string[] {
   const pieces: string[] = [];
   let piece = '';
@@ -56,7 +59,7 @@ export function splitString(escaped: string): readonly string[] {
   return [...pieces, piece];
 }
 
-/** The bytes of a text with escapes, one character for each. */
+/** The bytes of an escaped text in UTF-8, one character for each. */
 export function decodeBytes(text: string): string {
   return text.replace(
     /\\([0-7]{3})|\\([\s\S])|[^\x00-\x7f]/gu,

@@ -2,7 +2,7 @@ import type { AliasTarget, Change, Fix } from '../../model/finding';
 import type { RecordSet, Value } from '../../model/record-set';
 import { findApexEvidence } from './apex';
 
-/** Services whose names answer AAAA when their owner has turned IPv6 on. */
+/** Services whose endpoints answer AAAA queries if IPv6 is enabled. */
 const CAN_ANSWER_IPV6 = new Set(['application-load-balancer', 'network-load-balancer', 'load-balancer', 'cloudfront']);
 
 /** Whether Route 53 can alias what the value points at, from a record set of this name. */
@@ -14,8 +14,8 @@ export function canAlias(recordSet: RecordSet, value: Value): boolean {
 }
 
 /**
- * The fixes that make a record set an alias to what its value points at: as A, and as A with its AAAA twin where the
- * target may answer IPv6. In a change batch that may replace a record set, also with the DELETE that a change of type
+ * The fixes that make a record set an alias to the target of its value: as A, and as A and AAAA where the target may
+ * answer IPv6. In a change batch that may replace a record set there is also one with the DELETE that a change of type
  * needs.
  */
 export function makeAliasFixes(
@@ -51,7 +51,7 @@ export function makeAliasFixes(
       edits: [toAlias, { kind: 'addTwin', of: recordSet, type: 'AAAA', target }],
     });
   }
-  // At the apex no CNAME can be there to be deleted.
+  // At the apex there can be no CNAME to be deleted.
   if (recordSet.mayReplace && recordSet.type.value === 'CNAME' && findApexEvidence(recordSet) === undefined) {
     fixes.push({
       title: 'Convert to an ALIAS record (A), deleting the present CNAME first',

@@ -4,12 +4,12 @@ import type { Located } from '../../text/span';
 import { isPlainSuffix, isRegistrableDomain } from './public-suffix';
 
 /**
- * How it is known that a record set stands at the apex: the zone's name is in view, or the name is one that people
- * register.
+ * The evidence that a record set is at the apex: the zone's name is known and equal, or the name is a registrable
+ * domain.
  */
 export type ApexEvidence = 'zone' | 'inferred';
 
-/** Whether the record set has its zone's own name, and how that is known; undefined when it is not known to. */
+/** The evidence that the record set is at the apex; undefined when that is not certain. */
 export function findApexEvidence({ name, zone, expands, writtenName }: RecordSet): ApexEvidence | undefined {
   if (zone.name !== undefined) return name.value.equals(zone.name.value) === 'yes' ? 'zone' : undefined;
   if (zone.visibility === 'private') return undefined;
@@ -21,8 +21,8 @@ export function findApexEvidence({ name, zone, expands, writtenName }: RecordSet
 }
 
 /**
- * A deployer that appends the zone does so unless the name ends in it, so this is the zone's name or a relative one of
- * odd looks.
+ * A deployer appends the zone's name unless the name ends in it. So a registrable domain with a plain suffix is the
+ * zone's name: as a relative name it would be `example.com.example.com`.
  */
 function isInferredFromWritten({ text }: Value): ApexEvidence | undefined {
   const { known } = new DomainName(text);

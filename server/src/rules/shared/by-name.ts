@@ -5,8 +5,8 @@ import type { Zone } from '../../model/zone';
 /** The record sets of a zone by the key of their names: those under one key certainly share the name. */
 interface Names {
   /**
-   * The first of each name. A list for each would be a thousand lists at every keystroke, and few names have two record
-   * sets.
+   * The first record set of each name. Few names have two, and a list for each name would be a thousand lists at every
+   * keystroke.
    */
   readonly first: ReadonlyMap<string, RecordSet>;
   readonly shared: ReadonlyMap<string, readonly RecordSet[]>;

@@ -3,21 +3,21 @@ import type { Zone } from '../../model/zone';
 import { isCnameBelowApex } from './cname-below-apex';
 import { findRecordSetsAt, isThereWith } from './in-zone';
 
-/** A CNAME that leads to another one of its zone. */
+/** The chain of CNAMEs that a CNAME of the same zone begins. */
 export interface Chain {
   readonly next: RecordSet;
-  /** How many CNAMEs are on the way. */
+  /** The number of further CNAMEs. */
   readonly steps: number;
-  /** The value of the last of them. */
+  /** The value of the last CNAME. */
   readonly end: Value;
 }
 
-/** What is known of a CNAME: the chain it begins, that it begins none, or that its way never ends. */
+/** The result for a CNAME: the chain that it begins, `none` if it begins none, or `endless` if it leads into a loop. */
 type Way = Chain | 'none' | 'endless';
 
 const ways = new WeakMap<Zone, Map<RecordSet, Way>>();
 
-/** The chain that a CNAME begins; nothing where its way has forks or leads back to itself. */
+/** The chain that a CNAME begins; undefined if its target is no CNAME, or the chain branches or leads into a loop. */
 export function followChain(start: RecordSet): Chain | undefined {
   const known = ways.get(start.zone) ?? new Map<RecordSet, Way>();
   ways.set(start.zone, known);
@@ -49,7 +49,8 @@ function followFrom(next: RecordSet, known: ReadonlyMap<RecordSet, Way>): Way {
 }
 
 /**
- * The one record set at the target of a CNAME, if that is a CNAME without a routing policy and always there with it.
+ * The only record set at the target of a CNAME, if that is a CNAME without a routing policy that exists whenever the
+ * first does.
  */
 function findNextCname(recordSet: RecordSet): RecordSet | undefined {
   const value = soleValue(recordSet);

@@ -3,21 +3,21 @@ import type { BatchChange, Zone } from '../../model/zone';
 import { contentOf, deletes, findRepeatedChanges, identityOf, isWhollyKnown, makes } from './changes';
 import { parseName } from './in-zone';
 
-/** A change of a batch that stands behind another change which depends on it. */
+/** A change of a batch that comes after another change which depends on it. */
 export interface LateChange {
   readonly late: BatchChange;
   readonly early: BatchChange;
   readonly because: 'in-the-way' | 'alias-target';
-  /** Whether moving the late change before the early one mends the batch. */
+  /** Whether moving the late change before the early one corrects the order. */
   readonly movable: boolean;
 }
 
-/** A name has some record sets only; more than these are not compared. */
+/** The limit of record sets of one name that are compared. */
 const MAX_AT_A_NAME = 100;
-/** A change that would have to pass more of them is left where it is. */
+/** A change that would have to be moved over more changes than these is not moved. */
 const MAX_PASSED = 200;
 
-/** The changes of a batch that stand too late: Route 53 applies them in their order. */
+/** The changes of a batch that come too late; Route 53 applies changes in their order. */
 export function* findLateChanges(zone: Zone): Generator<LateChange> {
   const repeated = findRepeatedChanges(zone);
   const changes = (zone.changes ?? []).filter((change) => !repeated.has(change));
@@ -34,7 +34,7 @@ export function* findLateChanges(zone: Zone): Generator<LateChange> {
       if (early !== undefined) yield { late, early, because: 'in-the-way', movable: true };
     }
     const early = aliasesTo.get(`${name}\n${recordSet.type.value}`);
-    // Whether an UPSERT, or a further member of a group, finds the target there already cannot be seen.
+    // For an UPSERT, or another member of a group, the target may already exist in the zone.
     const isNew =
       late.action.value === 'CREATE' &&
       recordSet.routing.setIdentifier === undefined &&
@@ -56,7 +56,7 @@ export function* findLateChanges(zone: Zone): Generator<LateChange> {
   }
 }
 
-/** Whether what is deleted and what is made cannot be in the zone at once. */
+/** Whether the deleted and the made record set cannot be in the zone at the same time. */
 function isInTheWay(deleted: RecordSet, made: RecordSet): boolean {
   if (deleted.type.value === undefined || made.type.value === undefined) return false;
   if (deleted.type.value !== made.type.value) return isType(deleted, 'CNAME') || isType(made, 'CNAME');
@@ -76,7 +76,7 @@ function aliasNameOf({ target }: RecordSet): string | undefined {
   return key === '' ? undefined : key;
 }
 
-/** Whether nothing between the two must come before the late one. */
+/** Whether no change between the two has to come before the late one. */
 function isFree(late: BatchChange, passed: readonly BatchChange[]): boolean {
   if (passed.length > MAX_PASSED) return false;
   const name = late.recordSet.name.value.key;

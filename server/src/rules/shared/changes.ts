@@ -7,7 +7,7 @@ export function identityOf({ name, type, routing }: RecordSet): string {
   return [name.value.key, textKey(type.text), textKey(routing.setIdentifier?.text ?? [])].join('\n');
 }
 
-/** All that a record set says besides, in one text: equal texts are equal record sets. */
+/** TTL, target and routing of a record set as one text; record sets with equal identity and content are equal. */
 export function contentOf({ ttl, target, routing }: RecordSet): string {
   const policies = routing.policies.map(({ kind, settings }) => [
     kind,
@@ -32,7 +32,7 @@ export function contentOf({ ttl, target, routing }: RecordSet): string {
   ]);
 }
 
-/** Whether nothing of what a record set holds is decided elsewhere. */
+/** Whether TTL and target of a record set are wholly known. */
 export function isWhollyKnown({ ttl, target }: RecordSet): boolean {
   if (target.kind === 'unknown' || (ttl !== undefined && ttl.value === undefined)) return false;
   if (
@@ -46,19 +46,19 @@ export function isWhollyKnown({ ttl, target }: RecordSet): boolean {
   );
 }
 
-/** Whether a change makes a record set. */
+/** Whether a change creates or overwrites a record set. */
 export function makes({ action }: BatchChange): boolean {
   return action.value === 'CREATE' || action.value === 'UPSERT';
 }
 
-/** Whether a change deletes one. */
+/** Whether a change deletes a record set. */
 export function deletes({ action }: BatchChange): boolean {
   return action.value === 'DELETE';
 }
 
 const repetitions = new WeakMap<Zone, ReadonlyMap<BatchChange, BatchChange>>();
 
-/** The changes of a batch that were in it before, with the first of their kind. */
+/** The changes that repeat an earlier change of the batch, each with the first of its kind. */
 export function findRepeatedChanges(zone: Zone): ReadonlyMap<BatchChange, BatchChange> {
   const known = repetitions.get(zone);
   if (known !== undefined) return known;
@@ -75,7 +75,7 @@ export function findRepeatedChanges(zone: Zone): ReadonlyMap<BatchChange, BatchC
   return repeated;
 }
 
-/** Whether all of what a record set leads to is in view, if only as references. */
+/** Whether all values or the alias target of a record set are written in the text, be it as references. */
 function isInView({ target }: RecordSet): boolean {
   return target.kind !== 'unknown' && !('values' in target && !target.values.complete);
 }

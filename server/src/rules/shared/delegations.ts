@@ -19,7 +19,7 @@ export function collectDelegations(zone: Zone): ReadonlyMap<string, readonly Rec
   return cuts;
 }
 
-/** The delegation at or above the name of a record set that does not belong there, if there is one. */
+/** The NS record set of the delegation that hides a record set: at or above its name; undefined if there is none. */
 export function findCutAbove(
   recordSet: RecordSet,
   cuts: ReadonlyMap<string, readonly RecordSet[]>,
@@ -39,7 +39,7 @@ function isBehind(recordSet: RecordSet, servers: readonly RecordSet[]): boolean 
   return findMeeting(recordSet, servers) !== undefined && !isGlue(recordSet, servers);
 }
 
-/** The keys of the names above one. Dots inside a reference's key divide no labels. */
+/** The keys of the names above a name, the nearest first. Dots inside the key of a reference do not separate labels. */
 function* listNamesAbove(key: string): Generator<string> {
   const hasReference = key.includes('${');
   for (let dot = key.indexOf('.'); dot >= 0; dot = key.indexOf('.', dot + 1)) {
@@ -52,7 +52,7 @@ function isInReference(before: string): boolean {
   return (before.match(/\$\{/g)?.length ?? 0) > (before.match(/\}/g)?.length ?? 0);
 }
 
-/** The address of one of the name servers, which the zone above must give. */
+/** Whether a record set is glue: the address of one of the name servers, which the parent zone must have. */
 function isGlue(recordSet: RecordSet, servers: readonly RecordSet[]): boolean {
   if (!isType(recordSet, 'A', 'AAAA')) return false;
   const { key } = recordSet.name.value;

@@ -28,8 +28,8 @@ export function groupsOf(zone: Zone): readonly (readonly RecordSet[])[] {
 }
 
 /**
- * The record sets of one name and type that a policy of this kind chooses between. In a zone that is not complete only
- * groups of two or more: the rest of a group may be out of view.
+ * The groups of record sets with one name, type and kind of policy. In a zone that is not complete only groups of two
+ * or more, as the other members of a group may be elsewhere.
  */
 export function groupsRoutedBy(zone: Zone, kind: PolicyKind): Iterable<readonly RecordSet[]> {
   const found = new Map<string, RecordSet[]>();
@@ -108,7 +108,7 @@ const FIELDS: Readonly<Record<PolicyKind, RecordField>> = {
   cidr: 'cidr',
 };
 
-/** Where a policy of a record set stands: its key, or the type where it has none. */
+/** The place of a policy of a record set: its key, or the type if there is no policy. */
 export function placeOfPolicy(recordSet: RecordSet, kind: PolicyKind | 'simple'): Span {
   return kind === 'simple' ? recordSet.type.span : placeOf(recordSet, FIELDS[kind]);
 }
@@ -124,7 +124,7 @@ const NAMES: Readonly<Record<PolicyKind | 'simple', string>> = {
   cidr: 'IP-based routing',
 };
 
-/** The name of a policy in messages: `a weighted policy`. */
+/** The name of a policy in messages, such as `weighted routing`. */
 export function nameOfPolicy(kind: PolicyKind | 'simple'): string {
   return NAMES[kind];
 }

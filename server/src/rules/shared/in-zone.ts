@@ -3,10 +3,10 @@ import { canCoexist, negate } from '../../model/existence';
 import type { RecordSet, Value } from '../../model/record-set';
 import { findByName, isNamedIn } from './by-name';
 
-/** Route 53 keeps a hundred record sets of one name and type at most; more are not looked at. */
+/** Route 53 allows at most 100 record sets of one name and type; further ones are ignored. */
 const MAX_AT_A_NAME = 100;
 
-/** Whether a record set may lead to one of its own zone, as far as can be said without reading where it leads. */
+/** Whether a record set may lead to one of its own zone, by its summary and so without reading its target. */
 export function mayLeadIntoZone({ summary, zone }: RecordSet): boolean {
   return summary === undefined || (summary.next !== undefined && isNamedIn(zone, summary.next));
 }
@@ -20,13 +20,11 @@ export function parseName(value: Value): DomainName {
   return name;
 }
 
-/**
- * The record sets of the same zone that certainly have the name which a value is, and can be there at the same time.
- */
+/** The record sets of the same zone whose name is certainly the value, and that can exist at the same time. */
 export function findRecordSetsAt(recordSet: RecordSet, value: Value): readonly RecordSet[] {
   if (value.text.length === 0) return [];
   const found = findByName(recordSet.zone, new DomainName(value.text).key);
-  // The endpoint is looked up last, since it is costly and most names are not in the zone.
+  // The endpoint is read last, as that is expensive and most names are not in the zone.
   if (found.length === 0 || value.endpoint !== undefined) return [];
   return found.slice(0, MAX_AT_A_NAME).filter((other) => canCoexist(recordSet.existence, other.existence) === 'yes');
 }

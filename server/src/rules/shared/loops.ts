@@ -6,7 +6,7 @@ import { findRecordSetsAt, mayLeadIntoZone } from './in-zone';
 const known = new WeakMap<Zone, readonly (readonly RecordSet[])[]>();
 const members = new WeakMap<Zone, ReadonlySet<RecordSet>>();
 
-/** The ways in which CNAME and alias records of a zone lead back to themselves, each from its last record set on. */
+/** The loops of CNAME and alias records in a zone; each begins with its last record set in the text. */
 export function findLoops(zone: Zone): readonly (readonly RecordSet[])[] {
   const found = known.get(zone) ?? searchLoops(zone);
   known.set(zone, found);
@@ -25,7 +25,7 @@ const none: readonly never[] = [];
 function searchLoops(zone: Zone): readonly (readonly RecordSet[])[] {
   const leads = new Map<RecordSet, readonly RecordSet[]>();
   for (const recordSet of zone.recordSets) {
-    const next = followers(recordSet);
+    const next = findFollowers(recordSet);
     if (next.length > 0) leads.set(recordSet, next);
   }
   if (leads.size === 0) return none;
@@ -33,7 +33,7 @@ function searchLoops(zone: Zone): readonly (readonly RecordSet[])[] {
   const done = new Set<RecordSet>();
   for (const start of leads.keys()) {
     if (done.has(start)) continue;
-    // Depth first without recursion: a chain may be as long as the zone.
+    // Depth-first search without recursion, as a chain may be as long as the zone.
     const path: { readonly at: RecordSet; readonly next: readonly RecordSet[]; index: number }[] = [];
     const depths = new Map<RecordSet, number>();
     const enter = (at: RecordSet) => {
@@ -58,8 +58,11 @@ function searchLoops(zone: Zone): readonly (readonly RecordSet[])[] {
   return loops.filter(canBeTogether).map((loop) => startFromLast(loop, order));
 }
 
-/** The record sets that a query is passed on to: a CNAME in any case, an alias if it is of the queried type. */
-function followers(recordSet: RecordSet): readonly RecordSet[] {
+/**
+ * The CNAME and alias records at which the resolution of a record set continues: a CNAME always, an alias if it has the
+ * queried type.
+ */
+function findFollowers(recordSet: RecordSet): readonly RecordSet[] {
   const value = mayLeadIntoZone(recordSet) ? nextNameOf(recordSet) : undefined;
   const found = value === undefined ? none : findRecordSetsAt(recordSet, value);
   if (found.length === 0) return none;

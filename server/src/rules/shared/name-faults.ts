@@ -15,12 +15,12 @@ export function isWildcardNs(recordSet: RecordSet): boolean {
   return isType(recordSet, 'NS') && recordSet.name.value.isWildcard === 'yes';
 }
 
-/** Why a name is not a valid domain name, judged by the parts of it that are known. */
+/** Why a name is not a valid domain name, judged by its known parts; undefined when it may be valid. */
 export function findNameFault(recordSet: RecordSet): NameFault | undefined {
   const { name, writtenName } = recordSet;
   if (isWildcardNs(recordSet))
     return { message: `NS records cannot have a wildcard name. Delegate each name by itself.` };
-  // References may hold anything, so only labels between two known dots, or at a known end, are judged.
+  // The value of a reference is unknown, so only labels between known dots, or at a known end, are judged.
   const text = writtenName.text.map((part) => (part.kind === 'literal' ? part.text : UNKNOWN)).join('');
   const labels = labelsOf(text);
   const foreign = labels.find((label) => /[^\x00-\x7f]/.test(label.replaceAll(UNKNOWN, '')));
@@ -54,13 +54,13 @@ export function findNameFault(recordSet: RecordSet): NameFault | undefined {
 
 const UNKNOWN = '\u0000';
 
-/** The labels as they are written, the empty one after a final dot left out. */
+/** The labels as they are written, without the empty one after a final dot. */
 function labelsOf(text: string): readonly string[] {
   const name = text.replace(/(?<!\\)\.$/, '');
   return name === '' ? [] : name.split('.');
 }
 
-/** The length in characters, an escape such as `\\052` counted as one. */
+/** The length in characters; an escape such as `\\052` counts as one. */
 function lengthOf(label: string): number {
   return label.replace(/\\(?:[0-7]{3}|.)/g, '?').length;
 }

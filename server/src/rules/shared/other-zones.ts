@@ -3,8 +3,8 @@ import type { Zone } from '../../model/zone';
 import { isPlainSuffix, registrableDomainOf } from './public-suffix';
 
 /**
- * Why a name that is not in its zone is probably a full one: another zone in view has it, or it ends in a domain that
- * people register. Undefined where it may well be relative, like `api.dev`, `_dmarc.mail` or `grafana.prod.eu`.
+ * Why a name that is not in its zone is probably a full name: it is in another zone of the reading, or it ends in a
+ * registrable domain. Undefined where it may be relative, like `api.dev`, `_dmarc.mail` or `grafana.prod.eu`.
  */
 export function findStrayName(name: DomainName, zone: Zone): 'zone' | 'suffix' | undefined {
   if (isInOtherZone(name, zone)) return 'zone';
@@ -18,7 +18,7 @@ export function findStrayName(name: DomainName, zone: Zone): 'zone' | 'suffix' |
   return known.startsWith('www.') || sameOwner ? 'suffix' : undefined;
 }
 
-/** What stands before the domain that people register; undefined where a name ends in none. */
+/** The part of a name before its registrable domain; undefined where a name ends in none. */
 export function relativeNameOf({ known }: DomainName): string | undefined {
   const domain = known === undefined ? undefined : registrableDomainOf(known);
   return known === undefined || domain === undefined ? undefined : known.slice(0, -domain.length).replace(/\.$/, '');
@@ -27,7 +27,7 @@ export function relativeNameOf({ known }: DomainName): string | undefined {
 function isInOtherZone(name: DomainName, { together = [] }: Zone): boolean {
   const { known, symbolic } = namesOf(together);
   if (name.known === undefined) return symbolic.some((other) => name.isWithin(other) === 'yes');
-  // A single label, such as `internal`, may be a zone and a word in a name as well.
+  // A single label is not compared: `internal` may be a zone and also a label of a relative name.
   for (let rest = name.known; rest.includes('.'); rest = rest.slice(rest.indexOf('.') + 1))
     if (known.has(rest)) return true;
   return false;

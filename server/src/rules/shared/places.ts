@@ -1,7 +1,7 @@
 import type { RecordField, RecordSet } from '../../model/record-set';
 import { type Span, span } from '../../text/span';
 
-/** The key of a setting, or the setting, or the type where it is not written: one line of it. */
+/** The place of a setting: its key, else its value, else the record type; only the first line. */
 export function placeOf(recordSet: RecordSet, field: RecordField): Span {
   const place = recordSet.places.find((candidate) => candidate.field === field);
   return firstLineOf(place === undefined ? recordSet.type.span : (place.key ?? place.value));

@@ -13,7 +13,7 @@ export interface RoutingFault {
   readonly near?: string;
 }
 
-/** What is wrong with the settings of a policy. */
+/** The faults in the settings of a policy. */
 export function* findRoutingFaults(policy: Policy): Generator<RoutingFault> {
   for (const [setting, field] of policy.settings) {
     const fault = field.value === undefined ? undefined : CHECKS[setting]?.(field.value, policy);
@@ -66,7 +66,7 @@ function checkListed(name: string, value: string, list: readonly string[], advic
   };
 }
 
-/** Whether a text has the form of a region; one that is not in the list may be newer than it. */
+/** The fault of a text without the form of a region; a region that is not in the list may be newer than the list. */
 function checkRegion(value: string): Fault | undefined {
   const fault = checkListed('region', value, regions.names, 'Write the code of a region, such as eu-west-1.');
   return fault !== undefined && /^[a-z]{2,4}(?:-[a-z]+){1,2}-\d$/.test(value)

@@ -28,7 +28,7 @@ export function makeTextFixes(value: Value, recordSet: RecordSet): readonly Fix<
   return rewrite('Put it in quotes', joinStrings(splitString(written.trim()), false));
 }
 
-/** A deployer that adds the outer quotes is given the inner ones without blanks between them. */
+/** Joins strings; where the deployer adds the outer quotes, only `""` separates them, without a blank. */
 function joinStrings(pieces: readonly string[], byDeployer: boolean): string {
   return pieces.map((piece) => `"${piece}"`).join(byDeployer ? '' : ' ');
 }

@@ -20,7 +20,8 @@ export function groupByType(zone: Zone, { key }: DomainName): ByType {
 }
 
 /**
- * Whether a record set is the first alias of its name and type: what a whole group lacks is reported once, on this one.
+ * Whether a record set is the first alias of its name and type: a problem of a whole group is reported once, on this
+ * one.
  */
 export function isFirstAlias(recordSet: RecordSet): boolean {
   const group = groupByType(recordSet.zone, recordSet.name.value).get(recordSet.type.value);

@@ -13,7 +13,7 @@ import { endsInPublicSuffix, registrableDomainOf } from './public-suffix';
 export interface Unsupported {
   readonly target: Value;
   readonly message: string;
-  /** Set where AWS documents no refusal, so that it is reported as a warning. */
+  /** A warning where AWS does not document that it refuses the target; undefined for the severity of the rule. */
   readonly severity?: Severity;
 }
 
@@ -46,7 +46,7 @@ function findAwsFault({ endpoint, text }: Value): Reason | undefined {
   const why = recogniseHost(
     text.map((part) => (part.kind === 'literal' ? part.text : UNKNOWN)).join(''),
   )?.whyNotAliasable;
-  // Of databases there are reports that an ALIAS to them works.
+  // There are reports that an ALIAS to a database endpoint works.
   if (why !== undefined)
     return {
       message: `${shown} cannot be an alias target. ${why}`,
@@ -64,7 +64,7 @@ function findAwsFault({ endpoint, text }: Value): Reason | undefined {
     : { message: `${shown} is ${describeService(endpoint.service)}, which cannot be an alias target. ${reason}` };
 }
 
-/** Services of which no name can be an alias target; of the others that depends on more than the service. */
+/** Services without any alias target; for other services it depends on the endpoint. */
 const NEVER: readonly Service[] = ['s3-rest', 'api-gateway-default', 'ec2-instance', 'elastic-beanstalk-legacy'];
 
 function describeReason(service: Service): string | undefined {
@@ -73,7 +73,7 @@ function describeReason(service: Service): string | undefined {
     : undefined;
 }
 
-/** What AWS keeps its endpoints under, those included that are not known by their form. */
+/** The domains of AWS endpoints, including endpoints without a pattern. */
 const OF_AWS =
   /(?:^|\.)(?:aws|amazonaws\.(?:com|com\.cn|eu)|amazon\.com|cloudfront\.(?:net|cn)|elasticbeanstalk\.com(?:\.cn)?|awsglobalaccelerator\.com|awsapprunner\.com|awsapps\.com|amplifyapp\.com|amazoncognito\.com|amazonlightsail\.com|amazonses\.com)$/;
 
@@ -108,7 +108,7 @@ function certainEndOf(text: Value['text']): string | undefined {
 
 function isOutside({ zone, name }: RecordSet, target: DomainName, end: string): boolean {
   if (zone.name !== undefined) return target.isWithin(zone.name.value) === 'no';
-  // Without a zone in view: no zone that people have holds names of two registered domains.
+  // If the name of the zone is unknown: a zone does not have names of two registrable domains.
   const [own, other] = [name.value.known, end].map((known) =>
     known === undefined ? undefined : registrableDomainOf(known),
   );

@@ -3,8 +3,8 @@ import type { RecordSet } from '../../model/record-set';
 import { knownSuffix, type PartialText, withoutCommonEnd } from '../../text/partial-text';
 
 /**
- * What a name has before its zone: `www.` of www.example.com, nothing at the apex, `not` of notexample.com.
- * Undefined where it does not certainly end with the text of the zone's name, or the zone's name is not in view.
+ * The text of a name before that of its zone: `www.` of www.example.com, empty at the apex, `not` of notexample.com.
+ * Undefined where the name does not certainly end with the zone's name, or that is unknown.
  */
 export function labelsBeforeZone(name: DomainName, zone: DomainName | undefined): PartialText | undefined {
   if (zone === undefined || zone.known === '') return undefined;
