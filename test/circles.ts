@@ -1,4 +1,4 @@
-/** What each file imports. */
+/** The imports of each file. */
 export type ImportGraph = ReadonlyMap<string, readonly string[]>;
 
 /** The strongly connected components: the largest sets of files that all reach each other, of two files or more. */

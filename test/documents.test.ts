@@ -124,7 +124,7 @@ interface Names {
   readonly identifiers: readonly string[];
 }
 
-/** What a page names in code spans and links, outside of code blocks. */
+/** The names in the code spans and links of a page, outside of code blocks. */
 function namesIn(markdown: string): Names {
   const text = markdown.replace(/^ *(`{3,}).*?^ *\1$/gms, '');
   const spans = [...text.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code);
@@ -138,9 +138,9 @@ function namesIn(markdown: string): Names {
   };
 }
 
-/** Whether a path is there: from the root, from `server/src`, or below the page; `<id>` and `*` are any name. */
+/** Whether a path exists: relative to the root, to `server/src` or to the page; `<id>` and `*` match any name. */
 function isPresent(name: string, page: string): boolean {
-  // What is made by a run, and not kept.
+  // Files that are generated and not committed.
   if (
     read('.gitignore')
       .split('\n')

@@ -1,6 +1,6 @@
 import path from 'node:path';
 
-/** A row of the import table: what the files of a folder, and of those in it without a row of their own, may import. */
+/** A row of the import table: the allowed imports of a folder and of its subfolders without a row of their own. */
 export interface ImportRow {
   /** Relative to `server/src`, or `client`. */
   readonly folder: string;
@@ -40,7 +40,7 @@ export function readImportTable(markdown: string): readonly ImportRow[] {
   return rows;
 }
 
-/** The row that holds for a path: that of the innermost folder. */
+/** The row that applies to a path: that of the innermost folder. */
 export function rowOf(file: string, rows: readonly ImportRow[]): ImportRow | undefined {
   return rows
     .filter(({ folder }) => isWithin(file, folder))

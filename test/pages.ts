@@ -1,4 +1,4 @@
-/** One file of a scenario: its text without marker lines, and what the markers ask for. */
+/** One file of a scenario: its text without marker lines, and the markers. */
 export interface PageFile {
   readonly name: string;
   readonly text: string;

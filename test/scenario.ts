@@ -77,7 +77,7 @@ function describeFinding(finding: Finding): string {
   return `${place} ${finding.rule} ${finding.severity}: ${finding.message}`;
 }
 
-/** A marker in the words of a finding; what it leaves open it takes from the finding that stands at its place. */
+/** A marker in the form of a finding; properties that it leaves out are taken from the finding at its place. */
 function describeMarker(marker: ReturnType<typeof markersOf>[number], findings: readonly Finding[]): string {
   const place = `${marker.file}:${marker.line + 1} ${marker.start}–${marker.end} ${marker.rule} `;
   const found = findings.find((finding) => describeFinding(finding).startsWith(place));

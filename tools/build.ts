@@ -39,10 +39,10 @@ const TESTS: readonly Bundle[] = [
 const ROOT = path.resolve(__dirname, '..');
 
 export interface BuildOptions {
-  /** What gets shipped: small, without source maps and without the tests. */
+  /** Builds for release: minified, without source maps and without the tests. */
   readonly minify?: boolean;
   readonly watch?: boolean;
-  /** Where `dist` is made. */
+  /** The folder in which `dist` is made; the root of the project by default. */
   readonly into?: string;
 }
 

@@ -5,7 +5,9 @@ import { rules } from '../server/src/rules/index';
 import type { Rule } from '../server/src/rules/rule';
 import { type Page, readPage, type Scenario } from '../test/pages';
 
-/** Writes what is generated from the rules and their pages; `--check` only says what is stale. */
+/**
+ * Writes the files that are generated from the rules and their pages; `--check` only lists those that are out of date.
+ */
 const root = path.join(__dirname, '..');
 const check = process.argv.includes('--check');
 const stale: string[] = [];
@@ -67,7 +69,7 @@ function describeFixes(page: Page, example: Scenario | undefined): readonly stri
   return ['## Fixing it', ...prose, ...(code.length > 0 ? ['The quick fix makes of it:', ...code] : [])];
 }
 
-/** The files of a scenario; carets under what is reported where `marked`. */
+/** The files of a scenario as fences; if `marked`, with carets under the findings. */
 function writeFences(scenario: Scenario, marked: boolean): string {
   return scenario.files
     .map((file) => {

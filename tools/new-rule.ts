@@ -3,13 +3,13 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { SYNTAX_ERROR } from '../server/src/engine/catalogue';
 
-/** What was written, relative to the root; or why nothing was. */
+/** The paths of the written files relative to the root, or the mistake for which nothing was written. */
 export type NewRule = { readonly written: readonly string[] } | { readonly mistake: string };
 
 const LIST = 'server/src/rules/index.ts';
 const CHANGELOG = 'CHANGELOG.md';
 
-/** Writes the skeleton of a rule into the sources below `root`: all of it, or nothing. */
+/** Writes the skeleton of a rule into the sources below `root`: all files or none. */
 export function makeRule(root: string, id: string): NewRule {
   const mistake = findMistake(root, id);
   if (mistake !== undefined) return { mistake };
@@ -45,7 +45,7 @@ function variableOf(id: string): string {
   return id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** It compiles and passes the linter; it finds nothing, so its page fails until it is written. */
+/** The text of a rule that compiles and passes the linter but finds nothing, so its page fails until it is written. */
 function ruleSkeleton(id: string): string {
   return `import { knownValue, valuesOf } from '../model/record-set';
 import type { Rule } from './rule';
@@ -101,7 +101,7 @@ ${record('', 'var.address')}
 `;
 }
 
-/** The list of rules with one more: the last but the rule about ignore comments, which looks at all findings. */
+/** The list of rules with the new one before the last, which is the rule about ignore comments. */
 function withRule(text: string, id: string): string {
   const lines = text.split('\n');
   const imported = `import { ${variableOf(id)} } from './${id}';`;
@@ -116,7 +116,7 @@ function withRule(text: string, id: string): string {
   return lines.join('\n');
 }
 
-/** The changelog with a line under the additions of its unreleased section, which is made if there is none. */
+/** The changelog with a line under ‘Added’ of its unreleased section, which is added if there is none. */
 function withChange(text: string, id: string): string {
   const line = `- A rule, \`${id}\`: TODO.`;
   const [, head = '', section, rest = ''] =
@@ -128,7 +128,7 @@ function withChange(text: string, id: string): string {
   return `${head}${before}${additions}\n${line}${after}${rest}`;
 }
 
-/** Writes all files, or puts back what was there when one of them cannot be written. */
+/** Writes all files; restores them if one cannot be written. */
 function writeAll(root: string, texts: ReadonlyMap<string, string>): void {
   const before = new Map([...texts.keys()].map((name) => [name, readIfThere(root, name)]));
   try {

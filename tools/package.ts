@@ -9,7 +9,7 @@ import { build } from './build';
 const ROOT = path.resolve(__dirname, '..');
 const NOTICES = 'THIRD-PARTY-NOTICES.txt';
 
-/** Makes the .vsix, in a folder of its own so that `dist` stays as it is; the same sources give the same bytes. */
+/** Makes the .vsix in a temporary folder, so that `dist` is unchanged; the same sources give the same bytes. */
 export async function packageExtension(vsix: string): Promise<void> {
   const stage = fs.mkdtempSync(path.join(os.tmpdir(), 'route53-lint-package-'));
   try {
@@ -64,7 +64,7 @@ function lastCommit(): string {
       stdio: ['ignore', 'pipe', 'ignore'],
     }).trim();
   } catch {
-    // a copy of the sources without its history
+    // a copy of the sources without a git history
     return '0';
   }
 }

@@ -10,7 +10,7 @@ import { QUIET_SETTINGS, startServer } from '../test/host/server';
 import { build } from './build';
 
 const ROOT = path.resolve(__dirname, '..');
-/** Everything that belongs to this command. It is made anew at each start, so that the examples hold their mistakes. */
+/** The folder of this command. It is made again at each start, so that the examples have their mistakes. */
 const START = path.join(ROOT, '.vscode-test/start');
 const EXAMPLES = path.join(START, 'examples');
 const FIRST_FILE = path.join(EXAMPLES, 'terraform/apex.tf');
@@ -29,7 +29,7 @@ async function main(): Promise<void> {
     );
 }
 
-/** VS Code may save what is changed, so it works on a copy. Its folder says that the window is to be a quiet one. */
+/** Copies the examples, as VS Code may save changes. The settings in the copied folder make a quiet window. */
 function copyExamples(): void {
   fs.cpSync(path.join(ROOT, 'examples'), EXAMPLES, { recursive: true });
   const settings = { ...QUIET_SETTINGS, 'files.exclude': { '.vscode': true } };
@@ -37,7 +37,7 @@ function copyExamples(): void {
   fs.writeFileSync(path.join(EXAMPLES, '.vscode/settings.json'), JSON.stringify(settings, null, 2));
 }
 
-/** Where there is no screen, `code` may be there and cannot open a window. */
+/** Whether there is a screen; without one `code` may be installed but cannot open a window. */
 function hasScreen(): boolean {
   if (process.platform !== 'linux') return true;
   return Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
@@ -55,11 +55,12 @@ function openDesktop(): void {
   else spawn('code', args, { stdio: 'inherit' });
 }
 
-/** A VS Code in the browser, until Ctrl-C. */
+/** Serves a VS Code for the browser until Ctrl-C. */
 async function serve(): Promise<void> {
   const [version = ''] = HOST_VERSIONS;
   const extensionsDir = path.join(START, 'extensions');
-  // This VS Code has no Terraform language, and a folder that is there before its first start counts as installed.
+  // This VS Code has no Terraform language; a folder that exists before the first start counts as an installed
+  // extension.
   fs.cpSync(TERRAFORM_LANGUAGE, path.join(extensionsDir, 'terraform-language'), { recursive: true });
   const host = await startServer({ version, userDataDir: path.join(START, 'user-data'), extensionsDir });
   const url = windowUrl(host.authority, {
@@ -78,14 +79,14 @@ async function serve(): Promise<void> {
   host.process?.once('exit', (code) => process.exit(code ?? 1));
 }
 
-/** The address is printed too, for where this cannot work. */
+/** Opens the address in the default browser; it is also printed, as this may fail. */
 function openBrowser(address: string): void {
   spawn('xdg-open', [address], { stdio: 'ignore', detached: true })
     .once('error', () => {})
     .unref();
 }
 
-/** The window's own address is long: a short one leads there. */
+/** Serves a short address that redirects to the long one of the window. */
 async function serveRedirect(url: string): Promise<string> {
   const server = http.createServer((_request, response) => response.writeHead(302, { location: url }).end());
   const listen = (port: number) =>

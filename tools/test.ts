@@ -1,4 +1,4 @@
-// npm test: everything, and as the last line how many tests passed and failed.
+// npm test: runs all suites; the last line has the numbers of passed, failed and skipped tests.
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -15,7 +15,7 @@ interface Suite {
   readonly name: string;
   readonly args: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
-  /** Why it cannot run on this machine. */
+  /** Why the suite cannot run on this machine; undefined if it can. */
   readonly missing?: string;
 }
 
@@ -34,7 +34,7 @@ async function main(): Promise<number> {
   return total.failed > 0 || total.passed === 0 ? 1 : 0;
 }
 
-/** The name of a file says where it belongs, so that each is in one of the two. */
+/** The files of the slow suite; all other test files are in the fast one. */
 const SLOW_FILES = 'test/**/*.slow.test.ts';
 
 const QUICK: Suite = {
@@ -65,7 +65,7 @@ function hostSuites(missing: string | undefined): readonly Suite[] {
   return [...anywhere, extension('web', newest), ...installed].map((suite) => ({ ...suite, missing }));
 }
 
-/** Installs what the suites in a VS Code need, and says why they cannot run. */
+/** Installs the VS Code and the browser of the suites in a VS Code; returns why they cannot run, if so. */
 async function prepareStandIn(): Promise<string | undefined> {
   try {
     for (const version of HOST_VERSIONS) installHost(version);
@@ -76,17 +76,20 @@ async function prepareStandIn(): Promise<string | undefined> {
   }
 }
 
-/** Elsewhere the suites run in the desktop VS Code that @vscode/test-electron downloads. */
+/**
+ * Whether the suites run in the stand-in; otherwise they run in the desktop VS Code that @vscode/test-electron
+ * downloads.
+ */
 function standInRuns(): boolean {
   return process.platform === 'linux' && process.arch === 'x64' && process.env.ROUTE53_LINT_VSCODE !== 'desktop';
 }
 
-/** What a suite counted, and why it skipped tests, in the words of the tests. */
+/** The counts of a suite, and the reasons that its tests gave for skipping. */
 interface Counted extends Counts {
   readonly skips: readonly string[];
 }
 
-/** A suite that cannot run, or that ends without having counted, is one failure. */
+/** Runs a suite; one that cannot run, or that ends without counts, counts as one failure. */
 async function run({ name, args, env, missing }: Suite): Promise<Counted> {
   console.log(`\n=== ${name}\n`);
   if (missing !== undefined) {

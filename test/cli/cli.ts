@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
 
-/** What a run of the command line gave. */
+/** The result of a run of the command line. */
 export interface Run {
   readonly status: number | null;
   readonly stdout: string;

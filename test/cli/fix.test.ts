@@ -119,7 +119,7 @@ describe('replacing a file', () => {
     const open = fs.openSync(file, 'r');
     replaceFile(file, before, after_);
     assert.equal(fs.readFileSync(file, 'utf8'), 'after');
-    // Whoever had it open still reads a whole file.
+    // A program that had the file open still reads all of its old contents.
     assert.equal(fs.readFileSync(open, 'utf8'), 'before');
     fs.closeSync(open);
   });
@@ -131,7 +131,7 @@ describe('replacing a file', () => {
     assert.deepEqual(fs.readdirSync(folder), ['a']);
   });
 
-  it('is content when somebody has put the new contents there already', () => {
+  it('succeeds when the file already has the new contents', () => {
     const file = path.join(folderWith({ a: 'after' }), 'a');
     assert.doesNotThrow(() => replaceFile(file, before, after_));
   });

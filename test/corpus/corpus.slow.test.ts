@@ -51,7 +51,7 @@ function checked(files: readonly SourceFile[]): LintResult {
   return result;
 }
 
-/** The record sets of the fault at places among the others that a seed decides, in their order. */
+/** The record sets of a zone with those of the fault inserted in their order, at pseudo-random places. */
 function withFault(sets: readonly PlainSet[], fault: Fault, seed: number): readonly PlainSet[] {
   const next = random(seed);
   const places = fault.sets.map(() => Math.floor(next() * (sets.length + 1))).sort((a, b) => a - b);
@@ -67,7 +67,7 @@ function described({ findings }: LintResult, withInfos: boolean): string[] {
     .map(({ rule, message }) => `${rule}: ${message}`);
 }
 
-/** What is in the first list and not in the second, each as often as it is there more. */
+/** The multiset difference of two lists. */
 function rest(all: readonly string[], without: readonly string[]): readonly string[] {
   const left = [...without];
   return all.filter((text) => {

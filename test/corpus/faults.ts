@@ -6,9 +6,9 @@ export interface Fault {
   readonly rule: string;
   readonly what: string;
   readonly sets: readonly PlainSet[];
-  /** The formats in which it can be written and seen; all without. */
+  /** The formats that can express the fault; all if undefined. */
   readonly formats?: readonly FormatName[];
-  /** Resources that the fault needs, where the format has such. */
+  /** Resources that the fault needs, by format. */
   readonly extra?: Partial<Readonly<Record<FormatName, string>>>;
 }
 
@@ -236,7 +236,7 @@ export const faults: readonly Fault[] = [
     rule: 'record-below-delegation',
     what: 'an address below a delegation',
     sets: [set('NS', 'ns1.example.net'), set('A', '8.8.4.4', { name: `www.${name}` })],
-    // A batch does not say what its zone is: it may be the delegated one.
+    // A batch does not name its zone, so the zone may be the delegated one.
     formats: ['listing', ...TEMPLATES],
   },
   {

@@ -18,7 +18,7 @@ const at = (name: string, type: string, ...values: readonly string[]): PlainSet 
 const cname = at('c', 'CNAME', 'a.example.net');
 const text = 'text'.repeat(64);
 
-/** What both refuse, with what named-checkzone says. */
+/** Record sets that both refuse, with the message of named-checkzone. */
 const agreed: readonly (Case & { readonly says: RegExp })[] = [
   {
     what: 'a CNAME before a TXT record',
@@ -196,7 +196,7 @@ const agreed: readonly (Case & { readonly says: RegExp })[] = [
   },
 ];
 
-/** What named-checkzone takes without a word and we do not, and why. */
+/** Record sets that named-checkzone accepts without a warning and this linter reports, with the reason. */
 const ours: readonly (Case & { readonly because: string })[] = [
   {
     what: 'CNAMEs in a circle',
@@ -214,7 +214,7 @@ const ours: readonly (Case & { readonly because: string })[] = [
     what: 'a CNAME to a name that is not there',
     sets: [at('f', 'CNAME', 'nothing.example.com')],
     rule: 'cname-to-missing-record',
-    because: 'DNS allows it and answers NXDOMAIN; in a zone that is wholly in view nobody meant that',
+    because: 'DNS allows it and answers NXDOMAIN; in a zone that is complete it is a mistake',
   },
   {
     what: 'an address twice',
@@ -250,7 +250,7 @@ const ours: readonly (Case & { readonly because: string })[] = [
     what: 'a misspelt CAA tag',
     sets: [at('f', 'CAA', '0 isue "ca.example.net"')],
     rule: 'caa-unknown-tag',
-    because: 'the grammar leaves tags open (RFC 8659, section 4.1); nobody reads this one',
+    because: 'the grammar leaves tags open (RFC 8659, section 4.1); no certificate authority evaluates this one',
   },
   {
     what: 'an SRV record at a host name',
@@ -272,7 +272,7 @@ const ours: readonly (Case & { readonly because: string })[] = [
   },
 ];
 
-/** What named-checkzone refuses and we do not, and why. */
+/** Record sets that named-checkzone refuses and this linter does not report, with the reason. */
 const theirs: readonly (Omit<Case, 'rule'> & { readonly says: RegExp; readonly because: string })[] = [
   {
     what: 'a mail server without an address',
@@ -341,7 +341,7 @@ describe('generated zones before named-checkzone', () => {
   });
 });
 
-/** The record set at and about names that only one fault has. */
+/** The record set with its names changed to ones that only this fault has. */
 function apart(set: PlainSet, index: number): PlainSet {
   if (set.name === '' || set.name.endsWith('.')) return set;
   return {

@@ -3,7 +3,10 @@ import { apex, fullName, type PlainSet, type Policy, ZONE } from './zones';
 
 export type FormatName = 'listing' | 'batch' | 'CloudFormation' | 'Terraform';
 
-/** A correct or faulty zone in each of the formats. What Route 53 makes at the apex is in a listing only. */
+/**
+ * Functions that write record sets as a zone in each format. The NS and SOA record sets of the apex are in a listing
+ * only.
+ */
 export const renderers: Readonly<
   Record<FormatName, (sets: readonly PlainSet[], extra?: string) => readonly SourceFile[]>
 > = {
@@ -27,7 +30,10 @@ export const renderers: Readonly<
 
 const file = (name: string, text: string): SourceFile => ({ uri: `file:///corpus/${name}`, text });
 
-/** As list-resource-record-sets prints it (names in full, with escapes), or as people write it. */
+/**
+ * A record set as list-resource-record-sets prints it (full, escaped names) or, unless `listed`, as it is written by
+ * hand.
+ */
 function apiObject(set: PlainSet, listed: boolean): object {
   const name = fullName(set);
   return {
@@ -63,7 +69,7 @@ function apiPolicy(policy: Policy): object {
   }
 }
 
-/** As many batches as Route 53's limits ask for: 1,000 values and 32,000 characters in each. */
+/** Change batches within Route 53's limits: 1,000 values and 32,000 characters in each. */
 function batches(sets: readonly PlainSet[]): readonly SourceFile[] {
   const parts: PlainSet[][] = [[]];
   let [values, characters] = [0, 0];
@@ -123,7 +129,7 @@ function resource(set: PlainSet, index: number): string {
   return `  R${index}:\n    Type: AWS::Route53::RecordSet\n    Properties:\n${lines.map((line) => `      ${line}\n`).join('')}`;
 }
 
-/** What is an expression of the format, not text: `=aws_instance.web.public_ip`. */
+/** The expression in a value that begins with `=`, such as `=aws_instance.web.public_ip`; undefined for text. */
 function raw(value: string): string | undefined {
   return value.startsWith('=') ? value.slice(1) : undefined;
 }

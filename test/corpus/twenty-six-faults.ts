@@ -1,4 +1,4 @@
-/** What is wrong, by the number of the fault. */
+/** The descriptions of the faults; the index is the number of the fault minus 1. */
 export const titles: readonly string[] = [
   'CNAME at the apex',
   'CNAME beside an A record',
@@ -29,8 +29,7 @@ export const titles: readonly string[] = [
 ];
 
 /**
- * A fault that a file says it has, in a comment behind the line: `# 11 invalid-routing-value, 12
- * set-identifier-missing`.
+ * A fault that is marked by a comment at the end of its line: `# 11 invalid-routing-value, 12 set-identifier-missing`.
  */
 export interface MarkedFault {
   readonly number: number;

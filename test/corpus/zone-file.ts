@@ -11,7 +11,7 @@ export function zoneFile(sets: readonly PlainSet[]): string {
   return `$ORIGIN ${ZONE}.\n${lines.join('')}`;
 }
 
-/** Where the last word of a value is a host name; Route 53 takes it as a full name, with or without a final dot. */
+/** The types whose values end in a host name, which Route 53 reads as a full name with or without a final dot. */
 const ENDS_IN_HOST = new Set(['CNAME', 'MX', 'NS', 'PTR', 'SRV', 'NAPTR']);
 
 function rdata(type: string, value: string): string {

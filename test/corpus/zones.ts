@@ -4,7 +4,7 @@ export interface PlainSet {
   readonly name: string;
   readonly type: string;
   readonly ttl?: number;
-  /** As Route 53's API has them: texts are in quotes. */
+  /** As in Route 53's API: TXT values are in quotes. */
   readonly values?: readonly string[];
   readonly alias?: { readonly name: string; readonly zoneId: string; readonly health?: boolean };
   readonly id?: string;
@@ -40,7 +40,7 @@ export function fullName({ name }: Pick<PlainSet, 'name'>): string {
   return name.endsWith('.') ? name.slice(0, -1) : name === '' ? ZONE : `${name}.${ZONE}`;
 }
 
-/** Numbers from 0 below 1 that a seed decides (mulberry32). */
+/** A pseudo-random generator of numbers from 0 to below 1 (mulberry32). */
 export function random(seed: number): () => number {
   let state = seed;
   return () => {
@@ -51,7 +51,7 @@ export function random(seed: number): () => number {
   };
 }
 
-/** What stands at the apex of every zone. */
+/** The NS and SOA record sets at the apex of every zone. */
 export const apex: readonly PlainSet[] = [
   { name: '', type: 'NS', ttl: 172800, values: ['ns-1.awsdns-01.org.', 'ns-600.awsdns-11.net.'] },
   {
@@ -63,8 +63,8 @@ export const apex: readonly PlainSet[] = [
 ];
 
 /**
- * Record sets of a zone that has no fault, without those of the apex that Route 53 makes; `aws` leaves out what only
- * Route 53 has.
+ * Record sets of a zone without faults and without the apex record sets that Route 53 makes; unless `aws`, without
+ * aliases and routing policies.
  */
 export function correctSets(count: number, seed: number, aws = true): readonly PlainSet[] {
   const next = random(seed);

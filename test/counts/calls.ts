@@ -1,8 +1,8 @@
 import { Session } from 'node:inspector';
 
 /**
- * How many functions some work calls: a measure of effort that is the same on every machine, however busy it is.
- * Loops that call nothing are not in it.
+ * The number of function calls of some work: a measure of effort that does not depend on the machine or its load. Loops
+ * without calls are not measured.
  */
 export function callsOf(work: () => void): number {
   const session = new Session();

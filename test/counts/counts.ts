@@ -1,6 +1,6 @@
 import type { Runner, reporters } from 'mocha';
 
-/** How many tests of a run did what. */
+/** The numbers of passed, failed and skipped tests of a run. */
 export interface Counts {
   readonly passed: number;
   readonly failed: number;
@@ -9,7 +9,7 @@ export interface Counts {
 
 const MARK = '[counts]';
 
-/** A reporter that ends its report with the counts, wherever mocha runs. */
+/** A mocha reporter that prints the counts at the end, in Node.js and in a browser. */
 export function countingReporter(Base: typeof reporters.Spec): typeof reporters.Spec {
   return class extends Base {
     constructor(runner: Runner, options?: Mocha.MochaOptions) {
@@ -28,13 +28,13 @@ export function countingReporter(Base: typeof reporters.Spec): typeof reporters.
   };
 }
 
-/** The counts in a program's output; undefined when it did not get as far. */
+/** The counts in a program's output; undefined when the run ended without printing them. */
 export function countsIn(output: string): Counts | undefined {
   const line = output.split('\n').findLast((it) => it.startsWith(MARK));
   return line === undefined ? undefined : (JSON.parse(line.slice(MARK.length)) as Counts);
 }
 
-/** Adds up; nothing for a run without tests. */
+/** The sum of the counts of several runs. */
 export function sumOf(runs: readonly Counts[]): Counts {
   const sum = (key: keyof Counts) => runs.reduce((total, run) => total + run[key], 0);
   return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };

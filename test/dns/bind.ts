@@ -3,14 +3,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
-/** A record by its type and its value as Route 53 has it. */
+/** A record: its type, and its value in the form of Route 53. */
 export type PlainRecord = readonly [type: string, value: string];
 
-/** BIND's reader and writer of master files, asked about many records at once. */
+/** BIND's reader and writer of master files, for many records in one run. */
 export interface Bind {
-  /** What BIND says of each record that it refuses, by the record's place. */
+  /** BIND's message for each record that it refuses, by the record's index. */
   refusals(records: readonly PlainRecord[]): ReadonlyMap<number, string>;
-  /** The values as BIND writes them, each in the form of Route 53; all must be ones that BIND takes. */
+  /** The values as BIND writes them, in the form of Route 53; BIND has to accept all of them. */
   rewritten(records: readonly PlainRecord[]): readonly (string | undefined)[];
   /** The value of a zone's own SOA record as BIND writes it. */
   rewrittenSoa(value: string): string | undefined;
@@ -36,7 +36,7 @@ export function openBind(): Bind | undefined {
     refusals: (records) => {
       const refused = new Map<number, string>();
       for (const [, line, says = ''] of run('named-checkzone', [], zoneOf(records)).matchAll(/zone:(\d+): (.*)/g)) {
-        // A second SOA record cannot stand in a zone, but it was read before that was seen.
+        // A second SOA record is refused in a zone, but only after its value was read, so this message is ignored.
         if (!says.startsWith('SOA record not at top of zone'))
           refused.set(Math.floor((Number(line) - FIRST_LINE) / 2), says);
       }
@@ -54,7 +54,7 @@ export function openBind(): Bind | undefined {
   };
 }
 
-/** Only what concerns a record by itself: addresses where host names belong, but nothing about other records. */
+/** Options of named-checkzone: checks of a single record are on, checks against other records are off. */
 const OPTIONS = [
   '-i',
   'none',
@@ -76,18 +76,21 @@ const OPTIONS = [
 const FIRST_LINE = 6;
 
 /**
- * Each record at a name of its own. An error at the end of a line can take the next line with it, which is therefore
- * empty.
+ * A zone with each record at a name of its own. An error at the end of a line can affect the next line, which is
+ * therefore empty.
  */
 function zoneOf(records: readonly PlainRecord[], soa = 'ns mail 1 2 3 4 5'): string {
-  // A relative name is one below the root, so all names are absolute, as they are in Route 53.
+  // The origin is the root, so that all names are absolute, as in Route 53.
   const head = ['$TTL 300', '$ORIGIN .', `@ SOA ${soa}`, '@ NS ns', 'ns A 192.0.2.1'];
   return [...head, ...records.flatMap(([type, value], index) => [`r${index} ${type} ${toMasterFile(value)}`, ''])].join(
     '\n',
   );
 }
 
-/** Route 53's escapes are octal and a master file's decimal; `;` and parentheses mean nothing to Route 53. */
+/**
+ * A value in the syntax of a master file: Route 53's escapes are octal, a master file's decimal, and there `;` and
+ * parentheses are special.
+ */
 function toMasterFile(value: string): string {
   return value.replace(/\\([0-7]{3})|\\[\s\S]|[;()]/g, (whole, octal: string | undefined) => {
     if (octal !== undefined) return `\\${String(Number.parseInt(octal, 8)).padStart(3, '0')}`;

@@ -206,7 +206,7 @@ function naiveWithin(a: string, b: string): boolean {
   return left.length >= right.length && naiveEquals(left.slice(left.length - right.length).join('.'), b);
 }
 
-/** Whether it is a name: some label, and no empty one. */
+/** Whether a text is a name: at least one label, and no empty one. */
 function isName(text: string): boolean {
   return canonicalLabels(text).every((label) => label !== '');
 }

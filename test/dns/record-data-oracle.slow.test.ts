@@ -11,7 +11,7 @@ const SEED = 9460;
 // biome-ignore lint/suspicious/noExplicitAny: the data of 17 types
 type Data = any;
 
-/** Where BIND and we differ for a reason: by what the one that refuses a value says of it. */
+/** A known difference from BIND, identified by the message of the side that refuses the value. */
 interface Difference {
   readonly because: string;
   readonly example: PlainRecord;
@@ -23,7 +23,7 @@ interface Difference {
 
 const bindings = ['HTTPS', 'SVCB'];
 
-/** What we refuse and BIND takes. */
+/** Values that this linter refuses and BIND accepts. */
 const ours: readonly Difference[] = [
   {
     because: 'Route 53 wants text in quotes',
@@ -115,7 +115,7 @@ const ours: readonly Difference[] = [
   },
 ];
 
-/** What BIND refuses and we take. */
+/** Values that BIND refuses and this linter accepts. */
 const theirs: readonly Difference[] = [
   {
     because: 'Route 53’s escapes are three octal digits, and what it makes of others is not known',
@@ -191,7 +191,7 @@ describe('record data before BIND', () => {
         if (weSay !== undefined && bindSays !== undefined) continue;
         const verdicts = { type, value, weSay, bindSays };
         const explained = (bindSays === undefined ? ours : theirs).some((each) => explains(each, verdicts));
-        // What is written in a way of its own may be taken for something else.
+        // A mutated value may be valid with another meaning.
         if (weSay === undefined && bindSays === undefined) {
           if (!theirs.some((each) => explains(each, verdicts))) common.push(record);
         } else if (!explained) unexplained.push(`${value}: we say ‘${weSay}’, BIND says ‘${bindSays}’`);
@@ -219,7 +219,7 @@ describe('record data before BIND', () => {
   }
 });
 
-/** Data in the form that dns-packet has for it, and back; it does not know HTTPS, SPF and SVCB. */
+/** Converts data to the form of dns-packet and back; dns-packet does not support HTTPS, SPF and SVCB. */
 const packets: Readonly<Record<string, { packed(data: Data): unknown; unpacked(data: Data): unknown }>> = {
   A: { packed: ({ canonical }) => canonical, unpacked: parseIPv4 },
   AAAA: { packed: ({ canonical }) => canonical, unpacked: parseIPv6 },
@@ -371,7 +371,7 @@ function changeOf(text: string, kind: 'sign' | 'insert' | 'word' | 'more', at: n
   return words.join(' ');
 }
 
-/** The data without what has no meaning: how a character is escaped, how an address is written. */
+/** The data in one normal form: escapes and addresses can be written in several ways. */
 function plain(type: string, data: Data): unknown {
   switch (type) {
     case 'A':

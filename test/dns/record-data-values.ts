@@ -4,7 +4,7 @@ import { parseIPv4, parseIPv6 } from '../../server/src/dns/address';
 /** Host names of letters, digits, hyphens and underscores. */
 export const plainHost: fc.Arbitrary<string> = hosts(fc.stringMatching(/^[a-z0-9_](?:[a-z0-9_-]{0,10}[a-z0-9])?$/));
 
-/** Host names with every sign that one can have, and those as long as a label and a name may be. */
+/** Host names with every allowed character, and with labels and names of the maximum length. */
 export const anyHost: fc.Arbitrary<string> = fc.oneof(
   { weight: 4, arbitrary: plainHost },
   {
@@ -29,7 +29,7 @@ const kinds = (lengths: Readonly<Record<number, number>>) =>
   fc
     .constantFrom(...Object.entries(lengths))
     .chain(([kind, length]) => digits(length).map((text) => [Number(kind), text] as const));
-/** What can stand between quotes, with escapes. */
+/** Texts between quotes, with escapes. */
 const quotable = (maxLength: number) =>
   fc
     .array(fc.constantFrom(...'abc ;=:,^.*$()@', '\\"', '\\\\', '\\303', '\\011'), { maxLength })
@@ -43,7 +43,7 @@ const text = fc.array(
   { minLength: 1, maxLength: 3 },
 );
 
-/** A record type without null prototypes, which no parser makes. */
+/** An arbitrary of objects without null prototypes, which no parser makes. */
 function shape<T extends object>(fields: { [Key in keyof T]: fc.Arbitrary<T[Key]> }): fc.Arbitrary<T> {
   return fc.record(fields, { noNullPrototype: true }) as fc.Arbitrary<T>;
 }
@@ -65,7 +65,7 @@ const naptr = (host: fc.Arbitrary<string>) =>
         : { regexp: '', replacement }),
     }));
 
-/** As a regular expression: one group, and nothing else that has to be closed. */
+/** A pattern for a NAPTR substitution: one group, and no other character that has to be closed. */
 function plainPattern(pattern: string): string {
   return `^(${pattern.replaceAll(/\\\\|[()*^$]|\\"/g, '.')})$`;
 }

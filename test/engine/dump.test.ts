@@ -19,7 +19,7 @@ function dumpFiles(directory: string, ...names: readonly string[]): string {
   return dumpReadings(readBundles(files).bundles);
 }
 
-/** Checks that a text has these lines next to each other, whatever their indentation. */
+/** Checks that a text has these lines next to each other; indentation is ignored. */
 function holdsLines(text: string, ...lines: readonly string[]): void {
   const plain = (each: string) => each.replace(/^ *(?:- )?/gm, '');
   assert.ok(plain(text).includes(plain(lines.join('\n'))), `no ${lines.join('\n')} in\n${text}`);

@@ -21,7 +21,7 @@ const scenarios: readonly (readonly SourceFile[])[] = readdirSync(pages)
 
 const place = ({ file, start, end }: Span) => `${file.uri} ${start}–${end}`;
 
-/** All that a person sees of a lint run. */
+/** The visible results of a lint run. */
 function seen(files: readonly SourceFile[], options: LintOptions) {
   const { findings, failures } = lint(
     files.map((file) => ({ ...file })),
@@ -40,11 +40,12 @@ function seen(files: readonly SourceFile[], options: LintOptions) {
 }
 
 /**
- * Lints the texts one after the other, as they follow each other in an editor, and then each as if it were the first.
+ * Lints the texts one after the other, as in an editor, and then each without memory of the others; the results must be
+ * equal.
  */
 function sameWithoutMemory(texts: readonly (readonly SourceFile[])[], options: LintOptions = { ...all }): void {
   const warm = texts.map((files) => seen(files, options));
-  // Options that nobody saw before are another configuration, of which nothing is remembered.
+  // New options are another configuration, for which nothing is remembered.
   const cold = texts.map((files) => seen(files, { ...options }));
   for (const [index, files] of texts.entries())
     assert.deepEqual(warm[index], cold[index], files.map(({ uri, text }) => `${uri}\n${text}`).join('\n'));

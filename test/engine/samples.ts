@@ -4,7 +4,7 @@ import type { Format } from '../../server/src/formats/format';
 import { route53Json } from '../../server/src/formats/route53-json/index';
 import type { SourceFile } from '../../server/src/text/span';
 
-/** What a format reads in a text, with a place in it marked by `|` if there is one. */
+/** The reading of a text, with the place in it that `|` marks, if any. */
 export function sample(
   format: Format,
   name: string,

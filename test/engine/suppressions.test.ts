@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { findSuppression } from '../../server/src/engine/suppressions/suppressions';
 import { span } from '../../server/src/text/span';
 
-/** Asks about the place that `«»` marks, with the record set from `{{` to the end. */
+/** Whether the rule is suppressed at the place that `«»` marks, with the record set from `{{` to the end. */
 function ask(rule: string, marked: string): boolean {
   const recordStart = marked.indexOf('{{');
   const text = marked.replace('{{', '');

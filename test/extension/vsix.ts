@@ -1,5 +1,5 @@
-// The path of a user: the .vsix is made and installed, and everything else goes through keyboard and screen.
-// ROUTE53_LINT_PICTURE=1 also renews the picture in README.md.
+// A test from a user's point of view: the .vsix is made and installed, and everything else goes through keyboard and
+// screen. ROUTE53_LINT_PICTURE=1 also renews the picture in README.md.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -44,7 +44,8 @@ describe(`the .vsix in VS Code ${VERSION}`, () => {
   });
 
   it('installs, with what it needs and nothing else', () => {
-    // There before anything is installed, so that it counts as installed too: this VS Code has no Terraform language.
+    // This VS Code has no Terraform language. A folder that exists before the first start counts as an installed
+    // extension.
     fs.cpSync(path.join(ROOT, 'test/syntaxes/terraform'), path.join(extensionsDir, 'terraform-language'), {
       recursive: true,
     });
@@ -127,7 +128,7 @@ function isCode(file: string): boolean {
   return file.endsWith('.js') || file.endsWith('.ts') || file.endsWith('.map');
 }
 
-/** A window that shows the file and little else. */
+/** Settings of a window that shows the file and little else. */
 function writeSettings(userDataDir: string): void {
   const file = path.join(userDataDir, 'User/settings.json');
   fs.mkdirSync(path.dirname(file), { recursive: true });
@@ -148,7 +149,7 @@ function writeSettings(userDataDir: string): void {
   fs.writeFileSync(file, JSON.stringify(settings));
 }
 
-/** Opens one of VS Code's pickers, types, and takes the first answer. */
+/** Opens one of VS Code's pickers, types, and accepts the first entry. */
 async function pick(page: Page, key: string, text: string): Promise<void> {
   await page.keyboard.press(key);
   const input = page.locator('.quick-input-widget input');

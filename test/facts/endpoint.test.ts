@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { endpointOfAddress, endpointOfHost, endpointOfValue } from '../../server/src/formats/endpoint';
 import { partial } from '../text/partial';
 
-describe('endpoints that a value gives away', () => {
-  it('are told by a host name, also where only its end is known', () => {
+describe('endpoints that are recognised by a value', () => {
+  it('are recognised by a host name, also where only its end is known', () => {
     assert.deepEqual(endpointOfHost(partial('d111111abcdef8.cloudfront.net.')), {
       service: 'cloudfront',
       attributeKind: 'name',
@@ -33,7 +33,7 @@ describe('endpoints that a value gives away', () => {
     );
   });
 
-  it('are told by an address in a published range', () => {
+  it('are recognised by an address in a published range', () => {
     assert.deepEqual(
       [endpointOfAddress(partial('13.32.99.12'))?.service, endpointOfAddress(partial('13.32.99.12'))?.attributeKind],
       ['cloudfront', 'unstable-address'],
@@ -42,7 +42,7 @@ describe('endpoints that a value gives away', () => {
       assert.equal(endpointOfAddress(partial(text)), undefined, text);
   });
 
-  it('are told by either', () => {
+  it('are recognised by either', () => {
     assert.equal(endpointOfValue(partial('13.32.99.12'))?.attributeKind, 'unstable-address');
     assert.equal(endpointOfValue(partial('d111111abcdef8.cloudfront.net'))?.attributeKind, 'name');
   });

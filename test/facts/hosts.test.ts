@@ -122,7 +122,7 @@ describe('host names of AWS endpoints', () => {
     );
   });
 
-  it('says why what cannot be aliased cannot', () => {
+  it('says why an endpoint cannot be aliased', () => {
     for (const [name, service] of names) {
       const facts = recogniseHost(name);
       if (facts === undefined || facts.aliasable || name.includes('acm-validations')) continue;

@@ -77,7 +77,7 @@ function template({ conditions, rows, records }: Scenario, s: readonly string[],
   ].join('\n');
 }
 
-/** What is found, by rule and record set: where it holds, as often as it is found. */
+/** The findings by rule and record set: the conditions of each. */
 function found(text: string): ReadonlyMap<string, readonly string[]> {
   const { findings, failures } = lint([{ uri: 'file:///t.yaml', text }], defaultOptions);
   assert.deepEqual(failures, []);
@@ -89,7 +89,7 @@ function found(text: string): ReadonlyMap<string, readonly string[]> {
   return where;
 }
 
-/** Whether the words say that it holds with these values. */
+/** Evaluates the text of conditions for these values. */
 function holds(words: string, values: Readonly<Record<string, string>>): boolean {
   return words.split(', or where ').some((term) => {
     const facts = term.replace(
@@ -101,7 +101,7 @@ function holds(words: string, values: Readonly<Record<string, string>>): boolean
   });
 }
 
-/** `true and not (false or true)`: brackets first, then what is denied, what is joined, and what is open. */
+/** Evaluates a text such as `true and not (false or true)`: brackets first, then `not`, `and`, `or`. */
 function evaluate(facts: string): boolean {
   const inner = /\(([^()]*)\)/.exec(facts);
   if (inner !== null) return evaluate(facts.replace(inner[0], String(evaluate(inner[1] ?? ''))));
@@ -123,7 +123,7 @@ describe('Findings of a template whose parameters are open', () => {
         for (const key of all) {
           const words = whole.get(key);
           for (const { s, t, one } of deployments) {
-            // A condition of the record set itself is not repeated where the finding is about it alone, and all of it.
+            // A finding that holds whenever its record set exists does not repeat the condition of that record set.
             const says =
               words?.some((text) => text === 'always' || text.includes('more cases') || holds(text, { S: s, T: t })) ??
               false;

@@ -15,7 +15,7 @@ const read = (name: string): SourceFile => ({
 });
 const fileOf = (name: string, text: string): SourceFile => ({ uri: `file:///stacks/${name}`, text });
 
-/** The records of the wanted file, a line each. */
+/** The record sets of the wanted file, a line each. */
 function recordsOf(name: string, files: readonly SourceFile[]): readonly string[] {
   const { bundles, failures } = lint(files, defaultOptions, (uri) => uri.endsWith(`/${name}`));
   assert.deepEqual(failures, []);
@@ -82,7 +82,7 @@ describe('Templates of one folder', () => {
     assert.deepEqual(findingsIn('records.yaml', [read('records.yaml')]), []);
   });
 
-  it('are told nothing by a template elsewhere whose address is not a path', () => {
+  it('get no values from a template elsewhere whose address is not a path', () => {
     for (const url of [
       'https://bucket.s3.amazonaws.com/site.yaml',
       '!Sub "${Bucket}/site.yaml"',
@@ -198,7 +198,7 @@ Resources:
       for (const { edits } of fixes) for (const { newText } of edits) assert.doesNotMatch(newText, /example\.com/);
   });
 
-  it('ask for the others only where these can tell something', () => {
+  it('need the other files only where these can have values for it', () => {
     const companions = companionsOf(read('records.yaml'));
     assert.equal(companions?.directory, 'file:///stacks/');
     assert.deepEqual(

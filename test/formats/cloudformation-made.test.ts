@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { defaultOptions, lint } from '../../server/src/engine/lint';
 
-/** What is found in templates of one folder. */
+/** The findings in templates of one folder. */
 function findings(...templates: readonly string[]): readonly string[] {
   const files = templates.map((text, index) => ({ uri: `file:///stacks/${index}.yaml`, text }));
   const { findings: found, failures } = lint(files, defaultOptions);
@@ -20,7 +20,7 @@ describe('What a template makes that is not written out', () => {
     assert.deepEqual(findings(`Transform: AWS::LanguageExtensions\nResources:\n${record(...www, loop)}`), []);
   });
 
-  it('may be anything where somebody’s macro goes over the template', () => {
+  it('may be anything where a macro transforms the template', () => {
     for (const transform of ['MyMacro', '[AWS::LanguageExtensions, MyMacro]'])
       assert.deepEqual(findings(`Transform: ${transform}\nResources:\n${record(...www)}`), [], transform);
     assert.deepEqual(findings(`Transform: AWS::LanguageExtensions\nResources:\n${record(...www)}`), ['missing-ttl']);

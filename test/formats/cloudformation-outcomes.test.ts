@@ -79,7 +79,7 @@ describe('Names, types and zones that conditions choose', () => {
     ]);
   });
 
-  it('are not told apart by conditions that may hang together, as nobody knows which of them can hold at once', () => {
+  it('are not distinguished by conditions that may be related, as it is unknown which can hold at the same time', () => {
     const opaque = stage.replace(
       /!Equals \[!Ref Stage, (\w+)\]/g,
       '!Equals [!Ref Stage, !FindInMap [M, !Ref Stage, $1]]',
@@ -307,7 +307,7 @@ ${records}`;
     assert.deepEqual(rules(`Resources:\n${zone}${record('example.org', address, 'HostedZoneId: !Ref Zone')}`), []);
   });
 
-  it('make a template tell others nothing', () => {
+  it('leave a template without values for others', () => {
     const exporter =
       'Transform: Ours\nResources:\n  Zone:\n    Type: AWS::Route53::HostedZone\n    Properties: { Name: example.com }\nOutputs:\n  Id: { Value: !Ref Zone, Export: { Name: zone } }\n';
     const cname = 'Type: CNAME, TTL: 300, ResourceRecords: [a.example.net]';

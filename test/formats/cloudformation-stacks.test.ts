@@ -11,7 +11,7 @@ const filesOf = (files: Files): readonly SourceFile[] =>
 const nameOf = (uri: string) => uri.slice('file:///w/'.length);
 const place = (at: Span) => `${nameOf(at.file.uri)} ${sourceText(at).split('\n')[0]}`;
 
-/** What is found when some of the files are asked about, all of them if none is named. */
+/** The findings in the wanted files; in all files if none is named. */
 function found(files: readonly SourceFile[], ...wanted: readonly string[]) {
   const { findings, failures } = lint(
     files,
@@ -27,7 +27,7 @@ const findings = (files: Files, ...wanted: readonly string[]) =>
     [`${rule} ${place(at)}`, ...related.map(({ span }) => place(span))].join(' < '),
   );
 
-/** The record sets in the reading of one file: label, name, the zone, and what they lead to. */
+/** The record sets in the reading of one file: label, name, zone and target. */
 function records(name: string, files: Files): readonly string[] {
   const { bundles } = lint(filesOf(files), defaultOptions, (uri) => nameOf(uri) === name);
   return bundles.flatMap(({ reading }) =>
@@ -42,7 +42,7 @@ function records(name: string, files: Files): readonly string[] {
   );
 }
 
-/** A resource that makes a stack. */
+/** A resource of type AWS::CloudFormation::Stack. */
 const call = (id: string, url: string, parameters: string, condition = '') =>
   `  ${id}:\n    Type: AWS::CloudFormation::Stack\n${condition}    Properties: { TemplateURL: ${url}, Parameters: { ${parameters} } }\n`;
 const parameters = (...names: readonly string[]) =>
@@ -258,7 +258,7 @@ describe('Stacks that are called from stacks', () => {
     assert.ok(calls < 20_000_000, `${calls} calls`);
   });
 
-  it('are judged anew when anything changes that they are told', () => {
+  it('are checked again when a value that is passed to them changes', () => {
     const lb = (type: string) =>
       `  Lb:\n    Type: AWS::ElasticLoadBalancingV2::LoadBalancer\n    Properties: { IpAddressType: ${type} }\n`;
     const alias = `${parameters('Target')}Resources:\n${record(

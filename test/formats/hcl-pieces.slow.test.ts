@@ -61,7 +61,7 @@ function plainBlock(
   };
 }
 
-/** A copy in which every node has said that it is in that file. */
+/** A plain copy of a node; checks that every node in it has that file. */
 function toPlain(node: unknown, file: SourceFile): unknown {
   if (Array.isArray(node)) return node.map((item) => toPlain(item, file));
   if (typeof node !== 'object' || node === null) return node;
@@ -73,7 +73,9 @@ function toPlain(node: unknown, file: SourceFile): unknown {
   return copy;
 }
 
-/** Reads the texts one after the other in pieces, and each of them twice, and compares with the whole. */
+/**
+ * Parses the texts one after the other, each twice, reusing pieces, and compares the trees with parses from scratch.
+ */
 function sameAsWhole(...texts: readonly string[]): void {
   for (const text of [...texts, ...texts]) {
     const file = { uri: 'file:///a.tf', text };

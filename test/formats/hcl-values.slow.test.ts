@@ -6,8 +6,8 @@ import { parseHcl } from '../../server/src/formats/syntax/hcl/parse';
 import { sourceText } from '../../server/src/text/span';
 
 /**
- * The tree in the shape that the Go parser's JSON has: strings are templates there, and what is no literal is its
- * source.
+ * The tree in the form of the Go parser's JSON: strings are templates there, and expressions other than literals are
+ * source text.
  */
 function plainBody(body: Body): Record<string, unknown> {
   const plain: Record<string, unknown> = {};
@@ -83,7 +83,7 @@ const character = fc.constantFrom(
   '=',
 );
 const quotedText = fc.array(character, { maxLength: 8 }).map((characters) => {
-  // A sign before a brace would open a sequence, unless it is doubled on purpose.
+  // A single `$` or `%` before a brace would open a template sequence, so it is doubled.
   const text = characters.join('').replace(/(?<![$])\$(?=\{)|(?<![%])%(?=\{)/g, '');
   return /(?:^|[^$])(?:\$\$)*\$\{|(?:^|[^%])(?:%%)*%\{|\$\$\$|%%%/.test(text) ? text.replace(/[${%]/g, '') : text;
 });

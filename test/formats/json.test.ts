@@ -9,7 +9,7 @@ function parse(text: string) {
   return parseJson({ uri: 'file:///a.json', text });
 }
 
-/** The value of a node as JSON.parse would give it; of a key that repeats, the last counts. */
+/** The value of a node as JSON.parse gives it: of repeated keys the last one counts. */
 function valueOfNode(node: Node | undefined): unknown {
   if (node === undefined) return undefined;
   if (node.kind === 'scalar') return node.value;
@@ -193,7 +193,7 @@ describe('JSON', () => {
     );
   });
 
-  it('keeps the records before the place where someone is typing', () => {
+  it('keeps the records before an unfinished place', () => {
     const records = Array.from({ length: 8 }, (_, index) => ({
       Name: `h${index}.example.com.`,
       Type: 'A',

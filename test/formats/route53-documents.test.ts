@@ -69,7 +69,7 @@ describe('several JSON values in one file', () => {
     assert.deepEqual(errorsIn('b.json', text), []);
   });
 
-  it('are changes of which nobody knows whether one batch makes them', () => {
+  it('are changes that need not be in one batch', () => {
     for (const text of [lines(change(a('a.')), change(a('a.'))), lines([change(a('a.')), change(a('a.'))])])
       assert.deepEqual(zonesIn('c.json', text), [
         [undefined, 'a A'],
@@ -238,7 +238,7 @@ describe('JSON that the AWS CLI does not take', () => {
     );
   });
 
-  it('is nobody else’s business', () => {
+  it('is reported only for change batches in .json files', () => {
     assert.deepEqual(errorsIn('b.jsonc', batch), []);
     assert.deepEqual(errorsIn('zone.json', `{ "ResourceRecordSets": [ ${set}, ] // all\n}`), []);
     assert.deepEqual(

@@ -123,7 +123,7 @@ const line = (value: unknown) => `${JSON.stringify(value)}\n`;
 const yaml = (value: unknown) => stringify(value, { lineWidth: 0, aliasDuplicateObjects: false });
 const documents = (values: readonly unknown[]) => values.map((value) => `---\n${yaml(value)}`).join('');
 
-/** What is said of which text; places differ from form to form. */
+/** The findings with the texts that they mark, as places differ from form to form. */
 function findingsOf(files: Files): readonly string[] {
   const result = lint(files);
   assert.deepEqual([result.failures, result.unrecognised], [[], []]);
@@ -174,7 +174,7 @@ describe('one zone in every form', () => {
         same(whole, [file('zone.ndjson', pages.map(line).join(''))]);
         same(whole, [file('zone.yaml', documents(pages))]);
         const inFiles = pages.map((page, index) => file(`${index}.json`, json(page)));
-        // Nobody knows whether the last page is all that is left; all else is as in a list of record sets.
+        // The last page may not be the end of the zone; otherwise the zone is as in a list of record sets.
         same(pages.length === 1 ? whole : [file('zone.json', json(sets))], inFiles);
       }),
     );

@@ -269,7 +269,7 @@ describe('writing single settings into Route 53 JSON', () => {
     }
   });
 
-  it('does not write where someone is still typing, or what it cannot write whole', () => {
+  it('does not write into unfinished text, or what it cannot write as a whole', () => {
     const typing =
       '{"ResourceRecordSets":[{"Name":"a.example.com","Type":"A","TTL":,"ResourceRecords":[{"Value":"x"},{"Value":"y"}]}]}';
     for (const change of [

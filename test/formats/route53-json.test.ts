@@ -385,7 +385,7 @@ describe('reading a record set', () => {
     assert.deepEqual(labels(text.slice(0, text.lastIndexOf('"TTL"'))), [['a.example.com A', 'b.example.com A']]);
   });
 
-  it('never throws on text that someone has cut up, and writes no edit outside of it', () => {
+  it('never throws on damaged text, and writes no edit outside of it', () => {
     const texts = [
       JSON.stringify(
         { HostedZoneId: 'Z1', ChangeBatch: { Changes: [change('UPSERT', a('a.example.com')), change('DELETE', soa)] } },

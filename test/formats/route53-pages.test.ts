@@ -166,7 +166,7 @@ describe('pages of a listing in one file', () => {
     );
   });
 
-  it('are two where the next begins elsewhere; then nobody knows whether the first is all', () => {
+  it('are two where the next begins elsewhere; then the first may not be complete', () => {
     assert.deepEqual(zonesOf(lines(raw([ns, soa], 'c.example.com.'), raw([a('b.example.com.')]))), [
       ['example.com', 2, false],
       [undefined, 1, false],

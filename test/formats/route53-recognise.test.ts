@@ -36,7 +36,7 @@ describe('what is Route 53 JSON', () => {
     });
   }
 
-  it('also with placeholders, and while someone is typing', () => {
+  it('also with placeholders, and while the text is unfinished', () => {
     assert.equal(isOurs('a.json', '{"Changes": {{ changes }}, "x": {"ResourceRecordSet": {'), true);
     assert.equal(isOurs('a.json', '{"Name": $NAME, "Type": <TYPE>, "ResourceRecords": ['), true);
   });

@@ -64,7 +64,7 @@ describe('Route 53 YAML', () => {
       assert.notEqual(formatOf(fileOf('a.yaml', text)), route53Json);
   });
 
-  it('in several files is read file by file: nobody knows in which order batches are made', () => {
+  it('in several files is read file by file, as the order of the batches is unknown', () => {
     const other = input.replace('UPSERT #', 'CREATE #').replace("'web.example.net'", "'web.example.org'");
     const { bundles, findings } = lint([fileOf('first.yaml', input), fileOf('second.yaml', other)]);
     assert.equal(bundles.length, 2);

@@ -10,7 +10,7 @@ import { resolver } from '../../server/src/formats/terraform/resolver';
 import type { PartialText } from '../../server/src/text/partial-text';
 import { OPEN, REFUSED } from './terraform-console';
 
-/** What the product makes of an expression in an empty module. */
+/** The value of an expression in an empty module. */
 export interface Evaluated {
   readonly expression: string;
   readonly value: HclValue;
@@ -19,7 +19,7 @@ export interface Evaluated {
 
 const place = { variables: new Map(), path: '', directory: '', caller: undefined };
 
-/** Evaluates an expression as a part of a larger one, so that its outcome is seen. */
+/** Evaluates an expression as a part of a larger one, which shows its outcome. */
 export function evaluated(expression: string, text = ''): Evaluated {
   const { body, errors } = parseHcl({ uri: 'file:///a.tf', text: `asked = ${expression}\n${text}` });
   if (errors.length > 0) throw new Error(`${expression}: ${errors[0]?.value}`);
@@ -31,7 +31,7 @@ export function evaluated(expression: string, text = ''): Evaluated {
   return { expression, value, outcome };
 }
 
-/** What the product says wrong about a value of Terraform; undefined where it says nothing wrong. */
+/** How the evaluated value contradicts Terraform's value; undefined where it does not. */
 export function disagreement({ value, outcome }: Evaluated, given: unknown): string | undefined {
   if (given === OPEN) return undefined;
   if (given === REFUSED) return outcome === 'fine' ? 'it is refused, and was said to be fine' : undefined;
@@ -75,7 +75,7 @@ function difference(value: HclValue, given: unknown): string | undefined {
   }
 }
 
-/** References of one key stand for one text. */
+/** A pattern that matches the text; references with equal keys match equal text. */
 function pattern(text: PartialText): RegExp {
   const groups = new Map<string, number>();
   const source = text.map((part) => {

@@ -3,13 +3,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** What Terraform gives for an expression that it refuses, and for one that it leaves open itself, as `format` does with null. */
+/**
+ * Stands for Terraform's value of an expression that it refuses or leaves unknown itself, as `format` does with null.
+ */
 export const REFUSED = Symbol('refused');
 export const OPEN = Symbol('open');
 
 /**
- * What Terraform itself gives for expressions, with variables set as `values` say, of any type or those of `types`; undefined where it is
- * not installed or does not answer.
+ * Terraform's own values of expressions, with variables set to `values`, of any type or those of `types`; undefined
+ * where it is not installed or does not answer.
  */
 export function terraformGives(
   expressions: readonly string[],

@@ -102,7 +102,7 @@ describe('Terraform records in files of data', () => {
     );
   });
 
-  it('are not written to, because nobody knows who else reads them', () => {
+  it('are not written to, because other programs may read them', () => {
     const fixes = lint(filesOf({ 'main.tf': decoded, 'records.yaml': yaml })).findings.flatMap(
       (finding) => finding.fixes,
     );

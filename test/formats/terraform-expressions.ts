@@ -9,7 +9,7 @@ export function linesOf(name: string): readonly string[] {
     .filter((line) => line !== '' && !line.startsWith('#'));
 }
 
-/** Expressions with what Terraform gives. */
+/** Expressions with Terraform's values. */
 export const known = linesOf('terraform-expressions.txt').map((line): readonly [string, unknown] => {
   const at = line.lastIndexOf(' => ');
   const given = line.slice(at + 4);

@@ -28,12 +28,12 @@ describe('Expressions of Terraform', () => {
       const many = '[for a in range(1000) : [for b in range(1000) : regexall("(a|aa)+", local.text)]]';
       assert.equal(evaluated(many, `locals {\n  text = "${'a'.repeat(5000)}"\n}\n`).value.kind, 'list');
     });
-    // Measured: 11 million. A search that tries every way makes billions.
+    // Measured: 11 million. A search by backtracking makes billions.
     assert.ok(calls < 100_000_000, `${calls} calls`);
   });
 });
 
-/** What the variables of a deployment can be. */
+/** Values of the variables of a deployment. */
 const deployments: readonly Readonly<Record<string, string>>[] = [
   { s: '""', t: '"a"', l: '[]', m: '{}', b: 'false' },
   { s: '"a"', t: '"a"', l: '["a"]', m: '{ a = "a" }', b: 'true' },

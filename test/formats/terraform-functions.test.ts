@@ -88,7 +88,7 @@ describe('Expressions of Terraform over variables', () => {
   });
 });
 
-/** The text of an expression with the keys of what is not known in it. */
+/** The text of an expression, with the keys of its unknown parts. */
 function written(expression: string, text = ''): string | undefined {
   const { value } = evaluated(expression, text);
   if (value.kind === 'unknown') return `<${value.key}>`;

@@ -11,7 +11,7 @@ const filesOf = (files: Files): readonly SourceFile[] =>
 const nameOf = (uri: string) => uri.slice('file:///w/'.length);
 const place = (at: Span) => `${nameOf(at.file.uri)} ${sourceText(at).split('\n')[0]}`;
 
-/** The record sets that the directory `root` makes, with the modules that it calls. */
+/** The record sets of the directory `root` and of the modules that it calls. */
 function recordSets(files: Files): readonly RecordSet[] {
   const all = filesOf(files);
   const isRoot = ({ uri }: SourceFile) => /^root\/[^/]*$/.test(nameOf(uri));
@@ -25,7 +25,7 @@ function recordSets(files: Files): readonly RecordSet[] {
 const names = (files: Files) =>
   recordSets(files).map(({ label, name, zone }) => `${label} ${name.value.display} in ${zone.label}`);
 
-/** What is found when the directories of some files are looked at, all of them if none is named. */
+/** The findings in the directories of the wanted files; in all directories if none is named. */
 function findings(files: Files, ...wanted: readonly string[]): readonly string[] {
   const isWanted = (uri: string) => wanted.length === 0 || wanted.some((name) => nameOf(uri).startsWith(name));
   const { findings: found, failures } = lint(filesOf(files), defaultOptions, isWanted);
@@ -91,7 +91,7 @@ describe('Terraform modules in other directories', () => {
     ]);
   });
 
-  it('are not reported twice for what is wrong whoever calls them', () => {
+  it('are reported once for a problem that does not depend on the caller', () => {
     const faulty = dns.replace('var.ttl', '-1');
     const root =
       zone + call('a', inZone, 'name = "a"', 'target = "a.net"') + call('b', inZone, 'name = "b"', 'target = "b.net"');
@@ -277,7 +277,7 @@ resource "aws_route53_record" "this" {
     assert.deepEqual(findings({ 'root/main.tf': empty, 'dns/main.tf': dns }), []);
   });
 
-  it('are written to by nobody else, and their callers refer to their outputs', () => {
+  it('are not changed by fixes in other files, and their callers refer to their outputs', () => {
     const files = {
       'root/main.tf': `${zone}module "lb" {\n  source = "../lb"\n}\n${call('apex', inZone, 'name = ""', 'target = module.lb.host')}resource "aws_route53_record" "apex" {
   zone_id = aws_route53_zone.main.zone_id

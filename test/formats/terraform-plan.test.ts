@@ -290,7 +290,7 @@ describe('Plans and states as terraform show prints them', () => {
     assert.deepEqual(endpoints(record('a', { ...values, records: ['3.4.5.6'] }, address)), [
       '3.4.5.6 unstable-address',
     ]);
-    // Which of the two values is the instance's nobody can say.
+    // It cannot be known which of the two values is the address of the instance.
     assert.deepEqual(endpoints(record('a', { ...values, records: ['3.4.5.6', '52.1.2.3'] }, address)), [
       '3.4.5.6 undefined',
     ]);
@@ -366,7 +366,7 @@ describe('Plans and states as terraform show prints them', () => {
     assert.equal(terraformPlan.read([planWith([open])]).zones[0]?.complete, false);
   });
 
-  it('offer no fix, since nobody edits a plan', () => {
+  it('offer no fix, since a plan is not edited', () => {
     const file = planWith([
       zone,
       record('apex', { name: '', type: 'CNAME', ttl: 60, records: ['d111111abcdef8.cloudfront.net'] }),

@@ -7,7 +7,7 @@ import { resolver } from '../../server/src/formats/terraform/resolver';
 import type { SourceFile } from '../../server/src/text/span';
 import { terraformGives } from './terraform-console';
 
-/** A type, a value for a variable of that type, and what the variable then is. */
+/** A type, a value that is given to a variable of that type, and the resulting value. */
 type Conversion = readonly [type: string, value: string, result: unknown];
 
 const conversions: readonly Conversion[] = [

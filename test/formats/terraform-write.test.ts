@@ -28,7 +28,7 @@ function applied({ text }: SourceFile, edits: readonly TextEdit[]): string {
   );
 }
 
-/** The text after the change that is made for its first record set; undefined when the change cannot be written. */
+/** The text after a change to its first record set; undefined when the change cannot be written. */
 function changed(text: string, change: (recordSet: RecordSet) => Change, name?: string): string | undefined {
   const { file, records } = open(text, name);
   const edits = terraform.write(change(records[0] as RecordSet));
@@ -362,7 +362,7 @@ const file = fc
       `locals {\n  lb = aws_lb.main[0].dns_name\n}\n\n${all.map((lines, index) => `resource "aws_route53_record" "r${index}" {\n${lines}}\n`).join('\n')}`,
   );
 
-/** What `terraform fmt` makes of a text; undefined where there is no Terraform. */
+/** The text as formatted by `terraform fmt`; undefined where Terraform is not installed. */
 function formatted(text: string): string | undefined {
   const { status, stdout } = spawnSync('terraform', ['fmt', '-'], {
     input: text,

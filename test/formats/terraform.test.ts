@@ -19,7 +19,7 @@ const aliasOf = (recordSet: RecordSet) => (recordSet.target.kind === 'alias' ? r
 
 const ZONE = 'resource "aws_route53_zone" "main" {\n  name = "Example.com."\n}\n';
 
-/** A record with these lines, in the zone unless they say otherwise. */
+/** An aws_route53_record with these lines, in the zone `main` unless they have a `zone_id`. */
 function record(...lines: readonly string[]): string {
   const zone = lines.some((line) => line.startsWith('zone_id')) ? [] : ['zone_id = aws_route53_zone.main.zone_id'];
   return `resource "aws_route53_record" "www" {\n${[...zone, ...lines].map((line) => `  ${line}\n`).join('')}}\n`;

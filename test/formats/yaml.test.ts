@@ -9,7 +9,7 @@ const fileOf = (text: string): SourceFile => ({ uri: 'file:///t.yaml', text });
 const parse = (text: string) => parseYaml(fileOf(text));
 const at = ({ start, end }: Span) => `${start}-${end}`;
 
-/** Everything in a tree that can be compared. */
+/** A tree as plain data that can be compared. */
 function plain(node: Node | undefined): unknown {
   if (node === undefined) return null;
   const base = { kind: node.kind, tag: node.tag, at: at(node.span) };

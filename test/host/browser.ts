@@ -40,7 +40,7 @@ export async function launchBrowser(): Promise<Browser> {
   return launchOrSay(installChromium(), 'There is only');
 }
 
-/** Starts a browser that nothing else can stand in for. */
+/** Starts the only browser that is left; an error says how to install another one. */
 async function launchOrSay(browser: Chromium, origin: string): Promise<Browser> {
   try {
     return await launch(browser);
@@ -50,7 +50,7 @@ async function launchOrSay(browser: Chromium, origin: string): Promise<Browser> 
   }
 }
 
-/** The line of an error that tells most: what the browser itself said, where it said anything. */
+/** The most informative line of an error: the browser's own message, if there is one. */
 function reasonOf(error: unknown): string {
   const lines = String(error instanceof Error ? error.message : error).split('\n');
   return (lines.find((line) => /\[err\]|error while|not found|spawn/.test(line)) ?? lines[0] ?? '').trim();
@@ -80,7 +80,7 @@ function launch({ executable, environment }: Chromium): Promise<Browser> {
   });
 }
 
-/** What a window opens, and further entries of the workbench's payload. */
+/** The folder or workspace of a window, and further entries of the workbench's payload. */
 export interface WindowContents {
   readonly folder?: string;
   readonly workspace?: string;
@@ -97,7 +97,7 @@ export function windowUrl(authority: string, { folder, workspace, payload = [] }
   return `http://${authority}/?${query}`;
 }
 
-/** The URI of a file of this machine, as the window of a server calls it. */
+/** The URI of a file of this machine in the window of a server. */
 export function remoteUri(authority: string, file: string): string {
   return `vscode-remote://${authority}${pathToFileURL(path.resolve(file)).pathname}`;
 }

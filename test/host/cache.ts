@@ -7,33 +7,33 @@ import path from 'node:path';
 export interface PinnedPackage {
   readonly package: string;
   readonly integrity: string;
-  /** Of the archive, in megabytes. */
+  /** The size of the archive, in megabytes. */
   readonly size: number;
 }
 
-/** Something that is installed into the cache when it is first needed. */
+/** A program that is installed into the cache when it is first needed. */
 export interface Installation {
   /** The name of its folder in the cache. */
   readonly name: string;
-  /** Files of this folder that decide what is installed: when one changes, it is installed anew. */
+  /** Files of this folder that determine the contents: when one changes, it is installed again. */
   readonly ingredients: readonly string[];
-  /** What is said before it is installed. */
+  /** The message before it is installed. */
   readonly announcement: string;
-  /** Puts everything into an empty folder. */
+  /** Installs everything into an empty folder. */
   readonly fill: (dir: string) => void;
 }
 
-/** Where VS Code and the browser are installed. */
+/** The folder in which VS Code and the browser are installed. */
 export const CACHE = process.env.VSCODE_HOST_CACHE ?? path.resolve(__dirname, '../../.vscode-test/hosts');
 
 const STAMP = '.complete';
 
-/** Whether it is there, as it is to be now. */
+/** Whether it is installed, from the present contents of its ingredients. */
 function isInstalled({ name, ingredients }: Installation): boolean {
   return stampIn(path.join(CACHE, name)) === stampOf(ingredients);
 }
 
-/** Its folder, where it is installed unless it is there. Several processes may ask at once. */
+/** Installs it unless it is installed, and returns its folder. Safe for several processes at once. */
 export function install(installation: Installation): string {
   const dir = path.join(CACHE, installation.name);
   if (isInstalled(installation)) return dir;
@@ -45,15 +45,16 @@ export function install(installation: Installation): string {
     fs.mkdirSync(filled);
     installation.fill(filled);
     fs.writeFileSync(path.join(filled, STAMP), stampOf(installation.ingredients));
-    while (!isInstalled(installation) && !hasPut(filled, dir)) moveAway(dir, fs.mkdtempSync(path.join(tmp, 'old-')));
+    while (!isInstalled(installation) && !moveIntoPlace(filled, dir))
+      moveAway(dir, fs.mkdtempSync(path.join(tmp, 'old-')));
   } finally {
     fs.rmSync(tmp, { recursive: true, force: true });
   }
   return dir;
 }
 
-/** Puts a folder into its place, unless there is something. A rename happens as a whole or not at all. */
-function hasPut(filled: string, dir: string): boolean {
+/** Moves a folder to its final place by an atomic rename; false if something is there already. */
+function moveIntoPlace(filled: string, dir: string): boolean {
   try {
     fs.renameSync(filled, dir);
     return true;
@@ -63,7 +64,7 @@ function hasPut(filled: string, dir: string): boolean {
   }
 }
 
-/** Another process may have been faster. */
+/** Moves an outdated folder away; another process may have done so before. */
 function moveAway(dir: string, old: string): void {
   try {
     fs.renameSync(dir, old);
@@ -76,7 +77,7 @@ function hasCode(error: unknown, ...codes: readonly string[]): boolean {
   return codes.includes((error as NodeJS.ErrnoException).code ?? '');
 }
 
-/** Says what is done next, and then that it is done. */
+/** Does some work with a message before and after it. */
 export function step(what: string, work: () => void): void {
   process.stderr.write(`  ${what} …`);
   work();
@@ -107,7 +108,7 @@ function download(pin: PinnedPackage, dir: string): string {
   return file;
 }
 
-/** Runs a program that has nothing to say unless it fails. */
+/** Runs a program, whose output is shown only if it fails. */
 export function run(command: string, args: readonly string[], cwd?: string): void {
   execFileSync(command, args, { cwd, stdio: ['ignore', 'ignore', 'inherit'] });
 }

@@ -4,15 +4,15 @@ import { brotliDecompressSync } from 'node:zlib';
 import { install, run, step, unpack } from './cache';
 import { chromium as pin } from './hosts.json';
 
-/** A browser and what has to be in its environment. */
+/** A browser with its environment variables. */
 export interface Chromium {
   readonly executable: string;
   readonly environment: Readonly<Record<string, string>>;
 }
 
 /**
- * Installs a headless Chromium out of an npm package, once. It brings the libraries and a font that a bare machine
- * does not have; the rest is in every Linux with the GNU C library 2.34 or newer.
+ * Installs a headless Chromium out of an npm package, once. It brings the libraries and a font that a bare machine does
+ * not have; the rest is in every Linux with the GNU C library 2.34 or newer.
  */
 export function installChromium(): Chromium {
   const dir = install({
@@ -30,7 +30,7 @@ export function installChromium(): Chromium {
           fs.rmSync(path.join(dir, archive));
         }
       });
-      // For WebGL, which is switched off.
+      // SwiftShader is for WebGL, which is switched off.
       fs.rmSync(path.join(dir, 'swiftshader.tar.br'));
       fs.writeFileSync(path.join(dir, 'fonts.conf'), FONTS);
     },

@@ -13,9 +13,9 @@ export interface InstalledHost {
 
 interface PinnedHost {
   readonly server: PinnedPackage;
-  /** The Node.js that it needs; without one it runs on ours. */
+  /** The Node.js that it needs; undefined if it runs on the present one. */
   readonly node?: PinnedPackage;
-  /** Of everything that it fetches, and of what becomes of it on the disk, in megabytes. */
+  /** The size of all downloads and of the installation on disk, in megabytes. */
   readonly fetched: number;
   readonly unpacked: number;
 }

@@ -6,11 +6,16 @@ import { HOST_VERSIONS, installHost } from './install';
 import { runExtensionTests } from './run-tests';
 import { runServerCommand } from './server';
 
-// Exit codes: what desktop VS Code gives (0, 1), 70 when the host itself failed, 124 after the time limit, 130 on a
-// signal. VSCODE_HOST_VERSION one of hosts.json (default: the first) VSCODE_HOST_TIMEOUT_MS limit of a test run
-// (default 180000) VSCODE_HOST_ARTIFACTS a folder for logs and a screenshot of a failed run VSCODE_HOST_CHROMIUM path
-// of the browser VSCODE_HOST_CACHE where the hosts are installed (default .vscode-test/hosts) VSCODE_HOST_VERBOSE all
-// logs of the workbench on standard error
+/*
+ * Exit codes: those of desktop VS Code (0, 1), 70 when the host itself failed, 124 after the time limit, 130 on a signal.
+ * Environment variables:
+ * - VSCODE_HOST_VERSION: one of hosts.json (default: the first)
+ * - VSCODE_HOST_TIMEOUT_MS: the limit of a test run in milliseconds (default 180000)
+ * - VSCODE_HOST_ARTIFACTS: a folder for the logs and a screenshot of a failed run
+ * - VSCODE_HOST_CHROMIUM: the path of the browser
+ * - VSCODE_HOST_CACHE: where the hosts are installed (default .vscode-test/hosts)
+ * - VSCODE_HOST_VERBOSE: prints all logs of the workbench on standard error
+ */
 async function main(args: Arguments): Promise<number> {
   const version = process.env.VSCODE_HOST_VERSION ?? HOST_VERSIONS[0] ?? '';
   if (args.has('version')) {

@@ -105,7 +105,7 @@ async function openPage(
     if (message.kind === 'exit') {
       saveLogs(message.logs);
       if (message.code !== 0 || resolved) stop({ code: message.code, why: 'the tests ended' });
-      // the server tells a moment later how the extension host ended
+      // the server logs a moment later how the extension host ended
       else
         setTimeout(() => stop({ code: 70, why: `the extension host ended before the tests did. ${exitNote()}` }), 300);
       return;
@@ -167,7 +167,7 @@ function logLevel(args: Arguments): readonly string[] {
   return level === undefined ? [] : ['--log', level];
 }
 
-/** Ends the run on signals, after the time limit, and when whoever started us is gone. */
+/** Ends the run on signals, after the time limit, and when the parent process has ended. */
 function stopWithProcess(stop: (ending: Ending) => void): () => void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => stop({ code: 130, why: signal }));

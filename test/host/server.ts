@@ -93,9 +93,9 @@ export function runServerCommand(version: string, args: Arguments, userDataDir: 
 }
 
 /**
- * The server leads a process group of its own, which ends as a whole: an extension host in an endless loop outlives its
- * server. When we are killed, its standard input closes and it ends the group itself. Its forks must not inherit
- * `--import`.
+ * The server leads its own process group, which is ended as a whole, as an extension host in an endless loop outlives
+ * its server. When this process is killed, the server's standard input closes and it ends the group itself. Its forks
+ * must not inherit `--import`.
  */
 const GROUP_GUARD = `data:text/javascript,${encodeURIComponent(`
   process.execArgv.length = 0;
@@ -164,6 +164,6 @@ async function stopGroup(child: ServerProcess): Promise<void> {
   try {
     if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
   } catch {
-    // nobody of the group is left
+    // no process of the group is left
   }
 }

@@ -111,7 +111,7 @@ async function readDirectory(dir: string): Promise<string> {
   return JSON.stringify(found?.map((entry) => ({ name: entry.name, type: fileType(entry) })) ?? null);
 }
 
-/** In the numbers of vscode.FileType. */
+/** The type of an entry as a number of vscode.FileType. */
 function fileType(entry: fs.Stats | fs.Dirent): number {
   if (entry.isFile()) return 1;
   if (entry.isDirectory()) return 2;

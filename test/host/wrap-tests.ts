@@ -1,10 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-/** What the wrapper prints once the tests' run() has resolved. */
+/** The line that the wrapper prints after the tests' run() has resolved. */
 export const RUN_RESOLVED = '\u0001vscode-host: run() resolved\u0001';
 
-/** A module that runs the tests and then says so, and how to remove it. */
+/** A module that runs the tests and then prints RUN_RESOLVED, with the function that removes it. */
 export interface WrappedTests {
   readonly file: string;
   remove(): void;
@@ -12,7 +12,7 @@ export interface WrappedTests {
 
 /**
  * VS Code reports exit code 0 also when a remote extension host dies in the middle of the tests. So 0 counts only after
- * run() has resolved, and the tests are started through a wrapper that tells.
+ * run() has resolved, which the wrapper reports.
  */
 export function wrapTests(tests: string, kind: 'node' | 'web', tmp: string): WrappedTests {
   return kind === 'web' ? wrapBundle(tests) : wrapModule(tests, tmp);

@@ -26,7 +26,7 @@ describe('when two record sets can be there at once', () => {
     ['the same condition', bound('var.x'), bound('var.x'), 'yes'],
     ['opposite conditions', bound('var.x'), negate(bound('var.x')), 'no'],
     ['two conditions that may hang together', bound('var.x'), bound('var.y'), 'unknown'],
-    ['two conditions that anybody may choose', free('IsProd'), free('UseCdn'), 'yes'],
+    ['two conditions that can be chosen freely', free('IsProd'), free('UseCdn'), 'yes'],
     ['two values of one parameter', free('Stage', 'prod'), free('Stage', 'dev'), 'no'],
     ['a value and not that value', free('Stage', 'prod'), negate(free('Stage', 'prod')), 'no'],
     ['not one value and not another', negate(free('Stage', 'prod')), negate(free('Stage', 'dev')), 'yes'],

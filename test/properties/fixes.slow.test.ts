@@ -42,9 +42,9 @@ const samples: readonly Sample[] = readdirSync(folder)
     ),
   );
 
-/** The findings that a fix may bring to light, because what it mends had hidden them. */
+/** The rules whose findings a fix may reveal, because the finding that it resolves hid them. */
 const hidden: Readonly<Record<string, readonly string[]>> = {
-  // A record set of an unknown type conflicts with nothing, until its type is written as it was meant.
+  // A record set of an unknown type conflicts with nothing until its type is corrected.
   'unknown-record-type': ['cname-with-other-records'],
 };
 
@@ -84,7 +84,7 @@ function* faultsOf({ rule, title, files }: Sample, base: LintResult, way: Way): 
   const written = files.map((file) => way.write(file));
   if (written.every((file) => file === undefined)) return;
   const varied = files.map((file, index) => written[index] ?? { ...file });
-  // Ignore comments are part of what is judged: a way that drops or lengthens them writes something else.
+  // Ignore comments change the findings, so a way that drops or lengthens them is skipped.
   if (ignoreComments(files) !== ignoreComments(varied)) return;
   const options = optionsFor(rule);
   const result = lint(varied, options);
@@ -127,7 +127,7 @@ function* faultsOfFix(
       yield 'an edit cuts a character or a line ending in two';
     if (/(?:^|[^\r])\n/.test(newText) && text.includes('\r\n')) yield 'an edit brings another line ending';
   }
-  // Throws when edits overlap or lie outside; all else is copied.
+  // Throws when edits overlap or lie outside the text.
   const after = applyFixes(files, [fix]);
   const result = lint(after, options);
   const text = () => after.map((file) => `\n${file.text}`).join('');
@@ -141,7 +141,7 @@ function* faultsOfFix(
   ))
     if (other !== rule && !hidden[rule]?.includes(other) && count(result, other) > count(before, other))
       yield `it makes ${other}${text()}`;
-  // What is taken away takes the comments in it along, and those behind it.
+  // A removal also removes the comments in and behind the removed text.
   if (/^(?:Keep|Remove)/.test(fix.title)) return;
   const kept = new Set(comments(after, NOTE));
   if (comments(files, NOTE).some((note) => !kept.has(note))) yield `it loses a comment${text()}`;
@@ -149,7 +149,7 @@ function* faultsOfFix(
     yield `it loses a comment behind a line${text()}`;
 }
 
-/** Fixes that do not come out the same whether the text is written another way before or after. */
+/** Fixes whose result depends on whether the text is transformed before or after the fix. */
 function* differences(
   base: LintResult,
   files: Files,
@@ -198,7 +198,8 @@ function fixed(files: Files, options: LintOptions, unsafe: boolean): Files {
 }
 
 /**
- * Has terraform fmt format every scenario in every way, makes each fix, and has terraform fmt check what came of it.
+ * Formats every scenario in every way with `terraform fmt`, applies each fix, and checks the result with `terraform
+ * fmt`.
  */
 function formatted(): { readonly checked: number; readonly unformatted: readonly string[] } {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'fixes-'));

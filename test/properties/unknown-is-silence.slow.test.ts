@@ -9,14 +9,14 @@ import { readPage } from '../pages';
 
 const FOLDER = path.join(__dirname, '../rules');
 
-/** Findings that another finding hides as long as it is there: the more important one is reported alone. */
+/** Findings that are hidden by a more important finding, which is reported alone. */
 const HIDDEN_BY: Readonly<Record<string, readonly string[]>> = {
   'cname-chain': ['cname-loop'],
   'cname-could-be-alias': ['cname-at-apex', 'cname-with-other-records'],
 };
 
 /**
- * What a rule lets pass by a name or a type that it knows: of a record whose name or type is unknown it reports the
+ * Exceptions that a rule makes for known names or types; for a record whose name or type is unknown it reports the
  * rest.
  */
 const LET_PASS: Readonly<Record<string, RegExp>> = {
@@ -25,9 +25,7 @@ const LET_PASS: Readonly<Record<string, RegExp>> = {
   'record-below-delegation': /type\W+$/i,
 };
 
-/**
- * A file with one written value replaced by a reference to what the deployment decides, and the text before that value.
- */
+/** A file with one literal value replaced by a reference to a value of the deployment, with the text before it. */
 interface Replaced {
   readonly before: string;
   readonly file: SourceFile;
@@ -77,9 +75,9 @@ function findingsIn(files: readonly SourceFile[], id: string): readonly Finding[
   return lint(files, { severities: new Map(off.map((rule) => [rule.id, rule.severity])) }).findings;
 }
 
-/** The literals of Terraform, but for labels and keys. */
+/** The literals of Terraform, except labels and keys. */
 const TERRAFORM = /(?<=[=[,(]\s*)(?:"(?:[^"\\$%\n]|\\.)*"|\b\d+\b|\btrue\b|\bfalse\b)(?!\s*=[^=])/g;
-/** Plain and quoted values of settings and the items of lists, but for the names of conditions and what is declared. */
+/** Plain and quoted values of properties and items of lists, except names of conditions and declarations. */
 const CLOUDFORMATION =
   /(?<=^(?!.*(?:!If|!Equals|Fn::|AllowedValues|Default)).*(?:\w: |- |\[|, ))(?:"[^"\n]*"|[\w.*@-]+)(?=\s*(?:#.*)?$|[,\]])/gm;
 

@@ -1,16 +1,16 @@
 import { type Document, isMap, isScalar, isSeq, parseDocument, stringify, visit } from 'yaml';
 import type { SourceFile } from '../../server/src/text/span';
 
-/** A way of writing the same records differently. */
+/** A transformation that writes the same records differently. */
 export interface Way {
   readonly name: string;
-  /** The file written this way; undefined where it cannot be, or where it would be the same text. */
+  /** The transformed file; undefined where that is impossible or would be the same text. */
   write(file: SourceFile): SourceFile | undefined;
-  /** Whether a fix of the text written this way is the fixed text written this way. */
+  /** Whether fixing the transformed text gives the transformed fixed text. */
   readonly commutes?: true;
-  /** Whether a fix may be withheld, because comments or brackets stand where it would write. */
+  /** Whether a fix may be missing, because comments or brackets are where it would write. */
   readonly mayHinder?: true;
-  /** Whether `terraform fmt` makes a text out of it that another way gives too. */
+  /** Whether `terraform fmt` formats the text to one that another way gives too. */
   readonly formatsAway?: true;
 }
 
@@ -140,7 +140,7 @@ function reprinted(text: string, indent: number | undefined): string | undefined
   }
 }
 
-/** A comment above each line that fits, outside heredocs and block scalars. */
+/** Adds a comment above each line that matches, outside heredocs and block scalars. */
 function commented(text: string, sign: string, fits: RegExp): string {
   let count = 0;
   return between(text, (line) =>
@@ -164,12 +164,15 @@ function between(text: string, write: (line: string) => readonly string[]): stri
     .join('\n');
 }
 
-/** Whether it is a plan or a state, which Terraform writes as JSON and nothing else. */
+/** Whether the text is a plan or a state, which Terraform writes only as strict JSON. */
 function isTerraformData(text: string): boolean {
   return /"(?:format_version|terraform_version)"/.test(text);
 }
 
-/** A change batch in a file that the AWS CLI is given has none. */
+/**
+ * JSON with comments; a file with record sets is renamed to `.jsonc`, as the AWS CLI accepts no comments in a change
+ * batch.
+ */
 function jsonWithComments(file: SourceFile): SourceFile | undefined {
   if (!JSON_FILE.test(file.uri) || file.text.includes('AWS::') || isTerraformData(file.text)) return undefined;
   const uri = file.text.includes('"ResourceRecordSet"') ? `${file.uri}c` : file.uri;
@@ -185,7 +188,7 @@ function jsonAsYaml(file: SourceFile): SourceFile | undefined {
   }
 }
 
-/** The varied text, if a parser finds the same in it. */
+/** The varied text, if a parser reads the same data in it. */
 function same(text: string, varied: string | undefined): string | undefined {
   const value = longForm(text, JSON.stringify);
   return varied !== undefined && value !== undefined && longForm(varied, JSON.stringify) === value ? varied : undefined;

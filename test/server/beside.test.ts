@@ -6,7 +6,7 @@ import { codes, hostOf, inMemory, type TestClient } from './client';
 const workspace = (folder: string, name: string) =>
   readFileSync(path.join(__dirname, '../workspaces', folder, name), 'utf8');
 
-describe('Files that tell more about an open one', () => {
+describe('Context files of an open file', () => {
   let client: TestClient;
   afterEach(() => client.connection.dispose());
 
@@ -34,7 +34,7 @@ describe('Files that tell more about an open one', () => {
     assert.ok(!(await codes(client, 'file:///a/records.yaml')).includes('cname-at-apex'));
   });
 
-  it('count as they stand in the editor, and what they tell changes with them', async () => {
+  it('count as they are in the editor, and findings follow their changes', async () => {
     const rootText = workspace('stacks-website', 'root.yaml');
     await start(new Map());
     client.open('file:///a/records.yaml', workspace('stacks-website', 'records.yaml'));

@@ -15,10 +15,10 @@ import {
 import type { Host } from '../../server/src/lsp/host';
 import { serve } from '../../server/src/lsp/server';
 
-/** So long a message may take before it counts as lost, in milliseconds: more than any machine needs, however busy. */
+/** The time after which a message counts as lost, in milliseconds; enough for a busy machine. */
 const DEADLINE = 120_000;
 
-/** What a modern editor can do. */
+/** The capabilities of a modern editor. */
 export const modern: ClientCapabilities = {
   workspace: {
     configuration: true,
@@ -36,14 +36,14 @@ export const modern: ClientCapabilities = {
   window: { showDocument: { support: true } },
 };
 
-/** What an editor of ten years ago can do. */
+/** The capabilities of an editor of ten years ago. */
 export const ancient: ClientCapabilities = { textDocument: { publishDiagnostics: {} } };
 
-/** A client that a test drives. */
+/** A language client for tests. */
 export interface TestClient {
   readonly connection: ProtocolConnection;
   readonly log: string[];
-  /** The settings that it gives when it is asked. */
+  /** The settings with which it answers `workspace/configuration`. */
   settings: unknown;
   initialize(params?: Partial<InitializeParams>): Promise<InitializeResult>;
   open(uri: string, text: string, version?: number): void;
@@ -70,7 +70,7 @@ export function spawned(script: string, ...args: readonly string[]): TestClient 
   return Object.assign(over(createProtocolConnection(child.stdout, child.stdin)), { child });
 }
 
-/** The promise, or a failure that says what was waited for. */
+/** The promise, which fails after the deadline with a message that names `what`. */
 export async function inTime<T>(promise: Promise<T>, what: string): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
@@ -79,7 +79,7 @@ export async function inTime<T>(promise: Promise<T>, what: string): Promise<T> {
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
-/** Holds back every timer that is set from now on. `end` lets time pass for those that were not cleared. */
+/** Replaces timers from now on. `end` restores them and runs those that were not cleared. */
 export function holdTimers(): { readonly end: () => void } {
   const real = { setTimeout, clearTimeout };
   const held = new Map<unknown, () => void>();
@@ -163,7 +163,7 @@ export function over(connection: ProtocolConnection): TestClient {
   connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
     items.map(() => client.settings),
   );
-  // The protocol's own type hides the handlers that take everything.
+  // The type of a protocol connection does not have the handlers for all messages.
   const raw = connection as unknown as MessageConnection;
   raw.onRequest((method, params) => {
     arrived(method, params);
@@ -191,7 +191,7 @@ export async function codes(client: TestClient, uri: string): Promise<readonly u
   return (await client.pull(uri)).map(({ code }) => code);
 }
 
-/** Gives the client other settings, and waits until the server has taken them up. */
+/** Changes the client's settings, and waits until the server has read them. */
 export async function changeSettings(client: TestClient, settings: unknown): Promise<void> {
   client.settings = settings;
   const refreshed = client.next('workspace/diagnostic/refresh');
@@ -199,7 +199,7 @@ export async function changeSettings(client: TestClient, settings: unknown): Pro
   await refreshed;
 }
 
-/** A host with the files of `file:///a/` alone. */
+/** A host with only the files of `file:///a/`. */
 export function hostOf(disk: ReadonlyMap<string, string>): Host {
   const root = 'file:///a/';
   return {

@@ -59,7 +59,7 @@ describe('Diagnostics', () => {
     client.open('file:///a/one.alone', ZONE, 1);
     client.change('file:///a/one.alone', 'zone example.com\n', 2);
     client.change('file:///a/one.alone', 'record WWW A 300 192.0.2.1\n', 3);
-    // An answer shows that everything before it was read.
+    // A response shows that the server has read all earlier messages.
     await client.connection.sendRequest('route53Lint/nothing').catch(() => undefined);
     timers.end();
     const { version, diagnostics } = await first;
@@ -95,7 +95,11 @@ describe('Diagnostics', () => {
     client.close('file:///a/zone.toy');
     assert.deepEqual(await codes(client, 'file:///a/records.toy'), ['toy-apex']);
     disk.set('zone.toy', 'zone example.org\n');
-    assert.deepEqual(await codes(client, 'file:///a/records.toy'), ['toy-apex'], 'nobody told that the file changed');
+    assert.deepEqual(
+      await codes(client, 'file:///a/records.toy'),
+      ['toy-apex'],
+      'no notification that the file changed',
+    );
     const refreshed = client.next('workspace/diagnostic/refresh');
     disk.set('main.tf', '');
     void client.connection.sendNotification('workspace/didChangeWatchedFiles', {
@@ -108,7 +112,7 @@ describe('Diagnostics', () => {
     assert.deepEqual(await codes(client, 'file:///a/records.toy'), []);
   });
 
-  it('read anew where nobody tells about changes: outside the folders of the workspace', async () => {
+  it('are read again where the client reports no changes: outside the folders of the workspace', async () => {
     const disk = new Map([['zone.toy', 'zone example.com\n']]);
     client = inMemory(hostOf(disk));
     await client.initialize();
@@ -118,7 +122,7 @@ describe('Diagnostics', () => {
     assert.deepEqual(await codes(client, 'file:///a/records.toy'), []);
   });
 
-  it('read through the client when it says that it reads', async () => {
+  it('are read through the client if it has the capability', async () => {
     await client.initialize({ initializationOptions: { hostReads: true } });
     client.connection.onRequest('route53Lint/readDirectory', ({ uri }: { uri: string }) => ({
       entries:
@@ -165,7 +169,7 @@ describe('Diagnostics', () => {
     assert.deepEqual(diagnostic?.range, { start: { line: 1, character: 7 }, end: { line: 1, character: 24 } });
   });
 
-  it('are not looked for in files that nobody wrote, and the status says why', async () => {
+  it('are not computed for generated and installed files, and the status has the reason', async () => {
     await client.initialize();
     for (const [uri, reason] of [
       ['file:///a/node_modules/b/one.alone', /node_modules/],
@@ -205,7 +209,7 @@ describe('Diagnostics', () => {
     });
   });
 
-  it('that nobody waits for any more are not computed to the end', async () => {
+  it('are not computed to the end after the request is cancelled', async () => {
     await client.initialize();
     client.open('file:///a/one.alone', ZONE);
     const cancellation = new CancellationTokenSource();

@@ -89,7 +89,7 @@ describe('Terraform modules in other directories, in an editor', () => {
     assert.ok(!(await codes(client, main)).includes('cname-at-apex'));
   });
 
-  it('show what a caller makes of them that nobody opened, and follow it on disk', async () => {
+  it('show the findings for a caller that is not open, and follow its changes on disk', async () => {
     const disk = new Map([
       ['file:///a/dns/main.tf', dns],
       [main, root('')],

@@ -1,7 +1,7 @@
 import { inMemory, type TestClient } from './client';
 import { installToy, uninstallToy } from './toy';
 
-/** In each test of this suite: a new client of a server that knows the toy format and its rules alone. */
+/** Gives each test of this suite a new client of a server with only the toy format and its rules. */
 export function withToyClient(give: (client: TestClient) => void): void {
   let client: TestClient;
   before(installToy);

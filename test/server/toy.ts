@@ -10,8 +10,8 @@ import { literal } from '../../server/src/text/partial-text';
 import { type SourceFile, type Span, span, type TextEdit } from '../../server/src/text/span';
 
 /**
- * A format of one line per record set, so that these tests are about the server alone:
- * `zone example.com` in one file of a directory, `record NAME TYPE TTL VALUE` in any.
+ * A format of one line per record set, so that these tests are about the server alone: `zone example.com` in one file
+ * of a directory, `record NAME TYPE TTL VALUE` in any.
  */
 const toyFormat: Format = {
   id: 'toy',
@@ -81,8 +81,8 @@ function found(bundle: readonly SourceFile[], pattern: RegExp): (readonly [Span,
 const about = { summary: 'A rule of the tests.', why: 'It is needed.', references: [] };
 
 /**
- * A CNAME at the apex, with an ALIAS that wants its zone id; a name in capitals, with a safe fix; a target that makes
- * the rule throw.
+ * Rules for a CNAME at the apex, with a fix to an ALIAS that needs a zone id; for a name in capitals, with a safe fix;
+ * and one that throws for a certain target.
  */
 const toyRules: readonly Rule[] = [
   {
@@ -147,13 +147,13 @@ const toyRules: readonly Rule[] = [
 
 const real: { formats: readonly Format[]; rules: readonly Rule[] } = { formats: [...formats], rules: [...rules] };
 
-/** Makes the engine know the toy format and its rules alone. */
+/** Replaces the formats and rules of the engine by the toy format and its rules. */
 export function installToy(): void {
   replace(formats, [toyFormat]);
   replace(rules, toyRules);
 }
 
-/** Gives the engine its own formats and rules back. */
+/** Restores the formats and rules of the engine. */
 export function uninstallToy(): void {
   replace(formats, real.formats);
   replace(rules, real.rules);

@@ -18,7 +18,7 @@ interface Contribution {
   readonly injectTo?: readonly string[];
 }
 
-/** A Terraform language, which VS Code has not got. */
+/** A grammar of the Terraform language, which VS Code does not have. */
 const TERRAFORM = path.join(__dirname, 'terraform');
 
 /** Where the grammars of an installed VS Code are; undefined when it is not installed. */
@@ -27,7 +27,7 @@ export function builtinExtensions(version: string): readonly string[] | undefine
   return fs.existsSync(extensions) ? ['json', 'yaml'].map((name) => path.join(extensions, name)) : undefined;
 }
 
-/** Colours a text as an editor does, with or without our grammars. */
+/** The tokens of a text as an editor colours it, with or without the grammars of this project. */
 export async function tokens(
   text: string,
   scope: string,

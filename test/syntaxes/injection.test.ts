@@ -139,7 +139,7 @@ async function coloursOf(text: string, scope: string, builtin: readonly string[]
   return found.flatMap((token) => token.scopes.filter(isOurs).map((it): Colour => [token.text, it]));
 }
 
-/** Our scopes lie on top: without them the text has the scopes that it has without our grammars. */
+/** Checks that the text without the project's scopes has the scopes that it has without the project's grammars. */
 async function addsOnly(text: string, scope: string, builtin: readonly string[]): Promise<void> {
   const injected = await tokens(text, scope, { builtin, injected: true });
   const stripped = injected.map((token) => ({ ...token, scopes: token.scopes.filter((it) => !isOurs(it)) }));

@@ -23,7 +23,7 @@ describe('partly known text', () => {
     assert.equal(knownText(partial('www.${var.zone}')), undefined);
   });
 
-  it('shows references to a person and knows what stands around them', () => {
+  it('shows references in messages and has the known text around them', () => {
     const text = partial('www.${var.env}.example.com');
     assert.equal(displayText(text), 'www.${var.env}.example.com');
     assert.equal(knownPrefix(text), 'www.');

@@ -1,7 +1,7 @@
 import { literal, type PartialText, reference } from '../../server/src/text/partial-text';
 import { type SourceFile, span } from '../../server/src/text/span';
 
-/** The text in which every `${key}` is a reference, with places in a file of its own. */
+/** A partial text in which every `${key}` is a reference, with spans in a file of its own. */
 export function partial(text: string): PartialText {
   const file: SourceFile = { uri: 'file:///partial', text };
   const parts: PartialText[] = [];

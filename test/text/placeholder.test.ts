@@ -8,7 +8,7 @@ function read(text: string) {
   return readHandWritten(text, span(file, 0, text.length));
 }
 
-describe('text that someone wrote by hand', () => {
+describe('hand-written text', () => {
   for (const text of [
     'www.example.com',
     '192.0.2.1',

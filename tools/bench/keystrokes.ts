@@ -9,8 +9,8 @@ import { texts } from './texts';
 
 /*
  * keystrokes.js FORMAT RECORDS: the time from a keystroke to its findings, and of one bare parse of the same text with
- * the format's own parser. A keystroke is a file in which one value in the middle is new, and is linted as a whole.
- * What a server remembers of the keystroke before is remembered here too.
+ * the format's own parser. A keystroke is a file with one new value in the middle, which is linted as a whole. Results
+ * of the keystroke before are reused, as in a server.
  */
 
 interface Subject {
@@ -35,8 +35,8 @@ const [, , format = 'json', records = '1000'] = process.argv;
 void measure(format as keyof typeof texts, Number(records)).then((result) => console.log(JSON.stringify(result)));
 
 /**
- * Medians in milliseconds, of many short rounds: each is some parses and then some keystrokes, so that other load on
- * the machine falls on both, and garbage is mostly collected in the part that made it.
+ * Medians in milliseconds of many short rounds. Each has some parses and then some keystrokes, so that other load on
+ * the machine affects both, and garbage is mostly collected in the part that made it.
  */
 async function measure(format: keyof typeof texts, records: number) {
   const { uri, floor } = subjects[format];
@@ -64,7 +64,7 @@ function medianOf(bench: Bench, task: string): number {
   return result.latency.p50;
 }
 
-/** The text with a new address in its middle, another for each count. */
+/** The text with a new address in its middle, a different one for each `count`. */
 function withAddress(text: string, count: number): string {
   const place = text.indexOf('8.8.', Math.floor(text.length / 2));
   return flatten(
@@ -72,7 +72,7 @@ function withAddress(text: string, count: number): string {
   );
 }
 
-/** The text in one piece, as an editor sends it; V8 would join the parts later, while they are read and measured. */
+/** The text as one flat string, as an editor sends it; otherwise V8 would join the parts during the measurement. */
 function flatten(text: string): string {
   return Buffer.from(text).toString();
 }

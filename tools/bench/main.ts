@@ -5,10 +5,12 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { measureServerStart } from './server-start';
 
-/** npm run bench [-- RECORDS]: a keystroke to its findings as a ratio to a bare parse, in bundled code. */
+/**
+ * npm run bench [-- RECORDS]: the time from a keystroke to its findings as a multiple of a bare parse, in bundled code.
+ */
 const RECORDS = Number(process.argv[2] ?? 1000);
 
-/** The highest ratio for each format: what a keystroke may cost, in bare parses of the same text. */
+/** The highest allowed ratio for each format: a keystroke's time in bare parses of the same text. */
 const MAX_RATIOS = { json: 2, hcl: 2, yaml: 0.3 } as const;
 
 main();
@@ -25,7 +27,7 @@ async function main(): Promise<void> {
   if (tooSlow) process.exitCode = 1;
 }
 
-/** Measures each format in a process of its own, without the garbage of another; true when one is too slow. */
+/** Measures each format in its own process, without the garbage of the others; true when one is too slow. */
 async function measureKeystrokes(): Promise<boolean> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'route53-lint-bench-'));
   const outfile = path.join(folder, 'keystrokes.js');

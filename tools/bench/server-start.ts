@@ -6,8 +6,8 @@ import { build } from 'esbuild';
 import { median } from './median';
 
 /**
- * Prints the time from the start of the process to the answer to `initialize`, of our server, of the smallest server
- * with the same library, and of a Node.js that ends at once.
+ * Prints the time from the start of the process to the response to `initialize`, for this server and for a minimal one
+ * with the same library, and the time of a Node.js that ends at once.
  */
 export async function measureServerStart(): Promise<void> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'route53-lint-bench-'));

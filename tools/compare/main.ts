@@ -9,14 +9,14 @@ import { type MarkedFault, markedFaults, titles } from '../../test/corpus/twenty
 
 const CORPUS = path.join(__dirname, '../../test/corpus');
 
-/** What a linter says of a line. */
+/** A message of a linter about a line. */
 interface Remark {
   readonly line: number;
   readonly code: string;
 }
 
 interface Linter {
-  /** Its name with the version, or undefined where it is not installed. */
+  /** Its name with the version; undefined where it is not installed. */
   readonly version: () => string | undefined;
   readonly findRemarks: (file: string, text: string) => readonly Remark[];
 }
@@ -74,7 +74,7 @@ const tflint: Linter = {
         runForOutput('tflint', [`--chdir=${folder}`, '--format=json', '--force']),
         {},
       );
-      // Its rules about Terraform itself are not about resources but about required versions and the names of files.
+      // These rules of it are about required versions and names of files, not about resources.
       const issues = report.issues?.filter(({ rule }) => !/^terraform_(?:required|standard)_/.test(rule.name));
       return (issues ?? []).map(({ rule, range }) => ({ line: range.start.line, code: rule.name }));
     } finally {
@@ -113,8 +113,8 @@ function printTable(title: string, name: string, resource: RegExp, linters: read
 }
 
 /**
- * The codes that a linter reported for each fault: for its line, or else for the resource that holds it. A code that it
- * also reports for records without a fault is left out.
+ * The codes that a linter reported for each fault: for its line, or else for its resource. A code that is also reported
+ * for records without a fault is left out.
  */
 function groupByFault(
   remarks: readonly Remark[],

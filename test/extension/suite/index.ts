@@ -1,4 +1,4 @@
-/** Loads the suites once mocha has put describe() and it() in place; the same ones for every host. */
+/** Loads the suites, the same ones in every host, after mocha has defined describe() and it(). */
 export async function loadSuites(): Promise<void> {
   await import('./diagnostics');
   await import('./fixes');

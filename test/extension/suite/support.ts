@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Api } from '../../../client/client';
 
-/** The extension's exports, once it is active: it has to activate by itself. */
+/** The extension's exports after it has become active, without being activated by the test. */
 export async function extensionApi(): Promise<Api> {
   const extension = await until('the extension is active', () => {
     const found = vscode.extensions.getExtension<Api>('route53-lint.route53-lint');
@@ -32,7 +32,7 @@ export async function textOf(path: string): Promise<string> {
   return new TextDecoder().decode(await vscode.workspace.fs.readFile(inWorkspace(path)));
 }
 
-/** Closes everything and throws away what was typed. */
+/** Closes all editors and discards unsaved changes. */
 export async function closeAll(): Promise<void> {
   while (vscode.window.tabGroups.all.some((group) => group.tabs.length > 0)) {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
@@ -62,7 +62,7 @@ export function rangeOf(document: vscode.TextDocument, text: string): vscode.Ran
   return new vscode.Range(document.positionAt(start), document.positionAt(start + text.length));
 }
 
-/** Asks again until there is an answer; never sleeps longer than it has to. */
+/** Repeats `ask` every 25 ms until its result is neither undefined nor false; throws after `limit` milliseconds. */
 export async function until<T>(
   what: string | (() => string),
   ask: () => T | Promise<T>,
@@ -78,7 +78,7 @@ export async function until<T>(
   }
 }
 
-/** node:assert is not there in the web host. */
+/** Replaces node:assert, which the web host does not have. */
 export function equal<T>(actual: T, expected: T): void {
   if (actual === expected) return;
   throw Object.assign(new Error(`expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}`), {
