@@ -76,6 +76,6 @@ export function findRemainingChanges(changes: readonly ChangeSyntax[]): readonly
 
 /** A record set is identified by its name, type and set identifier; one without a name by its place. */
 function changeIdentityOf({ record }: ChangeSyntax): string {
-  const text = (key: string) => scalarAt(record, key)?.text ?? '';
-  return `${nameKeyOf(record) ?? `@${record.span.start}`}\n${text('Type')}\n${text('SetIdentifier')}`;
+  const textAt = (key: string) => scalarAt(record, key)?.text ?? '';
+  return `${nameKeyOf(record) ?? `@${record.span.start}`}\n${textAt('Type')}\n${textAt('SetIdentifier')}`;
 }

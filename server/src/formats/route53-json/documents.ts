@@ -30,7 +30,7 @@ export interface Listing {
    * Whether it is the last page: `stated` by `IsTruncated: false`, `implied` where it names no next page, `more` where
    * it names one; `unknown` for a list alone.
    */
-  readonly end: 'said' | 'implied' | 'more' | 'unknown';
+  readonly end: 'stated' | 'implied' | 'more' | 'unknown';
   /** The record set that the next page begins with, where the text names it. */
   readonly next?: string;
 }
@@ -120,9 +120,9 @@ function readPageEnd(page: MapNode): Pick<Listing, 'end' | 'next'> {
   const named = scalarAt(page, 'NextRecordName');
   const next = named === undefined ? token && decodeNextToken(token.text) : { name: named.text, ...nextTypeOf(page) };
   if (next !== undefined) return { end: 'more', next: identityKeyOf(next, page.span) };
-  const said = scalarAt(page, 'IsTruncated')?.value;
-  if (said === true || token !== undefined) return { end: 'more' };
-  return { end: said === false ? 'said' : 'implied' };
+  const isTruncated = scalarAt(page, 'IsTruncated')?.value;
+  if (isTruncated === true || token !== undefined) return { end: 'more' };
+  return { end: isTruncated === false ? 'stated' : 'implied' };
 }
 
 function nextTypeOf(page: MapNode): Omit<NextRecord, 'name'> {
@@ -134,8 +134,11 @@ function nextTypeOf(page: MapNode): Omit<NextRecord, 'name'> {
 
 /** What identifies a record set in its zone: its name, type and set identifier. */
 export function identityOf(record: MapNode): string {
-  const text = (key: string) => scalarAt(record, key)?.text ?? '';
-  return identityKeyOf({ name: text('Name'), type: text('Type'), identifier: text('SetIdentifier') }, record.span);
+  const textAt = (key: string) => scalarAt(record, key)?.text ?? '';
+  return identityKeyOf(
+    { name: textAt('Name'), type: textAt('Type'), identifier: textAt('SetIdentifier') },
+    record.span,
+  );
 }
 
 function identityKeyOf({ name, type, identifier }: NextRecord, at: Span): string {

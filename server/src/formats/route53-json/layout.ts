@@ -107,25 +107,25 @@ export function removeEntry(map: MapNode, entry: Entry): readonly TextEdit[] {
   const index = map.entries.indexOf(entry);
   const previous = map.entries[index - 1];
   const next = map.entries[index + 1];
-  const removal = (start: number, end: number): TextEdit => ({ span: span(file, start, end), newText: '' });
+  const makeRemoval = (start: number, end: number): TextEdit => ({ span: span(file, start, end), newText: '' });
   if (previous !== undefined && /^\s*,\s*$/.test(text.slice(previous.span.end, entry.span.start))) {
-    return [removal(previous.span.end, entry.span.end)];
+    return [makeRemoval(previous.span.end, entry.span.end)];
   }
   if (next !== undefined) {
     const gap = text.slice(entry.span.end, next.span.start);
-    if (/^\s*,\s*$/.test(gap)) return [removal(entry.span.start, next.span.start)];
+    if (/^\s*,\s*$/.test(gap)) return [makeRemoval(entry.span.start, next.span.start)];
     const comma = findComma(gap);
     const end = entry.span.end + (comma < 0 ? 0 : comma + 1);
     return [expandToLine(text, entry.span.start, end) ?? [entry.span.start, end]].map(([from, to]) =>
-      removal(from, to),
+      makeRemoval(from, to),
     );
   }
-  if (previous === undefined) return [removal(entry.span.start, entry.span.end)];
+  if (previous === undefined) return [makeRemoval(entry.span.start, entry.span.end)];
   const gap = text.slice(previous.span.end, entry.span.start);
   const comma = findComma(gap);
   const blanks = /[ \t]*$/.exec(gap)?.[0].length ?? 0;
-  const own = removal(entry.span.start - blanks, entry.span.end);
-  return comma < 0 ? [own] : [removal(previous.span.end + comma, previous.span.end + comma + 1), own];
+  const own = makeRemoval(entry.span.start - blanks, entry.span.end);
+  return comma < 0 ? [own] : [makeRemoval(previous.span.end + comma, previous.span.end + comma + 1), own];
 }
 
 /** A range extended to its whole lines, line end included; undefined where something else stands on them. */

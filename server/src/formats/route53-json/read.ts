@@ -90,11 +90,11 @@ function readListing(pages: Pages, describe: Describe): readonly Zone[] {
  */
 function isWhole(pages: Pages, count: number, counted: unknown): boolean {
   const { end, file } = lastPageOf(pages);
-  if (end !== 'said' && end !== 'implied') return false;
+  if (end !== 'stated' && end !== 'implied') return false;
   if (typeof counted === 'number') return counted === count;
   // A filtered listing may have the same fields as a last page.
   const isBesideOthers = pages.pages.some((page) => page.file !== file);
-  return end === 'said' || !(pages.mayGoOn || isBesideOthers);
+  return end === 'stated' || !(pages.mayGoOn || isBesideOthers);
 }
 
 function readBatch({ context, list, loose }: Batch, file: SourceFile, describe: Describe): readonly Zone[] {

@@ -99,13 +99,13 @@ function setField(syntax: RecordSyntax, field: RecordField, value: string | numb
 
 /** The entry before which a new one is usually written. */
 function findNextEntry({ map, key }: Place): Entry | undefined {
-  const first = (keys: readonly string[]) => map.entries.find((entry) => keys.includes(entry.key.text));
-  if (key === 'TTL') return first(['ResourceRecords', 'AliasTarget']);
-  if (key === 'SetIdentifier') return first([...POLICY_KEYS, 'TTL', 'ResourceRecords', 'AliasTarget']);
-  if (key === 'HostedZoneId') return first(['DNSName']);
+  const findFirst = (keys: readonly string[]) => map.entries.find((entry) => keys.includes(entry.key.text));
+  if (key === 'TTL') return findFirst(['ResourceRecords', 'AliasTarget']);
+  if (key === 'SetIdentifier') return findFirst([...POLICY_KEYS, 'TTL', 'ResourceRecords', 'AliasTarget']);
+  if (key === 'HostedZoneId') return findFirst(['DNSName']);
   return ['EvaluateTargetHealth', 'DNSName'].includes(key)
     ? undefined
-    : first(['TTL', 'ResourceRecords', 'AliasTarget']);
+    : findFirst(['TTL', 'ResourceRecords', 'AliasTarget']);
 }
 
 function findSoleValue(list: Node | undefined): Node | undefined {

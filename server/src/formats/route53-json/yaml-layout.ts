@@ -19,16 +19,18 @@ export function removeBlockEntry(map: MapNode, entry: Entry): readonly TextEdit[
   const index = map.entries.indexOf(entry);
   const previous = map.entries[index - 1];
   const next = map.entries[index + 1];
-  const removal = (start: number, end: number): readonly TextEdit[] => [{ span: span(file, start, end), newText: '' }];
+  const makeRemoval = (start: number, end: number): readonly TextEdit[] => [
+    { span: span(file, start, end), newText: '' },
+  ];
   if (previous !== undefined && /^\s*$/.test(text.slice(previous.span.end, entry.span.start)))
-    return removal(previous.span.end, entry.span.end);
+    return makeRemoval(previous.span.end, entry.span.end);
   if (previous === undefined && next !== undefined && /^\s*$/.test(text.slice(entry.span.end, next.span.start))) {
-    return removal(entry.span.start, next.span.start);
+    return makeRemoval(entry.span.start, next.span.start);
   }
   const lineStart = text.lastIndexOf('\n', entry.span.start - 1) + 1;
   const lineEnd = text.indexOf('\n', entry.span.end);
   const alone =
     /^[ \t]*$/.test(text.slice(lineStart, entry.span.start)) &&
     /^[ \t\r]*$/.test(text.slice(entry.span.end, lineEnd < 0 ? undefined : lineEnd));
-  return alone && lineEnd >= 0 ? removal(lineStart, lineEnd + 1) : removal(entry.span.start, entry.span.end);
+  return alone && lineEnd >= 0 ? makeRemoval(lineStart, lineEnd + 1) : makeRemoval(entry.span.start, entry.span.end);
 }

@@ -6,6 +6,7 @@ import { endpointOfHost } from '../../endpoint';
 import { type ListNode, valueAt } from '../../syntax/node';
 import { ifOf } from '../template/intrinsics';
 import type { Resource, Template } from '../template/template';
+import { insertIndex, splitIndex } from '../values/attribute-path';
 import { textOf } from '../values/evaluate';
 import { ownerOf } from '../values/keys';
 import type { Scope, StackContext } from '../values/scope';
@@ -55,7 +56,7 @@ export function findZoneIdAttribute(
   const [bare, index] = splitIndex(path ?? '');
   const chosen =
     attributes[bare] ?? Object.values(attributes).find((attribute) => attribute.zoneIdAttribute !== undefined);
-  return chosen?.zoneIdAttribute?.replace(/^DnsEntries/, `DnsEntries${index || '[0]'}`);
+  return chosen?.zoneIdAttribute === undefined ? undefined : insertIndex(chosen.zoneIdAttribute, index);
 }
 
 /** The attribute of a resource that returns its DNS name; undefined where the resource type has none. */
@@ -63,7 +64,7 @@ export function findNameAttribute(resource: ResourceRef): string | undefined {
   const named = Object.entries(resourceAttributes[resource.type] ?? {}).find(
     ([, attribute]) => attribute.kind === 'name',
   );
-  return named?.[0].replace(/^DnsEntries/, 'DnsEntries[0]');
+  return named && insertIndex(named[0], '');
 }
 
 /** An attribute that a text consists of. */
@@ -94,12 +95,6 @@ function findUsedAttribute(text: PartialText, scope: Scope, isAlias: boolean): U
   if (resource.type !== 'AWS::ElasticBeanstalk::Environment') return { owner, resource, path, attribute };
   const service = loadBalancerOfEnvironment(resource, isAlias);
   return service && { owner, resource, path, attribute: { ...attribute, service } };
-}
-
-/** `DnsEntries[0] split by : at 1` as the name of the attribute and the index that is selected. */
-function splitIndex(path: string): readonly [string, string] {
-  const index = /\[\d+\]/.exec(path)?.[0] ?? '';
-  return [path.replace(index, ''), index];
 }
 
 function endpointOfAttribute({ owner, resource, path, attribute }: UsedAttribute): Endpoint {

@@ -2,9 +2,7 @@ import type { Node } from '../../syntax/node';
 import { ifOf, isNoValue } from '../template/intrinsics';
 import type { Scope } from './scope';
 
-/**
- * The number of `Fn::If`s that are replaced by their branch, one after the other, before the value counts as unknown.
- */
+/** The number of nested `Fn::If`s that are replaced by the branch that their decided condition chooses. */
 const MAX_STEPS = 20;
 /** The depth of nested `Fn::If`s of which both branches are searched. */
 const MAX_DEPTH = 8;

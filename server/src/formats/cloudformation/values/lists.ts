@@ -10,6 +10,7 @@ import {
 import type { Span } from '../../../text/span';
 import type { Node } from '../../syntax/node';
 import { intrinsicOf } from '../template/intrinsics';
+import { indexSuffixOf, pieceSuffixOf } from './attribute-path';
 import { chooseBranch, mayBeMissing } from './branches';
 import { keyIn, makeUnknownText } from './keys';
 import type { Evaluate, Scope } from './scope';
@@ -60,7 +61,7 @@ export function textOfSelect(argument: Node, node: Node, scope: Scope, evaluate:
   if (call?.name === 'Fn::GetAtt') {
     const [part] = evaluate(list);
     return part?.kind === 'reference'
-      ? reference(`${part.label}[${index}]`, node.span, `${part.key}[${index}]`)
+      ? reference(part.label + indexSuffixOf(index), node.span, part.key + indexSuffixOf(index))
       : makeUnknownText(node, scope);
   }
   if (call?.name !== 'Fn::Split' || call.argument.kind !== 'list') return makeUnknownText(node, scope);
@@ -78,6 +79,6 @@ function selectPiece(text: PartialText, separator: string, index: number, at: Sp
   }
   const [only] = text;
   if (text.length !== 1 || only?.kind !== 'reference') return undefined;
-  const suffix = ` split by ${separator} at ${index}`;
+  const suffix = pieceSuffixOf(separator, index);
   return reference(only.label + suffix, at, only.key + suffix);
 }

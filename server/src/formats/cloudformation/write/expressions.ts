@@ -1,4 +1,5 @@
 import { type Span, sourceText } from '../../../text/span';
+import { parseDnsEntryPath } from '../values/attribute-path';
 import { columnOf } from './lines';
 import type { Style } from './style';
 
@@ -75,11 +76,11 @@ function isBlockMap(text: string): boolean {
 
 /** The call that returns an attribute; a path of `DnsEntries` selects one half of `zone id:name`. */
 function makeCall(resource: string, path: string): Call {
-  const entries = /^DnsEntries\[(\d+)\] split by : at (\d)$/.exec(path);
-  if (entries === null) return { name: 'GetAtt', args: [resource, path] };
+  const selected = parseDnsEntryPath(path);
+  if (selected === undefined) return { name: 'GetAtt', args: [resource, path] };
   const list: Call = { name: 'GetAtt', args: [resource, 'DnsEntries'] };
-  const entry: Call = { name: 'Select', args: [Number(entries[1]), list] };
-  return { name: 'Select', args: [Number(entries[2]), { name: 'Split', args: [':', entry] }] };
+  const entry: Call = { name: 'Select', args: [selected.item, list] };
+  return { name: 'Select', args: [selected.half, { name: 'Split', args: [':', entry] }] };
 }
 
 function writeShortCall(call: Call): string {

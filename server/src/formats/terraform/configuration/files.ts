@@ -3,7 +3,7 @@ import type { SourceFile } from '../../../text/span';
 const SOURCES = /\.(?:tf|tofu)(?:\.json)?$/;
 const LOADED_VARIABLES = /(?:^|\/)(?:terraform\.tfvars|[^/]*\.auto\.tfvars)(?:\.json)?$/;
 
-/** Whether Terraform loads a file of variables with that name automatically, without `-var-file`. */
+/** Whether Terraform loads a file of that name by itself: a source file, or a file of variables without `-var-file`. */
 export function isLoadedByTerraform(name: string): boolean {
   return SOURCES.test(name) || LOADED_VARIABLES.test(name);
 }

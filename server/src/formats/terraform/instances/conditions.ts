@@ -9,13 +9,13 @@ export function existsWhen(
   wrapped: Expression,
   scope: Scope,
   test: (value: HclValue) => boolean | undefined,
-  says: (text: string) => string,
+  toLabel: (text: string) => string,
 ): Existence {
   const expression = unwrap(wrapped);
   if (expression.kind === 'conditional' && knownBoolean(evaluate(expression.condition, scope)) === undefined) {
     const condition = conditionOf(expression.condition, scope);
-    const yes = allOf(condition, existsWhen(expression.yes, scope, test, says));
-    const no = allOf(negate(condition), existsWhen(expression.no, scope, test, says));
+    const yes = allOf(condition, existsWhen(expression.yes, scope, test, toLabel));
+    const no = allOf(negate(condition), existsWhen(expression.no, scope, test, toLabel));
     return eitherOf(yes, no);
   }
   const value = evaluate(expression, scope);
@@ -23,8 +23,8 @@ export function existsWhen(
   if (answer !== undefined) return answer ? always : never;
   const definition = localDefinitionOf(expression, scope);
   if (definition !== undefined)
-    return existsWhen(definition, { module: scope.module, block: scope.module.path }, test, says);
-  return { kind: 'atom', key: `any ${keyOf(value)}`, free: false, label: says(shortSourceOf(expression)) };
+    return existsWhen(definition, { module: scope.module, block: scope.module.path }, test, toLabel);
+  return { kind: 'atom', key: `any ${keyOf(value)}`, free: false, label: toLabel(shortSourceOf(expression)) };
 }
 
 /** The formula of a condition: conjunctions, disjunctions and comparisons of unknown values. */
