@@ -56,6 +56,11 @@ describe('a rule made by npm run new-rule', () => {
     }
   });
 
+  it('has a name that nothing in the code has yet', () => {
+    for (const id of ['known-value', 'values-of', 'first-line-of', 'rule-of'])
+      assert.ok('mistake' in makeRule(root, id), id);
+  });
+
   it('is not taken for done while it says TODO', () => {
     const { stdout } = run('mocha/bin/mocha.js', 'test/rules/pages.test.ts', '--grep', 'TODO');
     for (const id of ids) assert.ok(stdout.includes(id), stdout);

@@ -23,11 +23,16 @@ export function makeRule(root: string, id: string): NewRule {
   return { written: [...texts.keys()] };
 }
 
+/** The names that the skeleton of a rule and the list of rules import or define. */
+const TAKEN = new Set(['firstLineOf', 'knownValue', 'ruleOf', 'valuesOf']);
+
 function findMistake(root: string, id: string): string | undefined {
   if (id === '') return 'Say which: npm run new-rule ID, for example npm run new-rule cname-at-apex.';
   if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$/.test(id))
     return `‘${id}’ is no id of a rule: write lower-case words with hyphens between, such as cname-at-apex.`;
   if (id === SYNTAX_ERROR) return `‘${id}’ is what broken text is reported as, and no rule can have that id.`;
+  if (TAKEN.has(variableOf(id)))
+    return `‘${id}’ would be ${variableOf(id)} in the code, which is taken: choose another id.`;
   const present = [fileOf(id), pageOf(id)].find((file) => fs.existsSync(path.join(root, file)));
   return present === undefined ? undefined : `There is ${present} already.`;
 }

@@ -7,7 +7,8 @@ import manifest from '../package.json';
 import { build } from './build';
 
 const ROOT = path.resolve(__dirname, '..');
-const NOTICES = 'THIRD-PARTY-NOTICES.txt';
+/** The file with the licences of the packages in the bundles. */
+export const NOTICES = 'THIRD-PARTY-NOTICES.txt';
 
 /** Makes the .vsix in a temporary folder, so that `dist` is unchanged; the same sources give the same bytes. */
 export async function packageExtension(vsix: string): Promise<void> {
@@ -37,7 +38,7 @@ export async function packageExtension(vsix: string): Promise<void> {
 }
 
 /** The licences of every package that is in the bundles. */
-function noticesOf(inputs: ReadonlySet<string>): string {
+export function noticesOf(inputs: ReadonlySet<string>): string {
   const packages = new Set(
     [...inputs].flatMap((input) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []),
   );

@@ -111,9 +111,11 @@ describe('dump', () => {
 
   it('says where there is nothing to read, and what cannot be read', () => {
     const nothing = dump({ 'empty.txt': '' });
-    assert.deepEqual([nothing.status, nothing.stdout], [0, 'There are no zones and record sets.\n']);
+    assert.deepEqual([nothing.status, nothing.stdout], [0, 'There are no zones or record sets.\n']);
+    const other = dump({ 'notes.md': 'www is an alias' }, 'notes.md');
+    assert.deepEqual([other.status, other.stderr], [0, 'note: notes.md: no format recognises it.\n']);
     const missing = dump({}, 'missing.tf');
-    assert.equal(missing.status, 2);
+    assert.deepEqual([missing.status, missing.stdout], [2, '']);
     assert.match(missing.stderr, /missing\.tf/);
     const misplaced = dump({}, '--fix');
     assert.equal(misplaced.status, 2);

@@ -1,9 +1,10 @@
+import path from 'node:path';
 import { type BundleReading, describeFailure, type Failure } from '../engine/bundles';
 import { dumpReading, dumpReadings } from '../engine/dump';
 import { withDependencies } from '../engine/files/dependencies';
 import { readFiles } from '../engine/lint';
 import type { SourceFile } from '../text/span';
-import { relativePath } from './files';
+import { isFolder, relativePath } from './files';
 import { loadInput } from './input';
 import { groupByScope } from './inspect';
 import type { DumpOptions } from './options';
@@ -17,16 +18,17 @@ export async function dump(options: DumpOptions, terminal: Terminal): Promise<0 
   const { cwd, out, err } = terminal;
   const paint = choosePaint(options.color, terminal);
   const { sources, errors } = await loadInput(options, terminal, paint);
+  for (const name of findUnrecognised(options.paths, sources, cwd))
+    err(`${paint('cyan', 'note:')} ${escapeControls(name)}: no format recognises it.\n`);
+
   const failures: Failure[] = [];
   const readings = readSources(sources, failures);
   const paths = new Map(sources.map(({ file, path: each }) => [file.uri, relativePath(cwd, each)]));
   const showPath = ({ uri }: SourceFile) => paths.get(uri) ?? uri;
-  if (options.format === 'json') {
-    const bundles = dumpEach(readings, failures, (reading) => dumpReading(reading, showPath));
-    out(`${JSON.stringify({ version: 1, bundles }, null, 2)}\n`);
-  } else if (readings.length === 0) out('There are no zones and record sets.\n');
-  else out(escapeLines(dumpEach(readings, failures, (reading) => dumpReadings([reading], showPath)).join('\n')));
-
+  const isJson = options.format === 'json';
+  const dumps = isJson
+    ? dumpEach(readings, failures, (reading) => dumpReading(reading, showPath))
+    : dumpEach(readings, failures, (reading) => dumpReadings([reading], showPath));
   const shown: readonly ReportedError[] = [
     ...errors.map(({ path: each, message }) => ({ path: relativePath(cwd, each), message })),
     ...failures.map((failure) => ({
@@ -34,8 +36,20 @@ export async function dump(options: DumpOptions, terminal: Terminal): Promise<0 
       message: `was not read completely: ${failure.message.split('\n')[0]}`,
     })),
   ];
+  if (isJson) out(`${JSON.stringify({ version: 1, bundles: dumps, errors: shown }, null, 2)}\n`);
+  else if (readings.length > 0) out(escapeLines(dumps.join('\n')));
+  else if (shown.length === 0) out('There are no zones or record sets.\n');
   err(printErrors(shown, paint));
   return shown.length > 0 ? 2 : 0;
+}
+
+/** The given paths of files that exist and are no source, because no format recognises them. */
+function findUnrecognised(paths: readonly string[], sources: readonly Source[], cwd: string): readonly string[] {
+  const read = new Set(sources.map((source) => source.path));
+  return paths.filter((each) => {
+    const file = path.resolve(cwd, each);
+    return !read.has(file) && isFolder(file).value === false;
+  });
 }
 
 /**

@@ -186,7 +186,8 @@ function showLocated({ value, span }: Located<string>, { at }: Printer): string 
 /** A setting as written; what is no value of its kind is marked. */
 function showField({ value, text }: Field<unknown>): string {
   const shown = showText(text);
-  return value === undefined && isKnown(text) ? `${shown} (not understood)` : shown;
+  if (value !== undefined || !isKnown(text)) return shown;
+  return shown === '' ? 'missing' : `${shown} (not understood)`;
 }
 
 function showName(display: string, text: PartialText): string {
