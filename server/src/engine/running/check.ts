@@ -9,7 +9,7 @@ import type { LintOptions } from '../options';
 import { readSuppressions } from '../suppressions/suppressions';
 import { findUnusedSuppressions } from '../suppressions/unused-suppressions';
 import { type Collector, createCollector } from './collector';
-import { damageOf } from './damage';
+import { createTouch, damageOf } from './damage';
 import { findingsOf } from './found';
 import { type Memory, type Note, recall } from './memory';
 import { kindOf, makeOwnProblem, type RecordSetKind, type Run, selectRuns, startRuns } from './runs';
@@ -31,8 +31,8 @@ export function check(bundle: BundleReading, options: LintOptions, failures: Fai
   if (first === undefined) return [];
   const all = startRuns(bundle.files, options);
   // Where a record set, a resource or a block may stand in damaged text, none of them is absent.
-  const hasDamage = damageOf(bundle.reading).length > 0;
-  const runs = all.filter(({ rule }) => !(hasDamage && rule.absence === 'record-set'));
+  const damage = damageOf(bundle.reading);
+  const runs = all.filter(({ rule }) => !(damage.length > 0 && rule.absence === 'record-set'));
   const recordSetRuns = runs.filter(({ rule }) => rule.recordSet !== undefined);
   const key = `${bundle.format.id} ${bundle.format.bundleOf(first)}`;
   const work: Work = {
@@ -40,7 +40,7 @@ export function check(bundle: BundleReading, options: LintOptions, failures: Fai
     runsFor: selectRuns(recordSetRuns),
     neighbourRunsFor: selectRuns(recordSetRuns.filter(({ rule }) => rule.alone !== true)),
     memory: recall(key, all.map(({ rule }) => rule.id).join(), options),
-    collector: createCollector(),
+    collector: createCollector(createTouch(damage)),
     fail: (run, error) => {
       run.failed = true;
       failures.push(describeFailure(`rule ${run.rule.id}`, bundle.files, error));

@@ -51,7 +51,10 @@ export function read(bundle: readonly SourceFile[], contextFiles: readonly Sourc
   });
   const zones: Zone[] = [];
   for (const group of groups.values()) zones.push(toZone(group, zones));
-  return { zones, errors: module.errors };
+  const damage = [...module.deployment.modulesByCall.values()]
+    .flat()
+    .flatMap(({ errors }) => errors.map(({ span }) => span));
+  return { zones, errors: module.errors, damage };
 }
 
 const QUOTED_TYPE = new RegExp(`"(?:${recordTypes.join('|')})"`);

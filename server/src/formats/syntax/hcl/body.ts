@@ -147,13 +147,15 @@ function parseBlock(
   { column, isTrusted }: Margin,
 ): Block {
   const { text, file, at: open } = c;
+  const errors = c.errors.length;
   c.at += 1;
   c.depth += 1;
   const { body, close } = parseBlockBody(c, head.type, isTrusted ? column : -1);
   c.depth -= 1;
   const end = close < 0 ? trimEnd(text, open + 1, c.at) : close + 1;
   const { start, type, typeEnd, labels } = head;
-  return { file, start, end, type, typeEnd, labels, body, open, close };
+  const damage = c.errors.length > errors ? { isDamaged: true as const } : {};
+  return { file, start, end, type, typeEnd, labels, body, open, close, ...damage };
 }
 
 /**
