@@ -40,7 +40,7 @@ export function check(bundle: BundleReading, options: LintOptions, failures: Fai
     runsFor: selectRuns(recordSetRuns),
     neighbourRunsFor: selectRuns(recordSetRuns.filter(({ rule }) => rule.alone !== true)),
     memory: recall(key, all.map(({ rule }) => rule.id).join(), options),
-    collector: createCollector(createTouch(damage)),
+    collector: createCollector(createTouch(bundle.reading.errors.map(({ span }) => span))),
     fail: (run, error) => {
       run.failed = true;
       failures.push(describeFailure(`rule ${run.rule.id}`, bundle.files, error));
