@@ -82,7 +82,7 @@ describe('the files that the command line looks at', () => {
     assert.deepEqual({ status, found }, { status: 0, found: [] });
     assert.equal(
       stderr,
-      'note: a.tfstate: Terraform state is not looked at.\nnote: package-lock.json: Lock files are not looked at.\n',
+      'note: a.tfstate: Terraform state is ignored.\nnote: package-lock.json: Lock files are ignored.\n',
     );
   });
 
@@ -90,7 +90,7 @@ describe('the files that the command line looks at', () => {
     const large = `# tiny\na loud\n${'#'.repeat(8 * 1024 * 1024)}\n`;
     const { status, stderr, found } = check({ 'a.json': large, 'b/c.json': large, 'd.json': LOUD });
     assert.deepEqual({ status, found }, { status: 1, found: ['d.json'] });
-    assert.equal(stderr, 'note: Files larger than 8 MiB are not looked at: a.json, b/c.json\n');
+    assert.equal(stderr, 'note: Files larger than 8 MiB are ignored: a.json, b/c.json\n');
   });
 
   it('may be larger than that when they are named', () => {
@@ -293,7 +293,7 @@ describe('the configuration that the command line uses', () => {
     assert.deepEqual({ status, found }, { status: 0, found: [] });
     assert.equal(
       stderr,
-      'note: x.json: The configuration says not to look at it.\nnote: gen/a.json: The configuration says not to look at it.\n',
+      'note: x.json: The configuration ignores it.\nnote: gen/a.json: The configuration ignores it.\n',
     );
   });
 

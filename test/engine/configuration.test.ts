@@ -127,10 +127,10 @@ describe('reading a configuration', () => {
 
   it('says what is missing in an override', () => {
     assert.deepEqual(errorsIn('{ "overrides": [{ "rules": {} }] }'), [
-      "1:17 An override needs 'files': the globs of the files that it is about.",
+      "1:17 An override needs 'files': the globs of the files that it applies to.",
     ]);
     assert.deepEqual(errorsIn('{ "overrides": [{ "files": ["a"] }] }'), [
-      "1:17 An override needs 'rules': what is different in these files.",
+      "1:17 An override needs 'rules': the severities in these files.",
     ]);
   });
 

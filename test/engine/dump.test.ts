@@ -148,7 +148,7 @@ describe('The dump of a reading', () => {
     const change =
       '{ "Action": "CREATE", "ResourceRecordSet": {"Name": "a.example.com", "Type": "TXT", "ResourceRecords": [{ "Value": "a\\n\\u001bb" }]} }';
     holdsLines(dump(['batch.json', `{ "Changes": [${change}] }`]), 'text: a\\n\\u001bb');
-    assert.equal(dumpReadings([]), 'No format recognised a file.\n');
+    assert.equal(dumpReadings([]), 'No Route 53 records were recognised in the files.\n');
   });
 
   it('is plain data before it is text', () => {

@@ -70,7 +70,10 @@ describe('Hovers', () => {
   it('on the head of a record set and of a zone say the same of them', () => {
     const record = template('Name: www.example.com', 'Type: A', 'TTL: 300', 'ResourceRecords: [192.0.2.1]');
     assert.match(at(record, 'Record:') ?? '', /^\*\*`www\.example\.com`\*\* A/);
-    assert.match(at(record, 'Zone:') ?? '', /^\*\*Hosted zone\*\* `example\.com`.*1 record set in view/s);
+    assert.match(
+      at(record, 'Zone:') ?? '',
+      /^\*\*Hosted zone\*\* `example\.com`.*1 record set in the files that were read/s,
+    );
   });
 
   it('on the zone id of an alias say whose it is', () => {
@@ -113,7 +116,7 @@ describe('Hovers', () => {
     );
     assert.match(
       text(template('Name: example.com', 'Type: A', 'TTL: |0', 'ResourceRecords: [192.0.2.1]')),
-      /no resolver keeps it/,
+      /resolvers do not cache the answer/,
     );
     assert.match(
       text(
@@ -198,7 +201,7 @@ describe('Hovers', () => {
       assert.match(markdown, new RegExp(`^\\*\\*${type}\\*\\*: .+\\n\\n.+\\n\\n`, 's'));
       assert.match(markdown, /\]\(https:/);
     }
-    assert.match(describeRecordType('ALIAS'), /not a type that Route 53 has/);
+    assert.match(describeRecordType('ALIAS'), /not a type that Route 53 supports/);
   });
 
   it('have one heading and two lines at most for each setting', () => {

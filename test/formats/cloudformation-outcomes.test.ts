@@ -143,7 +143,7 @@ describe('Names, types and zones that conditions choose', () => {
     const result = linted({ 't.yaml': text });
     const file = result.bundles[0]?.files[0] as SourceFile;
     const hover = (word: string) => findHover(result, file, text.indexOf(word) + 1)?.markdown ?? '';
-    assert.match(hover('b.example.com'), /^\*\*`b\.example\.com`\*\* AAAA.*Only there if Stage is not prod\./s);
+    assert.match(hover('b.example.com'), /^\*\*`b\.example\.com`\*\* AAAA.*Exists only if Stage is not prod\./s);
     assert.match(hover('AAAA'), /^\*\*AAAA\*\*/);
   });
 });
