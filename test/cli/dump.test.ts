@@ -109,7 +109,7 @@ describe('dump', () => {
     assert.match(stdout, /^ {4}name: example\.com$/m);
   });
 
-  it('says where there is nothing to read, and what cannot be read', () => {
+  it('prints where there is nothing to read, and what cannot be read', () => {
     const nothing = dump({ 'empty.txt': '' });
     assert.deepEqual([nothing.status, nothing.stdout], [0, 'There are no zones or record sets.\n']);
     const other = dump({ 'notes.md': 'www is an alias' }, 'notes.md');

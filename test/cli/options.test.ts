@@ -62,7 +62,7 @@ describe('the command line’s arguments', () => {
     assert.deepEqual(options('--no-config').config, { kind: 'none' });
   });
 
-  it('ask for help or the version before anything else', () => {
+  it('give help or the version before anything else', () => {
     assert.equal(parseCommandLine(['rules', '-h']).kind, 'help');
     assert.equal(parseCommandLine(['--version', 'a']).kind, 'version');
     assert.equal(parseCommandLine(['-V']).kind, 'version');

@@ -80,7 +80,7 @@ describe('The dump of a reading', () => {
     );
   });
 
-  it('says of names how much is known, and of zones whether they show all', () => {
+  it('shows how much of a name is known, and whether a zone is complete', () => {
     const record = 'zone_id = "Z123"\n  name = var.name\n  type = var.type\n  records = var.values\n';
     const text = dump(['a/main.tf', `resource "aws_route53_record" "x" {\n  ${record}}\n`]);
     holdsLines(text, 'zone: the hosted zone Z123', 'name: unknown', 'id: Z123', 'key: Z123');

@@ -111,7 +111,7 @@ function evaluate(facts: string): boolean {
 }
 
 describe('Findings of a template whose parameters are open', () => {
-  it('are those of its deployments, and say of which', () => {
+  it('are those of its deployments, and name these', () => {
     fc.assert(
       fc.property(scenario, (each) => {
         const whole = found(template(each, VALUES.S, VALUES.T));
