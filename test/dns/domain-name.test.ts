@@ -150,7 +150,7 @@ describe('domain names', () => {
         const fill = (text: string) => text.replaceAll('${x}', x).replaceAll('${y}', y);
         const [a, b] = [fill(left), fill(right)];
         if (!isName(a) || !isName(b)) return;
-        // A dot that is written before the references at the end says that a label follows.
+        // A dot that is written before the references at the end means that a label follows.
         const tail = (text: string) => /\.((?:\$\{[xy]\})+)$/.exec(text)?.[1];
         if ([left, right].map(tail).some((references) => references !== undefined && /^\.?$/.test(fill(references))))
           return;

@@ -4,7 +4,7 @@ import { defaultOptions, lint } from '../../server/src/engine/lint';
 
 /*
  * A template with parameters is as many templates as the parameters have values, and in each of those everything is
- * decided. What is found in it must be what is found in one of them, and it must say in which.
+ * decided. What is found in it must be what is found in one of them, and its message must name which.
  */
 
 const VALUES = { S: ['a', 'b', 'c'], T: ['u', 'v'] } as const;

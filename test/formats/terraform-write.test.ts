@@ -35,7 +35,7 @@ function changed(text: string, change: (recordSet: RecordSet) => Change, name?: 
   return edits && applied(file, edits);
 }
 
-/** An alias to what the first value points at, as the rules ask for it. */
+/** An alias to what the first value points at, as the rules make it. */
 function toAlias(recordSet: RecordSet, type: 'A' | 'AAAA' = 'A'): Change {
   const [value] = valuesOf(recordSet);
   const endpoint = value?.endpoint;
