@@ -130,7 +130,7 @@ async function pushNow(uri: string, service: Service, select: SelectShown): Prom
     if (present === undefined || present !== before) return;
     await service.connection.sendDiagnostics({ uri: present.uri, version: documents.versionOf(present), diagnostics });
   } catch (error) {
-    service.log(`Findings of ${uri} cannot be given: ${String(error)}`);
+    service.log(`The findings of ${uri} could not be computed: ${String(error)}`);
   }
 }
 
