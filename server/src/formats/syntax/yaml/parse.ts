@@ -18,8 +18,9 @@ export const parseYamlDocuments = cacheByFile((file): Tree => {
 });
 
 function withBreakOff(tree: Tree, file: SourceFile): Tree {
-  const end = file.text.length;
-  return end === 0 || file.text.endsWith('\n') ? tree : { ...tree, breakOff: span(file, end, end) };
+  const { text } = file;
+  const isWhole = text.slice(text.lastIndexOf('\n') + 1).trim() === '';
+  return isWhole ? tree : { ...tree, breakOff: span(file, text.length, text.length) };
 }
 
 /** The same tree as `parseYaml` gives, read as one document and without memory. */
