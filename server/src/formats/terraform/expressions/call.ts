@@ -46,6 +46,7 @@ export function callFunction(call: Call, scope: Scope): HclValue {
       ? makeUnknown(makeUniqueKey(), shortSourceOf(call), call)
       : makeUndecided(call, key(), args);
   if (isFailing(result)) return makeFailing(call);
+  if (result.kind === 'text' && result.madeOf === undefined) return { ...result, madeOf: args };
   return (result.kind === 'list' || result.kind === 'object') && !result.complete && result.rest === undefined
     ? { ...result, rest: boundKey(key()) }
     : result;
@@ -62,7 +63,7 @@ function applyFunction(name: string, args: readonly HclValue[], at: Call, { modu
  */
 function makeUndecided(call: Call, key: string, args: readonly HclValue[]): HclValue {
   const isEmpty = args.some((argument) => knownString(argument) === '');
-  return makeUnknown(isEmpty ? keyOfPlace(key, call) : key, shortSourceOf(call), call);
+  return makeUnknown(isEmpty ? keyOfPlace(key, call) : key, shortSourceOf(call), call, args);
 }
 
 function refusesNull(name: string, { kind }: HclValue, index: number): boolean {

@@ -113,8 +113,9 @@ export function makeText(text: PartialText, at: Span): HclValue {
   return whole ? { kind: 'known', value: all, at } : { kind: 'text', text, at };
 }
 
-export function makeUnknown(key: string, label: string, at: Span): Unknown {
-  return { kind: 'unknown', key: boundKey(key), label, at };
+/** An unknown value; `madeOf` are the values whose keys are in its key. */
+export function makeUnknown(key: string, label: string, at: Span, madeOf?: readonly HclValue[]): Unknown {
+  return { kind: 'unknown', key: boundKey(key), label, at, ...(madeOf && { madeOf }) };
 }
 
 /** The value of an expression that Terraform refuses. */
