@@ -1,15 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import {
-  applyEdits,
-  applyFixes,
-  chooseAutomaticFix,
-  fixAll,
-  fixFiles,
-  selectCompatible,
-} from '../../server/src/engine/fixing/fix';
+import { applyFixes, chooseAutomaticFix, fixAll, fixFiles, selectCompatible } from '../../server/src/engine/fixing/fix';
 import { defaultOptions, lint } from '../../server/src/engine/lint';
 import type { Fix } from '../../server/src/model/finding';
+import { applyEdits } from '../../server/src/text/edits';
 import { type SourceFile, span, type TextEdit } from '../../server/src/text/span';
 import { installTiny } from '../cli/tiny';
 

@@ -1,6 +1,7 @@
+import { applyEdits } from '../../text/edits';
 import { type SourceFile, span, type TextEdit } from '../../text/span';
 import type { LintOptions, LintResult } from '../lint';
-import { applyEdits, chooseAutomaticFix, fixAll, selectCompatible } from './fix';
+import { chooseAutomaticFix, fixAll, selectCompatible } from './fix';
 
 /** The edits that make every safe fix of the findings in a file; the other files of its bundle stay as they are. */
 export function fixFile(file: SourceFile, result: LintResult, options: LintOptions): readonly TextEdit[] {
