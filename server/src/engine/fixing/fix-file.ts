@@ -21,8 +21,8 @@ function findFirstRoundEdits(file: SourceFile, result: LintResult): readonly Tex
     .filter((fix) => fix?.edits.every((edit) => edit.span.file === file))
     .filter((fix) => fix !== undefined);
   const edits = selectCompatible(fixes).flatMap((fix) => fix.edits);
-  const key = ({ span: at, newText }: TextEdit) => `${at.start} ${at.end} ${newText}`;
-  return [...new Map(edits.map((edit) => [key(edit), edit])).values()];
+  const keyOfEdit = ({ span: at, newText }: TextEdit) => `${at.start} ${at.end} ${newText}`;
+  return [...new Map(edits.map((edit) => [keyOfEdit(edit), edit])).values()];
 }
 
 /** One edit that replaces everything from the first character that differs to the last. */

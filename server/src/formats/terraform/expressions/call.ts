@@ -40,15 +40,15 @@ export function callFunction(call: Call, scope: Scope): HclValue {
   const result = all && applyFunction(name, all, call, scope);
   if (result === undefined || (!TAKE_ALL.test(name) && args.some((arg) => mayFail(arg, !ONLY_CARRY.test(name)))))
     markDoubtful(budget);
-  const key = () => chargeForKey(budget, `${name}(${args.map(keyOf).join(', ')}${call.expand ? '...' : ''})`);
+  const makeKey = () => chargeForKey(budget, `${name}(${args.map(keyOf).join(', ')}${call.expand ? '...' : ''})`);
   if (result === undefined)
     return NEVER_THE_SAME.has(name)
       ? makeUnknown(makeUniqueKey(), shortSourceOf(call), call)
-      : makeUndecided(call, key(), args);
+      : makeUndecided(call, makeKey(), args);
   if (isFailing(result)) return makeFailing(call);
   if (result.kind === 'text' && result.madeOf === undefined) return { ...result, madeOf: args };
   return (result.kind === 'list' || result.kind === 'object') && !result.complete && result.rest === undefined
-    ? { ...result, rest: boundKey(key()) }
+    ? { ...result, rest: boundKey(makeKey()) }
     : result;
 }
 
