@@ -10,7 +10,7 @@ export interface ShownStatus {
   readonly failed: boolean;
 }
 
-export interface StatusDisplay extends vscode.Disposable {
+interface StatusDisplay extends vscode.Disposable {
   readonly onDidChange: vscode.Event<vscode.Uri>;
   of(uri: vscode.Uri): Promise<FileStatus>;
   shown(): ShownStatus;

@@ -11,7 +11,7 @@ import type { PartialText } from '../../server/src/text/partial-text';
 import { OPEN, REFUSED } from './terraform-console';
 
 /** The value of an expression in an empty module. */
-export interface Evaluated {
+interface Evaluated {
   readonly expression: string;
   readonly value: HclValue;
   readonly outcome: Acceptance;

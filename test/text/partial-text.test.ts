@@ -51,7 +51,8 @@ describe('partly known text', () => {
   });
 
   it('takes equal parts away at either end, references by their key', () => {
-    const shown = (pair: readonly [ReturnType<typeof parsePartial>, ReturnType<typeof parsePartial>]) => pair.map(displayText);
+    const shown = (pair: readonly [ReturnType<typeof parsePartial>, ReturnType<typeof parsePartial>]) =>
+      pair.map(displayText);
     assert.deepEqual(shown(withoutCommonEnd(parsePartial('a.${z}.com'), parsePartial('${z}.com'))), ['a.', '']);
     assert.deepEqual(shown(withoutCommonStart(parsePartial('a.${z}.com'), parsePartial('a.${y}.com'))), [
       '${z}.com',

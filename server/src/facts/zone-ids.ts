@@ -13,7 +13,7 @@ export interface ZoneIds {
 }
 
 /** The service and region that own a hosted zone. */
-export interface ZoneOwner {
+interface ZoneOwner {
   readonly service: Service;
   /** The service in the plural: `Application and Classic Load Balancers`. */
   readonly label: string;

@@ -1,7 +1,7 @@
 import { type Grammar, splitTokens } from './grammar';
 
 /** The strings of a TXT value, escapes resolved to one character for each byte. */
-export type Strings = readonly string[];
+type Strings = readonly string[];
 
 export const MAX_STRING_LENGTH = 255;
 const MAX_VALUE_LENGTH = 4000;

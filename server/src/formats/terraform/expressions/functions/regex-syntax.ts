@@ -27,7 +27,7 @@ export type Regex =
     };
 
 /** The tree, and the names of the groups by their numbers, from 1; one without a name is ''. */
-export interface ParsedRegex {
+interface ParsedRegex {
   readonly tree: Regex;
   readonly groups: readonly string[];
 }
