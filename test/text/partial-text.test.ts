@@ -60,7 +60,7 @@ describe('partly known text', () => {
     ]);
   });
 
-  it('sees endings that cannot be endings of one text', () => {
+  it('finds endings that cannot be endings of one text', () => {
     assert.equal(haveClashingEnds('.com', '.org'), true);
     assert.equal(haveClashingEnds('example.com', 'com'), false);
     assert.equal(haveClashingEnds('', 'com'), false);
@@ -70,7 +70,7 @@ describe('partly known text', () => {
   const text = fc.array(piece, { maxLength: 5 }).map((pieces) => pieces.join(''));
   const filling = fc.constantFrom('', 'a', 'b', 'ab', 'ba', 'aab');
 
-  it('says yes or no about equality only when every way to fill the references in agrees', () => {
+  it('returns yes or no for equality only when every way to fill the references in agrees', () => {
     fc.assert(
       fc.property(text, text, filling, filling, (left, right, x, y) => {
         const fill = (some: string) => some.replaceAll('${x}', x).replaceAll('${y}', y);

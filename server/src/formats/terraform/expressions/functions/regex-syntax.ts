@@ -11,7 +11,7 @@ import {
   testRanges,
 } from './regex-characters';
 
-/** A regular expression of Go as a tree; an assertion takes no character and looks at the two around an offset. */
+/** A regular expression of Go as a tree; an assertion consumes no character and tests the two around an offset. */
 export type Regex =
   | { readonly kind: 'character'; readonly matches: CharacterTest }
   | { readonly kind: 'assertion'; readonly holds: (before: number, after: number) => boolean }
