@@ -10,7 +10,10 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return edited;
 }
 
-/** The text of a span after edits within it; undefined where they overlap or lie outside. */
+/**
+ * The text of a span after edits that start in it; undefined where they overlap or start outside. One may reach beyond
+ * the span, as the removal of its last line with the line end does.
+ */
 export function applyEditsWithin({ file, start, end }: Span, edits: readonly TextEdit[]): string | undefined {
   return applyBetween({ text: file.text, start, end }, edits);
 }
@@ -25,7 +28,7 @@ function applyBetween({ text, start, end }: Range, edits: readonly TextEdit[]): 
   let result = '';
   let from = start;
   for (const { span, newText } of sortEdits(edits)) {
-    if (span.start < from || span.end < span.start || span.end > end) return undefined;
+    if (span.start < from || span.end < span.start || span.start > end || span.end > text.length) return undefined;
     result += text.slice(from, span.start) + newText;
     from = span.end;
   }
