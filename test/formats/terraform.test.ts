@@ -27,6 +27,18 @@ function record(...lines: readonly string[]): string {
 const withName = (name: string, ...others: readonly string[]) =>
   only(ZONE, record(`name = ${name}`, 'type = "A"', ...others));
 
+describe('A zone with for_each whose instance is not known', () => {
+  for (const length of [10, 3000])
+    it(`has no name that all instances share, also where it is made with ${length} characters`, () => {
+      const { zones } = read(
+        `resource "aws_route53_zone" "main" {\n  for_each = var.zones\n  name = "\${replace(each.key, "${'x'.repeat(length)}", "")}.example.com"\n}\n`,
+        'resource "aws_route53_record" "www" {\n  zone_id = join("", aws_route53_zone.main.*.zone_id)\n  name = "www"\n}\n',
+      );
+      const zone = zones.find(({ recordSets }) => recordSets.length > 0);
+      assert.equal(zone?.name && displayText(zone.name.value.text), '${aws_route53_zone.main[*].name}');
+    });
+});
+
 describe('Recognising Terraform', () => {
   it('goes by the name, and takes a directory as one', () => {
     for (const name of ['a.tf', 'a.tofu', 'a.tf.json', 'a.tofu.json', 'terraform.tfvars', 'x.auto.tfvars']) {
@@ -332,7 +344,8 @@ describe('Endpoints in Terraform', () => {
     assert.equal(lb('ip_address_type = "dualstack"')?.ipv6, 'yes');
     assert.equal(lb('ip_address_type = var.kind')?.ipv6, 'unknown');
     assert.equal(endpointOf('aws_lb.x.dns_name')?.service, 'load-balancer');
-    assert.equal(endpointOf('data.aws_lb.x.dns_name')?.resource?.type, 'data.aws_lb');
+    const lookedUp = endpointOf('data.aws_lb.x.dns_name')?.resource;
+    assert.deepEqual([lookedUp?.type, lookedUp?.lookedUp], ['aws_lb', true]);
   });
   it('are recognised host names', () => {
     assert.equal(endpointOf('"d111111abcdef8.cloudfront.net"')?.service, 'cloudfront');

@@ -10,6 +10,10 @@ export interface ResourceRef {
   readonly key: string;
   /** Its resource type in the words of the format: `aws_lb`, `AWS::CloudFront::Distribution`. */
   readonly type: string;
+  /** Whether it is only looked up by the configuration, as a data source of Terraform. */
+  readonly lookedUp?: true;
+  /** Whether it is in another part of the configuration, so that its name means nothing where it is referred to. */
+  readonly inCalledModule?: true;
   /** Its name in messages: `aws_lb.web`. */
   readonly label: string;
   /** Where it is defined, if that is in view. */
