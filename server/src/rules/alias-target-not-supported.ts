@@ -1,10 +1,11 @@
 import { recogniseHost } from '../facts/hosts';
 import { ownerOfZoneId, s3WebsiteEndpoint, stripZoneIdPrefix, zoneIdsFor } from '../facts/zone-ids';
 import type { Change, Fix } from '../model/finding';
-import { knownValue, type RecordSet } from '../model/record-set';
+import { knownValue, type RecordSet, type Value } from '../model/record-set';
 import type { Rule } from './rule';
 import { firstLineOf } from './shared/places';
 import { findUnsupportedTarget } from './shared/unsupported-target';
+import { makeAttributeFixes } from './shared/wrong-attribute';
 
 /** An alias to something that Route 53 cannot alias. */
 export const aliasTargetNotSupported: Rule = {
@@ -26,10 +27,16 @@ export const aliasTargetNotSupported: Rule = {
       at: firstLineOf(target.span),
       message,
       ...(severity === undefined ? {} : { severity }),
-      fixes: makeWebsiteFixes(recordSet),
+      fixes: makeFixes(recordSet, target),
     };
   },
 };
+
+function makeFixes(recordSet: RecordSet, target: Value): readonly Fix<Change>[] {
+  const isFound = target.endpoint?.attributeKind === 'name' && target.endpoint.aliasable;
+  const fixes = isFound ? [] : makeAttributeFixes(recordSet, target, 'name');
+  return fixes.length > 0 ? fixes : makeWebsiteFixes(recordSet);
+}
 
 /** The fix for the name of a bucket: the website endpoint of its region, with the zone id of that endpoint. */
 function makeWebsiteFixes(recordSet: RecordSet): readonly Fix<Change>[] {

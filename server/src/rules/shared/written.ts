@@ -1,6 +1,7 @@
 import type { Value } from '../../model/record-set';
-import { knownText } from '../../text/partial-text';
+import { displayText, knownText } from '../../text/partial-text';
 import { type Span, sourceText, span } from '../../text/span';
+import { quoteForMessage } from './sample-text';
 
 /** Whether the value is written in the source literally, apart from quotes and escapes, so that it can be replaced. */
 export function isWrittenOut(value: Pick<Value, 'text' | 'span'>): boolean {
@@ -20,4 +21,12 @@ export function placeWithin(value: Pick<Value, 'text' | 'span'>, start: number, 
   const [only, more] = value.text;
   if (only?.kind !== 'literal' || more !== undefined || sourceText(only.span) !== only.text) return value.span;
   return span(only.span.file, only.span.start + start, only.span.start + end);
+}
+
+/** The value as the user wrote it, without quotes, for a message; the label of its resource where it has several lines. */
+export function quoteWritten({ text, span: at, endpoint }: Value): string {
+  const source = sourceText(at).trim();
+  if (!/[\r\n]/.test(source))
+    return quoteForMessage(source.replace(/^(["'])([\s\S]*)\1$/, '$2').replace(/^\$\{(.*)\}$/, '$1'));
+  return quoteForMessage(endpoint?.resource?.label ?? displayText(text));
 }

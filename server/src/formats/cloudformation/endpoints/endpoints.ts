@@ -1,8 +1,9 @@
 import { zoneIdsFor } from '../../../facts/zone-ids';
-import type { Endpoint, ResourceRef } from '../../../model/endpoint';
+import type { Endpoint, ResourceRef, SiblingAttributes } from '../../../model/endpoint';
 import type { Value } from '../../../model/record-set';
 import type { PartialText } from '../../../text/partial-text';
 import { endpointOfHost } from '../../endpoint';
+import { siblingsOf } from '../../sibling-attributes';
 import { type ListNode, valueAt } from '../../syntax/node';
 import { ifOf } from '../template/intrinsics';
 import type { Resource, Template } from '../template/template';
@@ -59,6 +60,17 @@ export function findZoneIdAttribute(
   return chosen?.zoneIdAttribute === undefined ? undefined : insertIndex(chosen.zoneIdAttribute, index);
 }
 
+/** What else a resource returns that belongs into records; `path` is the attribute that is taken from it. */
+function listSiblings(type: string, path: string): SiblingAttributes {
+  const listed = Object.entries(resourceAttributes[type] ?? {}).map(([own, attribute]) => ({
+    path: insertIndex(own, ''),
+    kind: attribute.kind,
+    aliasable: attribute.aliasable === true,
+    zoneId: attribute.zoneIdAttribute && insertIndex(attribute.zoneIdAttribute, ''),
+  }));
+  return siblingsOf(listed, path);
+}
+
 /** The attribute of a resource that returns its DNS name; undefined where the resource type has none. */
 export function findNameAttribute(resource: ResourceRef): string | undefined {
   const named = Object.entries(resourceAttributes[resource.type] ?? {}).find(
@@ -92,7 +104,8 @@ function findUsedAttribute(text: PartialText, scope: Scope, isAlias: boolean): U
   const path = dot[2] ?? 'Ref';
   const attribute = resourceAttributes[resource.type]?.[splitIndex(path)[0]];
   if (attribute === undefined) return undefined;
-  if (resource.type !== 'AWS::ElasticBeanstalk::Environment') return { owner, resource, path, attribute };
+  if (path !== 'EndpointURL' || resource.type !== 'AWS::ElasticBeanstalk::Environment')
+    return { owner, resource, path, attribute };
   const service = loadBalancerOfEnvironment(resource, isAlias);
   return service && { owner, resource, path, attribute: { ...attribute, service } };
 }
@@ -108,6 +121,7 @@ function endpointOfAttribute({ owner, resource, path, attribute }: UsedAttribute
     resource: refTo(resource, owner),
     attribute: path,
     attributeKind: isHeld ? 'stable-address' : attribute.kind,
+    siblings: listSiblings(resource.type, path),
     aliasable: attribute.aliasable ?? false,
     ipv6: attribute.ipv6 ?? ipv6Of(resource, service),
     ...(zoneId === undefined ? {} : { zoneId }),

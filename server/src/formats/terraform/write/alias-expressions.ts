@@ -6,7 +6,8 @@ import type { Body } from '../../syntax/hcl/nodes';
 import { quote } from '../configuration/quote';
 import type { Module } from '../expressions/model';
 import { findOutputFor } from '../instances/outputs';
-import { attributesOf, type EndpointAttribute, type EndpointAttributes } from '../records/endpoint-table';
+import type { EndpointAttribute } from '../records/endpoint-attributes';
+import { attributesOf, type EndpointAttributes, withFirstIndex } from '../records/endpoint-table';
 import { findBucketOfWebsite, findZoneLookup } from '../records/zone-id-sources';
 import { findSource, isPerInstance, replaceAttribute, type Source } from './value-source';
 
@@ -75,7 +76,7 @@ function nameExpressionOf(
   const path = [...attributesOfRef(name)].find(([, { aliasable }]) => aliasable === true)?.[0];
   if (path === undefined) return DNS_NAME;
   if (isInCalledModule(name)) return findOutputFor(name.key, path, module) ?? DNS_NAME;
-  return `${name.label}.${path.replace(/^(dns_entry|domain_name_configuration)\./, '$1[0].')}`;
+  return `${name.label}.${withFirstIndex(path)}`;
 }
 
 /** Whether a resource is in a called module, so that its address is not valid here. */

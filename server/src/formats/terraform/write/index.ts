@@ -9,6 +9,7 @@ import { type RecordSource, sourceOf } from '../records/record-set';
 import { makeAliasEdits } from './alias';
 import { makeAliasExpressions, makeZoneIdExpression } from './alias-expressions';
 import { addAlternateName } from './alternate-name';
+import { swapAliasParts, takeAttribute } from './attribute';
 import { useElasticIp } from './elastic-ip';
 import { removeField, setField, setFieldExpression } from './fields';
 import { isJson, makeJsonAliasEdits } from './json';
@@ -44,6 +45,10 @@ export function write(change: Change): Edits {
       return withSource(change.in, ({ scope }) => addAlternateName(change.in, change.to, scope.module));
     case 'useElasticIp':
       return withNativeSource(change.in, ({ block, scope }) => useElasticIp(block, change.value, scope.module));
+    case 'takeAttribute':
+      return withSource(change.in, ({ block }) => takeAttribute(block, change.value, change.attribute));
+    case 'swapAliasParts':
+      return withSource(change.in, ({ block }) => swapAliasParts(block));
     case 'refer':
       return sourceText(change.at) === quote(change.to.key) && !change.at.file.uri.endsWith('.json')
         ? withCommentsAligned({ span: change.at, newText: change.to.key })
