@@ -15,10 +15,8 @@ export interface ListedAttribute {
  */
 export function siblingsOf(attributes: readonly ListedAttribute[], path: string): SiblingAttributes {
   const names = attributes.filter(({ kind }) => kind === 'name');
-  const aliasable = names.filter((attribute) => attribute.aliasable);
-  const candidates = aliasable.length > 0 ? aliasable : names;
   const ofZone = names.find(({ zoneId }) => zoneId === path);
-  const name = ofZone ?? candidates[0];
+  const name = ofZone ?? names.find(({ aliasable }) => aliasable) ?? names[0];
   const own = attributes.find((attribute) => attribute.path === path);
   const zoneIds = attributes.filter(({ kind }) => kind === 'zone-id');
   const zoneId = own?.zoneId ?? name?.zoneId ?? (zoneIds.some((each) => each.path === path) ? path : zoneIds[0]?.path);
@@ -27,7 +25,7 @@ export function siblingsOf(attributes: readonly ListedAttribute[], path: string)
     ...(name === undefined ? {} : { name: name.path }),
     ...(zoneId === undefined ? {} : { zoneId }),
     ...(address === undefined ? {} : { address: address.path }),
-    choice: ofZone === undefined && candidates.length > 1,
+    aliasable: name?.aliasable ?? false,
   };
 }
 

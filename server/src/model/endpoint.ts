@@ -38,8 +38,8 @@ export interface SiblingAttributes {
   readonly zoneId?: string;
   /** A public address. */
   readonly address?: string;
-  /** Whether the resource has other host names too, so that a person has to choose. */
-  readonly choice: boolean;
+  /** Whether an ALIAS can lead to that name. */
+  readonly aliasable: boolean;
 }
 
 /**
@@ -69,6 +69,8 @@ export interface Endpoint {
   readonly alternateNames?: readonly Located<PartialText>[];
   /** The bucket behind an S3 website, where the bucket is in view. */
   readonly bucket?: Located<PartialText>;
+  /** For an address that changes: the Elastic IP in view that is attached, and its attribute with the address. */
+  readonly attached?: { readonly resource: ResourceRef; readonly attribute: string };
   /** For an address that changes: resources in view to which an ALIAS can lead and that may be in front of it. */
   readonly inFront?: readonly ResourceRef[];
 }

@@ -51,8 +51,19 @@ export type Change =
   | { readonly kind: 'addAlternateName'; readonly in: RecordSet; readonly to: Endpoint }
   /** Adds an Elastic IP for the instance whose address the value is, and takes the address from that. */
   | { readonly kind: 'useElasticIp'; readonly in: RecordSet; readonly value: Value }
-  /** Takes another attribute of the resource that a value is taken from: its path as the format calls it. */
-  | { readonly kind: 'takeAttribute'; readonly in: RecordSet; readonly value: Value; readonly attribute: string }
+  /**
+   * Takes another attribute of the resource that a value is taken from, or of another resource: its path as the format
+   * calls it.
+   */
+  | {
+      readonly kind: 'takeAttribute';
+      readonly in: RecordSet;
+      readonly value: Value;
+      readonly attribute: string;
+      readonly of?: ResourceRef;
+    }
+  /** Writes another key for a setting, whose value is right for that one. */
+  | { readonly kind: 'renameKey'; readonly in: RecordSet; readonly at: Span; readonly key: string }
   /** Exchanges the name and the zone id of the alias target. */
   | { readonly kind: 'swapAliasParts'; readonly in: RecordSet }
   /** Replaces a literal by a reference to that resource, parameter or export. */

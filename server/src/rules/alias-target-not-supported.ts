@@ -34,7 +34,7 @@ export const aliasTargetNotSupported: Rule = {
 
 function makeFixes(recordSet: RecordSet, target: Value): readonly Fix<Change>[] {
   const isFound = target.endpoint?.attributeKind === 'name' && target.endpoint.aliasable;
-  const fixes = isFound ? [] : makeAttributeFixes(recordSet, target, 'name');
+  const fixes = isFound ? [] : makeAttributeFixes(recordSet, target, 'alias-name');
   return fixes.length > 0 ? fixes : makeWebsiteFixes(recordSet);
 }
 
@@ -42,7 +42,8 @@ function makeFixes(recordSet: RecordSet, target: Value): readonly Fix<Change>[] 
 function makeWebsiteFixes(recordSet: RecordSet): readonly Fix<Change>[] {
   if (recordSet.target.kind !== 'alias' || !recordSet.type.value?.startsWith('A')) return [];
   const { dnsName, hostedZoneId } = recordSet.target.alias;
-  const host = recogniseHost(knownValue(dnsName) ?? '');
+  const written = knownValue(dnsName);
+  const host = written === undefined ? dnsName?.endpoint : recogniseHost(written);
   if (
     dnsName === undefined ||
     hostedZoneId === undefined ||
@@ -55,12 +56,17 @@ function makeWebsiteFixes(recordSet: RecordSet): readonly Fix<Change>[] {
   const endpoint = region === undefined ? undefined : s3WebsiteEndpoint(region);
   const zone = zoneIdsFor('s3-website', region);
   if (endpoint === undefined) return [];
-  const edits: Change[] = [{ kind: 'rewrite', at: dnsName.span, value: endpoint }];
+  const edits: Change[] = [
+    written === undefined
+      ? { kind: 'set', in: recordSet, field: 'alias-name', value: endpoint }
+      : { kind: 'rewrite', at: dnsName.span, value: endpoint },
+  ];
   if (!zone.accepted.includes(id)) {
     if (zone.id === undefined) return [];
     edits.push({ kind: 'setAliasZoneId', in: recordSet, hostedZoneId: zone.id });
   }
   // The alias works where the bucket has the record's name and serves a website.
-  const same = host.service === 's3-website' && host.bucket !== undefined && host.bucket === recordSet.name.value.known;
+  const bucket = written === undefined ? undefined : recogniseHost(written)?.bucket;
+  const same = host.service === 's3-website' && bucket !== undefined && bucket === recordSet.name.value.known;
   return [{ title: `Use the website endpoint ${endpoint}`, safety: same ? 'safe' : 'suggestion', edits }];
 }

@@ -3,8 +3,8 @@ import type { RecordSet, Value } from '../model/record-set';
 import type { Rule } from './rule';
 import { isSwapped } from './shared/alias-parts';
 import { firstLineOf } from './shared/places';
-import { findZoneIdFault } from './shared/zone-id-faults';
 import { makeAttributeFixes } from './shared/wrong-attribute';
+import { findZoneIdFault } from './shared/zone-id-faults';
 
 /** An alias whose zone id is not that of its target. */
 export const aliasZoneId: Rule = {
@@ -49,7 +49,7 @@ function reportSwap(recordSet: RecordSet): Omit<Problem, 'at'> {
 function makeFixes(recordSet: RecordSet, dnsName: Value): readonly Fix<Change>[] {
   const { endpoint } = dnsName;
   // The zone id is that of another name of the resource, which belongs into the record.
-  const renamed = endpoint?.aliasable === false ? makeAttributeFixes(recordSet, dnsName, 'name') : [];
+  const renamed = endpoint?.aliasable === false ? makeAttributeFixes(recordSet, dnsName, 'alias-name') : [];
   if (renamed.length > 0) return renamed;
   const hostedZoneId = endpoint?.resource ?? endpoint?.zoneId;
   if (hostedZoneId === undefined) return [];

@@ -36,7 +36,7 @@ type Reason = Omit<Unsupported, 'target'>;
 
 function describeWrongAttribute(value: Value, what: string): Reason {
   const advice =
-    adviseAttribute(value, 'name') ?? describeReason(value.endpoint?.service) ?? 'Write the DNS name of the target.';
+    adviseAttribute(value, 'alias-name') ?? describeReason(value.endpoint?.service) ?? 'Write the DNS name of the target.';
   return { message: `${quoteWritten(value)} is ${what}, and an ALIAS leads to a DNS name. ${advice}` };
 }
 
@@ -71,12 +71,12 @@ function findAwsFault(value: Value): Reason | undefined {
   if (endpoint.service === 's3-website')
     return {
       severity: 'warning',
-      message: `${shown} begins with the name of the bucket, and an ALIAS uses the website endpoint of the region alone.`,
+      message: `${shown} begins with the name of the bucket, and an ALIAS uses the website endpoint of the region alone. ${adviseAttribute(value, 'alias-name') ?? ''}`.trim(),
     };
   const reason = describeReason(endpoint.service);
   return reason === undefined
     ? undefined
-    : { message: `${shown} is ${describeService(endpoint.service)}, which cannot be an alias target. ${reason}` };
+    : { message: `${shown} is ${describeService(endpoint.service)}, which cannot be an alias target. ${reason} ${adviseAttribute(value, 'alias-name') ?? ''}`.trim() };
 }
 
 /**

@@ -23,10 +23,17 @@ export function placeWithin(value: Pick<Value, 'text' | 'span'>, start: number, 
   return span(only.span.file, only.span.start + start, only.span.start + end);
 }
 
-/** The value as the user wrote it, without quotes, for a message; the label of its resource where it has several lines. */
+/**
+ * The value in quotes for a message: as the user wrote it, or what that stands for where the text is elsewhere, as that
+ * of `each.value`.
+ */
 export function quoteWritten({ text, span: at, endpoint }: Value): string {
-  const source = sourceText(at).trim();
-  if (!/[\r\n]/.test(source))
-    return quoteForMessage(source.replace(/^(["'])([\s\S]*)\1$/, '$2').replace(/^\$\{(.*)\}$/, '$1'));
-  return quoteForMessage(endpoint?.resource?.label ?? displayText(text));
+  const source = sourceText(at)
+    .trim()
+    .replace(/^(["'])([\s\S]*)\1$/, '$2')
+    .replace(/^\$\{(.*)\}$/, '$1');
+  const [only, more] = text;
+  const label = more === undefined && only?.kind === 'reference' ? only.label : undefined;
+  const isShown = !/[\r\n]/.test(source) && source.includes(endpoint?.resource?.label ?? label ?? source);
+  return quoteForMessage(isShown ? source : (knownText(text) ?? label ?? displayText(text)).trim());
 }

@@ -1,5 +1,5 @@
 import { isZoneId, ownerOfZoneId } from '../../facts/zone-ids';
-import type { AttributeKind, SiblingAttributes } from '../../model/endpoint';
+import type { AttributeKind } from '../../model/endpoint';
 import type { Change, Fix } from '../../model/finding';
 import { knownValue, type RecordSet, type Value } from '../../model/record-set';
 
@@ -34,15 +34,21 @@ export function isCertainZoneId(text: string): boolean {
   return ownerOfZoneId(text) !== undefined || (isZoneId(text) && text.length >= 12 && /\d/.test(text));
 }
 
+/** What is wanted where a wrong attribute stands; `alias-name` is a host name to which an ALIAS can lead. */
+type Wanted = 'name' | 'alias-name' | 'zoneId' | 'address';
+
+function findWanted({ endpoint }: Value, wanted: Wanted): string | undefined {
+  const { siblings, attribute: present } = endpoint ?? {};
+  const attribute =
+    wanted === 'alias-name' ? (siblings?.aliasable === true ? siblings.name : undefined) : siblings?.[wanted];
+  return attribute === present ? undefined : attribute;
+}
+
 /** The fix that takes another attribute of the resource; none where the resource has no such attribute. */
-export function makeAttributeFixes(
-  recordSet: RecordSet,
-  value: Value,
-  wanted: Exclude<keyof SiblingAttributes, 'choice'>,
-): readonly Fix<Change>[] {
-  const { attribute: present, siblings, resource } = value.endpoint ?? {};
-  const attribute = siblings?.[wanted];
-  if (attribute === undefined || attribute === present || resource === undefined) return [];
+export function makeAttributeFixes(recordSet: RecordSet, value: Value, wanted: Wanted): readonly Fix<Change>[] {
+  const attribute = findWanted(value, wanted);
+  const resource = value.endpoint?.resource;
+  if (attribute === undefined || resource === undefined) return [];
   return [
     {
       title: `Use ${nameOfAttribute(attribute)} of ${resource.label}`,
@@ -52,10 +58,12 @@ export function makeAttributeFixes(
   ];
 }
 
-/** The advice to take the attribute that is wanted, as the end of a sentence: ‘Write its dns_name.’ */
-export function adviseAttribute(value: Value, wanted: Exclude<keyof SiblingAttributes, 'choice'>): string | undefined {
-  const attribute = value.endpoint?.siblings?.[wanted];
-  return attribute === undefined ? undefined : `Write its ${nameOfAttribute(attribute)}.`;
+/** The advice to take the attribute that is wanted, as a sentence: ‘Write its dns_name.’ */
+export function adviseAttribute(value: Value, wanted: Wanted): string | undefined {
+  const attribute = findWanted(value, wanted);
+  if (attribute === undefined) return undefined;
+  const name = nameOfAttribute(attribute);
+  return name === value.endpoint?.attribute ? 'Write the host in it alone.' : `Write its ${name}.`;
 }
 
 /** An attribute for a message: of a piece of a split text, the attribute that is split. */

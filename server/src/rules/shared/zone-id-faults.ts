@@ -50,7 +50,7 @@ function faultOf(recordSet: RecordSet, dnsName: Value, zoneId: Value): Fault | u
   if (zoneIdsFor(name.service, name.region).accepted.some((accepted) => ids.includes(accepted))) return undefined;
   if (!areCompatible(name.service, id.service)) {
     return {
-      message: `The name is that of ${name.resource.label}, and the zone id that of ${id.resource.label}, which is ${describeService(id.service)}. Take both from one.`,
+      message: `The name is that of ${describeService(name.service)}, and ${quoteWritten(zoneId)} the zone id of ${describeService(id.service)}. Take both from one.`,
     };
   }
   // A data source that gives the zone id by service is another type of resource, and right for the same service.

@@ -79,10 +79,10 @@ export const resourceAttributes: Readonly<Record<string, Readonly<Record<string,
   'AWS::Route53::HostedZone': { Ref: { service: 'hosted-zone', kind: 'zone-id' } },
   'AWS::S3::Bucket': {
     ...wrong('s3-website', { Ref: 'label', Arn: 'arn', WebsiteURL: 'url' }),
+    'WebsiteURL split by / at 2': { service: 's3-website', kind: 'name', ipv6: 'no' },
     DomainName: { service: 's3-rest', kind: 'name', ipv6: 'no' },
     DualStackDomainName: { service: 's3-rest', kind: 'name' },
     RegionalDomainName: { service: 's3-rest', kind: 'name', ipv6: 'no' },
-    'WebsiteURL split by / at 2': { service: 's3-website', kind: 'name', ipv6: 'no' },
   },
   // The name of its load balancer; no attribute returns the name of the environment itself.
   'AWS::ElasticBeanstalk::Environment': {
@@ -94,7 +94,7 @@ export const resourceAttributes: Readonly<Record<string, Readonly<Record<string,
     DnsName: { service: 'global-accelerator', kind: 'name', aliasable: true },
     DualStackDnsName: { service: 'global-accelerator', kind: 'name', aliasable: true, ipv6: 'yes' },
     Ipv4Addresses: { service: 'global-accelerator', kind: 'stable-address' },
-    Ipv6Addresses: { service: 'global-accelerator', kind: 'stable-address' },
+    Ipv6Addresses: { service: 'global-accelerator', kind: 'stable-address', ipv6: 'yes' },
   },
   'AWS::EC2::VPCEndpoint': {
     ...wrong('vpc-endpoint', { Ref: 'id', DnsEntries: 'label' }),

@@ -1,3 +1,4 @@
+import type { ResourceRef } from '../../../model/endpoint';
 import type { Value } from '../../../model/record-set';
 import { sameSpan, sourceText, type TextEdit } from '../../../text/span';
 import { type MapNode, valueAt } from '../../syntax/node';
@@ -7,19 +8,18 @@ import { nameOf } from '../values/keys';
 import { isBlockMap, writeInline } from './expressions';
 import type { Style } from './style';
 
-/** Replaces a value that is an attribute of a resource of the template by another attribute of it. */
+/** Replaces a value that is an attribute of a resource of the template by another attribute of it or of another one. */
 export function takeAttribute(
   { properties, scope: { template } }: RecordSetSource,
   value: Value,
-  attribute: string,
+  { resource, path }: { readonly resource: ResourceRef | undefined; readonly path: string },
   style: Style,
 ): readonly TextEdit[] | undefined {
-  const { resource } = value.endpoint ?? {};
   const at = localPlaceOf(value.span);
   const isInRecordSet = at.file === template.file && at.start >= properties.span.start && at.end <= properties.span.end;
   if (resource === undefined || value.text.length !== 1 || !isInRecordSet) return undefined;
   if (!template.resources.has(nameOf(resource.key)) || !sameSpan(at, value.span)) return undefined;
-  const text = writeInline({ kind: 'attribute', resource: nameOf(resource.key), path: attribute }, style);
+  const text = writeInline({ kind: 'attribute', resource: nameOf(resource.key), path }, style);
   return text === undefined ? undefined : [{ span: at, newText: text }];
 }
 

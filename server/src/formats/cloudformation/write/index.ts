@@ -11,7 +11,7 @@ import { useElasticIp } from './elastic-ip';
 import { makeReferenceEdit } from './reference';
 import { removeValue } from './remove-value';
 import { rewriteText } from './rewrite';
-import { removeField, setField, setZoneId, setZoneIdInMapping } from './set-field';
+import { removeField, renameKey, setField, setZoneId, setZoneIdInMapping } from './set-field';
 import { type Style, styleOf } from './style';
 import { makeTwinEdits } from './twin';
 
@@ -57,7 +57,14 @@ function makeEdits(
     case 'refer':
       return [makeReferenceEdit(change.at, change.to, style)];
     case 'takeAttribute':
-      return takeAttribute(source, change.value, change.attribute, style);
+      return takeAttribute(
+        source,
+        change.value,
+        { resource: change.of ?? change.value.endpoint?.resource, path: change.attribute },
+        style,
+      );
+    case 'renameKey':
+      return renameKey(change.at, change.key);
     case 'swapAliasParts':
       return swapAliasParts(properties);
     case 'useElasticIp':

@@ -69,7 +69,7 @@ const instance: Attributes = {
   public_ip: asUnstableAddress('ec2-instance'),
   public_ips: asUnstableAddress('ec2-instance'),
   public_dns: asName('ec2-instance'),
-  ipv6_addresses: asStableAddress('ec2-instance'),
+  ipv6_addresses: { ...asStableAddress('ec2-instance'), ipv6: 'yes' },
   private_ip: asPrivateAddress('ec2-instance'),
   private_ips: asPrivateAddress('ec2-instance'),
   private_dns: { service: 'ec2-instance', attributeKind: 'other' },

@@ -74,7 +74,7 @@ function endpointOfAttribute({ resource, path }: Origin, scope: Scope): Endpoint
     ...(service === 'cloudfront' && alternateNamesOf(resource)),
     ...(service === 's3-website' && bucketOf(resource)),
     ...(attributeKind === 'unstable-address' &&
-      service === 'ec2-instance' && { inFront: findResourcesInFront(scope.module) }),
+      service === 'ec2-instance' && { inFront: findResourcesInFront(scope.module), ...findElasticIp(resource, scope) }),
   };
 }
 
@@ -86,17 +86,28 @@ function toResourceRef(resource: ResourceReference, scope: Scope): ResourceRef {
 }
 
 /**
- * The kind of the attribute; a public IP that would change is stable where the deployment attaches an Elastic IP to the
- * resource.
+ * The kind of the attribute. A public IP that would change stays where a static IP is attached to the resource; that of
+ * an instance changes once more, when the Elastic IP is attached after the instance was made.
  */
-function attributeKindOf(
-  { attributeKind }: EndpointAttribute,
-  { address }: ResourceReference,
-  module: Module,
-): Endpoint['attributeKind'] {
-  return attributeKind === 'unstable-address' && collectAttachedAddresses(rootOf(module)).has(address)
-    ? 'stable-address'
-    : attributeKind;
+function attributeKindOf({ attributeKind }: EndpointAttribute, { address }: ResourceReference, module: Module) {
+  if (attributeKind !== 'unstable-address') return attributeKind;
+  const attachment = collectAttachedAddresses(rootOf(module)).get(address);
+  if (attachment === undefined) return attributeKind;
+  return attachment.certain && isOfElasticIp(attachment.block) ? attributeKind : 'stable-address';
+}
+
+function isOfElasticIp({ labels }: Block): boolean {
+  return /^aws_eip(?:_association)?$/.test(labels[0]?.value ?? '');
+}
+
+/** The Elastic IP that is attached to a resource, where an expression of the module can name it. */
+function findElasticIp({ address }: ResourceReference, { module }: Scope): Pick<Endpoint, 'attached'> | undefined {
+  const attachment = collectAttachedAddresses(rootOf(module)).get(address);
+  if (attachment === undefined || attachment.module !== module || isRepeated(attachment.block)) return undefined;
+  const { address: label, block } = attachment;
+  const type = block.labels[0]?.value ?? '';
+  const resource = { key: module.path + label, type, label, definition: headerOf(block) };
+  return { attached: { resource, attribute: 'public_ip' } };
 }
 
 /** The service; for a load balancer its kind, where the configuration decides it. */

@@ -6,6 +6,15 @@ import { makeLineEdits } from '../configuration/layout';
 import { isJson, setInJson } from './json';
 import { ownsItsLines } from './lines';
 
+/** Takes an attribute of another resource in the place of a value, which is an expression of its own in the block. */
+export function takeFrom(block: Block, value: Value, expression: string): readonly TextEdit[] | undefined {
+  const at = toSpan(value.span);
+  const text = sourceText(at);
+  if (at.file !== block.file || at.start < block.start || at.end > block.end) return undefined;
+  if (isJson(block)) return /^"\$\{[^{}]*\}"$/.test(text) ? [{ span: at, newText: `"\${${expression}}"` }] : undefined;
+  return /^[a-z][\w.-]*$/.test(text) ? withCommentsAligned({ span: at, newText: expression }) : undefined;
+}
+
 /**
  * Takes another attribute in the expression of a value: the last names of the expression are replaced. Undefined where
  * the expression is not in the block, or does not end with the attribute, as in the argument of a function.

@@ -9,7 +9,7 @@ import { type RecordSource, sourceOf } from '../records/record-set';
 import { makeAliasEdits } from './alias';
 import { makeAliasExpressions, makeZoneIdExpression } from './alias-expressions';
 import { addAlternateName } from './alternate-name';
-import { swapAliasParts, takeAttribute } from './attribute';
+import { swapAliasParts, takeAttribute, takeFrom } from './attribute';
 import { useElasticIp } from './elastic-ip';
 import { removeField, setField, setFieldExpression } from './fields';
 import { isJson, makeJsonAliasEdits } from './json';
@@ -46,13 +46,18 @@ export function write(change: Change): Edits {
     case 'useElasticIp':
       return withNativeSource(change.in, ({ block, scope }) => useElasticIp(block, change.value, scope.module));
     case 'takeAttribute':
-      return withSource(change.in, ({ block }) => takeAttribute(block, change.value, change.attribute));
+      return withSource(change.in, ({ block }) =>
+        change.of === undefined
+          ? takeAttribute(block, change.value, change.attribute)
+          : takeFrom(block, change.value, `${change.of.label}.${change.attribute}`),
+      );
     case 'swapAliasParts':
       return withSource(change.in, ({ block }) => swapAliasParts(block));
     case 'refer':
       return sourceText(change.at) === quote(change.to.key) && !change.at.file.uri.endsWith('.json')
         ? withCommentsAligned({ span: change.at, newText: change.to.key })
         : undefined;
+    case 'renameKey':
     case 'moveChange':
       return undefined;
   }
