@@ -166,7 +166,7 @@ export const hostPatterns: readonly HostPattern[] = [
       'A user pool answers only to its own domain; for another name make a custom domain of the user pool and alias its CloudFront distribution.',
   },
   {
-    service: 'other-aws',
+    service: 'database',
     pattern: compileHost(`${LABELS}\\.(?:${REGION}\\.(?:rds|redshift|docdb|neptune)|(?:[a-z0-9-]+\\.)?cache)\\.${AWS}`),
     source: choosing,
     whyNot: 'Route 53 has no ALIAS for database and cache endpoints; use a CNAME at a name below the apex.',

@@ -29,6 +29,7 @@ export type Service =
   | 'network-interface'
   | 'nat-gateway'
   | 'dns-lookup'
+  | 'database' // and caches
   | 'hosted-zone' // of Route 53
   | 'other-aws';
 
@@ -73,6 +74,7 @@ export const serviceLabels: Readonly<Record<Service, ServiceLabel>> = {
   'network-interface': { one: 'a network interface', many: 'network interfaces' },
   'nat-gateway': { one: 'a NAT gateway', many: 'NAT gateways' },
   'dns-lookup': { one: 'a DNS look-up', many: 'DNS look-ups' },
+  database: { one: 'a database or cache endpoint', many: 'database and cache endpoints' },
   'hosted-zone': { one: 'a hosted zone', many: 'hosted zones' },
   'other-aws': { one: 'an AWS endpoint', many: 'AWS endpoints' },
 };

@@ -1,8 +1,11 @@
-import { knownValue, type RecordSet, valuesOf } from '../model/record-set';
+import type { Endpoint } from '../model/endpoint';
+import { knownValue, type RecordSet, type Value, valuesOf } from '../model/record-set';
 import { displayText } from '../text/partial-text';
 import type { Rule } from './rule';
 import { canAlias, makeAliasFixes } from './shared/alias-fixes';
 import { findApexEvidence, relateZoneName } from './shared/apex';
+import { whyNotAliasable } from './shared/unsupported-target';
+import { quoteWritten } from './shared/written';
 
 /** A CNAME at its zone's own name. */
 export const cnameAtApex: Rule = {
@@ -42,7 +45,20 @@ function giveAdvice(recordSet: RecordSet): string {
   if (value === undefined) return 'Use an ALIAS record (type A with an alias target) instead.';
   const target = displayText(value.text).replace(/\.$/, '');
   if (canAlias(recordSet, value)) return `Make it an ALIAS record (type A with an alias target) to ${target}.`;
-  if (knownValue(value) === undefined)
-    return 'If the target is an AWS endpoint, make it an ALIAS record (type A with an alias target).';
-  return `${target} is not an endpoint that an ALIAS record can point to: use the addresses its provider names for the apex, or redirect from an S3 or CloudFront endpoint.`;
+  const { endpoint } = value;
+  if (endpoint === undefined || (endpoint.attributeKind === 'other' && !endpoint.aliasable))
+    return knownValue(value) === undefined
+      ? 'If the target is an AWS endpoint, make it an ALIAS record (type A with an alias target).'
+      : `${target} is not an endpoint that an ALIAS record can point to: use the addresses its provider names for the apex, or redirect from an S3 or CloudFront endpoint.`;
+  return adviseForEndpoint(recordSet, value, endpoint);
+}
+
+/** The advice for an AWS endpoint that an ALIAS of this name cannot lead to. */
+function adviseForEndpoint({ name }: RecordSet, value: Value, endpoint: Endpoint): string {
+  if (endpoint.service === 's3-website')
+    return `S3 answers only for a bucket with the record’s name: use a bucket with this name, ${name.value.display}, and make an ALIAS record to its website endpoint.`;
+  if (endpoint.service === 'cloudfront')
+    return 'A private zone cannot have an ALIAS to CloudFront either: give the record a name below the apex.';
+  const why = whyNotAliasable(value);
+  return `${quoteWritten(value)} cannot be the target of an ALIAS record. ${why ?? 'Put a load balancer or a CloudFront distribution in front of it, or use a name below the apex.'}`;
 }

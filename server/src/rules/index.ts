@@ -60,6 +60,7 @@ import { setIdentifierMissing } from './set-identifier-missing';
 import { setIdentifierWithoutPolicy } from './set-identifier-without-policy';
 import { spfRecordType } from './spf-record-type';
 import { targetIsCname } from './target-is-cname';
+import { targetServesOwnName } from './target-serves-own-name';
 import { ttlDiffersInGroup } from './ttl-differs-in-group';
 import { txtQuotedTwice } from './txt-quoted-twice';
 import { unknownRecordType } from './unknown-record-type';
@@ -78,6 +79,7 @@ export const rules: readonly Rule[] = [
   cnameChain,
   cnameToMissingRecord,
   cnameToEc2Name,
+  targetServesOwnName,
   hostnameInAddressRecord,
   unstableAddressTarget,
   nonRoutableAddress,

@@ -36,14 +36,16 @@ type Reason = Omit<Unsupported, 'target'>;
 
 function describeWrongAttribute(value: Value, what: string): Reason {
   const advice =
-    adviseAttribute(value, 'alias-name') ?? describeReason(value.endpoint?.service) ?? 'Write the DNS name of the target.';
+    adviseAttribute(value, 'alias-name') ??
+    describeReason(value.endpoint?.service) ??
+    'Write the DNS name of the target.';
   return { message: `${quoteWritten(value)} is ${what}, and an ALIAS leads to a DNS name. ${advice}` };
 }
 
 function findAwsFault(value: Value): Reason | undefined {
-  const { endpoint, text } = value;
+  const { endpoint } = value;
   if (endpoint === undefined) return undefined;
-  const shown = displayText(text).replace(/\.$/, '');
+  const shown = quoteWritten(value);
   if (endpoint.attributeKind.endsWith('address'))
     return {
       message: `${shown} is an address, and an ALIAS leads to a name. Write the address as a value, with a TTL.`,
@@ -59,9 +61,7 @@ function findAwsFault(value: Value): Reason | undefined {
   const wrongForm = findWrongWebsiteForm(value);
   if (wrongForm !== undefined) return wrongForm;
   if (endpoint.aliasable) return undefined;
-  const why = recogniseHost(
-    text.map((part) => (part.kind === 'literal' ? part.text : UNKNOWN)).join(''),
-  )?.whyNotAliasable;
+  const why = whyHostIsNoTarget(value);
   if (why !== undefined)
     return {
       message: `${shown} cannot be an alias target. ${why}`,
@@ -71,18 +71,23 @@ function findAwsFault(value: Value): Reason | undefined {
   if (endpoint.service === 's3-website')
     return {
       severity: 'warning',
-      message: `${shown} begins with the name of the bucket, and an ALIAS uses the website endpoint of the region alone. ${adviseAttribute(value, 'alias-name') ?? ''}`.trim(),
+      message:
+        `${shown} begins with the name of the bucket, and an ALIAS uses the website endpoint of the region alone. ${adviseAttribute(value, 'alias-name') ?? ''}`.trim(),
     };
   const reason = describeReason(endpoint.service);
   return reason === undefined
     ? undefined
-    : { message: `${shown} is ${describeService(endpoint.service)}, which cannot be an alias target. ${reason} ${adviseAttribute(value, 'alias-name') ?? ''}`.trim() };
+    : {
+        ...(UNDOCUMENTED.includes(endpoint.service) ? { severity: 'warning' } : {}),
+        message:
+          `${shown} is ${describeService(endpoint.service)}, which cannot be an alias target. ${reason} ${adviseAttribute(value, 'alias-name') ?? ''}`.trim(),
+      };
 }
 
 /**
  * Services of which AWS does not say that an ALIAS is refused; there are reports that one to a database endpoint works.
  */
-const UNDOCUMENTED: readonly Service[] = ['other-aws', 'lambda-url', 'appsync-default', 'cognito-default'];
+const UNDOCUMENTED: readonly Service[] = ['database', 'lambda-url', 'appsync-default', 'cognito-default'];
 
 /** The fault of a website endpoint that is written with a dot where its region has a hyphen, or the other way round. */
 function findWrongWebsiteForm({ endpoint, text }: Value): Reason | undefined {
@@ -93,12 +98,22 @@ function findWrongWebsiteForm({ endpoint, text }: Value): Reason | undefined {
   return { message: `Route 53 does not know ${name}: the website endpoint of ${region} is ${right}.` };
 }
 
+function whyHostIsNoTarget({ text }: Value): string | undefined {
+  return recogniseHost(text.map((part) => (part.kind === 'literal' ? part.text : UNKNOWN)).join(''))?.whyNotAliasable;
+}
+
+/** Why no ALIAS can lead to an endpoint, in whole sentences; undefined unless that is certain. */
+export function whyNotAliasable(value: Value): string | undefined {
+  return whyHostIsNoTarget(value) ?? describeReason(value.endpoint?.service);
+}
+
 /** Services without any alias target; for other services it depends on the endpoint. */
 const NEVER: readonly Service[] = [
   's3-rest',
   'api-gateway-default',
   'ec2-instance',
   'elastic-beanstalk-legacy',
+  'database',
   'lambda-url',
   'appsync-default',
   'cognito-default',

@@ -40,7 +40,7 @@ const endpoints = new WeakMap<StackContext, Map<string, Endpoint>>();
  * its resource, which identifies the zone of an id.
  */
 function withoutResource(whole: Endpoint): Endpoint {
-  const { resource, inFront: _, attribute: __, ...endpoint } = whole;
+  const { resource, inFront: _, attribute: __, siblings: ___, ...endpoint } = whole;
   return resource?.type === 'AWS::Route53::HostedZone' ? { ...endpoint, resource } : endpoint;
 }
 
@@ -126,6 +126,7 @@ function endpointOfAttribute({ owner, resource, path, attribute }: UsedAttribute
     ipv6: attribute.ipv6 ?? ipv6Of(resource, service),
     ...(zoneId === undefined ? {} : { zoneId }),
     ...(service === 'cloudfront' && readAlternateNames(resource, owner)),
+    ...(resource.type === 'AWS::S3::Bucket' && readBucket(resource, owner)),
     ...(resource.type === 'AWS::EC2::Instance' &&
       path === 'PublicIp' && { inFront: findLoadBalancersInFrontOf(resource, owner) }),
   };
@@ -138,11 +139,23 @@ export function alternateNamesOf(resource: Resource): ListNode | undefined {
   return names?.kind === 'list' && names.tag === undefined ? names : undefined;
 }
 
+/** The name of a bucket, where the template gives it without a condition. */
+function readBucket({ properties, variables }: Resource, owner: Scope): Pick<Endpoint, 'bucket'> | undefined {
+  const name = valueAt(properties, 'BucketName');
+  if (name === undefined || ifOf(name) !== undefined) return undefined;
+  return { bucket: { value: textOf(name, undecide(owner, variables)), span: name.span } };
+}
+
+/** The scope without the conditions, rows and loops of the record set for which an endpoint is read first. */
+function undecide(owner: Scope, loop: Scope['loop']): Scope {
+  return { ...owner, decide: () => undefined, texts: new Map(), bound: new Map(), loop };
+}
+
 function readAlternateNames(resource: Resource, owner: Scope): Pick<Endpoint, 'alternateNames'> | undefined {
   const items = alternateNamesOf(resource)?.items;
   // Which names a condition chooses is not certain.
   if (items === undefined || items.some((item) => ifOf(item) !== undefined)) return undefined;
-  const undecided = { ...owner, decide: () => undefined, texts: new Map(), bound: new Map(), loop: resource.variables };
+  const undecided = undecide(owner, resource.variables);
   return { alternateNames: items.map((item) => ({ value: textOf(item, undecided), span: item.span })) };
 }
 

@@ -82,14 +82,14 @@ const bucket: Attributes = {
   bucket_regional_domain_name: asName('s3-rest'),
 };
 const database: Attributes = {
-  address: asName('other-aws'),
-  endpoint: asWrong('host-port'),
-  hosted_zone_id: asZoneId('other-aws'),
+  address: asName('database'),
+  endpoint: asWrong('host-port', 'database'),
+  hosted_zone_id: asZoneId('database'),
 };
 const cluster: Attributes = {
-  endpoint: asName('other-aws'),
-  reader_endpoint: asName('other-aws'),
-  hosted_zone_id: asZoneId('other-aws'),
+  endpoint: asName('database'),
+  reader_endpoint: asName('database'),
+  hosted_zone_id: asZoneId('database'),
 };
 /** Endpoints of an API have names that it does not answer to under another name, and are given as URLs. */
 const api: Attributes = { execution_arn: asWrong('arn', 'api-gateway-default') };
@@ -187,18 +187,18 @@ export const ENDPOINT_ATTRIBUTES: Readonly<Record<string, Attributes>> = {
   aws_rds_cluster: cluster,
   aws_docdb_cluster: cluster,
   aws_neptune_cluster: cluster,
-  aws_db_proxy: { endpoint: asName('other-aws') },
+  aws_db_proxy: { endpoint: asName('database') },
   aws_elasticache_replication_group: {
-    primary_endpoint_address: asName('other-aws'),
-    reader_endpoint_address: asName('other-aws'),
-    configuration_endpoint_address: asName('other-aws'),
+    primary_endpoint_address: asName('database'),
+    reader_endpoint_address: asName('database'),
+    configuration_endpoint_address: asName('database'),
   },
   aws_elasticache_cluster: {
-    'cache_nodes.address': asName('other-aws'),
-    cluster_address: asName('other-aws'),
-    configuration_endpoint: asWrong('host-port'),
+    'cache_nodes.address': asName('database'),
+    cluster_address: asName('database'),
+    configuration_endpoint: asWrong('host-port', 'database'),
   },
-  aws_redshift_cluster: { dns_name: asName('other-aws'), endpoint: asWrong('host-port') },
+  aws_redshift_cluster: { dns_name: asName('database'), endpoint: asWrong('host-port', 'database') },
   aws_eks_cluster: { endpoint: asWrong('url') },
   aws_lambda_function: { invoke_arn: asWrong('arn'), qualified_arn: asWrong('arn'), function_name: asWrong('label') },
   aws_lambda_function_url: { function_url: asWrong('url') },

@@ -72,7 +72,7 @@ function endpointOfAttribute({ resource, path }: Origin, scope: Scope): Endpoint
     ipv6: attribute.ipv6 ?? ipv6Of(resource, service),
     ...(zoneId === undefined ? {} : { zoneId }),
     ...(service === 'cloudfront' && alternateNamesOf(resource)),
-    ...(service === 's3-website' && bucketOf(resource)),
+    ...(/^s3-/.test(service) && bucketOf(resource)),
     ...(attributeKind === 'unstable-address' &&
       service === 'ec2-instance' && { inFront: findResourcesInFront(scope.module), ...findElasticIp(resource, scope) }),
   };
