@@ -13,8 +13,8 @@ export interface AliasTarget {
    * to fill it in, which makes the fix a suggestion.
    */
   readonly dnsName: Value | string | ResourceRef | undefined;
-  /** The zone id: a text, or the zone id of a resource; undefined as for the name. */
-  readonly hostedZoneId: string | ResourceRef | undefined;
+  /** The zone id: a text, the zone id of a resource, or a value as it is written; undefined as for the name. */
+  readonly hostedZoneId: string | ResourceRef | Value | undefined;
   readonly evaluateTargetHealth: boolean;
 }
 

@@ -1,9 +1,11 @@
 import type { Endpoint } from '../model/endpoint';
+import type { Change, Fix } from '../model/finding';
 import { knownValue, type RecordSet, type Value, valuesOf } from '../model/record-set';
 import { displayText } from '../text/partial-text';
 import type { Rule } from './rule';
 import { canAlias, makeAliasFixes } from './shared/alias-fixes';
 import { findApexEvidence, relateZoneName } from './shared/apex';
+import { makeOwnZoneFixes } from './shared/own-zone-alias';
 import { whyNotAliasable } from './shared/unsupported-target';
 import { quoteWritten } from './shared/written';
 
@@ -28,10 +30,15 @@ export const cnameAtApex: Rule = {
       message: `${describeFault(recordSet, evidence)} ${giveAdvice(recordSet)}`,
       ...(evidence === 'inferred' ? { severity: 'warning' as const } : {}),
       related: relateZoneName(recordSet),
-      fixes: value === undefined ? [] : makeAliasFixes(recordSet, value, evidence === 'zone' ? 'safe' : 'suggestion'),
+      fixes: value === undefined ? [] : makeFixes(recordSet, value, evidence === 'zone' ? 'safe' : 'suggestion'),
     };
   },
 };
+
+function makeFixes(recordSet: RecordSet, value: Value, safety: 'safe' | 'suggestion'): readonly Fix<Change>[] {
+  const fixes = makeAliasFixes(recordSet, value, safety);
+  return fixes.length > 0 || value.endpoint !== undefined ? fixes : makeOwnZoneFixes(recordSet, value);
+}
 
 function describeFault({ name, zone }: RecordSet, evidence: 'zone' | 'inferred'): string {
   const display = name.value.display;
@@ -46,6 +53,8 @@ function giveAdvice(recordSet: RecordSet): string {
   const target = displayText(value.text).replace(/\.$/, '');
   if (canAlias(recordSet, value)) return `Make it an ALIAS record (type A with an alias target) to ${target}.`;
   const { endpoint } = value;
+  if (makeOwnZoneFixes(recordSet, value).length > 0)
+    return `Make it an ALIAS record (type A with an alias target) to ${target}, in the same zone.`;
   if (endpoint === undefined || (endpoint.attributeKind === 'other' && !endpoint.aliasable))
     return knownValue(value) === undefined
       ? 'If the target is an AWS endpoint, make it an ALIAS record (type A with an alias target).'

@@ -5,6 +5,8 @@ import type { Rule } from './rule';
 import { canAlias, makeAliasFixes } from './shared/alias-fixes';
 import { findApexEvidence } from './shared/apex';
 import { findNeighbours } from './shared/by-name';
+import { parseName } from './shared/in-zone';
+import { makeOwnZoneFixes } from './shared/own-zone-alias';
 import { firstLineOf } from './shared/places';
 import { endsInPublicSuffix } from './shared/public-suffix';
 import { looksFilledInLater } from './shared/sample-text';
@@ -27,7 +29,7 @@ export const hostnameInAddressRecord: Rule = {
       if (what === undefined) continue;
       const isName = what === 'a host name';
       const aws = isName && canAlias(recordSet, value);
-      const advice = isName ? adviseForName(aws) : (adviseAttribute(value, 'address') ?? 'Write the address.');
+      const advice = isName ? adviseForName(aws, recordSet, value) : (adviseAttribute(value, 'address') ?? 'Write the address.');
       yield {
         at: firstLineOf(value.span),
         message: `${quoteWritten(value)} is ${what}, and a record of type ${recordSet.type.value} holds addresses. ${advice}`,
@@ -44,6 +46,8 @@ export const hostnameInAddressRecord: Rule = {
 
 /** What a value certainly is instead of an address; undefined where it may be one. */
 function describeNoAddress(value: Value): string | undefined {
+  // A reference in quotes is reported by reference-as-text.
+  if (value.meant !== undefined) return undefined;
   if (value.endpoint?.attributeKind === 'name') return 'a host name';
   // A URL that is written out is reported by invalid-value.
   const what = describeNoHostName(value);
@@ -64,14 +68,16 @@ function isHostName(text: string): boolean {
 const IS_SAMPLE =
   /(?:^|[^a-z])(?:ip|ipv4|ipv6|addr|address|eip)(?:$|[^a-z])|^(?:[a-z]{1,3}|\d{1,3})(?:\.(?:[a-z]{1,3}|\d{1,3})){3}$/i;
 
-function adviseForName(aws: boolean): string {
-  return aws
+function adviseForName(aws: boolean, { zone }: RecordSet, value: Value): string {
+  const isOwn = zone.name !== undefined && parseName(value).isWithin(zone.name.value) === 'yes';
+  return aws || isOwn
     ? 'Make it an ALIAS record to that name.'
     : 'Write the address, or follow the name with a CNAME record (not at the apex).';
 }
 
 function makeNameFixes(recordSet: RecordSet, value: Value): readonly Fix<Change>[] {
-  return canAlias(recordSet, value) ? makeAliasFixes(recordSet, value) : toCname(recordSet, value);
+  if (canAlias(recordSet, value)) return makeAliasFixes(recordSet, value);
+  return [...makeOwnZoneFixes(recordSet, value), ...toCname(recordSet, value)];
 }
 
 function toCname(recordSet: RecordSet, value: Value): readonly Fix<Change>[] {

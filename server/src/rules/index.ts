@@ -52,6 +52,7 @@ import { nonRoutableAddress } from './non-routable-address';
 import { policyNotAllowed } from './policy-not-allowed';
 import { recordBelowDelegation } from './record-below-delegation';
 import { recordOutsideZone } from './record-outside-zone';
+import { referenceAsText } from './reference-as-text';
 import { repeatedChange } from './repeated-change';
 import type { Rule } from './rule';
 import { s3AliasBucketName } from './s3-alias-bucket-name';
@@ -137,6 +138,7 @@ export const rules: readonly Rule[] = [
   repeatedChange,
   changeOrder,
   incompleteDelete,
+  referenceAsText,
   unusedSuppression,
 ];
 

@@ -17,6 +17,7 @@ export function isSwapped({ dnsName, hostedZoneId }: Alias): boolean {
 
 /** What stands where a zone id belongs, and certainly is none, for a sentence; undefined where it may be one. */
 export function describeNoZoneId(value: Value): string | undefined {
+  if (value.meant !== undefined) return undefined;
   const kind = value.endpoint?.attributeKind;
   if (kind === 'name') return 'a DNS name';
   if (kind?.endsWith('address')) return 'an address';

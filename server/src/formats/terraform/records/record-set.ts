@@ -15,6 +15,7 @@ import { fieldPlacesOf } from './field-places';
 import { fieldOf, toValue } from './fields';
 import { fingerprintOf } from './fingerprint';
 import { expandLiteralName, expandName } from './names';
+import { quotedReferenceOf } from './quoted-reference';
 import { routingOf } from './routing';
 import { targetOf } from './target';
 
@@ -122,7 +123,8 @@ function writtenNameOf({ block, scope, address, instance }: RecordSyntax): Value
   const name = settingOf(block.body, 'name');
   if (name !== undefined) {
     const value = evaluate(name, scope);
-    return { text: toText(value), span: settingSpanOf(value, name, scope) };
+    const meant = quotedReferenceOf(value, scope.module);
+    return { text: toText(value), span: settingSpanOf(value, name, scope), ...meant };
   }
   const header = headerOf(block);
   return { text: toText(makeUnknown(`name of ${address}${instance?.suffix ?? ''}`, 'name', header)), span: header };
@@ -146,16 +148,7 @@ function zoneReferencesOf({ block, scope }: RecordSyntax): readonly ZoneReferenc
   const alternatives = value.kind === 'unknown' ? value.alternatives : undefined;
   const values = (alternatives ?? [value]).map((alternative) => ({
     ...toValue(alternative, scope),
-    ...quotedZoneOf(alternative, scope.module),
+    ...quotedReferenceOf(alternative, scope.module),
   }));
   return [{ kind: 'id', on: 'record-set', span, values, certain: true }];
-}
-
-/** The zone whose reference was put in quotes: `"aws_route53_zone.main.zone_id"`. */
-function quotedZoneOf(value: HclValue, { resources }: Module): Pick<Value, 'meant'> {
-  const text = knownString(value) ?? '';
-  const address = /^((?:data\.)?aws_route53_zone\.[\w-]+)(?:\[[^\]]+\])?\.(?:zone_)?id$/.exec(text)?.[1];
-  return address === undefined || !resources.has(address)
-    ? {}
-    : { meant: { key: text, type: 'aws_route53_zone', label: text } };
 }
