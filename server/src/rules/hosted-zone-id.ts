@@ -36,11 +36,10 @@ function describeFault(value: Value): string | undefined {
     return what && `${quoteWritten(value)} is ${what}. ${adviceFor(value)}`;
   }
   const text = knownValue(value)?.trim();
-  if (text === undefined || looksFilledInLater(text)) return undefined;
-  const owner = ownerOfZoneId(text);
-  if (owner !== undefined)
+  const owner = text === undefined ? undefined : ownerOfZoneId(text);
+  if (text !== undefined && owner !== undefined)
     return `${quoteForMessage(text)} is the hosted zone of ${owner.label}, which belongs to AWS. ${adviceFor(value)}`;
-  if (isZoneId(text)) return undefined;
+  if (text === undefined || looksFilledInLater(text) || isZoneId(text)) return undefined;
   return `${quoteForMessage(text)} is not the id of a hosted zone, which is a Z with capital letters and digits after it. ${
     value.meant === undefined ? 'A reference was probably meant.' : `Refer to ${value.meant.label}.`
   }`;

@@ -23,9 +23,11 @@ export function describeNoZoneId(value: Value): string | undefined {
   if (kind?.endsWith('address')) return 'an address';
   if (kind !== 'zone-id' && value.endpoint?.resource !== undefined) return describeNoHostName(value);
   const known = knownValue(value)?.trim();
-  if (known === undefined || looksFilledInLater(known)) return undefined;
+  if (known === undefined) return undefined;
   const bare = stripZoneIdPrefix(known);
+  if (bare.length > limits.zoneIdLength && /^(?=.*\d)[A-Z0-9]+$/.test(bare))
+    return `longer than the ${limits.zoneIdLength} characters of an id`;
+  if (looksFilledInLater(known)) return undefined;
   if (/^[^./:]+(?:\.[^./:]+)+\.?$/.test(bare)) return 'a DNS name';
-  if (/[.:]/.test(bare)) return describeNoHostName(value) ?? 'no id';
-  return bare.length > limits.zoneIdLength ? `longer than the ${limits.zoneIdLength} characters of an id` : undefined;
+  return /[.:]/.test(bare) ? (describeNoHostName(value) ?? 'no id') : undefined;
 }
