@@ -1,11 +1,16 @@
 import type { Change } from '../model/finding';
 import type { Zone } from '../model/zone';
-import type { Located, SourceFile, TextEdit } from '../text/span';
+import type { Located, SourceFile, Span, TextEdit } from '../text/span';
 
 /** The result of reading a bundle. Broken text gives fewer zones and some errors, never an exception. */
 export interface Reading {
   readonly zones: readonly Zone[];
   readonly errors: readonly Located<string>[];
+  /**
+   * Places besides those of `errors` at which the text is damaged or breaks off without being wrong, such as the end of
+   * a YAML text in the middle of a line.
+   */
+  readonly damage?: readonly Span[];
 }
 
 /** One way of writing Route 53 record sets. A bundle is the files that are deployed, and therefore read, together. */
@@ -39,7 +44,7 @@ export interface Format {
  * Files that are bundles of their own, and yet complete what is read in another one: a template that calls the other
  * template, or a description of the hosted zone that a batch names by id.
  */
-export interface ContextFiles {
+interface ContextFiles {
   /** Whether other files can complete what is read in that file, by substrings of its text. */
   wanted(file: SourceFile): boolean;
   /** Whether a file of that name (the last path segment) is worth opening, because `isContext` may hold for it. */

@@ -1,6 +1,5 @@
-import { limits } from '../facts/limits';
 import { describeService } from '../facts/services';
-import { ownerOfZoneId, stripZoneIdPrefix } from '../facts/zone-ids';
+import { isZoneId, ownerOfZoneId } from '../facts/zone-ids';
 import type { Endpoint } from '../model/endpoint';
 import type { Change, Fix } from '../model/finding';
 import { knownValue, type RecordSet, type Value } from '../model/record-set';
@@ -60,11 +59,6 @@ function adviceFor(value: Value): string {
   return (
     (isZone ? adviseAttribute(value, 'zoneId') : undefined) ?? 'Write the id of the zone that the record is to be in.'
   );
-}
-
-function isZoneId(text: string): boolean {
-  const bare = stripZoneIdPrefix(text);
-  return /^Z[A-Z0-9]+$/.test(bare) && bare.length <= limits.zoneIdLength;
 }
 
 function makeFixes(recordSet: RecordSet, value: Value): readonly Fix<Change>[] {

@@ -29,7 +29,9 @@ export const hostnameInAddressRecord: Rule = {
       if (what === undefined) continue;
       const isName = what === 'a host name';
       const aws = isName && canAlias(recordSet, value);
-      const advice = isName ? adviseForName(aws, recordSet, value) : (adviseAttribute(value, 'address') ?? 'Write the address.');
+      const advice = isName
+        ? adviseForName(aws, recordSet, value)
+        : (adviseAttribute(value, 'address') ?? 'Write the address.');
       yield {
         at: firstLineOf(value.span),
         message: `${quoteWritten(value)} is ${what}, and a record of type ${recordSet.type.value} holds addresses. ${advice}`,

@@ -1,5 +1,5 @@
 import type { AliasTarget, Change, Fix } from '../../model/finding';
-import { typeOf, type RecordSet, type Value } from '../../model/record-set';
+import { type RecordSet, typeOf, type Value } from '../../model/record-set';
 import { parseName } from './in-zone';
 import { groupByType } from './types-at';
 

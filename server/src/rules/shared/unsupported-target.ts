@@ -14,7 +14,7 @@ import { quoteWritten } from './written';
 import { adviseAttribute, describeNoHostName } from './wrong-attribute';
 
 /** Why Route 53 cannot alias the target of a record set. */
-export interface Unsupported {
+interface Unsupported {
   readonly target: Value;
   readonly message: string;
   /** A warning where AWS does not document that it refuses the target; undefined for the severity of the rule. */

@@ -43,6 +43,7 @@ function readAlias(node: MapNode, scope: Scope): Alias {
 }
 
 function readValues(node: Node, scope: Scope): Values {
+  if (node.kind === 'list' && node.unclosed) return { span: node.span, items: [], complete: false };
   if (node.kind === 'list' && node.tag === undefined) {
     const items: Value[] = [];
     let complete = true;

@@ -40,14 +40,35 @@ export function collectAttachedAddresses(module: Module): ReadonlyMap<string, At
   return attached;
 }
 
-/** The addresses of all resources in a value, in its alternatives and in its items. */
-function* listResources(value: HclValue): Generator<string> {
-  if (value.kind === 'unknown') {
-    if (value.origin !== undefined) yield value.origin.resource.address;
-    for (const alternative of value.alternatives ?? []) yield* listResources(alternative);
-    // The key of an unknown value has its source: `element(aws_instance.web.*.id, count.index)` names a resource.
-    for (const match of value.key.matchAll(/(?:module\.[\w-]+(?:\[[^\]]*\])?\.)*aws_[a-z0-9_]+\.[\w-]+/g))
-      yield match[0];
-  } else if (value.kind === 'list') for (const item of value.items) yield* listResources(item);
-  else if (value.kind === 'resource') yield value.resource.address;
+/** The addresses of all resources that a value may be an attribute of or is made of. */
+function listResources(value: HclValue): ReadonlySet<string> {
+  const found = new Set<string>();
+  const open = [value];
+  const seen = new Set<HclValue>();
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next.kind === 'resource') found.add(next.resource.address);
+    if ((next.kind === 'unknown' || next.kind === 'text') && next.origin !== undefined)
+      found.add(next.origin.resource.address);
+    for (const part of partsOf(next)) {
+      if (seen.has(part)) continue;
+      seen.add(part);
+      open.push(part);
+    }
+  }
+  return found;
+}
+
+function partsOf(value: HclValue): readonly HclValue[] {
+  switch (value.kind) {
+    case 'unknown':
+      return [...(value.alternatives ?? []), ...(value.madeOf ?? [])];
+    case 'text':
+      return value.madeOf ?? [];
+    case 'list':
+      return value.items;
+    case 'object':
+      return [...value.entries.values()];
+    default:
+      return [];
+  }
 }

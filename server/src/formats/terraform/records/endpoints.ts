@@ -80,9 +80,14 @@ function endpointOfAttribute({ resource, path }: Origin, scope: Scope): Endpoint
 
 /** A resource as the model refers to it. All instances of a resource have one key, since the index may be unknown. */
 function toResourceRef(resource: ResourceReference, scope: Scope): ResourceRef {
-  const { address, type, data, label, block } = resource;
+  const { address, type, data, label, block, module } = resource;
   const key = type === 'aws_route53_zone' ? identifyZone(resource, scope).key : address;
-  return { key, type: data ? `data.${type}` : type, label, ...(block && { definition: headerOf(block) }) };
+  return {
+    ...{ key, type, label },
+    ...(data && { lookedUp: true }),
+    ...(module.path !== '' && { inCalledModule: true }),
+    ...(block && { definition: headerOf(block) }),
+  };
 }
 
 /**
@@ -118,7 +123,7 @@ function serviceOf(resource: ResourceReference, service: Endpoint['service']): E
   const isLookup = type === 'aws_lb_hosted_zone_id';
   if (block === undefined || (data && !isLookup)) return 'load-balancer';
   const kind = readResourceArgument(block, 'load_balancer_type', resource);
-  if (kind === undefined) return 'application-load-balancer';
+  if (kind === undefined) return block.isDamaged ? 'load-balancer' : 'application-load-balancer';
   const known = knownString(kind);
   if (known === 'network') return 'network-load-balancer';
   return known === 'application' ? 'application-load-balancer' : 'load-balancer';
@@ -134,14 +139,14 @@ function ipv6Of(resource: ResourceReference, service: Endpoint['service']): Endp
   if (block === undefined || data) return 'unknown';
   if (/^aws_(?:lb|alb|elb)$/.test(resource.type)) {
     const kind = readResourceArgument(block, 'ip_address_type', resource);
-    if (kind === undefined) return 'no';
+    if (kind === undefined) return block.isDamaged ? 'unknown' : 'no';
     const known = knownString(kind);
     return known === undefined ? 'unknown' : known.startsWith('dualstack') ? 'yes' : 'no';
   }
   const argument = IPV6_ARGUMENTS[resource.type];
   if (argument === undefined) return 'unknown';
   const enabled = readResourceArgument(block, argument, resource);
-  if (enabled === undefined) return 'no';
+  if (enabled === undefined) return block.isDamaged ? 'unknown' : 'no';
   const answer = knownBoolean(enabled);
   return answer === undefined ? 'unknown' : answer ? 'yes' : 'no';
 }
@@ -188,7 +193,10 @@ function findResourcesInFront(module: Module): readonly ResourceRef[] {
     // A resource with so many dynamic blocks belongs to a general-purpose module, which does not show what the resource
     // serves.
     if (blocksOf(body, 'dynamic').length > MAX_DYNAMIC_BLOCKS) continue;
-    refs.push({ key: module.path + address, type, label: address, definition: headerOf(block) });
+    refs.push({
+      ...{ key: module.path + address, type, label: address, definition: headerOf(block) },
+      ...(module.path !== '' && { inCalledModule: true }),
+    });
   }
   return refs;
 }
