@@ -358,12 +358,18 @@ describe('Endpoints in Terraform', () => {
     assert.equal(gives('aws_eip.x.public_ip'), 'stable-address');
     assert.equal(gives('data.dns_a_record_set.x.addrs[0]'), 'unstable-address');
     assert.equal(
-      gives('aws_instance.x.public_ip', 'resource "aws_eip" "e" {\n  instance = aws_instance.x.id\n}\n'),
+      gives(
+        'aws_lightsail_instance.x.public_ip_address',
+        'resource "aws_lightsail_static_ip_attachment" "e" {\n  instance_name = aws_lightsail_instance.x.id\n}\n',
+      ),
       'stable-address',
     );
+    // The address of the instance changes when the Elastic IP is attached.
+    const attached = (text: string) => endpointOf('aws_instance.x.public_ip', text)?.attached?.resource.label;
+    assert.equal(attached('resource "aws_eip" "e" {\n  instance = aws_instance.x.id\n}\n'), 'aws_eip.e');
     assert.equal(
-      gives('aws_instance.x.public_ip', 'resource "aws_eip_association" "e" {\n  instance_id = aws_instance.x.id\n}\n'),
-      'stable-address',
+      attached('resource "aws_eip_association" "e" {\n  instance_id = aws_instance.x.id\n}\n'),
+      'aws_eip_association.e',
     );
   });
   it('offer what may stand in front of an address that changes', () => {
@@ -380,7 +386,8 @@ describe('Endpoints in Terraform', () => {
       alias('aws_lb.x.dns_name', 'aws_route53_zone.main.zone_id')?.hostedZoneId?.endpoint?.resource?.key,
       'aws_route53_zone.main',
     );
-    assert.equal(alias('aws_lb.x.dns_name', 'aws_lb.x.arn')?.hostedZoneId?.endpoint?.attributeKind, 'other');
+    assert.equal(alias('aws_lb.x.dns_name', 'aws_lb.x.arn')?.hostedZoneId?.endpoint?.attributeKind, 'arn');
+    assert.equal(alias('aws_lb.x.dns_name', 'aws_lb.x.z')?.hostedZoneId?.endpoint?.attributeKind, 'other');
   });
 });
 

@@ -52,6 +52,7 @@ import { nonRoutableAddress } from './non-routable-address';
 import { policyNotAllowed } from './policy-not-allowed';
 import { recordBelowDelegation } from './record-below-delegation';
 import { recordOutsideZone } from './record-outside-zone';
+import { referenceAsText } from './reference-as-text';
 import { repeatedChange } from './repeated-change';
 import type { Rule } from './rule';
 import { s3AliasBucketName } from './s3-alias-bucket-name';
@@ -60,6 +61,7 @@ import { setIdentifierMissing } from './set-identifier-missing';
 import { setIdentifierWithoutPolicy } from './set-identifier-without-policy';
 import { spfRecordType } from './spf-record-type';
 import { targetIsCname } from './target-is-cname';
+import { targetServesOwnName } from './target-serves-own-name';
 import { ttlDiffersInGroup } from './ttl-differs-in-group';
 import { txtQuotedTwice } from './txt-quoted-twice';
 import { unknownRecordType } from './unknown-record-type';
@@ -78,6 +80,7 @@ export const rules: readonly Rule[] = [
   cnameChain,
   cnameToMissingRecord,
   cnameToEc2Name,
+  targetServesOwnName,
   hostnameInAddressRecord,
   unstableAddressTarget,
   nonRoutableAddress,
@@ -135,6 +138,7 @@ export const rules: readonly Rule[] = [
   repeatedChange,
   changeOrder,
   incompleteDelete,
+  referenceAsText,
   unusedSuppression,
 ];
 

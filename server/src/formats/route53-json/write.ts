@@ -42,6 +42,8 @@ function createEdits(change: Change): Edits {
       return typeof change.hostedZoneId === 'string'
         ? setField(syntax, 'alias-zone-id', change.hostedZoneId)
         : undefined;
+    case 'swapAliasParts':
+      return swapAliasParts(syntax);
     case 'removeValue':
       return removeValue(syntax, change.value.span);
     case 'removeRecordSet':
@@ -106,6 +108,18 @@ function findNextEntry({ map, key }: Place): Entry | undefined {
   return ['EvaluateTargetHealth', 'DNSName'].includes(key)
     ? undefined
     : findFirst(['TTL', 'ResourceRecords', 'AliasTarget']);
+}
+
+/** Exchanges the name and the zone id of the alias target. */
+function swapAliasParts({ record }: RecordSyntax): Edits {
+  const alias = valueAt(record, 'AliasTarget');
+  const [name, zoneId] = [valueAt(alias, 'DNSName'), valueAt(alias, 'HostedZoneId')];
+  if (name?.kind !== 'scalar' || zoneId?.kind !== 'scalar' || [name, zoneId].some(({ style }) => style === 'block'))
+    return undefined;
+  return [
+    { span: name.span, newText: sourceText(zoneId.span) },
+    { span: zoneId.span, newText: sourceText(name.span) },
+  ];
 }
 
 function findSoleValue(list: Node | undefined): Node | undefined {

@@ -9,6 +9,7 @@ import { chooseBranch } from '../values/branches';
 import { editablePlaceOf } from '../values/editable-place';
 import { cellOf, textOfSetting } from '../values/evaluate';
 import type { Scope } from '../values/scope';
+import { missingSubOf } from './missing-sub';
 import { readBooleanField, type Settings } from './settings';
 
 /** What a record set answers with, in one outcome of its conditions. */
@@ -74,5 +75,6 @@ function readValue(node: Node, scope: Scope, isRecordValue: boolean): Value {
     text,
     span: cellOf(node, scope)?.span ?? editablePlaceOf(node, scope),
     ...(endpoint === undefined ? {} : { endpoint }),
+    ...missingSubOf(node, scope),
   };
 }

@@ -105,6 +105,8 @@ export function textOfAttribute(path: string, at: Span, scope: Scope): PartialTe
   const [, call = '', output = ''] = /^([^.]+)\.Outputs\.(.+)$/.exec(path) ?? [];
   const value = call === '' ? undefined : scope.stackContext.outputOf(call, output);
   if (value !== undefined) return relabel(value, path, at);
+  // An attribute that is still being typed is not the resource, to which `Ref` refers.
+  if (!path.includes('.')) return reference(path, at, keyIn(scope, `GetAtt ${path}`));
   const isId = path.endsWith('.Id') && !path.slice(0, -3).includes('.');
   return reference(path, at, keyIn(scope, isId ? path.slice(0, -3) : path));
 }

@@ -24,6 +24,8 @@ export interface Known {
   readonly at: Span;
   /** The file whose whole text the value is. */
   readonly source?: SourceFile;
+  /** The argument of a resource that the value was read from. */
+  readonly origin?: Origin;
 }
 
 /** A string of which parts are unknown. */

@@ -88,13 +88,15 @@ function evaluateRepetition({ body }: Block, module: Module, address: string): H
 export function readResourceAttribute(resource: ResourceReference, name: string, at: Span): HclValue {
   const { block, module } = resource;
   const key = `${resourceKey(resource)}.${name}`;
+  const origin = { resource, path: name };
   if (block !== undefined && isWritten(resource, name, block)) {
     const value = enterOnce(module.evaluated.attributes, key, () =>
       withOwnBudget(module.deployment.budget, () => evaluateArgument(resource, name, at)),
     );
+    if (value?.kind === 'known') return { ...value, at, origin };
     if (value !== undefined && value.kind !== 'null') return anchorAt(value, at);
   }
-  return { kind: 'unknown', key, label: `${resource.label}.${name}`, at, origin: { resource, path: name } };
+  return { kind: 'unknown', key, label: `${resource.label}.${name}`, at, origin };
 }
 
 /** Whether the configuration decides an attribute: the provider returns an argument as it was given. */

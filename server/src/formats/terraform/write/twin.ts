@@ -53,6 +53,8 @@ function makeTypeEdits(
     return { edits: withCommentsAligned({ span: typeValue, newText: quote(type) }), placeholder: undefined };
   }
   const alias = makeAliasExpressions(target, body, module);
+  // A copy cannot add what only the module can have.
+  if (alias?.added !== undefined) return undefined;
   const edits = alias && makeAliasEdits(block, type, alias, target.evaluateTargetHealth);
   return edits && { edits, placeholder: alias.placeholder };
 }
