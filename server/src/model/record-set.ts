@@ -65,7 +65,15 @@ export type Target =
   | { readonly kind: 'unknown' };
 
 /** The routing policies of Route 53. Simple routing is none of them. */
-export type PolicyKind = 'weighted' | 'latency' | 'failover' | 'geolocation' | 'geoproximity' | 'multivalue' | 'cidr';
+export type PolicyKind =
+  | 'weighted'
+  | 'latency'
+  | 'failover'
+  | 'geolocation'
+  | 'geoproximity'
+  | 'multivalue'
+  | 'cidr'
+  | 'az-affinity';
 
 /** The settings of routing policies; those of one policy are together in `Policy.settings`. */
 export type PolicySetting =
@@ -77,9 +85,13 @@ export type PolicySetting =
   | 'subdivision'
   | 'bias'
   | 'coordinates'
+  | 'latitude'
+  | 'longitude'
   | 'local-zone-group'
   | 'collection'
   | 'location'
+  | 'location-type'
+  | 'location-id'
   | 'multivalue';
 
 /** One routing policy with the settings that are given for it. */
@@ -129,6 +141,7 @@ export type RecordField =
   | 'geoproximity'
   | 'multivalue'
   | 'cidr'
+  | 'az-affinity'
   | 'health-check'
   | 'action';
 
