@@ -28,6 +28,7 @@ import { cnameValueNotAHostname } from './cname-value-not-a-hostname';
 import { cnameWithOtherRecords } from './cname-with-other-records';
 import { conflictingPolicies } from './conflicting-policies';
 import { doubledZoneName } from './doubled-zone-name';
+import { duplicateLocation } from './duplicate-location';
 import { duplicateRecordSet } from './duplicate-record-set';
 import { duplicateSetIdentifier } from './duplicate-set-identifier';
 import { duplicateValue } from './duplicate-value';
@@ -122,6 +123,7 @@ export const rules: readonly Rule[] = [
   conflictingPolicies,
   mixedPolicies,
   duplicateSetIdentifier,
+  duplicateLocation,
   invalidRoutingValue,
   ttlDiffersInGroup,
   failoverIncomplete,
