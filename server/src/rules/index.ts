@@ -40,6 +40,7 @@ import { hostedZoneId } from './hosted-zone-id';
 import { hostedZoneNameDot } from './hosted-zone-name-dot';
 import { hostnameInAddressRecord } from './hostname-in-address-record';
 import { incompleteDelete } from './incomplete-delete';
+import { incompletePolicy } from './incomplete-policy';
 import { invalidAction } from './invalid-action';
 import { invalidName } from './invalid-name';
 import { invalidRoutingValue } from './invalid-routing-value';
@@ -124,6 +125,7 @@ export const rules: readonly Rule[] = [
   mixedPolicies,
   duplicateSetIdentifier,
   duplicateLocation,
+  incompletePolicy,
   invalidRoutingValue,
   ttlDiffersInGroup,
   failoverIncomplete,
