@@ -17,6 +17,7 @@ import { caaUnknownTag } from './caa-unknown-tag';
 import { changeOrder } from './change-order';
 import { cloudfrontAliasInPrivateZone } from './cloudfront-alias-in-private-zone';
 import { cloudfrontAliasNotListed } from './cloudfront-alias-not-listed';
+import { cloudfrontFailoverPair } from './cloudfront-failover-pair';
 import { cnameAtApex } from './cname-at-apex';
 import { cnameChain } from './cname-chain';
 import { cnameCouldBeAlias } from './cname-could-be-alias';
@@ -130,6 +131,7 @@ export const rules: readonly Rule[] = [
   ttlDiffersInGroup,
   failoverIncomplete,
   failoverWithoutHealth,
+  cloudfrontFailoverPair,
   geolocationWithoutDefault,
   policyNotAllowed,
   duplicateRecordSet,
