@@ -25,6 +25,7 @@ describe('the output of the command line', () => {
         version: 1,
         files: 2,
         recordSets: 2,
+        changes: 0,
         findings: [
           {
             rule: 'odd',
@@ -84,6 +85,7 @@ describe('the output of the command line', () => {
         version: 1,
         files: 0,
         recordSets: 0,
+        changes: 0,
         findings: [],
         errors: [],
       });

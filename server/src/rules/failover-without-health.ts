@@ -15,6 +15,7 @@ export const failoverWithoutHealth: Rule = {
   ],
   absence: 'setting',
   routed: true,
+  absence: 'setting',
   alone: true,
   *recordSet(recordSet) {
     const { routing } = recordSet;

@@ -16,6 +16,7 @@ export const incompletePolicy: Rule = {
     'https://docs.aws.amazon.com/Route53/latest/APIReference/API_GeoProximityLocation.html',
   ],
   routed: true,
+  absence: 'setting',
   alone: true,
   *recordSet(recordSet) {
     if (!recordSet.routing.complete) return;
