@@ -66,6 +66,7 @@ describe('the output of the command line', () => {
         'version',
         'files',
         'recordSets',
+        'changes',
         'findings',
         'rule',
         'severity',
