@@ -28,6 +28,7 @@ import { cnameToMissingRecord } from './cname-to-missing-record';
 import { cnameValueNotAHostname } from './cname-value-not-a-hostname';
 import { cnameWithOtherRecords } from './cname-with-other-records';
 import { conflictingPolicies } from './conflicting-policies';
+import { dkimKeySplit } from './dkim-key-split';
 import { doubledZoneName } from './doubled-zone-name';
 import { duplicateLocation } from './duplicate-location';
 import { duplicateRecordSet } from './duplicate-record-set';
@@ -43,6 +44,7 @@ import { hostnameInAddressRecord } from './hostname-in-address-record';
 import { incompleteDelete } from './incomplete-delete';
 import { incompletePolicy } from './incomplete-policy';
 import { invalidAction } from './invalid-action';
+import { invalidDmarc } from './invalid-dmarc';
 import { invalidName } from './invalid-name';
 import { invalidRoutingValue } from './invalid-routing-value';
 import { invalidTtl } from './invalid-ttl';
@@ -61,10 +63,13 @@ import { s3AliasBucketName } from './s3-alias-bucket-name';
 import { serviceName } from './service-name';
 import { setIdentifierMissing } from './set-identifier-missing';
 import { setIdentifierWithoutPolicy } from './set-identifier-without-policy';
+import { spfAllowsAll } from './spf-allows-all';
 import { spfRecordType } from './spf-record-type';
+import { spfTooManyLookups } from './spf-too-many-lookups';
 import { targetIsCname } from './target-is-cname';
 import { ttlDiffersInGroup } from './ttl-differs-in-group';
 import { txtQuotedTwice } from './txt-quoted-twice';
+import { txtRecordMerged } from './txt-record-merged';
 import { unknownRecordType } from './unknown-record-type';
 import { unstableAddressTarget } from './unstable-address-target';
 import { unusedSuppression } from './unused-suppression';
@@ -106,7 +111,12 @@ export const rules: readonly Rule[] = [
   duplicateValue,
   targetIsCname,
   multipleSpf,
+  spfTooManyLookups,
+  spfAllowsAll,
   spfRecordType,
+  invalidDmarc,
+  dkimKeySplit,
+  txtRecordMerged,
   caaUnknownTag,
   invalidTtl,
   addressTypeMismatch,
