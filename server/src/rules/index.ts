@@ -71,6 +71,7 @@ import { ttlDiffersInGroup } from './ttl-differs-in-group';
 import { txtQuotedTwice } from './txt-quoted-twice';
 import { txtRecordMerged } from './txt-record-merged';
 import { unknownRecordType } from './unknown-record-type';
+import { unqualifiedTarget } from './unqualified-target';
 import { unstableAddressTarget } from './unstable-address-target';
 import { unusedSuppression } from './unused-suppression';
 import { zoneSuffixInsideLabel } from './zone-suffix-inside-label';
@@ -110,6 +111,7 @@ export const rules: readonly Rule[] = [
   txtQuotedTwice,
   duplicateValue,
   targetIsCname,
+  unqualifiedTarget,
   multipleSpf,
   spfTooManyLookups,
   spfAllowsAll,
