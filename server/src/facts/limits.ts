@@ -16,6 +16,8 @@ export const limits = {
   labelLength: 63,
   nameLength: 255,
   zoneIdLength: 32,
+  /** The priority of HTTPS and SVCB records in the console; that the API refuses more is not confirmed. */
+  serviceBindingPriority: 32_767,
   batch: { elements: 1000, characters: 32_000 },
 } as const;
 

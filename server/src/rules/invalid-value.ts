@@ -3,10 +3,13 @@ import { checkValue, type Misfit, parseStrings } from '../dns/record-data/index'
 import { knownValue, type RecordSet, type Value } from '../model/record-set';
 import { knownPrefix } from '../text/partial-text';
 import type { Rule } from './rule';
+import { addressIn } from './shared/host-value';
+import { hostWordOf } from './shared/host-word';
 import { firstLineOf } from './shared/places';
 import { looksFilledInLater, quoteForMessage } from './shared/sample-text';
 import { makeTextFixes } from './shared/txt-fixes';
 import { isQuotedTwice } from './shared/txt-text';
+import { findDoubt } from './shared/value-doubts';
 
 /** A value that does not fit its type. */
 export const invalidValue: Rule = {
@@ -26,16 +29,27 @@ export const invalidValue: Rule = {
     if (type === undefined || type === 'CNAME' || recordSet.target.kind !== 'values') return;
     for (const value of recordSet.target.values.items) {
       const misfit = misfitOf(type, value, recordSet);
-      if (misfit === undefined) continue;
+      if (misfit === undefined) {
+        const doubt = findDoubt(value, recordSet);
+        if (doubt !== undefined) yield doubt;
+        continue;
+      }
       const fault = misfit.fault === undefined ? '' : `: ${misfit.fault}`;
       yield {
         at: firstLineOf(value.span),
+        ...(isAddressForHost(value, type) ? { severity: 'warning' as const } : {}),
         message: `${quoteForMessage(knownValue(value) ?? knownPrefix(value.text))} is not a valid value of type ${type}${fault}. Write ${misfit.expected}.`,
         fixes: isText(type) ? makeTextFixes(value, recordSet) : [],
       };
     }
   },
 };
+
+/** Whether an address stands where a host name belongs: Route 53 takes it for a name, which nothing can find. */
+function isAddressForHost(value: Value, type: string): boolean {
+  const word = hostWordOf(type, value);
+  return word !== undefined && addressIn(word.host) !== undefined;
+}
 
 function isText(type: string): boolean {
   return type === 'TXT' || type === 'SPF';
