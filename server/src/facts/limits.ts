@@ -19,6 +19,10 @@ export const limits = {
   /** The priority of HTTPS and SVCB records in the console; that the API refuses more is not confirmed. */
   serviceBindingPriority: 32_767,
   batch: { elements: 1000, characters: 32_000 },
+  /** Values of a record set, and record sets of one name, type and policy; by the guide, no refusal is known. */
+  values: 400,
+  weightedRecordSets: 100,
+  geoproximityRecordSets: 30,
 } as const;
 
 /** The actions of a change in a change batch. */

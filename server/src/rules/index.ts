@@ -49,6 +49,7 @@ import { invalidName } from './invalid-name';
 import { invalidRoutingValue } from './invalid-routing-value';
 import { invalidTtl } from './invalid-ttl';
 import { invalidValue } from './invalid-value';
+import { limitExceeded } from './limit-exceeded';
 import { missingTarget } from './missing-target';
 import { missingTtl } from './missing-ttl';
 import { mixedPolicies } from './mixed-policies';
@@ -150,6 +151,7 @@ export const rules: readonly Rule[] = [
   apexNsSoa,
   invalidAction,
   batchTooLarge,
+  limitExceeded,
   repeatedChange,
   changeOrder,
   incompleteDelete,
