@@ -12,7 +12,7 @@ export const caaUnknownTag: Rule = {
   id: 'caa-unknown-tag',
   severity: 'warning',
   summary: 'The tag of a CAA record is issue, issuewild or iodef.',
-  why: 'Certificate authorities ignore a tag that they do not know, so the record restricts nothing; with the critical flag they refuse to issue any certificate. Of the tags that they know, Route 53 is known to take issue, issuewild and iodef, and has refused others.',
+  why: 'Certificate authorities ignore a tag that they do not support, so the record restricts nothing; with the critical flag they refuse to issue any certificate. Of the tags that they support, Route 53 is known to take issue, issuewild and iodef, and has refused others.',
   references: [
     'https://www.rfc-editor.org/rfc/rfc8659#section-4',
     'https://www.rfc-editor.org/rfc/rfc9495',

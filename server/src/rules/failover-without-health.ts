@@ -40,7 +40,7 @@ function giveAdvice(recordSet: RecordSet): Omit<Problem, 'at'> | undefined {
     return {
       severity: 'warning',
       message:
-        'Nothing tells when this PRIMARY is down: Route 53 does not evaluate the health of a CloudFront distribution. Give it a health check.',
+        'Route 53 cannot detect that this PRIMARY is down: it does not evaluate the health of a CloudFront distribution. Give the record set a health check.',
     };
   }
   return {

@@ -11,7 +11,7 @@ import { isWrittenOut } from './shared/written';
 export const invalidRoutingValue: Rule = {
   id: 'invalid-routing-value',
   severity: 'error',
-  summary: 'A setting of a routing policy has a value that Route 53 knows.',
+  summary: 'A setting of a routing policy has a value that Route 53 accepts.',
   why: 'Weights, biases, coordinates, regions, continents, countries, failover roles and the places of IP-based and AZ-affinity routing come from fixed ranges, forms and lists, and Route 53 refuses anything else: “Cannot find region ‘…’. No changes made.”',
   references: [
     'https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html',
