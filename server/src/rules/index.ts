@@ -67,6 +67,7 @@ import { setIdentifierWithoutPolicy } from './set-identifier-without-policy';
 import { spfAllowsAll } from './spf-allows-all';
 import { spfRecordType } from './spf-record-type';
 import { spfTooManyLookups } from './spf-too-many-lookups';
+import { surroundingBlanks } from './surrounding-blanks';
 import { targetIsCname } from './target-is-cname';
 import { ttlDiffersInGroup } from './ttl-differs-in-group';
 import { txtQuotedTwice } from './txt-quoted-twice';
@@ -111,6 +112,7 @@ export const rules: readonly Rule[] = [
   invalidValue,
   txtQuotedTwice,
   duplicateValue,
+  surroundingBlanks,
   targetIsCname,
   unqualifiedTarget,
   multipleSpf,

@@ -1,5 +1,6 @@
 import { parseIPv4, parseIPv6 } from '../dns/address';
 import { checkValue, type Misfit, parseStrings } from '../dns/record-data/index';
+import { recordTypeFacts } from '../facts/record-types';
 import { knownValue, type RecordSet, type Value } from '../model/record-set';
 import { knownPrefix } from '../text/partial-text';
 import type { Rule } from './rule';
@@ -66,7 +67,8 @@ function misfitOf(type: string, value: Value, recordSet: RecordSet): Misfit | un
   }
   if (text === undefined || looksFilledInLater(text)) return undefined;
   if (type === 'A' || type === 'AAAA') return isMeantAsAddress(text) ? checkValue(type, text) : undefined;
-  return checkValue(type, text);
+  // Blanks at the edges are reported by surrounding-blanks.
+  return checkValue(type, recordTypeFacts(type)?.pointsAtName === true ? text.trim() : text);
 }
 
 /** Checks a text around which the deployer puts quotes: quotes in it must be paired or escaped. */
