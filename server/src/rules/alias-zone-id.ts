@@ -7,6 +7,7 @@ import { knownValue, type RecordSet, type Value } from '../model/record-set';
 import { displayText, equalTexts } from '../text/partial-text';
 import { sourceText } from '../text/span';
 import type { Rule } from './rule';
+import { isStandInForId } from './shared/sample-text';
 import { stripQuotes } from './shared/written';
 
 /** An alias whose zone id is not that of its target. */
@@ -117,7 +118,7 @@ function findLiteralFault(id: string, dnsName: Value, name: Endpoint): Fault | u
 
 function readZoneId(value: Value): string | undefined {
   const known = knownValue(value);
-  return known === undefined ? undefined : stripZoneIdPrefix(known);
+  return known === undefined || isStandInForId(known) ? undefined : stripZoneIdPrefix(known);
 }
 
 function describeExpected(name: Endpoint): string {

@@ -4,7 +4,7 @@ import type { Change, Fix } from '../model/finding';
 import { knownValue, type RecordSet, type ZoneReferenceValue } from '../model/record-set';
 import type { Rule } from './rule';
 import { firstLineOf } from './shared/places';
-import { looksFilledInLater, quoteForMessage } from './shared/sample-text';
+import { isStandInForId, looksFilledInLater, quoteForMessage } from './shared/sample-text';
 
 /** A literal that is not a hosted zone id. */
 export const hostedZoneId: Rule = {
@@ -19,7 +19,8 @@ export const hostedZoneId: Rule = {
       if (reference.kind !== 'id') continue;
       for (const value of reference.values) {
         const text = knownValue(value)?.trim();
-        if (text === undefined || looksFilledInLater(text) || isZoneId(text)) continue;
+        if (text === undefined || isZoneId(text)) continue;
+        if (value.meant === undefined && (looksFilledInLater(text) || isStandInForId(text))) continue;
         yield {
           at: firstLineOf(value.span),
           message: `${quoteForMessage(text)} is not the id of a hosted zone, which is a Z with capital letters and digits after it. ${

@@ -50,9 +50,9 @@ function reportAppended(recordSet: RecordSet): Problem | undefined {
     hasOtherFault(written)
   )
     return undefined;
-  const isFull = written.hasFinalDot && written.known?.includes('.') === true;
   const stray = findStrayName(written, zone);
-  if (!isFull && stray === undefined) return undefined;
+  if (stray === undefined) return undefined;
+  const isFull = written.hasFinalDot;
   return {
     at: firstLineOf(name.span),
     message: `${written.display} is not in the zone ${zone.name.value.display}, so the record would be made at ${name.value.display}. ${
