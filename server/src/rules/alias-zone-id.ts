@@ -4,7 +4,8 @@ import { ownerOfZoneId, stripZoneIdPrefix, zoneIdsFor } from '../facts/zone-ids'
 import type { Endpoint } from '../model/endpoint';
 import type { Change, Fix, Problem } from '../model/finding';
 import { knownValue, type RecordSet, type Value } from '../model/record-set';
-import { displayText, equalTexts } from '../text/partial-text';
+import { equalTexts } from '../text/partial-text';
+import { quoteText } from '../text/quoted-text';
 import { sourceText } from '../text/span';
 import type { Rule } from './rule';
 import { isStandInForId } from './shared/sample-text';
@@ -55,7 +56,7 @@ function faultOf(recordSet: RecordSet, dnsName: Value, zoneId: Value): Fault | u
   if (id.resource.key === name.resource.key) {
     return id.attributeKind === 'zone-id'
       ? undefined
-      : { message: `${displayText(zoneId.text)} is no hosted zone id. Write ${describeExpected(name)}.` };
+      : { message: `${quoteText(zoneId.text)} is no hosted zone id. Write ${describeExpected(name)}.` };
   }
   if (id.attributeKind !== 'zone-id') return undefined;
   // All endpoints behind CloudFront have one zone id, which may be an attribute of any of the resources.

@@ -1,5 +1,5 @@
 import { knownValue, type RecordSet, valuesOf } from '../model/record-set';
-import { displayText } from '../text/partial-text';
+import { quoteText } from '../text/quoted-text';
 import type { Rule } from './rule';
 import { canAlias, makeAliasFixes } from './shared/alias-fixes';
 import { findApexEvidence, relateZoneName } from './shared/apex';
@@ -31,16 +31,16 @@ export const cnameAtApex: Rule = {
 };
 
 function describeFault({ name, zone }: RecordSet, evidence: 'zone' | 'inferred'): string {
-  const display = name.value.display;
+  const display = name.value.quoted;
   if (evidence === 'inferred')
     return `${display} looks like the name of a hosted zone itself, and there a CNAME is not allowed: NS and SOA records stand there.`;
-  return `A CNAME cannot stand at the apex of its zone: ${zone.name?.value.display ?? display} always has NS and SOA records.`;
+  return `A CNAME cannot stand at the apex of its zone: ${zone.name?.value.quoted ?? display} always has NS and SOA records.`;
 }
 
 function giveAdvice(recordSet: RecordSet): string {
   const [value] = valuesOf(recordSet);
   if (value === undefined) return 'Use an ALIAS record (type A with an alias target) instead.';
-  const target = displayText(value.text).replace(/\.$/, '');
+  const target = quoteText(value.text).replace(/\.$/, '');
   if (canAlias(recordSet, value)) return `Make it an ALIAS record (type A with an alias target) to ${target}.`;
   if (knownValue(value) === undefined)
     return 'If the target is an AWS endpoint, make it an ALIAS record (type A with an alias target).';

@@ -1,6 +1,6 @@
 import type { Change, Fix } from '../model/finding';
 import { knownValue, type RecordSet, type Value, valuesOf } from '../model/record-set';
-import { displayText } from '../text/partial-text';
+import { quoteText } from '../text/quoted-text';
 import type { Rule } from './rule';
 import { isCnameBelowApex } from './shared/cname-below-apex';
 import { addressIn, extractHost, findHostFault, type HostFault, isOnlyHost } from './shared/host-value';
@@ -42,7 +42,7 @@ const faults: Readonly<Record<Exclude<HostFault, 'address'>, string>> = {
 };
 
 function describeFault(value: Value, fault: HostFault): string {
-  const text = displayText(value.text).trim();
+  const text = quoteText(value.text).trim();
   if (fault !== 'address') return `${quoteForMessage(text)} ${faults[fault]}`;
   return `${text} is an address, and a CNAME holds a host name. Make it a record of type ${addressIn(text)?.version === 6 ? 'AAAA' : 'A'}.`;
 }

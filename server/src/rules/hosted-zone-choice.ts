@@ -1,6 +1,7 @@
 import type { Problem } from '../model/finding';
 import type { RecordSet, ZoneReference } from '../model/record-set';
 import type { Rule } from './rule';
+import { isMiswritten } from './shared/form';
 import { firstLineOf } from './shared/places';
 
 /** A record set that names its zone twice or not at all. */
@@ -16,7 +17,7 @@ export const hostedZoneChoice: Rule = {
   alone: true,
   *recordSet(recordSet) {
     const { zoneReferences } = recordSet;
-    if (zoneReferences === undefined) return;
+    if (zoneReferences === undefined || isMiswritten(recordSet, 'zone')) return;
     const problem = zoneReferences.every(({ kind }) => kind === 'none')
       ? reportMissing(recordSet)
       : reportSeveral(

@@ -1,6 +1,6 @@
 import type { Change, Fix } from '../model/finding';
 import { knownValue, type RecordSet, type Value, valuesOf } from '../model/record-set';
-import { displayText } from '../text/partial-text';
+import { quoteText } from '../text/quoted-text';
 import type { Rule } from './rule';
 import { canAlias, makeAliasFixes } from './shared/alias-fixes';
 import { findApexEvidence } from './shared/apex';
@@ -24,7 +24,7 @@ export const hostnameInAddressRecord: Rule = {
       const aws = canAlias(recordSet, value);
       yield {
         at: value.span,
-        message: `${displayText(value.text)} is a host name, and a record of type ${recordSet.type.value} holds addresses. ${
+        message: `${quoteText(value.text)} is a host name, and a record of type ${recordSet.type.value} holds addresses. ${
           aws
             ? 'Make it an ALIAS record to that name.'
             : 'Write the address, or follow the name with a CNAME record (not at the apex).'

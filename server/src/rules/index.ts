@@ -29,6 +29,7 @@ import { cnameWithOtherRecords } from './cname-with-other-records';
 import { conflictingPolicies } from './conflicting-policies';
 import { doubledZoneName } from './doubled-zone-name';
 import { duplicateRecordSet } from './duplicate-record-set';
+import { duplicateResource } from './duplicate-resource';
 import { duplicateSetIdentifier } from './duplicate-set-identifier';
 import { duplicateValue } from './duplicate-value';
 import { failoverIncomplete } from './failover-incomplete';
@@ -44,6 +45,7 @@ import { invalidName } from './invalid-name';
 import { invalidRoutingValue } from './invalid-routing-value';
 import { invalidTtl } from './invalid-ttl';
 import { invalidValue } from './invalid-value';
+import { missingProperty } from './missing-property';
 import { missingTarget } from './missing-target';
 import { missingTtl } from './missing-ttl';
 import { mixedPolicies } from './mixed-policies';
@@ -53,6 +55,7 @@ import { policyNotAllowed } from './policy-not-allowed';
 import { recordBelowDelegation } from './record-below-delegation';
 import { recordOutsideZone } from './record-outside-zone';
 import { repeatedChange } from './repeated-change';
+import { repeatedKey } from './repeated-key';
 import type { Rule } from './rule';
 import { s3AliasBucketName } from './s3-alias-bucket-name';
 import { serviceName } from './service-name';
@@ -62,9 +65,11 @@ import { spfRecordType } from './spf-record-type';
 import { targetIsCname } from './target-is-cname';
 import { ttlDiffersInGroup } from './ttl-differs-in-group';
 import { txtQuotedTwice } from './txt-quoted-twice';
+import { unknownProperty } from './unknown-property';
 import { unknownRecordType } from './unknown-record-type';
 import { unstableAddressTarget } from './unstable-address-target';
 import { unusedSuppression } from './unused-suppression';
+import { wrongShape } from './wrong-shape';
 import { zoneSuffixInsideLabel } from './zone-suffix-inside-label';
 
 /** Every rule, in the order in which they are shown. */
@@ -85,6 +90,11 @@ export const rules: readonly Rule[] = [
   aaaaWithoutA,
   aliasWithTtl,
   aliasAndValues,
+  missingProperty,
+  unknownProperty,
+  wrongShape,
+  repeatedKey,
+  duplicateResource,
   missingTarget,
   missingTtl,
   aliasZoneId,

@@ -1,5 +1,6 @@
 import type { Rule } from './rule';
 import { findRepeatedChanges } from './shared/changes';
+import { describeName } from './shared/names';
 
 /** One change twice in a batch. */
 export const repeatedChange: Rule = {
@@ -14,7 +15,7 @@ export const repeatedChange: Rule = {
       yield {
         at: change.at,
         recordSet,
-        message: `The batch has this ${change.action.value} of ${recordSet.name.value.display} already. Remove one of the two.`,
+        message: `The batch has this ${change.action.value} of ${describeName(recordSet)} already. Remove one of the two.`,
         related: [{ value: 'The same change.', span: first.at }],
         fixes: [
           { title: 'Remove the repeated change', safety: 'safe', edits: [{ kind: 'removeRecordSet', in: recordSet }] },

@@ -1,6 +1,6 @@
 import type { Change, Fix } from '../model/finding';
 import { type RecordSet, type Value, valuesOf } from '../model/record-set';
-import { displayText } from '../text/partial-text';
+import { quoteText } from '../text/quoted-text';
 import type { Rule } from './rule';
 
 /** An address record whose address changes when its source changes. */
@@ -21,7 +21,7 @@ export const unstableAddressTarget: Rule = {
       if (value.endpoint?.attributeKind !== 'unstable-address') continue;
       yield {
         at: value.span,
-        message: `${displayText(value.text)} is ${describeAddress(value)}. ${giveAdvice(value)}`,
+        message: `${quoteText(value.text)} is ${describeAddress(value)}. ${giveAdvice(value)}`,
         ...(value.endpoint.resource?.definition === undefined
           ? {}
           : {

@@ -13,7 +13,7 @@ const PLACEHOLDER =
  * the text.
  */
 export function readHandWritten(text: string, at: Span): PartialText {
-  if (text.trim() === '') return reference('empty', at, keyOfPlace('empty', at));
+  if (text.trim() === '') return reference('', at, keyOfPlace('empty', at));
   if (!mayHoldPlaceholder(text)) return literal(text, at);
   const parts: PartialText[] = [];
   const exact = at.end - at.start === text.length;

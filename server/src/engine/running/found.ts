@@ -3,6 +3,7 @@ import type { Existence } from '../../model/existence';
 import type { Change, Finding, Fix, Problem, Severity } from '../../model/finding';
 import type { RecordSet } from '../../model/record-set';
 import type { Rule } from '../../rules/rule';
+import { describeName } from '../../rules/shared/names';
 import type { TextEdit } from '../../text/span';
 import type { BundleReading } from '../bundles';
 import { describeConditions, describeHolders } from './where';
@@ -72,12 +73,14 @@ function findingOf(faults: Faults, siblingsOf: ReturnType<typeof indexBySpan>, f
 const MAX_NAMED = 3;
 
 /** A sentence with the other names for which a fault was found. */
-function describeOtherNames([, ...rest]: Faults): string | undefined {
-  const names = [...new Set(rest.map(nameOf))];
-  const more = names.length - MAX_NAMED;
-  return names.length === 0
-    ? undefined
-    : `The same holds for ${names.slice(0, MAX_NAMED).join(', ')}${more > 0 ? ` and ${more} more names` : ''}.`;
+function describeOtherNames([first, ...rest]: Faults): string | undefined {
+  const own = first.recordSet && describeName(first.recordSet);
+  const names = [...new Set(rest.flatMap(({ recordSet }) => (recordSet === undefined ? [] : describeName(recordSet))))];
+  const others = names.filter((name) => name !== own);
+  const more = others.length - MAX_NAMED;
+  if (others.length === 0) return undefined;
+  const rested = more > 0 ? ` and ${more} more ${more === 1 ? 'name' : 'names'}` : '';
+  return `The same holds for ${others.slice(0, MAX_NAMED).join(', ')}${rested}.`;
 }
 
 function describeWhere(faults: Faults, siblingsOf: ReturnType<typeof indexBySpan>): string | undefined {

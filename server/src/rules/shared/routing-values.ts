@@ -42,9 +42,7 @@ const CHECKS: Readonly<Partial<Record<PolicySetting, (value: string, policy: Pol
     const of = settings.get('country');
     if (of === undefined)
       return settings.has('continent') ? undefined : { message: 'A subdivision needs its country.' };
-    return of.value === 'US'
-      ? checkListed('state', value, usSubdivisions.codes, 'Write the two letters of the state.')
-      : undefined;
+    return of.value === 'US' ? checkState(value) : undefined;
   },
 };
 
@@ -64,6 +62,16 @@ function checkListed(name: string, value: string, list: readonly string[], advic
     message: `There is no ${name} ‘${value}’. ${near === undefined ? advice : `Did you mean ${near}?`}`,
     ...(near === undefined ? {} : { near }),
   };
+}
+
+/** A state in capitals is a guess that is certain; between two codes of two letters there is no near one. */
+function checkState(value: string): Fault | undefined {
+  const { codes } = usSubdivisions;
+  if (codes.includes(value)) return undefined;
+  const capital = value.toUpperCase();
+  return codes.includes(capital)
+    ? { message: `There is no state ‘${value}’. Did you mean ${capital}?`, near: capital }
+    : { message: `There is no state ‘${value}’. Write the two letters of the state.` };
 }
 
 /** The fault of a text without the form of a region; a region that is not in the list may be newer than the list. */

@@ -5,7 +5,8 @@ import { recogniseHost, UNKNOWN } from '../../facts/hosts';
 import { describeService, type Service } from '../../facts/services';
 import type { Severity } from '../../model/finding';
 import { isType, type RecordSet, type Value } from '../../model/record-set';
-import { displayText, knownSuffix, knownText } from '../../text/partial-text';
+import { knownSuffix, knownText } from '../../text/partial-text';
+import { quoteText } from '../../text/quoted-text';
 import { findApexEvidence } from './apex';
 import { endsInPublicSuffix, registrableDomainOf } from './public-suffix';
 
@@ -31,7 +32,7 @@ type Reason = Omit<Unsupported, 'target'>;
 
 function findAwsFault({ endpoint, text }: Value): Reason | undefined {
   if (endpoint === undefined) return undefined;
-  const shown = displayText(text).replace(/\.$/, '');
+  const shown = quoteText(text).replace(/\.$/, '');
   if (endpoint.attributeKind.endsWith('address'))
     return {
       message: `${shown} is an address, and an ALIAS leads to a name. Write the address as a value, with a TTL.`,
@@ -78,7 +79,7 @@ const OF_AWS =
   /(?:^|\.)(?:aws|amazonaws\.(?:com|com\.cn|eu)|amazon\.com|cloudfront\.(?:net|cn)|elasticbeanstalk\.com(?:\.cn)?|awsglobalaccelerator\.com|awsapprunner\.com|awsapps\.com|amplifyapp\.com|amazoncognito\.com|amazonlightsail\.com|amazonses\.com)$/;
 
 function findOtherFault(recordSet: RecordSet, { text }: Value): Reason | undefined {
-  const shown = displayText(text).replace(/\.$/, '');
+  const shown = quoteText(text).replace(/\.$/, '');
   if (parseAddress(knownText(text)?.trim() ?? '') !== undefined)
     return { message: `${shown} is an address, and an ALIAS leads to a name. Write it as a value, with a TTL.` };
   const end = certainEndOf(text);
@@ -91,7 +92,7 @@ function findOtherFault(recordSet: RecordSet, { text }: Value): Reason | undefin
     return undefined;
   const { zone } = recordSet;
   const where =
-    zone.name === undefined ? 'a record of the same hosted zone' : `a record of the zone ${zone.name.value.display}`;
+    zone.name === undefined ? 'a record of the same hosted zone' : `a record of the zone ${zone.name.value.quoted}`;
   return {
     message: `${shown} is neither an AWS endpoint nor ${where}, and an ALIAS can lead to nothing else. Use a CNAME (not at the apex), or the addresses that its provider names.`,
   };

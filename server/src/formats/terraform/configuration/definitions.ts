@@ -74,7 +74,8 @@ const recordsByAddress = new WeakMap<Definitions, ReadonlyMap<string, Block>>();
 export function findRecord(definitions: Definitions, address: string): Block | undefined {
   let records = recordsByAddress.get(definitions);
   if (records === undefined) {
-    records = new Map(definitions.records.map((block) => [outlineOf(block)?.address ?? '', block]));
+    // Of two blocks with one address, which Terraform refuses, the first counts.
+    records = new Map([...definitions.records].reverse().map((block) => [outlineOf(block)?.address ?? '', block]));
     recordsByAddress.set(definitions, records);
   }
   return records.get(address);

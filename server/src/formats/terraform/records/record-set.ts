@@ -1,11 +1,20 @@
 import { DomainName } from '../../../dns/domain-name';
 import { allOf, always } from '../../../model/existence';
 import { type FieldReaders, LazyRecordSet } from '../../../model/lazy-record-set';
-import type { Field, Handle, RecordSet, Value, ZoneReference, ZoneReferenceValue } from '../../../model/record-set';
+import type {
+  Field,
+  Handle,
+  Namesake,
+  RecordSet,
+  Value,
+  ZoneReference,
+  ZoneReferenceValue,
+} from '../../../model/record-set';
 import type { Zone } from '../../../model/zone';
 import type { PartialText } from '../../../text/partial-text';
 import type { Located, Span } from '../../../text/span';
 import { type Block, type Expression, headerOf, type StringLiteral, settingOf } from '../../syntax/hcl/nodes';
+import { findRecord } from '../configuration/definitions';
 import type { Outline } from '../configuration/outline';
 import { evaluate } from '../expressions/evaluate';
 import type { HclValue, Instance, Module, Scope } from '../expressions/model';
@@ -14,6 +23,7 @@ import { outermostCallOf } from '../instances/calls';
 import { fieldPlacesOf } from './field-places';
 import { fieldOf } from './fields';
 import { fingerprintOf } from './fingerprint';
+import { formOf } from './form';
 import { expandLiteralName, expandName } from './names';
 import { routingOf } from './routing';
 import { targetOf } from './target';
@@ -100,10 +110,20 @@ const readers: FieldReaders<RecordSyntax> = {
   places: ({ block }) => fieldPlacesOf(block.body),
   zoneReferences: zoneReferencesOf,
   fingerprint: ({ block, outline, instance, module }) => fingerprintOf(block, outline, instance, module),
+  form: ({ block, scope }) => formOf(block, scope),
+  namesake: ({ block, outline, module }) => findNamesake(block, outline, module),
   expands: () => true,
   mayReplace: () => undefined,
   textQuoting: () => 'deployer',
 };
+
+/** The block before that has the address of this one; Terraform refuses the second. */
+function findNamesake(block: Block, { address }: Outline, module: Module): Namesake | undefined {
+  const first = findRecord(module, address);
+  if (first === undefined || first === block || (first.file === block.file && first.start >= block.start))
+    return undefined;
+  return { at: headerOf(block), first: headerOf(first), name: address, effect: 'refused' };
+}
 
 /** A string without interpolation as a setting. Its text is made when it is read, which is rare. */
 class StringField implements Field<string> {
@@ -125,7 +145,7 @@ function writtenNameOf({ block, scope, address, instance }: RecordSyntax): Value
     return { text: toText(value), span: settingSpanOf(value, name, scope) };
   }
   const header = headerOf(block);
-  return { text: toText(makeUnknown(`name of ${address}${instance?.suffix ?? ''}`, 'name', header)), span: header };
+  return { text: toText(makeUnknown(`name of ${address}${instance?.suffix ?? ''}`, '', header)), span: header };
 }
 
 /**
