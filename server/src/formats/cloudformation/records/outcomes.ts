@@ -4,7 +4,7 @@ import type { Node } from '../../syntax/node';
 import { ifOf, intrinsicOf } from '../template/intrinsics';
 import { mayGetEntries } from '../template/macros';
 import { CHOICE } from '../template/template';
-import { chooseBranch } from '../values/branches';
+import { chooseBranch, mayBeMissing } from '../values/branches';
 import { type Choice, choiceIn, existenceOfChoice } from '../values/choices';
 import { type Conditions, conjoin } from '../values/conditions';
 import { textOf } from '../values/evaluate';
@@ -51,6 +51,10 @@ const MAX_DEPTH = 8;
 
 const IDENTITY = ['Name', 'Type', 'HostedZoneId', 'HostedZoneName'];
 const TARGETS = ['TTL', 'ResourceRecords', 'AliasTarget'];
+const ROUTING = [
+  ...['SetIdentifier', 'Weight', 'Region', 'Failover', 'GeoLocation', 'GeoProximityLocation', 'CidrRoutingConfig'],
+  ...['MultiValueAnswer', 'HealthCheckId'],
+];
 
 /** What decides the outcomes of a record set. */
 interface Chooser {
@@ -76,7 +80,7 @@ export function splitOutcomes(
     ...IDENTITY.map((key) => settings.get(key)?.value),
     ...IDENTITY.slice(2).map((key) => inherited.get(key)?.value),
   ];
-  const targets = TARGETS.map((key) => settings.get(key)?.value);
+  const targets = [...TARGETS.map((key) => settings.get(key)?.value), ...findOptionalRouting(settings, scope)];
   const [ofIdentity, ofTargets] = [findChoices(identity, scope), findChoices(targets, scope)];
   if (ofTargets.conditions.size > MAX_CONDITIONS) return { ...unsplit, isOpaque: true };
   const all = new Set([...ofTargets.conditions, ...ofIdentity.conditions]);
@@ -99,6 +103,14 @@ export function splitOutcomes(
     isVariant: isSplit && (ofTargets.conditions.size > 0 || ofTargets.rows.size > 0),
     isBranch: isSplit && (ofIdentity.conditions.size > 0 || ofIdentity.rows.size > 0),
   };
+}
+
+/** The settings of routing that a condition may take away, if the conditions are few enough to be told apart. */
+function findOptionalRouting(settings: Settings, scope: Scope): readonly Node[] {
+  const optional = ROUTING.flatMap((key) => settings.get(key)?.value ?? []).filter((node) => mayBeMissing(node, scope));
+  if (optional.length === 0) return optional;
+  const all = [...IDENTITY, ...TARGETS].map((key) => settings.get(key)?.value);
+  return findChoices([...all, ...optional], scope).conditions.size > MAX_CONDITIONS ? [] : optional;
 }
 
 /** The rows of a mapping among which a deployment chooses. */

@@ -11,7 +11,7 @@ import type {
   ZoneReferenceValue,
 } from '../../../model/record-set';
 import type { Zone } from '../../../model/zone';
-import type { PartialText } from '../../../text/partial-text';
+import { literal, type PartialText } from '../../../text/partial-text';
 import type { Located, Span } from '../../../text/span';
 import { type Block, type Expression, headerOf, type StringLiteral, settingOf } from '../../syntax/hcl/nodes';
 import { findRecord } from '../configuration/definitions';
@@ -20,6 +20,7 @@ import { evaluate } from '../expressions/evaluate';
 import type { HclValue, Instance, Module, Scope } from '../expressions/model';
 import { knownNumber, knownString, makeKnown, makeUnknown, toText } from '../expressions/values';
 import { outermostCallOf } from '../instances/calls';
+import { isValidationType, validationKeyOf } from './certificate-validation';
 import { fieldPlacesOf } from './field-places';
 import { fieldOf } from './fields';
 import { fingerprintOf } from './fingerprint';
@@ -93,6 +94,10 @@ const readers: FieldReaders<RecordSyntax> = {
     if (type?.kind === 'string') return new StringField(type);
     if (type === undefined) return { value: undefined, text: [], span: headerOf(block) };
     const value = evaluate(type, scope);
+    if (value.kind === 'unknown' && isValidationType(type, scope)) {
+      const span = settingSpanOf(value, type, scope);
+      return { value: 'CNAME', text: literal('CNAME', span), span };
+    }
     return fieldOf(value, settingSpanOf(value, type, scope), knownString);
   },
   ttl: ({ block, scope }) => {
@@ -142,7 +147,9 @@ function writtenNameOf({ block, scope, address, instance }: RecordSyntax): Value
   const name = settingOf(block.body, 'name');
   if (name !== undefined) {
     const value = evaluate(name, scope);
-    return { text: toText(value), span: settingSpanOf(value, name, scope) };
+    const key = value.kind === 'unknown' ? validationKeyOf(name, block, scope) : undefined;
+    const text = value.kind === 'unknown' && key !== undefined ? toText({ ...value, key }) : toText(value);
+    return { text, span: settingSpanOf(value, name, scope) };
   }
   const header = headerOf(block);
   return { text: toText(makeUnknown(`name of ${address}${instance?.suffix ?? ''}`, '', header)), span: header };
