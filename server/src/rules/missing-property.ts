@@ -15,6 +15,7 @@ export const missingProperty: Rule = {
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-route53-recordset.html',
     'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/route53_record',
   ],
+  absence: 'setting',
   alone: true,
   recordSet: report,
   *zone(zone) {

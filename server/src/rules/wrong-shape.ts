@@ -16,6 +16,8 @@ export const wrongShape: Rule = {
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-route53-recordset.html',
     'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/route53_record',
   ],
+  // A value that is being typed has not its shape yet.
+  absence: 'setting',
   alone: true,
   recordSet: report,
   *zone(zone) {

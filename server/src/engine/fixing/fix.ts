@@ -13,8 +13,8 @@ interface Fixed {
 }
 
 /**
- * The new text of every file that changes when all fixes are applied that need no person: the safe ones, and with
- * `unsafe` suggestions, too. With `only`, the findings of that file are fixed alone, and no other file changes.
+ * The new text of every file that changes when all fixes are applied that need no decision: the safe ones and, with
+ * `unsafe`, suggestions too. With `only`, only the findings of that file are fixed, and no other file changes.
  */
 export function fixAll(
   files: readonly SourceFile[],
@@ -25,7 +25,7 @@ export function fixAll(
   return fixFiles(files, (file) => only === undefined || file === only, options, unsafe).changed;
 }
 
-/** Like `fixAll`, for the files that `mayChange` allows; says how many fixes were applied, too. */
+/** Like `fixAll`, for the files that `mayChange` allows; also returns how many fixes were applied. */
 export function fixFiles(
   files: readonly SourceFile[],
   mayChange: (file: SourceFile) => boolean,

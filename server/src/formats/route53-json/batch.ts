@@ -9,7 +9,7 @@ import type { RecordSyntax } from './syntax';
 
 /** A change of a batch. */
 export interface ChangeSyntax extends RecordSyntax {
-  /** Undefined where a placeholder stands for it; CREATE where it is still to be typed. */
+  /** Undefined where a placeholder stands for it or it is being typed; CREATE where it is missing. */
   readonly action: string | undefined;
 }
 
@@ -23,7 +23,7 @@ export function findChanges(list: ListNode, form: readonly FormFault[] = []): re
   return list.items.flatMap((element): ChangeSyntax[] => {
     if (element.kind !== 'map') return [];
     const written = scalarAt(element, 'Action');
-    const action = written === undefined ? 'CREATE' : knownText(textOf(written));
+    const action = written === undefined ? actionOfUnwritten(element) : knownText(textOf(written));
     return recordsOf(element)
       .filter(isStarted)
       .map((record) => {
@@ -40,6 +40,12 @@ export function findChanges(list: ListNode, form: readonly FormFault[] = []): re
         };
       });
   });
+}
+
+/** The action of a change without one: CREATE, or undefined where a key without a value is still being typed. */
+function actionOfUnwritten(change: MapNode): string | undefined {
+  const entry = entryOf(change, 'Action');
+  return entry !== undefined && entry.value === undefined ? undefined : 'CREATE';
 }
 
 const listings = new WeakMap<ListNode, readonly RecordSyntax[]>();
@@ -63,10 +69,10 @@ function collectRecordSets(list: ListNode): readonly RecordSyntax[] {
 function isStarted(record: MapNode): boolean {
   const name = scalarAt(record, 'Name')?.text;
   const type = scalarAt(record, 'Type')?.text;
-  if (type === 'Type' && name?.toLowerCase() === 'name') return false;
+  if (type === 'Type') return false;
   return (
     (name !== undefined || type !== undefined) &&
-    !(name === '' && SKELETON_KEYS.every((key) => entryOf(record, key) !== undefined))
+    !(name === '' && SKELETON_KEYS.filter((key) => entryOf(record, key) !== undefined).length > 2)
   );
 }
 
