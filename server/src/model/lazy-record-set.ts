@@ -101,6 +101,10 @@ export class LazyRecordSet<Syntax extends object> implements RecordSet {
     return this.#form;
   }
 
+  get element(): RecordSet['element'] {
+    return this.readers.element(this.handle, this);
+  }
+
   get namesake(): RecordSet['namesake'] {
     return this.readers.namesake(this.handle, this);
   }
@@ -133,8 +137,8 @@ export class LazyRecordSet<Syntax extends object> implements RecordSet {
 /** A copy with some fields changed; all fields are read, and the copy has no fingerprint and no summary. */
 export function copyWith(recordSet: RecordSet, changes: Partial<RecordSet>): RecordSet {
   const { zone, name, writtenName, type, ttl, target, routing, existence, label, span, places, handle } = recordSet;
-  const { definition, expands, mayReplace, textQuoting, isOpaque, zoneReferences, form, namesake, isDamaged } =
-    recordSet;
+  const { definition, expands, mayReplace, textQuoting, isOpaque, zoneReferences } = recordSet;
+  const { form, namesake, element, isDamaged } = recordSet;
   return {
     ...{ zone, name, writtenName, type, ttl, target, routing, existence, label, span, places, handle },
     ...(definition === undefined ? {} : { definition }),
@@ -145,6 +149,7 @@ export function copyWith(recordSet: RecordSet, changes: Partial<RecordSet>): Rec
     ...(zoneReferences === undefined ? {} : { zoneReferences }),
     ...(form === undefined ? {} : { form }),
     ...(namesake === undefined ? {} : { namesake }),
+    ...(element === undefined ? {} : { element }),
     ...(isDamaged === undefined ? {} : { isDamaged }),
     ...changes,
   };

@@ -229,6 +229,8 @@ export interface RecordSet {
   readonly span: Span;
   /** The origin of generated text, with a sentence for a finding: the block behind a plan, the call of a module. */
   readonly definition?: Located<string>;
+  /** The element of a map or a set that makes this record set, one of several of a block. */
+  readonly element?: Span;
   /** What is wrong with the way in which it is written; undefined where the format tells nothing of that. */
   readonly form?: readonly FormFault[];
   /** Where its own name in the text stands before: that of another block or resource, which the deployer loses or refuses. */

@@ -4,7 +4,8 @@ import type { Change, Finding, Fix, Problem, Severity } from '../../model/findin
 import type { RecordSet } from '../../model/record-set';
 import type { Rule } from '../../rules/rule';
 import { describeName } from '../../rules/shared/names';
-import type { TextEdit } from '../../text/span';
+import { firstLineOf } from '../../rules/shared/places';
+import type { Located, TextEdit } from '../../text/span';
 import type { BundleReading } from '../bundles';
 import { describeConditions, describeHolders } from './where';
 
@@ -64,12 +65,28 @@ function findingOf(faults: Faults, siblingsOf: ReturnType<typeof indexBySpan>, f
     at: problem.at,
     message: [problem.message, describeOtherNames(faults), describeWhere(faults, siblingsOf)].filter(Boolean).join(' '),
     resource: recordSet?.label,
-    related: [...(problem.related ?? []), ...(recordSet?.definition === undefined ? [] : [recordSet.definition])],
+    related: [...(problem.related ?? []), ...relateHolders(faults)],
     get fixes() {
       fixes ??= (problem.fixes ?? []).flatMap((fix) => writeFix(fix, format));
       return fixes;
     },
   };
+}
+
+/** The calls and the elements that make the record sets at fault; of an element only where there are several. */
+function relateHolders(faults: Faults): readonly Located<string>[] {
+  const holders = [...new Set(faults.flatMap((each) => [...each.holders]))];
+  const calls = holders.flatMap(({ definition }) => definition ?? []);
+  const elements =
+    new Set(holders.map(({ label }) => label)).size < 2
+      ? []
+      : holders.flatMap(({ element, label }) =>
+          element === undefined ? [] : [{ value: label, span: firstLineOf(element) }],
+        );
+  const places = new Map(
+    [...calls, ...elements].map((place) => [`${place.span.file.uri} ${place.span.start} ${place.value}`, place]),
+  );
+  return [...places.values()];
 }
 
 const MAX_NAMED = 3;

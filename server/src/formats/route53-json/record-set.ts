@@ -47,6 +47,7 @@ const readers: FieldReaders<RecordSyntax> = {
   textQuoting: () => undefined,
   fingerprint: fingerprintOf,
   form: formOf,
+  element: () => undefined,
   namesake: () => undefined,
   zoneReferences: () => undefined,
 };

@@ -113,6 +113,7 @@ const readers: FieldReaders<Origin> = {
     isOpaque
       ? []
       : [...outerForm, ...formOf(properties, group === undefined ? resource.key.span : keySpanOf(properties))],
+  element: () => undefined,
   namesake: ({ source: { first, resource } }) =>
     first && { at: resource.key.span, first, name: resource.key.text, effect: 'replaced' },
   expands: () => false,

@@ -12,7 +12,7 @@ import type {
 } from '../../../model/record-set';
 import type { Zone } from '../../../model/zone';
 import { literal, type PartialText } from '../../../text/partial-text';
-import type { Located, Span } from '../../../text/span';
+import { type Located, type Span, toSpan } from '../../../text/span';
 import { type Block, type Expression, headerOf, type StringLiteral, settingOf } from '../../syntax/hcl/nodes';
 import { findRecord } from '../configuration/definitions';
 import type { Outline } from '../configuration/outline';
@@ -116,6 +116,7 @@ const readers: FieldReaders<RecordSyntax> = {
   zoneReferences: zoneReferencesOf,
   fingerprint: ({ block, outline, instance, module }) => fingerprintOf(block, outline, instance, module),
   form: ({ block, scope }) => formOf(block, scope),
+  element: ({ instance }) => instance?.scope.each && toSpan(instance.scope.each.value.at),
   namesake: ({ block, outline, module }) => findNamesake(block, outline, module),
   expands: () => true,
   mayReplace: () => undefined,
