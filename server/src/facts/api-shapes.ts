@@ -73,7 +73,6 @@ const settings: MapShape['keys'] = {
     keys: { CollectionId: text, LocationName: text },
     required: ['CollectionId', 'LocationName'],
   },
-  AZAffinity: undefined,
   MultiValueAnswer: boolean,
   HealthCheckId: text,
 };
@@ -89,6 +88,7 @@ export const apiRecordSet: MapShape = {
       of: { kind: 'map', what: 'a resource record', keys: { Value: text }, required: ['Value'] },
     },
     TrafficPolicyInstanceId: text,
+    AZAffinity: undefined,
   },
   required: ['Name', 'Type'],
 };

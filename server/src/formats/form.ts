@@ -18,6 +18,8 @@ export interface FormRules {
   readonly lenient: boolean;
   /** Whether the value of a node is decided elsewhere, so that nothing of it is judged. */
   readonly isOpen: (node: Node) => boolean;
+  /** Whether an open value is certainly a text, whatever it will be. */
+  readonly isText?: (node: Node) => boolean;
 }
 
 /** The faults of a map by the keys that it should have; `at` is where it is called by its name, on one line. */
@@ -96,7 +98,8 @@ function* checkValue(
   rules: FormRules,
   owner: MapShape,
 ): Generator<FormFault> {
-  if (rules.isOpen(node)) return;
+  const isText = shape.kind === 'list' && rules.isText?.(node) === true;
+  if (rules.isOpen(node) && !isText) return;
   if (!rules.shapes || hasShape(node, shape, rules)) {
     if (shape.kind === 'map' && node.kind === 'map') yield* checkMap(node, shape, entry.key.span, rules);
     else if (shape.kind === 'list' && node.kind === 'list' && rules.shapes)
@@ -108,7 +111,7 @@ function* checkValue(
   const right = makeRightShape(node, needs);
   yield {
     ...{ kind: 'shape', key: entry.key.text, of: owner.what, at: entry.key.span, value: node.span, needs },
-    ...{ has: shapeOf(node), ...(right === undefined ? {} : { right: right.shown }) },
+    ...{ has: isText ? 'text' : shapeOf(node), ...(right === undefined ? {} : { right: right.shown }) },
     ...fieldOf(entry.key.text, owner),
   };
 }

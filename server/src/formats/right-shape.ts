@@ -42,10 +42,23 @@ function writeScalar(scalar: ScalarNode, needs: 'text' | 'number' | 'boolean'): 
 
 /** A list of what a value is or holds, each item written in its own way. */
 function makeList(node: Node, write: (scalar: ScalarNode) => string): RightShape | undefined {
+  if (isCall(node)) return replaceWhole(node, `[${sourceText(node.span)}]`);
   if (node.kind === 'list') return rewriteItems(node, write);
   const scalar = soleScalarOf(node);
   if (scalar === undefined && node.kind === 'map') return wrapMap(node);
   return scalar === undefined ? undefined : replaceWhole(node, `[${write(scalar)}]`);
+}
+
+/** Whether a value is the call of a function of CloudFormation, on one line. */
+function isCall(node: Node): boolean {
+  if (sourceText(node.span).includes('\n')) return false;
+  if (node.tag !== undefined) return true;
+  return (
+    node.kind === 'map' &&
+    node.flow &&
+    node.entries.length === 1 &&
+    /^(?:Ref$|Fn::)/.test(node.entries[0]?.key.text ?? '')
+  );
 }
 
 function rewriteItems(list: ListNode, write: (scalar: ScalarNode) => string): RightShape | undefined {

@@ -2,9 +2,10 @@ import { samRoute53, templateGroup, templateRecordSet } from '../../../facts/api
 import type { FormFault, UnknownKey } from '../../../model/form';
 import type { Span } from '../../../text/span';
 import { checkMap, type FormRules } from '../../form';
-import { type Entry, entryOf, type MapNode, type Node } from '../../syntax/node';
+import { type Entry, entryOf, type MapNode, type Node, valueAt } from '../../syntax/node';
 import { intrinsicOf } from '../template/intrinsics';
 import { mayGetEntries } from '../template/macros';
+import type { Template } from '../template/template';
 
 const RULES: FormRules = {
   unknown: 'refused',
@@ -14,8 +15,24 @@ const RULES: FormRules = {
 };
 
 /** The faults in the form of a record set; `at` is where it is called by its name, on one line. */
-export function formOf(properties: MapNode, at: Span): readonly FormFault[] {
-  return [...checkMap(properties, templateRecordSet, at, RULES)];
+export function formOf(properties: MapNode, at: Span, template: Template): readonly FormFault[] {
+  return [...checkMap(properties, templateRecordSet, at, { ...RULES, isText: (node) => givesText(node, template) })];
+}
+
+/** Attributes that are one address or name. */
+const TEXT_ATTRIBUTE = /\.(?:PublicIp|PrivateIp|DNSName|DomainName|PublicDnsName|PrivateDnsName|Endpoint\.Address)$/;
+
+/** Whether a function certainly gives a text, and no list. */
+function givesText(node: Node, { parameters, resources }: Template): boolean {
+  const call = intrinsicOf(node);
+  if (call === undefined) return false;
+  const { name, argument } = call;
+  if (name === 'Fn::Sub' || name === 'Fn::Join') return true;
+  if (argument.kind !== 'scalar') return false;
+  if (name === 'Fn::GetAtt') return TEXT_ATTRIBUTE.test(argument.text);
+  if (name !== 'Ref') return false;
+  const type = valueAt(parameters.get(argument.text), 'Type');
+  return resources.has(argument.text) || (type?.kind === 'scalar' && !type.text.includes('List'));
 }
 
 /** The faults in the form of a group, apart from its record sets. */

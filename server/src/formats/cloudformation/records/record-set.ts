@@ -109,10 +109,10 @@ const readers: FieldReaders<Origin> = {
   // fault of the template.
   zoneReferences: ({ source: { settings, inherited, scope, group, resource }, isOpaque }) =>
     isOpaque ? undefined : zoneReferencesOf(settings, inherited, scope, group && resource.key.span),
-  form: ({ source: { properties, group, resource, outerForm }, isOpaque }) =>
-    isOpaque
-      ? []
-      : [...outerForm, ...formOf(properties, group === undefined ? resource.key.span : keySpanOf(properties))],
+  form: ({ source: { properties, group, resource, outerForm, scope }, isOpaque }) => {
+    const at = group === undefined ? resource.key.span : keySpanOf(properties);
+    return isOpaque ? [] : [...outerForm, ...formOf(properties, at, scope.template)];
+  },
   element: () => undefined,
   namesake: ({ source: { first, resource } }) =>
     first && { at: resource.key.span, first, name: resource.key.text, effect: 'replaced' },

@@ -5,7 +5,9 @@ import { type Span, sourceText, toSpan } from '../../../text/span';
 import { type Attribute, type Block, type Body, blocksOf, type Expression, headerOf } from '../../syntax/hcl/nodes';
 import { nestedTypeOf } from '../configuration/overrides';
 import { evaluate } from '../expressions/evaluate';
-import type { Scope } from '../expressions/model';
+import type { HclValue, Scope } from '../expressions/model';
+import { isSingle } from '../expressions/resources';
+import { endpointOf } from './endpoints';
 import {
   ALIAS_ARGUMENTS,
   type BlockSchema,
@@ -64,9 +66,11 @@ function* findRepeated({ attributes }: Body, schema: BlockSchema): Generator<For
 }
 
 /** Words that other tools and providers use. */
-const SYNONYMS: ReadonlyMap<string, string> = new Map(
-  ['value', 'values', 'record', 'rrdatas'].map((word) => [word, 'records']),
-);
+const SYNONYMS: ReadonlyMap<string, string> = new Map([
+  ...['value', 'values', 'record', 'rrdatas'].map((word) => [word, 'records'] as const),
+  ['dns_name', 'name'],
+  ['hosted_zone_id', 'zone_id'],
+]);
 
 function* findUnknown(body: Body, schema: BlockSchema) {
   const known = [...schema.required, ...schema.optional, ...schema.blocks.keys()];
@@ -135,5 +139,18 @@ function showAs(text: string): { readonly right?: string } {
 function isText(expression: Expression, scope: Scope): boolean {
   if (expression.kind === 'broken') return false;
   const value = evaluate(expression, scope);
+  if (value.kind === 'unknown')
+    return endpointOf(value, scope)?.attributeKind.endsWith('address') === true && !isList(value);
   return (value.kind === 'known' && typeof value.value === 'string') || value.kind === 'text';
+}
+
+/** Whether an attribute is of all instances of a resource, or has several addresses. */
+function isList(value: HclValue): boolean {
+  if (value.kind !== 'unknown' || value.origin === undefined) return true;
+  const { resource, path } = value.origin;
+  return (
+    !isSingle(resource) ||
+    resource.index === 'all' ||
+    !/(?:^|[._])(?:public_ip|private_ip|ip_address|public_ip_address)$/.test(path)
+  );
 }
