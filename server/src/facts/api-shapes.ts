@@ -23,7 +23,8 @@ const number: ScalarShape = { kind: 'number' };
 const boolean: ScalarShape = { kind: 'boolean' };
 
 /*
- * The keys of the Route 53 API and of CloudFormation, with those that must be there.
+ * The keys of the Route 53 API and of CloudFormation, with those that must be there. What a routing policy must have is
+ * not among them: a rule of its own knows more of that.
  * Source: https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html and the pages below it,
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-route53-recordset.html,
  * compared with the resource database of the AWS CDK (@aws-cdk/aws-service-spec 0.1.216). 2026-11-30.
@@ -62,7 +63,7 @@ const settings: MapShape['keys'] = {
         kind: 'map',
         what: 'a pair of coordinates',
         keys: { Latitude: text, Longitude: text },
-        required: ['Latitude', 'Longitude'],
+        required: [],
       },
     },
     required: [],
@@ -71,8 +72,9 @@ const settings: MapShape['keys'] = {
     kind: 'map',
     what: 'an IP-based routing policy',
     keys: { CollectionId: text, LocationName: text },
-    required: ['CollectionId', 'LocationName'],
+    required: [],
   },
+  AZAffinity: undefined,
   MultiValueAnswer: boolean,
   HealthCheckId: text,
 };
@@ -88,7 +90,6 @@ export const apiRecordSet: MapShape = {
       of: { kind: 'map', what: 'a resource record', keys: { Value: text }, required: ['Value'] },
     },
     TrafficPolicyInstanceId: text,
-    AZAffinity: undefined,
   },
   required: ['Name', 'Type'],
 };

@@ -27,6 +27,8 @@ export interface Value {
   readonly span: Span;
   /** What it points at, where the format recognises a resource in view or the host name of a service. */
   readonly endpoint?: Endpoint;
+  /** What has the literal as its name or address, so that a reference to it was probably meant. */
+  readonly meant?: ResourceRef;
 }
 
 /** The alias target of a record set; its members are undefined where they are not given. */
@@ -66,7 +68,15 @@ export type Target =
   | { readonly kind: 'unknown' };
 
 /** The routing policies of Route 53. Simple routing is none of them. */
-export type PolicyKind = 'weighted' | 'latency' | 'failover' | 'geolocation' | 'geoproximity' | 'multivalue' | 'cidr';
+export type PolicyKind =
+  | 'weighted'
+  | 'latency'
+  | 'failover'
+  | 'geolocation'
+  | 'geoproximity'
+  | 'multivalue'
+  | 'cidr'
+  | 'az-affinity';
 
 /** The settings of routing policies; those of one policy are together in `Policy.settings`. */
 export type PolicySetting =
@@ -78,9 +88,13 @@ export type PolicySetting =
   | 'subdivision'
   | 'bias'
   | 'coordinates'
+  | 'latitude'
+  | 'longitude'
   | 'local-zone-group'
   | 'collection'
   | 'location'
+  | 'location-type'
+  | 'location-id'
   | 'multivalue';
 
 /** One routing policy with the settings that are given for it. */
@@ -130,6 +144,7 @@ export type RecordField =
   | 'geoproximity'
   | 'multivalue'
   | 'cidr'
+  | 'az-affinity'
   | 'health-check'
   | 'action';
 
@@ -157,15 +172,9 @@ export interface ZoneReference {
   /** The key, or the value where there is no key; of `none` the name of the group. */
   readonly span: Span;
   /** What it can be: one value, or one for each branch of a condition. */
-  readonly values: readonly ZoneReferenceValue[];
+  readonly values: readonly Value[];
   /** Whether it is given in every deployment. */
   readonly certain: boolean;
-}
-
-/** The id or the name of a zone. */
-export interface ZoneReferenceValue extends Value {
-  /** The parameter or resource that has the literal as its name, so that a reference to it was probably meant. */
-  readonly meant?: ResourceRef;
 }
 
 /** An earlier block or resource of the same name. */

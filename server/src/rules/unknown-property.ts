@@ -59,7 +59,7 @@ function makeFixes(recordSet: RecordSet, { at, meant, owner, field }: UnknownKey
     {
       title: `Change it to ${meant}`,
       safety: 'suggestion',
-      edits: [{ kind: 'rename', in: recordSet, at, to: meant }],
+      edits: [{ kind: 'renameKey', in: recordSet, at, key: meant }],
     },
   ];
 }

@@ -51,10 +51,6 @@ const MAX_DEPTH = 8;
 
 const IDENTITY = ['Name', 'Type', 'HostedZoneId', 'HostedZoneName'];
 const TARGETS = ['TTL', 'ResourceRecords', 'AliasTarget'];
-const ROUTING = [
-  ...['SetIdentifier', 'Weight', 'Region', 'Failover', 'GeoLocation', 'GeoProximityLocation', 'CidrRoutingConfig'],
-  ...['MultiValueAnswer', 'HealthCheckId'],
-];
 
 /** What decides the outcomes of a record set. */
 interface Chooser {
@@ -80,7 +76,7 @@ export function splitOutcomes(
     ...IDENTITY.map((key) => settings.get(key)?.value),
     ...IDENTITY.slice(2).map((key) => inherited.get(key)?.value),
   ];
-  const targets = [...TARGETS.map((key) => settings.get(key)?.value), ...findOptionalRouting(settings, scope)];
+  const targets = [...TARGETS.map((key) => settings.get(key)?.value), ...findOptionalIdentifier(settings, scope)];
   const [ofIdentity, ofTargets] = [findChoices(identity, scope), findChoices(targets, scope)];
   if (ofTargets.conditions.size > MAX_CONDITIONS) return { ...unsplit, isOpaque: true };
   const all = new Set([...ofTargets.conditions, ...ofIdentity.conditions]);
@@ -105,12 +101,12 @@ export function splitOutcomes(
   };
 }
 
-/** The settings of routing that a condition may take away, if the conditions are few enough to be told apart. */
-function findOptionalRouting(settings: Settings, scope: Scope): readonly Node[] {
-  const optional = ROUTING.flatMap((key) => settings.get(key)?.value ?? []).filter((node) => mayBeMissing(node, scope));
-  if (optional.length === 0) return optional;
+/** The set identifier, where a condition may take it away and the conditions are few enough to be told apart. */
+function findOptionalIdentifier(settings: Settings, scope: Scope): readonly Node[] {
+  const identifier = settings.get('SetIdentifier')?.value;
+  if (identifier === undefined || !mayBeMissing(identifier, scope)) return [];
   const all = [...IDENTITY, ...TARGETS].map((key) => settings.get(key)?.value);
-  return findChoices([...all, ...optional], scope).conditions.size > MAX_CONDITIONS ? [] : optional;
+  return findChoices([...all, identifier], scope).conditions.size > MAX_CONDITIONS ? [] : [identifier];
 }
 
 /** The rows of a mapping among which a deployment chooses. */

@@ -10,6 +10,7 @@ import { isShared, type Template, templateOf } from '../template/template';
 import { isEditableAs } from '../values/editable-place';
 import { makeAliasEdits } from './alias';
 import { addAlternateName } from './alternate-name';
+import { swapAliasParts, takeAttribute } from './attribute';
 import { useElasticIp } from './elastic-ip';
 import { makeReferenceEdit } from './reference';
 import { removeValue } from './remove-value';
@@ -24,7 +25,7 @@ export function write(change: Change): readonly TextEdit[] | undefined {
     const { at, value } = change;
     return isEditableAs(at, value) ? onlyIfSafe(templateOf(at.file), rewriteText(at, value)) : undefined;
   }
-  if (change.kind === 'rename') return onlyIfSafe(templateOf(change.at.file), renameKey(change.at, change.to));
+  if (change.kind === 'renameKey') return onlyIfSafe(templateOf(change.at.file), renameKey(change.at, change.key));
   if (change.kind === 'reshape') return reshape(change.fault);
   const origin = originOf(change.kind === 'addTwin' ? change.of : change.in);
   if (origin === undefined) return change.kind === 'refer' ? referInSam(change) : undefined;
@@ -41,7 +42,7 @@ export function write(change: Change): readonly TextEdit[] | undefined {
 }
 
 function makeEdits(
-  change: Exclude<Change, { kind: 'rewrite' | 'rename' | 'reshape' }>,
+  change: Exclude<Change, { kind: 'rewrite' | 'renameKey' | 'reshape' }>,
   source: RecordSetSource,
   style: Style,
 ): readonly TextEdit[] | undefined {
@@ -61,6 +62,15 @@ function makeEdits(
       return removeValue(properties, change.value);
     case 'refer':
       return [makeReferenceEdit(change.at, change.to, style)];
+    case 'takeAttribute':
+      return takeAttribute(
+        source,
+        change.value,
+        { resource: change.of ?? change.value.endpoint?.resource, path: change.attribute },
+        style,
+      );
+    case 'swapAliasParts':
+      return swapAliasParts(properties);
     case 'useElasticIp':
       return useElasticIp(source, change.value, style);
     case 'setAliasZoneId':
@@ -83,7 +93,16 @@ function reshape({ value, needs }: WrongShape): readonly TextEdit[] | undefined 
 
 /** Whether a change is right only for the values that a record set has in one outcome, stack or repetition. */
 function dependsOnValues({ kind }: Change): boolean {
-  return ['toAlias', 'addTwin', 'set', 'remove', 'removeValue', 'useElasticIp', 'addAlternateName'].includes(kind);
+  return [
+    'toAlias',
+    'addTwin',
+    'set',
+    'remove',
+    'removeValue',
+    'useElasticIp',
+    'addAlternateName',
+    'swapAliasParts',
+  ].includes(kind);
 }
 
 /** Whether a change is right only for the name, type and zone of a record set, or for what else has that name. */
