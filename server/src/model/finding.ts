@@ -1,6 +1,7 @@
 import type { Located, Span, TextEdit } from '../text/span';
 import type { Endpoint, ResourceRef } from './endpoint';
 import type { Existence } from './existence';
+import type { WrongShape } from './form';
 import type { RecordField, RecordSet, Value } from './record-set';
 
 /** How bad a problem is, without `off`, which is a level of a rule only (`RuleLevel`). */
@@ -68,6 +69,8 @@ export type Change =
   | { readonly kind: 'swapAliasParts'; readonly in: RecordSet }
   /** Replaces a literal by a reference to that resource, parameter or export. */
   | { readonly kind: 'refer'; readonly in: RecordSet; readonly at: Span; readonly to: ResourceRef }
+  /** Gives a value the shape that its key needs. */
+  | { readonly kind: 'reshape'; readonly in: RecordSet; readonly fault: WrongShape }
   /** Sets the zone id of the alias target: a literal, or that of a resource. */
   | { readonly kind: 'setAliasZoneId'; readonly in: RecordSet; readonly hostedZoneId: string | ResourceRef };
 

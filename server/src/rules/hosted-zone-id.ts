@@ -5,7 +5,7 @@ import type { Change, Fix } from '../model/finding';
 import { knownValue, type RecordSet, type Value } from '../model/record-set';
 import type { Rule } from './rule';
 import { firstLineOf } from './shared/places';
-import { looksFilledInLater, quoteForMessage } from './shared/sample-text';
+import { isStandInForId, looksFilledInLater, quoteForMessage } from './shared/sample-text';
 import { quoteWritten } from './shared/written';
 import { adviseAttribute, describeNoHostName, makeAttributeFixes } from './shared/wrong-attribute';
 
@@ -38,7 +38,8 @@ function describeFault(value: Value): string | undefined {
   const owner = text === undefined ? undefined : ownerOfZoneId(text);
   if (text !== undefined && owner !== undefined)
     return `${quoteForMessage(text)} is the hosted zone of ${owner.label}, which belongs to AWS. ${adviceFor(value)}`;
-  if (text === undefined || looksFilledInLater(text) || isZoneId(text)) return undefined;
+  if (text === undefined || isZoneId(text)) return undefined;
+  if (value.meant === undefined && (looksFilledInLater(text) || isStandInForId(text))) return undefined;
   return `${quoteForMessage(text)} is not the id of a hosted zone, which is a Z with capital letters and digits after it. ${
     value.meant === undefined ? 'A reference was probably meant.' : `Refer to ${value.meant.label}.`
   }`;

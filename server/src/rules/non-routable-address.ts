@@ -1,7 +1,8 @@
 import { type AddressUse, parseAddress } from '../dns/address';
 import type { DomainName } from '../dns/domain-name';
 import { knownValue, type RecordSet, type Value, valuesOf } from '../model/record-set';
-import { displayText, knownPrefix } from '../text/partial-text';
+import { knownPrefix } from '../text/partial-text';
+import { quoteText } from '../text/quoted-text';
 import type { Rule } from './rule';
 import { firstLineOf } from './shared/places';
 
@@ -25,7 +26,7 @@ export const nonRoutableAddress: Rule = {
         yield {
           at: firstLineOf(value.span),
           severity: 'info',
-          message: `${displayText(value.text)} is an address for examples in documentation, which nothing has. Write the address that is meant.`,
+          message: `${quoteText(value.text)} is an address for examples in documentation, which nothing has. Write the address that is meant.`,
         };
         continue;
       }
@@ -33,7 +34,7 @@ export const nonRoutableAddress: Rule = {
       if (nature === undefined) continue;
       yield {
         at: firstLineOf(value.span),
-        message: `${displayText(value.text)} is ${nature}, and this zone is public: the address cannot be reached from the internet. Write a public address, or keep the record in a private hosted zone.`,
+        message: `${quoteText(value.text)} is ${nature}, and this zone is public: the address cannot be reached from the internet. Write a public address, or keep the record in a private hosted zone.`,
       };
     }
   },

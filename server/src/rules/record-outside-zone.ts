@@ -40,7 +40,7 @@ function reportRefused(recordSet: RecordSet): Problem | undefined {
   const full = completeName(recordSet);
   return {
     at: firstLineOf(name.span),
-    message: `${name.value.display} is not in the zone ${zone.name.value.display}, so Route 53 refuses it there.${
+    message: `${name.value.quoted} is not in the zone ${zone.name.value.quoted}, so Route 53 refuses it there.${
       full === undefined ? '' : ` The name has to be written in full: ${full}.`
     }`,
     fixes:
@@ -76,12 +76,12 @@ function reportAppended(recordSet: RecordSet): Problem | undefined {
     hasOtherFault(written)
   )
     return undefined;
-  const isFull = written.hasFinalDot && written.known?.includes('.') === true;
   const stray = findStrayName(written, zone);
-  if (!isFull && stray === undefined) return undefined;
+  if (stray === undefined) return undefined;
+  const isFull = written.hasFinalDot;
   return {
     at: firstLineOf(name.span),
-    message: `${written.display} is not in the zone ${zone.name.value.display}, so the record would be made at ${name.value.display}. ${
+    message: `${written.quoted} is not in the zone ${zone.name.value.quoted}, so the record would be made at ${name.value.quoted}. ${
       isFull
         ? 'Write a name of this zone without a dot at its end, or put the record into its own zone.'
         : 'Write a name of this zone, or put the record into its own.'

@@ -72,7 +72,10 @@ export function knownText(text: PartialText): string | undefined {
   return known;
 }
 
-/** The text for messages, with references as `${label}`; a reference without a label is left out. */
+/**
+ * The text with references as `${label}`, for those who look into the model; one without a label is left out. Messages
+ * use `quoteText`.
+ */
 export function displayText(text: PartialText): string {
   return text
     .map((part) => (part.kind === 'literal' ? part.text : part.label === '' ? '' : `\${${part.label}}`))

@@ -3,7 +3,9 @@ import type { Existence } from '../../model/existence';
 import type { Change, Finding, Fix, Problem, Severity } from '../../model/finding';
 import type { RecordSet } from '../../model/record-set';
 import type { Rule } from '../../rules/rule';
-import type { TextEdit } from '../../text/span';
+import { describeName } from '../../rules/shared/names';
+import { firstLineOf } from '../../rules/shared/places';
+import type { Located, TextEdit } from '../../text/span';
 import type { BundleReading } from '../bundles';
 import { describeConditions, describeHolders } from './where';
 
@@ -63,7 +65,7 @@ function findingOf(faults: Faults, siblingsOf: ReturnType<typeof indexBySpan>, f
     at: problem.at,
     message: [problem.message, describeOtherNames(faults), describeWhere(faults, siblingsOf)].filter(Boolean).join(' '),
     resource: recordSet?.label,
-    related: [...(problem.related ?? []), ...(recordSet?.definition === undefined ? [] : [recordSet.definition])],
+    related: [...(problem.related ?? []), ...relateHolders(faults)],
     get fixes() {
       fixes ??= (problem.fixes ?? []).flatMap((fix) => writeFix(fix, format));
       return fixes;
@@ -71,15 +73,33 @@ function findingOf(faults: Faults, siblingsOf: ReturnType<typeof indexBySpan>, f
   };
 }
 
+/** The calls and the elements that make the record sets at fault; of an element only where there are several. */
+function relateHolders(faults: Faults): readonly Located<string>[] {
+  const holders = [...new Set(faults.flatMap((each) => [...each.holders]))];
+  const calls = holders.flatMap(({ definition }) => definition ?? []);
+  const elements =
+    new Set(holders.map(({ label }) => label)).size < 2
+      ? []
+      : holders.flatMap(({ element, label }) =>
+          element === undefined ? [] : [{ value: label, span: firstLineOf(element) }],
+        );
+  const places = new Map(
+    [...calls, ...elements].map((place) => [`${place.span.file.uri} ${place.span.start} ${place.value}`, place]),
+  );
+  return [...places.values()];
+}
+
 const MAX_NAMED = 3;
 
 /** A sentence with the other names for which a fault was found. */
-function describeOtherNames([, ...rest]: Faults): string | undefined {
-  const names = [...new Set(rest.map(nameOf))];
-  const more = names.length - MAX_NAMED;
-  return names.length === 0
-    ? undefined
-    : `The same holds for ${names.slice(0, MAX_NAMED).join(', ')}${more > 0 ? ` and ${more} more names` : ''}.`;
+function describeOtherNames([first, ...rest]: Faults): string | undefined {
+  const own = first.recordSet && describeName(first.recordSet);
+  const names = [...new Set(rest.flatMap(({ recordSet }) => (recordSet === undefined ? [] : describeName(recordSet))))];
+  const others = names.filter((name) => name !== own);
+  const more = others.length - MAX_NAMED;
+  if (others.length === 0) return undefined;
+  const rested = more > 0 ? ` and ${more} more ${more === 1 ? 'name' : 'names'}` : '';
+  return `The same holds for ${others.slice(0, MAX_NAMED).join(', ')}${rested}.`;
 }
 
 function describeWhere(faults: Faults, siblingsOf: ReturnType<typeof indexBySpan>): string | undefined {

@@ -104,8 +104,8 @@ function isWhole(pages: Pages, count: number, counted: unknown): boolean {
   return end === 'stated' || !(pages.mayGoOn || isBesideOthers);
 }
 
-function readBatch({ context, list, loose }: Batch, file: SourceFile, describe: Describe): readonly Zone[] {
-  const changes = findChanges(list);
+function readBatch({ context, list, loose, form }: Batch, file: SourceFile, describe: Describe): readonly Zone[] {
+  const changes = findChanges(list, form);
   if (loose) {
     return changes.map((change) => {
       const { node: _, ...zone } = describe(context, file, 'change');
@@ -130,7 +130,7 @@ function toBatchChange({ element }: ChangeSyntax, recordSet: RecordSet): BatchCh
   const action = scalarAt(element, 'Action');
   const { file, start } = element.span;
   const at = action?.span ?? span(file, start, start + 1);
-  const text = action === undefined ? reference('action', at, keyOfPlace('action', at)) : textOf(action);
+  const text = action === undefined ? reference('', at, keyOfPlace('action', at)) : textOf(action);
   return { action: { value: knownText(text), text, span: at }, recordSet, span: element.span, at };
 }
 

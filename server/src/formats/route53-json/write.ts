@@ -1,7 +1,10 @@
 import type { Change } from '../../model/finding';
+import type { WrongShape } from '../../model/form';
 import type { RecordField } from '../../model/record-set';
 import { type Span, sourceText, type TextEdit } from '../../text/span';
 import { aliasKeys, compoundFields, recordKeys } from '../api-keys';
+import { renameKey } from '../rename-key';
+import { makeRightShape } from '../right-shape';
 import { type Entry, entryOf, type MapNode, type Node, valueAt } from '../syntax/node';
 import { formatScalar } from './format-scalar';
 import { insertEntry, removeEntry } from './layout';
@@ -22,6 +25,8 @@ export function write(change: Change): Edits {
 
 function createEdits(change: Change): Edits {
   if (change.kind === 'rewrite') return rewrite(change.at, change.value);
+  if (change.kind === 'renameKey') return renameKey(change.at, change.key);
+  if (change.kind === 'reshape') return reshape(change.fault);
   const recordSet = change.kind === 'addTwin' ? change.of : change.in;
   const syntax = syntaxOf(recordSet);
   // The entries of a merge key stand elsewhere.
@@ -53,6 +58,11 @@ function createEdits(change: Change): Edits {
     default:
       return undefined;
   }
+}
+
+function reshape({ value, needs }: WrongShape): Edits {
+  const node = findNode(value);
+  return node && makeRightShape(node, needs)?.edits;
 }
 
 /** Puts a value in a place: a whole string is written with quotes, a part of one only with escapes. */

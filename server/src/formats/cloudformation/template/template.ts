@@ -18,6 +18,8 @@ export interface Resource {
   readonly variables: Variables;
   /** Whether a macro that is not AWS's own may replace any part of it. */
   readonly isRewritten: boolean;
+  /** Where the logical id stands first, if it stands twice; the resource that has it last counts. */
+  readonly first?: Span;
 }
 
 /** The sections of a template that concern records; they are the same for all of its stacks. */
@@ -64,7 +66,7 @@ function readSections(file: SourceFile): Template {
     const isRewritten = isRewrittenWhole(root);
     for (const unrolled of unrollLoops(valueAt(root, 'Resources'))) {
       const resource = readResource(unrolled, isRewritten, hasLoops);
-      if (resource !== undefined) resources.set(resource.id, resource);
+      if (resource !== undefined) addResource(resources, resource);
     }
   }
   // The sections of a template that a macro rewrites are unknown, so none of them decides anything.
@@ -86,6 +88,18 @@ function readSections(file: SourceFile): Template {
     outputs: readSection('Outputs'),
     globals: certain.map((root) => valueAt(root, 'Globals')).find((globals) => globals !== undefined),
   };
+}
+
+/** Adds a resource. Of two with one logical id the last has it, and the other is kept under a key that no id has. */
+function addResource(resources: Map<string, Resource>, resource: Resource): void {
+  const { id, entry } = resource;
+  const before = resources.get(id);
+  if (before === undefined || before.entry.key.span.start >= entry.key.span.start) {
+    resources.set(id, resource);
+    return;
+  }
+  resources.set(`${id} at ${before.entry.key.span.start}`, before);
+  resources.set(id, { ...resource, first: before.entry.key.span });
 }
 
 /** Whether a place is inside a value that YAML aliases repeat elsewhere. */

@@ -41,7 +41,7 @@ export function textOf(node: Node, scope: Scope, depth = 0): PartialText {
 export function textOfSetting(node: Node, scope: Scope): PartialText {
   const text = textOf(node, scope);
   const isPassedEmpty = text.length === 0 && scope.stackContext.call !== undefined;
-  return isPassedEmpty ? reference('empty', node.span, keyIn(scope, keyOfPlace('empty', node.span))) : text;
+  return isPassedEmpty ? reference('', node.span, keyIn(scope, keyOfPlace('empty', node.span))) : text;
 }
 
 function evaluateCall(node: Node, scope: Scope, depth: number): PartialText {

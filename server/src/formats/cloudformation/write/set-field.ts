@@ -1,7 +1,7 @@
 import type { ResourceRef } from '../../../model/endpoint';
 import type { Change } from '../../../model/finding';
 import type { RecordField, RecordSet } from '../../../model/record-set';
-import { type Span, sourceText, type TextEdit } from '../../../text/span';
+import type { TextEdit } from '../../../text/span';
 import { aliasKeys, compoundFields, recordKeys } from '../../api-keys';
 import { type Entry, entryOf, type MapNode, valueAt } from '../../syntax/node';
 import type { RecordSetSource } from '../records/record-set-source';
@@ -42,12 +42,6 @@ export function setField(
   }
   const after = (field === 'ttl' ? entryOf(map, 'Type') : undefined) ?? map.entries.at(-1);
   return after && insertAfter(map, after, { key, behindColon: ` ${written}` }, style);
-}
-
-/** Writes another key, in the quotes of the present one. */
-export function renameKey(at: Span, key: string): readonly TextEdit[] {
-  const quote = /^["']/.exec(sourceText(at))?.[0] ?? '';
-  return [{ span: at, newText: `${quote}${key}${quote}` }];
 }
 
 /** Removes the setting of a field. */
