@@ -1,7 +1,7 @@
 import type { Change } from '../../model/finding';
-import type { RecordField } from '../../model/record-set';
+import type { PolicySetting, RecordField } from '../../model/record-set';
 import { type Span, sourceText, type TextEdit } from '../../text/span';
-import { aliasKeys, compoundFields, recordKeys } from '../api-keys';
+import { aliasKeys, compoundFields, recordKeys, renameKey } from '../api-keys';
 import { type Entry, entryOf, type MapNode, type Node, valueAt } from '../syntax/node';
 import { formatScalar } from './format-scalar';
 import { insertEntry, removeEntry } from './layout';
@@ -32,6 +32,8 @@ function createEdits(change: Change): Edits {
   switch (change.kind) {
     case 'set':
       return setField(syntax, change.field, change.value);
+    case 'renameSetting':
+      return renameSetting(syntax.record, change.at, change.to);
     case 'remove':
       return removeField(syntax, change.field);
     case 'toAlias':
@@ -68,6 +70,12 @@ function rewrite(at: Span, value: string): Edits {
   if (node.style === 'double') return [{ span: at, newText: quoted.slice(1, -1) }];
   if (node.style === 'single') return [{ span: at, newText: value.replaceAll("'", "''") }];
   return /^[\w./-]*$/.test(value) ? [{ span: at, newText: value }] : undefined;
+}
+
+function renameSetting(record: MapNode, at: Span, to: PolicySetting): Edits {
+  const location = valueAt(record, 'GeoLocation');
+  const edit = location?.kind === 'map' ? renameKey(location, at, to) : undefined;
+  return edit && [edit];
 }
 
 /** Where a field is written, or would be. */

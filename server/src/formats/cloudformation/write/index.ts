@@ -10,7 +10,7 @@ import { useElasticIp } from './elastic-ip';
 import { makeReferenceEdit } from './reference';
 import { removeValue } from './remove-value';
 import { rewriteText } from './rewrite';
-import { removeField, setField, setZoneId, setZoneIdInMapping } from './set-field';
+import { removeField, renameSetting, setField, setZoneId, setZoneIdInMapping } from './set-field';
 import { type Style, styleOf } from './style';
 import { makeTwinEdits } from './twin';
 
@@ -49,6 +49,8 @@ function makeEdits(
       return toEdits(addAlternateName(change.in, change.to, source.scope.template, style));
     case 'set':
       return toEdits(setField(properties, change.field, change.value, style));
+    case 'renameSetting':
+      return toEdits(renameSetting(properties, change.at, change.to));
     case 'remove':
       return toEdits(removeField(properties, change.field));
     case 'removeValue':
@@ -64,7 +66,16 @@ function makeEdits(
 
 /** Whether a change is right only for the values that a record set has in one outcome, stack or repetition. */
 function dependsOnValues({ kind }: Change): boolean {
-  return ['toAlias', 'addTwin', 'set', 'remove', 'removeValue', 'useElasticIp', 'addAlternateName'].includes(kind);
+  return [
+    'toAlias',
+    'addTwin',
+    'set',
+    'renameSetting',
+    'remove',
+    'removeValue',
+    'useElasticIp',
+    'addAlternateName',
+  ].includes(kind);
 }
 
 /** Whether a change is right only for the name, type and zone of a record set, or for what else has that name. */

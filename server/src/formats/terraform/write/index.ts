@@ -10,7 +10,7 @@ import { makeAliasEdits } from './alias';
 import { makeAliasExpressions, makeZoneIdExpression } from './alias-expressions';
 import { addAlternateName } from './alternate-name';
 import { useElasticIp } from './elastic-ip';
-import { removeField, setField, setFieldExpression } from './fields';
+import { removeField, renameSetting, setField, setFieldExpression } from './fields';
 import { isJson, makeJsonAliasEdits } from './json';
 import { removeBlock } from './lines';
 import { removeValue } from './remove-value';
@@ -26,6 +26,8 @@ export function write(change: Change): Edits {
       return /\.ya?ml$/i.test(change.at.file.uri) ? undefined : replaceValue(change.at, change.value);
     case 'set':
       return setType(change) ?? withSource(change.in, ({ block }) => setField(block, change.field, change.value));
+    case 'renameSetting':
+      return withNativeSource(change.in, ({ block }) => renameSetting(block, change.at, change.to));
     case 'remove':
       return withSource(change.in, ({ block }) => removeField(block, change.field));
     case 'removeValue':
