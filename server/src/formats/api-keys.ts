@@ -41,7 +41,7 @@ export const settingKeys: Readonly<Partial<Record<PolicySetting, string>>> = {
 };
 
 /** The edit that renames the key of the entry whose value is there; the key keeps its quotes. */
-export function renameKey({ entries }: MapNode, at: Span, to: PolicySetting): TextEdit | undefined {
+export function renameSettingIn({ entries }: MapNode, at: Span, to: PolicySetting): TextEdit | undefined {
   const entry = entries.find(({ value }) => value !== undefined && sameSpan(value.span, at));
   const key = settingKeys[to];
   if (entry === undefined || key === undefined || entries.some((other) => other.key.text === key)) return undefined;

@@ -58,6 +58,7 @@ import { nonRoutableAddress } from './non-routable-address';
 import { policyNotAllowed } from './policy-not-allowed';
 import { recordBelowDelegation } from './record-below-delegation';
 import { recordOutsideZone } from './record-outside-zone';
+import { referenceAsText } from './reference-as-text';
 import { repeatedChange } from './repeated-change';
 import type { Rule } from './rule';
 import { s3AliasBucketName } from './s3-alias-bucket-name';
@@ -69,6 +70,7 @@ import { spfRecordType } from './spf-record-type';
 import { spfTooManyLookups } from './spf-too-many-lookups';
 import { surroundingBlanks } from './surrounding-blanks';
 import { targetIsCname } from './target-is-cname';
+import { targetServesOwnName } from './target-serves-own-name';
 import { ttlDiffersInGroup } from './ttl-differs-in-group';
 import { txtQuotedTwice } from './txt-quoted-twice';
 import { txtRecordMerged } from './txt-record-merged';
@@ -89,6 +91,7 @@ export const rules: readonly Rule[] = [
   cnameChain,
   cnameToMissingRecord,
   cnameToEc2Name,
+  targetServesOwnName,
   hostnameInAddressRecord,
   unstableAddressTarget,
   nonRoutableAddress,
@@ -157,6 +160,7 @@ export const rules: readonly Rule[] = [
   repeatedChange,
   changeOrder,
   incompleteDelete,
+  referenceAsText,
   unusedSuppression,
 ];
 

@@ -37,10 +37,10 @@ function findDifference(group: readonly RecordSet[]): readonly [RecordSet, Recor
     const kind = policyKindOf(member);
     if (kind === undefined || kind === 'simple' || member.target.kind !== 'values' || member.ttl?.value === undefined)
       continue;
-    const earlier = [...byTtl].find(
-      ([key, other]) => key.startsWith(`${kind} `) && key !== `${kind} ${member.ttl?.value}` && canMeet(other, member),
+    const earlier = [...byTtl.values()].find(
+      (other) => policyKindOf(other) === kind && other.ttl?.value !== member.ttl?.value && canMeet(other, member),
     );
-    if (earlier !== undefined) return [earlier[1], member];
+    if (earlier !== undefined) return [earlier, member];
     byTtl.set(`${kind} ${member.ttl.value}`, member);
   }
   return undefined;

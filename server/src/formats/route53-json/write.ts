@@ -1,7 +1,7 @@
 import type { Change } from '../../model/finding';
 import type { PolicySetting, RecordField } from '../../model/record-set';
 import { type Span, sourceText, type TextEdit } from '../../text/span';
-import { aliasKeys, compoundFields, recordKeys, renameKey } from '../api-keys';
+import { aliasKeys, compoundFields, recordKeys, renameSettingIn } from '../api-keys';
 import { type Entry, entryOf, type MapNode, type Node, valueAt } from '../syntax/node';
 import { formatScalar } from './format-scalar';
 import { insertEntry, removeEntry } from './layout';
@@ -44,6 +44,8 @@ function createEdits(change: Change): Edits {
       return typeof change.hostedZoneId === 'string'
         ? setField(syntax, 'alias-zone-id', change.hostedZoneId)
         : undefined;
+    case 'swapAliasParts':
+      return swapAliasParts(syntax);
     case 'removeValue':
       return removeValue(syntax, change.value.span);
     case 'removeRecordSet':
@@ -74,7 +76,7 @@ function rewrite(at: Span, value: string): Edits {
 
 function renameSetting(record: MapNode, at: Span, to: PolicySetting): Edits {
   const location = valueAt(record, 'GeoLocation');
-  const edit = location?.kind === 'map' ? renameKey(location, at, to) : undefined;
+  const edit = location?.kind === 'map' ? renameSettingIn(location, at, to) : undefined;
   return edit && [edit];
 }
 
@@ -113,6 +115,18 @@ function findNextEntry({ map, key }: Place): Entry | undefined {
   return ['EvaluateTargetHealth', 'DNSName'].includes(key)
     ? undefined
     : findFirst(['TTL', 'ResourceRecords', 'AliasTarget']);
+}
+
+/** Exchanges the name and the zone id of the alias target. */
+function swapAliasParts({ record }: RecordSyntax): Edits {
+  const alias = valueAt(record, 'AliasTarget');
+  const [name, zoneId] = [valueAt(alias, 'DNSName'), valueAt(alias, 'HostedZoneId')];
+  if (name?.kind !== 'scalar' || zoneId?.kind !== 'scalar' || [name, zoneId].some(({ style }) => style === 'block'))
+    return undefined;
+  return [
+    { span: name.span, newText: sourceText(zoneId.span) },
+    { span: zoneId.span, newText: sourceText(name.span) },
+  ];
 }
 
 function findSoleValue(list: Node | undefined): Node | undefined {

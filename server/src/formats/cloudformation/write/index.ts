@@ -6,11 +6,12 @@ import { isShared, type Template, templateOf } from '../template/template';
 import { isEditableAs } from '../values/editable-place';
 import { makeAliasEdits } from './alias';
 import { addAlternateName } from './alternate-name';
+import { swapAliasParts, takeAttribute } from './attribute';
 import { useElasticIp } from './elastic-ip';
 import { makeReferenceEdit } from './reference';
 import { removeValue } from './remove-value';
 import { rewriteText } from './rewrite';
-import { removeField, renameSetting, setField, setZoneId, setZoneIdInMapping } from './set-field';
+import { removeField, renameKey, renameSetting, setField, setZoneId, setZoneIdInMapping } from './set-field';
 import { type Style, styleOf } from './style';
 import { makeTwinEdits } from './twin';
 
@@ -57,6 +58,17 @@ function makeEdits(
       return removeValue(properties, change.value);
     case 'refer':
       return [makeReferenceEdit(change.at, change.to, style)];
+    case 'takeAttribute':
+      return takeAttribute(
+        source,
+        change.value,
+        { resource: change.of ?? change.value.endpoint?.resource, path: change.attribute },
+        style,
+      );
+    case 'renameKey':
+      return renameKey(change.at, change.key);
+    case 'swapAliasParts':
+      return swapAliasParts(properties);
     case 'useElasticIp':
       return useElasticIp(source, change.value, style);
     case 'setAliasZoneId':
@@ -75,6 +87,7 @@ function dependsOnValues({ kind }: Change): boolean {
     'removeValue',
     'useElasticIp',
     'addAlternateName',
+    'swapAliasParts',
   ].includes(kind);
 }
 

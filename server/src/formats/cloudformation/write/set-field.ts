@@ -1,8 +1,8 @@
 import type { ResourceRef } from '../../../model/endpoint';
 import type { Change } from '../../../model/finding';
 import type { PolicySetting, RecordField, RecordSet } from '../../../model/record-set';
-import type { Span, TextEdit } from '../../../text/span';
-import { aliasKeys, compoundFields, recordKeys, renameKey } from '../../api-keys';
+import { type Span, sourceText, type TextEdit } from '../../../text/span';
+import { aliasKeys, compoundFields, recordKeys, renameSettingIn } from '../../api-keys';
 import { type Entry, entryOf, type MapNode, valueAt } from '../../syntax/node';
 import type { RecordSetSource } from '../records/record-set-source';
 import { zoneIdOf } from './alias-expressions';
@@ -19,7 +19,7 @@ const COMPOUND: readonly RecordField[] = [...compoundFields, 'zone'];
 /** Renames a setting of a geolocation policy. */
 export function renameSetting(properties: MapNode, at: Span, to: PolicySetting): TextEdit | undefined {
   const location = entryOf(properties, 'GeoLocation')?.value;
-  return location?.kind === 'map' ? renameKey(location, at, to) : undefined;
+  return location?.kind === 'map' ? renameSettingIn(location, at, to) : undefined;
 }
 
 /** Writes a field, in the place of its value or as a new setting. */
@@ -35,7 +35,9 @@ export function setField(
     // In quotes it would be a string.
     if (typeof value === 'boolean' && entry.value.kind === 'scalar' && typeof entry.value.value === 'boolean')
       return { span: entry.value.span, newText: String(value) };
-    return entry.value.kind === 'scalar' ? replaceScalar(entry.value, String(value), style) : undefined;
+    const inPlace = entry.value.kind === 'scalar' ? replaceScalar(entry.value, String(value), style) : undefined;
+    if (inPlace !== undefined || field !== 'alias-name') return inPlace;
+    return { span: entry.value.span, newText: writeScalar(String(value), style) };
   }
   // A TTL is a string in templates. YAML readers convert a number to one, JSON needs the quotes.
   const text = typeof value === 'number' && style.json ? JSON.stringify(String(value)) : String(value);
@@ -46,6 +48,12 @@ export function setField(
   }
   const after = (field === 'ttl' ? entryOf(map, 'Type') : undefined) ?? map.entries.at(-1);
   return after && insertAfter(map, after, { key, behindColon: ` ${written}` }, style);
+}
+
+/** Writes another key, in the quotes of the present one. */
+export function renameKey(at: Span, key: string): readonly TextEdit[] {
+  const quote = /^["']/.exec(sourceText(at))?.[0] ?? '';
+  return [{ span: at, newText: `${quote}${key}${quote}` }];
 }
 
 /** Removes the setting of a field. */
