@@ -2,7 +2,7 @@ import type { Located, Span, TextEdit } from '../text/span';
 import type { Endpoint, ResourceRef } from './endpoint';
 import type { Existence } from './existence';
 import type { WrongShape } from './form';
-import type { RecordField, RecordSet, Value } from './record-set';
+import type { PolicySetting, RecordField, RecordSet, Value } from './record-set';
 
 /** How bad a problem is, without `off`, which is a level of a rule only (`RuleLevel`). */
 export type Severity = 'error' | 'warning' | 'info';
@@ -30,6 +30,8 @@ export type Change =
       readonly field: RecordField;
       readonly value: string | number | boolean;
     }
+  /** Gives the setting of a routing policy whose value is there another name: a country becomes a continent. */
+  | { readonly kind: 'renameSetting'; readonly in: RecordSet; readonly at: Span; readonly to: PolicySetting }
   /** Removes a setting. */
   | { readonly kind: 'remove'; readonly in: RecordSet; readonly field: RecordField }
   /** Removes one value from the list. */

@@ -1,8 +1,8 @@
 import type { Change } from '../../model/finding';
 import type { WrongShape } from '../../model/form';
-import type { RecordField } from '../../model/record-set';
+import type { PolicySetting, RecordField } from '../../model/record-set';
 import { type Span, sourceText, type TextEdit } from '../../text/span';
-import { aliasKeys, compoundFields, recordKeys } from '../api-keys';
+import { aliasKeys, compoundFields, recordKeys, renameSettingIn } from '../api-keys';
 import { renameKey } from '../rename-key';
 import { makeRightShape } from '../right-shape';
 import { type Entry, entryOf, type MapNode, type Node, valueAt } from '../syntax/node';
@@ -37,6 +37,8 @@ function createEdits(change: Change): Edits {
   switch (change.kind) {
     case 'set':
       return setField(syntax, change.field, change.value);
+    case 'renameSetting':
+      return renameSetting(syntax.record, change.at, change.to);
     case 'remove':
       return removeField(syntax, change.field);
     case 'toAlias':
@@ -80,6 +82,12 @@ function rewrite(at: Span, value: string): Edits {
   if (node.style === 'double') return [{ span: at, newText: quoted.slice(1, -1) }];
   if (node.style === 'single') return [{ span: at, newText: value.replaceAll("'", "''") }];
   return /^[\w./-]*$/.test(value) ? [{ span: at, newText: value }] : undefined;
+}
+
+function renameSetting(record: MapNode, at: Span, to: PolicySetting): Edits {
+  const location = valueAt(record, 'GeoLocation');
+  const edit = location?.kind === 'map' ? renameSettingIn(location, at, to) : undefined;
+  return edit && [edit];
 }
 
 /** Where a field is written, or would be. */

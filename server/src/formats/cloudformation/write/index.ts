@@ -15,7 +15,7 @@ import { useElasticIp } from './elastic-ip';
 import { makeReferenceEdit } from './reference';
 import { removeValue } from './remove-value';
 import { rewriteText } from './rewrite';
-import { removeField, setField, setZoneId, setZoneIdInMapping } from './set-field';
+import { removeField, renameSetting, setField, setZoneId, setZoneIdInMapping } from './set-field';
 import { type Style, styleOf } from './style';
 import { makeTwinEdits } from './twin';
 
@@ -56,6 +56,8 @@ function makeEdits(
       return toEdits(addAlternateName(change.in, change.to, source.scope.template, style));
     case 'set':
       return toEdits(setField(properties, change.field, change.value, style));
+    case 'renameSetting':
+      return toEdits(renameSetting(properties, change.at, change.to));
     case 'remove':
       return toEdits(removeField(properties, change.field));
     case 'removeValue':
@@ -97,6 +99,7 @@ function dependsOnValues({ kind }: Change): boolean {
     'toAlias',
     'addTwin',
     'set',
+    'renameSetting',
     'remove',
     'removeValue',
     'useElasticIp',

@@ -15,7 +15,7 @@ import { makeAliasExpressions, makeZoneIdExpression } from './alias-expressions'
 import { addAlternateName } from './alternate-name';
 import { swapAliasParts, takeAttribute, takeFrom } from './attribute';
 import { useElasticIp } from './elastic-ip';
-import { removeField, setField, setFieldExpression } from './fields';
+import { removeField, renameSetting, setField, setFieldExpression } from './fields';
 import { isJson, makeJsonAliasEdits } from './json';
 import { removeBlock, removeNestedBlock } from './lines';
 import { removeValue } from './remove-value';
@@ -31,6 +31,8 @@ export function write(change: Change): Edits {
       return /\.ya?ml$/i.test(change.at.file.uri) ? undefined : replaceValue(change.at, change.value);
     case 'set':
       return setType(change) ?? withSource(change.in, ({ block }) => setField(block, change.field, change.value));
+    case 'renameSetting':
+      return withNativeSource(change.in, ({ block }) => renameSetting(block, change.at, change.to));
     case 'remove':
       return withSource(change.in, ({ block }) => removeField(block, change.field));
     case 'removeValue':
