@@ -13,11 +13,16 @@ const WORKSPACES = path.join(ROOT, 'test/workspaces');
  */
 const STEP = Number(process.env.HALF_WRITTEN_STEP ?? '151');
 
+/** Numbers in Terraform that are cut are other numbers: the text is whole, and what it says is judged. */
+const SAID_OF_NUMBERS: ReadonlySet<string> = new Set(['ttl-differs-in-group']);
+
 /**
- * What may be said of a text that is whole: a line that is missing, or a value that is cut in a format whose values end
- * with the line, is then what the text says, and the report is right.
+ * Whether a text may be judged: it is not damaged, and what is missing is a whole line, or the rest of a line of YAML,
+ * where a value has no end of its own.
  */
-const SAID_OF_WHOLE_TEXTS: ReadonlySet<string> = new Set(['missing-ttl']);
+function isWhole({ damaged, lineIsGone, isYaml, rule }: Appeared): boolean {
+  return !damaged && (lineIsGone || isYaml || SAID_OF_NUMBERS.has(rule));
+}
 
 describe('half-written text', () => {
   let texts = 0;
@@ -27,7 +32,7 @@ describe('half-written text', () => {
         texts += 1;
       }),
     ]);
-    const wrong = appeared.filter((each) => each.damaged || !SAID_OF_WHOLE_TEXTS.has(each.rule));
+    const wrong = appeared.filter((each) => !isWhole(each));
     assert.deepEqual(describeAll(wrong), []);
   };
 

@@ -19,6 +19,7 @@ export interface HalfWritten {
   readonly way: Way;
   readonly text: string;
   readonly at: string;
+  readonly lineIsGone: boolean;
 }
 
 /** A finding that the half-written text has and the whole text has not. */
@@ -27,6 +28,9 @@ export interface Appeared {
   readonly rule: string;
   /** Whether the readers see that the text is damaged. */
   readonly damaged: boolean;
+  /** Whether nothing is left of the line that was cut. */
+  readonly lineIsGone: boolean;
+  readonly isYaml: boolean;
   readonly description: string;
 }
 
@@ -59,11 +63,13 @@ export function* halfWrite(text: string): Generator<HalfWritten> {
     for (let column = 0; column <= line.length; column += 1) {
       const at = `${index + 1}:${column + 1}`;
       const prefix = text.slice(0, start + column);
-      if (start + column < text.length) yield { way: 'prefix', text: prefix, at };
+      if (start + column < text.length) yield { way: 'prefix', text: prefix, at, lineIsGone: false };
       const isInside = column >= line.length - line.trimStart().length && column < line.length;
-      if (isInside) yield { way: 'cut', text: prefix + text.slice(end), at };
+      const lineIsGone = column === line.length - line.trimStart().length;
+      if (isInside) yield { way: 'cut', text: prefix + text.slice(end), at, lineIsGone };
     }
-    if (line.trim() !== '') yield { way: 'line', text: text.slice(0, start) + text.slice(end + 1), at: `${index + 1}` };
+    if (line.trim() !== '')
+      yield { way: 'line', text: text.slice(0, start) + text.slice(end + 1), at: `${index + 1}`, lineIsGone: true };
     start = end + 1;
   }
 }
@@ -77,7 +83,8 @@ export function* findAppeared({ title, files }: Sample, step: number, count: () 
   for (const file of files) {
     // Each file begins elsewhere, so that the steps of many files meet every kind of place.
     let index = file.text.length;
-    for (const { way, text, at } of halfWrite(file.text)) {
+    const isYaml = !/\.(?:tf|tofu|json|ndjson)$/.test(file.uri);
+    for (const { way, text, at, lineIsGone } of halfWrite(file.text)) {
       index += 1;
       if (index % step !== 0) continue;
       count();
@@ -86,7 +93,7 @@ export function* findAppeared({ title, files }: Sample, step: number, count: () 
       for (const finding of result.findings) {
         if (finding.severity === 'info' || known.has(finding.rule)) continue;
         const description = `${title}, ${path.basename(file.uri)} (${way} ${at}): ${finding.rule}: ${finding.message}`;
-        yield { way, rule: finding.rule, damaged: isDamaged(result), description };
+        yield { way, rule: finding.rule, damaged: isDamaged(result), lineIsGone, isYaml, description };
       }
     }
   }

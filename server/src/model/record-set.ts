@@ -67,7 +67,15 @@ export type Target =
   | { readonly kind: 'unknown' };
 
 /** The routing policies of Route 53. Simple routing is none of them. */
-export type PolicyKind = 'weighted' | 'latency' | 'failover' | 'geolocation' | 'geoproximity' | 'multivalue' | 'cidr';
+export type PolicyKind =
+  | 'weighted'
+  | 'latency'
+  | 'failover'
+  | 'geolocation'
+  | 'geoproximity'
+  | 'multivalue'
+  | 'cidr'
+  | 'az-affinity';
 
 /** The settings of routing policies; those of one policy are together in `Policy.settings`. */
 export type PolicySetting =
@@ -79,9 +87,13 @@ export type PolicySetting =
   | 'subdivision'
   | 'bias'
   | 'coordinates'
+  | 'latitude'
+  | 'longitude'
   | 'local-zone-group'
   | 'collection'
   | 'location'
+  | 'location-type'
+  | 'location-id'
   | 'multivalue';
 
 /** One routing policy with the settings that are given for it. */
@@ -131,6 +143,7 @@ export type RecordField =
   | 'geoproximity'
   | 'multivalue'
   | 'cidr'
+  | 'az-affinity'
   | 'health-check'
   | 'action';
 

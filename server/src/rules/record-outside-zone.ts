@@ -3,6 +3,7 @@ import type { Change, Fix, Problem } from '../model/finding';
 import type { RecordSet } from '../model/record-set';
 import type { Rule } from './rule';
 import { relateZoneName } from './shared/apex';
+import { hasBlankEdge } from './shared/blanks';
 import { findStrayName, relativeNameOf } from './shared/other-zones';
 import { firstLineOf } from './shared/places';
 import { registrableDomainOf } from './shared/public-suffix';
@@ -22,7 +23,8 @@ export const recordOutsideZone: Rule = {
   alone: true,
   *recordSet(recordSet) {
     const problem =
-      recordSet.zone.name === undefined
+      // Blanks around the name of the zone are reported by surrounding-blanks.
+      recordSet.zone.name === undefined || hasBlankEdge(recordSet.zone.name.value.text)
         ? undefined
         : recordSet.expands
           ? reportAppended(recordSet)

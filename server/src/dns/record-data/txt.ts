@@ -1,7 +1,7 @@
 import { type Grammar, splitTokens } from './grammar';
 
 /** The strings of a TXT value, escapes resolved to one character for each byte. */
-type Strings = readonly string[];
+export type Strings = readonly string[];
 
 /** Bytes of one string (RFC 1035 section 3.3). */
 export const MAX_STRING_LENGTH = 255;

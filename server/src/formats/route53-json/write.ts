@@ -1,7 +1,7 @@
 import type { Change } from '../../model/finding';
 import type { RecordField } from '../../model/record-set';
 import { type Span, sourceText, type TextEdit } from '../../text/span';
-import { aliasKeys, recordKeys } from '../api-keys';
+import { aliasKeys, compoundFields, recordKeys } from '../api-keys';
 import { type Entry, entryOf, type MapNode, type Node, valueAt } from '../syntax/node';
 import { formatScalar } from './format-scalar';
 import { insertEntry, removeEntry } from './layout';
@@ -94,8 +94,7 @@ function setField(syntax: RecordSyntax, field: RecordField, value: string | numb
   const scalar = field === 'values' ? findSoleValue(entry?.value) : entry?.value;
   if (scalar?.kind === 'scalar') return [{ span: scalar.span, newText: formatScalar(value, scalar) }];
   // An object cannot be replaced by a scalar, and a key without a value is still being typed.
-  if (entry !== undefined || ['values', 'alias', 'geolocation', 'geoproximity', 'cidr'].includes(field))
-    return undefined;
+  if (entry !== undefined || compoundFields.includes(field)) return undefined;
   return [insertEntry(place.map, findNextEntry(place), place.key, formatScalar(value, place.map))];
 }
 

@@ -48,6 +48,10 @@ function readValues(node: Node, scope: Scope): Values {
     const items: Value[] = [];
     let complete = true;
     for (const item of node.items) {
+      if (item.unclosed && item.kind !== 'scalar') {
+        complete = false;
+        continue;
+      }
       const value = chooseBranch(item, scope);
       if (value === undefined) continue;
       if (ifOf(value) === undefined && (value.kind === 'scalar' || intrinsicOf(value) !== undefined))

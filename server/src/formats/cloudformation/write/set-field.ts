@@ -2,7 +2,7 @@ import type { ResourceRef } from '../../../model/endpoint';
 import type { Change } from '../../../model/finding';
 import type { RecordField, RecordSet } from '../../../model/record-set';
 import { type Span, sourceText, type TextEdit } from '../../../text/span';
-import { aliasKeys, recordKeys } from '../../api-keys';
+import { aliasKeys, compoundFields, recordKeys } from '../../api-keys';
 import { type Entry, entryOf, type MapNode, valueAt } from '../../syntax/node';
 import type { RecordSetSource } from '../records/record-set-source';
 import { zoneIdOf } from './alias-expressions';
@@ -14,7 +14,7 @@ import type { Style } from './style';
 type ZoneId = Extract<Change, { kind: 'setAliasZoneId' }>['hostedZoneId'];
 
 /** Fields with more than one value below their key, or with more than one key. */
-const COMPOUND: readonly RecordField[] = ['values', 'alias', 'geolocation', 'geoproximity', 'cidr', 'zone'];
+const COMPOUND: readonly RecordField[] = [...compoundFields, 'zone'];
 
 /** Writes a field, in the place of its value or as a new setting. */
 export function setField(

@@ -19,7 +19,9 @@ export const parseYamlDocuments = cacheByFile((file): Tree => {
 
 function withBreakOff(tree: Tree, file: SourceFile): Tree {
   const { text } = file;
-  const isWhole = text.slice(text.lastIndexOf('\n') + 1).trim() === '';
+  const line = text.slice(text.lastIndexOf('\n') + 1);
+  // After a closing bracket or quote, and with a comment, a line is whole.
+  const isWhole = line.trim() === '' || /["'\]}][ \t]*$|(?:^|[ \t])#/.test(line);
   return isWhole ? tree : { ...tree, breakOff: span(file, text.length, text.length) };
 }
 
