@@ -1,3 +1,4 @@
+import { DomainName } from '../dns/domain-name';
 import { describeService } from '../facts/services';
 import { isZoneId, ownerOfZoneId } from '../facts/zone-ids';
 import type { Endpoint } from '../model/endpoint';
@@ -64,12 +65,33 @@ function adviceFor(value: Value): string {
 
 function makeFixes(recordSet: RecordSet, value: Value): readonly Fix<Change>[] {
   if (value.endpoint?.service === 'hosted-zone') return makeAttributeFixes(recordSet, value, 'zoneId');
+  if (value.endpoint?.resource !== undefined) return makeZoneFixes(recordSet, value);
   if (value.meant === undefined) return [];
   return [
     {
       title: `Refer to ${value.meant.label}`,
       safety: 'suggestion',
       edits: [{ kind: 'refer', in: recordSet, at: value.span, to: value.meant }],
+    },
+  ];
+}
+
+/** The fix that takes the only zone in view in which the name is, as another record set refers to it. */
+function makeZoneFixes(recordSet: RecordSet, value: Value): readonly Fix<Change>[] {
+  const { zone, writtenName } = recordSet;
+  const name = new DomainName(writtenName.text);
+  const [only, more] = (zone.together ?? []).filter(
+    (other) => other !== zone && other.name !== undefined && name.isWithin(other.name.value) === 'yes',
+  );
+  if (only === undefined || more !== undefined) return [];
+  const [own] = only.recordSets.flatMap(({ zoneReferences = [] }) => zoneReferences.flatMap(({ values }) => values));
+  const { resource, attribute, attributeKind } = own?.endpoint ?? {};
+  if (resource === undefined || attribute === undefined || attributeKind !== 'zone-id') return [];
+  return [
+    {
+      title: `Use the zone ${resource.label}`,
+      safety: 'suggestion',
+      edits: [{ kind: 'takeAttribute', in: recordSet, value, attribute, of: resource }],
     },
   ];
 }
