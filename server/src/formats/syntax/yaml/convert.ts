@@ -15,15 +15,25 @@ interface Conversion {
   /** The converted nodes, so that aliases share them and a circle of aliases ends. */
   readonly converted: Map<unknown, Node | undefined>;
   readonly shared: Set<Node>;
+  /** The places of aliases without an anchor. */
+  readonly strayAliases: (readonly [start: number, end: number])[];
   hasAlias: boolean;
 }
 
 /** Converts a document of the `yaml` package to the nodes of this project; see `YamlDocument`. */
 export function convertDocument(document: Document.Parsed, text: string, file: SourceFile) {
   const anchors = findAnchors(document);
-  const c: Conversion = { text, file, anchors, converted: new Map(), shared: new Set(), hasAlias: false };
+  const c: Conversion = {
+    text,
+    file,
+    anchors,
+    converted: new Map(),
+    shared: new Set(),
+    strayAliases: [],
+    hasAlias: false,
+  };
   const root = convertNode(c, document.contents, 0);
-  return { root, shared: [...c.shared], hasAlias: c.hasAlias };
+  return { root, shared: [...c.shared], strayAliases: c.strayAliases, hasAlias: c.hasAlias };
 }
 
 function findAnchors(document: Document.Parsed): ReadonlyMap<string, unknown> {
@@ -45,6 +55,7 @@ function convertNode(c: Conversion, node: unknown, depth: number): Node | undefi
   if (node instanceof Alias) {
     c.hasAlias = true;
     const target = c.anchors.get(node.source);
+    if (target === undefined) c.strayAliases.push(rangeOf(node));
     const result = target === undefined ? undefined : convertNode(c, target, depth + 1);
     if (result !== undefined) c.shared.add(result);
     return result;
