@@ -66,8 +66,8 @@ function renewChange(
   };
 }
 
-/** Whether a span holds one of the places, or touches one with nothing but blanks between. */
-function createTouch(places: readonly Span[]): (at: Span) => boolean {
+/** Tells whether a span holds one of the places, or touches one with nothing but blanks between. */
+export function createTouch(places: readonly Span[]): (at: Span) => boolean {
   const byFile = new Map<SourceFile, Span[]>();
   for (const place of places) byFile.set(place.file, [...(byFile.get(place.file) ?? []), place]);
   return ({ file, start, end }) => {

@@ -25,6 +25,8 @@ export interface Block extends Span {
   readonly body: Body;
   readonly open: number;
   readonly close: number;
+  /** Whether a syntax error is in it, so that nothing follows from what it does not have. */
+  readonly isDamaged?: true;
   /** Set on a block whose text is kept in memory. */
   readonly notes?: BlockNotes;
 }

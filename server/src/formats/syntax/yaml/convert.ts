@@ -145,7 +145,8 @@ function convertScalar(c: Conversion, scalar: YamlScalar): ScalarNode {
   const [start, limit] = rangeOf(scalar);
   const style = styleOf(scalar);
   const end = style === 'block' ? findBlockEnd(text, start, limit) : limit;
-  const isUnclosed = (style === 'single' || style === 'double') && !isClosed(text, start, end);
+  const isUnclosed =
+    style === 'single' || style === 'double' ? !isClosed(text, start, end) : end > start && breaksOff(text, end);
   return {
     kind: 'scalar',
     value:
@@ -171,6 +172,13 @@ function innerOf({ text, file }: Conversion, style: ScalarNode['style'], start: 
   if (style === 'plain') return span(file, start, end);
   if (style === 'block') return span(file, Math.min(findLineEnd(text, start) + 1, end), end);
   return span(file, start + 1, isClosed(text, start, end) ? end - 1 : end);
+}
+
+/**
+ * Whether a value ends where a text ends in the middle of a line, so that more of it may follow.
+ */
+function breaksOff(text: string, end: number): boolean {
+  return !text.endsWith('\n') && text.slice(end).trim() === '';
 }
 
 /** Whether a scalar in quotes ends with the quote that it begins with. */
