@@ -1,6 +1,6 @@
-import type { Format, Reading } from '../formats/format';
+import type { Format, Reading, SyntaxFault } from '../formats/format';
 import { formatOf } from '../formats/index';
-import type { Located, SourceFile } from '../text/span';
+import type { SourceFile } from '../text/span';
 import { closure } from './files/dependencies';
 
 /** Files that are deployed together, and what their format read in them. */
@@ -49,8 +49,8 @@ export function readBundles(
   return { bundles: read, unrecognised };
 }
 
-/** The syntax errors of all bundles. */
-export function collectSyntaxErrors({ bundles }: Pick<Readings, 'bundles'>): readonly Located<string>[] {
+/** The syntax errors of all bundles that are shown. */
+export function collectSyntaxErrors({ bundles }: Pick<Readings, 'bundles'>): readonly SyntaxFault[] {
   return bundles.flatMap(({ reading }) => reading.errors);
 }
 
@@ -112,10 +112,27 @@ function findContext(
   };
 }
 
+/** What a file has that is, or is meant to be, about Route 53. */
+const ROUTE53 = /route[ _-]?53|ResourceRecord|RecordSet|HostedZone/i;
+
+/**
+ * The reading with those errors as mere damage that are not shown: what follows from another error, and the errors of
+ * files that have no record sets and no word of Route 53.
+ */
+function silenceErrors(reading: Reading): Reading {
+  const { errors, zones, damage = [] } = reading;
+  if (errors.length === 0) return reading;
+  const files = new Set(zones.flatMap(({ recordSets }) => recordSets.map(({ span }) => span.file)));
+  const isShown = ({ isSilent, span: { file } }: SyntaxFault) =>
+    !isSilent && (files.has(file) || ROUTE53.test(file.text));
+  const silent = errors.filter((error) => !isShown(error)).map(({ span }) => span);
+  return { ...reading, errors: errors.filter(isShown), damage: [...damage, ...silent] };
+}
+
 function readSafely(bundle: Bundle, contextFiles: readonly SourceFile[], failures: Failure[]): BundleReading {
   const { format, files } = bundle;
   try {
-    return { ...bundle, contextFiles, reading: format.read(files, contextFiles) };
+    return { ...bundle, contextFiles, reading: silenceErrors(format.read(files, contextFiles)) };
   } catch (error) {
     failures.push(describeFailure(`${format.id} reader`, files, error));
     return { ...bundle, contextFiles, reading: { zones: [], errors: [] } };

@@ -1,13 +1,23 @@
 import { Composer, type CST, type Document, isMap, isSeq, Parser, Schema, type YAMLParseError } from 'yaml';
 import type { SourceFile } from '../../../text/span';
+import type { FaultKind } from '../faults';
 import type { Node } from '../node';
 import { convertDocument, MAX_DEPTH } from './convert';
+import { describeFaults } from './describe-faults';
 import { isReadOtherwise, parseLenient } from './lenient';
+
+/** A syntax error at offsets. */
+interface YamlFault extends FaultKind {
+  readonly message: string;
+  readonly start: number;
+  readonly end: number;
+}
 
 /** The result of reading one YAML document. */
 export interface YamlDocument {
   readonly root: Node | undefined;
-  readonly errors: readonly { readonly message: string; readonly start: number; readonly end: number }[];
+  /** In the order of the text; only the first is shown. */
+  readonly errors: readonly YamlFault[];
   /** The values that aliases repeat; a change to one of them would change several places. */
   readonly shared: readonly Node[];
   /** Whether it has an alias, so that its tree depends on other text. */
@@ -35,7 +45,6 @@ const schema = new Schema({
   ],
 });
 const OPTIONS = { schema, uniqueKeys: false, prettyErrors: false, logLevel: 'silent', strict: true } as const;
-const MAX_ERRORS = 100;
 const STRAY_ALIAS =
   'A value that begins with an asterisk is an alias, and there is no anchor of this name: text stands in quotes.';
 
@@ -53,12 +62,12 @@ export function readDocument(text: string, file: SourceFile): YamlDocument {
     const lenient =
       errorsOf(strict).length > 0 && isReadOtherwise(content) ? compose(parseLenient(content), text.length) : undefined;
     const document = typeof lenient === 'object' && errorsOf(lenient).length === 0 ? lenient : strict;
-    const errors = errorsOf(document)
-      .slice(0, MAX_ERRORS)
-      .map(({ message, pos: [start, end] }) => ({ message, start, end }));
     const { strayAliases, ...converted } = convertDocument(document, text, file);
-    for (const [start, end] of strayAliases) errors.push({ message: STRAY_ALIAS, start, end });
-    return { ...converted, errors };
+    const errors = [
+      ...errorsOf(document).map(({ message, pos: [start, end] }) => ({ message, start, end })),
+      ...strayAliases.map(([start, end]) => ({ message: STRAY_ALIAS, start, end })),
+    ];
+    return { ...converted, errors: describeFaults(errors, text) };
   } catch (error) {
     return failedDocument(error instanceof Error ? error.message : String(error), text);
   }

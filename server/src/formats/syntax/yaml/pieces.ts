@@ -1,9 +1,10 @@
-import { type SourceFile, type Span, span } from '../../../text/span';
+import { type SourceFile, span } from '../../../text/span';
 import { cacheByText } from '../cache';
 import { BYTE_ORDER_MARK, CARRIAGE_RETURN, HASH, LINE_FEED, PERCENT, SPACE, TAB } from '../characters';
+import type { TreeFault } from '../faults';
 import type { Entry, MapNode, ScalarNode, Tree } from '../node';
 import { shiftEntry } from '../shift-node';
-import { readDocument } from './document';
+import { readDocument, type YamlDocument } from './document';
 import { findOutside } from './lenient';
 
 /**
@@ -14,7 +15,7 @@ import { findOutside } from './lenient';
 export function readPieces(file: SourceFile): Tree | undefined {
   const cuts = findCuts(file.text);
   if (cuts === undefined) return undefined;
-  const errors: { message: string; span: Span }[] = [];
+  const errors: TreeFault[] = [];
   const top: Entry[] = [];
   let children: Entry[] | undefined;
   let head: ScalarNode | undefined;
@@ -45,8 +46,8 @@ export function readPieces(file: SourceFile): Tree | undefined {
     const piece = wholePieceOf(file.text, cuts, start, end);
     done = start + piece.length;
     if (piece.hasAlias) return undefined;
-    for (const error of piece.errors)
-      errors.push({ message: error.message, span: span(file, start + error.start, start + error.end) });
+    for (const { start: from, end: to, ...rest } of piece.errors)
+      errors.push({ ...rest, span: span(file, start + from, start + to) });
     const into = kind === 'child' ? children : top;
     for (const entry of piece.entries) into?.push(shiftEntry(entry, file, start));
   }
@@ -146,7 +147,7 @@ interface Piece {
   /** Characters of its text. */
   readonly length: number;
   readonly entries: readonly Entry[];
-  readonly errors: readonly { readonly message: string; readonly start: number; readonly end: number }[];
+  readonly errors: YamlDocument['errors'];
   readonly hasAlias: boolean;
 }
 
