@@ -1,8 +1,10 @@
 import { DomainName } from '../dns/domain-name';
 import type { Change, Fix, Problem } from '../model/finding';
 import type { RecordSet } from '../model/record-set';
+import { knownText } from '../text/partial-text';
 import type { Rule } from './rule';
 import { relateZoneName } from './shared/apex';
+import { hasEmptyLabel } from './shared/name-faults';
 import { findStrayName, relativeNameOf } from './shared/other-zones';
 import { firstLineOf } from './shared/places';
 import { isWrittenOut } from './shared/written';
@@ -21,7 +23,7 @@ export const recordOutsideZone: Rule = {
   alone: true,
   *recordSet(recordSet) {
     const problem =
-      recordSet.zone.name === undefined
+      recordSet.zone.name === undefined || hasEmptyLabel(knownText(recordSet.writtenName.text) ?? '')
         ? undefined
         : recordSet.expands
           ? reportAppended(recordSet)
