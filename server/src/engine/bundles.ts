@@ -19,7 +19,7 @@ export interface Readings {
   readonly unrecognised: readonly SourceFile[];
 }
 
-/** An exception in a rule or a reader: the linter's own fault. What it would have found in the files is missing. */
+/** An exception in a rule or a reader, which is a fault of the linter: its findings in these files are missing. */
 export interface Failure {
   readonly files: readonly SourceFile[];
   /** What failed, on which files, and the stack, for a log. */
@@ -86,7 +86,9 @@ function keyOf(format: Format, bundle: string): string {
   return `${format.id} ${bundle}`;
 }
 
-/** The context files of a bundle among all files: what it calls, or the files that its format asks for. */
+/**
+ * The context files of a bundle among all files: what it calls, or the files that `contextFiles` of its format accepts.
+ */
 function findContext(
   files: readonly SourceFile[],
   bundles: ReadonlyMap<string, Bundle>,
@@ -112,21 +114,16 @@ function findContext(
   };
 }
 
-/** What a file has that is, or is meant to be, about Route 53. */
-const ROUTE53 = /route[ _-]?53|ResourceRecord|RecordSet|HostedZone/i;
-
-/**
- * The reading with those errors as mere damage that are not shown: what follows from another error, and the errors of
- * files that have no record sets and no word of Route 53.
- */
+/** The reading with its silent errors as mere damage. */
 function silenceErrors(reading: Reading): Reading {
-  const { errors, zones, damage = [] } = reading;
-  if (errors.length === 0) return reading;
-  const files = new Set(zones.flatMap(({ recordSets }) => recordSets.map(({ span }) => span.file)));
-  const isShown = ({ isSilent, span: { file } }: SyntaxFault) =>
-    !isSilent && (files.has(file) || ROUTE53.test(file.text));
-  const silent = errors.filter((error) => !isShown(error)).map(({ span }) => span);
-  return { ...reading, errors: errors.filter(isShown), damage: [...damage, ...silent] };
+  const { errors, damage = [] } = reading;
+  const silent = errors.filter(({ isSilent }) => isSilent);
+  if (silent.length === 0) return reading;
+  return {
+    ...reading,
+    errors: errors.filter(({ isSilent }) => !isSilent),
+    damage: [...damage, ...silent.map(({ span }) => span)],
+  };
 }
 
 function readSafely(bundle: Bundle, contextFiles: readonly SourceFile[], failures: Failure[]): BundleReading {

@@ -29,7 +29,7 @@ export type Service =
   | 'other-aws';
 
 /** The words for a resource of a service in a sentence: one with its article, and the plural. */
-export interface ServiceLabel {
+interface ServiceLabel {
   readonly one: string;
   readonly many: string;
 }

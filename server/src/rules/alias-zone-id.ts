@@ -66,8 +66,7 @@ function faultOf(recordSet: RecordSet, dnsName: Value, zoneId: Value): Fault | u
     };
   }
   // A data source that gives the zone id by service is another type of resource, and right for the same service.
-  const sameKind = id.resource.type.replace(/^data\./, '') === name.resource.type.replace(/^data\./, '');
-  if (!sameKind) return undefined;
+  if (id.resource.type !== name.resource.type) return undefined;
   return {
     severity: 'warning',
     message: `The name is that of ${name.resource.label}, but the zone id that of ${id.resource.label}: it works only while both are in one region. Take both from one.`,

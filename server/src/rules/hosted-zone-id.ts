@@ -1,5 +1,4 @@
-import { limits } from '../facts/limits';
-import { stripZoneIdPrefix } from '../facts/zone-ids';
+import { isZoneId } from '../facts/zone-ids';
 import type { Change, Fix } from '../model/finding';
 import { knownValue, type RecordSet, type ZoneReferenceValue } from '../model/record-set';
 import type { Rule } from './rule';
@@ -31,11 +30,6 @@ export const hostedZoneId: Rule = {
     }
   },
 };
-
-function isZoneId(text: string): boolean {
-  const bare = stripZoneIdPrefix(text);
-  return /^Z[A-Z0-9]+$/.test(bare) && bare.length <= limits.zoneIdLength;
-}
 
 function makeFixes(recordSet: RecordSet, value: ZoneReferenceValue): readonly Fix<Change>[] {
   if (value.meant === undefined) return [];

@@ -4,7 +4,7 @@ import { checkHost, withoutFinalDot } from './host';
 import { decodeBytes, MAX_STRING_LENGTH } from './txt';
 
 /** How to reach a service. Priority 0 is alias mode (RFC 9460 section 2.4.2); `target` `.` is the owner name itself. */
-export interface ServiceBinding {
+interface ServiceBinding {
   readonly priority: number;
   readonly target: string;
   /** Parameters by their keys; the value is undefined for a key without one. */

@@ -18,7 +18,10 @@ import { kindOf, makeOwnProblem, type RecordSetKind, type Run, selectRuns, start
 interface Work {
   readonly zoneRuns: readonly Run[];
   readonly runsFor: (kind: RecordSetKind) => readonly Run[];
-  /** The runs that look at more than one record set, and so are needed for record sets that had no problem before. */
+  /**
+   * The runs of rules that read more than one record set, which are also needed for record sets without a problem
+   * before.
+   */
   readonly neighbourRunsFor: (kind: RecordSetKind) => readonly Run[];
   readonly memory: Memory;
   readonly collector: Collector;
@@ -40,7 +43,7 @@ export function check(bundle: BundleReading, options: LintOptions, failures: Fai
     runsFor: selectRuns(recordSetRuns),
     neighbourRunsFor: selectRuns(recordSetRuns.filter(({ rule }) => rule.alone !== true)),
     memory: recall(key, all.map(({ rule }) => rule.id).join(), options),
-    collector: createCollector(createTouch(damage)),
+    collector: createCollector(createTouch(bundle.reading.errors.map(({ span }) => span))),
     fail: (run, error) => {
       run.failed = true;
       failures.push(describeFailure(`rule ${run.rule.id}`, bundle.files, error));
@@ -67,7 +70,7 @@ function checkZone(zone: Zone, work: Work): void {
   for (const [index, recordSet] of zone.recordSets.entries()) checkRecordSet(recordSet, notes[index], work);
 }
 
-/** What is remembered of a record set; its summary is given to it before any rule asks for it. */
+/** What is remembered of a record set; its summary is set before any rule reads it. */
 function recallRecordSet(recordSet: RecordSet, memory: Memory): Note | undefined {
   const note = memory.noteOf(recordSet);
   if (note?.summary !== undefined && recordSet instanceof LazyRecordSet) recordSet.recall(note.summary);
@@ -83,7 +86,7 @@ function checkRecordSet(recordSet: RecordSet, note: Note | undefined, work: Work
   work.memory.note(recordSet, { summary: summaryOf(recordSet), kind, clean });
 }
 
-/** Runs one rule on a record set; false where it has failed or, looking at nothing else, has found a problem. */
+/** Runs one rule on a record set; false where the rule has failed or, if it is `alone`, has found a problem. */
 function isCleanFor(run: Run, recordSet: RecordSet, { collector, fail }: Work): boolean {
   if (run.failed) return false;
   let clean = true;

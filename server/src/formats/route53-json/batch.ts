@@ -57,10 +57,10 @@ function collectRecordSets(list: ListNode): readonly RecordSyntax[] {
 function isStarted(record: MapNode): boolean {
   const name = scalarAt(record, 'Name')?.text;
   const type = scalarAt(record, 'Type')?.text;
-  if (type === 'Type' && name?.toLowerCase() === 'name') return false;
+  if (type === 'Type') return false;
   return (
     (name !== undefined || type !== undefined) &&
-    !(name === '' && SKELETON_KEYS.every((key) => entryOf(record, key) !== undefined))
+    !(name === '' && SKELETON_KEYS.filter((key) => entryOf(record, key) !== undefined).length > 2)
   );
 }
 

@@ -136,8 +136,8 @@ function toBatchChange({ element }: ChangeSyntax, recordSet: RecordSet): BatchCh
 }
 
 function visibilityOf(zone: MapNode | undefined): Zone['visibility'] {
-  const said = scalarAt(valueAt(zone, 'Config'), 'PrivateZone')?.value;
-  return said === true ? 'private' : said === false ? 'public' : 'unknown';
+  const isPrivate = scalarAt(valueAt(zone, 'Config'), 'PrivateZone')?.value;
+  return isPrivate === true ? 'private' : isPrivate === false ? 'public' : 'unknown';
 }
 
 /** Errors of the text. A batch goes to the AWS CLI, which accepts no comments and trailing commas. */

@@ -64,7 +64,7 @@ function readTemplate<T>(
   );
   const [first] = breaking;
   if (first === undefined) return undefined;
-  const tree = read({ uri: file.uri, text: hideTemplateMarks(text, marks) });
+  const tree = read({ uri: file.uri, text: hideTemplateMarks(text, marks, syntax) });
   if (errorsOf(tree).length >= errors.length && errors.length > 0) return undefined;
   const whole: Span = span(file, 0, text.length);
   const at = span(file, first.start, Math.min(first.end, endOfLine(text, first.start)));

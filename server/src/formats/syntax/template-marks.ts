@@ -67,17 +67,19 @@ function startsComment(text: string, at: number, syntax: TemplatedSyntax): boole
 }
 
 /**
- * The text without the marks that break its syntax, each of its characters in its place: blanks for those that give no
- * value, letters for values outside of quotes, and other quotes inside of marks in quotes.
+ * The text without its marks, each of its characters in its place: blanks for those that give no value, letters for
+ * values outside of quotes. In quotes, HCL has a reference to nothing in its place, and others another quote for theirs.
  */
-export function hideTemplateMarks(text: string, marks: readonly TemplateMark[]): string {
+export function hideTemplateMarks(text: string, marks: readonly TemplateMark[], syntax: TemplatedSyntax): string {
   let hidden = '';
   let from = 0;
   for (const { start, end, quote, isControl: givesNothing } of marks) {
     const mark = text.slice(start, end);
     hidden += text.slice(from, start);
-    if (quote !== undefined) hidden += mark.replaceAll(quote, quote === '"' ? "'" : '"');
-    else hidden += givesNothing || mark.includes('\n') ? mark.replace(/[^\r\n]/g, ' ') : 'x'.repeat(mark.length);
+    if (mark.includes('\n') || (quote === undefined && givesNothing)) hidden += mark.replace(/[^\r\n]/g, ' ');
+    else if (quote === undefined) hidden += 'x'.repeat(mark.length);
+    else if (syntax === 'hcl') hidden += `\${${'x'.repeat(mark.length - 3)}}`;
+    else hidden += mark.replaceAll(quote, quote === '"' ? "'" : '"');
     from = end;
   }
   return hidden + text.slice(from);

@@ -55,8 +55,11 @@ function endpointOfReference(reference: PlanReference, plan: Plan, from: PlanRes
 
 function toResourceRef(reference: PlanReference, target: PlanResource | undefined): ResourceRef {
   const address = target?.address ?? reference.base + reference.index;
-  const type = reference.data ? `data.${reference.type}` : reference.type;
-  return { key: zoneKeyOf(target) ?? address, type, label: address, ...(target && { definition: target.at.span }) };
+  return {
+    ...{ key: zoneKeyOf(target) ?? address, type: reference.type, label: address },
+    ...(reference.data && { lookedUp: true }),
+    ...(target && { definition: target.at.span }),
+  };
 }
 
 function serviceOf(

@@ -6,7 +6,7 @@ import type { Field, Policy, PolicySetting } from '../../model/record-set';
 import { findNearest } from '../../text/nearest';
 
 /** A setting that Route 53 refuses, and the value that was probably meant. */
-export interface RoutingFault {
+interface RoutingFault {
   readonly field: Field<string>;
   readonly message: string;
   readonly severity?: Severity;

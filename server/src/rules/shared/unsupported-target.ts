@@ -10,7 +10,7 @@ import { findApexEvidence } from './apex';
 import { endsInPublicSuffix, registrableDomainOf } from './public-suffix';
 
 /** Why Route 53 cannot alias the target of a record set. */
-export interface Unsupported {
+interface Unsupported {
   readonly target: Value;
   readonly message: string;
   /** A warning where AWS does not document that it refuses the target; undefined for the severity of the rule. */

@@ -42,10 +42,15 @@ function readAlias(node: MapNode, scope: Scope): Alias {
 }
 
 function readValues(node: Node, scope: Scope): Values {
+  if (node.kind === 'list' && node.unclosed) return { span: node.span, items: [], complete: false };
   if (node.kind === 'list' && node.tag === undefined) {
     const items: Value[] = [];
     let complete = true;
     for (const item of node.items) {
+      if (item.unclosed && item.kind !== 'scalar') {
+        complete = false;
+        continue;
+      }
       const value = chooseBranch(item, scope);
       if (value === undefined) continue;
       if (ifOf(value) === undefined && (value.kind === 'scalar' || intrinsicOf(value) !== undefined))

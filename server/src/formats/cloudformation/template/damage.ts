@@ -21,8 +21,14 @@ export function damageOf({ file, tree }: Template): readonly Span[] {
     if (section !== undefined && INDEPENDENT.has(section.key.text)) return place;
     const isResource = resources?.kind === 'map' && section?.value === resources;
     const resource = isResource ? findLastBefore(resources.entries, place) : undefined;
-    return resource === undefined ? span(file, 0, file.text.length) : resource.span;
+    if (resource === undefined) return span(file, 0, file.text.length);
+    // What begins in the column of the resources is another one, still without its colon.
+    return columnOf(place) === columnOf(resource.span) ? place : resource.span;
   });
+}
+
+function columnOf({ file, start }: Span): number {
+  return start - (file.text.lastIndexOf('\n', start - 1) + 1);
 }
 
 /** The last of several entries that begins at or before a place; what stands behind its value is part of it. */

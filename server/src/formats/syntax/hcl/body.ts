@@ -205,11 +205,20 @@ function parseBlockBody(c: Cursor, type: string, outer: number): { readonly body
       c.failed = false;
       reportError(c, 'This block is not closed: its brace is missing.', start - 1);
       c.failed = false;
+      breakLast(c, items.attributes);
       return { body: createBody(file, start, c.at, items), close: -1 };
     }
     margin ??= { column: indentationOf(text, c.at), isTrusted: outer >= 0 };
     parseItem(c, items, margin);
   }
+}
+
+/** Of a block without its brace, the last value may have taken a brace that is the one of the block. */
+function breakLast(c: Cursor, attributes: Attribute[]): void {
+  const last = attributes.at(-1);
+  if (last === undefined || !c.text.slice(last.value.start, last.value.end).includes('\n')) return;
+  const { file, start, end } = last.value;
+  attributes[attributes.length - 1] = { ...last, value: { kind: 'broken', file, start, end, unclosed: true } };
 }
 
 /** Reports the arguments whose name an earlier one in the same block has. */

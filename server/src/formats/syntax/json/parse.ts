@@ -5,7 +5,7 @@ import type { Tree } from '../node';
 import { recallPieces } from './pieces';
 import { JsonReader } from './reader';
 
-const findPiece = recallPieces(parseJsonWhole);
+const findPiece = recallPieces((file) => new JsonReader(file).read());
 
 /**
  * Reads JSON with comments and trailing commas. Of broken text it gives the intact part and errors: a bracket that is
@@ -31,5 +31,5 @@ function finish(file: SourceFile, read: (file: SourceFile) => Tree): Tree {
 
 /** The same tree as `parseJson` gives, without reading maps from memory or keeping them there. */
 export function parseJsonWhole(file: SourceFile): Tree {
-  return new JsonReader(file).read();
+  return finish(file, (each) => new JsonReader(each).read());
 }

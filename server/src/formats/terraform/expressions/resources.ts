@@ -9,9 +9,13 @@ import { enterOnce, evaluateOnce } from './memo';
 import type { HclValue, Module, ResourceReference, Scope } from './model';
 import { anchorAt, knownNumber, knownString, makeText, resourceKey } from './values';
 
-/** Whether a block makes instances by `count` or `for_each`. */
+/** Whether a block makes instances by `count` or `for_each`, or may do so, as one argument may be in damaged text. */
 export function isRepeated(block: Block): boolean {
-  return attributeOf(block.body, 'count') !== undefined || attributeOf(block.body, 'for_each') !== undefined;
+  return (
+    attributeOf(block.body, 'count') !== undefined ||
+    attributeOf(block.body, 'for_each') !== undefined ||
+    block.isDamaged === true
+  );
 }
 
 /** The scope of the arguments of a resource, for the instance that is referred to. */

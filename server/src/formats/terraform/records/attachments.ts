@@ -25,14 +25,33 @@ export function collectAttachedAddresses(module: Module): ReadonlySet<string> {
   return attached;
 }
 
-/** Adds the addresses of all resources in a value, in its alternatives and in its items. */
+/** Adds the addresses of all resources that a value may be an attribute of or is made of. */
 function collectResources(value: HclValue, found: Set<string>): void {
-  if (value.kind === 'unknown') {
-    if (value.origin !== undefined) found.add(value.origin.resource.address);
-    for (const alternative of value.alternatives ?? []) collectResources(alternative, found);
-    // The key of an unknown value has its source: `element(aws_instance.web.*.id, count.index)` names a resource.
-    for (const match of value.key.matchAll(/(?:module\.[\w-]+(?:\[[^\]]*\])?\.)*aws_[a-z0-9_]+\.[\w-]+/g))
-      found.add(match[0]);
-  } else if (value.kind === 'list') for (const item of value.items) collectResources(item, found);
-  else if (value.kind === 'resource') found.add(value.resource.address);
+  const open = [value];
+  const seen = new Set<HclValue>();
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next.kind === 'resource') found.add(next.resource.address);
+    if ((next.kind === 'unknown' || next.kind === 'text') && next.origin !== undefined)
+      found.add(next.origin.resource.address);
+    for (const part of partsOf(next)) {
+      if (seen.has(part)) continue;
+      seen.add(part);
+      open.push(part);
+    }
+  }
+}
+
+function partsOf(value: HclValue): readonly HclValue[] {
+  switch (value.kind) {
+    case 'unknown':
+      return [...(value.alternatives ?? []), ...(value.madeOf ?? [])];
+    case 'text':
+      return value.madeOf ?? [];
+    case 'list':
+      return value.items;
+    case 'object':
+      return [...value.entries.values()];
+    default:
+      return [];
+  }
 }

@@ -69,9 +69,14 @@ function endpointOfAttribute({ resource, path }: Origin, scope: Scope): Endpoint
 
 /** A resource as the model refers to it. All instances of a resource have one key, since the index may be unknown. */
 function toResourceRef(resource: ResourceReference, scope: Scope): ResourceRef {
-  const { address, type, data, label, block } = resource;
+  const { address, type, data, label, block, module } = resource;
   const key = type === 'aws_route53_zone' ? identifyZone(resource, scope).key : address;
-  return { key, type: data ? `data.${type}` : type, label, ...(block && { definition: headerOf(block) }) };
+  return {
+    ...{ key, type, label },
+    ...(data && { lookedUp: true }),
+    ...(module.path !== '' && { inCalledModule: true }),
+    ...(block && { definition: headerOf(block) }),
+  };
 }
 
 /**
@@ -159,7 +164,10 @@ function findResourcesInFront(module: Module): readonly ResourceRef[] {
     // A resource with so many dynamic blocks belongs to a general-purpose module, which does not show what the resource
     // serves.
     if (blocksOf(body, 'dynamic').length > MAX_DYNAMIC_BLOCKS) continue;
-    refs.push({ key: module.path + address, type, label: address, definition: headerOf(block) });
+    refs.push({
+      ...{ key: module.path + address, type, label: address, definition: headerOf(block) },
+      ...(module.path !== '' && { inCalledModule: true }),
+    });
   }
   return refs;
 }

@@ -1,4 +1,4 @@
-import { isTiedToBlock } from '../../../text/keys';
+import { isTiedToBlock, keyInBlock } from '../../../text/keys';
 import { caselessTextKey, type PartialText } from '../../../text/partial-text';
 import type { Located, Span } from '../../../text/span';
 import { attributeOf, type Block, blocksOf, headerOf } from '../../syntax/hcl/nodes';
@@ -38,7 +38,7 @@ export function zoneOfId(value: HclValue, scope: Scope): ZoneIdentity {
   const referenced = findReferencedZone(value);
   if (referenced !== undefined) return identifyZone(referenced, scope);
   // Records without an id may be in different zones, so that each block has a key of its own.
-  const key = id === '' ? `no zone@${scope.block}` : keyOf(value);
+  const key = id === '' ? keyInBlock('no zone', scope.block) : keyOf(value);
   const registered = zonesByKey(scope.module.deployment).get(key);
   if (registered !== undefined) return registered;
   const label = value.kind === 'unknown' ? value.label : key;

@@ -74,17 +74,12 @@ function nameExpressionOf(
   if (isValue(name)) return undefined;
   const path = [...attributesOfRef(name)].find(([, { aliasable }]) => aliasable === true)?.[0];
   if (path === undefined) return DNS_NAME;
-  if (isInCalledModule(name)) return findOutputFor(name.key, path, module) ?? DNS_NAME;
+  if (name.inCalledModule) return findOutputFor(name.key, path, module) ?? DNS_NAME;
   return `${name.label}.${path.replace(/^(dns_entry|domain_name_configuration)\./, '$1[0].')}`;
 }
 
-/** Whether a resource is in a called module, so that its address is not valid here. */
-function isInCalledModule({ key }: ResourceRef): boolean {
-  return key.startsWith('module.');
-}
-
-function attributesOfRef({ type }: ResourceRef): EndpointAttributes {
-  return attributesOf(type.replace(/^data\./, ''), type.startsWith('data.')) ?? new Map();
+function attributesOfRef({ type, lookedUp }: ResourceRef): EndpointAttributes {
+  return attributesOf(type, lookedUp === true) ?? new Map();
 }
 
 function zoneIdExpressionOf(
@@ -102,7 +97,7 @@ function zoneIdExpressionOf(
     path === undefined ? [...attributes.values()].find(({ aliasable }) => aliasable === true) : attributes.get(path);
   if (attribute === undefined) return undefined;
   const { zoneId } = attribute;
-  if (isInCalledModule(id)) {
+  if (id.inCalledModule) {
     const output = zoneId === undefined ? undefined : findOutputFor(id.key, zoneId, module);
     return output === undefined ? undefined : { text: output, isDerived: false };
   }
