@@ -74,9 +74,10 @@ function findCalledFiles({ bundles }: LintResult, needed: ReadonlySet<SourceFile
 
 function findSyntaxErrors(result: LintResult, { options }: Scope): Finding[] {
   return result.bundles.flatMap(({ reading }) =>
-    reading.errors.flatMap(({ value: message, span: at }) => {
-      const severity =
+    reading.errors.flatMap(({ value: message, span: at, severity: own }) => {
+      const configured =
         options.severityOf?.(SYNTAX_ERROR, at.file.uri) ?? options.severities.get(SYNTAX_ERROR) ?? 'error';
+      const severity = configured === 'off' ? configured : (own ?? configured);
       return severity === 'off'
         ? []
         : [{ rule: SYNTAX_ERROR, severity, at, message, resource: undefined, related: [], fixes: [] }];

@@ -4,6 +4,7 @@ import type { RecordSet } from '../model/record-set';
 import { knownSuffix, knownText, type PartialText } from '../text/partial-text';
 import { quoteText } from '../text/quoted-text';
 import type { Rule } from './rule';
+import { hasEmptyLabel } from './shared/name-faults';
 import { firstLineOf } from './shared/places';
 import { registrableDomainOf } from './shared/public-suffix';
 import { isWrittenOut } from './shared/written';
@@ -35,9 +36,10 @@ export const doubledZoneName: Rule = {
 };
 
 /** The name with one of the two repetitions removed. */
-function removeRepetition({ name, zone }: RecordSet): PartialText | undefined {
+function removeRepetition({ name, writtenName, zone }: RecordSet): PartialText | undefined {
   const { known } = name.value;
-  if (known !== undefined && !repeatsItsEnd(known)) return undefined;
+  if (known !== undefined && (!repeatsItsEnd(known) || hasEmptyLabel(knownText(writtenName.text) ?? '')))
+    return undefined;
   const zoneName = zone.name?.value ?? findRepeatedDomain(name.value);
   if (zoneName === undefined || zoneName.known?.includes('.') === false) return undefined;
   const before = labelsBeforeZone(name.value, zoneName);

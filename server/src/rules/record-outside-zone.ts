@@ -1,9 +1,11 @@
 import { DomainName } from '../dns/domain-name';
 import type { Change, Fix, Problem } from '../model/finding';
 import type { RecordSet } from '../model/record-set';
+import { knownText } from '../text/partial-text';
 import type { Rule } from './rule';
 import { relateZoneName } from './shared/apex';
 import { hasBlankEdge } from './shared/blanks';
+import { hasEmptyLabel } from './shared/name-faults';
 import { findStrayName, relativeNameOf } from './shared/other-zones';
 import { firstLineOf } from './shared/places';
 import { registrableDomainOf } from './shared/public-suffix';
@@ -24,7 +26,9 @@ export const recordOutsideZone: Rule = {
   *recordSet(recordSet) {
     const problem =
       // Blanks around the name of the zone are reported by surrounding-blanks.
-      recordSet.zone.name === undefined || hasBlankEdge(recordSet.zone.name.value.text)
+      recordSet.zone.name === undefined ||
+      hasBlankEdge(recordSet.zone.name.value.text) ||
+      hasEmptyLabel(knownText(recordSet.writtenName.text) ?? '')
         ? undefined
         : recordSet.expands
           ? reportAppended(recordSet)

@@ -2,8 +2,9 @@ import type { RecordSet } from '../../model/record-set';
 import { type BatchChange, type Zone, zoneOf } from '../../model/zone';
 import { keyOfPlace } from '../../text/keys';
 import { knownText, reference } from '../../text/partial-text';
-import { type Located, type SourceFile, span } from '../../text/span';
+import { type SourceFile, span } from '../../text/span';
 import type { Reading } from '../format';
+import { type SyntaxFault, toSyntaxFault } from '../syntax/faults';
 import { findLooseJson } from '../syntax/json/find-loose';
 import { type MapNode, rootsOf, type Tree, valueAt } from '../syntax/node';
 import { findApexRecord, hasApexNameServers, isSoa } from './apex';
@@ -140,8 +141,10 @@ function visibilityOf(zone: MapNode | undefined): Zone['visibility'] {
 }
 
 /** Errors of the text. A batch goes to the AWS CLI, which accepts no comments and trailing commas. */
-function collectErrors(file: SourceFile, forCli: boolean): readonly Located<string>[] {
+function collectErrors(file: SourceFile, forCli: boolean): readonly SyntaxFault[] {
+  const { errors } = treeOf(file);
+  const isTemplate = errors.some(({ severity }) => severity === 'info');
   const loose: Tree['errors'] =
-    forCli && /\.json$/i.test(file.uri) ? findLooseJson(file, 'the AWS CLI refuses it.') : [];
-  return [...treeOf(file).errors, ...loose].map((error) => ({ value: error.message, span: error.span }));
+    forCli && !isTemplate && /\.json$/i.test(file.uri) ? findLooseJson(file, 'the AWS CLI refuses it.') : [];
+  return [...errors, ...loose].map(toSyntaxFault);
 }

@@ -54,7 +54,11 @@ export function read(bundle: readonly SourceFile[], contextFiles: readonly Sourc
   for (const group of groups.values()) zones.push(toZone(group, zones));
   const modules = [module, ...module.deployment.modulesByCall.values()].flat();
   const damage = [...new Set(modules.flatMap(({ trees }) => trees))].flatMap(damageOf);
-  return { zones, errors: module.errors, damage };
+  // A file that has nothing to do with records is for other tools to judge.
+  const errors = module.errors.map((error) =>
+    mayHaveRecords(error.span.file) ? error : { ...error, isSilent: true as const },
+  );
+  return { zones, errors, damage };
 }
 
 const QUOTED_TYPE = new RegExp(`"(?:${recordTypes.join('|')})"`);

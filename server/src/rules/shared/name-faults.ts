@@ -15,6 +15,11 @@ export function isWildcardNs(recordSet: RecordSet): boolean {
   return isType(recordSet, 'NS') && recordSet.name.value.isWildcard === 'yes';
 }
 
+/** Whether a written name has an empty label, which is reported as such: what comes of it is no other fault. */
+export function hasEmptyLabel(name: string): boolean {
+  return /^\.(?!$)|\.\./.test(name);
+}
+
 /** Why a name is not a valid domain name, judged by its known parts; undefined when it may be valid. */
 export function findNameFault(recordSet: RecordSet): NameFault | undefined {
   const { name, writtenName } = recordSet;

@@ -53,7 +53,9 @@ function makeScope(template: Template, stackContext: StackContext, decide: Scope
 }
 
 /** The formula under which a resource exists. */
-export function existenceOf({ condition, variables }: Resource, { within, formulaOf }: Conditions): Existence {
+export function existenceOf({ condition, variables, document }: Resource, conditions: Conditions): Existence {
+  const { formulaOf } = conditions;
+  const within = document === undefined ? conditions.within : conjoin(conditions.within, inDocument(document));
   if (condition?.kind !== 'scalar') return within;
   return conjoin(within, formulaOf(replaceVariables(condition.text, variables) ?? condition.text));
 }
@@ -66,6 +68,11 @@ export function conjoin(a: Existence, b: Existence): Existence {
 interface FormulaReader {
   readonly scope: Scope;
   readonly conditions: Conditions;
+}
+
+/** That the document of that number is the one that is deployed, of which nothing is known. */
+function inDocument(document: number): Existence {
+  return { kind: 'atom', key: `document ${document}`, free: false, label: `document ${document} is deployed` };
 }
 
 /** The depth of nested functions that are read in a condition. */

@@ -1,4 +1,5 @@
-import { type Located, type SourceFile, sourceText } from '../../../text/span';
+import { type SourceFile, sourceText } from '../../../text/span';
+import type { SyntaxFault } from '../../syntax/faults';
 import type { Attribute, Block, HclTree } from '../../syntax/hcl/nodes';
 import { parseHclInPieces } from '../../syntax/hcl/parse';
 import { withoutIgnored } from './ignored-changes';
@@ -22,7 +23,7 @@ export interface Definitions {
   /** The `variable` blocks. */
   readonly declarations: ReadonlyMap<string, Block>;
   /** Syntax errors. */
-  readonly errors: readonly Located<string>[];
+  readonly errors: readonly SyntaxFault[];
 }
 
 /** The definitions in the files of one directory; `valueFiles` give values to its variables. */

@@ -1,4 +1,5 @@
 import type { SourceFile } from '../../../text/span';
+import { toSyntaxFault } from '../../syntax/faults';
 import type { Attribute, Block, Body, Expression, HclTree, Label } from '../../syntax/hcl/nodes';
 import { parseEmbeddedTemplate } from '../../syntax/hcl/parse';
 import { parseJson } from '../../syntax/json/parse';
@@ -16,7 +17,7 @@ export function parseJsonSyntax(file: SourceFile): HclTree {
   const { root, errors } = parseJson(file);
   const blocks = mapsOf(root).flatMap((map) => map.entries.flatMap(toTopLevelBlocks));
   const body: Body = { file, start: 0, end: file.text.length, attributes: [], blocks };
-  const tree: HclTree = { file, body, errors: errors.map(({ message, span }) => ({ value: message, span })) };
+  const tree: HclTree = { file, body, errors: errors.map(toSyntaxFault) };
   trees.set(file, tree);
   return tree;
 }
