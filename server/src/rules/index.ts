@@ -42,6 +42,7 @@ import { incompleteDelete } from './incomplete-delete';
 import { invalidAction } from './invalid-action';
 import { invalidName } from './invalid-name';
 import { invalidRoutingValue } from './invalid-routing-value';
+import { invalidSuppression } from './invalid-suppression';
 import { invalidTtl } from './invalid-ttl';
 import { invalidValue } from './invalid-value';
 import { missingTarget } from './missing-target';
@@ -135,6 +136,7 @@ export const rules: readonly Rule[] = [
   repeatedChange,
   changeOrder,
   incompleteDelete,
+  invalidSuppression,
   unusedSuppression,
 ];
 

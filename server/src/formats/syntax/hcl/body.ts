@@ -50,10 +50,11 @@ export function parseFileBody(c: Cursor, recall?: Recall): Body {
       continue;
     }
     const errors = c.errors.length;
+    c.givenUp = false;
     parseItem(c, items, TOP_MARGIN);
     const last = blocks.at(-1);
     // A block that is not closed is read once more, this time by its indentation.
-    if (last !== undefined && last.start === start && last.close < 0) {
+    if (last !== undefined && last.start === start && last.close < 0 && !c.givenUp) {
       blocks.pop();
       c.errors.length = errors;
       c.at = start;
@@ -99,7 +100,7 @@ function parseItem(c: Cursor, items: Items, margin: Margin): void {
     const labels = parseLabels(c);
     if (text.charCodeAt(c.at) !== OPEN_BRACE || c.failed)
       reportError(c, `Expected "=" or a block after ${name}.`, start, nameEnd);
-    else if (c.depth > MAX_DEPTH) reportError(c, 'This is nested too deeply to be read.');
+    else if (c.depth > MAX_DEPTH) giveUp(c);
     else {
       const block = parseBlock(c, { start, type: name, typeEnd: nameEnd, labels }, margin);
       items.blocks.push(block);
@@ -109,7 +110,19 @@ function parseItem(c: Cursor, items: Items, margin: Margin): void {
       expectEndOfItem(c);
     }
   }
-  if (c.failed) resynchronise(c, start, margin);
+  if (c.failed && !c.givenUp) resynchronise(c, start, margin);
+}
+
+/** Reports that the text is nested too deeply, and goes to the next block of the top level. */
+function giveUp(c: Cursor): void {
+  const { text } = c;
+  reportError(c, 'This is nested too deeply to be read.');
+  c.givenUp = true;
+  for (let line = findLineEnd(text, c.at) + 1; line < text.length; line = findLineEnd(text, line) + 1) {
+    c.at = line;
+    if (isNameStart(text.charCodeAt(line)) && startsTopLevel(text, line, '')) return;
+  }
+  c.at = text.length;
 }
 
 /** Reads `= value` with the end of the line; the cursor stands at `=`. */
@@ -168,7 +181,7 @@ function parseBlockBody(c: Cursor, type: string, outer: number): { readonly body
       (outer >= 0 && margin !== undefined && margin.column > outer && standsBefore(text, c.at, outer + 1))
     ) {
       c.failed = false;
-      reportError(c, 'This block is not closed: its brace is missing.', start - 1);
+      if (!c.givenUp) reportError(c, 'This block is not closed: its brace is missing.', start - 1);
       c.failed = false;
       return { body: createBody(file, start, c.at, items), close: -1 };
     }

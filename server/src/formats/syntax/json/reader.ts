@@ -52,6 +52,8 @@ export class JsonReader {
   #root: Node | undefined;
   readonly #more: Node[] = [];
   #hasStrayValue = false;
+  /** Whether the rest of the text is nested too deeply, so that what is not closed is no error of its own. */
+  #givenUp = false;
   /** The end of what was read before the present token. */
   #lastEnd = 0;
   #lastPiece: JsonPiece | undefined;
@@ -115,6 +117,7 @@ export class JsonReader {
       this.#closeTo('list');
     if (this.#stack.length >= MAX_DEPTH) {
       this.#report('The text is nested too deeply.', token);
+      this.#givenUp = true;
       token.end = text.length;
     } else if (token.kind === Kind.openBrace) {
       this.#stack.push({ kind: 'map', start: token.start, entries: [], key: undefined, colon: false, full: false });
@@ -244,7 +247,7 @@ export class JsonReader {
   #finishEntry(map: OpenMap, value: Node | undefined): void {
     const { key } = map;
     if (key === undefined) return;
-    if (value === undefined) this.#report('A value is missing.', key.span);
+    if (value === undefined && !this.#givenUp) this.#report('A value is missing.', key.span);
     map.entries.push(new CompactEntry(key, value));
     map.key = undefined;
     map.colon = false;
@@ -259,10 +262,11 @@ export class JsonReader {
   #closeUnclosed(): void {
     const top = this.#stack.at(-1);
     if (top === undefined) return;
-    this.#report(top.kind === 'map' ? 'This { is not closed.' : 'This [ is not closed.', {
-      start: top.start,
-      end: top.start + 1,
-    });
+    if (!this.#givenUp)
+      this.#report(top.kind === 'map' ? 'This { is not closed.' : 'This [ is not closed.', {
+        start: top.start,
+        end: top.start + 1,
+      });
     this.#finish(Math.max(this.#lastEnd, top.start + 1));
   }
 
