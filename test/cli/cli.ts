@@ -74,6 +74,34 @@ export function jsonOf(tree: Tree, ...args: string[]) {
   };
 }
 
+/** What a run has looked at. */
+export interface Looked {
+  readonly status: number | null;
+  readonly stderr: string;
+  /** Paths with findings, each once. */
+  readonly found: readonly string[];
+  readonly errors: readonly string[];
+  readonly skipped: readonly { readonly path: string; readonly reason: string }[];
+}
+
+/** Looks at the files of a folder. */
+export function lookIn(cwd: string, args: readonly string[] = [], options: Partial<RunOptions> = {}): Looked {
+  const { status, stdout, stderr } = runCli(['--format', 'json', ...args], { cwd, ...options });
+  const report = JSON.parse(stdout);
+  return {
+    status,
+    stderr,
+    skipped: report.skipped,
+    found: [...new Set<string>(report.findings.map((finding: { path: string }) => finding.path))],
+    errors: report.errors.map((error: { path: string; message: string }) => `${error.path}: ${error.message}`),
+  };
+}
+
+/** Looks at the files of a new folder. */
+export function lookAt(tree: Tree, ...args: string[]): Looked {
+  return lookIn(folderWith(tree), args);
+}
+
 /** A new folder with these files, removed by `removeFolders`. Its path is a real one. */
 export function folderWith(tree: Tree): string {
   const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'route53-lint-')));

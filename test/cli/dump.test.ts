@@ -113,7 +113,7 @@ describe('dump', () => {
     const nothing = dump({ 'empty.txt': '' });
     assert.deepEqual([nothing.status, nothing.stdout], [0, 'There are no zones or record sets.\n']);
     const other = dump({ 'notes.md': 'www is an alias' }, 'notes.md');
-    assert.deepEqual([other.status, other.stderr], [0, 'note: notes.md: no format recognises it.\n']);
+    assert.deepEqual([other.status, other.stderr], [0, 'note: notes.md: It is of no format that is known.\n']);
     const missing = dump({}, 'missing.tf');
     assert.deepEqual([missing.status, missing.stdout], [2, '']);
     assert.match(missing.stderr, /missing\.tf/);

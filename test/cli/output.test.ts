@@ -54,6 +54,7 @@ describe('the output of the command line', () => {
           },
         ],
         errors: [{ path: 'latin.json', message: 'is not valid UTF-8' }],
+        skipped: [{ path: 'latin.json', reason: 'It is not valid UTF-8.' }],
       });
     });
 
@@ -76,6 +77,7 @@ describe('the output of the command line', () => {
         'related',
         'fixes',
         'errors',
+        'skipped',
       ]);
     });
 
@@ -86,6 +88,7 @@ describe('the output of the command line', () => {
         recordSets: 0,
         findings: [],
         errors: [],
+        skipped: [],
       });
     });
 

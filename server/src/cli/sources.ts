@@ -57,7 +57,7 @@ function checkScopes(scopeOf: ScopeOf, errors: PathError[]): (file: string) => b
   const broken = new Set<Scope>();
   return (file) => {
     const scope = scopeOf(path.dirname(file));
-    if (scope.errors.length > 0 && !broken.has(scope)) errors.push(...scope.errors);
+    if (scope.errors.length > 0 && !broken.has(scope)) for (const error of scope.errors) errors.push(error);
     if (scope.errors.length > 0) broken.add(scope);
     return scope.errors.length === 0;
   };

@@ -67,8 +67,7 @@ function* findMalformed(file: SourceFile): Generator<Mistake> {
     last = line.start;
     const directive = DIRECTIVE.exec(line.text);
     if (directive === null || !isMeantAsIgnore(directive)) continue;
-    const sign = directive[0].length - directive[0].trimStart().length;
-    const from = directive.index + sign;
+    const from = directive.index + directive[0].indexOf(directive[1] ?? '');
     const text = line.text
       .slice(from)
       .replace(/\s*\*\/.*$/, '')
