@@ -17,6 +17,8 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Runs as a user without special rights, so that permissions count even where tests are run by root. */
   readonly unprivileged?: boolean;
+  /** A descriptor for standard output; its text is empty then. */
+  readonly stdout?: number;
 }
 
 /** Files by path; a text, bytes, a symbolic link, or undefined for an empty folder. */
@@ -35,21 +37,28 @@ const folders: string[] = [];
 /** Runs the command line as a process of its own. */
 export function runCli(
   args: readonly string[],
-  { cwd, stdin = '', env = {}, unprivileged = false }: RunOptions,
+  { cwd, stdin = '', env = {}, unprivileged = false, stdout: descriptor }: RunOptions,
   product: Product = 'tiny',
 ): Run {
   const { NO_COLOR: _, FORCE_COLOR: __, ...inherited } = process.env;
   const user = unprivileged && process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
-  const { status, stdout, stderr, error } = spawnSync(process.execPath, [bundleOf(product), ...args], {
+  const [node = '', ...rest] = commandOf(product, args);
+  const { status, stdout, stderr, error } = spawnSync(node, rest, {
     cwd,
     input: stdin,
     env: { ...inherited, ...env },
     encoding: 'utf8',
     maxBuffer: 1 << 28,
+    stdio: ['pipe', descriptor ?? 'pipe', 'pipe'],
     ...user,
   });
   if (error !== undefined) throw error;
-  return { status, stdout, stderr };
+  return { status, stdout: stdout ?? '', stderr };
+}
+
+/** The program and the arguments by which the command line runs as a process of its own. */
+export function commandOf(product: Product, args: readonly string[]): readonly string[] {
+  return [process.execPath, bundleOf(product), ...args];
 }
 
 /** Runs in a new folder with these files. */

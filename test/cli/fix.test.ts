@@ -139,6 +139,12 @@ describe('replacing a file', () => {
     assert.doesNotThrow(() => replaceFile(file, before, after_));
   });
 
+  it('refuses when a link has taken the place of the file', () => {
+    const folder = folderWith({ b: 'before', a: { link: 'b' } });
+    assert.throws(() => replaceFile(path.join(folder, 'a'), before, after_), ChangedUnderneath);
+    assert.equal(fs.readFileSync(path.join(folder, 'b'), 'utf8'), 'before');
+  });
+
   it('refuses when the file is gone', () => {
     const folder = folderWith({});
     assert.throws(() => replaceFile(path.join(folder, 'a'), before, after_), { code: 'ENOENT' });
