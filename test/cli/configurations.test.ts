@@ -62,7 +62,7 @@ describe('the configuration that the command line uses', () => {
     assert.deepEqual({ status, found }, { status: 0, found: [] });
     assert.equal(
       stderr,
-      'note: x.json: The configuration says not to look at it.\nnote: gen/a.json: The configuration says not to look at it.\n',
+      'note: x.json: The configuration ignores it.\nnote: gen/a.json: The configuration ignores it.\n',
     );
   });
 

@@ -30,7 +30,7 @@ describe('the files that the command line looks at', () => {
     assert.deepEqual(check({ 'records.txt': LOUD, 'b.json': LOUD }, 'records.txt').found, ['records.txt']);
   });
 
-  it('are looked at once, however often they are named', () => {
+  it('are read once, however often they are named', () => {
     const { found } = check({ 'a/x.json': LOUD, 'b.json': LOUD }, 'a', 'a/x.json', './a', '.', 'b.json');
     assert.deepEqual(found, ['a/x.json', 'b.json']);
   });
@@ -55,12 +55,12 @@ describe('the files that the command line looks at', () => {
     const state = check(tree, 'a.tfstate');
     assert.deepEqual(
       { status: state.status, errors: state.errors },
-      { status: 2, errors: ['a.tfstate: is not looked at: name what `terraform show -json` prints of it'] },
+      { status: 2, errors: ['a.tfstate: is ignored: name what `terraform show -json` prints of it'] },
     );
     const lock = check(tree, 'package-lock.json');
     assert.deepEqual(
       { status: lock.status, stderr: lock.stderr },
-      { status: 0, stderr: 'note: package-lock.json: Lock files are not looked at.\n' },
+      { status: 0, stderr: 'note: package-lock.json: Lock files are ignored.\n' },
     );
   });
 
@@ -135,7 +135,7 @@ describe('the files that the command line looks at', () => {
       assert.deepEqual(check({ '.git/info/exclude': 'a.json\n', 'a.json': LOUD, 'b.json': LOUD }).found, ['b.json']);
     });
 
-    it('are looked at when they, or their folder, are named', () => {
+    it('are read when they, or their folder, are named', () => {
       const tree = { '.git/HEAD': '', '.gitignore': 'out/\na.json\n', 'out/b.json': LOUD, 'a.json': LOUD };
       assert.deepEqual(check(tree, 'out', 'a.json').found, ['a.json', 'out/b.json']);
     });

@@ -60,7 +60,7 @@ describe('standard input that is not what it should be', () => {
     for (const [text, message] of [
       ['', 'is empty, on standard input'],
       [' \n', 'is empty, on standard input'],
-      ['Error: no plan\n', 'is of no format that is known, on standard input'],
+      ['Error: no plan\n', 'holds no Route 53 records that were recognised, on standard input'],
     ] as const) {
       assert.deepEqual(pipe(text), {
         status: 2,

@@ -127,7 +127,7 @@ describe('the files that the command line may not look at', () => {
       const tree = Object.fromEntries(Array.from({ length: 8 }, (_, index) => [`n${index}.yaml`, 'a: b\n']));
       const { status, skipped, stderr } = check(tree, ...Object.keys(tree));
       assert.deepEqual([status, skipped.length], [0, 8]);
-      assert.equal(stderr.split('\n')[5], 'note: 3 more: It is of no format that is known.');
+      assert.equal(stderr.split('\n')[5], 'note: 3 more: It holds no Route 53 records that were recognised.');
       assert.equal(check({ 'a.json': ' \n' }, 'a.json').skipped[0]?.reason, 'It is empty.');
     });
   });

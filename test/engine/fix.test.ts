@@ -149,7 +149,7 @@ describe('fixing all', () => {
     assert.equal(fixed('# tiny\na loud\nb odd\n'), '# tiny\na quiet\nb odd\n');
   });
 
-  it('applies suggestions too when asked', () => {
+  it('applies suggestions too with the option for them', () => {
     assert.equal(fixed('# tiny\na loud\nb odd\n', true), '# tiny\na quiet\nb even\n');
   });
 
@@ -194,12 +194,12 @@ describe('fixing all', () => {
     );
   });
 
-  it('says nothing of files that do not change', () => {
+  it('has no entry for files that do not change', () => {
     const [clean, dirty] = [fileOf('# tiny\na b\n'), fileOf('# tiny\na loud\n', 'file:///b.rec')];
     assert.deepEqual([...fixAll([clean, dirty], undefined, defaultOptions, false).keys()], [dirty]);
   });
 
-  it('fixes one file alone when asked', () => {
+  it('fixes one file alone with the option for it', () => {
     const files = [fileOf('# tiny\na loud\n', 'file:///a.tf'), fileOf('# tiny\nb loud\n', 'file:///b.tf')];
     assert.deepEqual([...fixAll(files, files[1], defaultOptions, false)], [[files[1], '# tiny\nb quiet\n']]);
   });

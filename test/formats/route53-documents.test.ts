@@ -47,7 +47,7 @@ describe('several JSON values in one file', () => {
     assert.deepEqual(read('{"a":1}, {"b":2}'), [['{"a":1}', '{"b":2}'], ['7 A value is missing before this comma.']]);
     assert.deepEqual(read('{"a":1}} {"b":2'), [
       ['{"a":1}', '{"b":2'],
-      ['7 This closes nothing.', '9 This { is not closed.'],
+      ['7 This closing bracket has no opening bracket.', '9 This { is not closed.'],
     ]);
     const { root, more, errors } = parseJson(fileOf('x.json', '{"a":1} {"b":2}'));
     assert.deepEqual([root && sourceText(root.span), more, errors.length], ['{"a":1}', undefined, 1]);

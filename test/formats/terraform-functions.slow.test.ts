@@ -72,7 +72,7 @@ describe('Expressions of Terraform over variables', () => {
       }
     }
   });
-  it('are worked out beside others that ask for too much', () => {
+  it('are evaluated beside others that take too many steps', () => {
     const zone = 'resource "aws_route53_zone" "z" {\n  name = "x.org"\n}\n';
     const loops =
       'locals {\n  all = [for a in range(1000) : [for b in range(1000) : [for c in range(1000) : c]]]\n  own = upper("b")\n}\n';

@@ -158,7 +158,7 @@ describe('Zones in Terraform', () => {
       ],
     );
   });
-  it('are looked up as public unless the look-up says otherwise', () => {
+  it('are looked up as public unless the look-up has private_zone', () => {
     const visibility = (line: string) => read(`data "aws_route53_zone" "z" {\n  ${line}\n}\n`).zones[0]?.visibility;
     assert.equal(visibility('name = "example.com"'), 'public');
     assert.equal(visibility('name = "example.com"\n  private_zone = true'), 'private');
@@ -323,7 +323,7 @@ describe('Endpoints in Terraform', () => {
       assert.equal(endpoint?.aliasable, true, way);
     }
   });
-  it('say of a load balancer what kind it is and whether it answers IPv6', () => {
+  it('have the kind of a load balancer and whether it answers IPv6', () => {
     const lb = (...lines: readonly string[]) =>
       endpointOf('aws_lb.x.dns_name', `resource "aws_lb" "x" {\n${lines.join('\n')}\n}\n`);
     assert.deepEqual([lb()?.service, lb()?.ipv6], ['application-load-balancer', 'no']);
@@ -338,7 +338,7 @@ describe('Endpoints in Terraform', () => {
     assert.equal(endpointOf('"d111111abcdef8.cloudfront.net"')?.service, 'cloudfront');
     assert.equal(endpointOf('"www.example.net"'), undefined);
   });
-  it('know which addresses stay', () => {
+  it('have the addresses that stay', () => {
     const gives = (value: string, ...files: readonly string[]) => endpointOf(value, ...files)?.attributeKind;
     assert.equal(gives('aws_instance.x.public_ip'), 'unstable-address');
     assert.equal(gives('aws_instance.x.private_ip'), 'private-address');
@@ -359,7 +359,7 @@ describe('Endpoints in Terraform', () => {
       ['aws_lb.front'],
     );
   });
-  it('tell a zone id from a name, and whose it is', () => {
+  it('distinguish a zone id from a name, and have its resource', () => {
     const alias = (name: string, zoneId: string) =>
       aliasOf(withName('"a"', 'alias {', `  name = ${name}`, `  zone_id = ${zoneId}`, '}'));
     assert.equal(alias('aws_lb.x.dns_name', 'aws_lb.x.zone_id')?.hostedZoneId?.endpoint?.attributeKind, 'zone-id');
@@ -550,7 +550,7 @@ describe('Bad Terraform', () => {
       1,
     );
   });
-  it('is not waited for when it asks for too much', () => {
+  it('is given up when it takes too many steps', () => {
     const doubled = Array.from(
       { length: 60 },
       (_, n) => `  t${n + 1} = "\${local.t${n}}\${local.t${n}}"\n  l${n + 1} = [local.l${n}, local.l${n}]\n`,

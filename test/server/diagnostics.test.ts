@@ -70,7 +70,7 @@ describe('Diagnostics', () => {
     );
   });
 
-  it('of an edited sibling change with it: the client is asked to pull again', async () => {
+  it('of an edited sibling change with it: the client gets a request to pull again', async () => {
     await client.initialize();
     client.open('file:///a/records.toy', 'record example.com CNAME 300 lb.example.net\n');
     assert.deepEqual(await codes(client, 'file:///a/records.toy'), []);
@@ -137,7 +137,7 @@ describe('Diagnostics', () => {
     assert.deepEqual(await codes(client, 'vscode-vfs://host/a/records.toy'), ['toy-apex']);
   });
 
-  it('of other rules survive a rule that throws, and the log says so once', async () => {
+  it('of other rules survive a rule that throws, with one line in the log', async () => {
     await client.initialize();
     client.open('file:///a/one.alone', `${ZONE}record explode.example.com A 300 192.0.2.1\n`);
     assert.deepEqual(await codes(client, 'file:///a/one.alone'), ['toy-apex']);

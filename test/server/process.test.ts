@@ -100,7 +100,7 @@ describe('The language server as a process', () => {
     }
   });
 
-  it('says how it is used, and which version it is', async () => {
+  it('prints its usage and its version', async () => {
     assert.match((await run('--help')).stdout, /^Usage: route53-language-server --stdio/);
     assert.match((await run('--version')).stdout, /^\d+\.\d+\.\d+\n$/);
     const { code, stderr, stdout } = await run();

@@ -56,7 +56,7 @@ describe('partly known text', () => {
     assert.deepEqual(shown(withoutCommonStart(partial('a.${z}.com'), partial('a.${y}.com'))), ['${z}.com', '${y}.com']);
   });
 
-  it('sees endings that cannot be endings of one text', () => {
+  it('finds endings that cannot be endings of one text', () => {
     assert.equal(haveClashingEnds('.com', '.org'), true);
     assert.equal(haveClashingEnds('example.com', 'com'), false);
     assert.equal(haveClashingEnds('', 'com'), false);
@@ -66,7 +66,7 @@ describe('partly known text', () => {
   const text = fc.array(piece, { maxLength: 5 }).map((pieces) => pieces.join(''));
   const filling = fc.constantFrom('', 'a', 'b', 'ab', 'ba', 'aab');
 
-  it('says yes or no about equality only when every way to fill the references in agrees', () => {
+  it('returns yes or no for equality only when every way to fill the references in agrees', () => {
     fc.assert(
       fc.property(text, text, filling, filling, (left, right, x, y) => {
         const fill = (some: string) => some.replaceAll('${x}', x).replaceAll('${y}', y);

@@ -137,7 +137,7 @@ function readInputOptions(values: ReadonlyMap<string, string>, words: readonly s
   if (stdin && words.length > 1)
     throw new Mistake("'-' reads standard input, so it cannot be combined with other paths.");
   if (stdin && stdinFilename === undefined)
-    throw new Mistake("'-' needs '--stdin-filename FILE': the name tells what the text is.");
+    throw new Mistake("'-' needs '--stdin-filename FILE': its format depends on the name.");
   if (stdinFilename !== undefined && !stdin && words.length > 0)
     throw new Mistake("'--stdin-filename' goes with '-' in place of the paths.");
   return {

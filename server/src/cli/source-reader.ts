@@ -96,7 +96,7 @@ export function readSource(reader: SourceReader, file: string, interest: Interes
   } else if (isNamed) {
     const what = isStdin ? ', on standard input' : '';
     const isEmpty = source.text.trim() === '';
-    skip(reader, file, (isEmpty ? 'is empty' : 'is of no format that is known') + what, isStdin);
+    skip(reader, file, (isEmpty ? 'is empty' : 'holds no Route 53 records that were recognised') + what, isStdin);
   }
 }
 

@@ -23,13 +23,13 @@ import { escapeName, walk } from './walk';
 export interface Sources {
   readonly sources: readonly Source[];
   readonly errors: readonly PathError[];
-  /** What was not looked at, with paths relative to the current folder. */
+  /** What was not read, with paths relative to the current folder. */
   readonly skipped: readonly SkippedPath[];
   /** Whether a file may be written: it is below the current folder or in what the command line names. */
   mayWrite(source: Source): boolean;
 }
 
-/** Reads the files that the command line asks for, and those that are deployed with them. */
+/** Reads the files that the command line names, and those that are deployed with them. */
 export function loadSources(options: InputOptions, cwd: string, stdin: Stdin | undefined): Sources {
   const scopeOf = findScopes(options.config, cwd);
   const reader = createSourceReader(scopeOf, stdin);
@@ -63,14 +63,14 @@ function checkScopes(scopeOf: ScopeOf, errors: PathError[]): (file: string) => b
   };
 }
 
-/** Whether a file is not looked at although it is named; the reader knows why. */
+/** Whether a file is ignored although it is named; the reader notes why. */
 function isPassedOver(reader: SourceReader, file: string): boolean {
   if (isState(path.basename(file))) {
-    skip(reader, file, 'is not looked at: name what `terraform show -json` prints of it', true);
+    skip(reader, file, 'is ignored: name what `terraform show -json` prints of it', true);
     return true;
   }
   const isIgnored = reader.scopeOf(path.dirname(file)).ignores(file, false);
-  const reason = isIgnored ? 'The configuration says not to look at it.' : skipReason(path.basename(file));
+  const reason = isIgnored ? 'The configuration ignores it.' : skipReason(path.basename(file));
   if (reason !== undefined) reader.skipped.push({ path: file, reason });
   return reason !== undefined;
 }

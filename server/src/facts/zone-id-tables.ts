@@ -30,6 +30,7 @@ export interface GlobalZoneId {
   readonly date: string;
 }
 
+/** The hosted zones of services that have one for all regions of a partition; each with its source and date. */
 export const globalZoneIds: readonly GlobalZoneId[] = [
   {
     service: 'cloudfront',
@@ -54,6 +55,7 @@ export const globalZoneIds: readonly GlobalZoneId[] = [
   },
 ];
 
+/** The hosted zones of services by region; each table with its source and date. */
 export const zoneIdTables: readonly ZoneIdTable[] = [
   {
     service: 'application-load-balancer',

@@ -88,7 +88,7 @@ function mergeSettings(editor: EditorSettings, found: FoundConfiguration | undef
     reason: !editor.enabled
       ? 'Switched off in the settings.'
       : ignored
-        ? `Not looked at: ${fileNameOf(found.file.uri)} ignores it.`
+        ? `Ignored by ${fileNameOf(found.file.uri)}.`
         : undefined,
     options: {
       ...options,

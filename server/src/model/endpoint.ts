@@ -8,9 +8,9 @@ export type { Service };
 export interface ResourceRef {
   /** References with equal keys are to the same resource. */
   readonly key: string;
-  /** Its kind as the format calls it: `aws_lb`, `AWS::CloudFront::Distribution`. */
+  /** Its resource type in the words of the format: `aws_lb`, `AWS::CloudFront::Distribution`. */
   readonly type: string;
-  /** How a person would call it: `aws_lb.web`. */
+  /** Its name in messages: `aws_lb.web`. */
   readonly label: string;
   /** Where it is defined, if that is in view. */
   readonly definition?: Span;
@@ -26,7 +26,7 @@ export interface Endpoint {
   readonly region?: string;
   /** Undefined for a host name that is written out. */
   readonly resource?: ResourceRef;
-  /** The attribute of the resource as the format calls it: `dns_name`, `CanonicalHostedZoneID`. */
+  /** The attribute of the resource in the words of the format: `dns_name`, `CanonicalHostedZoneID`. */
   readonly attribute?: string;
   /**
    * What the value is: a host name, a public address that stays, one that changes, a private address, the id of the

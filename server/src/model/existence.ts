@@ -1,12 +1,14 @@
 import type { Certainty } from '../text/certainty';
 
 /**
- * When a record set is there, as a formula over facts that the deployment decides. Make one with `atom`s, `allOf`,
+ * When a record set is there, as a formula over facts that are decided at deploy time. Make one with `atom`s, `allOf`,
  * `anyOf` and `negate`, and compare two with `canCoexist`: formulas that look different may mean the same.
  */
 export type Existence =
   | { readonly kind: 'always' }
   | { readonly kind: 'never' }
+  /** The text that would decide it is damaged. */
+  | { readonly kind: 'unknown' }
   | Atom
   | { readonly kind: 'not'; readonly of: Existence }
   | { readonly kind: 'all'; readonly of: readonly Existence[] }
@@ -25,12 +27,15 @@ interface Atom {
    * nothing is known, so several of them may depend on each other.
    */
   readonly free: boolean;
-  /** How a message calls the key: `IsProd`, `var.create`. */
+  /** The name of the key in messages: `IsProd`, `var.create`. */
   readonly label: string;
 }
 
+/** There in every deployment. */
 export const always: Existence = { kind: 'always' };
+/** There in no deployment. */
 export const never: Existence = { kind: 'never' };
+export const unknownExistence: Existence = { kind: 'unknown' };
 
 /** Holds where both hold; simplified where one is constant. */
 export function allOf(a: Existence, b: Existence): Existence {
@@ -52,6 +57,7 @@ export function anyOf(existences: readonly Existence[]): Existence {
 export function negate(of: Existence): Existence {
   if (of.kind === 'always') return never;
   if (of.kind === 'never') return always;
+  if (of.kind === 'unknown') return of;
   return of.kind === 'not' ? of.of : { kind: 'not', of };
 }
 
@@ -65,6 +71,7 @@ const MAX_KEYS = 12;
 export function canCoexist(a: Existence, b: Existence): Certainty {
   if (a.kind === 'always' && b.kind === 'always') return 'yes';
   const together = allOf(a, b);
+  if (together.kind !== 'never' && isUnknown(together)) return 'unknown';
   const atoms = atomsOf(together);
   const domains = domainsOf(atoms);
   if (domains.size > MAX_KEYS) return 'unknown';
@@ -98,6 +105,7 @@ export function describeExistence(existence: Existence): string | undefined {
   switch (existence.kind) {
     case 'always':
     case 'never':
+    case 'unknown':
       return undefined;
     case 'atom':
       return existence.value === undefined ? existence.label : `${existence.label} is ${showValue(existence.value)}`;
@@ -121,6 +129,20 @@ function showValue(value: string): string {
   return value === '' ? 'empty' : value;
 }
 
+function isUnknown(existence: Existence): boolean {
+  switch (existence.kind) {
+    case 'unknown':
+      return true;
+    case 'not':
+      return isUnknown(existence.of);
+    case 'all':
+    case 'any':
+      return existence.of.some(isUnknown);
+    default:
+      return false;
+  }
+}
+
 function atomsOf(existence: Existence): readonly Atom[] {
   switch (existence.kind) {
     case 'atom':
@@ -138,7 +160,7 @@ function atomsOf(existence: Existence): readonly Atom[] {
 const OTHER = '\u0000other';
 
 /**
- * Each key with the values that have to be tried: true or false, or each value that an atom asks for and one more that
+ * Each key with the values that have to be tried: true or false, or each value that an atom names and one more that
  * stands for all other values, if there are others; so a long list of possible values costs no more than a short one.
  */
 function domainsOf(atoms: readonly Atom[]): ReadonlyMap<string, readonly string[]> {
@@ -175,6 +197,7 @@ function isTrueIn(existence: Existence, assignment: ReadonlyMap<string, string>)
     case 'always':
       return true;
     case 'never':
+    case 'unknown':
       return false;
     case 'atom':
       return assignment.get(existence.key) === (existence.value ?? 'true');

@@ -76,6 +76,8 @@ export interface Problem {
   readonly message: string;
   /** Instead of the severity of the rule, where the consequence is less bad. */
   readonly severity?: Severity;
+  /** Whether it follows from something absent in the record set, where the rule does not declare that of all its problems. */
+  readonly fromAbsence?: true;
   /** The record set at fault, where a rule about zones reports it. */
   readonly recordSet?: RecordSet;
   /** When it is a problem, where another record set has to be there, too: the existence of both. */

@@ -2,7 +2,7 @@ import type { RecordSet, RecordSetSummary } from './record-set';
 import type { Zone } from './zone';
 
 /** The fields of a record set that are read from its syntax. */
-type LazyField = Exclude<keyof RecordSet, 'zone' | 'handle' | 'definition' | 'summary' | 'isOpaque'>;
+type LazyField = Exclude<keyof RecordSet, 'zone' | 'handle' | 'definition' | 'summary' | 'isOpaque' | 'isDamaged'>;
 
 /** How a format reads each field of a record set; one object serves all record sets of the format. */
 export type FieldReaders<Syntax> = {
@@ -13,9 +13,9 @@ export type FieldReaders<Syntax> = {
 };
 
 /**
- * A record set whose fields are read from its syntax, which is its handle, when a rule first asks for them: of most
- * record sets rules ask for the type alone. Its fields are getters of the prototype, so it cannot be copied by
- * spreading; use `copyWith`.
+ * A record set whose fields are read from its syntax, which is its handle, when a rule first reads them: rules read
+ * only the type of most record sets. Its fields are getters of the prototype, so it cannot be copied by spreading; use
+ * `copyWith`.
  */
 export class LazyRecordSet<Syntax extends object> implements RecordSet {
   // A private field and a getter each, which is as fast as a plain field; undefined or null: not read yet.
@@ -123,7 +123,7 @@ export class LazyRecordSet<Syntax extends object> implements RecordSet {
 /** A copy with some fields changed; all fields are read, and the copy has no fingerprint and no summary. */
 export function copyWith(recordSet: RecordSet, changes: Partial<RecordSet>): RecordSet {
   const { zone, name, writtenName, type, ttl, target, routing, existence, label, span, places, handle } = recordSet;
-  const { definition, expands, mayReplace, textQuoting, isOpaque, zoneReferences } = recordSet;
+  const { definition, expands, mayReplace, textQuoting, isOpaque, zoneReferences, isDamaged } = recordSet;
   return {
     ...{ zone, name, writtenName, type, ttl, target, routing, existence, label, span, places, handle },
     ...(definition === undefined ? {} : { definition }),
@@ -132,6 +132,7 @@ export function copyWith(recordSet: RecordSet, changes: Partial<RecordSet>): Rec
     ...(textQuoting === undefined ? {} : { textQuoting }),
     ...(isOpaque === undefined ? {} : { isOpaque }),
     ...(zoneReferences === undefined ? {} : { zoneReferences }),
+    ...(isDamaged === undefined ? {} : { isDamaged }),
     ...changes,
   };
 }

@@ -10,7 +10,7 @@ export const caaUnknownTag: Rule = {
   id: 'caa-unknown-tag',
   severity: 'warning',
   summary: 'The tag of a CAA record is not one that certificate authorities evaluate.',
-  why: 'Certificate authorities ignore a tag that they do not know, so the record restricts nothing; with the critical flag they refuse to issue any certificate.',
+  why: 'Certificate authorities ignore a tag that they do not support, so the record restricts nothing; with the critical flag they refuse to issue any certificate.',
   references: ['https://www.rfc-editor.org/rfc/rfc8659#section-4', 'https://www.rfc-editor.org/rfc/rfc9495'],
   types: ['CAA'],
   alone: true,

@@ -13,6 +13,7 @@ export const failoverWithoutHealth: Rule = {
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-values-failover.html',
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover.html',
   ],
+  absence: 'setting',
   routed: true,
   alone: true,
   *recordSet(recordSet) {
@@ -36,7 +37,7 @@ function giveAdvice(recordSet: RecordSet): Omit<Problem, 'at'> | undefined {
   if (dnsName?.endpoint?.service === 'cloudfront') {
     return {
       message:
-        'Nothing tells when this PRIMARY is down: Route 53 does not evaluate the health of a CloudFront distribution. Give it a health check.',
+        'Route 53 cannot detect that this PRIMARY is down: it does not evaluate the health of a CloudFront distribution. Give the record set a health check.',
     };
   }
   return {

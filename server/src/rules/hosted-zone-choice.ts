@@ -13,6 +13,7 @@ export const hostedZoneChoice: Rule = {
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-route53-recordset.html',
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-route53-recordsetgroup.html',
   ],
+  absence: 'setting',
   alone: true,
   *recordSet(recordSet) {
     const { zoneReferences } = recordSet;
@@ -32,7 +33,7 @@ function reportMissing({ name, zoneReferences = [] }: RecordSet): Problem {
   const what = group === undefined ? 'this record set is' : 'the record sets of this group are';
   return {
     at: firstLineOf(group?.span ?? name.span),
-    message: `Nothing says which hosted zone ${what} in. Name it by its id or by its name.`,
+    message: `The hosted zone that ${what} in is missing. Set its id or its name.`,
   };
 }
 
@@ -46,7 +47,7 @@ function reportSeveral(recordSet: RecordSet, references: readonly ZoneReference[
     at: firstLineOf(second.span),
     message: both
       ? 'The hosted zone is named by id and by name. Keep one of the two.'
-      : 'The group already says which hosted zone its record sets are in, so a record set in it must not.',
+      : 'The group already sets the hosted zone of its record sets, so a record set in it must not set one.',
     related: [{ value: both ? 'The other one.' : 'The zone of the group.', span: firstLineOf(first.span) }],
     fixes: both
       ? []

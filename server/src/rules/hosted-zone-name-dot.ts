@@ -4,7 +4,7 @@ import type { Rule } from './rule';
 import { firstLineOf } from './shared/places';
 import { isWrittenOut } from './shared/written';
 
-/** A zone's name without the final dot that CloudFormation asks for. */
+/** A zone's name without the final dot that CloudFormation requires. */
 export const hostedZoneNameDot: Rule = {
   id: 'hosted-zone-name-dot',
   severity: 'error',

@@ -10,7 +10,7 @@ import { isWrittenOut } from './shared/written';
 export const invalidRoutingValue: Rule = {
   id: 'invalid-routing-value',
   severity: 'error',
-  summary: 'A setting of a routing policy has a value that Route 53 knows.',
+  summary: 'A setting of a routing policy has a value that Route 53 accepts.',
   why: 'Weights, biases, regions, continents, countries and failover roles come from fixed ranges and lists, and Route 53 refuses anything else.',
   references: [
     'https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html',

@@ -12,7 +12,7 @@ import { isQuotedTwice } from './shared/txt-text';
 export const invalidValue: Rule = {
   id: 'invalid-value',
   severity: 'error',
-  summary: 'A value does not have the form that its record type asks for.',
+  summary: 'A value does not have the form that its record type requires.',
   why: 'Route 53 reads every value by the rules of its type and refuses the whole change when one does not fit. What it lets through, such as an address where the name of a mail server belongs, resolvers cannot use.',
   references: [
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html',

@@ -1,7 +1,7 @@
 import { type AddressUse, parseAddress } from '../dns/address';
 import type { DomainName } from '../dns/domain-name';
 import { knownValue, type RecordSet, type Value, valuesOf } from '../model/record-set';
-import { displayText } from '../text/partial-text';
+import { displayText, knownPrefix } from '../text/partial-text';
 import type { Rule } from './rule';
 import { firstLineOf } from './shared/places';
 
@@ -47,7 +47,11 @@ function natureOf(value: Value, { name }: RecordSet): string | undefined {
   return natures[address.use];
 }
 
-/** Whether the name itself shows that the address is meant: `localhost.example.com`, `*.local.example.com`. */
+/** Whether the name itself shows, or may show, that the address is meant: `localhost.example.com`, `*.local.example.com`. */
 function isLocalByName(name: DomainName): boolean {
-  return /^(?:\*\.)?(?:local|localhost|loopback)(?:\.|$)/.test(name.display);
+  return mayStartWithAnything(name) || /^(?:\*\.)?(?:local|localhost|loopback)(?:\.|$)/.test(name.display);
+}
+
+function mayStartWithAnything({ known, text }: DomainName): boolean {
+  return known === undefined && !knownPrefix(text).replace(/^\*\./, '').includes('.');
 }

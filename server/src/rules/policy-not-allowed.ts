@@ -8,7 +8,7 @@ export const policyNotAllowed: Rule = {
   id: 'policy-not-allowed',
   severity: 'error',
   summary: 'Not every routing policy goes with every record set.',
-  why: 'Route 53 routes NS, SOA and DS records in no other way than simply, gives no multivalue answers with CNAMEs and aliases, and has neither geoproximity nor IP-based routing in private zones. It refuses the change.',
+  why: 'Route 53 allows simple routing only for NS, SOA and DS records, gives no multivalue answers with CNAMEs and aliases, and has neither geoproximity nor IP-based routing in private zones. It refuses the change.',
   references: [
     'https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html',
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zone-private-considerations.html',

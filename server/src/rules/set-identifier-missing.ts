@@ -8,8 +8,9 @@ export const setIdentifierMissing: Rule = {
   id: 'set-identifier-missing',
   severity: 'error',
   summary: 'A record set with a routing policy has a set identifier.',
-  why: 'With a policy there can be several record sets of one name and type, and Route 53 tells them apart by their set identifiers. It refuses a policy without one.',
+  why: 'With a policy there can be several record sets of one name and type, and Route 53 distinguishes them by their set identifiers. It refuses a policy without one.',
   references: ['https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html'],
+  absence: 'setting',
   routed: true,
   alone: true,
   *recordSet(recordSet) {
@@ -19,7 +20,7 @@ export const setIdentifierMissing: Rule = {
     const value = suggestIdentifier(recordSet, policy);
     yield {
       at: placeOfPolicy(recordSet, policy.kind),
-      message: `A record set with ${nameOfPolicy(policy.kind)} needs a set identifier, which tells it from the others of its name and type.`,
+      message: `A record set with ${nameOfPolicy(policy.kind)} needs a set identifier, which distinguishes it from the others of its name and type.`,
       fixes: [
         {
           title: `Add the set identifier ${value}`,

@@ -8,7 +8,7 @@ export const ttlDiffersInGroup: Rule = {
   id: 'ttl-differs-in-group',
   severity: 'error',
   summary: 'The record sets of a group have one TTL.',
-  why: 'Resolvers cache whichever answer they got for the TTL of that record set. Route 53 asks for equal TTLs in a weighted group; in other groups, clients that got the answer with the longer TTL keep it after the others have moved on.',
+  why: 'Resolvers cache whichever answer they got for the TTL of that record set. Route 53 requires equal TTLs in a weighted group; in other groups, clients that got the answer with the longer TTL keep it after the others have moved on.',
   references: [
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-values-weighted.html',
     'https://www.rfc-editor.org/rfc/rfc2181#section-5.2',

@@ -20,7 +20,7 @@ export const txtQuotedTwice: Rule = {
       const text = knownValue(value);
       yield {
         at: firstLineOf(value.span),
-        message: 'The quotes in this text come on top of those that are put around it anyway. Remove them.',
+        message: 'The deployer puts quotes around this text. Remove the quotes that are written in it.',
         fixes:
           text === undefined || text.length < 2 || !isWrittenOut(value)
             ? []

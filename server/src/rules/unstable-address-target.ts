@@ -13,6 +13,7 @@ export const unstableAddressTarget: Rule = {
     'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html',
     'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/elastic-ip-addresses-eip.html',
   ],
+  absence: 'record-set',
   types: ['A', 'AAAA'],
   alone: true,
   *recordSet(recordSet) {

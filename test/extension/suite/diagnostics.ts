@@ -57,7 +57,7 @@ describe('diagnostics', () => {
     await until('the apex is gone', () => !rulesIn(editor.document).includes('cname-at-apex'));
   });
 
-  it('know the files of the module that are not open, and what happens to them on disk', async () => {
+  it('depend on the files of the module that are not open, and change with them on disk', async () => {
     const zone = inWorkspace('split/zone.tf');
     const original = await vscode.workspace.fs.readFile(zone);
     const { document } = await open('split/records.tf');

@@ -75,6 +75,7 @@ export function findNumberFault(name: string, text: string, most: number): strin
   return `the ${name} ‘${text}’ is no number from 0 to ${most}`;
 }
 
+/** The greatest numbers in fields of 8, 16 and 32 bits. */
 export const UINT8 = 255;
 export const UINT16 = 65_535;
 export const UINT32 = 4_294_967_295;

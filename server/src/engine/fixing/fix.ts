@@ -24,8 +24,8 @@ interface RuleFix extends Fix<TextEdit> {
 }
 
 /**
- * The new text of every file that changes when all fixes are applied that need no person: the safe ones, and with
- * `unsafe` suggestions, too. With `only`, the findings of that file are fixed alone, and no other file changes.
+ * The new text of every file that changes when all fixes are applied that need no decision: the safe ones and, with
+ * `unsafe`, suggestions too. With `only`, only the findings of that file are fixed, and no other file changes.
  */
 export function fixAll(
   files: readonly SourceFile[],

@@ -1,6 +1,7 @@
 import type { RecordSet } from '../../model/record-set';
 import type { SourceFile, Span, TextEdit } from '../../text/span';
 import type { BundleReading } from '../bundles';
+import { createTouch, damageOf } from '../running/damage';
 import { findMistakes, standsAt } from '../suppressions/mistakes';
 
 /**
@@ -18,12 +19,12 @@ export type Guard = (recordSet: RecordSet | undefined, edits: readonly TextEdit[
  */
 export function createGuard({ reading }: Pick<BundleReading, 'reading'>): Guard {
   const recordSets = reading.zones.flatMap((zone) => zone.recordSets);
-  const errors = reading.errors.map(({ span }) => span);
+  const errors = damageOf(reading);
   const broken = new Set(errors.map(({ file }) => file));
-  const isBroken = createTouchTest(errors);
+  const isBroken = createTouch(errors);
   const damaged = errors.length === 0 ? [] : recordSets.map(({ span }) => span).filter(isBroken);
-  const isDamaged = createTouchTest([...errors, ...damaged]);
-  const isHeld = createTouchTest(findHeld(recordSets));
+  const isDamaged = createTouch([...errors, ...damaged]);
+  const isHeld = createTouch(findHeld(recordSets));
   return (recordSet, edits) => {
     const spans = edits.map(({ span }) => span);
     if (recordSet !== undefined) spans.push(recordSet.span);
@@ -47,28 +48,4 @@ function findHeld(recordSets: readonly RecordSet[]): readonly Span[] {
     if (mistakes.some((mistake) => standsAt(mistake, span))) held.push(span);
   }
   return held;
-}
-
-/** A test whether a span overlaps or touches one of these, by search in halves. */
-function createTouchTest(spans: readonly Span[]): (span: Span) => boolean {
-  const byFile = new Map<SourceFile, { readonly start: number; end: number }[]>();
-  for (const { file, start, end } of [...spans].sort((a, b) => a.start - b.start)) {
-    const merged = byFile.get(file) ?? [];
-    byFile.set(file, merged);
-    const last = merged.at(-1);
-    if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end);
-    else merged.push({ start, end });
-  }
-  return ({ file, start, end }) => {
-    const merged = byFile.get(file);
-    if (merged === undefined) return false;
-    let low = 0;
-    let high = merged.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((merged[middle]?.end ?? 0) >= start) high = middle;
-      else low = middle + 1;
-    }
-    return (merged[low]?.start ?? Number.POSITIVE_INFINITY) <= end;
-  };
 }

@@ -21,7 +21,7 @@ export function makeIgnoreEdit(finding: Finding, result: LintResult, options: Li
   return edit;
 }
 
-/** Edits by finding: trying one costs another lint run, and an editor asks again at each move of the cursor. */
+/** Edits by finding: trying one costs another lint run, and an editor requests the edits at each move of the cursor. */
 const tried = new WeakMap<Finding, { readonly edit: TextEdit | undefined }>();
 
 function tryIgnoreEdits(finding: Finding, result: LintResult, options: LintOptions): TextEdit | undefined {

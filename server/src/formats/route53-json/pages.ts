@@ -25,8 +25,8 @@ export function createPage(listing: Listing, file: SourceFile): Page {
 
 /**
  * Joins pages of one listing. In one file, a page that is truncated is followed by the next one of the file. Across
- * files it has to name the record set that the next page begins with, and exactly one listing has to begin with it:
- * copies of a zone from two days are two listings.
+ * files, a page has to name the record set that the next page begins with, and exactly one listing has to begin with
+ * it: copies of a zone from two days are two listings.
  */
 export function joinPages(listings: readonly Page[]): readonly Pages[] {
   const found: Pages[] = [];

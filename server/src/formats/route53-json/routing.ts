@@ -81,7 +81,7 @@ function settingsOf(node: Node, keys: readonly Setting[]): ReadonlyMap<PolicySet
   for (const [key, setting] of keys) {
     const value = key === '' ? node : valueAt(node, key);
     if (value?.kind === 'scalar' && value.value !== null) settings.set(setting, toTextField(value));
-    else if (value?.kind === 'map') {
+    else if (value?.kind === 'map' && setting === 'coordinates') {
       const text = value.entries.flatMap((entry) => (entry.value?.kind === 'scalar' ? textOf(entry.value) : []));
       settings.set(setting, {
         value:

@@ -1,8 +1,7 @@
 import type { SourceFile } from '../../../text/span';
-import { CLOSE_BRACE, EQUALS, isBlank, LINE_FEED, OPEN_BRACE, QUOTE } from '../characters';
+import { CLOSE_BRACE, EQUALS, LINE_FEED, OPEN_BRACE, QUOTE } from '../characters';
 import {
   type Cursor,
-  columnOf,
   findLineEnd,
   findLineStart,
   isNameStart,
@@ -13,9 +12,9 @@ import {
   takeName,
 } from './cursor';
 import { parseExpression } from './expressions';
+import { indentationOf, skipBlanks, standsBefore, startsTopLevel, trimEnd } from './lines';
 import type { Attribute, Block, Body, Label } from './nodes';
 import { parseQuoted } from './templates';
-import { TOP_LEVEL_BLOCK } from './top-level';
 
 /** Finds the block that starts at the cursor in memory and goes to its end; undefined where it has to be parsed. */
 export type Recall = (c: Cursor) => Block | undefined;
@@ -82,8 +81,10 @@ export function parseSoleBlock(c: Cursor): Block | undefined {
 function parseItem(c: Cursor, items: Items, margin: Margin): void {
   const { text } = c;
   const start = c.at;
+  const count = items.attributes.length;
   c.newlines = true;
   c.failed = false;
+  c.unclosed = false;
   c.column = margin.isTrusted ? margin.column : -1;
   if (!isNameStart(text.charCodeAt(start))) {
     reportError(c, 'Expected the name of an attribute or a block.');
@@ -110,7 +111,23 @@ function parseItem(c: Cursor, items: Items, margin: Margin): void {
       expectEndOfItem(c);
     }
   }
-  if (c.failed && !c.givenUp) resynchronise(c, start, margin);
+  if (!c.failed || c.givenUp) return;
+  const isAttribute = items.attributes.length > count;
+  const { unclosed } = c;
+  resynchronise(c, start, margin);
+  const attribute = isAttribute ? items.attributes.pop() : undefined;
+  if (attribute !== undefined) items.attributes.push(breakAttribute(c, attribute, unclosed));
+}
+
+/** The attribute without a value that can be read: its end is where reading goes on. */
+function breakAttribute({ text, file, at }: Cursor, attribute: Attribute, isUnclosed: boolean): Attribute {
+  const { start } = attribute.value;
+  const end = trimEnd(text, start, at);
+  return {
+    ...attribute,
+    end,
+    value: { kind: 'broken', file, start, end, ...(isUnclosed ? { unclosed: true } : {}) },
+  };
 }
 
 /** Reports that the text is nested too deeply, and goes to the next block of the top level. */
@@ -132,14 +149,7 @@ function parseAttribute(c: Cursor, start: number, name: string, nameEnd: number)
   skip(c);
   const value = parseExpression(c);
   if (!c.failed) expectEndOfItem(c);
-  return {
-    file,
-    start,
-    end: value.end,
-    name,
-    nameEnd,
-    value: c.failed ? { kind: 'broken', file, start: value.start, end: value.end } : value,
-  };
+  return { file, start, end: value.end, name, nameEnd, value };
 }
 
 /** Reads a block from its brace on, at which the cursor stands; `close` is -1 where it is not closed. */
@@ -149,13 +159,15 @@ function parseBlock(
   { column, isTrusted }: Margin,
 ): Block {
   const { text, file, at: open } = c;
+  const errors = c.errors.length;
   c.at += 1;
   c.depth += 1;
   const { body, close } = parseBlockBody(c, head.type, isTrusted ? column : -1);
   c.depth -= 1;
   const end = close < 0 ? trimEnd(text, open + 1, c.at) : close + 1;
   const { start, type, typeEnd, labels } = head;
-  return { file, start, end, type, typeEnd, labels, body, open, close };
+  const damage = c.errors.length > errors ? { isDamaged: true as const } : {};
+  return { file, start, end, type, typeEnd, labels, body, open, close, ...damage };
 }
 
 /**
@@ -172,6 +184,7 @@ function parseBlockBody(c: Cursor, type: string, outer: number): { readonly body
     if (ch === CLOSE_BRACE && (outer < 0 || !standsBefore(text, c.at, outer))) {
       const close = c.at;
       c.at += 1;
+      reportRedefined(c, items.attributes);
       return { body: createBody(file, start, close, items), close };
     }
     if (
@@ -183,6 +196,7 @@ function parseBlockBody(c: Cursor, type: string, outer: number): { readonly body
       c.failed = false;
       if (!c.givenUp) reportError(c, 'This block is not closed: its brace is missing.', start - 1);
       c.failed = false;
+      breakLast(c, items.attributes);
       return { body: createBody(file, start, c.at, items), close: -1 };
     }
     margin ??= { column: indentationOf(text, c.at), isTrusted: outer >= 0 };
@@ -190,39 +204,24 @@ function parseBlockBody(c: Cursor, type: string, outer: number): { readonly body
   }
 }
 
-/** The column of the first character on the line of an offset that is no blank. */
-function indentationOf(text: string, at: number): number {
-  const start = findLineStart(text, at);
-  return skipBlanks(text, start) - start;
+/** Of a block without its brace, the last value may have taken a brace that is the one of the block. */
+function breakLast(c: Cursor, attributes: Attribute[]): void {
+  const last = attributes.at(-1);
+  if (last === undefined || !c.text.slice(last.value.start, last.value.end).includes('\n')) return;
+  const { file, start, end } = last.value;
+  attributes[attributes.length - 1] = { ...last, value: { kind: 'broken', file, start, end, unclosed: true } };
 }
 
-function skipBlanks(text: string, from: number): number {
-  let at = from;
-  while (isBlank(text.charCodeAt(at))) at += 1;
-  return at;
-}
-
-const C = 0x63;
-const D = 0x64;
-const O = 0x6f;
-const R = 0x72;
-const S = 0x73;
-const T = 0x74;
-
-/** Whether a block of the top level starts here; inside of `check` a data source may stand. */
-function startsTopLevel(text: string, at: number, inside: string): boolean {
-  // The third letter of the type first, because the pattern is slow.
-  const third = text.charCodeAt(at + 2);
-  if (third !== S && third !== T && third !== D && third !== R && third !== O && third !== C) return false;
-  if (inside === 'check' && third === T && columnOf(text, at) !== 0) return false;
-  TOP_LEVEL_BLOCK.lastIndex = at;
-  return TOP_LEVEL_BLOCK.test(text);
-}
-
-/** Whether an offset is the first of its line that is no blank, and in a column before that one. */
-function standsBefore(text: string, at: number, limit: number): boolean {
-  const column = columnOf(text, at);
-  return column >= 0 && column < limit;
+/** Reports the arguments whose name an earlier one in the same block has. */
+function reportRedefined(c: Cursor, attributes: readonly Attribute[]): void {
+  if (attributes.length < 2) return;
+  const names = new Set<string>();
+  for (const { name, start, end } of attributes) {
+    c.failed = false;
+    if (names.has(name)) reportError(c, `The argument ${name} is set twice in this block.`, start, end);
+    names.add(name);
+  }
+  c.failed = false;
 }
 
 function parseLabels(c: Cursor): Label[] {
@@ -271,11 +270,4 @@ function resynchronise(c: Cursor, start: number, { column }: Margin): void {
     }
   }
   c.at = text.length;
-}
-
-/** The end of a text without the blanks and line ends before it, but not before `from`. */
-function trimEnd(text: string, from: number, end: number): number {
-  let at = end;
-  while (at > from && /\s/.test(text.charAt(at - 1))) at -= 1;
-  return at;
 }

@@ -25,6 +25,8 @@ export interface Block extends Span {
   readonly body: Body;
   readonly open: number;
   readonly close: number;
+  /** Whether a syntax error is in it, so that nothing follows from what it does not have. */
+  readonly isDamaged?: true;
   /** Set on a block whose text is kept in memory. */
   readonly notes?: BlockNotes;
 }
@@ -223,6 +225,8 @@ export interface Parenthesised extends Span {
 /** Text that is no expression, perhaps because it is still being typed. */
 export interface Broken extends Span {
   readonly kind: 'broken';
+  /** Set where it is a string or a bracket that is not closed; its end is where it is cut. */
+  readonly unclosed?: true;
 }
 
 /** The result of parsing: the intact part of a text, and the errors. */

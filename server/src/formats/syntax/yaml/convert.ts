@@ -68,7 +68,9 @@ function convertMap(c: Conversion, map: YAMLMap, depth: number): MapNode {
   const { own, merged } = convertEntries(c, map, depth);
   const [start, limit] = rangeOf(map);
   const end = flow ? limit : (own.at(-1)?.span.end ?? start);
-  return { kind: 'map', entries: [...merged, ...own], flow, ...tagAndSpanOf(c, map, start, end) };
+  const unclosed = flow && !isBracketClosed(c, start, limit, '}');
+  const node: MapNode = { kind: 'map', entries: [...merged, ...own], flow, ...tagAndSpanOf(c, map, start, end) };
+  return unclosed ? asUnclosed(node) : node;
 }
 
 /** The entries of a map, and those that its merge keys (`<<`) bring in. */
@@ -109,7 +111,24 @@ function convertList(c: Conversion, list: YAMLSeq, depth: number): ListNode {
     items.push(converted);
     end = item instanceof Alias ? rangeOf(item)[1] : converted.span.end;
   }
-  return { kind: 'list', items, flow, ...tagAndSpanOf(c, list, start, flow ? limit : Math.max(end, start)) };
+  const unclosed = flow && !isBracketClosed(c, start, limit, ']');
+  const whole = tagAndSpanOf(c, list, start, flow ? limit : Math.max(end, start));
+  const node: ListNode = { kind: 'list', items, flow, ...whole };
+  return unclosed ? asUnclosed(node) : node;
+}
+
+/** The value with all that is in it as unclosed: lines behind it may have been read into it. */
+function asUnclosed<T extends Node>(node: T): T {
+  switch (node.kind) {
+    case 'scalar':
+      return { ...node, value: null, unclosed: true };
+    case 'list':
+      return { ...node, items: node.items.map(asUnclosed), unclosed: true };
+    case 'map': {
+      const entries = node.entries.map((entry) => ({ ...entry, value: entry.value && asUnclosed(entry.value) }));
+      return { ...node, entries, unclosed: true };
+    }
+  }
 }
 
 interface YamlScalar {
@@ -126,9 +145,15 @@ function convertScalar(c: Conversion, scalar: YamlScalar): ScalarNode {
   const [start, limit] = rangeOf(scalar);
   const style = styleOf(scalar);
   const end = style === 'block' ? findBlockEnd(text, start, limit) : limit;
+  const isUnclosed =
+    style === 'single' || style === 'double' ? !isClosed(text, start, end) : end > start && breaksOff(text, end);
   return {
     kind: 'scalar',
-    value: typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null,
+    value:
+      !isUnclosed && (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+        ? value
+        : null,
+    ...(isUnclosed ? { unclosed: true } : {}),
     text: scalar.source ?? String(value ?? ''),
     inner: innerOf(c, style, start, end),
     style,
@@ -146,8 +171,30 @@ function styleOf({ type }: YamlScalar): ScalarNode['style'] {
 function innerOf({ text, file }: Conversion, style: ScalarNode['style'], start: number, end: number): Span {
   if (style === 'plain') return span(file, start, end);
   if (style === 'block') return span(file, Math.min(findLineEnd(text, start) + 1, end), end);
-  const isClosed = end - start > 1 && text[end - 1] === text[start];
-  return span(file, start + 1, isClosed ? end - 1 : end);
+  return span(file, start + 1, isClosed(text, start, end) ? end - 1 : end);
+}
+
+/**
+ * Whether a value ends where a text ends in the middle of a line, so that more of it may follow.
+ */
+function breaksOff(text: string, end: number): boolean {
+  return !text.endsWith('\n') && text.slice(end).trim() === '';
+}
+
+/** Whether a scalar in quotes ends with the quote that it begins with. */
+function isClosed(text: string, start: number, end: number): boolean {
+  const quote = text[start];
+  if (end - start < 2 || text[end - 1] !== quote) return false;
+  // The last quote may be half of an escape.
+  const mark = quote === '"' ? '\\' : quote;
+  let at = end - 2;
+  while (at > start && text[at] === mark) at -= 1;
+  return (end - 2 - at) % 2 === 0;
+}
+
+/** Whether a flow collection has its bracket. */
+function isBracketClosed({ text }: Conversion, start: number, end: number, bracket: string): boolean {
+  return end - start > 1 && text[end - 1] === bracket;
 }
 
 /** The span of a value, which begins with its tag; tags that begin with `!` are kept. */

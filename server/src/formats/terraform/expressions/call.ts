@@ -16,7 +16,7 @@ import { anchorAt, isFailing, keyOf, knownString, makeFailing, makeKnown, makeUn
 const NEVER_THE_SAME = new Set(['timestamp', 'plantimestamp', 'uuid', 'bcrypt', 'rsadecrypt']);
 /** Functions that accept null as an argument; `lookup` does as its third. */
 const TAKE_NULL = /^(?:coalesce|merge|to(?:string|number|bool|list|set|map)|jsonencode|(?:non)?sensitive|format)$/;
-/** Functions that do not look into their arguments, so that nulls inside are accepted. */
+/** Functions that do not read the items of their arguments, so that nulls among them are accepted. */
 const ONLY_CARRY = /^(?:concat|flatten|merge|reverse|slice|element|one|length|keys|values|lookup)$/;
 /** Functions of maps that go through the instances of a resource or a module. */
 const GO_THROUGH = /^(?:keys|values)$/;
@@ -83,7 +83,9 @@ function sizeOf(value: HclValue): number {
   return value.kind === 'known' && typeof value.value === 'string' ? value.value.length >> 10 : 0;
 }
 
-/** Whether Terraform may refuse a call for this argument; `deep` where the function looks into collections. */
+/**
+ * Whether Terraform may refuse a call for this argument; `deep`: whether the function reads the items of collections.
+ */
 function mayFail(value: HclValue, deep: boolean): boolean {
   switch (value.kind) {
     case 'unknown':

@@ -17,6 +17,7 @@ import type { Memo } from './memo';
  */
 export type HclValue = Known | Text | Unknown | List | ObjectValue | Null | ResourceValue;
 
+/** A string, number or boolean that the text decides. */
 export interface Known {
   readonly kind: 'known';
   readonly value: string | number | boolean;

@@ -11,7 +11,11 @@ import { anchorAt, knownNumber, knownString, makeText, resourceKey } from './val
 
 /** Whether a block makes instances by `count` or `for_each`. */
 export function isRepeated(block: Block): boolean {
-  return attributeOf(block.body, 'count') !== undefined || attributeOf(block.body, 'for_each') !== undefined;
+  return (
+    attributeOf(block.body, 'count') !== undefined ||
+    attributeOf(block.body, 'for_each') !== undefined ||
+    block.isDamaged === true
+  );
 }
 
 /** The scope of the arguments of a resource, for the instance that is referred to. */

@@ -96,7 +96,7 @@ function serviceOf(resource: ResourceReference, service: Endpoint['service']): E
   const isLookup = type === 'aws_lb_hosted_zone_id';
   if (block === undefined || (data && !isLookup)) return 'load-balancer';
   const kind = readResourceArgument(block, 'load_balancer_type', resource);
-  if (kind === undefined) return 'application-load-balancer';
+  if (kind === undefined) return block.isDamaged ? 'load-balancer' : 'application-load-balancer';
   const known = knownString(kind);
   if (known === 'network') return 'network-load-balancer';
   return known === 'application' ? 'application-load-balancer' : 'load-balancer';
@@ -112,13 +112,13 @@ function ipv6Of(resource: ResourceReference, service: Endpoint['service']): Endp
   if (block === undefined || data) return 'unknown';
   if (service.endsWith('load-balancer')) {
     const kind = readResourceArgument(block, 'ip_address_type', resource);
-    if (kind === undefined) return 'no';
+    if (kind === undefined) return block.isDamaged ? 'unknown' : 'no';
     const known = knownString(kind);
     return known === undefined ? 'unknown' : known.startsWith('dualstack') ? 'yes' : 'no';
   }
   if (resource.type !== 'aws_cloudfront_distribution') return 'unknown';
   const enabled = readResourceArgument(block, 'is_ipv6_enabled', resource);
-  if (enabled === undefined) return 'no';
+  if (enabled === undefined) return block.isDamaged ? 'unknown' : 'no';
   const answer = knownBoolean(enabled);
   return answer === undefined ? 'unknown' : answer ? 'yes' : 'no';
 }

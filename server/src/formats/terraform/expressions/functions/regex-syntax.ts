@@ -1,7 +1,7 @@
 /** Whether a code point is one of a set; END_OF_TEXT is in none. */
 export type CharacterTest = (code: number) => boolean;
 
-/** A regular expression of Go as a tree; an assertion takes no character and looks at the two around an offset. */
+/** A regular expression of Go as a tree; an assertion consumes no character and tests the two around an offset. */
 export type Regex =
   | { readonly kind: 'character'; readonly matches: CharacterTest }
   | { readonly kind: 'assertion'; readonly holds: (before: number, after: number) => boolean }
