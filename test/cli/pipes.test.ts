@@ -75,6 +75,31 @@ describe('standard input that is not what it should be', () => {
   });
 });
 
+describe('standard input for a Terraform file', () => {
+  after(removeFolders);
+
+  it('is an error when it is empty, too', () => {
+    const { status, stderr } = runCli(['--stdin-filename', 'a.tf', '-'], { cwd: folderWith({}) }, 'real');
+    assert.deepEqual([status, stderr], [2, 'error: a.tf: is empty, on standard input\n']);
+  });
+});
+
+describe('a copy that Terraform has made of a module', () => {
+  after(removeFolders);
+
+  it('is an error when it is named, and listed when its folder is', () => {
+    const cwd = folderWith({ '.terraform/modules/m/main.tf': 'resource "aws_route53_record" "a" {}\n' });
+    const named = runCli(['.terraform/modules/m/main.tf'], { cwd }, 'real');
+    const message = 'is a copy that Terraform has made: name the module itself';
+    assert.deepEqual([named.status, named.stderr], [2, `error: .terraform/modules/m/main.tf: ${message}\n`]);
+    const folder = runCli(['--format', 'json', '.terraform/modules'], { cwd }, 'real');
+    assert.equal(folder.status, 0);
+    assert.deepEqual(JSON.parse(folder.stdout).skipped, [
+      { path: '.terraform/modules/m/main.tf', reason: `It ${message}.` },
+    ]);
+  });
+});
+
 describe('--fail-on-empty', () => {
   after(removeFolders);
 

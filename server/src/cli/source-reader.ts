@@ -69,7 +69,8 @@ export function readSource(reader: SourceReader, file: string, interest: Interes
   const isStdin = file === reader.stdin?.path;
   const contents = isStdin && reader.stdin !== undefined ? reader.stdin : readFile(file, interest);
   if ('tooLarge' in contents) {
-    skip(reader, file, `is larger than ${contents.tooLarge >> 20} MiB`, isNamed);
+    // A companion that does not begin as a file of a known format is not missed.
+    if (interest !== 'companion') skip(reader, file, `is larger than ${contents.tooLarge >> 20} MiB`, isNamed);
     return;
   }
   if ('error' in contents) {
@@ -89,15 +90,29 @@ export function readSource(reader: SourceReader, file: string, interest: Interes
   if (decoded.error !== undefined) {
     // The encoding of a file that no format reads does not matter.
     if (wanted) skip(reader, file, decoded.error, isRecognised(source) || isStdin);
-  } else if (interest === 'data' || isOfUse(source)) {
-    const scope = reader.scopeOf(path.dirname(file));
-    const real = isStdin ? file : realPath(file);
-    reader.sources.set(file, { file: source, path: file, real, bytes, mark: decoded.mark, wanted, scope });
-  } else if (isNamed) {
-    const what = isStdin ? ', on standard input' : '';
-    const isEmpty = source.text.trim() === '';
-    skip(reader, file, (isEmpty ? 'is empty' : 'holds no Route 53 records that were recognised') + what, isStdin);
+    return;
   }
+  if (wanted) noteUnread(reader, file, source, isNamed);
+  if ((isStdin && isBlank(source)) || (interest !== 'data' && !isOfUse(source))) return;
+  const scope = reader.scopeOf(path.dirname(file));
+  const real = isStdin ? file : realPath(file);
+  reader.sources.set(file, { file: source, path: file, real, bytes, mark: decoded.mark, wanted, scope });
+}
+
+/** Notes that a wanted file is not checked, although it may be read with others. */
+function noteUnread(reader: SourceReader, file: string, source: SourceFile, isNamed: boolean): void {
+  const isStdin = file === reader.stdin?.path;
+  const where = isStdin ? ', on standard input' : '';
+  const isEmpty = isBlank(source);
+  if (isRecognised(source) && !(isStdin && isEmpty)) return;
+  if (isOfUse(source) && skipReason(file) !== undefined)
+    skip(reader, file, 'is a copy that Terraform has made: name the module itself', isNamed);
+  else if (isNamed)
+    skip(reader, file, (isEmpty ? 'is empty' : 'holds no Route 53 records that were recognised') + where, isStdin);
+}
+
+function isBlank({ text }: SourceFile): boolean {
+  return text.trim() === '';
 }
 
 /** The bytes of a file. One that was not named may be large only if it begins as a file of a known format does. */
