@@ -5,7 +5,7 @@ import { EXPLAIN, type Explanation } from '../server/src/protocol/messages';
 const SCHEME = 'route53-lint';
 
 /** The command *Explain this file*. */
-export interface Explanations extends vscode.Disposable {
+interface Explanations extends vscode.Disposable {
   /** Opens the explanation of a file as a preview beside it, which changes with the file. */
   show(uri: vscode.Uri): Promise<void>;
 }

@@ -11,7 +11,7 @@ export interface ShownStatus {
 }
 
 /** The language status item, and the status of each open file. */
-export interface StatusDisplay extends vscode.Disposable {
+interface StatusDisplay extends vscode.Disposable {
   readonly onDidChange: vscode.Event<vscode.Uri>;
   /** Resolves to the status of a file as soon as there is one. */
   of(uri: vscode.Uri): Promise<FileStatus>;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { applyEdits } from '../server/src/engine/fixing/fix';
 import { collectSyntaxErrors, defaultOptions, lint } from '../server/src/engine/lint';
 import type { Finding } from '../server/src/model/finding';
 import { rules } from '../server/src/rules/index';
+import { applyEdits } from '../server/src/text/edits';
 import type { SourceFile } from '../server/src/text/span';
 import type { PageFile, Scenario } from './pages';
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { SYNTAX_ERROR } from '../server/src/engine/catalogue';
 
 /** The paths of the written files relative to the root, or the mistake for which nothing was written. */
-export type NewRule = { readonly written: readonly string[] } | { readonly mistake: string };
+type NewRule = { readonly written: readonly string[] } | { readonly mistake: string };
 
 const LIST = 'server/src/rules/index.ts';
 const CHANGELOG = 'CHANGELOG.md';

@@ -25,6 +25,7 @@ describe('the output of the command line', () => {
         version: 1,
         files: 2,
         recordSets: 2,
+        changes: 0,
         findings: [
           {
             rule: 'odd',
@@ -66,6 +67,7 @@ describe('the output of the command line', () => {
         'version',
         'files',
         'recordSets',
+        'changes',
         'findings',
         'rule',
         'severity',
@@ -86,6 +88,7 @@ describe('the output of the command line', () => {
         version: 1,
         files: 0,
         recordSets: 0,
+        changes: 0,
         findings: [],
         errors: [],
         skipped: [],

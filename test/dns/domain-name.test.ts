@@ -4,10 +4,10 @@ import { DomainName } from '../../server/src/dns/domain-name';
 import type { Certainty } from '../../server/src/text/certainty';
 import type { PartialText } from '../../server/src/text/partial-text';
 import { type SourceFile, span } from '../../server/src/text/span';
-import { partial } from '../text/partial';
+import { parsePartial } from '../text/partial';
 
 const file: SourceFile = { uri: 'file:///names', text: '' };
-const name = (text: string) => new DomainName(partial(text));
+const name = (text: string) => new DomainName(parsePartial(text));
 
 describe('domain names', () => {
   const table: readonly (readonly [

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { applyEdits } from '../../server/src/engine/fixing/fix';
 import { defaultOptions, lint } from '../../server/src/engine/lint';
 import { findHover } from '../../server/src/engine/teaching/hover';
 import { describeExistence } from '../../server/src/model/existence';
+import { applyEdits } from '../../server/src/text/edits';
 import { displayText } from '../../server/src/text/partial-text';
 import type { SourceFile } from '../../server/src/text/span';
 

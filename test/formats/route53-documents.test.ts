@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { applyEdits, fixAll } from '../../server/src/engine/fixing/fix';
+import { fixAll } from '../../server/src/engine/fixing/fix';
 import { collectSyntaxErrors, defaultOptions, lint } from '../../server/src/engine/lint';
 import { findHover } from '../../server/src/engine/teaching/hover';
 import { route53Json } from '../../server/src/formats/route53-json/index';
 import { parseJson, parseJsonValues } from '../../server/src/formats/syntax/json/parse';
 import { rootsOf } from '../../server/src/formats/syntax/node';
 import { parseYamlDocuments } from '../../server/src/formats/syntax/yaml/parse';
+import { applyEdits } from '../../server/src/text/edits';
 import { sourceText } from '../../server/src/text/span';
 
 const fileOf = (name: string, text: string) => ({ uri: `file:///dns/${name}`, text });

@@ -339,13 +339,18 @@ describe('reading a record set', () => {
       [
         { GeoProximityLocation: { Coordinates: { Latitude: '1.5', Longitude: '2.5' } } },
         'geoproximity',
-        { coordinates: '1.5,2.5' },
+        { coordinates: '1.5,2.5', latitude: '1.5', longitude: '2.5' },
       ],
       [{ MultiValueAnswer: true }, 'multivalue', { multivalue: 'true' }],
       [
         { CidrRoutingConfig: { CollectionId: 'c1', LocationName: 'office' } },
         'cidr',
         { collection: 'c1', location: 'office' },
+      ],
+      [
+        { AZAffinity: { LocationType: 'AvailabilityZone', LocationId: 'euw1-az1' } },
+        'az-affinity',
+        { 'location-type': 'AvailabilityZone', 'location-id': 'euw1-az1' },
       ],
     ];
     for (const [setting, kind, expected] of policies) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { applyEdits } from '../../server/src/engine/fixing/fix';
 import { defaultOptions, lint } from '../../server/src/engine/lint';
+import { applyEdits } from '../../server/src/text/edits';
 import type { SourceFile } from '../../server/src/text/span';
 
 const SOURCE = 'git::https://example.com/terraform-aws-route53-records.git';

@@ -27,6 +27,18 @@ function record(...lines: readonly string[]): string {
 const withName = (name: string, ...others: readonly string[]) =>
   only(ZONE, record(`name = ${name}`, 'type = "A"', ...others));
 
+describe('A zone with for_each whose instance is not known', () => {
+  for (const length of [10, 3000])
+    it(`has no name that all instances share, also where it is made with ${length} characters`, () => {
+      const { zones } = read(
+        `resource "aws_route53_zone" "main" {\n  for_each = var.zones\n  name = "\${replace(each.key, "${'x'.repeat(length)}", "")}.example.com"\n}\n`,
+        'resource "aws_route53_record" "www" {\n  zone_id = join("", aws_route53_zone.main.*.zone_id)\n  name = "www"\n}\n',
+      );
+      const zone = zones.find(({ recordSets }) => recordSets.length > 0);
+      assert.equal(zone?.name && displayText(zone.name.value.text), '${aws_route53_zone.main[*].name}');
+    });
+});
+
 describe('Recognising Terraform', () => {
   it('goes by the name, and takes a directory as one', () => {
     for (const name of ['a.tf', 'a.tofu', 'a.tf.json', 'a.tofu.json', 'terraform.tfvars', 'x.auto.tfvars']) {
@@ -332,7 +344,8 @@ describe('Endpoints in Terraform', () => {
     assert.equal(lb('ip_address_type = "dualstack"')?.ipv6, 'yes');
     assert.equal(lb('ip_address_type = var.kind')?.ipv6, 'unknown');
     assert.equal(endpointOf('aws_lb.x.dns_name')?.service, 'load-balancer');
-    assert.equal(endpointOf('data.aws_lb.x.dns_name')?.resource?.type, 'data.aws_lb');
+    const lookedUp = endpointOf('data.aws_lb.x.dns_name')?.resource;
+    assert.deepEqual([lookedUp?.type, lookedUp?.lookedUp], ['aws_lb', true]);
   });
   it('are recognised host names', () => {
     assert.equal(endpointOf('"d111111abcdef8.cloudfront.net"')?.service, 'cloudfront');
@@ -345,12 +358,18 @@ describe('Endpoints in Terraform', () => {
     assert.equal(gives('aws_eip.x.public_ip'), 'stable-address');
     assert.equal(gives('data.dns_a_record_set.x.addrs[0]'), 'unstable-address');
     assert.equal(
-      gives('aws_instance.x.public_ip', 'resource "aws_eip" "e" {\n  instance = aws_instance.x.id\n}\n'),
+      gives(
+        'aws_lightsail_instance.x.public_ip_address',
+        'resource "aws_lightsail_static_ip_attachment" "e" {\n  instance_name = aws_lightsail_instance.x.id\n}\n',
+      ),
       'stable-address',
     );
+    // The address of the instance changes when the Elastic IP is attached.
+    const attached = (text: string) => endpointOf('aws_instance.x.public_ip', text)?.attached?.resource.label;
+    assert.equal(attached('resource "aws_eip" "e" {\n  instance = aws_instance.x.id\n}\n'), 'aws_eip.e');
     assert.equal(
-      gives('aws_instance.x.public_ip', 'resource "aws_eip_association" "e" {\n  instance_id = aws_instance.x.id\n}\n'),
-      'stable-address',
+      attached('resource "aws_eip_association" "e" {\n  instance_id = aws_instance.x.id\n}\n'),
+      'aws_eip_association.e',
     );
   });
   it('offer what may stand in front of an address that changes', () => {
@@ -367,7 +386,8 @@ describe('Endpoints in Terraform', () => {
       alias('aws_lb.x.dns_name', 'aws_route53_zone.main.zone_id')?.hostedZoneId?.endpoint?.resource?.key,
       'aws_route53_zone.main',
     );
-    assert.equal(alias('aws_lb.x.dns_name', 'aws_lb.x.arn')?.hostedZoneId?.endpoint?.attributeKind, 'other');
+    assert.equal(alias('aws_lb.x.dns_name', 'aws_lb.x.arn')?.hostedZoneId?.endpoint?.attributeKind, 'arn');
+    assert.equal(alias('aws_lb.x.dns_name', 'aws_lb.x.z')?.hostedZoneId?.endpoint?.attributeKind, 'other');
   });
 });
 

@@ -81,7 +81,7 @@ function launch({ executable, environment }: Chromium): Promise<Browser> {
 }
 
 /** The folder or workspace of a window, and further entries of the workbench's payload. */
-export interface WindowContents {
+interface WindowContents {
   readonly folder?: string;
   readonly workspace?: string;
   readonly payload?: readonly (readonly [string, string])[];

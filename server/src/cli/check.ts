@@ -65,7 +65,7 @@ function createReport(
 ): Report {
   const report = inspect(sources, cwd);
   const shown: ReportedError[] = errors.map(({ path: file, message }) => ({ path: relativePath(cwd, file), message }));
-  if (options.failOnEmpty && report.recordSets === 0)
+  if (options.failOnEmpty && report.recordSets + report.changes === 0)
     shown.push({ path: '.', message: 'no record set was read, which --fail-on-empty does not allow' });
   return { ...report, skipped, errors: [...shown, ...report.errors] };
 }

@@ -65,7 +65,7 @@ export function exists(file: string): boolean {
 }
 
 /** Text without its byte order mark, or the error why the bytes cannot be written back unchanged as text. */
-export type Decoded =
+type Decoded =
   | { readonly text: string; readonly mark: '' | '\ufeff'; readonly error?: undefined }
   | { readonly text: string; readonly error: string };
 

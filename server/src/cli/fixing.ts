@@ -10,7 +10,7 @@ import type { Terminal } from './terminal';
 import { describeWriteError, replaceFile, requireUnchanged } from './write';
 
 /** What fixes make of files: the new texts, the fixes, and the files that would change and may not. */
-export interface Fixes {
+interface Fixes {
   readonly texts: ReadonlyMap<SourceFile, string>;
   readonly applied: readonly AppliedFix[];
   readonly refused: readonly { readonly source: Source; readonly message: string }[];

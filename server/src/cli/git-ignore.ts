@@ -4,7 +4,7 @@ import { MAX_FILE_BYTES } from '../engine/files/skip';
 import { decode, exists, isFolder, isInside, readBytes, relativePath } from './files';
 
 /** The rules of the .gitignore files that apply to absolute paths. */
-export interface GitIgnore {
+interface GitIgnore {
   ignores(path: string, isFolder: boolean): boolean;
 }
 

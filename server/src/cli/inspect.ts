@@ -25,6 +25,7 @@ export function inspect(sources: readonly Source[], cwd: string): Omit<Report, '
   const errors: ReportedError[] = [];
   let files = 0;
   let recordSets = 0;
+  let changes = 0;
   for (const [scope, members] of groupByScope(sources)) {
     const own = members.map(({ file }) => file);
     const wantedHere = own.filter((file) => wanted.has(file));
@@ -41,6 +42,7 @@ export function inspect(sources: readonly Source[], cwd: string): Omit<Report, '
         if (wanted.has(finding.at.file) || shown.has(finding.at.file)) findings.push(finding);
     files += countFiles(result, wanted);
     recordSets += countWantedRecordSets(result, wanted);
+    changes += countChanges(result, wanted);
     for (const failure of result.failures) errors.push(toReportedError(failure, members, cwd));
   }
   const rank = ({ at }: Finding) => order.get(at.file) ?? 0;
@@ -48,7 +50,7 @@ export function inspect(sources: readonly Source[], cwd: string): Omit<Report, '
     (a, b) => rank(a) - rank(b) || a.at.start - b.at.start || a.at.end - b.at.end || (a.rule < b.rule ? -1 : 1),
   );
   const shownPath = (file: SourceFile) => paths.get(file.uri) ?? file.uri;
-  return { files, recordSets, findings: withoutRepeats(findings, sources), errors, shownPath };
+  return { files, recordSets, changes, findings: withoutRepeats(findings, sources), errors, shownPath };
 }
 
 /** The findings without those that a file has by another of its paths, too. */
@@ -93,6 +95,11 @@ function findSyntaxErrors(result: LintResult, { options }: Scope): Finding[] {
 function countFiles(result: LintResult, wanted: ReadonlySet<SourceFile>): number {
   const bundles = result.bundles.filter(({ reading }) => reading.zones.length > 0 || reading.errors.length > 0);
   return bundles.reduce((count, bundle) => count + bundle.files.filter((file) => wanted.has(file)).length, 0);
+}
+
+function countChanges({ bundles }: LintResult, wanted: ReadonlySet<SourceFile>): number {
+  const changes = bundles.flatMap(({ reading }) => reading.zones.flatMap((zone) => zone.changes ?? []));
+  return changes.filter(({ span }) => wanted.has(span.file)).length;
 }
 
 function countWantedRecordSets(result: LintResult, wanted: ReadonlySet<SourceFile>): number {

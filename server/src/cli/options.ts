@@ -3,7 +3,7 @@ import type { Severity } from '../model/finding';
 import { findNearest } from '../text/nearest';
 
 /** The command that the arguments name, with its options. */
-export type Command =
+type Command =
   | { readonly kind: 'check'; readonly options: CheckOptions }
   | { readonly kind: 'dump'; readonly options: DumpOptions }
   | { readonly kind: 'explain'; readonly rule: string; readonly color: ColorChoice }

@@ -175,8 +175,8 @@ function showExistence(existence: Existence): string {
   return `if ${describeExistence(existence) ?? 'unknown'}`;
 }
 
-function showResource({ label, type, definition }: ResourceRef, { at }: Printer): string {
-  return `${label} (${type})${definition === undefined ? '' : ` at ${at(definition)}`}`;
+function showResource({ label, type, lookedUp, definition }: ResourceRef, { at }: Printer): string {
+  return `${label} (${type}${lookedUp ? ', looked up' : ''})${definition === undefined ? '' : ` at ${at(definition)}`}`;
 }
 
 function showLocated({ value, span }: Located<string>, { at }: Printer): string {

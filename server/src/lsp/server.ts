@@ -27,7 +27,7 @@ import { isFarReaching, watch } from './watch';
 import { createWorkspace } from './workspace';
 
 /** What the server gets from the machine that it runs on. */
-export interface Machine {
+interface Machine {
   /** Reads `file:` URIs; undefined in a browser, where the client reads them. */
   readonly host?: Host;
   readonly version: string;

@@ -10,7 +10,7 @@ import type { ConfigurationFiles, FoundConfiguration } from './configuration-fil
 import type { Log } from './log';
 
 /** The settings for a file. */
-export interface Settings {
+interface Settings {
   /** Why the file is not checked, as a sentence; undefined if it is checked. */
   readonly reason: string | undefined;
   readonly options: LintOptions;

@@ -26,6 +26,8 @@ export interface Value {
   readonly span: Span;
   /** What it points at, where the format recognises a resource in view or the host name of a service. */
   readonly endpoint?: Endpoint;
+  /** What has the literal as its name or address, so that a reference to it was probably meant. */
+  readonly meant?: ResourceRef;
 }
 
 /** The alias target of a record set; its members are undefined where they are not given. */
@@ -65,7 +67,15 @@ export type Target =
   | { readonly kind: 'unknown' };
 
 /** The routing policies of Route 53. Simple routing is none of them. */
-export type PolicyKind = 'weighted' | 'latency' | 'failover' | 'geolocation' | 'geoproximity' | 'multivalue' | 'cidr';
+export type PolicyKind =
+  | 'weighted'
+  | 'latency'
+  | 'failover'
+  | 'geolocation'
+  | 'geoproximity'
+  | 'multivalue'
+  | 'cidr'
+  | 'az-affinity';
 
 /** The settings of routing policies; those of one policy are together in `Policy.settings`. */
 export type PolicySetting =
@@ -77,9 +87,13 @@ export type PolicySetting =
   | 'subdivision'
   | 'bias'
   | 'coordinates'
+  | 'latitude'
+  | 'longitude'
   | 'local-zone-group'
   | 'collection'
   | 'location'
+  | 'location-type'
+  | 'location-id'
   | 'multivalue';
 
 /** One routing policy with the settings that are given for it. */
@@ -129,6 +143,7 @@ export type RecordField =
   | 'geoproximity'
   | 'multivalue'
   | 'cidr'
+  | 'az-affinity'
   | 'health-check'
   | 'action';
 
@@ -156,15 +171,9 @@ export interface ZoneReference {
   /** The key, or the value where there is no key; of `none` the name of the group. */
   readonly span: Span;
   /** What it can be: one value, or one for each branch of a condition. */
-  readonly values: readonly ZoneReferenceValue[];
+  readonly values: readonly Value[];
   /** Whether it is given in every deployment. */
   readonly certain: boolean;
-}
-
-/** The id or the name of a zone. */
-export interface ZoneReferenceValue extends Value {
-  /** The parameter or resource that has the literal as its name, so that a reference to it was probably meant. */
-  readonly meant?: ResourceRef;
 }
 
 /**

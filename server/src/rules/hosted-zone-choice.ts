@@ -2,6 +2,7 @@ import type { Problem } from '../model/finding';
 import type { RecordSet, ZoneReference } from '../model/record-set';
 import type { Rule } from './rule';
 import { firstLineOf } from './shared/places';
+import { quoteWritten } from './shared/written';
 
 /** A record set that names its zone twice or not at all. */
 export const hostedZoneChoice: Rule = {
@@ -18,6 +19,7 @@ export const hostedZoneChoice: Rule = {
   *recordSet(recordSet) {
     const { zoneReferences } = recordSet;
     if (zoneReferences === undefined) return;
+    yield* reportIdsAsNames(recordSet, zoneReferences);
     const problem = zoneReferences.every(({ kind }) => kind === 'none')
       ? reportMissing(recordSet)
       : reportSeveral(
@@ -27,6 +29,29 @@ export const hostedZoneChoice: Rule = {
     if (problem !== undefined) yield problem;
   },
 };
+
+/** Ids of zones in the place of a name: a reference to a zone gives its id. */
+function* reportIdsAsNames(recordSet: RecordSet, references: readonly ZoneReference[]): Generator<Problem> {
+  for (const { kind, on, span, values } of references) {
+    const wrong = kind === 'name' ? values.filter(({ endpoint }) => endpoint?.attributeKind === 'zone-id') : [];
+    const [first] = wrong;
+    if (first === undefined) continue;
+    const isWhole = wrong.length === values.length && on === 'record-set' && references.length === 1;
+    yield {
+      at: firstLineOf(first.span),
+      message: `${quoteWritten(first)} is the id of the zone, and this setting is its name. Write HostedZoneId, which takes the id.`,
+      fixes: isWhole
+        ? [
+            {
+              title: 'Rename the setting to HostedZoneId',
+              safety: 'safe',
+              edits: [{ kind: 'renameKey', in: recordSet, at: span, key: 'HostedZoneId' }],
+            },
+          ]
+        : [],
+    };
+  }
+}
 
 function reportMissing({ name, zoneReferences = [] }: RecordSet): Problem {
   const [group] = zoneReferences;

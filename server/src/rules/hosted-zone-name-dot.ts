@@ -16,18 +16,29 @@ export const hostedZoneNameDot: Rule = {
     for (const { kind, values } of zoneReferences) {
       if (kind !== 'name') continue;
       for (const { text, span: at } of values) {
-        const ending = knownSuffix(text);
-        if (ending.trim() === '' || ending.endsWith('.')) continue;
+        // A blank behind the dot is reported by surrounding-blanks.
+        const ending = knownSuffix(text).trimEnd();
+        if (ending === '' || ending.endsWith('.')) continue;
         const last = text.at(-1);
         const known = knownText(text);
         const end =
-          last?.kind === 'literal' && isWrittenOut({ text: [last], span: last.span }) ? last.span.end : undefined;
+          last?.kind === 'literal' &&
+          last.text === last.text.trimEnd() &&
+          isWrittenOut({ text: [last], span: last.span })
+            ? last.span.end
+            : undefined;
         yield {
           at: firstLineOf(at),
           message: 'The name of a hosted zone must end in a dot here: CloudFormation finds no zone without it.',
           fixes:
             known !== undefined && isWrittenOut({ text, span: at })
-              ? [{ title: 'Add the final dot', safety: 'safe', edits: [{ kind: 'rewrite', at, value: `${known}.` }] }]
+              ? [
+                  {
+                    title: 'Add the final dot',
+                    safety: 'safe',
+                    edits: [{ kind: 'rewrite', at, value: `${known.trim()}.` }],
+                  },
+                ]
               : end === undefined
                 ? []
                 : [

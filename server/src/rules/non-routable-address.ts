@@ -9,7 +9,8 @@ import { firstLineOf } from './shared/places';
 export const nonRoutableAddress: Rule = {
   id: 'non-routable-address',
   severity: 'warning',
-  summary: 'A public zone answers with an address that cannot be reached from the internet.',
+  summary:
+    'A public zone answers with an address that cannot be reached from the internet, or any zone with one for examples.',
   why: 'The whole internet gets the answer, and only clients in the right network can use it; elsewhere the same address is another machine, or none. It also discloses how the internal network is laid out.',
   references: [
     'https://www.rfc-editor.org/rfc/rfc6890',
@@ -19,9 +20,16 @@ export const nonRoutableAddress: Rule = {
   types: ['A', 'AAAA'],
   alone: true,
   *recordSet(recordSet) {
-    if (recordSet.zone.visibility !== 'public') return;
     for (const value of valuesOf(recordSet)) {
-      const nature = natureOf(value, recordSet);
+      if (isForDocumentation(value)) {
+        yield {
+          at: firstLineOf(value.span),
+          severity: 'info',
+          message: `${displayText(value.text)} is an address for examples in documentation, which nothing has. Write the address that is meant.`,
+        };
+        continue;
+      }
+      const nature = recordSet.zone.visibility === 'public' ? natureOf(value, recordSet) : undefined;
       if (nature === undefined) continue;
       yield {
         at: firstLineOf(value.span),
@@ -36,9 +44,13 @@ const natures: Partial<Readonly<Record<AddressUse, string>>> = {
   loopback: 'a loopback address, which means the client’s own machine',
   'link-local': 'a link-local address',
   'carrier-grade-nat': 'an address inside a provider’s network',
-  documentation: 'an address reserved for examples',
   multicast: 'a multicast address',
 };
+
+/** RFC 5737, 3849 and 9637: such an address is nowhere, whatever the zone. */
+function isForDocumentation(value: Value): boolean {
+  return parseAddress(knownValue(value)?.trim() ?? '')?.use === 'documentation';
+}
 
 function natureOf(value: Value, { name }: RecordSet): string | undefined {
   if (value.endpoint?.attributeKind === 'private-address') return 'a private address';

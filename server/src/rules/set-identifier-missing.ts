@@ -34,13 +34,14 @@ export const setIdentifierMissing: Rule = {
 
 /** An identifier made from the policy's value that no other record set of the name has. */
 function suggestIdentifier(recordSet: RecordSet, { kind, settings }: Policy): string {
-  const values = [...settings.values()].flatMap(({ value }) =>
+  const named = settings.get('location-id');
+  const values = (named === undefined ? [...settings.values()] : [named]).flatMap(({ value }) =>
     value === undefined || value === '' || value === '*' ? [] : [value.toLowerCase()],
   );
   const [first = 'default'] = kind === 'multivalue' ? ['1'] : values;
-  const base = ['failover', 'latency', 'geolocation'].includes(kind) ? first : `${kind}-${first}`;
-  const named = findByName(recordSet.zone, recordSet.name.value.key);
-  const taken = new Set(named.slice(0, MAX_COMPARED).map(({ routing }) => routing.setIdentifier?.value));
+  const base = ['failover', 'latency', 'geolocation', 'az-affinity'].includes(kind) ? first : `${kind}-${first}`;
+  const neighbours = findByName(recordSet.zone, recordSet.name.value.key);
+  const taken = new Set(neighbours.slice(0, MAX_COMPARED).map(({ routing }) => routing.setIdentifier?.value));
   let value = base;
   for (let number = 2; taken.has(value); number += 1) value = `${base}-${number}`;
   return value;

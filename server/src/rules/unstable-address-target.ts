@@ -1,7 +1,7 @@
 import type { Change, Fix } from '../model/finding';
 import { type RecordSet, type Value, valuesOf } from '../model/record-set';
-import { displayText } from '../text/partial-text';
 import type { Rule } from './rule';
+import { quoteWritten } from './shared/written';
 
 /** An address record whose address changes when its source changes. */
 export const unstableAddressTarget: Rule = {
@@ -22,7 +22,7 @@ export const unstableAddressTarget: Rule = {
       if (value.endpoint?.attributeKind !== 'unstable-address') continue;
       yield {
         at: value.span,
-        message: `${displayText(value.text)} is ${describeAddress(value)}. ${giveAdvice(value)}`,
+        message: `${quoteWritten(value)} is ${describeAddress(value)}. ${giveAdvice(value)}`,
         ...(value.endpoint.resource?.definition === undefined
           ? {}
           : {
@@ -40,6 +40,8 @@ export const unstableAddressTarget: Rule = {
 };
 
 function describeAddress({ endpoint }: Value): string {
+  if (endpoint?.attached !== undefined)
+    return `the public address of an instance, which changes when ${endpoint.attached.resource.label} is attached to it`;
   switch (endpoint?.service) {
     case 'ec2-instance':
       return 'the public address of an instance, which changes when the instance is stopped and started';
@@ -59,6 +61,7 @@ function describeAddress({ endpoint }: Value): string {
 }
 
 function giveAdvice({ endpoint }: Value): string {
+  if (endpoint?.attached !== undefined) return 'Use the address of the Elastic IP itself.';
   switch (endpoint?.service) {
     case 'ec2-instance':
     case 'network-interface':
@@ -75,6 +78,16 @@ function giveAdvice({ endpoint }: Value): string {
 function makeFixes(recordSet: RecordSet, value: Value): readonly Fix<Change>[] {
   const { endpoint } = value;
   if (endpoint === undefined) return [];
+  if (endpoint.attached !== undefined) {
+    const { resource, attribute } = endpoint.attached;
+    return [
+      {
+        title: `Use the address of ${resource.label}`,
+        safety: 'suggestion',
+        edits: [{ kind: 'takeAttribute', in: recordSet, value, attribute, of: resource }],
+      },
+    ];
+  }
   const type = recordSet.type.value === 'AAAA' ? 'AAAA' : 'A';
   const toAlias = (resource: typeof endpoint.resource): Change => ({
     kind: 'toAlias',

@@ -9,10 +9,10 @@ import type { Report } from '../report';
  * removed.
  */
 export function* printJson(report: Report): Generator<string> {
-  const { files, recordSets, fixed } = report;
+  const { files, recordSets, changes, fixed } = report;
   const errors = report.errors.map(({ path, message }) => ({ path, message }));
   const skipped = report.skipped.map(({ path, reason }) => ({ path, reason }));
-  yield JSON.stringify({ version: 1, files, recordSets }, null, 2).slice(0, -2);
+  yield JSON.stringify({ version: 1, files, recordSets, changes }, null, 2).slice(0, -2);
   yield ',\n  "findings": [';
   for (const [index, finding] of report.findings.entries()) {
     const text = JSON.stringify(toJsonFinding(finding, report), null, 2);

@@ -8,7 +8,7 @@ export interface Misfit {
 }
 
 /** The data of a value, or why it could not be read. */
-export type Parsed<T> = { readonly data: T } | Misfit;
+type Parsed<T> = { readonly data: T } | Misfit;
 
 /** How the values of a record type are read and written. */
 export interface Grammar<T> {
@@ -23,7 +23,7 @@ export function isMisfit(parsed: Parsed<unknown>): parsed is Misfit {
 }
 
 /** A part of a value: a run of characters without blanks, or the content of a quoted string, still escaped. */
-export interface Token {
+interface Token {
   readonly text: string;
   readonly quoted: boolean;
 }

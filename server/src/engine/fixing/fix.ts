@@ -1,4 +1,5 @@
 import type { Finding, Fix } from '../../model/finding';
+import { applyEdits, sortEdits } from '../../text/edits';
 import type { SourceFile, TextEdit } from '../../text/span';
 import { collectSyntaxErrors, type LintOptions, lint } from '../lint';
 
@@ -107,22 +108,6 @@ export function selectCompatible<F extends Fix<TextEdit>>(fixes: readonly F[]): 
   });
 }
 
-/**
- * Applies edits that do not overlap; throws a RangeError where they do. Insertions at the start of a replaced span go
- * before it, in their order.
- */
-export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  let result = '';
-  let from = 0;
-  for (const { span, newText } of sortEdits(edits)) {
-    if (span.start < from || span.end < span.start || span.end > text.length)
-      throw new RangeError('Edits overlap or lie outside the text.');
-    result += text.slice(from, span.start) + newText;
-    from = span.end;
-  }
-  return result + text.slice(from);
-}
-
 /** Applies compatible fixes. A file that does not change stays the same object, and so does the list if none does. */
 export function applyFixes(files: readonly SourceFile[], fixes: readonly Fix<TextEdit>[]): readonly SourceFile[] {
   const edits = groupEditsByFile(fixes);
@@ -177,10 +162,6 @@ function isSound(edits: readonly TextEdit[]): boolean {
     ends.set(span.file, span.end);
     return true;
   });
-}
-
-function sortEdits(edits: readonly TextEdit[]): TextEdit[] {
-  return [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
 /**

@@ -1,9 +1,9 @@
 import type { Finding } from '../../model/finding';
 import type { RecordSet } from '../../model/record-set';
+import { applyEdits } from '../../text/edits';
 import { newlineOf } from '../../text/newline';
 import { displayText } from '../../text/partial-text';
 import { type SourceFile, span, type TextEdit } from '../../text/span';
-import { applyEdits } from '../fixing/fix';
 import { type BundleReading, type LintOptions, type LintResult, lint } from '../lint';
 
 const REASON = 'reason';

@@ -73,6 +73,12 @@ export const fieldTexts: Readonly<Partial<Record<RecordField, string>>> = {
       '`*` is for all other addresses.',
     linkToGuide('IP-based routing', 'routing-policy-ipbased.html'),
   ),
+  'az-affinity': joinParagraphs(
+    '**AZ-affinity routing**',
+    'Answers by the Availability Zone that the question comes from, and falls back to the Zone Group, the Region, the ' +
+      'partition, and then to the record set of the location type `Global`, without which some clients get no answer.',
+    linkToGuide('AZ-affinity routing', 'routing-policy-azaffinity.html'),
+  ),
   'health-check': joinParagraphs(
     '**Health check**',
     'While the check fails, Route 53 leaves this record set out of its answers. It has an effect only with a ' +

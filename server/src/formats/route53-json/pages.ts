@@ -6,7 +6,7 @@ import { nameKeyOf, nameOf } from './names';
 import type { RecordSyntax } from './syntax';
 
 /** A listing or a page of one, with its record sets. */
-export interface Page extends Listing {
+interface Page extends Listing {
   readonly file: SourceFile;
   readonly records: readonly RecordSyntax[];
 }

@@ -1,7 +1,7 @@
 import type { Change } from '../../model/finding';
 import type { RecordField } from '../../model/record-set';
 import { type Span, sourceText, type TextEdit } from '../../text/span';
-import { aliasKeys, recordKeys } from '../api-keys';
+import { aliasKeys, compoundFields, recordKeys } from '../api-keys';
 import { type Entry, entryOf, type MapNode, type Node, valueAt } from '../syntax/node';
 import { formatScalar } from './format-scalar';
 import { insertEntry, removeEntry } from './layout';
@@ -42,6 +42,8 @@ function createEdits(change: Change): Edits {
       return typeof change.hostedZoneId === 'string'
         ? setField(syntax, 'alias-zone-id', change.hostedZoneId)
         : undefined;
+    case 'swapAliasParts':
+      return swapAliasParts(syntax);
     case 'removeValue':
       return removeValue(syntax, change.value.span);
     case 'removeRecordSet':
@@ -92,8 +94,7 @@ function setField(syntax: RecordSyntax, field: RecordField, value: string | numb
   const scalar = field === 'values' ? findSoleValue(entry?.value) : entry?.value;
   if (scalar?.kind === 'scalar') return [{ span: scalar.span, newText: formatScalar(value, scalar) }];
   // An object cannot be replaced by a scalar, and a key without a value is still being typed.
-  if (entry !== undefined || ['values', 'alias', 'geolocation', 'geoproximity', 'cidr'].includes(field))
-    return undefined;
+  if (entry !== undefined || compoundFields.includes(field)) return undefined;
   return [insertEntry(place.map, findNextEntry(place), place.key, formatScalar(value, place.map))];
 }
 
@@ -106,6 +107,18 @@ function findNextEntry({ map, key }: Place): Entry | undefined {
   return ['EvaluateTargetHealth', 'DNSName'].includes(key)
     ? undefined
     : findFirst(['TTL', 'ResourceRecords', 'AliasTarget']);
+}
+
+/** Exchanges the name and the zone id of the alias target. */
+function swapAliasParts({ record }: RecordSyntax): Edits {
+  const alias = valueAt(record, 'AliasTarget');
+  const [name, zoneId] = [valueAt(alias, 'DNSName'), valueAt(alias, 'HostedZoneId')];
+  if (name?.kind !== 'scalar' || zoneId?.kind !== 'scalar' || [name, zoneId].some(({ style }) => style === 'block'))
+    return undefined;
+  return [
+    { span: name.span, newText: sourceText(zoneId.span) },
+    { span: zoneId.span, newText: sourceText(name.span) },
+  ];
 }
 
 function findSoleValue(list: Node | undefined): Node | undefined {

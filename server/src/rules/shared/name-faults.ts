@@ -5,7 +5,7 @@ import { leastLength } from '../../text/partial-text';
 import { quoteForMessage } from './sample-text';
 
 /** Why a name is not valid, for a message. */
-export interface NameFault {
+interface NameFault {
   readonly message: string;
   readonly severity?: Severity;
 }

@@ -66,6 +66,9 @@ export function findNamedZone(settings: Settings, scope: Scope): NamedZone | und
   }
   if (id !== undefined) return zoneOfId(textOfSetting(id, scope), scope);
   if (name === undefined) return undefined;
+  // The id of a zone of the template in the place of its name (hosted-zone-choice).
+  const meant = findZoneResource(textOfSetting(name, scope), scope);
+  if (meant !== undefined) return meant;
   const domain = new DomainName(textOfSetting(name, scope));
   const key = `name ${domain.key}`;
   const located = { value: domain, span: editablePlaceOf(name, scope) };
@@ -73,12 +76,19 @@ export function findNamedZone(settings: Settings, scope: Scope): NamedZone | und
   return { key, describe: () => ({ key, label: label(), name: located, visibility: 'unknown', complete: false }) };
 }
 
-function zoneOfId(text: PartialText, scope: Scope): NamedZone {
+/** The zone resource whose id a text is. */
+function findZoneResource(text: PartialText, scope: Scope): NamedZone | undefined {
   const [only] = text;
   const owner = text.length === 1 && only?.kind === 'reference' ? ownerOf(only.key, scope) : undefined;
   const resource = owner?.scope.template.resources.get(owner.name);
-  if (owner !== undefined && resource?.type === 'AWS::Route53::HostedZone')
-    return zoneOfResource(resource, owner.scope);
+  return owner !== undefined && resource?.type === 'AWS::Route53::HostedZone'
+    ? zoneOfResource(resource, owner.scope)
+    : undefined;
+}
+
+function zoneOfId(text: PartialText, scope: Scope): NamedZone {
+  const resource = findZoneResource(text, scope);
+  if (resource !== undefined) return resource;
   const key = `id ${textKey(text)}`;
   const known = knownText(text);
   const id = known === undefined ? {} : { id: known };

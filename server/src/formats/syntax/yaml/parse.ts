@@ -18,8 +18,11 @@ export const parseYamlDocuments = cacheByFile((file): Tree => {
 });
 
 function withBreakOff(tree: Tree, file: SourceFile): Tree {
-  const end = file.text.length;
-  return end === 0 || file.text.endsWith('\n') ? tree : { ...tree, breakOff: span(file, end, end) };
+  const { text } = file;
+  const line = text.slice(text.lastIndexOf('\n') + 1);
+  // After a closing bracket or quote, and with a comment, a line is whole.
+  const isWhole = line.trim() === '' || /["'\]}][ \t]*$|(?:^|[ \t])#/.test(line);
+  return isWhole ? tree : { ...tree, breakOff: span(file, text.length, text.length) };
 }
 
 /** The same tree as `parseYaml` gives, read as one document and without memory. */

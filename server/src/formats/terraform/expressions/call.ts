@@ -40,14 +40,15 @@ export function callFunction(call: Call, scope: Scope): HclValue {
   const result = all && applyFunction(name, all, call, scope);
   if (result === undefined || (!TAKE_ALL.test(name) && args.some((arg) => mayFail(arg, !ONLY_CARRY.test(name)))))
     markDoubtful(budget);
-  const key = () => chargeForKey(budget, `${name}(${args.map(keyOf).join(', ')}${call.expand ? '...' : ''})`);
+  const makeKey = () => chargeForKey(budget, `${name}(${args.map(keyOf).join(', ')}${call.expand ? '...' : ''})`);
   if (result === undefined)
     return NEVER_THE_SAME.has(name)
       ? makeUnknown(makeUniqueKey(), shortSourceOf(call), call)
-      : makeUndecided(call, key(), args);
+      : makeUndecided(call, makeKey(), args);
   if (isFailing(result)) return makeFailing(call);
+  if (result.kind === 'text' && result.madeOf === undefined) return { ...result, madeOf: args };
   return (result.kind === 'list' || result.kind === 'object') && !result.complete && result.rest === undefined
-    ? { ...result, rest: boundKey(key()) }
+    ? { ...result, rest: boundKey(makeKey()) }
     : result;
 }
 
@@ -62,7 +63,7 @@ function applyFunction(name: string, args: readonly HclValue[], at: Call, { modu
  */
 function makeUndecided(call: Call, key: string, args: readonly HclValue[]): HclValue {
   const isEmpty = args.some((argument) => knownString(argument) === '');
-  return makeUnknown(isEmpty ? keyOfPlace(key, call) : key, shortSourceOf(call), call);
+  return makeUnknown(isEmpty ? keyOfPlace(key, call) : key, shortSourceOf(call), call, args);
 }
 
 function refusesNull(name: string, { kind }: HclValue, index: number): boolean {

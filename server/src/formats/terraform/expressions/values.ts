@@ -114,9 +114,9 @@ export function makeText(text: PartialText, at: Span): HclValue {
   return whole ? { kind: 'known', value: all, at } : { kind: 'text', text, at };
 }
 
-/** A value that is decided at deploy time; `label` is its name in messages. */
-export function makeUnknown(key: string, label: string, at: Span): Unknown {
-  return { kind: 'unknown', key: boundKey(key), label, at };
+/** A value that is decided at deploy time; `label` is its name in messages, `madeOf` the values whose keys are in its key. */
+export function makeUnknown(key: string, label: string, at: Span, madeOf?: readonly HclValue[]): Unknown {
+  return { kind: 'unknown', key: boundKey(key), label, at, ...(madeOf && { madeOf }) };
 }
 
 /** The value of an expression that Terraform refuses. */

@@ -1,6 +1,7 @@
 import type { AliasTarget } from '../../../model/finding';
+import { applyEditsWithin } from '../../../text/edits';
 import { newlineOf } from '../../../text/newline';
-import { sourceText, span, type TextEdit } from '../../../text/span';
+import { span, type TextEdit } from '../../../text/span';
 import { findLineEnd } from '../../syntax/hcl/cursor';
 import { attributeOf, type Block, blocksOf } from '../../syntax/hcl/nodes';
 import { withCommentsAligned } from '../configuration/comments';
@@ -29,7 +30,8 @@ export function makeTwinEdits(
   if (change === undefined) return undefined;
   const name = findUnusedName(label.value, type, module);
   const isQuoted = text[label.start] === '"';
-  const copy = applyEdits(block, [{ span: label, newText: isQuoted ? quote(name) : name }, ...change.edits]);
+  const copy = applyEditsWithin(block, [{ span: label, newText: isQuoted ? quote(name) : name }, ...change.edits]);
+  if (copy === undefined) return undefined;
   const eol = newlineOf(text);
   const edit: TextEdit = { span: span(file, block.end, block.end), newText: `${eol}${eol}${copy}` };
   return [withPlaceholder(edit, change.placeholder)];
@@ -51,6 +53,8 @@ function makeTypeEdits(
     return { edits: withCommentsAligned({ span: typeValue, newText: quote(type) }), placeholder: undefined };
   }
   const alias = makeAliasExpressions(target, body, module);
+  // A copy cannot add what only the module can have.
+  if (alias?.added !== undefined) return undefined;
   const edits = alias && makeAliasEdits(block, type, alias, target.evaluateTargetHealth);
   return edits && { edits, placeholder: alias.placeholder };
 }
@@ -62,13 +66,4 @@ function findUnusedName(name: string, type: string, module: Module): string {
     const candidate = number === 1 ? base : `${base}_${number}`;
     if (findRecord(module, `aws_route53_record.${candidate}`) === undefined) return candidate;
   }
-}
-
-/** The text of a block after edits inside it. */
-function applyEdits(block: Block, edits: readonly TextEdit[]): string {
-  let text = sourceText(block);
-  const fromLast = [...edits].sort((a, b) => b.span.start - a.span.start);
-  for (const edit of fromLast)
-    text = text.slice(0, edit.span.start - block.start) + edit.newText + text.slice(edit.span.end - block.start);
-  return text;
 }
