@@ -84,6 +84,8 @@ export interface Fix<Edit> {
   readonly title: string;
   readonly safety: 'safe' | 'suggestion';
   readonly edits: readonly Edit[];
+  /** Set by the engine where nothing but a person may apply it, however safe it is: see `engine/fixing/guard.ts`. */
+  readonly byHand?: true;
 }
 
 /** What a rule reports. */

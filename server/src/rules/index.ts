@@ -48,6 +48,7 @@ import { invalidAction } from './invalid-action';
 import { invalidDmarc } from './invalid-dmarc';
 import { invalidName } from './invalid-name';
 import { invalidRoutingValue } from './invalid-routing-value';
+import { invalidSuppression } from './invalid-suppression';
 import { invalidTtl } from './invalid-ttl';
 import { invalidValue } from './invalid-value';
 import { limitExceeded } from './limit-exceeded';
@@ -170,6 +171,7 @@ export const rules: readonly Rule[] = [
   repeatedChange,
   changeOrder,
   incompleteDelete,
+  invalidSuppression,
   referenceAsText,
   unusedSuppression,
 ];

@@ -46,6 +46,11 @@ export function reference(label: string, span: Span, key: string = label, pendin
 
 /** The concatenation; neighbouring literals of one file are joined, and the span of the result covers both. */
 export function concat(...texts: readonly PartialText[]): PartialText {
+  return concatAll(texts);
+}
+
+/** The concatenation of texts, however many they are: a call cannot have as many arguments as a list has items. */
+export function concatAll(texts: readonly PartialText[]): PartialText {
   const parts: Part[] = [];
   for (const part of texts.flat()) {
     const last = parts.at(-1);

@@ -1,5 +1,5 @@
 import { keyOfPlace } from './keys';
-import { concat, literal, type PartialText, reference } from './partial-text';
+import { concatAll, literal, type PartialText, reference } from './partial-text';
 import { type Span, span } from './span';
 
 /**
@@ -25,7 +25,7 @@ export function readHandWritten(text: string, at: Span): PartialText {
     parts.push(reference(match[0], place(match.index, from)));
   }
   parts.push(literal(text.slice(from), place(from, text.length)));
-  return concat(...parts);
+  return concatAll(parts);
 }
 
 /** Whether a text has a placeholder in it. */

@@ -7,6 +7,7 @@ import { describeName } from '../../rules/shared/names';
 import { firstLineOf } from '../../rules/shared/places';
 import type { Located, TextEdit } from '../../text/span';
 import type { BundleReading } from '../bundles';
+import { createGuard, type Guard } from '../fixing/guard';
 import { describeConditions, describeHolders } from './where';
 
 /**
@@ -23,9 +24,10 @@ export interface Found {
 }
 
 /** The findings for the problems of a bundle, one for each fault of the text. */
-export function findingsOf(found: readonly Found[], { reading, format }: BundleReading): readonly Finding[] {
-  const siblingsOf = indexBySpan(reading);
-  return foldFaults(found).map((faults) => findingOf(faults, siblingsOf, format));
+export function findingsOf(found: readonly Found[], bundle: BundleReading): readonly Finding[] {
+  const siblingsOf = indexBySpan(bundle.reading);
+  const writeFix = createFixWriter(bundle);
+  return foldFaults(found).map((faults) => findingOf(faults, siblingsOf, writeFix));
 }
 
 type Faults = readonly [Found, ...Found[]];
@@ -56,7 +58,7 @@ function nameOf({ recordSet }: Found): string | undefined {
 /**
  * One finding for a fault. Its fixes are written when they are first read, as an editor reads those of few findings.
  */
-function findingOf(faults: Faults, siblingsOf: ReturnType<typeof indexBySpan>, format: Format): Finding {
+function findingOf(faults: Faults, siblingsOf: ReturnType<typeof indexBySpan>, writeFix: FixWriter): Finding {
   const [{ rule, severity, problem, recordSet }] = faults;
   let fixes: readonly Fix<TextEdit>[] | undefined;
   return {
@@ -67,7 +69,7 @@ function findingOf(faults: Faults, siblingsOf: ReturnType<typeof indexBySpan>, f
     resource: recordSet?.label,
     related: [...(problem.related ?? []), ...relateHolders(faults)],
     get fixes() {
-      fixes ??= (problem.fixes ?? []).flatMap((fix) => writeFix(fix, format));
+      fixes ??= (problem.fixes ?? []).flatMap((fix) => writeFix(fix, recordSet));
       return fixes;
     },
   };
@@ -125,13 +127,27 @@ function indexBySpan({ zones }: BundleReading['reading']): (recordSet: RecordSet
   };
 }
 
+/** Writes a fix for a record set as text edits; none where it is not offered. */
+type FixWriter = (fix: Fix<Change>, recordSet: RecordSet | undefined) => Fix<TextEdit>[];
+
+function createFixWriter(bundle: BundleReading): FixWriter {
+  let guard: Guard | undefined;
+  return (fix, recordSet) =>
+    writeFix(fix, bundle.format).flatMap((written) => {
+      guard ??= createGuard(bundle);
+      const handling = guard(recordSet, written.edits);
+      if (handling === 'refused') return [];
+      return handling === 'free' ? written : { ...written, safety: 'suggestion', byHand: true };
+    });
+}
+
 /** The fix as text edits; empty where one of its changes cannot be written, since a fix is whole or not offered. */
 function writeFix(fix: Fix<Change>, format: Format): Fix<TextEdit>[] {
   const edits: TextEdit[] = [];
   for (const change of fix.edits) {
     const more = format.write(change);
     if (more === undefined) return [];
-    edits.push(...more);
+    for (const edit of more) edits.push(edit);
   }
   if (edits.length === 0) return [];
   // A fix with a gap to fill in needs a decision, even where the rule calls it safe.

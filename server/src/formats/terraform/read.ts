@@ -107,7 +107,7 @@ function readBlock(block: Block, module: Module, findGroup: FindGroup): void {
   else if (type.value === 'aws_route53_records_exclusive' && block.type === 'resource') {
     for (const { zone, records, complete } of readExclusive(block, module)) {
       const group = findGroup(zone);
-      group.records.push(...records);
+      for (const record of records) group.records.push(record);
       group.complete ||= complete;
     }
   }

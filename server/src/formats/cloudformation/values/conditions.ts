@@ -22,6 +22,7 @@ export function conditionsOf(template: Template, stackContext: StackContext): Co
   // Conditions cannot use Fn::If, so their texts do not depend on any of them.
   const scope = makeScope(template, stackContext, () => undefined);
   const formulas = new Map<string, Existence>();
+  let open = 0;
   const conditions: Conditions = {
     get within() {
       return stackContext.existence;
@@ -30,9 +31,12 @@ export function conditionsOf(template: Template, stackContext: StackContext): Co
       const known = formulas.get(name);
       if (known !== undefined) return known;
       const opaque = makeOpaqueFormula(name, scope);
+      if (open >= MAX_OPEN) return opaque;
       formulas.set(name, opaque); // stays inside of a condition that refers to itself
       const node = template.conditions.get(name);
+      open += 1;
       const formula = simplify(node === undefined ? opaque : readFormula(node, name, { scope, conditions }));
+      open -= 1;
       formulas.set(name, formula);
       return formula;
     },
@@ -75,6 +79,8 @@ function inDocument(document: number): Existence {
   return { kind: 'atom', key: `document ${document}`, free: false, label: `document ${document} is deployed` };
 }
 
+/** How many conditions are read to know one, each being part of the one before. */
+const MAX_OPEN = 100;
 /** The depth of nested functions that are read in a condition. */
 const MAX_DEPTH = 12;
 

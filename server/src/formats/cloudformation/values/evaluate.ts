@@ -1,6 +1,6 @@
 import { keyOfPlace } from '../../../text/keys';
 import {
-  concat,
+  concatAll,
   displayText,
   equalTexts,
   knownText,
@@ -127,7 +127,7 @@ function textOfSub(argument: Node, node: Node, scope: Scope, evaluate: Evaluate)
     }
   }
   addPiece(from, text.length);
-  return parts.length === 0 ? readWritten(text, content, scope) : concat(...parts);
+  return parts.length === 0 ? readWritten(text, content, scope) : concatAll(parts);
 }
 
 function textOfIf(node: Node, scope: Scope, evaluate: Evaluate): PartialText {

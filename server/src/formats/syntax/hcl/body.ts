@@ -1,19 +1,11 @@
 import type { SourceFile } from '../../../text/span';
 import { CLOSE_BRACE, EQUALS, LINE_FEED, OPEN_BRACE, QUOTE } from '../characters';
-import { type Cursor, columnOf, isNameStart, MAX_DEPTH, reportError, skip, skipLines, takeName } from './cursor';
+import { type Cursor, findLineEnd, isNameStart, MAX_DEPTH, reportError, skip, skipLines, takeName } from './cursor';
 import { parseExpression } from './expressions';
+import { indentationOf, standsBefore, startsTopLevel, trimEnd } from './lines';
 import type { Attribute, Block, Body, Label } from './nodes';
-import {
-  findItemBehindSigns,
-  findLabels,
-  findNextItem,
-  findOpening,
-  indentationOf,
-  resynchronise,
-  trimEnd,
-} from './recovery';
+import { findItemBehindSigns, findLabels, findNextItem, findOpening, resynchronise } from './recovery';
 import { parseQuoted } from './templates';
-import { TOP_LEVEL_BLOCK } from './top-level';
 
 /** Finds the block that starts at the cursor in memory and goes to its end; undefined where it has to be parsed. */
 export type Recall = (c: Cursor) => Block | undefined;
@@ -48,10 +40,11 @@ export function parseFileBody(c: Cursor, recall?: Recall): Body {
       continue;
     }
     const errors = c.errors.length;
+    c.givenUp = false;
     parseItem(c, items, TOP_MARGIN);
     const last = blocks.at(-1);
     // A block that is not closed is read once more, this time by its indentation.
-    if (last !== undefined && last.start === start && last.close < 0) {
+    if (last !== undefined && last.start === start && last.close < 0 && !c.givenUp) {
       blocks.pop();
       c.errors.length = errors;
       c.at = start;
@@ -104,7 +97,7 @@ function parseItem(c: Cursor, items: Items, margin: Margin): void {
   } else {
     parseBlockItem(c, items, { start, type: name, typeEnd: nameEnd }, margin);
   }
-  if (!c.failed) return;
+  if (!c.failed || c.givenUp) return;
   const isAttribute = items.attributes.length > count;
   const { unclosed } = c;
   resynchronise(c, start, margin.column);
@@ -128,7 +121,7 @@ function parseBlockItem(
   if (open === undefined) return;
   c.at = open;
   if (c.depth > MAX_DEPTH) {
-    reportError(c, 'This is nested too deeply to be read.');
+    giveUp(c);
     return;
   }
   c.failed = false;
@@ -149,6 +142,18 @@ function breakAttribute({ text, file, at }: Cursor, attribute: Attribute, isUncl
     end,
     value: { kind: 'broken', file, start, end, ...(isUnclosed ? { unclosed: true } : {}) },
   };
+}
+
+/** Reports that the text is nested too deeply, and goes to the next block of the top level. */
+function giveUp(c: Cursor): void {
+  const { text } = c;
+  reportError(c, 'This is nested too deeply to be read.');
+  c.givenUp = true;
+  for (let line = findLineEnd(text, c.at) + 1; line < text.length; line = findLineEnd(text, line) + 1) {
+    c.at = line;
+    if (isNameStart(text.charCodeAt(line)) && startsTopLevel(text, line, '')) return;
+  }
+  c.at = text.length;
 }
 
 /** Reads `= value` with the end of the line; the cursor stands at `=`. */
@@ -203,7 +208,7 @@ function parseBlockBody(c: Cursor, type: string, outer: number): { readonly body
       (outer >= 0 && margin !== undefined && margin.column > outer && standsBefore(text, c.at, outer + 1))
     ) {
       c.failed = false;
-      reportError(c, 'This block is not closed: its brace is missing.', start - 1);
+      if (!c.givenUp) reportError(c, 'This block is not closed: its brace is missing.', start - 1);
       c.failed = false;
       breakLast(c, items.attributes);
       return { body: createBody(file, start, c.at, items), close: -1 };
@@ -231,29 +236,6 @@ function reportRedefined(c: Cursor, attributes: readonly Attribute[]): void {
     names.add(name);
   }
   c.failed = false;
-}
-
-const C = 0x63;
-const D = 0x64;
-const O = 0x6f;
-const R = 0x72;
-const S = 0x73;
-const T = 0x74;
-
-/** Whether a block of the top level starts here; inside of `check` a data source may stand. */
-function startsTopLevel(text: string, at: number, inside: string): boolean {
-  // The third letter of the type first, because the pattern is slow.
-  const third = text.charCodeAt(at + 2);
-  if (third !== S && third !== T && third !== D && third !== R && third !== O && third !== C) return false;
-  if (inside === 'check' && third === T && columnOf(text, at) !== 0) return false;
-  TOP_LEVEL_BLOCK.lastIndex = at;
-  return TOP_LEVEL_BLOCK.test(text);
-}
-
-/** Whether an offset is the first of its line that is no blank, and in a column before that one. */
-function standsBefore(text: string, at: number, limit: number): boolean {
-  const column = columnOf(text, at);
-  return column >= 0 && column < limit;
 }
 
 function parseLabels(c: Cursor): Label[] {

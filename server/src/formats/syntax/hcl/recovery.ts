@@ -1,21 +1,10 @@
 import type { SourceFile } from '../../../text/span';
-import { CLOSE_BRACE, isBlank } from '../characters';
+import { CLOSE_BRACE } from '../characters';
 import { type Cursor, findLineEnd, findLineStart, isNameStart } from './cursor';
+import { indentationOf, skipBlanks } from './lines';
 import type { Label } from './nodes';
 
 /* Where reading goes on behind an error. */
-
-/** The column of the first character on the line of an offset that is no blank. */
-export function indentationOf(text: string, at: number): number {
-  const start = findLineStart(text, at);
-  return skipBlanks(text, start) - start;
-}
-
-function skipBlanks(text: string, from: number): number {
-  let at = from;
-  while (isBlank(text.charCodeAt(at))) at += 1;
-  return at;
-}
 
 /** Goes to the next line that starts with a name or a closing brace and is not indented deeper than the body. */
 export function resynchronise(c: Cursor, start: number, column: number): void {
@@ -32,13 +21,6 @@ export function resynchronise(c: Cursor, start: number, column: number): void {
     }
   }
   c.at = text.length;
-}
-
-/** The end of a text without the blanks and line ends before it, but not before `from`. */
-export function trimEnd(text: string, from: number, end: number): number {
-  let at = end;
-  while (at > from && /\s/.test(text.charAt(at - 1))) at -= 1;
-  return at;
 }
 
 /** A name behind which an argument or a block goes on, or the brace behind the last. */

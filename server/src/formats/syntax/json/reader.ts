@@ -12,13 +12,10 @@ import type { Entry, Node, ScalarNode, Tree } from '../node';
 import { shiftNode } from '../shift-node';
 import { internKey } from './intern-key';
 import type { FindPiece, JsonPiece } from './pieces';
-import { createToken, Kind, scan, type Token, unescapeString } from './scanner';
+import { createToken, Kind, scan, type Token, UNQUOTED, unescapeString, wordValue } from './scanner';
 
 /** Trees are walked by recursion; record sets stand no deeper than a few levels. */
 const MAX_DEPTH = 200;
-
-/** A value that is no JSON yet, because something fills it in before the text is used. */
-const UNQUOTED = /(?:\{\{.*?\}\}|\{%.*?%\}|\$\{[^}\n]*\}|\$\([^)\n]*\)|<[^<>\n]*>|[^\s,:"{}[\]])+/y;
 
 interface OpenValue {
   readonly start: number;
@@ -66,6 +63,8 @@ export class JsonReader {
   #root: Node | undefined;
   readonly #more: Node[] = [];
   #hasStrayValue = false;
+  /** Whether the rest of the text is nested too deeply, so that what is not closed is no error of its own. */
+  #givenUp = false;
   /** The end of what was read before the present token. */
   #lastEnd = 0;
   #lastPiece: JsonPiece | undefined;
@@ -129,6 +128,7 @@ export class JsonReader {
       this.#closeTo('list');
     if (this.#stack.length >= MAX_DEPTH) {
       this.#report('The text is nested too deeply.', token);
+      this.#givenUp = true;
       token.end = text.length;
     } else if (token.kind === Kind.openBrace) {
       this.#openMap(token.start);
@@ -275,7 +275,7 @@ export class JsonReader {
   #finishEntry(map: OpenMap, value: Node | undefined): void {
     const { key } = map;
     if (key === undefined) return;
-    if (value === undefined) this.#report('A value is missing.', key.span);
+    if (value === undefined && !this.#givenUp) this.#report('A value is missing.', key.span);
     map.entries.push(new CompactEntry(key, value));
     map.key = undefined;
     map.colon = false;
@@ -302,7 +302,7 @@ export class JsonReader {
     const top = this.#stack.at(-1);
     if (top === undefined) return;
     const at = { start: top.start, end: top.start + 1 };
-    this.#report(top.kind === 'map' ? 'This { is not closed.' : 'This [ is not closed.', at);
+    if (!this.#givenUp) this.#report(top.kind === 'map' ? 'This { is not closed.' : 'This [ is not closed.', at);
     this.#finish(Math.max(this.#lastEnd, top.start + 1), true);
   }
 
@@ -329,8 +329,4 @@ export class JsonReader {
     const line = text.indexOf('\n', start);
     this.#faultyUntil = Math.max(this.#faultyUntil, line < 0 ? text.length : line);
   }
-}
-
-function wordValue(text: string): number | boolean | null {
-  return text === 'null' ? null : text === 'true' ? true : text === 'false' ? false : Number(text);
 }

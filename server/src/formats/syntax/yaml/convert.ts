@@ -92,13 +92,13 @@ function convertMap(c: Conversion, map: YAMLMap, depth: number): MapNode {
 /** The entries of a map, and those that its merge keys (`<<`) bring in. */
 function convertEntries(c: Conversion, map: YAMLMap, depth: number): { own: Entry[]; merged: Entry[] } {
   const own: Entry[] = [];
-  const merged: Entry[] = [];
+  let merged: Entry[] = [];
   for (const pair of map.items) {
     const key = isScalar(pair.key) ? convertScalar(c, pair.key) : undefined;
     if (key === undefined || (key.text === '' && key.style === 'plain')) continue;
     if (key.text === '<<' && key.style === 'plain') {
       // They stand first, so that the map's own win.
-      merged.unshift(...entriesToMerge(convertNode(c, pair.value, depth + 1)));
+      merged = [...entriesToMerge(convertNode(c, pair.value, depth + 1)), ...merged];
       continue;
     }
     const converted = convertNode(c, pair.value, depth + 1);

@@ -90,9 +90,9 @@ function bodyOf(map: MapNode): Body {
   for (const entry of map.entries) {
     const { key, value } = entry;
     if (!isNoComment(entry)) continue;
-    if (key.text === 'dynamic') blocks.push(...collectBlocks(entry, entry, 1, []));
+    if (key.text === 'dynamic') for (const block of collectBlocks(entry, entry, 1, [])) blocks.push(block);
     else if (NESTED.has(key.text) && value?.kind !== 'scalar')
-      blocks.push(...mapsOf(value).map((inner) => blockOf(entry, entry, [], inner)));
+      for (const inner of mapsOf(value)) blocks.push(blockOf(entry, entry, [], inner));
     else {
       const { file, start, end } = entry.span;
       attributes.push({ file, start, end, name: key.text, nameEnd: key.span.end, value: expressionOf(value, entry) });

@@ -184,7 +184,7 @@ type Columns = (cell: Cell, gap: number) => number | undefined;
 function gapsOf(cells: readonly Cell[], columns: Columns): ReadonlyMap<Cell, number> {
   const gaps = new Map<Cell, number>();
   for (const run of runsOf(cells, columns)) {
-    const most = Math.max(...run.map(([, width]) => width));
+    const most = run.reduce((widest, [, width]) => Math.max(widest, width), 0);
     for (const [cell, width] of run) gaps.set(cell, most - width + 1);
   }
   return gaps;
