@@ -211,7 +211,9 @@ function isClosed(text: string, start: number, end: number): boolean {
 
 /** Whether a flow collection has its own bracket. */
 function isClosedBy(c: Conversion, start: number, end: number, bracket: string): boolean {
-  return end - start > 1 && c.text[end - 1] === bracket && !mayBeMisread(c, start, end);
+  // A single pair in a list may stand there without braces.
+  const isPair = bracket === '}' && c.text[start] !== '{';
+  return (isPair || (end - start > 1 && c.text[end - 1] === bracket)) && !mayBeMisread(c, start, end);
 }
 
 /** In a text with errors a value of several lines may end with the bracket or quote of a later one. */
