@@ -17,6 +17,8 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Runs as a user without special rights, so that permissions count even where tests are run by root. */
   readonly unprivileged?: boolean;
+  /** A descriptor for standard output; its text is empty then. */
+  readonly stdout?: number;
 }
 
 /** Files by path; a text, bytes, a symbolic link, or undefined for an empty folder. */
@@ -35,21 +37,28 @@ const folders: string[] = [];
 /** Runs the command line as a process of its own. */
 export function runCli(
   args: readonly string[],
-  { cwd, stdin = '', env = {}, unprivileged = false }: RunOptions,
+  { cwd, stdin = '', env = {}, unprivileged = false, stdout: descriptor }: RunOptions,
   product: Product = 'tiny',
 ): Run {
   const { NO_COLOR: _, FORCE_COLOR: __, ...inherited } = process.env;
   const user = unprivileged && process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
-  const { status, stdout, stderr, error } = spawnSync(process.execPath, [bundleOf(product), ...args], {
+  const [node = '', ...rest] = commandOf(product, args);
+  const { status, stdout, stderr, error } = spawnSync(node, rest, {
     cwd,
     input: stdin,
     env: { ...inherited, ...env },
     encoding: 'utf8',
     maxBuffer: 1 << 28,
+    stdio: ['pipe', descriptor ?? 'pipe', 'pipe'],
     ...user,
   });
   if (error !== undefined) throw error;
-  return { status, stdout, stderr };
+  return { status, stdout: stdout ?? '', stderr };
+}
+
+/** The program and the arguments by which the command line runs as a process of its own. */
+export function commandOf(product: Product, args: readonly string[]): readonly string[] {
+  return [process.execPath, bundleOf(product), ...args];
 }
 
 /** Runs in a new folder with these files. */
@@ -72,6 +81,34 @@ export function jsonOf(tree: Tree, ...args: string[]) {
     ),
     errors: report.errors.map((e: { path: string; message: string }) => `${e.path}: ${e.message}`),
   };
+}
+
+/** What a run has looked at. */
+export interface Looked {
+  readonly status: number | null;
+  readonly stderr: string;
+  /** Paths with findings, each once. */
+  readonly found: readonly string[];
+  readonly errors: readonly string[];
+  readonly skipped: readonly { readonly path: string; readonly reason: string }[];
+}
+
+/** Looks at the files of a folder. */
+export function lookIn(cwd: string, args: readonly string[] = [], options: Partial<RunOptions> = {}): Looked {
+  const { status, stdout, stderr } = runCli(['--format', 'json', ...args], { cwd, ...options });
+  const report = JSON.parse(stdout);
+  return {
+    status,
+    stderr,
+    skipped: report.skipped,
+    found: [...new Set<string>(report.findings.map((finding: { path: string }) => finding.path))],
+    errors: report.errors.map((error: { path: string; message: string }) => `${error.path}: ${error.message}`),
+  };
+}
+
+/** Looks at the files of a new folder. */
+export function lookAt(tree: Tree, ...args: string[]): Looked {
+  return lookIn(folderWith(tree), args);
 }
 
 /** A new folder with these files, removed by `removeFolders`. Its path is a real one. */

@@ -113,7 +113,10 @@ describe('dump', () => {
     const nothing = dump({ 'empty.txt': '' });
     assert.deepEqual([nothing.status, nothing.stdout], [0, 'There are no zones or record sets.\n']);
     const other = dump({ 'notes.md': 'www is an alias' }, 'notes.md');
-    assert.deepEqual([other.status, other.stderr], [0, 'note: notes.md: No Route 53 records were recognised in it.\n']);
+    assert.deepEqual(
+      [other.status, other.stderr],
+      [0, 'note: notes.md: It holds no Route 53 records that were recognised.\n'],
+    );
     const missing = dump({}, 'missing.tf');
     assert.deepEqual([missing.status, missing.stdout], [2, '']);
     assert.match(missing.stderr, /missing\.tf/);

@@ -18,6 +18,7 @@ describe('fixing from the command line', () => {
     assert.equal(status, 1);
     assert.equal(text('a.json'), '# tiny\na quiet\nb odd\nc quiet\n');
     assert.match(stdout, /^a\.json:3:3 warning odd$/m);
+    assert.match(stdout, /^fixed 2 × loud\nfixed 1 × one\nfixed 1 × two\n\nApplied/m);
     assert.match(
       stdout,
       /^Applied 4 fixes in 1 file\. 1 warning in 4 record sets in 2 files; 1 fixable with --fix --unsafe-fixes\.$/m,
@@ -35,7 +36,7 @@ describe('fixing from the command line', () => {
     const { status, stdout } = fix({ 'a.json': '# tiny\na loud\n' });
     assert.deepEqual(
       { status, stdout },
-      { status: 0, stdout: 'Applied 1 fix in 1 file. No problems in 1 record set in 1 file.\n' },
+      { status: 0, stdout: 'fixed 1 × loud\n\nApplied 1 fix in 1 file. No problems in 1 record set in 1 file.\n' },
     );
   });
 
@@ -97,6 +98,7 @@ describe('fixing from the command line', () => {
     assert.equal(status, 2);
     assert.equal(stderr, 'error: a.json: cannot be written: permission denied\n');
     assert.match(stdout, /^a\.json:2:3 error loud$/m);
+    assert.match(stdout, /^fixed 1 × loud\n\nApplied 1 fix in 1 file\. /m);
     assert.deepEqual(
       ['a.json', 'b.json'].map((name) => fs.readFileSync(path.join(cwd, name), 'utf8')),
       ['# tiny\na loud\n', '# tiny\nb quiet\n'],
@@ -105,8 +107,9 @@ describe('fixing from the command line', () => {
 
   it('keeps JSON output to what is left', () => {
     const { stdout } = fix({ 'a.json': '# tiny\na loud\nb odd\n' }, '--format', 'json');
-    const { version, findings } = JSON.parse(stdout);
+    const { version, findings, fixed } = JSON.parse(stdout);
     assert.deepEqual([version, findings.map((finding: { rule: string }) => finding.rule)], [1, ['odd']]);
+    assert.deepEqual(fixed, { fixes: 1, files: 1, rules: [{ rule: 'loud', fixes: 1 }] });
   });
 });
 
@@ -134,6 +137,12 @@ describe('replacing a file', () => {
   it('succeeds when the file already has the new contents', () => {
     const file = path.join(folderWith({ a: 'after' }), 'a');
     assert.doesNotThrow(() => replaceFile(file, before, after_));
+  });
+
+  it('refuses when a link has taken the place of the file', () => {
+    const folder = folderWith({ b: 'before', a: { link: 'b' } });
+    assert.throws(() => replaceFile(path.join(folder, 'a'), before, after_), ChangedUnderneath);
+    assert.equal(fs.readFileSync(path.join(folder, 'b'), 'utf8'), 'before');
   });
 
   it('refuses when the file is gone', () => {

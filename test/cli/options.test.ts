@@ -23,6 +23,7 @@ describe('the command line’s arguments', () => {
       unsafeFixes: false,
       diff: false,
       failOn: 'warning',
+      failOnEmpty: false,
       config: { kind: 'nearest' },
       color: 'auto',
     });

@@ -55,6 +55,7 @@ describe('the output of the command line', () => {
           },
         ],
         errors: [{ path: 'latin.json', message: 'is not valid UTF-8' }],
+        skipped: [{ path: 'latin.json', reason: 'It is not valid UTF-8.' }],
       });
     });
 
@@ -78,6 +79,7 @@ describe('the output of the command line', () => {
         'related',
         'fixes',
         'errors',
+        'skipped',
       ]);
     });
 
@@ -89,6 +91,7 @@ describe('the output of the command line', () => {
         changes: 0,
         findings: [],
         errors: [],
+        skipped: [],
       });
     });
 

@@ -340,6 +340,7 @@ export const faults: readonly Fault[] = [
 export const otherwise: Readonly<Record<string, string>> = {
   'alias-without-aaaa': 'off until it is turned on',
   'unused-suppression': 'is about comments',
+  'invalid-suppression': 'is about comments',
   'cloudfront-alias-in-private-zone': 'needs a private zone',
   'hosted-zone-name-dot': 'is about how a template names its zone',
   'hosted-zone-id': 'is about how a template names its zone',

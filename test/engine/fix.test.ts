@@ -182,8 +182,27 @@ describe('fixing all', () => {
     assert.equal(fixed(text), text.replaceAll('loud', 'quiet'));
   });
 
-  it('fixes text that had syntax errors before', () => {
-    assert.equal(fixed('# tiny\n!!\na loud\n'), '# tiny\n!!\na quiet\n');
+  it('leaves a file with a syntax error as it is, and fixes the others of its bundle', () => {
+    assert.equal(fixed('# tiny\n!!\na loud\n'), undefined);
+    const files = [fileOf('# tiny\n!!\na loud\n', 'file:///a.tf'), fileOf('# tiny\nb loud\n', 'file:///b.tf')];
+    assert.deepEqual([...fixAll(files, undefined, defaultOptions, false)], [[files[1], '# tiny\nb quiet\n']]);
+  });
+
+  it('leaves a record set as it is at which an ignore comment with a mistake stands', () => {
+    for (const comment of ['lowd: x', 'loud because of x', 'Loud', 'a b:', 'loud, lowd: x'])
+      assert.equal(
+        fixed(`# tiny\nb loud\n# route53-lint-ignore ${comment}\na loud\n`),
+        `# tiny\nb quiet\n# route53-lint-ignore ${comment}\na loud\n`,
+      );
+    assert.equal(fixed('# tiny\n# route53-lint-ignore-file loud\na loud\nb loud\n'), undefined);
+  });
+
+  it('leaves fixes beside a syntax error to a person', () => {
+    const { findings } = lint([fileOf('# tiny\n!!\na loud\n')]);
+    assert.deepEqual(
+      findings.map(({ fixes }) => fixes.map(({ safety, byHand }) => ({ safety, byHand }))),
+      [[{ safety: 'suggestion', byHand: true }]],
+    );
   });
 
   it('has no entry for files that do not change', () => {
@@ -198,7 +217,7 @@ describe('fixing all', () => {
 
   it('counts the fixes of all rounds', () => {
     const file = fileOf('# tiny\na one\nb loud\n');
-    assert.equal(fixFiles([file], () => true, defaultOptions, false).fixes, 4);
+    assert.equal(fixFiles([file], () => true, defaultOptions, false).applied.length, 4);
   });
 
   it('does not run rules that are off', () => {

@@ -42,6 +42,35 @@ describe('the conditions in the message of a finding', () => {
     assert.deepEqual(more, []);
   });
 
+  it('for several instances of a block: each as a related place, at its element', () => {
+    const text = `locals {
+  hosts = {
+    a = 300
+    b = -1
+    c = -1
+    d = -1
+    e = -1
+  }
+}
+
+resource "aws_route53_record" "r" {
+  for_each = local.hosts
+  zone_id  = var.zone_id
+  name     = each.key
+  type     = "A"
+  ttl      = each.value
+  records  = ["8.8.4.4"]
+}
+`;
+    const [finding] = lint([{ uri: 'file:///main.tf', text }]).findings;
+    assert.match(finding?.message ?? '', /\["d"\] and 1 more\.$/);
+    const places = finding?.related.map(({ value, span }) => `${value} ${span.file.text.slice(span.start, span.end)}`);
+    assert.deepEqual(
+      places,
+      ['b', 'c', 'd', 'e'].map((key) => `aws_route53_record.r["${key}"] -1`),
+    );
+  });
+
   it('for all instances of a block: once, and nothing more', () => {
     const [message = '', ...more] = messages('main.tf', block('toset(["www", "api"])'), 'cname-multiple-values');
     assert.doesNotMatch(message, /Only in/);

@@ -97,7 +97,9 @@ describe('Terraform modules in other directories', () => {
       zone + call('a', inZone, 'name = "a"', 'target = "a.net"') + call('b', inZone, 'name = "b"', 'target = "b.net"');
     const files = { 'root/main.tf': root, 'dns/main.tf': faulty, 'other/main.tf': root };
     assert.deepEqual(findings(files), ['invalid-ttl dns/main.tf -1']);
-    assert.deepEqual(findings(files, 'root/', 'other/'), ['invalid-ttl dns/main.tf -1 < root/main.tf module "a"']);
+    assert.deepEqual(findings(files, 'root/', 'other/'), [
+      'invalid-ttl dns/main.tf -1 < root/main.tf module "a" < root/main.tf module "b"',
+    ]);
   });
 
   it('give outputs: zones by identity, load balancers by what they are, names as they are made', () => {

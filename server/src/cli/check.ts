@@ -1,37 +1,45 @@
 import { relativePath } from './files';
-import { findFixes, formatPatches, writeFixes } from './fixing';
-import { loadInput } from './input';
+import { findFixes, writeFixes } from './fixing';
+import { type Input, loadInput } from './input';
 import { inspect } from './inspect';
 import type { CheckOptions } from './options';
-import { type Report, toExitStatus } from './report';
+import { formatPatches } from './patches';
+import { type Report, type ReportedError, toExitStatus } from './report';
 import { printJson } from './reporters/json';
 import { printErrors, printPretty } from './reporters/pretty';
-import type { Stdin } from './source-reader';
-import type { Sources } from './sources';
-import { choosePaint, type Paint, type Terminal } from './terminal';
+import type { Source } from './source-reader';
+import { choosePaint, escapeControls, type Paint, type Terminal } from './terminal';
 
 /** Runs the command `check` and returns the exit status. */
 export async function check(options: CheckOptions, terminal: Terminal): Promise<0 | 1 | 2> {
-  const { cwd } = terminal;
   const paint = choosePaint(options.color, terminal);
   const loaded = await loadInput(options, terminal, paint);
-  const { stdin } = loaded;
   if (options.diff) return showPatch(loaded, options, terminal, paint);
 
-  const report = options.fix ? applyFixes(loaded, options, terminal, stdin) : createReport(loaded, cwd);
-  const print = options.fix && stdin !== undefined ? terminal.err : terminal.out;
-  if (options.format === 'json') print(printJson(report));
+  const report = options.fix ? await applyFixes(loaded, options, terminal) : createReport(loaded, options, terminal);
+  const print = options.fix && loaded.stdin !== undefined ? terminal.err : terminal.out;
+  if (options.format === 'json') printParts(printJson(report), print);
   else {
-    print(printPretty(report, options, paint, terminal.columns));
+    printParts(printPretty(report, options, paint, terminal.columns), print);
     terminal.err(printErrors(report.errors, paint));
   }
   return toExitStatus(report, options.failOn);
 }
 
-function showPatch(loaded: Sources, options: CheckOptions, terminal: Terminal, paint: Paint): 0 | 1 | 2 {
-  const patch = formatPatches(loaded.sources, findFixes(loaded.sources, options.unsafeFixes).texts, terminal.cwd);
+function showPatch(loaded: Input, options: CheckOptions, terminal: Terminal, paint: Paint): 0 | 1 | 2 {
+  const { cwd } = terminal;
+  const { texts, refused } = findFixes(loaded, options.unsafeFixes);
+  const { text: patch, base } = formatPatches(loaded.sources, texts, cwd);
+  const place = relativePath(cwd, base);
+  if (place !== '.')
+    terminal.err(
+      `${paint('cyan', 'note:')} The paths of the patch begin at ${escapeControls(place)}: apply it there.\n`,
+    );
   terminal.out(paintPatch(patch, paint));
-  const { errors } = createReport(loaded, terminal.cwd);
+  const errors = [
+    ...createReport(loaded, options, terminal).errors,
+    ...refused.map(({ source, message }) => ({ path: relativePath(cwd, source.path), message })),
+  ];
   terminal.err(printErrors(errors, paint));
   return errors.length > 0 ? 2 : patch === '' ? 0 : 1;
 }
@@ -42,16 +50,36 @@ function paintPatch(patch: string, paint: Paint): string {
   );
 }
 
-function applyFixes(loaded: Sources, options: CheckOptions, terminal: Terminal, stdin: Stdin | undefined): Report {
-  const { texts, fixes } = findFixes(loaded.sources, options.unsafeFixes);
-  const { sources, files, errors } = writeFixes(loaded.sources, texts, stdin, terminal.cwd);
+async function applyFixes(loaded: Input, options: CheckOptions, terminal: Terminal): Promise<Report> {
+  const { stdin } = loaded;
+  const { sources, fixed, errors } = await writeFixes(loaded, findFixes(loaded, options.unsafeFixes), stdin, terminal);
   if (stdin !== undefined) terminal.out(sources.find((source) => source.path === stdin.path)?.bytes ?? stdin.bytes);
-  const report = createReport({ ...loaded, sources }, terminal.cwd);
-  return { ...report, errors: [...report.errors, ...errors], ...(files > 0 ? { fixed: { fixes, files } } : {}) };
+  const report = createReport({ ...loaded, sources }, options, terminal);
+  return { ...report, errors: [...report.errors, ...errors], fixed };
 }
 
-function createReport({ sources, errors }: Sources, cwd: string): Report {
+function createReport(
+  { sources, errors, skipped }: Pick<Input, 'errors' | 'skipped'> & { readonly sources: readonly Source[] },
+  options: CheckOptions,
+  { cwd }: Terminal,
+): Report {
   const report = inspect(sources, cwd);
-  const shown = errors.map(({ path: file, message }) => ({ path: relativePath(cwd, file), message }));
-  return { ...report, errors: [...shown, ...report.errors] };
+  const shown: ReportedError[] = errors.map(({ path: file, message }) => ({ path: relativePath(cwd, file), message }));
+  if (options.failOnEmpty && report.recordSets + report.changes === 0)
+    shown.push({ path: '.', message: 'no record set was read, which --fail-on-empty does not allow' });
+  return { ...report, skipped, errors: [...shown, ...report.errors] };
+}
+
+/** The length at which parts of the output are printed: a long report is too long for one text. */
+const MAX_PART = 1 << 20;
+
+function printParts(parts: Iterable<string>, print: (text: string) => void): void {
+  let text = '';
+  for (const part of parts) {
+    text += part;
+    if (text.length < MAX_PART) continue;
+    print(text);
+    text = '';
+  }
+  print(text);
 }

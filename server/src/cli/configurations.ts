@@ -7,6 +7,7 @@ import {
   toLintOptions,
 } from '../engine/configuration/configuration';
 import { configurationFileNames, parseConfiguration } from '../engine/configuration/parse';
+import { MAX_FILE_BYTES } from '../engine/files/skip';
 import type { LintOptions } from '../engine/lint';
 import { decode, exists, type PathError, readBytes, relativePath } from './files';
 import type { ConfigChoice } from './options';
@@ -56,7 +57,7 @@ function findScope(folder: string): Scope | undefined {
 }
 
 function readScope(file: string, folder: string): Scope | undefined {
-  const read = readBytes(file);
+  const read = readBytes(file, MAX_FILE_BYTES);
   const isOurs = path.basename(file) !== 'package.json';
   if ('error' in read) return isOurs ? createBrokenScope(file, read.error) : undefined;
   if ('tooLarge' in read) return isOurs ? createBrokenScope(file, 'is larger than 8 MiB') : undefined;

@@ -49,6 +49,12 @@ function printRange(start: number, count: number): string {
  * A file name as `patch` reads it: in quotes where it has special characters, followed by a tab where it has spaces.
  */
 function quoteName(name: string): string {
-  if (/["\\\0-\x1f\x7f]/.test(name)) return JSON.stringify(name);
+  if (/["\\\0-\x1f\x7f]/.test(name)) return `"${name.replace(/["\\\0-\x1f\x7f]/g, escapeCharacter)}"`;
   return name.includes(' ') ? `${name}\t` : name;
+}
+
+/** A character as Git escapes it in names, which is as C does. */
+function escapeCharacter(character: string): string {
+  const letter = { '\n': 'n', '\t': 't', '\r': 'r', '"': '"', '\\': '\\' }[character];
+  return `\\${letter ?? character.charCodeAt(0).toString(8).padStart(3, '0')}`;
 }

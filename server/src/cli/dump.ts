@@ -1,10 +1,9 @@
-import path from 'node:path';
 import { type BundleReading, describeFailure, type Failure } from '../engine/bundles';
 import { dumpReading, dumpReadings } from '../engine/dump';
 import { withDependencies } from '../engine/files/dependencies';
 import { readFiles } from '../engine/lint';
 import type { SourceFile } from '../text/span';
-import { isFolder, relativePath } from './files';
+import { relativePath } from './files';
 import { loadInput } from './input';
 import { groupByScope } from './inspect';
 import type { DumpOptions } from './options';
@@ -18,9 +17,6 @@ export async function dump(options: DumpOptions, terminal: Terminal): Promise<0 
   const { cwd, out, err } = terminal;
   const paint = choosePaint(options.color, terminal);
   const { sources, errors } = await loadInput(options, terminal, paint);
-  for (const name of findUnrecognised(options.paths, sources, cwd))
-    err(`${paint('cyan', 'note:')} ${escapeControls(name)}: No Route 53 records were recognised in it.\n`);
-
   const failures: Failure[] = [];
   const readings = readSources(sources, failures);
   const paths = new Map(sources.map(({ file, path: each }) => [file.uri, relativePath(cwd, each)]));
@@ -41,15 +37,6 @@ export async function dump(options: DumpOptions, terminal: Terminal): Promise<0 
   else if (shown.length === 0) out('There are no zones or record sets.\n');
   err(printErrors(shown, paint));
   return shown.length > 0 ? 2 : 0;
-}
-
-/** The given paths of files that exist and are no source, because no format recognises them. */
-function findUnrecognised(paths: readonly string[], sources: readonly Source[], cwd: string): readonly string[] {
-  const read = new Set(sources.map((source) => source.path));
-  return paths.filter((each) => {
-    const file = path.resolve(cwd, each);
-    return !read.has(file) && isFolder(file).value === false;
-  });
 }
 
 /**

@@ -1,6 +1,5 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { isCandidate, isSkippedFolder, MAX_FILE_BYTES } from '../engine/files/skip';
 
 /** Why a path could not be read. */
 export interface PathError {
@@ -9,60 +8,42 @@ export interface PathError {
   readonly message: string;
 }
 
-/** The filter of a walk. */
-interface WalkFilter {
-  /** Whether an absolute path is left out; a folder that is left out is not entered. */
-  excludes(path: string, isFolder: boolean): boolean;
-}
-
-/**
- * The paths of the files under a folder that may be read, sorted. A folder to which several symbolic links lead is
- * entered once, by its real path if that lies below the root.
- */
-export function walk(root: string, filter: WalkFilter, errors: PathError[]): string[] {
-  const files: string[] = [];
-  const visited = new Set<string>();
-  const links: string[] = [];
-  const enter = (folder: string) => {
-    const real = attempt(() => fs.realpathSync(folder));
-    if (real.error !== undefined) return void errors.push({ path: folder, message: real.error });
-    if (visited.has(real.value)) return;
-    visited.add(real.value);
-    const listed = attempt(() => fs.readdirSync(folder, { withFileTypes: true }));
-    if (listed.error !== undefined) return void errors.push({ path: folder, message: listed.error });
-    for (const entry of listed.value.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      const each = path.join(folder, entry.name);
-      // A link without a target, or one that leads back to itself, is not a file.
-      const kind = entry.isSymbolicLink() ? attempt(() => fs.statSync(each)).value : entry;
-      if (kind?.isDirectory()) {
-        if (isSkippedFolder(entry.name) || filter.excludes(each, true)) continue;
-        if (entry.isSymbolicLink()) links.push(each);
-        else enter(each);
-      } else if (kind?.isFile() && isCandidate(entry.name) && !filter.excludes(each, false)) files.push(each);
-    }
-  };
-  enter(root);
-  const top = attempt(() => fs.realpathSync(root)).value;
-  for (let link = links.shift(); link !== undefined; link = links.shift()) {
-    const target = attempt(() => fs.realpathSync(link ?? '')).value;
-    // A link to a folder above the root is not followed: the walk would leave the folder that was named.
-    if (target !== undefined && top !== undefined && !isInside(top, target)) enter(link);
-  }
-  return files.sort();
-}
-
 /** The bytes of a file, unless there are more than `maxBytes`. */
 export function readBytes(
   file: string,
-  maxBytes = MAX_FILE_BYTES,
-): { readonly bytes: Buffer } | { readonly error: string } | { readonly tooLarge: true } {
+  maxBytes: number,
+): { readonly bytes: Buffer } | { readonly error: string } | { readonly tooLarge: number } {
   const read = attempt(() => {
     const stat = fs.statSync(file);
     if (!stat.isFile()) throw new Error('is neither a file nor a folder');
     return stat.size > maxBytes ? undefined : fs.readFileSync(file);
   });
   if (read.error !== undefined) return { error: read.error };
-  return read.value === undefined ? { tooLarge: true } : { bytes: read.value };
+  return read.value === undefined ? { tooLarge: maxBytes } : { bytes: read.value };
+}
+
+/** The first bytes of a file, `length` at most; none when it cannot be read. */
+export function readHead(file: string, length: number): Buffer {
+  const read = attempt(() => {
+    const descriptor = fs.openSync(file, 'r');
+    try {
+      const bytes = Buffer.alloc(length);
+      return bytes.subarray(0, fs.readSync(descriptor, bytes, 0, length, 0));
+    } finally {
+      fs.closeSync(descriptor);
+    }
+  });
+  return read.value ?? Buffer.alloc(0);
+}
+
+/** The path without symbolic links; the path itself when there is no such file. */
+export function realPath(file: string): string {
+  return attempt(() => fs.realpathSync(file)).value ?? file;
+}
+
+/** Whether the last part of a path is a symbolic link. */
+export function isLink(file: string): boolean {
+  return attempt(() => fs.lstatSync(file).isSymbolicLink()).value === true;
 }
 
 /** The names of the files in a folder; none when it cannot be read. */
@@ -90,8 +71,7 @@ type Decoded =
 
 /** Decodes bytes as UTF-8. The result has text even with an error, so that its format can be recognised. */
 export function decode(bytes: Buffer): Decoded {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe)
-    return { text: bytes.toString('utf16le'), error: 'is UTF-16, not UTF-8: save it as UTF-8' };
+  if (isUtf16(bytes)) return { text: withoutZeros(bytes), error: 'is UTF-16, not UTF-8: save it as UTF-8' };
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     return text.startsWith('\ufeff') ? { text: text.slice(1), mark: '\ufeff' } : { text, mark: '' };
@@ -102,7 +82,16 @@ export function decode(bytes: Buffer): Decoded {
 
 /** Whether bytes are binary data: one of the first 8192 is zero, and they do not begin with the mark of UTF-16. */
 export function isBinary(bytes: Buffer): boolean {
-  return bytes.subarray(0, 8192).includes(0) && !(bytes[0] === 0xff && bytes[1] === 0xfe);
+  return bytes.subarray(0, 8192).includes(0) && !isUtf16(bytes);
+}
+
+/** The ASCII characters of UTF-16 in either order, by which a format is recognised. */
+export function withoutZeros(bytes: Buffer): string {
+  return bytes.toString('latin1').replaceAll('\0', '');
+}
+
+function isUtf16([first, second]: Buffer): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }
 
 /** Whether a path is `outer` or lies below it. */
@@ -126,12 +115,13 @@ const MESSAGES: Readonly<Record<string, string>> = {
 };
 
 /** The message for an error of the file system: the end of a sentence that begins with the path. */
-function describeError(error: unknown): string {
+export function describeError(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return MESSAGES[code] ?? (error instanceof Error ? error.message : String(error));
 }
 
-function attempt<T>(
+/** The result of an action, or the message of the error that it throws. */
+export function attempt<T>(
   action: () => T,
 ): { readonly value: T; readonly error?: undefined } | { readonly value?: undefined; readonly error: string } {
   try {

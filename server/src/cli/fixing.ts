@@ -1,70 +1,149 @@
 import { withDependencies } from '../engine/files/dependencies';
-import { fixFiles } from '../engine/fixing/fix';
+import { type AppliedFix, fixFiles } from '../engine/fixing/fix';
 import type { SourceFile } from '../text/span';
-import { formatPatch } from './diff';
 import { relativePath } from './files';
 import { groupByScope } from './inspect';
-import type { ReportedError } from './report';
+import type { FixedCount, ReportedError } from './report';
 import type { Source, Stdin } from './source-reader';
-import { describeWriteError, replaceFile } from './write';
+import type { Sources } from './sources';
+import type { Terminal } from './terminal';
+import { describeWriteError, replaceFile, requireUnchanged } from './write';
 
-/** The new texts of the files that fixes change, with the number of fixes. */
-interface FixedTexts {
+/** What fixes make of files: the new texts, the fixes, and the files that would change and may not. */
+interface Fixes {
   readonly texts: ReadonlyMap<SourceFile, string>;
-  readonly fixes: number;
+  readonly applied: readonly AppliedFix[];
+  readonly refused: readonly { readonly source: Source; readonly message: string }[];
 }
 
-/** Finds the fixes of the wanted sources; fixes that would change another file are left out. */
-export function findFixes(sources: readonly Source[], unsafe: boolean): FixedTexts {
-  const texts = new Map<SourceFile, string>();
-  let fixes = 0;
+/** Files after they were written. */
+interface Written {
+  readonly sources: readonly Source[];
+  readonly fixed: FixedCount;
+  readonly errors: readonly ReportedError[];
+}
+
+/**
+ * Finds the fixes of the wanted sources; fixes that would change another file are left out. A file that has several
+ * paths is fixed by one of them.
+ */
+export function findFixes({ sources, mayWrite }: Sources, unsafe: boolean): Fixes {
+  const changed = new Map<SourceFile, string>();
+  const applied: AppliedFix[] = [];
   const all = sources.map(({ file }) => file);
-  const wanted = new Set(sources.filter((source) => source.wanted).map(({ file }) => file));
+  const wanted = new Set(findOwners(sources).map(({ file }) => file));
   for (const [scope, members] of groupByScope(sources)) {
     const files = members.map(({ file }) => file);
     const own = new Set(files);
-    const fixed = fixFiles(
-      withDependencies(files, all),
-      (file) => wanted.has(file) && own.has(file),
-      scope.options,
-      unsafe,
-    );
-    for (const [file, text] of fixed.changed) texts.set(file, text);
-    fixes += fixed.fixes;
+    const mayChange = (file: SourceFile) => wanted.has(file) && own.has(file);
+    const fixed = fixFiles(withDependencies(files, all), mayChange, scope.options, unsafe);
+    for (const [file, text] of fixed.changed) changed.set(file, text);
+    for (const fix of fixed.applied) applied.push(fix);
   }
-  return { texts, fixes };
+  const refused = sources
+    .filter((source) => changed.has(source.file) && !mayWrite(source))
+    .map((source) => ({ source, message: 'is a link that leads out of what is checked, so it is not fixed' }));
+  return withoutRefused({ texts: changed, applied, refused }, sources);
 }
 
-/** Writes the new texts and gives the sources as they are afterwards; a file that cannot be written is unchanged. */
-export function writeFixes(
-  sources: readonly Source[],
-  texts: ReadonlyMap<SourceFile, string>,
+/** The wanted sources, of each file one: that with the real path, or the first. */
+function findOwners(sources: readonly Source[]): readonly Source[] {
+  const owners = new Map<string, Source>();
+  for (const source of sources.filter(({ wanted }) => wanted)) {
+    const owner = owners.get(source.real);
+    if (owner === undefined || source.path === source.real) owners.set(source.real, source);
+  }
+  return [...owners.values()];
+}
+
+/** The fixes without the files that are refused, and without those that a fix changes together with such a file. */
+function withoutRefused({ texts, applied, refused }: Fixes, sources: readonly Source[]): Fixes {
+  const blocked = new Set(refused.map(({ source }) => source.file.uri));
+  for (let size = -1; size !== blocked.size; ) {
+    size = blocked.size;
+    for (const { uris } of applied)
+      if ([...uris].some((uri) => blocked.has(uri))) for (const uri of uris) blocked.add(uri);
+  }
+  const known = new Set(refused.map(({ source }) => source));
+  const others = sources
+    .filter((source) => !known.has(source) && texts.has(source.file) && blocked.has(source.file.uri))
+    .map((source) => ({ source, message: 'was not fixed: a fix also changes a file that cannot be written' }));
+  return {
+    texts: new Map([...texts].filter(([{ uri }]) => !blocked.has(uri))),
+    applied: applied.filter(({ uris }) => ![...uris].some((uri) => blocked.has(uri))),
+    refused: [...refused, ...others],
+  };
+}
+
+/**
+ * Writes the new texts and gives the sources as they are afterwards; a file that cannot be written is unchanged, and so
+ * is every file that a fix changes together with it. A signal that would end the process waits until a file is whole.
+ */
+export async function writeFixes(
+  { sources }: Sources,
+  fixes: Fixes,
   stdin: Stdin | undefined,
-  cwd: string,
-): { readonly sources: readonly Source[]; readonly files: number; readonly errors: readonly ReportedError[] } {
-  const errors: ReportedError[] = [];
-  let files = 0;
-  const after = sources.map((source) => {
-    const text = texts.get(source.file);
-    if (text === undefined) return source;
-    const bytes = Buffer.from(source.mark + text);
-    try {
-      if (source.path !== stdin?.path) replaceFile(source.path, source.bytes, bytes);
-    } catch (error) {
-      errors.push({ path: relativePath(cwd, source.path), message: describeWriteError(error) });
-      return source;
+  terminal: Terminal,
+): Promise<Written> {
+  const isFile = (source: Source) => source.path !== stdin?.path;
+  const { texts, applied, refused } = withoutRefused(refuseUnwritable(sources, fixes, isFile), sources);
+  const failed = [...refused];
+  const after = new Map<string, Source>();
+  const hold = terminal.holdSignals();
+  try {
+    for (const source of sources) {
+      const text = texts.get(source.file);
+      if (text === undefined) continue;
+      if (await hold.isInterrupted()) {
+        terminal.err(`Interrupted: ${after.size} of ${texts.size} files were written.\n`);
+        break;
+      }
+      const bytes = Buffer.from(source.mark + text);
+      try {
+        if (isFile(source)) replaceFile(source.real, source.bytes, bytes);
+        after.set(source.real, { ...source, bytes, file: { uri: source.file.uri, text } });
+      } catch (error) {
+        failed.push({ source, message: describeWriteError(error) });
+      }
     }
-    files += 1;
-    return { ...source, bytes, file: { uri: source.file.uri, text } };
-  });
-  return { sources: after, files, errors };
+    await hold.isInterrupted();
+  } finally {
+    hold.release();
+  }
+  const written = new Set([...after.values()].map(({ file }) => file.uri));
+  return {
+    sources: sources.map((source) => withNewText(source, after.get(source.real))),
+    fixed: countFixes(applied, written),
+    errors: failed.map(({ source, message }) => ({ path: relativePath(terminal.cwd, source.path), message })),
+  };
 }
 
-/** The new texts as one patch; byte order marks are part of its lines. */
-export function formatPatches(sources: readonly Source[], texts: ReadonlyMap<SourceFile, string>, cwd: string): string {
-  return sources
-    .map(({ file, mark, path }) =>
-      formatPatch(relativePath(cwd, path), mark + file.text, mark + (texts.get(file) ?? file.text)),
-    )
-    .join('');
+/** The fixes without the files that cannot be written, as far as that can be known before any file is. */
+function refuseUnwritable(sources: readonly Source[], fixes: Fixes, isFile: (source: Source) => boolean): Fixes {
+  const unwritable = sources.flatMap((source) => {
+    if (!fixes.texts.has(source.file) || !isFile(source)) return [];
+    try {
+      requireUnchanged(source.real, source.bytes);
+      return [];
+    } catch (error) {
+      return [{ source, message: describeWriteError(error) }];
+    }
+  });
+  return { ...fixes, refused: [...fixes.refused, ...unwritable] };
+}
+
+/** A source with the contents that its file has now, which may have been written by another path. */
+function withNewText(source: Source, now: Source | undefined): Source {
+  if (now === undefined) return source;
+  return { ...source, bytes: now.bytes, file: { uri: source.file.uri, text: now.file.text } };
+}
+
+/** Counts the fixes of which every file was written. */
+function countFixes(applied: readonly AppliedFix[], written: ReadonlySet<string>): FixedCount {
+  const byRule = new Map<string, number>();
+  for (const { rule, uris } of applied)
+    if ([...uris].every((uri) => written.has(uri))) byRule.set(rule, (byRule.get(rule) ?? 0) + 1);
+  const rules = [...byRule].map(([rule, fixes]) => ({ rule, fixes }));
+  rules.sort((a, b) => b.fixes - a.fixes || (a.rule < b.rule ? -1 : 1));
+  return { fixes: rules.reduce((sum, { fixes }) => sum + fixes, 0), files: written.size, rules };
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { compileGlobs, type GlobTest } from '../engine/files/globs';
+import { MAX_FILE_BYTES } from '../engine/files/skip';
 import { decode, exists, isFolder, isInside, readBytes, relativePath } from './files';
 
 /** The rules of the .gitignore files that apply to absolute paths. */
@@ -52,12 +53,13 @@ function createGitIgnore(top: string): GitIgnore {
 
 function readRules(folder: string, names: readonly string[]): Rules[] {
   return names.flatMap((name) => {
-    const read = readBytes(path.join(folder, name));
+    const read = readBytes(path.join(folder, name), MAX_FILE_BYTES);
     return 'bytes' in read ? [{ folder, test: compileGlobs(decode(read.bytes).text) }] : [];
   });
 }
 
-function findRepository(folder: string): string | undefined {
+/** The root of the Git work tree that holds a folder. */
+export function findRepository(folder: string): string | undefined {
   for (let each = folder; ; each = path.dirname(each)) {
     if (exists(path.join(each, '.git'))) return isFolder(each).value ? each : path.dirname(each);
     if (path.dirname(each) === each) return undefined;

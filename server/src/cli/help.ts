@@ -16,6 +16,7 @@ Fixing
 Output
   --format pretty|json    for people or for programs (default: pretty)
   --fail-on LEVEL         exit with 1 from this severity on: error, warning, info or never (default: warning)
+  --fail-on-empty         exit with 2 when no record set was read
   --color WHEN            auto, always or never (default: auto; NO_COLOR turns colours off then)
 
 Input

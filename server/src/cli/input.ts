@@ -1,21 +1,53 @@
 import path from 'node:path';
+import { describeError, relativePath } from './files';
 import type { InputOptions } from './options';
+import type { SkippedPath } from './report';
 import type { Stdin } from './source-reader';
 import { loadSources, type Sources } from './sources';
 import { escapeControls, type Paint, type Terminal } from './terminal';
 
 /** The input of a command: sources, and standard input if it was read. */
-interface Input extends Sources {
+export interface Input extends Sources {
   /** Standard input; undefined when paths are read. */
   readonly stdin: Stdin | undefined;
 }
 
-/** Reads the files that the options name, or standard input, and prints the notes about them. */
+/** Reads the files that the options name, or standard input, and prints what is skipped. */
 export async function loadInput(options: InputOptions, terminal: Terminal, paint: Paint): Promise<Input> {
   const { cwd } = terminal;
   const name = options.stdinFilename;
-  const stdin = name === undefined ? undefined : { path: path.resolve(cwd, name), bytes: await terminal.readStdin() };
+  let stdin: Stdin | undefined;
+  try {
+    if (name !== undefined) stdin = { path: path.resolve(cwd, name), bytes: await terminal.readStdin() };
+  } catch (error) {
+    const message = `standard input cannot be read: ${describeError(error)}`;
+    return {
+      sources: [],
+      errors: [{ path: path.resolve(cwd, name ?? '-'), message }],
+      skipped: [],
+      mayWrite: () => false,
+      stdin,
+    };
+  }
   const loaded = loadSources(options, cwd, stdin);
-  for (const note of loaded.notes) terminal.err(`${paint('cyan', 'note:')} ${escapeControls(note)}\n`);
+  const failed = new Set(loaded.errors.map((error) => relativePath(cwd, error.path)));
+  for (const note of describeSkipped(loaded.skipped.filter((skipped) => !failed.has(skipped.path))))
+    terminal.err(`${paint('cyan', 'note:')} ${escapeControls(note)}\n`);
   return { ...loaded, stdin };
+}
+
+/** With more paths of one reason than these, the rest are counted: hooks name every file that was changed. */
+const MAX_NAMED = 5;
+
+/** A line for each path, or for the last of many with one reason. */
+function describeSkipped(skipped: readonly SkippedPath[]): readonly string[] {
+  const counts = new Map<string, number>();
+  const lines: string[] = [];
+  for (const { path: each, reason } of skipped) {
+    const count = (counts.get(reason) ?? 0) + 1;
+    counts.set(reason, count);
+    if (count <= MAX_NAMED) lines.push(`${each}: ${reason}`);
+  }
+  for (const [reason, count] of counts) if (count > MAX_NAMED) lines.push(`${count - MAX_NAMED} more: ${reason}`);
+  return lines;
 }

@@ -16,10 +16,7 @@ export function groupByScope(sources: readonly Source[]): ReadonlyMap<Scope, rea
 }
 
 /** Lints the sources; the report has the findings and errors of the wanted ones. */
-export function inspect(
-  sources: readonly Source[],
-  cwd: string,
-): Pick<Report, 'files' | 'recordSets' | 'changes' | 'findings' | 'errors' | 'shownPath'> {
+export function inspect(sources: readonly Source[], cwd: string): Omit<Report, 'skipped' | 'fixed'> {
   const paths = new Map(sources.map(({ file, path }) => [file.uri, relativePath(cwd, path)]));
   const order = new Map(sources.map(({ file }, index) => [file, index]));
   const wanted = new Set(sources.filter((source) => source.wanted).map(({ file }) => file));
@@ -40,21 +37,31 @@ export function inspect(
     const shown = new Set(
       sources.filter((source) => called.has(source.file) && !scope.ignores(source.path, false)).map(({ file }) => file),
     );
-    findings.push(
-      ...[...result.findings, ...findSyntaxErrors(result, scope)].filter(
-        ({ at }) => wanted.has(at.file) || shown.has(at.file),
-      ),
-    );
+    for (const found of [result.findings, findSyntaxErrors(result, scope)])
+      for (const finding of found)
+        if (wanted.has(finding.at.file) || shown.has(finding.at.file)) findings.push(finding);
     files += countFiles(result, wanted);
     recordSets += countWantedRecordSets(result, wanted);
     changes += countChanges(result, wanted);
-    errors.push(...result.failures.map((failure) => toReportedError(failure, members, cwd)));
+    for (const failure of result.failures) errors.push(toReportedError(failure, members, cwd));
   }
   const rank = ({ at }: Finding) => order.get(at.file) ?? 0;
   findings.sort(
     (a, b) => rank(a) - rank(b) || a.at.start - b.at.start || a.at.end - b.at.end || (a.rule < b.rule ? -1 : 1),
   );
-  return { files, recordSets, changes, findings, errors, shownPath: (file) => paths.get(file.uri) ?? file.uri };
+  const shownPath = (file: SourceFile) => paths.get(file.uri) ?? file.uri;
+  return { files, recordSets, changes, findings: withoutRepeats(findings, sources), errors, shownPath };
+}
+
+/** The findings without those that a file has by another of its paths, too. */
+function withoutRepeats(findings: readonly Finding[], sources: readonly Source[]): readonly Finding[] {
+  const realPaths = new Map(sources.map(({ file, real }) => [file, real]));
+  if (new Set(realPaths.values()).size === sources.length) return findings;
+  const seen = new Set<string>();
+  return findings.filter(({ rule, at, message }) => {
+    const key = `${rule} ${at.start} ${at.end} ${realPaths.get(at.file)} ${message}`;
+    return seen.size < seen.add(key).size;
+  });
 }
 
 /**
@@ -74,9 +81,10 @@ function findCalledFiles({ bundles }: LintResult, needed: ReadonlySet<SourceFile
 
 function findSyntaxErrors(result: LintResult, { options }: Scope): Finding[] {
   return result.bundles.flatMap(({ reading }) =>
-    reading.errors.flatMap(({ value: message, span: at }) => {
-      const severity =
+    reading.errors.flatMap(({ value: message, span: at, severity: own }) => {
+      const configured =
         options.severityOf?.(SYNTAX_ERROR, at.file.uri) ?? options.severities.get(SYNTAX_ERROR) ?? 'error';
+      const severity = configured === 'off' ? configured : (own ?? configured);
       return severity === 'off'
         ? []
         : [{ rule: SYNTAX_ERROR, severity, at, message, resource: undefined, related: [], fixes: [] }];

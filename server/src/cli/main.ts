@@ -1,5 +1,6 @@
 import { version } from '../../../package.json';
 import { run } from './run';
+import { holdSignals } from './signals';
 import type { Terminal } from './terminal';
 
 const { env, stdin, stdout, stderr } = process;
@@ -15,19 +16,23 @@ const terminal: Terminal = {
     for await (const chunk of stdin) chunks.push(chunk);
     return Buffer.concat(chunks);
   },
+  holdSignals: () => holdSignals(process),
 };
 
-// A program that reads the output, such as `head`, may close the pipe early: EPIPE is not an error.
+let isOutputLost = false;
 for (const stream of [stdout, stderr])
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit();
+    // A program that reads the output, such as `head`, may close the pipe early: that changes nothing in what was found.
+    if (error.code === 'EPIPE' || isOutputLost) return;
+    isOutputLost = true;
+    process.exitCode = 2;
+    if (stream === stdout) stderr.write(`error: The output cannot be written: ${error.message}\n`);
   });
 
 run(process.argv.slice(2), version, terminal).then(
   (status) => {
     // process.exit() would lose output that is not yet written to a pipe.
-    process.exitCode = status;
+    process.exitCode = isOutputLost ? 2 : status;
   },
   (error: unknown) => {
     stderr.write(`error: route53-lint failed: ${error instanceof Error ? error.stack : String(error)}\n`);

@@ -34,6 +34,8 @@ export interface CheckOptions extends InputOptions {
   readonly unsafeFixes: boolean;
   readonly diff: boolean;
   readonly failOn: Severity | 'never';
+  /** Whether it is an error when no record set was read. */
+  readonly failOnEmpty: boolean;
   readonly color: ColorChoice;
 }
 
@@ -61,6 +63,7 @@ const OPTIONS: Readonly<Record<string, Option>> = {
   'unsafe-fixes': { type: 'boolean', commands: ['check'] },
   diff: { type: 'boolean', commands: ['check'] },
   'fail-on': { type: 'string', choices: ['error', 'warning', 'info', 'never'], commands: ['check'] },
+  'fail-on-empty': { type: 'boolean', commands: ['check'] },
   config: { type: 'string', commands: ['check', 'dump'] },
   'no-config': { type: 'boolean', commands: ['check', 'dump'] },
   'stdin-filename': { type: 'string', commands: ['check', 'dump'] },
@@ -147,7 +150,7 @@ function readInputOptions(values: ReadonlyMap<string, string>, words: readonly s
 
 function readCheckOptions(
   values: ReadonlyMap<string, string>,
-): Pick<CheckOptions, 'fix' | 'unsafeFixes' | 'diff' | 'failOn'> {
+): Pick<CheckOptions, 'fix' | 'unsafeFixes' | 'diff' | 'failOn' | 'failOnEmpty'> {
   const [fix, unsafeFixes, diff] = [values.has('fix'), values.has('unsafe-fixes'), values.has('diff')];
   if (fix && diff) throw new Mistake("'--fix' writes what '--diff' only shows: use one of them.");
   if (unsafeFixes && !fix && !diff) throw new Mistake("'--unsafe-fixes' needs '--fix' or '--diff'.");
@@ -157,7 +160,8 @@ function readCheckOptions(
     throw new Mistake(
       "'--fix' prints the fixed text of standard input, so it cannot be combined with '--format json'.",
     );
-  return { fix, unsafeFixes, diff, failOn: (values.get('fail-on') ?? 'warning') as CheckOptions['failOn'] };
+  const failOn = (values.get('fail-on') ?? 'warning') as CheckOptions['failOn'];
+  return { fix, unsafeFixes, diff, failOn, failOnEmpty: values.has('fail-on-empty') };
 }
 
 function checkValue(name: string, rawName: string, value: string | undefined): string {

@@ -10,16 +10,31 @@ export interface Report {
   readonly changes: number;
   readonly findings: readonly Finding[];
   readonly errors: readonly ReportedError[];
+  /** What was not looked at; the paths are relative to the current folder. */
+  readonly skipped: readonly SkippedPath[];
   /** The path of a file relative to the current folder, with forward slashes. */
   shownPath(file: SourceFile): string;
-  /** The number of fixes that `--fix` applied, and of files that they changed. */
-  readonly fixed?: { readonly fixes: number; readonly files: number };
+  /** What `--fix` has written. */
+  readonly fixed?: FixedCount;
+}
+
+/** The fixes that were written, also by rule, the most frequent first, and the number of files that they changed. */
+export interface FixedCount {
+  readonly fixes: number;
+  readonly files: number;
+  readonly rules: readonly { readonly rule: string; readonly fixes: number }[];
 }
 
 /** A path that could not be checked or written; the message is the end of a sentence that begins with the path. */
 export interface ReportedError {
   readonly path: string;
   readonly message: string;
+}
+
+/** A path that was not looked at; the reason is a sentence. */
+export interface SkippedPath {
+  readonly path: string;
+  readonly reason: string;
 }
 
 const RANKS: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };

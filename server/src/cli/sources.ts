@@ -1,17 +1,32 @@
 import path from 'node:path';
-import { skipReason } from '../engine/files/skip';
+import { isCandidate, isState, skipReason } from '../engine/files/skip';
 import { findScopes, type Scope, type ScopeOf } from './configurations';
-import { isFolder, type PathError, relativePath, walk } from './files';
+import { isFolder, isInside, isLink, type PathError, realPath, relativePath } from './files';
 import { readGitIgnore } from './git-ignore';
 import { type InputOptions, suggestCommand } from './options';
-import { createSourceReader, readCalled, readCompanions, readSource, type Source, type Stdin } from './source-reader';
+import type { SkippedPath } from './report';
+import {
+  byPath,
+  createSourceReader,
+  dropLinks,
+  readCalled,
+  readCompanions,
+  readSource,
+  type Source,
+  type SourceReader,
+  type Stdin,
+  skip,
+} from './source-reader';
+import { escapeName, walk } from './walk';
 
-/** The files that are linted, with errors and notes from reading them. */
+/** The files that are linted, with errors from reading them. */
 export interface Sources {
   readonly sources: readonly Source[];
   readonly errors: readonly PathError[];
-  /** Messages that are not errors, each printed once. */
-  readonly notes: readonly string[];
+  /** What was not read, with paths relative to the current folder. */
+  readonly skipped: readonly SkippedPath[];
+  /** Whether a file may be written: it is below the current folder or in what the command line names. */
+  mayWrite(source: Source): boolean;
 }
 
 /** Reads the files that the command line names, and those that are deployed with them. */
@@ -19,24 +34,22 @@ export function loadSources(options: InputOptions, cwd: string, stdin: Stdin | u
   const scopeOf = findScopes(options.config, cwd);
   const reader = createSourceReader(scopeOf, stdin);
   const isSound = checkScopes(scopeOf, reader.errors);
-  const { named, found, errors } = findPaths(options.paths, cwd, scopeOf);
-  reader.errors.push(...errors);
+  const { named, found, roots } = findPaths(options.paths, cwd, reader);
   if (stdin !== undefined) named.add(stdin.path);
 
-  const notes: string[] = [];
-  for (const file of named) {
-    const reason = skipReason(path.basename(file)) ?? ignoreReason(file, scopeOf);
-    if (reason !== undefined) notes.push(`${relativePath(cwd, file)}: ${reason}`);
-    else if (isSound(file)) readSource(reader, file, 'named');
-  }
+  for (const file of named) if (isSound(file) && !isPassedOver(reader, file)) readSource(reader, file, 'named');
   for (const file of found) if (!named.has(file) && isSound(file)) readSource(reader, file, 'found');
+  dropLinks(reader);
   readCompanions(reader);
   readCalled(reader);
 
-  const tooLarge = reader.tooLarge.map((file) => relativePath(cwd, file));
-  if (tooLarge.length > 0) notes.push(`Files larger than 8 MiB are ignored: ${tooLarge.join(', ')}`);
-  const sources = [...reader.sources.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { sources, errors: reader.errors, notes };
+  const trees = [...roots, realPath(cwd)];
+  return {
+    sources: [...reader.sources.values()].sort(byPath),
+    errors: reader.errors,
+    skipped: reader.skipped.map(({ path: file, reason }) => ({ path: relativePath(cwd, file), reason })),
+    mayWrite: ({ path: file, real }) => !isLink(file) || trees.some((tree) => isInside(real, tree)),
+  };
 }
 
 /** Returns a test whether the configuration of a file is valid; the errors of each invalid one are added once. */
@@ -44,39 +57,58 @@ function checkScopes(scopeOf: ScopeOf, errors: PathError[]): (file: string) => b
   const broken = new Set<Scope>();
   return (file) => {
     const scope = scopeOf(path.dirname(file));
-    if (scope.errors.length > 0 && !broken.has(scope)) errors.push(...scope.errors);
+    if (scope.errors.length > 0 && !broken.has(scope)) for (const error of scope.errors) errors.push(error);
     if (scope.errors.length > 0) broken.add(scope);
     return scope.errors.length === 0;
   };
 }
 
-function ignoreReason(file: string, scopeOf: ScopeOf): string | undefined {
-  const isIgnored = scopeOf(path.dirname(file)).ignores(file, false);
-  return isIgnored ? 'The configuration ignores it.' : undefined;
+/** Whether a file is ignored although it is named; the reader notes why. */
+function isPassedOver(reader: SourceReader, file: string): boolean {
+  if (isState(path.basename(file))) {
+    skip(reader, file, 'is ignored: name what `terraform show -json` prints of it', true);
+    return true;
+  }
+  const isIgnored = reader.scopeOf(path.dirname(file)).ignores(file, false);
+  const reason = isIgnored ? 'The configuration ignores it.' : skipReason(path.basename(file));
+  if (reason !== undefined) reader.skipped.push({ path: file, reason });
+  return reason !== undefined;
 }
 
-/** The absolute paths of the given files and of the files in the given folders. */
+/**
+ * The absolute paths of the given files and of the files in the given folders, and the real paths of the folders. What
+ * is wrong with them goes to the reader.
+ */
 function findPaths(
   paths: readonly string[],
   cwd: string,
-  scopeOf: ScopeOf,
-): { readonly named: Set<string>; readonly found: ReadonlySet<string>; readonly errors: readonly PathError[] } {
+  reader: SourceReader,
+): { readonly named: Set<string>; readonly found: ReadonlySet<string>; readonly roots: readonly string[] } {
   const named = new Set<string>();
-  const found = new Set<string>();
-  const errors: PathError[] = [];
+  const folders = new Set<string>();
   for (const given of paths) {
     const file = path.resolve(cwd, given);
     const kind = isFolder(file);
-    if (kind.error !== undefined) {
-      errors.push({ path: file, message: kind.error + suggestCommandFor(given, kind.error) });
-    } else if (kind.value) {
-      const git = readGitIgnore(file);
-      const excludes = (each: string, folder: boolean) =>
-        git.ignores(each, folder) || scopeOf(path.dirname(each)).ignores(each, folder);
-      for (const each of walk(file, { excludes }, errors)) found.add(each);
-    } else named.add(file);
+    if (kind.error !== undefined) refusePath(reader, given, file, kind.error);
+    else if (kind.value) folders.add(file);
+    else named.add(file);
   }
-  return { named, found, errors };
+  const roots = [...folders].map(realPath);
+  const found = new Set<string>();
+  for (const folder of folders) {
+    const git = readGitIgnore(folder);
+    const excludes = (each: string, isEachFolder: boolean) =>
+      git.ignores(each, isEachFolder) || reader.scopeOf(path.dirname(each)).ignores(each, isEachFolder);
+    for (const each of walk(folder, { roots, excludes, errors: reader.errors, skipped: reader.skipped }))
+      found.add(each);
+  }
+  return { named, found, roots };
+}
+
+function refusePath(reader: SourceReader, given: string, file: string, error: string): void {
+  const escaped = escapeName(file);
+  if (escaped !== undefined) skip(reader, escaped, 'has a name that is not UTF-8', isCandidate(escaped));
+  else reader.errors.push({ path: file, message: error + suggestCommandFor(given, error) });
 }
 
 function suggestCommandFor(given: string, error: string): string {

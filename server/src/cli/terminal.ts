@@ -13,6 +13,16 @@ export interface Terminal {
   /** Writes to standard error: errors and notes. */
   err(text: string): void;
   readStdin(): Promise<Buffer>;
+  /** From now on, signals that end the process wait until they are released. */
+  holdSignals(): SignalHold;
+}
+
+/** Signals that are held back, so that no file is left half written. */
+export interface SignalHold {
+  /** Whether a signal has come meanwhile. */
+  isInterrupted(): Promise<boolean>;
+  /** Ends the hold, and the process if a signal has come. */
+  release(): void;
 }
 
 /** Gives text a style, or leaves it as it is. */

@@ -3,21 +3,17 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 /**
- * Replaces the contents of a file by a rename, so that no reader sees a partly written file. Keeps the mode, and the
- * owner if possible; follows a symbolic link to the real file. Throws ChangedUnderneath, the file unchanged, if its
- * contents are no longer `before`.
+ * Replaces the contents of a file, given by its real path, by a rename, so that no reader sees a partly written file.
+ * Keeps the mode, and the owner if possible. Throws ChangedUnderneath, the file unchanged, if its contents are no longer
+ * `before` or a link has taken its place. Nothing may end the process meanwhile, or a temporary file is left behind.
  */
-export function replaceFile(file: string, before: Buffer, after: Buffer): void {
-  const real = fs.realpathSync(file);
+export function replaceFile(real: string, before: Buffer, after: Buffer): void {
   const stat = fs.statSync(real);
   // The new contents were already written under another name of the same file.
   if (fs.readFileSync(real).equals(after)) return;
-  // A rename needs no write permission for the file itself, so a read-only file has to be refused here.
-  fs.accessSync(real, fs.constants.W_OK);
-  const temporary = path.join(
-    path.dirname(real),
-    `.${path.basename(real).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`,
-  );
+  requireUnchanged(real, before);
+  const name = `.${path.basename(real).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`;
+  const temporary = path.join(path.dirname(real), name);
   const descriptor = fs.openSync(temporary, 'wx', 0o600);
   try {
     try {
@@ -34,6 +30,14 @@ export function replaceFile(file: string, before: Buffer, after: Buffer): void {
     fs.rmSync(temporary, { force: true });
     throw error;
   }
+}
+
+/** Throws an error if a file cannot be written, is a link, or does not have the contents `before`. */
+export function requireUnchanged(real: string, before: Buffer): void {
+  if (fs.realpathSync(real) !== real || !fs.readFileSync(real).equals(before)) throw new ChangedUnderneath();
+  // A rename needs no write permission for the file itself, so a read-only file has to be refused here.
+  fs.accessSync(real, fs.constants.W_OK);
+  fs.accessSync(path.dirname(real), fs.constants.W_OK);
 }
 
 /** The error that a file was changed by another program after it was read. */

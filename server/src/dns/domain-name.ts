@@ -11,6 +11,7 @@ import {
   textKey,
   withoutCommonEnd,
 } from '../text/partial-text';
+import { quoteText } from '../text/quoted-text';
 
 /**
  * A domain name, perhaps known only in part. Case, a final dot and octal escapes do not count (RFC 4343, RFC 1035
@@ -37,9 +38,14 @@ export class DomainName {
     return this.#parts;
   }
 
-  /** The name for messages, without the final dot; references are shown as `${label}`. */
+  /** The name with references as `${label}`, for those who look into the model. */
   get display(): string {
     return displayText(this.#canonical);
+  }
+
+  /** The name for messages, in the words of its author, without the final dot. */
+  get quoted(): string {
+    return this.known ?? quoteText(this.#canonical).replace(/\.$/, '');
   }
 
   /**

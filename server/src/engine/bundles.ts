@@ -1,6 +1,6 @@
-import type { Format, Reading } from '../formats/format';
+import type { Format, Reading, SyntaxFault } from '../formats/format';
 import { formatOf } from '../formats/index';
-import type { Located, SourceFile } from '../text/span';
+import type { SourceFile } from '../text/span';
 import { closure } from './files/dependencies';
 
 /** Files that are deployed together, and what their format read in them. */
@@ -49,8 +49,8 @@ export function readBundles(
   return { bundles: read, unrecognised };
 }
 
-/** The syntax errors of all bundles. */
-export function collectSyntaxErrors({ bundles }: Pick<Readings, 'bundles'>): readonly Located<string>[] {
+/** The syntax errors of all bundles that are shown. */
+export function collectSyntaxErrors({ bundles }: Pick<Readings, 'bundles'>): readonly SyntaxFault[] {
   return bundles.flatMap(({ reading }) => reading.errors);
 }
 
@@ -114,10 +114,22 @@ function findContext(
   };
 }
 
+/** The reading with its silent errors as mere damage. */
+function silenceErrors(reading: Reading): Reading {
+  const { errors, damage = [] } = reading;
+  const silent = errors.filter(({ isSilent }) => isSilent);
+  if (silent.length === 0) return reading;
+  return {
+    ...reading,
+    errors: errors.filter(({ isSilent }) => !isSilent),
+    damage: [...damage, ...silent.map(({ span }) => span)],
+  };
+}
+
 function readSafely(bundle: Bundle, contextFiles: readonly SourceFile[], failures: Failure[]): BundleReading {
   const { format, files } = bundle;
   try {
-    return { ...bundle, contextFiles, reading: format.read(files, contextFiles) };
+    return { ...bundle, contextFiles, reading: silenceErrors(format.read(files, contextFiles)) };
   } catch (error) {
     failures.push(describeFailure(`${format.id} reader`, files, error));
     return { ...bundle, contextFiles, reading: { zones: [], errors: [] } };

@@ -1,4 +1,6 @@
-import type { RecordField } from '../model/record-set';
+import type { PolicySetting, RecordField } from '../model/record-set';
+import { type Span, sameSpan, sourceText, type TextEdit } from '../text/span';
+import type { MapNode } from './syntax/node';
 
 type Keys = Readonly<Partial<Record<RecordField, string>>>;
 type Fields = Readonly<Record<string, RecordField>>;
@@ -31,6 +33,21 @@ export const compoundFields: readonly RecordField[] = [
   'cidr',
   'az-affinity',
 ];
+
+/** The keys of the settings of routing policies that can be given another name. */
+export const settingKeys: Readonly<Partial<Record<PolicySetting, string>>> = {
+  continent: 'ContinentCode',
+  country: 'CountryCode',
+};
+
+/** The edit that renames the key of the entry whose value is there; the key keeps its quotes. */
+export function renameSettingIn({ entries }: MapNode, at: Span, to: PolicySetting): TextEdit | undefined {
+  const entry = entries.find(({ value }) => value !== undefined && sameSpan(value.span, at));
+  const key = settingKeys[to];
+  if (entry === undefined || key === undefined || entries.some((other) => other.key.text === key)) return undefined;
+  const quote = /^["']/.exec(sourceText(entry.key.span))?.[0] ?? '';
+  return { span: entry.key.span, newText: `${quote}${key}${quote}` };
+}
 
 /** The keys of the fields of an alias target. */
 export const aliasKeys: Keys = {

@@ -1,11 +1,15 @@
 import type { Change } from '../model/finding';
 import type { Zone } from '../model/zone';
-import type { Located, SourceFile, Span, TextEdit } from '../text/span';
+import type { SourceFile, Span, TextEdit } from '../text/span';
+import type { SyntaxFault } from './syntax/faults';
+
+export type { SyntaxFault } from './syntax/faults';
 
 /** The result of reading a bundle. Broken text gives fewer zones and some errors, never an exception. */
 export interface Reading {
   readonly zones: readonly Zone[];
-  readonly errors: readonly Located<string>[];
+  /** Syntax errors; those that are silent are damage once the engine has the reading. */
+  readonly errors: readonly SyntaxFault[];
   /**
    * Places besides those of `errors` at which the text is damaged or breaks off without being wrong, such as the end of
    * a YAML text in the middle of a line.

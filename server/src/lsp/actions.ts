@@ -38,7 +38,7 @@ export function findActions(
     const findings = result.findings.filter(
       (finding) => finding.at.file === file && finding.at.start <= at.end && at.start <= finding.at.end,
     );
-    actions.push(...findings.flatMap(toFixActions));
+    for (const action of findings.flatMap(toFixActions)) actions.push(action);
     for (const finding of findings.length > MAX_IGNORED ? [] : findings) {
       const edit = attempt(() => makeIgnoreEdit(finding, result, options), log);
       if (edit === undefined) continue;

@@ -1,7 +1,8 @@
 import type { Located, Span, TextEdit } from '../text/span';
 import type { Endpoint, ResourceRef } from './endpoint';
 import type { Existence } from './existence';
-import type { RecordField, RecordSet, Value } from './record-set';
+import type { WrongShape } from './form';
+import type { PolicySetting, RecordField, RecordSet, Value } from './record-set';
 
 /** How bad a problem is, without `off`, which is a level of a rule only (`RuleLevel`). */
 export type Severity = 'error' | 'warning' | 'info';
@@ -29,6 +30,8 @@ export type Change =
       readonly field: RecordField;
       readonly value: string | number | boolean;
     }
+  /** Gives the setting of a routing policy whose value is there another name: a country becomes a continent. */
+  | { readonly kind: 'renameSetting'; readonly in: RecordSet; readonly at: Span; readonly to: PolicySetting }
   /** Removes a setting. */
   | { readonly kind: 'remove'; readonly in: RecordSet; readonly field: RecordField }
   /** Removes one value from the list. */
@@ -68,6 +71,8 @@ export type Change =
   | { readonly kind: 'swapAliasParts'; readonly in: RecordSet }
   /** Replaces a literal by a reference to that resource, parameter or export. */
   | { readonly kind: 'refer'; readonly in: RecordSet; readonly at: Span; readonly to: ResourceRef }
+  /** Gives a value the shape that its key needs. */
+  | { readonly kind: 'reshape'; readonly in: RecordSet; readonly fault: WrongShape }
   /** Sets the zone id of the alias target: a literal, or that of a resource. */
   | { readonly kind: 'setAliasZoneId'; readonly in: RecordSet; readonly hostedZoneId: string | ResourceRef };
 
@@ -79,6 +84,8 @@ export interface Fix<Edit> {
   readonly title: string;
   readonly safety: 'safe' | 'suggestion';
   readonly edits: readonly Edit[];
+  /** Set by the engine where nothing but a person may apply it, however safe it is: see `engine/fixing/guard.ts`. */
+  readonly byHand?: true;
 }
 
 /** What a rule reports. */

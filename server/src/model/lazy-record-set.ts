@@ -28,6 +28,7 @@ export class LazyRecordSet<Syntax extends object> implements RecordSet {
   #places: RecordSet['places'] | undefined;
   #existence: RecordSet['existence'] | undefined;
   #zoneReferences: RecordSet['zoneReferences'] | null = null;
+  #form: RecordSet['form'] | undefined;
   #summary: RecordSetSummary | undefined;
 
   constructor(
@@ -95,6 +96,19 @@ export class LazyRecordSet<Syntax extends object> implements RecordSet {
     return this.#zoneReferences;
   }
 
+  get form(): RecordSet['form'] {
+    this.#form ??= this.readers.form(this.handle, this);
+    return this.#form;
+  }
+
+  get element(): RecordSet['element'] {
+    return this.readers.element(this.handle, this);
+  }
+
+  get namesake(): RecordSet['namesake'] {
+    return this.readers.namesake(this.handle, this);
+  }
+
   get span(): RecordSet['span'] {
     return this.readers.span(this.handle, this);
   }
@@ -123,7 +137,8 @@ export class LazyRecordSet<Syntax extends object> implements RecordSet {
 /** A copy with some fields changed; all fields are read, and the copy has no fingerprint and no summary. */
 export function copyWith(recordSet: RecordSet, changes: Partial<RecordSet>): RecordSet {
   const { zone, name, writtenName, type, ttl, target, routing, existence, label, span, places, handle } = recordSet;
-  const { definition, expands, mayReplace, textQuoting, isOpaque, zoneReferences, isDamaged } = recordSet;
+  const { definition, expands, mayReplace, textQuoting, isOpaque, zoneReferences } = recordSet;
+  const { form, namesake, element, isDamaged } = recordSet;
   return {
     ...{ zone, name, writtenName, type, ttl, target, routing, existence, label, span, places, handle },
     ...(definition === undefined ? {} : { definition }),
@@ -132,6 +147,9 @@ export function copyWith(recordSet: RecordSet, changes: Partial<RecordSet>): Rec
     ...(textQuoting === undefined ? {} : { textQuoting }),
     ...(isOpaque === undefined ? {} : { isOpaque }),
     ...(zoneReferences === undefined ? {} : { zoneReferences }),
+    ...(form === undefined ? {} : { form }),
+    ...(namesake === undefined ? {} : { namesake }),
+    ...(element === undefined ? {} : { element }),
     ...(isDamaged === undefined ? {} : { isDamaged }),
     ...changes,
   };

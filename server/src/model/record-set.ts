@@ -4,6 +4,7 @@ import { knownText } from '../text/partial-text';
 import type { Located, Span } from '../text/span';
 import type { Endpoint, ResourceRef } from './endpoint';
 import type { Existence } from './existence';
+import type { FormFault } from './form';
 import type { Zone } from './zone';
 
 /** A setting of a record set: its type, TTL, set identifier and the like. */
@@ -176,6 +177,16 @@ export interface ZoneReference {
   readonly certain: boolean;
 }
 
+/** An earlier block or resource of the same name. */
+export interface Namesake {
+  /** The place of the name, and of that of the other. */
+  readonly at: Span;
+  readonly first: Span;
+  readonly name: string;
+  /** Whether the deployer refuses the text, or takes the last one. */
+  readonly effect: 'refused' | 'replaced';
+}
+
 /**
  * A record set of a zone as the deployment makes it: one for each instance of a block and for each outcome of the
  * conditions in it. Several may be of one text, and they may exclude each other (`existence`).
@@ -227,6 +238,12 @@ export interface RecordSet {
   readonly span: Span;
   /** The origin of generated text, with a sentence for a finding: the block behind a plan, the call of a module. */
   readonly definition?: Located<string>;
+  /** The element of a map or a set that makes this record set, one of several of a block. */
+  readonly element?: Span;
+  /** What is wrong with the way in which it is written; undefined where the format tells nothing of that. */
+  readonly form?: readonly FormFault[];
+  /** Where its own name in the text stands before: that of another block or resource, which the deployer loses or refuses. */
+  readonly namesake?: Namesake;
   /** Where its settings are written, for hovers and fixes; a setting that is not written has no place. */
   readonly places: readonly FieldPlace[];
   readonly handle: Handle;

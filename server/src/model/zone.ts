@@ -47,6 +47,6 @@ export interface BatchChange {
 export function zoneOf(properties: Omit<Zone, 'recordSets'>, fill: (zone: Zone) => readonly RecordSet[]): Zone {
   const recordSets: RecordSet[] = [];
   const zone: Zone = { ...properties, recordSets };
-  recordSets.push(...fill(zone));
+  for (const recordSet of fill(zone)) recordSets.push(recordSet);
   return zone;
 }

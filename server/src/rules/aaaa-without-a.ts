@@ -1,4 +1,5 @@
 import type { Rule } from './rule';
+import { describeName } from './shared/names';
 import { firstLineOf } from './shared/places';
 import { groupByType, isFirstAlias } from './shared/types-at';
 
@@ -19,7 +20,7 @@ export const aaaaWithoutA: Rule = {
     if (['A', 'CNAME', undefined].some((type) => present.has(type)) || !isFirstAlias(recordSet)) return;
     yield {
       at: firstLineOf(recordSet.type.span),
-      message: `${recordSet.name.value.display} has an alias of type AAAA and no A record, so clients without IPv6 get no answer. Add an alias of type A to the same target.`,
+      message: `${describeName(recordSet)} has an alias of type AAAA and no A record, so clients without IPv6 get no answer. Add an alias of type A to the same target.`,
       fixes: [
         { title: 'Add the A alias', safety: 'suggestion', edits: [{ kind: 'addTwin', of: recordSet, type: 'A' }] },
       ],

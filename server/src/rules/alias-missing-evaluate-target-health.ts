@@ -1,4 +1,5 @@
 import type { Rule } from './rule';
+import { isMiswritten } from './shared/form';
 import { placeOf } from './shared/places';
 
 /** An alias without EvaluateTargetHealth. */
@@ -14,7 +15,8 @@ export const aliasMissingEvaluateTargetHealth: Rule = {
   *recordSet(recordSet) {
     if (recordSet.target.kind !== 'alias') return;
     const { alias } = recordSet.target;
-    if (alias.healthOptional || alias.evaluateTargetHealth !== undefined) return;
+    if (alias.healthOptional || alias.evaluateTargetHealth !== undefined || isMiswritten(recordSet, 'alias-health'))
+      return;
     // An empty alias is still being typed.
     if (alias.dnsName === undefined && alias.hostedZoneId === undefined) return;
     yield {

@@ -3,6 +3,7 @@ import type { Rule } from './rule';
 import { findApexEvidence, relateZoneName } from './shared/apex';
 import { describeMeeting } from './shared/groups';
 import { findRecordSetsAt, mayLeadIntoZone } from './shared/in-zone';
+import { describeName } from './shared/names';
 import { firstLineOf } from './shared/places';
 
 /** An alias at the apex that leads to a CNAME. */
@@ -28,7 +29,7 @@ export const aliasToCnameAtApex: Rule = {
       at: firstLineOf(dnsName.span),
       when: describeMeeting(recordSet, cnames),
       ...(evidence === 'inferred' ? { severity: 'warning' as const } : {}),
-      message: `${cname.name.value.display} is a CNAME, and an alias at the apex cannot lead to one. Alias what the CNAME leads to, if it is an AWS endpoint, or a record that holds addresses.`,
+      message: `${describeName(cname)} is a CNAME, and an alias at the apex cannot lead to one. Alias what the CNAME leads to, if it is an AWS endpoint, or a record that holds addresses.`,
       related: [{ value: 'The CNAME record.', span: firstLineOf(cname.type.span) }, ...relateZoneName(recordSet)],
     };
   },

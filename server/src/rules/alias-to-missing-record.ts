@@ -36,8 +36,8 @@ export const aliasToMissingRecord: Rule = {
       at: firstLineOf(dnsName.span),
       message:
         types.length === 0
-          ? `The zone ${zone.name.value.display} has no record at ${name.display}, so the alias leads nowhere. Correct the target, or add the record.`
-          : `${name.display} has no record of type ${type.value}, and an alias answers with records of its own type. There is one of type ${types.join(', ')}.`,
+          ? `The zone ${zone.name.value.quoted} has no record at ${name.quoted}, so the alias leads nowhere. Correct the target, or add the record.`
+          : `${name.quoted} has no record of type ${type.value}, and an alias answers with records of its own type. There is one of type ${types.join(', ')}.`,
       related: [...present.values()]
         .flatMap(([other]) => other ?? [])
         .slice(0, 3)

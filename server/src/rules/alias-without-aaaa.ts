@@ -1,6 +1,7 @@
 import type { RecordSet } from '../model/record-set';
 import type { Zone } from '../model/zone';
 import type { Rule } from './rule';
+import { describeName } from './shared/names';
 import { firstLineOf } from './shared/places';
 import { groupByType, isFirstAlias } from './shared/types-at';
 
@@ -24,7 +25,7 @@ export const aliasWithoutAaaa: Rule = {
     if (!isFirstAlias(recordSet) || mayHaveTwin(recordSet)) return;
     yield {
       at: firstLineOf(recordSet.type.span),
-      message: `The target answers IPv6 too, but an alias of type A does not: ${recordSet.name.value.display} has no AAAA record. Add an alias of type AAAA to the same target.`,
+      message: `The target answers IPv6 too, but an alias of type A does not: ${describeName(recordSet)} has no AAAA record. Add an alias of type AAAA to the same target.`,
       fixes: [
         {
           title: 'Add the AAAA alias',

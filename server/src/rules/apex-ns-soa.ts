@@ -2,6 +2,7 @@ import { isType } from '../model/record-set';
 import type { Rule } from './rule';
 import { findApexEvidence, relateZoneName } from './shared/apex';
 import { deletes, identityOf, makes } from './shared/changes';
+import { describeName } from './shared/names';
 
 /** A DELETE of the NS or SOA record set at the apex. */
 export const apexNsSoa: Rule = {
@@ -19,7 +20,7 @@ export const apexNsSoa: Rule = {
       if (!deletes(change) || !isType(recordSet, 'NS', 'SOA') || made.has(identityOf(recordSet))) continue;
       const evidence = findApexEvidence(recordSet);
       if (evidence === undefined) continue;
-      const name = recordSet.name.value.display;
+      const name = describeName(recordSet);
       yield {
         at: recordSet.type.span,
         recordSet,

@@ -20,7 +20,7 @@ export const atSignName: Rule = {
       (first.text === '@' && writtenName.text.length > 1)
     )
       return;
-    const zoneName = zone.name?.value.display;
+    const zoneName = zone.name?.value.quoted;
     const change = toApex(recordSet);
     yield {
       at: name.span,

@@ -1,5 +1,6 @@
 import type { Rule } from './rule';
 import { findLateChanges } from './shared/change-conflicts';
+import { describeName } from './shared/names';
 
 /** Changes of a batch in an order that Route 53 refuses. */
 export const changeOrder: Rule = {
@@ -10,7 +11,7 @@ export const changeOrder: Rule = {
   references: ['https://docs.aws.amazon.com/Route53/latest/APIReference/API_ChangeResourceRecordSets.html'],
   *zone(zone) {
     for (const { late, early, because, movable } of findLateChanges(zone)) {
-      const name = early.recordSet.name.value.display;
+      const name = describeName(early.recordSet);
       yield {
         at: late.at,
         recordSet: late.recordSet,

@@ -16,7 +16,7 @@ export const cloudfrontAliasInPrivateZone: Rule = {
     if (dnsName?.endpoint?.service !== 'cloudfront' || dnsName.endpoint.attributeKind !== 'name') return;
     yield {
       at: firstLineOf(dnsName.span),
-      message: `${zone.name?.value.display ?? 'The zone'} is a private hosted zone, and an ALIAS to a CloudFront distribution works only in a public one. Use a CNAME (not at the apex), or put the record in the public zone.`,
+      message: `${zone.name?.value.quoted ?? 'The zone'} is a private hosted zone, and an ALIAS to a CloudFront distribution works only in a public one. Use a CNAME (not at the apex), or put the record in the public zone.`,
       ...(zone.span === undefined
         ? {}
         : { related: [{ value: 'The zone is defined here.', span: firstLineOf(zone.span) }] }),

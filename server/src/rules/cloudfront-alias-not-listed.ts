@@ -30,18 +30,18 @@ export const cloudfrontAliasNotListed: Rule = {
     if (listed.some((alternate) => covers(alternate, name.value) !== 'no')) return;
     const label = endpoint.resource?.label ?? 'The distribution';
     const [first] = endpoint.alternateNames;
-    const names = listed.slice(0, 5).map((alternate) => alternate.display);
+    const names = listed.slice(0, 5).map((alternate) => alternate.quoted);
     const has =
       listed.length === 0
         ? 'has no alternate names'
         : `answers to ${names.join(', ')}${listed.length > 5 ? ' …' : ''} only`;
     yield {
       at: firstLineOf(name.span),
-      message: `${label} ${has}, so it refuses ${name.value.display}. Add the name to the distribution, with a certificate that holds it.`,
+      message: `${label} ${has}, so it refuses ${name.value.quoted}. Add the name to the distribution, with a certificate that holds it.`,
       related: first === undefined ? [] : [{ value: 'The alternate names.', span: firstLineOf(first.span) }],
       fixes: [
         {
-          title: `Add ${name.value.display} to the distribution`,
+          title: `Add ${name.value.quoted} to the distribution`,
           safety: 'suggestion',
           edits: [{ kind: 'addAlternateName', in: recordSet, to: endpoint }],
         },

@@ -1,7 +1,7 @@
 import type { Endpoint } from '../model/endpoint';
 import type { Change, Fix } from '../model/finding';
 import { knownValue, type RecordSet, type Value, valuesOf } from '../model/record-set';
-import { displayText } from '../text/partial-text';
+import { quoteText } from '../text/quoted-text';
 import type { Rule } from './rule';
 import { canAlias, makeAliasFixes } from './shared/alias-fixes';
 import { findApexEvidence, relateZoneName } from './shared/apex';
@@ -41,16 +41,16 @@ function makeFixes(recordSet: RecordSet, value: Value, safety: 'safe' | 'suggest
 }
 
 function describeFault({ name, zone }: RecordSet, evidence: 'zone' | 'inferred'): string {
-  const display = name.value.display;
+  const display = name.value.quoted;
   if (evidence === 'inferred')
     return `${display} looks like the name of a hosted zone itself, and there a CNAME is not allowed: NS and SOA records stand there.`;
-  return `A CNAME cannot stand at the apex of its zone: ${zone.name?.value.display ?? display} always has NS and SOA records.`;
+  return `A CNAME cannot stand at the apex of its zone: ${zone.name?.value.quoted ?? display} always has NS and SOA records.`;
 }
 
 function giveAdvice(recordSet: RecordSet): string {
   const [value] = valuesOf(recordSet);
   if (value === undefined) return 'Use an ALIAS record (type A with an alias target) instead.';
-  const target = displayText(value.text).replace(/\.$/, '');
+  const target = quoteText(value.text).replace(/\.$/, '');
   if (canAlias(recordSet, value)) return `Make it an ALIAS record (type A with an alias target) to ${target}.`;
   const { endpoint } = value;
   if (makeOwnZoneFixes(recordSet, value).length > 0)
@@ -65,7 +65,7 @@ function giveAdvice(recordSet: RecordSet): string {
 /** The advice for an AWS endpoint that an ALIAS of this name cannot lead to. */
 function adviseForEndpoint({ name }: RecordSet, value: Value, endpoint: Endpoint): string {
   if (endpoint.service === 's3-website')
-    return `S3 answers only for a bucket with the record’s name: use a bucket with this name, ${name.value.display}, and make an ALIAS record to its website endpoint.`;
+    return `S3 answers only for a bucket with the record’s name: use a bucket with this name, ${name.value.quoted}, and make an ALIAS record to its website endpoint.`;
   if (endpoint.service === 'cloudfront')
     return 'A private zone cannot have an ALIAS to CloudFront either: give the record a name below the apex.';
   const why = whyNotAliasable(value);

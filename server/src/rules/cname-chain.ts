@@ -1,10 +1,11 @@
 import type { Change, Fix } from '../model/finding';
 import { knownValue, type RecordSet, soleValue, type Value } from '../model/record-set';
-import { displayText } from '../text/partial-text';
+import { quoteText } from '../text/quoted-text';
 import type { Rule } from './rule';
 import { type Chain, followChain } from './shared/chains';
 import { isCnameBelowApex } from './shared/cname-below-apex';
 import { mayLeadIntoZone } from './shared/in-zone';
+import { describeName } from './shared/names';
 import { firstLineOf } from './shared/places';
 
 /** A CNAME whose target is a CNAME of the same zone. */
@@ -20,11 +21,11 @@ export const cnameChain: Rule = {
     const value = mayLeadIntoZone(recordSet) ? soleValue(recordSet) : undefined;
     const chain = value === undefined ? undefined : followChain(recordSet);
     if (value === undefined || chain === undefined || !isCnameBelowApex(recordSet)) return;
-    const target = displayText(chain.end.text).replace(/\.$/, '');
+    const target = quoteText(chain.end.text).replace(/\.$/, '');
     const steps = chain.steps > 1 ? ' for each step' : '';
     yield {
       at: firstLineOf(value.span),
-      message: `${chain.next.name.value.display} is itself a CNAME, which costs resolvers another query${steps}. Point straight at ${target}.`,
+      message: `${describeName(chain.next)} is itself a CNAME, which costs resolvers another query${steps}. Point straight at ${target}.`,
       related: describeSteps(chain).map((step) => ({
         value: 'The CNAME on the way.',
         span: firstLineOf(step.type.span),

@@ -4,6 +4,7 @@ import { isType, nextNameOf, type RecordSet } from '../model/record-set';
 import type { Rule } from './rule';
 import { findApexEvidence } from './shared/apex';
 import { findLoops } from './shared/loops';
+import { describeName } from './shared/names';
 import { firstLineOf } from './shared/places';
 
 /** CNAME or alias records that lead back to themselves. */
@@ -31,7 +32,7 @@ function problemOf(loop: readonly RecordSet[]): Problem | undefined {
   if (last === undefined || value === undefined) return undefined;
   const message =
     others.length === 0
-      ? `${last.name.value.display} leads to itself, so it never has an answer. Point it at the name that has the addresses.`
+      ? `${describeName(last)} leads to itself, so it never has an answer. Point it at the name that has the addresses.`
       : `These records lead back to themselves: ${pathOf(loop)}. None of the names has an answer; point one of them at the name that has the addresses.`;
   return {
     at: firstLineOf(value.span),
@@ -39,7 +40,7 @@ function problemOf(loop: readonly RecordSet[]): Problem | undefined {
     when: loop.map(({ existence }) => existence).reduce(allOf),
     message,
     related: others.slice(0, MAX_SHOWN).map((step) => ({
-      value: `${step.name.value.display} leads on from here.`,
+      value: `${describeName(step)} leads on from here.`,
       span: firstLineOf(nextNameOf(step)?.span ?? step.name.span),
     })),
   };
@@ -48,7 +49,7 @@ function problemOf(loop: readonly RecordSet[]): Problem | undefined {
 const MAX_SHOWN = 8;
 
 function pathOf(loop: readonly RecordSet[]): string {
-  const names = loop.map((step) => step.name.value.display);
+  const names = loop.map((step) => describeName(step));
   const shown =
     names.length > MAX_SHOWN ? [...names.slice(0, MAX_SHOWN - 1), `… (${names.length - MAX_SHOWN + 1} more)`] : names;
   return [...shown, names[0]].join(' → ');

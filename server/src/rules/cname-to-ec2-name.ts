@@ -1,6 +1,7 @@
 import { recogniseHost } from '../facts/hosts';
 import { soleValue } from '../model/record-set';
-import { displayText, knownText } from '../text/partial-text';
+import { knownText } from '../text/partial-text';
+import { quoteText } from '../text/quoted-text';
 import type { Rule } from './rule';
 import { isCnameBelowApex } from './shared/cname-below-apex';
 import { firstLineOf } from './shared/places';
@@ -26,7 +27,7 @@ export const cnameToEc2Name: Rule = {
     const address = recogniseHost(knownText(value.text) ?? '')?.address;
     const subject =
       address === undefined
-        ? `${displayText(value.text)} is the public name of an EC2 instance, which spells out its address.`
+        ? `${quoteText(value.text)} is the public name of an EC2 instance, which spells out its address.`
         : `This name of an EC2 instance spells out its address, ${address}.`;
     const definition = endpoint.resource?.definition;
     yield {

@@ -2,6 +2,7 @@ import { soleValue } from '../model/record-set';
 import type { Rule } from './rule';
 import { isCnameBelowApex } from './shared/cname-below-apex';
 import { parseName } from './shared/in-zone';
+import { describeName } from './shared/names';
 import { firstLineOf } from './shared/places';
 import { hasRecords } from './shared/presence';
 
@@ -24,7 +25,7 @@ export const cnameToMissingRecord: Rule = {
     if (target.isWithin(zone.name.value) !== 'yes' || hasRecords(zone, target) !== 'no') return;
     yield {
       at: firstLineOf(value.span),
-      message: `The zone ${zone.name.value.display} has no record at ${target.display}, so ${recordSet.name.value.display} leads nowhere. Correct the target, or remove the CNAME.`,
+      message: `The zone ${zone.name.value.quoted} has no record at ${target.quoted}, so ${describeName(recordSet)} leads nowhere. Correct the target, or remove the CNAME.`,
     };
   },
 };

@@ -6,6 +6,7 @@ import { makeAliasFixes } from './shared/alias-fixes';
 import { findApexEvidence } from './shared/apex';
 import { groupSharedNames } from './shared/by-name';
 import { describeMeeting, findMeeting } from './shared/groups';
+import { describeName } from './shared/names';
 
 /** A CNAME that is not alone at its name. */
 export const cnameWithOtherRecords: Rule = {
@@ -37,7 +38,7 @@ function findConflict(group: readonly RecordSet[]): Problem | undefined {
   );
   const last = involved.at(-1);
   if (last === undefined) return undefined;
-  const name = last.name.value.display;
+  const name = describeName(last);
   const types = [...new Set(others.map((other) => other.type.value))].join(', ');
   return {
     at: last.type.span,

@@ -16,7 +16,9 @@ export const conflictingPolicies: Rule = {
   *recordSet(recordSet) {
     const [first, second, ...more] = collectCertainPolicies(recordSet);
     if (first === undefined || second === undefined) return;
-    const names = [first, second, ...more].map(({ kind }) => nameOfPolicy(kind));
+    const names = [...new Set([first, second, ...more].map(({ kind }) => nameOfPolicy(kind)))];
+    // Two blocks of one policy are reported by wrong-shape.
+    if (names.length < 2) return;
     yield {
       at: placeOfPolicy(recordSet, second.kind),
       message: `A record set has one routing policy, and this one has ${names.length}: ${names.join(', ')}. Keep one of them.`,

@@ -1,7 +1,7 @@
 import { parseTags } from '../dns/mail-text';
 import type { Change, Fix } from '../model/finding';
 import { type RecordSet, type Value, valuesOf } from '../model/record-set';
-import { displayText } from '../text/partial-text';
+import { quoteText } from '../text/quoted-text';
 import type { Rule } from './rule';
 import { firstLineOf } from './shared/places';
 import { stringsOf, textOf, toTxtValue } from './shared/txt-text';
@@ -20,7 +20,7 @@ export const dkimKeySplit: Rule = {
   types: ['TXT'],
   alone: true,
   *recordSet(recordSet) {
-    if (!/(?:^|\.)_domainkey(?:\.|$)/i.test(displayText(recordSet.writtenName.text))) return;
+    if (!/(?:^|\.)_domainkey(?:\.|$)/i.test(quoteText(recordSet.writtenName.text))) return;
     const values = valuesOf(recordSet);
     const head = values.find((value) => isBeginning(textOf(value, recordSet)));
     const tails = values.filter((value) => isContinuation(textOf(value, recordSet)));

@@ -1,8 +1,10 @@
 import { DomainName } from '../dns/domain-name';
 import type { Change, Fix } from '../model/finding';
 import type { RecordSet } from '../model/record-set';
-import { displayText, knownSuffix, knownText, type PartialText } from '../text/partial-text';
+import { knownSuffix, knownText, type PartialText } from '../text/partial-text';
+import { quoteText } from '../text/quoted-text';
 import type { Rule } from './rule';
+import { hasEmptyLabel } from './shared/name-faults';
 import { firstLineOf } from './shared/places';
 import { registrableDomainOf } from './shared/public-suffix';
 import { isWrittenOut } from './shared/written';
@@ -20,23 +22,24 @@ export const doubledZoneName: Rule = {
     const single = removeRepetition(recordSet);
     if (single === undefined) return;
     const { name, zone } = recordSet;
-    const meant = displayText(single);
+    const meant = quoteText(single);
     yield {
       at: firstLineOf(name.span),
-      message: `${name.value.display} ends in the name of its zone twice. ${meant} was probably meant.`,
+      message: `${name.value.quoted} ends in the name of its zone twice. ${meant} was probably meant.`,
       related:
         zone.name === undefined
           ? []
-          : [{ value: `The zone's name is ${zone.name.value.display}.`, span: zone.name.span }],
+          : [{ value: `The zone's name is ${zone.name.value.quoted}.`, span: zone.name.span }],
       fixes: makeFixes(recordSet, single),
     };
   },
 };
 
 /** The name with one of the two repetitions removed. */
-function removeRepetition({ name, zone }: RecordSet): PartialText | undefined {
+function removeRepetition({ name, writtenName, zone }: RecordSet): PartialText | undefined {
   const { known } = name.value;
-  if (known !== undefined && !repeatsItsEnd(known)) return undefined;
+  if (known !== undefined && (!repeatsItsEnd(known) || hasEmptyLabel(knownText(writtenName.text) ?? '')))
+    return undefined;
   const zoneName = zone.name?.value ?? findRepeatedDomain(name.value);
   if (zoneName === undefined || zoneName.known?.includes('.') === false) return undefined;
   const before = labelsBeforeZone(name.value, zoneName);

@@ -2,7 +2,8 @@ import { parseAddress } from '../dns/address';
 import { DomainName } from '../dns/domain-name';
 import { recordTypeFacts } from '../facts/record-types';
 import { type RecordSet, type Value, valuesOf } from '../model/record-set';
-import { displayText, knownText, textKey } from '../text/partial-text';
+import { knownText, textKey } from '../text/partial-text';
+import { quoteText } from '../text/quoted-text';
 import { sourceText } from '../text/span';
 import type { Rule } from './rule';
 import { firstLineOf } from './shared/places';
@@ -34,8 +35,8 @@ export const duplicateValue: Rule = {
       yield {
         at: firstLineOf(value.span),
         message: dropped
-          ? `${quoteForMessage(displayText(value.text))} is written twice and counts once. Remove one, or write the value that was meant.`
-          : `${quoteForMessage(displayText(value.text))} is written twice, and a record set holds each value once. Remove one of them.`,
+          ? `${quoteForMessage(quoteText(value.text))} is written twice and counts once. Remove one, or write the value that was meant.`
+          : `${quoteForMessage(quoteText(value.text))} is written twice, and a record set holds each value once. Remove one of them.`,
         // It is not documented that Route 53 also refuses two spellings of one value.
         ...(dropped || !exact ? { severity: 'warning' as const } : {}),
         related: [{ value: 'The first of the two.', span: twin.span }],

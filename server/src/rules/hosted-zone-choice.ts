@@ -1,6 +1,7 @@
 import type { Problem } from '../model/finding';
 import type { RecordSet, ZoneReference } from '../model/record-set';
 import type { Rule } from './rule';
+import { isMiswritten } from './shared/form';
 import { firstLineOf } from './shared/places';
 import { quoteWritten } from './shared/written';
 
@@ -18,7 +19,7 @@ export const hostedZoneChoice: Rule = {
   alone: true,
   *recordSet(recordSet) {
     const { zoneReferences } = recordSet;
-    if (zoneReferences === undefined) return;
+    if (zoneReferences === undefined || isMiswritten(recordSet, 'zone')) return;
     yield* reportIdsAsNames(recordSet, zoneReferences);
     const problem = zoneReferences.every(({ kind }) => kind === 'none')
       ? reportMissing(recordSet)

@@ -1,3 +1,4 @@
+import { DomainName } from '../dns/domain-name';
 import { describeService } from '../facts/services';
 import { isZoneId, ownerOfZoneId } from '../facts/zone-ids';
 import type { Endpoint } from '../model/endpoint';
@@ -5,7 +6,7 @@ import type { Change, Fix } from '../model/finding';
 import { knownValue, type RecordSet, type Value } from '../model/record-set';
 import type { Rule } from './rule';
 import { firstLineOf } from './shared/places';
-import { looksFilledInLater, quoteForMessage } from './shared/sample-text';
+import { isStandInForId, looksFilledInLater, quoteForMessage } from './shared/sample-text';
 import { quoteWritten } from './shared/written';
 import { adviseAttribute, describeNoHostName, makeAttributeFixes } from './shared/wrong-attribute';
 
@@ -38,7 +39,8 @@ function describeFault(value: Value): string | undefined {
   const owner = text === undefined ? undefined : ownerOfZoneId(text);
   if (text !== undefined && owner !== undefined)
     return `${quoteForMessage(text)} is the hosted zone of ${owner.label}, which belongs to AWS. ${adviceFor(value)}`;
-  if (text === undefined || looksFilledInLater(text) || isZoneId(text)) return undefined;
+  if (text === undefined || isZoneId(text)) return undefined;
+  if (value.meant === undefined && (looksFilledInLater(text) || isStandInForId(text))) return undefined;
   return `${quoteForMessage(text)} is not the id of a hosted zone, which is a Z with capital letters and digits after it. ${
     value.meant === undefined ? 'A reference was probably meant.' : `Refer to ${value.meant.label}.`
   }`;
@@ -63,12 +65,33 @@ function adviceFor(value: Value): string {
 
 function makeFixes(recordSet: RecordSet, value: Value): readonly Fix<Change>[] {
   if (value.endpoint?.service === 'hosted-zone') return makeAttributeFixes(recordSet, value, 'zoneId');
+  if (value.endpoint?.resource !== undefined) return makeZoneFixes(recordSet, value);
   if (value.meant === undefined) return [];
   return [
     {
       title: `Refer to ${value.meant.label}`,
       safety: 'suggestion',
       edits: [{ kind: 'refer', in: recordSet, at: value.span, to: value.meant }],
+    },
+  ];
+}
+
+/** The fix that takes the only zone in view in which the name is, as another record set refers to it. */
+function makeZoneFixes(recordSet: RecordSet, value: Value): readonly Fix<Change>[] {
+  const { zone, writtenName } = recordSet;
+  const name = new DomainName(writtenName.text);
+  const [only, more] = (zone.together ?? []).filter(
+    (other) => other !== zone && other.name !== undefined && name.isWithin(other.name.value) === 'yes',
+  );
+  if (only === undefined || more !== undefined) return [];
+  const [own] = only.recordSets.flatMap(({ zoneReferences = [] }) => zoneReferences.flatMap(({ values }) => values));
+  const { resource, attribute, attributeKind } = own?.endpoint ?? {};
+  if (resource === undefined || attribute === undefined || attributeKind !== 'zone-id') return [];
+  return [
+    {
+      title: `Use the zone ${resource.label}`,
+      safety: 'suggestion',
+      edits: [{ kind: 'takeAttribute', in: recordSet, value, attribute, of: resource }],
     },
   ];
 }

@@ -1,6 +1,7 @@
 import type { RecordSet } from '../model/record-set';
 import type { Rule } from './rule';
 import { deletes } from './shared/changes';
+import { isMiswritten } from './shared/form';
 
 /** A DELETE that lacks a part of the record set that it deletes. */
 export const incompleteDelete: Rule = {
@@ -16,7 +17,7 @@ export const incompleteDelete: Rule = {
   *zone(zone) {
     for (const change of zone.changes ?? []) {
       const missing = deletes(change) ? listMissing(change.recordSet) : undefined;
-      if (missing === undefined) continue;
+      if (missing === undefined || isMiswritten(change.recordSet, 'ttl', 'values', 'alias')) continue;
       yield {
         at: change.at,
         recordSet: change.recordSet,

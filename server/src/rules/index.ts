@@ -32,6 +32,7 @@ import { dkimKeySplit } from './dkim-key-split';
 import { doubledZoneName } from './doubled-zone-name';
 import { duplicateLocation } from './duplicate-location';
 import { duplicateRecordSet } from './duplicate-record-set';
+import { duplicateResource } from './duplicate-resource';
 import { duplicateSetIdentifier } from './duplicate-set-identifier';
 import { duplicateValue } from './duplicate-value';
 import { failoverIncomplete } from './failover-incomplete';
@@ -47,9 +48,11 @@ import { invalidAction } from './invalid-action';
 import { invalidDmarc } from './invalid-dmarc';
 import { invalidName } from './invalid-name';
 import { invalidRoutingValue } from './invalid-routing-value';
+import { invalidSuppression } from './invalid-suppression';
 import { invalidTtl } from './invalid-ttl';
 import { invalidValue } from './invalid-value';
 import { limitExceeded } from './limit-exceeded';
+import { missingProperty } from './missing-property';
 import { missingTarget } from './missing-target';
 import { missingTtl } from './missing-ttl';
 import { mixedPolicies } from './mixed-policies';
@@ -60,6 +63,7 @@ import { recordBelowDelegation } from './record-below-delegation';
 import { recordOutsideZone } from './record-outside-zone';
 import { referenceAsText } from './reference-as-text';
 import { repeatedChange } from './repeated-change';
+import { repeatedKey } from './repeated-key';
 import type { Rule } from './rule';
 import { s3AliasBucketName } from './s3-alias-bucket-name';
 import { serviceName } from './service-name';
@@ -74,10 +78,12 @@ import { targetServesOwnName } from './target-serves-own-name';
 import { ttlDiffersInGroup } from './ttl-differs-in-group';
 import { txtQuotedTwice } from './txt-quoted-twice';
 import { txtRecordMerged } from './txt-record-merged';
+import { unknownProperty } from './unknown-property';
 import { unknownRecordType } from './unknown-record-type';
 import { unqualifiedTarget } from './unqualified-target';
 import { unstableAddressTarget } from './unstable-address-target';
 import { unusedSuppression } from './unused-suppression';
+import { wrongShape } from './wrong-shape';
 import { zoneSuffixInsideLabel } from './zone-suffix-inside-label';
 
 /** Every rule, in the order in which they are shown. */
@@ -99,6 +105,11 @@ export const rules: readonly Rule[] = [
   aaaaWithoutA,
   aliasWithTtl,
   aliasAndValues,
+  missingProperty,
+  unknownProperty,
+  wrongShape,
+  repeatedKey,
+  duplicateResource,
   missingTarget,
   missingTtl,
   aliasZoneId,
@@ -160,6 +171,7 @@ export const rules: readonly Rule[] = [
   repeatedChange,
   changeOrder,
   incompleteDelete,
+  invalidSuppression,
   referenceAsText,
   unusedSuppression,
 ];

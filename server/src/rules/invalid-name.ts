@@ -31,7 +31,7 @@ export const invalidName: Rule = {
       at: firstLineOf(recordSet.name.span),
       message: fault.message,
       ...(fault.severity === undefined ? {} : { severity: fault.severity }),
-      fixes: written !== undefined && /[^\x00-\x7f]/.test(written) ? makeAsciiFixes(recordSet, written) : [],
+      fixes: written === undefined ? [] : makeFixes(recordSet, written),
     };
   },
 };
@@ -39,6 +39,17 @@ export const invalidName: Rule = {
 /** A cheap test that nearly every valid name passes. */
 function isOrdinary(name: string): boolean {
   return name.length < 150 && /^(?:\*\.)?[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63})*\.?$/.test(name);
+}
+
+function makeFixes(recordSet: RecordSet, written: string): readonly Fix<Change>[] {
+  if (written === '.') return makeApexFixes(recordSet);
+  return /[^\x00-\x7f]/.test(written) ? makeAsciiFixes(recordSet, written) : [];
+}
+
+function makeApexFixes({ writtenName, zone, expands }: RecordSet): readonly Fix<Change>[] {
+  if (!expands || !isWrittenOut(writtenName)) return [];
+  const value = zone.name?.value.known ?? '';
+  return [{ title: 'Name the apex', safety: 'suggestion', edits: [{ kind: 'rewrite', at: writtenName.span, value }] }];
 }
 
 function makeAsciiFixes({ writtenName }: RecordSet, written: string): readonly Fix<Change>[] {

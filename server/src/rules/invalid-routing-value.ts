@@ -1,9 +1,9 @@
 import { limits } from '../facts/limits';
 import type { Change, Fix, Problem } from '../model/finding';
-import type { Field, RecordSet } from '../model/record-set';
+import type { RecordSet } from '../model/record-set';
 import type { Rule } from './rule';
 import { firstLineOf } from './shared/places';
-import { findRoutingFaults } from './shared/routing-values';
+import { findRoutingFaults, type RoutingFault } from './shared/routing-values';
 import { looksFilledInLater } from './shared/sample-text';
 import { isWrittenOut } from './shared/written';
 
@@ -26,13 +26,14 @@ export const invalidRoutingValue: Rule = {
     const identifier = findIdentifierFault(recordSet);
     if (identifier !== undefined) yield identifier;
     for (const policy of recordSet.routing.policies) {
-      for (const { field, message, severity, near } of findRoutingFaults(policy)) {
+      for (const fault of findRoutingFaults(policy)) {
+        const { field, message, severity } = fault;
         if (field.value === undefined || looksTemporary(field.value)) continue;
         yield {
           at: firstLineOf(field.span),
           message,
           ...(severity === undefined ? {} : { severity }),
-          fixes: near === undefined ? [] : makeFixes(field, near),
+          fixes: makeFixes(recordSet, fault),
         };
       }
     }
@@ -58,7 +59,15 @@ function looksTemporary(text: string): boolean {
   return text.trim() === '' || (text.length > 10 && looksFilledInLater(text)) || /^(?:string|value)$/.test(text);
 }
 
-function makeFixes({ text, span }: Field<string>, near: string): readonly Fix<Change>[] {
+function makeFixes(recordSet: RecordSet, { field, near, belongsTo }: RoutingFault): readonly Fix<Change>[] {
+  const { text, span } = field;
   if (!isWrittenOut({ text, span })) return [];
-  return [{ title: `Change it to ${near}`, safety: 'suggestion', edits: [{ kind: 'rewrite', at: span, value: near }] }];
+  const edit: Change | undefined =
+    near !== undefined
+      ? { kind: 'rewrite', at: span, value: near }
+      : belongsTo === undefined
+        ? undefined
+        : { kind: 'renameSetting', in: recordSet, at: span, to: belongsTo };
+  if (edit === undefined) return [];
+  return [{ title: `Change it to ${near ?? `the ${belongsTo}`}`, safety: 'suggestion', edits: [edit] }];
 }

@@ -1,5 +1,7 @@
-import { displayText } from '../text/partial-text';
 import type { Rule } from './rule';
+import { isMiswritten } from './shared/form';
+import { describeName } from './shared/names';
+import { firstLineOf } from './shared/places';
 
 /** A record set with neither values nor an alias target. */
 export const missingTarget: Rule = {
@@ -11,11 +13,12 @@ export const missingTarget: Rule = {
   absence: 'setting',
   targets: ['missing'],
   alone: true,
-  *recordSet({ target, type, writtenName }) {
-    if (target.kind !== 'missing') return;
+  *recordSet(recordSet) {
+    const { target, type } = recordSet;
+    if (target.kind !== 'missing' || isMiswritten(recordSet, 'values', 'alias')) return;
     yield {
-      at: type.span,
-      message: `${displayText(writtenName.text) || 'This record set'} has neither values nor an alias target. Give it one of the two.`,
+      at: firstLineOf(type.span),
+      message: `${describeName(recordSet)} has neither values nor an alias target. Give it one of the two.`,
     };
   },
 };

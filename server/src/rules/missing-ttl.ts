@@ -1,4 +1,5 @@
 import type { Rule } from './rule';
+import { isMiswritten } from './shared/form';
 import { placeOf } from './shared/places';
 
 /** Values without a TTL. */
@@ -13,7 +14,7 @@ export const missingTtl: Rule = {
   alone: true,
   *recordSet(recordSet) {
     const { target, ttl } = recordSet;
-    if (target.kind !== 'values' || ttl !== undefined) return;
+    if (target.kind !== 'values' || ttl !== undefined || isMiswritten(recordSet, 'ttl')) return;
     yield {
       at: placeOf(recordSet, 'values'),
       message:

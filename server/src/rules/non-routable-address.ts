@@ -1,7 +1,8 @@
 import { type AddressUse, parseAddress } from '../dns/address';
 import type { DomainName } from '../dns/domain-name';
 import { knownValue, type RecordSet, type Value, valuesOf } from '../model/record-set';
-import { displayText, knownPrefix } from '../text/partial-text';
+import { knownPrefix } from '../text/partial-text';
+import { quoteText } from '../text/quoted-text';
 import type { Rule } from './rule';
 import { firstLineOf } from './shared/places';
 
@@ -9,8 +10,7 @@ import { firstLineOf } from './shared/places';
 export const nonRoutableAddress: Rule = {
   id: 'non-routable-address',
   severity: 'warning',
-  summary:
-    'A public zone answers with an address that cannot be reached from the internet, or any zone with one for examples.',
+  summary: 'A public zone answers with an address that cannot be reached from the internet.',
   why: 'The whole internet gets the answer, and only clients in the right network can use it; elsewhere the same address is another machine, or none. It also discloses how the internal network is laid out.',
   references: [
     'https://www.rfc-editor.org/rfc/rfc6890',
@@ -20,20 +20,21 @@ export const nonRoutableAddress: Rule = {
   types: ['A', 'AAAA'],
   alone: true,
   *recordSet(recordSet) {
+    if (recordSet.zone.visibility !== 'public') return;
     for (const value of valuesOf(recordSet)) {
       if (isForDocumentation(value)) {
         yield {
           at: firstLineOf(value.span),
           severity: 'info',
-          message: `${displayText(value.text)} is an address for examples in documentation, which nothing has. Write the address that is meant.`,
+          message: `${quoteText(value.text)} is an address for examples in documentation, which no host has. Write the address that is meant.`,
         };
         continue;
       }
-      const nature = recordSet.zone.visibility === 'public' ? natureOf(value, recordSet) : undefined;
+      const nature = natureOf(value, recordSet);
       if (nature === undefined) continue;
       yield {
         at: firstLineOf(value.span),
-        message: `${displayText(value.text)} is ${nature}, and this zone is public: the address cannot be reached from the internet. Write a public address, or keep the record in a private hosted zone.`,
+        message: `${quoteText(value.text)} is ${nature}, and this zone is public: the address cannot be reached from the internet. Write a public address, or keep the record in a private hosted zone.`,
       };
     }
   },
@@ -47,7 +48,7 @@ const natures: Partial<Readonly<Record<AddressUse, string>>> = {
   multicast: 'a multicast address',
 };
 
-/** RFC 5737, 3849 and 9637: such an address is nowhere, whatever the zone. */
+/** Addresses of RFC 5737, 3849 and 9637 stand in files that are examples themselves. */
 function isForDocumentation(value: Value): boolean {
   return parseAddress(knownValue(value)?.trim() ?? '')?.use === 'documentation';
 }

@@ -8,7 +8,7 @@ export const policyNotAllowed: Rule = {
   id: 'policy-not-allowed',
   severity: 'error',
   summary: 'Not every routing policy goes with every record set.',
-  why: 'Route 53 routes NS and SOA records in no other way than simply, documents nothing else for DS records, gives no multivalue answers with CNAMEs and aliases, and has neither geoproximity nor IP-based routing in private zones. It refuses the change.',
+  why: 'Route 53 routes NS and SOA records in no other way than simply, documents nothing else for DS records, gives no multivalue answers with CNAMEs and aliases, and has no IP-based routing in private zones. It refuses the change.',
   references: [
     'https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html',
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zone-private-considerations.html',
@@ -43,7 +43,7 @@ function findReason({ type, target, zone }: RecordSet, { kind }: Policy): string
   if (kind === 'multivalue' && target.kind === 'alias') {
     return 'An ALIAS record cannot be one of several answers. Use weighted routing instead.';
   }
-  if ((kind === 'geoproximity' || kind === 'cidr') && zone.visibility === 'private') {
+  if (kind === 'cidr' && zone.visibility === 'private') {
     return `Private hosted zones do not have ${nameOfPolicy(kind)}.`;
   }
   return undefined;

@@ -1,6 +1,7 @@
 import type { Rule } from './rule';
 import { collectDelegations, findCutAbove } from './shared/delegations';
 import { describeMeeting } from './shared/groups';
+import { describeName } from './shared/names';
 import { firstLineOf } from './shared/places';
 
 /** A record at or below a name that its zone delegates. */
@@ -23,7 +24,7 @@ export const recordBelowDelegation: Rule = {
         at: firstLineOf(recordSet.name.span),
         recordSet,
         when: describeMeeting(recordSet, cuts.get(cut.name.value.key) ?? []),
-        message: `${cut.name.value.display} is delegated to other name servers, so resolvers do not query this zone for ${recordSet.name.value.display}. Put the record into the zone of ${cut.name.value.display}.`,
+        message: `${describeName(cut)} is delegated to other name servers, so resolvers do not query this zone for ${describeName(recordSet)}. Put the record into the zone of ${describeName(cut)}.`,
         related: [{ value: 'The delegation.', span: cut.name.span }],
       };
     }

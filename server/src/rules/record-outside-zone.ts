@@ -1,9 +1,11 @@
 import { DomainName } from '../dns/domain-name';
 import type { Change, Fix, Problem } from '../model/finding';
 import type { RecordSet } from '../model/record-set';
+import { knownText } from '../text/partial-text';
 import type { Rule } from './rule';
 import { relateZoneName } from './shared/apex';
 import { hasBlankEdge } from './shared/blanks';
+import { hasEmptyLabel } from './shared/name-faults';
 import { findStrayName, relativeNameOf } from './shared/other-zones';
 import { firstLineOf } from './shared/places';
 import { registrableDomainOf } from './shared/public-suffix';
@@ -24,7 +26,9 @@ export const recordOutsideZone: Rule = {
   *recordSet(recordSet) {
     const problem =
       // Blanks around the name of the zone are reported by surrounding-blanks.
-      recordSet.zone.name === undefined || hasBlankEdge(recordSet.zone.name.value.text)
+      recordSet.zone.name === undefined ||
+      hasBlankEdge(recordSet.zone.name.value.text) ||
+      hasEmptyLabel(knownText(recordSet.writtenName.text) ?? '')
         ? undefined
         : recordSet.expands
           ? reportAppended(recordSet)
@@ -40,7 +44,7 @@ function reportRefused(recordSet: RecordSet): Problem | undefined {
   const full = completeName(recordSet);
   return {
     at: firstLineOf(name.span),
-    message: `${name.value.display} is not in the zone ${zone.name.value.display}, so Route 53 refuses it there.${
+    message: `${name.value.quoted} is not in the zone ${zone.name.value.quoted}, so Route 53 refuses it there.${
       full === undefined ? '' : ` The name has to be written in full: ${full}.`
     }`,
     fixes:
@@ -76,12 +80,12 @@ function reportAppended(recordSet: RecordSet): Problem | undefined {
     hasOtherFault(written)
   )
     return undefined;
-  const isFull = written.hasFinalDot && written.known?.includes('.') === true;
   const stray = findStrayName(written, zone);
-  if (!isFull && stray === undefined) return undefined;
+  if (stray === undefined) return undefined;
+  const isFull = written.hasFinalDot;
   return {
     at: firstLineOf(name.span),
-    message: `${written.display} is not in the zone ${zone.name.value.display}, so the record would be made at ${name.value.display}. ${
+    message: `${written.quoted} is not in the zone ${zone.name.value.quoted}, so the record would be made at ${name.value.quoted}. ${
       isFull
         ? 'Write a name of this zone without a dot at its end, or put the record into its own zone.'
         : 'Write a name of this zone, or put the record into its own.'

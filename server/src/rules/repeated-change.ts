@@ -19,7 +19,7 @@ export const repeatedChange: Rule = {
       yield {
         at: change.at,
         recordSet,
-        message: `The batch has this ${change.action.value} of ${recordSet.name.value.display} already. Remove one of the two.`,
+        message: `The batch has this ${change.action.value} of ${recordSet.name.value.quoted} already. Remove one of the two.`,
         ...severityOf(change),
         related: [{ value: 'The same change.', span: first.at }],
         fixes: [
@@ -33,7 +33,7 @@ export const repeatedChange: Rule = {
 
 function reportSecond({ change, first }: SecondChange): Problem {
   const { recordSet } = change;
-  const what = `${recordSet.name.value.display} (${recordSet.type.value})`;
+  const what = `${recordSet.name.value.quoted} (${recordSet.type.value})`;
   if (deletes(change)) {
     return {
       at: change.at,

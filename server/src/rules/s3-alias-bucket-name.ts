@@ -20,7 +20,7 @@ export const s3AliasBucketName: Rule = {
     if (bucket.equals(name.value) !== 'no') return;
     yield {
       at: firstLineOf(name.span),
-      message: `S3 looks for a bucket with the record’s name, ${name.value.display}, and this website’s bucket is ${bucket.display}. Give both one name, or put a CloudFront distribution in front of the bucket.`,
+      message: `S3 looks for a bucket with the record’s name, ${name.value.quoted}, and this website’s bucket is ${bucket.quoted}. Give both one name, or put a CloudFront distribution in front of the bucket.`,
       related: [{ value: 'The name of the bucket.', span: firstLineOf(endpoint.bucket.span) }],
     };
   },

@@ -1,6 +1,7 @@
 import type { Policy, RecordSet } from '../model/record-set';
 import type { Rule } from './rule';
 import { findByName } from './shared/by-name';
+import { isMiswritten } from './shared/form';
 import { collectCertainPolicies, nameOfPolicy, placeOfPolicy } from './shared/groups';
 
 /** A record set with a routing policy and without a set identifier. */
@@ -17,6 +18,7 @@ export const setIdentifierMissing: Rule = {
     const { routing } = recordSet;
     const [policy] = collectCertainPolicies(recordSet);
     if (policy === undefined || routing.setIdentifier !== undefined || !routing.complete) return;
+    if (isMiswritten(recordSet, 'set-identifier')) return;
     const value = suggestIdentifier(recordSet, policy);
     yield {
       at: placeOfPolicy(recordSet, policy.kind),

@@ -1,4 +1,5 @@
 import type { Rule } from './rule';
+import { hasMiswrittenPolicy } from './shared/form';
 import { firstLineOf } from './shared/places';
 
 /** A set identifier on a record set without a routing policy. */
@@ -13,7 +14,7 @@ export const setIdentifierWithoutPolicy: Rule = {
   alone: true,
   *recordSet(recordSet) {
     const { setIdentifier, policies, complete } = recordSet.routing;
-    if (setIdentifier === undefined || policies.length > 0 || !complete) return;
+    if (setIdentifier === undefined || policies.length > 0 || !complete || hasMiswrittenPolicy(recordSet)) return;
     // A text that is decided at deploy time may be empty.
     if (!setIdentifier.text.some((part) => part.kind === 'literal')) return;
     yield {

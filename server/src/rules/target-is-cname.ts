@@ -27,7 +27,7 @@ export const targetIsCname: Rule = {
       yield {
         at: firstLineOf(value.span),
         when: describeMeeting(recordSet, cnames),
-        message: `${host.display} is a CNAME record, and the target of ${articleFor(recordSet)} record must not be one. ${giveAdvice(cname)}`,
+        message: `${host.quoted} is a CNAME record, and the target of ${articleFor(recordSet)} record must not be one. ${giveAdvice(cname)}`,
         related: [{ value: 'The CNAME record.', span: cname.type.span }],
       };
     }
@@ -55,7 +55,7 @@ function articleFor({ type }: RecordSet): string {
 
 function giveAdvice(cname: RecordSet): string {
   const [target] = valuesOf(cname);
-  const known = target === undefined ? '' : new DomainName(target.text).display;
+  const known = target === undefined ? '' : new DomainName(target.text).quoted;
   return known === ''
     ? 'Name a host that has addresses of its own.'
     : `Name ${known} itself, or give the name addresses of its own.`;

@@ -43,7 +43,7 @@ function describeBucket(value: Value, { name }: RecordSet): string | undefined {
         ? undefined
         : new DomainName([{ kind: 'literal', text: written, span: value.span }]);
   if (bucket === undefined || bucket.equals(name.value) !== 'no') return undefined;
-  return `S3 looks for a bucket with the record’s name, ${name.value.display}, and this one is ${bucket.display}. Use a bucket with this name, or a CloudFront distribution in front of the bucket.`;
+  return `S3 looks for a bucket with the record’s name, ${name.value.quoted}, and this one is ${bucket.quoted}. Use a bucket with this name, or a CloudFront distribution in front of the bucket.`;
 }
 
 /** What to use instead of the endpoints that have a name of their own only. */

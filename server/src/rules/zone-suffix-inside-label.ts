@@ -17,7 +17,7 @@ export const zoneSuffixInsideLabel: Rule = {
     const { writtenName, zone, name } = recordSet;
     yield {
       at: firstLineOf(name.span),
-      message: `${new DomainName(writtenName.text).display} ends with the text of ${zone.name?.value.display}, so nothing is appended to it, and it is not in that zone. Put a dot before the zone's name.`,
+      message: `${new DomainName(writtenName.text).quoted} ends with the text of ${zone.name?.value.quoted}, so nothing is appended to it, and it is not in that zone. Put a dot before the zone's name.`,
       related: relateZoneName(recordSet),
     };
   },

@@ -1,16 +1,22 @@
 /**
- * The word of a list with the fewest typing errors from this one, if they are at most a third of its length (at least
- * one is allowed).
+ * The word of a list that was probably meant: the one that begins with this word, or else the one with the fewest
+ * typing errors, if they are at most a third of the length (at least one is allowed). Undefined where two words of the
+ * list are equally near, and where less than three letters are no beginning, which are near to anything.
  */
 export function findNearest(word: string, words: Iterable<string>): string | undefined {
-  const most = Math.max(1, Math.floor(word.length / 3));
-  let best: string | undefined;
-  let bestDistance = most + 1;
-  for (const candidate of words) {
-    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase(), bestDistance);
-    if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
-  }
-  return best;
+  const wanted = word.toLowerCase();
+  const candidates = [...words].map((candidate) => ({ candidate, lower: candidate.toLowerCase() }));
+  const begun = candidates.filter(({ lower }) => wanted !== '' && lower.startsWith(wanted));
+  if (begun.length > 0) return (begun.find(({ lower }) => lower === wanted) ?? onlyOne(begun))?.candidate;
+  if (wanted.length < 3) return undefined;
+  const most = Math.max(1, Math.floor(wanted.length / 3));
+  const measured = candidates.map((each) => ({ ...each, distance: editDistance(wanted, each.lower, most + 1) }));
+  const least = Math.min(most, ...measured.map(({ distance }) => distance));
+  return onlyOne(measured.filter(({ distance }) => distance === least))?.candidate;
+}
+
+function onlyOne<T>(list: readonly T[]): T | undefined {
+  return list.length === 1 ? list[0] : undefined;
 }
 
 /** Optimal string alignment distance; the result may be `limit` where the distance is greater. */

@@ -46,6 +46,11 @@ export function reference(label: string, span: Span, key: string = label, pendin
 
 /** The concatenation; neighbouring literals of one file are joined, and the span of the result covers both. */
 export function concat(...texts: readonly PartialText[]): PartialText {
+  return concatAll(texts);
+}
+
+/** The concatenation of texts, however many they are: a call cannot have as many arguments as a list has items. */
+export function concatAll(texts: readonly PartialText[]): PartialText {
   const parts: Part[] = [];
   for (const part of texts.flat()) {
     const last = parts.at(-1);
@@ -72,7 +77,10 @@ export function knownText(text: PartialText): string | undefined {
   return known;
 }
 
-/** The text for messages, with references as `${label}`; a reference without a label is left out. */
+/**
+ * The text with references as `${label}`, for those who look into the model; one without a label is left out. Messages
+ * use `quoteText`.
+ */
 export function displayText(text: PartialText): string {
   return text
     .map((part) => (part.kind === 'literal' ? part.text : part.label === '' ? '' : `\${${part.label}}`))

@@ -1,19 +1,19 @@
 import { keyOfPlace } from './keys';
-import { concat, literal, type PartialText, reference } from './partial-text';
+import { concatAll, literal, type PartialText, reference } from './partial-text';
 import { type Span, span } from './span';
 
 /**
  * Placeholders that are replaced by hand or by a tool: shell variables, template braces, angle brackets, runs of signs.
  */
 const PLACEHOLDER =
-  /\$\{[^}]*\}|\$\([^)]*\)|\$\[[^\]]*\]|\$[A-Za-z_]\w*|\{\{.*?\}\}|\{%.*?%\}|<[^<>\s][^<>]*>|%[A-Za-z_]\w*%|%\([^)]*\)[sd]|@@\w+@@|__[A-Z][A-Z0-9_]*__|#{3,}|\*{3,}|\?{3,}|\{[A-Za-z_][\w.]*\}|x{5,}|X{5,}|\.{3,}|…/g;
+  /\$\{[^}]*\}|\$\([^)]*\)|\$\[[^\]]*\]|\$[A-Za-z_]\w*|\{\{.*?\}\}|\{%.*?%\}|<[^<>\s][^<>]*>|%[A-Za-z_]\w*%|%\([^)]*\)[sd]|@@\w+@@|__[A-Z][A-Z0-9_]*__|#{3,}|\*{3,}|\?{3,}|\{[\p{L}_][^{}"'=:,]*\}|x{5,}|X{5,}|\.{3,}|…/gu;
 
 /**
  * Hand-written text: placeholders in it, and empty text, are unknown. Spans of parts are exact if `at` is as long as
  * the text.
  */
 export function readHandWritten(text: string, at: Span): PartialText {
-  if (text.trim() === '') return reference('empty', at, keyOfPlace('empty', at));
+  if (text.trim() === '') return reference('', at, keyOfPlace('empty', at));
   if (!mayHoldPlaceholder(text)) return literal(text, at);
   const parts: PartialText[] = [];
   const exact = at.end - at.start === text.length;
@@ -25,7 +25,12 @@ export function readHandWritten(text: string, at: Span): PartialText {
     parts.push(reference(match[0], place(match.index, from)));
   }
   parts.push(literal(text.slice(from), place(from, text.length)));
-  return concat(...parts);
+  return concatAll(parts);
+}
+
+/** Whether a text has a placeholder in it. */
+export function holdsPlaceholder(text: string): boolean {
+  return mayHoldPlaceholder(text) && text.search(PLACEHOLDER) >= 0;
 }
 
 /**

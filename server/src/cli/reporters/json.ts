@@ -5,14 +5,21 @@ import type { Span } from '../../text/span';
 import type { Report } from '../report';
 
 /**
- * The report as JSON. Its properties are documented in docs/cli.md; new ones may be added, none may be changed or
+ * The report as JSON, in parts. Its properties are documented in docs/cli.md; new ones may be added, none may be changed or
  * removed.
  */
-export function printJson(report: Report): string {
-  const { files, recordSets, changes, errors } = report;
-  const findings = report.findings.map((finding) => toJsonFinding(finding, report));
-  const shown = errors.map(({ path, message }) => ({ path, message }));
-  return `${JSON.stringify({ version: 1, files, recordSets, changes, findings, errors: shown }, null, 2)}\n`;
+export function* printJson(report: Report): Generator<string> {
+  const { files, recordSets, changes, fixed } = report;
+  const errors = report.errors.map(({ path, message }) => ({ path, message }));
+  const skipped = report.skipped.map(({ path, reason }) => ({ path, reason }));
+  yield JSON.stringify({ version: 1, files, recordSets, changes }, null, 2).slice(0, -2);
+  yield ',\n  "findings": [';
+  for (const [index, finding] of report.findings.entries()) {
+    const text = JSON.stringify(toJsonFinding(finding, report), null, 2);
+    yield `${index === 0 ? '' : ','}\n    ${text.replaceAll('\n', '\n    ')}`;
+  }
+  yield report.findings.length === 0 ? '],' : '\n  ],';
+  yield `${JSON.stringify({ errors, skipped, ...(fixed && { fixed }) }, null, 2).slice(1)}\n`;
 }
 
 function toJsonFinding(finding: Finding, report: Report) {

@@ -10,15 +10,18 @@ const STYLES: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yell
 /** The least width of an excerpt, in columns, on narrow terminals. */
 const MIN_COLUMNS = 40;
 
-/** The report as text for a terminal with a width of `columns`. */
-export function printPretty(
+/** The report as text for a terminal with a width of `columns`, in parts. */
+export function* printPretty(
   report: Report,
   options: Pick<CheckOptions, 'fix' | 'unsafeFixes'>,
   paint: Paint,
   columns: number,
-): string {
-  const findings = report.findings.map((finding) => `${printFinding(finding, report, paint, columns)}\n`).join('');
-  return `${findings}${printTotals(report, options, paint)}\n`;
+): Generator<string> {
+  for (const finding of report.findings) yield `${printFinding(finding, report, paint, columns)}\n`;
+  const rules = report.fixed?.rules ?? [];
+  for (const { rule, fixes } of rules) yield `${paint('green', 'fixed')} ${fixes} × ${rule}\n`;
+  if (rules.length > 0) yield '\n';
+  yield `${printTotals(report, options, paint)}\n`;
 }
 
 /** The errors, one on each line. */
@@ -89,7 +92,7 @@ function printTotals(report: Report, { unsafeFixes }: Pick<CheckOptions, 'unsafe
       : printCount(report.recordSets, 'record set');
   const scope = `${subject} in ${printCount(report.files, 'file')}`;
   const done =
-    fixed === undefined
+    fixed === undefined || fixed.files === 0
       ? ''
       : `Applied ${printCount(fixed.fixes, 'fix', 'fixes')} in ${printCount(fixed.files, 'file')}. `;
   if (report.files === 0) return report.errors.length > 0 ? 'Nothing could be checked.' : 'No Route 53 records found.';

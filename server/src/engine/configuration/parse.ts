@@ -36,7 +36,8 @@ export const configurationFileNames: readonly string[] = [
  * Reads a configuration file as YAML, JSON or a package.json, by its name. Does not throw: errors are in the result.
  */
 export function parseConfiguration(text: string, fileName: string): ParsedConfiguration {
-  const file: SourceFile = { uri: fileName, text };
+  // A last line without its end is whole: unlike a template, a configuration is not read while it is typed.
+  const file: SourceFile = { uri: fileName, text: text.endsWith('\n') ? text : `${text}\n` };
   const name = fileName.split(/[\\/]/).at(-1) ?? fileName;
   const tree = /\.ya?ml$/i.test(name) ? parseYaml(file) : parseJson(file);
   let root: Node | undefined = tree.root;

@@ -22,6 +22,11 @@ export function skipReason(path: string, bytes = 0): string | undefined {
   return bytes > MAX_FILE_BYTES ? 'Files larger than 8 MiB are ignored.' : undefined;
 }
 
+/** Whether a file of that name is Terraform's raw state, or a plan in its own format. */
+export function isState(name: string): boolean {
+  return STATE.test(name);
+}
+
 /** Whether folders of that name are never entered. */
 export function isSkippedFolder(name: string): boolean {
   return FOLDERS.has(name);

@@ -6,11 +6,22 @@ import { collectSyntaxErrors, type LintOptions, lint } from '../lint';
 /** A fix may make another one possible; the limit ends rounds of rules that undo each other's fixes. */
 const MAX_ROUNDS = 10;
 
-/** Files after their fixes, and how many fixes that took. */
+/** A fix that was applied: whose finding it was, and the URIs of the files that it changed. */
+export interface AppliedFix {
+  readonly rule: string;
+  readonly uris: ReadonlySet<string>;
+}
+
+/** Files after their fixes. */
 interface Fixed {
   /** The new text of every file that changed. */
   readonly changed: ReadonlyMap<SourceFile, string>;
-  readonly fixes: number;
+  readonly applied: readonly AppliedFix[];
+}
+
+/** A fix with the rule whose finding it mends. */
+interface RuleFix extends Fix<TextEdit> {
+  readonly rule: string;
 }
 
 /**
@@ -26,7 +37,10 @@ export function fixAll(
   return fixFiles(files, (file) => only === undefined || file === only, options, unsafe).changed;
 }
 
-/** Like `fixAll`, for the files that `mayChange` allows; also returns how many fixes were applied. */
+/**
+ * Like `fixAll`, for the files that `mayChange` allows; says which fixes were applied, too. A file with a syntax error
+ * never changes.
+ */
 export function fixFiles(
   files: readonly SourceFile[],
   mayChange: (file: SourceFile) => boolean,
@@ -35,43 +49,48 @@ export function fixFiles(
 ): Fixed {
   const allowed = files.map(mayChange);
   let now = files;
-  let fixes = 0;
+  const applied: AppliedFix[] = [];
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const changeable = new Set(now.filter((_, index) => allowed[index]));
     const mayChangeUri = createUriTest(changeable);
     const result = lint(now, options, mayChangeUri);
+    const errors = collectSyntaxErrors(result);
+    for (const { span } of errors) changeable.delete(span.file);
     const candidates = result.findings.flatMap((finding) => findApplicableFixes(finding, unsafe, changeable));
-    const errors = collectSyntaxErrors(result).length;
     const isSoundWith = (chosen: readonly Fix<TextEdit>[]) =>
-      collectSyntaxErrors(lint(applyFixes(now, chosen), options, mayChangeUri)).length <= errors;
-    const chosen = selectSound([], selectCompatible(candidates), isSoundWith);
+      collectSyntaxErrors(lint(applyFixes(now, chosen), options, mayChangeUri)).length <= errors.length;
+    const chosen = selectSound<RuleFix>([], selectCompatible(candidates), isSoundWith);
     const after = applyFixes(now, chosen);
     if (after === now) break;
     now = after;
-    fixes += chosen.length;
+    for (const { rule, edits } of chosen) applied.push({ rule, uris: new Set(edits.map(({ span }) => span.file.uri)) });
   }
   const changed = new Map<SourceFile, string>();
   files.forEach((file, index) => {
     const text = now[index]?.text ?? file.text;
     if (text !== file.text) changed.set(file, text);
   });
-  return { changed, fixes };
+  return { changed, applied };
 }
 
-/** The fix of a finding that may be applied automatically: the first that is safe enough and has no placeholder. */
+/**
+ * The fix of a finding that may be applied automatically: the first that is safe enough, has no placeholder, and is not
+ * left to a person.
+ */
 export function chooseAutomaticFix(finding: Finding, unsafe: boolean): Fix<TextEdit> | undefined {
   return finding.fixes.find(
-    (fix) => (unsafe || fix.safety === 'safe') && fix.edits.every((edit) => edit.placeholder === undefined),
+    ({ safety, byHand, edits }) =>
+      byHand !== true && (unsafe || safety === 'safe') && edits.every((edit) => edit.placeholder === undefined),
   );
 }
 
-function findApplicableFixes(finding: Finding, unsafe: boolean, changeable: ReadonlySet<SourceFile>): Fix<TextEdit>[] {
+function findApplicableFixes(finding: Finding, unsafe: boolean, changeable: ReadonlySet<SourceFile>): RuleFix[] {
   const fix = changeable.has(finding.at.file) ? chooseAutomaticFix(finding, unsafe) : undefined;
-  return fix?.edits.every((edit) => changeable.has(edit.span.file)) ? [fix] : [];
+  return fix?.edits.every((edit) => changeable.has(edit.span.file)) ? [{ ...fix, rule: finding.rule }] : [];
 }
 
 /** The fixes that can be applied together: those that overlap an earlier one are left out. Fixes may share an edit. */
-export function selectCompatible(fixes: readonly Fix<TextEdit>[]): Fix<TextEdit>[] {
+export function selectCompatible<F extends Fix<TextEdit>>(fixes: readonly F[]): F[] {
   const taken = new Map<SourceFile, TextEdit[]>();
   return fixes.filter(({ edits }) => {
     const own = edits.filter((edit) => !findNearEdits(taken, edit).some((other) => isSameEdit(edit, other)));
@@ -100,11 +119,11 @@ export function applyFixes(files: readonly SourceFile[], fixes: readonly Fix<Tex
 }
 
 /** The accepted fixes, and those of the others that are sound together with them; searched by halves. */
-function selectSound(
-  accepted: readonly Fix<TextEdit>[],
-  others: readonly Fix<TextEdit>[],
-  isSoundWith: (fixes: readonly Fix<TextEdit>[]) => boolean,
-): readonly Fix<TextEdit>[] {
+function selectSound<F>(
+  accepted: readonly F[],
+  others: readonly F[],
+  isSoundWith: (fixes: readonly F[]) => boolean,
+): readonly F[] {
   if (others.length === 0) return accepted;
   const all = [...accepted, ...others];
   if (isSoundWith(all)) return all;

@@ -3,9 +3,13 @@ import { LazyRecordSet } from '../../model/lazy-record-set';
 import type { RecordSet } from '../../model/record-set';
 import { summaryOf } from '../../model/record-set-summary';
 import type { Zone } from '../../model/zone';
+import { invalidSuppression } from '../../rules/invalid-suppression';
+import type { Rule } from '../../rules/rule';
 import { unusedSuppression } from '../../rules/unused-suppression';
+import type { SourceFile } from '../../text/span';
 import { type BundleReading, describeFailure, type Failure } from '../bundles';
 import type { LintOptions } from '../options';
+import { findMistakes } from '../suppressions/mistakes';
 import { readSuppressions } from '../suppressions/suppressions';
 import { findUnusedSuppressions } from '../suppressions/unused-suppressions';
 import { type Collector, createCollector } from './collector';
@@ -52,7 +56,7 @@ export function check(bundle: BundleReading, options: LintOptions, failures: Fai
   for (const zone of bundle.reading.zones) checkZone(zone, work);
   const failed = new Set(runs.filter((run) => run.failed).map(({ rule }) => rule));
   const found = work.collector.found().filter(({ rule }) => !failed.has(rule));
-  return [...findingsOf(found, bundle), ...findUnused(bundle, runs, work.collector)];
+  return [...findingsOf(found, bundle), ...findInvalid(bundle, runs), ...findUnused(bundle, runs, work.collector)];
 }
 
 function checkZone(zone: Zone, work: Work): void {
@@ -107,21 +111,39 @@ function followsFromAbsence({ fromAbsence }: Problem, { rule }: Run): boolean {
   return fromAbsence === true || rule.absence !== undefined;
 }
 
-/** Ignore comments without use, as findings of the rule that has their name; none where there are syntax errors. */
-function findUnused({ files, reading }: BundleReading, runs: readonly Run[], { used }: Collector): Finding[] {
-  const run = runs.find(({ rule }) => rule === unusedSuppression);
-  if (run === undefined || reading.errors.length > 0) return [];
+/** Ignore comments that are not understood; none where there are syntax errors, which may make text a comment. */
+function findInvalid(bundle: BundleReading, runs: readonly Run[]): Finding[] {
+  return findInComments(bundle, runs, invalidSuppression, (file) =>
+    findMistakes(file).map(({ at, message }) => ({ at, message, fixes: [] })),
+  );
+}
+
+/** Ignore comments without use; none where there are syntax errors. */
+function findUnused(bundle: BundleReading, runs: readonly Run[], { used }: Collector): Finding[] {
   const active = new Set(runs.filter(({ failed }) => !failed).map(({ rule }) => rule.id));
+  return findInComments(bundle, runs, unusedSuppression, (file) => {
+    if (readSuppressions(file).size === 0) return [];
+    const recordSets = bundle.reading.zones.flatMap((zone) => zone.recordSets);
+    return findUnusedSuppressions(file, recordSets, used, (rule) => active.has(rule));
+  });
+}
+
+/** What is found in the comments of a bundle, as findings of a rule that the engine runs by itself. */
+function findInComments(
+  { files, reading }: BundleReading,
+  runs: readonly Run[],
+  rule: Rule,
+  findIn: (file: SourceFile) => Iterable<Pick<Finding, 'at' | 'message' | 'fixes'>>,
+): Finding[] {
+  const run = runs.find((each) => each.rule === rule);
+  if (run === undefined || reading.errors.length > 0) return [];
   return files.flatMap((file) => {
-    const severity = run.severityIn(file.uri, makeOwnProblem(run.rule));
-    if (severity === 'off' || readSuppressions(file).size === 0) return [];
-    const recordSets = reading.zones.flatMap((zone) => zone.recordSets);
-    return [...findUnusedSuppressions(file, recordSets, used, (rule) => active.has(rule))].map(
-      ({ at, message, fixes }) => ({
-        ...{ rule: run.rule.id, severity, at, message, fixes },
-        resource: undefined,
-        related: [],
-      }),
-    );
+    const severity = run.severityIn(file.uri, makeOwnProblem(rule));
+    if (severity === 'off') return [];
+    return [...findIn(file)].map((found) => ({
+      ...{ rule: rule.id, severity, ...found },
+      resource: undefined,
+      related: [],
+    }));
   });
 }

@@ -68,13 +68,28 @@ function renewChange(
 
 /** Tells whether a span holds one of the places, or touches one with nothing but blanks of one line between. */
 export function createTouch(places: readonly Span[]): (at: Span) => boolean {
-  const byFile = new Map<SourceFile, Span[]>();
-  for (const place of places) byFile.set(place.file, [...(byFile.get(place.file) ?? []), place]);
+  const byFile = new Map<SourceFile, { readonly start: number; end: number }[]>();
+  for (const { file, start, end } of [...places].sort((a, b) => a.start - b.start)) {
+    const merged = byFile.get(file) ?? [];
+    byFile.set(file, merged);
+    const last = merged.at(-1);
+    if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end);
+    else merged.push({ start, end });
+  }
   return ({ file, start, end }) => {
-    const inFile = byFile.get(file);
-    if (inFile === undefined) return false;
+    const merged = byFile.get(file);
+    if (merged === undefined) return false;
     const [from, to] = [skipBlanksBack(file.text, start), skipBlanks(file.text, end)];
-    return inFile.some((place) => place.start <= to && from <= place.end);
+    // The first that does not end before, found by halves.
+    let low = 0;
+    let high = merged.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((merged[middle]?.end ?? 0) >= from) high = middle;
+      else low = middle + 1;
+    }
+    const next = merged[low];
+    return next !== undefined && next.start <= to;
   };
 }
 

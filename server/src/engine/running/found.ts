@@ -3,8 +3,11 @@ import type { Existence } from '../../model/existence';
 import type { Change, Finding, Fix, Problem, Severity } from '../../model/finding';
 import type { RecordSet } from '../../model/record-set';
 import type { Rule } from '../../rules/rule';
-import type { TextEdit } from '../../text/span';
+import { describeName } from '../../rules/shared/names';
+import { firstLineOf } from '../../rules/shared/places';
+import type { Located, TextEdit } from '../../text/span';
 import type { BundleReading } from '../bundles';
+import { createGuard, type Guard } from '../fixing/guard';
 import { describeConditions, describeHolders } from './where';
 
 /**
@@ -21,9 +24,10 @@ export interface Found {
 }
 
 /** The findings for the problems of a bundle, one for each fault of the text. */
-export function findingsOf(found: readonly Found[], { reading, format }: BundleReading): readonly Finding[] {
-  const siblingsOf = indexBySpan(reading);
-  return foldFaults(found).map((faults) => findingOf(faults, siblingsOf, format));
+export function findingsOf(found: readonly Found[], bundle: BundleReading): readonly Finding[] {
+  const siblingsOf = indexBySpan(bundle.reading);
+  const writeFix = createFixWriter(bundle);
+  return foldFaults(found).map((faults) => findingOf(faults, siblingsOf, writeFix));
 }
 
 type Faults = readonly [Found, ...Found[]];
@@ -54,7 +58,7 @@ function nameOf({ recordSet }: Found): string | undefined {
 /**
  * One finding for a fault. Its fixes are written when they are first read, as an editor reads those of few findings.
  */
-function findingOf(faults: Faults, siblingsOf: ReturnType<typeof indexBySpan>, format: Format): Finding {
+function findingOf(faults: Faults, siblingsOf: ReturnType<typeof indexBySpan>, writeFix: FixWriter): Finding {
   const [{ rule, severity, problem, recordSet }] = faults;
   let fixes: readonly Fix<TextEdit>[] | undefined;
   return {
@@ -63,23 +67,41 @@ function findingOf(faults: Faults, siblingsOf: ReturnType<typeof indexBySpan>, f
     at: problem.at,
     message: [problem.message, describeOtherNames(faults), describeWhere(faults, siblingsOf)].filter(Boolean).join(' '),
     resource: recordSet?.label,
-    related: [...(problem.related ?? []), ...(recordSet?.definition === undefined ? [] : [recordSet.definition])],
+    related: [...(problem.related ?? []), ...relateHolders(faults)],
     get fixes() {
-      fixes ??= (problem.fixes ?? []).flatMap((fix) => writeFix(fix, format));
+      fixes ??= (problem.fixes ?? []).flatMap((fix) => writeFix(fix, recordSet));
       return fixes;
     },
   };
 }
 
+/** The calls and the elements that make the record sets at fault; of an element only where there are several. */
+function relateHolders(faults: Faults): readonly Located<string>[] {
+  const holders = [...new Set(faults.flatMap((each) => [...each.holders]))];
+  const calls = holders.flatMap(({ definition }) => definition ?? []);
+  const elements =
+    new Set(holders.map(({ label }) => label)).size < 2
+      ? []
+      : holders.flatMap(({ element, label }) =>
+          element === undefined ? [] : [{ value: label, span: firstLineOf(element) }],
+        );
+  const places = new Map(
+    [...calls, ...elements].map((place) => [`${place.span.file.uri} ${place.span.start} ${place.value}`, place]),
+  );
+  return [...places.values()];
+}
+
 const MAX_NAMED = 3;
 
 /** A sentence with the other names for which a fault was found. */
-function describeOtherNames([, ...rest]: Faults): string | undefined {
-  const names = [...new Set(rest.map(nameOf))];
-  const more = names.length - MAX_NAMED;
-  return names.length === 0
-    ? undefined
-    : `The same holds for ${names.slice(0, MAX_NAMED).join(', ')}${more > 0 ? ` and ${more} more names` : ''}.`;
+function describeOtherNames([first, ...rest]: Faults): string | undefined {
+  const own = first.recordSet && describeName(first.recordSet);
+  const names = [...new Set(rest.flatMap(({ recordSet }) => (recordSet === undefined ? [] : describeName(recordSet))))];
+  const others = names.filter((name) => name !== own);
+  const more = others.length - MAX_NAMED;
+  if (others.length === 0) return undefined;
+  const rested = more > 0 ? ` and ${more} more ${more === 1 ? 'name' : 'names'}` : '';
+  return `The same holds for ${others.slice(0, MAX_NAMED).join(', ')}${rested}.`;
 }
 
 function describeWhere(faults: Faults, siblingsOf: ReturnType<typeof indexBySpan>): string | undefined {
@@ -105,13 +127,27 @@ function indexBySpan({ zones }: BundleReading['reading']): (recordSet: RecordSet
   };
 }
 
+/** Writes a fix for a record set as text edits; none where it is not offered. */
+type FixWriter = (fix: Fix<Change>, recordSet: RecordSet | undefined) => Fix<TextEdit>[];
+
+function createFixWriter(bundle: BundleReading): FixWriter {
+  let guard: Guard | undefined;
+  return (fix, recordSet) =>
+    writeFix(fix, bundle.format).flatMap((written) => {
+      guard ??= createGuard(bundle);
+      const handling = guard(recordSet, written.edits);
+      if (handling === 'refused') return [];
+      return handling === 'free' ? written : { ...written, safety: 'suggestion', byHand: true };
+    });
+}
+
 /** The fix as text edits; empty where one of its changes cannot be written, since a fix is whole or not offered. */
 function writeFix(fix: Fix<Change>, format: Format): Fix<TextEdit>[] {
   const edits: TextEdit[] = [];
   for (const change of fix.edits) {
     const more = format.write(change);
     if (more === undefined) return [];
-    edits.push(...more);
+    for (const edit of more) edits.push(edit);
   }
   if (edits.length === 0) return [];
   // A fix with a gap to fill in needs a decision, even where the rule calls it safe.

@@ -77,6 +77,11 @@ function findAbove(
       return found;
     if (line.start === 0) return undefined;
     line = lineAt(file, line.start - 1);
-    if (!/^\s*(?:#|\/\/|\/\*|\*)/.test(line.text)) return undefined;
+    if (!isCommentLine(line.text)) return undefined;
   }
+}
+
+/** Whether a line is a comment and nothing else. */
+export function isCommentLine(line: string): boolean {
+  return /^\s*(?:#|\/\/|\/\*|\*)/.test(line);
 }

@@ -1,7 +1,6 @@
 import type { Fix } from '../../model/finding';
 import { knownValue, type RecordSet, type Value } from '../../model/record-set';
-import { rules as allRules, ruleOf } from '../../rules/index';
-import { findNearest } from '../../text/nearest';
+import { ruleOf } from '../../rules/index';
 import { type Located, type SourceFile, type Span, span, type TextEdit } from '../../text/span';
 import { findSuppression, readSuppressions, type Suppression } from './suppressions';
 
@@ -13,8 +12,8 @@ interface Unused {
 }
 
 /**
- * The ignore comments of a file that certainly suppress nothing: those with a rule that does not exist, and those at
- * record sets that are known completely. Elsewhere a comment may be needed when another file calls this one.
+ * The ignore comments of a file that certainly suppress nothing, as the record sets that they stand at are known
+ * completely. Elsewhere a comment may be needed when another file calls this one.
  */
 export function* findUnusedSuppressions(
   file: SourceFile,
@@ -30,23 +29,17 @@ export function* findUnusedSuppressions(
         yield makeUnused(suppression, suppression.comment, 'This comment silences nothing. Remove it.', []);
       continue;
     }
-    const idle = suppression.rules.filter(
-      ({ value }) => !silenced.has(value) && (ruleOf(value) === undefined || (certain && ran(value))),
-    );
-    for (const rule of idle) yield makeUnused(suppression, rule.span, describeUnused(rule.value), [rule]);
+    const idle = suppression.rules.filter(({ value }) => !silenced.has(value) && certain && ran(value));
+    for (const rule of idle) {
+      const message = `There is no ${rule.value} to silence here. Remove it from the comment.`;
+      yield makeUnused(suppression, rule.span, message, [rule]);
+    }
   }
 }
 
-function describeUnused(id: string): string {
-  if (ruleOf(id) !== undefined) return `There is no ${id} to silence here. Remove it from the comment.`;
-  const near = findNearest(
-    id,
-    allRules.map((rule) => rule.id),
-  );
-  return `There is no rule ‘${id}’.${near === undefined ? ' Remove it from the comment.' : ` Did you mean ${near}?`}`;
-}
-
 function makeUnused(suppression: Suppression, at: Span, message: string, rules: readonly Located<string>[]): Unused {
+  // With a rule that does not exist in it, a person has to see what the comment was meant for.
+  if (suppression.rules.some(({ value }) => ruleOf(value) === undefined)) return { at, message, fixes: [] };
   return {
     at,
     message,

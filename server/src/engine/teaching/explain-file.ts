@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding';
 import type { RecordSet } from '../../model/record-set';
-import { displayText } from '../../text/partial-text';
 import { positionOf } from '../../text/position';
+import { quoteText } from '../../text/quoted-text';
 import type { SourceFile } from '../../text/span';
 import { fileNameOf } from '../../text/uri';
 import { documentationUrl } from '../catalogue';
@@ -43,12 +43,12 @@ function formatTable(recordSets: readonly RecordSet[]): string {
 function formatRow({ name, type, target, routing }: RecordSet): string {
   const isAlias = target.kind === 'alias' || target.kind === 'both';
   const identifier =
-    routing.setIdentifier === undefined ? '' : `, ${formatCode(displayText(routing.setIdentifier.text))}`;
+    routing.setIdentifier === undefined ? '' : `, ${formatCode(quoteText(routing.setIdentifier.text))}`;
   const policy =
     routing.policies.length === 0 ? 'simple' : `${routing.policies.map(describePolicy).join(', ')}${identifier}`;
   const cells = [
-    formatCode(name.value.display),
-    `${displayText(type.text)}${isAlias ? ' (ALIAS)' : ''}`,
+    formatCode(name.value.quoted),
+    `${quoteText(type.text)}${isAlias ? ' (ALIAS)' : ''}`,
     describeTarget(target),
     policy,
   ];

@@ -4,7 +4,8 @@ import { serviceLabels } from '../../facts/services';
 import type { FieldPlace, RecordSet, Value } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
 import { ruleOf } from '../../rules/index';
-import { displayText, knownText } from '../../text/partial-text';
+import { knownText } from '../../text/partial-text';
+import { quoteText } from '../../text/quoted-text';
 import { covers, type SourceFile, type Span, span } from '../../text/span';
 import { documentationUrl } from '../catalogue';
 import type { LintResult } from '../lint';
@@ -128,7 +129,7 @@ function describeField(
       if (on === 'key' || knownText(type.text) === undefined) return choosing;
       return isAlias && (type.value === 'A' || type.value === 'AAAA')
         ? describeAlias(type.value)
-        : describeRecordType(displayText(type.text));
+        : describeRecordType(quoteText(type.text));
     case 'ttl':
       return describeTtl(recordSet.ttl?.value, isAlias);
     case 'alias':
@@ -167,7 +168,7 @@ function describeAddress({ text }: Value): string | undefined {
   const provider = providerOf(address);
   const use = address.use === 'public' ? '' : `, ${address.use}`;
   return joinParagraphs(
-    `${formatCode(displayText(text))}: an IPv${address.version} address${use}`,
+    `${formatCode(quoteText(text))}: an IPv${address.version} address${use}`,
     provider === undefined ? undefined : `${provider} assigns it to a customer permanently.`,
     range === undefined
       ? undefined

@@ -2,7 +2,7 @@ import { ownerOfZoneId } from '../../facts/zone-ids';
 import { describeExistence } from '../../model/existence';
 import type { Policy, RecordSet, Target, Value } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
-import { displayText } from '../../text/partial-text';
+import { quoteText } from '../../text/quoted-text';
 import { describeEndpoint, describeStability } from './endpoints';
 import { choosingLink, linkToGuide } from './links';
 import { formatBullets, formatCode, joinParagraphs } from './markdown';
@@ -13,10 +13,10 @@ const MAX_VALUES = 3;
 export function describeRecordSet(recordSet: RecordSet): string {
   const { name, type, zone, target, routing, existence } = recordSet;
   const conditions = describeExistence(existence);
-  const written = displayText(recordSet.writtenName.text);
-  const completed = written.replace(/\.$/, '').toLowerCase() !== name.value.display && written !== '';
+  const written = quoteText(recordSet.writtenName.text);
+  const completed = written.replace(/\.$/, '').toLowerCase() !== name.value.quoted && written !== '';
   return joinParagraphs(
-    `**${formatCode(name.value.display)}** ${isAlias(target) ? 'ALIAS, type ' : ''}${displayText(type.text)}`,
+    `**${formatCode(name.value.quoted)}** ${isAlias(target) ? 'ALIAS, type ' : ''}${quoteText(type.text)}`,
     formatBullets(
       completed ? `Written ${formatCode(written)}, and completed with the name of the zone.` : undefined,
       `Zone: ${describeZone(zone)}.`,
@@ -34,7 +34,7 @@ export function describeRecordSet(recordSet: RecordSet): string {
 
 /** The name of a zone, its label, and whether it is public or private. */
 export function describeZone({ name, label, visibility }: Zone): string {
-  const called = name === undefined ? label : `${formatCode(name.value.display)} (${label})`;
+  const called = name === undefined ? label : `${formatCode(name.value.quoted)} (${label})`;
   return visibility === 'unknown' ? called : `${called}, ${visibility}`;
 }
 
@@ -76,12 +76,12 @@ export function describeTarget(target: Target): string {
 }
 
 function describeTargetValue({ text, endpoint }: Value): string {
-  return `${formatCode(displayText(text))}${endpoint === undefined ? '' : ` (${describeEndpoint(endpoint)})`}`;
+  return `${formatCode(quoteText(text))}${endpoint === undefined ? '' : ` (${describeEndpoint(endpoint)})`}`;
 }
 
 /** A routing policy with its settings: `weighted (weight 10)`. */
 export function describePolicy({ kind, settings }: Policy): string {
-  const words = [...settings].map(([setting, field]) => `${setting} ${displayText(field.text)}`);
+  const words = [...settings].map(([setting, field]) => `${setting} ${quoteText(field.text)}`);
   return words.length === 0 ? kind : `${kind} (${words.join(', ')})`;
 }
 
@@ -91,7 +91,7 @@ export function describeValue(item: Value, isTarget: boolean): string | undefine
   if (endpoint === undefined) return undefined;
   const canAlias = endpoint.aliasable && endpoint.attributeKind === 'name';
   return joinParagraphs(
-    `${formatCode(displayText(item.text))}: ${describeEndpoint(endpoint)}`,
+    `${formatCode(quoteText(item.text))}: ${describeEndpoint(endpoint)}`,
     describeStability(endpoint),
     isTarget || endpoint.attributeKind !== 'name'
       ? undefined
@@ -105,7 +105,7 @@ export function describeValue(item: Value, isTarget: boolean): string | undefine
 
 /** What the hosted zone with an id in an alias target belongs to; undefined where that is not known. */
 export function describeZoneId(item: Value, zone: Zone): string | undefined {
-  const id = displayText(item.text);
+  const id = quoteText(item.text);
   const owner = item.text.every((part) => part.kind === 'literal') ? ownerOfZoneId(id) : undefined;
   if (owner !== undefined) {
     const region = owner.region === undefined ? '' : ` in ${owner.region}`;

@@ -2,6 +2,7 @@ import { type Zone, zoneOf } from '../../model/zone';
 import type { SourceFile } from '../../text/span';
 import { decodeUri } from '../../text/uri';
 import type { Reading } from '../format';
+import { toSyntaxFault } from '../syntax/faults';
 import { readContents, type ZoneContent } from './records/contents';
 import type { NamedZone, ZoneProperties } from './records/zones';
 import { deploymentsOf } from './stacks/deployments';
@@ -24,7 +25,7 @@ export function readTemplate(file: SourceFile, contextFiles: readonly SourceFile
   const errors = file.text.includes('Route53') ? templateOf(file).tree.errors : [];
   return {
     zones,
-    errors: errors.map(({ message, span }) => ({ value: message, span })),
+    errors: errors.map(toSyntaxFault),
     damage: [...files].flatMap((each) => damageOf(templateOf(each))),
   };
 }

@@ -1,6 +1,8 @@
+import type { FormFault } from '../../model/form';
 import { knownText } from '../../text/partial-text';
-import { entryOf, type ListNode, type MapNode, valueAt } from '../syntax/node';
+import { entryOf, type ListNode, type MapNode } from '../syntax/node';
 import { isWrapper } from './documents';
+import { recordsOf } from './form';
 import { nameKeyOf } from './names';
 import { scalarAt, textOf } from './scalars';
 import type { RecordSyntax } from './syntax';
@@ -15,18 +17,28 @@ export interface ChangeSyntax extends RecordSyntax {
  * The changes of a batch in their order; an UPSERT may replace a record set of its name, unless the batch has deleted
  * one before.
  */
-export function findChanges(list: ListNode): readonly ChangeSyntax[] {
+export function findChanges(list: ListNode, form: readonly FormFault[] = []): readonly ChangeSyntax[] {
   const deleted = new Set<string | undefined>();
   const place = isWrapper(list) ? undefined : list;
   return list.items.flatMap((element): ChangeSyntax[] => {
-    const record = valueAt(element, 'ResourceRecordSet');
-    if (element.kind !== 'map' || record?.kind !== 'map' || !isStarted(record)) return [];
+    if (element.kind !== 'map') return [];
     const written = scalarAt(element, 'Action');
     const action = written === undefined ? actionOfUnwritten(element) : knownText(textOf(written));
-    if (action === 'DELETE') deleted.add(nameKeyOf(record));
-    return [
-      { record, element, list: place, action, mayReplace: action === 'UPSERT' && !deleted.has(nameKeyOf(record)) },
-    ];
+    return recordsOf(element)
+      .filter(isStarted)
+      .map((record) => {
+        const key = nameKeyOf(record);
+        if (action === 'DELETE') deleted.add(key);
+        const outerForm = element === list.items[0] ? form : [];
+        return {
+          record,
+          element,
+          outerForm,
+          list: place,
+          action,
+          mayReplace: action === 'UPSERT' && !deleted.has(key),
+        };
+      });
   });
 }
 

@@ -34,7 +34,7 @@ function createZoneFinder(soas: readonly RecordSyntax[]): (syntax: RecordSyntax)
   return (syntax) => {
     const found: RecordSyntax[] = [];
     for (let name = nameKeyOf(syntax.record); name !== undefined; name = parentNameOf(name))
-      found.push(...(zones.get(name) ?? []));
+      for (const soa of zones.get(name) ?? []) found.push(soa);
     const [only, another] = found;
     return another === undefined && only !== undefined ? only : syntax;
   };

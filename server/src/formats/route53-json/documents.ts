@@ -1,8 +1,10 @@
 import { DomainName } from '../../dns/domain-name';
 import { stripZoneIdPrefix } from '../../facts/zone-ids';
+import type { FormFault } from '../../model/form';
 import { knownText, literal } from '../../text/partial-text';
 import type { Span } from '../../text/span';
 import { entryOf, type ListNode, type MapNode, type Node, valueAt } from '../syntax/node';
+import { recordsOf } from './form';
 import { decodeNextToken, type NextRecord } from './next-token';
 import { scalarAt, textOf } from './scalars';
 
@@ -19,6 +21,8 @@ export interface Batch {
   readonly list: ListNode;
   /** Set where the changes are not in a batch object, so that they may belong to several batches. */
   readonly loose?: boolean;
+  /** What is wrong with the key that it is at. */
+  readonly form?: readonly FormFault[];
 }
 
 /** A listing of record sets, or one page of it. */
@@ -67,13 +71,32 @@ function collectParts(node: Node | undefined, outer: Context, parts: (Batch | Li
     return;
   }
   const context = contextOf(node, outer);
-  const changes = valueAt(node, 'Changes');
   const sets = valueAt(node, 'ResourceRecordSets');
-  if (changes?.kind === 'list') parts.push({ kind: 'batch', context, list: changes });
+  parts.push(...batchesOf(node, context));
   if (sets?.kind === 'list') parts.push({ kind: 'listing', context, lists: [sets], ...readPageEnd(node) });
   if (isRecordSet(node)) parts.push({ kind: 'listing', context, lists: [wrapInList(node)], end: 'unknown' });
   if (isChange(node)) parts.push({ kind: 'batch', context, list: wrapInList(node), loose: true });
   collectParts(valueAt(node, 'ChangeBatch'), context, parts, depth + 1);
+}
+
+/** The batches of an object: mostly one, at its key `Changes`. A change in the place of the list is read, too. */
+function batchesOf({ entries }: MapNode, context: Context): Batch[] {
+  const batches: Batch[] = [];
+  let first: Span | undefined;
+  for (const { key, value } of entries) {
+    if (key.text !== 'Changes' || value === undefined) continue;
+    const list =
+      value.kind === 'list' ? value : value.kind === 'map' && isChange(value) ? wrapInList(value) : undefined;
+    if (list === undefined) continue;
+    const at = { key: 'Changes', of: 'a batch', at: key.span };
+    const form: FormFault[] = [];
+    if (value !== list)
+      form.push({ kind: 'shape', ...at, value: value.span, needs: 'list', has: 'map', right: '[{ … }]' });
+    if (first !== undefined) form.push({ kind: 'repeated', ...at, first, effect: 'replaced' });
+    first ??= key.span;
+    batches.push({ kind: 'batch', context, list, ...(form.length === 0 ? {} : { form }) });
+  }
+  return batches;
 }
 
 /** A list around a record set or a change that is in none. */
@@ -112,7 +135,7 @@ function isRecordSet(node: Node): node is MapNode {
 }
 
 function isChange(node: Node): node is MapNode {
-  return valueAt(node, 'ResourceRecordSet')?.kind === 'map' && entryOf(node, 'Action') !== undefined;
+  return node.kind === 'map' && entryOf(node, 'Action') !== undefined && recordsOf(node).length > 0;
 }
 
 function readPageEnd(page: MapNode): Pick<Listing, 'end' | 'next'> {

@@ -2,8 +2,9 @@ import type { RecordSet } from '../../model/record-set';
 import { type BatchChange, type Zone, zoneOf } from '../../model/zone';
 import { keyOfPlace } from '../../text/keys';
 import { knownText, reference } from '../../text/partial-text';
-import { type Located, type SourceFile, span } from '../../text/span';
+import { type SourceFile, span } from '../../text/span';
 import type { Reading } from '../format';
+import { type SyntaxFault, toSyntaxFault } from '../syntax/faults';
 import { findLooseJson } from '../syntax/json/find-loose';
 import { type MapNode, rootsOf, type Tree, valueAt } from '../syntax/node';
 import { findApexRecord, hasApexNameServers, isSoa } from './apex';
@@ -104,8 +105,8 @@ function isWhole(pages: Pages, count: number, counted: unknown): boolean {
   return end === 'stated' || !(pages.mayGoOn || isBesideOthers);
 }
 
-function readBatch({ context, list, loose }: Batch, file: SourceFile, describe: Describe): readonly Zone[] {
-  const changes = findChanges(list);
+function readBatch({ context, list, loose, form }: Batch, file: SourceFile, describe: Describe): readonly Zone[] {
+  const changes = findChanges(list, form);
   if (loose) {
     return changes.map((change) => {
       const { node: _, ...zone } = describe(context, file, 'change');
@@ -130,7 +131,7 @@ function toBatchChange({ element }: ChangeSyntax, recordSet: RecordSet): BatchCh
   const action = scalarAt(element, 'Action');
   const { file, start } = element.span;
   const at = action?.span ?? span(file, start, start + 1);
-  const text = action === undefined ? reference('action', at, keyOfPlace('action', at)) : textOf(action);
+  const text = action === undefined ? reference('', at, keyOfPlace('action', at)) : textOf(action);
   return { action: { value: knownText(text), text, span: at }, recordSet, span: element.span, at };
 }
 
@@ -140,8 +141,10 @@ function visibilityOf(zone: MapNode | undefined): Zone['visibility'] {
 }
 
 /** Errors of the text. A batch goes to the AWS CLI, which accepts no comments and trailing commas. */
-function collectErrors(file: SourceFile, forCli: boolean): readonly Located<string>[] {
+function collectErrors(file: SourceFile, forCli: boolean): readonly SyntaxFault[] {
+  const { errors } = treeOf(file);
+  const isTemplate = errors.some(({ severity }) => severity === 'info');
   const loose: Tree['errors'] =
-    forCli && /\.json$/i.test(file.uri) ? findLooseJson(file, 'the AWS CLI refuses it.') : [];
-  return [...treeOf(file).errors, ...loose].map((error) => ({ value: error.message, span: error.span }));
+    forCli && !isTemplate && /\.json$/i.test(file.uri) ? findLooseJson(file, 'the AWS CLI refuses it.') : [];
+  return [...errors, ...loose].map(toSyntaxFault);
 }

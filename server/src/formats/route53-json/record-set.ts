@@ -4,10 +4,12 @@ import { type FieldReaders, LazyRecordSet } from '../../model/lazy-record-set';
 import type { FieldPlace, RecordField, RecordSet, Value } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
 import { keyOfPlace } from '../../text/keys';
-import { displayText, reference } from '../../text/partial-text';
+import { reference } from '../../text/partial-text';
+import { quoteText } from '../../text/quoted-text';
 import { sourceText, span } from '../../text/span';
 import { aliasFields, recordFields } from '../api-keys';
-import { type MapNode, valueAt } from '../syntax/node';
+import { type MapNode, type Node, valueAt } from '../syntax/node';
+import { formOf } from './form';
 import { isYamlName } from './recognise';
 import { routingOf } from './routing';
 import { scalarAt, toNumberField, toTextField, toValue } from './scalars';
@@ -30,19 +32,23 @@ const readers: FieldReaders<RecordSyntax> = {
     return type === undefined ? { value: undefined, ...createUnknown(record, 'type') } : toTextField(type);
   },
   ttl({ record }) {
-    const ttl = scalarAt(record, 'TTL');
-    return ttl === undefined ? undefined : toNumberField(ttl);
+    const ttl = valueAt(record, 'TTL');
+    if (ttl !== undefined && ttl.kind !== 'scalar') return { value: undefined, ...createUnknown(ttl, 'TTL') };
+    return ttl === undefined || ttl.value === null ? undefined : toNumberField(ttl);
   },
   target: ({ record }) => targetOf(record),
   routing: ({ record }) => routingOf(record),
   existence: () => always,
-  label: (_, { name, type }) => `${name.value.display} ${displayText(type.text)}`,
+  label: (_, { name, type }) => [name.value.quoted, quoteText(type.text)].filter(Boolean).join(' ') || 'a record set',
   span: ({ element }) => element.span,
   places: placesOf,
   mayReplace: ({ mayReplace }) => mayReplace,
   expands: () => undefined,
   textQuoting: () => undefined,
   fingerprint: fingerprintOf,
+  form: formOf,
+  element: () => undefined,
+  namesake: () => undefined,
   zoneReferences: () => undefined,
 };
 
@@ -54,9 +60,9 @@ function fingerprintOf({ element: { source, span: at } }: RecordSyntax): string 
 }
 
 /** The unknown value of a key that is still to be typed, at the opening bracket of its object. */
-function createUnknown({ span: { file, start } }: MapNode, what: string): Value {
+function createUnknown({ span: { file, start } }: Node, what: string): Value {
   const at = span(file, start, start + 1);
-  return { text: reference(what, at, keyOfPlace(what, at)), span: at };
+  return { text: reference('', at, keyOfPlace(what, at)), span: at };
 }
 
 function placesOf({ record, element }: RecordSyntax): readonly FieldPlace[] {

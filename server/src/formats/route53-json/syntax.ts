@@ -1,3 +1,4 @@
+import type { FormFault } from '../../model/form';
 import type { Handle, RecordSet } from '../../model/record-set';
 import type { ListNode, MapNode } from '../syntax/node';
 
@@ -11,6 +12,8 @@ export interface RecordSyntax extends Handle {
   readonly list: ListNode | undefined;
   /** Whether it may replace a record set that is there already; see `RecordSet.mayReplace`. */
   readonly mayReplace: boolean;
+  /** What is wrong with the form of its surroundings. */
+  readonly outerForm?: readonly FormFault[];
 }
 
 /** The syntax of a record set that this format has read. */

@@ -1,7 +1,9 @@
-import type { Alias, Target, Value, Values } from '../../model/record-set';
+import type { Alias, Field, Target, Value, Values } from '../../model/record-set';
+import { keyOfPlace } from '../../text/keys';
+import { reference } from '../../text/partial-text';
 import type { Span } from '../../text/span';
 import { endpointOfHost, PointingValue } from '../endpoint';
-import { entryOf, type ListNode, type MapNode, type Node, type ScalarNode } from '../syntax/node';
+import { entryOf, type ListNode, type MapNode, type Node, type ScalarNode, valueAt } from '../syntax/node';
 import { isYamlName } from './recognise';
 import { hasValue, scalarAt, textOf, toValue } from './scalars';
 
@@ -57,17 +59,22 @@ function scalarOf(item: Node): ScalarNode | undefined {
   return item.kind === 'map' ? scalarAt(item, 'Value') : item.kind === 'scalar' ? item : undefined;
 }
 
+/** The setting, unknown where it is no scalar. */
+function healthOf(node: Node): Field<boolean> | undefined {
+  if (node.kind !== 'scalar')
+    return { value: undefined, text: reference('', node.span, keyOfPlace('health', node.span)), span: node.span };
+  if (node.value === null) return undefined;
+  return { ...toValue(node), value: typeof node.value === 'boolean' ? node.value : undefined };
+}
+
 function aliasOf(node: MapNode): Alias {
   const name = scalarAt(node, 'DNSName');
   const zoneId = scalarAt(node, 'HostedZoneId');
-  const health = scalarAt(node, 'EvaluateTargetHealth');
+  const health = valueAt(node, 'EvaluateTargetHealth');
   return {
     span: node.span,
     dnsName: name === undefined ? undefined : new PointingValue(textOf(name), name.span, endpointOfHost),
     hostedZoneId: zoneId === undefined ? undefined : toValue(zoneId),
-    evaluateTargetHealth:
-      health === undefined
-        ? undefined
-        : { ...toValue(health), value: typeof health.value === 'boolean' ? health.value : undefined },
+    evaluateTargetHealth: health && healthOf(health),
   };
 }

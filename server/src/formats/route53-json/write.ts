@@ -1,7 +1,10 @@
 import type { Change } from '../../model/finding';
-import type { RecordField } from '../../model/record-set';
+import type { WrongShape } from '../../model/form';
+import type { PolicySetting, RecordField } from '../../model/record-set';
 import { type Span, sourceText, type TextEdit } from '../../text/span';
-import { aliasKeys, compoundFields, recordKeys } from '../api-keys';
+import { aliasKeys, compoundFields, recordKeys, renameSettingIn } from '../api-keys';
+import { renameKey } from '../rename-key';
+import { makeRightShape } from '../right-shape';
 import { type Entry, entryOf, type MapNode, type Node, valueAt } from '../syntax/node';
 import { formatScalar } from './format-scalar';
 import { insertEntry, removeEntry } from './layout';
@@ -22,6 +25,8 @@ export function write(change: Change): Edits {
 
 function createEdits(change: Change): Edits {
   if (change.kind === 'rewrite') return rewrite(change.at, change.value);
+  if (change.kind === 'renameKey') return renameKey(change.at, change.key);
+  if (change.kind === 'reshape') return reshape(change.fault);
   const recordSet = change.kind === 'addTwin' ? change.of : change.in;
   const syntax = syntaxOf(recordSet);
   // The entries of a merge key stand elsewhere.
@@ -32,6 +37,8 @@ function createEdits(change: Change): Edits {
   switch (change.kind) {
     case 'set':
       return setField(syntax, change.field, change.value);
+    case 'renameSetting':
+      return renameSetting(syntax.record, change.at, change.to);
     case 'remove':
       return removeField(syntax, change.field);
     case 'toAlias':
@@ -55,6 +62,11 @@ function createEdits(change: Change): Edits {
   }
 }
 
+function reshape({ value, needs }: WrongShape): Edits {
+  const node = findNode(value);
+  return node && makeRightShape(node, needs)?.edits;
+}
+
 /** Puts a value in a place: a whole string is written with quotes, a part of one only with escapes. */
 function rewrite(at: Span, value: string): Edits {
   const quoted = JSON.stringify(value);
@@ -70,6 +82,12 @@ function rewrite(at: Span, value: string): Edits {
   if (node.style === 'double') return [{ span: at, newText: quoted.slice(1, -1) }];
   if (node.style === 'single') return [{ span: at, newText: value.replaceAll("'", "''") }];
   return /^[\w./-]*$/.test(value) ? [{ span: at, newText: value }] : undefined;
+}
+
+function renameSetting(record: MapNode, at: Span, to: PolicySetting): Edits {
+  const location = valueAt(record, 'GeoLocation');
+  const edit = location?.kind === 'map' ? renameSettingIn(location, at, to) : undefined;
+  return edit && [edit];
 }
 
 /** Where a field is written, or would be. */

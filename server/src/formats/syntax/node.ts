@@ -1,4 +1,5 @@
 import type { Span } from '../../text/span';
+import type { TreeFault } from './faults';
 
 /** A value of JSON or YAML with its place. */
 export type Node = ScalarNode | MapNode | ListNode;
@@ -57,7 +58,7 @@ export interface Tree {
   readonly root: Node | undefined;
   /** The values or documents behind the first, where all were read. */
   readonly more?: readonly Node[];
-  readonly errors: readonly { readonly message: string; readonly span: Span }[];
+  readonly errors: readonly TreeFault[];
   /** The end of a YAML text that ends in the middle of a line: what stands there may be half written. */
   readonly breakOff?: Span;
   /** Values that YAML aliases repeat: a change there would change several places. */

@@ -49,7 +49,7 @@ function toRecordSet({ address, item, name, isOpen, zone, definition }: RecordSe
   const setIdentifier = scalarAt(item, 'set_identifier');
   const healthCheck = scalarAt(item, 'health_check_id');
   const target = targetOf(item, isOpen);
-  const unknownType = reference('type', name.span, `type of ${address} ${name.text}`);
+  const unknownType = reference('', name.span, `type of ${address} ${name.text}`);
   return {
     zone,
     name: { value: new DomainName(textOf(name)), span: name.span },

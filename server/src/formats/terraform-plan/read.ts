@@ -2,6 +2,7 @@ import { type Zone, zoneOf } from '../../model/zone';
 import { addToGroup } from '../../text/group-by';
 import type { SourceFile } from '../../text/span';
 import type { Reading } from '../format';
+import { toSyntaxFault } from '../syntax/faults';
 import { parseJson } from '../syntax/json/parse';
 import type { Tree } from '../syntax/node';
 import { hasAllRecordSets, readExclusive } from './exclusive';
@@ -48,5 +49,5 @@ export function readPlan(file: SourceFile, sources: readonly SourceFile[]): Read
 }
 
 function listErrors({ errors }: Tree): Reading['errors'] {
-  return errors.map(({ message, span }) => ({ value: message, span }));
+  return errors.map(toSyntaxFault);
 }

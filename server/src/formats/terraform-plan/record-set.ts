@@ -66,7 +66,7 @@ function zoneReferenceOf(record: PlanResource): ZoneReference {
 
 /** A value that is decided when the plan is applied: a reference that is equal to no other. */
 function makeUnknownValue({ address, at }: PlanResource, field: string, source?: PlanReference): Value {
-  const label = source === undefined ? field : `${source.base}${source.index}.${source.path}`;
+  const label = source === undefined ? '' : `${source.base}${source.index}.${source.path}`;
   return { text: reference(label, at.span, `${field} of ${address}`), span: at.span };
 }
 

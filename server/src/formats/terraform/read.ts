@@ -54,7 +54,11 @@ export function read(bundle: readonly SourceFile[], contextFiles: readonly Sourc
   for (const group of groups.values()) zones.push(toZone(group, zones));
   const modules = [module, ...module.deployment.modulesByCall.values()].flat();
   const damage = [...new Set(modules.flatMap(({ trees }) => trees))].flatMap(damageOf);
-  return { zones, errors: module.errors, damage };
+  // A file that has nothing to do with records is for other tools to judge.
+  const errors = module.errors.map((error) =>
+    mayHaveRecords(error.span.file) ? error : { ...error, isSilent: true as const },
+  );
+  return { zones, errors, damage };
 }
 
 const QUOTED_TYPE = new RegExp(`"(?:${recordTypes.join('|')})"`);
@@ -103,7 +107,7 @@ function readBlock(block: Block, module: Module, findGroup: FindGroup): void {
   else if (type.value === 'aws_route53_records_exclusive' && block.type === 'resource') {
     for (const { zone, records, complete } of readExclusive(block, module)) {
       const group = findGroup(zone);
-      group.records.push(...records);
+      for (const record of records) group.records.push(record);
       group.complete ||= complete;
     }
   }

@@ -34,5 +34,5 @@ function isInferredFromWritten({ text }: Value): ApexEvidence | undefined {
 export function relateZoneName({ zone, name }: RecordSet): readonly Located<string>[] {
   if (zone.name === undefined || (zone.name.span.file === name.span.file && zone.name.span.start === name.span.start))
     return [];
-  return [{ value: `The zone's name is ${zone.name.value.display}.`, span: zone.name.span }];
+  return [{ value: `The zone's name is ${zone.name.value.quoted}.`, span: zone.name.span }];
 }

@@ -9,9 +9,15 @@ export function checkContinent(value: string, { settings }: Policy): SettingFaul
   const other = settings.get('country')?.value || settings.get('subdivision')?.value;
   if (other) return { message: 'A location is a continent or a country, not both. Remove one of the two.' };
   if (value === '*')
-    return { message: 'There is no continent ‘*’: the default location is the country *. Write it as the country.' };
+    return {
+      message: 'There is no continent ‘*’: the default location is the country *. Write it as the country.',
+      belongsTo: 'country',
+    };
   if (!CONTINENTS.includes(value) && countries.codes.includes(value))
-    return { message: `There is no continent ‘${value}’: it is a country. Write it as the country.` };
+    return {
+      message: `There is no continent ‘${value}’: it is a country. Write it as the country.`,
+      belongsTo: 'country',
+    };
   const named = CONTINENTS.find((code) => continents.names[code]?.toLowerCase() === value.trim().toLowerCase());
   return named === undefined
     ? checkListed('continent', value, CONTINENTS, `The continents are ${CONTINENTS.join(', ')}.`)
@@ -26,7 +32,10 @@ export function checkCountry(value: string): SettingFault | undefined {
   if (value === 'UK') return { message: 'There is no country ‘UK’. Did you mean GB?', near: 'GB' };
   const name = Object.hasOwn(continents.names, value) ? continents.names[value] : undefined;
   if (name !== undefined)
-    return { message: `There is no country ‘${value}’: ${name} is a continent. Write it as the continent.` };
+    return {
+      message: `There is no country ‘${value}’: ${name} is a continent. Write it as the continent.`,
+      belongsTo: 'continent',
+    };
   const capital = value.toUpperCase();
   if (countries.codes.includes(capital))
     return { message: `There is no country ‘${value}’. Did you mean ${capital}?`, near: capital };

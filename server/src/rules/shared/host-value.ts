@@ -1,6 +1,7 @@
 import { type Address, parseAddress } from '../../dns/address';
 import { knownValue, type Value } from '../../model/record-set';
-import { displayText, knownPrefix } from '../../text/partial-text';
+import { knownPrefix } from '../../text/partial-text';
+import { quoteText } from '../../text/quoted-text';
 import { endsInPublicSuffix } from './public-suffix';
 import { looksFilledInLater } from './sample-text';
 import { describeNoHostName } from './wrong-attribute';
@@ -12,7 +13,7 @@ const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 
 /** Why a value is certainly no host name; undefined when it may be one. */
 export function findHostFault(value: Value): HostFault | undefined {
-  const text = displayText(value.text).trim();
+  const text = quoteText(value.text).trim();
   if (SCHEME.test(knownPrefix(value.text).trimStart())) return 'url';
   const wrong = faultOfReference(value);
   if (wrong !== undefined || knownValue(value) === undefined) return wrong;

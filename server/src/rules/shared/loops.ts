@@ -81,6 +81,6 @@ function canBeTogether(loop: readonly RecordSet[]): boolean {
 
 function startFromLast(loop: readonly RecordSet[], order: ReadonlyMap<RecordSet, number>): readonly RecordSet[] {
   const ranks = loop.map((recordSet) => order.get(recordSet) ?? 0);
-  const last = ranks.indexOf(Math.max(...ranks));
+  const last = ranks.indexOf(ranks.reduce((most, rank) => Math.max(most, rank), 0));
   return [...loop.slice(last), ...loop.slice(0, last)];
 }

@@ -15,6 +15,11 @@ export function isWildcardNs(recordSet: RecordSet): boolean {
   return isType(recordSet, 'NS') && recordSet.name.value.isWildcard === 'yes';
 }
 
+/** Whether a written name has an empty label, which is reported as such: what comes of it is no other fault. */
+export function hasEmptyLabel(name: string): boolean {
+  return /^\.(?!$)|\.\./.test(name);
+}
+
 /** Why a name is not a valid domain name, judged by its known parts; undefined when it may be valid. */
 export function findNameFault(recordSet: RecordSet): NameFault | undefined {
   const { name, writtenName } = recordSet;
@@ -26,6 +31,10 @@ export function findNameFault(recordSet: RecordSet): NameFault | undefined {
   const foreign = labels.find((label) => /[^\x00-\x7f]/.test(label.replaceAll(UNKNOWN, '')));
   if (foreign !== undefined)
     return { message: `${quoteForMessage(foreign)} has characters outside ASCII: write the label in its ASCII form.` };
+  if (text === '.' && recordSet.expands)
+    return {
+      message: 'A dot alone is an empty label in front of the zone’s name. For the zone itself write its name.',
+    };
   const complete = labels.filter((label) => !label.includes(UNKNOWN));
   const blank = /[\t\n\r ]/.exec(complete.join('.'));
   if (blank !== null) return { message: `A name has no blanks. Where one is really meant it is written as \\040.` };

@@ -6,5 +6,5 @@ import type { RecordSet } from '../../model/record-set';
  * label.
  */
 export function describeName({ name, writtenName, label }: RecordSet): string {
-  return name.value.known || new DomainName(writtenName.text).display || label;
+  return name.value.known || new DomainName(writtenName.text).quoted || label;
 }

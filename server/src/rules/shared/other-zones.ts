@@ -10,10 +10,10 @@ export function findStrayName(name: DomainName, zone: Zone): 'zone' | 'suffix' |
   if (isInOtherZone(name, zone)) return 'zone';
   const { known } = name;
   const domain = known === undefined ? undefined : registrableDomainOf(known);
-  if (known === undefined || domain === undefined || domain === known) return undefined;
+  if (known === undefined || domain === undefined) return undefined;
   const dot = domain.indexOf('.');
-  const suffix = domain.slice(dot + 1);
-  if (isPlainSuffix(suffix)) return 'suffix';
+  if (isPlainSuffix(domain.slice(dot + 1)) || name.hasFinalDot) return 'suffix';
+  if (domain === known) return undefined;
   const sameOwner = zone.name?.value.labels?.includes(domain.slice(0, dot)) === true;
   return known.startsWith('www.') || sameOwner ? 'suffix' : undefined;
 }

@@ -18,7 +18,7 @@ export function makeOwnZoneFixes(recordSet: RecordSet, value: Value): readonly F
   if (present.size > 0 ? !present.has(type) : zone.complete) return [];
   return [
     {
-      title: `Convert to an ALIAS record (${type}) to ${target.display}`,
+      title: `Convert to an ALIAS record (${type}) to ${target.quoted}`,
       safety: 'suggestion',
       edits: [
         {

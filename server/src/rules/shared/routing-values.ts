@@ -6,7 +6,7 @@ import { checkCollection, checkCoordinate, checkLocationName } from './place-val
 import { checkListed, checkRegion, type SettingFault } from './setting-fault';
 
 /** A setting of a routing policy with its fault. */
-interface RoutingFault extends SettingFault {
+export interface RoutingFault extends SettingFault {
   readonly field: Field<string>;
 }
 

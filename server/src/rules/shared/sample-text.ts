@@ -1,3 +1,5 @@
+import { holdsPlaceholder } from '../../text/placeholder';
+
 const WORDS =
   /(?:^|[^a-z])(?:your|insert|replace|change[-_ ]?me|placeholder|todo|fixme|fill[-_ ]?in|dummy|sample)(?:$|[^a-z])/i;
 
@@ -9,8 +11,14 @@ export function looksFilledInLater(text: string): boolean {
     text.trim() === '' ||
     /^[A-Z][A-Z0-9]*(?:[_ -]+[A-Z0-9]+)*$/.test(text) ||
     /^(?:string|value|foo|bar|xxx+)$/i.test(text) ||
-    WORDS.test(text)
+    WORDS.test(text) ||
+    holdsPlaceholder(text)
   );
+}
+
+/** Whether the id of a hosted zone is blacked out, as `ZTxxxxxxx`, or is the word for one, as `hosted_zone_id`. */
+export function isStandInForId(id: string): boolean {
+  return /(.)\1{4}/i.test(id) || /^[a-z]+(?:[_ ][a-z]+)+$/i.test(id) || holdsPlaceholder(id);
 }
 
 /** A text in quotes for a message, cut where it is longer than a line. */

@@ -1,5 +1,6 @@
 import { regions } from '../../facts/regions';
 import type { Severity } from '../../model/finding';
+import type { PolicySetting } from '../../model/record-set';
 import { findNearest } from '../../text/nearest';
 
 /** Why Route 53 refuses the value of a setting, and the value that was probably meant. */
@@ -7,6 +8,8 @@ export interface SettingFault {
   readonly message: string;
   readonly severity?: Severity;
   readonly near?: string;
+  /** The setting that the value belongs to. */
+  readonly belongsTo?: PolicySetting;
 }
 
 /** The fault of a text that is none of a list; `advice` is given where no text of the list is near. */

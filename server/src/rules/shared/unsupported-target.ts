@@ -6,7 +6,8 @@ import { describeService, type Service } from '../../facts/services';
 import { ownerOfZoneId, s3WebsiteEndpoint } from '../../facts/zone-ids';
 import type { Severity } from '../../model/finding';
 import { isType, knownValue, type RecordSet, type Value } from '../../model/record-set';
-import { displayText, knownSuffix, knownText } from '../../text/partial-text';
+import { knownSuffix, knownText } from '../../text/partial-text';
+import { quoteText } from '../../text/quoted-text';
 import { isSwapped } from './alias-parts';
 import { findApexEvidence } from './apex';
 import { endsInPublicSuffix, registrableDomainOf } from './public-suffix';
@@ -144,7 +145,7 @@ function findOtherFault(recordSet: RecordSet, value: Value): Reason | undefined 
     return {
       message: `${quoteWritten(value)} is the id of an API, and an ALIAS leads to a DNS name. Write the regional domain name of an API Gateway custom domain name, which begins with d-.`,
     };
-  const shown = displayText(text).replace(/\.$/, '');
+  const shown = quoteText(text).replace(/\.$/, '');
   if (parseAddress(knownText(text)?.trim() ?? '') !== undefined)
     return { message: `${shown} is an address, and an ALIAS leads to a name. Write it as a value, with a TTL.` };
   const end = certainEndOf(text);
@@ -157,7 +158,7 @@ function findOtherFault(recordSet: RecordSet, value: Value): Reason | undefined 
     return undefined;
   const { zone } = recordSet;
   const where =
-    zone.name === undefined ? 'a record of the same hosted zone' : `a record of the zone ${zone.name.value.display}`;
+    zone.name === undefined ? 'a record of the same hosted zone' : `a record of the zone ${zone.name.value.quoted}`;
   return {
     message: `${shown} is neither an AWS endpoint nor ${where}, and an ALIAS can lead to nothing else. Use a CNAME (not at the apex), or the addresses that its provider names.`,
   };

@@ -1,5 +1,6 @@
 import type { Value } from '../../model/record-set';
-import { displayText, knownText } from '../../text/partial-text';
+import { knownText } from '../../text/partial-text';
+import { quoteText } from '../../text/quoted-text';
 import { type Span, sourceText, span } from '../../text/span';
 import { quoteForMessage } from './sample-text';
 
@@ -35,5 +36,5 @@ export function quoteWritten({ text, span: at, endpoint }: Value): string {
   const [only, more] = text;
   const label = more === undefined && only?.kind === 'reference' ? only.label : undefined;
   const isShown = !/[\r\n]/.test(source) && source.includes(endpoint?.resource?.label ?? label ?? source);
-  return quoteForMessage(isShown ? source : (knownText(text) ?? label ?? displayText(text)).trim());
+  return quoteForMessage(isShown ? source : (knownText(text) ?? label ?? quoteText(text)).trim());
 }

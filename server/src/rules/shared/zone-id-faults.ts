@@ -7,6 +7,7 @@ import { knownValue, type RecordSet, type Value } from '../../model/record-set';
 import { equalTexts } from '../../text/partial-text';
 import { sourceText } from '../../text/span';
 import { describeNoZoneId } from './alias-parts';
+import { isStandInForId } from './sample-text';
 import { quoteWritten, stripQuotes } from './written';
 import { nameOfAttribute } from './wrong-attribute';
 
@@ -112,7 +113,7 @@ function findLiteralFault(id: string, dnsName: Value, name: Endpoint): Fault | u
 
 function readZoneId(value: Value): string | undefined {
   const known = knownValue(value);
-  return known === undefined ? undefined : stripZoneIdPrefix(known);
+  return known === undefined || isStandInForId(known) ? undefined : stripZoneIdPrefix(known);
 }
 
 function describeExpected(name: Endpoint): string {

@@ -35,8 +35,9 @@ function* findContents({ scope, conditions }: Stack): Generator<ZoneContent> {
   // They come first, so that of two equal record sets the second, which is written in the template, is reported.
   for (const api of readApis(scope.template, conditions)) {
     const sam = readSamRecords(api, bindVariables(scope, api.variables));
-    const zone = sam && findNamedZone(sam.settings, scope);
-    if (sam === undefined || zone === undefined || generated.has(`${zone.key} ${sam.key}`)) continue;
+    if (sam === undefined) continue;
+    const zone = findNamedZone(sam.settings, scope) ?? unnamedZoneOf({ label: `${api.id}.Domain`, scope });
+    if (generated.has(`${zone.key} ${sam.key}`)) continue;
     generated.add(`${zone.key} ${sam.key}`);
     yield { zone, readRecordSets: sam.readRecordSets };
   }
@@ -79,7 +80,7 @@ function zoneOfOrigin({ source, outcome: { scope } }: Origin): NamedZone {
 }
 
 /** A zone of its own, for a record set that names none. */
-function unnamedZoneOf({ label, scope }: RecordSetSource): NamedZone {
+function unnamedZoneOf({ label, scope }: Pick<RecordSetSource, 'label' | 'scope'>): NamedZone {
   const key = keyIn(scope, `unnamed ${label}`);
   return {
     key,

@@ -13,7 +13,8 @@ const RECORD_SET = 'AWS::Route53::RecordSet';
  */
 export function fingerprintOf({ resource, group, scope }: RecordSetSource): string | undefined {
   const { template } = scope;
-  if (group !== undefined || scope.loop.size > 0 || template.tree.shared?.length) return undefined;
+  if (group !== undefined || template.tree.more !== undefined || scope.loop.size > 0 || template.tree.shared?.length)
+    return undefined;
   const text = sourceText(resource.span);
   for (const [, name = ''] of text.matchAll(REFERENCE))
     if (template.resources.get(name)?.type === RECORD_SET) return undefined;

@@ -4,7 +4,7 @@ import type { Node } from '../../syntax/node';
 import { ifOf, intrinsicOf } from '../template/intrinsics';
 import { mayGetEntries } from '../template/macros';
 import { CHOICE } from '../template/template';
-import { chooseBranch } from '../values/branches';
+import { chooseBranch, mayBeMissing } from '../values/branches';
 import { type Choice, choiceIn, existenceOfChoice } from '../values/choices';
 import { type Conditions, conjoin } from '../values/conditions';
 import { textOf } from '../values/evaluate';
@@ -76,7 +76,7 @@ export function splitOutcomes(
     ...IDENTITY.map((key) => settings.get(key)?.value),
     ...IDENTITY.slice(2).map((key) => inherited.get(key)?.value),
   ];
-  const targets = TARGETS.map((key) => settings.get(key)?.value);
+  const targets = [...TARGETS.map((key) => settings.get(key)?.value), ...findOptionalIdentifier(settings, scope)];
   const [ofIdentity, ofTargets] = [findChoices(identity, scope), findChoices(targets, scope)];
   if (ofTargets.conditions.size > MAX_CONDITIONS) return { ...unsplit, isOpaque: true };
   const all = new Set([...ofTargets.conditions, ...ofIdentity.conditions]);
@@ -99,6 +99,14 @@ export function splitOutcomes(
     isVariant: isSplit && (ofTargets.conditions.size > 0 || ofTargets.rows.size > 0),
     isBranch: isSplit && (ofIdentity.conditions.size > 0 || ofIdentity.rows.size > 0),
   };
+}
+
+/** The set identifier, where a condition may take it away and the conditions are few enough to be told apart. */
+function findOptionalIdentifier(settings: Settings, scope: Scope): readonly Node[] {
+  const identifier = settings.get('SetIdentifier')?.value;
+  if (identifier === undefined || !mayBeMissing(identifier, scope)) return [];
+  const all = [...IDENTITY, ...TARGETS].map((key) => settings.get(key)?.value);
+  return findChoices([...all, identifier], scope).conditions.size > MAX_CONDITIONS ? [] : [identifier];
 }
 
 /** The rows of a mapping among which a deployment chooses. */

@@ -1,10 +1,13 @@
 import { type Existence, negate } from '../../../model/existence';
-import type { Entry, ListNode, MapNode, Node } from '../../syntax/node';
+import type { FormFault } from '../../../model/form';
+import type { Span } from '../../../text/span';
+import { type Entry, entryOf, type ListNode, type MapNode, type Node } from '../../syntax/node';
 import { ifOf, intrinsicOf } from '../template/intrinsics';
 import { hasCustomMacro } from '../template/macros';
 import type { Resource } from '../template/template';
 import { type Conditions, conjoin, existenceOf } from '../values/conditions';
 import { bindVariables, type Scope } from '../values/scope';
+import { formOfGroup, GROUP, isLiteralMap, makeListFault, makeTypeFault, meantTypeOf, RECORD_SET } from './form';
 import { noSettings, type Settings, settingsOf } from './settings';
 
 /** A record set as it is written in a template, with all of its outcomes. */
@@ -22,15 +25,20 @@ export interface RecordSetSource {
   readonly scope: Scope;
   /** Whether a macro that is not AWS's own may replace any part of it. */
   readonly isRewritten: boolean;
+  /** Where the logical id of its resource stands first, if it stands twice. */
+  readonly first?: Span;
+  /** What is wrong with the form of its surroundings: of its group, or of the type of its resource. */
+  readonly outerForm: readonly FormFault[];
 }
 
 /** The record sets of a resource: one, the members of a group, or none. */
 export function findRecordSets(resource: Resource, scope: Scope, conditions: Conditions): readonly RecordSetSource[] {
-  const isGroup = resource.type === 'AWS::Route53::RecordSetGroup';
-  if (!isGroup && resource.type !== 'AWS::Route53::RecordSet') return [];
+  if (resource.type !== GROUP && resource.type !== RECORD_SET) return [];
   const { id: label, entry, properties, isRewritten } = resource;
   const existence = existenceOf(resource, conditions);
   if (!isLiteralMap(properties) || existence.kind === 'never') return [];
+  const meant = meantTypeOf(resource.type, properties);
+  const isGroup = (meant ?? resource.type) === GROUP;
   const settings = settingsOf(properties);
   const inLoop = bindVariables(scope, resource.variables);
   const whole: RecordSetSource = {
@@ -42,6 +50,11 @@ export function findRecordSets(resource: Resource, scope: Scope, conditions: Con
     inherited: noSettings,
     scope: inLoop,
     isRewritten,
+    ...(resource.first === undefined ? {} : { first: resource.first }),
+    outerForm: [
+      ...(meant === undefined ? [] : makeTypeFault(entry, properties, meant)),
+      ...(isGroup ? formOfGroup(properties, entry.key.span) : []),
+    ],
   };
   return isGroup ? [...findMembers(whole, conditions)] : [whole];
 }
@@ -49,8 +62,11 @@ export function findRecordSets(resource: Resource, scope: Scope, conditions: Con
 /** The members of a group, in each branch of the conditions that choose its list or one of its items. */
 function* findMembers(group: RecordSetSource, conditions: Conditions): Generator<RecordSetSource> {
   const { settings: inherited, existence, isRewritten } = group;
+  let { outerForm } = group;
   for (const list of listAlternatives(inherited.get('RecordSets')?.value, conditions, existence)) {
     const { node } = list;
+    const single = makeSingleMember(group, node, list.existence);
+    if (single !== undefined) yield single;
     if (node.kind !== 'list' || node.tag !== undefined) continue;
     for (const [index, item] of node.items.entries()) {
       for (const { node: properties, existence: own } of listAlternatives(item, conditions, list.existence)) {
@@ -64,14 +80,32 @@ function* findMembers(group: RecordSetSource, conditions: Conditions): Generator
           settings: settingsOf(properties),
           inherited,
           isRewritten: isRewritten || hasCustomMacro(properties),
+          outerForm,
         };
+        outerForm = [];
       }
     }
   }
 }
 
-function isLiteralMap(node: Node | undefined): node is MapNode {
-  return node?.kind === 'map' && intrinsicOf(node) === undefined;
+/** The record set that stands in the place of the list of a group. */
+function makeSingleMember(group: RecordSetSource, node: Node, existence: Existence): RecordSetSource | undefined {
+  if (!isLiteralMap(node) || (entryOf(node, 'Name') === undefined && entryOf(node, 'Type') === undefined))
+    return undefined;
+  const entry = group.settings.get('RecordSets');
+  if (entry === undefined) return undefined;
+  return {
+    ...group,
+    properties: node,
+    // Its own place is that of no item.
+    group: { kind: 'list', items: [node], flow: node.flow, span: node.span },
+    existence,
+    label: `${group.label}.RecordSets`,
+    settings: settingsOf(node),
+    inherited: group.settings,
+    isRewritten: group.isRewritten || hasCustomMacro(node),
+    outerForm: [...group.outerForm, makeListFault(entry.key, node)],
+  };
 }
 
 /** The depth of nested `Fn::If`s whose branches are read. */

@@ -1,12 +1,12 @@
 import { DomainName } from '../../../dns/domain-name';
 import { always } from '../../../model/existence';
 import { type FieldReaders, LazyRecordSet } from '../../../model/lazy-record-set';
-import type { Field, Handle, RecordSet } from '../../../model/record-set';
+import type { Field, Handle, RecordSet, Value } from '../../../model/record-set';
 import type { Zone } from '../../../model/zone';
 import { keyOfPlace } from '../../../text/keys';
 import { displayText, type PartialText, reference } from '../../../text/partial-text';
 import { type Located, type Span, span } from '../../../text/span';
-import type { Node } from '../../syntax/node';
+import type { MapNode, Node } from '../../syntax/node';
 import { hasLoop } from '../template/loops';
 import { mayGetEntries } from '../template/macros';
 import { chooseBranch } from '../values/branches';
@@ -16,6 +16,7 @@ import { textOfSetting } from '../values/evaluate';
 import { keyIn } from '../values/keys';
 import type { Scope } from '../values/scope';
 import { fingerprintOf } from './fingerprint';
+import { formOf } from './form';
 import { missingSubOf } from './missing-sub';
 import { type Divergence, type Outcome, splitOutcomes } from './outcomes';
 import type { RecordSetSource } from './record-set-source';
@@ -43,7 +44,6 @@ export function originsOf(
 ): readonly Origin[] {
   const { settings, inherited, scope, properties, existence } = source;
   const name = settings.get('Name')?.value;
-  if (name === undefined) return [];
   const { isOneOfSeveral } = scope.stackContext;
   const isOpaque = source.isRewritten || mayGetEntries(properties);
   if (isOpaque)
@@ -53,7 +53,7 @@ export function originsOf(
   const isVariant = split.isVariant || isOneOfSeveral || (scope.template.hasLoops && hasLoop(source.resource.value));
   const { isBranch } = split;
   const outcomes = isBranch
-    ? split.outcomes.filter((outcome) => chooseBranch(name, outcome.scope) !== undefined)
+    ? split.outcomes.filter((outcome) => name === undefined || chooseBranch(name, outcome.scope) !== undefined)
     : split.outcomes;
   return outcomes.map((outcome) => ({ source, outcome, isOpaque: split.isOpaque, isVariant, isBranch }));
 }
@@ -76,7 +76,7 @@ const readers: FieldReaders<Origin> = {
   }),
   writtenName: ({ source, outcome: { scope } }) => {
     const node = chooseBranch(source.settings.get('Name')?.value, scope);
-    if (node === undefined) return { text: [], span: source.properties.span };
+    if (node === undefined) return makeMissingName(source, scope);
     return {
       text: source.isRewritten ? makeRewrittenText(node, scope) : textOfSetting(node, scope),
       span: editablePlaceOf(node, scope),
@@ -111,11 +111,29 @@ const readers: FieldReaders<Origin> = {
   // fault of the template.
   zoneReferences: ({ source: { settings, inherited, scope, group, resource }, isOpaque }) =>
     isOpaque ? undefined : zoneReferencesOf(settings, inherited, scope, group && resource.key.span),
+  form: ({ source: { properties, group, resource, outerForm, scope }, isOpaque }) => {
+    const at = group === undefined ? resource.key.span : keySpanOf(properties);
+    return isOpaque ? [] : [...outerForm, ...formOf(properties, at, scope.template)];
+  },
+  element: () => undefined,
+  namesake: ({ source: { first, resource } }) =>
+    first && { at: resource.key.span, first, name: resource.key.text, effect: 'replaced' },
   expands: () => false,
   mayReplace: () => false,
   textQuoting: () => 'raw',
   fingerprint: ({ source, isVariant, isBranch }) => (isVariant || isBranch ? undefined : fingerprintOf(source)),
 };
+
+/** A name that is not there is unknown. It stands where the record set is called by its name. */
+function makeMissingName({ properties, group, resource }: RecordSetSource, scope: Scope): Value {
+  const at = group === undefined ? resource.key.span : keySpanOf(properties);
+  return { text: reference('', at, keyIn(scope, keyOfPlace('name', at))), span: at };
+}
+
+/** The first key of a map, to point at where the map has no name of its own. */
+function keySpanOf({ entries, span: { file, start } }: MapNode): Span {
+  return entries[0]?.key.span ?? span(file, start, start + 1);
+}
 
 /** A text that a macro may replace: it equals no other one. */
 function makeRewrittenText(node: Node, scope: Scope): PartialText {

@@ -1,5 +1,5 @@
 import { DomainName } from '../../../dns/domain-name';
-import type { Alias, Field, RecordSet, Value } from '../../../model/record-set';
+import type { Alias, Field, RecordSet, Value, ZoneReference } from '../../../model/record-set';
 import type { Zone } from '../../../model/zone';
 import { literal, reference } from '../../../text/partial-text';
 import { type Entry, entryOf, type MapNode, type Node, valueAt } from '../../syntax/node';
@@ -9,8 +9,10 @@ import { editablePlaceOf } from '../values/editable-place';
 import { textOf } from '../values/evaluate';
 import { keyIn } from '../values/keys';
 import type { Scope } from '../values/scope';
+import { formOfSam } from './form';
 import type { Api } from './serverless-apis';
-import { readBooleanField, routingOf, type Settings, settingsOf } from './settings';
+import { noSettings, readBooleanField, routingOf, type Settings, settingsOf } from './settings';
+import { zoneReferencesOf } from './zone-references';
 
 /** The record sets that SAM creates for the custom domain of an API: an alias of type A, and AAAA with IPv6. */
 interface SamRecords {
@@ -37,6 +39,8 @@ export function readSamRecords(api: Api, scope: Scope): SamRecords | undefined {
   const types = ipv6 !== undefined && readBooleanField(ipv6, scope).value === true ? ['A', 'AAAA'] : ['A'];
   const alias = makeAlias({ id, domain, route53, settings }, scope);
   const routing = routingOf(settings, route53.value, scope);
+  const form = formOfSam(route53);
+  const zoneReferences = samReferencesOf(settings, scope);
   return {
     settings,
     key: `${domainName.key} ${types.join(' ')}`,
@@ -52,11 +56,18 @@ export function readSamRecords(api: Api, scope: Scope): SamRecords | undefined {
         existence,
         label: `${stackContext.name}${id}.Domain`,
         span: route53.span,
+        form,
+        zoneReferences,
         ...(stackContext.call === undefined ? {} : { definition: stackContext.call }),
         places: [{ field: 'name', key: entryOf(domain, 'DomainName')?.key.span, value: name.span }],
         handle: {},
       })),
   };
+}
+
+/** How the setting names the zone. SAM takes the id where both are given, so that none of the two is certain to count. */
+function samReferencesOf(settings: Settings, scope: Scope): readonly ZoneReference[] {
+  return zoneReferencesOf(settings, noSettings, scope).map((reference) => ({ ...reference, certain: false }));
 }
 
 /** The type of a record set that SAM generates. It is not written, so its place is that of the `Route53` setting. */

@@ -1,5 +1,5 @@
 import { type Span, span } from '../../../text/span';
-import { type Entry, valueAt } from '../../syntax/node';
+import { type Entry, rootsOf, valueAt } from '../../syntax/node';
 import type { Template } from './template';
 
 /** Sections on which no resource depends. */
@@ -12,9 +12,11 @@ const INDEPENDENT: ReadonlySet<string> = new Set(['Outputs', 'Metadata', 'Descri
  */
 export function damageOf({ file, tree }: Template): readonly Span[] {
   const places = [...tree.errors.map((error) => error.span), ...(tree.breakOff === undefined ? [] : [tree.breakOff])];
-  const sections = tree.root?.kind === 'map' ? tree.root.entries : [];
-  const resources = valueAt(tree.root, 'Resources');
+  const roots = rootsOf(tree);
   return places.map((place) => {
+    const root = roots.findLast((each) => each.span.start <= place.start);
+    const sections = root?.kind === 'map' ? root.entries : [];
+    const resources = valueAt(root, 'Resources');
     const section = findLastBefore(sections, place);
     if (section !== undefined && INDEPENDENT.has(section.key.text)) return place;
     const isResource = resources?.kind === 'map' && section?.value === resources;

@@ -1,7 +1,7 @@
 import type { SourceFile, Span } from '../../../text/span';
 import { parseJson } from '../../syntax/json/parse';
-import { type Entry, type MapNode, type Node, type Tree, valueAt } from '../../syntax/node';
-import { parseYaml } from '../../syntax/yaml/parse';
+import { type Entry, type MapNode, type Node, rootsOf, type Tree, valueAt } from '../../syntax/node';
+import { parseYamlDocuments } from '../../syntax/yaml/parse';
 import { replaceVariablesIn, type UnrolledEntry, unrollLoops, unrollLoopsIn, type Variables } from './loops';
 import { hasCustomMacro, isRewrittenWhole } from './macros';
 import { readPossibleValues } from './parameters';
@@ -14,10 +14,14 @@ export interface Resource {
   readonly entry: Entry;
   readonly properties: Node | undefined;
   readonly condition: Node | undefined;
+  /** The number of its document, where the file has several with templates; they are deployed apart. */
+  readonly document: number | undefined;
   /** The variables of the `Fn::ForEach` loops around it; empty outside of loops. */
   readonly variables: Variables;
   /** Whether a macro that is not AWS's own may replace any part of it. */
   readonly isRewritten: boolean;
+  /** Where the logical id stands first, if it stands twice; the resource that has it last counts. */
+  readonly first?: Span;
 }
 
 /** The sections of a template that concern records; they are the same for all of its stacks. */
@@ -56,20 +60,29 @@ export function templateOf(file: SourceFile): Template {
 
 function readSections(file: SourceFile): Template {
   const json = /^\uFEFF?\s*\{(?![{%])/.test(file.text);
-  const tree = json ? parseJson(file) : parseYaml(file);
+  const tree = json ? parseJson(file) : parseYamlDocuments(file);
   const hasLoops = file.text.includes('Fn::ForEach::');
-  const roots = rootsOf(tree.root);
+  const documents = rootsOf(tree)
+    .map(templatesIn)
+    .filter((templates) => templates.length > 0);
+  const roots = documents.flat();
   const resources = new Map<string, Resource>();
-  for (const root of roots) {
+  for (const [index, root] of roots.entries()) {
+    const document = documents.length > 1 ? index + 1 : undefined;
     const isRewritten = isRewrittenWhole(root);
     for (const unrolled of unrollLoops(valueAt(root, 'Resources'))) {
-      const resource = readResource(unrolled, isRewritten, hasLoops);
-      if (resource !== undefined) resources.set(resource.id, resource);
+      const resource = readResource(unrolled, { isRewritten, hasLoops, document });
+      if (resource !== undefined) addResource(resources, resource);
     }
   }
   // The sections of a template that a macro rewrites are unknown, so none of them decides anything.
   const certain = roots.filter((root) => !isRewrittenWhole(root));
-  const readSection = (name: string) => new Map(certain.flatMap((root) => readNamedValues(valueAt(root, name))));
+  const readSection = (name: string) =>
+    onceNamed(
+      documents.map((templates) =>
+        templates.filter((root) => !isRewrittenWhole(root)).flatMap((root) => readNamedValues(valueAt(root, name))),
+      ),
+    );
   return {
     file,
     tree,
@@ -88,13 +101,46 @@ function readSections(file: SourceFile): Template {
   };
 }
 
+/**
+ * Adds a resource. Of two with one logical id the last has it, and the other is kept under a key that no id has, as is
+ * one whose id an earlier document has.
+ */
+function addResource(resources: Map<string, Resource>, resource: Resource): void {
+  const { id, entry, document } = resource;
+  const before = resources.get(id);
+  if (before !== undefined && before.document !== document) {
+    resources.set(`${id} of document ${document}`, resource);
+    return;
+  }
+  if (before === undefined || before.entry.key.span.start >= entry.key.span.start) {
+    resources.set(id, resource);
+    return;
+  }
+  resources.set(`${id} at ${before.entry.key.span.start}`, before);
+  resources.set(id, { ...resource, first: before.entry.key.span });
+}
+
 /** Whether a place is inside a value that YAML aliases repeat elsewhere. */
 export function isShared(template: Template, at: Span): boolean {
   return (template.tree.shared ?? []).some((shared) => shared.start < at.end && at.start < shared.end);
 }
 
+/** The values by their names; a name that several documents have stands for none of them. */
+function onceNamed(documents: readonly (readonly [string, Node][])[]): ReadonlyMap<string, Node> {
+  const values = new Map<string, Node>();
+  const homes = new Map<string, number>();
+  for (const [index, named] of documents.entries()) {
+    for (const [name, value] of named) {
+      if ((homes.get(name) ?? index) === index) values.set(name, value);
+      else values.delete(name);
+      homes.set(name, homes.get(name) ?? index);
+    }
+  }
+  return values;
+}
+
 /** The template itself, or the ones that the Serverless Framework keeps under `resources`. */
-function rootsOf(root: Node | undefined): readonly MapNode[] {
+function templatesIn(root: Node | undefined): readonly MapNode[] {
   if (root?.kind !== 'map') return [];
   if (valueAt(root, 'Resources') !== undefined) return [root];
   const nested = valueAt(root, 'resources');
@@ -104,8 +150,7 @@ function rootsOf(root: Node | undefined): readonly MapNode[] {
 
 function readResource(
   { id, entry, variables }: UnrolledEntry,
-  isTemplateRewritten: boolean,
-  hasLoops: boolean,
+  { isRewritten, hasLoops, document }: Pick<Resource, 'isRewritten' | 'document'> & Pick<Template, 'hasLoops'>,
 ): Resource | undefined {
   const type = valueAt(entry.value, 'Type');
   if (type?.kind !== 'scalar') return undefined;
@@ -117,7 +162,8 @@ function readResource(
     entry,
     properties: hasLoops ? unrollLoopsIn(properties) : properties,
     condition: valueAt(entry.value, 'Condition'),
-    isRewritten: isTemplateRewritten || hasCustomMacro(entry.value) || hasCustomMacro(properties),
+    document,
+    isRewritten: isRewritten || hasCustomMacro(entry.value) || hasCustomMacro(properties),
   };
 }
 

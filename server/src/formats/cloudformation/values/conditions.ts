@@ -22,6 +22,7 @@ export function conditionsOf(template: Template, stackContext: StackContext): Co
   // Conditions cannot use Fn::If, so their texts do not depend on any of them.
   const scope = makeScope(template, stackContext, () => undefined);
   const formulas = new Map<string, Existence>();
+  let open = 0;
   const conditions: Conditions = {
     get within() {
       return stackContext.existence;
@@ -30,9 +31,12 @@ export function conditionsOf(template: Template, stackContext: StackContext): Co
       const known = formulas.get(name);
       if (known !== undefined) return known;
       const opaque = makeOpaqueFormula(name, scope);
+      if (open >= MAX_OPEN) return opaque;
       formulas.set(name, opaque); // stays inside of a condition that refers to itself
       const node = template.conditions.get(name);
+      open += 1;
       const formula = simplify(node === undefined ? opaque : readFormula(node, name, { scope, conditions }));
+      open -= 1;
       formulas.set(name, formula);
       return formula;
     },
@@ -53,7 +57,9 @@ function makeScope(template: Template, stackContext: StackContext, decide: Scope
 }
 
 /** The formula under which a resource exists. */
-export function existenceOf({ condition, variables }: Resource, { within, formulaOf }: Conditions): Existence {
+export function existenceOf({ condition, variables, document }: Resource, conditions: Conditions): Existence {
+  const { formulaOf } = conditions;
+  const within = document === undefined ? conditions.within : conjoin(conditions.within, inDocument(document));
   if (condition?.kind !== 'scalar') return within;
   return conjoin(within, formulaOf(replaceVariables(condition.text, variables) ?? condition.text));
 }
@@ -68,6 +74,13 @@ interface FormulaReader {
   readonly conditions: Conditions;
 }
 
+/** That the document of that number is the one that is deployed, of which nothing is known. */
+function inDocument(document: number): Existence {
+  return { kind: 'atom', key: `document ${document}`, free: false, label: `document ${document} is deployed` };
+}
+
+/** How many conditions are read to know one, each being part of the one before. */
+const MAX_OPEN = 100;
 /** The depth of nested functions that are read in a condition. */
 const MAX_DEPTH = 12;
 

@@ -1,6 +1,6 @@
 import { keyOfPlace } from '../../../text/keys';
 import {
-  concat,
+  concatAll,
   displayText,
   equalTexts,
   knownText,
@@ -41,7 +41,7 @@ export function textOf(node: Node, scope: Scope, depth = 0): PartialText {
 export function textOfSetting(node: Node, scope: Scope): PartialText {
   const text = textOf(node, scope);
   const isPassedEmpty = text.length === 0 && scope.stackContext.call !== undefined;
-  return isPassedEmpty ? reference('empty', node.span, keyIn(scope, keyOfPlace('empty', node.span))) : text;
+  return isPassedEmpty ? reference('', node.span, keyIn(scope, keyOfPlace('empty', node.span))) : text;
 }
 
 function evaluateCall(node: Node, scope: Scope, depth: number): PartialText {
@@ -127,7 +127,7 @@ function textOfSub(argument: Node, node: Node, scope: Scope, evaluate: Evaluate)
     }
   }
   addPiece(from, text.length);
-  return parts.length === 0 ? readWritten(text, content, scope) : concat(...parts);
+  return parts.length === 0 ? readWritten(text, content, scope) : concatAll(parts);
 }
 
 function textOfIf(node: Node, scope: Scope, evaluate: Evaluate): PartialText {

@@ -1,5 +1,5 @@
 import {
-  concat,
+  concatAll,
   displayText,
   knownText,
   literal,
@@ -41,7 +41,7 @@ export function textOfJoin(argument: Node, node: Node, scope: Scope, evaluate: E
     begun = true;
     parts.push(value.kind === 'scalar' && value.text === '' && value.tag === undefined ? [] : evaluate(value));
   }
-  return concat(...parts);
+  return concatAll(parts);
 }
 
 /** The text of an `Fn::Select`. */

@@ -61,6 +61,7 @@ export function writeScalar(text: string, style: Style, quote?: '"' | "'"): stri
 
 /** Whether YAML reads the text without quotes as this string; false where it is not certain. */
 export function isPlain(text: string): boolean {
+  if (/^[A-Z][A-Za-z0-9]*(?:::[A-Za-z0-9]+)+$/.test(text)) return true;
   if (/^(?:<[^<>]*>|[A-Za-z0-9_/.][A-Za-z0-9_./-]*)$/.test(text) === false) return false;
   return !/^(?:[-+.]?\d[\d._]*(?:e[-+]?\d+)?|0[xo].*|true|false|yes|no|on|off|null|y|n|\.inf|\.nan)$/i.test(text);
 }

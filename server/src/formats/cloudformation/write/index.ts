@@ -1,5 +1,9 @@
 import type { Change } from '../../../model/finding';
+import type { WrongShape } from '../../../model/form';
 import type { Span, TextEdit } from '../../../text/span';
+import { renameKey } from '../../rename-key';
+import { makeRightShape } from '../../right-shape';
+import { findInnermost } from '../../syntax/find-innermost';
 import { originOf } from '../records/record-set';
 import type { RecordSetSource } from '../records/record-set-source';
 import { isShared, type Template, templateOf } from '../template/template';
@@ -11,7 +15,7 @@ import { useElasticIp } from './elastic-ip';
 import { makeReferenceEdit } from './reference';
 import { removeValue } from './remove-value';
 import { rewriteText } from './rewrite';
-import { removeField, renameKey, setField, setZoneId, setZoneIdInMapping } from './set-field';
+import { removeField, renameSetting, setField, setZoneId, setZoneIdInMapping } from './set-field';
 import { type Style, styleOf } from './style';
 import { makeTwinEdits } from './twin';
 
@@ -21,8 +25,10 @@ export function write(change: Change): readonly TextEdit[] | undefined {
     const { at, value } = change;
     return isEditableAs(at, value) ? onlyIfSafe(templateOf(at.file), rewriteText(at, value)) : undefined;
   }
+  if (change.kind === 'renameKey') return onlyIfSafe(templateOf(change.at.file), renameKey(change.at, change.key));
+  if (change.kind === 'reshape') return reshape(change.fault);
   const origin = originOf(change.kind === 'addTwin' ? change.of : change.in);
-  if (origin === undefined) return undefined;
+  if (origin === undefined) return change.kind === 'refer' ? referInSam(change) : undefined;
   const { source, isVariant, isBranch } = origin;
   if (dependsOnValues(change) && (isVariant || source.scope.loop.size > 0)) return undefined;
   if (dependsOnName(change) && isBranch) return undefined;
@@ -36,7 +42,7 @@ export function write(change: Change): readonly TextEdit[] | undefined {
 }
 
 function makeEdits(
-  change: Exclude<Change, { kind: 'rewrite' }>,
+  change: Exclude<Change, { kind: 'rewrite' | 'renameKey' | 'reshape' }>,
   source: RecordSetSource,
   style: Style,
 ): readonly TextEdit[] | undefined {
@@ -50,6 +56,8 @@ function makeEdits(
       return toEdits(addAlternateName(change.in, change.to, source.scope.template, style));
     case 'set':
       return toEdits(setField(properties, change.field, change.value, style));
+    case 'renameSetting':
+      return toEdits(renameSetting(properties, change.at, change.to));
     case 'remove':
       return toEdits(removeField(properties, change.field));
     case 'removeValue':
@@ -63,8 +71,6 @@ function makeEdits(
         { resource: change.of ?? change.value.endpoint?.resource, path: change.attribute },
         style,
       );
-    case 'renameKey':
-      return renameKey(change.at, change.key);
     case 'swapAliasParts':
       return swapAliasParts(properties);
     case 'useElasticIp':
@@ -74,12 +80,26 @@ function makeEdits(
   }
 }
 
+/** A reference in the domain of an API of SAM, which is no record set of the template. */
+function referInSam({ at, to }: Extract<Change, { kind: 'refer' }>): readonly TextEdit[] | undefined {
+  const template = templateOf(at.file);
+  return onlyIfSafe(template, [makeReferenceEdit(at, to, { json: template.json, short: true, eol: '\n', step: 2 })]);
+}
+
+/** Gives a value its right shape; it is found again by its place, since the model has no nodes. */
+function reshape({ value, needs }: WrongShape): readonly TextEdit[] | undefined {
+  const template = templateOf(value.file);
+  const node = findInnermost(template.tree.root, value);
+  return node === undefined ? undefined : onlyIfSafe(template, makeRightShape(node, needs)?.edits);
+}
+
 /** Whether a change is right only for the values that a record set has in one outcome, stack or repetition. */
 function dependsOnValues({ kind }: Change): boolean {
   return [
     'toAlias',
     'addTwin',
     'set',
+    'renameSetting',
     'remove',
     'removeValue',
     'useElasticIp',

@@ -1,5 +1,6 @@
 import { type Span, sourceText, type TextEdit } from '../../../text/span';
 import { findInnermost } from '../../syntax/find-innermost';
+import { rootsOf } from '../../syntax/node';
 import { intrinsicOf } from '../template/intrinsics';
 import { templateOf } from '../template/template';
 import { hasOnlyWordsOf } from '../values/editable-place';
@@ -10,7 +11,9 @@ import type { Style } from './style';
 /** Replaces a value, or a part of one, by other text; undefined where the text comes from elsewhere. */
 export function rewriteText(at: Span, value: string): readonly TextEdit[] | undefined {
   const template = templateOf(at.file);
-  const node = findInnermost(template.tree.root, at);
+  const node = rootsOf(template.tree)
+    .map((root) => findInnermost(root, at))
+    .find((found) => found !== undefined);
   if (node === undefined) return undefined;
   const style: Style = { json: template.json, short: true, eol: '\n', step: 2 };
   const isWhole = node.span.start === at.start && node.span.end === at.end;

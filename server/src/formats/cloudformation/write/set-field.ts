@@ -1,8 +1,8 @@
 import type { ResourceRef } from '../../../model/endpoint';
 import type { Change } from '../../../model/finding';
-import type { RecordField, RecordSet } from '../../../model/record-set';
-import { type Span, sourceText, type TextEdit } from '../../../text/span';
-import { aliasKeys, compoundFields, recordKeys } from '../../api-keys';
+import type { PolicySetting, RecordField, RecordSet } from '../../../model/record-set';
+import type { Span, TextEdit } from '../../../text/span';
+import { aliasKeys, compoundFields, recordKeys, renameSettingIn } from '../../api-keys';
 import { type Entry, entryOf, type MapNode, valueAt } from '../../syntax/node';
 import type { RecordSetSource } from '../records/record-set-source';
 import { zoneIdOf } from './alias-expressions';
@@ -15,6 +15,12 @@ type ZoneId = Extract<Change, { kind: 'setAliasZoneId' }>['hostedZoneId'];
 
 /** Fields with more than one value below their key, or with more than one key. */
 const COMPOUND: readonly RecordField[] = [...compoundFields, 'zone'];
+
+/** Renames a setting of a geolocation policy. */
+export function renameSetting(properties: MapNode, at: Span, to: PolicySetting): TextEdit | undefined {
+  const location = entryOf(properties, 'GeoLocation')?.value;
+  return location?.kind === 'map' ? renameSettingIn(location, at, to) : undefined;
+}
 
 /** Writes a field, in the place of its value or as a new setting. */
 export function setField(
@@ -42,12 +48,6 @@ export function setField(
   }
   const after = (field === 'ttl' ? entryOf(map, 'Type') : undefined) ?? map.entries.at(-1);
   return after && insertAfter(map, after, { key, behindColon: ` ${written}` }, style);
-}
-
-/** Writes another key, in the quotes of the present one. */
-export function renameKey(at: Span, key: string): readonly TextEdit[] {
-  const quote = /^["']/.exec(sourceText(at))?.[0] ?? '';
-  return [{ span: at, newText: `${quote}${key}${quote}` }];
 }
 
 /** Removes the setting of a field. */

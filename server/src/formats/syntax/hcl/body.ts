@@ -1,21 +1,11 @@
 import type { SourceFile } from '../../../text/span';
-import { CLOSE_BRACE, EQUALS, isBlank, LINE_FEED, OPEN_BRACE, QUOTE } from '../characters';
-import {
-  type Cursor,
-  columnOf,
-  findLineEnd,
-  findLineStart,
-  isNameStart,
-  MAX_DEPTH,
-  reportError,
-  skip,
-  skipLines,
-  takeName,
-} from './cursor';
+import { CLOSE_BRACE, EQUALS, LINE_FEED, OPEN_BRACE, QUOTE } from '../characters';
+import { type Cursor, findLineEnd, isNameStart, MAX_DEPTH, reportError, skip, skipLines, takeName } from './cursor';
 import { parseExpression } from './expressions';
+import { indentationOf, standsBefore, startsTopLevel, trimEnd } from './lines';
 import type { Attribute, Block, Body, Label } from './nodes';
+import { findItemBehindSigns, findLabels, findNextItem, findOpening, resynchronise } from './recovery';
 import { parseQuoted } from './templates';
-import { TOP_LEVEL_BLOCK } from './top-level';
 
 /** Finds the block that starts at the cursor in memory and goes to its end; undefined where it has to be parsed. */
 export type Recall = (c: Cursor) => Block | undefined;
@@ -50,10 +40,11 @@ export function parseFileBody(c: Cursor, recall?: Recall): Body {
       continue;
     }
     const errors = c.errors.length;
+    c.givenUp = false;
     parseItem(c, items, TOP_MARGIN);
     const last = blocks.at(-1);
     // A block that is not closed is read once more, this time by its indentation.
-    if (last !== undefined && last.start === start && last.close < 0) {
+    if (last !== undefined && last.start === start && last.close < 0 && !c.givenUp) {
       blocks.pop();
       c.errors.length = errors;
       c.at = start;
@@ -87,9 +78,15 @@ function parseItem(c: Cursor, items: Items, margin: Margin): void {
   c.unclosed = false;
   c.column = margin.isTrusted ? margin.column : -1;
   if (!isNameStart(text.charCodeAt(start))) {
-    reportError(c, 'Expected the name of an attribute or a block.');
-    c.at += 1;
-    resynchronise(c, start, margin);
+    reportError(
+      c,
+      text.charCodeAt(start) === CLOSE_BRACE
+        ? 'This brace closes nothing.'
+        : 'Expected the name of an attribute or a block.',
+    );
+    const next = findItemBehindSigns(text, start);
+    c.at = next ?? start + 1;
+    if (next === undefined) resynchronise(c, start, margin.column);
     return;
   }
   const name = takeName(c);
@@ -98,25 +95,42 @@ function parseItem(c: Cursor, items: Items, margin: Margin): void {
   if (text.charCodeAt(c.at) === EQUALS && text.charCodeAt(c.at + 1) !== EQUALS) {
     items.attributes.push(parseAttribute(c, start, name, nameEnd));
   } else {
-    const labels = parseLabels(c);
-    if (text.charCodeAt(c.at) !== OPEN_BRACE || c.failed)
-      reportError(c, `Expected "=" or a block after ${name}.`, start, nameEnd);
-    else if (c.depth > MAX_DEPTH) reportError(c, 'This is nested too deeply to be read.');
-    else {
-      const block = parseBlock(c, { start, type: name, typeEnd: nameEnd, labels }, margin);
-      items.blocks.push(block);
-      if (block.close < 0) return;
-      c.failed = false;
-      c.newlines = true;
-      expectEndOfItem(c);
-    }
+    parseBlockItem(c, items, { start, type: name, typeEnd: nameEnd }, margin);
   }
-  if (!c.failed) return;
+  if (!c.failed || c.givenUp) return;
   const isAttribute = items.attributes.length > count;
   const { unclosed } = c;
-  resynchronise(c, start, margin);
+  resynchronise(c, start, margin.column);
   const attribute = isAttribute ? items.attributes.pop() : undefined;
   if (attribute !== undefined) items.attributes.push(breakAttribute(c, attribute, unclosed));
+}
+
+/** Reads a block from its labels on; where its header has an error, its inside is read all the same. */
+function parseBlockItem(
+  c: Cursor,
+  items: Items,
+  head: Pick<Block, 'start' | 'type' | 'typeEnd'>,
+  margin: Margin,
+): void {
+  const { text } = c;
+  const { start, type, typeEnd } = head;
+  const labels = parseLabels(c);
+  const isSound = text.charCodeAt(c.at) === OPEN_BRACE && !c.failed;
+  if (!isSound) reportError(c, `Expected "=" or a block after ${type}.`, start, typeEnd);
+  const open = isSound ? c.at : findOpening(text, start, typeEnd);
+  if (open === undefined) return;
+  c.at = open;
+  if (c.depth > MAX_DEPTH) {
+    giveUp(c);
+    return;
+  }
+  c.failed = false;
+  const block = parseBlock(c, { ...head, labels: isSound ? labels : findLabels(c.file, typeEnd, open) }, margin);
+  items.blocks.push(isSound ? block : { ...block, isDamaged: true });
+  if (block.close < 0) return;
+  c.failed = false;
+  c.newlines = true;
+  expectEndOfItem(c);
 }
 
 /** The attribute without a value that can be read: its end is where reading goes on. */
@@ -128,6 +142,18 @@ function breakAttribute({ text, file, at }: Cursor, attribute: Attribute, isUncl
     end,
     value: { kind: 'broken', file, start, end, ...(isUnclosed ? { unclosed: true } : {}) },
   };
+}
+
+/** Reports that the text is nested too deeply, and goes to the next block of the top level. */
+function giveUp(c: Cursor): void {
+  const { text } = c;
+  reportError(c, 'This is nested too deeply to be read.');
+  c.givenUp = true;
+  for (let line = findLineEnd(text, c.at) + 1; line < text.length; line = findLineEnd(text, line) + 1) {
+    c.at = line;
+    if (isNameStart(text.charCodeAt(line)) && startsTopLevel(text, line, '')) return;
+  }
+  c.at = text.length;
 }
 
 /** Reads `= value` with the end of the line; the cursor stands at `=`. */
@@ -182,7 +208,7 @@ function parseBlockBody(c: Cursor, type: string, outer: number): { readonly body
       (outer >= 0 && margin !== undefined && margin.column > outer && standsBefore(text, c.at, outer + 1))
     ) {
       c.failed = false;
-      reportError(c, 'This block is not closed: its brace is missing.', start - 1);
+      if (!c.givenUp) reportError(c, 'This block is not closed: its brace is missing.', start - 1);
       c.failed = false;
       breakLast(c, items.attributes);
       return { body: createBody(file, start, c.at, items), close: -1 };
@@ -210,41 +236,6 @@ function reportRedefined(c: Cursor, attributes: readonly Attribute[]): void {
     names.add(name);
   }
   c.failed = false;
-}
-
-/** The column of the first character on the line of an offset that is no blank. */
-function indentationOf(text: string, at: number): number {
-  const start = findLineStart(text, at);
-  return skipBlanks(text, start) - start;
-}
-
-function skipBlanks(text: string, from: number): number {
-  let at = from;
-  while (isBlank(text.charCodeAt(at))) at += 1;
-  return at;
-}
-
-const C = 0x63;
-const D = 0x64;
-const O = 0x6f;
-const R = 0x72;
-const S = 0x73;
-const T = 0x74;
-
-/** Whether a block of the top level starts here; inside of `check` a data source may stand. */
-function startsTopLevel(text: string, at: number, inside: string): boolean {
-  // The third letter of the type first, because the pattern is slow.
-  const third = text.charCodeAt(at + 2);
-  if (third !== S && third !== T && third !== D && third !== R && third !== O && third !== C) return false;
-  if (inside === 'check' && third === T && columnOf(text, at) !== 0) return false;
-  TOP_LEVEL_BLOCK.lastIndex = at;
-  return TOP_LEVEL_BLOCK.test(text);
-}
-
-/** Whether an offset is the first of its line that is no blank, and in a column before that one. */
-function standsBefore(text: string, at: number, limit: number): boolean {
-  const column = columnOf(text, at);
-  return column >= 0 && column < limit;
 }
 
 function parseLabels(c: Cursor): Label[] {
@@ -275,29 +266,12 @@ function expectEndOfItem(c: Cursor): void {
   skip(c);
   const ch = c.text.charCodeAt(c.at);
   if (ch === LINE_FEED || ch === CLOSE_BRACE || c.at >= c.text.length) return;
-  reportError(c, 'Expected the end of the line here.');
+  const next = findNextItem(c.text, c.at);
+  reportError(c, next === undefined ? 'Expected the end of the line here.' : SECOND_ITEM);
+  if (next === undefined) return;
+  c.at = next;
+  c.failed = false;
 }
 
-/** Goes to the next line that starts with a name or a closing brace and is not indented deeper than the body. */
-function resynchronise(c: Cursor, start: number, { column }: Margin): void {
-  const { text } = c;
-  const first = findLineStart(text, start);
-  let line = findLineStart(text, Math.min(c.at, text.length));
-  if (line <= first) line = findLineEnd(text, start) + 1;
-  for (; line < text.length; line = findLineEnd(text, line) + 1) {
-    const at = skipBlanks(text, line);
-    const ch = text.charCodeAt(at);
-    if (at - line <= column && (ch === CLOSE_BRACE || isNameStart(ch))) {
-      c.at = at;
-      return;
-    }
-  }
-  c.at = text.length;
-}
-
-/** The end of a text without the blanks and line ends before it, but not before `from`. */
-function trimEnd(text: string, from: number, end: number): number {
-  let at = end;
-  while (at > from && /\s/.test(text.charAt(at - 1))) at -= 1;
-  return at;
-}
+const SECOND_ITEM =
+  'Two arguments stand on one line: each begins on a line of its own, and nothing such as ; or , separates them.';

@@ -29,6 +29,8 @@ export interface Cursor {
   column: number;
   /** The number of open brackets, blocks and operands. */
   depth: number;
+  /** Set where blocks are nested too deeply: the text up to the next block of the top level is given up. */
+  givenUp: boolean;
   readonly errors: Located<string>[];
 }
 
@@ -41,7 +43,18 @@ export function createCursor(
   text: string = file.text,
   at: number = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0,
 ): Cursor {
-  return { file, text, at, newlines: true, failed: false, unclosed: false, column: -1, depth: 0, errors: [] };
+  return {
+    file,
+    text,
+    at,
+    newlines: true,
+    failed: false,
+    unclosed: false,
+    column: -1,
+    depth: 0,
+    givenUp: false,
+    errors: [],
+  };
 }
 
 /** Skips blanks and comments, and line ends where these end no item. */

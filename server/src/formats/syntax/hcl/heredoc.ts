@@ -55,7 +55,7 @@ function removeIndentation(parts: readonly FlatPart[]): readonly FlatPart[] {
       ? undefined
       : part.value.length - part.value.trimStart().length;
   });
-  const least = Math.min(...indents.map((indent) => indent ?? Number.POSITIVE_INFINITY));
+  const least = indents.reduce<number>((min, indent) => Math.min(min, indent ?? min), Number.POSITIVE_INFINITY);
   return parts.map((part, index) =>
     indents[index] === undefined || part.kind !== 'text' ? part : { ...part, value: part.value.slice(least) },
   );

@@ -1,4 +1,5 @@
-import type { Located, SourceFile, Span } from '../../../text/span';
+import type { SourceFile, Span } from '../../../text/span';
+import type { SyntaxFault } from '../faults';
 
 /** A file, or the inside of a block: attributes and blocks in the order of the text. */
 export interface Body extends Span {
@@ -233,7 +234,7 @@ interface Broken extends Span {
 export interface HclTree {
   readonly file: SourceFile;
   readonly body: Body;
-  readonly errors: readonly Located<string>[];
+  readonly errors: readonly SyntaxFault[];
 }
 
 /** The last attribute of that name. */

@@ -13,6 +13,11 @@ export function shiftBlock(block: Block, file: SourceFile, by: number, notes?: B
   return new ShiftedBlock(block, file, by, notes);
 }
 
+/** A body of another text of the same length, with its places in that file. */
+export function moveBody(body: Body, file: SourceFile): Body {
+  return new ShiftedBody(body, file, 0);
+}
+
 class ShiftedBlock implements Block {
   readonly start: number;
   readonly end: number;
@@ -42,7 +47,11 @@ class ShiftedBlock implements Block {
   }
 
   get close(): number {
-    return this.raw.close + this.by;
+    return this.raw.close < 0 ? -1 : this.raw.close + this.by;
+  }
+
+  get isDamaged(): true | undefined {
+    return this.raw.isDamaged;
   }
 
   get labels(): readonly Label[] {

@@ -1,4 +1,4 @@
-import { type SourceFile, type Span, span } from '../../../text/span';
+import { type SourceFile, span } from '../../../text/span';
 import {
   CompactEntry,
   CompactMap,
@@ -7,21 +7,23 @@ import {
   CompactUnclosedString,
   CompactWord,
 } from '../compact-nodes';
+import type { TreeFault } from '../faults';
 import type { Entry, Node, ScalarNode, Tree } from '../node';
 import { shiftNode } from '../shift-node';
 import { internKey } from './intern-key';
 import type { FindPiece, JsonPiece } from './pieces';
-import { createToken, Kind, scan, type Token, unescapeString } from './scanner';
+import { createToken, Kind, scan, type Token, UNQUOTED, unescapeString, wordValue } from './scanner';
 
 /** Trees are walked by recursion; record sets stand no deeper than a few levels. */
 const MAX_DEPTH = 200;
 
-/** A value that is no JSON yet, because something fills it in before the text is used. */
-const UNQUOTED = /(?:\{\{.*?\}\}|\{%.*?%\}|\$\{[^}\n]*\}|\$\([^)\n]*\)|<[^<>\n]*>|[^\s,:"{}[\]])+/y;
-
-interface OpenMap {
-  readonly kind: 'map';
+interface OpenValue {
   readonly start: number;
+  /** Whether an error in it was shown: the others in it may follow from that one. */
+  isFaulty: boolean;
+}
+interface OpenMap extends OpenValue {
+  readonly kind: 'map';
   readonly entries: Entry[];
   /** The key whose value is still to come, and whether its colon has come. */
   key: ScalarNode | undefined;
@@ -29,9 +31,8 @@ interface OpenMap {
   /** Whether a comma must come before more. */
   full: boolean;
 }
-interface OpenList {
+interface OpenList extends OpenValue {
   readonly kind: 'list';
-  readonly start: number;
   readonly items: Node[];
   full: boolean;
 }
@@ -55,10 +56,15 @@ export class JsonReader {
   readonly #token: Token = createToken();
   readonly #ahead: Token = createToken();
   readonly #stack: Open[] = [];
-  readonly #errors: { readonly message: string; readonly span: Span }[] = [];
+  readonly #errors: TreeFault[] = [];
+  #isFaultyOutside = false;
+  /** The end of the line of the last error. */
+  #faultyUntil = -1;
   #root: Node | undefined;
   readonly #more: Node[] = [];
   #hasStrayValue = false;
+  /** Whether the rest of the text is nested too deeply, so that what is not closed is no error of its own. */
+  #givenUp = false;
   /** The end of what was read before the present token. */
   #lastEnd = 0;
   #lastPiece: JsonPiece | undefined;
@@ -79,7 +85,7 @@ export class JsonReader {
       this.#lastEnd = token.end;
       scan(text, token.end, token);
     }
-    while (this.#stack.length > 0) this.#closeUnclosed();
+    this.#closeAll();
     return { root: this.#root, errors: this.#errors, ...(this.#more.length === 0 ? {} : { more: this.#more }) };
   }
 
@@ -122,10 +128,15 @@ export class JsonReader {
       this.#closeTo('list');
     if (this.#stack.length >= MAX_DEPTH) {
       this.#report('The text is nested too deeply.', token);
+      this.#givenUp = true;
       token.end = text.length;
     } else if (token.kind === Kind.openBrace) {
-      this.#stack.push({ kind: 'map', start: token.start, entries: [], key: undefined, colon: false, full: false });
-    } else this.#stack.push({ kind: 'list', start: token.start, items: [], full: false });
+      this.#openMap(token.start);
+    } else this.#stack.push({ kind: 'list', isFaulty: false, start: token.start, items: [], full: false });
+  }
+
+  #openMap(start: number): void {
+    this.#stack.push({ kind: 'map', isFaulty: false, start, entries: [], key: undefined, colon: false, full: false });
   }
 
   /**
@@ -173,6 +184,12 @@ export class JsonReader {
     if (token.kind === Kind.string && !token.closed) {
       this.#report('The closing quote is missing.', token);
       this.#takeUnclosed(token, top);
+      return;
+    }
+    if (top?.kind === 'list' && token.kind === Kind.string && this.#isBeforeColon(token)) {
+      this.#report('A { is missing before this key.', token);
+      this.#openMap(token.start);
+      this.#takeScalar(token);
       return;
     }
     const node =
@@ -258,7 +275,7 @@ export class JsonReader {
   #finishEntry(map: OpenMap, value: Node | undefined): void {
     const { key } = map;
     if (key === undefined) return;
-    if (value === undefined) this.#report('A value is missing.', key.span);
+    if (value === undefined && !this.#givenUp) this.#report('A value is missing.', key.span);
     map.entries.push(new CompactEntry(key, value));
     map.key = undefined;
     map.colon = false;
@@ -270,13 +287,22 @@ export class JsonReader {
     while (this.#stack.length > 0 && this.#stack.at(-1)?.kind !== kind) this.#closeUnclosed();
   }
 
+  /** Closes what is open where the text ends, with one error for all of it. */
+  #closeAll(): void {
+    const { length } = this.#stack;
+    if (length > 1 && !this.#stack.some(({ isFaulty }) => isFaulty)) {
+      const start = Math.max(0, this.#lastEnd - 1);
+      this.#report(`The text breaks off here: ${length} brackets are not closed.`, { start, end: this.#lastEnd });
+      for (const open of this.#stack) open.isFaulty = true;
+    }
+    while (this.#stack.length > 0) this.#closeUnclosed();
+  }
+
   #closeUnclosed(): void {
     const top = this.#stack.at(-1);
     if (top === undefined) return;
-    this.#report(top.kind === 'map' ? 'This { is not closed.' : 'This [ is not closed.', {
-      start: top.start,
-      end: top.start + 1,
-    });
+    const at = { start: top.start, end: top.start + 1 };
+    if (!this.#givenUp) this.#report(top.kind === 'map' ? 'This { is not closed.' : 'This [ is not closed.', at);
     this.#finish(Math.max(this.#lastEnd, top.start + 1), true);
   }
 
@@ -292,11 +318,15 @@ export class JsonReader {
     }
   }
 
+  /** Adds an error; it is silent behind another one on its line or in the same map or list, from which it may follow. */
   #report(message: string, { start, end }: { readonly start: number; readonly end: number }): void {
-    this.#errors.push({ message, span: span(this.#file, start, end) });
+    const { text } = this.#file;
+    const top = this.#stack.at(-1);
+    const isSilent = (top?.isFaulty ?? this.#isFaultyOutside) || start <= this.#faultyUntil;
+    this.#errors.push({ message, span: span(this.#file, start, end), ...(isSilent ? { isSilent } : {}) });
+    if (top === undefined) this.#isFaultyOutside = true;
+    else top.isFaulty = true;
+    const line = text.indexOf('\n', start);
+    this.#faultyUntil = Math.max(this.#faultyUntil, line < 0 ? text.length : line);
   }
-}
-
-function wordValue(text: string): number | boolean | null {
-  return text === 'null' ? null : text === 'true' ? true : text === 'false' ? false : Number(text);
 }

@@ -145,3 +145,11 @@ function scanWord(text: string, start: number, token: Token): void {
   token.end = Math.max(at, start + 1);
   if (WORD.test(text.slice(start, token.end))) token.kind = Kind.word;
 }
+
+/** The value of a word that is no string. */
+export function wordValue(text: string): number | boolean | null {
+  return text === 'null' ? null : text === 'true' ? true : text === 'false' ? false : Number(text);
+}
+
+/** A value that is no JSON yet, because something fills it in before the text is used. */
+export const UNQUOTED = /(?:\{\{.*?\}\}|\{%.*?%\}|\$\{[^}\n]*\}|\$\([^)\n]*\)|<[^<>\n]*>|[^\s,:"{}[\]])+/y;

@@ -15,6 +15,8 @@ interface Conversion {
   /** The converted nodes, so that aliases share them and a circle of aliases ends. */
   readonly converted: Map<unknown, Node | undefined>;
   readonly shared: Set<Node>;
+  /** The places of aliases without an anchor. */
+  readonly strayAliases: (readonly [start: number, end: number])[];
   /** Whether the document has syntax errors. */
   readonly hasErrors: boolean;
   hasAlias: boolean;
@@ -24,9 +26,18 @@ interface Conversion {
 export function convertDocument(document: Document.Parsed, text: string, file: SourceFile) {
   const anchors = findAnchors(document);
   const hasErrors = document.errors.length > 0;
-  const c: Conversion = { text, file, anchors, hasErrors, converted: new Map(), shared: new Set(), hasAlias: false };
+  const c: Conversion = {
+    text,
+    file,
+    anchors,
+    hasErrors,
+    converted: new Map(),
+    shared: new Set(),
+    strayAliases: [],
+    hasAlias: false,
+  };
   const root = convertNode(c, document.contents, 0);
-  return { root, shared: [...c.shared], hasAlias: c.hasAlias };
+  return { root, shared: [...c.shared], strayAliases: c.strayAliases, hasAlias: c.hasAlias };
 }
 
 function findAnchors(document: Document.Parsed): ReadonlyMap<string, unknown> {
@@ -48,6 +59,7 @@ function convertNode(c: Conversion, node: unknown, depth: number): Node | undefi
   if (node instanceof Alias) {
     c.hasAlias = true;
     const target = c.anchors.get(node.source);
+    if (target === undefined) c.strayAliases.push(rangeOf(node));
     const result = target === undefined ? undefined : convertNode(c, target, depth + 1);
     if (result !== undefined) c.shared.add(result);
     return result;
@@ -71,7 +83,8 @@ function convertMap(c: Conversion, map: YAMLMap, depth: number): MapNode {
   const { own, merged } = convertEntries(c, map, depth);
   const [start, limit] = rangeOf(map);
   const end = flow ? limit : (own.at(-1)?.span.end ?? start);
-  const unclosed = flow && !isClosedBy(c, start, limit, '}');
+  // A pair in a list, `[a: b]`, is a map without braces.
+  const unclosed = flow && c.text[start] === '{' && !isClosedBy(c, start, limit, '}');
   const node: MapNode = { kind: 'map', entries: [...merged, ...own], flow, ...tagAndSpanOf(c, map, start, end) };
   return unclosed ? asUnclosed(node) : node;
 }
@@ -79,13 +92,13 @@ function convertMap(c: Conversion, map: YAMLMap, depth: number): MapNode {
 /** The entries of a map, and those that its merge keys (`<<`) bring in. */
 function convertEntries(c: Conversion, map: YAMLMap, depth: number): { own: Entry[]; merged: Entry[] } {
   const own: Entry[] = [];
-  const merged: Entry[] = [];
+  let merged: Entry[] = [];
   for (const pair of map.items) {
     const key = isScalar(pair.key) ? convertScalar(c, pair.key) : undefined;
     if (key === undefined || (key.text === '' && key.style === 'plain')) continue;
     if (key.text === '<<' && key.style === 'plain') {
       // They stand first, so that the map's own win.
-      merged.unshift(...entriesToMerge(convertNode(c, pair.value, depth + 1)));
+      merged = [...entriesToMerge(convertNode(c, pair.value, depth + 1)), ...merged];
       continue;
     }
     const converted = convertNode(c, pair.value, depth + 1);
@@ -148,17 +161,16 @@ function convertScalar(c: Conversion, scalar: YamlScalar): ScalarNode {
   const [start, limit] = rangeOf(scalar);
   const style = styleOf(scalar);
   const end = style === 'block' ? findBlockEnd(text, start, limit) : limit;
-  const isUnclosed =
-    style === 'single' || style === 'double'
-      ? !isClosed(text, start, end) || mayBeMisread(c, start, end)
-      : end > start && breaksOff(text, end);
+  const isQuoted = style === 'single' || style === 'double';
+  const isUnclosed = isQuoted && (!isClosed(text, start, end) || mayBeMisread(c, start, end));
+  const isHalf = isUnclosed || (!isQuoted && end > start && breaksOff(text, end));
   return {
     kind: 'scalar',
     value:
       !isUnclosed && (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
         ? value
         : null,
-    ...(isUnclosed ? { unclosed: true } : {}),
+    ...(isHalf ? { unclosed: true } : {}),
     text: scalar.source ?? String(value ?? ''),
     inner: innerOf(c, style, start, end),
     style,
@@ -199,7 +211,9 @@ function isClosed(text: string, start: number, end: number): boolean {
 
 /** Whether a flow collection has its own bracket. */
 function isClosedBy(c: Conversion, start: number, end: number, bracket: string): boolean {
-  return end - start > 1 && c.text[end - 1] === bracket && !mayBeMisread(c, start, end);
+  // A single pair in a list may stand there without braces.
+  const isPair = bracket === '}' && c.text[start] !== '{';
+  return (isPair || (end - start > 1 && c.text[end - 1] === bracket)) && !mayBeMisread(c, start, end);
 }
 
 /** In a text with errors a value of several lines may end with the bracket or quote of a later one. */

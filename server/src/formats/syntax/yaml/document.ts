@@ -1,12 +1,23 @@
-import { Composer, type CST, type Document, isMap, isSeq, Parser, Schema } from 'yaml';
+import { Composer, type CST, type Document, isMap, isSeq, Parser, Schema, type YAMLParseError } from 'yaml';
 import type { SourceFile } from '../../../text/span';
+import type { FaultKind } from '../faults';
 import type { Node } from '../node';
 import { convertDocument, MAX_DEPTH } from './convert';
+import { describeFaults } from './describe-faults';
+import { isReadOtherwise, parseLenient } from './lenient';
+
+/** A syntax error at offsets. */
+interface YamlFault extends FaultKind {
+  readonly message: string;
+  readonly start: number;
+  readonly end: number;
+}
 
 /** The result of reading one YAML document. */
-interface YamlDocument {
+export interface YamlDocument {
   readonly root: Node | undefined;
-  readonly errors: readonly { readonly message: string; readonly start: number; readonly end: number }[];
+  /** In the order of the text; only the first is shown. */
+  readonly errors: readonly YamlFault[];
   /** The values that aliases repeat; a change to one of them would change several places. */
   readonly shared: readonly Node[];
   /** Whether it has an alias, so that its tree depends on other text. */
@@ -34,7 +45,8 @@ const schema = new Schema({
   ],
 });
 const OPTIONS = { schema, uniqueKeys: false, prettyErrors: false, logLevel: 'silent', strict: true } as const;
-const MAX_ERRORS = 100;
+const STRAY_ALIAS =
+  'A value that begins with an asterisk is an alias, and there is no anchor of this name: text stands in quotes.';
 
 /**
  * Reads the first document of a text that is a map or a list, or else the first. Never throws. `file` is that of the
@@ -43,19 +55,35 @@ const MAX_ERRORS = 100;
 export function readDocument(text: string, file: SourceFile): YamlDocument {
   try {
     // Behind a byte order mark the package mistakes the indentation of the first line.
-    const tokens = [...new Parser().parse(text.replace(/^\uFEFF/, '\n'))];
-    // The composer calls itself at every level, and a stack that ends inside of a regular expression ends the process.
-    if (tokens.some(isTooDeep)) return failedDocument('The text is nested too deeply.', text);
-    const list: Document.Parsed[] = [...new Composer(OPTIONS).compose(tokens, true, text.length)];
-    const document = list.find(({ contents }) => isMap(contents) || isSeq(contents)) ?? list[0];
-    if (document === undefined) return { root: undefined, errors: [], shared: [], hasAlias: false };
-    const errors = document.errors
-      .slice(0, MAX_ERRORS)
-      .map(({ message, pos: [start, end] }) => ({ message, start, end }));
-    return { ...convertDocument(document, text, file), errors };
+    const content = text.replace(/^\uFEFF/, '\n');
+    const strict = compose([...new Parser().parse(content)], text.length);
+    if (strict === 'too deep') return failedDocument('The text is nested too deeply.', text);
+    if (strict === undefined) return { root: undefined, errors: [], shared: [], hasAlias: false };
+    const lenient =
+      errorsOf(strict).length > 0 && isReadOtherwise(content) ? compose(parseLenient(content), text.length) : undefined;
+    const document = typeof lenient === 'object' && errorsOf(lenient).length === 0 ? lenient : strict;
+    const { strayAliases, ...converted } = convertDocument(document, text, file);
+    const errors = [
+      ...errorsOf(document).map(({ message, pos: [start, end] }) => ({ message, start, end })),
+      ...strayAliases.map(([start, end]) => ({ message: STRAY_ALIAS, start, end })),
+    ];
+    return { ...converted, errors: describeFaults(errors, text) };
   } catch (error) {
     return failedDocument(error instanceof Error ? error.message : String(error), text);
   }
+}
+
+/** The document that the tokens make; undefined where they make none. */
+function compose(tokens: CST.Token[], length: number): Document.Parsed | 'too deep' | undefined {
+  // The composer calls itself at every level, and a stack that ends inside of a regular expression ends the process.
+  if (tokens.some(isTooDeep)) return 'too deep';
+  const list: Document.Parsed[] = [...new Composer(OPTIONS).compose(tokens, true, length)];
+  return list.find(({ contents }) => isMap(contents) || isSeq(contents)) ?? list[0];
+}
+
+/** The errors of a document without those that are none in YAML 1.1. */
+function errorsOf({ errors }: Document.Parsed): readonly YAMLParseError[] {
+  return errors.length === 0 ? errors : errors.filter(({ message }) => !/^Comments must be separated/.test(message));
 }
 
 function failedDocument(message: string, text: string): YamlDocument {

@@ -1,6 +1,9 @@
 import { type SourceFile, type Span, span } from '../../../text/span';
 import { cacheByFile, cacheByText } from '../cache';
-import type { Node, Tree } from '../node';
+import type { TreeFault } from '../faults';
+import { findInnermost } from '../find-innermost';
+import { withoutForeignText } from '../foreign-text';
+import { type Node, rootsOf, type Tree } from '../node';
 import { shiftNode } from '../shift-node';
 import { readDocument } from './document';
 import { readPieces } from './pieces';
@@ -9,13 +12,36 @@ import { findDocumentStarts } from './split-documents';
 /**
  * The tree of a YAML text with all that is intact in it; of several documents, the first with content. Never throws.
  */
-export const parseYaml = cacheByFile((file): Tree => withBreakOff(readPieces(file) ?? parseYamlWhole(file), file));
+export const parseYaml = cacheByFile((file): Tree => finish(readOne(file), file, readOne));
+
+function readOne(file: SourceFile): Tree {
+  return readPieces(file) ?? parseYamlWhole(file);
+}
 
 /** All documents of a YAML text, each read by itself, so that an error costs only its document. Never throws. */
 export const parseYamlDocuments = cacheByFile((file): Tree => {
   const starts = findDocumentStarts(file.text);
-  return starts.length === 1 ? parseYaml(file) : withBreakOff(readDocuments(file, starts), file);
+  const read = (each: SourceFile) => readDocuments(each, findDocumentStarts(each.text));
+  return starts.length === 1 ? parseYaml(file) : finish(readDocuments(file, starts), file, read);
 });
+
+function finish(tree: Tree, file: SourceFile, read: (file: SourceFile) => Tree): Tree {
+  const mayBeForeign = tree.errors.length > 0 || hasMarkAsValue(tree, file);
+  return withBreakOff(mayBeForeign ? withoutForeignText(file, tree, 'yaml', read) : tree, file);
+}
+
+/** Whether the mark of a template stands where a value does, which YAML takes for a map in a map. */
+function hasMarkAsValue(tree: Tree, file: SourceFile): boolean {
+  const { text } = file;
+  if (!text.includes('{{')) return false;
+  for (const { index, 0: before } of text.matchAll(/(?:[:,[-][ \t]+|^[ \t]*)(?=\{\{)/gm)) {
+    const at = index + before.length;
+    const found = rootsOf(tree).map((root) => findInnermost(root, span(file, at, at + 1)));
+    if (found.some((node) => node?.kind === 'map' && node.flow && node.span.start <= at + 1 && node.span.start >= at))
+      return true;
+  }
+  return false;
+}
 
 function withBreakOff(tree: Tree, file: SourceFile): Tree {
   const { text } = file;
@@ -30,7 +56,7 @@ export function parseYamlWhole(file: SourceFile): Tree {
   const { root, errors, shared } = readDocument(file.text, file);
   return {
     root,
-    errors: errors.map(({ message, start, end }) => ({ message, span: span(file, start, end) })),
+    errors: errors.map(({ start, end, ...rest }) => ({ ...rest, span: span(file, start, end) })),
     shared: shared.map((node) => node.span),
   };
 }
@@ -41,13 +67,13 @@ const documentOf = cacheByText(MAX_KEPT, (text) => readDocument(text, { uri: '',
 
 function readDocuments(file: SourceFile, starts: readonly number[]): Tree {
   const roots: Node[] = [];
-  const errors: { message: string; span: Span }[] = [];
+  const errors: TreeFault[] = [];
   const shared: Span[] = [];
   for (const [index, start] of starts.entries()) {
     const document = documentOf(file.text.slice(start, starts[index + 1]));
     const shiftedSpan = (from: number, to: number) => span(file, start + from, start + to);
     if (document.root !== undefined) roots.push(shiftNode(document.root, file, start));
-    for (const { message, start: from, end } of document.errors) errors.push({ message, span: shiftedSpan(from, end) });
+    for (const { start: from, end, ...rest } of document.errors) errors.push({ ...rest, span: shiftedSpan(from, end) });
     for (const { span: at } of document.shared) shared.push(shiftedSpan(at.start, at.end));
   }
   const [root, ...more] = roots;

@@ -1,9 +1,11 @@
-import { type SourceFile, type Span, span } from '../../../text/span';
+import { type SourceFile, span } from '../../../text/span';
 import { cacheByText } from '../cache';
 import { BYTE_ORDER_MARK, CARRIAGE_RETURN, HASH, LINE_FEED, PERCENT, SPACE, TAB } from '../characters';
+import type { TreeFault } from '../faults';
 import type { Entry, MapNode, ScalarNode, Tree } from '../node';
 import { shiftEntry } from '../shift-node';
-import { readDocument } from './document';
+import { readDocument, type YamlDocument } from './document';
+import { findOutside } from './lenient';
 
 /**
  * Reads a CloudFormation template in pieces: each top-level setting and each child of `Resources` by itself, from
@@ -13,7 +15,7 @@ import { readDocument } from './document';
 export function readPieces(file: SourceFile): Tree | undefined {
   const cuts = findCuts(file.text);
   if (cuts === undefined) return undefined;
-  const errors: { message: string; span: Span }[] = [];
+  const errors: TreeFault[] = [];
   const top: Entry[] = [];
   let children: Entry[] | undefined;
   let head: ScalarNode | undefined;
@@ -30,7 +32,9 @@ export function readPieces(file: SourceFile): Tree | undefined {
     head = undefined;
   };
 
+  let done = 0;
   for (const { kind, start, end } of cuts) {
+    if (start < done) continue;
     if (kind !== 'child') endResources();
     if (kind === 'resources') {
       const colon = file.text.indexOf(':', start);
@@ -39,10 +43,11 @@ export function readPieces(file: SourceFile): Tree | undefined {
       children = [];
       continue;
     }
-    const piece = pieceOf(file.text.slice(start, end));
+    const piece = wholePieceOf(file.text, cuts, start, end);
+    done = start + piece.length;
     if (piece.hasAlias) return undefined;
-    for (const error of piece.errors)
-      errors.push({ message: error.message, span: span(file, start + error.start, start + error.end) });
+    for (const { start: from, end: to, ...rest } of piece.errors)
+      errors.push({ ...rest, span: span(file, start + from, start + to) });
     const into = kind === 'child' ? children : top;
     for (const entry of piece.entries) into?.push(shiftEntry(entry, file, start));
   }
@@ -125,9 +130,24 @@ function matchesAt(pattern: RegExp, text: string, at: number): boolean {
   return pattern.test(text);
 }
 
+/** A piece, together with those behind it where brackets or quotes of it are closed in one of these. */
+function wholePieceOf(text: string, cuts: readonly Cut[], start: number, end: number): Piece {
+  const piece = pieceOf(text.slice(start, end));
+  if (piece.errors.length === 0) return piece;
+  const places = cuts.filter((cut) => cut.start >= end).map((cut) => cut.start);
+  const close = findOutside(text, start, [...places, text.length].slice(0, MAX_JOINED));
+  const joined = close === undefined || close === end ? undefined : pieceOf(text.slice(start, close));
+  return joined?.errors.length === 0 ? joined : piece;
+}
+
+/** Pieces that one bracket or quote may run through. */
+const MAX_JOINED = 20;
+
 interface Piece {
+  /** Characters of its text. */
+  readonly length: number;
   readonly entries: readonly Entry[];
-  readonly errors: readonly { readonly message: string; readonly start: number; readonly end: number }[];
+  readonly errors: YamlDocument['errors'];
   readonly hasAlias: boolean;
 }
 
@@ -137,11 +157,12 @@ const pieceOf = cacheByText(MAX_KEPT, readPiece);
 
 function readPiece(text: string): Piece {
   const { root, errors, hasAlias } = readDocument(text, { uri: '', text });
+  const { length } = text;
   const isMap = root?.kind === 'map' && !root.flow;
-  if (isMap || errors.length > 0) return { entries: isMap ? root.entries : [], errors, hasAlias };
+  if (isMap || errors.length > 0) return { length, entries: isMap ? root.entries : [], errors, hasAlias };
   const start = text.length - text.trimStart().length;
   const missing = { message: 'A colon is missing behind this key.', start, end: text.trimEnd().length };
-  return { entries: [], errors: [missing], hasAlias };
+  return { length, entries: [], errors: [missing], hasAlias };
 }
 
 function createKey(file: SourceFile, start: number, end: number): ScalarNode {

@@ -33,7 +33,7 @@ export function withCommentsAligned(edit: TextEdit): readonly TextEdit[] {
     after.push(line);
   }
   const lines = [...before, own, ...after];
-  const columnBehind = (of: readonly Line[]) => Math.max(...of.map(({ width }) => width)) + 1;
+  const columnBehind = (of: readonly Line[]) => of.reduce((most, { width }) => Math.max(most, width), 0) + 1;
   // Comments that were not in one column before are left as they are.
   if (lines.some(({ gap, width }) => width + gap.end - gap.start !== columnBehind(lines))) return [edit];
   const width = own.width - countColumns(text.slice(start, end)) + countColumns(edit.newText);

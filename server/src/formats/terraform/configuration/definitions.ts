@@ -1,6 +1,8 @@
-import { type Located, type SourceFile, sourceText } from '../../../text/span';
+import { type SourceFile, sourceText } from '../../../text/span';
+import type { SyntaxFault } from '../../syntax/faults';
 import type { Attribute, Block, HclTree } from '../../syntax/hcl/nodes';
 import { parseHclInPieces } from '../../syntax/hcl/parse';
+import { withoutIgnored } from './ignored-changes';
 import { parseJsonSyntax } from './json-tree';
 import { outlineOf } from './outline';
 import { applyOverrides, isOverride, selectSources } from './overrides';
@@ -21,15 +23,15 @@ export interface Definitions {
   /** The `variable` blocks. */
   readonly declarations: ReadonlyMap<string, Block>;
   /** Syntax errors. */
-  readonly errors: readonly Located<string>[];
+  readonly errors: readonly SyntaxFault[];
 }
 
 /** The definitions in the files of one directory; `valueFiles` give values to its variables. */
 export function collectDefinitions(files: readonly SourceFile[], valueFiles: readonly SourceFile[] = []): Definitions {
   const used = selectSources(files);
   // The locals of override files come last, so that they win.
-  const trees = applyOverrides(
-    [...used.filter((file) => !isOverride(file)), ...used.filter(isOverride)].map(parseTerraform),
+  const trees = withoutIgnored(
+    applyOverrides([...used.filter((file) => !isOverride(file)), ...used.filter(isOverride)].map(parseTerraform)),
   );
   const locals = new Map<string, Attribute>();
   const resources = new Map<string, Block>();
@@ -73,7 +75,8 @@ const recordsByAddress = new WeakMap<Definitions, ReadonlyMap<string, Block>>();
 export function findRecord(definitions: Definitions, address: string): Block | undefined {
   let records = recordsByAddress.get(definitions);
   if (records === undefined) {
-    records = new Map(definitions.records.map((block) => [outlineOf(block)?.address ?? '', block]));
+    // Of two blocks with one address, which Terraform refuses, the first counts.
+    records = new Map([...definitions.records].reverse().map((block) => [outlineOf(block)?.address ?? '', block]));
     recordsByAddress.set(definitions, records);
   }
   return records.get(address);

@@ -1,4 +1,5 @@
 import type { SourceFile } from '../../../text/span';
+import { toSyntaxFault } from '../../syntax/faults';
 import type { Attribute, Block, Body, Expression, HclTree, Label } from '../../syntax/hcl/nodes';
 import { parseEmbeddedTemplate } from '../../syntax/hcl/parse';
 import { parseJson } from '../../syntax/json/parse';
@@ -16,7 +17,7 @@ export function parseJsonSyntax(file: SourceFile): HclTree {
   const { root, errors } = parseJson(file);
   const blocks = mapsOf(root).flatMap((map) => map.entries.flatMap(toTopLevelBlocks));
   const body: Body = { file, start: 0, end: file.text.length, attributes: [], blocks };
-  const tree: HclTree = { file, body, errors: errors.map(({ message, span }) => ({ value: message, span })) };
+  const tree: HclTree = { file, body, errors: errors.map(toSyntaxFault) };
   trees.set(file, tree);
   return tree;
 }
@@ -89,9 +90,9 @@ function bodyOf(map: MapNode): Body {
   for (const entry of map.entries) {
     const { key, value } = entry;
     if (!isNoComment(entry)) continue;
-    if (key.text === 'dynamic') blocks.push(...collectBlocks(entry, entry, 1, []));
+    if (key.text === 'dynamic') for (const block of collectBlocks(entry, entry, 1, [])) blocks.push(block);
     else if (NESTED.has(key.text) && value?.kind !== 'scalar')
-      blocks.push(...mapsOf(value).map((inner) => blockOf(entry, entry, [], inner)));
+      for (const inner of mapsOf(value)) blocks.push(blockOf(entry, entry, [], inner));
     else {
       const { file, start, end } = entry.span;
       attributes.push({ file, start, end, name: key.text, nameEnd: key.span.end, value: expressionOf(value, entry) });

@@ -10,6 +10,8 @@ export type NewLine = string | { readonly name: string; readonly value: string }
 interface LineChanges {
   /** The new texts of the values of attributes. */
   readonly values?: ReadonlyMap<Attribute, string>;
+  /** The new names of attributes. */
+  readonly names?: ReadonlyMap<Attribute, string>;
   readonly removed?: ReadonlySet<number>;
   /** The new lines to insert before the line that starts at an offset. */
   readonly inserted?: ReadonlyMap<number, readonly NewLine[]>;
@@ -48,7 +50,7 @@ export function makeLineEdits(body: Body, changes: LineChanges): readonly TextEd
   const rows = rowsOf(body);
   const sequence = rows.flatMap((row) => [
     ...(changes.inserted?.get(row.start) ?? []).map(toCell),
-    cellOf(row, file.text, changes.values),
+    cellOf(row, file.text, changes),
   ]);
   const after = sequence.filter(({ row }) => row === undefined || !changes.removed?.has(row.start));
   const gaps = gapsOf(after, countColumnsBeforeEquals);
@@ -82,6 +84,8 @@ export function makeLineEdits(body: Body, changes: LineChanges): readonly TextEd
     if (row.assignment !== undefined) {
       const { attribute, equals } = row.assignment;
       const value = changes.values?.get(attribute);
+      const name = changes.names?.get(attribute);
+      if (name !== undefined) edits.push({ span: span(file, attribute.start, attribute.nameEnd), newText: name });
       if (tidyRows.has(row)) edits.push(...makeBlankEdits(body, attribute.nameEnd, equals, gaps.get(cell)));
       if (value !== undefined)
         edits.push({ span: span(file, attribute.value.start, attribute.value.end), newText: value });
@@ -141,7 +145,7 @@ export function findGapBeforeComment(text: string, start: number): Row['beforeCo
   return { start: start + lead.length, end };
 }
 
-function cellOf(row: Row, text: string, values?: ReadonlyMap<Attribute, string>): Cell {
+function cellOf(row: Row, text: string, { values, names }: LineChanges = {}): Cell {
   const { assignment, beforeComment } = row;
   const hasComment = beforeComment !== undefined;
   if (assignment === undefined)
@@ -155,7 +159,8 @@ function cellOf(row: Row, text: string, values?: ReadonlyMap<Attribute, string>)
     };
   const { attribute } = assignment;
   const value = values?.get(attribute) ?? text.slice(attribute.value.start, attribute.value.end);
-  return { row, line: undefined, name: attribute.name, value, hasComment, width: attribute.nameEnd - row.start };
+  const name = names?.get(attribute) ?? attribute.name;
+  return { row, line: undefined, name, value, hasComment, width: attribute.start - row.start + name.length };
 }
 
 function toCell(line: NewLine): Cell {
@@ -179,7 +184,7 @@ type Columns = (cell: Cell, gap: number) => number | undefined;
 function gapsOf(cells: readonly Cell[], columns: Columns): ReadonlyMap<Cell, number> {
   const gaps = new Map<Cell, number>();
   for (const run of runsOf(cells, columns)) {
-    const most = Math.max(...run.map(([, width]) => width));
+    const most = run.reduce((widest, [, width]) => Math.max(widest, width), 0);
     for (const [cell, width] of run) gaps.set(cell, most - width + 1);
   }
   return gaps;

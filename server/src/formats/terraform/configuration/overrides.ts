@@ -71,6 +71,6 @@ function mergeBlocks(block: Block, by: Block): Block {
 }
 
 /** The type of the blocks that a nested block makes: `dynamic "alias"` makes `alias` blocks. */
-function nestedTypeOf({ type, labels }: Block): string {
+export function nestedTypeOf({ type, labels }: Block): string {
   return type === 'dynamic' ? (labels[0]?.value ?? type) : type;
 }

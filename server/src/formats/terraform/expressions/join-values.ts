@@ -1,4 +1,4 @@
-import { concat, literal, reference } from '../../../text/partial-text';
+import { concatAll, literal, reference } from '../../../text/partial-text';
 import type { Span } from '../../../text/span';
 import type { HclValue, Origin, Unknown } from './model';
 import { anchorAt, knownString, makeText, toText } from './values';
@@ -7,7 +7,7 @@ import { anchorAt, knownString, makeText, toText } from './values';
 export function joinValues(values: readonly HclValue[], at: Span): HclValue {
   const [only] = values;
   if (only !== undefined && values.length === 1 && only.kind === 'unknown') return toStringValue(only, at);
-  return withOrigin(makeText(concat(...values.flatMap((value) => toPieces(value, at))), at), values);
+  return withOrigin(makeText(concatAll(values.flatMap((value) => toPieces(value, at))), at), values);
 }
 
 /** An unknown value converted to a string, so that it no longer equals a number. */

@@ -89,7 +89,7 @@ function expandModuleName(item: ObjectValue, text: PartialText, zone: ZoneIdenti
   if (fullName !== undefined && fullName.kind !== 'null') return expandName(toText(fullName), zoneName, zone.key, at);
   const override = entries.get('full_name_override');
   const isFull = override === undefined ? false : knownBoolean(override);
-  if (isFull === undefined) return reference('name', at, `name ${keyOf(item)} in ${zone.key}`);
+  if (isFull === undefined) return reference('', at, `name ${keyOf(item)} in ${zone.key}`);
   if (text.length === 0 || isFull) return expandName(text, zoneName, zone.key, at);
   const end = textAt(zoneName ?? makeZoneName('zone', zone.key, at), at);
   const joined = concat(text, literal('.', at), end);

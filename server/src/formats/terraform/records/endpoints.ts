@@ -60,7 +60,7 @@ function endpointOfAttribute({ resource, path }: Origin, scope: Scope): Endpoint
     return { service, resource: ref, attribute: path, attributeKind: 'other', aliasable: false, ipv6: 'unknown' };
   }
   const service = serviceOf(resource, attribute.service);
-  const attributeKind = attributeKindOf(attribute, resource, scope.module);
+  const attributeKind = attributeKindOf(attribute, resource, scope);
   const zoneId = attribute.aliasable === true || attributeKind === 'zone-id' ? zoneIdsFor(service).id : undefined;
   return {
     service,
@@ -94,23 +94,19 @@ function toResourceRef(resource: ResourceReference, scope: Scope): ResourceRef {
  * The kind of the attribute. A public IP that would change stays where a static IP is attached to the resource; that of
  * an instance changes once more, when the Elastic IP is attached after the instance was made.
  */
-function attributeKindOf({ attributeKind }: EndpointAttribute, { address }: ResourceReference, module: Module) {
+function attributeKindOf({ attributeKind }: EndpointAttribute, resource: ResourceReference, scope: Scope) {
   if (attributeKind !== 'unstable-address') return attributeKind;
-  const attachment = collectAttachedAddresses(rootOf(module)).get(address);
-  if (attachment === undefined) return attributeKind;
-  return attachment.certain && isOfElasticIp(attachment.block) ? attributeKind : 'stable-address';
-}
-
-function isOfElasticIp({ labels }: Block): boolean {
-  return /^aws_eip(?:_association)?$/.test(labels[0]?.value ?? '');
+  const isHeld = collectAttachedAddresses(rootOf(scope.module)).has(resource.address);
+  return isHeld && findElasticIp(resource, scope) === undefined ? 'stable-address' : attributeKind;
 }
 
 /** The Elastic IP that is attached to a resource, where an expression of the module can name it. */
 function findElasticIp({ address }: ResourceReference, { module }: Scope): Pick<Endpoint, 'attached'> | undefined {
   const attachment = collectAttachedAddresses(rootOf(module)).get(address);
-  if (attachment === undefined || attachment.module !== module || isRepeated(attachment.block)) return undefined;
+  if (attachment?.certain !== true || attachment.module !== module || isRepeated(attachment.block)) return undefined;
   const { address: label, block } = attachment;
   const type = block.labels[0]?.value ?? '';
+  if (!/^aws_eip(?:_association)?$/.test(type)) return undefined;
   const resource = { key: module.path + label, type, label, definition: headerOf(block) };
   return { attached: { resource, attribute: 'public_ip' } };
 }

@@ -56,7 +56,7 @@ function toRecordSet(set: NestedBlock, address: string, existence: Existence, zo
     return value?.kind === 'null' ? undefined : value;
   };
   const header = headerOf(block);
-  const name = read('name') ?? makeUnknown(keyOfPlace(`${scope.module.path}name`, block), 'name', header);
+  const name = read('name') ?? makeUnknown(keyOfPlace(`${scope.module.path}name`, block), '', header);
   const type = read('type');
   const ttl = read('ttl');
   const text = toText(name);

@@ -26,8 +26,10 @@ export function expandName(
 ): PartialText {
   const name = withoutFinalDot(written);
   const compared = toLowerCaseText(name);
-  if (name.length === 0) return zone === undefined ? makeZoneName('the zone’s name', zoneKey, at) : textAt(zone, at);
+  if (written.length === 0) return textAt(zone ?? makeZoneName('the zone’s name', zoneKey, at), at);
   const zoneName = zone ?? makeZoneName('zone', zoneKey, at);
+  // A dot alone is an empty label in front of the zone's name; only an empty name is the apex.
+  if (name.length === 0) return joinNames(name, zoneName, at);
   const ends = endsWith(compared, toLowerCaseText(zoneName));
   if (ends === 'yes') return name;
   if (ends === 'no') return joinNames(name, zoneName, at);
@@ -47,7 +49,7 @@ export function expandLiteralName(written: string, zone: PartialText | undefined
   const [only] = zone ?? [];
   if (only?.kind !== 'literal' || zone?.length !== 1) return undefined;
   const name = written.endsWith('.') ? written.slice(0, -1) : written;
-  if (name === '' || name.toLowerCase().endsWith(only.text.toLowerCase())) return undefined;
+  if (written === '' || name.toLowerCase().endsWith(only.text.toLowerCase())) return undefined;
   return [{ kind: 'literal', text: `${name}.${only.text}`, span: at }];
 }
 

@@ -97,3 +97,65 @@ export const ATTACHMENT_ARGUMENTS = toMap<readonly string[]>({
   aws_eip_association: ['instance_id', 'network_interface_id'],
   aws_lightsail_static_ip_attachment: ['instance_name'],
 });
+
+/** The arguments that a block must have, and all that it may have. */
+export interface BlockSchema {
+  /** What it is, for messages. */
+  readonly what: string;
+  readonly required: readonly string[];
+  readonly optional: readonly string[];
+  /** The types of its nested blocks, of which each may be there once. */
+  readonly blocks: ReadonlyMap<string, BlockSchema>;
+}
+
+/**
+ * The schemas of `aws_route53_record` and its blocks, as in version 6.25.0 of the provider (compared with the typings of
+ * @cdktf/provider-aws 21.22.1, 2026-11-30). Terraform refuses other arguments, and blocks without required ones.
+ */
+function toSchema(
+  what: string,
+  required: readonly string[],
+  optional: readonly string[] = [],
+  blocks: Readonly<Record<string, BlockSchema>> = {},
+): BlockSchema {
+  return { what, required, optional, blocks: toMap(blocks) };
+}
+
+export const RECORD_SCHEMA = toSchema(
+  'aws_route53_record',
+  // `zone_id` is required, too, which has a rule of its own.
+  ['name', 'type'],
+  [
+    'zone_id',
+    'ttl',
+    'records',
+    'set_identifier',
+    'health_check_id',
+    'multivalue_answer_routing_policy',
+    'allow_overwrite',
+  ],
+  {
+    // `evaluate_target_health` is required, too, which has a rule of its own.
+    alias: toSchema('an alias block', ['name', 'zone_id'], ['evaluate_target_health']),
+    weighted_routing_policy: toSchema('weighted_routing_policy', ['weight']),
+    latency_routing_policy: toSchema('latency_routing_policy', ['region']),
+    failover_routing_policy: toSchema('failover_routing_policy', ['type']),
+    geolocation_routing_policy: toSchema('geolocation_routing_policy', [], ['continent', 'country', 'subdivision']),
+    geoproximity_routing_policy: toSchema(
+      'geoproximity_routing_policy',
+      [],
+      ['aws_region', 'bias', 'local_zone_group'],
+      { coordinates: toSchema('coordinates', [], ['latitude', 'longitude']) },
+    ),
+    cidr_routing_policy: toSchema('cidr_routing_policy', [], ['collection_id', 'location_name']),
+  },
+);
+
+/**
+ * Arguments and blocks that Terraform itself has, that the provider computes or once had, or that it may have by now:
+ * nothing is said of them.
+ */
+export const OTHER_ARGUMENTS: ReadonlySet<string> = new Set([
+  ...['count', 'for_each', 'provider', 'depends_on', 'lifecycle', 'provisioner', 'connection', 'timeouts'],
+  ...['id', 'fqdn', 'region', 'weight', 'failover'],
+]);

@@ -1,19 +1,22 @@
 import { DomainName } from '../../../dns/domain-name';
 import { allOf, always } from '../../../model/existence';
 import { type FieldReaders, LazyRecordSet } from '../../../model/lazy-record-set';
-import type { Field, Handle, RecordSet, Value, ZoneReference } from '../../../model/record-set';
+import type { Field, Handle, Namesake, RecordSet, Value, ZoneReference } from '../../../model/record-set';
 import type { Zone } from '../../../model/zone';
-import type { PartialText } from '../../../text/partial-text';
-import type { Located, Span } from '../../../text/span';
+import { literal, type PartialText } from '../../../text/partial-text';
+import { type Located, type Span, toSpan } from '../../../text/span';
 import { type Block, type Expression, headerOf, type StringLiteral, settingOf } from '../../syntax/hcl/nodes';
+import { findRecord } from '../configuration/definitions';
 import type { Outline } from '../configuration/outline';
 import { evaluate } from '../expressions/evaluate';
 import type { HclValue, Instance, Module, Scope } from '../expressions/model';
 import { knownNumber, knownString, makeKnown, makeUnknown, toText } from '../expressions/values';
 import { outermostCallOf } from '../instances/calls';
+import { isValidationType, validationKeyOf } from './certificate-validation';
 import { fieldPlacesOf } from './field-places';
 import { fieldOf, toValue } from './fields';
 import { fingerprintOf } from './fingerprint';
+import { formOf } from './form';
 import { expandLiteralName, expandName } from './names';
 import { quotedReferenceOf } from './quoted-reference';
 import { routingOf } from './routing';
@@ -84,6 +87,10 @@ const readers: FieldReaders<RecordSyntax> = {
     if (type?.kind === 'string') return new StringField(type);
     if (type === undefined) return { value: undefined, text: [], span: headerOf(block) };
     const value = evaluate(type, scope);
+    if (value.kind === 'unknown' && isValidationType(type, scope)) {
+      const span = settingSpanOf(value, type, scope);
+      return { value: 'CNAME', text: literal('CNAME', span), span };
+    }
     return fieldOf(value, settingSpanOf(value, type, scope), knownString);
   },
   ttl: ({ block, scope }) => {
@@ -101,10 +108,21 @@ const readers: FieldReaders<RecordSyntax> = {
   places: ({ block }) => fieldPlacesOf(block.body),
   zoneReferences: zoneReferencesOf,
   fingerprint: ({ block, outline, instance, module }) => fingerprintOf(block, outline, instance, module),
+  form: ({ block, scope }) => formOf(block, scope),
+  element: ({ instance }) => instance?.scope.each && toSpan(instance.scope.each.value.at),
+  namesake: ({ block, outline, module }) => findNamesake(block, outline, module),
   expands: () => true,
   mayReplace: () => undefined,
   textQuoting: () => 'deployer',
 };
+
+/** The block before that has the address of this one; Terraform refuses the second. */
+function findNamesake(block: Block, { address }: Outline, module: Module): Namesake | undefined {
+  const first = findRecord(module, address);
+  if (first === undefined || first === block || (first.file === block.file && first.start >= block.start))
+    return undefined;
+  return { at: headerOf(block), first: headerOf(first), name: address, effect: 'refused' };
+}
 
 /** A string without interpolation as a setting. Its text is made when it is read, which is rare. */
 class StringField implements Field<string> {
@@ -123,11 +141,13 @@ function writtenNameOf({ block, scope, address, instance }: RecordSyntax): Value
   const name = settingOf(block.body, 'name');
   if (name !== undefined) {
     const value = evaluate(name, scope);
+    const key = value.kind === 'unknown' ? validationKeyOf(name, block, scope) : undefined;
+    const text = value.kind === 'unknown' && key !== undefined ? toText({ ...value, key }) : toText(value);
     const meant = quotedReferenceOf(value, scope.module);
-    return { text: toText(value), span: settingSpanOf(value, name, scope), ...meant };
+    return { text, span: settingSpanOf(value, name, scope), ...meant };
   }
   const header = headerOf(block);
-  return { text: toText(makeUnknown(`name of ${address}${instance?.suffix ?? ''}`, 'name', header)), span: header };
+  return { text: toText(makeUnknown(`name of ${address}${instance?.suffix ?? ''}`, '', header)), span: header };
 }
 
 /**

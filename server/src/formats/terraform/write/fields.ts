@@ -1,11 +1,11 @@
-import type { RecordField } from '../../../model/record-set';
-import { sourceText, span, type TextEdit } from '../../../text/span';
+import type { PolicySetting, RecordField } from '../../../model/record-set';
+import { type Span, sameSpan, sourceText, span, type TextEdit } from '../../../text/span';
 import { findLineEnd } from '../../syntax/hcl/cursor';
 import { attributeOf, type Block, type Body } from '../../syntax/hcl/nodes';
 import { withCommentsAligned } from '../configuration/comments';
 import { makeLineEdits } from '../configuration/layout';
 import { quote } from '../configuration/quote';
-import { ALIAS_ARGUMENTS, RECORD_ARGUMENTS, RECORD_BLOCKS } from '../records/provider-schema';
+import { ALIAS_ARGUMENTS, POLICY_BLOCKS, RECORD_ARGUMENTS, RECORD_BLOCKS } from '../records/provider-schema';
 import { isJson, removeInJson, setInJson } from './json';
 import { ownsItsLines, removeAttribute, removeNestedBlock } from './lines';
 
@@ -93,4 +93,16 @@ export function removeField(block: Block, field: RecordField): readonly TextEdit
   const body = path && findBody(block, path.inside);
   const attribute = body && attributeOf(body, path.name);
   return body && attribute && removeAttribute(body, attribute);
+}
+
+/** Renames the argument of a policy whose value is there. */
+export function renameSetting(block: Block, at: Span, to: PolicySetting): readonly TextEdit[] | undefined {
+  for (const nested of block.body.blocks) {
+    const [, names] = POLICY_BLOCKS.get(nested.type) ?? [];
+    const attribute = nested.body.attributes.find(({ value }) => sameSpan(value, at));
+    const [name] = [...(names ?? [])].find(([, setting]) => setting === to) ?? [];
+    if (attribute === undefined || name === undefined || attributeOf(nested.body, name) !== undefined) continue;
+    return [{ span: span(attribute.file, attribute.start, attribute.nameEnd), newText: name }];
+  }
+  return undefined;
 }

@@ -1,7 +1,11 @@
 import type { Change } from '../../../model/finding';
+import type { WrongShape } from '../../../model/form';
 import type { RecordSet } from '../../../model/record-set';
 import { type Span, sourceText, span, type TextEdit } from '../../../text/span';
+import { renameKey } from '../../rename-key';
+import type { Block, Body } from '../../syntax/hcl/nodes';
 import { withCommentsAligned } from '../configuration/comments';
+import { makeLineEdits } from '../configuration/layout';
 import { isMerged } from '../configuration/overrides';
 import { escapeQuoted, quote } from '../configuration/quote';
 import { ownTypeSpanOf } from '../published-modules/opaque-module-records';
@@ -11,9 +15,9 @@ import { makeAliasExpressions, makeZoneIdExpression } from './alias-expressions'
 import { addAlternateName } from './alternate-name';
 import { swapAliasParts, takeAttribute, takeFrom } from './attribute';
 import { useElasticIp } from './elastic-ip';
-import { removeField, setField, setFieldExpression } from './fields';
+import { removeField, renameSetting, setField, setFieldExpression } from './fields';
 import { isJson, makeJsonAliasEdits } from './json';
-import { removeBlock } from './lines';
+import { removeBlock, removeNestedBlock } from './lines';
 import { removeValue } from './remove-value';
 import { makeTwinEdits } from './twin';
 
@@ -27,6 +31,8 @@ export function write(change: Change): Edits {
       return /\.ya?ml$/i.test(change.at.file.uri) ? undefined : replaceValue(change.at, change.value);
     case 'set':
       return setType(change) ?? withSource(change.in, ({ block }) => setField(block, change.field, change.value));
+    case 'renameSetting':
+      return withNativeSource(change.in, ({ block }) => renameSetting(block, change.at, change.to));
     case 'remove':
       return withSource(change.in, ({ block }) => removeField(block, change.field));
     case 'removeValue':
@@ -56,9 +62,35 @@ export function write(change: Change): Edits {
     case 'refer':
       return refer(change.at, change.to.key);
     case 'renameKey':
+      return withSource(change.in, ({ block }) => rename(block.body, change.at, change.key));
+    case 'reshape':
+      return withSource(change.in, ({ block }) => reshape(block, change.fault));
     case 'moveChange':
       return undefined;
   }
+}
+
+/** Gives an argument or a nested block of a body another name. */
+function rename(body: Body, at: Span, to: string): Edits {
+  if (at.file.uri.endsWith('.json')) return renameKey(at, to);
+  const attribute = body.attributes.find(({ start }) => start === at.start);
+  if (attribute !== undefined) return makeLineEdits(body, { names: new Map([[attribute, to]]) });
+  const block = body.blocks.find(({ start, end }) => start <= at.start && at.end <= end);
+  if (block === undefined) return undefined;
+  if (block.start !== at.start) return rename(block.body, at, to);
+  return block.type === 'dynamic' ? undefined : [{ span: at, newText: to }];
+}
+
+/** Takes a second block away, or puts a text into brackets, or takes the only item out of a list. */
+function reshape(block: Block, { has, value, right, needs }: WrongShape): Edits {
+  if (has === 'two') {
+    const second = block.body.blocks.find(({ start }) => start === value.start);
+    return second === undefined || isJson(block) ? undefined : removeNestedBlock(block.body, second);
+  }
+  if (right === undefined || sourceText(value).includes('\n')) return undefined;
+  return needs === 'list' && isJson(block)
+    ? [{ span: value, newText: `[${sourceText(value)}]` }]
+    : withCommentsAligned({ span: value, newText: right });
 }
 
 type ChangeOfKind<Kind extends Change['kind']> = Extract<Change, { readonly kind: Kind }>;

@@ -18,10 +18,14 @@ import {
  */
 export type HclFunction = (args: readonly HclValue[], at: Span, budget: Budget) => HclValue | undefined;
 
+/** With more arguments a call gives no known value, as JavaScript limits them too. */
+const MAX_ARGUMENTS = 1000;
+
 /** A function of known strings; numbers and booleans are converted as HCL does. */
 export function makeStringFunction(compute: (...args: string[]) => string | number | boolean | undefined): HclFunction {
   return (args, at) => {
     if (args.some((arg) => arg.kind === 'list' || arg.kind === 'object')) return makeFailing(at);
+    if (args.length > MAX_ARGUMENTS) return undefined;
     const texts: string[] = [];
     for (const arg of args) {
       const text = knownString(arg);

@@ -90,7 +90,9 @@ function parseSequence(r: Reader): Regex {
   while (r.at < r.source.length && r.source[r.at] !== '|' && r.source[r.at] !== ')') {
     const read = skipText(r, '\\Q') ? parseQuoted(r) : parseAtom(r);
     const last = read.at(-1);
-    if (last !== undefined) parts.push(...read.slice(0, -1), parseRepeat(r, last));
+    if (last === undefined) continue;
+    for (const part of read.slice(0, -1)) parts.push(part);
+    parts.push(parseRepeat(r, last));
   }
   return { kind: 'sequence', parts };
 }

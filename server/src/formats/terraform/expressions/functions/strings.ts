@@ -1,4 +1,4 @@
-import { concat, literal, type PartialText, textAt } from '../../../../text/partial-text';
+import { concatAll, literal, type PartialText, textAt } from '../../../../text/partial-text';
 import type { Span } from '../../../../text/span';
 import { isOrdered } from '../elements';
 import { isSplat } from '../instances-of-splat';
@@ -99,7 +99,7 @@ function joinOutlined(between: string, items: readonly HclValue[], at: Span): Hc
       },
     ]);
   }
-  return makeText(concat(...parts), at);
+  return makeText(concatAll(parts), at);
 }
 
 function split([separator, value]: readonly HclValue[], at: Span): HclValue | undefined {

@@ -1,0 +1,128 @@
+import { rules as allRules, ruleOf } from '../../rules/index';
+import { findNearest } from '../../text/nearest';
+import { lineAt } from '../../text/position';
+import { type SourceFile, type Span, span } from '../../text/span';
+import { isCommentLine, readSuppressions } from './suppressions';
+
+/** A comment that is meant to suppress findings and does not, or names a rule that does not exist. */
+export interface Mistake {
+  readonly comment: Span;
+  /** What is wrong in it, on one line. */
+  readonly at: Span;
+  readonly message: string;
+  /** What the comment is meant for: the record set that it stands at, or all of its file. */
+  readonly reach: 'record-set' | 'file';
+}
+
+/** A comment sign, then the name of the linter in any spelling, and the verb behind it. */
+const DIRECTIVE =
+  /(?:#+|\/\/+|\/\*+|^[ \t]*\*)[ \t]*(@?route[-_ ]?53[-_]?lint)([-_:]|[ \t])[ \t]*([a-z]+)((?:[-_][a-z]+)*)/i;
+const NAME = /route[-_ ]?53[-_]?lint/gi;
+const VERBS = ['ignore', 'disable', 'enable', 'suppress', 'skip', 'silence', 'noqa'];
+const WORD = 'route53-lint-ignore';
+
+const known = new WeakMap<SourceFile, readonly Mistake[]>();
+
+/** The mistaken ignore comments of a file, in order. */
+export function findMistakes(file: SourceFile): readonly Mistake[] {
+  const found = known.get(file) ?? [...findUnknownRules(file), ...findMalformed(file)].sort(byPlace);
+  known.set(file, found);
+  return found;
+}
+
+/** Whether a comment stands at a record set: inside it, behind it on its last line, or just above it. */
+export function standsAt({ comment }: Pick<Mistake, 'comment'>, { file, start, end }: Span): boolean {
+  if (comment.file !== file) return false;
+  const last = lineAt(file, end);
+  let line = lineAt(file, start);
+  if (line.start <= comment.start) return comment.start <= last.start + last.text.length;
+  while (line.start > 0) {
+    line = lineAt(file, line.start - 1);
+    if (!isCommentLine(line.text)) return false;
+    if (line.start <= comment.start) return true;
+  }
+  return false;
+}
+
+function byPlace(a: Mistake, b: Mistake): number {
+  return a.at.start - b.at.start;
+}
+
+function* findUnknownRules(file: SourceFile): Generator<Mistake> {
+  for (const { comment, rules } of readSuppressions(file).values())
+    for (const { value, span: at } of rules) {
+      if (ruleOf(value) !== undefined) continue;
+      const near = guessRule(value);
+      const advice = near === undefined ? '‘route53-lint rules’ lists them.' : `Did you mean ${near}?`;
+      yield { comment, at, message: `There is no rule ‘${value}’. ${advice}`, reach: 'record-set' };
+    }
+}
+
+function* findMalformed(file: SourceFile): Generator<Mistake> {
+  const valid = readSuppressions(file);
+  let last = -1;
+  for (const { index } of file.text.matchAll(NAME)) {
+    const line = lineAt(file, index);
+    if (line.start === last || valid.has(line.start)) continue;
+    last = line.start;
+    const directive = DIRECTIVE.exec(line.text);
+    if (directive === null || !isMeantAsIgnore(directive)) continue;
+    const from = directive.index + directive[0].indexOf(directive[1] ?? '');
+    const text = line.text
+      .slice(from)
+      .replace(/\s*\*\/.*$/, '')
+      .trimEnd();
+    const at = span(file, line.start + from, line.start + from + text.length);
+    yield { comment: at, at, ...describe(directive, line.text.slice(directive.index + directive[0].length)) };
+  }
+}
+
+/** Whether the verb is one of those with which comments silence linters, or nearly one; prose is left alone. */
+function isMeantAsIgnore([, , separator = '', verb = '']: RegExpExecArray): boolean {
+  const word = verb.toLowerCase();
+  if (separator.trim() === '') return word === 'ignore' || word === 'disable';
+  return VERBS.some((each) => word.startsWith(each)) || findNearest(word, VERBS.slice(0, 2)) !== undefined;
+}
+
+function describe(
+  [, name = '', separator = '', verb = '', suffix = '']: RegExpExecArray,
+  rest: string,
+): Pick<Mistake, 'message' | 'reach'> {
+  const tail = rest.replace(/\s*\*\/.*$/, '').trim();
+  const written = `${name}${separator}${separator === ':' ? ' ' : ''}${verb}${suffix}`;
+  const advice = `Write ‘${correct(tail)}’ above the record set.`;
+  if (written === WORD) return { message: `This comment silences nothing. ${advice}`, reach: 'record-set' };
+  if (/^[-_](?:file|all)/i.test(suffix))
+    return {
+      message: `There is no ‘${written}’. The configuration says which files are not looked at (ignore), and which rules are off in which files (overrides).`,
+      reach: 'file',
+    };
+  const isAboutLines = /^ignore/i.test(verb) || /line/i.test(suffix);
+  return {
+    message: `There is no ‘${written}’, so this comment silences nothing. ${advice}`,
+    reach: isAboutLines ? 'record-set' : 'file',
+  };
+}
+
+/** The comment as it is read, with the rules that were meant as far as that can be guessed. */
+function correct(tail: string): string {
+  const [, before = '', colon = '', after = ''] = /^[:=[(\s]*([^:]*?)\s*(:|--|$)\s*(.*)$/.exec(tail) ?? [];
+  const words = before.split(/[\s,\])]+/).filter((word) => word !== '');
+  const ids: string[] = [];
+  for (const word of words) {
+    const id = guessRule(word);
+    if (id === undefined) break;
+    ids.push(id);
+  }
+  if (ids.length === 0) return `${WORD} RULE: reason`;
+  const reason = [...words.slice(ids.length), ...(colon === '' ? [] : [after])].join(' ').trim();
+  return `${WORD} ${ids.join(', ')}: ${reason === '' ? 'reason' : reason}`;
+}
+
+/** The rule that is meant by a word with typing errors, capitals or underscores; undefined where none is near. */
+function guessRule(word: string): string | undefined {
+  return findNearest(
+    word.replaceAll('_', '-'),
+    allRules.map((rule) => rule.id),
+  );
+}
