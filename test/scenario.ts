@@ -36,6 +36,7 @@ export function checkScenario(id: string, scenario: Scenario): void {
     const fixable = result.findings.find((finding) => finding.rule === id && finding.fixes.length > 0);
     const fix = fixable?.fixes[fixed.fix - 1];
     assert.ok(fix, `there is no fix number ${fixed.fix}`);
+    assert.equal(fix.safety, fixed.safety ?? fix.safety, `‘${fix.title}’`);
     const after = files.map((file) => ({
       uri: file.uri,
       text: applyEdits(

@@ -23,6 +23,11 @@ const unknown: ZoneIds = { accepted: [] };
 /** Services whose endpoints are in the hosted zone of CloudFront. */
 const behindCloudFront: readonly Service[] = ['cloudfront', 'appsync', 'cognito'];
 
+/** Whether the endpoints of a service are CloudFront's, so that what holds for an alias to CloudFront holds for them. */
+export function isBehindCloudFront(service: Service): boolean {
+  return behindCloudFront.includes(service);
+}
+
 /**
  * The hosted zones of a service in a region; for a global service only the partition of the region counts (China or
  * not).

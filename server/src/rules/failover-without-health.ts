@@ -1,6 +1,7 @@
 import type { Problem } from '../model/finding';
 import type { RecordSet } from '../model/record-set';
 import type { Rule } from './rule';
+import { findCloudFrontAlias } from './shared/cloudfront';
 import { placeOfPolicy, policyKindOf } from './shared/groups';
 
 /** A failover primary without health check or health evaluation. */
@@ -30,13 +31,13 @@ function giveAdvice(recordSet: RecordSet): Omit<Problem, 'at'> | undefined {
     return { message: 'This PRIMARY has no health check, so Route 53 never fails over to the SECONDARY. Give it one.' };
   }
   if (target.kind !== 'alias') return undefined;
-  const { evaluateTargetHealth: health, healthOptional, dnsName } = target.alias;
+  const { evaluateTargetHealth: health, healthOptional } = target.alias;
   // If EvaluateTargetHealth is required and missing, another rule reports that.
   if (health === undefined ? healthOptional !== true : health.value !== false) return undefined;
-  if (dnsName?.endpoint?.service === 'cloudfront') {
+  const cloudFront = findCloudFrontAlias(recordSet);
+  if (cloudFront !== undefined) {
     return {
-      message:
-        'Nothing tells when this PRIMARY is down: Route 53 does not evaluate the health of a CloudFront distribution. Give it a health check.',
+      message: `Nothing tells when this PRIMARY is down: Route 53 does not evaluate the health of ${cloudFront.what.replace(/,$/, '')}. Give it a health check.`,
     };
   }
   return {

@@ -1,5 +1,5 @@
 import type { Finding, Fix } from '../../model/finding';
-import type { SourceFile, TextEdit } from '../../text/span';
+import { isSameEdit, type SourceFile, type TextEdit } from '../../text/span';
 import { collectSyntaxErrors, type LintOptions, lint } from '../lint';
 
 /** A fix may make another one possible; the limit ends rounds of rules that undo each other's fixes. */
@@ -189,10 +189,4 @@ function findFirstIndex<T>(items: readonly T[], holds: (item: T) => boolean): nu
     else low = middle + 1;
   }
   return low;
-}
-
-function isSameEdit(a: TextEdit, b: TextEdit): boolean {
-  return (
-    a.span.file === b.span.file && a.span.start === b.span.start && a.span.end === b.span.end && a.newText === b.newText
-  );
 }

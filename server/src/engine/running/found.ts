@@ -3,7 +3,7 @@ import type { Existence } from '../../model/existence';
 import type { Change, Finding, Fix, Problem, Severity } from '../../model/finding';
 import type { RecordSet } from '../../model/record-set';
 import type { Rule } from '../../rules/rule';
-import type { TextEdit } from '../../text/span';
+import { isSameEdit, type TextEdit } from '../../text/span';
 import type { BundleReading } from '../bundles';
 import { describeConditions, describeHolders } from './where';
 
@@ -63,7 +63,7 @@ function findingOf(faults: Faults, siblingsOf: ReturnType<typeof indexBySpan>, f
     resource: recordSet?.label,
     related: [...(problem.related ?? []), ...(recordSet?.definition === undefined ? [] : [recordSet.definition])],
     get fixes() {
-      fixes ??= (problem.fixes ?? []).flatMap((fix) => writeFix(fix, format));
+      fixes ??= (problem.fixes ?? []).flatMap((fix) => writeFix(fix, format, recordSet?.zone.isListing === true));
       return fixes;
     },
   };
@@ -104,15 +104,16 @@ function indexBySpan({ zones }: BundleReading['reading']): (recordSet: RecordSet
 }
 
 /** The fix as text edits; empty where one of its changes cannot be written, since a fix is whole or not offered. */
-function writeFix(fix: Fix<Change>, format: Format): Fix<TextEdit>[] {
+function writeFix(fix: Fix<Change>, format: Format, isListing: boolean): Fix<TextEdit>[] {
   const edits: TextEdit[] = [];
   for (const change of fix.edits) {
     const more = format.write(change);
     if (more === undefined) return [];
-    edits.push(...more);
+    // Instances of one block share their text, and so what is changed in it.
+    edits.push(...more.filter((edit) => !edits.some((other) => isSameEdit(edit, other))));
   }
   if (edits.length === 0) return [];
-  // What a person has to fill in is for a person to decide, however sure the rule is.
-  const safety = edits.some((edit) => edit.placeholder !== undefined) ? 'suggestion' : fix.safety;
-  return [{ title: fix.title, safety, edits }];
+  // What a person has to fill in is for a person to decide, however sure the rule is; and a listing tells what is there.
+  const isOpen = isListing || edits.some((edit) => edit.placeholder !== undefined);
+  return [{ title: fix.title, safety: isOpen ? 'suggestion' : fix.safety, edits }];
 }

@@ -35,7 +35,7 @@ function createEdits(change: Change): Edits {
     case 'remove':
       return removeField(syntax, change.field);
     case 'toAlias':
-      return convertToAlias(syntax, change.type, change.target, change.deleteFirst === true);
+      return convertToAlias(syntax, change.type, change.target, change.deleteBefore && syntaxOf(change.deleteBefore));
     case 'addTwin':
       return addTwin(syntax, change.type, change.target);
     case 'setAliasZoneId':

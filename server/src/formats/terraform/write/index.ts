@@ -1,6 +1,7 @@
 import type { Change } from '../../../model/finding';
 import type { RecordSet } from '../../../model/record-set';
 import { type Span, sourceText, span, type TextEdit } from '../../../text/span';
+import { findLineStart } from '../../syntax/hcl/cursor';
 import { withCommentsAligned } from '../configuration/comments';
 import { isMerged } from '../configuration/overrides';
 import { escapeQuoted, quote } from '../configuration/quote';
@@ -92,14 +93,19 @@ function setType({ in: recordSet, field, value }: ChangeOfKind<'set'>): Edits {
 /** Replaces a value by a text: inside quotes that are there, else with quotes of its own. */
 function replaceValue(at: Span, value: string): readonly TextEdit[] {
   const source = sourceText(at);
-  const { text, uri } = at.file;
+  const { uri } = at.file;
   const isQuoted = source.startsWith('"') && source.endsWith('"') && source.length > 1;
-  const isInQuotes = text[at.start - 1] === '"' && text[at.end] === '"';
   const isInterpolation = /^[$%]\{[\s\S]*\}$/.test(source);
   const edit: TextEdit = uri.endsWith('.json')
     ? { span: at, newText: source.startsWith('"') ? quote(value) : quote(value).slice(1, -1) }
     : isQuoted
       ? { span: span(at.file, at.start + 1, at.end - 1), newText: escapeQuoted(value) }
-      : { span: at, newText: isInQuotes || isInterpolation ? escapeQuoted(value) : quote(value) };
+      : { span: at, newText: isInterpolation || isInQuotes(at) ? escapeQuoted(value) : quote(value) };
   return withCommentsAligned(edit);
+}
+
+/** Whether a place is between quotes of its line. Quotes inside an interpolation come in pairs. */
+function isInQuotes({ file, start }: Span): boolean {
+  const before = file.text.slice(findLineStart(file.text, start), start).replace(/\\./g, '');
+  return before.split('"').length % 2 === 0;
 }
