@@ -54,7 +54,7 @@ describe('JSON', () => {
     ['a value that is still to be typed', '{"Name": "a", "Type": }', { Name: 'a', Type: undefined }],
     ['a key that is still to be followed', '{"Name": "a", "Type"', { Name: 'a', Type: undefined }],
     ['a value that is missing before the next line', '{"Type":\n "TTL": 300}', { Type: undefined, TTL: 300 }],
-    ['a string without its closing quote', '{"Name": "www.exa\n "TTL": 300}', { Name: undefined, TTL: 300 }],
+    ['a string without its closing quote', '{"Name": "www.exa\n "TTL": 300}', { Name: null, TTL: 300 }],
     ['a missing comma', '{"a": 1 "b": 2}', { a: 1, b: 2 }],
     ['an object that is not closed', '[{"a": 1, {"b": 2}]', [{ a: 1 }, { b: 2 }]],
     [

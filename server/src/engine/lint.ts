@@ -3,6 +3,7 @@ import type { SourceFile } from '../text/span';
 import { type Failure, type Readings, readBundles } from './bundles';
 import { defaultOptions, type LintOptions } from './options';
 import { check } from './running/check';
+import { withDamage } from './running/damage';
 import { withoutRepeats } from './running/repeats';
 import { withZoneNames } from './running/zone-names';
 
@@ -40,7 +41,7 @@ export function readFiles(
   const { bundles, unrecognised } = readBundles(files, failures, wanted);
   const names = options.zones ?? new Map<string, string>();
   return {
-    bundles: bundles.map((bundle) => ({ ...bundle, reading: withZoneNames(bundle.reading, names) })),
+    bundles: bundles.map((bundle) => ({ ...bundle, reading: withDamage(withZoneNames(bundle.reading, names)) })),
     unrecognised,
   };
 }

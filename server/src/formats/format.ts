@@ -1,11 +1,16 @@
 import type { Change } from '../model/finding';
 import type { Zone } from '../model/zone';
-import type { Located, SourceFile, TextEdit } from '../text/span';
+import type { Located, SourceFile, Span, TextEdit } from '../text/span';
 
 /** The result of reading a bundle. Broken text gives fewer zones and some errors, never an exception. */
 export interface Reading {
   readonly zones: readonly Zone[];
   readonly errors: readonly Located<string>[];
+  /**
+   * Places besides those of `errors` at which the text is damaged or breaks off without being wrong, such as the end of
+   * a YAML text in the middle of a line.
+   */
+  readonly damage?: readonly Span[];
 }
 
 /** One way of writing Route 53 record sets. A bundle is the files that are deployed, and therefore read, together. */

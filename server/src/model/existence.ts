@@ -7,6 +7,8 @@ import type { Certainty } from '../text/certainty';
 export type Existence =
   | { readonly kind: 'always' }
   | { readonly kind: 'never' }
+  /** The text that would decide it is damaged. */
+  | { readonly kind: 'unknown' }
   | Atom
   | { readonly kind: 'not'; readonly of: Existence }
   | { readonly kind: 'all'; readonly of: readonly Existence[] }
@@ -31,6 +33,7 @@ interface Atom {
 
 export const always: Existence = { kind: 'always' };
 export const never: Existence = { kind: 'never' };
+export const unknownExistence: Existence = { kind: 'unknown' };
 
 /** Holds where both hold; simplified where one is constant. */
 export function allOf(a: Existence, b: Existence): Existence {
@@ -52,6 +55,7 @@ export function anyOf(existences: readonly Existence[]): Existence {
 export function negate(of: Existence): Existence {
   if (of.kind === 'always') return never;
   if (of.kind === 'never') return always;
+  if (of.kind === 'unknown') return of;
   return of.kind === 'not' ? of.of : { kind: 'not', of };
 }
 
@@ -65,6 +69,7 @@ const MAX_KEYS = 12;
 export function canCoexist(a: Existence, b: Existence): Certainty {
   if (a.kind === 'always' && b.kind === 'always') return 'yes';
   const together = allOf(a, b);
+  if (together.kind !== 'never' && isUnknown(together)) return 'unknown';
   const atoms = atomsOf(together);
   const domains = domainsOf(atoms);
   if (domains.size > MAX_KEYS) return 'unknown';
@@ -98,6 +103,7 @@ export function describeExistence(existence: Existence): string | undefined {
   switch (existence.kind) {
     case 'always':
     case 'never':
+    case 'unknown':
       return undefined;
     case 'atom':
       return existence.value === undefined ? existence.label : `${existence.label} is ${showValue(existence.value)}`;
@@ -119,6 +125,20 @@ export function describeExistence(existence: Existence): string | undefined {
 
 function showValue(value: string): string {
   return value === '' ? 'empty' : value;
+}
+
+function isUnknown(existence: Existence): boolean {
+  switch (existence.kind) {
+    case 'unknown':
+      return true;
+    case 'not':
+      return isUnknown(existence.of);
+    case 'all':
+    case 'any':
+      return existence.of.some(isUnknown);
+    default:
+      return false;
+  }
 }
 
 function atomsOf(existence: Existence): readonly Atom[] {
@@ -175,6 +195,7 @@ function isTrueIn(existence: Existence, assignment: ReadonlyMap<string, string>)
     case 'always':
       return true;
     case 'never':
+    case 'unknown':
       return false;
     case 'atom':
       return assignment.get(existence.key) === (existence.value ?? 'true');

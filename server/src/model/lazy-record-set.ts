@@ -2,7 +2,7 @@ import type { RecordSet, RecordSetSummary } from './record-set';
 import type { Zone } from './zone';
 
 /** The fields of a record set that are read from its syntax. */
-type LazyField = Exclude<keyof RecordSet, 'zone' | 'handle' | 'definition' | 'summary' | 'isOpaque'>;
+type LazyField = Exclude<keyof RecordSet, 'zone' | 'handle' | 'definition' | 'summary' | 'isOpaque' | 'isDamaged'>;
 
 /** How a format reads each field of a record set; one object serves all record sets of the format. */
 export type FieldReaders<Syntax> = {
@@ -123,7 +123,7 @@ export class LazyRecordSet<Syntax extends object> implements RecordSet {
 /** A copy with some fields changed; all fields are read, and the copy has no fingerprint and no summary. */
 export function copyWith(recordSet: RecordSet, changes: Partial<RecordSet>): RecordSet {
   const { zone, name, writtenName, type, ttl, target, routing, existence, label, span, places, handle } = recordSet;
-  const { definition, expands, mayReplace, textQuoting, isOpaque, zoneReferences } = recordSet;
+  const { definition, expands, mayReplace, textQuoting, isOpaque, zoneReferences, isDamaged } = recordSet;
   return {
     ...{ zone, name, writtenName, type, ttl, target, routing, existence, label, span, places, handle },
     ...(definition === undefined ? {} : { definition }),
@@ -132,6 +132,7 @@ export function copyWith(recordSet: RecordSet, changes: Partial<RecordSet>): Rec
     ...(textQuoting === undefined ? {} : { textQuoting }),
     ...(isOpaque === undefined ? {} : { isOpaque }),
     ...(zoneReferences === undefined ? {} : { zoneReferences }),
+    ...(isDamaged === undefined ? {} : { isDamaged }),
     ...changes,
   };
 }

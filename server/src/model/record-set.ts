@@ -197,6 +197,11 @@ export interface RecordSet {
   /** How the text names its zone; undefined where the format has no such setting, empty where it is not given. */
   readonly zoneReferences?: readonly ZoneReference[];
   /**
+   * Whether its text holds or touches a syntax error, or breaks off. Then nothing of it is absent, but unknown
+   * (`damaged-record-set.ts`).
+   */
+  readonly isDamaged?: boolean;
+  /**
    * Text that decides everything about the record set but its zone and its place: record sets with equal texts are
    * equal. Undefined where the format is not sure of that. It is kept for long, so it must not be a slice of the text
    * of a file, which would stay in memory with it (`text/own-text.ts`).

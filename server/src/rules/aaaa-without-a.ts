@@ -9,6 +9,7 @@ export const aaaaWithoutA: Rule = {
   summary: 'An ALIAS of type AAAA has no A record beside it.',
   why: 'An alias answers only its own type. Clients that have IPv4 alone, which are many, cannot reach the name.',
   references: ['https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-to-cloudfront-distribution.html'],
+  absence: 'record-set',
   types: ['AAAA'],
   targets: ['alias'],
   *recordSet(recordSet) {

@@ -8,6 +8,7 @@ export const aliasMissingEvaluateTargetHealth: Rule = {
   summary: 'An ALIAS says whether Route 53 evaluates the health of its target.',
   why: 'Route 53 has no default for the setting. Without it the alias target is not complete, and the change is refused.',
   references: ['https://docs.aws.amazon.com/Route53/latest/APIReference/API_AliasTarget.html'],
+  absence: 'setting',
   targets: ['alias'],
   alone: true,
   *recordSet(recordSet) {

@@ -17,6 +17,7 @@ export const aliasToMissingRecord: Rule = {
   references: [
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-choosing-alias-non-alias.html',
   ],
+  absence: 'record-set',
   targets: ['alias'],
   *recordSet(recordSet) {
     const { target, zone, type } = recordSet;

@@ -12,6 +12,7 @@ export const aliasWithoutAaaa: Rule = {
   summary: 'An ALIAS of type A leads to a target that answers IPv6, and there is no AAAA beside it.',
   why: 'An alias answers only its own type. Clients with IPv6 alone cannot reach the name.',
   references: ['https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-to-cloudfront-distribution.html'],
+  absence: 'record-set',
   types: ['A'],
   targets: ['alias'],
   *recordSet(recordSet) {

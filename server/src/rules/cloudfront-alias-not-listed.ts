@@ -13,6 +13,7 @@ export const cloudfrontAliasNotListed: Rule = {
     'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/CNAMEs.html',
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-to-cloudfront-distribution.html',
   ],
+  absence: 'record-set',
   targets: ['alias'],
   alone: true,
   *recordSet(recordSet) {

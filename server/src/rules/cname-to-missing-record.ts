@@ -12,6 +12,7 @@ export const cnameToMissingRecord: Rule = {
   summary: 'A CNAME leads to a name of its own zone where there are no records.',
   why: 'A resolver that follows the CNAME gets the answer that its target does not exist. Mostly the target was removed or renamed, or its name is misspelt.',
   references: ['https://www.rfc-editor.org/rfc/rfc1034#section-3.6.2'],
+  absence: 'record-set',
   types: ['CNAME'],
   targets: ['values'],
   *recordSet(recordSet) {

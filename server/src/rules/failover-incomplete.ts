@@ -12,6 +12,7 @@ export const failoverIncomplete: Rule = {
   summary: 'A failover group is one PRIMARY and one SECONDARY.',
   why: 'Without a secondary there is nothing to fail over to, and without a primary nothing to fail over from. Route 53 takes one record set of each role.',
   references: ['https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-values-failover.html'],
+  absence: 'record-set',
   *zone(zone) {
     for (const group of groupsRoutedBy(zone, 'failover')) {
       const problem = findDoubled(group) ?? (zone.complete ? findMissing(group) : undefined);

@@ -14,6 +14,7 @@ export const failoverWithoutHealth: Rule = {
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-values-failover.html',
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover.html',
   ],
+  absence: 'setting',
   routed: true,
   alone: true,
   *recordSet(recordSet) {

@@ -10,6 +10,7 @@ export const geolocationWithoutDefault: Rule = {
   summary: 'A geolocation group has a record set for the default location *.',
   why: 'A resolver in a place that no record set names, or whose address has no known place, gets no answer at all unless one record set has the location *.',
   references: ['https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-policy-geo.html'],
+  absence: 'record-set',
   *zone(zone) {
     if (!zone.complete) return;
     for (const group of groupsRoutedBy(zone, 'geolocation')) {

@@ -13,6 +13,7 @@ export const hostedZoneChoice: Rule = {
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-route53-recordset.html',
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-route53-recordsetgroup.html',
   ],
+  absence: 'setting',
   alone: true,
   *recordSet(recordSet) {
     const { zoneReferences } = recordSet;

@@ -12,6 +12,7 @@ export const incompleteDelete: Rule = {
     'https://docs.aws.amazon.com/Route53/latest/APIReference/API_ChangeResourceRecordSets.html',
     'https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html',
   ],
+  absence: 'setting',
   *zone(zone) {
     for (const change of zone.changes ?? []) {
       const missing = deletes(change) ? listMissing(change.recordSet) : undefined;

@@ -8,6 +8,7 @@ export const missingTarget: Rule = {
   summary: 'A record set needs values or an alias target.',
   why: 'Without either there is nothing to answer, and Route 53 refuses the change.',
   references: ['https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html'],
+  absence: 'setting',
   targets: ['missing'],
   alone: true,
   *recordSet({ target, type, writtenName }) {

@@ -10,6 +10,7 @@ export const mixedPolicies: Rule = {
   summary: 'All record sets of one name and type have the same routing policy.',
   why: 'One policy decides which of the record sets answers. It refuses a simple record set beside one with a policy, and two kinds of policy beside each other.',
   references: ['https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-policy.html'],
+  absence: 'setting',
   *zone(zone) {
     for (const group of groupsOf(zone)) {
       const pair = findMixed(group);

@@ -22,6 +22,12 @@ export interface Rule {
   /** If true, `recordSet` is called only for record sets that have or may have a set identifier or a routing policy. */
   readonly routed?: true;
   /**
+   * What the problem follows from, where that is something absent: a `setting` of the record set itself, or another
+   * `record-set`, resource or block. Where text is damaged or still being typed nothing is absent, so the engine does
+   * not run the rule on a damaged record set or, for `record-set`, in a bundle with damage anywhere.
+   */
+  readonly absence?: 'setting' | 'record-set';
+  /**
    * Whether `recordSet` reads only the record set itself, the properties of its zone, and the names of the zones that
    * were read with it, so that its problems can be remembered.
    */

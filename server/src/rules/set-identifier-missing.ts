@@ -10,6 +10,7 @@ export const setIdentifierMissing: Rule = {
   summary: 'A record set with a routing policy has a set identifier.',
   why: 'With a policy there can be several record sets of one name and type, and Route 53 tells them apart by their set identifiers. It refuses a policy without one.',
   references: ['https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html'],
+  absence: 'setting',
   routed: true,
   alone: true,
   *recordSet(recordSet) {

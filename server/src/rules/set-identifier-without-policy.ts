@@ -8,6 +8,7 @@ export const setIdentifierWithoutPolicy: Rule = {
   summary: 'A set identifier goes with a routing policy.',
   why: 'Set identifiers tell apart the record sets among which a routing policy chooses. Route 53 refuses one on a record set without a policy.',
   references: ['https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html'],
+  absence: 'setting',
   routed: true,
   alone: true,
   *recordSet(recordSet) {

@@ -9,6 +9,7 @@ import type { LintOptions } from '../options';
 import { readSuppressions } from '../suppressions/suppressions';
 import { findUnusedSuppressions } from '../suppressions/unused-suppressions';
 import { type Collector, createCollector } from './collector';
+import { damageOf } from './damage';
 import { findingsOf } from './found';
 import { type Memory, type Note, recall } from './memory';
 import { kindOf, makeOwnProblem, type RecordSetKind, type Run, selectRuns, startRuns } from './runs';
@@ -28,14 +29,17 @@ interface Work {
 export function check(bundle: BundleReading, options: LintOptions, failures: Failure[]): Finding[] {
   const [first] = bundle.files;
   if (first === undefined) return [];
-  const runs = startRuns(bundle.files, options);
+  const all = startRuns(bundle.files, options);
+  // Where a record set, a resource or a block may stand in damaged text, none of them is absent.
+  const hasDamage = damageOf(bundle.reading).length > 0;
+  const runs = all.filter(({ rule }) => !(hasDamage && rule.absence === 'record-set'));
   const recordSetRuns = runs.filter(({ rule }) => rule.recordSet !== undefined);
   const key = `${bundle.format.id} ${bundle.format.bundleOf(first)}`;
   const work: Work = {
     zoneRuns: runs.filter(({ rule }) => rule.zone !== undefined),
     runsFor: selectRuns(recordSetRuns),
     neighbourRunsFor: selectRuns(recordSetRuns.filter(({ rule }) => rule.alone !== true)),
-    memory: recall(key, runs.map(({ rule }) => rule.id).join(), options),
+    memory: recall(key, all.map(({ rule }) => rule.id).join(), options),
     collector: createCollector(),
     fail: (run, error) => {
       run.failed = true;
@@ -52,7 +56,10 @@ function checkZone(zone: Zone, work: Work): void {
   const notes = zone.recordSets.map((recordSet) => recallRecordSet(recordSet, work.memory));
   for (const run of work.zoneRuns) {
     try {
-      for (const problem of run.rule.zone?.(zone) ?? []) work.collector.add(run, problem, problem.recordSet);
+      for (const problem of run.rule.zone?.(zone) ?? []) {
+        if (problem.recordSet?.isDamaged && run.rule.absence !== undefined) continue;
+        work.collector.add(run, problem, problem.recordSet);
+      }
     } catch (error) {
       work.fail(run, error);
     }
@@ -79,6 +86,7 @@ function checkRecordSet(recordSet: RecordSet, note: Note | undefined, work: Work
 /** Runs one rule on a record set; false where it has failed or, looking at nothing else, has found a problem. */
 function isCleanFor(run: Run, recordSet: RecordSet, { collector, fail }: Work): boolean {
   if (run.failed) return false;
+  if (recordSet.isDamaged && run.rule.absence !== undefined) return true;
   let clean = true;
   try {
     for (const problem of run.rule.recordSet?.(recordSet) ?? []) {

@@ -1,17 +1,19 @@
 import type { Field, Value } from '../../model/record-set';
-import { knownText, type PartialText } from '../../text/partial-text';
+import { keyOfPlace } from '../../text/keys';
+import { knownText, type PartialText, reference } from '../../text/partial-text';
 import { readHandWritten } from '../../text/placeholder';
 import { type Entry, type Node, type ScalarNode, valueAt } from '../syntax/node';
 
-/** The scalar of that key that is not null. */
+/** The scalar of that key that is not null; one without its closing quote is one. */
 export function scalarAt(node: Node | undefined, key: string): ScalarNode | undefined {
   const value = valueAt(node, key);
-  return value?.kind === 'scalar' && value.value !== null ? value : undefined;
+  return value?.kind === 'scalar' && (value.value !== null || value.unclosed) ? value : undefined;
 }
 
-/** The text of a scalar, in which placeholders are unknown. */
+/** The text of a scalar, in which placeholders are unknown, as is all of it without its closing quote. */
 export function textOf(scalar: ScalarNode): PartialText {
-  return readHandWritten(scalar.text, scalar.inner);
+  const { text, span, inner } = scalar;
+  return scalar.unclosed ? reference(text, span, keyOfPlace(text, span)) : readHandWritten(text, inner);
 }
 
 /** A scalar as a value. */
@@ -34,5 +36,8 @@ type PresentEntry = Entry & { readonly value: Node };
 
 /** Whether an entry has a value; AWS SDKs write null for what is not set. */
 export function hasValue(entry: Entry | undefined): entry is PresentEntry {
-  return entry?.value !== undefined && !(entry.value.kind === 'scalar' && entry.value.value === null);
+  return (
+    entry?.value !== undefined &&
+    !(entry.value.kind === 'scalar' && entry.value.value === null && !entry.value.unclosed)
+  );
 }

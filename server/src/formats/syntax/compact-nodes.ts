@@ -32,6 +32,29 @@ export class CompactString implements ScalarNode, Span {
   }
 }
 
+/** A string whose closing quote is missing. */
+export class CompactUnclosedString implements ScalarNode, Span {
+  declare readonly kind: 'scalar';
+  declare readonly style: 'double';
+  declare readonly value: null;
+  declare readonly unclosed: true;
+
+  constructor(
+    readonly file: SourceFile,
+    readonly start: number,
+    readonly end: number,
+    readonly text: string,
+  ) {}
+
+  get span(): Span {
+    return this;
+  }
+
+  get inner(): Span {
+    return span(this.file, this.start + 1, this.end);
+  }
+}
+
 /** A scalar without quotes. */
 export class CompactWord implements ScalarNode, Span {
   declare readonly kind: 'scalar';
@@ -74,6 +97,24 @@ export class CompactMap implements MapNode, Span {
   }
 }
 
+/** A map whose brace is missing. */
+export class CompactUnclosedMap implements MapNode, Span {
+  declare readonly kind: 'map';
+  declare readonly flow: true;
+  declare readonly unclosed: true;
+
+  constructor(
+    readonly file: SourceFile,
+    readonly start: number,
+    readonly end: number,
+    readonly entries: readonly Entry[],
+  ) {}
+
+  get span(): Span {
+    return this;
+  }
+}
+
 /** An entry, from its key's start to its value's end. */
 export class CompactEntry implements Entry, Span {
   constructor(
@@ -99,5 +140,7 @@ export class CompactEntry implements Entry, Span {
 }
 
 Object.assign(CompactString.prototype, { kind: 'scalar', style: 'double' });
+Object.assign(CompactUnclosedString.prototype, { kind: 'scalar', style: 'double', value: null, unclosed: true });
 Object.assign(CompactWord.prototype, { kind: 'scalar', style: 'plain' });
 Object.assign(CompactMap.prototype, { kind: 'map', flow: true });
+Object.assign(CompactUnclosedMap.prototype, { kind: 'map', flow: true, unclosed: true });

@@ -8,10 +8,15 @@ interface Base {
   readonly span: Span;
   /** The YAML tag as written, such as `!Sub`. */
   readonly tag?: string;
+  /**
+   * Set where the closing quote or bracket is missing; the span goes to where the value is cut. What was meant to stand
+   * in it is not known.
+   */
+  readonly unclosed?: true;
 }
 
 /**
- * A string, number, boolean or null; `text` is the decoded content, `inner` the place of the content without quotes.
+ * A string, number, boolean or null, `value` null in an unclosed string, too; `text` is the decoded content, `inner` the place of the content without quotes.
  */
 export interface ScalarNode extends Base {
   readonly kind: 'scalar';

@@ -25,13 +25,14 @@ export function shiftEntry(entry: Entry, file: SourceFile, by: number): Entry {
   return new ShiftedEntry(entry, file, by);
 }
 
-function shiftList({ span: at, items, flow, tag }: ListNode, file: SourceFile, by: number): ListNode {
+function shiftList({ span: at, items, flow, tag, unclosed }: ListNode, file: SourceFile, by: number): ListNode {
   return {
     kind: 'list',
     span: span(file, at.start + by, at.end + by),
     items: items.map((item) => shiftNode(item, file, by)),
     flow,
     ...(tag === undefined ? {} : { tag }),
+    ...(unclosed === undefined ? {} : { unclosed }),
   };
 }
 
@@ -57,6 +58,10 @@ class ShiftedMap implements MapNode, Span {
 
   get tag() {
     return this.raw.tag;
+  }
+
+  get unclosed() {
+    return this.raw.unclosed;
   }
 
   get source(): string {
@@ -150,6 +155,10 @@ class ShiftedScalar implements ScalarNode, Span {
 
   get style() {
     return this.raw.style;
+  }
+
+  get unclosed() {
+    return this.raw.unclosed;
   }
 
   get tag() {

@@ -74,6 +74,7 @@ function evaluateCall(node: Node, scope: Scope, depth: number): PartialText {
 }
 
 function textOfScalar(node: ScalarNode, scope: Scope): PartialText {
+  if (node.unclosed) return makeUnknownText(node, scope);
   if (scope.loop.size > 0 && /[$&]\{/.test(node.text)) return textInLoop(node, scope);
   if (node.text.includes('{{resolve:')) return reference(node.text, node.span);
   return readWritten(node.text, node.inner, scope);
@@ -96,7 +97,7 @@ function textInLoop(node: ScalarNode, scope: Scope): PartialText {
 
 function textOfSub(argument: Node, node: Node, scope: Scope, evaluate: Evaluate): PartialText {
   const template = argument.kind === 'list' ? argument.items[0] : argument;
-  if (template?.kind !== 'scalar') return makeUnknownText(node, scope);
+  if (template?.kind !== 'scalar' || template.unclosed) return makeUnknownText(node, scope);
   const variables = argument.kind === 'list' ? argument.items[1] : undefined;
   const { text, inner: content } = template;
   if (text.includes('{{resolve:')) return reference(text, node.span, text.includes('${') ? keyIn(scope, text) : text);

@@ -81,8 +81,10 @@ export function parseSoleBlock(c: Cursor): Block | undefined {
 function parseItem(c: Cursor, items: Items, margin: Margin): void {
   const { text } = c;
   const start = c.at;
+  const count = items.attributes.length;
   c.newlines = true;
   c.failed = false;
+  c.unclosed = false;
   c.column = margin.isTrusted ? margin.column : -1;
   if (!isNameStart(text.charCodeAt(start))) {
     reportError(c, 'Expected the name of an attribute or a block.');
@@ -109,7 +111,23 @@ function parseItem(c: Cursor, items: Items, margin: Margin): void {
       expectEndOfItem(c);
     }
   }
-  if (c.failed) resynchronise(c, start, margin);
+  if (!c.failed) return;
+  const isAttribute = items.attributes.length > count;
+  const { unclosed } = c;
+  resynchronise(c, start, margin);
+  const attribute = isAttribute ? items.attributes.pop() : undefined;
+  if (attribute !== undefined) items.attributes.push(breakAttribute(c, attribute, unclosed));
+}
+
+/** The attribute without a value that can be read: its end is where reading goes on. */
+function breakAttribute({ text, file, at }: Cursor, attribute: Attribute, isUnclosed: boolean): Attribute {
+  const { start } = attribute.value;
+  const end = trimEnd(text, start, at);
+  return {
+    ...attribute,
+    end,
+    value: { kind: 'broken', file, start, end, ...(isUnclosed ? { unclosed: true } : {}) },
+  };
 }
 
 /** Reads `= value` with the end of the line; the cursor stands at `=`. */
@@ -119,14 +137,7 @@ function parseAttribute(c: Cursor, start: number, name: string, nameEnd: number)
   skip(c);
   const value = parseExpression(c);
   if (!c.failed) expectEndOfItem(c);
-  return {
-    file,
-    start,
-    end: value.end,
-    name,
-    nameEnd,
-    value: c.failed ? { kind: 'broken', file, start: value.start, end: value.end } : value,
-  };
+  return { file, start, end: value.end, name, nameEnd, value };
 }
 
 /** Reads a block from its brace on, at which the cursor stands; `close` is -1 where it is not closed. */

@@ -1,5 +1,5 @@
 import { CLOSE_BRACE, CLOSE_BRACKET, COLON, COMMA, EQUALS, LINE_FEED, OPEN_BRACKET } from '../characters';
-import { type Cursor, columnOf, isNameStart, reportError, skip, skipLines, takeName } from './cursor';
+import { type Cursor, columnOf, isNameStart, reportError, reportUnclosed, skip, skipLines, takeName } from './cursor';
 import { parseExpression } from './expressions';
 import type { Expression, ObjectEntry } from './nodes';
 
@@ -31,7 +31,7 @@ function parseTuple(c: Cursor, start: number): Expression {
     skip(c);
     if (text.charCodeAt(c.at) === COMMA) c.at += 1;
     else if (text.charCodeAt(c.at) !== CLOSE_BRACKET) {
-      reportError(c, 'This bracket is not closed, or a comma is missing.', start);
+      reportUnclosed(c, 'This bracket is not closed, or a comma is missing.', start);
       break;
     }
   }
@@ -65,7 +65,7 @@ function parseObject(c: Cursor, start: number): Expression {
     const after = text.charCodeAt(c.at);
     if (after === COMMA || after === LINE_FEED) c.at += 1;
     else if (after !== CLOSE_BRACE) {
-      reportError(c, 'This brace is not closed, or a line end is missing.', start);
+      reportUnclosed(c, 'This brace is not closed, or a line end is missing.', start);
       break;
     }
   }
@@ -94,11 +94,11 @@ function parseObjectKey(c: Cursor): Expression {
  */
 function endsUnclosed(c: Cursor, open: number): boolean {
   if (c.failed) return true;
-  if (c.at >= c.text.length) reportError(c, 'This bracket is not closed.', open);
+  if (c.at >= c.text.length) reportUnclosed(c, 'This bracket is not closed.', open);
   else if (c.column >= 0) {
     const column = columnOf(c.text, c.at);
     if (column >= 0 && column <= c.column && isNameStart(c.text.charCodeAt(c.at)))
-      reportError(c, 'This bracket is not closed.', open);
+      reportUnclosed(c, 'This bracket is not closed.', open);
   }
   return c.failed;
 }
@@ -133,7 +133,7 @@ function parseFor(c: Cursor, start: number, list: boolean): Expression {
     skip(c);
   }
   if (!c.failed && text[c.at] === (list ? ']' : '}')) c.at += 1;
-  else reportError(c, 'This bracket is not closed.', start);
+  else reportUnclosed(c, 'This bracket is not closed.', start);
   return {
     kind: 'for',
     file,

@@ -23,6 +23,8 @@ export interface Cursor {
   newlines: boolean;
   /** Set by the first error of an attribute or a block; every function returns early until the item is given up. */
   failed: boolean;
+  /** Whether that error was a string or a bracket that is not closed. */
+  unclosed: boolean;
   /** The column of the attribute where indentation counts, else -1: a line at or before it ends an unclosed bracket. */
   column: number;
   /** The number of open brackets, blocks and operands. */
@@ -39,7 +41,7 @@ export function createCursor(
   text: string = file.text,
   at: number = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0,
 ): Cursor {
-  return { file, text, at, newlines: true, failed: false, column: -1, depth: 0, errors: [] };
+  return { file, text, at, newlines: true, failed: false, unclosed: false, column: -1, depth: 0, errors: [] };
 }
 
 /** Skips blanks and comments, and line ends where these end no item. */
@@ -73,6 +75,12 @@ export function reportError(c: Cursor, message: string, start: number = c.at, en
   c.failed = true;
   const limit = Math.min(end, c.text.length);
   c.errors.push({ value: message, span: { file: c.file, start: Math.min(start, limit), end: limit } });
+}
+
+/** Notes the error that a string or a bracket is not closed, unless the attribute or block has an error already. */
+export function reportUnclosed(c: Cursor, message: string, start: number, end: number = start + 1): void {
+  c.unclosed ||= !c.failed;
+  reportError(c, message, start, end);
 }
 
 /** The offset of the first line end at or after an offset. */

@@ -21,7 +21,7 @@ import {
   SLASH,
 } from '../characters';
 import { parseCollection } from './collections';
-import { type Cursor, isNameStart, MAX_DEPTH, reportError, skip, takeName } from './cursor';
+import { type Cursor, isNameStart, MAX_DEPTH, reportError, reportUnclosed, skip, takeName } from './cursor';
 import { parseHeredoc } from './heredoc';
 import type { Expression, Operator } from './nodes';
 import { parseQuoted } from './templates';
@@ -169,7 +169,7 @@ function parseParenthesised(c: Cursor): Expression {
   skip(c);
   c.newlines = before;
   if (!c.failed && text.charCodeAt(c.at) === CLOSE_PARENTHESIS) c.at += 1;
-  else reportError(c, 'This bracket is not closed.', start);
+  else reportUnclosed(c, 'This bracket is not closed.', start);
   return { kind: 'parenthesised', file, start, end: c.at, of };
 }
 
@@ -220,7 +220,7 @@ function parseCall(c: Cursor, start: number, name: string): Expression {
     if (c.failed) break;
     if (text.charCodeAt(c.at) === COMMA) c.at += 1;
     else if (text.charCodeAt(c.at) !== CLOSE_PARENTHESIS) {
-      reportError(c, 'This bracket is not closed.', open);
+      reportUnclosed(c, 'This bracket is not closed.', open);
       break;
     }
   }

@@ -1,5 +1,5 @@
 import { CARRIAGE_RETURN } from '../characters';
-import { type Cursor, findLineEnd, reportError } from './cursor';
+import { type Cursor, findLineEnd, reportError, reportUnclosed } from './cursor';
 import type { FlatPart } from './directives';
 import type { Expression } from './nodes';
 import { trimTexts } from './template-text';
@@ -28,8 +28,13 @@ export function parseHeredoc(c: Cursor): Expression {
     c.at = text.charCodeAt(end - 1) === CARRIAGE_RETURN ? end - 1 : end;
     return assembleTemplate(c, mark === '-' ? removeIndentation(parts) : parts, { start, end: c.at, style: 'heredoc' });
   }
-  reportError(c, `This text is not closed: a line with ${word} is missing.`, start, start + head[0].trimEnd().length);
-  return { kind: 'broken', file, start, end: text.length };
+  reportUnclosed(
+    c,
+    `This text is not closed: a line with ${word} is missing.`,
+    start,
+    start + head[0].trimEnd().length,
+  );
+  return { kind: 'broken', file, start, end: text.length, unclosed: true };
 }
 
 const NEXT_BLOCK = new RegExp(`^(?:${TOP_LEVEL_BLOCK.source})`, 'm');

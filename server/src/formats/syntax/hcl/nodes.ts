@@ -223,6 +223,8 @@ export interface Parenthesised extends Span {
 /** Text that is no expression, perhaps because it is still being typed. */
 export interface Broken extends Span {
   readonly kind: 'broken';
+  /** Set where it is a string or a bracket that is not closed; its end is where it is cut. */
+  readonly unclosed?: true;
 }
 
 /** The result of parsing: the intact part of a text, and the errors. */

@@ -19,8 +19,9 @@ export function shiftExpression(raw: Expression, file: SourceFile, by: number): 
     case 'tuple':
       return { kind: 'tuple', file, start, end, items: shiftAll(raw.items, file, by) };
     case 'element':
+      return { kind: 'element', file, start, end };
     case 'broken':
-      return { kind: raw.kind, file, start, end };
+      return raw.unclosed ? { kind: 'broken', file, start, end, unclosed: true } : { kind: 'broken', file, start, end };
     default:
       return shiftRareKind(raw, file, by);
   }

@@ -10,7 +10,7 @@ import {
   TILDE,
 } from '../characters';
 import { parseForHead } from './collections';
-import { type Cursor, findLineEnd, reportError, skip } from './cursor';
+import { type Cursor, findLineEnd, reportError, reportUnclosed, skip } from './cursor';
 import { type FlatPart, nestDirectives } from './directives';
 import { parseExpression } from './expressions';
 import type { Expression, StringStyle, TemplatePart, TemplateText } from './nodes';
@@ -28,8 +28,8 @@ export function parseQuoted(c: Cursor): Expression {
     }
     if (ch === LINE_FEED || at >= text.length) {
       c.at = at;
-      reportError(c, NOT_CLOSED, start, text.charCodeAt(at - 1) === CARRIAGE_RETURN ? at - 1 : at);
-      return { kind: 'broken', file, start, end: at };
+      reportUnclosed(c, NOT_CLOSED, start, text.charCodeAt(at - 1) === CARRIAGE_RETURN ? at - 1 : at);
+      return { kind: 'broken', file, start, end: at, unclosed: true };
     }
     if (ch === BACKSLASH) break;
     if (ch === DOLLAR || ch === PERCENT) {
@@ -41,8 +41,8 @@ export function parseQuoted(c: Cursor): Expression {
   const parts: FlatPart[] = [];
   while (!c.failed && text.charCodeAt(c.at) !== QUOTE) {
     if (c.at >= text.length || text.charCodeAt(c.at) === LINE_FEED) {
-      reportError(c, NOT_CLOSED, start, c.at);
-      return { kind: 'broken', file, start, end: c.at };
+      reportUnclosed(c, NOT_CLOSED, start, c.at);
+      return { kind: 'broken', file, start, end: c.at, unclosed: true };
     }
     parts.push(startsSequence(text, c.at) ? parseSequence(c) : readQuotedText(c));
   }
@@ -111,7 +111,7 @@ function parseSequence(c: Cursor): FlatPart {
   const trimAfter = text.charCodeAt(c.at) === TILDE;
   if (trimAfter) c.at += 1;
   if (!c.failed && text.charCodeAt(c.at) === CLOSE_BRACE) c.at += 1;
-  else reportError(c, 'This brace is not closed.', start, start + 2);
+  else reportUnclosed(c, 'This brace is not closed.', start, start + 2);
   if (value !== undefined) return { kind: 'interpolation', file, start, end: c.at, value, trimBefore, trimAfter };
   return { ...(part as FlatPart), end: c.at, trimAfter } as FlatPart;
 }

@@ -1,5 +1,5 @@
 import { ASTERISK, CLOSE_BRACKET, DOT, isDigit, OPEN_BRACKET } from '../characters';
-import { type Cursor, isNameStart, reportError, skip, takeName } from './cursor';
+import { type Cursor, isNameStart, reportError, reportUnclosed, skip, takeName } from './cursor';
 import { parseExpression } from './expressions';
 import type { Expression } from './nodes';
 
@@ -60,7 +60,7 @@ function parseIndex(c: Cursor, of: Expression): Expression {
   skip(c);
   c.newlines = before;
   if (c.failed || text.charCodeAt(c.at) !== CLOSE_BRACKET) {
-    reportError(c, 'This bracket is not closed.', open);
+    reportUnclosed(c, 'This bracket is not closed.', open);
     return of;
   }
   c.at += 1;

@@ -1,5 +1,12 @@
 import { type SourceFile, type Span, span } from '../../../text/span';
-import { CompactEntry, CompactMap, CompactString, CompactWord } from '../compact-nodes';
+import {
+  CompactEntry,
+  CompactMap,
+  CompactString,
+  CompactUnclosedMap,
+  CompactUnclosedString,
+  CompactWord,
+} from '../compact-nodes';
 import type { Entry, Node, ScalarNode, Tree } from '../node';
 import { shiftNode } from '../shift-node';
 import { internKey } from './intern-key';
@@ -165,7 +172,7 @@ export class JsonReader {
     const top = this.#stack.at(-1);
     if (token.kind === Kind.string && !token.closed) {
       this.#report('The closing quote is missing.', token);
-      if (top?.kind === 'map') this.#finishEntry(top, undefined);
+      this.#takeUnclosed(token, top);
       return;
     }
     const node =
@@ -182,6 +189,13 @@ export class JsonReader {
       top.key = node;
       top.full = false;
     } else this.#put(node);
+  }
+
+  /** Takes a string without its closing quote, which ends with its line. */
+  #takeUnclosed({ start, end }: Token, top: Open | undefined): void {
+    const node = new CompactUnclosedString(this.#file, start, end, this.#file.text.slice(start + 1, end));
+    if (top?.kind === 'list') top.items.push(node);
+    else if (top?.kind === 'map') this.#finishEntry(top, top.colon ? node : undefined);
   }
 
   /** Whether a string is the next key, on a line of its own, and not the value of the key before it. */
@@ -263,18 +277,19 @@ export class JsonReader {
       start: top.start,
       end: top.start + 1,
     });
-    this.#finish(Math.max(this.#lastEnd, top.start + 1));
+    this.#finish(Math.max(this.#lastEnd, top.start + 1), true);
   }
 
-  #finish(end: number): void {
+  #finish(end: number, isUnclosed = false): void {
     const top = this.#stack.pop();
     if (top === undefined) return;
     if (top.kind === 'map') this.#finishEntry(top, undefined);
-    this.#put(
-      top.kind === 'map'
-        ? new CompactMap(this.#file, top.start, end, top.entries)
-        : { kind: 'list', span: span(this.#file, top.start, end), items: top.items, flow: true },
-    );
+    if (top.kind === 'map')
+      this.#put(new (isUnclosed ? CompactUnclosedMap : CompactMap)(this.#file, top.start, end, top.entries));
+    else {
+      const list = { kind: 'list', span: span(this.#file, top.start, end), items: top.items, flow: true } as const;
+      this.#put(isUnclosed ? { ...list, unclosed: true } : list);
+    }
   }
 
   #report(message: string, { start, end }: { readonly start: number; readonly end: number }): void {

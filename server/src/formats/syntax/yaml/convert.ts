@@ -68,7 +68,8 @@ function convertMap(c: Conversion, map: YAMLMap, depth: number): MapNode {
   const { own, merged } = convertEntries(c, map, depth);
   const [start, limit] = rangeOf(map);
   const end = flow ? limit : (own.at(-1)?.span.end ?? start);
-  return { kind: 'map', entries: [...merged, ...own], flow, ...tagAndSpanOf(c, map, start, end) };
+  const unclosed = flow && !isBracketClosed(c, start, limit, '}') ? { unclosed: true as const } : {};
+  return { kind: 'map', entries: [...merged, ...own], flow, ...unclosed, ...tagAndSpanOf(c, map, start, end) };
 }
 
 /** The entries of a map, and those that its merge keys (`<<`) bring in. */
@@ -109,7 +110,14 @@ function convertList(c: Conversion, list: YAMLSeq, depth: number): ListNode {
     items.push(converted);
     end = item instanceof Alias ? rangeOf(item)[1] : converted.span.end;
   }
-  return { kind: 'list', items, flow, ...tagAndSpanOf(c, list, start, flow ? limit : Math.max(end, start)) };
+  const unclosed = flow && !isBracketClosed(c, start, limit, ']') ? { unclosed: true as const } : {};
+  return {
+    kind: 'list',
+    items,
+    flow,
+    ...unclosed,
+    ...tagAndSpanOf(c, list, start, flow ? limit : Math.max(end, start)),
+  };
 }
 
 interface YamlScalar {
@@ -126,9 +134,14 @@ function convertScalar(c: Conversion, scalar: YamlScalar): ScalarNode {
   const [start, limit] = rangeOf(scalar);
   const style = styleOf(scalar);
   const end = style === 'block' ? findBlockEnd(text, start, limit) : limit;
+  const isUnclosed = (style === 'single' || style === 'double') && !isClosed(text, start, end);
   return {
     kind: 'scalar',
-    value: typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null,
+    value:
+      !isUnclosed && (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+        ? value
+        : null,
+    ...(isUnclosed ? { unclosed: true } : {}),
     text: scalar.source ?? String(value ?? ''),
     inner: innerOf(c, style, start, end),
     style,
@@ -146,8 +159,23 @@ function styleOf({ type }: YamlScalar): ScalarNode['style'] {
 function innerOf({ text, file }: Conversion, style: ScalarNode['style'], start: number, end: number): Span {
   if (style === 'plain') return span(file, start, end);
   if (style === 'block') return span(file, Math.min(findLineEnd(text, start) + 1, end), end);
-  const isClosed = end - start > 1 && text[end - 1] === text[start];
-  return span(file, start + 1, isClosed ? end - 1 : end);
+  return span(file, start + 1, isClosed(text, start, end) ? end - 1 : end);
+}
+
+/** Whether a scalar in quotes ends with the quote that it begins with. */
+function isClosed(text: string, start: number, end: number): boolean {
+  const quote = text[start];
+  if (end - start < 2 || text[end - 1] !== quote) return false;
+  // The last quote may be half of an escape.
+  const mark = quote === '"' ? '\\' : quote;
+  let at = end - 2;
+  while (at > start && text[at] === mark) at -= 1;
+  return (end - 2 - at) % 2 === 0;
+}
+
+/** Whether a flow collection has its bracket. */
+function isBracketClosed({ text }: Conversion, start: number, end: number, bracket: string): boolean {
+  return end - start > 1 && text[end - 1] === bracket;
 }
 
 /** The span of a value, which begins with its tag; tags that begin with `!` are kept. */

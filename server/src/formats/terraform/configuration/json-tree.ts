@@ -62,7 +62,7 @@ function blockOf(type: Entry, entry: Entry, labels: readonly Label[], map: MapNo
     labels,
     body: bodyOf(map),
     open: map.span.start,
-    close: end - 1,
+    close: map.unclosed ? -1 : end - 1,
   };
 }
 
@@ -113,6 +113,7 @@ function mapsOf(node: Node | undefined): readonly MapNode[] {
 function expressionOf(node: Node | undefined, entry: Entry): Expression {
   if (node === undefined) return { kind: 'broken', file: entry.span.file, start: entry.span.end, end: entry.span.end };
   const { file, start, end } = node.span;
+  if (node.unclosed) return { kind: 'broken', file, start, end, unclosed: true };
   switch (node.kind) {
     case 'list':
       return { kind: 'tuple', file, start, end, items: node.items.map((item) => expressionOf(item, entry)) };

@@ -1,0 +1,91 @@
+import type { Reading } from '../../formats/format';
+import { asDamaged } from '../../model/damaged-record-set';
+import { copyWith, LazyRecordSet } from '../../model/lazy-record-set';
+import type { RecordSet } from '../../model/record-set';
+import { type BatchChange, type Zone, zoneOf } from '../../model/zone';
+import type { SourceFile, Span } from '../../text/span';
+
+/**
+ * The reading with what damage in the text makes unknown: in record sets that hold or touch damage nothing is absent,
+ * and no zone is complete, since any record set may be in the damaged part.
+ */
+export function withDamage(reading: Reading): Reading {
+  const places = damageOf(reading);
+  if (places.length === 0) return reading;
+  const isDamaged = createTouch(places);
+  const zones: Zone[] = [];
+  for (const zone of reading.zones) zones.push(damageZone(zone, zone.together && zones, isDamaged));
+  return { ...reading, zones };
+}
+
+/** The places at which the text of a reading is damaged. */
+export function damageOf({ errors, damage = [] }: Reading): readonly Span[] {
+  return errors.length === 0 ? damage : [...errors.map(({ span }) => span), ...damage];
+}
+
+function damageZone(zone: Zone, together: readonly Zone[] | undefined, isDamaged: (at: Span) => boolean): Zone {
+  const changes: BatchChange[] = [];
+  // The block that would make the zone private may be in the damaged part.
+  const isOpen = zone.visibility === 'public' && zone.span !== undefined && isDamaged(zone.span);
+  const properties = {
+    ...zone,
+    complete: false,
+    ...(isOpen && { visibility: 'unknown' as const }),
+    ...(together && { together }),
+    ...(zone.changes && { changes }),
+  };
+  return zoneOf(properties, (fresh) => {
+    const all = new Map<RecordSet, RecordSet>();
+    const renew = (recordSet: RecordSet): RecordSet => {
+      const known = all.get(recordSet) ?? moveToZone(recordSet, fresh, isDamaged(recordSet.span));
+      all.set(recordSet, known);
+      return known;
+    };
+    for (const change of zone.changes ?? []) changes.push(renewChange(change, renew, isDamaged));
+    return zone.recordSets.map(renew);
+  });
+}
+
+function moveToZone(recordSet: RecordSet, zone: Zone, damaged: boolean): RecordSet {
+  const moved = recordSet instanceof LazyRecordSet ? recordSet.inZone(zone) : copyWith(recordSet, { zone });
+  return damaged ? asDamaged(moved) : moved;
+}
+
+/** In a damaged change the action is unknown, too. */
+function renewChange(
+  change: BatchChange,
+  renew: (recordSet: RecordSet) => RecordSet,
+  isDamaged: (at: Span) => boolean,
+): BatchChange {
+  if (!isDamaged(change.span)) return { ...change, recordSet: renew(change.recordSet) };
+  const recordSet = renew(change.recordSet);
+  return {
+    ...change,
+    action: { ...change.action, value: undefined },
+    recordSet: recordSet.isDamaged ? recordSet : asDamaged(recordSet),
+  };
+}
+
+/** Whether a span holds one of the places, or touches one with nothing but blanks between. */
+function createTouch(places: readonly Span[]): (at: Span) => boolean {
+  const byFile = new Map<SourceFile, Span[]>();
+  for (const place of places) byFile.set(place.file, [...(byFile.get(place.file) ?? []), place]);
+  return ({ file, start, end }) => {
+    const inFile = byFile.get(file);
+    if (inFile === undefined) return false;
+    const [from, to] = [skipBlanksBack(file.text, start), skipBlanks(file.text, end)];
+    return inFile.some((place) => place.start <= to && from <= place.end);
+  };
+}
+
+function skipBlanks(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && /\s/.test(text.charAt(at))) at += 1;
+  return at;
+}
+
+function skipBlanksBack(text: string, from: number): number {
+  let at = from;
+  while (at > 0 && /\s/.test(text.charAt(at - 1))) at -= 1;
+  return at;
+}
