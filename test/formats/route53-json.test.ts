@@ -427,7 +427,7 @@ describe('reading a record set', () => {
               ...(route53Json.write({ kind: 'remove', in: set, field }) ?? []),
             ]);
             edits.push(
-              ...(route53Json.write({ kind: 'toAlias', in: set, type: 'A', target, deleteBefore: set }) ?? []),
+              ...(route53Json.write({ kind: 'toAlias', in: set, type: 'A', target, deleteFirst: true }) ?? []),
             );
             edits.push(...(route53Json.write({ kind: 'addTwin', of: set, type: 'AAAA', target }) ?? []));
             for (const { span } of edits)

@@ -70,6 +70,11 @@ export function isZoneId(text: string): boolean {
   return /^Z[A-Z0-9]{1,31}$/.test(stripZoneIdPrefix(text));
 }
 
+/** Whether a text where a name belongs is the id of a hosted zone: a word of capital letters alone may be anything. */
+export function isZoneIdForName(text: string): boolean {
+  return text.length >= 10 && /\d/.test(text) && isZoneId(text);
+}
+
 /** The name that an ALIAS to an S3 website in that region uses. */
 export function s3WebsiteEndpoint(region: string): string | undefined {
   return Object.hasOwn(s3WebsiteEndpoints.names, region) ? s3WebsiteEndpoints.names[region] : undefined;

@@ -46,5 +46,10 @@ export interface Endpoint {
   /** The bucket behind an S3 website, where the bucket is in view. */
   readonly bucket?: Located<PartialText>;
   /** For an address that changes: resources in view to which an ALIAS can lead and that may be in front of it. */
-  readonly inFront?: readonly ResourceRef[];
+  readonly inFront?: readonly ResourceInFront[];
+}
+
+/** A resource that passes requests on to another one. */
+export interface ResourceInFront extends ResourceRef {
+  readonly service: Service;
 }

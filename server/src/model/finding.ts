@@ -34,14 +34,15 @@ export type Change =
   /** Removes one value from the list. */
   | { readonly kind: 'removeValue'; readonly in: RecordSet; readonly value: Value }
   /**
-   * Makes it an alias of that type, in place. With `deleteBefore`, a change batch deletes the present one, before the
-   * change of that record set.
+   * Makes it an alias of that type, in place. With `deleteFirst`, a change batch deletes the present one before; with
+   * `deleteBefore`, already before the change of that record set.
    */
   | {
       readonly kind: 'toAlias';
       readonly in: RecordSet;
       readonly type: 'A' | 'AAAA';
       readonly target: AliasTarget;
+      readonly deleteFirst?: boolean;
       readonly deleteBefore?: RecordSet;
     }
   /** Adds a copy of it with another type and, where one is given, with another alias target. */
@@ -56,6 +57,8 @@ export type Change =
   | { readonly kind: 'useElasticIp'; readonly in: RecordSet; readonly value: Value }
   /** Replaces a literal by a reference to that resource, parameter or export. */
   | { readonly kind: 'refer'; readonly in: RecordSet; readonly at: Span; readonly to: ResourceRef }
+  /** Gives a key the name of another setting; that of `zone` is the one for an id. */
+  | { readonly kind: 'rename'; readonly in: RecordSet; readonly at: Span; readonly to: RecordField }
   /** Sets the zone id of the alias target: a literal, or that of a resource. */
   | { readonly kind: 'setAliasZoneId'; readonly in: RecordSet; readonly hostedZoneId: string | ResourceRef };
 

@@ -139,6 +139,8 @@ export interface FieldPlace {
   readonly key: Span | undefined;
   /** The value, quotes included. */
   readonly value: Span;
+  /** Whether the key is not that of the setting, but differs from it in case alone, so that the setting is not given. */
+  readonly misspelt?: true;
 }
 
 declare const handleBrand: unique symbol;

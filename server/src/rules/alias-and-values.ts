@@ -14,6 +14,8 @@ export const aliasAndValues: Rule = {
     const { target } = recordSet;
     if (target.kind !== 'both' || (target.values.complete && target.values.items.length === 0)) return;
     const ttl = recordSet.ttl === undefined ? [] : [{ kind: 'remove' as const, in: recordSet, field: 'ttl' as const }];
+    const missingTtl =
+      recordSet.ttl === undefined ? [{ kind: 'set' as const, in: recordSet, field: 'ttl' as const, value: 300 }] : [];
     yield {
       at: placeOf(recordSet, 'values'),
       message: 'A record set has either values or an alias target, and this one has both. Keep the one you mean.',
@@ -24,7 +26,11 @@ export const aliasAndValues: Rule = {
           safety: 'suggestion',
           edits: [{ kind: 'remove', in: recordSet, field: 'values' }, ...ttl],
         },
-        { title: 'Keep the values', safety: 'suggestion', edits: [{ kind: 'remove', in: recordSet, field: 'alias' }] },
+        {
+          title: recordSet.ttl === undefined ? 'Keep the values, with a TTL of 300 seconds' : 'Keep the values',
+          safety: 'suggestion',
+          edits: [{ kind: 'remove', in: recordSet, field: 'alias' }, ...missingTtl],
+        },
       ],
     };
   },

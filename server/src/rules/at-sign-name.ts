@@ -1,10 +1,8 @@
-import { DomainName } from '../dns/domain-name';
 import type { Change } from '../model/finding';
 import type { RecordSet } from '../model/record-set';
-import { literal } from '../text/partial-text';
 import { span } from '../text/span';
 import type { Rule } from './rule';
-import { canBecome } from './shared/can-become';
+import { canBecome, canHaveName } from './shared/can-become';
 import { isWrittenOut } from './shared/written';
 
 /** `@` written for the apex. */
@@ -42,28 +40,23 @@ const AT_SIGN = /^(?:@|\\100)(?:\.|$)/;
 
 /** Writes the name that was meant: nothing for the zone’s, where that is not known and the deployer appends it. */
 function toName(recordSet: RecordSet, meant: string | undefined): Change | undefined {
-  const { writtenName, name, zone, expands } = recordSet;
+  const { writtenName, name, expands } = recordSet;
   const [first] = writtenName.text;
   if (first?.kind !== 'literal') return undefined;
   if (writtenName.text.length > 1) {
     // `@.${var.zone}`
     const own = AT_SIGN.exec(first.text)?.[0] ?? '';
-    if (first.span.end - first.span.start !== first.text.length || !isFree(recordSet, undefined)) return undefined;
+    if (first.span.end - first.span.start !== first.text.length || !canBeApex(recordSet)) return undefined;
     return { kind: 'rewrite', at: span(first.span.file, first.span.start, first.span.start + own.length), value: '' };
   }
   const value = meant ?? (name.value.key === '@' || expands !== true ? undefined : '');
-  if (value === undefined || !isWrittenOut(writtenName)) return undefined;
-  const zoneName = zone.name?.value.known;
-  const isFull = value === zoneName || expands !== true || zoneName === undefined;
-  return isFree(recordSet, isFull ? value : `${value}.${zoneName}`)
+  return value !== undefined && isWrittenOut(writtenName) && canHaveName(recordSet, value)
     ? { kind: 'rewrite', at: writtenName.span, value }
     : undefined;
 }
 
-/** Whether the record set can have that name; the zone’s, where it is undefined or empty. */
-function isFree(recordSet: RecordSet, value: string | undefined): boolean {
-  const { zone, writtenName } = recordSet;
-  const name = value ? new DomainName(literal(value, writtenName.span)) : zone.name?.value;
-  if (name !== undefined) return canBecome(recordSet, { name });
-  return recordSet.type.value !== 'CNAME';
+/** Whether the record set can have the name of its zone. */
+function canBeApex(recordSet: RecordSet): boolean {
+  const name = recordSet.zone.name?.value;
+  return name === undefined ? recordSet.type.value !== 'CNAME' : canBecome(recordSet, { name });
 }

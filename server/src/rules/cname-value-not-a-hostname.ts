@@ -2,6 +2,7 @@ import type { Change, Fix } from '../model/finding';
 import { knownValue, type RecordSet, type Value, valuesOf } from '../model/record-set';
 import { displayText } from '../text/partial-text';
 import type { Rule } from './rule';
+import { canBecome } from './shared/can-become';
 import { isCnameBelowApex } from './shared/cname-below-apex';
 import { addressIn, extractHost, findHostFault, type HostFault, isOnlyHost } from './shared/host-value';
 import { firstLineOf } from './shared/places';
@@ -58,6 +59,7 @@ function makeFixes(recordSet: RecordSet, value: Value, fault: HostFault): readon
   if (address === undefined)
     return [{ title: `Keep the host ${host}`, safety: isOnlyHost(known) ? 'safe' : 'suggestion', edits }];
   const type = address.version === 6 ? 'AAAA' : 'A';
+  if (!canBecome(recordSet, { type })) return [];
   return [
     {
       title: `Change the type to ${type}`,

@@ -1,10 +1,11 @@
 import type { Change, Fix } from '../model/finding';
 import { knownValue, type RecordSet, type Value, valuesOf } from '../model/record-set';
+import { isRouted } from '../model/record-set-summary';
 import { displayText } from '../text/partial-text';
 import type { Rule } from './rule';
 import { canAlias, makeAliasFixes } from './shared/alias-fixes';
 import { findApexEvidence } from './shared/apex';
-import { findNeighbours } from './shared/by-name';
+import { canBecome } from './shared/can-become';
 import { endsInPublicSuffix } from './shared/public-suffix';
 
 /** A host name where an address belongs. */
@@ -48,7 +49,8 @@ function toCname(recordSet: RecordSet): readonly Fix<Change>[] {
   if (
     (recordSet.zone.name !== undefined && apex) ||
     findApexEvidence(recordSet) !== undefined ||
-    findNeighbours(recordSet).length > 0
+    isRouted(recordSet) ||
+    !canBecome(recordSet, { type: 'CNAME' })
   )
     return [];
   return [

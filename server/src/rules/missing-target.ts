@@ -1,5 +1,6 @@
 import { displayText } from '../text/partial-text';
 import type { Rule } from './rule';
+import { findMisspelt } from './shared/misspelt';
 
 /** A record set with neither values nor an alias target. */
 export const missingTarget: Rule = {
@@ -11,8 +12,14 @@ export const missingTarget: Rule = {
   absence: 'setting',
   targets: ['missing'],
   alone: true,
-  *recordSet({ target, type, writtenName }) {
+  *recordSet(recordSet) {
+    const { target, type, writtenName } = recordSet;
     if (target.kind !== 'missing') return;
+    const meant = findMisspelt(recordSet, 'values') ?? findMisspelt(recordSet, 'alias');
+    if (meant !== undefined) {
+      yield meant;
+      return;
+    }
     yield {
       at: type.span,
       message: `${displayText(writtenName.text) || 'This record set'} has neither values nor an alias target. Give it one of the two.`,

@@ -1,4 +1,5 @@
 import type { Rule } from './rule';
+import { findMisspelt } from './shared/misspelt';
 import { placeOf } from './shared/places';
 
 /** Values without a TTL. */
@@ -14,6 +15,11 @@ export const missingTtl: Rule = {
   *recordSet(recordSet) {
     const { target, ttl } = recordSet;
     if (target.kind !== 'values' || ttl !== undefined) return;
+    const meant = findMisspelt(recordSet, 'ttl');
+    if (meant !== undefined) {
+      yield meant;
+      return;
+    }
     yield {
       at: placeOf(recordSet, 'values'),
       message:

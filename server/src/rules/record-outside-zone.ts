@@ -3,6 +3,7 @@ import type { Change, Fix, Problem } from '../model/finding';
 import type { RecordSet } from '../model/record-set';
 import type { Rule } from './rule';
 import { relateZoneName } from './shared/apex';
+import { canHaveName } from './shared/can-become';
 import { findStrayName, relativeNameOf } from './shared/other-zones';
 import { firstLineOf } from './shared/places';
 import { isWrittenOut } from './shared/written';
@@ -70,9 +71,10 @@ function hasOtherFault(name: DomainName): boolean {
   return name.firstLabel === '@' || /[^\x21-\x7e]/.test(name.known ?? '');
 }
 
-function makeFixes({ writtenName }: RecordSet, written: DomainName): readonly Fix<Change>[] {
+function makeFixes(recordSet: RecordSet, written: DomainName): readonly Fix<Change>[] {
+  const { writtenName } = recordSet;
   const relative = relativeNameOf(written);
-  if (relative === undefined || !isWrittenOut(writtenName)) return [];
+  if (relative === undefined || !isWrittenOut(writtenName) || !canHaveName(recordSet, relative)) return [];
   return [
     {
       title: relative === '' ? 'Name the apex' : `Write the name as ${relative}`,

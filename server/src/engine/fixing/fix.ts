@@ -1,6 +1,6 @@
 import type { Finding, Fix } from '../../model/finding';
 import { isSameEdit, type SourceFile, type TextEdit } from '../../text/span';
-import { collectSyntaxErrors, type LintOptions, lint } from '../lint';
+import { collectSyntaxErrors, type LintOptions, type LintResult, lint } from '../lint';
 
 /** A fix may make another one possible; the limit ends rounds of rules that undo each other's fixes. */
 const MAX_ROUNDS = 10;
@@ -33,28 +33,61 @@ export function fixFiles(
   unsafe: boolean,
 ): Fixed {
   const allowed = files.map(mayChange);
-  let now = files;
-  let fixes = 0;
-  for (let round = 0; round < MAX_ROUNDS; round++) {
-    const changeable = new Set(now.filter((_, index) => allowed[index]));
-    const mayChangeUri = createUriTest(changeable);
-    const result = lint(now, options, mayChangeUri);
-    const candidates = result.findings.flatMap((finding) => findApplicableFixes(finding, unsafe, changeable));
-    const errors = collectSyntaxErrors(result).length;
-    const isSoundWith = (chosen: readonly Fix<TextEdit>[]) =>
-      collectSyntaxErrors(lint(applyFixes(now, chosen), options, mayChangeUri)).length <= errors;
-    const chosen = selectSound([], selectCompatible(candidates), isSoundWith);
-    const after = applyFixes(now, chosen);
-    if (after === now) break;
-    now = after;
-    fixes += chosen.length;
-  }
+  const work = { allowed, options, unsafe };
+  const fixed = applyRounds(files, work, false);
+  // One fix may make an error that the next one mends; where errors are left, each round may add none.
+  const { now, fixes } = fixed.errors > fixed.errorsBefore ? applyRounds(files, work, true) : fixed;
   const changed = new Map<SourceFile, string>();
   files.forEach((file, index) => {
     const text = now[index]?.text ?? file.text;
     if (text !== file.text) changed.set(file, text);
   });
   return { changed, fixes };
+}
+
+/** What all rounds work with: whether each file may change, and which fixes are applied. */
+interface FixWork {
+  readonly allowed: readonly boolean[];
+  readonly options: LintOptions;
+  readonly unsafe: boolean;
+}
+
+/** The files after all rounds, and the errors of the rules before the first and in the last one. */
+interface Rounds {
+  readonly now: readonly SourceFile[];
+  readonly fixes: number;
+  readonly errorsBefore: number;
+  readonly errors: number;
+}
+
+function applyRounds(files: readonly SourceFile[], { allowed, options, unsafe }: FixWork, strict: boolean): Rounds {
+  let now = files;
+  let fixes = 0;
+  let errorsBefore: number | undefined;
+  let errors = 0;
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const changeable = new Set(now.filter((_, index) => allowed[index]));
+    const mayChangeUri = createUriTest(changeable);
+    const result = lint(now, options, mayChangeUri);
+    errors = countErrors(result);
+    errorsBefore ??= errors;
+    const candidates = result.findings.flatMap((finding) => findApplicableFixes(finding, unsafe, changeable));
+    const isSoundWith = (chosen: readonly Fix<TextEdit>[]) => {
+      const after = lint(applyFixes(now, chosen), options, mayChangeUri);
+      if (collectSyntaxErrors(after).length > collectSyntaxErrors(result).length) return false;
+      return !strict || countErrors(after) <= errors;
+    };
+    const chosen = selectSound([], selectCompatible(candidates), isSoundWith);
+    const after = applyFixes(now, chosen);
+    if (after === now) break;
+    now = after;
+    fixes += chosen.length;
+  }
+  return { now, fixes, errorsBefore: errorsBefore ?? 0, errors };
+}
+
+function countErrors({ findings }: LintResult): number {
+  return findings.filter(({ severity }) => severity === 'error').length;
 }
 
 /** The fix of a finding that may be applied automatically: the first that is safe enough and has no placeholder. */

@@ -1,5 +1,5 @@
 import { newlineOf } from '../../text/newline';
-import { type Span, span, type TextEdit } from '../../text/span';
+import { span, type TextEdit } from '../../text/span';
 import type { Entry, ListNode, MapNode, Node } from '../syntax/node';
 import { findBlockSeparator, removeBlockEntry } from './yaml-layout';
 
@@ -152,15 +152,4 @@ export function findElementSeparator(element: Node, list: ListNode): string {
   }
   const alone = start > 0 && start + indent.length === element.span.start;
   return alone ? `,${newlineOf(text)}${indent}` : ', ';
-}
-
-/** The text of a span after edits within it. */
-export function applyEditsWithin(at: Span, edits: readonly TextEdit[]): string {
-  let result = '';
-  let from = at.start;
-  for (const edit of [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)) {
-    result += at.file.text.slice(from, edit.span.start) + edit.newText;
-    from = edit.span.end;
-  }
-  return result + at.file.text.slice(from, at.end);
 }

@@ -7,6 +7,7 @@ import { keyOfPlace } from '../../text/keys';
 import { displayText, reference } from '../../text/partial-text';
 import { sourceText, span } from '../../text/span';
 import { aliasFields, recordFields } from '../api-keys';
+import { fieldOfKey } from '../misspelt-keys';
 import { type MapNode, valueAt } from '../syntax/node';
 import { isYamlName } from './recognise';
 import { routingOf } from './routing';
@@ -68,8 +69,9 @@ function placesOf({ record, element }: RecordSyntax): readonly FieldPlace[] {
 }
 
 function findPlaces(node: MapNode, keys: Readonly<Record<string, RecordField>>): FieldPlace[] {
+  const given = node.entries.map(({ key }) => key.text);
   return node.entries.flatMap((entry) => {
-    const field = Object.hasOwn(keys, entry.key.text) ? keys[entry.key.text] : undefined;
-    return field === undefined ? [] : [{ field, key: entry.key.span, value: entry.value?.span ?? entry.key.span }];
+    const field = fieldOfKey(entry.key.text, given, keys);
+    return field === undefined ? [] : [{ ...field, key: entry.key.span, value: entry.value?.span ?? entry.key.span }];
   });
 }

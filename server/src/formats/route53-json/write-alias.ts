@@ -1,17 +1,9 @@
 import type { AliasTarget } from '../../model/finding';
 import { knownText } from '../../text/partial-text';
-import { sourceText, span, type TextEdit } from '../../text/span';
+import { applyEditsWithin, sourceText, span, type TextEdit } from '../../text/span';
 import { type MapNode, valueAt } from '../syntax/node';
 import { formatScalar, isJsonText } from './format-scalar';
-import {
-  applyEditsWithin,
-  findElementSeparator,
-  formatMember,
-  formatObject,
-  insertEntry,
-  layoutOf,
-  removeEntry,
-} from './layout';
+import { findElementSeparator, formatMember, formatObject, insertEntry, layoutOf, removeEntry } from './layout';
 import type { RecordSyntax } from './syntax';
 
 type Edits = readonly TextEdit[] | undefined;

@@ -2,6 +2,7 @@ import type { Change } from '../../model/finding';
 import type { RecordField } from '../../model/record-set';
 import { type Span, sourceText, type TextEdit } from '../../text/span';
 import { aliasKeys, recordKeys } from '../api-keys';
+import { renameKey } from '../misspelt-keys';
 import { type Entry, entryOf, type MapNode, type Node, valueAt } from '../syntax/node';
 import { formatScalar } from './format-scalar';
 import { insertEntry, removeEntry } from './layout';
@@ -35,9 +36,11 @@ function createEdits(change: Change): Edits {
     case 'remove':
       return removeField(syntax, change.field);
     case 'toAlias':
-      return convertToAlias(syntax, change.type, change.target, change.deleteBefore && syntaxOf(change.deleteBefore));
+      return convertToAlias(syntax, change.type, change.target, findDeletePlace(change, syntax));
     case 'addTwin':
       return addTwin(syntax, change.type, change.target);
+    case 'rename':
+      return renameTo(change.at, recordKeys[change.to] ?? aliasKeys[change.to]);
     case 'setAliasZoneId':
       return typeof change.hostedZoneId === 'string'
         ? setField(syntax, 'alias-zone-id', change.hostedZoneId)
@@ -68,6 +71,16 @@ function rewrite(at: Span, value: string): Edits {
   if (node.style === 'double') return [{ span: at, newText: quoted.slice(1, -1) }];
   if (node.style === 'single') return [{ span: at, newText: value.replaceAll("'", "''") }];
   return /^[\w./-]*$/.test(value) ? [{ span: at, newText: value }] : undefined;
+}
+
+/** The change before which the present record set is to be deleted; undefined where it is not. */
+function findDeletePlace(change: Extract<Change, { kind: 'toAlias' }>, own: RecordSyntax): RecordSyntax | undefined {
+  if (change.deleteBefore !== undefined) return syntaxOf(change.deleteBefore);
+  return change.deleteFirst === true ? own : undefined;
+}
+
+function renameTo(at: Span, name: string | undefined): Edits {
+  return name === undefined ? undefined : [renameKey(at, name)];
 }
 
 /** Where a field is written, or would be. */

@@ -28,8 +28,9 @@ export function canAlias(recordSet: RecordSet, value: Value): boolean {
  */
 export function makeAliasFixes(recordSet: RecordSet, value: Value, safety: Safety = 'safe'): readonly Fix<Change>[] {
   if (!canAlias(recordSet, value)) return [];
-  if (isType(recordSet, 'CNAME')) return convertCname(recordSet, value, safety);
-  return isType(recordSet, 'A', 'AAAA') ? convertAddress(recordSet, value, safety) : [];
+  return isType(recordSet, 'A', 'AAAA')
+    ? convertAddress(recordSet, value, safety)
+    : convertName(recordSet, value, safety);
 }
 
 /** A record of type A or AAAA keeps its type, and so its place among the members of a group. */
@@ -50,20 +51,24 @@ function convertAddress(recordSet: RecordSet, value: Value, safety: Safety): rea
   return [fix, { title: nameTwin(value), safety: 'suggestion', edits: [toAlias, makeTwin(recordSet, target)] }];
 }
 
-function convertCname(recordSet: RecordSet, value: Value, safety: Safety): readonly Fix<Change>[] {
+/** A CNAME, or a record of a type that Route 53 does not have, becomes an A record, and an AAAA record beside it. */
+function convertName(recordSet: RecordSet, value: Value, safety: Safety): readonly Fix<Change>[] {
   if (mayHaveNeighbour(recordSet, 'A')) return [];
+  if (!isType(recordSet, 'CNAME') && mayHaveNeighbour(recordSet, 'CNAME')) return [];
   const group = findGroup(recordSet);
-  if (group.length > 1 || isRouted(recordSet)) return convertGroup(group);
+  if (group.some(isRouted)) return convertGroup(group);
+  // At the apex none of them is accepted; elsewhere the other one would be in the way.
+  if (group.length > 1 && findApexEvidence(recordSet) === undefined) return [];
   // Other values would be lost, and so may be those of a list that is not wholly in view.
   if (soleValue(recordSet) !== value) return [];
   const target = makeTarget(recordSet, value);
   const isNew = isNewAtItsName(recordSet);
   const deleteFirst = recordSet.mayReplace === true && !isNew;
   const toAlias: Change = { kind: 'toAlias', in: recordSet, type: 'A', target };
-  const isCertain = !deleteFirst && isZoneCertain(recordSet, value) && isListWhole(recordSet);
+  const isCertain = group.length === 1 && !deleteFirst && isZoneCertain(recordSet, value) && isListWhole(recordSet);
   const hasTwin = mayHaveNeighbour(recordSet, 'AAAA');
   const behind = deleteFirst ? ', deleting the present CNAME first' : '';
-  const first: Change = deleteFirst ? { ...toAlias, deleteBefore: recordSet } : toAlias;
+  const first: Change = deleteFirst ? { ...toAlias, deleteFirst: true } : toAlias;
   const both: Fix<Change> = {
     title: nameTwin(value) + behind,
     // Where a CNAME may be in the zone, the AAAA record can come before it is gone.
@@ -72,7 +77,7 @@ function convertCname(recordSet: RecordSet, value: Value, safety: Safety): reado
   };
   const alone: Fix<Change> = {
     title: `Convert to an ALIAS record (A)${behind}`,
-    safety: isCertain && (hasTwin || value.endpoint?.ipv6 === 'no') ? safety : 'suggestion',
+    safety: isCertain && value.endpoint?.ipv6 === 'no' ? safety : 'suggestion',
     edits: [first],
   };
   if (hasTwin || !mayAnswerIPv6(value)) return [alone];
@@ -154,11 +159,10 @@ function isZoneCertain({ zone }: RecordSet, { endpoint }: Value): boolean {
   return endpoint === undefined || !isBehindCloudFront(endpoint.service) || zone.visibility === 'public';
 }
 
-/** Whether no CNAME can be in the zone that would be in the way: at the apex, and for a CREATE. */
+/** Whether the CNAME cannot be in the zone yet, where it would be in the way: at the apex, and for a CREATE. */
 function isNewAtItsName(recordSet: RecordSet): boolean {
-  return (
-    findApexEvidence(recordSet) !== undefined || (recordSet.zone.changes !== undefined && recordSet.mayReplace !== true)
-  );
+  if (!isType(recordSet, 'CNAME') || findApexEvidence(recordSet) !== undefined) return true;
+  return recordSet.zone.changes !== undefined && recordSet.mayReplace !== true;
 }
 
 /** Whether another record set of that type may be at the same name at the same time; one of unknown type may. */

@@ -1,8 +1,9 @@
-import type { DomainName } from '../../dns/domain-name';
+import { DomainName } from '../../dns/domain-name';
 import { recordTypeFacts } from '../../facts/record-types';
 import { canCoexist } from '../../model/existence';
 import type { RecordSet } from '../../model/record-set';
 import { isRouted } from '../../model/record-set-summary';
+import { concat, literal } from '../../text/partial-text';
 import { findByName } from './by-name';
 
 /** The name and the type that a fix gives to a record set; what is undefined stays. */
@@ -25,6 +26,22 @@ export function canBecome(recordSet: RecordSet, { name = recordSet.name.value, t
       canCoexist(recordSet.existence, other.existence) === 'no' ||
       canStandBeside(recordSet, type, other),
   );
+}
+
+/** Whether a record set can have the name that is written so: nothing for the zone's own, completed where it is so. */
+export function canHaveName(recordSet: RecordSet, written: string): boolean {
+  const { zone, expands, writtenName } = recordSet;
+  const zoneName = zone.name?.value;
+  const isRelative = expands === true && (zoneName === undefined || !isBelow(written, zoneName.known));
+  if (!isRelative) return canBecome(recordSet, { name: new DomainName(literal(written, writtenName.span)) });
+  if (zoneName === undefined) return written !== '' || recordTypeFacts(recordSet.type.value ?? '')?.apex !== false;
+  const before = written === '' ? [] : literal(`${written}.`, writtenName.span);
+  return canBecome(recordSet, { name: new DomainName(concat(before, zoneName.text)) });
+}
+
+function isBelow(written: string, zoneName: string | undefined): boolean {
+  const name = written.toLowerCase().replace(/\.$/, '');
+  return zoneName !== undefined && (name === zoneName || name.endsWith(`.${zoneName}`));
 }
 
 function canStandBeside(recordSet: RecordSet, type: string | undefined, other: RecordSet): boolean {

@@ -1,3 +1,4 @@
+import { isBehindCloudFront } from '../../facts/zone-ids';
 import type { ResourceRef } from '../../model/endpoint';
 import type { Change, Fix } from '../../model/finding';
 import { isType, nextNameOf, type RecordSet, soleValue, type Value } from '../../model/record-set';
@@ -27,9 +28,10 @@ function convertToAlias(recordSet: RecordSet, { endpoint }: Value): readonly Fix
     target: { dnsName: resource, hostedZoneId: resource, evaluateTargetHealth: false },
   });
   const inFront = endpoint?.inFront ?? [];
+  const isPrivate = recordSet.zone.visibility === 'private';
   const served = inFront.length === 0 ? new Set<string>() : collectServed(recordSet.zone);
   const fixes = inFront
-    .filter(({ key }) => !served.has(key))
+    .filter(({ key, service }) => !served.has(key) && !(isPrivate && isBehindCloudFront(service)))
     .map((resource) => ({
       title: `Convert to an ALIAS record to ${resource.label}`,
       safety: 'suggestion' as const,

@@ -9,6 +9,7 @@ import type {
 } from '../../../model/record-set';
 import { knownText } from '../../../text/partial-text';
 import { aliasFields, recordFields } from '../../api-keys';
+import { fieldOfKey } from '../../misspelt-keys';
 import type { Entry, MapNode, Node } from '../../syntax/node';
 import { ifOf } from '../template/intrinsics';
 import { mayGetEntries } from '../template/macros';
@@ -154,9 +155,10 @@ export function fieldPlacesOf(settings: Settings): readonly FieldPlace[] {
 
 function findFieldPlaces(settings: Settings, fields: Readonly<Record<string, RecordField>>): FieldPlace[] {
   const found: FieldPlace[] = [];
+  const given = settings.entries.map(({ key }) => key.text);
   for (const { key, value } of settings.entries) {
-    const field = fields[key.text];
-    if (field !== undefined && value !== undefined) found.push({ field, key: key.span, value: value.span });
+    const field = value === undefined ? undefined : fieldOfKey(key.text, given, fields);
+    if (field !== undefined && value !== undefined) found.push({ ...field, key: key.span, value: value.span });
   }
   return found;
 }

@@ -10,7 +10,7 @@ import { useElasticIp } from './elastic-ip';
 import { makeReferenceEdit } from './reference';
 import { removeValue } from './remove-value';
 import { rewriteText } from './rewrite';
-import { removeField, setField, setZoneId, setZoneIdInMapping } from './set-field';
+import { removeField, renameSetting, setField, setZoneId, setZoneIdInMapping } from './set-field';
 import { type Style, styleOf } from './style';
 import { makeTwinEdits } from './twin';
 
@@ -57,6 +57,8 @@ function makeEdits(
       return [makeReferenceEdit(change.at, change.to, style)];
     case 'useElasticIp':
       return useElasticIp(source, change.value, style);
+    case 'rename':
+      return renameSetting(change.at, change.to);
     case 'setAliasZoneId':
       return toEdits(setZoneId(change.in, properties, change.hostedZoneId, style));
   }

@@ -1,8 +1,9 @@
 import type { ResourceRef } from '../../../model/endpoint';
 import type { Change } from '../../../model/finding';
 import type { RecordField, RecordSet } from '../../../model/record-set';
-import type { TextEdit } from '../../../text/span';
+import type { Span, TextEdit } from '../../../text/span';
 import { aliasKeys, recordKeys } from '../../api-keys';
+import { renameKey } from '../../misspelt-keys';
 import { type Entry, entryOf, type MapNode, valueAt } from '../../syntax/node';
 import type { RecordSetSource } from '../records/record-set-source';
 import { zoneIdOf } from './alias-expressions';
@@ -46,6 +47,12 @@ export function setField(
 export function removeField(properties: MapNode, field: RecordField): TextEdit | undefined {
   const { map, entry } = findSetting(properties, field);
   return map && entry && removeEntry(map, entry);
+}
+
+/** Gives the key of a setting another name. */
+export function renameSetting(at: Span, to: RecordField): readonly TextEdit[] | undefined {
+  const key = to === 'zone' ? 'HostedZoneId' : (recordKeys[to] ?? aliasKeys[to]);
+  return key === undefined ? undefined : [renameKey(at, key)];
 }
 
 /** Writes the zone id of an alias. */

@@ -1,5 +1,6 @@
 import type { FieldPlace, RecordField } from '../../../model/record-set';
 import { toSpan } from '../../../text/span';
+import { fieldOfKey } from '../../misspelt-keys';
 import { type Attribute, type Body, blocksOf } from '../../syntax/hcl/nodes';
 import type { ObjectValue } from '../expressions/model';
 import { ALIAS_ARGUMENTS, RECORD_ARGUMENTS, RECORD_BLOCKS } from './provider-schema';
@@ -8,9 +9,10 @@ import { ALIAS_ARGUMENTS, RECORD_ARGUMENTS, RECORD_BLOCKS } from './provider-sch
 export function fieldPlacesOf(body: Body): readonly FieldPlace[] {
   const places: FieldPlace[] = [];
   const add = (attributes: readonly Attribute[], fields: ReadonlyMap<string, RecordField>) => {
+    const given = attributes.map(({ name }) => name);
     for (const { file, start, nameEnd, name, value } of attributes) {
-      const field = fields.get(name);
-      if (field !== undefined) places.push({ field, key: { file, start, end: nameEnd }, value });
+      const field = fieldOfKey(name, given, fields);
+      if (field !== undefined) places.push({ ...field, key: { file, start, end: nameEnd }, value });
     }
   };
   add(body.attributes, RECORD_ARGUMENTS);

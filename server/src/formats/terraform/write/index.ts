@@ -11,7 +11,7 @@ import { makeAliasEdits } from './alias';
 import { makeAliasExpressions, makeZoneIdExpression } from './alias-expressions';
 import { addAlternateName } from './alternate-name';
 import { useElasticIp } from './elastic-ip';
-import { removeField, setField, setFieldExpression } from './fields';
+import { removeField, renameArgument, setField, setFieldExpression } from './fields';
 import { isJson, makeJsonAliasEdits } from './json';
 import { removeBlock } from './lines';
 import { removeValue } from './remove-value';
@@ -34,11 +34,13 @@ export function write(change: Change): Edits {
     case 'toAlias':
       return withSource(change.in, (source) => convertToAlias(source, change));
     case 'addTwin':
-      return withNativeSource(change.of, ({ block, scope }) =>
+      return withSource(change.of, ({ block, scope }) =>
         makeTwinEdits(block, change.type, change.target, scope.module),
       );
     case 'removeRecordSet':
       return withNativeSource(change.in, ({ block }) => removeBlock(block));
+    case 'rename':
+      return withSource(change.in, ({ block }) => renameArgument(block, change.at, change.to));
     case 'setAliasZoneId':
       return withSource(change.in, (source) => setAliasZoneId(source, change));
     case 'addAlternateName':

@@ -1,6 +1,6 @@
 import type { AliasTarget } from '../../../model/finding';
 import { newlineOf } from '../../../text/newline';
-import { sourceText, span, type TextEdit } from '../../../text/span';
+import { applyEditsWithin, span, type TextEdit } from '../../../text/span';
 import { findLineEnd } from '../../syntax/hcl/cursor';
 import { attributeOf, type Block, blocksOf } from '../../syntax/hcl/nodes';
 import { withCommentsAligned } from '../configuration/comments';
@@ -9,6 +9,13 @@ import { quote } from '../configuration/quote';
 import type { Module } from '../expressions/model';
 import { makeAliasEdits, withPlaceholder } from './alias';
 import { makeAliasExpressions } from './alias-expressions';
+import { hasJsonAlias, isJson, makeJsonAliasEdits, makeJsonCopyEdit, makeJsonTypeEdits } from './json';
+
+/** The name and the type of the copy of a record. */
+interface Twin {
+  readonly name: string;
+  readonly type: string;
+}
 
 /**
  * The edit that inserts a copy of a record's block after it, with another type and, where one is given, that alias
@@ -23,16 +30,35 @@ export function makeTwinEdits(
   const { file } = block;
   const { text } = file;
   const label = block.labels[1];
+  if (isJson(block))
+    return label && makeJsonTwin(block, { name: findUnusedName(label.value, type, module), type }, target, module);
   if (label === undefined || block.close < 0 || text.slice(block.end, findLineEnd(text, block.end)).trim() !== '')
     return undefined;
   const change = makeTypeEdits(block, type, target, module);
   if (change === undefined) return undefined;
   const name = findUnusedName(label.value, type, module);
   const isQuoted = text[label.start] === '"';
-  const copy = applyEdits(block, [{ span: label, newText: isQuoted ? quote(name) : name }, ...change.edits]);
+  const copy = applyEditsWithin(block, [{ span: label, newText: isQuoted ? quote(name) : name }, ...change.edits]);
   const eol = newlineOf(text);
   const edit: TextEdit = { span: span(file, block.end, block.end), newText: `${eol}${eol}${copy}` };
   return [withPlaceholder(edit, change.placeholder)];
+}
+
+function makeJsonTwin(
+  block: Block,
+  { name, type }: Twin,
+  target: AliasTarget | undefined,
+  module: Module,
+): readonly TextEdit[] | undefined {
+  if (target === undefined || hasJsonAlias(block)) {
+    const edits = makeJsonTypeEdits(block, type);
+    const edit = edits && makeJsonCopyEdit(block, name, edits);
+    return edit && [edit];
+  }
+  const alias = makeAliasExpressions(target, block.body, module);
+  const edits = alias && makeJsonAliasEdits(block, type, alias, target.evaluateTargetHealth);
+  const edit = edits && makeJsonCopyEdit(block, name, edits);
+  return edit && [withPlaceholder(edit, alias.placeholder)];
 }
 
 /** The edits inside the block that give it the type, and the target unless it is an alias already. */
@@ -62,13 +88,4 @@ function findUnusedName(name: string, type: string, module: Module): string {
     const candidate = number === 1 ? base : `${base}_${number}`;
     if (findRecord(module, `aws_route53_record.${candidate}`) === undefined) return candidate;
   }
-}
-
-/** The text of a block after edits inside it. */
-function applyEdits(block: Block, edits: readonly TextEdit[]): string {
-  let text = sourceText(block);
-  const fromLast = [...edits].sort((a, b) => b.span.start - a.span.start);
-  for (const edit of fromLast)
-    text = text.slice(0, edit.span.start - block.start) + edit.newText + text.slice(edit.span.end - block.start);
-  return text;
 }

@@ -1,0 +1,24 @@
+import type { Problem } from '../../model/finding';
+import type { RecordField, RecordSet } from '../../model/record-set';
+import { sourceText } from '../../text/span';
+import { firstLineOf } from './places';
+import { stripQuotes } from './written';
+
+/** The problem that a missing setting is there under a key that differs from its own in case alone. */
+export function findMisspelt(recordSet: RecordSet, field: RecordField): Problem | undefined {
+  const key = recordSet.places.find((place) => place.field === field && place.misspelt === true)?.key;
+  if (key === undefined) return undefined;
+  const written = stripQuotes(sourceText(key));
+  return {
+    at: firstLineOf(key),
+    message: `${written} is no setting of a record set: capital letters count. Write the name of the setting as it is documented.`,
+    fixes: [
+      {
+        title: `Correct the spelling of ${written}`,
+        // A TTL can be nothing else; what else becomes of the record set is for a person to see.
+        safety: field === 'ttl' ? 'safe' : 'suggestion',
+        edits: [{ kind: 'rename', in: recordSet, at: key, to: field }],
+      },
+    ],
+  };
+}
