@@ -109,7 +109,7 @@ function convertGroup(group: readonly RecordSet[]): readonly Fix<Change>[] {
     // All of them have to be gone before the first A record can be made.
     return recordSet.mayReplace === true ? { ...toAlias, deleteBefore: first.recordSet } : toAlias;
   });
-  const what = members.length === 1 ? 'it and the other members of its group' : `all ${members.length} of the group`;
+  const what = members.length === 1 ? 'it, and the rest of its group,' : `the ${members.length} records of the group`;
   const behind = group.some(({ mayReplace }) => mayReplace) ? ', deleting the present CNAMEs first' : '';
   const fix = (types: string, edits: readonly Change[]): Fix<Change> => ({
     title: `Convert ${what} to ALIAS records (${types})${behind}`,
