@@ -81,5 +81,6 @@ async function fixAll({ document }: vscode.TextEditor): Promise<void> {
   );
   const edit = actions.find(({ kind }) => kind?.value === FIX_ALL)?.edit;
   if (edit !== undefined) await vscode.workspace.applyEdit(edit);
-  else void vscode.window.showInformationMessage('Nothing in this file can be fixed without a decision.');
+  else
+    void vscode.window.showInformationMessage('No finding in this file has a fix that is safe to apply automatically.');
 }

@@ -4,7 +4,8 @@ import { EXPLAIN, type Explanation } from '../server/src/protocol/messages';
 
 const SCHEME = 'route53-lint';
 
-export interface Explanations extends vscode.Disposable {
+/** The command *Explain this file*. */
+interface Explanations extends vscode.Disposable {
   /** Opens the explanation of a file as a preview beside it, which changes with the file. */
   show(uri: vscode.Uri): Promise<void>;
 }

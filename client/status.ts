@@ -10,8 +10,10 @@ export interface ShownStatus {
   readonly failed: boolean;
 }
 
-export interface StatusDisplay extends vscode.Disposable {
+/** The language status item, and the status of each open file. */
+interface StatusDisplay extends vscode.Disposable {
   readonly onDidChange: vscode.Event<vscode.Uri>;
+  /** Resolves to the status of a file as soon as there is one. */
   of(uri: vscode.Uri): Promise<FileStatus>;
   shown(): ShownStatus;
 }
@@ -75,7 +77,12 @@ const WAITING: ShownStatus = { text: 'Route 53 Lint', detail: 'Waiting for a fil
 
 function describeStatus(state: State, status: FileStatus | undefined): ShownStatus {
   if (state === State.StartFailed)
-    return { ...WAITING, text: 'Route 53 Lint did not start', detail: 'The output says why', failed: true };
+    return {
+      ...WAITING,
+      text: 'Route 53 Lint did not start',
+      detail: 'The reason is in the output channel',
+      failed: true,
+    };
   if (state === State.Starting) return { ...WAITING, detail: 'Starting', busy: true };
   if (status === undefined) return WAITING;
   if (status.format === null)

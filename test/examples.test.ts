@@ -33,7 +33,7 @@ describe('the examples', () => {
     it(`show ${rule}`, () => assert.ok(result.findings.some((finding) => finding.rule === rule)));
   }
 
-  it('show what their table says, file by file', () => {
+  it('have the findings of their table, file by file', () => {
     const table = readFileSync(path.join(folder, 'README.md'), 'utf8');
     for (const [, name, rules = ''] of table.matchAll(/^\| \[([^\]]+)\]\([^)]*\) \| (`.*) \|$/gm)) {
       const found = new Set(

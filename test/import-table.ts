@@ -1,7 +1,7 @@
 import path from 'node:path';
 
 /** A row of the import table: the allowed imports of a folder and of its subfolders without a row of their own. */
-export interface ImportRow {
+interface ImportRow {
   /** Relative to `server/src`, or `client`. */
   readonly folder: string;
   readonly mayImport: readonly string[];
@@ -9,7 +9,7 @@ export interface ImportRow {
 }
 
 /** A package, or `node:` for every module of Node.js. */
-export interface AllowedPackage {
+interface AllowedPackage {
   readonly name: string;
   /** The only file of the folder that may import it. */
   readonly onlyIn: string | undefined;

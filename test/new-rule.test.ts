@@ -77,7 +77,7 @@ describe('npm run new-rule', () => {
     });
 
   const refused: Readonly<Record<string, RegExp>> = {
-    '': /^Say which/,
+    '': /^The id is missing/,
     'Cname-at-Apex': /no id of a rule/,
     cname_at_apex: /no id of a rule/,
     'cname at apex': /no id of a rule/,
@@ -87,7 +87,7 @@ describe('npm run new-rule', () => {
     '2-cnames': /no id of a rule/,
     '../cname-apex': /no id of a rule/,
     index: /no id of a rule/,
-    'syntax-error': /no rule can have/,
+    'syntax-error': /no rule can have it/,
     'cname-at-apex': /^There is server\/src\/rules\/cname-at-apex\.ts already/,
     'cname-loop': /^There is test\/rules\/cname-loop\.md already/,
   };

@@ -6,7 +6,7 @@ export interface PageFile {
 }
 
 /** A line of carets: these columns of that line, a rule, and perhaps its severity and words of its message. */
-export interface Marker {
+interface Marker {
   readonly line: number;
   readonly start: number;
   readonly end: number;
@@ -16,7 +16,7 @@ export interface Marker {
 }
 
 /** A `fixed` fence: the text of a file after fix number `fix` (from 1) of the first finding that has one. */
-export interface FixedText {
+interface FixedText {
   readonly name: string;
   readonly fix: number;
   /** Whether that fix must be safe or a suggestion, where the fence says so. */

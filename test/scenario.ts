@@ -1,14 +1,25 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { applyEdits } from '../server/src/engine/fixing/fix';
 import { collectSyntaxErrors, defaultOptions, lint } from '../server/src/engine/lint';
 import type { Finding } from '../server/src/model/finding';
 import { rules } from '../server/src/rules/index';
+import { applyEdits } from '../server/src/text/edits';
 import type { SourceFile } from '../server/src/text/span';
 import type { PageFile, Scenario } from './pages';
 
 /** Lints a scenario of a rule's page: the findings must be the marked ones, and each fix must give the fixed text. */
 export function checkScenario(id: string, scenario: Scenario): void {
+  try {
+    compareScenario(id, scenario);
+  } catch (error) {
+    // Newer versions of Node.js print the difference in the message, so Mocha must not print it again.
+    if (error instanceof assert.AssertionError && error.message.includes('+ actual - expected'))
+      Object.assign(error, { showDiff: false });
+    throw error;
+  }
+}
+
+function compareScenario(id: string, scenario: Scenario): void {
   const files = scenario.files.map(sourceFile);
   const run = (input: readonly SourceFile[]) => {
     // A rule that is off by default is on for its own page.
@@ -85,6 +96,6 @@ function describeMarker(marker: ReturnType<typeof markersOf>[number], findings: 
   const found = findings.find((finding) => describeFinding(finding).startsWith(place));
   if (found === undefined) return `${place}(missing)`;
   if (marker.message !== undefined && !found.message.includes(marker.message))
-    return `${place}should say “${marker.message}”`;
+    return `${place}has no message with “${marker.message}”`;
   return `${place}${marker.severity ?? found.severity}: ${found.message}`;
 }

@@ -38,7 +38,7 @@ const TESTS: readonly Bundle[] = [
 
 const ROOT = path.resolve(__dirname, '..');
 
-export interface BuildOptions {
+interface BuildOptions {
   /** Builds for release: minified, without source maps and without the tests. */
   readonly minify?: boolean;
   readonly watch?: boolean;

@@ -108,7 +108,7 @@ function listTitles(scenarios: readonly Scenario[]): string {
 
 function writeRuleTable(folder: string): string {
   const rows = rules.map((rule) => `| [${rule.id}](${folder}${rule.id}.md) | ${severityOf(rule)} | ${rule.summary} |`);
-  return ['| rule | severity | what it says |', '|---|---|---|', ...rows].join('\n');
+  return ['| rule | severity | summary |', '|---|---|---|', ...rows].join('\n');
 }
 
 function severityOf(rule: Rule): string {

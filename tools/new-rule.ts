@@ -4,7 +4,7 @@ import path from 'node:path';
 import { SYNTAX_ERROR } from '../server/src/engine/catalogue';
 
 /** The paths of the written files relative to the root, or the mistake for which nothing was written. */
-export type NewRule = { readonly written: readonly string[] } | { readonly mistake: string };
+type NewRule = { readonly written: readonly string[] } | { readonly mistake: string };
 
 const LIST = 'server/src/rules/index.ts';
 const CHANGELOG = 'CHANGELOG.md';
@@ -27,10 +27,10 @@ export function makeRule(root: string, id: string): NewRule {
 const TAKEN = new Set(['firstLineOf', 'knownValue', 'ruleOf', 'valuesOf']);
 
 function findMistake(root: string, id: string): string | undefined {
-  if (id === '') return 'Say which: npm run new-rule ID, for example npm run new-rule cname-at-apex.';
+  if (id === '') return 'The id is missing: npm run new-rule ID, for example npm run new-rule cname-at-apex.';
   if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$/.test(id))
     return `‘${id}’ is no id of a rule: write lower-case words with hyphens between, such as cname-at-apex.`;
-  if (id === SYNTAX_ERROR) return `‘${id}’ is what broken text is reported as, and no rule can have that id.`;
+  if (id === SYNTAX_ERROR) return `‘${id}’ is the id of the findings about syntax errors, and no rule can have it.`;
   if (TAKEN.has(variableOf(id)))
     return `‘${id}’ would be ${variableOf(id)} in the code, which is taken: choose another id.`;
   const present = [fileOf(id), pageOf(id)].find((file) => fs.existsSync(path.join(root, file)));
@@ -76,14 +76,9 @@ export const ${variableOf(id)}: Rule = {
 `;
 }
 
+/** A page with two scenarios for each format: one that fails until the rule is written, and one that stays silent. */
 function pageSkeleton(id: string): string {
-  const record = (name: string, value: string) => `resource "aws_route53_record" "www" {
-  zone_id = var.zone_id
-  name    = "www.example.com"
-  type    = "A"
-  ttl     = 300
-  records = [${value}]${name}
-}`;
+  const marker = (column: number, length: number) => `\n${' '.repeat(column)}${'^'.repeat(length)} ${id}`;
   return `# ${id}
 
 TODO: what is reported.
@@ -93,17 +88,88 @@ TODO: what is reported.
 ### Terraform: TODO
 
 \`\`\`hcl
-${record(`\n             ^^^^^^^^^ ${id}`, '"8.8.4.4"')}
+${formatResource('"8.8.4.4"', marker(13, 9))}
+\`\`\`
+
+### CloudFormation: TODO
+
+\`\`\`yaml
+${formatTemplate('8.8.4.4', marker(10, 7))}
+\`\`\`
+
+### Route 53 JSON: TODO
+
+\`\`\`json
+${formatBatch('8.8.4.4', marker(21, 9))}
 \`\`\`
 
 ## When it stays silent
 
-### A value by reference
+### Terraform: a value by reference
 
 \`\`\`hcl
-${record('', 'var.address')}
+${formatResource('var.address', '')}
+\`\`\`
+
+### CloudFormation: a value by reference
+
+\`\`\`yaml
+${formatTemplate('!Ref Address', '')}
+\`\`\`
+
+### Route 53 JSON: a value to be filled in
+
+\`\`\`json
+${formatBatch('<address>', '')}
 \`\`\`
 `;
+}
+
+/** A record in Terraform; `below` follows the line with the value. */
+function formatResource(value: string, below: string): string {
+  return `resource "aws_route53_record" "www" {
+  zone_id = var.zone_id
+  name    = "www.example.com"
+  type    = "A"
+  ttl     = 300
+  records = [${value}]${below}
+}`;
+}
+
+/** The same record in CloudFormation. */
+function formatTemplate(value: string, below: string): string {
+  return `Parameters:
+  ZoneId: { Type: String }
+  Address: { Type: String }
+Resources:
+  Www:
+    Type: AWS::Route53::RecordSet
+    Properties:
+      HostedZoneId: !Ref ZoneId
+      Name: www.example.com
+      Type: A
+      TTL: 300
+      ResourceRecords:
+        - ${value}${below}`;
+}
+
+/** The same record in a change batch. */
+function formatBatch(value: string, below: string): string {
+  return `{
+  "Changes": [
+    {
+      "Action": "CREATE",
+      "ResourceRecordSet": {
+        "Name": "www.example.com",
+        "Type": "A",
+        "TTL": 300,
+        "ResourceRecords": [
+          { "Value": "${value}" }${below}
+        ]
+      }
+    }
+  ]
+}`;
 }
 
 /** The list of rules with the new one before the last, which is the rule about ignore comments. */
@@ -160,12 +226,12 @@ function nextSteps(id: string, written: readonly string[]): string {
   return `Wrote ${written.join(', ')}.
 
 Next:
-  1. Write the page, ${pageOf(id)}: what is reported and what is not, in each format.
+  1. Write the page, ${pageOf(id)}: what is reported and what is not, with a scenario for each format.
   2. Write the rule, ${fileOf(id)}, until \`npm run page ${id}\` passes.
   3. Move it in ${LIST} to where it is to stand in the documentation, and replace every TODO.
   4. npm run lint && npm run docs && npm run check
 
-CONTRIBUTING.md explains the page and what a rule can ask.
+CONTRIBUTING.md explains the page and what a rule can read.
 `;
 }
 

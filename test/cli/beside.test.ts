@@ -56,7 +56,7 @@ describe('the command line and what lies beside a file', () => {
     assert.deepEqual(run(folderWith({ 'records.yaml': files['records.yaml'] }), ['records.yaml']).findings, []);
   });
 
-  it('reads it too when the whole folder is looked at, also from a folder above', () => {
+  it('reads it too when the whole folder is checked, also from a folder above', () => {
     const caller = `Resources:
   Site:
     Type: AWS::CloudFormation::Stack
@@ -86,7 +86,7 @@ describe('the command line and what lies beside a file', () => {
     assert.equal(files, 1);
   });
 
-  it('reports nothing of the template that calls the one which is named, and yet knows what it says', () => {
+  it('reports nothing of the template that calls the one which is named, and yet uses what it passes', () => {
     const tree = {
       'root.yaml': `Resources:\n${zone}${record('Own', 'example.com', 'b.example.net')}${call('child.yaml')}`,
       'child.yaml': child(record('Apex', 'example.com', 'a.example.net')),

@@ -59,7 +59,7 @@ describe('the command line', () => {
       assert.equal(check({}, '--fail-on', 'never', 'nowhere').status, 2);
     });
 
-    it('is 2 when a rule breaks, and says which on which file', () => {
+    it('is 2 when a rule throws, with the rule and the file', () => {
       const {
         status: code,
         findings,

@@ -5,7 +5,7 @@ import path from 'node:path';
 import * as esbuild from 'esbuild';
 
 /** The result of a run of the command line. */
-export interface Run {
+interface Run {
   readonly status: number | null;
   readonly stdout: string;
   readonly stderr: string;
@@ -23,7 +23,7 @@ export interface RunOptions {
 export type Tree = Readonly<Record<string, string | Buffer | { readonly link: string } | undefined>>;
 
 /** The command line with the tiny format and its rules, or as it is shipped. */
-export type Product = 'tiny' | 'real';
+type Product = 'tiny' | 'real';
 
 const ENTRIES: Readonly<Record<Product, string>> = {
   tiny: "import { installTiny } from './tiny'; installTiny(); import('../../server/src/cli/main');",

@@ -109,11 +109,11 @@ describe('dump', () => {
     assert.match(stdout, /^ {4}name: example\.com$/m);
   });
 
-  it('says where there is nothing to read, and what cannot be read', () => {
+  it('prints where there is nothing to read, and what cannot be read', () => {
     const nothing = dump({ 'empty.txt': '' });
     assert.deepEqual([nothing.status, nothing.stdout], [0, 'There are no zones or record sets.\n']);
     const other = dump({ 'notes.md': 'www is an alias' }, 'notes.md');
-    assert.deepEqual([other.status, other.stderr], [0, 'note: notes.md: no format recognises it.\n']);
+    assert.deepEqual([other.status, other.stderr], [0, 'note: notes.md: No Route 53 records were recognised in it.\n']);
     const missing = dump({}, 'missing.tf');
     assert.deepEqual([missing.status, missing.stdout], [2, '']);
     assert.match(missing.stderr, /missing\.tf/);

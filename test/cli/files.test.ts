@@ -28,7 +28,7 @@ function check(tree: Tree, ...args: string[]): Report {
   return checkIn(folderWith(tree), args);
 }
 
-describe('the files that the command line looks at', () => {
+describe('the files that the command line reads', () => {
   after(removeFolders);
 
   it('are all below the current folder that have a fitting name, in order', () => {
@@ -53,7 +53,7 @@ describe('the files that the command line looks at', () => {
     assert.deepEqual(check({ 'records.txt': LOUD, 'b.json': LOUD }, 'records.txt').found, ['records.txt']);
   });
 
-  it('are looked at once, however often they are named', () => {
+  it('are read once, however often they are named', () => {
     const { found } = check({ 'a/x.json': LOUD, 'b.json': LOUD }, 'a', 'a/x.json', './a', '.', 'b.json');
     assert.deepEqual(found, ['a/x.json', 'b.json']);
   });
@@ -73,7 +73,7 @@ describe('the files that the command line looks at', () => {
     assert.deepEqual(check(Object.fromEntries(names.map((name) => [name, LOUD]))).found, []);
   });
 
-  it('say so when state or a lock file is named', () => {
+  it('print a note when state or a lock file is named', () => {
     const { status, stderr, found } = check(
       { 'a.tfstate': LOUD, 'package-lock.json': LOUD },
       'a.tfstate',
@@ -82,7 +82,7 @@ describe('the files that the command line looks at', () => {
     assert.deepEqual({ status, found }, { status: 0, found: [] });
     assert.equal(
       stderr,
-      'note: a.tfstate: Terraform state is not looked at.\nnote: package-lock.json: Lock files are not looked at.\n',
+      'note: a.tfstate: Terraform state is ignored.\nnote: package-lock.json: Lock files are ignored.\n',
     );
   });
 
@@ -90,7 +90,7 @@ describe('the files that the command line looks at', () => {
     const large = `# tiny\na loud\n${'#'.repeat(8 * 1024 * 1024)}\n`;
     const { status, stderr, found } = check({ 'a.json': large, 'b/c.json': large, 'd.json': LOUD });
     assert.deepEqual({ status, found }, { status: 1, found: ['d.json'] });
-    assert.equal(stderr, 'note: Files larger than 8 MiB are not looked at: a.json, b/c.json\n');
+    assert.equal(stderr, 'note: Files larger than 8 MiB are ignored: a.json, b/c.json\n');
   });
 
   it('may be larger than that when they are named', () => {
@@ -137,7 +137,7 @@ describe('the files that the command line looks at', () => {
       assert.deepEqual(check({ '.git/info/exclude': 'a.json\n', 'a.json': LOUD, 'b.json': LOUD }).found, ['b.json']);
     });
 
-    it('are looked at when they, or their folder, are named', () => {
+    it('are read when they, or their folder, are named', () => {
       const tree = { '.git/HEAD': '', '.gitignore': 'out/\na.json\n', 'out/b.json': LOUD, 'a.json': LOUD };
       assert.deepEqual(check(tree, 'out', 'a.json').found, ['a.json', 'out/b.json']);
     });
@@ -193,7 +193,7 @@ describe('the files that the command line looks at', () => {
       );
     });
 
-    it('are errors when they are not UTF-8 and are named or would be looked at', () => {
+    it('are errors when they are not UTF-8 and are named or would be read', () => {
       const latin = Buffer.from('# tiny \xe4\na loud\n', 'latin1');
       const tree = {
         'a.json': latin,
@@ -281,7 +281,7 @@ describe('the configuration that the command line uses', () => {
     ]);
   });
 
-  it('says what is ignored, also among files that are named', () => {
+  it('prints what is ignored, also among files that are named', () => {
     const tree = {
       '.route53lint.json': '{ "ignore": ["gen/", "x.json"] }',
       'gen/a.json': LOUD,
@@ -293,7 +293,7 @@ describe('the configuration that the command line uses', () => {
     assert.deepEqual({ status, found }, { status: 0, found: [] });
     assert.equal(
       stderr,
-      'note: x.json: The configuration says not to look at it.\nnote: gen/a.json: The configuration says not to look at it.\n',
+      'note: x.json: The configuration ignores it.\nnote: gen/a.json: The configuration ignores it.\n',
     );
   });
 

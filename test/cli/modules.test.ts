@@ -43,22 +43,22 @@ describe('the command line and Terraform modules in other folders', () => {
     assert.deepEqual(run(files), { status: 1, recordSets: 1, findings: [apex] });
   });
 
-  it('does so too when the folder of the module was not asked for', () => {
+  it('does so too when the folder of the module was not named', () => {
     assert.deepEqual(run(files, 'live').findings, [apex]);
     assert.deepEqual(run(files, 'live/prod/main.tf').findings, [apex]);
   });
 
-  it('says nothing of callers that were not asked for', () => {
+  it('reports nothing in callers that were not named', () => {
     assert.deepEqual(run(files, 'modules'), { status: 0, recordSets: 1, findings: [] });
   });
 
-  it('says of files that are called only what concerns those that were asked for', () => {
+  it('reports in called files only what concerns those that were named', () => {
     const contextFiles = { ...files, 'live/prod/other.tf': 'locals {}\n' };
     assert.deepEqual(run(contextFiles, 'live/prod/other.tf').findings, []);
     assert.deepEqual(run(contextFiles, 'live/prod/other.tf', 'live/prod/main.tf').findings, [apex]);
   });
 
-  it('says nothing of a module that the configuration leaves out, and yet reads it', () => {
+  it('reports nothing in a module that the configuration ignores, and yet reads it', () => {
     const output = `${dns}output "name" {\n  value = aws_route53_record.this.fqdn\n}\n`;
     const next = `${root}resource "aws_route53_record" "next" {
   zone_id = aws_route53_zone.main.zone_id

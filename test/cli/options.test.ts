@@ -62,7 +62,7 @@ describe('the command line’s arguments', () => {
     assert.deepEqual(options('--no-config').config, { kind: 'none' });
   });
 
-  it('ask for help or the version before anything else', () => {
+  it('give help or the version before anything else', () => {
     assert.equal(parseCommandLine(['rules', '-h']).kind, 'help');
     assert.equal(parseCommandLine(['--version', 'a']).kind, 'version');
     assert.equal(parseCommandLine(['-V']).kind, 'version');
@@ -94,7 +94,7 @@ describe('the command line’s arguments', () => {
     assert.equal(mistake('--unsafe-fixes'), "'--unsafe-fixes' needs '--fix' or '--diff'.");
     assert.equal(mistake('--config', 'a', '--no-config'), "'--config' and '--no-config' contradict each other.");
     assert.equal(mistake('--diff', '--format', 'json'), "'--diff' prints a patch, which '--format json' cannot hold.");
-    assert.equal(mistake('-'), "'-' needs '--stdin-filename FILE': the name tells what the text is.");
+    assert.equal(mistake('-'), "'-' needs '--stdin-filename FILE': its format depends on the name.");
     assert.equal(
       mistake('-', 'a', '--stdin-filename', 'b'),
       "'-' reads standard input, so it cannot be combined with other paths.",

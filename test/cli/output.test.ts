@@ -25,6 +25,7 @@ describe('the output of the command line', () => {
         version: 1,
         files: 2,
         recordSets: 2,
+        changes: 0,
         findings: [
           {
             rule: 'odd',
@@ -65,6 +66,7 @@ describe('the output of the command line', () => {
         'version',
         'files',
         'recordSets',
+        'changes',
         'findings',
         'rule',
         'severity',
@@ -79,11 +81,12 @@ describe('the output of the command line', () => {
       ]);
     });
 
-    it('has an empty report when there is nothing to look at', () => {
+    it('has an empty report when there is nothing to check', () => {
       assert.deepEqual(json({ 'readme.md': '# tiny\na loud\n' }).report, {
         version: 1,
         files: 0,
         recordSets: 0,
+        changes: 0,
         findings: [],
         errors: [],
       });
@@ -144,7 +147,7 @@ b.tf:2:6 warning odd
       );
     });
 
-    it('says that all is well, or that there was nothing to look at', () => {
+    it('states that there are no problems, or that there was nothing to check', () => {
       assert.equal(check({ 'a.json': '# tiny\na fine\n' }).stdout, 'No problems in 1 record set in 1 file.\n');
       assert.equal(check({}).stdout, 'No Route 53 records found.\n');
     });
@@ -169,7 +172,7 @@ b.tf:2:6 warning odd
       assert.ok(stdout.includes('a\ufffd[31m\ufffd loud'));
     });
 
-    it('is coloured when asked for, and never by itself in a pipe', () => {
+    it('is coloured with the option for it, and never by itself in a pipe', () => {
       const coloured = (args: string[], env: Record<string, string> = {}) =>
         runCli(args, { cwd: folderWith({ 'a.json': '# tiny\na loud\n' }), env }).stdout.includes('\u001b[');
       assert.deepEqual(

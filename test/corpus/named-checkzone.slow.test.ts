@@ -295,7 +295,7 @@ describe('generated zones before named-checkzone', () => {
   after(() => folder === '' || rmSync(folder, { recursive: true, force: true }));
 
   for (const count of [10, 100, 1000, 10_000]) {
-    it(`both have nothing to say of a correct zone of ${count} record sets`, () => {
+    it(`both report nothing in a correct zone of ${count} record sets`, () => {
       const sets = correctSets(count, count, false);
       assert.deepEqual(checkzone(sets), { loads: true, says: '' });
       assert.deepEqual(rulesOf(sets), []);

@@ -4,10 +4,10 @@ import { DomainName } from '../../server/src/dns/domain-name';
 import type { Certainty } from '../../server/src/text/certainty';
 import type { PartialText } from '../../server/src/text/partial-text';
 import { type SourceFile, span } from '../../server/src/text/span';
-import { partial } from '../text/partial';
+import { parsePartial } from '../text/partial';
 
 const file: SourceFile = { uri: 'file:///names', text: '' };
-const name = (text: string) => new DomainName(partial(text));
+const name = (text: string) => new DomainName(parsePartial(text));
 
 describe('domain names', () => {
   const table: readonly (readonly [
@@ -43,7 +43,7 @@ describe('domain names', () => {
     });
   }
 
-  it('tells a wildcard by its first label', () => {
+  it('recognises a wildcard by its first label', () => {
     assert.equal(name('*.example.com').isWildcard, 'yes');
     assert.equal(name('\\052.example.com').isWildcard, 'yes');
     assert.equal(name('*.${var.zone}').isWildcard, 'yes');
@@ -53,14 +53,14 @@ describe('domain names', () => {
     assert.equal(name('*${var.rest}').isWildcard, 'unknown');
   });
 
-  it('tells an underscore label wherever it is known', () => {
+  it('finds an underscore label wherever it is known', () => {
     assert.equal(name('_dmarc.example.com').hasUnderscoreLabel, 'yes');
     assert.equal(name('${var.selector}._domainkey.example.com').hasUnderscoreLabel, 'yes');
     assert.equal(name('a_b.example.com').hasUnderscoreLabel, 'no');
     assert.equal(name('${var.name}_x.example.com').hasUnderscoreLabel, 'unknown');
   });
 
-  it('knows a final dot that is written, and no escaped one', () => {
+  it('finds a final dot that is written, and no escaped one', () => {
     assert.equal(name('example.com.').hasFinalDot, true);
     assert.equal(name('example.com').hasFinalDot, false);
     assert.equal(name('${var.zone}.').hasFinalDot, true);
@@ -150,7 +150,7 @@ describe('domain names', () => {
         const fill = (text: string) => text.replaceAll('${x}', x).replaceAll('${y}', y);
         const [a, b] = [fill(left), fill(right)];
         if (!isName(a) || !isName(b)) return;
-        // A dot that is written before the references at the end says that a label follows.
+        // A dot that is written before the references at the end means that a label follows.
         const tail = (text: string) => /\.((?:\$\{[xy]\})+)$/.exec(text)?.[1];
         if ([left, right].map(tail).some((references) => references !== undefined && /^\.?$/.test(fill(references))))
           return;
@@ -166,7 +166,7 @@ describe('domain names', () => {
     );
   });
 
-  it('gives the same answer whichever side asks whether two names are equal', () => {
+  it('is the same for two names in either order', () => {
     fc.assert(
       fc.property(partlyKnown, partlyKnown, (left, right) => {
         assert.equal(name(left).equals(name(right)), name(right).equals(name(left)));

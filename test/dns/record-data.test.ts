@@ -145,7 +145,7 @@ describe('record data', () => {
       });
     }
     for (const text of bad[type] ?? []) {
-      it(`refuses ${type} ‘${text.slice(0, 60)}’ and says what was expected`, () => {
+      it(`refuses ${type} ‘${text.slice(0, 60)}’ with what was expected`, () => {
         const misfit = checkValue(type, text);
         assert.ok(misfit, 'it was taken');
         assert.ok(misfit.expected.length > 5);
@@ -154,7 +154,7 @@ describe('record data', () => {
     }
   }
 
-  it('says nothing of types that do not exist', () => {
+  it('accepts any value for types that do not exist', () => {
     for (const type of ['ALIAS', 'constructor', '']) assert.equal(checkValue(type, 'x'), undefined);
   });
 

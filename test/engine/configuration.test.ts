@@ -33,7 +33,7 @@ describe('reading a configuration', () => {
     "zones": { "Z0123456789ABC": "example.com", "/hostedzone/Z2": "example.org." }
   }`;
 
-  it('takes everything that a JSON file says', () => {
+  it('takes all settings of a JSON file', () => {
     const configuration = configurationIn(json);
     assert.deepEqual(
       [...configuration.rules],
@@ -100,7 +100,7 @@ describe('reading a configuration', () => {
     assert.deepEqual(errorsIn('{ "rules": { "something-else": "off" } }'), ["1:14 Unknown rule 'something-else'."]);
   });
 
-  it('knows syntax errors as something that can be configured', () => {
+  it('lets syntax errors be configured', () => {
     assert.deepEqual(
       [...configurationIn('{ "rules": { "syntax-error": "warning" } }').rules],
       [['syntax-error', 'warning']],
@@ -125,23 +125,23 @@ describe('reading a configuration', () => {
     ]);
   });
 
-  it('says what is missing in an override', () => {
+  it('reports what is missing in an override', () => {
     assert.deepEqual(errorsIn('{ "overrides": [{ "rules": {} }] }'), [
-      "1:17 An override needs 'files': the globs of the files that it is about.",
+      "1:17 An override needs 'files': the globs of the files that it applies to.",
     ]);
     assert.deepEqual(errorsIn('{ "overrides": [{ "files": ["a"] }] }'), [
-      "1:17 An override needs 'rules': what is different in these files.",
+      "1:17 An override needs 'rules': the severities in these files.",
     ]);
   });
 
-  it('says what has the wrong shape', () => {
+  it('reports what has the wrong type', () => {
     assert.deepEqual(errorsIn('[]'), ['1:1 The configuration is an object of keys and values.']);
     assert.deepEqual(errorsIn('{ "rules": [] }'), ["1:12 'rules' is an object of keys and values."]);
     assert.deepEqual(errorsIn('{ "ignore": "a" }'), ["1:13 'ignore' is a list."]);
     assert.deepEqual(errorsIn('{ "ignore": [1] }'), ['1:14 \'ignore\' is a list of globs, such as "modules/**".']);
   });
 
-  it('says which zone id or name is none', () => {
+  it('reports zone ids and names that are not valid', () => {
     assert.deepEqual(errorsIn('{ "zones": { "example.com": "Z1" } }'), [
       '1:14 \'example.com\' is not the id of a hosted zone, such as "Z0123456789ABCDEFGHIJ".',
     ]);
@@ -150,7 +150,7 @@ describe('reading a configuration', () => {
     ]);
   });
 
-  it('says what is there twice', () => {
+  it('reports repeated keys', () => {
     assert.deepEqual(errorsIn('{ "rules": { "loud": "off", "loud": "error" } }'), ["1:29 'loud' is here twice."]);
   });
 
@@ -205,7 +205,7 @@ describe('a configuration for a file', () => {
     );
   });
 
-  it('tells upper and lower case apart on every machine', () => {
+  it('distinguishes upper and lower case on every system', () => {
     assert.equal(isIgnored(configuration(), 'Generated/x.tf'), false);
   });
 
@@ -273,7 +273,7 @@ describe('the names of zones from the configuration', () => {
 describe('the schema of the configuration', () => {
   const schema = JSON.parse(formatSchema());
 
-  it('knows every rule with its own severity', () => {
+  it('has every rule with its own severity', () => {
     const known = schema.definitions.rules.properties;
     assert.deepEqual(
       Object.keys(known),
@@ -282,7 +282,7 @@ describe('the schema of the configuration', () => {
     for (const { id, severity, off } of listRules()) assert.equal(known[id].default, off ? 'off' : severity);
   });
 
-  it('knows every key that a configuration can have, and no other', () => {
+  it('has every key of a configuration, and no other', () => {
     for (const key of Object.keys(schema.properties)) {
       const { errors } = parseConfiguration(`{ "${key}": null }`, '.route53lint.json');
       assert.ok(

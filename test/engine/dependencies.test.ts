@@ -21,7 +21,7 @@ describe('The files that files call', () => {
     assert.deepEqual(withDependencies([], all), []);
   });
 
-  it('are asked for once for each place, with the first file that calls it', () => {
+  it('are requested once for each place, with the first file that calls it', () => {
     const asked: (readonly [string, string])[] = [];
     closure([root], (place, caller) => {
       asked.push([place, caller.uri]);

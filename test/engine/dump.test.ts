@@ -80,7 +80,7 @@ describe('The dump of a reading', () => {
     );
   });
 
-  it('says of names how much is known, and of zones whether they show all', () => {
+  it('shows how much of a name is known, and whether a zone is complete', () => {
     const record = 'zone_id = "Z123"\n  name = var.name\n  type = var.type\n  records = var.values\n';
     const text = dump(['a/main.tf', `resource "aws_route53_record" "x" {\n  ${record}}\n`]);
     holdsLines(text, 'zone: the hosted zone Z123', 'name: unknown', 'id: Z123', 'key: Z123');
@@ -148,7 +148,7 @@ describe('The dump of a reading', () => {
     const change =
       '{ "Action": "CREATE", "ResourceRecordSet": {"Name": "a.example.com", "Type": "TXT", "ResourceRecords": [{ "Value": "a\\n\\u001bb" }]} }';
     holdsLines(dump(['batch.json', `{ "Changes": [${change}] }`]), 'text: a\\n\\u001bb');
-    assert.equal(dumpReadings([]), 'No format recognised a file.\n');
+    assert.equal(dumpReadings([]), 'No Route 53 records were recognised in the files.\n');
   });
 
   it('is plain data before it is text', () => {

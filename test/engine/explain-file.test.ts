@@ -3,7 +3,7 @@ import { explainFile } from '../../server/src/engine/teaching/explain-file';
 import { template } from './samples';
 
 describe('The explanation of a file', () => {
-  it('says what it was recognised as, its zones, its record sets and where they lead', () => {
+  it('shows what it was recognised as, its zones, its record sets and where they lead', () => {
     const { file, result } = template(
       'Name: www.example.com',
       'Type: A',
@@ -45,7 +45,7 @@ describe('The explanation of a file', () => {
     assert.equal(rows[0]?.match(/(?<!\\)\|/g)?.length, 5);
   });
 
-  it('says so when nothing was recognised', () => {
+  it('has a sentence when nothing was recognised', () => {
     const { file, result } = template();
     assert.match(explainFile({ ...result, bundles: [] }, file), /No Route 53 records were recognised/);
   });

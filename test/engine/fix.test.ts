@@ -1,15 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import {
-  applyEdits,
-  applyFixes,
-  chooseAutomaticFix,
-  fixAll,
-  fixFiles,
-  selectCompatible,
-} from '../../server/src/engine/fixing/fix';
+import { applyFixes, chooseAutomaticFix, fixAll, fixFiles, selectCompatible } from '../../server/src/engine/fixing/fix';
 import { defaultOptions, lint } from '../../server/src/engine/lint';
 import type { Fix } from '../../server/src/model/finding';
+import { applyEdits, applyEditsWithin } from '../../server/src/text/edits';
 import { type SourceFile, span, type TextEdit } from '../../server/src/text/span';
 import { installTiny } from '../cli/tiny';
 
@@ -60,9 +54,26 @@ describe('applying edits', () => {
           kept.push(text.slice(from));
           const expected = kept.map((part, index) => part + (edits[index]?.newText ?? '')).join('');
           assert.equal(applyEdits(text, [...edits].reverse()), expected);
+          const [first, last] = [at[0] ?? 0, at.at(-1) ?? 0];
+          const within = expected.slice(first, expected.length - (text.length - last));
+          assert.equal(applyEditsWithin(edit(source, first, last, '').span, edits), within);
         },
       ),
     );
+  });
+});
+
+describe('applying edits to a part of a text', () => {
+  const file = fileOf('0123456789');
+  const { span } = edit(file, 2, 6, '');
+
+  it('cuts what an edit removes beyond its end', () => {
+    assert.equal(applyEditsWithin(span, [edit(file, 4, 8, 'x')]), '23x');
+  });
+  it('gives nothing where edits overlap or start outside', () => {
+    assert.equal(applyEditsWithin(span, [edit(file, 2, 4, ''), edit(file, 3, 5, '')]), undefined);
+    assert.equal(applyEditsWithin(span, [edit(file, 1, 3, '')]), undefined);
+    assert.equal(applyEditsWithin(span, [edit(file, 7, 8, '')]), undefined);
   });
 });
 
@@ -149,7 +160,7 @@ describe('fixing all', () => {
     assert.equal(fixed('# tiny\na loud\nb odd\n'), '# tiny\na quiet\nb odd\n');
   });
 
-  it('applies suggestions too when asked', () => {
+  it('applies suggestions too with the option for them', () => {
     assert.equal(fixed('# tiny\na loud\nb odd\n', true), '# tiny\na quiet\nb even\n');
   });
 
@@ -175,12 +186,12 @@ describe('fixing all', () => {
     assert.equal(fixed('# tiny\n!!\na loud\n'), '# tiny\n!!\na quiet\n');
   });
 
-  it('says nothing of files that do not change', () => {
+  it('has no entry for files that do not change', () => {
     const [clean, dirty] = [fileOf('# tiny\na b\n'), fileOf('# tiny\na loud\n', 'file:///b.rec')];
     assert.deepEqual([...fixAll([clean, dirty], undefined, defaultOptions, false).keys()], [dirty]);
   });
 
-  it('fixes one file alone when asked', () => {
+  it('fixes one file alone with the option for it', () => {
     const files = [fileOf('# tiny\na loud\n', 'file:///a.tf'), fileOf('# tiny\nb loud\n', 'file:///b.tf')];
     assert.deepEqual([...fixAll(files, files[1], defaultOptions, false)], [[files[1], '# tiny\nb quiet\n']]);
   });

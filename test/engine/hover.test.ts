@@ -45,7 +45,7 @@ describe('Hovers', () => {
     );
   });
 
-  it('on a name say the full name, the zone, whether it is the apex, and where it leads', () => {
+  it('on a name show the full name, the zone, whether it is the apex, and where it leads', () => {
     const apex = text(template('Name: exa|mple.com.', 'Type: A', 'TTL: 300', 'ResourceRecords: [192.0.2.1]'));
     assert.match(apex, /^\*\*`example\.com`\*\* A\n/);
     assert.match(apex, /Zone: `example\.com` \(Zone\), public\./);
@@ -67,13 +67,16 @@ describe('Hovers', () => {
     );
   });
 
-  it('on the head of a record set and of a zone say the same of them', () => {
+  it('on the first line of a record set and of a zone are the same', () => {
     const record = template('Name: www.example.com', 'Type: A', 'TTL: 300', 'ResourceRecords: [192.0.2.1]');
     assert.match(at(record, 'Record:') ?? '', /^\*\*`www\.example\.com`\*\* A/);
-    assert.match(at(record, 'Zone:') ?? '', /^\*\*Hosted zone\*\* `example\.com`.*1 record set in view/s);
+    assert.match(
+      at(record, 'Zone:') ?? '',
+      /^\*\*Hosted zone\*\* `example\.com`.*1 record set in the files that were read/s,
+    );
   });
 
-  it('on the zone id of an alias say whose it is', () => {
+  it('on the zone id of an alias name its service', () => {
     const zoneId = (id: string) =>
       text(
         template('Name: example.com', 'Type: A', 'AliasTarget:', '  DNSName: x.example.net', `  HostedZoneId: ${id}`),
@@ -87,13 +90,13 @@ describe('Hovers', () => {
     assert.match(zoneId('!Ref| Zone'), /not yours/);
   });
 
-  it('say that the own zone is right only for records of that zone', () => {
+  it('on the id of the own zone warn that it is right only for records of that zone', () => {
     const alias =
       '{ "Action": "CREATE", "ResourceRecordSet": { "Name": "a.example.com", "Type": "A", "AliasTarget": { "DNSName": "b.example.com", "HostedZoneId": "Z1111|11QQQQQQQ", "EvaluateTargetHealth": false } } }';
     assert.match(text(batch(alias)), /`Z111111QQQQQQQ` is your own hosted zone/);
   });
 
-  it('on a value say what it is and how often it changes', () => {
+  it('on a value describe it and how often it changes', () => {
     const value = (line: string, type = 'CNAME') =>
       text(template('Name: www.example.com', `Type: ${type}`, 'TTL: 300', `ResourceRecords: [${line}]`));
     assert.match(
@@ -106,14 +109,14 @@ describe('Hovers', () => {
     assert.match(value('host|.example.net'), /\*\*The values\*\*/);
   });
 
-  it('on a TTL say it in words', () => {
+  it('on a TTL write it in words', () => {
     assert.match(
       text(template('Name: example.com', 'Type: A', 'TTL: 3|00', 'ResourceRecords: [192.0.2.1]')),
       /^\*\*TTL\*\*: 300 seconds: 5 minutes/,
     );
     assert.match(
       text(template('Name: example.com', 'Type: A', 'TTL: |0', 'ResourceRecords: [192.0.2.1]')),
-      /no resolver keeps it/,
+      /resolvers do not cache the answer/,
     );
     assert.match(
       text(
@@ -155,7 +158,7 @@ describe('Hovers', () => {
     assert.match(routed('MultiValueAnswer: tr|ue'), /^\*\*Multivalue answer/);
   });
 
-  it('on the rule in a comment that ignores it say what the rule is', () => {
+  it('on the rule in an ignore comment explain the rule', () => {
     const commented = template(
       '# route53-lint-ignore cname-at-ap|ex, missing-ttl: the provider flattens it',
       'Name: example.com',
@@ -192,13 +195,13 @@ describe('Hovers', () => {
     }
   });
 
-  it('know every type that Route 53 has', () => {
+  it('exist for every type of Route 53', () => {
     for (const type of recordTypes) {
       const markdown = describeRecordType(type);
       assert.match(markdown, new RegExp(`^\\*\\*${type}\\*\\*: .+\\n\\n.+\\n\\n`, 's'));
       assert.match(markdown, /\]\(https:/);
     }
-    assert.match(describeRecordType('ALIAS'), /not a type that Route 53 has/);
+    assert.match(describeRecordType('ALIAS'), /not a type that Route 53 supports/);
   });
 
   it('have one heading and two lines at most for each setting', () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { applyEdits } from '../../server/src/engine/fixing/fix';
 import { fixFile } from '../../server/src/engine/fixing/fix-file';
 import { defaultOptions, lint } from '../../server/src/engine/lint';
 import { makeIgnoreEdit } from '../../server/src/engine/suppressions/ignore';
+import { applyEdits } from '../../server/src/text/edits';
 import { installToy, uninstallToy } from '../server/toy';
 
 describe('The comment that ignores a finding', () => {

@@ -257,7 +257,7 @@ ResourceRecordSets:
     assert.equal(rulesIn(faulty, on).length, 1);
   });
 
-  it('is judged as its own file wants it, where a rule has another severity in another file', () => {
+  it('has the severity that is configured for its own file', () => {
     const faulty = listing('example.com.', 'a.example.com.', '10.0.0.300');
     const quiet = faulty.map(({ text }) => ({ uri: 'file:///page/quiet.json', text }));
     const off = faulty.map(({ text }) => ({ uri: 'file:///page/off.json', text }));

@@ -35,7 +35,7 @@ ${condition}    Properties:
 `;
 const cdn = (zoneId: string) => `{ DNSName: d111111abcdef8.cloudfront.net, HostedZoneId: ${zoneId} }`;
 
-describe('a finding says where it holds', () => {
+describe('the conditions in the message of a finding', () => {
   it('for some instances of a block: which', () => {
     const [message = '', ...more] = messages('main.tf', block('toset(["example.com", "www", "api"])'), 'cname-at-apex');
     assert.match(message, /Only in aws_route53_record\.r\["example\.com"\]\.$/);

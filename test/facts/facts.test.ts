@@ -160,7 +160,7 @@ describe('published address ranges', () => {
     return publishedRangeOf(address);
   };
 
-  it('tell the addresses of CloudFront and S3', () => {
+  it('distinguish the addresses of CloudFront and S3', () => {
     assert.equal(range('13.32.99.12')?.service, 'cloudfront');
     assert.equal(range('13.33.255.255')?.service, 'cloudfront');
     assert.equal(range('13.34.0.0'), undefined);

@@ -50,8 +50,8 @@ describe('host names of AWS endpoints', () => {
     ['search-logs-abcdef.us-east-1.es.amazonaws.com', 'opensearch', 'us-east-1'],
     ['ec2-8-8-4-4.compute-1.amazonaws.com', 'ec2-instance', 'us-east-1'],
     ['ec2-8-8-4-4.eu-west-1.compute.amazonaws.com', 'ec2-instance', 'eu-west-1'],
-    ['abcdef.lambda-url.us-east-1.on.aws', 'other-aws', 'us-east-1'],
-    ['db.cluster-abc.us-east-1.rds.amazonaws.com', 'other-aws', 'us-east-1'],
+    ['abcdef.lambda-url.us-east-1.on.aws', 'lambda-url', 'us-east-1'],
+    ['db.cluster-abc.us-east-1.rds.amazonaws.com', 'database', 'us-east-1'],
     ['_x1.abcdefghij.acm-validations.aws', 'other-aws'],
     ['example.com', undefined],
     ['amazonaws.com.example.com', undefined],
@@ -122,7 +122,7 @@ describe('host names of AWS endpoints', () => {
     );
   });
 
-  it('says why an endpoint cannot be aliased', () => {
+  it('gives the reason why an endpoint cannot be aliased', () => {
     for (const [name, service] of names) {
       const facts = recogniseHost(name);
       if (facts === undefined || facts.aliasable || name.includes('acm-validations')) continue;
@@ -140,7 +140,7 @@ describe('host names of AWS endpoints', () => {
       assert.ok(hostPatterns.slice(0, -1).filter((form) => form.pattern.test(name)).length <= 1, name);
   });
 
-  it('never says more of a partly known name than of the name when it is known', () => {
+  it('never gives more facts for a partly known name than for the name when it is known', () => {
     const full = fc.constantFrom(...names.filter(([, service]) => service !== undefined).map(([name]) => name));
     fc.assert(
       fc.property(full, fc.nat(), fc.nat(), (name, from, length) => {
@@ -166,7 +166,7 @@ describe('host names of AWS endpoints', () => {
       recogniseHost(name);
   });
 
-  it('knows the zone of load balancers in every region of a latency record that has them', () => {
+  it('have the zone of load balancers in every region of a latency record that has them', () => {
     for (const region of regions.names) {
       if (region === 'eusc-de-east-1') continue;
       assert.ok(recogniseHost(`web-1.${region}.elb.amazonaws.com`)?.zoneId, region);

@@ -4,7 +4,7 @@ import { defaultOptions, lint } from '../../server/src/engine/lint';
 
 /*
  * A template with parameters is as many templates as the parameters have values, and in each of those everything is
- * decided. What is found in it must be what is found in one of them, and it must say in which.
+ * decided. What is found in it must be what is found in one of them, and its message must name which.
  */
 
 const VALUES = { S: ['a', 'b', 'c'], T: ['u', 'v'] } as const;
@@ -111,7 +111,7 @@ function evaluate(facts: string): boolean {
 }
 
 describe('Findings of a template whose parameters are open', () => {
-  it('are those of its deployments, and say of which', () => {
+  it('are those of its deployments, and name these', () => {
     fc.assert(
       fc.property(scenario, (each) => {
         const whole = found(template(each, VALUES.S, VALUES.T));

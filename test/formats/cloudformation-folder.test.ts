@@ -56,7 +56,7 @@ const call = (url: string, domain: string, id = 'Site') => `  ${id}:
 describe('Templates of one folder', () => {
   const all = ['root.yaml', 'zone.yaml', 'records.yaml', 'mail.yaml'].map(read);
 
-  it('know what a stack passes to the template that it calls', () => {
+  it('get what a stack passes to the template that it calls', () => {
     assert.deepEqual(recordsOf('records.yaml', all), [
       'Apex: example.com → web-dual.example.net in example.com',
       'Site: www.example.com → ${Target} (application-load-balancer) in example.com',
@@ -67,14 +67,14 @@ describe('Templates of one folder', () => {
     );
   });
 
-  it('know what is exported beside them', () => {
+  it('get what is exported beside them', () => {
     assert.deepEqual(recordsOf('mail.yaml', all), [
       'Mail: example.org → 10 mail.example.org in example.org',
       'Relay: relay.example.org → ${import of shared-balancer} (application-load-balancer) in example.org',
     ]);
   });
 
-  it('know nothing of that by themselves', () => {
+  it('get nothing of that when they are read alone', () => {
     assert.deepEqual(recordsOf('records.yaml', [read('records.yaml')]), [
       'Apex: ${Domain} → web-dual.example.net in the hosted zone ${ZoneId}',
       'Site: www.${Domain} → ${Target} in the hosted zone ${ZoneId}',
@@ -223,7 +223,7 @@ Resources:
     assert.equal(companionsOf(alone), undefined);
   });
 
-  it('are recognised when they call others by a path, although they say nothing of records', () => {
+  it('are recognised when they call others by a path, although they have no records', () => {
     const caller = fileOf('root.yaml', `Resources:\n${call('site.yaml', 'example.com')}`);
     assert.equal(formatOf(caller)?.id, 'cloudformation');
     assert.match(recordsOf('site.yaml', [fileOf('site.yaml', child()), caller])[0] ?? '', /^Site: www\.example\.com/);

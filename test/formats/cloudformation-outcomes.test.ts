@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { applyEdits } from '../../server/src/engine/fixing/fix';
 import { defaultOptions, lint } from '../../server/src/engine/lint';
 import { findHover } from '../../server/src/engine/teaching/hover';
 import { describeExistence } from '../../server/src/model/existence';
+import { applyEdits } from '../../server/src/text/edits';
 import { displayText } from '../../server/src/text/partial-text';
 import type { SourceFile } from '../../server/src/text/span';
 
@@ -113,7 +113,7 @@ describe('Names, types and zones that conditions choose', () => {
     assert.match(found[1] ?? '', /^Values need a TTL.*refuses the record set\.$/);
   });
 
-  it('say nothing of zones that a combination of choices names twice or not at all', () => {
+  it('give no finding for zones that a combination of choices names twice or not at all', () => {
     const zone =
       'HostedZoneId: !If [IsProd, Z0123456789AAA, !Ref AWS::NoValue], HostedZoneName: !If [IsDev, example.com., !Ref AWS::NoValue]';
     assert.deepEqual(rules(template(record('www.example.com', address, zone))), []);
@@ -145,7 +145,7 @@ describe('Names, types and zones that conditions choose', () => {
     const result = linted({ 't.yaml': text });
     const file = result.bundles[0]?.files[0] as SourceFile;
     const hover = (word: string) => findHover(result, file, text.indexOf(word) + 1)?.markdown ?? '';
-    assert.match(hover('b.example.com'), /^\*\*`b\.example\.com`\*\* AAAA.*Only there if Stage is not prod\./s);
+    assert.match(hover('b.example.com'), /^\*\*`b\.example\.com`\*\* AAAA.*Exists only if Stage is not prod\./s);
     assert.match(hover('AAAA'), /^\*\*AAAA\*\*/);
   });
 });
@@ -171,7 +171,7 @@ describe('Lists of which a condition takes an item away', () => {
   const missing = (letter: string) => `!If [${letter.toUpperCase()}, ${letter}, !Ref AWS::NoValue]`;
   const open = letters.map((letter) => `\${${letter} or nothing}`).join('');
 
-  it('have each of their lengths where the conditions can be told apart', () => {
+  it('have each of their lengths where the conditions are distinguishable', () => {
     assert.deepEqual(named(`!Join ['.', [web, ${missing('a')}, example.com]]`), [
       'web.a.example.com',
       'web.example.com',
@@ -184,7 +184,7 @@ describe('Lists of which a condition takes an item away', () => {
     assert.deepEqual(named(`!Join ['.', [${all}, example.com]]`), [`${open}example.com`]);
   });
 
-  it('do not say which item comes behind one that may be missing', () => {
+  it('leave the item unknown behind one that may be missing', () => {
     assert.deepEqual(named('!Select [1, [!Ref AWS::NoValue, a.example.com, b.example.com]]'), ['${Fn::Select}']);
     assert.deepEqual(named('!Select [1, [x, a.example.com, !Ref AWS::NoValue]]'), ['a.example.com']);
   });
@@ -210,7 +210,7 @@ describe('Values that parameters may have', () => {
     assert.deepEqual(rules(both('{ Type: String, AllowedValues: [one, three] }')), []);
   });
 
-  it('say nothing where they are no plain texts, or are read in more than one way', () => {
+  it('give no finding where they are no plain texts, or are read in more than one way', () => {
     for (const parameter of [
       "{ Type: 'AWS::SSM::Parameter::Value<String>', AllowedValues: [one, three] }",
       '{ Type: CommaDelimitedList, AllowedValues: [one, three] }',
@@ -331,7 +331,7 @@ describe('The URL of an Elastic Beanstalk environment', () => {
     record('b.example.com', `Type: A, AliasTarget: { DNSName: !GetAtt Env.EndpointURL, HostedZoneId: ${id} }`);
   const found = (resources: string) => rules(`Resources:\n${resources}`);
 
-  it('is the name of a load balancer where the template says so', () => {
+  it('is the name of a load balancer where the template decides it', () => {
     assert.deepEqual(found(environment(['EnvironmentType', 'LoadBalanced']) + asValue), ['hostname-in-address-record']);
     const network = environment(['EnvironmentType', 'LoadBalanced'], ['LoadBalancerType', 'network']);
     assert.deepEqual(found(network + asAlias('Z35SXDOTRQ7X7K')), ['alias-zone-id']);

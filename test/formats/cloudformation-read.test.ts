@@ -153,7 +153,7 @@ describe('Reading record sets of a template', () => {
     assert.equal(recordSet.type.value, 'CNAME');
   });
 
-  it('does not know what is resolved, imported or filled in at deploy time', () => {
+  it('leaves unknown what is resolved, imported or filled in at deploy time', () => {
     for (const name of [
       "'{{resolve:ssm:/domain}}'",
       '!ImportValue Domain',
@@ -229,7 +229,7 @@ describe('Reading record sets of a template', () => {
 });
 
 describe('Loops, mappings and what makes records by itself', () => {
-  it('unrolls loops over literal lists, and knows the variable everywhere in them', () => {
+  it('unrolls loops over literal lists, and replaces the variable everywhere in them', () => {
     const text = `Transform: AWS::LanguageExtensions
 Resources:
   Fn::ForEach::Hosts:
@@ -267,7 +267,7 @@ Resources:
     assert.equal(only(text).name.value.known, undefined);
   });
 
-  it('judges a mapping row by row, where only the deployment knows the row', () => {
+  it('judges a mapping row by row, where the row is decided at deploy time', () => {
     const text = `Mappings:
   Websites:
     us-east-1: {Zone: Z3AQBSTGFJSTF}
@@ -293,11 +293,11 @@ ${withRecord(['Name: a.example.com', 'Type: A', 'AliasTarget:', "  DNSName: !Sub
     assert.equal(only(text).name.value.known, 'example.com');
   });
 
-  it('does not know where a record leads that a macro writes', () => {
+  it('leaves the target unknown of a record that a macro writes', () => {
     assert.equal(only(withRecord(['Name: a', 'Type: A', 'Fn::Transform: {Name: m}'])).target.kind, 'unknown');
   });
 
-  it('sees the records that SAM makes for the domain of an API, once however many APIs have it', () => {
+  it('reads the records that SAM makes for the domain of an API, once however many APIs have it', () => {
     const api = (id: string) => `  ${id}:
     Type: AWS::Serverless::Api
     Properties:
@@ -329,7 +329,7 @@ describe('The fingerprint of a record set', () => {
     assert.notEqual(prints(text('# moved\n', '60')).get('B'), before.get('B'));
   });
 
-  it('is none where other record sets, loops or conditions have a say', () => {
+  it('is undefined where it depends on other record sets, loops or conditions', () => {
     assert.equal(
       prints(text('', '60', '  D: {Type: AWS::Route53::RecordSet, Properties: {Name: !Ref B, Type: A}}')).get('D'),
       undefined,
@@ -354,7 +354,7 @@ describe('Conditions of a template', () => {
     const [first, second] = recordsOf(text);
     return canCoexist(first?.existence ?? assert.fail(), second?.existence ?? assert.fail());
   };
-  it('tell which record sets never stand there together', () => {
+  it('show which record sets never exist together', () => {
     assert.equal(pair('Prod', 'Dev'), 'no');
     assert.equal(pair('Prod', 'NotProd'), 'no');
     assert.equal(pair('Both', 'NotProd'), 'no');
@@ -447,7 +447,7 @@ describe('Endpoints in a template', () => {
       assert.equal(found?.ipv6, 'yes');
     }
   });
-  it('know the kind of a load balancer and the zone of a distribution', () => {
+  it('have the kind of a load balancer and the zone of a distribution', () => {
     assert.equal(endpoint('!GetAtt Nlb.DNSName')?.service, 'network-load-balancer');
     assert.equal(endpoint('!GetAtt Cdn.DomainName')?.zoneId, 'Z2FDTNDATAQYW2');
     assert.equal(endpoint("!Select [1, !Split [':', !Select [0, !GetAtt Link.DnsEntries]]]")?.service, 'vpc-endpoint');
@@ -470,7 +470,7 @@ describe('Endpoints in a template', () => {
       ['Old', 'Front'],
     );
   });
-  it('tell addresses that stay from those that change', () => {
+  it('distinguish addresses that stay from those that change', () => {
     assert.equal(endpoint('!Ref Ip')?.attributeKind, 'stable-address');
     assert.equal(endpoint('!GetAtt Ip.PublicIp')?.attributeKind, 'stable-address');
     assert.equal(endpoint('!GetAtt Bare.PublicIp')?.attributeKind, 'unstable-address');

@@ -61,7 +61,7 @@ const middle = `${parameters('Zone', 'Domain', 'To')}Resources:\n${call(
 )}`;
 
 describe('Stacks that are called from stacks', () => {
-  it('know what is passed through any number of calls: texts, parts of texts, zones, and what names lead to', () => {
+  it('get what is passed through any number of calls: texts, parts of texts, zones, and what names lead to', () => {
     const root = `${parameters('Stage')}Resources:\n${zone}  Lb:\n    Type: AWS::ElasticLoadBalancingV2::LoadBalancer\n${call(
       'Outer',
       'middle.yaml',
@@ -76,7 +76,7 @@ describe('Stacks that are called from stacks', () => {
     ]);
   });
 
-  it('know the outputs of stacks beside them, also those that are only handed on', () => {
+  it('get the outputs of stacks beside them, also those that are only handed on', () => {
     const inner = `Resources:\n${zone}Outputs:\n  Id: { Value: !Ref Zone }\n  Name: { Value: example.com }\n`;
     const outer = `Resources:\n${call('Inner', 'inner.yaml', '')}Outputs:\n  Zone: { Value: !GetAtt Inner.Outputs.Id }\n  Name: { Value: !Sub 'a.\${Inner.Outputs.Name}' }\n`;
     const root = `Resources:\n${call('Dns', 'outer.yaml', '')}${call(
@@ -117,7 +117,7 @@ describe('Stacks that are called from stacks', () => {
     );
   });
 
-  it('are judged for each call, and a finding says for which it holds', () => {
+  it('are judged for each call, and a finding names the calls for which it holds', () => {
     const root = (parts: string) => `Resources:\n${zone}${parts}`;
     const www = call('Www', 'leaf.yaml', 'ZoneId: !Ref Zone, Name: www.example.com, Target: a.example.net');
     const apex = call('Apex', 'leaf.yaml', 'ZoneId: !Ref Zone, Name: example.com, Target: a.example.net');
@@ -239,7 +239,7 @@ describe('Stacks that are called from stacks', () => {
     assert.deepEqual(names('Env: !Ref Stage, Stage: test'), ['Www ${Env}.example.com in example.com: a.example.net']);
   });
 
-  it('are read by themselves when more call them than can be told apart', () => {
+  it('are read by themselves when too many call them', () => {
     const calls = Array.from({ length: 20 }, (_, n) =>
       call(`S${n}`, 'leaf.yaml', `ZoneId: Z0123456789ABC, Name: n${n}.example.com, Target: a.example.net`),
     );

@@ -9,7 +9,7 @@ const root = path.join(__dirname, '../workspaces');
 
 describe('Templates as they lie in folders', () => {
   for (const folder of readdirSync(root).filter((name) => name.startsWith('cloudformation-'))) {
-    it(`${folder} has the records that its list says`, () => {
+    it(`${folder} has the records of its list`, () => {
       const lines = readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
         .map((name) => name.replaceAll('\\', '/'))
         .filter((name) => /\.(?:ya?ml|json)$/.test(name))

@@ -55,7 +55,7 @@ describe('Reading HCL', () => {
     const loop = parts[2];
     assert.deepEqual(loop?.kind === 'for' && loop.body.map((part) => part.kind === 'text' && part.value), ['w']);
   });
-  it('takes blanks away where a tilde asks for it', () => {
+  it('removes blanks beside a tilde', () => {
     const value = only('a = "x  ${~ b ~}  y"\n');
     assert.deepEqual(
       value.kind === 'template' && value.parts.map((part) => (part.kind === 'text' ? part.value : part.kind)),
@@ -97,7 +97,7 @@ describe('Reading broken HCL', () => {
     'a stray sign': record('x', ')', 'type = "A"'),
   };
   for (const [what, text] of Object.entries(broken)) {
-    it(`loses no more than one attribute to ${what}, and says so`, () => {
+    it(`loses no more than one attribute to ${what}, with an error`, () => {
       const { body, errors } = tree(`${intact}${text}${intact}`);
       assert.deepEqual(
         body.blocks.map((block) => block.labels[1]?.value),

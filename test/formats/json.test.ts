@@ -91,7 +91,7 @@ describe('JSON', () => {
         text.slice(error.span.start, error.span.end),
         error.span.start,
       ]),
-      [['This closes nothing.', '}', 15]],
+      [['This closing bracket has no opening bracket.', '}', 15]],
     );
   });
 

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { applyEdits, fixAll } from '../../server/src/engine/fixing/fix';
+import { fixAll } from '../../server/src/engine/fixing/fix';
 import { collectSyntaxErrors, defaultOptions, lint } from '../../server/src/engine/lint';
 import { findHover } from '../../server/src/engine/teaching/hover';
 import { route53Json } from '../../server/src/formats/route53-json/index';
 import { parseJson, parseJsonValues } from '../../server/src/formats/syntax/json/parse';
 import { rootsOf } from '../../server/src/formats/syntax/node';
 import { parseYamlDocuments } from '../../server/src/formats/syntax/yaml/parse';
+import { applyEdits } from '../../server/src/text/edits';
 import { sourceText } from '../../server/src/text/span';
 
 const fileOf = (name: string, text: string) => ({ uri: `file:///dns/${name}`, text });
@@ -47,7 +48,7 @@ describe('several JSON values in one file', () => {
     assert.deepEqual(read('{"a":1}, {"b":2}'), [['{"a":1}', '{"b":2}'], ['7 A value is missing before this comma.']]);
     assert.deepEqual(read('{"a":1}} {"b":2'), [
       ['{"a":1}', '{"b":2'],
-      ['7 This closes nothing.', '9 This { is not closed.'],
+      ['7 This closing bracket has no opening bracket.', '9 This { is not closed.'],
     ]);
     const { root, more, errors } = parseJson(fileOf('x.json', '{"a":1} {"b":2}'));
     assert.deepEqual([root && sourceText(root.span), more, errors.length], ['{"a":1}', undefined, 1]);

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { applyEdits } from '../../server/src/engine/fixing/fix';
 import { route53Json } from '../../server/src/formats/route53-json/index';
 import { parseJson } from '../../server/src/formats/syntax/json/parse';
 import type { Node } from '../../server/src/formats/syntax/node';
 import type { AliasTarget, Change } from '../../server/src/model/finding';
 import { type RecordSet, valuesOf } from '../../server/src/model/record-set';
+import { applyEdits } from '../../server/src/text/edits';
 import { type SourceFile, sourceText, span } from '../../server/src/text/span';
 
 const cdn: AliasTarget = {

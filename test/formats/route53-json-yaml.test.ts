@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parse } from 'yaml';
-import { applyEdits } from '../../server/src/engine/fixing/fix';
 import { route53Json } from '../../server/src/formats/route53-json/index';
 import type { Change } from '../../server/src/model/finding';
 import type { RecordSet } from '../../server/src/model/record-set';
+import { applyEdits } from '../../server/src/text/edits';
 
 interface Look {
   /** Whether the items of a list stand deeper than its key. */

@@ -107,12 +107,12 @@ describe('reading change batches', () => {
     assert.equal(changes(change('UPSERT', weighted('one')), change('UPSERT', weighted('two')))?.length, 2);
   });
 
-  it('says nothing of a change whose action is still to be filled in', () => {
+  it('leaves out a change whose action is still to be filled in', () => {
     assert.deepEqual(labels({ Changes: [change('$ACTION', a('www.example.com'))] }), [[]]);
     assert.deepEqual(labels({ Changes: [{ ResourceRecordSet: a('www.example.com') }] }), [['www.example.com A']]);
   });
 
-  it('knows that an UPSERT may replace what the batch has not deleted', () => {
+  it('lets an UPSERT replace what the batch has not deleted', () => {
     assert.equal(only({ Changes: [change('UPSERT', a('www.example.com'))] }).mayReplace, true);
     assert.notEqual(only({ Changes: [change('CREATE', a('www.example.com'))] }).mayReplace, true);
     assert.notEqual(
@@ -130,7 +130,7 @@ describe('reading change batches', () => {
     assert.notEqual(zones[0]?.key, zones[1]?.key);
   });
 
-  it('takes the whole change as the place of a record set, and knows where its action stands', () => {
+  it('takes the whole change as the place of a record set, and has the place of its action', () => {
     const set = only({ Changes: [change('CREATE', a('www.example.com'))] });
     assert.match(sourceText(set.span), /^\{\s+"Action": "CREATE"/);
     const action = set.places.find((place) => place.field === 'action');
@@ -229,7 +229,7 @@ describe('reading listings of record sets', () => {
 });
 
 describe('reading a record set', () => {
-  it('knows its values and their places', () => {
+  it('has its values and their places', () => {
     const set = only({
       ResourceRecordSets: [
         a('www.example.com.', { ResourceRecords: [{ Value: '192.0.2.1' }, { Value: '192.0.2.2' }] }),
@@ -243,7 +243,7 @@ describe('reading a record set', () => {
     assert.deepEqual([set.type.value, set.ttl?.value, sourceText(set.name.span)], ['A', 60, '"www.example.com."']);
   });
 
-  it('knows its alias target and what it leads to', () => {
+  it('has its alias target and the endpoint of it', () => {
     const AliasTarget = {
       HostedZoneId: 'Z2FDTNDATAQYW2',
       DNSName: 'd111111abcdef8.cloudfront.net.',
@@ -280,7 +280,7 @@ describe('reading a record set', () => {
     assert.equal(only({ ResourceRecordSets: [a('x.example.com', { AliasTarget: null })] }).target.kind, 'values');
   });
 
-  it('tells both, neither and not yet decided', () => {
+  it('distinguishes both, neither and not yet decided', () => {
     const kind = (text: string) =>
       only(`{"ResourceRecordSets": [{"Name": "a.example.com", "Type": "A", ${text}}]}`).target.kind;
     assert.equal(kind('"ResourceRecords": [{"Value": "8.8.4.4"}], "AliasTarget": {}'), 'both');
@@ -290,7 +290,7 @@ describe('reading a record set', () => {
     assert.equal(kind('"TrafficPolicyInstanceId": "7d1f2c6e"'), 'unknown');
   });
 
-  it('knows that a list with a placeholder may hold more', () => {
+  it('leaves a list with a placeholder open', () => {
     const complete = (text: string) => {
       const { target } = only(
         `{"ResourceRecordSets": [{"Name": "a.example.com", "Type": "A", "TTL": 60, "ResourceRecords": ${text}}]}`,
@@ -320,7 +320,7 @@ describe('reading a record set', () => {
     assert.deepEqual([ttl?.value, ttl && displayText(ttl.text)], [undefined, '300']);
   });
 
-  it('knows every routing policy with its settings', () => {
+  it('has every routing policy with its settings', () => {
     const policies: readonly (readonly [object, string, Readonly<Record<string, string>>])[] = [
       [{ Weight: 10 }, 'weighted', { weight: '10' }],
       [{ Region: 'eu-west-1' }, 'latency', { region: 'eu-west-1' }],
@@ -339,13 +339,18 @@ describe('reading a record set', () => {
       [
         { GeoProximityLocation: { Coordinates: { Latitude: '1.5', Longitude: '2.5' } } },
         'geoproximity',
-        { coordinates: '1.5,2.5' },
+        { coordinates: '1.5,2.5', latitude: '1.5', longitude: '2.5' },
       ],
       [{ MultiValueAnswer: true }, 'multivalue', { multivalue: 'true' }],
       [
         { CidrRoutingConfig: { CollectionId: 'c1', LocationName: 'office' } },
         'cidr',
         { collection: 'c1', location: 'office' },
+      ],
+      [
+        { AZAffinity: { LocationType: 'AvailabilityZone', LocationId: 'euw1-az1' } },
+        'az-affinity',
+        { 'location-type': 'AvailabilityZone', 'location-id': 'euw1-az1' },
       ],
     ];
     for (const [setting, kind, expected] of policies) {
@@ -363,7 +368,7 @@ describe('reading a record set', () => {
     }
   });
 
-  it('knows the place of every setting for a hover', () => {
+  it('has the place of every setting for a hover', () => {
     const set = only({
       ResourceRecordSets: [
         a('a.example.com', { AliasTarget: { DNSName: 'x', HostedZoneId: 'Z1', EvaluateTargetHealth: true } }),

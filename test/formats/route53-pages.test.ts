@@ -45,7 +45,7 @@ function zonesOf(...files: readonly File[]) {
 }
 
 describe('pages of a listing in several files', () => {
-  it('are one zone when each says where the next begins, in JSON and in YAML, whatever they are called', () => {
+  it('are one zone when each names the record set at which the next begins, in JSON and in YAML, whatever they are called', () => {
     const yaml =
       'IsTruncated: true\nNextRecordName: c.example.com.\nNextRecordType: A\nResourceRecordSets:\n- Name: b.example.com.\n  Type: A\n  TTL: 60\n  ResourceRecords:\n  - Value: 8.8.4.4\n';
     const files = [
@@ -88,7 +88,7 @@ describe('pages of a listing in several files', () => {
       assert.deepEqual(zonesOf(fileOf('1.json', cli([ns, soa], other)), last), apart, other);
   });
 
-  it('are all where the zone has as many record sets as get-hosted-zone says', () => {
+  it('are all where the zone has as many record sets as in the output of get-hosted-zone', () => {
     const zone = { Id: '/hostedzone/Z1', Name: 'example.com.', CallerReference: 'x', ResourceRecordSetCount: 3 };
     const page = { HostedZone: zone, ResourceRecordSets: [ns, soa], NextToken: nextToken('b.example.com.') };
     const last = fileOf('2.json', { ResourceRecordSets: [a('b.example.com.')] });
@@ -154,7 +154,7 @@ describe('pages of a listing in one file', () => {
   const lines = (...pages: readonly object[]) =>
     fileOf('zone.ndjson', pages.map((page) => `${JSON.stringify(page)}\n`).join(''));
 
-  it('are one zone where a page says that there are more', () => {
+  it('are one zone where a page is marked as truncated', () => {
     assert.deepEqual(zonesOf(lines(raw([ns, soa], 'b.example.com.'), raw([a('b.example.com.')]))), [
       ['example.com', 3, true],
     ]);
@@ -248,7 +248,7 @@ describe('the zone that a batch names by its id', () => {
     );
   });
 
-  it('is none of another id, of another folder, or of which two files say different things', () => {
+  it('is none of another id, of another folder, or with different names in two files', () => {
     const unknown = [['Z1', undefined, 'unknown']];
     assert.deepEqual(named([file], [fileOf('zone.json', { HostedZone: { ...Z1, Id: '/hostedzone/Z2' } })]), unknown);
     assert.deepEqual(named([file], [fileOf('zone.json', got, { folder: 'other' })]), unknown);

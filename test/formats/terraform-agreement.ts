@@ -11,7 +11,7 @@ import type { PartialText } from '../../server/src/text/partial-text';
 import { OPEN, REFUSED } from './terraform-console';
 
 /** The value of an expression in an empty module. */
-export interface Evaluated {
+interface Evaluated {
   readonly expression: string;
   readonly value: HclValue;
   readonly outcome: Acceptance;
@@ -20,7 +20,7 @@ export interface Evaluated {
 const place = { variables: new Map(), path: '', directory: '', caller: undefined };
 
 /** Evaluates an expression as a part of a larger one, which shows its outcome. */
-export function evaluated(expression: string, text = ''): Evaluated {
+export function evaluateAsPart(expression: string, text = ''): Evaluated {
   const { body, errors } = parseHcl({ uri: 'file:///a.tf', text: `asked = ${expression}\n${text}` });
   if (errors.length > 0) throw new Error(`${expression}: ${errors[0]?.value}`);
   const module = createModule([{ uri: 'file:///b.tf', text }], { ...place, deployment: createDeployment(resolver) });

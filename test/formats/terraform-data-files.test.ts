@@ -80,7 +80,7 @@ describe('Terraform records in files of data', () => {
     }
   });
 
-  it('are read in a module from its own directory, and from the root where the path says so', () => {
+  it('are read in a module from its own directory, and from the root with path.root', () => {
     const root = (path: string) =>
       findings({
         'main.tf': 'module "m" {\n  source = "./m"\n}\n',
@@ -109,7 +109,7 @@ describe('Terraform records in files of data', () => {
     assert.ok(fixes.every(({ edits }) => edits.every(({ span }) => !span.file.uri.endsWith('.yaml'))));
   });
 
-  it('are asked for by their paths', () => {
+  it('are requested by their paths', () => {
     const text =
       'a = file("${path.module}/a b.yaml")\nb = fileexists("../b.json")\nc = file("key.pem")\nd = file("/etc/d.yaml")\ne = file(var.e)\n';
     assert.deepEqual(terraform.dependencies?.({ uri: 'file:///w/x/main.tf', text }), [

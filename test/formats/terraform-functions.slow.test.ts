@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { keyOf } from '../../server/src/formats/terraform/expressions/values';
 import { read } from '../../server/src/formats/terraform/read';
 import { callsOf } from '../counts/calls';
-import { disagreement, evaluated } from './terraform-agreement';
+import { disagreement, evaluateAsPart } from './terraform-agreement';
 import { OPEN, REFUSED, terraformGives } from './terraform-console';
 import { known, linesOf } from './terraform-expressions';
 
@@ -21,12 +21,12 @@ describe('Expressions of Terraform', () => {
   it('are searched by patterns in no more time than the text takes', () => {
     const calls = callsOf(() => {
       for (const pattern of ['^(a|a)*$', '(a+)+$', '(a|aa)+$', '(.*a){12}!$', '^(?:a|a|ab?)*c$', '([a-z]+)*\\\\d']) {
-        const asked = (letters: number) => evaluated(`can(regex("${pattern}", "${'a'.repeat(letters)}?"))`).value;
+        const asked = (letters: number) => evaluateAsPart(`can(regex("${pattern}", "${'a'.repeat(letters)}?"))`).value;
         assert.deepEqual([pattern, asked(500)], [pattern, { kind: 'known', value: false, at: asked(500).at }]);
         assert.notEqual(keyOf(asked(50_000)), 'true', pattern);
       }
       const many = '[for a in range(1000) : [for b in range(1000) : regexall("(a|aa)+", local.text)]]';
-      assert.equal(evaluated(many, `locals {\n  text = "${'a'.repeat(5000)}"\n}\n`).value.kind, 'list');
+      assert.equal(evaluateAsPart(many, `locals {\n  text = "${'a'.repeat(5000)}"\n}\n`).value.kind, 'list');
     });
     // Measured: 11 million. A search by backtracking makes billions.
     assert.ok(calls < 100_000_000, `${calls} calls`);
@@ -48,7 +48,7 @@ const deployments: readonly Readonly<Record<string, string>>[] = [
 ];
 
 describe('Expressions of Terraform over variables', () => {
-  const made = linesOf('terraform-unknowns.txt').map((expression) => evaluated(expression));
+  const made = linesOf('terraform-unknowns.txt').map((expression) => evaluateAsPart(expression));
 
   it('give nothing that Terraform does not give, whatever the variables are', function () {
     for (const variables of deployments) {
@@ -72,7 +72,7 @@ describe('Expressions of Terraform over variables', () => {
       }
     }
   });
-  it('are worked out beside others that ask for too much', () => {
+  it('are evaluated beside others that take too many steps', () => {
     const zone = 'resource "aws_route53_zone" "z" {\n  name = "x.org"\n}\n';
     const loops =
       'locals {\n  all = [for a in range(1000) : [for b in range(1000) : [for c in range(1000) : c]]]\n  own = upper("b")\n}\n';
@@ -90,11 +90,11 @@ describe('Expressions of Terraform over variables', () => {
       const known = zones.flatMap((zone) => zone.recordSets.map(({ name }) => name.value.known));
       assert.deepEqual(known.slice(-3), ['a.x.org', 'b.x.org', 'b.c.x.org']);
       const twice = Array.from({ length: 60 }, (_, n) => `  t${n + 1} = made(local.t${n}, local.t${n})\n`).join('');
-      assert.equal(evaluated('local.t60', `locals {\n  t0 = var.x\n${twice}}\n`).value.kind, 'unknown');
+      assert.equal(evaluateAsPart('local.t60', `locals {\n  t0 = var.x\n${twice}}\n`).value.kind, 'unknown');
       const large = 'locals {\n  all = [for n in range(1000) : "${var.x}-${n}"]\n}\n';
       for (const call of ['setintersection', 'setsubtract', 'setunion', 'concat'])
         assert.equal(
-          evaluated(`[for n in range(1000) : distinct(${call}(local.all, local.all))]`, large).value.kind,
+          evaluateAsPart(`[for n in range(1000) : distinct(${call}(local.all, local.all))]`, large).value.kind,
           'list',
           call,
         );

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { disagreement, evaluated } from './terraform-agreement';
+import { disagreement, evaluateAsPart } from './terraform-agreement';
 import { REFUSED } from './terraform-console';
 import { known } from './terraform-expressions';
 
 describe('Expressions of Terraform', () => {
   it('give what they stand for, or nothing where Terraform refuses them', () => {
     for (const [expression, given] of known) {
-      const made = evaluated(expression);
+      const made = evaluateAsPart(expression);
       assert.equal(disagreement(made, given), undefined, expression);
       assert.equal(made.outcome, given === REFUSED ? 'failing' : 'fine', expression);
       if (given !== REFUSED) assert.notEqual(made.value.kind, 'unknown', expression);
@@ -41,7 +41,7 @@ describe('Expressions of Terraform over variables', () => {
       '1 / 3',
       '"x${123456789 * 0.2}"',
     ])
-      assert.notEqual(evaluated(expression).value.kind, 'known', expression);
+      assert.notEqual(evaluateAsPart(expression).value.kind, 'known', expression);
   });
   it('keep what is known of text that is not known as a whole', () => {
     assert.equal(written('join(".", [var.sub, "example.com"])'), '<var.sub>.example.com');
@@ -62,7 +62,7 @@ describe('Expressions of Terraform over variables', () => {
   it('lead to the attribute of a resource, however it is named', () => {
     const text = 'resource "aws_lb" "one" {}\nresource "aws_lb" "some" {\n  count = var.n\n}\n';
     const pathOf = (expression: string) => {
-      const { value } = evaluated(expression, text);
+      const { value } = evaluateAsPart(expression, text);
       const chosen =
         value.kind === 'unknown' ? value.alternatives?.find((one) => one.kind === 'unknown' && one.origin) : undefined;
       const { origin } = (chosen ?? value) as { origin?: { resource: { label: string }; path: string } };
@@ -90,7 +90,7 @@ describe('Expressions of Terraform over variables', () => {
 
 /** The text of an expression, with the keys of its unknown parts. */
 function written(expression: string, text = ''): string | undefined {
-  const { value } = evaluated(expression, text);
+  const { value } = evaluateAsPart(expression, text);
   if (value.kind === 'unknown') return `<${value.key}>`;
   return value.kind === 'text'
     ? value.text.map((part) => (part.kind === 'literal' ? part.text : `<${part.key}>`)).join('')

@@ -306,7 +306,7 @@ resource "aws_route53_record" "this" {
     );
   });
 
-  it('say which directories they call, by paths alone', () => {
+  it('have the directories that they call, by paths alone', () => {
     const source = (path: string) => `module "m" {\n  source = "${path}"\n}\n`;
     const text = ['./a', '../b/', '../../c d/%', 'git/d', 'terraform-aws-modules/vpc/aws'].map(source).join('');
     assert.deepEqual(terraform.dependencies?.({ uri: 'vscode-vfs://host/x/y/main.tf', text }), [
@@ -335,7 +335,7 @@ resource "aws_route53_record" "this" {
   });
 });
 
-describe('Files of a Terraform directory that change what others say', () => {
+describe('Files of a Terraform directory that change the blocks of others', () => {
   const record = (...lines: readonly string[]) =>
     `resource "aws_route53_record" "x" {\n  zone_id = aws_route53_zone.main.zone_id\n${lines.map((line) => `  ${line}\n`).join('')}}\n`;
   const cname = record('name    = ""', 'type    = "CNAME"', 'ttl     = 300', 'records = ["a.example.net"]');
@@ -391,7 +391,7 @@ describe('Files of a Terraform directory that change what others say', () => {
     );
   });
 
-  it('say nothing where they override nothing', () => {
+  it('have no effect where they override nothing', () => {
     assert.deepEqual(recordSets({ 'root/override.tf': cname }), []);
   });
 

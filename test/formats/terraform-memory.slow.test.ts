@@ -87,7 +87,7 @@ describe('What is remembered of Terraform records', () => {
     assert.equal(new Set([...all, ...given]).size, 5);
   });
 
-  it('goes by a record that something else speaks of', () => {
+  it('depends on a record that something else refers to', () => {
     const of = (name: string) =>
       prints(file(fragments[7] as string, fragments[9] as string, record('second', zone, `name = "${name}"`)));
     const [before, after] = [of('a'), of('b')];
@@ -95,7 +95,7 @@ describe('What is remembered of Terraform records', () => {
     assert.notEqual(before[0], after[0]);
   });
 
-  it('is nothing for a record that speaks of another one, or that may be any of several', () => {
+  it('is undefined for a record that refers to another one, or that may be any of several', () => {
     assert.deepEqual(prints(file(fragments[13] as string)), [undefined]);
     assert.deepEqual(prints(file(record('many', zone, 'for_each = var.names', 'name = each.value'))), [undefined]);
     const [a, b] = prints(

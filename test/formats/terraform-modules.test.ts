@@ -16,7 +16,7 @@ const WHOLE = 'terraform-aws-modules/route53/aws';
 const ALIAS = 'cloudposse/route53-alias/aws';
 
 describe('Records that a published module makes', () => {
-  it('get the zone’s name always, unless they say that theirs is full', () => {
+  it('get the zone’s name always, unless theirs is marked as full', () => {
     const records = recordsOf(
       call(
         'r',

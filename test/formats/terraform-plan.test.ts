@@ -98,7 +98,7 @@ describe('Plans and states as terraform show prints them', () => {
     assert.ok(!isPlan('file:///a/plan.json', text.replaceAll('aws_route53_record', 'aws_instance')));
   });
 
-  it('are told from raw state, which has another form', () => {
+  it('are distinguished from raw state', () => {
     const raw = '{"version":4,"terraform_version":"1.9.8","resources":[{"type":"aws_route53_record","instances":[]}]}';
     assert.equal(formatOf({ uri: 'file:///a/state.json', text: raw }), undefined);
   });
@@ -179,7 +179,7 @@ describe('Plans and states as terraform show prints them', () => {
     );
   });
 
-  it('say in which zone a record is by its id, or by the zone that the configuration refers to', () => {
+  it('find the zone of a record by its id, or by the zone that the configuration refers to', () => {
     const values = { type: 'A', ttl: 60, records: ['52.1.2.3'] };
     const by = (...references: string[]) => ({ zone_id: { references } });
     const file = planWith(
@@ -254,7 +254,7 @@ describe('Plans and states as terraform show prints them', () => {
     );
   });
 
-  it('do without a TTL for an alias where a state says 0', () => {
+  it('have no TTL for an alias where a state has 0', () => {
     const alias = [{ name: 'd111111abcdef8.cloudfront.net', zone_id: 'Z2FDTNDATAQYW2', evaluate_target_health: false }];
     const values = {
       name: 'www',
@@ -276,7 +276,7 @@ describe('Plans and states as terraform show prints them', () => {
     );
   });
 
-  it('see what a value points at through the configuration', () => {
+  it('find what a value points at through the configuration', () => {
     const refers = (...references: string[]) => ({ records: { references } });
     const address = refers('aws_instance.web.public_ip', 'aws_instance.web');
     const open = { records: true };
@@ -309,7 +309,7 @@ describe('Plans and states as terraform show prints them', () => {
     ]);
   });
 
-  it('know of a load balancer and a distribution what the plan says of them', () => {
+  it('have the properties of a load balancer and a distribution in the plan', () => {
     const alias = (from: string, attribute: string) => ({
       alias: [
         { name: { references: [`${from}.${attribute}`, from] }, zone_id: { references: [`${from}.zone_id`, from] } },
@@ -343,7 +343,7 @@ describe('Plans and states as terraform show prints them', () => {
     assert.ok(findingsIn(file).includes('invalid-routing-value aws_route53_record.a 300'), findingsIn(file).join('\n'));
   });
 
-  it('know a zone whole whose records are exclusive', () => {
+  it('have a complete zone where its records are exclusive', () => {
     const sets = [
       {
         name: 'example.com',

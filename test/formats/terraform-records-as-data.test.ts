@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { applyEdits } from '../../server/src/engine/fixing/fix';
 import { defaultOptions, lint } from '../../server/src/engine/lint';
+import { applyEdits } from '../../server/src/text/edits';
 import type { SourceFile } from '../../server/src/text/span';
 
 const SOURCE = 'git::https://example.com/terraform-aws-route53-records.git';
@@ -183,7 +183,7 @@ describe('Records that are given to a module out of view', () => {
     assert.deepEqual(found(call(cname('"example.com"'), { zone: '' })), []);
   });
 
-  it('say nothing about what only the module knows', () => {
+  it('leave unknown what only the module decides', () => {
     for (const record of [
       '{ name = "@", type = "A", records = ["192.0.2.1"] }',
       '{ name = "www.example.org.", type = "A", records = ["192.0.2.1"] }',
@@ -278,7 +278,7 @@ describe('Records that are given to a module out of view', () => {
     assert.deepEqual(found(call(cname, likely)), []);
   });
 
-  it('may become aliases where a switch of the call says so', () => {
+  it('may become aliases by a switch of the call', () => {
     const list = '[{ name = "www", type = "CNAME", value = "192.0.2.1" }, { name = "www", type = "TXT", value = "x" }]';
     const rules = (line: string) => found(call(list, { zone: `zone_name = "example.com"\n  ${line}` }));
     const wrong = ['cname-value-not-a-hostname', 'cname-with-other-records'];

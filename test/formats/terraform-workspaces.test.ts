@@ -10,7 +10,7 @@ const root = path.join(__dirname, '../workspaces');
 
 describe('Terraform as it lies in folders', () => {
   for (const folder of readdirSync(root).filter((name) => name.startsWith('terraform-'))) {
-    it(`${folder} has the records that its list says`, () => {
+    it(`${folder} has the records of its list`, () => {
       const files = readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
         .map((name) => name.split(path.sep).join('/'))
         .filter((name) => terraform.mayBelong(path.basename(name)))

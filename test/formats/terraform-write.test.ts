@@ -35,7 +35,7 @@ function changed(text: string, change: (recordSet: RecordSet) => Change, name?: 
   return edits && applied(file, edits);
 }
 
-/** An alias to what the first value points at, as the rules ask for it. */
+/** An alias to what the first value points at, as the rules make it. */
 function toAlias(recordSet: RecordSet, type: 'A' | 'AAAA' = 'A'): Change {
   const [value] = valuesOf(recordSet);
   const endpoint = value?.endpoint;
@@ -126,7 +126,7 @@ describe('Writing Terraform', () => {
       / name += one\(aws_lb\.main\[\*\]\.dns_name\)\n +zone_id += one\(aws_lb\.main\[\*\]\.zone_id\)\n/,
     );
   });
-  it('leaves records alone whose instances want different things', () => {
+  it('leaves records alone whose instances need different values', () => {
     const each = record(
       'for_each = { a = aws_lb.main[0].dns_name, b = "d111111abcdef8.cloudfront.net" }',
       'zone_id = var.zone_id',
@@ -166,7 +166,7 @@ describe('Writing Terraform', () => {
     ])
       assert.ok(fixed?.includes(comment), comment);
   });
-  it('asks for what cannot be known', () => {
+  it('leaves a placeholder for what cannot be known', () => {
     const { file, records } = open(CNAME);
     const edits =
       terraform.write({

@@ -27,6 +27,18 @@ function record(...lines: readonly string[]): string {
 const withName = (name: string, ...others: readonly string[]) =>
   only(ZONE, record(`name = ${name}`, 'type = "A"', ...others));
 
+describe('A zone with for_each whose instance is not known', () => {
+  for (const length of [10, 3000])
+    it(`has no name that all instances share, also where it is made with ${length} characters`, () => {
+      const { zones } = read(
+        `resource "aws_route53_zone" "main" {\n  for_each = var.zones\n  name = "\${replace(each.key, "${'x'.repeat(length)}", "")}.example.com"\n}\n`,
+        'resource "aws_route53_record" "www" {\n  zone_id = join("", aws_route53_zone.main.*.zone_id)\n  name = "www"\n}\n',
+      );
+      const zone = zones.find(({ recordSets }) => recordSets.length > 0);
+      assert.equal(zone?.name && displayText(zone.name.value.text), '${aws_route53_zone.main[*].name}');
+    });
+});
+
 describe('Recognising Terraform', () => {
   it('goes by the name, and takes a directory as one', () => {
     for (const name of ['a.tf', 'a.tofu', 'a.tf.json', 'a.tofu.json', 'terraform.tfvars', 'x.auto.tfvars']) {
@@ -158,7 +170,7 @@ describe('Zones in Terraform', () => {
       ],
     );
   });
-  it('are looked up as public unless the look-up says otherwise', () => {
+  it('are looked up as public unless the look-up has private_zone', () => {
     const visibility = (line: string) => read(`data "aws_route53_zone" "z" {\n  ${line}\n}\n`).zones[0]?.visibility;
     assert.equal(visibility('name = "example.com"'), 'public');
     assert.equal(visibility('name = "example.com"\n  private_zone = true'), 'private');
@@ -323,7 +335,7 @@ describe('Endpoints in Terraform', () => {
       assert.equal(endpoint?.aliasable, true, way);
     }
   });
-  it('say of a load balancer what kind it is and whether it answers IPv6', () => {
+  it('have the kind of a load balancer and whether it answers IPv6', () => {
     const lb = (...lines: readonly string[]) =>
       endpointOf('aws_lb.x.dns_name', `resource "aws_lb" "x" {\n${lines.join('\n')}\n}\n`);
     assert.deepEqual([lb()?.service, lb()?.ipv6], ['application-load-balancer', 'no']);
@@ -332,25 +344,32 @@ describe('Endpoints in Terraform', () => {
     assert.equal(lb('ip_address_type = "dualstack"')?.ipv6, 'yes');
     assert.equal(lb('ip_address_type = var.kind')?.ipv6, 'unknown');
     assert.equal(endpointOf('aws_lb.x.dns_name')?.service, 'load-balancer');
-    assert.equal(endpointOf('data.aws_lb.x.dns_name')?.resource?.type, 'data.aws_lb');
+    const lookedUp = endpointOf('data.aws_lb.x.dns_name')?.resource;
+    assert.deepEqual([lookedUp?.type, lookedUp?.lookedUp], ['aws_lb', true]);
   });
   it('are recognised host names', () => {
     assert.equal(endpointOf('"d111111abcdef8.cloudfront.net"')?.service, 'cloudfront');
     assert.equal(endpointOf('"www.example.net"'), undefined);
   });
-  it('know which addresses stay', () => {
+  it('have the addresses that stay', () => {
     const gives = (value: string, ...files: readonly string[]) => endpointOf(value, ...files)?.attributeKind;
     assert.equal(gives('aws_instance.x.public_ip'), 'unstable-address');
     assert.equal(gives('aws_instance.x.private_ip'), 'private-address');
     assert.equal(gives('aws_eip.x.public_ip'), 'stable-address');
     assert.equal(gives('data.dns_a_record_set.x.addrs[0]'), 'unstable-address');
     assert.equal(
-      gives('aws_instance.x.public_ip', 'resource "aws_eip" "e" {\n  instance = aws_instance.x.id\n}\n'),
+      gives(
+        'aws_lightsail_instance.x.public_ip_address',
+        'resource "aws_lightsail_static_ip_attachment" "e" {\n  instance_name = aws_lightsail_instance.x.id\n}\n',
+      ),
       'stable-address',
     );
+    // The address of the instance changes when the Elastic IP is attached.
+    const attached = (text: string) => endpointOf('aws_instance.x.public_ip', text)?.attached?.resource.label;
+    assert.equal(attached('resource "aws_eip" "e" {\n  instance = aws_instance.x.id\n}\n'), 'aws_eip.e');
     assert.equal(
-      gives('aws_instance.x.public_ip', 'resource "aws_eip_association" "e" {\n  instance_id = aws_instance.x.id\n}\n'),
-      'stable-address',
+      attached('resource "aws_eip_association" "e" {\n  instance_id = aws_instance.x.id\n}\n'),
+      'aws_eip_association.e',
     );
   });
   it('offer what may stand in front of an address that changes', () => {
@@ -359,7 +378,7 @@ describe('Endpoints in Terraform', () => {
       ['aws_lb.front'],
     );
   });
-  it('tell a zone id from a name, and whose it is', () => {
+  it('distinguish a zone id from a name, and have its resource', () => {
     const alias = (name: string, zoneId: string) =>
       aliasOf(withName('"a"', 'alias {', `  name = ${name}`, `  zone_id = ${zoneId}`, '}'));
     assert.equal(alias('aws_lb.x.dns_name', 'aws_lb.x.zone_id')?.hostedZoneId?.endpoint?.attributeKind, 'zone-id');
@@ -367,7 +386,8 @@ describe('Endpoints in Terraform', () => {
       alias('aws_lb.x.dns_name', 'aws_route53_zone.main.zone_id')?.hostedZoneId?.endpoint?.resource?.key,
       'aws_route53_zone.main',
     );
-    assert.equal(alias('aws_lb.x.dns_name', 'aws_lb.x.arn')?.hostedZoneId?.endpoint?.attributeKind, 'other');
+    assert.equal(alias('aws_lb.x.dns_name', 'aws_lb.x.arn')?.hostedZoneId?.endpoint?.attributeKind, 'arn');
+    assert.equal(alias('aws_lb.x.dns_name', 'aws_lb.x.z')?.hostedZoneId?.endpoint?.attributeKind, 'other');
   });
 });
 
@@ -550,7 +570,7 @@ describe('Bad Terraform', () => {
       1,
     );
   });
-  it('is not waited for when it asks for too much', () => {
+  it('is given up when it takes too many steps', () => {
     const doubled = Array.from(
       { length: 60 },
       (_, n) => `  t${n + 1} = "\${local.t${n}}\${local.t${n}}"\n  l${n + 1} = [local.l${n}, local.l${n}]\n`,

@@ -60,7 +60,7 @@ describe('Reading YAML', () => {
     assert.equal(b && sourceText(b.span), 'two');
   });
 
-  it('follows aliases and merge keys, and says which values they share', () => {
+  it('follows aliases and merge keys, and marks the values that they share', () => {
     const { root, shared } = parse('base: &b\n  x: 1\n  y: 2\nuse:\n  <<: *b\n  y: 3\nlist: [*b]\n');
     const use = valueAt(root, 'use');
     const value = (key: string) => {

@@ -40,7 +40,7 @@ export async function launchBrowser(): Promise<Browser> {
   return launchOrSay(installChromium(), 'There is only');
 }
 
-/** Starts the only browser that is left; an error says how to install another one. */
+/** Starts the only browser that is left; the message of the error has the command that installs another one. */
 async function launchOrSay(browser: Chromium, origin: string): Promise<Browser> {
   try {
     return await launch(browser);
@@ -81,7 +81,7 @@ function launch({ executable, environment }: Chromium): Promise<Browser> {
 }
 
 /** The folder or workspace of a window, and further entries of the workbench's payload. */
-export interface WindowContents {
+interface WindowContents {
   readonly folder?: string;
   readonly workspace?: string;
   readonly payload?: readonly (readonly [string, string])[];

@@ -4,7 +4,7 @@ import { type Installation, install, type PinnedPackage, run, step, unpack } fro
 import pinned from './hosts.json';
 
 /** A VS Code server on this machine and the Node.js that it runs on. */
-export interface InstalledHost {
+interface InstalledHost {
   readonly version: string;
   readonly server: string;
   readonly main: string;

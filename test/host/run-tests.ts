@@ -10,7 +10,7 @@ import { QUIET_SETTINGS, type RunningHost, startServer } from './server';
 import { startWebServer } from './web-server';
 import { RUN_RESOLVED, wrapTests } from './wrap-tests';
 
-export interface TestRun {
+interface TestRun {
   readonly args: Arguments;
   readonly version: string;
   readonly tests: string;

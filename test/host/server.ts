@@ -16,7 +16,7 @@ export interface RunningHost {
   stop(): Promise<void>;
 }
 
-export interface ServerOptions {
+interface ServerOptions {
   readonly version: string;
   readonly userDataDir: string;
   readonly extensionsDir: string;

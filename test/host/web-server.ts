@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { RunningHost } from './server';
 
-export interface WebServerOptions {
+interface WebServerOptions {
   /** The `server` folder of an installed host; only its browser half is used. */
   readonly server: string;
   readonly extension: string;

@@ -5,7 +5,7 @@ import path from 'node:path';
 export const RUN_RESOLVED = '\u0001vscode-host: run() resolved\u0001';
 
 /** A module that runs the tests and then prints RUN_RESOLVED, with the function that removes it. */
-export interface WrappedTests {
+interface WrappedTests {
   readonly file: string;
   remove(): void;
 }

@@ -55,7 +55,7 @@ describe('every fix of every scenario, however the text is written', () => {
     });
   }
 
-  it('leaves Terraform as terraform fmt wants it', function () {
+  it('leaves Terraform as terraform fmt formats it', function () {
     if (spawnSync('terraform', ['version']).status !== 0) {
       console.log(
         '      Skipped: there is no terraform here, so what the fixes write was not checked with terraform fmt.',

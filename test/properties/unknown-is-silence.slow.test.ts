@@ -21,7 +21,6 @@ const HIDDEN_BY: Readonly<Record<string, readonly string[]>> = {
  */
 const LET_PASS: Readonly<Record<string, RegExp>> = {
   'cname-could-be-alias': /name\W+$/i,
-  'non-routable-address': /name\W+$/i,
   'record-below-delegation': /type\W+$/i,
 };
 

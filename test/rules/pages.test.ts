@@ -35,7 +35,7 @@ describe('rule pages', () => {
     );
   });
 
-  it('no rule, no page and no line of the changelog says TODO', () => {
+  it('no rule, no page and no line of the changelog has a TODO', () => {
     const root = path.join(folder, '../..');
     const files = rules.flatMap(({ id }) => [`server/src/rules/${id}.ts`, `test/rules/${id}.md`]);
     assert.deepEqual(

@@ -116,7 +116,7 @@ describe('Code actions', () => {
     }
   });
 
-  it('are of the kinds that are asked for, and none for other kinds', async () => {
+  it('are of the requested kinds only', async () => {
     await client.initialize();
     client.open(URI, TEXT);
     const kinds = async (context: Partial<CodeActionContext>) => [
@@ -158,7 +158,7 @@ describe('Code actions', () => {
     });
   });
 
-  it('are commands alone for a client that knows no code actions, and the page is a message', async () => {
+  it('are commands alone for a client without code actions, and the page is a message', async () => {
     const { codeAction: _, ...textDocument } = modern.textDocument ?? {};
     await client.initialize({ capabilities: { ...modern, textDocument, window: {} } });
     client.open(URI, TEXT);

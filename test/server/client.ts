@@ -60,14 +60,14 @@ export interface TestClient {
 export function inMemory(host?: Host): TestClient {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   serve(createConnection(ProposedFeatures.all, toServer, toClient), { version: '0.0.0', host });
-  return over(createProtocolConnection(toClient, toServer));
+  return connectOver(createProtocolConnection(toClient, toServer));
 }
 
 /** A client of a server in a process of its own. */
 export function spawned(script: string, ...args: readonly string[]): TestClient & { readonly child: ChildProcess } {
   const child = spawn(process.execPath, ['--require', 'tsx/cjs', script, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
   if (child.stdout === null || child.stdin === null) throw new Error('The server has no streams.');
-  return Object.assign(over(createProtocolConnection(child.stdout, child.stdin)), { child });
+  return Object.assign(connectOver(createProtocolConnection(child.stdout, child.stdin)), { child });
 }
 
 /** The promise, which fails after the deadline with a message that names `what`. */
@@ -107,7 +107,7 @@ interface Waiting {
 }
 
 /** A client over a connection that is not listening yet. */
-export function over(connection: ProtocolConnection): TestClient {
+export function connectOver(connection: ProtocolConnection): TestClient {
   const waiting = new Set<Waiting>();
   const arrived = (method: string, params: unknown) => {
     for (const entry of waiting) {
@@ -182,7 +182,7 @@ function hasWatchers(params: { registrations?: readonly { method: string }[] }):
 }
 
 /** The findings that are pushed next for a document. */
-export function pushed(client: TestClient, uri: string): Promise<PublishDiagnosticsParams> {
+export function awaitFindings(client: TestClient, uri: string): Promise<PublishDiagnosticsParams> {
   return client.next<PublishDiagnosticsParams>('textDocument/publishDiagnostics', (params) => params.uri === uri);
 }
 

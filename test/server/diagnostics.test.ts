@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { CancellationTokenSource, LSPErrorCodes } from 'vscode-languageserver-protocol/node';
 import type { FileStatus } from '../../server/src/protocol/messages';
-import { ancient, codes, holdTimers, hostOf, inMemory, pushed, type TestClient } from './client';
+import { ancient, awaitFindings, codes, holdTimers, hostOf, inMemory, type TestClient } from './client';
 import { withToyClient } from './toy-client';
 
 const ZONE = 'zone example.com\nrecord example.com CNAME 300 lb.example.net\n';
@@ -39,7 +39,7 @@ describe('Diagnostics', () => {
   it('are pushed to a client that does not pull, and taken away when the document is closed', async () => {
     const { capabilities } = await client.initialize({ capabilities: ancient });
     assert.equal(capabilities.diagnosticProvider, undefined);
-    const first = pushed(client, 'file:///a/one.alone');
+    const first = awaitFindings(client, 'file:///a/one.alone');
     client.open('file:///a/one.alone', ZONE, 7);
     const { version, diagnostics } = await first;
     assert.equal(version, 7);
@@ -47,14 +47,14 @@ describe('Diagnostics', () => {
       diagnostics.map(({ code, codeDescription, relatedInformation }) => [code, codeDescription, relatedInformation]),
       [['toy-apex', undefined, undefined]],
     );
-    const last = pushed(client, 'file:///a/one.alone');
+    const last = awaitFindings(client, 'file:///a/one.alone');
     client.close('file:///a/one.alone');
     assert.deepEqual((await last).diagnostics, []);
   });
 
   it('are pushed for the newest text when a typist does not pause', async () => {
     await client.initialize({ capabilities: ancient });
-    const first = pushed(client, 'file:///a/one.alone');
+    const first = awaitFindings(client, 'file:///a/one.alone');
     const timers = holdTimers();
     client.open('file:///a/one.alone', ZONE, 1);
     client.change('file:///a/one.alone', 'zone example.com\n', 2);
@@ -70,7 +70,7 @@ describe('Diagnostics', () => {
     );
   });
 
-  it('of an edited sibling change with it: the client is asked to pull again', async () => {
+  it('of an edited sibling change with it: the client gets a request to pull again', async () => {
     await client.initialize();
     client.open('file:///a/records.toy', 'record example.com CNAME 300 lb.example.net\n');
     assert.deepEqual(await codes(client, 'file:///a/records.toy'), []);
@@ -137,7 +137,7 @@ describe('Diagnostics', () => {
     assert.deepEqual(await codes(client, 'vscode-vfs://host/a/records.toy'), ['toy-apex']);
   });
 
-  it('of other rules survive a rule that throws, and the log says so once', async () => {
+  it('of other rules survive a rule that throws, with one line in the log', async () => {
     await client.initialize();
     client.open('file:///a/one.alone', `${ZONE}record explode.example.com A 300 192.0.2.1\n`);
     assert.deepEqual(await codes(client, 'file:///a/one.alone'), ['toy-apex']);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createProtocolConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-languageserver-protocol/node';
-import { inTime, modern, over, spawned } from './client';
+import { connectOver, inTime, modern, spawned } from './client';
 
 const SCRIPT = path.join(__dirname, '../../server/src/lsp/node.ts');
 
@@ -30,7 +30,7 @@ describe('The language server as a process', () => {
 
   it('answers over the channel of a Node.js parent', async () => {
     const child = fork(SCRIPT, ['--node-ipc'], { execArgv: ['--require', 'tsx/cjs'] });
-    const client = over(createProtocolConnection(new IPCMessageReader(child), new IPCMessageWriter(child)));
+    const client = connectOver(createProtocolConnection(new IPCMessageReader(child), new IPCMessageWriter(child)));
     const { serverInfo } = await client.initialize();
     assert.equal(serverInfo?.name, 'route53-language-server');
     child.kill();
@@ -100,7 +100,7 @@ describe('The language server as a process', () => {
     }
   });
 
-  it('says how it is used, and which version it is', async () => {
+  it('prints its usage and its version', async () => {
     assert.match((await run('--help')).stdout, /^Usage: route53-language-server --stdio/);
     assert.match((await run('--version')).stdout, /^\d+\.\d+\.\d+\n$/);
     const { code, stderr, stdout } = await run();

@@ -22,7 +22,7 @@ describe('Questions about a file', () => {
     assert.match(hover.contents.value, /^\*\*CNAME\*\*/);
   });
 
-  it('have no hover where there is nothing to say, and none beyond the end', async () => {
+  it('have no hover where there is nothing to explain, and none beyond the end', async () => {
     await client.initialize();
     client.open(URI, `${TEXT}\n\n`);
     assert.equal(await hoverAt(client, 3, 0), null);
@@ -48,7 +48,7 @@ describe('Questions about a file', () => {
     assert.match(markdown, /- Line 2, error: No CNAME at the apex\. \(\[toy-apex\]\(https:/);
   });
 
-  it('about files that are not looked at, not open or not named are answered all the same', async () => {
+  it('about files that are ignored, not open or not named get an answer too', async () => {
     await client.initialize();
     client.open('file:///a/notes.txt', 'hello');
     assert.match((await explanation(client, { uri: 'file:///a/notes.txt' })).markdown, /No Route 53 records/);

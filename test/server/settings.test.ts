@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FileStatus } from '../../server/src/protocol/messages';
-import { ancient, changeSettings, codes, hostOf, inMemory, pushed, type TestClient } from './client';
+import { ancient, awaitFindings, changeSettings, codes, hostOf, inMemory, type TestClient } from './client';
 import { withToyClient } from './toy-client';
 
 const ZONE = 'zone example.com\nrecord example.com CNAME 300 lb.example.net\n';
@@ -32,10 +32,10 @@ describe('Findings', () => {
 
   it('follow settings that a client sends unasked', async () => {
     await client.initialize({ capabilities: ancient });
-    const first = pushed(client, 'file:///a/one.alone');
+    const first = awaitFindings(client, 'file:///a/one.alone');
     client.open('file:///a/one.alone', ZONE);
     assert.equal((await first).diagnostics.length, 1);
-    const second = pushed(client, 'file:///a/one.alone');
+    const second = awaitFindings(client, 'file:///a/one.alone');
     void client.connection.sendNotification('workspace/didChangeConfiguration', {
       settings: { route53Lint: { rules: { 'toy-apex': 'off' } } },
     });

@@ -14,17 +14,17 @@ import {
   withoutCommonStart,
 } from '../../server/src/text/partial-text';
 import { type SourceFile, span } from '../../server/src/text/span';
-import { partial } from './partial';
+import { parsePartial } from './partial';
 
 describe('partly known text', () => {
   it('is known when it holds no reference', () => {
-    assert.equal(knownText(partial('www.example.com')), 'www.example.com');
-    assert.equal(knownText(partial('')), '');
-    assert.equal(knownText(partial('www.${var.zone}')), undefined);
+    assert.equal(knownText(parsePartial('www.example.com')), 'www.example.com');
+    assert.equal(knownText(parsePartial('')), '');
+    assert.equal(knownText(parsePartial('www.${var.zone}')), undefined);
   });
 
   it('shows references in messages and has the known text around them', () => {
-    const text = partial('www.${var.env}.example.com');
+    const text = parsePartial('www.${var.env}.example.com');
     assert.equal(displayText(text), 'www.${var.env}.example.com');
     assert.equal(knownPrefix(text), 'www.');
     assert.equal(knownSuffix(text), '.example.com');
@@ -51,12 +51,16 @@ describe('partly known text', () => {
   });
 
   it('takes equal parts away at either end, references by their key', () => {
-    const shown = (pair: readonly [ReturnType<typeof partial>, ReturnType<typeof partial>]) => pair.map(displayText);
-    assert.deepEqual(shown(withoutCommonEnd(partial('a.${z}.com'), partial('${z}.com'))), ['a.', '']);
-    assert.deepEqual(shown(withoutCommonStart(partial('a.${z}.com'), partial('a.${y}.com'))), ['${z}.com', '${y}.com']);
+    const shown = (pair: readonly [ReturnType<typeof parsePartial>, ReturnType<typeof parsePartial>]) =>
+      pair.map(displayText);
+    assert.deepEqual(shown(withoutCommonEnd(parsePartial('a.${z}.com'), parsePartial('${z}.com'))), ['a.', '']);
+    assert.deepEqual(shown(withoutCommonStart(parsePartial('a.${z}.com'), parsePartial('a.${y}.com'))), [
+      '${z}.com',
+      '${y}.com',
+    ]);
   });
 
-  it('sees endings that cannot be endings of one text', () => {
+  it('finds endings that cannot be endings of one text', () => {
     assert.equal(haveClashingEnds('.com', '.org'), true);
     assert.equal(haveClashingEnds('example.com', 'com'), false);
     assert.equal(haveClashingEnds('', 'com'), false);
@@ -66,12 +70,12 @@ describe('partly known text', () => {
   const text = fc.array(piece, { maxLength: 5 }).map((pieces) => pieces.join(''));
   const filling = fc.constantFrom('', 'a', 'b', 'ab', 'ba', 'aab');
 
-  it('says yes or no about equality only when every way to fill the references in agrees', () => {
+  it('returns yes or no for equality only when every way to fill the references in agrees', () => {
     fc.assert(
       fc.property(text, text, filling, filling, (left, right, x, y) => {
         const fill = (some: string) => some.replaceAll('${x}', x).replaceAll('${y}', y);
-        const answer = equalTexts(partial(left), partial(right));
-        assert.equal(equalTexts(partial(right), partial(left)), answer, 'the other way round');
+        const answer = equalTexts(parsePartial(left), parsePartial(right));
+        assert.equal(equalTexts(parsePartial(right), parsePartial(left)), answer, 'the other way round');
         if (answer !== 'unknown') assert.equal(answer === 'yes', fill(left) === fill(right), `${left} | ${right}`);
       }),
       { numRuns: 5000 },
@@ -82,7 +86,7 @@ describe('partly known text', () => {
     fc.assert(
       fc.property(text, text, filling, filling, (left, right, x, y) => {
         const fill = (some: string) => some.replaceAll('${x}', x).replaceAll('${y}', y);
-        const [a, b] = withoutCommonEnd(partial(left), partial(right)).map((rest) => fill(displayText(rest)));
+        const [a, b] = withoutCommonEnd(parsePartial(left), parsePartial(right)).map((rest) => fill(displayText(rest)));
         assert.ok(a !== undefined && b !== undefined && fill(left).startsWith(a) && fill(right).startsWith(b));
         assert.equal(fill(left).slice(a.length), fill(right).slice(b.length));
       }),

@@ -2,7 +2,7 @@ import { literal, type PartialText, reference } from '../../server/src/text/part
 import { type SourceFile, span } from '../../server/src/text/span';
 
 /** A partial text in which every `${key}` is a reference, with spans in a file of its own. */
-export function partial(text: string): PartialText {
+export function parsePartial(text: string): PartialText {
   const file: SourceFile = { uri: 'file:///partial', text };
   const parts: PartialText[] = [];
   let from = 0;

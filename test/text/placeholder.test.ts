@@ -50,7 +50,7 @@ describe('hand-written text', () => {
     assert.notEqual(key(readHandWritten('', span(file, 1, 1))), key(readHandWritten('', span(file, 3, 3))));
   });
 
-  it('knows where each part stands', () => {
+  it('has the place of each part', () => {
     const parts = read('www.$ENV.com');
     assert.deepEqual(
       parts.map((part) => part.span.file.text.slice(part.span.start, part.span.end)),

@@ -19,7 +19,7 @@ export async function dump(options: DumpOptions, terminal: Terminal): Promise<0 
   const paint = choosePaint(options.color, terminal);
   const { sources, errors } = await loadInput(options, terminal, paint);
   for (const name of findUnrecognised(options.paths, sources, cwd))
-    err(`${paint('cyan', 'note:')} ${escapeControls(name)}: no format recognises it.\n`);
+    err(`${paint('cyan', 'note:')} ${escapeControls(name)}: No Route 53 records were recognised in it.\n`);
 
   const failures: Failure[] = [];
   const readings = readSources(sources, failures);

@@ -10,7 +10,7 @@ export interface PathError {
 }
 
 /** The filter of a walk. */
-export interface WalkFilter {
+interface WalkFilter {
   /** Whether an absolute path is left out; a folder that is left out is not entered. */
   excludes(path: string, isFolder: boolean): boolean;
 }
@@ -84,7 +84,7 @@ export function exists(file: string): boolean {
 }
 
 /** Text without its byte order mark, or the error why the bytes cannot be written back unchanged as text. */
-export type Decoded =
+type Decoded =
   | { readonly text: string; readonly mark: '' | '\ufeff'; readonly error?: undefined }
   | { readonly text: string; readonly error: string };
 

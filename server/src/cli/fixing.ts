@@ -9,7 +9,7 @@ import type { Source, Stdin } from './source-reader';
 import { describeWriteError, replaceFile } from './write';
 
 /** The new texts of the files that fixes change, with the number of fixes. */
-export interface FixedTexts {
+interface FixedTexts {
   readonly texts: ReadonlyMap<SourceFile, string>;
   readonly fixes: number;
 }

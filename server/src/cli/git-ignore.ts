@@ -3,7 +3,7 @@ import { compileGlobs, type GlobTest } from '../engine/files/globs';
 import { decode, exists, isFolder, isInside, readBytes, relativePath } from './files';
 
 /** The rules of the .gitignore files that apply to absolute paths. */
-export interface GitIgnore {
+interface GitIgnore {
   ignores(path: string, isFolder: boolean): boolean;
 }
 

@@ -3,9 +3,9 @@ export const help = `Finds the mistakes in Route 53 DNS records, in Terraform, C
 
 Usage
   route53-lint [check] [options] [paths…]   check files and folders (default: the current folder)
-  route53-lint explain RULE                 say what a rule is about
-  route53-lint dump [--format json] [paths…]
-                                            print what is read in the files: zones, record sets, what is known of them
+  route53-lint explain RULE                 explain a rule
+  route53-lint dump [options] [paths…]      print what is read in the files: zones, record sets, values, endpoints;
+                                            takes --format, --color and the options under Input
   route53-lint rules [--format json]        list the rules
 
 Fixing
@@ -16,7 +16,7 @@ Fixing
 Output
   --format pretty|json    for people or for programs (default: pretty)
   --fail-on LEVEL         exit with 1 from this severity on: error, warning, info or never (default: warning)
-  --color WHEN            auto, always or never (default: auto, which heeds NO_COLOR)
+  --color WHEN            auto, always or never (default: auto; NO_COLOR turns colours off then)
 
 Input
   --config FILE           use this configuration for all files
@@ -27,5 +27,6 @@ Input
   -V, --version           print the version
 
 Exit status
-  0 nothing found, 1 something found at or above --fail-on (or, with --diff, something to fix), 2 it could not be done
+  0 nothing found, 1 something found at or above --fail-on (or, with --diff, something to fix),
+  2 wrong arguments, or something could not be read, checked or written
 `;

@@ -5,7 +5,7 @@ import { loadSources, type Sources } from './sources';
 import { escapeControls, type Paint, type Terminal } from './terminal';
 
 /** The input of a command: sources, and standard input if it was read. */
-export interface Input extends Sources {
+interface Input extends Sources {
   /** Standard input; undefined when paths are read. */
   readonly stdin: Stdin | undefined;
 }

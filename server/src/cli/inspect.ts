@@ -19,7 +19,7 @@ export function groupByScope(sources: readonly Source[]): ReadonlyMap<Scope, rea
 export function inspect(
   sources: readonly Source[],
   cwd: string,
-): Pick<Report, 'files' | 'recordSets' | 'findings' | 'errors' | 'shownPath'> {
+): Pick<Report, 'files' | 'recordSets' | 'changes' | 'findings' | 'errors' | 'shownPath'> {
   const paths = new Map(sources.map(({ file, path }) => [file.uri, relativePath(cwd, path)]));
   const order = new Map(sources.map(({ file }, index) => [file, index]));
   const wanted = new Set(sources.filter((source) => source.wanted).map(({ file }) => file));
@@ -28,6 +28,7 @@ export function inspect(
   const errors: ReportedError[] = [];
   let files = 0;
   let recordSets = 0;
+  let changes = 0;
   for (const [scope, members] of groupByScope(sources)) {
     const own = members.map(({ file }) => file);
     const wantedHere = own.filter((file) => wanted.has(file));
@@ -46,13 +47,14 @@ export function inspect(
     );
     files += countFiles(result, wanted);
     recordSets += countWantedRecordSets(result, wanted);
+    changes += countChanges(result, wanted);
     errors.push(...result.failures.map((failure) => toReportedError(failure, members, cwd)));
   }
   const rank = ({ at }: Finding) => order.get(at.file) ?? 0;
   findings.sort(
     (a, b) => rank(a) - rank(b) || a.at.start - b.at.start || a.at.end - b.at.end || (a.rule < b.rule ? -1 : 1),
   );
-  return { files, recordSets, findings, errors, shownPath: (file) => paths.get(file.uri) ?? file.uri };
+  return { files, recordSets, changes, findings, errors, shownPath: (file) => paths.get(file.uri) ?? file.uri };
 }
 
 /**
@@ -86,6 +88,11 @@ function findSyntaxErrors(result: LintResult, { options }: Scope): Finding[] {
 function countFiles(result: LintResult, wanted: ReadonlySet<SourceFile>): number {
   const bundles = result.bundles.filter(({ reading }) => reading.zones.length > 0 || reading.errors.length > 0);
   return bundles.reduce((count, bundle) => count + bundle.files.filter((file) => wanted.has(file)).length, 0);
+}
+
+function countChanges({ bundles }: LintResult, wanted: ReadonlySet<SourceFile>): number {
+  const changes = bundles.flatMap(({ reading }) => reading.zones.flatMap((zone) => zone.changes ?? []));
+  return changes.filter(({ span }) => wanted.has(span.file)).length;
 }
 
 function countWantedRecordSets(result: LintResult, wanted: ReadonlySet<SourceFile>): number {

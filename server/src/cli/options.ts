@@ -3,7 +3,7 @@ import type { Severity } from '../model/finding';
 import { findNearest } from '../text/nearest';
 
 /** The command that the arguments name, with its options. */
-export type Command =
+type Command =
   | { readonly kind: 'check'; readonly options: CheckOptions }
   | { readonly kind: 'dump'; readonly options: DumpOptions }
   | { readonly kind: 'explain'; readonly rule: string; readonly color: ColorChoice }
@@ -134,7 +134,7 @@ function readInputOptions(values: ReadonlyMap<string, string>, words: readonly s
   if (stdin && words.length > 1)
     throw new Mistake("'-' reads standard input, so it cannot be combined with other paths.");
   if (stdin && stdinFilename === undefined)
-    throw new Mistake("'-' needs '--stdin-filename FILE': the name tells what the text is.");
+    throw new Mistake("'-' needs '--stdin-filename FILE': its format depends on the name.");
   if (stdinFilename !== undefined && !stdin && words.length > 0)
     throw new Mistake("'--stdin-filename' goes with '-' in place of the paths.");
   return {

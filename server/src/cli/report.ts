@@ -6,6 +6,8 @@ export interface Report {
   /** The number of checked files with Route 53 records. */
   readonly files: number;
   readonly recordSets: number;
+  /** The number of changes in change batches, of which those that delete leave no record set. */
+  readonly changes: number;
   readonly findings: readonly Finding[];
   readonly errors: readonly ReportedError[];
   /** The path of a file relative to the current folder, with forward slashes. */

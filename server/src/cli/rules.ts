@@ -55,8 +55,8 @@ function describeSeverity({ severity, off }: RuleDescription): string {
   if (off) return `It is off unless the configuration turns it on, as in { "rules": { … : "${severity}" } }.`;
   const article = severity === 'info' ? 'information' : severity === 'error' ? 'an error' : 'a warning';
   return (
-    `It is reported as ${article}, and only when the text leaves no doubt; ` +
-    'the configuration can make it more or less serious, or turn it off.'
+    `It is reported as ${article}, and only when it is certain from the text; ` +
+    'the configuration can change its severity, or turn it off.'
   );
 }
 

@@ -28,7 +28,7 @@ export interface Stdin {
 }
 
 /** The sources read so far, by their absolute paths, and what could not be read. */
-export interface SourceReader {
+interface SourceReader {
   readonly scopeOf: ScopeOf;
   readonly stdin: Stdin | undefined;
   readonly sources: Map<string, Source>;

@@ -14,7 +14,7 @@ export interface Sources {
   readonly notes: readonly string[];
 }
 
-/** Reads the files that the command line asks for, and those that are deployed with them. */
+/** Reads the files that the command line names, and those that are deployed with them. */
 export function loadSources(options: InputOptions, cwd: string, stdin: Stdin | undefined): Sources {
   const scopeOf = findScopes(options.config, cwd);
   const reader = createSourceReader(scopeOf, stdin);
@@ -34,7 +34,7 @@ export function loadSources(options: InputOptions, cwd: string, stdin: Stdin | u
   readCalled(reader);
 
   const tooLarge = reader.tooLarge.map((file) => relativePath(cwd, file));
-  if (tooLarge.length > 0) notes.push(`Files larger than 8 MiB are not looked at: ${tooLarge.join(', ')}`);
+  if (tooLarge.length > 0) notes.push(`Files larger than 8 MiB are ignored: ${tooLarge.join(', ')}`);
   const sources = [...reader.sources.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
   return { sources, errors: reader.errors, notes };
 }
@@ -52,7 +52,7 @@ function checkScopes(scopeOf: ScopeOf, errors: PathError[]): (file: string) => b
 
 function ignoreReason(file: string, scopeOf: ScopeOf): string | undefined {
   const isIgnored = scopeOf(path.dirname(file)).ignores(file, false);
-  return isIgnored ? 'The configuration says not to look at it.' : undefined;
+  return isIgnored ? 'The configuration ignores it.' : undefined;
 }
 
 /** The absolute paths of the given files and of the files in the given folders. */

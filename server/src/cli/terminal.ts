@@ -17,6 +17,7 @@ export interface Terminal {
 
 /** Gives text a style, or leaves it as it is. */
 export type Paint = (style: Style, text: string) => string;
+/** The colours and weights that a `Paint` can give. */
 export type Style = 'red' | 'yellow' | 'blue' | 'green' | 'cyan' | 'dim' | 'bold';
 
 const keepPlain: Paint = (_, text) => text;

@@ -19,7 +19,7 @@ export interface Readings {
   readonly unrecognised: readonly SourceFile[];
 }
 
-/** An exception in a rule or a reader: the linter's own fault. What it would have found in the files is missing. */
+/** An exception in a rule or a reader, which is a fault of the linter: its findings in these files are missing. */
 export interface Failure {
   readonly files: readonly SourceFile[];
   /** What failed, on which files, and the stack, for a log. */
@@ -86,7 +86,9 @@ function keyOf(format: Format, bundle: string): string {
   return `${format.id} ${bundle}`;
 }
 
-/** The context files of a bundle among all files: what it calls, or the files that its format asks for. */
+/**
+ * The context files of a bundle among all files: what it calls, or the files that `contextFiles` of its format accepts.
+ */
 function findContext(
   files: readonly SourceFile[],
   bundles: ReadonlyMap<string, Bundle>,

@@ -1,7 +1,7 @@
 import type { Severity } from '../model/finding';
 import { rules } from '../rules/index';
 
-/** What the documentation, the schema and the command line say about a rule. */
+/** The description of a rule in the documentation, the schema and the command line. */
 export interface RuleDescription {
   readonly id: string;
   readonly severity: Severity;
@@ -19,10 +19,10 @@ const syntaxError: RuleDescription = {
   id: SYNTAX_ERROR,
   severity: 'error',
   off: false,
-  summary: 'The text cannot be read as what it is: JSON, YAML or HCL.',
+  summary: 'The text is not valid JSON, YAML or HCL.',
   why:
-    'What stands behind a syntax error may not be seen, so its records are not checked, and no tool will deploy the ' +
-    'file.',
+    'Records after a syntax error may not be found, and are then not checked. No tool deploys the file until it is ' +
+    'corrected.',
   references: [],
 };
 

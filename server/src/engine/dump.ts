@@ -20,7 +20,7 @@ export function dumpReadings(
   readings: readonly BundleReading[],
   showPath: ShowPath = showRelativeTo(readings),
 ): string {
-  if (readings.length === 0) return 'No format recognised a file.\n';
+  if (readings.length === 0) return 'No Route 53 records were recognised in the files.\n';
   return readings.map((reading) => `${linesOf(dumpReading(reading, showPath)).join('\n')}\n`).join('\n');
 }
 
@@ -94,7 +94,7 @@ function notesOf({ mayReplace, isOpaque, textQuoting, type }: RecordSet): readon
   const isText = type.value === undefined || type.value === 'TXT' || type.value === 'SPF';
   return [
     ...(mayReplace ? ['it may replace a record set of this name and type'] : []),
-    ...(isOpaque ? ['a module out of view makes it, and may make other or more record sets'] : []),
+    ...(isOpaque ? ['made by a module whose files were not read, which may make other or more record sets'] : []),
     ...(isText && textQuoting === 'deployer' ? ['the deployer puts TXT strings in quotes'] : []),
   ];
 }
@@ -175,8 +175,8 @@ function showExistence(existence: Existence): string {
   return `if ${describeExistence(existence) ?? 'unknown'}`;
 }
 
-function showResource({ label, type, definition }: ResourceRef, { at }: Printer): string {
-  return `${label} (${type})${definition === undefined ? '' : ` at ${at(definition)}`}`;
+function showResource({ label, type, lookedUp, definition }: ResourceRef, { at }: Printer): string {
+  return `${label} (${type}${lookedUp ? ', looked up' : ''})${definition === undefined ? '' : ` at ${at(definition)}`}`;
 }
 
 function showLocated({ value, span }: Located<string>, { at }: Printer): string {

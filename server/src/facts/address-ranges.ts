@@ -2,7 +2,7 @@ import { type Address, parseBlock } from '../dns/address';
 import type { Service } from './services';
 
 /** Addresses that are published as belonging to one service or provider. */
-export interface AddressRange {
+interface AddressRange {
   readonly service: Service;
   readonly region?: string;
   /** Whether a service may change its addresses in this range. */
@@ -12,7 +12,7 @@ export interface AddressRange {
 }
 
 /** Addresses that a provider documents for A and AAAA records of its customers. */
-export interface ProviderAddresses {
+interface ProviderAddresses {
   readonly provider: string;
   readonly source: string;
   readonly date: string;

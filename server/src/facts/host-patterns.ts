@@ -145,14 +145,28 @@ export const hostPatterns: readonly HostPattern[] = [
       'Route 53 cannot alias an EC2 instance; give it an Elastic IP address and use that in an A record, or put a load balancer before it.',
   },
   {
-    service: 'other-aws',
+    service: 'lambda-url',
     pattern: compileHost(`${LABEL}\\.lambda-url\\.${REGION}\\.on\\.aws`),
     source: choosing,
     whyNot:
       'A function URL answers only to its own name; put CloudFront or an API Gateway custom domain name before it.',
   },
   {
-    service: 'other-aws',
+    service: 'appsync-default',
+    pattern: compileHost(`${LABEL}\\.appsync-(?:realtime-)?api\\.${REGION}\\.${AWS}`),
+    source: 'https://docs.aws.amazon.com/appsync/latest/devguide/custom-domain-name.html',
+    whyNot:
+      'An API answers only to its own default name; for another name make an AppSync custom domain name and alias that one’s domain name.',
+  },
+  {
+    service: 'cognito-default',
+    pattern: compileHost(`${LABEL}\\.auth(?:-fips)?\\.${REGION}\\.amazoncognito\\.com`),
+    source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-add-custom-domain.html',
+    whyNot:
+      'A user pool answers only to its own domain; for another name make a custom domain of the user pool and alias its CloudFront distribution.',
+  },
+  {
+    service: 'database',
     pattern: compileHost(`${LABELS}\\.(?:${REGION}\\.(?:rds|redshift|docdb|neptune)|(?:[a-z0-9-]+\\.)?cache)\\.${AWS}`),
     source: choosing,
     whyNot: 'Route 53 has no ALIAS for database and cache endpoints; use a CNAME at a name below the apex.',

@@ -31,8 +31,8 @@ export interface HostFacts {
   readonly whyNotAliasable?: string;
 }
 
-/** A cheap test that every AWS name passes; it spares most other values the patterns. */
-const OURS =
+/** A cheap test that every AWS name passes, so that the patterns are not tried on most other values. */
+const AWS_NAME =
   /amazonaws\.|cloudfront\.|elasticbeanstalk\.|awsglobalaccelerator\.|awsapprunner\.|\.aws$|amplifyapp\.|amazonlightsail\.|amazoncognito\.|awsapps\.|amazonses\./;
 const known = new Map<string, HostFacts | undefined>();
 const MAX_KEPT = 2000;
@@ -43,7 +43,7 @@ const MAX_KEPT = 2000;
  */
 export function recogniseHost(name: string): HostFacts | undefined {
   const canonical = name.trim().toLowerCase().replace(/\.$/, '');
-  if (!OURS.test(canonical)) return undefined;
+  if (!AWS_NAME.test(canonical)) return undefined;
   if (known.has(canonical)) return known.get(canonical);
   const facts = recognise(canonical);
   if (known.size >= MAX_KEPT) known.clear();

@@ -1,5 +1,5 @@
 /** What Route 53 allows for a record type. */
-export interface RecordTypeFacts {
+interface RecordTypeFacts {
   readonly type: string;
   /** Its purpose, as a phrase that follows its name. */
   readonly purpose: string;

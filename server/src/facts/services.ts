@@ -19,6 +19,9 @@ export type Service =
   | 'cognito'
   | 'vpc-lattice'
   | 'opensearch'
+  | 'lambda-url' // the host of a function URL
+  | 'appsync-default' // the host that AppSync gives every API
+  | 'cognito-default' // the host of a user pool below amazoncognito.com
   | 'ec2-instance'
   | 'elastic-ip'
   | 'lightsail-instance'
@@ -26,10 +29,12 @@ export type Service =
   | 'network-interface'
   | 'nat-gateway'
   | 'dns-lookup'
+  | 'database' // and caches
+  | 'hosted-zone' // of Route 53
   | 'other-aws';
 
 /** The words for a resource of a service in a sentence: one with its article, and the plural. */
-export interface ServiceLabel {
+interface ServiceLabel {
   readonly one: string;
   readonly many: string;
 }
@@ -58,6 +63,9 @@ export const serviceLabels: Readonly<Record<Service, ServiceLabel>> = {
   appsync: { one: 'an AppSync custom domain name', many: 'AppSync custom domain names' },
   cognito: { one: 'a Cognito user pool domain', many: 'Cognito user pool domains' },
   'vpc-lattice': { one: 'a VPC Lattice service', many: 'VPC Lattice services' },
+  'lambda-url': { one: 'a Lambda function URL', many: 'Lambda function URLs' },
+  'appsync-default': { one: 'an AppSync default endpoint', many: 'AppSync default endpoints' },
+  'cognito-default': { one: 'a Cognito default domain', many: 'Cognito default domains' },
   opensearch: { one: 'an OpenSearch domain', many: 'OpenSearch domains' },
   'ec2-instance': { one: 'an EC2 instance', many: 'EC2 instances' },
   'elastic-ip': { one: 'an Elastic IP address', many: 'Elastic IP addresses' },
@@ -66,6 +74,8 @@ export const serviceLabels: Readonly<Record<Service, ServiceLabel>> = {
   'network-interface': { one: 'a network interface', many: 'network interfaces' },
   'nat-gateway': { one: 'a NAT gateway', many: 'NAT gateways' },
   'dns-lookup': { one: 'a DNS look-up', many: 'DNS look-ups' },
+  database: { one: 'a database or cache endpoint', many: 'database and cache endpoints' },
+  'hosted-zone': { one: 'a hosted zone', many: 'hosted zones' },
   'other-aws': { one: 'an AWS endpoint', many: 'AWS endpoints' },
 };
 

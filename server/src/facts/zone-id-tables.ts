@@ -4,10 +4,10 @@ import type { Service } from './services';
  * How sure a table is: `high` where independent publications agree; `hint` where only one is known, so that nothing
  * follows from it.
  */
-export type Confidence = 'high' | 'hint';
+type Confidence = 'high' | 'hint';
 
 /** The hosted zones that a service keeps its endpoints' names in, by region. */
-export interface ZoneIdTable {
+interface ZoneIdTable {
   readonly service: Service;
   readonly confidence: Confidence;
   readonly source: string;
@@ -22,7 +22,7 @@ export interface ZoneIdTable {
 }
 
 /** The hosted zone of a service that has one for all regions of a partition. */
-export interface GlobalZoneId {
+interface GlobalZoneId {
   readonly service: Service;
   readonly partition: 'aws' | 'aws-cn';
   readonly id: string;
@@ -30,6 +30,7 @@ export interface GlobalZoneId {
   readonly date: string;
 }
 
+/** The hosted zones of services that have one for all regions of a partition; each with its source and date. */
 export const globalZoneIds: readonly GlobalZoneId[] = [
   {
     service: 'cloudfront',
@@ -54,6 +55,7 @@ export const globalZoneIds: readonly GlobalZoneId[] = [
   },
 ];
 
+/** The hosted zones of services by region; each table with its source and date. */
 export const zoneIdTables: readonly ZoneIdTable[] = [
   {
     service: 'application-load-balancer',
@@ -340,6 +342,7 @@ export const zoneIdTables: readonly ZoneIdTable[] = [
     ids: {
       'af-south-1': 'Z09302161J80N9A7UTP7U',
       'ap-east-1': 'Z2LIHJ7PKBEMWN',
+      'ap-east-2': 'Z09379811HWP0POAUWVN3',
       'ap-northeast-1': 'Z2E726K9Y6RL4W',
       'ap-northeast-2': 'Z27UANNT0PRK1T',
       'ap-northeast-3': 'Z376B5OMM2JZL2',

@@ -1,3 +1,4 @@
+import { limits } from './limits';
 import { type Service, serviceLabels } from './services';
 import { globalZoneIds, s3WebsiteEndpoints, zoneIdTables } from './zone-id-tables';
 
@@ -12,7 +13,7 @@ export interface ZoneIds {
 }
 
 /** The service and region that own a hosted zone. */
-export interface ZoneOwner {
+interface ZoneOwner {
   readonly service: Service;
   /** The service in the plural: `Application and Classic Load Balancers`. */
   readonly label: string;
@@ -67,7 +68,8 @@ export function stripZoneIdPrefix(id: string): string {
 
 /** Whether a text can be the id of a hosted zone. */
 export function isZoneId(text: string): boolean {
-  return /^Z[A-Z0-9]{1,31}$/.test(stripZoneIdPrefix(text));
+  const bare = stripZoneIdPrefix(text);
+  return /^Z[A-Z0-9]+$/.test(bare) && bare.length <= limits.zoneIdLength;
 }
 
 /** Whether a text where a name belongs is the id of a hosted zone: a word of capital letters alone may be anything. */

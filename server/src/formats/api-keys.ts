@@ -18,8 +18,19 @@ export const recordKeys: Keys = {
   geoproximity: 'GeoProximityLocation',
   multivalue: 'MultiValueAnswer',
   cidr: 'CidrRoutingConfig',
+  'az-affinity': 'AZAffinity',
   'health-check': 'HealthCheckId',
 };
+
+/** The fields with more than one value below their key. */
+export const compoundFields: readonly RecordField[] = [
+  'values',
+  'alias',
+  'geolocation',
+  'geoproximity',
+  'cidr',
+  'az-affinity',
+];
 
 /** The keys of the fields of an alias target. */
 export const aliasKeys: Keys = {

@@ -1,7 +1,7 @@
 import { parseAddress } from '../dns/address';
 import { publishedRangeOf } from '../facts/address-ranges';
 import { type HostFacts, recogniseHost, UNKNOWN } from '../facts/hosts';
-import type { Endpoint } from '../model/endpoint';
+import type { Endpoint, ResourceRef } from '../model/endpoint';
 import type { Value } from '../model/record-set';
 import { knownText, type PartialText } from '../text/partial-text';
 import type { Span } from '../text/span';
@@ -42,6 +42,7 @@ export class PointingValue implements Value {
     readonly text: PartialText,
     readonly span: Span,
     readonly find: (text: PartialText) => Endpoint | undefined = endpointOfValue,
+    readonly meant?: ResourceRef,
   ) {}
 
   get endpoint(): Endpoint | undefined {

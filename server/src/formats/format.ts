@@ -44,7 +44,7 @@ export interface Format {
  * Files that are bundles of their own, and yet complete what is read in another one: a template that calls the other
  * template, or a description of the hosted zone that a batch names by id.
  */
-export interface ContextFiles {
+interface ContextFiles {
   /** Whether other files can complete what is read in that file, by substrings of its text. */
   wanted(file: SourceFile): boolean;
   /** Whether a file of that name (the last path segment) is worth opening, because `isContext` may hold for it. */

@@ -12,13 +12,13 @@ export function fieldOfKey(
   key: string,
   given: readonly string[],
   keys: Keys,
-): Pick<FieldPlace, 'field' | 'misspelt'> | undefined {
+): Pick<FieldPlace, 'field' | 'spelling'> | undefined {
   const names = keys instanceof Map ? keys : new Map(Object.entries(keys));
   const field = names.get(key);
   if (field !== undefined) return { field };
   for (const [name, meant] of names) {
     if (name.toLowerCase() === key.toLowerCase())
-      return given.includes(name) ? undefined : { field: meant, misspelt: true };
+      return given.includes(name) ? undefined : { field: meant, spelling: name };
   }
   return undefined;
 }

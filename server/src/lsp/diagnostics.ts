@@ -11,6 +11,7 @@ import type { ClientCapabilities } from './client-capabilities';
 import { toDiagnostic } from './convert';
 import type { Log } from './log';
 import { countStatus } from './status';
+import { createTyping, findingsIn, type Typing } from './typing';
 import type { Workspace } from './workspace';
 
 /** What the features of the server share. */
@@ -25,10 +26,17 @@ export interface Service {
 /** Sends the findings of the open documents to the client, and again after each change. */
 export interface Diagnostics {
   handleChange(uri: string): void;
+  handleSave(): void;
   handleClose(uri: string): void;
   /** Recomputes the findings of all open documents, after settings, folders or files on disk changed. */
   refresh(): void;
 }
+
+/** Selects the findings of a document that may be shown now. */
+type SelectShown = Typing['selectShown'];
+
+/** One of the two ways in which a client gets findings. */
+type Shown = Omit<Diagnostics, 'handleSave'>;
 
 /** The pause after the last edit before findings are sent, in milliseconds. */
 const PAUSE = 150;
@@ -36,14 +44,22 @@ const PAUSE = 150;
 /** Creates diagnostics for the client: answers to its requests if it pulls, notifications otherwise. */
 export function createDiagnostics(service: Service): Diagnostics {
   const { capabilities, workspace } = service;
-  const { handleChange, handleClose, refresh } = capabilities.pullsDiagnostics ? answerPulls(service) : push(service);
+  const typing = createTyping(() => refresh());
+  // What is held back can be shown later only to a client that can be told to ask again.
+  const canWait = !capabilities.pullsDiagnostics || capabilities.refreshesDiagnostics;
+  const select: SelectShown = canWait ? typing.selectShown : ({ file, result }) => findingsIn(file, result);
+  const shown = capabilities.pullsDiagnostics ? answerPulls(service, select) : push(service, select);
+  const { handleChange, handleClose, refresh } = shown;
   return {
     handleChange(uri) {
-      handleChange(uri);
       const file = workspace.documents.find(uri);
+      if (file !== undefined) typing.handleChange(file);
+      handleChange(uri);
       if (file !== undefined && workspace.concernsOpenFiles(file)) refresh();
     },
+    handleSave: typing.handleSave,
     handleClose(uri) {
+      typing.handleClose(uri);
       handleClose(uri);
       // The unsaved text of the closed document no longer counts for the other documents.
       if (workspace.documents.list().length > 0) refresh();
@@ -56,12 +72,12 @@ export function createDiagnostics(service: Service): Diagnostics {
  * A client that pulls requests the changed document again by itself; for the other documents the server sends a
  * refresh.
  */
-function answerPulls(service: Service): Diagnostics {
+function answerPulls(service: Service, select: SelectShown): Shown {
   const { connection, capabilities, log } = service;
   let refreshing: ReturnType<typeof setTimeout> | undefined;
   connection.languages.diagnostics.on(async ({ textDocument }, token) => {
     throwIfCancelled(token);
-    const items = await findDiagnostics(textDocument.uri, service);
+    const items = await findDiagnostics(textDocument.uri, service, select);
     throwIfCancelled(token);
     return { kind: 'full', items: [...items] };
   });
@@ -80,14 +96,14 @@ function answerPulls(service: Service): Diagnostics {
   };
 }
 
-function push(service: Service): Diagnostics {
+function push(service: Service, select: SelectShown): Shown {
   const { connection, workspace } = service;
   const waiting = new Map<string, ReturnType<typeof setTimeout>>();
   function pushSoon(uri: string): void {
     clearTimeout(waiting.get(uri));
     const timer = setTimeout(() => {
       waiting.delete(uri);
-      void pushNow(uri, service);
+      void pushNow(uri, service, select);
     }, PAUSE);
     waiting.set(uri, timer);
   }
@@ -104,17 +120,17 @@ function push(service: Service): Diagnostics {
   };
 }
 
-async function pushNow(uri: string, service: Service): Promise<void> {
+async function pushNow(uri: string, service: Service, select: SelectShown): Promise<void> {
   const { documents } = service.workspace;
   try {
     const before = documents.find(uri);
-    const diagnostics = [...(await findDiagnostics(uri, service))];
+    const diagnostics = [...(await findDiagnostics(uri, service, select))];
     const present = documents.find(uri);
     // A document that changed meanwhile has another push scheduled.
     if (present === undefined || present !== before) return;
     await service.connection.sendDiagnostics({ uri: present.uri, version: documents.versionOf(present), diagnostics });
   } catch (error) {
-    service.log(`Findings of ${uri} cannot be given: ${String(error)}`);
+    service.log(`The findings of ${uri} could not be computed: ${String(error)}`);
   }
 }
 
@@ -122,13 +138,13 @@ async function pushNow(uri: string, service: Service): Promise<void> {
 async function findDiagnostics(
   uri: string,
   { connection, capabilities, check }: Service,
+  select: SelectShown,
 ): Promise<readonly Diagnostic[]> {
   const checked = await check(uri);
   if (checked === undefined) return [];
-  void connection.sendNotification(STATUS, countStatus(checked));
-  return checked.result.findings
-    .filter(({ at }) => at.file === checked.file)
-    .map((finding) => toDiagnostic(finding, capabilities));
+  const findings = select(checked);
+  void connection.sendNotification(STATUS, countStatus({ ...checked, result: { ...checked.result, findings } }));
+  return findings.map((finding) => toDiagnostic(finding, capabilities));
 }
 
 function throwIfCancelled(token: CancellationToken): void {

@@ -13,8 +13,8 @@ const USAGE = `Usage: route53-language-server --stdio | --node-ipc | --socket=PO
 A language server that lints Route 53 records in Terraform, CloudFormation and Route 53 JSON.
 Editors start it; on the command line use route53-lint.
 
-  --stdio        speak over standard input and output
-  --node-ipc     speak over the channel of a Node.js parent
+  --stdio        communicate over standard input and output
+  --node-ipc     communicate over the channel of a Node.js parent
   --socket=PORT  connect to a local port
   --pipe=NAME    connect to a named pipe or a Unix socket
   --version      print the version

@@ -27,7 +27,7 @@ import { isFarReaching, watch } from './watch';
 import { createWorkspace } from './workspace';
 
 /** What the server gets from the machine that it runs on. */
-export interface Machine {
+interface Machine {
   /** Reads `file:` URIs; undefined in a browser, where the client reads them. */
   readonly host?: Host;
   readonly version: string;
@@ -48,7 +48,7 @@ function describeServer({ version }: Machine, capabilities: ClientCapabilities):
     serverInfo: { name: 'route53-language-server', version },
     capabilities: {
       positionEncoding: 'utf-16',
-      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
       ...(capabilities.pullsDiagnostics && {
         diagnosticProvider: { identifier: 'route53-lint', interFileDependencies: true, workspaceDiagnostics: false },
       }),
@@ -111,6 +111,7 @@ function handleMessages(server: Server): void {
     if (changes.some(concernsOpenFiles)) diagnostics.refresh();
   });
   documents.onDidChangeContent(({ document }) => diagnostics.handleChange(document.uri));
+  documents.onDidSave(() => diagnostics.handleSave());
   documents.onDidClose(({ document }) => {
     server.disk.forget(document.uri);
     diagnostics.handleClose(document.uri);

@@ -10,7 +10,7 @@ import type { ConfigurationFiles, FoundConfiguration } from './configuration-fil
 import type { Log } from './log';
 
 /** The settings for a file. */
-export interface Settings {
+interface Settings {
   /** Why the file is not checked, as a sentence; undefined if it is checked. */
   readonly reason: string | undefined;
   readonly options: LintOptions;
@@ -88,7 +88,7 @@ function mergeSettings(editor: EditorSettings, found: FoundConfiguration | undef
     reason: !editor.enabled
       ? 'Switched off in the settings.'
       : ignored
-        ? `Not looked at: ${fileNameOf(found.file.uri)} ignores it.`
+        ? `Ignored by ${fileNameOf(found.file.uri)}.`
         : undefined,
     options: {
       ...options,

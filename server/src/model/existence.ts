@@ -1,7 +1,7 @@
 import type { Certainty } from '../text/certainty';
 
 /**
- * When a record set is there, as a formula over facts that the deployment decides. Make one with `atom`s, `allOf`,
+ * When a record set is there, as a formula over facts that are decided at deploy time. Make one with `atom`s, `allOf`,
  * `anyOf` and `negate`, and compare two with `canCoexist`: formulas that look different may mean the same.
  */
 export type Existence =
@@ -27,11 +27,13 @@ interface Atom {
    * nothing is known, so several of them may depend on each other.
    */
   readonly free: boolean;
-  /** How a message calls the key: `IsProd`, `var.create`. */
+  /** The name of the key in messages: `IsProd`, `var.create`. */
   readonly label: string;
 }
 
+/** There in every deployment. */
 export const always: Existence = { kind: 'always' };
+/** There in no deployment. */
 export const never: Existence = { kind: 'never' };
 export const unknownExistence: Existence = { kind: 'unknown' };
 
@@ -158,7 +160,7 @@ function atomsOf(existence: Existence): readonly Atom[] {
 const OTHER = '\u0000other';
 
 /**
- * Each key with the values that have to be tried: true or false, or each value that an atom asks for and one more that
+ * Each key with the values that have to be tried: true or false, or each value that an atom names and one more that
  * stands for all other values, if there are others; so a long list of possible values costs no more than a short one.
  */
 function domainsOf(atoms: readonly Atom[]): ReadonlyMap<string, readonly string[]> {

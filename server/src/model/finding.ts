@@ -13,8 +13,8 @@ export interface AliasTarget {
    * to fill it in, which makes the fix a suggestion.
    */
   readonly dnsName: Value | string | ResourceRef | undefined;
-  /** The zone id: a text, or the zone id of a resource; undefined as for the name. */
-  readonly hostedZoneId: string | ResourceRef | undefined;
+  /** The zone id: a text, the zone id of a resource, or a value as it is written; undefined as for the name. */
+  readonly hostedZoneId: string | ResourceRef | Value | undefined;
   readonly evaluateTargetHealth: boolean;
 }
 
@@ -55,10 +55,23 @@ export type Change =
   | { readonly kind: 'addAlternateName'; readonly in: RecordSet; readonly to: Endpoint }
   /** Adds an Elastic IP for the instance whose address the value is, and takes the address from that. */
   | { readonly kind: 'useElasticIp'; readonly in: RecordSet; readonly value: Value }
+  /**
+   * Takes another attribute of the resource that a value is taken from, or of another resource: its path as the format
+   * calls it.
+   */
+  | {
+      readonly kind: 'takeAttribute';
+      readonly in: RecordSet;
+      readonly value: Value;
+      readonly attribute: string;
+      readonly of?: ResourceRef;
+    }
+  /** Writes another key for a setting, whose value is right for that one. */
+  | { readonly kind: 'renameKey'; readonly in: RecordSet; readonly at: Span; readonly key: string }
+  /** Exchanges the name and the zone id of the alias target. */
+  | { readonly kind: 'swapAliasParts'; readonly in: RecordSet }
   /** Replaces a literal by a reference to that resource, parameter or export. */
   | { readonly kind: 'refer'; readonly in: RecordSet; readonly at: Span; readonly to: ResourceRef }
-  /** Gives a key the name of another setting; that of `zone` is the one for an id. */
-  | { readonly kind: 'rename'; readonly in: RecordSet; readonly at: Span; readonly to: RecordField }
   /** Sets the zone id of the alias target: a literal, or that of a resource. */
   | { readonly kind: 'setAliasZoneId'; readonly in: RecordSet; readonly hostedZoneId: string | ResourceRef };
 
@@ -81,6 +94,8 @@ export interface Problem {
   readonly message: string;
   /** Instead of the severity of the rule, where the consequence is less bad. */
   readonly severity?: Severity;
+  /** Whether it follows from something absent in the record set, where the rule does not declare that of all its problems. */
+  readonly fromAbsence?: true;
   /** The record set at fault, where a rule about zones reports it. */
   readonly recordSet?: RecordSet;
   /** When it is a problem, where another record set has to be there, too: the existence of both. */

@@ -13,9 +13,9 @@ export type FieldReaders<Syntax> = {
 };
 
 /**
- * A record set whose fields are read from its syntax, which is its handle, when a rule first asks for them: of most
- * record sets rules ask for the type alone. Its fields are getters of the prototype, so it cannot be copied by
- * spreading; use `copyWith`.
+ * A record set whose fields are read from its syntax, which is its handle, when a rule first reads them: rules read
+ * only the type of most record sets. Its fields are getters of the prototype, so it cannot be copied by spreading; use
+ * `copyWith`.
  */
 export class LazyRecordSet<Syntax extends object> implements RecordSet {
   // A private field and a getter each, which is as fast as a plain field; undefined or null: not read yet.

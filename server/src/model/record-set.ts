@@ -9,7 +9,7 @@ import type { Zone } from './zone';
 /** A setting of a record set: its type, TTL, set identifier and the like. */
 export interface Field<T> {
   /**
-   * Undefined where the deployment decides it, or where it is not of its kind: then all of `text` is known. Settings
+   * Undefined where it is decided at deploy time, or where it is not of its kind: then all of `text` is known. Settings
    * that a record set must have, and has not, have an empty text.
    */
   readonly value: T | undefined;
@@ -26,6 +26,8 @@ export interface Value {
   readonly span: Span;
   /** What it points at, where the format recognises a resource in view or the host name of a service. */
   readonly endpoint?: Endpoint;
+  /** What has the literal as its name or address, so that a reference to it was probably meant. */
+  readonly meant?: ResourceRef;
 }
 
 /** The alias target of a record set; its members are undefined where they are not given. */
@@ -55,7 +57,7 @@ export interface Values {
 
 /**
  * Where a record set leads. Of a sound one either values or an alias target are there. `both` and `missing` are certain
- * mistakes; `unknown` says that the deployment decides which of them is there.
+ * mistakes; with `unknown`, which of them is there is decided at deploy time.
  */
 export type Target =
   | { readonly kind: 'values'; readonly values: Values }
@@ -65,7 +67,15 @@ export type Target =
   | { readonly kind: 'unknown' };
 
 /** The routing policies of Route 53. Simple routing is none of them. */
-export type PolicyKind = 'weighted' | 'latency' | 'failover' | 'geolocation' | 'geoproximity' | 'multivalue' | 'cidr';
+export type PolicyKind =
+  | 'weighted'
+  | 'latency'
+  | 'failover'
+  | 'geolocation'
+  | 'geoproximity'
+  | 'multivalue'
+  | 'cidr'
+  | 'az-affinity';
 
 /** The settings of routing policies; those of one policy are together in `Policy.settings`. */
 export type PolicySetting =
@@ -77,9 +87,13 @@ export type PolicySetting =
   | 'subdivision'
   | 'bias'
   | 'coordinates'
+  | 'latitude'
+  | 'longitude'
   | 'local-zone-group'
   | 'collection'
   | 'location'
+  | 'location-type'
+  | 'location-id'
   | 'multivalue';
 
 /** One routing policy with the settings that are given for it. */
@@ -98,7 +112,7 @@ export interface Routing {
   readonly policies: readonly Policy[];
   /** The id of the health check, or a reference to it. */
   readonly healthCheck: Field<string> | undefined;
-  /** Whether there is no more than these: false where the deployment decides whether there are others. */
+  /** Whether there is no more than these: false where it is decided at deploy time whether there are others. */
   readonly complete: boolean;
 }
 
@@ -129,6 +143,7 @@ export type RecordField =
   | 'geoproximity'
   | 'multivalue'
   | 'cidr'
+  | 'az-affinity'
   | 'health-check'
   | 'action';
 
@@ -139,17 +154,17 @@ export interface FieldPlace {
   readonly key: Span | undefined;
   /** The value, quotes included. */
   readonly value: Span;
-  /** Whether the key is not that of the setting, but differs from it in case alone, so that the setting is not given. */
-  readonly misspelt?: true;
+  /** The right spelling of a key that differs from it in case alone, so that the setting is not given. */
+  readonly spelling?: string;
 }
 
 declare const handleBrand: unique symbol;
-/** The way of a format from a record set back to its syntax; no other code looks into it. */
+/** What a format keeps to get from a record set back to its syntax; no other code reads it. */
 export interface Handle {
   readonly [handleBrand]?: never;
 }
 
-/** One way in which the text says which zone a record set is in. */
+/** A setting that names the zone of a record set by its id or its name; several are a mistake. */
 export interface ZoneReference {
   /** `none` stands for a group that could name the zone where neither it nor the record set does. */
   readonly kind: 'id' | 'name' | 'none';
@@ -158,15 +173,9 @@ export interface ZoneReference {
   /** The key, or the value where there is no key; of `none` the name of the group. */
   readonly span: Span;
   /** What it can be: one value, or one for each branch of a condition. */
-  readonly values: readonly ZoneReferenceValue[];
+  readonly values: readonly Value[];
   /** Whether it is given in every deployment. */
   readonly certain: boolean;
-}
-
-/** The id or the name of a zone. */
-export interface ZoneReferenceValue extends Value {
-  /** The parameter or resource that has the literal as its name, so that a reference to it was probably meant. */
-  readonly meant?: ResourceRef;
 }
 
 /**
@@ -188,11 +197,14 @@ export interface RecordSet {
   readonly ttl: Field<number> | undefined;
   readonly target: Target;
   readonly routing: Routing;
-  /** When it is there; two record sets are judged together only where `canCoexist` says 'yes'. */
+  /** When it is there; two record sets are judged together only where `canCoexist` returns 'yes'. */
   readonly existence: Existence;
   /** Whether it may replace a record set of this name and type that is in the zone before (an UPSERT). */
   readonly mayReplace?: boolean;
-  /** Who puts the strings of TXT values in quotes: the writer (`raw`, also where it is undefined) or the deployer. */
+  /**
+   * Whether the strings of TXT values are written in quotes (`raw`, also where it is undefined), or the deployer adds
+   * the quotes.
+   */
   readonly textQuoting?: 'raw' | 'deployer';
   /** Whether it is an argument of a module out of view: what record sets that module makes of it is not known. */
   readonly isOpaque?: boolean;
@@ -205,13 +217,13 @@ export interface RecordSet {
   readonly isDamaged?: boolean;
   /**
    * Text that decides everything about the record set but its zone and its place: record sets with equal texts are
-   * equal. Undefined where the format is not sure of that. It is kept for long, so it must not be a slice of the text
-   * of a file, which would stay in memory with it (`text/own-text.ts`).
+   * equal. Undefined where that is not certain. It is kept for long, so it must not be a slice of the text of a file,
+   * which would stay in memory with it (`text/own-text.ts`).
    */
   readonly fingerprint?: string;
   /** Remembered from an earlier reading; `typeOf`, `nameKey` and `isRouted` look here before they read a field. */
   readonly summary?: RecordSetSummary;
-  /** How a person would call it: `aws_route53_record.www`, `WwwRecord`, `www.example.com CNAME`. */
+  /** Its name in messages: `aws_route53_record.www`, `WwwRecord`, `www.example.com CNAME`. */
   readonly label: string;
   /** The whole of it in the source. */
   readonly span: Span;
@@ -222,7 +234,7 @@ export interface RecordSet {
   readonly handle: Handle;
 }
 
-/** What rules ask of every record set of a zone when they judge one of them; keys are those of `DomainName`. */
+/** What rules read of every record set of a zone when they judge one of them; keys are those of `DomainName`. */
 export interface RecordSetSummary {
   /** The key of the full name. */
   readonly name: string;

@@ -9,11 +9,11 @@ export interface Zone {
    * which two zones may share.
    */
   readonly key: string;
-  /** How a person would call it: `aws_route53_zone.main`, `the hosted zone Z123`. */
+  /** Its name in messages: `aws_route53_zone.main`, `the hosted zone Z123`. */
   readonly label: string;
   /** Undefined where nothing of the name is known; record sets then have no known apex. */
   readonly name: Located<DomainName> | undefined;
-  /** Whether it answers everyone or only the VPCs that it is associated with. */
+  /** Whether it answers all clients (`public`) or only the VPCs that it is associated with (`private`). */
   readonly visibility: 'public' | 'private' | 'unknown';
   /** The id, where the text has it: `Z0123456789ABC`, perhaps behind `/hostedzone/`. */
   readonly id?: string;

@@ -19,6 +19,7 @@ export const FIX_ALL = 'source.fixAll.route53Lint';
 /** The section of the editor's settings that belongs to the server. */
 export const SECTION = 'route53Lint';
 
+/** The URI of a file or a directory. */
 export interface FileParams {
   readonly uri: string;
 }
@@ -34,26 +35,31 @@ export interface FileStatus {
   readonly reason: string | null;
 }
 
+/** The page of a file: its zones, record sets and problems. */
 export interface Explanation {
   readonly markdown: string;
 }
 
+/** The decoded text of a file, and its size on disk. */
 export interface FileContents {
   readonly text: string;
   /** In bytes. */
   readonly size: number;
 }
 
+/** The entries of a directory, not those of directories in it. */
 export interface DirectoryListing {
   readonly entries: readonly { readonly name: string; readonly kind: 'file' | 'directory' | 'other' }[];
 }
 
+/** A search for Terraform files; `folder` is the URI of the folder to search, with those in it. */
 export interface FileSearch {
   readonly folder: string;
   /** The maximum number of results. */
   readonly most: number;
 }
 
+/** The URIs of the files that a search has found. */
 export interface FoundFiles {
   readonly uris: readonly string[];
 }

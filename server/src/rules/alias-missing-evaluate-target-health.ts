@@ -5,7 +5,7 @@ import { placeOf } from './shared/places';
 export const aliasMissingEvaluateTargetHealth: Rule = {
   id: 'alias-missing-evaluate-target-health',
   severity: 'error',
-  summary: 'An ALIAS says whether Route 53 evaluates the health of its target.',
+  summary: 'An ALIAS sets whether Route 53 evaluates the health of its target.',
   why: 'Route 53 has no default for the setting. Without it the alias target is not complete, and the change is refused.',
   references: ['https://docs.aws.amazon.com/Route53/latest/APIReference/API_AliasTarget.html'],
   absence: 'setting',
@@ -20,7 +20,7 @@ export const aliasMissingEvaluateTargetHealth: Rule = {
     yield {
       at: placeOf(recordSet, 'alias'),
       message:
-        'The alias does not say whether Route 53 evaluates the health of its target, and there is no default. Say false, or true to leave an unhealthy target out of the answers.',
+        'The alias does not set whether Route 53 evaluates the health of its target, and there is no default. Set it to false, or to true to leave an unhealthy target out of the answers.',
       fixes: [
         {
           title: 'Add false',

@@ -1,10 +1,11 @@
 import { recogniseHost } from '../facts/hosts';
 import { ownerOfZoneId, s3WebsiteEndpoint, stripZoneIdPrefix, zoneIdsFor } from '../facts/zone-ids';
 import type { Change, Fix } from '../model/finding';
-import { knownValue, type RecordSet } from '../model/record-set';
+import { knownValue, type RecordSet, type Value } from '../model/record-set';
 import type { Rule } from './rule';
 import { firstLineOf } from './shared/places';
 import { findUnsupportedTarget } from './shared/unsupported-target';
+import { makeAttributeFixes } from './shared/wrong-attribute';
 
 /** An alias to something that Route 53 cannot alias. */
 export const aliasTargetNotSupported: Rule = {
@@ -26,16 +27,23 @@ export const aliasTargetNotSupported: Rule = {
       at: firstLineOf(target.span),
       message,
       ...(severity === undefined ? {} : { severity }),
-      fixes: makeWebsiteFixes(recordSet),
+      fixes: makeFixes(recordSet, target),
     };
   },
 };
+
+function makeFixes(recordSet: RecordSet, target: Value): readonly Fix<Change>[] {
+  const isFound = target.endpoint?.attributeKind === 'name' && target.endpoint.aliasable;
+  const fixes = isFound ? [] : makeAttributeFixes(recordSet, target, 'alias-name');
+  return fixes.length > 0 ? fixes : makeWebsiteFixes(recordSet);
+}
 
 /** The fix for the name of a bucket: the website endpoint of its region, with the zone id of that endpoint. */
 function makeWebsiteFixes(recordSet: RecordSet): readonly Fix<Change>[] {
   if (recordSet.target.kind !== 'alias' || !recordSet.type.value?.startsWith('A')) return [];
   const { dnsName, hostedZoneId } = recordSet.target.alias;
-  const host = recogniseHost(knownValue(dnsName) ?? '');
+  const written = knownValue(dnsName);
+  const host = written === undefined ? dnsName?.endpoint : recogniseHost(written);
   if (
     dnsName === undefined ||
     hostedZoneId === undefined ||
@@ -48,12 +56,17 @@ function makeWebsiteFixes(recordSet: RecordSet): readonly Fix<Change>[] {
   const endpoint = region === undefined ? undefined : s3WebsiteEndpoint(region);
   const zone = zoneIdsFor('s3-website', region);
   if (endpoint === undefined) return [];
-  const edits: Change[] = [{ kind: 'rewrite', at: dnsName.span, value: endpoint }];
+  const edits: Change[] = [
+    written === undefined
+      ? { kind: 'set', in: recordSet, field: 'alias-name', value: endpoint }
+      : { kind: 'rewrite', at: dnsName.span, value: endpoint },
+  ];
   if (!zone.accepted.includes(id)) {
     if (zone.id === undefined) return [];
     edits.push({ kind: 'setAliasZoneId', in: recordSet, hostedZoneId: zone.id });
   }
   // The alias works where the bucket has the record's name and serves a website.
-  const same = host.service === 's3-website' && host.bucket !== undefined && host.bucket === recordSet.name.value.known;
+  const bucket = written === undefined ? undefined : recogniseHost(written)?.bucket;
+  const same = host.service === 's3-website' && bucket !== undefined && bucket === recordSet.name.value.known;
   return [{ title: `Use the website endpoint ${endpoint}`, safety: same ? 'safe' : 'suggestion', edits }];
 }

@@ -1,13 +1,10 @@
-import { recogniseHost } from '../facts/hosts';
-import { describeService } from '../facts/services';
-import { ownerOfZoneId, stripZoneIdPrefix, zoneIdsFor } from '../facts/zone-ids';
-import type { Endpoint } from '../model/endpoint';
 import type { Change, Fix, Problem } from '../model/finding';
-import { knownValue, type RecordSet, type Value } from '../model/record-set';
-import { displayText, equalTexts } from '../text/partial-text';
-import { sourceText } from '../text/span';
+import type { RecordSet, Value } from '../model/record-set';
 import type { Rule } from './rule';
-import { stripQuotes } from './shared/written';
+import { isSwapped } from './shared/alias-parts';
+import { firstLineOf } from './shared/places';
+import { makeAttributeFixes } from './shared/wrong-attribute';
+import { findZoneIdFault } from './shared/zone-id-faults';
 
 /** An alias whose zone id is not that of its target. */
 export const aliasZoneId: Rule = {
@@ -23,118 +20,38 @@ export const aliasZoneId: Rule = {
   alone: true,
   *recordSet(recordSet) {
     const { target } = recordSet;
-    if (
-      target.kind !== 'alias' ||
-      target.alias.dnsName?.endpoint?.attributeKind !== 'name' ||
-      target.alias.hostedZoneId === undefined
-    )
+    if (target.kind !== 'alias' || target.alias.dnsName === undefined || target.alias.hostedZoneId === undefined)
       return;
     const { dnsName, hostedZoneId } = target.alias;
-    const fault = faultOf(recordSet, dnsName, hostedZoneId);
-    if (fault === undefined) return;
-    yield { at: hostedZoneId.span, ...fault, fixes: makeFixes(recordSet, dnsName) };
+    if (isSwapped(target.alias)) {
+      yield { at: firstLineOf(hostedZoneId.span), ...reportSwap(recordSet) };
+      return;
+    }
+    const fault = findZoneIdFault(recordSet, dnsName, hostedZoneId);
+    if (fault !== undefined)
+      yield { at: firstLineOf(hostedZoneId.span), ...fault, fixes: makeFixes(recordSet, dnsName) };
   },
 };
 
-type Fault = Pick<Problem, 'message' | 'severity'>;
-
-function faultOf(recordSet: RecordSet, dnsName: Value, zoneId: Value): Fault | undefined {
-  const name = dnsName.endpoint;
-  const id = zoneId.endpoint;
-  // The name of a bucket is corrected together with the id, by alias-target-not-supported.
-  if (name === undefined || !name.aliasable || name.aliasName !== undefined) return undefined;
-  const literalId = readZoneId(zoneId);
-  if (isOwnZone(recordSet, zoneId, literalId)) {
-    return {
-      message: `This is the id of the record's own zone, and an alias needs that of its target. Write ${describeExpected(name)}.`,
-    };
-  }
-  if (literalId !== undefined) return findLiteralFault(literalId, dnsName, name);
-  if (id?.resource === undefined || name.resource === undefined) return undefined;
-  if (id.resource.key === name.resource.key) {
-    return id.attributeKind === 'zone-id'
-      ? undefined
-      : { message: `${displayText(zoneId.text)} is no hosted zone id. Write ${describeExpected(name)}.` };
-  }
-  if (id.attributeKind !== 'zone-id') return undefined;
-  // All endpoints behind CloudFront have one zone id, which may be an attribute of any of the resources.
-  const ids = zoneIdsFor(id.service, id.region).accepted;
-  if (zoneIdsFor(name.service, name.region).accepted.some((accepted) => ids.includes(accepted))) return undefined;
-  if (!areCompatible(name.service, id.service)) {
-    return {
-      message: `The name is that of ${name.resource.label}, and the zone id that of ${id.resource.label}, which is ${describeService(id.service)}. Take both from one.`,
-    };
-  }
-  // A data source that gives the zone id by service is another type of resource, and right for the same service.
-  const sameKind = id.resource.type.replace(/^data\./, '') === name.resource.type.replace(/^data\./, '');
-  if (!sameKind) return undefined;
+function reportSwap(recordSet: RecordSet): Omit<Problem, 'at'> {
   return {
-    severity: 'warning',
-    message: `The name is that of ${name.resource.label}, but the zone id that of ${id.resource.label}: it works only while both are in one region. Take both from one.`,
+    message: 'The name of the target stands in the place of its zone id, and its zone id in the place of the name.',
+    fixes: [
+      {
+        title: 'Exchange the name and the zone id',
+        safety: 'safe',
+        edits: [{ kind: 'swapAliasParts', in: recordSet }],
+      },
+    ],
   };
-}
-
-/**
- * Whether an id is that of the record's own zone: the same resource or literal, or an equal reference of unknown value.
- */
-function isOwnZone({ zone, zoneReferences = [] }: RecordSet, id: Value, literalId: string | undefined): boolean {
-  if (id.endpoint?.resource?.key === zone.key || (literalId !== undefined && literalId === zone.id)) return true;
-  const [own, more] = zoneReferences.flatMap(({ kind, values }) => (kind === 'id' ? values : []));
-  const [part] = own?.text ?? [];
-  // A placeholder may be replaced by a different id at each place.
-  if (
-    own === undefined ||
-    more !== undefined ||
-    part?.kind !== 'reference' ||
-    stripQuotes(sourceText(part.span)) === part.label
-  )
-    return false;
-  return equalTexts(own.text, id.text) === 'yes';
-}
-
-function findLiteralFault(id: string, dnsName: Value, name: Endpoint): Fault | undefined {
-  const host = knownValue(dnsName);
-  const facts = host === undefined ? undefined : recogniseHost(host);
-  const owner = ownerOfZoneId(id);
-  const accepted = facts?.acceptedZoneIds ?? [];
-  const wrong =
-    accepted.length > 0
-      ? !accepted.includes(id)
-      : owner !== undefined &&
-        !areCompatible(name.service, owner.service) &&
-        !zoneIdsFor(name.service, name.region).accepted.includes(id);
-  if (!wrong) return undefined;
-  const whose =
-    owner === undefined
-      ? `${id} is not the zone id of this target.`
-      : `${id} is the zone of ${owner.label}${owner.region === undefined ? '' : ` in ${owner.region}`}.`;
-  return {
-    message: `${whose} The target is ${describeService(name.service, name.region)}${
-      name.zoneId === undefined ? `: write ${describeExpected(name)}` : `, whose zone is ${name.zoneId}`
-    }.`,
-  };
-}
-
-function readZoneId(value: Value): string | undefined {
-  const known = knownValue(value);
-  return known === undefined ? undefined : stripZoneIdPrefix(known);
-}
-
-function describeExpected(name: Endpoint): string {
-  return name.zoneId ?? (name.resource === undefined ? 'its own' : `the zone id of ${name.resource.label}`);
-}
-
-/** Whether the zone ids of one service may be those of the other, as the kind of a load balancer may be unknown. */
-function areCompatible(a: string, b: string): boolean {
-  if (a === b) return true;
-  return (
-    [a, b].includes('load-balancer') &&
-    [a, b].some((service) => service !== 'load-balancer' && service.endsWith('load-balancer'))
-  );
 }
 
 function makeFixes(recordSet: RecordSet, dnsName: Value): readonly Fix<Change>[] {
-  const hostedZoneId = dnsName.endpoint?.resource ?? dnsName.endpoint?.zoneId;
+  const { endpoint } = dnsName;
+  // The zone id is that of another name of the resource, which belongs into the record.
+  const renamed = endpoint?.aliasable === false ? makeAttributeFixes(recordSet, dnsName, 'alias-name') : [];
+  if (renamed.length > 0) return renamed;
+  const hostedZoneId = endpoint?.resource ?? endpoint?.zoneId;
   if (hostedZoneId === undefined) return [];
   return [
     {

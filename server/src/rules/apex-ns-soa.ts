@@ -8,8 +8,9 @@ export const apexNsSoa: Rule = {
   id: 'apex-ns-soa',
   severity: 'error',
   summary: 'The NS and SOA records at a zone’s own name cannot be deleted.',
-  why: 'A zone consists of its SOA record and of the NS records that say who serves it. Route 53 makes them with the zone and deletes them with it; a batch that deletes them is refused.',
+  why: 'A zone consists of its SOA record and of the NS records that name its servers. Route 53 makes them with the zone and deletes them with it; a batch that deletes them is refused: “A HostedZone must contain at least one NS record for the zone itself.”, “A HostedZone must contain exactly one SOA record.”',
   references: ['https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/SOA-NSrecords.html'],
+  absence: 'record-set',
   *zone(zone) {
     const changes = zone.changes ?? [];
     const made = new Set(changes.filter(makes).map(({ recordSet }) => identityOf(recordSet)));

@@ -18,7 +18,9 @@ export const changeOrder: Rule = {
           because === 'in-the-way'
             ? `The changes of a batch are made in order, and the ${early.action.value} of ${name} (${early.recordSet.type.value}) comes while this record set still stands in its way. Put the DELETE first.`
             : `The changes of a batch are made in order, and the alias ${name} that leads here comes before it, when its target is not there. Put this change first.`,
-        related: [{ value: because === 'in-the-way' ? 'What is made too early.' : 'The alias.', span: early.at }],
+        related: [
+          { value: because === 'in-the-way' ? 'The change that comes too early.' : 'The alias.', span: early.at },
+        ],
         fixes: movable
           ? [
               {

@@ -8,7 +8,7 @@ export const cloudfrontAliasNotListed: Rule = {
   id: 'cloudfront-alias-not-listed',
   severity: 'warning',
   summary: 'A CloudFront distribution answers only to its alternate names, and the record’s is not among them.',
-  why: 'CloudFront finds the distribution by the host name that was asked for. A name that is not listed gets an error or, where another account lists it, another distribution.',
+  why: 'CloudFront finds the distribution by the host name in the request. A name that is not listed gets an error or, where another account lists it, another distribution.',
   references: [
     'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/CNAMEs.html',
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-to-cloudfront-distribution.html',

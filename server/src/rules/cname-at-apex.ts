@@ -1,8 +1,13 @@
-import { knownValue, type RecordSet, valuesOf } from '../model/record-set';
+import type { Endpoint } from '../model/endpoint';
+import type { Change, Fix } from '../model/finding';
+import { knownValue, type RecordSet, type Value, valuesOf } from '../model/record-set';
 import { displayText } from '../text/partial-text';
 import type { Rule } from './rule';
 import { canAlias, makeAliasFixes } from './shared/alias-fixes';
 import { findApexEvidence, relateZoneName } from './shared/apex';
+import { makeOwnZoneFixes } from './shared/own-zone-alias';
+import { whyNotAliasable } from './shared/unsupported-target';
+import { quoteWritten } from './shared/written';
 
 /** A CNAME at its zone's own name. */
 export const cnameAtApex: Rule = {
@@ -25,10 +30,15 @@ export const cnameAtApex: Rule = {
       message: `${describeFault(recordSet, evidence)} ${giveAdvice(recordSet)}`,
       ...(evidence === 'inferred' ? { severity: 'warning' as const } : {}),
       related: relateZoneName(recordSet),
-      fixes: value === undefined ? [] : makeAliasFixes(recordSet, value, evidence === 'zone' ? 'safe' : 'suggestion'),
+      fixes: value === undefined ? [] : makeFixes(recordSet, value, evidence === 'zone' ? 'safe' : 'suggestion'),
     };
   },
 };
+
+function makeFixes(recordSet: RecordSet, value: Value, safety: 'safe' | 'suggestion'): readonly Fix<Change>[] {
+  const fixes = makeAliasFixes(recordSet, value, safety);
+  return fixes.length > 0 || value.endpoint !== undefined ? fixes : makeOwnZoneFixes(recordSet, value);
+}
 
 function describeFault({ name, zone }: RecordSet, evidence: 'zone' | 'inferred'): string {
   const display = name.value.display;
@@ -42,7 +52,22 @@ function giveAdvice(recordSet: RecordSet): string {
   if (value === undefined) return 'Use an ALIAS record (type A with an alias target) instead.';
   const target = displayText(value.text).replace(/\.$/, '');
   if (canAlias(recordSet, value)) return `Make it an ALIAS record (type A with an alias target) to ${target}.`;
-  if (knownValue(value) === undefined)
-    return 'If the target is an AWS endpoint, make it an ALIAS record (type A with an alias target).';
-  return `${target} is not an endpoint that an ALIAS record can point to: use the addresses its provider names for the apex, or redirect from an S3 or CloudFront endpoint.`;
+  const { endpoint } = value;
+  if (makeOwnZoneFixes(recordSet, value).length > 0)
+    return `Make it an ALIAS record (type A with an alias target) to ${target}, in the same zone.`;
+  if (endpoint === undefined || (endpoint.attributeKind === 'other' && !endpoint.aliasable))
+    return knownValue(value) === undefined
+      ? 'If the target is an AWS endpoint, make it an ALIAS record (type A with an alias target).'
+      : `${target} is not an endpoint that an ALIAS record can point to: use the addresses its provider names for the apex, or redirect from an S3 or CloudFront endpoint.`;
+  return adviseForEndpoint(recordSet, value, endpoint);
+}
+
+/** The advice for an AWS endpoint that an ALIAS of this name cannot lead to. */
+function adviseForEndpoint({ name }: RecordSet, value: Value, endpoint: Endpoint): string {
+  if (endpoint.service === 's3-website')
+    return `S3 answers only for a bucket with the record’s name: use a bucket with this name, ${name.value.display}, and make an ALIAS record to its website endpoint.`;
+  if (endpoint.service === 'cloudfront')
+    return 'A private zone cannot have an ALIAS to CloudFront either: give the record a name below the apex.';
+  const why = whyNotAliasable(value);
+  return `${quoteWritten(value)} cannot be the target of an ALIAS record. ${why ?? 'Put a load balancer or a CloudFront distribution in front of it, or use a name below the apex.'}`;
 }

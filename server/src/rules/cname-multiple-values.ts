@@ -9,7 +9,7 @@ export const cnameMultipleValues: Rule = {
   id: 'cname-multiple-values',
   severity: 'error',
   summary: 'A CNAME record has one value.',
-  why: 'A CNAME says which other name this one stands for, and a name stands for one other name only. Route 53 refuses a second value.',
+  why: 'A CNAME makes its name stand for another one, and a name can stand for one other name only. Route 53 refuses a second value.',
   references: [
     'https://www.rfc-editor.org/rfc/rfc2181#section-10.1',
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html',

@@ -1,12 +1,13 @@
 import type { Change, Fix } from '../model/finding';
 import { knownValue, type RecordSet, type Value, valuesOf } from '../model/record-set';
-import { displayText } from '../text/partial-text';
+import { knownText } from '../text/partial-text';
 import type { Rule } from './rule';
 import { canBecome } from './shared/can-become';
 import { isCnameBelowApex } from './shared/cname-below-apex';
 import { addressIn, extractHost, findHostFault, type HostFault, isOnlyHost } from './shared/host-value';
 import { firstLineOf } from './shared/places';
-import { quoteForMessage } from './shared/sample-text';
+import { quoteWritten } from './shared/written';
+import { adviseAttribute, describeNoHostName, makeAttributeFixes } from './shared/wrong-attribute';
 
 /** A CNAME whose value is an address, or more than a host name. */
 export const cnameValueNotAHostname: Rule = {
@@ -35,7 +36,7 @@ export const cnameValueNotAHostname: Rule = {
   },
 };
 
-const faults: Readonly<Record<Exclude<HostFault, 'address'>, string>> = {
+const faults: Readonly<Record<Exclude<HostFault, 'address' | 'other'>, string>> = {
   url: 'is a URL, and a CNAME holds a host name. Write the host alone; the DNS cannot redirect to a page.',
   path: 'has a path, and a CNAME holds a host name. Write the host alone; the DNS cannot lead to a page.',
   port: 'has a port, and a CNAME holds a host name. Write the host alone; the port is the client’s business.',
@@ -43,22 +44,43 @@ const faults: Readonly<Record<Exclude<HostFault, 'address'>, string>> = {
 };
 
 function describeFault(value: Value, fault: HostFault): string {
-  const text = displayText(value.text).trim();
-  if (fault !== 'address') return `${quoteForMessage(text)} ${faults[fault]}`;
-  return `${text} is an address, and a CNAME holds a host name. Make it a record of type ${addressIn(text)?.version === 6 ? 'AAAA' : 'A'}.`;
+  const shown = quoteWritten(value);
+  if (fault === 'other')
+    return `${shown} is ${describeNoHostName(value)}, and a CNAME holds a host name. ${adviseAttribute(value, 'name') ?? 'Write a host name.'}`;
+  if (fault !== 'address') return `${shown} ${faults[fault]}`;
+  return `${shown} is an address, and a CNAME holds a host name. Make it a record of type ${typeOfAddress(value)}.`;
+}
+
+function typeOfAddress({ text, endpoint }: Value): 'A' | 'AAAA' {
+  const known = knownText(text);
+  if (known !== undefined) return addressIn(known.trim())?.version === 6 ? 'AAAA' : 'A';
+  return endpoint?.ipv6 === 'yes' ? 'AAAA' : 'A';
 }
 
 function makeFixes(recordSet: RecordSet, value: Value, fault: HostFault): readonly Fix<Change>[] {
+  if (value.endpoint?.resource !== undefined && fault !== 'address')
+    return makeAttributeFixes(recordSet, value, 'name');
+  if (fault === 'address') return makeAddressFixes(recordSet, value);
   const known = knownValue(value)?.trim();
-  if (known === undefined || fault === 'space') return [];
-  const host = fault === 'address' ? known : extractHost(known);
-  if (host === undefined) return [];
-  const address = addressIn(host);
-  const text = address === undefined ? host : host.replace(/\.$/, '');
-  const edits: Change[] = text === known ? [] : [{ kind: 'rewrite', at: value.span, value: text }];
-  if (address === undefined)
-    return [{ title: `Keep the host ${host}`, safety: isOnlyHost(known) ? 'safe' : 'suggestion', edits }];
-  const type = address.version === 6 ? 'AAAA' : 'A';
+  const host = known === undefined || fault === 'space' || fault === 'other' ? undefined : extractHost(known);
+  if (known === undefined || host === undefined) return [];
+  if (addressIn(host) !== undefined) return makeAddressFixes(recordSet, value, host);
+  return [
+    {
+      title: `Keep the host ${host}`,
+      safety: isOnlyHost(known) ? 'safe' : 'suggestion',
+      edits: [{ kind: 'rewrite', at: value.span, value: host }],
+    },
+  ];
+}
+
+/** The fix that makes it an address record; `host` is the address in a value that has more than that. */
+function makeAddressFixes(recordSet: RecordSet, value: Value, host?: string): readonly Fix<Change>[] {
+  const known = knownValue(value)?.trim();
+  const text = (host ?? known)?.replace(/\.$/, '');
+  const type = text === undefined ? typeOfAddress(value) : addressIn(text)?.version === 6 ? 'AAAA' : 'A';
+  const edits: Change[] =
+    text === undefined || text === known ? [] : [{ kind: 'rewrite', at: value.span, value: text }];
   if (!canBecome(recordSet, { type })) return [];
   return [
     {

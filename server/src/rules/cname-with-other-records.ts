@@ -12,7 +12,7 @@ export const cnameWithOtherRecords: Rule = {
   id: 'cname-with-other-records',
   severity: 'error',
   summary: 'A CNAME record must be the only record at its name.',
-  why: 'A CNAME says that everything about the name is to be found elsewhere, so no other record can stand beside it. Route 53 refuses whichever of the two comes second.',
+  why: 'A CNAME means that everything about the name is found at another name, so no other record can stand beside it. Route 53 refuses whichever of the two comes second.',
   references: [
     'https://www.rfc-editor.org/rfc/rfc2181#section-10.1',
     'https://www.rfc-editor.org/rfc/rfc1912#section-2.4',

@@ -14,7 +14,7 @@ export const doubledZoneName: Rule = {
   id: 'doubled-zone-name',
   severity: 'warning',
   summary: 'A name ends in the name of its zone once.',
-  why: 'www.example.com.example.com is a valid name, but hardly ever the intended one: the zone was written out where it is appended as well. The record is never queried.',
+  why: 'www.example.com.example.com is a valid name, but hardly ever the intended one: the zone’s name was written out and then appended again. The record is never queried.',
   references: ['https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/DomainNameFormat.html'],
   alone: true,
   *recordSet(recordSet) {

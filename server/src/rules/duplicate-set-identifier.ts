@@ -10,7 +10,7 @@ export const duplicateSetIdentifier: Rule = {
   id: 'duplicate-set-identifier',
   severity: 'error',
   summary: 'Each record set of a group has a set identifier of its own.',
-  why: 'Route 53 tells the record sets of one name and type apart by their set identifiers. The second one with the same identifier is refused, or takes the place of the first.',
+  why: 'Route 53 distinguishes the record sets of one name and type by their set identifiers. The second one with the same identifier is refused, or takes the place of the first.',
   references: ['https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html'],
   *zone(zone) {
     for (const group of groupsOf(zone)) {

@@ -34,8 +34,8 @@ export const duplicateValue: Rule = {
       yield {
         at: firstLineOf(value.span),
         message: dropped
-          ? `${quoteForMessage(displayText(value.text))} stands twice and counts once. Remove one, or write the value that was meant.`
-          : `${quoteForMessage(displayText(value.text))} is here twice, and a record set holds each value once. Remove one of them.`,
+          ? `${quoteForMessage(displayText(value.text))} is written twice and counts once. Remove one, or write the value that was meant.`
+          : `${quoteForMessage(displayText(value.text))} is written twice, and a record set holds each value once. Remove one of them.`,
         // It is not documented that Route 53 also refuses two spellings of one value.
         ...(dropped || !exact ? { severity: 'warning' as const } : {}),
         related: [{ value: 'The first of the two.', span: twin.span }],

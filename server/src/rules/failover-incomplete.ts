@@ -8,9 +8,9 @@ import { describeName } from './shared/names';
 /** A failover group that is not a primary and a secondary. */
 export const failoverIncomplete: Rule = {
   id: 'failover-incomplete',
-  severity: 'warning',
+  severity: 'error',
   summary: 'A failover group is one PRIMARY and one SECONDARY.',
-  why: 'Without a secondary there is nothing to fail over to, and without a primary nothing to fail over from. Route 53 takes one record set of each role.',
+  why: 'Without a secondary there is nothing to fail over to, and without a primary nothing to fail over from. Route 53 takes one record set of each role, and refuses a second.',
   references: ['https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-values-failover.html'],
   absence: 'record-set',
   *zone(zone) {
@@ -58,6 +58,7 @@ function findMissing(group: readonly RecordSet[]): Problem | undefined {
   return {
     at: placeOfPolicy(first, 'failover'),
     recordSet: first,
+    severity: 'warning',
     message: `${describeName(first)} has no ${other} record set, so there is no failover. Add it.`,
   };
 }

@@ -7,15 +7,15 @@ import { placeOfPolicy, policyKindOf } from './shared/groups';
 /** A failover primary without health check or health evaluation. */
 export const failoverWithoutHealth: Rule = {
   id: 'failover-without-health',
-  severity: 'warning',
+  severity: 'error',
   summary: 'The PRIMARY of a failover group has a health check, or evaluates the health of its alias target.',
-  why: 'Without a health check Route 53 always considers the primary healthy, and the secondary never answers.',
+  why: 'Without a health check Route 53 would always consider the primary healthy, and the secondary would never answer. It refuses a primary with values that has none: “A non-alias primary ResourceRecordSet must have an associated health check.” An alias it takes.',
   references: [
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-values-failover.html',
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover.html',
   ],
-  absence: 'setting',
   routed: true,
+  absence: 'setting',
   alone: true,
   *recordSet(recordSet) {
     const { routing } = recordSet;
@@ -29,7 +29,9 @@ export const failoverWithoutHealth: Rule = {
 function giveAdvice(recordSet: RecordSet): Omit<Problem, 'at'> | undefined {
   const { target } = recordSet;
   if (target.kind === 'values') {
-    return { message: 'This PRIMARY has no health check, so Route 53 never fails over to the SECONDARY. Give it one.' };
+    return {
+      message: 'This PRIMARY has no health check, and Route 53 refuses a PRIMARY with values without one. Add it.',
+    };
   }
   if (target.kind !== 'alias') return undefined;
   const { evaluateTargetHealth: health, healthOptional } = target.alias;
@@ -38,10 +40,12 @@ function giveAdvice(recordSet: RecordSet): Omit<Problem, 'at'> | undefined {
   const cloudFront = findCloudFrontAlias(recordSet);
   if (cloudFront !== undefined) {
     return {
-      message: `Nothing tells when this PRIMARY is down: Route 53 does not evaluate the health of ${cloudFront.what.replace(/,$/, '')}. Give it a health check.`,
+      severity: 'warning',
+      message: `Route 53 cannot detect that this PRIMARY is down: it does not evaluate the health of ${cloudFront.what.replace(/,$/, '')}. Give the record set a health check.`,
     };
   }
   return {
+    severity: 'warning',
     message:
       'This PRIMARY has no health check and does not evaluate the health of its target, so Route 53 never fails over to the SECONDARY.',
     fixes: [

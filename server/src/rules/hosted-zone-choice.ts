@@ -1,7 +1,9 @@
+import { isZoneIdForName } from '../facts/zone-ids';
 import type { Problem } from '../model/finding';
-import type { RecordSet, ZoneReference } from '../model/record-set';
+import { knownValue, type RecordSet, type Value, type ZoneReference } from '../model/record-set';
 import type { Rule } from './rule';
 import { firstLineOf } from './shared/places';
+import { quoteWritten } from './shared/written';
 
 /** A record set that names its zone twice or not at all. */
 export const hostedZoneChoice: Rule = {
@@ -18,6 +20,7 @@ export const hostedZoneChoice: Rule = {
   *recordSet(recordSet) {
     const { zoneReferences } = recordSet;
     if (zoneReferences === undefined) return;
+    yield* reportIdsAsNames(recordSet, zoneReferences);
     const problem = zoneReferences.every(({ kind }) => kind === 'none')
       ? reportMissing(recordSet)
       : reportSeveral(
@@ -28,12 +31,40 @@ export const hostedZoneChoice: Rule = {
   },
 };
 
+/** Ids of zones in the place of a name: a reference to a zone gives its id. */
+function* reportIdsAsNames(recordSet: RecordSet, references: readonly ZoneReference[]): Generator<Problem> {
+  for (const { kind, on, span, values } of references) {
+    const wrong = kind === 'name' ? values.filter(isZoneIdOf) : [];
+    const [first] = wrong;
+    if (first === undefined) continue;
+    const isWhole = wrong.length === values.length && on === 'record-set' && references.length === 1;
+    yield {
+      at: firstLineOf(first.span),
+      message: `${quoteWritten(first)} is the id of the zone, and this setting is its name. Write HostedZoneId, which takes the id.`,
+      fixes: isWhole
+        ? [
+            {
+              title: 'Rename the setting to HostedZoneId',
+              safety: 'safe',
+              edits: [{ kind: 'renameKey', in: recordSet, at: span, key: 'HostedZoneId' }],
+            },
+          ]
+        : [],
+    };
+  }
+}
+
+/** Whether a value is the id of a zone: a reference to one, or an id that is written out. */
+function isZoneIdOf(value: Value): boolean {
+  return value.endpoint?.attributeKind === 'zone-id' || isZoneIdForName(knownValue(value)?.trim() ?? '');
+}
+
 function reportMissing({ name, zoneReferences = [] }: RecordSet): Problem {
   const [group] = zoneReferences;
   const what = group === undefined ? 'this record set is' : 'the record sets of this group are';
   return {
     at: firstLineOf(group?.span ?? name.span),
-    message: `Nothing says which hosted zone ${what} in. Name it by its id or by its name.`,
+    message: `The hosted zone that ${what} in is missing. Set its id or its name.`,
   };
 }
 
@@ -47,7 +78,7 @@ function reportSeveral(recordSet: RecordSet, references: readonly ZoneReference[
     at: firstLineOf(second.span),
     message: both
       ? 'The hosted zone is named by id and by name. Keep one of the two.'
-      : 'The group already says which hosted zone its record sets are in, so a record set in it must not.',
+      : 'The group already sets the hosted zone of its record sets, so a record set in it must not set one.',
     related: [{ value: both ? 'The other one.' : 'The zone of the group.', span: firstLineOf(first.span) }],
     fixes: both
       ? []

@@ -17,6 +17,7 @@ import { caaUnknownTag } from './caa-unknown-tag';
 import { changeOrder } from './change-order';
 import { cloudfrontAliasInPrivateZone } from './cloudfront-alias-in-private-zone';
 import { cloudfrontAliasNotListed } from './cloudfront-alias-not-listed';
+import { cloudfrontFailoverPair } from './cloudfront-failover-pair';
 import { cnameAtApex } from './cname-at-apex';
 import { cnameChain } from './cname-chain';
 import { cnameCouldBeAlias } from './cname-could-be-alias';
@@ -27,7 +28,9 @@ import { cnameToMissingRecord } from './cname-to-missing-record';
 import { cnameValueNotAHostname } from './cname-value-not-a-hostname';
 import { cnameWithOtherRecords } from './cname-with-other-records';
 import { conflictingPolicies } from './conflicting-policies';
+import { dkimKeySplit } from './dkim-key-split';
 import { doubledZoneName } from './doubled-zone-name';
+import { duplicateLocation } from './duplicate-location';
 import { duplicateRecordSet } from './duplicate-record-set';
 import { duplicateSetIdentifier } from './duplicate-set-identifier';
 import { duplicateValue } from './duplicate-value';
@@ -39,11 +42,14 @@ import { hostedZoneId } from './hosted-zone-id';
 import { hostedZoneNameDot } from './hosted-zone-name-dot';
 import { hostnameInAddressRecord } from './hostname-in-address-record';
 import { incompleteDelete } from './incomplete-delete';
+import { incompletePolicy } from './incomplete-policy';
 import { invalidAction } from './invalid-action';
+import { invalidDmarc } from './invalid-dmarc';
 import { invalidName } from './invalid-name';
 import { invalidRoutingValue } from './invalid-routing-value';
 import { invalidTtl } from './invalid-ttl';
 import { invalidValue } from './invalid-value';
+import { limitExceeded } from './limit-exceeded';
 import { missingTarget } from './missing-target';
 import { missingTtl } from './missing-ttl';
 import { mixedPolicies } from './mixed-policies';
@@ -52,17 +58,24 @@ import { nonRoutableAddress } from './non-routable-address';
 import { policyNotAllowed } from './policy-not-allowed';
 import { recordBelowDelegation } from './record-below-delegation';
 import { recordOutsideZone } from './record-outside-zone';
+import { referenceAsText } from './reference-as-text';
 import { repeatedChange } from './repeated-change';
 import type { Rule } from './rule';
 import { s3AliasBucketName } from './s3-alias-bucket-name';
 import { serviceName } from './service-name';
 import { setIdentifierMissing } from './set-identifier-missing';
 import { setIdentifierWithoutPolicy } from './set-identifier-without-policy';
+import { spfAllowsAll } from './spf-allows-all';
 import { spfRecordType } from './spf-record-type';
+import { spfTooManyLookups } from './spf-too-many-lookups';
+import { surroundingBlanks } from './surrounding-blanks';
 import { targetIsCname } from './target-is-cname';
+import { targetServesOwnName } from './target-serves-own-name';
 import { ttlDiffersInGroup } from './ttl-differs-in-group';
 import { txtQuotedTwice } from './txt-quoted-twice';
+import { txtRecordMerged } from './txt-record-merged';
 import { unknownRecordType } from './unknown-record-type';
+import { unqualifiedTarget } from './unqualified-target';
 import { unstableAddressTarget } from './unstable-address-target';
 import { unusedSuppression } from './unused-suppression';
 import { zoneSuffixInsideLabel } from './zone-suffix-inside-label';
@@ -78,6 +91,7 @@ export const rules: readonly Rule[] = [
   cnameChain,
   cnameToMissingRecord,
   cnameToEc2Name,
+  targetServesOwnName,
   hostnameInAddressRecord,
   unstableAddressTarget,
   nonRoutableAddress,
@@ -101,9 +115,16 @@ export const rules: readonly Rule[] = [
   invalidValue,
   txtQuotedTwice,
   duplicateValue,
+  surroundingBlanks,
   targetIsCname,
+  unqualifiedTarget,
   multipleSpf,
+  spfTooManyLookups,
+  spfAllowsAll,
   spfRecordType,
+  invalidDmarc,
+  dkimKeySplit,
+  txtRecordMerged,
   caaUnknownTag,
   invalidTtl,
   addressTypeMismatch,
@@ -122,19 +143,24 @@ export const rules: readonly Rule[] = [
   conflictingPolicies,
   mixedPolicies,
   duplicateSetIdentifier,
+  duplicateLocation,
+  incompletePolicy,
   invalidRoutingValue,
   ttlDiffersInGroup,
   failoverIncomplete,
   failoverWithoutHealth,
+  cloudfrontFailoverPair,
   geolocationWithoutDefault,
   policyNotAllowed,
   duplicateRecordSet,
   apexNsSoa,
   invalidAction,
   batchTooLarge,
+  limitExceeded,
   repeatedChange,
   changeOrder,
   incompleteDelete,
+  referenceAsText,
   unusedSuppression,
 ];
 

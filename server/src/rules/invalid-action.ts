@@ -11,7 +11,7 @@ export const invalidAction: Rule = {
   id: 'invalid-action',
   severity: 'error',
   summary: 'A change of a batch is CREATE, DELETE or UPSERT.',
-  why: 'Route 53 knows three actions, written in capitals: CREATE makes a record set that is not there, UPSERT makes or replaces one, and DELETE removes one. With any other it refuses the whole batch.',
+  why: 'Route 53 has three actions, written in capitals: CREATE makes a record set that is not there, UPSERT makes or replaces one, and DELETE removes one. With any other it refuses the whole batch.',
   references: ['https://docs.aws.amazon.com/Route53/latest/APIReference/API_Change.html'],
   *zone(zone) {
     for (const { action, recordSet } of zone.changes ?? []) {

@@ -1,18 +1,22 @@
 import { parseIPv4, parseIPv6 } from '../dns/address';
 import { checkValue, type Misfit, parseStrings } from '../dns/record-data/index';
+import { recordTypeFacts } from '../facts/record-types';
 import { knownValue, type RecordSet, type Value } from '../model/record-set';
 import { knownPrefix } from '../text/partial-text';
 import type { Rule } from './rule';
+import { addressIn } from './shared/host-value';
+import { hostWordOf } from './shared/host-word';
 import { firstLineOf } from './shared/places';
 import { looksFilledInLater, quoteForMessage } from './shared/sample-text';
 import { makeTextFixes } from './shared/txt-fixes';
 import { isQuotedTwice } from './shared/txt-text';
+import { findDoubt } from './shared/value-doubts';
 
 /** A value that does not fit its type. */
 export const invalidValue: Rule = {
   id: 'invalid-value',
   severity: 'error',
-  summary: 'A value does not have the form that its record type asks for.',
+  summary: 'A value does not have the form that its record type requires.',
   why: 'Route 53 reads every value by the rules of its type and refuses the whole change when one does not fit. What it lets through, such as an address where the name of a mail server belongs, resolvers cannot use.',
   references: [
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html',
@@ -26,16 +30,27 @@ export const invalidValue: Rule = {
     if (type === undefined || type === 'CNAME' || recordSet.target.kind !== 'values') return;
     for (const value of recordSet.target.values.items) {
       const misfit = misfitOf(type, value, recordSet);
-      if (misfit === undefined) continue;
+      if (misfit === undefined) {
+        const doubt = findDoubt(value, recordSet);
+        if (doubt !== undefined) yield doubt;
+        continue;
+      }
       const fault = misfit.fault === undefined ? '' : `: ${misfit.fault}`;
       yield {
         at: firstLineOf(value.span),
+        ...(isAddressForHost(value, type) ? { severity: 'warning' as const } : {}),
         message: `${quoteForMessage(knownValue(value) ?? knownPrefix(value.text))} is not a valid value of type ${type}${fault}. Write ${misfit.expected}.`,
         fixes: isText(type) ? makeTextFixes(value, recordSet) : [],
       };
     }
   },
 };
+
+/** Whether an address stands where a host name belongs: Route 53 takes it for a name, which nothing can find. */
+function isAddressForHost(value: Value, type: string): boolean {
+  const word = hostWordOf(type, value);
+  return word !== undefined && addressIn(word.host) !== undefined;
+}
 
 function isText(type: string): boolean {
   return type === 'TXT' || type === 'SPF';
@@ -52,7 +67,8 @@ function misfitOf(type: string, value: Value, recordSet: RecordSet): Misfit | un
   }
   if (text === undefined || looksFilledInLater(text)) return undefined;
   if (type === 'A' || type === 'AAAA') return isMeantAsAddress(text) ? checkValue(type, text) : undefined;
-  return checkValue(type, text);
+  // Blanks at the edges are reported by surrounding-blanks.
+  return checkValue(type, recordTypeFacts(type)?.pointsAtName === true ? text.trim() : text);
 }
 
 /** Checks a text around which the deployer puts quotes: quotes in it must be paired or escaped. */

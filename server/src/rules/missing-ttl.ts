@@ -7,7 +7,7 @@ export const missingTtl: Rule = {
   id: 'missing-ttl',
   severity: 'error',
   summary: 'A record set with values needs a TTL.',
-  why: 'The TTL tells resolvers how long they may keep the answer. Route 53 has no default and refuses the change.',
+  why: 'The TTL is the time for which resolvers may cache the answer. Route 53 has no default and refuses the change.',
   references: ['https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html'],
   absence: 'setting',
   targets: ['values'],

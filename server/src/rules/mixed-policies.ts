@@ -8,7 +8,7 @@ export const mixedPolicies: Rule = {
   id: 'mixed-policies',
   severity: 'error',
   summary: 'All record sets of one name and type have the same routing policy.',
-  why: 'One policy decides which of the record sets answers. It refuses a simple record set beside one with a policy, and two kinds of policy beside each other.',
+  why: 'One policy decides which of the record sets answers. Route 53 refuses a simple record set beside one with a policy, and two kinds of policy beside each other: “as a non-weighted set exists with the same name and type”, “because a non multivalue answer rrset exists with the same name and type”.',
   references: ['https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-policy.html'],
   absence: 'setting',
   *zone(zone) {

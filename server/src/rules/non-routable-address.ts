@@ -1,7 +1,7 @@
 import { type AddressUse, parseAddress } from '../dns/address';
 import type { DomainName } from '../dns/domain-name';
 import { knownValue, type RecordSet, type Value, valuesOf } from '../model/record-set';
-import { displayText } from '../text/partial-text';
+import { displayText, knownPrefix } from '../text/partial-text';
 import type { Rule } from './rule';
 import { firstLineOf } from './shared/places';
 
@@ -9,7 +9,8 @@ import { firstLineOf } from './shared/places';
 export const nonRoutableAddress: Rule = {
   id: 'non-routable-address',
   severity: 'warning',
-  summary: 'A public zone answers with an address that cannot be reached from the internet.',
+  summary:
+    'A public zone answers with an address that cannot be reached from the internet, or any zone with one for examples.',
   why: 'The whole internet gets the answer, and only clients in the right network can use it; elsewhere the same address is another machine, or none. It also discloses how the internal network is laid out.',
   references: [
     'https://www.rfc-editor.org/rfc/rfc6890',
@@ -19,9 +20,16 @@ export const nonRoutableAddress: Rule = {
   types: ['A', 'AAAA'],
   alone: true,
   *recordSet(recordSet) {
-    if (recordSet.zone.visibility !== 'public') return;
     for (const value of valuesOf(recordSet)) {
-      const nature = natureOf(value, recordSet);
+      if (isForDocumentation(value)) {
+        yield {
+          at: firstLineOf(value.span),
+          severity: 'info',
+          message: `${displayText(value.text)} is an address for examples in documentation, which nothing has. Write the address that is meant.`,
+        };
+        continue;
+      }
+      const nature = recordSet.zone.visibility === 'public' ? natureOf(value, recordSet) : undefined;
       if (nature === undefined) continue;
       yield {
         at: firstLineOf(value.span),
@@ -36,9 +44,13 @@ const natures: Partial<Readonly<Record<AddressUse, string>>> = {
   loopback: 'a loopback address, which means the client’s own machine',
   'link-local': 'a link-local address',
   'carrier-grade-nat': 'an address inside a provider’s network',
-  documentation: 'an address reserved for examples',
   multicast: 'a multicast address',
 };
+
+/** RFC 5737, 3849 and 9637: such an address is nowhere, whatever the zone. */
+function isForDocumentation(value: Value): boolean {
+  return parseAddress(knownValue(value)?.trim() ?? '')?.use === 'documentation';
+}
 
 function natureOf(value: Value, { name }: RecordSet): string | undefined {
   if (value.endpoint?.attributeKind === 'private-address') return 'a private address';
@@ -47,7 +59,11 @@ function natureOf(value: Value, { name }: RecordSet): string | undefined {
   return natures[address.use];
 }
 
-/** Whether the name itself shows that the address is meant: `localhost.example.com`, `*.local.example.com`. */
+/** Whether the name itself shows, or may show, that the address is meant: `localhost.example.com`, `*.local.example.com`. */
 function isLocalByName(name: DomainName): boolean {
-  return /^(?:\*\.)?(?:local|localhost|loopback)(?:\.|$)/.test(name.display);
+  return mayStartWithAnything(name) || /^(?:\*\.)?(?:local|localhost|loopback)(?:\.|$)/.test(name.display);
+}
+
+function mayStartWithAnything({ known, text }: DomainName): boolean {
+  return known === undefined && !knownPrefix(text).replace(/^\*\./, '').includes('.');
 }

@@ -3,9 +3,11 @@ import type { Change, Fix, Problem } from '../model/finding';
 import type { RecordSet } from '../model/record-set';
 import type { Rule } from './rule';
 import { relateZoneName } from './shared/apex';
+import { hasBlankEdge } from './shared/blanks';
 import { canHaveName } from './shared/can-become';
 import { findStrayName, relativeNameOf } from './shared/other-zones';
 import { firstLineOf } from './shared/places';
+import { registrableDomainOf } from './shared/public-suffix';
 import { isWrittenOut } from './shared/written';
 import { endsInsideLabel } from './shared/zone-tail';
 
@@ -22,7 +24,8 @@ export const recordOutsideZone: Rule = {
   alone: true,
   *recordSet(recordSet) {
     const problem =
-      recordSet.zone.name === undefined
+      // Blanks around the name of the zone are reported by surrounding-blanks.
+      recordSet.zone.name === undefined || hasBlankEdge(recordSet.zone.name.value.text)
         ? undefined
         : recordSet.expands
           ? reportAppended(recordSet)
@@ -31,13 +34,36 @@ export const recordOutsideZone: Rule = {
   },
 };
 
-function reportRefused({ name, zone }: RecordSet): Problem | undefined {
+function reportRefused(recordSet: RecordSet): Problem | undefined {
+  const { name, zone, writtenName } = recordSet;
   if (zone.name === undefined || name.value.isWithin(zone.name.value) !== 'no' || hasOtherFault(name.value))
     return undefined;
+  const full = completeName(recordSet);
   return {
     at: firstLineOf(name.span),
-    message: `${name.value.display} is not in the zone ${zone.name.value.display}, so Route 53 refuses it there.`,
+    message: `${name.value.display} is not in the zone ${zone.name.value.display}, so Route 53 refuses it there.${
+      full === undefined ? '' : ` The name has to be written in full: ${full}.`
+    }`,
+    fixes:
+      full === undefined || !isWrittenOut(writtenName)
+        ? []
+        : [
+            {
+              title: `Write the name as ${full}`,
+              safety: 'suggestion',
+              edits: [{ kind: 'rewrite', at: writtenName.span, value: full }],
+            },
+          ],
   };
+}
+
+/** The full name of one that seems to be relative to its zone; undefined where it may be a full name itself. */
+function completeName({ name, zone }: RecordSet): string | undefined {
+  const { known, hasFinalDot } = name.value;
+  const apex = zone.name?.value.known;
+  if (known === undefined || apex === undefined || hasFinalDot || registrableDomainOf(known) !== undefined)
+    return undefined;
+  return `${known}.${apex}`;
 }
 
 /** The problem where the deployer appends the zone's name to a full name of another zone. */

@@ -7,7 +7,7 @@ export const s3AliasBucketName: Rule = {
   id: 's3-alias-bucket-name',
   severity: 'error',
   summary: 'An ALIAS to an S3 website has the name of the bucket.',
-  why: 'All websites of a region share one endpoint, and S3 finds the bucket by the host name that was asked for. Under another name it answers “NoSuchBucket”, or with the bucket of another AWS customer.',
+  why: 'All websites of a region share one endpoint, and S3 finds the bucket by the host name in the request. Under another name it answers “NoSuchBucket”, or with the bucket of another AWS customer.',
   references: ['https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/RoutingToS3Bucket.html'],
   targets: ['alias'],
   alone: true,

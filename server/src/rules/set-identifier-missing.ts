@@ -8,7 +8,7 @@ export const setIdentifierMissing: Rule = {
   id: 'set-identifier-missing',
   severity: 'error',
   summary: 'A record set with a routing policy has a set identifier.',
-  why: 'With a policy there can be several record sets of one name and type, and Route 53 tells them apart by their set identifiers. It refuses a policy without one.',
+  why: 'With a policy there can be several record sets of one name and type, and Route 53 distinguishes them by their set identifiers. It refuses a policy without one.',
   references: ['https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html'],
   absence: 'setting',
   routed: true,
@@ -20,7 +20,7 @@ export const setIdentifierMissing: Rule = {
     const value = suggestIdentifier(recordSet, policy);
     yield {
       at: placeOfPolicy(recordSet, policy.kind),
-      message: `A record set with ${nameOfPolicy(policy.kind)} needs a set identifier, which tells it from the others of its name and type.`,
+      message: `A record set with ${nameOfPolicy(policy.kind)} needs a set identifier, which distinguishes it from the others of its name and type.`,
       fixes: [
         {
           title: `Add the set identifier ${value}`,
@@ -34,13 +34,14 @@ export const setIdentifierMissing: Rule = {
 
 /** An identifier made from the policy's value that no other record set of the name has. */
 function suggestIdentifier(recordSet: RecordSet, { kind, settings }: Policy): string {
-  const values = [...settings.values()].flatMap(({ value }) =>
+  const named = settings.get('location-id');
+  const values = (named === undefined ? [...settings.values()] : [named]).flatMap(({ value }) =>
     value === undefined || value === '' || value === '*' ? [] : [value.toLowerCase()],
   );
   const [first = 'default'] = kind === 'multivalue' ? ['1'] : values;
-  const base = ['failover', 'latency', 'geolocation'].includes(kind) ? first : `${kind}-${first}`;
-  const named = findByName(recordSet.zone, recordSet.name.value.key);
-  const taken = new Set(named.slice(0, MAX_COMPARED).map(({ routing }) => routing.setIdentifier?.value));
+  const base = ['failover', 'latency', 'geolocation', 'az-affinity'].includes(kind) ? first : `${kind}-${first}`;
+  const neighbours = findByName(recordSet.zone, recordSet.name.value.key);
+  const taken = new Set(neighbours.slice(0, MAX_COMPARED).map(({ routing }) => routing.setIdentifier?.value));
   let value = base;
   for (let number = 2; taken.has(value); number += 1) value = `${base}-${number}`;
   return value;

@@ -6,7 +6,7 @@ export const setIdentifierWithoutPolicy: Rule = {
   id: 'set-identifier-without-policy',
   severity: 'error',
   summary: 'A set identifier goes with a routing policy.',
-  why: 'Set identifiers tell apart the record sets among which a routing policy chooses. Route 53 refuses one on a record set without a policy.',
+  why: 'Set identifiers distinguish the record sets among which a routing policy chooses. Route 53 refuses one on a record set without a policy.',
   references: ['https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html'],
   absence: 'setting',
   routed: true,

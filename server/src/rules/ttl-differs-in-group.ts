@@ -8,7 +8,7 @@ export const ttlDiffersInGroup: Rule = {
   id: 'ttl-differs-in-group',
   severity: 'error',
   summary: 'The record sets of a group have one TTL.',
-  why: 'Resolvers cache whichever answer they got for the TTL of that record set. Route 53 asks for equal TTLs in a weighted group; in other groups, clients that got the answer with the longer TTL keep it after the others have moved on.',
+  why: 'Resolvers cache whichever answer they got for the TTL of that record set. Route 53 refuses another TTL in a weighted group, “as weighted sets must contain the same TTL”; in other groups, clients that got the answer with the longer TTL keep it after the others have moved on.',
   references: [
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-values-weighted.html',
     'https://www.rfc-editor.org/rfc/rfc2181#section-5.2',
@@ -37,10 +37,10 @@ function findDifference(group: readonly RecordSet[]): readonly [RecordSet, Recor
     const kind = policyKindOf(member);
     if (kind === undefined || kind === 'simple' || member.target.kind !== 'values' || member.ttl?.value === undefined)
       continue;
-    const earlier = [...byTtl].find(
-      ([key, other]) => key.startsWith(`${kind} `) && key !== `${kind} ${member.ttl?.value}` && canMeet(other, member),
+    const earlier = [...byTtl.values()].find(
+      (other) => policyKindOf(other) === kind && other.ttl?.value !== member.ttl?.value && canMeet(other, member),
     );
-    if (earlier !== undefined) return [earlier[1], member];
+    if (earlier !== undefined) return [earlier, member];
     byTtl.set(`${kind} ${member.ttl.value}`, member);
   }
   return undefined;

@@ -36,7 +36,7 @@ type Fault = Omit<Problem, 'at'>;
 function reportQuotes(value: Value): Fault {
   const text = knownValue(value);
   return {
-    message: 'The quotes in this text come on top of those that are put around it anyway. Remove them.',
+    message: 'The deployer puts quotes around this text. Remove the quotes that are written in it.',
     fixes:
       text === undefined || text.length < 2 || !isWrittenOut(value)
         ? []

@@ -11,7 +11,7 @@ import { canBecome } from './shared/can-become';
 export const unknownRecordType: Rule = {
   id: 'unknown-record-type',
   severity: 'error',
-  summary: 'The record type is not one that Route 53 has.',
+  summary: 'The record type is not one that Route 53 supports.',
   why: 'Route 53 accepts seventeen types, written in capitals. ALIAS is not among them: an alias is a record of type A or AAAA with an alias target.',
   references: ['https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html'],
   alone: true,

@@ -1,7 +1,7 @@
 import { type Value, valuesOf } from '../model/record-set';
-import { displayText } from '../text/partial-text';
 import type { Rule } from './rule';
 import { makeStableFixes } from './shared/stable-fixes';
+import { quoteWritten } from './shared/written';
 
 /** An address record whose address changes when its source changes. */
 export const unstableAddressTarget: Rule = {
@@ -13,6 +13,7 @@ export const unstableAddressTarget: Rule = {
     'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html',
     'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/elastic-ip-addresses-eip.html',
   ],
+  absence: 'record-set',
   types: ['A', 'AAAA'],
   alone: true,
   *recordSet(recordSet) {
@@ -21,7 +22,7 @@ export const unstableAddressTarget: Rule = {
       if (value.endpoint?.attributeKind !== 'unstable-address') continue;
       yield {
         at: value.span,
-        message: `${displayText(value.text)} is ${describeAddress(value)}. ${giveAdvice(value)}`,
+        message: `${quoteWritten(value)} is ${describeAddress(value)}. ${giveAdvice(value)}`,
         ...(value.endpoint.resource?.definition === undefined
           ? {}
           : {
@@ -39,6 +40,8 @@ export const unstableAddressTarget: Rule = {
 };
 
 function describeAddress({ endpoint }: Value): string {
+  if (endpoint?.attached !== undefined)
+    return `the public address of an instance, which changes when ${endpoint.attached.resource.label} is attached to it`;
   switch (endpoint?.service) {
     case 'ec2-instance':
       return 'the public address of an instance, which changes when the instance is stopped and started';
@@ -58,6 +61,7 @@ function describeAddress({ endpoint }: Value): string {
 }
 
 function giveAdvice({ endpoint }: Value): string {
+  if (endpoint?.attached !== undefined) return 'Use the address of the Elastic IP itself.';
   switch (endpoint?.service) {
     case 'ec2-instance':
     case 'network-interface':

@@ -5,7 +5,9 @@ import type { Span } from './span';
  * passes it on to every key that is made with it.
  */
 
-const PLACE_SIGN = '@';
+/** Around the address of a place or a block in a key. */
+const [OPEN, CLOSE] = ['@⟨', '⟩'];
+const MARKS = /@⟨[^⟩]*⟩/g;
 
 /** The key of a text that is not known to equal any other: what it is, and the place where it is written. */
 export function keyOfPlace(what: string, { file, start }: Span): string {
@@ -14,18 +16,25 @@ export function keyOfPlace(what: string, { file, start }: Span): string {
 
 /** The key of a name whose meaning depends on the block, such as `each.key`; `address` identifies the block. */
 export function keyInBlock(name: string, address: string): string {
-  return `${name}${PLACE_SIGN}${address}`;
+  return `${name}${OPEN}${address}${CLOSE}`;
 }
 
 /**
  * Whether a key holds a place or a block, so that equal text elsewhere, or the same text when it is moved, has another
- * key. Also true for a name that itself has an `@`.
+ * key.
  */
 export function isTiedToPlace(key: string): boolean {
-  return key.includes(PLACE_SIGN);
+  return key.includes(OPEN);
 }
 
 /** Whether a key holds the name of something in the block with that address. */
 export function isTiedToBlock(key: string, address: string): boolean {
   return key.includes(keyInBlock('', address));
+}
+
+const MAX_MARKS = 20;
+
+/** The places and blocks that a key holds, at most 20 of them, as they stand in it. */
+export function placeMarksOf(key: string): string {
+  return [...new Set(key.match(MARKS))].slice(0, MAX_MARKS).join('');
 }

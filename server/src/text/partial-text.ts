@@ -5,14 +5,14 @@ import type { Span } from './span';
 export type Part = Literal | Reference;
 
 /** Known text; the span is where it is written, which may be longer or shorter than the text where it is escaped. */
-export interface Literal {
+interface Literal {
   readonly kind: 'literal';
   readonly text: string;
   readonly span: Span;
 }
 
 /** Unknown text: anything, also nothing, several labels or a whole name. */
-export interface Reference {
+interface Reference {
   readonly kind: 'reference';
   /** The text for messages, such as `var.env`; empty for text that is not written anywhere. */
   readonly label: string;
@@ -24,7 +24,7 @@ export interface Reference {
 }
 
 /** The name of a zone, which may become known after the file was read. */
-export interface PendingName {
+interface PendingName {
   /** The key of the zone. */
   readonly of: string;
   /** Whether the reference stands for no text where the text before it ends with the name. */

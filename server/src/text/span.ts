@@ -53,14 +53,3 @@ export function sameSpan(a: Span, b: Span): boolean {
 export function isSameEdit(a: TextEdit, b: TextEdit): boolean {
   return sameSpan(a.span, b.span) && a.newText === b.newText;
 }
-
-/** The text of a span after edits within it. */
-export function applyEditsWithin(at: Span, edits: readonly TextEdit[]): string {
-  let result = '';
-  let from = at.start;
-  for (const edit of [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)) {
-    result += at.file.text.slice(from, edit.span.start) + edit.newText;
-    from = edit.span.end;
-  }
-  return result + at.file.text.slice(from, at.end);
-}

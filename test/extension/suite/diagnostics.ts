@@ -57,7 +57,17 @@ describe('diagnostics', () => {
     await until('the apex is gone', () => !rulesIn(editor.document).includes('cname-at-apex'));
   });
 
-  it('know the files of the module that are not open, and what happens to them on disk', async () => {
+  it('come for a new record set by themselves, some time after the last key', async () => {
+    const editor = await open('apex.tf');
+    await untilRules(editor.document, 'cname-at-apex');
+    const end = editor.document.positionAt(editor.document.getText().length);
+    editor.selection = new vscode.Selection(end, end);
+    const keys = ['\nresource "aws_route53_record" "api" {', '\nzone_id = var.zone', '\nname = "api"', '\ntype = "A"'];
+    for (const text of [...keys, '\nrecords = ["8.8.4.4"']) await vscode.commands.executeCommand('type', { text });
+    await untilRules(editor.document, 'cname-at-apex', 'missing-ttl');
+  });
+
+  it('depend on the files of the module that are not open, and change with them on disk', async () => {
     const zone = inWorkspace('split/zone.tf');
     const original = await vscode.workspace.fs.readFile(zone);
     const { document } = await open('split/records.tf');

@@ -51,7 +51,7 @@ describe('fixes', () => {
     await untilRules(document);
   });
 
-  it('leave a person what they cannot know, in a placeholder', async () => {
+  it('have a placeholder for what cannot be known', async () => {
     const editor = await open('address/main.tf');
     await untilRules(editor.document, 'unstable-address-target');
     const actions = await quickFixes(editor.document, '13.32.10.10');

@@ -4,7 +4,7 @@ import { closeAll, equal, extensionApi, match, open, until, untilRules } from '.
 describe('the language status', () => {
   afterEach(closeAll);
 
-  it('says what a file is and what is wrong with it', async () => {
+  it('shows the format of a file and its problems', async () => {
     const { document } = await open('apex.tf');
     const api = await extensionApi();
     const status = await api.status(document.uri);
@@ -24,7 +24,7 @@ describe('the language status', () => {
     await until('no problem is left', () => api.shown().text === 'Route 53: no problems in 1 record set');
   });
 
-  it('says why a file is not looked at', async () => {
+  it('shows why a file is not checked', async () => {
     const { document } = await open('ordinary.json');
     const api = await extensionApi();
     await api.status(document.uri);

@@ -9,10 +9,10 @@ import type { Report } from '../report';
  * removed.
  */
 export function printJson(report: Report): string {
-  const { files, recordSets, errors } = report;
+  const { files, recordSets, changes, errors } = report;
   const findings = report.findings.map((finding) => toJsonFinding(finding, report));
   const shown = errors.map(({ path, message }) => ({ path, message }));
-  return `${JSON.stringify({ version: 1, files, recordSets, findings, errors: shown }, null, 2)}\n`;
+  return `${JSON.stringify({ version: 1, files, recordSets, changes, findings, errors: shown }, null, 2)}\n`;
 }
 
 function toJsonFinding(finding: Finding, report: Report) {

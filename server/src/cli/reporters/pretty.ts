@@ -82,7 +82,12 @@ function makeVisible(text: string): string {
 
 function printTotals(report: Report, { unsafeFixes }: Pick<CheckOptions, 'unsafeFixes'>, paint: Paint): string {
   const { findings, fixed } = report;
-  const scope = `${printCount(report.recordSets, 'record set')} in ${printCount(report.files, 'file')}`;
+  // A batch of deletions alone leaves no record set.
+  const subject =
+    report.recordSets === 0 && report.changes > 0
+      ? printCount(report.changes, 'change')
+      : printCount(report.recordSets, 'record set');
+  const scope = `${subject} in ${printCount(report.files, 'file')}`;
   const done =
     fixed === undefined
       ? ''

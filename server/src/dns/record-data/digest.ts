@@ -1,7 +1,7 @@
 import { findNumberFault, type Grammar, parseInteger, splitWords, UINT8, UINT16 } from './grammar';
 
 /** A digest with the numeric fields before it, such as key tag and algorithm, in the order of the record. */
-export interface Digest {
+interface Digest {
   readonly numbers: readonly number[];
   readonly hex: string;
 }

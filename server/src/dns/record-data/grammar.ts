@@ -8,7 +8,7 @@ export interface Misfit {
 }
 
 /** The data of a value, or why it could not be read. */
-export type Parsed<T> = { readonly data: T } | Misfit;
+type Parsed<T> = { readonly data: T } | Misfit;
 
 /** How the values of a record type are read and written. */
 export interface Grammar<T> {
@@ -23,7 +23,7 @@ export function isMisfit(parsed: Parsed<unknown>): parsed is Misfit {
 }
 
 /** A part of a value: a run of characters without blanks, or the content of a quoted string, still escaped. */
-export interface Token {
+interface Token {
   readonly text: string;
   readonly quoted: boolean;
 }
@@ -75,6 +75,7 @@ export function findNumberFault(name: string, text: string, most: number): strin
   return `the ${name} ‘${text}’ is no number from 0 to ${most}`;
 }
 
+/** The greatest numbers in fields of 8, 16 and 32 bits. */
 export const UINT8 = 255;
 export const UINT16 = 65_535;
 export const UINT32 = 4_294_967_295;

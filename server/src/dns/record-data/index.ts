@@ -15,6 +15,8 @@ export { knownCaaTags, parseCaa } from './caa';
 export type { Grammar, Misfit } from './grammar';
 export { isMisfit } from './grammar';
 export { checkHost } from './host';
+export { isKnownParameter, knownParameters, parseServiceBinding } from './svcb';
+export type { Strings } from './txt';
 export { parseStrings, splitString, writeString } from './txt';
 
 /** The grammar of each record type that Route 53 has. */

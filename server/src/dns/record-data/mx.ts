@@ -4,7 +4,7 @@ import { checkHost, withoutFinalDot } from './host';
 /**
  * A mail server with its priority; the lowest is preferred. `host` `.` means that the name accepts no mail (RFC 7505).
  */
-export interface Mx {
+interface Mx {
   readonly priority: number;
   readonly host: string;
 }

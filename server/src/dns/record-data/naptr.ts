@@ -3,7 +3,7 @@ import { checkHost, withoutFinalDot } from './host';
 import { decodeBytes, MAX_STRING_LENGTH } from './txt';
 
 /** A rule that rewrites a name. The strings are the texts between the quotes, still escaped. */
-export interface Naptr {
+interface Naptr {
   readonly order: number;
   readonly preference: number;
   readonly flags: string;

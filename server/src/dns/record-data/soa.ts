@@ -2,7 +2,7 @@ import { findNumberFault, type Grammar, parseInteger, splitWords, UINT32 } from 
 import { checkHost, withoutFinalDot } from './host';
 
 /** The start of authority of a zone. `mailbox` is a mail address with a dot in place of its @. */
-export interface Soa {
+interface Soa {
   readonly server: string;
   readonly mailbox: string;
   readonly serial: number;

@@ -2,7 +2,7 @@ import { findNumberFault, type Grammar, parseInteger, splitWords, UINT16 } from 
 import { checkHost, withoutFinalDot } from './host';
 
 /** The host and port of a service. `host` `.` means that the service is not available. */
-export interface Srv {
+interface Srv {
   readonly priority: number;
   readonly weight: number;
   readonly port: number;

@@ -4,7 +4,7 @@ import { checkHost, withoutFinalDot } from './host';
 import { decodeBytes, MAX_STRING_LENGTH } from './txt';
 
 /** How to reach a service. Priority 0 is alias mode (RFC 9460 section 2.4.2); `target` `.` is the owner name itself. */
-export interface ServiceBinding {
+interface ServiceBinding {
   readonly priority: number;
   readonly target: string;
   /** Parameters by their keys; the value is undefined for a key without one. */
@@ -59,8 +59,22 @@ export const serviceBinding: Grammar<ServiceBinding> = {
 /** The value of a parameter, either wholly in quotes or without quotes. */
 const VALUE = /^(?:"((?:[^"\\]|\\[\s\S])*)"|((?:[^"\\]|\\[\s\S])*))$/;
 
+/** Reads a value of SVCB or HTTPS that fits its grammar. */
+export function parseServiceBinding(text: string): ServiceBinding | undefined {
+  const parsed = serviceBinding.parse(text);
+  return 'data' in parsed ? parsed.data : undefined;
+}
+
+/** Whether a key of a parameter is registered (IANA, DNS SVCB, 2026-11-30) or written as its number. */
+export function isKnownParameter(key: string): boolean {
+  return knownParameters.includes(key) || /^key\d+$/.test(key);
+}
+
 /** The names of keys; the index is the number of the key (RFC 9460 section 14.3.2). */
 const NUMBERED = ['mandatory', 'alpn', 'no-default-alpn', 'port', 'ipv4hint', 'ech', 'ipv6hint', 'dohpath', 'ohttp'];
+
+/** The registered keys, of which Route 53 may not know all. */
+export const knownParameters: readonly string[] = [...NUMBERED, 'tls-supported-groups', 'docpath'];
 
 /** Whether a key is well formed; the number of a key such as `key65` has no leading zeros. */
 function isKey(key: string): boolean {

@@ -5,10 +5,10 @@ import { defaultOptions, type LintOptions } from '../options';
 /** The severity of the findings of a rule, or that the rule does not run. */
 export type RuleLevel = Severity | 'off';
 
-/** What a configuration file says. Globs are those of .gitignore, relative to the folder of the file. */
+/** The contents of a configuration file. Globs are those of .gitignore, relative to the folder of the file. */
 export interface Configuration {
   readonly rules: ReadonlyMap<string, RuleLevel>;
-  /** Levels for some files only; where several match a file, later ones win. */
+  /** Levels for some files only; where several match a file, the last one applies. */
   readonly overrides: readonly Override[];
   /** Globs of the files and folders that are not checked. */
   readonly ignore: readonly string[];

@@ -32,7 +32,9 @@ export const configurationFileNames: readonly string[] = [
   MANIFEST,
 ];
 
-/** Reads a configuration file; its name says whether it is YAML, JSON or a package.json. */
+/**
+ * Reads a configuration file as YAML, JSON or a package.json, by its name. Does not throw: errors are in the result.
+ */
 export function parseConfiguration(text: string, fileName: string): ParsedConfiguration {
   const file: SourceFile = { uri: fileName, text };
   const name = fileName.split(/[\\/]/).at(-1) ?? fileName;

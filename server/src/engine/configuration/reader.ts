@@ -13,7 +13,7 @@ interface ConfigurationProblem {
 type Report = (message: string, at: Span) => void;
 
 const LEVELS: readonly RuleLevel[] = ['off', 'info', 'warning', 'error'];
-/** What other linters call the levels. */
+/** The levels by their names in other linters. */
 const OTHER_LEVELS: Readonly<Record<string, RuleLevel>> = {
   warn: 'warning',
   err: 'error',
@@ -79,9 +79,9 @@ function readOverride(node: Node, report: Report): Override[] {
   const found = collectKnownKeys(entriesOf(node, 'An override', report), OVERRIDE_KEYS, 'key of an override', report);
   const files = read(found.get('files'), [], (value) => readGlobs(value, "'files'", report));
   if (node.kind === 'map' && !found.has('files'))
-    report("An override needs 'files': the globs of the files that it is about.", node.span);
+    report("An override needs 'files': the globs of the files that it applies to.", node.span);
   if (node.kind === 'map' && !found.has('rules'))
-    report("An override needs 'rules': what is different in these files.", node.span);
+    report("An override needs 'rules': the severities in these files.", node.span);
   const rules = read<Configuration['rules']>(found.get('rules'), new Map(), (value) => readRules(value, report));
   return files.length === 0 ? [] : [{ files, rules }];
 }

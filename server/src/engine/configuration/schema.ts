@@ -11,7 +11,7 @@ const describeGlobs = (description: string) => ({
 export function formatSchema(): string {
   const rules = {
     type: 'object',
-    description: 'How serious each rule is, or that it is off.',
+    description: 'The severity of each rule; `off` turns it off.',
     additionalProperties: false,
     properties: Object.fromEntries(
       listRules().map(({ id, summary, severity, off }) => [
@@ -30,7 +30,7 @@ export function formatSchema(): string {
       rules: { $ref: '#/definitions/rules' },
       overrides: {
         type: 'array',
-        description: 'What is different in some files. Later ones win.',
+        description: 'Severities for some files only. Where several overrides match a file, the last one applies.',
         items: {
           type: 'object',
           additionalProperties: false,
@@ -41,7 +41,7 @@ export function formatSchema(): string {
           },
         },
       },
-      ignore: describeGlobs('Files and folders that are not looked at, as globs like those of .gitignore.'),
+      ignore: describeGlobs('Files and folders that are ignored, as globs like those of .gitignore.'),
       zones: {
         type: 'object',
         description: 'Names of hosted zones by id, for files that mention the id alone.',

@@ -23,8 +23,8 @@ export function mayCall(file: SourceFile, other: SourceFile): boolean {
 /**
  * Some files with everything that they call, and what that calls in turn: the given files first, the others in the
  * order in which they are reached, each URI once. `filesAt` gives the files of a place that is called, a directory (a
- * URI that ends in `/`) or a file, as far as they are in view; it is asked once for each place, with the first file
- * that calls it.
+ * URI that ends in `/`) or a file, as far as they are in view; it is called once for each place, with the first file
+ * that calls the place.
  */
 export function closure(
   files: readonly SourceFile[],

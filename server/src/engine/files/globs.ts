@@ -1,6 +1,6 @@
 import ignore from 'ignore';
 
-/** What globs say of a path: that they match it, that an exception (`!`) excludes it again, or nothing. */
+/** The result of testing a path against globs: they match it, an exception (`!`) excludes it again, or neither. */
 type GlobAnswer = 'match' | 'exception' | 'nothing';
 
 /** Tests paths against globs; paths are relative, with `/`, and those of folders end in `/`. */

@@ -16,10 +16,10 @@ export function skipReason(path: string, bytes = 0): string | undefined {
   const names = path.split(/[\\/]/);
   const name = names.pop() ?? '';
   const folder = names.find(isSkippedFolder);
-  if (folder !== undefined) return `Files in ${folder} are not looked at.`;
-  if (STATE.test(name)) return 'Terraform state is not looked at.';
-  if (LOCK_FILES.test(name)) return 'Lock files are not looked at.';
-  return bytes > MAX_FILE_BYTES ? 'Files larger than 8 MiB are not looked at.' : undefined;
+  if (folder !== undefined) return `Files in ${folder} are ignored.`;
+  if (STATE.test(name)) return 'Terraform state is ignored.';
+  if (LOCK_FILES.test(name)) return 'Lock files are ignored.';
+  return bytes > MAX_FILE_BYTES ? 'Files larger than 8 MiB are ignored.' : undefined;
 }
 
 /** Whether folders of that name are never entered. */

@@ -1,6 +1,7 @@
+import { applyEdits } from '../../text/edits';
 import { type SourceFile, span, type TextEdit } from '../../text/span';
 import type { LintOptions, LintResult } from '../lint';
-import { applyEdits, chooseAutomaticFix, fixAll, selectCompatible } from './fix';
+import { chooseAutomaticFix, fixAll, selectCompatible } from './fix';
 
 /** The edits that make every safe fix of the findings in a file; the other files of its bundle stay as they are. */
 export function fixFile(file: SourceFile, result: LintResult, options: LintOptions): readonly TextEdit[] {
@@ -20,8 +21,8 @@ function findFirstRoundEdits(file: SourceFile, result: LintResult): readonly Tex
     .filter((fix) => fix?.edits.every((edit) => edit.span.file === file))
     .filter((fix) => fix !== undefined);
   const edits = selectCompatible(fixes).flatMap((fix) => fix.edits);
-  const key = ({ span: at, newText }: TextEdit) => `${at.start} ${at.end} ${newText}`;
-  return [...new Map(edits.map((edit) => [key(edit), edit])).values()];
+  const keyOfEdit = ({ span: at, newText }: TextEdit) => `${at.start} ${at.end} ${newText}`;
+  return [...new Map(edits.map((edit) => [keyOfEdit(edit), edit])).values()];
 }
 
 /** One edit that replaces everything from the first character that differs to the last. */

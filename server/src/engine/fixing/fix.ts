@@ -1,4 +1,5 @@
 import type { Finding, Fix } from '../../model/finding';
+import { applyEdits, sortEdits } from '../../text/edits';
 import { isSameEdit, type SourceFile, type TextEdit } from '../../text/span';
 import { collectSyntaxErrors, type LintOptions, type LintResult, lint } from '../lint';
 
@@ -13,8 +14,8 @@ interface Fixed {
 }
 
 /**
- * The new text of every file that changes when all fixes are applied that need no person: the safe ones, and with
- * `unsafe` suggestions, too. With `only`, the findings of that file are fixed alone, and no other file changes.
+ * The new text of every file that changes when all fixes are applied that need no decision: the safe ones and, with
+ * `unsafe`, suggestions too. With `only`, only the findings of that file are fixed, and no other file changes.
  */
 export function fixAll(
   files: readonly SourceFile[],
@@ -25,7 +26,7 @@ export function fixAll(
   return fixFiles(files, (file) => only === undefined || file === only, options, unsafe).changed;
 }
 
-/** Like `fixAll`, for the files that `mayChange` allows; says how many fixes were applied, too. */
+/** Like `fixAll`, for the files that `mayChange` allows; also returns how many fixes were applied. */
 export function fixFiles(
   files: readonly SourceFile[],
   mayChange: (file: SourceFile) => boolean,
@@ -121,22 +122,6 @@ export function selectCompatible(fixes: readonly Fix<TextEdit>[]): Fix<TextEdit>
   });
 }
 
-/**
- * Applies edits that do not overlap; throws a RangeError where they do. Insertions at the start of a replaced span go
- * before it, in their order.
- */
-export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  let result = '';
-  let from = 0;
-  for (const { span, newText } of sortEdits(edits)) {
-    if (span.start < from || span.end < span.start || span.end > text.length)
-      throw new RangeError('Edits overlap or lie outside the text.');
-    result += text.slice(from, span.start) + newText;
-    from = span.end;
-  }
-  return result + text.slice(from);
-}
-
 /** Applies compatible fixes. A file that does not change stays the same object, and so does the list if none does. */
 export function applyFixes(files: readonly SourceFile[], fixes: readonly Fix<TextEdit>[]): readonly SourceFile[] {
   const edits = groupEditsByFile(fixes);
@@ -191,10 +176,6 @@ function isSound(edits: readonly TextEdit[]): boolean {
     ends.set(span.file, span.end);
     return true;
   });
-}
-
-function sortEdits(edits: readonly TextEdit[]): TextEdit[] {
-  return [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
 /**

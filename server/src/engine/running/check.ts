@@ -1,4 +1,4 @@
-import type { Finding } from '../../model/finding';
+import type { Finding, Problem } from '../../model/finding';
 import { LazyRecordSet } from '../../model/lazy-record-set';
 import type { RecordSet } from '../../model/record-set';
 import { summaryOf } from '../../model/record-set-summary';
@@ -9,7 +9,7 @@ import type { LintOptions } from '../options';
 import { readSuppressions } from '../suppressions/suppressions';
 import { findUnusedSuppressions } from '../suppressions/unused-suppressions';
 import { type Collector, createCollector } from './collector';
-import { damageOf } from './damage';
+import { createTouch, damageOf } from './damage';
 import { findingsOf } from './found';
 import { type Memory, type Note, recall } from './memory';
 import { kindOf, makeOwnProblem, type RecordSetKind, type Run, selectRuns, startRuns } from './runs';
@@ -18,7 +18,10 @@ import { kindOf, makeOwnProblem, type RecordSetKind, type Run, selectRuns, start
 interface Work {
   readonly zoneRuns: readonly Run[];
   readonly runsFor: (kind: RecordSetKind) => readonly Run[];
-  /** The runs that look at more than one record set, and so are needed for record sets that had no problem before. */
+  /**
+   * The runs of rules that read more than one record set, which are also needed for record sets without a problem
+   * before.
+   */
   readonly neighbourRunsFor: (kind: RecordSetKind) => readonly Run[];
   readonly memory: Memory;
   readonly collector: Collector;
@@ -31,8 +34,8 @@ export function check(bundle: BundleReading, options: LintOptions, failures: Fai
   if (first === undefined) return [];
   const all = startRuns(bundle.files, options);
   // Where a record set, a resource or a block may stand in damaged text, none of them is absent.
-  const hasDamage = damageOf(bundle.reading).length > 0;
-  const runs = all.filter(({ rule }) => !(hasDamage && rule.absence === 'record-set'));
+  const damage = damageOf(bundle.reading);
+  const runs = all.filter(({ rule }) => !(damage.length > 0 && rule.absence === 'record-set'));
   const recordSetRuns = runs.filter(({ rule }) => rule.recordSet !== undefined);
   const key = `${bundle.format.id} ${bundle.format.bundleOf(first)}`;
   const work: Work = {
@@ -40,7 +43,7 @@ export function check(bundle: BundleReading, options: LintOptions, failures: Fai
     runsFor: selectRuns(recordSetRuns),
     neighbourRunsFor: selectRuns(recordSetRuns.filter(({ rule }) => rule.alone !== true)),
     memory: recall(key, all.map(({ rule }) => rule.id).join(), options),
-    collector: createCollector(),
+    collector: createCollector(createTouch(bundle.reading.errors.map(({ span }) => span))),
     fail: (run, error) => {
       run.failed = true;
       failures.push(describeFailure(`rule ${run.rule.id}`, bundle.files, error));
@@ -57,7 +60,7 @@ function checkZone(zone: Zone, work: Work): void {
   for (const run of work.zoneRuns) {
     try {
       for (const problem of run.rule.zone?.(zone) ?? []) {
-        if (problem.recordSet?.isDamaged && run.rule.absence !== undefined) continue;
+        if (problem.recordSet?.isDamaged && followsFromAbsence(problem, run)) continue;
         work.collector.add(run, problem, problem.recordSet);
       }
     } catch (error) {
@@ -67,7 +70,7 @@ function checkZone(zone: Zone, work: Work): void {
   for (const [index, recordSet] of zone.recordSets.entries()) checkRecordSet(recordSet, notes[index], work);
 }
 
-/** What is remembered of a record set; its summary is given to it before any rule asks for it. */
+/** What is remembered of a record set; its summary is set before any rule reads it. */
 function recallRecordSet(recordSet: RecordSet, memory: Memory): Note | undefined {
   const note = memory.noteOf(recordSet);
   if (note?.summary !== undefined && recordSet instanceof LazyRecordSet) recordSet.recall(note.summary);
@@ -83,13 +86,13 @@ function checkRecordSet(recordSet: RecordSet, note: Note | undefined, work: Work
   work.memory.note(recordSet, { summary: summaryOf(recordSet), kind, clean });
 }
 
-/** Runs one rule on a record set; false where it has failed or, looking at nothing else, has found a problem. */
+/** Runs one rule on a record set; false where the rule has failed or, if it is `alone`, has found a problem. */
 function isCleanFor(run: Run, recordSet: RecordSet, { collector, fail }: Work): boolean {
   if (run.failed) return false;
-  if (recordSet.isDamaged && run.rule.absence !== undefined) return true;
   let clean = true;
   try {
     for (const problem of run.rule.recordSet?.(recordSet) ?? []) {
+      if (recordSet.isDamaged && followsFromAbsence(problem, run)) continue;
       if (run.rule.alone) clean = false;
       collector.add(run, problem, recordSet);
     }
@@ -98,6 +101,10 @@ function isCleanFor(run: Run, recordSet: RecordSet, { collector, fail }: Work): 
     fail(run, error);
   }
   return clean;
+}
+
+function followsFromAbsence({ fromAbsence }: Problem, { rule }: Run): boolean {
+  return fromAbsence === true || rule.absence !== undefined;
 }
 
 /** Ignore comments without use, as findings of the rule that has their name; none where there are syntax errors. */

@@ -13,8 +13,8 @@ export interface Collector {
   readonly used: ReadonlyMap<Suppression, ReadonlySet<string>>;
 }
 
-/** A collector for one bundle. */
-export function createCollector(): Collector {
+/** A collector for one bundle; what is found at a damaged place is left out. */
+export function createCollector(isDamaged: (at: Span) => boolean): Collector {
   const found = new Map<string, Found>();
   const used = new Map<Suppression, Set<string>>();
 
@@ -27,6 +27,7 @@ export function createCollector(): Collector {
   return {
     add({ rule, severityIn }, problem, recordSet) {
       const { at, message, when } = problem;
+      if (isDamaged(at)) return;
       const key = `${rule.id} ${at.file.uri} ${at.start} ${at.end} ${message}`;
       const known = found.get(key);
       if (known !== undefined) {

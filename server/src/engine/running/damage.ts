@@ -66,8 +66,8 @@ function renewChange(
   };
 }
 
-/** Whether a span holds one of the places, or touches one with nothing but blanks between. */
-function createTouch(places: readonly Span[]): (at: Span) => boolean {
+/** Tells whether a span holds one of the places, or touches one with nothing but blanks of one line between. */
+export function createTouch(places: readonly Span[]): (at: Span) => boolean {
   const byFile = new Map<SourceFile, Span[]>();
   for (const place of places) byFile.set(place.file, [...(byFile.get(place.file) ?? []), place]);
   return ({ file, start, end }) => {
@@ -80,12 +80,12 @@ function createTouch(places: readonly Span[]): (at: Span) => boolean {
 
 function skipBlanks(text: string, from: number): number {
   let at = from;
-  while (at < text.length && /\s/.test(text.charAt(at))) at += 1;
+  while (at < text.length && /[ \t]/.test(text.charAt(at))) at += 1;
   return at;
 }
 
 function skipBlanksBack(text: string, from: number): number {
   let at = from;
-  while (at > 0 && /\s/.test(text.charAt(at - 1))) at -= 1;
+  while (at > 0 && /[ \t]/.test(text.charAt(at - 1))) at -= 1;
   return at;
 }

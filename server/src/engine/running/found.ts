@@ -16,7 +16,7 @@ export interface Found {
   readonly problem: Problem;
   readonly recordSet: RecordSet | undefined;
   readonly holders: Set<RecordSet>;
-  /** When it is a problem, each time that it was found and the rule says so. */
+  /** The `when` of each of the problems that has one: the conditions under which it is a problem. */
   readonly whens: Existence[];
 }
 
@@ -29,8 +29,8 @@ export function findingsOf(found: readonly Found[], { reading, format }: BundleR
 type Faults = readonly [Found, ...Found[]];
 
 /**
- * Groups the problems by faults. What a rule says of one place of one record set is one fault, though the message
- * differs for each name that the record set may have; two messages for one name are two faults.
+ * Groups the problems by faults. Problems of one rule at one place of the text of a record set are one fault, even
+ * where the message differs with the name that the record set may have; two messages for one name are two faults.
  */
 function foldFaults(found: readonly Found[]): readonly Faults[] {
   const groups = new Map<string, [Found, ...Found[]]>();
@@ -51,7 +51,9 @@ function nameOf({ recordSet }: Found): string | undefined {
   return recordSet?.name.value.display;
 }
 
-/** One finding for a fault. Its fixes are written when they are asked for, which an editor does for few findings. */
+/**
+ * One finding for a fault. Its fixes are written when they are first read, as an editor reads those of few findings.
+ */
 function findingOf(faults: Faults, siblingsOf: ReturnType<typeof indexBySpan>, format: Format): Finding {
   const [{ rule, severity, problem, recordSet }] = faults;
   let fixes: readonly Fix<TextEdit>[] | undefined;

@@ -6,15 +6,15 @@ import type { RecordSetKind } from './runs';
 export interface Note {
   readonly summary: RecordSetSummary | undefined;
   readonly kind: RecordSetKind;
-  /** Whether no rule that looks at it alone has found a problem in it. */
+  /** Whether none of the rules that are `alone` (`rules/rule.ts`) has found a problem in it. */
   readonly clean: boolean;
 }
 
 /**
- * What was found out about the record sets of a bundle, for the next check: after a keystroke nearly all of them are as
- * they were, and running forty rules on each again would take most of the time. Notes are found by text, the
- * fingerprint and what counts of the zones, so none can be stale; `clean` is only about rules that look at nothing
- * else.
+ * The notes about the record sets of a bundle, for the next check: after a keystroke nearly all of them are unchanged,
+ * and running every rule on each again would take most of the time. A note is looked up by the fingerprint of the
+ * record set and the signature of its zone, so it cannot be out of date; `clean` covers only the rules that are
+ * `alone`.
  */
 export interface Memory {
   readonly noteOf: (recordSet: RecordSet) => Note | undefined;
@@ -35,7 +35,7 @@ interface Bundle {
 }
 
 const MAX_BUNDLES = 16;
-/** How many notes of earlier texts are kept, which are needed again when an edit is undone. */
+/** The number of notes of earlier texts that are kept: they are needed again when an edit is undone. */
 const MAX_SPARE = 1000;
 const bundles = new Map<string, Bundle>();
 
@@ -78,7 +78,10 @@ export function recall(key: string, setting: string, options: object): Memory {
   };
 }
 
-/** Makes the signature of a zone: what rules look at in it and in the zones that were read with it, as text. */
+/**
+ * Makes the signature of a zone as text: the properties of it that `alone` rules may read, and the names of the zones
+ * that were read with it.
+ */
 function createSignatures(): (zone: Zone) => string {
   const known = new Map<Zone, string>();
   const ofAll = new Map<readonly Zone[], string>();

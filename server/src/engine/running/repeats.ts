@@ -16,15 +16,15 @@ export function withoutRepeats(found: readonly (readonly [BundleReading, readonl
       else own.add(placeOf(finding));
     }
   }
-  const said = new Set<string>();
+  const shown = new Set<string>();
   return found.flatMap(([, findings]) =>
     called.size === 0
       ? findings
       : findings.filter((finding) => {
           if (!called.has(finding)) return true;
           const message = `${placeOf(finding)} ${finding.message}`;
-          if (own.has(placeOf(finding)) || said.has(message)) return false;
-          said.add(message);
+          if (own.has(placeOf(finding)) || shown.has(message)) return false;
+          shown.add(message);
           return true;
         }),
   );

@@ -31,7 +31,7 @@ function nameZone(zone: Zone, names: ReadonlyMap<string, string>): Zone {
   });
 }
 
-/** Where the text says which zone it is. */
+/** A place in the text that names the zone, or else the place of the zone or of its first record set. */
 function findZonePlace(zone: Zone): Span | undefined {
   const all = [...zone.recordSets, ...(zone.changes ?? []).map(({ recordSet }) => recordSet)];
   for (const { places } of all) {

@@ -1,9 +1,9 @@
 import type { Finding } from '../../model/finding';
 import type { RecordSet } from '../../model/record-set';
+import { applyEdits } from '../../text/edits';
 import { newlineOf } from '../../text/newline';
 import { displayText } from '../../text/partial-text';
 import { type SourceFile, span, type TextEdit } from '../../text/span';
-import { applyEdits } from '../fixing/fix';
 import { type BundleReading, type LintOptions, type LintResult, lint } from '../lint';
 
 const REASON = 'reason';
@@ -21,7 +21,7 @@ export function makeIgnoreEdit(finding: Finding, result: LintResult, options: Li
   return edit;
 }
 
-/** Edits by finding: trying one costs another lint run, and an editor asks again at each move of the cursor. */
+/** Edits by finding: trying one costs another lint run, and an editor requests the edits at each move of the cursor. */
 const tried = new WeakMap<Finding, { readonly edit: TextEdit | undefined }>();
 
 function tryIgnoreEdits(finding: Finding, result: LintResult, options: LintOptions): TextEdit | undefined {

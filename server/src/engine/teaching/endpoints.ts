@@ -47,6 +47,6 @@ const CHANGES: Readonly<Partial<Record<Service, string>>> = {
   'ec2-instance': 'Its public address changes whenever the instance is stopped and started; an Elastic IP would stay.',
   'lightsail-instance': 'Its public address changes when the instance is stopped and started; a static IP would stay.',
   'network-interface': 'Its public address goes with the interface, unless it is an Elastic IP.',
-  'dns-lookup': 'It is what a resolver answered when this was deployed, and is not asked again until the next time.',
+  'dns-lookup': 'The address was looked up during the last deployment, and is not looked up again until the next one.',
   'other-aws': AWS_CHANGES,
 };

@@ -2,7 +2,7 @@ import type { RecordField } from '../../model/record-set';
 import { linkToGuide } from './links';
 import { joinParagraphs } from './markdown';
 
-/** What a setting is, in two lines and a link; those that are taught with their value are not here. */
+/** What a setting is, in two lines and a link, as Markdown; the hovers of the other settings depend on their values. */
 export const fieldTexts: Readonly<Partial<Record<RecordField, string>>> = {
   values: joinParagraphs(
     '**The values** that the name is answered with',
@@ -30,7 +30,7 @@ export const fieldTexts: Readonly<Partial<Record<RecordField, string>>> = {
   ),
   'set-identifier': joinParagraphs(
     '**Set identifier**',
-    'Tells record sets of the same name and type apart, so each needs its own. Only with a routing policy.',
+    'Distinguishes the record sets of one name and type, so each needs a different one. Only with a routing policy.',
     linkToGuide('Routing policies', 'routing-policy.html'),
   ),
   weight: joinParagraphs(
@@ -52,7 +52,7 @@ export const fieldTexts: Readonly<Partial<Record<RecordField, string>>> = {
   ),
   geolocation: joinParagraphs(
     '**Geolocation routing**',
-    'Answers by where the question comes from: subdivision before country before continent. Country `*` is the ' +
+    'Answers by the location of the client: subdivision before country before continent. Country `*` is the ' +
       'default; without it some clients get no answer.',
     linkToGuide('Geolocation routing', 'routing-policy-geo.html'),
   ),
@@ -69,9 +69,15 @@ export const fieldTexts: Readonly<Partial<Record<RecordField, string>>> = {
   ),
   cidr: joinParagraphs(
     '**IP-based routing**',
-    'Answers by the block of addresses that the question comes from: a location of a CIDR collection. Location ' +
+    'Answers by the address block of the client: a location of a CIDR collection. Location ' +
       '`*` is for all other addresses.',
     linkToGuide('IP-based routing', 'routing-policy-ipbased.html'),
+  ),
+  'az-affinity': joinParagraphs(
+    '**AZ-affinity routing**',
+    'Answers by the Availability Zone that the question comes from, and falls back to the Zone Group, the Region, the ' +
+      'partition, and then to the record set of the location type `Global`, without which some clients get no answer.',
+    linkToGuide('AZ-affinity routing', 'routing-policy-azaffinity.html'),
   ),
   'health-check': joinParagraphs(
     '**Health check**',

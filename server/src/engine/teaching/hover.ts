@@ -173,7 +173,7 @@ function describeAddress({ text }: Value): string | undefined {
       ? undefined
       : `It lies in a range of ${serviceLabels[range.service].many}` +
           `${range.changes ? ', whose addresses change without notice' : ''}.`,
-    'Right for an address that stays and that you control; when it changes, someone has to change the record.',
+    'Right for an address that stays and that you control; when it changes, the record has to be changed too.',
     linkToGuide('Values of a record', 'resource-record-sets-values-basic.html'),
   );
 }
@@ -197,7 +197,7 @@ function findZoneHover(zones: readonly Zone[], file: SourceFile, offset: number)
     markdown: joinParagraphs(
       `**Hosted zone** ${describeZone(zone)}`,
       formatBullets(
-        `${count} ${count === 1 ? 'record set' : 'record sets'} in view${zone.complete ? ', which are all' : ''}.`,
+        `${count} ${count === 1 ? 'record set' : 'record sets'} in the files that were read${zone.complete ? ', which are all of the zone' : ''}.`,
         'Its own name, the apex, always holds SOA and NS records, so a CNAME cannot stand there; an ALIAS can.',
       ),
       linkToGuide('Hosted zones', 'hosted-zones-working-with.html'),

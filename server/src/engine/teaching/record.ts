@@ -26,7 +26,7 @@ export function describeRecordSet(recordSet: RecordSet): string {
         : undefined,
       `Leads to ${describeTarget(target)}.`,
       routing.policies.length > 0 ? `Routing: ${routing.policies.map(describePolicy).join(', ')}.` : undefined,
-      conditions === undefined ? undefined : `Only there if ${conditions}.`,
+      conditions === undefined ? undefined : `Exists only if ${conditions}.`,
     ),
     linkToGuide('Records in Route 53', 'rrsets-working-with.html'),
   );
@@ -39,7 +39,7 @@ export function describeZone({ name, label, visibility }: Zone): string {
 }
 
 function describeApex({ name, zone }: RecordSet): string {
-  if (zone.name === undefined) return "The zone's name is not in view, so this may or may not be its apex.";
+  if (zone.name === undefined) return "The zone's name is not known, so this may or may not be its apex.";
   switch (name.value.equals(zone.name.value)) {
     case 'yes':
       return (
@@ -69,7 +69,7 @@ export function describeTarget(target: Target): string {
       return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}${complete ? '' : ', and perhaps others'}`;
     }
     case 'missing':
-      return 'nothing yet: it has neither values nor an alias target';
+      return 'nothing: it has neither values nor an alias target';
     case 'unknown':
       return 'what is decided when it is deployed';
   }

@@ -8,7 +8,7 @@ const UNITS = [
   ['second', 1],
 ] as const;
 
-/** What a TTL means; `seconds` is undefined where the deployment decides them. */
+/** The Markdown about a TTL; `seconds` is undefined where it is decided at deploy time. */
 export function describeTtl(seconds: number | undefined, isAlias: boolean): string {
   const heading =
     seconds === undefined
@@ -22,9 +22,9 @@ export function describeTtl(seconds: number | undefined, isAlias: boolean): stri
     );
   return joinParagraphs(
     heading,
-    'How long resolvers may keep the answer, and so how long a change can take to reach all clients. A long one ' +
-      'saves queries, which are charged, and time; lower it before a planned change, and keep it at 60 or less where ' +
-      'health checks decide.',
+    'How long resolvers may cache the answer, and so how long a change can take to reach all clients. A long TTL ' +
+      'saves time and queries, which are charged; lower it before a planned change, and keep it at 60 or less where ' +
+      'health checks choose the answer.',
     link,
   );
 }
@@ -32,7 +32,7 @@ export function describeTtl(seconds: number | undefined, isAlias: boolean): stri
 const link = linkToGuide('TTL', 'resource-record-sets-values-shared.html');
 
 function describeLength(seconds: number): string {
-  if (seconds === 0) return ', which means that no resolver keeps it';
+  if (seconds === 0) return ', so resolvers do not cache the answer';
   return seconds < 60 || !Number.isSafeInteger(seconds) ? '' : `: ${formatDuration(seconds)}`;
 }
 

@@ -5,10 +5,10 @@ import { formatBullets, formatCode, joinParagraphs } from './markdown';
 /** How to choose a type, for hovers over the key of the setting. */
 export const choosing = joinParagraphs(
   '**Which type of record?**',
-  'The question is who manages the target, not only what works today.',
+  'It depends on who manages the target, not only on what works today.',
   formatBullets(
     'You know the address, it stays, and it is yours: **A** (IPv4) and **AAAA** (IPv6).',
-    'A name below the apex follows a name that someone else manages: **CNAME**.',
+    'The name is below the apex and stands for a name that is managed elsewhere: **CNAME**.',
     'At the apex, or wherever the target is an AWS endpoint: **ALIAS**, written as A or AAAA with an alias target.',
   ),
   choosingLink,
@@ -45,8 +45,8 @@ export function describeRecordType(type: string): string {
   const facts = recordTypeFacts(type);
   if (facts === undefined) {
     return joinParagraphs(
-      `${formatCode(type)} is not a type that Route 53 has.`,
-      linkToGuide('The types it has', 'ResourceRecordTypes.html'),
+      `${formatCode(type)} is not a type that Route 53 supports.`,
+      linkToGuide('The supported types', 'ResourceRecordTypes.html'),
     );
   }
   return joinParagraphs(
@@ -62,7 +62,7 @@ const TAUGHT: Readonly<Record<string, string>> = {
     'Maps the name straight to one or more IPv4 addresses: one look-up.',
     formatBullets(
       'Choose it for an address that stays and that you control. It works at the apex too.',
-      'The upkeep is yours: when the address changes, someone has to change the record.',
+      'When the address changes, the record has to be changed too.',
       'IPv4 only; IPv6 needs an AAAA record beside it.',
       'For an AWS endpoint choose an ALIAS: its addresses change without notice.',
     ),
@@ -70,7 +70,7 @@ const TAUGHT: Readonly<Record<string, string>> = {
   ),
   AAAA: joinParagraphs(
     '**AAAA**: an IPv6 address',
-    'Maps the name straight to one or more IPv6 addresses: one look-up. What A is for IPv4.',
+    'Maps the name straight to one or more IPv6 addresses: one look-up. It is for IPv6 what A is for IPv4.',
     formatBullets(
       'Choose it for an address that stays and that you control. It works at the apex too.',
       'Most names need an A record beside it, as many resolvers and clients have IPv4 only.',
@@ -82,7 +82,7 @@ const TAUGHT: Readonly<Record<string, string>> = {
     '**CNAME**: another name that stands for this one',
     'Answers with a name, which the resolver has to look up in turn: at least one step more than an address.',
     formatBullets(
-      'Choose it for a name below the apex that follows a name someone else manages (a SaaS product, a CDN), ' +
+      'Choose it for a name below the apex that stands for a name managed elsewhere (a SaaS product, a CDN), ' +
         'whose addresses may change.',
       'Not at the apex, where SOA and NS records always are, and not at a name that has any other record. It ' +
         'has one value.',
@@ -102,16 +102,16 @@ const MORE: Readonly<Record<string, string>> = {
   HTTPS:
     'Written `1 . alpn="h2"`; with priority 0 it leads to another name, also at the apex. An alias of this type ' +
     'can lead to CloudFront.',
-  MX: 'Written `10 mail.example.com`: the lowest number is tried first. `0 .` says that the name takes no mail.',
+  MX: 'Written `10 mail.example.com`: the lowest number is tried first. `0 .` means that the name accepts no mail.',
   NAPTR: 'Used by telephony (SIP, ENUM): order, preference, flags, service, a regular expression or a replacement.',
   NS:
     "At the apex Route 53 made it with the zone; it lists the zone's four name servers. Below the apex it " +
     'delegates a zone of its own.',
   PTR: 'Stands in a reverse zone (`in-addr.arpa`, `ip6.arpa`) and is what a reverse look-up answers.',
   SOA:
-    'Route 53 makes it with the zone, at the apex, and there is one. Its last number says how long resolvers keep ' +
-    '"no such name".',
-  SPF: 'No mail server asks for this type any more: write the same text as TXT.',
+    'Route 53 makes it with the zone, at the apex, and there is one. Its last number is the longest time in seconds ' +
+    'for which resolvers cache that a name does not exist.',
+  SPF: 'Obsolete: mail servers query TXT records only. Write the same text as TXT.',
   SRV:
     'Written `10 5 443 host.example.com`: priority, weight, port, target; the name begins with ' +
     '`_service._protocol`.',
@@ -119,6 +119,6 @@ const MORE: Readonly<Record<string, string>> = {
   SVCB: 'Written `1 svc.example.com port=8443`; with priority 0 it leads to another name.',
   TLSA: 'Written `3 1 1 <hex>` at `_port._protocol.host`. Clients trust it only with DNSSEC.',
   TXT:
-    'Strings of up to 255 characters, which readers join: SPF, DKIM and proofs of ownership. Terraform adds the ' +
-    'quotes, other formats want them written.',
+    'Strings of up to 255 characters, which readers join: SPF, DKIM and proofs of ownership. Written without ' +
+    'quotes in Terraform, and in quotes in CloudFormation and Route 53 JSON.',
 };

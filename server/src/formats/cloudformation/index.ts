@@ -31,7 +31,11 @@ export const cloudFormation: Format = {
   dependencies: (file) => (isNamedLikeTemplate(file) ? callsIn(file).map(({ uri }) => uri) : []),
   read(bundle, contextFiles = []) {
     const readings = bundle.map((file) => readTemplate(file, contextFiles));
-    return { zones: readings.flatMap(({ zones }) => zones), errors: readings.flatMap(({ errors }) => errors) };
+    return {
+      zones: readings.flatMap(({ zones }) => zones),
+      errors: readings.flatMap(({ errors }) => errors),
+      damage: readings.flatMap(({ damage = [] }) => damage),
+    };
   },
   write,
 };

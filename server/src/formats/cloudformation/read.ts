@@ -6,6 +6,7 @@ import { readContents, type ZoneContent } from './records/contents';
 import type { NamedZone, ZoneProperties } from './records/zones';
 import { deploymentsOf } from './stacks/deployments';
 import { type Deployment, isStackWithin } from './stacks/stack';
+import { damageOf } from './template/damage';
 import { templateOf } from './template/template';
 
 /**
@@ -13,10 +14,19 @@ import { templateOf } from './template/template';
  * which it is called. The zones contain what other templates of the same deployment put into them as well.
  */
 export function readTemplate(file: SourceFile, contextFiles: readonly SourceFile[] = []): Reading {
-  const zones = deploymentsOf(file, contextFiles).flatMap((deployment) => readZones(file, deployment));
+  const deployments = deploymentsOf(file, contextFiles);
+  const zones = deployments.flatMap((deployment) => readZones(file, deployment));
+  const files = new Set([
+    file,
+    ...deployments.flatMap(({ stacks }) => [...stacks.values()].map((stack) => stack.file)),
+  ]);
   // Errors are not reported in a template that has no records and only calls others.
   const errors = file.text.includes('Route53') ? templateOf(file).tree.errors : [];
-  return { zones, errors: errors.map(({ message, span }) => ({ value: message, span })) };
+  return {
+    zones,
+    errors: errors.map(({ message, span }) => ({ value: message, span })),
+    damage: [...files].flatMap((each) => damageOf(templateOf(each))),
+  };
 }
 
 /** What a deployment puts into one zone. */

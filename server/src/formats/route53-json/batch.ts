@@ -7,7 +7,7 @@ import type { RecordSyntax } from './syntax';
 
 /** A change of a batch. */
 export interface ChangeSyntax extends RecordSyntax {
-  /** Undefined where a placeholder stands for it; CREATE where it is still to be typed. */
+  /** Undefined where a placeholder stands for it or it is being typed; CREATE where it is missing. */
   readonly action: string | undefined;
 }
 
@@ -22,12 +22,18 @@ export function findChanges(list: ListNode): readonly ChangeSyntax[] {
     const record = valueAt(element, 'ResourceRecordSet');
     if (element.kind !== 'map' || record?.kind !== 'map' || !isStarted(record)) return [];
     const written = scalarAt(element, 'Action');
-    const action = written === undefined ? 'CREATE' : knownText(textOf(written));
+    const action = written === undefined ? actionOfUnwritten(element) : knownText(textOf(written));
     if (action === 'DELETE') deleted.add(nameKeyOf(record));
     return [
       { record, element, list: place, action, mayReplace: action === 'UPSERT' && !deleted.has(nameKeyOf(record)) },
     ];
   });
+}
+
+/** The action of a change without one: CREATE, or undefined where a key without a value is still being typed. */
+function actionOfUnwritten(change: MapNode): string | undefined {
+  const entry = entryOf(change, 'Action');
+  return entry !== undefined && entry.value === undefined ? undefined : 'CREATE';
 }
 
 const listings = new WeakMap<ListNode, readonly RecordSyntax[]>();
@@ -51,10 +57,10 @@ function collectRecordSets(list: ListNode): readonly RecordSyntax[] {
 function isStarted(record: MapNode): boolean {
   const name = scalarAt(record, 'Name')?.text;
   const type = scalarAt(record, 'Type')?.text;
-  if (type === 'Type' && name?.toLowerCase() === 'name') return false;
+  if (type === 'Type') return false;
   return (
     (name !== undefined || type !== undefined) &&
-    !(name === '' && SKELETON_KEYS.every((key) => entryOf(record, key) !== undefined))
+    !(name === '' && SKELETON_KEYS.filter((key) => entryOf(record, key) !== undefined).length > 2)
   );
 }
 

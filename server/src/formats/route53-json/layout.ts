@@ -4,7 +4,7 @@ import type { Entry, ListNode, MapNode, Node } from '../syntax/node';
 import { findBlockSeparator, removeBlockEntry } from './yaml-layout';
 
 /** The white space of an object, in which new entries are written. */
-export interface Layout {
+interface Layout {
   /** The text between the brackets and the entries. */
   readonly pad: string;
   /** The text between two entries, comma included. */

@@ -6,7 +6,7 @@ import { nameKeyOf, nameOf } from './names';
 import type { RecordSyntax } from './syntax';
 
 /** A listing or a page of one, with its record sets. */
-export interface Page extends Listing {
+interface Page extends Listing {
   readonly file: SourceFile;
   readonly records: readonly RecordSyntax[];
 }
@@ -25,8 +25,8 @@ export function createPage(listing: Listing, file: SourceFile): Page {
 
 /**
  * Joins pages of one listing. In one file, a page that is truncated is followed by the next one of the file. Across
- * files it has to name the record set that the next page begins with, and exactly one listing has to begin with it:
- * copies of a zone from two days are two listings.
+ * files, a page has to name the record set that the next page begins with, and exactly one listing has to begin with
+ * it: copies of a zone from two days are two listings.
  */
 export function joinPages(listings: readonly Page[]): readonly Pages[] {
   const found: Pages[] = [];

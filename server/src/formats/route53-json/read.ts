@@ -28,7 +28,11 @@ export function readFiles(files: readonly SourceFile[], contextFiles: readonly S
     ...batches.flatMap(({ part, file }) => readBatch(part, file, describe)),
   ];
   const forCli = new Set(batches.map(({ file }) => file));
-  return { zones, errors: files.flatMap((file) => collectErrors(file, forCli.has(file))) };
+  return {
+    zones,
+    errors: files.flatMap((file) => collectErrors(file, forCli.has(file))),
+    damage: files.flatMap((file) => treeOf(file).breakOff ?? []),
+  };
 }
 
 type Description = Pick<Zone, 'key' | 'label' | 'name' | 'visibility' | 'id'> & { readonly node: MapNode | undefined };
@@ -62,6 +66,7 @@ function readListing(pages: Pages, describe: Describe): readonly Zone[] {
   const [first] = pages.pages;
   const { context } =
     pages.pages.find((page) => page.context.zone !== undefined || page.context.id !== undefined) ?? first;
+  const isDamaged = pages.pages.some(({ file }) => treeOf(file).errors.length > 0);
   const areLoose = pages.pages.some(({ lists }) => lists.length > 1);
   const groups = groupByZone(
     pages.pages.flatMap((page) => page.records),
@@ -72,9 +77,11 @@ function readListing(pages: Pages, describe: Describe): readonly Zone[] {
     const isOnly = groups.length === 1;
     const { node, ...zone } = describe(id === undefined ? (isOnly ? context : {}) : { id }, first.file, 'listing');
     const apex = findApexRecord(records);
-    const name = zone.name ?? nameOf(apex?.record);
+    // Of a damaged listing it is not known which of its SOA records is that of a record set.
+    const name = zone.name ?? (isDamaged ? undefined : nameOf(apex?.record));
     const counted = scalarAt(node, 'ResourceRecordSetCount')?.value;
     const complete =
+      !isDamaged &&
       isOnly &&
       apex !== undefined &&
       isSoa(apex) &&
@@ -130,8 +137,8 @@ function toBatchChange({ element }: ChangeSyntax, recordSet: RecordSet): BatchCh
 }
 
 function visibilityOf(zone: MapNode | undefined): Zone['visibility'] {
-  const said = scalarAt(valueAt(zone, 'Config'), 'PrivateZone')?.value;
-  return said === true ? 'private' : said === false ? 'public' : 'unknown';
+  const isPrivate = scalarAt(valueAt(zone, 'Config'), 'PrivateZone')?.value;
+  return isPrivate === true ? 'private' : isPrivate === false ? 'public' : 'unknown';
 }
 
 /** Errors of the text. A batch goes to the AWS CLI, which accepts no comments and trailing commas. */

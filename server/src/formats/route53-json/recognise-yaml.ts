@@ -7,14 +7,14 @@ export function isYamlOfRoute53(text: string): boolean {
   if (/^(?:-[ \t]+)?[[{]/.test(firstContentOf(text))) return isFlowOfRoute53(text);
   const isList = /^\uFEFF?-[ \t]/m.test(text);
   if (hasList(text, 'ResourceRecordSets', isList) || hasList(text, 'Changes', isList)) return true;
-  const has = (key: string) => text.includes(key) && createKeyPattern(key, isList).test(text);
-  if (has('ChangeBatch') && text.includes('Changes')) return true;
+  const hasKey = (key: string) => text.includes(key) && createKeyPattern(key, isList).test(text);
+  if (hasKey('ChangeBatch') && text.includes('Changes')) return true;
   if (/[\s:]!(?:Ref|Sub|GetAtt|Join|If|FindInMap|ImportValue|Select|Split)\b|Fn::/.test(text)) return false;
-  if (has('ResourceRecordSet')) return has('Action');
-  const values = has('ResourceRecords') && /\bValue["']?[ \t]*:/.test(text);
+  if (hasKey('ResourceRecordSet')) return hasKey('Action');
+  const values = hasKey('ResourceRecords') && /\bValue["']?[ \t]*:/.test(text);
   // CloudFormation's record sets are similar, but may leave this key out.
-  const alias = has('AliasTarget') && /\bEvaluateTargetHealth["']?[ \t]*:/.test(text);
-  return (values || alias) && has('Name') && has('Type');
+  const alias = hasKey('AliasTarget') && /\bEvaluateTargetHealth["']?[ \t]*:/.test(text);
+  return (values || alias) && hasKey('Name') && hasKey('Type');
 }
 
 const KEYS = ['ResourceRecords', 'ResourceRecordSet', 'AliasTarget', 'ChangeBatch'];
@@ -41,11 +41,11 @@ function hasList(text: string, key: string, isList: boolean): boolean {
 
 /** Whether YAML in brackets is of this format. */
 function isFlowOfRoute53(text: string): boolean {
-  const has = (key: string) => new RegExp(`[\\s{,]["']?${key}["']?[ \\t]*:(?!\\s*\\{)`).test(text);
-  const values = has('ResourceRecords') && text.includes('Value');
+  const hasKey = (key: string) => new RegExp(`[\\s{,]["']?${key}["']?[ \\t]*:(?!\\s*\\{)`).test(text);
+  const values = hasKey('ResourceRecords') && text.includes('Value');
   return (
-    has('ResourceRecordSets') ||
-    (text.includes('ResourceRecordSet') && (has('Changes') || has('Action'))) ||
-    ((values || text.includes('EvaluateTargetHealth')) && has('Name') && has('Type'))
+    hasKey('ResourceRecordSets') ||
+    (text.includes('ResourceRecordSet') && (hasKey('Changes') || hasKey('Action'))) ||
+    ((values || text.includes('EvaluateTargetHealth')) && hasKey('Name') && hasKey('Type'))
   );
 }

@@ -13,10 +13,11 @@ export function isRoute53Json(file: SourceFile): boolean {
   if (!/\.(?:jsonc?|jsonl|ndjson)$/i.test(name) && !hasNoExtension(name)) return false;
   if (/\.(?:tf|tofu)\.json$|tfstate|^package(?:-lock)?\.json$/i.test(name)) return false;
   const { text } = file;
-  const has = (key: string) => hasOwnValue(text, key);
-  const batch = text.includes('"ResourceRecordSet"') && (has('Changes') || has('Action'));
-  const bare = (text.includes('"ResourceRecords"') || text.includes('"AliasTarget"')) && has('Name') && has('Type');
-  return (batch || bare || has('ResourceRecordSets')) && !isTemplate(text);
+  const hasKey = (key: string) => hasOwnValue(text, key);
+  const batch = text.includes('"ResourceRecordSet"') && (hasKey('Changes') || hasKey('Action'));
+  const bare =
+    (text.includes('"ResourceRecords"') || text.includes('"AliasTarget"')) && hasKey('Name') && hasKey('Type');
+  return (batch || bare || hasKey('ResourceRecordSets')) && !isTemplate(text);
 }
 
 /** Whether the file is YAML with record sets in the words of the Route 53 API. */

@@ -12,7 +12,7 @@ import { hasValue, scalarAt, textOf, toTextField } from './scalars';
 
 type Setting = readonly [key: string, setting: PolicySetting];
 
-/** The keys of routing policies; the setting with an empty key is the value of the policy itself. */
+/** The keys of routing policies; the setting with an empty key is the value of the policy itself, a dot leads inside. */
 const POLICIES: readonly {
   readonly key: string;
   readonly kind: PolicyKind;
@@ -38,6 +38,8 @@ const POLICIES: readonly {
       ['LocalZoneGroup', 'local-zone-group'],
       ['Bias', 'bias'],
       ['Coordinates', 'coordinates'],
+      ['Coordinates.Latitude', 'latitude'],
+      ['Coordinates.Longitude', 'longitude'],
     ],
   },
   { key: 'MultiValueAnswer', kind: 'multivalue', settings: [['', 'multivalue']] },
@@ -47,6 +49,14 @@ const POLICIES: readonly {
     settings: [
       ['CollectionId', 'collection'],
       ['LocationName', 'location'],
+    ],
+  },
+  {
+    key: 'AZAffinity',
+    kind: 'az-affinity',
+    settings: [
+      ['LocationType', 'location-type'],
+      ['LocationId', 'location-id'],
     ],
   },
 ];
@@ -79,9 +89,9 @@ export function routingOf(record: MapNode): Routing {
 function settingsOf(node: Node, keys: readonly Setting[]): ReadonlyMap<PolicySetting, Field<string>> {
   const settings = new Map<PolicySetting, Field<string>>();
   for (const [key, setting] of keys) {
-    const value = key === '' ? node : valueAt(node, key);
+    const value = key === '' ? node : key.split('.').reduce<Node | undefined>(valueIn, node);
     if (value?.kind === 'scalar' && value.value !== null) settings.set(setting, toTextField(value));
-    else if (value?.kind === 'map') {
+    else if (value?.kind === 'map' && setting === 'coordinates') {
       const text = value.entries.flatMap((entry) => (entry.value?.kind === 'scalar' ? textOf(entry.value) : []));
       settings.set(setting, {
         value:
@@ -94,4 +104,8 @@ function settingsOf(node: Node, keys: readonly Setting[]): ReadonlyMap<PolicySet
     }
   }
   return settings;
+}
+
+function valueIn(node: Node | undefined, key: string): Node | undefined {
+  return valueAt(node, key);
 }

@@ -1,6 +1,7 @@
 import type { AliasTarget } from '../../model/finding';
+import { applyEditsWithin } from '../../text/edits';
 import { knownText } from '../../text/partial-text';
-import { applyEditsWithin, sourceText, span, type TextEdit } from '../../text/span';
+import { sourceText, span, type TextEdit } from '../../text/span';
 import { type MapNode, valueAt } from '../syntax/node';
 import { formatScalar, isJsonText } from './format-scalar';
 import { findElementSeparator, formatMember, formatObject, insertEntry, layoutOf, removeEntry } from './layout';
@@ -27,6 +28,7 @@ export function convertToAlias(
   const deletion = applyEditsWithin(syntax.element.span, [
     { span: action.span, newText: formatScalar('DELETE', action) },
   ]);
+  if (deletion === undefined) return undefined;
   return [{ span: span(file, start, start), newText: deletion + findElementSeparator(element, list) }, ...edits];
 }
 
@@ -39,6 +41,7 @@ export function addTwin(syntax: RecordSyntax, type: string, target: AliasTarget 
   const { file, end } = element.span;
   const separator = findElementSeparator(element, list);
   const twin = applyEditsWithin(element.span, edits);
+  if (twin === undefined) return undefined;
   const placeholder = edits.find((edit) => edit.placeholder !== undefined);
   const edit: TextEdit = { span: span(file, end, end), newText: separator + twin };
   if (placeholder?.placeholder === undefined) return [edit];

@@ -1,7 +1,7 @@
 import type { Change } from '../../model/finding';
 import type { RecordField } from '../../model/record-set';
 import { type Span, sourceText, type TextEdit } from '../../text/span';
-import { aliasKeys, recordKeys } from '../api-keys';
+import { aliasKeys, compoundFields, recordKeys } from '../api-keys';
 import { renameKey } from '../misspelt-keys';
 import { type Entry, entryOf, type MapNode, type Node, valueAt } from '../syntax/node';
 import { formatScalar } from './format-scalar';
@@ -39,12 +39,14 @@ function createEdits(change: Change): Edits {
       return convertToAlias(syntax, change.type, change.target, findDeletePlace(change, syntax));
     case 'addTwin':
       return addTwin(syntax, change.type, change.target);
-    case 'rename':
-      return renameTo(change.at, recordKeys[change.to] ?? aliasKeys[change.to]);
+    case 'renameKey':
+      return [renameKey(change.at, change.key)];
     case 'setAliasZoneId':
       return typeof change.hostedZoneId === 'string'
         ? setField(syntax, 'alias-zone-id', change.hostedZoneId)
         : undefined;
+    case 'swapAliasParts':
+      return swapAliasParts(syntax);
     case 'removeValue':
       return removeValue(syntax, change.value.span);
     case 'removeRecordSet':
@@ -79,10 +81,6 @@ function findDeletePlace(change: Extract<Change, { kind: 'toAlias' }>, own: Reco
   return change.deleteFirst === true ? own : undefined;
 }
 
-function renameTo(at: Span, name: string | undefined): Edits {
-  return name === undefined ? undefined : [renameKey(at, name)];
-}
-
 /** Where a field is written, or would be. */
 interface Place {
   readonly map: MapNode;
@@ -105,8 +103,7 @@ function setField(syntax: RecordSyntax, field: RecordField, value: string | numb
   const scalar = field === 'values' ? findSoleValue(entry?.value) : entry?.value;
   if (scalar?.kind === 'scalar') return [{ span: scalar.span, newText: formatScalar(value, scalar) }];
   // An object cannot be replaced by a scalar, and a key without a value is still being typed.
-  if (entry !== undefined || ['values', 'alias', 'geolocation', 'geoproximity', 'cidr'].includes(field))
-    return undefined;
+  if (entry !== undefined || compoundFields.includes(field)) return undefined;
   return [insertEntry(place.map, findNextEntry(place), place.key, formatScalar(value, place.map))];
 }
 
@@ -119,6 +116,18 @@ function findNextEntry({ map, key }: Place): Entry | undefined {
   return ['EvaluateTargetHealth', 'DNSName'].includes(key)
     ? undefined
     : findFirst(['TTL', 'ResourceRecords', 'AliasTarget']);
+}
+
+/** Exchanges the name and the zone id of the alias target. */
+function swapAliasParts({ record }: RecordSyntax): Edits {
+  const alias = valueAt(record, 'AliasTarget');
+  const [name, zoneId] = [valueAt(alias, 'DNSName'), valueAt(alias, 'HostedZoneId')];
+  if (name?.kind !== 'scalar' || zoneId?.kind !== 'scalar' || [name, zoneId].some(({ style }) => style === 'block'))
+    return undefined;
+  return [
+    { span: name.span, newText: sourceText(zoneId.span) },
+    { span: zoneId.span, newText: sourceText(name.span) },
+  ];
 }
 
 function findSoleValue(list: Node | undefined): Node | undefined {

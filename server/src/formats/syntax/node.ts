@@ -9,8 +9,8 @@ interface Base {
   /** The YAML tag as written, such as `!Sub`. */
   readonly tag?: string;
   /**
-   * Set where the closing quote or bracket is missing; the span goes to where the value is cut. What was meant to stand
-   * in it is not known.
+   * Set where the closing quote or bracket is missing, or where the text ends in the middle of a line of YAML; the span
+   * goes to where the value is cut. What was meant to stand in it is not known.
    */
   readonly unclosed?: true;
 }
@@ -58,6 +58,8 @@ export interface Tree {
   /** The values or documents behind the first, where all were read. */
   readonly more?: readonly Node[];
   readonly errors: readonly { readonly message: string; readonly span: Span }[];
+  /** The end of a YAML text that ends in the middle of a line: what stands there may be half written. */
+  readonly breakOff?: Span;
   /** Values that YAML aliases repeat: a change there would change several places. */
   readonly shared?: readonly Span[];
 }

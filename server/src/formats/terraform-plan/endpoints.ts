@@ -5,7 +5,7 @@ import { knownText, literal } from '../../text/partial-text';
 import type { Located } from '../../text/span';
 import { endpointOfValue } from '../endpoint';
 import { type ScalarNode, valueAt } from '../syntax/node';
-import { attributesOf } from '../terraform/records/endpoint-table';
+import { attributesOf, listSiblings } from '../terraform/records/endpoint-table';
 import { ATTACHMENT_ARGUMENTS } from '../terraform/records/provider-schema';
 import { isUnknown, itemsOf, type Plan, type PlanResource, textAt } from './plan';
 import { findReference, type PlanReference, resolveReference } from './references';
@@ -31,8 +31,9 @@ export function endpointOf(
 }
 
 function endpointOfReference(reference: PlanReference, plan: Plan, from: PlanResource): Endpoint | undefined {
-  const attribute = attributesOf(reference.type, reference.data)?.get(reference.path);
-  if (attribute === undefined) return undefined;
+  const attributes = attributesOf(reference.type, reference.data);
+  const attribute = attributes?.get(reference.path);
+  if (attributes === undefined || attribute === undefined) return undefined;
   const target = resolveReference(plan, reference, from);
   const service = serviceOf(reference, attribute.service, target);
   const attributeKind =
@@ -45,6 +46,7 @@ function endpointOfReference(reference: PlanReference, plan: Plan, from: PlanRes
     resource: toResourceRef(reference, target),
     attribute: reference.path,
     attributeKind,
+    siblings: listSiblings(attributes, reference.path),
     aliasable: attribute.aliasable ?? false,
     ipv6: attribute.ipv6 ?? ipv6Of(reference, service, target),
     ...(zoneId === undefined ? {} : { zoneId }),
@@ -55,8 +57,11 @@ function endpointOfReference(reference: PlanReference, plan: Plan, from: PlanRes
 
 function toResourceRef(reference: PlanReference, target: PlanResource | undefined): ResourceRef {
   const address = target?.address ?? reference.base + reference.index;
-  const type = reference.data ? `data.${reference.type}` : reference.type;
-  return { key: zoneKeyOf(target) ?? address, type, label: address, ...(target && { definition: target.at.span }) };
+  return {
+    ...{ key: zoneKeyOf(target) ?? address, type: reference.type, label: address },
+    ...(reference.data && { lookedUp: true }),
+    ...(target && { definition: target.at.span }),
+  };
 }
 
 function serviceOf(

@@ -8,7 +8,7 @@ import { endpointOfValue } from '../endpoint';
 import { type MapNode, type Node, type ScalarNode, valueAt } from '../syntax/node';
 import { EXCLUSIVE_POLICY_ARGUMENTS, EXCLUSIVE_POLICY_BLOCKS } from '../terraform/records/provider-schema';
 import { isUnknown, itemsOf, type PlanResource } from './plan';
-import { policyOfScalar, settingsOf } from './routing';
+import { policyOf, policyOfScalar } from './routing';
 import { scalarAt, textOf, toBooleanField, toTextField, ttlOf } from './values';
 
 /** Whether the names and types of all record sets of an `aws_route53_records_exclusive` are known. */
@@ -123,7 +123,7 @@ function policiesOf(item: MapNode): readonly Policy[] {
   const all =
     multivalue?.value === true ? [...policies, policyOfScalar('multivalue', 'multivalue', multivalue)] : policies;
   const blocks = [...EXCLUSIVE_POLICY_BLOCKS].flatMap(([key, [kind, names]]) =>
-    itemsOf(valueAt(item, key)).map((node): Policy => ({ kind, span: node.span, settings: settingsOf(node, names) })),
+    itemsOf(valueAt(item, key)).map((node) => policyOf(kind, names, node)),
   );
   return [...all, ...blocks];
 }

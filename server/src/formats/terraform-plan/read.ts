@@ -3,6 +3,7 @@ import { addToGroup } from '../../text/group-by';
 import type { SourceFile } from '../../text/span';
 import type { Reading } from '../format';
 import { parseJson } from '../syntax/json/parse';
+import type { Tree } from '../syntax/node';
 import { hasAllRecordSets, readExclusive } from './exclusive';
 import { type PlanResource, parsePlan } from './plan';
 import { readRecordSet } from './record-set';
@@ -15,6 +16,8 @@ const RECORDS = new Set(['aws_route53_record', EXCLUSIVE]);
 /** Reads the zones and record sets of a plan or a state; `sources` are the configuration files in view. */
 export function readPlan(file: SourceFile, sources: readonly SourceFile[]): Reading {
   const tree = parseJson(file);
+  // What the plan does not know yet stands apart from the values, so a part of a plan decides nothing.
+  if (tree.errors.length > 0) return { zones: [], errors: listErrors(tree) };
   const plan = parsePlan(tree.root);
   const zones = zonesOf(plan);
   const records = new Map<string, PlanResource[]>([...zones.keys()].map((key) => [key, []]));
@@ -23,8 +26,7 @@ export function readPlan(file: SourceFile, sources: readonly SourceFile[]): Read
     const zone = zoneOfRecord(resource, plan, zones);
     const known = zones.get(zone.key) ?? zone;
     // The resource owns all records of the zone, so that there are no others.
-    const complete =
-      known.complete || (resource.type === EXCLUSIVE && tree.errors.length === 0 && hasAllRecordSets(resource));
+    const complete = known.complete || (resource.type === EXCLUSIVE && hasAllRecordSets(resource));
     zones.set(zone.key, { ...known, complete });
     addToGroup(records, zone.key, resource);
   }
@@ -42,5 +44,9 @@ export function readPlan(file: SourceFile, sources: readonly SourceFile[]): Read
       ),
     );
   }
-  return { zones: together, errors: tree.errors.map(({ message, span }) => ({ value: message, span })) };
+  return { zones: together, errors: [] };
+}
+
+function listErrors({ errors }: Tree): Reading['errors'] {
+  return errors.map(({ message, span }) => ({ value: message, span }));
 }

@@ -9,7 +9,7 @@ export interface PlanReference {
   readonly type: string;
   /** `["a"]` or `[0]`; empty where the configuration has none, or has an expression there. */
   readonly index: string;
-  /** `dns_name`, without indexes; empty where the configuration does not say which attribute it is. */
+  /** `dns_name`, without indexes; empty where the configuration does not name the attribute. */
   readonly path: string;
   /** Whether the index is `each.key` or `count.index` of the resource that has the expression. */
   readonly ownIndex: boolean;
@@ -95,7 +95,7 @@ function withoutIndexes(path: string): string {
   return path.replace(/\[[^\]]*\]/g, '');
 }
 
-/** The instance that a reference means; undefined where the plan does not say which one it is. */
+/** The instance that a reference means; undefined where the plan does not determine it. */
 export function resolveReference(
   plan: Plan,
   { base, index, ownIndex }: PlanReference,

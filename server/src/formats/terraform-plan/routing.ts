@@ -1,6 +1,6 @@
 import type { Field, Policy, PolicyKind, PolicySetting, Routing } from '../../model/record-set';
 import { type Node, type ScalarNode, valueAt } from '../syntax/node';
-import { POLICY_BLOCKS, type PolicyArguments } from '../terraform/records/provider-schema';
+import { COORDINATES, POLICY_BLOCKS, type PolicyArguments } from '../terraform/records/provider-schema';
 import { isUnknown, itemsOf } from './plan';
 import { scalarAt, toTextField } from './values';
 
@@ -32,8 +32,7 @@ export function policyOfScalar(kind: PolicyKind, setting: PolicySetting, value: 
   return { kind, span: value.span, settings: new Map([[setting, toTextField(value)]]) };
 }
 
-/** The settings of a policy that have values. */
-export function settingsOf(node: Node, names: PolicyArguments): Map<PolicySetting, Field<string>> {
+function settingsOf(node: Node, names: PolicyArguments): Map<PolicySetting, Field<string>> {
   const settings = new Map<PolicySetting, Field<string>>();
   for (const [key, setting] of names) {
     const value = scalarAt(node, key);
@@ -42,9 +41,12 @@ export function settingsOf(node: Node, names: PolicyArguments): Map<PolicySettin
   return settings;
 }
 
-function policyOf(kind: PolicyKind, names: PolicyArguments, node: Node): Policy {
+/** A policy that is a block. */
+export function policyOf(kind: PolicyKind, names: PolicyArguments, node: Node): Policy {
   const settings = settingsOf(node, names);
   const [coordinates] = itemsOf(valueAt(node, 'coordinates'));
-  if (coordinates !== undefined) settings.set('coordinates', { value: undefined, text: [], span: coordinates.span });
-  return { kind, span: node.span, settings };
+  if (coordinates === undefined) return { kind, span: node.span, settings };
+  const whole: Field<string> = { value: undefined, text: [], span: coordinates.span };
+  const all = new Map([...settings, ['coordinates', whole], ...settingsOf(coordinates, COORDINATES)] as const);
+  return { kind, span: node.span, settings: all };
 }

@@ -7,6 +7,7 @@ import type { SourceFile } from '../../text/span';
 import { directoryOf } from '../../text/uri';
 import type { Reading } from '../format';
 import type { Block } from '../syntax/hcl/nodes';
+import { damageOf } from './configuration/damage';
 import { isConfiguration, isVariablesFile } from './configuration/files';
 import { outlineOf } from './configuration/outline';
 import type { Module, ResourceReference } from './expressions/model';
@@ -51,7 +52,9 @@ export function read(bundle: readonly SourceFile[], contextFiles: readonly Sourc
   });
   const zones: Zone[] = [];
   for (const group of groups.values()) zones.push(toZone(group, zones));
-  return { zones, errors: module.errors };
+  const modules = [module, ...module.deployment.modulesByCall.values()].flat();
+  const damage = [...new Set(modules.flatMap(({ trees }) => trees))].flatMap(damageOf);
+  return { zones, errors: module.errors, damage };
 }
 
 const QUOTED_TYPE = new RegExp(`"(?:${recordTypes.join('|')})"`);

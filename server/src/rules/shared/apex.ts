@@ -7,7 +7,7 @@ import { isPlainSuffix, isRegistrableDomain } from './public-suffix';
  * The evidence that a record set is at the apex: the zone's name is known and equal, or the name is a registrable
  * domain.
  */
-export type ApexEvidence = 'zone' | 'inferred';
+type ApexEvidence = 'zone' | 'inferred';
 
 /** The evidence that the record set is at the apex; undefined when that is not certain. */
 export function findApexEvidence({ name, zone, expands, writtenName }: RecordSet): ApexEvidence | undefined {

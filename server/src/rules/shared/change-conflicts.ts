@@ -4,7 +4,7 @@ import { contentOf, deletes, findRepeatedChanges, identityOf, isWhollyKnown, mak
 import { parseName } from './in-zone';
 
 /** A change of a batch that comes after another change which depends on it. */
-export interface LateChange {
+interface LateChange {
   readonly late: BatchChange;
   readonly early: BatchChange;
   readonly because: 'in-the-way' | 'alias-target';

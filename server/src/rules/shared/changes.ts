@@ -75,6 +75,30 @@ export function findRepeatedChanges(zone: Zone): ReadonlyMap<BatchChange, BatchC
   return repeated;
 }
 
+/** A change of a record set that an earlier change of the batch deals with in the same way. */
+export interface SecondChange {
+  readonly change: BatchChange;
+  readonly first: BatchChange;
+}
+
+/**
+ * The changes that delete a record set for the second time, or make it for the second time by an UPSERT, where nothing between
+ * them undoes the first. Exact repetitions are `findRepeatedChanges`.
+ */
+export function* findSecondChanges(zone: Zone): Generator<SecondChange> {
+  const repeated = findRepeatedChanges(zone);
+  const before = new Map<string, BatchChange>();
+  for (const change of zone.changes ?? []) {
+    if ((!makes(change) && !deletes(change)) || repeated.has(change)) continue;
+    const key = identityOf(change.recordSet);
+    const first = before.get(key);
+    before.set(key, change);
+    if (first === undefined || deletes(first) !== deletes(change)) continue;
+    // A CREATE of what is there is reported as a duplicate.
+    if (change.action.value !== 'CREATE') yield { change, first };
+  }
+}
+
 /** Whether all values or the alias target of a record set are written in the text, be it as references. */
 function isInView({ target }: RecordSet): boolean {
   return target.kind !== 'unknown' && !('values' in target && !target.values.complete);

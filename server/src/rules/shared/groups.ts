@@ -106,6 +106,7 @@ const FIELDS: Readonly<Record<PolicyKind, RecordField>> = {
   geoproximity: 'geoproximity',
   multivalue: 'multivalue',
   cidr: 'cidr',
+  'az-affinity': 'az-affinity',
 };
 
 /** The place of a policy of a record set: its key, or the type if there is no policy. */
@@ -122,6 +123,7 @@ const NAMES: Readonly<Record<PolicyKind | 'simple', string>> = {
   geoproximity: 'geoproximity routing',
   multivalue: 'multivalue answers',
   cidr: 'IP-based routing',
+  'az-affinity': 'AZ-affinity routing',
 };
 
 /** The name of a policy in messages, such as `weighted routing`. */

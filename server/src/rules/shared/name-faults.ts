@@ -5,7 +5,7 @@ import { leastLength } from '../../text/partial-text';
 import { quoteForMessage } from './sample-text';
 
 /** Why a name is not valid, for a message. */
-export interface NameFault {
+interface NameFault {
   readonly message: string;
   readonly severity?: Severity;
 }
@@ -19,7 +19,7 @@ export function isWildcardNs(recordSet: RecordSet): boolean {
 export function findNameFault(recordSet: RecordSet): NameFault | undefined {
   const { name, writtenName } = recordSet;
   if (isWildcardNs(recordSet))
-    return { message: `NS records cannot have a wildcard name. Delegate each name by itself.` };
+    return { message: `NS records cannot have a wildcard name. Write NS records for each delegated name.` };
   // The value of a reference is unknown, so only labels between known dots, or at a known end, are judged.
   const text = writtenName.text.map((part) => (part.kind === 'literal' ? part.text : UNKNOWN)).join('');
   const labels = labelsOf(text);

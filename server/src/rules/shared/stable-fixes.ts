@@ -7,6 +7,16 @@ import type { Zone } from '../../model/zone';
 /** The fixes of a value that is an address which changes: one that stays, or the name of something before it. */
 export function makeStableFixes(recordSet: RecordSet, value: Value): readonly Fix<Change>[] {
   const { endpoint } = value;
+  if (endpoint?.attached !== undefined) {
+    const { resource, attribute } = endpoint.attached;
+    return [
+      {
+        title: `Use the address of ${resource.label}`,
+        safety: 'suggestion',
+        edits: [{ kind: 'takeAttribute', in: recordSet, value, attribute, of: resource }],
+      },
+    ];
+  }
   const fixes: Fix<Change>[] = [];
   if (endpoint?.service === 'ec2-instance' && endpoint.resource !== undefined && isType(recordSet, 'A')) {
     fixes.push({

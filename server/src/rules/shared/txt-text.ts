@@ -1,3 +1,4 @@
+import { parseStrings, type Strings, writeString } from '../../dns/record-data/index';
 import { knownValue, type RecordSet, type Value } from '../../model/record-set';
 import { knownPrefix, knownSuffix } from '../../text/partial-text';
 
@@ -38,4 +39,22 @@ export function beginningOfText(value: Value, { textQuoting }: RecordSet): strin
   const beginning = knownPrefix(value.text);
   if (beginning.startsWith('"')) return beginning.slice(1);
   return textQuoting === 'deployer' ? beginning : '';
+}
+
+/** The strings that a TXT value holds, where all of it is known and it is a sequence of strings. */
+export function stringsOf(value: Value, { textQuoting }: RecordSet): Strings | undefined {
+  const written = knownValue(value)?.replace(/\r?\n$/, '');
+  if (written === undefined) return undefined;
+  return parseStrings(textQuoting === 'deployer' && !isQuotedTwice(value) ? `"${written}"` : written);
+}
+
+/** The text that a TXT value holds: its strings joined without blanks, as programs read them. */
+export function textOf(value: Value, recordSet: RecordSet): string | undefined {
+  return stringsOf(value, recordSet)?.join('');
+}
+
+/** A text as a TXT value is written: in quotes, unless the deployer adds them. */
+export function toTxtValue(strings: Strings, { textQuoting }: RecordSet): string {
+  const quoted = strings.map(writeString);
+  return textQuoting === 'deployer' ? quoted.join('').slice(1, -1) : quoted.join(' ');
 }

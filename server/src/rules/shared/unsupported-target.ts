@@ -3,14 +3,18 @@ import { DomainName } from '../../dns/domain-name';
 import { hostPatterns } from '../../facts/host-patterns';
 import { recogniseHost, UNKNOWN } from '../../facts/hosts';
 import { describeService, type Service } from '../../facts/services';
+import { ownerOfZoneId, s3WebsiteEndpoint } from '../../facts/zone-ids';
 import type { Severity } from '../../model/finding';
-import { isType, type RecordSet, type Value } from '../../model/record-set';
+import { isType, knownValue, type RecordSet, type Value } from '../../model/record-set';
 import { displayText, knownSuffix, knownText } from '../../text/partial-text';
+import { isSwapped } from './alias-parts';
 import { findApexEvidence } from './apex';
 import { endsInPublicSuffix, registrableDomainOf } from './public-suffix';
+import { quoteWritten } from './written';
+import { adviseAttribute, describeNoHostName } from './wrong-attribute';
 
 /** Why Route 53 cannot alias the target of a record set. */
-export interface Unsupported {
+interface Unsupported {
   readonly target: Value;
   readonly message: string;
   /** A warning where AWS does not document that it refuses the target; undefined for the severity of the rule. */
@@ -22,53 +26,101 @@ export function findUnsupportedTarget(recordSet: RecordSet): Unsupported | undef
   if (recordSet.target.kind !== 'alias' || (isType(recordSet, 'CNAME') && findApexEvidence(recordSet) !== undefined))
     return undefined;
   const target = recordSet.target.alias.dnsName;
-  if (target === undefined) return undefined;
+  // Where name and zone id are exchanged, alias-zone-id says so.
+  if (target === undefined || isSwapped(recordSet.target.alias)) return undefined;
   const found = target.endpoint === undefined ? findOtherFault(recordSet, target) : findAwsFault(target);
   return found === undefined ? undefined : { target, ...found };
 }
 
 type Reason = Omit<Unsupported, 'target'>;
 
-function findAwsFault({ endpoint, text }: Value): Reason | undefined {
+function describeWrongAttribute(value: Value, what: string): Reason {
+  const advice =
+    adviseAttribute(value, 'alias-name') ??
+    describeReason(value.endpoint?.service) ??
+    'Write the DNS name of the target.';
+  return { message: `${quoteWritten(value)} is ${what}, and an ALIAS leads to a DNS name. ${advice}` };
+}
+
+function findAwsFault(value: Value): Reason | undefined {
+  const { endpoint } = value;
   if (endpoint === undefined) return undefined;
-  const shown = displayText(text).replace(/\.$/, '');
+  const shown = quoteWritten(value);
   if (endpoint.attributeKind.endsWith('address'))
     return {
       message: `${shown} is an address, and an ALIAS leads to a name. Write the address as a value, with a TTL.`,
     };
+  const what = describeNoHostName(value);
+  if (what !== undefined) return describeWrongAttribute(value, what);
   if (endpoint.attributeKind !== 'name') return undefined;
   if (endpoint.service === 's3-website' && endpoint.aliasName !== undefined)
     return {
       severity: 'warning',
       message: `An ALIAS to an S3 website uses the website endpoint of the region, without the bucket before it: ${endpoint.aliasName}.`,
     };
+  const wrongForm = findWrongWebsiteForm(value);
+  if (wrongForm !== undefined) return wrongForm;
   if (endpoint.aliasable) return undefined;
-  const why = recogniseHost(
-    text.map((part) => (part.kind === 'literal' ? part.text : UNKNOWN)).join(''),
-  )?.whyNotAliasable;
-  // There are reports that an ALIAS to a database endpoint works.
+  const why = whyHostIsNoTarget(value);
   if (why !== undefined)
     return {
       message: `${shown} cannot be an alias target. ${why}`,
-      ...(endpoint.service === 'other-aws' ? { severity: 'warning' } : {}),
+      ...(UNDOCUMENTED.includes(endpoint.service) ? { severity: 'warning' } : {}),
     };
   if (endpoint.resource === undefined) return undefined;
   if (endpoint.service === 's3-website')
     return {
       severity: 'warning',
-      message: `${shown} begins with the name of the bucket, and an ALIAS uses the website endpoint of the region alone.`,
+      message:
+        `${shown} begins with the name of the bucket, and an ALIAS uses the website endpoint of the region alone. ${adviseAttribute(value, 'alias-name') ?? ''}`.trim(),
     };
   const reason = describeReason(endpoint.service);
   return reason === undefined
     ? undefined
-    : { message: `${shown} is ${describeService(endpoint.service)}, which cannot be an alias target. ${reason}` };
+    : {
+        ...(UNDOCUMENTED.includes(endpoint.service) ? { severity: 'warning' } : {}),
+        message:
+          `${shown} is ${describeService(endpoint.service)}, which cannot be an alias target. ${reason} ${adviseAttribute(value, 'alias-name') ?? ''}`.trim(),
+      };
+}
+
+/**
+ * Services of which AWS does not say that an ALIAS is refused; there are reports that one to a database endpoint works.
+ */
+const UNDOCUMENTED: readonly Service[] = ['database', 'lambda-url', 'appsync-default', 'cognito-default'];
+
+/** The fault of a website endpoint that is written with a dot where its region has a hyphen, or the other way round. */
+function findWrongWebsiteForm({ endpoint, text }: Value): Reason | undefined {
+  const region = endpoint?.service === 's3-website' && endpoint.resource === undefined ? endpoint.region : undefined;
+  const right = region === undefined ? undefined : s3WebsiteEndpoint(region);
+  const name = knownText(text)?.trim().toLowerCase().replace(/\.$/, '');
+  if (right === undefined || name === undefined || right.startsWith(name)) return undefined;
+  return { message: `Route 53 does not know ${name}: the website endpoint of ${region} is ${right}.` };
+}
+
+function whyHostIsNoTarget({ text }: Value): string | undefined {
+  return recogniseHost(text.map((part) => (part.kind === 'literal' ? part.text : UNKNOWN)).join(''))?.whyNotAliasable;
+}
+
+/** Why no ALIAS can lead to an endpoint, in whole sentences; undefined unless that is certain. */
+export function whyNotAliasable(value: Value): string | undefined {
+  return whyHostIsNoTarget(value) ?? describeReason(value.endpoint?.service);
 }
 
 /** Services without any alias target; for other services it depends on the endpoint. */
-const NEVER: readonly Service[] = ['s3-rest', 'api-gateway-default', 'ec2-instance', 'elastic-beanstalk-legacy'];
+const NEVER: readonly Service[] = [
+  's3-rest',
+  'api-gateway-default',
+  'ec2-instance',
+  'elastic-beanstalk-legacy',
+  'database',
+  'lambda-url',
+  'appsync-default',
+  'cognito-default',
+];
 
-function describeReason(service: Service): string | undefined {
-  return NEVER.includes(service)
+function describeReason(service: Service | undefined): string | undefined {
+  return service !== undefined && NEVER.includes(service)
     ? hostPatterns.find((form) => form.service === service && form.whyNot !== undefined)?.whyNot
     : undefined;
 }
@@ -77,7 +129,21 @@ function describeReason(service: Service): string | undefined {
 const OF_AWS =
   /(?:^|\.)(?:aws|amazonaws\.(?:com|com\.cn|eu)|amazon\.com|cloudfront\.(?:net|cn)|elasticbeanstalk\.com(?:\.cn)?|awsglobalaccelerator\.com|awsapprunner\.com|awsapps\.com|amplifyapp\.com|amazoncognito\.com|amazonlightsail\.com|amazonses\.com)$/;
 
-function findOtherFault(recordSet: RecordSet, { text }: Value): Reason | undefined {
+/** The id of an API where the zone id shows that the name of its custom domain name belongs: that begins with `d-`. */
+function findApiId(recordSet: RecordSet, name: string): boolean {
+  const zoneId = recordSet.target.kind === 'alias' ? knownValue(recordSet.target.alias.hostedZoneId) : undefined;
+  const owner = zoneId === undefined ? undefined : ownerOfZoneId(zoneId);
+  return owner?.service === 'api-gateway' && /^(?=.*\d)(?=.*[a-z])[a-z0-9]{10}$/.test(name);
+}
+
+function findOtherFault(recordSet: RecordSet, value: Value): Reason | undefined {
+  const { text } = value;
+  const what = describeNoHostName(value);
+  if (what !== undefined) return describeWrongAttribute(value, what);
+  if (findApiId(recordSet, knownValue(value) ?? ''))
+    return {
+      message: `${quoteWritten(value)} is the id of an API, and an ALIAS leads to a DNS name. Write the regional domain name of an API Gateway custom domain name, which begins with d-.`,
+    };
   const shown = displayText(text).replace(/\.$/, '');
   if (parseAddress(knownText(text)?.trim() ?? '') !== undefined)
     return { message: `${shown} is an address, and an ALIAS leads to a name. Write it as a value, with a TTL.` };

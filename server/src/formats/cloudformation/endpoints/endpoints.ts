@@ -1,8 +1,9 @@
 import { zoneIdsFor } from '../../../facts/zone-ids';
-import type { Endpoint, ResourceRef } from '../../../model/endpoint';
+import type { Endpoint, ResourceRef, SiblingAttributes } from '../../../model/endpoint';
 import type { Value } from '../../../model/record-set';
 import type { PartialText } from '../../../text/partial-text';
 import { endpointOfHost } from '../../endpoint';
+import { siblingsOf } from '../../sibling-attributes';
 import { type ListNode, valueAt } from '../../syntax/node';
 import { ifOf } from '../template/intrinsics';
 import type { Resource, Template } from '../template/template';
@@ -39,7 +40,7 @@ const endpoints = new WeakMap<StackContext, Map<string, Endpoint>>();
  * its resource, which identifies the zone of an id.
  */
 function withoutResource(whole: Endpoint): Endpoint {
-  const { resource, inFront: _, attribute: __, ...endpoint } = whole;
+  const { resource, inFront: _, attribute: __, siblings: ___, ...endpoint } = whole;
   return resource?.type === 'AWS::Route53::HostedZone' ? { ...endpoint, resource } : endpoint;
 }
 
@@ -57,6 +58,17 @@ export function findZoneIdAttribute(
   const chosen =
     attributes[bare] ?? Object.values(attributes).find((attribute) => attribute.zoneIdAttribute !== undefined);
   return chosen?.zoneIdAttribute === undefined ? undefined : insertIndex(chosen.zoneIdAttribute, index);
+}
+
+/** What else a resource returns that belongs into records; `path` is the attribute that is taken from it. */
+function listSiblings(type: string, path: string): SiblingAttributes {
+  const listed = Object.entries(resourceAttributes[type] ?? {}).map(([own, attribute]) => ({
+    path: insertIndex(own, ''),
+    kind: attribute.kind,
+    aliasable: attribute.aliasable === true,
+    zoneId: attribute.zoneIdAttribute && insertIndex(attribute.zoneIdAttribute, ''),
+  }));
+  return siblingsOf(listed, path);
 }
 
 /** The attribute of a resource that returns its DNS name; undefined where the resource type has none. */
@@ -92,7 +104,8 @@ function findUsedAttribute(text: PartialText, scope: Scope, isAlias: boolean): U
   const path = dot[2] ?? 'Ref';
   const attribute = resourceAttributes[resource.type]?.[splitIndex(path)[0]];
   if (attribute === undefined) return undefined;
-  if (resource.type !== 'AWS::ElasticBeanstalk::Environment') return { owner, resource, path, attribute };
+  if (path !== 'EndpointURL' || resource.type !== 'AWS::ElasticBeanstalk::Environment')
+    return { owner, resource, path, attribute };
   const service = loadBalancerOfEnvironment(resource, isAlias);
   return service && { owner, resource, path, attribute: { ...attribute, service } };
 }
@@ -108,10 +121,12 @@ function endpointOfAttribute({ owner, resource, path, attribute }: UsedAttribute
     resource: refTo(resource, owner),
     attribute: path,
     attributeKind: isHeld ? 'stable-address' : attribute.kind,
+    siblings: listSiblings(resource.type, path),
     aliasable: attribute.aliasable ?? false,
     ipv6: attribute.ipv6 ?? ipv6Of(resource, service),
     ...(zoneId === undefined ? {} : { zoneId }),
     ...(service === 'cloudfront' && readAlternateNames(resource, owner)),
+    ...(resource.type === 'AWS::S3::Bucket' && readBucket(resource, owner)),
     ...(resource.type === 'AWS::EC2::Instance' &&
       path === 'PublicIp' && { inFront: findLoadBalancersInFrontOf(resource, owner) }),
   };
@@ -124,11 +139,23 @@ export function alternateNamesOf(resource: Resource): ListNode | undefined {
   return names?.kind === 'list' && names.tag === undefined ? names : undefined;
 }
 
+/** The name of a bucket, where the template gives it without a condition. */
+function readBucket({ properties, variables }: Resource, owner: Scope): Pick<Endpoint, 'bucket'> | undefined {
+  const name = valueAt(properties, 'BucketName');
+  if (name === undefined || ifOf(name) !== undefined) return undefined;
+  return { bucket: { value: textOf(name, undecide(owner, variables)), span: name.span } };
+}
+
+/** The scope without the conditions, rows and loops of the record set for which an endpoint is read first. */
+function undecide(owner: Scope, loop: Scope['loop']): Scope {
+  return { ...owner, decide: () => undefined, texts: new Map(), bound: new Map(), loop };
+}
+
 function readAlternateNames(resource: Resource, owner: Scope): Pick<Endpoint, 'alternateNames'> | undefined {
   const items = alternateNamesOf(resource)?.items;
   // Which names a condition chooses is not certain.
   if (items === undefined || items.some((item) => ifOf(item) !== undefined)) return undefined;
-  const undecided = { ...owner, decide: () => undefined, texts: new Map(), bound: new Map(), loop: resource.variables };
+  const undecided = undecide(owner, resource.variables);
   return { alternateNames: items.map((item) => ({ value: textOf(item, undecided), span: item.span })) };
 }
 

@@ -23,8 +23,8 @@ export function ipv6OfLoadBalancer({ properties }: Resource): Endpoint['ipv6'] {
 
 /**
  * The kind of load balancer whose name is the `EndpointURL` of an Elastic Beanstalk environment; undefined where the
- * URL may be an address instead. It is one in an environment of a single instance. Where the template does not say
- * which kind of environment it is, an alias proves a load balancer, because it cannot point to an address.
+ * URL may be an address instead. It is one in an environment of a single instance. Where the template does not set the
+ * kind of environment, an alias proves a load balancer, because it cannot point to an address.
  */
 export function loadBalancerOfEnvironment({ properties }: Resource, isAlias: boolean): LoadBalancer | undefined {
   const kind = readOption(properties, 'EnvironmentType');

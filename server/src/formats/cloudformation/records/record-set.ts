@@ -16,6 +16,7 @@ import { textOfSetting } from '../values/evaluate';
 import { keyIn } from '../values/keys';
 import type { Scope } from '../values/scope';
 import { fingerprintOf } from './fingerprint';
+import { missingSubOf } from './missing-sub';
 import { type Divergence, type Outcome, splitOutcomes } from './outcomes';
 import type { RecordSetSource } from './record-set-source';
 import { fieldPlacesOf, readNumberField, readTextField, routingOf } from './settings';
@@ -79,6 +80,7 @@ const readers: FieldReaders<Origin> = {
     return {
       text: source.isRewritten ? makeRewrittenText(node, scope) : textOfSetting(node, scope),
       span: editablePlaceOf(node, scope),
+      ...(source.isRewritten ? {} : missingSubOf(node, scope)),
     };
   },
   type: ({ source, outcome: { scope } }, { writtenName }) => {

@@ -93,9 +93,22 @@ const POLICIES: readonly {
   {
     key: 'GeoProximityLocation',
     kind: 'geoproximity',
-    settings: { region: 'AWSRegion', 'local-zone-group': 'LocalZoneGroup', bias: 'Bias', coordinates: 'Coordinates' },
+    settings: {
+      region: 'AWSRegion',
+      'local-zone-group': 'LocalZoneGroup',
+      bias: 'Bias',
+      coordinates: 'Coordinates',
+      latitude: 'Coordinates.Latitude',
+      longitude: 'Coordinates.Longitude',
+    },
   },
   { key: 'CidrRoutingConfig', kind: 'cidr', settings: { collection: 'CollectionId', location: 'LocationName' } },
+  // Not in the CloudFormation registry yet; whoever writes it means a policy.
+  {
+    key: 'AZAffinity',
+    kind: 'az-affinity',
+    settings: { 'location-type': 'LocationType', 'location-id': 'LocationId' },
+  },
 ];
 
 const ROUTING_KEYS: ReadonlySet<string> = new Set([
@@ -127,7 +140,7 @@ export function routingOf(settings: Settings, properties: Node, scope: Scope): R
     const values = new Map<PolicySetting, Field<string>>();
     const own = settingsOf(node);
     for (const [setting, key] of Object.entries(policy.settings) as [PolicySetting, string][]) {
-      const value = key === '' ? node : chooseBranch(own.get(key)?.value, scope);
+      const value = key === '' ? node : settingAt(own, key, scope);
       if (value !== undefined) values.set(setting, readTextField(value, scope));
     }
     if (policy.kind === 'multivalue' && readBooleanField(node, scope).value === false) continue;
@@ -141,6 +154,13 @@ export function routingOf(settings: Settings, properties: Node, scope: Scope): R
     policies,
     complete,
   };
+}
+
+/** The value of a setting; a dot in the key leads into a map. */
+function settingAt(settings: Settings, key: string, scope: Scope): Node | undefined {
+  const [outer = '', inner] = key.split('.');
+  const node = chooseBranch(settings.get(outer)?.value, scope);
+  return inner === undefined ? node : chooseBranch(settingsOf(node).get(inner)?.value, scope);
 }
 
 const FIELDS: Readonly<Record<string, RecordField>> = { ...recordFields, HostedZoneId: 'zone', HostedZoneName: 'zone' };

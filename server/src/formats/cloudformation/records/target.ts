@@ -9,6 +9,7 @@ import { chooseBranch } from '../values/branches';
 import { editablePlaceOf } from '../values/editable-place';
 import { cellOf, textOfSetting } from '../values/evaluate';
 import type { Scope } from '../values/scope';
+import { missingSubOf } from './missing-sub';
 import { readBooleanField, type Settings } from './settings';
 
 /** What a record set answers with, in one outcome of its conditions. */
@@ -42,10 +43,15 @@ function readAlias(node: MapNode, scope: Scope): Alias {
 }
 
 function readValues(node: Node, scope: Scope): Values {
+  if (node.kind === 'list' && node.unclosed) return { span: node.span, items: [], complete: false };
   if (node.kind === 'list' && node.tag === undefined) {
     const items: Value[] = [];
     let complete = true;
     for (const item of node.items) {
+      if (item.unclosed && item.kind !== 'scalar') {
+        complete = false;
+        continue;
+      }
       const value = chooseBranch(item, scope);
       if (value === undefined) continue;
       if (ifOf(value) === undefined && (value.kind === 'scalar' || intrinsicOf(value) !== undefined))
@@ -69,5 +75,6 @@ function readValue(node: Node, scope: Scope, isRecordValue: boolean): Value {
     text,
     span: cellOf(node, scope)?.span ?? editablePlaceOf(node, scope),
     ...(endpoint === undefined ? {} : { endpoint }),
+    ...missingSubOf(node, scope),
   };
 }

@@ -1,8 +1,9 @@
 import type { ResourceRef } from '../../../model/endpoint';
-import type { ZoneReference, ZoneReferenceValue } from '../../../model/record-set';
+import type { Value, ZoneReference } from '../../../model/record-set';
 import { knownText } from '../../../text/partial-text';
 import type { Span } from '../../../text/span';
 import type { Node } from '../../syntax/node';
+import { endpointOf } from '../endpoints/endpoints';
 import { ifOf, isNoValue } from '../template/intrinsics';
 import type { Template } from '../template/template';
 import { chooseBranch } from '../values/branches';
@@ -58,11 +59,17 @@ function* branchesOf(node: Node | undefined, depth = 0): Generator<Node | undefi
   }
 }
 
-function readReference(node: Node, kind: ZoneReference['kind'], scope: Scope): ZoneReferenceValue {
+function readReference(node: Node, kind: ZoneReference['kind'], scope: Scope): Value {
   const text = textOfSetting(node, scope);
   const isWritten = node.kind === 'scalar' && node.tag === undefined;
   const meant = kind === 'id' && isWritten ? findNamed(knownText(text) ?? '', scope.template) : undefined;
-  return { text, span: editablePlaceOf(node, scope), ...(meant === undefined ? {} : { meant }) };
+  const endpoint = endpointOf(text, scope, false);
+  return {
+    text,
+    span: editablePlaceOf(node, scope),
+    ...(endpoint === undefined ? {} : { endpoint }),
+    ...(meant === undefined ? {} : { meant }),
+  };
 }
 
 /**

@@ -68,8 +68,10 @@ export function findNamedZone(settings: Settings, scope: Scope): NamedZone | und
   if (idNode !== undefined) return zoneOfId(textOfSetting(idNode, scope), scope);
   if (name === undefined) return undefined;
   const text = textOfSetting(name, scope);
+  // The id of a zone in the place of its name (hosted-zone-choice).
+  const meant = findZoneResource(text, scope);
+  if (meant !== undefined) return meant;
   const id = knownText(text)?.trim().replace(/\.$/, '');
-  // An id in place of the name: it is still that zone.
   if (id !== undefined && isZoneIdForName(id)) return zoneOfId(literal(id, name.span), scope);
   const domain = new DomainName(text);
   const key = `name ${domain.key}`;
@@ -78,12 +80,19 @@ export function findNamedZone(settings: Settings, scope: Scope): NamedZone | und
   return { key, describe: () => ({ key, label: label(), name: located, visibility: 'unknown', complete: false }) };
 }
 
-function zoneOfId(text: PartialText, scope: Scope): NamedZone {
+/** The zone resource whose id a text is. */
+function findZoneResource(text: PartialText, scope: Scope): NamedZone | undefined {
   const [only] = text;
   const owner = text.length === 1 && only?.kind === 'reference' ? ownerOf(only.key, scope) : undefined;
   const resource = owner?.scope.template.resources.get(owner.name);
-  if (owner !== undefined && resource?.type === 'AWS::Route53::HostedZone')
-    return zoneOfResource(resource, owner.scope);
+  return owner !== undefined && resource?.type === 'AWS::Route53::HostedZone'
+    ? zoneOfResource(resource, owner.scope)
+    : undefined;
+}
+
+function zoneOfId(text: PartialText, scope: Scope): NamedZone {
+  const resource = findZoneResource(text, scope);
+  if (resource !== undefined) return resource;
   const key = `id ${textKey(text)}`;
   const known = knownText(text);
   const id = known === undefined ? {} : { id: known };

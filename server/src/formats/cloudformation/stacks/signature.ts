@@ -34,8 +34,8 @@ function describeText(text: PartialText | undefined, scope: Scope): string {
 
 function describeEndpoint(endpoint: Endpoint | undefined): string {
   if (endpoint === undefined) return '';
-  const { service, attributeKind, ipv6, zoneId, region, aliasable, aliasName, alternateNames = [] } = endpoint;
-  const names = alternateNames.map(({ value }) => displayText(value));
+  const { service, attributeKind, ipv6, zoneId, region, aliasable, aliasName, alternateNames = [], bucket } = endpoint;
+  const names = [...alternateNames, ...(bucket === undefined ? [] : [bucket])].map(({ value }) => displayText(value));
   return [service, attributeKind, ipv6, zoneId, region, aliasable, aliasName, ...names].join(' ');
 }
 

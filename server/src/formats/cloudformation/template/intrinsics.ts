@@ -30,13 +30,16 @@ export function intrinsicOf(node: Node | undefined): Intrinsic | undefined {
 
 function withoutTag(node: Node): Node {
   const { span: at } = node;
+  const unclosed = node.unclosed ? { unclosed: true as const } : {};
   switch (node.kind) {
-    case 'scalar':
-      return { kind: 'scalar', value: node.value, text: node.text, style: node.style, span: at, inner: node.inner };
+    case 'scalar': {
+      const { value, text, style, inner } = node;
+      return { kind: 'scalar', value, text, style, span: at, inner, ...unclosed };
+    }
     case 'list':
-      return { kind: 'list', items: node.items, flow: node.flow, span: at };
+      return { kind: 'list', items: node.items, flow: node.flow, span: at, ...unclosed };
     case 'map':
-      return { kind: 'map', entries: node.entries, flow: node.flow, span: at };
+      return { kind: 'map', entries: node.entries, flow: node.flow, span: at, ...unclosed };
   }
 }
 

@@ -117,7 +117,7 @@ function* rewriteEntries(map: MapNode, variables: Variables, depth: number): Gen
 function rewriteScalar(node: ScalarNode, variables: Variables): ScalarNode {
   const name = node.tag === '!Ref' ? variables.get(node.text) : undefined;
   const text = name ?? replaceVariables(node.text, variables) ?? node.text;
-  if (text === node.text && name === undefined) return node;
+  if ((text === node.text && name === undefined) || node.unclosed) return node;
   const { span, inner, style } = node;
   return {
     kind: 'scalar',

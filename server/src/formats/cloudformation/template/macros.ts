@@ -11,6 +11,7 @@ import { entryOf, type Node, valueAt } from '../../syntax/node';
 export function isRewrittenWhole(root: Node | undefined): boolean {
   const transform = valueAt(root, 'Transform');
   const calls = transform?.kind === 'list' && transform.tag === undefined ? transform.items : [transform];
+  if (transform?.unclosed) return true;
   const names = calls.map((call) => (call?.kind === 'map' ? valueAt(call, 'Name') : call));
   return (
     names.some((name) => name !== undefined && !isOfAws(name)) ||
@@ -21,8 +22,11 @@ export function isRewrittenWhole(root: Node | undefined): boolean {
 
 /** Whether a macro that is not AWS's own gets a map: every entry beside its call, and all that is below them. */
 export function hasCustomMacro(node: Node | undefined): boolean {
-  const call = node?.tag === undefined ? entryOf(node, CALL) : undefined;
-  return call !== undefined && !isOfAws(valueAt(call.value, 'Name'));
+  if (node?.kind !== 'map' || node.tag !== undefined) return false;
+  const call = entryOf(node, CALL);
+  if (call !== undefined) return !isOfAws(valueAt(call.value, 'Name'));
+  // A key without a value is still being typed.
+  return node.entries.some(({ key, value }) => value === undefined && key.text !== '' && CALL.startsWith(key.text));
 }
 
 /** Whether a map may get more entries than are written: by a macro, an included text or a loop over an open list. */
@@ -35,5 +39,5 @@ export function mayGetEntries(node: Node | undefined): boolean {
 const CALL = 'Fn::Transform';
 
 function isOfAws(name: Node | undefined): boolean {
-  return name?.kind === 'scalar' && name.tag === undefined && name.text.startsWith('AWS::');
+  return name?.kind === 'scalar' && name.tag === undefined && !name.unclosed && name.text.startsWith('AWS::');
 }

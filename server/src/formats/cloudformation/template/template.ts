@@ -69,7 +69,7 @@ function readSections(file: SourceFile): Template {
   }
   // The sections of a template that a macro rewrites are unknown, so none of them decides anything.
   const certain = roots.filter((root) => !isRewrittenWhole(root));
-  const section = (name: string) => new Map(certain.flatMap((root) => readNamedValues(valueAt(root, name))));
+  const readSection = (name: string) => new Map(certain.flatMap((root) => readNamedValues(valueAt(root, name))));
   return {
     file,
     tree,
@@ -77,13 +77,13 @@ function readSections(file: SourceFile): Template {
     hasChoices: CHOICE.test(file.text),
     hasLoops,
     resources,
-    conditions: section('Conditions'),
-    mappings: section('Mappings'),
-    parameters: section('Parameters'),
+    conditions: readSection('Conditions'),
+    mappings: readSection('Mappings'),
+    parameters: readSection('Parameters'),
     possible: new Map(
       certain.flatMap((root) => (hasCustomMacro(valueAt(root, 'Parameters')) ? [] : [...readPossibleValues(root)])),
     ),
-    outputs: section('Outputs'),
+    outputs: readSection('Outputs'),
     globals: certain.map((root) => valueAt(root, 'Globals')).find((globals) => globals !== undefined),
   };
 }

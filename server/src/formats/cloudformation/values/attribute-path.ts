@@ -25,8 +25,17 @@ export function insertIndex(path: string, index: string): string {
   return path.replace(/^DnsEntries/, `DnsEntries${index || indexSuffixOf(0)}`);
 }
 
-/** The item of `DnsEntries` and the half of its `zone id:name` that a path selects; undefined for any other path. */
-export function parseDnsEntryPath(path: string): { readonly item: number; readonly half: number } | undefined {
-  const [, item, half] = /^DnsEntries\[(\d+)\] split by : at (\d)$/.exec(path) ?? [];
-  return item === undefined || half === undefined ? undefined : { item: Number(item), half: Number(half) };
+/** What a path selects: an attribute, the item of its list where there is one, and a piece of the split text. */
+export interface SplitPath {
+  readonly attribute: string;
+  readonly item: number | undefined;
+  readonly separator: string;
+  readonly piece: number;
+}
+
+/** The parts of a path that selects a piece of an attribute; undefined for a path that is an attribute alone. */
+export function parseSplitPath(path: string): SplitPath | undefined {
+  const [, attribute, item, separator, piece] = /^([A-Za-z.]+)(?:\[(\d+)\])? split by (.) at (\d)$/.exec(path) ?? [];
+  if (attribute === undefined || separator === undefined || piece === undefined) return undefined;
+  return { attribute, item: item === undefined ? undefined : Number(item), separator, piece: Number(piece) };
 }

@@ -3,6 +3,7 @@ import { knownText, type PartialText } from '../../../text/partial-text';
 import type { Node } from '../../syntax/node';
 import { argumentOf } from '../template/intrinsics';
 import { ownerOf } from './keys';
+import { isPseudoParameter } from './references';
 import type { Scope } from './scope';
 
 /** A value that is chosen at deployment, such as that of a parameter. */
@@ -22,7 +23,7 @@ export function choiceIn(node: Node, text: PartialText, scope: Scope): Choice | 
   const owner = ownerOf(part.key, scope);
   // A parameter that a call leaves out has its default, which is no choice, and the choices of another deployment may
   // depend on those of this one.
-  const free = part.key.startsWith('AWS::') || (owner?.scope.template.parameters.has(part.key) ?? false);
+  const free = isPseudoParameter(part.key) || (owner?.scope.template.parameters.has(part.key) ?? false);
   const possible = owner?.scope.template.possible.get(owner.name);
   // A value that is passed on must be allowed by the parameter of this template as well.
   const name = argumentOf(node, '!Ref', 'Ref');

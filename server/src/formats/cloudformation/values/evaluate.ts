@@ -48,6 +48,7 @@ function evaluateCall(node: Node, scope: Scope, depth: number): PartialText {
   const call = intrinsicOf(node);
   if (call === undefined) return makeUnknownText(node, scope);
   const { argument } = call;
+  if (argument.unclosed) return makeUnknownText(node, scope);
   const evaluate = (next: Node) => textOf(next, scope, depth + 1);
   switch (call.name) {
     case 'Ref':

@@ -38,7 +38,14 @@ function refPropertyOf(resource: Resource | undefined): Node | undefined {
 }
 
 /** Pseudo parameters that are the same for all stacks of an account and a region. */
-const SHARED = /^AWS::(?:Region|AccountId|Partition|URLSuffix)$/;
+const SHARED: ReadonlySet<string> = new Set(['AWS::Region', 'AWS::AccountId', 'AWS::Partition', 'AWS::URLSuffix']);
+/** Pseudo parameters that each stack has for itself. */
+const OWN: ReadonlySet<string> = new Set(['AWS::StackName', 'AWS::StackId', 'AWS::NotificationARNs']);
+
+/** Whether a key is that of a pseudo parameter, of a stack that no template in view calls where each has its own. */
+export function isPseudoParameter(key: string): boolean {
+  return SHARED.has(key) || OWN.has(key);
+}
 
 /** The text of a `Ref`. */
 export function textOfRef(name: string, at: Span, scope: Scope, evaluate: Evaluate): PartialText {
@@ -54,7 +61,7 @@ export function textOfRef(name: string, at: Span, scope: Scope, evaluate: Evalua
   if (passed !== undefined) return bindRows(relabel(passed, name, at), scope);
   const returned = refPropertyOf(template.resources.get(name));
   if (returned !== undefined) return textAt(evaluate(returned), at);
-  return bindRows(reference(name, at, SHARED.test(name) ? name : keyIn(scope, name)), scope);
+  return bindRows(reference(name, at, SHARED.has(name) ? name : keyIn(scope, name)), scope);
 }
 
 /** The text with the references replaced that choose a row of a mapping, where that row is taken to be chosen. */
@@ -98,6 +105,8 @@ export function textOfAttribute(path: string, at: Span, scope: Scope): PartialTe
   const [, call = '', output = ''] = /^([^.]+)\.Outputs\.(.+)$/.exec(path) ?? [];
   const value = call === '' ? undefined : scope.stackContext.outputOf(call, output);
   if (value !== undefined) return relabel(value, path, at);
+  // An attribute that is still being typed is not the resource, to which `Ref` refers.
+  if (!path.includes('.')) return reference(path, at, keyIn(scope, `GetAtt ${path}`));
   const isId = path.endsWith('.Id') && !path.slice(0, -3).includes('.');
   return reference(path, at, keyIn(scope, isId ? path.slice(0, -3) : path));
 }

@@ -21,6 +21,7 @@ export function expressionsOf(target: AliasTarget): { name: Expression; zoneId: 
 export function zoneIdOf(id: AliasTarget['hostedZoneId'], name: AliasTarget['dnsName']): Expression {
   if (typeof id === 'string') return { kind: 'text', text: id };
   if (id === undefined) return { kind: 'text', text: ZONE_ID, placeholder: true };
+  if (isValue(id)) return { kind: 'source', span: localPlaceOf(id.span) };
   const path = findZoneIdAttribute(id, name);
   if (path !== undefined) return { kind: 'attribute', resource: nameOf(id.key), path };
   const service = Object.values(resourceAttributes[id.type] ?? {}).find((attribute) => attribute.aliasable)?.service;

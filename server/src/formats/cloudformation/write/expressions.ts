@@ -1,5 +1,5 @@
 import { type Span, sourceText } from '../../../text/span';
-import { parseDnsEntryPath } from '../values/attribute-path';
+import { parseSplitPath } from '../values/attribute-path';
 import { columnOf } from './lines';
 import type { Style } from './style';
 
@@ -70,28 +70,29 @@ function indentOf(line: string): number {
 }
 
 /** Whether the text begins a block map, as `Fn::GetAtt: [Lb, DNSName]` does. */
-function isBlockMap(text: string): boolean {
+export function isBlockMap(text: string): boolean {
   return /^["']?[A-Za-z:]+["']?:(?:\s|$)/.test(text);
 }
 
-/** The call that returns an attribute; a path of `DnsEntries` selects one half of `zone id:name`. */
+/** The call that returns an attribute, or a piece of it. */
 function makeCall(resource: string, path: string): Call {
-  const selected = parseDnsEntryPath(path);
+  const selected = parseSplitPath(path);
   if (selected === undefined) return { name: 'GetAtt', args: [resource, path] };
-  const list: Call = { name: 'GetAtt', args: [resource, 'DnsEntries'] };
-  const entry: Call = { name: 'Select', args: [selected.item, list] };
-  return { name: 'Select', args: [selected.half, { name: 'Split', args: [':', entry] }] };
+  const { attribute, item, separator, piece } = selected;
+  const whole: Call = { name: 'GetAtt', args: [resource, attribute] };
+  const text: Call = item === undefined ? whole : { name: 'Select', args: [item, whole] };
+  return { name: 'Select', args: [piece, { name: 'Split', args: [separator, text] }] };
 }
 
 function writeShortCall(call: Call): string {
-  if (typeof call !== 'object') return call === ':' ? "':'" : String(call);
+  if (typeof call !== 'object') return /^\W$/.test(String(call)) ? `'${call}'` : String(call);
   return call.name === 'GetAtt'
     ? `!GetAtt ${call.args.join('.')}`
     : `!${call.name} [${call.args.map(writeShortCall).join(', ')}]`;
 }
 
 function writeLongCall(call: Call): string {
-  if (typeof call !== 'object') return call === ':' ? "':'" : String(call);
+  if (typeof call !== 'object') return /^\W$/.test(String(call)) ? `'${call}'` : String(call);
   const args = call.args.map((arg) => (typeof arg === 'object' ? `{ ${writeLongCall(arg)} }` : writeLongCall(arg)));
   return `Fn::${call.name}: [${args.join(', ')}]`;
 }

@@ -1,16 +1,18 @@
 import type { Change } from '../../../model/finding';
 import type { Span, TextEdit } from '../../../text/span';
+import { renameKey } from '../../misspelt-keys';
 import { originOf } from '../records/record-set';
 import type { RecordSetSource } from '../records/record-set-source';
 import { isShared, type Template, templateOf } from '../template/template';
 import { isEditableAs } from '../values/editable-place';
 import { makeAliasEdits } from './alias';
 import { addAlternateName } from './alternate-name';
+import { swapAliasParts, takeAttribute } from './attribute';
 import { useElasticIp } from './elastic-ip';
 import { makeReferenceEdit } from './reference';
 import { removeValue } from './remove-value';
 import { rewriteText } from './rewrite';
-import { removeField, renameSetting, setField, setZoneId, setZoneIdInMapping } from './set-field';
+import { removeField, setField, setZoneId, setZoneIdInMapping } from './set-field';
 import { type Style, styleOf } from './style';
 import { makeTwinEdits } from './twin';
 
@@ -55,10 +57,19 @@ function makeEdits(
       return removeValue(properties, change.value);
     case 'refer':
       return [makeReferenceEdit(change.at, change.to, style)];
+    case 'takeAttribute':
+      return takeAttribute(
+        source,
+        change.value,
+        { resource: change.of ?? change.value.endpoint?.resource, path: change.attribute },
+        style,
+      );
+    case 'renameKey':
+      return [renameKey(change.at, change.key)];
+    case 'swapAliasParts':
+      return swapAliasParts(properties);
     case 'useElasticIp':
       return useElasticIp(source, change.value, style);
-    case 'rename':
-      return renameSetting(change.at, change.to);
     case 'setAliasZoneId':
       return toEdits(setZoneId(change.in, properties, change.hostedZoneId, style));
   }
@@ -66,7 +77,16 @@ function makeEdits(
 
 /** Whether a change is right only for the values that a record set has in one outcome, stack or repetition. */
 function dependsOnValues({ kind }: Change): boolean {
-  return ['toAlias', 'addTwin', 'set', 'remove', 'removeValue', 'useElasticIp', 'addAlternateName'].includes(kind);
+  return [
+    'toAlias',
+    'addTwin',
+    'set',
+    'remove',
+    'removeValue',
+    'useElasticIp',
+    'addAlternateName',
+    'swapAliasParts',
+  ].includes(kind);
 }
 
 /** Whether a change is right only for the name, type and zone of a record set, or for what else has that name. */

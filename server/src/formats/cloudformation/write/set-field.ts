@@ -1,9 +1,8 @@
 import type { ResourceRef } from '../../../model/endpoint';
 import type { Change } from '../../../model/finding';
 import type { RecordField, RecordSet } from '../../../model/record-set';
-import type { Span, TextEdit } from '../../../text/span';
-import { aliasKeys, recordKeys } from '../../api-keys';
-import { renameKey } from '../../misspelt-keys';
+import type { TextEdit } from '../../../text/span';
+import { aliasKeys, compoundFields, recordKeys } from '../../api-keys';
 import { type Entry, entryOf, type MapNode, valueAt } from '../../syntax/node';
 import type { RecordSetSource } from '../records/record-set-source';
 import { zoneIdOf } from './alias-expressions';
@@ -15,7 +14,7 @@ import type { Style } from './style';
 type ZoneId = Extract<Change, { kind: 'setAliasZoneId' }>['hostedZoneId'];
 
 /** Fields with more than one value below their key, or with more than one key. */
-const COMPOUND: readonly RecordField[] = ['values', 'alias', 'geolocation', 'geoproximity', 'cidr', 'zone'];
+const COMPOUND: readonly RecordField[] = [...compoundFields, 'zone'];
 
 /** Writes a field, in the place of its value or as a new setting. */
 export function setField(
@@ -30,7 +29,9 @@ export function setField(
     // In quotes it would be a string.
     if (typeof value === 'boolean' && entry.value.kind === 'scalar' && typeof entry.value.value === 'boolean')
       return { span: entry.value.span, newText: String(value) };
-    return entry.value.kind === 'scalar' ? replaceScalar(entry.value, String(value), style) : undefined;
+    const inPlace = entry.value.kind === 'scalar' ? replaceScalar(entry.value, String(value), style) : undefined;
+    if (inPlace !== undefined || field !== 'alias-name') return inPlace;
+    return { span: entry.value.span, newText: writeScalar(String(value), style) };
   }
   // A TTL is a string in templates. YAML readers convert a number to one, JSON needs the quotes.
   const text = typeof value === 'number' && style.json ? JSON.stringify(String(value)) : String(value);
@@ -47,12 +48,6 @@ export function setField(
 export function removeField(properties: MapNode, field: RecordField): TextEdit | undefined {
   const { map, entry } = findSetting(properties, field);
   return map && entry && removeEntry(map, entry);
-}
-
-/** Gives the key of a setting another name. */
-export function renameSetting(at: Span, to: RecordField): readonly TextEdit[] | undefined {
-  const key = to === 'zone' ? 'HostedZoneId' : (recordKeys[to] ?? aliasKeys[to]);
-  return key === undefined ? undefined : [renameKey(at, key)];
 }
 
 /** Writes the zone id of an alias. */

@@ -1,5 +1,6 @@
 import type { AliasTarget } from '../../../model/finding';
-import { type SourceFile, span, type TextEdit } from '../../../text/span';
+import { applyEditsWithin } from '../../../text/edits';
+import { span, type TextEdit } from '../../../text/span';
 import { entryOf } from '../../syntax/node';
 import type { RecordSetSource } from '../records/record-set-source';
 import { makeAliasEdits } from './alias';
@@ -29,7 +30,8 @@ export function makeTwinEdits(
     const id = findFreeId(resource.key.text + type.charAt(0) + type.slice(1).toLowerCase(), template);
     edits.push({ span: resource.key.span, newText: quoteLike(resource.key, id) });
   }
-  const copy = applyEdits(file, copied.start, end, edits);
+  const copy = applyEditsWithin(span(file, copied.start, end), edits)?.trimEnd();
+  if (copy === undefined) return undefined;
   const isBlock = group === undefined ? isBlockEntry(resource, template) : !group.flow;
   const edit = isBlock
     ? insertBelow(span(file, copied.start, end), copy, group !== undefined, style)
@@ -39,17 +41,6 @@ export function makeTwinEdits(
   if (open === undefined) return [edit];
   const shift = edit.newText.indexOf(copy);
   return [{ ...edit, placeholder: { start: open.start + shift, end: open.end + shift } }];
-}
-
-/** The text between two offsets with the edits made. */
-function applyEdits(file: SourceFile, start: number, end: number, edits: readonly TextEdit[]): string {
-  let text = '';
-  let from = start;
-  for (const edit of [...edits].sort((a, b) => a.span.start - b.span.start)) {
-    text += file.text.slice(from, Math.max(from, edit.span.start)) + edit.newText;
-    from = edit.span.end;
-  }
-  return (text + file.text.slice(from, Math.max(from, end))).trimEnd();
 }
 
 /** Where the placeholder of the edits is in the copy. */

@@ -147,13 +147,15 @@ function parseBlock(
   { column, isTrusted }: Margin,
 ): Block {
   const { text, file, at: open } = c;
+  const errors = c.errors.length;
   c.at += 1;
   c.depth += 1;
   const { body, close } = parseBlockBody(c, head.type, isTrusted ? column : -1);
   c.depth -= 1;
   const end = close < 0 ? trimEnd(text, open + 1, c.at) : close + 1;
   const { start, type, typeEnd, labels } = head;
-  return { file, start, end, type, typeEnd, labels, body, open, close };
+  const damage = c.errors.length > errors ? { isDamaged: true as const } : {};
+  return { file, start, end, type, typeEnd, labels, body, open, close, ...damage };
 }
 
 /**
@@ -170,6 +172,7 @@ function parseBlockBody(c: Cursor, type: string, outer: number): { readonly body
     if (ch === CLOSE_BRACE && (outer < 0 || !standsBefore(text, c.at, outer))) {
       const close = c.at;
       c.at += 1;
+      reportRedefined(c, items.attributes);
       return { body: createBody(file, start, close, items), close };
     }
     if (
@@ -181,11 +184,32 @@ function parseBlockBody(c: Cursor, type: string, outer: number): { readonly body
       c.failed = false;
       reportError(c, 'This block is not closed: its brace is missing.', start - 1);
       c.failed = false;
+      breakLast(c, items.attributes);
       return { body: createBody(file, start, c.at, items), close: -1 };
     }
     margin ??= { column: indentationOf(text, c.at), isTrusted: outer >= 0 };
     parseItem(c, items, margin);
   }
+}
+
+/** Of a block without its brace, the last value may have taken a brace that is the one of the block. */
+function breakLast(c: Cursor, attributes: Attribute[]): void {
+  const last = attributes.at(-1);
+  if (last === undefined || !c.text.slice(last.value.start, last.value.end).includes('\n')) return;
+  const { file, start, end } = last.value;
+  attributes[attributes.length - 1] = { ...last, value: { kind: 'broken', file, start, end, unclosed: true } };
+}
+
+/** Reports the arguments whose name an earlier one in the same block has. */
+function reportRedefined(c: Cursor, attributes: readonly Attribute[]): void {
+  if (attributes.length < 2) return;
+  const names = new Set<string>();
+  for (const { name, start, end } of attributes) {
+    c.failed = false;
+    if (names.has(name)) reportError(c, `The argument ${name} is set twice in this block.`, start, end);
+    names.add(name);
+  }
+  c.failed = false;
 }
 
 /** The column of the first character on the line of an offset that is no blank. */

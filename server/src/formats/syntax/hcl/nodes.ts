@@ -25,6 +25,8 @@ export interface Block extends Span {
   readonly body: Body;
   readonly open: number;
   readonly close: number;
+  /** Whether a syntax error is in it, so that nothing follows from what it does not have. */
+  readonly isDamaged?: true;
   /** Set on a block whose text is kept in memory. */
   readonly notes?: BlockNotes;
 }
@@ -132,21 +134,21 @@ export interface AttributeAccess extends Span {
 }
 
 /** `of[key]`, or the older `of.0`. */
-export interface Index extends Span {
+interface Index extends Span {
   readonly kind: 'index';
   readonly of: Expression;
   readonly key: Expression;
 }
 
 /** `of[*].rest` or `of.*.rest`; `each` is the rest with a `SplatElement` in the place of the element. */
-export interface Splat extends Span {
+interface Splat extends Span {
   readonly kind: 'splat';
   readonly of: Expression;
   readonly each: Expression;
 }
 
 /** The place of the element in the `each` of a splat. */
-export interface SplatElement extends Span {
+interface SplatElement extends Span {
   readonly kind: 'element';
 }
 
@@ -215,13 +217,13 @@ export interface ObjectEntry extends Span {
 }
 
 /** `(of)`. */
-export interface Parenthesised extends Span {
+interface Parenthesised extends Span {
   readonly kind: 'parenthesised';
   readonly of: Expression;
 }
 
 /** Text that is no expression, perhaps because it is still being typed. */
-export interface Broken extends Span {
+interface Broken extends Span {
   readonly kind: 'broken';
   /** Set where it is a string or a bracket that is not closed; its end is where it is cut. */
   readonly unclosed?: true;

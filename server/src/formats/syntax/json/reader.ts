@@ -148,7 +148,7 @@ export class JsonReader {
       top?.kind !== kind &&
       (!this.#stack.some((open) => open.kind === kind) || (kind === 'map' && this.#continuesList(token)));
     if (stray) {
-      this.#report('This closes nothing.', token);
+      this.#report('This closing bracket has no opening bracket.', token);
       return;
     }
     this.#closeTo(kind);

@@ -15,13 +15,16 @@ interface Conversion {
   /** The converted nodes, so that aliases share them and a circle of aliases ends. */
   readonly converted: Map<unknown, Node | undefined>;
   readonly shared: Set<Node>;
+  /** Whether the document has syntax errors. */
+  readonly hasErrors: boolean;
   hasAlias: boolean;
 }
 
 /** Converts a document of the `yaml` package to the nodes of this project; see `YamlDocument`. */
 export function convertDocument(document: Document.Parsed, text: string, file: SourceFile) {
   const anchors = findAnchors(document);
-  const c: Conversion = { text, file, anchors, converted: new Map(), shared: new Set(), hasAlias: false };
+  const hasErrors = document.errors.length > 0;
+  const c: Conversion = { text, file, anchors, hasErrors, converted: new Map(), shared: new Set(), hasAlias: false };
   const root = convertNode(c, document.contents, 0);
   return { root, shared: [...c.shared], hasAlias: c.hasAlias };
 }
@@ -68,8 +71,9 @@ function convertMap(c: Conversion, map: YAMLMap, depth: number): MapNode {
   const { own, merged } = convertEntries(c, map, depth);
   const [start, limit] = rangeOf(map);
   const end = flow ? limit : (own.at(-1)?.span.end ?? start);
-  const unclosed = flow && !isBracketClosed(c, start, limit, '}') ? { unclosed: true as const } : {};
-  return { kind: 'map', entries: [...merged, ...own], flow, ...unclosed, ...tagAndSpanOf(c, map, start, end) };
+  const unclosed = flow && !isClosedBy(c, start, limit, '}');
+  const node: MapNode = { kind: 'map', entries: [...merged, ...own], flow, ...tagAndSpanOf(c, map, start, end) };
+  return unclosed ? asUnclosed(node) : node;
 }
 
 /** The entries of a map, and those that its merge keys (`<<`) bring in. */
@@ -110,14 +114,24 @@ function convertList(c: Conversion, list: YAMLSeq, depth: number): ListNode {
     items.push(converted);
     end = item instanceof Alias ? rangeOf(item)[1] : converted.span.end;
   }
-  const unclosed = flow && !isBracketClosed(c, start, limit, ']') ? { unclosed: true as const } : {};
-  return {
-    kind: 'list',
-    items,
-    flow,
-    ...unclosed,
-    ...tagAndSpanOf(c, list, start, flow ? limit : Math.max(end, start)),
-  };
+  const unclosed = flow && !isClosedBy(c, start, limit, ']');
+  const whole = tagAndSpanOf(c, list, start, flow ? limit : Math.max(end, start));
+  const node: ListNode = { kind: 'list', items, flow, ...whole };
+  return unclosed ? asUnclosed(node) : node;
+}
+
+/** The value with all that is in it as unclosed: lines behind it may have been read into it. */
+function asUnclosed<T extends Node>(node: T): T {
+  switch (node.kind) {
+    case 'scalar':
+      return { ...node, value: null, unclosed: true };
+    case 'list':
+      return { ...node, items: node.items.map(asUnclosed), unclosed: true };
+    case 'map': {
+      const entries = node.entries.map((entry) => ({ ...entry, value: entry.value && asUnclosed(entry.value) }));
+      return { ...node, entries, unclosed: true };
+    }
+  }
 }
 
 interface YamlScalar {
@@ -134,7 +148,10 @@ function convertScalar(c: Conversion, scalar: YamlScalar): ScalarNode {
   const [start, limit] = rangeOf(scalar);
   const style = styleOf(scalar);
   const end = style === 'block' ? findBlockEnd(text, start, limit) : limit;
-  const isUnclosed = (style === 'single' || style === 'double') && !isClosed(text, start, end);
+  const isUnclosed =
+    style === 'single' || style === 'double'
+      ? !isClosed(text, start, end) || mayBeMisread(c, start, end)
+      : end > start && breaksOff(text, end);
   return {
     kind: 'scalar',
     value:
@@ -162,6 +179,13 @@ function innerOf({ text, file }: Conversion, style: ScalarNode['style'], start: 
   return span(file, start + 1, isClosed(text, start, end) ? end - 1 : end);
 }
 
+/**
+ * Whether a value ends where a text ends in the middle of a line, so that more of it may follow.
+ */
+function breaksOff(text: string, end: number): boolean {
+  return !text.slice(end).includes('\n') && text.slice(end).trim() === '';
+}
+
 /** Whether a scalar in quotes ends with the quote that it begins with. */
 function isClosed(text: string, start: number, end: number): boolean {
   const quote = text[start];
@@ -173,9 +197,14 @@ function isClosed(text: string, start: number, end: number): boolean {
   return (end - 2 - at) % 2 === 0;
 }
 
-/** Whether a flow collection has its bracket. */
-function isBracketClosed({ text }: Conversion, start: number, end: number, bracket: string): boolean {
-  return end - start > 1 && text[end - 1] === bracket;
+/** Whether a flow collection has its own bracket. */
+function isClosedBy(c: Conversion, start: number, end: number, bracket: string): boolean {
+  return end - start > 1 && c.text[end - 1] === bracket && !mayBeMisread(c, start, end);
+}
+
+/** In a text with errors a value of several lines may end with the bracket or quote of a later one. */
+function mayBeMisread({ text, hasErrors }: Conversion, start: number, end: number): boolean {
+  return hasErrors && text.slice(start, end).includes('\n');
 }
 
 /** The span of a value, which begins with its tag; tags that begin with `!` are kept. */

@@ -4,7 +4,7 @@ import type { Node } from '../node';
 import { convertDocument, MAX_DEPTH } from './convert';
 
 /** The result of reading one YAML document. */
-export interface YamlDocument {
+interface YamlDocument {
   readonly root: Node | undefined;
   readonly errors: readonly { readonly message: string; readonly start: number; readonly end: number }[];
   /** The values that aliases repeat; a change to one of them would change several places. */

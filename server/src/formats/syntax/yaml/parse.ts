@@ -9,13 +9,21 @@ import { findDocumentStarts } from './split-documents';
 /**
  * The tree of a YAML text with all that is intact in it; of several documents, the first with content. Never throws.
  */
-export const parseYaml = cacheByFile((file): Tree => readPieces(file) ?? parseYamlWhole(file));
+export const parseYaml = cacheByFile((file): Tree => withBreakOff(readPieces(file) ?? parseYamlWhole(file), file));
 
 /** All documents of a YAML text, each read by itself, so that an error costs only its document. Never throws. */
 export const parseYamlDocuments = cacheByFile((file): Tree => {
   const starts = findDocumentStarts(file.text);
-  return starts.length === 1 ? parseYaml(file) : readDocuments(file, starts);
+  return starts.length === 1 ? parseYaml(file) : withBreakOff(readDocuments(file, starts), file);
 });
+
+function withBreakOff(tree: Tree, file: SourceFile): Tree {
+  const { text } = file;
+  const line = text.slice(text.lastIndexOf('\n') + 1);
+  // After a closing bracket or quote, and with a comment, a line is whole.
+  const isWhole = line.trim() === '' || /["'\]}][ \t]*$|(?:^|[ \t])#/.test(line);
+  return isWhole ? tree : { ...tree, breakOff: span(file, text.length, text.length) };
+}
 
 /** The same tree as `parseYaml` gives, read as one document and without memory. */
 export function parseYamlWhole(file: SourceFile): Tree {

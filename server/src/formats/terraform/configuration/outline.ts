@@ -15,6 +15,7 @@ export interface Outline {
   print?: { readonly surroundings: number; readonly text: string };
 }
 
+/** The resource type whose blocks are records. */
 export const RECORD = 'aws_route53_record';
 
 /** The outline of a record block, remembered with the text of the block; undefined for any other block. */

@@ -19,6 +19,7 @@ const MIN_FOR_ONE = 200;
 /** The depth of expressions within expressions, through locals and variables too. */
 export const MAX_DEPTH = 500;
 
+/** A budget with all of its steps left, for one reading of a deployment. */
 export function createBudget(): Budget {
   return { left: MAX_FOR_ALL, own: 0, depth: 0, acceptance: 'fine' };
 }

@@ -16,7 +16,7 @@ import { anchorAt, isFailing, keyOf, knownString, makeFailing, makeKnown, makeUn
 const NEVER_THE_SAME = new Set(['timestamp', 'plantimestamp', 'uuid', 'bcrypt', 'rsadecrypt']);
 /** Functions that accept null as an argument; `lookup` does as its third. */
 const TAKE_NULL = /^(?:coalesce|merge|to(?:string|number|bool|list|set|map)|jsonencode|(?:non)?sensitive|format)$/;
-/** Functions that do not look into their arguments, so that nulls inside are accepted. */
+/** Functions that do not read the items of their arguments, so that nulls among them are accepted. */
 const ONLY_CARRY = /^(?:concat|flatten|merge|reverse|slice|element|one|length|keys|values|lookup)$/;
 /** Functions of maps that go through the instances of a resource or a module. */
 const GO_THROUGH = /^(?:keys|values)$/;
@@ -40,14 +40,15 @@ export function callFunction(call: Call, scope: Scope): HclValue {
   const result = all && applyFunction(name, all, call, scope);
   if (result === undefined || (!TAKE_ALL.test(name) && args.some((arg) => mayFail(arg, !ONLY_CARRY.test(name)))))
     markDoubtful(budget);
-  const key = () => chargeForKey(budget, `${name}(${args.map(keyOf).join(', ')}${call.expand ? '...' : ''})`);
+  const makeKey = () => chargeForKey(budget, `${name}(${args.map(keyOf).join(', ')}${call.expand ? '...' : ''})`);
   if (result === undefined)
     return NEVER_THE_SAME.has(name)
       ? makeUnknown(makeUniqueKey(), shortSourceOf(call), call)
-      : makeUndecided(call, key(), args);
+      : makeUndecided(call, makeKey(), args);
   if (isFailing(result)) return makeFailing(call);
+  if (result.kind === 'text' && result.madeOf === undefined) return { ...result, madeOf: args };
   return (result.kind === 'list' || result.kind === 'object') && !result.complete && result.rest === undefined
-    ? { ...result, rest: boundKey(key()) }
+    ? { ...result, rest: boundKey(makeKey()) }
     : result;
 }
 
@@ -62,7 +63,7 @@ function applyFunction(name: string, args: readonly HclValue[], at: Call, { modu
  */
 function makeUndecided(call: Call, key: string, args: readonly HclValue[]): HclValue {
   const isEmpty = args.some((argument) => knownString(argument) === '');
-  return makeUnknown(isEmpty ? keyOfPlace(key, call) : key, shortSourceOf(call), call);
+  return makeUnknown(isEmpty ? keyOfPlace(key, call) : key, shortSourceOf(call), call, args);
 }
 
 function refusesNull(name: string, { kind }: HclValue, index: number): boolean {
@@ -83,7 +84,9 @@ function sizeOf(value: HclValue): number {
   return value.kind === 'known' && typeof value.value === 'string' ? value.value.length >> 10 : 0;
 }
 
-/** Whether Terraform may refuse a call for this argument; `deep` where the function looks into collections. */
+/**
+ * Whether Terraform may refuse a call for this argument; `deep`: whether the function reads the items of collections.
+ */
 function mayFail(value: HclValue, deep: boolean): boolean {
   switch (value.kind) {
     case 'unknown':

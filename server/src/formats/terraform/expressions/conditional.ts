@@ -22,7 +22,7 @@ export function evaluateConditional(expression: Conditional, scope: Scope): HclV
   if (noOutcome === 'failing' || a === b) return yes;
   const alternatives = [withSet(yes, no), withSet(no, yes)];
   const key = chargeForKey(budget, `(${keyOf(condition)} ? ${a} : ${b})`);
-  return { ...makeUnknown(key, shortSourceOf(expression), expression), alternatives };
+  return { ...makeUnknown(key, shortSourceOf(expression), expression, [condition]), alternatives };
 }
 
 /** The branch that is taken, converted to the type that both branches have in common. */

@@ -29,7 +29,7 @@ export function evaluateObject(expression: ObjectExpression, scope: Scope): HclV
     rest ??= boundKey(chargeForKey(budget, pairs.map((pair) => pair.map(keyOf).join('=')).join()));
     for (const before of entries.keys())
       if (equalTexts(toText(key), toText(makeKnown(before, expression))) !== 'no')
-        entries.set(before, makeUnknown(`{${rest}}.${before}`, shortSourceOf(expression), expression));
+        entries.set(before, makeUnknown(`{${rest}}.${before}`, shortSourceOf(expression), expression, pairs.flat()));
   }
   return { kind: 'object', entries, complete: rest === undefined, typed: false, rest, at: expression };
 }

@@ -19,7 +19,10 @@ export function evaluateFor(expression: For, scope: Scope): HclValue {
   const makeRest = () => boundKey(chargeForKey(budget, `for ${keyOf(collection)} ${placeKey(expression, scope)}`));
   if (elements === undefined) {
     if (collection.kind === 'null' || collection.kind === 'known' || collection.kind === 'text') markRefused(budget);
-    return makeUnknown(makeRest(), shortSourceOf(expression), expression);
+    return makeUnknown(makeRest(), shortSourceOf(expression), expression, [
+      collection,
+      evaluateAnyResult(expression, collection, scope),
+    ]);
   }
   const results = elements.flatMap(([key, item]): readonly Result[] => {
     const inner = bindNames(expression, takeItem(key), takeItem(item), scope);
@@ -33,6 +36,14 @@ export function evaluateFor(expression: For, scope: Scope): HclValue {
   if (expression.resultKey !== undefined) return collectObject({ expression, results, isOpen, makeRest }, budget);
   const isOutline = collection.kind === 'list' && collection.outlined === true;
   return collectList({ expression, results, isOpen: isOpen && !isOutline, makeRest }, isOrdered(collection));
+}
+
+/** The result for an element of a collection that is not in view; whether Terraform accepts it is left open. */
+function evaluateAnyResult(expression: For, collection: HclValue, scope: Scope): HclValue {
+  const makeAny = (name: string) => makeUnknown(`${name} of ${keyOf(collection)}`, name, expression.collection);
+  const inner = bindNames(expression, makeAny('key'), makeAny('element'), scope);
+  const [result] = observeAcceptance(scope.module.deployment.budget, () => evaluate(expression.result, inner));
+  return result;
 }
 
 /** The result for one element; `key` only in an object. */

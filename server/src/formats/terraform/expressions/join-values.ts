@@ -13,7 +13,9 @@ export function joinValues(values: readonly HclValue[], at: Span): HclValue {
 /** An unknown value converted to a string, so that it no longer equals a number. */
 export function toStringValue(value: Unknown, at: Span): HclValue {
   const isText = value.origin !== undefined || value.alternatives !== undefined;
-  return isText ? anchorAt(value, at) : { kind: 'text', text: reference(value.label, at, value.key), at };
+  return isText
+    ? anchorAt(value, at)
+    : { kind: 'text', text: reference(value.label, at, value.key), at, madeOf: [value] };
 }
 
 function toPieces(value: HclValue, at: Span) {
@@ -21,15 +23,23 @@ function toPieces(value: HclValue, at: Span) {
   return text === undefined ? toText(value).map((part) => [{ ...part, span: at }]) : [literal(text, at)];
 }
 
-/** The text with its origin: `dualstack.${…}` and `${…}.` lead to the same endpoint as the attribute alone. */
+/** The text with the values that it was made of; undefined for a value that is not known at all. */
 export function withOrigin(text: HclValue, values: readonly (HclValue | undefined)[]): HclValue {
   if (text.kind !== 'text') return text;
+  const origin = findOrigin(values);
+  const madeOf = values.filter((value) => value !== undefined && value.kind !== 'known');
+  return { ...text, madeOf, ...(origin && { origin }) };
+}
+
+/** The origin of a text: `dualstack.${…}` and `${…}.` lead to the same endpoint as the attribute alone. */
+function findOrigin(values: readonly (HclValue | undefined)[]): Origin | undefined {
   let origin: Origin | undefined;
   for (const value of values) {
     const written = knownString(value);
     if (written === '' || written === '.' || written === 'dualstack.') continue;
-    if (origin !== undefined || value === undefined || !('origin' in value) || value.origin === undefined) return text;
+    if (origin !== undefined || value === undefined || !('origin' in value) || value.origin === undefined)
+      return undefined;
     origin = value.origin;
   }
-  return origin === undefined ? text : { ...text, origin };
+  return origin;
 }

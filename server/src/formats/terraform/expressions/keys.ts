@@ -1,13 +1,16 @@
+import { placeMarksOf } from '../../../text/keys';
+
 /*
  * Values with equal keys are equal. A key is made of the keys of its parts, so that it also shows what a value depends
  * on: a place or a block (text/keys.ts), or something that is not in view, marked by `…`.
  */
 
+const OPEN_SIGN = '…';
 let lastUnique = 0;
 
 /** A key that no other value has. */
 export function makeUniqueKey(): string {
-  return `…${(lastUnique += 1)}`;
+  return `${OPEN_SIGN}${(lastUnique += 1)}`;
 }
 
 /**
@@ -15,7 +18,7 @@ export function makeUniqueKey(): string {
  * other value.
  */
 export function isOpenEnded(key: string): boolean {
-  return key.includes('…');
+  return key.includes(OPEN_SIGN);
 }
 
 /** The key of `path.module` and the like in a module. */
@@ -25,7 +28,10 @@ export function pathKey(module: { readonly path: string }, name: string): string
 
 const MAX_KEY_LENGTH = 2000;
 
-/** The key, or its hash where it is long: the key of a value that repeats its parts doubles with each step. */
+/**
+ * The key, or where it is long its hash and what the key shows of places and of what is not in view: the key of a value
+ * that repeats its parts doubles with each step.
+ */
 export function boundKey(key: string): string {
   if (key.length <= MAX_KEY_LENGTH) return key;
   let [a, b] = [0xdeadbeef, 0x41c6ce57];
@@ -34,5 +40,6 @@ export function boundKey(key: string): string {
     a = Math.imul(a ^ code, 0x9e3779b1);
     b = Math.imul(b ^ code, 0x5f356495);
   }
-  return `#${key.length}.${(a >>> 0).toString(36)}.${(b >>> 0).toString(36)}`;
+  const hash = `#${key.length}.${(a >>> 0).toString(36)}.${(b >>> 0).toString(36)}`;
+  return `${hash}${isOpenEnded(key) ? OPEN_SIGN : ''}${placeMarksOf(key)}`;
 }

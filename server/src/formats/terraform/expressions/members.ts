@@ -31,7 +31,7 @@ export function readAttribute(of: HclValue, name: string, at: Span, scope: Scope
       if (entry !== undefined) return entry;
       if (of.complete) return makeFailing(at);
       markDoubtful(budget);
-      return makeUnknown(`${keyOf(of)}.${name}`, shortSourceOf(at), at);
+      return makeUnknown(`${keyOf(of)}.${name}`, shortSourceOf(at), at, [of]);
     }
     case 'unknown': {
       const { call } = of;
@@ -94,7 +94,7 @@ export function readIndex(of: HclValue, key: HclValue, at: Span, scope: Scope): 
       const result: Unknown = {
         ...of,
         ...{ key: boundKey(`${of.key}[${keyOf(key)}]`), label: shortSourceOf(at), at, alternatives: undefined },
-        builtIn: undefined,
+        ...{ builtIn: undefined, madeOf: [of, key] },
         ...(of.call && { call: { ...of.call, index: key } }),
       };
       return readFromEach(of, result, (one) => readIndex(one, key, at, scope));
@@ -103,7 +103,7 @@ export function readIndex(of: HclValue, key: HclValue, at: Span, scope: Scope): 
       return makeFailing(at);
   }
   markDoubtful(budget);
-  return makeUnknown(`${keyOf(of)}[${keyOf(key)}]`, shortSourceOf(at), at);
+  return makeUnknown(`${keyOf(of)}[${keyOf(key)}]`, shortSourceOf(at), at, [of, key]);
 }
 
 /** The value with the label as it is written, with brackets. */
@@ -160,6 +160,7 @@ export function evaluateSplat(of: HclValue, each: (element: HclValue) => HclValu
         key: `${of.key}[*]`,
         label: `${of.label}[*]`,
         alternatives: undefined,
+        madeOf: [of],
         call: undefined,
       });
       return { kind: 'list', items: [markMaybe(anchorAt(element, at))], complete: false, outlined: true, at };

@@ -17,12 +17,15 @@ import type { Memo } from './memo';
  */
 export type HclValue = Known | Text | Unknown | List | ObjectValue | Null | ResourceValue;
 
+/** A string, number or boolean that the text decides. */
 export interface Known {
   readonly kind: 'known';
   readonly value: string | number | boolean;
   readonly at: Span;
   /** The file whose whole text the value is. */
   readonly source?: SourceFile;
+  /** The argument of a resource that the value was read from. */
+  readonly origin?: Origin;
 }
 
 /** A string of which parts are unknown. */
@@ -32,8 +35,12 @@ export interface Text {
   readonly at: Span;
   /** The attribute that the text leads to, where only a final dot or `dualstack.` is written beside it. */
   readonly origin?: Origin;
+  readonly madeOf?: MadeOf;
   readonly maybe?: Maybe;
 }
+
+/** The values that a value was made of, where these are not its alternatives: what it may be part of is among them. */
+type MadeOf = readonly HclValue[];
 
 /** On an item of a list: that it stands for any number of items, possibly none. */
 type Maybe = true | undefined;
@@ -51,6 +58,7 @@ export interface Unknown {
   readonly call?: ModuleCall;
   /** Its possible values, where a condition chooses between them. */
   readonly alternatives?: readonly HclValue[];
+  readonly madeOf?: MadeOf;
   readonly maybe?: Maybe;
   /** Whether Terraform certainly refuses the expression: only `try` and `can` handle such an error. */
   readonly failing?: true;

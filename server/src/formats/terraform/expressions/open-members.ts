@@ -11,6 +11,7 @@ export function makeMember(of: Unknown, name: string, at: Span): Unknown {
     key: boundKey(`${of.key}.${name}`),
     label: of.label.length < 60 ? `${of.label}.${name}` : shortSourceOf(at),
     at,
+    madeOf: [of],
     ...(of.origin && { origin: { ...of.origin, path: `${of.origin.path}.${name}` } }),
     ...(of.failing && { failing: true }),
     ...(of.builtIn === 'object' && /^(?:workspace|module|root|cwd)$/.test(name) && { builtIn: 'value' }),
@@ -19,7 +20,7 @@ export function makeMember(of: Unknown, name: string, at: Span): Unknown {
 
 /** `list[key]` of a list that is not wholly known: one of the items that may be there. */
 export function makeItem(list: List, key: HclValue, at: Span): HclValue {
-  const result = makeUnknown(`${keyOf(list)}[${keyOf(key)}]`, shortSourceOf(at), at);
+  const result = makeUnknown(`${keyOf(list)}[${keyOf(key)}]`, shortSourceOf(at), at, [list, key]);
   const index = knownNumber(key);
   const [only] = list.items;
   if (!list.outlined || only === undefined) return result;
@@ -44,7 +45,7 @@ function makeInstance(item: HclValue, key: HclValue, at: Span): HclValue {
   if (item.kind === 'resource') return { kind: 'resource', at, resource: toInstance(item.resource, key) };
   const { origin } = item;
   const one: Unknown = {
-    ...makeUnknown(`${keyOf(item)}[${keyOf(key)}]`, shortSourceOf(at), at),
+    ...makeUnknown(`${keyOf(item)}[${keyOf(key)}]`, shortSourceOf(at), at, [item, key]),
     ...(origin && { origin }),
     ...(isFailing(item) && { failing: true }),
   };

@@ -10,7 +10,7 @@ import { keyOf, knownBoolean, knownNumber, makeFailing, makeKnown, makeUnknown, 
 export function evaluateUnary(expression: Unary, of: HclValue, scope: Scope): HclValue {
   const result = expression.operator === '!' ? negate(of) : invert(of);
   if (result !== undefined) return makeKnown(result, expression);
-  if (isOpen(of)) return makeUndecided(`${expression.operator}${keyOf(of)}`, expression, scope);
+  if (isOpen(of)) return makeUndecided(`${expression.operator}${keyOf(of)}`, [of], expression, scope);
   return makeFailing(expression);
 }
 
@@ -28,16 +28,16 @@ function isOpen({ kind }: HclValue): boolean {
   return kind === 'unknown' || kind === 'text';
 }
 
-function makeUndecided(key: string, at: Span, scope: Scope): HclValue {
+function makeUndecided(key: string, operands: readonly HclValue[], at: Span, scope: Scope): HclValue {
   markDoubtful(scope.module.deployment.budget);
-  return makeUnknown(chargeForKey(scope.module.deployment.budget, key), shortSourceOf(at), at);
+  return makeUnknown(chargeForKey(scope.module.deployment.budget, key), shortSourceOf(at), at, operands);
 }
 
 /** `a + b` and the other binary operators; one operand decides `&&` and `||` where that suffices. */
 export function evaluateBinary(expression: Binary, left: HclValue, right: HclValue, scope: Scope): HclValue {
   const { operator } = expression;
   const both = [left, right];
-  const makeOpen = () => makeUndecided(`(${keyOf(left)} ${operator} ${keyOf(right)})`, expression, scope);
+  const makeOpen = () => makeUndecided(`(${keyOf(left)} ${operator} ${keyOf(right)})`, both, expression, scope);
   if (operator === '==' || operator === '!=') {
     const same = compareEquality(left, right);
     if (same !== undefined) return makeKnown(same === (operator === '=='), expression);

@@ -9,9 +9,13 @@ import { enterOnce, evaluateOnce } from './memo';
 import type { HclValue, Module, ResourceReference, Scope } from './model';
 import { anchorAt, knownNumber, knownString, makeText, resourceKey } from './values';
 
-/** Whether a block makes instances by `count` or `for_each`. */
+/** Whether a block makes instances by `count` or `for_each`, or may do so, as one argument may be in damaged text. */
 export function isRepeated(block: Block): boolean {
-  return attributeOf(block.body, 'count') !== undefined || attributeOf(block.body, 'for_each') !== undefined;
+  return (
+    attributeOf(block.body, 'count') !== undefined ||
+    attributeOf(block.body, 'for_each') !== undefined ||
+    block.isDamaged === true
+  );
 }
 
 /** The scope of the arguments of a resource, for the instance that is referred to. */
@@ -84,13 +88,15 @@ function evaluateRepetition({ body }: Block, module: Module, address: string): H
 export function readResourceAttribute(resource: ResourceReference, name: string, at: Span): HclValue {
   const { block, module } = resource;
   const key = `${resourceKey(resource)}.${name}`;
+  const origin = { resource, path: name };
   if (block !== undefined && isWritten(resource, name, block)) {
     const value = enterOnce(module.evaluated.attributes, key, () =>
       withOwnBudget(module.deployment.budget, () => evaluateArgument(resource, name, at)),
     );
+    if (value?.kind === 'known') return { ...value, at, origin };
     if (value !== undefined && value.kind !== 'null') return anchorAt(value, at);
   }
-  return { kind: 'unknown', key, label: `${resource.label}.${name}`, at, origin: { resource, path: name } };
+  return { kind: 'unknown', key, label: `${resource.label}.${name}`, at, origin };
 }
 
 /** Whether the configuration decides an attribute: the provider returns an argument as it was given. */

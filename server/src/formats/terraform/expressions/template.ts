@@ -27,15 +27,18 @@ export function evaluateTemplate(expression: Template, scope: Scope): HclValue {
   const [only] = parts;
   if (only?.kind === 'interpolation' && parts.length === 1) return anchorAt(evaluate(only.value, scope), expression);
   const { budget } = scope.module.deployment;
-  const values: (HclValue | undefined)[] = [];
+  const values: Values = [];
   const [text, outcome] = observeAcceptance(budget, () => evaluateParts(parts, scope, values));
   if (outcome === 'failing') return makeFailing(expression);
   if (outcome === 'doubtful') markDoubtful(budget);
   return withOrigin(makeText(text, expression), values);
 }
 
-/** The text of the parts; `values` collects the value of each, undefined for directives. */
-function evaluateParts(parts: readonly TemplatePart[], scope: Scope, values?: (HclValue | undefined)[]): PartialText {
+/** The values of the parts of a template, undefined for a directive, which is followed by those of its parts. */
+type Values = (HclValue | undefined)[];
+
+/** The text of the parts; `values` collects their values. */
+function evaluateParts(parts: readonly TemplatePart[], scope: Scope, values?: Values): PartialText {
   const text: Part[] = [];
   for (const part of parts) {
     if (part.kind === 'text') {
@@ -60,7 +63,7 @@ function append(text: Part[], part: Part): void {
 
 type Directive = IfDirective | ForDirective;
 
-function evaluatePart(part: Interpolation | Directive, scope: Scope, values?: (HclValue | undefined)[]): PartialText {
+function evaluatePart(part: Interpolation | Directive, scope: Scope, values?: Values): PartialText {
   const { budget } = scope.module.deployment;
   spend(budget, 1);
   if (budget.own < 0) {
@@ -69,7 +72,7 @@ function evaluatePart(part: Interpolation | Directive, scope: Scope, values?: (H
   }
   if (part.kind !== 'interpolation') {
     values?.push(undefined);
-    return part.kind === 'if' ? evaluateIf(part, scope) : evaluateForDirective(part, scope);
+    return part.kind === 'if' ? evaluateIf(part, scope, values) : evaluateForDirective(part, scope, values);
   }
   const value = evaluate(part.value, scope);
   values?.push(value);
@@ -78,21 +81,21 @@ function evaluatePart(part: Interpolation | Directive, scope: Scope, values?: (H
   return value.kind === 'unknown' ? reference(value.label, part, value.key) : toText(anchorAt(value, part));
 }
 
-function evaluateIf(part: IfDirective, scope: Scope): PartialText {
+function evaluateIf(part: IfDirective, scope: Scope, values?: Values): PartialText {
   const { budget } = scope.module.deployment;
   const condition = evaluate(part.condition, scope);
   const decided = knownBoolean(condition);
-  if (decided !== undefined) return evaluateParts(decided ? part.yes : part.no, scope);
+  if (decided !== undefined) return evaluateParts(decided ? part.yes : part.no, scope, values);
   if (isNoCondition(condition)) markRefused(budget);
-  const [yes, yesOutcome] = observeAcceptance(budget, () => evaluateParts(part.yes, scope));
-  const [no, noOutcome] = observeAcceptance(budget, () => evaluateParts(part.no, scope));
+  const [yes, yesOutcome] = observeAcceptance(budget, () => evaluateParts(part.yes, scope, values));
+  const [no, noOutcome] = observeAcceptance(budget, () => evaluateParts(part.no, scope, values));
   markDoubtful(budget);
   if (yesOutcome === 'failing' && noOutcome === 'failing') markRefused(budget);
   const [a, b] = [yes, no].map((text) => keyOf(makeText(text, part)));
   return reference(shortSourceOf(part), part, `${keyOf(condition)} ? ${a} : ${b}`);
 }
 
-function evaluateForDirective(part: ForDirective, scope: Scope): PartialText {
+function evaluateForDirective(part: ForDirective, scope: Scope, values?: Values): PartialText {
   const { budget } = scope.module.deployment;
   const collection = evaluate(part.collection, scope);
   const elements = isOrdered(collection) ? elementsOf(collection) : undefined;
@@ -103,6 +106,6 @@ function evaluateForDirective(part: ForDirective, scope: Scope): PartialText {
   }
   const text: Part[] = [];
   for (const [key, item] of elements)
-    for (const piece of evaluateParts(part.body, bindNames(part, key, item, scope))) append(text, piece);
+    for (const piece of evaluateParts(part.body, bindNames(part, key, item, scope), values)) append(text, piece);
   return text;
 }

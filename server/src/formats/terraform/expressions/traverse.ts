@@ -9,6 +9,7 @@ import { readAttribute } from './members';
 import { evaluateOnce } from './memo';
 import type { HclValue, ResourceValue, Scope } from './model';
 import { isPassed } from './module';
+import { placeKey } from './scope';
 import { anchorAt, makeUnknown } from './values';
 
 /** A name alone: one that `for` has bound, else unknown. */
@@ -16,8 +17,13 @@ export function evaluateName(expression: Variable, scope: Scope): HclValue {
   const { name } = expression;
   const bound = scope.names?.get(name);
   if (bound !== undefined) return anchorAt(bound, expression);
-  const value = makeUnknown(name === 'terraform' ? name : scope.module.path + name, name, expression);
-  return name === 'terraform' || name === 'path' ? { ...value, builtIn: 'object' } : value;
+  if (name === 'terraform' || name === 'path')
+    return {
+      ...makeUnknown(name === 'terraform' ? name : scope.module.path + name, name, expression),
+      builtIn: 'object',
+    };
+  // A name that nothing binds is still being typed, and may become another value in each instance.
+  return makeUnknown(placeKey(expression, scope), name, expression);
 }
 
 /** `of.name`. */
@@ -93,7 +99,10 @@ function evaluateLocal(name: string, at: Span, { module }: Scope): HclValue {
   return value ?? makeUnknown(`${module.path}local.${name}`, `local.${name}`, at);
 }
 
-function resolveEach(name: string, at: Span, { each, block, module }: Scope): HclValue {
+function resolveEach(name: string, at: Span, scope: Scope): HclValue {
+  const { each, block, module } = scope;
+  // `each` has no other members: the name is still being typed.
+  if (name !== 'key' && name !== 'value') return makeUnknown(placeKey(at, scope), `each.${name}`, at);
   const value = name === 'key' ? each?.key : name === 'value' ? each?.value : undefined;
   if (value === undefined) {
     const unknown = makeUnknown(keyInBlock(`each.${name}`, block), `each.${name}`, at);

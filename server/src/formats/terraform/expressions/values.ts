@@ -89,6 +89,7 @@ export function isMaybe(value: HclValue): value is (Unknown | Text | ResourceVal
   return 'maybe' in value && value.maybe === true;
 }
 
+/** A value that the text decides. */
 export function makeKnown(value: string | number | boolean, at: Span): Known {
   return { kind: 'known', value, at };
 }
@@ -113,8 +114,9 @@ export function makeText(text: PartialText, at: Span): HclValue {
   return whole ? { kind: 'known', value: all, at } : { kind: 'text', text, at };
 }
 
-export function makeUnknown(key: string, label: string, at: Span): Unknown {
-  return { kind: 'unknown', key: boundKey(key), label, at };
+/** A value that is decided at deploy time; `label` is its name in messages, `madeOf` the values whose keys are in its key. */
+export function makeUnknown(key: string, label: string, at: Span, madeOf?: readonly HclValue[]): Unknown {
+  return { kind: 'unknown', key: boundKey(key), label, at, ...(madeOf && { madeOf }) };
 }
 
 /** The value of an expression that Terraform refuses. */
@@ -143,6 +145,7 @@ export function toPlainText(value: string | number | boolean): string {
   return sign + digit + decimals.padEnd(places, '0');
 }
 
+/** The number of a known value, a string with a number converted as HCL does; undefined for any other value. */
 export function knownNumber(value: HclValue | undefined): number | undefined {
   if (value?.kind !== 'known' || typeof value.value === 'boolean') return undefined;
   if (typeof value.value === 'number') return value.value;
@@ -158,6 +161,7 @@ const TRUTHS: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
   ['0', false],
 ]);
 
+/** The boolean of a known value, a string converted as HCL does; undefined for any other value. */
 export function knownBoolean(value: HclValue | undefined): boolean | undefined {
   return value?.kind === 'known' ? TRUTHS.get(value.value) : undefined;
 }

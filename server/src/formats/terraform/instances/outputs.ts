@@ -63,7 +63,7 @@ function relabelForCaller(value: HclValue, called: Module): HclValue {
 export function findOutputFor(resource: string, attribute: string, module: Module): string | undefined {
   for (const name of module.calls.keys()) {
     const called = calledInstance({ name, index: undefined }, module);
-    if (called === undefined || !resource.startsWith(called.path)) continue;
+    if (called === undefined) continue;
     for (const [output, block] of called.outputs) {
       const value = resolveOutput({ name, index: undefined }, output, module, block);
       const origin = value?.kind === 'unknown' ? value.origin : undefined;

@@ -127,8 +127,10 @@ function routingOf(item: ObjectValue): Routing {
   let { complete } = item;
   for (const [name, [kind, settings]] of POLICY_BLOCKS) {
     const value = readEntry(item, name);
-    if (value?.kind === 'object') policies.push(policyOfValues(kind, settings, value.entries, value.at));
-    else if (value !== undefined) complete = false;
+    if (value?.kind === 'object') {
+      policies.push(policyOfValues(kind, settings, value.entries, value.at));
+      if (!value.complete) complete = false;
+    } else if (value !== undefined) complete = false;
   }
   const multivalue = readEntry(item, 'multivalue_answer_routing_policy');
   if (multivalue !== undefined) {

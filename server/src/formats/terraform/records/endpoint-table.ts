@@ -1,200 +1,46 @@
-import type { Endpoint } from '../../../model/endpoint';
-
-/**
- * What an attribute of a resource is as a value of a record: the facts of an `Endpoint` that its type alone decides.
- */
-export interface EndpointAttribute {
-  readonly service: Endpoint['service'];
-  readonly attributeKind: Endpoint['attributeKind'];
-  readonly aliasable?: boolean;
-  readonly ipv6?: Endpoint['ipv6'];
-  /** For a name: how the id of its hosted zone is written after the resource. */
-  readonly zoneId?: string;
-}
-
-type Attributes = Readonly<Record<string, EndpointAttribute>>;
+import type { SiblingAttributes } from '../../../model/endpoint';
+import { siblingsOf } from '../../sibling-attributes';
+import { ENDPOINT_ATTRIBUTES, type EndpointAttribute } from './endpoint-attributes';
 
 /** The attributes of a resource type by their paths without indexes: `dns_entry.dns_name`. */
 export type EndpointAttributes = ReadonlyMap<string, EndpointAttribute>;
 
-/** A name that can be aliased, with the attribute that is the id of its hosted zone. */
-function asAliasableName(service: Endpoint['service'], zoneId?: string, ipv6?: Endpoint['ipv6']): EndpointAttribute {
-  return {
-    service,
-    attributeKind: 'name',
-    aliasable: true,
-    ...(zoneId === undefined ? {} : { zoneId }),
-    ...(ipv6 === undefined ? {} : { ipv6 }),
-  };
-}
-
-function asName(service: Endpoint['service']): EndpointAttribute {
-  return { service, attributeKind: 'name' };
-}
-
-function asZoneId(service: Endpoint['service']): EndpointAttribute {
-  return { service, attributeKind: 'zone-id' };
-}
-
-function asStableAddress(service: Endpoint['service']): EndpointAttribute {
-  return { service, attributeKind: 'stable-address' };
-}
-
-function asUnstableAddress(service: Endpoint['service']): EndpointAttribute {
-  return { service, attributeKind: 'unstable-address' };
-}
-
-function asPrivateAddress(service: Endpoint['service']): EndpointAttribute {
-  return { service, attributeKind: 'private-address' };
-}
-
-const loadBalancer: Attributes = {
-  dns_name: asAliasableName('application-load-balancer', 'zone_id'),
-  zone_id: asZoneId('application-load-balancer'),
-};
-const accelerator: Attributes = {
-  dns_name: asAliasableName('global-accelerator', 'hosted_zone_id'),
-  dual_stack_dns_name: asAliasableName('global-accelerator', 'hosted_zone_id', 'yes'),
-  hosted_zone_id: asZoneId('global-accelerator'),
-  ip_sets: asStableAddress('global-accelerator'),
-  'ip_sets.ip_addresses': asStableAddress('global-accelerator'),
-};
-const instance: Attributes = {
-  public_ip: asUnstableAddress('ec2-instance'),
-  public_ips: asUnstableAddress('ec2-instance'),
-  public_dns: asName('ec2-instance'),
-  ipv6_addresses: asStableAddress('ec2-instance'),
-  private_ip: asPrivateAddress('ec2-instance'),
-  private_ips: asPrivateAddress('ec2-instance'),
-  private_dns: { service: 'ec2-instance', attributeKind: 'other' },
-};
-const bucket: Attributes = {
-  hosted_zone_id: asZoneId('s3-website'),
-  website_domain: { ...asAliasableName('s3-website', 'hosted_zone_id', 'no') },
-  website_endpoint: { ...asName('s3-website'), ipv6: 'no' },
-  bucket_domain_name: asName('s3-rest'),
-  bucket_regional_domain_name: asName('s3-rest'),
-};
-const database: Attributes = { address: asName('other-aws'), hosted_zone_id: asZoneId('other-aws') };
-
-/**
- * The attributes that stand in records, by resource type. A data source has those of its resource unless it is listed
- * itself. Names as in the schema of the Terraform AWS provider 6.25
- * (https://registry.terraform.io/providers/hashicorp/aws/6.25.0/docs), read on 2026-11-23.
- */
-const ATTRIBUTES: Readonly<Record<string, Attributes>> = {
-  aws_lb: loadBalancer,
-  aws_alb: loadBalancer,
-  aws_elb: loadBalancer,
-  aws_cloudfront_distribution: {
-    domain_name: asAliasableName('cloudfront', 'hosted_zone_id'),
-    hosted_zone_id: asZoneId('cloudfront'),
-  },
-  aws_api_gateway_domain_name: {
-    regional_domain_name: asAliasableName('api-gateway', 'regional_zone_id'),
-    regional_zone_id: asZoneId('api-gateway'),
-    cloudfront_domain_name: asAliasableName('cloudfront', 'cloudfront_zone_id'),
-    cloudfront_zone_id: asZoneId('cloudfront'),
-  },
-  aws_apigatewayv2_domain_name: {
-    'domain_name_configuration.target_domain_name': asAliasableName(
-      'api-gateway',
-      'domain_name_configuration[0].hosted_zone_id',
-    ),
-    'domain_name_configuration.hosted_zone_id': asZoneId('api-gateway'),
-  },
-  aws_s3_bucket: bucket,
-  aws_s3_bucket_website_configuration: {
-    website_domain: asAliasableName('s3-website', undefined, 'no'),
-    website_endpoint: { ...asName('s3-website'), ipv6: 'no' },
-  },
-  aws_elastic_beanstalk_environment: {
-    cname: { ...asAliasableName('elastic-beanstalk', undefined, 'no') },
-    endpoint_url: asName('other-aws'),
-  },
-  aws_globalaccelerator_accelerator: accelerator,
-  aws_globalaccelerator_custom_routing_accelerator: accelerator,
-  aws_vpc_endpoint: {
-    'dns_entry.dns_name': asAliasableName('vpc-endpoint', 'dns_entry[0].hosted_zone_id'),
-    'dns_entry.hosted_zone_id': asZoneId('vpc-endpoint'),
-  },
-  aws_appsync_domain_name: {
-    appsync_domain_name: asAliasableName('appsync', 'hosted_zone_id'),
-    hosted_zone_id: asZoneId('appsync'),
-  },
-  aws_cognito_user_pool_domain: {
-    cloudfront_distribution: asAliasableName('cognito', 'cloudfront_distribution_zone_id'),
-    cloudfront_distribution_arn: asAliasableName('cognito', 'cloudfront_distribution_zone_id'),
-    cloudfront_distribution_zone_id: asZoneId('cognito'),
-  },
-  aws_apprunner_service: { service_url: asAliasableName('app-runner') },
-  aws_apprunner_custom_domain_association: { dns_target: asAliasableName('app-runner') },
-  aws_vpclattice_service: {
-    'dns_entry.domain_name': asAliasableName('vpc-lattice', 'dns_entry[0].hosted_zone_id'),
-    'dns_entry.hosted_zone_id': asZoneId('vpc-lattice'),
-  },
-  aws_opensearch_domain: {
-    endpoint: asName('opensearch'),
-    endpoint_v2: { ...asName('opensearch'), zoneId: 'domain_endpoint_v2_hosted_zone_id' },
-    domain_endpoint_v2_hosted_zone_id: asZoneId('opensearch'),
-  },
-  aws_elasticsearch_domain: { endpoint: asName('opensearch') },
-  'data.aws_elb_hosted_zone_id': { id: asZoneId('application-load-balancer') },
-  'data.aws_lb_hosted_zone_id': { id: asZoneId('application-load-balancer') },
-  'data.aws_elastic_beanstalk_hosted_zone': { id: asZoneId('elastic-beanstalk') },
-  'data.aws_apprunner_hosted_zone_id': { id: asZoneId('app-runner') },
-  aws_route53_zone: { zone_id: asZoneId('other-aws'), id: asZoneId('other-aws') },
-  aws_lightsail_lb: { dns_name: asName('other-aws') },
-  aws_lightsail_distribution: { domain_name: asName('other-aws') },
-  aws_verifiedaccess_endpoint: { endpoint_domain: asName('other-aws') },
-  aws_amplify_app: { default_domain: asName('other-aws') },
-  aws_db_instance: database,
-  aws_rds_cluster: {
-    endpoint: asName('other-aws'),
-    reader_endpoint: asName('other-aws'),
-    hosted_zone_id: asZoneId('other-aws'),
-  },
-  aws_elasticache_replication_group: {
-    primary_endpoint_address: asName('other-aws'),
-    reader_endpoint_address: asName('other-aws'),
-    configuration_endpoint_address: asName('other-aws'),
-  },
-  aws_redshift_cluster: { dns_name: asName('other-aws') },
-  aws_efs_file_system: { dns_name: asName('other-aws') },
-  aws_instance: instance,
-  aws_spot_instance_request: instance,
-  'data.aws_instances': { ...instance },
-  aws_eip: {
-    public_ip: asStableAddress('elastic-ip'),
-    public_dns: asName('elastic-ip'),
-    private_ip: asPrivateAddress('elastic-ip'),
-  },
-  aws_eip_association: { public_ip: asStableAddress('elastic-ip') },
-  aws_lightsail_instance: {
-    public_ip_address: asUnstableAddress('lightsail-instance'),
-    private_ip_address: asPrivateAddress('lightsail-instance'),
-  },
-  aws_lightsail_static_ip: { ip_address: asStableAddress('lightsail-static-ip') },
-  aws_lightsail_static_ip_attachment: { ip_address: asStableAddress('lightsail-static-ip') },
-  aws_nat_gateway: { public_ip: asStableAddress('nat-gateway'), private_ip: asPrivateAddress('nat-gateway') },
-  aws_network_interface: {
-    private_ip: asPrivateAddress('network-interface'),
-    private_ips: asPrivateAddress('network-interface'),
-  },
-  'data.aws_network_interface': {
-    private_ip: asPrivateAddress('network-interface'),
-    private_ips: asPrivateAddress('network-interface'),
-    'association.public_ip': asUnstableAddress('network-interface'),
-  },
-  'data.dns_a_record_set': { addrs: asUnstableAddress('dns-lookup') },
-  'data.dns_aaaa_record_set': { addrs: asUnstableAddress('dns-lookup') },
-};
+/** The attributes that nearly every resource of the provider has, and that belong into no record. */
+const COMMON = { id: 'id', arn: 'arn', name: 'label' } as const;
 
 const attributesByType: ReadonlyMap<string, EndpointAttributes> = new Map(
-  Object.entries(ATTRIBUTES).map(([type, attributes]) => [type, new Map(Object.entries(attributes))]),
+  Object.entries(ENDPOINT_ATTRIBUTES).map(([type, attributes]) => [type, withCommonAttributes(type, attributes)]),
 );
 
 /** The attributes of a type that stand in records; undefined for a type that never does. `data`: of its data source. */
 export function attributesOf(type: string, data: boolean): EndpointAttributes | undefined {
   return (data ? attributesByType.get(`data.${type}`) : undefined) ?? attributesByType.get(type);
+}
+
+function withCommonAttributes(type: string, listed: Readonly<Record<string, EndpointAttribute>>): EndpointAttributes {
+  const all = new Map(Object.entries(listed));
+  const service = all.values().next().value?.service ?? 'other-aws';
+  const isLookup = type.startsWith('data.');
+  for (const [name, attributeKind] of Object.entries(COMMON)) {
+    // What may become a right attribute with the next keystroke is not wrong yet.
+    const isBeginning = [...all.keys()].some((path) => path.startsWith(name));
+    if (!isLookup && !isBeginning) all.set(name, { service, attributeKind });
+  }
+  return all;
+}
+
+/** What else a resource gives that belongs into records; `path` is the attribute that is taken from it. */
+export function listSiblings(attributes: EndpointAttributes, path: string): SiblingAttributes {
+  const listed = [...attributes].map(([own, { attributeKind, aliasable = false, zoneId }]) => ({
+    path: withFirstIndex(own),
+    kind: attributeKind,
+    aliasable,
+    zoneId,
+  }));
+  return siblingsOf(listed, withFirstIndex(path));
+}
+
+/** The expression of a path after its resource: blocks that occur once are lists. */
+export function withFirstIndex(path: string): string {
+  return path.replace(/^(dns_entry|domain_name_configuration|cache_nodes)\./, '$1[0].');
 }

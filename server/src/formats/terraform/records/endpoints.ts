@@ -4,13 +4,14 @@ import type { PartialText } from '../../../text/partial-text';
 import type { Located } from '../../../text/span';
 import { endpointOfValue } from '../../endpoint';
 import { attributeOf, type Block, blocksOf, headerOf } from '../../syntax/hcl/nodes';
-import type { HclValue, Module, Origin, ResourceReference, Scope } from '../expressions/model';
+import type { HclValue, Known, Module, Origin, ResourceReference, Scope } from '../expressions/model';
 import { rootOf } from '../expressions/module';
 import { isRepeated, scopeOfInstance } from '../expressions/resources';
 import { chooseAlternative, knownBoolean, knownString, toText } from '../expressions/values';
 import { readArgument } from './arguments';
 import { collectAttachedAddresses } from './attachments';
-import { attributesOf, type EndpointAttribute } from './endpoint-table';
+import type { EndpointAttribute } from './endpoint-attributes';
+import { attributesOf, listSiblings } from './endpoint-table';
 import { identifyZone } from './zones';
 
 const endpointsByAttribute = new WeakMap<Module, Map<string, Endpoint | undefined>>();
@@ -20,6 +21,7 @@ const endpointsByAttribute = new WeakMap<Module, Map<string, Endpoint | undefine
  * for any other value.
  */
 export function endpointOf(value: HclValue, scope: Scope): Endpoint | undefined {
+  if (value.kind === 'known') return findWrittenLabel(value, scope) ?? endpointOfValue(toText(value));
   const origin = originOf(value);
   if (origin === undefined) return endpointOfValue(toText(value));
   if (origin.resource.index !== undefined) return endpointOfAttribute(origin, scope);
@@ -28,6 +30,13 @@ export function endpointOf(value: HclValue, scope: Scope): Endpoint | undefined 
   const key = `${origin.resource.address}.${origin.path}`;
   if (!endpoints.has(key)) endpoints.set(key, endpointOfAttribute(origin, scope));
   return endpoints.get(key);
+}
+
+/** The name of a resource that is no host name, where the configuration gives that name. */
+function findWrittenLabel({ origin }: Known, scope: Scope): Endpoint | undefined {
+  if (origin === undefined) return undefined;
+  const attribute = attributesOf(origin.resource.type, origin.resource.data)?.get(origin.path);
+  return attribute?.attributeKind === 'label' ? endpointOfAttribute(origin, scope) : undefined;
 }
 
 /**
@@ -42,7 +51,8 @@ function originOf(value: HclValue): Origin | undefined {
 function endpointOfAttribute({ resource, path }: Origin, scope: Scope): Endpoint | undefined {
   const attributes = attributesOf(resource.type, resource.data);
   if (attributes === undefined) return undefined;
-  const attribute = attributes.get(path) ?? attributes.get(path.replace(/\.\d+(?=\.|$)/g, ''));
+  const key = attributes.has(path) ? path : path.replace(/\.\d+(?=\.|$)/g, '');
+  const attribute = attributes.get(key);
   const ref = toResourceRef(resource, scope);
   if (attribute === undefined) {
     const [first] = attributes.values();
@@ -57,35 +67,52 @@ function endpointOfAttribute({ resource, path }: Origin, scope: Scope): Endpoint
     resource: ref,
     attribute: path,
     attributeKind,
+    siblings: listSiblings(attributes, key),
     aliasable: attribute.aliasable ?? false,
     ipv6: attribute.ipv6 ?? ipv6Of(resource, service),
     ...(zoneId === undefined ? {} : { zoneId }),
     ...(service === 'cloudfront' && alternateNamesOf(resource)),
-    ...(service === 's3-website' && bucketOf(resource)),
+    ...(/^s3-/.test(service) && bucketOf(resource)),
     ...(attributeKind === 'unstable-address' &&
-      service === 'ec2-instance' && { inFront: findResourcesInFront(scope.module) }),
+      service === 'ec2-instance' && { inFront: findResourcesInFront(scope.module), ...findElasticIp(resource, scope) }),
   };
 }
 
 /** A resource as the model refers to it. All instances of a resource have one key, since the index may be unknown. */
 function toResourceRef(resource: ResourceReference, scope: Scope): ResourceRef {
-  const { address, type, data, label, block } = resource;
+  const { address, type, data, label, block, module } = resource;
   const key = type === 'aws_route53_zone' ? identifyZone(resource, scope).key : address;
-  return { key, type: data ? `data.${type}` : type, label, ...(block && { definition: headerOf(block) }) };
+  return {
+    ...{ key, type, label },
+    ...(data && { lookedUp: true }),
+    ...(module.path !== '' && { inCalledModule: true }),
+    ...(block && { definition: headerOf(block) }),
+  };
 }
 
 /**
- * The kind of the attribute; a public IP that would change is stable where the deployment attaches an Elastic IP to the
- * resource.
+ * The kind of the attribute. A public IP that would change stays where a static IP is attached to the resource; that of
+ * an instance changes once more, when the Elastic IP is attached after the instance was made.
  */
-function attributeKindOf(
-  { attributeKind }: EndpointAttribute,
-  { address }: ResourceReference,
-  module: Module,
-): Endpoint['attributeKind'] {
-  return attributeKind === 'unstable-address' && collectAttachedAddresses(rootOf(module)).has(address)
-    ? 'stable-address'
-    : attributeKind;
+function attributeKindOf({ attributeKind }: EndpointAttribute, { address }: ResourceReference, module: Module) {
+  if (attributeKind !== 'unstable-address') return attributeKind;
+  const attachment = collectAttachedAddresses(rootOf(module)).get(address);
+  if (attachment === undefined) return attributeKind;
+  return attachment.certain && isOfElasticIp(attachment.block) ? attributeKind : 'stable-address';
+}
+
+function isOfElasticIp({ labels }: Block): boolean {
+  return /^aws_eip(?:_association)?$/.test(labels[0]?.value ?? '');
+}
+
+/** The Elastic IP that is attached to a resource, where an expression of the module can name it. */
+function findElasticIp({ address }: ResourceReference, { module }: Scope): Pick<Endpoint, 'attached'> | undefined {
+  const attachment = collectAttachedAddresses(rootOf(module)).get(address);
+  if (attachment === undefined || attachment.module !== module || isRepeated(attachment.block)) return undefined;
+  const { address: label, block } = attachment;
+  const type = block.labels[0]?.value ?? '';
+  const resource = { key: module.path + label, type, label, definition: headerOf(block) };
+  return { attached: { resource, attribute: 'public_ip' } };
 }
 
 /** The service; for a load balancer its kind, where the configuration decides it. */
@@ -96,7 +123,7 @@ function serviceOf(resource: ResourceReference, service: Endpoint['service']): E
   const isLookup = type === 'aws_lb_hosted_zone_id';
   if (block === undefined || (data && !isLookup)) return 'load-balancer';
   const kind = readResourceArgument(block, 'load_balancer_type', resource);
-  if (kind === undefined) return 'application-load-balancer';
+  if (kind === undefined) return block.isDamaged ? 'load-balancer' : 'application-load-balancer';
   const known = knownString(kind);
   if (known === 'network') return 'network-load-balancer';
   return known === 'application' ? 'application-load-balancer' : 'load-balancer';
@@ -110,18 +137,25 @@ function ipv6Of(resource: ResourceReference, service: Endpoint['service']): Endp
   const { block, data } = resource;
   if (service === 'elastic-ip' || service === 'ec2-instance') return 'no';
   if (block === undefined || data) return 'unknown';
-  if (service.endsWith('load-balancer')) {
+  if (/^aws_(?:lb|alb|elb)$/.test(resource.type)) {
     const kind = readResourceArgument(block, 'ip_address_type', resource);
-    if (kind === undefined) return 'no';
+    if (kind === undefined) return block.isDamaged ? 'unknown' : 'no';
     const known = knownString(kind);
     return known === undefined ? 'unknown' : known.startsWith('dualstack') ? 'yes' : 'no';
   }
-  if (resource.type !== 'aws_cloudfront_distribution') return 'unknown';
-  const enabled = readResourceArgument(block, 'is_ipv6_enabled', resource);
-  if (enabled === undefined) return 'no';
+  const argument = IPV6_ARGUMENTS[resource.type];
+  if (argument === undefined) return 'unknown';
+  const enabled = readResourceArgument(block, argument, resource);
+  if (enabled === undefined) return block.isDamaged ? 'unknown' : 'no';
   const answer = knownBoolean(enabled);
   return answer === undefined ? 'unknown' : answer ? 'yes' : 'no';
 }
+
+/** The arguments that enable IPv6 and are false by default. */
+const IPV6_ARGUMENTS: Readonly<Record<string, string>> = {
+  aws_cloudfront_distribution: 'is_ipv6_enabled',
+  aws_cloudfront_connection_group: 'ipv6_enabled',
+};
 
 /** The alternate names of a CloudFront distribution, where its whole list is known. */
 function alternateNamesOf(
@@ -168,7 +202,10 @@ function findResourcesInFront(module: Module): readonly ResourceInFront[] {
     // A resource with so many dynamic blocks belongs to a general-purpose module, which does not show what the resource
     // serves.
     if (blocksOf(body, 'dynamic').length > MAX_DYNAMIC_BLOCKS) continue;
-    refs.push({ key: module.path + address, type, label: address, definition: headerOf(block), service });
+    refs.push({
+      ...{ key: module.path + address, type, label: address, definition: headerOf(block), service },
+      ...(module.path !== '' && { inCalledModule: true }),
+    });
   }
   return refs;
 }

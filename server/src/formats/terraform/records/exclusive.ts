@@ -14,7 +14,7 @@ import { evaluateInPlace } from './arguments';
 import { fieldOf, toValue } from './fields';
 import { EXCLUSIVE_POLICY_ARGUMENTS, EXCLUSIVE_POLICY_BLOCKS } from './provider-schema';
 import type { PendingRecordInZone } from './records';
-import { policyOfValue, policyOfValues } from './routing';
+import { policyOfBlock, policyOfValue } from './routing';
 import { type ZoneIdentity, zoneOfBlock } from './zones';
 
 /**
@@ -136,10 +136,7 @@ function policiesOf({ body, scope }: NestedBlock, read: ArgumentReader): readonl
     policies.push(policyOfValue('multivalue', 'multivalue', multivalue));
   for (const [type, [kind, settings]] of EXCLUSIVE_POLICY_BLOCKS) {
     for (const nested of expandNestedBlocks(body, type, scope)) {
-      const values = nested.body.attributes.map(
-        (attribute) => [attribute.name, evaluateInPlace(attribute, nested.scope)] as const,
-      );
-      policies.push(policyOfValues(kind, settings, values, nested.block));
+      policies.push(policyOfBlock(kind, settings, nested));
     }
   }
   return policies;

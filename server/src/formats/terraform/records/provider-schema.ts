@@ -53,10 +53,18 @@ export const POLICY_BLOCKS = toMap<readonly [PolicyKind, PolicyArguments]>({
   ],
   geoproximity_routing_policy: [
     'geoproximity',
-    toMap<PolicySetting>({ aws_region: 'region', bias: 'bias', local_zone_group: 'local-zone-group' }),
+    toMap<PolicySetting>({
+      aws_region: 'region',
+      bias: 'bias',
+      local_zone_group: 'local-zone-group',
+      coordinates: 'coordinates',
+    }),
   ],
   cidr_routing_policy: ['cidr', toMap<PolicySetting>({ collection_id: 'collection', location_name: 'location' })],
 });
+
+/** The arguments of the `coordinates` block in a geoproximity policy. */
+export const COORDINATES = toMap<PolicySetting>({ latitude: 'latitude', longitude: 'longitude' });
 
 /** The arguments of a `resource_record_set` of `aws_route53_records_exclusive` that are policies. */
 export const EXCLUSIVE_POLICY_ARGUMENTS = toMap<readonly [PolicyKind, PolicySetting]>({
@@ -73,7 +81,12 @@ export const EXCLUSIVE_POLICY_BLOCKS = toMap<readonly [PolicyKind, PolicyArgumen
   ],
   geoproximity_location: [
     'geoproximity',
-    toMap<PolicySetting>({ aws_region: 'region', bias: 'bias', local_zone_group: 'local-zone-group' }),
+    toMap<PolicySetting>({
+      aws_region: 'region',
+      bias: 'bias',
+      local_zone_group: 'local-zone-group',
+      coordinates: 'coordinates',
+    }),
   ],
   cidr_routing_config: ['cidr', toMap<PolicySetting>({ collection_id: 'collection', location_name: 'location' })],
 });

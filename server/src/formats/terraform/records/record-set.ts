@@ -1,7 +1,7 @@
 import { DomainName } from '../../../dns/domain-name';
 import { allOf, always } from '../../../model/existence';
 import { type FieldReaders, LazyRecordSet } from '../../../model/lazy-record-set';
-import type { Field, Handle, RecordSet, Value, ZoneReference, ZoneReferenceValue } from '../../../model/record-set';
+import type { Field, Handle, RecordSet, Value, ZoneReference } from '../../../model/record-set';
 import type { Zone } from '../../../model/zone';
 import type { PartialText } from '../../../text/partial-text';
 import type { Located, Span } from '../../../text/span';
@@ -12,9 +12,10 @@ import type { HclValue, Instance, Module, Scope } from '../expressions/model';
 import { knownNumber, knownString, makeKnown, makeUnknown, toText } from '../expressions/values';
 import { outermostCallOf } from '../instances/calls';
 import { fieldPlacesOf } from './field-places';
-import { fieldOf } from './fields';
+import { fieldOf, toValue } from './fields';
 import { fingerprintOf } from './fingerprint';
 import { expandLiteralName, expandName } from './names';
+import { quotedReferenceOf } from './quoted-reference';
 import { routingOf } from './routing';
 import { targetOf } from './target';
 
@@ -122,7 +123,8 @@ function writtenNameOf({ block, scope, address, instance }: RecordSyntax): Value
   const name = settingOf(block.body, 'name');
   if (name !== undefined) {
     const value = evaluate(name, scope);
-    return { text: toText(value), span: settingSpanOf(value, name, scope) };
+    const meant = quotedReferenceOf(value, scope.module);
+    return { text: toText(value), span: settingSpanOf(value, name, scope), ...meant };
   }
   const header = headerOf(block);
   return { text: toText(makeUnknown(`name of ${address}${instance?.suffix ?? ''}`, 'name', header)), span: header };
@@ -145,18 +147,8 @@ function zoneReferencesOf({ block, scope }: RecordSyntax): readonly ZoneReferenc
   const value = evaluate(span, scope);
   const alternatives = value.kind === 'unknown' ? value.alternatives : undefined;
   const values = (alternatives ?? [value]).map((alternative) => ({
-    text: toText(alternative),
-    span: alternative.at,
-    ...quotedZoneOf(alternative, scope.module),
+    ...toValue(alternative, scope),
+    ...quotedReferenceOf(alternative, scope.module),
   }));
   return [{ kind: 'id', on: 'record-set', span, values, certain: true }];
-}
-
-/** The zone whose reference was put in quotes: `"aws_route53_zone.main.zone_id"`. */
-function quotedZoneOf(value: HclValue, { resources }: Module): Pick<ZoneReferenceValue, 'meant'> {
-  const text = knownString(value) ?? '';
-  const address = /^((?:data\.)?aws_route53_zone\.[\w-]+)(?:\[[^\]]+\])?\.(?:zone_)?id$/.exec(text)?.[1];
-  return address === undefined || !resources.has(address)
-    ? {}
-    : { meant: { key: text, type: 'aws_route53_zone', label: text } };
 }

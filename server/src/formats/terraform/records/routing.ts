@@ -14,7 +14,7 @@ import { knownBoolean, knownString } from '../expressions/values';
 import { expandNestedBlocks, type NestedBlock } from '../instances/dynamic';
 import { evaluateInPlace } from './arguments';
 import { fieldOf } from './fields';
-import { POLICY_BLOCKS, type PolicyArguments } from './provider-schema';
+import { COORDINATES, POLICY_BLOCKS, type PolicyArguments } from './provider-schema';
 
 /** How Route 53 chooses this record set among others of its name and type. */
 export function routingOf(body: Body, scope: Scope): Routing {
@@ -27,7 +27,7 @@ export function routingOf(body: Body, scope: Scope): Routing {
   let complete = true;
   for (const [type, [kind, settings]] of POLICY_BLOCKS) {
     for (const nested of expandNestedBlocks(body, type, scope)) {
-      if (nested.there === 'yes') policies.push(policyOf(kind, settings, nested));
+      if (nested.there === 'yes') policies.push(policyOfBlock(kind, settings, nested));
       else complete = false;
     }
   }
@@ -52,13 +52,23 @@ function multivaluePolicyOf(attribute: Attribute, value: HclValue): Policy {
   return { kind: 'multivalue', span: toSpan(attribute), settings };
 }
 
-function policyOf(kind: PolicyKind, names: PolicyArguments, { block, body, scope }: NestedBlock): Policy {
-  const values = body.attributes.map((attribute) => [attribute.name, evaluateInPlace(attribute, scope)] as const);
-  const policy = policyOfValues(kind, names, values, block);
+/** A policy that is a nested block. */
+export function policyOfBlock(kind: PolicyKind, names: PolicyArguments, nested: NestedBlock): Policy {
+  const { block, body, scope } = nested;
+  const policy: Policy = { kind, span: toSpan(block), settings: settingsOfBlock(names, nested) };
   const [coordinates] = kind === 'geoproximity' ? expandNestedBlocks(body, 'coordinates', scope) : [];
   if (coordinates === undefined) return policy;
   const field = { value: undefined, text: [], span: toSpan(coordinates.block) };
-  return { ...policy, settings: new Map([...policy.settings, ['coordinates', field]]) };
+  const inside = coordinates.there === 'yes' ? settingsOfBlock(COORDINATES, coordinates) : [];
+  return { ...policy, settings: new Map([...policy.settings, ['coordinates', field], ...inside]) };
+}
+
+function settingsOfBlock(
+  names: PolicyArguments,
+  { body, scope }: NestedBlock,
+): ReadonlyMap<PolicySetting, Field<string>> {
+  const values = body.attributes.map((attribute) => [attribute.name, evaluateInPlace(attribute, scope)] as const);
+  return settingsOfValues(names, values);
 }
 
 /** A policy of named values; names that are none of its settings and null values are left out. */
@@ -68,12 +78,19 @@ export function policyOfValues(
   values: Iterable<readonly [string, HclValue]>,
   at: Span,
 ): Policy {
+  return { kind, span: toSpan(at), settings: settingsOfValues(names, values) };
+}
+
+function settingsOfValues(
+  names: PolicyArguments,
+  values: Iterable<readonly [string, HclValue]>,
+): ReadonlyMap<PolicySetting, Field<string>> {
   const settings = new Map<PolicySetting, Field<string>>();
   for (const [name, value] of values) {
     const setting = names.get(name);
     if (setting !== undefined && value.kind !== 'null') settings.set(setting, fieldOf(value, value.at, knownString));
   }
-  return { kind, span: toSpan(at), settings };
+  return settings;
 }
 
 /** A policy that is one value, which is not null. */

@@ -1,4 +1,7 @@
 import type { ResourceRef, Service } from '../../../model/endpoint';
+import { newlineOf } from '../../../text/newline';
+import { span, type TextEdit } from '../../../text/span';
+import { findLineEnd } from '../../syntax/hcl/cursor';
 import { attributeOf } from '../../syntax/hcl/nodes';
 import { evaluate } from '../expressions/evaluate';
 import type { Module } from '../expressions/model';
@@ -10,13 +13,31 @@ const LOOKUPS: Partial<Readonly<Record<Service, string>>> = {
   'app-runner': 'aws_apprunner_hosted_zone_id',
 };
 
-/** The expression of a zone id that a data source of the module looks up for a service. */
-export function findZoneLookup(service: Service, module: Module): string | undefined {
+/** A zone id that a data source looks up. */
+interface ZoneLookup {
+  readonly expression: string;
+  /** The data source, where the module does not have one yet and it has to be added. */
+  readonly added?: TextEdit;
+}
+
+/**
+ * The lookup of the zone id for a resource of a service: by a data source of the module, or by one that is added behind
+ * the resource. A resource with a provider of its own may be in another region, so that none is added for it.
+ */
+export function findZoneLookup(service: Service, resource: ResourceRef, module: Module): ZoneLookup | undefined {
   const type = LOOKUPS[service];
   if (type === undefined) return undefined;
   for (const [address, block] of module.resources)
-    if (block.type === 'data' && block.labels[0]?.value === type && !isRepeated(block)) return `${address}.id`;
-  return undefined;
+    if (block.type === 'data' && block.labels[0]?.value === type && !isRepeated(block))
+      return { expression: `${address}.id` };
+  const block = module.resources.get(resource.label.replace(/\[[^\]]*\]$/, ''));
+  if (block === undefined || attributeOf(block.body, 'provider') !== undefined || block.close < 0) return undefined;
+  const { file, end } = block;
+  if (file.uri.endsWith('.json') || file.text.slice(end, findLineEnd(file.text, end)).trim() !== '') return undefined;
+  if (module.resources.has(`data.${type}.current`)) return undefined;
+  const eol = newlineOf(file.text);
+  const newText = `${eol}${eol}data "${type}" "current" {}`;
+  return { expression: `data.${type}.current.id`, added: { span: span(file, end, end), newText } };
 }
 
 /** The expression of the zone id of a website: that of its bucket, where `bucket` refers to one. */

@@ -1,4 +1,4 @@
-import { isTiedToBlock } from '../../../text/keys';
+import { isTiedToBlock, keyInBlock } from '../../../text/keys';
 import { caselessTextKey, type PartialText } from '../../../text/partial-text';
 import type { Located, Span } from '../../../text/span';
 import { attributeOf, type Block, blocksOf, headerOf } from '../../syntax/hcl/nodes';
@@ -30,15 +30,15 @@ export interface ZoneIdentity {
 
 /** The zone that a `zone_id` means: a resource or data source in view, a literal id, or the expression itself. */
 export function zoneOfId(value: HclValue, scope: Scope): ZoneIdentity {
+  const referenced = findReferencedZone(value);
+  if (referenced !== undefined) return identifyZone(referenced, scope);
   const id = knownString(value);
   if (id !== undefined && id !== '') {
     const bare = id.replace(/^\/?hostedzone\//, '');
     return { key: bare, label: `the hosted zone ${bare}`, id: bare, name: undefined, visibility: 'unknown' };
   }
-  const referenced = findReferencedZone(value);
-  if (referenced !== undefined) return identifyZone(referenced, scope);
   // Records without an id may be in different zones, so that each block has a key of its own.
-  const key = id === '' ? `no zone@${scope.block}` : keyOf(value);
+  const key = id === '' ? keyInBlock('no zone', scope.block) : keyOf(value);
   const registered = zonesByKey(scope.module.deployment).get(key);
   if (registered !== undefined) return registered;
   const label = value.kind === 'unknown' ? value.label : key;
@@ -57,12 +57,13 @@ export function zoneOfBlock(block: Block, address: string, scope: Scope): ZoneId
   return zoneOfId(id, scope);
 }
 
-/** The zone whose `zone_id` or `id` a value is. */
+/** The zone of which a value is the `zone_id` or `id`, or its `arn` or `name` by mistake. */
 function findReferencedZone(value: HclValue): ResourceReference | undefined {
-  if (value.kind !== 'unknown') return undefined;
+  if (value.kind !== 'unknown' && value.kind !== 'known') return undefined;
   const origin = value.origin ?? chooseAlternative(value)?.origin;
-  const isId = origin?.path === 'zone_id' || origin?.path === 'id';
-  return isId && origin.resource.type === 'aws_route53_zone' ? origin.resource : undefined;
+  // With the wrong attribute, the same zone is meant (hosted-zone-id).
+  const isMeant = value.kind === 'known' ? origin?.path === 'name' : /^(?:zone_id|id|arn)$/.test(origin?.path ?? '');
+  return isMeant && origin !== undefined && origin.resource.type === 'aws_route53_zone' ? origin.resource : undefined;
 }
 
 /**

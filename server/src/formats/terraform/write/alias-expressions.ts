@@ -2,11 +2,13 @@ import { zoneIdsFor } from '../../../facts/zone-ids';
 import type { ResourceRef } from '../../../model/endpoint';
 import type { AliasTarget } from '../../../model/finding';
 import type { Value } from '../../../model/record-set';
+import { sourceText, type TextEdit } from '../../../text/span';
 import type { Body } from '../../syntax/hcl/nodes';
 import { quote } from '../configuration/quote';
 import type { Module } from '../expressions/model';
 import { findOutputFor } from '../instances/outputs';
-import { attributesOf, type EndpointAttribute, type EndpointAttributes } from '../records/endpoint-table';
+import type { EndpointAttribute } from '../records/endpoint-attributes';
+import { attributesOf, type EndpointAttributes, withFirstIndex } from '../records/endpoint-table';
 import { findBucketOfWebsite, findZoneLookup } from '../records/zone-id-sources';
 import { findSource, isPerInstance, replaceAttribute, type Source } from './value-source';
 
@@ -16,6 +18,8 @@ export interface AliasExpressions {
   readonly zoneId: string;
   /** The text in one of them that a person has to replace. */
   readonly placeholder: string | undefined;
+  /** The edit that adds what the zone id refers to, where that is not there yet. */
+  readonly added?: TextEdit;
 }
 
 /** An expression for a zone id. */
@@ -23,6 +27,8 @@ interface ZoneIdExpression {
   readonly text: string;
   /** Whether it was made from the expression of the name, so that it has the same index or key in each instance. */
   readonly isDerived: boolean;
+  /** The edit that adds what it refers to, where that is not there yet. */
+  readonly added?: TextEdit;
 }
 
 const DNS_NAME = '<DNS name of the target>';
@@ -43,7 +49,7 @@ export function makeAliasExpressions(target: AliasTarget, body: Body, module: Mo
   if (name === DNS_NAME) return { name: quote(name), zoneId: zoneId?.text ?? quote(ZONE_ID), placeholder: DNS_NAME };
   return zoneId === undefined
     ? { name, zoneId: quote(ZONE_ID), placeholder: ZONE_ID }
-    : { name, zoneId: zoneId.text, placeholder: undefined };
+    : { name, zoneId: zoneId.text, placeholder: undefined, ...(zoneId.added && { added: zoneId.added }) };
 }
 
 /** The zone id of a target alone, for an alias that has its name already. */
@@ -52,14 +58,14 @@ export function makeZoneIdExpression(
   dnsName: Value | undefined,
   body: Body,
   module: Module,
-): string | undefined {
+): ZoneIdExpression | undefined {
   const source = dnsName === undefined ? undefined : findSource(dnsName, body, module);
   const zoneId = zoneIdExpressionOf(hostedZoneId, dnsName, source, module);
   const mustDerive = isPerInstance(source) && typeof hostedZoneId !== 'string';
-  return mustDerive && zoneId?.isDerived !== true ? undefined : zoneId?.text;
+  return mustDerive && zoneId?.isDerived !== true ? undefined : zoneId;
 }
 
-function isValue(name: AliasTarget['dnsName']): name is Value {
+function isValue(name: AliasTarget['dnsName'] | AliasTarget['hostedZoneId']): name is Value {
   return typeof name === 'object' && 'text' in name;
 }
 
@@ -74,17 +80,12 @@ function nameExpressionOf(
   if (isValue(name)) return undefined;
   const path = [...attributesOfRef(name)].find(([, { aliasable }]) => aliasable === true)?.[0];
   if (path === undefined) return DNS_NAME;
-  if (isInCalledModule(name)) return findOutputFor(name.key, path, module) ?? DNS_NAME;
-  return `${name.label}.${path.replace(/^(dns_entry|domain_name_configuration)\./, '$1[0].')}`;
+  if (name.inCalledModule) return findOutputFor(name.key, path, module) ?? DNS_NAME;
+  return `${name.label}.${withFirstIndex(path)}`;
 }
 
-/** Whether a resource is in a called module, so that its address is not valid here. */
-function isInCalledModule({ key }: ResourceRef): boolean {
-  return key.startsWith('module.');
-}
-
-function attributesOfRef({ type }: ResourceRef): EndpointAttributes {
-  return attributesOf(type.replace(/^data\./, ''), type.startsWith('data.')) ?? new Map();
+function attributesOfRef({ type, lookedUp }: ResourceRef): EndpointAttributes {
+  return attributesOf(type, lookedUp === true) ?? new Map();
 }
 
 function zoneIdExpressionOf(
@@ -95,6 +96,8 @@ function zoneIdExpressionOf(
 ): ZoneIdExpression | undefined {
   if (id === undefined) return undefined;
   if (typeof id === 'string') return { text: quote(id), isDerived: false };
+  // The zone of the record set is the same in each of its instances as far as its expression is.
+  if (isValue(id)) return { text: sourceText(id.span), isDerived: true };
   const endpoint = isValue(name) ? name.endpoint : undefined;
   const path = endpoint?.attribute;
   const attributes = attributesOfRef(id);
@@ -102,7 +105,7 @@ function zoneIdExpressionOf(
     path === undefined ? [...attributes.values()].find(({ aliasable }) => aliasable === true) : attributes.get(path);
   if (attribute === undefined) return undefined;
   const { zoneId } = attribute;
-  if (isInCalledModule(id)) {
+  if (id.inCalledModule) {
     const output = zoneId === undefined ? undefined : findOutputFor(id.key, zoneId, module);
     return output === undefined ? undefined : { text: output, isDerived: false };
   }
@@ -120,12 +123,20 @@ function zoneIdExpressionOf(
 /**
  * The zone id of a resource that has no attribute for it: from its bucket, a data source, or the published constant.
  */
-function findConstantZoneId(id: ResourceRef, { service }: EndpointAttribute, module: Module) {
-  const isWebsite = id.type === 'aws_s3_bucket_website_configuration';
-  const other = isWebsite ? findBucketOfWebsite(id, module) : findZoneLookup(service, module);
+function findConstantZoneId(
+  id: ResourceRef,
+  { service }: EndpointAttribute,
+  module: Module,
+): ZoneIdExpression | undefined {
+  if (id.type === 'aws_s3_bucket_website_configuration') {
+    const text = findBucketOfWebsite(id, module);
+    return text === undefined ? undefined : { text, isDerived: false };
+  }
+  const lookup = findZoneLookup(service, id, module);
+  if (lookup !== undefined)
+    return { text: lookup.expression, isDerived: false, ...(lookup.added && { added: lookup.added }) };
   const constant = zoneIdsFor(service).id;
-  const text = other ?? (constant === undefined ? undefined : quote(constant));
-  return text === undefined ? undefined : { text, isDerived: false };
+  return constant === undefined ? undefined : { text: quote(constant), isDerived: false };
 }
 
 function lastSegmentOf(path: string): string {

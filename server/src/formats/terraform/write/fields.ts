@@ -1,6 +1,5 @@
 import type { RecordField } from '../../../model/record-set';
-import { type Span, sourceText, span, type TextEdit } from '../../../text/span';
-import { renameKey } from '../../misspelt-keys';
+import { sourceText, span, type TextEdit } from '../../../text/span';
 import { findLineEnd } from '../../syntax/hcl/cursor';
 import { attributeOf, type Block, type Body } from '../../syntax/hcl/nodes';
 import { withCommentsAligned } from '../configuration/comments';
@@ -65,12 +64,6 @@ export function setFieldExpression(
   if (isOneLine && ownsItsLines(attribute)) return makeLineEdits(body, { values: new Map([[attribute, expression]]) });
   const { file, start, end } = attribute.value;
   return withCommentsAligned({ span: span(file, start, end), newText: expression });
-}
-
-/** Gives an argument another name. */
-export function renameArgument(block: Block, at: Span, to: RecordField): readonly TextEdit[] | undefined {
-  const name = ARGUMENTS.get(to)?.name;
-  return name === undefined || isJson(block) ? undefined : [renameKey(at, name)];
 }
 
 function findBody(block: Block, inside: string | undefined): Body | undefined {

@@ -1,6 +1,7 @@
 import type { Change } from '../../../model/finding';
 import type { RecordSet } from '../../../model/record-set';
 import { type Span, sourceText, span, type TextEdit } from '../../../text/span';
+import { renameKey } from '../../misspelt-keys';
 import { findLineStart } from '../../syntax/hcl/cursor';
 import { withCommentsAligned } from '../configuration/comments';
 import { isMerged } from '../configuration/overrides';
@@ -10,8 +11,9 @@ import { type RecordSource, sourceOf } from '../records/record-set';
 import { makeAliasEdits } from './alias';
 import { makeAliasExpressions, makeZoneIdExpression } from './alias-expressions';
 import { addAlternateName } from './alternate-name';
+import { swapAliasParts, takeAttribute, takeFrom } from './attribute';
 import { useElasticIp } from './elastic-ip';
-import { removeField, renameArgument, setField, setFieldExpression } from './fields';
+import { removeField, setField, setFieldExpression } from './fields';
 import { isJson, makeJsonAliasEdits } from './json';
 import { removeBlock } from './lines';
 import { removeValue } from './remove-value';
@@ -39,18 +41,24 @@ export function write(change: Change): Edits {
       );
     case 'removeRecordSet':
       return withNativeSource(change.in, ({ block }) => removeBlock(block));
-    case 'rename':
-      return withSource(change.in, ({ block }) => renameArgument(block, change.at, change.to));
     case 'setAliasZoneId':
       return withSource(change.in, (source) => setAliasZoneId(source, change));
     case 'addAlternateName':
       return withSource(change.in, ({ scope }) => addAlternateName(change.in, change.to, scope.module));
     case 'useElasticIp':
       return withNativeSource(change.in, ({ block, scope }) => useElasticIp(block, change.value, scope.module));
+    case 'takeAttribute':
+      return withSource(change.in, ({ block }) =>
+        change.of === undefined
+          ? takeAttribute(block, change.value, change.attribute)
+          : takeFrom(block, change.value, `${change.of.label}.${change.attribute}`),
+      );
+    case 'swapAliasParts':
+      return withSource(change.in, ({ block }) => swapAliasParts(block));
     case 'refer':
-      return sourceText(change.at) === quote(change.to.key) && !change.at.file.uri.endsWith('.json')
-        ? withCommentsAligned({ span: change.at, newText: change.to.key })
-        : undefined;
+      return refer(change.at, change.to.key);
+    case 'renameKey':
+      return withNativeSource(change.in, () => [renameKey(change.at, change.key)]);
     case 'moveChange':
       return undefined;
   }
@@ -73,17 +81,26 @@ function withNativeSource(recordSet: RecordSet, make: (source: RecordSource) => 
   return withSource(recordSet, (source) => (isJson(source.block) ? undefined : make(source)));
 }
 
+/** Takes the quotes away from a reference; in the JSON syntax it becomes a template. */
+function refer(at: Span, expression: string): Edits {
+  if (sourceText(at) !== quote(expression)) return undefined;
+  const newText = at.file.uri.endsWith('.json') ? JSON.stringify(`\${${expression}}`) : expression;
+  return withCommentsAligned({ span: at, newText });
+}
+
 function convertToAlias({ block, scope }: RecordSource, { target, type }: ChangeOfKind<'toAlias'>): Edits {
   const alias = makeAliasExpressions(target, block.body, scope.module);
   const make = isJson(block) ? makeJsonAliasEdits : makeAliasEdits;
-  return alias && make(block, type, alias, target.evaluateTargetHealth);
+  const edits = alias && make(block, type, alias, target.evaluateTargetHealth);
+  return edits && [...edits, ...(alias.added === undefined ? [] : [alias.added])];
 }
 
 function setAliasZoneId({ block, scope }: RecordSource, change: ChangeOfKind<'setAliasZoneId'>): Edits {
   const { target } = change.in;
   if (target.kind !== 'alias' && target.kind !== 'both') return undefined;
   const zoneId = makeZoneIdExpression(change.hostedZoneId, target.alias.dnsName, block.body, scope.module);
-  return zoneId === undefined ? undefined : setFieldExpression(block, 'alias-zone-id', zoneId);
+  const edits = zoneId && setFieldExpression(block, 'alias-zone-id', zoneId.text);
+  return edits && [...edits, ...(zoneId.added === undefined ? [] : [zoneId.added])];
 }
 
 /** The type of a record in an argument of a module, where it is written for that record alone. */

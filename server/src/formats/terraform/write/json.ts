@@ -1,5 +1,6 @@
+import { applyEditsWithin } from '../../../text/edits';
 import { newlineOf } from '../../../text/newline';
-import { applyEditsWithin, span, type TextEdit } from '../../../text/span';
+import { span, type TextEdit } from '../../../text/span';
 import { findLineStart } from '../../syntax/hcl/cursor';
 import type { Block } from '../../syntax/hcl/nodes';
 import { parseJson } from '../../syntax/json/parse';
@@ -64,7 +65,9 @@ export function makeJsonCopyEdit(block: Block, name: string, edits: readonly Tex
   const indent = file.text.slice(line, start);
   const gap = indent.trim() === '' && line > 0 ? `${newlineOf(file.text)}${indent}` : ' ';
   const copy = applyEditsWithin(span(file, found.value.span.start, found.value.span.end), edits);
-  return { span: span(file, end, end), newText: `,${gap}${JSON.stringify(name)}: ${copy}` };
+  return copy === undefined
+    ? undefined
+    : { span: span(file, end, end), newText: `,${gap}${JSON.stringify(name)}: ${copy}` };
 }
 
 /** The entry whose value is the object that begins at an offset. */

@@ -1,6 +1,7 @@
 import type { AliasTarget } from '../../../model/finding';
+import { applyEditsWithin } from '../../../text/edits';
 import { newlineOf } from '../../../text/newline';
-import { applyEditsWithin, span, type TextEdit } from '../../../text/span';
+import { span, type TextEdit } from '../../../text/span';
 import { findLineEnd } from '../../syntax/hcl/cursor';
 import { attributeOf, type Block, blocksOf } from '../../syntax/hcl/nodes';
 import { withCommentsAligned } from '../configuration/comments';
@@ -39,6 +40,7 @@ export function makeTwinEdits(
   const name = findUnusedName(label.value, type, module);
   const isQuoted = text[label.start] === '"';
   const copy = applyEditsWithin(block, [{ span: label, newText: isQuoted ? quote(name) : name }, ...change.edits]);
+  if (copy === undefined) return undefined;
   const eol = newlineOf(text);
   const edit: TextEdit = { span: span(file, block.end, block.end), newText: `${eol}${eol}${copy}` };
   return [withPlaceholder(edit, change.placeholder)];
@@ -77,6 +79,8 @@ function makeTypeEdits(
     return { edits: withCommentsAligned({ span: typeValue, newText: quote(type) }), placeholder: undefined };
   }
   const alias = makeAliasExpressions(target, body, module);
+  // A copy cannot add what only the module can have.
+  if (alias?.added !== undefined) return undefined;
   const edits = alias && makeAliasEdits(block, type, alias, target.evaluateTargetHealth);
   return edits && { edits, placeholder: alias.placeholder };
 }

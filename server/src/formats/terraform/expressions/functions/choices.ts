@@ -41,7 +41,7 @@ function lookUp([map, key, fallback]: readonly HclValue[], at: HclValue['at']): 
   if (map?.kind !== 'unknown' || key === undefined || map.call !== undefined) return undefined;
   const found: HclValue =
     name === undefined
-      ? { kind: 'unknown', key: `${map.key}[${keyOf(key)}]`, label: `${map.label}[…]`, at }
+      ? { kind: 'unknown', key: `${map.key}[${keyOf(key)}]`, label: `${map.label}[…]`, at, madeOf: [map, key] }
       : { ...makeMember(map, name, at), label: `${map.label}[…]` };
   return fallback === undefined
     ? found
@@ -81,7 +81,10 @@ function containsItem([value, item]: readonly HclValue[], at: HclValue['at']): H
 function takeOne([value]: readonly HclValue[], at: HclValue['at']): HclValue | undefined {
   if (value?.kind === 'unknown')
     return (
-      value.origin && { ...value, key: `one(${value.key})`, label: shortSourceOf(at), at, alternatives: undefined }
+      value.origin && {
+        ...value,
+        ...{ key: `one(${value.key})`, label: shortSourceOf(at), at, alternatives: undefined, madeOf: [value] },
+      }
     );
   const list = readList(value, at);
   if (list?.kind !== 'list') return list;

@@ -55,9 +55,7 @@ export function isWhole({ complete, outlined }: List): boolean {
 
 const MAX_ITEMS = 10_000;
 
-/**
- * A list as a value; `whole` says whether all items that can be in it are known. Items beyond `MAX_ITEMS` are cut off.
- */
+/** A list as a value; `whole`: whether all items that can be in it are known. Items beyond `MAX_ITEMS` are cut off. */
 export function makeList(items: readonly HclValue[], whole: boolean, at: Span, typing: Typing = {}): HclValue {
   if (items.length > MAX_ITEMS)
     return { kind: 'list', items: items.slice(0, MAX_ITEMS), complete: false, at, ...typing };

@@ -19,11 +19,10 @@ function merge(args: readonly HclValue[], at: HclValue['at']): HclValue | undefi
   if (!args.some((arg) => arg.kind === 'object') && args.some((arg) => arg.kind !== 'null')) return undefined;
   const entries = new Map<string, HclValue>();
   let complete = true;
-  const makeOpen = (name: string, arg: HclValue) =>
-    entries.set(
-      name,
-      makeUnknown(`${keyOf(arg)}.${name} over ${keyOf(entries.get(name) as HclValue)}`, shortSourceOf(at), at),
-    );
+  const makeOpen = (name: string, arg: HclValue) => {
+    const before = entries.get(name) as HclValue;
+    entries.set(name, makeUnknown(`${keyOf(arg)}.${name} over ${keyOf(before)}`, shortSourceOf(at), at, [arg, before]));
+  };
   for (const arg of args) {
     if (arg.kind === 'null') continue;
     if (arg.kind !== 'object' || !arg.complete) {

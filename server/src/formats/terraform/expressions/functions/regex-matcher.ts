@@ -1,4 +1,5 @@
-import { type CharacterTest, END_OF_TEXT, parseRegex, type Regex } from './regex-syntax';
+import type { CharacterTest } from './regex-characters';
+import { END_OF_TEXT, parseRegex, type Regex } from './regex-syntax';
 
 /** A compiled regular expression, whose searches take time in proportion to the text and to the program, as in Go. */
 export interface Matcher {

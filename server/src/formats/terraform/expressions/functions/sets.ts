@@ -81,7 +81,7 @@ function intersect(args: readonly HclValue[], at: HclValue['at'], budget: Budget
   const [first, ...others] = lists;
   if (first === undefined) return undefined;
   const holds = others.map(createMembershipTest);
-  const answers = first.items.map((item) => certaintyOfAll(holds.map((has) => has(item))));
+  const answers = first.items.map((item) => certaintyOfAll(holds.map((isMember) => isMember(item))));
   const items = first.items.filter((item, index) => answers[index] === 'yes' && !isMaybe(item));
   const isOpen = first.items.some(
     (item, index) => answers[index] === 'unknown' || (answers[index] === 'yes' && isMaybe(item)),
@@ -95,8 +95,8 @@ function subtract(args: readonly HclValue[], at: HclValue['at'], budget: Budget)
   if (!areLists(lists)) return lists;
   const [from, without] = lists;
   if (from === undefined || without === undefined) return undefined;
-  const has = createMembershipTest(without);
-  const answers = from.items.map((item) => has(item));
+  const isMember = createMembershipTest(without);
+  const answers = from.items.map((item) => isMember(item));
   const items = from.items.filter((item, index) => answers[index] === 'no' && !isMaybe(item));
   return makeSet(items, from.complete && !answers.includes('unknown'), at);
 }

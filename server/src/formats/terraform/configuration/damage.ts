@@ -1,0 +1,15 @@
+import { type Span, span } from '../../../text/span';
+import type { HclTree } from '../../syntax/hcl/nodes';
+
+/**
+ * The places of a file at which its text is damaged. A brace that closes nothing may belong to the block before it,
+ * which a missing opening brace has ended too early, so that place begins at the end of that block.
+ */
+export function damageOf({ file, body, errors }: HclTree): readonly Span[] {
+  return errors.map(({ span: at }, index) => {
+    if (file.text[at.start] !== '}') return at;
+    const block = body.blocks.findLast(({ end }) => end <= at.start);
+    const before = errors[index - 1]?.span.end ?? 0;
+    return block === undefined || before > block.end ? at : span(file, block.end, at.end);
+  });
+}

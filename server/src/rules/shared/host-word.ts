@@ -1,0 +1,23 @@
+import { knownValue, type Value } from '../../model/record-set';
+
+/** The host name in a value, and where it is in the text of the value. */
+export interface HostWord {
+  readonly host: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Which word of a value is a host name, from the first, by record type. */
+const WORDS: Readonly<Record<string, number>> = { CNAME: 0, NS: 0, PTR: 0, MX: 1, HTTPS: 1, SVCB: 1, SRV: 3 };
+
+/** The host name of a value of that type; undefined where there is none, or the value is not wholly known. */
+export function hostWordOf(type: string | undefined, value: Value): HostWord | undefined {
+  const index = type !== undefined && Object.hasOwn(WORDS, type) ? WORDS[type] : undefined;
+  const text = knownValue(value);
+  if (index === undefined || text === undefined) return undefined;
+  const words = [...text.matchAll(/\S+/g)];
+  const word = words[index];
+  // A value of other parts than its type has is reported by itself.
+  if (word === undefined || (words.length > index + 1 && type !== 'HTTPS' && type !== 'SVCB')) return undefined;
+  return { host: word[0], start: word.index, end: word.index + word[0].length };
+}
