@@ -41,8 +41,8 @@ export function collectAnswers(result: LintResult): Answers {
         const types = new Set(['A', 'AAAA', ...sets.map(({ type }) => textKey(type.text))]);
         types.delete('CNAME');
         for (const type of types) {
-          const found = new Set(resolve({ zone, byName }, name, type, 0));
-          if (found.size > 0) answers.set(`${zone.key} ${name} ${type}`, found);
+          const found = new Set([...resolve({ zone, byName }, name, type, 0)].map(withoutBlanks));
+          if (found.size > 0) answers.set(withoutBlanks(`${zone.key}, ${name}, ${type}`), found);
         }
       }
     }
@@ -55,8 +55,13 @@ export function* findLost(before: Answers, after: Answers): Generator<string> {
   for (const [question, answers] of before) {
     const now = after.get(question) ?? new Set();
     for (const answer of answers)
-      if (!now.has(answer) && !now.has(answer.replace('perhaps ', ''))) yield `${question}: ${answer}`;
+      if (!now.has(answer) && !now.has(answer.replace('perhaps', ''))) yield `${question}: ${answer}`;
   }
+}
+
+/** Blanks around names and ids do not count. */
+function withoutBlanks(text: string): string {
+  return text.replace(/\s/g, '');
 }
 
 interface Names {

@@ -103,7 +103,7 @@ function convertGroup(group: readonly RecordSet[]): readonly Fix<Change>[] {
     return isConvertible ? [{ recordSet, value, target: makeTarget(recordSet, value) }] : [];
   });
   const [first] = members;
-  if (first === undefined || members.length < group.length) return [];
+  if (first === undefined || members.length < group.length || isCloudFrontPair(members)) return [];
   const toA = members.map(({ recordSet, target }): Change => {
     const toAlias: Change = { kind: 'toAlias', in: recordSet, type: 'A', target };
     // All of them have to be gone before the first A record can be made.
@@ -123,6 +123,17 @@ function convertGroup(group: readonly RecordSet[]): readonly Fix<Change>[] {
   const isKnown = members.every(({ value }) => value.endpoint?.ipv6 === 'yes');
   const both = fix(isKnown ? 'A and AAAA' : 'A, and AAAA where the target answers IPv6', [...toA, ...twins]);
   return isKnown ? [both] : [both, alone];
+}
+
+/** CloudFront cannot be both the primary and the secondary of a failover group. */
+function isCloudFrontPair(members: readonly { readonly recordSet: RecordSet; readonly value: Value }[]): boolean {
+  return (
+    members.length > 1 &&
+    members.every(
+      ({ recordSet, value }) =>
+        policyKindOf(recordSet) === 'failover' && isBehindCloudFront((value.endpoint as Endpoint).service),
+    )
+  );
 }
 
 function makeTarget(recordSet: RecordSet, value: Value): AliasTarget {
