@@ -59,9 +59,9 @@ export function* findLost(before: Answers, after: Answers): Generator<string> {
   }
 }
 
-/** Blanks around names and ids do not count. */
+/** Blanks around names and ids do not count, nor does the dot before one. */
 function withoutBlanks(text: string): string {
-  return text.replace(/\s/g, '');
+  return text.replace(/\s/g, '').replace(/\.(?=,)/g, '');
 }
 
 interface Names {
