@@ -3,7 +3,7 @@ import type { Existence } from '../../model/existence';
 import type { Change, Finding, Fix, Problem, Severity } from '../../model/finding';
 import type { RecordSet } from '../../model/record-set';
 import type { Rule } from '../../rules/rule';
-import { isSameEdit, type TextEdit } from '../../text/span';
+import { isSameEdit, sourceText, type TextEdit } from '../../text/span';
 import type { BundleReading } from '../bundles';
 import { describeConditions, describeHolders } from './where';
 
@@ -117,5 +117,18 @@ function writeFix(fix: Fix<Change>, format: Format, isListing: boolean): Fix<Tex
   if (edits.length === 0) return [];
   // What a person has to fill in is for a person to decide, however sure the rule is; and a listing tells what is there.
   const isOpen = isListing || edits.some((edit) => edit.placeholder !== undefined);
-  return [{ title: fix.title, safety: isOpen ? 'suggestion' : fix.safety, edits }];
+  return [{ title: fix.title, safety: isOpen ? 'suggestion' : fix.safety, edits: edits.filter(isNeeded) }];
+}
+
+/** Whether an edit is no alignment inside of what another change of the fix replaces. */
+function isNeeded({ span: at, newText }: TextEdit, _: number, edits: readonly TextEdit[]): boolean {
+  if (newText.trim() !== '' || sourceText(at).trim() !== '') return true;
+  return !edits.some(
+    ({ span: other }) =>
+      other !== at &&
+      other.file === at.file &&
+      other.start <= at.start &&
+      at.end <= other.end &&
+      other.start < other.end,
+  );
 }

@@ -114,6 +114,11 @@ function replaceValue(at: Span, value: string): readonly TextEdit[] {
   const source = sourceText(at);
   const { uri } = at.file;
   const isQuoted = source.startsWith('"') && source.endsWith('"') && source.length > 1;
+  // A template of one interpolation is the expression itself.
+  const rest =
+    value === '' && at.file.text[at.start - 1] === '"' ? /^\$\{([^{}"]*)\}"/.exec(at.file.text.slice(at.end)) : null;
+  if (rest?.[1] !== undefined && !uri.endsWith('.json'))
+    return withCommentsAligned({ span: span(at.file, at.start - 1, at.end + rest[0].length), newText: rest[1].trim() });
   const isInterpolation = /^[$%]\{[\s\S]*\}$/.test(source);
   const edit: TextEdit = uri.endsWith('.json')
     ? { span: at, newText: source.startsWith('"') ? quote(value) : quote(value).slice(1, -1) }
