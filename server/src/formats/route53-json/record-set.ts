@@ -52,8 +52,13 @@ const readers: FieldReaders<RecordSyntax> = {
   zoneReferences: () => undefined,
 };
 
-/** The text of an object decides all of its record set, unless it is YAML with an alias in it. */
-function fingerprintOf({ element: { source, span: at } }: RecordSyntax): string | undefined {
+/**
+ * The text of an object decides all of its record set, unless it is YAML with an alias in it, or a change with several
+ * record sets.
+ */
+function fingerprintOf({ record, element }: RecordSyntax): string | undefined {
+  const { source, span: at } = element;
+  if (record !== element && element.entries.filter(({ value }) => value?.kind === 'map').length > 1) return undefined;
   if (source !== undefined && !isYamlName(at.file)) return source;
   const text = source ?? sourceText(at);
   return text.includes('*') ? undefined : `object ${text}`;
