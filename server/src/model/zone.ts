@@ -27,6 +27,11 @@ export interface Zone {
   readonly complete: boolean;
   /** The zones of the same reading, itself among them. */
   readonly together?: readonly Zone[];
+  /**
+   * What makes the zone in every deployment: equal for zones that one provider or one stack makes. Undefined where the
+   * zone is there before, or where it is decided at deploy time whether it is made, and with which provider.
+   */
+  readonly maker?: string;
   /** Where the zone is defined, if that is in view. */
   readonly span?: Span;
 }

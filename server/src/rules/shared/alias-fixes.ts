@@ -51,8 +51,13 @@ export function makeAliasFixes(
       edits: [toAlias, { kind: 'addTwin', of: recordSet, type: 'AAAA', target }],
     });
   }
-  // At the apex there can be no CNAME to be deleted.
-  if (recordSet.mayReplace && recordSet.type.value === 'CNAME' && findApexEvidence(recordSet) === undefined) {
+  // At the apex there can be no CNAME to be deleted. Terraform deletes it by itself.
+  if (
+    recordSet.zone.changes &&
+    recordSet.mayReplace &&
+    recordSet.type.value === 'CNAME' &&
+    findApexEvidence(recordSet) === undefined
+  ) {
     fixes.push({
       title: 'Convert to an ALIAS record (A), deleting the present CNAME first',
       safety: 'suggestion',

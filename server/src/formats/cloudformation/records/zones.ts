@@ -44,6 +44,7 @@ export function zoneOfResource(resource: Resource, scope: Scope): NamedZone {
       visibility: isOpen ? 'unknown' : networks === undefined ? 'public' : 'private',
       complete: false,
       span: resource.entry.span,
+      ...(resource.condition === undefined && !isChosen && { maker: keyIn(scope, 'stack') }),
     };
   };
   return isChosen ? { key, named: textKey(textOfSetting(written, scope)), describe } : { key, describe };

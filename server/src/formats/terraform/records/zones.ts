@@ -1,6 +1,6 @@
 import { isTiedToBlock, keyInBlock } from '../../../text/keys';
 import { caselessTextKey, type PartialText } from '../../../text/partial-text';
-import type { Located, Span } from '../../../text/span';
+import { type Located, type Span, sourceText, toSpan } from '../../../text/span';
 import { attributeOf, type Block, blocksOf, headerOf } from '../../syntax/hcl/nodes';
 import { evaluate } from '../expressions/evaluate';
 import type { Deployment, HclValue, Module, ResourceReference, Scope } from '../expressions/model';
@@ -26,6 +26,8 @@ export interface ZoneIdentity {
   readonly name: Located<PartialText> | undefined;
   readonly visibility: 'public' | 'private' | 'unknown';
   readonly span?: Span;
+  /** See `Zone.maker`. */
+  readonly maker?: string;
 }
 
 /** The zone that a `zone_id` means: a resource or data source in view, a literal id, or the expression itself. */
@@ -124,10 +126,18 @@ function readZone(zone: ResourceReference, scope: Scope): ZoneIdentity {
   const at = attributeOf(block.body, 'name')?.value;
   if (text !== undefined && at !== undefined) {
     const name = { value: text, span: { file: at.file, start: at.start, end: at.end } };
-    return { key, label, name, visibility, span };
+    const maker = makerOf(zone);
+    return { key, label, name, visibility, span, ...(maker !== undefined && { maker }) };
   }
   const unknownName: PartialText = [{ kind: 'reference', label: `${label}.name`, key: `${key}.name`, span }];
   return { key, label, name: { value: unknownName, span: headerOf(block) }, visibility, span };
+}
+
+/** The provider of a zone that the configuration certainly makes once; a module may be given another one. */
+function makerOf({ data, block, module }: ResourceReference): string | undefined {
+  if (data || block === undefined || module?.path !== '' || isRepeated(block)) return undefined;
+  const provider = attributeOf(block.body, 'provider')?.value;
+  return provider === undefined ? 'provider' : `provider ${sourceText(toSpan(provider))}`;
 }
 
 /** The index of the instance that a splat means: a zone with `count` mostly has one instance or none. */
