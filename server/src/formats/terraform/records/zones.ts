@@ -28,6 +28,7 @@ export interface ZoneIdentity {
   readonly span?: Span;
   /** See `Zone.maker`. */
   readonly maker?: string;
+  readonly comment?: Located<PartialText>;
 }
 
 /** The zone that a `zone_id` means: a resource or data source in view, a literal id, or the expression itself. */
@@ -127,7 +128,13 @@ function readZone(zone: ResourceReference, scope: Scope): ZoneIdentity {
   if (text !== undefined && at !== undefined) {
     const name = { value: text, span: { file: at.file, start: at.start, end: at.end } };
     const maker = makerOf(zone);
-    return { key, label, name, visibility, span, ...(maker !== undefined && { maker }) };
+    const comment = zone.data ? undefined : attributeOf(block.body, 'comment');
+    const written = comment && toText(evaluate(comment.value, scopeOfInstance(instance)));
+    return {
+      ...{ key, label, name, visibility, span },
+      ...(maker !== undefined && { maker }),
+      ...(comment && written && { comment: { value: written, span: toSpan(comment.value) } }),
+    };
   }
   const unknownName: PartialText = [{ kind: 'reference', label: `${label}.name`, key: `${key}.name`, span }];
   return { key, label, name: { value: unknownName, span: headerOf(block) }, visibility, span };
