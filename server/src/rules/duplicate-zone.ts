@@ -8,6 +8,7 @@ export const duplicateZone: Rule = {
   summary: 'An account has one public hosted zone of a name.',
   why: 'Route 53 takes a second public zone of a name and gives it other name servers. Resolvers ask only those that the domain’s registrar or the zone above names, so that the records of the other zone have no effect.',
   references: ['https://docs.aws.amazon.com/Route53/latest/APIReference/API_CreateHostedZone.html'],
+  absence: 'record-set',
   *zone(zone) {
     const { name, together = [], maker, visibility } = zone;
     if (name === undefined || maker === undefined || visibility !== 'public') return;

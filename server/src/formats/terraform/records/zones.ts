@@ -162,11 +162,12 @@ function findLookedUpZone(zone: ResourceReference, scope: Scope): ZoneIdentity |
   return identifyZone(found, scope);
 }
 
-function visibilityOf(zone: ResourceReference, { body }: Block): ZoneIdentity['visibility'] {
+function visibilityOf(zone: ResourceReference, { body, isDamaged }: Block): ZoneIdentity['visibility'] {
   if (!zone.data) {
     // Providers before version 2 have the argument `vpc_id` in place of the block.
     if (blocksOf(body, 'vpc').length > 0 || attributeOf(body, 'vpc_id') !== undefined) return 'private';
-    return blocksOf(body, 'dynamic').some((dynamic) => dynamic.labels[0]?.value === 'vpc') ? 'unknown' : 'public';
+    const mayBePrivate = blocksOf(body, 'dynamic').some((dynamic) => dynamic.labels[0]?.value === 'vpc');
+    return mayBePrivate || isDamaged ? 'unknown' : 'public';
   }
   if (attributeOf(body, 'vpc_id') !== undefined) return 'private';
   const hasId = attributeOf(body, 'zone_id') !== undefined;
