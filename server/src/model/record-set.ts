@@ -208,7 +208,10 @@ export interface RecordSet {
   readonly routing: Routing;
   /** When it is there; two record sets are judged together only where `canCoexist` returns 'yes'. */
   readonly existence: Existence;
-  /** Whether it may replace a record set of this name and type that is in the zone before (an UPSERT). */
+  /**
+   * Whether it may replace a record set of this name and type that is in the zone before (an UPSERT). Undefined where
+   * that is decided at deploy time, or the deployer sees to it (`allow_overwrite`).
+   */
   readonly mayReplace?: boolean;
   /**
    * Whether the strings of TXT values are written in quotes (`raw`, also where it is undefined), or the deployer adds
@@ -273,10 +276,9 @@ export function typeOf(recordSet: RecordSet): string | undefined {
   return recordSet.summary === undefined ? recordSet.type.value : recordSet.summary.type;
 }
 
-/** The values of a record set that are in view; none for an alias. */
-export function valuesOf(recordSet: RecordSet): readonly Value[] {
-  const { target } = recordSet;
-  return target.kind === 'values' || target.kind === 'both' ? target.values.items : [];
+/** The values of a record set that are in view; none for an alias, and none where it is not certain that they are meant. */
+export function valuesOf({ target }: RecordSet): readonly Value[] {
+  return target.kind === 'values' ? target.values.items : [];
 }
 
 /** The text of a value, where all of it is known. */

@@ -112,10 +112,11 @@ const readers: FieldReaders<RecordSyntax> = {
   element: ({ instance }) => instance?.scope.each && toSpan(instance.scope.each.value.at),
   namesake: ({ block, outline, module }) => findNamesake(block, outline, module),
   expands: () => true,
+  // Where it overwrites what is there, the provider writes the change that this needs.
   mayReplace: ({ block, scope }) => {
     const overwrite = settingOf(block.body, 'allow_overwrite');
     const value = overwrite && evaluate(overwrite, scope);
-    return value === undefined || value.kind === 'null' ? false : knownBoolean(value);
+    return value === undefined || value.kind === 'null' || knownBoolean(value) === false ? false : undefined;
   },
   textQuoting: () => 'deployer',
 };
