@@ -18,6 +18,8 @@ export const limits = {
   zoneIdLength: 32,
   /** The priority of HTTPS and SVCB records in the console; that the API refuses more is not confirmed. */
   serviceBindingPriority: 32_767,
+  /** Of a batch, a zone or a record set, in characters, by the reference of CloudFormation; no refusal is known. */
+  commentLength: 256,
   batch: { elements: 1000, characters: 32_000 },
   /** Values of a record set, and record sets of one name, type and policy; by the guide, no refusal is known. */
   values: 400,

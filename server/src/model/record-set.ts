@@ -208,7 +208,10 @@ export interface RecordSet {
   readonly routing: Routing;
   /** When it is there; two record sets are judged together only where `canCoexist` returns 'yes'. */
   readonly existence: Existence;
-  /** Whether it may replace a record set of this name and type that is in the zone before (an UPSERT). */
+  /**
+   * Whether it may replace a record set of this name and type that is in the zone before (an UPSERT). Undefined where
+   * that is decided at deploy time, or the deployer sees to it (`allow_overwrite`).
+   */
   readonly mayReplace?: boolean;
   /**
    * Whether the strings of TXT values are written in quotes (`raw`, also where it is undefined), or the deployer adds

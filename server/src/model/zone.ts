@@ -1,4 +1,5 @@
 import type { DomainName } from '../dns/domain-name';
+import type { PartialText } from '../text/partial-text';
 import type { Located, Span } from '../text/span';
 import type { Field, RecordSet } from './record-set';
 
@@ -32,6 +33,13 @@ export interface Zone {
   readonly complete: boolean;
   /** The zones of the same reading, itself among them. */
   readonly together?: readonly Zone[];
+  /**
+   * What makes the zone in every deployment: equal for zones that one provider or one stack makes. Undefined where the
+   * zone is there before, or where it is decided at deploy time whether it is made, and with which provider.
+   */
+  readonly maker?: string;
+  /** The comment that is given to the zone, or to the batch that changes it. */
+  readonly comment?: Located<PartialText>;
   /** Where the zone is defined, if that is in view. */
   readonly span?: Span;
 }

@@ -35,6 +35,7 @@ import { duplicateRecordSet } from './duplicate-record-set';
 import { duplicateResource } from './duplicate-resource';
 import { duplicateSetIdentifier } from './duplicate-set-identifier';
 import { duplicateValue } from './duplicate-value';
+import { duplicateZone } from './duplicate-zone';
 import { failoverIncomplete } from './failover-incomplete';
 import { failoverWithoutHealth } from './failover-without-health';
 import { geolocationWithoutDefault } from './geolocation-without-default';
@@ -58,6 +59,7 @@ import { missingTtl } from './missing-ttl';
 import { mixedPolicies } from './mixed-policies';
 import { multipleSpf } from './multiple-spf';
 import { nonRoutableAddress } from './non-routable-address';
+import { nullMxNotAlone } from './null-mx-not-alone';
 import { policyNotAllowed } from './policy-not-allowed';
 import { recordBelowDelegation } from './record-below-delegation';
 import { recordOutsideZone } from './record-outside-zone';
@@ -66,6 +68,7 @@ import { repeatedChange } from './repeated-change';
 import { repeatedKey } from './repeated-key';
 import type { Rule } from './rule';
 import { s3AliasBucketName } from './s3-alias-bucket-name';
+import { serverWithoutAddress } from './server-without-address';
 import { serviceName } from './service-name';
 import { setIdentifierMissing } from './set-identifier-missing';
 import { setIdentifierWithoutPolicy } from './set-identifier-without-policy';
@@ -83,6 +86,7 @@ import { unknownRecordType } from './unknown-record-type';
 import { unqualifiedTarget } from './unqualified-target';
 import { unstableAddressTarget } from './unstable-address-target';
 import { unusedSuppression } from './unused-suppression';
+import { wrongDelegation } from './wrong-delegation';
 import { wrongShape } from './wrong-shape';
 import { zoneSuffixInsideLabel } from './zone-suffix-inside-label';
 
@@ -130,6 +134,7 @@ export const rules: readonly Rule[] = [
   targetIsCname,
   unqualifiedTarget,
   multipleSpf,
+  nullMxNotAlone,
   spfTooManyLookups,
   spfAllowsAll,
   spfRecordType,
@@ -149,6 +154,9 @@ export const rules: readonly Rule[] = [
   hostedZoneChoice,
   serviceName,
   recordBelowDelegation,
+  wrongDelegation,
+  serverWithoutAddress,
+  duplicateZone,
   setIdentifierMissing,
   setIdentifierWithoutPolicy,
   conflictingPolicies,

@@ -60,10 +60,16 @@ function* reportPolicy(value: Value, text: string, recordSet: RecordSet): Genera
   const policy = parseTags(text).get('p');
   const at = firstLineOf(value.span);
   if (policy === undefined) {
-    yield { at, message: 'This DMARC text has no p, so it says not what to do. Add p=none, p=quarantine or p=reject.' };
+    if (/;\s*p\s*$/.test(text)) return;
+    yield {
+      at,
+      message: 'This DMARC text has no p, so it says not what to do. Add p=none, p=quarantine or p=reject.',
+      fromAbsence: true,
+    };
     return;
   }
-  if (POLICIES.includes(policy.toLowerCase())) return;
+  // A text that a policy begins with is still being typed.
+  if (POLICIES.some((each) => each.startsWith(policy.toLowerCase()))) return;
   const near = findNearest(policy, POLICIES);
   yield {
     at,

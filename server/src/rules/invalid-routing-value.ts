@@ -1,11 +1,11 @@
 import { limits } from '../facts/limits';
-import type { Change, Fix, Problem } from '../model/finding';
+import type { Problem } from '../model/finding';
 import type { RecordSet } from '../model/record-set';
 import type { Rule } from './rule';
 import { firstLineOf } from './shared/places';
-import { findRoutingFaults, type RoutingFault } from './shared/routing-values';
+import { makeRoutingFixes } from './shared/routing-fixes';
+import { findRoutingFaults } from './shared/routing-values';
 import { looksFilledInLater } from './shared/sample-text';
-import { isWrittenOut } from './shared/written';
 
 /** A setting of a routing policy with a value that Route 53 does not accept. */
 export const invalidRoutingValue: Rule = {
@@ -27,13 +27,14 @@ export const invalidRoutingValue: Rule = {
     if (identifier !== undefined) yield identifier;
     for (const policy of recordSet.routing.policies) {
       for (const fault of findRoutingFaults(policy)) {
-        const { field, message, severity } = fault;
+        const { field, message, severity, fromAbsence } = fault;
         if (field.value === undefined || looksTemporary(field.value)) continue;
         yield {
           at: firstLineOf(field.span),
           message,
           ...(severity === undefined ? {} : { severity }),
-          fixes: makeFixes(recordSet, fault),
+          ...(fromAbsence && { fromAbsence }),
+          fixes: makeRoutingFixes(recordSet, fault),
         };
       }
     }
@@ -57,17 +58,4 @@ function findIdentifierFault({ routing, name }: RecordSet): Problem | undefined 
 /** Whether a text looks like a placeholder; one of up to 10 characters may be a code of a country or continent. */
 function looksTemporary(text: string): boolean {
   return text.trim() === '' || (text.length > 10 && looksFilledInLater(text)) || /^(?:string|value)$/.test(text);
-}
-
-function makeFixes(recordSet: RecordSet, { field, near, belongsTo }: RoutingFault): readonly Fix<Change>[] {
-  const { text, span } = field;
-  if (!isWrittenOut({ text, span })) return [];
-  const edit: Change | undefined =
-    near !== undefined
-      ? { kind: 'rewrite', at: span, value: near }
-      : belongsTo === undefined
-        ? undefined
-        : { kind: 'renameSetting', in: recordSet, at: span, to: belongsTo };
-  if (edit === undefined) return [];
-  return [{ title: `Change it to ${near ?? `the ${belongsTo}`}`, safety: 'suggestion', edits: [edit] }];
 }

@@ -4,17 +4,18 @@ import type { PolicyKind, RecordSet } from '../model/record-set';
 import { valuesOf } from '../model/record-set';
 import type { Zone } from '../model/zone';
 import { addToGroup } from '../text/group-by';
+import { knownText } from '../text/partial-text';
 import type { Rule } from './rule';
 import { groupsOf, nameOfPolicy, placeOfPolicy, policyKindOf } from './shared/groups';
 import { describeName } from './shared/names';
 import { firstLineOf, placeOf } from './shared/places';
 
-/** More values, members of a group, or record sets of a CloudFormation group, than Route 53 documents. */
+/** More values, members of a group, record sets of a CloudFormation group, or characters of a comment, than Route 53 documents. */
 export const limitExceeded: Rule = {
   id: 'limit-exceeded',
   severity: 'warning',
-  summary: 'A record set has 400 values at most, and a group as many record sets as Route 53 documents.',
-  why: 'Route 53 documents 400 values in a record set, 100 weighted and 30 geoproximity record sets of one name and type, and 1,000 values in a request, which is what CloudFormation makes of an AWS::Route53::RecordSetGroup. More than that is refused.',
+  summary: 'A record set, a group of record sets and a comment are as large as Route 53 documents at most.',
+  why: 'Route 53 documents 400 values in a record set, 100 weighted and 30 geoproximity record sets of one name and type, 1,000 values in a request, which is what CloudFormation makes of an AWS::Route53::RecordSetGroup, and 256 characters in the comment of a zone or a batch. More than that is refused.',
   references: [limits.source, 'https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html'],
   targets: ['values'],
   alone: true,
@@ -31,8 +32,19 @@ export const limitExceeded: Rule = {
   *zone(zone) {
     for (const group of groupsOf(zone)) yield* findLargeGroup(group);
     yield* findLargeRecordSetGroups(zone);
+    yield* findLongComment(zone);
   },
 };
+
+/** The comment of a batch or of a zone that is too long. */
+function* findLongComment({ comment }: Zone): Generator<Problem> {
+  const length = comment === undefined ? 0 : [...(knownText(comment.value) ?? '')].length;
+  if (comment === undefined || length <= limits.commentLength) return;
+  yield {
+    at: firstLineOf(comment.span),
+    message: `A comment has ${limits.commentLength} characters at most, and this one has ${length}. Shorten it.`,
+  };
+}
 
 const MOST: Partial<Readonly<Record<PolicyKind | 'simple', number>>> = {
   weighted: limits.weightedRecordSets,

@@ -61,18 +61,21 @@ function readZones(file: SourceFile, { stacks, imported }: Deployment): readonly
     for (const stack of others.values())
       for (const content of readContents(stack)) zones.get(keyOf(content.zone))?.imported.push(content);
   }
-  return [...zones.values()]
-    .filter(({ own }) => own.length > 0)
-    .map(({ zone: { describe }, own, all, imported: others }) => {
-      const isLarge = others.length + all.length - own.length > MAX_TOGETHER;
-      return zoneOf(labelTemplate(file, describe()), (zone) => {
+  const together: Zone[] = [];
+  for (const { zone: named, own, all, imported: others } of zones.values()) {
+    if (own.length === 0) continue;
+    const isLarge = others.length + all.length - own.length > MAX_TOGETHER;
+    together.push(
+      zoneOf({ ...labelTemplate(file, named.describe()), together }, (zone) => {
         const recordSetsOf = (contents: readonly ZoneContent[]) =>
           contents.flatMap((content) => content.readRecordSets(zone));
         if (isLarge) return recordSetsOf(own);
         // The choices of another deployment may depend on those of this one, so only what it always has is compared.
         return [...recordSetsOf(others).filter(({ existence }) => existence.kind === 'always'), ...recordSetsOf(all)];
-      });
-    });
+      }),
+    );
+  }
+  return together;
 }
 
 function keyOf({ key, named }: NamedZone): string {

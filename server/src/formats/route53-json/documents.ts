@@ -3,7 +3,7 @@ import { stripZoneIdPrefix } from '../../facts/zone-ids';
 import type { FormFault } from '../../model/form';
 import { knownText, literal } from '../../text/partial-text';
 import type { Span } from '../../text/span';
-import { entryOf, type ListNode, type MapNode, type Node, valueAt } from '../syntax/node';
+import { entryOf, type ListNode, type MapNode, type Node, type ScalarNode, valueAt } from '../syntax/node';
 import { recordsOf } from './form';
 import { decodeNextToken, type NextRecord } from './next-token';
 import { scalarAt, textOf } from './scalars';
@@ -19,6 +19,7 @@ export interface Batch {
   readonly kind: 'batch';
   readonly context: Context;
   readonly list: ListNode;
+  readonly comment?: ScalarNode;
   /** Set where the changes are not in a batch object, so that they may belong to several batches. */
   readonly loose?: boolean;
   /** What is wrong with the key that it is at. */
@@ -80,10 +81,11 @@ function collectParts(node: Node | undefined, outer: Context, parts: (Batch | Li
 }
 
 /** The batches of an object: mostly one, at its key `Changes`. A change in the place of the list is read, too. */
-function batchesOf({ entries }: MapNode, context: Context): Batch[] {
+function batchesOf(node: MapNode, context: Context): Batch[] {
   const batches: Batch[] = [];
+  const comment = scalarAt(node, 'Comment');
   let first: Span | undefined;
-  for (const { key, value } of entries) {
+  for (const { key, value } of node.entries) {
     if (key.text !== 'Changes' || value === undefined) continue;
     const list =
       value.kind === 'list' ? value : value.kind === 'map' && isChange(value) ? wrapInList(value) : undefined;
@@ -94,7 +96,7 @@ function batchesOf({ entries }: MapNode, context: Context): Batch[] {
       form.push({ kind: 'shape', ...at, value: value.span, needs: 'list', has: 'map', right: '[{ … }]' });
     if (first !== undefined) form.push({ kind: 'repeated', ...at, first, effect: 'replaced' });
     first ??= key.span;
-    batches.push({ kind: 'batch', context, list, ...(form.length === 0 ? {} : { form }) });
+    batches.push({ kind: 'batch', context, list, ...(comment && { comment }), ...(form.length === 0 ? {} : { form }) });
   }
   return batches;
 }

@@ -6,7 +6,7 @@ import { type SourceFile, span } from '../../text/span';
 import type { Reading } from '../format';
 import { type SyntaxFault, toSyntaxFault } from '../syntax/faults';
 import { findLooseJson } from '../syntax/json/find-loose';
-import { type MapNode, rootsOf, type Tree, valueAt } from '../syntax/node';
+import { type MapNode, rootsOf, type ScalarNode, type Tree, valueAt } from '../syntax/node';
 import { findApexRecord, hasApexNameServers, isSoa } from './apex';
 import { type ChangeSyntax, findChanges, findRemainingChanges } from './batch';
 import { groupByZone } from './by-zone';
@@ -107,7 +107,11 @@ function isWhole(pages: Pages, count: number, counted: unknown): boolean {
   return end === 'stated' || !(pages.mayGoOn || isBesideOthers);
 }
 
-function readBatch({ context, list, loose, form }: Batch, file: SourceFile, describe: Describe): readonly Zone[] {
+function readBatch(
+  { context, list, loose, form, comment }: Batch,
+  file: SourceFile,
+  describe: Describe,
+): readonly Zone[] {
   const changes = findChanges(list, form);
   if (loose) {
     return changes.map((change) => {
@@ -120,12 +124,16 @@ function readBatch({ context, list, loose, form }: Batch, file: SourceFile, desc
   const { node: _, ...zone } = describe(context, file, 'change batch');
   const made: BatchChange[] = [];
   return [
-    zoneOf({ ...zone, changes: made, complete: false }, (own) => {
+    zoneOf({ ...zone, ...commentOf(comment), changes: made, complete: false }, (own) => {
       const read = new Map<ChangeSyntax, RecordSet>(changes.map((change) => [change, readRecordSet(change, own)]));
       for (const [change, recordSet] of read) made.push(toBatchChange(change, recordSet));
       return findRemainingChanges(changes).flatMap((change) => read.get(change) ?? []);
     }),
   ];
+}
+
+function commentOf(comment: ScalarNode | undefined): Pick<Zone, 'comment'> {
+  return comment === undefined ? {} : { comment: { value: textOf(comment), span: comment.span } };
 }
 
 /** A change without an action is still being typed. */

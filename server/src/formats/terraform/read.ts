@@ -129,7 +129,7 @@ function referToZone(block: Block, name: string, module: Module): ResourceRefere
 }
 
 function toZone({ identity, records, complete }: ZoneGroup, together: readonly Zone[]): Zone {
-  const { key, label, id, name, visibility, span } = identity;
+  const { key, label, id, name, visibility, span, maker, comment } = identity;
   return zoneOf(
     {
       key,
@@ -140,6 +140,8 @@ function toZone({ identity, records, complete }: ZoneGroup, together: readonly Z
       together,
       ...(id !== undefined && { id }),
       ...(span && { span }),
+      ...(maker !== undefined && { maker }),
+      ...(comment && { comment }),
     },
     (owner) => records.map((record) => record.toRecordSet(owner)).filter(({ existence }) => existence.kind !== 'never'),
   );

@@ -89,7 +89,7 @@ export function* findSecondChanges(zone: Zone): Generator<SecondChange> {
   const repeated = findRepeatedChanges(zone);
   const before = new Map<string, BatchChange>();
   for (const change of zone.changes ?? []) {
-    if ((!makes(change) && !deletes(change)) || repeated.has(change)) continue;
+    if ((!makes(change) && !deletes(change)) || repeated.has(change) || change.recordSet.isDamaged) continue;
     const key = identityOf(change.recordSet);
     const first = before.get(key);
     before.set(key, change);
@@ -100,8 +100,8 @@ export function* findSecondChanges(zone: Zone): Generator<SecondChange> {
 }
 
 /** Whether all values or the alias target of a record set are written in the text, be it as references. */
-function isInView({ target }: RecordSet): boolean {
-  return target.kind !== 'unknown' && !('values' in target && !target.values.complete);
+function isInView({ target, isDamaged }: RecordSet): boolean {
+  return !isDamaged && target.kind !== 'unknown' && !('values' in target && !target.values.complete);
 }
 
 function valueKeyOf(value: Value | undefined): string {

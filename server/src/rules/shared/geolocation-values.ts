@@ -46,10 +46,16 @@ export function checkCountry(value: string): SettingFault | undefined {
 export function checkSubdivision(value: string, { settings }: Policy): SettingFault | undefined {
   const country = settings.get('country');
   if (country === undefined)
-    return settings.has('continent') ? undefined : { message: 'A subdivision needs its country.' };
+    return settings.has('continent')
+      ? undefined
+      : { message: 'A subdivision needs its country. Add the country.', fromAbsence: true };
   if (country.value === undefined || country.value === '' || country.value === 'UA' || value === '') return undefined;
-  if (country.value === 'US')
-    return checkListed('state', value, usSubdivisions.codes, 'Write the two letters of the state.');
+  if (country.value === 'US') {
+    // Two letters are near to many states, so none is suggested.
+    return usSubdivisions.codes.includes(value)
+      ? undefined
+      : { message: `There is no state ‘${value}’. Write its two letters, such as CA.` };
+  }
   // A country that does not exist is reported by itself.
   if (checkCountry(country.value) !== undefined) return undefined;
   return {

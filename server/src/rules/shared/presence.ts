@@ -33,6 +33,13 @@ export function hasRecords(zone: Zone, name: DomainName): Certainty {
   return index.names.has(`*.${encloser}`) ? 'yes' : 'no';
 }
 
+/** Whether the name of every record set of the zone is known. */
+export function isWhole(zone: Zone): boolean {
+  const index = indexes.get(zone) ?? indexOf(zone);
+  indexes.set(zone, index);
+  return index.whole;
+}
+
 function indexOf(zone: Zone): Index {
   const names = new Set<string>();
   const nodes = new Set<string>();

@@ -7,6 +7,7 @@ import { checkListed, checkRegion, type SettingFault } from './setting-fault';
 
 /** A setting of a routing policy with its fault. */
 export interface RoutingFault extends SettingFault {
+  readonly setting: PolicySetting;
   readonly field: Field<string>;
 }
 
@@ -14,7 +15,7 @@ export interface RoutingFault extends SettingFault {
 export function* findRoutingFaults(policy: Policy): Generator<RoutingFault> {
   for (const [setting, field] of policy.settings) {
     const fault = field.value === undefined ? undefined : CHECKS[setting]?.(field.value, policy);
-    if (fault !== undefined) yield { field, ...fault };
+    if (fault !== undefined) yield { setting, field, ...fault };
   }
   yield* findSecondPlace(policy);
 }
@@ -53,11 +54,14 @@ function* findSecondPlace({ kind, settings }: Policy): Generator<RoutingFault> {
   const isKnown = (setting: PolicySetting) => settings.get(setting)?.value !== undefined;
   const places = PLACES.filter(
     (place) => isKnown(place) || (place === 'coordinates' && isKnown('latitude') && isKnown('longitude')),
-  ).flatMap((place) => settings.get(place) ?? []);
-  const [, second] = places.filter(({ value }) => value !== '');
+  ).flatMap((setting) => {
+    const field = settings.get(setting);
+    return field === undefined || field.value === '' ? [] : [{ setting, field }];
+  });
+  const [, second] = places;
   if (second === undefined) return;
   yield {
-    field: second,
+    ...second,
     severity: 'warning',
     message:
       'A resource is in one place: a region, a Local Zone Group or coordinates, and this is the second of them. Keep one.',

@@ -8,6 +8,8 @@ export interface SettingFault {
   readonly message: string;
   readonly severity?: Severity;
   readonly near?: string;
+  /** Whether it follows from the absence of another setting. */
+  readonly fromAbsence?: true;
   /** The setting that the value belongs to. */
   readonly belongsTo?: PolicySetting;
 }

@@ -76,7 +76,10 @@ export const resourceAttributes: Readonly<Record<string, Readonly<Record<string,
     },
     RegionalHostedZoneId: { service: 'api-gateway', kind: 'zone-id' },
   },
-  'AWS::Route53::HostedZone': { Ref: { service: 'hosted-zone', kind: 'zone-id' } },
+  'AWS::Route53::HostedZone': {
+    Ref: { service: 'hosted-zone', kind: 'zone-id' },
+    NameServers: { service: 'hosted-zone', kind: 'other' },
+  },
   'AWS::S3::Bucket': {
     ...wrong('s3-website', { Ref: 'label', Arn: 'arn', WebsiteURL: 'url' }),
     'WebsiteURL split by / at 2': { service: 's3-website', kind: 'name', ipv6: 'no' },

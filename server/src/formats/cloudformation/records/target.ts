@@ -63,7 +63,9 @@ function readValues(node: Node, scope: Scope): Values {
   const single = readValue(node, scope, true);
   const isOne =
     (node.kind === 'scalar' && node.tag === undefined) || single.endpoint?.attributeKind.endsWith('address') === true;
-  return { span: node.span, items: isOne ? [single] : [], complete: isOne };
+  // The attribute with the name servers of a zone is a list.
+  const isServers = single.endpoint?.service === 'hosted-zone' && single.endpoint.attributeKind === 'other';
+  return { span: node.span, items: isOne || isServers ? [single] : [], complete: isOne };
 }
 
 function readValue(node: Node, scope: Scope, isRecordValue: boolean): Value {

@@ -45,9 +45,17 @@ export function zoneOfResource(resource: Resource, scope: Scope): NamedZone {
       visibility: isOpen ? 'unknown' : networks === undefined ? 'public' : 'private',
       complete: false,
       span: resource.entry.span,
+      ...commentOf(resource, scope),
+      ...(resource.condition === undefined && !isChosen && { maker: keyIn(scope, 'stack') }),
     };
   };
   return isChosen ? { key, named: textKey(textOfSetting(written, scope)), describe } : { key, describe };
+}
+
+function commentOf({ isRewritten, properties }: Resource, scope: Scope): Pick<ZoneProperties, 'comment'> {
+  const settings = isRewritten ? undefined : chooseBranch(valueAt(properties, 'HostedZoneConfig'), scope);
+  const comment = chooseBranch(valueAt(settings, 'Comment'), scope);
+  return comment === undefined ? {} : { comment: { value: textOfSetting(comment, scope), span: comment.span } };
 }
 
 /** The zone that a record set or a group names, by id or by name; undefined when it names none. */

@@ -10,7 +10,7 @@ import { findRecord } from '../configuration/definitions';
 import type { Outline } from '../configuration/outline';
 import { evaluate } from '../expressions/evaluate';
 import type { HclValue, Instance, Module, Scope } from '../expressions/model';
-import { knownNumber, knownString, makeKnown, makeUnknown, toText } from '../expressions/values';
+import { knownBoolean, knownNumber, knownString, makeKnown, makeUnknown, toText } from '../expressions/values';
 import { outermostCallOf } from '../instances/calls';
 import { isValidationType, validationKeyOf } from './certificate-validation';
 import { fieldPlacesOf } from './field-places';
@@ -112,7 +112,12 @@ const readers: FieldReaders<RecordSyntax> = {
   element: ({ instance }) => instance?.scope.each && toSpan(instance.scope.each.value.at),
   namesake: ({ block, outline, module }) => findNamesake(block, outline, module),
   expands: () => true,
-  mayReplace: () => undefined,
+  // Where it overwrites what is there, the provider writes the change that this needs.
+  mayReplace: ({ block, scope }) => {
+    const overwrite = settingOf(block.body, 'allow_overwrite');
+    const value = overwrite && evaluate(overwrite, scope);
+    return value === undefined || value.kind === 'null' || knownBoolean(value) === false ? false : undefined;
+  },
   textQuoting: () => 'deployer',
 };
 

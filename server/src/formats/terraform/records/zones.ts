@@ -1,6 +1,6 @@
 import { isTiedToBlock, keyInBlock } from '../../../text/keys';
 import { caselessTextKey, type PartialText } from '../../../text/partial-text';
-import type { Located, Span } from '../../../text/span';
+import { type Located, type Span, sourceText, toSpan } from '../../../text/span';
 import { attributeOf, type Block, blocksOf, headerOf } from '../../syntax/hcl/nodes';
 import { evaluate } from '../expressions/evaluate';
 import type { Deployment, HclValue, Module, ResourceReference, Scope } from '../expressions/model';
@@ -26,6 +26,9 @@ export interface ZoneIdentity {
   readonly name: Located<PartialText> | undefined;
   readonly visibility: 'public' | 'private' | 'unknown';
   readonly span?: Span;
+  /** See `Zone.maker`. */
+  readonly maker?: string;
+  readonly comment?: Located<PartialText>;
 }
 
 /** The zone that a `zone_id` means: a resource or data source in view, a literal id, or the expression itself. */
@@ -124,10 +127,24 @@ function readZone(zone: ResourceReference, scope: Scope): ZoneIdentity {
   const at = attributeOf(block.body, 'name')?.value;
   if (text !== undefined && at !== undefined) {
     const name = { value: text, span: { file: at.file, start: at.start, end: at.end } };
-    return { key, label, name, visibility, span };
+    const maker = makerOf(zone);
+    const comment = zone.data ? undefined : attributeOf(block.body, 'comment');
+    const written = comment && toText(evaluate(comment.value, scopeOfInstance(instance)));
+    return {
+      ...{ key, label, name, visibility, span },
+      ...(maker !== undefined && { maker }),
+      ...(comment && written && { comment: { value: written, span: toSpan(comment.value) } }),
+    };
   }
   const unknownName: PartialText = [{ kind: 'reference', label: `${label}.name`, key: `${key}.name`, span }];
   return { key, label, name: { value: unknownName, span: headerOf(block) }, visibility, span };
+}
+
+/** The provider of a zone that the configuration certainly makes once; a module may be given another one. */
+function makerOf({ data, block, module }: ResourceReference): string | undefined {
+  if (data || block === undefined || module?.path !== '' || isRepeated(block)) return undefined;
+  const provider = attributeOf(block.body, 'provider')?.value;
+  return provider === undefined ? 'provider' : `provider ${sourceText(toSpan(provider))}`;
 }
 
 /** The index of the instance that a splat means: a zone with `count` mostly has one instance or none. */
@@ -145,11 +162,12 @@ function findLookedUpZone(zone: ResourceReference, scope: Scope): ZoneIdentity |
   return identifyZone(found, scope);
 }
 
-function visibilityOf(zone: ResourceReference, { body }: Block): ZoneIdentity['visibility'] {
+function visibilityOf(zone: ResourceReference, { body, isDamaged }: Block): ZoneIdentity['visibility'] {
   if (!zone.data) {
     // Providers before version 2 have the argument `vpc_id` in place of the block.
     if (blocksOf(body, 'vpc').length > 0 || attributeOf(body, 'vpc_id') !== undefined) return 'private';
-    return blocksOf(body, 'dynamic').some((dynamic) => dynamic.labels[0]?.value === 'vpc') ? 'unknown' : 'public';
+    const mayBePrivate = blocksOf(body, 'dynamic').some((dynamic) => dynamic.labels[0]?.value === 'vpc');
+    return mayBePrivate || isDamaged ? 'unknown' : 'public';
   }
   if (attributeOf(body, 'vpc_id') !== undefined) return 'private';
   const hasId = attributeOf(body, 'zone_id') !== undefined;

@@ -1,0 +1,35 @@
+import { DomainName } from '../../dns/domain-name';
+import { type RecordSet, type Value, valuesOf } from '../../model/record-set';
+import type { Zone } from '../../model/zone';
+import { findByName } from './by-name';
+
+/** The first value of an NS record set that is a name server of the zone which has the record set. */
+export function findOwnServer(recordSet: RecordSet): Value | undefined {
+  const { zone } = recordSet;
+  return valuesOf(recordSet).find((value) => isServerOf(value, zone) || isAtApex(value, recordSet));
+}
+
+/** Whether a value is an attribute with the name servers of a zone. */
+function isServerOf({ endpoint }: Value, zone: Zone): boolean {
+  return (
+    endpoint?.service === 'hosted-zone' &&
+    endpoint.resource?.key === zone.key &&
+    /^(?:name_servers|primary_name_server|NameServers)\b/.test(endpoint.attribute ?? '')
+  );
+}
+
+/**
+ * The name servers of Route 53. A zone and its child never share one, as CreateHostedZone refuses that
+ * (ConflictingDomainExists); private zones all have those with the numbers that are left out here.
+ */
+const ROUTE53_SERVER = /^ns-(?!(?:0|512|1024|1536)\.)\d{1,4}\.awsdns-\d{2}\.(?:com|net|org|co\.uk)$/;
+
+/** Whether a value is written at the apex of the zone, too, as in a listing. */
+function isAtApex({ text }: Value, { zone, name }: RecordSet): boolean {
+  const { known } = new DomainName(text);
+  if (known === undefined || zone.name === undefined || !ROUTE53_SERVER.test(known)) return false;
+  if (name.value.equals(zone.name.value) === 'yes') return false;
+  return findByName(zone, zone.name.value.key).some(
+    (apex) => apex.type.value === 'NS' && valuesOf(apex).some((value) => new DomainName(value.text).known === known),
+  );
+}
