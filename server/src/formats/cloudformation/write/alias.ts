@@ -1,5 +1,5 @@
 import type { AliasTarget } from '../../../model/finding';
-import { sourceText, span, type TextEdit } from '../../../text/span';
+import { type Span, sourceText, span, type TextEdit } from '../../../text/span';
 import { type Entry, entryOf, type MapNode, type Node } from '../../syntax/node';
 import { ifOf } from '../template/intrinsics';
 import { expressionsOf } from './alias-expressions';
@@ -101,7 +101,7 @@ function writeBlockTarget(
 function writeFlowTarget(properties: MapNode, entry: Entry, target: AliasTarget, style: Style): string | undefined {
   const { name, zoneId } = expressionsOf(target);
   const nameText = writeInline(name, style) ?? (name.kind === 'source' ? sourceText(name.span) : undefined);
-  const zoneText = writeInline(zoneId, style);
+  const zoneText = writeInline(zoneId, style) ?? (zoneId.kind === 'source' ? writeOnOneLine(zoneId.span) : undefined);
   if (nameText === undefined || zoneText === undefined) return undefined;
   const keys = quoteSettings(entry.key);
   const values = [nameText, zoneText, String(target.evaluateTargetHealth)];
@@ -111,6 +111,13 @@ function writeFlowTarget(properties: MapNode, entry: Entry, target: AliasTarget,
   const outer = lineIndent(properties.span.file, entry.key.span.start);
   const inner = outer + (outer.includes('\t') ? '\t' : ' '.repeat(style.step));
   return `{${style.eol}${inner}${pairs.join(`,${style.eol}${inner}`)}${style.eol}${outer}}`;
+}
+
+/** A flow collection of several lines on one; undefined for what only lines can hold: blocks, comments, long texts. */
+function writeOnOneLine(at: Span): string | undefined {
+  const text = sourceText(at);
+  if (!/^[[{]/.test(text) || text.includes('#')) return undefined;
+  return text.replace(/\s*\n\s*/g, ' ');
 }
 
 function quoteSettings(sibling: Entry['key']): readonly string[] {
