@@ -57,7 +57,11 @@ describe('a unit of Terragrunt', () => {
   });
 
   it('is read as a call of a module in view', () => {
-    for (const source of ['"../../modules/dns"', '"../..//modules/dns"', `"\${get_terragrunt_dir()}/../../modules/dns"`]) {
+    for (const source of [
+      '"../../modules/dns"',
+      '"../..//modules/dns"',
+      `"\${get_terragrunt_dir()}/../../modules/dns"`,
+    ]) {
       const files = { 'live/unit/terragrunt.hcl': local(source, '\n  ttl = 300'), 'modules/dns/main.tf': MODULE };
       assert.deepEqual(findings(files), [valueFault]);
     }
