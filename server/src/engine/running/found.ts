@@ -5,7 +5,7 @@ import type { RecordSet } from '../../model/record-set';
 import type { Rule } from '../../rules/rule';
 import { describeName } from '../../rules/shared/names';
 import { firstLineOf } from '../../rules/shared/places';
-import type { Located, TextEdit } from '../../text/span';
+import { isSameEdit, type Located, sourceText, type TextEdit } from '../../text/span';
 import type { BundleReading } from '../bundles';
 import { createGuard, type Guard } from '../fixing/guard';
 import { describeConditions, describeHolders } from './where';
@@ -89,7 +89,7 @@ function findingOf(faults: Faults, siblingsOf: ReturnType<typeof indexBySpan>, w
  * of them has not this fault.
  */
 function fixesElsewhere(
-  { title }: Fix<Change>,
+  { title, edits }: Fix<Change>,
   [first, ...rest]: Faults,
   siblingsOf: ReturnType<typeof indexBySpan>,
 ): readonly Fix<Change>[] | undefined {
@@ -100,7 +100,11 @@ function fixesElsewhere(
   );
   const others = siblings
     .filter((sibling) => sibling !== first.recordSet)
-    .map((sibling) => all.find(({ recordSet }) => recordSet === sibling)?.fixes.find((fix) => fix.title === title));
+    .map((sibling) =>
+      all
+        .find(({ recordSet }) => recordSet === sibling)
+        ?.fixes.find((fix) => fix.title === title && fix.edits.length === edits.length),
+    );
   return others.every((fix) => fix !== undefined) ? others : undefined;
 }
 
@@ -166,7 +170,7 @@ type FixWriter = (
 function createFixWriter(bundle: BundleReading): FixWriter {
   let guard: Guard | undefined;
   return (fix, recordSet, elsewhere) =>
-    writeFix(fix, bundle.format, elsewhere).flatMap((written) => {
+    writeFix(fix, { format: bundle.format, recordSet, elsewhere }).flatMap((written) => {
       guard ??= createGuard(bundle);
       const handling = guard(recordSet, written.edits);
       if (handling === 'refused') return [];
@@ -174,19 +178,41 @@ function createFixWriter(bundle: BundleReading): FixWriter {
     });
 }
 
+/** What a fix is written for, and the same fix for the other record sets of the text. */
+interface FixPlace {
+  readonly format: Format;
+  readonly recordSet: RecordSet | undefined;
+  readonly elsewhere: readonly Fix<Change>[] | undefined;
+}
+
 /** The fix as text edits; empty where one of its changes cannot be written, since a fix is whole or not offered. */
-function writeFix(fix: Fix<Change>, format: Format, elsewhere: readonly Fix<Change>[] | undefined): Fix<TextEdit>[] {
+function writeFix(fix: Fix<Change>, { format, recordSet, elsewhere }: FixPlace): Fix<TextEdit>[] {
+  const isListing = recordSet?.zone.isListing === true;
   const edits: TextEdit[] = [];
   for (const [index, change] of fix.edits.entries()) {
-    const more = format.write(
-      change,
-      elsewhere?.flatMap((other) => other.edits[index] ?? []),
-    );
+    // Only of the record set at fault is it known that all its outcomes have the fault.
+    const isOwn =
+      recordSet !== undefined && (change.kind === 'addTwin' ? change.of : 'in' in change && change.in) === recordSet;
+    const more = format.write(change, isOwn ? elsewhere?.flatMap(({ edits: other }) => other[index] ?? []) : undefined);
     if (more === undefined) return [];
-    for (const edit of more) edits.push(edit);
+    // Instances of one block share their text, and so what is changed in it.
+    for (const edit of more) if (!edits.some((other) => isSameEdit(edit, other))) edits.push(edit);
   }
   if (edits.length === 0) return [];
-  // A fix with a gap to fill in needs a decision, even where the rule calls it safe.
-  const safety = edits.some((edit) => edit.placeholder !== undefined) ? 'suggestion' : fix.safety;
-  return [{ title: fix.title, safety, edits }];
+  // What a person has to fill in is for a person to decide, however sure the rule is; and a listing tells what is there.
+  const isOpen = isListing || edits.some((edit) => edit.placeholder !== undefined);
+  return [{ title: fix.title, safety: isOpen ? 'suggestion' : fix.safety, edits: edits.filter(isNeeded) }];
+}
+
+/** Whether an edit is no alignment inside of what another change of the fix replaces. */
+function isNeeded({ span: at, newText }: TextEdit, _: number, edits: readonly TextEdit[]): boolean {
+  if (newText.trim() !== '' || sourceText(at).trim() !== '') return true;
+  return !edits.some(
+    ({ span: other }) =>
+      other !== at &&
+      other.file === at.file &&
+      other.start <= at.start &&
+      at.end <= other.end &&
+      other.start < other.end,
+  );
 }
