@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 
 const FILES = '**/*.{tf,tofu,tfvars,tf.json,tofu.json,json,jsonc,jsonl,ndjson,yaml,yml,template}';
+const TERRAGRUNT = '**/terragrunt.hcl';
 const LANGUAGES = ['terraform', 'terraform-vars', 'opentofu', 'json', 'jsonc', 'yaml', 'cloudformation'];
 
 /**
  * Globs of the files whose changes on disk are reported to the server: files that may hold records, and configuration.
  */
-export const WATCHED_FILES: readonly string[] = [FILES, '**/.route53lint.{json,jsonc,yaml}'];
+export const WATCHED_FILES: readonly string[] = [FILES, TERRAGRUNT, '**/.route53lint.{json,jsonc,yaml}'];
 
 interface DocumentFilter {
   readonly scheme: string;
@@ -23,6 +24,7 @@ export function documentSelector(): readonly DocumentFilter[] {
   const schemes = new Set(['file', 'untitled', 'vscode-vfs', ...folders.map(({ uri }) => uri.scheme)]);
   return [...schemes].flatMap((scheme) => [
     { scheme, pattern: FILES },
+    { scheme, pattern: TERRAGRUNT },
     ...LANGUAGES.map((language) => ({ scheme, language })),
   ]);
 }

@@ -37,4 +37,24 @@ Resources:
 `;
     assert.equal(count('main.tf', text), 3);
   });
+
+  it('counts those of a module for each call, and not again for the module by itself', () => {
+    const call = 'module "dns" {\n  source = "../dns"\n  hosts = ["a", "b"]\n}\n';
+    const module = `variable "hosts" {}
+resource "aws_route53_record" "r" {
+  for_each = toset(var.hosts)
+  zone_id  = var.zone_id
+  name     = each.key
+  type     = "A"
+  ttl      = 300
+  records  = ["8.8.4.4"]
+}
+`;
+    const files = { 'prod/main.tf': call, 'test/main.tf': call, 'dns/main.tf': module };
+    const { bundles } = lint(Object.entries(files).map(([name, text]) => ({ uri: `file:///count/${name}`, text })));
+    assert.equal(
+      countRecordSets(bundles.flatMap(({ reading }) => reading.zones.flatMap((zone) => zone.recordSets))),
+      4,
+    );
+  });
 });

@@ -10,6 +10,8 @@ export interface Way {
   readonly commutes?: true;
   /** Whether a fix may be missing, because comments or brackets are where it would write. */
   readonly mayHinder?: true;
+  /** Whether findings may be missing, because the last line may be half written. */
+  readonly mayHide?: true;
   /** Whether `terraform fmt` formats the text to one that another way gives too. */
   readonly formatsAway?: true;
 }
@@ -39,6 +41,8 @@ const ANY = /./;
 const JSON_FILE = /\.json$/;
 const YAML_FILE = /\.yaml$/;
 const HCL_FILE = /\.tf$/;
+/** A format in which a closing bracket ends the last value. */
+const BRACED_FILE = /\.(?:json|tf)$/;
 
 /** All the ways; a scenario is tried in each that fits its files. */
 export const ways: readonly Way[] = [
@@ -46,7 +50,8 @@ export const ways: readonly Way[] = [
   way('CRLF', ANY, (text) => text.replaceAll('\n', '\r\n'), { commutes: true, formatsAway: true }),
   way('a byte order mark', ANY, (text) => `\uFEFF${text}`, { commutes: true, formatsAway: true }),
   way('blank lines around', ANY, (text) => `\n\n${text}\n\n`, { commutes: true, formatsAway: true }),
-  way('no final newline', ANY, (text) => text.replace(/\n+$/, ''), { formatsAway: true }),
+  way('no final newline', BRACED_FILE, withoutNewline, { formatsAway: true }),
+  way('YAML without a final newline', YAML_FILE, withoutNewline, { mayHide: true }),
   way('names in upper case', ANY, upperCase),
   way('JSON with tabs', JSON_FILE, (text) => text.replace(/^(?: {2})+/gm, (indent) => '\t'.repeat(indent.length / 2))),
   way('JSON with four spaces', JSON_FILE, (text) => text.replace(/^ +/gm, (indent) => indent + indent)),
@@ -77,17 +82,20 @@ export const ways: readonly Way[] = [
   way('YAML with quotes', YAML_FILE, (text) => rewritten(text, quoted('QUOTE_DOUBLE'))),
   way('YAML with single quotes', YAML_FILE, (text) => rewritten(text, quoted('QUOTE_SINGLE'))),
   way('YAML in the long form', YAML_FILE, (text) =>
-    same(
-      text,
-      longForm(text, (value) => stringify(value, PLAIN)),
-    ),
+    hasEmptyValue(text)
+      ? undefined
+      : same(
+          text,
+          longForm(text, (value) => stringify(value, PLAIN)),
+        ),
   ),
   {
     name: 'YAML as JSON',
     write(file) {
-      const text = YAML_FILE.test(file.uri)
-        ? longForm(file.text, (value) => `${JSON.stringify(value, null, 2)}\n`)
-        : undefined;
+      const text =
+        YAML_FILE.test(file.uri) && !hasEmptyValue(file.text)
+          ? longForm(file.text, (value) => `${JSON.stringify(value, null, 2)}\n`)
+          : undefined;
       return text === undefined ? undefined : { uri: file.uri.replace(YAML_FILE, '.json'), text };
     },
   },
@@ -124,17 +132,27 @@ export function isHcl(file: SourceFile): boolean {
   return HCL_FILE.test(file.uri);
 }
 
-/** Record and zone names that are written out. */
+/** Record and zone names that are written out; not references in quotes, whose case counts. */
 function upperCase(text: string, uri: string): string {
   const pattern = HCL_FILE.test(uri)
-    ? /^(\s+name\s+= ")([^"$]*)(")$/gm
+    ? /^(\s+name\s+= ")(?!var\.|local\.|aws_)([^"$]*)(")$/gm
     : /^(\s*-? ?"?(?:Hosted)?(?:Zone)?Name"?: "?)([\w.*-]+)("?,?)$/gm;
   return text.replace(pattern, (_, before: string, name: string, after: string) => before + name.toUpperCase() + after);
 }
 
+function withoutNewline(text: string): string {
+  return text.replace(/\n+$/, '');
+}
+
 function reprinted(text: string, indent: number | undefined): string | undefined {
+  return printJson(text, (value) => `${JSON.stringify(value, null, indent)}\n`);
+}
+
+/** What is printed of the value of a JSON text; undefined where it is broken or has a key twice, as a value loses one. */
+function printJson(text: string, print: (value: unknown) => string): string | undefined {
   try {
-    return `${JSON.stringify(JSON.parse(text), null, indent)}\n`;
+    const value: unknown = JSON.parse(text);
+    return documentOf(text) === undefined ? undefined : print(value);
   } catch {
     return undefined;
   }
@@ -180,12 +198,10 @@ function jsonWithComments(file: SourceFile): SourceFile | undefined {
 }
 
 function jsonAsYaml(file: SourceFile): SourceFile | undefined {
-  if (!JSON_FILE.test(file.uri) || isTerraformData(file.text)) return undefined;
-  try {
-    return { uri: file.uri.replace(JSON_FILE, '.yaml'), text: stringify(JSON.parse(file.text), PLAIN) };
-  } catch {
-    return undefined;
-  }
+  // Terraform reads no YAML.
+  if (!JSON_FILE.test(file.uri) || file.uri.endsWith('.tf.json') || isTerraformData(file.text)) return undefined;
+  const text = printJson(file.text, (value) => stringify(value, PLAIN));
+  return text === undefined ? undefined : { uri: file.uri.replace(JSON_FILE, '.yaml'), text };
 }
 
 /** The varied text, if a parser reads the same data in it. */
@@ -227,6 +243,11 @@ function quoted(type: 'QUOTE_DOUBLE' | 'QUOTE_SINGLE'): (document: Document) => 
           node.type = type;
       },
     });
+}
+
+/** Whether a value is still to be written, which is something else than a `null` that is. */
+function hasEmptyValue(text: string): boolean {
+  return /^ *\w+: *$(?!\n *(?:- |\w))/m.test(text) || /^( *)\w+: *\n\1\w/m.test(text);
 }
 
 /** The document with `Fn::Sub` for `!Sub` and so on. */

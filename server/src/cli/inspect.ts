@@ -104,13 +104,16 @@ function countChanges({ bundles }: LintResult, wanted: ReadonlySet<SourceFile>):
 }
 
 function countWantedRecordSets(result: LintResult, wanted: ReadonlySet<SourceFile>): number {
-  return result.bundles.reduce((count, { files, reading }) => {
+  const all = result.bundles.flatMap(({ files, reading }) => {
     const own = new Set(files.filter((file) => wanted.has(file)));
-    return (
-      count +
-      countRecordSets(reading.zones.flatMap(({ recordSets }) => recordSets.filter(({ span }) => own.has(span.file))))
+    // A record set of a called module is one of the caller's.
+    return reading.zones.flatMap(({ recordSets }) =>
+      recordSets.filter(
+        ({ span, definition }) => own.has(span.file) || (definition !== undefined && own.has(definition.span.file)),
+      ),
     );
-  }, 0);
+  });
+  return countRecordSets(all);
 }
 
 /** An exception in the linter itself as an error of the report: the check is incomplete. */

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { companionsOf } from '../engine/files/companions';
-import { callsDirectories, closure } from '../engine/files/dependencies';
+import { calledFilesOf, callsDirectories, closure } from '../engine/files/dependencies';
 import { isOfUse, isRecognised } from '../engine/files/recognise';
 import { MAX_FILE_BYTES, skipReason } from '../engine/files/skip';
 import type { SourceFile } from '../text/span';
@@ -159,7 +159,7 @@ export function readCompanions(reader: SourceReader): void {
 export function readCalled(reader: SourceReader): void {
   const files = [...reader.sources.values()].map(({ file }) => file);
   closure(files, (place, caller) => {
-    const belongs = companionsOf(caller)?.belongs;
+    const belongs = calledFilesOf(caller);
     if (belongs === undefined) return undefined;
     const called = fileURLToPath(place);
     return place.endsWith('/')

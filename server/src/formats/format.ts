@@ -40,8 +40,11 @@ export interface Format {
    * bundle among them; for a format without `contextFiles`, they are what the bundle calls, directly or through others.
    */
   read(bundle: readonly SourceFile[], contextFiles?: readonly SourceFile[]): Reading;
-  /** The text edits of a change; undefined when it cannot be made without disturbing other text. */
-  write(change: Change): readonly TextEdit[] | undefined;
+  /**
+   * The text edits of a change; undefined when it cannot be made without disturbing other text. `elsewhere` is the same
+   * change for each of the other record sets that are read from the same text, where it is to be made for all of them.
+   */
+  write(change: Change, elsewhere?: readonly Change[]): readonly TextEdit[] | undefined;
 }
 
 /**

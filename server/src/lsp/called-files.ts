@@ -1,5 +1,4 @@
-import { companionsOf } from '../engine/files/companions';
-import { closure } from '../engine/files/dependencies';
+import { calledFilesOf, closure } from '../engine/files/dependencies';
 import type { SourceFile } from '../text/span';
 import { uriKey } from '../text/uri';
 import type { ClosedFiles } from './closed-files';
@@ -51,7 +50,7 @@ export function createCalledFiles(documents: OpenDocuments, closedFiles: ClosedF
         const reached = new Set<string>();
         const missing: Promise<void>[] = [];
         closure(files, (place, caller) => {
-          const belongs = companionsOf(caller)?.belongs;
+          const belongs = calledFilesOf(caller);
           if (belongs === undefined) return undefined;
           reached.add(uriKey(place));
           if (!arrived.has(uriKey(place))) missing.push(fetchPlace(place, belongs));
@@ -63,7 +62,7 @@ export function createCalledFiles(documents: OpenDocuments, closedFiles: ClosedF
     },
     complete: (files) =>
       closure(files, (place, caller) => {
-        const belongs = companionsOf(caller)?.belongs;
+        const belongs = calledFilesOf(caller);
         return belongs && filesAt(place, belongs);
       }),
   };

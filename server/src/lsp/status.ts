@@ -6,7 +6,10 @@ import type { Check } from './check';
 export function countStatus({ file, result, reason }: Check): FileStatus {
   const bundle = result.bundles.find(({ files }) => files.includes(file));
   const zones = bundle?.reading.zones ?? [];
-  const recordSets = zones.flatMap((zone) => zone.recordSets.filter((recordSet) => recordSet.span.file === file));
+  // The record sets of a called module are given in the call.
+  const recordSets = zones.flatMap((zone) =>
+    zone.recordSets.filter(({ span, definition }) => span.file === file || definition?.span.file === file),
+  );
   const touched = zones.filter(
     (zone) => zone.span?.file === file || recordSets.some((recordSet) => recordSet.zone === zone),
   );

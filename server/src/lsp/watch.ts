@@ -11,6 +11,7 @@ import type { Log } from './log';
 /** Globs of the files that are read without being open: those that can belong to a bundle, and configuration. */
 const PATTERNS = [
   '**/*.{tf,tofu,tfvars,json,jsonc,jsonl,ndjson,yaml,yml,template,cfn,cform,cloudformation}',
+  '**/terragrunt.hcl',
   '**/.route53lint.{json,jsonc,yaml,yml}',
 ];
 const NAMES = /(?:\.(?:tf|tofu|tfvars)(?:\.json)?|^\.route53lint\.(?:jsonc?|ya?ml)|^package\.json)$/;

@@ -6,8 +6,8 @@ import type { Rule } from './rule';
 import { canAlias, makeAliasFixes } from './shared/alias-fixes';
 import { findApexEvidence, relateZoneName } from './shared/apex';
 import { makeOwnZoneFixes } from './shared/own-zone-alias';
+import { quoteForMessage } from './shared/sample-text';
 import { whyNotAliasable } from './shared/unsupported-target';
-import { quoteWritten } from './shared/written';
 
 /** A CNAME at its zone's own name. */
 export const cnameAtApex: Rule = {
@@ -69,5 +69,5 @@ function adviseForEndpoint({ name }: RecordSet, value: Value, endpoint: Endpoint
   if (endpoint.service === 'cloudfront')
     return 'A private zone cannot have an ALIAS to CloudFront either: give the record a name below the apex.';
   const why = whyNotAliasable(value);
-  return `${quoteWritten(value)} cannot be the target of an ALIAS record. ${why ?? 'Put a load balancer or a CloudFront distribution in front of it, or use a name below the apex.'}`;
+  return `${quoteForMessage(quoteText(value.text, value))} cannot be the target of an ALIAS record. ${why ?? 'Put a load balancer or a CloudFront distribution in front of it, or use a name below the apex.'}`;
 }

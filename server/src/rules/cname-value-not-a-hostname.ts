@@ -1,12 +1,13 @@
 import type { Change, Fix } from '../model/finding';
 import { knownValue, type RecordSet, type Value, valuesOf } from '../model/record-set';
 import { knownText } from '../text/partial-text';
+import { quoteText } from '../text/quoted-text';
 import type { Rule } from './rule';
 import { canBecome } from './shared/can-become';
 import { isCnameBelowApex } from './shared/cname-below-apex';
 import { addressIn, extractHost, findHostFault, type HostFault, isOnlyHost } from './shared/host-value';
 import { firstLineOf } from './shared/places';
-import { quoteWritten } from './shared/written';
+import { quoteForMessage } from './shared/sample-text';
 import { adviseAttribute, describeNoHostName, makeAttributeFixes } from './shared/wrong-attribute';
 
 /** A CNAME whose value is an address, or more than a host name. */
@@ -44,7 +45,7 @@ const faults: Readonly<Record<Exclude<HostFault, 'address' | 'other'>, string>> 
 };
 
 function describeFault(value: Value, fault: HostFault): string {
-  const shown = quoteWritten(value);
+  const shown = quoteForMessage(quoteText(value.text, value));
   if (fault === 'other')
     return `${shown} is ${describeNoHostName(value)}, and a CNAME holds a host name. ${adviseAttribute(value, 'name') ?? 'Write a host name.'}`;
   if (fault !== 'address') return `${shown} ${faults[fault]}`;

@@ -1,10 +1,11 @@
 import { isZoneIdForName } from '../facts/zone-ids';
 import type { Problem } from '../model/finding';
 import { knownValue, type RecordSet, type Value, type ZoneReference } from '../model/record-set';
+import { quoteText } from '../text/quoted-text';
 import type { Rule } from './rule';
 import { isMiswritten } from './shared/form';
 import { firstLineOf } from './shared/places';
-import { quoteWritten } from './shared/written';
+import { quoteForMessage } from './shared/sample-text';
 
 /** A record set that names its zone twice or not at all. */
 export const hostedZoneChoice: Rule = {
@@ -41,7 +42,7 @@ function* reportIdsAsNames(recordSet: RecordSet, references: readonly ZoneRefere
     const isWhole = wrong.length === values.length && on === 'record-set' && references.length === 1;
     yield {
       at: firstLineOf(first.span),
-      message: `${quoteWritten(first)} is the id of the zone, and this setting is its name. Write HostedZoneId, which takes the id.`,
+      message: `${quoteForMessage(quoteText(first.text, first))} is the id of the zone, and this setting is its name. Write HostedZoneId, which takes the id.`,
       fixes: isWhole
         ? [
             {

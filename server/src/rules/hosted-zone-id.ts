@@ -4,10 +4,10 @@ import { isZoneId, ownerOfZoneId } from '../facts/zone-ids';
 import type { Endpoint } from '../model/endpoint';
 import type { Change, Fix } from '../model/finding';
 import { knownValue, type RecordSet, type Value } from '../model/record-set';
+import { quoteText } from '../text/quoted-text';
 import type { Rule } from './rule';
 import { firstLineOf } from './shared/places';
 import { isStandInForId, looksFilledInLater, quoteForMessage } from './shared/sample-text';
-import { quoteWritten } from './shared/written';
 import { adviseAttribute, describeNoHostName, makeAttributeFixes } from './shared/wrong-attribute';
 
 /** A literal that is not a hosted zone id. */
@@ -33,7 +33,7 @@ function describeFault(value: Value): string | undefined {
   const { endpoint } = value;
   if (endpoint?.resource !== undefined) {
     const what = describeOther(value, endpoint);
-    return what && `${quoteWritten(value)} is ${what}. ${adviceFor(value)}`;
+    return what && `${quoteForMessage(quoteText(value.text, value))} is ${what}. ${adviceFor(value)}`;
   }
   const text = knownValue(value)?.trim();
   const owner = text === undefined ? undefined : ownerOfZoneId(text);

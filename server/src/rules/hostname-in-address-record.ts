@@ -2,6 +2,7 @@ import type { Change, Fix } from '../model/finding';
 import { knownValue, type RecordSet, type Value, valuesOf } from '../model/record-set';
 import { isRouted } from '../model/record-set-summary';
 import { knownSuffix, knownText } from '../text/partial-text';
+import { quoteText } from '../text/quoted-text';
 import type { Rule } from './rule';
 import { canAlias, makeAliasFixes } from './shared/alias-fixes';
 import { findApexEvidence } from './shared/apex';
@@ -10,8 +11,7 @@ import { parseName } from './shared/in-zone';
 import { makeOwnZoneFixes } from './shared/own-zone-alias';
 import { firstLineOf } from './shared/places';
 import { endsInPublicSuffix } from './shared/public-suffix';
-import { looksFilledInLater } from './shared/sample-text';
-import { quoteWritten } from './shared/written';
+import { looksFilledInLater, quoteForMessage } from './shared/sample-text';
 import { adviseAttribute, describeNoHostName, makeAttributeFixes } from './shared/wrong-attribute';
 
 /** A host name where an address belongs. */
@@ -35,7 +35,7 @@ export const hostnameInAddressRecord: Rule = {
         : (adviseAttribute(value, 'address') ?? 'Write the address.');
       yield {
         at: firstLineOf(value.span),
-        message: `${quoteWritten(value)} is ${what}, and a record of type ${recordSet.type.value} holds addresses. ${advice}`,
+        message: `${quoteForMessage(quoteText(value.text, value))} is ${what}, and a record of type ${recordSet.type.value} holds addresses. ${advice}`,
         fixes:
           values.length > 1
             ? []

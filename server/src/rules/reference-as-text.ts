@@ -1,8 +1,9 @@
 import type { Change, Fix } from '../model/finding';
 import { isType, type RecordSet, type Value, valuesOf } from '../model/record-set';
+import { quoteText } from '../text/quoted-text';
 import type { Rule } from './rule';
 import { firstLineOf } from './shared/places';
-import { quoteWritten } from './shared/written';
+import { quoteForMessage } from './shared/sample-text';
 
 /** A reference that is written as a text, which stays as it is. */
 export const referenceAsText: Rule = {
@@ -40,8 +41,8 @@ function* report(recordSet: RecordSet, value: Value | undefined, isRefused: bool
     at: firstLineOf(value.span),
     ...(isRefused ? {} : { severity: 'warning' as const }),
     message: isWhole
-      ? `${quoteWritten(value)} is in quotes, so it is a text and not the value of ${meant.label}. Write it without quotes.`
-      : `${quoteWritten(value)} is a text as it stands: the value of ${meant.label} is inserted by Fn::Sub alone. Put the text into Fn::Sub.`,
+      ? `${quoteForMessage(quoteText(value.text, value))} is in quotes, so it is a text and not the value of ${meant.label}. Write it without quotes.`
+      : `${quoteForMessage(quoteText(value.text, value))} is a text as it stands: the value of ${meant.label} is inserted by Fn::Sub alone. Put the text into Fn::Sub.`,
     fixes: [fix],
   };
 }

@@ -3,10 +3,11 @@ import { recogniseHost } from '../facts/hosts';
 import { describeService, type Service } from '../facts/services';
 import { type RecordSet, soleValue, type Value } from '../model/record-set';
 import { knownText } from '../text/partial-text';
+import { quoteText } from '../text/quoted-text';
 import type { Rule } from './rule';
 import { isCnameBelowApex } from './shared/cname-below-apex';
 import { firstLineOf } from './shared/places';
-import { quoteWritten } from './shared/written';
+import { quoteForMessage } from './shared/sample-text';
 
 /** A CNAME to a host that does not answer to the name of the record. */
 export const targetServesOwnName: Rule = {
@@ -59,5 +60,5 @@ function describeDefaultHost(value: Value): string | undefined {
   const service = value.endpoint?.service;
   const instead = service === undefined ? undefined : INSTEAD[service];
   if (service === undefined || instead === undefined) return undefined;
-  return `${quoteWritten(value)} is ${describeService(service)}, which answers only to its own name. ${instead}`;
+  return `${quoteForMessage(quoteText(value.text, value))} is ${describeService(service)}, which answers only to its own name. ${instead}`;
 }

@@ -53,8 +53,11 @@ function makeFixes(recordSet: RecordSet, { at, meant, owner, field }: UnknownKey
     const edits: Change[] = [{ kind: 'rewrite', at: owner.at, value: owner.type }];
     return [{ title: `Change the type to ${owner.type}`, safety: 'suggestion', edits }];
   }
-  // The TTL of an alias would be one more fault.
-  if (meant === undefined || (field === 'ttl' && recordSet.target.kind === 'alias')) return [];
+  // The TTL of an alias, or a second setting for the zone, would be one more fault.
+  const isOneTooMany =
+    (field === 'ttl' && recordSet.target.kind === 'alias') ||
+    (field === 'zone' && recordSet.zoneReferences?.some(({ kind }) => kind !== 'none'));
+  if (meant === undefined || isOneTooMany) return [];
   return [
     {
       title: `Change it to ${meant}`,

@@ -1,7 +1,8 @@
 import { type Value, valuesOf } from '../model/record-set';
+import { quoteText } from '../text/quoted-text';
 import type { Rule } from './rule';
+import { quoteForMessage } from './shared/sample-text';
 import { makeStableFixes } from './shared/stable-fixes';
-import { quoteWritten } from './shared/written';
 
 /** An address record whose address changes when its source changes. */
 export const unstableAddressTarget: Rule = {
@@ -22,7 +23,7 @@ export const unstableAddressTarget: Rule = {
       if (value.endpoint?.attributeKind !== 'unstable-address') continue;
       yield {
         at: value.span,
-        message: `${quoteWritten(value)} is ${describeAddress(value)}. ${giveAdvice(value)}`,
+        message: `${quoteForMessage(quoteText(value.text, value))} is ${describeAddress(value)}. ${giveAdvice(value)}`,
         ...(value.endpoint.resource?.definition === undefined
           ? {}
           : {

@@ -2,10 +2,23 @@ import { formatOf } from '../../formats/index';
 import { addToGroup } from '../../text/group-by';
 import type { SourceFile } from '../../text/span';
 import { directoryOf, uriKey } from '../../text/uri';
+import { companionsOf } from './companions';
 
 /** The places that a file calls: directories (URIs that end in `/`) and files. */
 export function dependenciesOf(file: SourceFile): readonly string[] {
   return formatOf(file)?.dependencies?.(file) ?? [];
+}
+
+/**
+ * Which files of a directory belong to what a file calls there, by their names; undefined where it calls nothing that is
+ * read.
+ */
+export function calledFilesOf(file: SourceFile): ((fileName: string) => boolean) | undefined {
+  const companions = companionsOf(file);
+  if (companions !== undefined) return (name) => companions.belongs(name);
+  // A unit of Terragrunt is read alone, with the directory of its module.
+  const callsDirectory = dependenciesOf(file).some((place) => place.endsWith('/'));
+  return callsDirectory ? (name) => formatOf(file)?.mayBelong(name) === true : undefined;
 }
 
 /** Whether a file is of a format in which directories call each other. */

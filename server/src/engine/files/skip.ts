@@ -34,5 +34,5 @@ export function isSkippedFolder(name: string): boolean {
 
 /** Whether a file of that name, found in a folder, is worth opening. */
 export function isCandidate(name: string): boolean {
-  return CANDIDATE.test(name) && skipReason(name) === undefined;
+  return (CANDIDATE.test(name) || name === 'terragrunt.hcl') && skipReason(name) === undefined;
 }

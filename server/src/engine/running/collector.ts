@@ -31,7 +31,11 @@ export function createCollector(isDamaged: (at: Span) => boolean): Collector {
       const key = `${rule.id} ${at.file.uri} ${at.start} ${at.end} ${message}`;
       const known = found.get(key);
       if (known !== undefined) {
-        if (recordSet !== undefined) known.holders.add(recordSet);
+        if (recordSet !== undefined) {
+          known.holders.add(recordSet);
+          if (problem.fixes !== undefined && problem.fixes.length > 0)
+            known.more.push({ recordSet, fixes: problem.fixes });
+        }
         if (when !== undefined) known.whens.push(when);
         return;
       }
@@ -42,7 +46,7 @@ export function createCollector(isDamaged: (at: Span) => boolean): Collector {
       if (origin !== undefined && isSuppressed(rule.id, origin, origin)) return;
       const holders = new Set(recordSet === undefined ? [] : [recordSet]);
       const whens = when === undefined ? [] : [when];
-      found.set(key, { rule, severity, problem, recordSet, holders, whens });
+      found.set(key, { rule, severity, problem, recordSet, holders, more: [], whens });
     },
     found: () => [...found.values()],
     used,

@@ -19,8 +19,15 @@ export interface Found {
   readonly problem: Problem;
   readonly recordSet: RecordSet | undefined;
   readonly holders: Set<RecordSet>;
+  /** The fixes for those of them that were found after the first. */
+  readonly more: HolderFixes[];
   /** The `when` of each of the problems that has one: the conditions under which it is a problem. */
   readonly whens: Existence[];
+}
+
+interface HolderFixes {
+  readonly recordSet: RecordSet;
+  readonly fixes: readonly Fix<Change>[];
 }
 
 /** The findings for the problems of a bundle, one for each fault of the text. */
@@ -69,10 +76,36 @@ function findingOf(faults: Faults, siblingsOf: ReturnType<typeof indexBySpan>, w
     resource: recordSet?.label,
     related: [...(problem.related ?? []), ...relateHolders(faults)],
     get fixes() {
-      fixes ??= (problem.fixes ?? []).flatMap((fix) => writeFix(fix, recordSet));
+      fixes ??= (problem.fixes ?? []).flatMap((fix) =>
+        writeFix(fix, recordSet, fixesElsewhere(fix, faults, siblingsOf)),
+      );
       return fixes;
     },
   };
+}
+
+/**
+ * The same fix for each of the other record sets that have the text of the first; undefined where there are none, or one
+ * of them has not this fault.
+ */
+function fixesElsewhere(
+  { title, edits }: Fix<Change>,
+  [first, ...rest]: Faults,
+  siblingsOf: ReturnType<typeof indexBySpan>,
+): readonly Fix<Change>[] | undefined {
+  const siblings = first.recordSet === undefined ? [] : siblingsOf(first.recordSet);
+  if (siblings.length < 2) return undefined;
+  const all = [first, ...rest].flatMap(({ recordSet, problem: { fixes = [] }, more }): readonly HolderFixes[] =>
+    recordSet === undefined ? more : [{ recordSet, fixes }, ...more],
+  );
+  const others = siblings
+    .filter((sibling) => sibling !== first.recordSet)
+    .map((sibling) =>
+      all
+        .find(({ recordSet }) => recordSet === sibling)
+        ?.fixes.find((fix) => fix.title === title && fix.edits.length === edits.length),
+    );
+  return others.every((fix) => fix !== undefined) ? others : undefined;
 }
 
 /** The calls and the elements that make the record sets at fault; of an element only where there are several. */
@@ -128,12 +161,16 @@ function indexBySpan({ zones }: BundleReading['reading']): (recordSet: RecordSet
 }
 
 /** Writes a fix for a record set as text edits; none where it is not offered. */
-type FixWriter = (fix: Fix<Change>, recordSet: RecordSet | undefined) => Fix<TextEdit>[];
+type FixWriter = (
+  fix: Fix<Change>,
+  recordSet: RecordSet | undefined,
+  elsewhere: readonly Fix<Change>[] | undefined,
+) => Fix<TextEdit>[];
 
 function createFixWriter(bundle: BundleReading): FixWriter {
   let guard: Guard | undefined;
-  return (fix, recordSet) =>
-    writeFix(fix, bundle.format, recordSet?.zone.isListing === true).flatMap((written) => {
+  return (fix, recordSet, elsewhere) =>
+    writeFix(fix, { format: bundle.format, recordSet, elsewhere }).flatMap((written) => {
       guard ??= createGuard(bundle);
       const handling = guard(recordSet, written.edits);
       if (handling === 'refused') return [];
@@ -141,11 +178,22 @@ function createFixWriter(bundle: BundleReading): FixWriter {
     });
 }
 
+/** What a fix is written for, and the same fix for the other record sets of the text. */
+interface FixPlace {
+  readonly format: Format;
+  readonly recordSet: RecordSet | undefined;
+  readonly elsewhere: readonly Fix<Change>[] | undefined;
+}
+
 /** The fix as text edits; empty where one of its changes cannot be written, since a fix is whole or not offered. */
-function writeFix(fix: Fix<Change>, format: Format, isListing: boolean): Fix<TextEdit>[] {
+function writeFix(fix: Fix<Change>, { format, recordSet, elsewhere }: FixPlace): Fix<TextEdit>[] {
+  const isListing = recordSet?.zone.isListing === true;
   const edits: TextEdit[] = [];
-  for (const change of fix.edits) {
-    const more = format.write(change);
+  for (const [index, change] of fix.edits.entries()) {
+    // Only of the record set at fault is it known that all its outcomes have the fault.
+    const isOwn =
+      recordSet !== undefined && (change.kind === 'addTwin' ? change.of : 'in' in change && change.in) === recordSet;
+    const more = format.write(change, isOwn ? elsewhere?.flatMap(({ edits: other }) => other[index] ?? []) : undefined);
     if (more === undefined) return [];
     // Instances of one block share their text, and so what is changed in it.
     for (const edit of more) if (!edits.some((other) => isSameEdit(edit, other))) edits.push(edit);

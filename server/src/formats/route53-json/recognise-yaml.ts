@@ -11,6 +11,8 @@ export function isYamlOfRoute53(text: string): boolean {
   if (hasKey('ChangeBatch') && text.includes('Changes')) return true;
   if (/[\s:]!(?:Ref|Sub|GetAtt|Join|If|FindInMap|ImportValue|Select|Split)\b|Fn::/.test(text)) return false;
   if (hasKey('ResourceRecordSet')) return hasKey('Action');
+  // A change in the place of the list of changes.
+  if (hasKey('Changes') && CHANGE_KEYS.every((key) => key.test(text))) return true;
   const values = hasKey('ResourceRecords') && /\bValue["']?[ \t]*:/.test(text);
   // CloudFormation's record sets are similar, but may leave this key out.
   const alias = hasKey('AliasTarget') && /\bEvaluateTargetHealth["']?[ \t]*:/.test(text);
@@ -18,6 +20,8 @@ export function isYamlOfRoute53(text: string): boolean {
 }
 
 const KEYS = ['ResourceRecords', 'ResourceRecordSet', 'AliasTarget', 'ChangeBatch'];
+
+const CHANGE_KEYS = [/^[ \t]+["']?Action["']?[ \t]*:/m, /^[ \t]+["']?ResourceRecordSet["']?[ \t]*:/m];
 
 /** The first characters of the first line that is no comment, marker or directive. */
 function firstContentOf(text: string): string {

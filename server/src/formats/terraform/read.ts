@@ -65,7 +65,7 @@ const QUOTED_TYPE = new RegExp(`"(?:${recordTypes.join('|')})"`);
 
 /** Whether a file may have records or be a call of a module with some: a quick test of its text. */
 function mayHaveRecords({ text }: SourceFile): boolean {
-  return text.includes('route53') || (text.includes('module') && QUOTED_TYPE.test(text));
+  return text.includes('route53') || (/module|inputs/.test(text) && QUOTED_TYPE.test(text));
 }
 
 function indexDataFiles(files: readonly SourceFile[]): ReadonlyMap<string, SourceFile> {

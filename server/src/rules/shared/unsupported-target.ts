@@ -11,7 +11,7 @@ import { quoteText } from '../../text/quoted-text';
 import { isSwapped } from './alias-parts';
 import { findApexEvidence } from './apex';
 import { endsInPublicSuffix, registrableDomainOf } from './public-suffix';
-import { quoteWritten } from './written';
+import { quoteForMessage } from './sample-text';
 import { adviseAttribute, describeNoHostName } from './wrong-attribute';
 
 /** Why Route 53 cannot alias the target of a record set. */
@@ -40,13 +40,15 @@ function describeWrongAttribute(value: Value, what: string): Reason {
     adviseAttribute(value, 'alias-name') ??
     describeReason(value.endpoint?.service) ??
     'Write the DNS name of the target.';
-  return { message: `${quoteWritten(value)} is ${what}, and an ALIAS leads to a DNS name. ${advice}` };
+  return {
+    message: `${quoteForMessage(quoteText(value.text, value))} is ${what}, and an ALIAS leads to a DNS name. ${advice}`,
+  };
 }
 
 function findAwsFault(value: Value): Reason | undefined {
   const { endpoint } = value;
   if (endpoint === undefined) return undefined;
-  const shown = quoteWritten(value);
+  const shown = quoteForMessage(quoteText(value.text, value));
   if (endpoint.attributeKind.endsWith('address'))
     return {
       message: `${shown} is an address, and an ALIAS leads to a name. Write the address as a value, with a TTL.`,
@@ -143,7 +145,7 @@ function findOtherFault(recordSet: RecordSet, value: Value): Reason | undefined 
   if (what !== undefined) return describeWrongAttribute(value, what);
   if (findApiId(recordSet, knownValue(value) ?? ''))
     return {
-      message: `${quoteWritten(value)} is the id of an API, and an ALIAS leads to a DNS name. Write the regional domain name of an API Gateway custom domain name, which begins with d-.`,
+      message: `${quoteForMessage(quoteText(value.text, value))} is the id of an API, and an ALIAS leads to a DNS name. Write the regional domain name of an API Gateway custom domain name, which begins with d-.`,
     };
   const shown = quoteText(text).replace(/\.$/, '');
   if (parseAddress(knownText(text)?.trim() ?? '') !== undefined)

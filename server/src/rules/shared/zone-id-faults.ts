@@ -5,10 +5,11 @@ import type { Endpoint } from '../../model/endpoint';
 import type { Problem } from '../../model/finding';
 import { knownValue, type RecordSet, type Value } from '../../model/record-set';
 import { equalTexts } from '../../text/partial-text';
+import { quoteText } from '../../text/quoted-text';
 import { sourceText } from '../../text/span';
 import { describeNoZoneId } from './alias-parts';
-import { isStandInForId } from './sample-text';
-import { quoteWritten, stripQuotes } from './written';
+import { isStandInForId, quoteForMessage } from './sample-text';
+import { stripQuotes } from './written';
 import { nameOfAttribute } from './wrong-attribute';
 
 /** What is wrong with the zone id of an alias. */
@@ -25,7 +26,7 @@ function describeFault(dnsName: Value, zoneId: Value): Fault | undefined {
   if (what === undefined) return undefined;
   const name = dnsName.endpoint?.attributeKind === 'name' ? dnsName.endpoint : undefined;
   return {
-    message: `${quoteWritten(zoneId)} is ${what}, and no hosted zone id. Write ${name === undefined ? 'the zone id of the target' : describeExpected(name)}.`,
+    message: `${quoteForMessage(quoteText(zoneId.text, zoneId))} is ${what}, and no hosted zone id. Write ${name === undefined ? 'the zone id of the target' : describeExpected(name)}.`,
   };
 }
 
@@ -51,7 +52,7 @@ function faultOf(recordSet: RecordSet, dnsName: Value, zoneId: Value): Fault | u
   if (zoneIdsFor(name.service, name.region).accepted.some((accepted) => ids.includes(accepted))) return undefined;
   if (!areCompatible(name.service, id.service)) {
     return {
-      message: `The name is that of ${describeService(name.service)}, and ${quoteWritten(zoneId)} the zone id of ${describeService(id.service)}. Take both from one.`,
+      message: `The name is that of ${describeService(name.service)}, and ${quoteForMessage(quoteText(zoneId.text, zoneId))} the zone id of ${describeService(id.service)}. Take both from one.`,
     };
   }
   // A data source that gives the zone id by service is another type of resource, and right for the same service.

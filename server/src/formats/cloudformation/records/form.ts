@@ -28,11 +28,17 @@ function givesText(node: Node, { parameters, resources }: Template): boolean {
   if (call === undefined) return false;
   const { name, argument } = call;
   if (name === 'Fn::Sub' || name === 'Fn::Join') return true;
-  if (argument.kind !== 'scalar') return false;
-  if (name === 'Fn::GetAtt') return TEXT_ATTRIBUTE.test(argument.text);
-  if (name !== 'Ref') return false;
+  if (name === 'Fn::GetAtt') return TEXT_ATTRIBUTE.test(attributeTextOf(argument));
+  if (name !== 'Ref' || argument.kind !== 'scalar') return false;
   const type = valueAt(parameters.get(argument.text), 'Type');
   return resources.has(argument.text) || (type?.kind === 'scalar' && !type.text.includes('List'));
+}
+
+/** The argument of `Fn::GetAtt`, a text or a list, as `Resource.Attribute`; empty where a part of it is not known. */
+function attributeTextOf(argument: Node): string {
+  const parts = argument.kind === 'list' ? argument.items : [argument];
+  const texts = parts.map((part) => (part.kind === 'scalar' && part.tag === undefined ? part.text : ''));
+  return texts.includes('') ? '' : texts.join('.');
 }
 
 /** The faults in the form of a group, apart from its record sets. */

@@ -12,9 +12,18 @@ import type { Expression } from './expressions';
 const DNS_NAME = '<DNS name of the target>';
 const ZONE_ID = '<hosted zone id of the target>';
 
+/** An alias target as it is to be written. */
+export interface TargetExpressions {
+  readonly name: Expression;
+  readonly zoneId: Expression;
+  readonly evaluateTargetHealth: boolean;
+  /** Whether it is right in all outcomes of the conditions among the values. */
+  readonly forAll?: true;
+}
+
 /** The DNS name and the zone id of an alias target as they are to be written. */
-export function expressionsOf(target: AliasTarget): { name: Expression; zoneId: Expression } {
-  return { name: nameExpressionOf(target.dnsName), zoneId: zoneIdOf(target.hostedZoneId, target.dnsName) };
+export function expressionsOf({ dnsName, hostedZoneId, evaluateTargetHealth }: AliasTarget): TargetExpressions {
+  return { name: nameExpressionOf(dnsName), zoneId: zoneIdOf(hostedZoneId, dnsName), evaluateTargetHealth };
 }
 
 /** The zone id as it is to be written: a literal, the attribute of a resource, or a placeholder. */

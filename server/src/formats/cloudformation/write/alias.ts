@@ -1,8 +1,7 @@
-import type { AliasTarget } from '../../../model/finding';
-import { sourceText, span, type TextEdit } from '../../../text/span';
+import { type Span, sourceText, span, type TextEdit } from '../../../text/span';
 import { type Entry, entryOf, type MapNode, type Node } from '../../syntax/node';
 import { ifOf } from '../template/intrinsics';
-import { expressionsOf } from './alias-expressions';
+import type { TargetExpressions } from './alias-expressions';
 import { writeAfterColon, writeInline } from './expressions';
 import { columnOf, findEndOfLine, lineIndent } from './lines';
 import { insertAfter, quoteLike, removeEntry, replaceScalar } from './map-edits';
@@ -12,13 +11,13 @@ import type { Style } from './style';
 export function makeAliasEdits(
   properties: MapNode,
   type: string,
-  target: AliasTarget,
+  target: TargetExpressions,
   style: Style,
 ): readonly TextEdit[] | undefined {
   const [typeEntry, ttl, values] = ['Type', 'TTL', 'ResourceRecords'].map((key) => entryOf(properties, key));
   if (typeEntry?.value?.kind !== 'scalar' || entryOf(properties, 'AliasTarget') !== undefined) return undefined;
   // A condition that chooses among the values has outcomes for which no single target is right.
-  if (values !== undefined && hasIf(values.value)) return undefined;
+  if (values !== undefined && !target.forAll && hasIf(values.value)) return undefined;
   const edits: (TextEdit | undefined)[] = [];
   if (typeEntry.value.text !== type) edits.push(replaceScalar(typeEntry.value, type, style));
   if (ttl !== undefined) edits.push(removeEntry(properties, ttl));
@@ -31,7 +30,7 @@ export function makeAliasEdits(
   return whole.length === edits.length ? whole : undefined;
 }
 
-function addTarget(properties: MapNode, after: Entry, target: AliasTarget, style: Style): TextEdit | undefined {
+function addTarget(properties: MapNode, after: Entry, target: TargetExpressions, style: Style): TextEdit | undefined {
   if (properties.flow) {
     const body = writeFlowTarget(properties, after, target, style);
     return body === undefined
@@ -44,7 +43,12 @@ function addTarget(properties: MapNode, after: Entry, target: AliasTarget, style
     : insertAfter(properties, after, { key: 'AliasTarget', behindColon: body }, style);
 }
 
-function replaceValues(properties: MapNode, values: Entry, target: AliasTarget, style: Style): TextEdit | undefined {
+function replaceValues(
+  properties: MapNode,
+  values: Entry,
+  target: TargetExpressions,
+  style: Style,
+): TextEdit | undefined {
   const { file } = values.span;
   const key = quoteLike(values.key, 'AliasTarget');
   if (properties.flow) {
@@ -79,12 +83,12 @@ const noComments: TargetComments = { behindName: '', above: [] };
 /** The three settings of the target, each on a line of its own, as they follow the colon of `AliasTarget`. */
 function writeBlockTarget(
   { key }: Entry,
-  target: AliasTarget,
+  target: TargetExpressions,
   { behindName, above }: TargetComments,
   style: Style,
 ): string | undefined {
   const indent = columnOf(key.span) + style.step;
-  const { name, zoneId } = expressionsOf(target);
+  const { name, zoneId } = target;
   const [nameText, zoneText] = [writeAfterColon(name, indent, style), writeAfterColon(zoneId, indent, style)];
   if (nameText === undefined || zoneText === undefined) return undefined;
   const [dnsName, hostedZoneId, health] = quoteSettings(key);
@@ -98,10 +102,15 @@ function writeBlockTarget(
 }
 
 /** The target as a flow map, on one line where the record set is on one. */
-function writeFlowTarget(properties: MapNode, entry: Entry, target: AliasTarget, style: Style): string | undefined {
-  const { name, zoneId } = expressionsOf(target);
+function writeFlowTarget(
+  properties: MapNode,
+  entry: Entry,
+  target: TargetExpressions,
+  style: Style,
+): string | undefined {
+  const { name, zoneId } = target;
   const nameText = writeInline(name, style) ?? (name.kind === 'source' ? sourceText(name.span) : undefined);
-  const zoneText = writeInline(zoneId, style);
+  const zoneText = writeInline(zoneId, style) ?? (zoneId.kind === 'source' ? writeOnOneLine(zoneId.span) : undefined);
   if (nameText === undefined || zoneText === undefined) return undefined;
   const keys = quoteSettings(entry.key);
   const values = [nameText, zoneText, String(target.evaluateTargetHealth)];
@@ -111,6 +120,13 @@ function writeFlowTarget(properties: MapNode, entry: Entry, target: AliasTarget,
   const outer = lineIndent(properties.span.file, entry.key.span.start);
   const inner = outer + (outer.includes('\t') ? '\t' : ' '.repeat(style.step));
   return `{${style.eol}${inner}${pairs.join(`,${style.eol}${inner}`)}${style.eol}${outer}}`;
+}
+
+/** A flow collection of several lines on one; undefined for what only lines can hold: blocks, comments, long texts. */
+function writeOnOneLine(at: Span): string | undefined {
+  const text = sourceText(at);
+  if (!/^[[{]/.test(text) || text.includes('#')) return undefined;
+  return text.replace(/\s*\n\s*/g, ' ');
 }
 
 function quoteSettings(sibling: Entry['key']): readonly string[] {
@@ -153,8 +169,8 @@ function hasComment(values: Entry, style: Style): boolean {
 }
 
 /** The edit with the place of the first placeholder in it. */
-function markPlaceholder(edit: TextEdit, target: AliasTarget): TextEdit {
-  const { name, zoneId } = expressionsOf(target);
+function markPlaceholder(edit: TextEdit, target: TargetExpressions): TextEdit {
+  const { name, zoneId } = target;
   const open = [name, zoneId].find((each) => each.kind === 'text' && each.placeholder === true);
   const start = open?.kind === 'text' ? edit.newText.indexOf(open.text) : -1;
   return start === -1 || open?.kind !== 'text'

@@ -6,6 +6,7 @@ import type { RecordSetSource } from '../records/record-set-source';
 import { localPlaceOf } from '../values/editable-place';
 import { nameOf } from '../values/keys';
 import { isBlockMap, writeInline } from './expressions';
+import { lineIndent } from './lines';
 import type { Style } from './style';
 
 /** Replaces a value that is an attribute of a resource of the template by another attribute of it or of another one. */
@@ -29,7 +30,10 @@ export function swapAliasParts(properties: MapNode): readonly TextEdit[] | undef
   const [name, zoneId] = [valueAt(alias, 'DNSName'), valueAt(alias, 'HostedZoneId')];
   if (name === undefined || zoneId === undefined) return undefined;
   const [nameText, zoneText] = [sourceText(name.span), sourceText(zoneId.span)];
-  if (/\n/.test(nameText + zoneText) || isBlockMap(nameText) !== isBlockMap(zoneText)) return undefined;
+  if (isBlockMap(nameText) !== isBlockMap(zoneText)) return undefined;
+  // Lines keep their indentation, which is right only where both values have the same.
+  const indents = [name, zoneId].map(({ span: at }) => lineIndent(at.file, at.start));
+  if (/\n/.test(nameText + zoneText) && indents[0] !== indents[1]) return undefined;
   return [
     { span: name.span, newText: zoneText },
     { span: zoneId.span, newText: nameText },

@@ -3,11 +3,12 @@ import { parseSplitPath } from '../values/attribute-path';
 import { columnOf } from './lines';
 import type { Style } from './style';
 
-/** A value to be written: text, a copy of a value of the template, or an attribute of a resource. */
+/** A value to be written: text, a copy of a value of the template, an attribute of a resource, or a choice of two. */
 export type Expression =
   | { readonly kind: 'text'; readonly text: string; readonly quote?: '"' | "'"; readonly placeholder?: boolean }
   | { readonly kind: 'source'; readonly span: Span }
-  | { readonly kind: 'attribute'; readonly resource: string; readonly path: string };
+  | { readonly kind: 'attribute'; readonly resource: string; readonly path: string }
+  | { readonly kind: 'if'; readonly condition: string; readonly yes: Expression; readonly no: Expression };
 
 /** A call of an intrinsic function, or a literal in it. */
 type Call = string | number | { readonly name: string; readonly args: readonly Call[] };
@@ -24,6 +25,12 @@ export function writeInline(expression: Expression, style: Style): string | unde
     case 'attribute': {
       const call = makeCall(expression.resource, expression.path);
       return style.json ? writeJsonCall(call) : style.short ? writeShortCall(call) : `{ ${writeLongCall(call)} }`;
+    }
+    case 'if': {
+      const [yes, no] = [writeInline(expression.yes, style), writeInline(expression.no, style)];
+      if (yes === undefined || no === undefined) return undefined;
+      const items = [writeScalar(expression.condition, style), yes, no].join(', ');
+      return style.json ? `{ "Fn::If": [${items}] }` : style.short ? `!If [${items}]` : `{ Fn::If: [${items}] }`;
     }
   }
 }

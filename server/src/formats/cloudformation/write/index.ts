@@ -9,6 +9,8 @@ import type { RecordSetSource } from '../records/record-set-source';
 import { isShared, type Template, templateOf } from '../template/template';
 import { isEditableAs } from '../values/editable-place';
 import { makeAliasEdits } from './alias';
+import { expressionsOf } from './alias-expressions';
+import { joinTargets } from './alias-outcomes';
 import { addAlternateName } from './alternate-name';
 import { swapAliasParts, takeAttribute } from './attribute';
 import { useElasticIp } from './elastic-ip';
@@ -19,8 +21,11 @@ import { removeField, renameSetting, setField, setZoneId, setZoneIdInMapping } f
 import { type Style, styleOf } from './style';
 import { makeTwinEdits } from './twin';
 
-/** The change as edits of the template's text; undefined where no edit is right for this record set alone. */
-export function write(change: Change): readonly TextEdit[] | undefined {
+/**
+ * The change as edits of the template's text; undefined where no edit is right for this record set alone, or for those
+ * of all outcomes where the change is to be made in all of them.
+ */
+export function write(change: Change, elsewhere?: readonly Change[]): readonly TextEdit[] | undefined {
   if (change.kind === 'rewrite') {
     const { at, value } = change;
     return isEditableAs(at, value) ? onlyIfSafe(templateOf(at.file), rewriteText(at, value)) : undefined;
@@ -30,9 +35,14 @@ export function write(change: Change): readonly TextEdit[] | undefined {
   const origin = originOf(change.kind === 'addTwin' ? change.of : change.in);
   if (origin === undefined) return change.kind === 'refer' ? referInSam(change) : undefined;
   const { source, isVariant, isBranch } = origin;
-  if (dependsOnValues(change) && (isVariant || source.scope.loop.size > 0)) return undefined;
-  if (dependsOnName(change) && isBranch) return undefined;
   const { template } = source.scope;
+  if (dependsOnValues(change) && (isVariant || source.scope.loop.size > 0)) {
+    const target = elsewhere && joinTargets(change, elsewhere, source);
+    if (target === undefined || change.kind !== 'toAlias') return undefined;
+    const edits = makeAliasEdits(source.properties, change.type, target, styleOf(source));
+    return onlyIfSafe(template, edits, source.properties.span);
+  }
+  if (dependsOnName(change) && isBranch && elsewhere === undefined) return undefined;
   if (change.kind === 'setAliasZoneId') {
     const inMapping = setZoneIdInMapping(change.in, change.hostedZoneId, source);
     if (inMapping !== undefined) return onlyIfSafe(template, inMapping);
@@ -49,7 +59,7 @@ function makeEdits(
   const { properties } = source;
   switch (change.kind) {
     case 'toAlias':
-      return makeAliasEdits(properties, change.type, change.target, style);
+      return makeAliasEdits(properties, change.type, expressionsOf(change.target), style);
     case 'addTwin':
       return makeTwinEdits(source, change.type, change.target, style);
     case 'addAlternateName':

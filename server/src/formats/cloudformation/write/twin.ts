@@ -4,6 +4,7 @@ import { span, type TextEdit } from '../../../text/span';
 import { entryOf } from '../../syntax/node';
 import type { RecordSetSource } from '../records/record-set-source';
 import { makeAliasEdits } from './alias';
+import { expressionsOf } from './alias-expressions';
 import { findFreeId, insertBehind, insertBelow, isBlockEntry } from './insert-beside';
 import { quoteLike, replaceScalar } from './map-edits';
 import type { Style } from './style';
@@ -21,7 +22,9 @@ export function makeTwinEdits(
   const typeNode = entryOf(properties, 'Type')?.value;
   if (typeNode?.kind !== 'scalar') return undefined;
   const changes =
-    target === undefined ? [replaceScalar(typeNode, type, style)] : makeAliasEdits(properties, type, target, style);
+    target === undefined
+      ? [replaceScalar(typeNode, type, style)]
+      : makeAliasEdits(properties, type, expressionsOf(target), style);
   if (changes === undefined || changes.some((change) => change === undefined)) return undefined;
   const edits = changes.filter((change) => change !== undefined);
   const copied = group === undefined ? resource.span : properties.span;

@@ -5,6 +5,8 @@ import type { SyntaxFault } from '../faults';
 export interface Body extends Span {
   readonly attributes: readonly Attribute[];
   readonly blocks: readonly Block[];
+  /** Whether attributes that it does not have may be given elsewhere, so that nothing follows from their absence. */
+  readonly mayHaveMore?: true;
   /** Finds the last attribute of that name; set where attributes are made on first access. */
   attribute?(name: string): Attribute | undefined;
   /** The value of that attribute, made anew by each call; set where attributes are made on first access. */

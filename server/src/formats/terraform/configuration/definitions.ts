@@ -6,6 +6,7 @@ import { withoutIgnored } from './ignored-changes';
 import { parseJsonSyntax } from './json-tree';
 import { outlineOf } from './outline';
 import { applyOverrides, isOverride, selectSources } from './overrides';
+import { isTerragrunt, parseTerragrunt } from './terragrunt';
 
 /** What the blocks in the files of one directory define, by name; nothing in it is evaluated. */
 export interface Definitions {
@@ -61,8 +62,9 @@ export function collectDefinitions(files: readonly SourceFile[], valueFiles: rea
   return { trees, locals, resources, records, surroundings, calls, outputs, declarations, errors };
 }
 
-/** The tree of a file in the native or the JSON syntax. */
+/** The tree of a file in the native or the JSON syntax, or of a unit of Terragrunt. */
 export function parseTerraform(file: SourceFile): HclTree {
+  if (isTerragrunt(file)) return parseTerragrunt(file);
   return file.uri.endsWith('.json') ? parseJsonSyntax(file) : parseHclInPieces(file);
 }
 

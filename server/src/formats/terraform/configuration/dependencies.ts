@@ -3,10 +3,11 @@ import { directoryOf } from '../../../text/uri';
 import { attributeOf, type Block } from '../../syntax/hcl/nodes';
 import { parseTerraform } from './definitions';
 import { isVariablesFile } from './files';
+import { isTerragrunt } from './terragrunt';
 
 /** The URIs of the directories of the modules that a file calls by a relative path. */
 export function findCalledDirectories(file: SourceFile): readonly string[] {
-  if (isVariablesFile(file) || !/"\.\.?\//.test(file.text)) return [];
+  if (isVariablesFile(file) || !(isTerragrunt(file) || /"\.\.?\//.test(file.text))) return [];
   const directory = directoryOf(file.uri);
   return parseTerraform(file).body.blocks.flatMap((block) =>
     block.type === 'module' ? (calledDirectoryOf(block, directory) ?? []) : [],

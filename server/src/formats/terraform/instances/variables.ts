@@ -57,6 +57,7 @@ export function resolveVariable(name: string, module: Module): HclValue | undefi
 function evaluateVariable(name: string, { body }: Block, module: Module): HclValue | undefined {
   const { caller, variables } = module;
   const argument = caller && attributeOf(caller.call.body, name)?.value;
+  if (argument === undefined && caller?.call.body.mayHaveMore) return undefined;
   const value = argument === undefined || caller === undefined ? variables.get(name) : evaluate(argument, caller.scope);
   const fallback = caller && attributeOf(body, 'default')?.value;
   const own: Scope = { module, block: module.path };

@@ -1,4 +1,5 @@
 import { allOf, type Existence } from '../../../model/existence';
+import { keyOfPlace } from '../../../text/keys';
 import { attributeOf, type Block, headerOf } from '../../syntax/hcl/nodes';
 import type { HclValue, Instance, ObjectValue, Scope } from '../expressions/model';
 import { knownString, toText } from '../expressions/values';
@@ -24,6 +25,7 @@ export function readAliases(
   const types: readonly (readonly [string, Existence])[] = [
     ['A', existence],
     ...(ipv6 ? [['AAAA', allOf(existence, conditionOf(ipv6.value, scope))] as const] : []),
+    ...(!ipv6 && block.body.mayHaveMore ? [['AAAA', allOf(existence, whenGiven('ipv6_enabled', block))] as const] : []),
   ];
   const alias = readAliasTarget(block, scope);
   return names.items
@@ -48,6 +50,11 @@ export function readAliases(
         }),
       ),
     );
+}
+
+/** The condition that a switch is on which may be given elsewhere. */
+function whenGiven(name: string, block: Block): Existence {
+  return { kind: 'atom', key: keyOfPlace(name, block), free: false, label: `${name} is true` };
 }
 
 /** The arguments of the call and the arguments of `alias` that the module makes of them. */

@@ -56,7 +56,11 @@ function readSingleZone(block: Block, name: string, scope: Scope): readonly Zone
   const privateZone = attributeOf(block.body, 'private_zone');
   const isPrivate =
     attributeOf(block.body, 'vpc') !== undefined ||
-    (privateZone === undefined ? false : knownBoolean(evaluate(privateZone.value, scope)));
+    (privateZone === undefined
+      ? block.body.mayHaveMore
+        ? undefined
+        : false
+      : knownBoolean(evaluate(privateZone.value, scope)));
   return [
     {
       key: `${scope.module.path}module.${name}.id`,
@@ -101,7 +105,10 @@ export function findZoneOfArguments(
   [idArgument, nameArgument, privateArgument]: readonly [string, string, string],
   scope: Scope,
 ): ZoneIdentity {
-  const id = readArgument(block.body, idArgument, scope);
+  // Where a zone is named, no other one is given by its id elsewhere.
+  const isNamed =
+    attributeOf(block.body, idArgument) === undefined && attributeOf(block.body, nameArgument) !== undefined;
+  const id = isNamed ? undefined : readArgument(block.body, idArgument, scope);
   if (id !== undefined && knownString(id) !== '') return zoneOfId(id, scope);
   const name = readArgument(block.body, nameArgument, scope);
   const inside = readArgument(block.body, privateArgument, scope);

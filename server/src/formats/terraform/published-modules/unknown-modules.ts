@@ -31,7 +31,8 @@ export function readUnknownCall(block: Block, module: Module): readonly PendingR
   const name = `${module.path}module.${block.labels[0]?.value ?? ''}`;
   const instances = expandInstances(block, name, module);
   const argumentsOfModule = block.body.attributes.filter((argument) => !META_ARGUMENTS.has(argument.name));
-  const mayChangeNames = block.body.attributes.some((argument) => CHANGES_NAMES.test(argument.name));
+  const { mayHaveMore = false } = block.body;
+  const mayChangeNames = mayHaveMore || block.body.attributes.some((argument) => CHANGES_NAMES.test(argument.name));
   return instances.flatMap(({ scope, suffix, existence }) => {
     const address = `${name}${suffix}`;
     const values = new Map(argumentsOfModule.map(({ name, value }) => [name, evaluateArgument(value, scope)]));
@@ -41,7 +42,8 @@ export function readUnknownCall(block: Block, module: Module): readonly PendingR
       isOnlyInstance: instances.length === 1,
       existence: allOf(module.caller?.existence ?? always, own),
       keepsApex: evidence === 'certain' && !mayChangeNames,
-      mayMakeAliases: [...values].some(([name, value]) => /flatten|alias/.test(name) && isSwitchedOn(value)),
+      mayMakeAliases:
+        mayHaveMore || [...values].some(([name, value]) => /flatten|alias/.test(name) && isSwitchedOn(value)),
     };
     const single = readRecordOfArguments({ kind: 'object', entries: values, complete: true, at: block });
     if (single !== undefined)
@@ -95,7 +97,9 @@ function readList({ found, around }: CandidateList, list: string, call: Call): r
     around.length === 0 ? zoneOfCall(call.block, address, scope) : makeUnknownZone(list),
   );
   const mayBePrivate =
-    PRIVATE_ZONE.test(list) || call.block.body.attributes.some(({ name }) => PRIVATE_ZONE.test(name));
+    call.block.body.mayHaveMore ||
+    PRIVATE_ZONE.test(list) ||
+    call.block.body.attributes.some(({ name }) => PRIVATE_ZONE.test(name));
   const makeCondition = (key: string): Existence => ({
     kind: 'atom',
     key: `${key} is made`,

@@ -1,11 +1,13 @@
+import { keyOfPlace } from '../../../text/keys';
 import { type Attribute, attributeOf, type Body } from '../../syntax/hcl/nodes';
 import { evaluate } from '../expressions/evaluate';
 import type { HclValue, Scope } from '../expressions/model';
-import { anchorAt } from '../expressions/values';
+import { anchorAt, makeUnknown } from '../expressions/values';
 
-/** The value of an argument; undefined where it is left out or null. */
+/** The value of an argument; undefined where it is left out or null, and unknown where it may be given elsewhere. */
 export function readArgument(body: Body, name: string, scope: Scope): HclValue | undefined {
   const attribute = attributeOf(body, name);
+  if (attribute === undefined && body.mayHaveMore) return makeUnknown(keyOfPlace(name, body), name, body);
   const value = attribute && evaluate(attribute.value, scope);
   return value?.kind === 'null' ? undefined : value;
 }

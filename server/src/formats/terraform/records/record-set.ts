@@ -157,13 +157,17 @@ function writtenNameOf({ block, scope, address, instance }: RecordSyntax): Value
 
 /**
  * The span of a setting, which is that of its expression. A value from a data file has its place in that file, and in a
- * called module the value of `var.x` has its place in the argument of the call.
+ * called module a value that the call passes, such as `var.x` or `each.value.type`, has its place in the call.
  */
 function settingSpanOf(value: HclValue, expression: Expression, { module }: Scope): Span {
   if (module.deployment.data.has(value.at.file.uri)) return value.at;
-  if (module.caller === undefined || expression.kind !== 'attribute') return expression;
-  const { of } = expression;
-  return of.kind === 'variable' && of.name === 'var' ? value.at : expression;
+  if (module.caller === undefined) return expression;
+  const isPassed = module.trees.every(({ file }) => file !== value.at.file);
+  return isPassed || isVariable(expression) ? value.at : expression;
+}
+
+function isVariable(expression: Expression): boolean {
+  return expression.kind === 'attribute' && expression.of.kind === 'variable' && expression.of.name === 'var';
 }
 
 function zoneReferencesOf({ block, scope }: RecordSyntax): readonly ZoneReference[] {
