@@ -19,6 +19,8 @@ interface Marker {
 interface FixedText {
   readonly name: string;
   readonly fix: number;
+  /** Whether that fix must be safe or a suggestion, where the fence says so. */
+  readonly safety: string | undefined;
   readonly text: string;
 }
 
@@ -92,7 +94,8 @@ function addFence(
   if (fixedAt >= 0) {
     const target = name ?? into.files.at(-1)?.name ?? '';
     const fix = Number(words.slice(fixedAt + 1).find((word) => /^\d+$/.test(word)) ?? '1');
-    into.fixed.push({ name: target, fix, text: `${lines.join('\n')}\n` });
+    const safety = words.find((word) => word === 'safe' || word === 'suggestion');
+    into.fixed.push({ name: target, fix, safety, text: `${lines.join('\n')}\n` });
     return;
   }
   if (name === undefined) throw new Error(`a fence in ‘${language}’ needs a file name`);

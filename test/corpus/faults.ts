@@ -334,6 +334,67 @@ export const faults: readonly Fault[] = [
     sets: [set('A', '', { values: Array.from({ length: 1001 }, (_, at) => `9.9.${at >> 8}.${at & 255}`) })],
     formats: ['batch'],
   },
+  {
+    rule: 'limit-exceeded',
+    what: 'more than 400 values of one record set',
+    sets: [set('A', '', { values: Array.from({ length: 401 }, (_, at) => `9.9.${at >> 8}.${at & 255}`) })],
+  },
+  {
+    rule: 'duplicate-location',
+    what: 'two record sets for one region',
+    sets: ['a', 'b'].map((id) => member(id, { kind: 'latency', region: 'eu-west-1' })),
+  },
+  {
+    rule: 'cloudfront-failover-pair',
+    what: 'CloudFront as both halves of a failover group',
+    sets: ['PRIMARY', 'SECONDARY'].map((role) =>
+      alias('A', CDN, {
+        id: role,
+        policies: [{ kind: 'failover', role }],
+        ...(role === 'PRIMARY' && { healthCheck: 'abcdef11-2222-3333-4444-555555fedcba' }),
+      }),
+    ),
+  },
+  {
+    rule: 'target-serves-own-name',
+    what: 'a CNAME to the default host of a function',
+    sets: [set('CNAME', 'abcdefghijklmnopqrstuvwxyz012345.lambda-url.eu-west-1.on.aws')],
+  },
+  { rule: 'surrounding-blanks', what: 'a blank behind a host name', sets: [set('CNAME', 'a.example.net ')] },
+  {
+    rule: 'unqualified-target',
+    what: 'a host without its zone',
+    sets: [set('A', '8.8.4.4', { name: 'machine7' }), set('CNAME', 'machine7')],
+  },
+  {
+    rule: 'invalid-dmarc',
+    what: 'a letter before the version',
+    sets: [set('TXT', '"nv=DMARC1; p=reject"', { name: `_dmarc.${name}` })],
+  },
+  {
+    rule: 'dkim-key-split',
+    what: 'a key in two values',
+    sets: [
+      set('TXT', '', {
+        name: `s1._domainkey.${name}`,
+        values: [
+          `"v=DKIM1; k=rsa; p=MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A${'A'.repeat(100)}"`,
+          `"${'B'.repeat(100)}IDAQAB"`,
+        ],
+      }),
+    ],
+  },
+  {
+    rule: 'txt-record-merged',
+    what: 'two texts in one value',
+    sets: [set('TXT', '"google-site-verification=abcdefghijk" "v=spf1 include:spf.example.net ~all"')],
+  },
+  {
+    rule: 'spf-too-many-lookups',
+    what: 'eleven inclusions',
+    sets: [set('TXT', `"v=spf1 ${Array.from({ length: 11 }, (_, at) => `include:s${at}.example`).join(' ')} ~all"`)],
+  },
+  { rule: 'spf-allows-all', what: 'a policy for every sender', sets: [set('TXT', '"v=spf1 +all"')] },
 ];
 
 /** Rules that no record set in such a zone can break, and why. */
@@ -341,6 +402,13 @@ export const otherwise: Readonly<Record<string, string>> = {
   'alias-without-aaaa': 'off until it is turned on',
   'unused-suppression': 'is about comments',
   'invalid-suppression': 'is about comments',
+  'missing-property': 'is about the keys of a text',
+  'unknown-property': 'is about the keys of a text',
+  'wrong-shape': 'is about how a text is written',
+  'repeated-key': 'is about the keys of a text',
+  'duplicate-resource': 'is about the keys of a text',
+  'reference-as-text': 'is about how a text refers to something',
+  'incomplete-policy': 'is about the keys of a text',
   'cloudfront-alias-in-private-zone': 'needs a private zone',
   'hosted-zone-name-dot': 'is about how a template names its zone',
   'hosted-zone-id': 'is about how a template names its zone',

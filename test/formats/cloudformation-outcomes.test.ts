@@ -123,14 +123,16 @@ describe('Names, types and zones that conditions choose', () => {
     const text = template(
       record("!If [IsProd, '@', www.example.com]", 'Type: CNAME, ResourceRecords: [d111111abcdef8.cloudfront.net]'),
     );
-    const { findings } = linted({ 't.yaml': text });
-    const fixed = (rule: string) =>
-      findings
-        .filter((finding) => finding.rule === rule)
-        .flatMap(({ fixes }) => fixes.map(({ edits }) => applyEdits(text, edits)));
-    assert.deepEqual(fixed('at-sign-name'), [text.replace("'@'", "'example.com'")]);
-    assert.deepEqual(fixed('missing-ttl'), [text.replace('Type: CNAME', 'Type: CNAME, TTL: 300')]);
-    assert.deepEqual(fixed('cname-could-be-alias'), []);
+
+    const fixed = (rule: string, before: string) =>
+      linted({ 't.yaml': before })
+        .findings.filter((finding) => finding.rule === rule)
+        .flatMap(({ fixes }) => fixes.map(({ edits }) => applyEdits(before, edits)));
+    const ofAddress = text.replace('CNAME', 'A').replace('d111111abcdef8.cloudfront.net', '8.8.4.4');
+    assert.deepEqual(fixed('at-sign-name', ofAddress), [ofAddress.replace("'@'", "'example.com'")]);
+    assert.deepEqual(fixed('at-sign-name', text), [], 'it would be a CNAME at the apex');
+    assert.deepEqual(fixed('missing-ttl', text), [text.replace('Type: CNAME', 'Type: CNAME, TTL: 300')]);
+    assert.deepEqual(fixed('cname-could-be-alias', text), []);
   });
 
   it('are shown where they are written', () => {

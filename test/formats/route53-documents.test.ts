@@ -167,10 +167,11 @@ Changes:
     const alias =
       '    Type: A\n    AliasTarget:\n      HostedZoneId: Z2FDTNDATAQYW2\n      DNSName: d111111abcdef8.cloudfront.net\n      EvaluateTargetHealth: false\n';
     const after = text.replace(/ {4}Type: CNAME\n {4}TTL: 60\n.*\n.*\n/, alias);
-    assert.equal(applyEdits(text, first?.edits ?? []), after);
+    const twin = `- Action: CREATE\n  ResourceRecordSet:\n    Name: b.example.com\n${alias.replace('Type: A', 'Type: AAAA')}`;
+    assert.equal(applyEdits(text, first?.edits ?? []), after.replace(alias, alias + twin));
     assert.equal(
       fixAll([file], undefined, defaultOptions, false).get(file),
-      after.replace(/ {4}TTL: 60\n(?= {4}Alias)/, ''),
+      text.replace(/ {4}TTL: 60\n(?= {4}Alias)/, ''),
     );
     const hover = findHover(result, file, text.indexOf('c.example.com'));
     assert.match(hover?.markdown ?? '', /c\.example\.com/);

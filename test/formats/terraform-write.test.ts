@@ -274,15 +274,17 @@ describe('Writing Terraform', () => {
       'ttl     = 300',
       'records = [aws_instance.web.public_ip]',
     );
-    const fixed =
-      changed(text, (recordSet) => ({ kind: 'useElasticIp', in: recordSet, value: valuesOf(recordSet)[0] as never })) ??
-      '';
-    assert.ok(
-      fixed.endsWith(
-        '  records = [aws_eip.web.public_ip]\n}\n\nresource "aws_eip" "web" {\n  domain   = "vpc"\n  instance = aws_instance.web.id\n}\n',
-      ),
-      fixed,
-    );
+    const use = (recordSet: RecordSet): Change => ({
+      kind: 'useElasticIp',
+      in: recordSet,
+      value: valuesOf(recordSet)[0] as never,
+    });
+    assert.equal(changed(text, use), undefined, 'the instance is not in view');
+    const instance = 'resource "aws_instance" "web" {\n}\n';
+    const address = 'resource "aws_eip" "web" {\n  domain   = "vpc"\n  instance = aws_instance.web.id\n}\n';
+    const after = text.replace('aws_instance.web', 'aws_eip.web');
+    assert.equal(changed(instance + text, use), `${instance}\n${address}${after}`);
+    assert.equal(changed(instance.replace('{', '{\n  count = 2') + text, use), undefined, 'there are several');
   });
   it('takes a whole record away', () => {
     assert.equal(

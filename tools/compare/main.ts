@@ -1,90 +1,23 @@
-// npx tsx tools/compare/main.ts: which faults of test/corpus/twenty-six-faults.* the linters find, as tables.
-// A linter that is not on the PATH is left out. For tflint's AWS rules its plugin has to be in ~/.tflint.d/plugins.
-import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+// npx tsx tools/compare/main.ts: which faults of test/corpus/twenty-six-faults.* the linters find, as tables, and in how
+// many scenarios of the rules' pages they report something. A linter that is not on the PATH is left out. For
+// cloudformation-validate, its Python package has to be found by `python3`; for tflint's AWS rules, its plugin has to be
+// in ~/.tflint.d/plugins.
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { lint } from '../../server/src/engine/lint';
 import { type MarkedFault, markedFaults, titles } from '../../test/corpus/twenty-six-faults';
+import { cfnLint, checkov, cloudFormationValidate, type Linter, ownLinter, type Remark, tflint } from './linters';
+import { printScenarios } from './scenarios';
 
 const CORPUS = path.join(__dirname, '../../test/corpus');
 
-/** A message of a linter about a line. */
-interface Remark {
-  readonly line: number;
-  readonly code: string;
-}
-
-interface Linter {
-  /** Its name with the version; undefined where it is not installed. */
-  readonly version: () => string | undefined;
-  readonly findRemarks: (file: string, text: string) => readonly Remark[];
-}
-
-const ownLinter: Linter = {
-  version: () => 'route53-lint',
-  findRemarks: (file, text) =>
-    lint([{ uri: `file://${file}`, text }]).findings.map(({ rule, at }) => ({
-      line: text.slice(0, at.start).split('\n').length,
-      code: rule,
-    })),
-};
-
-const cfnLint: Linter = {
-  version: () => runForOutput('cfn-lint', ['--version'])?.trim(),
-  findRemarks: (file) =>
-    parseOr<{ Rule: { Id: string }; Location: { Start: { LineNumber: number } } }[]>(
-      runForOutput('cfn-lint', ['--format', 'json', '--include-checks', 'I', 'W', 'E', '--', file]),
-      [],
-    )
-      // I4010 is reported for every resource without metadata about the architecture.
-      .filter(({ Rule }) => Rule.Id !== 'I4010')
-      .map(({ Rule, Location }) => ({ line: Location.Start.LineNumber, code: Rule.Id })),
-};
-
-const checkov: Linter = {
-  version: () => withPrefix('checkov', runForOutput('checkov', ['--version'])?.trim()),
-  findRemarks(file) {
-    const report = parseOr<{
-      results?: { failed_checks?: { check_id: string; resource: string; file_line_range: [number, number] }[] };
-    }>(runForOutput('checkov', ['--quiet', '--compact', '--output', 'json', '--file', file]), {});
-    return (report.results?.failed_checks ?? [])
-      .filter(({ resource }) => /RecordSet|aws_route53_record/.test(resource))
-      .map(({ check_id, file_line_range: [start] }) => ({ line: start, code: check_id }));
-  },
-};
-
-const tflint: Linter = {
-  version: () =>
-    runForOutput('tflint', ['--version'])
-      ?.trim()
-      .replace(/^TFLint version/, 'tflint')
-      .replace(/\s*\n\+ ruleset\.(\S+) \((\S+?)(?:-bundled)?\)/g, ' with its $1 rules $2'),
-  findRemarks(file) {
-    const folder = mkdtempSync(path.join(os.tmpdir(), 'compare-'));
-    try {
-      copyFileSync(file, path.join(folder, 'main.tf'));
-      const hasAws = existsSync(path.join(os.homedir(), '.tflint.d/plugins/tflint-ruleset-aws'));
-      const plugins = [
-        'plugin "terraform" {\n  enabled = true\n  preset  = "all"\n}\n',
-        hasAws ? 'plugin "aws" {\n  enabled = true\n}\n' : '',
-      ];
-      writeFileSync(path.join(folder, '.tflint.hcl'), plugins.join(''));
-      const report = parseOr<{ issues?: { rule: { name: string }; range: { start: { line: number } } }[] }>(
-        runForOutput('tflint', [`--chdir=${folder}`, '--format=json', '--force']),
-        {},
-      );
-      // These rules of it are about required versions and names of files, not about resources.
-      const issues = report.issues?.filter(({ rule }) => !/^terraform_(?:required|standard)_/.test(rule.name));
-      return (issues ?? []).map(({ rule, range }) => ({ line: range.start.line, code: rule.name }));
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
-  },
-};
-
-printTable('CloudFormation', 'twenty-six-faults.yaml', /^ {2}\w+:$/, [ownLinter, cfnLint, checkov]);
+printTable('CloudFormation', 'twenty-six-faults.yaml', /^ {2}\w+:$/, [
+  ownLinter,
+  cfnLint,
+  cloudFormationValidate,
+  checkov,
+]);
 printTable('Terraform', 'twenty-six-faults.tf', /^resource /, [ownLinter, tflint, checkov]);
+printScenarios([cfnLint, cloudFormationValidate, checkov]);
 
 function printTable(title: string, name: string, resource: RegExp, linters: readonly Linter[]): void {
   const file = path.join(CORPUS, name);
@@ -94,7 +27,7 @@ function printTable(title: string, name: string, resource: RegExp, linters: read
     const version = linter.version();
     return version === undefined
       ? []
-      : [{ version, found: groupByFault(linter.findRemarks(file, text), faults, text, resource) }];
+      : [{ version, found: groupByFault(linter.findRemarks([file]), faults, text, resource) }];
   });
   console.log(`## ${title}\n`);
   console.log(`| | Fault | ${columns.map(({ version }) => version).join(' | ')} |`);
@@ -137,21 +70,4 @@ function groupByFault(
     if (!codes.includes(code)) codes.push(code);
   }
   return found;
-}
-
-function runForOutput(command: string, args: readonly string[]): string | undefined {
-  const { error, stdout } = spawnSync(command, args, { encoding: 'utf8', maxBuffer: 1 << 26 });
-  return error === undefined ? stdout : undefined;
-}
-
-function parseOr<T>(text: string | undefined, otherwise: T): T {
-  try {
-    return JSON.parse(text ?? '') as T;
-  } catch {
-    return otherwise;
-  }
-}
-
-function withPrefix(name: string, version: string | undefined): string | undefined {
-  return version === undefined ? undefined : `${name} ${version}`;
 }

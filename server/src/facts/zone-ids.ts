@@ -24,6 +24,11 @@ const unknown: ZoneIds = { accepted: [] };
 /** Services whose endpoints are in the hosted zone of CloudFront. */
 const behindCloudFront: readonly Service[] = ['cloudfront', 'appsync', 'cognito'];
 
+/** Whether the endpoints of a service are CloudFront's, so that what holds for an alias to CloudFront holds for them. */
+export function isBehindCloudFront(service: Service): boolean {
+  return behindCloudFront.includes(service);
+}
+
 /**
  * The hosted zones of a service in a region; for a global service only the partition of the region counts (China or
  * not).
@@ -65,6 +70,11 @@ export function stripZoneIdPrefix(id: string): string {
 export function isZoneId(text: string): boolean {
   const bare = stripZoneIdPrefix(text);
   return /^Z[A-Z0-9]+$/.test(bare) && bare.length <= limits.zoneIdLength;
+}
+
+/** Whether a text where a name belongs is the id of a hosted zone: a word of capital letters alone may be anything. */
+export function isZoneIdForName(text: string): boolean {
+  return text.length >= 10 && /\d/.test(text) && isZoneId(text);
 }
 
 /** The name that an ALIAS to an S3 website in that region uses. */

@@ -76,5 +76,10 @@ export interface Endpoint {
   /** For an address that changes: the Elastic IP in view that is attached, and its attribute with the address. */
   readonly attached?: { readonly resource: ResourceRef; readonly attribute: string };
   /** For an address that changes: resources in view to which an ALIAS can lead and that may be in front of it. */
-  readonly inFront?: readonly ResourceRef[];
+  readonly inFront?: readonly ResourceInFront[];
+}
+
+/** A resource that passes requests on to another one. */
+export interface ResourceInFront extends ResourceRef {
+  readonly service: Service;
 }

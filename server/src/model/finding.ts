@@ -36,13 +36,17 @@ export type Change =
   | { readonly kind: 'remove'; readonly in: RecordSet; readonly field: RecordField }
   /** Removes one value from the list. */
   | { readonly kind: 'removeValue'; readonly in: RecordSet; readonly value: Value }
-  /** Makes it an alias of that type, in place. With `deleteFirst`, a change batch deletes the present one before. */
+  /**
+   * Makes it an alias of that type, in place. With `deleteFirst`, a change batch deletes the present one before; with
+   * `deleteBefore`, already before the change of that record set.
+   */
   | {
       readonly kind: 'toAlias';
       readonly in: RecordSet;
       readonly type: 'A' | 'AAAA';
       readonly target: AliasTarget;
       readonly deleteFirst?: boolean;
+      readonly deleteBefore?: RecordSet;
     }
   /** Adds a copy of it with another type and, where one is given, with another alias target. */
   | { readonly kind: 'addTwin'; readonly of: RecordSet; readonly type: string; readonly target?: AliasTarget }
@@ -77,8 +81,9 @@ export type Change =
   | { readonly kind: 'setAliasZoneId'; readonly in: RecordSet; readonly hostedZoneId: string | ResourceRef };
 
 /**
- * A way to mend a problem, as changes (by a rule) or as text edits (for a user). `safe`: accepted in every state that
- * the zone can be in, and every answer stays; `suggestion`: a person has to decide.
+ * A way to mend a problem, as changes (by a rule) or as text edits (for a user). `safe`: accepted by Route 53 in every
+ * state the zone can be in, and no answer that the name gave before is lost; `suggestion`: a person has to decide. A
+ * change of what is no fault, such as a working CNAME made an ALIAS, is a suggestion, and so is every fix of a listing.
  */
 export interface Fix<Edit> {
   readonly title: string;

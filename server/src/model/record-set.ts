@@ -273,10 +273,9 @@ export function typeOf(recordSet: RecordSet): string | undefined {
   return recordSet.summary === undefined ? recordSet.type.value : recordSet.summary.type;
 }
 
-/** The values of a record set that are in view; none for an alias. */
-export function valuesOf(recordSet: RecordSet): readonly Value[] {
-  const { target } = recordSet;
-  return target.kind === 'values' || target.kind === 'both' ? target.values.items : [];
+/** The values of a record set that are in view; none for an alias, and none where it is not certain that they are meant. */
+export function valuesOf({ target }: RecordSet): readonly Value[] {
+  return target.kind === 'values' ? target.values.items : [];
 }
 
 /** The text of a value, where all of it is known. */

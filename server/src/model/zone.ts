@@ -22,6 +22,11 @@ export interface Zone {
   /** The changes of a change batch in their order; undefined where the text is not one. */
   readonly changes?: readonly BatchChange[];
   /**
+   * Whether the text lists what is in the zone now, so that changing the text changes nothing there: no fix of it is
+   * safe.
+   */
+  readonly isListing?: true;
+  /**
    * Whether every record set of the zone is in view. Unless it is, nothing follows from the absence of a record set.
    */
   readonly complete: boolean;

@@ -1,8 +1,8 @@
 import { parseAddress } from '../dns/address';
 import type { Change, Fix } from '../model/finding';
-import { isType, knownValue, type RecordSet } from '../model/record-set';
+import { knownValue, type RecordSet } from '../model/record-set';
 import type { Rule } from './rule';
-import { findNeighbours } from './shared/by-name';
+import { canBecome } from './shared/can-become';
 import { firstLineOf } from './shared/places';
 
 /** An address of the other family. */
@@ -37,7 +37,7 @@ export const addressTypeMismatch: Rule = {
 };
 
 function makeFixes(recordSet: RecordSet, type: string): readonly Fix<Change>[] {
-  if (findNeighbours(recordSet).some((other) => isType(other, type))) return [];
+  if (!canBecome(recordSet, { type })) return [];
   return [
     {
       title: `Change the type to ${type}`,

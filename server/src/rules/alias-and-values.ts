@@ -1,3 +1,6 @@
+import { checkValue } from '../dns/record-data/index';
+import type { Change, Fix } from '../model/finding';
+import { isType, knownValue, type RecordSet, type Value } from '../model/record-set';
 import type { Rule } from './rule';
 import { placeOf } from './shared/places';
 
@@ -24,8 +27,29 @@ export const aliasAndValues: Rule = {
           safety: 'suggestion',
           edits: [{ kind: 'remove', in: recordSet, field: 'values' }, ...ttl],
         },
-        { title: 'Keep the values', safety: 'suggestion', edits: [{ kind: 'remove', in: recordSet, field: 'alias' }] },
+        ...keepValues(recordSet, target.values.items),
       ],
     };
   },
 };
+
+/** Values need a TTL, and have to fit the type: of two faults the fix would leave the other one. */
+function keepValues(recordSet: RecordSet, values: readonly Value[]): readonly Fix<Change>[] {
+  const { ttl } = recordSet;
+  if (!values.every((value) => mayFit(value, recordSet))) return [];
+  const remove: Change = { kind: 'remove', in: recordSet, field: 'alias' };
+  return [
+    {
+      title: ttl === undefined ? 'Keep the values, with a TTL of 300 seconds' : 'Keep the values',
+      safety: 'suggestion',
+      edits: ttl === undefined ? [remove, { kind: 'set', in: recordSet, field: 'ttl', value: 300 }] : [remove],
+    },
+  ];
+}
+
+function mayFit(value: Value, recordSet: RecordSet): boolean {
+  const known = knownValue(value);
+  const type = recordSet.type.value ?? '';
+  if (isType(recordSet, 'A', 'AAAA') && value.endpoint?.attributeKind === 'name') return false;
+  return known === undefined || recordSet.textQuoting === 'deployer' || checkValue(type, known) === undefined;
+}

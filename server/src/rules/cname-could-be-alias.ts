@@ -28,7 +28,8 @@ export const cnameCouldBeAlias: Rule = {
     yield {
       at: recordSet.type.span,
       message: `This CNAME leads to ${describeService(value.endpoint.service)}: an ALIAS record would answer in one step and at no charge.`,
-      fixes: makeAliasFixes(recordSet, value),
+      // The CNAME works, so whether to convert it is for a person to decide.
+      fixes: makeAliasFixes(recordSet, value, 'suggestion'),
     };
   },
 };

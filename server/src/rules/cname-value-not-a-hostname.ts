@@ -2,6 +2,7 @@ import type { Change, Fix } from '../model/finding';
 import { knownValue, type RecordSet, type Value, valuesOf } from '../model/record-set';
 import { knownText } from '../text/partial-text';
 import type { Rule } from './rule';
+import { canBecome } from './shared/can-become';
 import { isCnameBelowApex } from './shared/cname-below-apex';
 import { addressIn, extractHost, findHostFault, type HostFault, isOnlyHost } from './shared/host-value';
 import { firstLineOf } from './shared/places';
@@ -80,6 +81,7 @@ function makeAddressFixes(recordSet: RecordSet, value: Value, host?: string): re
   const type = text === undefined ? typeOfAddress(value) : addressIn(text)?.version === 6 ? 'AAAA' : 'A';
   const edits: Change[] =
     text === undefined || text === known ? [] : [{ kind: 'rewrite', at: value.span, value: text }];
+  if (!canBecome(recordSet, { type })) return [];
   return [
     {
       title: `Change the type to ${type}`,

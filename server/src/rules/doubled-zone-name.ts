@@ -4,6 +4,7 @@ import type { RecordSet } from '../model/record-set';
 import { knownSuffix, knownText, type PartialText } from '../text/partial-text';
 import { quoteText } from '../text/quoted-text';
 import type { Rule } from './rule';
+import { canBecome } from './shared/can-become';
 import { hasEmptyLabel } from './shared/name-faults';
 import { firstLineOf } from './shared/places';
 import { registrableDomainOf } from './shared/public-suffix';
@@ -69,9 +70,11 @@ function findRepeatedDomain({ known }: DomainName): DomainName | undefined {
   return new DomainName([{ kind: 'literal', text: domain, span: { file: { uri: '', text: '' }, start: 0, end: 0 } }]);
 }
 
-function makeFixes({ writtenName }: RecordSet, single: PartialText): readonly Fix<Change>[] {
+function makeFixes(recordSet: RecordSet, single: PartialText): readonly Fix<Change>[] {
+  const { writtenName } = recordSet;
   const known = knownText(single);
-  if (known === undefined || !isWrittenOut(writtenName)) return [];
+  if (known === undefined || !isWrittenOut(writtenName) || !canBecome(recordSet, { name: new DomainName(single) }))
+    return [];
   const value = knownSuffix(writtenName.text).endsWith('.') ? `${known}.` : known;
   return [{ title: `Write ${value}`, safety: 'suggestion', edits: [{ kind: 'rewrite', at: writtenName.span, value }] }];
 }

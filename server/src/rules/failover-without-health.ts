@@ -1,6 +1,7 @@
 import type { Problem } from '../model/finding';
 import type { RecordSet } from '../model/record-set';
 import type { Rule } from './rule';
+import { findCloudFrontAlias } from './shared/cloudfront';
 import { placeOfPolicy, policyKindOf } from './shared/groups';
 
 /** A failover primary without health check or health evaluation. */
@@ -33,14 +34,14 @@ function giveAdvice(recordSet: RecordSet): Omit<Problem, 'at'> | undefined {
     };
   }
   if (target.kind !== 'alias') return undefined;
-  const { evaluateTargetHealth: health, healthOptional, dnsName } = target.alias;
+  const { evaluateTargetHealth: health, healthOptional } = target.alias;
   // If EvaluateTargetHealth is required and missing, another rule reports that.
   if (health === undefined ? healthOptional !== true : health.value !== false) return undefined;
-  if (dnsName?.endpoint?.service === 'cloudfront') {
+  const cloudFront = findCloudFrontAlias(recordSet);
+  if (cloudFront !== undefined) {
     return {
       severity: 'warning',
-      message:
-        'Route 53 cannot detect that this PRIMARY is down: it does not evaluate the health of a CloudFront distribution. Give the record set a health check.',
+      message: `Route 53 cannot detect that this PRIMARY is down: it does not evaluate the health of ${cloudFront.what.replace(/,$/, '')}. Give the record set a health check.`,
     };
   }
   return {

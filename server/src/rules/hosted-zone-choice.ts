@@ -1,5 +1,6 @@
+import { isZoneIdForName } from '../facts/zone-ids';
 import type { Problem } from '../model/finding';
-import type { RecordSet, ZoneReference } from '../model/record-set';
+import { knownValue, type RecordSet, type Value, type ZoneReference } from '../model/record-set';
 import type { Rule } from './rule';
 import { isMiswritten } from './shared/form';
 import { firstLineOf } from './shared/places';
@@ -34,7 +35,7 @@ export const hostedZoneChoice: Rule = {
 /** Ids of zones in the place of a name: a reference to a zone gives its id. */
 function* reportIdsAsNames(recordSet: RecordSet, references: readonly ZoneReference[]): Generator<Problem> {
   for (const { kind, on, span, values } of references) {
-    const wrong = kind === 'name' ? values.filter(({ endpoint }) => endpoint?.attributeKind === 'zone-id') : [];
+    const wrong = kind === 'name' ? values.filter(isZoneIdOf) : [];
     const [first] = wrong;
     if (first === undefined) continue;
     const isWhole = wrong.length === values.length && on === 'record-set' && references.length === 1;
@@ -52,6 +53,11 @@ function* reportIdsAsNames(recordSet: RecordSet, references: readonly ZoneRefere
         : [],
     };
   }
+}
+
+/** Whether a value is the id of a zone: a reference to one, or an id that is written out. */
+function isZoneIdOf(value: Value): boolean {
+  return value.endpoint?.attributeKind === 'zone-id' || isZoneIdForName(knownValue(value)?.trim() ?? '');
 }
 
 function reportMissing({ name, zoneReferences = [] }: RecordSet): Problem {

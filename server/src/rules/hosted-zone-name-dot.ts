@@ -1,3 +1,4 @@
+import { isZoneIdForName } from '../facts/zone-ids';
 import { knownSuffix, knownText } from '../text/partial-text';
 import { span } from '../text/span';
 import type { Rule } from './rule';
@@ -16,9 +17,9 @@ export const hostedZoneNameDot: Rule = {
     for (const { kind, values } of zoneReferences) {
       if (kind !== 'name') continue;
       for (const { text, span: at } of values) {
-        // A blank behind the dot is reported by surrounding-blanks.
+        // A blank behind the dot is reported by surrounding-blanks, an id by hosted-zone-choice.
         const ending = knownSuffix(text).trimEnd();
-        if (ending === '' || ending.endsWith('.')) continue;
+        if (ending === '' || ending.endsWith('.') || isZoneIdForName(ending)) continue;
         const last = text.at(-1);
         const known = knownText(text);
         const end =

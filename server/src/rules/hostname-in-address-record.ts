@@ -1,10 +1,11 @@
 import type { Change, Fix } from '../model/finding';
 import { knownValue, type RecordSet, type Value, valuesOf } from '../model/record-set';
+import { isRouted } from '../model/record-set-summary';
 import { knownSuffix, knownText } from '../text/partial-text';
 import type { Rule } from './rule';
 import { canAlias, makeAliasFixes } from './shared/alias-fixes';
 import { findApexEvidence } from './shared/apex';
-import { findNeighbours } from './shared/by-name';
+import { canBecome } from './shared/can-become';
 import { parseName } from './shared/in-zone';
 import { makeOwnZoneFixes } from './shared/own-zone-alias';
 import { firstLineOf } from './shared/places';
@@ -89,7 +90,8 @@ function toCname(recordSet: RecordSet, value: Value): readonly Fix<Change>[] {
   if (
     (recordSet.zone.name !== undefined && apex) ||
     findApexEvidence(recordSet) !== undefined ||
-    findNeighbours(recordSet).length > 0
+    isRouted(recordSet) ||
+    !canBecome(recordSet, { type: 'CNAME' })
   )
     return [];
   return [

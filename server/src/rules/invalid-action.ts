@@ -4,6 +4,7 @@ import type { RecordSet } from '../model/record-set';
 import { findNearest } from '../text/nearest';
 import { knownText } from '../text/partial-text';
 import type { Rule } from './rule';
+import { canBecome } from './shared/can-become';
 
 /** A change whose action is not CREATE, DELETE or UPSERT. */
 export const invalidAction: Rule = {
@@ -21,7 +22,8 @@ export const invalidAction: Rule = {
         at: action.span,
         recordSet,
         message: `Route 53 has no action ‘${text}’: a change is CREATE, DELETE or UPSERT.${meant === undefined ? '' : ` Did you mean ${meant}?`}`,
-        fixes: meant === undefined ? [] : [makeFix(meant, recordSet)],
+        fixes:
+          meant === undefined || (meant !== 'DELETE' && !canBecome(recordSet, {})) ? [] : [makeFix(meant, recordSet)],
       };
     }
   },

@@ -3,6 +3,7 @@ import type { Change, Fix } from '../model/finding';
 import type { RecordSet } from '../model/record-set';
 import { knownText } from '../text/partial-text';
 import type { Rule } from './rule';
+import { canHaveName } from './shared/can-become';
 import { findNameFault, isWildcardNs } from './shared/name-faults';
 import { firstLineOf } from './shared/places';
 import { looksFilledInLater } from './shared/sample-text';
@@ -52,9 +53,11 @@ function makeApexFixes({ writtenName, zone, expands }: RecordSet): readonly Fix<
   return [{ title: 'Name the apex', safety: 'suggestion', edits: [{ kind: 'rewrite', at: writtenName.span, value }] }];
 }
 
-function makeAsciiFixes({ writtenName }: RecordSet, written: string): readonly Fix<Change>[] {
+function makeAsciiFixes(recordSet: RecordSet, written: string): readonly Fix<Change>[] {
+  const { writtenName } = recordSet;
   const labels = written.split('.').map((label) => (/[^\x00-\x7f]/.test(label) ? toAsciiLabel(label) : label));
   if (!isWrittenOut(writtenName) || labels.includes(undefined)) return [];
   const value = labels.join('.');
+  if (!canHaveName(recordSet, value)) return [];
   return [{ title: `Write ${value}`, safety: 'safe', edits: [{ kind: 'rewrite', at: writtenName.span, value }] }];
 }

@@ -20,7 +20,9 @@ export const limitExceeded: Rule = {
   alone: true,
   *recordSet(recordSet) {
     const { length } = valuesOf(recordSet);
-    if (length <= limits.values) return;
+    // More than a batch may have is reported of the batch.
+    const isReported = recordSet.zone.changes !== undefined && length > limits.batch.elements;
+    if (length <= limits.values || isReported) return;
     yield {
       at: placeOf(recordSet, 'values'),
       message: `This record set has ${length} values, and Route 53 documents ${limits.values} as the most. Use several names.`,

@@ -5,6 +5,7 @@ import { knownText } from '../text/partial-text';
 import type { Rule } from './rule';
 import { relateZoneName } from './shared/apex';
 import { hasBlankEdge } from './shared/blanks';
+import { canHaveName } from './shared/can-become';
 import { hasEmptyLabel } from './shared/name-faults';
 import { findStrayName, relativeNameOf } from './shared/other-zones';
 import { firstLineOf } from './shared/places';
@@ -100,9 +101,10 @@ function hasOtherFault(name: DomainName): boolean {
   return name.firstLabel === '@' || /[^\x21-\x7e]/.test(name.known ?? '');
 }
 
-function makeFixes({ writtenName }: RecordSet, written: DomainName): readonly Fix<Change>[] {
+function makeFixes(recordSet: RecordSet, written: DomainName): readonly Fix<Change>[] {
+  const { writtenName } = recordSet;
   const relative = relativeNameOf(written);
-  if (relative === undefined || !isWrittenOut(writtenName)) return [];
+  if (relative === undefined || !isWrittenOut(writtenName) || !canHaveName(recordSet, relative)) return [];
   return [
     {
       title: relative === '' ? 'Name the apex' : `Write the name as ${relative}`,

@@ -1,6 +1,5 @@
-import { isType } from '../model/record-set';
 import type { Rule } from './rule';
-import { findNeighbours } from './shared/by-name';
+import { canBecome } from './shared/can-become';
 
 /** An SPF policy in a record of type SPF. */
 export const spfRecordType: Rule = {
@@ -15,19 +14,18 @@ export const spfRecordType: Rule = {
   types: ['SPF'],
   alone: true,
   *recordSet(recordSet) {
-    const hasTxt = findNeighbours(recordSet).some((other) => isType(other, 'TXT'));
     yield {
       at: recordSet.type.span,
       message: 'Records of type SPF are not queried any more: the policy belongs in a TXT record.',
-      fixes: hasTxt
-        ? []
-        : [
+      fixes: canBecome(recordSet, { type: 'TXT' })
+        ? [
             {
               title: 'Change the type to TXT',
               safety: 'suggestion',
               edits: [{ kind: 'set', in: recordSet, field: 'type', value: 'TXT' }],
             },
-          ],
+          ]
+        : [],
     };
   },
 };

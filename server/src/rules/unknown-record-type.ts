@@ -1,9 +1,11 @@
 import { recordTypes } from '../facts/record-types';
 import type { Change, Fix } from '../model/finding';
-import type { RecordSet } from '../model/record-set';
+import { type RecordSet, soleValue } from '../model/record-set';
 import { findNearest } from '../text/nearest';
 import { knownText } from '../text/partial-text';
 import type { Rule } from './rule';
+import { makeAliasFixes } from './shared/alias-fixes';
+import { canBecome } from './shared/can-become';
 
 /** A type that Route 53 does not have. */
 export const unknownRecordType: Rule = {
@@ -20,19 +22,26 @@ export const unknownRecordType: Rule = {
   },
 };
 
+/** The type that other DNS services have for what Route 53 calls an alias. */
+function isAlias(type: string): boolean {
+  return /^(?:ALIAS|ANAME)$/i.test(type.trim());
+}
+
 function describeFault(type: string): string {
-  if (type.toUpperCase() === 'ALIAS') {
-    return 'ALIAS is no record type: an ALIAS is a record of type A (or AAAA, for IPv6) with an alias target. Use type A.';
+  if (isAlias(type)) {
+    return `${type.trim().toUpperCase()} is no record type: an ALIAS is a record of type A (or AAAA, for IPv6) with an alias target. Use type A.`;
   }
   const near = findNearestType(type);
   return `Route 53 has no record type ‘${type}’.${near === undefined ? ` It has ${recordTypes.join(', ')}.` : ` Did you mean ${near}?`}`;
 }
 
 function makeFixes(type: string, recordSet: RecordSet): readonly Fix<Change>[] {
-  const alias = type.toUpperCase() === 'ALIAS';
+  const alias = isAlias(type);
+  const sole = soleValue(recordSet);
+  if (alias && recordSet.target.kind === 'values' && sole !== undefined) return makeAliasFixes(recordSet, sole);
   if (alias && recordSet.target.kind !== 'alias') return [];
   const value = alias ? 'A' : findNearestType(type);
-  if (value === undefined) return [];
+  if (value === undefined || !canBecome(recordSet, { type: value })) return [];
   return [
     {
       title: `Change the type to ${value}`,

@@ -1,6 +1,6 @@
-import type { Change, Fix } from '../model/finding';
-import { type RecordSet, type Value, valuesOf } from '../model/record-set';
+import { type Value, valuesOf } from '../model/record-set';
 import type { Rule } from './rule';
+import { makeStableFixes } from './shared/stable-fixes';
 import { quoteWritten } from './shared/written';
 
 /** An address record whose address changes when its source changes. */
@@ -33,7 +33,7 @@ export const unstableAddressTarget: Rule = {
                 },
               ],
             }),
-        fixes: values.length === 1 ? makeFixes(recordSet, value) : [],
+        fixes: makeStableFixes(recordSet, value),
       };
     }
   },
@@ -73,41 +73,4 @@ function giveAdvice({ endpoint }: Value): string {
     default:
       return 'Use an ALIAS record to the endpoint’s name.';
   }
-}
-
-function makeFixes(recordSet: RecordSet, value: Value): readonly Fix<Change>[] {
-  const { endpoint } = value;
-  if (endpoint === undefined) return [];
-  if (endpoint.attached !== undefined) {
-    const { resource, attribute } = endpoint.attached;
-    return [
-      {
-        title: `Use the address of ${resource.label}`,
-        safety: 'suggestion',
-        edits: [{ kind: 'takeAttribute', in: recordSet, value, attribute, of: resource }],
-      },
-    ];
-  }
-  const type = recordSet.type.value === 'AAAA' ? 'AAAA' : 'A';
-  const toAlias = (resource: typeof endpoint.resource): Change => ({
-    kind: 'toAlias',
-    in: recordSet,
-    type,
-    target: { dnsName: resource, hostedZoneId: resource, evaluateTargetHealth: false },
-  });
-  const fixes: Fix<Change>[] = (endpoint.inFront ?? []).map((resource) => ({
-    title: `Convert to an ALIAS record to ${resource.label}`,
-    safety: 'suggestion',
-    edits: [toAlias(resource)],
-  }));
-  if (endpoint.service === 'ec2-instance' && endpoint.resource !== undefined && type === 'A') {
-    fixes.push({
-      title: 'Use an Elastic IP',
-      safety: 'suggestion',
-      edits: [{ kind: 'useElasticIp', in: recordSet, value }],
-    });
-  }
-  if (endpoint.resource === undefined)
-    fixes.push({ title: 'Convert to an ALIAS record', safety: 'suggestion', edits: [toAlias(undefined)] });
-  return fixes;
 }

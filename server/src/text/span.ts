@@ -48,3 +48,8 @@ export function covers(at: Span, file: SourceFile, offset: number): boolean {
 export function sameSpan(a: Span, b: Span): boolean {
   return a.file === b.file && a.start === b.start && a.end === b.end;
 }
+
+/** Whether two edits put the same text in the same place. */
+export function isSameEdit(a: TextEdit, b: TextEdit): boolean {
+  return sameSpan(a.span, b.span) && a.newText === b.newText;
+}

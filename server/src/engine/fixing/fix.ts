@@ -1,7 +1,7 @@
 import type { Finding, Fix } from '../../model/finding';
 import { applyEdits, sortEdits } from '../../text/edits';
-import type { SourceFile, TextEdit } from '../../text/span';
-import { collectSyntaxErrors, type LintOptions, lint } from '../lint';
+import { isSameEdit, type SourceFile, type TextEdit } from '../../text/span';
+import { collectSyntaxErrors, type LintOptions, type LintResult, lint } from '../lint';
 
 /** A fix may make another one possible; the limit ends rounds of rules that undo each other's fixes. */
 const MAX_ROUNDS = 10;
@@ -48,29 +48,64 @@ export function fixFiles(
   unsafe: boolean,
 ): Fixed {
   const allowed = files.map(mayChange);
-  let now = files;
-  const applied: AppliedFix[] = [];
-  for (let round = 0; round < MAX_ROUNDS; round++) {
-    const changeable = new Set(now.filter((_, index) => allowed[index]));
-    const mayChangeUri = createUriTest(changeable);
-    const result = lint(now, options, mayChangeUri);
-    const errors = collectSyntaxErrors(result);
-    for (const { span } of errors) changeable.delete(span.file);
-    const candidates = result.findings.flatMap((finding) => findApplicableFixes(finding, unsafe, changeable));
-    const isSoundWith = (chosen: readonly Fix<TextEdit>[]) =>
-      collectSyntaxErrors(lint(applyFixes(now, chosen), options, mayChangeUri)).length <= errors.length;
-    const chosen = selectSound<RuleFix>([], selectCompatible(candidates), isSoundWith);
-    const after = applyFixes(now, chosen);
-    if (after === now) break;
-    now = after;
-    for (const { rule, edits } of chosen) applied.push({ rule, uris: new Set(edits.map(({ span }) => span.file.uri)) });
-  }
+  const work = { allowed, options, unsafe };
+  const fixed = applyRounds(files, work, false);
+  // One fix may make an error that the next one mends; where errors are left, each round may add none.
+  const { now, applied } = fixed.errors > fixed.errorsBefore ? applyRounds(files, work, true) : fixed;
   const changed = new Map<SourceFile, string>();
   files.forEach((file, index) => {
     const text = now[index]?.text ?? file.text;
     if (text !== file.text) changed.set(file, text);
   });
   return { changed, applied };
+}
+
+/** What all rounds work with: whether each file may change, and which fixes are applied. */
+interface FixWork {
+  readonly allowed: readonly boolean[];
+  readonly options: LintOptions;
+  readonly unsafe: boolean;
+}
+
+/** The files after all rounds, and the errors of the rules before the first and in the last one. */
+interface Rounds {
+  readonly now: readonly SourceFile[];
+  readonly applied: readonly AppliedFix[];
+  readonly errorsBefore: number;
+  readonly errors: number;
+}
+
+/** Applies fixes in rounds; with `strict`, a round leaves out those that add an error. Files with syntax errors stay. */
+function applyRounds(files: readonly SourceFile[], { allowed, options, unsafe }: FixWork, strict: boolean): Rounds {
+  let now = files;
+  const applied: AppliedFix[] = [];
+  let errorsBefore: number | undefined;
+  let errors = 0;
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const changeable = new Set(now.filter((_, index) => allowed[index]));
+    const mayChangeUri = createUriTest(changeable);
+    const result = lint(now, options, mayChangeUri);
+    errors = countErrors(result);
+    errorsBefore ??= errors;
+    const syntaxErrors = collectSyntaxErrors(result);
+    for (const { span } of syntaxErrors) changeable.delete(span.file);
+    const candidates = result.findings.flatMap((finding) => findApplicableFixes(finding, unsafe, changeable));
+    const isSoundWith = (chosen: readonly Fix<TextEdit>[]) => {
+      const after = lint(applyFixes(now, chosen), options, mayChangeUri);
+      if (collectSyntaxErrors(after).length > syntaxErrors.length) return false;
+      return !strict || countErrors(after) <= errors;
+    };
+    const chosen = selectSound<RuleFix>([], selectCompatible(candidates), isSoundWith);
+    const after = applyFixes(now, chosen);
+    if (after === now) break;
+    now = after;
+    for (const { rule, edits } of chosen) applied.push({ rule, uris: new Set(edits.map(({ span }) => span.file.uri)) });
+  }
+  return { now, applied, errorsBefore: errorsBefore ?? 0, errors };
+}
+
+function countErrors({ findings }: LintResult): number {
+  return findings.filter(({ severity }) => severity === 'error').length;
 }
 
 /**
@@ -189,10 +224,4 @@ function findFirstIndex<T>(items: readonly T[], holds: (item: T) => boolean): nu
     else low = middle + 1;
   }
   return low;
-}
-
-function isSameEdit(a: TextEdit, b: TextEdit): boolean {
-  return (
-    a.span.file === b.span.file && a.span.start === b.span.start && a.span.end === b.span.end && a.newText === b.newText
-  );
 }

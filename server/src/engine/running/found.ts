@@ -5,7 +5,7 @@ import type { RecordSet } from '../../model/record-set';
 import type { Rule } from '../../rules/rule';
 import { describeName } from '../../rules/shared/names';
 import { firstLineOf } from '../../rules/shared/places';
-import type { Located, TextEdit } from '../../text/span';
+import { isSameEdit, type Located, sourceText, type TextEdit } from '../../text/span';
 import type { BundleReading } from '../bundles';
 import { createGuard, type Guard } from '../fixing/guard';
 import { describeConditions, describeHolders } from './where';
@@ -133,7 +133,7 @@ type FixWriter = (fix: Fix<Change>, recordSet: RecordSet | undefined) => Fix<Tex
 function createFixWriter(bundle: BundleReading): FixWriter {
   let guard: Guard | undefined;
   return (fix, recordSet) =>
-    writeFix(fix, bundle.format).flatMap((written) => {
+    writeFix(fix, bundle.format, recordSet?.zone.isListing === true).flatMap((written) => {
       guard ??= createGuard(bundle);
       const handling = guard(recordSet, written.edits);
       if (handling === 'refused') return [];
@@ -142,15 +142,29 @@ function createFixWriter(bundle: BundleReading): FixWriter {
 }
 
 /** The fix as text edits; empty where one of its changes cannot be written, since a fix is whole or not offered. */
-function writeFix(fix: Fix<Change>, format: Format): Fix<TextEdit>[] {
+function writeFix(fix: Fix<Change>, format: Format, isListing: boolean): Fix<TextEdit>[] {
   const edits: TextEdit[] = [];
   for (const change of fix.edits) {
     const more = format.write(change);
     if (more === undefined) return [];
-    for (const edit of more) edits.push(edit);
+    // Instances of one block share their text, and so what is changed in it.
+    for (const edit of more) if (!edits.some((other) => isSameEdit(edit, other))) edits.push(edit);
   }
   if (edits.length === 0) return [];
-  // A fix with a gap to fill in needs a decision, even where the rule calls it safe.
-  const safety = edits.some((edit) => edit.placeholder !== undefined) ? 'suggestion' : fix.safety;
-  return [{ title: fix.title, safety, edits }];
+  // What a person has to fill in is for a person to decide, however sure the rule is; and a listing tells what is there.
+  const isOpen = isListing || edits.some((edit) => edit.placeholder !== undefined);
+  return [{ title: fix.title, safety: isOpen ? 'suggestion' : fix.safety, edits: edits.filter(isNeeded) }];
+}
+
+/** Whether an edit is no alignment inside of what another change of the fix replaces. */
+function isNeeded({ span: at, newText }: TextEdit, _: number, edits: readonly TextEdit[]): boolean {
+  if (newText.trim() !== '' || sourceText(at).trim() !== '') return true;
+  return !edits.some(
+    ({ span: other }) =>
+      other !== at &&
+      other.file === at.file &&
+      other.start <= at.start &&
+      at.end <= other.end &&
+      other.start < other.end,
+  );
 }

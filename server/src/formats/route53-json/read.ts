@@ -88,7 +88,9 @@ function readListing(pages: Pages, describe: Describe): readonly Zone[] {
       isSoa(apex) &&
       hasApexNameServers(records, apex) &&
       isWhole(pages, records.length, counted);
-    return zoneOf({ ...zone, name, complete }, (own) => records.map((syntax) => readRecordSet(syntax, own)));
+    return zoneOf({ ...zone, name, complete, isListing: true }, (own) =>
+      records.map((syntax) => readRecordSet(syntax, own)),
+    );
   });
 }
 

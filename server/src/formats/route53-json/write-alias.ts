@@ -9,21 +9,27 @@ import type { RecordSyntax } from './syntax';
 
 type Edits = readonly TextEdit[] | undefined;
 
-/** Makes a record set an alias; `deleteFirst`: with a change before it that deletes the record set as it is. */
-export function convertToAlias(syntax: RecordSyntax, type: string, target: AliasTarget, deleteFirst: boolean): Edits {
+/**
+ * Makes a record set an alias; `deleteBefore`: with a change before that one which deletes the record set as it is.
+ */
+export function convertToAlias(
+  syntax: RecordSyntax,
+  type: string,
+  target: AliasTarget,
+  deleteBefore: RecordSyntax | undefined,
+): Edits {
   const edits = createAliasEdits(syntax.record, type, target);
-  if (edits === undefined || !deleteFirst) return edits;
+  if (edits === undefined || deleteBefore === undefined) return edits;
   const action = valueAt(syntax.element, 'Action');
-  if (syntax.list === undefined || action?.kind !== 'scalar' || syntax.element === syntax.record) return undefined;
-  const { file, start } = syntax.element.span;
+  if (action?.kind !== 'scalar' || syntax.element === syntax.record) return undefined;
+  const { element, list } = deleteBefore;
+  if (list === undefined || list !== syntax.list) return undefined;
+  const { file, start } = element.span;
   const deletion = applyEditsWithin(syntax.element.span, [
     { span: action.span, newText: formatScalar('DELETE', action) },
   ]);
   if (deletion === undefined) return undefined;
-  return [
-    { span: span(file, start, start), newText: deletion + findElementSeparator(syntax.element, syntax.list) },
-    ...edits,
-  ];
+  return [{ span: span(file, start, start), newText: deletion + findElementSeparator(element, list) }, ...edits];
 }
 
 /** Adds a copy of a record set of another type behind it, with an alias target or with the same values. */

@@ -42,7 +42,7 @@ function createEdits(change: Change): Edits {
     case 'remove':
       return removeField(syntax, change.field);
     case 'toAlias':
-      return convertToAlias(syntax, change.type, change.target, change.deleteFirst === true);
+      return convertToAlias(syntax, change.type, change.target, findDeletePlace(change, syntax));
     case 'addTwin':
       return addTwin(syntax, change.type, change.target);
     case 'setAliasZoneId':
@@ -88,6 +88,12 @@ function renameSetting(record: MapNode, at: Span, to: PolicySetting): Edits {
   const location = valueAt(record, 'GeoLocation');
   const edit = location?.kind === 'map' ? renameSettingIn(location, at, to) : undefined;
   return edit && [edit];
+}
+
+/** The change before which the present record set is to be deleted; undefined where it is not. */
+function findDeletePlace(change: Extract<Change, { kind: 'toAlias' }>, own: RecordSyntax): RecordSyntax | undefined {
+  if (change.deleteBefore !== undefined) return syntaxOf(change.deleteBefore);
+  return change.deleteFirst === true ? own : undefined;
 }
 
 /** Where a field is written, or would be. */

@@ -9,6 +9,31 @@ export function isQuotedTwice({ text }: Value): boolean {
   return knownPrefix(text).startsWith('"') && /(?:^|[^\\])"$/.test(knownSuffix(text));
 }
 
+/**
+ * The strings, still escaped, that a text was to be cut into, where the quotes between them are escaped, and so part of
+ * one string: `"v=DKIM1; p=MIIB\\" \\"QEFA"`. Also one string with a key in it where the quotes around it are escaped.
+ */
+export function findEscapedStrings(value: Value, { textQuoting }: RecordSet): readonly string[] | undefined {
+  const known = knownValue(value)?.trim();
+  if (known === undefined || !known.includes('\\"')) return undefined;
+  const contents =
+    textQuoting === 'deployer'
+      ? [known]
+      : STRINGS.test(known)
+        ? [...known.matchAll(STRING)].map(([, content = '']) => content)
+        : [];
+  const strings = contents.flatMap(cutAtEscapedQuotes);
+  const isCut = strings.length > contents.length || (contents[0]?.startsWith('\\"') && contents[0].includes('='));
+  return isCut && strings.every((string) => string !== '' && !string.includes('\\"')) ? strings : undefined;
+}
+
+const STRING = /"((?:\\.|[^"\\])*)"/g;
+const STRINGS = /^(?:"(?:\\.|[^"\\])*"\s*)+$/;
+
+function cutAtEscapedQuotes(content: string): readonly string[] {
+  return (/^\\"(.*)\\"$/s.exec(content)?.[1] ?? content).split(/\\"\s*\\"/);
+}
+
 /** The known beginning of the text that a TXT value holds, without the quote before it. */
 export function beginningOfText(value: Value, { textQuoting }: RecordSet): string {
   const beginning = knownPrefix(value.text);

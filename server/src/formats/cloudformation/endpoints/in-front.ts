@@ -1,4 +1,4 @@
-import type { ResourceRef } from '../../../model/endpoint';
+import type { ResourceInFront, ResourceRef } from '../../../model/endpoint';
 import { type Node, valueAt } from '../../syntax/node';
 import { intrinsicOf } from '../template/intrinsics';
 import type { Resource } from '../template/template';
@@ -6,9 +6,10 @@ import { keyIn } from '../values/keys';
 import type { Scope } from '../values/scope';
 
 /** The load balancers of the template that forward to an instance, so that a record can point to them instead. */
-export function findLoadBalancersInFrontOf(instance: Resource, scope: Scope): readonly ResourceRef[] {
+export function findLoadBalancersInFrontOf(instance: Resource, scope: Scope): readonly ResourceInFront[] {
   const resources = [...scope.template.resources.values()];
-  const refsTo = (found: readonly Resource[]) => found.map((each) => refTo(each, scope));
+  const refsTo = (found: readonly Resource[]) =>
+    found.map((each): ResourceInFront => ({ ...refTo(each, scope), service: 'load-balancer' }));
   const findUsers = (types: readonly string[], properties: readonly string[], ids: ReadonlySet<string>) =>
     resources.filter(
       (each) => types.includes(each.type) && properties.some((name) => usesAny(valueAt(each.properties, name), ids)),

@@ -1,6 +1,7 @@
 import { DomainName } from '../../../dns/domain-name';
+import { isZoneIdForName } from '../../../facts/zone-ids';
 import type { Zone } from '../../../model/zone';
-import { displayText, knownText, type PartialText, textKey } from '../../../text/partial-text';
+import { displayText, knownText, literal, type PartialText, textKey } from '../../../text/partial-text';
 import { sourceText } from '../../../text/span';
 import { valueAt } from '../../syntax/node';
 import { ifOf } from '../template/intrinsics';
@@ -51,25 +52,28 @@ export function zoneOfResource(resource: Resource, scope: Scope): NamedZone {
 
 /** The zone that a record set or a group names, by id or by name; undefined when it names none. */
 export function findNamedZone(settings: Settings, scope: Scope): NamedZone | undefined {
-  const id = chooseBranch(settings.get('HostedZoneId')?.value, scope);
+  const idNode = chooseBranch(settings.get('HostedZoneId')?.value, scope);
   const name = chooseBranch(settings.get('HostedZoneName')?.value, scope);
   // A condition may choose between the two; then it is only known that equal expressions refer to the same zone.
-  if (ifOf(id) !== undefined && name !== undefined) {
+  if (ifOf(idNode) !== undefined && name !== undefined) {
     const key = [
       'either',
-      ...[id, name].map((node) => (node === undefined ? '' : textKey(textOfSetting(node, scope)))),
+      ...[idNode, name].map((node) => (node === undefined ? '' : textKey(textOfSetting(node, scope)))),
     ].join(' ');
     return {
       key,
       describe: () => ({ key, label: 'a hosted zone', name: undefined, visibility: 'unknown', complete: false }),
     };
   }
-  if (id !== undefined) return zoneOfId(textOfSetting(id, scope), scope);
+  if (idNode !== undefined) return zoneOfId(textOfSetting(idNode, scope), scope);
   if (name === undefined) return undefined;
-  // The id of a zone of the template in the place of its name (hosted-zone-choice).
-  const meant = findZoneResource(textOfSetting(name, scope), scope);
+  const text = textOfSetting(name, scope);
+  // The id of a zone in the place of its name (hosted-zone-choice).
+  const meant = findZoneResource(text, scope);
   if (meant !== undefined) return meant;
-  const domain = new DomainName(textOfSetting(name, scope));
+  const id = knownText(text)?.trim().replace(/\.$/, '');
+  if (id !== undefined && isZoneIdForName(id)) return zoneOfId(literal(id, name.span), scope);
+  const domain = new DomainName(text);
   const key = `name ${domain.key}`;
   const located = { value: domain, span: editablePlaceOf(name, scope) };
   const label = () => `the hosted zone ${domain.display}`;

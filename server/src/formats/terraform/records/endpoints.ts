@@ -1,5 +1,5 @@
 import { zoneIdsFor } from '../../../facts/zone-ids';
-import type { Endpoint, ResourceRef } from '../../../model/endpoint';
+import type { Endpoint, ResourceInFront, ResourceRef, Service } from '../../../model/endpoint';
 import type { PartialText } from '../../../text/partial-text';
 import type { Located } from '../../../text/span';
 import { endpointOfValue } from '../../endpoint';
@@ -177,20 +177,29 @@ function bucketOf(resource: ResourceReference): { readonly bucket: Located<Parti
 
 const MAX_DYNAMIC_BLOCKS = 3;
 
+/** The types of resources that may stand before an instance. */
+const IN_FRONT: ReadonlyMap<string, Service> = new Map([
+  ['aws_lb', 'load-balancer'],
+  ['aws_alb', 'load-balancer'],
+  ['aws_elb', 'application-load-balancer'],
+  ['aws_cloudfront_distribution', 'cloudfront'],
+  ['aws_globalaccelerator_accelerator', 'global-accelerator'],
+]);
+
 /** The load balancers, distributions and accelerators of the module, which may stand before an instance. */
-function findResourcesInFront(module: Module): readonly ResourceRef[] {
-  const refs: ResourceRef[] = [];
+function findResourcesInFront(module: Module): readonly ResourceInFront[] {
+  const refs: ResourceInFront[] = [];
   for (const [address, block] of module.resources) {
     const { body } = block;
     const type = block.labels[0]?.value ?? '';
-    const isInFront = /^aws_(?:lb|alb|elb|cloudfront_distribution|globalaccelerator_accelerator)$/.test(type);
-    if (block.type !== 'resource' || !isInFront) continue;
+    const service = IN_FRONT.get(type);
+    if (block.type !== 'resource' || service === undefined) continue;
     if (isRepeated(block)) continue;
     // A resource with so many dynamic blocks belongs to a general-purpose module, which does not show what the resource
     // serves.
     if (blocksOf(body, 'dynamic').length > MAX_DYNAMIC_BLOCKS) continue;
     refs.push({
-      ...{ key: module.path + address, type, label: address, definition: headerOf(block) },
+      ...{ key: module.path + address, type, label: address, definition: headerOf(block), service },
       ...(module.path !== '' && { inCalledModule: true }),
     });
   }

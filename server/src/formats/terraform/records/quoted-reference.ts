@@ -5,28 +5,22 @@ import type { HclValue, Module } from '../expressions/model';
 import { knownString } from '../expressions/values';
 
 const REFERENCE =
-  /^(?:(var|local|module)\.([\w-]+)|((?:data\.)?aws_[a-z0-9_]+)\.([\w-]+))((?:\[[^\]]*\])?(?:\.[\w-]+(?:\[[^\]]*\])?)*)$/;
+  /^(?:(var|local|module)\.([\w-]+)|((?:data\.)?aws_[a-z0-9_]+)\.[\w-]+)((?:\[[^\]]*\])?(?:\.[\w-]+(?:\[[^\]]*\])?)*)$/;
 
 /** What a literal string names, where it is the text of a reference in quotes: `"aws_lb.web.dns_name"`. */
 export function quotedReferenceOf(value: HclValue, module: Module): Pick<Value, 'meant'> {
   const text = value.kind === 'known' && value.origin === undefined ? (knownString(value) ?? '') : '';
   const match = text.includes('.') ? REFERENCE.exec(text) : null;
   if (match === null || sourceText(value.at) !== quote(text)) return {};
-  const [, root, name = '', type = '', label = '', rest = ''] = match;
+  const [, root, name = '', type = '', rest = ''] = match;
   const isThere =
     root === undefined
-      ? rest !== '' && isResource(`${type}.${label}`, module)
+      ? // Whether or not the resource is in view: an underscore and an attribute stand in no host name like this.
+        rest !== ''
       : root === 'var'
         ? module.declarations.has(name)
         : root === 'local'
           ? module.locals.has(name)
           : rest !== '' && module.calls.has(name);
   return isThere ? { meant: { key: text, type: type || (root ?? ''), label: text } } : {};
-}
-
-function isResource(address: string, { resources, records }: Module): boolean {
-  return (
-    resources.has(address) ||
-    records.some(({ labels: [first, second] }) => `${first?.value}.${second?.value}` === address)
-  );
 }

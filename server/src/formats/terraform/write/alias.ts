@@ -4,7 +4,7 @@ import { type Attribute, attributeOf, type Block, type Body } from '../../syntax
 import { makeLineEdits, type NewLine } from '../configuration/layout';
 import { quote } from '../configuration/quote';
 import type { AliasExpressions } from './alias-expressions';
-import { isBlankLine, lineStartsOf, ownsItsLines } from './lines';
+import { commentsOf, isBlankLine, lineStartsOf, ownsItsLines } from './lines';
 
 /**
  * The edits that make a record's block an alias: `records` and `ttl` are removed, an alias block is inserted where
@@ -65,15 +65,6 @@ export function withPlaceholder(edit: TextEdit, placeholder: string | undefined)
   return placeholder === undefined || start < 0
     ? edit
     : { ...edit, placeholder: { start, end: start + placeholder.length } };
-}
-
-/** The comments inside an attribute and after it on its last line. */
-function commentsOf({ file, start, end }: Attribute): readonly string[] {
-  const text = file.text.slice(start, findLineEnd(file.text, end));
-  const comments: string[] = [];
-  for (const match of text.matchAll(/"(?:\\.|[^"\\])*"|(#.*|\/\/.*|\/\*[\s\S]*?\*\/)/g))
-    if (match[1] !== undefined) comments.push(match[1].trim());
-  return comments;
 }
 
 /** Whether a line is an argument or the end of a block, after which the alias block needs a blank line. */

@@ -3,6 +3,7 @@ import type { WrongShape } from '../../../model/form';
 import type { RecordSet } from '../../../model/record-set';
 import { type Span, sourceText, span, type TextEdit } from '../../../text/span';
 import { renameKey } from '../../rename-key';
+import { findLineStart } from '../../syntax/hcl/cursor';
 import type { Block, Body } from '../../syntax/hcl/nodes';
 import { withCommentsAligned } from '../configuration/comments';
 import { makeLineEdits } from '../configuration/layout';
@@ -40,7 +41,7 @@ export function write(change: Change): Edits {
     case 'toAlias':
       return withSource(change.in, (source) => convertToAlias(source, change));
     case 'addTwin':
-      return withNativeSource(change.of, ({ block, scope }) =>
+      return withSource(change.of, ({ block, scope }) =>
         makeTwinEdits(block, change.type, change.target, scope.module),
       );
     case 'removeRecordSet':
@@ -141,14 +142,24 @@ function setType({ in: recordSet, field, value }: ChangeOfKind<'set'>): Edits {
 /** Replaces a value by a text: inside quotes that are there, else with quotes of its own. */
 function replaceValue(at: Span, value: string): readonly TextEdit[] {
   const source = sourceText(at);
-  const { text, uri } = at.file;
+  const { uri } = at.file;
   const isQuoted = source.startsWith('"') && source.endsWith('"') && source.length > 1;
-  const isInQuotes = text[at.start - 1] === '"' && text[at.end] === '"';
+  // A template of one interpolation is the expression itself.
+  const rest =
+    value === '' && at.file.text[at.start - 1] === '"' ? /^\$\{([^{}"]*)\}"/.exec(at.file.text.slice(at.end)) : null;
+  if (rest?.[1] !== undefined && !uri.endsWith('.json'))
+    return withCommentsAligned({ span: span(at.file, at.start - 1, at.end + rest[0].length), newText: rest[1].trim() });
   const isInterpolation = /^[$%]\{[\s\S]*\}$/.test(source);
   const edit: TextEdit = uri.endsWith('.json')
     ? { span: at, newText: source.startsWith('"') ? quote(value) : quote(value).slice(1, -1) }
     : isQuoted
       ? { span: span(at.file, at.start + 1, at.end - 1), newText: escapeQuoted(value) }
-      : { span: at, newText: isInQuotes || isInterpolation ? escapeQuoted(value) : quote(value) };
+      : { span: at, newText: isInterpolation || isInQuotes(at) ? escapeQuoted(value) : quote(value) };
   return withCommentsAligned(edit);
+}
+
+/** Whether a place is between quotes of its line. Quotes inside an interpolation come in pairs. */
+function isInQuotes({ file, start }: Span): boolean {
+  const before = file.text.slice(findLineStart(file.text, start), start).replace(/\\./g, '');
+  return before.split('"').length % 2 === 0;
 }

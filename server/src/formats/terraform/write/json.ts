@@ -1,3 +1,4 @@
+import { applyEditsWithin } from '../../../text/edits';
 import { newlineOf } from '../../../text/newline';
 import { span, type TextEdit } from '../../../text/span';
 import { findLineStart } from '../../syntax/hcl/cursor';
@@ -38,6 +39,54 @@ export function makeJsonAliasEdits(
   if (ttl === undefined) return edits;
   const removal = removeEntry(map, ttl);
   return removal && [...edits, removal];
+}
+
+/** The edits inside a record in the JSON syntax that give it another type; undefined where that is an expression. */
+export function makeJsonTypeEdits(block: Block, type: string): readonly TextEdit[] | undefined {
+  const map = mapOf(block);
+  const value = map && entryOf(map, 'type')?.value;
+  return value?.kind === 'scalar' && value.style === 'double' && !/[$%]\{/.test(value.text)
+    ? [{ span: value.inner, newText: type }]
+    : undefined;
+}
+
+/** Whether a record in the JSON syntax has an alias, be it written by a dynamic block. */
+export function hasJsonAlias(block: Block): boolean {
+  const map = mapOf(block);
+  return map !== undefined && ['alias', 'dynamic'].some((key) => entryOf(map, key) !== undefined);
+}
+
+/** The edit that inserts a copy of a record behind it, under another name and with edits made inside of it. */
+export function makeJsonCopyEdit(block: Block, name: string, edits: readonly TextEdit[]): TextEdit | undefined {
+  const found = findEntryAround(parseJson(block.file).root, block.open);
+  if (found?.value === undefined) return undefined;
+  const { file, start, end } = found.span;
+  const line = findLineStart(file.text, start);
+  const indent = file.text.slice(line, start);
+  const gap = indent.trim() === '' && line > 0 ? `${newlineOf(file.text)}${indent}` : ' ';
+  const copy = applyEditsWithin(span(file, found.value.span.start, found.value.span.end), edits);
+  return copy === undefined
+    ? undefined
+    : { span: span(file, end, end), newText: `,${gap}${JSON.stringify(name)}: ${copy}` };
+}
+
+/** The entry whose value is the object that begins at an offset. */
+function findEntryAround(node: Node | undefined, start: number): Entry | undefined {
+  if (node === undefined || node.kind === 'scalar' || start < node.span.start || start >= node.span.end)
+    return undefined;
+  if (node.kind === 'list') {
+    for (const item of node.items) {
+      const found = findEntryAround(item, start);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+  for (const entry of node.entries) {
+    if (entry.value?.kind === 'map' && entry.value.span.start === start) return entry;
+    const found = findEntryAround(entry.value, start);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** Gives an entry of the record, or of an object inside it, the value of an expression, or adds the entry. */

@@ -25,7 +25,19 @@ export function isBlankLine(text: string, line: number): boolean {
   return text.slice(line, findLineEnd(text, line)).trim() === '';
 }
 
-/** Removes the lines of an attribute, with a blank line that would follow another one or a brace. */
+/** The comments inside an attribute or a block, and after it on its last line. */
+export function commentsOf({ file, start, end }: Span): readonly string[] {
+  const text = file.text.slice(start, findLineEnd(file.text, end));
+  const comments: string[] = [];
+  for (const match of text.matchAll(/"(?:\\.|[^"\\])*"|(#.*|\/\/.*|\/\*[\s\S]*?\*\/)/g))
+    if (match[1] !== undefined) comments.push(match[1].trim());
+  return comments;
+}
+
+/**
+ * Removes the lines of an attribute, with a blank line that would follow another one or a brace. Its comments stay, on
+ * lines of their own.
+ */
 export function removeAttribute(body: Body, attribute: Attribute): readonly TextEdit[] | undefined {
   return ownsItsLines(attribute) ? removeLines(body, attribute) : undefined;
 }
@@ -57,6 +69,9 @@ function removeLines(body: Body, at: Span): readonly TextEdit[] {
   const { text } = body.file;
   const removed = new Set(lineStartsOf(at));
   const first = findLineStart(text, at.start);
+  const indent = text.slice(first, at.start);
+  const comments = commentsOf(at).map((comment) => `${indent}${comment}`);
+  if (comments.length > 0) return makeLineEdits(body, { removed, inserted: new Map([[first, comments]]) });
   const next = findLineEnd(text, at.end) + 1;
   const before = findLineStart(text, first - 1);
   if (isBlankLine(text, next) && next < body.end && (before < body.start || isBlankLine(text, before)))

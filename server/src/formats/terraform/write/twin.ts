@@ -10,6 +10,13 @@ import { quote } from '../configuration/quote';
 import type { Module } from '../expressions/model';
 import { makeAliasEdits, withPlaceholder } from './alias';
 import { makeAliasExpressions } from './alias-expressions';
+import { hasJsonAlias, isJson, makeJsonAliasEdits, makeJsonCopyEdit, makeJsonTypeEdits } from './json';
+
+/** The name and the type of the copy of a record. */
+interface Twin {
+  readonly name: string;
+  readonly type: string;
+}
 
 /**
  * The edit that inserts a copy of a record's block after it, with another type and, where one is given, that alias
@@ -24,6 +31,8 @@ export function makeTwinEdits(
   const { file } = block;
   const { text } = file;
   const label = block.labels[1];
+  if (isJson(block))
+    return label && makeJsonTwin(block, { name: findUnusedName(label.value, type, module), type }, target, module);
   if (label === undefined || block.close < 0 || text.slice(block.end, findLineEnd(text, block.end)).trim() !== '')
     return undefined;
   const change = makeTypeEdits(block, type, target, module);
@@ -35,6 +44,23 @@ export function makeTwinEdits(
   const eol = newlineOf(text);
   const edit: TextEdit = { span: span(file, block.end, block.end), newText: `${eol}${eol}${copy}` };
   return [withPlaceholder(edit, change.placeholder)];
+}
+
+function makeJsonTwin(
+  block: Block,
+  { name, type }: Twin,
+  target: AliasTarget | undefined,
+  module: Module,
+): readonly TextEdit[] | undefined {
+  if (target === undefined || hasJsonAlias(block)) {
+    const edits = makeJsonTypeEdits(block, type);
+    const edit = edits && makeJsonCopyEdit(block, name, edits);
+    return edit && [edit];
+  }
+  const alias = makeAliasExpressions(target, block.body, module);
+  const edits = alias && makeJsonAliasEdits(block, type, alias, target.evaluateTargetHealth);
+  const edit = edits && makeJsonCopyEdit(block, name, edits);
+  return edit && [withPlaceholder(edit, alias.placeholder)];
 }
 
 /** The edits inside the block that give it the type, and the target unless it is an alias already. */
