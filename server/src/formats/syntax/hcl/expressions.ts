@@ -194,7 +194,10 @@ function parseNamed(c: Cursor): Expression {
     c.at += 2;
     name = `${name}::${takeName(c)}`;
   }
+  const end = c.at;
+  skip(c);
   if (text.charCodeAt(c.at) === OPEN_PARENTHESIS) return parseCall(c, start, name);
+  c.at = end;
   if (name === 'true' || name === 'false') return { kind: 'literal', file, start, end: c.at, value: name === 'true' };
   if (name === 'null') return { kind: 'literal', file, start, end: c.at, value: null };
   return { kind: 'variable', file, start, end: c.at, name };

@@ -6,17 +6,26 @@ import type { Expression } from './nodes';
 /** The number of dots and brackets in a row: each makes the tree one level deeper. */
 const MAX_STEPS = 500;
 
-/** Reads the dots and brackets behind a value; the cursor stands behind the value. */
+/** Reads the dots and brackets behind a value, also those behind blanks; the cursor stands behind the value. */
 export function parseTraversals(c: Cursor, first: Expression): Expression {
   let value = first;
   for (let steps = 0; ; steps += 1) {
     if (steps > MAX_STEPS) reportError(c, 'This is too long to be read.');
     if (c.failed) return value;
-    const ch = c.text.charCodeAt(c.at);
-    if (ch === DOT && c.text.charCodeAt(c.at + 1) !== DOT) value = parseDot(c, value);
-    else if (ch === OPEN_BRACKET) value = parseIndex(c, value);
-    else return value;
+    const end = c.at;
+    skip(c);
+    if (isAtDot(c)) value = parseDot(c, value);
+    else if (c.text.charCodeAt(c.at) === OPEN_BRACKET) value = parseIndex(c, value);
+    else {
+      c.at = end;
+      return value;
+    }
   }
+}
+
+/** Whether the cursor stands before one dot, and not before the three that expand a list. */
+function isAtDot(c: Cursor): boolean {
+  return c.text.charCodeAt(c.at) === DOT && c.text.charCodeAt(c.at + 1) !== DOT;
 }
 
 function parseDot(c: Cursor, of: Expression): Expression {
@@ -69,17 +78,31 @@ function parseIndex(c: Cursor, of: Expression): Expression {
 
 /** What follows a splat applies to each element: dots and brackets behind `[*]` (`isFull`), only dots behind `.*`. */
 function parseSplat(c: Cursor, of: Expression, isFull: boolean): Expression {
-  const { file, text } = c;
-  let each: Expression = { kind: 'element', file, start: c.at, end: c.at };
+  const { file, text, at: start } = c;
+  let end = start;
+  let each: Expression = { kind: 'element', file, start, end };
   for (;;) {
-    const ch = text.charCodeAt(c.at);
+    skip(c);
     let next: Expression;
-    if (ch === DOT && (isFull || isNameStart(text.charCodeAt(c.at + 1)) || isDigit(text.charCodeAt(c.at + 1))))
-      next = parseDot(c, each);
-    else if (ch === OPEN_BRACKET && isFull) next = parseIndex(c, each);
-    else break;
+    if (isAtDot(c) && (isFull || isDotOfName(c))) next = parseDot(c, each);
+    else if (isFull && text.charCodeAt(c.at) === OPEN_BRACKET) next = parseIndex(c, each);
+    else {
+      c.at = end;
+      break;
+    }
+    end = c.at;
     if (c.failed || next === each) break;
     each = next;
   }
-  return { kind: 'splat', file, start: of.start, end: c.at, of, each };
+  return { kind: 'splat', file, start: of.start, end, of, each };
+}
+
+/** Whether a name or a number stands behind the dot at the cursor. */
+function isDotOfName(c: Cursor): boolean {
+  const dot = c.at;
+  c.at += 1;
+  skip(c);
+  const ch = c.text.charCodeAt(c.at);
+  c.at = dot;
+  return isNameStart(ch) || isDigit(ch);
 }

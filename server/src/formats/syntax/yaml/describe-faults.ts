@@ -5,7 +5,8 @@ interface Fault {
   readonly end: number;
 }
 
-const MAX_FAULTS = 100;
+/** The number of errors that are kept of a document. */
+export const MAX_FAULTS = 100;
 
 /**
  * The errors of the `yaml` package in plain words and in the order of the text. One fault makes many of them, so only

@@ -3,7 +3,7 @@ import type { SourceFile } from '../../../text/span';
 import type { FaultKind } from '../faults';
 import type { Node } from '../node';
 import { convertDocument, MAX_DEPTH } from './convert';
-import { describeFaults } from './describe-faults';
+import { describeFaults, MAX_FAULTS } from './describe-faults';
 import { isReadOtherwise, parseLenient } from './lenient';
 
 /** A syntax error at offsets. */
@@ -59,8 +59,8 @@ export function readDocument(text: string, file: SourceFile): YamlDocument {
     const strict = compose([...new Parser().parse(content)], text.length);
     if (strict === 'too deep') return failedDocument('The text is nested too deeply.', text);
     if (strict === undefined) return { root: undefined, errors: [], shared: [], hasAlias: false };
-    const lenient =
-      errorsOf(strict).length > 0 && isReadOtherwise(content) ? compose(parseLenient(content), text.length) : undefined;
+    const tokens = errorsOf(strict).length > 0 && isReadOtherwise(content) ? parseLenient(content) : undefined;
+    const lenient = tokens && compose(tokens, text.length);
     const document = typeof lenient === 'object' && errorsOf(lenient).length === 0 ? lenient : strict;
     const { strayAliases, ...converted } = convertDocument(document, text, file);
     const errors = [
@@ -77,8 +77,17 @@ export function readDocument(text: string, file: SourceFile): YamlDocument {
 function compose(tokens: CST.Token[], length: number): Document.Parsed | 'too deep' | undefined {
   // The composer calls itself at every level, and a stack that ends inside of a regular expression ends the process.
   if (tokens.some(isTooDeep)) return 'too deep';
-  const list: Document.Parsed[] = [...new Composer(OPTIONS).compose(tokens, true, length)];
+  const list: Document.Parsed[] = [...new Composer(OPTIONS).compose(limitErrors(tokens), true, length)];
   return list.find(({ contents }) => isMap(contents) || isSeq(contents)) ?? list[0];
+}
+
+/** The tokens with the first errors alone: behind a fault each word may be one more, and each costs a stack trace. */
+function limitErrors(tokens: readonly CST.Token[]): readonly CST.Token[] {
+  let errors = 0;
+  return tokens.filter(({ type }) => {
+    if (type === 'error') errors += 1;
+    return type !== 'error' || errors <= MAX_FAULTS;
+  });
 }
 
 /** The errors of a document without those that are none in YAML 1.1. */

@@ -35,11 +35,19 @@ function createLenientLexer(): LexerState {
   return lexer;
 }
 
-/** The tokens of a text whose brackets and quotes may hold lines of any indentation. */
-export function parseLenient(text: string): CST.Token[] {
+/**
+ * The tokens of a text whose brackets and quotes may hold lines of any indentation; undefined where its first document
+ * has an error all the same. It ends at that error, since behind it each word may be one more.
+ */
+export function parseLenient(text: string): CST.Token[] | undefined {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
-  for (const lexeme of createLenientLexer().lex(text)) tokens.push(...parser.next(lexeme));
+  for (const lexeme of createLenientLexer().lex(text)) {
+    for (const token of parser.next(lexeme)) {
+      if (token.type === 'error' && !tokens.some(({ type }) => type === 'document')) return undefined;
+      tokens.push(token);
+    }
+  }
   tokens.push(...parser.end());
   return tokens;
 }
