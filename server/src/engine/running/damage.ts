@@ -51,7 +51,7 @@ function moveToZone(recordSet: RecordSet, zone: Zone, damaged: boolean): RecordS
   return damaged ? asDamaged(moved) : moved;
 }
 
-/** In a damaged change the action is unknown, too. */
+/** In a damaged change the action is unknown, too, unless it is written where the text is whole. */
 function renewChange(
   change: BatchChange,
   renew: (recordSet: RecordSet) => RecordSet,
@@ -61,7 +61,7 @@ function renewChange(
   const recordSet = renew(change.recordSet);
   return {
     ...change,
-    action: { ...change.action, value: undefined },
+    action: isDamaged(change.action.span) ? { ...change.action, value: undefined } : change.action,
     recordSet: recordSet.isDamaged ? recordSet : asDamaged(recordSet),
   };
 }
