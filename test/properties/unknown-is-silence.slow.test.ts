@@ -11,6 +11,7 @@ const FOLDER = path.join(__dirname, '../rules');
 
 /** Findings that are hidden by a more important finding, which is reported alone. */
 const HIDDEN_BY: Readonly<Record<string, readonly string[]>> = {
+  'alias-target-not-supported': ['alias-zone-id'],
   'cname-chain': ['cname-loop'],
   'cname-could-be-alias': ['cname-at-apex', 'cname-with-other-records'],
 };

@@ -30,6 +30,8 @@ interface Work {
   readonly memory: Memory;
   readonly collector: Collector;
   readonly fail: (run: Run, error: unknown) => void;
+  /** Whether text of the bundle is damaged. */
+  readonly hasDamage: boolean;
 }
 
 /** Runs the rules over what was read, and gives their problems as findings; a rule that throws loses its findings. */
@@ -47,6 +49,7 @@ export function check(bundle: BundleReading, options: LintOptions, failures: Fai
     runsFor: selectRuns(recordSetRuns),
     neighbourRunsFor: selectRuns(recordSetRuns.filter(({ rule }) => rule.alone !== true)),
     memory: recall(key, all.map(({ rule }) => rule.id).join(), options),
+    hasDamage: damage.length > 0,
     collector: createCollector(createTouch(bundle.reading.errors.map(({ span }) => span))),
     fail: (run, error) => {
       run.failed = true;
@@ -64,7 +67,7 @@ function checkZone(zone: Zone, work: Work): void {
   for (const run of work.zoneRuns) {
     try {
       for (const problem of run.rule.zone?.(zone) ?? []) {
-        if (problem.recordSet?.isDamaged && followsFromAbsence(problem, run)) continue;
+        if (problem.recordSet !== undefined && isDoubtful(problem, problem.recordSet, run, work)) continue;
         work.collector.add(run, problem, problem.recordSet);
       }
     } catch (error) {
@@ -91,12 +94,13 @@ function checkRecordSet(recordSet: RecordSet, note: Note | undefined, work: Work
 }
 
 /** Runs one rule on a record set; false where the rule has failed or, if it is `alone`, has found a problem. */
-function isCleanFor(run: Run, recordSet: RecordSet, { collector, fail }: Work): boolean {
+function isCleanFor(run: Run, recordSet: RecordSet, work: Work): boolean {
+  const { collector, fail } = work;
   if (run.failed) return false;
   let clean = true;
   try {
     for (const problem of run.rule.recordSet?.(recordSet) ?? []) {
-      if (recordSet.isDamaged && followsFromAbsence(problem, run)) continue;
+      if (isDoubtful(problem, recordSet, run, work)) continue;
       if (run.rule.alone) clean = false;
       collector.add(run, problem, recordSet);
     }
@@ -107,8 +111,13 @@ function isCleanFor(run: Run, recordSet: RecordSet, { collector, fail }: Work): 
   return clean;
 }
 
-function followsFromAbsence({ fromAbsence }: Problem, { rule }: Run): boolean {
-  return fromAbsence === true || rule.absence !== undefined;
+/**
+ * Whether a problem follows from something absent where text is damaged: in the record set, or in what it stands in.
+ */
+function isDoubtful({ at, fromAbsence }: Problem, recordSet: RecordSet, { rule }: Run, { hasDamage }: Work): boolean {
+  if (!hasDamage || (fromAbsence !== true && rule.absence === undefined)) return false;
+  const { file, start, end } = recordSet.span;
+  return recordSet.isDamaged === true || at.file !== file || at.start < start || at.end > end;
 }
 
 /** Ignore comments that are not understood; none where there are syntax errors, which may make text a comment. */

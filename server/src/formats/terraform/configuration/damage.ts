@@ -6,10 +6,13 @@ import type { HclTree } from '../../syntax/hcl/nodes';
  * which a missing opening brace has ended too early, so that place begins at the end of that block.
  */
 export function damageOf({ file, body, errors }: HclTree): readonly Span[] {
-  return errors.map(({ span: at }, index) => {
+  // An override file with an error damages the block that it overrides.
+  const blocks = body.blocks.filter(({ isDamaged }) => isDamaged);
+  const places = errors.map(({ span: at }, index) => {
     if (file.text[at.start] !== '}') return at;
     const block = body.blocks.findLast(({ end }) => end <= at.start);
     const before = errors[index - 1]?.span.end ?? 0;
     return block === undefined || before > block.end ? at : span(file, block.end, at.end);
   });
+  return [...places, ...blocks];
 }

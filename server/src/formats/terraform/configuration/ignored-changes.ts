@@ -1,3 +1,4 @@
+import { sourceText } from '../../../text/span';
 import {
   type Attribute,
   attributeOf,
@@ -21,16 +22,19 @@ const META_ARGUMENTS = new Set(['count', 'for_each', 'provider', 'depends_on']);
  * https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle#ignore_changes
  */
 export function withoutIgnored(trees: readonly HclTree[]): readonly HclTree[] {
-  if (!trees.some(({ file }) => file.text.includes('ignore_changes'))) return trees;
+  if (!trees.some(({ file }) => MAY_IGNORE.test(file.text))) return trees;
   return trees.map((tree): HclTree => {
-    if (!tree.file.text.includes('ignore_changes')) return tree;
+    if (!MAY_IGNORE.test(tree.file.text)) return tree;
     const { file, start, end, attributes, blocks } = tree.body;
     return { ...tree, body: { file, start, end, attributes, blocks: blocks.map(forgetIgnored) } };
   });
 }
 
+/** Words of a block that ignores changes, or is being written to do so. */
+const MAY_IGNORE = /ignore_changes|lifecycle/;
+
 function forgetIgnored(block: Block): Block {
-  const ignored = block.type === 'resource' ? ignoredIn(block.body) : undefined;
+  const ignored = block.type === 'resource' ? ignoredIn(block) : undefined;
   if (ignored === undefined) return block;
   const { file, start, end, type, typeEnd, labels, open, close, body } = block;
   const hasRecords = RECORD_RESOURCES.has(labels[0]?.value ?? '');
@@ -39,26 +43,33 @@ function forgetIgnored(block: Block): Block {
     attributes: body.attributes.map((attribute) => (ignored(attribute.name) ? forgetValue(attribute) : attribute)),
     blocks: body.blocks.map((nested) => (hasRecords && ignored(nestedTypeOf(nested)) ? forgetBlock(nested) : nested)),
   };
-  return { file, start, end, type, typeEnd, labels, open, close, body: forgotten };
+  const damage = block.isDamaged ? { isDamaged: true as const } : {};
+  return { file, start, end, type, typeEnd, labels, open, close, ...damage, body: forgotten };
 }
 
-/** Tells the settings that a resource ignores the changes of; undefined where there are none. */
-function ignoredIn(body: Body): ((name: string) => boolean) | undefined {
-  const lists = blocksOf(body, 'lifecycle').flatMap(
+/**
+ * Tells the settings that a resource ignores the changes of; undefined where there are none. Where the text of the list
+ * is damaged, or an item of it is not the name of a setting, it may be any of them.
+ */
+function ignoredIn(block: Block): ((name: string) => boolean) | undefined {
+  const lists = blocksOf(block.body, 'lifecycle').flatMap(
     (lifecycle) => attributeOf(lifecycle.body, 'ignore_changes')?.value ?? [],
   );
+  const isHalfWritten = block.isDamaged === true && MAY_IGNORE.test(sourceText(block));
   const names = new Set(lists.flatMap((list) => (list.kind === 'tuple' ? list.items : [list])).map(rootNameOf));
-  if (names.size === 0) return undefined;
-  const areAll = names.has('all') || names.has('*');
+  if (names.size === 0 && !isHalfWritten) return undefined;
+  const areAll = isHalfWritten || ['all', '*', undefined].some((each) => names.has(each));
   return (name) => name !== 'lifecycle' && !META_ARGUMENTS.has(name) && (areAll || names.has(name));
 }
 
 /** The setting that an item of the list is or is in: `alias` of `alias[0].name`. Old files have it in quotes. */
 function rootNameOf(item: Expression): string | undefined {
-  if (item.kind === 'variable') return item.name;
+  if (item.kind === 'variable') return NAMES_OF_TERRAFORM.has(item.name) ? undefined : item.name;
   if (item.kind === 'string') return /^(?:\*|[\w-]+)/.exec(item.value)?.[0];
   return item.kind === 'attribute' || item.kind === 'index' || item.kind === 'splat' ? rootNameOf(item.of) : undefined;
 }
+
+const NAMES_OF_TERRAFORM = new Set(['var', 'local', 'each', 'count', 'module', 'data', 'path', 'self', 'terraform']);
 
 /** The attribute with text that decides nothing as its value. */
 function forgetValue({ file, start, end, name, nameEnd, value }: Attribute): Attribute {

@@ -67,7 +67,8 @@ function mergeBlocks(block: Block, by: Block): Block {
     blocks: [...block.body.blocks.filter((nested) => !types.has(nestedTypeOf(nested))), ...by.body.blocks],
   };
   const { type, typeEnd, labels, open, close } = block;
-  return { file: block.file, start: block.start, end: block.end, type, typeEnd, labels, open, close, body };
+  const damage = block.isDamaged || by.isDamaged ? { isDamaged: true as const } : {};
+  return { file: block.file, start: block.start, end: block.end, type, typeEnd, labels, open, close, body, ...damage };
 }
 
 /** The type of the blocks that a nested block makes: `dynamic "alias"` makes `alias` blocks. */
