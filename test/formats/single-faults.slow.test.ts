@@ -68,15 +68,11 @@ function countKept({ file, at }: Faulty, after: readonly RecordSet[]): readonly 
   return [away.filter(({ span }) => texts.has(sourceText(span))).length, away.length];
 }
 
-/**
- * Somewhat below what was measured: at most one error for 99.7 % (HCL), 94.6 % (JSON) and 99.9 % (YAML) of 1,500 faults,
- * never more than three; 99 %, 89 % and 64 % of the record sets kept. In YAML a fault may cost all that stand behind it
- * in the same document, where the record sets of a batch or a listing are not cut apart as resources are.
- */
+/** Somewhat below what was measured; `kept` is the mean share of the record sets of a file. */
 const BOUNDS: Readonly<Record<Syntax, { readonly one: number; readonly most: number; readonly kept: number }>> = {
-  hcl: { one: 0.97, most: 3, kept: 0.97 },
-  json: { one: 0.9, most: 3, kept: 0.85 },
-  yaml: { one: 0.98, most: 2, kept: 0.6 },
+  hcl: { one: 0.98, most: 3, kept: 0.97 },
+  json: { one: 0.93, most: 4, kept: 0.9 },
+  yaml: { one: 0.98, most: 2, kept: 0.7 },
 };
 
 describe('A fault of one character', () => {
@@ -88,7 +84,8 @@ describe('A fault of one character', () => {
         fc
           .tuple(
             fc.constantFrom(...own),
-            fc.double({ min: 0, max: 1, noNaN: true }),
+            // `fc.double` would give mostly numbers near zero.
+            fc.integer({ min: 0, max: 9_999 }),
             fc.option(fc.constantFrom(...SIGNS)),
           )
           .map(([file, place, sign]): Faulty => {
@@ -97,21 +94,21 @@ describe('A fault of one character', () => {
         { numRuns: 400, seed: 7 },
       );
       const counts: number[] = [];
-      let kept = 0;
-      let all = 0;
+      const shares: number[] = [];
       for (const fault of faults) {
         const result = lint([{ uri: fault.file.uri, text: faultyTextOf(fault) }]);
         assert.deepEqual(result.failures, []);
         counts.push(collectSyntaxErrors(result).length);
         const [more, of] = countKept(fault, recordSetsOf(result));
-        kept += more;
-        all += of;
+        if (of > 0) shares.push(more / of);
       }
       const { one, most, kept: least } = BOUNDS[syntax];
       const share = counts.filter((count) => count <= 1).length / counts.length;
       assert.ok(share >= one, `${share} of the faults have at most one error`);
       assert.ok(Math.max(...counts) <= most, `one has ${Math.max(...counts)} errors`);
-      assert.ok(kept / all >= least, `${kept / all} of the record sets are kept`);
+      // Each fault counts alike, however many record sets its file has.
+      const kept = shares.reduce((sum, each) => sum + each, 0) / shares.length;
+      assert.ok(kept >= least, `${kept} of the record sets of a file are kept`);
     }).timeout(120_000);
   }
 });

@@ -31,7 +31,9 @@ function givesText(node: Node, { parameters, resources }: Template): boolean {
   if (name === 'Fn::GetAtt') return TEXT_ATTRIBUTE.test(attributeTextOf(argument));
   if (name !== 'Ref' || argument.kind !== 'scalar') return false;
   const type = valueAt(parameters.get(argument.text), 'Type');
-  return resources.has(argument.text) || (type?.kind === 'scalar' && !type.text.includes('List'));
+  return (
+    resources.has(argument.text) || (type?.kind === 'scalar' && type.tag === undefined && !type.text.includes('List'))
+  );
 }
 
 /** The argument of `Fn::GetAtt`, a text or a list, as `Resource.Attribute`; empty where a part of it is not known. */
