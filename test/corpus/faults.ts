@@ -235,7 +235,10 @@ export const faults: readonly Fault[] = [
   {
     rule: 'record-below-delegation',
     what: 'an address below a delegation',
-    sets: [set('NS', 'ns1.example.net'), set('A', '8.8.4.4', { name: `www.${name}` })],
+    sets: [
+      set('NS', '', { values: ['ns1.example.net', 'ns2.example.net'] }),
+      set('A', '8.8.4.4', { name: `www.${name}` }),
+    ],
     // A batch does not name its zone, so the zone may be the delegated one.
     formats: ['listing', ...TEMPLATES],
   },
@@ -395,6 +398,31 @@ export const faults: readonly Fault[] = [
     sets: [set('TXT', `"v=spf1 ${Array.from({ length: 11 }, (_, at) => `include:s${at}.example`).join(' ')} ~all"`)],
   },
   { rule: 'spf-allows-all', what: 'a policy for every sender', sets: [set('TXT', '"v=spf1 +all"')] },
+  {
+    rule: 'null-mx-not-alone',
+    what: 'no mail beside a mail server',
+    sets: [set('MX', '', { values: ['0 .', '10 mx.example.net.'] })],
+  },
+  {
+    rule: 'wrong-delegation',
+    what: 'a delegation to one name server',
+    sets: [set('NS', 'ns1.example.net')],
+    // A batch does not name its zone, so the NS records may be those of the zone itself.
+    formats: ['listing', ...TEMPLATES],
+  },
+  {
+    rule: 'wrong-delegation',
+    what: 'a delegation to the name servers of the zone above',
+    sets: [set('NS', '', { values: ['ns-1.awsdns-01.org.', 'ns-600.awsdns-11.net.'] })],
+    formats: ['listing'],
+  },
+  {
+    rule: 'server-without-address',
+    what: 'a mail server that is not in its zone',
+    sets: [set('MX', `10 nothing.${ZONE}`)],
+    // Elsewhere the address may be in another file or in the zone already.
+    formats: ['listing'],
+  },
 ];
 
 /** Rules that no record set in such a zone can break, and why. */
@@ -409,6 +437,7 @@ export const otherwise: Readonly<Record<string, string>> = {
   'duplicate-resource': 'is about the keys of a text',
   'reference-as-text': 'is about how a text refers to something',
   'incomplete-policy': 'is about the keys of a text',
+  'duplicate-zone': 'needs a second zone',
   'cloudfront-alias-in-private-zone': 'needs a private zone',
   'hosted-zone-name-dot': 'is about how a template names its zone',
   'hosted-zone-id': 'is about how a template names its zone',

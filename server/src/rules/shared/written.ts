@@ -14,10 +14,19 @@ export function stripQuotes(text: string): string {
 }
 
 /**
- * The place of some characters of a value if the source has them without escapes; else the place of the whole value.
+ * The place of some characters of a value if the source has them as they are or with a backslash before a quote, a slash
+ * or a backslash; else the place of the whole value.
  */
 export function placeWithin(value: Pick<Value, 'text' | 'span'>, start: number, end: number): Span {
   const [only, more] = value.text;
-  if (only?.kind !== 'literal' || more !== undefined || sourceText(only.span) !== only.text) return value.span;
-  return span(only.span.file, only.span.start + start, only.span.start + end);
+  if (only?.kind !== 'literal' || more !== undefined) return value.span;
+  const { file, start: first } = only.span;
+  const source = sourceText(only.span);
+  if (source === only.text) return span(file, first + start, first + end);
+  // Where a text has escapes, its span may include its quotes.
+  const quote = /^"[\s\S]*"$/.test(source) && !only.text.startsWith('"') ? 1 : 0;
+  const characters = source.slice(quote, source.length - quote).match(/\\["/\\]|[\s\S]/g) ?? [];
+  if (characters.map((written) => written.at(-1)).join('') !== only.text) return value.span;
+  const offsetOf = (index: number) => first + quote + characters.slice(0, index).join('').length;
+  return span(file, offsetOf(start), offsetOf(end));
 }
