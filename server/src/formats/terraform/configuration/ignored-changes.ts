@@ -15,6 +15,9 @@ const RECORD_RESOURCES = new Set(['aws_route53_record', 'aws_route53_records_exc
 /** The arguments of Terraform itself, which `ignore_changes` does not touch. */
 const META_ARGUMENTS = new Set(['count', 'for_each', 'provider', 'depends_on']);
 
+/** Items of `ignore_changes` that stand for all settings, and references, which Terraform does not take there. */
+const STAND_FOR_ANY = new Set(['all', '*', 'var', 'local']);
+
 /**
  * The trees with the settings made unknown that a resource lists in `ignore_changes`: what is written counts only when
  * the resource is made, and something else may have changed it since.
@@ -42,14 +45,17 @@ function forgetIgnored(block: Block): Block {
   return { file, start, end, type, typeEnd, labels, open, close, body: forgotten };
 }
 
-/** Tells the settings that a resource ignores the changes of; undefined where there are none. */
+/**
+ * Tells the settings that a resource ignores the changes of; undefined where there are none. An item that names no
+ * setting, such as one that is half written or a reference, may stand for any.
+ */
 function ignoredIn(body: Body): ((name: string) => boolean) | undefined {
   const lists = blocksOf(body, 'lifecycle').flatMap(
     (lifecycle) => attributeOf(lifecycle.body, 'ignore_changes')?.value ?? [],
   );
   const names = new Set(lists.flatMap((list) => (list.kind === 'tuple' ? list.items : [list])).map(rootNameOf));
   if (names.size === 0) return undefined;
-  const areAll = names.has('all') || names.has('*');
+  const areAll = [...names].some((name) => name === undefined || STAND_FOR_ANY.has(name));
   return (name) => name !== 'lifecycle' && !META_ARGUMENTS.has(name) && (areAll || names.has(name));
 }
 
