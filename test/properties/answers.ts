@@ -59,9 +59,15 @@ export function* findLost(before: Answers, after: Answers): Generator<string> {
   }
 }
 
-/** Blanks around names and ids do not count, nor does the dot before one. */
+/**
+ * Blanks around names and ids do not count, nor does the dot before one, nor the number of the key of a text that is
+ * not decided: each reading of the same text counts on.
+ */
 function withoutBlanks(text: string): string {
-  return text.replace(/\s/g, '').replace(/\.(?=,)/g, '');
+  return text
+    .replace(/\s/g, '')
+    .replace(/\.(?=,)/g, '')
+    .replace(/(?<=undecided…)\d+/g, '');
 }
 
 interface Names {

@@ -51,7 +51,7 @@ export function fixFiles(
   const work = { allowed, options, unsafe };
   const fixed = applyRounds(files, work, false);
   // One fix may make an error that the next one mends; where errors are left, each round may add none.
-  const { now, applied } = fixed.errors > fixed.errorsBefore ? applyRounds(files, work, true) : fixed;
+  const { now, applied } = addsError(fixed.errorsBefore, fixed.errors) ? applyRounds(files, work, true) : fixed;
   const changed = new Map<SourceFile, string>();
   files.forEach((file, index) => {
     const text = now[index]?.text ?? file.text;
@@ -67,20 +67,23 @@ interface FixWork {
   readonly unsafe: boolean;
 }
 
+/** The number of errors of each rule that has any. */
+type ErrorCounts = ReadonlyMap<string, number>;
+
 /** The files after all rounds, and the errors of the rules before the first and in the last one. */
 interface Rounds {
   readonly now: readonly SourceFile[];
   readonly applied: readonly AppliedFix[];
-  readonly errorsBefore: number;
-  readonly errors: number;
+  readonly errorsBefore: ErrorCounts;
+  readonly errors: ErrorCounts;
 }
 
 /** Applies fixes in rounds; with `strict`, a round leaves out those that add an error. Files with syntax errors stay. */
 function applyRounds(files: readonly SourceFile[], { allowed, options, unsafe }: FixWork, strict: boolean): Rounds {
   let now = files;
   const applied: AppliedFix[] = [];
-  let errorsBefore: number | undefined;
-  let errors = 0;
+  let errorsBefore: ErrorCounts | undefined;
+  let errors: ErrorCounts = new Map();
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const changeable = new Set(now.filter((_, index) => allowed[index]));
     const mayChangeUri = createUriTest(changeable);
@@ -93,7 +96,7 @@ function applyRounds(files: readonly SourceFile[], { allowed, options, unsafe }:
     const isSoundWith = (chosen: readonly Fix<TextEdit>[]) => {
       const after = lint(applyFixes(now, chosen), options, mayChangeUri);
       if (collectSyntaxErrors(after).length > syntaxErrors.length) return false;
-      return !strict || countErrors(after) <= errors;
+      return !strict || !addsError(errors, countErrors(after));
     };
     const chosen = selectSound<RuleFix>([], selectCompatible(candidates), isSoundWith);
     const after = applyFixes(now, chosen);
@@ -101,11 +104,18 @@ function applyRounds(files: readonly SourceFile[], { allowed, options, unsafe }:
     now = after;
     for (const { rule, edits } of chosen) applied.push({ rule, uris: new Set(edits.map(({ span }) => span.file.uri)) });
   }
-  return { now, applied, errorsBefore: errorsBefore ?? 0, errors };
+  return { now, applied, errorsBefore: errorsBefore ?? errors, errors };
 }
 
-function countErrors({ findings }: LintResult): number {
-  return findings.filter(({ severity }) => severity === 'error').length;
+function countErrors({ findings }: LintResult): ErrorCounts {
+  const counts = new Map<string, number>();
+  for (const { rule, severity } of findings) if (severity === 'error') counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  return counts;
+}
+
+/** Whether a rule has more errors than before; that another one has fewer does not make up for it. */
+function addsError(before: ErrorCounts, after: ErrorCounts): boolean {
+  return [...after].some(([rule, count]) => count > (before.get(rule) ?? 0));
 }
 
 /**

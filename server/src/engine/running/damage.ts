@@ -41,29 +41,20 @@ function damageZone(zone: Zone, together: readonly Zone[] | undefined, isDamaged
       all.set(recordSet, known);
       return known;
     };
-    for (const change of zone.changes ?? []) changes.push(renewChange(change, renew, isDamaged));
-    return zone.recordSets.map(renew);
+    const unknown = new Set<RecordSet>();
+    for (const change of zone.changes ?? []) {
+      const recordSet = renew(change.recordSet);
+      if (!isDamaged(change.span)) changes.push({ ...change, recordSet });
+      // Which change it is may be in the damaged part: it may delete the record set.
+      else if (change.action.value === undefined || isDamaged(change.action.span)) unknown.add(change.recordSet);
+    }
+    return zone.recordSets.filter((recordSet) => !unknown.has(recordSet)).map(renew);
   });
 }
 
 function moveToZone(recordSet: RecordSet, zone: Zone, damaged: boolean): RecordSet {
   const moved = recordSet instanceof LazyRecordSet ? recordSet.inZone(zone) : copyWith(recordSet, { zone });
   return damaged ? asDamaged(moved) : moved;
-}
-
-/** In a damaged change the action is unknown, too, unless it is written where the text is whole. */
-function renewChange(
-  change: BatchChange,
-  renew: (recordSet: RecordSet) => RecordSet,
-  isDamaged: (at: Span) => boolean,
-): BatchChange {
-  if (!isDamaged(change.span)) return { ...change, recordSet: renew(change.recordSet) };
-  const recordSet = renew(change.recordSet);
-  return {
-    ...change,
-    action: isDamaged(change.action.span) ? { ...change.action, value: undefined } : change.action,
-    recordSet: recordSet.isDamaged ? recordSet : asDamaged(recordSet),
-  };
 }
 
 /** Tells whether a span holds one of the places, or touches one with nothing but blanks of one line between. */

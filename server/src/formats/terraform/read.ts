@@ -10,6 +10,7 @@ import type { Block } from '../syntax/hcl/nodes';
 import { damageOf } from './configuration/damage';
 import { isConfiguration, isVariablesFile } from './configuration/files';
 import { outlineOf } from './configuration/outline';
+import { isOverride } from './configuration/overrides';
 import type { Module, ResourceReference } from './expressions/model';
 import { createDeployment, createModule } from './expressions/module';
 import { modulesOf } from './instances/calls';
@@ -53,7 +54,10 @@ export function read(bundle: readonly SourceFile[], contextFiles: readonly Sourc
   const zones: Zone[] = [];
   for (const group of groups.values()) zones.push(toZone(group, zones));
   const modules = [module, ...module.deployment.modulesByCall.values()].flat();
-  const damage = [...new Set(modules.flatMap(({ trees }) => trees))].flatMap(damageOf);
+  const trees = [...new Set(modules.flatMap((each) => each.trees))];
+  // A damaged override file may be about any block.
+  const isAnyOverridden = trees.some(({ file, errors }) => errors.length > 0 && isOverride(file));
+  const damage = trees.flatMap((tree) => (isAnyOverridden ? tree.body.blocks : damageOf(tree)));
   // A file that has nothing to do with records is for other tools to judge.
   const errors = module.errors.map((error) =>
     mayHaveRecords(error.span.file) ? error : { ...error, isSilent: true as const },

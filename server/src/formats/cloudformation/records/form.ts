@@ -2,9 +2,10 @@ import { samRoute53, templateGroup, templateRecordSet } from '../../../facts/api
 import type { FormFault, UnknownKey } from '../../../model/form';
 import type { Span } from '../../../text/span';
 import { checkMap, type FormRules } from '../../form';
-import { type Entry, entryOf, type MapNode, type Node, valueAt } from '../../syntax/node';
+import { type Entry, entryOf, type MapNode, type Node } from '../../syntax/node';
 import { intrinsicOf } from '../template/intrinsics';
 import { mayGetEntries } from '../template/macros';
+import { hasTextValue } from '../template/parameters';
 import type { Template } from '../template/template';
 
 const RULES: FormRules = {
@@ -30,10 +31,7 @@ function givesText(node: Node, { parameters, resources }: Template): boolean {
   if (name === 'Fn::Sub' || name === 'Fn::Join') return true;
   if (name === 'Fn::GetAtt') return TEXT_ATTRIBUTE.test(attributeTextOf(argument));
   if (name !== 'Ref' || argument.kind !== 'scalar') return false;
-  const type = valueAt(parameters.get(argument.text), 'Type');
-  return (
-    resources.has(argument.text) || (type?.kind === 'scalar' && type.tag === undefined && !type.text.includes('List'))
-  );
+  return resources.has(argument.text) || hasTextValue(parameters.get(argument.text));
 }
 
 /** The argument of `Fn::GetAtt`, a text or a list, as `Resource.Attribute`; empty where a part of it is not known. */

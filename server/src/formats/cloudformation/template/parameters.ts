@@ -3,7 +3,16 @@ import { type Node, type ScalarNode, valueAt } from '../../syntax/node';
 /** Whether the value of a parameter is the text passed for it, unlike that of a list or a Systems Manager parameter. */
 export function isTextParameter(parameter: Node | undefined): boolean {
   const type = valueAt(parameter, 'Type');
-  return type?.kind === 'scalar' && !/List|</.test(type.text);
+  return type?.kind === 'scalar' && type.tag === undefined && !/List|</.test(type.text);
+}
+
+/** Types whose value is one text; Systems Manager may give it. */
+const TEXT_TYPE = /^(?:String|Number|AWS(?:::\w+){2,}(?:<[\w:]+>)?)$/;
+
+/** Whether the value of a parameter certainly is one text: not where its type gives a list, or is not known. */
+export function hasTextValue(parameter: Node | undefined): boolean {
+  const type = valueAt(parameter, 'Type');
+  return type?.kind === 'scalar' && type.tag === undefined && TEXT_TYPE.test(type.text) && !type.text.includes('List');
 }
 
 /** The only values that parameters can have: by `AllowedValues`, or by an assertion of a rule without a condition. */

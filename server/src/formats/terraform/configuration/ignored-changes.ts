@@ -52,9 +52,9 @@ function forgetIgnored(block: Block): Block {
  * is damaged, or an item of it is not the name of a setting, it may be any of them.
  */
 function ignoredIn(block: Block): ((name: string) => boolean) | undefined {
-  const lists = blocksOf(block.body, 'lifecycle').flatMap(
-    (lifecycle) => attributeOf(lifecycle.body, 'ignore_changes')?.value ?? [],
-  );
+  // Without the line with the brace of `lifecycle`, the list stands in the resource itself.
+  const bodies = [block.body, ...blocksOf(block.body, 'lifecycle').map(({ body }) => body)];
+  const lists = bodies.flatMap((body) => attributeOf(body, 'ignore_changes')?.value ?? []);
   const isHalfWritten = block.isDamaged === true && MAY_IGNORE.test(sourceText(block));
   const names = new Set(lists.flatMap((list) => (list.kind === 'tuple' ? list.items : [list])).map(rootNameOf));
   if (names.size === 0 && !isHalfWritten) return undefined;
