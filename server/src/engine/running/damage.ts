@@ -12,9 +12,8 @@ import type { SourceFile, Span } from '../../text/span';
 export function withDamage(reading: Reading): Reading {
   const places = damageOf(reading);
   if (places.length === 0) return reading;
-  const isDamaged = createTouch(places);
   const zones: Zone[] = [];
-  for (const zone of reading.zones) zones.push(damageZone(zone, zone.together && zones, isDamaged));
+  for (const zone of reading.zones) zones.push(damageZone(zone, zone.together && zones, places));
   return { ...reading, zones };
 }
 
@@ -23,7 +22,8 @@ export function damageOf({ errors, damage = [] }: Reading): readonly Span[] {
   return errors.length === 0 ? damage : [...errors.map(({ span }) => span), ...damage];
 }
 
-function damageZone(zone: Zone, together: readonly Zone[] | undefined, isDamaged: (at: Span) => boolean): Zone {
+function damageZone(zone: Zone, together: readonly Zone[] | undefined, places: readonly Span[]): Zone {
+  const isDamaged = createTouch(places);
   const changes: BatchChange[] = [];
   // The block that would make the zone private may be in the damaged part.
   const isOpen = zone.visibility === 'public' && zone.span !== undefined && isDamaged(zone.span);
@@ -46,7 +46,7 @@ function damageZone(zone: Zone, together: readonly Zone[] | undefined, isDamaged
       const recordSet = renew(change.recordSet);
       if (!isDamaged(change.span)) changes.push({ ...change, recordSet });
       // Which change it is may be in the damaged part: it may delete the record set.
-      else if (change.action.value === undefined || isDamaged(change.action.span)) unknown.add(change.recordSet);
+      else if (isActionUnknown(change, places)) unknown.add(change.recordSet);
     }
     return zone.recordSets.filter((recordSet) => !unknown.has(recordSet)).map(renew);
   });
@@ -55,6 +55,12 @@ function damageZone(zone: Zone, together: readonly Zone[] | undefined, isDamaged
 function moveToZone(recordSet: RecordSet, zone: Zone, damaged: boolean): RecordSet {
   const moved = recordSet instanceof LazyRecordSet ? recordSet.inZone(zone) : copyWith(recordSet, { zone });
   return damaged ? asDamaged(moved) : moved;
+}
+
+/** Whether the action is missing or at a damaged place, apart from damage to all of the file. */
+function isActionUnknown({ action, span: at }: BatchChange, places: readonly Span[]): boolean {
+  const within = places.filter(({ file, start, end }) => file !== at.file || start > at.start || end < at.end);
+  return action.value === undefined || createTouch(within)(action.span);
 }
 
 /** Tells whether a span holds one of the places, or touches one with nothing but blanks of one line between. */
