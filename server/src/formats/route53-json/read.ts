@@ -14,7 +14,6 @@ import { type Batch, type Context, findParts, zoneIdAt } from './documents';
 import { findHostedZones, type HostedZones } from './hosted-zones';
 import { nameOf } from './names';
 import { createPage, joinPages, lastPageOf, type Pages } from './pages';
-import { isYamlName } from './recognise';
 import { readRecordSet } from './record-set';
 import { scalarAt, textOf } from './scalars';
 import { treeOf } from './trees';
@@ -38,14 +37,12 @@ export function readFiles(files: readonly SourceFile[], contextFiles: readonly S
 }
 
 /**
- * The places at which a text is damaged, besides its errors. A map of YAML has no bracket at its end: an error behind
- * it may be in what belongs to it.
+ * The places at which a text is damaged, besides its errors. A map of YAML has no bracket at its end, and one of JSON
+ * may have got that of the map around it: an error directly behind a map may be in what belongs to it.
  */
 function findDamage(file: SourceFile): readonly Span[] {
   const { errors, breakOff } = treeOf(file);
-  const before = isYamlName(file)
-    ? errors.map((error) => span(file, endOfTextBefore(error.span), error.span.start))
-    : [];
+  const before = errors.map(({ span: at }) => span(file, endOfTextBefore(at), at.start));
   return breakOff === undefined ? before : [...before, breakOff];
 }
 
