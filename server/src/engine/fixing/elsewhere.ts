@@ -30,6 +30,15 @@ export function isRightFor({ recordSet, fix }: Elsewhere, { edits, index, holder
   return same?.length === edits.length && edits.every((edit) => same.some((other) => isSameEdit(edit, other)));
 }
 
+/**
+ * Whether a place is in the text of a record set, or names its zone for a whole group. What stands elsewhere, as in a
+ * local, an argument of a call or a file of data, may be read by more than record sets.
+ */
+export function isOwnText(at: Span, recordSet: RecordSet | undefined): boolean {
+  if (recordSet === undefined || contains(recordSet.span, at)) return true;
+  return recordSet.zoneReferences?.some(({ values }) => values.some(({ span }) => contains(span, at))) === true;
+}
+
 /** Whether a place is inside a value of the one record set and in none of the other. */
 function isOnlyOf(at: Span, holder: RecordSet, other: RecordSet): boolean {
   if (other.target.kind === 'unknown' && (other.element === undefined || touches(at, other.element))) return false;

@@ -7,7 +7,7 @@ import { describeName } from '../../rules/shared/names';
 import { firstLineOf } from '../../rules/shared/places';
 import { isSameEdit, type Located, sourceText, type TextEdit } from '../../text/span';
 import type { BundleReading } from '../bundles';
-import { type Elsewhere, isRightFor } from '../fixing/elsewhere';
+import { type Elsewhere, isOwnText, isRightFor } from '../fixing/elsewhere';
 import { createGuard, type Guard } from '../fixing/guard';
 import { describeConditions, describeHolders } from './where';
 
@@ -197,7 +197,8 @@ function writeFix(fix: Fix<Change>, place: FixPlace): Fix<TextEdit>[] {
   const isOpen =
     recordSet?.zone.isListing === true ||
     edits.some((edit) => edit.placeholder !== undefined) ||
-    elsewhere.some((other) => other.fix?.safety === 'suggestion');
+    elsewhere.some((other) => other.fix?.safety === 'suggestion') ||
+    fix.edits.some((change) => change.kind === 'rewrite' && !isOwnText(change.at, recordSet));
   return [{ title: fix.title, safety: isOpen ? 'suggestion' : fix.safety, edits: edits.filter(isNeeded) }];
 }
 
