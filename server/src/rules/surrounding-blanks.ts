@@ -1,6 +1,6 @@
 import { recordTypeFacts } from '../facts/record-types';
 import type { Change, Fix } from '../model/finding';
-import { knownValue, nextNameOf, type RecordSet, type Value, valuesOf } from '../model/record-set';
+import { isType, knownValue, nextNameOf, type RecordSet, type Value, valuesOf } from '../model/record-set';
 import type { Rule } from './rule';
 import { hasBlankEdge } from './shared/blanks';
 import { judgeNewTarget } from './shared/new-target';
@@ -46,9 +46,15 @@ function* listTexts(recordSet: RecordSet): Generator<NamedText> {
   }
 }
 
+/** Whether a value is there a second time without its blanks, or is one of several of a CNAME. */
+function isTwin(text: string, recordSet: RecordSet): boolean {
+  const same = valuesOf(recordSet).filter((value) => knownValue(value)?.trim().toLowerCase() === text.toLowerCase());
+  return same.length > 1 || (same.length > 0 && isType(recordSet, 'CNAME') && valuesOf(recordSet).length > 1);
+}
+
 function makeFixes({ text, span }: Pick<Value, 'text' | 'span'>, recordSet: RecordSet): readonly Fix<Change>[] {
   const known = knownValue({ text, span });
-  if (known === undefined || !isWrittenOut({ text, span })) return [];
+  if (known === undefined || !isWrittenOut({ text, span }) || isTwin(known.trim(), recordSet)) return [];
   const target = span === nextNameOf(recordSet)?.span ? judgeNewTarget(recordSet, known) : 'sure';
   if (target === 'never') return [];
   const safety = target === 'sure' ? 'safe' : 'suggestion';
