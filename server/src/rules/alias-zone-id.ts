@@ -17,6 +17,8 @@ export const aliasZoneId: Rule = {
     'https://docs.aws.amazon.com/Route53/latest/APIReference/API_AliasTarget.html',
     'https://docs.aws.amazon.com/general/latest/gr/elb.html',
   ],
+  // In damaged text the id may be that of the record set.
+  absence: 'setting',
   targets: ['alias'],
   alone: true,
   *recordSet(recordSet) {

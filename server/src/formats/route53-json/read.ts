@@ -37,12 +37,15 @@ export function readFiles(files: readonly SourceFile[], contextFiles: readonly S
 }
 
 /**
- * The places at which a text is damaged, besides its errors. A map of YAML has no bracket at its end, and one of JSON
- * may have got that of the map around it: an error directly behind a map may be in what belongs to it.
+ * The places at which a text is damaged, besides its errors. A map of YAML has no bracket at its end: an error directly
+ * behind it may be in what belongs to it. A closing bracket that is one too many may have been taken by any map or list
+ * before it.
  */
 function findDamage(file: SourceFile): readonly Span[] {
   const { errors, breakOff } = treeOf(file);
-  const before = errors.map(({ span: at }) => span(file, endOfTextBefore(at), at.start));
+  const before = errors.map(({ span: at }) =>
+    span(file, /[\]}]/.test(file.text.charAt(at.start)) ? 0 : endOfTextBefore(at), at.start),
+  );
   return breakOff === undefined ? before : [...before, breakOff];
 }
 

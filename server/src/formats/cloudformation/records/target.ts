@@ -49,7 +49,8 @@ function readValues(node: Node, scope: Scope): Values {
     let complete = true;
     for (const item of node.items) {
       // A tag without its argument may become a condition that leaves the item out.
-      if (item.unclosed && (item.kind !== 'scalar' || item.tag !== undefined)) {
+      const isBareTag = item.kind === 'scalar' && item.tag !== undefined && item.text === '';
+      if (isBareTag || (item.unclosed && item.kind !== 'scalar')) {
         complete = false;
         continue;
       }

@@ -12,6 +12,8 @@ const INDEPENDENT: ReadonlySet<string> = new Set(['Outputs', 'Metadata', 'Descri
  */
 export function damageOf({ file, tree }: Pick<Template, 'file' | 'tree'>): readonly Span[] {
   return placesOf(tree).map((place) => {
+    // A closing bracket that is one too many, and an end that lacks one, do not tell where the other one is missing.
+    if (/[\]}]/.test(file.text.charAt(place.start))) return span(file, 0, file.text.length);
     const root = rootAt(tree, place);
     const section = findLastBefore(root?.kind === 'map' ? root.entries : [], place);
     if (section !== undefined && INDEPENDENT.has(section.key.text)) return place;

@@ -3,7 +3,7 @@ import type { HclTree } from '../../syntax/hcl/nodes';
 
 /**
  * The places of a file at which its text is damaged. A brace that closes nothing may belong to the block before it,
- * which a missing opening brace has ended too early, so that place begins at the end of that block.
+ * which a missing opening brace has ended too early, so that block is damaged, too.
  */
 export function damageOf({ file, body, errors }: HclTree): readonly Span[] {
   // An override file with an error damages the block that it overrides.
@@ -13,7 +13,7 @@ export function damageOf({ file, body, errors }: HclTree): readonly Span[] {
     // What follows it by itself, such as a nested block, is its inside.
     const block = body.blocks.findLast(({ end, type }) => end <= at.start && TYPES.has(type));
     const before = errors[index - 1]?.span.end ?? 0;
-    return block === undefined || before > block.end ? at : span(file, block.end, at.end);
+    return block === undefined || before > block.end ? at : span(file, block.start, at.end);
   });
   return [...places, ...blocks];
 }
