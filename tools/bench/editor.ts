@@ -30,7 +30,7 @@ const WORKSPACES = {
 /** One start of the editor. Times in milliseconds, memory in megabytes. */
 interface Measured {
   readonly activation: number;
-  /** Our own processes; in the web host, our own workers. */
+  /** The language servers; in the web host, the workers of the page. */
   readonly processes: number;
   readonly serverMemory: number;
   readonly hostMemory: number;
@@ -62,7 +62,7 @@ async function main(vsix: string | undefined): Promise<void> {
             .toFixed(0)
             .padStart(4);
         console.log(
-          `${host.padEnd(5)} ${name.padEnd(16)} activation ${of('activation')} ms   own processes ${of('processes')}` +
+          `${host.padEnd(5)} ${name.padEnd(16)} activation ${of('activation')} ms   ${host === 'node' ? 'servers' : 'workers of the page'} ${of('processes')}` +
             (host === 'node' ? `   server ${of('serverMemory')} MB   extension host ${of('hostMemory')} MB` : ''),
         );
       }
@@ -130,16 +130,11 @@ async function measureWeb({ browser, folder, file, extensions }: Opened, hasReco
   const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
   try {
     const page = await context.newPage();
-    let workers = 0;
-    page.on('worker', (worker) => {
-      // Workers of extensions are made out of blobs, and named by nothing.
-      if (worker.url().startsWith('blob:')) workers += 1;
-    });
     await page.goto(`http://${host.authority}/`);
     await page.waitForSelector('.monaco-workbench .part.editor');
     await openFile(page, path.basename(file));
     await waitForWork(page, hasRecords);
-    return { processes: workers, serverMemory: 0, hostMemory: 0, activation: await readActivation(page) };
+    return { processes: page.workers().length, serverMemory: 0, hostMemory: 0, activation: await readActivation(page) };
   } finally {
     await context.close();
     await host.stop();
@@ -157,7 +152,7 @@ async function openFile(page: Page, name: string): Promise<void> {
 
 async function waitForWork(page: Page, hasRecords: boolean): Promise<void> {
   await page.waitForSelector('.monaco-workbench .part.editor .view-line');
-  if (hasRecords) await page.waitForSelector('.monaco-editor .squiggly-error');
+  if (hasRecords) await page.waitForSelector('.monaco-editor :is(.squiggly-error, .squiggly-warning)');
   await page.waitForTimeout(REST);
 }
 

@@ -10,8 +10,8 @@ export interface DeletedFiles {
   has(uri: string): boolean;
   /** Follows changes on disk, after the disk has forgotten the files; whether it concerns an open document. */
   handleChanges(changes: readonly FileEvent[], open: readonly string[]): Promise<boolean>;
-  /** Makes a document count again: it was opened, saved or closed. */
-  restore(uri: string): void;
+  /** Makes a document count again, which was opened, saved or closed; whether it did not count. */
+  restore(uri: string): boolean;
 }
 
 export function createDeletedFiles(disk: Disk): DeletedFiles {
@@ -33,7 +33,7 @@ export function createDeletedFiles(disk: Disk): DeletedFiles {
       const marked = await Promise.all(open.filter((uri) => isAtOrBelow(uri, gone)).map(mark));
       return marked.includes(true) || restored.length > 0;
     },
-    restore: (uri) => void deleted.delete(uriKey(uri)),
+    restore: (uri) => deleted.delete(uriKey(uri)),
   };
 }
 

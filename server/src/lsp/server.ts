@@ -112,10 +112,10 @@ function handleMessages(server: Server): void {
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
     if (await noteChanges(changes, server)) diagnostics.refresh();
   });
-  documents.onDidOpen(({ document }) => server.deletedFiles.restore(document.uri));
+  documents.onDidOpen(({ document }) => void server.deletedFiles.restore(document.uri));
   documents.onDidChangeContent(({ document }) => diagnostics.handleChange(document.uri));
   documents.onDidSave(({ document }) => {
-    server.deletedFiles.restore(document.uri);
+    if (server.deletedFiles.restore(document.uri)) diagnostics.refresh();
     diagnostics.handleSave(document.uri);
   });
   documents.onDidClose(({ document }) => {

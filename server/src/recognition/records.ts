@@ -1,5 +1,5 @@
 import type { SourceFile } from '../text/span';
-import { directoryOf, uriKey } from '../text/uri';
+import { directoryOf, uriInDirectory, uriKey } from '../text/uri';
 import { recogniserOf } from './index';
 import {
   findDataFiles,
@@ -70,7 +70,7 @@ async function* walk(files: readonly SourceFile[], reader: TextReader): AsyncGen
         return;
       }
       left -= 1;
-      const uri = directory + encodeURIComponent(name);
+      const uri = uriInDirectory(directory, name);
       const file = { uri, text: (await reader.readFile(uri)) ?? '' };
       yield file;
       mentionedDirectories(file).forEach(enter);

@@ -30,17 +30,35 @@ describe('a configuration file', () => {
     await vscode.workspace.fs.delete(inWorkspace('configured/one.tf'));
   });
 
-  it('is known to the editor, also as a key of package.json', async () => {
-    await write('configured/package.json', '{ "route53lint": { "rules": { "cname-at-apx": "off" } } }\n');
+  it('is known to the editor', async function () {
+    if (!hasJson()) this.skip();
     await write('configured/.route53lint.json', '{ "rulez": {} }\n');
-    for (const path of ['configured/package.json', 'configured/.route53lint.json']) {
-      const { document } = await open(path);
-      await until(
-        () =>
-          `the editor reports the key in ${path} ${JSON.stringify(vscode.languages.getDiagnostics(document.uri))} ${document.languageId}`,
-        () => vscode.languages.getDiagnostics(document.uri).some(({ message }) => /apx|rulez/.test(message)),
+    const { document } = await open('configured/.route53lint.json');
+    await until('the editor reports the key', () =>
+      vscode.languages.getDiagnostics(document.uri).some(({ message }) => message.includes('rulez')),
+    );
+    await vscode.workspace.fs.delete(document.uri);
+  });
+
+  it('is known to the editor as a key of package.json', async function () {
+    if (!hasJson()) this.skip();
+    await write('configured/package.json', '{ "route53lint": { "" } }\n');
+    const { document } = await open('configured/package.json');
+    const inKey = document.positionAt(document.getText().indexOf('""') + 1);
+    await until('the editor proposes the keys', async () => {
+      const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        document.uri,
+        inKey,
       );
-      await vscode.workspace.fs.delete(document.uri);
-    }
+      const labels = items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+      return labels.includes('overrides') && labels.includes('ignore');
+    });
+    await vscode.workspace.fs.delete(document.uri);
   });
 });
+
+/** Whether the editor checks JSON by schemas, which the web host of the tests does not. */
+function hasJson(): boolean {
+  return vscode.extensions.getExtension('vscode.json-language-features') !== undefined;
+}
