@@ -69,7 +69,7 @@ export function rangeOf(document: vscode.TextDocument, text: string): vscode.Ran
 }
 
 /** Enough for a busy machine, in milliseconds. */
-const LIMIT = 15_000;
+const LIMIT = 120_000;
 
 /** Repeats `ask` every 25 ms until its result is neither undefined nor false; throws after `limit` milliseconds. */
 export async function until<T>(
