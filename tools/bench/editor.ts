@@ -165,8 +165,8 @@ async function readActivation(page: Page): Promise<number> {
   await page.waitForSelector('.quick-input-list .monaco-list-row.focused:has-text("Running Extensions")');
   await page.keyboard.press('Enter');
   const row = page.locator('.runtime-extensions-editor .monaco-list-row', { hasText: /Route 53 Lint|route53-lint/ });
-  const text = await row.locator('.activation-time').innerText({ timeout: 20_000 });
-  return Number(/(\d+)\s*ms/.exec(text)?.[1] ?? Number.NaN);
+  const text = await row.locator('.activation-time').textContent({ timeout: 20_000 });
+  return Number(/(\d+)\s*ms/.exec(text ?? '')?.[1] ?? Number.NaN);
 }
 
 /** The extension host of a running VS Code, and the language servers that it has started. */
