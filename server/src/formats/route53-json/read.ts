@@ -2,7 +2,7 @@ import type { RecordSet } from '../../model/record-set';
 import { type BatchChange, type Zone, zoneOf } from '../../model/zone';
 import { keyOfPlace } from '../../text/keys';
 import { knownText, reference } from '../../text/partial-text';
-import { type SourceFile, span } from '../../text/span';
+import { type SourceFile, type Span, span } from '../../text/span';
 import type { Reading } from '../format';
 import { type SyntaxFault, toSyntaxFault } from '../syntax/faults';
 import { findLooseJson } from '../syntax/json/find-loose';
@@ -14,6 +14,7 @@ import { type Batch, type Context, findParts, zoneIdAt } from './documents';
 import { findHostedZones, type HostedZones } from './hosted-zones';
 import { nameOf } from './names';
 import { createPage, joinPages, lastPageOf, type Pages } from './pages';
+import { isYamlName } from './recognise';
 import { readRecordSet } from './record-set';
 import { scalarAt, textOf } from './scalars';
 import { treeOf } from './trees';
@@ -32,8 +33,25 @@ export function readFiles(files: readonly SourceFile[], contextFiles: readonly S
   return {
     zones,
     errors: files.flatMap((file) => collectErrors(file, forCli.has(file))),
-    damage: files.flatMap((file) => treeOf(file).breakOff ?? []),
+    damage: files.flatMap(findDamage),
   };
+}
+
+/**
+ * The places at which a text is damaged, besides its errors. A map of YAML has no bracket at its end: an error behind
+ * it may be in what belongs to it.
+ */
+function findDamage(file: SourceFile): readonly Span[] {
+  const { errors, breakOff } = treeOf(file);
+  const before = isYamlName(file)
+    ? errors.map((error) => span(file, endOfTextBefore(error.span), error.span.start))
+    : [];
+  return breakOff === undefined ? before : [...before, breakOff];
+}
+
+/** The end of the last text before a place. */
+function endOfTextBefore({ file: { text }, start }: Span): number {
+  return text.slice(0, start).trimEnd().length;
 }
 
 type Description = Pick<Zone, 'key' | 'label' | 'name' | 'visibility' | 'id'> & { readonly node: MapNode | undefined };
