@@ -1,5 +1,6 @@
 import type { RecordSet } from '../../model/record-set';
 import { type BatchChange, type Zone, zoneOf } from '../../model/zone';
+import { isYamlName } from '../../recognition/route53-json';
 import { keyOfPlace } from '../../text/keys';
 import { knownText, reference } from '../../text/partial-text';
 import { type SourceFile, type Span, span } from '../../text/span';
@@ -14,7 +15,6 @@ import { type Batch, type Context, findParts, zoneIdAt } from './documents';
 import { findHostedZones, type HostedZones } from './hosted-zones';
 import { nameOf } from './names';
 import { createPage, joinPages, lastPageOf, type Pages } from './pages';
-import { isYamlName } from './recognise';
 import { readRecordSet } from './record-set';
 import { scalarAt, textOf } from './scalars';
 import { treeOf } from './trees';
