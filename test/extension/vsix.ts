@@ -71,7 +71,14 @@ describe(`the .vsix in VS Code ${VERSION}`, () => {
         .map((entry) => path.relative(path.join(extensionsDir, installed), path.join(entry.parentPath, entry.name)))
         .filter(isCode)
         .sort(),
-      ['dist/cli.js', 'dist/client/browser.js', 'dist/client/node.js', 'dist/server/browser.js', 'dist/server/node.js'],
+      [
+        'dist/cli.js',
+        'dist/client/browser.js',
+        'dist/client/node-client.js',
+        'dist/client/node.js',
+        'dist/server/browser.js',
+        'dist/server/node.js',
+      ],
     );
   });
 

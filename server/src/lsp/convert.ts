@@ -14,10 +14,10 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { documentationUrl } from '../engine/catalogue';
+import type { ConfigurationError } from '../engine/configuration/parse';
 import type { HoverText } from '../engine/teaching/hover';
 import type { Finding, Severity } from '../model/finding';
-import type { SourceFile, Span, TextEdit } from '../text/span';
-import { span } from '../text/span';
+import { type SourceFile, type Span, span, type TextEdit } from '../text/span';
 import { type Action, SHOW_DOCUMENTATION } from './actions';
 import type { ClientCapabilities } from './client-capabilities';
 
@@ -27,9 +27,7 @@ const SOURCE = 'route53-lint';
 const documents = new WeakMap<SourceFile, TextDocument>();
 
 function documentOf(file: SourceFile): TextDocument {
-  const known = documents.get(file);
-  if (known !== undefined) return known;
-  const document = TextDocument.create(file.uri, '', 0, file.text);
+  const document = documents.get(file) ?? TextDocument.create(file.uri, '', 0, file.text);
   documents.set(file, document);
   return document;
 }
@@ -75,6 +73,11 @@ export function toDiagnostic(finding: Finding, capabilities: ClientCapabilities)
         })),
       }),
   };
+}
+
+/** An error of a configuration file as a diagnostic. */
+export function toConfigurationDiagnostic({ message, span }: ConfigurationError): Diagnostic {
+  return { range: toRange(span), severity: DiagnosticSeverity.Error, source: SOURCE, message };
 }
 
 /** A hover. */
