@@ -5,13 +5,14 @@ import { DomainName } from './domain-name';
 export function lastHostOf(text: PartialText): DomainName {
   const host: PartialText[number][] = [];
   for (const part of [...text].reverse()) {
-    const blank = part.kind === 'literal' ? part.text.trimEnd().search(/\s\S*$/) : -1;
-    if (part.kind === 'reference' || blank < 0) {
+    if (part.kind === 'reference') {
       host.unshift(part);
       continue;
     }
-    host.unshift({ ...part, text: part.text.trimEnd().slice(blank + 1) });
-    break;
+    const written = host.length === 0 ? part.text.trimEnd() : part.text;
+    const blank = written.search(/\s\S*$/);
+    host.unshift({ ...part, text: written.slice(blank + 1) });
+    if (blank >= 0) break;
   }
   return new DomainName(host.filter((part) => part.kind === 'reference' || part.text !== ''));
 }

@@ -16,6 +16,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { documentationUrl } from '../engine/catalogue';
 import type { HoverText } from '../engine/teaching/hover';
 import type { Finding, Severity } from '../model/finding';
+import type { Place } from '../protocol/zones';
 import type { SourceFile, Span, TextEdit } from '../text/span';
 import { span } from '../text/span';
 import { type Action, SHOW_DOCUMENTATION } from './actions';
@@ -38,6 +39,11 @@ function documentOf(file: SourceFile): TextDocument {
 function toRange({ file, start, end }: Span): Range {
   const document = documentOf(file);
   return { start: document.positionAt(start), end: document.positionAt(end) };
+}
+
+/** A span as a place in a file. */
+export function toPlace(at: Span): Place {
+  return { uri: at.file.uri, range: toRange(at) };
 }
 
 /** The offset of a position; one beyond the text is its end. */

@@ -6,6 +6,7 @@ import {
   ResponseError,
 } from 'vscode-languageserver';
 import { STATUS } from '../protocol/messages';
+import { ZONES_CHANGED } from '../protocol/zones';
 import type { Check } from './check';
 import type { ClientCapabilities } from './client-capabilities';
 import { toDiagnostic } from './convert';
@@ -30,13 +31,14 @@ export interface Diagnostics {
   handleClose(uri: string): void;
   /** Recomputes the findings of all open documents, after settings, folders or files on disk changed. */
   refresh(): void;
+  readonly selectShown: SelectShown;
 }
 
 /** Selects the findings of a document that may be shown now. */
 type SelectShown = Typing['selectShown'];
 
 /** One of the two ways in which a client gets findings. */
-type Shown = Omit<Diagnostics, 'handleSave'>;
+type Shown = Omit<Diagnostics, 'handleSave' | 'selectShown'>;
 
 /** The pause after the last edit before findings are sent, in milliseconds. */
 const PAUSE = 150;
@@ -65,6 +67,7 @@ export function createDiagnostics(service: Service): Diagnostics {
       if (workspace.documents.list().length > 0) refresh();
     },
     refresh,
+    selectShown: select,
   };
 }
 
@@ -144,6 +147,7 @@ async function findDiagnostics(
   if (checked === undefined) return [];
   const findings = select(checked);
   void connection.sendNotification(STATUS, countStatus({ ...checked, result: { ...checked.result, findings } }));
+  void connection.sendNotification(ZONES_CHANGED, { uri: checked.file.uri });
   return findings.map((finding) => toDiagnostic(finding, capabilities));
 }
 

@@ -25,6 +25,7 @@ import { answerQuestions } from './questions';
 import { createSettings, type SettingsReader } from './settings';
 import { isFarReaching, watch } from './watch';
 import { createWorkspace } from './workspace';
+import { answerZones } from './zones';
 
 /** What the server gets from the machine that it runs on. */
 interface Machine {
@@ -94,6 +95,7 @@ function handleMessages(server: Server): void {
   const { connection, capabilities, documents, settings } = server;
   const diagnostics = createDiagnostics(server);
   answerQuestions(server);
+  answerZones(server, diagnostics);
   connection.onInitialized(async () => {
     if (capabilities.notifiesOfFolders) handleFolders(server, diagnostics);
     server.watching = await watch(connection, capabilities, server.log);

@@ -27,7 +27,7 @@ export const OUTER = 24;
 
 const MAX_CHARACTERS = { label: 44, detail: 48, problems: 48 } as const;
 /** The width of a character in the middle, generously, as fonts differ. */
-const CHARACTER_WIDTH = { label: 7.5, detail: 6.3, problems: 6.6 } as const;
+const CHARACTER_WIDTH = { bold: 8.6, label: 7.5, detail: 6.3, problems: 6.6 } as const;
 
 /** Measures a node without a screen: widths are estimates that fit common sans-serif fonts. */
 export function measureBox(node: GraphNode<unknown>): Box {
@@ -35,9 +35,11 @@ export function measureBox(node: GraphNode<unknown>): Box {
   if (node.detail !== '') lines.push({ kind: 'detail', text: node.detail });
   if (node.severity !== undefined) lines.push({ kind: 'problems', text: describeProblems(node) });
   const shown = lines.map(({ kind, text }) => ({ kind, text: shorten(text, MAX_CHARACTERS[kind]) }));
-  const widths = shown.map(
-    ({ kind, text }) => widthOf(text) * CHARACTER_WIDTH[kind] + (kind === 'problems' ? ICON_WIDTH : 0),
-  );
+  const isBold = node.kind === 'zone' || node.kind === 'name';
+  const widths = shown.map(({ kind, text }) => {
+    const character = CHARACTER_WIDTH[kind === 'label' && isBold ? 'bold' : kind];
+    return widthOf(text) * character + (kind === 'problems' ? ICON_WIDTH : 0);
+  });
   return {
     width: Math.ceil(Math.max(40, ...widths) + 2 * PADDING),
     height: shown.reduce((height, { kind }) => height + LINE_HEIGHT[kind], 2 * MARGIN),
@@ -48,6 +50,7 @@ export function measureBox(node: GraphNode<unknown>): Box {
 /** In characters of Latin script. */
 function widthOf(text: string): number {
   let width = 0;
-  for (const character of text) width += /[\u1100-\u{3fffd}]/u.test(character) && character !== '…' ? 1.8 : 1;
+  for (const character of text)
+    width += /[A-Z…@%]/.test(character) ? 1.25 : /[\u1100-\u{3fffd}]/u.test(character) ? 1.8 : 1;
   return width;
 }

@@ -192,10 +192,11 @@ function addTarget(sheet: Sheet, from: string, value: Value | undefined, { name 
   return id;
 }
 
-/** A value as it is written; of one with more in it than a name, the name. */
+/** A name that is known, else the value as it is written; of one with more in it than a name, the name. */
 function labelOfTarget(value: Value | undefined, name: Lead['name']): string {
   if (value === undefined) return 'decided when it is deployed';
-  return name === undefined || name.text === value.text ? showText(value.text, value) : showName(name);
+  if (name !== undefined && (name.known !== undefined || name.text !== value.text)) return showName(name);
+  return showText(value.text, value.text.length === 1 ? value : undefined);
 }
 
 function addEdge({ edges }: Sheet, edge: GraphEdge): void {

@@ -46,6 +46,7 @@ export function layOut<Place>(graph: Graph<Place>): Layout<Place> {
     nodesep: 18,
     ranksep: 56,
     edgesep: 8,
+    rankalign: 'top',
     marginx: OUTER,
     marginy: OUTER,
     ranker: graph.nodes.length > MAX_RANKED_WELL ? 'tight-tree' : 'network-simplex',
@@ -53,19 +54,30 @@ export function layOut<Place>(graph: Graph<Place>): Layout<Place> {
   for (const [id, { width, height }] of boxes) dagre.setNode(id, { width, height });
   for (const [index, { from, to, kind }] of graph.edges.entries())
     dagre.setEdge(from, to, { weight: kind === 'contains' ? 1 : 2 }, String(index));
-  arrange(dagre);
+  // The order of the text is kept: the order with the fewest crossings would change with every edit.
+  arrange(dagre, { disableOptimalOrderHeuristic: true });
   const { width = 0, height = 0 } = dagre.graph();
-  return {
-    nodes: graph.nodes.map((node) => {
-      const box = boxes.get(node.id) ?? measureBox(node);
-      const { x = 0, y = 0 } = dagre.node(node.id);
-      return { node, ...box, x: x - box.width / 2, y: y - box.height / 2 };
-    }),
-    edges: graph.edges.map((edge, index) => ({
-      edge,
-      points: dagre.edge(edge.from, edge.to, String(index)).points ?? [],
-    })),
-    width: Math.max(width, 1),
-    height: Math.max(height, 1),
-  };
+  const nodes = graph.nodes.map((node): PlacedNode<Place> => {
+    const box = boxes.get(node.id) ?? measureBox(node);
+    const { x = 0, y = 0 } = dagre.node(node.id);
+    return { node, ...box, x: x - box.width / 2, y: y - box.height / 2 };
+  });
+  const placed = new Map(nodes.map((node) => [node.node.id, node]));
+  const edges = graph.edges.map((edge, index): PlacedEdge => {
+    const points = dagre.edge(edge.from, edge.to, String(index)).points ?? [];
+    return { edge, points: joinSides(points, placed.get(edge.from), placed.get(edge.to)) };
+  });
+  return { nodes, edges, width: Math.max(width, 1), height: Math.max(height, 1) };
+}
+
+/** The points of a line that leaves at the middle of the right side and arrives at that of the left one. */
+function joinSides(
+  points: readonly Point[],
+  from: PlacedNode<unknown> | undefined,
+  to: PlacedNode<unknown> | undefined,
+): readonly Point[] {
+  if (from === undefined || to === undefined || to.x < from.x + from.width) return points;
+  const start = { x: from.x + from.width, y: from.y + from.height / 2 };
+  const end = { x: to.x, y: to.y + to.height / 2 };
+  return [start, ...points.slice(1, -1).filter(({ x }) => x > start.x && x < end.x), end];
 }

@@ -22,11 +22,13 @@ export function leadsOf(recordSet: RecordSet): readonly Lead[] {
   if (target.kind === 'unknown') return [UNKNOWN];
   const leads: Lead[] = [];
   if (target.kind !== 'values' && target.alias.dnsName !== undefined)
-    leads.push({ ...nameLead('ALIAS', target.alias.dnsName) });
+    leads.push(nameLead('ALIAS', target.alias.dnsName));
   if (target.kind === 'alias') return leads;
   const type = typeOf(recordSet);
   for (const value of target.values.items) leads.push(...leadOf(type, value));
-  if (!target.values.complete) leads.push(UNKNOWN);
+  // A list that is a reference is an item already.
+  const isReference = ({ text: [only, more] }: Value) => only?.kind === 'reference' && more === undefined;
+  if (!target.values.complete && !target.values.items.some(isReference)) leads.push(UNKNOWN);
   return leads;
 }
 

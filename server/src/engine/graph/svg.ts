@@ -1,11 +1,15 @@
 import { drawLayout, element, type SvgElement } from './drawing';
 import type { Graph } from './graph';
-import { layOut } from './layout';
-import { PALETTE } from './palette';
+import { type Layout, layOut } from './layout';
+import { COLOURS, DRAWING_STYLE } from './palette';
 
 /** The graph as an SVG document that stands by itself: in light or dark colours, as the viewer prefers. */
 export function renderSvg(graph: Graph<unknown>): string {
-  const layout = layOut(graph);
+  return printLayout(layOut(graph));
+}
+
+/** A layout as an SVG document. */
+export function printLayout(layout: Layout<unknown>): string {
   const [width, height] = [Math.ceil(layout.width), Math.ceil(layout.height)];
   const attributes = {
     xmlns: 'http://www.w3.org/2000/svg',
@@ -16,7 +20,11 @@ export function renderSvg(graph: Graph<unknown>): string {
     'aria-label': 'Route 53 zones',
   };
   const background = element('rect', { class: 'paper', width, height });
-  const svg = element('svg', attributes, [element('style', {}, [PALETTE]), background, ...drawLayout(layout)]);
+  const svg = element('svg', attributes, [
+    element('style', {}, [COLOURS + DRAWING_STYLE]),
+    background,
+    ...drawLayout(layout),
+  ]);
   return `<?xml version="1.0" encoding="UTF-8"?>\n${printElement(svg)}\n`;
 }
 
