@@ -6,6 +6,7 @@ import { answerReads } from './host-files';
 import { documentSelector, WATCHED_FILES } from './selector';
 import { answerSettings } from './settings';
 import { openStatus, type ShownStatus } from './status';
+import { openZones, type Zones } from './zones';
 
 /** The exports of the extension, for tests: the server's answers and the contents of the status item. */
 export interface Api {
@@ -14,6 +15,7 @@ export interface Api {
   status(uri: vscode.Uri): Promise<FileStatus>;
   /** The present contents of the language status item. */
   shown(): ShownStatus;
+  readonly zones: Pick<Zones, 'view' | 'map'>;
 }
 
 type CreateClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
@@ -32,6 +34,7 @@ export function startExtension(context: vscode.ExtensionContext, host: Api['host
   });
   const status = openStatus(client, selector);
   const explanations = openExplanations(client, status.onDidChange);
+  const zones = openZones(client, selector, context.extensionUri);
   answerReads(client);
 
   const start = () => client.start().catch((error: Error) => output.error(error));
@@ -45,6 +48,7 @@ export function startExtension(context: vscode.ExtensionContext, host: Api['host
     ...watchers,
     status,
     explanations,
+    zones,
     command('restart', async () => {
       if (client.needsStop()) await client.stop();
       await start();
@@ -61,7 +65,7 @@ export function startExtension(context: vscode.ExtensionContext, host: Api['host
     { dispose: () => void client.dispose() },
   );
   vscode.workspace.textDocuments.forEach(startWith);
-  return { host, status: status.of, shown: status.shown };
+  return { host, status: status.of, shown: status.shown, zones };
 }
 
 async function withActiveEditor(run: (editor: vscode.TextEditor) => unknown): Promise<void> {

@@ -25,8 +25,9 @@ export function answerZones({ connection, check, workspace }: Service, { selectS
     const checked = typeof uri === 'string' ? await check(uri) : undefined;
     if (checked === undefined) return null;
     const { file, result, reason = null } = checked;
-    const bundle = result.bundles.find(({ files }) => files.includes(file));
-    return { uri: file.uri, format: bundle?.format.label ?? null, reason, graph: readGraph(checked) };
+    const isUnrecognised = result.unrecognised.includes(file);
+    const state = reason === null ? 'read' : isUnrecognised ? 'unrecognised' : 'unchecked';
+    return { uri: file.uri, state, reason, graph: readGraph(checked) };
   }
 
   connection.onRequest(GRAPH, read);

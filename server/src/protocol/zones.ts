@@ -24,9 +24,9 @@ interface Position {
 /** What the zones are read from. */
 interface ZoneSource {
   readonly uri: string;
-  /** The name of the format; null where none recognised the file. */
-  readonly format: string | null;
-  /** Why the file is not checked, if so. */
+  /** Whether the file is read; `unchecked` where the settings or its size forbid it. */
+  readonly state: 'read' | 'unrecognised' | 'unchecked';
+  /** Why the file is not read, as a sentence, if so. */
   readonly reason: string | null;
 }
 

@@ -51,6 +51,6 @@ export function measureBox(node: GraphNode<unknown>): Box {
 function widthOf(text: string): number {
   let width = 0;
   for (const character of text)
-    width += /[A-Z…@%]/.test(character) ? 1.25 : /[\u1100-\u{3fffd}]/u.test(character) ? 1.8 : 1;
+    width += /[A-Zmw…@%]/.test(character) ? 1.25 : /[\u1100-\u{3fffd}]/u.test(character) ? 1.8 : 1;
   return width;
 }

@@ -6,8 +6,10 @@ export interface TreeItem<Place> extends Omit<GraphNode<Place>, 'parent'> {
   readonly children: readonly TreeItem<Place>[];
   /** How its record set leads to it. */
   readonly lead?: LeadKind;
-  /** The id of the name in view that is led to: it has an item of its own elsewhere. */
-  readonly elsewhere?: string;
+  /** The id of the node that is led to. */
+  readonly leadsTo?: string;
+  /** Whether that is a zone or a name in view, which has an item of its own elsewhere. */
+  readonly isInView?: true;
 }
 
 /** The graph as a tree: what several record sets lead to is below each of them. */
@@ -40,7 +42,8 @@ export function growTree<Place>({ nodes, edges }: Graph<Place>): readonly TreeIt
         count: 0,
         children: [],
         lead: kind,
-        ...(isInView && { elsewhere: to, target: 'name' }),
+        leadsTo: to,
+        ...(isInView && { isInView, target: 'name' as const }),
       },
     ];
   }
