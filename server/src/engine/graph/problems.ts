@@ -4,6 +4,7 @@ import { addToGroup, groupBy } from '../../text/group-by';
 import type { SourceFile, Span } from '../../text/span';
 import type { Entry } from './build';
 import type { GraphProblem } from './graph';
+import { toSafe } from './show';
 
 /** A zone and the id of its node. */
 interface ZonePlace {
@@ -24,7 +25,7 @@ export function placeFindings(
   for (const finding of findings) {
     const { rule, severity, message, at } = finding;
     const ids = findLabelled(finding, byLabel) ?? byPlace(at) ?? findZone(at, zones);
-    for (const id of ids) addToGroup(problems, id, { rule, severity, message, at });
+    for (const id of ids) addToGroup(problems, id, { rule, severity, message: toSafe(message), at });
     if (ids.length === 0) unplaced += 1;
   }
   return { problems, unplaced };

@@ -7,8 +7,12 @@ const MAX_LENGTH = 300;
 
 /** A text on one line, not endless, and without signs that no output can hold. */
 export function toLine(text: string): string {
-  const line = escapeControls(text.replace(/\s+/g, ' ').trim()).replace(/\p{Surrogate}|[\ufffe\uffff]/gu, '\ufffd');
-  return shorten(line, MAX_LENGTH);
+  return shorten(toSafe(text), MAX_LENGTH);
+}
+
+/** The same, however long it is. */
+export function toSafe(text: string): string {
+  return escapeControls(text.replace(/\s+/g, ' ').trim()).replace(/\p{Surrogate}|[\ufffe\uffff]/gu, '\ufffd');
 }
 
 /** The beginning of a text that is too long. */
