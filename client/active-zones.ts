@@ -26,10 +26,10 @@ export function followZones(client: BaseLanguageClient, selector: vscode.Documen
   const disposables = [
     changed,
     vscode.window.onDidChangeActiveTextEditor(follow),
-    vscode.workspace.onDidCloseTextDocument((document) => {
-      if (document.uri.toString() !== uri?.toString()) return;
+    // A document is closed long after the last editor that shows it.
+    vscode.window.tabGroups.onDidChangeTabs(() => {
+      if (uri === undefined || findTab(uri) !== undefined || isVisible(uri)) return;
       uri = undefined;
-      follow(vscode.window.activeTextEditor);
       changed.fire();
     }),
     client.onNotification(ZONES_CHANGED, (of: FileParams) => {
@@ -55,14 +55,27 @@ export function followZones(client: BaseLanguageClient, selector: vscode.Documen
 export async function openPlace({ uri, range }: Place): Promise<void> {
   const start = new vscode.Position(range.start.line, range.start.character);
   const target = vscode.Uri.parse(uri, true);
-  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-  const open = tabs.find(
-    ({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === target.toString(),
-  );
   await vscode.window.showTextDocument(target, {
     selection: new vscode.Range(start, start),
-    viewColumn: open?.group.viewColumn ?? vscode.ViewColumn.One,
+    viewColumn: findTab(target)?.group.viewColumn ?? vscode.ViewColumn.One,
   });
+}
+
+/** A tab that shows a document. */
+function findTab(uri: vscode.Uri): vscode.Tab | undefined {
+  const wanted = uri.toString();
+  return vscode.window.tabGroups.all
+    .flatMap((group) => group.tabs)
+    .find(({ input }) =>
+      input instanceof vscode.TabInputTextDiff
+        ? input.modified.toString() === wanted
+        : input instanceof vscode.TabInputText && input.uri.toString() === wanted,
+    );
+}
+
+/** Whether an editor shows a document; an editor is known before its tab is, and after. */
+function isVisible(uri: vscode.Uri): boolean {
+  return vscode.window.visibleTextEditors.some(({ document }) => document.uri.toString() === uri.toString());
 }
 
 /** The last segment of a path. */

@@ -14,12 +14,17 @@ const MAX_RESOLVED = 50;
 /** Lets the user choose one of the fixes for some problems, and applies it. */
 export async function offerFixes(problems: readonly Problem[]): Promise<void> {
   const picks: FixPick[] = [];
-  for (const problem of problems) {
-    const actions = await findFixes(problem);
-    picks.push({ label: problem.message, kind: vscode.QuickPickItemKind.Separator });
-    for (const action of actions) picks.push({ label: action.title, description: problem.rule, action });
+  // Problems may overlap: what is offered for one of them is offered for the other, too.
+  const known = new Set<string>();
+  for (const { at, message } of problems) {
+    const actions = (await findFixes(at)).filter(({ title, edit }) => {
+      const key = JSON.stringify([title, edit?.entries() ?? []]);
+      return known.size < known.add(key).size;
+    });
+    if (actions.length > 0) picks.push({ label: message, kind: vscode.QuickPickItemKind.Separator });
+    for (const action of actions) picks.push({ label: action.title, action });
   }
-  if (!picks.some(({ action }) => action !== undefined)) {
+  if (picks.length === 0) {
     void vscode.window.showInformationMessage('There is no fix for this.');
     return;
   }
@@ -31,18 +36,14 @@ export async function offerFixes(problems: readonly Problem[]): Promise<void> {
   if (command !== undefined) await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
 }
 
-/** The quick fixes of one problem; its document is opened for that, as the server knows only open ones. */
-async function findFixes({ at, rule }: Problem): Promise<readonly vscode.CodeAction[]> {
-  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(at.uri, true));
-  const { start, end } = at.range;
-  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+/** The quick fixes at a place; its document is opened for that, as the server knows only open ones. */
+async function findFixes({ uri, range: { start, end } }: Place): Promise<readonly vscode.CodeAction[]> {
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));
+  return vscode.commands.executeCommand<vscode.CodeAction[]>(
     'vscode.executeCodeActionProvider',
     document.uri,
     document.validateRange(new vscode.Range(start.line, start.character, end.line, end.character)),
     vscode.CodeActionKind.QuickFix.value,
     MAX_RESOLVED,
-  );
-  return actions.filter(({ diagnostics }) =>
-    diagnostics?.some(({ code }) => (typeof code === 'object' ? code.value : code) === rule),
   );
 }

@@ -5,5 +5,6 @@ export async function loadSuites(): Promise<void> {
   await import('./hover');
   await import('./status');
   await import('./settings');
+  await import('./zones');
   await import('./server');
 }
