@@ -23,15 +23,17 @@ export function followZones(client: BaseLanguageClient, selector: vscode.Documen
     uri = editor.document.uri;
     changed.fire();
   };
+  // A document is closed long after the last editor that shows it.
+  const leave = () => {
+    if (uri === undefined || findTab(uri) !== undefined || isVisible(uri)) return;
+    uri = undefined;
+    changed.fire();
+  };
   const disposables = [
     changed,
     vscode.window.onDidChangeActiveTextEditor(follow),
-    // A document is closed long after the last editor that shows it.
-    vscode.window.tabGroups.onDidChangeTabs(() => {
-      if (uri === undefined || findTab(uri) !== undefined || isVisible(uri)) return;
-      uri = undefined;
-      changed.fire();
-    }),
+    vscode.window.onDidChangeVisibleTextEditors(leave),
+    vscode.window.tabGroups.onDidChangeTabs(leave),
     client.onNotification(ZONES_CHANGED, (of: FileParams) => {
       if (vscode.Uri.parse(of.uri, true).toString() === uri?.toString()) changed.fire();
     }),

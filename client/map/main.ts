@@ -67,7 +67,9 @@ host.postMessage({ kind: 'ready' });
 /** Draws everything anew; the focus and the place of the scroll bars stay. */
 function draw(): void {
   if (message === undefined) return;
-  const hadFocus = document.activeElement?.closest('svg') !== null && document.activeElement !== null;
+  // At first the focus is on nothing in the page, and then on the first node.
+  const isFirst = drawing === undefined;
+  const hadFocus = isFirst ? document.hasFocus() : document.activeElement?.closest('svg') instanceof SVGElement;
   const { scrollLeft, scrollTop } = page.canvas;
   drawing = drawMap(message.graph, state, message.title);
   page.canvas.replaceChildren(drawing.svg);
