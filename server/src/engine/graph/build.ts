@@ -61,7 +61,8 @@ function addZone(sheet: Sheet, zone: Zone): void {
   const id = sheet.zones.get(zone.key) ?? `zone ${zone.key}`;
   const shown = name === undefined ? '' : showName(name.value);
   const details = [shown === '' ? '' : toLine(label), visibility === 'unknown' ? '' : visibility];
-  const at = zone.span ?? name?.span;
+  // The zone of a batch is written nowhere but in its changes.
+  const at = zone.span ?? name?.span ?? (zone.recordSets[0] ?? changes[0]?.recordSet)?.span;
   sheet.zones.set(zone.key, id);
   if (!sheet.nodes.has(id))
     sheet.nodes.set(id, {
