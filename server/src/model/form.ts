@@ -3,7 +3,7 @@ import type { RecordField } from './record-set';
 
 /*
  * How a record set is written: which keys it has, and what stands at them. A format knows the keys of its own words
- * and tells what does not agree with them; rules report it.
+ * and gives what does not agree with them as faults; rules report these.
  */
 
 /** A fault in the form of a record set. */

@@ -105,6 +105,10 @@ export class LazyRecordSet<Syntax extends object> implements RecordSet {
     return this.readers.element(this.handle, this);
   }
 
+  get group(): RecordSet['group'] {
+    return this.readers.group(this.handle, this);
+  }
+
   get namesake(): RecordSet['namesake'] {
     return this.readers.namesake(this.handle, this);
   }
@@ -138,7 +142,7 @@ export class LazyRecordSet<Syntax extends object> implements RecordSet {
 export function copyWith(recordSet: RecordSet, changes: Partial<RecordSet>): RecordSet {
   const { zone, name, writtenName, type, ttl, target, routing, existence, label, span, places, handle } = recordSet;
   const { definition, expands, mayReplace, textQuoting, isOpaque, zoneReferences } = recordSet;
-  const { form, namesake, element, isDamaged } = recordSet;
+  const { form, namesake, element, group, isDamaged } = recordSet;
   return {
     ...{ zone, name, writtenName, type, ttl, target, routing, existence, label, span, places, handle },
     ...(definition === undefined ? {} : { definition }),
@@ -150,6 +154,7 @@ export function copyWith(recordSet: RecordSet, changes: Partial<RecordSet>): Rec
     ...(form === undefined ? {} : { form }),
     ...(namesake === undefined ? {} : { namesake }),
     ...(element === undefined ? {} : { element }),
+    ...(group === undefined ? {} : { group }),
     ...(isDamaged === undefined ? {} : { isDamaged }),
     ...changes,
   };

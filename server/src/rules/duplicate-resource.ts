@@ -10,15 +10,19 @@ export const duplicateResource: Rule = {
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/resources-section-structure.html',
     'https://developer.hashicorp.com/terraform/language/resources/syntax',
   ],
-  *recordSet({ namesake }) {
-    if (namesake === undefined) return;
-    const { at, first, name, effect } = namesake;
-    const isRefused = effect === 'refused';
-    yield {
-      at,
-      message: `${name} is the name of another resource, too, and ${isRefused ? 'Terraform refuses that' : 'only the last of the two is made'}. Give each a name of its own.`,
-      ...(isRefused ? { severity: 'error' as const } : {}),
-      related: [{ value: 'The other resource.', span: first }],
-    };
+  *zone({ recordSets }) {
+    for (const recordSet of recordSets) {
+      const { namesake } = recordSet;
+      if (namesake === undefined) continue;
+      const { at, first, name, effect } = namesake;
+      const isRefused = effect === 'refused';
+      yield {
+        at,
+        recordSet,
+        message: `${name} is the name of another resource, too, and ${isRefused ? 'two of one name are refused' : 'only the last of the two is made'}. Give each a name of its own.`,
+        ...(isRefused ? { severity: 'error' as const } : {}),
+        related: [{ value: 'The other resource.', span: first }],
+      };
+    }
   },
 };

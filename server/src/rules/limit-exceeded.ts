@@ -73,8 +73,8 @@ function* findLargeGroup(group: readonly RecordSet[]): Generator<Problem> {
 function* findLargeRecordSetGroups({ recordSets }: Zone): Generator<Problem> {
   const groups = new Map<string, RecordSet[]>();
   for (const recordSet of recordSets) {
-    const place = recordSet.zoneReferences?.find(({ on }) => on === 'group')?.span;
-    if (place !== undefined) addToGroup(groups, `${place.file.uri} ${place.start}`, recordSet);
+    const { group } = recordSet;
+    if (group !== undefined) addToGroup(groups, `${group.file.uri} ${group.start}`, recordSet);
   }
   for (const members of groups.values()) {
     // Outcomes of one record set have one span, and one of them is there.

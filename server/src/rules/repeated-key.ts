@@ -1,7 +1,7 @@
 import type { Problem } from '../model/finding';
 import type { RecordSet } from '../model/record-set';
 import type { Rule } from './rule';
-import { faultsOf, passingSetsOf } from './shared/form';
+import { checkForm, faultsOf } from './shared/form';
 
 /** One key twice in a record set or in a part of it. */
 export const repeatedKey: Rule = {
@@ -13,12 +13,7 @@ export const repeatedKey: Rule = {
     'https://www.rfc-editor.org/rfc/rfc8259#section-4',
     'https://developer.hashicorp.com/terraform/language/syntax/configuration',
   ],
-  alone: true,
-  recordSet: report,
-  *zone(zone) {
-    for (const recordSet of passingSetsOf(zone))
-      for (const problem of report(recordSet)) yield { ...problem, recordSet };
-  },
+  ...checkForm(report),
 };
 
 function* report(recordSet: RecordSet): Generator<Problem> {
@@ -26,7 +21,7 @@ function* report(recordSet: RecordSet): Generator<Problem> {
     const isRefused = effect === 'refused';
     yield {
       at,
-      message: `${key} is here twice, and ${isRefused ? 'Terraform refuses that' : 'only the last one counts'}. Remove one of the two.`,
+      message: `${key} is here twice, and ${isRefused ? 'an argument that is set twice is refused' : 'only the last one counts'}. Remove one of the two.`,
       ...(isRefused ? { severity: 'error' as const } : {}),
       related: [{ value: 'The first one.', span: first }],
     };

@@ -2,7 +2,7 @@ import type { Change, Fix, Problem } from '../model/finding';
 import type { UnknownKey } from '../model/form';
 import type { RecordSet } from '../model/record-set';
 import type { Rule } from './rule';
-import { faultsOf, passingSetsOf } from './shared/form';
+import { checkForm, FORM_REFERENCES, faultsOf } from './shared/form';
 import { quoteForMessage } from './shared/sample-text';
 
 /** A key that neither a record set nor a part of it has. */
@@ -11,19 +11,10 @@ export const unknownProperty: Rule = {
   severity: 'error',
   summary: 'A record set has only properties that the deployer knows.',
   why: 'A property with a misspelt name is refused by CloudFormation, Terraform and the AWS CLI, mostly together with a complaint about the one that is missing now. SAM ignores it.',
-  references: [
-    'https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-route53-recordset.html',
-    'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/route53_record',
-  ],
+  references: FORM_REFERENCES,
   // A key that is being typed is the beginning of another one, and in damaged text a key may stand anywhere.
   absence: 'setting',
-  alone: true,
-  recordSet: report,
-  *zone(zone) {
-    for (const recordSet of passingSetsOf(zone))
-      for (const problem of report(recordSet)) yield { ...problem, recordSet };
-  },
+  ...checkForm(report),
 };
 
 function* report(recordSet: RecordSet): Generator<Problem> {

@@ -1,6 +1,6 @@
 import { DomainName } from '../dns/domain-name';
 import type { Change, Fix } from '../model/finding';
-import { knownValue, type RecordSet, type Value, valuesOf } from '../model/record-set';
+import { knownValue, type RecordSet, typeOf, type Value, valuesOf } from '../model/record-set';
 import { concat, literal, type PartialText } from '../text/partial-text';
 import type { Rule } from './rule';
 import { findByName } from './shared/by-name';
@@ -21,7 +21,7 @@ export const unqualifiedTarget: Rule = {
   targets: ['values'],
   *recordSet(recordSet) {
     for (const value of valuesOf(recordSet)) {
-      const word = hostWordOf(recordSet.type.value, value);
+      const word = hostWordOf(typeOf(recordSet), value);
       if (word === undefined || !isRelative(word.host)) continue;
       const meant = findMeant(word.host, value, recordSet);
       if (meant === undefined) continue;

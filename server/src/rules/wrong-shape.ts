@@ -2,7 +2,7 @@ import type { Change, Fix, Problem } from '../model/finding';
 import type { Shape, WrongShape } from '../model/form';
 import type { RecordSet } from '../model/record-set';
 import type { Rule } from './rule';
-import { faultsOf, passingSetsOf } from './shared/form';
+import { checkForm, FORM_REFERENCES, faultsOf } from './shared/form';
 import { firstLineOf } from './shared/places';
 
 /** A list in the place of a text, a text in the place of a list, and the like. */
@@ -11,19 +11,10 @@ export const wrongShape: Rule = {
   severity: 'error',
   summary: 'What stands at a property has the shape that the property needs.',
   why: 'A name is one text, values are a list, and an alias target is one object. CloudFormation, Terraform and the AWS CLI refuse anything else, in words of their own, before Route 53 sees it.',
-  references: [
-    'https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-route53-recordset.html',
-    'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/route53_record',
-  ],
+  references: FORM_REFERENCES,
   // A value that is being typed has not its shape yet.
   absence: 'setting',
-  alone: true,
-  recordSet: report,
-  *zone(zone) {
-    for (const recordSet of passingSetsOf(zone))
-      for (const problem of report(recordSet)) yield { ...problem, recordSet };
-  },
+  ...checkForm(report),
 };
 
 function* report(recordSet: RecordSet): Generator<Problem> {

@@ -48,6 +48,7 @@ const readers: FieldReaders<RecordSyntax> = {
   fingerprint: fingerprintOf,
   form: formOf,
   element: () => undefined,
+  group: () => undefined,
   namesake: () => undefined,
   zoneReferences: () => undefined,
 };

@@ -34,9 +34,14 @@ export interface MapNode extends Base {
   readonly flow: boolean;
   /** Finds the last entry of that key; set where entries are made on first access. */
   entry?(key: string): Entry | undefined;
+  /** Whether a key passes a test; set where entries are made on first access, which this does not do. */
+  hasKey?(test: KeyTest): boolean;
   /** The text of the map, set where it is the same string object from one reading to the next. */
   readonly source?: string;
 }
+
+/** A test of a key; `isEmpty` where its value is still to be typed. */
+export type KeyTest = (key: string, isEmpty: boolean) => boolean;
 
 /** A key with its value, which is undefined where it is still to be typed. */
 export interface Entry {
@@ -85,4 +90,9 @@ export function entryOf(node: Node | undefined, key: string): Entry | undefined 
 /** The value of the last entry of that key. */
 export function valueAt(node: Node | undefined, key: string): Node | undefined {
   return entryOf(node, key)?.value;
+}
+
+/** Whether a key of a map passes a test. */
+export function hasKey(node: MapNode, test: KeyTest): boolean {
+  return node.hasKey?.(test) ?? node.entries.some(({ key, value }) => test(key.text, value === undefined));
 }

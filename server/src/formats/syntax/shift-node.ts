@@ -1,5 +1,5 @@
 import { type SourceFile, type Span, sourceText, span } from '../../text/span';
-import type { Entry, ListNode, MapNode, Node, ScalarNode } from './node';
+import { type Entry, hasKey, type KeyTest, type ListNode, type MapNode, type Node, type ScalarNode } from './node';
 
 /*
  * Nodes of a text that was read before, at the place where the text stands now. Their parts are made on first access:
@@ -85,6 +85,10 @@ class ShiftedMap implements MapNode, Span {
       if (raw?.key.text === key) return this.#entryAt(i, raw);
     }
     return undefined;
+  }
+
+  hasKey(test: KeyTest): boolean {
+    return hasKey(this.raw, test);
   }
 
   #entryAt(index: number, raw: Entry): Entry {

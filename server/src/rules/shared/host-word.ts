@@ -15,9 +15,12 @@ export function hostWordOf(type: string | undefined, value: Value): HostWord | u
   const index = type !== undefined && Object.hasOwn(WORDS, type) ? WORDS[type] : undefined;
   const text = knownValue(value);
   if (index === undefined || text === undefined) return undefined;
+  if (!BLANK.test(text)) return index === 0 && text !== '' ? { host: text, start: 0, end: text.length } : undefined;
   const words = [...text.matchAll(/\S+/g)];
   const word = words[index];
   // A value of other parts than its type has is reported by itself.
   if (word === undefined || (words.length > index + 1 && type !== 'HTTPS' && type !== 'SVCB')) return undefined;
   return { host: word[0], start: word.index, end: word.index + word[0].length };
 }
+
+const BLANK = /\s/;

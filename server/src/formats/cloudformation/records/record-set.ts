@@ -116,6 +116,7 @@ const readers: FieldReaders<Origin> = {
     return isOpaque ? [] : [...outerForm, ...formOf(properties, at, scope.template)];
   },
   element: () => undefined,
+  group: ({ source: { group, resource } }) => group && resource.key.span,
   namesake: ({ source: { first, resource } }) =>
     first && { at: resource.key.span, first, name: resource.key.text, effect: 'replaced' },
   expands: () => false,

@@ -1,4 +1,4 @@
-import { entryOf, type Node, valueAt } from '../../syntax/node';
+import { entryOf, hasKey, type Node, valueAt } from '../../syntax/node';
 
 /*
  * A macro gets a part of the template, or all of it, and may return anything else: other names, other values, more
@@ -26,14 +26,16 @@ export function hasCustomMacro(node: Node | undefined): boolean {
   const call = entryOf(node, CALL);
   if (call !== undefined) return !isOfAws(valueAt(call.value, 'Name'));
   // A key without a value is still being typed.
-  return node.entries.some(({ key, value }) => value === undefined && key.text !== '' && CALL.startsWith(key.text));
+  return hasKey(node, isHalfCall);
+}
+
+function isHalfCall(key: string, isEmpty: boolean): boolean {
+  return isEmpty && key !== '' && CALL.startsWith(key);
 }
 
 /** Whether a map may get more entries than are written: by a macro, an included text or a loop over an open list. */
 export function mayGetEntries(node: Node | undefined): boolean {
-  return (
-    node?.kind === 'map' && node.entries.some(({ key }) => key.text === CALL || key.text.startsWith('Fn::ForEach::'))
-  );
+  return node?.kind === 'map' && hasKey(node, (key) => key === CALL || key.startsWith('Fn::ForEach::'));
 }
 
 const CALL = 'Fn::Transform';

@@ -68,18 +68,38 @@ export function parseTerraform(file: SourceFile): HclTree {
   return file.uri.endsWith('.json') ? parseJsonSyntax(file) : parseHclInPieces(file);
 }
 
-const recordsByAddress = new WeakMap<Definitions, ReadonlyMap<string, Block>>();
+/** The record blocks by address. Of two with one address, which Terraform refuses, the first counts. */
+interface RecordIndex {
+  readonly firsts: ReadonlyMap<string, Block>;
+  /** The first block of an address by each later one. */
+  readonly namesakes: ReadonlyMap<Block, Block>;
+}
 
-/**
- * The record block of an address, `aws_route53_record.www`; the index is made on the first call, since few expressions
- * need it.
- */
-export function findRecord(definitions: Definitions, address: string): Block | undefined {
-  let records = recordsByAddress.get(definitions);
-  if (records === undefined) {
-    // Of two blocks with one address, which Terraform refuses, the first counts.
-    records = new Map([...definitions.records].reverse().map((block) => [outlineOf(block)?.address ?? '', block]));
-    recordsByAddress.set(definitions, records);
+const indexes = new WeakMap<Definitions, RecordIndex>();
+
+/** The index is made on the first call, since few expressions need it. */
+function indexOf(definitions: Definitions): RecordIndex {
+  const known = indexes.get(definitions);
+  if (known !== undefined) return known;
+  const firsts = new Map<string, Block>();
+  const namesakes = new Map<Block, Block>();
+  for (const block of definitions.records) {
+    const address = outlineOf(block)?.address ?? '';
+    const first = firsts.get(address);
+    if (first === undefined) firsts.set(address, block);
+    else namesakes.set(block, first);
   }
-  return records.get(address);
+  const index = { firsts, namesakes };
+  indexes.set(definitions, index);
+  return index;
+}
+
+/** The record block of an address, `aws_route53_record.www`. */
+export function findRecord(definitions: Definitions, address: string): Block | undefined {
+  return indexOf(definitions).firsts.get(address);
+}
+
+/** The first of the record blocks that have the address of this one; undefined where that is the block itself. */
+export function findFirstNamesake(definitions: Definitions, block: Block): Block | undefined {
+  return indexOf(definitions).namesakes.get(block);
 }

@@ -6,7 +6,7 @@ import type { Zone } from '../../../model/zone';
 import { literal, type PartialText } from '../../../text/partial-text';
 import { type Located, type Span, toSpan } from '../../../text/span';
 import { type Block, type Expression, headerOf, type StringLiteral, settingOf } from '../../syntax/hcl/nodes';
-import { findRecord } from '../configuration/definitions';
+import { findFirstNamesake } from '../configuration/definitions';
 import type { Outline } from '../configuration/outline';
 import { evaluate } from '../expressions/evaluate';
 import type { HclValue, Instance, Module, Scope } from '../expressions/model';
@@ -110,6 +110,7 @@ const readers: FieldReaders<RecordSyntax> = {
   fingerprint: ({ block, outline, instance, module }) => fingerprintOf(block, outline, instance, module),
   form: ({ block, scope }) => formOf(block, scope),
   element: ({ instance }) => instance?.scope.each && toSpan(instance.scope.each.value.at),
+  group: () => undefined,
   namesake: ({ block, outline, module }) => findNamesake(block, outline, module),
   expands: () => true,
   // Where it overwrites what is there, the provider writes the change that this needs.
@@ -123,10 +124,8 @@ const readers: FieldReaders<RecordSyntax> = {
 
 /** The block before that has the address of this one; Terraform refuses the second. */
 function findNamesake(block: Block, { address }: Outline, module: Module): Namesake | undefined {
-  const first = findRecord(module, address);
-  if (first === undefined || first === block || (first.file === block.file && first.start >= block.start))
-    return undefined;
-  return { at: headerOf(block), first: headerOf(first), name: address, effect: 'refused' };
+  const first = findFirstNamesake(module, block);
+  return first && { at: headerOf(block), first: headerOf(first), name: address, effect: 'refused' };
 }
 
 /** A string without interpolation as a setting. Its text is made when it is read, which is rare. */
