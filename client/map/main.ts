@@ -187,6 +187,7 @@ function idAt(target: EventTarget | null): string | undefined {
 
 function zoomBy(factor: number): void {
   zoomTo((state.zoom ?? 1) * factor);
+  drawing?.nodes.get(state.current ?? '')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
 
 /** At first all columns are in view, unless the texts were too small to be read then. */

@@ -84,6 +84,7 @@ describe(`the .vsix in VS Code ${VERSION}`, () => {
 
   it('underlines a CNAME at the apex', async () => {
     fs.cpSync(path.join(__dirname, 'workspace'), inTmp('workspace'), { recursive: true });
+    writeHostileFile(inTmp('workspace/hostile.json'));
     writeSettings(userDataDir);
     [host, browser] = await Promise.all([
       startServer({ version: VERSION, userDataDir, extensionsDir }),
@@ -151,21 +152,36 @@ describe(`the .vsix in VS Code ${VERSION}`, () => {
   });
 
   it('shows names in the map as they are, and runs nothing but its own script', async () => {
-    const names = ['<script>alert(1)</script>.example.com.', '<img src=x onerror=alert(1)>.example.com.'];
-    const changes = names.map((name) => ({
-      Action: 'CREATE',
-      ResourceRecordSet: { Name: name, Type: 'CNAME', TTL: 60, ResourceRecords: [{ Value: name }] },
-    }));
-    fs.writeFileSync(path.join(tmp, 'workspace/hostile.json'), JSON.stringify({ Changes: changes }));
     await pick(page, 'Control+P', 'hostile.json');
     const map = mapIn(page);
     await map.locator('text.label:has-text("<script>alert(1)</script>.example.com")').first().waitFor();
-    assert.equal(await map.locator('script').count(), 1);
+    assert.equal(await map.locator('body script').count(), 1);
     assert.equal(await map.locator('img').count(), 0);
     const policy = await map.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
     assert.match(policy ?? '', /^default-src 'none'; script-src 'nonce-(\w+)'; style-src 'nonce-\1'$/);
   });
+
+  it('saves the map as an image, and opens it as Mermaid', async () => {
+    await mapIn(page).locator('button:text-is("SVG")').click();
+    const input = page.locator('.quick-input-widget input');
+    await input.waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.explorer-folders-view .monaco-list-row:has-text("hostile.svg")');
+    assert.match(fs.readFileSync(path.join(tmp, 'workspace/hostile.svg'), 'utf8'), /^<\?xml .*\n<svg .*<\/svg>\n$/);
+    await mapIn(page).locator('button:text-is("Mermaid")').click();
+    await page.waitForSelector('.view-line:has-text("flowchart")');
+  });
 });
+
+/** Writes a change batch with names that are markup. */
+function writeHostileFile(file: string): void {
+  const names = ['<script>alert(1)</script>.example.com.', '<img src=x onerror=alert(1)>.example.com.'];
+  const changes = names.map((name) => ({
+    Action: 'CREATE',
+    ResourceRecordSet: { Name: name, Type: 'CNAME', TTL: 60, ResourceRecords: [{ Value: name }] },
+  }));
+  fs.writeFileSync(file, JSON.stringify({ Changes: changes }));
+}
 
 /** The page of the zone map. */
 function mapIn(page: Page): FrameLocator {
@@ -207,7 +223,8 @@ async function pick(page: Page, key: string, text: string): Promise<void> {
   const input = page.locator('.quick-input-widget input');
   await input.waitFor();
   await input.fill(key === 'Control+P' ? text : `:${text}`);
-  await page.waitForSelector('.quick-input-list .monaco-list-row.focused');
+  const row = '.quick-input-list .monaco-list-row.focused';
+  await page.waitForSelector(key === 'Control+P' ? `${row}:has-text("${text}")` : row);
   await page.keyboard.press('Enter');
   await input.waitFor({ state: 'hidden' });
 }
