@@ -48,7 +48,8 @@ function readValues(node: Node, scope: Scope): Values {
     const items: Value[] = [];
     let complete = true;
     for (const item of node.items) {
-      if (item.unclosed && item.kind !== 'scalar') {
+      // A tag without its argument may become a condition that leaves the item out.
+      if (item.unclosed && (item.kind !== 'scalar' || item.tag !== undefined)) {
         complete = false;
         continue;
       }

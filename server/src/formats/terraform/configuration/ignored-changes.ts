@@ -22,12 +22,16 @@ const META_ARGUMENTS = new Set(['count', 'for_each', 'provider', 'depends_on']);
  * https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle#ignore_changes
  */
 export function withoutIgnored(trees: readonly HclTree[]): readonly HclTree[] {
-  if (!trees.some(({ file }) => MAY_IGNORE.test(file.text))) return trees;
+  if (!trees.some(mayIgnore)) return trees;
   return trees.map((tree): HclTree => {
-    if (!MAY_IGNORE.test(tree.file.text)) return tree;
+    if (!mayIgnore(tree)) return tree;
     const { file, start, end, attributes, blocks } = tree.body;
     return { ...tree, body: { file, start, end, attributes, blocks: blocks.map(forgetIgnored) } };
   });
+}
+
+function mayIgnore({ file, errors }: HclTree): boolean {
+  return errors.length > 0 || MAY_IGNORE.test(file.text);
 }
 
 /** Words of a block that ignores changes, or is being written to do so. */
@@ -55,7 +59,8 @@ function ignoredIn(block: Block): ((name: string) => boolean) | undefined {
   // Without the line with the brace of `lifecycle`, the list stands in the resource itself.
   const bodies = [block.body, ...blocksOf(block.body, 'lifecycle').map(({ body }) => body)];
   const lists = bodies.flatMap((body) => attributeOf(body, 'ignore_changes')?.value ?? []);
-  const isHalfWritten = block.isDamaged === true && MAY_IGNORE.test(sourceText(block));
+  // The rest of a block that is not closed is still to be typed, and mostly `lifecycle` stands at the end.
+  const isHalfWritten = block.close < 0 || (block.isDamaged === true && MAY_IGNORE.test(sourceText(block)));
   const names = new Set(lists.flatMap((list) => (list.kind === 'tuple' ? list.items : [list])).map(rootNameOf));
   if (names.size === 0 && !isHalfWritten) return undefined;
   const areAll = isHalfWritten || ['all', '*', undefined].some((each) => names.has(each));
