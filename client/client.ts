@@ -9,6 +9,7 @@ import { openSending } from './sending';
 import { answerSettings } from './settings';
 import { openStatus } from './status';
 import type { ShownStatus } from './status-text';
+import { openZones, type Zones } from './zones';
 
 /** The client with all its features. */
 export interface Extension {
@@ -20,13 +21,14 @@ export interface Extension {
   status(uri: vscode.Uri): Promise<FileStatus>;
   /** The present contents of the language status item; undefined where there is none for the active editor. */
   shown(): ShownStatus | undefined;
+  readonly zones: Pick<Zones, 'view' | 'map'>;
 }
 
 type CreateClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
 
 /** Registers the features and starts the server, to which only the documents are sent that the gate admits. */
 export async function startClient(
-  { subscriptions }: vscode.ExtensionContext,
+  { subscriptions, extensionUri }: vscode.ExtensionContext,
   gate: Gate,
   createClient: CreateClient,
 ): Promise<Extension> {
@@ -41,9 +43,12 @@ export async function startClient(
   });
   const status = openStatus(client, gate);
   const explanations = openExplanations(client, status.onDidChange);
+  const zones = openZones(client, [...DOCUMENTS], extensionUri);
   answerReads(client);
   const start = () => client.start().catch((error: Error) => output.error(error));
-  subscriptions.push(output, sending.connect(client), status, explanations, { dispose: () => void client.dispose() });
+  subscriptions.push(output, sending.connect(client), status, explanations, zones, {
+    dispose: () => void client.dispose(),
+  });
   await start();
   return {
     async restart() {
@@ -55,6 +60,7 @@ export async function startClient(
     explain: ({ uri }) => explanations.show(uri),
     status: status.of,
     shown: status.shown,
+    zones,
   };
 }
 

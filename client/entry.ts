@@ -15,6 +15,8 @@ export interface Api {
   status(uri: vscode.Uri): Promise<FileStatus>;
   /** The present contents of the language status item; undefined where there is none for the active editor. */
   shown(): ShownStatus | undefined;
+  /** The zone view and the zone map; loads the client. */
+  zones(): Promise<Extension['zones']>;
 }
 
 /** Loads the client and starts it. */
@@ -44,6 +46,7 @@ export function startEntry(context: vscode.ExtensionContext, host: Api['host'], 
     command('restart', async () => (await start()).restart()),
     command('showOutput', async () => (await start()).showOutput()),
     command('fixAll', () => withActiveEditor(async ({ document }) => (await start()).fixAll(document))),
+    command('showZoneMap', async () => (await start()).zones.map.show()),
     command('explain', () => withActiveEditor(async ({ document }) => (await start()).explain(document))),
   );
   gate.open();
@@ -56,6 +59,7 @@ export function startEntry(context: vscode.ExtensionContext, host: Api['host'], 
     },
     status: async (uri) => (await start()).status(uri),
     shown: () => extension?.shown(),
+    zones: async () => (await start()).zones,
   };
 }
 

@@ -30,6 +30,7 @@ const PRODUCT: readonly Bundle[] = [
   { from: 'client/node.ts', to: 'dist/client/node.js', options: { ...CLIENT, external: ['vscode', './node-client'] } },
   { from: 'client/node-client.ts', to: 'dist/client/node-client.js', options: CLIENT },
   { from: 'client/browser.ts', to: 'dist/client/browser.js', options: { ...WEB, external: ['vscode'] } },
+  { from: 'client/map/main.ts', to: 'dist/client/zone-map.js', options: { ...WEB, format: 'iife' } },
   { from: 'server/src/lsp/node.ts', to: 'dist/server/node.js', options: EXECUTABLE },
   { from: 'server/src/lsp/browser.ts', to: 'dist/server/browser.js', options: { ...WEB, format: 'iife' } },
   { from: 'server/src/cli/main.ts', to: 'dist/cli.js', options: EXECUTABLE },

@@ -17,6 +17,7 @@ import { documentationUrl } from '../engine/catalogue';
 import type { ConfigurationError } from '../engine/configuration/parse';
 import type { HoverText } from '../engine/teaching/hover';
 import type { Finding, Severity } from '../model/finding';
+import type { Place } from '../protocol/zones';
 import { type SourceFile, type Span, span, type TextEdit } from '../text/span';
 import { type Action, SHOW_DOCUMENTATION } from './actions';
 import type { ClientCapabilities } from './client-capabilities';
@@ -36,6 +37,11 @@ function documentOf(file: SourceFile): TextDocument {
 function toRange({ file, start, end }: Span): Range {
   const document = documentOf(file);
   return { start: document.positionAt(start), end: document.positionAt(end) };
+}
+
+/** A span as a place in a file. */
+export function toPlace(at: Span): Place {
+  return { uri: at.file.uri, range: toRange(at) };
 }
 
 /** The offset of a position; one beyond the text is its end. */

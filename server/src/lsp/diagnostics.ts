@@ -27,6 +27,8 @@ export interface Diagnostics {
   handleClose(uri: string): void;
   /** Recomputes the findings of all open documents, after settings, folders or files on disk changed. */
   refresh(): void;
+  /** Selects the findings of a document that may be shown now. */
+  readonly selectShown: SelectShown;
 }
 
 /** Creates diagnostics for the client: answers to its requests if it pulls, notifications otherwise. */
@@ -64,5 +66,6 @@ export function createDiagnostics(service: Service): Diagnostics {
       saved.release();
       refresh();
     },
+    selectShown: select,
   };
 }

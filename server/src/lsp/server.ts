@@ -28,6 +28,7 @@ import { answerQuestions } from './questions';
 import { createSettings } from './settings';
 import { watch } from './watch';
 import { createWorkspace } from './workspace';
+import { answerZones } from './zones';
 
 /** What the server gets from the machine that it runs on. */
 interface Machine {
@@ -101,6 +102,7 @@ function handleMessages(server: Server): void {
   const { connection, capabilities, documents, settings } = server;
   const diagnostics = createDiagnostics(server);
   answerQuestions(server);
+  answerZones(server, diagnostics);
   connection.onInitialized(async () => {
     if (capabilities.notifiesOfFolders) handleFolders(server, diagnostics);
     server.watching = await watch(connection, capabilities, server.log);

@@ -1,5 +1,6 @@
 import { type CancellationToken, type Diagnostic, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { STATUS } from '../protocol/messages';
+import { ZONES_CHANGED } from '../protocol/zones';
 import { toDiagnostic } from './convert';
 import type { Diagnostics, Service } from './diagnostics';
 import { countStatus } from './status';
@@ -9,7 +10,7 @@ import type { Typing } from './typing';
 export type SelectShown = Typing['selectShown'];
 
 /** One of the two ways in which a client gets findings. */
-type Showing = Omit<Diagnostics, 'handleSave'>;
+type Showing = Omit<Diagnostics, 'handleSave' | 'selectShown'>;
 
 /** The pause after the last edit before findings are sent, in milliseconds. */
 const PAUSE = 150;
@@ -97,6 +98,7 @@ async function findDiagnostics(
   if (checked === undefined) return [];
   const findings = select(checked);
   void connection.sendNotification(STATUS, countStatus({ ...checked, result: { ...checked.result, findings } }));
+  void connection.sendNotification(ZONES_CHANGED, { uri: checked.file.uri });
   return findings.map((finding) => toDiagnostic(finding, capabilities));
 }
 

@@ -9,5 +9,6 @@ export async function loadSuites(): Promise<void> {
   await import('./settings');
   await import('./configuration');
   await import('./deleted-files');
+  await import('./zones');
   await import('./server');
 }

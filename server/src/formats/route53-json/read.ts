@@ -1,6 +1,5 @@
 import type { RecordSet } from '../../model/record-set';
 import { type BatchChange, type Zone, zoneOf } from '../../model/zone';
-import { isYamlName } from '../../recognition/route53-json';
 import { keyOfPlace } from '../../text/keys';
 import { knownText, reference } from '../../text/partial-text';
 import { type SourceFile, type Span, span } from '../../text/span';
