@@ -240,6 +240,16 @@ describe('JSON that the AWS CLI does not take', () => {
     );
   });
 
+  it('is found behind many comments in no more time than behind one', () => {
+    const change = `{ "Action": "CREATE", "ResourceRecordSet": ${set} }`;
+    for (const comments of [`${'/'.repeat(200)}\n`, '/* a */ '.repeat(100), '// a // b\n'.repeat(100)])
+      for (const [last, count] of [
+        [change, 1],
+        ['', 2],
+      ] as const)
+        assert.equal(errorsIn('b.json', `{ "Changes": [${change}, ${comments}${last}\n]}`).length, count);
+  });
+
   it('is reported only for change batches in .json files', () => {
     assert.deepEqual(errorsIn('b.jsonc', batch), []);
     assert.deepEqual(errorsIn('zone.json', `{ "ResourceRecordSets": [ ${set}, ] // all\n}`), []);

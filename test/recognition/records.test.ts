@@ -36,6 +36,8 @@ describe('the test whether a file may hold records', () => {
     'package.json': '{ "name": "route53", "version": "1.0.0" }',
     'values.yaml': 'ResourceRecords: none\n',
     'template.yaml': 'Resources:\n  Bucket:\n    Type: AWS::S3::Bucket\n',
+    // a line of many signs may not take longer than another one
+    'banner.yaml': `# ResourceRecords\nChanges:\n  ${'#'.repeat(200)}\n  since: yesterday\n`,
     'notes.txt': '{ "Changes": [{ "ResourceRecordSet": {} }] }',
     'main.tf': 'resource "aws_instance" "a" {}\nmodule "b" {\n  source = "./b"\n}\n',
     'plan.json': '{ "format_version": "1.2", "planned_values": {} }',

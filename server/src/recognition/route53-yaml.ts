@@ -40,7 +40,8 @@ function hasList(text: string, key: string, isList: boolean): boolean {
   const found = createKeyPattern(key, isList).exec(text);
   if (found === null) return false;
   const behind = text.slice(found.index + found[0].length);
-  return /^(?:\s|#[^\n]*)*(?:-|\[|$)/.test(behind);
+  // A comment ends with its line: with any other end, a line of many `#` would take a time exponential in its length.
+  return /^(?:\s|#[^\n]*(?:\n|$))*(?:-|\[|$)/.test(behind);
 }
 
 /** Whether YAML in brackets is of this format. */

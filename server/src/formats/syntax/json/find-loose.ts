@@ -1,8 +1,9 @@
 import { type SourceFile, span } from '../../../text/span';
 import type { Tree } from '../node';
 
+/** Behind a comma, a comment can end in one place only: else many of them would take a time exponential in their number. */
 const TOKEN =
-  /"(?:[^"\\\r\n]|\\.)*"?|\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$)|,(?=(?:\s|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*[\]}])/g;
+  /"(?:[^"\\\r\n]|\\.)*"?|\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$)|,(?=(?:\s|\/\/[^\n]*(?:\n|$)|\/\*(?:[^*]|\*(?!\/))*\*\/)*[\]}])/g;
 
 /**
  * Errors for what `parseJson` accepts and JSON does not allow: the first comment, and commas before closing brackets.
