@@ -7,7 +7,7 @@ import {
   type ZoneGraph,
   type ZoneTree,
 } from '../../server/src/protocol/zones';
-import { ancient, hostOf, inMemory, inTime, modern, type TestClient } from './client';
+import { ancient, codes, hostOf, inMemory, inTime, modern, type TestClient } from './client';
 import { installToy, uninstallToy } from './toy';
 import { withToyClient } from './toy-client';
 
@@ -97,6 +97,36 @@ describe('The zones around a file', () => {
     client.change(URI, clean.replace('api.example.com', 'example.com'), 2);
     assert.deepEqual(await client.pull(URI), []);
     assert.equal(linesOf((await zonesOf(client, URI))?.zones ?? [])[0], 'zone example.com: 0');
+  });
+});
+
+describe('The zones around the caller of a module', () => {
+  it('leave the findings shown that the module has by itself', async () => {
+    const [main, module] = ['file:///a/main.tf', 'file:///a/dns/main.tf'];
+    const call = 'module "dns" {\n  source = "./dns"\n}\n';
+    const apex = `resource "aws_route53_zone" "main" {
+  name = "example.com"
+}
+resource "aws_route53_record" "apex" {
+  zone_id = aws_route53_zone.main.zone_id
+  name    = "example.com"
+  type    = "CNAME"
+  ttl     = 300
+  records = ["a.example.net"]
+}
+`;
+    const client = inMemory();
+    try {
+      await client.initialize();
+      client.open(main, call);
+      client.open(module, apex);
+      assert.deepEqual(await codes(client, module), ['cname-at-apex']);
+      await zonesOf(client, main);
+      client.change(main, `${call}# `, 2);
+      assert.deepEqual(await codes(client, module), ['cname-at-apex']);
+    } finally {
+      client.connection.dispose();
+    }
   });
 });
 

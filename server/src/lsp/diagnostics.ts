@@ -5,8 +5,8 @@ import type { ConfigurationProblems } from './configuration-problems';
 import type { Log } from './log';
 import { createSavedTexts } from './saved-texts';
 import type { SettingsReader } from './settings';
-import { answerPulls, push, type SelectShown } from './showing';
-import { createTyping, findingsIn } from './typing';
+import { answerPulls, push } from './showing';
+import { createTyping, findingsIn, type Typing } from './typing';
 import type { Workspace } from './workspace';
 
 /** What the features of the server share. */
@@ -27,8 +27,8 @@ export interface Diagnostics {
   handleClose(uri: string): void;
   /** Recomputes the findings of all open documents, after settings, folders or files on disk changed. */
   refresh(): void;
-  /** Selects the findings of a document that may be shown now. */
-  readonly selectShown: SelectShown;
+  /** The findings of a document, as far as a check of any document has them, that may be shown now. */
+  readonly filterShown: Typing['filterShown'];
 }
 
 /** Creates diagnostics for the client: answers to its requests if it pulls, notifications otherwise. */
@@ -38,7 +38,8 @@ export function createDiagnostics(service: Service): Diagnostics {
   const typing = createTyping(() => refresh());
   // What is held back can be shown later only to a client that can be told to ask again.
   const canWait = !capabilities.pullsDiagnostics || capabilities.refreshesDiagnostics;
-  const select: SelectShown = canWait ? typing.selectShown : ({ file, result }) => findingsIn(file, result);
+  const all: Typing['filterShown'] = ({ file, result }) => findingsIn(file, result);
+  const select = canWait ? typing.selectShown : all;
   const shown = capabilities.pullsDiagnostics ? answerPulls(service, select, saved.isWaiting) : push(service, select);
   const { handleChange, handleClose, refresh } = shown;
   return {
@@ -66,6 +67,6 @@ export function createDiagnostics(service: Service): Diagnostics {
       saved.release();
       refresh();
     },
-    selectShown: select,
+    filterShown: canWait ? typing.filterShown : all,
   };
 }

@@ -10,7 +10,7 @@ import type { Typing } from './typing';
 export type SelectShown = Typing['selectShown'];
 
 /** One of the two ways in which a client gets findings. */
-type Showing = Omit<Diagnostics, 'handleSave' | 'selectShown'>;
+type Showing = Omit<Diagnostics, 'handleSave' | 'filterShown'>;
 
 /** The pause after the last edit before findings are sent, in milliseconds. */
 const PAUSE = 150;

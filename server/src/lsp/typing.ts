@@ -14,9 +14,13 @@ export interface Typing {
   handleChange(file: SourceFile): void;
   handleSave(): void;
   handleClose(uri: string): void;
-  /** The findings of a document that may be shown now. */
-  selectShown(check: Check): readonly Finding[];
+  /** Selects the findings of a document that may be shown now, and takes note of all that were found. */
+  selectShown(check: Checked): readonly Finding[];
+  /** The same for a check of another document, which may have only some of the findings: nothing is noted. */
+  filterShown(check: Checked): readonly Finding[];
 }
+
+type Checked = Pick<Check, 'file' | 'result'>;
 
 /** The time after the last edit, in milliseconds, after which everything is shown. */
 const PAUSE = 2000;
@@ -54,6 +58,12 @@ export function createTyping(refresh: () => void): Typing {
     for (const [uri, { all }] of found) found.set(uri, { shown: all, all });
   }
 
+  function filterShown({ file, result }: Checked): readonly Finding[] {
+    const findings = findingsIn(file, result);
+    const shown = found.get(uriKey(file.uri))?.shown;
+    return edit === undefined || shown === undefined ? findings : findings.filter((each) => shown.has(keyOf(each)));
+  }
+
   return {
     handleChange(file) {
       const key = uriKey(file.uri);
@@ -82,21 +92,17 @@ export function createTyping(refresh: () => void): Typing {
     },
     selectShown({ file, result }) {
       const key = uriKey(file.uri);
-      const findings = findingsIn(file, result);
-      const all = new Set(findings.map(keyOf));
+      const all = new Set(findingsIn(file, result).map(keyOf));
       if (edit?.before !== undefined && edit.file === file && hasMoved(edit, edit.before, result)) {
         const { start, end } = edit;
         settle();
         edit = { file, start, end, before: undefined };
       }
       const shown = found.get(key)?.shown;
-      if (edit === undefined || shown === undefined) {
-        found.set(key, { shown: all, all });
-        return findings;
-      }
-      found.set(key, { shown, all });
-      return findings.filter((finding) => shown.has(keyOf(finding)));
+      found.set(key, { shown: edit === undefined || shown === undefined ? all : shown, all });
+      return filterShown({ file, result });
     },
+    filterShown,
   };
 }
 

@@ -8,14 +8,13 @@ import type { Diagnostics, Service } from './diagnostics';
 import { findingsIn } from './typing';
 
 /** Registers the handlers of the requests for the zones around a file. */
-export function answerZones({ connection, check, workspace }: Service, { selectShown }: Diagnostics): void {
+export function answerZones({ connection, check, workspace }: Service, { filterShown }: Diagnostics): void {
   /** The zones with the findings that are shown now: what is half written in an open document is none yet. */
-  function readGraph(checked: Check): Graph<Place> {
-    const { result, file } = checked;
+  function readGraph({ result, file }: Check): Graph<Place> {
     const isOpen = new Set(workspace.documents.list());
     const files = new Set([file, ...result.findings.map(({ at }) => at.file)]);
     const findings = [...files].flatMap((each) =>
-      isOpen.has(each) ? selectShown({ ...checked, file: each }) : findingsIn(each, result),
+      isOpen.has(each) ? filterShown({ file: each, result }) : findingsIn(each, result),
     );
     return mapPlaces(graphOfFile(file, { bundles: result.bundles, findings }), toPlace);
   }
