@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { graphOfRecords, graphOfTexts, leadLines, nodeLines, placesOf, record } from './graphs';
+import { batchOf, graphOfRecords, graphOfTexts, leadLines, nodeLines, placesOf, record } from './graphs';
 
 const LB = 'resource "aws_lb" "web" {\n  name = "web"\n}\n';
 const ALIAS =
@@ -115,6 +115,13 @@ describe('the graph of zones', () => {
       'target | blue.example.net | ',
       'target | green.example.net | ',
     ]);
+  });
+
+  it('tells record sets apart that are alike', () => {
+    const graph = graphOfTexts(batchOf(['www.example.com', 'www.example.com', 'www.example.com']));
+    const recordSets = graph.nodes.filter(({ kind }) => kind === 'record-set');
+    assert.equal(new Set(recordSets.map(({ id }) => id)).size, 3);
+    assert.equal(new Set(recordSets.map(({ at }) => at?.start)).size, 3);
   });
 
   it('shows the outcomes of a condition as one record set, with all that they lead to', () => {

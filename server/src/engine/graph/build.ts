@@ -6,7 +6,7 @@ import type { RecordSet, Value } from '../../model/record-set';
 import { nameKey } from '../../model/record-set-summary';
 import type { Zone } from '../../model/zone';
 import { textKey } from '../../text/partial-text';
-import type { Span } from '../../text/span';
+import type { SourceFile, Span } from '../../text/span';
 import type { Graph, GraphEdge, GraphNode, GraphProblem } from './graph';
 import { type Lead, leadsOf, restingValuesOf } from './leads';
 import { placeFindings } from './problems';
@@ -32,6 +32,10 @@ interface Sheet {
   readonly names: Map<string, Set<Zone>>;
   /** The name nodes, by zone and the key of the name. */
   readonly nameIds: Map<Zone, Map<string, string>>;
+  /** The record set nodes, by file and by place and key. */
+  readonly recordSetIds: Map<SourceFile, Map<string, string>>;
+  /** The number of the next record set with a key. */
+  readonly alike: Map<string, number>;
 }
 
 /** The zones of a bundle with their names and record sets, where these lead, and the findings that belong to each. */
@@ -43,6 +47,8 @@ export function buildGraph(zones: readonly Zone[], findings: readonly Finding[])
     zones: new Map(),
     names: new Map(),
     nameIds: new Map(),
+    recordSetIds: new Map(),
+    alike: new Map(),
   };
   for (const zone of zones) addZone(sheet, zone);
   // All names are known now, so that a record set can lead to one that stands further down.
@@ -102,13 +108,20 @@ function addRecordSet(sheet: Sheet, zoneId: string, recordSet: RecordSet, isDele
 
 /** The id of the record set, the same for all outcomes of the conditions in one text, and for no other record set. */
 function findFreeId(sheet: Sheet, key: string, { span }: RecordSet, isDeleted: boolean): string {
-  for (let number = 1; ; number += 1) {
-    const id = number === 1 ? key : `${key} #${number}`;
-    const known = sheet.nodes.get(id);
-    if (known === undefined) return id;
-    if (known.at?.file === span.file && known.at.start === span.start && Boolean(known.isDeleted) === isDeleted)
-      return id;
+  const ids = sheet.recordSetIds.get(span.file) ?? new Map<string, string>();
+  sheet.recordSetIds.set(span.file, ids);
+  const place = JSON.stringify([span.start, isDeleted, key]);
+  const known = ids.get(place);
+  if (known !== undefined) return known;
+  let number = sheet.alike.get(key) ?? 1;
+  let id = number === 1 ? key : `${key} #${number}`;
+  while (sheet.nodes.has(id)) {
+    number += 1;
+    id = `${key} #${number}`;
   }
+  sheet.alike.set(key, number + 1);
+  ids.set(place, id);
+  return id;
 }
 
 function addName(sheet: Sheet, zoneId: string, recordSet: RecordSet): string {

@@ -34,7 +34,8 @@ export function outlineOf<Place>(graph: Graph<Place>): ReadonlyMap<string, Outli
       const node = byId.get(id);
       if (node === undefined || entries.has(id)) continue;
       const children = childrenOf(id);
-      const leadsTo = (followers.get(id) ?? []).filter((to) => !children.includes(to));
+      const own = new Set(children);
+      const leadsTo = (followers.get(id) ?? []).filter((to) => !own.has(to));
       entries.set(id, { node, parent, children, leadsTo, level, position: index + 1, size: ids.length });
       enter(children, id, level + 1);
     }
