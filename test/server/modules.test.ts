@@ -120,6 +120,45 @@ describe('Terraform modules in other directories, in an editor', () => {
     assert.deepEqual(await saved(undefined), []);
   });
 
+  it('are all judged for a caller that has changed, also where several are asked for at once', async () => {
+    const [second, caller] = ['file:///a/dns/more.tf', 'file:///a/other/main.tf'];
+    const disk = new Map([[main, root('www')]]);
+    const host = hostOf(disk);
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let begin = () => {};
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    const readFile = async (uri: string) => {
+      if (uri === caller) {
+        begin();
+        await released;
+      }
+      return host.readFile(uri);
+    };
+    client = inMemory({ ...host, readFile });
+    await client.initialize({ workspaceFolders: [{ uri: 'file:///a', name: 'a' }] });
+    client.open(module, 'variable "name" {}\nvariable "zone_id" {}\n');
+    client.open(second, dns.replace(/^variable.*\n/gm, ''));
+    assert.deepEqual(await codes(client, second), []);
+    disk.set(caller, root(''));
+    const refreshed = client.next('workspace/diagnostic/refresh');
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: caller, type: 1 }],
+    });
+    await refreshed;
+    const first = codes(client, module);
+    await begun;
+    const other = codes(client, second);
+    // The second request is on its way while the first one still reads the caller.
+    for (let round = 0; round < 5; round += 1) await codes(client, 'file:///a/closed.tf');
+    release();
+    assert.deepEqual([await first, await other], [[], ['cname-at-apex']]);
+  });
+
   it('are judged by themselves where callers cannot be searched', async () => {
     client = inMemory({ ...hostOf(new Map([[main, root('')]])), findFiles: async () => undefined });
     await client.initialize({ workspaceFolders: [{ uri: 'file:///a', name: 'a' }] });

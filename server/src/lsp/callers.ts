@@ -32,6 +32,8 @@ export function indexCallers(folders: Folders, host: Host, isWatched: (uri: stri
   const calls = new Map<string, Calls>();
   const searched = new Map<string, Promise<void>>();
   const changed = new Set<string>();
+  /** All requests wait for the changes that one of them has begun to read. */
+  let updating: Promise<unknown> = Promise.resolve();
 
   async function indexFile(uri: string): Promise<void> {
     const found = await readCalls(uri, host);
@@ -55,7 +57,8 @@ export function indexCallers(folders: Folders, host: Host, isWatched: (uri: stri
     }
     const news = [...changed];
     changed.clear();
-    await Promise.all(news.map(indexFile));
+    updating = updating.then(() => Promise.allSettled(news.map(indexFile)));
+    await updating;
     return true;
   }
 
