@@ -2,11 +2,15 @@ import * as vscode from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import type { FileParams } from '../server/src/protocol/messages';
 import { type Place, ZONES_CHANGED } from '../server/src/protocol/zones';
+import type { Gate } from './gate';
+import { isCandidate } from './selector';
 
 /** The file whose zones the zone view and the zone map show. */
 export interface ActiveZones extends vscode.Disposable {
   /** The file of the active editor, or of the last one that was active; undefined where it is closed. */
   uri(): vscode.Uri | undefined;
+  /** Whether there is a file, and it does not concern the linter: the server knows nothing of it. */
+  isLeftOut(): boolean;
   /** Sent when that is another file, and when its zones may have changed. */
   readonly onDidChange: vscode.Event<void>;
   /** Asks the server about the file; null where there is no file, and where the server does not run. */
@@ -14,11 +18,11 @@ export interface ActiveZones extends vscode.Disposable {
 }
 
 /** Follows the active editor as far as it shows a document that may hold records. */
-export function followZones(client: BaseLanguageClient, selector: vscode.DocumentSelector): ActiveZones {
+export function followZones(client: BaseLanguageClient, gate: Gate): ActiveZones {
   const changed = new vscode.EventEmitter<void>();
   let uri: vscode.Uri | undefined;
   const follow = (editor: vscode.TextEditor | undefined) => {
-    if (editor === undefined || vscode.languages.match(selector, editor.document) === 0) return;
+    if (editor === undefined || !isCandidate(editor.document)) return;
     if (uri?.toString() === editor.document.uri.toString()) return;
     uri = editor.document.uri;
     changed.fire();
@@ -44,6 +48,10 @@ export function followZones(client: BaseLanguageClient, selector: vscode.Documen
   follow(vscode.window.activeTextEditor);
   return {
     uri: () => uri,
+    isLeftOut() {
+      const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri?.toString());
+      return document !== undefined && gate.concernOf(document) === undefined;
+    },
     onDidChange: changed.event,
     async ask<T>(request: string) {
       if (uri === undefined || !client.isRunning()) return null;

@@ -43,7 +43,7 @@ export async function startClient(
   });
   const status = openStatus(client, gate);
   const explanations = openExplanations(client, status.onDidChange);
-  const zones = openZones(client, [...DOCUMENTS], extensionUri);
+  const zones = openZones(client, gate, extensionUri);
   answerReads(client);
   const start = () => client.start().catch((error: Error) => output.error(error));
   subscriptions.push(output, sending.connect(client), status, explanations, zones, {

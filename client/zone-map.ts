@@ -17,34 +17,33 @@ export function openZoneMap(zones: ActiveZones, extension: vscode.Uri): ZoneMap 
   let panel: vscode.WebviewPanel | undefined;
   let found: ZoneGraph | null = null;
   let shown: ShownMap | undefined;
-  let isReady = false;
+  let page: 'loading' | 'empty' | 'drawn' = 'loading';
   let asked = 0;
   /** The node to be focused as soon as it is shown. */
   let wanted: string | undefined;
 
+  /** A page that is hidden meanwhile is dropped. */
+  const isLoading = () => panel === undefined || page === 'loading';
   const send = (message: ToPage) => void panel?.webview.postMessage(message);
   async function refresh(): Promise<void> {
-    if (panel === undefined || !isReady || zones.uri() === undefined) return;
+    if (isLoading()) return;
     asked += 1;
     const turn = asked;
     const answer = await zones.ask<ZoneGraph>(GRAPH).catch(() => null);
-    if (turn !== asked || answer === null) return;
+    if (turn !== asked || isLoading()) return;
     // An editor with something else beside the map is no reason to empty it.
-    if (answer.state === 'unrecognised' && found?.state === 'read') return;
-    found = answer;
-    send({
-      kind: 'show',
-      graph: answer.graph,
-      title: fileNameOf(vscode.Uri.parse(answer.uri, true).path),
-      reason: answer.reason,
-    });
+    const isOther = answer === null || (answer.state === 'unrecognised' && found?.state === 'read');
+    if (!isOther) found = answer;
+    else if (page === 'drawn') return;
+    page = 'drawn';
+    send(found === null ? NOTHING : toMessage(found));
     if (wanted !== undefined) send({ kind: 'focus', id: wanted });
     wanted = undefined;
   }
 
   async function receive(message: FromPage): Promise<void> {
     if (message.kind === 'ready') {
-      isReady = true;
+      page = 'empty';
       await refresh();
     } else if (message.kind === 'shown') shown = message.shown;
     else if (message.kind === 'open') {
@@ -63,11 +62,13 @@ export function openZoneMap(zones: ActiveZones, extension: vscode.Uri): ZoneMap 
     created.webview.onDidReceiveMessage((message: FromPage) => void receive(message));
     created.onDidChangeViewState(() => {
       // A page that is hidden is dropped, and made again when it is shown.
-      if (!created.visible) isReady = false;
+      if (created.visible) return;
+      page = 'loading';
+      shown = undefined;
     });
     created.onDidDispose(() => {
       panel = undefined;
-      isReady = false;
+      page = 'loading';
       shown = undefined;
       found = null;
     });
@@ -89,6 +90,18 @@ export function openZoneMap(zones: ActiveZones, extension: vscode.Uri): ZoneMap 
       panel?.dispose();
     },
   };
+}
+
+/** What is shown where no file with zones is known. */
+const NOTHING: ToPage = {
+  kind: 'show',
+  graph: { nodes: [], edges: [], unplaced: 0 },
+  title: '',
+  reason: 'Open a Terraform, CloudFormation or Route 53 JSON file to see its zones, its names and where they lead.',
+};
+
+function toMessage({ uri, graph, reason }: ZoneGraph): ToPage {
+  return { kind: 'show', graph, title: fileNameOf(vscode.Uri.parse(uri, true).path), reason };
 }
 
 /** The page, whose policy lets it run its own script and nothing else. */

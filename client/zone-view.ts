@@ -33,6 +33,8 @@ export function openZoneView(zones: ActiveZones): ZoneView {
     },
   });
 
+  const state = () => (tree === null && zones.isLeftOut() ? 'unrecognised' : stateOf(tree));
+
   /** Asks again; an answer that a later one has overtaken is dropped. */
   async function refresh(): Promise<void> {
     asked += 1;
@@ -44,7 +46,7 @@ export function openZoneView(zones: ActiveZones): ZoneView {
     rememberParents(tree?.zones ?? [], parents);
     view.description =
       tree === null || tree.zones.length === 0 ? undefined : fileNameOf(vscode.Uri.parse(tree.uri, true).path);
-    void vscode.commands.executeCommand('setContext', 'route53Lint.zones', stateOf(tree));
+    void vscode.commands.executeCommand('setContext', 'route53Lint.zones', state());
     changed.fire();
   }
 
@@ -60,7 +62,7 @@ export function openZoneView(zones: ActiveZones): ZoneView {
   void refresh();
   return {
     items: () => tree?.zones ?? [],
-    state: () => stateOf(tree),
+    state,
     dispose: () => vscode.Disposable.from(...disposables).dispose(),
   };
 }

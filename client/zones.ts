@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Place } from '../server/src/protocol/zones';
 import { followZones, openPlace } from './active-zones';
+import type { Gate } from './gate';
 import { openZoneMap, type ZoneMap } from './zone-map';
 import { openZoneView, type ZoneItem, type ZoneView } from './zone-view';
 
@@ -12,8 +13,8 @@ export interface Zones extends vscode.Disposable {
 }
 
 /** Registers the zone view, the zone map and their commands. */
-export function openZones(client: BaseLanguageClient, selector: vscode.DocumentSelector, extension: vscode.Uri): Zones {
-  const zones = followZones(client, selector);
+export function openZones(client: BaseLanguageClient, gate: Gate, extension: vscode.Uri): Zones {
+  const zones = followZones(client, gate);
   const view = openZoneView(zones);
   const map = openZoneMap(zones, extension);
   const disposables = [

@@ -57,6 +57,26 @@ describe('the zone view', () => {
     equal(document.lineAt(line).text.trim().startsWith('name'), true);
   });
 
+  it('stays with the file where an old revision of it is beside it', async () => {
+    const editor = await open('apex.tf');
+    await untilLines('zone example.com 1', /name/, /CNAME/, /target/);
+    const text = editor.document.getText();
+    const provider = vscode.workspace.registerTextDocumentContentProvider('old', {
+      provideTextDocumentContent: () => text,
+    });
+    try {
+      const old = await vscode.workspace.openTextDocument(editor.document.uri.with({ scheme: 'old' }));
+      await vscode.window.showTextDocument(old, vscode.ViewColumn.Beside);
+      const { end } = rangeOf(editor.document, 'name    = "example.com');
+      const change = new vscode.WorkspaceEdit();
+      change.insert(editor.document.uri, end.translate(0, -'example.com'.length), 'www.');
+      await vscode.workspace.applyEdit(change);
+      await untilLines('zone example.com 0', '  name www.example.com 0', /CNAME/, /target/);
+    } finally {
+      provider.dispose();
+    }
+  });
+
   it('offers the fixes of an item', async () => {
     const { document } = await open('apex.tf');
     await untilLines('zone example.com 1', /name/, /CNAME/, /target/);
@@ -87,6 +107,26 @@ describe('the zone map', () => {
     equal(map.shown()?.note, '');
     await editor.edit((edit) => edit.replace(rangeOf(editor.document, '"CNAME"'), '"TXT"'));
     await untilDrawn('Zone example.com, aws_route53_zone.main · public', /^Record set TXT/);
+  });
+
+  it('is drawn again after it was hidden, also where a file without records is active', async () => {
+    await open('apex.tf');
+    await vscode.commands.executeCommand('route53Lint.showZoneMap');
+    await untilDrawn('Zone example.com, aws_route53_zone.main · public');
+    const { map, view } = await (await extensionApi()).zones();
+    await open('ordinary.json');
+    await until('the map is hidden', () => map.shown() === undefined);
+    await until('the view has followed', () => view.items().length === 0);
+    await vscode.commands.executeCommand('route53Lint.showZoneMap');
+    await untilDrawn('Zone example.com, aws_route53_zone.main · public');
+    equal(map.shown()?.title, 'apex.tf');
+  });
+
+  it('says what to do where there is nothing to draw', async () => {
+    await vscode.commands.executeCommand('route53Lint.showZoneMap');
+    const { map } = await (await extensionApi()).zones();
+    await until('there is a note', () => /^Open a Terraform/.test(map.shown()?.note ?? ''));
+    equal(map.shown()?.total, 0);
   });
 
   it('shows what begins closed, and says so', async () => {
