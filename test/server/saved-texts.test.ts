@@ -87,4 +87,26 @@ describe('With route53Lint.run: onSave, findings', () => {
     const { version, diagnostics } = await next;
     assert.deepEqual([version, diagnostics], [3, []]);
   });
+
+  it('are not pushed for a text that is not saved when another file is closed', async () => {
+    await client.initialize({ capabilities: ancient });
+    void client.connection.sendNotification('workspace/didChangeConfiguration', {
+      settings: { route53Lint: { run: 'onSave' } },
+    });
+    const first = awaitFindings(client, URI);
+    client.open(URI, ZONE, 1);
+    client.open('file:///a/other.alone', ZONE, 1);
+    assert.equal((await first).version, 1);
+    const timers = holdTimers();
+    client.change(URI, 'zone example.com\n', 2);
+    client.close('file:///a/other.alone');
+    await client.connection.sendRequest('route53Lint/nothing').catch(() => undefined);
+    timers.end();
+    const next = awaitFindings(client, URI);
+    for (let round = 0; round < 5; round += 1)
+      await client.connection.sendRequest('route53Lint/nothing').catch(() => undefined);
+    client.change(URI, 'zone example.org\n', 3);
+    void save();
+    assert.equal((await next).version, 3);
+  });
 });

@@ -106,6 +106,23 @@ describe('Findings', () => {
     assert.deepEqual(await change(undefined), []);
   });
 
+  it('have the errors of a configuration file shown until its folder is gone', async () => {
+    const uri = 'file:///a/sub/.route53lint.json';
+    const disk = new Map([['sub/.route53lint.json', '{ "rulez": {} }']]);
+    client = inMemory(hostOf(disk));
+    await client.initialize({ workspaceFolders: [{ uri: 'file:///a', name: 'a' }] });
+    const shown = awaitFindings(client, uri);
+    client.open('file:///a/sub/one.alone', ZONE);
+    await client.pull('file:///a/sub/one.alone');
+    assert.equal((await shown).diagnostics.length, 1);
+    disk.clear();
+    const gone = awaitFindings(client, uri);
+    void client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: 'file:///a/sub', type: 3 }],
+    });
+    assert.deepEqual((await gone).diagnostics, []);
+  });
+
   it('have the errors of an open configuration file shown beside its findings in a client that does not pull', async () => {
     const uri = 'file:///a/.route53lint.json';
     client = inMemory(hostOf(new Map([['.route53lint.json', '{ "rulez": {} }']])));
@@ -119,6 +136,44 @@ describe('Findings', () => {
     const closed = awaitFindings(client, uri);
     client.close(uri);
     assert.equal((await closed).diagnostics.length, 1);
+  });
+
+  it('follow what changed in a folder while it was not in the workspace', async () => {
+    const disk = new Map([['sub/.route53lint.json', '{ "rules": { "toy-apex": "off" } }']]);
+    client = inMemory(hostOf(disk));
+    const folder = { uri: 'file:///a/sub', name: 'sub' };
+    await client.initialize({ workspaceFolders: [folder] });
+    client.open('file:///a/sub/one.alone', ZONE);
+    assert.deepEqual(await codes(client, 'file:///a/sub/one.alone'), []);
+    const change = async (added: readonly object[], removed: readonly object[]) => {
+      const refreshed = client.next('workspace/diagnostic/refresh');
+      void client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event: { added, removed } });
+      await refreshed;
+    };
+    await change([], [folder]);
+    disk.set('sub/.route53lint.json', '{}');
+    await change([folder], []);
+    assert.deepEqual(await codes(client, 'file:///a/sub/one.alone'), ['toy-apex']);
+  });
+
+  it('take a configuration file that the settings name, of the innermost of the folders around a file', async () => {
+    const disk = new Map([
+      ['strict.json', '{ "rules": { "toy-apex": "off" } }'],
+      ['sub/strict.json', '{ "rules": { "toy-apex": "info" } }'],
+    ]);
+    client = inMemory(hostOf(disk));
+    client.settings = { configFile: 'strict.json' };
+    await client.initialize({
+      workspaceFolders: [
+        { uri: 'file:///a', name: 'a' },
+        { uri: 'file:///a/sub', name: 'sub' },
+      ],
+    });
+    client.open('file:///a/sub/one.alone', ZONE);
+    assert.deepEqual(
+      (await client.pull('file:///a/sub/one.alone')).map(({ severity }) => severity),
+      [3],
+    );
   });
 
   it('take a configuration file that the settings name', async () => {

@@ -67,6 +67,7 @@ export function indexCallers(folders: Folders, host: Host, isWatched: (uri: stri
     forget(uri) {
       if (searched.size === 0) return;
       if (SOURCES.test(fileNameOf(uri))) changed.add(uri);
+      for (const folder of searched.keys()) if (uriKey(folder) === uriKey(uri)) searched.delete(folder);
       // What was in a folder that is gone is gone, too.
       const below = `${uriKey(uri)}/`;
       for (const known of calls.keys()) if (known.startsWith(below)) changed.add(known);

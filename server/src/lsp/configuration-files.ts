@@ -4,7 +4,7 @@ import type { SourceFile } from '../text/span';
 import { fileNameOf, parentDirectoryOf, uriInDirectory, uriKey } from '../text/uri';
 import type { ConfigurationProblems } from './configuration-problems';
 import type { Disk } from './disk';
-import { type Folders, isInFolder, toDirectoryUri } from './folders';
+import { type Folders, toDirectoryUri } from './folders';
 import type { Log } from './log';
 
 /** A configuration with its file; its globs are relative to the directory. */
@@ -18,7 +18,7 @@ export interface FoundConfiguration {
 export interface ConfigurationFiles {
   /** The configuration that the settings name, or else the nearest in the directory and those above it. */
   findNearest(uri: string, named: string | undefined): Promise<FoundConfiguration | undefined>;
-  /** Shows the errors of a file anew after it changed on disk, if it has been read before. */
+  /** Shows the errors of a file anew after it, or a folder around it, changed on disk, if it has been read before. */
   handleChange(uri: string): Promise<void>;
 }
 
@@ -29,7 +29,8 @@ export function createConfigurationFiles(
   problems: ConfigurationProblems,
   log: Log,
 ): ConfigurationFiles {
-  const seen = new Set<string>();
+  /** The URIs of the files that were read, by their keys. */
+  const seen = new Map<string, string>();
   const parsed = new WeakMap<SourceFile, Configuration | 'none'>();
 
   function parse(file: SourceFile): Configuration | undefined {
@@ -38,7 +39,7 @@ export function createConfigurationFiles(
       const { configuration, errors } = parseConfiguration(file.text, fileNameOf(file.uri));
       for (const { line, column, message } of errors) log(`${file.uri}:${line}:${column}: ${message}`);
       problems.show(file.uri, errors);
-      seen.add(uriKey(file.uri));
+      seen.set(uriKey(file.uri), file.uri);
       known = configuration ?? 'none';
       parsed.set(file, known);
     }
@@ -56,11 +57,12 @@ export function createConfigurationFiles(
 
   return {
     async handleChange(uri) {
-      if (seen.has(uriKey(uri)) && (await read(uri)) === undefined) problems.show(uri, []);
+      const key = uriKey(uri);
+      const changed = [...seen].filter(([each]) => each === key || each.startsWith(`${key}/`));
+      for (const [, each] of changed) if ((await read(each)) === undefined) problems.show(each, []);
     },
     async findNearest(uri, named) {
-      const all = folders.list();
-      const folder = all.find((candidate) => isInFolder(uri, candidate)) ?? all[0];
+      const folder = folders.innermostAround(uri) ?? folders.list()[0];
       const start = parentDirectoryOf(uri) ?? (folder === undefined ? undefined : toDirectoryUri(folder));
       if (start === undefined) return undefined;
       if (named !== undefined) {

@@ -40,7 +40,8 @@ export function createDiagnostics(service: Service): Diagnostics {
   const canWait = !capabilities.pullsDiagnostics || capabilities.refreshesDiagnostics;
   const all: Typing['filterShown'] = ({ file, result }) => findingsIn(file, result);
   const select = canWait ? typing.selectShown : all;
-  const shown = capabilities.pullsDiagnostics ? answerPulls(service, select, saved.isWaiting) : push(service, select);
+  const show = capabilities.pullsDiagnostics ? answerPulls : push;
+  const shown = show(service, select, saved.isWaiting);
   const { handleChange, handleClose, refresh } = shown;
   return {
     handleChange(uri) {

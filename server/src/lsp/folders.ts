@@ -6,6 +6,8 @@ export interface Folders {
   list(): readonly string[];
   /** Whether a file or a directory is in one of them. */
   contain(uri: string): boolean;
+  /** The innermost of those that a file or a directory is in; folders of a workspace may lie in each other. */
+  innermostAround(uri: string): string | undefined;
   change(added: readonly string[], removed: readonly string[]): void;
 }
 
@@ -15,6 +17,8 @@ export function readFolders({ workspaceFolders, rootUri }: InitializeParams): Fo
   return {
     list: () => folders,
     contain: (uri) => folders.some((folder) => isInFolder(uri, folder)),
+    innermostAround: (uri) =>
+      folders.filter((folder) => isInFolder(uri, folder)).sort((a, b) => uriKey(b).length - uriKey(a).length)[0],
     change(added, removed) {
       folders = [...folders.filter((folder) => !removed.includes(folder)), ...added];
     },

@@ -131,12 +131,14 @@ function handleMessages(server: Server): void {
   documents.listen(connection);
 }
 
-function handleFolders({ connection, folders, settings }: Server, diagnostics: Diagnostics): void {
+function handleFolders({ connection, folders, disk, callers, settings }: Server, diagnostics: Diagnostics): void {
   connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
     folders.change(
       added.map(({ uri }) => uri),
       removed.map(({ uri }) => uri),
     );
+    // What changes in a folder is reported only as long as it is in the workspace.
+    for (const { uri } of removed) for (const each of [disk, callers]) each.forget(uri.replace(/\/$/, ''));
     // Folders have settings of their own, and a client need not report that they come and go with the folder.
     settings.handleChange();
     diagnostics.refresh();

@@ -48,7 +48,7 @@ export function answerPulls(service: Service, select: SelectShown, isWaiting: (u
 }
 
 /** A client that does not pull gets the findings a moment after the last edit. */
-export function push(service: Service, select: SelectShown): Showing {
+export function push(service: Service, select: SelectShown, isWaiting: (uri: string) => boolean): Showing {
   const { connection, workspace, configurationProblems } = service;
   const waiting = new Map<string, ReturnType<typeof setTimeout>>();
   function pushSoon(uri: string): void {
@@ -67,7 +67,7 @@ export function push(service: Service, select: SelectShown): Showing {
       void connection.sendDiagnostics({ uri, diagnostics: [...configurationProblems.shownIn(uri)] });
     },
     refresh() {
-      for (const { uri } of workspace.documents.listAll()) pushSoon(uri);
+      for (const { uri } of workspace.documents.listAll()) if (!isWaiting(uri)) pushSoon(uri);
     },
   };
 }
