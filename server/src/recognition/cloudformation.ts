@@ -23,7 +23,7 @@ export const CALLS: Readonly<Record<string, string>> = {
 
 /** A call whose template is a relative path. */
 const CALLS_A_FILE = new RegExp(
-  `(?:${Object.values(CALLS).join('|')})["']?\\s*:\\s*["']?[\\w./ -]+\\.(?:ya?ml|json|template)\\b`,
+  `(?:${Object.values(CALLS).join('|')})["']?\\s*:\\s*["']?[\\w./-][\\w./ -]*\\.(?:ya?ml|json|template)\\b`,
 );
 /** File names without an extension, or with one that templates have. */
 const NAME = /^[^./\\]*$|\.(?:ya?ml|json|template|cfn|cform|cloudformation)$/i;
