@@ -16,14 +16,14 @@ export const cloudFormation: Recogniser = {
 };
 
 /** The types of resources that make a stack, with the property that names the template. */
-export const CALLS: Readonly<Record<string, string>> = {
-  'AWS::CloudFormation::Stack': 'TemplateURL',
-  'AWS::Serverless::Application': 'Location',
-};
+export const CALLS: ReadonlyMap<string, string> = new Map([
+  ['AWS::CloudFormation::Stack', 'TemplateURL'],
+  ['AWS::Serverless::Application', 'Location'],
+]);
 
 /** A call whose template is a relative path. */
 const CALLS_A_FILE = new RegExp(
-  `(?:${Object.values(CALLS).join('|')})["']?\\s*:\\s*["']?[\\w./-][\\w./ -]*\\.(?:ya?ml|json|template)\\b`,
+  `(?:${[...CALLS.values()].join('|')})["']?\\s*:\\s*["']?[\\w./-][\\w./ -]*\\.(?:ya?ml|json|template)\\b`,
 );
 /** File names without an extension, or with one that templates have. */
 const NAME = /^[^./\\]*$|\.(?:ya?ml|json|template|cfn|cform|cloudformation)$/i;
@@ -40,5 +40,5 @@ export function mentionsRecords({ text }: SourceFile): boolean {
 
 /** Whether the text contains a type of resource that makes stacks, by a search of substrings. */
 export function mayCall({ text }: SourceFile): boolean {
-  return Object.keys(CALLS).some((type) => text.includes(type));
+  return [...CALLS.keys()].some((type) => text.includes(type));
 }

@@ -61,8 +61,7 @@ export function mentionedDirectories({ uri, text }: SourceFile): readonly string
 }
 
 /** The call of a function that reads a file, with a path that needs no evaluation. */
-const FILE_CALL =
-  /\bfile(?:exists)?\(\s*"(?:\$\{path\.(?:module|root)\}\/|\.\/)?([\w@+. /-]+\.(?:ya?ml|json|txt))"/g;
+const FILE_CALL = /\bfile(?:exists)?\(\s*"(?:\$\{path\.(?:module|root)\}\/|\.\/)?([\w@+. /-]+\.(?:ya?ml|json|txt))"/g;
 
 /** The URIs of the data files that a file reads with `file` or `fileexists`. */
 export function findDataFiles({ uri, text }: SourceFile): readonly string[] {

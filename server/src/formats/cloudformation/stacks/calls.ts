@@ -34,7 +34,7 @@ function readCalls(file: SourceFile): readonly StackCall[] {
   const context = makeIsolatedContext();
   const scope = scopeOf(template, context, conditionsOf(template, context));
   return [...template.resources.values()].flatMap(({ id, type, properties, variables, isRewritten }) => {
-    const key = isRewritten ? undefined : CALLS[type];
+    const key = isRewritten ? undefined : CALLS.get(type);
     const node = key === undefined ? undefined : valueAt(properties, key);
     const location = node && knownText(textOf(node, bindVariables(scope, variables)));
     const uri = location && resolvePath(location, file.uri);
