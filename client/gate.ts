@@ -49,6 +49,9 @@ export function openGate(): Gate {
     if (document.isClosed || before === 'records') return;
     concerns.set(document.uri.toString(), concern);
     if (before !== concern) admitted.fire(document);
+    // The data files that it reads may have been opened before it.
+    if (before === undefined && isWide && isOfTerraform(toFile(document)))
+      considerSoon(vscode.workspace.textDocuments.filter((other) => concernOf(other) === undefined));
   }
 
   async function consider(document: vscode.TextDocument): Promise<void> {

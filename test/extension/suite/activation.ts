@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { closeAll, equal, extensionApi, inWorkspace, open, openUntitled, textOf, until, untilRules } from './support';
+import { closeAll, equal, extensionApi, inWorkspace, open, openUntitled, textOf, until, untilRules, write } from './support';
 
 /** Runs first: it is about what is not loaded yet. */
 describe('in a workspace without records', () => {
@@ -49,6 +49,16 @@ describe('once there are records in the workspace', () => {
     await until('the status is there', () => api.shown()?.text === 'Route 53: no problems in 0 record sets');
   });
 
+  it('a data file is checked when a Terraform file that reads it is opened after it', async () => {
+    await untilRules((await open('apex.tf')).document, 'cname-at-apex');
+    await write('data/records.yaml', 'www: 8.8.4.444\n');
+    await write('data/main.tf', READS_DATA);
+    const { document } = await open('data/records.yaml');
+    await vscode.window.showTextDocument(inWorkspace('data/main.tf'), { viewColumn: vscode.ViewColumn.Beside });
+    await untilRules(document, 'invalid-value');
+    await vscode.workspace.fs.delete(inWorkspace('data'), { recursive: true });
+  });
+
   it('the words may be typed into a file that was left alone before', async () => {
     const { document } = await open('ordinary.json');
     const api = await extensionApi();
@@ -69,6 +79,16 @@ describe('once there are records in the workspace', () => {
     provider.dispose();
   });
 });
+
+const READS_DATA = `resource "aws_route53_record" "all" {
+  for_each = yamldecode(file("\${path.module}/records.yaml"))
+  zone_id  = "Z0123456789ABC"
+  name     = each.key
+  type     = "A"
+  ttl      = 300
+  records  = [each.value]
+}
+`;
 
 async function replaceText(document: vscode.TextDocument, text: string): Promise<void> {
   const edit = new vscode.WorkspaceEdit();
