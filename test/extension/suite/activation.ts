@@ -1,5 +1,16 @@
 import * as vscode from 'vscode';
-import { closeAll, equal, extensionApi, inWorkspace, open, openUntitled, textOf, until, untilRules, write } from './support';
+import {
+  closeAll,
+  equal,
+  extensionApi,
+  inWorkspace,
+  open,
+  openUntitled,
+  textOf,
+  until,
+  untilRules,
+  write,
+} from './support';
 
 /** Runs first: it is about what is not loaded yet. */
 describe('in a workspace without records', () => {
