@@ -23,6 +23,8 @@ export function openZoneView(zones: ActiveZones): ZoneView {
   const parents = new Map<string, ZoneItem>();
   let tree: ZoneTree | null = null;
   let asked = 0;
+  /** Whether something has changed while the view could not be seen. */
+  let isStale = false;
   const view = vscode.window.createTreeView<ZoneItem>('route53Lint.zones', {
     showCollapseAll: true,
     treeDataProvider: {
@@ -35,8 +37,10 @@ export function openZoneView(zones: ActiveZones): ZoneView {
 
   const state = () => (tree === null && zones.isLeftOut() ? 'unrecognised' : stateOf(tree));
 
-  /** Asks again; an answer that a later one has overtaken is dropped. */
+  /** Asks again, as soon as the view can be seen; an answer that a later one has overtaken is dropped. */
   async function refresh(): Promise<void> {
+    isStale = !view.visible;
+    if (isStale) return;
     asked += 1;
     const turn = asked;
     const answer = await zones.ask<ZoneTree>(ZONES).catch(() => null);
@@ -56,6 +60,9 @@ export function openZoneView(zones: ActiveZones): ZoneView {
     changed,
     view,
     zones.onDidChange(() => void refresh()),
+    view.onDidChangeVisibility(() => {
+      if (isStale) void refresh();
+    }),
     command('fixItem', async (item) => item && offerFixes(problemsIn(item))),
   ];
   void vscode.commands.executeCommand('setContext', 'route53Lint.active', true);

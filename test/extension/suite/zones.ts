@@ -29,6 +29,19 @@ describe('the zone view', () => {
     equal(view.items().length, 0);
   });
 
+  it('is not read while it cannot be seen', async () => {
+    const { view } = await (await extensionApi()).zones();
+    const { document } = await open('apex.tf');
+    await untilLines('zone example.com 1', /name/, /CNAME/, /target/);
+    const before = view.items();
+    await vscode.commands.executeCommand('workbench.action.closeSidebar');
+    await untilRules((await open('batch.json')).document, 'cname-at-apex');
+    await untilRules(document, 'cname-at-apex');
+    equal(view.items(), before);
+    await vscode.commands.executeCommand('route53Lint.zones.focus');
+    await untilLines('zone the zone of this change batch 1');
+  });
+
   it('changes while one types', async () => {
     const editor = await open('apex.tf');
     await untilLines('zone example.com 1', '  name example.com 1', /CNAME/, /target/);
