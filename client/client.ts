@@ -26,7 +26,7 @@ export function startExtension(context: vscode.ExtensionContext, host: Api['host
   const client = createClient('route53Lint', 'Route 53 Lint', {
     documentSelector: [...selector],
     outputChannel: output,
-    initializationOptions: { hostReads: true },
+    initializationOptions: { hostReads: true, jsonSchemas: true },
     synchronize: { configurationSection: SECTION, fileEvents: watchers },
     middleware: { workspace: { configuration: answerSettings } },
   });

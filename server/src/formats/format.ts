@@ -1,6 +1,7 @@
 import type { Change } from '../model/finding';
 import type { Zone } from '../model/zone';
 import type { SourceFile, Span, TextEdit } from '../text/span';
+import type { Completing } from './completing';
 import type { SyntaxFault } from './syntax/faults';
 
 export type { SyntaxFault } from './syntax/faults';
@@ -45,6 +46,8 @@ export interface Format {
    * change for each of the other record sets that are read from the same text, where it is to be made for all of them.
    */
   write(change: Change, elsewhere?: readonly Change[]): readonly TextEdit[] | undefined;
+  /** What can be completed in its text; undefined for a format that is not typed. */
+  readonly completing?: Completing;
 }
 
 /**

@@ -18,6 +18,7 @@ import type { HoverText } from '../engine/teaching/hover';
 import type { Finding, Severity } from '../model/finding';
 import type { SourceFile, Span, TextEdit } from '../text/span';
 import { span } from '../text/span';
+import { escapeSnippet } from '../text/stops';
 import { type Action, SHOW_DOCUMENTATION } from './actions';
 import type { ClientCapabilities } from './client-capabilities';
 
@@ -35,7 +36,7 @@ function documentOf(file: SourceFile): TextDocument {
 }
 
 /** A span as lines and columns. */
-function toRange({ file, start, end }: Span): Range {
+export function toRange({ file, start, end }: Span): Range {
   const document = documentOf(file);
   return { start: document.positionAt(start), end: document.positionAt(end) };
 }
@@ -129,7 +130,8 @@ function toWorkspaceEdit(
   };
 }
 
-function toPlainEdit({ span, newText }: TextEdit): ProtocolEdit {
+/** An edit without what a person has to fill in. */
+export function toPlainEdit({ span, newText }: TextEdit): ProtocolEdit {
   return { range: toRange(span), newText };
 }
 
@@ -140,8 +142,4 @@ function toEdit(edit: TextEdit): ProtocolEdit | SnippetTextEdit {
   const inside = escapeSnippet(newText.slice(placeholder.start, placeholder.end));
   const after = escapeSnippet(newText.slice(placeholder.end));
   return { range: toRange(edit.span), snippet: StringValue.createSnippet(`${before}\${1:${inside}}${after}`) };
-}
-
-function escapeSnippet(text: string): string {
-  return text.replace(/[\\$}]/g, '\\$&');
 }

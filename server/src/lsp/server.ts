@@ -15,6 +15,7 @@ import { QUICK_FIX, SHOW_DOCUMENTATION } from './actions';
 import { type Callers, indexCallers } from './callers';
 import { createChecker } from './check';
 import { type ClientCapabilities, readClientCapabilities } from './client-capabilities';
+import { answerCompletion, TRIGGERS } from './completion';
 import { createConfigurationFiles } from './configuration-files';
 import { createDiagnostics, type Diagnostics, type Service } from './diagnostics';
 import { cacheHost, type Disk } from './disk';
@@ -54,6 +55,7 @@ function describeServer({ version }: Machine, capabilities: ClientCapabilities):
       }),
       codeActionProvider: { codeActionKinds: [QUICK_FIX, FIX_ALL] },
       hoverProvider: true,
+      completionProvider: { triggerCharacters: [...TRIGGERS] },
       executeCommandProvider: { commands: [SHOW_DOCUMENTATION] },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
@@ -94,6 +96,7 @@ function handleMessages(server: Server): void {
   const { connection, capabilities, documents, settings } = server;
   const diagnostics = createDiagnostics(server);
   answerQuestions(server);
+  answerCompletion(server);
   connection.onInitialized(async () => {
     if (capabilities.notifiesOfFolders) handleFolders(server, diagnostics);
     server.watching = await watch(connection, capabilities, server.log);

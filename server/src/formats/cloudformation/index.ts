@@ -1,6 +1,7 @@
 import type { SourceFile } from '../../text/span';
 import { fileNameOf } from '../../text/uri';
 import type { Format } from '../format';
+import { completing } from './complete/index';
 import { readTemplate } from './read';
 import { CALLS, callsIn, mayCall } from './stacks/calls';
 import { write } from './write/index';
@@ -38,6 +39,7 @@ export const cloudFormation: Format = {
     };
   },
   write,
+  completing,
 };
 
 const contextByFile = new WeakMap<SourceFile, boolean>();

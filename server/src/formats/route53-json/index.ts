@@ -1,5 +1,6 @@
 import { directoryOf } from '../../text/uri';
 import type { Format } from '../format';
+import { completing } from './complete';
 import { mayHoldHostedZones, needsHostedZones } from './hosted-zones';
 import { readFiles } from './read';
 import { hasDocumentExtension, isRoute53Json, isRoute53Yaml, mayBePage } from './recognise';
@@ -22,4 +23,5 @@ export const route53Json: Format = {
     );
   },
   write,
+  completing,
 };

@@ -1,6 +1,7 @@
 import type { SourceFile } from '../../text/span';
 import { directoryOf } from '../../text/uri';
 import type { Format } from '../format';
+import { completing } from './complete/index';
 import { findCalledDirectories, findDataFiles } from './configuration/dependencies';
 import { isConfiguration, isLoadedByTerraform } from './configuration/files';
 import { isTerragrunt } from './configuration/terragrunt';
@@ -20,6 +21,7 @@ export const terraform: Format = {
   dependencies: (file) => (isSource(file) ? [...findCalledDirectories(file), ...findDataFiles(file)] : []),
   read,
   write,
+  completing,
 };
 
 function isSource(file: SourceFile): boolean {

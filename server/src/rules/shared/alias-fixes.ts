@@ -136,7 +136,8 @@ function isCloudFrontPair(members: readonly { readonly recordSet: RecordSet; rea
   );
 }
 
-function makeTarget(recordSet: RecordSet, value: Value): AliasTarget {
+/** The alias target that leads to what a value points at, whose endpoint is known. */
+export function makeTarget(recordSet: RecordSet, value: Value): AliasTarget {
   const endpoint = value.endpoint as Endpoint;
   return {
     dnsName: endpoint.aliasName ?? value,

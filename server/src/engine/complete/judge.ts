@@ -1,0 +1,121 @@
+import { canCoexist } from '../../model/existence';
+import { copyWith } from '../../model/lazy-record-set';
+import { type Alias, nextNameOf, type RecordSet, type Value } from '../../model/record-set';
+import type { Zone } from '../../model/zone';
+import { findByName } from '../../rules/shared/by-name';
+import { DomainName } from '../../dns/domain-name';
+import { reference } from '../../text/partial-text';
+import type { LintOptions } from '../options';
+import { kindOf, type Run, selectRuns, startRuns } from '../running/runs';
+import type { Place } from './place';
+
+/** Tells whether a record set with some settings changed has no error that it has not without them. */
+export type Judge = (changes: Partial<RecordSet>) => boolean;
+
+/**
+ * The judge of what is offered at a place: the rules themselves. They see the record set with the change, the record
+ * sets of its name, and those to which it leads; so a change costs the same in a zone of any size.
+ */
+export function createJudge(place: Place, options: LintOptions): Judge {
+  const runs = startRuns([place.recordSet.span.file], options).filter(({ rule }) => rule.absence !== 'record-set');
+  const select = selectRuns(runs.filter(({ rule }) => rule.recordSet !== undefined));
+  const zoneRuns = runs.filter(({ rule }) => rule.zone !== undefined);
+  const uri = place.recordSet.span.file.uri;
+  const count = (changes: Partial<RecordSet>): ReadonlyMap<Run, number> => {
+    const zone = makeSmallZone(place.recordSet, changes);
+    const counts = new Map<Run, number>();
+    const add = (run: Run, problems: Iterable<Parameters<Run['severityIn']>[1]>) => {
+      for (const problem of problems)
+        if (run.severityIn(uri, problem) === 'error') counts.set(run, (counts.get(run) ?? 0) + 1);
+    };
+    for (const run of zoneRuns) add(run, run.rule.zone?.(zone) ?? []);
+    for (const recordSet of zone.recordSets)
+      for (const run of select(kindOf(recordSet))) add(run, run.rule.recordSet?.(recordSet) ?? []);
+    return counts;
+  };
+  let before: ReadonlyMap<Run, number> | undefined;
+  return (changes) => {
+    before ??= count(makeUnknown(place));
+    for (const [run, number] of count(changes)) if (number > (before.get(run) ?? 0)) return false;
+    return true;
+  };
+}
+
+const MAX_STEPS = 8;
+
+/** The zone with a changed record set, those of its name, and those to which it leads. */
+function makeSmallZone(recordSet: RecordSet, changes: Partial<RecordSet>): Zone {
+  const whole = changes.zone ?? recordSet.zone;
+  const batch: NonNullable<Zone['changes']>[number][] = [];
+  const recordSets: RecordSet[] = [];
+  const zone: Zone = { ...whole, recordSets, complete: false, ...(whole.changes && { changes: batch }) };
+  const changed = copyWith(recordSet, { ...changes, zone });
+  const copies = new Map<RecordSet, RecordSet>([[recordSet, changed]]);
+  const copy = (other: RecordSet) => {
+    const known = copies.get(other) ?? copyWith(other, { zone });
+    copies.set(other, known);
+    return known;
+  };
+  const named = findByName(whole, changed.name.value.key).filter(
+    (other) => other !== recordSet && canCoexist(other.existence, changed.existence) !== 'no',
+  );
+  const isThere = changes.zone !== undefined || whole.recordSets.includes(recordSet);
+  const followed: RecordSet[] = [];
+  for (let at = nextNameOf(changed), step = 0; at !== undefined && step < MAX_STEPS; step += 1) {
+    const [next] = findByName(whole, new DomainName(at.text).key);
+    if (next === undefined || next === recordSet || named.includes(next) || followed.includes(next)) break;
+    followed.push(next);
+    at = nextNameOf(next);
+  }
+  recordSets.push(...(isThere ? [changed] : []), ...named.map(copy), ...followed.map(copy));
+  for (const change of whole.changes ?? [])
+    if (change.recordSet === recordSet || named.includes(change.recordSet))
+      batch.push({ ...change, recordSet: copy(change.recordSet) });
+  return zone;
+}
+
+/** What the place makes of the record set while nothing is known of it. */
+function makeUnknown({ recordSet, what }: Place): Partial<RecordSet> {
+  const { target, type, span } = recordSet;
+  const text = reference('', span, 'completion');
+  if (what.kind === 'item') return withItem(recordSet, what.index, { text, span });
+  if (what.kind === 'setting') return withSetting(recordSet, what.setting, undefined);
+  if (what.kind === 'key') return { form: [] };
+  if (what.field === 'type') return { type: { ...type, value: undefined, text } };
+  if (what.field === 'alias-name' || what.field === 'alias-zone-id')
+    return withAlias(recordSet, what.field === 'alias-name' ? { dnsName: { text, span } } : { hostedZoneId: { text, span } });
+  if (what.field === 'ttl') return recordSet.ttl === undefined ? {} : { ttl: { ...recordSet.ttl, value: undefined, text } };
+  return what.field === 'alias' ? { target: { ...target }, form: [] } : {};
+}
+
+/** The record set with another value in its list. */
+export function withItem({ target }: RecordSet, index: number, value: Value): Partial<RecordSet> {
+  if (target.kind !== 'values' && target.kind !== 'both') return {};
+  const { span, complete, distinct } = target.values;
+  const items = target.values.items.with(index, value);
+  const values = { span, complete, items, ...(distinct !== undefined && { distinct }) };
+  return { target: { ...target, values } };
+}
+
+/** The record set with other parts of its alias target. */
+export function withAlias({ target }: RecordSet, changes: Partial<Alias>): Partial<RecordSet> {
+  if (target.kind !== 'alias' && target.kind !== 'both') return {};
+  const { span, dnsName, hostedZoneId, evaluateTargetHealth, healthOptional } = target.alias;
+  const alias = { span, dnsName, hostedZoneId, evaluateTargetHealth, ...(healthOptional && { healthOptional }), ...changes };
+  return { target: { ...target, alias } };
+}
+
+/** The record set with another text in a setting of its policy; undefined where it is not known. */
+export function withSetting({ routing }: RecordSet, setting: string, value: string | undefined): Partial<RecordSet> {
+  const policies = routing.policies.map((policy) => ({
+    ...policy,
+    settings: new Map(
+      [...policy.settings].map(([own, field]) => {
+        if (own !== setting) return [own, field] as const;
+        const text = value === undefined ? reference('', field.span, 'completion') : field.text.map((part) => ({ ...part, ...(part.kind === 'literal' && { text: value }) }));
+        return [own, { ...field, value, text }] as const;
+      }),
+    ),
+  }));
+  return { routing: { ...routing, policies } };
+}

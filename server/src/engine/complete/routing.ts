@@ -1,0 +1,46 @@
+import { continents, countries, usSubdivisionNames, usSubdivisions } from '../../facts/geolocation';
+import { regionNames, regions } from '../../facts/regions';
+import type { PolicySetting, RecordSet } from '../../model/record-set';
+import { withSetting } from './judge';
+import type { Candidate } from './values';
+
+/** The values of a setting of a routing policy, with what they are called; none where there is no list of them. */
+export function listRoutingItems(recordSet: RecordSet, setting: PolicySetting): readonly Candidate[] {
+  return listNamed(recordSet, setting).map(([code, name]) => ({
+    ...{ label: code, detail: name, writing: { kind: 'text', text: code } },
+    changes: withSetting(recordSet, setting, code),
+  }));
+}
+
+type Named = readonly (readonly [code: string, name: string])[];
+
+function listNamed(recordSet: RecordSet, setting: PolicySetting): Named {
+  switch (setting) {
+    case 'region':
+      return regions.names.map((code) => [code, regionNames.names[code] ?? '']);
+    case 'failover':
+      return [
+        ['PRIMARY', 'answers while its health check passes'],
+        ['SECONDARY', 'answers while the primary one is unhealthy'],
+      ];
+    case 'continent':
+      return Object.entries(continents.names);
+    case 'country':
+      return [['*', 'all clients for which there is nothing nearer'], ...listCountries()];
+    case 'subdivision':
+      return isInUnitedStates(recordSet) ? usSubdivisions.codes.map((code) => [code, usSubdivisionNames[code] ?? '']) : [];
+    default:
+      return [];
+  }
+}
+
+function listCountries(): Named {
+  const names = new Intl.DisplayNames(['en'], { type: 'region' });
+  return countries.codes.map((code) => [code, names.of(code) ?? '']);
+}
+
+/** Subdivisions of other countries are not documented. */
+function isInUnitedStates({ routing }: RecordSet): boolean {
+  const country = routing.policies.flatMap(({ settings }) => settings.get('country')?.value ?? [])[0];
+  return country === undefined || country === 'US';
+}
