@@ -6,7 +6,10 @@ import type { Slot } from './syntax/slot';
  */
 
 /** A map to write: values are written already, or maps or lists themselves. */
-export type Written = string | readonly (readonly [key: string, value: Written])[] | { readonly items: readonly Written[] };
+export type Written =
+  | string
+  | readonly (readonly [key: string, value: Written])[]
+  | { readonly items: readonly Written[] };
 
 /** How lines are written. */
 export interface Lines {

@@ -1,4 +1,10 @@
-import { type CompletionItem, CompletionItemKind, type CompletionList, InsertTextFormat, MarkupKind } from 'vscode-languageserver';
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type CompletionList,
+  InsertTextFormat,
+  MarkupKind,
+} from 'vscode-languageserver';
 import { complete } from '../engine/complete/complete';
 import { completeConfiguration } from '../engine/complete/configuration';
 import type { Item } from '../engine/complete/item';
@@ -36,7 +42,12 @@ export function answerCompletion({ connection, capabilities, workspace, check, l
   });
 }
 
-function toList(items: readonly Item[], file: SourceFile, offset: number, capabilities: ClientCapabilities): CompletionList | null {
+function toList(
+  items: readonly Item[],
+  file: SourceFile,
+  offset: number,
+  capabilities: ClientCapabilities,
+): CompletionList | null {
   const near = items.filter(({ span }) => covers(span, file, offset));
   if (near.length === 0) return null;
   return { isIncomplete: false, items: near.map((item, index) => toItem(item, index, offset, capabilities)) };
@@ -70,9 +81,10 @@ function toItem(item: Item, index: number, offset: number, capabilities: ClientC
     filterText: filter,
     insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     // What is typed behind the cursor is part of the value in both cases.
-    textEdit: capabilities.insertsOrReplaces && insert.end.character === range.end.character
-      ? { newText: text, insert, replace: range }
-      : { newText: text, range },
+    textEdit:
+      capabilities.insertsOrReplaces && insert.end.character === range.end.character
+        ? { newText: text, insert, replace: range }
+        : { newText: text, range },
     ...(also.length > 0 && { additionalTextEdits: also.map(toPlainEdit) }),
   };
 }

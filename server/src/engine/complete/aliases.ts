@@ -1,7 +1,7 @@
-import { isBehindCloudFront } from '../../facts/zone-ids';
 import { describeService } from '../../facts/services';
+import { isBehindCloudFront } from '../../facts/zone-ids';
 import type { Writing } from '../../formats/completing';
-import { type Alias, type RecordSet, isType } from '../../model/record-set';
+import { type Alias, isType, type RecordSet } from '../../model/record-set';
 import { policyKindOf } from '../../rules/shared/groups';
 import { literal } from '../../text/partial-text';
 import { describeAlias } from '../teaching/types';
@@ -12,7 +12,8 @@ import type { Means, Target } from './sources';
 /** Whole alias targets, for the key or the value of one that is not there yet. */
 export function listAliasItems(place: Place, means: Means): readonly Item[] {
   const { recordSet, slot, what } = place;
-  const key = what.kind === 'key' ? what.known.find((known) => known === 'alias' || known === 'AliasTarget') : 'AliasTarget';
+  const key =
+    what.kind === 'key' ? what.known.find((known) => known === 'alias' || known === 'AliasTarget') : 'AliasTarget';
   if (key === undefined || (what.kind === 'key' && !mayGetAlias(recordSet))) return [];
   const types = typesOf(recordSet);
   return means.sources.targets().flatMap((target): readonly Item[] => {

@@ -9,9 +9,9 @@ import { createJudge } from './judge';
 import { findPlace, type Place } from './place';
 import { completeRuleIds } from './rule-ids';
 import { listSnippets } from './snippets';
+import { createSources } from './sources';
 import { listTypeItems } from './types';
 import { listValueItems } from './values';
-import { createSources } from './sources';
 
 /** What can be accepted at an offset of a file; nothing where nothing of ours stands. */
 export function complete(
@@ -38,8 +38,10 @@ function listItems(place: Place, bundle: BundleReading, options: LintOptions): r
   const judge = createJudge(place, options);
   const sources = createSources(place, bundle);
   const { what } = place;
-  if (what.kind === 'field' && what.field === 'type') return listTypeItems(place, { judge, sources, format: bundle.format });
-  if (what.kind === 'key' || (what.kind === 'field' && what.field === 'alias')) return listAliasItems(place, { judge, sources, format: bundle.format });
+  if (what.kind === 'field' && what.field === 'type')
+    return listTypeItems(place, { judge, sources, format: bundle.format });
+  if (what.kind === 'key' || (what.kind === 'field' && what.field === 'alias'))
+    return listAliasItems(place, { judge, sources, format: bundle.format });
   return listValueItems(place, { judge, sources, format: bundle.format });
 }
 
@@ -48,7 +50,8 @@ function startBatch(file: SourceFile, offset: number): readonly Item[] {
   if (file.text.trim() !== '') return [];
   for (const format of formats) {
     const start = format.completing?.startAt(file, offset);
-    if (start?.isEmptyFile) return listSnippets(start, { format, files: [file], contextFiles: [], reading: NOTHING_READ });
+    if (start?.isEmptyFile)
+      return listSnippets(start, { format, files: [file], contextFiles: [], reading: NOTHING_READ });
   }
   return [];
 }

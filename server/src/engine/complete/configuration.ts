@@ -1,6 +1,6 @@
-import { findJsonSlots } from '../../formats/syntax/json/slots';
 import { parseJson } from '../../formats/syntax/json/parse';
-import { type Node } from '../../formats/syntax/node';
+import { findJsonSlots } from '../../formats/syntax/json/slots';
+import type { Node } from '../../formats/syntax/node';
 import { PROBE, type Slot, writeProbe } from '../../formats/syntax/slot';
 import { parseYaml } from '../../formats/syntax/yaml/parse';
 import { findYamlSlots } from '../../formats/syntax/yaml/slots';
@@ -39,7 +39,10 @@ export function completeConfiguration(file: SourceFile, offset: number): readonl
 
 /** The keys that lead to a slot, its own included; `*` stands for an item of a list. */
 function findProbePath(file: SourceFile, slot: Slot, isYaml: boolean): readonly string[] | undefined {
-  const probed = { uri: file.uri, text: `${applyEdits(file.text, [{ span: slot.span, newText: writeProbe(slot) }])}\n` };
+  const probed = {
+    uri: file.uri,
+    text: `${applyEdits(file.text, [{ span: slot.span, newText: writeProbe(slot) }])}\n`,
+  };
   const { root } = isYaml ? parseYaml(probed) : parseJson(probed);
   return root && pathTo(root, []);
 }
@@ -76,7 +79,12 @@ function listIds(slot: Slot, isYaml: boolean, { text }: SourceFile): readonly It
 function listLevels(slot: Slot, isYaml: boolean): readonly Item[] {
   return LEVELS.map(([level, detail]) => ({
     // YAML 1.1 reads `off` as a boolean.
-    ...{ kind: 'value', label: level, detail, newText: (isYaml && level !== 'off' ? level : `"${level}"`) + slot.after },
+    ...{
+      kind: 'value',
+      label: level,
+      detail,
+      newText: (isYaml && level !== 'off' ? level : `"${level}"`) + slot.after,
+    },
     ...{ span: slot.span, filter: filterFor(slot.span, level) },
   }));
 }

@@ -1,9 +1,9 @@
+import { DomainName } from '../../dns/domain-name';
 import { canCoexist } from '../../model/existence';
 import { copyWith } from '../../model/lazy-record-set';
 import { type Alias, nextNameOf, type RecordSet, type Value } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
 import { findByName } from '../../rules/shared/by-name';
-import { DomainName } from '../../dns/domain-name';
 import { reference } from '../../text/partial-text';
 import type { LintOptions } from '../options';
 import { kindOf, type Run, selectRuns, startRuns } from '../running/runs';
@@ -83,8 +83,12 @@ function makeUnknown({ recordSet, what }: Place): Partial<RecordSet> {
   if (what.kind === 'key') return { form: [] };
   if (what.field === 'type') return { type: { ...type, value: undefined, text } };
   if (what.field === 'alias-name' || what.field === 'alias-zone-id')
-    return withAlias(recordSet, what.field === 'alias-name' ? { dnsName: { text, span } } : { hostedZoneId: { text, span } });
-  if (what.field === 'ttl') return recordSet.ttl === undefined ? {} : { ttl: { ...recordSet.ttl, value: undefined, text } };
+    return withAlias(
+      recordSet,
+      what.field === 'alias-name' ? { dnsName: { text, span } } : { hostedZoneId: { text, span } },
+    );
+  if (what.field === 'ttl')
+    return recordSet.ttl === undefined ? {} : { ttl: { ...recordSet.ttl, value: undefined, text } };
   return what.field === 'alias' ? { target: { ...target }, form: [] } : {};
 }
 
@@ -101,7 +105,14 @@ export function withItem({ target }: RecordSet, index: number, value: Value): Pa
 export function withAlias({ target }: RecordSet, changes: Partial<Alias>): Partial<RecordSet> {
   if (target.kind !== 'alias' && target.kind !== 'both') return {};
   const { span, dnsName, hostedZoneId, evaluateTargetHealth, healthOptional } = target.alias;
-  const alias = { span, dnsName, hostedZoneId, evaluateTargetHealth, ...(healthOptional && { healthOptional }), ...changes };
+  const alias = {
+    span,
+    dnsName,
+    hostedZoneId,
+    evaluateTargetHealth,
+    ...(healthOptional && { healthOptional }),
+    ...changes,
+  };
   return { target: { ...target, alias } };
 }
 
@@ -112,7 +123,10 @@ export function withSetting({ routing }: RecordSet, setting: string, value: stri
     settings: new Map(
       [...policy.settings].map(([own, field]) => {
         if (own !== setting) return [own, field] as const;
-        const text = value === undefined ? reference('', field.span, 'completion') : field.text.map((part) => ({ ...part, ...(part.kind === 'literal' && { text: value }) }));
+        const text =
+          value === undefined
+            ? reference('', field.span, 'completion')
+            : field.text.map((part) => ({ ...part, ...(part.kind === 'literal' && { text: value }) }));
         return [own, { ...field, value, text }] as const;
       }),
     ),

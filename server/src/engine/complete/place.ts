@@ -1,4 +1,4 @@
-import { type Slot, PROBE, writeProbe } from '../../formats/syntax/slot';
+import { PROBE, type Slot, writeProbe } from '../../formats/syntax/slot';
 import type { PolicySetting, RecordField, RecordSet } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
 import { applyEdits } from '../../text/edits';
@@ -86,7 +86,10 @@ function findProbe(recordSet: RecordSet, slot: Slot): What | undefined {
   if (alias?.dnsName !== undefined && isProbe(alias.dnsName.text)) return { kind: 'field', field: 'alias-name' };
   if (alias?.hostedZoneId !== undefined && isProbe(alias.hostedZoneId.text))
     return { kind: 'field', field: 'alias-zone-id' };
-  const index = target.kind === 'values' || target.kind === 'both' ? target.values.items.findIndex(({ text }) => isProbe(text)) : -1;
+  const index =
+    target.kind === 'values' || target.kind === 'both'
+      ? target.values.items.findIndex(({ text }) => isProbe(text))
+      : -1;
   if (index >= 0) return slot.inList === false ? undefined : { kind: 'item', index };
   return findZoneProbe(recordSet) ?? findAliasProbe(recordSet, slot);
 }

@@ -28,7 +28,9 @@ function listNamed(recordSet: RecordSet, setting: PolicySetting): Named {
     case 'country':
       return [['*', 'all clients for which there is nothing nearer'], ...listCountries()];
     case 'subdivision':
-      return isInUnitedStates(recordSet) ? usSubdivisions.codes.map((code) => [code, usSubdivisionNames[code] ?? '']) : [];
+      return isInUnitedStates(recordSet)
+        ? usSubdivisions.codes.map((code) => [code, usSubdivisionNames[code] ?? ''])
+        : [];
     default:
       return [];
   }

@@ -11,17 +11,24 @@ const IGNORE = /(?:#|\/\/|\/\*).*route53-lint-ignore[ \t]+((?:[a-z0-9-]+[ \t]*,[
  * The ids of rules in an ignore comment, those first that report something near; undefined where there is no such
  * comment at the offset.
  */
-export function completeRuleIds(file: SourceFile, offset: number, findings: readonly Finding[]): readonly Item[] | undefined {
+export function completeRuleIds(
+  file: SourceFile,
+  offset: number,
+  findings: readonly Finding[],
+): readonly Item[] | undefined {
   const { start, text } = lineAt(file, offset);
   const before = text.slice(0, offset - start);
   const ignore = IGNORE.exec(before);
   if (ignore === null) return undefined;
   const [, listed = '', typed = ''] = ignore;
   const rest = /^[a-z0-9-]*/.exec(text.slice(offset - start))?.[0].length ?? 0;
+  const rules = listRules();
   const at = span(file, offset - typed.length, offset + rest);
+  // An id that is there suppresses findings, which would come back with another one.
+  if (rules.some(({ id }) => id === file.text.slice(at.start, at.end))) return [];
   const named = new Set(listed.match(/[a-z0-9-]+/g) ?? []);
   const near = findNear(file, offset, findings);
-  return listRules()
+  return rules
     .filter(({ id }) => !named.has(id))
     .sort((a, b) => Number(near.has(b.id)) - Number(near.has(a.id)))
     .map(({ id, summary, why }) => ({

@@ -1,8 +1,8 @@
 import type { NewRecord, Offer, Start, Writing } from '../../formats/completing';
+import type { RecordSet } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
-import { isNamedIn } from '../../rules/shared/by-name';
-import { DomainName } from '../../dns/domain-name';
-import { literal } from '../../text/partial-text';
+import { knownText } from '../../text/partial-text';
+import { sourceText } from '../../text/span';
 import { stop } from '../../text/stops';
 import type { BundleReading } from '../bundles';
 import type { Item } from './item';
@@ -29,11 +29,19 @@ interface Snippet {
 const PREFIX = 'route53-';
 
 /** Whole records, for a place at which one can begin. */
-export function listSnippets(start: Start, bundle: Pick<BundleReading, 'files' | 'contextFiles' | 'format' | 'reading'>): readonly Item[] {
+export function listSnippets(
+  start: Start,
+  bundle: Pick<BundleReading, 'files' | 'contextFiles' | 'format' | 'reading'>,
+): readonly Item[] {
   const { zones } = bundle.reading;
   const hasRecords = zones.some(({ recordSets, span: at }) => recordSets.length > 0 || at !== undefined);
   // Without any record in view, only who types the name of a snippet wants one.
-  if (!hasRecords && !start.isEmptyFile && !(start.typed.length > 2 && PREFIX.startsWith(start.typed.slice(0, PREFIX.length)))) return [];
+  if (
+    !hasRecords &&
+    !start.isEmptyFile &&
+    !(start.typed.length > 2 && PREFIX.startsWith(start.typed.slice(0, PREFIX.length)))
+  )
+    return [];
   const offers = createSources({ slot: { ...NO_SLOT, span: start.span }, zones }, bundle);
   const kit = createKit(zones, offers.offers(), start);
   const target = offers.targets().find(({ added }) => added === undefined);
@@ -43,24 +51,28 @@ export function listSnippets(start: Start, bundle: Pick<BundleReading, 'files' |
     const newText = bundle.format.completing?.writeRecords(records, start);
     if (newText === undefined) return [];
     const quote = /^"/.exec(start.span.file.text.slice(start.span.start))?.[0] ?? '';
-    return [{ kind: 'snippet', label: PREFIX + label, detail, newText, span: start.span, filter: quote + PREFIX + label }];
+    return [
+      { kind: 'snippet', label: PREFIX + label, detail, newText, span: start.span, filter: quote + PREFIX + label },
+    ];
   });
 }
 
-const NO_SLOT = { language: 'hcl', role: 'key', after: '', indent: '' } as const;
+const NO_SLOT = { language: 'hcl', role: 'key', after: '', indent: '', inList: false } as const;
 
 function createKit(zones: readonly Zone[], offers: readonly Offer[], { span: at }: Start): Omit<Kit, 'target'> {
   const offer = offers.find(({ kind }) => kind === 'zone');
-  const zone = zones.find(({ key }) => offer !== undefined && key === offer.zoneKey) ?? (offer === undefined ? zones.find(({ name }) => name !== undefined) : undefined);
-  const domain = zone?.name?.value.known ?? 'example.com';
-  const isTaken = (name: string) => zones.some((each) => isNamedIn(each, new DomainName(literal(name, at)).key));
-  const full = (label: string) => (label === '' ? domain : `${label}.${domain}`);
+  const recordSets = zones.flatMap((zone) => zone.recordSets);
+  const zone = zones.find(({ key, name }) => (offer === undefined ? name !== undefined : key === offer.zoneKey));
+  const taken = new Set(recordSets.flatMap(listNames));
+  const domain = zone?.name?.value.known ?? findDomain(taken);
+  const isTaken = (label: string) => taken.has(label === '' ? domain : `${label}.${domain}`) || taken.has(label);
   return {
-    zone: offer?.code,
+    zone: offer?.code ?? (zone?.name === undefined ? findZoneText(recordSets, at) : undefined),
     domain,
     name: (label) => {
       let free = label;
-      for (let number = 2; isTaken(full(free)); number += 1) free = label === '' ? `host${number}` : label.startsWith('_') ? `${label}.host${number}` : `${label}${number}`;
+      for (let number = 2; isTaken(free); number += 1)
+        free = label === '' ? `host${number}` : label.startsWith('_') ? `${label}.host${number}` : `${label}${number}`;
       return free === '' ? domain : `${stop(1, free)}.${domain}`;
     },
     id: (word) => {
@@ -69,6 +81,30 @@ function createKit(zones: readonly Zone[], offers: readonly Offer[], { span: at 
       return free;
     },
   };
+}
+
+/** The names of a record set, as it is written and in full, as far as they are known. */
+function listNames({ name, writtenName }: RecordSet): readonly string[] {
+  const written = knownText(writtenName.text)?.toLowerCase().replace(/\.$/, '');
+  return [name.value.known, written].flatMap((each) => each ?? []);
+}
+
+/** What the names of record sets have in common where no name of a zone is known. */
+function findDomain(names: ReadonlySet<string>): string {
+  const labels = [...names].map((name) => name.split('.')).find(({ length }) => length > 1) ?? ['example', 'com'];
+  return (labels.length > 2 ? labels.slice(1) : labels).join('.');
+}
+
+/** How the other record sets of the file name their zone, for a zone that is not in view. */
+function findZoneText(recordSets: readonly RecordSet[], { file }: Start['span']): string | undefined {
+  for (const { zoneReferences = [] } of recordSets) {
+    const [only, more] = zoneReferences;
+    const [value, other] = only?.values ?? [];
+    if (only?.kind !== 'id' || more !== undefined || value === undefined || other !== undefined) continue;
+    const text = value.span.file === file ? sourceText(value.span) : '';
+    if (text !== '' && !text.includes('\n') && !/\beach\.|\bcount\./.test(text)) return text;
+  }
+  return undefined;
 }
 
 const PLACEHOLDER: Extract<Writing, { kind: 'alias' }> = {
@@ -102,7 +138,9 @@ const SNIPPETS: readonly Snippet[] = [
   {
     label: 'alias',
     detail: 'an ALIAS record, written as A',
-    make: ({ zone, name, id, target }) => [{ id: id('www_alias'), zone, name: name('www'), type: 'A', alias: aliasTo(target) }],
+    make: ({ zone, name, id, target }) => [
+      { id: id('www_alias'), zone, name: name('www'), type: 'A', alias: aliasTo(target) },
+    ],
   },
   {
     label: 'a-aaaa',
@@ -122,21 +160,40 @@ const SNIPPETS: readonly Snippet[] = [
   {
     label: 'weighted',
     detail: 'a pair that shares the queries by weight',
-    make: ({ zone, name, id }) => ['blue', 'green'].map((colour, index) => ({
-      ...{ id: id(`app_${colour}`), zone, name: name('app'), type: 'A', ttl: 60 },
-      ...{ values: [stop(2 + index, `<address of ${colour}>`)], setIdentifier: colour, weight: index === 0 ? 90 : 10 },
-    })),
+    make: ({ zone, name, id }) =>
+      ['blue', 'green'].map((colour, index) => ({
+        ...{ id: id(`app_${colour}`), zone, name: name('app'), type: 'A', ttl: 60 },
+        ...{
+          values: [stop(2 + index, `<address of ${colour}>`)],
+          setIdentifier: colour,
+          weight: index === 0 ? 90 : 10,
+        },
+      })),
   },
   {
     label: 'failover',
     detail: 'a primary record with a health check, and its secondary',
     make: ({ zone, name, id }) => [
       {
-        ...{ id: id('app_primary'), zone, name: name('app'), type: 'A', ttl: 60, values: [stop(2, '<address of the primary>')] },
+        ...{
+          id: id('app_primary'),
+          zone,
+          name: name('app'),
+          type: 'A',
+          ttl: 60,
+          values: [stop(2, '<address of the primary>')],
+        },
         ...{ setIdentifier: 'primary', failover: 'PRIMARY', healthCheck: stop(3, '<id of the health check>') },
       },
       {
-        ...{ id: id('app_secondary'), zone, name: name('app'), type: 'A', ttl: 60, values: [stop(4, '<address of the secondary>')] },
+        ...{
+          id: id('app_secondary'),
+          zone,
+          name: name('app'),
+          type: 'A',
+          ttl: 60,
+          values: [stop(4, '<address of the secondary>')],
+        },
         ...{ setIdentifier: 'secondary', failover: 'SECONDARY' },
       },
     ],
@@ -152,14 +209,28 @@ const SNIPPETS: readonly Snippet[] = [
     label: 'spf',
     detail: 'TXT: who may send mail for the name',
     make: ({ zone, name, id }) => [
-      { id: id('spf'), zone, name: name(''), type: 'TXT', ttl: 3600, values: [`v=spf1 ${stop(2, 'include:<mail.example.net>')} -all`] },
+      {
+        id: id('spf'),
+        zone,
+        name: name(''),
+        type: 'TXT',
+        ttl: 3600,
+        values: [`v=spf1 ${stop(2, 'include:<mail.example.net>')} -all`],
+      },
     ],
   },
   {
     label: 'dmarc',
     detail: 'TXT: what becomes of mail that fails',
     make: ({ zone, name, id }) => [
-      { id: id('dmarc'), zone, name: name('_dmarc'), type: 'TXT', ttl: 3600, values: [`v=DMARC1; p=${stop(2, 'none')}`] },
+      {
+        id: id('dmarc'),
+        zone,
+        name: name('_dmarc'),
+        type: 'TXT',
+        ttl: 3600,
+        values: [`v=DMARC1; p=${stop(2, 'none')}`],
+      },
     ],
   },
   {

@@ -12,6 +12,8 @@ export interface Target {
   /** What it is called: the resource, or the name where that is written out. */
   readonly label: string;
   readonly name: Writing;
+  /** What the name is called, where the label is the resource. */
+  readonly nameLabel?: string;
   readonly value: Value;
   readonly zoneId: Writing;
   readonly zoneIdValue: Value;
@@ -42,10 +44,12 @@ export function createSources(place: Pick<Place, 'slot' | 'zones'>, bundle: Bund
   };
 }
 
-function toTarget({ alias, code, value }: Offer): readonly Target[] {
+function toTarget({ alias, code, value, label: nameLabel }: Offer): readonly Target[] {
   if (alias === undefined) return [];
   const { label, zoneId, zoneIdValue, added } = alias;
-  return [{ label, name: { kind: 'code', text: code }, value, zoneId, zoneIdValue, ...(added && { added }) }];
+  return [
+    { label, nameLabel, name: { kind: 'code', text: code }, value, zoneId, zoneIdValue, ...(added && { added }) },
+  ];
 }
 
 /** The number of names that are offered because they are written out in the bundle. */
@@ -70,7 +74,8 @@ function distance({ span }: RecordSet, offset: number): number {
 }
 
 function writtenTargetOf({ target }: RecordSet): Target | undefined {
-  const value = target.kind === 'alias' ? target.alias.dnsName : target.kind === 'values' ? target.values.items[0] : undefined;
+  const value =
+    target.kind === 'alias' ? target.alias.dnsName : target.kind === 'values' ? target.values.items[0] : undefined;
   const text = knownValue(value);
   if (value === undefined || text === undefined || value.endpoint?.aliasable !== true) return undefined;
   const { service, region, zoneId, aliasName } = value.endpoint;

@@ -2,8 +2,8 @@ import { recordTypeFacts } from '../../facts/record-types';
 import { copyWith } from '../../model/lazy-record-set';
 import { soleValue } from '../../model/record-set';
 import { canAlias, makeTarget } from '../../rules/shared/alias-fixes';
-import { sameSpan } from '../../text/span';
 import { literal } from '../../text/partial-text';
+import { sameSpan } from '../../text/span';
 import { describeAlias, describeRecordType } from '../teaching/types';
 import { addedTo, describeTarget, toAlias, toWriting } from './aliases';
 import { filterFor, type Item } from './item';
@@ -56,7 +56,15 @@ function listAliases(place: Place, means: Means): readonly Item[] {
   if (recordSet.target.kind === 'values') {
     const converted = convertValue(place, means);
     if (converted === undefined) return [];
-    return [{ ...base, ...converted, label: 'ALIAS', detail: 'written as A, with the value as its target', filter: filterFor(slot.span, 'ALIAS') }];
+    return [
+      {
+        ...base,
+        ...converted,
+        label: 'ALIAS',
+        detail: 'written as A, with the value as its target',
+        filter: filterFor(slot.span, 'ALIAS'),
+      },
+    ];
   }
   if (recordSet.target.kind !== 'missing') return [];
   return means.sources.targets().flatMap((target): readonly Item[] => {
@@ -79,9 +87,12 @@ function convertValue(place: Place, { judge, format }: Means): Pick<Item, 'newTe
   const changed = toAlias(recordSet, { value, zoneIdValue } as unknown as Parameters<typeof toAlias>[1], 'A');
   if (target.hostedZoneId === undefined || !judge(changed)) return undefined;
   const edits = format.write({ kind: 'toAlias', in: copyWith(recordSet, {}), type: 'A', target });
-  const moved = edits?.some(({ placeholder }) => placeholder !== undefined) ? undefined : toTextEdits(edits ?? [], place);
+  const moved = edits?.some(({ placeholder }) => placeholder !== undefined)
+    ? undefined
+    : toTextEdits(edits ?? [], place);
   const own = moved?.find(({ span }) => sameSpan(span, slot.span));
   const also = moved?.filter((edit) => edit !== own);
-  if (own === undefined || also === undefined || also.some(({ span }) => span.file !== slot.span.file)) return undefined;
+  if (own === undefined || also === undefined || also.some(({ span }) => span.file !== slot.span.file))
+    return undefined;
   return { newText: own.newText + slot.after, also };
 }

@@ -1,7 +1,7 @@
 import { DomainName } from '../../dns/domain-name';
 import { describeService } from '../../facts/services';
-import { stripZoneIdPrefix, zoneIdsFor } from '../../facts/zone-ids';
 import { zoneIdTables } from '../../facts/zone-id-tables';
+import { stripZoneIdPrefix, zoneIdsFor } from '../../facts/zone-ids';
 import type { Offer, Writing } from '../../formats/completing';
 import { isType, type RecordSet, typeOf, type Value } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
@@ -47,11 +47,22 @@ function listCandidates(place: Place, means: Means): readonly Candidate[] {
   }
 }
 
-function toItem({ label, detail, writing, changes, kind = 'value' }: Candidate, place: Place, means: Means): Item | undefined {
+function toItem(
+  { label, detail, writing, changes, kind = 'value' }: Candidate,
+  place: Place,
+  means: Means,
+): Item | undefined {
   const { slot } = place;
   const newText = means.judge(changes) ? means.format.completing?.write(writing, slot) : undefined;
   if (newText === undefined) return undefined;
-  return { kind, label, ...(detail !== undefined && { detail }), newText, span: slot.span, filter: filterFor(slot.span, label) };
+  return {
+    kind,
+    label,
+    ...(detail !== undefined && { detail }),
+    newText,
+    span: slot.span,
+    filter: filterFor(slot.span, writing.kind === 'code' ? writing.text : label),
+  };
 }
 
 /** TTLs in seconds that people use. */
@@ -78,27 +89,49 @@ function listRecordValues({ recordSet, what }: Place, { sources }: Means): reado
   const index = what.kind === 'item' ? what.index : 0;
   const type = typeOf(recordSet);
   const fits = ({ kind, value }: Offer) =>
-    type === 'CNAME' ? kind === 'name' : kind === 'address' && (value.endpoint?.ipv6 === 'yes' ? type === 'AAAA' : type === 'A');
-  const offered = sources.offers().filter(fits).map(
-    ({ label, code, value }): Candidate => ({
-      ...{ label, writing: { kind: 'code', text: code }, kind: 'resource' },
-      ...(value.endpoint && { detail: describeService(value.endpoint.service, value.endpoint.region) }),
-      changes: withItem(recordSet, index, value),
-    }),
-  );
+    type === 'CNAME'
+      ? kind === 'name'
+      : kind === 'address' && (value.endpoint?.ipv6 === 'yes' ? type === 'AAAA' : type === 'A');
+  const offered = sources
+    .offers()
+    .filter(fits)
+    .map(
+      ({ label, code, value }): Candidate => ({
+        ...{ label, writing: { kind: 'code', text: code }, kind: 'resource' },
+        ...(value.endpoint && { detail: describeService(value.endpoint.service, value.endpoint.region) }),
+        changes: withItem(recordSet, index, value),
+      }),
+    );
   const quoted = (text: string) => (recordSet.textQuoting === 'deployer' || type !== 'TXT' ? text : `"${text}"`);
-  const texts = TEXTS.filter((each) => each.type === type && each.isFor(recordSet.name.value)).map(({ text, detail }): Candidate => {
-    const written = quoted(text);
-    const at = recordSet.span;
-    return { label: text, detail, writing: { kind: 'text', text: written }, changes: withItem(recordSet, index, { text: literal(written, at), span: at }) };
-  });
+  const texts = TEXTS.filter((each) => each.type === type && each.isFor(recordSet.name.value)).map(
+    ({ text, detail }): Candidate => {
+      const written = quoted(text);
+      const at = recordSet.span;
+      return {
+        label: text,
+        detail,
+        writing: { kind: 'text', text: written },
+        changes: withItem(recordSet, index, { text: literal(written, at), span: at }),
+      };
+    },
+  );
   return [...offered, ...texts];
 }
 
-const TEXTS: readonly { readonly type: string; readonly text: string; readonly detail: string; readonly isFor: (name: DomainName) => boolean }[] = [
+const TEXTS: readonly {
+  readonly type: string;
+  readonly text: string;
+  readonly detail: string;
+  readonly isFor: (name: DomainName) => boolean;
+}[] = [
   { type: 'TXT', text: 'v=DMARC1; p=none', detail: 'DMARC: only watch', isFor: isDmarc },
   { type: 'TXT', text: 'v=DMARC1; p=reject', detail: 'DMARC: refuse mail that fails', isFor: isDmarc },
-  { type: 'TXT', text: 'v=spf1 -all', detail: 'SPF: the name sends no mail', isFor: (name) => name.hasUnderscoreLabel === 'no' },
+  {
+    type: 'TXT',
+    text: 'v=spf1 -all',
+    detail: 'SPF: the name sends no mail',
+    isFor: (name) => name.hasUnderscoreLabel === 'no',
+  },
   { type: 'MX', text: '0 .', detail: 'the name accepts no mail', isFor: () => true },
   { type: 'CAA', text: '0 issue "amazon.com"', detail: 'AWS Certificate Manager may issue', isFor: () => true },
   { type: 'CAA', text: '0 issue "letsencrypt.org"', detail: "Let's Encrypt may issue", isFor: () => true },
@@ -111,19 +144,30 @@ function isDmarc(name: DomainName): boolean {
 /** The zone id for the target that stands beside. */
 function listZoneIds(place: Place, { sources }: Means): readonly Candidate[] {
   const { recordSet } = place;
-  const alias = recordSet.target.kind === 'alias' || recordSet.target.kind === 'both' ? recordSet.target.alias : undefined;
+  const alias =
+    recordSet.target.kind === 'alias' || recordSet.target.kind === 'both' ? recordSet.target.alias : undefined;
   const name = alias?.dnsName;
   if (name === undefined) return [];
   const { endpoint } = name;
   const make = (writing: Writing, value: Value, label: string, detail?: string): Candidate => ({
-    ...{ label, writing, changes: withAlias(recordSet, { hostedZoneId: value }), kind: writing.kind === 'code' ? 'resource' : 'value' },
+    ...{
+      label,
+      writing,
+      changes: withAlias(recordSet, { hostedZoneId: value }),
+      kind: writing.kind === 'code' ? 'resource' : 'value',
+    },
     ...(detail !== undefined && { detail }),
   });
   if (endpoint === undefined) return listOwnZoneIds(name, recordSet, { sources, make });
   const { service, region, resource, attribute } = endpoint;
   const same = sources.offers().find(({ value, alias: found }) => {
     const other = value.endpoint;
-    return found !== undefined && resource !== undefined && other?.resource?.key === resource.key && other.attribute === attribute;
+    return (
+      found !== undefined &&
+      resource !== undefined &&
+      other?.resource?.key === resource.key &&
+      other.attribute === attribute
+    );
   });
   if (same?.alias?.added === undefined && same?.alias !== undefined) {
     const { zoneId, zoneIdValue } = same.alias;
@@ -156,15 +200,20 @@ function listOwnZoneIds({ text }: Value, { zone, span }: RecordSet, { sources, m
 /** Names for an alias target; where the zone id beside it is that of another one, it is changed with the name. */
 function listNames(place: Place, means: Means): readonly Item[] {
   const { recordSet, slot, toText } = place;
-  const alias = recordSet.target.kind === 'alias' || recordSet.target.kind === 'both' ? recordSet.target.alias : undefined;
+  const alias =
+    recordSet.target.kind === 'alias' || recordSet.target.kind === 'both' ? recordSet.target.alias : undefined;
   const { completing } = means.format;
   return [...means.sources.targets(), ...listOwnNames(recordSet)].flatMap((target): readonly Item[] => {
     const newText = completing?.write(target.name, slot);
     if (newText === undefined) return [];
     const base = {
-      ...{ kind: 'resource', label: target.name.kind === 'code' ? target.name.text : target.label } as const,
+      ...({ kind: 'resource', label: target.nameLabel ?? target.label } as const),
       ...describeTarget(target),
-      ...{ newText, span: slot.span, filter: filterFor(slot.span, target.name.kind === 'alias' ? target.label : target.name.text) },
+      ...{
+        newText,
+        span: slot.span,
+        filter: filterFor(slot.span, target.name.kind === 'alias' ? target.label : target.name.text),
+      },
     };
     if (means.judge(withAlias(recordSet, { dnsName: target.value }))) return [base];
     const id = alias?.hostedZoneId;
@@ -222,6 +271,8 @@ function nameIn({ name: zoneName }: Zone, { writtenName, expands, name }: Record
   if (expands !== true) return isWithin === 'unknown' ? name.value : undefined;
   const at = writtenName.span;
   return new DomainName(
-    knownText(writtenName.text) === '' ? zoneName.value.text : concat(writtenName.text, literal('.', at), zoneName.value.text),
+    knownText(writtenName.text) === ''
+      ? zoneName.value.text
+      : concat(writtenName.text, literal('.', at), zoneName.value.text),
   );
 }

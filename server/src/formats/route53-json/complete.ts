@@ -1,5 +1,6 @@
 import { newlineOf } from '../../text/newline';
 import type { SourceFile } from '../../text/span';
+import { withoutStops } from '../../text/stops';
 import { type Lines, type Written, writeAliasAt, writeJson, writeYamlItem } from '../complete-api';
 import type { Completing, Insertion, NewRecord, Start, Writing } from '../completing';
 import { findJsonSlots } from '../syntax/json/slots';
@@ -43,7 +44,7 @@ function findJsonStart(file: SourceFile, offset: number): Start | undefined {
 }
 
 function linesOf(file: SourceFile): Lines {
-  const unit = /\n(\t|  {1,7})\S/.exec(file.text)?.[1] ?? '  ';
+  const unit = /\n(\t| {2,8})\S/.exec(file.text)?.[1] ?? '  ';
   return { language: isYaml(file) ? 'yaml' : 'json', eol: newlineOf(file.text), unit: isYaml(file) ? '  ' : unit };
 }
 
@@ -57,13 +58,17 @@ function writeAt(writing: Writing, slot: Slot): Insertion | undefined {
 function writeValue(writing: Writing, { span: { file, start, end } }: Slot, lines: Lines): string {
   if (writing.kind === 'alias') return '';
   const isQuoted = /^["']/.test(file.text.slice(start, end));
-  if (writing.kind === 'number') return isQuoted && lines.language === 'yaml' ? JSON.stringify(writing.text) : writing.text;
+  if (writing.kind === 'number')
+    return isQuoted && lines.language === 'yaml' ? JSON.stringify(writing.text) : writing.text;
   return isQuoted ? JSON.stringify(writing.text) : writeText(writing.text, lines);
 }
 
 /** A text; YAML reads a word of letters, digits, dots and hyphens as text unless it is another value. */
 function writeText(text: string, { language }: Lines): string {
-  const isPlain = /^[A-Za-z][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*\.?$/.test(text) && !/^(?:true|false|yes|no|on|off|null|y|n)$/i.test(text);
+  const bare = withoutStops(text);
+  const isPlain =
+    /^[A-Za-z_][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*\.?$/.test(bare) &&
+    !/^(?:true|false|yes|no|on|off|null|y|n)$/i.test(bare);
   return language === 'yaml' && isPlain ? text : JSON.stringify(text);
 }
 
@@ -77,7 +82,10 @@ function aliasOf({ name, zoneId, evaluateTargetHealth }: Extract<Writing, { kind
 }
 
 /** Records as the changes of a batch; in an empty file with the batch around them. */
-function writeChanges(records: readonly NewRecord[], { span: { file, start }, indent, after, isEmptyFile }: Start): Insertion {
+function writeChanges(
+  records: readonly NewRecord[],
+  { span: { file, start }, indent, after, isEmptyFile }: Start,
+): Insertion {
   const lines = linesOf(file);
   const changes = records.map((record) => changeOf(record, lines));
   if (isEmptyFile) return `${writeJson([['Changes', { items: changes }]], '', lines)}${lines.eol}`;

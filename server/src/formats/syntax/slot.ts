@@ -13,8 +13,8 @@ export interface Slot {
   readonly indent: string;
   /** The keys that lead to the place, from the root; known for JSON only. */
   readonly path?: readonly string[];
-  /** Whether it is an item of a list; known for JSON and YAML. */
-  readonly inList?: boolean;
+  /** Whether it is an item of a list. */
+  readonly inList: boolean;
   /** Whether it is in the brackets of a flow collection of YAML. */
   readonly inFlow?: boolean;
 }

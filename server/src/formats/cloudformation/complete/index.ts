@@ -1,8 +1,8 @@
+import type { SourceFile } from '../../../text/span';
 import type { Completing, Start } from '../../completing';
 import { findJsonSlots } from '../../syntax/json/slots';
 import { findChildLine } from '../../syntax/yaml/child-line';
 import { findYamlSlots } from '../../syntax/yaml/slots';
-import type { SourceFile } from '../../../text/span';
 import { listOffers } from './offers';
 import { isJson, writeAt, writeResources } from './write';
 

@@ -2,8 +2,8 @@ import { zoneIdsFor } from '../../../facts/zone-ids';
 import type { Value } from '../../../model/record-set';
 import { literal, reference } from '../../../text/partial-text';
 import type { SourceFile } from '../../../text/span';
-import { PointingValue } from '../../endpoint';
 import type { Offer } from '../../completing';
+import { PointingValue } from '../../endpoint';
 import { endpointOf } from '../endpoints/endpoints';
 import { type Attribute, resourceAttributes } from '../endpoints/resource-attributes';
 import { deploymentsOf } from '../stacks/deployments';
@@ -29,7 +29,7 @@ function toOffer(resource: Resource, bare: string, attribute: Attribute, scope: 
   const kind = kindOf(resource.type, bare, attribute);
   if (kind === undefined) return undefined;
   const path = insertIndex(bare, '');
-  const value = valueOf(resource, path, scope);
+  const value = readValue(resource, path, scope);
   const code = writeReference(resource.id, path, scope.template.file);
   return {
     ...{ kind, label: path === 'Ref' ? resource.id : `${resource.id}.${path}`, code, value },
@@ -44,7 +44,7 @@ function kindOf(type: string, path: string, { kind }: Attribute): Offer['kind'] 
   return kind === 'stable-address' && /^(?:Ref|PublicIp|IpAddress)$/.test(path) ? 'address' : undefined;
 }
 
-function valueOf({ id, entry }: Resource, path: string, scope: Scope): Value {
+function readValue({ id, entry }: Resource, path: string, scope: Scope): Value {
   const key = keyIn(scope, path === 'Ref' ? id : `${id}.${path}`);
   const text = reference(path === 'Ref' ? id : `${id}.${path}`, entry.key.span, key);
   return new PointingValue(text, entry.key.span, () => endpointOf(text, scope, true));
@@ -60,7 +60,7 @@ function aliasOf(
   if (zoneIdAttribute !== undefined) {
     const path = insertIndex(zoneIdAttribute, '');
     const text = writeReference(resource.id, path, scope.template.file);
-    return { alias: { label, zoneId: { kind: 'code', text }, zoneIdValue: valueOf(resource, path, scope) } };
+    return { alias: { label, zoneId: { kind: 'code', text }, zoneIdValue: readValue(resource, path, scope) } };
   }
   const id = endpoint && (endpoint.zoneId ?? zoneIdsFor(endpoint.service, endpoint.region).id);
   if (id === undefined) return undefined;

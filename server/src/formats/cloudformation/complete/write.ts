@@ -1,11 +1,11 @@
 import { newlineOf } from '../../../text/newline';
 import type { SourceFile } from '../../../text/span';
-import { stop } from '../../../text/stops';
+import { stop, withoutStops } from '../../../text/stops';
 import { type Lines, type Written, writeAliasAt, writeEntry } from '../../complete-api';
 import type { Insertion, NewRecord, Start, Writing } from '../../completing';
 import type { Slot } from '../../syntax/slot';
 import { templateOf } from '../template/template';
-import { writeInline, writeScalar } from '../write/expressions';
+import { isPlain, writeInline, writeScalar } from '../write/expressions';
 import { type Style, styleOfText } from '../write/style';
 
 /** Whether a template is written in JSON. */
@@ -26,7 +26,11 @@ function linesOf(file: SourceFile): Lines {
 export function writeReference(resource: string, path: string, file: SourceFile): string {
   const style = styleOfFile(file);
   if (path !== 'Ref') return writeInline({ kind: 'attribute', resource, path }, style) ?? '';
-  return style.json ? `{ "Ref": ${JSON.stringify(resource)} }` : style.short ? `!Ref ${resource}` : `{ Ref: ${resource} }`;
+  return style.json
+    ? `{ "Ref": ${JSON.stringify(resource)} }`
+    : style.short
+      ? `!Ref ${resource}`
+      : `{ Ref: ${resource} }`;
 }
 
 /** A value or an alias target at a place. */
@@ -34,7 +38,12 @@ export function writeAt(writing: Writing, slot: Slot): Insertion | undefined {
   const { file } = slot.span;
   if (writing.kind !== 'alias') return writeValue(writing, slot) + slot.after;
   const { type } = writing;
-  return writeAliasAt(slot, type === undefined ? undefined : writeScalar(type, styleOfFile(file)), aliasOf(writing, file), linesOf(file));
+  return writeAliasAt(
+    slot,
+    type === undefined ? undefined : writeScalar(type, styleOfFile(file)),
+    aliasOf(writing, file),
+    linesOf(file),
+  );
 }
 
 /** The value in the quotes that stand at the place, or as the template needs it. */
@@ -45,9 +54,16 @@ function writeValue(writing: Exclude<Writing, { kind: 'alias' }>, { span: { file
   return writeScalar(writing.text, styleOfFile(file), quote === '"' || quote === "'" ? quote : undefined);
 }
 
-function aliasOf({ name, zoneId, evaluateTargetHealth }: Extract<Writing, { kind: 'alias' }>, file: SourceFile): Written {
+function aliasOf(
+  { name, zoneId, evaluateTargetHealth }: Extract<Writing, { kind: 'alias' }>,
+  file: SourceFile,
+): Written {
   const inline = (writing: Writing) =>
-    writing.kind === 'alias' ? '' : writing.kind === 'code' ? writing.text : writeScalar(writing.text, styleOfFile(file));
+    writing.kind === 'alias'
+      ? ''
+      : writing.kind === 'code'
+        ? writing.text
+        : writeScalar(writing.text, styleOfFile(file));
   return [
     ['DNSName', inline(name)],
     ['HostedZoneId', inline(zoneId)],
@@ -72,7 +88,7 @@ function idOf(word: string, { text }: SourceFile): string {
 
 function resourceOf(record: NewRecord, file: SourceFile): Written {
   const style = styleOfFile(file);
-  const text = (value: string) => writeScalar(value, style);
+  const text = (value: string) => (!style.json && isPlain(withoutStops(value)) ? value : writeScalar(value, style));
   const { zone, domain, name, type, ttl, values, alias, setIdentifier, weight, failover, healthCheck } = record;
   const quoted = values?.map((value) => text(type === 'TXT' ? `"${value}"` : value));
   const properties: Written = [

@@ -14,15 +14,15 @@ export function findHclSlots(file: SourceFile, offset: number): readonly Slot[] 
   if (found === undefined) return [];
   const [from, to] = [start + found.from, start + found.to];
   const before = findCharacterBefore(file.text, from);
-  const make = (role: Slot['role'], after: Slot['after']): readonly Slot[] => [
-    { language: 'hcl', role, span: span(file, from, to), after, indent },
+  const make = (role: Slot['role'], after: Slot['after'], inList = false): readonly Slot[] => [
+    { language: 'hcl', role, span: span(file, from, to), after, indent, inList },
   ];
   if (before.char === '=' && before.isSameLine && !/[=!<>]=$/.test(file.text.slice(0, before.at + 1)))
     return endsValue(text.slice(found.to)) ? make('value', '') : [];
   if (before.char === '[' || before.char === ',') {
     const next = findCharacterAfter(file.text, to);
-    if (next === ']' || next === ',' || next === '') return make('value', '');
-    return /^\s/.test(file.text.slice(to, to + 1)) && next !== '}' ? make('value', ',') : [];
+    if (next === ']' || next === ',' || next === '') return make('value', '', true);
+    return /^\s/.test(file.text.slice(to, to + 1)) && next !== '}' ? make('value', ',', true) : [];
   }
   const isAlone = quote < 0 && text.slice(0, found.from).trim() === '' && text.slice(found.to).trim() === '';
   return isAlone ? make('key', '') : [];

@@ -29,7 +29,9 @@ export function findJsonSlots(file: SourceFile, offset: number): readonly Slot[]
   const isQuoted = outside.quote >= 0;
   const from = isQuoted ? outside.quote : offset - bare.length;
   const { stack, before } = isQuoted || bare === '' ? outside : readTo(text, from);
-  const to = isQuoted ? findQuotedEnd(text, from, offset) : offset + (/^[\w.+-]*/.exec(text.slice(offset, offset + 100))?.[0].length ?? 0);
+  const to = isQuoted
+    ? findQuotedEnd(text, from, offset)
+    : offset + (/^[\w.+-]*/.exec(text.slice(offset, offset + 100))?.[0].length ?? 0);
   const top = stack.at(-1);
   const role = top === undefined || top.isList || top.pending !== undefined ? 'value' : 'key';
   const expected = top === undefined ? '' : role === 'key' ? '{,' : top.isList ? '[,' : ':';
@@ -58,7 +60,8 @@ function findQuotedEnd(text: string, from: number, offset: number): number {
   return offset + (/^[^\s,\]}]*/.exec(text.slice(offset, offset + 1000))?.[0].length ?? 0);
 }
 
-const TOKEN = /"(?:\\.|[^"\\\r\n])*(?:"|(?=[\r\n])|$)|\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$)|[{}[\],:]|[^\s{}[\],:"/]+|\//g;
+const TOKEN =
+  /"(?:\\.|[^"\\\r\n])*(?:"|(?=[\r\n])|$)|\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$)|[{}[\],:]|[^\s{}[\],:"/]+|\//g;
 
 function readTo(text: string, offset: number): State {
   const stack: Open[] = [];

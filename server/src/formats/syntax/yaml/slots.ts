@@ -18,7 +18,9 @@ export function findYamlSlots(file: SourceFile, offset: number): readonly Slot[]
   });
   if (head === undefined) {
     if (!WORD.test(line) || column < indent.length) return [];
-    return goesDeeper(file, start, column - wordBefore(line, column)) ? [] : [make('key', indent.length, line.length, false)];
+    return goesDeeper(file, start, column - wordBefore(line, column))
+      ? []
+      : [make('key', indent.length, line.length, false)];
   }
   const rest = line.slice(head.length);
   const blanks = rest.length - rest.trimStart().length;
@@ -29,12 +31,16 @@ export function findYamlSlots(file: SourceFile, offset: number): readonly Slot[]
   if (written === '') {
     // A value that is written on the lines below belongs to the key.
     if (/#/.test(rest) || hasBlockBelow(file, start, head)) return [];
-    return [make('value', column, line.length, /-$/.test(head)), ...(/-$/.test(head) ? [make('key', column, line.length, true)] : [])];
+    return [
+      make('value', column, line.length, /-$/.test(head)),
+      ...(/-$/.test(head) ? [make('key', column, line.length, true)] : []),
+    ];
   }
   if (column < from || column > to || /^[|>&*%@`]/.test(written)) return [];
   if (/^[[{]/.test(written)) return findFlowSlot(file, line, { start, column, indent, from });
   if (hasBlockBelow(file, start, head)) return [];
-  if (/^["']/.test(written) && !/^(?:"(?:\\.|[^"\\])*"|'(?:''|[^'])*')$/.test(written) && !/^["'][^"']*$/.test(written)) return [];
+  if (/^["']/.test(written) && !/^(?:"(?:\\.|[^"\\])*"|'(?:''|[^'])*')$/.test(written) && !/^["'][^"']*$/.test(written))
+    return [];
   const isItem = /-$/.test(head);
   return [make('value', from, to, isItem), ...(isItem && /^[\w]+$/.test(written) ? [make('key', from, to, true)] : [])];
 }
@@ -88,13 +94,18 @@ interface Line {
 function findFlowSlot(file: SourceFile, line: string, { start, column, indent, from }: Line): readonly Slot[] {
   const before = line.slice(from, column);
   const text = /(?:"[^"]*|'[^']*|[^[\]{},:"'#]*)$/.exec(before)?.[0] ?? '';
-  const lead = before.slice(0, before.length - text.length).trimEnd().at(-1) ?? '';
+  const lead =
+    before
+      .slice(0, before.length - text.length)
+      .trimEnd()
+      .at(-1) ?? '';
   const isItem = lead === '[' || (lead === ',' && isInList(before));
   if (!isItem && lead !== ':') return [];
   const begin = column - text.trimStart().length;
   const quote = /^["']/.exec(text.trimStart())?.[0];
   const rest = line.slice(column);
-  const own = quote === undefined ? (/^[^[\]{},:"'#]*/.exec(rest)?.[0] ?? '').trimEnd() : (rest.slice(0, rest.indexOf(quote) + 1));
+  const own =
+    quote === undefined ? (/^[^[\]{},:"'#]*/.exec(rest)?.[0] ?? '').trimEnd() : rest.slice(0, rest.indexOf(quote) + 1);
   const end = column + own.length;
   if (!/^[ \t]*[,\]}]/.test(line.slice(end)) || (quote !== undefined && !rest.includes(quote))) return [];
   return [

@@ -6,7 +6,7 @@ import type { Completing, Start } from '../../completing';
 import { findHclSlots } from '../../syntax/hcl/slots';
 import { findJsonSlots } from '../../syntax/json/slots';
 import { parseTerraform } from '../configuration/definitions';
-import { isVariablesFile } from '../configuration/files';
+import { isConfiguration, isVariablesFile } from '../configuration/files';
 import { isOverride } from '../configuration/overrides';
 import { isTerragrunt } from '../configuration/terragrunt';
 import { listOffers } from './offers';
@@ -17,7 +17,7 @@ import { write } from './write';
 export const completing: Completing = {
   slotsAt: (file, offset) => (file.uri.endsWith('.json') ? findJsonSlots(file, offset) : findHclSlots(file, offset)),
   startAt: (file, offset) =>
-    isVariablesFile(file) || isTerragrunt(file) || isOverride(file)
+    !isConfiguration(file) || isVariablesFile(file) || isTerragrunt(file) || isOverride(file)
       ? undefined
       : file.uri.endsWith('.json')
         ? findKeyOfRecords(file, offset)

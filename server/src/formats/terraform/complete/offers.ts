@@ -1,9 +1,9 @@
-import { parseHcl } from '../../syntax/hcl/parse';
-import { attributeOf } from '../../syntax/hcl/nodes';
 import type { ResourceRef } from '../../../model/endpoint';
 import type { Value } from '../../../model/record-set';
 import type { SourceFile } from '../../../text/span';
 import type { Offer, Writing } from '../../completing';
+import { attributeOf } from '../../syntax/hcl/nodes';
+import { parseHcl } from '../../syntax/hcl/parse';
 import { evaluate } from '../expressions/evaluate';
 import type { Module } from '../expressions/model';
 import { isRepeated } from '../expressions/resources';

@@ -8,7 +8,8 @@ export function write(writing: Writing, slot: Slot): Insertion | undefined {
   if (writing.kind !== 'alias') return writeValue(writing, slot.language) + slot.after;
   const { type } = writing;
   const eol = newlineOf(slot.span.file.text);
-  const alias = slot.language === 'json' ? writeJsonAlias(writing, slot.indent, eol) : writeAlias(writing, slot.indent, eol);
+  const alias =
+    slot.language === 'json' ? writeJsonAlias(writing, slot.indent, eol) : writeAlias(writing, slot.indent, eol);
   if (type === undefined) return slot.role === 'key' ? alias + slot.after : undefined;
   const first = writeValue({ kind: 'text', text: type }, slot.language);
   // Whatever follows on the line would be inside of the block.
