@@ -51,7 +51,7 @@ export function toAlias(recordSet: RecordSet, { value, zoneIdValue }: Target, ty
     evaluateTargetHealth: { value: false, text: literal('false', span), span },
   };
   const typed = { ...recordSet.type, value: type, text: literal(type, recordSet.type.span) };
-  return { target: { kind: 'alias', alias }, ttl: undefined, type: typed, form: [] } as Partial<RecordSet>;
+  return { target: { kind: 'alias', alias }, type: typed, form: [] };
 }
 
 /** An alias target to write; `type` is written before it. */

@@ -1,10 +1,10 @@
 import { DomainName } from '../../dns/domain-name';
 import { canCoexist } from '../../model/existence';
 import { copyWith } from '../../model/lazy-record-set';
-import { type Alias, nextNameOf, type RecordSet, type Value } from '../../model/record-set';
+import { type Alias, nextNameOf, type RecordSet, type Value, valuesOf } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
 import { findByName } from '../../rules/shared/by-name';
-import { reference } from '../../text/partial-text';
+import { knownText, literal, type PartialText, reference } from '../../text/partial-text';
 import type { LintOptions } from '../options';
 import { kindOf, type Run, selectRuns, startRuns } from '../running/runs';
 import type { Place } from './place';
@@ -60,18 +60,35 @@ function makeSmallZone(recordSet: RecordSet, changes: Partial<RecordSet>): Zone 
     (other) => other !== recordSet && canCoexist(other.existence, changed.existence) !== 'no',
   );
   const isThere = changes.zone !== undefined || whole.recordSets.includes(recordSet);
-  const followed: RecordSet[] = [];
-  for (let at = nextNameOf(changed), step = 0; at !== undefined && step < MAX_STEPS; step += 1) {
-    const [next] = findByName(whole, new DomainName(at.text).key);
-    if (next === undefined || next === recordSet || named.includes(next) || followed.includes(next)) break;
-    followed.push(next);
-    at = nextNameOf(next);
-  }
+  const followed = follow(changed, whole).filter((other) => other !== recordSet && !named.includes(other));
   recordSets.push(...(isThere ? [changed] : []), ...named.map(copy), ...followed.map(copy));
   for (const change of whole.changes ?? [])
     if (change.recordSet === recordSet || named.includes(change.recordSet))
       batch.push({ ...change, recordSet: copy(change.recordSet) });
   return zone;
+}
+
+/** The record sets to which a record set leads: by its values, and on from there as queries are passed on. */
+function follow(recordSet: RecordSet, zone: Zone): readonly RecordSet[] {
+  const found = new Set<RecordSet>();
+  const add = (name: DomainName) => {
+    for (const other of findByName(zone, name.key)) found.add(other);
+    return findByName(zone, name.key)[0];
+  };
+  // The host is the last word of a value of MX, SRV and the like.
+  for (const { text } of valuesOf(recordSet)) add(new DomainName(lastWordOf(text)));
+  let at = nextNameOf(recordSet);
+  for (let step = 0; at !== undefined && step < MAX_STEPS; step += 1) {
+    const next: RecordSet | undefined = add(new DomainName(at.text));
+    at = next && nextNameOf(next);
+  }
+  return [...found];
+}
+
+function lastWordOf(text: PartialText): PartialText {
+  const known = knownText(text)?.trim().split(/\s+/).at(-1);
+  const [first] = text;
+  return known === undefined || first === undefined ? text : literal(known, first.span);
 }
 
 /** What the place makes of the record set while nothing is known of it. */

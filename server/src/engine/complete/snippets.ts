@@ -1,3 +1,4 @@
+import { isBehindCloudFront } from '../../facts/zone-ids';
 import type { NewRecord, Offer, Start, Writing } from '../../formats/completing';
 import type { RecordSet } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
@@ -44,7 +45,7 @@ export function listSnippets(
     return [];
   const offers = createSources({ slot: { ...NO_SLOT, span: start.span }, zones }, bundle);
   const kit = createKit(zones, offers.offers(), start);
-  const target = offers.targets().find(({ added }) => added === undefined);
+  const target = offers.targets().find(fitsAnyName);
   const snippets = start.language === 'json' && start.isEmptyFile ? [CHANGE_BATCH, ...SNIPPETS] : SNIPPETS;
   return snippets.flatMap(({ label, detail, make }): readonly Item[] => {
     const records = make({ ...kit, target }).map((record) => ({ ...record, domain: kit.domain }));
@@ -55,6 +56,12 @@ export function listSnippets(
       { kind: 'snippet', label: PREFIX + label, detail, newText, span: start.span, filter: quote + PREFIX + label },
     ];
   });
+}
+
+/** Whether an ALIAS of any name can lead to a target: a website of S3 and a distribution answer to their names only. */
+function fitsAnyName({ added, value }: Target): boolean {
+  const service = value.endpoint?.service;
+  return added === undefined && service !== undefined && service !== 's3-website' && !isBehindCloudFront(service);
 }
 
 const NO_SLOT = { language: 'hcl', role: 'key', after: '', indent: '', inList: false } as const;

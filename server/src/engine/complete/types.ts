@@ -1,7 +1,8 @@
 import { recordTypeFacts } from '../../facts/record-types';
 import { copyWith } from '../../model/lazy-record-set';
-import { soleValue } from '../../model/record-set';
+import { isType, type RecordSet, soleValue } from '../../model/record-set';
 import { canAlias, makeTarget } from '../../rules/shared/alias-fixes';
+import { findByName } from '../../rules/shared/by-name';
 import { literal } from '../../text/partial-text';
 import { sameSpan } from '../../text/span';
 import { describeAlias, describeRecordType } from '../teaching/types';
@@ -35,6 +36,7 @@ export function listTypeItems(place: Place, means: Means): readonly Item[] {
   const types = TYPES.flatMap(([type, advice]): readonly Item[] => {
     const typed = { ...recordSet.type, value: type, text: literal(type, recordSet.type.span) };
     if (recordTypeFacts(type) === undefined || !means.judge({ type: typed })) return [];
+    if (type === 'NS' && isCnameElsewhere(place)) return [];
     const newText = means.format.completing?.write({ kind: 'text', text: type }, slot);
     if (newText === undefined) return [];
     return [
@@ -47,6 +49,16 @@ export function listTypeItems(place: Place, means: Means): readonly Item[] {
   // ALIAS stands where CNAME does, which it replaces at the apex and for AWS endpoints.
   const isAddress = ({ label }: Item) => label === 'A' || label === 'AAAA';
   return [...types.filter(isAddress), ...listAliases(place, means), ...types.filter((item) => !isAddress(item))];
+}
+
+/**
+ * Whether a CNAME has the same name in what is another zone as far as is known: NS records would show that this name is
+ * the apex of it.
+ */
+function isCnameElsewhere({ recordSet: { name, zone }, zones }: Place): boolean {
+  return zones.some(
+    (each) => each !== zone && findByName(each, name.value.key).some((other) => isType(other, 'CNAME')),
+  );
 }
 
 /** ALIAS with its target: that of the value that is there already, or one that the bundle holds. */
@@ -85,7 +97,8 @@ function convertValue(place: Place, { judge, format }: Means): Pick<Item, 'newTe
   const target = makeTarget(recordSet, value);
   const zoneIdValue = { text: [], span: value.span };
   const changed = toAlias(recordSet, { value, zoneIdValue } as unknown as Parameters<typeof toAlias>[1], 'A');
-  if (target.hostedZoneId === undefined || !judge(changed)) return undefined;
+  if (target.hostedZoneId === undefined || !judge({ ...changed, ttl: undefined } as Partial<RecordSet>))
+    return undefined;
   const edits = format.write({ kind: 'toAlias', in: copyWith(recordSet, {}), type: 'A', target });
   const moved = edits?.some(({ placeholder }) => placeholder !== undefined)
     ? undefined
