@@ -26,7 +26,7 @@ export function complete(
   if (ids !== undefined) return ids;
   const { completing } = bundle.format;
   const start = completing?.startAt(file, offset);
-  if (start !== undefined) return listSnippets(start, bundle);
+  if (start !== undefined) return listSnippets(start, bundle, result.bundles);
   for (const slot of completing?.slotsAt(file, offset) ?? []) {
     const place = findPlace(slot, bundle, options);
     if (place !== undefined) return listItems(place, bundle, options);

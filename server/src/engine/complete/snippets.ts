@@ -1,8 +1,9 @@
+import { limits } from '../../facts/limits';
 import { isBehindCloudFront } from '../../facts/zone-ids';
 import type { NewRecord, Offer, Start, Writing } from '../../formats/completing';
-import type { RecordSet } from '../../model/record-set';
+import { type RecordSet, valuesOf } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
-import { knownText } from '../../text/partial-text';
+import { knownText, leastLength } from '../../text/partial-text';
 import { sourceText } from '../../text/span';
 import { stop } from '../../text/stops';
 import type { BundleReading } from '../bundles';
@@ -33,6 +34,7 @@ const PREFIX = 'route53-';
 export function listSnippets(
   start: Start,
   bundle: Pick<BundleReading, 'files' | 'contextFiles' | 'format' | 'reading'>,
+  all: readonly Pick<BundleReading, 'reading'>[] = [bundle],
 ): readonly Item[] {
   const { zones } = bundle.reading;
   const hasRecords = zones.some(({ recordSets, span: at }) => recordSets.length > 0 || at !== undefined);
@@ -43,8 +45,9 @@ export function listSnippets(
     !(start.typed.length > 2 && PREFIX.startsWith(start.typed.slice(0, PREFIX.length)))
   )
     return [];
+  if (zones.some(isNearlyFull)) return [];
   const offers = createSources({ slot: { ...NO_SLOT, span: start.span }, zones }, bundle);
-  const kit = createKit(zones, offers.offers(), start);
+  const kit = createKit(zones, offers.offers(), start, all);
   const target = offers.targets().find(fitsAnyName);
   const snippets = start.language === 'json' && start.isEmptyFile ? [CHANGE_BATCH, ...SNIPPETS] : SNIPPETS;
   return snippets.flatMap(({ label, detail, make }): readonly Item[] => {
@@ -66,11 +69,18 @@ function fitsAnyName({ added, value }: Target): boolean {
 
 const NO_SLOT = { language: 'hcl', role: 'key', after: '', indent: '', inList: false } as const;
 
-function createKit(zones: readonly Zone[], offers: readonly Offer[], { span: at }: Start): Omit<Kit, 'target'> {
+function createKit(
+  zones: readonly Zone[],
+  offers: readonly Offer[],
+  { span: at }: Start,
+  all: readonly Pick<BundleReading, 'reading'>[],
+): Omit<Kit, 'target'> {
   const offer = offers.find(({ kind }) => kind === 'zone');
   const recordSets = zones.flatMap((zone) => zone.recordSets);
   const zone = zones.find(({ key, name }) => (offer === undefined ? name !== undefined : key === offer.zoneKey));
-  const taken = new Set(recordSets.flatMap(listNames));
+  const taken = new Set(
+    all.flatMap(({ reading }) => reading.zones).flatMap((each) => each.recordSets.flatMap(listNames)),
+  );
   const domain = zone?.name?.value.known ?? findDomain(taken);
   const isTaken = (label: string) => taken.has(label === '' ? domain : `${label}.${domain}`) || taken.has(label);
   return {
@@ -88,6 +98,16 @@ function createKit(zones: readonly Zone[], offers: readonly Offer[], { span: at 
       return free;
     },
   };
+}
+
+/** Whether a change batch has little room for more; the values of an UPSERT count twice. */
+function isNearlyFull({ changes = [] }: Zone): boolean {
+  const values = changes.flatMap(({ recordSet }) => valuesOf(recordSet));
+  const characters = values.reduce((sum, { text }) => sum + leastLength(text), 0);
+  const { batch } = limits;
+  return (
+    2 * (Math.max(changes.length, values.length) + 8) > batch.elements || 2 * (characters + 500) > batch.characters
+  );
 }
 
 /** The names of a record set, as it is written and in full, as far as they are known. */

@@ -4,7 +4,7 @@ import { isType, type RecordSet, soleValue } from '../../model/record-set';
 import { canAlias, makeTarget } from '../../rules/shared/alias-fixes';
 import { findByName } from '../../rules/shared/by-name';
 import { literal } from '../../text/partial-text';
-import { sameSpan } from '../../text/span';
+import { sameSpan, sourceText } from '../../text/span';
 import { describeAlias, describeRecordType } from '../teaching/types';
 import { addedTo, describeTarget, toAlias, toWriting } from './aliases';
 import { filterFor, type Item } from './item';
@@ -33,6 +33,8 @@ const TYPES: readonly (readonly [type: string, advice: string])[] = [
 /** The record types that can stand at a place, and ALIAS, which is written as A. */
 export function listTypeItems(place: Place, means: Means): readonly Item[] {
   const { recordSet, slot } = place;
+  // The SOA record comes with the zone, and tells its name.
+  if (/^["']?SOA\b/.test(sourceText(slot.span))) return [];
   const types = TYPES.flatMap(([type, advice]): readonly Item[] => {
     const typed = { ...recordSet.type, value: type, text: literal(type, recordSet.type.span) };
     if (recordTypeFacts(type) === undefined || !means.judge({ type: typed })) return [];
