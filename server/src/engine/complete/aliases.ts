@@ -1,7 +1,7 @@
 import { describeService } from '../../facts/services';
 import { isBehindCloudFront } from '../../facts/zone-ids';
 import type { Writing } from '../../formats/completing';
-import { type Alias, isType, type RecordSet } from '../../model/record-set';
+import type { Alias, RecordSet } from '../../model/record-set';
 import { policyKindOf } from '../../rules/shared/groups';
 import { literal } from '../../text/partial-text';
 import { describeAlias } from '../teaching/types';
@@ -15,9 +15,8 @@ export function listAliasItems(place: Place, means: Means): readonly Item[] {
   const key =
     what.kind === 'key' ? what.known.find((known) => known === 'alias' || known === 'AliasTarget') : 'AliasTarget';
   if (key === undefined || (what.kind === 'key' && !mayGetAlias(recordSet))) return [];
-  const types = typesOf(recordSet);
   return means.sources.targets().flatMap((target): readonly Item[] => {
-    if (!types.some((type) => means.judge(toAlias(recordSet, target, type)))) return [];
+    if (!means.judge((each) => toAlias(each, target, each.type.value ?? 'A'))) return [];
     const writing = toWriting(recordSet, target);
     const newText = means.format.completing?.write(writing, slot);
     const also = addedTo(target, place);
@@ -38,13 +37,12 @@ function mayGetAlias({ target, form = [] }: RecordSet): boolean {
   return target.kind === 'missing' && !form.some((fault) => fault.kind === 'shape' && fault.field === 'alias');
 }
 
-/** The types that the alias can have: its own, or what is commonly aliased where it has none yet. */
-function typesOf({ type }: RecordSet): readonly string[] {
-  return type.value === undefined ? ['A'] : [type.value];
-}
-
 /** What an alias does to a record set. */
-export function toAlias(recordSet: RecordSet, { value, zoneIdValue }: Target, type: string): Partial<RecordSet> {
+export function toAlias(
+  recordSet: RecordSet,
+  { value, zoneIdValue }: Pick<Target, 'value' | 'zoneIdValue'>,
+  type: string,
+): Partial<RecordSet> {
   const { span } = value;
   const alias: Alias = {
     ...{ span, dnsName: value, hostedZoneId: zoneIdValue },
@@ -75,9 +73,4 @@ export function addedTo({ added }: Target, { slot: { span } }: Place): Item['als
 /** What a target is, in a few words. */
 export function describeTarget({ value: { endpoint } }: Target): Pick<Item, 'detail'> {
   return endpoint === undefined ? {} : { detail: describeService(endpoint.service, endpoint.region) };
-}
-
-/** Whether a record set can be an alias by its type. */
-export function isAliasType(recordSet: RecordSet): boolean {
-  return isType(recordSet, 'A', 'AAAA');
 }

@@ -7,37 +7,62 @@ import { findByName } from '../../rules/shared/by-name';
 import { knownText, literal, type PartialText, reference } from '../../text/partial-text';
 import type { LintOptions } from '../options';
 import { kindOf, type Run, selectRuns, startRuns } from '../running/runs';
-import type { Place } from './place';
+import type { Holder, Place, What } from './place';
 
-/** Tells whether a record set with some settings changed has no error that it has not without them. */
-export type Judge = (changes: Partial<RecordSet>) => boolean;
+/** What would be changed in a record set that has the place. */
+export type Change = (recordSet: RecordSet, what: What) => Partial<RecordSet>;
+
+/** Tells whether the record sets with a change have no error that they have not without it. */
+export type Judge = (change: Change) => boolean;
+
+type Counts = ReadonlyMap<Run, number>;
 
 /**
  * The judge of what is offered at a place: the rules themselves. They see the record set with the change, the record
  * sets of its name, and those to which it leads; so a change costs the same in a zone of any size.
  */
-export function createJudge(place: Place, options: LintOptions): Judge {
-  const runs = startRuns([place.recordSet.span.file], options).filter(({ rule }) => rule.absence !== 'record-set');
+export function createJudge({ holders, recordSet: { span } }: Place, options: LintOptions): Judge {
+  const count = createCounter(startRuns([span.file], options), span.file.uri);
+  const before = new Map<Holder, Counts>();
+  const countBefore = (holder: Holder): Counts => {
+    const known = before.get(holder);
+    if (known !== undefined) return known;
+    const unknown = count(holder.recordSet, makeUnknown(holder));
+    // With an unknown value two record sets may be equal that are not, so what is written now counts, too.
+    const present = holder.present && count(holder.present, {});
+    const counts = new Map([...unknown].map(([run, number]) => [run, Math.min(number, present?.get(run) ?? 0)]));
+    before.set(holder, present === undefined ? unknown : counts);
+    return present === undefined ? unknown : counts;
+  };
+  return (change) =>
+    holders.every((holder) => {
+      const counts = countBefore(holder);
+      return [...count(holder.recordSet, change(holder.recordSet, holder.what))].every(
+        ([run, number]) => number <= (counts.get(run) ?? 0),
+      );
+    });
+}
+
+/** Counts the errors of each rule around a record set with some settings changed. */
+function createCounter(
+  runs: readonly Run[],
+  uri: string,
+): (recordSet: RecordSet, changes: Partial<RecordSet>) => Counts {
   const select = selectRuns(runs.filter(({ rule }) => rule.recordSet !== undefined));
   const zoneRuns = runs.filter(({ rule }) => rule.zone !== undefined);
-  const uri = place.recordSet.span.file.uri;
-  const count = (changes: Partial<RecordSet>): ReadonlyMap<Run, number> => {
-    const zone = makeSmallZone(place.recordSet, changes);
+  return (recordSet, changes) => {
+    const zone = makeSmallZone(recordSet, changes);
     const counts = new Map<Run, number>();
     const add = (run: Run, problems: Iterable<Parameters<Run['severityIn']>[1]>) => {
+      // In a zone of which not all is in view, nothing is absent.
+      if (run.rule.absence === 'record-set' && !zone.complete) return;
       for (const problem of problems)
         if (run.severityIn(uri, problem) === 'error') counts.set(run, (counts.get(run) ?? 0) + 1);
     };
     for (const run of zoneRuns) add(run, run.rule.zone?.(zone) ?? []);
-    for (const recordSet of zone.recordSets)
-      for (const run of select(kindOf(recordSet))) add(run, run.rule.recordSet?.(recordSet) ?? []);
+    for (const each of zone.recordSets)
+      for (const run of select(kindOf(each))) add(run, run.rule.recordSet?.(each) ?? []);
     return counts;
-  };
-  let before: ReadonlyMap<Run, number> | undefined;
-  return (changes) => {
-    before ??= count(makeUnknown(place));
-    for (const [run, number] of count(changes)) if (number > (before.get(run) ?? 0)) return false;
-    return true;
   };
 }
 
@@ -48,7 +73,7 @@ function makeSmallZone(recordSet: RecordSet, changes: Partial<RecordSet>): Zone 
   const whole = changes.zone ?? recordSet.zone;
   const batch: NonNullable<Zone['changes']>[number][] = [];
   const recordSets: RecordSet[] = [];
-  const zone: Zone = { ...whole, recordSets, complete: false, ...(whole.changes && { changes: batch }) };
+  const zone: Zone = { ...whole, recordSets, ...(whole.changes && { changes: batch }) };
   const changed = copyWith(recordSet, { ...changes, zone });
   const copies = new Map<RecordSet, RecordSet>([[recordSet, changed]]);
   const copy = (other: RecordSet) => {
@@ -92,7 +117,7 @@ function lastWordOf(text: PartialText): PartialText {
 }
 
 /** What the place makes of the record set while nothing is known of it. */
-function makeUnknown({ recordSet, what }: Place): Partial<RecordSet> {
+function makeUnknown({ recordSet, what }: Holder): Partial<RecordSet> {
   const { target, type, span } = recordSet;
   const text = reference('', span, 'completion');
   if (what.kind === 'item') return withItem(recordSet, what.index, { text, span });

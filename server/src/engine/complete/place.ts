@@ -17,28 +17,48 @@ export type What =
   /** A key that is not there yet, with those that its map may have. */
   | { readonly kind: 'key'; readonly known: readonly string[]; readonly of: string };
 
-/** A place at which something of a record set can be written. */
-export interface Place {
+/** A record set that has the probe: a text may make several, for the elements of a collection or the outcomes of a condition. */
+export interface Holder {
   readonly what: What;
-  readonly slot: Slot;
   /** The record set as it is read with a probe at the place. */
   readonly recordSet: RecordSet;
+  /** The same in the text as it is; undefined where it is damaged. */
+  readonly present: RecordSet | undefined;
+}
+
+/** A place at which something of a record set can be written. */
+export interface Place extends Holder {
+  readonly slot: Slot;
   readonly zones: readonly Zone[];
+  /** All record sets that have the probe, also those of other bundles that call the file. */
+  readonly holders: readonly Holder[];
   /** The place of something in the text with the probe, in the text as it is; undefined where the probe is in it. */
   readonly toText: (at: Span) => Span | undefined;
 }
 
+/** Of so many record sets of one text the others are taken to be like them. */
+const MAX_HOLDERS = 24;
+
 /**
- * Finds out what stands at a slot: the bundle is read with a probe there, and the record set that has the probe tells
- * which of its settings it is. So a slot in a comment, in another resource or in a value that is none of ours is none.
+ * Finds out what stands at a slot: the bundles that have the file are read with a probe there, and the record sets that
+ * have the probe tell which of their settings it is. So a slot in a comment, in another resource or in a value that is
+ * none of ours is none. The first bundle is that of the file.
  */
-export function findPlace(slot: Slot, bundle: BundleReading, options: LintOptions): Place | undefined {
+export function findPlace(slot: Slot, bundles: readonly BundleReading[], options: LintOptions): Place | undefined {
   const { file, start, end } = slot.span;
   const probe = writeProbe(slot);
   const probed: SourceFile = { uri: file.uri, text: applyEdits(file.text, [{ span: slot.span, newText: probe }]) };
-  const exchange = (files: readonly SourceFile[]) => files.map((each) => (each === file ? probed : each));
-  const reading = bundle.format.read(exchange(bundle.files), exchange(bundle.contextFiles));
-  const { zones } = withZoneNames(reading, options.zones ?? new Map());
+  const holders: Holder[] = [];
+  let zones: readonly Zone[] | undefined;
+  for (const bundle of bundles) {
+    const read = readWith(probed, file, bundle, options);
+    zones ??= read;
+    for (const found of findHolders(read, { slot, probed, bundle }))
+      if (holders.length < MAX_HOLDERS) holders.push(found);
+    if (holders.length === 0) return undefined;
+  }
+  const [first] = holders;
+  if (first === undefined || zones === undefined) return undefined;
   const probeEnd = start + probe.length;
   const toText = (at: Span): Span | undefined => {
     if (at.file !== probed) return at;
@@ -46,14 +66,34 @@ export function findPlace(slot: Slot, bundle: BundleReading, options: LintOption
     const move = (offset: number) => (offset >= probeEnd ? offset - probeEnd + end : offset);
     return { file, start: move(at.start), end: move(at.end) };
   };
+  return { ...first, slot, zones, holders, toText };
+}
+
+function readWith(probed: SourceFile, file: SourceFile, bundle: BundleReading, options: LintOptions): readonly Zone[] {
+  const exchange = (files: readonly SourceFile[]) => files.map((each) => (each === file ? probed : each));
+  const reading = bundle.format.read(exchange(bundle.files), exchange(bundle.contextFiles));
+  return withZoneNames(reading, options.zones ?? new Map()).zones;
+}
+
+interface Search {
+  readonly slot: Slot;
+  readonly probed: SourceFile;
+  readonly bundle: BundleReading;
+}
+
+function* findHolders(zones: readonly Zone[], { slot, probed, bundle }: Search): Generator<Holder> {
+  const { file, start } = slot.span;
+  const end = start + writeProbe(slot).length;
   for (const recordSet of listRecordSets(zones)) {
-    const { span } = recordSet;
-    const holds = span.file === probed && span.start <= start && probeEnd <= span.end;
+    const { span, label } = recordSet;
+    const holds = span.file === probed && span.start <= start && end <= span.end;
     if (!holds && recordSet.group === undefined) continue;
     const what = holds ? findProbe(recordSet, slot) : findZoneProbe(recordSet);
-    if (what !== undefined) return { what, slot, recordSet, zones, toText };
+    if (what === undefined) continue;
+    const isSame = (other: RecordSet) =>
+      other.span.file === file && other.span.start === span.start && other.label === label && !other.isDamaged;
+    yield { what, recordSet, present: [...listRecordSets(bundle.reading.zones)].find(isSame) };
   }
-  return undefined;
 }
 
 /** The edits in the text with the probe as edits of the text; undefined where one of them is in the probe. */
@@ -90,8 +130,15 @@ function findProbe(recordSet: RecordSet, slot: Slot): What | undefined {
     target.kind === 'values' || target.kind === 'both'
       ? target.values.items.findIndex(({ text }) => isProbe(text))
       : -1;
-  if (index >= 0) return slot.inList === false ? undefined : { kind: 'item', index };
+  if (index >= 0) return hasOtherShape(recordSet, slot) ? undefined : { kind: 'item', index };
   return findZoneProbe(recordSet) ?? findAliasProbe(recordSet, slot);
+}
+
+/** Whether a text is not what has to stand at a slot: a list, or the object of a value. */
+function hasOtherShape({ form = [] }: RecordSet, { inList, span: { start } }: Slot): boolean {
+  return form.some(
+    (fault) => fault.kind === 'shape' && fault.value.start <= start && (start < fault.value.end || inList),
+  );
 }
 
 /** Whether the probe stands where an alias target belongs as a whole. */

@@ -1,6 +1,7 @@
 import { continents, countries, usSubdivisionNames, usSubdivisions } from '../../facts/geolocation';
 import { regionNames, regions } from '../../facts/regions';
-import type { PolicySetting, RecordSet } from '../../model/record-set';
+import { type PolicySetting, type RecordSet, typeOf } from '../../model/record-set';
+import { findNeighbours } from '../../rules/shared/by-name';
 import { withSetting } from './judge';
 import type { Candidate } from './values';
 
@@ -8,7 +9,7 @@ import type { Candidate } from './values';
 export function listRoutingItems(recordSet: RecordSet, setting: PolicySetting): readonly Candidate[] {
   return listNamed(recordSet, setting).map(([code, name]) => ({
     ...{ label: code, detail: name, writing: { kind: 'text', text: code } },
-    changes: withSetting(recordSet, setting, code),
+    change: (each) => withSetting(each, setting, code),
   }));
 }
 
@@ -19,10 +20,7 @@ function listNamed(recordSet: RecordSet, setting: PolicySetting): Named {
     case 'region':
       return regions.names.map((code) => [code, regionNames.names[code] ?? '']);
     case 'failover':
-      return [
-        ['PRIMARY', 'answers while its health check passes'],
-        ['SECONDARY', 'answers while the primary one is unhealthy'],
-      ];
+      return ROLES.filter(([role]) => !isTaken(role, recordSet));
     case 'continent':
       return Object.entries(continents.names);
     case 'country':
@@ -34,6 +32,20 @@ function listNamed(recordSet: RecordSet, setting: PolicySetting): Named {
     default:
       return [];
   }
+}
+
+const ROLES: Named = [
+  ['PRIMARY', 'answers while its health check passes'],
+  ['SECONDARY', 'answers while the primary one is unhealthy'],
+];
+
+/** Whether the other record set of a pair has a role already. */
+function isTaken(role: string, recordSet: RecordSet): boolean {
+  return findNeighbours(recordSet).some(
+    (other) =>
+      typeOf(other) === typeOf(recordSet) &&
+      other.routing.policies.some(({ settings }) => settings.get('failover')?.value === role),
+  );
 }
 
 function listCountries(): Named {

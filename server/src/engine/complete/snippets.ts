@@ -118,7 +118,9 @@ function listNames({ name, writtenName }: RecordSet): readonly string[] {
 
 /** What the names of record sets have in common where no name of a zone is known. */
 function findDomain(names: ReadonlySet<string>): string {
-  const labels = [...names].map((name) => name.split('.')).find(({ length }) => length > 1) ?? ['example', 'com'];
+  const isPlain = (labels: readonly string[]) =>
+    labels.length > 1 && labels.every((label) => /^[a-z0-9-]{1,63}$/.test(label));
+  const labels = [...names].map((name) => name.split('.')).find(isPlain) ?? ['example', 'com'];
   return (labels.length > 2 ? labels.slice(1) : labels).join('.');
 }
 

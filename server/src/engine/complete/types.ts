@@ -1,13 +1,13 @@
 import { recordTypeFacts } from '../../facts/record-types';
-import { copyWith } from '../../model/lazy-record-set';
-import { isType, type RecordSet, soleValue } from '../../model/record-set';
+import { isType, soleValue } from '../../model/record-set';
 import { canAlias, makeTarget } from '../../rules/shared/alias-fixes';
 import { findByName } from '../../rules/shared/by-name';
-import { literal } from '../../text/partial-text';
+import { literal, reference } from '../../text/partial-text';
 import { sameSpan, sourceText } from '../../text/span';
 import { describeAlias, describeRecordType } from '../teaching/types';
 import { addedTo, describeTarget, toAlias, toWriting } from './aliases';
 import { filterFor, type Item } from './item';
+import type { Change } from './judge';
 import { type Place, toTextEdits } from './place';
 import type { Means } from './sources';
 
@@ -32,12 +32,12 @@ const TYPES: readonly (readonly [type: string, advice: string])[] = [
 
 /** The record types that can stand at a place, and ALIAS, which is written as A. */
 export function listTypeItems(place: Place, means: Means): readonly Item[] {
-  const { recordSet, slot } = place;
+  const { slot } = place;
   // The SOA record comes with the zone, and tells its name.
   if (/^["']?SOA\b/.test(sourceText(slot.span))) return [];
   const types = TYPES.flatMap(([type, advice]): readonly Item[] => {
-    const typed = { ...recordSet.type, value: type, text: literal(type, recordSet.type.span) };
-    if (recordTypeFacts(type) === undefined || !means.judge({ type: typed })) return [];
+    const toType: Change = ({ type: { span } }) => ({ type: { value: type, text: literal(type, span), span } });
+    if (recordTypeFacts(type) === undefined || !means.judge(toType)) return [];
     if (type === 'NS' && isCnameElsewhere(place)) return [];
     const newText = means.format.completing?.write({ kind: 'text', text: type }, slot);
     if (newText === undefined) return [];
@@ -82,7 +82,7 @@ function listAliases(place: Place, means: Means): readonly Item[] {
   }
   if (recordSet.target.kind !== 'missing') return [];
   return means.sources.targets().flatMap((target): readonly Item[] => {
-    if (!means.judge(toAlias(recordSet, target, 'A'))) return [];
+    if (!means.judge((each) => toAlias(each, target, 'A'))) return [];
     const newText = means.format.completing?.write(toWriting(recordSet, target, 'A'), slot);
     const also = addedTo(target, place);
     if (newText === undefined || also === undefined) return [];
@@ -97,11 +97,10 @@ function convertValue(place: Place, { judge, format }: Means): Pick<Item, 'newTe
   const value = soleValue(recordSet);
   if (value === undefined || !canAlias(recordSet, value)) return undefined;
   const target = makeTarget(recordSet, value);
-  const zoneIdValue = { text: [], span: value.span };
-  const changed = toAlias(recordSet, { value, zoneIdValue } as unknown as Parameters<typeof toAlias>[1], 'A');
-  if (target.hostedZoneId === undefined || !judge({ ...changed, ttl: undefined } as Partial<RecordSet>))
-    return undefined;
-  const edits = format.write({ kind: 'toAlias', in: copyWith(recordSet, {}), type: 'A', target });
+  const zoneIdValue = { text: reference('', value.span), span: value.span };
+  const toTarget: Change = (each) => Object.assign(toAlias(each, { value, zoneIdValue }, 'A'), { ttl: undefined });
+  if (target.hostedZoneId === undefined || place.holders.length > 1 || !judge(toTarget)) return undefined;
+  const edits = format.write({ kind: 'toAlias', in: recordSet, type: 'A', target });
   const moved = edits?.some(({ placeholder }) => placeholder !== undefined)
     ? undefined
     : toTextEdits(edits ?? [], place);

@@ -5,12 +5,12 @@ import { stripZoneIdPrefix, zoneIdsFor } from '../../facts/zone-ids';
 import type { Offer, Writing } from '../../formats/completing';
 import { isType, type RecordSet, typeOf, type Value } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
-import { concat, knownText, literal } from '../../text/partial-text';
+import { concat, knownText, literal, textKey } from '../../text/partial-text';
 import { describeZone } from '../teaching/record';
 import { formatDuration } from '../teaching/ttl';
 import { describeTarget } from './aliases';
 import { filterFor, type Item } from './item';
-import { withAlias, withItem } from './judge';
+import { type Change, withAlias, withItem } from './judge';
 import type { Place } from './place';
 import { listRoutingItems } from './routing';
 import type { Means, Target } from './sources';
@@ -20,7 +20,7 @@ export interface Candidate {
   readonly label: string;
   readonly detail?: string;
   readonly writing: Writing;
-  readonly changes: Partial<RecordSet>;
+  readonly change: Change;
   readonly kind?: Item['kind'];
 }
 
@@ -48,12 +48,12 @@ function listCandidates(place: Place, means: Means): readonly Candidate[] {
 }
 
 function toItem(
-  { label, detail, writing, changes, kind = 'value' }: Candidate,
+  { label, detail, writing, change, kind = 'value' }: Candidate,
   place: Place,
   means: Means,
 ): Item | undefined {
   const { slot } = place;
-  const newText = means.judge(changes) ? means.format.completing?.write(writing, slot) : undefined;
+  const newText = means.judge(change) ? means.format.completing?.write(writing, slot) : undefined;
   if (newText === undefined) return undefined;
   return {
     kind,
@@ -73,20 +73,20 @@ const TTLS: readonly (readonly [seconds: number, use: string])[] = [
   [86_400, 'for what stays'],
 ];
 
-function listTtls({ ttl, type }: RecordSet): readonly Candidate[] {
+function listTtls({ type }: RecordSet): readonly Candidate[] {
   const delegation: typeof TTLS = type.value === 'NS' ? [[172_800, 'for the name servers of a zone']] : [];
   return [...delegation, ...TTLS].map(([seconds, use]) => {
     const text = String(seconds);
     return {
       ...{ label: text, detail: `${formatDuration(seconds)}, ${use}`, writing: { kind: 'number', text } },
-      changes: ttl === undefined ? {} : { ttl: { ...ttl, value: seconds, text: literal(text, ttl.span) } },
+      change: ({ ttl }) =>
+        ttl === undefined ? {} : { ttl: { value: seconds, text: literal(text, ttl.span), span: ttl.span } },
     };
   });
 }
 
 /** What fits the type: names for a CNAME, addresses for A and AAAA, and the texts that mail needs. */
-function listRecordValues({ recordSet, what }: Place, { sources }: Means): readonly Candidate[] {
-  const index = what.kind === 'item' ? what.index : 0;
+function listRecordValues({ recordSet }: Place, { sources }: Means): readonly Candidate[] {
   const type = typeOf(recordSet);
   const fits = ({ kind, value }: Offer) =>
     type === 'CNAME'
@@ -99,7 +99,7 @@ function listRecordValues({ recordSet, what }: Place, { sources }: Means): reado
       ({ label, code, value }): Candidate => ({
         ...{ label, writing: { kind: 'code', text: code }, kind: 'resource' },
         ...(value.endpoint && { detail: describeService(value.endpoint.service, value.endpoint.region) }),
-        changes: withItem(recordSet, index, value),
+        change: toItemOf(value),
       }),
     );
   const quoted = (text: string) => (recordSet.textQuoting === 'deployer' || type !== 'TXT' ? text : `"${text}"`);
@@ -111,11 +111,15 @@ function listRecordValues({ recordSet, what }: Place, { sources }: Means): reado
         label: text,
         detail,
         writing: { kind: 'text', text: written },
-        changes: withItem(recordSet, index, { text: literal(written, at), span: at }),
+        change: toItemOf({ text: literal(written, at), span: at }),
       };
     },
   );
   return [...offered, ...texts];
+}
+
+function toItemOf(value: Value): Change {
+  return (recordSet, what) => (what.kind === 'item' ? withItem(recordSet, what.index, value) : {});
 }
 
 const TEXTS: readonly {
@@ -153,7 +157,7 @@ function listZoneIds(place: Place, { sources }: Means): readonly Candidate[] {
     ...{
       label,
       writing,
-      changes: withAlias(recordSet, { hostedZoneId: value }),
+      change: (each) => withAlias(each, { hostedZoneId: value }),
       kind: writing.kind === 'code' ? 'resource' : 'value',
     },
     ...(detail !== undefined && { detail }),
@@ -215,11 +219,12 @@ function listNames(place: Place, means: Means): readonly Item[] {
         filter: filterFor(slot.span, target.name.kind === 'alias' ? target.label : target.name.text),
       },
     };
-    if (means.judge(withAlias(recordSet, { dnsName: target.value }))) return [base];
+    if (means.judge((each) => withAlias(each, { dnsName: target.value }))) return [base];
     const id = alias?.hostedZoneId;
     const at = id && toText(id.span);
     if (at === undefined || at.file !== slot.span.file || target.added !== undefined) return [];
-    if (!means.judge(withAlias(recordSet, { dnsName: target.value, hostedZoneId: target.zoneIdValue }))) return [];
+    const { value: dnsName, zoneIdValue: hostedZoneId } = target;
+    if (!means.judge((each) => withAlias(each, { dnsName, hostedZoneId }))) return [];
     const zoneId = completing?.write(target.zoneId, { ...slot, role: 'value', span: at, after: '' });
     return zoneId === undefined ? [] : [{ ...base, also: [{ span: at, newText: zoneId }] }];
   });
@@ -251,12 +256,15 @@ function listZones({ recordSet, zones }: Place, { sources }: Means): readonly Ca
     if (offer.kind !== 'zone') return [];
     const zone = zones.find(({ key }) => key === offer.zoneKey);
     const name = zone && nameIn(zone, recordSet);
-    if (zone !== undefined && name === undefined) return [];
+    if (zone !== undefined && (name === undefined || isWrittenIn(zone, recordSet))) return [];
     return [
       {
         ...{ label: offer.label, writing: { kind: 'code', text: offer.code }, kind: 'resource' },
         ...(zone?.name !== undefined && { detail: zone.name.value.display }),
-        changes: zone === undefined || name === undefined ? {} : { zone, name: { ...recordSet.name, value: name } },
+        change: (each) => {
+          const own = zone && nameIn(zone, each);
+          return zone === undefined || own === undefined ? {} : { zone, name: { ...each.name, value: own } };
+        },
       },
     ];
   });
@@ -274,5 +282,13 @@ function nameIn({ name: zoneName }: Zone, { writtenName, expands, name }: Record
     knownText(writtenName.text) === ''
       ? zoneName.value.text
       : concat(writtenName.text, literal('.', at), zoneName.value.text),
+  );
+}
+
+/** Whether another record set of a zone whose name is not known is written with the same name. */
+function isWrittenIn({ name, recordSets }: Zone, recordSet: RecordSet): boolean {
+  const key = textKey(recordSet.writtenName.text);
+  return (
+    name === undefined && recordSets.some((other) => other !== recordSet && textKey(other.writtenName.text) === key)
   );
 }
