@@ -1,16 +1,17 @@
 import { parseTree } from 'jsonc-parser';
 import { Bench } from 'tinybench';
 import { parseDocument } from 'yaml';
-import { lint } from '../../server/src/engine/lint';
+import { complete } from '../../server/src/engine/complete/complete';
+import { defaultOptions, lint } from '../../server/src/engine/lint';
 import { parseHcl } from '../../server/src/formats/syntax/hcl/parse';
 import type { SourceFile } from '../../server/src/text/span';
 import { median } from './median';
 import { texts } from './texts';
 
 /*
- * keystrokes.js FORMAT RECORDS: the time from a keystroke to its findings, and of one bare parse of the same text with
- * the format's own parser. A keystroke is a file with one new value in the middle, which is linted as a whole. Results
- * of the keystroke before are reused, as in a server.
+ * keystrokes.js FORMAT RECORDS: the time from a keystroke to its findings, of the completion of the type in the same
+ * record set, and of one bare parse of the same text with the format's own parser. A keystroke is a file with one new
+ * value in the middle, which is linted as a whole. Results of the keystroke before are reused, as in a server.
  */
 
 interface Subject {
@@ -44,17 +45,34 @@ async function measure(format: keyof typeof texts, records: number) {
   let file: SourceFile = { uri, text };
   let typed = 0;
   const type = { beforeEach: () => void (file = { uri, text: withAddress(text, typed++) }) };
-  const [floors, keystrokes]: [number[], number[]] = [[], []];
+  const [floors, keystrokes, completions]: [number[], number[], number[]] = [[], [], []];
+  let offered = 0;
   for (let round = 0; round < WARM_UP_ROUNDS + ROUNDS; round += 1) {
     const bench = new Bench({ iterations: ITERATIONS, time: 0, warmup: false });
     bench.add('floor', () => void floor(file.text), type);
     bench.add('keystroke', () => void lint([file]), type);
+    let result = lint([file]);
+    bench.add(
+      'completion',
+      () => void (offered = complete(result, file, offsetOfType(file.text), defaultOptions).length),
+      {
+        beforeEach: () => {
+          type.beforeEach();
+          result = lint([file]);
+        },
+      },
+    );
     await bench.run();
     if (round < WARM_UP_ROUNDS) continue;
     floors.push(medianOf(bench, 'floor'));
     keystrokes.push(medianOf(bench, 'keystroke'));
+    completions.push(medianOf(bench, 'completion'));
   }
-  return { characters: text.length, floor: median(floors), keystroke: median(keystrokes) };
+  if (offered === 0) throw new Error('Nothing was offered.');
+  return {
+    ...{ characters: text.length, floor: median(floors) },
+    ...{ keystroke: median(keystrokes), completion: median(completions) },
+  };
 }
 
 /** The median of a task, in milliseconds. */
@@ -62,6 +80,12 @@ function medianOf(bench: Bench, task: string): number {
   const result = bench.getTask(task)?.result;
   if (result === undefined || !('latency' in result)) throw new Error(`${task} was not measured`);
   return result.latency.p50;
+}
+
+/** An offset in the type of a record set in the middle, which has values. */
+function offsetOfType(text: string): number {
+  const middle = text.indexOf('CNAME', Math.floor(text.length / 2));
+  return middle + 2;
 }
 
 /** The text with a new address in its middle, a different one for each `count`. */

@@ -1,7 +1,7 @@
 import { DomainName } from '../../dns/domain-name';
 import { canCoexist } from '../../model/existence';
 import { copyWith } from '../../model/lazy-record-set';
-import { type Alias, nextNameOf, type RecordSet, type Value, valuesOf } from '../../model/record-set';
+import { type Alias, isType, nextNameOf, type RecordSet, type Value, valuesOf } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
 import { findByName } from '../../rules/shared/by-name';
 import { knownText, literal, type PartialText, reference } from '../../text/partial-text';
@@ -27,9 +27,10 @@ export function createJudge({ holders, recordSet: { span } }: Place, options: Li
   const countBefore = (holder: Holder): Counts => {
     const known = before.get(holder);
     if (known !== undefined) return known;
-    const unknown = count(holder.recordSet, makeUnknown(holder));
+    const unknown = count(holder, makeUnknown(holder));
     // With an unknown value two record sets may be equal that are not, so what is written now counts, too.
-    const present = holder.present && count(holder.present, {});
+    const { present: written } = holder;
+    const present = written && count({ ...holder, recordSet: written }, {});
     const counts = new Map([...unknown].map(([run, number]) => [run, Math.min(number, present?.get(run) ?? 0)]));
     before.set(holder, present === undefined ? unknown : counts);
     return present === undefined ? unknown : counts;
@@ -37,21 +38,18 @@ export function createJudge({ holders, recordSet: { span } }: Place, options: Li
   return (change) =>
     holders.every((holder) => {
       const counts = countBefore(holder);
-      return [...count(holder.recordSet, change(holder.recordSet, holder.what))].every(
+      return [...count(holder, change(holder.recordSet, holder.what))].every(
         ([run, number]) => number <= (counts.get(run) ?? 0),
       );
     });
 }
 
 /** Counts the errors of each rule around a record set with some settings changed. */
-function createCounter(
-  runs: readonly Run[],
-  uri: string,
-): (recordSet: RecordSet, changes: Partial<RecordSet>) => Counts {
+function createCounter(runs: readonly Run[], uri: string): (holder: Holder, changes: Partial<RecordSet>) => Counts {
   const select = selectRuns(runs.filter(({ rule }) => rule.recordSet !== undefined));
   const zoneRuns = runs.filter(({ rule }) => rule.zone !== undefined);
-  return (recordSet, changes) => {
-    const zone = makeSmallZone(recordSet, changes);
+  return (holder, changes) => {
+    const zone = makeSmallZone(holder, changes);
     const counts = new Map<Run, number>();
     const add = (run: Run, problems: Iterable<Parameters<Run['severityIn']>[1]>) => {
       // In a zone of which not all is in view, nothing is absent.
@@ -68,29 +66,65 @@ function createCounter(
 
 const MAX_STEPS = 8;
 
-/** The zone with a changed record set, those of its name, and those to which it leads. */
-function makeSmallZone(recordSet: RecordSet, changes: Partial<RecordSet>): Zone {
-  const whole = changes.zone ?? recordSet.zone;
+/** The zone with a changed record set, those of its name, those to which it leads, and those that lead to it. */
+function makeSmallZone(holder: Holder, changes: Partial<RecordSet>): Zone {
+  const { recordSet } = holder;
+  const whole = changes.zone ?? holder.zone ?? recordSet.zone;
   const batch: NonNullable<Zone['changes']>[number][] = [];
   const recordSets: RecordSet[] = [];
   const zone: Zone = { ...whole, recordSets, ...(whole.changes && { changes: batch }) };
   const changed = copyWith(recordSet, { ...changes, zone });
-  const copies = new Map<RecordSet, RecordSet>([[recordSet, changed]]);
-  const copy = (other: RecordSet) => {
-    const known = copies.get(other) ?? copyWith(other, { zone });
-    copies.set(other, known);
-    return known;
-  };
-  const named = findByName(whole, changed.name.value.key).filter(
-    (other) => other !== recordSet && canCoexist(other.existence, changed.existence) !== 'no',
+  const isSelf = ({ span: { file, start }, existence }: RecordSet) =>
+    (start === recordSet.span.start && file.uri === recordSet.span.file.uri) ||
+    canCoexist(existence, changed.existence) === 'no';
+  const named = findByName(whole, changed.name.value.key);
+  const others = new Set([...named, ...follow(changed, whole), ...findReferrers(holder, whole)]);
+  const copies = new Map(
+    [...others].filter((other) => !isSelf(other)).map((other) => [other, copyWith(other, { zone })]),
   );
-  const isThere = changes.zone !== undefined || whole.recordSets.includes(recordSet);
-  const followed = follow(changed, whole).filter((other) => other !== recordSet && !named.includes(other));
-  recordSets.push(...(isThere ? [changed] : []), ...named.map(copy), ...followed.map(copy));
-  for (const change of whole.changes ?? [])
-    if (change.recordSet === recordSet || named.includes(change.recordSet))
-      batch.push({ ...change, recordSet: copy(change.recordSet) });
+  const isThere = changes.zone !== undefined || !isDeleted(recordSet);
+  recordSets.push(...(isThere ? [changed] : []), ...copies.values());
+  for (const change of whole.changes ?? []) {
+    const { start, end } = change.span;
+    const isOwn =
+      start <= recordSet.span.start && recordSet.span.start <= end && change.span.file.uri === recordSet.span.file.uri;
+    const copy = isOwn ? changed : copies.get(change.recordSet);
+    if (copy !== undefined) batch.push({ ...change, recordSet: copy });
+  }
   return zone;
+}
+
+/** Whether a batch deletes a record set, so that it is not among those of its zone. */
+function isDeleted(recordSet: RecordSet): boolean {
+  return (
+    recordSet.zone.changes?.some((change) => change.recordSet === recordSet && change.action.value === 'DELETE') ===
+    true
+  );
+}
+
+const referrers = new WeakMap<RecordSet, readonly RecordSet[]>();
+
+/** The record sets that lead to the one whose type is to be changed. */
+function findReferrers({ recordSet, what }: Holder, { recordSets }: Zone): readonly RecordSet[] {
+  if (what.kind !== 'field' || what.field !== 'type') return [];
+  const known = referrers.get(recordSet);
+  if (known !== undefined) return known;
+  const { key } = recordSet.name.value;
+  const found = recordSets.filter((other) => {
+    const next = other.summary === undefined ? nextKeyOf(other) : other.summary.next;
+    if (next === key) return true;
+    return (
+      isType(other, 'MX', 'NS', 'SRV') &&
+      valuesOf(other).some(({ text }) => new DomainName(lastWordOf(text)).key === key)
+    );
+  });
+  referrers.set(recordSet, found);
+  return found;
+}
+
+function nextKeyOf(recordSet: RecordSet): string | undefined {
+  const next = nextNameOf(recordSet);
+  return next && new DomainName(next.text).key;
 }
 
 /** The record sets to which a record set leads: by its values, and on from there as queries are passed on. */

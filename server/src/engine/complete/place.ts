@@ -24,6 +24,8 @@ export interface Holder {
   readonly recordSet: RecordSet;
   /** The same in the text as it is; undefined where it is damaged. */
   readonly present: RecordSet | undefined;
+  /** Its zone in the text as it is, whose indexes are there already; undefined where damage hides it. */
+  readonly zone: Zone | undefined;
 }
 
 /** A place at which something of a record set can be written. */
@@ -49,16 +51,15 @@ export function findPlace(slot: Slot, bundles: readonly BundleReading[], options
   const probe = writeProbe(slot);
   const probed: SourceFile = { uri: file.uri, text: applyEdits(file.text, [{ span: slot.span, newText: probe }]) };
   const holders: Holder[] = [];
-  let zones: readonly Zone[] | undefined;
   for (const bundle of bundles) {
     const read = readWith(probed, file, bundle, options);
-    zones ??= read;
     for (const found of findHolders(read, { slot, probed, bundle }))
       if (holders.length < MAX_HOLDERS) holders.push(found);
     if (holders.length === 0) return undefined;
   }
   const [first] = holders;
-  if (first === undefined || zones === undefined) return undefined;
+  const zones = bundles[0]?.reading.zones ?? [];
+  if (first === undefined) return undefined;
   const probeEnd = start + probe.length;
   const toText = (at: Span): Span | undefined => {
     if (at.file !== probed) return at;
@@ -82,18 +83,26 @@ interface Search {
 }
 
 function* findHolders(zones: readonly Zone[], { slot, probed, bundle }: Search): Generator<Holder> {
-  const { file, start } = slot.span;
+  const { start } = slot.span;
   const end = start + writeProbe(slot).length;
   for (const recordSet of listRecordSets(zones)) {
-    const { span, label } = recordSet;
+    const { span } = recordSet;
     const holds = span.file === probed && span.start <= start && end <= span.end;
     if (!holds && recordSet.group === undefined) continue;
     const what = holds ? findProbe(recordSet, slot) : findZoneProbe(recordSet);
     if (what === undefined) continue;
-    const isSame = (other: RecordSet) =>
-      other.span.file === file && other.span.start === span.start && other.label === label && !other.isDamaged;
-    yield { what, recordSet, present: [...listRecordSets(bundle.reading.zones)].find(isSame) };
+    const zone = bundle.reading.zones.find(({ key }) => key === recordSet.zone.key);
+    yield { what, recordSet, zone, present: findPresent(recordSet, slot, bundle) };
   }
+}
+
+/** The record set at the same place in the text as it is: of several the one that is called the same. */
+function findPresent({ span, label }: RecordSet, slot: Slot, { reading }: BundleReading): RecordSet | undefined {
+  const there = [...listRecordSets(reading.zones)].filter(
+    ({ span: { file, start } }) => file === slot.span.file && start === span.start,
+  );
+  const found = there.length === 1 ? there[0] : there.find((other) => other.label === label);
+  return found?.isDamaged ? undefined : found;
 }
 
 /** The edits in the text with the probe as edits of the text; undefined where one of them is in the probe. */
@@ -108,7 +117,9 @@ export function toTextEdits(edits: readonly TextEdit[], { toText }: Place): read
 function* listRecordSets(zones: readonly Zone[]): Generator<RecordSet> {
   for (const { recordSets, changes = [] } of zones) {
     yield* recordSets;
-    for (const { recordSet } of changes) if (!recordSets.includes(recordSet)) yield recordSet;
+    if (changes.length === 0) continue;
+    const there = new Set(recordSets);
+    for (const { recordSet } of changes) if (!there.has(recordSet)) yield recordSet;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Finding } from '../../model/finding';
-import { lineAt, positionOf } from '../../text/position';
+import { positionOf } from '../../text/position';
 import { type SourceFile, span } from '../../text/span';
 import { documentationUrl, listRules } from '../catalogue';
 import { joinParagraphs } from '../teaching/markdown';
@@ -16,12 +16,11 @@ export function completeRuleIds(
   offset: number,
   findings: readonly Finding[],
 ): readonly Item[] | undefined {
-  const { start, text } = lineAt(file, offset);
-  const before = text.slice(0, offset - start);
+  const before = file.text.slice(file.text.lastIndexOf('\n', offset - 1) + 1, offset);
   const ignore = IGNORE.exec(before);
   if (ignore === null) return undefined;
   const [, listed = '', typed = ''] = ignore;
-  const rest = /^[a-z0-9-]*/.exec(text.slice(offset - start))?.[0].length ?? 0;
+  const rest = /^[a-z0-9-]*/.exec(file.text.slice(offset, offset + 80))?.[0].length ?? 0;
   const rules = listRules();
   const at = span(file, offset - typed.length, offset + rest);
   // An id that is there suppresses findings, which would come back with another one.

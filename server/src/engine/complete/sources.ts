@@ -54,23 +54,21 @@ function toTarget({ alias, code, value, label: nameLabel }: Offer): readonly Tar
 
 /** The number of names that are offered because they are written out in the bundle. */
 const MAX_WRITTEN = 30;
+/** The number of record sets before and behind the place in which names are looked for. */
+const MAX_NEAR = 100;
 
-/** The host names of services that are written out in the record sets of the bundle, those near the place first. */
+/** The host names of services that are written out in the record sets of the bundle, near the place. */
 function listWrittenTargets({ zones, slot }: Pick<Place, 'slot' | 'zones'>): readonly Target[] {
   const found = new Map<string, Target>();
   for (const { recordSets } of zones) {
-    const near = [...recordSets].sort((a, b) => distance(a, slot.span.start) - distance(b, slot.span.start));
-    for (const recordSet of near) {
-      if (found.size >= MAX_WRITTEN) return [...found.values()];
-      const target = writtenTargetOf(recordSet);
+    const at = recordSets.findIndex(({ span: { file, start } }) => file === slot.span.file && start >= slot.span.start);
+    const middle = at < 0 ? recordSets.length : at;
+    for (const recordSet of recordSets.slice(Math.max(0, middle - MAX_NEAR), middle + MAX_NEAR)) {
+      const target = found.size < MAX_WRITTEN ? writtenTargetOf(recordSet) : undefined;
       if (target !== undefined && !found.has(target.label)) found.set(target.label, target);
     }
   }
   return [...found.values()];
-}
-
-function distance({ span }: RecordSet, offset: number): number {
-  return Math.abs(span.start - offset);
 }
 
 function writtenTargetOf({ target }: RecordSet): Target | undefined {

@@ -59,7 +59,7 @@ export function listTypeItems(place: Place, means: Means): readonly Item[] {
  */
 function isCnameElsewhere({ recordSet: { name, zone }, zones }: Place): boolean {
   return zones.some(
-    (each) => each !== zone && findByName(each, name.value.key).some((other) => isType(other, 'CNAME')),
+    (each) => each.key !== zone.key && findByName(each, name.value.key).some((other) => isType(other, 'CNAME')),
   );
 }
 

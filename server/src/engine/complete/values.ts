@@ -289,6 +289,7 @@ function nameIn({ name: zoneName }: Zone, { writtenName, expands, name }: Record
 function isWrittenIn({ name, recordSets }: Zone, recordSet: RecordSet): boolean {
   const key = textKey(recordSet.writtenName.text);
   return (
-    name === undefined && recordSets.some((other) => other !== recordSet && textKey(other.writtenName.text) === key)
+    name?.value.known === undefined &&
+    recordSets.some((other) => other.span.start !== recordSet.span.start && textKey(other.writtenName.text) === key)
   );
 }

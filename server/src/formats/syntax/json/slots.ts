@@ -22,6 +22,17 @@ interface State {
 
 /** The places at which something can be written at an offset of JSON; none or one. */
 export function findJsonSlots(file: SourceFile, offset: number): readonly Slot[] {
+  const known = last.get(file);
+  if (known?.offset === offset) return known.slots;
+  const slots = findSlots(file, offset);
+  last.set(file, { offset, slots });
+  return slots;
+}
+
+/** The slots that were asked for last in each file: where a record can begin, and what can be written, are one answer. */
+const last = new WeakMap<SourceFile, { readonly offset: number; readonly slots: readonly Slot[] }>();
+
+function findSlots(file: SourceFile, offset: number): readonly Slot[] {
   const { text } = file;
   const bare = /[\w.+-]*$/.exec(text.slice(Math.max(0, offset - 100), offset))?.[0] ?? '';
   const outside = readTo(text, offset);
@@ -60,40 +71,53 @@ function findQuotedEnd(text: string, from: number, offset: number): number {
   return offset + (/^[^\s,\]}]*/.exec(text.slice(offset, offset + 1000))?.[0].length ?? 0);
 }
 
-const TOKEN =
-  /"(?:\\.|[^"\\\r\n])*(?:"|(?=[\r\n])|$)|\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$)|[{}[\],:]|[^\s{}[\],:"/]+|\//g;
-
 function readTo(text: string, offset: number): State {
   const stack: Open[] = [];
   let before = '';
   let lastString = '';
-  for (const match of text.slice(0, offset).matchAll(TOKEN)) {
-    const [token] = match;
-    const end = match.index + token.length;
-    if (token.startsWith('//') || token.startsWith('/*')) {
-      if (end === offset && !token.endsWith('*/')) return { stack, quote: undefined, before };
-      continue;
-    }
-    if (token.startsWith('"')) {
-      const isClosed = token.length > 1 && /^"(?:\\.|[^"\\])*"$/.test(token);
-      if (end === offset && !isClosed) return { stack, quote: match.index, before };
-      lastString = token.slice(1, isClosed ? -1 : undefined);
+  for (let at = 0; at < offset; ) {
+    const char = text[at] ?? '';
+    if (char === '"') {
+      const end = skipString(text, at, offset);
+      if (end === undefined) return { stack, quote: at, before };
+      lastString = text.slice(at + 1, end - 1);
       before = '"';
-      continue;
+      at = end;
+    } else if (char === '/' && /[/*]/.test(text[at + 1] ?? '')) {
+      const isLine = text[at + 1] === '/';
+      const close = text.indexOf(isLine ? '\n' : '*/', at + 2);
+      if (close < 0 || close + (isLine ? 0 : 2) > offset || (isLine && close === offset))
+        return { stack, quote: undefined, before };
+      at = close + (isLine ? 1 : 2);
+    } else {
+      if (char > ' ') {
+        step(stack, char, lastString);
+        before = char;
+      }
+      at += 1;
     }
-    step(stack, token, lastString);
-    before = token.at(-1) ?? '';
   }
   return { stack, quote: -1, before };
 }
 
-function step(stack: Open[], token: string, lastString: string): void {
+/** The offset behind a string; undefined where it goes on beyond `limit`. A line ends one that is not closed. */
+function skipString(text: string, start: number, limit: number): number | undefined {
+  for (let at = start + 1; at < limit; at += 1) {
+    const char = text[at];
+    if (char === '\\') at += 1;
+    else if (char === '"') return at + 1;
+    else if (char === '\n') return at;
+  }
+  return undefined;
+}
+
+function step(stack: Open[], char: string, lastString: string): void {
   const top = stack.at(-1);
-  if (token === '{' || token === '[') stack.push({ isList: token === '[', key: top?.pending, pending: undefined });
-  else if (token === '}' || token === ']') {
+  if (char === '{' || char === '[') stack.push({ isList: char === '[', key: top?.pending, pending: undefined });
+  else if (char === '}' || char === ']') {
     stack.pop();
     const outer = stack.at(-1);
     if (outer !== undefined) outer.pending = undefined;
-  } else if (token === ':' && top !== undefined && !top.isList) top.pending = lastString;
-  else if (token === ',' && top !== undefined) top.pending = undefined;
+  } else if (char === ':' && top !== undefined && !top.isList) top.pending = lastString;
+  else if (char === ',' && top !== undefined) top.pending = undefined;
 }
