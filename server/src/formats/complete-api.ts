@@ -1,4 +1,4 @@
-import { lineAt } from '../text/position';
+import { findLineAt } from '../text/position';
 import type { Slot } from './syntax/slot';
 
 /*
@@ -54,7 +54,7 @@ export function writeJson(value: Written, indent: string, lines: Lines): string 
 
 /** The blanks before the key of a line, as far as a dash and its blanks count as such. */
 export function keyIndentOf({ span }: Slot): string {
-  const { text } = lineAt(span.file, span.start);
+  const { text } = findLineAt(span.file, span.start);
   return (/^[ \t]*(?:- +)*/.exec(text)?.[0] ?? '').replaceAll('-', ' ');
 }
 

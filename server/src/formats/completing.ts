@@ -1,4 +1,4 @@
-import type { Value } from '../model/record-set';
+import type { RecordSet, Value } from '../model/record-set';
 import type { SourceFile, Span, TextEdit } from '../text/span';
 import type { Slot } from './syntax/slot';
 
@@ -13,6 +13,11 @@ export interface Completing {
   slotsAt(file: SourceFile, offset: number): readonly Slot[];
   /** The place at an offset at which a record can begin; undefined where none can. */
   startAt(file: SourceFile, offset: number): Start | undefined;
+  /**
+   * Whether a record set can be left out of the text, in its whole span, without an effect on what else is read. Then
+   * a file with many of them is read faster.
+   */
+  canLeaveOut(recordSet: RecordSet): boolean;
   /** What the resources in view give that belongs into the records of a file. */
   offersIn(bundle: readonly SourceFile[], contextFiles: readonly SourceFile[], file: SourceFile): readonly Offer[];
   /** A value or an alias target in the format's words; undefined where it cannot be written there. */

@@ -6,7 +6,7 @@ import type { Zone } from '../../model/zone';
 import { findByName } from '../../rules/shared/by-name';
 import { knownText, literal, type PartialText, reference } from '../../text/partial-text';
 import type { LintOptions } from '../options';
-import { kindOf, type Run, selectRuns, startRuns } from '../running/runs';
+import { kindOf, makeOwnProblem, type Run, selectRuns, startRuns } from '../running/runs';
 import type { Holder, Place, What } from './place';
 
 /** What would be changed in a record set that has the place. */
@@ -22,7 +22,9 @@ type Counts = ReadonlyMap<Run, number>;
  * sets of its name, and those to which it leads; so a change costs the same in a zone of any size.
  */
 export function createJudge({ holders, recordSet: { span } }: Place, options: LintOptions): Judge {
-  const count = createCounter(startRuns([span.file], options), span.file.uri);
+  // A problem is never worse than its rule, so that other rules need not run.
+  const canFail = ({ rule, severityIn }: Run) => severityIn(span.file.uri, makeOwnProblem(rule)) === 'error';
+  const count = createCounter(startRuns([span.file], options).filter(canFail), span.file.uri);
   const before = new Map<Holder, Counts>();
   const countBefore = (holder: Holder): Counts => {
     const known = before.get(holder);
@@ -75,8 +77,7 @@ function makeSmallZone(holder: Holder, changes: Partial<RecordSet>): Zone {
   const zone: Zone = { ...whole, recordSets, ...(whole.changes && { changes: batch }) };
   const changed = copyWith(recordSet, { ...changes, zone });
   const isSelf = ({ span: { file, start }, existence }: RecordSet) =>
-    (start === recordSet.span.start && file.uri === recordSet.span.file.uri) ||
-    canCoexist(existence, changed.existence) === 'no';
+    (start === holder.at && file.uri === recordSet.span.file.uri) || canCoexist(existence, changed.existence) === 'no';
   const named = findByName(whole, changed.name.value.key);
   const others = new Set([...named, ...follow(changed, whole), ...findReferrers(holder, whole)]);
   const copies = new Map(
@@ -86,8 +87,7 @@ function makeSmallZone(holder: Holder, changes: Partial<RecordSet>): Zone {
   recordSets.push(...(isThere ? [changed] : []), ...copies.values());
   for (const change of whole.changes ?? []) {
     const { start, end } = change.span;
-    const isOwn =
-      start <= recordSet.span.start && recordSet.span.start <= end && change.span.file.uri === recordSet.span.file.uri;
+    const isOwn = start <= holder.at && holder.at <= end && change.span.file.uri === recordSet.span.file.uri;
     const copy = isOwn ? changed : copies.get(change.recordSet);
     if (copy !== undefined) batch.push({ ...change, recordSet: copy });
   }

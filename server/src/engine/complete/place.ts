@@ -1,12 +1,12 @@
-import { PROBE, type Slot, writeProbe } from '../../formats/syntax/slot';
+import { PROBE, type Slot } from '../../formats/syntax/slot';
 import type { PolicySetting, RecordField, RecordSet } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
-import { applyEdits } from '../../text/edits';
 import { knownText, type PartialText } from '../../text/partial-text';
 import type { SourceFile, Span, TextEdit } from '../../text/span';
 import type { BundleReading } from '../bundles';
 import type { LintOptions } from '../options';
 import { withZoneNames } from '../running/zone-names';
+import { type ProbedText, putProbe } from './probed-text';
 
 /** What stands at a place. */
 export type What =
@@ -22,6 +22,8 @@ export interface Holder {
   readonly what: What;
   /** The record set as it is read with a probe at the place. */
   readonly recordSet: RecordSet;
+  /** The offset at which it begins in the text as it is. */
+  readonly at: number;
   /** The same in the text as it is; undefined where it is damaged. */
   readonly present: RecordSet | undefined;
   /** Its zone in the text as it is, whose indexes are there already; undefined where damage hides it. */
@@ -47,27 +49,18 @@ const MAX_HOLDERS = 24;
  * none of ours is none. The first bundle is that of the file.
  */
 export function findPlace(slot: Slot, bundles: readonly BundleReading[], options: LintOptions): Place | undefined {
-  const { file, start, end } = slot.span;
-  const probe = writeProbe(slot);
-  const probed: SourceFile = { uri: file.uri, text: applyEdits(file.text, [{ span: slot.span, newText: probe }]) };
+  const [home] = bundles;
+  if (home === undefined) return undefined;
+  const probed = putProbe(slot, home);
   const holders: Holder[] = [];
   for (const bundle of bundles) {
-    const read = readWith(probed, file, bundle, options);
-    for (const found of findHolders(read, { slot, probed, bundle }))
+    const zones = readWith(probed.file, slot.span.file, bundle, options);
+    for (const found of findHolders(zones, { slot, probed, bundle }))
       if (holders.length < MAX_HOLDERS) holders.push(found);
     if (holders.length === 0) return undefined;
   }
   const [first] = holders;
-  const zones = bundles[0]?.reading.zones ?? [];
-  if (first === undefined) return undefined;
-  const probeEnd = start + probe.length;
-  const toText = (at: Span): Span | undefined => {
-    if (at.file !== probed) return at;
-    if (at.start < probeEnd && at.end > start && !(at.start <= start && at.end >= probeEnd)) return undefined;
-    const move = (offset: number) => (offset >= probeEnd ? offset - probeEnd + end : offset);
-    return { file, start: move(at.start), end: move(at.end) };
-  };
-  return { ...first, slot, zones, holders, toText };
+  return first && { ...first, slot, zones: home.reading.zones, holders, toText: probed.toText };
 }
 
 function readWith(probed: SourceFile, file: SourceFile, bundle: BundleReading, options: LintOptions): readonly Zone[] {
@@ -78,31 +71,25 @@ function readWith(probed: SourceFile, file: SourceFile, bundle: BundleReading, o
 
 interface Search {
   readonly slot: Slot;
-  readonly probed: SourceFile;
+  readonly probed: ProbedText;
   readonly bundle: BundleReading;
 }
 
 function* findHolders(zones: readonly Zone[], { slot, probed, bundle }: Search): Generator<Holder> {
-  const { start } = slot.span;
-  const end = start + writeProbe(slot).length;
   for (const recordSet of listRecordSets(zones)) {
     const { span } = recordSet;
-    const holds = span.file === probed && span.start <= start && end <= span.end;
+    const holds = span.file === probed.file && span.start <= probed.start && probed.end <= span.end;
     if (!holds && recordSet.group === undefined) continue;
-    const what = holds ? findProbe(recordSet, slot) : findZoneProbe(recordSet);
+    const what = holds ? findProbe(recordSet, slot, probed) : findZoneProbe(recordSet);
     if (what === undefined) continue;
     const zone = bundle.reading.zones.find(({ key }) => key === recordSet.zone.key);
-    yield { what, recordSet, zone, present: findPresent(recordSet, slot, bundle) };
+    const at = probed.toText(span)?.start ?? span.start;
+    const there = [...listRecordSets(bundle.reading.zones)].filter(
+      (other) => other.span.file === slot.span.file && other.span.start === at,
+    );
+    const present = there.length === 1 ? there[0] : there.find(({ label }) => label === recordSet.label);
+    yield { what, recordSet, at, zone, present: present?.isDamaged ? undefined : present };
   }
-}
-
-/** The record set at the same place in the text as it is: of several the one that is called the same. */
-function findPresent({ span, label }: RecordSet, slot: Slot, { reading }: BundleReading): RecordSet | undefined {
-  const there = [...listRecordSets(reading.zones)].filter(
-    ({ span: { file, start } }) => file === slot.span.file && start === span.start,
-  );
-  const found = there.length === 1 ? there[0] : there.find((other) => other.label === label);
-  return found?.isDamaged ? undefined : found;
 }
 
 /** The edits in the text with the probe as edits of the text; undefined where one of them is in the probe. */
@@ -123,7 +110,7 @@ function* listRecordSets(zones: readonly Zone[]): Generator<RecordSet> {
   }
 }
 
-function findProbe(recordSet: RecordSet, slot: Slot): What | undefined {
+function findProbe(recordSet: RecordSet, slot: Slot, { start }: ProbedText): What | undefined {
   if (slot.role === 'key') {
     const fault = recordSet.form?.find((each) => each.kind === 'unknown' && each.key === PROBE);
     return fault?.kind === 'unknown' ? { kind: 'key', known: fault.known, of: fault.of } : undefined;
@@ -141,19 +128,19 @@ function findProbe(recordSet: RecordSet, slot: Slot): What | undefined {
     target.kind === 'values' || target.kind === 'both'
       ? target.values.items.findIndex(({ text }) => isProbe(text))
       : -1;
-  if (index >= 0) return hasOtherShape(recordSet, slot) ? undefined : { kind: 'item', index };
-  return findZoneProbe(recordSet) ?? findAliasProbe(recordSet, slot);
+  if (index >= 0) return hasOtherShape(recordSet, slot, start) ? undefined : { kind: 'item', index };
+  return findZoneProbe(recordSet) ?? findAliasProbe(recordSet, start);
 }
 
 /** Whether a text is not what has to stand at a slot: a list, or the object of a value. */
-function hasOtherShape({ form = [] }: RecordSet, { inList, span: { start } }: Slot): boolean {
+function hasOtherShape({ form = [] }: RecordSet, { inList }: Slot, start: number): boolean {
   return form.some(
     (fault) => fault.kind === 'shape' && fault.value.start <= start && (start < fault.value.end || inList),
   );
 }
 
 /** Whether the probe stands where an alias target belongs as a whole. */
-function findAliasProbe({ places }: RecordSet, { span: { start } }: Slot): What | undefined {
+function findAliasProbe({ places }: RecordSet, start: number): What | undefined {
   const place = places.find(({ field, value }) => field === 'alias' && value.start === start);
   return place && { kind: 'field', field: 'alias' };
 }

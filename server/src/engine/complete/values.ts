@@ -251,12 +251,13 @@ function listOwnNames(recordSet: RecordSet): readonly Target[] {
 }
 
 /** The zones of the bundle in which the name can be. */
-function listZones({ recordSet, zones }: Place, { sources }: Means): readonly Candidate[] {
+function listZones(place: Place, { sources }: Means): readonly Candidate[] {
+  const { recordSet, zones } = place;
   return sources.offers().flatMap((offer): readonly Candidate[] => {
     if (offer.kind !== 'zone') return [];
     const zone = zones.find(({ key }) => key === offer.zoneKey);
     const name = zone && nameIn(zone, recordSet);
-    if (zone !== undefined && (name === undefined || isWrittenIn(zone, recordSet))) return [];
+    if (zone !== undefined && (name === undefined || isWrittenIn(zone, place))) return [];
     return [
       {
         ...{ label: offer.label, writing: { kind: 'code', text: offer.code }, kind: 'resource' },
@@ -286,10 +287,10 @@ function nameIn({ name: zoneName }: Zone, { writtenName, expands, name }: Record
 }
 
 /** Whether another record set of a zone whose name is not known is written with the same name. */
-function isWrittenIn({ name, recordSets }: Zone, recordSet: RecordSet): boolean {
+function isWrittenIn({ name, recordSets }: Zone, { recordSet, at }: Place): boolean {
   const key = textKey(recordSet.writtenName.text);
   return (
     name?.value.known === undefined &&
-    recordSets.some((other) => other.span.start !== recordSet.span.start && textKey(other.writtenName.text) === key)
+    recordSets.some((other) => other.span.start !== at && textKey(other.writtenName.text) === key)
   );
 }

@@ -13,6 +13,8 @@ import { hasDocumentExtension, isYamlName } from './recognise';
 export const completing: Completing = {
   slotsAt: (file, offset) => (isYaml(file) ? findYamlSlots(file, offset) : findJsonSlots(file, offset)),
   startAt: (file, offset) => (isYaml(file) ? findYamlStart(file, offset) : findJsonStart(file, offset)),
+  // What is in a batch or a listing depends on all of it.
+  canLeaveOut: () => false,
   offersIn: () => [],
   write: writeAt,
   writeRecords: writeChanges,

@@ -1,4 +1,4 @@
-import type { SourceFile } from '../../../text/span';
+import { type SourceFile, sourceText } from '../../../text/span';
 import type { Completing, Start } from '../../completing';
 import { findJsonSlots } from '../../syntax/json/slots';
 import { findChildLine } from '../../syntax/yaml/child-line';
@@ -10,6 +10,12 @@ import { isJson, writeAt, writeResources } from './write';
 export const completing: Completing = {
   slotsAt: (file, offset) => (isJson(file) ? findJsonSlots(file, offset) : findYamlSlots(file, offset)),
   startAt: (file, offset) => (isJson(file) ? findJsonStart(file, offset) : findYamlStart(file, offset)),
+  // In brackets a comma belongs to it, and an anchor in it may be used elsewhere.
+  canLeaveOut: ({ span, group }) =>
+    group === undefined &&
+    /\n *$/.test(span.file.text.slice(Math.max(0, span.start - 40), span.start)) &&
+    !/[&{]|<</.test(sourceText(span)) &&
+    !isJson(span.file),
   offersIn: (_, contextFiles, file) => listOffers(file, contextFiles),
   write: writeAt,
   writeRecords: writeResources,

@@ -1,10 +1,10 @@
-import { lineAt } from '../../../text/position';
+import { findLineAt } from '../../../text/position';
 import { type SourceFile, span } from '../../../text/span';
 import type { Slot } from '../slot';
 
 /** The places at which something can be written at an offset of HCL; most often none or one. */
 export function findHclSlots(file: SourceFile, offset: number): readonly Slot[] {
-  const { start, text } = lineAt(file, offset);
+  const { start, text } = findLineAt(file, offset);
   const column = offset - start;
   if (column > text.length) return [];
   const indent = /^[ \t]*/.exec(text)?.[0] ?? '';

@@ -1,4 +1,4 @@
-import { lineAt } from '../../../text/position';
+import { findLineAt } from '../../../text/position';
 import { type SourceFile, span } from '../../../text/span';
 import type { Slot } from '../slot';
 
@@ -57,7 +57,7 @@ function findSlots(file: SourceFile, offset: number): readonly Slot[] {
   return [
     {
       ...{ language: 'json', role, span: span(file, from, to), after },
-      indent: /^[ \t]*/.exec(lineAt(file, from).text)?.[0] ?? '',
+      indent: /^[ \t]*/.exec(findLineAt(file, from).text)?.[0] ?? '',
       path: top?.pending === undefined ? path : [...path, top.pending],
       inList: top?.isList === true,
     },

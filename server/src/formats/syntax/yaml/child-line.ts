@@ -1,4 +1,4 @@
-import { lineAt } from '../../../text/position';
+import { findLineAt } from '../../../text/position';
 import { type SourceFile, type Span, span } from '../../../text/span';
 
 /** A line on which an entry of a map, or an item of a list, can be written. */
@@ -16,7 +16,7 @@ export interface ChildLine {
  * that are there (`item`: the lines of these begin with `- `).
  */
 export function findChildLine(file: SourceFile, offset: number, item: boolean): ChildLine | undefined {
-  const { start, text } = lineAt(file, offset);
+  const { start, text } = findLineAt(file, offset);
   const match = /^( *)(?:- )?([\w-]*)$/.exec(text);
   if (match === null || (!item && text.includes('- ')) || offset < start + (match[1] ?? '').length) return undefined;
   const indent = match[1] ?? '';

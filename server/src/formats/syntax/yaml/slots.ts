@@ -1,4 +1,4 @@
-import { lineAt } from '../../../text/position';
+import { findLineAt } from '../../../text/position';
 import { type SourceFile, span } from '../../../text/span';
 import type { Slot } from '../slot';
 
@@ -8,7 +8,7 @@ const WORD = /^[ \t]*[\w.-]*$/;
 
 /** The places at which something can be written at an offset of YAML; of a bare item, as a value and as a key. */
 export function findYamlSlots(file: SourceFile, offset: number): readonly Slot[] {
-  const { start, text: line } = lineAt(file, offset);
+  const { start, text: line } = findLineAt(file, offset);
   const column = offset - start;
   if (/^(?:---|\.\.\.)/.test(line) || column > line.length) return [];
   const head = KEY.exec(line)?.[0] ?? DASH.exec(line)?.[0];

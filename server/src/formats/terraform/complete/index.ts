@@ -1,5 +1,5 @@
 import { newlineOf } from '../../../text/newline';
-import { lineAt } from '../../../text/position';
+import { findLineAt } from '../../../text/position';
 import { type SourceFile, span } from '../../../text/span';
 import { fileNameOf } from '../../../text/uri';
 import type { Completing, Start } from '../../completing';
@@ -22,6 +22,8 @@ export const completing: Completing = {
       : file.uri.endsWith('.json')
         ? findKeyOfRecords(file, offset)
         : findTopLevel(file, offset),
+  canLeaveOut: ({ span: { file, start } }) =>
+    file.text.startsWith('resource', start) && (start === 0 || file.text[start - 1] === '\n'),
   offersIn: listOffers,
   write,
   writeRecords: (records, start) => {
@@ -32,7 +34,7 @@ export const completing: Completing = {
 
 /** A line between the blocks of a file, on which nothing stands or one word. */
 function findTopLevel(file: SourceFile, offset: number): Start | undefined {
-  const line = lineAt(file, offset);
+  const line = findLineAt(file, offset);
   const typed = /^[A-Za-z][\w-]*$|^$/.exec(line.text.trimEnd())?.[0];
   if (typed === undefined || offset < line.start || offset > line.start + line.text.length) return undefined;
   const { body } = parseTerraform(file);
