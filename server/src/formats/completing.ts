@@ -72,6 +72,8 @@ export interface Start {
   readonly after: '' | ',';
   /** Whether nothing is in the file, so that the record needs all that is around it. */
   readonly isEmptyFile: boolean;
+  /** Whether only records can stand there. */
+  readonly isForRecords?: true;
   /** What the user has typed, which the labels begin with; empty where nothing is typed. */
   readonly typed: string;
 }

@@ -128,15 +128,13 @@ function findProbe(recordSet: RecordSet, slot: Slot, { start }: ProbedText): Wha
     target.kind === 'values' || target.kind === 'both'
       ? target.values.items.findIndex(({ text }) => isProbe(text))
       : -1;
-  if (index >= 0) return hasOtherShape(recordSet, slot, start) ? undefined : { kind: 'item', index };
+  if (index >= 0) return hasOtherShape(recordSet, start) ? undefined : { kind: 'item', index };
   return findZoneProbe(recordSet) ?? findAliasProbe(recordSet, start);
 }
 
-/** Whether a text is not what has to stand at a slot: a list, or the object of a value. */
-function hasOtherShape({ form = [] }: RecordSet, { inList }: Slot, start: number): boolean {
-  return form.some(
-    (fault) => fault.kind === 'shape' && fault.value.start <= start && (start < fault.value.end || inList),
-  );
+/** Whether a text is not what has to stand at an offset: a list, or the object of a value. */
+function hasOtherShape({ form = [] }: RecordSet, start: number): boolean {
+  return form.some((fault) => fault.kind === 'shape' && fault.value.start <= start && start < fault.value.end);
 }
 
 /** Whether the probe stands where an alias target belongs as a whole. */

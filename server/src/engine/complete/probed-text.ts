@@ -30,10 +30,11 @@ export function putProbe(slot: Slot, bundle: BundleReading): ProbedText {
   const start = slot.span.start - before;
   const end = start + probe.length;
   const probed: SourceFile = { uri: file.uri, text };
-  const toOffset = (offset: number) => {
+  const toOffset = (offset: number, isEnd: boolean) => {
     let at = offset >= end ? offset - probe.length + slot.span.end - slot.span.start : offset;
     for (const cut of cuts) {
-      if (cut.start > at) break;
+      // What ends where something is cut out does not go on behind it.
+      if (cut.start > at || (isEnd && cut.start === at)) break;
       at += cut.end - cut.start;
     }
     return at;
@@ -43,12 +44,7 @@ export function putProbe(slot: Slot, bundle: BundleReading): ProbedText {
     toText(at) {
       if (at.file !== probed) return at;
       if (at.start < end && at.end > start && !(at.start <= start && at.end >= end)) return undefined;
-      // What ends where something is cut out does not go on behind it.
-      return {
-        file,
-        start: toOffset(at.start),
-        end: at.end === at.start ? toOffset(at.start) : toOffset(at.end - 1) + 1,
-      };
+      return { file, start: toOffset(at.start, false), end: toOffset(at.end, true) };
     },
   };
 }
@@ -65,7 +61,9 @@ function findCuts({ span: at }: Slot, { reading, format }: BundleReading): reado
     .map(({ span }) => sourceText(span));
   const isNamed = ({ label }: RecordSet) => own.some((text) => text.includes(label.replace(/\[.*/, '')));
   const cuts: Span[] = [];
-  const others = all.filter(({ span }) => span.end < at.start || span.start > at.end);
+  // What ends before the slot with nothing but blanks between may be what is typed on.
+  const isBefore = ({ end }: Span) => end < at.start && file.text.slice(end, at.start).trim() !== '';
+  const others = all.filter(({ span }) => isBefore(span) || span.start > at.end);
   for (const recordSet of others.sort((a, b) => a.span.start - b.span.start)) {
     const { span } = recordSet;
     const isBehind = span.start >= (cuts.at(-1)?.end ?? 0);

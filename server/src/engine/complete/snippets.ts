@@ -37,7 +37,8 @@ export function listSnippets(
   all: readonly Pick<BundleReading, 'reading'>[] = [bundle],
 ): readonly Item[] {
   const { zones } = bundle.reading;
-  const hasRecords = zones.some(({ recordSets, span: at }) => recordSets.length > 0 || at !== undefined);
+  const hasRecords =
+    start.isForRecords || zones.some(({ recordSets, span: at }) => recordSets.length > 0 || at !== undefined);
   // Without any record in view, only who types the name of a snippet wants one.
   if (
     !hasRecords &&

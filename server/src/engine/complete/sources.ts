@@ -83,7 +83,8 @@ function writtenTargetOf({ target }: RecordSet): Target | undefined {
   return {
     label: name,
     ...{ name: { kind: 'text', text: name }, zoneId: { kind: 'text', text: id } },
-    value: aliasName === undefined ? value : { ...value, text: literal(name, value.span) },
+    value:
+      aliasName === undefined ? value : { text: literal(name, value.span), span: value.span, endpoint: value.endpoint },
     zoneIdValue: { text: literal(id, value.span), span: value.span },
   };
 }

@@ -55,5 +55,13 @@ function findKeyOfRecords(file: SourceFile, offset: number): Start | undefined {
   if (slot?.role !== 'key' || slot.path?.join() !== 'resource,aws_route53_record') return undefined;
   if (!fileNameOf(file.uri).endsWith('.json')) return undefined;
   const typed = file.text.slice(slot.span.start, slot.span.end).replaceAll('"', '');
-  return { span: slot.span, language: 'json', indent: slot.indent, after: slot.after, isEmptyFile: false, typed };
+  return {
+    span: slot.span,
+    language: 'json',
+    indent: slot.indent,
+    after: slot.after,
+    isEmptyFile: false,
+    isForRecords: true,
+    typed,
+  };
 }
