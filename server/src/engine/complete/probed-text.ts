@@ -61,9 +61,9 @@ function findCuts({ span: at }: Slot, { reading, format }: BundleReading): reado
     .map(({ span }) => sourceText(span));
   const isNamed = ({ label }: RecordSet) => own.some((text) => text.includes(label.replace(/\[.*/, '')));
   const cuts: Span[] = [];
-  // What ends before the slot with nothing but blanks between may be what is typed on.
-  const isBefore = ({ end }: Span) => end < at.start && file.text.slice(end, at.start).trim() !== '';
-  const others = all.filter(({ span }) => isBefore(span) || span.start > at.end);
+  // What begins last before the slot may go on to it, as far as it is typed.
+  const last = Math.max(...all.filter(({ span }) => span.start <= at.start).map(({ span }) => span.start));
+  const others = all.filter(({ span }) => span.start !== last && (span.end < at.start || span.start > at.end));
   for (const recordSet of others.sort((a, b) => a.span.start - b.span.start)) {
     const { span } = recordSet;
     const isBehind = span.start >= (cuts.at(-1)?.end ?? 0);
