@@ -1,13 +1,14 @@
 import { continents, countries, usSubdivisionNames, usSubdivisions } from '../../facts/geolocation';
 import { regionNames, regions } from '../../facts/regions';
 import { type PolicySetting, type RecordSet, typeOf } from '../../model/record-set';
-import { findNeighbours } from '../../rules/shared/by-name';
+import { findByName } from '../../rules/shared/by-name';
 import { withSetting } from './judge';
+import type { Holder } from './place';
 import type { Candidate } from './values';
 
 /** The values of a setting of a routing policy, with what they are called; none where there is no list of them. */
-export function listRoutingItems(recordSet: RecordSet, setting: PolicySetting): readonly Candidate[] {
-  return listNamed(recordSet, setting).map(([code, name]) => ({
+export function listRoutingItems(place: Holder, setting: PolicySetting): readonly Candidate[] {
+  return listNamed(place, setting).map(([code, name]) => ({
     ...{ label: code, detail: name, writing: { kind: 'text', text: code } },
     change: (each) => withSetting(each, setting, code),
   }));
@@ -15,18 +16,18 @@ export function listRoutingItems(recordSet: RecordSet, setting: PolicySetting): 
 
 type Named = readonly (readonly [code: string, name: string])[];
 
-function listNamed(recordSet: RecordSet, setting: PolicySetting): Named {
+function listNamed(place: Holder, setting: PolicySetting): Named {
   switch (setting) {
     case 'region':
       return regions.names.map((code) => [code, regionNames.names[code] ?? '']);
     case 'failover':
-      return ROLES.filter(([role]) => !isTaken(role, recordSet));
+      return ROLES.filter(([role]) => !isTaken(role, place));
     case 'continent':
       return Object.entries(continents.names);
     case 'country':
       return [['*', 'all clients for which there is nothing nearer'], ...listCountries()];
     case 'subdivision':
-      return isInUnitedStates(recordSet)
+      return isInUnitedStates(place.recordSet)
         ? usSubdivisions.codes.map((code) => [code, usSubdivisionNames[code] ?? ''])
         : [];
     default:
@@ -40,9 +41,10 @@ const ROLES: Named = [
 ];
 
 /** Whether the other record set of a pair has a role already. */
-function isTaken(role: string, recordSet: RecordSet): boolean {
-  return findNeighbours(recordSet).some(
+function isTaken(role: string, { recordSet, zone = recordSet.zone, at }: Holder): boolean {
+  return findByName(zone, recordSet.name.value.key).some(
     (other) =>
+      other.span.start !== at &&
       typeOf(other) === typeOf(recordSet) &&
       other.routing.policies.some(({ settings }) => settings.get('failover')?.value === role),
   );

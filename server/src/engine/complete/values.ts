@@ -33,7 +33,7 @@ export function listValueItems(place: Place, means: Means): readonly Item[] {
 function listCandidates(place: Place, means: Means): readonly Candidate[] {
   const { what, recordSet } = place;
   if (what.kind === 'item') return listRecordValues(place, means);
-  if (what.kind === 'setting') return listRoutingItems(recordSet, what.setting);
+  if (what.kind === 'setting') return listRoutingItems(place, what.setting);
   if (what.kind === 'key') return [];
   switch (what.field) {
     case 'ttl':
@@ -207,7 +207,7 @@ function listNames(place: Place, means: Means): readonly Item[] {
   const alias =
     recordSet.target.kind === 'alias' || recordSet.target.kind === 'both' ? recordSet.target.alias : undefined;
   const { completing } = means.format;
-  return [...means.sources.targets(), ...listOwnNames(recordSet)].flatMap((target): readonly Item[] => {
+  return [...means.sources.targets(), ...listOwnNames(place)].flatMap((target): readonly Item[] => {
     const newText = completing?.write(target.name, slot);
     if (newText === undefined) return [];
     const base = {
@@ -233,8 +233,8 @@ function listNames(place: Place, means: Means): readonly Item[] {
 const MAX_OWN = 50;
 
 /** The other names of the zone that have a record set of the same type. */
-function listOwnNames(recordSet: RecordSet): readonly Target[] {
-  const { zone, name } = recordSet;
+function listOwnNames({ recordSet, zone = recordSet.zone }: Place): readonly Target[] {
+  const { name } = recordSet;
   const type = typeOf(recordSet);
   if (type === undefined || !isType(recordSet, 'A', 'AAAA')) return [];
   const found = new Map<string, Target>();
