@@ -1,7 +1,6 @@
 // A test from a user's point of view: the .vsix is made and installed, and everything else goes through keyboard and
-// screen. ROUTE53_LINT_PICTURE=1 also renews the picture in README.md.
+// screen.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -10,9 +9,8 @@ import { packageExtension } from '../../tools/package';
 import { launchBrowser, windowUrl } from '../host/browser';
 import { HOST_VERSIONS } from '../host/install';
 import { type RunningHost, startServer } from '../host/server';
+import { goTo, installExtension, mapIn, pick, writeSettings } from './window';
 
-const ROOT = path.resolve(__dirname, '../..');
-const PICTURE = path.join(ROOT, 'docs/images/quick-fix.png');
 const VERSION = process.env.VSCODE_HOST_VERSION ?? HOST_VERSIONS[0] ?? '';
 
 describe(`the .vsix in VS Code ${VERSION}`, () => {
@@ -44,23 +42,7 @@ describe(`the .vsix in VS Code ${VERSION}`, () => {
   });
 
   it('installs, with what it needs and nothing else', () => {
-    // This VS Code has no Terraform language. A folder that exists before the first start counts as an installed
-    // extension.
-    fs.cpSync(path.join(ROOT, 'test/syntaxes/terraform'), path.join(extensionsDir, 'terraform-language'), {
-      recursive: true,
-    });
-    const command = [
-      '--install-extension',
-      inTmp('first.vsix'),
-      '--user-data-dir',
-      userDataDir,
-      '--extensions-dir',
-      extensionsDir,
-    ];
-    execFileSync(path.join(ROOT, 'test/host/code.js'), command, {
-      stdio: 'ignore',
-      env: { ...process.env, VSCODE_HOST_VERSION: VERSION },
-    });
+    installExtension(inTmp('first.vsix'), VERSION, { userDataDir, extensionsDir });
     const installed =
       fs.readdirSync(extensionsDir).find((name) => name.startsWith('route53-lint.route53-lint-')) ?? 'nothing';
     const files = fs
@@ -71,12 +53,21 @@ describe(`the .vsix in VS Code ${VERSION}`, () => {
         .map((entry) => path.relative(path.join(extensionsDir, installed), path.join(entry.parentPath, entry.name)))
         .filter(isCode)
         .sort(),
-      ['dist/cli.js', 'dist/client/browser.js', 'dist/client/node.js', 'dist/server/browser.js', 'dist/server/node.js'],
+      [
+        'dist/cli.js',
+        'dist/client/browser.js',
+        'dist/client/node-client.js',
+        'dist/client/node.js',
+        'dist/client/zone-map.js',
+        'dist/server/browser.js',
+        'dist/server/node.js',
+      ],
     );
   });
 
   it('underlines a CNAME at the apex', async () => {
     fs.cpSync(path.join(__dirname, 'workspace'), inTmp('workspace'), { recursive: true });
+    writeHostileFile(inTmp('workspace/hostile.json'));
     writeSettings(userDataDir);
     [host, browser] = await Promise.all([
       startServer({ version: VERSION, userDataDir, extensionsDir }),
@@ -104,7 +95,6 @@ describe(`the .vsix in VS Code ${VERSION}`, () => {
     );
     await page.keyboard.press('Control+.');
     await page.waitForSelector('.action-widget :text("ALIAS")');
-    if (process.env.ROUTE53_LINT_PICTURE) await takePicture(page);
     await page.keyboard.press('Enter');
     await page.waitForSelector('.view-line:has-text("alias {")');
     await page.waitForSelector('.monaco-editor .squiggly-error', { state: 'detached' });
@@ -118,7 +108,62 @@ describe(`the .vsix in VS Code ${VERSION}`, () => {
     assert.match(saved, /type {4}= "A"\n\n {2}alias \{\n {4}name +=/);
     assert.doesNotMatch(saved, /ttl|records/);
   });
+
+  it('draws a map of the zones that the keyboard goes through', async () => {
+    await page.keyboard.press('F1');
+    const input = page.locator('.quick-input-widget input');
+    await input.fill('>Show Zone Map');
+    await page.waitForSelector('.quick-input-list .monaco-list-row.focused:has-text("Zone Map")');
+    await page.keyboard.press('Enter');
+    const map = mapIn(page);
+    await map.locator('svg[role=tree] [role=treeitem][aria-level="1"]:focus').waitFor();
+    await page.keyboard.press('ArrowRight');
+    await map.locator('[role=treeitem][aria-level="2"][aria-expanded=true]:focus').waitFor();
+    await page.keyboard.press('ArrowRight');
+    await map.locator('[role=treeitem][aria-label^="Record set A ALIAS"]:focus').waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type('example.com');
+    await map.locator('.node.match').first().waitFor();
+    await page.keyboard.press('Escape');
+    await map.locator('[role=treeitem][aria-label^="Record set A ALIAS"]:focus').waitFor();
+    await page.keyboard.press('+');
+    await map.locator('button:text-matches("1[0-9]{2}%|9[0-9]%")').waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.monaco-editor.focused .view-line:has-text("aws_route53_record")');
+    assert.match((await page.locator('.statusbar-item:has-text("Ln ")').textContent()) ?? '', /^Ln 9,/);
+  });
+
+  it('shows names in the map as they are, and runs nothing but its own script', async () => {
+    await pick(page, 'Control+P', 'hostile.json');
+    const map = mapIn(page);
+    await map.locator('text.label:has-text("<script>alert(1)</script>.example.com")').first().waitFor();
+    assert.equal(await map.locator('body script').count(), 1);
+    assert.equal(await map.locator('img').count(), 0);
+    const policy = await map.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
+    assert.match(policy ?? '', /^default-src 'none'; script-src 'nonce-(\w+)'; style-src 'nonce-\1'$/);
+  });
+
+  it('saves the map as an image, and opens it as Mermaid', async () => {
+    await mapIn(page).locator('button:text-is("SVG")').click();
+    const input = page.locator('.quick-input-widget input');
+    await input.waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.explorer-folders-view .monaco-list-row:has-text("hostile.svg")');
+    assert.match(fs.readFileSync(path.join(tmp, 'workspace/hostile.svg'), 'utf8'), /^<\?xml .*\n<svg .*<\/svg>\n$/);
+    await mapIn(page).locator('button:text-is("Mermaid")').click();
+    await page.waitForSelector('.view-line:has-text("flowchart")');
+  });
 });
+
+/** Writes a change batch with names that are markup. */
+function writeHostileFile(file: string): void {
+  const names = ['<script>alert(1)</script>.example.com.', '<img src=x onerror=alert(1)>.example.com.'];
+  const changes = names.map((name) => ({
+    Action: 'CREATE',
+    ResourceRecordSet: { Name: name, Type: 'CNAME', TTL: 60, ResourceRecords: [{ Value: name }] },
+  }));
+  fs.writeFileSync(file, JSON.stringify({ Changes: changes }));
+}
 
 function apexFile(tmp: string): string {
   return path.join(tmp, 'workspace/apex.tf');
@@ -126,49 +171,4 @@ function apexFile(tmp: string): string {
 
 function isCode(file: string): boolean {
   return file.endsWith('.js') || file.endsWith('.ts') || file.endsWith('.map');
-}
-
-/** Settings of a window that shows the file and little else. */
-function writeSettings(userDataDir: string): void {
-  const file = path.join(userDataDir, 'User/settings.json');
-  fs.mkdirSync(path.dirname(file), { recursive: true });
-  const settings = {
-    'telemetry.telemetryLevel': 'off',
-    'workbench.startupEditor': 'none',
-    'workbench.secondarySideBar.defaultVisibility': 'hidden',
-    'workbench.activityBar.location': 'hidden',
-    'workbench.tips.enabled': false,
-    'chat.disableAIFeatures': true,
-    'files.autoSave': 'off',
-    'editor.minimap.enabled': false,
-    'editor.stickyScroll.enabled': false,
-    'editor.scrollBeyondLastLine': false,
-    'editor.occurrencesHighlight': 'off',
-    'editor.fontSize': 15,
-  };
-  fs.writeFileSync(file, JSON.stringify(settings));
-}
-
-/** Opens one of VS Code's pickers, types, and accepts the first entry. */
-async function pick(page: Page, key: string, text: string): Promise<void> {
-  await page.keyboard.press(key);
-  const input = page.locator('.quick-input-widget input');
-  await input.waitFor();
-  await input.fill(key === 'Control+P' ? text : `:${text}`);
-  await page.waitForSelector('.quick-input-list .monaco-list-row.focused');
-  await page.keyboard.press('Enter');
-  await input.waitFor({ state: 'hidden' });
-}
-
-/** Puts the cursor into a word of the file. */
-async function goTo(page: Page, file: string, word: string): Promise<void> {
-  const before = fs.readFileSync(file, 'utf8').split(word)[0]?.split('\n') ?? [];
-  await pick(page, 'Control+G', `${before.length}:${(before.at(-1)?.length ?? 0) + 2}`);
-  await page.waitForSelector('.monaco-editor.focused');
-}
-
-async function takePicture(page: Page): Promise<void> {
-  fs.mkdirSync(path.dirname(PICTURE), { recursive: true });
-  const editor = await page.locator('.part.editor').boundingBox();
-  await page.screenshot({ path: PICTURE, clip: editor ?? undefined, animations: 'disabled' });
 }

@@ -14,10 +14,11 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { documentationUrl } from '../engine/catalogue';
+import type { ConfigurationError } from '../engine/configuration/parse';
 import type { HoverText } from '../engine/teaching/hover';
 import type { Finding, Severity } from '../model/finding';
-import type { SourceFile, Span, TextEdit } from '../text/span';
-import { span } from '../text/span';
+import type { Place } from '../protocol/zones';
+import { type SourceFile, type Span, span, type TextEdit } from '../text/span';
 import { escapeSnippet } from '../text/stops';
 import { type Action, SHOW_DOCUMENTATION } from './actions';
 import type { ClientCapabilities } from './client-capabilities';
@@ -28,9 +29,7 @@ const SOURCE = 'route53-lint';
 const documents = new WeakMap<SourceFile, TextDocument>();
 
 function documentOf(file: SourceFile): TextDocument {
-  const known = documents.get(file);
-  if (known !== undefined) return known;
-  const document = TextDocument.create(file.uri, '', 0, file.text);
+  const document = documents.get(file) ?? TextDocument.create(file.uri, '', 0, file.text);
   documents.set(file, document);
   return document;
 }
@@ -39,6 +38,11 @@ function documentOf(file: SourceFile): TextDocument {
 export function toRange({ file, start, end }: Span): Range {
   const document = documentOf(file);
   return { start: document.positionAt(start), end: document.positionAt(end) };
+}
+
+/** A span as a place in a file. */
+export function toPlace(at: Span): Place {
+  return { uri: at.file.uri, range: toRange(at) };
 }
 
 /** The offset of a position; one beyond the text is its end. */
@@ -76,6 +80,11 @@ export function toDiagnostic(finding: Finding, capabilities: ClientCapabilities)
         })),
       }),
   };
+}
+
+/** An error of a configuration file as a diagnostic. */
+export function toConfigurationDiagnostic({ message, span }: ConfigurationError): Diagnostic {
+  return { range: toRange(span), severity: DiagnosticSeverity.Error, source: SOURCE, message };
 }
 
 /** A hover. */

@@ -1,6 +1,7 @@
 import { ownerOfZoneId } from '../../facts/zone-ids';
 import { describeExistence } from '../../model/existence';
-import type { Policy, RecordSet, Target, Value } from '../../model/record-set';
+import { describePolicy } from '../../model/policy-words';
+import type { RecordSet, Target, Value } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
 import { quoteText } from '../../text/quoted-text';
 import { describeEndpoint, describeStability } from './endpoints';
@@ -77,12 +78,6 @@ export function describeTarget(target: Target): string {
 
 function describeTargetValue({ text, endpoint }: Value): string {
   return `${formatCode(quoteText(text))}${endpoint === undefined ? '' : ` (${describeEndpoint(endpoint)})`}`;
-}
-
-/** A routing policy with its settings: `weighted (weight 10)`. */
-export function describePolicy({ kind, settings }: Policy): string {
-  const words = [...settings].map(([setting, field]) => `${setting} ${quoteText(field.text)}`);
-  return words.length === 0 ? kind : `${kind} (${words.join(', ')})`;
 }
 
 /** A value of a record set, or the name of an alias target: what it is and how often it changes. */

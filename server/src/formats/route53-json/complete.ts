@@ -1,3 +1,4 @@
+import { hasDocumentExtension, isYamlName } from '../../recognition/route53-json';
 import { newlineOf } from '../../text/newline';
 import type { SourceFile } from '../../text/span';
 import { withoutStops } from '../../text/stops';
@@ -7,7 +8,6 @@ import { findJsonSlots } from '../syntax/json/slots';
 import type { Slot } from '../syntax/slot';
 import { findChildLine } from '../syntax/yaml/child-line';
 import { findYamlSlots } from '../syntax/yaml/slots';
-import { hasDocumentExtension, isYamlName } from './recognise';
 
 /** What is completed in the words of the Route 53 API: changes of a batch, and the settings of record sets. */
 export const completing: Completing = {

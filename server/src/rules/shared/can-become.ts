@@ -1,10 +1,12 @@
 import { DomainName } from '../../dns/domain-name';
 import { recordTypeFacts } from '../../facts/record-types';
 import { canCoexist } from '../../model/existence';
-import type { RecordSet } from '../../model/record-set';
+import { nextNameOf, type RecordSet, soleValue } from '../../model/record-set';
 import { isRouted } from '../../model/record-set-summary';
 import { concat, literal } from '../../text/partial-text';
 import { findByName } from './by-name';
+import { parseName } from './in-zone';
+import { leadsTo } from './new-target';
 
 /** The name and the type that a fix gives to a record set; what is undefined stays. */
 interface Wanted {
@@ -20,6 +22,8 @@ export function canBecome(recordSet: RecordSet, { name = recordSet.name.value, t
   const { zone } = recordSet;
   const isApex = zone.name !== undefined && name.equals(zone.name.value) === 'yes';
   if (isApex && type !== undefined && recordTypeFacts(type)?.apex === false) return false;
+  const next = type === 'CNAME' ? soleValue(recordSet) : nextNameOf(recordSet);
+  if (next !== undefined && next.endpoint === undefined && leadsTo(zone, parseName(next), name)) return false;
   return findByName(zone, name.key).every(
     (other) =>
       other === recordSet ||

@@ -1,3 +1,4 @@
+import { isConfiguration, isTerragrunt, isVariablesFile } from '../../../recognition/terraform';
 import { newlineOf } from '../../../text/newline';
 import { findLineAt } from '../../../text/position';
 import { type SourceFile, span } from '../../../text/span';
@@ -6,9 +7,7 @@ import type { Completing, Start } from '../../completing';
 import { findHclSlots } from '../../syntax/hcl/slots';
 import { findJsonSlots } from '../../syntax/json/slots';
 import { parseTerraform } from '../configuration/definitions';
-import { isConfiguration, isVariablesFile } from '../configuration/files';
 import { isOverride } from '../configuration/overrides';
-import { isTerragrunt } from '../configuration/terragrunt';
 import { listOffers } from './offers';
 import { writeRecordBlocks, writeRecordObjects } from './records';
 import { write } from './write';
