@@ -3,7 +3,12 @@ import {
   type Command,
   type Diagnostic,
   DiagnosticSeverity,
+  type DocumentHighlight,
+  DocumentHighlightKind,
+  type DocumentLink,
   type Hover,
+  type Location,
+  type LocationLink,
   MarkupKind,
   type Position,
   type TextEdit as ProtocolEdit,
@@ -14,6 +19,8 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { documentationUrl } from '../engine/catalogue';
+import type { Link } from '../engine/navigate/links';
+import type { Highlight, Leading } from '../engine/navigate/navigate';
 import type { HoverText } from '../engine/teaching/hover';
 import type { Finding, Severity } from '../model/finding';
 import type { SourceFile, Span, TextEdit } from '../text/span';
@@ -83,6 +90,31 @@ export function toHover({ markdown, span }: HoverText, capabilities: ClientCapab
     contents: { kind: capabilities.showsMarkdown ? MarkupKind.Markdown : MarkupKind.PlainText, value: markdown },
     range: toRange(span),
   };
+}
+
+/** A place in a file. */
+export function toLocation(at: Span): Location {
+  return { uri: at.file.uri, range: toRange(at) };
+}
+
+/** A definition, for a client that shows the whole of it. */
+export function toLocationLink({ from, to }: Leading): LocationLink[] {
+  return to.map(({ whole, at }) => ({
+    originSelectionRange: toRange(from),
+    targetUri: at.file.uri,
+    targetRange: toRange(whole),
+    targetSelectionRange: toRange(at),
+  }));
+}
+
+/** A place of a DNS name. */
+export function toDocumentHighlight({ at, isGiven }: Highlight): DocumentHighlight {
+  return { range: toRange(at), kind: isGiven ? DocumentHighlightKind.Write : DocumentHighlightKind.Read };
+}
+
+/** A link to a page. */
+export function toDocumentLink({ at, url, title }: Link): DocumentLink {
+  return { range: toRange(at), target: url, tooltip: title };
 }
 
 /** An action for the client; a command, if it has one, for a client that takes no code actions. */

@@ -21,6 +21,7 @@ import { cacheHost, type Disk } from './disk';
 import { type Folders, readFolders } from './folders';
 import { combineHosts, type Host, noHost, readThroughClient } from './host';
 import { createLog } from './log';
+import { answerNavigation, navigationCapabilities } from './navigation';
 import { answerQuestions } from './questions';
 import { createSettings, type SettingsReader } from './settings';
 import { isFarReaching, watch } from './watch';
@@ -54,6 +55,7 @@ function describeServer({ version }: Machine, capabilities: ClientCapabilities):
       }),
       codeActionProvider: { codeActionKinds: [QUICK_FIX, FIX_ALL] },
       hoverProvider: true,
+      ...navigationCapabilities,
       executeCommandProvider: { commands: [SHOW_DOCUMENTATION] },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
@@ -94,6 +96,7 @@ function handleMessages(server: Server): void {
   const { connection, capabilities, documents, settings } = server;
   const diagnostics = createDiagnostics(server);
   answerQuestions(server);
+  answerNavigation(server);
   connection.onInitialized(async () => {
     if (capabilities.notifiesOfFolders) handleFolders(server, diagnostics);
     server.watching = await watch(connection, capabilities, server.log);

@@ -1,10 +1,10 @@
 import type { Change, Fix } from '../model/finding';
+import { mayLeadIntoZone } from '../model/in-zone';
 import { knownValue, type RecordSet, soleValue, type Value } from '../model/record-set';
 import { quoteText } from '../text/quoted-text';
 import type { Rule } from './rule';
 import { type Chain, followChain } from './shared/chains';
 import { isCnameBelowApex } from './shared/cname-below-apex';
-import { mayLeadIntoZone } from './shared/in-zone';
 import { describeName } from './shared/names';
 import { firstLineOf } from './shared/places';
 

@@ -1,9 +1,9 @@
 import { describeService } from '../facts/services';
+import { findNeighbours } from '../model/by-name';
 import { isType, valuesOf } from '../model/record-set';
 import type { Rule } from './rule';
 import { canAlias, makeAliasFixes } from './shared/alias-fixes';
 import { findApexEvidence } from './shared/apex';
-import { findNeighbours } from './shared/by-name';
 
 /** A CNAME to something that an ALIAS answers in one step and for free. */
 export const cnameCouldBeAlias: Rule = {

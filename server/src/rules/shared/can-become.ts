@@ -1,10 +1,10 @@
 import { DomainName } from '../../dns/domain-name';
 import { recordTypeFacts } from '../../facts/record-types';
+import { findByName } from '../../model/by-name';
 import { canCoexist } from '../../model/existence';
 import type { RecordSet } from '../../model/record-set';
 import { isRouted } from '../../model/record-set-summary';
 import { concat, literal } from '../../text/partial-text';
-import { findByName } from './by-name';
 
 /** The name and the type that a fix gives to a record set; what is undefined stays. */
 interface Wanted {
