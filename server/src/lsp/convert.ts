@@ -7,6 +7,7 @@ import {
   DocumentHighlightKind,
   type DocumentLink,
   type Hover,
+  type InlayHint,
   type Location,
   type LocationLink,
   MarkupKind,
@@ -15,12 +16,16 @@ import {
   type Range,
   type SnippetTextEdit,
   StringValue,
+  type SymbolInformation,
+  SymbolKind,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { documentationUrl } from '../engine/catalogue';
+import type { Hint } from '../engine/inlay/find-hints';
 import type { Link } from '../engine/navigate/links';
 import type { Highlight, Leading } from '../engine/navigate/navigate';
+import type { RecordSymbol } from '../engine/symbols/list-symbols';
 import type { HoverText } from '../engine/teaching/hover';
 import type { Finding, Severity } from '../model/finding';
 import type { SourceFile, Span, TextEdit } from '../text/span';
@@ -110,6 +115,17 @@ export function toLocationLink({ from, to }: Leading): LocationLink[] {
 /** A place of a DNS name. */
 export function toDocumentHighlight({ at, isGiven }: Highlight): DocumentHighlight {
   return { range: toRange(at), kind: isGiven ? DocumentHighlightKind.Write : DocumentHighlightKind.Read };
+}
+
+/** A record set or a zone. */
+export function toWorkspaceSymbol({ name, kind, container, at }: RecordSymbol): SymbolInformation {
+  const symbolKind = kind === 'zone' ? SymbolKind.Namespace : SymbolKind.Field;
+  return { name, kind: symbolKind, containerName: container, location: toLocation(at) };
+}
+
+/** A text after a place. */
+export function toInlayHint({ after, label }: Hint): InlayHint {
+  return { position: toRange(after).end, label, paddingLeft: true };
 }
 
 /** A link to a page. */

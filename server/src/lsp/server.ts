@@ -20,12 +20,15 @@ import { createDiagnostics, type Diagnostics, type Service } from './diagnostics
 import { cacheHost, type Disk } from './disk';
 import { type Folders, readFolders } from './folders';
 import { combineHosts, type Host, noHost, readThroughClient } from './host';
+import { answerInlayHints, inlayCapabilities } from './inlay';
 import { createLog } from './log';
 import { answerNavigation, navigationCapabilities } from './navigation';
 import { answerQuestions } from './questions';
 import { createSettings, type SettingsReader } from './settings';
+import { answerSymbols, symbolCapabilities } from './symbols';
 import { isFarReaching, watch } from './watch';
 import { createWorkspace } from './workspace';
+import { indexFiles, type WorkspaceFiles } from './workspace-files';
 
 /** What the server gets from the machine that it runs on. */
 interface Machine {
@@ -56,6 +59,8 @@ function describeServer({ version }: Machine, capabilities: ClientCapabilities):
       codeActionProvider: { codeActionKinds: [QUICK_FIX, FIX_ALL] },
       hoverProvider: true,
       ...navigationCapabilities,
+      ...inlayCapabilities,
+      ...symbolCapabilities,
       executeCommandProvider: { commands: [SHOW_DOCUMENTATION] },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
@@ -68,6 +73,7 @@ interface Server extends Service {
   readonly folders: Folders;
   readonly disk: Disk;
   readonly callers: Callers;
+  readonly files: WorkspaceFiles;
   readonly settings: SettingsReader;
   /** Whether the client reports changes of files; only then are files cached. */
   watching: boolean;
@@ -83,12 +89,13 @@ function createServer(connection: Connection, machine: Machine, params: Initiali
   const isWatched = (uri: string) => server.watching && folders.contain(uri);
   const disk = cacheHost(host, isWatched);
   const callers = indexCallers(folders, host, isWatched);
+  const files = indexFiles(folders, host, isWatched);
   const workspace = createWorkspace(documents, disk, callers);
   const configurationFiles = createConfigurationFiles(disk, folders, log);
   const settings = createSettings(connection, capabilities, configurationFiles, log);
   const check = createChecker(workspace, settings, log);
   const service: Service = { connection, capabilities, workspace, check, log };
-  const server: Server = { ...service, documents, folders, disk, callers, settings, watching: false };
+  const server: Server = { ...service, documents, folders, disk, callers, files, settings, watching: false };
   return server;
 }
 
@@ -97,18 +104,22 @@ function handleMessages(server: Server): void {
   const diagnostics = createDiagnostics(server);
   answerQuestions(server);
   answerNavigation(server);
+  answerSymbols(server, settings, server.files);
+  const refreshInlayHints = answerInlayHints(server, settings);
   connection.onInitialized(async () => {
     if (capabilities.notifiesOfFolders) handleFolders(server, diagnostics);
     server.watching = await watch(connection, capabilities, server.log);
   });
   connection.onDidChangeConfiguration((change) => {
     settings.handleChange(change.settings);
+    refreshInlayHints();
     diagnostics.refresh();
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     for (const { uri } of changes) {
       server.disk.forget(uri);
       server.callers.forget(uri);
+      server.files.forget(uri);
     }
     const concernsOpenFiles = ({ uri }: FileEvent) => isFarReaching(uri) || server.workspace.mayConcernOpenFiles(uri);
     if (changes.some(concernsOpenFiles)) diagnostics.refresh();
@@ -117,6 +128,7 @@ function handleMessages(server: Server): void {
   documents.onDidSave(() => diagnostics.handleSave());
   documents.onDidClose(({ document }) => {
     server.disk.forget(document.uri);
+    server.files.forget(document.uri);
     diagnostics.handleClose(document.uri);
   });
   connection.onExecuteCommand(async ({ command, arguments: args }) => {

@@ -14,6 +14,7 @@ interface Settings {
   /** Why the file is not checked, as a sentence; undefined if it is checked. */
   readonly reason: string | undefined;
   readonly options: LintOptions;
+  readonly inlayHints: boolean;
 }
 
 /** Reads the editor's settings, which override the nearest configuration file. */
@@ -85,6 +86,7 @@ function mergeSettings(editor: EditorSettings, found: FoundConfiguration | undef
   const path = pathOf(uri);
   const ignored = found !== undefined && path !== undefined && isIgnored(configuration, path);
   return {
+    inlayHints: editor.inlayHints,
     reason: !editor.enabled
       ? 'Switched off in the settings.'
       : ignored
@@ -102,19 +104,20 @@ function mergeSettings(editor: EditorSettings, found: FoundConfiguration | undef
 
 interface EditorSettings {
   readonly enabled: boolean;
+  readonly inlayHints: boolean;
   readonly severities: ReadonlyMap<string, Severity | 'off'>;
   readonly configFile: string | undefined;
 }
 
 /** The settings with values of the right type; the editor itself reports the others. */
 function parseSettings(settings: unknown): EditorSettings {
-  const { enable, rules, configFile } = (settings !== null && typeof settings === 'object' ? settings : {}) as Record<
-    string,
-    unknown
-  >;
+  const { enable, rules, configFile, inlayHints } = (
+    settings !== null && typeof settings === 'object' ? settings : {}
+  ) as Record<string, unknown>;
   const named = rules !== null && typeof rules === 'object' ? Object.entries(rules) : [];
   return {
     enabled: enable !== false,
+    inlayHints: inlayHints === true,
     severities: new Map(named.filter((entry): entry is [string, Severity | 'off'] => isSeverity(entry[1]))),
     configFile: typeof configFile === 'string' && configFile.trim() !== '' ? configFile.trim() : undefined,
   };

@@ -43,10 +43,15 @@ function destinationsOfZones(zones: readonly Zone[]): readonly Destination[] {
   });
 }
 
-/** A record set by its name, where that stands in its own text: of a called module, the name may be in the call. */
-function destinationOf({ span, name }: RecordSet): Destination {
-  const at = firstLineOf(isInside(name.span, span) ? name.span : span);
-  return { whole: toSpan(span), at: toSpan(at) };
+function destinationOf(recordSet: RecordSet): Destination {
+  return { whole: toSpan(recordSet.span), at: placeOfName(recordSet) };
+}
+
+/** Where a record set has its name in its own text, which for a called module may be given in the call; else its head. */
+export function placeOfName({ span, name, places }: RecordSet): Span {
+  const written = places.find(({ field }) => field === 'name')?.value;
+  const inside = [name.span, written].find((at) => at !== undefined && isInside(at, span));
+  return toSpan(firstLineOf(inside ?? span));
 }
 
 /**
