@@ -61,7 +61,7 @@ function* hintOfName({ name, writtenName, zone }: RecordSet): Iterable<Hint> {
   if (writtenName.text.length === 0) return;
   const full = name.value.quoted;
   const isApex = zone.name?.value.equals(name.value) === 'yes';
-  const isWritten = full === '' || isPartOf(full, name.span);
+  const isWritten = full === '' || isPartOf(withoutBraces(full), name.span, withoutBraces);
   const label = [...(isWritten ? [] : [full]), ...(isApex ? ['apex'] : [])].join(', ');
   if (label !== '') yield { after: name.span, label };
 }
@@ -79,9 +79,13 @@ function* hintOfZoneId(value: Value): Iterable<Hint> {
   yield { after: value.span, label: owner.region === undefined ? owner.label : `${owner.label} in ${owner.region}` };
 }
 
-function isPartOf(text: string, at: Span): boolean {
-  return sourceText(at)
-    .replace(/\\(?=["\\/])/g, '')
-    .toLowerCase()
-    .includes(text.toLowerCase().replace(/^"|"$/g, ''));
+/** Whether a text stands in a place as it is, apart from quotes and escapes; `change` is applied to what stands there. */
+function isPartOf(text: string, at: Span, change = (written: string) => written): boolean {
+  const written = change(sourceText(at).replace(/\\(?=["\\/])/g, ''));
+  return written.toLowerCase().includes(text.toLowerCase().replace(/^"|"$/g, ''));
+}
+
+/** A text without the marks of references in it, as one that is a reference has none. */
+function withoutBraces(text: string): string {
+  return text.replace(/\$\{|\}/g, '');
 }

@@ -5,7 +5,7 @@ import type { RecordSet } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
 import { firstLineOf } from '../../rules/shared/places';
 import { type Span, toSpan } from '../../text/span';
-import { isInside, type Subject } from './mentions';
+import { placeOfName, type Subject } from './mentions';
 
 /** Where something is defined. */
 export interface Destination {
@@ -45,13 +45,6 @@ function destinationsOfZones(zones: readonly Zone[]): readonly Destination[] {
 
 function destinationOf(recordSet: RecordSet): Destination {
   return { whole: toSpan(recordSet.span), at: placeOfName(recordSet) };
-}
-
-/** Where a record set has its name in its own text, which for a called module may be given in the call; else its head. */
-export function placeOfName({ span, name, places }: RecordSet): Span {
-  const written = places.find(({ field }) => field === 'name')?.value;
-  const inside = [name.span, written].find((at) => at !== undefined && isInside(at, span));
-  return toSpan(firstLineOf(inside ?? span));
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Zone } from '../../model/zone';
 import { firstLineOf } from '../../rules/shared/places';
 import { placeWithin } from '../../rules/shared/written';
 import { literal } from '../../text/partial-text';
-import type { Span } from '../../text/span';
+import { type Span, toSpan } from '../../text/span';
 
 /** What a place in the text stands for. */
 export type Subject =
@@ -44,11 +44,19 @@ export function mentionsOf(recordSet: RecordSet): readonly Mention[] {
   const subject = { kind: 'record-set', recordSet } as const;
   const mentions: Mention[] = [
     { at: firstLineOf(span), subject, isHead: true },
+    { at: placeOfName(recordSet), subject },
     { at: firstLineOf(name.span), subject, name: { name: name.value, isGiven: true } },
   ];
   if (definition !== undefined) mentions.push({ at: firstLineOf(definition.span), subject });
   mentions.push(...mentionsOfOwnZone(recordSet), ...mentionsOfTarget(recordSet));
   return mentions;
+}
+
+/** Where a record set has its name in its own text, which for a called module may be given in the call; else its head. */
+export function placeOfName({ span, name, places }: RecordSet): Span {
+  const written = places.find(({ field }) => field === 'name')?.value;
+  const inside = [name.span, written].find((at) => at !== undefined && isInside(at, span));
+  return toSpan(firstLineOf(inside ?? span));
 }
 
 /** The record sets of a zone, with those that a batch deletes. */
@@ -59,7 +67,7 @@ export function listRecordSets({ recordSets, changes }: Zone): readonly RecordSe
 }
 
 /** Whether a span is a part of another one. */
-export function isInside(inner: Span, outer: Span): boolean {
+function isInside(inner: Span, outer: Span): boolean {
   return inner.file === outer.file && outer.start <= inner.start && inner.end <= outer.end;
 }
 
@@ -83,7 +91,7 @@ function mentionsOfTarget(recordSet: RecordSet): readonly Mention[] {
     if (dnsName !== undefined) mentions.push(...mentionsOfValue(recordSet, dnsName, 'CNAME'));
     const resource = hostedZoneId?.endpoint?.resource;
     if (hostedZoneId !== undefined && resource !== undefined)
-      mentions.push({ at: hostedZoneId.span, subject: { kind: 'resource', resource } });
+      mentions.push(...mentionsOfResource(resource, hostedZoneId.span));
     else if (hostedZoneId !== undefined && isIdOf(zone, hostedZoneId))
       mentions.push({ at: hostedZoneId.span, subject: { kind: 'zone', zone } });
   }
@@ -100,10 +108,18 @@ function mentionsOfValue(recordSet: RecordSet, value: Value, type: string | unde
   const { resource } = value.endpoint ?? {};
   const found = findName(value, type);
   const given = found && { name: { name: found.name, isGiven: false } };
-  if (resource !== undefined) return [{ at: value.span, subject: { kind: 'resource', resource }, ...given }];
+  if (resource !== undefined) return mentionsOfResource(resource, value.span, given);
   return found === undefined
     ? []
     : [{ at: found.at, subject: { kind: 'name', from: recordSet, name: found.name }, ...given }];
+}
+
+/** The place of an attribute of a resource, and the head of the resource. */
+function mentionsOfResource(resource: ResourceRef, at: Span, given?: Pick<Mention, 'name'>): readonly Mention[] {
+  const subject = { kind: 'resource', resource } as const;
+  const use: Mention = { at, subject, ...given };
+  const { definition } = resource;
+  return definition === undefined ? [use] : [use, { at: firstLineOf(definition), subject, isHead: true }];
 }
 
 /** The host name of a value that is known, or is one reference to a name. */

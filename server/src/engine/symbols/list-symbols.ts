@@ -2,7 +2,7 @@ import { firstLineOf } from '../../rules/shared/places';
 import { quoteText } from '../../text/quoted-text';
 import type { Span } from '../../text/span';
 import type { Readings } from '../bundles';
-import { placeOfName } from '../navigate/destinations';
+import { placeOfName } from '../navigate/mentions';
 
 /** A record set or a zone, to be found by its full name. */
 export interface RecordSymbol {

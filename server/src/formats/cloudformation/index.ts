@@ -3,12 +3,15 @@ import { fileNameOf } from '../../text/uri';
 import type { Format } from '../format';
 import { readTemplate } from './read';
 import { CALLS, callsIn, mayCall } from './stacks/calls';
+import { aliasForm, words } from './words';
 import { write } from './write/index';
 
 /** CloudFormation templates in YAML and JSON, with those of SAM, the CDK and the Serverless Framework. */
 export const cloudFormation: Format = {
   id: 'cloudformation',
   label: 'CloudFormation',
+  aliasForm,
+  words,
   recognises(file) {
     if (!isNamedLikeTemplate(file)) return false;
     return mentionsRecords(file) || (mayCall(file) && CALLS_A_FILE.test(file.text));

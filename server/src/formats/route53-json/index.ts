@@ -3,12 +3,15 @@ import type { Format } from '../format';
 import { mayHoldHostedZones, needsHostedZones } from './hosted-zones';
 import { readFiles } from './read';
 import { hasDocumentExtension, isRoute53Json, isRoute53Yaml, mayBePage } from './recognise';
+import { aliasForm, words } from './words';
 import { write } from './write';
 
 /** Change batches and listings of record sets in the words of the Route 53 API, as JSON or YAML. */
 export const route53Json: Format = {
   id: 'route53-json',
   label: 'Route 53 JSON',
+  aliasForm,
+  words,
   recognises: (file) => isRoute53Json(file) || isRoute53Yaml(file),
   bundleOf: (file) => (mayBePage(file) ? directoryOf(file.uri) : file.uri),
   mayBelong: hasDocumentExtension,

@@ -5,6 +5,7 @@ import { findCalledDirectories, findDataFiles } from './configuration/dependenci
 import { isConfiguration, isLoadedByTerraform } from './configuration/files';
 import { isTerragrunt } from './configuration/terragrunt';
 import { read } from './read';
+import { aliasForm, words } from './words';
 import { write } from './write/index';
 
 /**
@@ -14,6 +15,8 @@ import { write } from './write/index';
 export const terraform: Format = {
   id: 'terraform',
   label: 'Terraform',
+  aliasForm,
+  words,
   recognises: isSource,
   bundleOf: (file) => (isTerragrunt(file) ? file.uri : directoryOf(file.uri)),
   mayBelong: isLoadedByTerraform,
