@@ -55,7 +55,7 @@ export function mentionsOf(recordSet: RecordSet): readonly Mention[] {
 /** Where a record set has its name in its own text, which for a called module may be given in the call; else its head. */
 export function placeOfName({ span, name, places }: RecordSet): Span {
   const written = places.find(({ field }) => field === 'name')?.value;
-  const inside = [name.span, written].find((at) => at !== undefined && isInside(at, span));
+  const inside = [written, name.span].find((at) => at !== undefined && isInside(at, span));
   return toSpan(firstLineOf(inside ?? span));
 }
 
@@ -67,17 +67,17 @@ export function listRecordSets({ recordSets, changes }: Zone): readonly RecordSe
 }
 
 /** Whether a span is a part of another one. */
-function isInside(inner: Span, outer: Span): boolean {
+export function isInside(inner: Span, outer: Span): boolean {
   return inner.file === outer.file && outer.start <= inner.start && inner.end <= outer.end;
 }
 
-function mentionsOfOwnZone({ zone, places, zoneReferences = [] }: RecordSet): readonly Mention[] {
+function mentionsOfOwnZone(recordSet: RecordSet): readonly Mention[] {
+  const { zone, places } = recordSet;
   const subject = { kind: 'zone', zone } as const;
-  const spans = [
-    ...places.filter(({ field }) => field === 'zone').map(({ value }) => value),
-    // Where conditions choose the zone, the other outcomes are other record sets.
-    ...zoneReferences.flatMap(({ values }) => (values.length === 1 ? values.map(({ span }) => span) : [])),
-  ];
+  const own = places.filter(({ field }) => field === 'zone').map(({ value }) => value);
+  // Those of a group are read only where they are needed, which costs an evaluation.
+  const spans =
+    own.length > 0 ? own : (recordSet.zoneReferences ?? []).flatMap(({ values }) => values.map(({ span }) => span));
   return spans.map((at) => ({ at, subject }));
 }
 

@@ -1,8 +1,9 @@
+import type { RecordSet } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
 import { covers, type SourceFile, type Span, sameSpan } from '../../text/span';
 import type { LintResult } from '../lint';
 import { type Destination, findDestinations } from './destinations';
-import { listRecordSets, type Mention, mentionsOf, mentionsOfZone } from './mentions';
+import { isInside, listRecordSets, type Mention, mentionsOf, mentionsOfZone } from './mentions';
 
 type Readings = Pick<LintResult, 'bundles'>;
 
@@ -22,7 +23,10 @@ export interface Highlight {
 /** Where the zone, the record set or the resource at an offset is defined. */
 export function findDefinition(result: Readings, file: SourceFile, offset: number): Leading | undefined {
   const zones = zonesOf(result, file);
-  const mentions = findMentionsAt(zones, file, offset);
+  return followMentions(findMentionsAt(zones, file, offset, listFarMentions), zones);
+}
+
+function followMentions(mentions: readonly Mention[], zones: readonly Zone[]): Leading | undefined {
   const to = uniqueDestinations(mentions.flatMap(({ subject }) => findDestinations(subject, zones)));
   const [first] = mentions;
   return first === undefined || to.length === 0 ? undefined : { from: first.at, to };
@@ -36,7 +40,8 @@ export function findReferences(
   isComplete: boolean,
 ): readonly Span[] {
   const zones = zonesOf(result, file);
-  const wanted = new Set(findDefinition(result, file, offset)?.to.map(({ at }) => placeKey(at)));
+  const leading = followMentions(findMentionsAt(zones, file, offset, listMentions), zones);
+  const wanted = new Set(leading?.to.map(({ at }) => placeKey(at)));
   if (wanted.size === 0) return [];
   const found = new Map<string, Span>();
   for (const { at, subject, isHead } of listMentions(zones)) {
@@ -67,13 +72,28 @@ function zonesOf({ bundles }: Readings, file: SourceFile): readonly Zone[] {
     .flatMap(({ reading }) => reading.zones);
 }
 
-/** The smallest places at an offset. Most are in the text of a record set, so that the others need not be read. */
-function findMentionsAt(zones: readonly Zone[], file: SourceFile, offset: number): readonly Mention[] {
+/**
+ * The smallest places at an offset. In the text of a record set they are its own, or those of a zone around it; `listAll`
+ * gives the others, and is called only elsewhere, such as in a call of a module.
+ */
+function findMentionsAt(
+  zones: readonly Zone[],
+  file: SourceFile,
+  offset: number,
+  listAll: (zones: readonly Zone[]) => readonly Mention[],
+): readonly Mention[] {
   const near = zones.flatMap((zone) => listRecordSets(zone).filter(({ span }) => covers(span, file, offset)));
-  const found = smallestAt(near.flatMap(mentionsOf), file, offset);
-  return found.length > 0 && found.every(({ isHead }) => !isHead)
-    ? found
-    : smallestAt(listMentions(zones), file, offset);
+  const found = smallestAt([...near.flatMap(mentionsOf), ...zones.flatMap(mentionsOfZone)], file, offset);
+  return near.length > 0 || found.length > 0 ? found : smallestAt(listAll(zones), file, offset);
+}
+
+/** The places of record sets that are not in their own text: what a call passes, elements of a map, the zone of a group. */
+function listFarMentions(zones: readonly Zone[]): readonly Mention[] {
+  return zones.flatMap(listRecordSets).filter(isWrittenElsewhere).flatMap(mentionsOf);
+}
+
+function isWrittenElsewhere({ definition, element, group, name, span }: RecordSet): boolean {
+  return definition !== undefined || element !== undefined || group !== undefined || !isInside(name.span, span);
 }
 
 function smallestAt(mentions: readonly Mention[], file: SourceFile, offset: number): readonly Mention[] {

@@ -1,3 +1,4 @@
+import type { DomainName } from '../../dns/domain-name';
 import { firstLineOf } from '../../rules/shared/places';
 import { quoteText } from '../../text/quoted-text';
 import type { Span } from '../../text/span';
@@ -24,8 +25,13 @@ export function listSymbols({ bundles }: Pick<Readings, 'bundles'>): readonly Re
       const whole = zone.span ?? zone.description;
       if (whole !== undefined && zone.name !== undefined) {
         const { known, quoted } = zone.name.value;
-        const [name, isKnown] = [`${quoted} (hosted zone)`, known !== undefined];
-        found.push({ name, kind: 'zone', container: format.label, at: firstLineOf(whole), isKnown });
+        found.push({
+          name: `${quoted} (hosted zone)`,
+          kind: 'zone',
+          container: format.label,
+          at: firstLineOf(whole),
+          isKnown: known !== undefined,
+        });
       }
       const container = zone.name?.value.quoted ?? zone.label;
       for (const recordSet of zone.recordSets) {
@@ -33,11 +39,16 @@ export function listSymbols({ bundles }: Pick<Readings, 'bundles'>): readonly Re
         if (name.value.text.length === 0) continue;
         const at = placeOfName(recordSet);
         const words = `${name.value.quoted} ${quoteText(type.text)}`.trim();
-        found.push({ name: words, kind: 'record-set', container, at, isKnown: name.value.known !== undefined });
+        found.push({ name: words, kind: 'record-set', container, at, isKnown: isKnown(name.value) });
       }
     }
   }
   return found;
+}
+
+/** Whether all that is written of a name is known; the name of its zone, which the deployer appends, need not be. */
+function isKnown({ text }: DomainName): boolean {
+  return text.every((part) => part.kind === 'literal' || part.pending !== undefined);
 }
 
 /**
