@@ -42,6 +42,7 @@ export function answerSymbols(service: Service, settings: SettingsReader, files:
   service.connection.onWorkspaceSymbol(async ({ query }, token) => {
     const isOpen = (uri: string) => documents.find(uri) !== undefined;
     const closed = await files.list(isOpen, () => token.isCancellationRequested);
+    if (token.isCancellationRequested) return null;
     // The documents may have changed while the disk was read, so they are taken after that.
     const all = groupFiles([...documents.list().filter(isOfUse), ...closed.filter(({ uri }) => !isOpen(uri))]);
     const found: RecordSymbol[] = [];

@@ -52,7 +52,7 @@ function describeSenders(mechanism: string, rest: string): string | undefined {
     case 'all':
       return 'every other sender';
     case 'include':
-      return `what the policy ${of} passes`;
+      return `mail that the policy ${of} lets through`;
     case 'a':
       return `mail from the addresses ${of}${around}`;
     case 'mx':
