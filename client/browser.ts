@@ -1,20 +1,12 @@
-import * as vscode from 'vscode';
-import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
-import { type Api, startExtension } from './client';
+import type * as vscode from 'vscode';
+import { type Api, startEntry } from './entry';
 
-type Port = ConstructorParameters<typeof BrowserMessageReader>[0] & { terminate(): void };
-declare const Worker: new (url: string) => Port;
-
-/** VS Code for the web: the server is a worker, a new one for each start. */
+/**
+ * VS Code for the web: the server is a worker. The web host gives `vscode` to the file of `browser` in package.json and
+ * loads no other one, so the client is in the same file; but none of its code runs before it is imported.
+ */
 export function activate(context: vscode.ExtensionContext): Api {
-  const script = vscode.Uri.joinPath(context.extensionUri, 'dist/server/browser.js').toString(true);
-  let worker: Port | undefined;
-  // VS Code's Worker makes objects that are no `instanceof Worker`, so the client has to be given the two ends.
-  const start = async () => {
-    worker?.terminate();
-    worker = new Worker(script);
-    return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
-  };
-  context.subscriptions.push({ dispose: () => worker?.terminate() });
-  return startExtension(context, 'browser', (id, name, options) => new LanguageClient(id, name, start, options));
+  return startEntry(context, 'browser', async (...args) =>
+    (await import('./browser-client')).startBrowserClient(...args),
+  );
 }

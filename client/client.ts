@@ -2,75 +2,69 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { FIX_ALL, type FileStatus, SECTION } from '../server/src/protocol/messages';
 import { openExplanations } from './explain';
+import type { Gate } from './gate';
 import { answerReads } from './host-files';
-import { documentSelector, WATCHED_FILES } from './selector';
+import { DOCUMENTS } from './selector';
+import { openSending } from './sending';
 import { answerSettings } from './settings';
-import { openStatus, type ShownStatus } from './status';
+import { openStatus } from './status';
+import type { ShownStatus } from './status-text';
+import { openZones, type Zones } from './zones';
 
-/** The exports of the extension, for tests: the server's answers and the contents of the status item. */
-export interface Api {
-  readonly host: 'node' | 'browser';
+/** The client with all its features. */
+export interface Extension {
+  restart(): Promise<void>;
+  showOutput(): void;
+  fixAll(document: vscode.TextDocument): Promise<void>;
+  explain(document: vscode.TextDocument): Promise<void>;
   /** Resolves to the status of an open file as soon as the server has sent one. */
   status(uri: vscode.Uri): Promise<FileStatus>;
-  /** The present contents of the language status item. */
-  shown(): ShownStatus;
+  /** The present contents of the language status item; undefined where there is none for the active editor. */
+  shown(): ShownStatus | undefined;
+  readonly zones: Pick<Zones, 'view' | 'map'>;
 }
 
 type CreateClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
 
-/** Registers the features; the server starts with the first document that the selector matches. */
-export function startExtension(context: vscode.ExtensionContext, host: Api['host'], createClient: CreateClient): Api {
-  const selector = documentSelector();
+/** Registers the features and starts the server, to which only the documents are sent that the gate admits. */
+export async function startClient(
+  { subscriptions, extensionUri }: vscode.ExtensionContext,
+  gate: Gate,
+  createClient: CreateClient,
+): Promise<Extension> {
   const output = vscode.window.createOutputChannel('Route 53 Lint', { log: true });
-  const watchers = WATCHED_FILES.map((glob) => vscode.workspace.createFileSystemWatcher(glob));
+  const sending = openSending(gate);
   const client = createClient('route53Lint', 'Route 53 Lint', {
-    documentSelector: [...selector],
+    documentSelector: [...DOCUMENTS],
     outputChannel: output,
     initializationOptions: { hostReads: true },
-    synchronize: { configurationSection: SECTION, fileEvents: watchers },
-    middleware: { workspace: { configuration: answerSettings } },
+    synchronize: { configurationSection: SECTION },
+    middleware: { ...sending.middleware, workspace: { configuration: answerSettings } },
   });
-  const status = openStatus(client, selector);
+  const status = openStatus(client, gate);
   const explanations = openExplanations(client, status.onDidChange);
+  const zones = openZones(client, [...DOCUMENTS], extensionUri);
   answerReads(client);
-
   const start = () => client.start().catch((error: Error) => output.error(error));
-  const startWith = (document: vscode.TextDocument) => {
-    if (vscode.languages.match(selector, document) > 0) void start();
-  };
-  const command = (name: string, run: () => unknown) => vscode.commands.registerCommand(`route53Lint.${name}`, run);
-
-  context.subscriptions.push(
-    output,
-    ...watchers,
-    status,
-    explanations,
-    command('restart', async () => {
+  subscriptions.push(output, sending.connect(client), status, explanations, zones, {
+    dispose: () => void client.dispose(),
+  });
+  await start();
+  return {
+    async restart() {
       if (client.needsStop()) await client.stop();
       await start();
-    }),
-    command('showOutput', () => output.show()),
-    command('fixAll', () => withActiveEditor(fixAll)),
-    command('explain', () =>
-      withActiveEditor(async ({ document }) => {
-        await start();
-        await explanations.show(document.uri);
-      }),
-    ),
-    vscode.workspace.onDidOpenTextDocument(startWith),
-    { dispose: () => void client.dispose() },
-  );
-  vscode.workspace.textDocuments.forEach(startWith);
-  return { host, status: status.of, shown: status.shown };
+    },
+    showOutput: () => output.show(),
+    fixAll,
+    explain: ({ uri }) => explanations.show(uri),
+    status: status.of,
+    shown: status.shown,
+    zones,
+  };
 }
 
-async function withActiveEditor(run: (editor: vscode.TextEditor) => unknown): Promise<void> {
-  const editor = vscode.window.activeTextEditor;
-  if (editor === undefined) await vscode.window.showInformationMessage('Open a file with Route 53 records first.');
-  else await run(editor);
-}
-
-async function fixAll({ document }: vscode.TextEditor): Promise<void> {
+async function fixAll(document: vscode.TextDocument): Promise<void> {
   const everything = document.validateRange(new vscode.Range(0, 0, document.lineCount, 0));
   const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
     'vscode.executeCodeActionProvider',

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { EXPLAIN, type Explanation } from '../server/src/protocol/messages';
+import { EXPLAIN, type ExplainParams, type Explanation } from '../server/src/protocol/messages';
 
 const SCHEME = 'route53-lint';
 
@@ -16,8 +16,9 @@ export function openExplanations(client: BaseLanguageClient, onDidChangeFile: vs
   const provider = vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
     onDidChange: changed.event,
     async provideTextDocumentContent({ query }) {
-      const answer = await client.sendRequest<Explanation | null>(EXPLAIN, { uri: query });
-      return answer?.markdown ?? 'No Route 53 records were found in this file.';
+      const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === query);
+      const params: ExplainParams = { uri: query, ...(document && { text: document.getText() }) };
+      return (await client.sendRequest<Explanation>(EXPLAIN, params)).markdown;
     },
   });
   const listener = onDidChangeFile((uri) => changed.fire(explanationOf(uri)));

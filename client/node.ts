@@ -1,15 +1,7 @@
-import * as vscode from 'vscode';
-import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
-import { type Api, startExtension } from './client';
+import type * as vscode from 'vscode';
+import { type Api, startEntry } from './entry';
 
-/** The desktop and remote hosts: the server is a process. */
+/** The desktop and remote hosts: the client is a second file, and the server a process. */
 export function activate(context: vscode.ExtensionContext): Api {
-  const module = vscode.Uri.joinPath(context.extensionUri, 'dist/server/node.js').fsPath;
-  const server = { module, transport: TransportKind.ipc };
-  const debug = { ...server, options: { execArgv: ['--nolazy', '--inspect=6053'] } };
-  return startExtension(
-    context,
-    'node',
-    (id, name, options) => new LanguageClient(id, name, { run: server, debug }, options),
-  );
+  return startEntry(context, 'node', async (...args) => (await import('./node-client')).startNodeClient(...args));
 }

@@ -1,31 +1,27 @@
 import * as vscode from 'vscode';
 
 /** The names of files that may hold records. */
-export const FILES = '**/*.{tf,tofu,tfvars,tf.json,tofu.json,json,jsonc,jsonl,ndjson,yaml,yml,template}';
+export const FILES =
+  '**/*.{tf,tofu,tfvars,tf.json,tofu.json,json,jsonc,jsonl,ndjson,yaml,yml,template,cfn,cform,cloudformation}';
 const TERRAGRUNT = '**/terragrunt.hcl';
 const LANGUAGES = ['terraform', 'terraform-vars', 'opentofu', 'json', 'jsonc', 'yaml', 'cloudformation'];
 
-/**
- * Globs of the files whose changes on disk are reported to the server: files that may hold records, and configuration.
- */
-export const WATCHED_FILES: readonly string[] = [FILES, TERRAGRUNT, '**/.route53lint.{json,jsonc,yaml}'];
+/** Selects the documents that may hold records by their names and languages. */
+export const DOCUMENTS: readonly ({ readonly language: string } | { readonly pattern: string })[] = [
+  { pattern: FILES },
+  { pattern: TERRAGRUNT },
+  ...LANGUAGES.map((language) => ({ language })),
+];
 
-interface DocumentFilter {
-  readonly scheme: string;
-  readonly language?: string;
-  readonly pattern?: string;
-}
+const SCHEMES = new Set(['file', 'untitled', 'vscode-vfs']);
 
 /**
- * Selects every document that may hold records; the server recognises the format by the text. The URI schemes of the
- * workspace folders are included, as VS Code for the web may have folders on any file system.
+ * Whether a document is one that people edit, and not, for instance, an old revision out of a repository. The schemes of
+ * the workspace folders are among them, as VS Code for the web may have folders on any file system.
  */
-export function documentSelector(): readonly DocumentFilter[] {
-  const folders = vscode.workspace.workspaceFolders ?? [];
-  const schemes = new Set(['file', 'untitled', 'vscode-vfs', ...folders.map(({ uri }) => uri.scheme)]);
-  return [...schemes].flatMap((scheme) => [
-    { scheme, pattern: FILES },
-    { scheme, pattern: TERRAGRUNT },
-    ...LANGUAGES.map((language) => ({ scheme, language })),
-  ]);
+export function isCandidate(document: vscode.TextDocument): boolean {
+  const { scheme } = document.uri;
+  const isOfWorkspace =
+    SCHEMES.has(scheme) || vscode.workspace.workspaceFolders?.some(({ uri }) => uri.scheme === scheme) === true;
+  return isOfWorkspace && vscode.languages.match([...DOCUMENTS], document) > 0;
 }

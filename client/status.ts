@@ -1,43 +1,41 @@
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import { type FileStatus, STATUS } from '../server/src/protocol/messages';
-
-/** The contents of the language status item. */
-export interface ShownStatus {
-  readonly text: string;
-  readonly detail: string;
-  readonly busy: boolean;
-  readonly failed: boolean;
-}
+import type { Gate } from './gate';
+import { describeStatus, type ShownStatus } from './status-text';
 
 /** The language status item, and the status of each open file. */
 interface StatusDisplay extends vscode.Disposable {
   readonly onDidChange: vscode.Event<vscode.Uri>;
   /** Resolves to the status of a file as soon as there is one. */
   of(uri: vscode.Uri): Promise<FileStatus>;
-  shown(): ShownStatus;
+  shown(): ShownStatus | undefined;
 }
 
-/** Keeps the latest status of every open file and shows the one of the active editor. */
-export function openStatus(client: BaseLanguageClient, selector: vscode.DocumentSelector): StatusDisplay {
+/** Keeps the latest status of every open file and shows the one of the active editor, if the file concerns the linter. */
+export function openStatus(client: BaseLanguageClient, gate: Gate): StatusDisplay {
   const known = new Map<string, FileStatus>();
   const changed = new vscode.EventEmitter<vscode.Uri>();
-  const item = vscode.languages.createLanguageStatusItem('route53Lint.status', selector);
+  const item = vscode.languages.createLanguageStatusItem('route53Lint.status', []);
   item.name = 'Route 53 Lint';
-  let shown = WAITING;
+  let shown: ShownStatus | undefined;
 
   const findStatus = (uri: vscode.Uri | undefined) => uri && known.get(uri.toString());
   const show = () => {
-    const status = findStatus(vscode.window.activeTextEditor?.document.uri);
-    shown = describeStatus(client.state, status);
+    const document = vscode.window.activeTextEditor?.document;
+    const status = findStatus(document?.uri);
+    shown = document && isShown(gate, document, status) ? describeStatus(client.state, status) : undefined;
+    void vscode.commands.executeCommand('setContext', 'route53Lint.recognised', typeof status?.format === 'string');
+    // The item belongs to the active editor, so it is enough to select that document or none.
+    item.selector = shown && document ? { scheme: document.uri.scheme, language: document.languageId } : [];
+    if (shown === undefined) return;
     Object.assign(item, {
       text: shown.text,
       detail: shown.detail,
       busy: shown.busy,
       command: shown.failed ? SHOW_OUTPUT : EXPLAIN,
+      severity: shown.failed ? vscode.LanguageStatusSeverity.Error : vscode.LanguageStatusSeverity.Information,
     });
-    item.severity = shown.failed ? vscode.LanguageStatusSeverity.Error : vscode.LanguageStatusSeverity.Information;
-    void vscode.commands.executeCommand('setContext', 'route53Lint.recognised', typeof status?.format === 'string');
   };
   const remember = (status: FileStatus) => {
     const uri = vscode.Uri.parse(status.uri, true);
@@ -54,6 +52,7 @@ export function openStatus(client: BaseLanguageClient, selector: vscode.Document
       if (newState !== State.Running) known.clear();
       show();
     }),
+    gate.onDidAdmit(show),
     vscode.window.onDidChangeActiveTextEditor(show),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => known.delete(uri.toString())),
   ];
@@ -73,32 +72,12 @@ export function openStatus(client: BaseLanguageClient, selector: vscode.Document
 
 const EXPLAIN: vscode.Command = { command: 'route53Lint.explain', title: 'Explain this file' };
 const SHOW_OUTPUT: vscode.Command = { command: 'route53Lint.showOutput', title: 'Show output' };
-const WAITING: ShownStatus = { text: 'Route 53 Lint', detail: 'Waiting for a file', busy: false, failed: false };
 
-function describeStatus(state: State, status: FileStatus | undefined): ShownStatus {
-  if (state === State.StartFailed)
-    return {
-      ...WAITING,
-      text: 'Route 53 Lint did not start',
-      detail: 'The reason is in the output channel',
-      failed: true,
-    };
-  if (state === State.Starting) return { ...WAITING, detail: 'Starting', busy: true };
-  if (status === undefined) return WAITING;
-  if (status.format === null)
-    return { ...WAITING, text: 'Route 53: not checked', detail: status.reason ?? 'No Route 53 records found' };
-  const problems = status.problems === 0 ? 'no problems' : formatCount(status.problems, 'problem');
-  return {
-    ...WAITING,
-    text: `Route 53: ${problems} in ${formatCount(status.recordSets, 'record set')}`,
-    detail: [status.format, formatCount(status.zones, 'zone'), ...(status.reason === null ? [] : [status.reason])].join(
-      ', ',
-    ),
-  };
-}
-
-function formatCount(number: number, thing: string): string {
-  return `${number} ${thing}${number === 1 ? '' : 's'}`;
+/** What is only context of other files has an item where something of Route 53 was found in it. */
+function isShown(gate: Gate, document: vscode.TextDocument, status: FileStatus | undefined): boolean {
+  const concern = gate.concernOf(document);
+  if (concern !== 'context') return concern === 'records';
+  return status !== undefined && status.recordSets + status.zones + status.problems > 0;
 }
 
 function waitForStatus(event: vscode.Event<vscode.Uri>, wanted: vscode.Uri): Promise<void> {

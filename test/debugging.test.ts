@@ -58,7 +58,7 @@ describe('.vscode/launch.json', () => {
     });
 
   it('attaches to the port on which the client starts the server', () => {
-    const client = readFileSync(path.join(ROOT, 'client/node.ts'), 'utf8');
+    const client = readFileSync(path.join(ROOT, 'client/node-client.ts'), 'utf8');
     const [attach] = configurations.filter(({ request }) => request === 'attach');
     assert.ok(client.includes(`'--inspect=${attach?.port}'`));
   });

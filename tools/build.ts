@@ -22,11 +22,15 @@ const WEB: esbuild.BuildOptions = {
   target: 'es2022',
   define: { global: 'globalThis' },
 };
+/** The client, which loads its second file with `require`, as VS Code gives `vscode` to what is loaded that way. */
+const CLIENT: esbuild.BuildOptions = { ...NODE, external: ['vscode'], supported: { 'dynamic-import': false } };
 const EXECUTABLE: esbuild.BuildOptions = { ...NODE, banner: { js: '#!/usr/bin/env node' } };
 
 const PRODUCT: readonly Bundle[] = [
-  { from: 'client/node.ts', to: 'dist/client/node.js', options: { ...NODE, external: ['vscode'] } },
+  { from: 'client/node.ts', to: 'dist/client/node.js', options: { ...CLIENT, external: ['vscode', './node-client'] } },
+  { from: 'client/node-client.ts', to: 'dist/client/node-client.js', options: CLIENT },
   { from: 'client/browser.ts', to: 'dist/client/browser.js', options: { ...WEB, external: ['vscode'] } },
+  { from: 'client/map/main.ts', to: 'dist/client/zone-map.js', options: { ...WEB, format: 'iife' } },
   { from: 'server/src/lsp/node.ts', to: 'dist/server/node.js', options: EXECUTABLE },
   { from: 'server/src/lsp/browser.ts', to: 'dist/server/browser.js', options: { ...WEB, format: 'iife' } },
   { from: 'server/src/cli/main.ts', to: 'dist/cli.js', options: EXECUTABLE },

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { formatSchema } from '../server/src/engine/configuration/schema';
+import { formatPackageSchema, formatSchema } from '../server/src/engine/configuration/schema';
 import { rules } from '../server/src/rules/index';
 import type { Rule } from '../server/src/rules/rule';
 import { type Page, readPage, type Scenario } from '../test/pages';
@@ -18,6 +18,7 @@ for (const rule of rules) emit(`docs/rules/${rule.id}.md`, writeRulePage(rule));
 emit('docs/rules/README.md', `# Rules\n\n${GENERATED}\n\n${writeRuleTable('')}\n`);
 emit('README.md', replaceBetween(read('README.md'), 'rules', writeRuleTable('docs/rules/')));
 emit('schemas/route53lint.schema.json', formatSchema());
+emit('schemas/package.schema.json', formatPackageSchema());
 emit('package.json', withRuleSettings(read('package.json')));
 for (const name of readdirSync(path.join(root, 'docs/rules'))) {
   const id = path.basename(name, '.md');

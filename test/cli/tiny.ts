@@ -16,6 +16,9 @@ import { type Located, type SourceFile, span } from '../../server/src/text/span'
 const tinyFormat: Format = {
   id: 'tiny',
   label: 'Tiny',
+  names: 'is any',
+  words: '# tiny',
+  mayBeNamed: () => true,
   recognises: ({ text }) => text.includes('# tiny'),
   bundleOf: ({ uri }) => (uri.endsWith('.tf') ? uri.slice(0, uri.lastIndexOf('/') + 1) : uri),
   mayBelong: (fileName) => fileName.endsWith('.tf'),

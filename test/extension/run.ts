@@ -19,13 +19,16 @@ async function main(kind: 'node' | 'web', version: string | undefined): Promise<
   const tmp = fs.mkdtempSync(path.join(os.tmpdir(), 'route53-lint-'));
   const workspace = path.join(tmp, 'workspace');
   fs.cpSync(path.join(__dirname, 'workspace'), workspace, { recursive: true });
+  // A second folder can be added to a workspace file without a new start of the extension host.
+  const workspaceFile = path.join(tmp, 'test.code-workspace');
+  fs.writeFileSync(workspaceFile, JSON.stringify({ folders: [{ path: 'workspace' }] }));
   try {
     await runTests({
       ...(desktop ? { version } : { vscodeExecutablePath: path.join(ROOT, 'test/host/code.js') }),
       extensionDevelopmentPath: ROOT,
       extensionTestsPath: path.join(ROOT, 'dist/test', `${kind}.js`),
       launchArgs: [
-        workspace,
+        kind === 'web' ? workspace : workspaceFile,
         `--user-data-dir=${path.join(tmp, 'user-data')}`,
         `--extensions-dir=${path.join(tmp, 'extensions')}`,
         '--disable-extensions',

@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { packageExtension } from '../../tools/package';
 import { launchBrowser, windowUrl } from '../host/browser';
 import { HOST_VERSIONS } from '../host/install';
@@ -71,12 +71,21 @@ describe(`the .vsix in VS Code ${VERSION}`, () => {
         .map((entry) => path.relative(path.join(extensionsDir, installed), path.join(entry.parentPath, entry.name)))
         .filter(isCode)
         .sort(),
-      ['dist/cli.js', 'dist/client/browser.js', 'dist/client/node.js', 'dist/server/browser.js', 'dist/server/node.js'],
+      [
+        'dist/cli.js',
+        'dist/client/browser.js',
+        'dist/client/node-client.js',
+        'dist/client/node.js',
+        'dist/client/zone-map.js',
+        'dist/server/browser.js',
+        'dist/server/node.js',
+      ],
     );
   });
 
   it('underlines a CNAME at the apex', async () => {
     fs.cpSync(path.join(__dirname, 'workspace'), inTmp('workspace'), { recursive: true });
+    writeHostileFile(inTmp('workspace/hostile.json'));
     writeSettings(userDataDir);
     [host, browser] = await Promise.all([
       startServer({ version: VERSION, userDataDir, extensionsDir }),
@@ -118,7 +127,67 @@ describe(`the .vsix in VS Code ${VERSION}`, () => {
     assert.match(saved, /type {4}= "A"\n\n {2}alias \{\n {4}name +=/);
     assert.doesNotMatch(saved, /ttl|records/);
   });
+
+  it('draws a map of the zones that the keyboard goes through', async () => {
+    await page.keyboard.press('F1');
+    const input = page.locator('.quick-input-widget input');
+    await input.fill('>Show Zone Map');
+    await page.waitForSelector('.quick-input-list .monaco-list-row.focused:has-text("Zone Map")');
+    await page.keyboard.press('Enter');
+    const map = mapIn(page);
+    await map.locator('svg[role=tree] [role=treeitem][aria-level="1"]:focus').waitFor();
+    await page.keyboard.press('ArrowRight');
+    await map.locator('[role=treeitem][aria-level="2"][aria-expanded=true]:focus').waitFor();
+    await page.keyboard.press('ArrowRight');
+    await map.locator('[role=treeitem][aria-label^="Record set A ALIAS"]:focus').waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type('example.com');
+    await map.locator('.node.match').first().waitFor();
+    await page.keyboard.press('Escape');
+    await map.locator('[role=treeitem][aria-label^="Record set A ALIAS"]:focus').waitFor();
+    await page.keyboard.press('+');
+    await map.locator('button:text-matches("1[0-9]{2}%|9[0-9]%")').waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.monaco-editor.focused .view-line:has-text("aws_route53_record")');
+    assert.match((await page.locator('.statusbar-item:has-text("Ln ")').textContent()) ?? '', /^Ln 9,/);
+  });
+
+  it('shows names in the map as they are, and runs nothing but its own script', async () => {
+    await pick(page, 'Control+P', 'hostile.json');
+    const map = mapIn(page);
+    await map.locator('text.label:has-text("<script>alert(1)</script>.example.com")').first().waitFor();
+    assert.equal(await map.locator('body script').count(), 1);
+    assert.equal(await map.locator('img').count(), 0);
+    const policy = await map.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
+    assert.match(policy ?? '', /^default-src 'none'; script-src 'nonce-(\w+)'; style-src 'nonce-\1'$/);
+  });
+
+  it('saves the map as an image, and opens it as Mermaid', async () => {
+    await mapIn(page).locator('button:text-is("SVG")').click();
+    const input = page.locator('.quick-input-widget input');
+    await input.waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.explorer-folders-view .monaco-list-row:has-text("hostile.svg")');
+    assert.match(fs.readFileSync(path.join(tmp, 'workspace/hostile.svg'), 'utf8'), /^<\?xml .*\n<svg .*<\/svg>\n$/);
+    await mapIn(page).locator('button:text-is("Mermaid")').click();
+    await page.waitForSelector('.view-line:has-text("flowchart")');
+  });
 });
+
+/** Writes a change batch with names that are markup. */
+function writeHostileFile(file: string): void {
+  const names = ['<script>alert(1)</script>.example.com.', '<img src=x onerror=alert(1)>.example.com.'];
+  const changes = names.map((name) => ({
+    Action: 'CREATE',
+    ResourceRecordSet: { Name: name, Type: 'CNAME', TTL: 60, ResourceRecords: [{ Value: name }] },
+  }));
+  fs.writeFileSync(file, JSON.stringify({ Changes: changes }));
+}
+
+/** The page of the zone map. */
+function mapIn(page: Page): FrameLocator {
+  return page.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
+}
 
 function apexFile(tmp: string): string {
   return path.join(tmp, 'workspace/apex.tf');
@@ -155,7 +224,8 @@ async function pick(page: Page, key: string, text: string): Promise<void> {
   const input = page.locator('.quick-input-widget input');
   await input.waitFor();
   await input.fill(key === 'Control+P' ? text : `:${text}`);
-  await page.waitForSelector('.quick-input-list .monaco-list-row.focused');
+  const row = '.quick-input-list .monaco-list-row.focused';
+  await page.waitForSelector(key === 'Control+P' ? `${row}:has-text("${text}")` : row);
   await page.keyboard.press('Enter');
   await input.waitFor({ state: 'hidden' });
 }

@@ -61,6 +61,7 @@ interface Answer {
 }
 
 const FOLDER = '/static/folder';
+const WEBVIEW = 'out/vs/workbench/contrib/webview/browser/pre';
 const JSON_TYPE = 'application/json';
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css',
@@ -139,6 +140,8 @@ function workbenchPage(authority: string, { extension, tests, folder, settings =
     },
     productConfiguration: {
       enableTelemetry: false,
+      // A webview checks that its host name begins with a hash of where it is embedded; all of *.localhost is here.
+      webviewContentExternalBaseUrlTemplate: `http://{{uuid}}.${authority}/static/build/${WEBVIEW}/`,
       extensionEnabledApiProposals: { 'vscode-host.mount': ['fileSearchProvider'] },
     },
   };

@@ -63,9 +63,10 @@ export function* halfWrite(text: string): Generator<HalfWritten> {
     for (let column = 0; column <= line.length; column += 1) {
       const at = `${index + 1}:${column + 1}`;
       const prefix = text.slice(0, start + column);
-      if (start + column < text.length) yield { way: 'prefix', text: prefix, at, lineIsGone: false };
+      if (start + column < text.length) yield { way: 'prefix', text: prefix, at, lineIsGone: prefix === '' };
       const isInside = column >= line.length - line.trimStart().length && column < line.length;
-      const lineIsGone = column === line.length - line.trimStart().length;
+      // What is left of a comment is a comment, and the text around it is whole.
+      const lineIsGone = column === line.length - line.trimStart().length || /^\s*(?:#|\/\/)./.test(line);
       if (isInside) yield { way: 'cut', text: prefix + text.slice(end), at, lineIsGone };
     }
     if (line.trim() !== '')

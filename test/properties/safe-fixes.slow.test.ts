@@ -18,6 +18,7 @@ import { correctSets } from '../corpus/zones';
 import { readPage } from '../pages';
 import { type Answers, collectAnswers, findLost } from './answers';
 import { makeDeployments } from './deployments';
+import { makeSharedTexts } from './shared-texts';
 
 interface Sample {
   readonly title: string;
@@ -47,6 +48,13 @@ describe('a fix adds no error, and a safe one loses no answer', () => {
     check(
       makeDeployments(40).map((deployment) => ({ ...deployment, options: defaultOptions })),
       { safe: 200, all: 1000 },
+    );
+  });
+
+  it('of texts that several record sets share', () => {
+    check(
+      makeSharedTexts(40).map((deployment) => ({ ...deployment, options: defaultOptions })),
+      { safe: 40, all: 60 },
     );
   });
 });

@@ -199,7 +199,9 @@ describe('Diagnostics', () => {
     );
     const status = client.next<FileStatus>('route53Lint/status');
     await client.pull('file:///a/records.toy');
-    assert.deepEqual(await status, {
+    const { milliseconds, ...counts } = await status;
+    assert.equal(typeof milliseconds, 'number');
+    assert.deepEqual(counts, {
       uri: 'file:///a/records.toy',
       format: 'Toy',
       recordSets: 2,

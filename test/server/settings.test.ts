@@ -66,6 +66,61 @@ describe('Findings', () => {
     assert.match(client.log.join('\n'), /\.route53lint\.json:1:\d+: /);
   });
 
+  it('follow a folder that comes with settings of its own', async () => {
+    await client.initialize({ workspaceFolders: [{ uri: 'file:///a', name: 'a' }] });
+    client.open('file:///b/one.alone', ZONE);
+    assert.deepEqual(await codes(client, 'file:///b/one.alone'), ['toy-apex']);
+    client.settings = { rules: { 'toy-apex': 'off' } };
+    const refreshed = client.next('workspace/diagnostic/refresh');
+    void client.connection.sendNotification('workspace/didChangeWorkspaceFolders', {
+      event: { added: [{ uri: 'file:///b', name: 'b' }], removed: [] },
+    });
+    await refreshed;
+    assert.deepEqual(await codes(client, 'file:///b/one.alone'), []);
+  });
+
+  it('have the errors of a configuration file shown in it, until it is right or gone', async () => {
+    const uri = 'file:///a/.route53lint.json';
+    const disk = new Map([['.route53lint.json', '{\n  "rulez": {}\n}']]);
+    client = inMemory(hostOf(disk));
+    await client.initialize({ workspaceFolders: [{ uri: 'file:///a', name: 'a' }] });
+    const change = async (text: string | undefined) => {
+      if (text === undefined) disk.delete('.route53lint.json');
+      else disk.set('.route53lint.json', text);
+      const shown = awaitFindings(client, uri);
+      void client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+        changes: [{ uri, type: text === undefined ? 3 : 2 }],
+      });
+      return (await shown).diagnostics.map(({ range, message }) => [range.start.line, String(message).split(';')[0]]);
+    };
+    const first = awaitFindings(client, uri);
+    client.open('file:///a/one.alone', ZONE);
+    await client.pull('file:///a/one.alone');
+    const { diagnostics } = await first;
+    assert.deepEqual(
+      diagnostics.map(({ range, severity, source }) => [range.start, severity, source]),
+      [[{ line: 1, character: 2 }, 1, 'route53-lint']],
+    );
+    assert.deepEqual(await change('{}'), []);
+    assert.deepEqual(await change('{ "rules": { "toy-apx": "off" } }'), [[0, "Unknown rule 'toy-apx'"]]);
+    assert.deepEqual(await change(undefined), []);
+  });
+
+  it('have the errors of an open configuration file shown beside its findings in a client that does not pull', async () => {
+    const uri = 'file:///a/.route53lint.json';
+    client = inMemory(hostOf(new Map([['.route53lint.json', '{ "rulez": {} }']])));
+    await client.initialize({ capabilities: ancient });
+    const shown = awaitFindings(client, uri);
+    client.open('file:///a/one.alone', ZONE);
+    assert.equal((await shown).diagnostics.length, 1);
+    const again = awaitFindings(client, uri);
+    client.open(uri, '{ "rulez": {} }');
+    assert.equal((await again).diagnostics.length, 1);
+    const closed = awaitFindings(client, uri);
+    client.close(uri);
+    assert.equal((await closed).diagnostics.length, 1);
+  });
+
   it('take a configuration file that the settings name', async () => {
     const disk = new Map([['ci/strict.yaml', 'rules:\n  toy-apex: info\n']]);
     client = inMemory(hostOf(disk));

@@ -16,6 +16,9 @@ import { type SourceFile, type Span, span, type TextEdit } from '../../server/sr
 const toyFormat: Format = {
   id: 'toy',
   label: 'Toy',
+  names: 'ends in .toy or .alone',
+  words: 'anything',
+  mayBeNamed: (fileName) => /\.(?:toy|alone)$/.test(fileName),
   recognises: ({ uri }) => uri.endsWith('.toy') || uri.endsWith('.alone'),
   bundleOf: ({ uri }) => (uri.endsWith('.alone') ? uri : uri.slice(0, uri.lastIndexOf('/') + 1)),
   mayBelong: (fileName) => fileName.endsWith('.toy'),

@@ -21,7 +21,14 @@ async function main(): Promise<void> {
   console.log('format   characters   one parse   keystroke to findings   ratio   at most   4 hovers   4 definitions');
   const tooSlow = await measureKeystrokes();
   console.log('\nbundle                      bytes');
-  for (const name of ['cli.js', 'server/node.js', 'server/browser.js', 'client/node.js', 'client/browser.js']) {
+  for (const name of [
+    'cli.js',
+    'server/node.js',
+    'server/browser.js',
+    'client/node.js',
+    'client/node-client.js',
+    'client/browser.js',
+  ]) {
     console.log(`${name.padEnd(22)} ${describeSize(path.join(__dirname, '../../dist', name)).padStart(10)}`);
   }
   await measureServerStart();

@@ -6,6 +6,9 @@ Usage
   route53-lint explain RULE                 explain a rule
   route53-lint dump [options] [paths…]      print what is read in the files: zones, record sets, values, endpoints;
                                             takes --format, --color and the options under Input
+  route53-lint graph [--format mermaid|dot|json|svg] [paths…]
+                                            print zones, names and where they lead as a diagram (default: mermaid);
+                                            takes the options under Input too
   route53-lint rules [--format json]        list the rules
 
 Fixing

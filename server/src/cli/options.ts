@@ -6,6 +6,7 @@ import { findNearest } from '../text/nearest';
 type Command =
   | { readonly kind: 'check'; readonly options: CheckOptions }
   | { readonly kind: 'dump'; readonly options: DumpOptions }
+  | { readonly kind: 'graph'; readonly options: GraphOptions }
   | { readonly kind: 'explain'; readonly rule: string; readonly color: ColorChoice }
   | { readonly kind: 'rules'; readonly format: OutputFormat; readonly color: ColorChoice }
   | { readonly kind: 'help' }
@@ -27,6 +28,12 @@ export interface DumpOptions extends InputOptions {
   readonly color: ColorChoice;
 }
 
+/** The options of the command `graph`. */
+export interface GraphOptions extends InputOptions {
+  readonly format: GraphFormat;
+  readonly color: ColorChoice;
+}
+
 /** The options of the command `check`. */
 export interface CheckOptions extends InputOptions {
   readonly format: OutputFormat;
@@ -40,6 +47,8 @@ export interface CheckOptions extends InputOptions {
 }
 
 type OutputFormat = 'pretty' | 'json';
+type GraphFormat = 'mermaid' | 'dot' | 'json' | 'svg';
+const GRAPH_FORMATS: readonly GraphFormat[] = ['mermaid', 'dot', 'json', 'svg'];
 type ColorChoice = 'auto' | 'always' | 'never';
 /** Which configuration applies: the nearest one of each file, one for all files, or none. */
 export type ConfigChoice =
@@ -47,26 +56,31 @@ export type ConfigChoice =
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'none' };
 
-type CommandName = 'check' | 'dump' | 'explain' | 'rules';
-const COMMANDS: readonly CommandName[] = ['check', 'dump', 'explain', 'rules'];
+type CommandName = 'check' | 'dump' | 'explain' | 'graph' | 'rules';
+const COMMANDS: readonly CommandName[] = ['check', 'dump', 'explain', 'graph', 'rules'];
 
 interface Option {
   readonly type: 'string' | 'boolean';
   readonly short?: string;
-  readonly choices?: readonly string[];
+  /** The values that it may have, by the command where these differ. */
+  readonly choices?: readonly string[] | ((command: CommandName) => readonly string[]);
   readonly commands: readonly CommandName[];
 }
 
 const OPTIONS: Readonly<Record<string, Option>> = {
-  format: { type: 'string', choices: ['pretty', 'json'], commands: ['check', 'dump', 'rules'] },
+  format: {
+    type: 'string',
+    choices: (command) => (command === 'graph' ? GRAPH_FORMATS : ['pretty', 'json']),
+    commands: ['check', 'dump', 'graph', 'rules'],
+  },
   fix: { type: 'boolean', commands: ['check'] },
   'unsafe-fixes': { type: 'boolean', commands: ['check'] },
   diff: { type: 'boolean', commands: ['check'] },
   'fail-on': { type: 'string', choices: ['error', 'warning', 'info', 'never'], commands: ['check'] },
   'fail-on-empty': { type: 'boolean', commands: ['check'] },
-  config: { type: 'string', commands: ['check', 'dump'] },
-  'no-config': { type: 'boolean', commands: ['check', 'dump'] },
-  'stdin-filename': { type: 'string', commands: ['check', 'dump'] },
+  config: { type: 'string', commands: ['check', 'dump', 'graph'] },
+  'no-config': { type: 'boolean', commands: ['check', 'dump', 'graph'] },
+  'stdin-filename': { type: 'string', commands: ['check', 'dump', 'graph'] },
   color: { type: 'string', choices: ['auto', 'always', 'never'], commands: COMMANDS },
   help: { type: 'boolean', short: 'h', commands: COMMANDS },
   version: { type: 'boolean', short: 'V', commands: COMMANDS },
@@ -94,23 +108,26 @@ function parse(args: readonly string[]): Command {
     allowPositionals: true,
     tokens: true,
   });
+  // A command is the first word alone, and no word behind `--`.
+  const first = tokens.find(({ kind }) => kind !== 'option');
+  const command = first?.kind === 'positional' && isCommand(first.value) ? first.value : undefined;
+  const name = command ?? 'check';
   const values = new Map<string, string>();
   const words: string[] = [];
-  let command: CommandName | undefined;
-  let literal = false;
   for (const token of tokens) {
-    if (token.kind === 'option-terminator') literal = true;
-    else if (token.kind === 'option') values.set(token.name, checkValue(token.name, token.rawName, token.value));
-    else if (command === undefined && words.length === 0 && !literal && isCommand(token.value)) command = token.value;
-    else words.push(token.value);
+    if (token.kind === 'option') values.set(token.name, checkValue(name, token));
+    else if (token.kind === 'positional' && (token !== first || command === undefined)) words.push(token.value);
   }
   if (values.has('help')) return { kind: 'help' };
   if (values.has('version')) return { kind: 'version' };
-  const name = command ?? 'check';
   const misplaced = [...values.keys()].find((option) => !OPTIONS[option]?.commands.includes(name));
   if (misplaced !== undefined) throw new Mistake(`The command '${name}' has no option '--${misplaced}'.`);
 
   const color = (values.get('color') ?? 'auto') as ColorChoice;
+  if (name === 'graph') {
+    const graphFormat = (values.get('format') ?? 'mermaid') as GraphFormat;
+    return { kind: 'graph', options: { ...readInputOptions(values, words), format: graphFormat, color } };
+  }
   const format = (values.get('format') ?? 'pretty') as OutputFormat;
   if (name === 'rules') {
     if (words.length > 0)
@@ -164,7 +181,14 @@ function readCheckOptions(
   return { fix, unsafeFixes, diff, failOn, failOnEmpty: values.has('fail-on-empty') };
 }
 
-function checkValue(name: string, rawName: string, value: string | undefined): string {
+/** An option as it is written. */
+interface WrittenOption {
+  readonly name: string;
+  readonly rawName: string;
+  readonly value?: string | undefined;
+}
+
+function checkValue(command: CommandName, { name, rawName, value }: WrittenOption): string {
   const option = Object.hasOwn(OPTIONS, name) ? OPTIONS[name] : undefined;
   if (option === undefined) {
     const known = Object.keys(OPTIONS).map((each) => `--${each}`);
@@ -177,13 +201,13 @@ function checkValue(name: string, rawName: string, value: string | undefined): s
     if (value !== undefined) throw new Mistake(`'${rawName}' takes no value.`);
     return '';
   }
-  if (value === undefined || value === '')
-    throw new Mistake(`'${rawName}' needs a value${listChoices(option.choices)}.`);
-  if (option.choices !== undefined && !option.choices.includes(value)) {
-    const meant = findNearest(value, option.choices);
+  const choices = typeof option.choices === 'function' ? option.choices(command) : option.choices;
+  if (value === undefined || value === '') throw new Mistake(`'${rawName}' needs a value${listChoices(choices)}.`);
+  if (choices !== undefined && !choices.includes(value)) {
+    const meant = findNearest(value, choices);
     throw new Mistake(
       meant === undefined
-        ? `'${value}' is no value for '${rawName}'${listChoices(option.choices)}.`
+        ? `'${value}' is no value for '${rawName}'${listChoices(choices)}.`
         : `'${value}' is no value for '${rawName}'; did you mean '${meant}'?`,
     );
   }

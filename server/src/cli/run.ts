@@ -1,5 +1,6 @@
 import { check } from './check';
 import { dump } from './dump';
+import { graph } from './graph';
 import { help } from './help';
 import { parseCommandLine } from './options';
 import { explainRule, printRules } from './rules';
@@ -28,6 +29,8 @@ export async function run(args: readonly string[], version: string, terminal: Te
       return check(command.options, terminal);
     case 'dump':
       return dump(command.options, terminal);
+    case 'graph':
+      return graph(command.options, terminal);
     case 'mistake':
       return refuse(command.message, terminal);
   }

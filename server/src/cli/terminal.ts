@@ -1,5 +1,7 @@
 import { styleText } from 'node:util';
 
+export { escapeControls } from '../text/controls';
+
 /** The current folder and the streams of a run. */
 export interface Terminal {
   /** The absolute path of the current folder. */
@@ -37,14 +39,6 @@ const applyStyle: Paint = (style, text) => (text === '' ? '' : styleText(style, 
 /** The painter for a value of `--color`. */
 export function choosePaint(choice: 'auto' | 'always' | 'never', terminal: Pick<Terminal, 'colors'>): Paint {
   return choice === 'always' || (choice === 'auto' && terminal.colors) ? applyStyle : keepPlain;
-}
-
-/** Text from files, with characters replaced that control a terminal or the writing direction. */
-export function escapeControls(text: string): string {
-  return text.replace(
-    /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff]/g,
-    '\u{fffd}',
-  );
 }
 
 /** The width of a text in terminal columns. */

@@ -1,5 +1,6 @@
 import type { Change } from '../model/finding';
 import type { Zone } from '../model/zone';
+import type { Recogniser } from '../recognition/recogniser';
 import type { SourceFile, Span, TextEdit } from '../text/span';
 import type { SyntaxFault } from './syntax/faults';
 
@@ -31,15 +32,10 @@ export interface FormatWord {
 }
 
 /** One way of writing Route 53 record sets. A bundle is the files that are deployed, and therefore read, together. */
-export interface Format {
-  readonly id: string;
-  /** The name in messages: `Terraform`, `CloudFormation`, `Route 53 JSON`. */
-  readonly label: string;
+export interface Format extends Recogniser {
   /** How an ALIAS is written, as a sentence in Markdown, and the words that hovers explain. */
   readonly aliasForm?: string;
-  readonly words?: readonly FormatWord[];
-  /** Whether the file is of this format, by its name and by substrings of its text; does not parse. */
-  recognises(file: SourceFile): boolean;
+  readonly vocabulary?: readonly FormatWord[];
   /** The bundle of a file: its directory (a URI that ends in `/`), or its own URI where it is read alone. */
   bundleOf(file: SourceFile): string;
   /** Whether a file of that name (the last path segment) may belong to a bundle that is a directory. */

@@ -11,7 +11,7 @@ export interface Callers {
    * not watch the files, as the answer could be out of date.
    */
   find(directory: string): Promise<readonly string[]>;
-  /** Marks a file as changed, so that it is read again. */
+  /** Marks a file as changed, or a folder with all that is in it, so that it is read again. */
   forget(uri: string): void;
 }
 
@@ -62,7 +62,11 @@ export function indexCallers(folders: Folders, host: Host, isWatched: (uri: stri
   return {
     find: async (directory) => ((await update(directory)) ? findCallers(directory, [...calls.values()]) : []),
     forget(uri) {
-      if (SOURCES.test(fileNameOf(uri)) && searched.size > 0) changed.add(uri);
+      if (searched.size === 0) return;
+      if (SOURCES.test(fileNameOf(uri))) changed.add(uri);
+      // What was in a folder that is gone is gone, too.
+      const below = `${uriKey(uri)}/`;
+      for (const known of calls.keys()) if (known.startsWith(below)) changed.add(known);
     },
   };
 }

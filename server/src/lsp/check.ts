@@ -13,6 +13,21 @@ export interface Check {
   readonly result: LintResult;
   readonly options: LintOptions;
   readonly reason: string | undefined;
+  /** The reason, where the settings, the configuration or the disk leave the file out. */
+  readonly leftOut: string | undefined;
+  /** The name of the configuration file that applies; undefined where there is none. */
+  readonly configuredBy: string | undefined;
+  /** How long it took to read and lint the bundle, in milliseconds; undefined where that was not done. */
+  readonly took: number | undefined;
+}
+
+/** The result for a bundle, and what it was computed with. */
+interface Remembered {
+  readonly key: string;
+  readonly files: readonly SourceFile[];
+  readonly options: LintOptions;
+  readonly result: LintResult;
+  readonly took: number;
 }
 
 const NOTHING: LintResult = { findings: [], bundles: [], unrecognised: [], failures: [] };
@@ -24,28 +39,36 @@ export function createChecker(
   settings: SettingsReader,
   log: Log,
 ): (uri: string) => Promise<Check | undefined> {
-  const remembered: { key: string; files: readonly SourceFile[]; options: LintOptions; result: LintResult }[] = [];
+  const remembered: Remembered[] = [];
 
-  function lintBundle({ key, files, roots }: Bundle, options: LintOptions): LintResult {
+  function lintBundle({ key, files, roots }: Bundle, options: LintOptions, start: number): Remembered {
     const known = remembered.find(
       (entry) => entry.key === key && entry.options === options && areSameFiles(entry.files, files),
     );
-    if (known !== undefined) return known.result;
+    if (known !== undefined) return known;
     const result = lint(files, options, (uri) => roots.has(uri));
     for (const { message } of result.failures) log(message);
     // The result for an earlier version of the same bundle is dropped.
     for (let at = remembered.length - 1; at >= 0; at -= 1) if (remembered[at]?.key === key) remembered.splice(at, 1);
-    remembered.push({ key, files, options, result });
+    const linted = { key, files, options, result, took: performance.now() - start };
+    remembered.push(linted);
     if (remembered.length > MAX_REMEMBERED) remembered.shift();
-    return result;
+    return linted;
   }
 
   return async (uri) => {
-    const before = workspace.documents.find(uri);
+    const start = performance.now();
+    const { documents } = workspace;
+    const before = documents.find(uri) ?? documents.findDeleted(uri);
     if (before === undefined) return undefined;
-    const { reason: off, options } = await settings.read(before.uri);
-    const makeUnchecked = (file: SourceFile, reason: string): Check => ({ file, result: NOTHING, options, reason });
-    const present = workspace.documents.find(uri);
+    const { reason: off, options, configuredBy } = await settings.read(before.uri);
+    const makeUnchecked = (file: SourceFile, reason: string): Check => ({
+      ...{ file, result: NOTHING, options, reason, leftOut: reason, configuredBy },
+      took: undefined,
+    });
+    const deleted = documents.findDeleted(uri);
+    if (deleted !== undefined) return makeUnchecked(deleted, 'Its file was deleted or renamed.');
+    const present = documents.find(uri);
     if (present === undefined) return undefined;
     if (off !== undefined) return makeUnchecked(present, off);
     const skipped = skipReason(uriKey(present.uri), present.text.length);
@@ -55,7 +78,7 @@ export function createChecker(
     }
     const bundle = await workspace.readBundle(uri);
     if (bundle === undefined) return undefined;
-    const result = lintBundle(bundle, options);
+    const { result, took } = lintBundle(bundle, options, start);
     const recognised =
       !result.unrecognised.includes(bundle.file) ||
       result.bundles.some(({ contextFiles }) => contextFiles.includes(bundle.file));
@@ -64,6 +87,9 @@ export function createChecker(
       result,
       options,
       reason: recognised ? undefined : 'No Route 53 records were recognised in it.',
+      leftOut: undefined,
+      configuredBy,
+      took,
     };
   };
 }

@@ -2,6 +2,7 @@ import type { Configuration } from '../engine/configuration/configuration';
 import { configurationFileNames, parseConfiguration } from '../engine/configuration/parse';
 import type { SourceFile } from '../text/span';
 import { fileNameOf, parentDirectoryOf, uriInDirectory, uriKey } from '../text/uri';
+import type { ConfigurationProblems } from './configuration-problems';
 import type { Disk } from './disk';
 import { type Folders, isInFolder, toDirectoryUri } from './folders';
 import type { Log } from './log';
@@ -17,10 +18,18 @@ export interface FoundConfiguration {
 export interface ConfigurationFiles {
   /** The configuration that the settings name, or else the nearest in the directory and those above it. */
   findNearest(uri: string, named: string | undefined): Promise<FoundConfiguration | undefined>;
+  /** Shows the errors of a file anew after it changed on disk, if it has been read before. */
+  handleChange(uri: string): Promise<void>;
 }
 
-/** Reads configuration files from disk; their errors go to the log, once for each text. */
-export function createConfigurationFiles(disk: Disk, folders: Folders, log: Log): ConfigurationFiles {
+/** Reads configuration files from disk; their errors are shown in them and go to the log, once for each text. */
+export function createConfigurationFiles(
+  disk: Disk,
+  folders: Folders,
+  problems: ConfigurationProblems,
+  log: Log,
+): ConfigurationFiles {
+  const seen = new Set<string>();
   const parsed = new WeakMap<SourceFile, Configuration | 'none'>();
 
   function parse(file: SourceFile): Configuration | undefined {
@@ -28,6 +37,8 @@ export function createConfigurationFiles(disk: Disk, folders: Folders, log: Log)
     if (known === undefined) {
       const { configuration, errors } = parseConfiguration(file.text, fileNameOf(file.uri));
       for (const { line, column, message } of errors) log(`${file.uri}:${line}:${column}: ${message}`);
+      problems.show(file.uri, errors);
+      seen.add(uriKey(file.uri));
       known = configuration ?? 'none';
       parsed.set(file, known);
     }
@@ -44,6 +55,9 @@ export function createConfigurationFiles(disk: Disk, folders: Folders, log: Log)
   }
 
   return {
+    async handleChange(uri) {
+      if (seen.has(uriKey(uri)) && (await read(uri)) === undefined) problems.show(uri, []);
+    },
     async findNearest(uri, named) {
       const all = folders.list();
       const folder = all.find((candidate) => isInFolder(uri, candidate)) ?? all[0];

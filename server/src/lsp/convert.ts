@@ -22,14 +22,15 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { documentationUrl } from '../engine/catalogue';
+import type { ConfigurationError } from '../engine/configuration/parse';
 import type { Hint } from '../engine/inlay/find-hints';
 import type { Link } from '../engine/navigate/links';
 import type { Highlight, Leading } from '../engine/navigate/navigate';
 import type { RecordSymbol } from '../engine/symbols/list-symbols';
 import type { HoverText } from '../engine/teaching/hover';
 import type { Finding, Severity } from '../model/finding';
-import type { SourceFile, Span, TextEdit } from '../text/span';
-import { span } from '../text/span';
+import type { Place } from '../protocol/zones';
+import { type SourceFile, type Span, span, type TextEdit } from '../text/span';
 import { type Action, SHOW_DOCUMENTATION } from './actions';
 import type { ClientCapabilities } from './client-capabilities';
 
@@ -39,9 +40,7 @@ const SOURCE = 'route53-lint';
 const documents = new WeakMap<SourceFile, TextDocument>();
 
 function documentOf(file: SourceFile): TextDocument {
-  const known = documents.get(file);
-  if (known !== undefined) return known;
-  const document = TextDocument.create(file.uri, '', 0, file.text);
+  const document = documents.get(file) ?? TextDocument.create(file.uri, '', 0, file.text);
   documents.set(file, document);
   return document;
 }
@@ -50,6 +49,11 @@ function documentOf(file: SourceFile): TextDocument {
 function toRange({ file, start, end }: Span): Range {
   const document = documentOf(file);
   return { start: document.positionAt(start), end: document.positionAt(end) };
+}
+
+/** A span as a place in a file. */
+export function toPlace(at: Span): Place {
+  return { uri: at.file.uri, range: toRange(at) };
 }
 
 /** The offset of a position; one beyond the text is its end. */
@@ -87,6 +91,11 @@ export function toDiagnostic(finding: Finding, capabilities: ClientCapabilities)
         })),
       }),
   };
+}
+
+/** An error of a configuration file as a diagnostic. */
+export function toConfigurationDiagnostic({ message, span }: ConfigurationError): Diagnostic {
+  return { range: toRange(span), severity: DiagnosticSeverity.Error, source: SOURCE, message };
 }
 
 /** A hover. */

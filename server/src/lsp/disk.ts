@@ -8,8 +8,11 @@ export interface Disk {
   readFile(uri: string): Promise<SourceFile | undefined>;
   /** The names of the files in a directory (a URI that ends in `/`); none where it cannot be read. */
   listNames(directory: string): Promise<readonly string[]>;
-  /** Marks a file as changed, so that it is read again. */
-  forget(uri: string): void;
+  /**
+   * Marks a file as changed, or a folder with all that is in it, so that it is read again; whether anything of it was
+   * known.
+   */
+  forget(uri: string): boolean;
 }
 
 /** Caches the reads of a host for URIs whose changes the client reports (`isWatched`). */
@@ -50,8 +53,13 @@ export function cacheHost(host: Host, isWatched: (uri: string) => boolean): Disk
       return reading;
     },
     forget(uri) {
-      files.delete(uriKey(uri));
+      const key = uriKey(uri);
+      const below = [files, lists].flatMap((known) =>
+        [...known.keys()].filter((each) => each.startsWith(`${key}/`)).map((each) => known.delete(each)),
+      );
+      const isKnown = files.delete(key);
       lists.delete(uriKey(parentDirectoryOf(uri) ?? ''));
+      return isKnown || below.length > 0;
     },
   };
 }

@@ -3,11 +3,17 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { skipReason } from '../engine/files/skip';
 import type { SourceFile } from '../text/span';
 import { fileNameOf, parentDirectoryOf, uriKey } from '../text/uri';
+import type { DeletedFiles } from './deleted-files';
 
-/** The documents that are open in the editor, as source files; the same version of a document is the same object. */
+/**
+ * The documents that are open in the editor, as source files; the same version of a document is the same object. Those
+ * whose files were deleted do not count: only `findDeleted` and `listAll` give them.
+ */
 export interface OpenDocuments {
   find(uri: string): SourceFile | undefined;
+  findDeleted(uri: string): SourceFile | undefined;
   list(): readonly SourceFile[];
+  listAll(): readonly SourceFile[];
   /**
    * The files of a directory (a URI that ends in `/`) whose names `belongs` accepts, without those that are always
    * skipped.
@@ -18,7 +24,7 @@ export interface OpenDocuments {
 }
 
 /** The open documents of a connection. */
-export function createOpenDocuments(documents: TextDocuments<TextDocument>): OpenDocuments {
+export function createOpenDocuments(documents: TextDocuments<TextDocument>, deleted: DeletedFiles): OpenDocuments {
   const snapshots = new WeakMap<TextDocument, { readonly version: number; readonly file: SourceFile }>();
   const versions = new WeakMap<SourceFile, number>();
 
@@ -31,16 +37,21 @@ export function createOpenDocuments(documents: TextDocuments<TextDocument>): Ope
     return file;
   }
 
+  function findAny(uri: string): SourceFile | undefined {
+    const document = documents.get(uri) ?? documents.all().find((other) => uriKey(other.uri) === uriKey(uri));
+    return document && takeSnapshot(document);
+  }
+
+  const listCounting = () => documents.all().filter(({ uri }) => !deleted.has(uri));
+
   return {
-    find(uri) {
-      const document = documents.get(uri) ?? documents.all().find((other) => uriKey(other.uri) === uriKey(uri));
-      return document && takeSnapshot(document);
-    },
-    list: () => documents.all().map(takeSnapshot),
+    find: (uri) => (deleted.has(uri) ? undefined : findAny(uri)),
+    findDeleted: (uri) => (deleted.has(uri) ? findAny(uri) : undefined),
+    list: () => listCounting().map(takeSnapshot),
+    listAll: () => documents.all().map(takeSnapshot),
     listDirectory(directory, belongs) {
       const key = uriKey(directory);
-      return documents
-        .all()
+      return listCounting()
         .filter(({ uri }) => directoryKeyOf(uri) === key && belongs(fileNameOf(uri)))
         .map(takeSnapshot)
         .filter((file) => skipReason(uriKey(file.uri), file.text.length) === undefined);

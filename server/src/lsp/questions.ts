@@ -1,13 +1,18 @@
 import { CodeActionTriggerKind } from 'vscode-languageserver';
+import { whyLookedAt } from '../engine/files/why';
 import { explainFile } from '../engine/teaching/explain-file';
+import { explainLook } from '../engine/teaching/explain-look';
 import { findHover } from '../engine/teaching/hover';
 import { EXPLAIN, type Explanation } from '../protocol/messages';
+import type { SourceFile } from '../text/span';
+import { fileNameOf } from '../text/uri';
 import { findActions, QUICK_FIX } from './actions';
+import type { Check } from './check';
 import { toCodeAction, toHover, toOffset, toSpan } from './convert';
 import type { Service } from './diagnostics';
 
 /** Registers the handlers of hovers, code actions and explanations. */
-export function answerQuestions({ connection, capabilities, workspace, check, log }: Service): void {
+export function answerQuestions({ connection, capabilities, workspace, settings, check, log }: Service): void {
   connection.onHover(async ({ textDocument, position }) => {
     const checked = await check(textDocument.uri);
     if (checked === undefined) return null;
@@ -28,15 +33,28 @@ export function answerQuestions({ connection, capabilities, workspace, check, lo
       .filter((action) => action !== undefined);
   });
 
-  connection.onRequest(EXPLAIN, async (params: { readonly uri?: unknown } | null): Promise<Explanation> => {
-    const checked = typeof params?.uri === 'string' ? await check(params.uri) : undefined;
-    return {
-      markdown:
-        checked === undefined
-          ? 'This file is not open.'
-          : (checked.reason ?? explainFile(checked.result, checked.file)),
-    };
+  connection.onRequest(EXPLAIN, async (params: Asked): Promise<Explanation> => {
+    if (typeof params?.uri !== 'string') return NOT_OPEN;
+    const checked = await check(params.uri);
+    if (checked !== undefined) return { markdown: explainCheck(checked) };
+    if (typeof params.text !== 'string') return NOT_OPEN;
+    // The client does not open documents that have nothing to do with Route 53.
+    const { reason, configuredBy } = await settings.read(params.uri);
+    const file: SourceFile = { uri: params.uri, text: params.text };
+    const look = whyLookedAt(file, { leftOut: reason, configuredBy });
+    return { markdown: `# ${fileNameOf(file.uri)}\n\n${explainLook(look)}` };
   });
+}
+
+type Asked = { readonly uri?: unknown; readonly text?: unknown } | null;
+
+const NOT_OPEN: Explanation = { markdown: 'This file is not open.' };
+
+/** What was found in a file that was looked at, or in any case why it was looked at or not. */
+function explainCheck({ file, result, leftOut, configuredBy }: Check): string {
+  const look = explainLook(whyLookedAt(file, { leftOut, configuredBy }));
+  const isRead = result.bundles.some(({ files }) => files.includes(file));
+  return isRead ? `${explainFile(result, file)}\n\n${look}` : `# ${fileNameOf(file.uri)}\n\n${look}`;
 }
 
 function includesKind(asked: string, kind: string): boolean {

@@ -1,6 +1,5 @@
 import {
   type Connection,
-  type FileEvent,
   type InitializeParams,
   type InitializeResult,
   MessageType,
@@ -15,20 +14,25 @@ import { QUICK_FIX, SHOW_DOCUMENTATION } from './actions';
 import { type Callers, indexCallers } from './callers';
 import { createChecker } from './check';
 import { type ClientCapabilities, readClientCapabilities } from './client-capabilities';
-import { createConfigurationFiles } from './configuration-files';
+import { type ConfigurationFiles, createConfigurationFiles } from './configuration-files';
+import { createConfigurationProblems } from './configuration-problems';
+import { createDeletedFiles, type DeletedFiles } from './deleted-files';
 import { createDiagnostics, type Diagnostics, type Service } from './diagnostics';
 import { cacheHost, type Disk } from './disk';
+import { noteChanges } from './file-changes';
 import { type Folders, readFolders } from './folders';
 import { combineHosts, type Host, noHost, readThroughClient } from './host';
 import { answerInlayHints, inlayCapabilities } from './inlay';
 import { createLog } from './log';
 import { answerNavigation, navigationCapabilities } from './navigation';
+import { createOpenDocuments } from './open-documents';
 import { answerQuestions } from './questions';
-import { createSettings, type SettingsReader } from './settings';
+import { createSettings } from './settings';
 import { answerSymbols, symbolCapabilities } from './symbols';
-import { isFarReaching, watch } from './watch';
+import { watch } from './watch';
 import { createWorkspace } from './workspace';
 import { indexFiles, type WorkspaceFiles } from './workspace-files';
+import { answerZones } from './zones';
 
 /** What the server gets from the machine that it runs on. */
 interface Machine {
@@ -73,8 +77,9 @@ interface Server extends Service {
   readonly folders: Folders;
   readonly disk: Disk;
   readonly callers: Callers;
-  readonly files: WorkspaceFiles;
-  readonly settings: SettingsReader;
+  readonly workspaceFiles: WorkspaceFiles;
+  readonly deletedFiles: DeletedFiles;
+  readonly configurationFiles: ConfigurationFiles;
   /** Whether the client reports changes of files; only then are files cached. */
   watching: boolean;
 }
@@ -89,13 +94,16 @@ function createServer(connection: Connection, machine: Machine, params: Initiali
   const isWatched = (uri: string) => server.watching && folders.contain(uri);
   const disk = cacheHost(host, isWatched);
   const callers = indexCallers(folders, host, isWatched);
-  const files = indexFiles(folders, host, isWatched);
-  const workspace = createWorkspace(documents, disk, callers);
-  const configurationFiles = createConfigurationFiles(disk, folders, log);
+  const workspaceFiles = indexFiles(folders, host, isWatched);
+  const deletedFiles = createDeletedFiles(disk);
+  const workspace = createWorkspace(createOpenDocuments(documents, deletedFiles), disk, callers);
+  const configurationProblems = createConfigurationProblems(connection);
+  const configurationFiles = createConfigurationFiles(disk, folders, configurationProblems, log);
   const settings = createSettings(connection, capabilities, configurationFiles, log);
   const check = createChecker(workspace, settings, log);
-  const service: Service = { connection, capabilities, workspace, check, log };
-  const server: Server = { ...service, documents, folders, disk, callers, files, settings, watching: false };
+  const service: Service = { connection, capabilities, workspace, settings, configurationProblems, check, log };
+  const files = { folders, disk, callers, workspaceFiles, deletedFiles, configurationFiles };
+  const server: Server = { ...service, ...files, documents, watching: false };
   return server;
 }
 
@@ -104,8 +112,9 @@ function handleMessages(server: Server): void {
   const diagnostics = createDiagnostics(server);
   answerQuestions(server);
   answerNavigation(server);
-  answerSymbols(server, settings, server.files);
-  const refreshInlayHints = answerInlayHints(server, settings);
+  answerSymbols(server, server.workspaceFiles);
+  const refreshInlayHints = answerInlayHints(server);
+  answerZones(server, diagnostics);
   connection.onInitialized(async () => {
     if (capabilities.notifiesOfFolders) handleFolders(server, diagnostics);
     server.watching = await watch(connection, capabilities, server.log);
@@ -115,20 +124,19 @@ function handleMessages(server: Server): void {
     refreshInlayHints();
     diagnostics.refresh();
   });
-  connection.onDidChangeWatchedFiles(({ changes }) => {
-    for (const { uri } of changes) {
-      server.disk.forget(uri);
-      server.callers.forget(uri);
-      server.files.forget(uri);
-    }
-    const concernsOpenFiles = ({ uri }: FileEvent) => isFarReaching(uri) || server.workspace.mayConcernOpenFiles(uri);
-    if (changes.some(concernsOpenFiles)) diagnostics.refresh();
+  connection.onDidChangeWatchedFiles(async ({ changes }) => {
+    if (await noteChanges(changes, server)) diagnostics.refresh();
   });
+  documents.onDidOpen(({ document }) => void server.deletedFiles.restore(document.uri));
   documents.onDidChangeContent(({ document }) => diagnostics.handleChange(document.uri));
-  documents.onDidSave(() => diagnostics.handleSave());
+  documents.onDidSave(({ document }) => {
+    if (server.deletedFiles.restore(document.uri)) diagnostics.refresh();
+    diagnostics.handleSave(document.uri);
+  });
   documents.onDidClose(({ document }) => {
     server.disk.forget(document.uri);
-    server.files.forget(document.uri);
+    server.workspaceFiles.forget(document.uri);
+    server.deletedFiles.restore(document.uri);
     diagnostics.handleClose(document.uri);
   });
   connection.onExecuteCommand(async ({ command, arguments: args }) => {
@@ -137,12 +145,14 @@ function handleMessages(server: Server): void {
   documents.listen(connection);
 }
 
-function handleFolders({ connection, folders }: Server, diagnostics: Diagnostics): void {
+function handleFolders({ connection, folders, settings }: Server, diagnostics: Diagnostics): void {
   connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
     folders.change(
       added.map(({ uri }) => uri),
       removed.map(({ uri }) => uri),
     );
+    // Folders have settings of their own, and a client need not report that they come and go with the folder.
+    settings.handleChange();
     diagnostics.refresh();
   });
 }

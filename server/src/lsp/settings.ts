@@ -1,18 +1,20 @@
 import type { Connection } from 'vscode-languageserver';
 import { emptyConfiguration, isIgnored, toLintOptions } from '../engine/configuration/configuration';
 import type { LintOptions } from '../engine/lint';
-import type { Severity } from '../model/finding';
 import { SECTION } from '../protocol/messages';
 import type { SourceFile } from '../text/span';
 import { fileNameOf, uriKey } from '../text/uri';
 import type { ClientCapabilities } from './client-capabilities';
 import type { ConfigurationFiles, FoundConfiguration } from './configuration-files';
+import { type EditorSettings, parseSettings } from './editor-settings';
 import type { Log } from './log';
 
 /** The settings for a file. */
 interface Settings {
   /** Why the file is not checked, as a sentence; undefined if it is checked. */
   readonly reason: string | undefined;
+  /** The name of the configuration file that applies; undefined where there is none. */
+  readonly configuredBy: string | undefined;
   readonly options: LintOptions;
   readonly inlayHints: boolean;
 }
@@ -21,6 +23,8 @@ interface Settings {
 export interface SettingsReader {
   /** Equal settings are the same object, so that results computed with them can be reused. */
   read(uri: string): Promise<Settings>;
+  /** Whether findings are computed only when the file is opened and saved, by the settings that were read last. */
+  isQuiet(uri: string): boolean;
   /**
    * Drops cached settings; `pushed` are the settings of the notification, for a client without
    * `workspace/configuration`.
@@ -38,6 +42,7 @@ export function createSettings(
   log: Log,
 ): SettingsReader {
   const raw = new Map<string, Promise<unknown>>();
+  const quiet = new Map<string, boolean>();
   let pushed: unknown;
   let known: { readonly key: string; readonly file: SourceFile | undefined; readonly settings: Settings }[] = [];
 
@@ -59,6 +64,7 @@ export function createSettings(
     async read(uri) {
       const answer = await readEditorSettings(uri);
       const editor = parseSettings(answer);
+      quiet.set(uri, editor.run === 'onSave');
       const found = await files.findNearest(uri, editor.configFile);
       const key = JSON.stringify([answer, found !== undefined && found.configuration.ignore.length > 0 ? uri : '']);
       const same = known.find((entry) => entry.key === key && entry.file === found?.file);
@@ -67,6 +73,7 @@ export function createSettings(
       known = [...known.slice(-20), { key, file: found?.file, settings }];
       return settings;
     },
+    isQuiet: (uri) => quiet.get(uri) === true,
     handleChange(more) {
       raw.clear();
       const section =
@@ -92,6 +99,7 @@ function mergeSettings(editor: EditorSettings, found: FoundConfiguration | undef
       : ignored
         ? `Ignored by ${fileNameOf(found.file.uri)}.`
         : undefined,
+    configuredBy: found && fileNameOf(found.file.uri),
     options: {
       ...options,
       severities: new Map([...options.severities, ...editor.severities]),
@@ -100,29 +108,4 @@ function mergeSettings(editor: EditorSettings, found: FoundConfiguration | undef
       }),
     },
   };
-}
-
-interface EditorSettings {
-  readonly enabled: boolean;
-  readonly inlayHints: boolean;
-  readonly severities: ReadonlyMap<string, Severity | 'off'>;
-  readonly configFile: string | undefined;
-}
-
-/** The settings with values of the right type; the editor itself reports the others. */
-function parseSettings(settings: unknown): EditorSettings {
-  const { enable, rules, configFile, inlayHints } = (
-    settings !== null && typeof settings === 'object' ? settings : {}
-  ) as Record<string, unknown>;
-  const named = rules !== null && typeof rules === 'object' ? Object.entries(rules) : [];
-  return {
-    enabled: enable !== false,
-    inlayHints: inlayHints === true,
-    severities: new Map(named.filter((entry): entry is [string, Severity | 'off'] => isSeverity(entry[1]))),
-    configFile: typeof configFile === 'string' && configFile.trim() !== '' ? configFile.trim() : undefined,
-  };
-}
-
-function isSeverity(value: unknown): value is Severity | 'off' {
-  return value === 'error' || value === 'warning' || value === 'info' || value === 'off';
 }

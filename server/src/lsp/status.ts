@@ -3,7 +3,7 @@ import type { FileStatus } from '../protocol/messages';
 import type { Check } from './check';
 
 /** The status of a checked file. */
-export function countStatus({ file, result, reason }: Check): FileStatus {
+export function countStatus({ file, result, reason, took }: Check): FileStatus {
   const bundle = result.bundles.find(({ files }) => files.includes(file));
   const zones = bundle?.reading.zones ?? [];
   // The record sets of a called module are given in the call.
@@ -20,5 +20,6 @@ export function countStatus({ file, result, reason }: Check): FileStatus {
     zones: touched.length,
     problems: result.findings.filter((finding) => finding.at.file === file).length,
     reason: reason ?? null,
+    milliseconds: took === undefined ? null : Math.round(took),
   };
 }

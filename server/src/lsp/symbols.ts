@@ -9,7 +9,6 @@ import { fileNameOf, uriKey } from '../text/uri';
 import { toWorkspaceSymbol } from './convert';
 import type { Service } from './diagnostics';
 import { directoryKeyOf } from './open-documents';
-import type { SettingsReader } from './settings';
 import type { WorkspaceFiles } from './workspace-files';
 
 /** What the server announces of workspace symbols. */
@@ -19,8 +18,8 @@ export const symbolCapabilities = { workspaceSymbolProvider: true } as const;
 const MAX_SYMBOLS = 1000;
 
 /** Registers the handler of workspace symbols: of open documents, and of the files in the folders of the workspace. */
-export function answerSymbols(service: Service, settings: SettingsReader, files: WorkspaceFiles): void {
-  const { documents } = service.workspace;
+export function answerSymbols({ connection, workspace, settings }: Service, files: WorkspaceFiles): void {
+  const { documents } = workspace;
   const known = new Map<string, { readonly files: readonly SourceFile[]; readonly symbols: readonly RecordSymbol[] }>();
   const readCalled = async (uri: string) => documents.find(uri) ?? (await files.readFile(uri));
 
@@ -39,7 +38,7 @@ export function answerSymbols(service: Service, settings: SettingsReader, files:
     return symbols;
   }
 
-  service.connection.onWorkspaceSymbol(async ({ query }, token) => {
+  connection.onWorkspaceSymbol(async ({ query }, token) => {
     const isOpen = (uri: string) => documents.find(uri) !== undefined;
     const closed = await files.list(isOpen, () => token.isCancellationRequested);
     if (token.isCancellationRequested) return null;

@@ -2,6 +2,7 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  WatchKind,
 } from 'vscode-languageserver';
 import { SECTION } from '../protocol/messages';
 import { fileNameOf } from '../text/uri';
@@ -27,7 +28,9 @@ export async function watch(connection: Connection, capabilities: ClientCapabili
     if (capabilities.notifiesOfConfiguration)
       await connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
     if (!capabilities.watchesFiles) return false;
-    const watchers = PATTERNS.map((globPattern) => ({ globPattern }));
+    // The deletion of a folder is one event, of whatever name.
+    const deletions = { globPattern: '**/*', kind: WatchKind.Delete };
+    const watchers = [...PATTERNS.map((globPattern) => ({ globPattern })), deletions];
     await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     return true;
   } catch (error) {

@@ -1,5 +1,3 @@
-import type { TextDocuments } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Companions, companionsOf } from '../engine/files/companions';
 import { dependenciesOf } from '../engine/files/dependencies';
 import type { SourceFile } from '../text/span';
@@ -8,7 +6,7 @@ import { type Bundle, type BundleSources, readBundle } from './bundle';
 import type { Callers } from './callers';
 import { createClosedFiles } from './closed-files';
 import type { Disk } from './disk';
-import { createOpenDocuments, directoryKeyOf, type OpenDocuments } from './open-documents';
+import { directoryKeyOf, type OpenDocuments } from './open-documents';
 
 /** The open documents, with the files on disk that are read together with them. */
 export interface Workspace {
@@ -21,9 +19,8 @@ export interface Workspace {
   mayConcernOpenFiles(uri: string): boolean;
 }
 
-/** Creates a workspace of the documents that are open in the client. */
-export function createWorkspace(texts: TextDocuments<TextDocument>, disk: Disk, callers: Callers): Workspace {
-  const documents = createOpenDocuments(texts);
+/** Creates a workspace of open documents. */
+export function createWorkspace(documents: OpenDocuments, disk: Disk, callers: Callers): Workspace {
   const sources: BundleSources = {
     documents,
     closedFiles: createClosedFiles(disk, documents),

@@ -5,7 +5,7 @@
 
 /** The notification of a FileStatus, sent whenever the findings of a file are sent. */
 export const STATUS = 'route53Lint/status';
-/** The request for a description of all records of a file: FileParams to Explanation. */
+/** The request for a description of all records of a file: ExplainParams to Explanation. */
 export const EXPLAIN = 'route53Lint/explain';
 /** The request of the server to read a file: FileParams to FileContents, or null where that fails. */
 export const READ_FILE = 'route53Lint/readFile';
@@ -18,6 +18,12 @@ export const FIND_FILES = 'route53Lint/findFiles';
 export const FIX_ALL = 'source.fixAll.route53Lint';
 /** The section of the editor's settings that belongs to the server. */
 export const SECTION = 'route53Lint';
+
+/** A file to explain; `text` is that of a document that was not opened for the server. */
+export interface ExplainParams {
+  readonly uri: string;
+  readonly text?: string;
+}
 
 /** The URI of a file or a directory. */
 export interface FileParams {
@@ -33,6 +39,8 @@ export interface FileStatus {
   readonly zones: number;
   readonly problems: number;
   readonly reason: string | null;
+  /** How long the last check took, from the first file that was read to the last finding; null where there was none. */
+  readonly milliseconds: number | null;
 }
 
 /** The page of a file: its zones, record sets and problems. */

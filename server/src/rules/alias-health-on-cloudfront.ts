@@ -1,5 +1,6 @@
 import type { Rule } from './rule';
 import { findCloudFrontAlias } from './shared/cloudfront';
+import { needsHealth } from './shared/groups';
 import { firstLineOf } from './shared/places';
 
 /** Health evaluation of a distribution. */
@@ -22,7 +23,8 @@ export const aliasHealthOnCloudfront: Rule = {
       fixes: [
         {
           title: 'Set it to false',
-          safety: 'safe',
+          // The record set looks as if it failed over, and what it needs for that is for a person to decide.
+          safety: needsHealth(recordSet) ? 'suggestion' : 'safe',
           edits: [{ kind: 'set', in: recordSet, field: 'alias-health', value: false }],
         },
       ],

@@ -1,5 +1,10 @@
+import type { Endpoint } from '../model/endpoint';
+import type { Change, Fix } from '../model/finding';
+import type { RecordSet } from '../model/record-set';
 import type { Rule } from './rule';
+import { findCloudFrontAlias } from './shared/cloudfront';
 import { isMiswritten } from './shared/form';
+import { needsHealth } from './shared/groups';
 import { placeOf } from './shared/places';
 
 /** An alias without EvaluateTargetHealth. */
@@ -23,13 +28,18 @@ export const aliasMissingEvaluateTargetHealth: Rule = {
       at: placeOf(recordSet, 'alias'),
       message:
         'The alias does not set whether Route 53 evaluates the health of its target, and there is no default. Set it to false, or to true to leave an unhealthy target out of the answers.',
-      fixes: [
-        {
-          title: 'Add false',
-          safety: 'safe',
-          edits: [{ kind: 'set', in: recordSet, field: 'alias-health', value: false }],
-        },
-      ],
+      fixes: [makeFix(recordSet, alias.dnsName?.endpoint)],
     };
   },
 };
+
+/** Without a health check, failover is left to the health of the target, which Route 53 cannot evaluate for all targets. */
+function makeFix(recordSet: RecordSet, endpoint: Endpoint | undefined): Fix<Change> {
+  const isNeeded = needsHealth(recordSet);
+  const value = isNeeded && findCloudFrontAlias(recordSet) === undefined;
+  return {
+    title: `Add ${value}`,
+    safety: !isNeeded || (value && endpoint !== undefined) ? 'safe' : 'suggestion',
+    edits: [{ kind: 'set', in: recordSet, field: 'alias-health', value }],
+  };
+}

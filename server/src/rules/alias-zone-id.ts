@@ -1,7 +1,8 @@
 import type { Change, Fix, Problem } from '../model/finding';
-import type { RecordSet, Value } from '../model/record-set';
+import { knownValue, type RecordSet, type Value } from '../model/record-set';
 import type { Rule } from './rule';
 import { isSwapped } from './shared/alias-parts';
+import { judgeNewTarget } from './shared/new-target';
 import { firstLineOf } from './shared/places';
 import { makeAttributeFixes } from './shared/wrong-attribute';
 import { findZoneIdFault } from './shared/zone-id-faults';
@@ -16,6 +17,8 @@ export const aliasZoneId: Rule = {
     'https://docs.aws.amazon.com/Route53/latest/APIReference/API_AliasTarget.html',
     'https://docs.aws.amazon.com/general/latest/gr/elb.html',
   ],
+  // In damaged text the id may be that of the record set.
+  absence: 'setting',
   targets: ['alias'],
   alone: true,
   *recordSet(recordSet) {
@@ -24,7 +27,7 @@ export const aliasZoneId: Rule = {
       return;
     const { dnsName, hostedZoneId } = target.alias;
     if (isSwapped(target.alias)) {
-      yield { at: firstLineOf(hostedZoneId.span), ...reportSwap(recordSet) };
+      yield { at: firstLineOf(hostedZoneId.span), ...reportSwap(recordSet, hostedZoneId) };
       return;
     }
     const fault = findZoneIdFault(recordSet, dnsName, hostedZoneId);
@@ -33,16 +36,21 @@ export const aliasZoneId: Rule = {
   },
 };
 
-function reportSwap(recordSet: RecordSet): Omit<Problem, 'at'> {
+function reportSwap(recordSet: RecordSet, name: Value): Omit<Problem, 'at'> {
+  const host = name.endpoint === undefined ? knownValue(name) : undefined;
+  const target = host === undefined ? 'sure' : judgeNewTarget(recordSet, host);
   return {
     message: 'The name of the target stands in the place of its zone id, and its zone id in the place of the name.',
-    fixes: [
-      {
-        title: 'Exchange the name and the zone id',
-        safety: 'safe',
-        edits: [{ kind: 'swapAliasParts', in: recordSet }],
-      },
-    ],
+    fixes:
+      target === 'never'
+        ? []
+        : [
+            {
+              title: 'Exchange the name and the zone id',
+              safety: target === 'sure' ? 'safe' : 'suggestion',
+              edits: [{ kind: 'swapAliasParts', in: recordSet }],
+            },
+          ],
   };
 }
 

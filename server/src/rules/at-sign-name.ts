@@ -1,5 +1,5 @@
 import type { Change } from '../model/finding';
-import type { RecordSet } from '../model/record-set';
+import { isType, type RecordSet } from '../model/record-set';
 import { span } from '../text/span';
 import type { Rule } from './rule';
 import { canBecome, canHaveName } from './shared/can-become';
@@ -30,10 +30,15 @@ export const atSignName: Rule = {
       fixes:
         change === undefined
           ? []
-          : [{ title: isBelow ? `Write ${below}` : 'Name the apex', safety: 'safe', edits: [change] }],
+          : [{ title: isBelow ? `Write ${below}` : 'Name the apex', safety: judgeSafety(recordSet), edits: [change] }],
     };
   },
 };
+
+/** A change that replaces what is at the apex loses it; and NS and SOA records are always there. */
+function judgeSafety(recordSet: RecordSet): 'safe' | 'suggestion' {
+  return recordSet.mayReplace === false && !isType(recordSet, 'NS', 'SOA') ? 'safe' : 'suggestion';
+}
 
 /** `@` as a whole label at the beginning, with the dot behind it. */
 const AT_SIGN = /^(?:@|\\100)(?:\.|$)/;

@@ -9,6 +9,8 @@ export const changeOrder: Rule = {
   summary: 'A change of a batch stands behind the changes that it depends on.',
   why: 'Route 53 makes the changes of a batch one after the other. A record set cannot be made while another one that is to be deleted still stands in its way, nor an alias before its target; the whole batch is refused.',
   references: ['https://docs.aws.amazon.com/Route53/latest/APIReference/API_ChangeResourceRecordSets.html'],
+  // A change between the two may be in damaged text.
+  absence: 'record-set',
   *zone(zone) {
     for (const { late, early, because, movable } of findLateChanges(zone)) {
       const name = describeName(early.recordSet);

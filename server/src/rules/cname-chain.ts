@@ -3,8 +3,10 @@ import { mayLeadIntoZone } from '../model/in-zone';
 import { knownValue, type RecordSet, soleValue, type Value } from '../model/record-set';
 import { quoteText } from '../text/quoted-text';
 import type { Rule } from './rule';
+import { hasBlankEdge } from './shared/blanks';
 import { type Chain, followChain } from './shared/chains';
 import { isCnameBelowApex } from './shared/cname-below-apex';
+import { findHostFault } from './shared/host-value';
 import { describeName } from './shared/names';
 import { firstLineOf } from './shared/places';
 
@@ -21,6 +23,8 @@ export const cnameChain: Rule = {
     const value = mayLeadIntoZone(recordSet) ? soleValue(recordSet) : undefined;
     const chain = value === undefined ? undefined : followChain(recordSet);
     if (value === undefined || chain === undefined || !isCnameBelowApex(recordSet)) return;
+    // What is no host name at its end is reported there, and not for the chain.
+    if (hasBlankEdge(chain.end.text) || findHostFault(chain.end) !== undefined) return;
     const target = quoteText(chain.end.text).replace(/\.$/, '');
     const steps = chain.steps > 1 ? ' for each step' : '';
     yield {

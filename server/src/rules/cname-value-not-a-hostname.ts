@@ -6,6 +6,7 @@ import type { Rule } from './rule';
 import { canBecome } from './shared/can-become';
 import { isCnameBelowApex } from './shared/cname-below-apex';
 import { addressIn, extractHost, findHostFault, type HostFault, isOnlyHost } from './shared/host-value';
+import { judgeNewTarget } from './shared/new-target';
 import { firstLineOf } from './shared/places';
 import { quoteForMessage } from './shared/sample-text';
 import { adviseAttribute, describeNoHostName, makeAttributeFixes } from './shared/wrong-attribute';
@@ -66,10 +67,12 @@ function makeFixes(recordSet: RecordSet, value: Value, fault: HostFault): readon
   const host = known === undefined || fault === 'space' || fault === 'other' ? undefined : extractHost(known);
   if (known === undefined || host === undefined) return [];
   if (addressIn(host) !== undefined) return makeAddressFixes(recordSet, value, host);
+  const target = judgeNewTarget(recordSet, host);
+  if (target === 'never') return [];
   return [
     {
       title: `Keep the host ${host}`,
-      safety: isOnlyHost(known) ? 'safe' : 'suggestion',
+      safety: isOnlyHost(known) && target === 'sure' ? 'safe' : 'suggestion',
       edits: [{ kind: 'rewrite', at: value.span, value: host }],
     },
   ];

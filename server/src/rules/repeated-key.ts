@@ -13,6 +13,8 @@ export const repeatedKey: Rule = {
     'https://www.rfc-editor.org/rfc/rfc8259#section-4',
     'https://developer.hashicorp.com/terraform/language/syntax/configuration',
   ],
+  // In damaged text a key may stand anywhere.
+  absence: 'setting',
   ...checkForm(report),
 };
 

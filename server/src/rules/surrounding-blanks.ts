@@ -1,8 +1,9 @@
 import { recordTypeFacts } from '../facts/record-types';
 import type { Change, Fix } from '../model/finding';
-import { knownValue, type RecordSet, type Value, valuesOf } from '../model/record-set';
+import { isType, knownValue, nextNameOf, type RecordSet, type Value, valuesOf } from '../model/record-set';
 import type { Rule } from './rule';
 import { hasBlankEdge } from './shared/blanks';
+import { judgeNewTarget } from './shared/new-target';
 import { firstLineOf } from './shared/places';
 import { isWrittenOut } from './shared/written';
 
@@ -20,7 +21,7 @@ export const surroundingBlanks: Rule = {
       yield {
         at: firstLineOf(value.span),
         message: `There is a blank before or behind ${what}, and it belongs to the text. Remove it.`,
-        fixes: makeFixes(value),
+        fixes: makeFixes(value, recordSet),
       };
     }
   },
@@ -45,8 +46,17 @@ function* listTexts(recordSet: RecordSet): Generator<NamedText> {
   }
 }
 
-function makeFixes({ text, span }: Pick<Value, 'text' | 'span'>): readonly Fix<Change>[] {
+/** Whether a value is there a second time without its blanks, or is one of several of a CNAME. */
+function isTwin(text: string, recordSet: RecordSet): boolean {
+  const same = valuesOf(recordSet).filter((value) => knownValue(value)?.trim().toLowerCase() === text.toLowerCase());
+  return same.length > 1 || (same.length > 0 && isType(recordSet, 'CNAME') && valuesOf(recordSet).length > 1);
+}
+
+function makeFixes({ text, span }: Pick<Value, 'text' | 'span'>, recordSet: RecordSet): readonly Fix<Change>[] {
   const known = knownValue({ text, span });
-  if (known === undefined || !isWrittenOut({ text, span })) return [];
-  return [{ title: 'Remove the blanks', safety: 'safe', edits: [{ kind: 'rewrite', at: span, value: known.trim() }] }];
+  if (known === undefined || !isWrittenOut({ text, span }) || isTwin(known.trim(), recordSet)) return [];
+  const target = span === nextNameOf(recordSet)?.span ? judgeNewTarget(recordSet, known) : 'sure';
+  if (target === 'never') return [];
+  const safety = target === 'sure' ? 'safe' : 'suggestion';
+  return [{ title: 'Remove the blanks', safety, edits: [{ kind: 'rewrite', at: span, value: known.trim() }] }];
 }

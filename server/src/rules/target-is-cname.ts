@@ -1,7 +1,7 @@
 import { DomainName } from '../dns/domain-name';
+import { lastHostOf } from '../dns/last-host';
 import { findByName } from '../model/by-name';
-import { isType, type RecordSet, type Value, valuesOf } from '../model/record-set';
-import type { PartialText } from '../text/partial-text';
+import { isType, type RecordSet, valuesOf } from '../model/record-set';
 import type { Rule } from './rule';
 import { findApexEvidence } from './shared/apex';
 import { describeMeeting, findMeeting } from './shared/groups';
@@ -17,7 +17,7 @@ export const targetIsCname: Rule = {
   types: ['MX', 'NS', 'SRV'],
   *recordSet(recordSet) {
     for (const value of valuesOf(recordSet)) {
-      const host = hostOf(value);
+      const host = lastHostOf(value.text);
       if (host.known === '') continue;
       const cnames = findByName(recordSet.zone, host.key).filter(
         (other) => isType(other, 'CNAME') && findApexEvidence(other) === undefined,
@@ -33,21 +33,6 @@ export const targetIsCname: Rule = {
     }
   },
 };
-
-/** The last word of a value: the host name. */
-function hostOf({ text }: Value): DomainName {
-  const host: PartialText[number][] = [];
-  for (const part of [...text].reverse()) {
-    const blank = part.kind === 'literal' ? part.text.trimEnd().search(/\s\S*$/) : -1;
-    if (part.kind === 'reference' || blank < 0) {
-      host.unshift(part);
-      continue;
-    }
-    host.unshift({ ...part, text: part.text.trimEnd().slice(blank + 1) });
-    break;
-  }
-  return new DomainName(host.filter((part) => part.kind === 'reference' || part.text !== ''));
-}
 
 function articleFor({ type }: RecordSet): string {
   return type.value === 'SRV' || type.value === undefined ? 'an SRV' : `an ${type.value}`;

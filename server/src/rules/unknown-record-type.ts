@@ -1,4 +1,5 @@
 import { recordTypes } from '../facts/record-types';
+import { isBehindCloudFront } from '../facts/zone-ids';
 import type { Change, Fix } from '../model/finding';
 import { type RecordSet, soleValue } from '../model/record-set';
 import { findNearest } from '../text/nearest';
@@ -45,10 +46,17 @@ function makeFixes(type: string, recordSet: RecordSet): readonly Fix<Change>[] {
   return [
     {
       title: `Change the type to ${value}`,
-      safety: alias ? 'safe' : 'suggestion',
+      safety: alias && isAliasAccepted(recordSet) ? 'safe' : 'suggestion',
       edits: [{ kind: 'set', in: recordSet, field: 'type', value }],
     },
   ];
+}
+
+/** Whether the target is an endpoint that an alias of type A may have, whatever zone the record set is in. */
+function isAliasAccepted({ target, zone }: RecordSet): boolean {
+  const endpoint = target.kind === 'alias' ? target.alias.dnsName?.endpoint : undefined;
+  if (endpoint?.aliasable !== true || endpoint.attributeKind !== 'name') return false;
+  return zone.visibility === 'public' || !isBehindCloudFront(endpoint.service);
 }
 
 function findNearestType(type: string): string | undefined {

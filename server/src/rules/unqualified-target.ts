@@ -2,10 +2,11 @@ import { DomainName } from '../dns/domain-name';
 import { findByName } from '../model/by-name';
 import type { Change, Fix } from '../model/finding';
 import { hostWordOf } from '../model/host-word';
-import { knownValue, type RecordSet, typeOf, type Value, valuesOf } from '../model/record-set';
+import { isType, knownValue, type RecordSet, typeOf, type Value, valuesOf } from '../model/record-set';
 import { concat, literal, type PartialText } from '../text/partial-text';
 import type { Rule } from './rule';
 import { describeMeeting, findMeeting } from './shared/groups';
+import { judgeNewTarget } from './shared/new-target';
 import { firstLineOf } from './shared/places';
 import { endsInPublicSuffix } from './shared/public-suffix';
 import { isWrittenOut, placeWithin } from './shared/written';
@@ -30,7 +31,7 @@ export const unqualifiedTarget: Rule = {
         when: describeMeeting(recordSet, meant.recordSets),
         message: `‘${word.host}’ is taken as it stands, without the zone behind it, and this zone has ${meant.name.known ?? 'that name below its own'}. Write the name in full.`,
         related: [{ value: 'What was probably meant.', span: meant.recordSets[0]?.name.span ?? value.span }],
-        fixes: makeFixes(value, word, meant.name),
+        fixes: canLeadThere(recordSet, meant.name) ? makeFixes(value, word, meant.name) : [],
       };
     }
   },
@@ -71,6 +72,11 @@ function* listEnds(name: PartialText): Generator<PartialText> {
     if (dot < 0) return;
     rest = [...(dot + 1 < first.text.length ? literal(first.text.slice(dot + 1), first.span) : []), ...others];
   }
+}
+
+/** Whether a CNAME that leads to the name makes no loop. */
+function canLeadThere(recordSet: RecordSet, { known }: DomainName): boolean {
+  return known === undefined || !isType(recordSet, 'CNAME') || judgeNewTarget(recordSet, known) !== 'never';
 }
 
 function makeFixes(

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import {
   closeAll,
   equal,
-  extensionApi,
   inWorkspace,
   match,
   open,
@@ -87,12 +86,5 @@ describe('diagnostics', () => {
       diagnostic?.relatedInformation?.map(({ location }) => location.uri.path).join() ?? '',
       /modules\/live\/main\.tf/,
     );
-  });
-
-  it('stay away from files without records', async () => {
-    const { document } = await open('ordinary.json');
-    const { status } = await extensionApi();
-    equal((await status(document.uri)).format, null);
-    await untilRules(document);
   });
 });

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Api } from '../../../client/client';
+import type { Api } from '../../../client/entry';
 
 /** The extension's exports after it has become active, without being activated by the test. */
 export async function extensionApi(): Promise<Api> {
@@ -17,9 +17,10 @@ export function inWorkspace(path: string): vscode.Uri {
   return vscode.Uri.joinPath(folder.uri, path);
 }
 
-/** Opens a file of the test workspace in an editor. */
+/** Opens a file of the test workspace in an editor whose tab stays. */
 export async function open(path: string): Promise<vscode.TextEditor> {
-  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(inWorkspace(path)));
+  const document = await vscode.workspace.openTextDocument(inWorkspace(path));
+  return vscode.window.showTextDocument(document, { preview: false });
 }
 
 /** Opens a new document that has never been saved. */
@@ -30,6 +31,11 @@ export async function openUntitled(language: string, content: string): Promise<v
 /** The text of a file of the test workspace, as the host stores it. */
 export async function textOf(path: string): Promise<string> {
   return new TextDecoder().decode(await vscode.workspace.fs.readFile(inWorkspace(path)));
+}
+
+/** Writes a file of the test workspace outside of the editor. */
+export function write(path: string, text: string): Thenable<void> {
+  return vscode.workspace.fs.writeFile(inWorkspace(path), new TextEncoder().encode(text));
 }
 
 /** Closes all editors and discards unsaved changes. */
@@ -62,11 +68,14 @@ export function rangeOf(document: vscode.TextDocument, text: string): vscode.Ran
   return new vscode.Range(document.positionAt(start), document.positionAt(start + text.length));
 }
 
+/** Enough for a busy machine, in milliseconds. */
+const LIMIT = 120_000;
+
 /** Repeats `ask` every 25 ms until its result is neither undefined nor false; throws after `limit` milliseconds. */
 export async function until<T>(
   what: string | (() => string),
   ask: () => T | Promise<T>,
-  limit = 120_000,
+  limit = LIMIT,
 ): Promise<Exclude<T, undefined | false>> {
   const deadline = Date.now() + limit;
   for (;;) {

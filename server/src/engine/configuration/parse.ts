@@ -2,13 +2,14 @@ import { parseJson } from '../../formats/syntax/json/parse';
 import { entryOf, type Node } from '../../formats/syntax/node';
 import { parseYaml } from '../../formats/syntax/yaml/parse';
 import { positionOf } from '../../text/position';
-import type { SourceFile } from '../../text/span';
+import type { SourceFile, Span } from '../../text/span';
 import type { Configuration } from './configuration';
 import { readConfiguration } from './reader';
 
-/** What is wrong in a configuration file; line and column count from 1. */
-interface ConfigurationError {
+/** What is wrong at a place of a configuration file; line and column count from 1. */
+export interface ConfigurationError {
   readonly message: string;
+  readonly span: Span;
   readonly line: number;
   readonly column: number;
 }
@@ -21,7 +22,8 @@ interface ParsedConfiguration {
 }
 
 const MANIFEST = 'package.json';
-const MANIFEST_KEY = 'route53lint';
+/** The key of a package.json under which the configuration stands. */
+export const MANIFEST_KEY = 'route53lint';
 
 /** The names of configuration files, in the order in which a folder is searched for them. */
 export const configurationFileNames: readonly string[] = [
@@ -50,6 +52,7 @@ export function parseConfiguration(text: string, fileName: string): ParsedConfig
   const { configuration, problems } = readConfiguration(root);
   const errors = [...tree.errors, ...problems].map(({ message, span }) => ({
     message,
+    span,
     ...positionOf(file, span.start),
   }));
   return { configuration, errors };

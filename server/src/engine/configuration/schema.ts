@@ -1,4 +1,7 @@
 import { listRules } from '../catalogue';
+import { MANIFEST_KEY } from './parse';
+
+const DRAFT = 'http://json-schema.org/draft-07/schema#';
 
 const LEVEL = { type: 'string', enum: ['off', 'info', 'warning', 'error'] };
 const describeGlobs = (description: string) => ({
@@ -6,6 +9,17 @@ const describeGlobs = (description: string) => ({
   items: { type: 'string', minLength: 1 },
   description,
 });
+
+/** The text of the JSON schema of a package.json, for the key of this linter alone; it stands beside the other schema. */
+export function formatPackageSchema(): string {
+  const schema = {
+    $schema: DRAFT,
+    title: 'The configuration of route53-lint in a package.json',
+    type: 'object',
+    properties: { [MANIFEST_KEY]: { $ref: './route53lint.schema.json' } },
+  };
+  return `${JSON.stringify(schema, null, 2)}\n`;
+}
 
 /** The text of the JSON schema of configuration files, made from the rules. */
 export function formatSchema(): string {
@@ -21,7 +35,7 @@ export function formatSchema(): string {
     ),
   };
   const schema = {
-    $schema: 'http://json-schema.org/draft-07/schema#',
+    $schema: DRAFT,
     title: 'Configuration of route53-lint',
     type: 'object',
     additionalProperties: false,

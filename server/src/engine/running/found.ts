@@ -7,6 +7,7 @@ import { describeName } from '../../rules/shared/names';
 import { firstLineOf } from '../../rules/shared/places';
 import { isSameEdit, type Located, sourceText, type TextEdit } from '../../text/span';
 import type { BundleReading } from '../bundles';
+import { type Elsewhere, isOwnText, isRightFor } from '../fixing/elsewhere';
 import { createGuard, type Guard } from '../fixing/guard';
 import { describeConditions, describeHolders } from './where';
 
@@ -77,35 +78,31 @@ function findingOf(faults: Faults, siblingsOf: ReturnType<typeof indexBySpan>, w
     related: [...(problem.related ?? []), ...relateHolders(faults)],
     get fixes() {
       fixes ??= (problem.fixes ?? []).flatMap((fix) =>
-        writeFix(fix, recordSet, fixesElsewhere(fix, faults, siblingsOf)),
+        writeFix(fix, recordSet, findElsewhere(fix, faults, siblingsOf)),
       );
       return fixes;
     },
   };
 }
 
-/**
- * The same fix for each of the other record sets that have the text of the first; undefined where there are none, or one
- * of them has not this fault.
- */
-function fixesElsewhere(
+/** The same fix for each of the other record sets that have the text of the first; none where it is not offered there. */
+function findElsewhere(
   { title, edits }: Fix<Change>,
   [first, ...rest]: Faults,
   siblingsOf: ReturnType<typeof indexBySpan>,
-): readonly Fix<Change>[] | undefined {
+): readonly Elsewhere[] {
   const siblings = first.recordSet === undefined ? [] : siblingsOf(first.recordSet);
-  if (siblings.length < 2) return undefined;
+  if (siblings.length < 2) return [];
   const all = [first, ...rest].flatMap(({ recordSet, problem: { fixes = [] }, more }): readonly HolderFixes[] =>
     recordSet === undefined ? more : [{ recordSet, fixes }, ...more],
   );
-  const others = siblings
+  const fixesOf = new Map(all.map(({ recordSet, fixes }) => [recordSet, fixes]));
+  return siblings
     .filter((sibling) => sibling !== first.recordSet)
-    .map((sibling) =>
-      all
-        .find(({ recordSet }) => recordSet === sibling)
-        ?.fixes.find((fix) => fix.title === title && fix.edits.length === edits.length),
-    );
-  return others.every((fix) => fix !== undefined) ? others : undefined;
+    .map((recordSet) => ({
+      recordSet,
+      fix: fixesOf.get(recordSet)?.find((fix) => fix.title === title && fix.edits.length === edits.length),
+    }));
 }
 
 /** The calls and the elements that make the record sets at fault; of an element only where there are several. */
@@ -164,7 +161,7 @@ function indexBySpan({ zones }: BundleReading['reading']): (recordSet: RecordSet
 type FixWriter = (
   fix: Fix<Change>,
   recordSet: RecordSet | undefined,
-  elsewhere: readonly Fix<Change>[] | undefined,
+  elsewhere: readonly Elsewhere[],
 ) => Fix<TextEdit>[];
 
 function createFixWriter(bundle: BundleReading): FixWriter {
@@ -178,30 +175,49 @@ function createFixWriter(bundle: BundleReading): FixWriter {
     });
 }
 
-/** What a fix is written for, and the same fix for the other record sets of the text. */
+/** What a fix is written for, and what becomes of the other record sets of the text. */
 interface FixPlace {
   readonly format: Format;
   readonly recordSet: RecordSet | undefined;
-  readonly elsewhere: readonly Fix<Change>[] | undefined;
+  readonly elsewhere: readonly Elsewhere[];
 }
 
 /** The fix as text edits; empty where one of its changes cannot be written, since a fix is whole or not offered. */
-function writeFix(fix: Fix<Change>, { format, recordSet, elsewhere }: FixPlace): Fix<TextEdit>[] {
-  const isListing = recordSet?.zone.isListing === true;
+function writeFix(fix: Fix<Change>, place: FixPlace): Fix<TextEdit>[] {
   const edits: TextEdit[] = [];
-  for (const [index, change] of fix.edits.entries()) {
-    // Only of the record set at fault is it known that all its outcomes have the fault.
-    const isOwn =
-      recordSet !== undefined && (change.kind === 'addTwin' ? change.of : 'in' in change && change.in) === recordSet;
-    const more = format.write(change, isOwn ? elsewhere?.flatMap(({ edits: other }) => other[index] ?? []) : undefined);
+  for (const index of fix.edits.keys()) {
+    const more = writeChange(fix, index, place);
     if (more === undefined) return [];
     // Instances of one block share their text, and so what is changed in it.
     for (const edit of more) if (!edits.some((other) => isSameEdit(edit, other))) edits.push(edit);
   }
   if (edits.length === 0) return [];
+  const { recordSet, elsewhere } = place;
   // What a person has to fill in is for a person to decide, however sure the rule is; and a listing tells what is there.
-  const isOpen = isListing || edits.some((edit) => edit.placeholder !== undefined);
+  const isOpen =
+    recordSet?.zone.isListing === true ||
+    edits.some((edit) => edit.placeholder !== undefined) ||
+    elsewhere.some((other) => other.fix?.safety === 'suggestion') ||
+    fix.edits.some((change) => change.kind === 'rewrite' && !isOwnText(change.at, recordSet));
   return [{ title: fix.title, safety: isOpen ? 'suggestion' : fix.safety, edits: edits.filter(isNeeded) }];
+}
+
+/** One change of a fix as edits that are right for all record sets of the text. */
+function writeChange(
+  { edits }: Fix<Change>,
+  index: number,
+  { format, recordSet, elsewhere }: FixPlace,
+): readonly TextEdit[] | undefined {
+  const change = edits[index] as Change;
+  const alone = format.write(change);
+  if (alone !== undefined) {
+    const isRight = elsewhere.every((other) => isRightFor(other, { edits: alone, index, holder: recordSet, format }));
+    return isRight ? alone : undefined;
+  }
+  // Only of the record set at fault is it known that all its outcomes have the fault.
+  const isOwn = (change.kind === 'addTwin' ? change.of : 'in' in change && change.in) === recordSet;
+  const same = elsewhere.flatMap(({ fix }) => fix?.edits[index] ?? []);
+  return isOwn && same.length > 0 && same.length === elsewhere.length ? format.write(change, same) : undefined;
 }
 
 /** Whether an edit is no alignment inside of what another change of the fix replaces. */

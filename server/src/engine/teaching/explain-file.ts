@@ -1,4 +1,5 @@
 import type { Finding } from '../../model/finding';
+import { describePolicy } from '../../model/policy-words';
 import type { RecordSet } from '../../model/record-set';
 import { positionOf } from '../../text/position';
 import { quoteText } from '../../text/quoted-text';
@@ -7,7 +8,7 @@ import { fileNameOf } from '../../text/uri';
 import { documentationUrl } from '../catalogue';
 import type { LintResult } from '../lint';
 import { formatCell, formatCode, joinParagraphs } from './markdown';
-import { describePolicy, describeTarget, describeZone } from './record';
+import { describeTarget, describeZone } from './record';
 
 /** What was read in a file and what was found, as a page of Markdown. */
 export function explainFile(result: LintResult, file: SourceFile): string {

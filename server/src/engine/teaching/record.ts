@@ -1,5 +1,6 @@
 import { describeExistence } from '../../model/existence';
-import type { Policy, RecordSet, Target, Value } from '../../model/record-set';
+import { describePolicy } from '../../model/policy-words';
+import type { RecordSet, Target, Value } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
 import { quoteText } from '../../text/quoted-text';
 import { describeChain } from './chain';
@@ -80,12 +81,6 @@ export function describeTarget(target: Target): string {
 
 function describeTargetValue({ text, endpoint }: Value): string {
   return `${formatCode(quoteText(text))}${endpoint === undefined ? '' : ` (${describeEndpoint(endpoint)})`}`;
-}
-
-/** A routing policy with its settings: `weighted (weight 10)`. */
-export function describePolicy({ kind, settings }: Policy): string {
-  const words = [...settings].map(([setting, field]) => `${setting} ${quoteText(field.text)}`);
-  return words.length === 0 ? kind : `${kind} (${words.join(', ')})`;
 }
 
 /**

@@ -22,7 +22,7 @@ export function findWordHover(
 ): HoverText | undefined {
   const found = wordAt(file, offset);
   if (found === undefined) return undefined;
-  const word = format?.words?.find(
+  const word = format?.vocabulary?.find(
     (each) => each.text === found.text && (!each.isKey || isKey(found.at)) && isWithin(each.within, zones, found.at),
   );
   return word && { markdown: joinParagraphs(word.markdown, `[More](${word.url})`), span: found.at };

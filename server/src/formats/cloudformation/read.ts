@@ -19,7 +19,9 @@ export function readTemplate(file: SourceFile, contextFiles: readonly SourceFile
   const zones = deployments.flatMap((deployment) => readZones(file, deployment));
   const files = new Set([
     file,
-    ...deployments.flatMap(({ stacks }) => [...stacks.values()].map((stack) => stack.file)),
+    ...deployments
+      .flatMap((deployment) => [deployment, ...deployment.imported])
+      .flatMap(({ stacks }) => [...stacks.values()].map((stack) => stack.file)),
   ]);
   // Errors are not reported in a template that has no records and only calls others.
   const errors = file.text.includes('Route53') ? templateOf(file).tree.errors : [];

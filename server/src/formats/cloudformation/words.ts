@@ -16,7 +16,7 @@ function explainType(type: string, markdown: string): FormatWord {
 }
 
 /** Words of CloudFormation that hovers explain. */
-export const words: readonly FormatWord[] = [
+export const vocabulary: readonly FormatWord[] = [
   explainType(
     'AWS::Route53::RecordSet',
     '**A record set**: the records of one name and type\n\nIts zone is named by `HostedZoneId` or `HostedZoneName`. ' +

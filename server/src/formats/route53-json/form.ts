@@ -1,12 +1,12 @@
 import { apiChange, apiRecordSet } from '../../facts/api-shapes';
 import type { FormFault } from '../../model/form';
+import { isYamlName } from '../../recognition/route53-json';
 import { findNearest } from '../../text/nearest';
 import { holdsPlaceholder } from '../../text/placeholder';
 import { type Span, span } from '../../text/span';
 import { checkMap, type FormRules } from '../form';
 import { makeRightShape } from '../right-shape';
 import type { Entry, MapNode, Node } from '../syntax/node';
-import { isYamlName } from './recognise';
 import type { RecordSyntax } from './syntax';
 
 /** The AWS CLI and the SDKs refuse keys that the API does not have, and values of another kind than it has. */

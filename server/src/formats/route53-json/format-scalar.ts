@@ -1,5 +1,5 @@
+import { isYamlName } from '../../recognition/route53-json';
 import type { Node } from '../syntax/node';
-import { isYamlName } from './recognise';
 
 /**
  * Writes a scalar in the style of a node: as JSON, or in YAML with its quotes or, where the text allows it, without.

@@ -1,8 +1,8 @@
+import { hasDocumentExtension } from '../../recognition/route53-json';
 import type { SourceFile } from '../../text/span';
 import { type MapNode, type Node, rootsOf, valueAt } from '../syntax/node';
 import { zoneIdAt } from './documents';
 import { nameOf } from './names';
-import { hasDocumentExtension } from './recognise';
 import { treeOf } from './trees';
 
 /** Hosted zones as `get-hosted-zone`, `create-hosted-zone` and `list-hosted-zones` print them, by id. */

@@ -1,18 +1,17 @@
+import { hasDocumentExtension, route53Json as recogniser } from '../../recognition/route53-json';
+import type { SourceFile } from '../../text/span';
 import { directoryOf } from '../../text/uri';
 import type { Format } from '../format';
 import { mayHoldHostedZones, needsHostedZones } from './hosted-zones';
 import { readFiles } from './read';
-import { hasDocumentExtension, isRoute53Json, isRoute53Yaml, mayBePage } from './recognise';
-import { aliasForm, words } from './words';
+import { aliasForm, vocabulary } from './words';
 import { write } from './write';
 
 /** Change batches and listings of record sets in the words of the Route 53 API, as JSON or YAML. */
 export const route53Json: Format = {
-  id: 'route53-json',
-  label: 'Route 53 JSON',
+  ...recogniser,
   aliasForm,
-  words,
-  recognises: (file) => isRoute53Json(file) || isRoute53Yaml(file),
+  vocabulary,
   bundleOf: (file) => (mayBePage(file) ? directoryOf(file.uri) : file.uri),
   mayBelong: hasDocumentExtension,
   // A file beside a batch may describe the zone that the batch names by id.
@@ -26,3 +25,16 @@ export const route53Json: Format = {
   },
   write,
 };
+
+/**
+ * Whether the file may hold one page of a listing, whose other pages stand in files beside it: it has a key of pages,
+ * or lacks the SOA record that the first page has.
+ */
+function mayBePage({ uri, text }: SourceFile): boolean {
+  if (!uri.includes('/') || !text.includes('ResourceRecordSets')) return false;
+  return (
+    PAGE_KEYS.some((key) => text.includes(key) && new RegExp(`${key}["']?[ \\t]*:`).test(text)) || !text.includes('SOA')
+  );
+}
+
+const PAGE_KEYS = ['IsTruncated', 'NextToken', 'NextRecordName'];

@@ -2,7 +2,7 @@ import type { RecordSet } from '../../model/record-set';
 import { type BatchChange, type Zone, zoneOf } from '../../model/zone';
 import { keyOfPlace } from '../../text/keys';
 import { knownText, reference } from '../../text/partial-text';
-import { type SourceFile, span } from '../../text/span';
+import { type SourceFile, type Span, span } from '../../text/span';
 import type { Reading } from '../format';
 import { type SyntaxFault, toSyntaxFault } from '../syntax/faults';
 import { findLooseJson } from '../syntax/json/find-loose';
@@ -32,8 +32,26 @@ export function readFiles(files: readonly SourceFile[], contextFiles: readonly S
   return {
     zones,
     errors: files.flatMap((file) => collectErrors(file, forCli.has(file))),
-    damage: files.flatMap((file) => treeOf(file).breakOff ?? []),
+    damage: files.flatMap(findDamage),
   };
+}
+
+/**
+ * The places at which a text is damaged, besides its errors. A map of YAML has no bracket at its end: an error directly
+ * behind it may be in what belongs to it. A closing bracket that is one too many may have been taken by any map or list
+ * before it.
+ */
+function findDamage(file: SourceFile): readonly Span[] {
+  const { errors, breakOff } = treeOf(file);
+  const before = errors.map(({ span: at }) =>
+    span(file, /[\]}]/.test(file.text.charAt(at.start)) ? 0 : endOfTextBefore(at), at.start),
+  );
+  return breakOff === undefined ? before : [...before, breakOff];
+}
+
+/** The end of the last text before a place. */
+function endOfTextBefore({ file: { text }, start }: Span): number {
+  return text.slice(0, start).trimEnd().length;
 }
 
 type Description = Pick<Zone, 'key' | 'label' | 'name' | 'visibility' | 'id' | 'named' | 'description'> & {

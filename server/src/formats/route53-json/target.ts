@@ -1,10 +1,10 @@
 import type { Alias, Field, Target, Value, Values } from '../../model/record-set';
+import { isYamlName } from '../../recognition/route53-json';
 import { keyOfPlace } from '../../text/keys';
 import { reference } from '../../text/partial-text';
 import type { Span } from '../../text/span';
 import { endpointOfHost, PointingValue } from '../endpoint';
 import { entryOf, type ListNode, type MapNode, type Node, type ScalarNode, valueAt } from '../syntax/node';
-import { isYamlName } from './recognise';
 import { hasValue, scalarAt, textOf, toValue } from './scalars';
 
 /** What the record set of an object answers with: values, an alias, or both. */

@@ -1,9 +1,9 @@
+import { isYamlName } from '../../recognition/route53-json';
 import type { SourceFile, Span } from '../../text/span';
 import { findInnermost } from '../syntax/find-innermost';
 import { parseJsonValues } from '../syntax/json/parse';
 import { type Node, rootsOf, type Tree } from '../syntax/node';
 import { parseYamlDocuments } from '../syntax/yaml/parse';
-import { isYamlName } from './recognise';
 
 /** The tree of a file, with all of its values or documents. */
 export function treeOf(file: SourceFile): Tree {

@@ -8,7 +8,7 @@ export const aliasForm =
   '`EvaluateTargetHealth`, in place of `TTL` and `ResourceRecords`.';
 
 /** Words of the API that hovers explain. */
-export const words: readonly FormatWord[] = [
+export const vocabulary: readonly FormatWord[] = [
   {
     text: 'Changes',
     within: 'file',

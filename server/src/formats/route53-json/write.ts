@@ -1,6 +1,7 @@
 import type { Change } from '../../model/finding';
 import type { WrongShape } from '../../model/form';
 import type { PolicySetting, RecordField } from '../../model/record-set';
+import { isYamlName } from '../../recognition/route53-json';
 import { type Span, sourceText, type TextEdit } from '../../text/span';
 import { aliasKeys, compoundFields, recordKeys, renameSettingIn } from '../api-keys';
 import { renameKey } from '../rename-key';
@@ -9,7 +10,6 @@ import { type Entry, entryOf, type MapNode, type Node, valueAt } from '../syntax
 import { formatScalar } from './format-scalar';
 import { insertEntry, removeEntry } from './layout';
 import { moveElement, removeElement, removeValue } from './list-edits';
-import { isYamlName } from './recognise';
 import { POLICY_KEYS } from './routing';
 import { type RecordSyntax, syntaxOf } from './syntax';
 import { findNode, isShared } from './trees';

@@ -1,11 +1,9 @@
-import type { SourceFile } from '../../text/span';
+import { findDataFiles, isLoadedByTerraform, isTerragrunt, terraform as recogniser } from '../../recognition/terraform';
 import { directoryOf } from '../../text/uri';
 import type { Format } from '../format';
-import { findCalledDirectories, findDataFiles } from './configuration/dependencies';
-import { isConfiguration, isLoadedByTerraform } from './configuration/files';
-import { isTerragrunt } from './configuration/terragrunt';
+import { findCalledDirectories } from './configuration/dependencies';
 import { read } from './read';
-import { aliasForm, words } from './words';
+import { aliasForm, vocabulary } from './words';
 import { write } from './write/index';
 
 /**
@@ -13,18 +11,12 @@ import { write } from './write/index';
  * deployment by itself.
  */
 export const terraform: Format = {
-  id: 'terraform',
-  label: 'Terraform',
+  ...recogniser,
   aliasForm,
-  words,
-  recognises: isSource,
+  vocabulary,
   bundleOf: (file) => (isTerragrunt(file) ? file.uri : directoryOf(file.uri)),
   mayBelong: isLoadedByTerraform,
-  dependencies: (file) => (isSource(file) ? [...findCalledDirectories(file), ...findDataFiles(file)] : []),
+  dependencies: (file) => (recogniser.recognises(file) ? [...findCalledDirectories(file), ...findDataFiles(file)] : []),
   read,
   write,
 };
-
-function isSource(file: SourceFile): boolean {
-  return isConfiguration(file) || isTerragrunt(file);
-}

@@ -1,14 +1,13 @@
 import { DomainName } from '../../dns/domain-name';
-import { recordTypes } from '../../facts/record-types';
 import type { Zone } from '../../model/zone';
 import { zoneOf } from '../../model/zone';
+import { isConfiguration, isVariablesFile, mayHaveRecords } from '../../recognition/terraform';
 import { groupBy } from '../../text/group-by';
 import type { SourceFile } from '../../text/span';
 import { directoryOf } from '../../text/uri';
 import type { Reading } from '../format';
 import type { Block } from '../syntax/hcl/nodes';
 import { damageOf } from './configuration/damage';
-import { isConfiguration, isVariablesFile } from './configuration/files';
 import { outlineOf } from './configuration/outline';
 import { isOverride } from './configuration/overrides';
 import type { Module, ResourceReference } from './expressions/model';
@@ -63,13 +62,6 @@ export function read(bundle: readonly SourceFile[], contextFiles: readonly Sourc
     mayHaveRecords(error.span.file) ? error : { ...error, isSilent: true as const },
   );
   return { zones, errors, damage };
-}
-
-const QUOTED_TYPE = new RegExp(`"(?:${recordTypes.join('|')})"`);
-
-/** Whether a file may have records or be a call of a module with some: a quick test of its text. */
-function mayHaveRecords({ text }: SourceFile): boolean {
-  return text.includes('route53') || (/module|inputs/.test(text) && QUOTED_TYPE.test(text));
 }
 
 function indexDataFiles(files: readonly SourceFile[]): ReadonlyMap<string, SourceFile> {

@@ -8,7 +8,7 @@ export const aliasForm =
   '`evaluate_target_health`, in place of `ttl` and `records`.';
 
 /** Words of Terraform that hovers explain. */
-export const words: readonly FormatWord[] = [
+export const vocabulary: readonly FormatWord[] = [
   {
     text: 'allow_overwrite',
     within: 'record-set',

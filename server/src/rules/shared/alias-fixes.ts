@@ -6,7 +6,7 @@ import type { AliasTarget, Change, Fix } from '../../model/finding';
 import { isType, type RecordSet, soleValue, type Value } from '../../model/record-set';
 import { isRouted } from '../../model/record-set-summary';
 import { findApexEvidence } from './apex';
-import { policyKindOf } from './groups';
+import { needsHealth, policyKindOf } from './groups';
 
 type Safety = Fix<Change>['safety'];
 
@@ -143,11 +143,6 @@ function makeTarget(recordSet: RecordSet, value: Value): AliasTarget {
     hostedZoneId: endpoint.resource ?? endpoint.zoneId,
     evaluateTargetHealth: needsHealth(recordSet) && !isBehindCloudFront(endpoint.service),
   };
-}
-
-/** Whether nothing else tells when the record set is down. */
-function needsHealth(recordSet: RecordSet): boolean {
-  return policyKindOf(recordSet) === 'failover' && recordSet.routing.healthCheck === undefined;
 }
 
 function makeTwin(of: RecordSet, target: AliasTarget): Change {

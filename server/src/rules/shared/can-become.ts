@@ -2,9 +2,11 @@ import { DomainName } from '../../dns/domain-name';
 import { recordTypeFacts } from '../../facts/record-types';
 import { findByName } from '../../model/by-name';
 import { canCoexist } from '../../model/existence';
-import type { RecordSet } from '../../model/record-set';
+import { parseName } from '../../model/in-zone';
+import { nextNameOf, type RecordSet, soleValue } from '../../model/record-set';
 import { isRouted } from '../../model/record-set-summary';
 import { concat, literal } from '../../text/partial-text';
+import { leadsTo } from './new-target';
 
 /** The name and the type that a fix gives to a record set; what is undefined stays. */
 interface Wanted {
@@ -20,6 +22,8 @@ export function canBecome(recordSet: RecordSet, { name = recordSet.name.value, t
   const { zone } = recordSet;
   const isApex = zone.name !== undefined && name.equals(zone.name.value) === 'yes';
   if (isApex && type !== undefined && recordTypeFacts(type)?.apex === false) return false;
+  const next = type === 'CNAME' ? soleValue(recordSet) : nextNameOf(recordSet);
+  if (next !== undefined && next.endpoint === undefined && leadsTo(zone, parseName(next), name)) return false;
   return findByName(zone, name.key).every(
     (other) =>
       other === recordSet ||

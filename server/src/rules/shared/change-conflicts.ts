@@ -30,7 +30,7 @@ export function* findLateChanges(zone: Zone): Generator<LateChange> {
     const name = recordSet.name.value.key;
     const earlier = made.get(name) ?? [];
     if (deletes(late)) {
-      const early = earlier.find((change) => isInTheWay(recordSet, change.recordSet));
+      const early = withoutReplaced(earlier, recordSet).find((change) => isInTheWay(recordSet, change.recordSet));
       if (early !== undefined) yield { late, early, because: 'in-the-way', movable: true };
     }
     const early = aliasesTo.get(`${name}\n${recordSet.type.value}`);
@@ -54,6 +54,13 @@ export function* findLateChanges(zone: Zone): Generator<LateChange> {
     const key = target === undefined ? undefined : `${target}\n${recordSet.type.value}`;
     if (key !== undefined && !aliasesTo.has(key)) aliasesTo.set(key, late);
   }
+}
+
+/** The changes without those that make the record set itself and are replaced by a later one of them. */
+function withoutReplaced(changes: readonly BatchChange[], recordSet: RecordSet): readonly BatchChange[] {
+  const identity = identityOf(recordSet);
+  const own = new Set(changes.filter((change) => identityOf(change.recordSet) === identity).slice(0, -1));
+  return changes.filter((change) => !own.has(change));
 }
 
 /** Whether the deleted and the made record set cannot be in the zone at the same time. */

@@ -58,18 +58,22 @@ export function deletes({ action }: BatchChange): boolean {
 
 const repetitions = new WeakMap<Zone, ReadonlyMap<BatchChange, BatchChange>>();
 
-/** The changes that repeat an earlier change of the batch, each with the first of its kind. */
+/**
+ * The changes that repeat the one before them of the same record set, each with the first of its kind. Where another
+ * change of the record set is between the two, the later one has an effect.
+ */
 export function findRepeatedChanges(zone: Zone): ReadonlyMap<BatchChange, BatchChange> {
   const known = repetitions.get(zone);
   if (known !== undefined) return known;
-  const firsts = new Map<string, BatchChange>();
+  const latest = new Map<string, { readonly key: string; readonly first: BatchChange }>();
   const repeated = new Map<BatchChange, BatchChange>();
   for (const change of zone.changes ?? []) {
-    if ((!makes(change) && !deletes(change)) || !isInView(change.recordSet)) continue;
-    const key = `${change.action.value}\n${identityOf(change.recordSet)}\n${contentOf(change.recordSet)}`;
-    const first = firsts.get(key);
-    if (first === undefined) firsts.set(key, change);
-    else repeated.set(change, first);
+    if (!makes(change) && !deletes(change)) continue;
+    const identity = identityOf(change.recordSet);
+    const key = isInView(change.recordSet) ? `${change.action.value}\n${contentOf(change.recordSet)}` : '';
+    const before = latest.get(identity);
+    if (before !== undefined && before.key === key && key !== '') repeated.set(change, before.first);
+    else latest.set(identity, { key, first: change });
   }
   repetitions.set(zone, repeated);
   return repeated;

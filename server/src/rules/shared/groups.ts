@@ -89,6 +89,11 @@ export function policyKindOf({ routing }: RecordSet): PolicyKind | 'simple' | un
   return isCertain(policy) ? policy.kind : undefined;
 }
 
+/** Whether it fails over, and no health check tells when it is down: then only the health of its target can. */
+export function needsHealth(recordSet: RecordSet): boolean {
+  return policyKindOf(recordSet) === 'failover' && recordSet.routing.healthCheck === undefined;
+}
+
 /** The policies that a record set certainly has; a multivalue setting that may be false does not count. */
 export function collectCertainPolicies({ routing }: RecordSet): readonly Policy[] {
   return routing.policies.length === 0 ? routing.policies : routing.policies.filter(isCertain);

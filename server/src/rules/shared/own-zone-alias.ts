@@ -1,6 +1,7 @@
 import type { AliasTarget, Change, Fix } from '../../model/finding';
 import { parseName } from '../../model/in-zone';
 import { type RecordSet, typeOf, type Value } from '../../model/record-set';
+import { judgeNewTarget } from './new-target';
 import { groupByType } from './types-at';
 
 /**
@@ -14,6 +15,7 @@ export function makeOwnZoneFixes(recordSet: RecordSet, value: Value): readonly F
   const hostedZoneId = findOwnZoneId(recordSet);
   if (zone.name === undefined) return [];
   if (target.isWithin(zone.name.value) !== 'yes' || target.equals(name.value) !== 'no') return [];
+  if (target.known !== undefined && judgeNewTarget(recordSet, target.known) === 'never') return [];
   const present = groupByType(zone, target);
   if (present.size > 0 ? !present.has(type) : zone.complete) return [];
   return [

@@ -1,6 +1,6 @@
 import { parseStrings, splitString } from '../../dns/record-data/index';
 import type { Change, Fix } from '../../model/finding';
-import { knownValue, type RecordSet, type Value } from '../../model/record-set';
+import { knownValue, type RecordSet, type Value, valuesOf } from '../../model/record-set';
 import { findEscapedStrings } from './txt-text';
 import { isWrittenOut } from './written';
 
@@ -9,6 +9,14 @@ import { isWrittenOut } from './written';
  * and a text of more than 255 characters cut into strings.
  */
 export function makeTextFixes(value: Value, recordSet: RecordSet): readonly Fix<Change>[] {
+  const others = new Set(valuesOf(recordSet).flatMap((other) => (other === value ? [] : (knownValue(other) ?? []))));
+  // A text that would be there a second time is not written.
+  return makeAllTextFixes(value, recordSet).filter(({ edits }) =>
+    edits.every((edit) => edit.kind !== 'rewrite' || !others.has(edit.value)),
+  );
+}
+
+function makeAllTextFixes(value: Value, recordSet: RecordSet): readonly Fix<Change>[] {
   const written = knownValue(value);
   if (written === undefined || !isWrittenOut(value)) return [];
   const escaped = findEscapedStrings(value, recordSet);

@@ -48,7 +48,9 @@ function readValues(node: Node, scope: Scope): Values {
     const items: Value[] = [];
     let complete = true;
     for (const item of node.items) {
-      if (item.unclosed && item.kind !== 'scalar') {
+      // A tag without its argument may become a condition that leaves the item out.
+      const isBareTag = item.kind === 'scalar' && item.tag !== undefined && item.text === '';
+      if (isBareTag || (item.unclosed && item.kind !== 'scalar')) {
         complete = false;
         continue;
       }

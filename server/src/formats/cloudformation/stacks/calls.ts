@@ -1,3 +1,4 @@
+import { CALLS, mayCall } from '../../../recognition/cloudformation';
 import { knownText } from '../../../text/partial-text';
 import type { SourceFile } from '../../../text/span';
 import { decodeUri } from '../../../text/uri';
@@ -17,12 +18,6 @@ interface StackCall {
   readonly target: string;
 }
 
-/** The types of resources that make a stack, with the property that names the template. */
-export const CALLS: Readonly<Record<string, string>> = {
-  'AWS::CloudFormation::Stack': 'TemplateURL',
-  'AWS::Serverless::Application': 'Location',
-};
-
 const callsByFile = new WeakMap<SourceFile, readonly StackCall[]>();
 
 /** The calls of a template whose paths its own text decides. */
@@ -32,11 +27,6 @@ export function callsIn(file: SourceFile): readonly StackCall[] {
   const calls = mayCall(file) ? readCalls(file) : [];
   callsByFile.set(file, calls);
   return calls;
-}
-
-/** Whether the text contains a type of resource that makes stacks, by a search of substrings. */
-export function mayCall({ text }: SourceFile): boolean {
-  return Object.keys(CALLS).some((type) => text.includes(type));
 }
 
 function readCalls(file: SourceFile): readonly StackCall[] {

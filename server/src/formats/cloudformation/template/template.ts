@@ -1,7 +1,8 @@
-import type { SourceFile, Span } from '../../../text/span';
+import { type SourceFile, type Span, span } from '../../../text/span';
 import { parseJson } from '../../syntax/json/parse';
 import { type Entry, type MapNode, type Node, rootsOf, type Tree, valueAt } from '../../syntax/node';
 import { parseYamlDocuments } from '../../syntax/yaml/parse';
+import { findHalfWrittenMacros } from './damage';
 import { replaceVariablesIn, type UnrolledEntry, unrollLoops, unrollLoopsIn, type Variables } from './loops';
 import { hasCustomMacro, isRewrittenWhole } from './macros';
 import { readPossibleValues } from './parameters';
@@ -67,20 +68,24 @@ function readSections(file: SourceFile): Template {
     .filter((templates) => templates.length > 0);
   const roots = documents.flat();
   const resources = new Map<string, Resource>();
+  const halfMacros = findHalfWrittenMacros({ file, tree });
+  const isRewrittenAt = (at: Span) => halfMacros.some(({ start, end }) => start <= at.start && at.start < end);
+  const isRewrittenRoot = (root: Node) => isRewrittenWhole(root) || isRewrittenAt(span(file, 0, 0));
   for (const [index, root] of roots.entries()) {
     const document = documents.length > 1 ? index + 1 : undefined;
-    const isRewritten = isRewrittenWhole(root);
+    const isWhole = isRewrittenRoot(root);
     for (const unrolled of unrollLoops(valueAt(root, 'Resources'))) {
+      const isRewritten = isWhole || isRewrittenAt(unrolled.entry.span);
       const resource = readResource(unrolled, { isRewritten, hasLoops, document });
       if (resource !== undefined) addResource(resources, resource);
     }
   }
   // The sections of a template that a macro rewrites are unknown, so none of them decides anything.
-  const certain = roots.filter((root) => !isRewrittenWhole(root));
+  const certain = roots.filter((root) => !isRewrittenRoot(root));
   const readSection = (name: string) =>
     onceNamed(
       documents.map((templates) =>
-        templates.filter((root) => !isRewrittenWhole(root)).flatMap((root) => readNamedValues(valueAt(root, name))),
+        templates.filter((root) => !isRewrittenRoot(root)).flatMap((root) => readNamedValues(valueAt(root, name))),
       ),
     );
   return {

@@ -7,36 +7,16 @@ import {
   CompactUnclosedString,
   CompactWord,
 } from '../compact-nodes';
-import type { TreeFault } from '../faults';
-import type { Entry, Node, ScalarNode, Tree } from '../node';
+import type { Node, ScalarNode, Tree } from '../node';
 import { shiftNode } from '../shift-node';
+import { FaultLog } from './fault-log';
 import { internKey } from './intern-key';
+import type { Open, OpenMap } from './open-values';
 import type { FindPiece, JsonPiece } from './pieces';
 import { createToken, Kind, scan, type Token, UNQUOTED, unescapeString, wordValue } from './scanner';
 
 /** Trees are walked by recursion; record sets stand no deeper than a few levels. */
 const MAX_DEPTH = 200;
-
-interface OpenValue {
-  readonly start: number;
-  /** Whether an error in it was shown: the others in it may follow from that one. */
-  isFaulty: boolean;
-}
-interface OpenMap extends OpenValue {
-  readonly kind: 'map';
-  readonly entries: Entry[];
-  /** The key whose value is still to come, and whether its colon has come. */
-  key: ScalarNode | undefined;
-  colon: boolean;
-  /** Whether a comma must come before more. */
-  full: boolean;
-}
-interface OpenList extends OpenValue {
-  readonly kind: 'list';
-  readonly items: Node[];
-  full: boolean;
-}
-type Open = OpenMap | OpenList;
 
 interface Options {
   /** Finds maps in memory; without it every map is read. */
@@ -56,10 +36,7 @@ export class JsonReader {
   readonly #token: Token = createToken();
   readonly #ahead: Token = createToken();
   readonly #stack: Open[] = [];
-  readonly #errors: TreeFault[] = [];
-  #isFaultyOutside = false;
-  /** The end of the line of the last error. */
-  #faultyUntil = -1;
+  readonly #faults: FaultLog;
   #root: Node | undefined;
   readonly #more: Node[] = [];
   #hasStrayValue = false;
@@ -71,6 +48,7 @@ export class JsonReader {
 
   constructor(file: SourceFile, { findPiece, readsAllValues = false }: Options = {}) {
     this.#file = file;
+    this.#faults = new FaultLog(file);
     this.#findPiece = findPiece;
     this.#readsAllValues = readsAllValues;
   }
@@ -86,7 +64,7 @@ export class JsonReader {
       scan(text, token.end, token);
     }
     this.#closeAll();
-    return { root: this.#root, errors: this.#errors, ...(this.#more.length === 0 ? {} : { more: this.#more }) };
+    return { root: this.#root, errors: this.#faults.found, ...(this.#more.length === 0 ? {} : { more: this.#more }) };
   }
 
   #take(token: Token): void {
@@ -318,15 +296,7 @@ export class JsonReader {
     }
   }
 
-  /** Adds an error; it is silent behind another one on its line or in the same map or list, from which it may follow. */
-  #report(message: string, { start, end }: { readonly start: number; readonly end: number }): void {
-    const { text } = this.#file;
-    const top = this.#stack.at(-1);
-    const isSilent = (top?.isFaulty ?? this.#isFaultyOutside) || start <= this.#faultyUntil;
-    this.#errors.push({ message, span: span(this.#file, start, end), ...(isSilent ? { isSilent } : {}) });
-    if (top === undefined) this.#isFaultyOutside = true;
-    else top.isFaulty = true;
-    const line = text.indexOf('\n', start);
-    this.#faultyUntil = Math.max(this.#faultyUntil, line < 0 ? text.length : line);
+  #report(message: string, at: { readonly start: number; readonly end: number }): void {
+    this.#faults.report(message, at, this.#stack.at(-1));
   }
 }

@@ -1,3 +1,4 @@
+import { isTerragrunt } from '../../../recognition/terraform';
 import { type SourceFile, sourceText } from '../../../text/span';
 import type { SyntaxFault } from '../../syntax/faults';
 import type { Attribute, Block, HclTree } from '../../syntax/hcl/nodes';
@@ -6,7 +7,7 @@ import { withoutIgnored } from './ignored-changes';
 import { parseJsonSyntax } from './json-tree';
 import { outlineOf } from './outline';
 import { applyOverrides, isOverride, selectSources } from './overrides';
-import { isTerragrunt, parseTerragrunt } from './terragrunt';
+import { parseTerragrunt } from './terragrunt';
 
 /** What the blocks in the files of one directory define, by name; nothing in it is evaluated. */
 export interface Definitions {

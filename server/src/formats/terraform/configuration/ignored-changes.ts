@@ -22,12 +22,16 @@ const META_ARGUMENTS = new Set(['count', 'for_each', 'provider', 'depends_on']);
  * https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle#ignore_changes
  */
 export function withoutIgnored(trees: readonly HclTree[]): readonly HclTree[] {
-  if (!trees.some(({ file }) => MAY_IGNORE.test(file.text))) return trees;
+  if (!trees.some(mayIgnore)) return trees;
   return trees.map((tree): HclTree => {
-    if (!MAY_IGNORE.test(tree.file.text)) return tree;
+    if (!mayIgnore(tree)) return tree;
     const { file, start, end, attributes, blocks } = tree.body;
     return { ...tree, body: { file, start, end, attributes, blocks: blocks.map(forgetIgnored) } };
   });
+}
+
+function mayIgnore({ file, errors }: HclTree): boolean {
+  return errors.length > 0 || MAY_IGNORE.test(file.text);
 }
 
 /** Words of a block that ignores changes, or is being written to do so. */
@@ -55,11 +59,23 @@ function ignoredIn(block: Block): ((name: string) => boolean) | undefined {
   // Without the line with the brace of `lifecycle`, the list stands in the resource itself.
   const bodies = [block.body, ...blocksOf(block.body, 'lifecycle').map(({ body }) => body)];
   const lists = bodies.flatMap((body) => attributeOf(body, 'ignore_changes')?.value ?? []);
-  const isHalfWritten = block.isDamaged === true && MAY_IGNORE.test(sourceText(block));
+  // The rest of a block that is not closed is still to be typed, and mostly `lifecycle` stands at the end.
+  const isHalfWritten = block.close < 0 || (block.isDamaged === true && mayBecomeLifecycle(sourceText(block)));
   const names = new Set(lists.flatMap((list) => (list.kind === 'tuple' ? list.items : [list])).map(rootNameOf));
   if (names.size === 0 && !isHalfWritten) return undefined;
-  const areAll = isHalfWritten || ['all', '*', undefined].some((each) => names.has(each));
-  return (name) => name !== 'lifecycle' && !META_ARGUMENTS.has(name) && (areAll || names.has(name));
+  // The last item may be the beginning of a longer name.
+  const beginSome = (name: string) => [...names].some((each) => each !== undefined && name.startsWith(each));
+  const areAll = isHalfWritten || beginSome('all') || ['*', undefined].some((each) => names.has(each));
+  return (name) => name !== 'lifecycle' && !META_ARGUMENTS.has(name) && (areAll || beginSome(name));
+}
+
+/** Whether the text of a block has the words, or a line that may become `lifecycle`. */
+function mayBecomeLifecycle(text: string): boolean {
+  if (MAY_IGNORE.test(text)) return true;
+  return text.split('\n').some((line) => {
+    const word = /^\s*(?:"(\w*)|(\w+))\s*$/.exec(line);
+    return word !== null && 'lifecycle'.startsWith(word[1] ?? word[2] ?? '');
+  });
 }
 
 /** The setting that an item of the list is or is in: `alias` of `alias[0].name`. Old files have it in quotes. */

@@ -1,5 +1,5 @@
 import type { SourceFile } from '../../../text/span';
-import { toSyntaxFault } from '../../syntax/faults';
+import { type TreeFault, toSyntaxFault } from '../../syntax/faults';
 import type { Attribute, Block, Body, Expression, HclTree, Label } from '../../syntax/hcl/nodes';
 import { parseEmbeddedTemplate } from '../../syntax/hcl/parse';
 import { parseJson } from '../../syntax/json/parse';
@@ -15,11 +15,18 @@ export function parseJsonSyntax(file: SourceFile): HclTree {
   const known = trees.get(file);
   if (known !== undefined) return known;
   const { root, errors } = parseJson(file);
-  const blocks = mapsOf(root).flatMap((map) => map.entries.flatMap(toTopLevelBlocks));
+  const intact = mapsOf(root).flatMap((map) => map.entries.flatMap(toTopLevelBlocks));
+  const blocks = errors.length === 0 ? intact : intact.map((block) => markDamage(block, errors));
   const body: Body = { file, start: 0, end: file.text.length, attributes: [], blocks };
   const tree: HclTree = { file, body, errors: errors.map(toSyntaxFault) };
   trees.set(file, tree);
   return tree;
+}
+
+/** The block, marked as damaged where an error is in it. */
+function markDamage(block: Block, errors: readonly TreeFault[]): Block {
+  const isDamaged = errors.some(({ span: { start } }) => start >= block.start && start <= block.end);
+  return isDamaged ? { ...block, isDamaged } : block;
 }
 
 /** The number of labels by type, of the blocks that are read. */

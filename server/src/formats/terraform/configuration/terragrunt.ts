@@ -1,4 +1,3 @@
-import type { SourceFile } from '../../../text/span';
 import { cacheByFile } from '../../syntax/cache';
 import {
   type Attribute,
@@ -17,16 +16,6 @@ import { parseHclInPieces } from '../../syntax/hcl/parse';
  * A unit of Terragrunt names a module in `terraform { source = … }` and gives it variables in `inputs`, so it is read as
  * the call of a module. https://docs.terragrunt.com/reference/hcl/attributes#inputs
  */
-
-/** Whether a file is a unit of Terragrunt; files that such units include have other names. */
-export function isTerragrunt({ uri }: Pick<SourceFile, 'uri'>): boolean {
-  return isTerragruntName(uri.slice(uri.lastIndexOf('/') + 1));
-}
-
-/** The same by the name of the file. */
-export function isTerragruntName(name: string): boolean {
-  return name === 'terragrunt.hcl';
-}
 
 /** The tree of a unit of Terragrunt as Terraform would have it: its locals, and a call of its module. */
 export const parseTerragrunt = cacheByFile((file): HclTree => {

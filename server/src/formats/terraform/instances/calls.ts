@@ -1,8 +1,8 @@
 import { allOf } from '../../../model/existence';
+import { isVariablesFile } from '../../../recognition/terraform';
 import type { Located } from '../../../text/span';
 import { headerOf } from '../../syntax/hcl/nodes';
 import { calledDirectoryOf } from '../configuration/dependencies';
-import { isVariablesFile } from '../configuration/files';
 import type { Instance, Module } from '../expressions/model';
 import { createModule } from '../expressions/module';
 import { expandInstances } from './instances';

@@ -1,8 +1,8 @@
+import { isVariablesFile } from '../../../recognition/terraform';
 import type { SourceFile } from '../../../text/span';
 import { attributeOf, type Block } from '../../syntax/hcl/nodes';
 import { parseHcl } from '../../syntax/hcl/parse';
 import { parseJson } from '../../syntax/json/parse';
-import { isVariablesFile } from '../configuration/files';
 import { evaluate } from '../expressions/evaluate';
 import { valueOfJsonNode } from '../expressions/json-values';
 import type { HclValue, Module, Scope } from '../expressions/model';

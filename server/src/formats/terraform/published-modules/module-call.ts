@@ -1,7 +1,7 @@
 import { always, type Existence } from '../../../model/existence';
+import { resolvePath } from '../../../recognition/terraform';
 import { directoryOf } from '../../../text/uri';
 import { attributeOf, type Block } from '../../syntax/hcl/nodes';
-import { resolvePath } from '../configuration/dependencies';
 import type { Module, Scope } from '../expressions/model';
 import { conditionOf } from '../instances/conditions';
 

@@ -5,7 +5,7 @@ import { type Span, sourceText, toSpan } from '../../../text/span';
 import { type Attribute, type Block, type Body, blocksOf, type Expression, headerOf } from '../../syntax/hcl/nodes';
 import { nestedTypeOf } from '../configuration/overrides';
 import { evaluate } from '../expressions/evaluate';
-import type { HclValue, Scope } from '../expressions/model';
+import type { HclValue, Origin, Scope } from '../expressions/model';
 import { isSingle } from '../expressions/resources';
 import { endpointOf } from './endpoints';
 import {
@@ -141,7 +141,14 @@ function isText(expression: Expression, scope: Scope): boolean {
   const value = evaluate(expression, scope);
   if (value.kind === 'unknown')
     return endpointOf(value, scope)?.attributeKind.endsWith('address') === true && !isList(value);
-  return (value.kind === 'known' && typeof value.value === 'string') || value.kind === 'text';
+  return (
+    ((value.kind === 'known' && typeof value.value === 'string') || value.kind === 'text') && !isBeginning(value.origin)
+  );
+}
+
+/** Whether more of the attribute may be still to be typed: `name` is the beginning of `name_servers`. */
+function isBeginning(origin: Origin | undefined): boolean {
+  return origin !== undefined && origin.path === 'name' && origin.resource.type === 'aws_route53_zone';
 }
 
 /** Whether an attribute is of all instances of a resource, or has several addresses. */

@@ -5,13 +5,20 @@ import type { Field, Handle, Namesake, RecordSet, Value, ZoneReference } from '.
 import type { Zone } from '../../../model/zone';
 import { literal, type PartialText } from '../../../text/partial-text';
 import { type Located, type Span, toSpan } from '../../../text/span';
-import { type Block, type Expression, headerOf, type StringLiteral, settingOf } from '../../syntax/hcl/nodes';
+import {
+  type Block,
+  type Expression,
+  headerOf,
+  type StringLiteral,
+  settingOf as writtenSettingOf,
+} from '../../syntax/hcl/nodes';
 import { findFirstNamesake } from '../configuration/definitions';
 import type { Outline } from '../configuration/outline';
 import { evaluate } from '../expressions/evaluate';
 import type { HclValue, Instance, Module, Scope } from '../expressions/model';
 import { knownBoolean, knownNumber, knownString, makeKnown, makeUnknown, toText } from '../expressions/values';
 import { outermostCallOf } from '../instances/calls';
+import { settingOf } from './arguments';
 import { isValidationType, validationKeyOf } from './certificate-validation';
 import { fieldPlacesOf } from './field-places';
 import { fieldOf, toValue } from './fields';
@@ -115,7 +122,7 @@ const readers: FieldReaders<RecordSyntax> = {
   expands: () => true,
   // Where it overwrites what is there, the provider writes the change that this needs.
   mayReplace: ({ block, scope }) => {
-    const overwrite = settingOf(block.body, 'allow_overwrite');
+    const overwrite = writtenSettingOf(block.body, 'allow_overwrite');
     const value = overwrite && evaluate(overwrite, scope);
     return value === undefined || value.kind === 'null' || knownBoolean(value) === false ? false : undefined;
   },

@@ -1,12 +1,19 @@
 import type { Alias, Field, Target, Value, Values } from '../../../model/record-set';
 import type { Certainty } from '../../../text/certainty';
 import type { Span } from '../../../text/span';
-import { attributeOf, type Block, type Body, type Expression, settingOf } from '../../syntax/hcl/nodes';
+import {
+  attributeOf,
+  type Block,
+  type Body,
+  type Expression,
+  settingOf as writtenSettingOf,
+} from '../../syntax/hcl/nodes';
 import { evaluate } from '../expressions/evaluate';
 import { certainItemsOf } from '../expressions/instances-of-splat';
 import type { HclValue, Scope } from '../expressions/model';
 import { isMaybe, knownBoolean } from '../expressions/values';
 import { aliasBlockOf } from '../instances/dynamic';
+import { settingOf } from './arguments';
 import { fieldOf, toLazyValue } from './fields';
 
 /** The target of the record set of a block. */
@@ -105,7 +112,7 @@ class WrittenAlias implements Alias {
   }
 
   get evaluateTargetHealth(): Field<boolean> | undefined {
-    const health = settingOf(this.body, 'evaluate_target_health');
+    const health = writtenSettingOf(this.body, 'evaluate_target_health');
     return health && fieldOf(evaluate(health, this.scope), health, knownBoolean);
   }
 

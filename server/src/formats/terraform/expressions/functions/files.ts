@@ -1,5 +1,5 @@
+import { resolvePath } from '../../../../recognition/terraform';
 import type { Span } from '../../../../text/span';
-import { resolvePath } from '../../configuration/dependencies';
 import { decodeJson } from '../json-values';
 import { pathKey } from '../keys';
 import type { HclValue, Module } from '../model';

@@ -1,6 +1,17 @@
-import type { SourceFile } from '../../text/span';
-import { fileNameOf } from '../../text/uri';
-import { isYamlOfRoute53 } from './recognise-yaml';
+import type { SourceFile } from '../text/span';
+import { fileNameOf } from '../text/uri';
+import type { Recogniser } from './recogniser';
+import { isYamlOfRoute53 } from './route53-yaml';
+
+/** Change batches and listings of record sets in the words of the Route 53 API, as JSON or YAML. */
+export const route53Json: Recogniser = {
+  id: 'route53-json',
+  label: 'Route 53 JSON',
+  names: 'ends in .json, .jsonc, .jsonl, .ndjson, .yaml or .yml, or has no extension',
+  words: 'the keys of a change batch or of a listing: Changes, ResourceRecordSet, ResourceRecordSets, ResourceRecords',
+  mayBeNamed: (fileName) => hasDocumentExtension(fileName) || hasNoExtension(fileName),
+  recognises: (file) => isRoute53Json(file) || isRoute53Yaml(file),
+};
 
 /** Whether a file of that name may be of this format. */
 export function hasDocumentExtension(fileName: string): boolean {
@@ -30,19 +41,6 @@ export function isYamlName(file: SourceFile): boolean {
   // Called for every record set, so the URI is not taken apart.
   return /^[^?#]*\.ya?ml(?:[?#]|$)/i.test(file.uri);
 }
-
-/**
- * Whether the file may hold one page of a listing, whose other pages stand in files beside it: it has a key of pages,
- * or lacks the SOA record that the first page has.
- */
-export function mayBePage({ uri, text }: SourceFile): boolean {
-  if (!uri.includes('/') || !text.includes('ResourceRecordSets')) return false;
-  return (
-    PAGE_KEYS.some((key) => text.includes(key) && new RegExp(`${key}["']?[ \\t]*:`).test(text)) || !text.includes('SOA')
-  );
-}
-
-const PAGE_KEYS = ['IsTruncated', 'NextToken', 'NextRecordName'];
 
 /** Whether a key has a value other than an object, which it has in a JSON schema. */
 function hasOwnValue(text: string, key: string): boolean {

@@ -1,0 +1,70 @@
+import * as vscode from 'vscode';
+import type { FileStatus } from '../server/src/protocol/messages';
+import type { Extension } from './client';
+import { type Gate, openGate } from './gate';
+import type { ShownStatus } from './status-text';
+
+/** The exports of the extension, for tests: what is loaded, the server's answers and the contents of the status item. */
+export interface Api {
+  readonly host: 'node' | 'browser';
+  /** Whether the client, and with it the server, has been loaded. */
+  isLoaded(): boolean;
+  /** Whether an open document concerns the linter, and is therefore sent to the server. */
+  concerns(document: vscode.TextDocument): Promise<boolean>;
+  /** Resolves to the status of an open file as soon as the server has sent one. */
+  status(uri: vscode.Uri): Promise<FileStatus>;
+  /** The present contents of the language status item; undefined where there is none for the active editor. */
+  shown(): ShownStatus | undefined;
+  /** The zone view and the zone map; loads the client. */
+  zones(): Promise<Extension['zones']>;
+}
+
+/** Loads the client and starts it. */
+type StartClient = (context: vscode.ExtensionContext, gate: Gate) => Promise<Extension>;
+
+/**
+ * All that is loaded with the first JSON, YAML or plain-text file of a workspace: it looks at the texts of documents, and
+ * loads the client with the first one that concerns the linter, or with a command.
+ */
+export function startEntry(context: vscode.ExtensionContext, host: Api['host'], startClient: StartClient): Api {
+  const gate = openGate();
+  let extension: Extension | undefined;
+  let starting: Promise<Extension> | undefined;
+  const start = () => {
+    starting ??= startClient(context, gate).then((started) => {
+      extension = started;
+      gate.widen();
+      return started;
+    });
+    return starting;
+  };
+  const command = (name: string, run: () => unknown) => vscode.commands.registerCommand(`route53Lint.${name}`, run);
+
+  context.subscriptions.push(
+    gate,
+    gate.onDidAdmit(() => void start()),
+    command('restart', async () => (await start()).restart()),
+    command('showOutput', async () => (await start()).showOutput()),
+    command('fixAll', () => withActiveEditor(async ({ document }) => (await start()).fixAll(document))),
+    command('showZoneMap', async () => (await start()).zones.map.show()),
+    command('explain', () => withActiveEditor(async ({ document }) => (await start()).explain(document))),
+  );
+  gate.open();
+  return {
+    host,
+    isLoaded: () => starting !== undefined,
+    async concerns(document) {
+      await gate.consider(document);
+      return gate.concernOf(document) !== undefined;
+    },
+    status: async (uri) => (await start()).status(uri),
+    shown: () => extension?.shown(),
+    zones: async () => (await start()).zones,
+  };
+}
+
+async function withActiveEditor(run: (editor: vscode.TextEditor) => unknown): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (editor === undefined) await vscode.window.showInformationMessage('Open a file first.');
+  else await run(editor);
+}
