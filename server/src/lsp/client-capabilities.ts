@@ -16,6 +16,9 @@ export interface ClientCapabilities {
   readonly marksPreferredActions: boolean;
   readonly showsDocuments: boolean;
   readonly showsMarkdown: boolean;
+  /** Whether it takes definitions with the whole of what they define. */
+  readonly linksDefinitions: boolean;
+  readonly refreshesInlayHints: boolean;
   /** Whether it answers `route53Lint/readFile`, `route53Lint/readDirectory` and `route53Lint/findFiles`. */
   readonly readsFilesForServer: boolean;
 }
@@ -41,6 +44,8 @@ export function readClientCapabilities({ capabilities, initializationOptions }: 
     marksPreferredActions: textDocument?.codeAction?.isPreferredSupport === true,
     showsDocuments: window?.showDocument?.support === true,
     showsMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') ?? true,
+    linksDefinitions: textDocument?.definition?.linkSupport === true,
+    refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
     readsFilesForServer: (initializationOptions as { hostReads?: unknown } | null | undefined)?.hostReads === true,
   };
 }
