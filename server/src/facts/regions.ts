@@ -45,7 +45,7 @@ export const regions = {
   ] as readonly string[],
 };
 
-/** The names of the regions. */
+/** The names of regions, as AWS writes them: the place in parentheses. */
 export const regionNames = {
   source: 'https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html',
   date: '2026-11-30',
@@ -77,7 +77,6 @@ export const regionNames = {
     'eu-west-1': 'Europe (Ireland)',
     'eu-west-2': 'Europe (London)',
     'eu-west-3': 'Europe (Paris)',
-    'eusc-de-east-1': 'AWS European Sovereign Cloud (Germany)',
     'il-central-1': 'Israel (Tel Aviv)',
     'me-central-1': 'Middle East (UAE)',
     'me-south-1': 'Middle East (Bahrain)',

@@ -22,6 +22,9 @@ export interface ClientCapabilities {
   readonly documentsWithMarkdown: boolean;
   /** Whether it completes configuration files in JSON by their schema. */
   readonly validatesJson: boolean;
+  /** Whether it takes definitions with the whole of what they define. */
+  readonly linksDefinitions: boolean;
+  readonly refreshesInlayHints: boolean;
   /** Whether it answers `route53Lint/readFile`, `route53Lint/readDirectory` and `route53Lint/findFiles`. */
   readonly readsFilesForServer: boolean;
 }
@@ -53,6 +56,8 @@ export function readClientCapabilities({ capabilities, initializationOptions }: 
     labelsDetails: item?.labelDetailsSupport === true,
     documentsWithMarkdown: item?.documentationFormat?.includes('markdown') ?? false,
     validatesJson: (initializationOptions as { jsonSchemas?: unknown } | null | undefined)?.jsonSchemas === true,
+    linksDefinitions: textDocument?.definition?.linkSupport === true,
+    refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
     readsFilesForServer: (initializationOptions as { hostReads?: unknown } | null | undefined)?.hostReads === true,
   };
 }

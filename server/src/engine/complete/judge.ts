@@ -1,9 +1,9 @@
 import { DomainName } from '../../dns/domain-name';
+import { findByName } from '../../model/by-name';
 import { canCoexist } from '../../model/existence';
 import { copyWith } from '../../model/lazy-record-set';
 import { type Alias, isType, nextNameOf, type RecordSet, type Value, valuesOf } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
-import { findByName } from '../../rules/shared/by-name';
 import { knownText, literal, type PartialText, reference } from '../../text/partial-text';
 import type { LintOptions } from '../options';
 import { kindOf, makeOwnProblem, type Run, selectRuns, startRuns } from '../running/runs';

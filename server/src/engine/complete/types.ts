@@ -1,7 +1,7 @@
 import { recordTypeFacts } from '../../facts/record-types';
+import { findByName } from '../../model/by-name';
 import { isType, soleValue } from '../../model/record-set';
 import { canAlias, makeTarget } from '../../rules/shared/alias-fixes';
-import { findByName } from '../../rules/shared/by-name';
 import { literal, reference } from '../../text/partial-text';
 import { sameSpan, sourceText } from '../../text/span';
 import { describeAlias, describeRecordType } from '../teaching/types';

@@ -9,11 +9,14 @@ import type { Format } from '../format';
 import { completing } from './complete/index';
 import { readTemplate } from './read';
 import { callsIn } from './stacks/calls';
+import { aliasForm, vocabulary } from './words';
 import { write } from './write/index';
 
 /** CloudFormation templates in YAML and JSON, with those of SAM, the CDK and the Serverless Framework. */
 export const cloudFormation: Format = {
   ...recogniser,
+  aliasForm,
+  vocabulary,
   bundleOf: (file) => file.uri,
   mayBelong: () => false,
   contextFiles: {

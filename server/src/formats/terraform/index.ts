@@ -4,6 +4,7 @@ import type { Format } from '../format';
 import { completing } from './complete/index';
 import { findCalledDirectories } from './configuration/dependencies';
 import { read } from './read';
+import { aliasForm, vocabulary } from './words';
 import { write } from './write/index';
 
 /**
@@ -12,6 +13,8 @@ import { write } from './write/index';
  */
 export const terraform: Format = {
   ...recogniser,
+  aliasForm,
+  vocabulary,
   bundleOf: (file) => (isTerragrunt(file) ? file.uri : directoryOf(file.uri)),
   mayBelong: isLoadedByTerraform,
   dependencies: (file) => (recogniser.recognises(file) ? [...findCalledDirectories(file), ...findDataFiles(file)] : []),
