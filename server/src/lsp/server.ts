@@ -14,6 +14,7 @@ import { QUICK_FIX, SHOW_DOCUMENTATION } from './actions';
 import { type Callers, indexCallers } from './callers';
 import { createChecker } from './check';
 import { type ClientCapabilities, readClientCapabilities } from './client-capabilities';
+import { answerCompletion, TRIGGERS } from './completion';
 import { type ConfigurationFiles, createConfigurationFiles } from './configuration-files';
 import { createConfigurationProblems } from './configuration-problems';
 import { createDeletedFiles, type DeletedFiles } from './deleted-files';
@@ -22,12 +23,16 @@ import { cacheHost, type Disk } from './disk';
 import { noteChanges } from './file-changes';
 import { type Folders, readFolders } from './folders';
 import { combineHosts, type Host, noHost, readThroughClient } from './host';
+import { answerInlayHints, inlayCapabilities } from './inlay';
 import { createLog } from './log';
+import { answerNavigation, navigationCapabilities } from './navigation';
 import { createOpenDocuments } from './open-documents';
 import { answerQuestions } from './questions';
 import { createSettings } from './settings';
+import { answerSymbols, symbolCapabilities } from './symbols';
 import { watch } from './watch';
 import { createWorkspace } from './workspace';
+import { indexFiles, type WorkspaceFiles } from './workspace-files';
 import { answerZones } from './zones';
 
 /** What the server gets from the machine that it runs on. */
@@ -58,6 +63,10 @@ function describeServer({ version }: Machine, capabilities: ClientCapabilities):
       }),
       codeActionProvider: { codeActionKinds: [QUICK_FIX, FIX_ALL] },
       hoverProvider: true,
+      completionProvider: { triggerCharacters: [...TRIGGERS] },
+      ...navigationCapabilities,
+      ...inlayCapabilities,
+      ...symbolCapabilities,
       executeCommandProvider: { commands: [SHOW_DOCUMENTATION] },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
@@ -70,6 +79,7 @@ interface Server extends Service {
   readonly folders: Folders;
   readonly disk: Disk;
   readonly callers: Callers;
+  readonly workspaceFiles: WorkspaceFiles;
   readonly deletedFiles: DeletedFiles;
   readonly configurationFiles: ConfigurationFiles;
   /** Whether the client reports changes of files; only then are files cached. */
@@ -86,6 +96,7 @@ function createServer(connection: Connection, machine: Machine, params: Initiali
   const isWatched = (uri: string) => server.watching && folders.contain(uri);
   const disk = cacheHost(host, isWatched);
   const callers = indexCallers(folders, host, isWatched);
+  const workspaceFiles = indexFiles(folders, host, isWatched);
   const deletedFiles = createDeletedFiles(disk);
   const workspace = createWorkspace(createOpenDocuments(documents, deletedFiles), disk, callers);
   const configurationProblems = createConfigurationProblems(connection);
@@ -93,7 +104,7 @@ function createServer(connection: Connection, machine: Machine, params: Initiali
   const settings = createSettings(connection, capabilities, configurationFiles, log);
   const check = createChecker(workspace, settings, log);
   const service: Service = { connection, capabilities, workspace, settings, configurationProblems, check, log };
-  const files = { folders, disk, callers, deletedFiles, configurationFiles };
+  const files = { folders, disk, callers, workspaceFiles, deletedFiles, configurationFiles };
   const server: Server = { ...service, ...files, documents, watching: false };
   return server;
 }
@@ -102,6 +113,10 @@ function handleMessages(server: Server): void {
   const { connection, capabilities, documents, settings } = server;
   const diagnostics = createDiagnostics(server);
   answerQuestions(server);
+  answerCompletion(server);
+  answerNavigation(server);
+  answerSymbols(server, server.workspaceFiles);
+  const refreshInlayHints = answerInlayHints(server);
   answerZones(server, diagnostics);
   connection.onInitialized(async () => {
     if (capabilities.notifiesOfFolders) handleFolders(server, diagnostics);
@@ -109,6 +124,7 @@ function handleMessages(server: Server): void {
   });
   connection.onDidChangeConfiguration((change) => {
     settings.handleChange(change.settings);
+    refreshInlayHints();
     diagnostics.refresh();
   });
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
@@ -122,6 +138,7 @@ function handleMessages(server: Server): void {
   });
   documents.onDidClose(({ document }) => {
     server.disk.forget(document.uri);
+    server.workspaceFiles.forget(document.uri);
     server.deletedFiles.restore(document.uri);
     diagnostics.handleClose(document.uri);
   });

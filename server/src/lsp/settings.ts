@@ -16,6 +16,7 @@ interface Settings {
   /** The name of the configuration file that applies; undefined where there is none. */
   readonly configuredBy: string | undefined;
   readonly options: LintOptions;
+  readonly inlayHints: boolean;
 }
 
 /** Reads the editor's settings, which override the nearest configuration file. */
@@ -92,6 +93,7 @@ function mergeSettings(editor: EditorSettings, found: FoundConfiguration | undef
   const path = pathOf(uri);
   const ignored = found !== undefined && path !== undefined && isIgnored(configuration, path);
   return {
+    inlayHints: editor.inlayHints,
     reason: !editor.enabled
       ? 'Switched off in the settings.'
       : ignored
