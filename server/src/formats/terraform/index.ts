@@ -2,8 +2,9 @@ import { findDataFiles, isLoadedByTerraform, isTerragrunt, terraform as recognis
 import { directoryOf } from '../../text/uri';
 import type { Format } from '../format';
 import { completing } from './complete/index';
+import { listOffers } from './complete/offers';
 import { findCalledDirectories } from './configuration/dependencies';
-import { read } from './read';
+import { createRootModule, read } from './read';
 import { aliasForm, vocabulary } from './words';
 import { write } from './write/index';
 
@@ -20,5 +21,8 @@ export const terraform: Format = {
   dependencies: (file) => (recogniser.recognises(file) ? [...findCalledDirectories(file), ...findDataFiles(file)] : []),
   read,
   write,
-  completing,
+  completing: {
+    ...completing,
+    offersIn: (bundle, contextFiles) => listOffers(createRootModule(bundle, contextFiles)),
+  },
 };

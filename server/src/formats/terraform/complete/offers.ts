@@ -1,20 +1,17 @@
 import type { ResourceRef } from '../../../model/endpoint';
 import type { Value } from '../../../model/record-set';
-import type { SourceFile } from '../../../text/span';
 import type { Offer, Writing } from '../../completing';
 import { attributeOf } from '../../syntax/hcl/nodes';
 import { parseHcl } from '../../syntax/hcl/parse';
 import { evaluate } from '../expressions/evaluate';
 import type { Module } from '../expressions/model';
 import { isRepeated } from '../expressions/resources';
-import { createRootModule } from '../read';
 import { attributesOf, withFirstIndex } from '../records/endpoint-table';
 import { toLazyValue } from '../records/fields';
 import { makeAliasExpressions } from '../write/alias-expressions';
 
-/** What the resources and data sources of a directory give for records: names, addresses that stay, and zone ids. */
-export function listOffers(bundle: readonly SourceFile[], contextFiles: readonly SourceFile[]): readonly Offer[] {
-  const module = createRootModule(bundle, contextFiles);
+/** What the resources and data sources of a module give for records: names, addresses that stay, and zone ids. */
+export function listOffers(module: Module): readonly Offer[] {
   return [...module.resources].flatMap(([address, block]): readonly Offer[] => {
     const type = block.labels[0]?.value ?? '';
     const isLookup = block.type === 'data';
