@@ -122,6 +122,8 @@ export interface Finding {
   readonly message: string;
   /** The label of the record set at fault. */
   readonly resource: string | undefined;
+  /** The whole of that record set in the source; undefined where there is none. */
+  readonly within?: Span;
   readonly related: readonly Located<string>[];
   readonly fixes: readonly Fix<TextEdit>[];
 }

@@ -1,5 +1,5 @@
-import { applyEdits } from '../../text/edits';
-import { type SourceFile, span, type TextEdit } from '../../text/span';
+import { applyEdits, makeDifferenceEdit } from '../../text/edits';
+import type { SourceFile, TextEdit } from '../../text/span';
 import type { LintOptions, LintResult } from '../lint';
 import { chooseAutomaticFix, fixAll, selectCompatible } from './fix';
 
@@ -23,14 +23,4 @@ function findFirstRoundEdits(file: SourceFile, result: LintResult): readonly Tex
   const edits = selectCompatible(fixes).flatMap((fix) => fix.edits);
   const keyOfEdit = ({ span: at, newText }: TextEdit) => `${at.start} ${at.end} ${newText}`;
   return [...new Map(edits.map((edit) => [keyOfEdit(edit), edit])).values()];
-}
-
-/** One edit that replaces everything from the first character that differs to the last. */
-function makeDifferenceEdit(file: SourceFile, text: string): TextEdit {
-  const shorter = Math.min(file.text.length, text.length);
-  let start = 0;
-  while (start < shorter && file.text[start] === text[start]) start += 1;
-  let tail = 0;
-  while (tail < shorter - start && file.text.at(-1 - tail) === text.at(-1 - tail)) tail += 1;
-  return { span: span(file, start, file.text.length - tail), newText: text.slice(start, text.length - tail) };
 }
