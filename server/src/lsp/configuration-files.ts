@@ -18,6 +18,8 @@ export interface FoundConfiguration {
 export interface ConfigurationFiles {
   /** The configuration that the settings name, or else the nearest in the directory and those above it. */
   findNearest(uri: string, named: string | undefined): Promise<FoundConfiguration | undefined>;
+  /** The URI of the folder in which a new configuration for a file is made, with its final slash. */
+  findFolder(uri: string): string | undefined;
   /** Shows the errors of a file anew after it changed on disk, if it has been read before. */
   handleChange(uri: string): Promise<void>;
 }
@@ -55,6 +57,10 @@ export function createConfigurationFiles(
   }
 
   return {
+    findFolder(uri) {
+      const folder = folders.list().find((candidate) => isInFolder(uri, candidate));
+      return folder === undefined ? undefined : toDirectoryUri(folder);
+    },
     async handleChange(uri) {
       if (seen.has(uriKey(uri)) && (await read(uri)) === undefined) problems.show(uri, []);
     },

@@ -7,7 +7,6 @@ import { ruleOf } from '../../rules/index';
 import { knownText } from '../../text/partial-text';
 import { quoteText } from '../../text/quoted-text';
 import { covers, type SourceFile, type Span, span } from '../../text/span';
-import { documentationUrl } from '../catalogue';
 import type { LintResult } from '../lint';
 import { fieldTexts } from './fields';
 import { linkToGuide } from './links';
@@ -27,11 +26,12 @@ export function findHover(
   result: Pick<LintResult, 'bundles'>,
   file: SourceFile,
   offset: number,
+  linkOf: (rule: string) => string | undefined = () => undefined,
 ): HoverText | undefined {
   const zones = result.bundles.filter(({ files }) => files.includes(file)).flatMap(({ reading }) => reading.zones);
   const recordSets = zones.flatMap((zone) => zone.recordSets);
   return (
-    findRuleHover(file, offset) ??
+    findRuleHover(file, offset, linkOf) ??
     findFieldHover(recordSets, file, offset) ??
     findHeaderHover(recordSets, file, offset) ??
     findZoneHover(zones, file, offset)
@@ -39,19 +39,22 @@ export function findHover(
 }
 
 /** About the rule that an ignore comment names. */
-function findRuleHover(file: SourceFile, offset: number): HoverText | undefined {
+function findRuleHover(
+  file: SourceFile,
+  offset: number,
+  linkOf: (rule: string) => string | undefined,
+): HoverText | undefined {
   const lineStart = file.text.lastIndexOf('\n', offset - 1) + 1;
   const line = /^[^\r\n]*/.exec(file.text.slice(lineStart))?.[0] ?? '';
-  const mark = /route53-lint-ignore[ \t]+/.exec(line);
+  const mark = /route53-lint-ignore(?:-file)?[ \t]+/.exec(line);
   if (mark === null) return undefined;
   for (const word of line.matchAll(/[a-z0-9]+(?:-[a-z0-9]+)+/g)) {
     const at = span(file, lineStart + word.index, lineStart + word.index + word[0].length);
     const rule = word.index >= mark.index + mark[0].length && covers(at, file, offset) ? ruleOf(word[0]) : undefined;
-    if (rule !== undefined)
-      return {
-        span: at,
-        markdown: joinParagraphs(`**${rule.id}**: ${rule.summary}`, rule.why, `[More](${documentationUrl(rule.id)})`),
-      };
+    if (rule === undefined) continue;
+    const link = linkOf(rule.id);
+    const more = link === undefined ? undefined : `[More](${link})`;
+    return { span: at, markdown: joinParagraphs(`**${rule.id}**: ${rule.summary}`, rule.why, more) };
   }
   return undefined;
 }
