@@ -9,6 +9,9 @@ export const SHOW_DOCUMENTATION = 'route53Lint.showDocumentation';
 /** The kind of the actions for findings, as the Language Server Protocol spells it. */
 export const QUICK_FIX = 'quickfix';
 
+/** The kinds of refactorings. */
+export const REFACTOR = { rewrite: 'refactor.rewrite', extract: 'refactor.extract' } as const;
+
 /** A code action. */
 export interface Action {
   readonly title: string;

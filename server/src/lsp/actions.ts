@@ -1,8 +1,9 @@
 import { describeFixed, fixFile } from '../engine/fixing/fix-file';
+import { findRefactorings } from '../engine/refactoring/refactor';
 import type { Finding } from '../model/finding';
 import { FIX_ALL } from '../protocol/messages';
 import type { Span } from '../text/span';
-import { type Action, type ActionRequest, makeQuickFix, QUICK_FIX } from './action';
+import { type Action, type ActionRequest, makeQuickFix, QUICK_FIX, REFACTOR } from './action';
 import { attempt } from './attempt';
 import type { Check } from './check';
 import { findIgnoreActions } from './ignore-actions';
@@ -23,6 +24,13 @@ export function findActions(check: Check, request: ActionRequest): readonly Acti
     actions.push(...findIgnoreActions(check, findings, request));
     for (const rule of new Set(findings.map((finding) => finding.rule)))
       actions.push(createDocumentationAction(rule, findings));
+  }
+  if (Object.values(REFACTOR).some(request.isWanted)) {
+    const { file, result, options } = check;
+    const found = attempt(() => findRefactorings(file, request.at, result, options), request.log) ?? [];
+    const refactorings = found.map(({ title, kind, edits }) => ({ title, kind: REFACTOR[kind], edits }));
+    for (const each of refactorings.filter(({ kind }) => request.isWanted(kind)))
+      actions.push({ ...each, findings: [], preferred: false });
   }
   if (request.isWanted(FIX_ALL)) {
     const { file, result, options } = check;

@@ -41,7 +41,7 @@ export function answerQuestions(service: Service): void {
     const checked = await check(textDocument.uri);
     if (checked === undefined || token.isCancellationRequested) return [];
     const automatic = context.triggerKind === CodeActionTriggerKind.Automatic;
-    // Fix-all lints again, which is too slow for each move of the cursor, so it has to be requested by its kind.
+    // Fix-all and refactorings lint again, which is too slow for each move of the cursor.
     const isWanted = (kind: string) =>
       context.only?.some((only) => includesKind(only, kind)) ?? (kind === QUICK_FIX || !automatic);
     const target = findTarget(checked.target);

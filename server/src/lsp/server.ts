@@ -10,7 +10,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { ruleHelp } from '../engine/teaching/rule-help';
 import { FIX_ALL } from '../protocol/messages';
-import { QUICK_FIX, SHOW_DOCUMENTATION } from './action';
+import { QUICK_FIX, REFACTOR, SHOW_DOCUMENTATION } from './action';
 import { type Callers, indexCallers } from './callers';
 import { createChecker } from './check';
 import { type ClientCapabilities, readClientCapabilities } from './client-capabilities';
@@ -59,7 +59,7 @@ function describeServer({ version }: Machine, capabilities: ClientCapabilities):
       ...(capabilities.pullsDiagnostics && {
         diagnosticProvider: { identifier: 'route53-lint', interFileDependencies: true, workspaceDiagnostics: false },
       }),
-      codeActionProvider: { codeActionKinds: [QUICK_FIX, FIX_ALL] },
+      codeActionProvider: { codeActionKinds: [QUICK_FIX, ...Object.values(REFACTOR), FIX_ALL] },
       hoverProvider: true,
       executeCommandProvider: { commands: [SHOW_DOCUMENTATION] },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
