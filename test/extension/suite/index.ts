@@ -5,6 +5,7 @@ export async function loadSuites(): Promise<void> {
   await import('./diagnostics');
   await import('./fixes');
   await import('./hover');
+  await import('./rule-pages');
   await import('./status');
   await import('./settings');
   await import('./configuration');

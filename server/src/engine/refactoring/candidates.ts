@@ -107,7 +107,9 @@ function* followTwin(recordSet: RecordSet): Generator<Candidate> {
   for (const other of zone.recordSets) {
     if (other.type.value !== type.value || nameKey(other) === key || !isPlain(other)) continue;
     const dnsName = other.name.value.known;
-    if (dnsName === undefined || knownValuesOf(other)?.toSorted().join(' ') !== wanted) continue;
+    // A name with other signs is written with escapes, or is a fault.
+    if (dnsName === undefined || !/^[\w.-]+$/.test(dnsName)) continue;
+    if (knownValuesOf(other)?.toSorted().join(' ') !== wanted) continue;
     const target = { dnsName, hostedZoneId, evaluateTargetHealth: false };
     const changes: Change[] = [
       { kind: 'toAlias', in: recordSet, type: isType(recordSet, 'AAAA') ? 'AAAA' : 'A', target },
