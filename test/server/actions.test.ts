@@ -11,6 +11,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { FIX_FILE, type FixedFile } from '../../server/src/protocol/messages';
 import { inMemory, inTime, modern, type TestClient } from './client';
+import { installToy, uninstallToy } from './toy';
 import { withToyClient } from './toy-client';
 
 const URI = 'file:///a/one.alone';
@@ -134,6 +135,45 @@ describe('Code actions', () => {
         snippet: { kind: 'snippet', value: '# route53-lint-ignore toy-apex: ${1:reason}\n' },
       },
     ]);
+  });
+
+  it('are of refactorings where they are asked for, each kind by itself', async () => {
+    uninstallToy();
+    try {
+      await client.initialize();
+      client.open(
+        'file:///a/main.tf',
+        `resource "aws_route53_record" "www" {
+  zone_id        = "Z0123456789ABCDEFGHIJ"
+  name           = "www"
+  type           = "A"
+  ttl            = 60
+  records        = ["8.8.4.4"]
+  set_identifier = "blue"
+
+  weighted_routing_policy {
+    weight = 10
+  }
+}
+`,
+      );
+      const at = { line: 5, character: 4 };
+      const titles = async (context: Partial<CodeActionContext>) => {
+        const params = { textDocument: { uri: 'file:///a/main.tf' }, range: { start: at, end: at } };
+        const request = { ...params, context: { diagnostics: [], ...context } };
+        const actions = await client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', request);
+        return actions.map(({ title, kind }) => [kind, title]);
+      };
+      const group = ['refactor.rewrite', 'Add a record to the group: blue-2'];
+      const extract = ['refactor.extract', 'Extract the zone id'];
+      assert.deepEqual(await titles({}), [group, extract]);
+      assert.deepEqual(await titles({ only: ['refactor'] }), [group, extract]);
+      assert.deepEqual(await titles({ only: ['refactor.extract'] }), [extract]);
+      // At each move of the cursor they would be too slow.
+      assert.deepEqual(await titles({ triggerKind: 2 }), []);
+    } finally {
+      installToy();
+    }
   });
 
   it('fix all that is safe in one edit, and nothing that needs a person', async () => {

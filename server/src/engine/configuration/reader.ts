@@ -114,7 +114,9 @@ function readSilence(node: Node, report: Report): Silence[] {
     value.kind === 'scalar' ? readGlob(value, "'files'", report) : readGlobs(value, "'files'", report),
   );
   // What is mistaken silences nothing, rather than more than was meant.
-  if (id === undefined || (found.has('resource') && label === undefined) || globs?.length === 0) return [];
+  const hasUnknownKey = node.kind === 'map' && node.entries.length > found.size;
+  if (id === undefined || hasUnknownKey || (found.has('resource') && label === undefined) || globs?.length === 0)
+    return [];
   return label === undefined && globs === undefined ? [] : [{ rule: id, files: globs, resource: label }];
 }
 
