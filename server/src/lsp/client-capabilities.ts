@@ -17,6 +17,9 @@ export interface ClientCapabilities {
   readonly marksPreferredActions: boolean;
   readonly showsDocuments: boolean;
   readonly showsMarkdown: boolean;
+  /** Whether it takes definitions with the whole of what they define. */
+  readonly linksDefinitions: boolean;
+  readonly refreshesInlayHints: boolean;
   /** Whether it answers `route53Lint/readFile`, `route53Lint/readDirectory` and `route53Lint/findFiles`. */
   readonly readsFilesForServer: boolean;
   /** Whether it shows the pages of rules, and saves files by a command. */
@@ -52,5 +55,7 @@ export function readClientCapabilities({ capabilities, initializationOptions }: 
     createsFiles:
       workspace?.workspaceEdit?.documentChanges === true &&
       workspace.workspaceEdit.resourceOperations?.includes('create') === true,
+    linksDefinitions: textDocument?.definition?.linkSupport === true,
+    refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
   };
 }

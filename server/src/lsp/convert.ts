@@ -3,17 +3,29 @@ import {
   type Command,
   type Diagnostic,
   DiagnosticSeverity,
+  type DocumentHighlight,
+  DocumentHighlightKind,
+  type DocumentLink,
   type Hover,
+  type InlayHint,
+  type Location,
+  type LocationLink,
   MarkupKind,
   type Position,
   type TextEdit as ProtocolEdit,
   type Range,
   type SnippetTextEdit,
   StringValue,
+  type SymbolInformation,
+  SymbolKind,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ConfigurationError } from '../engine/configuration/parse';
+import type { Hint } from '../engine/inlay/find-hints';
+import type { Link } from '../engine/navigate/links';
+import type { Highlight, Leading } from '../engine/navigate/navigate';
+import type { RecordSymbol } from '../engine/symbols/list-symbols';
 import type { HoverText } from '../engine/teaching/hover';
 import type { Finding, Severity } from '../model/finding';
 import { SAVE_FILE, SHOW_RULE } from '../protocol/messages';
@@ -100,6 +112,42 @@ export function toHover({ markdown, span }: HoverText, capabilities: ClientCapab
     contents: { kind: capabilities.showsMarkdown ? MarkupKind.Markdown : MarkupKind.PlainText, value: markdown },
     range: toRange(span),
   };
+}
+
+/** A place in a file. */
+export function toLocation(at: Span): Location {
+  return { uri: at.file.uri, range: toRange(at) };
+}
+
+/** A definition, for a client that shows the whole of it. */
+export function toLocationLink({ from, to }: Leading): LocationLink[] {
+  return to.map(({ whole, at }) => ({
+    originSelectionRange: toRange(from),
+    targetUri: at.file.uri,
+    targetRange: toRange(whole),
+    targetSelectionRange: toRange(at),
+  }));
+}
+
+/** A place of a DNS name. */
+export function toDocumentHighlight({ at, isGiven }: Highlight): DocumentHighlight {
+  return { range: toRange(at), kind: isGiven ? DocumentHighlightKind.Write : DocumentHighlightKind.Read };
+}
+
+/** A record set or a zone. */
+export function toWorkspaceSymbol({ name, kind, container, at }: RecordSymbol): SymbolInformation {
+  const symbolKind = kind === 'zone' ? SymbolKind.Namespace : SymbolKind.Field;
+  return { name, kind: symbolKind, containerName: container, location: toLocation(at) };
+}
+
+/** A text after a place. */
+export function toInlayHint({ after, label }: Hint): InlayHint {
+  return { position: toRange(after).end, label, paddingLeft: true };
+}
+
+/** A link to a page. */
+export function toDocumentLink({ at, url, title }: Link): DocumentLink {
+  return { range: toRange(at), target: url, tooltip: title };
 }
 
 /** An action for the client; a command, if it has one, for a client that takes no code actions. */

@@ -7,6 +7,7 @@ type Run = 'onType' | 'onSave';
 export interface EditorSettings {
   readonly enabled: boolean;
   readonly run: Run;
+  readonly inlayHints: boolean;
   readonly severities: ReadonlyMap<string, Severity | 'off'>;
   /** The configuration file that is named; undefined for the nearest one. */
   readonly configFile: string | undefined;
@@ -14,13 +15,14 @@ export interface EditorSettings {
 
 /** The settings with values of the right type; the editor itself reports the others. */
 export function parseSettings(settings: unknown): EditorSettings {
-  const { enable, run, rules, configFile } = (
+  const { enable, run, rules, configFile, inlayHints } = (
     settings !== null && typeof settings === 'object' ? settings : {}
   ) as Record<string, unknown>;
   const named = rules !== null && typeof rules === 'object' ? Object.entries(rules) : [];
   return {
     enabled: enable !== false,
     run: run === 'onSave' ? 'onSave' : 'onType',
+    inlayHints: inlayHints === true,
     severities: new Map(named.filter((entry): entry is [string, Severity | 'off'] => isSeverity(entry[1]))),
     configFile: typeof configFile === 'string' && configFile.trim() !== '' ? configFile.trim() : undefined,
   };

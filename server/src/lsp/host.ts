@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import { MAX_FILE_BYTES } from '../engine/files/skip';
-import { FIND_FILES, READ_DIRECTORY, READ_FILE } from '../protocol/messages';
+import { FIND_FILES, type FileKind, READ_DIRECTORY, READ_FILE } from '../protocol/messages';
 import type { Log } from './log';
 
 /** Reads files that are not open in the editor. If that fails, the result is undefined and the reason is logged. */
@@ -8,8 +8,11 @@ export interface Host {
   readFile(uri: string): Promise<string | undefined>;
   /** The names of the files in a directory (a URI that ends in `/`), directories not included. */
   readDirectory(uri: string): Promise<readonly string[] | undefined>;
-  /** The URIs of the Terraform files under a folder, at most MAX_FOUND, without those that are always skipped. */
-  findFiles(folder: string): Promise<readonly string[] | undefined>;
+  /**
+   * The URIs of the files under a folder, at most MAX_FOUND, without those that are always skipped: Terraform's, or all
+   * with names that files with records have.
+   */
+  findFiles(folder: string, kind: FileKind): Promise<readonly string[] | undefined>;
 }
 
 /** The limit of `findFiles`, as each of the files is read. */
@@ -28,7 +31,7 @@ export function combineHosts(machine: Host | undefined, client: Host): Host {
   return {
     readFile: (uri) => chooseHost(uri).readFile(uri),
     readDirectory: (uri) => chooseHost(uri).readDirectory(uri),
-    findFiles: (folder) => chooseHost(folder).findFiles(folder),
+    findFiles: (folder, kind) => chooseHost(folder).findFiles(folder, kind),
   };
 }
 
@@ -69,11 +72,12 @@ export function readThroughClient(connection: Connection, log: Log): Host {
         return undefined;
       }
     },
-    async findFiles(folder) {
+    async findFiles(folder, kind) {
       try {
         const answer = await connection.sendRequest<{ readonly uris?: unknown } | null>(FIND_FILES, {
           folder,
           most: MAX_FOUND,
+          kind,
         });
         return Array.isArray(answer?.uris) ? answer.uris.filter((uri) => typeof uri === 'string') : undefined;
       } catch (error) {

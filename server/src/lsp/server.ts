@@ -22,13 +22,17 @@ import { cacheHost, type Disk } from './disk';
 import { noteChanges } from './file-changes';
 import { type Folders, readFolders } from './folders';
 import { combineHosts, type Host, noHost, readThroughClient } from './host';
+import { answerInlayHints, inlayCapabilities } from './inlay';
 import { createLog } from './log';
+import { answerNavigation, navigationCapabilities } from './navigation';
 import { createOpenDocuments } from './open-documents';
 import { answerQuestions } from './questions';
 import { createRulePages, type PageFiles } from './rule-pages';
 import { createSettings } from './settings';
+import { answerSymbols, symbolCapabilities } from './symbols';
 import { watch } from './watch';
 import { createWorkspace } from './workspace';
+import { indexFiles, type WorkspaceFiles } from './workspace-files';
 import { answerZones } from './zones';
 
 /** What the server gets from the machine that it runs on. */
@@ -61,6 +65,9 @@ function describeServer({ version }: Machine, capabilities: ClientCapabilities):
       }),
       codeActionProvider: { codeActionKinds: [QUICK_FIX, ...Object.values(REFACTOR), FIX_ALL] },
       hoverProvider: true,
+      ...navigationCapabilities,
+      ...inlayCapabilities,
+      ...symbolCapabilities,
       executeCommandProvider: { commands: [SHOW_DOCUMENTATION] },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
@@ -73,6 +80,7 @@ interface Server extends Service {
   readonly folders: Folders;
   readonly disk: Disk;
   readonly callers: Callers;
+  readonly workspaceFiles: WorkspaceFiles;
   readonly deletedFiles: DeletedFiles;
   readonly configurationFiles: ConfigurationFiles;
   /** Whether the client reports changes of files; only then are files cached. */
@@ -89,6 +97,7 @@ function createServer(connection: Connection, machine: Machine, params: Initiali
   const isWatched = (uri: string) => server.watching && folders.contain(uri);
   const disk = cacheHost(host, isWatched);
   const callers = indexCallers(folders, host, isWatched);
+  const workspaceFiles = indexFiles(folders, host, isWatched);
   const deletedFiles = createDeletedFiles(disk);
   const workspace = createWorkspace(createOpenDocuments(documents, deletedFiles), disk, callers);
   const configurationProblems = createConfigurationProblems(connection);
@@ -98,7 +107,7 @@ function createServer(connection: Connection, machine: Machine, params: Initiali
   const pages = createRulePages(capabilities, machine.pages);
   const base = { connection, capabilities, workspace, settings, configurationProblems, pages };
   const service: Service = { ...base, check, log };
-  const files = { folders, disk, callers, deletedFiles, configurationFiles };
+  const files = { folders, disk, callers, workspaceFiles, deletedFiles, configurationFiles };
   const server: Server = { ...service, ...files, documents, watching: false };
   return server;
 }
@@ -107,6 +116,9 @@ function handleMessages(server: Server): void {
   const { connection, capabilities, documents, settings } = server;
   const diagnostics = createDiagnostics(server);
   answerQuestions(server);
+  answerNavigation(server);
+  answerSymbols(server, server.workspaceFiles);
+  const refreshInlayHints = answerInlayHints(server);
   answerZones(server, diagnostics);
   connection.onInitialized(async () => {
     if (capabilities.notifiesOfFolders) handleFolders(server, diagnostics);
@@ -114,6 +126,7 @@ function handleMessages(server: Server): void {
   });
   connection.onDidChangeConfiguration((change) => {
     settings.handleChange(change.settings);
+    refreshInlayHints();
     diagnostics.refresh();
   });
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
@@ -127,6 +140,7 @@ function handleMessages(server: Server): void {
   });
   documents.onDidClose(({ document }) => {
     server.disk.forget(document.uri);
+    server.workspaceFiles.forget(document.uri);
     server.deletedFiles.restore(document.uri);
     diagnostics.handleClose(document.uri);
   });

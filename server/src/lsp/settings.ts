@@ -22,6 +22,7 @@ interface Settings {
   /** The name of the configuration file that applies; undefined where there is none. */
   readonly configuredBy: string | undefined;
   readonly options: LintOptions;
+  readonly inlayHints: boolean;
   /** Where the configuration for the file is written; undefined where the settings name a file that is not there. */
   readonly target: ConfigurationTarget | undefined;
 }
@@ -123,6 +124,7 @@ function mergeSettings(
   const path = pathOf(uri);
   const ignored = found !== undefined && path !== undefined && isIgnored(configuration, path);
   return {
+    inlayHints: editor.inlayHints,
     reason: !editor.enabled
       ? 'Switched off in the settings.'
       : ignored

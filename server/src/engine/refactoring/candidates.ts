@@ -1,11 +1,11 @@
+import { findByName, findNeighbours } from '../../model/by-name';
 import type { Change } from '../../model/finding';
+import { parseName } from '../../model/in-zone';
 import { isType, knownValue, type RecordSet, soleValue, type Value, valuesOf } from '../../model/record-set';
 import { isRouted, nameKey } from '../../model/record-set-summary';
 import { mayHaveTwin } from '../../rules/alias-without-aaaa';
 import { makeAliasFixes } from '../../rules/shared/alias-fixes';
 import { findApexEvidence } from '../../rules/shared/apex';
-import { findByName, findNeighbours } from '../../rules/shared/by-name';
-import { parseName } from '../../rules/shared/in-zone';
 import { findOwnZoneId } from '../../rules/shared/own-zone-alias';
 import { isFirstAlias } from '../../rules/shared/types-at';
 import { knownText } from '../../text/partial-text';

@@ -8,11 +8,14 @@ import type { SourceFile } from '../../text/span';
 import type { Format } from '../format';
 import { readTemplate } from './read';
 import { callsIn } from './stacks/calls';
+import { aliasForm, vocabulary } from './words';
 import { write } from './write/index';
 
 /** CloudFormation templates in YAML and JSON, with those of SAM, the CDK and the Serverless Framework. */
 export const cloudFormation: Format = {
   ...recogniser,
+  aliasForm,
+  vocabulary,
   bundleOf: (file) => file.uri,
   mayBelong: () => false,
   contextFiles: {

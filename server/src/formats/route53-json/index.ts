@@ -4,11 +4,14 @@ import { directoryOf } from '../../text/uri';
 import type { Format } from '../format';
 import { mayHoldHostedZones, needsHostedZones } from './hosted-zones';
 import { readFiles } from './read';
+import { aliasForm, vocabulary } from './words';
 import { write } from './write';
 
 /** Change batches and listings of record sets in the words of the Route 53 API, as JSON or YAML. */
 export const route53Json: Format = {
   ...recogniser,
+  aliasForm,
+  vocabulary,
   bundleOf: (file) => (mayBePage(file) ? directoryOf(file.uri) : file.uri),
   mayBelong: hasDocumentExtension,
   // A file beside a batch may describe the zone that the batch names by id.

@@ -39,12 +39,14 @@ export function readFiles(files: readonly SourceFile[], contextFiles: readonly S
 /**
  * The places at which a text is damaged, besides its errors. A map of YAML has no bracket at its end: an error directly
  * behind it may be in what belongs to it. A closing bracket that is one too many may have been taken by any map or list
- * before it.
+ * before it, and one that the whole text lacks may be missing anywhere.
  */
 function findDamage(file: SourceFile): readonly Span[] {
-  const { errors, breakOff } = treeOf(file);
+  const { root, errors, breakOff } = treeOf(file);
   const before = errors.map(({ span: at }) =>
-    span(file, /[\]}]/.test(file.text.charAt(at.start)) ? 0 : endOfTextBefore(at), at.start),
+    at.start === root?.span.start
+      ? root.span
+      : span(file, /[\]}]/.test(file.text.charAt(at.start)) ? 0 : endOfTextBefore(at), at.start),
   );
   return breakOff === undefined ? before : [...before, breakOff];
 }
@@ -54,7 +56,9 @@ function endOfTextBefore({ file: { text }, start }: Span): number {
   return text.slice(0, start).trimEnd().length;
 }
 
-type Description = Pick<Zone, 'key' | 'label' | 'name' | 'visibility' | 'id'> & { readonly node: MapNode | undefined };
+type Description = Pick<Zone, 'key' | 'label' | 'name' | 'visibility' | 'id' | 'named' | 'description'> & {
+  readonly node: MapNode | undefined;
+};
 type Describe = (context: Context, file: SourceFile, what: string) => Description;
 
 /**
@@ -64,7 +68,7 @@ type Describe = (context: Context, file: SourceFile, what: string) => Descriptio
 function createDescriber(files: readonly SourceFile[]): Describe {
   let hostedZones: HostedZones | undefined;
   const used = new Map<string, number>();
-  return ({ id, zone }, file, what) => {
+  return ({ id, zone, named }, file, what) => {
     if (id !== undefined && zone === undefined) hostedZones ??= findHostedZones(files);
     const node = zone ?? (id === undefined ? undefined : hostedZones?.get(id));
     const base = id ?? file.uri;
@@ -76,6 +80,8 @@ function createDescriber(files: readonly SourceFile[]): Describe {
       name: nameOf(node),
       visibility: visibilityOf(node),
       ...(id === undefined ? {} : { id }),
+      ...(named === undefined ? {} : { named }),
+      ...(node === undefined ? {} : { description: node.span }),
       node,
     };
   };

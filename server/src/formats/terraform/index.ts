@@ -3,6 +3,7 @@ import { directoryOf } from '../../text/uri';
 import type { Format } from '../format';
 import { findCalledDirectories } from './configuration/dependencies';
 import { read } from './read';
+import { aliasForm, vocabulary } from './words';
 import { write } from './write/index';
 
 /**
@@ -11,6 +12,8 @@ import { write } from './write/index';
  */
 export const terraform: Format = {
   ...recogniser,
+  aliasForm,
+  vocabulary,
   bundleOf: (file) => (isTerragrunt(file) ? file.uri : directoryOf(file.uri)),
   mayBelong: isLoadedByTerraform,
   dependencies: (file) => (recogniser.recognises(file) ? [...findCalledDirectories(file), ...findDataFiles(file)] : []),

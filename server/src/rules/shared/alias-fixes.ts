@@ -1,11 +1,11 @@
 import { isBehindCloudFront } from '../../facts/zone-ids';
+import { findNeighbours } from '../../model/by-name';
 import type { Endpoint } from '../../model/endpoint';
 import { canCoexist } from '../../model/existence';
 import type { AliasTarget, Change, Fix } from '../../model/finding';
 import { isType, type RecordSet, soleValue, type Value } from '../../model/record-set';
 import { isRouted } from '../../model/record-set-summary';
 import { findApexEvidence } from './apex';
-import { findNeighbours } from './by-name';
 import { needsHealth, policyKindOf } from './groups';
 
 type Safety = Fix<Change>['safety'];
