@@ -1,6 +1,15 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import { FIX_ALL, type FileStatus, SECTION } from '../server/src/protocol/messages';
+import type { BaseLanguageClient, LanguageClientOptions, WorkspaceEdit } from 'vscode-languageclient';
+import {
+  type ClientOptions,
+  FIX_FILE,
+  type FileParams,
+  type FileStatus,
+  type FixedFile,
+  SAVE_FILE,
+  SECTION,
+  SHOW_RULE,
+} from '../server/src/protocol/messages';
 import { openExplanations } from './explain';
 import type { Gate } from './gate';
 import { answerReads } from './host-files';
@@ -24,6 +33,8 @@ export interface Extension {
   readonly zones: Pick<Zones, 'view' | 'map'>;
 }
 
+const OPTIONS: ClientOptions = { hostReads: true, jsonSchemas: true, rulePages: true };
+
 type CreateClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
 
 /** Registers the features and starts the server, to which only the documents are sent that the gate admits. */
@@ -37,7 +48,8 @@ export async function startClient(
   const client = createClient('route53Lint', 'Route 53 Lint', {
     documentSelector: [...DOCUMENTS],
     outputChannel: output,
-    initializationOptions: { hostReads: true, jsonSchemas: true },
+    initializationOptions: OPTIONS,
+    markdown: { isTrusted: { enabledCommands: [SHOW_RULE] } },
     synchronize: { configurationSection: SECTION },
     middleware: { ...sending.middleware, workspace: { configuration: answerSettings } },
   });
@@ -46,7 +58,8 @@ export async function startClient(
   const zones = openZones(client, gate, extensionUri);
   answerReads(client);
   const start = () => client.start().catch((error: Error) => output.error(error));
-  subscriptions.push(output, sending.connect(client), status, explanations, zones, {
+  const save = vscode.commands.registerCommand(SAVE_FILE, saveFile);
+  subscriptions.push(save, output, sending.connect(client), status, explanations, zones, {
     dispose: () => void client.dispose(),
   });
   await start();
@@ -56,7 +69,7 @@ export async function startClient(
       await start();
     },
     showOutput: () => output.show(),
-    fixAll,
+    fixAll: (document) => fixAll(document, client),
     explain: ({ uri }) => explanations.show(uri),
     status: status.of,
     shown: status.shown,
@@ -64,17 +77,24 @@ export async function startClient(
   };
 }
 
-async function fixAll(document: vscode.TextDocument): Promise<void> {
-  const everything = document.validateRange(new vscode.Range(0, 0, document.lineCount, 0));
-  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-    'vscode.executeCodeActionProvider',
-    document.uri,
-    everything,
-    FIX_ALL,
-    1,
-  );
-  const edit = actions.find(({ kind }) => kind?.value === FIX_ALL)?.edit;
-  if (edit !== undefined) await vscode.workspace.applyEdit(edit);
-  else
-    void vscode.window.showInformationMessage('No finding in this file has a fix that is safe to apply automatically.');
+/** Applies all safe fixes, and says what they changed. */
+async function fixAll(document: vscode.TextDocument, client: BaseLanguageClient): Promise<void> {
+  const params: FileParams = { uri: client.code2ProtocolConverter.asUri(document.uri) };
+  const fixed = await client.sendRequest<FixedFile | null>(FIX_FILE, params);
+  const edit = fixed && (await client.protocol2CodeConverter.asWorkspaceEdit(fixed.edit as WorkspaceEdit));
+  const name = vscode.workspace.asRelativePath(document.uri);
+  if (fixed === null || !edit)
+    void vscode.window.showInformationMessage(`Nothing in ${name} has a fix that is safe to apply automatically.`);
+  else if (await vscode.workspace.applyEdit(edit))
+    void vscode.window.showInformationMessage(
+      `Fixed ${fixed.count} ${fixed.count === 1 ? 'problem' : 'problems'} in ${name}: ${fixed.fixed}.`,
+    );
+  else void vscode.window.showWarningMessage(`${name} was changed meanwhile; nothing was fixed.`);
+}
+
+/** Saves a file that an edit has changed: the server reads configurations from disk. */
+async function saveFile(uri: unknown): Promise<void> {
+  if (typeof uri !== 'string') return;
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));
+  await document.save();
 }

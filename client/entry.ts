@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { FileStatus } from '../server/src/protocol/messages';
 import type { Extension } from './client';
 import { type Gate, openGate } from './gate';
+import { openRulePages } from './rule-pages';
 import type { ShownStatus } from './status-text';
 
 /** The exports of the extension, for tests: what is loaded, the server's answers and the contents of the status item. */
@@ -42,6 +43,7 @@ export function startEntry(context: vscode.ExtensionContext, host: Api['host'], 
 
   context.subscriptions.push(
     gate,
+    openRulePages(context),
     gate.onDidAdmit(() => void start()),
     command('restart', async () => (await start()).restart()),
     command('showOutput', async () => (await start()).showOutput()),

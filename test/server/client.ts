@@ -13,6 +13,7 @@ import {
   type PublishDiagnosticsParams,
 } from 'vscode-languageserver-protocol/node';
 import type { Host } from '../../server/src/lsp/host';
+import type { PageFiles } from '../../server/src/lsp/rule-pages';
 import { serve } from '../../server/src/lsp/server';
 
 /** The time after which a message counts as lost, in milliseconds; enough for a busy machine. */
@@ -57,9 +58,9 @@ export interface TestClient {
 /**
  * A client over a pair of streams to a server in this process. The streams are never ended: that would end the process.
  */
-export function inMemory(host?: Host): TestClient {
+export function inMemory(host?: Host, pages?: PageFiles): TestClient {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
-  serve(createConnection(ProposedFeatures.all, toServer, toClient), { version: '0.0.0', host });
+  serve(createConnection(ProposedFeatures.all, toServer, toClient), { version: '0.0.0', host, pages });
   return connectOver(createProtocolConnection(toClient, toServer));
 }
 

@@ -4,7 +4,7 @@ import type { SourceFile } from '../text/span';
 import { uriKey } from '../text/uri';
 import type { Bundle } from './bundle';
 import type { Log } from './log';
-import type { SettingsReader } from './settings';
+import type { ConfigurationTarget, SettingsReader } from './settings';
 import type { Workspace } from './workspace';
 
 /** The result of linting the bundle of an open document; empty if the document is not checked, for the given reason. */
@@ -17,6 +17,7 @@ export interface Check {
   readonly leftOut: string | undefined;
   /** The name of the configuration file that applies; undefined where there is none. */
   readonly configuredBy: string | undefined;
+  readonly target: ConfigurationTarget | undefined;
   /** How long it took to read and lint the bundle, in milliseconds; undefined where that was not done. */
   readonly took: number | undefined;
 }
@@ -61,9 +62,9 @@ export function createChecker(
     const { documents } = workspace;
     const before = documents.find(uri) ?? documents.findDeleted(uri);
     if (before === undefined) return undefined;
-    const { reason: off, options, configuredBy } = await settings.read(before.uri);
+    const { reason: off, options, configuredBy, target } = await settings.read(before.uri);
     const makeUnchecked = (file: SourceFile, reason: string): Check => ({
-      ...{ file, result: NOTHING, options, reason, leftOut: reason, configuredBy },
+      ...{ file, result: NOTHING, options, reason, leftOut: reason, configuredBy, target },
       took: undefined,
     });
     const deleted = documents.findDeleted(uri);
@@ -89,6 +90,7 @@ export function createChecker(
       reason: recognised ? undefined : 'No Route 53 records were recognised in it.',
       leftOut: undefined,
       configuredBy,
+      target,
       took,
     };
   };

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -7,6 +8,7 @@ import { isCandidate, isSkippedFolder, MAX_FILE_BYTES } from '../engine/files/sk
 import type { FileKind } from '../protocol/messages';
 import { type Host, MAX_FOUND } from './host';
 import { createLog, type Log } from './log';
+import type { PageFiles } from './rule-pages';
 import { serve } from './server';
 
 const USAGE = `Usage: route53-language-server --stdio | --node-ipc | --socket=PORT | --pipe=NAME
@@ -32,8 +34,21 @@ function main(args: readonly string[]): void {
     process.exitCode = 2;
   } else {
     const connection = createConnection(ProposedFeatures.all);
-    serve(connection, { version, host: createNodeHost(createLog(connection)) });
+    serve(connection, { version, host: createNodeHost(createLog(connection)), pages: findPages() });
   }
+}
+
+/** The pages of rules: in the package, or in the sources. */
+function findPages(): PageFiles | undefined {
+  const folders = ['../../docs/rules', '../../../docs/rules'].map((each) => path.resolve(__dirname, each));
+  const folder = folders.find((each) => existsSync(each));
+  if (folder === undefined) return undefined;
+  const pathOf = (rule: string) => path.join(folder, `${rule}.md`);
+  const isThere = (rule: string) => /^[a-z0-9-]+$/.test(rule) && existsSync(pathOf(rule));
+  return {
+    uriOf: (rule) => (isThere(rule) ? pathToFileURL(pathOf(rule)).href : undefined),
+    read: (rule) => (isThere(rule) ? readFileSync(pathOf(rule), 'utf8') : undefined),
+  };
 }
 
 function createNodeHost(log: Log): Host {

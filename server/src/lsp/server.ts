@@ -8,9 +8,9 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { documentationUrl } from '../engine/catalogue';
+import { ruleHelp } from '../engine/teaching/rule-help';
 import { FIX_ALL } from '../protocol/messages';
-import { QUICK_FIX, SHOW_DOCUMENTATION } from './actions';
+import { QUICK_FIX, REFACTOR, SHOW_DOCUMENTATION } from './action';
 import { type Callers, indexCallers } from './callers';
 import { createChecker } from './check';
 import { type ClientCapabilities, readClientCapabilities } from './client-capabilities';
@@ -28,6 +28,7 @@ import { createLog } from './log';
 import { answerNavigation, navigationCapabilities } from './navigation';
 import { createOpenDocuments } from './open-documents';
 import { answerQuestions } from './questions';
+import { createRulePages, type PageFiles } from './rule-pages';
 import { createSettings } from './settings';
 import { answerSymbols, symbolCapabilities } from './symbols';
 import { watch } from './watch';
@@ -39,6 +40,8 @@ import { answerZones } from './zones';
 interface Machine {
   /** Reads `file:` URIs; undefined in a browser, where the client reads them. */
   readonly host?: Host;
+  /** The pages of rules in the package; undefined where the server cannot read them. */
+  readonly pages?: PageFiles;
   readonly version: string;
 }
 
@@ -61,7 +64,7 @@ function describeServer({ version }: Machine, capabilities: ClientCapabilities):
       ...(capabilities.pullsDiagnostics && {
         diagnosticProvider: { identifier: 'route53-lint', interFileDependencies: true, workspaceDiagnostics: false },
       }),
-      codeActionProvider: { codeActionKinds: [QUICK_FIX, FIX_ALL] },
+      codeActionProvider: { codeActionKinds: [QUICK_FIX, ...Object.values(REFACTOR), FIX_ALL] },
       hoverProvider: true,
       completionProvider: { triggerCharacters: [...TRIGGERS] },
       ...navigationCapabilities,
@@ -103,7 +106,9 @@ function createServer(connection: Connection, machine: Machine, params: Initiali
   const configurationFiles = createConfigurationFiles(disk, folders, configurationProblems, log);
   const settings = createSettings(connection, capabilities, configurationFiles, log);
   const check = createChecker(workspace, settings, log);
-  const service: Service = { connection, capabilities, workspace, settings, configurationProblems, check, log };
+  const pages = createRulePages(capabilities, machine.pages);
+  const base = { connection, capabilities, workspace, settings, configurationProblems, pages };
+  const service: Service = { ...base, check, log };
   const files = { folders, disk, callers, workspaceFiles, deletedFiles, configurationFiles };
   const server: Server = { ...service, ...files, documents, watching: false };
   return server;
@@ -162,9 +167,13 @@ function handleFolders({ connection, folders, disk, callers, settings }: Server,
   });
 }
 
-/** Opens the page of a rule; in a client that cannot open URIs it shows the address. */
-async function showDocumentation(rule: string, { connection, capabilities }: Service): Promise<void> {
-  const uri = documentationUrl(rule);
-  if (capabilities.showsDocuments) await connection.window.showDocument({ uri, external: true });
-  else await connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message: uri });
+/** Opens the page of a rule in the package; where that cannot be, a message says what the rule is about. */
+async function showDocumentation(rule: string, { connection, capabilities, pages }: Service): Promise<void> {
+  const uri = pages.fileOf(rule);
+  if (capabilities.showsDocuments && uri !== undefined) {
+    await connection.window.showDocument({ uri, takeFocus: true });
+    return;
+  }
+  const message = ruleHelp(rule, undefined) ?? `There is no rule ${rule}.`;
+  await connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message });
 }

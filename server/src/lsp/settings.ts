@@ -1,9 +1,15 @@
 import type { Connection } from 'vscode-languageserver';
-import { emptyConfiguration, isIgnored, toLintOptions } from '../engine/configuration/configuration';
+import {
+  type Configuration,
+  emptyConfiguration,
+  isIgnored,
+  toLintOptions,
+} from '../engine/configuration/configuration';
+import { NEW_CONFIGURATION } from '../engine/configuration/edit';
 import type { LintOptions } from '../engine/lint';
 import { SECTION } from '../protocol/messages';
 import type { SourceFile } from '../text/span';
-import { fileNameOf, uriKey } from '../text/uri';
+import { fileNameOf, uriInDirectory, uriKey } from '../text/uri';
 import type { ClientCapabilities } from './client-capabilities';
 import type { ConfigurationFiles, FoundConfiguration } from './configuration-files';
 import { type EditorSettings, parseSettings } from './editor-settings';
@@ -17,6 +23,19 @@ interface Settings {
   readonly configuredBy: string | undefined;
   readonly options: LintOptions;
   readonly inlayHints: boolean;
+  /** Where the configuration for the file is written; undefined where the settings name a file that is not there. */
+  readonly target: ConfigurationTarget | undefined;
+}
+
+/** A configuration file that may be written. */
+export interface ConfigurationTarget {
+  /** Its text is empty where it has to be made. */
+  readonly file: SourceFile;
+  readonly isNew: boolean;
+  /** The path of a URI relative to the folder of the configuration; undefined outside of it. */
+  readonly pathOf: (uri: string) => string | undefined;
+  /** The options with another content of the file. */
+  readonly optionsWith: (configuration: Configuration) => LintOptions;
 }
 
 /** Reads the editor's settings, which override the nearest configuration file. */
@@ -66,10 +85,12 @@ export function createSettings(
       const editor = parseSettings(answer);
       quiet.set(uri, editor.run === 'onSave');
       const found = await files.findNearest(uri, editor.configFile);
-      const key = JSON.stringify([answer, found !== undefined && found.configuration.ignore.length > 0 ? uri : '']);
+      const folder = editor.configFile === undefined ? files.findFolder(uri) : undefined;
+      const dependsOnUri = found !== undefined && found.configuration.ignore.length > 0;
+      const key = JSON.stringify([answer, dependsOnUri ? uri : '', found === undefined ? folder : '']);
       const same = known.find((entry) => entry.key === key && entry.file === found?.file);
       if (same !== undefined) return same.settings;
-      const settings = mergeSettings(editor, found, uri);
+      const settings = mergeSettings(editor, found ?? startNew(folder), uri);
       known = [...known.slice(-20), { key, file: found?.file, settings }];
       return settings;
     },
@@ -83,13 +104,23 @@ export function createSettings(
   };
 }
 
+/** The empty configuration of a file that is still to be made. */
+function startNew(folder: string | undefined): (FoundConfiguration & { readonly isNew: true }) | undefined {
+  if (folder === undefined) return undefined;
+  const file: SourceFile = { uri: uriInDirectory(folder, NEW_CONFIGURATION), text: '' };
+  return { file, directory: folder, configuration: emptyConfiguration, isNew: true };
+}
+
 /** Merges the settings; the editor's override those of the configuration file. */
-function mergeSettings(editor: EditorSettings, found: FoundConfiguration | undefined, uri: string): Settings {
+function mergeSettings(
+  editor: EditorSettings,
+  found: (FoundConfiguration & { readonly isNew?: true }) | undefined,
+  uri: string,
+): Settings {
   const configuration = found?.configuration ?? emptyConfiguration;
   const directory = uriKey(found?.directory ?? '');
   const pathOf = (of: string) => (uriKey(of).startsWith(directory) ? uriKey(of).slice(directory.length) : undefined);
-  const options = toLintOptions(configuration, pathOf);
-  const { severityOf } = options;
+  const optionsWith = (other: Configuration) => withEditorLevels(toLintOptions(other, pathOf), editor);
   const path = pathOf(uri);
   const ignored = found !== undefined && path !== undefined && isIgnored(configuration, path);
   return {
@@ -99,13 +130,19 @@ function mergeSettings(editor: EditorSettings, found: FoundConfiguration | undef
       : ignored
         ? `Ignored by ${fileNameOf(found.file.uri)}.`
         : undefined,
-    configuredBy: found && fileNameOf(found.file.uri),
-    options: {
-      ...options,
-      severities: new Map([...options.severities, ...editor.severities]),
-      ...(severityOf && {
-        severityOf: (rule: string, of: string) => editor.severities.get(rule) ?? severityOf(rule, of),
-      }),
-    },
+    configuredBy: found?.isNew ? undefined : found && fileNameOf(found.file.uri),
+    options: optionsWith(configuration),
+    target: found && { file: found.file, isNew: found.isNew === true, pathOf, optionsWith },
+  };
+}
+
+function withEditorLevels(options: LintOptions, { severities }: EditorSettings): LintOptions {
+  const { severityOf } = options;
+  return {
+    ...options,
+    severities: new Map([...options.severities, ...severities]),
+    ...(severityOf && {
+      severityOf: (rule: string, of: string) => severities.get(rule) ?? severityOf(rule, of),
+    }),
   };
 }
