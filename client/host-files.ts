@@ -30,7 +30,13 @@ async function readFile(uri: vscode.Uri): Promise<FileContents | null> {
 
 async function readDirectory(uri: vscode.Uri): Promise<DirectoryListing> {
   const entries = await vscode.workspace.fs.readDirectory(uri);
-  return { entries: entries.map(([name, type]) => ({ name, kind: kindOf(type) })) };
+  return {
+    entries: entries.map(([name, type]) => ({
+      name,
+      kind: kindOf(type),
+      ...(type & vscode.FileType.SymbolicLink && { link: true as const }),
+    })),
+  };
 }
 
 async function findFiles({ folder, most }: FileSearch): Promise<FoundFiles> {

@@ -15,6 +15,7 @@ export interface ClientCapabilities {
   readonly takesCodeActions: boolean;
   readonly marksPreferredActions: boolean;
   readonly showsDocuments: boolean;
+  readonly showsProgress: boolean;
   readonly showsMarkdown: boolean;
   /** Whether it answers `route53Lint/readFile`, `route53Lint/readDirectory` and `route53Lint/findFiles`. */
   readonly readsFilesForServer: boolean;
@@ -40,6 +41,7 @@ export function readClientCapabilities({ capabilities, initializationOptions }: 
     takesCodeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     marksPreferredActions: textDocument?.codeAction?.isPreferredSupport === true,
     showsDocuments: window?.showDocument?.support === true,
+    showsProgress: window?.workDoneProgress === true,
     showsMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') ?? true,
     readsFilesForServer: (initializationOptions as { hostReads?: unknown } | null | undefined)?.hostReads === true,
   };

@@ -9,11 +9,12 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { documentationUrl } from '../engine/catalogue';
-import { FIX_ALL } from '../protocol/messages';
+import { CHECK_FOLDERS, FIX_ALL } from '../protocol/messages';
 import { QUICK_FIX, SHOW_DOCUMENTATION } from './actions';
 import { type Callers, indexCallers } from './callers';
 import { createChecker } from './check';
 import { type ClientCapabilities, readClientCapabilities } from './client-capabilities';
+import { createClosedFindings } from './closed-findings';
 import { type ConfigurationFiles, createConfigurationFiles } from './configuration-files';
 import { createConfigurationProblems } from './configuration-problems';
 import { createDeletedFiles, type DeletedFiles } from './deleted-files';
@@ -27,6 +28,7 @@ import { createOpenDocuments } from './open-documents';
 import { answerQuestions } from './questions';
 import { createSettings } from './settings';
 import { watch } from './watch';
+import { createWholeWorkspace, type WholeWorkspace } from './whole-workspace';
 import { createWorkspace } from './workspace';
 import { answerZones } from './zones';
 
@@ -58,7 +60,7 @@ function describeServer({ version }: Machine, capabilities: ClientCapabilities):
       }),
       codeActionProvider: { codeActionKinds: [QUICK_FIX, FIX_ALL] },
       hoverProvider: true,
-      executeCommandProvider: { commands: [SHOW_DOCUMENTATION] },
+      executeCommandProvider: { commands: [SHOW_DOCUMENTATION, CHECK_FOLDERS] },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
   };
@@ -68,6 +70,7 @@ function describeServer({ version }: Machine, capabilities: ClientCapabilities):
 interface Server extends Service {
   readonly documents: TextDocuments<TextDocument>;
   readonly folders: Folders;
+  readonly host: Host;
   readonly disk: Disk;
   readonly callers: Callers;
   readonly deletedFiles: DeletedFiles;
@@ -93,7 +96,7 @@ function createServer(connection: Connection, machine: Machine, params: Initiali
   const settings = createSettings(connection, capabilities, configurationFiles, log);
   const check = createChecker(workspace, settings, log);
   const service: Service = { connection, capabilities, workspace, settings, configurationProblems, check, log };
-  const files = { folders, disk, callers, deletedFiles, configurationFiles };
+  const files = { folders, host, disk, callers, deletedFiles, configurationFiles };
   const server: Server = { ...service, ...files, documents, watching: false };
   return server;
 }
@@ -103,35 +106,50 @@ function handleMessages(server: Server): void {
   const diagnostics = createDiagnostics(server);
   answerQuestions(server);
   answerZones(server, diagnostics);
+  const whole = createWholeWorkspace({ ...server, service: server, findings: createClosedFindings(server) });
   connection.onInitialized(async () => {
-    if (capabilities.notifiesOfFolders) handleFolders(server, diagnostics);
+    if (capabilities.notifiesOfFolders) handleFolders(server, diagnostics, whole);
     server.watching = await watch(connection, capabilities, server.log);
+    await whole.handleSettings();
   });
   connection.onDidChangeConfiguration((change) => {
     settings.handleChange(change.settings);
     diagnostics.refresh();
+    void whole.handleSettings();
   });
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
     if (await noteChanges(changes, server)) diagnostics.refresh();
+    await whole.handleFileChanges(changes);
   });
-  documents.onDidOpen(({ document }) => void server.deletedFiles.restore(document.uri));
+  documents.onDidOpen(({ document }) => {
+    server.deletedFiles.restore(document.uri);
+    void whole.handleOpen(document.uri);
+  });
   documents.onDidChangeContent(({ document }) => diagnostics.handleChange(document.uri));
   documents.onDidSave(({ document }) => {
     if (server.deletedFiles.restore(document.uri)) diagnostics.refresh();
     diagnostics.handleSave(document.uri);
+    whole.handleSave(document.uri);
   });
   documents.onDidClose(({ document }) => {
     server.disk.forget(document.uri);
     server.deletedFiles.restore(document.uri);
     diagnostics.handleClose(document.uri);
+    whole.handleClose(document.uri);
   });
-  connection.onExecuteCommand(async ({ command, arguments: args }) => {
+  connection.onExecuteCommand(async ({ command, arguments: args }, token) => {
+    if (command === CHECK_FOLDERS) return whole.check(token);
     if (command === SHOW_DOCUMENTATION && typeof args?.[0] === 'string') await showDocumentation(args[0], server);
+    return undefined;
   });
   documents.listen(connection);
 }
 
-function handleFolders({ connection, folders, settings }: Server, diagnostics: Diagnostics): void {
+function handleFolders(
+  { connection, folders, settings }: Server,
+  diagnostics: Diagnostics,
+  whole: WholeWorkspace,
+): void {
   connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
     folders.change(
       added.map(({ uri }) => uri),
@@ -140,6 +158,7 @@ function handleFolders({ connection, folders, settings }: Server, diagnostics: D
     // Folders have settings of their own, and a client need not report that they come and go with the folder.
     settings.handleChange();
     diagnostics.refresh();
+    void whole.handleSettings();
   });
 }
 

@@ -10,18 +10,22 @@ import { type EditorSettings, parseSettings } from './editor-settings';
 import type { Log } from './log';
 
 /** The settings for a file. */
-interface Settings {
+export interface Settings {
   /** Why the file is not checked, as a sentence; undefined if it is checked. */
   readonly reason: string | undefined;
   /** The name of the configuration file that applies; undefined where there is none. */
   readonly configuredBy: string | undefined;
   readonly options: LintOptions;
+  /** The other linters to which rules yield that say the same. */
+  readonly deferTo: readonly string[];
 }
 
 /** Reads the editor's settings, which override the nearest configuration file. */
 export interface SettingsReader {
   /** Equal settings are the same object, so that results computed with them can be reused. */
   read(uri: string): Promise<Settings>;
+  /** The settings of the editor alone, for a file or a folder. */
+  readEditor(uri: string): Promise<EditorSettings>;
   /** Whether findings are computed only when the file is opened and saved, by the settings that were read last. */
   isQuiet(uri: string): boolean;
   /**
@@ -65,13 +69,15 @@ export function createSettings(
       const editor = parseSettings(answer);
       quiet.set(uri, editor.run === 'onSave');
       const found = await files.findNearest(uri, editor.configFile);
-      const key = JSON.stringify([answer, found !== undefined && found.configuration.ignore.length > 0 ? uri : '']);
+      const ignored = found !== undefined && isIgnoredBy(found, uri);
+      const key = JSON.stringify([answer, ignored]);
       const same = known.find((entry) => entry.key === key && entry.file === found?.file);
       if (same !== undefined) return same.settings;
-      const settings = mergeSettings(editor, found, uri);
+      const settings = mergeSettings(editor, found, ignored);
       known = [...known.slice(-20), { key, file: found?.file, settings }];
       return settings;
     },
+    readEditor: async (uri) => parseSettings(await readEditorSettings(uri)),
     isQuiet: (uri) => quiet.get(uri) === true,
     handleChange(more) {
       raw.clear();
@@ -83,21 +89,18 @@ export function createSettings(
 }
 
 /** Merges the settings; the editor's override those of the configuration file. */
-function mergeSettings(editor: EditorSettings, found: FoundConfiguration | undefined, uri: string): Settings {
+function mergeSettings(editor: EditorSettings, found: FoundConfiguration | undefined, ignored: boolean): Settings {
   const configuration = found?.configuration ?? emptyConfiguration;
-  const directory = uriKey(found?.directory ?? '');
-  const pathOf = (of: string) => (uriKey(of).startsWith(directory) ? uriKey(of).slice(directory.length) : undefined);
-  const options = toLintOptions(configuration, pathOf);
+  const options = toLintOptions(configuration, (of) => pathIn(found?.directory ?? '', of));
   const { severityOf } = options;
-  const path = pathOf(uri);
-  const ignored = found !== undefined && path !== undefined && isIgnored(configuration, path);
   return {
     reason: !editor.enabled
       ? 'Switched off in the settings.'
-      : ignored
+      : ignored && found !== undefined
         ? `Ignored by ${fileNameOf(found.file.uri)}.`
         : undefined,
     configuredBy: found && fileNameOf(found.file.uri),
+    deferTo: editor.deferTo,
     options: {
       ...options,
       severities: new Map([...options.severities, ...editor.severities]),
@@ -106,4 +109,17 @@ function mergeSettings(editor: EditorSettings, found: FoundConfiguration | undef
       }),
     },
   };
+}
+
+/** Whether a configuration leaves out a file, or a folder (a URI that ends in `/`). */
+export function isIgnoredBy({ configuration, directory }: FoundConfiguration, uri: string): boolean {
+  if (configuration.ignore.length === 0) return false;
+  const path = pathIn(directory, uri);
+  return path !== undefined && isIgnored(configuration, path);
+}
+
+/** The path of a URI relative to a directory; undefined outside of it. */
+function pathIn(directory: string, uri: string): string | undefined {
+  const [key, above] = [uriKey(uri), uriKey(directory)];
+  return key.startsWith(above) ? key.slice(above.length) : undefined;
 }
