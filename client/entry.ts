@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import type { FileStatus } from '../server/src/protocol/messages';
 import type { Extension } from './client';
 import { type Gate, openGate } from './gate';
+import { openSamples } from './samples';
 import type { ShownStatus } from './status-text';
+import { isCheckedByItself } from './workspace-check';
 
 /** The exports of the extension, for tests: what is loaded, the server's answers and the contents of the status item. */
 export interface Api {
@@ -38,18 +40,27 @@ export function startEntry(context: vscode.ExtensionContext, host: Api['host'], 
     });
     return starting;
   };
-  const command = (name: string, run: () => unknown) => vscode.commands.registerCommand(`route53Lint.${name}`, run);
+  const command = (name: string, run: (argument: unknown) => unknown) =>
+    vscode.commands.registerCommand(`route53Lint.${name}`, run);
+
+  const samples = openSamples(context.extensionUri);
+  const startIfWanted = () => (isCheckedByItself() ? void start() : undefined);
 
   context.subscriptions.push(
     gate,
+    samples,
+    vscode.workspace.onDidChangeConfiguration(startIfWanted),
     gate.onDidAdmit(() => void start()),
     command('restart', async () => (await start()).restart()),
     command('showOutput', async () => (await start()).showOutput()),
     command('fixAll', () => withActiveEditor(async ({ document }) => (await start()).fixAll(document))),
     command('showZoneMap', async () => (await start()).zones.map.show()),
+    command('checkWorkspace', async () => (await start()).checkWorkspace()),
+    command('openSample', (name: unknown) => samples.open(name)),
     command('explain', () => withActiveEditor(async ({ document }) => (await start()).explain(document))),
   );
   gate.open();
+  startIfWanted();
   return {
     host,
     isLoaded: () => starting !== undefined,

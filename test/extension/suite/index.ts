@@ -11,4 +11,5 @@ export async function loadSuites(): Promise<void> {
   await import('./deleted-files');
   await import('./zones');
   await import('./server');
+  await import('./workspace');
 }

@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+
+/** A text with mistakes to try the extension on. */
+interface Sample {
+  readonly label: string;
+  /** The path in the extension. */
+  readonly path: string;
+}
+
+/** One in each format. */
+const SAMPLES: Readonly<Record<string, Sample>> = {
+  terraform: { label: 'Terraform', path: 'examples/terraform/apex.tf' },
+  cloudformation: { label: 'CloudFormation', path: 'examples/cloudformation/website.yaml' },
+  batch: { label: 'Route 53 JSON: a change batch', path: 'examples/route53/change-batch.json' },
+  zone: { label: 'Route 53 JSON: a list of record sets', path: 'examples/route53/zone.json' },
+  plan: { label: 'Terraform plan', path: 'examples/terraform-plan/plan.json' },
+};
+
+/** The context key that tells the walkthrough that a problem of a sample is gone. */
+const FIXED = 'route53Lint.sampleFixed';
+
+/** The samples, which open as new documents: nothing is written to the workspace. */
+export interface Samples extends vscode.Disposable {
+  /** Opens a sample, or asks which one where none of that name is. */
+  open(name: unknown): Promise<void>;
+}
+
+export function openSamples(extension: vscode.Uri): Samples {
+  const most = new Map<string, number>();
+  const listener = vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+    for (const uri of uris) {
+      const before = most.get(uri.toString());
+      if (before === undefined) continue;
+      const now = vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'route53-lint').length;
+      most.set(uri.toString(), Math.max(before, now));
+      // None at all means that they are still to come, or that the document was closed.
+      if (now > 0 && now < before) void vscode.commands.executeCommand('setContext', FIXED, true);
+    }
+  });
+  return {
+    async open(name) {
+      const sample = (typeof name === 'string' ? SAMPLES[name] : undefined) ?? (await askForSample());
+      if (sample === undefined) return;
+      const source = vscode.Uri.joinPath(extension, sample.path);
+      const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(source));
+      // The extension of the name, and not a language id, tells the format: an editor may not know the language.
+      const uri = vscode.Uri.from({ scheme: 'untitled', path: `sample-${source.path.split('/').at(-1)}` });
+      if (!most.has(uri.toString())) most.set(uri.toString(), 0);
+      const document = await vscode.workspace.openTextDocument(uri);
+      const editor = await vscode.window.showTextDocument(document, { preview: false });
+      if (document.getText() === '') await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), text));
+    },
+    dispose: () => void listener.dispose(),
+  };
+}
+
+async function askForSample(): Promise<Sample | undefined> {
+  return vscode.window.showQuickPick(Object.values(SAMPLES), {
+    placeHolder: 'A sample with mistakes in Route 53 records',
+  });
+}
