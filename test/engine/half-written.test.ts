@@ -96,6 +96,19 @@ resource "aws_route53_record" "child" {
 `;
     assert.deepEqual(rulesIn({ 'main.tf': open }), []);
     assert.deepEqual(rulesIn({ 'main.tf': `${open}}\n` }), ['invalid-ttl']);
+    const json = (last: string) => `{
+  "resource": {
+    "aws_route53_record": {
+      "www": {
+        "zone_id": "\${var.zone_id}", "name": "www", "type": "A", "ttl": 9999999999, "records": ["8.8.8.8"]${last}
+      }
+    }
+  }
+}
+`;
+    for (const last of ['"', '"life', '"lifecycle', '"lifecycle"', '"lifecycle": {'])
+      assert.deepEqual(rulesIn({ 'main.tf.json': json(`,\n${last}`) }), [], last);
+    assert.deepEqual(rulesIn({ 'main.tf.json': json('') }), ['invalid-ttl']);
   });
 
   it('has calls of macros without their colon', () => {

@@ -1,18 +1,16 @@
 // A test from a user's point of view: the .vsix is made and installed, and everything else goes through keyboard and
-// screen. ROUTE53_LINT_PICTURE=1 also renews the picture in README.md.
+// screen.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { Browser, FrameLocator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { packageExtension } from '../../tools/package';
 import { launchBrowser, windowUrl } from '../host/browser';
 import { HOST_VERSIONS } from '../host/install';
 import { type RunningHost, startServer } from '../host/server';
+import { goTo, installExtension, mapIn, pick, writeSettings } from './window';
 
-const ROOT = path.resolve(__dirname, '../..');
-const PICTURE = path.join(ROOT, 'docs/images/quick-fix.png');
 const VERSION = process.env.VSCODE_HOST_VERSION ?? HOST_VERSIONS[0] ?? '';
 
 describe(`the .vsix in VS Code ${VERSION}`, () => {
@@ -44,23 +42,7 @@ describe(`the .vsix in VS Code ${VERSION}`, () => {
   });
 
   it('installs, with what it needs and nothing else', () => {
-    // This VS Code has no Terraform language. A folder that exists before the first start counts as an installed
-    // extension.
-    fs.cpSync(path.join(ROOT, 'test/syntaxes/terraform'), path.join(extensionsDir, 'terraform-language'), {
-      recursive: true,
-    });
-    const command = [
-      '--install-extension',
-      inTmp('first.vsix'),
-      '--user-data-dir',
-      userDataDir,
-      '--extensions-dir',
-      extensionsDir,
-    ];
-    execFileSync(path.join(ROOT, 'test/host/code.js'), command, {
-      stdio: 'ignore',
-      env: { ...process.env, VSCODE_HOST_VERSION: VERSION },
-    });
+    installExtension(inTmp('first.vsix'), VERSION, { userDataDir, extensionsDir });
     const installed =
       fs.readdirSync(extensionsDir).find((name) => name.startsWith('route53-lint.route53-lint-')) ?? 'nothing';
     const files = fs
@@ -113,7 +95,6 @@ describe(`the .vsix in VS Code ${VERSION}`, () => {
     );
     await page.keyboard.press('Control+.');
     await page.waitForSelector('.action-widget :text("ALIAS")');
-    if (process.env.ROUTE53_LINT_PICTURE) await takePicture(page);
     await page.keyboard.press('Enter');
     await page.waitForSelector('.view-line:has-text("alias {")');
     await page.waitForSelector('.monaco-editor .squiggly-error', { state: 'detached' });
@@ -184,61 +165,10 @@ function writeHostileFile(file: string): void {
   fs.writeFileSync(file, JSON.stringify({ Changes: changes }));
 }
 
-/** The page of the zone map. */
-function mapIn(page: Page): FrameLocator {
-  return page.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
-}
-
 function apexFile(tmp: string): string {
   return path.join(tmp, 'workspace/apex.tf');
 }
 
 function isCode(file: string): boolean {
   return file.endsWith('.js') || file.endsWith('.ts') || file.endsWith('.map');
-}
-
-/** Settings of a window that shows the file and little else. */
-function writeSettings(userDataDir: string): void {
-  const file = path.join(userDataDir, 'User/settings.json');
-  fs.mkdirSync(path.dirname(file), { recursive: true });
-  const settings = {
-    'telemetry.telemetryLevel': 'off',
-    'workbench.startupEditor': 'none',
-    'workbench.secondarySideBar.defaultVisibility': 'hidden',
-    'workbench.activityBar.location': 'hidden',
-    'workbench.tips.enabled': false,
-    'chat.disableAIFeatures': true,
-    'files.autoSave': 'off',
-    'editor.minimap.enabled': false,
-    'editor.stickyScroll.enabled': false,
-    'editor.scrollBeyondLastLine': false,
-    'editor.occurrencesHighlight': 'off',
-    'editor.fontSize': 15,
-  };
-  fs.writeFileSync(file, JSON.stringify(settings));
-}
-
-/** Opens one of VS Code's pickers, types, and accepts the first entry. */
-async function pick(page: Page, key: string, text: string): Promise<void> {
-  await page.keyboard.press(key);
-  const input = page.locator('.quick-input-widget input');
-  await input.waitFor();
-  await input.fill(key === 'Control+P' ? text : `:${text}`);
-  const row = '.quick-input-list .monaco-list-row.focused';
-  await page.waitForSelector(key === 'Control+P' ? `${row}:has-text("${text}")` : row);
-  await page.keyboard.press('Enter');
-  await input.waitFor({ state: 'hidden' });
-}
-
-/** Puts the cursor into a word of the file. */
-async function goTo(page: Page, file: string, word: string): Promise<void> {
-  const before = fs.readFileSync(file, 'utf8').split(word)[0]?.split('\n') ?? [];
-  await pick(page, 'Control+G', `${before.length}:${(before.at(-1)?.length ?? 0) + 2}`);
-  await page.waitForSelector('.monaco-editor.focused');
-}
-
-async function takePicture(page: Page): Promise<void> {
-  fs.mkdirSync(path.dirname(PICTURE), { recursive: true });
-  const editor = await page.locator('.part.editor').boundingBox();
-  await page.screenshot({ path: PICTURE, clip: editor ?? undefined, animations: 'disabled' });
 }

@@ -39,12 +39,14 @@ export function readFiles(files: readonly SourceFile[], contextFiles: readonly S
 /**
  * The places at which a text is damaged, besides its errors. A map of YAML has no bracket at its end: an error directly
  * behind it may be in what belongs to it. A closing bracket that is one too many may have been taken by any map or list
- * before it.
+ * before it, and one that the whole text lacks may be missing anywhere.
  */
 function findDamage(file: SourceFile): readonly Span[] {
-  const { errors, breakOff } = treeOf(file);
+  const { root, errors, breakOff } = treeOf(file);
   const before = errors.map(({ span: at }) =>
-    span(file, /[\]}]/.test(file.text.charAt(at.start)) ? 0 : endOfTextBefore(at), at.start),
+    at.start === root?.span.start
+      ? root.span
+      : span(file, /[\]}]/.test(file.text.charAt(at.start)) ? 0 : endOfTextBefore(at), at.start),
   );
   return breakOff === undefined ? before : [...before, breakOff];
 }

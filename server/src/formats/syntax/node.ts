@@ -64,7 +64,7 @@ export interface Tree {
   /** The values or documents behind the first, where all were read. */
   readonly more?: readonly Node[];
   readonly errors: readonly TreeFault[];
-  /** The end of a YAML text that ends in the middle of a line: what stands there may be half written. */
+  /** The last line of a YAML text that ends in the middle of it: what stands there may be half written. */
   readonly breakOff?: Span;
   /** Values that YAML aliases repeat: a change there would change several places. */
   readonly shared?: readonly Span[];

@@ -45,10 +45,11 @@ function hasMarkAsValue(tree: Tree, file: SourceFile): boolean {
 
 function withBreakOff(tree: Tree, file: SourceFile): Tree {
   const { text } = file;
-  const line = text.slice(text.lastIndexOf('\n') + 1);
+  const start = text.lastIndexOf('\n') + 1;
+  const line = text.slice(start);
   // After a closing bracket or quote, and with a comment, a line is whole.
   const isWhole = line.trim() === '' || /["'\]}][ \t]*$|(?:^|[ \t])#/.test(line);
-  return isWhole ? tree : { ...tree, breakOff: span(file, text.length, text.length) };
+  return isWhole ? tree : { ...tree, breakOff: span(file, start + line.length - line.trimStart().length, text.length) };
 }
 
 /** The same tree as `parseYaml` gives, read as one document and without memory. */

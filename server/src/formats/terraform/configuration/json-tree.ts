@@ -16,16 +16,22 @@ export function parseJsonSyntax(file: SourceFile): HclTree {
   if (known !== undefined) return known;
   const { root, errors } = parseJson(file);
   const intact = mapsOf(root).flatMap((map) => map.entries.flatMap(toTopLevelBlocks));
-  const blocks = errors.length === 0 ? intact : intact.map((block) => markDamage(block, errors));
+  const blocks = errors.length === 0 ? intact : intact.map((block) => markDamage(block, errors, root?.span.start));
   const body: Body = { file, start: 0, end: file.text.length, attributes: [], blocks };
   const tree: HclTree = { file, body, errors: errors.map(toSyntaxFault) };
   trees.set(file, tree);
   return tree;
 }
 
-/** The block, marked as damaged where an error is in it. */
-function markDamage(block: Block, errors: readonly TreeFault[]): Block {
-  const isDamaged = errors.some(({ span: { start } }) => start >= block.start && start <= block.end);
+/**
+ * The block, marked as damaged where an error is in it. A closing bracket that is one too many, an end that lacks one,
+ * and the first bracket, where it is not closed, do not tell where the other one is missing.
+ */
+function markDamage(block: Block, errors: readonly TreeFault[], rootStart: number | undefined): Block {
+  const isDamaged = errors.some(
+    ({ span: { file, start } }) =>
+      (start >= block.start && start <= block.end) || /[\]}]/.test(file.text.charAt(start)) || start === rootStart,
+  );
   return isDamaged ? { ...block, isDamaged } : block;
 }
 
