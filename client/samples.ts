@@ -23,10 +23,13 @@ const FIXED = 'route53Lint.sampleFixed';
 export interface Samples extends vscode.Disposable {
   /** Opens a sample, or asks which one where none of that name is. */
   open(name: unknown): Promise<void>;
+  /** Shows the sample that was opened last; undefined where it is closed, or none was opened. */
+  reveal(): Promise<vscode.TextEditor | undefined>;
 }
 
 export function openSamples(extension: vscode.Uri): Samples {
   const most = new Map<string, number>();
+  let last: vscode.TextDocument | undefined;
   const listener = vscode.languages.onDidChangeDiagnostics(({ uris }) => {
     for (const uri of uris) {
       const before = most.get(uri.toString());
@@ -47,11 +50,24 @@ export function openSamples(extension: vscode.Uri): Samples {
       const uri = vscode.Uri.from({ scheme: 'untitled', path: `sample-${source.path.split('/').at(-1)}` });
       if (!most.has(uri.toString())) most.set(uri.toString(), 0);
       const document = await vscode.workspace.openTextDocument(uri);
-      const editor = await vscode.window.showTextDocument(document, { preview: false });
+      last = document;
+      // Beside the walkthrough, so that both are seen.
+      const isBeside = vscode.window.activeTextEditor === undefined && hasActiveTab();
+      const viewColumn = isBeside ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
+      const editor = await vscode.window.showTextDocument(document, { preview: false, viewColumn });
       if (document.getText() === '') await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), text));
+    },
+    async reveal() {
+      if (last === undefined || last.isClosed) return undefined;
+      const viewColumn = vscode.window.visibleTextEditors.find(({ document }) => document === last)?.viewColumn;
+      return vscode.window.showTextDocument(last, { preview: false, viewColumn });
     },
     dispose: () => void listener.dispose(),
   };
+}
+
+function hasActiveTab(): boolean {
+  return vscode.window.tabGroups.activeTabGroup.activeTab !== undefined;
 }
 
 async function askForSample(): Promise<Sample | undefined> {

@@ -108,6 +108,25 @@ describe('a sample', () => {
     });
 });
 
+describe('the walkthrough', () => {
+  afterEach(closeAll);
+
+  it('opens its sample beside itself, and its buttons act on the sample', async () => {
+    await vscode.commands.executeCommand('workbench.action.openWalkthrough', 'route53-lint.route53-lint#firstSteps');
+    await until('the walkthrough is there', () => vscode.window.tabGroups.activeTabGroup.activeTab !== undefined);
+    await vscode.commands.executeCommand('route53Lint.openSample', 'cloudformation');
+    const document = vscode.window.activeTextEditor?.document;
+    if (document === undefined) throw new Error('there is no sample');
+    equal(vscode.window.tabGroups.all.length, 2);
+    await until('it has problems', () => rulesIn(document).includes('missing-ttl'));
+    await vscode.commands.executeCommand('workbench.action.focusFirstEditorGroup');
+    await until('the walkthrough is active', () => vscode.window.activeTextEditor === undefined);
+    const before = document.getText();
+    await vscode.commands.executeCommand('route53Lint.fixAll');
+    await until('it is changed', () => document.getText() !== before);
+  });
+});
+
 describe('another linter', () => {
   afterEach(async () => {
     await set('deferTo', undefined);
