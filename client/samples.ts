@@ -47,7 +47,7 @@ export function openSamples(extension: vscode.Uri): Samples {
       const source = vscode.Uri.joinPath(extension, sample.path);
       const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(source));
       // The extension of the name, and not a language id, tells the format: an editor may not know the language.
-      const uri = vscode.Uri.from({ scheme: 'untitled', path: `sample-${source.path.split('/').at(-1)}` });
+      const uri = vscode.Uri.from({ scheme: 'untitled', path: placeOf(`sample-${source.path.split('/').at(-1)}`) });
       if (!most.has(uri.toString())) most.set(uri.toString(), 0);
       const document = await vscode.workspace.openTextDocument(uri);
       last = document;
@@ -64,6 +64,13 @@ export function openSamples(extension: vscode.Uri): Samples {
     },
     dispose: () => void listener.dispose(),
   };
+}
+
+/** Where a new document would be saved: in the first folder; on the web, that has to be an absolute path in any case. */
+function placeOf(name: string): string {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri.path;
+  if (folder === undefined && vscode.env.uiKind === vscode.UIKind.Desktop) return name;
+  return `${folder?.replace(/\/$/, '') ?? ''}/${name}`;
 }
 
 function hasActiveTab(): boolean {
