@@ -6,7 +6,7 @@ import type { ClosedFindings } from './closed-findings';
 import type { ConfigurationFiles, FoundConfiguration } from './configuration-files';
 import { isIgnoredBy } from './settings';
 import { findingsIn } from './typing';
-import { findFolderFiles } from './workspace-files';
+import { findFolderFiles } from './folder-files';
 
 /** What a run over the workspace needs of the server. */
 export interface RunSources extends ClosedSources {
