@@ -39,7 +39,7 @@ export async function startClient(
   const client = createClient('route53Lint', 'Route 53 Lint', {
     documentSelector: [...DOCUMENTS],
     outputChannel: output,
-    initializationOptions: { hostReads: true },
+    initializationOptions: { hostReads: true, jsonSchemas: true },
     synchronize: { configurationSection: SECTION },
     middleware: { ...sending.middleware, workspace: { configuration: answerSettings } },
   });

@@ -28,6 +28,9 @@ export interface Gate extends vscode.Disposable {
   widen(): void;
 }
 
+/** A configuration file of the linter. */
+const CONFIGURATION = /\/\.route53lint\.(?:jsonc?|ya?ml)$/;
+
 /** The pause after the last key before a text is tested again, in milliseconds. */
 const PAUSE = 200;
 
@@ -54,7 +57,9 @@ export function openGate(): Gate {
   async function consider(document: vscode.TextDocument): Promise<void> {
     if (document.isClosed || concernOf(document) === 'records' || !isCandidate(document)) return;
     const file = toFile(document);
-    if (mayHoldRecords(file)) admit(document, 'records');
+    // Its rules have links, and in YAML completion.
+    if (CONFIGURATION.test(file.uri)) admit(document, 'context');
+    else if (mayHoldRecords(file)) admit(document, 'records');
     else if (isOfTerraform(file)) {
       if (isWide) admit(document, 'context');
       else watchTerraform();

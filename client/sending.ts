@@ -38,6 +38,15 @@ export function openSending(gate: Gate): Sending {
         isSent(document) ? next(document, position, token) : undefined,
       provideCodeActions: (document, range, context, token, next) =>
         isSent(document) ? next(document, range, context, token) : undefined,
+      provideDefinition: (document, position, token, next) =>
+        isSent(document) ? next(document, position, token) : undefined,
+      provideReferences: (document, position, options, token, next) =>
+        isSent(document) ? next(document, position, options, token) : undefined,
+      provideDocumentHighlights: (document, position, token, next) =>
+        isSent(document) ? next(document, position, token) : undefined,
+      provideDocumentLinks: (document, token, next) => (isSent(document) ? next(document, token) : undefined),
+      provideInlayHints: (document, range, token, next) =>
+        isSent(document) ? next(document, range, token) : undefined,
     },
     connect: (client) =>
       vscode.Disposable.from(

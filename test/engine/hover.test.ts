@@ -63,7 +63,7 @@ describe('Hovers', () => {
     assert.match(below, /A wildcard/);
     assert.match(
       below,
-      /Leads to `lb-1\.eu-west-1\.elb\.amazonaws\.com` \(an Application or Classic Load Balancer in eu-west-1\)/,
+      /`\* → CNAME → lb-1\.eu-west-1\.elb\.amazonaws\.com \(Application or Classic Load Balancer in eu-west-1\)`/,
     );
   });
 
@@ -152,7 +152,7 @@ describe('Hovers', () => {
         ),
       );
     assert.match(routed('Wei|ght: 10'), /^\*\*Weighted routing\*\*/);
-    assert.match(routed('Region: eu-w|est-1'), /^\*\*Latency routing\*\*/);
+    assert.match(routed('Region: eu-w|est-1'), /^`eu-west-1`: Europe \(Ireland\)\n\n\*\*Latency routing\*\*/);
     assert.match(routed('Fail|over: PRIMARY'), /^\*\*Failover routing\*\*/);
     assert.match(routed('HealthCheck|Id: abc'), /^\*\*Health check\*\*/);
     assert.match(routed('MultiValueAnswer: tr|ue'), /^\*\*Multivalue answer/);

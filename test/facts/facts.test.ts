@@ -65,6 +65,7 @@ describe('zone ids of AWS services', () => {
       service: 'application-load-balancer',
       label: 'Application and Classic Load Balancers',
       region: 'us-east-1',
+      source: 'https://docs.aws.amazon.com/general/latest/gr/elb.html',
     });
     assert.equal(ownerOfZoneId('/hostedzone/Z2FDTNDATAQYW2')?.service, 'cloudfront');
     assert.equal(ownerOfZoneId('Z1EXAMPLE'), undefined);

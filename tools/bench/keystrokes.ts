@@ -1,7 +1,10 @@
 import { parseTree } from 'jsonc-parser';
 import { Bench } from 'tinybench';
 import { parseDocument } from 'yaml';
-import { lint } from '../../server/src/engine/lint';
+import { complete } from '../../server/src/engine/complete/complete';
+import { defaultOptions, lint } from '../../server/src/engine/lint';
+import { findDefinition } from '../../server/src/engine/navigate/navigate';
+import { findHover } from '../../server/src/engine/teaching/hover';
 import { parseHcl } from '../../server/src/formats/syntax/hcl/parse';
 import type { SourceFile } from '../../server/src/text/span';
 import { median } from './median';
@@ -10,7 +13,8 @@ import { texts } from './texts';
 /*
  * keystrokes.js FORMAT RECORDS: the time from a keystroke to its findings, and of one bare parse of the same text with
  * the format's own parser. A keystroke is a file with one new value in the middle, which is linted as a whole. Results
- * of the keystroke before are reused, as in a server.
+ * of the keystroke before are reused, as in a server. Hovers, definitions and the completion of the type in the same
+ * record set are asked for after each keystroke.
  */
 
 interface Subject {
@@ -28,6 +32,8 @@ const subjects: Readonly<Record<keyof typeof texts, Subject>> = {
 };
 
 const ITERATIONS = 20;
+/** Each of them is asked of a fresh result, so that it costs a keystroke besides. */
+const QUESTIONS = 5;
 const WARM_UP_ROUNDS = 2;
 const ROUNDS = 30;
 
@@ -43,18 +49,43 @@ async function measure(format: keyof typeof texts, records: number) {
   const text = texts[format](records);
   let file: SourceFile = { uri, text };
   let typed = 0;
+  let result = lint([]);
   const type = { beforeEach: () => void (file = { uri, text: withAddress(text, typed++) }) };
-  const [floors, keystrokes]: [number[], number[]] = [[], []];
+  let offered = 0;
+  const ask = {
+    beforeEach() {
+      type.beforeEach();
+      result = lint([file]);
+    },
+  };
+  const tasks = { floor: [], keystroke: [], hover: [], definition: [], completion: [] } as Record<string, number[]>;
   for (let round = 0; round < WARM_UP_ROUNDS + ROUNDS; round += 1) {
     const bench = new Bench({ iterations: ITERATIONS, time: 0, warmup: false });
     bench.add('floor', () => void floor(file.text), type);
     bench.add('keystroke', () => void lint([file]), type);
+    const questions = new Bench({ iterations: QUESTIONS, time: 0, warmup: false });
+    questions.add('hover', () => void askEverywhere(file, (offset) => findHover(result, file, offset)), ask);
+    questions.add('definition', () => void askEverywhere(file, (offset) => findDefinition(result, file, offset)), ask);
+    questions.add(
+      'completion',
+      () => void (offered = complete(result, file, offsetOfType(file.text), defaultOptions).length),
+      ask,
+    );
     await bench.run();
+    await questions.run();
     if (round < WARM_UP_ROUNDS) continue;
-    floors.push(medianOf(bench, 'floor'));
-    keystrokes.push(medianOf(bench, 'keystroke'));
+    for (const [task, times] of Object.entries(tasks))
+      times.push(medianOf(task === 'floor' || task === 'keystroke' ? bench : questions, task));
   }
-  return { characters: text.length, floor: median(floors), keystroke: median(keystrokes) };
+  if (offered === 0) throw new Error('Nothing was offered.');
+  const medians = Object.fromEntries(Object.entries(tasks).map(([task, times]) => [task, median(times)]));
+  return { characters: text.length, ...medians };
+}
+
+/** Asks about a value in the middle, the zone or the name before it, and the first line. */
+function askEverywhere(file: SourceFile, ask: (offset: number) => unknown): void {
+  const middle = file.text.indexOf('h5', Math.floor(file.text.length / 2));
+  for (const offset of [middle, middle - 30, middle + 60, 1]) ask(offset);
 }
 
 /** The median of a task, in milliseconds. */
@@ -62,6 +93,12 @@ function medianOf(bench: Bench, task: string): number {
   const result = bench.getTask(task)?.result;
   if (result === undefined || !('latency' in result)) throw new Error(`${task} was not measured`);
   return result.latency.p50;
+}
+
+/** An offset in the type of a record set in the middle, which has values. */
+function offsetOfType(text: string): number {
+  const middle = text.indexOf('CNAME', Math.floor(text.length / 2));
+  return middle + 2;
 }
 
 /** The text with a new address in its middle, a different one for each `count`. */

@@ -83,3 +83,42 @@ export const serviceLabels: Readonly<Record<Service, ServiceLabel>> = {
 export function describeService(service: Service, region?: string): string {
   return region === undefined ? serviceLabels[service].one : `${serviceLabels[service].one} in ${region}`;
 }
+
+/** Types of resources that are of one of the two kinds of load balancers that have zone ids in common. */
+const BALANCERS: Readonly<Record<string, ServiceLabel>> = {
+  aws_lb: { one: 'an Application Load Balancer', many: 'Application Load Balancers' },
+  aws_alb: { one: 'an Application Load Balancer', many: 'Application Load Balancers' },
+  aws_elb: { one: 'a Classic Load Balancer', many: 'Classic Load Balancers' },
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': {
+    one: 'an Application Load Balancer',
+    many: 'Application Load Balancers',
+  },
+  'AWS::ElasticLoadBalancing::LoadBalancer': { one: 'a Classic Load Balancer', many: 'Classic Load Balancers' },
+};
+
+/** The words for a resource of a service, by its type in the words of its format where the service alone is not enough. */
+export function labelOfResource(service: Service, type: string | undefined): ServiceLabel {
+  const isBalancer = service === 'application-load-balancer' && type !== undefined && Object.hasOwn(BALANCERS, type);
+  return (isBalancer ? BALANCERS[type] : undefined) ?? serviceLabels[service];
+}
+
+/** Names in parentheses behind a host name, for services whose words are longer than needed there. */
+const SHORT_NAMES: Readonly<Partial<Record<Service, string>>> = {
+  cloudfront: 'CloudFront',
+  'global-accelerator': 'Global Accelerator',
+  'api-gateway': 'API Gateway',
+  'api-gateway-default': 'API Gateway',
+  's3-website': 'S3 website',
+  's3-rest': 'S3',
+  'elastic-beanstalk': 'Elastic Beanstalk',
+  'elastic-beanstalk-legacy': 'Elastic Beanstalk',
+  'app-runner': 'App Runner',
+  appsync: 'AppSync',
+  cognito: 'Cognito',
+  'other-aws': 'AWS',
+};
+
+/** The short name of a service: `CloudFront`, `Network Load Balancer`. */
+export function shortNameOf(service: Service, type: string | undefined): string {
+  return SHORT_NAMES[service] ?? labelOfResource(service, type).one.replace(/^an? /, '');
+}

@@ -18,6 +18,8 @@ interface ZoneOwner {
   /** The service in the plural: `Application and Classic Load Balancers`. */
   readonly label: string;
   readonly region?: string;
+  /** The page of AWS that has the id. */
+  readonly source: string;
 }
 
 const unknown: ZoneIds = { accepted: [] };
@@ -87,17 +89,15 @@ let byId: ReadonlyMap<string, ZoneOwner> | undefined;
 function indexOwners(): ReadonlyMap<string, ZoneOwner> {
   if (byId !== undefined) return byId;
   const found = new Map<string, ZoneOwner>();
-  const add = (id: string, service: Service, region?: string) => {
-    if (!found.has(id))
-      found.set(id, { service, label: serviceLabels[service].many, ...(region === undefined ? {} : { region }) });
+  const add = (id: string, { service, source }: { service: Service; source: string }, region?: string) => {
+    const label = serviceLabels[service].many;
+    if (!found.has(id)) found.set(id, { service, label, source, ...(region === undefined ? {} : { region }) });
   };
-  for (const zone of globalZoneIds) add(zone.id, zone.service);
+  for (const zone of globalZoneIds) add(zone.id, zone);
   // The undisputed ids first: some disputed ones are really those of another region.
+  for (const table of zoneIdTables) for (const [region, id] of Object.entries(table.ids)) add(id, table, region);
   for (const table of zoneIdTables)
-    for (const [region, id] of Object.entries(table.ids)) add(id, table.service, region);
-  for (const table of zoneIdTables)
-    for (const [region, ids] of Object.entries(table.alsoAccepted ?? {}))
-      for (const id of ids) add(id, table.service, region);
+    for (const [region, ids] of Object.entries(table.alsoAccepted ?? {})) for (const id of ids) add(id, table, region);
   byId = found;
   return found;
 }

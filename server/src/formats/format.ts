@@ -2,6 +2,7 @@ import type { Change } from '../model/finding';
 import type { Zone } from '../model/zone';
 import type { Recogniser } from '../recognition/recogniser';
 import type { SourceFile, Span, TextEdit } from '../text/span';
+import type { Completing } from './completing';
 import type { SyntaxFault } from './syntax/faults';
 
 export type { SyntaxFault } from './syntax/faults';
@@ -18,8 +19,24 @@ export interface Reading {
   readonly damage?: readonly Span[];
 }
 
+/** A word of a format that is no setting of a record set, and what it means. */
+export interface FormatWord {
+  readonly text: string;
+  /** Where it has that meaning: in any place of a file, in the text of a zone or a record set, or in a change. */
+  readonly within: 'file' | 'zone' | 'record-set' | 'change';
+  /** Whether it has that meaning as a key only. */
+  readonly isKey?: true;
+  /** As Markdown: a heading, and what it is. */
+  readonly markdown: string;
+  /** The page about it. */
+  readonly url: string;
+}
+
 /** One way of writing Route 53 record sets. A bundle is the files that are deployed, and therefore read, together. */
 export interface Format extends Recogniser {
+  /** How an ALIAS is written, as a sentence in Markdown, and the words that hovers explain. */
+  readonly aliasForm?: string;
+  readonly vocabulary?: readonly FormatWord[];
   /** The bundle of a file: its directory (a URI that ends in `/`), or its own URI where it is read alone. */
   bundleOf(file: SourceFile): string;
   /** Whether a file of that name (the last path segment) may belong to a bundle that is a directory. */
@@ -41,6 +58,8 @@ export interface Format extends Recogniser {
    * change for each of the other record sets that are read from the same text, where it is to be made for all of them.
    */
   write(change: Change, elsewhere?: readonly Change[]): readonly TextEdit[] | undefined;
+  /** What can be completed in its text; undefined for a format that is not typed. */
+  readonly completing?: Completing;
 }
 
 /**

@@ -40,7 +40,7 @@ export function indexCallers(folders: Folders, host: Host, isWatched: (uri: stri
   }
 
   async function indexFolder(folder: string): Promise<void> {
-    const uris = (await host.findFiles(folder)) ?? [];
+    const uris = (await host.findFiles(folder, 'terraform')) ?? [];
     for (const uri of uris) if (SOURCES.test(fileNameOf(uri))) await indexFile(uri);
   }
 

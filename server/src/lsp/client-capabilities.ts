@@ -17,6 +17,15 @@ export interface ClientCapabilities {
   readonly showsDocuments: boolean;
   readonly showsProgress: boolean;
   readonly showsMarkdown: boolean;
+  readonly completesSnippets: boolean;
+  readonly insertsOrReplaces: boolean;
+  readonly labelsDetails: boolean;
+  readonly documentsWithMarkdown: boolean;
+  /** Whether it completes configuration files in JSON by their schema. */
+  readonly validatesJson: boolean;
+  /** Whether it takes definitions with the whole of what they define. */
+  readonly linksDefinitions: boolean;
+  readonly refreshesInlayHints: boolean;
   /** Whether it answers `route53Lint/readFile`, `route53Lint/readDirectory` and `route53Lint/findFiles`. */
   readonly readsFilesForServer: boolean;
 }
@@ -26,6 +35,7 @@ export function readClientCapabilities({ capabilities, initializationOptions }: 
   const { textDocument, workspace, window } = capabilities ?? {};
   const diagnostic = textDocument?.diagnostic;
   const published = textDocument?.publishDiagnostics;
+  const item = textDocument?.completion?.completionItem;
   return {
     pullsDiagnostics: diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
@@ -43,6 +53,13 @@ export function readClientCapabilities({ capabilities, initializationOptions }: 
     showsDocuments: window?.showDocument?.support === true,
     showsProgress: window?.workDoneProgress === true,
     showsMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') ?? true,
+    completesSnippets: item?.snippetSupport === true,
+    insertsOrReplaces: item?.insertReplaceSupport === true,
+    labelsDetails: item?.labelDetailsSupport === true,
+    documentsWithMarkdown: item?.documentationFormat?.includes('markdown') ?? false,
+    validatesJson: (initializationOptions as { jsonSchemas?: unknown } | null | undefined)?.jsonSchemas === true,
+    linksDefinitions: textDocument?.definition?.linkSupport === true,
+    refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
     readsFilesForServer: (initializationOptions as { hostReads?: unknown } | null | undefined)?.hostReads === true,
   };
 }

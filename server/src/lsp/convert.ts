@@ -3,22 +3,35 @@ import {
   type Command,
   type Diagnostic,
   DiagnosticSeverity,
+  type DocumentHighlight,
+  DocumentHighlightKind,
+  type DocumentLink,
   type Hover,
+  type InlayHint,
+  type Location,
+  type LocationLink,
   MarkupKind,
   type Position,
   type TextEdit as ProtocolEdit,
   type Range,
   type SnippetTextEdit,
   StringValue,
+  type SymbolInformation,
+  SymbolKind,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { documentationUrl } from '../engine/catalogue';
 import type { ConfigurationError } from '../engine/configuration/parse';
+import type { Hint } from '../engine/inlay/find-hints';
+import type { Link } from '../engine/navigate/links';
+import type { Highlight, Leading } from '../engine/navigate/navigate';
+import type { RecordSymbol } from '../engine/symbols/list-symbols';
 import type { HoverText } from '../engine/teaching/hover';
 import type { Finding, Severity } from '../model/finding';
 import type { Place } from '../protocol/zones';
 import { type SourceFile, type Span, span, type TextEdit } from '../text/span';
+import { escapeSnippet } from '../text/stops';
 import { type Action, SHOW_DOCUMENTATION } from './actions';
 import type { ClientCapabilities } from './client-capabilities';
 
@@ -34,7 +47,7 @@ function documentOf(file: SourceFile): TextDocument {
 }
 
 /** A span as lines and columns. */
-function toRange({ file, start, end }: Span): Range {
+export function toRange({ file, start, end }: Span): Range {
   const document = documentOf(file);
   return { start: document.positionAt(start), end: document.positionAt(end) };
 }
@@ -94,6 +107,42 @@ export function toHover({ markdown, span }: HoverText, capabilities: ClientCapab
   };
 }
 
+/** A place in a file. */
+export function toLocation(at: Span): Location {
+  return { uri: at.file.uri, range: toRange(at) };
+}
+
+/** A definition, for a client that shows the whole of it. */
+export function toLocationLink({ from, to }: Leading): LocationLink[] {
+  return to.map(({ whole, at }) => ({
+    originSelectionRange: toRange(from),
+    targetUri: at.file.uri,
+    targetRange: toRange(whole),
+    targetSelectionRange: toRange(at),
+  }));
+}
+
+/** A place of a DNS name. */
+export function toDocumentHighlight({ at, isGiven }: Highlight): DocumentHighlight {
+  return { range: toRange(at), kind: isGiven ? DocumentHighlightKind.Write : DocumentHighlightKind.Read };
+}
+
+/** A record set or a zone. */
+export function toWorkspaceSymbol({ name, kind, container, at }: RecordSymbol): SymbolInformation {
+  const symbolKind = kind === 'zone' ? SymbolKind.Namespace : SymbolKind.Field;
+  return { name, kind: symbolKind, containerName: container, location: toLocation(at) };
+}
+
+/** A text after a place. */
+export function toInlayHint({ after, label }: Hint): InlayHint {
+  return { position: toRange(after).end, label, paddingLeft: true };
+}
+
+/** A link to a page. */
+export function toDocumentLink({ at, url, title }: Link): DocumentLink {
+  return { range: toRange(at), target: url, tooltip: title };
+}
+
 /** An action for the client; a command, if it has one, for a client that takes no code actions. */
 export function toCodeAction(
   action: Action,
@@ -138,7 +187,8 @@ function toWorkspaceEdit(
   };
 }
 
-function toPlainEdit({ span, newText }: TextEdit): ProtocolEdit {
+/** An edit without what a person has to fill in. */
+export function toPlainEdit({ span, newText }: TextEdit): ProtocolEdit {
   return { range: toRange(span), newText };
 }
 
@@ -149,8 +199,4 @@ function toEdit(edit: TextEdit): ProtocolEdit | SnippetTextEdit {
   const inside = escapeSnippet(newText.slice(placeholder.start, placeholder.end));
   const after = escapeSnippet(newText.slice(placeholder.end));
   return { range: toRange(edit.span), snippet: StringValue.createSnippet(`${before}\${1:${inside}}${after}`) };
-}
-
-function escapeSnippet(text: string): string {
-  return text.replace(/[\\$}]/g, '\\$&');
 }

@@ -11,6 +11,7 @@ export interface EditorSettings {
   readonly check: 'open' | 'workspace';
   /** The other linters to which rules yield that say the same. */
   readonly deferTo: readonly string[];
+  readonly inlayHints: boolean;
   readonly severities: ReadonlyMap<string, Severity | 'off'>;
   /** The configuration file that is named; undefined for the nearest one. */
   readonly configFile: string | undefined;
@@ -18,7 +19,7 @@ export interface EditorSettings {
 
 /** The settings with values of the right type; the editor itself reports the others. */
 export function parseSettings(settings: unknown): EditorSettings {
-  const { enable, run, check, deferTo, rules, configFile } = (
+  const { enable, run, check, deferTo, rules, configFile, inlayHints } = (
     settings !== null && typeof settings === 'object' ? settings : {}
   ) as Record<string, unknown>;
   const named = rules !== null && typeof rules === 'object' ? Object.entries(rules) : [];
@@ -27,6 +28,7 @@ export function parseSettings(settings: unknown): EditorSettings {
     run: run === 'onSave' ? 'onSave' : 'onType',
     check: check === 'workspace' ? 'workspace' : 'open',
     deferTo: Array.isArray(deferTo) ? deferTo.filter((name) => typeof name === 'string') : [],
+    inlayHints: inlayHints === true,
     severities: new Map(named.filter((entry): entry is [string, Severity | 'off'] => isSeverity(entry[1]))),
     configFile: typeof configFile === 'string' && configFile.trim() !== '' ? configFile.trim() : undefined,
   };

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { version } from '../../../package.json';
-import { isSkippedFolder, MAX_FILE_BYTES } from '../engine/files/skip';
+import { isCandidate, isSkippedFolder, MAX_FILE_BYTES } from '../engine/files/skip';
+import type { FileKind } from '../protocol/messages';
 import { type Entry, type Host, MAX_FOUND } from './host';
 import { createLog, type Log } from './log';
 import { serve } from './server';
@@ -69,7 +70,7 @@ function createNodeHost(log: Log): Host {
       const entries = await readdir(folder, { withFileTypes: true }).catch(() => undefined);
       return entries && Promise.all(entries.map((entry) => toEntry(entry, path.join(folder, entry.name))));
     },
-    async findFiles(folder) {
+    async findFiles(folder, kind) {
       const found: string[] = [];
       const folders = [fileURLToPath(folder)];
       for (const each of folders) {
@@ -77,7 +78,7 @@ function createNodeHost(log: Log): Host {
         const entries = await readdir(each, { withFileTypes: true }).catch(() => []);
         for (const entry of entries) {
           if (entry.isDirectory() && !isSkippedFolder(entry.name)) folders.push(path.join(each, entry.name));
-          else if (entry.isFile() && /\.(?:tf|tofu)(?:\.json)?$/.test(entry.name))
+          else if (entry.isFile() && isOfKind(entry.name, kind))
             found.push(pathToFileURL(path.join(each, entry.name)).href);
         }
         if (found.length > MAX_FOUND || folders.length > MAX_FOUND) break;
@@ -101,6 +102,10 @@ async function toEntry(entry: Dirent, file: string): Promise<Entry> {
 
 function kindOf(of: Pick<Dirent, 'isFile' | 'isDirectory'>): Entry['kind'] {
   return of.isDirectory() ? 'directory' : of.isFile() ? 'file' : 'other';
+}
+
+function isOfKind(name: string, kind: FileKind): boolean {
+  return kind === 'records' ? isCandidate(name) : /\.(?:tf|tofu)(?:\.json)?$/.test(name);
 }
 
 async function readKind(path: string): Promise<{ readonly size: number; readonly isFile: boolean }> {

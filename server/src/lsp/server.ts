@@ -15,6 +15,7 @@ import { type Callers, indexCallers } from './callers';
 import { createChecker } from './check';
 import { type ClientCapabilities, readClientCapabilities } from './client-capabilities';
 import { createClosedFindings } from './closed-findings';
+import { answerCompletion, TRIGGERS } from './completion';
 import { type ConfigurationFiles, createConfigurationFiles } from './configuration-files';
 import { createConfigurationProblems } from './configuration-problems';
 import { createDeletedFiles, type DeletedFiles } from './deleted-files';
@@ -23,13 +24,17 @@ import { cacheHost, type Disk } from './disk';
 import { noteChanges } from './file-changes';
 import { type Folders, readFolders } from './folders';
 import { combineHosts, type Host, noHost, readThroughClient } from './host';
+import { answerInlayHints, inlayCapabilities } from './inlay';
 import { createLog } from './log';
+import { answerNavigation, navigationCapabilities } from './navigation';
 import { createOpenDocuments } from './open-documents';
 import { answerQuestions } from './questions';
 import { createSettings } from './settings';
+import { answerSymbols, symbolCapabilities } from './symbols';
 import { watch } from './watch';
 import { createWholeWorkspace, type WholeWorkspace } from './whole-workspace';
 import { createWorkspace } from './workspace';
+import { indexFiles, type WorkspaceFiles } from './workspace-files';
 import { answerZones } from './zones';
 
 /** What the server gets from the machine that it runs on. */
@@ -60,6 +65,10 @@ function describeServer({ version }: Machine, capabilities: ClientCapabilities):
       }),
       codeActionProvider: { codeActionKinds: [QUICK_FIX, FIX_ALL] },
       hoverProvider: true,
+      completionProvider: { triggerCharacters: [...TRIGGERS] },
+      ...navigationCapabilities,
+      ...inlayCapabilities,
+      ...symbolCapabilities,
       executeCommandProvider: { commands: [SHOW_DOCUMENTATION, CHECK_FOLDERS] },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
@@ -73,6 +82,7 @@ interface Server extends Service {
   readonly host: Host;
   readonly disk: Disk;
   readonly callers: Callers;
+  readonly workspaceFiles: WorkspaceFiles;
   readonly deletedFiles: DeletedFiles;
   readonly configurationFiles: ConfigurationFiles;
   /** Whether the client reports changes of files; only then are files cached. */
@@ -89,6 +99,7 @@ function createServer(connection: Connection, machine: Machine, params: Initiali
   const isWatched = (uri: string) => server.watching && folders.contain(uri);
   const disk = cacheHost(host, isWatched);
   const callers = indexCallers(folders, host, isWatched);
+  const workspaceFiles = indexFiles(folders, host, isWatched);
   const deletedFiles = createDeletedFiles(disk);
   const workspace = createWorkspace(createOpenDocuments(documents, deletedFiles), disk, callers);
   const configurationProblems = createConfigurationProblems(connection);
@@ -96,7 +107,7 @@ function createServer(connection: Connection, machine: Machine, params: Initiali
   const settings = createSettings(connection, capabilities, configurationFiles, log);
   const check = createChecker(workspace, settings, log);
   const service: Service = { connection, capabilities, workspace, settings, configurationProblems, check, log };
-  const files = { folders, host, disk, callers, deletedFiles, configurationFiles };
+  const files = { folders, host, disk, callers, workspaceFiles, deletedFiles, configurationFiles };
   const server: Server = { ...service, ...files, documents, watching: false };
   return server;
 }
@@ -105,6 +116,10 @@ function handleMessages(server: Server): void {
   const { connection, capabilities, documents, settings } = server;
   const diagnostics = createDiagnostics(server);
   answerQuestions(server);
+  answerCompletion(server);
+  answerNavigation(server);
+  answerSymbols(server, server.workspaceFiles);
+  const refreshInlayHints = answerInlayHints(server);
   answerZones(server, diagnostics);
   const whole = createWholeWorkspace({ ...server, service: server, findings: createClosedFindings(server) });
   connection.onInitialized(async () => {
@@ -114,6 +129,7 @@ function handleMessages(server: Server): void {
   });
   connection.onDidChangeConfiguration((change) => {
     settings.handleChange(change.settings);
+    refreshInlayHints();
     diagnostics.refresh();
     void whole.handleSettings();
   });
@@ -133,6 +149,7 @@ function handleMessages(server: Server): void {
   });
   documents.onDidClose(({ document }) => {
     server.disk.forget(document.uri);
+    server.workspaceFiles.forget(document.uri);
     server.deletedFiles.restore(document.uri);
     diagnostics.handleClose(document.uri);
     whole.handleClose(document.uri);

@@ -18,6 +18,7 @@ export interface Settings {
   readonly options: LintOptions;
   /** The other linters to which rules yield that say the same. */
   readonly deferTo: readonly string[];
+  readonly inlayHints: boolean;
 }
 
 /** Reads the editor's settings, which override the nearest configuration file. */
@@ -94,6 +95,7 @@ function mergeSettings(editor: EditorSettings, found: FoundConfiguration | undef
   const options = toLintOptions(configuration, (of) => pathIn(found?.directory ?? '', of));
   const { severityOf } = options;
   return {
+    inlayHints: editor.inlayHints,
     reason: !editor.enabled
       ? 'Switched off in the settings.'
       : ignored && found !== undefined

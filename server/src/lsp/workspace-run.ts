@@ -4,9 +4,9 @@ import { parentDirectoryOf, uriKey } from '../text/uri';
 import { type CheckClosed, type ClosedSources, createClosedChecker } from './closed-checker';
 import type { ClosedFindings } from './closed-findings';
 import type { ConfigurationFiles, FoundConfiguration } from './configuration-files';
+import { findFolderFiles } from './folder-files';
 import { isIgnoredBy } from './settings';
 import { findingsIn } from './typing';
-import { findFolderFiles } from './folder-files';
 
 /** What a run over the workspace needs of the server. */
 export interface RunSources extends ClosedSources {

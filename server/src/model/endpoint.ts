@@ -1,4 +1,4 @@
-import type { Service } from '../facts/services';
+import { labelOfResource, type Service } from '../facts/services';
 import type { PartialText } from '../text/partial-text';
 import type { Located, Span } from '../text/span';
 
@@ -82,4 +82,10 @@ export interface Endpoint {
 /** A resource that passes requests on to another one. */
 export interface ResourceInFront extends ResourceRef {
   readonly service: Service;
+}
+
+/** An endpoint for a sentence, without its name: `an Application Load Balancer`, with a region `… in eu-west-1`. */
+export function describeKind({ service, resource }: Endpoint, region?: string): string {
+  const { one } = labelOfResource(service, resource?.type);
+  return region === undefined ? one : `${one} in ${region}`;
 }

@@ -42,6 +42,10 @@ export interface Zone {
   readonly comment?: Located<PartialText>;
   /** Where the zone is defined, if that is in view. */
   readonly span?: Span;
+  /** Where the text describes a zone that it does not define, such as the answer of `get-hosted-zone`. */
+  readonly description?: Span;
+  /** Where the text has the id of the zone once for all of its record sets. */
+  readonly named?: Span;
 }
 
 /** One change of a change batch. */

@@ -1,8 +1,8 @@
+import { findRecordSetsAt, mayLeadIntoZone } from '../model/in-zone';
 import { isType } from '../model/record-set';
 import type { Rule } from './rule';
 import { findApexEvidence, relateZoneName } from './shared/apex';
 import { describeMeeting } from './shared/groups';
-import { findRecordSetsAt, mayLeadIntoZone } from './shared/in-zone';
 import { describeName } from './shared/names';
 import { firstLineOf } from './shared/places';
 

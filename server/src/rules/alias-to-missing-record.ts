@@ -1,7 +1,7 @@
+import { parseName } from '../model/in-zone';
 import { isType, type RecordSet } from '../model/record-set';
 import type { Rule } from './rule';
 import { findApexEvidence } from './shared/apex';
-import { parseName } from './shared/in-zone';
 import { isInLoop } from './shared/loops';
 import { firstLineOf } from './shared/places';
 import { hasRecords } from './shared/presence';

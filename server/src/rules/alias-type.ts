@@ -1,6 +1,5 @@
 import { recordTypeFacts } from '../facts/record-types';
-import { describeService } from '../facts/services';
-import type { Endpoint } from '../model/endpoint';
+import { describeKind, type Endpoint } from '../model/endpoint';
 import type { Problem } from '../model/finding';
 import { isType } from '../model/record-set';
 import type { Rule } from './rule';
@@ -41,16 +40,16 @@ type Fault = Pick<Problem, 'message' | 'severity'>;
 
 function findOtherFault(type: string, endpoint: Endpoint): Fault {
   return {
-    message: `The target is ${describeService(endpoint.service)}, which has no records of type ${type}. Use type A${endpoint.ipv6 === 'no' ? '' : ', and AAAA where it answers IPv6'}.`,
+    message: `The target is ${describeKind(endpoint)}, which has no records of type ${type}. Use type A${endpoint.ipv6 === 'no' ? '' : ', and AAAA where it answers IPv6'}.`,
   };
 }
 
 function findAddressFault(type: string, endpoint: Endpoint): Fault | undefined {
-  const target = endpoint.resource === undefined ? describeService(endpoint.service) : endpoint.resource.label;
+  const target = endpoint.resource === undefined ? describeKind(endpoint) : endpoint.resource.label;
   if (type === 'HTTPS' && endpoint.service !== 'cloudfront')
     return {
       severity: 'warning',
-      message: `An alias of type HTTPS leads to a CloudFront distribution, and the target is ${describeService(endpoint.service)}. Use type A.`,
+      message: `An alias of type HTTPS leads to a CloudFront distribution, and the target is ${describeKind(endpoint)}. Use type A.`,
     };
   if (type !== 'AAAA' || endpoint.ipv6 !== 'no') return undefined;
   if (endpoint.service === 's3-website')

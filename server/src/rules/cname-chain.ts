@@ -1,4 +1,5 @@
 import type { Change, Fix } from '../model/finding';
+import { mayLeadIntoZone } from '../model/in-zone';
 import { knownValue, type RecordSet, soleValue, type Value } from '../model/record-set';
 import { quoteText } from '../text/quoted-text';
 import type { Rule } from './rule';
@@ -6,7 +7,6 @@ import { hasBlankEdge } from './shared/blanks';
 import { type Chain, followChain } from './shared/chains';
 import { isCnameBelowApex } from './shared/cname-below-apex';
 import { findHostFault } from './shared/host-value';
-import { mayLeadIntoZone } from './shared/in-zone';
 import { describeName } from './shared/names';
 import { firstLineOf } from './shared/places';
 

@@ -1,9 +1,9 @@
-import { describeService } from '../facts/services';
+import { findNeighbours } from '../model/by-name';
+import { describeKind } from '../model/endpoint';
 import { isType, valuesOf } from '../model/record-set';
 import type { Rule } from './rule';
 import { canAlias, makeAliasFixes } from './shared/alias-fixes';
 import { findApexEvidence } from './shared/apex';
-import { findNeighbours } from './shared/by-name';
 
 /** A CNAME to something that an ALIAS answers in one step and for free. */
 export const cnameCouldBeAlias: Rule = {
@@ -27,7 +27,7 @@ export const cnameCouldBeAlias: Rule = {
     if (findNeighbours(recordSet).some((other) => !isType(other, 'CNAME'))) return;
     yield {
       at: recordSet.type.span,
-      message: `This CNAME leads to ${describeService(value.endpoint.service)}: an ALIAS record would answer in one step and at no charge.`,
+      message: `This CNAME leads to ${describeKind(value.endpoint)}: an ALIAS record would answer in one step and at no charge.`,
       // The CNAME works, so whether to convert it is for a person to decide.
       fixes: makeAliasFixes(recordSet, value, 'suggestion'),
     };

@@ -1,7 +1,7 @@
+import { parseName } from '../model/in-zone';
 import { valuesOf } from '../model/record-set';
 import type { Rule } from './rule';
 import { isCnameBelowApex } from './shared/cname-below-apex';
-import { parseName } from './shared/in-zone';
 import { firstLineOf } from './shared/places';
 
 /** A CNAME with several values. */

@@ -1,7 +1,7 @@
+import { parseName } from '../model/in-zone';
 import { soleValue } from '../model/record-set';
 import type { Rule } from './rule';
 import { isCnameBelowApex } from './shared/cname-below-apex';
-import { parseName } from './shared/in-zone';
 import { describeName } from './shared/names';
 import { firstLineOf } from './shared/places';
 import { hasRecords } from './shared/presence';

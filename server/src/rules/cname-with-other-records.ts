@@ -1,10 +1,10 @@
+import { groupSharedNames } from '../model/by-name';
 import { anyOf } from '../model/existence';
 import type { Problem } from '../model/finding';
 import { isType, type RecordSet, valuesOf } from '../model/record-set';
 import type { Rule } from './rule';
 import { makeAliasFixes } from './shared/alias-fixes';
 import { findApexEvidence } from './shared/apex';
-import { groupSharedNames } from './shared/by-name';
 import { describeMeeting, findMeeting } from './shared/groups';
 import { describeName } from './shared/names';
 

@@ -1,4 +1,5 @@
 import type { Change, Fix } from '../model/finding';
+import { parseName } from '../model/in-zone';
 import { knownValue, type RecordSet, type Value, valuesOf } from '../model/record-set';
 import { isRouted } from '../model/record-set-summary';
 import { knownSuffix, knownText } from '../text/partial-text';
@@ -7,7 +8,6 @@ import type { Rule } from './rule';
 import { canAlias, makeAliasFixes } from './shared/alias-fixes';
 import { findApexEvidence } from './shared/apex';
 import { canBecome } from './shared/can-become';
-import { parseName } from './shared/in-zone';
 import { makeOwnZoneFixes } from './shared/own-zone-alias';
 import { firstLineOf } from './shared/places';
 import { endsInPublicSuffix } from './shared/public-suffix';

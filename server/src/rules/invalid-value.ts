@@ -1,11 +1,11 @@
 import { parseIPv4, parseIPv6 } from '../dns/address';
 import { checkValue, type Misfit, parseStrings } from '../dns/record-data/index';
 import { recordTypeFacts } from '../facts/record-types';
+import { hostWordOf } from '../model/host-word';
 import { knownValue, type RecordSet, type Value } from '../model/record-set';
 import { knownPrefix } from '../text/partial-text';
 import type { Rule } from './rule';
 import { addressIn } from './shared/host-value';
-import { hostWordOf } from './shared/host-word';
 import { firstLineOf } from './shared/places';
 import { looksFilledInLater, quoteForMessage } from './shared/sample-text';
 import { makeTextFixes } from './shared/txt-fixes';

@@ -1,9 +1,9 @@
 import { DomainName } from '../dns/domain-name';
+import { hostWordOf } from '../model/host-word';
 import { isType, type RecordSet, valuesOf } from '../model/record-set';
 import type { Zone } from '../model/zone';
 import { literal } from '../text/partial-text';
 import type { Rule } from './rule';
-import { hostWordOf } from './shared/host-word';
 import { firstLineOf } from './shared/places';
 import { hasRecords, isWhole } from './shared/presence';
 import { groupByType } from './shared/types-at';

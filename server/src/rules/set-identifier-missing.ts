@@ -1,6 +1,6 @@
+import { findByName } from '../model/by-name';
 import type { Policy, RecordSet } from '../model/record-set';
 import type { Rule } from './rule';
-import { findByName } from './shared/by-name';
 import { isMiswritten } from './shared/form';
 import { collectCertainPolicies, nameOfPolicy, placeOfPolicy } from './shared/groups';
 

@@ -1,9 +1,9 @@
 import { DomainName } from '../dns/domain-name';
 import { MAX_SPF_LOOKUPS, parseSpf } from '../dns/mail-text';
+import { findByName } from '../model/by-name';
 import { isType, type RecordSet, type Value, valuesOf } from '../model/record-set';
 import { literal } from '../text/partial-text';
 import type { Rule } from './rule';
-import { findByName } from './shared/by-name';
 import { canMeet } from './shared/groups';
 import { firstLineOf } from './shared/places';
 import { textOf } from './shared/txt-text';

@@ -1,9 +1,9 @@
 import { DomainName } from '../dns/domain-name';
 import { lastHostOf } from '../dns/last-host';
+import { findByName } from '../model/by-name';
 import { isType, type RecordSet, valuesOf } from '../model/record-set';
 import type { Rule } from './rule';
 import { findApexEvidence } from './shared/apex';
-import { findByName } from './shared/by-name';
 import { describeMeeting, findMeeting } from './shared/groups';
 import { firstLineOf } from './shared/places';
 

@@ -1,11 +1,11 @@
 import { DomainName } from '../dns/domain-name';
+import { findByName } from '../model/by-name';
 import type { Change, Fix } from '../model/finding';
+import { hostWordOf } from '../model/host-word';
 import { isType, knownValue, type RecordSet, typeOf, type Value, valuesOf } from '../model/record-set';
 import { concat, literal, type PartialText } from '../text/partial-text';
 import type { Rule } from './rule';
-import { findByName } from './shared/by-name';
 import { describeMeeting, findMeeting } from './shared/groups';
-import { hostWordOf } from './shared/host-word';
 import { judgeNewTarget } from './shared/new-target';
 import { firstLineOf } from './shared/places';
 import { endsInPublicSuffix } from './shared/public-suffix';

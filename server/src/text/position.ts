@@ -27,6 +27,13 @@ export function lineAt(file: SourceFile, offset: number): { readonly start: numb
   return { start, text: file.text.slice(start, starts[line] ?? file.text.length).replace(/\r?\n$|\r$/, '') };
 }
 
+/** The same without an index of the lines of the file, for one question about it. */
+export function findLineAt({ text }: SourceFile, offset: number): { readonly start: number; readonly text: string } {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const end = text.indexOf('\n', offset);
+  return { start, text: text.slice(start, end < 0 ? text.length : end).replace(/\r$/, '') };
+}
+
 const lineStarts = new WeakMap<SourceFile, readonly number[]>();
 
 function lineStartsOf(file: SourceFile): readonly number[] {

@@ -5,6 +5,8 @@ export async function loadSuites(): Promise<void> {
   await import('./diagnostics');
   await import('./fixes');
   await import('./hover');
+  await import('./completion');
+  await import('./navigation');
   await import('./status');
   await import('./settings');
   await import('./configuration');

@@ -12,9 +12,12 @@ import { characterStrings } from './txt';
 
 export type { Caa } from './caa';
 export { knownCaaTags, parseCaa } from './caa';
+export { ds } from './digest';
 export type { Grammar, Misfit } from './grammar';
 export { isMisfit } from './grammar';
 export { checkHost } from './host';
+export { mx } from './mx';
+export { srv } from './srv';
 export { isKnownParameter, knownParameters, parseServiceBinding } from './svcb';
 export type { Strings } from './txt';
 export { parseStrings, splitString, writeString } from './txt';

@@ -1,10 +1,10 @@
-import { describeService } from '../../facts/services';
-import type { Endpoint, Service } from '../../model/endpoint';
+import { describeKind, type Endpoint, type Service } from '../../model/endpoint';
 import { formatCode } from './markdown';
 
 /** An endpoint in words: `a Network Load Balancer in eu-west-1`. */
-export function describeEndpoint({ service, region, resource }: Endpoint): string {
-  const words = describeService(service, region);
+export function describeEndpoint(endpoint: Endpoint): string {
+  const { resource } = endpoint;
+  const words = describeKind(endpoint, endpoint.region);
   return resource === undefined ? words : `${words}, ${formatCode(resource.label)}`;
 }
 

@@ -1,20 +1,16 @@
-import { parseAddress } from '../../dns/address';
-import { providerOf, publishedRangeOf } from '../../facts/address-ranges';
-import { serviceLabels } from '../../facts/services';
-import type { FieldPlace, RecordSet, Value } from '../../model/record-set';
+import type { RecordSet } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
 import { ruleOf } from '../../rules/index';
-import { knownText } from '../../text/partial-text';
-import { quoteText } from '../../text/quoted-text';
+import { firstLineOf } from '../../rules/shared/places';
 import { covers, type SourceFile, type Span, span } from '../../text/span';
 import { documentationUrl } from '../catalogue';
 import type { LintResult } from '../lint';
-import { fieldTexts } from './fields';
+import { listRecordSets } from '../navigate/mentions';
+import { findFieldHover } from './field-hover';
 import { linkToGuide } from './links';
-import { formatBullets, formatCode, joinParagraphs } from './markdown';
-import { describeRecordSet, describeValue, describeZone, describeZoneId } from './record';
-import { describeTtl } from './ttl';
-import { choosing, describeAlias, describeRecordType } from './types';
+import { formatBullets, joinParagraphs } from './markdown';
+import { describeRecordSet, describeZone } from './record';
+import { findAliasHover, findWordHover } from './words';
 
 /** The text of a hover, and the span that it is about. */
 export interface HoverText {
@@ -22,17 +18,25 @@ export interface HoverText {
   readonly span: Span;
 }
 
-/** The hover for an offset in a file: about a rule in an ignore comment, a setting, a record set or a zone. */
+/**
+ * The hover for an offset in a file: about a rule in an ignore comment, the word ALIAS, a setting, another word of the
+ * format, a record set or a zone.
+ */
 export function findHover(
-  result: Pick<LintResult, 'bundles'>,
+  result: Pick<LintResult, 'bundles' | 'findings'>,
   file: SourceFile,
   offset: number,
 ): HoverText | undefined {
-  const zones = result.bundles.filter(({ files }) => files.includes(file)).flatMap(({ reading }) => reading.zones);
-  const recordSets = zones.flatMap((zone) => zone.recordSets);
+  const bundles = result.bundles.filter(({ files }) => files.includes(file));
+  const zones = bundles.flatMap(({ reading }) => reading.zones);
+  const recordSets = zones.flatMap(listRecordSets);
+  const isFaulty = result.findings.some(({ at, severity }) => severity !== 'info' && covers(at, file, offset));
+  const format = bundles[0]?.format;
   return (
     findRuleHover(file, offset) ??
-    findFieldHover(recordSets, file, offset) ??
+    findAliasHover(format, file, offset) ??
+    findFieldHover(recordSets, { file, offset, isFaulty }) ??
+    findWordHover(format, zones, file, offset) ??
     findHeaderHover(recordSets, file, offset) ??
     findZoneHover(zones, file, offset)
   );
@@ -56,129 +60,6 @@ function findRuleHover(file: SourceFile, offset: number): HoverText | undefined 
   return undefined;
 }
 
-interface Hit {
-  readonly recordSet: RecordSet;
-  readonly place: FieldPlace;
-  readonly on: 'key' | 'value';
-  readonly at: Span;
-}
-
-/** About the smallest setting at the offset; of the outcomes of a record set, about the one that is written there. */
-function findFieldHover(recordSets: readonly RecordSet[], file: SourceFile, offset: number): HoverText | undefined {
-  let best: Hit[] = [];
-  for (const recordSet of recordSets) {
-    for (const place of recordSet.places) {
-      for (const on of ['key', 'value'] as const) {
-        const at = place[on];
-        if (at === undefined || !covers(at, file, offset)) continue;
-        const [other] = best;
-        const longer = other === undefined ? -1 : at.end - at.start - (other.at.end - other.at.start);
-        if (longer < 0) best = [];
-        if (longer <= 0) best.push({ recordSet, place, on, at });
-      }
-    }
-  }
-  const hit = best.find((each) => isWrittenAt(each, file, offset)) ?? best[0];
-  return hit === undefined ? undefined : makeFieldHover(hit, file, offset);
-}
-
-function isWrittenAt({ recordSet, place: { field } }: Hit, file: SourceFile, offset: number): boolean {
-  const written =
-    field === 'name'
-      ? recordSet.writtenName
-      : field === 'type'
-        ? recordSet.type
-        : findValueAt(recordSet, field, file, offset);
-  return written !== undefined && findSpanAt(written, file, offset) !== undefined;
-}
-
-/**
- * The span of a text that covers an offset. The span of a value that is passed to a template is where it is passed, and
- * the parts of its text may be elsewhere.
- */
-function findSpanAt(
-  { span: at, text }: Pick<Value, 'span' | 'text'>,
-  file: SourceFile,
-  offset: number,
-): Span | undefined {
-  return [at, ...text.map((part) => part.span)].find((each) => covers(each, file, offset));
-}
-
-function makeFieldHover(
-  { recordSet, place: { field }, on, at }: Hit,
-  file: SourceFile,
-  offset: number,
-): HoverText | undefined {
-  const item = on === 'value' ? findValueAt(recordSet, field, file, offset) : undefined;
-  const markdown = describeField(recordSet, field, on, item);
-  return markdown === undefined ? undefined : { markdown, span: (item && findSpanAt(item, file, offset)) ?? at };
-}
-
-function describeField(
-  recordSet: RecordSet,
-  field: FieldPlace['field'],
-  on: 'key' | 'value',
-  item: Value | undefined,
-): string | undefined {
-  const { target, type, zone } = recordSet;
-  const isAlias = target.kind === 'alias' || target.kind === 'both';
-  switch (field) {
-    case 'name':
-      return describeRecordSet(recordSet);
-    case 'type':
-      if (on === 'key' || knownText(type.text) === undefined) return choosing;
-      return isAlias && (type.value === 'A' || type.value === 'AAAA')
-        ? describeAlias(type.value)
-        : describeRecordType(quoteText(type.text));
-    case 'ttl':
-      return describeTtl(recordSet.ttl?.value, isAlias);
-    case 'alias':
-      return on === 'key' ? describeAlias(type.value) : undefined;
-    case 'values':
-      if (item === undefined) return fieldTexts.values;
-      return describeValue(item, false) ?? describeAddress(item) ?? fieldTexts.values;
-    case 'alias-name':
-      return joinParagraphs(item && describeValue(item, true), fieldTexts['alias-name']);
-    case 'alias-zone-id':
-      return joinParagraphs(item && describeZoneId(item, zone), fieldTexts['alias-zone-id']);
-    case 'zone':
-      return joinParagraphs(on === 'value' ? `Zone: ${describeZone(zone)}.` : undefined, fieldTexts.zone);
-    default:
-      return fieldTexts[field];
-  }
-}
-
-function findValueAt(
-  { target }: RecordSet,
-  field: FieldPlace['field'],
-  file: SourceFile,
-  offset: number,
-): Value | undefined {
-  const values = target.kind === 'values' || target.kind === 'both' ? target.values.items : [];
-  const written = target.kind === 'alias' || target.kind === 'both' ? target.alias : undefined;
-  if (field === 'values') return values.find((item) => findSpanAt(item, file, offset) !== undefined);
-  if (field === 'alias-name') return written?.dnsName;
-  return field === 'alias-zone-id' ? written?.hostedZoneId : undefined;
-}
-
-function describeAddress({ text }: Value): string | undefined {
-  const address = parseAddress(knownText(text) ?? '');
-  if (address === undefined) return undefined;
-  const range = publishedRangeOf(address);
-  const provider = providerOf(address);
-  const use = address.use === 'public' ? '' : `, ${address.use}`;
-  return joinParagraphs(
-    `${formatCode(quoteText(text))}: an IPv${address.version} address${use}`,
-    provider === undefined ? undefined : `${provider} assigns it to a customer permanently.`,
-    range === undefined
-      ? undefined
-      : `It lies in a range of ${serviceLabels[range.service].many}` +
-          `${range.changes ? ', whose addresses change without notice' : ''}.`,
-    'Right for an address that stays and that you control; when it changes, the record has to be changed too.',
-    linkToGuide('Values of a record', 'resource-record-sets-values-basic.html'),
-  );
-}
-
 /** About the record set whose first line is at the offset. */
 function findHeaderHover(recordSets: readonly RecordSet[], file: SourceFile, offset: number): HoverText | undefined {
   const recordSet = recordSets.find((candidate) => covers(firstLineOf(candidate.span), file, offset));
@@ -188,13 +69,12 @@ function findHeaderHover(recordSets: readonly RecordSet[], file: SourceFile, off
 }
 
 function findZoneHover(zones: readonly Zone[], file: SourceFile, offset: number): HoverText | undefined {
-  const zone = zones.find(
-    (candidate) => candidate.span !== undefined && covers(firstLineOf(candidate.span), file, offset),
-  );
-  if (zone?.span === undefined) return undefined;
+  const found = zones.flatMap((zone) => placesOf(zone).map((at) => ({ zone, at })));
+  const { zone, at } = found.find((each) => covers(each.at, file, offset)) ?? {};
+  if (zone === undefined || at === undefined) return undefined;
   const count = zone.recordSets.length;
   return {
-    span: firstLineOf(zone.span),
+    span: at,
     markdown: joinParagraphs(
       `**Hosted zone** ${describeZone(zone)}`,
       formatBullets(
@@ -206,12 +86,9 @@ function findZoneHover(zones: readonly Zone[], file: SourceFile, offset: number)
   };
 }
 
-function firstLineOf(at: Span): Span {
-  const length = sourceLine(at.file.text, at.start, at.end);
-  return span(at.file, at.start, at.start + length);
-}
-
-function sourceLine(text: string, start: number, end: number): number {
-  const lineEnd = text.slice(start, end).search(/[\r\n]/);
-  return lineEnd < 0 ? end - start : lineEnd;
+/** The first line of a zone, its name, and its id where a batch names it. */
+function placesOf({ span: whole, description, name, named }: Zone): readonly Span[] {
+  const head = whole ?? description;
+  const own = head === undefined || name?.span.file !== head.file || name.span.start < head.start ? [] : [name.span];
+  return [...(head === undefined ? [] : [firstLineOf(head)]), ...own, ...(named === undefined ? [] : [named])];
 }

@@ -1,9 +1,9 @@
 const MAX_LENGTH = 100;
 
 /** Text of a file as code: on one line, not too long, and whatever signs it holds. */
-export function formatCode(text: string): string {
+export function formatCode(text: string, most = MAX_LENGTH): string {
   const line = text.replace(/\s+/g, ' ').trim();
-  const short = line.length > MAX_LENGTH ? `${line.slice(0, MAX_LENGTH - 1)}…` : line;
+  const short = line.length > most ? `${line.slice(0, most - 1)}…` : line;
   if (short === '') return '*(empty)*';
   const longestRun = Math.max(0, ...[...short.matchAll(/`+/g)].map((run) => run[0].length));
   const fence = '`'.repeat(longestRun + 1);

@@ -1,12 +1,13 @@
-import { ownerOfZoneId } from '../../facts/zone-ids';
 import { describeExistence } from '../../model/existence';
 import { describePolicy } from '../../model/policy-words';
 import type { RecordSet, Target, Value } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
 import { quoteText } from '../../text/quoted-text';
+import { describeChain } from './chain';
 import { describeEndpoint, describeStability } from './endpoints';
 import { choosingLink, linkToGuide } from './links';
 import { formatBullets, formatCode, joinParagraphs } from './markdown';
+import { describeGroup, describeOthers } from './neighbours';
 
 const MAX_VALUES = 3;
 
@@ -25,8 +26,10 @@ export function describeRecordSet(recordSet: RecordSet): string {
       name.value.isWildcard === 'yes'
         ? 'A wildcard: it answers for names that have no record of their own, whatever the type.'
         : undefined,
-      `Leads to ${describeTarget(target)}.`,
+      describeChain(recordSet) ?? `Leads to ${describeTarget(target)}.`,
       routing.policies.length > 0 ? `Routing: ${routing.policies.map(describePolicy).join(', ')}.` : undefined,
+      describeGroup(recordSet),
+      describeOthers(recordSet),
       conditions === undefined ? undefined : `Exists only if ${conditions}.`,
     ),
     linkToGuide('Records in Route 53', 'rrsets-working-with.html'),
@@ -80,15 +83,18 @@ function describeTargetValue({ text, endpoint }: Value): string {
   return `${formatCode(quoteText(text))}${endpoint === undefined ? '' : ` (${describeEndpoint(endpoint)})`}`;
 }
 
-/** A value of a record set, or the name of an alias target: what it is and how often it changes. */
-export function describeValue(item: Value, isTarget: boolean): string | undefined {
+/**
+ * A value of a record set, or the name of an alias target: what it is and how often it changes. `isFaulty`: a rule
+ * reports something there, so that nothing is said in its favour.
+ */
+export function describeValue(item: Value, isTarget: boolean, isFaulty = false): string | undefined {
   const { endpoint } = item;
   if (endpoint === undefined) return undefined;
   const canAlias = endpoint.aliasable && endpoint.attributeKind === 'name';
   return joinParagraphs(
     `${formatCode(quoteText(item.text))}: ${describeEndpoint(endpoint)}`,
     describeStability(endpoint),
-    isTarget || endpoint.attributeKind !== 'name'
+    isTarget || isFaulty || endpoint.attributeKind !== 'name'
       ? undefined
       : canAlias
         ? 'An ALIAS can lead here, also at the apex.'
@@ -96,21 +102,6 @@ export function describeValue(item: Value, isTarget: boolean): string | undefine
     endpoint.aliasName === undefined ? undefined : `The name for an ALIAS is ${formatCode(endpoint.aliasName)}.`,
     isTarget ? undefined : choosingLink,
   );
-}
-
-/** What the hosted zone with an id in an alias target belongs to; undefined where that is not known. */
-export function describeZoneId(item: Value, zone: Zone): string | undefined {
-  const id = quoteText(item.text);
-  const owner = item.text.every((part) => part.kind === 'literal') ? ownerOfZoneId(id) : undefined;
-  if (owner !== undefined) {
-    const region = owner.region === undefined ? '' : ` in ${owner.region}`;
-    return `${formatCode(id)} is the hosted zone of ${owner.label}${region}.`;
-  }
-  if (zone.id !== undefined && zone.id === id)
-    return `${formatCode(id)} is your own hosted zone: right only if the target is a record of it.`;
-  return item.endpoint === undefined
-    ? undefined
-    : `${formatCode(id)} is the hosted zone of ${describeEndpoint(item.endpoint)}.`;
 }
 
 function isAlias(target: Target): boolean {

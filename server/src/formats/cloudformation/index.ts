@@ -6,13 +6,17 @@ import {
 } from '../../recognition/cloudformation';
 import type { SourceFile } from '../../text/span';
 import type { Format } from '../format';
+import { completing } from './complete/index';
 import { readTemplate } from './read';
 import { callsIn } from './stacks/calls';
+import { aliasForm, vocabulary } from './words';
 import { write } from './write/index';
 
 /** CloudFormation templates in YAML and JSON, with those of SAM, the CDK and the Serverless Framework. */
 export const cloudFormation: Format = {
   ...recogniser,
+  aliasForm,
+  vocabulary,
   bundleOf: (file) => file.uri,
   mayBelong: () => false,
   contextFiles: {
@@ -38,6 +42,7 @@ export const cloudFormation: Format = {
     };
   },
   write,
+  completing,
 };
 
 const contextByFile = new WeakMap<SourceFile, boolean>();

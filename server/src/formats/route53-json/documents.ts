@@ -11,6 +11,8 @@ import { scalarAt, textOf } from './scalars';
 /** The zone of the record sets of a document: its id, and the object that describes it. */
 export interface Context {
   readonly id?: string;
+  /** Where the id is written under `HostedZoneId`. */
+  readonly named?: Span;
   readonly zone?: MapNode;
 }
 
@@ -117,7 +119,13 @@ function contextOf(node: MapNode, outer: Context): Context {
   const zoneId = zoneIdAt(zone, 'Id');
   const id = own ?? zoneId;
   const isOther = own !== undefined && zoneId !== undefined && own !== zoneId;
-  return { ...outer, ...(id === undefined ? {} : { id }), ...(zone?.kind === 'map' && !isOther ? { zone } : {}) };
+  const named = own === undefined ? undefined : scalarAt(node, 'HostedZoneId')?.span;
+  return {
+    ...outer,
+    ...(id === undefined ? {} : { id }),
+    ...(named === undefined ? {} : { named }),
+    ...(zone?.kind === 'map' && !isOther ? { zone } : {}),
+  };
 }
 
 /** The id of a hosted zone under that key, without its prefix; undefined where it is empty or has a placeholder. */

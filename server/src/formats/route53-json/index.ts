@@ -2,13 +2,17 @@ import { hasDocumentExtension, route53Json as recogniser } from '../../recogniti
 import type { SourceFile } from '../../text/span';
 import { directoryOf } from '../../text/uri';
 import type { Format } from '../format';
+import { completing } from './complete';
 import { mayHoldHostedZones, needsHostedZones } from './hosted-zones';
 import { readFiles } from './read';
+import { aliasForm, vocabulary } from './words';
 import { write } from './write';
 
 /** Change batches and listings of record sets in the words of the Route 53 API, as JSON or YAML. */
 export const route53Json: Format = {
   ...recogniser,
+  aliasForm,
+  vocabulary,
   bundleOf: (file) => (mayBePage(file) ? directoryOf(file.uri) : file.uri),
   mayBelong: hasDocumentExtension,
   // A file beside a batch may describe the zone that the batch names by id.
@@ -21,6 +25,7 @@ export const route53Json: Format = {
     );
   },
   write,
+  completing,
 };
 
 /**

@@ -56,7 +56,9 @@ function endOfTextBefore({ file: { text }, start }: Span): number {
   return text.slice(0, start).trimEnd().length;
 }
 
-type Description = Pick<Zone, 'key' | 'label' | 'name' | 'visibility' | 'id'> & { readonly node: MapNode | undefined };
+type Description = Pick<Zone, 'key' | 'label' | 'name' | 'visibility' | 'id' | 'named' | 'description'> & {
+  readonly node: MapNode | undefined;
+};
 type Describe = (context: Context, file: SourceFile, what: string) => Description;
 
 /**
@@ -66,7 +68,7 @@ type Describe = (context: Context, file: SourceFile, what: string) => Descriptio
 function createDescriber(files: readonly SourceFile[]): Describe {
   let hostedZones: HostedZones | undefined;
   const used = new Map<string, number>();
-  return ({ id, zone }, file, what) => {
+  return ({ id, zone, named }, file, what) => {
     if (id !== undefined && zone === undefined) hostedZones ??= findHostedZones(files);
     const node = zone ?? (id === undefined ? undefined : hostedZones?.get(id));
     const base = id ?? file.uri;
@@ -78,6 +80,8 @@ function createDescriber(files: readonly SourceFile[]): Describe {
       name: nameOf(node),
       visibility: visibilityOf(node),
       ...(id === undefined ? {} : { id }),
+      ...(named === undefined ? {} : { named }),
+      ...(node === undefined ? {} : { description: node.span }),
       node,
     };
   };

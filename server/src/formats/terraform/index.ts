@@ -1,8 +1,10 @@
 import { findDataFiles, isLoadedByTerraform, isTerragrunt, terraform as recogniser } from '../../recognition/terraform';
 import { directoryOf } from '../../text/uri';
 import type { Format } from '../format';
+import { completing } from './complete/index';
 import { findCalledDirectories } from './configuration/dependencies';
 import { read } from './read';
+import { aliasForm, vocabulary } from './words';
 import { write } from './write/index';
 
 /**
@@ -11,9 +13,12 @@ import { write } from './write/index';
  */
 export const terraform: Format = {
   ...recogniser,
+  aliasForm,
+  vocabulary,
   bundleOf: (file) => (isTerragrunt(file) ? file.uri : directoryOf(file.uri)),
   mayBelong: isLoadedByTerraform,
   dependencies: (file) => (recogniser.recognises(file) ? [...findCalledDirectories(file), ...findDataFiles(file)] : []),
   read,
   write,
+  completing,
 };

@@ -28,22 +28,7 @@ import { resolver } from './resolver';
  */
 export function read(bundle: readonly SourceFile[], contextFiles: readonly SourceFile[] = []): Reading {
   if (!bundle.some(mayHaveRecords) && !contextFiles.some(mayHaveRecords)) return { zones: [], errors: [] };
-  const directory = directoryOf(bundle[0]?.uri ?? '');
-  const module = createModule(
-    bundle.filter((file) => !isVariablesFile(file)),
-    {
-      variables: readVariables(bundle),
-      path: '',
-      directory,
-      caller: undefined,
-      deployment: createDeployment(
-        resolver,
-        groupBy(contextFiles.filter(isConfiguration), ({ uri }) => directoryOf(uri)),
-        indexDataFiles(contextFiles),
-      ),
-    },
-    bundle.filter(isVariablesFile),
-  );
+  const module = createRootModule(bundle, contextFiles);
   const groups = new Map<string, ZoneGroup>();
   readModule(module, (identity) => {
     let group = groups.get(identity.key);
@@ -62,6 +47,25 @@ export function read(bundle: readonly SourceFile[], contextFiles: readonly Sourc
     mayHaveRecords(error.span.file) ? error : { ...error, isSilent: true as const },
   );
   return { zones, errors, damage };
+}
+
+/** The module that is deployed from the files of a directory. */
+export function createRootModule(bundle: readonly SourceFile[], contextFiles: readonly SourceFile[]): Module {
+  return createModule(
+    bundle.filter((file) => !isVariablesFile(file)),
+    {
+      variables: readVariables(bundle),
+      path: '',
+      directory: directoryOf(bundle[0]?.uri ?? ''),
+      caller: undefined,
+      deployment: createDeployment(
+        resolver,
+        groupBy(contextFiles.filter(isConfiguration), ({ uri }) => directoryOf(uri)),
+        indexDataFiles(contextFiles),
+      ),
+    },
+    bundle.filter(isVariablesFile),
+  );
 }
 
 function indexDataFiles(files: readonly SourceFile[]): ReadonlyMap<string, SourceFile> {

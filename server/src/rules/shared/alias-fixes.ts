@@ -1,11 +1,11 @@
 import { isBehindCloudFront } from '../../facts/zone-ids';
+import { findNeighbours } from '../../model/by-name';
 import type { Endpoint } from '../../model/endpoint';
 import { canCoexist } from '../../model/existence';
 import type { AliasTarget, Change, Fix } from '../../model/finding';
 import { isType, type RecordSet, soleValue, type Value } from '../../model/record-set';
 import { isRouted } from '../../model/record-set-summary';
 import { findApexEvidence } from './apex';
-import { findNeighbours } from './by-name';
 import { needsHealth, policyKindOf } from './groups';
 
 type Safety = Fix<Change>['safety'];
@@ -136,7 +136,8 @@ function isCloudFrontPair(members: readonly { readonly recordSet: RecordSet; rea
   );
 }
 
-function makeTarget(recordSet: RecordSet, value: Value): AliasTarget {
+/** The alias target that leads to what a value points at, whose endpoint is known. */
+export function makeTarget(recordSet: RecordSet, value: Value): AliasTarget {
   const endpoint = value.endpoint as Endpoint;
   return {
     dnsName: endpoint.aliasName ?? value,

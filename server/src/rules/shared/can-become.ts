@@ -1,11 +1,11 @@
 import { DomainName } from '../../dns/domain-name';
 import { recordTypeFacts } from '../../facts/record-types';
+import { findByName } from '../../model/by-name';
 import { canCoexist } from '../../model/existence';
+import { parseName } from '../../model/in-zone';
 import { nextNameOf, type RecordSet, soleValue } from '../../model/record-set';
 import { isRouted } from '../../model/record-set-summary';
 import { concat, literal } from '../../text/partial-text';
-import { findByName } from './by-name';
-import { parseName } from './in-zone';
 import { leadsTo } from './new-target';
 
 /** The name and the type that a fix gives to a record set; what is undefined stays. */

@@ -1,7 +1,7 @@
+import { findRecordSetsAt, isThereWith } from '../../model/in-zone';
 import { isType, type RecordSet, soleValue, type Value } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
 import { isCnameBelowApex } from './cname-below-apex';
-import { findRecordSetsAt, isThereWith } from './in-zone';
 
 /** The chain of CNAMEs that a CNAME of the same zone begins. */
 export interface Chain {

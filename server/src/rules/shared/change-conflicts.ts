@@ -1,7 +1,7 @@
+import { parseName } from '../../model/in-zone';
 import { isType, type RecordSet } from '../../model/record-set';
 import type { BatchChange, Zone } from '../../model/zone';
 import { contentOf, deletes, findRepeatedChanges, identityOf, isWhollyKnown, makes } from './changes';
-import { parseName } from './in-zone';
 
 /** A change of a batch that comes after another change which depends on it. */
 interface LateChange {

@@ -1,10 +1,10 @@
+import { groupSharedNames } from '../../model/by-name';
 import { allOf, anyOf, canCoexist, type Existence } from '../../model/existence';
 import { type Policy, type PolicyKind, type RecordField, type RecordSet, typeOf } from '../../model/record-set';
 import { isRouted, nameKey } from '../../model/record-set-summary';
 import type { Zone } from '../../model/zone';
 import { addToGroup } from '../../text/group-by';
 import { type Span, sameSpan } from '../../text/span';
-import { groupSharedNames } from './by-name';
 import { placeOf } from './places';
 
 const groups = new WeakMap<Zone, readonly (readonly RecordSet[])[]>();

@@ -1,7 +1,7 @@
 import { allOf, canCoexist } from '../../model/existence';
+import { findRecordSetsAt, mayLeadIntoZone } from '../../model/in-zone';
 import { isType, nextNameOf, type RecordSet } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
-import { findRecordSetsAt, mayLeadIntoZone } from './in-zone';
 
 const known = new WeakMap<Zone, readonly (readonly RecordSet[])[]>();
 const members = new WeakMap<Zone, ReadonlySet<RecordSet>>();

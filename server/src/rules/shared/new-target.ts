@@ -1,9 +1,9 @@
 import { DomainName } from '../../dns/domain-name';
+import { findByName } from '../../model/by-name';
+import { parseName } from '../../model/in-zone';
 import { isType, nextNameOf, type RecordSet } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
 import { literal } from '../../text/partial-text';
-import { findByName } from './by-name';
-import { parseName } from './in-zone';
 
 /** Whether a fix may make a record set lead to a host: `never` where that makes a loop. */
 export type NewTarget = 'sure' | 'perhaps' | 'never';

@@ -1,7 +1,7 @@
 import { DomainName } from '../../dns/domain-name';
+import { findByName } from '../../model/by-name';
 import { type RecordSet, type Value, valuesOf } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
-import { findByName } from './by-name';
 
 /** The first value of an NS record set that is a name server of the zone which has the record set. */
 export function findOwnServer(recordSet: RecordSet): Value | undefined {

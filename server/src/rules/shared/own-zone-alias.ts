@@ -1,6 +1,6 @@
 import type { AliasTarget, Change, Fix } from '../../model/finding';
+import { parseName } from '../../model/in-zone';
 import { type RecordSet, typeOf, type Value } from '../../model/record-set';
-import { parseName } from './in-zone';
 import { judgeNewTarget } from './new-target';
 import { groupByType } from './types-at';
 

@@ -1,6 +1,6 @@
+import { findNeighbours } from '../../model/by-name';
 import type { Change, Fix } from '../../model/finding';
 import type { PolicySetting, RecordSet } from '../../model/record-set';
-import { findNeighbours } from './by-name';
 import type { RoutingFault } from './routing-values';
 import { isWrittenOut } from './written';
 

@@ -1,8 +1,8 @@
 import type { DomainName } from '../../dns/domain-name';
+import { findByName } from '../../model/by-name';
 import type { RecordSet } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
 import { groupBy } from '../../text/group-by';
-import { findByName } from './by-name';
 
 type ByType = ReadonlyMap<string | undefined, readonly RecordSet[]>;
 

@@ -2,8 +2,9 @@ import { parseAddress } from '../../dns/address';
 import { DomainName } from '../../dns/domain-name';
 import { hostPatterns } from '../../facts/host-patterns';
 import { recogniseHost, UNKNOWN } from '../../facts/hosts';
-import { describeService, type Service } from '../../facts/services';
+import type { Service } from '../../facts/services';
 import { ownerOfZoneId, s3WebsiteEndpoint } from '../../facts/zone-ids';
+import { describeKind } from '../../model/endpoint';
 import type { Severity } from '../../model/finding';
 import { isType, knownValue, type RecordSet, type Value } from '../../model/record-set';
 import { knownSuffix, knownText } from '../../text/partial-text';
@@ -83,7 +84,7 @@ function findAwsFault(value: Value): Reason | undefined {
     : {
         ...(UNDOCUMENTED.includes(endpoint.service) ? { severity: 'warning' } : {}),
         message:
-          `${shown} is ${describeService(endpoint.service)}, which cannot be an alias target. ${reason} ${adviseAttribute(value, 'alias-name') ?? ''}`.trim(),
+          `${shown} is ${describeKind(endpoint)}, which cannot be an alias target. ${reason} ${adviseAttribute(value, 'alias-name') ?? ''}`.trim(),
       };
 }
 

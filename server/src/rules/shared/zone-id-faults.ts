@@ -1,7 +1,6 @@
 import { recogniseHost } from '../../facts/hosts';
-import { describeService } from '../../facts/services';
 import { ownerOfZoneId, stripZoneIdPrefix, zoneIdsFor } from '../../facts/zone-ids';
-import type { Endpoint } from '../../model/endpoint';
+import { describeKind, type Endpoint } from '../../model/endpoint';
 import type { Problem } from '../../model/finding';
 import { knownValue, type RecordSet, type Value } from '../../model/record-set';
 import { equalTexts } from '../../text/partial-text';
@@ -52,7 +51,7 @@ function faultOf(recordSet: RecordSet, dnsName: Value, zoneId: Value): Fault | u
   if (zoneIdsFor(name.service, name.region).accepted.some((accepted) => ids.includes(accepted))) return undefined;
   if (!areCompatible(name.service, id.service)) {
     return {
-      message: `The name is that of ${describeService(name.service)}, and ${quoteForMessage(quoteText(zoneId.text, zoneId))} the zone id of ${describeService(id.service)}. Take both from one.`,
+      message: `The name is that of ${describeKind(name)}, and ${quoteForMessage(quoteText(zoneId.text, zoneId))} the zone id of ${describeKind(id)}. Take both from one.`,
     };
   }
   // A data source that gives the zone id by service is another type of resource, and right for the same service.
@@ -67,7 +66,7 @@ function faultOf(recordSet: RecordSet, dnsName: Value, zoneId: Value): Fault | u
 function findOtherEndpoint(name: Endpoint, id: Endpoint): Fault | undefined {
   if (id.service === name.service || name.siblings?.zoneId === id.siblings?.zoneId) return undefined;
   return {
-    message: `The name is that of ${describeService(name.service)}, and the zone id that of ${describeService(id.service)}. Write ${describeExpected(name)}.`,
+    message: `The name is that of ${describeKind(name)}, and the zone id that of ${describeKind(id)}. Write ${describeExpected(name)}.`,
   };
 }
 
@@ -106,7 +105,7 @@ function findLiteralFault(id: string, dnsName: Value, name: Endpoint): Fault | u
       ? `${id} is not the zone id of this target.`
       : `${id} is the zone of ${owner.label}${owner.region === undefined ? '' : ` in ${owner.region}`}.`;
   return {
-    message: `${whose} The target is ${describeService(name.service, name.region)}${
+    message: `${whose} The target is ${describeKind(name, name.region)}${
       name.zoneId === undefined ? `: write ${describeExpected(name)}` : `, whose zone is ${name.zoneId}`
     }.`,
   };
@@ -118,10 +117,14 @@ function readZoneId(value: Value): string | undefined {
 }
 
 function describeExpected(name: Endpoint): string {
-  const { resource, siblings } = name;
-  if (resource !== undefined && siblings?.zoneId !== undefined)
-    return `the ${nameOfAttribute(siblings.zoneId)} of ${resource.label}`;
-  return name.zoneId ?? (name.resource === undefined ? 'its own' : `the zone id of ${name.resource.label}`);
+  return describeRightId(name) ?? (name.resource === undefined ? 'its own' : `the zone id of ${name.resource.label}`);
+}
+
+/** The zone id of an alias to that endpoint, for a sentence; undefined where it is not certain. */
+export function describeRightId({ resource, siblings, zoneId }: Endpoint): string | undefined {
+  return resource !== undefined && siblings?.zoneId !== undefined
+    ? `the ${nameOfAttribute(siblings.zoneId)} of ${resource.label}`
+    : zoneId;
 }
 
 /** Whether the zone ids of one service may be those of the other, as the kind of a load balancer may be unknown. */

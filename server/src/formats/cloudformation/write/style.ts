@@ -28,6 +28,11 @@ export function styleOf({ scope: { template }, properties, resource }: RecordSet
   };
 }
 
+/** The style of a template where it is not known in which record set something is written. */
+export function styleOfText(text: string, json: boolean): Style {
+  return { json, short: !json && (usesShortForm(text) ?? true), eol: newlineOf(text), step: 2 };
+}
+
 /** Whether the functions in a text have their short form; undefined where it has none. */
 function usesShortForm(text: string): boolean | undefined {
   if (/!(?:Ref|GetAtt|Sub|Join|If|ImportValue|FindInMap|Select)\b/.test(text)) return true;

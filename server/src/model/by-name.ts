@@ -1,6 +1,6 @@
-import type { RecordSet } from '../../model/record-set';
-import { nameKey } from '../../model/record-set-summary';
-import type { Zone } from '../../model/zone';
+import type { RecordSet } from './record-set';
+import { nameKey } from './record-set-summary';
+import type { Zone } from './zone';
 
 /** The record sets of a zone by the key of their names: those under one key certainly share the name. */
 interface Names {

@@ -1,7 +1,7 @@
-import { DomainName } from '../../dns/domain-name';
-import { canCoexist, negate } from '../../model/existence';
-import type { RecordSet, Value } from '../../model/record-set';
+import { DomainName } from '../dns/domain-name';
 import { findByName, isNamedIn } from './by-name';
+import { canCoexist, negate } from './existence';
+import type { RecordSet, Value } from './record-set';
 
 /** Route 53 allows at most 100 record sets of one name and type; further ones are ignored. */
 const MAX_AT_A_NAME = 100;

@@ -1,4 +1,4 @@
-import { knownValue, type Value } from '../../model/record-set';
+import { knownValue, type Value } from './record-set';
 
 /** The host name in a value, and where it is in the text of the value. */
 export interface HostWord {

@@ -1,0 +1,211 @@
+import { DomainName } from '../../dns/domain-name';
+import { findByName } from '../../model/by-name';
+import { canCoexist } from '../../model/existence';
+import { copyWith } from '../../model/lazy-record-set';
+import { type Alias, isType, nextNameOf, type RecordSet, type Value, valuesOf } from '../../model/record-set';
+import type { Zone } from '../../model/zone';
+import { knownText, literal, type PartialText, reference } from '../../text/partial-text';
+import type { LintOptions } from '../options';
+import { kindOf, makeOwnProblem, type Run, selectRuns, startRuns } from '../running/runs';
+import type { Holder, Place, What } from './place';
+
+/** What would be changed in a record set that has the place. */
+export type Change = (recordSet: RecordSet, what: What) => Partial<RecordSet>;
+
+/** Tells whether the record sets with a change have no error that they have not without it. */
+export type Judge = (change: Change) => boolean;
+
+type Counts = ReadonlyMap<Run, number>;
+
+/**
+ * The judge of what is offered at a place: the rules themselves. They see the record set with the change, the record
+ * sets of its name, and those to which it leads; so a change costs the same in a zone of any size.
+ */
+export function createJudge({ holders, recordSet: { span } }: Place, options: LintOptions): Judge {
+  // A problem is never worse than its rule, so that other rules need not run.
+  const canFail = ({ rule, severityIn }: Run) => severityIn(span.file.uri, makeOwnProblem(rule)) === 'error';
+  const count = createCounter(startRuns([span.file], options).filter(canFail), span.file.uri);
+  const before = new Map<Holder, Counts>();
+  const countBefore = (holder: Holder): Counts => {
+    const known = before.get(holder);
+    if (known !== undefined) return known;
+    const unknown = count(holder, makeUnknown(holder));
+    // With an unknown value two record sets may be equal that are not, so what is written now counts, too.
+    const { present: written } = holder;
+    const present = written && count({ ...holder, recordSet: written }, {});
+    const counts = new Map([...unknown].map(([run, number]) => [run, Math.min(number, present?.get(run) ?? 0)]));
+    before.set(holder, present === undefined ? unknown : counts);
+    return present === undefined ? unknown : counts;
+  };
+  return (change) =>
+    holders.every((holder) => {
+      const counts = countBefore(holder);
+      return [...count(holder, change(holder.recordSet, holder.what))].every(
+        ([run, number]) => number <= (counts.get(run) ?? 0),
+      );
+    });
+}
+
+/** Counts the errors of each rule around a record set with some settings changed. */
+function createCounter(runs: readonly Run[], uri: string): (holder: Holder, changes: Partial<RecordSet>) => Counts {
+  const select = selectRuns(runs.filter(({ rule }) => rule.recordSet !== undefined));
+  const zoneRuns = runs.filter(({ rule }) => rule.zone !== undefined);
+  return (holder, changes) => {
+    const zone = makeSmallZone(holder, changes);
+    const counts = new Map<Run, number>();
+    const add = (run: Run, problems: Iterable<Parameters<Run['severityIn']>[1]>) => {
+      // In a zone of which not all is in view, nothing is absent.
+      if (run.rule.absence === 'record-set' && !zone.complete) return;
+      for (const problem of problems)
+        if (run.severityIn(uri, problem) === 'error') counts.set(run, (counts.get(run) ?? 0) + 1);
+    };
+    for (const run of zoneRuns) add(run, run.rule.zone?.(zone) ?? []);
+    for (const each of zone.recordSets)
+      for (const run of select(kindOf(each))) add(run, run.rule.recordSet?.(each) ?? []);
+    return counts;
+  };
+}
+
+const MAX_STEPS = 8;
+
+/** The zone with a changed record set, those of its name, those to which it leads, and those that lead to it. */
+function makeSmallZone(holder: Holder, changes: Partial<RecordSet>): Zone {
+  const { recordSet } = holder;
+  const whole = changes.zone ?? holder.zone ?? recordSet.zone;
+  const batch: NonNullable<Zone['changes']>[number][] = [];
+  const recordSets: RecordSet[] = [];
+  const zone: Zone = { ...whole, recordSets, ...(whole.changes && { changes: batch }) };
+  const changed = copyWith(recordSet, { ...changes, zone });
+  const isSelf = ({ span: { file, start }, existence }: RecordSet) =>
+    (start === holder.at && file.uri === recordSet.span.file.uri) || canCoexist(existence, changed.existence) === 'no';
+  const named = findByName(whole, changed.name.value.key);
+  const others = new Set([...named, ...follow(changed, whole), ...findReferrers(holder, whole)]);
+  const copies = new Map(
+    [...others].filter((other) => !isSelf(other)).map((other) => [other, copyWith(other, { zone })]),
+  );
+  const isThere = changes.zone !== undefined || !isDeleted(recordSet);
+  recordSets.push(...(isThere ? [changed] : []), ...copies.values());
+  for (const change of whole.changes ?? []) {
+    const { start, end } = change.span;
+    const isOwn = start <= holder.at && holder.at <= end && change.span.file.uri === recordSet.span.file.uri;
+    const copy = isOwn ? changed : copies.get(change.recordSet);
+    if (copy !== undefined) batch.push({ ...change, recordSet: copy });
+  }
+  return zone;
+}
+
+/** Whether a batch deletes a record set, so that it is not among those of its zone. */
+function isDeleted(recordSet: RecordSet): boolean {
+  return (
+    recordSet.zone.changes?.some((change) => change.recordSet === recordSet && change.action.value === 'DELETE') ===
+    true
+  );
+}
+
+const referrers = new WeakMap<RecordSet, readonly RecordSet[]>();
+
+/** The record sets that lead to the one whose type is to be changed. */
+function findReferrers({ recordSet, what }: Holder, { recordSets }: Zone): readonly RecordSet[] {
+  if (what.kind !== 'field' || what.field !== 'type') return [];
+  const known = referrers.get(recordSet);
+  if (known !== undefined) return known;
+  const { key } = recordSet.name.value;
+  const found = recordSets.filter((other) => {
+    const next = other.summary === undefined ? nextKeyOf(other) : other.summary.next;
+    if (next === key) return true;
+    return (
+      isType(other, 'MX', 'NS', 'SRV') &&
+      valuesOf(other).some(({ text }) => new DomainName(lastWordOf(text)).key === key)
+    );
+  });
+  referrers.set(recordSet, found);
+  return found;
+}
+
+function nextKeyOf(recordSet: RecordSet): string | undefined {
+  const next = nextNameOf(recordSet);
+  return next && new DomainName(next.text).key;
+}
+
+/** The record sets to which a record set leads: by its values, and on from there as queries are passed on. */
+function follow(recordSet: RecordSet, zone: Zone): readonly RecordSet[] {
+  const found = new Set<RecordSet>();
+  const add = (name: DomainName) => {
+    for (const other of findByName(zone, name.key)) found.add(other);
+    return findByName(zone, name.key)[0];
+  };
+  // The host is the last word of a value of MX, SRV and the like.
+  for (const { text } of valuesOf(recordSet)) add(new DomainName(lastWordOf(text)));
+  let at = nextNameOf(recordSet);
+  for (let step = 0; at !== undefined && step < MAX_STEPS; step += 1) {
+    const next: RecordSet | undefined = add(new DomainName(at.text));
+    at = next && nextNameOf(next);
+  }
+  return [...found];
+}
+
+function lastWordOf(text: PartialText): PartialText {
+  const known = knownText(text)?.trim().split(/\s+/).at(-1);
+  const [first] = text;
+  return known === undefined || first === undefined ? text : literal(known, first.span);
+}
+
+/** What the place makes of the record set while nothing is known of it. */
+function makeUnknown({ recordSet, what }: Holder): Partial<RecordSet> {
+  const { target, type, span } = recordSet;
+  const text = reference('', span, 'completion');
+  if (what.kind === 'item') return withItem(recordSet, what.index, { text, span });
+  if (what.kind === 'setting') return withSetting(recordSet, what.setting, undefined);
+  if (what.kind === 'key') return { form: [] };
+  if (what.field === 'type') return { type: { ...type, value: undefined, text } };
+  if (what.field === 'alias-name' || what.field === 'alias-zone-id')
+    return withAlias(
+      recordSet,
+      what.field === 'alias-name' ? { dnsName: { text, span } } : { hostedZoneId: { text, span } },
+    );
+  if (what.field === 'ttl')
+    return recordSet.ttl === undefined ? {} : { ttl: { ...recordSet.ttl, value: undefined, text } };
+  return what.field === 'alias' ? { target: { ...target }, form: [] } : {};
+}
+
+/** The record set with another value in its list. */
+export function withItem({ target }: RecordSet, index: number, value: Value): Partial<RecordSet> {
+  if (target.kind !== 'values' && target.kind !== 'both') return {};
+  const { span, complete, distinct } = target.values;
+  const items = target.values.items.with(index, value);
+  const values = { span, complete, items, ...(distinct !== undefined && { distinct }) };
+  return { target: { ...target, values } };
+}
+
+/** The record set with other parts of its alias target. */
+export function withAlias({ target }: RecordSet, changes: Partial<Alias>): Partial<RecordSet> {
+  if (target.kind !== 'alias' && target.kind !== 'both') return {};
+  const { span, dnsName, hostedZoneId, evaluateTargetHealth, healthOptional } = target.alias;
+  const alias = {
+    span,
+    dnsName,
+    hostedZoneId,
+    evaluateTargetHealth,
+    ...(healthOptional && { healthOptional }),
+    ...changes,
+  };
+  return { target: { ...target, alias } };
+}
+
+/** The record set with another text in a setting of its policy; undefined where it is not known. */
+export function withSetting({ routing }: RecordSet, setting: string, value: string | undefined): Partial<RecordSet> {
+  const policies = routing.policies.map((policy) => ({
+    ...policy,
+    settings: new Map(
+      [...policy.settings].map(([own, field]) => {
+        if (own !== setting) return [own, field] as const;
+        const text =
+          value === undefined
+            ? reference('', field.span, 'completion')
+            : field.text.map((part) => ({ ...part, ...(part.kind === 'literal' && { text: value }) }));
+        return [own, { ...field, value, text }] as const;
+      }),
+    ),
+  }));
+  return { routing: { ...routing, policies } };
+}

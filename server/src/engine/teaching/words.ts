@@ -1,0 +1,62 @@
+import type { Format, FormatWord } from '../../formats/format';
+import type { Zone } from '../../model/zone';
+import { covers, type SourceFile, type Span, span } from '../../text/span';
+import { listRecordSets } from '../navigate/mentions';
+import type { HoverText } from './hover';
+import { joinParagraphs } from './markdown';
+import { describeAlias } from './types';
+
+/** About the word ALIAS, wherever it stands: what it is, and how it is written in the format. */
+export function findAliasHover(format: Format | undefined, file: SourceFile, offset: number): HoverText | undefined {
+  const word = wordAt(file, offset);
+  if (format === undefined || word?.text !== 'ALIAS') return undefined;
+  return { markdown: joinParagraphs(describeAlias(undefined), format.aliasForm), span: word.at };
+}
+
+/** About a word of the format that is no setting of a record set. */
+export function findWordHover(
+  format: Format | undefined,
+  zones: readonly Zone[],
+  file: SourceFile,
+  offset: number,
+): HoverText | undefined {
+  const found = wordAt(file, offset);
+  if (found === undefined) return undefined;
+  const word = format?.vocabulary?.find(
+    (each) => each.text === found.text && (!each.isKey || isKey(found.at)) && isWithin(each.within, zones, found.at),
+  );
+  return word && { markdown: joinParagraphs(word.markdown, `[More](${word.url})`), span: found.at };
+}
+
+const WORD = /[A-Za-z0-9_]+(?:::[A-Za-z0-9_]+)*/g;
+
+/** The word of letters, digits and double colons at an offset. */
+function wordAt(file: SourceFile, offset: number): { readonly text: string; readonly at: Span } | undefined {
+  const start = file.text.lastIndexOf('\n', offset - 1) + 1;
+  const end = file.text.indexOf('\n', offset);
+  for (const { 0: text, index } of file.text.slice(start, end < 0 ? undefined : end).matchAll(WORD)) {
+    const at = span(file, start + index, start + index + text.length);
+    if (covers(at, file, offset)) return { text, at };
+  }
+  return undefined;
+}
+
+/** Whether a word is followed by the sign after a key, and no comment begins before it on its line. */
+function isKey({ file, start, end }: Span): boolean {
+  const before = file.text.slice(file.text.lastIndexOf('\n', start - 1) + 1, start);
+  return /^["']?[ \t]*[:=]/.test(file.text.slice(end, end + 40)) && !/(?:^|[ \t])(?:#|\/\/)/.test(before);
+}
+
+function isWithin(place: FormatWord['within'], zones: readonly Zone[], at: Span): boolean {
+  const holds = (outer: Span | undefined) => outer !== undefined && covers(outer, at.file, at.start);
+  switch (place) {
+    case 'file':
+      return true;
+    case 'zone':
+      return zones.some(({ span: whole, description }) => holds(whole ?? description));
+    case 'record-set':
+      return zones.some((zone) => listRecordSets(zone).some((recordSet) => holds(recordSet.span)));
+    case 'change':
+      return zones.some(({ changes = [] }) => changes.some((change) => holds(change.span)));
+  }
+}

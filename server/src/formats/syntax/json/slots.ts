@@ -1,0 +1,123 @@
+import { findLineAt } from '../../../text/position';
+import { type SourceFile, span } from '../../../text/span';
+import type { Slot } from '../slot';
+
+/** An object or a list that is open at an offset. */
+interface Open {
+  readonly isList: boolean;
+  /** The key that leads to it. */
+  readonly key: string | undefined;
+  /** In an object: the key whose value comes next; undefined where a key comes. */
+  pending: string | undefined;
+}
+
+/** Where the reading of a text up to an offset has arrived. */
+interface State {
+  readonly stack: readonly Open[];
+  /** Where the string begins in which the offset is; -1 outside of strings, undefined in a comment. */
+  readonly quote: number | undefined;
+  /** The last character before that is no blank and in no comment. */
+  readonly before: string;
+}
+
+/** The places at which something can be written at an offset of JSON; none or one. */
+export function findJsonSlots(file: SourceFile, offset: number): readonly Slot[] {
+  const known = last.get(file);
+  if (known?.offset === offset) return known.slots;
+  const slots = findSlots(file, offset);
+  last.set(file, { offset, slots });
+  return slots;
+}
+
+/** The slots that were asked for last in each file: where a record can begin, and what can be written, are one answer. */
+const last = new WeakMap<SourceFile, { readonly offset: number; readonly slots: readonly Slot[] }>();
+
+function findSlots(file: SourceFile, offset: number): readonly Slot[] {
+  const { text } = file;
+  const bare = /[\w.+-]*$/.exec(text.slice(Math.max(0, offset - 100), offset))?.[0] ?? '';
+  const outside = readTo(text, offset);
+  if (outside.quote === undefined) return [];
+  const isQuoted = outside.quote >= 0;
+  const from = isQuoted ? outside.quote : offset - bare.length;
+  const { stack, before } = isQuoted || bare === '' ? outside : readTo(text, from);
+  const to = isQuoted
+    ? findQuotedEnd(text, from, offset)
+    : offset + (/^[\w.+-]*/.exec(text.slice(offset, offset + 100))?.[0].length ?? 0);
+  const top = stack.at(-1);
+  const role = top === undefined || top.isList || top.pending !== undefined ? 'value' : 'key';
+  const expected = top === undefined ? '' : role === 'key' ? '{,' : top.isList ? '[,' : ':';
+  if (top === undefined ? text.trim() !== '' : !expected.includes(before) || before === '') return [];
+  const next = /^(?:\s|\/\/.*|\/\*[\s\S]*?\*\/)*([\s\S]?)/.exec(text.slice(to, to + 2000))?.[1] ?? '';
+  if (next === ':' || (role === 'key' && bare !== '' && !isQuoted)) return [];
+  const after = next === '' || /[,\]}]/.test(next) ? '' : ',';
+  if (after === ',' && !/^\s/.test(text.slice(to, to + 1))) return [];
+  // What follows on the line may be the value itself.
+  if (after === ',' && !isQuoted && !/^[ \t]*\r?\n/.test(text.slice(to))) return [];
+  const path = stack.flatMap(({ key }) => key ?? []);
+  return [
+    {
+      ...{ language: 'json', role, span: span(file, from, to), after },
+      indent: /^[ \t]*/.exec(findLineAt(file, from).text)?.[0] ?? '',
+      path: top?.pending === undefined ? path : [...path, top.pending],
+      inList: top?.isList === true,
+    },
+  ];
+}
+
+/** The end of a string: behind its quote, or where the line ends or goes on with a comma. */
+function findQuotedEnd(text: string, from: number, offset: number): number {
+  const closed = /^"(?:\\.|[^"\\\r\n])*"/.exec(text.slice(from, from + 5000))?.[0];
+  if (closed !== undefined) return from + closed.length;
+  return offset + (/^[^\s,\]}]*/.exec(text.slice(offset, offset + 1000))?.[0].length ?? 0);
+}
+
+function readTo(text: string, offset: number): State {
+  const stack: Open[] = [];
+  let before = '';
+  let lastString = '';
+  for (let at = 0; at < offset; ) {
+    const char = text[at] ?? '';
+    if (char === '"') {
+      const end = skipString(text, at, offset);
+      if (end === undefined) return { stack, quote: at, before };
+      lastString = text.slice(at + 1, end - 1);
+      before = '"';
+      at = end;
+    } else if (char === '/' && /[/*]/.test(text[at + 1] ?? '')) {
+      const isLine = text[at + 1] === '/';
+      const close = text.indexOf(isLine ? '\n' : '*/', at + 2);
+      if (close < 0 || close + (isLine ? 0 : 2) > offset || (isLine && close === offset))
+        return { stack, quote: undefined, before };
+      at = close + (isLine ? 1 : 2);
+    } else {
+      if (char > ' ') {
+        step(stack, char, lastString);
+        before = char;
+      }
+      at += 1;
+    }
+  }
+  return { stack, quote: -1, before };
+}
+
+/** The offset behind a string; undefined where it goes on beyond `limit`. A line ends one that is not closed. */
+function skipString(text: string, start: number, limit: number): number | undefined {
+  for (let at = start + 1; at < limit; at += 1) {
+    const char = text[at];
+    if (char === '\\') at += 1;
+    else if (char === '"') return at + 1;
+    else if (char === '\n') return at;
+  }
+  return undefined;
+}
+
+function step(stack: Open[], char: string, lastString: string): void {
+  const top = stack.at(-1);
+  if (char === '{' || char === '[') stack.push({ isList: char === '[', key: top?.pending, pending: undefined });
+  else if (char === '}' || char === ']') {
+    stack.pop();
+    const outer = stack.at(-1);
+    if (outer !== undefined) outer.pending = undefined;
+  } else if (char === ':' && top !== undefined && !top.isList) top.pending = lastString;
+  else if (char === ',' && top !== undefined) top.pending = undefined;
+}

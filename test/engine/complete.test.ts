@@ -1,0 +1,329 @@
+import assert from 'node:assert/strict';
+import { complete } from '../../server/src/engine/complete/complete';
+import { completeConfiguration } from '../../server/src/engine/complete/configuration';
+import type { Item } from '../../server/src/engine/complete/item';
+import { defaultOptions, lint } from '../../server/src/engine/lint';
+import { applyEdits } from '../../server/src/text/edits';
+import { withoutStops } from '../../server/src/text/stops';
+
+/** What is offered at `|` in a file. */
+function offer(name: string, marked: string): readonly Item[] {
+  const offset = marked.indexOf('|');
+  const file = { uri: `file:///infra/${name}`, text: marked.replace('|', '') };
+  return completeConfiguration(file, offset) ?? complete(lint([file]), file, offset, defaultOptions);
+}
+
+function labels(name: string, marked: string): readonly string[] {
+  return offer(name, marked).map(({ label }) => label);
+}
+
+/** The text after the item of that label is accepted. */
+function accept(name: string, marked: string, label: string): string {
+  const item = offer(name, marked).find((each) => each.label === label);
+  assert.ok(item, `${label} is offered among ${labels(name, marked).join(', ')}`);
+  const { span, newText, also = [] } = item;
+  return applyEdits(marked.replace('|', ''), [{ span, newText: withoutStops(newText) }, ...also]);
+}
+
+const hcl = (...lines: readonly string[]) => `resource "aws_route53_zone" "main" {
+  name = "example.com"
+}
+
+resource "aws_lb" "web" {}
+resource "aws_eip" "nat" {}
+
+resource "aws_route53_record" "it" {
+  zone_id = aws_route53_zone.main.zone_id
+${lines.map((line) => `  ${line}\n`).join('')}}
+`;
+
+const yaml = (...lines: readonly string[]) => `Resources:
+  Zone:
+    Type: AWS::Route53::HostedZone
+    Properties: { Name: example.com }
+  Lb:
+    Type: AWS::ElasticLoadBalancingV2::LoadBalancer
+  It:
+    Type: AWS::Route53::RecordSet
+    Properties:
+      HostedZoneId: !Ref Zone
+${lines.map((line) => `      ${line}\n`).join('')}`;
+
+const json = (...members: readonly string[]) => `{
+  "Changes": [
+    { "Action": "UPSERT", "ResourceRecordSet": { ${members.join(', ')} } },
+    {
+      "Action": "UPSERT",
+      "ResourceRecordSet": {
+        "Name": "lb.example.com",
+        "Type": "CNAME",
+        "TTL": 300,
+        "ResourceRecords": [{ "Value": "lb-1234567890.us-east-1.elb.amazonaws.com" }]
+      }
+    }
+  ]
+}
+`;
+
+describe('Completion of the type', () => {
+  it('offers types with a line of advice, in unfinished text of every format', () => {
+    for (const [name, text] of [
+      ['main.tf', hcl('name = "www"', 'type = |')],
+      ['main.tf', hcl('name = "www"', 'type = "|')],
+      ['main.tf', hcl('name = "www"', 'type = "C|')],
+      ['t.yaml', yaml('Name: www.example.com', 'Type: |')],
+      ['t.yaml', yaml('Name: www.example.com', 'Type: "C|"')],
+      ['r.json', json('"Name": "www.example.com"', '"Type": |')],
+      ['r.json', json('"Name": "www.example.com"', '"Type": "|"')],
+      ['r.yaml', 'Changes:\n  - Action: UPSERT\n    ResourceRecordSet:\n      Name: www.example.com\n      Type: |\n'],
+    ] as const) {
+      const items = offer(name, text);
+      assert.ok(
+        items.some(({ label, detail }) => label === 'CNAME' && /stands alone/.test(detail ?? '')),
+        text,
+      );
+      assert.ok(items.every(({ detail }) => detail));
+    }
+  });
+
+  it('has no CNAME at the apex or beside other records, and ALIAS instead', () => {
+    const apex = hcl('name = ""', 'type = "|"', 'ttl = 300', 'records = [aws_lb.web.dns_name]');
+    assert.ok(!labels('main.tf', apex).includes('CNAME'));
+    assert.match(accept('main.tf', apex, 'ALIAS'), /type = "A"[\s\S]*alias \{\n.*= aws_lb\.web\.dns_name\n.*zone_id\n/);
+    const beside = hcl('name = "www"', 'type = "|"');
+    assert.ok(labels('main.tf', beside).includes('CNAME'));
+    const other =
+      'resource "aws_route53_record" "b" {\n  zone_id = aws_route53_zone.main.zone_id\n  name = "www"\n  type = "MX"\n}\n';
+    assert.ok(!labels('main.tf', beside + other).includes('CNAME'));
+    assert.match(
+      accept('t.yaml', yaml('Name: example.com', 'Type: |'), 'ALIAS to Lb'),
+      /Type: A\n {6}AliasTarget:\n {8}DNSName: !GetAtt Lb\.DNSName\n {8}HostedZoneId: !GetAtt Lb\.CanonicalHostedZoneID\n/,
+    );
+  });
+
+  it('offers what fits the values that are there', () => {
+    const found = labels('main.tf', hcl('name = "www"', 'type = "|"', 'ttl = 300', 'records = ["8.8.4.4"]'));
+    assert.ok(found.includes('A') && !found.includes('AAAA') && !found.includes('MX'), found.join());
+  });
+});
+
+describe('Completion of an alias target', () => {
+  it('inserts it whole', () => {
+    assert.match(
+      accept('main.tf', hcl('name = "www"', 'type = "A"', 'al|'), 'alias to aws_lb.web'),
+      /\n {2}alias \{\n {4}name {19}= aws_lb\.web\.dns_name\n {4}zone_id {16}= aws_lb\.web\.zone_id\n/,
+    );
+    const long = yaml('Name: www.example.com', 'Type: A', '|').replace('!Ref Zone', '{ Ref: Zone }');
+    assert.match(
+      accept('t.yaml', long, 'AliasTarget to Lb'),
+      /AliasTarget:\n {8}DNSName: \{ Fn::GetAtt: \[Lb, DNSName\] \}\n/,
+    );
+    const name = 'lb-1234567890.us-east-1.elb.amazonaws.com';
+    assert.match(
+      accept('r.json', json('"Name": "www.example.com"', '"Type": "A"', '"AliasTarget": |'), `AliasTarget to ${name}`),
+      /"HostedZoneId": "Z35SXDOTRQ7X7K",\n.*"DNSName": "lb-1234567890/,
+    );
+  });
+
+  it('offers the zone id for the name that stands beside', () => {
+    const alias = (zoneId: string) => [
+      'name = "www"',
+      'type = "A"',
+      'alias {',
+      'name = aws_lb.web.dns_name',
+      `zone_id = ${zoneId}`,
+      'evaluate_target_health = false',
+      '}',
+    ];
+    assert.deepEqual(labels('main.tf', hcl(...alias('|'))), ['aws_lb.web.zone_id']);
+    const target = '"AliasTarget": { "DNSName": "lb-1.eu-west-1.elb.amazonaws.com", "HostedZoneId": "|" }';
+    assert.deepEqual(labels('r.json', json('"Name": "www.example.com"', '"Type": "A"', target)), ['Z32O12XQLNTSW2']);
+  });
+
+  it('changes the zone id with the name', () => {
+    const text = hcl(
+      'name = "www"',
+      'type = "A"',
+      'alias {',
+      'name = "|"',
+      'zone_id = "Z2FDTNDATAQYW2"',
+      'evaluate_target_health = false',
+      '}',
+    );
+    assert.match(
+      accept('main.tf', text, 'aws_lb.web.dns_name'),
+      /name = aws_lb\.web\.dns_name\n {2}zone_id = aws_lb\.web\.zone_id\n/,
+    );
+  });
+});
+
+describe('Completion of values', () => {
+  it('offers what fits the type', () => {
+    assert.deepEqual(labels('main.tf', hcl('name = "a"', 'type = "A"', 'ttl = 300', 'records = [|]')), [
+      'aws_eip.nat.public_ip',
+    ]);
+    assert.ok(
+      labels('main.tf', hcl('name = "a"', 'type = "CNAME"', 'ttl = 300', 'records = ["|"]')).includes(
+        'aws_lb.web.dns_name',
+      ),
+    );
+    assert.ok(
+      labels('t.yaml', yaml('Name: a.example.com', 'Type: CNAME', 'TTL: 300', 'ResourceRecords:', '  - |')).includes(
+        'Lb.DNSName',
+      ),
+    );
+  });
+
+  it('offers TTLs that people use, and the zones of the bundle', () => {
+    assert.deepEqual(labels('main.tf', hcl('name = "a"', 'type = "A"', 'ttl = |', 'records = ["8.8.4.4"]')), [
+      '60',
+      '300',
+      '3600',
+      '86400',
+    ]);
+    assert.deepEqual(labels('r.json', json('"Name": "a.example.com"', '"Type": "A"', '"TTL": |')), [
+      '60',
+      '300',
+      '3600',
+      '86400',
+    ]);
+    const text = hcl('name = "a"', 'type = "A"');
+    assert.deepEqual(labels('main.tf', text.replace('aws_route53_zone.main.zone_id', '|')), [
+      'aws_route53_zone.main.zone_id',
+    ]);
+    assert.deepEqual(labels('t.yaml', yaml('Name: a.example.com', 'Type: A').replace('!Ref Zone', '|')), ['Zone']);
+  });
+
+  it('offers routing values with their names', () => {
+    const routed = (block: string, line: string) =>
+      hcl(
+        'name = "a"',
+        'type = "A"',
+        'ttl = 60',
+        'records = ["8.8.4.4"]',
+        'set_identifier = "x"',
+        `${block} {`,
+        line,
+        '}',
+      );
+    const find = (text: string, label: string) => offer('main.tf', text).find((item) => item.label === label)?.detail;
+    assert.equal(find(routed('latency_routing_policy', 'region = "|"'), 'eu-west-1'), 'Europe (Ireland)');
+    assert.equal(find(routed('geolocation_routing_policy', 'country = "|"'), 'DE'), 'Germany');
+    assert.equal(find(routed('geolocation_routing_policy', 'continent = "|"'), 'EU'), 'Europe');
+    assert.equal(find(routed('geolocation_routing_policy', 'country = "US"\n  subdivision = "|"'), 'WA'), 'Washington');
+    assert.ok(find(routed('failover_routing_policy', 'type = "|"'), 'SECONDARY'));
+  });
+});
+
+describe('Completion of rule ids', () => {
+  it('is in ignore comments, those first that report something there', () => {
+    const text = hcl(
+      '# route53-lint-ignore |',
+      'name = ""',
+      'type = "CNAME"',
+      'ttl = 300',
+      'records = ["a.example.net"]',
+    );
+    assert.equal(labels('main.tf', text)[0], 'cname-at-apex');
+    assert.ok(!labels('main.tf', text.replace('|', 'cname-at-apex, |')).includes('cname-at-apex'));
+  });
+
+  it('is in configuration files, with levels', () => {
+    for (const [name, text] of [
+      ['.route53lint.json', '{ "rules": { "|" } }'],
+      ['.route53lint.yaml', 'rules:\n  |\n'],
+      ['package.json', '{ "route53lint": { "overrides": [{ "files": ["a"], "rules": { "|" } }] } }'],
+    ] as const)
+      assert.ok(labels(name, text).includes('cname-at-apex'), name);
+    assert.deepEqual(labels('.route53lint.yaml', 'rules:\n  cname-at-apex: |\n'), ['off', 'info', 'warning', 'error']);
+    assert.equal(
+      accept('.route53lint.yaml', 'rules:\n  cname-at-apex: |\n', 'off'),
+      'rules:\n  cname-at-apex: "off"\n',
+    );
+    assert.deepEqual(labels('.route53lint.json', '{ "zones": { "|" } }'), []);
+    assert.deepEqual(labels('package.json', '{ "scripts": { "|" } }'), []);
+  });
+});
+
+describe('Snippets', () => {
+  const SNIPPETS = [
+    'alias',
+    'a-aaaa',
+    'cname',
+    'weighted',
+    'failover',
+    'mx',
+    'spf',
+    'dmarc',
+    'txt',
+    'caa',
+    'delegation',
+  ];
+  const PLACES = [
+    ['main.tf', `${hcl('name = "a"', 'type = "A"', 'ttl = 60', 'records = ["8.8.4.4"]')}\n|`],
+    ['new.tf', '|'],
+    ['main.tf.json', '{ "resource": { "aws_route53_record": {\n  |\n} } }'.replace('|', '"|"')],
+    ['t.yaml', `${yaml('Name: a.example.com', 'Type: A', 'TTL: 60', 'ResourceRecords: [8.8.4.4]')}  |`],
+    [
+      't.json',
+      '{ "Resources": {\n  "Zone": { "Type": "AWS::Route53::HostedZone", "Properties": { "Name": "example.com" } },\n  "|"\n} }',
+    ],
+    [
+      'r.json',
+      '{ "Changes": [\n  { "Action": "UPSERT", "ResourceRecordSet": { "Name": "a.example.com", "Type": "A", "TTL": 60, "ResourceRecords": [{ "Value": "8.8.4.4" }] } },\n  |\n] }',
+    ],
+    ['empty.json', '|'],
+    [
+      'r.yaml',
+      'Changes:\n  - Action: UPSERT\n    ResourceRecordSet: { Name: a.example.com, Type: A, TTL: 60, ResourceRecords: [{ Value: 8.8.4.4 }] }\n  |\n',
+    ],
+  ] as const;
+
+  for (const [name, text] of PLACES)
+    it(`are offered in ${name}, parse, and have no error`, () => {
+      const found = labels(name, text);
+      for (const snippet of SNIPPETS) {
+        assert.ok(found.includes(`route53-${snippet}`), `${snippet} among ${found.join()}`);
+        const file = { uri: `file:///infra/${name}`, text: accept(name, text, `route53-${snippet}`) };
+        const { findings, bundles } = lint([file]);
+        assert.deepEqual(
+          findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule),
+          [],
+          file.text,
+        );
+        assert.ok(
+          bundles.some(({ reading }) => reading.zones.some(({ recordSets }) => recordSets.length > 0)),
+          file.text,
+        );
+      }
+    });
+
+  it('begin with a change batch in an empty file of JSON', () => {
+    assert.equal(labels('empty.json', '|')[0], 'route53-change-batch');
+    assert.match(accept('empty.json', '|', 'route53-change-batch'), /^\{\n {2}"Changes": \[\n/);
+  });
+});
+
+describe('Nothing is offered', () => {
+  for (const [where, name, text] of [
+    ['in a comment', 'main.tf', hcl('name = "a"', '# type = "|"')],
+    ['in a block comment', 'main.tf', `/*\n|\n*/\n${hcl('name = "a"', 'type = "A"')}`],
+    [
+      'in another resource',
+      'main.tf',
+      hcl('name = "a"').replace('aws_lb" "web" {}', 'aws_lb" "web" {\n  type = "|"\n}'),
+    ],
+    ['on the name', 'main.tf', hcl('name = "|"', 'type = "A"')],
+    ['on a key that is there', 'main.tf', hcl('ty|pe = "A"')],
+    ['in a Terraform file without records', 'vpc.tf', 'resource "aws_vpc" "main" {}\n\n|\n'],
+    [
+      'in another resource of a template',
+      't.yaml',
+      yaml('Name: a.example.com').replace('  It:', '    Properties:\n      Type: |\n  It:'),
+    ],
+    ['in other JSON', 'tsconfig.json', '{ "compilerOptions": { "type": "|" } }'],
+    ['in an empty YAML file', 'empty.yaml', '|'],
+    ['in text', 'notes.md', 'Type: |'],
+  ] as const)
+    it(where, () => assert.deepEqual(labels(name, text), []));
+});
