@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import {
   type ClientCapabilities,
   type PublishDiagnosticsParams,
@@ -6,7 +10,7 @@ import {
   type WorkDoneProgressBegin,
 } from 'vscode-languageserver-protocol/node';
 import { CHECK_FOLDERS, type WorkspaceReport } from '../../server/src/protocol/messages';
-import { changeSettings, hostOf, inMemory, inTime, modern, type TestClient } from './client';
+import { changeSettings, hostOf, inMemory, inTime, modern, spawned, type TestClient } from './client';
 
 const APEX = `Resources:
   Apex:
@@ -189,5 +193,29 @@ resource "aws_route53_record" "r" {
     await untilPushed('one.yaml');
     client.close(`${ROOT}one.yaml`);
     await untilPushed('one.yaml', 'cname-at-apex');
+  });
+
+  it('follows links as the command line does: not out of the workspace, and each folder once', async () => {
+    const root = mkdtempSync(path.join(tmpdir(), 'route53-lint-'));
+    const inRoot = (name: string) => path.join(root, name);
+    for (const name of ['open/.git', 'open/infra/deep', 'out']) mkdirSync(inRoot(name), { recursive: true });
+    for (const name of ['open/infra/one.yaml', 'out/two.yaml']) writeFileSync(inRoot(name), APEX);
+    for (const [link, target] of [
+      ['open/again', 'open/infra'],
+      ['open/infra/deep/loop', 'open'],
+      ['open/away', 'out'],
+      ['open/nothing', 'missing'],
+    ] as const)
+      symlinkSync(inRoot(target), inRoot(link));
+    const server = spawned(path.join(__dirname, '../../server/src/lsp/node.ts'), '--stdio');
+    client = server;
+    try {
+      await client.initialize({ workspaceFolders: [{ uri: pathToFileURL(inRoot('open')).href, name: 'open' }] });
+      const { files, problems } = await checkAll();
+      assert.deepEqual({ files, problems }, { files: 1, problems: 1 });
+    } finally {
+      server.child.kill();
+      rmSync(root, { recursive: true });
+    }
   });
 });
