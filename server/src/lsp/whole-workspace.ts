@@ -5,7 +5,8 @@ import { isRecognised } from '../engine/files/recognise';
 import { isCandidate } from '../engine/files/skip';
 import type { WorkspaceReport } from '../protocol/messages';
 import { fileNameOf, uriKey } from '../text/uri';
-import { checkFiles, checkFolders, type RunSources } from './workspace-run';
+import { createRuns } from './workspace-queue';
+import type { RunSources } from './workspace-run';
 
 /**
  * The findings of all files of the workspace folders: where the setting `check` is `workspace`, and from the first check
@@ -24,52 +25,26 @@ export interface WholeWorkspace {
 
 /** The pause after the last change before something is checked again, in milliseconds. */
 const PAUSE = 300;
-const TITLE = 'Route 53: checking the workspace';
 
 export function createWholeWorkspace(sources: RunSources): WholeWorkspace {
   const { service, folders, host, findings } = sources;
-  const { connection, capabilities } = service;
+  const { capabilities } = service;
   const found = new Set<string>();
   const changed = new Set<string>();
   let isAsked = false;
   let automatic: readonly string[] = [];
   let isAllDue = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let last: Promise<unknown> = Promise.resolve();
-  let number = 0;
-
-  /** Runs after what runs now, which a new check of everything ends. */
-  function enqueue<T>(run: () => Promise<T>): Promise<T> {
-    const next = last.then(run);
-    last = next.catch((error: unknown) => service.log(`The workspace could not be checked: ${String(error)}`));
-    return next;
-  }
-
-  function checkAll(directories: readonly string[], token?: CancellationToken): Promise<WorkspaceReport> {
-    number += 1;
-    const own = number;
-    return enqueue(async () => {
-      const progress = capabilities.showsProgress ? await connection.window.createWorkDoneProgress() : undefined;
-      const isCancelled = () =>
-        own !== number || token?.isCancellationRequested === true || progress?.token.isCancellationRequested === true;
-      // What runs by itself is shown where it disturbs least, which in VS Code has no button.
-      progress?.begin(TITLE, 0, undefined, token !== undefined);
-      try {
-        return await checkFolders(directories, { progress, isCancelled }, sources, found);
-      } finally {
-        progress?.done();
-      }
-    });
-  }
+  const runs = createRuns(sources, found);
 
   function checkSoon(uris: readonly string[]): void {
     for (const uri of uris) changed.add(uri);
     clearTimeout(timer);
     timer = setTimeout(() => {
-      const [due, own] = [[...changed], number];
+      const due = [...changed];
       changed.clear();
-      if (isAllDue) void checkAll(isAsked ? folders.list() : automatic).catch(() => undefined);
-      else void enqueue(() => checkFiles(due, { progress: undefined, isCancelled: () => own !== number }, sources));
+      if (isAllDue) void runs.checkAll(isAsked ? folders.list() : automatic).catch(() => undefined);
+      else runs.checkSome(due);
       isAllDue = false;
     }, PAUSE);
   }
@@ -97,7 +72,7 @@ export function createWholeWorkspace(sources: RunSources): WholeWorkspace {
   return {
     check(token) {
       isAsked = true;
-      return checkAll(folders.list(), token);
+      return runs.checkAll(folders.list(), token);
     },
     async handleOpen(uri) {
       if (!findings.has(uri)) return;
@@ -121,7 +96,7 @@ export function createWholeWorkspace(sources: RunSources): WholeWorkspace {
       automatic = all.filter((_, index) => settings[index]?.check === 'workspace');
       for (const uri of findings.list()) if (!isActive() || !folders.contain(uri)) findings.clear(uri);
       if (isActive()) checkAllSoon();
-      else number += 1;
+      else runs.cancel();
     },
   };
 }
