@@ -9,6 +9,7 @@ import {
   SAVE_FILE,
   SECTION,
   SHOW_RULE,
+  type WorkspaceReport,
 } from '../server/src/protocol/messages';
 import { openExplanations } from './explain';
 import type { Gate } from './gate';
@@ -18,6 +19,7 @@ import { openSending } from './sending';
 import { answerSettings } from './settings';
 import { openStatus } from './status';
 import type { ShownStatus } from './status-text';
+import { checkWorkspace } from './workspace-check';
 import { openZones, type Zones } from './zones';
 
 /** The client with all its features. */
@@ -26,6 +28,7 @@ export interface Extension {
   showOutput(): void;
   fixAll(document: vscode.TextDocument): Promise<void>;
   explain(document: vscode.TextDocument): Promise<void>;
+  checkWorkspace(): Promise<WorkspaceReport>;
   /** Resolves to the status of an open file as soon as the server has sent one. */
   status(uri: vscode.Uri): Promise<FileStatus>;
   /** The present contents of the language status item; undefined where there is none for the active editor. */
@@ -71,6 +74,7 @@ export async function startClient(
     showOutput: () => output.show(),
     fixAll: (document) => fixAll(document, client),
     explain: ({ uri }) => explanations.show(uri),
+    checkWorkspace: () => checkWorkspace(client),
     status: status.of,
     shown: status.shown,
     zones,

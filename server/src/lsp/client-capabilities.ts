@@ -16,6 +16,7 @@ export interface ClientCapabilities {
   readonly takesCodeActions: boolean;
   readonly marksPreferredActions: boolean;
   readonly showsDocuments: boolean;
+  readonly showsProgress: boolean;
   readonly showsMarkdown: boolean;
   readonly completesSnippets: boolean;
   readonly insertsOrReplaces: boolean;
@@ -56,6 +57,7 @@ export function readClientCapabilities({ capabilities, initializationOptions }: 
     takesCodeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     marksPreferredActions: textDocument?.codeAction?.isPreferredSupport === true,
     showsDocuments: window?.showDocument?.support === true,
+    showsProgress: window?.workDoneProgress === true,
     showsMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') ?? true,
     completesSnippets: item?.snippetSupport === true,
     insertsOrReplaces: item?.insertReplaceSupport === true,

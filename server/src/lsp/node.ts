@@ -1,12 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { type Dirent, existsSync, readFileSync } from 'node:fs';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { version } from '../../../package.json';
 import { isCandidate, isSkippedFolder, MAX_FILE_BYTES } from '../engine/files/skip';
 import type { FileKind } from '../protocol/messages';
-import { type Host, MAX_FOUND } from './host';
+import { type Entry, type Host, MAX_FOUND } from './host';
 import { createLog, type Log } from './log';
 import type { PageFiles } from './rule-pages';
 import { serve } from './server';
@@ -78,6 +78,12 @@ function createNodeHost(log: Log): Host {
         return undefined;
       }
     },
+    async listEntries(uri) {
+      const folder = fileURLToPath(uri);
+      // A folder that cannot be read is skipped: it could not be deployed from this machine either.
+      const entries = await readdir(folder, { withFileTypes: true }).catch(() => undefined);
+      return entries && Promise.all(entries.map((entry) => toEntry(entry, path.join(folder, entry.name))));
+    },
     async findFiles(folder, kind) {
       const found: string[] = [];
       const folders = [fileURLToPath(folder)];
@@ -94,6 +100,22 @@ function createNodeHost(log: Log): Host {
       return found.slice(0, MAX_FOUND);
     },
   };
+}
+
+async function toEntry(entry: Dirent, file: string): Promise<Entry> {
+  const { name } = entry;
+  if (!entry.isSymbolicLink()) return { name, kind: kindOf(entry) };
+  try {
+    const target = await realpath(file);
+    return { name, kind: kindOf(await stat(file)), link: { target: pathToFileURL(target).href } };
+  } catch {
+    // A link that leads nowhere, or back to itself.
+    return { name, kind: 'other' };
+  }
+}
+
+function kindOf(of: Pick<Dirent, 'isFile' | 'isDirectory'>): Entry['kind'] {
+  return of.isDirectory() ? 'directory' : of.isFile() ? 'file' : 'other';
 }
 
 function isOfKind(name: string, kind: FileKind): boolean {

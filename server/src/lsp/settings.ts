@@ -16,12 +16,14 @@ import { type EditorSettings, parseSettings } from './editor-settings';
 import type { Log } from './log';
 
 /** The settings for a file. */
-interface Settings {
+export interface Settings {
   /** Why the file is not checked, as a sentence; undefined if it is checked. */
   readonly reason: string | undefined;
   /** The name of the configuration file that applies; undefined where there is none. */
   readonly configuredBy: string | undefined;
   readonly options: LintOptions;
+  /** The other linters to which rules yield that say the same. */
+  readonly deferTo: readonly string[];
   readonly inlayHints: boolean;
   /** Where the configuration for the file is written; undefined where the settings name a file that is not there. */
   readonly target: ConfigurationTarget | undefined;
@@ -42,6 +44,8 @@ export interface ConfigurationTarget {
 export interface SettingsReader {
   /** Equal settings are the same object, so that results computed with them can be reused. */
   read(uri: string): Promise<Settings>;
+  /** The settings of the editor alone, for a file or a folder. */
+  readEditor(uri: string): Promise<EditorSettings>;
   /** Whether findings are computed only when the file is opened and saved, by the settings that were read last. */
   isQuiet(uri: string): boolean;
   /**
@@ -86,14 +90,15 @@ export function createSettings(
       quiet.set(uri, editor.run === 'onSave');
       const found = await files.findNearest(uri, editor.configFile);
       const folder = editor.configFile === undefined ? files.findFolder(uri) : undefined;
-      const dependsOnUri = found !== undefined && found.configuration.ignore.length > 0;
-      const key = JSON.stringify([answer, dependsOnUri ? uri : '', found === undefined ? folder : '']);
+      const ignored = found !== undefined && isIgnoredBy(found, uri);
+      const key = JSON.stringify([answer, ignored, found === undefined ? folder : '']);
       const same = known.find((entry) => entry.key === key && entry.file === found?.file);
       if (same !== undefined) return same.settings;
-      const settings = mergeSettings(editor, found ?? startNew(folder), uri);
+      const settings = mergeSettings(editor, found ?? startNew(folder), ignored);
       known = [...known.slice(-20), { key, file: found?.file, settings }];
       return settings;
     },
+    readEditor: async (uri) => parseSettings(await readEditorSettings(uri)),
     isQuiet: (uri) => quiet.get(uri) === true,
     handleChange(more) {
       raw.clear();
@@ -115,22 +120,20 @@ function startNew(folder: string | undefined): (FoundConfiguration & { readonly 
 function mergeSettings(
   editor: EditorSettings,
   found: (FoundConfiguration & { readonly isNew?: true }) | undefined,
-  uri: string,
+  ignored: boolean,
 ): Settings {
   const configuration = found?.configuration ?? emptyConfiguration;
-  const directory = uriKey(found?.directory ?? '');
-  const pathOf = (of: string) => (uriKey(of).startsWith(directory) ? uriKey(of).slice(directory.length) : undefined);
+  const pathOf = (of: string) => pathIn(found?.directory ?? '', of);
   const optionsWith = (other: Configuration) => withEditorLevels(toLintOptions(other, pathOf), editor);
-  const path = pathOf(uri);
-  const ignored = found !== undefined && path !== undefined && isIgnored(configuration, path);
   return {
     inlayHints: editor.inlayHints,
     reason: !editor.enabled
       ? 'Switched off in the settings.'
-      : ignored
+      : ignored && found !== undefined
         ? `Ignored by ${fileNameOf(found.file.uri)}.`
         : undefined,
     configuredBy: found?.isNew ? undefined : found && fileNameOf(found.file.uri),
+    deferTo: editor.deferTo,
     options: optionsWith(configuration),
     target: found && { file: found.file, isNew: found.isNew === true, pathOf, optionsWith },
   };
@@ -145,4 +148,17 @@ function withEditorLevels(options: LintOptions, { severities }: EditorSettings):
       severityOf: (rule: string, of: string) => severities.get(rule) ?? severityOf(rule, of),
     }),
   };
+}
+
+/** Whether a configuration leaves out a file, or a folder (a URI that ends in `/`). */
+export function isIgnoredBy({ configuration, directory }: FoundConfiguration, uri: string): boolean {
+  if (configuration.ignore.length === 0) return false;
+  const path = pathIn(directory, uri);
+  return path !== undefined && isIgnored(configuration, path);
+}
+
+/** The path of a URI relative to a directory; undefined outside of it. */
+function pathIn(directory: string, uri: string): string | undefined {
+  const [key, above] = [uriKey(uri), uriKey(directory)];
+  return key.startsWith(above) ? key.slice(above.length) : undefined;
 }

@@ -16,6 +16,9 @@ export const READ_DIRECTORY = 'route53Lint/readDirectory';
 /** The request of the server for the files of a kind under a folder: FileSearch to FoundFiles, or null. */
 export const FIND_FILES = 'route53Lint/findFiles';
 
+/** The command of the server that checks all files of the workspace folders: it gives a WorkspaceReport. */
+export const CHECK_FOLDERS = 'route53Lint.checkFolders';
+
 /** The kind of the code action that applies all safe fixes in a file. */
 export const FIX_ALL = 'source.fixAll.route53Lint';
 /** The command of the client that opens the page of a rule, whose id is its argument. */
@@ -84,7 +87,12 @@ export interface FileContents {
 
 /** The entries of a directory, not those of directories in it. */
 export interface DirectoryListing {
-  readonly entries: readonly { readonly name: string; readonly kind: 'file' | 'directory' | 'other' }[];
+  readonly entries: readonly {
+    readonly name: string;
+    readonly kind: 'file' | 'directory' | 'other';
+    /** For a symbolic link, of which `kind` is that of what it leads to. */
+    readonly link?: true;
+  }[];
 }
 
 /** Terraform's files, or all with names that files with records have. */
@@ -102,4 +110,15 @@ export interface FileSearch {
 /** The URIs of the files that a search has found. */
 export interface FoundFiles {
   readonly uris: readonly string[];
+}
+
+/** What a check of the workspace folders has found. */
+export interface WorkspaceReport {
+  /** The files that were checked; open ones are among them. */
+  readonly files: number;
+  readonly problems: number;
+  /** Whether it was cancelled: what was found up to then is shown. */
+  readonly isCancelled: boolean;
+  /** Whether there are more files than are checked. */
+  readonly isCut: boolean;
 }

@@ -14,4 +14,5 @@ export async function loadSuites(): Promise<void> {
   await import('./deleted-files');
   await import('./zones');
   await import('./server');
+  await import('./workspace');
 }
