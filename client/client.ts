@@ -1,6 +1,16 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import { FIX_ALL, type FileStatus, SECTION } from '../server/src/protocol/messages';
+import type { BaseLanguageClient, LanguageClientOptions, WorkspaceEdit } from 'vscode-languageclient';
+import {
+  type ClientOptions,
+  FIX_FILE,
+  type FileParams,
+  type FileStatus,
+  type FixedFile,
+  SAVE_FILE,
+  SECTION,
+  SHOW_RULE,
+  type WorkspaceReport,
+} from '../server/src/protocol/messages';
 import { openExplanations } from './explain';
 import type { Gate } from './gate';
 import { answerReads } from './host-files';
@@ -9,6 +19,7 @@ import { openSending } from './sending';
 import { answerSettings } from './settings';
 import { openStatus } from './status';
 import type { ShownStatus } from './status-text';
+import { checkWorkspace } from './workspace-check';
 import { openZones, type Zones } from './zones';
 
 /** The client with all its features. */
@@ -17,12 +28,15 @@ export interface Extension {
   showOutput(): void;
   fixAll(document: vscode.TextDocument): Promise<void>;
   explain(document: vscode.TextDocument): Promise<void>;
+  checkWorkspace(): Promise<WorkspaceReport>;
   /** Resolves to the status of an open file as soon as the server has sent one. */
   status(uri: vscode.Uri): Promise<FileStatus>;
   /** The present contents of the language status item; undefined where there is none for the active editor. */
   shown(): ShownStatus | undefined;
   readonly zones: Pick<Zones, 'view' | 'map'>;
 }
+
+const OPTIONS: ClientOptions = { hostReads: true, jsonSchemas: true, rulePages: true };
 
 type CreateClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
 
@@ -37,7 +51,8 @@ export async function startClient(
   const client = createClient('route53Lint', 'Route 53 Lint', {
     documentSelector: [...DOCUMENTS],
     outputChannel: output,
-    initializationOptions: { hostReads: true, jsonSchemas: true },
+    initializationOptions: OPTIONS,
+    markdown: { isTrusted: { enabledCommands: [SHOW_RULE] } },
     synchronize: { configurationSection: SECTION },
     middleware: { ...sending.middleware, workspace: { configuration: answerSettings } },
   });
@@ -46,7 +61,8 @@ export async function startClient(
   const zones = openZones(client, gate, extensionUri);
   answerReads(client);
   const start = () => client.start().catch((error: Error) => output.error(error));
-  subscriptions.push(output, sending.connect(client), status, explanations, zones, {
+  const save = vscode.commands.registerCommand(SAVE_FILE, saveFile);
+  subscriptions.push(save, output, sending.connect(client), status, explanations, zones, {
     dispose: () => void client.dispose(),
   });
   await start();
@@ -56,25 +72,33 @@ export async function startClient(
       await start();
     },
     showOutput: () => output.show(),
-    fixAll,
+    fixAll: (document) => fixAll(document, client),
     explain: ({ uri }) => explanations.show(uri),
+    checkWorkspace: () => checkWorkspace(client),
     status: status.of,
     shown: status.shown,
     zones,
   };
 }
 
-async function fixAll(document: vscode.TextDocument): Promise<void> {
-  const everything = document.validateRange(new vscode.Range(0, 0, document.lineCount, 0));
-  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-    'vscode.executeCodeActionProvider',
-    document.uri,
-    everything,
-    FIX_ALL,
-    1,
-  );
-  const edit = actions.find(({ kind }) => kind?.value === FIX_ALL)?.edit;
-  if (edit !== undefined) await vscode.workspace.applyEdit(edit);
-  else
-    void vscode.window.showInformationMessage('No finding in this file has a fix that is safe to apply automatically.');
+/** Applies all safe fixes, and says what they changed. */
+async function fixAll(document: vscode.TextDocument, client: BaseLanguageClient): Promise<void> {
+  const params: FileParams = { uri: client.code2ProtocolConverter.asUri(document.uri) };
+  const fixed = await client.sendRequest<FixedFile | null>(FIX_FILE, params);
+  const edit = fixed && (await client.protocol2CodeConverter.asWorkspaceEdit(fixed.edit as WorkspaceEdit));
+  const name = vscode.workspace.asRelativePath(document.uri);
+  if (fixed === null || !edit)
+    void vscode.window.showInformationMessage(`Nothing in ${name} has a fix that is safe to apply automatically.`);
+  else if (await vscode.workspace.applyEdit(edit))
+    void vscode.window.showInformationMessage(
+      `Fixed ${fixed.count} ${fixed.count === 1 ? 'problem' : 'problems'} in ${name}: ${fixed.fixed}.`,
+    );
+  else void vscode.window.showWarningMessage(`${name} was changed meanwhile; nothing was fixed.`);
+}
+
+/** Saves a file that an edit has changed: the server reads configurations from disk. */
+async function saveFile(uri: unknown): Promise<void> {
+  if (typeof uri !== 'string') return;
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));
+  await document.save();
 }

@@ -18,7 +18,7 @@ const MAX_FILE_BYTES = 8 * 1024 * 1024;
 /** Answers the server's requests to read files and folders through the editor, which also has virtual file systems. */
 export function answerReads(client: BaseLanguageClient): void {
   client.onRequest(READ_FILE, ({ uri }: FileParams) => orNull(readFile(vscode.Uri.parse(uri, true))));
-  client.onRequest(READ_DIRECTORY, ({ uri }: FileParams) => orNull(readDirectory(vscode.Uri.parse(uri, true))));
+  client.onRequest(READ_DIRECTORY, ({ uri }: FileParams) => orNull(readDirectory(toDirectory(uri))));
   client.onRequest(FIND_FILES, (search: FileSearch) => orNull(findFiles(search)));
 }
 
@@ -31,7 +31,19 @@ async function readFile(uri: vscode.Uri): Promise<FileContents | null> {
 
 async function readDirectory(uri: vscode.Uri): Promise<DirectoryListing> {
   const entries = await vscode.workspace.fs.readDirectory(uri);
-  return { entries: entries.map(([name, type]) => ({ name, kind: kindOf(type) })) };
+  return {
+    entries: entries.map(([name, type]) => ({
+      name,
+      kind: kindOf(type),
+      ...(type & vscode.FileType.SymbolicLink && { link: true as const }),
+    })),
+  };
+}
+
+/** The directory of a URI that ends in a slash, which not every file system takes for the same path. */
+function toDirectory(uri: string): vscode.Uri {
+  const directory = vscode.Uri.parse(uri, true);
+  return directory.with({ path: directory.path.replace(/(?<=.)\/$/, '') });
 }
 
 async function findFiles({ folder, kind, most }: FileSearch): Promise<FoundFiles> {

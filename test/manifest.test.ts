@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { contributes } from '../package.json';
+import { activationEvents, contributes, files } from '../package.json';
 import { configurationFileNames } from '../server/src/engine/configuration/parse';
+import { otherLinters } from '../server/src/engine/deferring';
 
 const ROOT = path.join(__dirname, '..');
 
@@ -16,5 +17,61 @@ describe('package.json, as the manifest of the extension', () => {
     const validations = [...jsonValidation, ...yamlValidation];
     assert.deepEqual(validations.flatMap(({ fileMatch }) => fileMatch).sort(), [...configurationFileNames].sort());
     for (const { url } of validations) assert.ok(existsSync(path.join(ROOT, url)), url);
+  });
+
+  it('offers to yield to the linters of which it is known what they report', () => {
+    const { enum: names, enumDescriptions } = contributes.configuration.properties['route53Lint.deferTo'].items;
+    assert.deepEqual(names, Object.keys(otherLinters));
+    for (const [index, { rules }] of Object.values(otherLinters).entries())
+      assert.deepEqual(enumDescriptions[index]?.match(/[a-z0-9]+(?:-[a-z0-9]+)+/g), Object.keys(rules));
+  });
+
+  it('takes no language id and sets no setting of others', () => {
+    for (const point of ['languages', 'configurationDefaults', 'snippets', 'debuggers'])
+      assert.ok(!Object.hasOwn(contributes, point), point);
+    const settings = Object.keys(contributes.configuration.properties);
+    assert.deepEqual(
+      settings.filter((name) => !name.startsWith('route53Lint.')),
+      [],
+    );
+  });
+
+  it('has what the steps of its walkthrough show and do', () => {
+    const commands: readonly string[] = contributes.commands.map(({ command }) => command);
+    for (const { steps } of contributes.walkthroughs) {
+      assert.equal(steps.length, 4);
+      for (const { description, media, completionEvents } of steps) {
+        const shown = Object.values(media)[0] ?? '';
+        assert.ok(existsSync(path.join(ROOT, shown)), shown);
+        assert.ok(
+          files.some((file) => shown === file || shown.startsWith(`${file}/`)),
+          `${shown} is not packed`,
+        );
+        const named = [...description.matchAll(/\(command:([\w.]+)/g)].map(([, command = '']) => command);
+        const events = completionEvents.flatMap((event) => /^onCommand:(.*)/.exec(event)?.[1] ?? []);
+        assert.ok(events.length > 0);
+        for (const command of [...named, ...events]) assert.ok(commands.includes(command), command);
+      }
+    }
+  });
+
+  it('is loaded for its tasks', () => {
+    for (const { type } of contributes.taskDefinitions)
+      assert.ok(activationEvents.includes(`onTaskType:${type}`), type);
+  });
+
+  it('reads the output of the command line in tasks', () => {
+    const [head, message] = contributes.problemMatchers[0]?.pattern ?? [];
+    const lines = [
+      'infra/dns.tf:4:13 error cname-at-apex',
+      '  A CNAME cannot stand at the apex of its zone.',
+      '  see infra/zones.tf:2:10 The name of the zone is example.com.',
+      '1 error in 1 record set in 2 files; 1 fixable with --fix.',
+    ];
+    const matches = (pattern: string | undefined) =>
+      lines.map((line) => new RegExp(pattern ?? '^$').exec(line)?.slice(1));
+    assert.deepEqual(matches(head?.regexp)[0], ['infra/dns.tf', '4', '13', 'error', 'cname-at-apex']);
+    assert.deepEqual(matches(head?.regexp).slice(1), [undefined, undefined, undefined]);
+    assert.deepEqual(matches(message?.regexp)[1], ['A CNAME cannot stand at the apex of its zone.']);
   });
 });

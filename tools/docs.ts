@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { listRules, type RuleDescription, SYNTAX_ERROR } from '../server/src/engine/catalogue';
 import { formatPackageSchema, formatSchema } from '../server/src/engine/configuration/schema';
 import { rules } from '../server/src/rules/index';
 import type { Rule } from '../server/src/rules/rule';
@@ -15,6 +16,7 @@ const stale: string[] = [];
 const GENERATED = '<!-- Generated from the rule and its page of tests by `npm run docs`; edit those. -->';
 
 for (const rule of rules) emit(`docs/rules/${rule.id}.md`, writeRulePage(rule));
+emit(`docs/rules/${SYNTAX_ERROR}.md`, writeSyntaxErrorPage());
 emit('docs/rules/README.md', `# Rules\n\n${GENERATED}\n\n${writeRuleTable('')}\n`);
 emit('README.md', replaceBetween(read('README.md'), 'rules', writeRuleTable('docs/rules/')));
 emit('schemas/route53lint.schema.json', formatSchema());
@@ -22,11 +24,27 @@ emit('schemas/package.schema.json', formatPackageSchema());
 emit('package.json', withRuleSettings(read('package.json')));
 for (const name of readdirSync(path.join(root, 'docs/rules'))) {
   const id = path.basename(name, '.md');
-  if (id !== 'README' && !rules.some((rule) => rule.id === id)) remove(`docs/rules/${name}`);
+  if (id !== 'README' && id !== SYNTAX_ERROR && !rules.some((rule) => rule.id === id)) remove(`docs/rules/${name}`);
 }
 if (stale.length > 0) {
   console.error(`Stale: ${stale.join(', ')}. Run \`npm run docs\`.`);
   process.exitCode = 1;
+}
+
+/** The page of what no rule reports. */
+function writeSyntaxErrorPage(): string {
+  const { id, severity, summary, why } = listRules().find((rule) => rule.id === SYNTAX_ERROR) as RuleDescription;
+  const setting = `Turn it off in \`.route53lint.json\`:\n\n\`\`\`json\n{ "rules": { "${id}": "off" } }\n\`\`\``;
+  const parts = [
+    `# ${id}`,
+    GENERATED,
+    `**${severity}** · ${summary}`,
+    '## Why it matters',
+    why,
+    '## Turning it off',
+    setting,
+  ];
+  return `${parts.join('\n\n')}\n`;
 }
 
 function writeRulePage(rule: Rule): string {

@@ -141,6 +141,37 @@ describe('reading a configuration', () => {
     assert.deepEqual(errorsIn('{ "ignore": [1] }'), ['1:14 \'ignore\' is a list of globs, such as "modules/**".']);
   });
 
+  it('reads objects in the list of what is ignored, and reports what is wrong with them', () => {
+    const { ignore, silences } = configurationIn(
+      '{ "ignore": ["a/", { "rule": "loud", "files": "b.tf" }, { "rule": "odd", "files": ["c", "d"], "resource": "www A" }, { "rule": "odd", "resource": "x" }] }',
+    );
+    assert.deepEqual(ignore, ['a/']);
+    assert.deepEqual(silences, [
+      { rule: 'loud', files: ['b.tf'], resource: undefined },
+      { rule: 'odd', files: ['c', 'd'], resource: 'www A' },
+      { rule: 'odd', files: undefined, resource: 'x' },
+    ]);
+    const wrong = (item: string) => {
+      const { configuration, errors } = parseConfiguration(`{ "ignore": [${item}] }`, '.route53lint.json');
+      // What is mistaken silences nothing.
+      assert.deepEqual(configuration?.silences, []);
+      return errors.map(({ message }) => message);
+    };
+    assert.deepEqual(wrong('{ "rule": "lowd", "files": "a" }'), ["Unknown rule 'lowd'; did you mean 'loud'?"]);
+    assert.deepEqual(wrong('{ "files": "a" }'), ["An object in 'ignore' needs 'rule': the rule that is silenced."]);
+    assert.deepEqual(wrong('{ "rule": "loud" }'), [
+      "An object in 'ignore' needs 'files' or 'resource': where the rule is silenced.",
+    ]);
+    assert.deepEqual(wrong('{ "rule": "loud", "file": "a", "resource": "x" }').slice(0, 1), [
+      "Unknown key in 'ignore' 'file'; did you mean 'files'?",
+    ]);
+    assert.deepEqual(wrong('{ "rule": "loud", "files": [], "resource": "x" }').length, 0);
+    assert.deepEqual(wrong('{ "rule": "loud", "resource": 1 }').length, 1);
+    assert.deepEqual(wrong('{ "rule": "syntax-error", "files": "a" }'), [
+      "'syntax-error' is turned off in 'rules' or 'overrides'.",
+    ]);
+  });
+
   it('reports zone ids and names that are not valid', () => {
     assert.deepEqual(errorsIn('{ "zones": { "example.com": "Z1" } }'), [
       '1:14 \'example.com\' is not the id of a hosted zone, such as "Z0123456789ABCDEFGHIJ".',

@@ -52,14 +52,14 @@ describe('Fixing all in a file', () => {
       { uri: 'file:///a/1.toy', text: 'record WWW A 300 192.0.2.1\nrecord FTP A 300 192.0.2.1\n' },
       { uri: 'file:///a/2.toy', text: 'record MAIL A 300 192.0.2.1\n' },
     ];
-    const edits = fixFile(one, lint([one, two]), defaultOptions);
+    const { edits } = fixFile(one, lint([one, two]), defaultOptions);
     assert.equal(edits.length, 2);
     assert.equal(applyEdits(one.text, edits), one.text.replace('WWW', 'www').replace('FTP', 'ftp'));
   });
 
   it('makes nothing of what needs a person', () => {
     const file = { uri: 'file:///a/1.toy', text: 'zone example.com\nrecord example.com CNAME 300 lb.example.net\n' };
-    assert.deepEqual(fixFile(file, lint([file]), defaultOptions), []);
+    assert.deepEqual(fixFile(file, lint([file]), defaultOptions), { edits: [], applied: [] });
   });
 });
 

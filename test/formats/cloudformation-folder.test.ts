@@ -124,7 +124,7 @@ describe('Templates of one folder', () => {
     const apex = result.findings.filter(({ rule }) => rule === 'cname-at-apex');
     assert.equal(apex.length, 1);
     assert.deepEqual(apex[0]?.fixes, []);
-    assert.deepEqual(fixFile(site, result, defaultOptions), []);
+    assert.deepEqual(fixFile(site, result, defaultOptions).edits, []);
     assert.equal(recordsOf('site.yaml', [site, rootFile]).length, 2);
   });
 

@@ -12,7 +12,8 @@ import {
   type ProtocolConnection,
   type PublishDiagnosticsParams,
 } from 'vscode-languageserver-protocol/node';
-import type { Host } from '../../server/src/lsp/host';
+import type { Entry, Host } from '../../server/src/lsp/host';
+import type { PageFiles } from '../../server/src/lsp/rule-pages';
 import { serve } from '../../server/src/lsp/server';
 
 /** The time after which a message counts as lost, in milliseconds; enough for a busy machine. */
@@ -57,9 +58,9 @@ export interface TestClient {
 /**
  * A client over a pair of streams to a server in this process. The streams are never ended: that would end the process.
  */
-export function inMemory(host?: Host): TestClient {
+export function inMemory(host?: Host, pages?: PageFiles): TestClient {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
-  serve(createConnection(ProposedFeatures.all, toServer, toClient), { version: '0.0.0', host });
+  serve(createConnection(ProposedFeatures.all, toServer, toClient), { version: '0.0.0', host, pages });
   return connectOver(createProtocolConnection(toClient, toServer));
 }
 
@@ -205,6 +206,15 @@ export function hostOf(disk: ReadonlyMap<string, string>): Host {
   return {
     readFile: async (uri) => (uri.startsWith(root) ? disk.get(uri.slice(root.length)) : undefined),
     readDirectory: async (uri) => (uri === root ? [...disk.keys()].filter((name) => !name.includes('/')) : undefined),
+    listEntries: async (uri) =>
+      uri.startsWith(root) ? listEntries([...disk.keys()], uri.slice(root.length)) : undefined,
     findFiles: async () => [...disk.keys()].map((name) => root + name),
   };
+}
+
+/** What is directly in a folder, of which the path is empty or ends in `/`. */
+function listEntries(names: readonly string[], folder: string): readonly Entry[] {
+  const below = names.filter((name) => name.startsWith(folder)).map((name) => name.slice(folder.length).split('/'));
+  const kinds = new Map(below.map(([name = '', ...rest]) => [name, rest.length > 0] as const));
+  return [...kinds].map(([name, isFolder]) => ({ name, kind: isFolder ? 'directory' : 'file' }));
 }

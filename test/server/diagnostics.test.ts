@@ -22,7 +22,6 @@ describe('Diagnostics', () => {
       severity: 1,
       source: 'route53-lint',
       code: 'toy-apex',
-      codeDescription: { href: 'https://github.com/route53-lint/route53-lint/blob/main/docs/rules/toy-apex.md' },
       message: 'No CNAME at the apex.',
       relatedInformation: [
         {

@@ -36,6 +36,7 @@ const hostOf = (disk: ReadonlyMap<string, string>): Host => ({
   readFile: async (uri) => disk.get(uri),
   readDirectory: async (uri) =>
     [...disk.keys()].filter((file) => file.startsWith(uri)).map((file) => file.slice(uri.length)),
+  listEntries: async () => undefined,
   findFiles: async (folder) => [...disk.keys()].filter((file) => file.startsWith(folder)),
 });
 

@@ -50,7 +50,11 @@ describe('Navigation in an editor', () => {
   const ask = <T>(method: string, params: object) => inTime(client.connection.sendRequest<T>(method, params), method);
   const at = (position: object) => ({ textDocument: { uri: URI }, position });
   const start = (capabilities = modern) =>
-    client.initialize({ capabilities, workspaceFolders: [{ uri: 'file:///a', name: 'a' }] });
+    client.initialize({
+      capabilities,
+      workspaceFolders: [{ uri: 'file:///a', name: 'a' }],
+      initializationOptions: { rulePages: true },
+    });
 
   it('leads to definitions, as locations or with the whole of them', async () => {
     await start({ ...modern, textDocument: { ...modern.textDocument, definition: { linkSupport: true } } });

@@ -1,16 +1,11 @@
 import path from 'node:path';
-import { compileGlobs, type GlobTest } from '../engine/files/globs';
+import { type IgnoreRules, ignoreFilesOfRoot, isLeftOut, readIgnoreRules } from '../engine/files/git-ignore';
 import { MAX_FILE_BYTES } from '../engine/files/skip';
 import { decode, exists, isFolder, isInside, readBytes, relativePath } from './files';
 
 /** The rules of the .gitignore files that apply to absolute paths. */
 interface GitIgnore {
   ignores(path: string, isFolder: boolean): boolean;
-}
-
-interface Rules {
-  readonly folder: string;
-  readonly test: GlobTest;
 }
 
 /**
@@ -24,37 +19,28 @@ export function readGitIgnore(root: string): GitIgnore {
 }
 
 function createGitIgnore(top: string): GitIgnore {
-  const known = new Map<string, readonly Rules[]>();
+  const known = new Map<string, readonly IgnoreRules[]>();
   /** The rules of a folder and of all folders above it, the nearest first. */
-  const findRules = (folder: string): readonly Rules[] => {
+  const findRules = (folder: string): readonly IgnoreRules[] => {
     const cached = known.get(folder);
     if (cached !== undefined) return cached;
     const above = folder === top || !isInside(folder, top) ? [] : findRules(path.dirname(folder));
-    const own = readRules(
-      folder,
-      folder === top ? ['.gitignore', path.join('.git', 'info', 'exclude')] : ['.gitignore'],
-    );
+    const own = readRules(folder, folder === top ? ignoreFilesOfRoot : ignoreFilesOfRoot.slice(0, 1));
     const all = [...own, ...above];
     known.set(folder, all);
     return all;
   };
   return {
     ignores(file, folder) {
-      if (file === top) return false;
-      for (const rules of findRules(path.dirname(file))) {
-        const relative = relativePath(rules.folder, file);
-        const answer = rules.test(folder ? `${relative}/` : relative);
-        if (answer !== 'nothing') return answer === 'match';
-      }
-      return false;
+      return file !== top && isLeftOut(findRules(path.dirname(file)), (from) => relativePath(from, file), folder);
     },
   };
 }
 
-function readRules(folder: string, names: readonly string[]): Rules[] {
+function readRules(folder: string, names: readonly string[]): IgnoreRules[] {
   return names.flatMap((name) => {
     const read = readBytes(path.join(folder, name), MAX_FILE_BYTES);
-    return 'bytes' in read ? [{ folder, test: compileGlobs(decode(read.bytes).text) }] : [];
+    return 'bytes' in read ? [readIgnoreRules(folder, decode(read.bytes).text)] : [];
   });
 }
 

@@ -5,6 +5,8 @@ export interface LintOptions {
   readonly severities: ReadonlyMap<string, Severity | 'off'>;
   /** What is configured for a rule in one file, instead of `severities`; undefined when nothing is. */
   readonly severityOf?: (rule: string, uri: string) => Severity | 'off' | undefined;
+  /** Whether the configuration leaves out the findings of a rule in a file, or of the record set with that label. */
+  readonly isSilenced?: (rule: string, uri: string, resource: string | undefined) => boolean;
   /** Names of hosted zones by id, for zones of which the text has the id alone. */
   readonly zones?: ReadonlyMap<string, string>;
 }

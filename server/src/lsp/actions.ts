@@ -1,92 +1,67 @@
-import { fixFile } from '../engine/fixing/fix-file';
-import { makeIgnoreEdit } from '../engine/suppressions/ignore';
+import { describeFixed, fixFile } from '../engine/fixing/fix-file';
+import { findRefactorings } from '../engine/refactoring/refactor';
 import type { Finding } from '../model/finding';
 import { FIX_ALL } from '../protocol/messages';
-import type { Span, TextEdit } from '../text/span';
+import type { Span } from '../text/span';
+import { type Action, type ActionRequest, makeQuickFix, QUICK_FIX, REFACTOR } from './action';
+import { attempt } from './attempt';
 import type { Check } from './check';
-import type { Log } from './log';
+import { findIgnoreActions } from './ignore-actions';
 
-/** The command that opens the page of a rule. */
-export const SHOW_DOCUMENTATION = 'route53Lint.showDocumentation';
-
-/** The kind of all actions but FIX_ALL, as the Language Server Protocol spells it. */
-export const QUICK_FIX = 'quickfix';
-
-/** A code action. */
-export interface Action {
-  readonly title: string;
-  readonly kind: typeof QUICK_FIX | typeof FIX_ALL;
-  readonly findings: readonly Finding[];
-  readonly edits: readonly TextEdit[];
-  readonly preferred: boolean;
-  /** The id of the rule whose page it opens. */
-  readonly documentation?: string;
-}
-
-/** With more findings there are no actions to ignore them, as each of these actions is checked by another lint run. */
-const MAX_IGNORED = 8;
-
-/** The actions of the wanted kinds for the findings that touch a span. */
-export function findActions(
-  { file, result, options }: Check,
-  at: Span,
-  isWanted: (kind: string) => boolean,
-  log: Log,
-): readonly Action[] {
+/**
+ * The actions of the wanted kinds for the findings that touch a span, and for the others of the record sets there:
+ * fixes, suggestions, what ignores the finding, and the page of the rule.
+ */
+export function findActions(check: Check, request: ActionRequest): readonly Action[] {
   const actions: Action[] = [];
-  if (isWanted(QUICK_FIX)) {
-    const findings = result.findings.filter(
-      (finding) => finding.at.file === file && finding.at.start <= at.end && at.start <= finding.at.end,
-    );
-    for (const action of findings.flatMap(toFixActions)) actions.push(action);
-    for (const finding of findings.length > MAX_IGNORED ? [] : findings) {
-      const edit = attempt(() => makeIgnoreEdit(finding, result, options), log);
-      if (edit === undefined) continue;
-      actions.push({
-        title: `Ignore ${finding.rule} here`,
-        kind: QUICK_FIX,
-        findings: [finding],
-        edits: [edit],
-        preferred: false,
-      });
-    }
+  if (request.isWanted(QUICK_FIX)) {
+    const { exact, around } = findAround(check, request.at);
+    const findings = [...exact, ...around];
+    const isPreferable = (finding: Finding) => exact.length === 0 || exact.includes(finding);
+    const fixes = findings.flatMap((finding) => toFixActions(finding, isPreferable(finding)));
+    const isSafe = ({ safety }: (typeof fixes)[number]) => safety === 'safe';
+    actions.push(...fixes.filter(isSafe), ...fixes.filter((fix) => !isSafe(fix)));
+    actions.push(...findIgnoreActions(check, findings, request));
     for (const rule of new Set(findings.map((finding) => finding.rule)))
       actions.push(createDocumentationAction(rule, findings));
   }
-  if (isWanted(FIX_ALL)) {
-    const edits = attempt(() => fixFile(file, result, options), log) ?? [];
-    if (edits.length > 0)
+  if (Object.values(REFACTOR).some(request.isWanted)) {
+    const { file, result, options } = check;
+    const found = attempt(() => findRefactorings(file, request.at, result, options), request.log) ?? [];
+    const refactorings = found.map(({ title, kind, edits }) => ({ title, kind: REFACTOR[kind], edits }));
+    for (const each of refactorings.filter(({ kind }) => request.isWanted(kind)))
+      actions.push({ ...each, findings: [], preferred: false });
+  }
+  if (request.isWanted(FIX_ALL)) {
+    const { file, result, options } = check;
+    const fixed = attempt(() => fixFile(file, result, options), request.log);
+    if (fixed !== undefined && fixed.edits.length > 0)
       actions.push({
-        title: 'Fix all Route 53 problems that can be fixed safely',
+        title: `Fix all Route 53 problems that can be fixed safely: ${describeFixed(fixed.applied)}`,
         kind: FIX_ALL,
         findings: [],
-        edits,
+        edits: fixed.edits,
         preferred: false,
       });
   }
   return actions;
 }
 
-/**
- * The result of `make`; undefined, with a line in the log, if it throws, so that the other actions are still offered.
- */
-function attempt<T>(make: () => T, log: Log): T | undefined {
-  try {
-    return make();
-  } catch (error) {
-    log(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    return undefined;
-  }
+/** The findings at a place, and the others of the record sets that hold it. */
+function findAround({ file, result }: Check, at: Span) {
+  const touches = (span: Span | undefined) => span?.file === file && span.start <= at.end && at.start <= span.end;
+  const own = result.findings.filter((finding) => finding.at.file === file);
+  const exact = own.filter((finding) => touches(finding.at));
+  return { exact, around: own.filter((finding) => !exact.includes(finding) && touches(finding.within)) };
 }
 
-function toFixActions(finding: Finding): readonly Action[] {
-  const best = finding.fixes.find((fix) => fix.safety === 'safe');
+/** The fixes of a finding; the best one is preferred where it may be. */
+function toFixActions(finding: Finding, isPreferable: boolean) {
+  const best = isPreferable ? finding.fixes.find((fix) => fix.safety === 'safe') : undefined;
   return finding.fixes.map((fix) => ({
-    title: fix.title,
-    kind: QUICK_FIX,
-    findings: [finding],
-    edits: fix.edits,
+    ...makeQuickFix(fix.title, finding, fix.edits),
     preferred: fix === best,
+    safety: fix.safety,
   }));
 }
 

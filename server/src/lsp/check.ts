@@ -1,10 +1,11 @@
+import { withoutDeferred } from '../engine/deferring';
 import { skipReason } from '../engine/files/skip';
 import { type LintOptions, type LintResult, lint } from '../engine/lint';
 import type { SourceFile } from '../text/span';
 import { uriKey } from '../text/uri';
 import type { Bundle } from './bundle';
 import type { Log } from './log';
-import type { SettingsReader } from './settings';
+import type { ConfigurationTarget, Settings, SettingsReader } from './settings';
 import type { Workspace } from './workspace';
 
 /** The result of linting the bundle of an open document; empty if the document is not checked, for the given reason. */
@@ -17,6 +18,7 @@ export interface Check {
   readonly leftOut: string | undefined;
   /** The name of the configuration file that applies; undefined where there is none. */
   readonly configuredBy: string | undefined;
+  readonly target: ConfigurationTarget | undefined;
   /** How long it took to read and lint the bundle, in milliseconds; undefined where that was not done. */
   readonly took: number | undefined;
 }
@@ -41,12 +43,15 @@ export function createChecker(
 ): (uri: string) => Promise<Check | undefined> {
   const remembered: Remembered[] = [];
 
-  function lintBundle({ key, files, roots }: Bundle, options: LintOptions, start: number): Remembered {
+  function lintBundle({ key, files, roots }: Bundle, { options, deferTo }: Settings, start: number): Remembered {
     const known = remembered.find(
       (entry) => entry.key === key && entry.options === options && areSameFiles(entry.files, files),
     );
     if (known !== undefined) return known;
-    const result = lint(files, options, (uri) => roots.has(uri));
+    const result = withoutDeferred(
+      lint(files, options, (uri) => roots.has(uri)),
+      deferTo,
+    );
     for (const { message } of result.failures) log(message);
     // The result for an earlier version of the same bundle is dropped.
     for (let at = remembered.length - 1; at >= 0; at -= 1) if (remembered[at]?.key === key) remembered.splice(at, 1);
@@ -61,9 +66,10 @@ export function createChecker(
     const { documents } = workspace;
     const before = documents.find(uri) ?? documents.findDeleted(uri);
     if (before === undefined) return undefined;
-    const { reason: off, options, configuredBy } = await settings.read(before.uri);
+    const read = await settings.read(before.uri);
+    const { reason: off, options, configuredBy, target } = read;
     const makeUnchecked = (file: SourceFile, reason: string): Check => ({
-      ...{ file, result: NOTHING, options, reason, leftOut: reason, configuredBy },
+      ...{ file, result: NOTHING, options, reason, leftOut: reason, configuredBy, target },
       took: undefined,
     });
     const deleted = documents.findDeleted(uri);
@@ -78,7 +84,7 @@ export function createChecker(
     }
     const bundle = await workspace.readBundle(uri);
     if (bundle === undefined) return undefined;
-    const { result, took } = lintBundle(bundle, options, start);
+    const { result, took } = lintBundle(bundle, read, start);
     const recognised =
       !result.unrecognised.includes(bundle.file) ||
       result.bundles.some(({ contextFiles }) => contextFiles.includes(bundle.file));
@@ -89,6 +95,7 @@ export function createChecker(
       reason: recognised ? undefined : 'No Route 53 records were recognised in it.',
       leftOut: undefined,
       configuredBy,
+      target,
       took,
     };
   };

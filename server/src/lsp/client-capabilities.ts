@@ -1,4 +1,5 @@
 import type { InitializeParams } from 'vscode-languageserver';
+import type { ClientOptions } from '../protocol/messages';
 
 /** The capabilities of the client that the server uses. */
 export interface ClientCapabilities {
@@ -15,6 +16,7 @@ export interface ClientCapabilities {
   readonly takesCodeActions: boolean;
   readonly marksPreferredActions: boolean;
   readonly showsDocuments: boolean;
+  readonly showsProgress: boolean;
   readonly showsMarkdown: boolean;
   readonly completesSnippets: boolean;
   readonly insertsOrReplaces: boolean;
@@ -27,11 +29,16 @@ export interface ClientCapabilities {
   readonly refreshesInlayHints: boolean;
   /** Whether it answers `route53Lint/readFile`, `route53Lint/readDirectory` and `route53Lint/findFiles`. */
   readonly readsFilesForServer: boolean;
+  /** Whether it shows the pages of rules, and saves files by a command. */
+  readonly showsRulePages: boolean;
+  /** Whether an edit can make a file. */
+  readonly createsFiles: boolean;
 }
 
 /** Reads the capabilities from the parameters of `initialize`. */
 export function readClientCapabilities({ capabilities, initializationOptions }: InitializeParams): ClientCapabilities {
   const { textDocument, workspace, window } = capabilities ?? {};
+  const options = initializationOptions as ClientOptions | null | undefined;
   const diagnostic = textDocument?.diagnostic;
   const published = textDocument?.publishDiagnostics;
   const item = textDocument?.completion?.completionItem;
@@ -50,14 +57,19 @@ export function readClientCapabilities({ capabilities, initializationOptions }: 
     takesCodeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     marksPreferredActions: textDocument?.codeAction?.isPreferredSupport === true,
     showsDocuments: window?.showDocument?.support === true,
+    showsProgress: window?.workDoneProgress === true,
     showsMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') ?? true,
     completesSnippets: item?.snippetSupport === true,
     insertsOrReplaces: item?.insertReplaceSupport === true,
     labelsDetails: item?.labelDetailsSupport === true,
     documentsWithMarkdown: item?.documentationFormat?.includes('markdown') ?? false,
-    validatesJson: (initializationOptions as { jsonSchemas?: unknown } | null | undefined)?.jsonSchemas === true,
+    validatesJson: options?.jsonSchemas === true,
+    readsFilesForServer: options?.hostReads === true,
+    showsRulePages: options?.rulePages === true,
+    createsFiles:
+      workspace?.workspaceEdit?.documentChanges === true &&
+      workspace.workspaceEdit.resourceOperations?.includes('create') === true,
     linksDefinitions: textDocument?.definition?.linkSupport === true,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
-    readsFilesForServer: (initializationOptions as { hostReads?: unknown } | null | undefined)?.hostReads === true,
   };
 }

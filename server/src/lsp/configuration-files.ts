@@ -18,6 +18,8 @@ export interface FoundConfiguration {
 export interface ConfigurationFiles {
   /** The configuration that the settings name, or else the nearest in the directory and those above it. */
   findNearest(uri: string, named: string | undefined): Promise<FoundConfiguration | undefined>;
+  /** The URI of the folder in which a new configuration for a file is made, with its final slash. */
+  findFolder(uri: string): string | undefined;
   /** Shows the errors of a file anew after it, or a folder around it, changed on disk, if it has been read before. */
   handleChange(uri: string): Promise<void>;
 }
@@ -56,6 +58,10 @@ export function createConfigurationFiles(
   }
 
   return {
+    findFolder(uri) {
+      const folder = folders.innermostAround(uri);
+      return folder === undefined ? undefined : toDirectoryUri(folder);
+    },
     async handleChange(uri) {
       const key = uriKey(uri);
       const changed = [...seen].filter(([each]) => each === key || each.startsWith(`${key}/`));

@@ -21,7 +21,6 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { documentationUrl } from '../engine/catalogue';
 import type { ConfigurationError } from '../engine/configuration/parse';
 import type { Hint } from '../engine/inlay/find-hints';
 import type { Link } from '../engine/navigate/links';
@@ -29,11 +28,13 @@ import type { Highlight, Leading } from '../engine/navigate/navigate';
 import type { RecordSymbol } from '../engine/symbols/list-symbols';
 import type { HoverText } from '../engine/teaching/hover';
 import type { Finding, Severity } from '../model/finding';
+import { SAVE_FILE, SHOW_RULE } from '../protocol/messages';
 import type { Place } from '../protocol/zones';
 import { type SourceFile, type Span, span, type TextEdit } from '../text/span';
 import { escapeSnippet } from '../text/stops';
-import { type Action, SHOW_DOCUMENTATION } from './actions';
+import { type Action, SHOW_DOCUMENTATION } from './action';
 import type { ClientCapabilities } from './client-capabilities';
+import type { RulePages } from './rule-pages';
 
 /** The source of all diagnostics. */
 const SOURCE = 'route53-lint';
@@ -74,15 +75,22 @@ const SEVERITIES: Record<Severity, DiagnosticSeverity> = {
   info: DiagnosticSeverity.Information,
 };
 
+/** What is shown depends on the client, and on where the pages of rules are for it. */
+interface Presenter {
+  readonly capabilities: ClientCapabilities;
+  readonly pages: RulePages;
+}
+
 /** A finding as a diagnostic. */
-export function toDiagnostic(finding: Finding, capabilities: ClientCapabilities): Diagnostic {
+export function toDiagnostic(finding: Finding, { capabilities, pages }: Presenter): Diagnostic {
   const { rule, at, message, severity, related } = finding;
+  const href = pages.hrefOf(rule);
   return {
     range: toRange(at),
     severity: SEVERITIES[severity],
     source: SOURCE,
     code: rule,
-    ...(capabilities.linksCodes && { codeDescription: { href: documentationUrl(rule) } }),
+    ...(capabilities.linksCodes && href !== undefined && { codeDescription: { href } }),
     message,
     ...(capabilities.showsRelatedInformation &&
       related.length > 0 && {
@@ -146,28 +154,51 @@ export function toDocumentLink({ at, url, title }: Link): DocumentLink {
 /** An action for the client; a command, if it has one, for a client that takes no code actions. */
 export function toCodeAction(
   action: Action,
-  capabilities: ClientCapabilities,
+  presenter: Presenter,
   versionOf: (file: SourceFile) => number | undefined,
 ): CodeAction | Command | undefined {
-  const command =
-    action.documentation === undefined
-      ? undefined
-      : { title: action.title, command: SHOW_DOCUMENTATION, arguments: [action.documentation] };
-  if (!capabilities.takesCodeActions) return command;
+  const { capabilities } = presenter;
+  const command = toCommand(action, capabilities);
+  if (!capabilities.takesCodeActions) return action.documentation === undefined ? undefined : command;
   return {
     title: action.title,
     kind: action.kind,
     ...(action.findings.length > 0 && {
-      diagnostics: action.findings.map((finding) => toDiagnostic(finding, capabilities)),
+      diagnostics: action.findings.map((finding) => toDiagnostic(finding, presenter)),
     }),
     ...(action.preferred && capabilities.marksPreferredActions && { isPreferred: true }),
-    ...(action.edits.length > 0 && { edit: toWorkspaceEdit(action.edits, capabilities, versionOf) }),
+    ...(action.edits.length > 0 && {
+      edit:
+        action.configuration === 'created'
+          ? toNewFile(action.edits)
+          : toWorkspaceEdit(action.edits, capabilities, versionOf),
+    }),
     ...(command !== undefined && { command }),
   };
 }
 
+/** The command behind an action: it opens the page of a rule, or saves what was written, since it counts when saved. */
+function toCommand({ title, documentation, configuration, edits }: Action, { showsRulePages }: ClientCapabilities) {
+  if (documentation !== undefined)
+    return { title, command: showsRulePages ? SHOW_RULE : SHOW_DOCUMENTATION, arguments: [documentation] };
+  const uri = edits[0]?.span.file.uri;
+  if (configuration === undefined || !showsRulePages || uri === undefined) return undefined;
+  return { title, command: SAVE_FILE, arguments: [uri] };
+}
+
+/** Makes a file with a text; fails where it is there. */
+function toNewFile(edits: readonly TextEdit[]): WorkspaceEdit {
+  const uri = edits[0]?.span.file.uri ?? '';
+  return {
+    documentChanges: [
+      { kind: 'create', uri, options: { overwrite: false, ignoreIfExists: false } },
+      { textDocument: { uri, version: null }, edits: edits.map(toPlainEdit) },
+    ],
+  };
+}
+
 /** Edits of one or several files; those of a file in the order of the text, as some clients apply them one by one. */
-function toWorkspaceEdit(
+export function toWorkspaceEdit(
   edits: readonly TextEdit[],
   capabilities: ClientCapabilities,
   versionOf: (file: SourceFile) => number | undefined,

@@ -3,6 +3,7 @@ import type { Check } from './check';
 import type { ClientCapabilities } from './client-capabilities';
 import type { ConfigurationProblems } from './configuration-problems';
 import type { Log } from './log';
+import type { RulePages } from './rule-pages';
 import { createSavedTexts } from './saved-texts';
 import type { SettingsReader } from './settings';
 import { answerPulls, push } from './showing';
@@ -16,6 +17,7 @@ export interface Service {
   readonly workspace: Workspace;
   readonly settings: SettingsReader;
   readonly configurationProblems: ConfigurationProblems;
+  readonly pages: RulePages;
   readonly check: (uri: string) => Promise<Check | undefined>;
   readonly log: Log;
 }

@@ -3,11 +3,21 @@ import { MAX_FILE_BYTES } from '../engine/files/skip';
 import { FIND_FILES, type FileKind, READ_DIRECTORY, READ_FILE } from '../protocol/messages';
 import type { Log } from './log';
 
+/** An entry of a directory. */
+export interface Entry {
+  readonly name: string;
+  readonly kind: 'file' | 'directory' | 'other';
+  /** For a symbolic link, the URI of what it leads to; undefined where that is not known. */
+  readonly link?: { readonly target: string | undefined };
+}
+
 /** Reads files that are not open in the editor. If that fails, the result is undefined and the reason is logged. */
 export interface Host {
   readFile(uri: string): Promise<string | undefined>;
   /** The names of the files in a directory (a URI that ends in `/`), directories not included. */
   readDirectory(uri: string): Promise<readonly string[] | undefined>;
+  /** The files and directories in a directory (a URI that ends in `/`). */
+  listEntries(uri: string): Promise<readonly Entry[] | undefined>;
   /**
    * The URIs of the files under a folder, at most MAX_FOUND, without those that are always skipped: Terraform's, or all
    * with names that files with records have.
@@ -22,6 +32,7 @@ export const MAX_FOUND = 3000;
 export const noHost: Host = {
   readFile: async () => undefined,
   readDirectory: async () => undefined,
+  listEntries: async () => undefined,
   findFiles: async () => undefined,
 };
 
@@ -31,6 +42,7 @@ export function combineHosts(machine: Host | undefined, client: Host): Host {
   return {
     readFile: (uri) => chooseHost(uri).readFile(uri),
     readDirectory: (uri) => chooseHost(uri).readDirectory(uri),
+    listEntries: (uri) => chooseHost(uri).listEntries(uri),
     findFiles: (folder, kind) => chooseHost(folder).findFiles(folder, kind),
   };
 }
@@ -41,7 +53,13 @@ interface FileAnswer {
 }
 
 interface DirectoryAnswer {
-  readonly entries?: readonly ({ readonly name?: unknown; readonly kind?: unknown } | null)[];
+  readonly entries?: readonly (AnsweredEntry | null)[];
+}
+
+interface AnsweredEntry {
+  readonly name?: unknown;
+  readonly kind?: unknown;
+  readonly link?: unknown;
 }
 
 /** Reads through requests to the client: the only way for a worker in a browser. */
@@ -61,17 +79,10 @@ export function readThroughClient(connection: Connection, log: Log): Host {
       }
     },
     async readDirectory(uri) {
-      try {
-        const answer = await connection.sendRequest<DirectoryAnswer | null>(READ_DIRECTORY, { uri });
-        if (!Array.isArray(answer?.entries)) return undefined;
-        return answer.entries.flatMap((entry) =>
-          typeof entry?.name === 'string' && entry.kind !== 'directory' ? [entry.name] : [],
-        );
-      } catch (error) {
-        log(`${uri} cannot be listed: ${String(error)}`);
-        return undefined;
-      }
+      const entries = await listThroughClient(connection, uri, log);
+      return entries?.filter(({ kind }) => kind !== 'directory').map(({ name }) => name);
     },
+    listEntries: (uri) => listThroughClient(connection, uri, log),
     async findFiles(folder, kind) {
       try {
         const answer = await connection.sendRequest<{ readonly uris?: unknown } | null>(FIND_FILES, {
@@ -86,4 +97,21 @@ export function readThroughClient(connection: Connection, log: Log): Host {
       }
     },
   };
+}
+
+async function listThroughClient(connection: Connection, uri: string, log: Log): Promise<readonly Entry[] | undefined> {
+  try {
+    const answer = await connection.sendRequest<DirectoryAnswer | null>(READ_DIRECTORY, { uri });
+    return Array.isArray(answer?.entries) ? answer.entries.flatMap(toEntry) : undefined;
+  } catch (error) {
+    log(`${uri} cannot be listed: ${String(error)}`);
+    return undefined;
+  }
+}
+
+function toEntry(entry: AnsweredEntry | null): readonly Entry[] {
+  if (typeof entry?.name !== 'string') return [];
+  const { name, kind } = entry;
+  const known = kind === 'directory' || kind === 'other' ? kind : 'file';
+  return [{ name, kind: known, ...(entry.link === true && { link: { target: undefined } }) }];
 }

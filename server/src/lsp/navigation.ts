@@ -14,7 +14,7 @@ export const navigationCapabilities = {
 } as const;
 
 /** Registers the handlers of definitions, references, highlights and document links. */
-export function answerNavigation({ connection, capabilities, check }: Service): void {
+export function answerNavigation({ connection, capabilities, pages, check }: Service): void {
   /** The result at a position; undefined where the document is closed or the request is cancelled. */
   async function locate(
     { textDocument, position }: TextDocumentPositionParams,
@@ -47,6 +47,6 @@ export function answerNavigation({ connection, capabilities, check }: Service): 
   connection.onDocumentLinks(async ({ textDocument }, token) => {
     const checked = await check(textDocument.uri);
     if (checked === undefined || token.isCancellationRequested) return null;
-    return findLinks(checked.result, checked.file).map(toDocumentLink);
+    return findLinks(checked.result, checked.file, pages.hrefOf).map(toDocumentLink);
   });
 }

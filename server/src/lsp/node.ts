@@ -1,12 +1,14 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { type Dirent, existsSync, readFileSync } from 'node:fs';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { version } from '../../../package.json';
 import { isCandidate, isSkippedFolder, MAX_FILE_BYTES } from '../engine/files/skip';
 import type { FileKind } from '../protocol/messages';
-import { type Host, MAX_FOUND } from './host';
+import { type Entry, type Host, MAX_FOUND } from './host';
 import { createLog, type Log } from './log';
+import type { PageFiles } from './rule-pages';
 import { serve } from './server';
 
 const USAGE = `Usage: route53-language-server --stdio | --node-ipc | --socket=PORT | --pipe=NAME
@@ -32,8 +34,21 @@ function main(args: readonly string[]): void {
     process.exitCode = 2;
   } else {
     const connection = createConnection(ProposedFeatures.all);
-    serve(connection, { version, host: createNodeHost(createLog(connection)) });
+    serve(connection, { version, host: createNodeHost(createLog(connection)), pages: findPages() });
   }
+}
+
+/** The pages of rules: in the package, or in the sources. */
+function findPages(): PageFiles | undefined {
+  const folders = ['../../docs/rules', '../../../docs/rules'].map((each) => path.resolve(__dirname, each));
+  const folder = folders.find((each) => existsSync(each));
+  if (folder === undefined) return undefined;
+  const pathOf = (rule: string) => path.join(folder, `${rule}.md`);
+  const isThere = (rule: string) => /^[a-z0-9-]+$/.test(rule) && existsSync(pathOf(rule));
+  return {
+    uriOf: (rule) => (isThere(rule) ? pathToFileURL(pathOf(rule)).href : undefined),
+    read: (rule) => (isThere(rule) ? readFileSync(pathOf(rule), 'utf8') : undefined),
+  };
 }
 
 function createNodeHost(log: Log): Host {
@@ -63,6 +78,12 @@ function createNodeHost(log: Log): Host {
         return undefined;
       }
     },
+    async listEntries(uri) {
+      const folder = fileURLToPath(uri);
+      // A folder that cannot be read is skipped: it could not be deployed from this machine either.
+      const entries = await readdir(folder, { withFileTypes: true }).catch(() => undefined);
+      return entries && Promise.all(entries.map((entry) => toEntry(entry, path.join(folder, entry.name))));
+    },
     async findFiles(folder, kind) {
       const found: string[] = [];
       const folders = [fileURLToPath(folder)];
@@ -79,6 +100,22 @@ function createNodeHost(log: Log): Host {
       return found.slice(0, MAX_FOUND);
     },
   };
+}
+
+async function toEntry(entry: Dirent, file: string): Promise<Entry> {
+  const { name } = entry;
+  if (!entry.isSymbolicLink()) return { name, kind: kindOf(entry) };
+  try {
+    const target = await realpath(file);
+    return { name, kind: kindOf(await stat(file)), link: { target: pathToFileURL(target).href } };
+  } catch {
+    // A link that leads nowhere, or back to itself.
+    return { name, kind: 'other' };
+  }
+}
+
+function kindOf(of: Pick<Dirent, 'isFile' | 'isDirectory'>): Entry['kind'] {
+  return of.isDirectory() ? 'directory' : of.isFile() ? 'file' : 'other';
 }
 
 function isOfKind(name: string, kind: FileKind): boolean {

@@ -1,36 +1,63 @@
 import { CodeActionTriggerKind } from 'vscode-languageserver';
 import { whyLookedAt } from '../engine/files/why';
+import { describeFixed, fixFile } from '../engine/fixing/fix-file';
 import { explainFile } from '../engine/teaching/explain-file';
 import { explainLook } from '../engine/teaching/explain-look';
-import { findHover } from '../engine/teaching/hover';
-import { EXPLAIN, type Explanation } from '../protocol/messages';
-import type { SourceFile } from '../text/span';
+import { findHover, type HoverText } from '../engine/teaching/hover';
+import { EXPLAIN, type Explanation, FIX_FILE, type FixedFile } from '../protocol/messages';
+import { covers, type SourceFile } from '../text/span';
 import { fileNameOf } from '../text/uri';
-import { findActions, QUICK_FIX } from './actions';
+import { QUICK_FIX } from './action';
+import { findActions } from './actions';
 import type { Check } from './check';
-import { toCodeAction, toHover, toOffset, toSpan } from './convert';
+import { toCodeAction, toHover, toOffset, toSpan, toWorkspaceEdit } from './convert';
 import type { Service } from './diagnostics';
+import type { RulePages } from './rule-pages';
+import type { ConfigurationTarget } from './settings';
 
 /** Registers the handlers of hovers, code actions and explanations. */
-export function answerQuestions({ connection, capabilities, workspace, settings, check, log }: Service): void {
+export function answerQuestions(service: Service): void {
+  const { connection, capabilities, workspace, settings, pages, check, log } = service;
+
+  /** Where the configuration is written: its text in the editor, if it is open there. */
+  function findTarget(target: ConfigurationTarget | undefined): ConfigurationTarget | undefined {
+    if (target === undefined || (target.isNew && !capabilities.createsFiles)) return undefined;
+    const open = target.isNew ? undefined : workspace.documents.find(target.file.uri);
+    return open === undefined ? target : { ...target, file: open };
+  }
+
   connection.onHover(async ({ textDocument, position }) => {
     const checked = await check(textDocument.uri);
     if (checked === undefined) return null;
-    const hover = findHover(checked.result, checked.file, toOffset(checked.file, position));
-    return hover === undefined ? null : toHover(hover, capabilities);
+    const offset = toOffset(checked.file, position);
+    const hover = findHover(checked.result, checked.file, offset, pages.linkOf);
+    const help = findRuleHelp(checked, offset, pages);
+    const markdown = [hover?.markdown, help?.markdown].filter((text) => text !== undefined).join('\n\n---\n\n');
+    const at = hover?.span ?? help?.span;
+    return at === undefined ? null : toHover({ markdown, span: at }, capabilities);
   });
 
   connection.onCodeAction(async ({ textDocument, range, context }, token) => {
     const checked = await check(textDocument.uri);
     if (checked === undefined || token.isCancellationRequested) return [];
     const automatic = context.triggerKind === CodeActionTriggerKind.Automatic;
-    // Fix-all lints again, which is too slow for each move of the cursor, so it has to be requested by its kind.
+    // Fix-all and refactorings lint again, which is too slow for each move of the cursor.
     const isWanted = (kind: string) =>
       context.only?.some((only) => includesKind(only, kind)) ?? (kind === QUICK_FIX || !automatic);
-    const actions = findActions(checked, toSpan(checked.file, range), isWanted, log);
+    const target = findTarget(checked.target);
+    const actions = findActions(checked, { at: toSpan(checked.file, range), isWanted, target, log });
     return actions
-      .map((action) => toCodeAction(action, capabilities, workspace.documents.versionOf))
+      .map((action) => toCodeAction(action, service, workspace.documents.versionOf))
       .filter((action) => action !== undefined);
+  });
+
+  connection.onRequest(FIX_FILE, async (params: Asked): Promise<FixedFile | null> => {
+    const checked = typeof params?.uri === 'string' ? await check(params.uri) : undefined;
+    if (checked === undefined) return null;
+    const { edits, applied } = fixFile(checked.file, checked.result, checked.options);
+    if (edits.length === 0) return null;
+    const edit = toWorkspaceEdit(edits, capabilities, workspace.documents.versionOf);
+    return { edit, count: applied.length, fixed: describeFixed(applied) };
   });
 
   connection.onRequest(EXPLAIN, async (params: Asked): Promise<Explanation> => {
@@ -44,6 +71,16 @@ export function answerQuestions({ connection, capabilities, workspace, settings,
     const look = whyLookedAt(file, { leftOut: reason, configuredBy });
     return { markdown: `# ${fileNameOf(file.uri)}\n\n${explainLook(look)}` };
   });
+}
+
+/** About the rules of the findings at an offset. */
+function findRuleHelp({ file, result }: Check, offset: number, pages: RulePages): HoverText | undefined {
+  const found = result.findings.filter(({ at }) => covers(at, file, offset));
+  const [first] = found;
+  if (first === undefined) return undefined;
+  const texts = [...new Set(found.map(({ rule }) => rule))].map(pages.explain);
+  const markdown = texts.filter((text) => text !== undefined).join('\n\n');
+  return markdown === '' ? undefined : { markdown, span: first.at };
 }
 
 type Asked = { readonly uri?: unknown; readonly text?: unknown } | null;

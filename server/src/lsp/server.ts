@@ -8,12 +8,13 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { documentationUrl } from '../engine/catalogue';
-import { FIX_ALL } from '../protocol/messages';
-import { QUICK_FIX, SHOW_DOCUMENTATION } from './actions';
+import { ruleHelp } from '../engine/teaching/rule-help';
+import { CHECK_FOLDERS, FIX_ALL } from '../protocol/messages';
+import { QUICK_FIX, REFACTOR, SHOW_DOCUMENTATION } from './action';
 import { type Callers, indexCallers } from './callers';
 import { createChecker } from './check';
 import { type ClientCapabilities, readClientCapabilities } from './client-capabilities';
+import { createClosedFindings } from './closed-findings';
 import { answerCompletion, TRIGGERS } from './completion';
 import { type ConfigurationFiles, createConfigurationFiles } from './configuration-files';
 import { createConfigurationProblems } from './configuration-problems';
@@ -28,9 +29,11 @@ import { createLog } from './log';
 import { answerNavigation, navigationCapabilities } from './navigation';
 import { createOpenDocuments } from './open-documents';
 import { answerQuestions } from './questions';
+import { createRulePages, type PageFiles } from './rule-pages';
 import { createSettings } from './settings';
 import { answerSymbols, symbolCapabilities } from './symbols';
 import { watch } from './watch';
+import { createWholeWorkspace, type WholeWorkspace } from './whole-workspace';
 import { createWorkspace } from './workspace';
 import { indexFiles, type WorkspaceFiles } from './workspace-files';
 import { answerZones } from './zones';
@@ -39,6 +42,8 @@ import { answerZones } from './zones';
 interface Machine {
   /** Reads `file:` URIs; undefined in a browser, where the client reads them. */
   readonly host?: Host;
+  /** The pages of rules in the package; undefined where the server cannot read them. */
+  readonly pages?: PageFiles;
   readonly version: string;
 }
 
@@ -61,13 +66,13 @@ function describeServer({ version }: Machine, capabilities: ClientCapabilities):
       ...(capabilities.pullsDiagnostics && {
         diagnosticProvider: { identifier: 'route53-lint', interFileDependencies: true, workspaceDiagnostics: false },
       }),
-      codeActionProvider: { codeActionKinds: [QUICK_FIX, FIX_ALL] },
+      codeActionProvider: { codeActionKinds: [QUICK_FIX, ...Object.values(REFACTOR), FIX_ALL] },
       hoverProvider: true,
       completionProvider: { triggerCharacters: [...TRIGGERS] },
       ...navigationCapabilities,
       ...inlayCapabilities,
       ...symbolCapabilities,
-      executeCommandProvider: { commands: [SHOW_DOCUMENTATION] },
+      executeCommandProvider: { commands: [SHOW_DOCUMENTATION, CHECK_FOLDERS] },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
   };
@@ -77,6 +82,7 @@ function describeServer({ version }: Machine, capabilities: ClientCapabilities):
 interface Server extends Service {
   readonly documents: TextDocuments<TextDocument>;
   readonly folders: Folders;
+  readonly host: Host;
   readonly disk: Disk;
   readonly callers: Callers;
   readonly workspaceFiles: WorkspaceFiles;
@@ -103,8 +109,10 @@ function createServer(connection: Connection, machine: Machine, params: Initiali
   const configurationFiles = createConfigurationFiles(disk, folders, configurationProblems, log);
   const settings = createSettings(connection, capabilities, configurationFiles, log);
   const check = createChecker(workspace, settings, log);
-  const service: Service = { connection, capabilities, workspace, settings, configurationProblems, check, log };
-  const files = { folders, disk, callers, workspaceFiles, deletedFiles, configurationFiles };
+  const pages = createRulePages(capabilities, machine.pages);
+  const base = { connection, capabilities, workspace, settings, configurationProblems, pages };
+  const service: Service = { ...base, check, log };
+  const files = { folders, host, disk, callers, workspaceFiles, deletedFiles, configurationFiles };
   const server: Server = { ...service, ...files, documents, watching: false };
   return server;
 }
@@ -118,37 +126,52 @@ function handleMessages(server: Server): void {
   answerSymbols(server, server.workspaceFiles);
   const refreshInlayHints = answerInlayHints(server);
   answerZones(server, diagnostics);
+  const whole = createWholeWorkspace({ ...server, service: server, findings: createClosedFindings(server) });
   connection.onInitialized(async () => {
-    if (capabilities.notifiesOfFolders) handleFolders(server, diagnostics);
+    if (capabilities.notifiesOfFolders) handleFolders(server, diagnostics, whole);
     server.watching = await watch(connection, capabilities, server.log);
+    await whole.handleSettings();
   });
   connection.onDidChangeConfiguration((change) => {
     settings.handleChange(change.settings);
     refreshInlayHints();
     diagnostics.refresh();
+    void whole.handleSettings();
   });
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
     if (await noteChanges(changes, server)) diagnostics.refresh();
+    await whole.handleFileChanges(changes);
   });
-  documents.onDidOpen(({ document }) => void server.deletedFiles.restore(document.uri));
+  documents.onDidOpen(({ document }) => {
+    server.deletedFiles.restore(document.uri);
+    void whole.handleOpen(document.uri);
+  });
   documents.onDidChangeContent(({ document }) => diagnostics.handleChange(document.uri));
   documents.onDidSave(({ document }) => {
     if (server.deletedFiles.restore(document.uri)) diagnostics.refresh();
     diagnostics.handleSave(document.uri);
+    whole.handleSave(document.uri);
   });
   documents.onDidClose(({ document }) => {
     server.disk.forget(document.uri);
     server.workspaceFiles.forget(document.uri);
     server.deletedFiles.restore(document.uri);
     diagnostics.handleClose(document.uri);
+    whole.handleClose(document.uri);
   });
-  connection.onExecuteCommand(async ({ command, arguments: args }) => {
+  connection.onExecuteCommand(async ({ command, arguments: args }, token) => {
+    if (command === CHECK_FOLDERS) return whole.check(token);
     if (command === SHOW_DOCUMENTATION && typeof args?.[0] === 'string') await showDocumentation(args[0], server);
+    return undefined;
   });
   documents.listen(connection);
 }
 
-function handleFolders({ connection, folders, disk, callers, settings }: Server, diagnostics: Diagnostics): void {
+function handleFolders(
+  { connection, folders, disk, callers, settings }: Server,
+  diagnostics: Diagnostics,
+  whole: WholeWorkspace,
+): void {
   connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
     folders.change(
       added.map(({ uri }) => uri),
@@ -159,12 +182,17 @@ function handleFolders({ connection, folders, disk, callers, settings }: Server,
     // Folders have settings of their own, and a client need not report that they come and go with the folder.
     settings.handleChange();
     diagnostics.refresh();
+    void whole.handleSettings();
   });
 }
 
-/** Opens the page of a rule; in a client that cannot open URIs it shows the address. */
-async function showDocumentation(rule: string, { connection, capabilities }: Service): Promise<void> {
-  const uri = documentationUrl(rule);
-  if (capabilities.showsDocuments) await connection.window.showDocument({ uri, external: true });
-  else await connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message: uri });
+/** Opens the page of a rule in the package; where that cannot be, a message says what the rule is about. */
+async function showDocumentation(rule: string, { connection, capabilities, pages }: Service): Promise<void> {
+  const uri = pages.fileOf(rule);
+  if (capabilities.showsDocuments && uri !== undefined) {
+    await connection.window.showDocument({ uri, takeFocus: true });
+    return;
+  }
+  const message = ruleHelp(rule, undefined) ?? `There is no rule ${rule}.`;
+  await connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message });
 }

@@ -1,28 +1,51 @@
 import type { Connection } from 'vscode-languageserver';
-import { emptyConfiguration, isIgnored, toLintOptions } from '../engine/configuration/configuration';
+import {
+  type Configuration,
+  emptyConfiguration,
+  isIgnored,
+  toLintOptions,
+} from '../engine/configuration/configuration';
+import { NEW_CONFIGURATION } from '../engine/configuration/edit';
 import type { LintOptions } from '../engine/lint';
 import { SECTION } from '../protocol/messages';
 import type { SourceFile } from '../text/span';
-import { fileNameOf, uriKey } from '../text/uri';
+import { fileNameOf, uriInDirectory, uriKey } from '../text/uri';
 import type { ClientCapabilities } from './client-capabilities';
 import type { ConfigurationFiles, FoundConfiguration } from './configuration-files';
 import { type EditorSettings, parseSettings } from './editor-settings';
 import type { Log } from './log';
 
 /** The settings for a file. */
-interface Settings {
+export interface Settings {
   /** Why the file is not checked, as a sentence; undefined if it is checked. */
   readonly reason: string | undefined;
   /** The name of the configuration file that applies; undefined where there is none. */
   readonly configuredBy: string | undefined;
   readonly options: LintOptions;
+  /** The other linters to which rules yield that say the same. */
+  readonly deferTo: readonly string[];
   readonly inlayHints: boolean;
+  /** Where the configuration for the file is written; undefined where the settings name a file that is not there. */
+  readonly target: ConfigurationTarget | undefined;
+}
+
+/** A configuration file that may be written. */
+export interface ConfigurationTarget {
+  /** Its text is empty where it has to be made. */
+  readonly file: SourceFile;
+  readonly isNew: boolean;
+  /** The path of a URI relative to the folder of the configuration; undefined outside of it. */
+  readonly pathOf: (uri: string) => string | undefined;
+  /** The options with another content of the file. */
+  readonly optionsWith: (configuration: Configuration) => LintOptions;
 }
 
 /** Reads the editor's settings, which override the nearest configuration file. */
 export interface SettingsReader {
   /** Equal settings are the same object, so that results computed with them can be reused. */
   read(uri: string): Promise<Settings>;
+  /** The settings of the editor alone, for a file or a folder. */
+  readEditor(uri: string): Promise<EditorSettings>;
   /** Whether findings are computed only when the file is opened and saved, by the settings that were read last. */
   isQuiet(uri: string): boolean;
   /**
@@ -66,13 +89,16 @@ export function createSettings(
       const editor = parseSettings(answer);
       quiet.set(uri, editor.run === 'onSave');
       const found = await files.findNearest(uri, editor.configFile);
-      const key = JSON.stringify([answer, found !== undefined && found.configuration.ignore.length > 0 ? uri : '']);
+      const folder = editor.configFile === undefined ? files.findFolder(uri) : undefined;
+      const ignored = found !== undefined && isIgnoredBy(found, uri);
+      const key = JSON.stringify([answer, ignored, found === undefined ? folder : '']);
       const same = known.find((entry) => entry.key === key && entry.file === found?.file);
       if (same !== undefined) return same.settings;
-      const settings = mergeSettings(editor, found, uri);
+      const settings = mergeSettings(editor, found ?? startNew(folder), ignored);
       known = [...known.slice(-20), { key, file: found?.file, settings }];
       return settings;
     },
+    readEditor: async (uri) => parseSettings(await readEditorSettings(uri)),
     isQuiet: (uri) => quiet.get(uri) === true,
     handleChange(more) {
       raw.clear();
@@ -83,29 +109,56 @@ export function createSettings(
   };
 }
 
+/** The empty configuration of a file that is still to be made. */
+function startNew(folder: string | undefined): (FoundConfiguration & { readonly isNew: true }) | undefined {
+  if (folder === undefined) return undefined;
+  const file: SourceFile = { uri: uriInDirectory(folder, NEW_CONFIGURATION), text: '' };
+  return { file, directory: folder, configuration: emptyConfiguration, isNew: true };
+}
+
 /** Merges the settings; the editor's override those of the configuration file. */
-function mergeSettings(editor: EditorSettings, found: FoundConfiguration | undefined, uri: string): Settings {
+function mergeSettings(
+  editor: EditorSettings,
+  found: (FoundConfiguration & { readonly isNew?: true }) | undefined,
+  ignored: boolean,
+): Settings {
   const configuration = found?.configuration ?? emptyConfiguration;
-  const directory = uriKey(found?.directory ?? '');
-  const pathOf = (of: string) => (uriKey(of).startsWith(directory) ? uriKey(of).slice(directory.length) : undefined);
-  const options = toLintOptions(configuration, pathOf);
-  const { severityOf } = options;
-  const path = pathOf(uri);
-  const ignored = found !== undefined && path !== undefined && isIgnored(configuration, path);
+  const pathOf = (of: string) => pathIn(found?.directory ?? '', of);
+  const optionsWith = (other: Configuration) => withEditorLevels(toLintOptions(other, pathOf), editor);
   return {
     inlayHints: editor.inlayHints,
     reason: !editor.enabled
       ? 'Switched off in the settings.'
-      : ignored
+      : ignored && found !== undefined
         ? `Ignored by ${fileNameOf(found.file.uri)}.`
         : undefined,
-    configuredBy: found && fileNameOf(found.file.uri),
-    options: {
-      ...options,
-      severities: new Map([...options.severities, ...editor.severities]),
-      ...(severityOf && {
-        severityOf: (rule: string, of: string) => editor.severities.get(rule) ?? severityOf(rule, of),
-      }),
-    },
+    configuredBy: found?.isNew ? undefined : found && fileNameOf(found.file.uri),
+    deferTo: editor.deferTo,
+    options: optionsWith(configuration),
+    target: found && { file: found.file, isNew: found.isNew === true, pathOf, optionsWith },
   };
+}
+
+function withEditorLevels(options: LintOptions, { severities }: EditorSettings): LintOptions {
+  const { severityOf } = options;
+  return {
+    ...options,
+    severities: new Map([...options.severities, ...severities]),
+    ...(severityOf && {
+      severityOf: (rule: string, of: string) => severities.get(rule) ?? severityOf(rule, of),
+    }),
+  };
+}
+
+/** Whether a configuration leaves out a file, or a folder (a URI that ends in `/`). */
+export function isIgnoredBy({ configuration, directory }: FoundConfiguration, uri: string): boolean {
+  if (configuration.ignore.length === 0) return false;
+  const path = pathIn(directory, uri);
+  return path !== undefined && isIgnored(configuration, path);
+}
+
+/** The path of a URI relative to a directory; undefined outside of it. */
+function pathIn(directory: string, uri: string): string | undefined {
+  const [key, above] = [uriKey(uri), uriKey(directory)];
+  return key.startsWith(above) ? key.slice(above.length) : undefined;
 }

@@ -14,6 +14,7 @@ const PATTERNS = [
   '**/*.{tf,tofu,tfvars,json,jsonc,jsonl,ndjson,yaml,yml,template,cfn,cform,cloudformation}',
   '**/terragrunt.hcl',
   '**/.route53lint.{json,jsonc,yaml,yml}',
+  '**/.gitignore',
 ];
 const NAMES = /(?:\.(?:tf|tofu|tfvars)(?:\.json)?|^\.route53lint\.(?:jsonc?|ya?ml)|^package\.json)$/;
 

@@ -50,6 +50,19 @@ export type Change =
     }
   /** Adds a copy of it with another type and, where one is given, with another alias target. */
   | { readonly kind: 'addTwin'; readonly of: RecordSet; readonly type: string; readonly target?: AliasTarget }
+  /** Makes an alias a record set with these values: texts, or values as they are written there. */
+  | {
+      readonly kind: 'toValues';
+      readonly in: RecordSet;
+      readonly type: string;
+      /** In seconds. */
+      readonly ttl: number;
+      readonly values: readonly (string | Value)[];
+    }
+  /** Adds a copy of a member of a routing group with another set identifier. */
+  | { readonly kind: 'addMember'; readonly in: RecordSet; readonly setIdentifier: string }
+  /** Takes the literal id of the zone into a local value or a parameter, to which the record set refers then. */
+  | { readonly kind: 'extractZoneId'; readonly in: RecordSet; readonly at: Span }
   /** Removes a record set; in a change batch, the change that makes or deletes it. */
   | { readonly kind: 'removeRecordSet'; readonly in: RecordSet }
   /** In a change batch: moves the change of one record set before that of another. */
@@ -122,6 +135,8 @@ export interface Finding {
   readonly message: string;
   /** The label of the record set at fault. */
   readonly resource: string | undefined;
+  /** The whole of that record set in the source; undefined where there is none. */
+  readonly within?: Span;
   readonly related: readonly Located<string>[];
   readonly fixes: readonly Fix<TextEdit>[];
 }

@@ -7,6 +7,8 @@
 export const STATUS = 'route53Lint/status';
 /** The request for a description of all records of a file: ExplainParams to Explanation. */
 export const EXPLAIN = 'route53Lint/explain';
+/** The request to fix all that is safe in a file: FileParams to FixedFile. The server's client applies the edit. */
+export const FIX_FILE = 'route53Lint/fixFile';
 /** The request of the server to read a file: FileParams to FileContents, or null where that fails. */
 export const READ_FILE = 'route53Lint/readFile';
 /** The request of the server to list a directory: FileParams to DirectoryListing, or null where that fails. */
@@ -14,8 +16,17 @@ export const READ_DIRECTORY = 'route53Lint/readDirectory';
 /** The request of the server for the files of a kind under a folder: FileSearch to FoundFiles, or null. */
 export const FIND_FILES = 'route53Lint/findFiles';
 
+/** The command of the server that checks all files of the workspace folders: it gives a WorkspaceReport. */
+export const CHECK_FOLDERS = 'route53Lint.checkFolders';
+
 /** The kind of the code action that applies all safe fixes in a file. */
 export const FIX_ALL = 'source.fixAll.route53Lint';
+/** The command of the client that opens the page of a rule, whose id is its argument. */
+export const SHOW_RULE = 'route53Lint.showRule';
+/** The command of the client that saves the file of a URI, which an edit has changed. */
+export const SAVE_FILE = 'route53Lint.saveFile';
+/** The scheme of the documents with the pages of rules: `route53-lint-rule:/cname-at-apex.md`. */
+export const RULE_SCHEME = 'route53-lint-rule';
 /** The section of the editor's settings that belongs to the server. */
 export const SECTION = 'route53Lint';
 
@@ -28,6 +39,25 @@ export interface ExplainParams {
 /** The URI of a file or a directory. */
 export interface FileParams {
   readonly uri: string;
+}
+
+/** What the client can do besides the Language Server Protocol, as `initializationOptions`. */
+export interface ClientOptions {
+  /** Whether it answers READ_FILE, READ_DIRECTORY and FIND_FILES. */
+  readonly hostReads?: boolean;
+  /** Whether it completes configuration files in JSON by their schema. */
+  readonly jsonSchemas?: boolean;
+  /** Whether it has the commands SHOW_RULE and SAVE_FILE, and documents of the scheme RULE_SCHEME. */
+  readonly rulePages?: boolean;
+}
+
+/** A fixed file: the edit, a WorkspaceEdit of the Language Server Protocol, and what it fixes; null for nothing. */
+export interface FixedFile {
+  readonly edit: unknown;
+  /** The number of fixes. */
+  readonly count: number;
+  /** The rules whose findings it fixes, in words. */
+  readonly fixed: string;
 }
 
 /** The status of a file in the client: counts of this file alone, and the reason if it is not checked. */
@@ -57,7 +87,12 @@ export interface FileContents {
 
 /** The entries of a directory, not those of directories in it. */
 export interface DirectoryListing {
-  readonly entries: readonly { readonly name: string; readonly kind: 'file' | 'directory' | 'other' }[];
+  readonly entries: readonly {
+    readonly name: string;
+    readonly kind: 'file' | 'directory' | 'other';
+    /** For a symbolic link, of which `kind` is that of what it leads to. */
+    readonly link?: true;
+  }[];
 }
 
 /** Terraform's files, or all with names that files with records have. */
@@ -75,4 +110,15 @@ export interface FileSearch {
 /** The URIs of the files that a search has found. */
 export interface FoundFiles {
   readonly uris: readonly string[];
+}
+
+/** What a check of the workspace folders has found. */
+export interface WorkspaceReport {
+  /** The files that were checked; open ones are among them. */
+  readonly files: number;
+  readonly problems: number;
+  /** Whether it was cancelled: what was found up to then is shown. */
+  readonly isCancelled: boolean;
+  /** Whether there are more files than are checked. */
+  readonly isCut: boolean;
 }

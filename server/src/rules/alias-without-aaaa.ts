@@ -38,7 +38,7 @@ export const aliasWithoutAaaa: Rule = {
 };
 
 /** Whether some record set may be the AAAA record of the same name. */
-function mayHaveTwin(recordSet: RecordSet): boolean {
+export function mayHaveTwin(recordSet: RecordSet): boolean {
   const present = groupByType(recordSet.zone, recordSet.name.value);
   return (
     present.has('AAAA') ||

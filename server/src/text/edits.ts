@@ -1,4 +1,4 @@
-import type { Span, TextEdit } from './span';
+import { type SourceFile, type Span, span, type TextEdit } from './span';
 
 /**
  * Applies edits that do not overlap; throws a RangeError where they do. Insertions at the start of a replaced span go
@@ -38,4 +38,14 @@ function applyBetween({ text, start, end }: Range, edits: readonly TextEdit[]): 
 /** The edits in the order of their places, insertions first. */
 export function sortEdits(edits: readonly TextEdit[]): readonly TextEdit[] {
   return [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+/** One edit that replaces everything from the first character that differs to the last. */
+export function makeDifferenceEdit(file: SourceFile, text: string): TextEdit {
+  const shorter = Math.min(file.text.length, text.length);
+  let start = 0;
+  while (start < shorter && file.text[start] === text[start]) start += 1;
+  let tail = 0;
+  while (tail < shorter - start && file.text.at(-1 - tail) === text.at(-1 - tail)) tail += 1;
+  return { span: span(file, start, file.text.length - tail), newText: text.slice(start, text.length - tail) };
 }

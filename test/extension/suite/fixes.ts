@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { closeAll, equal, match, open, rangeOf, until, untilRules } from './support';
+import { closeAll, equal, match, open, rangeOf, textOf, until, untilRules } from './support';
 
 const ALIAS_IN_TERRAFORM =
   /type {4}= "A"\n\n {2}alias \{\n {4}name +=.*dns_name\n {4}zone_id +=.*zone_id\n {4}evaluate_target_health = (true|false)\n {2}\}/;
@@ -59,6 +59,43 @@ describe('fixes', () => {
     equal(await vscode.workspace.applyEdit(fix?.edit ?? new vscode.WorkspaceEdit()), true);
     match(editor.document.getText(), /alias \{\n {4}name {19}= "[^"$]+"\n/);
     match(editor.document.getText(editor.selection), /name/);
+  });
+
+  it('turn a rule off in the workspace with a new file, which is undone as one', async () => {
+    const { document } = await open('apex.tf');
+    await untilRules(document, 'cname-at-apex');
+    const actions = await quickFixes(document, 'CNAME');
+    const { edit, command } = actions.find(({ title }) => title.startsWith('Turn cname-at-apex off')) ?? {};
+    equal(await vscode.workspace.applyEdit(edit ?? new vscode.WorkspaceEdit()), true);
+    await vscode.commands.executeCommand(command?.command ?? '', ...(command?.arguments ?? []));
+    match(await textOf('.route53lint.json'), /"cname-at-apex": "off"/);
+    await untilRules(document);
+    await open('.route53lint.json');
+    await vscode.commands.executeCommand('undo');
+    await until('the file is gone', async () => {
+      try {
+        await textOf('.route53lint.json');
+        return false;
+      } catch {
+        return true;
+      }
+    });
+    await open('apex.tf');
+    await untilRules(document, 'cname-at-apex');
+  });
+
+  it('say what they change', async () => {
+    const { document } = await open('apex.tf');
+    await untilRules(document, 'cname-at-apex');
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      rangeOf(document, 'records'),
+      'source.fixAll.route53Lint',
+    );
+    match(actions[0]?.title ?? '', /: cname-at-apex$/);
+    const fromRecords = await quickFixes(document, 'records');
+    match(fromRecords[0]?.title ?? '', /ALIAS/);
   });
 
   it('include a comment that silences the rule', async () => {

@@ -6,6 +6,7 @@ export async function loadSuites(): Promise<void> {
   await import('./fixes');
   await import('./hover');
   await import('./completion');
+  await import('./rule-pages');
   await import('./navigation');
   await import('./status');
   await import('./settings');
@@ -13,4 +14,5 @@ export async function loadSuites(): Promise<void> {
   await import('./deleted-files');
   await import('./zones');
   await import('./server');
+  await import('./workspace');
 }

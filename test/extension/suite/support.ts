@@ -47,7 +47,7 @@ export async function closeAll(): Promise<void> {
 }
 
 /** The ids of the rules that report something in a document. */
-export function rulesIn({ uri }: vscode.TextDocument): readonly string[] {
+export function rulesIn({ uri }: Pick<vscode.TextDocument, 'uri'>): readonly string[] {
   return vscode.languages.getDiagnostics(uri).map(({ code }) => String(typeof code === 'object' ? code.value : code));
 }
 

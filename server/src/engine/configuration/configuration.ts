@@ -12,6 +12,8 @@ export interface Configuration {
   readonly overrides: readonly Override[];
   /** Globs of the files and folders that are not checked. */
   readonly ignore: readonly string[];
+  /** Findings that are left out: the objects in the same list. */
+  readonly silences: readonly Silence[];
   /** Names of hosted zones by id, for text that has the id alone. */
   readonly zones: ReadonlyMap<string, string>;
 }
@@ -22,8 +24,23 @@ export interface Override {
   readonly rules: ReadonlyMap<string, RuleLevel>;
 }
 
+/** A rule whose findings are left out in some files, or of one record set; at least one of the two is given. */
+export interface Silence {
+  readonly rule: string;
+  /** Undefined for all files; globs as in overrides. */
+  readonly files: readonly string[] | undefined;
+  /** The label of a record set, as findings name it. */
+  readonly resource: string | undefined;
+}
+
 /** The configuration where there is no file. */
-export const emptyConfiguration: Configuration = { rules: new Map(), overrides: [], ignore: [], zones: new Map() };
+export const emptyConfiguration: Configuration = {
+  rules: new Map(),
+  overrides: [],
+  ignore: [],
+  silences: [],
+  zones: new Map(),
+};
 
 /**
  * The levels that a configuration gives to rules in a file. The path is relative to the folder of the configuration,
@@ -38,8 +55,16 @@ export function levelsAt(configuration: Configuration, path: string | undefined)
 
 /** The options for linting files of one configuration; `pathOf` gives the path of a URI as `levelsAt` takes it. */
 export function toLintOptions(configuration: Configuration, pathOf: (uri: string) => string | undefined): LintOptions {
-  const { rules, overrides, zones } = configuration;
-  const options: LintOptions = { ...defaultOptions, severities: rules, zones };
+  const { rules, overrides, zones, silences } = configuration;
+  const options: LintOptions = {
+    ...defaultOptions,
+    severities: rules,
+    zones,
+    ...(silences.length > 0 && {
+      isSilenced: (rule: string, uri: string, resource: string | undefined) =>
+        silences.some((silence) => isSilencedBy(silence, { rule, path: pathOf(uri), resource })),
+    }),
+  };
   if (overrides.length === 0) return options;
   const known = new Map<string, ReadonlyMap<string, RuleLevel>>();
   const levelsOf = (uri: string) => {
@@ -48,6 +73,21 @@ export function toLintOptions(configuration: Configuration, pathOf: (uri: string
     return levels;
   };
   return { ...options, severityOf: (rule, uri) => levelsOf(uri).get(rule) };
+}
+
+/** What a finding is about: its rule, the path of its file as `levelsAt` takes it, and its record set. */
+interface Topic {
+  readonly rule: string;
+  readonly path: string | undefined;
+  readonly resource: string | undefined;
+}
+
+function isSilencedBy(silence: Silence, { rule, path, resource }: Topic): boolean {
+  if (silence.rule !== rule) return false;
+  // All instances of a block are meant by its name.
+  const isMeant = resource === silence.resource || resource?.startsWith(`${silence.resource}[`);
+  if (silence.resource !== undefined && !isMeant) return false;
+  return silence.files === undefined || (path !== undefined && isMatch(silence.files, path));
 }
 
 /** Whether the configuration leaves out a path, which is relative to its folder, with `/`; folders end in `/`. */

@@ -21,7 +21,8 @@ interface ParsedConfiguration {
   readonly errors: readonly ConfigurationError[];
 }
 
-const MANIFEST = 'package.json';
+/** A configuration file that is not ours alone. */
+export const MANIFEST = 'package.json';
 /** The key of a package.json under which the configuration stands. */
 export const MANIFEST_KEY = 'route53lint';
 

@@ -1,8 +1,8 @@
 import type { Entry, Node } from '../../formats/syntax/node';
 import { findNearest } from '../../text/nearest';
 import type { Span } from '../../text/span';
-import { listRules } from '../catalogue';
-import type { Configuration, Override, RuleLevel } from './configuration';
+import { listRules, SYNTAX_ERROR } from '../catalogue';
+import type { Configuration, Override, RuleLevel, Silence } from './configuration';
 
 /** What is wrong at a place of a configuration file. */
 interface ConfigurationProblem {
@@ -27,6 +27,7 @@ const OTHER_LEVELS: Readonly<Record<string, RuleLevel>> = {
 };
 const KEYS = ['$schema', 'rules', 'overrides', 'ignore', 'zones'];
 const OVERRIDE_KEYS = ['files', 'rules'];
+const SILENCE_KEYS = ['rule', 'files', 'resource'];
 const HOSTED_ZONE_ID = /^Z[A-Z0-9]{1,31}$/;
 const ZONE_NAME = /^(?=.{1,254}$)(?:[^\s./\\]{1,63}\.)*[^\s./\\]{1,63}\.?$/;
 
@@ -44,7 +45,7 @@ export function readConfiguration(root: Node | undefined): {
     overrides: read(found.get('overrides'), [], (node) =>
       itemsOf(node, "'overrides'", report).flatMap((item) => readOverride(item, report)),
     ),
-    ignore: read(found.get('ignore'), [], (node) => readGlobs(node, "'ignore'", report)),
+    ...read(found.get('ignore'), { ignore: [], silences: [] }, (node) => readIgnore(node, report)),
     zones: read<Configuration['zones']>(found.get('zones'), new Map(), (node) => readZones(node, report)),
   };
   return { configuration, problems };
@@ -86,12 +87,62 @@ function readOverride(node: Node, report: Report): Override[] {
   return files.length === 0 ? [] : [{ files, rules }];
 }
 
-function readGlobs(node: Node, what: string, report: Report): readonly string[] {
-  return itemsOf(node, what, report).flatMap((item) => {
-    if (item.kind === 'scalar' && typeof item.value === 'string' && item.text.trim() !== '') return [item.text];
-    report(`${what} is a list of globs, such as "modules/**".`, item.span);
+/** The list `ignore`: globs of files that are not checked, and objects that silence a rule. */
+function readIgnore(node: Node, report: Report): Pick<Configuration, 'ignore' | 'silences'> {
+  const silences: Silence[] = [];
+  const globs: string[] = [];
+  for (const item of itemsOf(node, "'ignore'", report))
+    if (item.kind === 'map') silences.push(...readSilence(item, report));
+    else globs.push(...readGlob(item, "'ignore'", report));
+  return { ignore: globs, silences };
+}
+
+function readSilence(node: Node, report: Report): Silence[] {
+  const found = collectKnownKeys(
+    entriesOf(node, "An item of 'ignore'", report),
+    SILENCE_KEYS,
+    "key in 'ignore'",
+    report,
+  );
+  const [rule, files, resource] = SILENCE_KEYS.map((key) => found.get(key));
+  if (!found.has('rule')) report("An object in 'ignore' needs 'rule': the rule that is silenced.", node.span);
+  if (!found.has('files') && !found.has('resource'))
+    report("An object in 'ignore' needs 'files' or 'resource': where the rule is silenced.", node.span);
+  const id = read(rule, undefined, (value) => readRuleId(value, report));
+  const label = read(resource, undefined, (value) => readLabel(value, report));
+  const globs = read<readonly string[] | undefined>(files, undefined, (value) =>
+    value.kind === 'scalar' ? readGlob(value, "'files'", report) : readGlobs(value, "'files'", report),
+  );
+  // What is mistaken silences nothing, rather than more than was meant.
+  const hasUnknownKey = node.kind === 'map' && node.entries.length > found.size;
+  if (id === undefined || hasUnknownKey || (found.has('resource') && label === undefined) || globs?.length === 0)
     return [];
-  });
+  return label === undefined && globs === undefined ? [] : [{ rule: id, files: globs, resource: label }];
+}
+
+function readRuleId(node: Node, report: Report): string | undefined {
+  const text = node.kind === 'scalar' ? node.text : '';
+  const ids = listRules().map(({ id }) => id);
+  if (text === SYNTAX_ERROR) report(`'${SYNTAX_ERROR}' is turned off in 'rules' or 'overrides'.`, node.span);
+  else if (ids.includes(text)) return text;
+  else report(describeUnknownWord('rule', text, ids), node.span);
+  return undefined;
+}
+
+function readLabel(node: Node, report: Report): string | undefined {
+  if (node.kind === 'scalar' && typeof node.value === 'string' && node.text.trim() !== '') return node.text;
+  report('\'resource\' is the name of a record set, such as "aws_route53_record.www".', node.span);
+  return undefined;
+}
+
+function readGlobs(node: Node, what: string, report: Report): readonly string[] {
+  return itemsOf(node, what, report).flatMap((item) => readGlob(item, what, report));
+}
+
+function readGlob(item: Node, what: string, report: Report): readonly string[] {
+  if (item.kind === 'scalar' && typeof item.value === 'string' && item.text.trim() !== '') return [item.text];
+  report(`${what} is a list of globs, such as "modules/**".`, item.span);
+  return [];
 }
 
 function readZones(node: Node, report: Report): ReadonlyMap<string, string> {

@@ -1,4 +1,4 @@
-import { listRules } from '../catalogue';
+import { listRules, SYNTAX_ERROR } from '../catalogue';
 import { MANIFEST_KEY } from './parse';
 
 const DRAFT = 'http://json-schema.org/draft-07/schema#';
@@ -9,6 +9,29 @@ const describeGlobs = (description: string) => ({
   items: { type: 'string', minLength: 1 },
   description,
 });
+
+const SILENCE = {
+  type: 'object',
+  description: 'A rule that is silenced in some files, or for one record set.',
+  additionalProperties: false,
+  required: ['rule'],
+  anyOf: [{ required: ['files'] }, { required: ['resource'] }],
+  properties: {
+    rule: { $ref: '#/definitions/rule' },
+    files: {
+      description: 'The files, as globs like those of .gitignore.',
+      anyOf: [
+        { type: 'string', minLength: 1 },
+        { type: 'array', items: { type: 'string', minLength: 1 } },
+      ],
+    },
+    resource: {
+      type: 'string',
+      minLength: 1,
+      description: 'The record set as findings name it: aws_route53_record.www, WwwRecord, www.example.com CNAME.',
+    },
+  },
+};
 
 /** The text of the JSON schema of a package.json, for the key of this linter alone; it stands beside the other schema. */
 export function formatPackageSchema(): string {
@@ -55,7 +78,12 @@ export function formatSchema(): string {
           },
         },
       },
-      ignore: describeGlobs('Files and folders that are ignored, as globs like those of .gitignore.'),
+      ignore: {
+        type: 'array',
+        description:
+          'Files and folders that are ignored, as globs like those of .gitignore, and findings that are ignored, as objects.',
+        items: { anyOf: [{ type: 'string', minLength: 1 }, SILENCE] },
+      },
       zones: {
         type: 'object',
         description: 'Names of hosted zones by id, for files that mention the id alone.',
@@ -63,7 +91,15 @@ export function formatSchema(): string {
         additionalProperties: { type: 'string', minLength: 1 },
       },
     },
-    definitions: { rules },
+    definitions: {
+      rules,
+      rule: {
+        type: 'string',
+        enum: listRules()
+          .map(({ id }) => id)
+          .filter((id) => id !== SYNTAX_ERROR),
+      },
+    },
   };
   return `${JSON.stringify(schema, null, 2)}\n`;
 }

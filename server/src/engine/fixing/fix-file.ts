@@ -1,16 +1,36 @@
-import { applyEdits } from '../../text/edits';
-import { type SourceFile, span, type TextEdit } from '../../text/span';
+import { applyEdits, makeDifferenceEdit } from '../../text/edits';
+import type { SourceFile, TextEdit } from '../../text/span';
 import type { LintOptions, LintResult } from '../lint';
-import { chooseAutomaticFix, fixAll, selectCompatible } from './fix';
+import { type AppliedFix, chooseAutomaticFix, fixFiles, selectCompatible } from './fix';
 
-/** The edits that make every safe fix of the findings in a file; the other files of its bundle stay as they are. */
-export function fixFile(file: SourceFile, result: LintResult, options: LintOptions): readonly TextEdit[] {
+/** The edits that make every safe fix of the findings in a file, and the fixes that they make. */
+interface FixedFile {
+  readonly edits: readonly TextEdit[];
+  readonly applied: readonly AppliedFix[];
+}
+
+/** Makes every safe fix of the findings in a file; the other files of its bundle stay as they are. */
+export function fixFile(file: SourceFile, result: LintResult, options: LintOptions): FixedFile {
   const bundle = result.bundles.find(({ files }) => files.includes(file));
-  if (bundle === undefined) return [];
-  const text = fixAll([...new Set([...bundle.files, ...bundle.contextFiles])], file, options, false).get(file);
-  if (text === undefined) return [];
+  if (bundle === undefined) return NOTHING;
+  const files = [...new Set([...bundle.files, ...bundle.contextFiles])];
+  const { changed, applied } = fixFiles(files, (each) => each === file, options, false);
+  const text = changed.get(file);
+  if (text === undefined) return NOTHING;
   const edits = findFirstRoundEdits(file, result);
-  return applyEdits(file.text, edits) === text ? edits : [makeDifferenceEdit(file, text)];
+  return { edits: applyEdits(file.text, edits) === text ? edits : [makeDifferenceEdit(file, text)], applied };
+}
+
+const NOTHING: FixedFile = { edits: [], applied: [] };
+
+/** How many findings of each rule were fixed, the most first: `2 × at-sign-name, cname-at-apex`. */
+export function describeFixed(applied: readonly Pick<AppliedFix, 'rule'>[]): string {
+  const counts = new Map<string, number>();
+  for (const { rule } of applied) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  return [...counts]
+    .sort(([a, some], [b, others]) => others - some || a.localeCompare(b))
+    .map(([rule, count]) => (count === 1 ? rule : `${count} × ${rule}`))
+    .join(', ');
 }
 
 /** The edits of one round of fixes. Where one is enough, small edits let an editor keep its cursor in place. */
@@ -23,14 +43,4 @@ function findFirstRoundEdits(file: SourceFile, result: LintResult): readonly Tex
   const edits = selectCompatible(fixes).flatMap((fix) => fix.edits);
   const keyOfEdit = ({ span: at, newText }: TextEdit) => `${at.start} ${at.end} ${newText}`;
   return [...new Map(edits.map((edit) => [keyOfEdit(edit), edit])).values()];
-}
-
-/** One edit that replaces everything from the first character that differs to the last. */
-function makeDifferenceEdit(file: SourceFile, text: string): TextEdit {
-  const shorter = Math.min(file.text.length, text.length);
-  let start = 0;
-  while (start < shorter && file.text[start] === text[start]) start += 1;
-  let tail = 0;
-  while (tail < shorter - start && file.text.at(-1 - tail) === text.at(-1 - tail)) tail += 1;
-  return { span: span(file, start, file.text.length - tail), newText: text.slice(start, text.length - tail) };
 }

@@ -107,14 +107,15 @@ function applyRounds(files: readonly SourceFile[], { allowed, options, unsafe }:
   return { now, applied, errorsBefore: errorsBefore ?? errors, errors };
 }
 
-function countErrors({ findings }: LintResult): ErrorCounts {
+/** The number of errors of each rule that has any. */
+export function countErrors({ findings }: LintResult): ErrorCounts {
   const counts = new Map<string, number>();
   for (const { rule, severity } of findings) if (severity === 'error') counts.set(rule, (counts.get(rule) ?? 0) + 1);
   return counts;
 }
 
 /** Whether a rule has more errors than before; that another one has fewer does not make up for it. */
-function addsError(before: ErrorCounts, after: ErrorCounts): boolean {
+export function addsError(before: ErrorCounts, after: ErrorCounts): boolean {
   return [...after].some(([rule, count]) => count > (before.get(rule) ?? 0));
 }
 

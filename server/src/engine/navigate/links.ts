@@ -18,19 +18,28 @@ export interface Link {
   readonly title: string;
 }
 
-/** The links of a file: zone ids, and the ids of rules in ignore comments and in a configuration file. */
-export function findLinks(result: Pick<LintResult, 'bundles'>, file: SourceFile): readonly Link[] {
+/**
+ * The links of a file: zone ids, and the ids of rules in ignore comments and in a configuration file; `hrefOf` is the
+ * page of a rule.
+ */
+export function findLinks(
+  result: Pick<LintResult, 'bundles'>,
+  file: SourceFile,
+  hrefOf: (rule: string) => string | undefined = documentationUrl,
+): readonly Link[] {
   const rules = [...readSuppressions(file).values()].flatMap((suppression) => suppression.rules);
   const inConfiguration = configurationFileNames.includes(fileNameOf(file.uri)) ? findRuleKeys(file) : [];
   const places = [...rules.map(({ span: at }) => at), ...inConfiguration];
   const found = new Map<number, Link>();
-  for (const link of [...places.flatMap(linkRule), ...findZoneIdLinks(result, file)]) found.set(link.at.start, link);
+  for (const link of [...places.flatMap((at) => linkRule(at, hrefOf)), ...findZoneIdLinks(result, file)])
+    found.set(link.at.start, link);
   return [...found.values()].sort((a, b) => a.at.start - b.at.start);
 }
 
-function linkRule(at: Span): readonly Link[] {
+function linkRule(at: Span, hrefOf: (rule: string) => string | undefined): readonly Link[] {
   const rule = ruleOf(sourceText(at));
-  return rule === undefined ? [] : [{ at, url: documentationUrl(rule.id), title: rule.summary }];
+  const url = rule && hrefOf(rule.id);
+  return url === undefined ? [] : [{ at, url, title: rule?.summary ?? '' }];
 }
 
 /** The words that stand as keys in a configuration file. */

@@ -50,7 +50,7 @@ export function check(bundle: BundleReading, options: LintOptions, failures: Fai
     neighbourRunsFor: selectRuns(recordSetRuns.filter(({ rule }) => rule.alone !== true)),
     memory: recall(key, all.map(({ rule }) => rule.id).join(), options),
     hasDamage: damage.length > 0,
-    collector: createCollector(createTouch(bundle.reading.errors.map(({ span }) => span))),
+    collector: createCollector(createTouch(bundle.reading.errors.map(({ span }) => span)), options),
     fail: (run, error) => {
       run.failed = true;
       failures.push(describeFailure(`rule ${run.rule.id}`, bundle.files, error));
@@ -59,7 +59,11 @@ export function check(bundle: BundleReading, options: LintOptions, failures: Fai
   for (const zone of bundle.reading.zones) checkZone(zone, work);
   const failed = new Set(runs.filter((run) => run.failed).map(({ rule }) => rule));
   const found = work.collector.found().filter(({ rule }) => !failed.has(rule));
-  return [...findingsOf(found, bundle), ...findInvalid(bundle, runs), ...findUnused(bundle, runs, work.collector)];
+  const inComments = [...findInvalid(bundle, runs), ...findUnused(bundle, runs, work.collector)];
+  return [
+    ...findingsOf(found, bundle),
+    ...inComments.filter((finding) => !options.isSilenced?.(finding.rule, finding.at.file.uri, undefined)),
+  ];
 }
 
 function checkZone(zone: Zone, work: Work): void {

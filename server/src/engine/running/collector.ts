@@ -1,6 +1,7 @@
 import type { Problem } from '../../model/finding';
 import type { RecordSet } from '../../model/record-set';
 import type { Span } from '../../text/span';
+import type { LintOptions } from '../options';
 import { findSuppression, type Suppression } from '../suppressions/suppressions';
 import type { Found } from './found';
 import type { Run } from './runs';
@@ -13,8 +14,8 @@ export interface Collector {
   readonly used: ReadonlyMap<Suppression, ReadonlySet<string>>;
 }
 
-/** A collector for one bundle; what is found at a damaged place is left out. */
-export function createCollector(isDamaged: (at: Span) => boolean): Collector {
+/** A collector for one bundle; what is found at a damaged place is left out, and what the options silence. */
+export function createCollector(isDamaged: (at: Span) => boolean, options: LintOptions): Collector {
   const found = new Map<string, Found>();
   const used = new Map<Suppression, Set<string>>();
 
@@ -27,7 +28,7 @@ export function createCollector(isDamaged: (at: Span) => boolean): Collector {
   return {
     add({ rule, severityIn }, problem, recordSet) {
       const { at, message, when } = problem;
-      if (isDamaged(at)) return;
+      if (isDamaged(at) || options.isSilenced?.(rule.id, at.file.uri, recordSet?.label)) return;
       const key = `${rule.id} ${at.file.uri} ${at.start} ${at.end} ${message}`;
       const known = found.get(key);
       if (known !== undefined) {

@@ -75,6 +75,7 @@ function findingOf(faults: Faults, siblingsOf: ReturnType<typeof indexBySpan>, w
     at: problem.at,
     message: [problem.message, describeOtherNames(faults), describeWhere(faults, siblingsOf)].filter(Boolean).join(' '),
     resource: recordSet?.label,
+    ...(recordSet && { within: recordSet.span }),
     related: [...(problem.related ?? []), ...relateHolders(faults)],
     get fixes() {
       fixes ??= (problem.fixes ?? []).flatMap((fix) =>

@@ -1,5 +1,6 @@
 import type { Finding } from '../../model/finding';
 import type { RecordSet } from '../../model/record-set';
+import { ruleOf } from '../../rules/index';
 import { applyEdits } from '../../text/edits';
 import { newlineOf } from '../../text/newline';
 import { displayText } from '../../text/partial-text';
@@ -19,6 +20,21 @@ export function makeIgnoreEdit(finding: Finding, result: LintResult, options: Li
   const edit = tryIgnoreEdits(finding, result, options);
   tried.set(finding, { edit });
   return edit;
+}
+
+/**
+ * A comment line at the top of the file that suppresses the rule of the finding in all of it, with a placeholder for the
+ * reason. Undefined where the file cannot have comments, and for findings about comments.
+ */
+export function makeFileIgnoreEdit({ at, rule }: Finding, { bundles }: LintResult): TextEdit | undefined {
+  const { file } = at;
+  const sign = findCommentSign(file);
+  const { recordSet, zone } = ruleOf(rule) ?? {};
+  const isSuppressible = recordSet !== undefined || zone !== undefined;
+  if (sign === undefined || !isSuppressible || !bundles.some(({ files }) => files.includes(file))) return undefined;
+  const edit = insertCommentAbove(file, 0, `${sign} route53-lint-ignore-file ${rule}: `);
+  const start = file.text.startsWith('\uFEFF') ? 1 : 0;
+  return { ...edit, span: span(file, start, start) };
 }
 
 /** Edits by finding: trying one costs another lint run, and an editor requests the edits at each move of the cursor. */

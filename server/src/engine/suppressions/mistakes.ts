@@ -20,6 +20,7 @@ const DIRECTIVE =
 const NAME = /route[-_ ]?53[-_]?lint/gi;
 const VERBS = ['ignore', 'disable', 'enable', 'suppress', 'skip', 'silence', 'noqa'];
 const WORD = 'route53-lint-ignore';
+const FILE_WORD = `${WORD}-file`;
 
 const known = new WeakMap<SourceFile, readonly Mistake[]>();
 
@@ -49,12 +50,12 @@ function byPlace(a: Mistake, b: Mistake): number {
 }
 
 function* findUnknownRules(file: SourceFile): Generator<Mistake> {
-  for (const { comment, rules } of readSuppressions(file).values())
+  for (const { comment, rules, reach } of readSuppressions(file).values())
     for (const { value, span: at } of rules) {
       if (ruleOf(value) !== undefined) continue;
       const near = guessRule(value);
       const advice = near === undefined ? '‘route53-lint rules’ lists them.' : `Did you mean ${near}?`;
-      yield { comment, at, message: `There is no rule ‘${value}’. ${advice}`, reach: 'record-set' };
+      yield { comment, at, message: `There is no rule ‘${value}’. ${advice}`, reach };
     }
 }
 
@@ -90,14 +91,13 @@ function describe(
 ): Pick<Mistake, 'message' | 'reach'> {
   const tail = rest.replace(/\s*\*\/.*$/, '').trim();
   const written = `${name}${separator}${separator === ':' ? ' ' : ''}${verb}${suffix}`;
-  const advice = `Write ‘${correct(tail)}’ above the record set.`;
-  if (written === WORD) return { message: `This comment silences nothing. ${advice}`, reach: 'record-set' };
-  if (/^[-_](?:file|all)/i.test(suffix))
-    return {
-      message: `There is no ‘${written}’. The configuration says which files are not looked at (ignore), and which rules are off in which files (overrides).`,
-      reach: 'file',
-    };
-  const isAboutLines = /^ignore/i.test(verb) || /line/i.test(suffix);
+  const isAboutFile = /^[-_](?:file|all)/i.test(suffix);
+  const advice = isAboutFile
+    ? `Write ‘${correct(FILE_WORD, tail)}’.`
+    : `Write ‘${correct(WORD, tail)}’ above the record set.`;
+  if (written === WORD || written === FILE_WORD)
+    return { message: `This comment silences nothing. ${advice}`, reach: isAboutFile ? 'file' : 'record-set' };
+  const isAboutLines = !isAboutFile && (/^ignore/i.test(verb) || /line/i.test(suffix));
   return {
     message: `There is no ‘${written}’, so this comment silences nothing. ${advice}`,
     reach: isAboutLines ? 'record-set' : 'file',
@@ -105,7 +105,7 @@ function describe(
 }
 
 /** The comment as it is read, with the rules that were meant as far as that can be guessed. */
-function correct(tail: string): string {
+function correct(directive: string, tail: string): string {
   const [, before = '', colon = '', after = ''] = /^[:=[(\s]*([^:]*?)\s*(:|--|$)\s*(.*)$/.exec(tail) ?? [];
   const words = before.split(/[\s,\])]+/).filter((word) => word !== '');
   const ids: string[] = [];
@@ -114,9 +114,9 @@ function correct(tail: string): string {
     if (id === undefined) break;
     ids.push(id);
   }
-  if (ids.length === 0) return `${WORD} RULE: reason`;
+  if (ids.length === 0) return `${directive} RULE: reason`;
   const reason = [...words.slice(ids.length), ...(colon === '' ? [] : [after])].join(' ').trim();
-  return `${WORD} ${ids.join(', ')}: ${reason === '' ? 'reason' : reason}`;
+  return `${directive} ${ids.join(', ')}: ${reason === '' ? 'reason' : reason}`;
 }
 
 /** The rule that is meant by a word with typing errors, capitals or underscores; undefined where none is near. */

@@ -2,8 +2,10 @@ import { lineAt } from '../../text/position';
 import type { Located, SourceFile, Span } from '../../text/span';
 import { span } from '../../text/span';
 
-/** An ignore comment: `# route53-lint-ignore rule-a, rule-b: reason`. */
+/** An ignore comment: `# route53-lint-ignore rule-a, rule-b: reason`, or `route53-lint-ignore-file` for its whole file. */
 export interface Suppression {
+  /** Whether it is about the place at which it stands, or about all of its file. */
+  readonly reach: 'record-set' | 'file';
   /** From its comment sign to its end. */
   readonly comment: Span;
   /** The rules that it suppresses; if it names none, all. */
@@ -13,19 +15,26 @@ export interface Suppression {
 const WORD = 'route53-lint-ignore';
 const COMMENT = /(?:#|\/\/|\/\*|^\s*\*)(?=[^#]*route53-lint-ignore).*/;
 const IGNORE =
-  /route53-lint-ignore(?![\w-])(?:[ \t]+([a-z][a-z0-9-]*(?:[ \t]*,[ \t]*[a-z][a-z0-9-]*)*))?(?=[ \t]*(?::|\*\/|--|$))/;
+  /route53-lint-ignore(-file)?(?![\w-])(?:[ \t]+([a-z][a-z0-9-]*(?:[ \t]*,[ \t]*[a-z][a-z0-9-]*)*))?(?=[ \t]*(?::|\*\/|--|$))/;
 
 /**
  * The comment that suppresses a rule at a place: on the same line, on the comment lines just above it, or just above or
- * on the first line of the record set that holds it. The comment may be a whole line or stand behind the text.
+ * on the first line of the record set that holds it; or else one for the whole file, wherever it stands. The comment may
+ * be a whole line or stand behind the text.
  */
 export function findSuppression(rule: string, at: Span, recordSet: Span | undefined): Suppression | undefined {
   const byLine = readSuppressions(at.file);
   if (byLine.size === 0) return undefined;
-  const found = findAbove(byLine, at, rule);
+  const isBeside = recordSet !== undefined && recordSet.file === at.file;
   return (
-    found ?? (recordSet !== undefined && recordSet.file === at.file ? findAbove(byLine, recordSet, rule) : undefined)
+    findAbove(byLine, at, rule) ??
+    (isBeside ? findAbove(byLine, recordSet, rule) : undefined) ??
+    [...byLine.values()].find((each) => each.reach === 'file' && isAboutRule(each, rule))
   );
+}
+
+function isAboutRule({ rules }: Suppression, rule: string): boolean {
+  return rules.length === 0 || rules.some(({ value }) => value === rule);
 }
 
 const known = new WeakMap<SourceFile, ReadonlyMap<number, Suppression>>();
@@ -52,8 +61,12 @@ function read(file: SourceFile): ReadonlyMap<number, Suppression> {
     const start = line.start + comment.index + sign;
     const end =
       text.startsWith('/*') && text.includes('*/') ? start + text.indexOf('*/') + 2 : start + text.length - sign;
-    const listAt = line.start + comment.index + ignore.index + ignore[0].length - (ignore[1]?.length ?? 0);
-    found.set(line.start, { comment: span(file, start, end), rules: readIds(file, ignore[1] ?? '', listAt) });
+    const listAt = line.start + comment.index + ignore.index + ignore[0].length - (ignore[2]?.length ?? 0);
+    found.set(line.start, {
+      reach: ignore[1] === undefined ? 'record-set' : 'file',
+      comment: span(file, start, end),
+      rules: readIds(file, ignore[2] ?? '', listAt),
+    });
   }
   return found;
 }
@@ -73,8 +86,7 @@ function findAbove(
   let line = lineAt(file, start);
   for (;;) {
     const found = byLine.get(line.start);
-    if (found !== undefined && (found.rules.length === 0 || found.rules.some(({ value }) => value === rule)))
-      return found;
+    if (found?.reach === 'record-set' && isAboutRule(found, rule)) return found;
     if (line.start === 0) return undefined;
     line = lineAt(file, line.start - 1);
     if (!isCommentLine(line.text)) return undefined;

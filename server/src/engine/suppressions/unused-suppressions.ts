@@ -71,8 +71,9 @@ function isCertain(suppression: Suppression, recordSets: readonly RecordSet[]): 
   return own.length > 0 && own.every(isKnown);
 }
 
-function isAbout({ comment, rules }: Suppression, { span: whole }: RecordSet): boolean {
+function isAbout({ comment, rules, reach }: Suppression, { span: whole }: RecordSet): boolean {
   if (whole.file !== comment.file) return false;
+  if (reach === 'file') return true;
   if (whole.start <= comment.start && comment.end <= whole.end) return true;
   return findSuppression(rules[0]?.value ?? '', whole, whole)?.comment === comment;
 }

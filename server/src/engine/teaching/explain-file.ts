@@ -5,7 +5,6 @@ import { positionOf } from '../../text/position';
 import { quoteText } from '../../text/quoted-text';
 import type { SourceFile } from '../../text/span';
 import { fileNameOf } from '../../text/uri';
-import { documentationUrl } from '../catalogue';
 import type { LintResult } from '../lint';
 import { formatCell, formatCode, joinParagraphs } from './markdown';
 import { describeTarget, describeZone } from './record';
@@ -58,7 +57,7 @@ function formatRow({ name, type, target, routing }: RecordSet): string {
 
 function formatFinding({ at, severity, rule, message }: Finding, file: SourceFile): string {
   const { line } = positionOf(file, at.start);
-  return `- Line ${line}, ${severity}: ${message.replace(/\s+/g, ' ')} ([${rule}](${documentationUrl(rule)}))`;
+  return `- Line ${line}, ${severity}: ${message.replace(/\s+/g, ' ')} (\`${rule}\`)`;
 }
 
 function formatCount(count: number, thing: string): string {

@@ -3,7 +3,6 @@ import type { Zone } from '../../model/zone';
 import { ruleOf } from '../../rules/index';
 import { firstLineOf } from '../../rules/shared/places';
 import { covers, type SourceFile, type Span, span } from '../../text/span';
-import { documentationUrl } from '../catalogue';
 import type { LintResult } from '../lint';
 import { listRecordSets } from '../navigate/mentions';
 import { findFieldHover } from './field-hover';
@@ -26,6 +25,7 @@ export function findHover(
   result: Pick<LintResult, 'bundles' | 'findings'>,
   file: SourceFile,
   offset: number,
+  linkOf: (rule: string) => string | undefined = () => undefined,
 ): HoverText | undefined {
   const bundles = result.bundles.filter(({ files }) => files.includes(file));
   const zones = bundles.flatMap(({ reading }) => reading.zones);
@@ -33,7 +33,7 @@ export function findHover(
   const isFaulty = result.findings.some(({ at, severity }) => severity !== 'info' && covers(at, file, offset));
   const format = bundles[0]?.format;
   return (
-    findRuleHover(file, offset) ??
+    findRuleHover(file, offset, linkOf) ??
     findAliasHover(format, file, offset) ??
     findFieldHover(recordSets, { file, offset, isFaulty }) ??
     findWordHover(format, zones, file, offset) ??
@@ -43,19 +43,22 @@ export function findHover(
 }
 
 /** About the rule that an ignore comment names. */
-function findRuleHover(file: SourceFile, offset: number): HoverText | undefined {
+function findRuleHover(
+  file: SourceFile,
+  offset: number,
+  linkOf: (rule: string) => string | undefined,
+): HoverText | undefined {
   const lineStart = file.text.lastIndexOf('\n', offset - 1) + 1;
   const line = /^[^\r\n]*/.exec(file.text.slice(lineStart))?.[0] ?? '';
-  const mark = /route53-lint-ignore[ \t]+/.exec(line);
+  const mark = /route53-lint-ignore(?:-file)?[ \t]+/.exec(line);
   if (mark === null) return undefined;
   for (const word of line.matchAll(/[a-z0-9]+(?:-[a-z0-9]+)+/g)) {
     const at = span(file, lineStart + word.index, lineStart + word.index + word[0].length);
     const rule = word.index >= mark.index + mark[0].length && covers(at, file, offset) ? ruleOf(word[0]) : undefined;
-    if (rule !== undefined)
-      return {
-        span: at,
-        markdown: joinParagraphs(`**${rule.id}**: ${rule.summary}`, rule.why, `[More](${documentationUrl(rule.id)})`),
-      };
+    if (rule === undefined) continue;
+    const link = linkOf(rule.id);
+    const more = link === undefined ? undefined : `[More](${link})`;
+    return { span: at, markdown: joinParagraphs(`**${rule.id}**: ${rule.summary}`, rule.why, more) };
   }
   return undefined;
 }

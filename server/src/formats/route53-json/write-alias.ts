@@ -1,4 +1,4 @@
-import type { AliasTarget } from '../../model/finding';
+import type { AliasTarget, Change } from '../../model/finding';
 import { applyEditsWithin } from '../../text/edits';
 import { knownText } from '../../text/partial-text';
 import { sourceText, span, type TextEdit } from '../../text/span';
@@ -34,10 +34,13 @@ export function convertToAlias(
 
 /** Adds a copy of a record set of another type behind it, with an alias target or with the same values. */
 export function addTwin(syntax: RecordSyntax, type: string, target: AliasTarget | undefined): Edits {
-  const { record, element, list } = syntax;
-  if (list === undefined) return undefined;
-  const edits = target === undefined ? createTypeEdit(record, type) : createAliasEdits(record, type, target);
-  if (edits === undefined) return undefined;
+  const { record } = syntax;
+  return addCopy(syntax, target === undefined ? createTypeEdit(record, type) : createAliasEdits(record, type, target));
+}
+
+/** Adds a copy of a record set behind it, with edits made inside of it. */
+export function addCopy({ element, list }: RecordSyntax, edits: Edits): Edits {
+  if (list === undefined || edits === undefined) return undefined;
   const { file, end } = element.span;
   const separator = findElementSeparator(element, list);
   const twin = applyEditsWithin(element.span, edits);
@@ -50,6 +53,33 @@ export function addTwin(syntax: RecordSyntax, type: string, target: AliasTarget 
   return [
     { ...edit, placeholder: { start: at + placeholder.placeholder.start, end: at + placeholder.placeholder.end } },
   ];
+}
+
+/** Makes an alias a record set with values: a TTL and the values stand where the alias target was. */
+export function convertToValues(
+  { record }: RecordSyntax,
+  { type, ttl, values }: Extract<Change, { kind: 'toValues' }>,
+): Edits {
+  const typed = createTypeEdit(record, type);
+  const [alias, more] = record.entries.filter(({ key }) => key.text === 'AliasTarget');
+  const texts = values.map((value) => (typeof value === 'string' ? value : knownText(value.text)));
+  const isInTheWay = record.entries.some(({ key }) => key.text === 'TTL' || key.text === 'ResourceRecords');
+  if (typed === undefined || alias === undefined || more !== undefined || isInTheWay) return undefined;
+  const layout = layoutOf(record);
+  // A comment inside of the target would be lost.
+  if (/\s#|\/\/|\/\*/.test(sourceText(alias.span).replace(/:\/\//g, ''))) return undefined;
+  const items: string[] = [];
+  for (const text of texts) {
+    if (text === undefined) return undefined;
+    const written = isJsonText(record) ? JSON.stringify(text) : formatScalar(text, record);
+    items.push(`{ ${layout.block === true ? 'Value' : '"Value"'}: ${written} }`);
+  }
+  const members = [
+    formatMember('TTL', String(ttl), layout),
+    formatMember('ResourceRecords', `[${items.join(', ')}]`, layout),
+  ];
+  const { file, start, end } = alias.span;
+  return [...typed, { span: span(file, start, end), newText: members.join(layout.separator) }];
 }
 
 function createTypeEdit(record: MapNode, type: string): Edits {

@@ -13,7 +13,7 @@ import { moveElement, removeElement, removeValue } from './list-edits';
 import { POLICY_KEYS } from './routing';
 import { type RecordSyntax, syntaxOf } from './syntax';
 import { findNode, isShared } from './trees';
-import { addTwin, convertToAlias } from './write-alias';
+import { addCopy, addTwin, convertToAlias, convertToValues } from './write-alias';
 
 type Edits = readonly TextEdit[] | undefined;
 
@@ -45,6 +45,10 @@ function createEdits(change: Change): Edits {
       return convertToAlias(syntax, change.type, change.target, findDeletePlace(change, syntax));
     case 'addTwin':
       return addTwin(syntax, change.type, change.target);
+    case 'toValues':
+      return convertToValues(syntax, change);
+    case 'addMember':
+      return addCopy(syntax, setField(syntax, 'set-identifier', change.setIdentifier));
     case 'setAliasZoneId':
       return typeof change.hostedZoneId === 'string'
         ? setField(syntax, 'alias-zone-id', change.hostedZoneId)

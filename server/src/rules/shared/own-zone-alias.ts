@@ -35,7 +35,7 @@ export function makeOwnZoneFixes(recordSet: RecordSet, value: Value): readonly F
 }
 
 /** The id of the zone of a record set, as a text or as it is written there; undefined where it is named otherwise. */
-function findOwnZoneId({ zone, zoneReferences = [] }: RecordSet): AliasTarget['hostedZoneId'] {
+export function findOwnZoneId({ zone, zoneReferences = [] }: RecordSet): AliasTarget['hostedZoneId'] {
   const [only, more] = zoneReferences;
   if (only?.kind === 'id' && more === undefined && only.values.length === 1) return only.values[0];
   return zone.id;

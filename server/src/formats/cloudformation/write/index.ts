@@ -19,7 +19,8 @@ import { removeValue } from './remove-value';
 import { rewriteText } from './rewrite';
 import { removeField, renameSetting, setField, setZoneId, setZoneIdInMapping } from './set-field';
 import { type Style, styleOf } from './style';
-import { makeTwinEdits } from './twin';
+import { makeMemberEdits, makeTwinEdits } from './twin';
+import { extractZoneId, makeValueEdits } from './values';
 
 /**
  * The change as edits of the template's text; undefined where no edit is right for this record set alone, or for those
@@ -62,6 +63,12 @@ function makeEdits(
       return makeAliasEdits(properties, change.type, expressionsOf(change.target), style);
     case 'addTwin':
       return makeTwinEdits(source, change.type, change.target, style);
+    case 'toValues':
+      return makeValueEdits(properties, change, style);
+    case 'addMember':
+      return makeMemberEdits(source, change.setIdentifier, style);
+    case 'extractZoneId':
+      return extractZoneId(change.at, source, style);
     case 'addAlternateName':
       return toEdits(addAlternateName(change.in, change.to, source.scope.template, style));
     case 'set':
@@ -115,12 +122,15 @@ function dependsOnValues({ kind }: Change): boolean {
     'useElasticIp',
     'addAlternateName',
     'swapAliasParts',
+    'toValues',
+    'addMember',
+    'extractZoneId',
   ].includes(kind);
 }
 
 /** Whether a change is right only for the name, type and zone of a record set, or for what else has that name. */
 function dependsOnName({ kind }: Change): boolean {
-  return ['toAlias', 'addTwin', 'addAlternateName'].includes(kind);
+  return ['toAlias', 'addTwin', 'addAlternateName', 'toValues', 'addMember'].includes(kind);
 }
 
 /** The edits, unless one is in another file or in a value that YAML aliases repeat, or `within` is in such a value. */

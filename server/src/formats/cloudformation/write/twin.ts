@@ -16,9 +16,7 @@ export function makeTwinEdits(
   target: AliasTarget | undefined,
   style: Style,
 ): readonly TextEdit[] | undefined {
-  const { properties, resource, group, scope } = source;
-  const { template } = scope;
-  const { file } = properties.span;
+  const { properties } = source;
   const typeNode = entryOf(properties, 'Type')?.value;
   if (typeNode?.kind !== 'scalar') return undefined;
   const changes =
@@ -27,10 +25,34 @@ export function makeTwinEdits(
       : makeAliasEdits(properties, type, expressionsOf(target), style);
   if (changes === undefined || changes.some((change) => change === undefined)) return undefined;
   const edits = changes.filter((change) => change !== undefined);
+  return copyRecordSet(source, edits, type.charAt(0) + type.slice(1).toLowerCase(), style);
+}
+
+/** Inserts a copy of a member of a routing group beside it, with another set identifier. */
+export function makeMemberEdits(
+  source: RecordSetSource,
+  setIdentifier: string,
+  style: Style,
+): readonly TextEdit[] | undefined {
+  const node = entryOf(source.properties, 'SetIdentifier')?.value;
+  const edit = node?.kind === 'scalar' ? replaceScalar(node, setIdentifier, style) : undefined;
+  return edit && copyRecordSet(source, [edit], 'Member', style);
+}
+
+/** Inserts a copy with edits made inside of it; a resource gets a logical id that ends in the suffix. */
+function copyRecordSet(
+  { properties, resource, group, scope }: RecordSetSource,
+  changes: readonly TextEdit[],
+  suffix: string,
+  style: Style,
+): readonly TextEdit[] | undefined {
+  const { template } = scope;
+  const { file } = properties.span;
+  const edits = [...changes];
   const copied = group === undefined ? resource.span : properties.span;
   const end = Math.max(copied.end, ...edits.map((edit) => edit.span.end));
   if (group === undefined) {
-    const id = findFreeId(resource.key.text + type.charAt(0) + type.slice(1).toLowerCase(), template);
+    const id = findFreeId(resource.key.text + suffix, template);
     edits.push({ span: resource.key.span, newText: quoteLike(resource.key, id) });
   }
   const copy = applyEditsWithin(span(file, copied.start, end), edits)?.trimEnd();

@@ -20,7 +20,8 @@ import { removeField, renameSetting, setField, setFieldExpression } from './fiel
 import { isJson, makeJsonAliasEdits } from './json';
 import { removeBlock, removeNestedBlock } from './lines';
 import { removeValue } from './remove-value';
-import { makeTwinEdits } from './twin';
+import { makeMemberEdits, makeTwinEdits } from './twin';
+import { extractZoneId, makeValueEdits } from './values';
 
 type Edits = readonly TextEdit[] | undefined;
 
@@ -44,6 +45,12 @@ export function write(change: Change): Edits {
       return withSource(change.of, ({ block, scope }) =>
         makeTwinEdits(block, change.type, change.target, scope.module),
       );
+    case 'toValues':
+      return withSource(change.in, ({ block }) => makeValueEdits(block, change));
+    case 'addMember':
+      return withSource(change.in, ({ block, scope }) => makeMemberEdits(block, change.setIdentifier, scope.module));
+    case 'extractZoneId':
+      return withSource(change.in, ({ block, scope }) => extractZoneId(block, (name) => scope.module.locals.has(name)));
     case 'removeRecordSet':
       return withNativeSource(change.in, ({ block }) => removeBlock(block));
     case 'setAliasZoneId':

@@ -56,6 +56,25 @@ export function hasJsonAlias(block: Block): boolean {
   return map !== undefined && ['alias', 'dynamic'].some((key) => entryOf(map, key) !== undefined);
 }
 
+/** The edits that replace the alias of a record by other entries, and give it a type. */
+export function replaceJsonAlias(
+  block: Block,
+  type: string,
+  entries: readonly string[],
+): readonly TextEdit[] | undefined {
+  const map = mapOf(block);
+  const typed = makeJsonTypeEdits(block, type);
+  const alias = map && entryOf(map, 'alias');
+  if (alias === undefined || typed === undefined || findOnlyMap(alias.value) === undefined) return undefined;
+  if (['dynamic', 'ttl', 'records'].some((key) => entryOf(map, key) !== undefined)) return undefined;
+  const { file, start, end } = alias.span;
+  const line = findLineStart(file.text, start);
+  const indent = file.text.slice(line, start);
+  const isOnOwnLine = indent.trim() === '' && line > (map as MapNode).span.start;
+  const newText = entries.join(isOnOwnLine ? `,${newlineOf(file.text)}${indent}` : ', ');
+  return [...typed, { span: span(file, start, end), newText }];
+}
+
 /** The edit that inserts a copy of a record behind it, under another name and with edits made inside of it. */
 export function makeJsonCopyEdit(block: Block, name: string, edits: readonly TextEdit[]): TextEdit | undefined {
   const found = findEntryAround(parseJson(block.file).root, block.open);

@@ -10,7 +10,7 @@ import { quote } from '../configuration/quote';
 import type { Module } from '../expressions/model';
 import { makeAliasEdits, withPlaceholder } from './alias';
 import { makeAliasExpressions } from './alias-expressions';
-import { hasJsonAlias, isJson, makeJsonAliasEdits, makeJsonCopyEdit, makeJsonTypeEdits } from './json';
+import { hasJsonAlias, isJson, makeJsonAliasEdits, makeJsonCopyEdit, makeJsonTypeEdits, setInJson } from './json';
 
 /** The name and the type of the copy of a record. */
 interface Twin {
@@ -37,13 +37,37 @@ export function makeTwinEdits(
     return undefined;
   const change = makeTypeEdits(block, type, target, module);
   if (change === undefined) return undefined;
-  const name = findUnusedName(label.value, type, module);
-  const isQuoted = text[label.start] === '"';
-  const copy = applyEditsWithin(block, [{ span: label, newText: isQuoted ? quote(name) : name }, ...change.edits]);
-  if (copy === undefined) return undefined;
-  const eol = newlineOf(text);
-  const edit: TextEdit = { span: span(file, block.end, block.end), newText: `${eol}${eol}${copy}` };
-  return [withPlaceholder(edit, change.placeholder)];
+  const edit = copyBlock(block, findUnusedName(label.value, type, module), change.edits);
+  return edit && [withPlaceholder(edit, change.placeholder)];
+}
+
+/** The edit that inserts a copy of a member of a routing group after it, with another set identifier. */
+export function makeMemberEdits(block: Block, setIdentifier: string, module: Module): readonly TextEdit[] | undefined {
+  const { file } = block;
+  const label = block.labels[1];
+  if (label === undefined) return undefined;
+  const name = findUnusedName(label.value, 'member', module);
+  if (isJson(block)) {
+    const edits = setInJson(block, undefined, 'set_identifier', quote(setIdentifier));
+    const edit = edits && makeJsonCopyEdit(block, name, edits);
+    return edit && [edit];
+  }
+  if (block.close < 0 || file.text.slice(block.end, findLineEnd(file.text, block.end)).trim() !== '') return undefined;
+  const value = attributeOf(block.body, 'set_identifier')?.value;
+  if (value?.kind !== 'string' || value.style !== 'quoted') return undefined;
+  const edit = copyBlock(block, name, withCommentsAligned({ span: value, newText: quote(setIdentifier) }));
+  return edit && [edit];
+}
+
+/** The edit that inserts a copy of a block after it, under another name and with edits made inside of it. */
+function copyBlock(block: Block, name: string, edits: readonly TextEdit[]): TextEdit | undefined {
+  const { file, end } = block;
+  const label = block.labels[1];
+  if (label === undefined) return undefined;
+  const isQuoted = file.text[label.start] === '"';
+  const copy = applyEditsWithin(block, [{ span: label, newText: isQuoted ? quote(name) : name }, ...edits]);
+  const eol = newlineOf(file.text);
+  return copy === undefined ? undefined : { span: span(file, end, end), newText: `${eol}${eol}${copy}` };
 }
 
 function makeJsonTwin(

@@ -1,0 +1,102 @@
+import { type CancellationToken, FileChangeType, type FileEvent } from 'vscode-languageserver';
+import { configurationFileNames } from '../engine/configuration/parse';
+import { ignoreFilesOfRoot } from '../engine/files/git-ignore';
+import { isRecognised } from '../engine/files/recognise';
+import { isCandidate } from '../engine/files/skip';
+import type { WorkspaceReport } from '../protocol/messages';
+import { fileNameOf, uriKey } from '../text/uri';
+import { createRuns } from './workspace-queue';
+import type { RunSources } from './workspace-run';
+
+/**
+ * The findings of all files of the workspace folders: where the setting `check` is `workspace`, and from the first check
+ * that is asked for. They stay when a file is closed, and follow what changes on disk.
+ */
+export interface WholeWorkspace {
+  /** Checks everything, whatever the settings say. */
+  check(token: CancellationToken): Promise<WorkspaceReport>;
+  handleOpen(uri: string): Promise<void>;
+  handleClose(uri: string): void;
+  handleSave(uri: string): void;
+  handleFileChanges(changes: readonly FileEvent[]): Promise<void>;
+  /** Follows the settings and the folders, at first and when they change. */
+  handleSettings(): Promise<void>;
+}
+
+/** The pause after the last change before something is checked again, in milliseconds. */
+const PAUSE = 300;
+
+export function createWholeWorkspace(sources: RunSources): WholeWorkspace {
+  const { service, folders, host, findings } = sources;
+  const { capabilities } = service;
+  const found = new Set<string>();
+  const changed = new Set<string>();
+  let isAsked = false;
+  let automatic: readonly string[] = [];
+  let isAllDue = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const runs = createRuns(sources, found);
+
+  function checkSoon(uris: readonly string[]): void {
+    for (const uri of uris) changed.add(uri);
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const due = [...changed];
+      changed.clear();
+      if (isAllDue) void runs.checkAll(isAsked ? folders.list() : automatic).catch(() => undefined);
+      else runs.checkSome(due);
+      isAllDue = false;
+    }, PAUSE);
+  }
+
+  /** Everything is checked again where that happens by itself; else what is known. */
+  function checkAllSoon(): void {
+    if (automatic.length > 0) isAllDue = true;
+    checkSoon(findings.list());
+  }
+
+  const isActive = () => isAsked || automatic.length > 0;
+
+  async function handleFileChange({ uri, type }: FileEvent): Promise<void> {
+    const name = fileNameOf(uri);
+    const around = findings.listAround(uri);
+    if (type === FileChangeType.Deleted) findings.clear(uri);
+    if (configurationFileNames.includes(name) || name === ignoreFilesOfRoot[0]) return checkAllSoon();
+    if (found.has(uriKey(uri)) || around.length > 0) checkSoon(found.has(uriKey(uri)) ? [uri, ...around] : around);
+    if (found.has(uriKey(uri)) || !isCandidate(name) || automatic.length === 0 || !folders.contain(uri)) return;
+    // A file that has come: whether something leaves it out is found out with all others.
+    const text = type === FileChangeType.Deleted ? undefined : await host.readFile(uri);
+    if (text !== undefined && isRecognised({ uri, text })) checkAllSoon();
+  }
+
+  return {
+    check(token) {
+      isAsked = true;
+      return runs.checkAll(folders.list(), token);
+    },
+    async handleOpen(uri) {
+      if (!findings.has(uri)) return;
+      // A client that pulls has a place of its own for what it pulls; what was pushed stays until that can be there.
+      if (!capabilities.pullsDiagnostics) return findings.release(uri);
+      await service.check(uri);
+      if (service.workspace.documents.find(uri) !== undefined) findings.clear(uri);
+    },
+    handleClose(uri) {
+      if (isActive() && found.has(uriKey(uri))) checkSoon([uri, ...findings.listAround(uri)]);
+    },
+    handleSave(uri) {
+      if (isActive()) checkSoon(findings.listAround(uri));
+    },
+    async handleFileChanges(changes) {
+      if (isActive()) for (const change of changes) await handleFileChange(change);
+    },
+    async handleSettings() {
+      const all = folders.list();
+      const settings = await Promise.all(all.map((folder) => service.settings.readEditor(folder)));
+      automatic = all.filter((_, index) => settings[index]?.check === 'workspace');
+      for (const uri of findings.list()) if (!isActive() || !folders.contain(uri)) findings.clear(uri);
+      if (isActive()) checkAllSoon();
+      else runs.cancel();
+    },
+  };
+}
