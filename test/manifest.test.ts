@@ -27,13 +27,16 @@ describe('package.json, as the manifest of the extension', () => {
   });
 
   it('takes no language id and sets no setting of others', () => {
-    for (const point of ['languages', 'configurationDefaults', 'snippets', 'debuggers'])
-      assert.ok(!Object.hasOwn(contributes, point), point);
+    for (const point of ['languages', 'snippets', 'debuggers']) assert.ok(!Object.hasOwn(contributes, point), point);
     const settings = Object.keys(contributes.configuration.properties);
     assert.deepEqual(
       settings.filter((name) => !name.startsWith('route53Lint.')),
       [],
     );
+    // The only default is how documents of a scheme of its own are opened.
+    assert.deepEqual(Object.keys(contributes.configurationDefaults), ['workbench.editorAssociations']);
+    const associations = Object.keys(contributes.configurationDefaults['workbench.editorAssociations']);
+    assert.ok(associations.every((pattern) => pattern.startsWith('route53-lint-rule:')));
   });
 
   it('has what the steps of its walkthrough show and do', () => {

@@ -20,6 +20,8 @@ export async function packageExtension(vsix: string): Promise<void> {
       if (!file.startsWith('dist/') && file !== NOTICES)
         fs.cpSync(path.join(ROOT, file), path.join(stage, file), { recursive: true });
     }
+    const readme = path.join(stage, 'README.md');
+    fs.writeFileSync(readme, withoutPictures(fs.readFileSync(readme, 'utf8'), stage));
     const options = [
       '--no-dependencies',
       '--allow-missing-repository',
@@ -35,6 +37,13 @@ export async function packageExtension(vsix: string): Promise<void> {
   } finally {
     fs.rmSync(stage, { recursive: true });
   }
+}
+
+/** The text without the pictures that are not in the package. */
+export function withoutPictures(markdown: string, folder: string): string {
+  return markdown.replace(/<picture>.*?src="([^"]+)".*?<\/picture>\n\n?/gs, (picture, file: string) =>
+    fs.existsSync(path.join(folder, file)) ? picture : '',
+  );
 }
 
 /** The licences of every package that is in the bundles. */

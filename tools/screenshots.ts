@@ -96,6 +96,7 @@ async function showCompletion({ page, folder, take }: Window): Promise<void> {
   await goTo(page, path.join(folder, 'apex.tf'), '"CNAME"');
   await page.keyboard.press('Shift+End');
   await page.keyboard.type('"');
+  await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('Control+Space');
   await page.waitForSelector('.suggest-widget.visible .monaco-list-row');
   await take('completion');
