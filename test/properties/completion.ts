@@ -93,7 +93,7 @@ function isPair(rule: string, after: LintResult, before: ReadonlyMap<string, num
 /** What is offered where nothing of ours stands: in a file of the same words in which all lines are comments. */
 export function findNoise({ title, files }: Case, step: number, from: number): readonly string[] {
   return files.flatMap((file) => {
-    if (/\.(?:json|ndjson)$/.test(file.uri)) return [];
+    if (/\.(?:jsonc?|jsonl|ndjson)$/.test(file.uri)) return [];
     const text = file.text.replace(/^/gm, '# ').replace(/route53-lint-ignore/g, 'ignore');
     const commented = { uri: file.uri, text };
     const result = lint([commented], defaultOptions);

@@ -19,7 +19,6 @@ export const otherLinters: Readonly<Record<string, OtherLinter>> = {
     rules: {
       'address-type-mismatch': 'E3023',
       'alias-with-ttl': 'E3029',
-      'cname-multiple-values': 'E3023',
       'duplicate-resource': 'E0000',
       'reference-as-text': 'E1029',
       'repeated-key': 'E0000',

@@ -37,7 +37,11 @@ export function createJudge({ holders, recordSet: { span } }: Place, options: Li
     before.set(holder, present === undefined ? unknown : counts);
     return present === undefined ? unknown : counts;
   };
+  // One type for all record sets of a text that have several would make them equal.
+  const types = new Set(holders.map(({ present }) => present?.type.value));
+  const hasSeveralTypes = types.size > 1 && holders.every(({ what }) => what.kind === 'field' && what.field === 'type');
   return (change) =>
+    !hasSeveralTypes &&
     holders.every((holder) => {
       const counts = countBefore(holder);
       return [...count(holder, change(holder.recordSet, holder.what))].every(

@@ -76,15 +76,15 @@ function writtenTargetOf({ target }: RecordSet): Target | undefined {
     target.kind === 'alias' ? target.alias.dnsName : target.kind === 'values' ? target.values.items[0] : undefined;
   const text = knownValue(value);
   if (value === undefined || text === undefined || value.endpoint?.aliasable !== true) return undefined;
-  const { service, region, zoneId, aliasName } = value.endpoint;
+  const { aliasName, ...endpoint } = value.endpoint;
+  const { service, region, zoneId } = endpoint;
   const id = zoneId ?? zoneIdsFor(service, region).id;
   if (id === undefined) return undefined;
   const name = aliasName ?? text;
   return {
     label: name,
     ...{ name: { kind: 'text', text: name }, zoneId: { kind: 'text', text: id } },
-    value:
-      aliasName === undefined ? value : { text: literal(name, value.span), span: value.span, endpoint: value.endpoint },
+    value: aliasName === undefined ? value : { text: literal(name, value.span), span: value.span, endpoint },
     zoneIdValue: { text: literal(id, value.span), span: value.span },
   };
 }
