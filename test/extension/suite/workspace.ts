@@ -121,8 +121,11 @@ describe('the walkthrough', () => {
     await vscode.commands.executeCommand('workbench.action.openWalkthrough', 'route53-lint.route53-lint#firstSteps');
     await until('the walkthrough is there', () => vscode.window.tabGroups.activeTabGroup.activeTab !== undefined);
     await vscode.commands.executeCommand('route53Lint.openSample', 'cloudformation');
-    const document = vscode.window.activeTextEditor?.document;
-    if (document === undefined) throw new Error('there is no sample');
+    // The walkthrough may take the focus after the sample was opened.
+    const document = await until(
+      'the sample is shown',
+      () => vscode.window.visibleTextEditors.find((editor) => editor.document.isUntitled)?.document,
+    );
     equal(vscode.window.tabGroups.all.length, 2);
     await until('it has problems', () => rulesIn(document).includes('missing-ttl'));
     await vscode.commands.executeCommand('workbench.action.focusFirstEditorGroup');
