@@ -1,6 +1,7 @@
 import type { Endpoint, ResourceRef } from '../model/endpoint';
 import { describeExistence, type Existence } from '../model/existence';
-import type { Alias, Field, Policy, RecordSet, Routing, Target, Value, Values } from '../model/record-set';
+import type { Alias, Field, RecordSet, Target, Value, Values } from '../model/record-set';
+import type { Policy, Routing } from '../model/routing';
 import type { BatchChange, Zone } from '../model/zone';
 import type { PartialText } from '../text/partial-text';
 import { positionOf } from '../text/position';

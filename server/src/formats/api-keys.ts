@@ -1,4 +1,5 @@
-import type { PolicySetting, RecordField } from '../model/record-set';
+import type { RecordField } from '../model/record-set';
+import type { PolicySetting } from '../model/routing';
 import { type Span, sameSpan, sourceText, type TextEdit } from '../text/span';
 import type { MapNode } from './syntax/node';
 

@@ -2,7 +2,8 @@ import { keyOfPlace } from '../text/keys';
 import { reference } from '../text/partial-text';
 import { unknownExistence } from './existence';
 import { copyWith } from './lazy-record-set';
-import type { Field, RecordSet, Routing, Target } from './record-set';
+import type { Field, RecordSet, Target } from './record-set';
+import type { Routing } from './routing';
 
 /**
  * The record set as one whose text is damaged: what is not there is unknown, since it may be in the damaged part. The

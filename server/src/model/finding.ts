@@ -2,7 +2,8 @@ import type { Located, Span, TextEdit } from '../text/span';
 import type { Endpoint, ResourceRef } from './endpoint';
 import type { Existence } from './existence';
 import type { WrongShape } from './form';
-import type { PolicySetting, RecordField, RecordSet, Value } from './record-set';
+import type { RecordField, RecordSet, Value } from './record-set';
+import type { PolicySetting } from './routing';
 
 /** How bad a problem is, without `off`, which is a level of a rule only (`RuleLevel`). */
 export type Severity = 'error' | 'warning' | 'info';

@@ -1,5 +1,5 @@
 import { quoteText } from '../text/quoted-text';
-import type { Policy } from './record-set';
+import type { Policy } from './routing';
 
 /** A routing policy with its settings: `weighted (weight 10)`. */
 export function describePolicy({ kind, settings }: Policy): string {

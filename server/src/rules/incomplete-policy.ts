@@ -1,5 +1,5 @@
 import type { Severity } from '../model/finding';
-import type { Policy, PolicyKind, PolicySetting } from '../model/record-set';
+import type { Policy, PolicyKind, PolicySetting } from '../model/routing';
 import type { Rule } from './rule';
 import { collectCertainPolicies, nameOfPolicy, placeOfPolicy } from './shared/groups';
 

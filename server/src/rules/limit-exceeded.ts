@@ -1,7 +1,8 @@
 import { limits } from '../facts/limits';
 import type { Problem } from '../model/finding';
-import type { PolicyKind, RecordSet } from '../model/record-set';
+import type { RecordSet } from '../model/record-set';
 import { valuesOf } from '../model/record-set';
+import type { PolicyKind } from '../model/routing';
 import type { Zone } from '../model/zone';
 import { addToGroup } from '../text/group-by';
 import { knownText } from '../text/partial-text';

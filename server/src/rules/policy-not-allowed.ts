@@ -1,5 +1,6 @@
 import { recordTypeFacts } from '../facts/record-types';
-import type { Policy, RecordSet } from '../model/record-set';
+import type { RecordSet } from '../model/record-set';
+import type { Policy } from '../model/routing';
 import type { Rule } from './rule';
 import { collectCertainPolicies, nameOfPolicy, placeOfPolicy } from './shared/groups';
 

@@ -1,5 +1,6 @@
 import { findByName } from '../model/by-name';
-import type { Policy, RecordSet } from '../model/record-set';
+import type { RecordSet } from '../model/record-set';
+import type { Policy } from '../model/routing';
 import type { Rule } from './rule';
 import { isMiswritten } from './shared/form';
 import { collectCertainPolicies, nameOfPolicy, placeOfPolicy } from './shared/groups';

@@ -1,5 +1,6 @@
 import { PROBE, type Slot } from '../../formats/syntax/slot';
-import type { PolicySetting, RecordField, RecordSet } from '../../model/record-set';
+import type { RecordField, RecordSet } from '../../model/record-set';
+import type { PolicySetting } from '../../model/routing';
 import type { Zone } from '../../model/zone';
 import { knownText, type PartialText } from '../../text/partial-text';
 import type { SourceFile, Span, TextEdit } from '../../text/span';

@@ -1,7 +1,8 @@
 import { continents, countries, usSubdivisionNames, usSubdivisions } from '../../facts/geolocation';
 import { regionNames, regions } from '../../facts/regions';
 import { findByName } from '../../model/by-name';
-import { type PolicySetting, type RecordSet, typeOf } from '../../model/record-set';
+import { type RecordSet, typeOf } from '../../model/record-set';
+import type { PolicySetting } from '../../model/routing';
 import { withSetting } from './judge';
 import type { Holder } from './place';
 import type { Candidate } from './values';

@@ -1,6 +1,7 @@
 import { continents, countries } from '../../facts/geolocation';
 import { regionNames } from '../../facts/regions';
-import type { PolicySetting, RecordSet } from '../../model/record-set';
+import type { RecordSet } from '../../model/record-set';
+import type { PolicySetting } from '../../model/routing';
 import { covers, type SourceFile, type Span } from '../../text/span';
 import { formatCode } from './markdown';
 

@@ -1,11 +1,5 @@
-import {
-  type Field,
-  type Policy,
-  type PolicyKind,
-  type PolicySetting,
-  type Routing,
-  simpleRouting,
-} from '../../model/record-set';
+import type { Field } from '../../model/record-set';
+import { type Policy, type PolicyKind, type PolicySetting, type Routing, simpleRouting } from '../../model/routing';
 import { knownText } from '../../text/partial-text';
 import { entryOf, type MapNode, type Node, valueAt } from '../syntax/node';
 import { hasValue, scalarAt, textOf, toTextField } from './scalars';

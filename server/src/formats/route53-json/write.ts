@@ -1,6 +1,7 @@
 import type { Change } from '../../model/finding';
 import type { WrongShape } from '../../model/form';
-import type { PolicySetting, RecordField } from '../../model/record-set';
+import type { RecordField } from '../../model/record-set';
+import type { PolicySetting } from '../../model/routing';
 import { isYamlName } from '../../recognition/route53-json';
 import { type Span, sourceText, type TextEdit } from '../../text/span';
 import { aliasKeys, compoundFields, recordKeys, renameSettingIn } from '../api-keys';

@@ -1,6 +1,7 @@
 import { DomainName } from '../../dns/domain-name';
 import { always } from '../../model/existence';
-import type { FieldPlace, Policy, RecordSet, Target, Value } from '../../model/record-set';
+import type { FieldPlace, RecordSet, Target, Value } from '../../model/record-set';
+import type { Policy } from '../../model/routing';
 import type { Zone } from '../../model/zone';
 import { reference } from '../../text/partial-text';
 import type { Located } from '../../text/span';

@@ -1,4 +1,5 @@
-import type { Field, Policy, PolicyKind, PolicySetting, Routing } from '../../model/record-set';
+import type { Field } from '../../model/record-set';
+import type { Policy, PolicyKind, PolicySetting, Routing } from '../../model/routing';
 import { type Node, type ScalarNode, valueAt } from '../syntax/node';
 import { COORDINATES, POLICY_BLOCKS, type PolicyArguments } from '../terraform/records/provider-schema';
 import { isUnknown, itemsOf } from './plan';

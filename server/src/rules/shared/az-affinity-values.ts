@@ -1,5 +1,5 @@
 import { azAffinity } from '../../facts/az-affinity';
-import type { Policy } from '../../model/record-set';
+import type { Policy } from '../../model/routing';
 import { checkListed, checkRegion, type SettingFault } from './setting-fault';
 
 /** The fault of the location type of AZ-affinity routing. */

@@ -1,5 +1,5 @@
 import { continents, countries, usSubdivisions } from '../../facts/geolocation';
-import type { Policy } from '../../model/record-set';
+import type { Policy } from '../../model/routing';
 import { checkListed, type SettingFault } from './setting-fault';
 
 const CONTINENTS = Object.keys(continents.names);

@@ -1,7 +1,8 @@
 import { groupSharedNames } from '../../model/by-name';
 import { allOf, anyOf, canCoexist, type Existence } from '../../model/existence';
-import { type Policy, type PolicyKind, type RecordField, type RecordSet, typeOf } from '../../model/record-set';
+import { type RecordField, type RecordSet, typeOf } from '../../model/record-set';
 import { isRouted, nameKey } from '../../model/record-set-summary';
+import type { Policy, PolicyKind } from '../../model/routing';
 import type { Zone } from '../../model/zone';
 import { addToGroup } from '../../text/group-by';
 import { type Span, sameSpan } from '../../text/span';

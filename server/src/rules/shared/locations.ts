@@ -1,4 +1,4 @@
-import type { Policy, PolicyKind, PolicySetting } from '../../model/record-set';
+import type { Policy, PolicyKind, PolicySetting } from '../../model/routing';
 import { textKey } from '../../text/partial-text';
 
 /** The settings that say for whom a record set answers, of the policies that take one record set for each place. */

@@ -1,6 +1,7 @@
 import { findNeighbours } from '../../model/by-name';
 import type { Change, Fix } from '../../model/finding';
-import type { PolicySetting, RecordSet } from '../../model/record-set';
+import type { RecordSet } from '../../model/record-set';
+import type { PolicySetting } from '../../model/routing';
 import type { RoutingFault } from './routing-values';
 import { isWrittenOut } from './written';
 

@@ -1,5 +1,6 @@
 import { limits } from '../../facts/limits';
-import type { Field, Policy, PolicySetting } from '../../model/record-set';
+import type { Field } from '../../model/record-set';
+import type { Policy, PolicySetting } from '../../model/routing';
 import { checkLocationId, checkLocationType } from './az-affinity-values';
 import { checkContinent, checkCountry, checkSubdivision } from './geolocation-values';
 import { checkCollection, checkCoordinate, checkLocationName } from './place-values';

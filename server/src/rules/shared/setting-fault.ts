@@ -1,6 +1,6 @@
 import { regions } from '../../facts/regions';
 import type { Severity } from '../../model/finding';
-import type { PolicySetting } from '../../model/record-set';
+import type { PolicySetting } from '../../model/routing';
 import { findNearest } from '../../text/nearest';
 
 /** Why Route 53 refuses the value of a setting, and the value that was probably meant. */

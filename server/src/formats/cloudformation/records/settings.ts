@@ -1,12 +1,5 @@
-import type {
-  Field,
-  FieldPlace,
-  Policy,
-  PolicyKind,
-  PolicySetting,
-  RecordField,
-  Routing,
-} from '../../../model/record-set';
+import type { Field, FieldPlace, RecordField } from '../../../model/record-set';
+import type { Policy, PolicyKind, PolicySetting, Routing } from '../../../model/routing';
 import { knownText } from '../../../text/partial-text';
 import { aliasFields, recordFields } from '../../api-keys';
 import type { Entry, MapNode, Node } from '../../syntax/node';

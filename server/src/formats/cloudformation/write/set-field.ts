@@ -1,6 +1,7 @@
 import type { ResourceRef } from '../../../model/endpoint';
 import type { Change } from '../../../model/finding';
-import type { PolicySetting, RecordField, RecordSet } from '../../../model/record-set';
+import type { RecordField, RecordSet } from '../../../model/record-set';
+import type { PolicySetting } from '../../../model/routing';
 import type { Span, TextEdit } from '../../../text/span';
 import { aliasKeys, compoundFields, recordKeys, renameSettingIn } from '../../api-keys';
 import { type Entry, entryOf, type MapNode, valueAt } from '../../syntax/node';

@@ -1,6 +1,7 @@
 import { DomainName } from '../../../dns/domain-name';
 import type { Existence } from '../../../model/existence';
-import type { Alias, Field, Handle, Policy, RecordField, RecordSet, Routing, Target } from '../../../model/record-set';
+import type { Alias, Field, Handle, RecordField, RecordSet, Target } from '../../../model/record-set';
+import type { Policy, Routing } from '../../../model/routing';
 import type { Zone } from '../../../model/zone';
 import type { PartialText } from '../../../text/partial-text';
 import { toSpan } from '../../../text/span';

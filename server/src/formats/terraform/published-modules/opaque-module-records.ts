@@ -1,15 +1,8 @@
 import { DomainName } from '../../../dns/domain-name';
 import { recordTypes } from '../../../facts/record-types';
 import type { Existence } from '../../../model/existence';
-import {
-  type Field,
-  type Handle,
-  type RecordField,
-  type RecordSet,
-  type Routing,
-  simpleRouting,
-  type Target,
-} from '../../../model/record-set';
+import type { Field, Handle, RecordField, RecordSet, Target } from '../../../model/record-set';
+import { type Routing, simpleRouting } from '../../../model/routing';
 import type { Zone } from '../../../model/zone';
 import { caselessTextKey, type PartialText, reference } from '../../../text/partial-text';
 import { type Span, sourceText, toSpan } from '../../../text/span';

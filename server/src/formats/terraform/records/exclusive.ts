@@ -1,6 +1,7 @@
 import { DomainName } from '../../../dns/domain-name';
 import { allOf, always, type Existence } from '../../../model/existence';
-import type { Alias, FieldPlace, Handle, Policy, RecordSet, Target, Value } from '../../../model/record-set';
+import type { Alias, FieldPlace, Handle, RecordSet, Target, Value } from '../../../model/record-set';
+import type { Policy } from '../../../model/routing';
 import type { Zone } from '../../../model/zone';
 import { keyOfPlace } from '../../../text/keys';
 import { toSpan } from '../../../text/span';

@@ -1,4 +1,5 @@
-import type { PolicyKind, PolicySetting, RecordField } from '../../../model/record-set';
+import type { RecordField } from '../../../model/record-set';
+import type { PolicyKind, PolicySetting } from '../../../model/routing';
 
 /**
  * Names of the provider and what they are in the model. A Map, since a configuration may use the name `constructor`.

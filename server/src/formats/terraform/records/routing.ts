@@ -1,11 +1,5 @@
-import {
-  type Field,
-  type Policy,
-  type PolicyKind,
-  type PolicySetting,
-  type Routing,
-  simpleRouting,
-} from '../../../model/record-set';
+import type { Field } from '../../../model/record-set';
+import { type Policy, type PolicyKind, type PolicySetting, type Routing, simpleRouting } from '../../../model/routing';
 import { type Span, toSpan } from '../../../text/span';
 import { type Attribute, attributeOf, type Body } from '../../syntax/hcl/nodes';
 import { evaluate } from '../expressions/evaluate';

@@ -1,4 +1,5 @@
-import type { PolicySetting, RecordField } from '../../../model/record-set';
+import type { RecordField } from '../../../model/record-set';
+import type { PolicySetting } from '../../../model/routing';
 import { type Span, sameSpan, sourceText, span, type TextEdit } from '../../../text/span';
 import { findLineEnd } from '../../syntax/hcl/cursor';
 import { attributeOf, type Block, type Body } from '../../syntax/hcl/nodes';
