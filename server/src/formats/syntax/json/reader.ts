@@ -1,19 +1,12 @@
 import { type SourceFile, span } from '../../../text/span';
-import {
-  CompactEntry,
-  CompactMap,
-  CompactString,
-  CompactUnclosedMap,
-  CompactUnclosedString,
-  CompactWord,
-} from '../compact-nodes';
+import { CompactEntry, CompactMap, CompactUnclosedMap, CompactUnclosedString, CompactWord } from '../compact-nodes';
 import type { Node, ScalarNode, Tree } from '../node';
 import { shiftNode } from '../shift-node';
 import { FaultLog } from './fault-log';
-import { internKey } from './intern-key';
 import type { Open, OpenMap } from './open-values';
 import type { FindPiece, JsonPiece } from './pieces';
-import { createToken, Kind, scan, type Token, UNQUOTED, unescapeString, wordValue } from './scanner';
+import { readScalar } from './read-scalar';
+import { createToken, Kind, scan, type Token, UNQUOTED } from './scanner';
 
 /** Trees are walked by recursion; record sets stand no deeper than a few levels. */
 const MAX_DEPTH = 200;
@@ -173,7 +166,7 @@ export class JsonReader {
     const node =
       token.kind === Kind.unknown
         ? this.#readUnquoted(token)
-        : this.#readKnown(token, top?.kind === 'map' && top.key === undefined);
+        : readScalar(this.#file, token, top?.kind === 'map' && top.key === undefined);
     if (
       top?.kind === 'map' &&
       (top.key === undefined || (token.kind === Kind.string && this.#startsNextEntry(top, token)))
@@ -206,18 +199,6 @@ export class JsonReader {
   #peekKindAfter(token: Token): number {
     scan(this.#file.text, token.end, this.#ahead);
     return this.#ahead.kind;
-  }
-
-  #readKnown(token: Token, isKey: boolean): ScalarNode {
-    const { start, end } = token;
-    if (token.kind === Kind.string) {
-      const content = this.#file.text.slice(start + 1, end - 1);
-      const decoded = token.escaped ? unescapeString(content) : content;
-      const text = isKey ? internKey(decoded) : decoded;
-      return new CompactString(this.#file, start, end, text);
-    }
-    const text = this.#file.text.slice(start, end);
-    return new CompactWord(this.#file, start, end, wordValue(text));
   }
 
   /** Takes what stands there up to the next blank or sign of JSON, placeholders with blanks in them whole. */
