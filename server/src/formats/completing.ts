@@ -20,6 +20,8 @@ export interface Completing {
   canLeaveOut(recordSet: RecordSet): boolean;
   /** What the resources in view give that belongs into the records of a file. */
   offersIn(bundle: readonly SourceFile[], contextFiles: readonly SourceFile[], file: SourceFile): readonly Offer[];
+  /** The key of an alias target: `alias`, `AliasTarget`. */
+  readonly aliasKey: string;
   /** A value or an alias target in the format's words; undefined where it cannot be written there. */
   write(writing: Writing, slot: Slot): Insertion | undefined;
   /** Whole records in the format's words; undefined where it has no words for them. */

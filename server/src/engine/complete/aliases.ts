@@ -12,9 +12,8 @@ import type { Means, Target } from './sources';
 /** Whole alias targets, for the key or the value of one that is not there yet. */
 export function listAliasItems(place: Place, means: Means): readonly Item[] {
   const { recordSet, slot, what } = place;
-  const key =
-    what.kind === 'key' ? what.known.find((known) => known === 'alias' || known === 'AliasTarget') : 'AliasTarget';
-  if (key === undefined || (what.kind === 'key' && !mayGetAlias(recordSet))) return [];
+  const key = means.format.completing?.aliasKey;
+  if (key === undefined || (what.kind === 'key' && !(what.known.includes(key) && mayGetAlias(recordSet)))) return [];
   return means.sources.targets().flatMap((target): readonly Item[] => {
     if (!means.judge((each) => toAlias(each, target, each.type.value ?? 'A'))) return [];
     const writing = toWriting(recordSet, target);

@@ -16,6 +16,7 @@ export const completing: Completing = {
   // What is in a batch or a listing depends on all of it.
   canLeaveOut: () => false,
   offersIn: () => [],
+  aliasKey: 'AliasTarget',
   write: writeAt,
   writeRecords: writeChanges,
 };

@@ -1,4 +1,5 @@
 import type { FormatWord } from '../format';
+import { ZONE_NAME } from '../zone-name-word';
 
 const REFERENCE = 'https://docs.aws.amazon.com/Route53/latest/APIReference/';
 
@@ -49,9 +50,7 @@ export const vocabulary: readonly FormatWord[] = [
     text: 'Name',
     within: 'zone',
     isKey: true,
-    markdown:
-      '**The name of the hosted zone**, its apex\n\nThe names of all record sets in it end in this name. It cannot be ' +
-      'changed: another name makes another zone, with other name servers.',
+    markdown: ZONE_NAME,
     url: `${REFERENCE}API_HostedZone.html`,
   },
 ];

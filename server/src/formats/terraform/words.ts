@@ -1,4 +1,5 @@
 import type { FormatWord } from '../format';
+import { ZONE_NAME } from '../zone-name-word';
 
 const REGISTRY = 'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/';
 
@@ -22,9 +23,7 @@ export const vocabulary: readonly FormatWord[] = [
     text: 'name',
     within: 'zone',
     isKey: true,
-    markdown:
-      '**The name of the hosted zone**, its apex\n\nThe names of all record sets in it end in this name. It cannot be ' +
-      'changed: another name makes another zone, with other name servers.',
+    markdown: ZONE_NAME,
     url: `${REGISTRY}route53_zone`,
   },
 ];

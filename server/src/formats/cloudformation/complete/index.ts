@@ -17,6 +17,7 @@ export const completing: Completing = {
     !/[&{]|<</.test(sourceText(span)) &&
     !isJson(span.file),
   offersIn: (_, contextFiles, file) => listOffers(file, contextFiles),
+  aliasKey: 'AliasTarget',
   write: writeAt,
   writeRecords: writeResources,
 };

@@ -22,6 +22,7 @@ export const completing: Omit<Completing, 'offersIn'> = {
         : findTopLevel(file, offset),
   canLeaveOut: ({ span: { file, start } }) =>
     file.text.startsWith('resource', start) && (start === 0 || file.text[start - 1] === '\n'),
+  aliasKey: 'alias',
   write,
   writeRecords: (records, start) => {
     const eol = newlineOf(start.span.file.text);
