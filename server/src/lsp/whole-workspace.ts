@@ -28,31 +28,20 @@ const PAUSE = 300;
 
 export function createWholeWorkspace(sources: RunSources): WholeWorkspace {
   const { service, folders, host, findings } = sources;
-  const { capabilities } = service;
   const found = new Set<string>();
-  const changed = new Set<string>();
   let isAsked = false;
   let automatic: readonly string[] = [];
-  let isAllDue = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
   const runs = createRuns(sources, found);
 
-  function checkSoon(uris: readonly string[]): void {
-    for (const uri of uris) changed.add(uri);
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      const due = [...changed];
-      changed.clear();
-      if (isAllDue) void runs.checkAll(isAsked ? folders.list() : automatic).catch(() => undefined);
-      else runs.checkSome(due);
-      isAllDue = false;
-    }, PAUSE);
-  }
+  const { checkSoon, checkEverythingSoon } = createPause((uris) => {
+    if (uris === 'all') void runs.checkAll(isAsked ? folders.list() : automatic).catch(() => undefined);
+    else runs.checkSome(uris);
+  });
 
   /** Everything is checked again where that happens by itself; else what is known. */
   function checkAllSoon(): void {
-    if (automatic.length > 0) isAllDue = true;
-    checkSoon(findings.list());
+    if (automatic.length > 0) checkEverythingSoon();
+    else checkSoon(findings.list());
   }
 
   const isActive = () => isAsked || automatic.length > 0;
@@ -74,12 +63,8 @@ export function createWholeWorkspace(sources: RunSources): WholeWorkspace {
       isAsked = true;
       return runs.checkAll(folders.list(), token);
     },
-    async handleOpen(uri) {
-      if (!findings.has(uri)) return;
-      // A client that pulls has a place of its own for what it pulls; what was pushed stays until that can be there.
-      if (!capabilities.pullsDiagnostics) return findings.release(uri);
-      await service.check(uri);
-      if (service.workspace.documents.find(uri) !== undefined) findings.clear(uri);
+    handleOpen: async (uri) => {
+      if (findings.has(uri)) await handOver(uri, sources);
     },
     handleClose(uri) {
       if (isActive() && found.has(uriKey(uri))) checkSoon([uri, ...findings.listAround(uri)]);
@@ -97,6 +82,43 @@ export function createWholeWorkspace(sources: RunSources): WholeWorkspace {
       for (const uri of findings.list()) if (!isActive() || !folders.contain(uri)) findings.clear(uri);
       if (isActive()) checkAllSoon();
       else runs.cancel();
+    },
+  };
+}
+
+/** Leaves the findings of a file to what is sent for open documents. */
+async function handOver(uri: string, { service, findings }: RunSources): Promise<void> {
+  // A client that pulls has a place of its own for what it pulls; what was pushed stays until that can be there.
+  if (!service.capabilities.pullsDiagnostics) return findings.release(uri);
+  await service.check(uri);
+  if (service.workspace.documents.find(uri) !== undefined) findings.clear(uri);
+}
+
+/** What is to be checked, collected until nothing has come for a moment. */
+interface Pause {
+  checkSoon(uris: readonly string[]): void;
+  checkEverythingSoon(): void;
+}
+
+function createPause(check: (uris: readonly string[] | 'all') => void): Pause {
+  const changed = new Set<string>();
+  let isAllDue = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  function checkSoon(uris: readonly string[]): void {
+    for (const uri of uris) changed.add(uri);
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const due = isAllDue ? 'all' : [...changed];
+      changed.clear();
+      isAllDue = false;
+      check(due);
+    }, PAUSE);
+  }
+  return {
+    checkSoon,
+    checkEverythingSoon() {
+      isAllDue = true;
+      checkSoon([]);
     },
   };
 }
