@@ -243,3 +243,8 @@ export function nextNameOf(recordSet: RecordSet): Value | undefined {
   if (recordSet.target.kind === 'alias') return recordSet.target.alias.dnsName;
   return isType(recordSet, 'CNAME') ? soleValue(recordSet) : undefined;
 }
+
+/** The alias target of a record set, also where it has values beside it. */
+export function aliasOf({ target }: Pick<RecordSet, 'target'>): Alias | undefined {
+  return target.kind === 'alias' || target.kind === 'both' ? target.alias : undefined;
+}

@@ -67,3 +67,10 @@ export function zoneOf(properties: Omit<Zone, 'recordSets'>, fill: (zone: Zone) 
   for (const recordSet of fill(zone)) recordSets.push(recordSet);
   return zone;
 }
+
+/** The record sets of a zone, and those that a batch passes through or deletes, which are not in the zone after it. */
+export function listRecordSets({ recordSets, changes }: Zone): readonly RecordSet[] {
+  if (changes === undefined) return recordSets;
+  const present = new Set(recordSets);
+  return [...recordSets, ...changes.map((change) => change.recordSet).filter((each) => !present.has(each))];
+}

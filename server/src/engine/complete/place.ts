@@ -1,7 +1,7 @@
 import { PROBE, type Slot } from '../../formats/syntax/slot';
-import type { RecordField, RecordSet } from '../../model/record-set';
+import { aliasOf, type RecordField, type RecordSet } from '../../model/record-set';
 import type { PolicySetting } from '../../model/routing';
-import type { Zone } from '../../model/zone';
+import { listRecordSets, type Zone } from '../../model/zone';
 import { knownText, type PartialText } from '../../text/partial-text';
 import type { SourceFile, Span, TextEdit } from '../../text/span';
 import type { BundleReading } from '../bundles';
@@ -77,7 +77,7 @@ interface Search {
 }
 
 function* findHolders(zones: readonly Zone[], { slot, probed, bundle }: Search): Generator<Holder> {
-  for (const recordSet of listRecordSets(zones)) {
+  for (const recordSet of zones.flatMap(listRecordSets)) {
     const { span } = recordSet;
     const holds = span.file === probed.file && span.start <= probed.start && probed.end <= span.end;
     if (!holds && recordSet.group === undefined) continue;
@@ -85,9 +85,9 @@ function* findHolders(zones: readonly Zone[], { slot, probed, bundle }: Search):
     if (what === undefined) continue;
     const zone = bundle.reading.zones.find(({ key }) => key === recordSet.zone.key);
     const at = probed.toText(span)?.start ?? span.start;
-    const there = [...listRecordSets(bundle.reading.zones)].filter(
-      (other) => other.span.file === slot.span.file && other.span.start === at,
-    );
+    const there = bundle.reading.zones
+      .flatMap(listRecordSets)
+      .filter((other) => other.span.file === slot.span.file && other.span.start === at);
     const present = there.length === 1 ? there[0] : there.find(({ label }) => label === recordSet.label);
     yield { what, recordSet, at, zone, present: present?.isDamaged ? undefined : present };
   }
@@ -102,15 +102,6 @@ export function toTextEdits(edits: readonly TextEdit[], { toText }: Place): read
   return moved.length === edits.length ? moved : undefined;
 }
 
-function* listRecordSets(zones: readonly Zone[]): Generator<RecordSet> {
-  for (const { recordSets, changes = [] } of zones) {
-    yield* recordSets;
-    if (changes.length === 0) continue;
-    const there = new Set(recordSets);
-    for (const { recordSet } of changes) if (!there.has(recordSet)) yield recordSet;
-  }
-}
-
 function findProbe(recordSet: RecordSet, slot: Slot, { start }: ProbedText): What | undefined {
   if (slot.role === 'key') {
     const fault = recordSet.form?.find((each) => each.kind === 'unknown' && each.key === PROBE);
@@ -121,7 +112,7 @@ function findProbe(recordSet: RecordSet, slot: Slot, { start }: ProbedText): Wha
   if (ttl !== undefined && isProbe(ttl.text)) return { kind: 'field', field: 'ttl' };
   for (const { settings } of routing.policies)
     for (const [setting, { text }] of settings) if (isProbe(text)) return { kind: 'setting', setting };
-  const alias = target.kind === 'alias' || target.kind === 'both' ? target.alias : undefined;
+  const alias = aliasOf(recordSet);
   if (alias?.dnsName !== undefined && isProbe(alias.dnsName.text)) return { kind: 'field', field: 'alias-name' };
   if (alias?.hostedZoneId !== undefined && isProbe(alias.hostedZoneId.text))
     return { kind: 'field', field: 'alias-zone-id' };

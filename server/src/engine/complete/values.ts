@@ -3,7 +3,7 @@ import { describeService } from '../../facts/services';
 import { zoneIdTables } from '../../facts/zone-id-tables';
 import { stripZoneIdPrefix, zoneIdsFor } from '../../facts/zone-ids';
 import type { Offer, Writing } from '../../formats/completing';
-import { isType, type RecordSet, typeOf, type Value } from '../../model/record-set';
+import { aliasOf, isType, type RecordSet, typeOf, type Value } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
 import { concat, knownText, literal, textKey } from '../../text/partial-text';
 import { describeZone } from '../teaching/record';
@@ -148,8 +148,7 @@ function isDmarc(name: DomainName): boolean {
 /** The zone id for the target that stands beside. */
 function listZoneIds(place: Place, { sources }: Means): readonly Candidate[] {
   const { recordSet } = place;
-  const alias =
-    recordSet.target.kind === 'alias' || recordSet.target.kind === 'both' ? recordSet.target.alias : undefined;
+  const alias = aliasOf(recordSet);
   const name = alias?.dnsName;
   if (name === undefined) return [];
   const { endpoint } = name;
@@ -204,8 +203,7 @@ function listOwnZoneIds({ text }: Value, { zone, span }: RecordSet, { sources, m
 /** Names for an alias target; where the zone id beside it is that of another one, it is changed with the name. */
 function listNames(place: Place, means: Means): readonly Item[] {
   const { recordSet, slot, toText } = place;
-  const alias =
-    recordSet.target.kind === 'alias' || recordSet.target.kind === 'both' ? recordSet.target.alias : undefined;
+  const alias = aliasOf(recordSet);
   const { completing } = means.format;
   return [...means.sources.targets(), ...listOwnNames(place)].flatMap((target): readonly Item[] => {
     const newText = completing?.write(target.name, slot);

@@ -1,6 +1,6 @@
 import { isZoneId, ownerOfZoneId, stripZoneIdPrefix } from '../../facts/zone-ids';
-import { knownValue, type RecordSet, type Value } from '../../model/record-set';
-import type { Zone } from '../../model/zone';
+import { aliasOf, knownValue, type RecordSet, type Value } from '../../model/record-set';
+import { listRecordSets, type Zone } from '../../model/zone';
 import { ruleOf } from '../../rules/index';
 import { isStandInForId } from '../../rules/shared/sample-text';
 import { type SourceFile, type Span, sourceText, span } from '../../text/span';
@@ -9,7 +9,6 @@ import { documentationUrl } from '../catalogue';
 import { configurationFileNames } from '../configuration/parse';
 import type { LintResult } from '../lint';
 import { readSuppressions } from '../suppressions/suppressions';
-import { listRecordSets } from './mentions';
 
 /** A place that leads to a page. */
 export interface Link {
@@ -60,9 +59,10 @@ function findZoneIdLinks({ bundles }: Pick<LintResult, 'bundles'>, file: SourceF
   ]);
 }
 
-function linkZoneIdsOf({ target, zoneReferences = [] }: RecordSet, zone: Zone): readonly Link[] {
+function linkZoneIdsOf(recordSet: RecordSet, zone: Zone): readonly Link[] {
+  const { zoneReferences = [] } = recordSet;
   const own = zoneReferences.flatMap(({ kind, values }) => (kind === 'id' ? values : []));
-  const alias = target.kind === 'alias' || target.kind === 'both' ? target.alias.hostedZoneId : undefined;
+  const alias = aliasOf(recordSet)?.hostedZoneId;
   return [...own, ...(alias === undefined ? [] : [alias])].flatMap((value) => linkValue(value, zone));
 }
 

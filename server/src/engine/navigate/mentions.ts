@@ -1,7 +1,7 @@
 import { DomainName } from '../../dns/domain-name';
 import type { ResourceRef } from '../../model/endpoint';
 import { hostWordOf } from '../../model/host-word';
-import type { RecordSet, Value } from '../../model/record-set';
+import { aliasOf, type RecordSet, type Value } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
 import { firstLineOf } from '../../rules/shared/places';
 import { placeWithin } from '../../rules/shared/written';
@@ -59,13 +59,6 @@ export function placeOfName({ span, name, places }: RecordSet): Span {
   return toSpan(firstLineOf(inside ?? span));
 }
 
-/** The record sets of a zone, with those that a batch deletes. */
-export function listRecordSets({ recordSets, changes }: Zone): readonly RecordSet[] {
-  if (changes === undefined) return recordSets;
-  const present = new Set(recordSets);
-  return [...recordSets, ...changes.map((change) => change.recordSet).filter((each) => !present.has(each))];
-}
-
 /** Whether a span is a part of another one. */
 export function isInside(inner: Span, outer: Span): boolean {
   return inner.file === outer.file && outer.start <= inner.start && inner.end <= outer.end;
@@ -86,8 +79,9 @@ function mentionsOfTarget(recordSet: RecordSet): readonly Mention[] {
   const mentions: Mention[] = [];
   if (target.kind === 'values' || target.kind === 'both')
     for (const value of target.values.items) mentions.push(...mentionsOfValue(recordSet, value, type.value));
-  if (target.kind === 'alias' || target.kind === 'both') {
-    const { dnsName, hostedZoneId } = target.alias;
+  const alias = aliasOf(recordSet);
+  if (alias !== undefined) {
+    const { dnsName, hostedZoneId } = alias;
     if (dnsName !== undefined) mentions.push(...mentionsOfValue(recordSet, dnsName, 'CNAME'));
     const resource = hostedZoneId?.endpoint?.resource;
     if (hostedZoneId !== undefined && resource !== undefined)

@@ -1,9 +1,9 @@
 import type { RecordSet } from '../../model/record-set';
-import type { Zone } from '../../model/zone';
+import { listRecordSets, type Zone } from '../../model/zone';
 import { covers, type SourceFile, type Span, sameSpan } from '../../text/span';
 import type { LintResult } from '../lint';
 import { type Destination, findDestinations } from './destinations';
-import { isInside, listRecordSets, type Mention, mentionsOf, mentionsOfZone } from './mentions';
+import { isInside, type Mention, mentionsOf, mentionsOfZone } from './mentions';
 
 type Readings = Pick<LintResult, 'bundles'>;
 

@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding';
 import { describePolicy } from '../../model/policy-words';
-import type { RecordSet } from '../../model/record-set';
+import { aliasOf, type RecordSet } from '../../model/record-set';
 import { positionOf } from '../../text/position';
 import { quoteText } from '../../text/quoted-text';
 import type { SourceFile } from '../../text/span';
@@ -41,7 +41,7 @@ function formatTable(recordSets: readonly RecordSet[]): string {
 }
 
 function formatRow({ name, type, target, routing }: RecordSet): string {
-  const isAlias = target.kind === 'alias' || target.kind === 'both';
+  const isAlias = aliasOf({ target }) !== undefined;
   const identifier =
     routing.setIdentifier === undefined ? '' : `, ${formatCode(quoteText(routing.setIdentifier.text))}`;
   const policy =

@@ -1,7 +1,7 @@
 import { parseAddress } from '../../dns/address';
 import { providerOf, publishedRangeOf } from '../../facts/address-ranges';
 import { serviceLabels } from '../../facts/services';
-import type { FieldPlace, RecordSet, Value } from '../../model/record-set';
+import { aliasOf, type FieldPlace, type RecordSet, type Value } from '../../model/record-set';
 import { knownText } from '../../text/partial-text';
 import { quoteText } from '../../text/quoted-text';
 import { covers, type SourceFile, type Span } from '../../text/span';
@@ -87,8 +87,8 @@ function makeFieldHover(hit: Hit, cursor: Cursor): HoverText | undefined {
 }
 
 function describeField({ recordSet, place, on }: Hit, item: Value | undefined, cursor: Cursor): string | undefined {
-  const { target, type, zone } = recordSet;
-  const alias = target.kind === 'alias' || target.kind === 'both' ? target.alias : undefined;
+  const { type, zone } = recordSet;
+  const alias = aliasOf(recordSet);
   const { field } = place;
   switch (field) {
     case 'name':
@@ -123,9 +123,10 @@ function describeItem(item: Value, recordSet: RecordSet, { isFaulty }: Cursor): 
   return describeValue(item, false, isFaulty) ?? describeData(item, recordSet) ?? describeAddress(item, isFaulty);
 }
 
-function findValueAt({ target }: RecordSet, field: FieldPlace['field'], cursor: Cursor): Value | undefined {
+function findValueAt(recordSet: RecordSet, field: FieldPlace['field'], cursor: Cursor): Value | undefined {
+  const { target } = recordSet;
   const values = target.kind === 'values' || target.kind === 'both' ? target.values.items : [];
-  const written = target.kind === 'alias' || target.kind === 'both' ? target.alias : undefined;
+  const written = aliasOf(recordSet);
   if (field === 'values') return values.find((item) => findSpanAt(item, cursor) !== undefined);
   if (field === 'alias-name') return written?.dnsName;
   return field === 'alias-zone-id' ? written?.hostedZoneId : undefined;

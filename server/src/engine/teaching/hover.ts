@@ -1,10 +1,9 @@
 import type { RecordSet } from '../../model/record-set';
-import type { Zone } from '../../model/zone';
+import { listRecordSets, type Zone } from '../../model/zone';
 import { ruleOf } from '../../rules/index';
 import { firstLineOf } from '../../rules/shared/places';
 import { covers, type SourceFile, type Span, span } from '../../text/span';
 import type { LintResult } from '../lint';
-import { listRecordSets } from '../navigate/mentions';
 import { findFieldHover } from './field-hover';
 import { linkToGuide } from './links';
 import { formatBullets, joinParagraphs } from './markdown';

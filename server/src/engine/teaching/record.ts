@@ -1,6 +1,6 @@
 import { describeExistence } from '../../model/existence';
 import { describePolicy } from '../../model/policy-words';
-import type { RecordSet, Target, Value } from '../../model/record-set';
+import { aliasOf, type RecordSet, type Target, type Value } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
 import { quoteText } from '../../text/quoted-text';
 import { describeChain } from './chain';
@@ -18,7 +18,7 @@ export function describeRecordSet(recordSet: RecordSet): string {
   const written = quoteText(recordSet.writtenName.text);
   const completed = written.replace(/\.$/, '').toLowerCase() !== name.value.quoted && written !== '';
   return joinParagraphs(
-    `**${formatCode(name.value.quoted)}** ${isAlias(target) ? 'ALIAS, type ' : ''}${quoteText(type.text)}`,
+    `**${formatCode(name.value.quoted)}** ${aliasOf(recordSet) === undefined ? '' : 'ALIAS, type '}${quoteText(type.text)}`,
     formatBullets(
       completed ? `Written ${formatCode(written)}, and completed with the name of the zone.` : undefined,
       `Zone: ${describeZone(zone)}.`,
@@ -102,8 +102,4 @@ export function describeValue(item: Value, isTarget: boolean, isFaulty = false):
     endpoint.aliasName === undefined ? undefined : `The name for an ALIAS is ${formatCode(endpoint.aliasName)}.`,
     isTarget ? undefined : choosingLink,
   );
-}
-
-function isAlias(target: Target): boolean {
-  return target.kind === 'alias' || target.kind === 'both';
 }

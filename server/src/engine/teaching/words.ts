@@ -1,7 +1,6 @@
 import type { Format, FormatWord } from '../../formats/format';
-import type { Zone } from '../../model/zone';
+import { listRecordSets, type Zone } from '../../model/zone';
 import { covers, type SourceFile, type Span, span } from '../../text/span';
-import { listRecordSets } from '../navigate/mentions';
 import type { HoverText } from './hover';
 import { joinParagraphs } from './markdown';
 import { describeAlias } from './types';

@@ -1,7 +1,7 @@
 import type { Problem } from '../../model/finding';
 import type { FormFault } from '../../model/form';
 import type { RecordField, RecordSet } from '../../model/record-set';
-import type { Zone } from '../../model/zone';
+import { listRecordSets, type Zone } from '../../model/zone';
 import type { Rule } from '../rule';
 
 /** Where the properties of a record set are documented, for each deployer. */
@@ -29,10 +29,8 @@ export function checkForm(
 }
 
 /** The record sets of a batch that are not in the zone when it is done. */
-function passingSetsOf({ changes = [], recordSets }: Zone): readonly RecordSet[] {
-  if (changes.length === 0) return [];
-  const left = new Set(recordSets);
-  return changes.map(({ recordSet }) => recordSet).filter((recordSet) => !left.has(recordSet));
+function passingSetsOf(zone: Zone): readonly RecordSet[] {
+  return listRecordSets(zone).slice(zone.recordSets.length);
 }
 
 /** The faults of one kind in the form of a record set. */

@@ -1,6 +1,6 @@
 import type { ResourceRef } from '../../../model/endpoint';
 import type { Change } from '../../../model/finding';
-import type { RecordField, RecordSet } from '../../../model/record-set';
+import { aliasOf, type RecordField, type RecordSet } from '../../../model/record-set';
 import type { PolicySetting } from '../../../model/routing';
 import type { Span, TextEdit } from '../../../text/span';
 import { aliasKeys, compoundFields, recordKeys, renameSettingIn } from '../../api-keys';
@@ -60,9 +60,7 @@ export function removeField(properties: MapNode, field: RecordField): TextEdit |
 /** Writes the zone id of an alias. */
 export function setZoneId(recordSet: RecordSet, properties: MapNode, id: ZoneId, style: Style): TextEdit | undefined {
   const { map, entry } = findSetting(properties, 'alias-zone-id');
-  const { target } = recordSet;
-  const name = target.kind === 'alias' || target.kind === 'both' ? target.alias.dnsName : undefined;
-  const expression = zoneIdOf(id, name);
+  const expression = zoneIdOf(id, aliasOf(recordSet)?.dnsName);
   if (map === undefined || (expression.kind === 'text' && expression.placeholder)) return undefined;
   if (entry?.value?.kind === 'scalar' && expression.kind === 'text') {
     const inPlace = replaceScalar(entry.value, expression.text, style);
@@ -83,8 +81,7 @@ export function setZoneIdInMapping(
   id: string | ResourceRef,
   { properties }: RecordSetSource,
 ): readonly TextEdit[] | undefined {
-  const { target } = recordSet;
-  const at = target.kind === 'alias' || target.kind === 'both' ? target.alias.hostedZoneId?.span : undefined;
+  const at = aliasOf(recordSet)?.hostedZoneId?.span;
   if (typeof id !== 'string' || at === undefined) return undefined;
   const isInRecordSet = at.start >= properties.span.start && at.end <= properties.span.end;
   return isInRecordSet ? undefined : rewriteText(at, id);
