@@ -34,11 +34,18 @@ export function startEntry(context: vscode.ExtensionContext, host: Api['host'], 
   let extension: Extension | undefined;
   let starting: Promise<Extension> | undefined;
   const start = () => {
-    starting ??= startClient(context, gate).then((started) => {
-      extension = started;
-      gate.widen();
-      return started;
-    });
+    starting ??= startClient(context, gate).then(
+      (started) => {
+        extension = started;
+        gate.widen();
+        return started;
+      },
+      (error) => {
+        // The next document or command tries again.
+        starting = undefined;
+        throw error;
+      },
+    );
     return starting;
   };
   const command = (name: string, run: (argument: unknown) => unknown) =>
@@ -53,7 +60,7 @@ export function startEntry(context: vscode.ExtensionContext, host: Api['host'], 
     samples,
     vscode.workspace.onDidChangeConfiguration(startIfWanted),
     gate.onDidAdmit(() => void start()),
-    command('restart', async () => (await start()).restart()),
+    command('restart', async () => (extension === undefined ? void (await start()) : extension.restart())),
     command('showOutput', async () => (await start()).showOutput()),
     command('fixAll', () => withActiveEditor(samples, async ({ document }) => (await start()).fixAll(document))),
     command('showZoneMap', async () => (await start()).zones.map.show()),
