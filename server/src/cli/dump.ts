@@ -2,6 +2,7 @@ import { type BundleReading, describeFailure, type Failure } from '../engine/bun
 import { dumpReading, dumpReadings } from '../engine/dump';
 import { withDependencies } from '../engine/files/dependencies';
 import { readFiles } from '../engine/lint';
+import { formatJson } from '../text/controls';
 import type { SourceFile } from '../text/span';
 import { relativePath } from './files';
 import { loadInput } from './input';
@@ -32,7 +33,7 @@ export async function dump(options: DumpOptions, terminal: Terminal): Promise<0 
       message: `was not read completely: ${failure.message.split('\n')[0]}`,
     })),
   ];
-  if (isJson) out(`${JSON.stringify({ version: 1, bundles: dumps, errors: shown }, null, 2)}\n`);
+  if (isJson) out(`${formatJson({ version: 1, bundles: dumps, errors: shown })}\n`);
   else if (readings.length > 0) out(escapeLines(dumps.join('\n')));
   else if (shown.length === 0) out('There are no zones or record sets.\n');
   err(printErrors(shown, paint));

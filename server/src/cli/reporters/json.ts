@@ -1,5 +1,6 @@
 import { documentationUrl } from '../../engine/catalogue';
 import type { Finding } from '../../model/finding';
+import { formatJson } from '../../text/controls';
 import { positionOf } from '../../text/position';
 import type { Span } from '../../text/span';
 import type { Report } from '../report';
@@ -12,14 +13,14 @@ export function* printJson(report: Report): Generator<string> {
   const { files, recordSets, changes, fixed } = report;
   const errors = report.errors.map(({ path, message }) => ({ path, message }));
   const skipped = report.skipped.map(({ path, reason }) => ({ path, reason }));
-  yield JSON.stringify({ version: 1, files, recordSets, changes }, null, 2).slice(0, -2);
+  yield formatJson({ version: 1, files, recordSets, changes }).slice(0, -2);
   yield ',\n  "findings": [';
   for (const [index, finding] of report.findings.entries()) {
-    const text = JSON.stringify(toJsonFinding(finding, report), null, 2);
+    const text = formatJson(toJsonFinding(finding, report));
     yield `${index === 0 ? '' : ','}\n    ${text.replaceAll('\n', '\n    ')}`;
   }
   yield report.findings.length === 0 ? '],' : '\n  ],';
-  yield `${JSON.stringify({ errors, skipped, ...(fixed && { fixed }) }, null, 2).slice(1)}\n`;
+  yield `${formatJson({ errors, skipped, ...(fixed && { fixed }) }).slice(1)}\n`;
 }
 
 function toJsonFinding(finding: Finding, report: Report) {
