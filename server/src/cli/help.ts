@@ -1,36 +1,38 @@
-/** The text that `--help` prints. */
-export const help = `Finds the mistakes in Route 53 DNS records, in Terraform, CloudFormation and Route 53 JSON.
+import { OPTIONS, type Option, SECTIONS } from './option-table';
+
+const HEAD = `Finds the mistakes in Route 53 DNS records, in Terraform, CloudFormation and Route 53 JSON.
 
 Usage
-  route53-lint [check] [options] [paths…]   check files and folders (default: the current folder)
+  route53-lint [check] [options] [paths…]   check files, folders and globs (default: the current folder)
   route53-lint explain RULE                 explain a rule
-  route53-lint dump [options] [paths…]      print what is read in the files: zones, record sets, values, endpoints;
-                                            takes --format, --color and the options under Input
-  route53-lint graph [--format mermaid|dot|json|svg] [paths…]
-                                            print zones, names and where they lead as a diagram (default: mermaid);
-                                            takes the options under Input too
+  route53-lint dump [options] [paths…]      print what is read in the files: zones, record sets, values, endpoints
+  route53-lint graph [options] [paths…]     print zones, names and where they lead as a diagram
   route53-lint rules [--format json]        list the rules
+  route53-lint why FILE…                    say why files are looked at or not
+`;
 
-Fixing
-  --fix                   apply the fixes that are safe
-  --unsafe-fixes          with --fix or --diff: apply suggestions too
-  --diff                  print the fixes as a patch and write nothing
-
-Output
-  --format pretty|json    for people or for programs (default: pretty)
-  --fail-on LEVEL         exit with 1 from this severity on: error, warning, info or never (default: warning)
-  --fail-on-empty         exit with 2 when no record set was read
-  --color WHEN            auto, always or never (default: auto; NO_COLOR turns colours off then)
-
-Input
-  --config FILE           use this configuration for all files
-  --no-config             use no configuration file
-  --stdin-filename FILE   with - as path: check standard input as if it were this file
-
-  -h, --help              print this
-  -V, --version           print the version
-
-Exit status
+const FOOT = `Exit status
   0 nothing found, 1 something found at or above --fail-on (or, with --diff, something to fix),
   2 wrong arguments, or something could not be read, checked or written
 `;
+
+/** The text that `--help` prints. */
+export function printHelp(): string {
+  const options = Object.entries(OPTIONS).map(([name, option]) => ({
+    name,
+    option,
+    written: writeOption(name, option),
+  }));
+  const width = Math.max(...options.map(({ written }) => written.length)) + 2;
+  const parts = SECTIONS.map((section) => {
+    const own = options.filter(({ option }) => option.section === section);
+    const lines = own.map(({ written, option }) => `  ${written.padEnd(width)}${option.help}\n`);
+    return (section === '' ? '' : `${section}\n`) + lines.join('');
+  });
+  return [HEAD, ...parts, FOOT].join('\n');
+}
+
+function writeOption(name: string, { argument, isOptional, short }: Option): string {
+  const value = argument === undefined ? '' : isOptional ? `[=${argument}]` : ` ${argument}`;
+  return `${short === undefined ? '' : `-${short}, `}--${name}${value}`;
+}
