@@ -1,5 +1,6 @@
 import type { Selection } from '../engine/configuration/selection';
 import type { Severity } from '../model/finding';
+import type { Shell } from './option-table';
 
 /** The command that the arguments name, with its options. */
 export type Command =
@@ -10,6 +11,7 @@ export type Command =
   | { readonly kind: 'why'; readonly options: WhyOptions }
   | { readonly kind: 'print-config'; readonly options: PrintConfigOptions }
   | { readonly kind: 'rules'; readonly format: OutputFormat; readonly color: ColorChoice }
+  | { readonly kind: 'completion'; readonly shell: Shell }
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
   /** The arguments are wrong; the message is one line of text. */

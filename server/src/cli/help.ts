@@ -1,15 +1,6 @@
-import { OPTIONS, type Option, SECTIONS } from './option-table';
+import { COMMAND_HELP, OPTIONS, type Option, SECTIONS } from './option-table';
 
-const HEAD = `Finds the mistakes in Route 53 DNS records, in Terraform, CloudFormation and Route 53 JSON.
-
-Usage
-  route53-lint [check] [options] [paths…]   check files, folders and globs (default: the current folder)
-  route53-lint explain RULE                 explain a rule
-  route53-lint dump [options] [paths…]      print what is read in the files: zones, record sets, values, endpoints
-  route53-lint graph [options] [paths…]     print zones, names and where they lead as a diagram
-  route53-lint rules [--format json]        list the rules
-  route53-lint why FILE…                    say why files are looked at or not
-`;
+const HEAD = 'Finds the mistakes in Route 53 DNS records, in Terraform, CloudFormation and Route 53 JSON.';
 
 const FOOT = `Exit status
   0 nothing found, 1 something found at or above --fail-on (or, with --diff, something to fix),
@@ -29,10 +20,20 @@ export function printHelp(): string {
     const lines = own.map(({ written, option }) => `  ${written.padEnd(width)}${option.help}\n`);
     return (section === '' ? '' : `${section}\n`) + lines.join('');
   });
-  return [HEAD, ...parts, FOOT].join('\n');
+  return [`${HEAD}\n`, listCommands(), ...parts, FOOT].join('\n');
 }
 
-function writeOption(name: string, { argument, isOptional, short }: Option): string {
+function listCommands(): string {
+  const commands = Object.entries(COMMAND_HELP).map(([name, { words, help }]) => {
+    const written = name === 'check' ? '[check]' : name;
+    return { written: ['  route53-lint', written, '[options]', words].filter(Boolean).join(' '), help };
+  });
+  const width = Math.max(...commands.map(({ written }) => written.length)) + 2;
+  return `Usage\n${commands.map(({ written, help }) => `${written.padEnd(width)}${help}\n`).join('')}`;
+}
+
+/** An option as it is written on the command line. */
+export function writeOption(name: string, { argument, isOptional, short }: Option): string {
   const value = argument === undefined ? '' : isOptional ? `[=${argument}]` : ` ${argument}`;
   return `${short === undefined ? '' : `-${short}, `}--${name}${value}`;
 }

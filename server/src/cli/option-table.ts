@@ -1,6 +1,19 @@
-/** The commands, in the order in which the help names them. */
-export const COMMANDS = ['check', 'explain', 'dump', 'graph', 'rules', 'why'] as const;
-export type CommandName = (typeof COMMANDS)[number];
+/** The commands with what the help says of them, in its order. */
+export const COMMAND_HELP = {
+  check: { words: '[paths…]', help: 'check files, folders and globs (default: the current folder)' },
+  explain: { words: 'RULE', help: 'explain a rule' },
+  dump: { words: '[paths…]', help: 'print what is read in the files: zones, record sets, values, endpoints' },
+  graph: { words: '[paths…]', help: 'print zones, names and where they lead as a diagram' },
+  rules: { words: '', help: 'list the rules' },
+  why: { words: 'FILE…', help: 'say why files are looked at or not' },
+  completion: { words: 'SHELL', help: 'print the completions for bash, zsh, fish or powershell' },
+} as const;
+export type CommandName = keyof typeof COMMAND_HELP;
+export const COMMANDS = Object.keys(COMMAND_HELP) as readonly CommandName[];
+
+/** The shells for which there are completions. */
+export const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const;
+export type Shell = (typeof SHELLS)[number];
 
 /** The parts of the help that options are listed in. */
 export const SECTIONS = ['Fixing', 'Output', 'Rules', 'Files', ''] as const;

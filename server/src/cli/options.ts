@@ -11,7 +11,7 @@ import type {
   InputOptions,
   OutputFormat,
 } from './command';
-import { COMMANDS, type CommandName, choicesOf, OPTIONS, optionOf } from './option-table';
+import { COMMANDS, type CommandName, choicesOf, OPTIONS, optionOf, SHELLS, type Shell } from './option-table';
 
 class Mistake extends Error {}
 
@@ -86,6 +86,8 @@ function readCommand(
       return { kind: 'explain', rule: readRule(words), color };
     case 'dump':
       return { kind: 'dump', options: { ...input(), format, color } };
+    case 'completion':
+      return { kind: 'completion', shell: readShell(words) };
     case 'why':
       if (words.length === 0) throw new Mistake("The command 'why' needs a file.");
       return { kind: 'why', options: { ...input(), format, color } };
@@ -98,6 +100,14 @@ function readRule([rule, ...more]: readonly string[]): string {
   if (rule === undefined) throw new Mistake("The command 'explain' needs the id of a rule; 'rules' lists them.");
   if (more.length > 0) throw new Mistake(`The command 'explain' takes one rule, and '${more[0]}' is one too many.`);
   return rule;
+}
+
+function readShell([shell, ...more]: readonly string[]): Shell {
+  const known = SHELLS.find((each) => each === shell);
+  if (known !== undefined && more.length === 0) return known;
+  const mistaken =
+    shell === undefined ? 'a shell' : more.length > 0 ? 'one shell' : `a shell that it knows, not '${shell}'`;
+  throw new Mistake(`The command 'completion' needs ${mistaken}: ${SHELLS.join(', ')}.`);
 }
 
 function readCheck(

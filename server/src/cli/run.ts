@@ -1,4 +1,5 @@
 import { check } from './check';
+import { writeCompletions } from './completions/write';
 import { dump } from './dump';
 import { graph } from './graph';
 import { printHelp } from './help';
@@ -33,6 +34,9 @@ export async function run(args: readonly string[], version: string, terminal: Te
       return dump(command.options, terminal);
     case 'graph':
       return graph(command.options, terminal);
+    case 'completion':
+      terminal.out(writeCompletions(command.shell));
+      return 0;
     case 'why':
       return explainLooks(command.options, terminal);
     case 'print-config':
