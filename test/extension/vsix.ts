@@ -54,6 +54,7 @@ describe(`the .vsix in VS Code ${VERSION}`, () => {
         .filter(isCode)
         .sort(),
       [
+        'dist/cli-main.js',
         'dist/cli.js',
         'dist/client/browser.js',
         'dist/client/node-client.js',
