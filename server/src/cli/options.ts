@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import type { Severity } from '../model/finding';
 import { findNearest } from '../text/nearest';
+import { Mistake } from './mistake';
+import { type Output, REPORT_FORMATS, readOutputs, type WrittenOutput } from './output-options';
 
 /** The command that the arguments name, with its options. */
 type Command =
@@ -36,7 +38,12 @@ export interface GraphOptions extends InputOptions {
 
 /** The options of the command `check`. */
 export interface CheckOptions extends InputOptions {
-  readonly format: OutputFormat;
+  /** Where the report is printed, and how. */
+  readonly outputs: readonly Output[];
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  readonly statistics: boolean;
+  readonly reportSuppressed: boolean;
   readonly fix: boolean;
   readonly unsafeFixes: boolean;
   readonly diff: boolean;
@@ -64,15 +71,24 @@ interface Option {
   readonly short?: string;
   /** The values that it may have, by the command where these differ. */
   readonly choices?: readonly string[] | ((command: CommandName) => readonly string[]);
+  /** The command for which a value may be followed by `=FILE`. */
+  readonly withFile?: CommandName;
   readonly commands: readonly CommandName[];
 }
 
 const OPTIONS: Readonly<Record<string, Option>> = {
   format: {
     type: 'string',
-    choices: (command) => (command === 'graph' ? GRAPH_FORMATS : ['pretty', 'json']),
+    choices: (command) =>
+      command === 'graph' ? GRAPH_FORMATS : command === 'check' ? REPORT_FORMATS : ['pretty', 'json'],
+    withFile: 'check',
     commands: ['check', 'dump', 'graph', 'rules'],
   },
+  output: { type: 'string', short: 'o', commands: ['check'] },
+  quiet: { type: 'boolean', short: 'q', commands: ['check'] },
+  verbose: { type: 'boolean', commands: ['check'] },
+  statistics: { type: 'boolean', commands: ['check'] },
+  'report-suppressed': { type: 'boolean', commands: ['check'] },
   fix: { type: 'boolean', commands: ['check'] },
   'unsafe-fixes': { type: 'boolean', commands: ['check'] },
   diff: { type: 'boolean', commands: ['check'] },
@@ -85,8 +101,6 @@ const OPTIONS: Readonly<Record<string, Option>> = {
   help: { type: 'boolean', short: 'h', commands: COMMANDS },
   version: { type: 'boolean', short: 'V', commands: COMMANDS },
 };
-
-class Mistake extends Error {}
 
 /** Reads the arguments that follow the name of the program. */
 export function parseCommandLine(args: readonly string[]): Command {
@@ -113,10 +127,15 @@ function parse(args: readonly string[]): Command {
   const command = first?.kind === 'positional' && isCommand(first.value) ? first.value : undefined;
   const name = command ?? 'check';
   const values = new Map<string, string>();
+  const written: WrittenOutput[] = [];
   const words: string[] = [];
   for (const token of tokens) {
-    if (token.kind === 'option') values.set(token.name, checkValue(name, token));
-    else if (token.kind === 'positional' && (token !== first || command === undefined)) words.push(token.value);
+    if (token.kind === 'option') {
+      const value = checkValue(name, token);
+      values.set(token.name, value);
+      if (token.name === 'format' || token.name === 'output') written.push({ option: token.name, value });
+    }
+    if (token.kind === 'positional' && (token !== first || command === undefined)) words.push(token.value);
   }
   if (values.has('help')) return { kind: 'help' };
   if (values.has('version')) return { kind: 'version' };
@@ -142,7 +161,7 @@ function parse(args: readonly string[]): Command {
   }
   const input = readInputOptions(values, words);
   if (name === 'dump') return { kind: 'dump', options: { ...input, format, color } };
-  return { kind: 'check', options: { ...input, ...readCheckOptions(values), format, color } };
+  return { kind: 'check', options: { ...input, ...readCheckOptions(values, readOutputs(written)), color } };
 }
 
 function readInputOptions(values: ReadonlyMap<string, string>, words: readonly string[]): InputOptions {
@@ -167,18 +186,27 @@ function readInputOptions(values: ReadonlyMap<string, string>, words: readonly s
 
 function readCheckOptions(
   values: ReadonlyMap<string, string>,
-): Pick<CheckOptions, 'fix' | 'unsafeFixes' | 'diff' | 'failOn' | 'failOnEmpty'> {
+  outputs: readonly Output[],
+): Omit<CheckOptions, keyof InputOptions | 'color'> {
   const [fix, unsafeFixes, diff] = [values.has('fix'), values.has('unsafe-fixes'), values.has('diff')];
+  const [quiet, verbose] = [values.has('quiet'), values.has('verbose')];
+  const other = outputs.find(({ format }) => format !== 'pretty');
+  const data = outputs.find(({ kind, file }) => kind === 'data' && file === undefined);
   if (fix && diff) throw new Mistake("'--fix' writes what '--diff' only shows: use one of them.");
   if (unsafeFixes && !fix && !diff) throw new Mistake("'--unsafe-fixes' needs '--fix' or '--diff'.");
-  if (diff && values.get('format') === 'json')
-    throw new Mistake("'--diff' prints a patch, which '--format json' cannot hold.");
-  if (values.has('stdin-filename') && fix && values.get('format') === 'json')
+  if (diff && other !== undefined)
+    throw new Mistake(`'--diff' prints a patch, which '--format ${other.format}' cannot hold.`);
+  if (diff && outputs.some(({ file }) => file !== undefined))
+    throw new Mistake("'--diff' prints a patch on standard output, so it has no use for a file.");
+  if (values.has('stdin-filename') && fix && data !== undefined)
     throw new Mistake(
-      "'--fix' prints the fixed text of standard input, so it cannot be combined with '--format json'.",
+      `'--fix' prints the fixed text of standard input, so it cannot be combined with '--format ${data.format}'.`,
     );
+  if (quiet && verbose) throw new Mistake("'--quiet' and '--verbose' contradict each other.");
   const failOn = (values.get('fail-on') ?? 'warning') as CheckOptions['failOn'];
-  return { fix, unsafeFixes, diff, failOn, failOnEmpty: values.has('fail-on-empty') };
+  const [failOnEmpty, statistics] = [values.has('fail-on-empty'), values.has('statistics')];
+  const reportSuppressed = values.has('report-suppressed');
+  return { fix, unsafeFixes, diff, failOn, failOnEmpty, outputs, quiet, verbose, statistics, reportSuppressed };
 }
 
 /** An option as it is written. */
@@ -203,12 +231,13 @@ function checkValue(command: CommandName, { name, rawName, value }: WrittenOptio
   }
   const choices = typeof option.choices === 'function' ? option.choices(command) : option.choices;
   if (value === undefined || value === '') throw new Mistake(`'${rawName}' needs a value${listChoices(choices)}.`);
-  if (choices !== undefined && !choices.includes(value)) {
-    const meant = findNearest(value, choices);
+  const word = option.withFile === command ? value.replace(/=.*$/s, '') : value;
+  if (choices !== undefined && !choices.includes(word)) {
+    const meant = findNearest(word, choices);
     throw new Mistake(
       meant === undefined
-        ? `'${value}' is no value for '${rawName}'${listChoices(choices)}.`
-        : `'${value}' is no value for '${rawName}'; did you mean '${meant}'?`,
+        ? `'${word}' is no value for '${rawName}'${listChoices(choices)}.`
+        : `'${word}' is no value for '${rawName}'; did you mean '${meant}'?`,
     );
   }
   return value;
