@@ -42,8 +42,11 @@ export interface WrittenOutput {
 export function readOutputs(written: readonly WrittenOutput[]): readonly Output[] {
   const outputs: Output[] = [];
   for (const { option, value } of written) {
-    if (option === 'format') outputs.push(toOutput(value));
-    else {
+    if (option === 'format') {
+      const output = toOutput(value);
+      const isRepeated = outputs.some(({ format, file }) => format === output.format && file === output.file);
+      if (!isRepeated) outputs.push(output);
+    } else {
       const last = outputs.pop() ?? toOutput('pretty');
       if (last.file !== undefined) throw new Mistake(`'--output ${value}' has no format that is without a file.`);
       outputs.push({ ...last, file: value });

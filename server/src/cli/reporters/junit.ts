@@ -1,5 +1,5 @@
 import type { Finding } from '../../model/finding';
-import { isFailure, type Report } from '../report';
+import { isFailure } from '../report';
 import type { CreateReporter, ReporterContext } from './reporter';
 import { describeWithPlaces, rangeOf } from './shared/place';
 import { escapeXml, printAttributes, XML_DECLARATION } from './shared/xml';
@@ -25,7 +25,7 @@ export const createJunit: CreateReporter = (context) => {
     },
     *end(report) {
       for (const { path, message } of report.errors) suites.push(toErrorSuite(path, message));
-      if (suites.length === 0) suites.push(toPassedSuite(report));
+      if (suites.length === 0) suites.push(PASSED);
       yield `${XML_DECLARATION}<testsuites name="route53-lint"${printCounts(suites)}>\n`;
       for (const suite of suites) {
         yield `  <testsuite${printAttributes({ name: suite.name })}${printCounts([suite])}>\n`;
@@ -88,8 +88,10 @@ function toErrorSuite(path: string, message: string): Suite {
   return { name: path, cases: [`${head}      ${outcome}\n    </testcase>\n`], failures: 0, errors: 1, skipped: 0 };
 }
 
-function toPassedSuite({ files, recordSets }: Report): Suite {
-  const name = `no problems in ${recordSets} record sets in ${files} files`;
-  const cases = [`    <testcase${printAttributes({ name, classname: 'route53-lint' })}/>\n`];
-  return { name: 'route53-lint', cases, failures: 0, errors: 0, skipped: 0 };
-}
+const PASSED: Suite = {
+  name: 'route53-lint',
+  cases: [`    <testcase${printAttributes({ name: 'no problems', classname: 'route53-lint' })}/>\n`],
+  failures: 0,
+  errors: 0,
+  skipped: 0,
+};

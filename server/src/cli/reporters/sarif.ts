@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { version } from '../../../../package.json';
 import { documentationUrl, listRules, type RuleDescription } from '../../engine/catalogue';
 import type { Finding, Severity } from '../../model/finding';
-import { formatJson } from '../../text/controls';
+import { formatJsonLine } from '../../text/controls';
 import type { Span } from '../../text/span';
 import { createFingerprints } from '../fingerprint';
 import type { Report } from '../report';
@@ -36,29 +36,32 @@ export const createSarif: CreateReporter = (context) => {
       const toUri = (span: Span) => encodePath(context.rebase('GITHUB_WORKSPACE')(context.shownPath(span.file)));
       const fingerprints = new Map(all.map((finding) => [finding, fingerprintOf(finding, toUri(finding.at))]));
       const sorted = sortBySeverity(all).slice(0, MAX_RESULTS);
-      yield printWithinLimits(sorted, (findings, withFixes) => {
+      const text = fitInto(MAX_COMPRESSED, sorted, (findings, withFixes) => {
         const rules = findRules(findings);
         const results = findings.map((finding) =>
           toResult(finding, { toUri, rules, withFixes, fingerprint: fingerprints.get(finding) }),
         );
         const missing = all.length - findings.length;
-        return formatJson(toLog({ rules, results, report, missing, withFixes, context }));
+        return formatJsonLine(toLog({ rules, results, report, missing, withFixes, context }));
       });
+      yield `${text}\n`;
     },
   };
 };
 
-/** The log of all findings, or without fixes, or of so many as GitHub accepts. */
-function printWithinLimits(
-  findings: readonly Finding[],
-  print: (findings: readonly Finding[], withFixes: boolean) => string,
+/** The log of all findings, or without fixes, or of so many of the first as are small enough when compressed. */
+export function fitInto<T>(
+  maxBytes: number,
+  findings: readonly T[],
+  print: (findings: readonly T[], withFixes: boolean) => string,
 ): string {
-  const isSmall = (text: string) => text.length < MAX_COMPRESSED / 4 || gzipSync(text).length <= MAX_COMPRESSED;
+  // A text is compressed only where it may be too large.
+  const isSmall = (text: string) => Buffer.byteLength(text) <= maxBytes || gzipSync(text).length <= maxBytes;
   const whole = print(findings, true);
-  if (isSmall(whole)) return `${whole}\n`;
+  if (isSmall(whole)) return whole;
   for (let count = findings.length; ; count = Math.floor(count / 2)) {
     const text = print(findings.slice(0, count), false);
-    if (isSmall(text) || count === 0) return `${text}\n`;
+    if (count === 0 || isSmall(text)) return text;
   }
 }
 
