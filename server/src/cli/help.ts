@@ -17,7 +17,13 @@ Fixing
   --diff                  print the fixes as a patch and write nothing
 
 Output
-  --format pretty|json    for people or for programs (default: pretty)
+  --format FORMAT[=FILE]  pretty (default), concise, json, jsonl, sarif, junit, checkstyle, github, gitlab, rdjson or
+                          azure; may be repeated, the others beside the log with a file each
+  -o, --output FILE       the file of the last format
+  --statistics            print the number of findings of each rule in place of the findings
+  --report-suppressed     print what comments and the configuration suppress, too, with their reasons
+  -q, --quiet             print findings and errors, and nothing else
+  --verbose               print what is read and how long it takes, on standard error
   --fail-on LEVEL         exit with 1 from this severity on: error, warning, info or never (default: warning)
   --fail-on-empty         exit with 2 when no record set was read
   --color WHEN            auto, always or never (default: auto; NO_COLOR turns colours off then)
