@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { type CheckOptions, parseCommandLine } from '../../server/src/cli/options';
+import type { CheckOptions } from '../../server/src/cli/command';
+import { parseCommandLine } from '../../server/src/cli/options';
 
 function options(...args: string[]): CheckOptions {
   const command = parseCommandLine(args);
@@ -23,6 +24,11 @@ describe('the command line’s arguments', () => {
       verbose: false,
       statistics: false,
       reportSuppressed: false,
+      filesFrom: undefined,
+      exclude: [],
+      selection: { only: new Set(), skip: new Set() },
+      changed: undefined,
+      showFiles: false,
       fix: false,
       unsafeFixes: false,
       diff: false,

@@ -1,10 +1,12 @@
 import type { SourceFile } from '../text/span';
+import { readChanges, splitChangedWord } from './changed';
+import type { CheckOptions } from './command';
+import type { ScopeOptions } from './configurations';
 import { relativePath } from './files';
 import { findFixes, writeFixes } from './fixing';
 import { type Input, loadInput } from './input';
-import { inspect } from './inspect';
+import { inspect, listCheckedSources } from './inspect';
 import { createLog, type Log } from './log';
-import type { CheckOptions } from './options';
 import { openOutputs } from './outputs';
 import { formatPatches } from './patches';
 import { type Batch, type FixedCount, type Report, type ReportedError, toExitStatus } from './report';
@@ -25,7 +27,13 @@ interface CheckWork {
 export async function check(options: CheckOptions, terminal: Terminal): Promise<0 | 1 | 2> {
   const paint = choosePaint(options.color, terminal);
   const start = terminal.now();
-  const loaded = await loadInput(options, terminal, paint);
+  const chosen = chooseChanged(options, terminal.cwd);
+  if ('refusal' in chosen) {
+    terminal.err(`${paint('red', 'error:')} ${escapeLine(`--changed ${chosen.refusal}.`)}\n`);
+    return 2;
+  }
+  const loaded = await loadInput(chosen, terminal, paint);
+  if (options.showFiles) return showFiles(loaded, terminal, paint);
   const shownPath = createShownPath(loaded.sources, terminal.cwd);
   const log = createLog(options, { terminal, paint, shownPath });
   log.note(`read ${loaded.sources.length} files in ${Math.round(terminal.now() - start)} ms`);
@@ -44,6 +52,32 @@ export async function check(options: CheckOptions, terminal: Terminal): Promise<
   terminal.err(printErrors(shown, paint));
   if (!options.quiet) terminal.err(printUnsettled(fixed, paint));
   return unwritten.length > 0 ? 2 : toExitStatus(report, options.failOn);
+}
+
+/** The options with what `--changed` makes of them: a test of findings, and the word behind it if that is a path. */
+function chooseChanged(
+  options: CheckOptions,
+  cwd: string,
+): (CheckOptions & ScopeOptions) | { readonly refusal: string } {
+  const { changed, paths, stdinFilename, filesFrom } = options;
+  if (changed === undefined) return options;
+  const { ref, path: more } = splitChangedWord(changed, cwd);
+  const changes = readChanges(ref, cwd);
+  if ('refusal' in changes) return changes;
+  const named = more === undefined ? paths : [...paths, more];
+  const isEverything = named.length === 0 && stdinFilename === undefined && filesFrom === undefined;
+  return { ...options, paths: isEverything ? ['.'] : named, isShown: changes.isTouched };
+}
+
+function showFiles({ sources, errors }: Input, { cwd, out, err }: Terminal, paint: Paint): 0 | 2 {
+  for (const { path } of listCheckedSources(sources)) out(`${relativePath(cwd, path)}\n`);
+  err(
+    printErrors(
+      errors.map(({ path, message }) => ({ path: relativePath(cwd, path), message })),
+      paint,
+    ),
+  );
+  return errors.length > 0 ? 2 : 0;
 }
 
 async function showPatch(loaded: Input, work: CheckWork): Promise<0 | 1 | 2> {

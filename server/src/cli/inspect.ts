@@ -1,7 +1,14 @@
 import { SYNTAX_ERROR } from '../engine/catalogue';
 import { createRecordSetCounter } from '../engine/count';
 import { dependenciesOf, withDependencies } from '../engine/files/dependencies';
-import { type BundleReading, type Failure, findBundles, lintBundle, type UnreadBundle } from '../engine/lint';
+import {
+  type BundleReading,
+  type Failure,
+  findBundles,
+  lintBundle,
+  readFiles,
+  type UnreadBundle,
+} from '../engine/lint';
 import { withoutRepeats } from '../engine/running/repeats';
 import type { Finding } from '../model/finding';
 import type { RecordSet } from '../model/record-set';
@@ -64,7 +71,8 @@ export async function* inspect(sources: readonly Source[], options: InspectOptio
     const lintOptions = { ...job.scope.options, keepsSuppressed: options.keepsSuppressed };
     const { bundle, findings } = lintBundle(job.unread, lintOptions, failures);
     const syntaxErrors = findSyntaxErrors(bundle, job.scope);
-    const isShown = ({ at: { file } }: Finding) => wanted.has(file) || job.shown.has(file);
+    const isShown = (finding: Finding) =>
+      (wanted.has(finding.at.file) || job.shown.has(finding.at.file)) && (lintOptions.isShown?.(finding) ?? true);
     for (const finding of findings.filter(isShown)) note(found, { finding, job, mayRepeat: true });
     for (const finding of syntaxErrors.filter(isShown)) note(found, { finding, job, mayRepeat: false });
     for (const failure of failures) errors.push(toReportedError(failure, job.members, options.cwd));
@@ -104,7 +112,9 @@ function planJobs(sources: readonly Source[], wanted: ReadonlySet<SourceFile>): 
     // A finding in a called module is caused by its caller's arguments, so it is shown even if the module is not
     // wanted.
     const shown = new Set(
-      sources.filter((source) => called.has(source.file) && !scope.ignores(source.path, false)).map(({ file }) => file),
+      sources
+        .filter((source) => called.has(source.file) && scope.whyIgnored(source.path, false) === undefined)
+        .map(({ file }) => file),
     );
     return bundles.map((unread): Job => ({ unread, scope, members, shown }));
   });
@@ -221,10 +231,9 @@ function createCounts(wanted: ReadonlySet<SourceFile>) {
   let changes = 0;
   return {
     add(bundle: BundleReading): number {
-      const { zones, errors } = bundle.reading;
+      const { zones } = bundle.reading;
       const own = new Set(bundle.files.filter((file) => wanted.has(file)));
-      // A Terraform folder without records does not count.
-      if (zones.length > 0 || errors.length > 0) files += own.size;
+      if (isChecked(bundle)) files += own.size;
       for (const zone of zones) for (const { span } of zone.changes ?? []) if (wanted.has(span.file)) changes += 1;
       const recordSets = zones.flatMap((zone) => zone.recordSets.filter((recordSet) => isOf(own, recordSet)));
       counter.add(recordSets);
@@ -232,6 +241,26 @@ function createCounts(wanted: ReadonlySet<SourceFile>) {
     },
     totals: () => ({ files, changes, recordSets: counter.total() }),
   };
+}
+
+/** Whether there are zones or errors in a bundle: a Terraform folder without records does not count as checked. */
+function isChecked({ reading }: BundleReading): boolean {
+  return reading.zones.length > 0 || reading.errors.length > 0;
+}
+
+/** The wanted sources that are checked, because there are records in what they are deployed with. */
+export function listCheckedSources(sources: readonly Source[]): readonly Source[] {
+  const wanted = new Set(sources.filter((source) => source.wanted).map(({ file }) => file));
+  const all = sources.map(({ file }) => file);
+  const checked = new Set<SourceFile>();
+  for (const [scope, members] of groupByScope(sources)) {
+    const own = members.map(({ file }) => file);
+    const uris = new Set(own.filter((file) => wanted.has(file)).map(({ uri }) => uri));
+    const { bundles } = readFiles(withDependencies(own, all), scope.options, [], (uri) => uris.has(uri));
+    for (const bundle of bundles.filter(isChecked))
+      for (const file of bundle.files) if (wanted.has(file)) checked.add(file);
+  }
+  return sources.filter(({ file }) => checked.has(file));
 }
 
 /** Whether a record set is one of these files; that of a called module is one of the caller's. */

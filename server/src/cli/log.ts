@@ -1,6 +1,6 @@
 import type { SourceFile } from '../text/span';
+import type { CheckOptions } from './command';
 import type { BundleNote } from './inspect';
-import type { CheckOptions } from './options';
 import { createProgress } from './progress';
 import { escapeLine, type Paint, type Terminal } from './terminal';
 

@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { SourceFile } from '../text/span';
+import type { CheckOptions } from './command';
 import { isInside, realPath, relativePath } from './files';
-import type { CheckOptions } from './options';
 import type { Output, ReportFormat } from './output-options';
 import type { Batch, Report, ReportedError } from './report';
 import { loadReporter } from './reporters/load';

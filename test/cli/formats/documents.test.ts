@@ -27,6 +27,7 @@ const FILES: Tree = {
   records = ["d111111abcdef8.cloudfront.net"]
 }
 `,
+  'notes.json': '{}\n',
   'old.tf': `resource "aws_route53_record" "old" {
   zone_id = var.zone_id
   name    = "old"
@@ -75,7 +76,7 @@ describe('the examples of docs/cli.md', () => {
     ([, args = '']) => !/^ (?:dump|graph)\b/.test(args),
   );
 
-  it('are there', () => assert.equal(examples.length, 5));
+  it('are there', () => assert.equal(examples.length, 6));
 
   for (const [, args = '', shown] of examples)
     it(`route53-lint${args} prints what is shown`, () => {
