@@ -56,7 +56,7 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
           ? ['mermaid', 'dot', 'json', 'svg']
           : ['pretty', 'json'],
     withFile: 'check',
-    help: 'pretty, concise, json, jsonl, sarif, junit, github … of a check (may be repeated, as FORMAT=FILE)',
+    help: 'pretty (default), concise, json, sarif, junit, github and others; with =FILE into a file',
   },
   output: {
     section: 'Output',

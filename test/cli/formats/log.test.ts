@@ -95,6 +95,18 @@ describe('findings while others are looked for', () => {
     }
   });
 
+  it('are printed before the next file is checked', async () => {
+    const told: string[] = [];
+    await tell(many, ['--format', 'concise', '--quiet'], { watch: (_, text) => text !== '' && told.push(text) });
+    assert.equal(told.length, 9);
+    const verbose: string[] = [];
+    await tell(many, ['--format', 'concise', '--verbose'], {
+      watch: (stream, text) => text !== '' && verbose.push(stream),
+    });
+    // What was read; then, for each file, that it was checked, and its finding; then the totals.
+    assert.equal(verbose.join(' '), ['err', ...Array.from({ length: 9 }, () => 'err out'), 'out'].join(' '));
+  });
+
   it('wait for every bundle that may have findings in the same file', async () => {
     const printed: string[] = [];
     const tree = { 'a/x.tf': '# tiny\nwww loud\n', 'a/y.tf': '# tiny\nwww odd\n', 'a/j.json': '# tiny\nj loud\n' };
