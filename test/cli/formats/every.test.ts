@@ -173,6 +173,17 @@ describe('every format', () => {
     }
   }).slow(5000);
 
+  it('has an error without a file', async () => {
+    const cwd = folderWith({ in: undefined });
+    for (const format of REPORT_FORMATS) {
+      const args = ['--fail-on-empty', '--format', `${format}=../o.txt`];
+      const { status, stderr, text } = await tellIn(cwd, args, { below: 'in' });
+      const message = '.: no record set was read, which --fail-on-empty does not allow';
+      assert.deepEqual([status, stderr], [2, `error: ${message}\n`], format);
+      assert.deepEqual(READERS[format](text('o.txt')), [], format);
+    }
+  });
+
   it('has the same findings of files with any names and any text', async () => {
     const sign = fc.oneof(
       fc.constantFrom(...'ab:;,%]["\'<>&|`*\\\n\t\r\u0001\u001b\u0085\u202e\u2028\ufeff\ufffeä😀'),
