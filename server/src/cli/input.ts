@@ -6,7 +6,7 @@ import { describeError, relativePath } from './files';
 import type { SkippedPath } from './report';
 import type { Stdin } from './source-reader';
 import { loadSources, type Sources } from './sources';
-import { escapeControls, type Paint, type Terminal } from './terminal';
+import { escapeLine, type Paint, type Terminal } from './terminal';
 
 /** The input of a command: sources, and standard input if it was read. */
 export interface Input extends Sources {
@@ -14,9 +14,9 @@ export interface Input extends Sources {
   readonly stdin: Stdin | undefined;
 }
 
-/** Reads the files that the options name, or standard input, and prints what is skipped. */
+/** Reads the files that the options name, or standard input, and prints what is skipped unless it is to be quiet. */
 export async function loadInput(
-  options: InputOptions & ScopeOptions,
+  options: InputOptions & ScopeOptions & { readonly quiet?: boolean },
   terminal: Terminal,
   paint: Paint,
 ): Promise<Input> {
@@ -34,9 +34,10 @@ export async function loadInput(
     return { sources: [], errors: [failed], skipped: [], mayWrite: () => false, stdin };
   }
   const loaded = loadSources({ ...options, paths: [...options.paths, ...listed] }, cwd, stdin);
+  if (options.quiet === true) return { ...loaded, stdin };
   const failed = new Set(loaded.errors.map((error) => relativePath(cwd, error.path)));
   for (const note of describeSkipped(loaded.skipped.filter((skipped) => !failed.has(skipped.path))))
-    terminal.err(`${paint('cyan', 'note:')} ${escapeControls(note)}\n`);
+    terminal.err(`${paint('cyan', 'note:')} ${escapeLine(note)}\n`);
   return { ...loaded, stdin };
 }
 

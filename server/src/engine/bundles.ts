@@ -26,6 +26,9 @@ export interface Failure {
   readonly message: string;
 }
 
+/** A bundle that is not read yet: its files, the format that recognised them, and the files that are read with them. */
+export type UnreadBundle = Omit<BundleReading, 'reading'>;
+
 /** The files of one bundle, and the format that recognised them. */
 interface Bundle {
   readonly format: Format;
@@ -41,12 +44,21 @@ export function readBundles(
   failures: Failure[] = [],
   wanted: (uri: string) => boolean = () => true,
 ): Readings {
+  const { bundles, unrecognised } = findBundles(files, wanted);
+  return { bundles: bundles.map((bundle) => readBundle(bundle, failures)), unrecognised };
+}
+
+/** Groups the files into bundles as `readBundles` does, and reads none of them. */
+export function findBundles(
+  files: readonly SourceFile[],
+  wanted: (uri: string) => boolean = () => true,
+): { readonly bundles: readonly UnreadBundle[]; readonly unrecognised: readonly SourceFile[] } {
   const { bundles, unrecognised } = groupIntoBundles(files);
   const contextOf = findContext(files, bundles);
-  const read = [...bundles.values()]
+  const unread = [...bundles.values()]
     .filter((bundle) => bundle.files.some(({ uri }) => wanted(uri)))
-    .map((bundle) => readSafely(bundle, contextOf(bundle), failures));
-  return { bundles: read, unrecognised };
+    .map((bundle) => ({ ...bundle, contextFiles: contextOf(bundle) }));
+  return { bundles: unread, unrecognised };
 }
 
 /** The syntax errors of all bundles that are shown. */
@@ -126,12 +138,13 @@ function silenceErrors(reading: Reading): Reading {
   };
 }
 
-function readSafely(bundle: Bundle, contextFiles: readonly SourceFile[], failures: Failure[]): BundleReading {
-  const { format, files } = bundle;
+/** Reads a bundle with its format. A reader that fails leaves an empty reading and a failure. */
+export function readBundle(bundle: UnreadBundle, failures: Failure[]): BundleReading {
+  const { format, files, contextFiles } = bundle;
   try {
-    return { ...bundle, contextFiles, reading: silenceErrors(format.read(files, contextFiles)) };
+    return { ...bundle, reading: silenceErrors(format.read(files, contextFiles)) };
   } catch (error) {
     failures.push(describeFailure(`${format.id} reader`, files, error));
-    return { ...bundle, contextFiles, reading: { zones: [], errors: [] } };
+    return { ...bundle, reading: { zones: [], errors: [] } };
   }
 }

@@ -1,13 +1,13 @@
 import type { Finding } from '../model/finding';
 import type { SourceFile } from '../text/span';
-import { type Failure, type Readings, readBundles } from './bundles';
+import { type BundleReading, type Failure, type Readings, readBundle, readBundles, type UnreadBundle } from './bundles';
 import { defaultOptions, type LintOptions } from './options';
 import { check } from './running/check';
 import { withDamage } from './running/damage';
 import { withoutRepeats } from './running/repeats';
 import { withZoneNames } from './running/zone-names';
 
-export { type BundleReading, collectSyntaxErrors, type Failure } from './bundles';
+export { type BundleReading, collectSyntaxErrors, type Failure, findBundles, type UnreadBundle } from './bundles';
 export { defaultOptions, type LintOptions } from './options';
 
 /** The findings of a lint run, sorted by file and place, and everything that was read to get them. */
@@ -31,6 +31,21 @@ export function lint(
   return { findings: sortByPlace(findings, files), bundles, unrecognised, failures };
 }
 
+/** One bundle with what was found in it. */
+export interface BundleResult {
+  readonly bundle: BundleReading;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Reads one bundle of `findBundles` and runs every rule over it, for those who take the findings as they come. A finding
+ * in a context file may be one of another bundle, too: see `withoutRepeats`.
+ */
+export function lintBundle(unread: UnreadBundle, options: LintOptions, failures: Failure[]): BundleResult {
+  const bundle = withOptions(readBundle(unread, failures), options);
+  return { bundle, findings: check(bundle, options, failures) };
+}
+
 /** Reads the files as `lint` does: in bundles, with the names that the options give to hosted zones. */
 export function readFiles(
   files: readonly SourceFile[],
@@ -39,11 +54,12 @@ export function readFiles(
   wanted: (uri: string) => boolean = () => true,
 ): Readings {
   const { bundles, unrecognised } = readBundles(files, failures, wanted);
-  const names = options.zones ?? new Map<string, string>();
-  return {
-    bundles: bundles.map((bundle) => ({ ...bundle, reading: withDamage(withZoneNames(bundle.reading, names)) })),
-    unrecognised,
-  };
+  return { bundles: bundles.map((bundle) => withOptions(bundle, options)), unrecognised };
+}
+
+/** The bundle with the names that the options give to hosted zones. */
+function withOptions(bundle: BundleReading, { zones = new Map<string, string>() }: LintOptions): BundleReading {
+  return { ...bundle, reading: withDamage(withZoneNames(bundle.reading, zones)) };
 }
 
 function sortByPlace(findings: readonly Finding[], files: readonly SourceFile[]): Finding[] {

@@ -1,6 +1,6 @@
 import type { Format } from '../../formats/format';
 import type { Existence } from '../../model/existence';
-import type { Change, Finding, Fix, Problem, Severity } from '../../model/finding';
+import type { Change, Finding, Fix, Problem, Severity, SuppressedBy } from '../../model/finding';
 import type { RecordSet } from '../../model/record-set';
 import type { Rule } from '../../rules/rule';
 import { describeName } from '../../rules/shared/names';
@@ -24,6 +24,8 @@ export interface Found {
   readonly more: HolderFixes[];
   /** The `when` of each of the problems that has one: the conditions under which it is a problem. */
   readonly whens: Existence[];
+  /** What suppresses it, where the options keep such problems. */
+  readonly suppressedBy?: SuppressedBy;
 }
 
 interface HolderFixes {
@@ -47,10 +49,11 @@ type Faults = readonly [Found, ...Found[]];
 function foldFaults(found: readonly Found[]): readonly Faults[] {
   const groups = new Map<string, [Found, ...Found[]]>();
   for (const [index, each] of found.entries()) {
-    const { rule, problem, recordSet, severity } = each;
+    const { rule, problem, recordSet, severity, suppressedBy } = each;
     const { file, start, end } = problem.at;
     const text = recordSet && `${recordSet.span.file.uri} ${recordSet.span.start} ${recordSet.label}`;
-    const key = text === undefined ? String(index) : `${rule.id} ${severity} ${file.uri} ${start} ${end} ${text}`;
+    const kind = `${severity}${suppressedBy === undefined ? '' : ' suppressed'}`;
+    const key = text === undefined ? String(index) : `${rule.id} ${kind} ${file.uri} ${start} ${end} ${text}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [each]);
     else if (group.some((other) => nameOf(other) === nameOf(each))) groups.set(`${key} ${index}`, [each]);
@@ -67,7 +70,7 @@ function nameOf({ recordSet }: Found): string | undefined {
  * One finding for a fault. Its fixes are written when they are first read, as an editor reads those of few findings.
  */
 function findingOf(faults: Faults, siblingsOf: ReturnType<typeof indexBySpan>, writeFix: FixWriter): Finding {
-  const [{ rule, severity, problem, recordSet }] = faults;
+  const [{ rule, severity, problem, recordSet, suppressedBy }] = faults;
   let fixes: readonly Fix<TextEdit>[] | undefined;
   return {
     rule: rule.id,
@@ -76,6 +79,7 @@ function findingOf(faults: Faults, siblingsOf: ReturnType<typeof indexBySpan>, w
     message: [problem.message, describeOtherNames(faults), describeWhere(faults, siblingsOf)].filter(Boolean).join(' '),
     resource: recordSet?.label,
     ...(recordSet && { within: recordSet.span }),
+    ...(suppressedBy && { suppressedBy }),
     related: [...(problem.related ?? []), ...relateHolders(faults)],
     get fixes() {
       fixes ??= (problem.fixes ?? []).flatMap((fix) =>

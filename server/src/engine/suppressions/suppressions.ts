@@ -10,6 +10,8 @@ export interface Suppression {
   readonly comment: Span;
   /** The rules that it suppresses; if it names none, all. */
   readonly rules: readonly Located<string>[];
+  /** The words behind the rules; undefined where there are none. */
+  readonly reason: string | undefined;
 }
 
 const WORD = 'route53-lint-ignore';
@@ -66,9 +68,19 @@ function read(file: SourceFile): ReadonlyMap<number, Suppression> {
       reach: ignore[1] === undefined ? 'record-set' : 'file',
       comment: span(file, start, end),
       rules: readIds(file, ignore[2] ?? '', listAt),
+      reason: readReason(text.slice(ignore.index + ignore[0].length)),
     });
   }
   return found;
+}
+
+/** The reason in the rest of a comment, which begins with `:` or `--`. */
+function readReason(rest: string): string | undefined {
+  const reason = rest
+    .replace(/\*\/.*$/, '')
+    .replace(/^\s*(?::|--)/, '')
+    .trim();
+  return reason === '' ? undefined : reason;
 }
 
 function readIds(file: SourceFile, list: string, start: number): readonly Located<string>[] {
