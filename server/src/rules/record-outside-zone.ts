@@ -29,7 +29,8 @@ export const recordOutsideZone: Rule = {
       // Blanks around the name of the zone are reported by surrounding-blanks.
       recordSet.zone.name === undefined ||
       hasBlankEdge(recordSet.zone.name.value.text) ||
-      hasEmptyLabel(knownText(recordSet.writtenName.text) ?? '')
+      hasEmptyLabel(knownText(recordSet.writtenName.text) ?? '') ||
+      knownText(recordSet.writtenName.text) === '.'
         ? undefined
         : recordSet.expands
           ? reportAppended(recordSet)

@@ -102,12 +102,19 @@ function findUsedAttribute(text: PartialText, scope: Scope, isAlias: boolean): U
   const resource = owner.template.resources.get(dot[1] ?? '');
   if (resource === undefined || resource.isRewritten) return undefined;
   const path = dot[2] ?? 'Ref';
-  const attribute = resourceAttributes[resource.type]?.[splitIndex(path)[0]];
+  const attribute = resourceAttributes[resource.type]?.[splitIndex(path)[0]] ?? identifierOf(resource.type, path);
   if (attribute === undefined) return undefined;
   if (path !== 'EndpointURL' || resource.type !== 'AWS::ElasticBeanstalk::Environment')
     return { owner, resource, path, attribute };
   const service = loadBalancerOfEnvironment(resource, isAlias);
   return service && { owner, resource, path, attribute: { ...attribute, service } };
+}
+
+/** An attribute that is an ARN or an id by its name, whatever the type of the resource. */
+function identifierOf(type: string, path: string): Attribute | undefined {
+  const kind = /Arn$/.test(path) ? 'arn' : /(?<!Zone)Id$/.test(path) && path !== 'Id' ? 'id' : undefined;
+  if (kind === undefined || !type.startsWith('AWS::')) return undefined;
+  return { service: Object.values(resourceAttributes[type] ?? {})[0]?.service ?? 'other-aws', kind };
 }
 
 function endpointOfAttribute({ owner, resource, path, attribute }: UsedAttribute): Endpoint {

@@ -50,13 +50,15 @@ function originOf(value: HclValue): Origin | undefined {
 
 function endpointOfAttribute({ resource, path }: Origin, scope: Scope): Endpoint | undefined {
   const attributes = attributesOf(resource.type, resource.data);
-  if (attributes === undefined) return undefined;
+  if (attributes === undefined) return endpointOfIdentifier(resource, path, scope);
   const key = attributes.has(path) ? path : path.replace(/\.\d+(?=\.|$)/g, '');
   const attribute = attributes.get(key);
   const ref = toResourceRef(resource, scope);
   if (attribute === undefined) {
     const [first] = attributes.values();
     const service = serviceOf(resource, first?.service ?? 'other-aws');
+    const identifier = endpointOfIdentifier(resource, path, scope);
+    if (identifier !== undefined) return { ...identifier, service, siblings: listSiblings(attributes, key) };
     return { service, resource: ref, attribute: path, attributeKind: 'other', aliasable: false, ipv6: 'unknown' };
   }
   const service = serviceOf(resource, attribute.service);
@@ -78,9 +80,22 @@ function endpointOfAttribute({ resource, path }: Origin, scope: Scope): Endpoint
   };
 }
 
+/** An attribute that is an ARN or the id of something by its name, whatever the type of the resource. */
+function endpointOfIdentifier(resource: ResourceReference, path: string, scope: Scope): Endpoint | undefined {
+  const attributeKind = /(?:^|_)arn$/.test(path)
+    ? 'arn'
+    : /_id$/.test(path) && !/zone_id$/.test(path)
+      ? 'id'
+      : undefined;
+  if (attributeKind === undefined || !resource.type.startsWith('aws_')) return undefined;
+  const ref = toResourceRef(resource, scope);
+  return { service: 'other-aws', resource: ref, attribute: path, attributeKind, aliasable: false, ipv6: 'unknown' };
+}
+
 /** A resource as the model refers to it. All instances of a resource have one key, since the index may be unknown. */
 function toResourceRef(resource: ResourceReference, scope: Scope): ResourceRef {
-  const { address, type, data, label, block, module } = resource;
+  const { address, type, data, block, module, splatLabel } = resource;
+  const label = splatLabel === undefined ? resource.label : `${splatLabel}[*]`;
   const key = type === 'aws_route53_zone' ? identifyZone(resource, scope).key : address;
   return {
     ...{ key, type, label },

@@ -1,14 +1,14 @@
 import type { Value } from '../../../model/record-set';
 import { sourceText } from '../../../text/span';
 import { quote } from '../configuration/quote';
-import type { HclValue, Module } from '../expressions/model';
+import type { HclValue, Scope } from '../expressions/model';
 import { knownString } from '../expressions/values';
 
 const REFERENCE =
-  /^(?:(var|local|module)\.([\w-]+)|((?:data\.)?aws_[a-z0-9_]+)\.[\w-]+)((?:\[[^\]]*\])?(?:\.[\w-]+(?:\[[^\]]*\])?)*)$/;
+  /^(?:(var|local|module|each)\.([\w-]+)|((?:data\.)?aws_[a-z0-9_]+)\.[\w-]+)((?:\[[^\]]*\])?(?:\.[\w-]+(?:\[[^\]]*\])?)*)$/;
 
 /** What a literal string names, where it is the text of a reference in quotes: `"aws_lb.web.dns_name"`. */
-export function quotedReferenceOf(value: HclValue, module: Module): Pick<Value, 'meant'> {
+export function quotedReferenceOf(value: HclValue, { module, each }: Scope): Pick<Value, 'meant'> {
   const text = value.kind === 'known' && value.origin === undefined ? (knownString(value) ?? '') : '';
   const match = text.includes('.') ? REFERENCE.exec(text) : null;
   if (match === null || sourceText(value.at) !== quote(text)) return {};
@@ -19,8 +19,10 @@ export function quotedReferenceOf(value: HclValue, module: Module): Pick<Value, 
         rest !== ''
       : root === 'var'
         ? module.declarations.has(name)
-        : root === 'local'
-          ? module.locals.has(name)
-          : rest !== '' && module.calls.has(name);
+        : root === 'each'
+          ? each !== undefined && (name === 'value' || text === 'each.key')
+          : root === 'local'
+            ? module.locals.has(name)
+            : rest !== '' && module.calls.has(name);
   return isThere ? { meant: { key: text, type: type || (root ?? ''), label: text } } : {};
 }
