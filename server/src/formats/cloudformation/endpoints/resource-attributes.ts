@@ -77,6 +77,7 @@ export const resourceAttributes: Readonly<Record<string, Readonly<Record<string,
     RegionalHostedZoneId: { service: 'api-gateway', kind: 'zone-id' },
   },
   'AWS::Route53::HostedZone': {
+    Id: { service: 'hosted-zone', kind: 'zone-id' },
     Ref: { service: 'hosted-zone', kind: 'zone-id' },
     NameServers: { service: 'hosted-zone', kind: 'other' },
   },

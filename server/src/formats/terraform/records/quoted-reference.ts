@@ -10,7 +10,8 @@ const REFERENCE =
 /** What a literal string names, where it is the text of a reference in quotes: `"aws_lb.web.dns_name"`. */
 export function quotedReferenceOf(value: HclValue, { module, each }: Scope): Pick<Value, 'meant'> {
   const text = value.kind === 'known' && value.origin === undefined ? (knownString(value) ?? '') : '';
-  const match = text.includes('.') ? REFERENCE.exec(text) : null;
+  const bare = /^\$?[{(]?([^{}()]*)[)}]?$/.exec(text)?.[1] ?? '';
+  const match = bare.includes('.') ? REFERENCE.exec(bare) : null;
   if (match === null || sourceText(value.at) !== quote(text)) return {};
   const [, root, name = '', type = '', rest = ''] = match;
   const isThere =
@@ -20,9 +21,9 @@ export function quotedReferenceOf(value: HclValue, { module, each }: Scope): Pic
       : root === 'var'
         ? module.declarations.has(name)
         : root === 'each'
-          ? each !== undefined && (name === 'value' || text === 'each.key')
+          ? each !== undefined && (name === 'value' || bare === 'each.key')
           : root === 'local'
             ? module.locals.has(name)
             : rest !== '' && module.calls.has(name);
-  return isThere ? { meant: { key: text, type: type || (root ?? ''), label: text } } : {};
+  return isThere ? { meant: { key: bare, type: type || (root ?? ''), label: bare } } : {};
 }

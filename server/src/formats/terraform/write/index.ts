@@ -118,9 +118,9 @@ function withNativeSource(recordSet: RecordSet, make: (source: RecordSource) => 
   return withSource(recordSet, (source) => (isJson(source.block) ? undefined : make(source)));
 }
 
-/** Takes the quotes away from a reference; in the JSON syntax it becomes a template. */
+/** Takes the quotes away from a reference, and braces in them; in the JSON syntax it becomes a template. */
 function refer(at: Span, expression: string): Edits {
-  if (sourceText(at) !== quote(expression)) return undefined;
+  if (sourceText(at).replace(/^"\$*[{(]?|[)}]?"$/g, '') !== expression) return undefined;
   const newText = at.file.uri.endsWith('.json') ? JSON.stringify(`\${${expression}}`) : expression;
   return withCommentsAligned({ span: at, newText });
 }
