@@ -80,7 +80,8 @@ function findAwsFault(value: Value): Reason | undefined {
   const wrongForm = findWrongWebsiteForm(value);
   if (wrongForm !== undefined) return wrongForm;
   if (endpoint.aliasable) return undefined;
-  const why = whyHostIsNoTarget(value);
+  const why =
+    whyHostIsNoTarget(value) ?? (endpoint.resource === undefined ? describeReason(endpoint.service) : undefined);
   if (why !== undefined)
     return {
       message: `${shown} cannot be an alias target. ${why}`,
@@ -147,6 +148,11 @@ function describeReason(service: Service | undefined): string | undefined {
 /** The domains of AWS endpoints, including endpoints without a pattern. */
 const OF_AWS =
   /(?:^|\.)(?:aws|amazonaws\.(?:com|com\.cn|eu)|amazon\.com|cloudfront\.(?:net|cn)|elasticbeanstalk\.com(?:\.cn)?|awsglobalaccelerator\.com|awsapprunner\.com|awsapps\.com|amplifyapp\.com|amazoncognito\.com|amazonlightsail\.com|amazonses\.com)$/;
+
+/** Whether a host name is one of AWS, although it may have no pattern. */
+export function isNameOfAws(name: string): boolean {
+  return OF_AWS.test(name.toLowerCase().replace(/\.$/, ''));
+}
 
 /** What a text is where the zone id shows which name belongs: the id of an API or of a distribution. */
 function describeServiceId(recordSet: RecordSet, name: string): string | undefined {

@@ -2,7 +2,7 @@ import { zoneIdsFor } from '../../../facts/zone-ids';
 import type { Endpoint, ResourceRef, SiblingAttributes } from '../../../model/endpoint';
 import type { Value } from '../../../model/record-set';
 import type { PartialText } from '../../../text/partial-text';
-import { endpointOfHost } from '../../endpoint';
+import { endpointOfHost, nameApi } from '../../endpoint';
 import { siblingsOf } from '../../sibling-attributes';
 import { type ListNode, valueAt } from '../../syntax/node';
 import { ifOf } from '../template/intrinsics';
@@ -22,7 +22,7 @@ import { type Attribute, resourceAttributes } from './resource-attributes';
  */
 export function endpointOf(text: PartialText, scope: Scope, isAlias: boolean): Endpoint | undefined {
   const used = findUsedAttribute(text, scope, isAlias);
-  if (used === undefined) return endpointOfHost(text);
+  if (used === undefined) return endpointOfHost(nameApi(text, ({ key }) => isIdOfApi(key, scope)));
   const { owner, resource, path } = used;
   const ofStack = endpoints.get(owner.stackContext) ?? new Map<string, Endpoint>();
   endpoints.set(owner.stackContext, ofStack);
@@ -30,6 +30,15 @@ export function endpointOf(text: PartialText, scope: Scope, isAlias: boolean): E
   const endpoint = ofStack.get(key) ?? endpointOfAttribute(used);
   ofStack.set(key, endpoint);
   return owner.stackContext === scope.stackContext ? endpoint : withoutResource(endpoint);
+}
+
+/** Whether a reference is the id of an API, which does not begin as the host of a custom domain name does. */
+function isIdOfApi(key: string, scope: Scope): boolean {
+  const found = ownerOf(key, scope);
+  const [id = '', path = 'Ref'] = found?.name.split('.') ?? [];
+  const type = found?.scope.template.resources.get(id)?.type ?? '';
+  const attribute = resourceAttributes[type]?.[path];
+  return attribute?.service === 'api-gateway-default' && attribute.kind === 'id' && path !== 'RootResourceId';
 }
 
 /** The endpoints of a stack by resource and attribute: many record sets of a template lead to one. */

@@ -2,7 +2,7 @@ import { zoneIdsFor } from '../../../facts/zone-ids';
 import type { Endpoint, ResourceInFront, ResourceRef, Service } from '../../../model/endpoint';
 import type { PartialText } from '../../../text/partial-text';
 import type { Located } from '../../../text/span';
-import { endpointOfValue } from '../../endpoint';
+import { endpointOfValue, nameApi } from '../../endpoint';
 import { attributeOf, type Block, blocksOf, headerOf } from '../../syntax/hcl/nodes';
 import type { HclValue, Known, Module, Origin, ResourceReference, Scope } from '../expressions/model';
 import { rootOf } from '../expressions/module';
@@ -23,13 +23,18 @@ const endpointsByAttribute = new WeakMap<Module, Map<string, Endpoint | undefine
 export function endpointOf(value: HclValue, scope: Scope): Endpoint | undefined {
   if (value.kind === 'known') return findWrittenLabel(value, scope) ?? endpointOfValue(toText(value));
   const origin = originOf(value);
-  if (origin === undefined) return endpointOfValue(toText(value));
+  if (origin === undefined) return endpointOfValue(nameApi(toText(value), isIdOfApi));
   if (origin.resource.index !== undefined) return endpointOfAttribute(origin, scope);
   let endpoints = endpointsByAttribute.get(scope.module);
   if (endpoints === undefined) endpointsByAttribute.set(scope.module, (endpoints = new Map()));
   const key = `${origin.resource.address}.${origin.path}`;
   if (!endpoints.has(key)) endpoints.set(key, endpointOfAttribute(origin, scope));
   return endpoints.get(key);
+}
+
+/** Whether a reference is the id of an API, which does not begin as the host of a custom domain name does. */
+function isIdOfApi({ label }: { readonly label: string }): boolean {
+  return /^(?:data\.)?aws_(?:api_gateway_rest_api|apigatewayv2_api)\.[\w-]+(?:\[[^\]]*\])?\.id$/.test(label);
 }
 
 /** The name of a resource that is no host name, where the configuration gives that name. */

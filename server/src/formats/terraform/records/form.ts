@@ -128,15 +128,8 @@ function checkShape({ name, nameEnd, file, start, value }: Attribute, scope: Sco
     return [
       { ...fault, ...field, value: toSpan(value), needs: 'list', has: 'text', ...showAs(`[${sourceText(value)}]`) },
     ];
-  const inner =
-    name === 'records' && value.kind === 'tuple' ? value.items.find(({ kind }) => kind === 'tuple') : undefined;
-  if (inner !== undefined && value.kind === 'tuple')
-    return [
-      {
-        ...{ ...fault, ...field, value: toSpan(value), needs: 'list', has: 'list' },
-        ...(value.items.length === 1 ? showAs(sourceText(inner)) : {}),
-      },
-    ];
+  if (name === 'records' && value.kind === 'tuple' && value.items.some(({ kind }) => kind === 'tuple'))
+    return [{ ...fault, ...field, value: toSpan(value), needs: 'list', has: 'list' }];
   if (!SCALARS.has(name) || (value.kind !== 'tuple' && value.kind !== 'object')) return [];
   const [only, more] = value.kind === 'tuple' ? value.items : [];
   return [
