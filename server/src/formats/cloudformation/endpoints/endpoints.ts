@@ -122,9 +122,12 @@ function findUsedAttribute(text: PartialText, scope: Scope, isAlias: boolean): U
 /** An attribute that is an ARN or an id by its name, whatever the type of the resource. */
 function identifierOf(type: string, path: string): Attribute | undefined {
   const kind = /Arn$/.test(path) ? 'arn' : /(?<!Zone)Id$/.test(path) && path !== 'Id' ? 'id' : undefined;
-  if (kind === undefined || !type.startsWith('AWS::')) return undefined;
+  // What a stack gives as an output has any name.
+  if (kind === undefined || !type.startsWith('AWS::') || HAS_OUTPUTS.test(type)) return undefined;
   return { service: Object.values(resourceAttributes[type] ?? {})[0]?.service ?? 'other-aws', kind };
 }
+
+const HAS_OUTPUTS = /^AWS::(?:CloudFormation|ServiceCatalog)::|^AWS::Serverless::Application$/;
 
 function endpointOfAttribute({ owner, resource, path, attribute }: UsedAttribute): Endpoint {
   const { template } = owner;

@@ -87,9 +87,9 @@ function endpointOfAttribute({ resource, path }: Origin, scope: Scope): Endpoint
 
 /** An attribute that is an ARN or the id of something by its name, whatever the type of the resource. */
 function endpointOfIdentifier(resource: ResourceReference, path: string, scope: Scope): Endpoint | undefined {
-  const attributeKind = /(?:^|_)arn$/.test(path)
+  const attributeKind = /^(?:\w+_)?arn$/.test(path)
     ? 'arn'
-    : /_id$/.test(path) && !/zone_id$/.test(path)
+    : /^\w+_id$/.test(path) && !/zone_id$/.test(path)
       ? 'id'
       : undefined;
   if (attributeKind === undefined || !resource.type.startsWith('aws_')) return undefined;
