@@ -44,22 +44,40 @@ type Faults = readonly [Found, ...Found[]];
 
 /**
  * Groups the problems by faults. Problems of one rule at one place of the text of a record set are one fault, even
- * where the message differs with the name that the record set may have; two messages for one name are two faults.
+ * where the message differs with the name that the record set may have; two messages for one name are two faults. So
+ * are those of the instances of a block, unless they differ in more than the name and the index.
  */
 function foldFaults(found: readonly Found[]): readonly Faults[] {
   const groups = new Map<string, [Found, ...Found[]]>();
+  const similar = new Map<string, [Found, ...Found[]]>();
   for (const [index, each] of found.entries()) {
     const { rule, problem, recordSet, severity, suppressedBy } = each;
     const { file, start, end } = problem.at;
-    const text = recordSet && `${recordSet.span.file.uri} ${recordSet.span.start} ${recordSet.label}`;
+    const text = recordSet && `${recordSet.span.file.uri} ${recordSet.span.start}`;
     const kind = `${severity}${suppressedBy === undefined ? '' : ' suppressed'}`;
-    const key = text === undefined ? String(index) : `${rule.id} ${kind} ${file.uri} ${start} ${end} ${text}`;
+    const place = `${rule.id} ${kind} ${file.uri} ${start} ${end} ${text ?? index}`;
+    const key = `${place} ${recordSet?.label}`;
+    const likeness = `${place} ${describeWithoutName(each)}`;
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, [each]);
-    else if (group.some((other) => nameOf(other) === nameOf(each))) groups.set(`${key} ${index}`, [each]);
-    else group.push(each);
+    const isOther = group?.some((other) => nameOf(other) === nameOf(each)) === true;
+    const fold = (isOther ? undefined : group) ?? similar.get(likeness);
+    const mine: [Found, ...Found[]] = fold ?? [each];
+    if (fold === undefined) groups.set(isOther ? `${key} ${index}` : key, mine);
+    else fold.push(each);
+    if (!similar.has(likeness)) similar.set(likeness, mine);
   }
   return [...groups.values()];
+}
+
+/** The message without what is of the name or the index of the instance. */
+function describeWithoutName({ problem, recordSet }: Found): string {
+  const name = recordSet?.name.value.display ?? '';
+  const zone = recordSet?.zone.name?.value.display ?? '';
+  const own = zone !== '' && name.endsWith(`.${zone}`) ? name.slice(0, -zone.length - 1) : '';
+  const rest = [name, own]
+    .filter((text) => text.length > 1)
+    .reduce((text, each) => text.replaceAll(each, '…'), problem.message);
+  return rest.replace(/\[(?:\d+|"[^"]*")\]/g, '[…]');
 }
 
 function nameOf({ recordSet }: Found): string | undefined {
