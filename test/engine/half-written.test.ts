@@ -281,4 +281,23 @@ Outputs:
       assert.deepEqual(rulesIn({ 't.yaml': record(`'${open}'`, `'www.${open}'`) }), [], open);
     assert.deepEqual(rulesIn({ 't.yaml': record('selfish', 'www.example.com') }), ['hosted-zone-id']);
   });
+
+  it('has a list in YAML without its key, which continues the text before it', () => {
+    const record = (ttl: string, key: string) => `Resources:
+  Www:
+    Type: AWS::Route53::RecordSet
+    Properties:
+      HostedZoneName: example.com.
+      Name: www.example.com
+      Type: A
+      TTL: ${ttl}
+      ${key}
+        - 8.8.8.8
+        - 8.8.4.4
+`;
+    // Nothing but what is missing for certain.
+    assert.deepEqual(rulesIn({ 't.yaml': record('300', '') }), ['missing-target']);
+    assert.deepEqual(rulesIn({ 't.yaml': record('300', 'ResourceRecords:') }), []);
+    assert.deepEqual(rulesIn({ 't.yaml': record('300 - 1', 'ResourceRecords:') }), ['invalid-ttl']);
+  });
 });

@@ -10,7 +10,8 @@ export const SUB = 'Fn::Sub';
  * without the function the text stays as it is.
  */
 export function missingSubOf(node: Node, { template, loop }: Scope): Pick<Value, 'meant'> {
-  if (node.kind !== 'scalar' || node.unclosed || node.tag !== undefined || loop.size > 0 || template.hasLoops) return {};
+  if (node.kind !== 'scalar' || node.unclosed || node.tag !== undefined || loop.size > 0 || template.hasLoops)
+    return {};
   for (const [, name = ''] of node.text.matchAll(/\$\{([A-Za-z][A-Za-z0-9]*)(?:\.[A-Za-z0-9.]+)?\}/g)) {
     if (template.parameters.has(name) || template.resources.has(name))
       return { meant: { key: node.text, type: SUB, label: name } };
