@@ -290,4 +290,27 @@ describe('A record set that is being written', () => {
       }
     });
   }
+
+  it('in the place of one with a fault leaves nothing of that', async () => {
+    const uri = 'file:///a/instead.tf';
+    const record = (name: string, ttl: number) => `resource "aws_route53_record" "${name}" {
+  zone_id = var.zone_id
+  name    = "${name}"
+  type    = "A"
+  ttl     = ${ttl}
+  records = ["8.8.8.8"]
+}
+`;
+    client.open(uri, `${record('a', -1)}\n${record('b', -1)}`);
+    assert.deepEqual(await codes(client, uri), ['invalid-ttl', 'invalid-ttl']);
+    const timers = holdTimers();
+    try {
+      for (const [index, typed] of ['r', 're', 're "'].entries()) {
+        client.change(uri, `${typed}\n${record('b', -1)}`, index + 2);
+        assert.deepEqual(await codes(client, uri), ['invalid-ttl'], typed);
+      }
+    } finally {
+      timers.end();
+    }
+  });
 });

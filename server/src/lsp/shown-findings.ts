@@ -10,6 +10,8 @@ interface Match {
   readonly missed: readonly Finding[];
 }
 
+const NOWHERE = -1;
+
 /** The findings of a text, without their fixes, where they stand after an edit of it. */
 export function moveFindings(findings: readonly Finding[], change: TextChange): readonly Finding[] {
   const move = (at: Span) => moveSpan(at, change);
@@ -35,7 +37,7 @@ export function matchShown(found: readonly Finding[], shown: readonly Finding[],
     if (!selected.has(each) && take.byWords(each)) selected.add(each);
   return {
     selected: found.filter((each) => selected.has(each)),
-    missed: take.rest().filter((each) => !isAtEdit(each)),
+    missed: take.rest().filter((each) => !isAtEdit(each) && each.at.start !== NOWHERE),
   };
 }
 
@@ -53,19 +55,20 @@ function createPool(shown: readonly Finding[], isAtEdit: (finding: Finding) => b
   return {
     byPlace: indexBy(
       ({ rule, at }) => `${rule} ${at.start}`,
-      shown.filter((each) => !isAtEdit(each)),
+      shown.filter((each) => !isAtEdit(each) && each.at.start !== NOWHERE),
     ),
     byWords: indexBy(({ rule, resource, message }) => `${rule}\n${resource}\n${message}`, shown),
     rest: () => [...left],
   };
 }
 
-/** A place after an edit; one that the edit has changed becomes the place of the edit. */
+/** A place after an edit; one whose text is gone is nowhere. */
 function moveSpan(at: Span, { from, to, place }: TextChange): Span {
   if (at.file !== from) return at;
   const by = to.text.length - from.text.length;
   if (at.end <= place.start) return span(to, at.start, at.end);
   if (at.start >= place.end - by) return span(to, at.start + by, at.end + by);
+  if (at.start >= place.start && at.end <= place.end - by) return span(to, NOWHERE, NOWHERE);
   // The edit is inside.
   return span(to, Math.min(at.start, place.start), Math.max(at.end + by, place.end));
 }
