@@ -24,7 +24,11 @@ export function lineAt(file: SourceFile, offset: number): { readonly start: numb
   const { line } = positionOf(file, offset);
   const starts = lineStartsOf(file);
   const start = starts[line - 1] ?? 0;
-  return { start, text: file.text.slice(start, starts[line] ?? file.text.length).replace(/\r?\n$|\r$/, '') };
+  // No search in the line, which may be all of a large file.
+  let end = starts[line] ?? file.text.length;
+  if (end > start && file.text[end - 1] === '\n') end -= 1;
+  if (end > start && file.text[end - 1] === '\r') end -= 1;
+  return { start, text: file.text.slice(start, end) };
 }
 
 /** The same without an index of the lines of the file, for one question about it. */

@@ -1,3 +1,4 @@
+import { ruleOf } from '../../rules/index';
 import { lineAt } from '../../text/position';
 import type { Located, SourceFile, Span } from '../../text/span';
 import { span } from '../../text/span';
@@ -58,7 +59,7 @@ function read(file: SourceFile): ReadonlyMap<number, Suppression> {
     const comment = COMMENT.exec(line.text);
     const text = comment?.[0].trimEnd() ?? '';
     const ignore = IGNORE.exec(text);
-    if (comment === null || ignore === null || found.has(line.start)) continue;
+    if (comment === null || ignore === null || found.has(line.start) || hasRuleAsReason(ignore, text)) continue;
     const sign = comment[0].length - comment[0].trimStart().length;
     const start = line.start + comment.index + sign;
     const end =
@@ -81,6 +82,12 @@ function readReason(rest: string): string | undefined {
     .replace(/^\s*(?::|--)/, '')
     .trim();
   return reason === '' ? undefined : reason;
+}
+
+/** Whether the id of a rule stands behind the colon, where the reason does: that rule alone was meant. */
+function hasRuleAsReason({ index, 0: whole, 2: ids }: RegExpExecArray, comment: string): boolean {
+  const id = /^[ \t]*(?::|--)[ \t]*([a-z][a-z0-9-]*)/.exec(comment.slice(index + whole.length))?.[1];
+  return ids === undefined && id !== undefined && ruleOf(id) !== undefined;
 }
 
 function readIds(file: SourceFile, list: string, start: number): readonly Located<string>[] {

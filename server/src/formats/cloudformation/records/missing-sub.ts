@@ -14,7 +14,8 @@ export const GET_ATT = 'Fn::GetAtt';
  * that name, or another function that is written as a text. Without the function the text stays as it is.
  */
 export function missingSubOf(node: Node, { template, loop }: Scope): Pick<Value, 'meant'> {
-  if (node.kind !== 'scalar' || node.tag !== undefined || loop.size > 0 || template.hasLoops) return {};
+  if (node.kind !== 'scalar' || node.unclosed || node.tag !== undefined || loop.size > 0 || template.hasLoops)
+    return {};
   const text = node.text.replace(/^!Sub\s+/, '');
   for (const [, name = ''] of text.matchAll(/\$\{(AWS::[A-Z][A-Za-z]*|[A-Za-z][A-Za-z0-9]*)(?:\.[A-Za-z0-9.]+)?\}/g)) {
     if (name.startsWith('AWS::') || isNamed(name, template)) return { meant: { key: text, type: SUB, label: name } };
