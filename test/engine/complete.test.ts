@@ -86,6 +86,19 @@ describe('Completion of the type', () => {
     }
   });
 
+  it('has none that repeats a change of a batch, or comes before the change that it depends on', () => {
+    const change = (action: string, type: string, address: string) =>
+      `{ "Action": "${action}", "ResourceRecordSet": { "Name": "a.example.com", "Type": "${type}", "TTL": 300, ` +
+      `"ResourceRecords": [{ "Value": "${address}" }] } }`;
+    const batch = (...changes: readonly string[]) => `{ "Changes": [${changes.join(', ')}] }`;
+    const once = change('CREATE', '|', '8.8.4.4');
+    assert.ok(labels('batch.json', batch(once)).includes('A'));
+    assert.ok(!labels('batch.json', batch(once, change('CREATE', 'A', '8.8.4.4'))).includes('A'));
+    const late = batch(change('UPSERT', '|', 'b.example.com'), change('DELETE', 'A', '8.8.4.4'));
+    assert.ok(labels('batch.json', batch(change('UPSERT', '|', 'b.example.com'))).includes('CNAME'));
+    assert.ok(!labels('batch.json', late).includes('CNAME'));
+  });
+
   it('has no CNAME at the apex or beside other records, and ALIAS instead', () => {
     const apex = hcl('name = ""', 'type = "|"', 'ttl = 300', 'records = [aws_lb.web.dns_name]');
     assert.ok(!labels('main.tf', apex).includes('CNAME'));
@@ -192,6 +205,23 @@ describe('Completion of values', () => {
       'aws_route53_zone.main.zone_id',
     ]);
     assert.deepEqual(labels('t.yaml', yaml('Name: a.example.com', 'Type: A').replace('!Ref Zone', '|')), ['Zone']);
+  });
+
+  it('offers no location for several record sets of one text, name and type', () => {
+    const policy = (name: string) =>
+      hcl(
+        'for_each = toset(["eu-west-1", "us-east-1"])',
+        `name = ${name}`,
+        'type = "A"',
+        'ttl = 60',
+        'records = ["8.8.8.8"]',
+        'set_identifier = each.key',
+        'latency_routing_policy {',
+        '  region = |each.key',
+        '}',
+      );
+    assert.deepEqual(labels('main.tf', policy('"www"')), []);
+    assert.ok(labels('main.tf', policy('each.key')).includes('eu-west-1'));
   });
 
   it('offers routing values with their names', () => {
