@@ -258,6 +258,11 @@ describe('Completion of rule ids', () => {
     assert.ok(!labels('main.tf', text.replace('|', 'cname-at-apex, |')).includes('cname-at-apex'));
   });
 
+  it('keeps the ids behind it in the list', () => {
+    const marked = '# route53-lint-ignore missing-ttl,| alias-with-ttl: old\nresource "aws_route53_record" "a" {}\n';
+    assert.match(accept('main.tf', marked, 'cname-at-apex'), /missing-ttl,cname-at-apex, alias-with-ttl: old\n/);
+  });
+
   it('is in configuration files, with levels', () => {
     for (const [name, text] of [
       ['.route53lint.json', '{ "rules": { "|" } }'],

@@ -25,13 +25,22 @@ export function completeRuleIds(
   const at = span(file, offset - typed.length, offset + rest);
   // An id that is there suppresses findings, which would come back with another one.
   if (rules.some(({ id }) => id === file.text.slice(at.start, at.end))) return [];
+  // The next id of the list may stand behind it.
+  const comma = /^[ \t]+[a-z0-9-]+[ \t]*[,:]/.test(file.text.slice(at.end, at.end + 80)) ? ',' : '';
   const named = new Set(listed.match(/[a-z0-9-]+/g) ?? []);
   const near = findNear(file, offset, findings);
   return rules
     .filter(({ id }) => !named.has(id))
     .sort((a, b) => Number(near.has(b.id)) - Number(near.has(a.id)))
     .map(({ id, summary, why }) => ({
-      ...{ kind: 'rule', label: id, detail: near.has(id) ? 'reported here' : '', newText: id, span: at, filter: id },
+      ...{
+        kind: 'rule',
+        label: id,
+        detail: near.has(id) ? 'reported here' : '',
+        newText: id + comma,
+        span: at,
+        filter: id,
+      },
       documentation: joinParagraphs(summary, why, `[More](${documentationUrl(id)})`),
     }));
 }
