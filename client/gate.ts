@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { hasRecordsAround, isOfTerraform, isReadAsData, mayHoldRecords } from '../server/src/recognition/records';
+import { isNewChangeBatch } from '../server/src/recognition/route53-json';
 import type { SourceFile } from '../server/src/text/span';
 import { openReader } from './reader';
 import { isCandidate } from './selector';
@@ -63,6 +64,8 @@ export function openGate(): Gate {
     // Its rules have links, and in YAML completion.
     if (CONFIGURATION.test(file.uri)) admit(document, 'context');
     else if (mayHoldRecords(file)) admit(document, 'records');
+    // Its first words are completed.
+    else if (isNewChangeBatch(file)) admit(document, 'context');
     else if (isOfTerraform(file)) {
       if (isWide) admit(document, 'context');
       else watchTerraform();
