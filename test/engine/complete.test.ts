@@ -187,6 +187,12 @@ describe('Completion of values', () => {
     );
   });
 
+  it('offers the MX of a name without mail only as the one value', () => {
+    const mx = (values: string) => hcl('name = "www"', 'type = "MX"', 'ttl = 300', `records = [${values}]`);
+    assert.ok(labels('main.tf', mx('"|"')).includes('0 .'));
+    assert.deepEqual(labels('main.tf', mx('"10 mx.example.net.", "|"')), []);
+  });
+
   it('offers TTLs that people use, and the zones of the bundle', () => {
     assert.deepEqual(labels('main.tf', hcl('name = "a"', 'type = "A"', 'ttl = |', 'records = ["8.8.4.4"]')), [
       '60',
