@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding';
 import { positionOf } from '../../text/position';
 import { type SourceFile, span } from '../../text/span';
-import { documentationUrl, listRules } from '../catalogue';
+import { listRules } from '../catalogue';
 import { joinParagraphs } from '../teaching/markdown';
 import type { Item } from './item';
 
@@ -41,7 +41,7 @@ export function completeRuleIds(
         span: at,
         filter: id,
       },
-      documentation: joinParagraphs(summary, why, `[More](${documentationUrl(id)})`),
+      documentation: joinParagraphs(summary, why),
     }));
 }
 
