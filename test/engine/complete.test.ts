@@ -3,6 +3,7 @@ import { complete } from '../../server/src/engine/complete/complete';
 import { completeConfiguration } from '../../server/src/engine/complete/configuration';
 import type { Item } from '../../server/src/engine/complete/item';
 import { defaultOptions, lint } from '../../server/src/engine/lint';
+import { findHover } from '../../server/src/engine/teaching/hover';
 import { applyEdits } from '../../server/src/text/edits';
 import { withoutStops } from '../../server/src/text/stops';
 
@@ -343,6 +344,28 @@ describe('Snippets', () => {
     assert.equal(labels('empty.json', '|')[0], 'route53-change-batch');
     assert.match(accept('empty.json', '|', 'route53-change-batch'), /^\{\n {2}"Changes": \[\n/);
   });
+});
+
+describe('A file that begins with empty lines', () => {
+  for (const [name, text] of [
+    ['main.tf', hcl('name = "www"', 'type = "A"')],
+    ['versions.tf', 'terraform {\n}\n'],
+    ['t.yaml', yaml('Name: www.example.com', 'Type: A')],
+    ['batch.json', json('"Name": "a.example.com"', '"Type": "A"')],
+    ['empty.json', ''],
+  ] as const)
+    it(`is completed and explained at its beginning: ${name}`, () => {
+      for (const blank of ['\n', '\n\n', '\r\n', ' \n\t\n']) {
+        const file = { uri: `file:///infra/${name}`, text: blank + text };
+        const other = { uri: 'file:///infra/zone.tf', text: hcl('name = "a"') };
+        const result = lint([file, other]);
+        for (let offset = 0; offset <= Math.min(blank.length + 3, file.text.length); offset += 1) {
+          for (const { span } of complete(result, file, offset, defaultOptions))
+            assert.ok(span.start <= offset && offset <= span.end);
+          assert.equal(findHover(result, file, offset)?.span.file ?? file, file);
+        }
+      }
+    });
 });
 
 describe('Nothing is offered', () => {

@@ -1,5 +1,5 @@
 import type { Finding } from '../../model/finding';
-import { positionOf } from '../../text/position';
+import { lineStartOf, positionOf } from '../../text/position';
 import { type SourceFile, span } from '../../text/span';
 import { listRules } from '../catalogue';
 import { joinParagraphs } from '../teaching/markdown';
@@ -16,7 +16,7 @@ export function completeRuleIds(
   offset: number,
   findings: readonly Finding[],
 ): readonly Item[] | undefined {
-  const before = file.text.slice(file.text.lastIndexOf('\n', offset - 1) + 1, offset);
+  const before = file.text.slice(lineStartOf(file.text, offset), offset);
   const ignore = IGNORE.exec(before);
   if (ignore === null) return undefined;
   const [, listed = '', typed = ''] = ignore;
