@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 
 /** The names of files that may hold records. */
-export const FILES =
+const FILES =
   '**/*.{tf,tofu,tfvars,tf.json,tofu.json,json,jsonc,jsonl,ndjson,yaml,yml,template,cfn,cform,cloudformation}';
 const TERRAGRUNT = '**/terragrunt.hcl';
 const LANGUAGES = ['terraform', 'terraform-vars', 'opentofu', 'json', 'jsonc', 'yaml', 'cloudformation'];

@@ -154,6 +154,31 @@ describe(`the .vsix in VS Code ${VERSION}`, () => {
     await mapIn(page).locator('button:text-is("Mermaid")').click();
     await page.waitForSelector('.view-line:has-text("flowchart")');
   });
+
+  it('completes each step of the walkthrough by its button', async () => {
+    await page.keyboard.press('F1');
+    const input = page.locator('.quick-input-widget input');
+    await input.fill('>Open Walkthrough');
+    await page.waitForSelector('.quick-input-list .monaco-list-row.focused:has-text("Open Walkthrough")');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.quick-input-list .monaco-list-row:has-text("First steps with Route 53 Lint")');
+    await input.fill('First steps with Route 53');
+    await page.waitForSelector('.quick-input-list .monaco-list-row.focused:has-text("First steps with Route 53 Lint")');
+    await page.keyboard.press('Enter');
+    for (const [step, button] of [
+      ['see', 'Terraform'],
+      ['fix', 'Fix all in file'],
+      ['understand', 'Explain this file'],
+      ['map', 'Show zone map'],
+    ] as const) {
+      const mark = `[data-done-step-id$="#firstSteps#${step}"]`;
+      await page.locator(`${mark}:not(.complete)`).first().waitFor();
+      const box = page.locator(`.getting-started-step:has(${mark})`);
+      await box.locator('.step-title').click();
+      await box.and(page.locator('.expanded')).locator(`.monaco-button:has-text("${button}")`).click();
+      await page.locator(`${mark}.complete`).first().waitFor({ state: 'attached' });
+    }
+  });
 });
 
 /** Writes a change batch with names that are markup. */

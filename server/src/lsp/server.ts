@@ -21,6 +21,7 @@ import { createConfigurationProblems } from './configuration-problems';
 import { createDeletedFiles, type DeletedFiles } from './deleted-files';
 import { createDiagnostics, type Diagnostics, type Service } from './diagnostics';
 import { cacheHost, type Disk } from './disk';
+import { createExclusion } from './exclusion';
 import { noteChanges } from './file-changes';
 import { type Folders, readFolders } from './folders';
 import { combineHosts, type Host, noHost, readThroughClient } from './host';
@@ -102,12 +103,13 @@ function createServer(connection: Connection, machine: Machine, params: Initiali
   const isWatched = (uri: string) => server.watching && folders.contain(uri);
   const disk = cacheHost(host, isWatched);
   const callers = indexCallers(folders, host, isWatched);
-  const workspaceFiles = indexFiles(folders, host, isWatched);
   const deletedFiles = createDeletedFiles(disk);
   const workspace = createWorkspace(createOpenDocuments(documents, deletedFiles), disk, callers);
   const configurationProblems = createConfigurationProblems(connection);
   const configurationFiles = createConfigurationFiles(disk, folders, configurationProblems, log);
   const settings = createSettings(connection, capabilities, configurationFiles, log);
+  const excluding = () => createExclusion(settings, configurationFiles);
+  const workspaceFiles = indexFiles({ folders, host, isWatched, createExclusion: excluding });
   const check = createChecker(workspace, settings, log);
   const pages = createRulePages(capabilities, machine.pages);
   const base = { connection, capabilities, workspace, settings, configurationProblems, pages };
@@ -134,6 +136,7 @@ function handleMessages(server: Server): void {
   });
   connection.onDidChangeConfiguration((change) => {
     settings.handleChange(change.settings);
+    server.workspaceFiles.forgetFolders();
     refreshInlayHints();
     diagnostics.refresh();
     void whole.handleSettings();
@@ -168,7 +171,7 @@ function handleMessages(server: Server): void {
 }
 
 function handleFolders(
-  { connection, folders, disk, callers, settings }: Server,
+  { connection, folders, disk, callers, workspaceFiles, settings }: Server,
   diagnostics: Diagnostics,
   whole: WholeWorkspace,
 ): void {
@@ -181,6 +184,7 @@ function handleFolders(
     for (const { uri } of removed) for (const each of [disk, callers]) each.forget(uri.replace(/\/$/, ''));
     // Folders have settings of their own, and a client need not report that they come and go with the folder.
     settings.handleChange();
+    workspaceFiles.forgetFolders();
     diagnostics.refresh();
     void whole.handleSettings();
   });

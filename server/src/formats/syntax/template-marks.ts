@@ -1,3 +1,4 @@
+import { lineStartOf } from '../../text/position';
 /** The syntaxes that templates are written around; they differ in quotes and comments. */
 export type TemplatedSyntax = 'json' | 'yaml' | 'hcl';
 
@@ -63,7 +64,7 @@ function isControl(text: string, start: number, end: number): boolean {
   const opening = text.slice(start, start + 2);
   const inside = text.slice(start + 2, end - 2).replace(/^[-~]?\s*/, '');
   if (opening === '<%' ? !inside.startsWith('=') : opening !== '{{' || CONTROL.test(inside)) return true;
-  const line = text.lastIndexOf('\n', start - 1) + 1;
+  const line = lineStartOf(text, start);
   return text.slice(line, start).trim() === '' && /^[ \t\r]*(?:\n|$)/.test(text.slice(end, end + 200));
 }
 
