@@ -1,6 +1,6 @@
 import type { Finding } from '../model/finding';
 import type { SourceFile } from '../text/span';
-import { type Failure, type Readings, readBundles } from './bundles';
+import { type Failure, groupReadings, type Readings, readBundles } from './bundles';
 import { defaultOptions, type LintOptions } from './options';
 import { check } from './running/check';
 import { withDamage } from './running/damage';
@@ -27,7 +27,9 @@ export function lint(
 ): LintResult {
   const failures: Failure[] = [];
   const { bundles, unrecognised } = readFiles(files, options, failures, wanted);
-  const findings = withoutRepeats(bundles.map((bundle) => [bundle, check(bundle, options, failures)]));
+  const findings = withoutRepeats(
+    groupReadings(bundles).map((readings) => [readings[0], check(readings, options, failures)]),
+  );
   return { findings: sortByPlace(findings, files), bundles, unrecognised, failures };
 }
 
@@ -38,7 +40,7 @@ export function readFiles(
   failures: Failure[],
   wanted: (uri: string) => boolean = () => true,
 ): Readings {
-  const { bundles, unrecognised } = readBundles(files, failures, wanted);
+  const { bundles, unrecognised } = readBundles(files, { failures, wanted, deployments: options.deployments });
   const names = options.zones ?? new Map<string, string>();
   return {
     bundles: bundles.map((bundle) => ({ ...bundle, reading: withDamage(withZoneNames(bundle.reading, names)) })),

@@ -8,7 +8,7 @@ import type { Run } from './runs';
 
 /** The problems of a bundle, each once, without those that are suppressed or off. */
 export interface Collector {
-  readonly add: (run: Run, problem: Problem, recordSet: RecordSet | undefined) => void;
+  readonly add: (run: Run, problem: Problem, recordSet: RecordSet | undefined, deployment: string | undefined) => void;
   readonly found: () => readonly Found[];
   /** The ignore comments that have suppressed something, with the rules that they did it for. */
   readonly used: ReadonlyMap<Suppression, ReadonlySet<string>>;
@@ -26,7 +26,7 @@ export function createCollector(isDamaged: (at: Span) => boolean, options: LintO
   };
 
   return {
-    add({ rule, severityIn }, problem, recordSet) {
+    add({ rule, severityIn }, problem, recordSet, deployment) {
       const { at, message, when } = problem;
       if (isDamaged(at) || options.isSilenced?.(rule.id, at.file.uri, recordSet?.label)) return;
       const key = `${rule.id} ${at.file.uri} ${at.start} ${at.end} ${message}`;
@@ -38,6 +38,7 @@ export function createCollector(isDamaged: (at: Span) => boolean, options: LintO
             known.more.push({ recordSet, fixes: problem.fixes });
         }
         if (when !== undefined) known.whens.push(when);
+        if (deployment !== undefined) known.deployments.add(deployment);
         return;
       }
       const severity = severityIn(at.file.uri, problem);
@@ -47,7 +48,8 @@ export function createCollector(isDamaged: (at: Span) => boolean, options: LintO
       if (origin !== undefined && isSuppressed(rule.id, origin, origin)) return;
       const holders = new Set(recordSet === undefined ? [] : [recordSet]);
       const whens = when === undefined ? [] : [when];
-      found.set(key, { rule, severity, problem, recordSet, holders, more: [], whens });
+      const deployments = new Set(deployment === undefined ? [] : [deployment]);
+      found.set(key, { rule, severity, problem, recordSet, holders, more: [], whens, deployments });
     },
     found: () => [...found.values()],
     used,

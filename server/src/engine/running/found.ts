@@ -9,7 +9,7 @@ import { isSameEdit, type Located, sourceText, type TextEdit } from '../../text/
 import type { BundleReading } from '../bundles';
 import { type Elsewhere, isOwnText, isRightFor } from '../fixing/elsewhere';
 import { createGuard, type Guard } from '../fixing/guard';
-import { describeConditions, describeHolders } from './where';
+import { describeConditions, describeDeployments, describeHolders } from './where';
 
 /**
  * A problem with all record sets that have it: instances of one block and outcomes of one condition share their text.
@@ -24,6 +24,8 @@ export interface Found {
   readonly more: HolderFixes[];
   /** The `when` of each of the problems that has one: the conditions under which it is a problem. */
   readonly whens: Existence[];
+  /** The names of the deployments in which it was found; none where the bundle is read for none. */
+  readonly deployments: Set<string>;
 }
 
 interface HolderFixes {
@@ -31,11 +33,24 @@ interface HolderFixes {
   readonly fixes: readonly Fix<Change>[];
 }
 
-/** The findings for the problems of a bundle, one for each fault of the text. */
-export function findingsOf(found: readonly Found[], bundle: BundleReading): readonly Finding[] {
-  const siblingsOf = indexBySpan(bundle.reading);
-  const writeFix = createFixWriter(bundle);
-  return foldFaults(found).map((faults) => findingOf(faults, siblingsOf, writeFix));
+/**
+ * The findings for the problems of a bundle, one for each fault of the text. `deployments` are the names of those that
+ * it was read for; it has the record sets of all of them.
+ */
+export function findingsOf(
+  found: readonly Found[],
+  bundle: BundleReading,
+  deployments: readonly string[],
+): readonly Finding[] {
+  const context = { siblingsOf: indexBySpan(bundle.reading), writeFix: createFixWriter(bundle), deployments };
+  return foldFaults(found).map((faults) => findingOf(faults, context));
+}
+
+/** What the findings of a bundle are made with. */
+interface FindingContext {
+  readonly siblingsOf: (recordSet: RecordSet) => readonly RecordSet[];
+  readonly writeFix: FixWriter;
+  readonly deployments: readonly string[];
 }
 
 type Faults = readonly [Found, ...Found[]];
@@ -66,19 +81,30 @@ function nameOf({ recordSet }: Found): string | undefined {
 /**
  * One finding for a fault. Its fixes are written when they are first read, as an editor reads those of few findings.
  */
-function findingOf(faults: Faults, siblingsOf: ReturnType<typeof indexBySpan>, writeFix: FixWriter): Finding {
+function findingOf(faults: Faults, { siblingsOf, writeFix, deployments }: FindingContext): Finding {
   const [{ rule, severity, problem, recordSet }] = faults;
+  const holding = deployments.filter((name) => faults.some((each) => each.deployments.has(name)));
+  // Nothing shows what a fix without a record set would do in the other deployments.
+  const isFixed = recordSet !== undefined || holding.length === deployments.length;
   let fixes: readonly Fix<TextEdit>[] | undefined;
   return {
     rule: rule.id,
     severity,
     at: problem.at,
-    message: [problem.message, describeOtherNames(faults), describeWhere(faults, siblingsOf)].filter(Boolean).join(' '),
+    message: [
+      problem.message,
+      describeOtherNames(faults),
+      describeWhere(faults, siblingsOf, Math.max(1, deployments.length)),
+      describeDeployments(holding, deployments),
+    ]
+      .filter(Boolean)
+      .join(' '),
     resource: recordSet?.label,
+    ...(deployments.length > 0 && { deployments: holding }),
     ...(recordSet && { within: recordSet.span }),
     related: [...(problem.related ?? []), ...relateHolders(faults)],
     get fixes() {
-      fixes ??= (problem.fixes ?? []).flatMap((fix) =>
+      fixes ??= (isFixed ? (problem.fixes ?? []) : []).flatMap((fix) =>
         writeFix(fix, recordSet, findElsewhere(fix, faults, siblingsOf)),
       );
       return fixes;
@@ -135,13 +161,18 @@ function describeOtherNames([first, ...rest]: Faults): string | undefined {
   return `The same holds for ${others.slice(0, MAX_NAMED).join(', ')}${rested}.`;
 }
 
-function describeWhere(faults: Faults, siblingsOf: ReturnType<typeof indexBySpan>): string | undefined {
+function describeWhere(faults: Faults, siblingsOf: FindingContext['siblingsOf'], readings: number): string | undefined {
   const [{ rule, recordSet }] = faults;
   const whens = faults.flatMap((each) => each.whens);
   // A problem of a zone is about several record sets, each with conditions of its own.
   if (recordSet === undefined || rule.zone !== undefined)
     return whens.length === 0 ? undefined : describeConditions(whens);
-  return describeHolders(new Set(faults.flatMap(({ holders }) => [...holders])), siblingsOf(recordSet), whens);
+  return describeHolders(
+    new Set(faults.flatMap(({ holders }) => [...holders])),
+    siblingsOf(recordSet),
+    whens,
+    readings,
+  );
 }
 
 /** Finds the record sets that have the text of one, itself included; the index is made at the first call. */

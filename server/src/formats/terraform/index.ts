@@ -19,6 +19,11 @@ export const terraform: Format = {
   bundleOf: (file) => (isTerragrunt(file) ? file.uri : directoryOf(file.uri)),
   mayBelong: isLoadedByTerraform,
   dependencies: (file) => (recogniser.recognises(file) ? [...findCalledDirectories(file), ...findDataFiles(file)] : []),
+  rootsOf: (bundle) =>
+    bundle
+      .slice(0, 1)
+      .filter((file) => !isTerragrunt(file))
+      .map(({ uri }) => directoryOf(uri)),
   read,
   write,
   completing: {
