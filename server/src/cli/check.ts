@@ -6,7 +6,7 @@ import type { CheckOptions } from './options';
 import { formatPatches } from './patches';
 import { type Report, type ReportedError, toExitStatus } from './report';
 import { printJson } from './reporters/json';
-import { printErrors, printPretty } from './reporters/pretty';
+import { printErrors, printNotes, printPretty } from './reporters/pretty';
 import type { Source } from './source-reader';
 import { choosePaint, escapeControls, type Paint, type Terminal } from './terminal';
 
@@ -23,6 +23,7 @@ export async function check(options: CheckOptions, terminal: Terminal): Promise<
     printParts(printPretty(report, options, paint, terminal.columns), print);
     terminal.err(printErrors(report.errors, paint));
   }
+  terminal.err(printNotes(report.notes, paint));
   return toExitStatus(report, options.failOn);
 }
 

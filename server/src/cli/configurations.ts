@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
   type Configuration,
   emptyConfiguration,
@@ -7,10 +7,13 @@ import {
   toLintOptions,
 } from '../engine/configuration/configuration';
 import { configurationFileNames, parseConfiguration } from '../engine/configuration/parse';
+import { declareDeployments } from '../engine/deployments/declare';
 import { MAX_FILE_BYTES } from '../engine/files/skip';
 import type { LintOptions } from '../engine/lint';
+import { type Position, positionOf } from '../text/position';
 import { decode, exists, type PathError, readBytes, relativePath } from './files';
 import type { ConfigChoice } from './options';
+import { createPresent } from './value-files';
 
 /** A configuration with the files below its folder that it ignores. */
 export interface Scope {
@@ -65,11 +68,16 @@ function readScope(file: string, folder: string): Scope | undefined {
   if (decoded.error !== undefined) return isOurs ? createBrokenScope(file, decoded.error) : undefined;
   const { configuration, errors } = parseConfiguration(decoded.text, file);
   if (configuration === undefined) return undefined;
-  const shown = errors.map(({ message, line, column }) => ({
+  const toError = ({ message, line, column }: Position & { readonly message: string }): PathError => ({
     path: file,
     message: `line ${line}, column ${column}: ${message}`,
-  }));
-  return createScope(configuration, folder, shown);
+  });
+  const { deployments, missing } = declareDeployments(configuration, pathToFileURL(`${folder}/`).href, createPresent());
+  const scope = createScope(configuration, folder, [
+    ...errors.map(toError),
+    ...missing.map(({ value, span }) => toError({ message: value, ...positionOf(span.file, span.start) })),
+  ]);
+  return deployments.length === 0 ? scope : { ...scope, options: { ...scope.options, deployments } };
 }
 
 function createScope(configuration: Configuration, folder: string, errors: readonly PathError[] = []): Scope {

@@ -27,6 +27,15 @@ Input
   --no-config             use no configuration file
   --stdin-filename FILE   with - as path: check standard input as if it were this file
 
+Values that only the deployment knows (each may be repeated; of two values for one name the later counts)
+  --var-file FILE         values of Terraform variables, as in terraform -var-file
+  --var NAME=VALUE        the value of one variable; TF_VAR_… of the environment counts too, as in Terraform
+  --var-env               take TF_VAR_… of the environment, although neither of these is given
+  --parameters FILE       values of CloudFormation parameters: JSON or YAML as of the AWS CLI, samconfig.toml, NAME=VALUE
+  --parameter NAME=VALUE  the value of one parameter
+  --region REGION         the AWS region of the stacks
+  --deployment NAME       check this deployment of the configuration alone
+
   -h, --help              print this
   -V, --version           print the version
 

@@ -5,6 +5,7 @@ import type { SkippedPath } from './report';
 import type { Stdin } from './source-reader';
 import { loadSources, type Sources } from './sources';
 import { escapeControls, type Paint, type Terminal } from './terminal';
+import { applyValues } from './values';
 
 /** The input of a command: sources, and standard input if it was read. */
 export interface Input extends Sources {
@@ -33,7 +34,8 @@ export async function loadInput(options: InputOptions, terminal: Terminal, paint
   const failed = new Set(loaded.errors.map((error) => relativePath(cwd, error.path)));
   for (const note of describeSkipped(loaded.skipped.filter((skipped) => !failed.has(skipped.path))))
     terminal.err(`${paint('cyan', 'note:')} ${escapeControls(note)}\n`);
-  return { ...loaded, stdin };
+  const valued = applyValues(loaded.sources, options, terminal);
+  return { ...loaded, sources: valued.sources, errors: [...loaded.errors, ...valued.errors], stdin };
 }
 
 /** With more paths of one reason than these, the rest are counted: hooks name every file that was changed. */

@@ -1,3 +1,4 @@
+import { firstReadings } from '../engine/bundles';
 import { SYNTAX_ERROR } from '../engine/catalogue';
 import { countRecordSets } from '../engine/count';
 import { dependenciesOf, withDependencies } from '../engine/files/dependencies';
@@ -7,6 +8,7 @@ import { groupBy } from '../text/group-by';
 import type { SourceFile } from '../text/span';
 import type { Scope } from './configurations';
 import { relativePath } from './files';
+import { pathOf, reportInputProblems } from './input-problems';
 import type { Report, ReportedError } from './report';
 import type { Source } from './source-reader';
 
@@ -21,8 +23,12 @@ export function inspect(sources: readonly Source[], cwd: string): Omit<Report, '
   const order = new Map(sources.map(({ file }, index) => [file, index]));
   const wanted = new Set(sources.filter((source) => source.wanted).map(({ file }) => file));
   const all = sources.map(({ file }) => file);
+  // The files that give values are no sources.
+  const known = new Set(all);
+  const isOutside = (file: SourceFile) => !known.has(file);
   const findings: Finding[] = [];
   const errors: ReportedError[] = [];
+  const notes: ReportedError[] = [];
   let files = 0;
   let recordSets = 0;
   let changes = 0;
@@ -39,18 +45,22 @@ export function inspect(sources: readonly Source[], cwd: string): Omit<Report, '
     );
     for (const found of [result.findings, findSyntaxErrors(result, scope)])
       for (const finding of found)
-        if (wanted.has(finding.at.file) || shown.has(finding.at.file)) findings.push(finding);
+        if (wanted.has(finding.at.file) || shown.has(finding.at.file) || isOutside(finding.at.file))
+          findings.push(finding);
     files += countFiles(result, wanted);
     recordSets += countWantedRecordSets(result, wanted);
     changes += countChanges(result, wanted);
     for (const failure of result.failures) errors.push(toReportedError(failure, members, cwd));
+    const inputs = reportInputProblems(result.bundles, cwd);
+    errors.push(...inputs.errors);
+    notes.push(...inputs.notes);
   }
-  const rank = ({ at }: Finding) => order.get(at.file) ?? 0;
+  const rank = ({ at }: Finding) => order.get(at.file) ?? order.size;
   findings.sort(
     (a, b) => rank(a) - rank(b) || a.at.start - b.at.start || a.at.end - b.at.end || (a.rule < b.rule ? -1 : 1),
   );
-  const shownPath = (file: SourceFile) => paths.get(file.uri) ?? file.uri;
-  return { files, recordSets, changes, findings: withoutRepeats(findings, sources), errors, shownPath };
+  const shownPath = (file: SourceFile) => paths.get(file.uri) ?? pathOf(file, cwd);
+  return { files, recordSets, changes, findings: withoutRepeats(findings, sources), errors, notes, shownPath };
 }
 
 /** The findings without those that a file has by another of its paths, too. */
@@ -80,7 +90,7 @@ function findCalledFiles({ bundles }: LintResult, needed: ReadonlySet<SourceFile
 }
 
 function findSyntaxErrors(result: LintResult, { options }: Scope): Finding[] {
-  return result.bundles.flatMap(({ reading }) =>
+  return firstReadings(result.bundles).flatMap(({ reading }) =>
     reading.errors.flatMap(({ value: message, span: at, severity: own }) => {
       const configured =
         options.severityOf?.(SYNTAX_ERROR, at.file.uri) ?? options.severities.get(SYNTAX_ERROR) ?? 'error';
@@ -94,12 +104,14 @@ function findSyntaxErrors(result: LintResult, { options }: Scope): Finding[] {
 
 /** The number of files in bundles with zones or errors: a Terraform folder without records does not count. */
 function countFiles(result: LintResult, wanted: ReadonlySet<SourceFile>): number {
-  const bundles = result.bundles.filter(({ reading }) => reading.zones.length > 0 || reading.errors.length > 0);
+  const bundles = firstReadings(result.bundles).filter(
+    ({ reading }) => reading.zones.length > 0 || reading.errors.length > 0,
+  );
   return bundles.reduce((count, bundle) => count + bundle.files.filter((file) => wanted.has(file)).length, 0);
 }
 
 function countChanges({ bundles }: LintResult, wanted: ReadonlySet<SourceFile>): number {
-  const changes = bundles.flatMap(({ reading }) => reading.zones.flatMap((zone) => zone.changes ?? []));
+  const changes = firstReadings(bundles).flatMap(({ reading }) => reading.zones.flatMap((zone) => zone.changes ?? []));
   return changes.filter(({ span }) => wanted.has(span.file)).length;
 }
 

@@ -9,6 +9,7 @@ const terminal: Terminal = {
   cwd: process.cwd(),
   colors: !env.NO_COLOR && env.TERM !== 'dumb' && (stdout.isTTY === true || isOn(env.FORCE_COLOR)),
   columns: stdout.columns ?? 100,
+  env,
   out: (text) => void stdout.write(text),
   err: (text) => void stderr.write(text),
   async readStdin() {

@@ -20,7 +20,23 @@ export interface InputOptions {
   /** The path that standard input is checked as; undefined when paths are read. */
   readonly stdinFilename: string | undefined;
   readonly config: ConfigChoice;
+  /** The values for one deployment, in the order of the command line. */
+  readonly values: readonly ValueOption[];
+  /** The names of the configured deployments that count; all where there is none. */
+  readonly deployments: readonly string[];
 }
+
+/** An option that gives values to variables or parameters. */
+export type ValueOption =
+  | { readonly kind: 'file'; readonly to: 'terraform' | 'cloudformation'; readonly path: string }
+  | {
+      readonly kind: 'value';
+      readonly to: 'terraform' | 'cloudformation';
+      readonly name: string;
+      readonly text: string;
+    }
+  | { readonly kind: 'region'; readonly region: string }
+  | { readonly kind: 'environment' };
 
 /** The options of the command `dump`. */
 export interface DumpOptions extends InputOptions {
@@ -81,6 +97,13 @@ const OPTIONS: Readonly<Record<string, Option>> = {
   config: { type: 'string', commands: ['check', 'dump', 'graph'] },
   'no-config': { type: 'boolean', commands: ['check', 'dump', 'graph'] },
   'stdin-filename': { type: 'string', commands: ['check', 'dump', 'graph'] },
+  'var-file': { type: 'string', commands: ['check', 'dump', 'graph'] },
+  var: { type: 'string', commands: ['check', 'dump', 'graph'] },
+  'var-env': { type: 'boolean', commands: ['check', 'dump', 'graph'] },
+  parameters: { type: 'string', commands: ['check', 'dump', 'graph'] },
+  parameter: { type: 'string', commands: ['check', 'dump', 'graph'] },
+  region: { type: 'string', commands: ['check', 'dump', 'graph'] },
+  deployment: { type: 'string', commands: ['check', 'dump', 'graph'] },
   color: { type: 'string', choices: ['auto', 'always', 'never'], commands: COMMANDS },
   help: { type: 'boolean', short: 'h', commands: COMMANDS },
   version: { type: 'boolean', short: 'V', commands: COMMANDS },
@@ -113,10 +136,14 @@ function parse(args: readonly string[]): Command {
   const command = first?.kind === 'positional' && isCommand(first.value) ? first.value : undefined;
   const name = command ?? 'check';
   const values = new Map<string, string>();
+  const given: GivenOption[] = [];
   const words: string[] = [];
   for (const token of tokens) {
-    if (token.kind === 'option') values.set(token.name, checkValue(name, token));
-    else if (token.kind === 'positional' && (token !== first || command === undefined)) words.push(token.value);
+    if (token.kind === 'option') {
+      const value = checkValue(name, token);
+      values.set(token.name, value);
+      given.push({ name: token.name, value });
+    } else if (token.kind === 'positional' && (token !== first || command === undefined)) words.push(token.value);
   }
   if (values.has('help')) return { kind: 'help' };
   if (values.has('version')) return { kind: 'version' };
@@ -126,7 +153,7 @@ function parse(args: readonly string[]): Command {
   const color = (values.get('color') ?? 'auto') as ColorChoice;
   if (name === 'graph') {
     const graphFormat = (values.get('format') ?? 'mermaid') as GraphFormat;
-    return { kind: 'graph', options: { ...readInputOptions(values, words), format: graphFormat, color } };
+    return { kind: 'graph', options: { ...readInputOptions(values, words, given), format: graphFormat, color } };
   }
   const format = (values.get('format') ?? 'pretty') as OutputFormat;
   if (name === 'rules') {
@@ -140,12 +167,22 @@ function parse(args: readonly string[]): Command {
     if (more.length > 0) throw new Mistake(`The command 'explain' takes one rule, and '${more[0]}' is one too many.`);
     return { kind: 'explain', rule, color };
   }
-  const input = readInputOptions(values, words);
+  const input = readInputOptions(values, words, given);
   if (name === 'dump') return { kind: 'dump', options: { ...input, format, color } };
   return { kind: 'check', options: { ...input, ...readCheckOptions(values), format, color } };
 }
 
-function readInputOptions(values: ReadonlyMap<string, string>, words: readonly string[]): InputOptions {
+/** An option with its value, in the order of the command line. */
+interface GivenOption {
+  readonly name: string;
+  readonly value: string;
+}
+
+function readInputOptions(
+  values: ReadonlyMap<string, string>,
+  words: readonly string[],
+  given: readonly GivenOption[],
+): InputOptions {
   const config = values.get('config');
   const stdin = words.includes('-');
   const stdinFilename = values.get('stdin-filename');
@@ -162,7 +199,41 @@ function readInputOptions(values: ReadonlyMap<string, string>, words: readonly s
     stdinFilename,
     config:
       config !== undefined ? { kind: 'file', path: config } : { kind: values.has('no-config') ? 'none' : 'nearest' },
+    ...readValueOptions(given),
   };
+}
+
+function readValueOptions(given: readonly GivenOption[]): Pick<InputOptions, 'values' | 'deployments'> {
+  const values = given.flatMap((option) => toValueOption(option) ?? []);
+  const deployments = given.filter(({ name }) => name === 'deployment').map(({ value }) => value);
+  if (values.length > 0 && deployments.length > 0)
+    throw new Mistake("'--deployment' chooses values of the configuration, so no others can be given with it.");
+  return { values, deployments };
+}
+
+const REGION = /^[a-z]{2}(?:-[a-z]+)+-\d+$/;
+
+function toValueOption({ name, value }: GivenOption): ValueOption | undefined {
+  switch (name) {
+    case 'var-file':
+      return { kind: 'file', to: 'terraform', path: value };
+    case 'parameters':
+      return { kind: 'file', to: 'cloudformation', path: value };
+    case 'var':
+    case 'parameter': {
+      const [, key, text] = /^([^=\s]+)=([\s\S]*)$/.exec(value) ?? [];
+      if (key === undefined || text === undefined)
+        throw new Mistake(`'--${name}' needs NAME=VALUE, and got '${value}'.`);
+      return { kind: 'value', to: name === 'var' ? 'terraform' : 'cloudformation', name: key, text };
+    }
+    case 'var-env':
+      return { kind: 'environment' };
+    case 'region':
+      if (!REGION.test(value)) throw new Mistake(`'${value}' is no AWS region, such as eu-central-1.`);
+      return { kind: 'region', region: value };
+    default:
+      return undefined;
+  }
 }
 
 function readCheckOptions(

@@ -10,6 +10,8 @@ export interface Report {
   readonly changes: number;
   readonly findings: readonly Finding[];
   readonly errors: readonly ReportedError[];
+  /** What is to be noted of the values that roots are given. */
+  readonly notes: readonly ReportedError[];
   /** What was not looked at; the paths are relative to the current folder. */
   readonly skipped: readonly SkippedPath[];
   /** The path of a file relative to the current folder, with forward slashes. */

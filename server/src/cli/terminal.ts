@@ -10,6 +10,8 @@ export interface Terminal {
   readonly colors: boolean;
   /** The width of the terminal in columns. */
   readonly columns: number;
+  /** The variables of the environment. */
+  readonly env: Readonly<Record<string, string | undefined>>;
   /** Writes to standard output. */
   out(text: string | Uint8Array): void;
   /** Writes to standard error: errors and notes. */

@@ -173,6 +173,11 @@ function silenceErrors(reading: Reading): Reading {
   };
 }
 
+/** The reading of a bundle without the values of any deployment. */
+export function readWithoutValues({ format, files, contextFiles }: BundleReading): BundleReading {
+  return readSafely({ format, files }, contextFiles, [], undefined);
+}
+
 function readSafely(
   bundle: Bundle,
   contextFiles: readonly SourceFile[],

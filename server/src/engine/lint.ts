@@ -1,6 +1,13 @@
 import type { Finding } from '../model/finding';
 import type { SourceFile } from '../text/span';
-import { type Failure, groupReadings, type Readings, readBundles } from './bundles';
+import {
+  type BundleReading,
+  type Failure,
+  groupReadings,
+  type Readings,
+  readBundles,
+  readWithoutValues,
+} from './bundles';
 import { defaultOptions, type LintOptions } from './options';
 import { check } from './running/check';
 import { withDamage } from './running/damage';
@@ -28,7 +35,10 @@ export function lint(
   const failures: Failure[] = [];
   const { bundles, unrecognised } = readFiles(files, options, failures, wanted);
   const findings = withoutRepeats(
-    groupReadings(bundles).map((readings) => [readings[0], check(readings, options, failures)]),
+    groupReadings(bundles).map((readings) => [
+      readings[0],
+      check(readings, options, failures, () => finish(readWithoutValues(readings[0]), options)),
+    ]),
   );
   return { findings: sortByPlace(findings, files), bundles, unrecognised, failures };
 }
@@ -41,11 +51,11 @@ export function readFiles(
   wanted: (uri: string) => boolean = () => true,
 ): Readings {
   const { bundles, unrecognised } = readBundles(files, { failures, wanted, deployments: options.deployments });
-  const names = options.zones ?? new Map<string, string>();
-  return {
-    bundles: bundles.map((bundle) => ({ ...bundle, reading: withDamage(withZoneNames(bundle.reading, names)) })),
-    unrecognised,
-  };
+  return { bundles: bundles.map((bundle) => finish(bundle, options)), unrecognised };
+}
+
+function finish(bundle: BundleReading, { zones = new Map() }: LintOptions): BundleReading {
+  return { ...bundle, reading: withDamage(withZoneNames(bundle.reading, zones)) };
 }
 
 function sortByPlace(findings: readonly Finding[], files: readonly SourceFile[]): Finding[] {

@@ -1,7 +1,8 @@
 import type { Change } from '../model/finding';
+import type { RecordSet } from '../model/record-set';
 import type { Zone } from '../model/zone';
 import type { Recogniser } from '../recognition/recogniser';
-import type { SourceFile, Span, TextEdit } from '../text/span';
+import type { Located, SourceFile, Span, TextEdit } from '../text/span';
 import type { Completing } from './completing';
 import type { InputProblem, InputsOf } from './inputs';
 import type { SyntaxFault } from './syntax/faults';
@@ -63,6 +64,11 @@ export interface Format extends Recogniser {
    * given.
    */
   rootsOf?(bundle: readonly SourceFile[], contextFiles: readonly SourceFile[]): readonly string[];
+  /**
+   * Where the values are given, to the root that a record set is deployed from, of which the text at a place of it is
+   * made; each with a sentence.
+   */
+  findGivenPlaces?(at: Span, recordSet: RecordSet): readonly Located<string>[];
   /**
    * The text edits of a change; undefined when it cannot be made without disturbing other text. `elsewhere` is the same
    * change for each of the other record sets that are read from the same text, where it is to be made for all of them.

@@ -1,7 +1,7 @@
 import type { Configuration } from '../engine/configuration/configuration';
 import { configurationFileNames, parseConfiguration } from '../engine/configuration/parse';
 import type { SourceFile } from '../text/span';
-import { fileNameOf, parentDirectoryOf, uriInDirectory, uriKey } from '../text/uri';
+import { fileNameOf, parentDirectoryOf, resolveUri, uriInDirectory, uriKey } from '../text/uri';
 import type { ConfigurationProblems } from './configuration-problems';
 import type { Disk } from './disk';
 import { type Folders, toDirectoryUri } from './folders';
@@ -72,9 +72,9 @@ export function createConfigurationFiles(
       const start = parentDirectoryOf(uri) ?? (folder === undefined ? undefined : toDirectoryUri(folder));
       if (start === undefined) return undefined;
       if (named !== undefined) {
-        const at = resolveNamed(named, folder === undefined ? start : toDirectoryUri(folder));
-        const found = await read(at);
-        if (found === undefined) log(`${at}, named in the settings, cannot be read as a configuration.`);
+        const at = resolveUri(named, folder === undefined ? start : toDirectoryUri(folder));
+        const found = at === undefined ? undefined : await read(at);
+        if (found === undefined) log(`${at ?? named}, named in the settings, cannot be read as a configuration.`);
         return found;
       }
       const candidates = listDirectoriesUpwards(start, folder).flatMap((directory) =>
@@ -96,12 +96,4 @@ function listDirectoriesUpwards(start: string, folder: string | undefined): read
     if (!at.startsWith('file:') && (folder === undefined || uriKey(at) === uriKey(toDirectoryUri(folder)))) break;
   }
   return directories;
-}
-
-function resolveNamed(named: string, base: string): string {
-  if (/^[a-z][a-z0-9+.-]+:/i.test(named)) return named;
-  const path = named.replaceAll('\\', '/');
-  const root = /^[a-z][a-z0-9+.-]+:(?:\/\/[^/]*)?/i.exec(base)?.[0] ?? '';
-  if (/^[a-z]:\//i.test(path)) return `file:///${encodeURI(path)}`;
-  return path.startsWith('/') ? root + encodeURI(path) : new URL(encodeURI(path), base).href;
 }

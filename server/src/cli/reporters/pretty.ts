@@ -31,6 +31,13 @@ export function printErrors(errors: readonly ReportedError[], paint: Paint): str
     .join('');
 }
 
+/** What is to be noted, one on each line. */
+export function printNotes(notes: readonly ReportedError[], paint: Paint): string {
+  return notes
+    .map(({ path, message }) => `${paint('cyan', 'note:')} ${escapeControls(path)}: ${escapeControls(message)}\n`)
+    .join('');
+}
+
 function printFinding(finding: Finding, report: Report, paint: Paint, columns: number): string {
   const { severity, rule, message, at } = finding;
   const lines = [

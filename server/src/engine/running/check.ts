@@ -6,7 +6,7 @@ import type { Zone } from '../../model/zone';
 import { invalidSuppression } from '../../rules/invalid-suppression';
 import type { Rule } from '../../rules/rule';
 import { unusedSuppression } from '../../rules/unused-suppression';
-import type { SourceFile } from '../../text/span';
+import type { SourceFile, Span } from '../../text/span';
 import { type BundleReading, describeFailure, type Failure } from '../bundles';
 import type { LintOptions } from '../options';
 import { findMistakes } from '../suppressions/mistakes';
@@ -14,7 +14,7 @@ import { readSuppressions } from '../suppressions/suppressions';
 import { findUnusedSuppressions } from '../suppressions/unused-suppressions';
 import { type Collector, createCollector } from './collector';
 import { createTouch, damageOf } from './damage';
-import { findingsOf } from './found';
+import { type Deployed, findingsOf } from './found';
 import { type Memory, type Note, recall } from './memory';
 import { kindOf, makeOwnProblem, type RecordSetKind, type Run, selectRuns, startRuns } from './runs';
 
@@ -38,12 +38,14 @@ interface Work {
 
 /**
  * Runs the rules over the readings of one bundle, each by itself, and gives their problems as findings, those of one
- * text in several deployments as one; a rule that throws loses its findings.
+ * text in several deployments as one; a rule that throws loses its findings. `readPlain` reads the bundle without the
+ * values of deployments.
  */
 export function check(
   readings: readonly [BundleReading, ...BundleReading[]],
   options: LintOptions,
   failures: Failure[],
+  readPlain: () => BundleReading,
 ): Finding[] {
   const [bundle] = readings;
   if (bundle.files.length === 0) return [];
@@ -74,9 +76,33 @@ export function check(
   const inComments = [...findInvalid(whole, runs), ...findUnused(whole, runs, common.collector)];
   const deployments = readings.flatMap(({ deployment }) => deployment?.name ?? []);
   return [
-    ...findingsOf(found, whole, deployments),
+    ...findingsOf(found, whole, {
+      names: deployments,
+      isSafe: createSafety(deployments, () => check([readPlain()], options, [], readPlain)),
+    }),
     ...inComments.filter((finding) => !options.isSilenced?.(finding.rule, finding.at.file.uri, undefined)),
   ];
+}
+
+/**
+ * Whether a fix is safe whatever values are given: there may be deployments that are not declared. So it is where
+ * the same finding has it without the values of any.
+ */
+function createSafety(deployments: readonly string[], findPlain: () => readonly Finding[]): Deployed['isSafe'] {
+  if (deployments.length === 0) return () => true;
+  const keyOfFix = (rule: string, { file, start, end }: Span, title: string) =>
+    `${rule} ${file.uri} ${start} ${end} ${title}`;
+  let safe: ReadonlySet<string> | undefined;
+  return (rule, at, title) => {
+    safe ??= new Set(
+      findPlain().flatMap((finding) =>
+        finding.fixes
+          .filter(({ safety }) => safety === 'safe')
+          .map((fix) => keyOfFix(finding.rule, finding.at, fix.title)),
+      ),
+    );
+    return safe.has(keyOfFix(rule, at, title));
+  };
 }
 
 function keyOf({ format, files: [first] }: BundleReading, deployment: string | undefined): string {

@@ -5,7 +5,7 @@ import type { RecordSet } from '../../model/record-set';
 import type { Rule } from '../../rules/rule';
 import { describeName } from '../../rules/shared/names';
 import { firstLineOf } from '../../rules/shared/places';
-import { isSameEdit, type Located, sourceText, type TextEdit } from '../../text/span';
+import { isSameEdit, type Located, type Span, sameSpan, sourceText, type TextEdit } from '../../text/span';
 import type { BundleReading } from '../bundles';
 import { type Elsewhere, isOwnText, isRightFor } from '../fixing/elsewhere';
 import { createGuard, type Guard } from '../fixing/guard';
@@ -33,16 +33,24 @@ interface HolderFixes {
   readonly fixes: readonly Fix<Change>[];
 }
 
+/** The deployments that a bundle was read for. */
+export interface Deployed {
+  readonly names: readonly string[];
+  /** Whether a fix of that title for a finding of a rule is safe in deployments that are not declared, too. */
+  readonly isSafe: (rule: string, at: Span, title: string) => boolean;
+}
+
 /**
- * The findings for the problems of a bundle, one for each fault of the text. `deployments` are the names of those that
- * it was read for; it has the record sets of all of them.
+ * The findings for the problems of a bundle, one for each fault of the text; it has the record sets of all deployments
+ * that it was read for.
  */
-export function findingsOf(
-  found: readonly Found[],
-  bundle: BundleReading,
-  deployments: readonly string[],
-): readonly Finding[] {
-  const context = { siblingsOf: indexBySpan(bundle.reading), writeFix: createFixWriter(bundle), deployments };
+export function findingsOf(found: readonly Found[], bundle: BundleReading, deployed: Deployed): readonly Finding[] {
+  const context = {
+    siblingsOf: indexBySpan(bundle.reading),
+    writeFix: createFixWriter(bundle),
+    deployed,
+    findGivenPlaces: bundle.format.findGivenPlaces,
+  };
   return foldFaults(found).map((faults) => findingOf(faults, context));
 }
 
@@ -50,7 +58,8 @@ export function findingsOf(
 interface FindingContext {
   readonly siblingsOf: (recordSet: RecordSet) => readonly RecordSet[];
   readonly writeFix: FixWriter;
-  readonly deployments: readonly string[];
+  readonly deployed: Deployed;
+  readonly findGivenPlaces: Format['findGivenPlaces'];
 }
 
 type Faults = readonly [Found, ...Found[]];
@@ -81,8 +90,9 @@ function nameOf({ recordSet }: Found): string | undefined {
 /**
  * One finding for a fault. Its fixes are written when they are first read, as an editor reads those of few findings.
  */
-function findingOf(faults: Faults, { siblingsOf, writeFix, deployments }: FindingContext): Finding {
+function findingOf(faults: Faults, { siblingsOf, writeFix, deployed, findGivenPlaces }: FindingContext): Finding {
   const [{ rule, severity, problem, recordSet }] = faults;
+  const { names: deployments, isSafe } = deployed;
   const holding = deployments.filter((name) => faults.some((each) => each.deployments.has(name)));
   // Nothing shows what a fix without a record set would do in the other deployments.
   const isFixed = recordSet !== undefined || holding.length === deployments.length;
@@ -102,11 +112,15 @@ function findingOf(faults: Faults, { siblingsOf, writeFix, deployments }: Findin
     resource: recordSet?.label,
     ...(deployments.length > 0 && { deployments: holding }),
     ...(recordSet && { within: recordSet.span }),
-    related: [...(problem.related ?? []), ...relateHolders(faults)],
+    related: relate(faults, deployments.length === 0 ? undefined : findGivenPlaces),
     get fixes() {
-      fixes ??= (isFixed ? (problem.fixes ?? []) : []).flatMap((fix) =>
-        writeFix(fix, recordSet, findElsewhere(fix, faults, siblingsOf)),
-      );
+      fixes ??= (isFixed ? (problem.fixes ?? []) : [])
+        .flatMap((fix) => writeFix(fix, recordSet, findElsewhere(fix, faults, siblingsOf)))
+        .map((fix) =>
+          fix.safety === 'suggestion' || isSafe(rule.id, problem.at, fix.title)
+            ? fix
+            : { ...fix, safety: 'suggestion' },
+        );
       return fixes;
     },
   };
@@ -131,6 +145,24 @@ function findElsewhere(
       fix: fixesOf.get(recordSet)?.find((fix) => fix.title === title && fix.edits.length === edits.length),
     }));
 }
+
+/** All other places that belong to a fault: of its problem, of those that make its record sets, of their values. */
+function relate(faults: Faults, findGivenPlaces: Format['findGivenPlaces']): readonly Located<string>[] {
+  const [{ problem }] = faults;
+  const related = [...(problem.related ?? []), ...relateHolders(faults)];
+  if (findGivenPlaces === undefined) return related;
+  const at = [problem.at, ...(problem.related ?? []).map(({ span }) => span)];
+  const holders = [...new Set(faults.flatMap((each) => [...each.holders]))].slice(0, MAX_FOLLOWED);
+  const given = holders.flatMap((holder) => at.flatMap((place) => findGivenPlaces(place, holder)));
+  const isNew = ({ span }: Located<string>) =>
+    ![...at, ...related.map((each) => each.span)].some((each) => sameSpan(each, span));
+  const places = new Map(given.filter(isNew).map((each) => [`${each.span.file.uri} ${each.span.start}`, each]));
+  return [...related, ...[...places.values()].slice(0, MAX_GIVEN)];
+}
+
+/** Of more record sets than these the values are not followed, as those of one deployment are mostly alike. */
+const MAX_FOLLOWED = 20;
+const MAX_GIVEN = 6;
 
 /** The calls and the elements that make the record sets at fault; of an element only where there are several. */
 function relateHolders(faults: Faults): readonly Located<string>[] {

@@ -8,6 +8,7 @@ import type { SourceFile } from '../../text/span';
 import type { Format } from '../format';
 import { completing } from './complete/index';
 import { readTemplate } from './read';
+import { findGivenPlaces } from './records/given-places';
 import { callsIn } from './stacks/calls';
 import { rootsOf } from './stacks/deployments';
 import { aliasForm, vocabulary } from './words';
@@ -44,6 +45,7 @@ export const cloudFormation: Format = {
       inputProblems: readings.flatMap(({ inputProblems = [] }) => inputProblems),
     };
   },
+  findGivenPlaces,
   write,
   completing,
 };

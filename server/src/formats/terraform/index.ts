@@ -5,6 +5,7 @@ import { completing } from './complete/index';
 import { listOffers } from './complete/offers';
 import { findCalledDirectories } from './configuration/dependencies';
 import { createRootModule, read } from './read';
+import { findGivenPlaces } from './records/given-places';
 import { aliasForm, vocabulary } from './words';
 import { write } from './write/index';
 
@@ -25,6 +26,7 @@ export const terraform: Format = {
       .filter((file) => !isTerragrunt(file))
       .map(({ uri }) => directoryOf(uri)),
   read,
+  findGivenPlaces,
   write,
   completing: {
     ...completing,

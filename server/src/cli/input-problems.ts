@@ -1,0 +1,30 @@
+import { fileURLToPath } from 'node:url';
+import type { BundleReading } from '../engine/bundles';
+import { listInputProblems } from '../engine/deployments/problems';
+import { positionOf } from '../text/position';
+import type { SourceFile } from '../text/span';
+import { relativePath } from './files';
+import type { ReportedError } from './report';
+
+/** What is wrong with the values that roots are given: errors, and what only is to be noted. */
+export function reportInputProblems(
+  bundles: readonly BundleReading[],
+  cwd: string,
+): { readonly errors: readonly ReportedError[]; readonly notes: readonly ReportedError[] } {
+  const errors: ReportedError[] = [];
+  const notes: ReportedError[] = [];
+  for (const { severity, message, at } of listInputProblems(bundles)) {
+    const reported = severity === 'error' ? errors : notes;
+    if (at === undefined) reported.push({ path: 'the values of the command line', message });
+    else {
+      const { line, column } = positionOf(at.file, at.start);
+      reported.push({ path: pathOf(at.file, cwd), message: `line ${line}, column ${column}: ${message}` });
+    }
+  }
+  return { errors, notes };
+}
+
+/** The path of a file that gives values, relative to the current folder. */
+export function pathOf({ uri }: SourceFile, cwd: string): string {
+  return uri.startsWith('file:') ? relativePath(cwd, fileURLToPath(uri)) : uri;
+}
