@@ -205,7 +205,8 @@ describe('Diagnostics', () => {
       format: 'Toy',
       recordSets: 2,
       zones: 1,
-      problems: 1,
+      deployments: [],
+        problems: 1,
       reason: null,
     });
   });

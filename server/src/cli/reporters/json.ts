@@ -31,6 +31,7 @@ function toJsonFinding(finding: Finding, report: Report) {
     ...toPlace(finding.at),
     message: finding.message,
     resource: finding.resource ?? null,
+    ...(finding.deployments && { deployments: finding.deployments }),
     url: documentationUrl(finding.rule),
     related: finding.related.map(({ value, span }) => ({ ...toPlace(span), message: value })),
     fixes: finding.fixes.map(({ title, safety, edits }) => ({
