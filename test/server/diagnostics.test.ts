@@ -206,7 +206,7 @@ describe('Diagnostics', () => {
       recordSets: 2,
       zones: 1,
       deployments: [],
-        problems: 1,
+      problems: 1,
       reason: null,
     });
   });

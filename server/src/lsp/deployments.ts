@@ -64,7 +64,12 @@ export function createDeployments(documents: OpenDocuments, disk: Disk, first: s
         return NONE;
       }
       const declared = listDeclared(found.configuration, found.directory);
-      const folders = await Promise.all(declared.folders.map(async (uri) => (await disk.listNames(uri)).length > 0));
+      const folders = await Promise.all(
+        declared.folders.map(async (uri) => {
+          const names = await disk.listNames(uri);
+          return names.length > 0 || documents.listDirectory(uri, () => true).length > 0;
+        }),
+      );
       const files = await Promise.all(declared.files.map(readFile));
       const before = known.get(key);
       const isSame =
