@@ -62,7 +62,7 @@ export function findForbiddenImports(file: string, text: string, rows: readonly 
 
 /** The names that a text of TypeScript imports, types included. */
 export function importsOf(text: string): readonly string[] {
-  return [...text.matchAll(/(?:from|import|import\(|require\()\s*'([^']+)'/g)].map(([, name = '']) => name);
+  return [...text.matchAll(/(?:from|import|import\(|require\()\s*'([^'\s]+)'/g)].map(([, name = '']) => name);
 }
 
 /** Whether an imported name belongs to a package of the table. */

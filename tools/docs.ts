@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import manifest from '../package.json';
 import { listRules, type RuleDescription, SYNTAX_ERROR } from '../server/src/engine/catalogue';
 import { formatPackageSchema, formatSchema } from '../server/src/engine/configuration/schema';
 import { rules } from '../server/src/rules/index';
 import type { Rule } from '../server/src/rules/rule';
 import { type Page, readPage, type Scenario } from '../test/pages';
+import { writeManPage } from './man-page';
 
 /**
  * Writes the files that are generated from the rules and their pages; `--check` only lists those that are out of date.
@@ -19,6 +21,7 @@ for (const rule of rules) emit(`docs/rules/${rule.id}.md`, writeRulePage(rule));
 emit(`docs/rules/${SYNTAX_ERROR}.md`, writeSyntaxErrorPage());
 emit('docs/rules/README.md', `# Rules\n\n${GENERATED}\n\n${writeRuleTable('')}\n`);
 emit('README.md', replaceBetween(read('README.md'), 'rules', writeRuleTable('docs/rules/')));
+emit('docs/route53-lint.1', writeManPage(manifest.version));
 emit('schemas/route53lint.schema.json', formatSchema());
 emit('schemas/package.schema.json', formatPackageSchema());
 emit('package.json', withRuleSettings(read('package.json')));

@@ -1,4 +1,4 @@
-// Before npm pack: the bundles, and the licences of the packages in them.
+// Before npm pack, and for `prepare.cjs`: the bundles, and the licences of the packages in them.
 import fs from 'node:fs';
 import path from 'node:path';
 import { build } from './build';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
+import { COMMANDS, OPTIONS } from '../../server/src/cli/option-table';
 import { checkTree as check, folderWith, jsonOf as json, removeFolders, runCli, type Tree } from './cli';
 
 describe('the command line', () => {
@@ -81,25 +82,17 @@ describe('the command line', () => {
       assert.equal(check({}, '--version').stdout, `${version}\n`);
     });
 
-    it('names every option in its help', () => {
+    it('names every option and command in its help, and in docs/cli.md', () => {
       const { status, stdout } = check({}, '--help');
       assert.equal(status, 0);
-      for (const option of [
-        '--format',
-        '--fix',
-        '--unsafe-fixes',
-        '--diff',
-        '--fail-on',
-        '--config',
-        '--no-config',
-        '--color',
-        '--stdin-filename',
-        '--version',
-        '--help',
-        'explain',
-        'rules',
-      ])
-        assert.ok(stdout.includes(option), option);
+      const page = fs.readFileSync(path.join(__dirname, '../../docs/cli.md'), 'utf8');
+      for (const name of Object.keys(OPTIONS)) {
+        assert.match(stdout, new RegExp(`--${name}\\b`));
+        assert.match(page, new RegExp(`^\\| .*\`--${name}\\b`, 'm'));
+      }
+      for (const name of COMMANDS)
+        for (const text of [stdout, page]) assert.match(text, new RegExp(`^ *route53-lint \\[?${name}\\b`, 'm'));
+      for (const line of stdout.split('\n')) assert.ok(line.length <= 120, line);
     });
 
     it('lists the rules, for people and for programs', () => {

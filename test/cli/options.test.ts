@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { type CheckOptions, parseCommandLine } from '../../server/src/cli/options';
+import type { CheckOptions } from '../../server/src/cli/command';
+import { parseCommandLine } from '../../server/src/cli/options';
 
 function options(...args: string[]): CheckOptions {
   const command = parseCommandLine(args);
@@ -18,6 +19,11 @@ describe('the command line’s arguments', () => {
     assert.deepEqual(options(), {
       paths: ['.'],
       stdinFilename: undefined,
+      filesFrom: undefined,
+      exclude: [],
+      selection: { only: new Set(), skip: new Set() },
+      changed: undefined,
+      showFiles: false,
       format: 'pretty',
       fix: false,
       unsafeFixes: false,

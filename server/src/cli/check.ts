@@ -1,8 +1,10 @@
+import { readChanges, splitChangedWord } from './changed';
+import type { CheckOptions } from './command';
+import type { ScopeOptions } from './configurations';
 import { relativePath } from './files';
 import { findFixes, writeFixes } from './fixing';
 import { type Input, loadInput } from './input';
-import { inspect } from './inspect';
-import type { CheckOptions } from './options';
+import { inspect, listCheckedSources } from './inspect';
 import { formatPatches } from './patches';
 import { type Report, type ReportedError, toExitStatus } from './report';
 import { printJson } from './reporters/json';
@@ -13,7 +15,13 @@ import { choosePaint, escapeControls, type Paint, type Terminal } from './termin
 /** Runs the command `check` and returns the exit status. */
 export async function check(options: CheckOptions, terminal: Terminal): Promise<0 | 1 | 2> {
   const paint = choosePaint(options.color, terminal);
-  const loaded = await loadInput(options, terminal, paint);
+  const chosen = chooseChanged(options, terminal.cwd);
+  if ('refusal' in chosen) {
+    terminal.err(`${paint('red', 'error:')} ${escapeControls(`--changed ${chosen.refusal}.`)}\n`);
+    return 2;
+  }
+  const loaded = await loadInput(chosen, terminal, paint);
+  if (options.showFiles) return showFiles(loaded, terminal, paint);
   if (options.diff) return showPatch(loaded, options, terminal, paint);
 
   const report = options.fix ? await applyFixes(loaded, options, terminal) : createReport(loaded, options, terminal);
@@ -25,6 +33,32 @@ export async function check(options: CheckOptions, terminal: Terminal): Promise<
   }
   terminal.err(printNotes(report.notes, paint));
   return toExitStatus(report, options.failOn);
+}
+
+/** The options with what `--changed` makes of them: a test of findings, and the word behind it if that is a path. */
+function chooseChanged(
+  options: CheckOptions,
+  cwd: string,
+): (CheckOptions & ScopeOptions) | { readonly refusal: string } {
+  const { changed, paths, stdinFilename, filesFrom } = options;
+  if (changed === undefined) return options;
+  const { ref, path: more } = splitChangedWord(changed, cwd);
+  const changes = readChanges(ref, cwd);
+  if ('refusal' in changes) return changes;
+  const named = more === undefined ? paths : [...paths, more];
+  const isEverything = named.length === 0 && stdinFilename === undefined && filesFrom === undefined;
+  return { ...options, paths: isEverything ? ['.'] : named, isShown: changes.isTouched };
+}
+
+function showFiles({ sources, errors }: Input, { cwd, out, err }: Terminal, paint: Paint): 0 | 2 {
+  for (const { path } of listCheckedSources(sources)) out(`${relativePath(cwd, path)}\n`);
+  err(
+    printErrors(
+      errors.map(({ path, message }) => ({ path: relativePath(cwd, path), message })),
+      paint,
+    ),
+  );
+  return errors.length > 0 ? 2 : 0;
 }
 
 function showPatch(loaded: Input, options: CheckOptions, terminal: Terminal, paint: Paint): 0 | 1 | 2 {

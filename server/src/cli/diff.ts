@@ -1,4 +1,4 @@
-import { type StructuredPatchHunk, structuredPatch } from 'diff';
+import { diffLines, type StructuredPatchHunk, structuredPatch } from 'diff';
 
 /** Lines of context around a change. */
 const CONTEXT = 3;
@@ -57,4 +57,37 @@ function quoteName(name: string): string {
 function escapeCharacter(character: string): string {
   const letter = { '\n': 'n', '\t': 't', '\r': 'r', '"': '"', '\\': '\\' }[character];
   return `\\${letter ?? character.charCodeAt(0).toString(8).padStart(3, '0')}`;
+}
+
+/** Offsets in a text that was changed: of new lines, and of places between two lines where others have been. */
+export interface ChangedPlaces {
+  readonly added: readonly { readonly start: number; readonly end: number }[];
+  readonly removedAt: readonly number[];
+}
+
+/** Finds what has changed in the second text; undefined where too much has. Line ends do not count. */
+export function findChangedPlaces(before: string, after: string): ChangedPlaces | undefined {
+  const parts = diffLines(before, after, { stripTrailingCr: true, maxEditLength: MAX_DIFFERENCES });
+  if (parts === undefined) return undefined;
+  const added: { start: number; end: number }[] = [];
+  const removedAt: number[] = [];
+  let at = 0;
+  for (const part of parts) {
+    // The text of a part may lack carriage returns, so places are counted in lines.
+    const end = part.removed ? at : skipLines(after, at, part.count ?? 0);
+    if (part.added) added.push({ start: at, end });
+    else if (part.removed) removedAt.push(at);
+    at = end;
+  }
+  return { added, removedAt };
+}
+
+/** The offset behind so many lines. */
+function skipLines(text: string, from: number, count: number): number {
+  let at = from;
+  for (let line = 0; line < count && at < text.length; line += 1) {
+    const end = text.indexOf('\n', at);
+    at = end < 0 ? text.length : end + 1;
+  }
+  return at;
 }

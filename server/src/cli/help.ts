@@ -1,45 +1,39 @@
-/** The text that `--help` prints. */
-export const help = `Finds the mistakes in Route 53 DNS records, in Terraform, CloudFormation and Route 53 JSON.
+import { COMMAND_HELP, OPTIONS, type Option, SECTIONS } from './option-table';
 
-Usage
-  route53-lint [check] [options] [paths…]   check files and folders (default: the current folder)
-  route53-lint explain RULE                 explain a rule
-  route53-lint dump [options] [paths…]      print what is read in the files: zones, record sets, values, endpoints;
-                                            takes --format, --color and the options under Input
-  route53-lint graph [--format mermaid|dot|json|svg] [paths…]
-                                            print zones, names and where they lead as a diagram (default: mermaid);
-                                            takes the options under Input too
-  route53-lint rules [--format json]        list the rules
+const HEAD = 'Finds the mistakes in Route 53 DNS records, in Terraform, CloudFormation and Route 53 JSON.';
 
-Fixing
-  --fix                   apply the fixes that are safe
-  --unsafe-fixes          with --fix or --diff: apply suggestions too
-  --diff                  print the fixes as a patch and write nothing
-
-Output
-  --format pretty|json    for people or for programs (default: pretty)
-  --fail-on LEVEL         exit with 1 from this severity on: error, warning, info or never (default: warning)
-  --fail-on-empty         exit with 2 when no record set was read
-  --color WHEN            auto, always or never (default: auto; NO_COLOR turns colours off then)
-
-Input
-  --config FILE           use this configuration for all files
-  --no-config             use no configuration file
-  --stdin-filename FILE   with - as path: check standard input as if it were this file
-
-Values that only the deployment knows (each may be repeated; of two values for one name the later counts)
-  --var-file FILE         values of Terraform variables, as in terraform -var-file
-  --var NAME=VALUE        the value of one variable; TF_VAR_… of the environment counts too, as in Terraform
-  --var-env               take TF_VAR_… of the environment, although neither of these is given
-  --parameters FILE       values of CloudFormation parameters: JSON or YAML as of the AWS CLI, samconfig.toml, NAME=VALUE
-  --parameter NAME=VALUE  the value of one parameter
-  --region REGION         the AWS region of the stacks
-  --deployment NAME       check this deployment of the configuration alone
-
-  -h, --help              print this
-  -V, --version           print the version
-
-Exit status
+const FOOT = `Exit status
   0 nothing found, 1 something found at or above --fail-on (or, with --diff, something to fix),
   2 wrong arguments, or something could not be read, checked or written
 `;
+
+/** The text that `--help` prints. */
+export function printHelp(): string {
+  const options = Object.entries(OPTIONS).map(([name, option]) => ({
+    name,
+    option,
+    written: writeOption(name, option),
+  }));
+  const width = Math.max(...options.map(({ written }) => written.length)) + 2;
+  const parts = SECTIONS.map((section) => {
+    const own = options.filter(({ option }) => option.section === section);
+    const lines = own.map(({ written, option }) => `  ${written.padEnd(width)}${option.help}\n`);
+    return (section === '' ? '' : `${section}\n`) + lines.join('');
+  });
+  return [`${HEAD}\n`, listCommands(), ...parts, FOOT].join('\n');
+}
+
+function listCommands(): string {
+  const commands = Object.entries(COMMAND_HELP).map(([name, { words, help }]) => {
+    const written = name === 'check' ? '[check]' : name;
+    return { written: ['  route53-lint', written, '[options]', words].filter(Boolean).join(' '), help };
+  });
+  const width = Math.max(...commands.map(({ written }) => written.length)) + 2;
+  return `Usage\n${commands.map(({ written, help }) => `${written.padEnd(width)}${help}\n`).join('')}`;
+}
+
+/** An option as it is written on the command line. */
+export function writeOption(name: string, { argument, isOptional, short }: Option): string {
+  const value = argument === undefined ? '' : isOptional ? `[=${argument}]` : ` ${argument}`;
+  return `${short === undefined ? '' : `-${short}, `}--${name}${value}`;
+}

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { InputOptions } from './command';
+import type { ScopeOptions } from './configurations';
 import { describeError, relativePath } from './files';
-import type { InputOptions } from './options';
 import type { SkippedPath } from './report';
 import type { Stdin } from './source-reader';
 import { loadSources, type Sources } from './sources';
@@ -14,28 +16,37 @@ export interface Input extends Sources {
 }
 
 /** Reads the files that the options name, or standard input, and prints what is skipped. */
-export async function loadInput(options: InputOptions, terminal: Terminal, paint: Paint): Promise<Input> {
+export async function loadInput(
+  options: InputOptions & ScopeOptions,
+  terminal: Terminal,
+  paint: Paint,
+): Promise<Input> {
   const { cwd } = terminal;
-  const name = options.stdinFilename;
+  const { stdinFilename, filesFrom } = options;
   let stdin: Stdin | undefined;
+  let listed: readonly string[] = [];
   try {
-    if (name !== undefined) stdin = { path: path.resolve(cwd, name), bytes: await terminal.readStdin() };
+    if (stdinFilename !== undefined)
+      stdin = { path: path.resolve(cwd, stdinFilename), bytes: await terminal.readStdin() };
+    if (filesFrom !== undefined) listed = await readPathList(filesFrom, terminal);
   } catch (error) {
-    const message = `standard input cannot be read: ${describeError(error)}`;
-    return {
-      sources: [],
-      errors: [{ path: path.resolve(cwd, name ?? '-'), message }],
-      skipped: [],
-      mayWrite: () => false,
-      stdin,
-    };
+    const what = stdinFilename !== undefined || filesFrom === '-' ? 'standard input cannot be read: ' : '';
+    const failed = { path: path.resolve(cwd, stdinFilename ?? filesFrom ?? '-'), message: what + describeError(error) };
+    return { sources: [], errors: [failed], skipped: [], mayWrite: () => false, stdin };
   }
-  const loaded = loadSources(options, cwd, stdin);
+  const loaded = loadSources({ ...options, paths: [...options.paths, ...listed] }, cwd, stdin);
   const failed = new Set(loaded.errors.map((error) => relativePath(cwd, error.path)));
   for (const note of describeSkipped(loaded.skipped.filter((skipped) => !failed.has(skipped.path))))
     terminal.err(`${paint('cyan', 'note:')} ${escapeControls(note)}\n`);
   const valued = applyValues(loaded.sources, options, terminal);
   return { ...loaded, sources: valued.sources, errors: [...loaded.errors, ...valued.errors], stdin };
+}
+
+/** The paths in a file, or on standard input for `-`: divided by NUL if there is one, else one in each line. */
+export async function readPathList(file: string, { cwd, readStdin }: Terminal): Promise<readonly string[]> {
+  const bytes = file === '-' ? await readStdin() : readFileSync(path.resolve(cwd, file));
+  const text = bytes.toString('utf8');
+  return text.split(text.includes('\0') ? '\0' : /\r?\n/).filter((line) => line !== '');
 }
 
 /** With more paths of one reason than these, the rest are counted: hooks name every file that was changed. */

@@ -2,7 +2,7 @@ import { firstReadings } from '../engine/bundles';
 import { SYNTAX_ERROR } from '../engine/catalogue';
 import { countRecordSets } from '../engine/count';
 import { dependenciesOf, withDependencies } from '../engine/files/dependencies';
-import { type Failure, type LintResult, lint } from '../engine/lint';
+import { type Failure, type LintResult, lint, readFiles } from '../engine/lint';
 import type { Finding } from '../model/finding';
 import { groupBy } from '../text/group-by';
 import type { SourceFile } from '../text/span';
@@ -23,9 +23,10 @@ export function inspect(sources: readonly Source[], cwd: string): Omit<Report, '
   const order = new Map(sources.map(({ file }, index) => [file, index]));
   const wanted = new Set(sources.filter((source) => source.wanted).map(({ file }) => file));
   const all = sources.map(({ file }) => file);
-  // The files that give values are no sources.
   const known = new Set(all);
-  const isOutside = (file: SourceFile) => !known.has(file);
+  // The files that give values are no sources.
+  const isReported = (file: SourceFile, shown: ReadonlySet<SourceFile>) =>
+    wanted.has(file) || shown.has(file) || !known.has(file);
   const findings: Finding[] = [];
   const errors: ReportedError[] = [];
   const notes: ReportedError[] = [];
@@ -41,13 +42,14 @@ export function inspect(sources: readonly Source[], cwd: string): Omit<Report, '
     // A finding in a called module is caused by its caller's arguments, so it is shown even if the module is not
     // wanted.
     const shown = new Set(
-      sources.filter((source) => called.has(source.file) && !scope.ignores(source.path, false)).map(({ file }) => file),
+      sources
+        .filter((source) => called.has(source.file) && scope.whyIgnored(source.path, false) === undefined)
+        .map(({ file }) => file),
     );
     for (const found of [result.findings, findSyntaxErrors(result, scope)])
       for (const finding of found)
-        if (wanted.has(finding.at.file) || shown.has(finding.at.file) || isOutside(finding.at.file))
-          findings.push(finding);
-    files += countFiles(result, wanted);
+        if (isReported(finding.at.file, shown) && (scope.options.isShown?.(finding) ?? true)) findings.push(finding);
+    files += listCheckedFiles(result, wanted).length;
     recordSets += countWantedRecordSets(result, wanted);
     changes += countChanges(result, wanted);
     for (const failure of result.failures) errors.push(toReportedError(failure, members, cwd));
@@ -102,12 +104,25 @@ function findSyntaxErrors(result: LintResult, { options }: Scope): Finding[] {
   );
 }
 
-/** The number of files in bundles with zones or errors: a Terraform folder without records does not count. */
-function countFiles(result: LintResult, wanted: ReadonlySet<SourceFile>): number {
-  const bundles = firstReadings(result.bundles).filter(
-    ({ reading }) => reading.zones.length > 0 || reading.errors.length > 0,
-  );
-  return bundles.reduce((count, bundle) => count + bundle.files.filter((file) => wanted.has(file)).length, 0);
+/** The wanted files in bundles with zones or errors: those of a Terraform folder without records do not count. */
+function listCheckedFiles({ bundles }: Pick<LintResult, 'bundles'>, wanted: ReadonlySet<SourceFile>) {
+  return firstReadings(bundles)
+    .filter(({ reading }) => reading.zones.length > 0 || reading.errors.length > 0)
+    .flatMap(({ files }) => files.filter((file) => wanted.has(file)));
+}
+
+/** The wanted sources that are checked, because there are records in what they are deployed with. */
+export function listCheckedSources(sources: readonly Source[]): readonly Source[] {
+  const wanted = new Set(sources.filter((source) => source.wanted).map(({ file }) => file));
+  const all = sources.map(({ file }) => file);
+  const checked = new Set<SourceFile>();
+  for (const [scope, members] of groupByScope(sources)) {
+    const own = members.map(({ file }) => file);
+    const uris = new Set(own.filter((file) => wanted.has(file)).map(({ uri }) => uri));
+    const readings = readFiles(withDependencies(own, all), scope.options, [], (uri) => uris.has(uri));
+    for (const file of listCheckedFiles(readings, wanted)) checked.add(file);
+  }
+  return sources.filter(({ file }) => checked.has(file));
 }
 
 function countChanges({ bundles }: LintResult, wanted: ReadonlySet<SourceFile>): number {

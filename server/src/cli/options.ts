@@ -1,113 +1,18 @@
 import { parseArgs } from 'node:util';
-import type { Severity } from '../model/finding';
+import { listRules } from '../engine/catalogue';
+import { describeUnknownWord } from '../engine/configuration/nodes';
 import { findNearest } from '../text/nearest';
-
-/** The command that the arguments name, with its options. */
-type Command =
-  | { readonly kind: 'check'; readonly options: CheckOptions }
-  | { readonly kind: 'dump'; readonly options: DumpOptions }
-  | { readonly kind: 'graph'; readonly options: GraphOptions }
-  | { readonly kind: 'explain'; readonly rule: string; readonly color: ColorChoice }
-  | { readonly kind: 'rules'; readonly format: OutputFormat; readonly color: ColorChoice }
-  | { readonly kind: 'help' }
-  | { readonly kind: 'version' }
-  /** The arguments are wrong; the message is one line of text. */
-  | { readonly kind: 'mistake'; readonly message: string };
-
-/** The options for the input: paths or standard input, and the configuration. */
-export interface InputOptions {
-  readonly paths: readonly string[];
-  /** The path that standard input is checked as; undefined when paths are read. */
-  readonly stdinFilename: string | undefined;
-  readonly config: ConfigChoice;
-  /** The values for one deployment, in the order of the command line. */
-  readonly values: readonly ValueOption[];
-  /** The names of the configured deployments that count; all where there is none. */
-  readonly deployments: readonly string[];
-}
-
-/** An option that gives values to variables or parameters. */
-export type ValueOption =
-  | { readonly kind: 'file'; readonly to: 'terraform' | 'cloudformation'; readonly path: string }
-  | {
-      readonly kind: 'value';
-      readonly to: 'terraform' | 'cloudformation';
-      readonly name: string;
-      readonly text: string;
-    }
-  | { readonly kind: 'region'; readonly region: string }
-  | { readonly kind: 'environment' };
-
-/** The options of the command `dump`. */
-export interface DumpOptions extends InputOptions {
-  readonly format: OutputFormat;
-  readonly color: ColorChoice;
-}
-
-/** The options of the command `graph`. */
-export interface GraphOptions extends InputOptions {
-  readonly format: GraphFormat;
-  readonly color: ColorChoice;
-}
-
-/** The options of the command `check`. */
-export interface CheckOptions extends InputOptions {
-  readonly format: OutputFormat;
-  readonly fix: boolean;
-  readonly unsafeFixes: boolean;
-  readonly diff: boolean;
-  readonly failOn: Severity | 'never';
-  /** Whether it is an error when no record set was read. */
-  readonly failOnEmpty: boolean;
-  readonly color: ColorChoice;
-}
-
-type OutputFormat = 'pretty' | 'json';
-type GraphFormat = 'mermaid' | 'dot' | 'json' | 'svg';
-const GRAPH_FORMATS: readonly GraphFormat[] = ['mermaid', 'dot', 'json', 'svg'];
-type ColorChoice = 'auto' | 'always' | 'never';
-/** Which configuration applies: the nearest one of each file, one for all files, or none. */
-export type ConfigChoice =
-  | { readonly kind: 'nearest' }
-  | { readonly kind: 'file'; readonly path: string }
-  | { readonly kind: 'none' };
-
-type CommandName = 'check' | 'dump' | 'explain' | 'graph' | 'rules';
-const COMMANDS: readonly CommandName[] = ['check', 'dump', 'explain', 'graph', 'rules'];
-
-interface Option {
-  readonly type: 'string' | 'boolean';
-  readonly short?: string;
-  /** The values that it may have, by the command where these differ. */
-  readonly choices?: readonly string[] | ((command: CommandName) => readonly string[]);
-  readonly commands: readonly CommandName[];
-}
-
-const OPTIONS: Readonly<Record<string, Option>> = {
-  format: {
-    type: 'string',
-    choices: (command) => (command === 'graph' ? GRAPH_FORMATS : ['pretty', 'json']),
-    commands: ['check', 'dump', 'graph', 'rules'],
-  },
-  fix: { type: 'boolean', commands: ['check'] },
-  'unsafe-fixes': { type: 'boolean', commands: ['check'] },
-  diff: { type: 'boolean', commands: ['check'] },
-  'fail-on': { type: 'string', choices: ['error', 'warning', 'info', 'never'], commands: ['check'] },
-  'fail-on-empty': { type: 'boolean', commands: ['check'] },
-  config: { type: 'string', commands: ['check', 'dump', 'graph'] },
-  'no-config': { type: 'boolean', commands: ['check', 'dump', 'graph'] },
-  'stdin-filename': { type: 'string', commands: ['check', 'dump', 'graph'] },
-  'var-file': { type: 'string', commands: ['check', 'dump', 'graph'] },
-  var: { type: 'string', commands: ['check', 'dump', 'graph'] },
-  'var-env': { type: 'boolean', commands: ['check', 'dump', 'graph'] },
-  parameters: { type: 'string', commands: ['check', 'dump', 'graph'] },
-  parameter: { type: 'string', commands: ['check', 'dump', 'graph'] },
-  region: { type: 'string', commands: ['check', 'dump', 'graph'] },
-  deployment: { type: 'string', commands: ['check', 'dump', 'graph'] },
-  color: { type: 'string', choices: ['auto', 'always', 'never'], commands: COMMANDS },
-  help: { type: 'boolean', short: 'h', commands: COMMANDS },
-  version: { type: 'boolean', short: 'V', commands: COMMANDS },
-};
+import type {
+  CheckOptions,
+  ColorChoice,
+  Command,
+  ConfigChoice,
+  GraphFormat,
+  InputOptions,
+  OutputFormat,
+  ValueOption,
+} from './command';
+import { COMMANDS, type CommandName, choicesOf, OPTIONS, optionOf, SHELLS, type Shell } from './option-table';
 
 class Mistake extends Error {}
 
@@ -121,89 +26,175 @@ export function parseCommandLine(args: readonly string[]): Command {
   }
 }
 
-function parse(args: readonly string[]): Command {
-  const { tokens } = parseArgs({
-    args: [...args],
-    options: Object.fromEntries(
-      Object.entries(OPTIONS).map(([name, { type, short }]) => [name, short ? { type, short } : { type }]),
-    ),
-    strict: false,
-    allowPositionals: true,
-    tokens: true,
-  });
-  // A command is the first word alone, and no word behind `--`.
-  const first = tokens.find(({ kind }) => kind !== 'option');
-  const command = first?.kind === 'positional' && isCommand(first.value) ? first.value : undefined;
-  const name = command ?? 'check';
-  const values = new Map<string, string>();
-  const given: GivenOption[] = [];
-  const words: string[] = [];
-  for (const token of tokens) {
-    if (token.kind === 'option') {
-      const value = checkValue(name, token);
-      values.set(token.name, value);
-      given.push({ name: token.name, value });
-    } else if (token.kind === 'positional' && (token !== first || command === undefined)) words.push(token.value);
-  }
-  if (values.has('help')) return { kind: 'help' };
-  if (values.has('version')) return { kind: 'version' };
-  const misplaced = [...values.keys()].find((option) => !OPTIONS[option]?.commands.includes(name));
-  if (misplaced !== undefined) throw new Mistake(`The command '${name}' has no option '--${misplaced}'.`);
-
-  const color = (values.get('color') ?? 'auto') as ColorChoice;
-  if (name === 'graph') {
-    const graphFormat = (values.get('format') ?? 'mermaid') as GraphFormat;
-    return { kind: 'graph', options: { ...readInputOptions(values, words, given), format: graphFormat, color } };
-  }
-  const format = (values.get('format') ?? 'pretty') as OutputFormat;
-  if (name === 'rules') {
-    if (words.length > 0)
-      throw new Mistake(`The command 'rules' takes no '${words[0]}'; 'explain ${words[0]}' shows one rule.`);
-    return { kind: 'rules', format, color };
-  }
-  if (name === 'explain') {
-    const [rule, ...more] = words;
-    if (rule === undefined) throw new Mistake("The command 'explain' needs the id of a rule; 'rules' lists them.");
-    if (more.length > 0) throw new Mistake(`The command 'explain' takes one rule, and '${more[0]}' is one too many.`);
-    return { kind: 'explain', rule, color };
-  }
-  const input = readInputOptions(values, words, given);
-  if (name === 'dump') return { kind: 'dump', options: { ...input, format, color } };
-  return { kind: 'check', options: { ...input, ...readCheckOptions(values), format, color } };
+/** The values of each option in their order; of an option that is written without a value, an empty text. */
+interface Values extends ReadonlyMap<string, readonly string[]> {
+  /** All of them in the order of the command line. */
+  readonly given: readonly GivenOption[];
 }
 
-/** An option with its value, in the order of the command line. */
+/** An option with its value. */
 interface GivenOption {
   readonly name: string;
   readonly value: string;
 }
 
-function readInputOptions(
-  values: ReadonlyMap<string, string>,
+function parse(args: readonly string[]): Command {
+  const tokens = tokensOf(args);
+  // A command is the first word alone, and no word behind `--`.
+  const first = tokens.find(({ kind }) => kind !== 'option');
+  const command = first?.kind === 'positional' && isCommand(first.value) ? first.value : undefined;
+  const name = command ?? 'check';
+  const given: GivenOption[] = [];
+  const values = Object.assign(new Map<string, string[]>(), { given });
+  const words: string[] = [];
+  let refWord: string | undefined;
+  for (const [index, token] of tokens.entries()) {
+    if (token.kind === 'option') {
+      const others = values.get(token.name) ?? [];
+      const value = checkValue(name, token);
+      values.set(token.name, [...others, value]);
+      given.push({ name: token.name, value });
+    } else if (token.kind === 'positional' && (token !== first || command === undefined)) {
+      const before = tokens[index - 1];
+      if (before?.kind === 'option' && before.name === 'changed' && before.value === undefined) refWord = token.value;
+      else words.push(token.value);
+    }
+  }
+  if (values.has('help')) return { kind: 'help' };
+  if (values.has('version')) return { kind: 'version' };
+  const misplaced = [...values.keys()].find((option) => !optionOf(option)?.commands.includes(name));
+  if (misplaced !== undefined) throw new Mistake(`The command '${name}' has no option '--${misplaced}'.`);
+  return readCommand(name, values, words, refWord);
+}
+
+function tokensOf(args: readonly string[]) {
+  const options = Object.entries(OPTIONS).map(([name, { argument, isOptional, short }]) => {
+    const type = argument === undefined || isOptional ? ('boolean' as const) : ('string' as const);
+    return [name, { type, ...(short !== undefined && { short }) }] as const;
+  });
+  const all = { args: [...args], options: Object.fromEntries(options) };
+  return parseArgs({ ...all, strict: false, allowPositionals: true, tokens: true }).tokens;
+}
+
+function readCommand(
+  name: CommandName,
+  values: Values,
   words: readonly string[],
-  given: readonly GivenOption[],
-): InputOptions {
-  const config = values.get('config');
+  refWord: string | undefined,
+): Exclude<Command, { kind: 'mistake' | 'help' | 'version' }> {
+  const color = (lastOf(values, 'color') ?? 'auto') as ColorChoice;
+  const format = (lastOf(values, 'format') ?? 'pretty') as OutputFormat;
+  const input = () => readInputOptions(values, words);
+  switch (name) {
+    case 'graph':
+      return {
+        kind: 'graph',
+        options: { ...input(), format: (lastOf(values, 'format') ?? 'mermaid') as GraphFormat, color },
+      };
+    case 'rules':
+      if (words.length > 0)
+        throw new Mistake(`The command 'rules' takes no '${words[0]}'; 'explain ${words[0]}' shows one rule.`);
+      return { kind: 'rules', format, color };
+    case 'explain':
+      return { kind: 'explain', rule: readRule(words), color };
+    case 'dump':
+      return { kind: 'dump', options: { ...input(), format, color } };
+    case 'completion':
+      return { kind: 'completion', shell: readShell(words) };
+    case 'why':
+      if (words.length === 0) throw new Mistake("The command 'why' needs a file.");
+      return { kind: 'why', options: { ...input(), format, color } };
+    case 'check':
+      return readCheck(values, words, refWord, { format, color });
+  }
+}
+
+function readRule([rule, ...more]: readonly string[]): string {
+  if (rule === undefined) throw new Mistake("The command 'explain' needs the id of a rule; 'rules' lists them.");
+  if (more.length > 0) throw new Mistake(`The command 'explain' takes one rule, and '${more[0]}' is one too many.`);
+  return rule;
+}
+
+function readShell([shell, ...more]: readonly string[]): Shell {
+  const known = SHELLS.find((each) => each === shell);
+  if (known !== undefined && more.length === 0) return known;
+  const mistaken =
+    shell === undefined ? 'a shell' : more.length > 0 ? 'one shell' : `a shell that it knows, not '${shell}'`;
+  throw new Mistake(`The command 'completion' needs ${mistaken}: ${SHELLS.join(', ')}.`);
+}
+
+function readCheck(
+  values: Values,
+  words: readonly string[],
+  word: string | undefined,
+  printing: Pick<CheckOptions, 'format' | 'color'>,
+): Exclude<Command, { kind: 'mistake' | 'help' | 'version' }> {
+  const selection = { only: readRules(values, 'only'), skip: readRules(values, 'skip') };
+  const file = lastOf(values, 'print-config');
+  if (file !== undefined) {
+    if (words.length > 0) throw new Mistake(`'--print-config' takes one file, and '${words[0]}' is one too many.`);
+    return {
+      kind: 'print-config',
+      options: { file, selection, config: readConfigChoice(values), exclude: values.get('exclude') ?? [] },
+    };
+  }
+  const changed = values.has('changed') ? { ref: lastOf(values, 'changed') || undefined, word } : undefined;
+  const showFiles = values.has('show-files');
+  if (showFiles && (values.has('fix') || values.has('diff')))
+    throw new Mistake("'--show-files' only lists files, so it cannot be combined with '--fix' or '--diff'.");
+  const input = readInputOptions(values, words);
+  // The word behind `--changed` may be the only path.
+  const paths = word !== undefined && words.length === 0 ? [] : input.paths;
+  const options = { ...input, paths, ...readCheckOptions(values), ...printing };
+  return { kind: 'check', options: { ...options, selection, changed, showFiles } };
+}
+
+/** The last of the values, as of an option that is given twice the last one holds. */
+function lastOf(values: Values, name: string): string | undefined {
+  return values.get(name)?.at(-1);
+}
+
+/** The ids of rules that an option names, once or in lists. */
+function readRules(values: Values, option: string): ReadonlySet<string> {
+  const ids = (values.get(option) ?? []).flatMap((list) => list.split(',').map((id) => id.trim()));
+  const known = listRules().map(({ id }) => id);
+  const unknown = ids.find((id) => !known.includes(id));
+  if (unknown !== undefined) throw new Mistake(`--${option}: ${describeUnknownWord('rule', unknown, known)}`);
+  return new Set(ids);
+}
+
+function readConfigChoice(values: Values): ConfigChoice {
+  const config = lastOf(values, 'config');
+  if (config === undefined) return { kind: values.has('no-config') ? 'none' : 'nearest' };
+  if (values.has('no-config')) throw new Mistake("'--config' and '--no-config' contradict each other.");
+  return { kind: 'file', path: config };
+}
+
+function readInputOptions(values: Values, words: readonly string[]): InputOptions {
   const stdin = words.includes('-');
-  const stdinFilename = values.get('stdin-filename');
-  if (config !== undefined && values.has('no-config'))
-    throw new Mistake("'--config' and '--no-config' contradict each other.");
+  const stdinFilename = lastOf(values, 'stdin-filename');
+  const filesFrom = lastOf(values, 'files-from');
+  const config = readConfigChoice(values);
   if (stdin && words.length > 1)
     throw new Mistake("'-' reads standard input, so it cannot be combined with other paths.");
   if (stdin && stdinFilename === undefined)
     throw new Mistake("'-' needs '--stdin-filename FILE': its format depends on the name.");
   if (stdinFilename !== undefined && !stdin && words.length > 0)
     throw new Mistake("'--stdin-filename' goes with '-' in place of the paths.");
+  if (stdinFilename !== undefined && filesFrom !== undefined)
+    throw new Mistake("'--files-from' names files, so it cannot be combined with '--stdin-filename'.");
+  const none = stdinFilename !== undefined || filesFrom !== undefined;
   return {
-    paths: stdinFilename !== undefined ? [] : words.length > 0 ? words : ['.'],
+    paths: stdinFilename !== undefined ? [] : words.length > 0 || none ? words : ['.'],
     stdinFilename,
-    config:
-      config !== undefined ? { kind: 'file', path: config } : { kind: values.has('no-config') ? 'none' : 'nearest' },
-    ...readValueOptions(given),
+    filesFrom,
+    exclude: values.get('exclude') ?? [],
+    config,
+    ...readValueOptions(values),
   };
 }
 
-function readValueOptions(given: readonly GivenOption[]): Pick<InputOptions, 'values' | 'deployments'> {
+function readValueOptions({ given }: Values): Pick<InputOptions, 'values' | 'deployments'> {
   const values = given.flatMap((option) => toValueOption(option) ?? []);
   const deployments = given.filter(({ name }) => name === 'deployment').map(({ value }) => value);
   if (values.length > 0 && deployments.length > 0)
@@ -237,18 +228,18 @@ function toValueOption({ name, value }: GivenOption): ValueOption | undefined {
 }
 
 function readCheckOptions(
-  values: ReadonlyMap<string, string>,
+  values: Values,
 ): Pick<CheckOptions, 'fix' | 'unsafeFixes' | 'diff' | 'failOn' | 'failOnEmpty'> {
   const [fix, unsafeFixes, diff] = [values.has('fix'), values.has('unsafe-fixes'), values.has('diff')];
+  const isJson = lastOf(values, 'format') === 'json';
   if (fix && diff) throw new Mistake("'--fix' writes what '--diff' only shows: use one of them.");
   if (unsafeFixes && !fix && !diff) throw new Mistake("'--unsafe-fixes' needs '--fix' or '--diff'.");
-  if (diff && values.get('format') === 'json')
-    throw new Mistake("'--diff' prints a patch, which '--format json' cannot hold.");
-  if (values.has('stdin-filename') && fix && values.get('format') === 'json')
+  if (diff && isJson) throw new Mistake("'--diff' prints a patch, which '--format json' cannot hold.");
+  if (values.has('stdin-filename') && fix && isJson)
     throw new Mistake(
       "'--fix' prints the fixed text of standard input, so it cannot be combined with '--format json'.",
     );
-  const failOn = (values.get('fail-on') ?? 'warning') as CheckOptions['failOn'];
+  const failOn = (lastOf(values, 'fail-on') ?? 'warning') as CheckOptions['failOn'];
   return { fix, unsafeFixes, diff, failOn, failOnEmpty: values.has('fail-on-empty') };
 }
 
@@ -260,7 +251,7 @@ interface WrittenOption {
 }
 
 function checkValue(command: CommandName, { name, rawName, value }: WrittenOption): string {
-  const option = Object.hasOwn(OPTIONS, name) ? OPTIONS[name] : undefined;
+  const option = optionOf(name);
   if (option === undefined) {
     const known = Object.keys(OPTIONS).map((each) => `--${each}`);
     const meant = findNearest(rawName, known);
@@ -268,11 +259,12 @@ function checkValue(command: CommandName, { name, rawName, value }: WrittenOptio
       `Unknown option '${rawName}'${meant === undefined ? "; '--help' lists them." : `; did you mean '${meant}'?`}`,
     );
   }
-  if (option.type === 'boolean') {
+  if (option.argument === undefined) {
     if (value !== undefined) throw new Mistake(`'${rawName}' takes no value.`);
     return '';
   }
-  const choices = typeof option.choices === 'function' ? option.choices(command) : option.choices;
+  if (option.isOptional && value === undefined) return '';
+  const choices = choicesOf(option, command);
   if (value === undefined || value === '') throw new Mistake(`'${rawName}' needs a value${listChoices(choices)}.`);
   if (choices !== undefined && !choices.includes(value)) {
     const meant = findNearest(value, choices);

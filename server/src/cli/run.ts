@@ -1,17 +1,20 @@
 import { check } from './check';
+import { writeCompletions } from './completions/write';
 import { dump } from './dump';
 import { graph } from './graph';
-import { help } from './help';
+import { printHelp } from './help';
 import { parseCommandLine } from './options';
+import { printConfiguration } from './print-config';
 import { explainRule, printRules } from './rules';
 import { choosePaint, escapeControls, type Terminal } from './terminal';
+import { explainLooks } from './why';
 
 /** Runs the command that the arguments name and returns the exit status. */
 export async function run(args: readonly string[], version: string, terminal: Terminal): Promise<0 | 1 | 2> {
   const command = parseCommandLine(args);
   switch (command.kind) {
     case 'help':
-      terminal.out(help);
+      terminal.out(printHelp());
       return 0;
     case 'version':
       terminal.out(`${version}\n`);
@@ -31,6 +34,13 @@ export async function run(args: readonly string[], version: string, terminal: Te
       return dump(command.options, terminal);
     case 'graph':
       return graph(command.options, terminal);
+    case 'completion':
+      terminal.out(writeCompletions(command.shell));
+      return 0;
+    case 'why':
+      return explainLooks(command.options, terminal);
+    case 'print-config':
+      return printConfiguration(command.options, terminal);
     case 'mistake':
       return refuse(command.message, terminal);
   }

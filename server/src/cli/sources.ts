@@ -1,9 +1,11 @@
 import path from 'node:path';
 import { isCandidate, isState, skipReason } from '../engine/files/skip';
-import { findScopes, type Scope, type ScopeOf } from './configurations';
+import type { InputOptions } from './command';
+import { findScopes, type Scope, type ScopeOf, type ScopeOptions } from './configurations';
 import { isFolder, isInside, isLink, type PathError, realPath, relativePath } from './files';
 import { readGitIgnore } from './git-ignore';
-import { type InputOptions, suggestCommand } from './options';
+import { suggestCommand } from './options';
+import { type Pattern, readPattern } from './patterns';
 import type { SkippedPath } from './report';
 import {
   byPath,
@@ -30,8 +32,12 @@ export interface Sources {
 }
 
 /** Reads the files that the command line names, and those that are deployed with them. */
-export function loadSources(options: InputOptions, cwd: string, stdin: Stdin | undefined): Sources {
-  const scopeOf = findScopes(options.config, cwd);
+export function loadSources(
+  options: Pick<InputOptions, 'paths'> & ScopeOptions,
+  cwd: string,
+  stdin: Stdin | undefined,
+): Sources {
+  const scopeOf = findScopes(options, cwd);
   const reader = createSourceReader(scopeOf, stdin);
   const isSound = checkScopes(scopeOf, reader.errors);
   const { named, found, roots } = findPaths(options.paths, cwd, reader);
@@ -69,8 +75,7 @@ function isPassedOver(reader: SourceReader, file: string): boolean {
     skip(reader, file, 'is ignored: name what `terraform show -json` prints of it', true);
     return true;
   }
-  const isIgnored = reader.scopeOf(path.dirname(file)).ignores(file, false);
-  const reason = isIgnored ? 'The configuration ignores it.' : skipReason(path.basename(file));
+  const reason = reader.scopeOf(path.dirname(file)).whyIgnored(file, false) ?? skipReason(path.basename(file));
   if (reason !== undefined) reader.skipped.push({ path: file, reason });
   return reason !== undefined;
 }
@@ -86,23 +91,35 @@ function findPaths(
 ): { readonly named: Set<string>; readonly found: ReadonlySet<string>; readonly roots: readonly string[] } {
   const named = new Set<string>();
   const folders = new Set<string>();
+  const patterns: Pattern[] = [];
   for (const given of paths) {
     const file = path.resolve(cwd, given);
     const kind = isFolder(file);
-    if (kind.error !== undefined) refusePath(reader, given, file, kind.error);
+    const pattern = kind.error === undefined ? undefined : readPattern(given, cwd);
+    if (pattern !== undefined) patterns.push(pattern);
+    else if (kind.error !== undefined) refusePath(reader, given, file, kind.error);
     else if (kind.value) folders.add(file);
     else named.add(file);
   }
-  const roots = [...folders].map(realPath);
+  const roots = [...folders, ...patterns.map(({ base }) => base)].map(realPath);
   const found = new Set<string>();
-  for (const folder of folders) {
-    const git = readGitIgnore(folder);
-    const excludes = (each: string, isEachFolder: boolean) =>
-      git.ignores(each, isEachFolder) || reader.scopeOf(path.dirname(each)).ignores(each, isEachFolder);
-    for (const each of walk(folder, { roots, excludes, errors: reader.errors, skipped: reader.skipped }))
-      found.add(each);
+  for (const folder of folders) for (const each of walkFolder(folder, roots, reader)) found.add(each);
+  for (const pattern of patterns) {
+    const matching = walkFolder(pattern.base, roots, reader).filter((each) => pattern.matches(each));
+    for (const each of matching) found.add(each);
+    if (matching.length === 0)
+      reader.errors.push({ path: pattern.path, message: 'matches no file that may hold records' });
   }
   return { named, found, roots };
+}
+
+/** The files below a folder that may be read, and that neither .gitignore files nor configurations leave out. */
+function walkFolder(folder: string, roots: readonly string[], reader: SourceReader): readonly string[] {
+  if (isFolder(folder).value !== true) return [];
+  const git = readGitIgnore(folder);
+  const excludes = (each: string, isEachFolder: boolean) =>
+    git.ignores(each, isEachFolder) || reader.scopeOf(path.dirname(each)).whyIgnored(each, isEachFolder) !== undefined;
+  return walk(folder, { roots, excludes, errors: reader.errors, skipped: reader.skipped });
 }
 
 function refusePath(reader: SourceReader, given: string, file: string, error: string): void {

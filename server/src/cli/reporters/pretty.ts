@@ -2,7 +2,7 @@ import { chooseAutomaticFix } from '../../engine/fixing/fix';
 import type { Finding, Severity } from '../../model/finding';
 import { lineAt, positionOf } from '../../text/position';
 import type { Span } from '../../text/span';
-import type { CheckOptions } from '../options';
+import type { CheckOptions } from '../command';
 import type { Report, ReportedError } from '../report';
 import { escapeControls, measureColumns, type Paint, type Style } from '../terminal';
 

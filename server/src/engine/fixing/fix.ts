@@ -92,7 +92,9 @@ function applyRounds(files: readonly SourceFile[], { allowed, options, unsafe }:
     errorsBefore ??= errors;
     const syntaxErrors = collectSyntaxErrors(result);
     for (const { span } of syntaxErrors) changeable.delete(span.file);
-    const candidates = result.findings.flatMap((finding) => findApplicableFixes(finding, unsafe, changeable));
+    const candidates = result.findings
+      .filter((finding) => options.isShown?.(finding) ?? true)
+      .flatMap((finding) => findApplicableFixes(finding, unsafe, changeable));
     const isSoundWith = (chosen: readonly Fix<TextEdit>[]) => {
       const after = lint(applyFixes(now, chosen), options, mayChangeUri);
       if (collectSyntaxErrors(after).length > syntaxErrors.length) return false;

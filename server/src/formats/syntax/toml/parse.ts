@@ -1,195 +1,72 @@
+import { parse, TomlError } from 'smol-toml';
 import { type SourceFile, type Span, span } from '../../../text/span';
 import { cacheByFile } from '../cache';
 import type { TreeFault } from '../faults';
-import type { Entry, MapNode, Node, ScalarNode, Tree } from '../node';
+import type { Node, ScalarNode, Tree } from '../node';
 
-/*
- * A reader of TOML that keeps the place of every value. It reads what configuration files of tools have: tables, keys,
- * strings of all four kinds, lists and inline tables; a number, a date or a boolean is its text. It does not refuse what
- * TOML forbids besides that, such as a key that stands twice. https://toml.io/en/v1.0.0
+/**
+ * The tree of a text in TOML, or its first error. The package says what a value is, but not where: a string has the
+ * place at which it is found in the text, keys and everything else the place of the file.
  */
-
-/** The tree of a text in TOML. It ends at the first text that cannot be read, which is its one error. */
 export const parseToml: (file: SourceFile) => Tree = cacheByFile((file) => {
-  const reader: Reader = { file, text: file.text, at: 0 };
-  const root = makeTable(file, 0, file.text.length);
   const errors: TreeFault[] = [];
   try {
-    readDocument(reader, root);
+    return { root: toNode(parse(file.text), createFinder(file)), errors };
   } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    errors.push({ message: error.message, span: lineAt(reader) });
+    if (!(error instanceof TomlError)) throw error;
+    errors.push({ message: describe(error), span: lineOf(file, error.line) });
+    return { root: undefined, errors };
   }
-  return { root, errors };
 });
 
-class Unreadable extends Error {}
-
-interface Reader {
-  readonly file: SourceFile;
-  readonly text: string;
-  at: number;
+/** The first line of the message: the rest shows the text. */
+function describe({ message }: TomlError): string {
+  const [first = ''] = message.split('\n');
+  const reason = first.replace(/^Invalid TOML document: /, '');
+  return `This is not valid TOML: ${reason}.`;
 }
 
-interface Table extends MapNode {
-  readonly entries: Entry[];
-}
+/** Finds the place of a string behind that of the one before, or else anywhere. */
+type Finder = { readonly file: SourceFile; readonly find: (text: string) => Span };
 
-/** The depth of lists and inline tables that are read. */
-const MAX_DEPTH = 100;
-const BLANKS = /[ \t]*/y;
-const SPACE = /(?:[ \t\r\n]|#[^\n]*)*/y;
-const BARE_KEY = /[A-Za-z0-9_-]+/y;
-const WORD = /[^\s,#\]}=]+/y;
-
-function readDocument(reader: Reader, root: Table): void {
-  let table = root;
-  for (skip(reader, SPACE); reader.at < reader.text.length; skip(reader, SPACE)) {
-    if (reader.text[reader.at] === '[') {
-      const isList = reader.text.startsWith('[[', reader.at);
-      reader.at += isList ? 2 : 1;
-      table = readKeys(reader).reduce((within, key) => enterTable(within, key, isList), root);
-      expect(reader, isList ? ']]' : ']');
-    } else readPair(reader, table, 0);
-    skip(reader, BLANKS);
-    if (reader.at < reader.text.length && !/[\r\n#]/.test(reader.text.charAt(reader.at)))
-      throw new Unreadable('A line of TOML holds one table or one key with its value.');
-  }
-}
-
-/** `a.b = value`. */
-function readPair(reader: Reader, table: Table, depth: number): void {
-  const keys = readKeys(reader);
-  const last = keys.at(-1) as ScalarNode;
-  expect(reader, '=');
-  skip(reader, BLANKS);
-  const value = readValue(reader, depth);
-  const within = keys.slice(0, -1).reduce((outer, key) => enterTable(outer, key, false), table);
-  within.entries.push({ key: last, value, span: span(reader.file, last.span.start, value.span.end) });
-}
-
-/** The table of that key, a new one where there is none, and in any case in a list of tables. */
-function enterTable(table: Table, key: ScalarNode, isNew: boolean): Table {
-  const known = table.entries.findLast((entry) => entry.key.text === key.text)?.value;
-  if (known?.kind === 'map' && !isNew) return known as Table;
-  const made = makeTable(key.span.file, key.span.start, key.span.end);
-  table.entries.push({ key, value: made, span: key.span });
-  return made;
-}
-
-function readKeys(reader: Reader): readonly ScalarNode[] {
-  const keys: ScalarNode[] = [];
-  do {
-    if (keys.length > 0) reader.at += 1;
-    skip(reader, BLANKS);
-    const quote = reader.text.charAt(reader.at);
-    if (quote === '"' || quote === "'") keys.push(readString(reader));
-    else {
-      const start = reader.at;
-      if (skip(reader, BARE_KEY) === '') throw new Unreadable('A key is expected here.');
-      keys.push(makePlain(reader, start));
-    }
-    skip(reader, BLANKS);
-  } while (reader.text[reader.at] === '.');
-  return keys;
-}
-
-function readValue(reader: Reader, depth: number): Node {
-  if (depth > MAX_DEPTH) throw new Unreadable('Lists are nested too deeply.');
-  const start = reader.at;
-  switch (reader.text[start]) {
-    case '"':
-    case "'":
-      return readString(reader);
-    case '[': {
-      const items: Node[] = [];
-      readItems(reader, ']', () => items.push(readValue(reader, depth + 1)));
-      return { kind: 'list', items, flow: true, span: span(reader.file, start, reader.at) };
-    }
-    case '{': {
-      const table = makeTable(reader.file, start, start);
-      readItems(reader, '}', () => readPair(reader, table, depth + 1));
-      return { ...table, flow: true, span: span(reader.file, start, reader.at) };
-    }
-    default:
-      if (skip(reader, WORD) === '') throw new Unreadable('A value is expected here.');
-      return makePlain(reader, start);
-  }
-}
-
-function readItems(reader: Reader, close: string, readItem: () => void): void {
-  reader.at += 1;
-  for (skip(reader, SPACE); reader.text[reader.at] !== close; skip(reader, SPACE)) {
-    readItem();
-    skip(reader, SPACE);
-    if (reader.text[reader.at] === ',') reader.at += 1;
-    else if (reader.text[reader.at] !== close) throw new Unreadable(`A comma or ${close} is expected here.`);
-  }
-  reader.at += 1;
-}
-
-const ESCAPES: Readonly<Record<string, string>> = { b: '\b', t: '\t', n: '\n', f: '\f', r: '\r', '"': '"', '\\': '\\' };
-
-function readString(reader: Reader): ScalarNode {
-  const { file, text, at: start } = reader;
-  const sign = text.charAt(start);
-  const quote = text.startsWith(sign.repeat(3), start) ? sign.repeat(3) : sign;
-  const from = start + quote.length;
-  let end = from;
-  while (!text.startsWith(quote, end)) {
-    if (end >= text.length || (quote.length === 1 && text[end] === '\n'))
-      throw new Unreadable('The closing quote of a string is missing.');
-    end += sign === '"' && text[end] === '\\' ? 2 : 1;
-  }
-  // Up to two quotes may stand before those that close the string.
-  if (quote.length === 3) while (text[end + 3] === sign) end += 1;
-  reader.at = end + quote.length;
-  const written = text.slice(from, end).replace(quote.length === 3 ? /^\r?\n/ : /^$/, '');
-  const content = sign === "'" ? written : decode(written);
-  const inner = span(file, from, end);
-  const style = sign === '"' ? 'double' : 'single';
-  return { kind: 'scalar', value: content, text: content, style, inner, span: span(file, start, reader.at) };
-}
-
-function decode(written: string): string {
-  return written.replace(
-    /\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([ \t]*\r?\n\s*)|(.))/g,
-    (whole, short?: string, long?: string, line?: string, sign = '') => {
-      if (line !== undefined) return '';
-      const code = Number.parseInt(short ?? long ?? '', 16);
-      if (!Number.isNaN(code)) return code > 0x10ffff ? whole : String.fromCodePoint(code);
-      return ESCAPES[sign] ?? whole;
+function createFinder(file: SourceFile): Finder {
+  let from = 0;
+  return {
+    file,
+    find(text) {
+      // As it is written in a string of either kind.
+      for (const written of [text, JSON.stringify(text).slice(1, -1)]) {
+        const behind = file.text.indexOf(written, from);
+        const start = behind === -1 ? file.text.indexOf(written) : behind;
+        if (written === '' || start === -1) continue;
+        from = start + written.length;
+        return span(file, start, from);
+      }
+      return span(file, 0, 0);
     },
-  );
+  };
 }
 
-function makePlain({ file, text, at }: Reader, start: number): ScalarNode {
-  const word = text.slice(start, at);
-  const place = span(file, start, at);
-  const value = word === 'true' || word === 'false' ? word === 'true' : word;
-  return { kind: 'scalar', value, text: word, style: 'plain', inner: place, span: place };
+function toNode(value: unknown, finder: Finder): Node {
+  const at = span(finder.file, 0, finder.file.text.length);
+  if (Array.isArray(value))
+    return { kind: 'list', items: value.map((item) => toNode(item, finder)), flow: true, span: at };
+  if (typeof value === 'object' && value !== null && !(value instanceof Date)) {
+    const entries = Object.entries(value).map(([key, each]) => ({
+      ...{ key: toScalar(key, span(finder.file, 0, 0)), value: toNode(each, finder), span: at },
+    }));
+    return { kind: 'map', entries, flow: false, span: at };
+  }
+  return typeof value === 'string' ? toScalar(value, finder.find(value)) : toScalar(value, span(finder.file, 0, 0));
 }
 
-function makeTable(file: SourceFile, start: number, end: number): Table {
-  return { kind: 'map', entries: [], flow: false, span: span(file, start, end) };
+function toScalar(value: unknown, at: Span): ScalarNode {
+  const known = typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number' ? value : null;
+  return { kind: 'scalar', value: known, text: String(value), style: 'double', inner: at, span: at };
 }
 
-function expect(reader: Reader, sign: string): void {
-  if (!reader.text.startsWith(sign, reader.at)) throw new Unreadable(`${sign} is expected here.`);
-  reader.at += sign.length;
-}
-
-/** Goes over what a sticky pattern matches, and gives it. */
-function skip(reader: Reader, pattern: RegExp): string {
-  pattern.lastIndex = reader.at;
-  const found = pattern.exec(reader.text)?.[0] ?? '';
-  reader.at += found.length;
-  return found;
-}
-
-/** The rest of the line at which the reader stands, or its last character at its end. */
-function lineAt({ file, text, at }: Reader): Span {
-  const end = text.indexOf('\n', at);
-  const stop = Math.max(end === -1 ? text.length : end, Math.min(at + 1, text.length));
-  return span(file, Math.min(at, Math.max(0, stop - 1)), stop);
+function lineOf(file: SourceFile, line: number): Span {
+  const lines = file.text.split('\n');
+  const start = lines.slice(0, line - 1).join('\n').length + (line > 1 ? 1 : 0);
+  return span(file, start, start + (lines[line - 1]?.replace(/\r$/, '').length ?? 0));
 }

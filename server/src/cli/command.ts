@@ -1,0 +1,104 @@
+import type { Selection } from '../engine/configuration/selection';
+import type { Severity } from '../model/finding';
+import type { Shell } from './option-table';
+
+/** The command that the arguments name, with its options. */
+export type Command =
+  | { readonly kind: 'check'; readonly options: CheckOptions }
+  | { readonly kind: 'dump'; readonly options: DumpOptions }
+  | { readonly kind: 'graph'; readonly options: GraphOptions }
+  | { readonly kind: 'explain'; readonly rule: string; readonly color: ColorChoice }
+  | { readonly kind: 'why'; readonly options: WhyOptions }
+  | { readonly kind: 'print-config'; readonly options: PrintConfigOptions }
+  | { readonly kind: 'rules'; readonly format: OutputFormat; readonly color: ColorChoice }
+  | { readonly kind: 'completion'; readonly shell: Shell }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'version' }
+  /** The arguments are wrong; the message is one line of text. */
+  | { readonly kind: 'mistake'; readonly message: string };
+
+/** The options for the input: paths or standard input, and the configuration. */
+export interface InputOptions {
+  readonly paths: readonly string[];
+  /** The path that standard input is checked as; undefined when paths are read. */
+  readonly stdinFilename: string | undefined;
+  /** A file with more paths, or `-` for standard input; undefined when there is none. */
+  readonly filesFrom: string | undefined;
+  /** Globs of .gitignore, relative to the current folder, of what is not read. */
+  readonly exclude: readonly string[];
+  readonly config: ConfigChoice;
+  /** The values for one deployment, in the order of the command line. */
+  readonly values: readonly ValueOption[];
+  /** The names of the configured deployments that count; all where there is none. */
+  readonly deployments: readonly string[];
+}
+
+/** An option that gives values to variables or parameters. */
+export type ValueOption =
+  | { readonly kind: 'file'; readonly to: 'terraform' | 'cloudformation'; readonly path: string }
+  | {
+      readonly kind: 'value';
+      readonly to: 'terraform' | 'cloudformation';
+      readonly name: string;
+      readonly text: string;
+    }
+  | { readonly kind: 'region'; readonly region: string }
+  /** `TF_VAR_…` of the environment. */
+  | { readonly kind: 'environment' };
+
+/** The options of the command `dump`. */
+export interface DumpOptions extends InputOptions {
+  readonly format: OutputFormat;
+  readonly color: ColorChoice;
+}
+
+/** The options of the command `graph`. */
+export interface GraphOptions extends InputOptions {
+  readonly format: GraphFormat;
+  readonly color: ColorChoice;
+}
+
+/** The options of the command `why`. */
+export interface WhyOptions extends InputOptions {
+  readonly format: OutputFormat;
+  readonly color: ColorChoice;
+}
+
+/** The options of `--print-config`. */
+export interface PrintConfigOptions extends Pick<InputOptions, 'config' | 'exclude'> {
+  readonly file: string;
+  readonly selection: Selection;
+}
+
+/** What has changed since a commit is what is reported. */
+export interface ChangedOptions {
+  /** The commit; undefined for the last one. */
+  readonly ref: string | undefined;
+  /** The word behind `--changed`, which is the commit unless it is a path; it is not among the paths. */
+  readonly word: string | undefined;
+}
+
+/** The options of the command `check`. */
+export interface CheckOptions extends InputOptions {
+  readonly selection: Selection;
+  readonly changed: ChangedOptions | undefined;
+  /** Whether the files that would be checked are printed, and nothing else is done. */
+  readonly showFiles: boolean;
+  readonly format: OutputFormat;
+  readonly fix: boolean;
+  readonly unsafeFixes: boolean;
+  readonly diff: boolean;
+  readonly failOn: Severity | 'never';
+  /** Whether it is an error when no record set was read. */
+  readonly failOnEmpty: boolean;
+  readonly color: ColorChoice;
+}
+
+export type OutputFormat = 'pretty' | 'json';
+export type GraphFormat = 'mermaid' | 'dot' | 'json' | 'svg';
+export type ColorChoice = 'auto' | 'always' | 'never';
+/** Which configuration applies: the nearest one of each file, one for all files, or none. */
+export type ConfigChoice =
+  | { readonly kind: 'nearest' }
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'none' };

@@ -1,0 +1,174 @@
+/** The commands with what the help says of them, in its order. */
+export const COMMAND_HELP = {
+  check: { words: '[paths…]', help: 'check files, folders and globs (default: the current folder)' },
+  explain: { words: 'RULE', help: 'explain a rule' },
+  dump: { words: '[paths…]', help: 'print what is read in the files: zones, record sets, values, endpoints' },
+  graph: { words: '[paths…]', help: 'print zones, names and where they lead as a diagram' },
+  rules: { words: '', help: 'list the rules' },
+  why: { words: 'FILE…', help: 'say why files are looked at or not' },
+  completion: { words: 'SHELL', help: 'print the completions for bash, zsh, fish or powershell' },
+} as const;
+export type CommandName = keyof typeof COMMAND_HELP;
+export const COMMANDS = Object.keys(COMMAND_HELP) as readonly CommandName[];
+
+/** The shells for which there are completions. */
+export const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const;
+export type Shell = (typeof SHELLS)[number];
+
+/** The parts of the help that options are listed in. */
+export const SECTIONS = ['Fixing', 'Output', 'Rules', 'Files', 'Values', ''] as const;
+
+/** An option: how it is written, which commands take it, and what the help says. */
+export interface Option {
+  readonly section: (typeof SECTIONS)[number];
+  readonly commands: readonly CommandName[];
+  /** What stands for the value in the help; undefined for an option that takes none. */
+  readonly argument?: string;
+  /** Whether the value may be left out; it is written behind `=` then. */
+  readonly isOptional?: true;
+  readonly short?: string;
+  /** The values that it may have, by the command where these differ. */
+  readonly choices?: readonly string[] | ((command: CommandName) => readonly string[]);
+  /** What the value names, for the completions of shells. */
+  readonly names?: 'file' | 'rule';
+  readonly help: string;
+}
+
+const READING: readonly CommandName[] = ['check', 'dump', 'graph', 'why'];
+/** The commands that read what is deployed. */
+const DEPLOYED: readonly CommandName[] = ['check', 'dump', 'graph'];
+
+/** All options by name; what help, completions and the parser know of them stands here alone. */
+export const OPTIONS: Readonly<Record<string, Option>> = {
+  fix: { section: 'Fixing', commands: ['check'], help: 'apply the fixes that are safe' },
+  'unsafe-fixes': { section: 'Fixing', commands: ['check'], help: 'with --fix or --diff: apply suggestions too' },
+  diff: { section: 'Fixing', commands: ['check'], help: 'print the fixes as a patch and write nothing' },
+  format: {
+    section: 'Output',
+    commands: ['check', 'dump', 'graph', 'rules', 'why'],
+    argument: 'FORMAT',
+    choices: (command) => (command === 'graph' ? ['mermaid', 'dot', 'json', 'svg'] : ['pretty', 'json']),
+    help: 'pretty for people (default) or json for programs; of graph: mermaid (default), dot, json or svg',
+  },
+  'fail-on': {
+    section: 'Output',
+    commands: ['check'],
+    argument: 'LEVEL',
+    choices: ['error', 'warning', 'info', 'never'],
+    help: 'exit with 1 from this severity on: error, warning, info or never (default: warning)',
+  },
+  'fail-on-empty': { section: 'Output', commands: ['check'], help: 'exit with 2 when no record set was read' },
+  color: {
+    section: 'Output',
+    commands: COMMANDS,
+    argument: 'WHEN',
+    choices: ['auto', 'always', 'never'],
+    help: 'auto, always or never (default: auto; NO_COLOR turns colours off then)',
+  },
+  only: {
+    section: 'Rules',
+    commands: ['check'],
+    argument: 'RULE',
+    names: 'rule',
+    help: 'run this rule and no other, even one that is off; may be repeated, or a list with commas',
+  },
+  skip: {
+    section: 'Rules',
+    commands: ['check'],
+    argument: 'RULE',
+    names: 'rule',
+    help: 'do not run this rule; may be repeated, or a list with commas',
+  },
+  config: {
+    section: 'Rules',
+    commands: READING,
+    argument: 'FILE',
+    names: 'file',
+    help: 'use this configuration for all files',
+  },
+  'no-config': { section: 'Rules', commands: READING, help: 'use no configuration file' },
+  'print-config': {
+    section: 'Rules',
+    commands: ['check'],
+    argument: 'FILE',
+    names: 'file',
+    help: 'print the configuration that applies to a file, as JSON, and check nothing',
+  },
+  exclude: {
+    section: 'Files',
+    commands: READING,
+    argument: 'GLOB',
+    help: 'leave out files and folders, as in .gitignore; may be repeated',
+  },
+  'files-from': {
+    section: 'Files',
+    commands: READING,
+    argument: 'FILE',
+    names: 'file',
+    help: 'read paths from a file, or from standard input with -; one in a line, or divided by NUL',
+  },
+  changed: {
+    section: 'Files',
+    commands: ['check'],
+    argument: 'REF',
+    isOptional: true,
+    help: 'report only what has changed since the last commit, or since the branch has left REF',
+  },
+  'show-files': { section: 'Files', commands: ['check'], help: 'print the files that would be checked' },
+  'stdin-filename': {
+    section: 'Files',
+    commands: READING,
+    argument: 'FILE',
+    help: 'with - as path: check standard input as if it were this file',
+  },
+  'var-file': {
+    section: 'Values',
+    commands: DEPLOYED,
+    argument: 'FILE',
+    names: 'file',
+    help: 'values of Terraform variables, as for terraform -var-file; may be repeated',
+  },
+  var: {
+    section: 'Values',
+    commands: DEPLOYED,
+    argument: 'NAME=VALUE',
+    help: 'the value of one variable; TF_VAR_… of the environment counts too, as for Terraform',
+  },
+  'var-env': {
+    section: 'Values',
+    commands: DEPLOYED,
+    help: 'take TF_VAR_… of the environment, although neither of these two is given',
+  },
+  parameters: {
+    section: 'Values',
+    commands: DEPLOYED,
+    argument: 'FILE',
+    names: 'file',
+    help: 'values of CloudFormation parameters: JSON or YAML as for the AWS CLI, samconfig.toml, NAME=VALUE',
+  },
+  parameter: {
+    section: 'Values',
+    commands: DEPLOYED,
+    argument: 'NAME=VALUE',
+    help: 'the value of one parameter',
+  },
+  region: { section: 'Values', commands: DEPLOYED, argument: 'REGION', help: 'the AWS region of the stacks' },
+  deployment: {
+    section: 'Values',
+    commands: DEPLOYED,
+    argument: 'NAME',
+    help: 'check this deployment of the configuration alone; may be repeated',
+  },
+  help: { section: '', commands: COMMANDS, short: 'h', help: 'print this' },
+  version: { section: '', commands: COMMANDS, short: 'V', help: 'print the version' },
+};
+
+/** The option of that name; undefined when there is none. */
+export function optionOf(name: string): Option | undefined {
+  return Object.hasOwn(OPTIONS, name) ? OPTIONS[name] : undefined;
+}
+
+/** The values that an option may have with a command; undefined where any text will do. */
+export function choicesOf({ choices }: Option, command: CommandName): readonly string[] | undefined {
+  return typeof choices === 'function' ? choices(command) : choices;
+}
