@@ -587,8 +587,8 @@ parameter_overrides = [
       "error samconfig.toml:1:1 It has no environment 'prod'.",
     ]);
     assert.match(
-      problems('samconfig.toml', '[default\n')[0] ?? '',
-      /^error samconfig\.toml:1:\d+ \] is expected here\.$/,
+      problems('samconfig.toml', '[default.deploy]\n[default\n')[0] ?? '',
+      /^error samconfig\.toml:2:1 This is not valid TOML: .+\.$/,
     );
     assert.match(problems('p.json', '[{ "ParameterKey": ')[0] ?? '', /^error p\.json:/);
     assert.deepEqual(problems('p.txt', 'Traget=x\n'), [
