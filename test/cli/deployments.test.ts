@@ -150,7 +150,7 @@ describe('values on the command line', () => {
     const tree = { ...infra, 'more.tfvars': 'other = 1\n' };
     const { status, stderr } = await check(tree, ['--var-file', 'more.tfvars']);
     assert.equal(status, 0);
-    assert.equal(stderr, "note: more.tfvars: line 1, column 9: The folder declares no variable 'other'.\n");
+    assert.equal(stderr, "note: more.tfvars: line 1, column 1: The folder declares no variable 'other'.\n");
   });
 
   it('are given to each root that is checked, and to no module that one of them calls', async () => {

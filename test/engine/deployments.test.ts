@@ -106,6 +106,24 @@ describe('values of a deployment', () => {
     ]);
   });
 
+  it('that stand in a line with a secret are not pointed at, as the line is shown', () => {
+    const relatedOf = (...args: Parameters<typeof lintDeployed>) =>
+      lintDeployed(...args).findings.flatMap(({ related }) => related.map(({ value }) => value));
+    const files = [file('main.tf', `variable "key" {\n  sensitive = true\n}\n${MAIN}`)];
+    const line = valueFile('p.tfvars.json', '{ "target": "192.0.2.1", "key": "secret" }');
+    const lines = valueFile('p.tfvars.json', '{ "target": "192.0.2.1",\n"key": "secret" }');
+    assert.deepEqual(relatedOf(files, [deploy('prod', '', [line])]), []);
+    assert.deepEqual(relatedOf(files, [deploy('prod', '', [lines])]), ['The value of var.target is given here.']);
+    const stack = [
+      template('!Ref Target', TEMPLATE.replace('Env: {', 'Key: { Type: String, NoEcho: true }\n  Env: {')),
+    ];
+    const words = (text: string) => [inStack('prod', [valueFile('p.txt', text)])];
+    assert.deepEqual(relatedOf(stack, words('Target=192.0.2.1 Key=secret')), []);
+    assert.deepEqual(relatedOf(stack, words('Target=192.0.2.1\nKey=secret')), [
+      'The value of the parameter Target is given here.',
+    ]);
+  });
+
   it('decide which instances there are', () => {
     const text = MAIN.replace('variable "domain"', 'variable "on" {}\nvariable "domain"')
       .replace('"it" {', '"it" {\n  count = var.on ? 1 : 0')
@@ -227,7 +245,7 @@ describe('the types of values of Terraform', () => {
     ];
     assert.deepEqual(problemsOf([main], [deploy('prod', '', typo)]), [
       "error The folder declares no variable 'domian'; did you mean 'domain'?",
-      "warning prod.tfvars:2:10 The folder declares no variable 'traget'; did you mean 'target'?",
+      "warning prod.tfvars:2:1 The folder declares no variable 'traget'; did you mean 'target'?",
     ]);
   });
 

@@ -17,7 +17,7 @@ export function findInputProblems(module: Module, inputs: Inputs): readonly Inpu
 }
 
 /** Terraform refuses an option for a variable that is not there, warns of one in a file, and ignores the environment. */
-function findUndeclared({ source, values }: GivenBy, { declarations }: Module): readonly InputProblem[] {
+function findUndeclared({ source, values, names: places }: GivenBy, { declarations }: Module): readonly InputProblem[] {
   const names = [...declarations.keys()];
   if (source.kind === 'value') {
     if (source.from === 'environment' || declarations.has(source.name)) return [];
@@ -26,7 +26,14 @@ function findUndeclared({ source, values }: GivenBy, { declarations }: Module): 
   return [...values].flatMap(([name, { at }]) =>
     declarations.has(name)
       ? []
-      : [{ severity: 'warning' as const, message: describeUndeclared(name, names), at, undeclared: name }],
+      : [
+          {
+            severity: 'warning' as const,
+            message: describeUndeclared(name, names),
+            at: places.get(name) ?? at,
+            undeclared: name,
+          },
+        ],
   );
 }
 

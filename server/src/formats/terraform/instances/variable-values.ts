@@ -1,5 +1,5 @@
 import { isVariablesFile } from '../../../recognition/terraform';
-import type { SourceFile } from '../../../text/span';
+import { type SourceFile, type Span, span } from '../../../text/span';
 import { type InputSource, type Inputs, toValueFile } from '../../inputs';
 import { type SyntaxFault, toSyntaxFault } from '../../syntax/faults';
 import { attributeOf, type Block, type Expression } from '../../syntax/hcl/nodes';
@@ -14,6 +14,8 @@ import { makeKnown } from '../expressions/values';
 /** The values of variables, and what is wrong with the text that gives them. */
 interface Given {
   readonly values: ReadonlyMap<string, HclValue>;
+  /** Where the names are written. */
+  readonly names: ReadonlyMap<string, Span>;
   readonly errors: readonly SyntaxFault[];
 }
 
@@ -75,11 +77,12 @@ function readSource(source: InputSource, declarations: Declarations): Given {
   if (source.kind === 'file') return readFile(source.file);
   const { name, text } = source;
   const block = declarations.get(name);
-  if (block === undefined) return { values: new Map(), errors: [] };
+  const names = new Map<string, Span>();
+  if (block === undefined) return { values: new Map(), names, errors: [] };
   if (isReadAsExpression(attributeOf(block.body, 'type')?.value))
     return readFile(toValueFile(name, `${name} = ${text}\n`));
   const file = toValueFile(name, text);
-  return { values: new Map([[name, makeKnown(text, { file, start: 0, end: text.length })]]), errors: [] };
+  return { values: new Map([[name, makeKnown(text, span(file, 0, text.length))]]), names, errors: [] };
 }
 
 /**
@@ -94,16 +97,24 @@ function isReadAsExpression(type: Expression | undefined): boolean {
 
 function readFile(file: SourceFile): Given {
   const values = new Map<string, HclValue>();
+  const names = new Map<string, Span>();
   if (file.uri.endsWith('.json')) {
     const { root, errors } = parseJson(file);
     for (const { key, value } of root?.kind === 'map' ? root.entries : [])
-      if (value !== undefined) values.set(key.text, valueOfJsonNode(value, file));
-    return { values, errors: errors.map(toSyntaxFault) };
+      if (value !== undefined) {
+        values.set(key.text, valueOfJsonNode(value, file));
+        names.set(key.text, key.span);
+      }
+    return { values, names, errors: errors.map(toSyntaxFault) };
   }
   const deployment = createDeployment(NO_NAMES);
   const place = { variables: new Map(), hasDefaults: false, path: '', directory: '', caller: undefined, deployment };
   const scope = { module: createModule([], place), block: '' };
   const { body, errors } = parseHcl(file);
-  for (const { name, value } of body.attributes) if (value.kind !== 'broken') values.set(name, evaluate(value, scope));
-  return { values, errors };
+  for (const { name, value, start, nameEnd } of body.attributes) {
+    if (value.kind === 'broken') continue;
+    values.set(name, evaluate(value, scope));
+    names.set(name, span(file, start, nameEnd));
+  }
+  return { values, names, errors };
 }

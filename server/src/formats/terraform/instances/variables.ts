@@ -26,7 +26,7 @@ function evaluateVariable(name: string, { body }: Block, module: Module): HclVal
   const { caller, variables, hasDefaults } = module;
   const own: Scope = { module, block: module.path };
   // What is secret is not printed: in a call it is an expression of the caller.
-  if (caller === undefined && isTrue(body, 'sensitive', own)) return undefined;
+  if (caller === undefined && isSecret(name, module)) return undefined;
   const argument = caller && attributeOf(caller.call.body, name)?.value;
   if (argument === undefined && caller?.call.body.mayHaveMore) return undefined;
   const value = argument === undefined || caller === undefined ? variables.get(name) : evaluate(argument, caller.scope);
@@ -44,7 +44,9 @@ function isNeverNull(body: Block['body'], scope: Scope): boolean {
   return nullable !== undefined && knownBoolean(evaluate(nullable, scope)) === false;
 }
 
-function isTrue(body: Block['body'], name: string, scope: Scope): boolean {
-  const value = attributeOf(body, name)?.value;
-  return value !== undefined && knownBoolean(evaluate(value, scope)) === true;
+/** Whether the value of a variable is not to be shown: Terraform prints none of those that are `sensitive`. */
+export function isSecret(name: string, module: Module): boolean {
+  const body = module.declarations.get(name)?.body;
+  const sensitive = body && attributeOf(body, 'sensitive')?.value;
+  return sensitive !== undefined && knownBoolean(evaluate(sensitive, { module, block: module.path })) !== false;
 }

@@ -1,9 +1,10 @@
 import type { RecordSet } from '../../../model/record-set';
 import { type Located, type Span, sourceText } from '../../../text/span';
 import { directoryOf } from '../../../text/uri';
-import { isValueFile } from '../../inputs';
+import { isBeside, isValueFile } from '../../inputs';
 import { attributeOf, type Block } from '../../syntax/hcl/nodes';
 import type { Module } from '../expressions/model';
+import { isSecret } from '../instances/variables';
 import { sourceOf } from './record-set';
 
 /** More names than these are not followed from one place. */
@@ -65,8 +66,14 @@ function findDefinition(root: string, name: string, module: Module, block: Block
 }
 
 /** The place of the value of a variable of the module that is deployed, or else of its default where that is taken. */
-function findGiven(name: string, { variables, declarations, hasDefaults }: Module): readonly Located<string>[] {
+function findGiven(name: string, module: Module): readonly Located<string>[] {
+  const { variables, declarations, hasDefaults } = module;
+  if (isSecret(name, module)) return [];
   const given = variables.get(name);
+  const isBesideSecret =
+    given !== undefined &&
+    [...variables].some(([other, { at }]) => isBeside(given.at, at) && other !== name && isSecret(other, module));
+  if (isBesideSecret) return [];
   if (given !== undefined)
     return isValueFile(given.at.file) ? [] : [{ value: `The value of var.${name} is given here.`, span: given.at }];
   const block = hasDefaults ? declarations.get(name) : undefined;
