@@ -126,6 +126,27 @@ describe('values on the command line', () => {
     );
   });
 
+  it('are shown where they are wrong themselves', async () => {
+    const tree = {
+      '.route53lint.json':
+        '{ "overrides": [{ "files": ["x"], "rules": {} }], "ignore": [{ "rule": "missing-ttl", "files": "x" }] }',
+      'main.tf': `variable "values" {
+  type = list(string)
+}
+resource "aws_route53_record" "r" {
+  zone_id = "Z0123456789ABCDEFGHIJ"
+  name    = "www.example.com"
+  type    = "A"
+  ttl     = 300
+  records = var.values
+}
+`,
+    };
+    const { findings, errors } = await check(tree, ['--var', 'values=["192.0.2.300"]']);
+    assert.deepEqual(findings, ['value of values:1:11 invalid-value']);
+    assert.deepEqual(errors, []);
+  });
+
   it('that cannot be used end with 2', async () => {
     const refused = async (...args: string[]) => {
       const { status, errors } = await check(infra, args);

@@ -211,6 +211,27 @@ resource "aws_route53_record" "r" {
     assert.equal((await status).recordSets, 1);
   });
 
+  it('have hints with the names of the one that is shown', async () => {
+    await start();
+    client.settings = { inlayHints: true };
+    client.open(main, MAIN);
+    const labels = async () => {
+      const hints = await client.connection.sendRequest<readonly { label: unknown }[] | null>(
+        'textDocument/inlayHint',
+        {
+          textDocument: { uri: main },
+          range: { start: { line: 0, character: 0 }, end: { line: 12, character: 0 } },
+        },
+      );
+      return JSON.stringify(hints?.map(({ label }) => label));
+    };
+    await client.pull(main);
+    await choose('test');
+    const ofTest = await labels();
+    assert.match(ofTest, /www\.example\.org/);
+    assert.doesNotMatch(ofTest, /example\.com/);
+  });
+
   it('have completion that is right for all that are shown', async () => {
     const text = MAIN.replace('"www.${var.domain}"', 'var.name').replace('"CNAME"', '""');
     await start({

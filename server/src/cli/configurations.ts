@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import {
   type Configuration,
   emptyConfiguration,
@@ -16,6 +16,7 @@ import type { Finding } from '../model/finding';
 import { type Position, positionOf } from '../text/position';
 import type { InputOptions } from './command';
 import { decode, exists, type PathError, readBytes, relativePath } from './files';
+import { pathOf } from './input-problems';
 import { createPresent } from './value-files';
 
 /** A configuration with the files below its folder that it ignores. */
@@ -120,7 +121,7 @@ interface Origin {
 
 function createScope(configuration: Configuration, { folder, file, errors = [] }: Origin, making: Making): Scope {
   return {
-    options: making.adapt(toLintOptions(configuration, (uri) => relativePath(folder, fileURLToPath(uri)))),
+    options: making.adapt(toLintOptions(configuration, (uri) => pathOf({ uri, text: '' }, folder))),
     configuration,
     file,
     whyIgnored: (each, isFolder) => {

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { BundleReading } from '../engine/bundles';
-import { listInputProblems } from '../engine/deployments/problems';
+import { listInputProblems, nameOfValue } from '../engine/deployments/problems';
 import { positionOf } from '../text/position';
 import type { SourceFile } from '../text/span';
 import { relativePath } from './files';
@@ -24,7 +24,8 @@ export function reportInputProblems(
   return { errors, notes };
 }
 
-/** The path of a file that gives values, relative to the current folder. */
-export function pathOf({ uri }: SourceFile, cwd: string): string {
-  return uri.startsWith('file:') ? relativePath(cwd, fileURLToPath(uri)) : uri;
+/** The path of a file that gives values, relative to the current folder; a value of an option is named. */
+export function pathOf(file: SourceFile, cwd: string): string {
+  const name = nameOfValue(file);
+  return name === undefined ? relativePath(cwd, fileURLToPath(file.uri)) : `value of ${name}`;
 }

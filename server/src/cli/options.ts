@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { listRules } from '../engine/catalogue';
 import { describeUnknownWord } from '../engine/configuration/nodes';
+import { isRegion } from '../engine/deployments/region';
 import { findNearest } from '../text/nearest';
 import type {
   CheckOptions,
@@ -202,8 +203,6 @@ function readValueOptions({ given }: Values): Pick<InputOptions, 'values' | 'dep
   return { values, deployments };
 }
 
-const REGION = /^[a-z]{2}(?:-[a-z]+)+-\d+$/;
-
 function toValueOption({ name, value }: GivenOption): ValueOption | undefined {
   switch (name) {
     case 'var-file':
@@ -220,7 +219,7 @@ function toValueOption({ name, value }: GivenOption): ValueOption | undefined {
     case 'var-env':
       return { kind: 'environment' };
     case 'region':
-      if (!REGION.test(value)) throw new Mistake(`'${value}' is no AWS region, such as eu-central-1.`);
+      if (!isRegion(value)) throw new Mistake(`'${value}' is no AWS region, such as eu-central-1.`);
       return { kind: 'region', region: value };
     default:
       return undefined;

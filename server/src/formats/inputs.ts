@@ -1,5 +1,6 @@
 import { lineAt } from '../text/position';
 import type { SourceFile, Span } from '../text/span';
+import { decodeUri } from '../text/uri';
 
 /**
  * What a root, a Terraform directory or a template that no other one calls, is deployed with in one deployment. Values
@@ -39,6 +40,11 @@ const SCHEME = 'route53-lint-value:';
 /** A value that is written in no file, as the text of one: values have places. */
 export function toValueFile(name: string, text: string): SourceFile {
   return { uri: `${SCHEME}${encodeURIComponent(name)}`, text };
+}
+
+/** The name of the variable or parameter of which a file is the text; undefined for a file that is one. */
+export function nameOfValue({ uri }: SourceFile): string | undefined {
+  return uri.startsWith(SCHEME) ? decodeUri(uri.slice(SCHEME.length)) : undefined;
 }
 
 /** Whether a file is none, but the text of an option or of the environment. */

@@ -1,5 +1,6 @@
 import type { Node, ScalarNode } from '../../formats/syntax/node';
 import type { Located } from '../../text/span';
+import { isRegion } from '../deployments/region';
 import type { ConfiguredDeployment, ConfiguredRoot } from './configuration';
 import { collectKnownKeys, entriesOf, type Report, read } from './nodes';
 
@@ -64,10 +65,8 @@ function readCloudFormation(node: Node, report: Report): readonly ConfiguredRoot
   return template === undefined ? [] : [{ kind: 'cloudformation', path: template, files, region }];
 }
 
-const REGION = /^[a-z]{2}(?:-[a-z]+)+-\d+$/;
-
 function readRegion(node: Node, report: Report): string | undefined {
-  if (node.kind === 'scalar' && REGION.test(node.text)) return node.text;
+  if (node.kind === 'scalar' && isRegion(node.text)) return node.text;
   report('\'region\' is an AWS region, such as "eu-central-1".', node.span);
   return undefined;
 }

@@ -1,4 +1,5 @@
 import { listRules, SYNTAX_ERROR } from '../catalogue';
+import { REGION_PATTERN } from '../deployments/region';
 import { MANIFEST_KEY } from './parse';
 
 const DRAFT = 'http://json-schema.org/draft-07/schema#';
@@ -65,7 +66,7 @@ const DEPLOYMENT = {
           parameters: describePaths(
             'Files with the parameters: those of the AWS CLI, template configurations, samconfig.toml#environment.',
           ),
-          region: { type: 'string', pattern: '^[a-z]{2}(-[a-z]+)+-\\d+$', description: 'The AWS region of the stack.' },
+          region: { type: 'string', pattern: REGION_PATTERN, description: 'The AWS region of the stack.' },
         },
       }),
     },

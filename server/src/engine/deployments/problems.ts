@@ -2,7 +2,7 @@ import type { InputProblem } from '../../formats/inputs';
 import type { BundleReading } from '../bundles';
 import { COMMAND_LINE } from './command-line';
 
-export type { InputProblem } from '../../formats/inputs';
+export { type InputProblem, nameOfValue } from '../../formats/inputs';
 
 /**
  * What is wrong with the inputs of some bundles, each once. That a root has no variable of a name is nothing wrong on the
