@@ -167,6 +167,18 @@ resource "aws_route53_record" "r" {
     ]);
   });
 
+  it('have to be those of a root, where templates call others', async () => {
+    const tree = {
+      'root.yaml':
+        'Parameters:\n  To: { Type: String }\nResources:\n  Dns:\n    Type: AWS::CloudFormation::Stack\n    Properties:\n      TemplateURL: ./template.yaml\n      Parameters: { Target: !Ref To }\n',
+      'template.yaml': TEMPLATE,
+    };
+    assert.deepEqual((await check(tree, ['--parameter', 'To=192.0.2.1'])).errors, []);
+    assert.deepEqual((await check(tree, ['--parameter', 'Target=192.0.2.1'])).errors, [
+      "the values of the command line: The template has no parameter 'Target'.",
+    ]);
+  });
+
   it('of a file that no variable has are noted', async () => {
     const tree = { ...infra, 'more.tfvars': 'other = 1\n' };
     const { status, stderr } = await check(tree, ['--var-file', 'more.tfvars']);

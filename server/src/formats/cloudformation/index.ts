@@ -38,11 +38,13 @@ export const cloudFormation: Format = {
   rootsOf: (bundle, contextFiles) => bundle.flatMap((file) => rootsOf(file, contextFiles)).map(({ uri }) => uri),
   read(bundle, contextFiles = [], inputsOf = undefined) {
     const readings = bundle.map((file) => readTemplate(file, contextFiles, inputsOf));
+    const inputProblems = readings.flatMap((reading) => reading.inputProblems ?? []);
+    const isGiven = readings.some((reading) => reading.inputProblems !== undefined);
     return {
       zones: readings.flatMap(({ zones }) => zones),
       errors: readings.flatMap(({ errors }) => errors),
       damage: readings.flatMap(({ damage = [] }) => damage),
-      inputProblems: readings.flatMap(({ inputProblems = [] }) => inputProblems),
+      ...(isGiven && { inputProblems }),
     };
   },
   findGivenPlaces,
