@@ -60,25 +60,6 @@ export function openDeployments(
     item.command = { command: 'route53Lint.chooseDeployment', title: 'Choose' };
   };
 
-  async function ask(): Promise<string | null | undefined> {
-    const uri = vscode.window.activeTextEditor?.document.uri ?? vscode.workspace.workspaceFolders?.[0]?.uri;
-    const params = { uri: uri === undefined ? '' : client.code2ProtocolConverter.asUri(uri) };
-    const { names, chosen } = await client.sendRequest<DeploymentList>(DEPLOYMENTS, params);
-    if (names.length === 0) {
-      await vscode.window.showInformationMessage(
-        'The configuration of this file declares no deployments: they are listed under "deployments" of .route53lint.json.',
-      );
-      return undefined;
-    }
-    const mark = (isChosen: boolean) => (isChosen ? { description: 'shown now' } : {});
-    const all = { label: 'All deployments', name: null, ...mark(chosen === null) };
-    const picked = await vscode.window.showQuickPick(
-      [all, ...names.map((name) => ({ label: name, name, ...mark(name === chosen) }))],
-      { placeHolder: 'The deployment whose values are shown and checked' },
-    );
-    return picked?.name;
-  }
-
   const disposables = [
     item,
     statuses.onDidChange(show),
@@ -87,7 +68,7 @@ export function openDeployments(
   ];
   return {
     async choose(argument) {
-      const name = typeof argument === 'string' || argument === null ? argument : await ask();
+      const name = typeof argument === 'string' || argument === null ? argument : await ask(client);
       if (name === undefined) return;
       await state.update(KEY, name ?? undefined);
       const choice: DeploymentChoice = { name };
@@ -96,4 +77,24 @@ export function openDeployments(
     shown: () => shown,
     dispose: () => vscode.Disposable.from(...disposables).dispose(),
   };
+}
+
+/** Asks for a deployment: its name, null for all, undefined where nothing is picked. */
+async function ask(client: BaseLanguageClient): Promise<string | null | undefined> {
+  const uri = vscode.window.activeTextEditor?.document.uri ?? vscode.workspace.workspaceFolders?.[0]?.uri;
+  const params = { uri: uri === undefined ? '' : client.code2ProtocolConverter.asUri(uri) };
+  const { names, chosen } = await client.sendRequest<DeploymentList>(DEPLOYMENTS, params);
+  if (names.length === 0) {
+    await vscode.window.showInformationMessage(
+      'The configuration of this file declares no deployments: they are listed under "deployments" of .route53lint.json.',
+    );
+    return undefined;
+  }
+  const mark = (isChosen: boolean) => (isChosen ? { description: 'shown now' } : {});
+  const all = { label: 'All deployments', name: null, ...mark(chosen === null) };
+  const picked = await vscode.window.showQuickPick(
+    [all, ...names.map((name) => ({ label: name, name, ...mark(name === chosen) }))],
+    { placeHolder: 'The deployment whose values are shown and checked' },
+  );
+  return picked?.name;
 }

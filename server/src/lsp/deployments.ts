@@ -33,10 +33,8 @@ export interface DeploymentReader {
 }
 
 /** What was read for a configuration last. */
-interface Known {
+interface Known extends AtUris {
   readonly found: FoundConfiguration;
-  readonly files: readonly (SourceFile | undefined)[];
-  readonly folders: readonly boolean[];
   readonly chosen: string | undefined;
   readonly result: ReadDeployments;
 }
@@ -48,13 +46,7 @@ export function createDeployments(documents: OpenDocuments, disk: Disk, first: s
   const known = new Map<string, Known>();
   let chosen = first;
   let notify = () => {};
-
-  async function readFile(uri: string): Promise<SourceFile | undefined> {
-    // The client does not report the changes of files with other names.
-    if (!isWatchedName(uri)) disk.forget(uri);
-    const file = await disk.readFile(uri);
-    return documents.find(uri) ?? file;
-  }
+  const listAll = () => [...known.values()].flatMap(({ found }) => listGivers(found));
 
   return {
     async read(found) {
@@ -63,34 +55,11 @@ export function createDeployments(documents: OpenDocuments, disk: Disk, first: s
         if (known.delete(key)) notify();
         return NONE;
       }
-      const declared = listDeclared(found.configuration, found.directory);
-      const folders = await Promise.all(
-        declared.folders.map(async (uri) => {
-          const names = await disk.listNames(uri);
-          return names.length > 0 || documents.listDirectory(uri, () => true).length > 0;
-        }),
-      );
-      const files = await Promise.all(declared.files.map(readFile));
+      const present = await readPresent(found, documents, disk);
       const before = known.get(key);
-      const isSame =
-        before?.found.file === found.file &&
-        before.chosen === chosen &&
-        before.files.every((file, index) => file === files[index]) &&
-        before.folders.every((is, index) => is === folders[index]);
-      if (isSame) return before.result;
-      const fileAt = new Map(declared.files.map((uri, index) => [uriKey(uri), files[index]]));
-      const isFolder = new Map(declared.folders.map((uri, index) => [uriKey(uri), folders[index] === true]));
-      const { deployments, missing } = declareDeployments(found.configuration, found.directory, {
-        file: (uri) => fileAt.get(uriKey(uri)),
-        hasFolder: (uri) => isFolder.get(uriKey(uri)) === true,
-      });
-      const picked = deployments.filter(({ name }) => name === chosen);
-      const result: ReadDeployments = {
-        all: deployments,
-        shown: picked.length > 0 ? picked : deployments,
-        errors: missing.map(({ value, span }) => ({ message: value, span, ...positionOf(span.file, span.start) })),
-      };
-      known.set(key, { found, files, folders, chosen, result });
+      if (before !== undefined && isSame(before, { ...present, found, chosen })) return before.result;
+      const result = declare(found, present, chosen);
+      known.set(key, { ...present, found, chosen, result });
       notify();
       return result;
     },
@@ -102,15 +71,66 @@ export function createDeployments(documents: OpenDocuments, disk: Disk, first: s
     },
     findRoots(uri) {
       const key = uriKey(uri);
-      const all = [...known.values()].flatMap(({ found }) => listGivers(found));
-      return [...new Set(all.filter(({ file }) => uriKey(file) === key).map(({ root }) => root))];
+      return [...new Set(listAll().flatMap(({ file, root }) => (uriKey(file) === key ? root : [])))];
     },
     onDidRead(listener) {
       notify = listener;
     },
-    listFiles: () => [
-      ...new Set([...known.values()].flatMap(({ found }) => listGivers(found)).map(({ file }) => file)),
-    ],
+    listFiles: () => [...new Set(listAll().map(({ file }) => file))],
+  };
+}
+
+/** What is at the URIs that a configuration names, in their order. */
+interface AtUris {
+  readonly files: readonly (SourceFile | undefined)[];
+  readonly folders: readonly boolean[];
+}
+
+async function readPresent(
+  { configuration, directory }: FoundConfiguration,
+  documents: OpenDocuments,
+  disk: Disk,
+): Promise<AtUris> {
+  const { files, folders } = listDeclared(configuration, directory);
+  const readFile = async (uri: string) => {
+    // The client does not report the changes of files with other names.
+    if (!isWatchedName(uri)) disk.forget(uri);
+    const file = await disk.readFile(uri);
+    return documents.find(uri) ?? file;
+  };
+  const hasFolder = async (uri: string) => {
+    const names = await disk.listNames(uri);
+    return names.length > 0 || documents.listDirectory(uri, () => true).length > 0;
+  };
+  return { folders: await Promise.all(folders.map(hasFolder)), files: await Promise.all(files.map(readFile)) };
+}
+
+function isSame(a: Known, b: Omit<Known, 'result'>): boolean {
+  return (
+    a.found.file === b.found.file &&
+    a.chosen === b.chosen &&
+    a.files.every((file, index) => file === b.files[index]) &&
+    a.folders.every((is, index) => is === b.folders[index])
+  );
+}
+
+function declare(
+  { configuration, directory }: FoundConfiguration,
+  present: AtUris,
+  chosen: string | undefined,
+): ReadDeployments {
+  const { files, folders } = listDeclared(configuration, directory);
+  const fileAt = new Map(files.map((uri, index) => [uriKey(uri), present.files[index]]));
+  const isFolder = new Map(folders.map((uri, index) => [uriKey(uri), present.folders[index] === true]));
+  const { deployments, missing } = declareDeployments(configuration, directory, {
+    file: (uri) => fileAt.get(uriKey(uri)),
+    hasFolder: (uri) => isFolder.get(uriKey(uri)) === true,
+  });
+  const picked = deployments.filter(({ name }) => name === chosen);
+  return {
+    all: deployments,
+    shown: picked.length > 0 ? picked : deployments,
+    errors: missing.map(({ value, span }) => ({ message: value, span, ...positionOf(span.file, span.start) })),
   };
 }
 
