@@ -131,7 +131,7 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
   var: {
     section: 'Values',
     commands: DEPLOYED,
-    argument: 'NAME=VALUE',
+    argument: 'NAME=TEXT',
     help: 'the value of one variable; TF_VAR_… of the environment counts too, as for Terraform',
   },
   'var-env': {
@@ -149,7 +149,7 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
   parameter: {
     section: 'Values',
     commands: DEPLOYED,
-    argument: 'NAME=VALUE',
+    argument: 'NAME=TEXT',
     help: 'the value of one parameter',
   },
   region: { section: 'Values', commands: DEPLOYED, argument: 'REGION', help: 'the AWS region of the stacks' },
