@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
-import { hasRecordsAround, isOfTerraform, isReadAsData, mayHoldRecords } from '../server/src/recognition/records';
+import { isOfTerraform, isReadAsData, mayHoldRecords } from '../server/src/recognition/records';
+import { isNewChangeBatch } from '../server/src/recognition/route53-json';
 import type { SourceFile } from '../server/src/text/span';
 import { uriKey } from '../server/src/text/uri';
 import { openReader } from './reader';
 import { isCandidate } from './selector';
+import { openSurroundings } from './surroundings';
 
 /**
  * Why a document is sent to the server: it may hold records, or it is of Terraform in a directory that may. Others are
@@ -44,6 +46,7 @@ export function openGate(): Gate {
   const admitted = new vscode.EventEmitter<vscode.TextDocument>();
   const changed = new Set<vscode.TextDocument>();
   const reader = openReader();
+  const surroundings = openSurroundings(reader, isWatched);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let watcher: vscode.FileSystemWatcher | undefined;
   let isWide = false;
@@ -67,10 +70,12 @@ export function openGate(): Gate {
     // Its rules have links, and in YAML completion.
     if (CONFIGURATION.test(file.uri) || needed.has(uriKey(file.uri))) admit(document, 'context');
     else if (mayHoldRecords(file)) admit(document, 'records');
+    // Its first words are completed.
+    else if (isNewChangeBatch(file)) admit(document, 'context');
     else if (isOfTerraform(file)) {
       if (isWide) admit(document, 'context');
-      else watchTerraform();
-      if (await hasRecordsAround(file, reader)) admit(document, 'records');
+      watchTerraform();
+      if (await surroundings.haveRecords(file)) admit(document, 'records');
     } else if (isWide && (await isReadAsData(file.uri, listTerraform(), reader))) admit(document, 'context');
   }
 
@@ -91,7 +96,10 @@ export function openGate(): Gate {
   function watchTerraform(): void {
     if (watcher !== undefined) return;
     watcher = vscode.workspace.createFileSystemWatcher(TERRAFORM, false, false, true);
-    const soon = () => considerSoon(vscode.workspace.textDocuments);
+    const soon = () => {
+      surroundings.changeDisk();
+      considerSoon(vscode.workspace.textDocuments);
+    };
     watcher.onDidCreate(soon);
     watcher.onDidChange(soon);
   }
@@ -100,10 +108,15 @@ export function openGate(): Gate {
     admitted,
     vscode.workspace.onDidOpenTextDocument((document) => void consider(document)),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      if (contentChanges.length > 0 && concernOf(document) !== 'records') considerSoon([document]);
+      if (contentChanges.length === 0) return;
+      if (vscode.languages.match({ pattern: TERRAFORM }, document) > 0)
+        surroundings.changeDocument(document.uri.toString());
+      if (concernOf(document) !== 'records') considerSoon([document]);
     }),
     vscode.workspace.onDidChangeWorkspaceFolders(considerAll),
     vscode.workspace.onDidCloseTextDocument((document) => {
+      // What was typed and not saved is gone.
+      surroundings.changeDisk();
       concerns.delete(document.uri.toString());
       changed.delete(document);
     }),
@@ -127,6 +140,11 @@ export function openGate(): Gate {
       for (const listener of listeners) listener.dispose();
     },
   };
+}
+
+/** Whether the watcher reports the changes in a directory. */
+function isWatched(directory: string): boolean {
+  return vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(directory, true)) !== undefined;
 }
 
 function toFile(document: vscode.TextDocument): SourceFile {

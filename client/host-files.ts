@@ -10,7 +10,6 @@ import {
   READ_DIRECTORY,
   READ_FILE,
 } from '../server/src/protocol/messages';
-import { FILES } from './selector';
 
 /** 8 MiB, the limit of the server, which ignores larger files. */
 const MAX_FILE_BYTES = 8 * 1024 * 1024;
@@ -46,9 +45,8 @@ function toDirectory(uri: string): vscode.Uri {
   return directory.with({ path: directory.path.replace(/(?<=.)\/$/, '') });
 }
 
-async function findFiles({ folder, kind, most }: FileSearch): Promise<FoundFiles> {
-  const names = kind === 'records' ? FILES : '**/*.{tf,tofu,tf.json,tofu.json}';
-  const sources = new vscode.RelativePattern(vscode.Uri.parse(folder, true), names);
+async function findFiles({ folder, most }: FileSearch): Promise<FoundFiles> {
+  const sources = new vscode.RelativePattern(vscode.Uri.parse(folder, true), '**/*.{tf,tofu,tf.json,tofu.json}');
   const found = await vscode.workspace.findFiles(
     sources,
     '**/{node_modules,.git,.hg,.svn,.terraform,.terragrunt-cache}/**',

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 
 /** The names of files that may hold records. */
-export const FILES =
+const FILES =
   '**/*.{tf,tofu,tfvars,tf.json,tofu.json,json,jsonc,jsonl,ndjson,yaml,yml,template,cfn,cform,cloudformation}';
 const TERRAGRUNT = '**/terragrunt.hcl';
 /** Files that may give values to records: a samconfig.toml. */

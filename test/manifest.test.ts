@@ -4,6 +4,7 @@ import path from 'node:path';
 import { activationEvents, contributes, files } from '../package.json';
 import { configurationFileNames } from '../server/src/engine/configuration/parse';
 import { otherLinters } from '../server/src/engine/deferring';
+import { changeBatchNames } from '../server/src/recognition/route53-json';
 
 const ROOT = path.join(__dirname, '..');
 
@@ -15,8 +16,14 @@ describe('package.json, as the manifest of the extension', () => {
   it('has a schema for every form of the configuration', () => {
     const { jsonValidation, yamlValidation } = contributes;
     const validations = [...jsonValidation, ...yamlValidation];
-    assert.deepEqual(validations.flatMap(({ fileMatch }) => fileMatch).sort(), [...configurationFileNames].sort());
+    const names = validations.flatMap(({ fileMatch }) => fileMatch);
+    assert.deepEqual(names.sort(), [...configurationFileNames, ...changeBatchNames].sort());
     for (const { url } of validations) assert.ok(existsSync(path.join(ROOT, url)), url);
+  });
+
+  it('has a schema for files that are named as change batches', () => {
+    const { fileMatch } = contributes.jsonValidation.find(({ url }) => url.includes('change-batch')) ?? {};
+    assert.deepEqual(fileMatch, changeBatchNames);
   });
 
   it('offers to yield to the linters of which it is known what they report', () => {

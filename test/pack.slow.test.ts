@@ -4,19 +4,14 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import manifest from '../package.json';
-
-const ROOT = path.join(__dirname, '..');
-const SOURCES = ['client', 'server', 'tools', 'package.json', 'tsconfig.json'];
-const GENERATED = /^(?:dist\/|THIRD-PARTY-NOTICES)/;
+import { copySources } from './packing';
 
 describe('npm pack', () => {
   const root = fs.mkdtempSync(path.join(os.tmpdir(), 'route53-lint-pack-'));
   after(() => fs.rmSync(root, { recursive: true }));
 
   it('makes and packs every file that the package lists, the licences of what is bundled among them', () => {
-    for (const name of [...SOURCES, ...manifest.files.filter((file) => !GENERATED.test(file))])
-      fs.cpSync(path.join(ROOT, name), path.join(root, name), { recursive: true });
-    fs.symlinkSync(path.join(ROOT, 'node_modules'), path.join(root, 'node_modules'));
+    copySources(root);
     // The build prints sizes before what npm prints.
     const output = execFileSync('npm', ['pack', '--dry-run', '--json', '--silent'], { cwd: root, encoding: 'utf8' });
     const [{ files }] = JSON.parse(output.slice(output.search(/^\[/m))) as [{ files: { path: string }[] }];

@@ -3,6 +3,7 @@ import path from 'node:path';
 import manifest from '../package.json';
 import { listRules, type RuleDescription, SYNTAX_ERROR } from '../server/src/engine/catalogue';
 import { formatPackageSchema, formatSchema } from '../server/src/engine/configuration/schema';
+import { formatChangeBatchSchema } from '../server/src/engine/teaching/change-batch-schema';
 import { rules } from '../server/src/rules/index';
 import type { Rule } from '../server/src/rules/rule';
 import { type Page, readPage, type Scenario } from '../test/pages';
@@ -24,6 +25,7 @@ emit('README.md', replaceBetween(read('README.md'), 'rules', writeRuleTable('doc
 emit('docs/route53-lint.1', writeManPage(manifest.version));
 emit('schemas/route53lint.schema.json', formatSchema());
 emit('schemas/package.schema.json', formatPackageSchema());
+emit('schemas/change-batch.schema.json', formatChangeBatchSchema());
 emit('package.json', withRuleSettings(read('package.json')));
 for (const name of readdirSync(path.join(root, 'docs/rules'))) {
   const id = path.basename(name, '.md');

@@ -31,6 +31,8 @@ const ENTRIES: Readonly<Record<Product, string>> = {
   tiny: "import { installTiny } from './tiny'; installTiny(); import('../../server/src/cli/main');",
   real: "import '../../server/src/cli/main';",
 };
+/** Variables of a terminal or a CI system that change what is printed: the tests set those that they are about. */
+const IGNORED = /^(?:NO_COLOR|FORCE_COLOR|CI|CI_PROJECT_DIR|TF_BUILD|BUILD_SOURCESDIRECTORY|GITHUB_.*)$/;
 const built = new Map<Product, string>();
 const folders: string[] = [];
 
@@ -40,7 +42,7 @@ export function runCli(
   { cwd, stdin = '', env = {}, unprivileged = false, stdout: descriptor }: RunOptions,
   product: Product = 'tiny',
 ): Run {
-  const { NO_COLOR: _, FORCE_COLOR: __, ...inherited } = process.env;
+  const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !IGNORED.test(name)));
   const user = unprivileged && process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
   const [node = '', ...rest] = commandOf(product, args);
   const { status, stdout, stderr, error } = spawnSync(node, rest, {

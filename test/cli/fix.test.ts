@@ -18,7 +18,7 @@ describe('fixing from the command line', () => {
     assert.equal(status, 1);
     assert.equal(text('a.json'), '# tiny\na quiet\nb odd\nc quiet\n');
     assert.match(stdout, /^a\.json:3:3 warning odd$/m);
-    assert.match(stdout, /^fixed 2 × loud\nfixed 1 × one\nfixed 1 × two\n\nApplied/m);
+    assert.match(stdout, /^fixed a\.json: 2 × loud, 1 × one, 1 × two\n\nApplied/m);
     assert.match(
       stdout,
       /^Applied 4 fixes in 1 file\. 1 warning in 4 record sets in 2 files; 1 fixable with --fix --unsafe-fixes\.$/m,
@@ -36,7 +36,10 @@ describe('fixing from the command line', () => {
     const { status, stdout } = fix({ 'a.json': '# tiny\na loud\n' });
     assert.deepEqual(
       { status, stdout },
-      { status: 0, stdout: 'fixed 1 × loud\n\nApplied 1 fix in 1 file. No problems in 1 record set in 1 file.\n' },
+      {
+        status: 0,
+        stdout: 'fixed a.json: 1 × loud\n\nApplied 1 fix in 1 file. No problems in 1 record set in 1 file.\n',
+      },
     );
   });
 
@@ -98,7 +101,7 @@ describe('fixing from the command line', () => {
     assert.equal(status, 2);
     assert.equal(stderr, 'error: a.json: cannot be written: permission denied\n');
     assert.match(stdout, /^a\.json:2:3 error loud$/m);
-    assert.match(stdout, /^fixed 1 × loud\n\nApplied 1 fix in 1 file\. /m);
+    assert.match(stdout, /^fixed b\.json: 1 × loud\n\nApplied 1 fix in 1 file\. /m);
     assert.deepEqual(
       ['a.json', 'b.json'].map((name) => fs.readFileSync(path.join(cwd, name), 'utf8')),
       ['# tiny\na loud\n', '# tiny\nb quiet\n'],
@@ -109,7 +112,40 @@ describe('fixing from the command line', () => {
     const { stdout } = fix({ 'a.json': '# tiny\na loud\nb odd\n' }, '--format', 'json');
     const { version, findings, fixed } = JSON.parse(stdout);
     assert.deepEqual([version, findings.map((finding: { rule: string }) => finding.rule)], [1, ['odd']]);
-    assert.deepEqual(fixed, { fixes: 1, files: 1, rules: [{ rule: 'loud', fixes: 1 }] });
+    assert.deepEqual(fixed, {
+      fixes: 1,
+      files: 1,
+      rules: [{ rule: 'loud', fixes: 1 }],
+      byFile: [{ path: 'a.json', rules: [{ rule: 'loud', fixes: 1 }] }],
+      unsettled: [],
+    });
+  });
+
+  it('says which file has had how many fixes of which rule', () => {
+    const { stdout } = fix({ 'a.json': '# tiny\na loud\nb loud\nc one\n', 'x/b.json': '# tiny\nb two\n' });
+    assert.equal(
+      stdout,
+      `fixed a.json: 3 × loud, 1 × one, 1 × two
+fixed x/b.json: 1 × loud, 1 × two
+
+Applied 7 fixes in 2 files. No problems in 4 record sets in 2 files.
+`,
+    );
+  });
+
+  it('stops after ten rounds when fixes undo each other, and says so', () => {
+    const tree = { 'a.json': '# tiny\na flip\nb loud\n' };
+    const { status, stdout, stderr, text } = fix(tree);
+    assert.equal(text('a.json'), '# tiny\na flip\nb quiet\n');
+    assert.equal(status, 1);
+    assert.match(stdout, /^fixed a\.json: 5 × flip, 5 × flop, 1 × loud\n\nApplied 11 fixes in 1 file\. 1 warning/m);
+    assert.equal(
+      stderr,
+      'note: a.json: after ten rounds of fixes there are still some to be made (flip), as one makes another ' +
+        'necessary. Run again, or mend the record by hand.\n',
+    );
+    const { fixed } = JSON.parse(fix(tree, '--format', 'json').stdout);
+    assert.deepEqual(fixed.unsettled, [{ path: 'a.json', rules: [{ rule: 'flip', fixes: 1 }] }]);
   });
 });
 

@@ -47,7 +47,7 @@ describe('links and --fix', () => {
     assert.equal(status, 2);
     assert.equal(stderr, 'error: file.json: is a link that leads out of what is checked, so it is not fixed\n');
     assert.deepEqual([text('out/a.json'), text('in/b.json')], [LOUD, QUIET]);
-    assert.match(stdout, /^fixed 1 × loud\n\nApplied 1 fix in 1 file\. 1 error/m);
+    assert.match(stdout, /^fixed b\.json: 1 × loud\n\nApplied 1 fix in 1 file\. 1 error/m);
   });
 
   it('and their targets are one file', () => {

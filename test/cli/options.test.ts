@@ -19,12 +19,16 @@ describe('the command line’s arguments', () => {
     assert.deepEqual(options(), {
       paths: ['.'],
       stdinFilename: undefined,
+      outputs: [{ format: 'pretty', kind: 'log', file: undefined }],
+      quiet: false,
+      verbose: false,
+      statistics: false,
+      reportSuppressed: false,
       filesFrom: undefined,
       exclude: [],
       selection: { only: new Set(), skip: new Set() },
       changed: undefined,
       showFiles: false,
-      format: 'pretty',
       fix: false,
       unsafeFixes: false,
       diff: false,
@@ -38,8 +42,11 @@ describe('the command line’s arguments', () => {
   });
 
   it('take options before, between and after the paths, with = or without', () => {
-    const { paths, format, failOn, fix } = options('--format=json', 'a', '--fail-on', 'info', 'b', '--fix');
-    assert.deepEqual({ paths, format, failOn, fix }, { paths: ['a', 'b'], format: 'json', failOn: 'info', fix: true });
+    const { paths, outputs, failOn, fix } = options('--format=json', 'a', '--fail-on', 'info', 'b', '--fix');
+    assert.deepEqual(
+      { paths, formats: outputs.map(({ format }) => format), failOn, fix },
+      { paths: ['a', 'b'], formats: ['json'], failOn: 'info', fix: true },
+    );
   });
 
   it('keep values in the order in which they stand', () => {
@@ -72,7 +79,7 @@ describe('the command line’s arguments', () => {
   });
 
   it('take the last of an option that is given twice', () => {
-    assert.equal(options('--format', 'json', '--format', 'pretty').format, 'pretty');
+    assert.equal(options('--fail-on', 'info', '--fail-on', 'error').failOn, 'error');
   });
 
   it('take a command as the first word alone', () => {
@@ -116,13 +123,19 @@ describe('the command line’s arguments', () => {
 
   it('are refused with the value that was meant', () => {
     assert.equal(mistake('--format', 'jsno'), "'jsno' is no value for '--format'; did you mean 'json'?");
-    assert.equal(mistake('--format', 'xml'), "'xml' is no value for '--format': pretty or json.");
+    assert.equal(
+      mistake('--format', 'xml'),
+      "'xml' is no value for '--format': pretty, concise, json, jsonl, sarif, junit, checkstyle, github, gitlab, rdjson or azure.",
+    );
     assert.equal(mistake('--fail-on', 'fatal'), "'fatal' is no value for '--fail-on': error, warning, info or never.");
     assert.equal(mistake('--color', 'blue'), "'blue' is no value for '--color': auto, always or never.");
   });
 
   it('are refused when a value is missing or too much', () => {
-    assert.equal(mistake('--format'), "'--format' needs a value: pretty or json.");
+    assert.equal(
+      mistake('--format'),
+      "'--format' needs a value: pretty, concise, json, jsonl, sarif, junit, checkstyle, github, gitlab, rdjson or azure.",
+    );
     assert.equal(mistake('--config='), "'--config' needs a value.");
     assert.equal(mistake('--fix=yes'), "'--fix' takes no value.");
   });

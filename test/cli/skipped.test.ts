@@ -121,6 +121,10 @@ describe('the files that the command line may not look at', () => {
         { path: 'caf\\xE9.json', reason: 'Its name is not UTF-8.' },
         { path: 'd\\xE4ta', reason: 'Its name is not UTF-8.' },
       ]);
+      const folder = checkIn(cwd, ['d\ufffdta']);
+      const message = 'd\\xE4ta: has a name that is not UTF-8';
+      assert.deepEqual([folder.status, folder.errors], [2, [message]]);
+      assert.deepEqual(checkIn(cwd, ['na\ufffdve.txt']).status, 0);
     });
 
     it('are listed when they are named and of no known format, many in few lines', () => {

@@ -3,6 +3,7 @@ import { complete } from '../../server/src/engine/complete/complete';
 import { completeConfiguration } from '../../server/src/engine/complete/configuration';
 import type { Item } from '../../server/src/engine/complete/item';
 import { defaultOptions, lint } from '../../server/src/engine/lint';
+import { findHover } from '../../server/src/engine/teaching/hover';
 import { applyEdits } from '../../server/src/text/edits';
 import { withoutStops } from '../../server/src/text/stops';
 
@@ -84,6 +85,19 @@ describe('Completion of the type', () => {
       );
       assert.ok(items.every(({ detail }) => detail));
     }
+  });
+
+  it('has none that repeats a change of a batch, or comes before the change that it depends on', () => {
+    const change = (action: string, type: string, address: string) =>
+      `{ "Action": "${action}", "ResourceRecordSet": { "Name": "a.example.com", "Type": "${type}", "TTL": 300, ` +
+      `"ResourceRecords": [{ "Value": "${address}" }] } }`;
+    const batch = (...changes: readonly string[]) => `{ "Changes": [${changes.join(', ')}] }`;
+    const once = change('CREATE', '|', '8.8.4.4');
+    assert.ok(labels('batch.json', batch(once)).includes('A'));
+    assert.ok(!labels('batch.json', batch(once, change('CREATE', 'A', '8.8.4.4'))).includes('A'));
+    const late = batch(change('UPSERT', '|', 'b.example.com'), change('DELETE', 'A', '8.8.4.4'));
+    assert.ok(labels('batch.json', batch(change('UPSERT', '|', 'b.example.com'))).includes('CNAME'));
+    assert.ok(!labels('batch.json', late).includes('CNAME'));
   });
 
   it('has no CNAME at the apex or beside other records, and ALIAS instead', () => {
@@ -174,6 +188,12 @@ describe('Completion of values', () => {
     );
   });
 
+  it('offers the MX of a name without mail only as the one value', () => {
+    const mx = (values: string) => hcl('name = "www"', 'type = "MX"', 'ttl = 300', `records = [${values}]`);
+    assert.ok(labels('main.tf', mx('"|"')).includes('0 .'));
+    assert.deepEqual(labels('main.tf', mx('"10 mx.example.net.", "|"')), []);
+  });
+
   it('offers TTLs that people use, and the zones of the bundle', () => {
     assert.deepEqual(labels('main.tf', hcl('name = "a"', 'type = "A"', 'ttl = |', 'records = ["8.8.4.4"]')), [
       '60',
@@ -192,6 +212,23 @@ describe('Completion of values', () => {
       'aws_route53_zone.main.zone_id',
     ]);
     assert.deepEqual(labels('t.yaml', yaml('Name: a.example.com', 'Type: A').replace('!Ref Zone', '|')), ['Zone']);
+  });
+
+  it('offers no location for several record sets of one text, name and type', () => {
+    const policy = (name: string) =>
+      hcl(
+        'for_each = toset(["eu-west-1", "us-east-1"])',
+        `name = ${name}`,
+        'type = "A"',
+        'ttl = 60',
+        'records = ["8.8.8.8"]',
+        'set_identifier = each.key',
+        'latency_routing_policy {',
+        '  region = |each.key',
+        '}',
+      );
+    assert.deepEqual(labels('main.tf', policy('"www"')), []);
+    assert.ok(labels('main.tf', policy('each.key')).includes('eu-west-1'));
   });
 
   it('offers routing values with their names', () => {
@@ -226,6 +263,11 @@ describe('Completion of rule ids', () => {
     );
     assert.equal(labels('main.tf', text)[0], 'cname-at-apex');
     assert.ok(!labels('main.tf', text.replace('|', 'cname-at-apex, |')).includes('cname-at-apex'));
+  });
+
+  it('keeps the ids behind it in the list', () => {
+    const marked = '# route53-lint-ignore missing-ttl,| alias-with-ttl: old\nresource "aws_route53_record" "a" {}\n';
+    assert.match(accept('main.tf', marked, 'cname-at-apex'), /missing-ttl,cname-at-apex, alias-with-ttl: old\n/);
   });
 
   it('is in configuration files, with levels', () => {
@@ -302,6 +344,28 @@ describe('Snippets', () => {
     assert.equal(labels('empty.json', '|')[0], 'route53-change-batch');
     assert.match(accept('empty.json', '|', 'route53-change-batch'), /^\{\n {2}"Changes": \[\n/);
   });
+});
+
+describe('A file that begins with empty lines', () => {
+  for (const [name, text] of [
+    ['main.tf', hcl('name = "www"', 'type = "A"')],
+    ['versions.tf', 'terraform {\n}\n'],
+    ['t.yaml', yaml('Name: www.example.com', 'Type: A')],
+    ['batch.json', json('"Name": "a.example.com"', '"Type": "A"')],
+    ['empty.json', ''],
+  ] as const)
+    it(`is completed and explained at its beginning: ${name}`, () => {
+      for (const blank of ['\n', '\n\n', '\r\n', ' \n\t\n']) {
+        const file = { uri: `file:///infra/${name}`, text: blank + text };
+        const other = { uri: 'file:///infra/zone.tf', text: hcl('name = "a"') };
+        const result = lint([file, other]);
+        for (let offset = 0; offset <= Math.min(blank.length + 3, file.text.length); offset += 1) {
+          for (const { span } of complete(result, file, offset, defaultOptions))
+            assert.ok(span.start <= offset && offset <= span.end);
+          assert.equal(findHover(result, file, offset)?.span.file ?? file, file);
+        }
+      }
+    });
 });
 
 describe('Nothing is offered', () => {

@@ -218,4 +218,86 @@ Outputs:
     assert.deepEqual(rulesIn({ 'batch.json': batch(change('UPSERT', '8.8.8.8').slice(0, -1)) }), []);
     assert.deepEqual(rulesIn({ 'batch.json': batch(change('UPSERT', '8.8.8.8')) }), []);
   });
+
+  it('has an argument of Terraform twice where the opening line of a block is missing', () => {
+    const zone = (inner: string) => `resource "aws_route53_zone" "main" {
+  name = "example.com"
+  ${inner}
+    name = "main-zone"
+  }
+}
+
+resource "aws_route53_record" "www" {
+  zone_id = aws_route53_zone.main.zone_id
+  name    = "www.example.com"
+  type    = "A"
+  ttl     = 300
+  records = ["8.8.8.8"]
+}
+`;
+    assert.deepEqual(rulesIn({ 'main.tf': zone('') }), []);
+    assert.deepEqual(rulesIn({ 'main.tf': zone('tags = {') }), []);
+  });
+
+  it('has a quote in YAML that takes in the lines below it', () => {
+    const group = (value: string) => `Parameters:
+  Domain: { Type: String }
+Resources:
+  Verification:
+    Type: AWS::Route53::RecordSetGroup
+    Properties:
+      HostedZoneName: example.com.
+      RecordSets:
+        - Name: !Sub a.\${Domain}
+          ResourceRecords:
+            - ${value}
+          TTL: 300
+          Type: TXT
+        - Name: !Sub b.\${Domain}
+          ResourceRecords:
+            - mail.example.net
+          TTL: 300
+          Type: CNAME
+Outputs:
+  Domain: { Value: 'x' }
+`;
+    for (const value of ["'", `'"26777`, '"', '"\\"26777'])
+      assert.deepEqual(rulesIn({ 't.yaml': group(value) }), [], value);
+    assert.deepEqual(rulesIn({ 't.yaml': group(`'"\${Domain}"'`) }), ['reference-as-text']);
+  });
+
+  it('has braces of placeholders that are still open', () => {
+    const record = (id: string, name: string) => `Resources:
+  Www:
+    Type: AWS::Route53::RecordSet
+    Properties:
+      HostedZoneId: ${id}
+      Name: ${name}
+      Type: A
+      TTL: 300
+      ResourceRecords: [8.8.8.8]
+`;
+    for (const open of ['${', '${self:', '${self:custom.zo', 'Z{{ zon', '{% if'])
+      assert.deepEqual(rulesIn({ 't.yaml': record(`'${open}'`, `'www.${open}'`) }), [], open);
+    assert.deepEqual(rulesIn({ 't.yaml': record('selfish', 'www.example.com') }), ['hosted-zone-id']);
+  });
+
+  it('has a list in YAML without its key, which continues the text before it', () => {
+    const record = (ttl: string, key: string) => `Resources:
+  Www:
+    Type: AWS::Route53::RecordSet
+    Properties:
+      HostedZoneName: example.com.
+      Name: www.example.com
+      Type: A
+      TTL: ${ttl}
+      ${key}
+        - 8.8.8.8
+        - 8.8.4.4
+`;
+    // Nothing but what is missing for certain.
+    assert.deepEqual(rulesIn({ 't.yaml': record('300', '') }), ['missing-target']);
+    assert.deepEqual(rulesIn({ 't.yaml': record('300', 'ResourceRecords:') }), []);
+    assert.deepEqual(rulesIn({ 't.yaml': record('300 - 1', 'ResourceRecords:') }), ['invalid-ttl']);
+  });
 });

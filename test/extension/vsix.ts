@@ -54,6 +54,7 @@ describe(`the .vsix in VS Code ${VERSION}`, () => {
         .filter(isCode)
         .sort(),
       [
+        'dist/cli-main.js',
         'dist/cli.js',
         'dist/client/browser.js',
         'dist/client/node-client.js',
@@ -152,6 +153,31 @@ describe(`the .vsix in VS Code ${VERSION}`, () => {
     assert.match(fs.readFileSync(path.join(tmp, 'workspace/hostile.svg'), 'utf8'), /^<\?xml .*\n<svg .*<\/svg>\n$/);
     await mapIn(page).locator('button:text-is("Mermaid")').click();
     await page.waitForSelector('.view-line:has-text("flowchart")');
+  });
+
+  it('completes each step of the walkthrough by its button', async () => {
+    await page.keyboard.press('F1');
+    const input = page.locator('.quick-input-widget input');
+    await input.fill('>Open Walkthrough');
+    await page.waitForSelector('.quick-input-list .monaco-list-row.focused:has-text("Open Walkthrough")');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.quick-input-list .monaco-list-row:has-text("First steps with Route 53 Lint")');
+    await input.fill('First steps with Route 53');
+    await page.waitForSelector('.quick-input-list .monaco-list-row.focused:has-text("First steps with Route 53 Lint")');
+    await page.keyboard.press('Enter');
+    for (const [step, button] of [
+      ['see', 'Terraform'],
+      ['fix', 'Fix all in file'],
+      ['understand', 'Explain this file'],
+      ['map', 'Show zone map'],
+    ] as const) {
+      const mark = `[data-done-step-id$="#firstSteps#${step}"]`;
+      await page.locator(`${mark}:not(.complete)`).first().waitFor();
+      const box = page.locator(`.getting-started-step:has(${mark})`);
+      await box.locator('.step-title').click();
+      await box.and(page.locator('.expanded')).locator(`.monaco-button:has-text("${button}")`).click();
+      await page.locator(`${mark}.complete`).first().waitFor({ state: 'attached' });
+    }
   });
 });
 

@@ -197,7 +197,15 @@ describe('Reading record sets of a template', () => {
       policies(['GeoProximityLocation: {AWSRegion: us-east-1, Bias: 5}']).policies[0]?.settings.get('bias')?.value,
       '5',
     );
-    assert.equal(policies(['Failover: !If [C, PRIMARY, !Ref AWS::NoValue]']).complete, false);
+    const text = withRecord([
+      ...['Name: a.example.com', 'Type: A', 'SetIdentifier: one'],
+      'Failover: !If [C, PRIMARY, !Ref AWS::NoValue]',
+    ]);
+    const outcomes = read(text).zones.flatMap(({ recordSets }) => recordSets);
+    assert.deepEqual(
+      outcomes.map((each) => each.routing.policies.map(({ kind }) => kind)),
+      [['failover'], []],
+    );
   });
 
   it('keeps the record sets that are intact in a half-typed template', () => {

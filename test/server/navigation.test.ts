@@ -164,6 +164,26 @@ describe('Navigation in an editor', () => {
       assert.deepEqual(await find('www'), ['www.example.com A']);
     });
 
+    it('finds none in what the check of the workspace leaves out, and follows what leaves it out', async () => {
+      disk.set('.gitignore', 'out/\n').set('.route53lint.json', '{ "ignore": ["old.json"] }');
+      disk.set('out/batch.json', BATCH).set('old.json', BATCH).set('template.yaml', TEMPLATE);
+      await start();
+      assert.deepEqual(await find(''), ['web.example.net A']);
+      const change = (name: string) =>
+        client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+          changes: [{ uri: `file:///a/${name}`, type: 2 }],
+        });
+      disk.set('.gitignore', '');
+      await change('.gitignore');
+      assert.deepEqual(await find(''), ['api.example.org A', 'web.example.net A']);
+      disk.delete('out/batch.json');
+      disk.set('.route53lint.json', '{}');
+      await change('out/batch.json');
+      assert.deepEqual(await find(''), ['web.example.net A']);
+      await change('.route53lint.json');
+      assert.deepEqual(await find(''), ['api.example.org A', 'web.example.net A']);
+    });
+
     it('gives no answer to a request that is cancelled', async () => {
       disk.set('batch.json', BATCH);
       await start();

@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   const tooSlow = await measureKeystrokes();
   console.log('\nbundle                      bytes');
   for (const name of [
-    'cli.js',
+    'cli-main.js',
     'server/node.js',
     'server/browser.js',
     'client/node.js',

@@ -1,38 +1,58 @@
+import type { SourceFile } from '../text/span';
 import { readChanges, splitChangedWord } from './changed';
 import type { CheckOptions } from './command';
 import type { ScopeOptions } from './configurations';
 import { relativePath } from './files';
 import { findFixes, writeFixes } from './fixing';
 import { type Input, loadInput } from './input';
+import { pathOf } from './input-problems';
 import { inspect, listCheckedSources } from './inspect';
+import { createLog, type Log } from './log';
+import { openOutputs } from './outputs';
 import { formatPatches } from './patches';
-import { type Report, type ReportedError, toExitStatus } from './report';
-import { printJson } from './reporters/json';
-import { printErrors, printNotes, printPretty } from './reporters/pretty';
+import { type Batch, type FixedCount, type Report, type ReportedError, toExitStatus } from './report';
+import { printErrors, printNotes } from './reporters/pretty';
 import type { Source } from './source-reader';
-import { choosePaint, escapeControls, type Paint, type Terminal } from './terminal';
+import { createTally } from './tally';
+import { choosePaint, escapeLine, type Paint, type Terminal } from './terminal';
+
+/** What the steps of a check work with. */
+interface CheckWork {
+  readonly options: CheckOptions;
+  readonly terminal: Terminal;
+  readonly paint: Paint;
+  readonly log: Log;
+}
 
 /** Runs the command `check` and returns the exit status. */
 export async function check(options: CheckOptions, terminal: Terminal): Promise<0 | 1 | 2> {
   const paint = choosePaint(options.color, terminal);
+  const start = terminal.now();
   const chosen = chooseChanged(options, terminal.cwd);
   if ('refusal' in chosen) {
-    terminal.err(`${paint('red', 'error:')} ${escapeControls(`--changed ${chosen.refusal}.`)}\n`);
+    terminal.err(`${paint('red', 'error:')} ${escapeLine(`--changed ${chosen.refusal}.`)}\n`);
     return 2;
   }
   const loaded = await loadInput(chosen, terminal, paint);
   if (options.showFiles) return showFiles(loaded, terminal, paint);
-  if (options.diff) return showPatch(loaded, options, terminal, paint);
+  const shownPath = createShownPath(loaded.sources, terminal.cwd);
+  const log = createLog(options, { terminal, paint, shownPath });
+  log.note(`read ${loaded.sources.length} files in ${Math.round(terminal.now() - start)} ms`);
+  const work: CheckWork = { options, terminal, paint, log };
+  if (options.diff) return showPatch(loaded, work);
 
-  const report = options.fix ? await applyFixes(loaded, options, terminal) : createReport(loaded, options, terminal);
+  const { sources, errors, fixed } = options.fix
+    ? await applyFixes(loaded, options, terminal)
+    : { sources: loaded.sources, errors: [], fixed: undefined };
   const print = options.fix && loaded.stdin !== undefined ? terminal.err : terminal.out;
-  if (options.format === 'json') printParts(printJson(report), print);
-  else {
-    printParts(printPretty(report, options, paint, terminal.columns), print);
-    terminal.err(printErrors(report.errors, paint));
-  }
-  terminal.err(printNotes(report.notes, paint));
-  return toExitStatus(report, options.failOn);
+  const outputs = await openOutputs({ options, terminal, shownPath, print: log.around(print) });
+  const checked = await inspectAll({ ...loaded, sources }, work, outputs.add);
+  const report: Report = { ...checked, errors: [...checked.errors, ...errors], ...(fixed && { fixed }) };
+  const unwritten = outputs.end(report);
+  const shown = outputs.holdErrors ? unwritten : [...report.errors, ...unwritten];
+  terminal.err(printErrors(shown, paint));
+  if (!options.quiet) terminal.err(printNotes(report.notes, paint) + printUnsettled(fixed, paint));
+  return unwritten.length > 0 ? 2 : toExitStatus(report, options.failOn);
 }
 
 /** The options with what `--changed` makes of them: a test of findings, and the word behind it if that is a path. */
@@ -61,18 +81,18 @@ function showFiles({ sources, errors }: Input, { cwd, out, err }: Terminal, pain
   return errors.length > 0 ? 2 : 0;
 }
 
-function showPatch(loaded: Input, options: CheckOptions, terminal: Terminal, paint: Paint): 0 | 1 | 2 {
+async function showPatch(loaded: Input, work: CheckWork): Promise<0 | 1 | 2> {
+  const { options, terminal, paint } = work;
   const { cwd } = terminal;
   const { texts, refused } = findFixes(loaded, options.unsafeFixes);
   const { text: patch, base } = formatPatches(loaded.sources, texts, cwd);
   const place = relativePath(cwd, base);
   if (place !== '.')
-    terminal.err(
-      `${paint('cyan', 'note:')} The paths of the patch begin at ${escapeControls(place)}: apply it there.\n`,
-    );
+    terminal.err(`${paint('cyan', 'note:')} The paths of the patch begin at ${escapeLine(place)}: apply it there.\n`);
   terminal.out(paintPatch(patch, paint));
+  const checked = await inspectAll(loaded, work, () => {});
   const errors = [
-    ...createReport(loaded, options, terminal).errors,
+    ...checked.errors,
     ...refused.map(({ source, message }) => ({ path: relativePath(cwd, source.path), message })),
   ];
   terminal.err(printErrors(errors, paint));
@@ -85,36 +105,74 @@ function paintPatch(patch: string, paint: Paint): string {
   );
 }
 
-async function applyFixes(loaded: Input, options: CheckOptions, terminal: Terminal): Promise<Report> {
+/** The sources after their fixes are written. */
+interface Fixed {
+  readonly sources: readonly Source[];
+  readonly errors: readonly ReportedError[];
+  readonly fixed: FixedCount;
+}
+
+async function applyFixes(loaded: Input, options: CheckOptions, terminal: Terminal): Promise<Fixed> {
   const { stdin } = loaded;
-  const { sources, fixed, errors } = await writeFixes(loaded, findFixes(loaded, options.unsafeFixes), stdin, terminal);
-  if (stdin !== undefined) terminal.out(sources.find((source) => source.path === stdin.path)?.bytes ?? stdin.bytes);
-  const report = createReport({ ...loaded, sources }, options, terminal);
-  return { ...report, errors: [...report.errors, ...errors], fixed };
+  const written = await writeFixes(loaded, findFixes(loaded, options.unsafeFixes), stdin, terminal);
+  if (stdin !== undefined)
+    terminal.out(written.sources.find((source) => source.path === stdin.path)?.bytes ?? stdin.bytes);
+  return written;
 }
 
-function createReport(
-  { sources, errors, skipped }: Pick<Input, 'errors' | 'skipped'> & { readonly sources: readonly Source[] },
-  options: CheckOptions,
-  { cwd }: Terminal,
-): Report {
-  const report = inspect(sources, cwd);
-  const shown: ReportedError[] = errors.map(({ path: file, message }) => ({ path: relativePath(cwd, file), message }));
-  if (options.failOnEmpty && report.recordSets + report.changes === 0)
-    shown.push({ path: '.', message: 'no record set was read, which --fail-on-empty does not allow' });
-  return { ...report, skipped, errors: [...shown, ...report.errors] };
+/** The rules whose fixes undid each other, so that the last of them were not made. */
+function printUnsettled(fixed: FixedCount | undefined, paint: Paint): string {
+  const lines = (fixed?.unsettled ?? []).map(({ path, rules }) => {
+    const names = rules.map(({ rule }) => rule).join(', ');
+    return (
+      `${paint('cyan', 'note:')} ${escapeLine(path)}: after ten rounds of fixes there are still some to be made ` +
+      `(${names}), as one makes another necessary. Run again, or mend the record by hand.\n`
+    );
+  });
+  return lines.join('');
 }
 
-/** The length at which parts of the output are printed: a long report is too long for one text. */
-const MAX_PART = 1 << 20;
+function createShownPath(sources: readonly Source[], cwd: string): (file: SourceFile) => string {
+  const paths = new Map(sources.map(({ file, path }) => [file.uri, relativePath(cwd, path)]));
+  return (file) => paths.get(file.uri) ?? pathOf(file, cwd);
+}
 
-function printParts(parts: Iterable<string>, print: (text: string) => void): void {
-  let text = '';
-  for (const part of parts) {
-    text += part;
-    if (text.length < MAX_PART) continue;
-    print(text);
-    text = '';
+/** Inspects the sources, hands their findings on as they come, and gives what is known in the end. */
+async function inspectAll(
+  loaded: Pick<Input, 'sources' | 'errors' | 'skipped'>,
+  { options, terminal, log }: Pick<CheckWork, 'options' | 'terminal' | 'log'>,
+  take: (batch: Batch) => void,
+): Promise<Report> {
+  const { cwd } = terminal;
+  const tally = createTally();
+  const batches = inspect(loaded.sources, {
+    cwd,
+    keepsSuppressed: options.reportSuppressed,
+    onBundle: log.bundle,
+    pause: createPause(terminal),
+  });
+  let next = await batches.next();
+  for (; next.done !== true; next = await batches.next()) {
+    tally.add(next.value);
+    take(next.value);
   }
-  print(text);
+  log.end();
+  const { files, recordSets, changes, errors, notes } = next.value;
+  const shown = loaded.errors.map(({ path, message }) => ({ path: relativePath(cwd, path), message }));
+  if (options.failOnEmpty && recordSets + changes === 0)
+    shown.push({ path: '.', message: 'no record set was read, which --fail-on-empty does not allow' });
+  const counted = { files, recordSets, changes, tally: tally.total() };
+  return { ...counted, skipped: loaded.skipped, errors: [...shown, ...errors], notes };
+}
+
+/** The time that is worked without looking at signals and at what is to be written, in milliseconds. */
+const MAX_BUSY = 50;
+
+function createPause({ now }: Terminal): () => Promise<void> {
+  let last = now();
+  return async () => {
+    if (now() - last < MAX_BUSY) return;
+    await new Promise((resolve) => setImmediate(resolve));
+    last = now();
+  };
 }

@@ -1,6 +1,7 @@
 import type { Selection } from '../engine/configuration/selection';
 import type { Severity } from '../model/finding';
 import type { Shell } from './option-table';
+import type { Output } from './output-options';
 
 /** The command that the arguments name, with its options. */
 export type Command =
@@ -84,7 +85,12 @@ export interface CheckOptions extends InputOptions {
   readonly changed: ChangedOptions | undefined;
   /** Whether the files that would be checked are printed, and nothing else is done. */
   readonly showFiles: boolean;
-  readonly format: OutputFormat;
+  /** Where the report is printed, and how. */
+  readonly outputs: readonly Output[];
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  readonly statistics: boolean;
+  readonly reportSuppressed: boolean;
   readonly fix: boolean;
   readonly unsafeFixes: boolean;
   readonly diff: boolean;

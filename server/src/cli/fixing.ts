@@ -1,9 +1,10 @@
 import { withDependencies } from '../engine/files/dependencies';
 import { type AppliedFix, fixFiles } from '../engine/fixing/fix';
+import { groupBy } from '../text/group-by';
 import type { SourceFile } from '../text/span';
 import { relativePath } from './files';
 import { groupByScope } from './inspect';
-import type { FixedCount, ReportedError } from './report';
+import type { FixedCount, FixedFile, ReportedError, RuleCount } from './report';
 import type { Source, Stdin } from './source-reader';
 import type { Sources } from './sources';
 import type { Terminal } from './terminal';
@@ -13,6 +14,8 @@ import { describeWriteError, replaceFile, requireUnchanged } from './write';
 interface Fixes {
   readonly texts: ReadonlyMap<SourceFile, string>;
   readonly applied: readonly AppliedFix[];
+  /** What was still to be fixed after the last round. */
+  readonly unsettled: readonly AppliedFix[];
   readonly refused: readonly { readonly source: Source; readonly message: string }[];
 }
 
@@ -30,6 +33,7 @@ interface Written {
 export function findFixes({ sources, mayWrite }: Sources, unsafe: boolean): Fixes {
   const changed = new Map<SourceFile, string>();
   const applied: AppliedFix[] = [];
+  const unsettled: AppliedFix[] = [];
   const all = sources.map(({ file }) => file);
   const wanted = new Set(findOwners(sources).map(({ file }) => file));
   for (const [scope, members] of groupByScope(sources)) {
@@ -39,11 +43,12 @@ export function findFixes({ sources, mayWrite }: Sources, unsafe: boolean): Fixe
     const fixed = fixFiles(withDependencies(files, all), mayChange, scope.options, unsafe);
     for (const [file, text] of fixed.changed) changed.set(file, text);
     for (const fix of fixed.applied) applied.push(fix);
+    for (const fix of fixed.unsettled) unsettled.push(fix);
   }
   const refused = sources
     .filter((source) => changed.has(source.file) && !mayWrite(source))
     .map((source) => ({ source, message: 'is a link that leads out of what is checked, so it is not fixed' }));
-  return withoutRefused({ texts: changed, applied, refused }, sources);
+  return withoutRefused({ texts: changed, applied, unsettled, refused }, sources);
 }
 
 /** The wanted sources, of each file one: that with the real path, or the first. */
@@ -57,7 +62,7 @@ function findOwners(sources: readonly Source[]): readonly Source[] {
 }
 
 /** The fixes without the files that are refused, and without those that a fix changes together with such a file. */
-function withoutRefused({ texts, applied, refused }: Fixes, sources: readonly Source[]): Fixes {
+function withoutRefused({ texts, applied, unsettled, refused }: Fixes, sources: readonly Source[]): Fixes {
   const blocked = new Set(refused.map(({ source }) => source.file.uri));
   for (let size = -1; size !== blocked.size; ) {
     size = blocked.size;
@@ -71,6 +76,7 @@ function withoutRefused({ texts, applied, refused }: Fixes, sources: readonly So
   return {
     texts: new Map([...texts].filter(([{ uri }]) => !blocked.has(uri))),
     applied: applied.filter(({ uris }) => ![...uris].some((uri) => blocked.has(uri))),
+    unsettled,
     refused: [...refused, ...others],
   };
 }
@@ -86,7 +92,7 @@ export async function writeFixes(
   terminal: Terminal,
 ): Promise<Written> {
   const isFile = (source: Source) => source.path !== stdin?.path;
-  const { texts, applied, refused } = withoutRefused(refuseUnwritable(sources, fixes, isFile), sources);
+  const { texts, applied, unsettled, refused } = withoutRefused(refuseUnwritable(sources, fixes, isFile), sources);
   const failed = [...refused];
   const after = new Map<string, Source>();
   const hold = terminal.holdSignals();
@@ -113,7 +119,10 @@ export async function writeFixes(
   const written = new Set([...after.values()].map(({ file }) => file.uri));
   return {
     sources: sources.map((source) => withNewText(source, after.get(source.real))),
-    fixed: countFixes(applied, written),
+    fixed: {
+      ...countFixes(applied, { written, sources, cwd: terminal.cwd }),
+      unsettled: countByFile(unsettled, { written, sources, cwd: terminal.cwd }),
+    },
     errors: failed.map(({ source, message }) => ({ path: relativePath(terminal.cwd, source.path), message })),
   };
 }
@@ -138,12 +147,34 @@ function withNewText(source: Source, now: Source | undefined): Source {
   return { ...source, bytes: now.bytes, file: { uri: source.file.uri, text: now.file.text } };
 }
 
+/** What fixes are counted for: the URIs of the files that were written, and the sources. */
+interface Counted {
+  readonly written: ReadonlySet<string>;
+  readonly sources: readonly Source[];
+  readonly cwd: string;
+}
+
 /** Counts the fixes of which every file was written. */
-function countFixes(applied: readonly AppliedFix[], written: ReadonlySet<string>): FixedCount {
-  const byRule = new Map<string, number>();
-  for (const { rule, uris } of applied)
-    if ([...uris].every((uri) => written.has(uri))) byRule.set(rule, (byRule.get(rule) ?? 0) + 1);
-  const rules = [...byRule].map(([rule, fixes]) => ({ rule, fixes }));
-  rules.sort((a, b) => b.fixes - a.fixes || (a.rule < b.rule ? -1 : 1));
-  return { fixes: rules.reduce((sum, { fixes }) => sum + fixes, 0), files: written.size, rules };
+function countFixes(applied: readonly AppliedFix[], counted: Counted): Omit<FixedCount, 'unsettled'> {
+  const done = applied.filter(({ uris }) => [...uris].every((uri) => counted.written.has(uri)));
+  return {
+    fixes: done.length,
+    files: counted.written.size,
+    rules: countByRule(done),
+    byFile: countByFile(done, counted),
+  };
+}
+
+/** The fixes by the file with the finding, in the order of the sources. */
+function countByFile(fixes: readonly AppliedFix[], { sources, cwd }: Counted): readonly FixedFile[] {
+  const byUri = groupBy(fixes, ({ uri }) => uri);
+  return sources.flatMap(({ file: { uri }, path }) => {
+    const own = byUri.get(uri);
+    return own === undefined ? [] : [{ path: relativePath(cwd, path), rules: countByRule(own) }];
+  });
+}
+
+function countByRule(fixes: readonly AppliedFix[]): readonly RuleCount[] {
+  const rules = [...groupBy(fixes, ({ rule }) => rule)].map(([rule, own]) => ({ rule, fixes: own.length }));
+  return rules.sort((a, b) => b.fixes - a.fixes || (a.rule < b.rule ? -1 : 1));
 }

@@ -6,6 +6,17 @@ import type { SourceFile } from '../text/span';
 import { relativePath } from './files';
 import type { ReportedError } from './report';
 
+/** Keeps of bundles that are read one after the other what is wrong with their values. */
+export function createInputLog() {
+  const given: BundleReading[] = [];
+  return {
+    add({ reading: { inputProblems }, ...bundle }: BundleReading): void {
+      if (inputProblems !== undefined) given.push({ ...bundle, reading: { zones: [], errors: [], inputProblems } });
+    },
+    report: (cwd: string) => reportInputProblems(given, cwd),
+  };
+}
+
 /** What is wrong with the values that roots are given: errors, and what only is to be noted. */
 export function reportInputProblems(
   bundles: readonly BundleReading[],

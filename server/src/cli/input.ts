@@ -6,7 +6,7 @@ import { describeError, relativePath } from './files';
 import type { SkippedPath } from './report';
 import type { Stdin } from './source-reader';
 import { loadSources, type Sources } from './sources';
-import { escapeControls, type Paint, type Terminal } from './terminal';
+import { escapeLine, type Paint, type Terminal } from './terminal';
 import { applyValues } from './values';
 
 /** The input of a command: sources, and standard input if it was read. */
@@ -15,9 +15,9 @@ export interface Input extends Sources {
   readonly stdin: Stdin | undefined;
 }
 
-/** Reads the files that the options name, or standard input, and prints what is skipped. */
+/** Reads the files that the options name, or standard input, and prints what is skipped unless it is to be quiet. */
 export async function loadInput(
-  options: InputOptions & ScopeOptions,
+  options: InputOptions & ScopeOptions & { readonly quiet?: boolean },
   terminal: Terminal,
   paint: Paint,
 ): Promise<Input> {
@@ -35,11 +35,13 @@ export async function loadInput(
     return { sources: [], errors: [failed], skipped: [], mayWrite: () => false, stdin };
   }
   const loaded = loadSources({ ...options, paths: [...options.paths, ...listed] }, cwd, stdin);
+  const valued = applyValues(loaded.sources, options, terminal);
+  const input = { ...loaded, sources: valued.sources, errors: [...loaded.errors, ...valued.errors], stdin };
+  if (options.quiet === true) return input;
   const failed = new Set(loaded.errors.map((error) => relativePath(cwd, error.path)));
   for (const note of describeSkipped(loaded.skipped.filter((skipped) => !failed.has(skipped.path))))
-    terminal.err(`${paint('cyan', 'note:')} ${escapeControls(note)}\n`);
-  const valued = applyValues(loaded.sources, options, terminal);
-  return { ...loaded, sources: valued.sources, errors: [...loaded.errors, ...valued.errors], stdin };
+    terminal.err(`${paint('cyan', 'note:')} ${escapeLine(note)}\n`);
+  return input;
 }
 
 /** The paths in a file, or on standard input for `-`: divided by NUL if there is one, else one in each line. */

@@ -10,6 +10,8 @@ const terminal: Terminal = {
   colors: !env.NO_COLOR && env.TERM !== 'dumb' && (stdout.isTTY === true || isOn(env.FORCE_COLOR)),
   columns: stdout.columns ?? 100,
   env,
+  isInteractive: stderr.isTTY === true && env.TERM !== 'dumb',
+  now: () => performance.now(),
   out: (text) => void stdout.write(text),
   err: (text) => void stderr.write(text),
   async readStdin() {

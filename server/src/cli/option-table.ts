@@ -1,3 +1,5 @@
+import { REPORT_FORMATS } from './output-options';
+
 /** The commands with what the help says of them, in its order. */
 export const COMMAND_HELP = {
   check: { words: '[paths…]', help: 'check files, folders and globs (default: the current folder)' },
@@ -29,6 +31,8 @@ export interface Option {
   readonly short?: string;
   /** The values that it may have, by the command where these differ. */
   readonly choices?: readonly string[] | ((command: CommandName) => readonly string[]);
+  /** The command with which `=` and the name of a file may follow the value. */
+  readonly withFile?: CommandName;
   /** What the value names, for the completions of shells. */
   readonly names?: 'file' | 'rule';
   readonly help: string;
@@ -47,8 +51,38 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
     section: 'Output',
     commands: ['check', 'dump', 'graph', 'rules', 'why'],
     argument: 'FORMAT',
-    choices: (command) => (command === 'graph' ? ['mermaid', 'dot', 'json', 'svg'] : ['pretty', 'json']),
-    help: 'pretty for people (default) or json for programs; of graph: mermaid (default), dot, json or svg',
+    choices: (command) =>
+      command === 'check'
+        ? REPORT_FORMATS
+        : command === 'graph'
+          ? ['mermaid', 'dot', 'json', 'svg']
+          : ['pretty', 'json'],
+    withFile: 'check',
+    help: 'pretty (default), concise, json, sarif, junit, github and others; with =FILE into a file',
+  },
+  output: {
+    section: 'Output',
+    commands: ['check'],
+    argument: 'FILE',
+    short: 'o',
+    names: 'file',
+    help: 'the file of the last format',
+  },
+  statistics: {
+    section: 'Output',
+    commands: ['check'],
+    help: 'print the number of findings of each rule in place of the findings',
+  },
+  'report-suppressed': {
+    section: 'Output',
+    commands: ['check'],
+    help: 'print what comments and the configuration suppress, too, with the reasons',
+  },
+  quiet: { section: 'Output', commands: ['check'], short: 'q', help: 'print findings and errors, and nothing else' },
+  verbose: {
+    section: 'Output',
+    commands: ['check'],
+    help: 'print what is read and how long it takes, on standard error',
   },
   'fail-on': {
     section: 'Output',
@@ -131,7 +165,7 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
   var: {
     section: 'Values',
     commands: DEPLOYED,
-    argument: 'NAME=TEXT',
+    argument: 'NAME=VALUE',
     help: 'the value of one variable; TF_VAR_… of the environment counts too, as for Terraform',
   },
   'var-env': {
@@ -144,12 +178,12 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
     commands: DEPLOYED,
     argument: 'FILE',
     names: 'file',
-    help: 'values of CloudFormation parameters: JSON or YAML as for the AWS CLI, samconfig.toml, NAME=VALUE',
+    help: 'values of CloudFormation parameters, in one of the forms of the AWS CLI, CodePipeline and SAM',
   },
   parameter: {
     section: 'Values',
     commands: DEPLOYED,
-    argument: 'NAME=TEXT',
+    argument: 'NAME=VALUE',
     help: 'the value of one parameter',
   },
   region: { section: 'Values', commands: DEPLOYED, argument: 'REGION', help: 'the AWS region of the stacks' },

@@ -13,9 +13,9 @@ import type {
   OutputFormat,
   ValueOption,
 } from './command';
+import { Mistake } from './mistake';
 import { COMMANDS, type CommandName, choicesOf, OPTIONS, optionOf, SHELLS, type Shell } from './option-table';
-
-class Mistake extends Error {}
+import { type Output, readOutputs, type WrittenOutput } from './output-options';
 
 /** Reads the arguments that follow the name of the program. */
 export function parseCommandLine(args: readonly string[]): Command {
@@ -39,6 +39,15 @@ interface GivenOption {
   readonly value: string;
 }
 
+/** What follows the name of the command. */
+interface Written {
+  readonly values: Values;
+  readonly words: readonly string[];
+  /** The word behind `--changed`. */
+  readonly refWord: string | undefined;
+  readonly outputs: readonly WrittenOutput[];
+}
+
 function parse(args: readonly string[]): Command {
   const tokens = tokensOf(args);
   // A command is the first word alone, and no word behind `--`.
@@ -48,6 +57,7 @@ function parse(args: readonly string[]): Command {
   const given: GivenOption[] = [];
   const values = Object.assign(new Map<string, string[]>(), { given });
   const words: string[] = [];
+  const outputs: WrittenOutput[] = [];
   let refWord: string | undefined;
   for (const [index, token] of tokens.entries()) {
     if (token.kind === 'option') {
@@ -55,6 +65,7 @@ function parse(args: readonly string[]): Command {
       const value = checkValue(name, token);
       values.set(token.name, [...others, value]);
       given.push({ name: token.name, value });
+      if (token.name === 'format' || token.name === 'output') outputs.push({ option: token.name, value });
     } else if (token.kind === 'positional' && (token !== first || command === undefined)) {
       const before = tokens[index - 1];
       if (before?.kind === 'option' && before.name === 'changed' && before.value === undefined) refWord = token.value;
@@ -65,7 +76,7 @@ function parse(args: readonly string[]): Command {
   if (values.has('version')) return { kind: 'version' };
   const misplaced = [...values.keys()].find((option) => !optionOf(option)?.commands.includes(name));
   if (misplaced !== undefined) throw new Mistake(`The command '${name}' has no option '--${misplaced}'.`);
-  return readCommand(name, values, words, refWord);
+  return readCommand(name, { values, words, refWord, outputs });
 }
 
 function tokensOf(args: readonly string[]) {
@@ -77,12 +88,8 @@ function tokensOf(args: readonly string[]) {
   return parseArgs({ ...all, strict: false, allowPositionals: true, tokens: true }).tokens;
 }
 
-function readCommand(
-  name: CommandName,
-  values: Values,
-  words: readonly string[],
-  refWord: string | undefined,
-): Exclude<Command, { kind: 'mistake' | 'help' | 'version' }> {
+function readCommand(name: CommandName, written: Written): Exclude<Command, { kind: 'mistake' | 'help' | 'version' }> {
+  const { values, words } = written;
   const color = (lastOf(values, 'color') ?? 'auto') as ColorChoice;
   const format = (lastOf(values, 'format') ?? 'pretty') as OutputFormat;
   const input = () => readInputOptions(values, words);
@@ -106,7 +113,7 @@ function readCommand(
       if (words.length === 0) throw new Mistake("The command 'why' needs a file.");
       return { kind: 'why', options: { ...input(), format, color } };
     case 'check':
-      return readCheck(values, words, refWord, { format, color });
+      return readCheck(written, color);
   }
 }
 
@@ -125,10 +132,8 @@ function readShell([shell, ...more]: readonly string[]): Shell {
 }
 
 function readCheck(
-  values: Values,
-  words: readonly string[],
-  word: string | undefined,
-  printing: Pick<CheckOptions, 'format' | 'color'>,
+  { values, words, refWord: word, outputs }: Written,
+  color: ColorChoice,
 ): Exclude<Command, { kind: 'mistake' | 'help' | 'version' }> {
   const selection = { only: readRules(values, 'only'), skip: readRules(values, 'skip') };
   const file = lastOf(values, 'print-config');
@@ -146,7 +151,7 @@ function readCheck(
   const input = readInputOptions(values, words);
   // The word behind `--changed` may be the only path.
   const paths = word !== undefined && words.length === 0 ? [] : input.paths;
-  const options = { ...input, paths, ...readCheckOptions(values), ...printing };
+  const options = { ...input, paths, ...readCheckOptions(values, readOutputs(outputs)), color };
   return { kind: 'check', options: { ...options, selection, changed, showFiles } };
 }
 
@@ -228,18 +233,27 @@ function toValueOption({ name, value }: GivenOption): ValueOption | undefined {
 
 function readCheckOptions(
   values: Values,
-): Pick<CheckOptions, 'fix' | 'unsafeFixes' | 'diff' | 'failOn' | 'failOnEmpty'> {
+  outputs: readonly Output[],
+): Omit<CheckOptions, keyof InputOptions | 'color' | 'selection' | 'changed' | 'showFiles'> {
   const [fix, unsafeFixes, diff] = [values.has('fix'), values.has('unsafe-fixes'), values.has('diff')];
-  const isJson = lastOf(values, 'format') === 'json';
+  const [quiet, verbose] = [values.has('quiet'), values.has('verbose')];
+  const other = outputs.find(({ format }) => format !== 'pretty');
+  const data = outputs.find(({ kind, file }) => kind === 'data' && file === undefined);
   if (fix && diff) throw new Mistake("'--fix' writes what '--diff' only shows: use one of them.");
   if (unsafeFixes && !fix && !diff) throw new Mistake("'--unsafe-fixes' needs '--fix' or '--diff'.");
-  if (diff && isJson) throw new Mistake("'--diff' prints a patch, which '--format json' cannot hold.");
-  if (values.has('stdin-filename') && fix && isJson)
+  if (diff && other !== undefined)
+    throw new Mistake(`'--diff' prints a patch, which '--format ${other.format}' cannot hold.`);
+  if (diff && outputs.some(({ file }) => file !== undefined))
+    throw new Mistake("'--diff' prints a patch on standard output, so it has no use for a file.");
+  if (values.has('stdin-filename') && fix && data !== undefined)
     throw new Mistake(
-      "'--fix' prints the fixed text of standard input, so it cannot be combined with '--format json'.",
+      `'--fix' prints the fixed text of standard input, so it cannot be combined with '--format ${data.format}'.`,
     );
+  if (quiet && verbose) throw new Mistake("'--quiet' and '--verbose' contradict each other.");
   const failOn = (lastOf(values, 'fail-on') ?? 'warning') as CheckOptions['failOn'];
-  return { fix, unsafeFixes, diff, failOn, failOnEmpty: values.has('fail-on-empty') };
+  const [failOnEmpty, statistics] = [values.has('fail-on-empty'), values.has('statistics')];
+  const reportSuppressed = values.has('report-suppressed');
+  return { fix, unsafeFixes, diff, failOn, failOnEmpty, outputs, quiet, verbose, statistics, reportSuppressed };
 }
 
 /** An option as it is written. */
@@ -265,12 +279,13 @@ function checkValue(command: CommandName, { name, rawName, value }: WrittenOptio
   if (option.isOptional && value === undefined) return '';
   const choices = choicesOf(option, command);
   if (value === undefined || value === '') throw new Mistake(`'${rawName}' needs a value${listChoices(choices)}.`);
-  if (choices !== undefined && !choices.includes(value)) {
-    const meant = findNearest(value, choices);
+  const word = option.withFile === command ? value.replace(/=.*$/s, '') : value;
+  if (choices !== undefined && !choices.includes(word)) {
+    const meant = findNearest(word, choices);
     throw new Mistake(
       meant === undefined
-        ? `'${value}' is no value for '${rawName}'${listChoices(choices)}.`
-        : `'${value}' is no value for '${rawName}'; did you mean '${meant}'?`,
+        ? `'${word}' is no value for '${rawName}'${listChoices(choices)}.`
+        : `'${word}' is no value for '${rawName}'; did you mean '${meant}'?`,
     );
   }
   return value;

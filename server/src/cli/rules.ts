@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { documentationUrl, listRules, type RuleDescription } from '../engine/catalogue';
 import { describeUnknownWord } from '../engine/configuration/nodes';
 import type { Paint } from './terminal';
@@ -27,9 +29,15 @@ export function explainRule(
     ...(rule.references.length > 0
       ? [['References', ...rule.references.map((reference) => `  ${reference}`)].join('\n')]
       : []),
-    `Documentation\n  ${documentationUrl(rule.id)}`,
+    ['Documentation', ...listPages(rule.id).map((page) => `  ${page}`)].join('\n'),
   ];
   return { text: `${parts.join('\n\n')}\n` };
+}
+
+/** Where a rule is documented: the page that is in the package, or in the sources, and then its address. */
+function listPages(id: string): readonly string[] {
+  const files = ['../docs/rules', '../../../docs/rules'].map((folder) => path.resolve(__dirname, folder, `${id}.md`));
+  return [...files.filter((file) => existsSync(file)).slice(0, 1), documentationUrl(id)];
 }
 
 /** The text that `rules` prints. */

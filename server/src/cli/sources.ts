@@ -19,7 +19,7 @@ import {
   type Stdin,
   skip,
 } from './source-reader';
-import { escapeName, walk } from './walk';
+import { escapeName, isEscapedFolder, walk } from './walk';
 
 /** The files that are linted, with errors from reading them. */
 export interface Sources {
@@ -124,7 +124,8 @@ function walkFolder(folder: string, roots: readonly string[], reader: SourceRead
 
 function refusePath(reader: SourceReader, given: string, file: string, error: string): void {
   const escaped = escapeName(file);
-  if (escaped !== undefined) skip(reader, escaped, 'has a name that is not UTF-8', isCandidate(escaped));
+  if (escaped !== undefined)
+    skip(reader, escaped, 'has a name that is not UTF-8', isCandidate(escaped) || isEscapedFolder(file));
   else reader.errors.push({ path: file, message: error + suggestCommandFor(given, error) });
 }
 

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 
-export { escapeControls } from '../text/controls';
+export { escapeControls, escapeLine } from '../text/controls';
 
 /** The current folder and the streams of a run. */
 export interface Terminal {
@@ -10,8 +10,11 @@ export interface Terminal {
   readonly colors: boolean;
   /** The width of the terminal in columns. */
   readonly columns: number;
-  /** The variables of the environment. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Whether standard error is a terminal, at which a person may wait. */
+  readonly isInteractive: boolean;
+  /** The time since the program was started, in milliseconds. */
+  now(): number;
   /** Writes to standard output. */
   out(text: string | Uint8Array): void;
   /** Writes to standard error: errors and notes. */

@@ -86,6 +86,13 @@ export function escapeName(file: string): string | undefined {
   return bytes === undefined ? undefined : path.join(folder, escapeBytes(bytes));
 }
 
+/** Whether a path whose name is not UTF-8 is that of a folder. */
+export function isEscapedFolder(file: string): boolean {
+  const entries = attempt(() => fs.readdirSync(path.dirname(file), { encoding: 'buffer', withFileTypes: true })).value;
+  const own = entries?.find(({ name }) => name.toString('utf8') === path.basename(file));
+  return own?.isDirectory() === true;
+}
+
 /** Text of bytes in which those that are no UTF-8 are escapes. */
 function escapeBytes(bytes: Buffer): string {
   const decoder = new TextDecoder('utf-8', { fatal: true });

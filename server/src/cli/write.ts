@@ -12,8 +12,7 @@ export function replaceFile(real: string, before: Buffer, after: Buffer): void {
   // The new contents were already written under another name of the same file.
   if (fs.readFileSync(real).equals(after)) return;
   requireUnchanged(real, before);
-  const name = `.${path.basename(real).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`;
-  const temporary = path.join(path.dirname(real), name);
+  const temporary = temporaryNameFor(real);
   const descriptor = fs.openSync(temporary, 'wx', 0o600);
   try {
     try {
@@ -30,6 +29,44 @@ export function replaceFile(real: string, before: Buffer, after: Buffer): void {
     fs.rmSync(temporary, { force: true });
     throw error;
   }
+}
+
+/**
+ * Writes a report: by a rename in place of a file that may be there, whose mode is kept, so that no reader sees a part of
+ * it. Folders are made where they are missing; what is no file, such as a pipe, is written as it is.
+ */
+export function writeReport(file: string, parts: Iterable<string>): void {
+  const before = fs.statSync(file, { throwIfNoEntry: false });
+  if (before?.isDirectory()) throw new Error('it is a folder');
+  if (before !== undefined && !before.isFile()) {
+    for (const part of parts) fs.writeFileSync(file, part);
+    return;
+  }
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  // A rename needs no write permission for the file itself, so a read-only file has to be refused here.
+  if (before !== undefined) fs.accessSync(file, fs.constants.W_OK);
+  const real = before === undefined ? file : fs.realpathSync(file);
+  const temporary = temporaryNameFor(real);
+  const descriptor = fs.openSync(temporary, 'wx', 0o666);
+  try {
+    try {
+      for (const part of parts) fs.writeFileSync(descriptor, part);
+      if (before !== undefined) fs.fchmodSync(descriptor, before.mode & 0o7777);
+      if (before !== undefined) keepOwner(descriptor, before);
+    } finally {
+      fs.closeSync(descriptor);
+    }
+    fs.renameSync(temporary, real);
+  } catch (error) {
+    fs.rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** A new name in the folder of a file. */
+function temporaryNameFor(real: string): string {
+  const name = `.${path.basename(real).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`;
+  return path.join(path.dirname(real), name);
 }
 
 /** Throws an error if a file cannot be written, is a link, or does not have the contents `before`. */
@@ -52,6 +89,7 @@ export function describeWriteError(error: unknown): string {
   if (error instanceof ChangedUnderneath) return error.message;
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'cannot be written: permission denied';
+  if (code === 'ENOTDIR' || code === 'EEXIST') return 'cannot be written: a part of its path is no folder';
   return `cannot be written: ${error instanceof Error ? error.message : String(error)}`;
 }
 

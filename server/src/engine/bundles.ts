@@ -30,6 +30,9 @@ export interface Failure {
   readonly message: string;
 }
 
+/** A bundle that is not read yet: its files, the format that recognised them, and the files that are read with them. */
+export type UnreadBundle = Omit<BundleReading, 'reading' | 'deployment'>;
+
 /** The files of one bundle, and the format that recognised them. */
 interface Bundle {
   readonly format: Format;
@@ -50,20 +53,9 @@ interface ReadOptions {
  * fails leaves an empty reading and a failure.
  */
 export function readBundles(files: readonly SourceFile[], options: ReadOptions = {}): Readings {
-  const { failures = [], wanted = () => true, deployments = [] } = options;
-  const { bundles, unrecognised } = groupIntoBundles(files);
-  const contextOf = findContext(files, bundles);
-  const read = [...bundles.values()]
-    .filter((bundle) => bundle.files.some(({ uri }) => wanted(uri)))
-    .flatMap((bundle) => {
-      const contextFiles = contextOf(bundle);
-      const [first, ...more] = findDeployments(bundle, contextFiles, deployments);
-      return [
-        readSafely(bundle, contextFiles, failures, first),
-        ...more.map((deployment) => readSafely(bundle, contextFiles, failures, deployment)),
-      ];
-    });
-  return { bundles: read, unrecognised };
+  const { failures = [], wanted, deployments } = options;
+  const { bundles, unrecognised } = findBundles(files, wanted);
+  return { bundles: bundles.flatMap((bundle) => readBundle(bundle, failures, deployments)), unrecognised };
 }
 
 /** The first reading of each bundle: that of its first deployment, where it is read for several. */
@@ -72,10 +64,11 @@ export function firstReadings(bundles: readonly BundleReading[]): readonly Bundl
   return bundles.filter(({ files }) => seen.size < seen.add(files).size);
 }
 
+/** All readings of one bundle. */
+export type BundleReadings = readonly [BundleReading, ...BundleReading[]];
+
 /** The readings of each bundle, in their order. */
-export function groupReadings(
-  bundles: readonly BundleReading[],
-): readonly (readonly [BundleReading, ...BundleReading[]])[] {
+export function groupReadings(bundles: readonly BundleReading[]): readonly BundleReadings[] {
   const groups = new Map<readonly SourceFile[], [BundleReading, ...BundleReading[]]>();
   for (const bundle of bundles) {
     const group = groups.get(bundle.files);
@@ -87,13 +80,25 @@ export function groupReadings(
 
 /** The deployments that have a root from which a bundle is deployed. */
 function findDeployments(
-  { format, files }: Bundle,
-  contextFiles: readonly SourceFile[],
+  { format, files, contextFiles }: UnreadBundle,
   deployments: readonly Deployment[],
 ): readonly Deployment[] {
   if (deployments.length === 0) return [];
   const roots = format.rootsOf?.(files, contextFiles) ?? [];
   return deployments.filter(({ inputsOf }) => roots.some((root) => inputsOf(root) !== undefined));
+}
+
+/** Groups the files into bundles as `readBundles` does, and reads none of them. */
+export function findBundles(
+  files: readonly SourceFile[],
+  wanted: (uri: string) => boolean = () => true,
+): { readonly bundles: readonly UnreadBundle[]; readonly unrecognised: readonly SourceFile[] } {
+  const { bundles, unrecognised } = groupIntoBundles(files);
+  const contextOf = findContext(files, bundles);
+  const unread = [...bundles.values()]
+    .filter((bundle) => bundle.files.some(({ uri }) => wanted(uri)))
+    .map((bundle) => ({ ...bundle, contextFiles: contextOf(bundle) }));
+  return { bundles: unread, unrecognised };
 }
 
 /** The syntax errors of all bundles that are shown. */
@@ -173,19 +178,27 @@ function silenceErrors(reading: Reading): Reading {
   };
 }
 
-/** The reading of a bundle without the values of any deployment. */
-export function readWithoutValues({ format, files, contextFiles }: BundleReading): BundleReading {
-  return readSafely({ format, files }, contextFiles, [], undefined);
+/**
+ * Reads a bundle with its format, once for each of the deployments that has it, or without values where none has. A
+ * reader that fails leaves an empty reading and a failure.
+ */
+export function readBundle(
+  bundle: UnreadBundle,
+  failures: Failure[],
+  deployments: readonly Deployment[] = [],
+): BundleReadings {
+  const [first, ...more] = findDeployments(bundle, deployments);
+  return [readSafely(bundle, failures, first), ...more.map((each) => readSafely(bundle, failures, each))];
 }
 
-function readSafely(
-  bundle: Bundle,
-  contextFiles: readonly SourceFile[],
-  failures: Failure[],
-  deployment: Deployment | undefined,
-): BundleReading {
-  const { format, files } = bundle;
-  const read = { ...bundle, contextFiles, ...(deployment && { deployment }) };
+/** The reading of a bundle without the values of any deployment. */
+export function readWithoutValues({ format, files, contextFiles }: BundleReading): BundleReading {
+  return readSafely({ format, files, contextFiles }, [], undefined);
+}
+
+function readSafely(bundle: UnreadBundle, failures: Failure[], deployment: Deployment | undefined): BundleReading {
+  const { format, files, contextFiles } = bundle;
+  const read = { ...bundle, ...(deployment && { deployment }) };
   try {
     return { ...read, reading: silenceErrors(format.read(files, contextFiles, deployment?.inputsOf)) };
   } catch (error) {

@@ -1,19 +1,45 @@
 import type { RecordSet } from '../model/record-set';
 import type { SourceFile } from '../text/span';
 
+/** Counts record sets that come bundle by bundle. */
+interface RecordSetCounter {
+  add(recordSets: readonly RecordSet[]): void;
+  total(): number;
+}
+
+/** The record sets that begin at one place: those read of the file itself, and those of calls of its module. */
+interface Place {
+  readonly direct: Set<string>;
+  readonly called: Set<string>;
+}
+
 /**
- * How many record sets the texts have: the outcomes of one, which are read as one record set each, count once. Those of
- * a called module count for each call, and not once more for the module by itself.
+ * Counts the record sets that the texts have: the outcomes of one, which are read as one record set each, count once.
+ * Those of a called module count for each call, and not once more for the module by itself.
  */
+export function createRecordSetCounter(): RecordSetCounter {
+  const files = new Map<SourceFile, Map<number, Place>>();
+  return {
+    add(recordSets) {
+      for (const { span, label, definition } of recordSets) {
+        const places = files.get(span.file) ?? new Map<number, Place>();
+        files.set(span.file, places);
+        const place = places.get(span.start) ?? { direct: new Set(), called: new Set() };
+        places.set(span.start, place);
+        if (definition === undefined) place.direct.add(label);
+        else place.called.add(`${label} ${definition.span.file.uri}`);
+      }
+    },
+    total() {
+      const places = [...files.values()].flatMap((each) => [...each.values()]);
+      return places.reduce((sum, { direct, called }) => sum + (called.size > 0 ? called.size : direct.size), 0);
+    },
+  };
+}
+
+/** How many record sets there are, counted as above. */
 export function countRecordSets(recordSets: readonly RecordSet[]): number {
-  const called = new Map<SourceFile, Set<number>>();
-  for (const { span, definition } of recordSets)
-    if (definition !== undefined) called.set(span.file, (called.get(span.file) ?? new Set()).add(span.start));
-  const files = new Map<SourceFile, Set<string>>();
-  for (const { span, label, definition } of recordSets) {
-    if (definition === undefined && called.get(span.file)?.has(span.start)) continue;
-    const seen = files.get(span.file) ?? new Set();
-    files.set(span.file, seen.add(`${span.start} ${label} ${definition?.span.file.uri ?? ''}`));
-  }
-  return [...files.values()].reduce((count, seen) => count + seen.size, 0);
+  const counter = createRecordSetCounter();
+  counter.add(recordSets);
+  return counter.total();
 }

@@ -2,11 +2,14 @@ import type { Finding } from '../model/finding';
 import type { SourceFile } from '../text/span';
 import {
   type BundleReading,
+  type BundleReadings,
   type Failure,
   groupReadings,
   type Readings,
+  readBundle,
   readBundles,
   readWithoutValues,
+  type UnreadBundle,
 } from './bundles';
 import { defaultOptions, type LintOptions } from './options';
 import { check } from './running/check';
@@ -14,7 +17,7 @@ import { withDamage } from './running/damage';
 import { withoutRepeats } from './running/repeats';
 import { withZoneNames } from './running/zone-names';
 
-export { type BundleReading, collectSyntaxErrors, type Failure } from './bundles';
+export { type BundleReading, collectSyntaxErrors, type Failure, findBundles, type UnreadBundle } from './bundles';
 export { defaultOptions, type LintOptions } from './options';
 
 /** The findings of a lint run, sorted by file and place, and everything that was read to get them. */
@@ -35,12 +38,30 @@ export function lint(
   const failures: Failure[] = [];
   const { bundles, unrecognised } = readFiles(files, options, failures, wanted);
   const findings = withoutRepeats(
-    groupReadings(bundles).map((readings) => [
-      readings[0],
-      check(readings, options, failures, () => finish(readWithoutValues(readings[0]), options)),
-    ]),
+    groupReadings(bundles).map((readings) => [readings[0], checkReadings(readings, options, failures)]),
   );
   return { findings: sortByPlace(findings, files), bundles, unrecognised, failures };
+}
+
+/** One bundle with what was found in it. */
+export interface BundleResult {
+  /** One for each deployment of the bundle. */
+  readonly readings: BundleReadings;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Reads one bundle of `findBundles` and runs every rule over it, for those who take the findings as they come. A finding
+ * in a context file may be one of another bundle, too: see `withoutRepeats`.
+ */
+export function lintBundle(unread: UnreadBundle, options: LintOptions, failures: Failure[]): BundleResult {
+  const [first, ...more] = readBundle(unread, failures, options.deployments);
+  const readings: BundleReadings = [withOptions(first, options), ...more.map((each) => withOptions(each, options))];
+  return { readings, findings: checkReadings(readings, options, failures) };
+}
+
+function checkReadings(readings: BundleReadings, options: LintOptions, failures: Failure[]): readonly Finding[] {
+  return check(readings, options, failures, () => withOptions(readWithoutValues(readings[0]), options));
 }
 
 /** Reads the files as `lint` does: in bundles, with the names that the options give to hosted zones. */
@@ -51,10 +72,11 @@ export function readFiles(
   wanted: (uri: string) => boolean = () => true,
 ): Readings {
   const { bundles, unrecognised } = readBundles(files, { failures, wanted, deployments: options.deployments });
-  return { bundles: bundles.map((bundle) => finish(bundle, options)), unrecognised };
+  return { bundles: bundles.map((bundle) => withOptions(bundle, options)), unrecognised };
 }
 
-function finish(bundle: BundleReading, { zones = new Map() }: LintOptions): BundleReading {
+/** The bundle with the names that the options give to hosted zones. */
+function withOptions(bundle: BundleReading, { zones = new Map<string, string>() }: LintOptions): BundleReading {
   return { ...bundle, reading: withDamage(withZoneNames(bundle.reading, zones)) };
 }
 

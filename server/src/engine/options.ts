@@ -8,6 +8,8 @@ export interface LintOptions {
   readonly severityOf?: (rule: string, uri: string) => Severity | 'off' | undefined;
   /** Whether the configuration leaves out the findings of a rule in a file, or of the record set with that label. */
   readonly isSilenced?: (rule: string, uri: string, resource: string | undefined) => boolean;
+  /** Gives suppressed findings too, with what suppresses them. */
+  readonly keepsSuppressed?: boolean;
   /** Whether a finding is reported and fixed; `lint` gives the others too, so that no fix adds one of them. */
   readonly isShown?: (finding: Finding) => boolean;
   /** Names of hosted zones by id, for zones of which the text has the id alone. */

@@ -3,7 +3,7 @@ import { publishedRangeOf } from '../facts/address-ranges';
 import { type HostFacts, recogniseHost, UNKNOWN } from '../facts/hosts';
 import type { Endpoint, ResourceRef } from '../model/endpoint';
 import type { Value } from '../model/record-set';
-import { knownText, type PartialText } from '../text/partial-text';
+import { knownText, type Part, type PartialText } from '../text/partial-text';
 import type { Span } from '../text/span';
 
 /** The endpoint that a host name belongs to; of the name only the part that identifies the service need be known. */
@@ -12,6 +12,17 @@ export function endpointOfHost(text: PartialText): Endpoint | undefined {
   for (const part of text) name += part.kind === 'literal' ? part.text : UNKNOWN;
   const facts = recogniseHost(name);
   return facts === undefined ? undefined : toEndpoint(facts);
+}
+
+/**
+ * The text of the default name of an API whose id is a reference: with an id in its place, since the name is no other.
+ * `isApi` tells whether a reference is the id of an API.
+ */
+export function nameApi(text: PartialText, isApi: (reference: Part & { kind: 'reference' }) => boolean): PartialText {
+  const [first, second] = text;
+  if (first?.kind !== 'reference' || second?.kind !== 'literal' || !second.text.startsWith('.execute-api.'))
+    return text;
+  return isApi(first) ? [{ ...second, text: `api${second.text}` }, ...text.slice(2)] : text;
 }
 
 /** The endpoint that a literal address belongs to, where AWS publishes the range around it as that of one service. */

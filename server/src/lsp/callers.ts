@@ -42,7 +42,7 @@ export function indexCallers(folders: Folders, host: Host, isWatched: (uri: stri
   }
 
   async function indexFolder(folder: string): Promise<void> {
-    const uris = (await host.findFiles(folder, 'terraform')) ?? [];
+    const uris = (await host.findFiles(folder)) ?? [];
     for (const uri of uris) if (SOURCES.test(fileNameOf(uri))) await indexFile(uri);
   }
 

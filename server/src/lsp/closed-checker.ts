@@ -49,7 +49,7 @@ export function createClosedChecker(
   const readOnce: Host = {
     ...host,
     readFile: async (uri) => (await disk.readFile(uri))?.text,
-    findFiles: async (folder, kind) => found?.filter((uri) => uri.startsWith(folder)) ?? host.findFiles(folder, kind),
+    findFiles: async (folder) => found?.filter((uri) => uri.startsWith(folder)) ?? host.findFiles(folder),
   };
   const check = createChecker(
     createWorkspace(

@@ -7,7 +7,7 @@ import type { Entry, Host } from './host';
 /** The files of a folder that may be read. */
 export interface FolderFiles {
   readonly uris: readonly string[];
-  /** Whether there are more than MAX_FILES of them, or of folders. */
+  /** Whether there are more of them, or of folders, than were wanted. */
   readonly isCut: boolean;
 }
 
@@ -19,10 +19,12 @@ export interface Walk {
   /** Whether the configuration leaves out a file, or a folder (a URI that ends in `/`), which is then not entered. */
   excludes(uri: string): Promise<boolean>;
   isCancelled(): boolean;
+  /** The limit of files, and of folders. */
+  readonly most: number;
 }
 
-/** The limit of files, and of folders, in one workspace folder. */
-const MAX_FILES = 20_000;
+/** The limit of files, and of folders, in one workspace folder where all are checked. */
+export const MAX_FILES = 20_000;
 
 /**
  * The files under a folder that the command line would find there: by their names, without what .gitignore and the
@@ -35,7 +37,7 @@ export async function findFolderFiles(folder: string, walk: Walk): Promise<Folde
   const uris: string[] = [];
   for (const { directory, above } of queue) {
     if (walk.isCancelled()) break;
-    if (uris.length > MAX_FILES || queue.length > MAX_FILES) return { uris: uris.slice(0, MAX_FILES), isCut: true };
+    if (uris.length > walk.most || queue.length > walk.most) return { uris: uris.slice(0, walk.most), isCut: true };
     const entries = (await walk.host.listEntries(directory)) ?? [];
     const rules = directory === root ? above : [...(await readRules(directory, entries, walk.host)), ...above];
     for (const entry of [...entries].sort((a, b) => (a.name < b.name ? -1 : 1))) {

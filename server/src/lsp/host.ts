@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import { MAX_FILE_BYTES } from '../engine/files/skip';
-import { FIND_FILES, type FileKind, READ_DIRECTORY, READ_FILE } from '../protocol/messages';
+import { FIND_FILES, READ_DIRECTORY, READ_FILE } from '../protocol/messages';
 import type { Log } from './log';
 
 /** An entry of a directory. */
@@ -19,13 +19,13 @@ export interface Host {
   /** The files and directories in a directory (a URI that ends in `/`). */
   listEntries(uri: string): Promise<readonly Entry[] | undefined>;
   /**
-   * The URIs of the files under a folder, at most MAX_FOUND, without those that are always skipped: Terraform's, or all
-   * with names that files with records have.
+   * The URIs of the files of Terraform under a folder, at most MAX_FOUND, without those that are always skipped. They are
+   * searched for the callers of a module, which may be in a folder that is left out.
    */
-  findFiles(folder: string, kind: FileKind): Promise<readonly string[] | undefined>;
+  findFiles(folder: string): Promise<readonly string[] | undefined>;
 }
 
-/** The limit of `findFiles`, as each of the files is read. */
+/** The limit of a search whose files are all read. */
 export const MAX_FOUND = 3000;
 
 /** A host without files. */
@@ -43,7 +43,7 @@ export function combineHosts(machine: Host | undefined, client: Host): Host {
     readFile: (uri) => chooseHost(uri).readFile(uri),
     readDirectory: (uri) => chooseHost(uri).readDirectory(uri),
     listEntries: (uri) => chooseHost(uri).listEntries(uri),
-    findFiles: (folder, kind) => chooseHost(folder).findFiles(folder, kind),
+    findFiles: (folder) => chooseHost(folder).findFiles(folder),
   };
 }
 
@@ -83,12 +83,11 @@ export function readThroughClient(connection: Connection, log: Log): Host {
       return entries?.filter(({ kind }) => kind !== 'directory').map(({ name }) => name);
     },
     listEntries: (uri) => listThroughClient(connection, uri, log),
-    async findFiles(folder, kind) {
+    async findFiles(folder) {
       try {
         const answer = await connection.sendRequest<{ readonly uris?: unknown } | null>(FIND_FILES, {
           folder,
           most: MAX_FOUND,
-          kind,
         });
         return Array.isArray(answer?.uris) ? answer.uris.filter((uri) => typeof uri === 'string') : undefined;
       } catch (error) {

@@ -4,8 +4,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { version } from '../../../package.json';
-import { isCandidate, isSkippedFolder, MAX_FILE_BYTES } from '../engine/files/skip';
-import type { FileKind } from '../protocol/messages';
+import { isSkippedFolder, MAX_FILE_BYTES } from '../engine/files/skip';
 import { type Entry, type Host, MAX_FOUND } from './host';
 import { createLog, type Log } from './log';
 import type { PageFiles } from './rule-pages';
@@ -51,6 +50,8 @@ function findPages(): PageFiles | undefined {
   };
 }
 
+const TERRAFORM = /\.(?:tf|tofu)(?:\.json)?$/;
+
 function createNodeHost(log: Log): Host {
   return {
     async readFile(uri) {
@@ -84,7 +85,7 @@ function createNodeHost(log: Log): Host {
       const entries = await readdir(folder, { withFileTypes: true }).catch(() => undefined);
       return entries && Promise.all(entries.map((entry) => toEntry(entry, path.join(folder, entry.name))));
     },
-    async findFiles(folder, kind) {
+    async findFiles(folder) {
       const found: string[] = [];
       const folders = [fileURLToPath(folder)];
       for (const each of folders) {
@@ -92,7 +93,7 @@ function createNodeHost(log: Log): Host {
         const entries = await readdir(each, { withFileTypes: true }).catch(() => []);
         for (const entry of entries) {
           if (entry.isDirectory() && !isSkippedFolder(entry.name)) folders.push(path.join(each, entry.name));
-          else if (entry.isFile() && isOfKind(entry.name, kind))
+          else if (entry.isFile() && TERRAFORM.test(entry.name))
             found.push(pathToFileURL(path.join(each, entry.name)).href);
         }
         if (found.length > MAX_FOUND || folders.length > MAX_FOUND) break;
@@ -116,10 +117,6 @@ async function toEntry(entry: Dirent, file: string): Promise<Entry> {
 
 function kindOf(of: Pick<Dirent, 'isFile' | 'isDirectory'>): Entry['kind'] {
   return of.isDirectory() ? 'directory' : of.isFile() ? 'file' : 'other';
-}
-
-function isOfKind(name: string, kind: FileKind): boolean {
-  return kind === 'records' ? isCandidate(name) : /\.(?:tf|tofu)(?:\.json)?$/.test(name);
 }
 
 async function readKind(path: string): Promise<{ readonly size: number; readonly isFile: boolean }> {

@@ -23,6 +23,7 @@ import { createDeletedFiles, type DeletedFiles } from './deleted-files';
 import { createDeployments } from './deployments';
 import { createDiagnostics, type Diagnostics, type Service } from './diagnostics';
 import { cacheHost, type Disk } from './disk';
+import { createExclusion } from './exclusion';
 import { noteChanges } from './file-changes';
 import { type Folders, readFolders } from './folders';
 import { combineHosts, type Host, noHost, readThroughClient } from './host';
@@ -105,7 +106,6 @@ function createServer(connection: Connection, machine: Machine, params: Initiali
   const isWatched = (uri: string) => server.watching && folders.contain(uri);
   const disk = cacheHost(host, isWatched);
   const callers = indexCallers(folders, host, isWatched);
-  const workspaceFiles = indexFiles(folders, host, isWatched);
   const deletedFiles = createDeletedFiles(disk);
   const openDocuments = createOpenDocuments(documents, deletedFiles);
   const deployments = createDeployments(openDocuments, disk, capabilities.deployment);
@@ -113,6 +113,8 @@ function createServer(connection: Connection, machine: Machine, params: Initiali
   const configurationProblems = createConfigurationProblems(connection);
   const configurationFiles = createConfigurationFiles(disk, folders, configurationProblems, log);
   const settings = createSettings(connection, capabilities, { files: configurationFiles, deployments }, log);
+  const excluding = () => createExclusion(settings, configurationFiles);
+  const workspaceFiles = indexFiles({ folders, host, isWatched, createExclusion: excluding });
   const valueProblems = createValueProblems(configurationProblems);
   const check = createChecker(workspace, settings, { log, values: valueProblems });
   const pages = createRulePages(capabilities, machine.pages);
@@ -154,6 +156,7 @@ function handleMessages(server: Server): void {
   });
   connection.onDidChangeConfiguration((change) => {
     settings.handleChange(change.settings);
+    server.workspaceFiles.forgetFolders();
     refreshInlayHints();
     diagnostics.refresh();
     void whole.handleSettings();
@@ -191,7 +194,7 @@ function handleMessages(server: Server): void {
 }
 
 function handleFolders(
-  { connection, folders, disk, callers, settings }: Server,
+  { connection, folders, disk, callers, workspaceFiles, settings }: Server,
   diagnostics: Diagnostics,
   whole: WholeWorkspace,
 ): void {
@@ -204,6 +207,7 @@ function handleFolders(
     for (const { uri } of removed) for (const each of [disk, callers]) each.forget(uri.replace(/\/$/, ''));
     // Folders have settings of their own, and a client need not report that they come and go with the folder.
     settings.handleChange();
+    workspaceFiles.forgetFolders();
     diagnostics.refresh();
     void whole.handleSettings();
   });

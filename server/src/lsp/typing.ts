@@ -1,13 +1,17 @@
 import type { LintResult } from '../engine/lint';
+import { damageOf } from '../engine/running/damage';
 import type { Finding } from '../model/finding';
-import { covers, type SourceFile, type Span } from '../text/span';
+import type { SourceFile } from '../text/span';
 import { uriKey } from '../text/uri';
 import type { Check } from './check';
+import { type Edit, findChange, hasMoved, movePlace } from './edit-place';
+import { matchShown, moveFindings } from './shown-findings';
 
 /**
  * Holds back what the present edit has made appear: what is half written is no fault yet. All that changes while a
  * record set is being written follows from it, wherever it is reported, so findings that were not shown before wait
- * until the edit moves to another place, a document is saved, or PAUSE passes without an edit.
+ * until the edit moves to another place, a document is saved, or PAUSE passes without an edit. What was shown at other
+ * record sets stays while the text is damaged.
  */
 export interface Typing {
   /** Notes the new text of an open document; the first text of a document is no edit. */
@@ -25,23 +29,10 @@ type Checked = Pick<Check, 'file' | 'result'>;
 /** The time after the last edit, in milliseconds, after which everything is shown. */
 const PAUSE = 2000;
 
-/** A range of offsets. */
-interface Place {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** The last edit: its place in the present text of its document. */
-interface Edit extends Place {
-  readonly file: SourceFile;
-  /** The place of the edit before it, where that may be in another record set. */
-  readonly before: Place | undefined;
-}
-
-/** What was found in a document, by the keys of the findings. */
+/** What was found in a document, at the places where it stands in the present text. */
 interface Found {
-  readonly shown: ReadonlySet<string>;
-  readonly all: ReadonlySet<string>;
+  readonly shown: readonly Finding[];
+  readonly all: readonly Finding[];
 }
 
 /** Creates the state for all open documents; `refresh` shows their findings anew. */
@@ -61,7 +52,7 @@ export function createTyping(refresh: () => void): Typing {
   function filterShown({ file, result }: Checked): readonly Finding[] {
     const findings = findingsIn(file, result);
     const shown = found.get(uriKey(file.uri))?.shown;
-    return edit === undefined || shown === undefined ? findings : findings.filter((each) => shown.has(keyOf(each)));
+    return edit === undefined || shown === undefined ? findings : matchShown(findings, shown, edit).selected;
   }
 
   return {
@@ -70,11 +61,14 @@ export function createTyping(refresh: () => void): Typing {
       const last = texts.get(key);
       texts.set(key, file);
       if (last === undefined || last.text === file.text) return;
-      const place = findChange(last.text, file.text);
+      const change = { from: last, to: file, place: findChange(last.text, file.text) };
       const isSameFile = edit !== undefined && uriKey(edit.file.uri) === key;
       if (!isSameFile) settle();
-      const before = edit && movePlace(edit, place, file.text.length - last.text.length);
-      edit = { file, ...place, before };
+      const before = edit && movePlace(edit, change);
+      edit = { file, ...change.place, before };
+      const known = found.get(key);
+      if (known !== undefined)
+        found.set(key, { shown: moveFindings(known.shown, change), all: moveFindings(known.all, change) });
       clearTimeout(timer);
       timer = setTimeout(() => {
         settle();
@@ -92,15 +86,21 @@ export function createTyping(refresh: () => void): Typing {
     },
     selectShown({ file, result }) {
       const key = uriKey(file.uri);
-      const all = new Set(findingsIn(file, result).map(keyOf));
+      const all = findingsIn(file, result);
       if (edit?.before !== undefined && edit.file === file && hasMoved(edit, edit.before, result)) {
         const { start, end } = edit;
         settle();
         edit = { file, start, end, before: undefined };
       }
       const shown = found.get(key)?.shown;
-      found.set(key, { shown: edit === undefined || shown === undefined ? all : shown, all });
-      return filterShown({ file, result });
+      if (edit === undefined || shown === undefined) {
+        found.set(key, { shown: all, all });
+        return all;
+      }
+      found.set(key, { shown, all });
+      const { selected, missed } = matchShown(all, shown, edit);
+      // What is damaged makes nothing right elsewhere.
+      return isDamaged(result) ? [...selected, ...missed].sort((a, b) => a.at.start - b.at.start) : selected;
     },
     filterShown,
   };
@@ -111,36 +111,6 @@ export function findingsIn(file: SourceFile, { findings }: LintResult): readonly
   return findings.filter(({ at }) => at.file === file);
 }
 
-/** What a finding is about, wherever its text has moved to. */
-function keyOf({ rule, resource, message }: Finding): string {
-  return `${rule}\n${resource}\n${message}`;
-}
-
-/** The part of the new text that differs from the old one. */
-function findChange(before: string, after: string): Place {
-  const most = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start += 1;
-  let tail = 0;
-  while (
-    tail < most - start &&
-    before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)
-  )
-    tail += 1;
-  return { start, end: after.length - tail };
-}
-
-/** The place where an earlier edit stands after one that has made the text longer by `by`. */
-function movePlace({ start, end }: Place, change: Place, by: number): Place {
-  return start < change.start ? { start, end } : { start: start + by, end: end + by };
-}
-
-/** Whether an edit is neither beside the one before it nor in the same record set, and one of them is in one. */
-function hasMoved({ file, start, end }: Edit, before: Place, { bundles }: LintResult): boolean {
-  if (start <= before.end + 1 && before.start <= end + 1) return false;
-  const holds = (at: Span) => [covers(at, file, start), covers(at, file, before.start)] as const;
-  const held = bundles.flatMap(({ reading }) =>
-    reading.zones.flatMap(({ recordSets }) => recordSets.map(({ span }) => holds(span))),
-  );
-  return held.some(([first, second]) => first || second) && !held.some(([first, second]) => first && second);
+function isDamaged({ bundles }: LintResult): boolean {
+  return bundles.some(({ reading }) => damageOf(reading).length > 0);
 }

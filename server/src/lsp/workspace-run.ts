@@ -1,11 +1,11 @@
 import type { WorkDoneProgressReporter } from 'vscode-languageserver';
 import type { WorkspaceReport } from '../protocol/messages';
-import { parentDirectoryOf, uriKey } from '../text/uri';
+import { uriKey } from '../text/uri';
 import { type CheckClosed, type ClosedSources, createClosedChecker } from './closed-checker';
 import type { ClosedFindings } from './closed-findings';
-import type { ConfigurationFiles, FoundConfiguration } from './configuration-files';
-import { findFolderFiles } from './folder-files';
-import { isIgnoredBy } from './settings';
+import type { ConfigurationFiles } from './configuration-files';
+import { createExclusion } from './exclusion';
+import { findFolderFiles, MAX_FILES } from './folder-files';
 import { findingsIn } from './typing';
 
 /** What a run over the workspace needs of the server. */
@@ -30,11 +30,11 @@ export async function checkFolders(
   sources: RunSources,
   found: Set<string>,
 ): Promise<WorkspaceReport> {
-  const excludes = createExclusion(sources);
-  const roots = sources.folders.list();
+  const { host, folders, service, configurationFiles } = sources;
+  const excludes = createExclusion(service.settings, configurationFiles);
+  const walk = { host, roots: folders.list(), excludes, isCancelled: run.isCancelled, most: MAX_FILES };
   const lists = [];
-  for (const folder of directories)
-    lists.push(await findFolderFiles(folder, { host: sources.host, roots, excludes, isCancelled: run.isCancelled }));
+  for (const folder of directories) lists.push(await findFolderFiles(folder, walk));
   // A folder of the workspace may lie in another one.
   const uris = [...new Map(lists.flatMap((list) => list.uris.map((uri) => [uriKey(uri), uri] as const))).values()];
   found.clear();
@@ -75,18 +75,4 @@ export async function checkFiles(
     busySince = performance.now();
   }
   return { files, problems };
-}
-
-/** Tests whether the nearest configuration leaves out a file or a folder; each is found once for a directory. */
-function createExclusion({ service, configurationFiles }: RunSources): (uri: string) => Promise<boolean> {
-  const known = new Map<string, Promise<FoundConfiguration | undefined>>();
-  const findNearest = async (uri: string) =>
-    configurationFiles.findNearest(uri, (await service.settings.readEditor(uri)).configFile);
-  return async (uri) => {
-    const directory = parentDirectoryOf(uri) ?? '';
-    const finding = known.get(directory) ?? findNearest(`${directory}-`);
-    known.set(directory, finding);
-    const found = await finding;
-    return found !== undefined && isIgnoredBy(found, uri);
-  };
 }

@@ -142,4 +142,15 @@ export interface Finding {
   readonly within?: Span;
   readonly related: readonly Located<string>[];
   readonly fixes: readonly Fix<TextEdit>[];
+  /** What suppresses it; such findings are given only to those who ask for them. */
+  readonly suppressedBy?: SuppressedBy;
+}
+
+/** What suppresses a finding: an ignore comment or the configuration. */
+export interface SuppressedBy {
+  readonly kind: 'comment' | 'configuration';
+  /** The words that are given there for it; undefined where there are none. */
+  readonly reason: string | undefined;
+  /** The comment. */
+  readonly at?: Span;
 }

@@ -13,7 +13,7 @@ export const FIX_FILE = 'route53Lint/fixFile';
 export const READ_FILE = 'route53Lint/readFile';
 /** The request of the server to list a directory: FileParams to DirectoryListing, or null where that fails. */
 export const READ_DIRECTORY = 'route53Lint/readDirectory';
-/** The request of the server for the files of a kind under a folder: FileSearch to FoundFiles, or null. */
+/** The request of the server for the files of Terraform under a folder: FileSearch to FoundFiles, or null. */
 export const FIND_FILES = 'route53Lint/findFiles';
 
 /** The request for the deployments that the configuration of a file declares: FileParams to DeploymentList. */
@@ -122,14 +122,9 @@ export interface DirectoryListing {
   }[];
 }
 
-/** Terraform's files, or all with names that files with records have. */
-export type FileKind = 'terraform' | 'records';
-
-/** A search for files; `folder` is the URI of the folder to search, with those in it. */
+/** A search for files of Terraform; `folder` is the URI of the folder to search, with those in it. */
 export interface FileSearch {
   readonly folder: string;
-  /** Terraform's files where it is left out. */
-  readonly kind?: FileKind;
   /** The maximum number of results. */
   readonly most: number;
 }

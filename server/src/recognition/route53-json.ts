@@ -13,6 +13,27 @@ export const route53Json: Recogniser = {
   recognises: (file) => isRoute53Json(file) || isRoute53Yaml(file),
 };
 
+/**
+ * Names of change batches, as people give them to the AWS CLI. `route53.json` and the like are not among them, as
+ * templates, health checks and listings are called so, too.
+ */
+export const changeBatchNames: readonly string[] = [
+  'change-batch.json',
+  'change-batch-*.json',
+  '*-change-batch.json',
+  '*.change-batch.json',
+  'change-resource-record-sets.json',
+];
+
+/** Whether a file is new, and its name says that it is to be a change batch. */
+export function isNewChangeBatch({ uri, text }: SourceFile): boolean {
+  return text.trim() === '' && CHANGE_BATCH.test(fileNameOf(uri));
+}
+
+const CHANGE_BATCH = new RegExp(
+  `^(?:${changeBatchNames.map((name) => name.replaceAll('.', '\\.').replaceAll('*', '.*')).join('|')})$`,
+);
+
 /** Whether a file of that name may be of this format. */
 export function hasDocumentExtension(fileName: string): boolean {
   return /\.(?:jsonc?|jsonl|ndjson|ya?ml)$/i.test(fileName);

@@ -3,6 +3,7 @@ import { ownerOfZoneId, s3WebsiteEndpoint, stripZoneIdPrefix, zoneIdsFor } from 
 import type { Change, Fix } from '../model/finding';
 import { knownValue, type RecordSet, type Value } from '../model/record-set';
 import type { Rule } from './rule';
+import { extractHost, findUrlPart } from './shared/host-value';
 import { firstLineOf } from './shared/places';
 import { findUnsupportedTarget } from './shared/unsupported-target';
 import { makeAttributeFixes } from './shared/wrong-attribute';
@@ -33,6 +34,15 @@ export const aliasTargetNotSupported: Rule = {
 };
 
 function makeFixes(recordSet: RecordSet, target: Value): readonly Fix<Change>[] {
+  const host = findUrlPart(target) === undefined ? undefined : extractHost(knownValue(target)?.trim() ?? '');
+  if (host !== undefined && recogniseHost(host)?.aliasable === true)
+    return [
+      {
+        title: `Keep the host ${host}`,
+        safety: 'suggestion',
+        edits: [{ kind: 'rewrite', at: target.span, value: host }],
+      },
+    ];
   const isFound = target.endpoint?.attributeKind === 'name' && target.endpoint.aliasable;
   const fixes = isFound ? [] : makeAttributeFixes(recordSet, target, 'alias-name');
   return fixes.length > 0 ? fixes : makeWebsiteFixes(recordSet);

@@ -1,5 +1,5 @@
 import { findNeighbours } from '../model/by-name';
-import { describeKind } from '../model/endpoint';
+import { describeKind, type Endpoint } from '../model/endpoint';
 import { isType, valuesOf } from '../model/record-set';
 import type { Rule } from './rule';
 import { canAlias, makeAliasFixes } from './shared/alias-fixes';
@@ -27,9 +27,14 @@ export const cnameCouldBeAlias: Rule = {
     if (findNeighbours(recordSet).some((other) => !isType(other, 'CNAME'))) return;
     yield {
       at: recordSet.type.span,
-      message: `This CNAME leads to ${describeKind(value.endpoint)}: an ALIAS record would answer in one step and at no charge.`,
+      message: `This CNAME leads to ${describeTarget(value.endpoint)}: an ALIAS record would answer in one step and at no charge.`,
       // The CNAME works, so whether to convert it is for a person to decide.
       fixes: makeAliasFixes(recordSet, value, 'suggestion'),
     };
   },
 };
+
+/** The kind of the target; of a load balancer it does not matter which, where a condition chooses one. */
+function describeTarget(endpoint: Endpoint): string {
+  return endpoint.service.endsWith('load-balancer') ? 'a load balancer' : describeKind(endpoint);
+}

@@ -5,7 +5,14 @@ import { quoteText } from '../text/quoted-text';
 import type { Rule } from './rule';
 import { canBecome } from './shared/can-become';
 import { isCnameBelowApex } from './shared/cname-below-apex';
-import { addressIn, extractHost, findHostFault, type HostFault, isOnlyHost } from './shared/host-value';
+import {
+  addressIn,
+  describeCharacters,
+  extractHost,
+  findHostFault,
+  type HostFault,
+  isOnlyHost,
+} from './shared/host-value';
 import { judgeNewTarget } from './shared/new-target';
 import { firstLineOf } from './shared/places';
 import { quoteForMessage } from './shared/sample-text';
@@ -38,7 +45,7 @@ export const cnameValueNotAHostname: Rule = {
   },
 };
 
-const faults: Readonly<Record<Exclude<HostFault, 'address' | 'other'>, string>> = {
+const faults: Readonly<Record<Exclude<HostFault, 'address' | 'characters' | 'other'>, string>> = {
   url: 'is a URL, and a CNAME holds a host name. Write the host alone; the DNS cannot redirect to a page.',
   path: 'has a path, and a CNAME holds a host name. Write the host alone; the DNS cannot lead to a page.',
   port: 'has a port, and a CNAME holds a host name. Write the host alone; the port is the client’s business.',
@@ -49,8 +56,14 @@ function describeFault(value: Value, fault: HostFault): string {
   const shown = quoteForMessage(quoteText(value.text, value));
   if (fault === 'other')
     return `${shown} is ${describeNoHostName(value)}, and a CNAME holds a host name. ${adviseAttribute(value, 'name') ?? 'Write a host name.'}`;
+  if (fault === 'characters')
+    return `${capitalise(describeCharacters(knownValue(value)?.trim() ?? '') ?? '')}, and a CNAME holds a host name. Write one host name.`;
   if (fault !== 'address') return `${shown} ${faults[fault]}`;
   return `${shown} is an address, and a CNAME holds a host name. Make it a record of type ${typeOfAddress(value)}.`;
+}
+
+function capitalise(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 function typeOfAddress({ text, endpoint }: Value): 'A' | 'AAAA' {
@@ -64,8 +77,11 @@ function makeFixes(recordSet: RecordSet, value: Value, fault: HostFault): readon
     return makeAttributeFixes(recordSet, value, 'name');
   if (fault === 'address') return makeAddressFixes(recordSet, value);
   const known = knownValue(value)?.trim();
-  const host = known === undefined || fault === 'space' || fault === 'other' ? undefined : extractHost(known);
-  if (known === undefined || host === undefined) return [];
+  const host =
+    known === undefined || fault === 'space' || fault === 'other'
+      ? undefined
+      : extractHost(known.replace(/^"(.*)"$/, '$1'));
+  if (known === undefined || host === undefined || describeCharacters(host) !== undefined) return [];
   if (addressIn(host) !== undefined) return makeAddressFixes(recordSet, value, host);
   const target = judgeNewTarget(recordSet, host);
   if (target === 'never') return [];

@@ -6,6 +6,7 @@ import type { Rule } from './rule';
 import { isMiswritten } from './shared/form';
 import { firstLineOf } from './shared/places';
 import { quoteForMessage } from './shared/sample-text';
+import { describeNoHostName } from './shared/wrong-attribute';
 
 /** A record set that names its zone twice or not at all. */
 export const hostedZoneChoice: Rule = {
@@ -36,10 +37,16 @@ export const hostedZoneChoice: Rule = {
 /** Ids of zones in the place of a name: a reference to a zone gives its id. */
 function* reportIdsAsNames(recordSet: RecordSet, references: readonly ZoneReference[]): Generator<Problem> {
   for (const { kind, on, span, values } of references) {
+    if (kind === 'name') yield* reportOthersAsNames(values);
     const wrong = kind === 'name' ? values.filter(isZoneIdOf) : [];
     const [first] = wrong;
     if (first === undefined) continue;
-    const isWhole = wrong.length === values.length && on === 'record-set' && references.length === 1;
+    const isWhole =
+      wrong.length === values.length &&
+      on === 'record-set' &&
+      references.length === 1 &&
+      // What stands around a reference to the zone is no part of an id.
+      wrong.every(({ text }) => text.length === 1);
     yield {
       at: firstLineOf(first.span),
       message: `${quoteForMessage(quoteText(first.text, first))} is the id of the zone, and this setting is its name. Write HostedZoneId, which takes the id.`,
@@ -52,6 +59,19 @@ function* reportIdsAsNames(recordSet: RecordSet, references: readonly ZoneRefere
             },
           ]
         : [],
+    };
+  }
+}
+
+/** An ARN, another id or a URL in the place of the name. */
+function* reportOthersAsNames(values: readonly Value[]): Generator<Problem> {
+  for (const value of values) {
+    const kind = value.endpoint?.attributeKind;
+    const what = kind === 'label' || isZoneIdOf(value) ? undefined : describeNoHostName(value);
+    if (what === undefined || value.text.length > 2) continue;
+    yield {
+      at: firstLineOf(value.span),
+      message: `${quoteForMessage(quoteText(value.text, value))} is ${what}, and this setting is the name of the zone. Write that, with a dot at its end.`,
     };
   }
 }

@@ -2,10 +2,13 @@ import { DomainName } from '../dns/domain-name';
 import { describeService } from '../facts/services';
 import { isZoneId, ownerOfZoneId } from '../facts/zone-ids';
 import type { Endpoint } from '../model/endpoint';
-import type { Change, Fix } from '../model/finding';
+import type { Change, Fix, Problem } from '../model/finding';
 import { knownValue, type RecordSet, type Value } from '../model/record-set';
+import type { Zone } from '../model/zone';
 import { quoteText } from '../text/quoted-text';
+import { sourceText } from '../text/span';
 import type { Rule } from './rule';
+import { isNameServer } from './shared/own-servers';
 import { firstLineOf } from './shared/places';
 import { isStandInForId, looksFilledInLater, quoteForMessage } from './shared/sample-text';
 import { adviseAttribute, describeNoHostName, makeAttributeFixes } from './shared/wrong-attribute';
@@ -18,6 +21,7 @@ export const hostedZoneId: Rule = {
   why: 'A word that stands where an id belongs is mostly the name of a parameter, an export or a resource whose reference was forgotten. The deployment fails because there is no such hosted zone, perhaps only in the environment for which the condition chooses it.',
   references: ['https://docs.aws.amazon.com/Route53/latest/APIReference/API_HostedZone.html'],
   alone: true,
+  zone: reportNamed,
   *recordSet(recordSet) {
     for (const reference of recordSet.zoneReferences ?? []) {
       if (reference.kind !== 'id') continue;
@@ -28,6 +32,18 @@ export const hostedZoneId: Rule = {
     }
   },
 };
+
+/** The id of the zone of a batch, which is written once for all of its record sets. */
+function* reportNamed({ named }: Zone): Generator<Problem> {
+  const source = named === undefined ? '' : sourceText(named).trim();
+  const text = source.replace(/^(["'])(.*)\1$/, '$2').trim();
+  if (named === undefined || isZoneId(text) || looksFilledInLater(text) || isStandInForId(text)) return;
+  yield { at: firstLineOf(named), message: describeText(text) };
+}
+
+function describeText(text: string): string {
+  return `${quoteForMessage(text)} is not the id of a hosted zone, which is a Z with capital letters and digits after it.`;
+}
 
 function describeFault(value: Value): string | undefined {
   const { endpoint } = value;
@@ -41,7 +57,7 @@ function describeFault(value: Value): string | undefined {
     return `${quoteForMessage(text)} is the hosted zone of ${owner.label}, which belongs to AWS. ${adviceFor(value)}`;
   if (text === undefined || isZoneId(text)) return undefined;
   if (value.meant === undefined && (looksFilledInLater(text) || isStandInForId(text))) return undefined;
-  return `${quoteForMessage(text)} is not the id of a hosted zone, which is a Z with capital letters and digits after it. ${
+  return `${describeText(text)} ${
     value.meant === undefined ? 'A reference was probably meant.' : `Refer to ${value.meant.label}.`
   }`;
 }
@@ -52,7 +68,11 @@ function describeOther(value: Value, { attributeKind, service }: Endpoint): stri
     return service === 'hosted-zone'
       ? undefined
       : `the hosted zone that has the name of ${describeService(service)}, which belongs to AWS`;
-  const what = attributeKind === 'name' ? 'a DNS name' : describeNoHostName(value);
+  const what = isNameServer(value)
+    ? 'a name server of the zone'
+    : attributeKind === 'name'
+      ? 'a DNS name'
+      : describeNoHostName(value);
   return what && `${what}, and not the id of a hosted zone`;
 }
 

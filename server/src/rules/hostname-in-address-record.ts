@@ -56,6 +56,8 @@ function describeNoAddress(value: Value): string | undefined {
   const what = describeNoHostName(value);
   if (what !== undefined) return what;
   const known = knownText(value.text)?.trim();
+  if (value.text.length === 2 && value.text[0]?.kind === 'reference' && /^\/\d{1,3}$/.test(knownSuffix(value.text)))
+    return 'a block of addresses';
   // Whatever is before it, no address ends in a public suffix.
   const isName = known === undefined ? endsInPublicSuffix(`x${knownSuffix(value.text)}`) : isHostName(known);
   return isName ? 'a host name' : undefined;

@@ -45,13 +45,20 @@ export const invalidDmarc: Rule = {
 function* reportBeginning(value: Value, text: string, recordSet: RecordSet): Generator<Problem> {
   const begin = /v\s*=\s*DMARC1/i.exec(text);
   if (begin === null && !/DMARC/i.test(text) && !parseTags(text).has('p')) return;
-  const rest = begin === null ? undefined : text.slice(begin.index + begin[0].length).replace(/^\s*(?=[^;\s])/, '; ');
+  const rest = begin === null ? undefined : tagsAround(text, begin);
   yield {
     at: firstLineOf(value.span),
     message:
       'A DMARC policy begins with ‘v=DMARC1;’, in capital letters, and receivers ignore any other text. Write that first.',
     fixes: rest === undefined ? [] : makeFixes('Begin it with v=DMARC1', { value, recordSet, text: `v=DMARC1${rest}` }),
   };
+}
+
+/** What stands before and behind the version, as it follows the version: tags before it are kept, other signs are not. */
+function tagsAround(text: string, { index, 0: version }: RegExpExecArray): string {
+  const before = text.slice(0, index).replace(/[;\s]+$/, '');
+  const behind = text.slice(index + version.length).replace(/^\s*(?=[^;\s])/, '; ');
+  return parseTags(before).size === 0 ? behind : `; ${before.trim()}${behind}`;
 }
 
 const POLICIES = ['none', 'quarantine', 'reject'];
@@ -63,7 +70,8 @@ function* reportPolicy(value: Value, text: string, recordSet: RecordSet): Genera
     if (/;\s*p\s*$/.test(text)) return;
     yield {
       at,
-      message: 'This DMARC text has no p, so it says not what to do. Add p=none, p=quarantine or p=reject.',
+      message:
+        'This DMARC text has no p, so it does not say what to do with mail that fails. Add p=none, p=quarantine or p=reject.',
       fromAbsence: true,
     };
     return;

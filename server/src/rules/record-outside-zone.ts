@@ -28,8 +28,11 @@ export const recordOutsideZone: Rule = {
     const problem =
       // Blanks around the name of the zone are reported by surrounding-blanks.
       recordSet.zone.name === undefined ||
+      // What is no name at all is reported by reference-as-text.
+      recordSet.writtenName.meant !== undefined ||
       hasBlankEdge(recordSet.zone.name.value.text) ||
-      hasEmptyLabel(knownText(recordSet.writtenName.text) ?? '')
+      hasEmptyLabel(knownText(recordSet.writtenName.text) ?? '') ||
+      knownText(recordSet.writtenName.text) === '.'
         ? undefined
         : recordSet.expands
           ? reportAppended(recordSet)

@@ -1,6 +1,7 @@
 import type { Change, Fix } from '../model/finding';
 import { isType, type RecordSet, type Value, valuesOf } from '../model/record-set';
 import { quoteText } from '../text/quoted-text';
+import { sourceText } from '../text/span';
 import type { Rule } from './rule';
 import { firstLineOf } from './shared/places';
 import { quoteForMessage } from './shared/sample-text';
@@ -31,6 +32,9 @@ function* report(recordSet: RecordSet, value: Value | undefined, isRefused: bool
   if (value?.meant === undefined) return;
   const { meant } = value;
   const isWhole = meant.key === meant.label;
+  const source = sourceText(value.span);
+  const isQuoted = /^["']/.test(source);
+  const shown = quoteForMessage(quoteText(value.text, value));
   const title = isWhole ? `Refer to ${meant.label}` : `Insert the value of ${meant.label}`;
   const fix: Fix<Change> = {
     title,
@@ -41,8 +45,10 @@ function* report(recordSet: RecordSet, value: Value | undefined, isRefused: bool
     at: firstLineOf(value.span),
     ...(isRefused ? {} : { severity: 'warning' as const }),
     message: isWhole
-      ? `${quoteForMessage(quoteText(value.text, value))} is in quotes, so it is a text and not the value of ${meant.label}. Write it without quotes.`
-      : `${quoteForMessage(quoteText(value.text, value))} is a text as it stands: the value of ${meant.label} is inserted by Fn::Sub alone. Put the text into Fn::Sub.`,
+      ? isQuoted
+        ? `${shown} is in quotes, so it is a text and not the value of ${meant.label}. ${source.slice(1, -1) === meant.label ? 'Write it without quotes' : `Refer to ${meant.label}`}.`
+        : `${shown} is a text, and not the value of ${meant.label}. Refer to ${meant.label}.`
+      : `${shown} is a text as it stands: the value of ${meant.label} is inserted by Fn::Sub alone. Put the text into Fn::Sub.`,
     fixes: [fix],
   };
 }

@@ -4,9 +4,10 @@ import { type Span, span } from './span';
 
 /**
  * Placeholders that are replaced by hand or by a tool: shell variables, template braces, angle brackets, runs of signs.
+ * Macros of SPF, as `%{i}`, are none. Braces that the end of the text leaves open are still to be closed.
  */
 const PLACEHOLDER =
-  /\$\{[^}]*\}|\$\([^)]*\)|\$\[[^\]]*\]|\$[A-Za-z_]\w*|\{\{.*?\}\}|\{%.*?%\}|<[^<>\s][^<>]*>|%[A-Za-z_]\w*%|%\([^)]*\)[sd]|@@\w+@@|__[A-Z][A-Z0-9_]*__|#{3,}|\*{3,}|\?{3,}|\{[\p{L}_][^{}"'=:,]*\}|x{5,}|X{5,}|\.{3,}|…/gu;
+  /\$\{[^}]*(?:\}|$)|\$\([^)]*\)|\$\[[^\]]*\]|\$[A-Za-z_]\w*|\{\{.*?(?:\}\}|$)|\{%.*?(?:%\}|$)|<[^<>\s][^<>]*>|%[A-Za-z_]\w*%|%\([^)]*\)[sd]|@@\w+@@|__[A-Z][A-Z0-9_]*__|#{3,}|\*{3,}|\?{3,}|(?<!%(?=\{[slodipvhcrt]\d{0,3}r?[-.+,/_=]*\}))\{[\p{L}_][^{}"'=:,]*\}|[«‹][^«»‹›]*[»›]|\[(?!a-z|A-Z)\p{L}[\p{L} _-]*\]|x{5,}|X{5,}|\.{3,}|…/gu;
 
 /**
  * Hand-written text: placeholders in it, and empty text, are unknown. Spans of parts are exact if `at` is as long as
@@ -44,7 +45,10 @@ function mayHoldPlaceholder(text: string): boolean {
       case 0x24: // $
       case 0x25: // %
       case 0x3c: // <
+      case 0x5b: // [
       case 0x7b: // {
+      case 0xab: // «
+      case 0x2039: // ‹
       case 0x2026: // …
         return true;
       case 0x23: // #

@@ -24,14 +24,23 @@ export function lineAt(file: SourceFile, offset: number): { readonly start: numb
   const { line } = positionOf(file, offset);
   const starts = lineStartsOf(file);
   const start = starts[line - 1] ?? 0;
-  return { start, text: file.text.slice(start, starts[line] ?? file.text.length).replace(/\r?\n$|\r$/, '') };
+  // No search in the line, which may be all of a large file.
+  let end = starts[line] ?? file.text.length;
+  if (end > start && file.text[end - 1] === '\n') end -= 1;
+  if (end > start && file.text[end - 1] === '\r') end -= 1;
+  return { start, text: file.text.slice(start, end) };
 }
 
 /** The same without an index of the lines of the file, for one question about it. */
 export function findLineAt({ text }: SourceFile, offset: number): { readonly start: number; readonly text: string } {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const start = lineStartOf(text, offset);
   const end = text.indexOf('\n', offset);
   return { start, text: text.slice(start, end < 0 ? text.length : end).replace(/\r$/, '') };
+}
+
+/** The offset at which the line of an offset begins. `lastIndexOf` alone would find a line feed at 0 from there on. */
+export function lineStartOf(text: string, offset: number): number {
+  return offset <= 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
 const lineStarts = new WeakMap<SourceFile, readonly number[]>();

@@ -4,6 +4,9 @@ import { type Span, sourceText } from './span';
 /** Placeholders of hand-written text, which are their own label. */
 const VERBATIM = /^(?:[^A-Za-z"(]|x{5,}|X{5,})/;
 
+/** How a label names the instances of a resource that stand before a splat. */
+const SPLAT = /\bone\(([\w.-]+\[\*\])\)/g;
+
 /** Where a text is written, and the resource that it leads to. */
 export interface Written {
   readonly span: Span;
@@ -26,7 +29,7 @@ function quoteSource(text: PartialText, { span, endpoint }: Written): string | u
     .replace(/^(["'])([\s\S]*)\1$/, '$2')
     .replace(/^\$\{(.*)\}$/, '$1');
   const [only, more] = text;
-  const label = more === undefined && only?.kind === 'reference' ? only.label : undefined;
+  const label = more === undefined && only?.kind === 'reference' ? showLabel(only.label) : undefined;
   const isShown = !/[\r\n]/.test(source) && source.includes(endpoint?.resource?.label ?? label ?? source);
   return isShown ? source : (knownText(text) ?? label ?? describeParts(text)).trim();
 }
@@ -44,5 +47,9 @@ function describeParts(text: PartialText): string {
 
 function labelOf(part: Part): string {
   if (part.kind === 'literal') return part.text;
-  return part.pending === undefined ? part.label : '';
+  return part.pending === undefined ? showLabel(part.label) : '';
+}
+
+function showLabel(label: string): string {
+  return label.replace(SPLAT, '$1');
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { closeAll, equal, extensionApi, inWorkspace, match, open, textOf, until, untilRules, write } from './support';
+import { closeAll, equal, hasJson, inWorkspace, match, open, textOf, until, untilRules, write } from './support';
 
 describe('a configuration file', () => {
   afterEach(closeAll);
@@ -57,8 +57,3 @@ describe('a configuration file', () => {
     await vscode.workspace.fs.delete(document.uri);
   });
 });
-
-/** Whether the editor has its JSON extension, of which the web host of the tests lacks the half for browsers. */
-async function hasJson(): Promise<boolean> {
-  return (await extensionApi()).host === 'node';
-}

@@ -6,6 +6,7 @@ export async function loadSuites(): Promise<void> {
   await import('./fixes');
   await import('./hover');
   await import('./completion');
+  await import('./change-batch');
   await import('./rule-pages');
   await import('./navigation');
   await import('./status');

@@ -10,6 +10,11 @@ export async function extensionApi(): Promise<Api> {
   return extension.exports;
 }
 
+/** Whether the editor has its JSON extension, of which the web host of the tests lacks the half for browsers. */
+export async function hasJson(): Promise<boolean> {
+  return (await extensionApi()).host === 'node';
+}
+
 /** Where a file of the test workspace is. */
 export function inWorkspace(path: string): vscode.Uri {
   const folder = vscode.workspace.workspaceFolders?.[0];

@@ -105,6 +105,35 @@ describe('the zone view', () => {
       (await itemsOf('record-set')).some(({ label }) => label === 'A ALIAS'),
     );
   });
+
+  it('asks for the fixes of some problems only, where an item has many', async () => {
+    const { document } = await open('apex.tf');
+    const end = { line: document.lineCount - 1, character: 0 };
+    const at = (character: number) => ({ uri: document.uri.toString(), range: { start: { line: 0, character }, end } });
+    const problems = Array.from({ length: 30 }, (_, index) => ({ at: at(index), message: `problem ${index}` }));
+    const asked = new Set<number>();
+    let isApplied = false;
+    const accept = vscode.commands.registerCommand('route53LintTest.apply', () => {
+      isApplied = true;
+    });
+    const provider = vscode.languages.registerCodeActionsProvider(document.uri, {
+      provideCodeActions(_document, { start, end: { line } }) {
+        if (start.line !== 0 || line !== end.line) return [];
+        asked.add(start.character);
+        const action = new vscode.CodeAction(`fix ${start.character}`, vscode.CodeActionKind.QuickFix);
+        action.command = { title: 'Fix', command: 'route53LintTest.apply' };
+        return [action];
+      },
+    });
+    const done = vscode.commands.executeCommand('route53Lint.fixItem', { problems, children: [] });
+    await until('a fix is accepted', async () => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return isApplied || document.isDirty;
+    });
+    await done;
+    vscode.Disposable.from(provider, accept).dispose();
+    equal(asked.size, 25);
+  });
 });
 
 describe('the zone map', () => {

@@ -1,48 +1,39 @@
-import { documentationUrl } from '../../engine/catalogue';
 import type { Finding } from '../../model/finding';
 import { formatJson } from '../../text/controls';
-import { positionOf } from '../../text/position';
-import type { Span } from '../../text/span';
-import type { Report } from '../report';
+import type { CreateReporter, ReporterContext } from './reporter';
+import { toJsonFinding, toJsonRest } from './shared/json-finding';
 
 /**
- * The report as JSON, in parts. Its properties are documented in docs/cli.md; new ones may be added, none may be changed or
- * removed.
+ * The report as one JSON object. Its properties are documented in docs/cli.md; new ones may be added, none may be changed
+ * or removed.
  */
-export function* printJson(report: Report): Generator<string> {
-  const { files, recordSets, changes, fixed } = report;
-  const errors = report.errors.map(({ path, message }) => ({ path, message }));
-  const skipped = report.skipped.map(({ path, reason }) => ({ path, reason }));
-  yield formatJson({ version: 1, files, recordSets, changes }).slice(0, -2);
-  yield ',\n  "findings": [';
-  for (const [index, finding] of report.findings.entries()) {
-    const text = formatJson(toJsonFinding(finding, report));
+export const createJson: CreateReporter = (context) => {
+  const findings: Finding[] = [];
+  const suppressed: Finding[] = [];
+  return {
+    add(batch) {
+      for (const finding of batch.findings) findings.push(finding);
+      for (const finding of batch.suppressed) suppressed.push(finding);
+      return [];
+    },
+    *end(report) {
+      const { files, recordSets, changes } = report;
+      const errors = report.errors.map(({ path, message }) => ({ path, message }));
+      const skipped = report.skipped.map(({ path, reason }) => ({ path, reason }));
+      yield formatJson({ version: 1, files, recordSets, changes }).slice(0, -2);
+      yield* printList('findings', findings, context);
+      if (context.reportSuppressed) yield* printList('suppressed', suppressed, context);
+      yield `,${formatJson({ errors, skipped, ...toJsonRest(report, context) }).slice(1)}\n`;
+    },
+  };
+};
+
+/** A property with findings, in parts: a long report is too long for one text. */
+function* printList(name: string, findings: readonly Finding[], context: ReporterContext): Generator<string> {
+  yield `,\n  "${name}": [`;
+  for (const [index, finding] of findings.entries()) {
+    const text = formatJson(toJsonFinding(finding, context));
     yield `${index === 0 ? '' : ','}\n    ${text.replaceAll('\n', '\n    ')}`;
   }
-  yield report.findings.length === 0 ? '],' : '\n  ],';
-  yield `${formatJson({ errors, skipped, ...(fixed && { fixed }) }).slice(1)}\n`;
-}
-
-function toJsonFinding(finding: Finding, report: Report) {
-  const toPlace = (span: Span) => ({ path: report.shownPath(span.file), range: toRange(span) });
-  return {
-    rule: finding.rule,
-    severity: finding.severity,
-    ...toPlace(finding.at),
-    message: finding.message,
-    resource: finding.resource ?? null,
-    ...(finding.deployments && { deployments: finding.deployments }),
-    url: documentationUrl(finding.rule),
-    related: finding.related.map(({ value, span }) => ({ ...toPlace(span), message: value })),
-    fixes: finding.fixes.map(({ title, safety, edits }) => ({
-      title,
-      safety,
-      edits: edits.map(({ span, newText }) => ({ ...toPlace(span), newText })),
-    })),
-  };
-}
-
-/** Lines and columns count from 1; the end is exclusive. */
-function toRange({ file, start, end }: Span) {
-  return { start: positionOf(file, start), end: positionOf(file, end) };
+  yield findings.length === 0 ? ']' : '\n  ]';
 }

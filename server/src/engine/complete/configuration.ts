@@ -7,7 +7,7 @@ import { findYamlSlots } from '../../formats/syntax/yaml/slots';
 import { applyEdits } from '../../text/edits';
 import type { SourceFile } from '../../text/span';
 import { fileNameOf } from '../../text/uri';
-import { documentationUrl, listRules } from '../catalogue';
+import { listRules } from '../catalogue';
 import { configurationFileNames } from '../configuration/parse';
 import { joinParagraphs } from '../teaching/markdown';
 import { filterFor, type Item } from './item';
@@ -72,7 +72,7 @@ function listIds(slot: Slot, isYaml: boolean, { text }: SourceFile): readonly It
     .map(({ id, summary, why, severity }) => ({
       ...{ kind: 'rule', label: id, detail: severity, span: slot.span, filter: filterFor(slot.span, id) },
       newText: isYaml ? `${id}: ${severity}` : `"${id}": "${severity}"${slot.after}`,
-      documentation: joinParagraphs(summary, why, `[More](${documentationUrl(id)})`),
+      documentation: joinParagraphs(summary, why),
     }));
 }
 

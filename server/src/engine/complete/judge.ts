@@ -3,8 +3,11 @@ import { findByName } from '../../model/by-name';
 import { canCoexist } from '../../model/existence';
 import { copyWith } from '../../model/lazy-record-set';
 import { type Alias, isType, nextNameOf, type RecordSet, type Value, valuesOf } from '../../model/record-set';
+import { nameKey } from '../../model/record-set-summary';
 import type { Zone } from '../../model/zone';
+import { groupBy } from '../../text/group-by';
 import { knownText, literal, type PartialText, reference } from '../../text/partial-text';
+import type { Span } from '../../text/span';
 import type { LintOptions } from '../options';
 import { kindOf, makeOwnProblem, type Run, selectRuns, startRuns } from '../running/runs';
 import type { Holder, Place, What } from './place';
@@ -25,41 +28,58 @@ export function createJudge({ holders, recordSet: { span } }: Place, options: Li
   // A problem is never worse than its rule, so that other rules need not run.
   const canFail = ({ rule, severityIn }: Run) => severityIn(span.file.uri, makeOwnProblem(rule)) === 'error';
   const count = createCounter(startRuns([span.file], options).filter(canFail), span.file.uri);
-  const before = new Map<Holder, Counts>();
-  const countBefore = (holder: Holder): Counts => {
-    const known = before.get(holder);
+  const groups = groupByName(holders);
+  const before = new Map<Holders, Counts>();
+  const countBefore = (group: Holders): Counts => {
+    const known = before.get(group);
     if (known !== undefined) return known;
-    const unknown = count(holder, makeUnknown(holder));
+    const unknown = count(group, makeUnknown);
     // With an unknown value two record sets may be equal that are not, so what is written now counts, too.
-    const { present: written } = holder;
-    const present = written && count({ ...holder, recordSet: written }, {});
-    const counts = new Map([...unknown].map(([run, number]) => [run, Math.min(number, present?.get(run) ?? 0)]));
-    before.set(holder, present === undefined ? unknown : counts);
-    return present === undefined ? unknown : counts;
+    const written = group.flatMap((holder) => (holder.present ? [{ ...holder, recordSet: holder.present }] : []));
+    const present = written.length === group.length ? count(written, () => ({})) : undefined;
+    const counts =
+      present && new Map([...unknown].map(([run, number]) => [run, Math.min(number, present.get(run) ?? 0)]));
+    before.set(group, counts ?? unknown);
+    return counts ?? unknown;
   };
   // One type for all record sets of a text that have several would make them equal.
   const types = new Set(holders.map(({ present }) => present?.type.value));
   const hasSeveralTypes = types.size > 1 && holders.every(({ what }) => what.kind === 'field' && what.field === 'type');
   return (change) =>
     !hasSeveralTypes &&
-    holders.every((holder) => {
-      const counts = countBefore(holder);
-      return [...count(holder, change(holder.recordSet, holder.what))].every(
+    groups.every((group) => {
+      const counts = countBefore(group);
+      return [...count(group, ({ recordSet, what }) => change(recordSet, what))].every(
         ([run, number]) => number <= (counts.get(run) ?? 0),
       );
     });
 }
 
-/** Counts the errors of each rule around a record set with some settings changed. */
-function createCounter(runs: readonly Run[], uri: string): (holder: Holder, changes: Partial<RecordSet>) => Counts {
+/** Record sets of one text, zone and name, which a change of the text changes together. */
+type Holders = readonly Holder[];
+
+function groupByName(holders: Holders): readonly Holders[] {
+  const zones = groupBy(holders, zoneOfHolder);
+  return [...zones.values()].flatMap((group) => [...groupBy(group, ({ recordSet }) => nameKey(recordSet)).values()]);
+}
+
+function zoneOfHolder({ zone, recordSet }: Holder): Zone {
+  return zone ?? recordSet.zone;
+}
+
+/** Gives the changed settings of a record set. */
+type Changes = (holder: Holder) => Partial<RecordSet>;
+
+/** Counts the errors of each rule around record sets of one name with some settings changed. */
+function createCounter(runs: readonly Run[], uri: string): (group: Holders, changes: Changes) => Counts {
   const select = selectRuns(runs.filter(({ rule }) => rule.recordSet !== undefined));
   const zoneRuns = runs.filter(({ rule }) => rule.zone !== undefined);
-  return (holder, changes) => {
-    const zone = makeSmallZone(holder, changes);
+  return (group, changes) => {
+    const zone = makeSmallZone(group, changes);
     const counts = new Map<Run, number>();
     const add = (run: Run, problems: Iterable<Parameters<Run['severityIn']>[1]>) => {
-      // In a zone of which not all is in view, nothing is absent.
-      if (run.rule.absence === 'record-set' && !zone.complete) return;
+      // In a zone of which not all is in view nothing is absent, but all changes of a name are there.
+      if (run.rule.absence === 'record-set' && !zone.complete && zone.changes === undefined) return;
       for (const problem of problems)
         if (run.severityIn(uri, problem) === 'error') counts.set(run, (counts.get(run) ?? 0) + 1);
     };
@@ -72,27 +92,38 @@ function createCounter(runs: readonly Run[], uri: string): (holder: Holder, chan
 
 const MAX_STEPS = 8;
 
-/** The zone with a changed record set, those of its name, those to which it leads, and those that lead to it. */
-function makeSmallZone(holder: Holder, changes: Partial<RecordSet>): Zone {
-  const { recordSet } = holder;
-  const whole = changes.zone ?? holder.zone ?? recordSet.zone;
+/** The zone with the changed record sets, those of their name, those to which they lead, and those that lead to them. */
+function makeSmallZone(group: Holders, changes: Changes): Zone {
+  const [first] = group as readonly [Holder, ...Holder[]];
+  const changed = group.map((holder) => ({ holder, own: changes(holder) }));
+  const whole = changed.find(({ own }) => own.zone !== undefined)?.own.zone ?? zoneOfHolder(first);
   const batch: NonNullable<Zone['changes']>[number][] = [];
   const recordSets: RecordSet[] = [];
   const zone: Zone = { ...whole, recordSets, ...(whole.changes && { changes: batch }) };
-  const changed = copyWith(recordSet, { ...changes, zone });
+  const made = changed.map(({ holder, own }) => copyWith(holder.recordSet, { ...own, zone }));
+  const isOwn = ({ file, start, end }: Span) =>
+    start <= first.at && first.at <= end && file.uri === first.recordSet.span.file.uri;
   const isSelf = ({ span: { file, start }, existence }: RecordSet) =>
-    (start === holder.at && file.uri === recordSet.span.file.uri) || canCoexist(existence, changed.existence) === 'no';
-  const named = findByName(whole, changed.name.value.key);
-  const others = new Set([...named, ...follow(changed, whole), ...findReferrers(holder, whole)]);
+    (start === first.at && file.uri === first.recordSet.span.file.uri) ||
+    made.every((each) => canCoexist(existence, each.existence) === 'no');
+  const keys = new Set(made.map(({ name }) => name.value.key));
+  const others = new Set([
+    ...[...keys].flatMap((key) => findByName(whole, key)),
+    ...made.flatMap((each) => follow(each, whole)),
+    ...findReferrers(first, whole),
+  ]);
   const copies = new Map(
     [...others].filter((other) => !isSelf(other)).map((other) => [other, copyWith(other, { zone })]),
   );
-  const isThere = changes.zone !== undefined || !isDeleted(recordSet);
-  recordSets.push(...(isThere ? [changed] : []), ...copies.values());
+  const isThere = (index: number) => {
+    const { holder, own } = changed[index] ?? {};
+    return own?.zone !== undefined || (holder !== undefined && !isDeleted(holder.recordSet));
+  };
+  recordSets.push(...made.filter((_, index) => isThere(index)), ...copies.values());
   for (const change of whole.changes ?? []) {
-    const { start, end } = change.span;
-    const isOwn = start <= holder.at && holder.at <= end && change.span.file.uri === recordSet.span.file.uri;
-    const copy = isOwn ? changed : copies.get(change.recordSet);
+    // What the batch deletes or replaces is in none of the record sets, but the order of the changes depends on it.
+    const other = copies.get(change.recordSet) ?? (keys.has(nameKey(change.recordSet)) ? change.recordSet : undefined);
+    const copy = isOwn(change.span) ? made[0] : other;
     if (copy !== undefined) batch.push({ ...change, recordSet: copy });
   }
   return zone;

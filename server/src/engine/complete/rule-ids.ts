@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding';
-import { positionOf } from '../../text/position';
+import { lineStartOf, positionOf } from '../../text/position';
 import { type SourceFile, span } from '../../text/span';
-import { documentationUrl, listRules } from '../catalogue';
+import { listRules } from '../catalogue';
 import { joinParagraphs } from '../teaching/markdown';
 import type { Item } from './item';
 
@@ -16,7 +16,7 @@ export function completeRuleIds(
   offset: number,
   findings: readonly Finding[],
 ): readonly Item[] | undefined {
-  const before = file.text.slice(file.text.lastIndexOf('\n', offset - 1) + 1, offset);
+  const before = file.text.slice(lineStartOf(file.text, offset), offset);
   const ignore = IGNORE.exec(before);
   if (ignore === null) return undefined;
   const [, listed = '', typed = ''] = ignore;
@@ -25,14 +25,23 @@ export function completeRuleIds(
   const at = span(file, offset - typed.length, offset + rest);
   // An id that is there suppresses findings, which would come back with another one.
   if (rules.some(({ id }) => id === file.text.slice(at.start, at.end))) return [];
+  // The next id of the list may stand behind it.
+  const comma = /^[ \t]+[a-z0-9-]+[ \t]*[,:]/.test(file.text.slice(at.end, at.end + 80)) ? ',' : '';
   const named = new Set(listed.match(/[a-z0-9-]+/g) ?? []);
   const near = findNear(file, offset, findings);
   return rules
     .filter(({ id }) => !named.has(id))
     .sort((a, b) => Number(near.has(b.id)) - Number(near.has(a.id)))
     .map(({ id, summary, why }) => ({
-      ...{ kind: 'rule', label: id, detail: near.has(id) ? 'reported here' : '', newText: id, span: at, filter: id },
-      documentation: joinParagraphs(summary, why, `[More](${documentationUrl(id)})`),
+      ...{
+        kind: 'rule',
+        label: id,
+        detail: near.has(id) ? 'reported here' : '',
+        newText: id + comma,
+        span: at,
+        filter: id,
+      },
+      documentation: joinParagraphs(summary, why),
     }));
 }
 

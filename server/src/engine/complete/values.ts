@@ -103,8 +103,12 @@ function listRecordValues({ recordSet }: Place, { sources }: Means): readonly Ca
       }),
     );
   const quoted = (text: string) => (recordSet.textQuoting === 'deployer' || type !== 'TXT' ? text : `"${text}"`);
-  const texts = TEXTS.filter((each) => each.type === type && each.isFor(recordSet.name.value)).map(
-    ({ text, detail }): Candidate => {
+  const { target } = recordSet;
+  const isAlone = 'values' in target && target.values.complete && target.values.items.length === 1;
+  const fitting = TEXTS.filter((each) => each.type === type && each.isFor(recordSet.name.value));
+  const texts = fitting
+    .filter((each) => isAlone || each.isOnly !== true)
+    .map(({ text, detail }): Candidate => {
       const written = quoted(text);
       const at = recordSet.span;
       return {
@@ -113,8 +117,7 @@ function listRecordValues({ recordSet }: Place, { sources }: Means): readonly Ca
         writing: { kind: 'text', text: written },
         change: toItemOf({ text: literal(written, at), span: at }),
       };
-    },
-  );
+    });
   return [...offered, ...texts];
 }
 
@@ -127,6 +130,8 @@ const TEXTS: readonly {
   readonly text: string;
   readonly detail: string;
   readonly isFor: (name: DomainName) => boolean;
+  /** Whether it says nothing beside other values. */
+  readonly isOnly?: true;
 }[] = [
   { type: 'TXT', text: 'v=DMARC1; p=none', detail: 'DMARC: only watch', isFor: isDmarc },
   { type: 'TXT', text: 'v=DMARC1; p=reject', detail: 'DMARC: refuse mail that fails', isFor: isDmarc },
@@ -136,7 +141,7 @@ const TEXTS: readonly {
     detail: 'SPF: the name sends no mail',
     isFor: (name) => name.hasUnderscoreLabel === 'no',
   },
-  { type: 'MX', text: '0 .', detail: 'the name accepts no mail', isFor: () => true },
+  { type: 'MX', text: '0 .', detail: 'the name accepts no mail', isFor: () => true, isOnly: true },
   { type: 'CAA', text: '0 issue "amazon.com"', detail: 'AWS Certificate Manager may issue', isFor: () => true },
   { type: 'CAA', text: '0 issue "letsencrypt.org"', detail: "Let's Encrypt may issue", isFor: () => true },
 ];

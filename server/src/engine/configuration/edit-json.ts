@@ -1,6 +1,7 @@
 import { parseJson } from '../../formats/syntax/json/parse';
 import { type Entry, entryOf, type ListNode, type MapNode } from '../../formats/syntax/node';
 import { newlineOf } from '../../text/newline';
+import { lineStartOf } from '../../text/position';
 import { type SourceFile, span, type TextEdit } from '../../text/span';
 
 /** A value of JSON that is written. */
@@ -61,7 +62,7 @@ function addMember(node: MapNode | ListNode, value: Value, layout: Layout): Text
     const newText = `${own}${format(node, value, { ...layout, newLine: own })}${layout.newLine}${indent}`;
     return { span: span(file, isBlank ? start + 1 : end - 1, end - 1), newText };
   }
-  const lineStart = text.lastIndexOf('\n', first.span.start - 1) + 1;
+  const lineStart = lineStartOf(text, first.span.start);
   if (lineStart <= start)
     return { span: span(file, last.span.end, last.span.end), newText: `, ${format(node, value, undefined)}` };
   const own = `${layout.newLine}${indentAt(text, first.span.start)}`;
@@ -77,7 +78,7 @@ function addMember(node: MapNode | ListNode, value: Value, layout: Layout): Text
 }
 
 function indentAt(text: string, offset: number): string {
-  return /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', offset - 1) + 1))?.[0] ?? '';
+  return /^[ \t]*/.exec(text.slice(lineStartOf(text, offset)))?.[0] ?? '';
 }
 
 /** A member as text: in lines that begin with `newLine`, or on one line. */

@@ -1,6 +1,7 @@
 import { type Entry, entryOf, type ListNode, type MapNode } from '../../formats/syntax/node';
 import { parseYaml } from '../../formats/syntax/yaml/parse';
 import { newlineOf } from '../../text/newline';
+import { lineStartOf } from '../../text/position';
 import { type SourceFile, span, type TextEdit } from '../../text/span';
 import { fileNameOf } from '../../text/uri';
 import type { Configuration } from './configuration';
@@ -75,7 +76,7 @@ function addToCollection(node: MapNode | ListNode, change: ConfigurationChange, 
   }
   const first = members[0];
   if (first === undefined) return undefined;
-  const lineStart = file.text.lastIndexOf('\n', first.span.start - 1) + 1;
+  const lineStart = lineStartOf(file.text, first.span.start);
   const indent = /^[ \t]*/.exec(file.text.slice(lineStart))?.[0] ?? '';
   const last = file.text.slice(0, members.at(-1)?.span.end ?? end).trimEnd().length;
   const found = file.text.indexOf('\n', last);

@@ -4,11 +4,13 @@ import { isSameEdit, type SourceFile, type TextEdit } from '../../text/span';
 import { collectSyntaxErrors, type LintOptions, type LintResult, lint } from '../lint';
 
 /** A fix may make another one possible; the limit ends rounds of rules that undo each other's fixes. */
-const MAX_ROUNDS = 10;
+export const MAX_ROUNDS = 10;
 
-/** A fix that was applied: whose finding it was, and the URIs of the files that it changed. */
+/** A fix that was applied: whose finding it was, where that stood, and the URIs of the files that it changed. */
 export interface AppliedFix {
   readonly rule: string;
+  /** The URI of the file with the finding. */
+  readonly uri: string;
   readonly uris: ReadonlySet<string>;
 }
 
@@ -17,11 +19,14 @@ interface Fixed {
   /** The new text of every file that changed. */
   readonly changed: ReadonlyMap<SourceFile, string>;
   readonly applied: readonly AppliedFix[];
+  /** The fixes that were still to be made after the last round: rules that undo each other's fixes. */
+  readonly unsettled: readonly AppliedFix[];
 }
 
-/** A fix with the rule whose finding it mends. */
+/** A fix with the rule whose finding it mends, and the URI of the file with the finding. */
 interface RuleFix extends Fix<TextEdit> {
   readonly rule: string;
+  readonly uri: string;
 }
 
 /**
@@ -51,13 +56,15 @@ export function fixFiles(
   const work = { allowed, options, unsafe };
   const fixed = applyRounds(files, work, false);
   // One fix may make an error that the next one mends; where errors are left, each round may add none.
-  const { now, applied } = addsError(fixed.errorsBefore, fixed.errors) ? applyRounds(files, work, true) : fixed;
+  const { now, applied, unsettled } = addsError(fixed.errorsBefore, fixed.errors)
+    ? applyRounds(files, work, true)
+    : fixed;
   const changed = new Map<SourceFile, string>();
   files.forEach((file, index) => {
     const text = now[index]?.text ?? file.text;
     if (text !== file.text) changed.set(file, text);
   });
-  return { changed, applied };
+  return { changed, applied, unsettled };
 }
 
 /** What all rounds work with: whether each file may change, and which fixes are applied. */
@@ -74,6 +81,7 @@ type ErrorCounts = ReadonlyMap<string, number>;
 interface Rounds {
   readonly now: readonly SourceFile[];
   readonly applied: readonly AppliedFix[];
+  readonly unsettled: readonly AppliedFix[];
   readonly errorsBefore: ErrorCounts;
   readonly errors: ErrorCounts;
 }
@@ -84,7 +92,8 @@ function applyRounds(files: readonly SourceFile[], { allowed, options, unsafe }:
   const applied: AppliedFix[] = [];
   let errorsBefore: ErrorCounts | undefined;
   let errors: ErrorCounts = new Map();
-  for (let round = 0; round < MAX_ROUNDS; round++) {
+  let unsettled: readonly AppliedFix[] = [];
+  for (let round = 0; ; round++) {
     const changeable = new Set(now.filter((_, index) => allowed[index]));
     const mayChangeUri = createUriTest(changeable);
     const result = lint(now, options, mayChangeUri);
@@ -103,10 +112,19 @@ function applyRounds(files: readonly SourceFile[], { allowed, options, unsafe }:
     const chosen = selectSound<RuleFix>([], selectCompatible(candidates), isSoundWith);
     const after = applyFixes(now, chosen);
     if (after === now) break;
+    const fixes = chosen.map(toApplied);
+    if (round === MAX_ROUNDS) {
+      unsettled = fixes;
+      break;
+    }
     now = after;
-    for (const { rule, edits } of chosen) applied.push({ rule, uris: new Set(edits.map(({ span }) => span.file.uri)) });
+    for (const fix of fixes) applied.push(fix);
   }
-  return { now, applied, errorsBefore: errorsBefore ?? errors, errors };
+  return { now, applied, unsettled, errorsBefore: errorsBefore ?? errors, errors };
+}
+
+function toApplied({ rule, uri, edits }: RuleFix): AppliedFix {
+  return { rule, uri, uris: new Set(edits.map(({ span }) => span.file.uri)) };
 }
 
 /** The number of errors of each rule that has any. */
@@ -134,7 +152,9 @@ export function chooseAutomaticFix(finding: Finding, unsafe: boolean): Fix<TextE
 
 function findApplicableFixes(finding: Finding, unsafe: boolean, changeable: ReadonlySet<SourceFile>): RuleFix[] {
   const fix = changeable.has(finding.at.file) ? chooseAutomaticFix(finding, unsafe) : undefined;
-  return fix?.edits.every((edit) => changeable.has(edit.span.file)) ? [{ ...fix, rule: finding.rule }] : [];
+  return fix?.edits.every((edit) => changeable.has(edit.span.file))
+    ? [{ ...fix, rule: finding.rule, uri: finding.at.file.uri }]
+    : [];
 }
 
 /** The fixes that can be applied together: those that overlap an earlier one are left out. Fixes may share an edit. */

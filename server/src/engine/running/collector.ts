@@ -1,12 +1,13 @@
-import type { Problem } from '../../model/finding';
+import type { Problem, Severity, SuppressedBy } from '../../model/finding';
 import type { RecordSet } from '../../model/record-set';
+import type { Rule } from '../../rules/rule';
 import type { Span } from '../../text/span';
 import type { LintOptions } from '../options';
 import { findSuppression, type Suppression } from '../suppressions/suppressions';
 import type { Found } from './found';
 import type { Run } from './runs';
 
-/** The problems of a bundle, each once, without those that are suppressed or off. */
+/** The problems of a bundle, each once, without those that are off and, unless the options keep them, suppressed. */
 export interface Collector {
   readonly add: (run: Run, problem: Problem, recordSet: RecordSet | undefined, deployment: string | undefined) => void;
   readonly found: () => readonly Found[];
@@ -17,41 +18,76 @@ export interface Collector {
 /** A collector for one bundle; what is found at a damaged place is left out, and what the options silence. */
 export function createCollector(isDamaged: (at: Span) => boolean, options: LintOptions): Collector {
   const found = new Map<string, Found>();
+  /** Problems that are suppressed, where the options keep them. */
+  const suppressed = new Map<string, Found>();
   const used = new Map<Suppression, Set<string>>();
 
-  const isSuppressed = (rule: string, at: Span, recordSet: Span | undefined) => {
+  const findComment = (rule: string, at: Span, recordSet: Span | undefined): SuppressedBy | undefined => {
     const suppression = findSuppression(rule, at, recordSet);
-    if (suppression !== undefined) used.set(suppression, (used.get(suppression) ?? new Set()).add(rule));
-    return suppression !== undefined;
+    if (suppression === undefined) return undefined;
+    used.set(suppression, (used.get(suppression) ?? new Set()).add(rule));
+    return { kind: 'comment', reason: suppression.reason, at: suppression.comment };
+  };
+  const suppress = (key: string, each: Found) => {
+    const known = suppressed.get(key);
+    if (options.keepsSuppressed !== true) return;
+    if (known === undefined) suppressed.set(key, each);
+    else {
+      addHolder(known, each.problem, each.recordSet);
+      for (const deployment of each.deployments) known.deployments.add(deployment);
+    }
   };
 
   return {
     add({ rule, severityIn }, problem, recordSet, deployment) {
-      const { at, message, when } = problem;
-      if (isDamaged(at) || options.isSilenced?.(rule.id, at.file.uri, recordSet?.label)) return;
+      const { at, message } = problem;
+      const isSilenced = !isDamaged(at) && options.isSilenced?.(rule.id, at.file.uri, recordSet?.label) === true;
+      if (isDamaged(at) || (isSilenced && options.keepsSuppressed !== true)) return;
       const key = `${rule.id} ${at.file.uri} ${at.start} ${at.end} ${message}`;
-      const known = found.get(key);
+      const known = isSilenced ? undefined : found.get(key);
       if (known !== undefined) {
-        if (recordSet !== undefined) {
-          known.holders.add(recordSet);
-          if (problem.fixes !== undefined && problem.fixes.length > 0)
-            known.more.push({ recordSet, fixes: problem.fixes });
-        }
-        if (when !== undefined) known.whens.push(when);
+        addHolder(known, problem, recordSet);
         if (deployment !== undefined) known.deployments.add(deployment);
         return;
       }
       const severity = severityIn(at.file.uri, problem);
-      if (severity === 'off' || isSuppressed(rule.id, at, recordSet?.span)) return;
+      if (severity === 'off') return;
+      const each = foundOf(rule, severity, problem, recordSet);
+      if (deployment !== undefined) each.deployments.add(deployment);
       // A comment in the source from which a plan was made counts for the plan.
       const origin = recordSet?.definition?.span;
-      if (origin !== undefined && isSuppressed(rule.id, origin, origin)) return;
-      const holders = new Set(recordSet === undefined ? [] : [recordSet]);
-      const whens = when === undefined ? [] : [when];
-      const deployments = new Set(deployment === undefined ? [] : [deployment]);
-      found.set(key, { rule, severity, problem, recordSet, holders, more: [], whens, deployments });
+      const suppressedBy = isSilenced
+        ? BY_CONFIGURATION
+        : (findComment(rule.id, at, recordSet?.span) ?? (origin && findComment(rule.id, origin, origin)));
+      if (suppressedBy === undefined) found.set(key, each);
+      else suppress(key, { ...each, suppressedBy });
     },
-    found: () => [...found.values()],
+    found: () => [...found.values(), ...suppressed.values()],
     used,
   };
+}
+
+const BY_CONFIGURATION: SuppressedBy = { kind: 'configuration', reason: undefined };
+
+function foundOf(rule: Rule, severity: Severity, problem: Problem, recordSet: RecordSet | undefined): Found {
+  const holders = new Set(recordSet === undefined ? [] : [recordSet]);
+  return {
+    rule,
+    severity,
+    problem,
+    recordSet,
+    holders,
+    more: [],
+    whens: problem.when === undefined ? [] : [problem.when],
+    deployments: new Set(),
+  };
+}
+
+/** Adds another record set that has a problem, with its fixes and the condition under which it has it. */
+function addHolder(known: Found, { fixes = [], when }: Problem, recordSet: RecordSet | undefined): void {
+  if (recordSet !== undefined) {
+    known.holders.add(recordSet);
+    if (fixes.length > 0) known.more.push({ recordSet, fixes });
+  }
+  if (when !== undefined) known.whens.push(when);
 }

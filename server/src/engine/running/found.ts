@@ -1,6 +1,6 @@
 import type { Format } from '../../formats/format';
 import type { Existence } from '../../model/existence';
-import type { Change, Finding, Fix, Problem, Severity } from '../../model/finding';
+import type { Change, Finding, Fix, Problem, Severity, SuppressedBy } from '../../model/finding';
 import type { RecordSet } from '../../model/record-set';
 import type { Rule } from '../../rules/rule';
 import { describeName } from '../../rules/shared/names';
@@ -26,6 +26,8 @@ export interface Found {
   readonly whens: Existence[];
   /** The names of the deployments in which it was found; none where the bundle is read for none. */
   readonly deployments: Set<string>;
+  /** What suppresses it, where the options keep such problems. */
+  readonly suppressedBy?: SuppressedBy;
 }
 
 interface HolderFixes {
@@ -66,21 +68,40 @@ type Faults = readonly [Found, ...Found[]];
 
 /**
  * Groups the problems by faults. Problems of one rule at one place of the text of a record set are one fault, even
- * where the message differs with the name that the record set may have; two messages for one name are two faults.
+ * where the message differs with the name that the record set may have; two messages for one name are two faults. So
+ * are those of the instances of a block, unless they differ in more than the name and the index.
  */
 function foldFaults(found: readonly Found[]): readonly Faults[] {
   const groups = new Map<string, [Found, ...Found[]]>();
+  const similar = new Map<string, [Found, ...Found[]]>();
   for (const [index, each] of found.entries()) {
-    const { rule, problem, recordSet, severity } = each;
+    const { rule, problem, recordSet, severity, suppressedBy } = each;
     const { file, start, end } = problem.at;
-    const text = recordSet && `${recordSet.span.file.uri} ${recordSet.span.start} ${recordSet.label}`;
-    const key = text === undefined ? String(index) : `${rule.id} ${severity} ${file.uri} ${start} ${end} ${text}`;
+    const text = recordSet && `${recordSet.span.file.uri} ${recordSet.span.start}`;
+    const kind = `${severity}${suppressedBy === undefined ? '' : ' suppressed'}`;
+    const place = `${rule.id} ${kind} ${file.uri} ${start} ${end} ${text ?? index}`;
+    const key = `${place} ${recordSet?.label}`;
+    const likeness = `${place} ${describeWithoutName(each)}`;
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, [each]);
-    else if (group.some((other) => nameOf(other) === nameOf(each))) groups.set(`${key} ${index}`, [each]);
-    else group.push(each);
+    const isOther = group?.some((other) => nameOf(other) === nameOf(each)) === true;
+    const fold = (isOther ? undefined : group) ?? similar.get(likeness);
+    const mine: [Found, ...Found[]] = fold ?? [each];
+    if (fold === undefined) groups.set(isOther ? `${key} ${index}` : key, mine);
+    else fold.push(each);
+    if (!similar.has(likeness)) similar.set(likeness, mine);
   }
   return [...groups.values()];
+}
+
+/** The message without what is of the name or the index of the instance. */
+function describeWithoutName({ problem, recordSet }: Found): string {
+  const name = recordSet?.name.value.display ?? '';
+  const zone = recordSet?.zone.name?.value.display ?? '';
+  const own = zone !== '' && name.endsWith(`.${zone}`) ? name.slice(0, -zone.length - 1) : '';
+  const rest = [name, own]
+    .filter((text) => text.length > 1)
+    .reduce((text, each) => text.replaceAll(each, '…'), problem.message);
+  return rest.replace(/\[(?:\d+|"[^"]*")\]/g, '[…]');
 }
 
 function nameOf({ recordSet }: Found): string | undefined {
@@ -91,7 +112,7 @@ function nameOf({ recordSet }: Found): string | undefined {
  * One finding for a fault. Its fixes are written when they are first read, as an editor reads those of few findings.
  */
 function findingOf(faults: Faults, { siblingsOf, writeFix, deployed, findGivenPlaces }: FindingContext): Finding {
-  const [{ rule, severity, problem, recordSet }] = faults;
+  const [{ rule, severity, problem, recordSet, suppressedBy }] = faults;
   const { names: deployments, isSafe } = deployed;
   const holding = deployments.filter((name) => faults.some((each) => each.deployments.has(name)));
   // Nothing shows what a fix without a record set would do in the other deployments.
@@ -112,6 +133,7 @@ function findingOf(faults: Faults, { siblingsOf, writeFix, deployed, findGivenPl
     resource: recordSet?.label,
     ...(deployments.length > 0 && { deployments: holding }),
     ...(recordSet && { within: recordSet.span }),
+    ...(suppressedBy && { suppressedBy }),
     related: relate(faults, deployments.length === 0 ? undefined : findGivenPlaces),
     get fixes() {
       fixes ??= (isFixed ? (problem.fixes ?? []) : [])

@@ -1,11 +1,13 @@
 import type { Finding } from '../../model/finding';
-import type { BundleReading } from '../bundles';
+import type { UnreadBundle } from '../bundles';
 
 /**
  * The findings without those in called files that the bundle of the file itself, or another caller, has too: they do
  * not depend on the call. Each bundle comes with its findings.
  */
-export function withoutRepeats(found: readonly (readonly [BundleReading, readonly Finding[]])[]): readonly Finding[] {
+export function withoutRepeats(
+  found: readonly (readonly [Pick<UnreadBundle, 'files' | 'contextFiles'>, readonly Finding[]])[],
+): readonly Finding[] {
   const placeOf = ({ rule, at }: Finding) => `${rule} ${at.start} ${at.end} ${at.file.uri}`;
   const own = new Set<string>();
   const called = new Set<Finding>();

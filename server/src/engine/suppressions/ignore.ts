@@ -4,6 +4,7 @@ import { ruleOf } from '../../rules/index';
 import { applyEdits } from '../../text/edits';
 import { newlineOf } from '../../text/newline';
 import { displayText } from '../../text/partial-text';
+import { lineStartOf } from '../../text/position';
 import { type SourceFile, span, type TextEdit } from '../../text/span';
 import { type BundleReading, type LintOptions, type LintResult, lint } from '../lint';
 
@@ -72,7 +73,7 @@ function findRecordSetStart(readings: readonly BundleReading[], { at }: Finding)
 }
 
 function insertCommentAbove(file: SourceFile, offset: number, comment: string): TextEdit {
-  const start = file.text.lastIndexOf('\n', offset - 1) + 1;
+  const start = lineStartOf(file.text, offset);
   const indentation = /^[ \t]*/.exec(file.text.slice(start, offset))?.[0] ?? '';
   const lineEnd = newlineOf(file.text);
   const before = indentation + comment;

@@ -1,3 +1,4 @@
+import { ruleOf } from '../../rules/index';
 import { lineAt } from '../../text/position';
 import type { Located, SourceFile, Span } from '../../text/span';
 import { span } from '../../text/span';
@@ -10,6 +11,8 @@ export interface Suppression {
   readonly comment: Span;
   /** The rules that it suppresses; if it names none, all. */
   readonly rules: readonly Located<string>[];
+  /** The words behind the rules; undefined where there are none. */
+  readonly reason: string | undefined;
 }
 
 const WORD = 'route53-lint-ignore';
@@ -56,7 +59,7 @@ function read(file: SourceFile): ReadonlyMap<number, Suppression> {
     const comment = COMMENT.exec(line.text);
     const text = comment?.[0].trimEnd() ?? '';
     const ignore = IGNORE.exec(text);
-    if (comment === null || ignore === null || found.has(line.start)) continue;
+    if (comment === null || ignore === null || found.has(line.start) || hasRuleAsReason(ignore, text)) continue;
     const sign = comment[0].length - comment[0].trimStart().length;
     const start = line.start + comment.index + sign;
     const end =
@@ -66,9 +69,25 @@ function read(file: SourceFile): ReadonlyMap<number, Suppression> {
       reach: ignore[1] === undefined ? 'record-set' : 'file',
       comment: span(file, start, end),
       rules: readIds(file, ignore[2] ?? '', listAt),
+      reason: readReason(text.slice(ignore.index + ignore[0].length)),
     });
   }
   return found;
+}
+
+/** The reason in the rest of a comment, which begins with `:` or `--`. */
+function readReason(rest: string): string | undefined {
+  const reason = rest
+    .replace(/\*\/.*$/, '')
+    .replace(/^\s*(?::|--)/, '')
+    .trim();
+  return reason === '' ? undefined : reason;
+}
+
+/** Whether the id of a rule stands behind the colon, where the reason does: that rule alone was meant. */
+function hasRuleAsReason({ index, 0: whole, 2: ids }: RegExpExecArray, comment: string): boolean {
+  const id = /^[ \t]*(?::|--)[ \t]*([a-z][a-z0-9-]*)/.exec(comment.slice(index + whole.length))?.[1];
+  return ids === undefined && id !== undefined && ruleOf(id) !== undefined;
 }
 
 function readIds(file: SourceFile, list: string, start: number): readonly Located<string>[] {

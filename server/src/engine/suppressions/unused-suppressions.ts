@@ -1,6 +1,7 @@
 import type { Fix } from '../../model/finding';
 import { knownValue, type RecordSet, type Value } from '../../model/record-set';
 import { ruleOf } from '../../rules/index';
+import { lineStartOf } from '../../text/position';
 import { type Located, type SourceFile, type Span, span, type TextEdit } from '../../text/span';
 import { findSuppression, readSuppressions, type Suppression } from './suppressions';
 
@@ -57,7 +58,7 @@ function removeFromComment({ comment, rules }: Suppression, idle: readonly Locat
     return { span: span(file, only.span.start, after.span.start), newText: '' };
   if (only !== undefined && before !== undefined)
     return { span: span(file, before.span.end, only.span.end), newText: '' };
-  const lineStart = file.text.lastIndexOf('\n', comment.start - 1) + 1;
+  const lineStart = lineStartOf(file.text, comment.start);
   const lead = file.text.slice(lineStart, comment.start);
   const lineEnd = file.text.indexOf('\n', comment.end);
   const rest = file.text.slice(comment.end, lineEnd < 0 ? undefined : lineEnd);

@@ -2,6 +2,7 @@ import type { RecordSet } from '../../model/record-set';
 import { listRecordSets, type Zone } from '../../model/zone';
 import { ruleOf } from '../../rules/index';
 import { firstLineOf } from '../../rules/shared/places';
+import { lineStartOf } from '../../text/position';
 import { covers, type SourceFile, type Span, span } from '../../text/span';
 import { firstReadings } from '../bundles';
 import type { Deployment } from '../deployments/deployment';
@@ -58,7 +59,7 @@ function findRuleHover(
   offset: number,
   linkOf: (rule: string) => string | undefined,
 ): HoverText | undefined {
-  const lineStart = file.text.lastIndexOf('\n', offset - 1) + 1;
+  const lineStart = lineStartOf(file.text, offset);
   const line = /^[^\r\n]*/.exec(file.text.slice(lineStart))?.[0] ?? '';
   const mark = /route53-lint-ignore(?:-file)?[ \t]+/.exec(line);
   if (mark === null) return undefined;

@@ -1,5 +1,6 @@
 import type { Format, FormatWord } from '../../formats/format';
 import { listRecordSets, type Zone } from '../../model/zone';
+import { lineStartOf } from '../../text/position';
 import { covers, type SourceFile, type Span, span } from '../../text/span';
 import type { HoverText } from './hover';
 import { joinParagraphs } from './markdown';
@@ -31,7 +32,7 @@ const WORD = /[A-Za-z0-9_]+(?:::[A-Za-z0-9_]+)*/g;
 
 /** The word of letters, digits and double colons at an offset. */
 function wordAt(file: SourceFile, offset: number): { readonly text: string; readonly at: Span } | undefined {
-  const start = file.text.lastIndexOf('\n', offset - 1) + 1;
+  const start = lineStartOf(file.text, offset);
   const end = file.text.indexOf('\n', offset);
   for (const { 0: text, index } of file.text.slice(start, end < 0 ? undefined : end).matchAll(WORD)) {
     const at = span(file, start + index, start + index + text.length);
@@ -42,7 +43,7 @@ function wordAt(file: SourceFile, offset: number): { readonly text: string; read
 
 /** Whether a word is followed by the sign after a key, and no comment begins before it on its line. */
 function isKey({ file, start, end }: Span): boolean {
-  const before = file.text.slice(file.text.lastIndexOf('\n', start - 1) + 1, start);
+  const before = file.text.slice(lineStartOf(file.text, start), start);
   return /^["']?[ \t]*[:=]/.test(file.text.slice(end, end + 40)) && !/(?:^|[ \t])(?:#|\/\/)/.test(before);
 }
 

@@ -69,7 +69,9 @@ function collectRecordSets(list: ListNode): readonly RecordSyntax[] {
 function isStarted(record: MapNode): boolean {
   const name = scalarAt(record, 'Name')?.text;
   const type = scalarAt(record, 'Type')?.text;
-  if (type === 'Type') return false;
+  // The AWS CLI fills the skeleton of an answer with the names of its keys.
+  const isFilled = name === 'Name' && scalarAt(record, 'SetIdentifier')?.text === 'SetIdentifier';
+  if (type === 'Type' || isFilled) return false;
   return (
     (name !== undefined || type !== undefined) &&
     !(name === '' && SKELETON_KEYS.filter((key) => entryOf(record, key) !== undefined).length > 2)

@@ -1,4 +1,5 @@
 import { newlineOf } from '../../text/newline';
+import { lineStartOf } from '../../text/position';
 import { span, type TextEdit } from '../../text/span';
 import type { Entry, ListNode, MapNode, Node } from '../syntax/node';
 import { findBlockSeparator, removeBlockEntry } from './yaml-layout';
@@ -61,7 +62,7 @@ function keepIfPlain(gap: string, plain: RegExp, usual: string): string {
 
 /** The blanks that the line of an offset begins with. */
 function indentOf(text: string, offset: number): string {
-  const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  const start = Math.max(lineStartOf(text, offset), offset <= 0 ? 0 : text.lastIndexOf('\r', offset - 1) + 1);
   return /^[ \t]*/.exec(text.slice(start, offset))?.[0] ?? '';
 }
 
@@ -130,7 +131,7 @@ export function removeEntry(map: MapNode, entry: Entry): readonly TextEdit[] {
 
 /** A range extended to its whole lines, line end included; undefined where something else stands on them. */
 function expandToLine(text: string, start: number, end: number): readonly [start: number, end: number] | undefined {
-  const from = text.lastIndexOf('\n', start - 1) + 1;
+  const from = lineStartOf(text, start);
   const rest = /^[ \t]*\r?\n/.exec(text.slice(end));
   return rest === null || !/^[ \t]*$/.test(text.slice(from, start)) ? undefined : [from, end + rest[0].length];
 }
@@ -145,7 +146,7 @@ function findComma(gap: string): number {
 export function findElementSeparator(element: Node, list: ListNode): string {
   const { text } = element.span.file;
   const indent = indentOf(text, element.span.start);
-  const start = text.lastIndexOf('\n', element.span.start - 1) + 1;
+  const start = lineStartOf(text, element.span.start);
   if (!list.flow) {
     const dash = /^[ \t]*-[ \t]+/.exec(text.slice(start, element.span.start))?.[0];
     return dash === undefined ? `${newlineOf(text)}${indent}- ` : newlineOf(text) + dash;

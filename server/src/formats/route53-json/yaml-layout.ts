@@ -1,4 +1,5 @@
 import { newlineOf } from '../../text/newline';
+import { lineStartOf } from '../../text/position';
 import { span, type TextEdit } from '../../text/span';
 import type { Entry, MapNode } from '../syntax/node';
 
@@ -6,7 +7,7 @@ import type { Entry, MapNode } from '../syntax/node';
 export function findBlockSeparator(map: MapNode): string {
   const { text } = map.span.file;
   const start = map.entries[0]?.span.start ?? map.span.start;
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const lineStart = lineStartOf(text, start);
   // The first key of a list's item stands behind its dash.
   const indent = text.slice(lineStart, start).replace(/[^\t]/g, ' ');
   return newlineOf(text) + indent;
@@ -27,7 +28,7 @@ export function removeBlockEntry(map: MapNode, entry: Entry): readonly TextEdit[
   if (previous === undefined && next !== undefined && /^\s*$/.test(text.slice(entry.span.end, next.span.start))) {
     return makeRemoval(entry.span.start, next.span.start);
   }
-  const lineStart = text.lastIndexOf('\n', entry.span.start - 1) + 1;
+  const lineStart = lineStartOf(text, entry.span.start);
   const lineEnd = text.indexOf('\n', entry.span.end);
   const alone =
     /^[ \t]*$/.test(text.slice(lineStart, entry.span.start)) &&

@@ -57,7 +57,7 @@ function readTemplate<T>(
   { syntax, read, errorsOf }: Reader<T>,
 ): Reread<T> | undefined {
   const { text } = file;
-  if (!/\{[{%#]|<%/.test(text)) return undefined;
+  if (!/\{[{%#]|<%|%\{/.test(text)) return undefined;
   const marks = findTemplateMarks(text, syntax);
   const breaking = marks.filter(
     ({ start, end, quote }) => quote === undefined || text.slice(start, end).includes(quote),

@@ -1,7 +1,8 @@
+import { lineStartOf } from '../../text/position';
 /** The syntaxes that templates are written around; they differ in quotes and comments. */
 export type TemplatedSyntax = 'json' | 'yaml' | 'hcl';
 
-/** A mark of a template language (Go, Handlebars, Jinja, ERB) in a text. */
+/** A mark of a template language (Go, Handlebars, Jinja, ERB, Terraform’s templatefile) in a text. */
 export interface TemplateMark {
   readonly start: number;
   readonly end: number;
@@ -11,7 +12,9 @@ export interface TemplateMark {
   readonly isControl: boolean;
 }
 
-const CLOSING: Readonly<Record<string, string>> = { '{{': '}}', '{%': '%}', '{#': '#}', '<%': '%>' };
+const CLOSING: Readonly<Record<string, string>> = { '{{': '}}', '{%': '%}', '{#': '#}', '<%': '%>', '%{': '}' };
+/** Directives of Terraform's templatefile. */
+const DIRECTIVE = /^%\{~?\s*(?:if|for|else|endif|endfor)\b/;
 /** Characters of one mark. */
 const MAX_LENGTH = 500;
 /** Go: keywords, comments and assignments. Handlebars: blocks, partials and comments. */
@@ -23,7 +26,7 @@ export function findTemplateMarks(text: string, syntax: TemplatedSyntax): readon
   let quote: TemplateMark['quote'];
   for (let at = 0; at < text.length; at += 1) {
     const sign = text[at];
-    const end = sign === '{' || sign === '<' ? findMarkEnd(text, at, syntax) : undefined;
+    const end = sign === '{' || sign === '<' || sign === '%' ? findMarkEnd(text, at, syntax) : undefined;
     if (end !== undefined) {
       marks.push({ start: at, end, quote, isControl: isControl(text, at, end) });
       at = end - 1;
@@ -44,7 +47,12 @@ export function findTemplateMarks(text: string, syntax: TemplatedSyntax): readon
 function findMarkEnd(text: string, start: number, syntax: TemplatedSyntax): number | undefined {
   const opening = text.slice(start, start + 2);
   const closing = CLOSING[opening];
-  if (closing === undefined || (opening === '{#' && syntax === 'hcl') || text.startsWith('{{resolve:', start))
+  if (
+    closing === undefined ||
+    (opening === '{#' && syntax === 'hcl') ||
+    (opening === '%{' && (syntax === 'hcl' || !DIRECTIVE.test(text.slice(start, start + 20)))) ||
+    text.startsWith('{{resolve:', start)
+  )
     return undefined;
   const end = text.indexOf(closing, start + 2);
   if (end < 0 || end - start > MAX_LENGTH) return undefined;
@@ -56,7 +64,7 @@ function isControl(text: string, start: number, end: number): boolean {
   const opening = text.slice(start, start + 2);
   const inside = text.slice(start + 2, end - 2).replace(/^[-~]?\s*/, '');
   if (opening === '<%' ? !inside.startsWith('=') : opening !== '{{' || CONTROL.test(inside)) return true;
-  const line = text.lastIndexOf('\n', start - 1) + 1;
+  const line = lineStartOf(text, start);
   return text.slice(line, start).trim() === '' && /^[ \t\r]*(?:\n|$)/.test(text.slice(end, end + 200));
 }
 

@@ -31,9 +31,11 @@ export function findNameFault(recordSet: RecordSet): NameFault | undefined {
   const foreign = labels.find((label) => /[^\x00-\x7f]/.test(label.replaceAll(UNKNOWN, '')));
   if (foreign !== undefined)
     return { message: `${quoteForMessage(foreign)} has characters outside ASCII: write the label in its ASCII form.` };
-  if (text === '.' && recordSet.expands)
+  if (text === '.' && recordSet.zone.name?.value.known !== '')
     return {
-      message: 'A dot alone is an empty label in front of the zone’s name. For the zone itself write its name.',
+      message: recordSet.expands
+        ? 'A dot alone is an empty label in front of the zone’s name. For the zone itself write its name.'
+        : 'A dot alone is the root of the DNS, which is in no hosted zone. For the zone itself write its name.',
     };
   const complete = labels.filter((label) => !label.includes(UNKNOWN));
   const blank = /[\t\n\r ]/.exec(complete.join('.'));

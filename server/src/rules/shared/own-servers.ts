@@ -10,10 +10,14 @@ export function findOwnServer(recordSet: RecordSet): Value | undefined {
 }
 
 /** Whether a value is an attribute with the name servers of a zone. */
-function isServerOf({ endpoint }: Value, zone: Zone): boolean {
+function isServerOf(value: Value, zone: Zone): boolean {
+  return value.endpoint?.resource?.key === zone.key && isNameServer(value);
+}
+
+/** Whether a value is an attribute with name servers of some zone. */
+export function isNameServer({ endpoint }: Value): boolean {
   return (
     endpoint?.service === 'hosted-zone' &&
-    endpoint.resource?.key === zone.key &&
     /^(?:name_servers|primary_name_server|NameServers)\b/.test(endpoint.attribute ?? '')
   );
 }

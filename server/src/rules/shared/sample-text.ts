@@ -16,9 +16,13 @@ export function looksFilledInLater(text: string): boolean {
   );
 }
 
+/** The words for an id: any that are joined as in `hosted_zone_id`; with hyphens, as exports have them, only general ones. */
+const IS_WORDS_FOR_ID =
+  /^[a-z]+(?:[_ ][a-z]+)+$|^(?:(?:example|my|the|hosted|dns|domain|route53)[-_ ]?)*zone[-_ ]?id(?:[-_ ]?here)?$/i;
+
 /** Whether the id of a hosted zone is blacked out, as `ZTxxxxxxx`, or is the word for one, as `hosted_zone_id`. */
 export function isStandInForId(id: string): boolean {
-  return /(.)\1{4}/i.test(id) || /^[a-z]+(?:[_ ][a-z]+)+$/i.test(id) || holdsPlaceholder(id);
+  return /(.)\1{4}/i.test(id) || IS_WORDS_FOR_ID.test(id) || holdsPlaceholder(id);
 }
 
 /** A text in quotes for a message, cut where it is longer than a line. */

@@ -11,6 +11,7 @@ import { knownSuffix, knownText } from '../../text/partial-text';
 import { quoteText } from '../../text/quoted-text';
 import { isSwapped } from './alias-parts';
 import { findApexEvidence } from './apex';
+import { findUrlPart } from './host-value';
 import { endsInPublicSuffix, registrableDomainOf } from './public-suffix';
 import { quoteForMessage } from './sample-text';
 import { adviseAttribute, describeNoHostName } from './wrong-attribute';
@@ -30,11 +31,25 @@ export function findUnsupportedTarget(recordSet: RecordSet): Unsupported | undef
   const target = recordSet.target.alias.dnsName;
   // Where name and zone id are exchanged, alias-zone-id says so.
   if (target === undefined || isSwapped(recordSet.target.alias)) return undefined;
-  const found = target.endpoint === undefined ? findOtherFault(recordSet, target) : findAwsFault(target);
+  const found =
+    describeUrlPart(target) ??
+    (target.endpoint === undefined ? findOtherFault(recordSet, target) : findAwsFault(target));
   return found === undefined ? undefined : { target, ...found };
 }
 
 type Reason = Omit<Unsupported, 'target'>;
+
+const URL_PARTS = { url: 'is a URL', path: 'has a path', port: 'has a port' } as const;
+
+/** A scheme, path or port that is written around the name. */
+function describeUrlPart(value: Value): Reason | undefined {
+  const part = findUrlPart(value);
+  return (
+    part && {
+      message: `${quoteForMessage(quoteText(value.text, value))} ${URL_PARTS[part]}, and an ALIAS leads to a DNS name. Write the host alone.`,
+    }
+  );
+}
 
 function describeWrongAttribute(value: Value, what: string): Reason {
   const advice =
@@ -65,7 +80,8 @@ function findAwsFault(value: Value): Reason | undefined {
   const wrongForm = findWrongWebsiteForm(value);
   if (wrongForm !== undefined) return wrongForm;
   if (endpoint.aliasable) return undefined;
-  const why = whyHostIsNoTarget(value);
+  const why =
+    whyHostIsNoTarget(value) ?? (endpoint.resource === undefined ? describeReason(endpoint.service) : undefined);
   if (why !== undefined)
     return {
       message: `${shown} cannot be an alias target. ${why}`,
@@ -133,21 +149,28 @@ function describeReason(service: Service | undefined): string | undefined {
 const OF_AWS =
   /(?:^|\.)(?:aws|amazonaws\.(?:com|com\.cn|eu)|amazon\.com|cloudfront\.(?:net|cn)|elasticbeanstalk\.com(?:\.cn)?|awsglobalaccelerator\.com|awsapprunner\.com|awsapps\.com|amplifyapp\.com|amazoncognito\.com|amazonlightsail\.com|amazonses\.com)$/;
 
-/** The id of an API where the zone id shows that the name of its custom domain name belongs: that begins with `d-`. */
-function findApiId(recordSet: RecordSet, name: string): boolean {
+/** Whether a host name is one of AWS, although it may have no pattern. */
+export function isNameOfAws(name: string): boolean {
+  return OF_AWS.test(name.toLowerCase().replace(/\.$/, ''));
+}
+
+/** What a text is where the zone id shows which name belongs: the id of an API or of a distribution. */
+function describeServiceId(recordSet: RecordSet, name: string): string | undefined {
   const zoneId = recordSet.target.kind === 'alias' ? knownValue(recordSet.target.alias.hostedZoneId) : undefined;
-  const owner = zoneId === undefined ? undefined : ownerOfZoneId(zoneId);
-  return owner?.service === 'api-gateway' && /^(?=.*\d)(?=.*[a-z])[a-z0-9]{10}$/.test(name);
+  const service = zoneId === undefined ? undefined : ownerOfZoneId(zoneId)?.service;
+  if (service === 'api-gateway' && /^(?=.*\d)(?=.*[a-z])[a-z0-9]{10}$/.test(name))
+    return 'is the id of an API, and an ALIAS leads to a DNS name. Write the regional domain name of an API Gateway custom domain name, which begins with d-.';
+  return service === 'cloudfront' && /^E[A-Z0-9]{11,14}$/.test(name)
+    ? 'is the id of a distribution, and an ALIAS leads to a DNS name. Write the domain name of the distribution, which ends in cloudfront.net.'
+    : undefined;
 }
 
 function findOtherFault(recordSet: RecordSet, value: Value): Reason | undefined {
   const { text } = value;
   const what = describeNoHostName(value);
   if (what !== undefined) return describeWrongAttribute(value, what);
-  if (findApiId(recordSet, knownValue(value) ?? ''))
-    return {
-      message: `${quoteForMessage(quoteText(value.text, value))} is the id of an API, and an ALIAS leads to a DNS name. Write the regional domain name of an API Gateway custom domain name, which begins with d-.`,
-    };
+  const id = describeServiceId(recordSet, knownValue(value) ?? '');
+  if (id !== undefined) return { message: `${quoteForMessage(quoteText(value.text, value))} ${id}` };
   const shown = quoteText(text).replace(/\.$/, '');
   if (parseAddress(knownText(text)?.trim() ?? '') !== undefined)
     return { message: `${shown} is an address, and an ALIAS leads to a name. Write it as a value, with a TTL.` };

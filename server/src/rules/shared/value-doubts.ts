@@ -3,17 +3,32 @@ import { limits } from '../../facts/limits';
 import type { Change, Fix, Problem } from '../../model/finding';
 import { knownValue, type RecordSet, type Value } from '../../model/record-set';
 import { findNearest } from '../../text/nearest';
+import { quoteText } from '../../text/quoted-text';
 import { firstLineOf } from './places';
-import { looksFilledInLater } from './sample-text';
+import { looksFilledInLater, quoteForMessage } from './sample-text';
 import { isWrittenOut } from './written';
+import { describeNoHostName } from './wrong-attribute';
 
 /** What Route 53 may refuse in a value that fits its type; always less than an error. */
 export function findDoubt(value: Value, recordSet: RecordSet): Problem | undefined {
   const text = knownValue(value);
   const type = recordSet.type.value;
+  if (text === undefined && (type === 'PTR' || type === 'NS')) return findWrongReference(value, type);
   if (text === undefined || looksFilledInLater(text)) return undefined;
   if (type === 'TXT' || type === 'SPF') return findRawCharacter(value, text);
   return type === 'HTTPS' || type === 'SVCB' ? findServiceDoubt(value, text) : undefined;
+}
+
+/** An address, an id or an ARN in the place of a host name. */
+function findWrongReference(value: Value, type: string): Problem | undefined {
+  const isAddress = value.endpoint?.attributeKind.endsWith('address') === true;
+  const what = isAddress ? 'an address' : describeNoHostName(value);
+  if (what === undefined) return undefined;
+  return {
+    at: firstLineOf(value.span),
+    severity: 'warning',
+    message: `${quoteForMessage(quoteText(value.text, value))} is ${what}, and a record of type ${type} holds a host name. Write a host name.`,
+  };
 }
 
 /** Characters of a TXT value outside ASCII have to be written as octal escapes of their bytes. */

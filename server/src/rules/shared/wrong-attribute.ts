@@ -19,10 +19,20 @@ export function describeNoHostName(value: Value): string | undefined {
   if (endpoint !== undefined) return NO_HOST_NAMES[endpoint.attributeKind];
   const known = knownValue(value)?.trim() ?? '';
   if (isArn(known)) return 'an ARN';
-  if (/^i-[0-9a-f]{8}(?:[0-9a-f]{9})?$/.test(known)) return 'the id of an instance';
-  if (/^eipalloc-[0-9a-f]{8}(?:[0-9a-f]{9})?$/.test(known)) return 'the id of an Elastic IP address';
+  const id = /^([a-z]+)-[0-9a-f]{8}(?:[0-9a-f]{9})?$/.exec(known)?.[1];
+  if (id !== undefined && Object.hasOwn(EC2_IDS, id)) return `the id of ${EC2_IDS[id]}`;
   return isCertainZoneId(known) ? 'the id of a hosted zone' : undefined;
 }
+
+/** What ids of EC2 begin with, where they are mistaken for a name or an address. */
+const EC2_IDS: Readonly<Record<string, string>> = {
+  i: 'an instance',
+  eipalloc: 'an Elastic IP address',
+  eipassoc: 'an attached Elastic IP address',
+  eni: 'a network interface',
+  nat: 'a NAT gateway',
+  vpce: 'a VPC endpoint',
+};
 
 /** Whether a text is the ARN of something; it need not be complete, since no host name has a colon. */
 export function isArn(text: string): boolean {

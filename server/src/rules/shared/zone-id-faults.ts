@@ -7,7 +7,9 @@ import { equalTexts } from '../../text/partial-text';
 import { quoteText } from '../../text/quoted-text';
 import { sourceText } from '../../text/span';
 import { describeNoZoneId } from './alias-parts';
-import { isStandInForId, quoteForMessage } from './sample-text';
+import { registrableDomainOf } from './public-suffix';
+import { isStandInForId, looksFilledInLater, quoteForMessage } from './sample-text';
+import { findUnsupportedTarget, isNameOfAws } from './unsupported-target';
 import { stripQuotes } from './written';
 import { nameOfAttribute } from './wrong-attribute';
 
@@ -16,7 +18,34 @@ export type Fault = Pick<Problem, 'message' | 'severity'>;
 
 /** What is certainly wrong with the zone id of an alias for its name; undefined where it may be right. */
 export function findZoneIdFault(recordSet: RecordSet, dnsName: Value, zoneId: Value): Fault | undefined {
-  return describeFault(dnsName, zoneId) ?? faultOf(recordSet, dnsName, zoneId);
+  return (
+    describeFault(dnsName, zoneId) ?? faultOf(recordSet, dnsName, zoneId) ?? findForeignName(recordSet, dnsName, zoneId)
+  );
+}
+
+/** Whether a host name is another one of the domain that the record set is in; one that leads to itself is a loop. */
+function isOfSameDomain({ name: { value } }: RecordSet, host: string): boolean {
+  const target = host.toLowerCase().replace(/\.$/, '');
+  const domain = registrableDomainOf(target);
+  return domain !== undefined && value.known !== target && registrableDomainOf(value.known ?? '') === domain;
+}
+
+/** A name of the user's own domain with the zone id of an AWS service: the zone has no such name. */
+function findForeignName(recordSet: RecordSet, dnsName: Value, zoneId: Value): Fault | undefined {
+  const name = knownValue(dnsName)?.trim();
+  if (dnsName.endpoint !== undefined || dnsName.meant !== undefined || name === undefined) return undefined;
+  if (isNameOfAws(name) || looksFilledInLater(name) || !isOfSameDomain(recordSet, name)) return undefined;
+  if (findUnsupportedTarget(recordSet) !== undefined) return undefined;
+  const literal = readZoneId(zoneId);
+  const owner = literal === undefined ? undefined : ownerOfZoneId(literal);
+  const of = zoneId.endpoint;
+  const isOfService = of?.attributeKind === 'zone-id' && of.service !== 'hosted-zone';
+  if (owner === undefined && !isOfService) return undefined;
+  const shown = quoteForMessage(quoteText(zoneId.text, zoneId));
+  const whose = owner?.label ?? (of === undefined ? '' : describeKind(of));
+  return {
+    message: `${shown} is the zone id of ${whose}, and ${quoteForMessage(name)} is no name in that zone. Write the DNS name of the target; for a record of this zone, write the id of this zone.`,
+  };
 }
 
 /** The fault of a zone id that is none. */

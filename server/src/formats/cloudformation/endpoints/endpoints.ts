@@ -2,7 +2,7 @@ import { zoneIdsFor } from '../../../facts/zone-ids';
 import type { Endpoint, ResourceRef, SiblingAttributes } from '../../../model/endpoint';
 import type { Value } from '../../../model/record-set';
 import type { PartialText } from '../../../text/partial-text';
-import { endpointOfHost } from '../../endpoint';
+import { endpointOfHost, nameApi } from '../../endpoint';
 import { siblingsOf } from '../../sibling-attributes';
 import { type ListNode, valueAt } from '../../syntax/node';
 import { ifOf } from '../template/intrinsics';
@@ -22,7 +22,7 @@ import { type Attribute, resourceAttributes } from './resource-attributes';
  */
 export function endpointOf(text: PartialText, scope: Scope, isAlias: boolean): Endpoint | undefined {
   const used = findUsedAttribute(text, scope, isAlias);
-  if (used === undefined) return endpointOfHost(text);
+  if (used === undefined) return endpointOfHost(nameApi(text, ({ key }) => isIdOfApi(key, scope)));
   const { owner, resource, path } = used;
   const ofStack = endpoints.get(owner.stackContext) ?? new Map<string, Endpoint>();
   endpoints.set(owner.stackContext, ofStack);
@@ -30,6 +30,15 @@ export function endpointOf(text: PartialText, scope: Scope, isAlias: boolean): E
   const endpoint = ofStack.get(key) ?? endpointOfAttribute(used);
   ofStack.set(key, endpoint);
   return owner.stackContext === scope.stackContext ? endpoint : withoutResource(endpoint);
+}
+
+/** Whether a reference is the id of an API, which does not begin as the host of a custom domain name does. */
+function isIdOfApi(key: string, scope: Scope): boolean {
+  const found = ownerOf(key, scope);
+  const [id = '', path = 'Ref'] = found?.name.split('.') ?? [];
+  const type = found?.scope.template.resources.get(id)?.type ?? '';
+  const attribute = resourceAttributes[type]?.[path];
+  return attribute?.service === 'api-gateway-default' && attribute.kind === 'id' && path !== 'RootResourceId';
 }
 
 /** The endpoints of a stack by resource and attribute: many record sets of a template lead to one. */
@@ -102,13 +111,23 @@ function findUsedAttribute(text: PartialText, scope: Scope, isAlias: boolean): U
   const resource = owner.template.resources.get(dot[1] ?? '');
   if (resource === undefined || resource.isRewritten) return undefined;
   const path = dot[2] ?? 'Ref';
-  const attribute = resourceAttributes[resource.type]?.[splitIndex(path)[0]];
+  const attribute = resourceAttributes[resource.type]?.[splitIndex(path)[0]] ?? identifierOf(resource.type, path);
   if (attribute === undefined) return undefined;
   if (path !== 'EndpointURL' || resource.type !== 'AWS::ElasticBeanstalk::Environment')
     return { owner, resource, path, attribute };
   const service = loadBalancerOfEnvironment(resource, isAlias);
   return service && { owner, resource, path, attribute: { ...attribute, service } };
 }
+
+/** An attribute that is an ARN or an id by its name, whatever the type of the resource. */
+function identifierOf(type: string, path: string): Attribute | undefined {
+  const kind = /Arn$/.test(path) ? 'arn' : /(?<!Zone)Id$/.test(path) && path !== 'Id' ? 'id' : undefined;
+  // What a stack gives as an output has any name.
+  if (kind === undefined || !type.startsWith('AWS::') || HAS_OUTPUTS.test(type)) return undefined;
+  return { service: Object.values(resourceAttributes[type] ?? {})[0]?.service ?? 'other-aws', kind };
+}
+
+const HAS_OUTPUTS = /^AWS::(?:CloudFormation|ServiceCatalog)::|^AWS::Serverless::Application$/;
 
 function endpointOfAttribute({ owner, resource, path, attribute }: UsedAttribute): Endpoint {
   const { template } = owner;

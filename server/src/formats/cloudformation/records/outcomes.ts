@@ -51,6 +51,18 @@ const MAX_DEPTH = 8;
 
 const IDENTITY = ['Name', 'Type', 'HostedZoneId', 'HostedZoneName'];
 const TARGETS = ['TTL', 'ResourceRecords', 'AliasTarget'];
+/** The settings of which it counts whether they are there. */
+const ROUTING = [
+  'SetIdentifier',
+  'HealthCheckId',
+  'Weight',
+  'Region',
+  'Failover',
+  'GeoLocation',
+  'GeoProximityLocation',
+  'CidrRoutingConfig',
+  'MultiValueAnswer',
+];
 
 /** What decides the outcomes of a record set. */
 interface Chooser {
@@ -76,7 +88,7 @@ export function splitOutcomes(
     ...IDENTITY.map((key) => settings.get(key)?.value),
     ...IDENTITY.slice(2).map((key) => inherited.get(key)?.value),
   ];
-  const targets = [...TARGETS.map((key) => settings.get(key)?.value), ...findOptionalIdentifier(settings, scope)];
+  const targets = [...TARGETS.map((key) => settings.get(key)?.value), ...findOptionalRouting(settings, scope)];
   const [ofIdentity, ofTargets] = [findChoices(identity, scope), findChoices(targets, scope)];
   if (ofTargets.conditions.size > MAX_CONDITIONS) return { ...unsplit, isOpaque: true };
   const all = new Set([...ofTargets.conditions, ...ofIdentity.conditions]);
@@ -101,12 +113,16 @@ export function splitOutcomes(
   };
 }
 
-/** The set identifier, where a condition may take it away and the conditions are few enough to be told apart. */
-function findOptionalIdentifier(settings: Settings, scope: Scope): readonly Node[] {
-  const identifier = settings.get('SetIdentifier')?.value;
-  if (identifier === undefined || !mayBeMissing(identifier, scope)) return [];
+/** The settings of a routing policy that a condition may take away, while the conditions are few enough to be told apart. */
+function findOptionalRouting(settings: Settings, scope: Scope): readonly Node[] {
   const all = [...IDENTITY, ...TARGETS].map((key) => settings.get(key)?.value);
-  return findChoices([...all, identifier], scope).conditions.size > MAX_CONDITIONS ? [] : [identifier];
+  const taken: Node[] = [];
+  for (const key of ROUTING) {
+    const node = settings.get(key)?.value;
+    if (node === undefined || !mayBeMissing(node, scope)) continue;
+    if (findChoices([...all, ...taken, node], scope).conditions.size <= MAX_CONDITIONS) taken.push(node);
+  }
+  return taken;
 }
 
 /** The rows of a mapping among which a deployment chooses. */

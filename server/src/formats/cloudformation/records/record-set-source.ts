@@ -52,11 +52,22 @@ export function findRecordSets(resource: Resource, scope: Scope, conditions: Con
     isRewritten,
     ...(resource.first === undefined ? {} : { first: resource.first }),
     outerForm: [
+      ...findRepeatedKeys(entry),
       ...(meant === undefined ? [] : makeTypeFault(entry, properties, meant)),
       ...(isGroup ? formOfGroup(properties, entry.key.span) : []),
     ],
   };
   return isGroup ? [...findMembers(whole, conditions)] : [whole];
+}
+
+/** The keys of a resource that it has twice, `Properties` among them: the last one counts. */
+function findRepeatedKeys({ value }: Entry): readonly FormFault[] {
+  const keys = value?.kind === 'map' ? value.entries.map(({ key }) => key) : [];
+  return keys.flatMap((key, index): readonly FormFault[] => {
+    const first = keys.slice(0, index).find(({ text }) => text === key.text);
+    if (first === undefined || first.span.start >= key.span.start) return [];
+    return [{ kind: 'repeated', key: key.text, of: 'a resource', at: key.span, first: first.span, effect: 'replaced' }];
+  });
 }
 
 /** The members of a group, in each branch of the conditions that choose its list or one of its items. */

@@ -10,6 +10,7 @@ import { chooseBranch } from '../values/branches';
 import { editablePlaceOf } from '../values/editable-place';
 import { textOfSetting } from '../values/evaluate';
 import type { Scope } from '../values/scope';
+import { missingSubOf } from './missing-sub';
 import type { Settings } from './settings';
 
 /** The resource type under which rules and changes see an export of another stack. */
@@ -62,7 +63,10 @@ function* branchesOf(node: Node | undefined, depth = 0): Generator<Node | undefi
 function readReference(node: Node, kind: ZoneReference['kind'], scope: Scope): Value {
   const text = textOfSetting(node, scope);
   const isWritten = node.kind === 'scalar' && node.tag === undefined;
-  const meant = kind === 'id' && isWritten ? findNamed(knownText(text) ?? '', scope.template) : undefined;
+  const meant =
+    kind === 'id' && isWritten
+      ? (findNamed(knownText(text) ?? '', scope.template) ?? missingSubOf(node, scope).meant)
+      : undefined;
   const endpoint = endpointOf(text, scope, false);
   return {
     text,

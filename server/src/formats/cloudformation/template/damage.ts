@@ -1,3 +1,4 @@
+import { lineStartOf } from '../../../text/position';
 import { type Span, span } from '../../../text/span';
 import { type Entry, type Node, rootsOf, type Tree, valueAt } from '../../syntax/node';
 import type { Template } from './template';
@@ -60,7 +61,7 @@ function endOfLine({ file: { text }, start }: Span): number {
 }
 
 function columnOf({ file, start }: Span): number {
-  return start - (file.text.lastIndexOf('\n', start - 1) + 1);
+  return start - lineStartOf(file.text, start);
 }
 
 /** The last of several entries that begins at or before a place; what stands behind its value is part of it. */

@@ -1,13 +1,14 @@
+import { lineStartOf } from '../../../text/position';
 import type { SourceFile, Span } from '../../../text/span';
 
 /** The column at which a place begins, counted from 0. */
 export function columnOf({ file, start }: Span): number {
-  return start - (file.text.lastIndexOf('\n', start - 1) + 1);
+  return start - lineStartOf(file.text, start);
 }
 
 /** The blanks that the line of an offset begins with, up to the offset. */
 export function lineIndent(file: SourceFile, offset: number): string {
-  const start = file.text.lastIndexOf('\n', offset - 1) + 1;
+  const start = lineStartOf(file.text, offset);
   return /^[ \t]*/.exec(file.text.slice(start, offset))?.[0] ?? '';
 }
 

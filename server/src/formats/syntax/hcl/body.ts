@@ -217,18 +217,28 @@ function parseBlockBody(c: Cursor, type: string, outer: number): { readonly body
 function breakLast(c: Cursor, attributes: Attribute[]): void {
   const last = attributes.at(-1);
   if (last === undefined || !c.text.slice(last.value.start, last.value.end).includes('\n')) return;
-  const { file, start, end } = last.value;
-  attributes[attributes.length - 1] = { ...last, value: { kind: 'broken', file, start, end, unclosed: true } };
+  breakValue(attributes, attributes.length - 1);
 }
 
-/** Reports the arguments whose name an earlier one in the same block has. */
-function reportRedefined(c: Cursor, attributes: readonly Attribute[]): void {
+function breakValue(attributes: Attribute[], index: number): void {
+  const attribute = attributes[index];
+  if (attribute === undefined) return;
+  const { file, start, end } = attribute.value;
+  attributes[index] = { ...attribute, value: { kind: 'broken', file, start, end, unclosed: true } };
+}
+
+/** Reports the arguments whose name an earlier one in the same block has; which of the values is meant is not known. */
+function reportRedefined(c: Cursor, attributes: Attribute[]): void {
   if (attributes.length < 2) return;
-  const names = new Set<string>();
-  for (const { name, start, end } of attributes) {
+  const first = new Map<string, number>();
+  for (const [index, { name, start, end }] of attributes.entries()) {
     c.failed = false;
-    if (names.has(name)) reportError(c, `The argument ${name} is set twice in this block.`, start, end);
-    names.add(name);
+    const before = first.get(name);
+    if (before === undefined) first.set(name, index);
+    else {
+      reportError(c, `The argument ${name} is set twice in this block.`, start, end);
+      for (const each of [before, index]) breakValue(attributes, each);
+    }
   }
   c.failed = false;
 }

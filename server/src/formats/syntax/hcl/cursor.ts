@@ -1,3 +1,4 @@
+import { lineStartOf } from '../../../text/position';
 import type { Located, SourceFile } from '../../../text/span';
 import {
   ASTERISK,
@@ -104,7 +105,7 @@ export function findLineEnd(text: string, at: number): number {
 
 /** The offset at which the line of an offset starts. */
 export function findLineStart(text: string, at: number): number {
-  return text.lastIndexOf('\n', at - 1) + 1;
+  return lineStartOf(text, at);
 }
 
 /** The column of an offset that has only blanks before it on its line, else -1. */

@@ -1,4 +1,4 @@
-import { findLineAt } from '../../../text/position';
+import { findLineAt, lineStartOf } from '../../../text/position';
 import { type SourceFile, span } from '../../../text/span';
 import type { Slot } from '../slot';
 
@@ -80,7 +80,7 @@ function findCharacterBefore(text: string, offset: number) {
   let end = offset;
   let isSameLine = true;
   for (;;) {
-    const start = text.lastIndexOf('\n', end - 1) + 1;
+    const start = lineStartOf(text, end);
     const line = text.slice(start, end).trimEnd();
     if (line.trim() !== '' && (isSameLine || !/^\s*(?:#|\/\/)/.test(line))) {
       const kept = isSameLine ? line : line.replace(/\s+(?:#|\/\/).*$/, '');

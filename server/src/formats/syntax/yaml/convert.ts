@@ -163,7 +163,10 @@ function convertScalar(c: Conversion, scalar: YamlScalar): ScalarNode {
   const end = style === 'block' ? findBlockEnd(text, start, limit) : limit;
   const isQuoted = style === 'single' || style === 'double';
   const isUnclosed = isQuoted && (!isClosed(text, start, end) || mayBeMisread(c, start, end));
-  const isHalf = isUnclosed || (!isQuoted && end > start && breaksOff(text, end));
+  const isHalf =
+    isUnclosed ||
+    (!isQuoted && end > start && breaksOff(text, end)) ||
+    (style === 'plain' && takesInList(text, start, end));
   return {
     kind: 'scalar',
     value:
@@ -189,6 +192,12 @@ function innerOf({ text, file }: Conversion, style: ScalarNode['style'], start: 
   if (style === 'plain') return span(file, start, end);
   if (style === 'block') return span(file, Math.min(findLineEnd(text, start) + 1, end), end);
   return span(file, start + 1, isClosed(text, start, end) ? end - 1 : end);
+}
+
+/** Whether lines behind the first look like the items of a list, whose key is missing: it is not meant as text. */
+function takesInList(text: string, start: number, end: number): boolean {
+  const feed = text.indexOf('\n', start);
+  return feed >= 0 && feed < end && /\n[ \t]*- /.test(text.slice(feed, end));
 }
 
 /**

@@ -1,3 +1,5 @@
+import { lineStartOf } from '../../../text/position';
+
 /** A syntax error at offsets. */
 interface Fault {
   readonly message: string;
@@ -22,7 +24,7 @@ export function describeFaults(
 }
 
 function describeFault(fault: Fault, text: string): Fault {
-  const start = text.lastIndexOf('\n', fault.start - 1) + 1;
+  const start = lineStartOf(text, fault.start);
   const feed = text.indexOf('\n', start);
   const line = text.slice(start, feed < 0 ? text.length : feed);
   // A key without a blank behind its colon is a word, and the error is where a key was expected.

@@ -1,4 +1,5 @@
 import { keyOfPlace } from '../../../text/keys';
+import type { Span } from '../../../text/span';
 import {
   type Attribute,
   attributeOf,
@@ -38,7 +39,23 @@ export function settingOf(body: Body, name: string): Expression | undefined {
   return value && completeCondition(value);
 }
 
-/** The value of an argument that is no boolean, with the place of its expression instead of the place where the value is written. */
-export function evaluateInPlace({ value }: Attribute, scope: Scope): HclValue {
-  return anchorAt(evaluate(completeCondition(value), scope), value);
+/** The value of an argument that is no boolean, with the place that it has as a setting. */
+export function evaluateInPlace({ value: expression }: Attribute, scope: Scope): HclValue {
+  const value = evaluate(completeCondition(expression), scope);
+  return anchorAt(value, settingSpanOf(value, expression, scope));
+}
+
+/**
+ * The span of a setting, which is that of its expression. A value from a data file has its place in that file, and in a
+ * called module a value that the call passes, such as `var.x` or `each.value.type`, has its place in the call.
+ */
+export function settingSpanOf(value: HclValue, expression: Expression, { module }: Scope): Span {
+  if (module.deployment.data.has(value.at.file.uri)) return value.at;
+  if (module.caller === undefined) return expression;
+  const isPassed = module.trees.every(({ file }) => file !== value.at.file);
+  return isPassed || isVariable(expression) ? value.at : expression;
+}
+
+function isVariable(expression: Expression): boolean {
+  return expression.kind === 'attribute' && expression.of.kind === 'variable' && expression.of.name === 'var';
 }

@@ -72,7 +72,7 @@ const instance: Attributes = {
   ipv6_addresses: { ...asStableAddress('ec2-instance'), ipv6: 'yes' },
   private_ip: asPrivateAddress('ec2-instance'),
   private_ips: asPrivateAddress('ec2-instance'),
-  private_dns: { service: 'ec2-instance', attributeKind: 'other' },
+  private_dns: asName('other-aws'),
 };
 const bucket: Attributes = {
   hosted_zone_id: asZoneId('s3-website'),
@@ -199,6 +199,15 @@ export const ENDPOINT_ATTRIBUTES: Readonly<Record<string, Attributes>> = {
     configuration_endpoint: asWrong('host-port', 'database'),
   },
   aws_redshift_cluster: { dns_name: asName('database'), endpoint: asWrong('host-port', 'database') },
+  aws_msk_cluster: {
+    bootstrap_brokers: asWrong('host-port'),
+    bootstrap_brokers_tls: asWrong('host-port'),
+    bootstrap_brokers_sasl_iam: asWrong('host-port'),
+    bootstrap_brokers_sasl_scram: asWrong('host-port'),
+    zookeeper_connect_string: asWrong('host-port'),
+  },
+  aws_sqs_queue: { url: asWrong('url'), id: asWrong('url') },
+  aws_transfer_server: { endpoint: asName('other-aws') },
   aws_eks_cluster: { endpoint: asWrong('url') },
   aws_lambda_function: { invoke_arn: asWrong('arn'), qualified_arn: asWrong('arn'), function_name: asWrong('label') },
   aws_lambda_function_url: { function_url: asWrong('url') },
@@ -206,7 +215,7 @@ export const ENDPOINT_ATTRIBUTES: Readonly<Record<string, Attributes>> = {
   aws_lb_listener: { arn: asWrong('arn') },
   aws_efs_file_system: { dns_name: asName('other-aws') },
   aws_instance: instance,
-  aws_spot_instance_request: instance,
+  aws_spot_instance_request: { ...instance, spot_instance_id: asWrong('id', 'ec2-instance') },
   'data.aws_instances': { ...instance },
   aws_eip: {
     allocation_id: asWrong('id', 'elastic-ip'),

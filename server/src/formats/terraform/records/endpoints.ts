@@ -2,7 +2,7 @@ import { zoneIdsFor } from '../../../facts/zone-ids';
 import type { Endpoint, ResourceInFront, ResourceRef, Service } from '../../../model/endpoint';
 import type { PartialText } from '../../../text/partial-text';
 import type { Located } from '../../../text/span';
-import { endpointOfValue } from '../../endpoint';
+import { endpointOfValue, nameApi } from '../../endpoint';
 import { attributeOf, type Block, blocksOf, headerOf } from '../../syntax/hcl/nodes';
 import type { HclValue, Known, Module, Origin, ResourceReference, Scope } from '../expressions/model';
 import { rootOf } from '../expressions/module';
@@ -23,13 +23,18 @@ const endpointsByAttribute = new WeakMap<Module, Map<string, Endpoint | undefine
 export function endpointOf(value: HclValue, scope: Scope): Endpoint | undefined {
   if (value.kind === 'known') return findWrittenLabel(value, scope) ?? endpointOfValue(toText(value));
   const origin = originOf(value);
-  if (origin === undefined) return endpointOfValue(toText(value));
+  if (origin === undefined) return endpointOfValue(nameApi(toText(value), isIdOfApi));
   if (origin.resource.index !== undefined) return endpointOfAttribute(origin, scope);
   let endpoints = endpointsByAttribute.get(scope.module);
   if (endpoints === undefined) endpointsByAttribute.set(scope.module, (endpoints = new Map()));
   const key = `${origin.resource.address}.${origin.path}`;
   if (!endpoints.has(key)) endpoints.set(key, endpointOfAttribute(origin, scope));
   return endpoints.get(key);
+}
+
+/** Whether a reference is the id of an API, which does not begin as the host of a custom domain name does. */
+function isIdOfApi({ label }: { readonly label: string }): boolean {
+  return /^(?:data\.)?aws_(?:api_gateway_rest_api|apigatewayv2_api)\.[\w-]+(?:\[[^\]]*\])?\.id$/.test(label);
 }
 
 /** The name of a resource that is no host name, where the configuration gives that name. */
@@ -50,13 +55,15 @@ function originOf(value: HclValue): Origin | undefined {
 
 function endpointOfAttribute({ resource, path }: Origin, scope: Scope): Endpoint | undefined {
   const attributes = attributesOf(resource.type, resource.data);
-  if (attributes === undefined) return undefined;
+  if (attributes === undefined) return endpointOfIdentifier(resource, path, scope);
   const key = attributes.has(path) ? path : path.replace(/\.\d+(?=\.|$)/g, '');
   const attribute = attributes.get(key);
   const ref = toResourceRef(resource, scope);
   if (attribute === undefined) {
     const [first] = attributes.values();
     const service = serviceOf(resource, first?.service ?? 'other-aws');
+    const identifier = endpointOfIdentifier(resource, path, scope);
+    if (identifier !== undefined) return { ...identifier, service, siblings: listSiblings(attributes, key) };
     return { service, resource: ref, attribute: path, attributeKind: 'other', aliasable: false, ipv6: 'unknown' };
   }
   const service = serviceOf(resource, attribute.service);
@@ -78,9 +85,22 @@ function endpointOfAttribute({ resource, path }: Origin, scope: Scope): Endpoint
   };
 }
 
+/** An attribute that is an ARN or the id of something by its name, whatever the type of the resource. */
+function endpointOfIdentifier(resource: ResourceReference, path: string, scope: Scope): Endpoint | undefined {
+  const attributeKind = /^(?:\w+_)?arn$/.test(path)
+    ? 'arn'
+    : /^\w+_id$/.test(path) && !/zone_id$/.test(path)
+      ? 'id'
+      : undefined;
+  if (attributeKind === undefined || !resource.type.startsWith('aws_')) return undefined;
+  const ref = toResourceRef(resource, scope);
+  return { service: 'other-aws', resource: ref, attribute: path, attributeKind, aliasable: false, ipv6: 'unknown' };
+}
+
 /** A resource as the model refers to it. All instances of a resource have one key, since the index may be unknown. */
 function toResourceRef(resource: ResourceReference, scope: Scope): ResourceRef {
-  const { address, type, data, label, block, module } = resource;
+  const { address, type, data, block, module, splatLabel } = resource;
+  const label = splatLabel === undefined ? resource.label : `${splatLabel}[*]`;
   const key = type === 'aws_route53_zone' ? identifyZone(resource, scope).key : address;
   return {
     ...{ key, type, label },

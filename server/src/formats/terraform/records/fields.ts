@@ -14,7 +14,7 @@ export function fieldOf<T>(value: HclValue, span: Span, read: (value: HclValue) 
 /** A value of a record, or of its alias target, whose endpoint is found when a rule first reads it. */
 export function toLazyValue(value: HclValue, scope: Scope): Value {
   const text = toText(chooseAlternative(value) ?? value);
-  const { meant } = quotedReferenceOf(value, scope.module);
+  const { meant } = quotedReferenceOf(value, scope);
   return new PointingValue(text, value.at, () => endpointOf(value, scope), meant);
 }
 

@@ -2,7 +2,15 @@ import type { FormFault, WrongShape } from '../../../model/form';
 import type { RecordField } from '../../../model/record-set';
 import { findNearest } from '../../../text/nearest';
 import { type Span, sourceText, toSpan } from '../../../text/span';
-import { type Attribute, type Block, type Body, blocksOf, type Expression, headerOf } from '../../syntax/hcl/nodes';
+import {
+  type Attribute,
+  attributeOf,
+  type Block,
+  type Body,
+  blocksOf,
+  type Expression,
+  headerOf,
+} from '../../syntax/hcl/nodes';
 import { nestedTypeOf } from '../configuration/overrides';
 import { evaluate } from '../expressions/evaluate';
 import type { HclValue, Origin, Scope } from '../expressions/model';
@@ -120,6 +128,8 @@ function checkShape({ name, nameEnd, file, start, value }: Attribute, scope: Sco
     return [
       { ...fault, ...field, value: toSpan(value), needs: 'list', has: 'text', ...showAs(`[${sourceText(value)}]`) },
     ];
+  if (name === 'records' && value.kind === 'tuple' && value.items.some(({ kind }) => kind === 'tuple'))
+    return [{ ...fault, ...field, value: toSpan(value), needs: 'list', has: 'list' }];
   if (!SCALARS.has(name) || (value.kind !== 'tuple' && value.kind !== 'object')) return [];
   const [only, more] = value.kind === 'tuple' ? value.items : [];
   return [
@@ -138,12 +148,22 @@ function showAs(text: string): { readonly right?: string } {
 /** Whether an expression certainly gives a text, which no list is made of. */
 function isText(expression: Expression, scope: Scope): boolean {
   if (expression.kind === 'broken') return false;
+  if (isTextVariable(expression, scope)) return true;
   const value = evaluate(expression, scope);
   if (value.kind === 'unknown')
     return endpointOf(value, scope)?.attributeKind.endsWith('address') === true && !isList(value);
   return (
     ((value.kind === 'known' && typeof value.value === 'string') || value.kind === 'text') && !isBeginning(value.origin)
   );
+}
+
+/** Whether an expression is a variable that is declared as a text, `var.address`. */
+function isTextVariable(expression: Expression, { module }: Scope): boolean {
+  if (expression.kind !== 'attribute' || expression.of.kind !== 'variable' || expression.of.name !== 'var')
+    return false;
+  const declaration = module.declarations.get(expression.name);
+  const type = declaration && attributeOf(declaration.body, 'type')?.value;
+  return type?.kind === 'variable' && type.name === 'string';
 }
 
 /** Whether more of the attribute may be still to be typed: `name` is the beginning of `name_servers`. */

@@ -4,21 +4,15 @@ import { type FieldReaders, LazyRecordSet } from '../../../model/lazy-record-set
 import type { Field, Handle, Namesake, RecordSet, Value, ZoneReference } from '../../../model/record-set';
 import type { Zone } from '../../../model/zone';
 import { literal, type PartialText } from '../../../text/partial-text';
-import { type Located, type Span, toSpan } from '../../../text/span';
-import {
-  type Block,
-  type Expression,
-  headerOf,
-  type StringLiteral,
-  settingOf as writtenSettingOf,
-} from '../../syntax/hcl/nodes';
+import { type Located, toSpan } from '../../../text/span';
+import { type Block, headerOf, type StringLiteral, settingOf as writtenSettingOf } from '../../syntax/hcl/nodes';
 import { findFirstNamesake } from '../configuration/definitions';
 import type { Outline } from '../configuration/outline';
 import { evaluate } from '../expressions/evaluate';
-import type { HclValue, Instance, Module, Scope } from '../expressions/model';
+import type { Instance, Module, Scope } from '../expressions/model';
 import { knownBoolean, knownNumber, knownString, makeKnown, makeUnknown, toText } from '../expressions/values';
 import { outermostCallOf } from '../instances/calls';
-import { settingOf } from './arguments';
+import { settingOf, settingSpanOf } from './arguments';
 import { isValidationType, validationKeyOf } from './certificate-validation';
 import { fieldPlacesOf } from './field-places';
 import { fieldOf, toValue } from './fields';
@@ -154,26 +148,11 @@ function writtenNameOf({ block, scope, address, instance }: RecordSyntax): Value
     const value = evaluate(name, scope);
     const key = value.kind === 'unknown' ? validationKeyOf(name, block, scope) : undefined;
     const text = value.kind === 'unknown' && key !== undefined ? toText({ ...value, key }) : toText(value);
-    const meant = quotedReferenceOf(value, scope.module);
+    const meant = quotedReferenceOf(value, scope);
     return { text, span: settingSpanOf(value, name, scope), ...meant };
   }
   const header = headerOf(block);
   return { text: toText(makeUnknown(`name of ${address}${instance?.suffix ?? ''}`, '', header)), span: header };
-}
-
-/**
- * The span of a setting, which is that of its expression. A value from a data file has its place in that file, and in a
- * called module a value that the call passes, such as `var.x` or `each.value.type`, has its place in the call.
- */
-function settingSpanOf(value: HclValue, expression: Expression, { module }: Scope): Span {
-  if (module.deployment.data.has(value.at.file.uri)) return value.at;
-  if (module.caller === undefined) return expression;
-  const isPassed = module.trees.every(({ file }) => file !== value.at.file);
-  return isPassed || isVariable(expression) ? value.at : expression;
-}
-
-function isVariable(expression: Expression): boolean {
-  return expression.kind === 'attribute' && expression.of.kind === 'variable' && expression.of.name === 'var';
 }
 
 function zoneReferencesOf({ block, scope }: RecordSyntax): readonly ZoneReference[] {
@@ -183,7 +162,7 @@ function zoneReferencesOf({ block, scope }: RecordSyntax): readonly ZoneReferenc
   const alternatives = value.kind === 'unknown' ? value.alternatives : undefined;
   const values = (alternatives ?? [value]).map((alternative) => ({
     ...toValue(alternative, scope),
-    ...quotedReferenceOf(alternative, scope.module),
+    ...quotedReferenceOf(alternative, scope),
   }));
   return [{ kind: 'id', on: 'record-set', span, values, certain: true }];
 }

@@ -6,7 +6,7 @@ import { evaluate } from '../expressions/evaluate';
 import type { HclValue, Scope } from '../expressions/model';
 import { knownBoolean, knownString } from '../expressions/values';
 import { expandNestedBlocks, type NestedBlock } from '../instances/dynamic';
-import { evaluateInPlace } from './arguments';
+import { evaluateInPlace, settingSpanOf } from './arguments';
 import { fieldOf } from './fields';
 import { COORDINATES, POLICY_BLOCKS, type PolicyArguments } from './provider-schema';
 
@@ -38,7 +38,7 @@ function readOptionalField(body: Body, name: string, scope: Scope): Field<string
   const attribute = attributeOf(body, name);
   if (attribute === undefined) return undefined;
   const value = evaluate(attribute.value, scope);
-  return value.kind === 'null' ? undefined : fieldOf(value, attribute.value, knownString);
+  return value.kind === 'null' ? undefined : fieldOf(value, settingSpanOf(value, attribute.value, scope), knownString);
 }
 
 function multivaluePolicyOf(attribute: Attribute, value: HclValue): Policy {

@@ -13,7 +13,7 @@ import { certainItemsOf } from '../expressions/instances-of-splat';
 import type { HclValue, Scope } from '../expressions/model';
 import { isMaybe, knownBoolean } from '../expressions/values';
 import { aliasBlockOf } from '../instances/dynamic';
-import { settingOf } from './arguments';
+import { settingOf, settingSpanOf } from './arguments';
 import { fieldOf, toLazyValue } from './fields';
 
 /** The target of the record set of a block. */
@@ -113,7 +113,8 @@ class WrittenAlias implements Alias {
 
   get evaluateTargetHealth(): Field<boolean> | undefined {
     const health = writtenSettingOf(this.body, 'evaluate_target_health');
-    return health && fieldOf(evaluate(health, this.scope), health, knownBoolean);
+    const value = health && evaluate(health, this.scope);
+    return value && health && fieldOf(value, settingSpanOf(value, health, this.scope), knownBoolean);
   }
 
   #read(name: string): Value | undefined {

@@ -81,7 +81,12 @@ function nameExpressionOf(
   const path = [...attributesOfRef(name)].find(([, { aliasable }]) => aliasable === true)?.[0];
   if (path === undefined) return DNS_NAME;
   if (name.inCalledModule) return findOutputFor(name.key, path, module) ?? DNS_NAME;
-  return `${name.label}.${withFirstIndex(path)}`;
+  return `${expressionOf(name)}.${withFirstIndex(path)}`;
+}
+
+/** A resource as an expression: the only one of those before a splat, which its label has. */
+export function expressionOf({ label }: ResourceRef): string {
+  return label.endsWith('[*]') ? `one(${label})` : label;
 }
 
 function attributesOfRef({ type, lookedUp }: ResourceRef): EndpointAttributes {
@@ -116,7 +121,7 @@ function zoneIdExpressionOf(
       ? replaceAttribute(source, lastSegmentOf(path), lastSegmentOf(zoneId))
       : undefined;
   return derived === undefined
-    ? { text: `${id.label}.${zoneId}`, isDerived: false }
+    ? { text: `${expressionOf(id)}.${zoneId}`, isDerived: false }
     : { text: derived, isDerived: true };
 }
 

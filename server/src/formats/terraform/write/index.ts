@@ -12,7 +12,7 @@ import { escapeQuoted, quote } from '../configuration/quote';
 import { ownTypeSpanOf } from '../published-modules/opaque-module-records';
 import { type RecordSource, sourceOf } from '../records/record-set';
 import { makeAliasEdits } from './alias';
-import { makeAliasExpressions, makeZoneIdExpression } from './alias-expressions';
+import { expressionOf, makeAliasExpressions, makeZoneIdExpression } from './alias-expressions';
 import { addAlternateName } from './alternate-name';
 import { swapAliasParts, takeAttribute, takeFrom } from './attribute';
 import { useElasticIp } from './elastic-ip';
@@ -63,7 +63,7 @@ export function write(change: Change): Edits {
       return withSource(change.in, ({ block }) =>
         change.of === undefined
           ? takeAttribute(block, change.value, change.attribute)
-          : takeFrom(block, change.value, `${change.of.label}.${change.attribute}`),
+          : takeFrom(block, change.value, `${expressionOf(change.of)}.${change.attribute}`),
       );
     case 'swapAliasParts':
       return withSource(change.in, ({ block }) => swapAliasParts(block));
@@ -118,9 +118,9 @@ function withNativeSource(recordSet: RecordSet, make: (source: RecordSource) => 
   return withSource(recordSet, (source) => (isJson(source.block) ? undefined : make(source)));
 }
 
-/** Takes the quotes away from a reference; in the JSON syntax it becomes a template. */
+/** Takes the quotes away from a reference, and braces in them; in the JSON syntax it becomes a template. */
 function refer(at: Span, expression: string): Edits {
-  if (sourceText(at) !== quote(expression)) return undefined;
+  if (sourceText(at).replace(/^"\$*[{(]?|[)}]?"$/g, '') !== expression) return undefined;
   const newText = at.file.uri.endsWith('.json') ? JSON.stringify(`\${${expression}}`) : expression;
   return withCommentsAligned({ span: at, newText });
 }

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { parseAllDocuments } from 'yaml';
+import { folderWith, removeFolders, runCli, type Tree } from '../cli';
+
+const ROOT = path.join(__dirname, '../../..');
+const read = (name: string) => fs.readFileSync(path.join(ROOT, name), 'utf8');
+
+const ALIAS = `"AliasTarget": {
+        "HostedZoneId": "Z2FDTNDATAQYW2",
+        "DNSName": "d111111abcdef8.cloudfront.net",
+        "EvaluateTargetHealth": false
+      }`;
+const change = (name: string, ttl = '"TTL": 60, ') =>
+  `{ "Action": "UPSERT", "ResourceRecordSet": { "Name": "${name}.example.com", "Type": "A", ${ttl}${ALIAS} } }`;
+const batch = (...changes: readonly string[]) => `{ "Changes": [${changes.join(', ')}] }\n`;
+
+/** The files that the examples of the pages are about. */
+const FILES: Tree = {
+  'infra/zones.tf': 'resource "aws_route53_zone" "main" {\n  name = "example.com"\n}\n',
+  'infra/dns.tf': `resource "aws_route53_record" "apex" {
+  zone_id = aws_route53_zone.main.zone_id
+  name    = ""
+  type    = "CNAME"
+  ttl     = 300
+  records = ["d111111abcdef8.cloudfront.net"]
+}
+`,
+  'notes.json': '{}\n',
+  'old.tf': `resource "aws_route53_record" "old" {
+  zone_id = var.zone_id
+  name    = "old"
+  type    = "A"
+  # route53-lint-ignore missing-ttl: the module adds it
+  records = ["192.0.2.1"]
+}
+`,
+  'records/batch.json': batch(change('a'), change('b')),
+  'records/more.json': batch(change('c'), change('d', '')),
+};
+
+/** What `terraform show -json` prints of a plan with one record in a module. */
+const RECORD = {
+  zone_id: 'Z0123456789ABCDEFGHIJ',
+  name: 'www.example.com',
+  type: 'A',
+  ttl: 300,
+  records: ['300.1.1.1'],
+};
+const RESOURCE = {
+  address: 'module.dns["a"].aws_route53_record.www',
+  mode: 'managed',
+  type: 'aws_route53_record',
+  name: 'www',
+  provider_name: 'registry.terraform.io/hashicorp/aws',
+};
+const PLAN = JSON.stringify({
+  format_version: '1.2',
+  terraform_version: '1.9.0',
+  planned_values: {
+    root_module: { child_modules: [{ address: 'module.dns["a"]', resources: [{ ...RESOURCE, values: RECORD }] }] },
+  },
+  resource_changes: [{ ...RESOURCE, change: { actions: ['create'], before: null, after: RECORD } }],
+});
+
+/** The words of a command line of a page. */
+function wordsOf(line: string): readonly string[] {
+  return line.trim().split(/\s+/);
+}
+
+describe('the examples of docs/cli.md', () => {
+  after(removeFolders);
+  const examples = [...read('docs/cli.md').matchAll(/^```\n\$ route53-lint([^\n]*)\n(.*?)^```$/gms)].filter(
+    // These are run with files of their own.
+    ([, args = '']) => !/^ (?:dump|graph)\b/.test(args),
+  );
+
+  it('are there', () => assert.equal(examples.length, 6));
+
+  for (const [, args = '', shown] of examples)
+    it(`route53-lint${args} prints what is shown`, () => {
+      const { stdout } = runCli(wordsOf(args), { cwd: folderWith(FILES) }, 'real');
+      assert.equal(stdout, shown);
+    });
+
+  it('write the files that they name', () => {
+    const [, args = ''] = /^route53-lint (--format concise --format sarif.*)$/m.exec(read('docs/cli.md')) ?? [];
+    const cwd = folderWith(FILES);
+    assert.equal(runCli(wordsOf(args), { cwd }, 'real').status, 1);
+    assert.deepEqual(fs.readdirSync(path.join(cwd, 'out')).sort(), ['dns.sarif', 'dns.xml']);
+  });
+});
+
+describe('the recipes of docs/ci.md', () => {
+  after(removeFolders);
+  const page = read('docs/ci.md');
+  const blocks = [...page.matchAll(/^```(\w+)\n(.*?)^```$/gms)];
+  const commands = blocks.flatMap(([, , text = '']) => text.match(/route53-lint -.*?(?=$|'| \|)/gm) ?? []);
+
+  it('are valid YAML where they are YAML', () => {
+    const texts = blocks.filter(([, language]) => language === 'yaml').map(([, , text = '']) => text);
+    assert.equal(texts.length, 4);
+    for (const text of texts)
+      for (const document of parseAllDocuments(text)) assert.deepEqual('errors' in document && document.errors, []);
+  });
+
+  it('are one for each system', () => assert.equal(commands.length, 7));
+
+  for (const command of commands)
+    it(`${command}: finds what is wrong, and writes the files that the recipe uses`, () => {
+      const cwd = folderWith(FILES);
+      const [, ...args] = wordsOf(command);
+      const { status, stdout, stderr } = runCli(args, { cwd, stdin: PLAN }, 'real');
+      assert.equal(status, args.includes('never') ? 0 : 1, stderr);
+      assert.match(stdout, args.includes('-') ? /\[invalid-value\]/ : /cname-at-apex/);
+      for (const [, file = ''] of command.matchAll(/=([\w-]+\.\w+)/g)) {
+        assert.ok(fs.statSync(path.join(cwd, file)).size > 0, file);
+        // Beside the command that writes it, the recipe names the file where it is read.
+        assert.ok(page.split(file).length > 2, file);
+      }
+    });
+});
+
+describe('the findings of a plan', () => {
+  after(removeFolders);
+
+  it('have the address of the resource in every format that has a place for it', () => {
+    const { address } = RESOURCE;
+    const print = (format: string) =>
+      runCli(['--format', format, 'plan.json'], { cwd: folderWith({ 'plan.json': PLAN }) }, 'real').stdout;
+    assert.equal(JSON.parse(print('json')).findings[0].resource, address);
+    assert.equal(JSON.parse(print('jsonl').split('\n')[0] ?? '').resource, address);
+    const [{ locations }] = JSON.parse(print('sarif')).runs[0].results;
+    assert.deepEqual(locations[0].logicalLocations, [{ fullyQualifiedName: address, kind: 'resource' }]);
+    assert.ok(print('junit').includes('name="invalid-value: module.dns[&quot;a&quot;].aws_route53_record.www"'));
+    assert.ok(print('github').includes(`title=invalid-value (${address})::`));
+  });
+});
