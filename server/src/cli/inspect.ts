@@ -24,10 +24,24 @@ export interface InspectOptions {
   readonly cwd: string;
   /** Whether suppressed findings are given, too. */
   readonly keepsSuppressed: boolean;
+  /** What is reported of the findings of a file. */
+  settle(found: FileFindings): Batch;
   /** Is told of each bundle when it is checked. */
   readonly onBundle?: (note: BundleNote) => void;
   /** Is called between two bundles, so that the program can do other things. */
   readonly pause?: () => Promise<void>;
+}
+
+/** All findings of one file, each once, in the order of their places. */
+export interface FileFindings {
+  /** Undefined for a file that was read in another way. */
+  readonly source: Source | undefined;
+  readonly findings: readonly Finding[];
+  readonly suppressed: readonly Finding[];
+  /** Whether the run is about a finding. */
+  isShown(finding: Finding): boolean;
+  /** Whether a finding was found where another bundle calls the file. */
+  isCalled(finding: Finding): boolean;
 }
 
 /** What was done with one bundle. */
@@ -47,6 +61,8 @@ interface Inspected {
   readonly recordSets: number;
   readonly changes: number;
   readonly errors: readonly ReportedError[];
+  /** The files of which not everything could be checked, as there are syntax errors in them or beside them. */
+  readonly damaged: ReadonlySet<SourceFile>;
 }
 
 /** The sources by their configuration, as one run of the rules has one set of options. */
@@ -63,6 +79,8 @@ export async function* inspect(sources: readonly Source[], options: InspectOptio
   const jobs = planJobs(sources, wanted);
   const releases = planReleases(sources, jobs);
   const found = new Map<SourceFile, Found[]>();
+  const sourceOf = new Map(sources.map((source) => [source.file, source]));
+  const damaged = new Set<SourceFile>();
   const findSeen = createLinkFilter(sources);
   const counts = createCounts(wanted);
   const errors: ReportedError[] = [];
@@ -71,22 +89,26 @@ export async function* inspect(sources: readonly Source[], options: InspectOptio
     const lintOptions = { ...job.scope.options, keepsSuppressed: options.keepsSuppressed };
     const { bundle, findings } = lintBundle(job.unread, lintOptions, failures);
     const syntaxErrors = findSyntaxErrors(bundle, job.scope);
-    const isShown = (finding: Finding) =>
-      (wanted.has(finding.at.file) || job.shown.has(finding.at.file)) && (lintOptions.isShown?.(finding) ?? true);
+    const isShown = (finding: Finding) => wanted.has(finding.at.file) || job.shown.has(finding.at.file);
     for (const finding of findings.filter(isShown)) note(found, { finding, job, mayRepeat: true });
     for (const finding of syntaxErrors.filter(isShown)) note(found, { finding, job, mayRepeat: false });
     for (const failure of failures) errors.push(toReportedError(failure, job.members, options.cwd));
+    if (syntaxErrors.length + bundle.reading.errors.length > 0)
+      for (const files of [bundle.files, bundle.contextFiles]) for (const file of files) damaged.add(file);
     const recordSets = counts.add(bundle);
     const checked = findings.length + syntaxErrors.length;
     options.onBundle?.({ bundle: job.unread, recordSets, findings: checked, done: index + 1, total: jobs.length });
     for (const file of releases[index] ?? []) {
-      const batch = findSeen(toBatch(found.get(file) ?? []));
+      const own = found.get(file);
+      if (own === undefined) continue;
       found.delete(file);
-      if (batch.findings.length + batch.suppressed.length > 0) yield batch;
+      const source = sourceOf.get(file);
+      const batch = options.settle({ ...findSeen(toFindings(own)), source, ...createTests(own, source) });
+      if (batch.findings.length + batch.suppressed.length + batch.hidden > 0) yield batch;
     }
     await options.pause?.();
   }
-  return { ...counts.totals(), errors };
+  return { ...counts.totals(), errors, damaged };
 }
 
 /** A bundle to be checked. */
@@ -161,12 +183,27 @@ function note(found: Map<SourceFile, Found[]>, each: Found): void {
 }
 
 /** The findings of one file in the order of the report, each once. */
-function toBatch(found: readonly Found[]): Batch {
+function toFindings(found: readonly Found[]): Pick<FileFindings, 'findings' | 'suppressed'> {
   const isSuppressed = ({ finding }: Found) => finding.suppressedBy !== undefined;
   return {
     findings: sortByPlace(dropRepeats(found.filter((each) => !isSuppressed(each)))),
     suppressed: sortByPlace(dropRepeats(found.filter(isSuppressed))),
   };
+}
+
+function createTests(found: readonly Found[], source: Source | undefined): Pick<FileFindings, 'isShown' | 'isCalled'> {
+  let called: ReadonlySet<Finding> | undefined;
+  return {
+    isShown: (finding) => source?.scope.options.isShown?.(finding) ?? true,
+    isCalled(finding) {
+      called ??= new Set(found.filter(isOfCaller).map((each) => each.finding));
+      return called.has(finding);
+    },
+  };
+}
+
+function isOfCaller({ finding, job, mayRepeat }: Found): boolean {
+  return mayRepeat && !job.unread.files.includes(finding.at.file);
 }
 
 function dropRepeats(found: readonly Found[]): readonly Finding[] {
@@ -188,8 +225,10 @@ function sortByPlace(findings: readonly Finding[]): readonly Finding[] {
   );
 }
 
-/** Leaves out of the batches what a file has by another of its paths, too. */
-function createLinkFilter(sources: readonly Source[]): (batch: Batch) => Batch {
+/** Leaves out what a file has by another of its paths, too. */
+function createLinkFilter(
+  sources: readonly Source[],
+): (found: ReturnType<typeof toFindings>) => ReturnType<typeof toFindings> {
   const realPaths = new Map(sources.map(({ file, real }) => [file, real]));
   if (new Set(realPaths.values()).size === sources.length) return (batch) => batch;
   const seen = new Set<string>();

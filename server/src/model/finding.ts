@@ -144,9 +144,9 @@ export interface Finding {
   readonly suppressedBy?: SuppressedBy;
 }
 
-/** What suppresses a finding: an ignore comment or the configuration. */
+/** What suppresses a finding: an ignore comment, the configuration, or a baseline that has it. */
 export interface SuppressedBy {
-  readonly kind: 'comment' | 'configuration';
+  readonly kind: 'comment' | 'configuration' | 'baseline';
   /** The words that are given there for it; undefined where there are none. */
   readonly reason: string | undefined;
   /** The comment. */

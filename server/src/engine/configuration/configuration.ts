@@ -16,6 +16,8 @@ export interface Configuration {
   readonly silences: readonly Silence[];
   /** Names of hosted zones by id, for text that has the id alone. */
   readonly zones: ReadonlyMap<string, string>;
+  /** The path of the baseline, relative to the folder of the file; undefined where none is named. */
+  readonly baseline: string | undefined;
 }
 
 /** Levels of rules in the files that match one of the globs. */
@@ -40,6 +42,7 @@ export const emptyConfiguration: Configuration = {
   ignore: [],
   silences: [],
   zones: new Map(),
+  baseline: undefined,
 };
 
 /**
