@@ -65,6 +65,7 @@ export function startEntry(context: vscode.ExtensionContext, host: Api['host'], 
     command('fixAll', () => withActiveEditor(samples, async ({ document }) => (await start()).fixAll(document))),
     command('showZoneMap', async () => (await start()).zones.map.show()),
     command('checkWorkspace', async () => (await start()).checkWorkspace()),
+    command('showBaseline', async () => (await start()).showBaseline()),
     command('openSample', (name: unknown) => samples.open(name)),
     command('explain', () => withActiveEditor(samples, async ({ document }) => (await start()).explain(document))),
   );

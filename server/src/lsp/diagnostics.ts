@@ -2,6 +2,7 @@ import type { Connection } from 'vscode-languageserver';
 import type { Check } from './check';
 import type { ClientCapabilities } from './client-capabilities';
 import type { ConfigurationProblems } from './configuration-problems';
+import type { HiddenView } from './hidden-view';
 import type { Log } from './log';
 import type { RulePages } from './rule-pages';
 import { createSavedTexts } from './saved-texts';
@@ -18,6 +19,7 @@ export interface Service {
   readonly settings: SettingsReader;
   readonly configurationProblems: ConfigurationProblems;
   readonly pages: RulePages;
+  readonly view: HiddenView;
   readonly check: (uri: string) => Promise<Check | undefined>;
   readonly log: Log;
 }

@@ -9,8 +9,9 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { ruleHelp } from '../engine/teaching/rule-help';
-import { CHECK_FOLDERS, FIX_ALL } from '../protocol/messages';
+import { CHECK_FOLDERS, FIX_ALL, TOGGLE_BASELINE } from '../protocol/messages';
 import { QUICK_FIX, REFACTOR, SHOW_DOCUMENTATION } from './action';
+import { type BaselineFiles, createBaselineFiles } from './baselines';
 import { type Callers, indexCallers } from './callers';
 import { createChecker } from './check';
 import { type ClientCapabilities, readClientCapabilities } from './client-capabilities';
@@ -24,6 +25,7 @@ import { cacheHost, type Disk } from './disk';
 import { createExclusion } from './exclusion';
 import { noteChanges } from './file-changes';
 import { type Folders, readFolders } from './folders';
+import { createHiddenView } from './hidden-view';
 import { combineHosts, type Host, noHost, readThroughClient } from './host';
 import { answerInlayHints, inlayCapabilities } from './inlay';
 import { createLog } from './log';
@@ -73,7 +75,7 @@ function describeServer({ version }: Machine, capabilities: ClientCapabilities):
       ...navigationCapabilities,
       ...inlayCapabilities,
       ...symbolCapabilities,
-      executeCommandProvider: { commands: [SHOW_DOCUMENTATION, CHECK_FOLDERS] },
+      executeCommandProvider: { commands: [SHOW_DOCUMENTATION, CHECK_FOLDERS, TOGGLE_BASELINE] },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
   };
@@ -89,6 +91,7 @@ interface Server extends Service {
   readonly workspaceFiles: WorkspaceFiles;
   readonly deletedFiles: DeletedFiles;
   readonly configurationFiles: ConfigurationFiles;
+  readonly baselines: BaselineFiles;
   /** Whether the client reports changes of files; only then are files cached. */
   watching: boolean;
 }
@@ -107,14 +110,23 @@ function createServer(connection: Connection, machine: Machine, params: Initiali
   const workspace = createWorkspace(createOpenDocuments(documents, deletedFiles), disk, callers);
   const configurationProblems = createConfigurationProblems(connection);
   const configurationFiles = createConfigurationFiles(disk, folders, configurationProblems, log);
-  const settings = createSettings(connection, capabilities, configurationFiles, log);
+  const baselines = createBaselineFiles(disk, log);
+  const settings = createSettings(connection, capabilities, { files: configurationFiles, baselines }, log);
   const excluding = () => createExclusion(settings, configurationFiles);
   const workspaceFiles = indexFiles({ folders, host, isWatched, createExclusion: excluding });
   const check = createChecker(workspace, settings, log);
   const pages = createRulePages(capabilities, machine.pages);
-  const base = { connection, capabilities, workspace, settings, configurationProblems, pages };
+  const base = {
+    connection,
+    capabilities,
+    workspace,
+    settings,
+    configurationProblems,
+    pages,
+    view: createHiddenView(),
+  };
   const service: Service = { ...base, check, log };
-  const files = { folders, host, disk, callers, workspaceFiles, deletedFiles, configurationFiles };
+  const files = { folders, host, disk, callers, workspaceFiles, deletedFiles, configurationFiles, baselines };
   const server: Server = { ...service, ...files, documents, watching: false };
   return server;
 }
@@ -164,6 +176,12 @@ function handleMessages(server: Server): void {
   });
   connection.onExecuteCommand(async ({ command, arguments: args }, token) => {
     if (command === CHECK_FOLDERS) return whole.check(token);
+    if (command === TOGGLE_BASELINE) {
+      const isShown = server.view.toggle();
+      diagnostics.refresh();
+      await whole.handleSettings();
+      return isShown;
+    }
     if (command === SHOW_DOCUMENTATION && typeof args?.[0] === 'string') await showDocumentation(args[0], server);
     return undefined;
   });

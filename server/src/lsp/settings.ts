@@ -1,4 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
+import type { Baseline } from '../engine/baseline/baseline';
 import {
   type Configuration,
   emptyConfiguration,
@@ -10,6 +11,7 @@ import type { LintOptions } from '../engine/lint';
 import { SECTION } from '../protocol/messages';
 import type { SourceFile } from '../text/span';
 import { fileNameOf, uriInDirectory, uriKey } from '../text/uri';
+import type { BaselineFiles, FoundBaseline } from './baselines';
 import type { ClientCapabilities } from './client-capabilities';
 import type { ConfigurationFiles, FoundConfiguration } from './configuration-files';
 import { type EditorSettings, parseSettings } from './editor-settings';
@@ -22,11 +24,19 @@ export interface Settings {
   /** The name of the configuration file that applies; undefined where there is none. */
   readonly configuredBy: string | undefined;
   readonly options: LintOptions;
+  readonly baseline: FileBaseline | undefined;
   /** The other linters to which rules yield that say the same. */
   readonly deferTo: readonly string[];
   readonly inlayHints: boolean;
   /** Where the configuration for the file is written; undefined where the settings name a file that is not there. */
   readonly target: ConfigurationTarget | undefined;
+}
+
+/** What a baseline has of the files of a configuration. */
+export interface FileBaseline {
+  readonly entries: Baseline;
+  /** The path of a URI as entries have it; undefined outside of the folder of the baseline. */
+  readonly pathOf: (uri: string) => string | undefined;
 }
 
 /** A configuration file that may be written. */
@@ -38,6 +48,14 @@ export interface ConfigurationTarget {
   readonly pathOf: (uri: string) => string | undefined;
   /** The options with another content of the file. */
   readonly optionsWith: (configuration: Configuration) => LintOptions;
+}
+
+/** Settings with what they were made of. */
+interface Known {
+  readonly key: string;
+  readonly file: SourceFile | undefined;
+  readonly baseline: FoundBaseline | undefined;
+  readonly settings: Settings;
 }
 
 /** Reads the editor's settings, which override the nearest configuration file. */
@@ -61,13 +79,13 @@ export interface SettingsReader {
 export function createSettings(
   connection: Connection,
   capabilities: ClientCapabilities,
-  files: ConfigurationFiles,
+  { files, baselines }: { readonly files: ConfigurationFiles; readonly baselines: BaselineFiles },
   log: Log,
 ): SettingsReader {
   const raw = new Map<string, Promise<unknown>>();
   const quiet = new Map<string, boolean>();
   let pushed: unknown;
-  let known: { readonly key: string; readonly file: SourceFile | undefined; readonly settings: Settings }[] = [];
+  let known: Known[] = [];
 
   function readEditorSettings(uri: string): Promise<unknown> {
     if (!capabilities.answersConfiguration) return Promise.resolve(pushed);
@@ -92,10 +110,16 @@ export function createSettings(
       const folder = editor.configFile === undefined ? files.findFolder(uri) : undefined;
       const ignored = found !== undefined && isIgnoredBy(found, uri);
       const key = JSON.stringify([answer, ignored, found === undefined ? folder : '']);
-      const same = known.find((entry) => entry.key === key && entry.file === found?.file);
+      const directory = found?.directory ?? files.findFolder(uri);
+      const baseline =
+        directory === undefined ? undefined : await baselines.find(directory, found?.configuration.baseline);
+      const same = known.find(
+        (entry) => entry.key === key && entry.file === found?.file && entry.baseline === baseline,
+      );
       if (same !== undefined) return same.settings;
-      const settings = mergeSettings(editor, found ?? startNew(folder), ignored);
-      known = [...known.slice(-20), { key, file: found?.file, settings }];
+      const merged = mergeSettings(editor, found ?? startNew(folder), ignored);
+      const settings = { ...merged, baseline: baseline && toFileBaseline(baseline) };
+      known = [...known.slice(-20), { key, file: found?.file, baseline, settings }];
       return settings;
     },
     readEditor: async (uri) => parseSettings(await readEditorSettings(uri)),
@@ -121,7 +145,7 @@ function mergeSettings(
   editor: EditorSettings,
   found: (FoundConfiguration & { readonly isNew?: true }) | undefined,
   ignored: boolean,
-): Settings {
+): Omit<Settings, 'baseline'> {
   const configuration = found?.configuration ?? emptyConfiguration;
   const pathOf = (of: string) => pathIn(found?.directory ?? '', of);
   const optionsWith = (other: Configuration) => withEditorLevels(toLintOptions(other, pathOf), editor);
@@ -148,6 +172,10 @@ function withEditorLevels(options: LintOptions, { severities }: EditorSettings):
       severityOf: (rule: string, of: string) => severities.get(rule) ?? severityOf(rule, of),
     }),
   };
+}
+
+function toFileBaseline({ baseline, directory }: FoundBaseline): FileBaseline {
+  return { entries: baseline, pathOf: (uri) => pathIn(directory, uri) };
 }
 
 /** Whether a configuration leaves out a file, or a folder (a URI that ends in `/`). */

@@ -18,6 +18,8 @@ export interface BaselineEntry {
   readonly value: string;
   /** How many findings there are of that file, rule, record set and text. */
   readonly count: number;
+  /** The other record sets that have part in it, where the order of the file decides which of them is at fault. */
+  readonly with?: readonly string[];
   /** Set where the finding depends on a call of the file: it is not found where the file is checked without callers. */
   readonly called?: true;
 }

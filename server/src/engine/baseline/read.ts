@@ -42,11 +42,23 @@ export function readBaseline(text: string): BaselineReading {
 
 function readEntry(item: unknown): BaselineEntry | undefined {
   if (!isObject(item)) return undefined;
-  const { file, rule, resource = '', value, count = 1, called } = item;
+  const { file, rule, resource = '', value, count = 1, called, with: others } = item;
   const isSound =
     typeof file === 'string' && typeof rule === 'string' && typeof resource === 'string' && typeof value === 'string';
   if (!isSound || typeof count !== 'number' || !Number.isSafeInteger(count) || count < 1) return undefined;
-  return { file, rule, resource, value, count, ...(called === true && { called }) };
+  return {
+    file,
+    rule,
+    resource,
+    value,
+    count,
+    ...(isTexts(others) && { with: others }),
+    ...(called === true && { called }),
+  };
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string');
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -6,14 +6,16 @@ import { BASELINE_VERSION, type Baseline, type BaselineEntry } from './baseline'
  * branches rarely meet.
  */
 export function formatBaseline(baseline: Baseline): string {
-  const lines = sortEntries([...baseline.values()]).map(({ file, rule, resource, value, count, called }) =>
-    formatJsonLine({
-      ...{ file, rule },
-      ...(resource !== '' && { resource }),
-      value,
-      ...(count > 1 && { count }),
-      ...(called && { called }),
-    }),
+  const lines = sortEntries([...baseline.values()]).map(
+    ({ file, rule, resource, value, count, with: others, called }) =>
+      formatJsonLine({
+        ...{ file, rule },
+        ...(resource !== '' && { resource }),
+        value,
+        ...(count > 1 && { count }),
+        ...(others && { with: others }),
+        ...(called && { called }),
+      }),
   );
   const list = lines.length === 0 ? '[]' : `[\n    ${lines.join(',\n    ')}\n  ]`;
   return `{\n  "version": ${BASELINE_VERSION},\n  "entries": ${list}\n}\n`;

@@ -9,6 +9,7 @@ import { isSameEdit, type Located, sourceText, type TextEdit } from '../../text/
 import type { BundleReading } from '../bundles';
 import { type Elsewhere, isOwnText, isRightFor } from '../fixing/elsewhere';
 import { createGuard, type Guard } from '../fixing/guard';
+import { createPartnerFinder, type FindPartners } from './partners';
 import { describeConditions, describeHolders } from './where';
 
 /**
@@ -36,8 +37,8 @@ interface HolderFixes {
 /** The findings for the problems of a bundle, one for each fault of the text. */
 export function findingsOf(found: readonly Found[], bundle: BundleReading): readonly Finding[] {
   const siblingsOf = indexBySpan(bundle.reading);
-  const writeFix = createFixWriter(bundle);
-  return foldFaults(found).map((faults) => findingOf(faults, siblingsOf, writeFix));
+  const work = { siblingsOf, findPartners: createPartnerFinder(bundle.reading), writeFix: createFixWriter(bundle) };
+  return foldFaults(found).map((faults) => findingOf(faults, work));
 }
 
 type Faults = readonly [Found, ...Found[]];
@@ -84,10 +85,16 @@ function nameOf({ recordSet }: Found): string | undefined {
   return recordSet?.name.value.display;
 }
 
+interface FindingWork {
+  readonly siblingsOf: ReturnType<typeof indexBySpan>;
+  readonly findPartners: FindPartners;
+  readonly writeFix: FixWriter;
+}
+
 /**
  * One finding for a fault. Its fixes are written when they are first read, as an editor reads those of few findings.
  */
-function findingOf(faults: Faults, siblingsOf: ReturnType<typeof indexBySpan>, writeFix: FixWriter): Finding {
+function findingOf(faults: Faults, { siblingsOf, findPartners, writeFix }: FindingWork): Finding {
   const [{ rule, severity, problem, recordSet, suppressedBy }] = faults;
   let fixes: readonly Fix<TextEdit>[] | undefined;
   return {
@@ -99,6 +106,9 @@ function findingOf(faults: Faults, siblingsOf: ReturnType<typeof indexBySpan>, w
     ...(recordSet && { within: recordSet.span }),
     ...(suppressedBy && { suppressedBy }),
     related: [...(problem.related ?? []), ...relateHolders(faults)],
+    get partners() {
+      return recordSet === undefined ? [] : findPartners(problem.related ?? [], recordSet);
+    },
     get fixes() {
       fixes ??= (problem.fixes ?? []).flatMap((fix) =>
         writeFix(fix, recordSet, findElsewhere(fix, faults, siblingsOf)),
