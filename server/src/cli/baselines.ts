@@ -43,20 +43,25 @@ interface Use {
 interface BaselineWork {
   readonly options: CheckOptions;
   readonly cwd: string;
-  readonly covers: Sources['covers'];
-  readonly skipped: Sources['skipped'];
+  readonly loaded: Pick<Sources, 'sources' | 'covers' | 'skipped'>;
 }
 
 export function createBaselines(work: BaselineWork): Baselines {
-  const { options, cwd } = work;
+  const { options, cwd, loaded } = work;
   const uses = new Map<string, Use>();
+  const useOf = (file: BaselineFile): Use => {
+    const use = uses.get(file.path) ?? { file, found: new Map(), added: new Map(), hidden: 0 };
+    uses.set(file.path, use);
+    return use;
+  };
+  // What holds no more is seen even where nothing is found.
+  for (const { scope, wanted } of loaded.sources) if (wanted && scope.baseline !== undefined) useOf(scope.baseline);
   return {
     settle({ source, findings, suppressed, isShown, isCalled }) {
       const file = source?.scope.baseline;
       if (source === undefined || file === undefined)
         return { findings: findings.filter(isShown), suppressed: suppressed.filter(isShown), hidden: 0 };
-      const use = uses.get(file.path) ?? { file, found: new Map(), added: new Map(), hidden: 0 };
-      uses.set(file.path, use);
+      const use = useOf(file);
       const shownPath = relativePath(path.dirname(file.path), source.path);
       const { open, hidden, found } = matchBaseline(file.baseline, shownPath, findings);
       for (const [key, entry] of found) use.found.set(key, entry);
@@ -106,7 +111,8 @@ function toSuppressed(finding: Finding): Finding {
 
 /** Tells of an entry whether this run has looked at everything that it could hold of. */
 function createJudge(file: BaselineFile, work: BaselineWork, { hasErrors, damaged }: Checked): RunResult['isJudged'] {
-  const { options, cwd, covers, skipped } = work;
+  const { options, cwd, loaded } = work;
+  const { covers, skipped } = loaded;
   const folder = path.dirname(file.path);
   const isExcluded = options.exclude.length === 0 ? undefined : compileGlobs(options.exclude);
   const isWhole = isExcluded === undefined && covers(folder);

@@ -147,8 +147,7 @@ async function inspectAll(
 ): Promise<Report> {
   const { cwd } = terminal;
   const tally = createTally();
-  const { covers, skipped } = loaded;
-  const baselines = createBaselines({ options, cwd, covers, skipped });
+  const baselines = createBaselines({ options, cwd, loaded });
   const batches = inspect(loaded.sources, {
     cwd,
     settle: baselines.settle,
@@ -170,7 +169,7 @@ async function inspectAll(
   const paths = loaded.sources.filter(({ file }) => damaged.has(file)).map((source) => source.path);
   const ended = baselines.end({ hasErrors: failed.length > 0, damaged: new Set(paths) });
   return {
-    ...{ files, recordSets, changes, skipped },
+    ...{ files, recordSets, changes, skipped: loaded.skipped },
     tally: tally.total(),
     errors: [...failed, ...ended.errors],
     baselines: ended.reports,
