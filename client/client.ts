@@ -12,6 +12,7 @@ import {
   TOGGLE_BASELINE,
   type WorkspaceReport,
 } from '../server/src/protocol/messages';
+import { chosenDeployment, type Deployments, openDeployments } from './deployments';
 import { openExplanations } from './explain';
 import type { Gate } from './gate';
 import { answerReads } from './host-files';
@@ -32,6 +33,7 @@ export interface Extension {
   checkWorkspace(): Promise<WorkspaceReport>;
   /** Shows what baselines hide, or no longer. */
   showBaseline(): Promise<void>;
+  readonly deployments: Pick<Deployments, 'choose' | 'shown'>;
   /** Resolves to the status of an open file as soon as the server has sent one. */
   status(uri: vscode.Uri): Promise<FileStatus>;
   /** The present contents of the language status item; undefined where there is none for the active editor. */
@@ -39,13 +41,11 @@ export interface Extension {
   readonly zones: Pick<Zones, 'view' | 'map'>;
 }
 
-const OPTIONS: ClientOptions = { hostReads: true, jsonSchemas: true, rulePages: true };
-
 type CreateClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
 
 /** Registers the features and starts the server, to which only the documents are sent that the gate admits. */
 export async function startClient(
-  { subscriptions, extensionUri }: vscode.ExtensionContext,
+  { subscriptions, extensionUri, workspaceState }: vscode.ExtensionContext,
   gate: Gate,
   createClient: CreateClient,
 ): Promise<Extension> {
@@ -54,18 +54,22 @@ export async function startClient(
   const client = createClient('route53Lint', 'Route 53 Lint', {
     documentSelector: [...DOCUMENTS],
     outputChannel: output,
-    initializationOptions: OPTIONS,
+    initializationOptions: (): ClientOptions => {
+      const deployment = chosenDeployment(workspaceState);
+      return { hostReads: true, jsonSchemas: true, rulePages: true, ...(deployment !== undefined && { deployment }) };
+    },
     markdown: { isTrusted: { enabledCommands: [SHOW_RULE] } },
     synchronize: { configurationSection: SECTION },
     middleware: { ...sending.middleware, workspace: { configuration: answerSettings } },
   });
   const status = openStatus(client, gate);
+  const deployments = openDeployments(client, gate, workspaceState, status);
   const explanations = openExplanations(client, status.onDidChange);
   const zones = openZones(client, gate, extensionUri);
   answerReads(client);
   const start = () => client.start().catch((error: Error) => output.error(error));
   const save = vscode.commands.registerCommand(SAVE_FILE, saveFile);
-  subscriptions.push(save, output, sending.connect(client), status, explanations, zones, {
+  subscriptions.push(save, output, sending.connect(client), status, deployments, explanations, zones, {
     dispose: () => void client.dispose(),
   });
   await start();
@@ -79,6 +83,7 @@ export async function startClient(
     explain: ({ uri }) => explanations.show(uri),
     checkWorkspace: () => checkWorkspace(client),
     showBaseline: () => showBaseline(client),
+    deployments,
     status: status.of,
     shown: status.shown,
     zones,

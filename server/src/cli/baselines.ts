@@ -115,12 +115,15 @@ function createJudge(file: BaselineFile, work: BaselineWork, { hasErrors, damage
   const { covers, skipped } = loaded;
   const folder = path.dirname(file.path);
   const isExcluded = options.exclude.length === 0 ? undefined : compileGlobs(options.exclude);
+  // With values for one deployment, what holds in another one is not found.
+  const isOfDeployment = options.values.length + options.deployments.length > 0;
   const isWhole = isExcluded === undefined && covers(folder);
   const skippedPaths = skipped.map((each) => path.resolve(cwd, each.path));
   return ({ file: relative, rule, called }) => {
     const absolute = path.resolve(folder, relative);
     // What a caller makes of a file is known only where all callers are looked at.
-    if (hasErrors || !isSelected(options.selection, rule) || (called === true && !isWhole)) return false;
+    if (hasErrors || isOfDeployment || !isSelected(options.selection, rule) || (called === true && !isWhole))
+      return false;
     if (!covers(absolute) || isExcluded?.(relativePath(cwd, absolute)) === 'match' || damaged.has(absolute))
       return false;
     return !skippedPaths.some((each) => isInside(absolute, each));

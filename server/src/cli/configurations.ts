@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import {
   type Configuration,
   emptyConfiguration,
@@ -8,13 +8,17 @@ import {
 } from '../engine/configuration/configuration';
 import { configurationFileNames, parseConfiguration } from '../engine/configuration/parse';
 import { type Selection, withSelection } from '../engine/configuration/selection';
+import { declareDeployments } from '../engine/deployments/declare';
 import { compileGlobs } from '../engine/files/globs';
 import { MAX_FILE_BYTES } from '../engine/files/skip';
 import type { LintOptions } from '../engine/lint';
 import type { Finding } from '../model/finding';
+import { type Position, positionOf } from '../text/position';
 import { type BaselineFile, createBaselineFinder, type FindBaseline } from './baseline-files';
 import type { BaselineChoice, InputOptions } from './command';
 import { decode, exists, type PathError, readBytes, relativePath } from './files';
+import { pathOf } from './input-problems';
+import { createPresent } from './value-files';
 
 /** A configuration with the files below its folder that it ignores. */
 export interface Scope {
@@ -103,11 +107,17 @@ function readScope(file: string, folder: string, making: Making): Scope | undefi
   if (decoded.error !== undefined) return isOurs ? createBrokenScope(file, decoded.error, making) : undefined;
   const { configuration, errors } = parseConfiguration(decoded.text, file);
   if (configuration === undefined) return undefined;
-  const shown = errors.map(({ message, line, column }) => ({
+  const toError = ({ message, line, column }: Position & { readonly message: string }): PathError => ({
     path: file,
     message: `line ${line}, column ${column}: ${message}`,
-  }));
-  return createScope(configuration, { folder, file, errors: shown }, making);
+  });
+  const { deployments, missing } = declareDeployments(configuration, pathToFileURL(`${folder}/`).href, createPresent());
+  const shown = [
+    ...errors.map(toError),
+    ...missing.map(({ value, span }) => toError({ message: value, ...positionOf(span.file, span.start) })),
+  ];
+  const scope = createScope(configuration, { folder, file, errors: shown }, making);
+  return deployments.length === 0 ? scope : { ...scope, options: { ...scope.options, deployments } };
 }
 
 /** Where a configuration is from, and what is wrong with it. */
@@ -122,7 +132,7 @@ function createScope(configuration: Configuration, { folder, file, errors = [] }
   const beside = file === undefined ? folder : path.dirname(file);
   const { baseline, error } = errors.length > 0 ? {} : making.findBaseline(configuration.baseline, beside);
   return {
-    options: making.adapt(toLintOptions(configuration, (uri) => relativePath(folder, fileURLToPath(uri)))),
+    options: making.adapt(toLintOptions(configuration, (uri) => pathOf({ uri, text: '' }, folder))),
     configuration,
     file,
     whyIgnored: (each, isFolder) => {

@@ -16,6 +16,7 @@ import { groupBy } from '../text/group-by';
 import type { SourceFile } from '../text/span';
 import type { Scope } from './configurations';
 import { relativePath } from './files';
+import { createInputLog } from './input-problems';
 import type { Batch, ReportedError } from './report';
 import type { Source } from './source-reader';
 
@@ -63,6 +64,8 @@ interface Inspected {
   readonly errors: readonly ReportedError[];
   /** The files of which not everything could be checked, as there are syntax errors in them or beside them. */
   readonly damaged: ReadonlySet<SourceFile>;
+  /** What is to be noted of the values that roots are given. */
+  readonly notes: readonly ReportedError[];
 }
 
 /** The sources by their configuration, as one run of the rules has one set of options. */
@@ -84,31 +87,44 @@ export async function* inspect(sources: readonly Source[], options: InspectOptio
   const findSeen = createLinkFilter(sources);
   const counts = createCounts(wanted);
   const errors: ReportedError[] = [];
+  const inputs = createInputLog();
+  const settle = (file: SourceFile): Batch | undefined => {
+    const own = found.get(file);
+    if (own === undefined) return undefined;
+    found.delete(file);
+    const source = sourceOf.get(file);
+    const batch = options.settle({ ...findSeen(toFindings(own)), source, ...createTests(own, source) });
+    return batch.findings.length + batch.suppressed.length + batch.hidden > 0 ? batch : undefined;
+  };
   for (const [index, job] of jobs.entries()) {
     const failures: Failure[] = [];
     const lintOptions = { ...job.scope.options, keepsSuppressed: options.keepsSuppressed };
-    const { bundle, findings } = lintBundle(job.unread, lintOptions, failures);
+    const { readings, findings } = lintBundle(job.unread, lintOptions, failures);
+    const [bundle] = readings;
+    for (const each of readings) inputs.add(each);
     const syntaxErrors = findSyntaxErrors(bundle, job.scope);
-    const isShown = (finding: Finding) => wanted.has(finding.at.file) || job.shown.has(finding.at.file);
+    // The files that give values are no sources.
+    const isShown = ({ at: { file } }: Finding) => wanted.has(file) || job.shown.has(file) || !sourceOf.has(file);
     for (const finding of findings.filter(isShown)) note(found, { finding, job, mayRepeat: true });
     for (const finding of syntaxErrors.filter(isShown)) note(found, { finding, job, mayRepeat: false });
     for (const failure of failures) errors.push(toReportedError(failure, job.members, options.cwd));
-    if (syntaxErrors.length + bundle.reading.errors.length > 0)
+    if (syntaxErrors.length > 0 || readings.some(({ reading }) => reading.errors.length > 0))
       for (const files of [bundle.files, bundle.contextFiles]) for (const file of files) damaged.add(file);
     const recordSets = counts.add(bundle);
     const checked = findings.length + syntaxErrors.length;
     options.onBundle?.({ bundle: job.unread, recordSets, findings: checked, done: index + 1, total: jobs.length });
     for (const file of releases[index] ?? []) {
-      const own = found.get(file);
-      if (own === undefined) continue;
-      found.delete(file);
-      const source = sourceOf.get(file);
-      const batch = options.settle({ ...findSeen(toFindings(own)), source, ...createTests(own, source) });
-      if (batch.findings.length + batch.suppressed.length + batch.hidden > 0) yield batch;
+      const batch = settle(file);
+      if (batch !== undefined) yield batch;
     }
     await options.pause?.();
   }
-  return { ...counts.totals(), errors, damaged };
+  for (const file of [...found.keys()]) {
+    const batch = settle(file);
+    if (batch !== undefined) yield batch;
+  }
+  const problems = inputs.report(options.cwd);
+  return { ...counts.totals(), errors: [...errors, ...problems.errors], notes: problems.notes, damaged };
 }
 
 /** A bundle to be checked. */
@@ -193,8 +209,9 @@ function toFindings(found: readonly Found[]): Pick<FileFindings, 'findings' | 's
 
 function createTests(found: readonly Found[], source: Source | undefined): Pick<FileFindings, 'isShown' | 'isCalled'> {
   let called: ReadonlySet<Finding> | undefined;
+  const options = (source ?? found[0]?.job)?.scope.options;
   return {
-    isShown: (finding) => source?.scope.options.isShown?.(finding) ?? true,
+    isShown: (finding) => options?.isShown?.(finding) ?? true,
     isCalled(finding) {
       called ??= new Set(found.filter(isOfCaller).map((each) => each.finding));
       return called.has(finding);

@@ -39,6 +39,7 @@ export function printConfiguration(options: PrintConfigOptions, terminal: Termin
       ],
       baseline: scope.baseline === undefined ? null : relativePath(cwd, scope.baseline.path),
       zones: Object.fromEntries(scope.configuration.zones),
+      deployments: scope.configuration.deployments.map(({ name }) => name),
     })}\n`,
   );
   return 0;

@@ -14,6 +14,7 @@ import { fileNameOf, uriInDirectory, uriKey } from '../text/uri';
 import type { BaselineFiles, FoundBaseline } from './baselines';
 import type { ClientCapabilities } from './client-capabilities';
 import type { ConfigurationFiles, FoundConfiguration } from './configuration-files';
+import type { DeploymentReader, ReadDeployments } from './deployments';
 import { type EditorSettings, parseSettings } from './editor-settings';
 import type { Log } from './log';
 
@@ -30,6 +31,8 @@ export interface Settings {
   readonly inlayHints: boolean;
   /** Where the configuration for the file is written; undefined where the settings name a file that is not there. */
   readonly target: ConfigurationTarget | undefined;
+  /** The names of the deployments that the configuration declares. */
+  readonly deployments: readonly string[];
 }
 
 /** What a baseline has of the files of a configuration. */
@@ -50,12 +53,11 @@ export interface ConfigurationTarget {
   readonly optionsWith: (configuration: Configuration) => LintOptions;
 }
 
-/** Settings with what they were made of. */
-interface Known {
-  readonly key: string;
-  readonly file: SourceFile | undefined;
-  readonly baseline: FoundBaseline | undefined;
-  readonly settings: Settings;
+/** What settings are read from besides the editor. */
+export interface ConfiguredFiles {
+  readonly files: ConfigurationFiles;
+  readonly deployments: DeploymentReader;
+  readonly baselines: BaselineFiles;
 }
 
 /** Reads the editor's settings, which override the nearest configuration file. */
@@ -79,7 +81,7 @@ export interface SettingsReader {
 export function createSettings(
   connection: Connection,
   capabilities: ClientCapabilities,
-  { files, baselines }: { readonly files: ConfigurationFiles; readonly baselines: BaselineFiles },
+  { files, deployments, baselines }: ConfiguredFiles,
   log: Log,
 ): SettingsReader {
   const raw = new Map<string, Promise<unknown>>();
@@ -110,16 +112,16 @@ export function createSettings(
       const folder = editor.configFile === undefined ? files.findFolder(uri) : undefined;
       const ignored = found !== undefined && isIgnoredBy(found, uri);
       const key = JSON.stringify([answer, ignored, found === undefined ? folder : '']);
+      const declared = found && (await deployments.read(found));
+      if (found !== undefined && declared !== undefined) files.showMore(found.file, declared.errors);
       const directory = found?.directory ?? files.findFolder(uri);
-      const baseline =
-        directory === undefined ? undefined : await baselines.find(directory, found?.configuration.baseline);
-      const same = known.find(
-        (entry) => entry.key === key && entry.file === found?.file && entry.baseline === baseline,
-      );
+      const baseline = directory && (await baselines.find(directory, found?.configuration.baseline));
+      const base = { key, file: found?.file, declared, baseline: baseline || undefined };
+      const same = known.find((entry) => isSameBase(entry, base));
       if (same !== undefined) return same.settings;
-      const merged = mergeSettings(editor, found ?? startNew(folder), ignored);
-      const settings = { ...merged, baseline: baseline && toFileBaseline(baseline) };
-      known = [...known.slice(-20), { key, file: found?.file, baseline, settings }];
+      const merged = mergeSettings(editor, found ?? startNew(folder), { ignored, declared });
+      const settings = { ...merged, baseline: base.baseline && toFileBaseline(base.baseline) };
+      known = [...known.slice(-20), { ...base, settings }];
       return settings;
     },
     readEditor: async (uri) => parseSettings(await readEditorSettings(uri)),
@@ -133,6 +135,22 @@ export function createSettings(
   };
 }
 
+/** Settings, and what they were made of. */
+interface Base {
+  readonly key: string;
+  readonly file: SourceFile | undefined;
+  readonly declared: ReadDeployments | undefined;
+  readonly baseline: FoundBaseline | undefined;
+}
+
+interface Known extends Base {
+  readonly settings: Settings;
+}
+
+function isSameBase(a: Base, b: Base): boolean {
+  return a.key === b.key && a.file === b.file && a.declared === b.declared && a.baseline === b.baseline;
+}
+
 /** The empty configuration of a file that is still to be made. */
 function startNew(folder: string | undefined): (FoundConfiguration & { readonly isNew: true }) | undefined {
   if (folder === undefined) return undefined;
@@ -144,11 +162,15 @@ function startNew(folder: string | undefined): (FoundConfiguration & { readonly 
 function mergeSettings(
   editor: EditorSettings,
   found: (FoundConfiguration & { readonly isNew?: true }) | undefined,
-  ignored: boolean,
+  { ignored, declared }: { readonly ignored: boolean; readonly declared: ReadDeployments | undefined },
 ): Omit<Settings, 'baseline'> {
   const configuration = found?.configuration ?? emptyConfiguration;
   const pathOf = (of: string) => pathIn(found?.directory ?? '', of);
-  const optionsWith = (other: Configuration) => withEditorLevels(toLintOptions(other, pathOf), editor);
+  const { shown = [], all = [] } = declared ?? {};
+  const optionsWith = (other: Configuration) => ({
+    ...withEditorLevels(toLintOptions(other, pathOf), editor),
+    ...(shown.length > 0 && { deployments: shown }),
+  });
   return {
     inlayHints: editor.inlayHints,
     reason: !editor.enabled
@@ -160,6 +182,7 @@ function mergeSettings(
     deferTo: editor.deferTo,
     options: optionsWith(configuration),
     target: found && { file: found.file, isNew: found.isNew === true, pathOf, optionsWith },
+    deployments: all.map(({ name }) => name),
   };
 }
 

@@ -138,6 +138,8 @@ export interface Finding {
   readonly resource: string | undefined;
   /** The labels of the other record sets of the same file that have part in it: which of them is at fault is their order. */
   readonly partners?: readonly string[];
+  /** The names of the deployments in which it holds; undefined where its files are read for none. */
+  readonly deployments?: readonly string[];
   /** The whole of that record set in the source; undefined where there is none. */
   readonly within?: Span;
   readonly related: readonly Located<string>[];

@@ -1,4 +1,5 @@
 import type { Severity } from '../../model/finding';
+import type { Located } from '../../text/span';
 import { compileGlobs, type GlobTest } from '../files/globs';
 import { defaultOptions, type LintOptions } from '../options';
 
@@ -18,6 +19,23 @@ export interface Configuration {
   readonly zones: ReadonlyMap<string, string>;
   /** The path of the baseline, relative to the folder of the file; undefined where none is named. */
   readonly baseline: string | undefined;
+  /** In the order of the file, their names different. */
+  readonly deployments: readonly ConfiguredDeployment[];
+}
+
+/** What a configuration says of a deployment: the roots that are deployed in it. */
+export interface ConfiguredDeployment {
+  readonly name: string;
+  readonly roots: readonly ConfiguredRoot[];
+}
+
+/** A Terraform directory or a template, and the files with its values; all paths are relative to the configuration. */
+export interface ConfiguredRoot {
+  readonly kind: 'terraform' | 'cloudformation';
+  readonly path: Located<string>;
+  readonly files: readonly Located<string>[];
+  /** The AWS region. */
+  readonly region: string | undefined;
 }
 
 /** Levels of rules in the files that match one of the globs. */
@@ -43,6 +61,7 @@ export const emptyConfiguration: Configuration = {
   silences: [],
   zones: new Map(),
   baseline: undefined,
+  deployments: [],
 };
 
 /**
