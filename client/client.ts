@@ -9,6 +9,7 @@ import {
   SAVE_FILE,
   SECTION,
   SHOW_RULE,
+  TOGGLE_BASELINE,
   type WorkspaceReport,
 } from '../server/src/protocol/messages';
 import { chosenDeployment, type Deployments, openDeployments } from './deployments';
@@ -30,6 +31,8 @@ export interface Extension {
   fixAll(document: vscode.TextDocument): Promise<void>;
   explain(document: vscode.TextDocument): Promise<void>;
   checkWorkspace(): Promise<WorkspaceReport>;
+  /** Shows what baselines hide, or no longer. */
+  showBaseline(): Promise<void>;
   readonly deployments: Pick<Deployments, 'choose' | 'shown'>;
   /** Resolves to the status of an open file as soon as the server has sent one. */
   status(uri: vscode.Uri): Promise<FileStatus>;
@@ -79,6 +82,7 @@ export async function startClient(
     fixAll: (document) => fixAll(document, client),
     explain: ({ uri }) => explanations.show(uri),
     checkWorkspace: () => checkWorkspace(client),
+    showBaseline: () => showBaseline(client),
     deployments,
     status: status.of,
     shown: status.shown,
@@ -99,6 +103,13 @@ async function fixAll(document: vscode.TextDocument, client: BaseLanguageClient)
       `Fixed ${fixed.count} ${fixed.count === 1 ? 'problem' : 'problems'} in ${name}: ${fixed.fixed}.`,
     );
   else void vscode.window.showWarningMessage(`${name} was changed meanwhile; nothing was fixed.`);
+}
+
+/** Shows what baselines hide, or no longer, and says which. */
+async function showBaseline(client: BaseLanguageClient): Promise<void> {
+  const isShown = await client.sendRequest<boolean>('workspace/executeCommand', { command: TOGGLE_BASELINE });
+  const state = isShown ? 'is shown among the problems. Run the command again to hide it' : 'is hidden again';
+  void vscode.window.showInformationMessage(`What the baseline has ${state}.`);
 }
 
 /** Saves a file that an edit has changed: the server reads configurations from disk. */

@@ -68,6 +68,7 @@ export function startEntry(context: vscode.ExtensionContext, host: Api['host'], 
     command('showZoneMap', async () => (await start()).zones.map.show()),
     command('chooseDeployment', async (name) => (await start()).deployments.choose(name)),
     command('checkWorkspace', async () => (await start()).checkWorkspace()),
+    command('showBaseline', async () => (await start()).showBaseline()),
     command('openSample', (name: unknown) => samples.open(name)),
     command('explain', () => withActiveEditor(samples, async ({ document }) => (await start()).explain(document))),
   );

@@ -78,6 +78,8 @@ function importsAtRunTime(entries: readonly string[]): ImportGraph {
     metafile: true,
     platform: 'node',
     packages: 'external',
+    // Made by the build, beside what starts it.
+    external: ['./cli-main.js'],
     logLevel: 'error',
   });
   return new Map(

@@ -1,4 +1,5 @@
 import type { SourceFile } from '../text/span';
+import { createBaselines } from './baselines';
 import { readChanges, splitChangedWord } from './changed';
 import type { CheckOptions } from './command';
 import type { ScopeOptions } from './configurations';
@@ -12,6 +13,7 @@ import { openOutputs } from './outputs';
 import { formatPatches } from './patches';
 import { type Batch, type FixedCount, type Report, type ReportedError, toExitStatus } from './report';
 import { printErrors, printNotes } from './reporters/pretty';
+import { printBaselines } from './reporters/shared/baselines';
 import type { Source } from './source-reader';
 import { createTally } from './tally';
 import { choosePaint, escapeLine, type Paint, type Terminal } from './terminal';
@@ -46,12 +48,15 @@ export async function check(options: CheckOptions, terminal: Terminal): Promise<
     : { sources: loaded.sources, errors: [], fixed: undefined };
   const print = options.fix && loaded.stdin !== undefined ? terminal.err : terminal.out;
   const outputs = await openOutputs({ options, terminal, shownPath, print: log.around(print) });
-  const checked = await inspectAll({ ...loaded, sources }, work, outputs.add);
-  const report: Report = { ...checked, errors: [...checked.errors, ...errors], ...(fixed && { fixed }) };
+  const checked = await inspectAll({ ...loaded, sources }, work, outputs.add, errors);
+  const report: Report = { ...checked, ...(fixed && { fixed }) };
   const unwritten = outputs.end(report);
   const shown = outputs.holdErrors ? unwritten : [...report.errors, ...unwritten];
   terminal.err(printErrors(shown, paint));
-  if (!options.quiet) terminal.err(printNotes(report.notes, paint) + printUnsettled(fixed, paint));
+  if (!options.quiet)
+    terminal.err(
+      printNotes(report.notes, paint) + printUnsettled(fixed, paint) + printBaselines(report.baselines, paint),
+    );
   return unwritten.length > 0 ? 2 : toExitStatus(report, options.failOn);
 }
 
@@ -139,14 +144,17 @@ function createShownPath(sources: readonly Source[], cwd: string): (file: Source
 
 /** Inspects the sources, hands their findings on as they come, and gives what is known in the end. */
 async function inspectAll(
-  loaded: Pick<Input, 'sources' | 'errors' | 'skipped'>,
+  loaded: Pick<Input, 'sources' | 'errors' | 'skipped' | 'covers'>,
   { options, terminal, log }: Pick<CheckWork, 'options' | 'terminal' | 'log'>,
   take: (batch: Batch) => void,
+  more: readonly ReportedError[] = [],
 ): Promise<Report> {
   const { cwd } = terminal;
   const tally = createTally();
+  const baselines = createBaselines({ options, cwd, loaded });
   const batches = inspect(loaded.sources, {
     cwd,
+    settle: baselines.settle,
     keepsSuppressed: options.reportSuppressed,
     onBundle: log.bundle,
     pause: createPause(terminal),
@@ -157,12 +165,19 @@ async function inspectAll(
     take(next.value);
   }
   log.end();
-  const { files, recordSets, changes, errors, notes } = next.value;
+  const { files, recordSets, changes, errors, damaged, notes } = next.value;
   const shown = loaded.errors.map(({ path, message }) => ({ path: relativePath(cwd, path), message }));
   if (options.failOnEmpty && recordSets + changes === 0)
     shown.push({ path: '.', message: 'no record set was read, which --fail-on-empty does not allow' });
-  const counted = { files, recordSets, changes, tally: tally.total() };
-  return { ...counted, skipped: loaded.skipped, errors: [...shown, ...errors], notes };
+  const failed = [...shown, ...errors, ...more];
+  const paths = loaded.sources.filter(({ file }) => damaged.has(file)).map((source) => source.path);
+  const ended = baselines.end({ hasErrors: failed.length > 0, damaged: new Set(paths) });
+  return {
+    ...{ files, recordSets, changes, skipped: loaded.skipped, notes },
+    tally: tally.total(),
+    errors: [...failed, ...ended.errors],
+    baselines: ended.reports,
+  };
 }
 
 /** The time that is worked without looking at signals and at what is to be written, in milliseconds. */

@@ -12,6 +12,7 @@ export type Command =
   | { readonly kind: 'why'; readonly options: WhyOptions }
   | { readonly kind: 'print-config'; readonly options: PrintConfigOptions }
   | { readonly kind: 'rules'; readonly format: OutputFormat; readonly color: ColorChoice }
+  | { readonly kind: 'init'; readonly options: InitOptions }
   | { readonly kind: 'completion'; readonly shell: Shell }
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
@@ -71,6 +72,13 @@ export interface PrintConfigOptions extends Pick<InputOptions, 'config' | 'exclu
   readonly selection: Selection;
 }
 
+/** The options of the command `init`. */
+export interface InitOptions {
+  /** Whether all that is found becomes a baseline. */
+  readonly baseline: boolean;
+  readonly color: ColorChoice;
+}
+
 /** What has changed since a commit is what is reported. */
 export interface ChangedOptions {
   /** The commit; undefined for the last one. */
@@ -82,6 +90,8 @@ export interface ChangedOptions {
 /** The options of the command `check`. */
 export interface CheckOptions extends InputOptions {
   readonly selection: Selection;
+  readonly baseline: BaselineChoice;
+  readonly updatesBaseline: boolean;
   readonly changed: ChangedOptions | undefined;
   /** Whether the files that would be checked are printed, and nothing else is done. */
   readonly showFiles: boolean;
@@ -103,6 +113,11 @@ export interface CheckOptions extends InputOptions {
 export type OutputFormat = 'pretty' | 'json';
 export type GraphFormat = 'mermaid' | 'dot' | 'json' | 'svg';
 export type ColorChoice = 'auto' | 'always' | 'never';
+/** Which baseline applies: that of each configuration, one for all files, or none. */
+export type BaselineChoice =
+  | { readonly kind: 'nearest' }
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'none' };
 /** Which configuration applies: the nearest one of each file, one for all files, or none. */
 export type ConfigChoice =
   | { readonly kind: 'nearest' }

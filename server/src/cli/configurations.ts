@@ -14,7 +14,8 @@ import { MAX_FILE_BYTES } from '../engine/files/skip';
 import type { LintOptions } from '../engine/lint';
 import type { Finding } from '../model/finding';
 import { type Position, positionOf } from '../text/position';
-import type { InputOptions } from './command';
+import { type BaselineFile, createBaselineFinder, type FindBaseline } from './baseline-files';
+import type { BaselineChoice, InputOptions } from './command';
 import { decode, exists, type PathError, readBytes, relativePath } from './files';
 import { pathOf } from './input-problems';
 import { createPresent } from './value-files';
@@ -27,7 +28,9 @@ export interface Scope {
   readonly file: string | undefined;
   /** Why the configuration or `--exclude` leaves out an absolute path, as a sentence; undefined where neither does. */
   whyIgnored(path: string, isFolder: boolean): string | undefined;
-  /** The errors of the configuration; if there are any, its files are not checked. */
+  /** The baseline of its files; undefined where there is none. */
+  readonly baseline: BaselineFile | undefined;
+  /** The errors of the configuration and of its baseline; if there are any, its files are not checked. */
   readonly errors: readonly PathError[];
 }
 
@@ -37,6 +40,9 @@ export type ScopeOf = (folder: string) => Scope;
 /** The options that decide which configuration applies to a file, and what is left of it. */
 export interface ScopeOptions extends Pick<InputOptions, 'config' | 'exclude'> {
   readonly selection?: Selection;
+  /** Without it, no baseline is read. */
+  readonly baseline?: BaselineChoice;
+  readonly updatesBaseline?: boolean;
   /** Whether a finding is reported and fixed; all are where it is not given. */
   isShown?(finding: Finding): boolean;
 }
@@ -46,12 +52,14 @@ interface Making {
   readonly cwd: string;
   adapt(options: LintOptions): LintOptions;
   excludes(file: string, isFolder: boolean): boolean;
+  readonly findBaseline: FindBaseline;
 }
 
 /**
  * The scopes by the options of the command line: the nearest configuration file of each folder, one for all, or none.
  */
-export function findScopes({ config, exclude, selection, isShown }: ScopeOptions, cwd: string): ScopeOf {
+export function findScopes(options: ScopeOptions, cwd: string): ScopeOf {
+  const { config, exclude, selection, isShown } = options;
   const isExcluded = exclude.length === 0 ? undefined : compileGlobs(exclude);
   const making: Making = {
     cwd,
@@ -59,6 +67,7 @@ export function findScopes({ config, exclude, selection, isShown }: ScopeOptions
       ...(selection === undefined ? options : withSelection(options, selection)),
       ...(isShown !== undefined && { isShown }),
     }),
+    findBaseline: createBaselineFinder(options, cwd),
     excludes: (file, isFolder) => isExcluded?.(relativePath(cwd, file) + (isFolder ? '/' : '')) === 'match',
   };
   const none = createScope(emptyConfiguration, { folder: cwd }, making);
@@ -120,6 +129,8 @@ interface Origin {
 }
 
 function createScope(configuration: Configuration, { folder, file, errors = [] }: Origin, making: Making): Scope {
+  const beside = file === undefined ? folder : path.dirname(file);
+  const { baseline, error } = errors.length > 0 ? {} : making.findBaseline(configuration.baseline, beside);
   return {
     options: making.adapt(toLintOptions(configuration, (uri) => pathOf({ uri, text: '' }, folder))),
     configuration,
@@ -129,7 +140,8 @@ function createScope(configuration: Configuration, { folder, file, errors = [] }
       const isLeftOut = isIgnored(configuration, relativePath(folder, each) + (isFolder ? '/' : ''));
       return isLeftOut ? 'The configuration ignores it.' : undefined;
     },
-    errors,
+    baseline,
+    errors: error === undefined ? errors : [error],
   };
 }
 

@@ -32,7 +32,7 @@ export async function loadInput(
   } catch (error) {
     const what = stdinFilename !== undefined || filesFrom === '-' ? 'standard input cannot be read: ' : '';
     const failed = { path: path.resolve(cwd, stdinFilename ?? filesFrom ?? '-'), message: what + describeError(error) };
-    return { sources: [], errors: [failed], skipped: [], mayWrite: () => false, stdin };
+    return { sources: [], errors: [failed], skipped: [], mayWrite: () => false, covers: () => false, stdin };
   }
   const loaded = loadSources({ ...options, paths: [...options.paths, ...listed] }, cwd, stdin);
   const valued = applyValues(loaded.sources, options, terminal);

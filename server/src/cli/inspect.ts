@@ -25,10 +25,24 @@ export interface InspectOptions {
   readonly cwd: string;
   /** Whether suppressed findings are given, too. */
   readonly keepsSuppressed: boolean;
+  /** What is reported of the findings of a file. */
+  settle(found: FileFindings): Batch;
   /** Is told of each bundle when it is checked. */
   readonly onBundle?: (note: BundleNote) => void;
   /** Is called between two bundles, so that the program can do other things. */
   readonly pause?: () => Promise<void>;
+}
+
+/** All findings of one file, each once, in the order of their places. */
+export interface FileFindings {
+  /** Undefined for a file that was read in another way. */
+  readonly source: Source | undefined;
+  readonly findings: readonly Finding[];
+  readonly suppressed: readonly Finding[];
+  /** Whether the run is about a finding. */
+  isShown(finding: Finding): boolean;
+  /** Whether a finding was found where another bundle calls the file. */
+  isCalled(finding: Finding): boolean;
 }
 
 /** What was done with one bundle. */
@@ -48,6 +62,8 @@ interface Inspected {
   readonly recordSets: number;
   readonly changes: number;
   readonly errors: readonly ReportedError[];
+  /** The files of which not everything could be checked, as there are syntax errors in them or beside them. */
+  readonly damaged: ReadonlySet<SourceFile>;
   /** What is to be noted of the values that roots are given. */
   readonly notes: readonly ReportedError[];
 }
@@ -66,11 +82,20 @@ export async function* inspect(sources: readonly Source[], options: InspectOptio
   const jobs = planJobs(sources, wanted);
   const releases = planReleases(sources, jobs);
   const found = new Map<SourceFile, Found[]>();
+  const sourceOf = new Map(sources.map((source) => [source.file, source]));
+  const damaged = new Set<SourceFile>();
   const findSeen = createLinkFilter(sources);
   const counts = createCounts(wanted);
   const errors: ReportedError[] = [];
   const inputs = createInputLog();
-  const known = new Set(sources.map(({ file }) => file));
+  const settle = (file: SourceFile): Batch | undefined => {
+    const own = found.get(file);
+    if (own === undefined) return undefined;
+    found.delete(file);
+    const source = sourceOf.get(file);
+    const batch = options.settle({ ...findSeen(toFindings(own)), source, ...createTests(own, source) });
+    return batch.findings.length + batch.suppressed.length + batch.hidden > 0 ? batch : undefined;
+  };
   for (const [index, job] of jobs.entries()) {
     const failures: Failure[] = [];
     const lintOptions = { ...job.scope.options, keepsSuppressed: options.keepsSuppressed };
@@ -78,26 +103,28 @@ export async function* inspect(sources: readonly Source[], options: InspectOptio
     const [bundle] = readings;
     for (const each of readings) inputs.add(each);
     const syntaxErrors = findSyntaxErrors(bundle, job.scope);
-    const isShown = (finding: Finding) =>
-      // The files that give values are no sources.
-      (wanted.has(finding.at.file) || job.shown.has(finding.at.file) || !known.has(finding.at.file)) &&
-      (lintOptions.isShown?.(finding) ?? true);
+    // The files that give values are no sources.
+    const isShown = ({ at: { file } }: Finding) => wanted.has(file) || job.shown.has(file) || !sourceOf.has(file);
     for (const finding of findings.filter(isShown)) note(found, { finding, job, mayRepeat: true });
     for (const finding of syntaxErrors.filter(isShown)) note(found, { finding, job, mayRepeat: false });
     for (const failure of failures) errors.push(toReportedError(failure, job.members, options.cwd));
+    if (syntaxErrors.length > 0 || readings.some(({ reading }) => reading.errors.length > 0))
+      for (const files of [bundle.files, bundle.contextFiles]) for (const file of files) damaged.add(file);
     const recordSets = counts.add(bundle);
     const checked = findings.length + syntaxErrors.length;
     options.onBundle?.({ bundle: job.unread, recordSets, findings: checked, done: index + 1, total: jobs.length });
     for (const file of releases[index] ?? []) {
-      const batch = findSeen(toBatch(found.get(file) ?? []));
-      found.delete(file);
-      if (batch.findings.length + batch.suppressed.length > 0) yield batch;
+      const batch = settle(file);
+      if (batch !== undefined) yield batch;
     }
     await options.pause?.();
   }
-  for (const rest of found.values()) yield findSeen(toBatch(rest));
+  for (const file of [...found.keys()]) {
+    const batch = settle(file);
+    if (batch !== undefined) yield batch;
+  }
   const problems = inputs.report(options.cwd);
-  return { ...counts.totals(), errors: [...errors, ...problems.errors], notes: problems.notes };
+  return { ...counts.totals(), errors: [...errors, ...problems.errors], notes: problems.notes, damaged };
 }
 
 /** A bundle to be checked. */
@@ -172,12 +199,28 @@ function note(found: Map<SourceFile, Found[]>, each: Found): void {
 }
 
 /** The findings of one file in the order of the report, each once. */
-function toBatch(found: readonly Found[]): Batch {
+function toFindings(found: readonly Found[]): Pick<FileFindings, 'findings' | 'suppressed'> {
   const isSuppressed = ({ finding }: Found) => finding.suppressedBy !== undefined;
   return {
     findings: sortByPlace(dropRepeats(found.filter((each) => !isSuppressed(each)))),
     suppressed: sortByPlace(dropRepeats(found.filter(isSuppressed))),
   };
+}
+
+function createTests(found: readonly Found[], source: Source | undefined): Pick<FileFindings, 'isShown' | 'isCalled'> {
+  let called: ReadonlySet<Finding> | undefined;
+  const options = (source ?? found[0]?.job)?.scope.options;
+  return {
+    isShown: (finding) => options?.isShown?.(finding) ?? true,
+    isCalled(finding) {
+      called ??= new Set(found.filter(isOfCaller).map((each) => each.finding));
+      return called.has(finding);
+    },
+  };
+}
+
+function isOfCaller({ finding, job, mayRepeat }: Found): boolean {
+  return mayRepeat && !job.unread.files.includes(finding.at.file);
 }
 
 function dropRepeats(found: readonly Found[]): readonly Finding[] {
@@ -199,8 +242,10 @@ function sortByPlace(findings: readonly Finding[]): readonly Finding[] {
   );
 }
 
-/** Leaves out of the batches what a file has by another of its paths, too. */
-function createLinkFilter(sources: readonly Source[]): (batch: Batch) => Batch {
+/** Leaves out what a file has by another of its paths, too. */
+function createLinkFilter(
+  sources: readonly Source[],
+): (found: ReturnType<typeof toFindings>) => ReturnType<typeof toFindings> {
   const realPaths = new Map(sources.map(({ file, real }) => [file, real]));
   if (new Set(realPaths.values()).size === sources.length) return (batch) => batch;
   const seen = new Set<string>();

@@ -7,6 +7,7 @@ export const COMMAND_HELP = {
   dump: { words: '[paths…]', help: 'print what is read in the files: zones, record sets, values, endpoints' },
   graph: { words: '[paths…]', help: 'print zones, names and where they lead as a diagram' },
   rules: { words: '', help: 'list the rules' },
+  init: { words: '', help: 'write a configuration with comments; with --baseline, a baseline too' },
   why: { words: 'FILE…', help: 'say why files are looked at or not' },
   completion: { words: 'SHELL', help: 'print the completions for bash, zsh, fish or powershell' },
 } as const;
@@ -31,6 +32,8 @@ export interface Option {
   readonly short?: string;
   /** The values that it may have, by the command where these differ. */
   readonly choices?: readonly string[] | ((command: CommandName) => readonly string[]);
+  /** The command with which it takes no value. */
+  readonly bareWith?: CommandName;
   /** The command with which `=` and the name of a file may follow the value. */
   readonly withFile?: CommandName;
   /** What the value names, for the completions of shells. */
@@ -127,6 +130,20 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
     argument: 'FILE',
     names: 'file',
     help: 'print the configuration that applies to a file, as JSON, and check nothing',
+  },
+  baseline: {
+    section: 'Rules',
+    commands: ['check', 'init'],
+    argument: 'FILE',
+    bareWith: 'init',
+    names: 'file',
+    help: 'do not report what this baseline has (default: .route53lint-baseline.json beside the configuration)',
+  },
+  'no-baseline': { section: 'Rules', commands: ['check'], help: 'report what a baseline has, too' },
+  'update-baseline': {
+    section: 'Rules',
+    commands: ['check'],
+    help: 'add what is found to the baseline, and remove what is no longer there',
   },
   exclude: {
     section: 'Files',

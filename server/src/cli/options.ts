@@ -4,6 +4,7 @@ import { describeUnknownWord } from '../engine/configuration/nodes';
 import { isRegion } from '../engine/deployments/region';
 import { findNearest } from '../text/nearest';
 import type {
+  BaselineChoice,
   CheckOptions,
   ColorChoice,
   Command,
@@ -80,8 +81,10 @@ function parse(args: readonly string[]): Command {
 }
 
 function tokensOf(args: readonly string[]) {
-  const options = Object.entries(OPTIONS).map(([name, { argument, isOptional, short }]) => {
-    const type = argument === undefined || isOptional ? ('boolean' as const) : ('string' as const);
+  const command = args.find((word) => !word.startsWith('-'));
+  const options = Object.entries(OPTIONS).map(([name, { argument, isOptional, bareWith, short }]) => {
+    const isBare = bareWith !== undefined && bareWith === command;
+    const type = argument === undefined || isOptional || isBare ? ('boolean' as const) : ('string' as const);
     return [name, { type, ...(short !== undefined && { short }) }] as const;
   });
   const all = { args: [...args], options: Object.fromEntries(options) };
@@ -107,6 +110,10 @@ function readCommand(name: CommandName, written: Written): Exclude<Command, { ki
       return { kind: 'explain', rule: readRule(words), color };
     case 'dump':
       return { kind: 'dump', options: { ...input(), format, color } };
+    case 'init':
+      if (words.length > 0)
+        throw new Mistake(`The command 'init' takes no '${words[0]}': it writes into the current folder.`);
+      return { kind: 'init', options: { baseline: values.has('baseline'), color } };
     case 'completion':
       return { kind: 'completion', shell: readShell(words) };
     case 'why':
@@ -148,11 +155,16 @@ function readCheck(
   const showFiles = values.has('show-files');
   if (showFiles && (values.has('fix') || values.has('diff')))
     throw new Mistake("'--show-files' only lists files, so it cannot be combined with '--fix' or '--diff'.");
+  const baseline = readBaselineChoice(values);
+  const updatesBaseline = values.has('update-baseline');
+  const other = ['no-baseline', 'diff', 'show-files', 'stdin-filename'].find((name) => values.has(name));
+  if (updatesBaseline && other !== undefined)
+    throw new Mistake(`'--update-baseline' records what is in files, so it cannot be combined with '--${other}'.`);
   const input = readInputOptions(values, words);
   // The word behind `--changed` may be the only path.
   const paths = word !== undefined && words.length === 0 ? [] : input.paths;
   const options = { ...input, paths, ...readCheckOptions(values, readOutputs(outputs)), color };
-  return { kind: 'check', options: { ...options, selection, changed, showFiles } };
+  return { kind: 'check', options: { ...options, selection, baseline, updatesBaseline, changed, showFiles } };
 }
 
 /** The last of the values, as of an option that is given twice the last one holds. */
@@ -174,6 +186,13 @@ function readConfigChoice(values: Values): ConfigChoice {
   if (config === undefined) return { kind: values.has('no-config') ? 'none' : 'nearest' };
   if (values.has('no-config')) throw new Mistake("'--config' and '--no-config' contradict each other.");
   return { kind: 'file', path: config };
+}
+
+function readBaselineChoice(values: Values): BaselineChoice {
+  const path = lastOf(values, 'baseline');
+  if (path === undefined) return { kind: values.has('no-baseline') ? 'none' : 'nearest' };
+  if (values.has('no-baseline')) throw new Mistake("'--baseline' and '--no-baseline' contradict each other.");
+  return { kind: 'file', path };
 }
 
 function readInputOptions(values: Values, words: readonly string[]): InputOptions {
@@ -234,7 +253,10 @@ function toValueOption({ name, value }: GivenOption): ValueOption | undefined {
 function readCheckOptions(
   values: Values,
   outputs: readonly Output[],
-): Omit<CheckOptions, keyof InputOptions | 'color' | 'selection' | 'changed' | 'showFiles'> {
+): Omit<
+  CheckOptions,
+  keyof InputOptions | 'color' | 'selection' | 'baseline' | 'updatesBaseline' | 'changed' | 'showFiles'
+> {
   const [fix, unsafeFixes, diff] = [values.has('fix'), values.has('unsafe-fixes'), values.has('diff')];
   const [quiet, verbose] = [values.has('quiet'), values.has('verbose')];
   const other = outputs.find(({ format }) => format !== 'pretty');
@@ -272,7 +294,7 @@ function checkValue(command: CommandName, { name, rawName, value }: WrittenOptio
       `Unknown option '${rawName}'${meant === undefined ? "; '--help' lists them." : `; did you mean '${meant}'?`}`,
     );
   }
-  if (option.argument === undefined) {
+  if (option.argument === undefined || option.bareWith === command) {
     if (value !== undefined) throw new Mistake(`'${rawName}' takes no value.`);
     return '';
   }

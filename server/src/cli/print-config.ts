@@ -14,7 +14,7 @@ import type { Terminal } from './terminal';
 export function printConfiguration(options: PrintConfigOptions, terminal: Terminal): 0 | 2 {
   const { cwd, out, err } = terminal;
   const file = path.resolve(cwd, options.file);
-  const scope = findScopes(options, cwd)(path.dirname(file));
+  const scope = findScopes({ ...options, baseline: { kind: 'nearest' } }, cwd)(path.dirname(file));
   for (const error of scope.errors) err(`error: ${relativePath(cwd, error.path)}: ${error.message}\n`);
   if (scope.errors.length > 0) return 2;
   const { severityOf, severities } = scope.options;
@@ -37,6 +37,7 @@ export function printConfiguration(options: PrintConfigOptions, terminal: Termin
           ...(resource !== undefined && { resource }),
         })),
       ],
+      baseline: scope.baseline === undefined ? null : relativePath(cwd, scope.baseline.path),
       zones: Object.fromEntries(scope.configuration.zones),
       deployments: scope.configuration.deployments.map(({ name }) => name),
     })}\n`,

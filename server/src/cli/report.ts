@@ -1,3 +1,4 @@
+import type { BaselineEntry } from '../engine/baseline/baseline';
 import type { Finding, Severity } from '../model/finding';
 
 /** The findings of one file, in the order of their places. */
@@ -5,6 +6,8 @@ export interface Batch {
   readonly findings: readonly Finding[];
   /** Findings that a comment or the configuration suppresses; none unless they are asked for. */
   readonly suppressed: readonly Finding[];
+  /** How many a baseline hides. */
+  readonly hidden: number;
 }
 
 /** What is known when everything is checked; the findings have come in batches before. */
@@ -23,6 +26,20 @@ export interface Report {
   readonly skipped: readonly SkippedPath[];
   /** What `--fix` has written. */
   readonly fixed?: FixedCount;
+  /** The baselines that were used, in the order of their paths. */
+  readonly baselines: readonly BaselineReport[];
+}
+
+/** What a run has found about a baseline. */
+export interface BaselineReport {
+  /** Relative to the current folder. */
+  readonly path: string;
+  /** How many findings it hides. */
+  readonly hidden: number;
+  /** What of it holds no more; none when it is updated. */
+  readonly stale: readonly BaselineEntry[];
+  /** How many findings were added and removed; undefined where it is not updated. */
+  readonly updated?: { readonly added: number; readonly removed: number };
 }
 
 /** How many findings there were. */
@@ -32,6 +49,8 @@ export interface Tally {
   readonly safe: number;
   readonly unsafe: number;
   readonly suppressed: number;
+  /** How many a baseline hides. */
+  readonly hidden: number;
   /** By rule: the worst severities first, then the most frequent. */
   readonly rules: readonly RuleTally[];
 }

@@ -3,6 +3,7 @@ import { writeCompletions } from './completions/write';
 import { dump } from './dump';
 import { graph } from './graph';
 import { printHelp } from './help';
+import { init } from './init';
 import { parseCommandLine } from './options';
 import { printConfiguration } from './print-config';
 import { explainRule, printRules } from './rules';
@@ -34,6 +35,8 @@ export async function run(args: readonly string[], version: string, terminal: Te
       return dump(command.options, terminal);
     case 'graph':
       return graph(command.options, terminal);
+    case 'init':
+      return init(command.options, terminal);
     case 'completion':
       terminal.out(writeCompletions(command.shell));
       return 0;

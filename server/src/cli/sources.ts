@@ -29,6 +29,8 @@ export interface Sources {
   readonly skipped: readonly SkippedPath[];
   /** Whether a file may be written: it is below the current folder or in what the command line names. */
   mayWrite(source: Source): boolean;
+  /** Whether an absolute path is named, or would be found if there were records in it. */
+  covers(file: string): boolean;
 }
 
 /** Reads the files that the command line names, and those that are deployed with them. */
@@ -40,7 +42,7 @@ export function loadSources(
   const scopeOf = findScopes(options, cwd);
   const reader = createSourceReader(scopeOf, stdin);
   const isSound = checkScopes(scopeOf, reader.errors);
-  const { named, found, roots } = findPaths(options.paths, cwd, reader);
+  const { named, found, folders, patterns, roots } = findPaths(options.paths, cwd, reader);
   if (stdin !== undefined) named.add(stdin.path);
 
   for (const file of named) if (isSound(file) && !isPassedOver(reader, file)) readSource(reader, file, 'named');
@@ -55,6 +57,10 @@ export function loadSources(
     errors: reader.errors,
     skipped: reader.skipped.map(({ path: file, reason }) => ({ path: relativePath(cwd, file), reason })),
     mayWrite: ({ path: file, real }) => !isLink(file) || trees.some((tree) => isInside(real, tree)),
+    covers: (file) =>
+      named.has(file) ||
+      [...folders].some((folder) => isInside(file, folder)) ||
+      patterns.some((pattern) => isInside(file, pattern.base) && pattern.matches(file)),
   };
 }
 
@@ -63,7 +69,8 @@ function checkScopes(scopeOf: ScopeOf, errors: PathError[]): (file: string) => b
   const broken = new Set<Scope>();
   return (file) => {
     const scope = scopeOf(path.dirname(file));
-    if (scope.errors.length > 0 && !broken.has(scope)) for (const error of scope.errors) errors.push(error);
+    if (scope.errors.length > 0 && !broken.has(scope))
+      for (const error of scope.errors.filter((each) => !errors.includes(each))) errors.push(error);
     if (scope.errors.length > 0) broken.add(scope);
     return scope.errors.length === 0;
   };
@@ -80,15 +87,21 @@ function isPassedOver(reader: SourceReader, file: string): boolean {
   return reason !== undefined;
 }
 
+/** What the paths of the command line lead to; all of it absolute. */
+interface FoundPaths {
+  readonly named: Set<string>;
+  readonly found: ReadonlySet<string>;
+  readonly folders: ReadonlySet<string>;
+  readonly patterns: readonly Pattern[];
+  /** The real paths of the folders. */
+  readonly roots: readonly string[];
+}
+
 /**
  * The absolute paths of the given files and of the files in the given folders, and the real paths of the folders. What
  * is wrong with them goes to the reader.
  */
-function findPaths(
-  paths: readonly string[],
-  cwd: string,
-  reader: SourceReader,
-): { readonly named: Set<string>; readonly found: ReadonlySet<string>; readonly roots: readonly string[] } {
+function findPaths(paths: readonly string[], cwd: string, reader: SourceReader): FoundPaths {
   const named = new Set<string>();
   const folders = new Set<string>();
   const patterns: Pattern[] = [];
@@ -110,7 +123,7 @@ function findPaths(
     if (matching.length === 0)
       reader.errors.push({ path: pattern.path, message: 'matches no file that may hold records' });
   }
-  return { named, found, roots };
+  return { named, found, folders, patterns, roots };
 }
 
 /** The files below a folder that may be read, and that neither .gitignore files nor configurations leave out. */

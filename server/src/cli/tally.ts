@@ -7,9 +7,11 @@ export function createTally(): { add(batch: Batch): void; total(): Tally } {
   const rules = new Map<string, RuleTally>();
   const severities = { error: 0, warning: 0, info: 0 };
   let suppressed = 0;
+  let hidden = 0;
   return {
     add(batch) {
-      suppressed += batch.suppressed.length;
+      suppressed += batch.suppressed.filter(({ suppressedBy }) => suppressedBy?.kind !== 'baseline').length;
+      hidden += batch.hidden;
       for (const finding of batch.findings) {
         const { rule, severity } = finding;
         severities[severity] += 1;
@@ -35,6 +37,7 @@ export function createTally(): { add(batch: Batch): void; total(): Tally } {
         safe: sum(({ safe }) => safe),
         unsafe: sum(({ unsafe }) => unsafe),
         suppressed,
+        hidden,
         rules: sorted,
       };
     },

@@ -1,6 +1,8 @@
+import { hideBaseline } from '../engine/baseline/hide';
 import { withoutDeferred } from '../engine/deferring';
 import { skipReason } from '../engine/files/skip';
 import { type LintOptions, type LintResult, lint } from '../engine/lint';
+import type { Finding } from '../model/finding';
 import type { SourceFile } from '../text/span';
 import { uriKey } from '../text/uri';
 import type { Bundle } from './bundle';
@@ -13,6 +15,8 @@ import type { Workspace } from './workspace';
 export interface Check {
   readonly file: SourceFile;
   readonly result: LintResult;
+  /** What the baseline hides: these findings are not in the result. */
+  readonly hidden: readonly Finding[];
   readonly options: LintOptions;
   readonly reason: string | undefined;
   /** The reason, where the settings, the configuration or the disk leave the file out. */
@@ -30,6 +34,7 @@ interface Remembered {
   readonly files: readonly SourceFile[];
   readonly options: LintOptions;
   readonly result: LintResult;
+  readonly hidden: readonly Finding[];
   readonly took: number;
 }
 
@@ -44,20 +49,27 @@ export function createChecker(
 ): (uri: string) => Promise<Check | undefined> {
   const remembered: Remembered[] = [];
 
-  function lintBundle({ key, files, roots }: Bundle, { options, deferTo }: Settings, start: number): Remembered {
+  function lintBundle(
+    { key, files, roots }: Bundle,
+    { options, deferTo, baseline }: Settings,
+    start: number,
+  ): Remembered {
     const known = remembered.find(
       (entry) => entry.key === key && entry.options === options && areSameFiles(entry.files, files),
     );
     if (known !== undefined) return known;
-    const result = withoutDeferred(
+    const all = withoutDeferred(
       lint(files, options, (uri) => roots.has(uri)),
       deferTo,
     );
+    const { result, hidden } = baseline
+      ? hideBaseline(all, baseline.entries, baseline.pathOf)
+      : { result: all, hidden: [] };
     for (const { message } of result.failures) log(message);
     values.note(key, result);
     // The result for an earlier version of the same bundle is dropped.
     for (let at = remembered.length - 1; at >= 0; at -= 1) if (remembered[at]?.key === key) remembered.splice(at, 1);
-    const linted = { key, files, options, result, took: performance.now() - start };
+    const linted = { key, files, options, result, hidden, took: performance.now() - start };
     remembered.push(linted);
     if (remembered.length > MAX_REMEMBERED) remembered.shift();
     return linted;
@@ -71,7 +83,7 @@ export function createChecker(
     const read = await settings.read(before.uri);
     const { reason: off, options, configuredBy, target } = read;
     const makeUnchecked = (file: SourceFile, reason: string): Check => ({
-      ...{ file, result: NOTHING, options, reason, leftOut: reason, configuredBy, target },
+      ...{ file, result: NOTHING, hidden: [], options, reason, leftOut: reason, configuredBy, target },
       took: undefined,
     });
     const deleted = documents.findDeleted(uri);
@@ -86,13 +98,14 @@ export function createChecker(
     }
     const bundle = await workspace.readBundle(uri);
     if (bundle === undefined) return undefined;
-    const { result, took } = lintBundle(bundle, read, start);
+    const { result, hidden, took } = lintBundle(bundle, read, start);
     const recognised =
       !result.unrecognised.includes(bundle.file) ||
       result.bundles.some(({ contextFiles }) => contextFiles.includes(bundle.file));
     return {
       file: bundle.file,
       result,
+      hidden,
       options,
       reason: recognised
         ? undefined

@@ -31,7 +31,7 @@ interface Known {
   readonly readWith: ReadonlySet<string>;
 }
 
-export function createClosedFindings({ connection, capabilities, pages }: Service): ClosedFindings {
+export function createClosedFindings({ connection, capabilities, pages, view }: Service): ClosedFindings {
   const known = new Map<string, Known>();
   const send = (uri: string, diagnostics: Diagnostic[]) => void connection.sendDiagnostics({ uri, diagnostics });
 
@@ -39,9 +39,10 @@ export function createClosedFindings({ connection, capabilities, pages }: Servic
     show(check) {
       const { uri } = check.file;
       const before = known.get(uriKey(uri));
-      const diagnostics = findingsIn(check.file, check.result).map((finding) =>
+      const shown = findingsIn(check.file, check.result).map((finding) =>
         toDiagnostic(finding, { capabilities, pages }),
       );
+      const diagnostics = [...shown, ...view.diagnosticsOf(check, { capabilities, pages })];
       known.set(uriKey(uri), { uri, isShown: diagnostics.length > 0, readWith: listKeys(check) });
       if (diagnostics.length > 0 || before?.isShown === true) send(uri, diagnostics);
     },

@@ -76,7 +76,7 @@ const SEVERITIES: Record<Severity, DiagnosticSeverity> = {
 };
 
 /** What is shown depends on the client, and on where the pages of rules are for it. */
-interface Presenter {
+export interface Presenter {
   readonly capabilities: ClientCapabilities;
   readonly pages: RulePages;
 }
@@ -100,6 +100,12 @@ export function toDiagnostic(finding: Finding, { capabilities, pages }: Presente
         })),
       }),
   };
+}
+
+/** A finding that the baseline hides, for those who ask to see it. */
+export function toHiddenDiagnostic(finding: Finding, presenter: Presenter): Diagnostic {
+  const message = `${finding.message} (In the baseline.)`;
+  return { ...toDiagnostic(finding, presenter), severity: DiagnosticSeverity.Information, message };
 }
 
 /** An error of a configuration file as a diagnostic. */

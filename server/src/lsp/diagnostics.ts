@@ -3,6 +3,7 @@ import type { Check } from './check';
 import type { ClientCapabilities } from './client-capabilities';
 import type { ConfigurationProblems } from './configuration-problems';
 import type { DeploymentReader } from './deployments';
+import type { HiddenView } from './hidden-view';
 import type { Log } from './log';
 import type { RulePages } from './rule-pages';
 import { createSavedTexts } from './saved-texts';
@@ -20,6 +21,7 @@ export interface Service {
   readonly settings: SettingsReader;
   readonly configurationProblems: ConfigurationProblems;
   readonly pages: RulePages;
+  readonly view: HiddenView;
   readonly deployments: DeploymentReader;
   readonly valueProblems: ValueProblems;
   readonly check: (uri: string) => Promise<Check | undefined>;

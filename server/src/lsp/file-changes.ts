@@ -1,4 +1,5 @@
 import type { FileEvent } from 'vscode-languageserver';
+import type { BaselineFiles } from './baselines';
 import type { Callers } from './callers';
 import type { ConfigurationFiles } from './configuration-files';
 import type { DeletedFiles } from './deleted-files';
@@ -15,11 +16,12 @@ interface Known {
   readonly workspace: Workspace;
   readonly deletedFiles: DeletedFiles;
   readonly configurationFiles: ConfigurationFiles;
+  readonly baselines: BaselineFiles;
 }
 
 /** Forgets what changed on disk; whether that can change the findings in open documents. */
 export async function noteChanges(changes: readonly FileEvent[], known: Known): Promise<boolean> {
-  const { disk, callers, workspaceFiles, workspace, deletedFiles, configurationFiles } = known;
+  const { disk, callers, workspaceFiles, workspace, deletedFiles, configurationFiles, baselines } = known;
   const isKnown = new Set(changes.filter(({ uri }) => disk.forget(uri)));
   for (const { uri } of changes) callers.forget(uri);
   for (const { uri } of changes) workspaceFiles.forget(uri);
@@ -27,6 +29,9 @@ export async function noteChanges(changes: readonly FileEvent[], known: Known): 
   const open = workspace.documents.listAll().map(({ uri }) => uri);
   const touchesOpenFiles = await deletedFiles.handleChanges(changes, open);
   const mayMatter = (change: FileEvent) =>
-    isKnown.has(change) || isFarReaching(change.uri) || workspace.mayConcernOpenFiles(change.uri);
+    isKnown.has(change) ||
+    isFarReaching(change.uri) ||
+    baselines.knows(change.uri) ||
+    workspace.mayConcernOpenFiles(change.uri);
   return touchesOpenFiles || changes.some(mayMatter);
 }

@@ -9,8 +9,9 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { ruleHelp } from '../engine/teaching/rule-help';
-import { CHECK_FOLDERS, FIX_ALL } from '../protocol/messages';
+import { CHECK_FOLDERS, FIX_ALL, TOGGLE_BASELINE } from '../protocol/messages';
 import { QUICK_FIX, REFACTOR, SHOW_DOCUMENTATION } from './action';
+import { type BaselineFiles, createBaselineFiles } from './baselines';
 import { type Callers, indexCallers } from './callers';
 import { createChecker } from './check';
 import { answerDeployments } from './choosing';
@@ -26,6 +27,7 @@ import { cacheHost, type Disk } from './disk';
 import { createExclusion } from './exclusion';
 import { noteChanges } from './file-changes';
 import { type Folders, readFolders } from './folders';
+import { createHiddenView } from './hidden-view';
 import { combineHosts, type Host, noHost, readThroughClient } from './host';
 import { answerInlayHints, inlayCapabilities } from './inlay';
 import { createLog } from './log';
@@ -76,7 +78,7 @@ function describeServer({ version }: Machine, capabilities: ClientCapabilities):
       ...navigationCapabilities,
       ...inlayCapabilities,
       ...symbolCapabilities,
-      executeCommandProvider: { commands: [SHOW_DOCUMENTATION, CHECK_FOLDERS] },
+      executeCommandProvider: { commands: [SHOW_DOCUMENTATION, CHECK_FOLDERS, TOGGLE_BASELINE] },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
   };
@@ -92,6 +94,7 @@ interface Server extends Service {
   readonly workspaceFiles: WorkspaceFiles;
   readonly deletedFiles: DeletedFiles;
   readonly configurationFiles: ConfigurationFiles;
+  readonly baselines: BaselineFiles;
   /** Whether the client reports changes of files; only then are files cached. */
   watching: boolean;
 }
@@ -112,7 +115,9 @@ function createServer(connection: Connection, machine: Machine, params: Initiali
   const workspace = createWorkspace(openDocuments, disk, callers, deployments.findRoots);
   const configurationProblems = createConfigurationProblems(connection);
   const configurationFiles = createConfigurationFiles(disk, folders, configurationProblems, log);
-  const settings = createSettings(connection, capabilities, { files: configurationFiles, deployments }, log);
+  const baselines = createBaselineFiles(disk, log);
+  const found = { files: configurationFiles, deployments, baselines };
+  const settings = createSettings(connection, capabilities, found, log);
   const excluding = () => createExclusion(settings, configurationFiles);
   const workspaceFiles = indexFiles({ folders, host, isWatched, createExclusion: excluding });
   const valueProblems = createValueProblems(configurationProblems);
@@ -125,11 +130,12 @@ function createServer(connection: Connection, machine: Machine, params: Initiali
     settings,
     configurationProblems,
     pages,
+    view: createHiddenView(),
     deployments,
     valueProblems,
   };
   const service: Service = { ...base, check, log };
-  const files = { folders, host, disk, callers, workspaceFiles, deletedFiles, configurationFiles };
+  const files = { folders, host, disk, callers, workspaceFiles, deletedFiles, configurationFiles, baselines };
   const server: Server = { ...service, ...files, documents, watching: false };
   return server;
 }
@@ -187,6 +193,12 @@ function handleMessages(server: Server): void {
   });
   connection.onExecuteCommand(async ({ command, arguments: args }, token) => {
     if (command === CHECK_FOLDERS) return whole.check(token);
+    if (command === TOGGLE_BASELINE) {
+      const isShown = server.view.toggle();
+      diagnostics.refresh();
+      await whole.handleSettings();
+      return isShown;
+    }
     if (command === SHOW_DOCUMENTATION && typeof args?.[0] === 'string') await showDocumentation(args[0], server);
     return undefined;
   });

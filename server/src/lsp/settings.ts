@@ -1,4 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
+import type { Baseline } from '../engine/baseline/baseline';
 import {
   type Configuration,
   emptyConfiguration,
@@ -10,6 +11,7 @@ import type { LintOptions } from '../engine/lint';
 import { SECTION } from '../protocol/messages';
 import type { SourceFile } from '../text/span';
 import { fileNameOf, uriInDirectory, uriKey } from '../text/uri';
+import type { BaselineFiles, FoundBaseline } from './baselines';
 import type { ClientCapabilities } from './client-capabilities';
 import type { ConfigurationFiles, FoundConfiguration } from './configuration-files';
 import type { DeploymentReader, ReadDeployments } from './deployments';
@@ -23,6 +25,7 @@ export interface Settings {
   /** The name of the configuration file that applies; undefined where there is none. */
   readonly configuredBy: string | undefined;
   readonly options: LintOptions;
+  readonly baseline: FileBaseline | undefined;
   /** The other linters to which rules yield that say the same. */
   readonly deferTo: readonly string[];
   readonly inlayHints: boolean;
@@ -30,6 +33,13 @@ export interface Settings {
   readonly target: ConfigurationTarget | undefined;
   /** The names of the deployments that the configuration declares. */
   readonly deployments: readonly string[];
+}
+
+/** What a baseline has of the files of a configuration. */
+export interface FileBaseline {
+  readonly entries: Baseline;
+  /** The path of a URI as entries have it; undefined outside of the folder of the baseline. */
+  readonly pathOf: (uri: string) => string | undefined;
 }
 
 /** A configuration file that may be written. */
@@ -41,6 +51,13 @@ export interface ConfigurationTarget {
   readonly pathOf: (uri: string) => string | undefined;
   /** The options with another content of the file. */
   readonly optionsWith: (configuration: Configuration) => LintOptions;
+}
+
+/** What settings are read from besides the editor. */
+export interface ConfiguredFiles {
+  readonly files: ConfigurationFiles;
+  readonly deployments: DeploymentReader;
+  readonly baselines: BaselineFiles;
 }
 
 /** Reads the editor's settings, which override the nearest configuration file. */
@@ -64,7 +81,7 @@ export interface SettingsReader {
 export function createSettings(
   connection: Connection,
   capabilities: ClientCapabilities,
-  { files, deployments }: { readonly files: ConfigurationFiles; readonly deployments: DeploymentReader },
+  { files, deployments, baselines }: ConfiguredFiles,
   log: Log,
 ): SettingsReader {
   const raw = new Map<string, Promise<unknown>>();
@@ -97,12 +114,14 @@ export function createSettings(
       const key = JSON.stringify([answer, ignored, found === undefined ? folder : '']);
       const declared = found && (await deployments.read(found));
       if (found !== undefined && declared !== undefined) files.showMore(found.file, declared.errors);
-      const same = known.find(
-        (entry) => entry.key === key && entry.file === found?.file && entry.declared === declared,
-      );
+      const directory = found?.directory ?? files.findFolder(uri);
+      const baseline = directory && (await baselines.find(directory, found?.configuration.baseline));
+      const base = { key, file: found?.file, declared, baseline: baseline || undefined };
+      const same = known.find((entry) => isSameBase(entry, base));
       if (same !== undefined) return same.settings;
-      const settings = mergeSettings(editor, found ?? startNew(folder), { ignored, declared });
-      known = [...known.slice(-20), { key, file: found?.file, declared, settings }];
+      const merged = mergeSettings(editor, found ?? startNew(folder), { ignored, declared });
+      const settings = { ...merged, baseline: base.baseline && toFileBaseline(base.baseline) };
+      known = [...known.slice(-20), { ...base, settings }];
       return settings;
     },
     readEditor: async (uri) => parseSettings(await readEditorSettings(uri)),
@@ -117,11 +136,19 @@ export function createSettings(
 }
 
 /** Settings, and what they were made of. */
-interface Known {
+interface Base {
   readonly key: string;
   readonly file: SourceFile | undefined;
   readonly declared: ReadDeployments | undefined;
+  readonly baseline: FoundBaseline | undefined;
+}
+
+interface Known extends Base {
   readonly settings: Settings;
+}
+
+function isSameBase(a: Base, b: Base): boolean {
+  return a.key === b.key && a.file === b.file && a.declared === b.declared && a.baseline === b.baseline;
 }
 
 /** The empty configuration of a file that is still to be made. */
@@ -136,7 +163,7 @@ function mergeSettings(
   editor: EditorSettings,
   found: (FoundConfiguration & { readonly isNew?: true }) | undefined,
   { ignored, declared }: { readonly ignored: boolean; readonly declared: ReadDeployments | undefined },
-): Settings {
+): Omit<Settings, 'baseline'> {
   const configuration = found?.configuration ?? emptyConfiguration;
   const pathOf = (of: string) => pathIn(found?.directory ?? '', of);
   const { shown = [], all = [] } = declared ?? {};
@@ -168,6 +195,10 @@ function withEditorLevels(options: LintOptions, { severities }: EditorSettings):
       severityOf: (rule: string, of: string) => severities.get(rule) ?? severityOf(rule, of),
     }),
   };
+}
+
+function toFileBaseline({ baseline, directory }: FoundBaseline): FileBaseline {
+  return { entries: baseline, pathOf: (uri) => pathIn(directory, uri) };
 }
 
 /** Whether a configuration leaves out a file, or a folder (a URI that ends in `/`). */

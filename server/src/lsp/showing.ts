@@ -91,7 +91,7 @@ async function pushNow(uri: string, service: Service, select: SelectShown): Prom
 /** Computes the diagnostics of a document and sends its status. */
 async function findDiagnostics(
   uri: string,
-  { connection, capabilities, pages, check }: Service,
+  { connection, capabilities, pages, view, check }: Service,
   select: SelectShown,
 ): Promise<readonly Diagnostic[]> {
   const checked = await check(uri);
@@ -99,7 +99,8 @@ async function findDiagnostics(
   const findings = select(checked);
   void connection.sendNotification(STATUS, countStatus({ ...checked, result: { ...checked.result, findings } }));
   void connection.sendNotification(ZONES_CHANGED, { uri: checked.file.uri });
-  return findings.map((finding) => toDiagnostic(finding, { capabilities, pages }));
+  const shown = findings.map((finding) => toDiagnostic(finding, { capabilities, pages }));
+  return [...shown, ...view.diagnosticsOf(checked, { capabilities, pages })];
 }
 
 function throwIfCancelled(token: CancellationToken): void {

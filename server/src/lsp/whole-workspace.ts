@@ -27,7 +27,7 @@ export interface WholeWorkspace {
 const PAUSE = 300;
 
 export function createWholeWorkspace(sources: RunSources): WholeWorkspace {
-  const { service, folders, host, findings } = sources;
+  const { service, folders, host, findings, baselines } = sources;
   const found = new Set<string>();
   let isAsked = false;
   let automatic: readonly string[] = [];
@@ -50,7 +50,8 @@ export function createWholeWorkspace(sources: RunSources): WholeWorkspace {
     const name = fileNameOf(uri);
     const around = findings.listAround(uri);
     if (type === FileChangeType.Deleted) findings.clear(uri);
-    if (configurationFileNames.includes(name) || name === ignoreFilesOfRoot[0]) return checkAllSoon();
+    if (configurationFileNames.includes(name) || baselines.knows(uri) || name === ignoreFilesOfRoot[0])
+      return checkAllSoon();
     if (found.has(uriKey(uri)) || around.length > 0) checkSoon(found.has(uriKey(uri)) ? [uri, ...around] : around);
     if (found.has(uriKey(uri)) || !isCandidate(name) || automatic.length === 0 || !folders.contain(uri)) return;
     // A file that has come: whether something leaves it out is found out with all others.

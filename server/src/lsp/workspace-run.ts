@@ -1,6 +1,7 @@
 import type { WorkDoneProgressReporter } from 'vscode-languageserver';
 import type { WorkspaceReport } from '../protocol/messages';
 import { uriKey } from '../text/uri';
+import type { BaselineFiles } from './baselines';
 import { type CheckClosed, type ClosedSources, createClosedChecker } from './closed-checker';
 import type { ClosedFindings } from './closed-findings';
 import type { ConfigurationFiles } from './configuration-files';
@@ -11,6 +12,7 @@ import { findingsIn } from './typing';
 /** What a run over the workspace needs of the server. */
 export interface RunSources extends ClosedSources {
   readonly configurationFiles: ConfigurationFiles;
+  readonly baselines: BaselineFiles;
   readonly findings: ClosedFindings;
 }
 

@@ -136,6 +136,8 @@ export interface Finding {
   readonly message: string;
   /** The label of the record set at fault. */
   readonly resource: string | undefined;
+  /** The labels of the other record sets of the same file that have part in it: which of them is at fault is their order. */
+  readonly partners?: readonly string[];
   /** The names of the deployments in which it holds; undefined where its files are read for none. */
   readonly deployments?: readonly string[];
   /** The whole of that record set in the source; undefined where there is none. */
@@ -146,9 +148,9 @@ export interface Finding {
   readonly suppressedBy?: SuppressedBy;
 }
 
-/** What suppresses a finding: an ignore comment or the configuration. */
+/** What suppresses a finding: an ignore comment, the configuration, or a baseline that has it. */
 export interface SuppressedBy {
-  readonly kind: 'comment' | 'configuration';
+  readonly kind: 'comment' | 'configuration' | 'baseline';
   /** The words that are given there for it; undefined where there are none. */
   readonly reason: string | undefined;
   /** The comment. */

@@ -25,6 +25,8 @@ export const VALUE_FILES = 'route53Lint/valueFiles';
 
 /** The command of the server that checks all files of the workspace folders: it gives a WorkspaceReport. */
 export const CHECK_FOLDERS = 'route53Lint.checkFolders';
+/** The command of the server that shows what baselines hide, or no longer; it gives whether it is shown. */
+export const TOGGLE_BASELINE = 'route53Lint.toggleBaseline';
 
 /** The kind of the code action that applies all safe fixes in a file. */
 export const FIX_ALL = 'source.fixAll.route53Lint';

@@ -38,11 +38,22 @@ export function describeCommands(): readonly ShellCommand[] {
         return {
           names: [...(each.short === undefined ? [] : [`-${each.short}`]), `--${option}`],
           help: each.help,
-          values: each.argument === undefined ? undefined : choices === undefined ? named : { words: choices },
+          values:
+            each.argument === undefined || each.bareWith === name
+              ? undefined
+              : choices === undefined
+                ? named
+                : { words: choices },
           isOptional: each.isOptional === true,
         };
       }),
     values:
-      name === 'explain' ? rules : name === 'completion' ? { words: SHELLS } : name === 'rules' ? undefined : 'files',
+      name === 'explain'
+        ? rules
+        : name === 'completion'
+          ? { words: SHELLS }
+          : name === 'rules' || name === 'init'
+            ? undefined
+            : 'files',
   }));
 }

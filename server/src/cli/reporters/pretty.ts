@@ -62,16 +62,19 @@ function printFinding(finding: Finding, context: ReporterContext): string {
   return `${lines.join('\n')}\n`;
 }
 
+const SUPPRESSED_BY = { comment: 'by a comment', configuration: 'by the configuration', baseline: 'by the baseline' };
+
 function printSuppressed(finding: Finding, context: ReporterContext): string {
   const { rule, message, at, suppressedBy } = finding;
-  const by = suppressedBy?.kind === 'configuration' ? 'by the configuration' : 'by a comment';
+  const kind = suppressedBy?.kind ?? 'comment';
   const where = suppressedBy?.at === undefined ? '' : ` at ${printPlace(suppressedBy.at, context)}`;
-  const reason = suppressedBy?.reason === undefined ? ', without a reason' : `: ${escapeLine(suppressedBy.reason)}`;
+  const none = kind === 'baseline' ? '' : ', without a reason';
+  const reason = suppressedBy?.reason === undefined ? none : `: ${escapeLine(suppressedBy.reason)}`;
   const { paint } = context;
   return [
     `${printPlace(at, context)} ${paint('dim', `suppressed ${rule}`)}`,
     `  ${escapeLine(message)}`,
-    `  ${paint('dim', `suppressed ${by}${where}${reason}`)}\n`,
+    `  ${paint('dim', `suppressed ${SUPPRESSED_BY[kind]}${where}${reason}`)}\n`,
   ].join('\n');
 }
 

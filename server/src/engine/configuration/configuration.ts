@@ -17,6 +17,8 @@ export interface Configuration {
   readonly silences: readonly Silence[];
   /** Names of hosted zones by id, for text that has the id alone. */
   readonly zones: ReadonlyMap<string, string>;
+  /** The path of the baseline, relative to the folder of the file; undefined where none is named. */
+  readonly baseline: string | undefined;
   /** In the order of the file, their names different. */
   readonly deployments: readonly ConfiguredDeployment[];
 }
@@ -58,6 +60,7 @@ export const emptyConfiguration: Configuration = {
   ignore: [],
   silences: [],
   zones: new Map(),
+  baseline: undefined,
   deployments: [],
 };
 

@@ -1,6 +1,7 @@
 import type { Node } from '../../formats/syntax/node';
 import { findNearest } from '../../text/nearest';
 import type { Span } from '../../text/span';
+import { BASELINE_NAME } from '../baseline/baseline';
 import { listRules, SYNTAX_ERROR } from '../catalogue';
 import type { Configuration, Override, RuleLevel, Silence } from './configuration';
 import { readDeployments } from './deployments';
@@ -25,7 +26,7 @@ const OTHER_LEVELS: Readonly<Record<string, RuleLevel>> = {
   hint: 'info',
   information: 'info',
 };
-const KEYS = ['$schema', 'rules', 'overrides', 'ignore', 'zones', 'deployments'];
+const KEYS = ['$schema', 'rules', 'overrides', 'ignore', 'zones', 'baseline', 'deployments'];
 const OVERRIDE_KEYS = ['files', 'rules'];
 const SILENCE_KEYS = ['rule', 'files', 'resource'];
 const HOSTED_ZONE_ID = /^Z[A-Z0-9]{1,31}$/;
@@ -47,6 +48,7 @@ export function readConfiguration(root: Node | undefined): {
     ),
     ...read(found.get('ignore'), { ignore: [], silences: [] }, (node) => readIgnore(node, report)),
     zones: read<Configuration['zones']>(found.get('zones'), new Map(), (node) => readZones(node, report)),
+    baseline: read(found.get('baseline'), undefined, (node) => readPath(node, "'baseline'", report)),
     deployments: read(found.get('deployments'), [], (node) => readDeployments(node, report)),
   };
   return { configuration, problems };
@@ -157,4 +159,11 @@ function readZones(node: Node, report: Report): ReadonlyMap<string, string> {
     else zones.set(id, value.text);
   }
   return zones;
+}
+
+/** The path of a file, relative to the configuration. */
+function readPath(node: Node, what: string, report: Report): string | undefined {
+  if (node.kind === 'scalar' && typeof node.value === 'string' && node.text.trim() !== '') return node.text;
+  report(`${what} is the path of a file, relative to the configuration, such as "${BASELINE_NAME}".`, node.span);
+  return undefined;
 }

@@ -1,3 +1,4 @@
+import { BASELINE_NAME } from '../baseline/baseline';
 import { listRules, SYNTAX_ERROR } from '../catalogue';
 import { REGION_PATTERN } from '../deployments/region';
 import { MANIFEST_KEY } from './parse';
@@ -86,6 +87,19 @@ export function formatPackageSchema(): string {
 
 /** The text of the JSON schema of configuration files, made from the rules. */
 export function formatSchema(): string {
+  return `${JSON.stringify(makeSchema(), null, 2)}\n`;
+}
+
+/** The keys of a configuration, each with a sentence or more. */
+export function listSchemaKeys(): readonly { readonly key: string; readonly description: string }[] {
+  const { properties, definitions } = makeSchema();
+  return Object.entries(properties).flatMap(([key, property]) => {
+    const { description } = 'description' in property ? property : definitions.rules;
+    return key === '$schema' ? [] : [{ key, description }];
+  });
+}
+
+function makeSchema() {
   const rules = {
     type: 'object',
     description: 'The severity of each rule; `off` turns it off.',
@@ -97,7 +111,7 @@ export function formatSchema(): string {
       ]),
     ),
   };
-  const schema = {
+  return {
     $schema: DRAFT,
     title: 'Configuration of route53-lint',
     type: 'object',
@@ -130,6 +144,12 @@ export function formatSchema(): string {
         propertyNames: { pattern: '^(/?hostedzone/)?Z[A-Z0-9]{1,31}$' },
         additionalProperties: { type: 'string', minLength: 1 },
       },
+      baseline: {
+        type: 'string',
+        minLength: 1,
+        description: 'The file with the findings that are not reported, relative to the configuration.',
+        default: BASELINE_NAME,
+      },
       deployments: {
         type: 'object',
         description: 'The ways in which the records are deployed, by name. Each is checked by itself with its values.',
@@ -146,5 +166,4 @@ export function formatSchema(): string {
       },
     },
   };
-  return `${JSON.stringify(schema, null, 2)}\n`;
 }

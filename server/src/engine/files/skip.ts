@@ -1,3 +1,5 @@
+import { BASELINE_NAME } from '../baseline/baseline';
+
 /** The size of the largest file that is read unless it is named on the command line, in bytes. */
 export const MAX_FILE_BYTES = 8 * 1024 * 1024;
 
@@ -18,6 +20,7 @@ export function skipReason(path: string, bytes = 0): string | undefined {
   const folder = names.find(isSkippedFolder);
   if (folder !== undefined) return `Files in ${folder} are ignored.`;
   if (STATE.test(name)) return 'Terraform state is ignored.';
+  if (name === BASELINE_NAME) return 'It is a baseline.';
   if (LOCK_FILES.test(name)) return 'Lock files are ignored.';
   return bytes > MAX_FILE_BYTES ? 'Files larger than 8 MiB are ignored.' : undefined;
 }

@@ -9,6 +9,7 @@ import { isSameEdit, type Located, type Span, sameSpan, sourceText, type TextEdi
 import type { BundleReading } from '../bundles';
 import { type Elsewhere, isOwnText, isRightFor } from '../fixing/elsewhere';
 import { createGuard, type Guard } from '../fixing/guard';
+import { createPartnerFinder, type FindPartners } from './partners';
 import { describeConditions, describeDeployments, describeHolders } from './where';
 
 /**
@@ -49,6 +50,7 @@ export interface Deployed {
 export function findingsOf(found: readonly Found[], bundle: BundleReading, deployed: Deployed): readonly Finding[] {
   const context = {
     siblingsOf: indexBySpan(bundle.reading),
+    findPartners: createPartnerFinder(bundle.reading),
     writeFix: createFixWriter(bundle),
     deployed,
     findGivenPlaces: bundle.format.findGivenPlaces,
@@ -59,6 +61,7 @@ export function findingsOf(found: readonly Found[], bundle: BundleReading, deplo
 /** What the findings of a bundle are made with. */
 interface FindingContext {
   readonly siblingsOf: (recordSet: RecordSet) => readonly RecordSet[];
+  readonly findPartners: FindPartners;
   readonly writeFix: FixWriter;
   readonly deployed: Deployed;
   readonly findGivenPlaces: Format['findGivenPlaces'];
@@ -111,7 +114,8 @@ function nameOf({ recordSet }: Found): string | undefined {
 /**
  * One finding for a fault. Its fixes are written when they are first read, as an editor reads those of few findings.
  */
-function findingOf(faults: Faults, { siblingsOf, writeFix, deployed, findGivenPlaces }: FindingContext): Finding {
+function findingOf(faults: Faults, context: FindingContext): Finding {
+  const { siblingsOf, findPartners, writeFix, deployed, findGivenPlaces } = context;
   const [{ rule, severity, problem, recordSet, suppressedBy }] = faults;
   const { names: deployments, isSafe } = deployed;
   const holding = deployments.filter((name) => faults.some((each) => each.deployments.has(name)));
@@ -135,6 +139,9 @@ function findingOf(faults: Faults, { siblingsOf, writeFix, deployed, findGivenPl
     ...(recordSet && { within: recordSet.span }),
     ...(suppressedBy && { suppressedBy }),
     related: relate(faults, deployments.length === 0 ? undefined : findGivenPlaces),
+    get partners() {
+      return recordSet === undefined ? [] : findPartners(problem.related ?? [], recordSet);
+    },
     get fixes() {
       fixes ??= (isFixed ? (problem.fixes ?? []) : [])
         .flatMap((fix) => writeFix(fix, recordSet, findElsewhere(fix, faults, siblingsOf)))

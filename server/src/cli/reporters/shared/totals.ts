@@ -21,11 +21,12 @@ export function printTotals(report: Report, unsafeFixes: boolean, paint: Paint =
     fixed === undefined || fixed.files === 0
       ? ''
       : `Applied ${printCount(fixed.fixes, 'fix', 'fixes')} in ${printCount(fixed.files, 'file')}. `;
-  const { safe, unsafe, suppressed } = tally;
+  const { safe, unsafe, suppressed, hidden } = tally;
   const rest = [
     ...(safe > 0 ? [`${safe} fixable with --fix`] : []),
     ...(unsafe > 0 && !unsafeFixes ? [`${unsafe}${safe > 0 ? ' more' : ' fixable'} with --fix --unsafe-fixes`] : []),
     ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),
+    ...(hidden > 0 ? [`${hidden} hidden by the baseline`] : []),
   ];
   const found = printSeverities(tally.severities, paint);
   const start = found === '' ? paint('green', 'No problems') : found;

@@ -1,0 +1,45 @@
+import type { Finding } from '../../model/finding';
+import { type Span, sourceText } from '../../text/span';
+import { SYNTAX_ERROR } from '../catalogue';
+import type { BaselineEntry } from './baseline';
+
+/** The entry for one finding of a file, whose path is as `BaselineEntry` has it; undefined for what is never hidden. */
+export function entryOf({ rule, resource = '', at, partners = [] }: Finding, file: string): BaselineEntry | undefined {
+  // What cannot be read is not checked, so that hiding the error would hide all that is wrong in the file.
+  if (rule === SYNTAX_ERROR) return undefined;
+  const own = withoutIndexes(resource);
+  const others = [...new Set(partners.map(withoutIndexes))].filter((each) => each !== own).sort();
+  const value = normalise(wholeText(at));
+  return { file, rule, resource: own, value, count: 1, ...(others.length > 0 && { with: others }) };
+}
+
+/** Instances of a block and members of a list are numbered anew when one is added: `RecordSets[3]`, `www["a"]`. */
+function withoutIndexes(resource: string): string {
+  return resource.replace(/\[(?:"(?:[^"\\]|\\.)*"|[^\]"]*)\]/g, '');
+}
+
+/** The text at a place; where that is the line that opens a bracket, up to its end, as formatters break lines. */
+function wholeText(at: Span): string {
+  const own = sourceText(at);
+  if (!/[{[(]\s*$/.test(own)) return own;
+  const { text } = at.file;
+  let depth = 0;
+  for (const { index, 0: token } of text.slice(at.start).matchAll(TOKEN)) {
+    if (/[{[(]/.test(token) && token.length === 1) depth += 1;
+    else if (/[}\])]/.test(token) && token.length === 1) depth -= 1;
+    if (depth === 0 && index >= own.trimEnd().length - 1) return text.slice(at.start, at.start + index + 1);
+  }
+  return own;
+}
+
+/** A quoted text, or a bracket. */
+const TOKEN = /"(?:[^"\\\n]|\\.)*"|[{[(}\])]/g;
+
+/** Text without what a formatter changes: quotes, and how many blanks there are where. */
+function normalise(text: string): string {
+  return text
+    .replace(/\\*["'`]/g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([=:,()[\]{}]) ?/g, '$1')
+    .trim();
+}

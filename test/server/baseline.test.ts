@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { DiagnosticSeverity } from 'vscode-languageserver-protocol';
+import { TOGGLE_BASELINE } from '../../server/src/protocol/messages';
+import { ancient, hostOf, inMemory, type TestClient } from './client';
+
+const URI = 'file:///a/dns/main.tf';
+const NAME = '.route53lint-baseline.json';
+
+const record = (value: string) => `resource "aws_route53_record" "www" {
+  zone_id = var.zone_id
+  name    = "www.example.com"
+  type    = "A"
+  ttl     = 300
+  records = ["${value}"]
+}
+`;
+
+const baselineOf = (value: string, file = 'dns/main.tf') =>
+  JSON.stringify({
+    version: 1,
+    entries: [{ file, rule: 'hostname-in-address-record', resource: 'aws_route53_record.www', value }],
+  });
+
+describe('A baseline in the editor', () => {
+  let client: TestClient;
+  afterEach(() => client.connection.dispose());
+
+  async function start(disk: ReadonlyMap<string, string>): Promise<void> {
+    client = inMemory(hostOf(disk));
+    await client.initialize({ workspaceFolders: [{ uri: 'file:///a', name: 'a' }] });
+  }
+
+  async function changeOnDisk(uri: string): Promise<void> {
+    const refreshed = client.next('workspace/diagnostic/refresh');
+    void client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 2 }] });
+    await refreshed;
+  }
+
+  const codesNow = async () => (await client.pull(URI)).map(({ code }) => code);
+
+  for (const [where, configuration] of [
+    ['in the folder of the workspace', []],
+    ['beside the configuration', [['.route53lint.json', '{}'] as const]],
+  ] as const)
+    it(`hides what it has: ${where}`, async () => {
+      await start(new Map([...configuration, [NAME, baselineOf('lb.example.net')]]));
+      client.open(URI, `# moved\n\n${record('lb.example.net')}`);
+      assert.deepEqual(await codesNow(), []);
+      client.close(URI);
+      client.open(URI, record('other.example.net'));
+      assert.deepEqual(await codesNow(), ['hostname-in-address-record']);
+    });
+
+  it('is the one that the configuration names, relative to it, and is read again when it changes', async () => {
+    const disk = new Map([
+      ['dns/.route53lint.json', '{ "baseline": "../ci/old.json" }'],
+      ['ci/old.json', baselineOf('lb.example.net', 'main.tf')],
+    ]);
+    await start(disk);
+    client.open(URI, record('lb.example.net'));
+    assert.deepEqual(await codesNow(), ['hostname-in-address-record'], 'paths are relative to the baseline');
+    disk.set('dns/.route53lint.json', '{ "baseline": "old.json" }');
+    disk.set('dns/old.json', baselineOf('lb.example.net', 'main.tf'));
+    await changeOnDisk('file:///a/dns/.route53lint.json');
+    assert.deepEqual(await codesNow(), []);
+    disk.set('dns/old.json', baselineOf('else', 'main.tf'));
+    await changeOnDisk('file:///a/dns/old.json');
+    assert.deepEqual(await codesNow(), ['hostname-in-address-record']);
+  });
+
+  it('hides nothing when it is damaged, and the log says so', async () => {
+    await start(new Map([[NAME, '{ "version": 7, "entries": [] }']]));
+    client.open(URI, record('lb.example.net'));
+    assert.deepEqual(await codesNow(), ['hostname-in-address-record']);
+    assert.match(client.log.join('\n'), /route53lint-baseline\.json has the version 7 of the format/);
+  });
+
+  it('is shown as information while that is asked for', async () => {
+    await start(new Map([[NAME, baselineOf('lb.example.net')]]));
+    client.open(URI, record('lb.example.net'));
+    assert.deepEqual(await codesNow(), []);
+    const toggle = () => client.connection.sendRequest('workspace/executeCommand', { command: TOGGLE_BASELINE });
+    assert.equal(await toggle(), true);
+    const [shown] = await client.pull(URI);
+    assert.equal(shown?.severity, DiagnosticSeverity.Information);
+    assert.match(String(shown?.message), /\(In the baseline\.\)$/);
+    assert.equal(await toggle(), false);
+    assert.deepEqual(await codesNow(), []);
+  });
+
+  it('works for a client that does not pull', async () => {
+    client = inMemory(hostOf(new Map([[NAME, baselineOf('lb.example.net')]])));
+    await client.initialize({ workspaceFolders: [{ uri: 'file:///a', name: 'a' }], capabilities: ancient });
+    const pushed = client.next<{ diagnostics: readonly unknown[] }>('textDocument/publishDiagnostics');
+    client.open(URI, record('lb.example.net'));
+    assert.deepEqual((await pushed).diagnostics, []);
+  });
+});
