@@ -9,6 +9,8 @@ export interface LintOptions {
   readonly isSilenced?: (rule: string, uri: string, resource: string | undefined) => boolean;
   /** Gives suppressed findings too, with what suppresses them. */
   readonly keepsSuppressed?: boolean;
+  /** Whether a suppression without a reason is reported; it holds all the same. */
+  readonly requiresReason?: boolean;
   /** Whether a finding is reported and fixed; `lint` gives the others too, so that no fix adds one of them. */
   readonly isShown?: (finding: Finding) => boolean;
   /** Names of hosted zones by id, for zones of which the text has the id alone. */

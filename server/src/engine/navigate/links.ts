@@ -8,7 +8,7 @@ import { fileNameOf } from '../../text/uri';
 import { documentationUrl } from '../catalogue';
 import { configurationFileNames } from '../configuration/parse';
 import type { LintResult } from '../lint';
-import { readSuppressions } from '../suppressions/suppressions';
+import { listSuppressions } from '../suppressions/suppressions';
 
 /** A place that leads to a page. */
 export interface Link {
@@ -26,7 +26,7 @@ export function findLinks(
   file: SourceFile,
   hrefOf: (rule: string) => string | undefined = documentationUrl,
 ): readonly Link[] {
-  const rules = [...readSuppressions(file).values()].flatMap((suppression) => suppression.rules);
+  const rules = listSuppressions(file).flatMap((suppression) => suppression.rules);
   const inConfiguration = configurationFileNames.includes(fileNameOf(file.uri)) ? findRuleKeys(file) : [];
   const places = [...rules.map(({ span: at }) => at), ...inConfiguration];
   const found = new Map<number, Link>();
