@@ -31,10 +31,12 @@ export async function loadInput(
   } catch (error) {
     const what = stdinFilename !== undefined || filesFrom === '-' ? 'standard input cannot be read: ' : '';
     const failed = { path: path.resolve(cwd, stdinFilename ?? filesFrom ?? '-'), message: what + describeError(error) };
-    return { sources: [], errors: [failed], skipped: [], mayWrite: () => false, stdin };
+    return { sources: [], errors: [failed], skipped: [], warnings: [], mayWrite: () => false, stdin };
   }
   const loaded = loadSources({ ...options, paths: [...options.paths, ...listed] }, cwd, stdin);
   if (options.quiet === true) return { ...loaded, stdin };
+  for (const { path: file, message } of loaded.warnings)
+    terminal.err(`${paint('yellow', 'warning:')} ${escapeLine(`${relativePath(cwd, file)}: ${message}`)}\n`);
   const failed = new Set(loaded.errors.map((error) => relativePath(cwd, error.path)));
   for (const note of describeSkipped(loaded.skipped.filter((skipped) => !failed.has(skipped.path))))
     terminal.err(`${paint('cyan', 'note:')} ${escapeLine(note)}\n`);

@@ -3,10 +3,19 @@ import type { Finding, Severity } from '../model/finding';
 /** Which rules run and how severe their findings are; a rule that is not named has its own severity. */
 export interface LintOptions {
   readonly severities: ReadonlyMap<string, Severity | 'off'>;
-  /** What is configured for a rule in one file, instead of `severities`; undefined when nothing is. */
-  readonly severityOf?: (rule: string, uri: string) => Severity | 'off' | undefined;
-  /** Whether the configuration leaves out the findings of a rule in a file, or of the record set with that label. */
-  readonly isSilenced?: (rule: string, uri: string, resource: string | undefined) => boolean;
+  /**
+   * What is configured for a rule in one file, instead of `severities`, and there for the record set with that label;
+   * undefined when nothing is.
+   */
+  readonly severityOf?: (rule: string, uri: string, resource?: string) => Severity | 'off' | undefined;
+  /** The rules that have another level for some record sets, so that they run even where they are off. */
+  readonly setByResource?: ReadonlySet<string>;
+  /** What in the configuration leaves out the findings of a rule in a file, or of the record set with that label. */
+  readonly silencedBy?: (
+    rule: string,
+    uri: string,
+    resource: string | undefined,
+  ) => { readonly reason?: string } | undefined;
   /** Gives suppressed findings too, with what suppresses them. */
   readonly keepsSuppressed?: boolean;
   /** Whether a suppression without a reason is reported; it holds all the same. */

@@ -103,8 +103,11 @@ export function toDiagnostic(finding: Finding, { capabilities, pages }: Presente
 }
 
 /** An error of a configuration file as a diagnostic. */
-export function toConfigurationDiagnostic({ message, span }: ConfigurationError): Diagnostic {
-  return { range: toRange(span), severity: DiagnosticSeverity.Error, source: SOURCE, message };
+export function toConfigurationDiagnostic(
+  { message, span }: ConfigurationError,
+  severity: 'error' | 'warning',
+): Diagnostic {
+  return { range: toRange(span), severity: SEVERITIES[severity], source: SOURCE, message };
 }
 
 /** A hover. */

@@ -6,6 +6,7 @@ import {
   toLintOptions,
 } from '../engine/configuration/configuration';
 import { NEW_CONFIGURATION } from '../engine/configuration/edit';
+import { mergeConfigurations } from '../engine/configuration/merge';
 import type { LintOptions } from '../engine/lint';
 import { SECTION } from '../protocol/messages';
 import type { SourceFile } from '../text/span';
@@ -67,7 +68,10 @@ export function createSettings(
   const raw = new Map<string, Promise<unknown>>();
   const quiet = new Map<string, boolean>();
   let pushed: unknown;
-  let known: { readonly key: string; readonly file: SourceFile | undefined; readonly settings: Settings }[] = [];
+  let known: (Pick<Partial<FoundConfiguration>, 'file' | 'configuration'> & {
+    readonly key: string;
+    readonly settings: Settings;
+  })[] = [];
 
   function readEditorSettings(uri: string): Promise<unknown> {
     if (!capabilities.answersConfiguration) return Promise.resolve(pushed);
@@ -92,10 +96,15 @@ export function createSettings(
       const folder = editor.configFile === undefined ? files.findFolder(uri) : undefined;
       const ignored = found !== undefined && isIgnoredBy(found, uri);
       const key = JSON.stringify([answer, ignored, found === undefined ? folder : '']);
-      const same = known.find((entry) => entry.key === key && entry.file === found?.file);
+      const same = known.find(
+        (entry) => entry.key === key && entry.file === found?.file && entry.configuration === found?.configuration,
+      );
       if (same !== undefined) return same.settings;
       const settings = mergeSettings(editor, found ?? startNew(folder), ignored);
-      known = [...known.slice(-20), { key, file: found?.file, settings }];
+      known = [
+        ...known.slice(-20),
+        { key, ...(found && { file: found.file, configuration: found.configuration }), settings },
+      ];
       return settings;
     },
     readEditor: async (uri) => parseSettings(await readEditorSettings(uri)),
@@ -113,7 +122,7 @@ export function createSettings(
 function startNew(folder: string | undefined): (FoundConfiguration & { readonly isNew: true }) | undefined {
   if (folder === undefined) return undefined;
   const file: SourceFile = { uri: uriInDirectory(folder, NEW_CONFIGURATION), text: '' };
-  return { file, directory: folder, configuration: emptyConfiguration, isNew: true };
+  return { file, directory: folder, configuration: emptyConfiguration, parents: [], isNew: true };
 }
 
 /** Merges the settings; the editor's override those of the configuration file. */
@@ -123,8 +132,9 @@ function mergeSettings(
   ignored: boolean,
 ): Settings {
   const configuration = found?.configuration ?? emptyConfiguration;
-  const pathOf = (of: string) => pathIn(found?.directory ?? '', of);
+  const pathOf = (of: string, base?: string) => pathIn(base ?? found?.directory ?? '', of);
   const optionsWith = (other: Configuration) => withEditorLevels(toLintOptions(other, pathOf), editor);
+  const optionsWithOwn = (own: Configuration) => optionsWith(mergeConfigurations([...(found?.parents ?? []), own]));
   return {
     inlayHints: editor.inlayHints,
     reason: !editor.enabled
@@ -135,7 +145,12 @@ function mergeSettings(
     configuredBy: found?.isNew ? undefined : found && fileNameOf(found.file.uri),
     deferTo: editor.deferTo,
     options: optionsWith(configuration),
-    target: found && { file: found.file, isNew: found.isNew === true, pathOf, optionsWith },
+    target: found && {
+      file: found.file,
+      isNew: found.isNew === true,
+      pathOf: (of) => pathOf(of),
+      optionsWith: optionsWithOwn,
+    },
   };
 }
 
@@ -145,16 +160,15 @@ function withEditorLevels(options: LintOptions, { severities }: EditorSettings):
     ...options,
     severities: new Map([...options.severities, ...severities]),
     ...(severityOf && {
-      severityOf: (rule: string, of: string) => severities.get(rule) ?? severityOf(rule, of),
+      severityOf: (rule: string, of: string, resource?: string) =>
+        severities.get(rule) ?? severityOf(rule, of, resource),
     }),
   };
 }
 
 /** Whether a configuration leaves out a file, or a folder (a URI that ends in `/`). */
 export function isIgnoredBy({ configuration, directory }: FoundConfiguration, uri: string): boolean {
-  if (configuration.ignore.length === 0) return false;
-  const path = pathIn(directory, uri);
-  return path !== undefined && isIgnored(configuration, path);
+  return isIgnored(configuration, (base) => pathIn(base ?? directory, uri));
 }
 
 /** The path of a URI relative to a directory; undefined outside of it. */

@@ -10,6 +10,8 @@ const describeGlobs = (description: string) => ({
   description,
 });
 
+const PARENT = { type: 'string', minLength: 1 };
+
 const SILENCE = {
   type: 'object',
   description: 'A rule that is silenced in some files, or for one record set.',
@@ -30,6 +32,7 @@ const SILENCE = {
       minLength: 1,
       description: 'The record set as findings name it: aws_route53_record.www, WwwRecord, www.example.com CNAME.',
     },
+    reason: { type: 'string', description: 'Why it is silenced, for reports and for those who read it later.' },
   },
 };
 
@@ -64,16 +67,24 @@ export function formatSchema(): string {
     additionalProperties: false,
     properties: {
       $schema: { type: 'string' },
+      extends: {
+        description:
+          'Configurations that this one builds on: files, relative to this one, and installed packages. Later ones win over earlier ones, and this file over all of them.',
+        anyOf: [PARENT, { type: 'array', items: PARENT }],
+      },
       rules: { $ref: '#/definitions/rules' },
       overrides: {
         type: 'array',
-        description: 'Severities for some files only. Where several overrides match a file, the last one applies.',
+        description:
+          'Severities for some files, or for some record sets only. Where several overrides match, the last one applies.',
         items: {
           type: 'object',
           additionalProperties: false,
-          required: ['files', 'rules'],
+          required: ['rules'],
+          anyOf: [{ required: ['files'] }, { required: ['resources'] }],
           properties: {
             files: describeGlobs('The files, as globs like those of .gitignore.'),
+            resources: describeGlobs('The record sets, as findings name them; * stands for any characters.'),
             rules: { $ref: '#/definitions/rules' },
           },
         },
@@ -89,6 +100,12 @@ export function formatSchema(): string {
         description: 'Names of hosted zones by id, for files that mention the id alone.',
         propertyNames: { pattern: '^(/?hostedzone/)?Z[A-Z0-9]{1,31}$' },
         additionalProperties: { type: 'string', minLength: 1 },
+      },
+      'require-reason': {
+        type: 'boolean',
+        default: false,
+        description:
+          'Whether a comment, or another suppression, without a reason is reported. It silences all the same.',
       },
     },
     definitions: {

@@ -63,7 +63,7 @@ export function check(bundle: BundleReading, options: LintOptions, failures: Fai
   const inComments = [...findInvalid(bundle, runs, options), ...findUnused(bundle, runs, work.collector)];
   return [
     ...findingsOf(found, bundle),
-    ...inComments.filter((finding) => !options.isSilenced?.(finding.rule, finding.at.file.uri, undefined)),
+    ...inComments.filter((finding) => options.silencedBy?.(finding.rule, finding.at.file.uri, undefined) === undefined),
   ];
 }
 
