@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import Ajv from 'ajv';
 import { extendConfiguration } from '../../server/src/engine/configuration/extend';
 import { parseConfiguration } from '../../server/src/engine/configuration/parse';
+import { formatSchema } from '../../server/src/engine/configuration/schema';
 import { defaultOptions, lint } from '../../server/src/engine/lint';
 import { rules } from '../../server/src/rules/index';
 
@@ -27,6 +29,20 @@ describe('docs/configuration.md', () => {
     it(`shows configurations that are right in ${name}`, () => {
       for (const text of named(name)) assert.deepEqual(parseConfiguration(text, name).errors, []);
     });
+
+  it('shows configurations that fit the schema, which refuses others', () => {
+    const fits = new Ajv({ strict: false }).compile(JSON.parse(formatSchema()));
+    for (const text of named('.route53lint.json')) assert.ok(fits(JSON.parse(text)), JSON.stringify(fits.errors));
+    for (const wrong of [
+      { extends: [5] },
+      { overrides: [{ rules: {} }] },
+      { overrides: [{ resources: 'x', rules: {} }] },
+      { ignore: [{ rule: 'missing-ttl', files: 'a', reason: 5 }] },
+      { 'require-reason': 'yes' },
+    ])
+      assert.ok(!fits(wrong), JSON.stringify(wrong));
+    assert.ok(fits({ overrides: [{ resources: ['x'], rules: { 'missing-ttl': 'off' } }], 'require-reason': true }));
+  });
 
   it('shows what extends others, which is found where it says', () => {
     const [text] = named('.route53lint.json').filter((each) => each.includes('extends'));

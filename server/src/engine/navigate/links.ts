@@ -41,11 +41,11 @@ function linkRule(at: Span, hrefOf: (rule: string) => string | undefined): reado
   return url === undefined ? [] : [{ at, url, title: rule?.summary ?? '' }];
 }
 
-/** The words that stand as keys in a configuration file. */
+/** The words that stand as keys in a configuration file, and those that `rule` has as its value. */
 function findRuleKeys(file: SourceFile): readonly Span[] {
-  return [...file.text.matchAll(/([a-z0-9]+(?:-[a-z0-9]+)+)["']?[ \t]*:/g)].map(({ index, 1: word = '' }) =>
-    span(file, index, index + word.length),
-  );
+  const keys = [...file.text.matchAll(/([a-z0-9]+(?:-[a-z0-9]+)+)["']?[ \t]*:/g)];
+  const values = [...file.text.matchAll(/(?<=\brule["']?[ \t]*:[ \t]*["']?)([a-z0-9]+(?:-[a-z0-9]+)+)/g)];
+  return [...keys, ...values].map(({ index, 1: word = '' }) => span(file, index, index + word.length));
 }
 
 function findZoneIdLinks({ bundles }: Pick<LintResult, 'bundles'>, file: SourceFile): readonly Link[] {
