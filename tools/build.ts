@@ -33,7 +33,7 @@ const PRODUCT: readonly Bundle[] = [
   { from: 'client/map/main.ts', to: 'dist/client/zone-map.js', options: { ...WEB, format: 'iife' } },
   { from: 'server/src/lsp/node.ts', to: 'dist/server/node.js', options: EXECUTABLE },
   { from: 'server/src/lsp/browser.ts', to: 'dist/server/browser.js', options: { ...WEB, format: 'iife' } },
-  { from: 'server/src/cli/start.ts', to: 'dist/cli.js', options: { ...EXECUTABLE, external: ['./cli-main.js'] } },
+  { from: 'server/src/cli/start.ts', to: 'dist/cli.js', options: EXECUTABLE },
   { from: 'server/src/cli/main.ts', to: 'dist/cli-main.js', options: NODE },
 ];
 const TESTS: readonly Bundle[] = [

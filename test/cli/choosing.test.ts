@@ -174,6 +174,7 @@ describe('--print-config', () => {
       overrides: [{ files: ['old/**'], rules: { odd: 'info' } }],
       ignore: ['gen/', { rule: 'odd', files: ['x.json'] }],
       zones: { Z0123456789ABCDEFGHIJ: 'example.com' },
+      deployments: [],
       'require-reason': false,
     });
   });
@@ -213,6 +214,7 @@ describe('--print-config', () => {
         { rule: 'odd', files: ['x.json'], reason: 'old', relativeTo: 'base' },
       ],
       zones: { Z0123456789ABCDEFGHIJ: 'example.com' },
+      deployments: [],
       'require-reason': true,
     });
   });

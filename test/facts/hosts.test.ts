@@ -122,6 +122,16 @@ describe('host names of AWS endpoints', () => {
     );
   });
 
+  it('gives the zone id of a VPC endpoint where more than one publication has it', () => {
+    const idOf = (region: string) =>
+      recogniseHost(`vpce-0123456789abcdef0-abcdefgh.ec2.${region}.vpce.amazonaws.com`)?.zoneId;
+    assert.deepEqual(['us-east-1', 'ap-east-2', 'eu-west-1'].map(idOf), [
+      'Z7HUB22UULQXV',
+      'Z09379811HWP0POAUWVN3',
+      undefined,
+    ]);
+  });
+
   it('gives the reason why an endpoint cannot be aliased', () => {
     for (const [name, service] of names) {
       const facts = recogniseHost(name);

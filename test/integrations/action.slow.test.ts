@@ -68,6 +68,15 @@ describe('the action for GitHub', () => {
     assert.match(output, /No problems in 3 record sets/);
   });
 
+  it('writes SARIF beside the log', () => {
+    const cwd = folderWith({ 'apex.tf': apex });
+    const { status, output } = runSteps(cwd, { version, sarif: 'out/report.sarif' });
+    assert.equal(status, 1, output);
+    assert.match(output, /^apex\.tf:\d+:\d+ error cname-at-apex$/m);
+    const { runs } = JSON.parse(fs.readFileSync(path.join(cwd, 'out/report.sarif'), 'utf8'));
+    assert.ok(runs[0].results.some(({ ruleId }: { ruleId: string }) => ruleId === 'cname-at-apex'));
+  });
+
   it('takes inputs as text and runs nothing that is in them', () => {
     const cwd = folderWith({ 'apex.tf': apex });
     runSteps(cwd, { version, paths: '$(touch hit)\n`touch hit`\n"; touch hit; "', args: '--exclude\n$(touch hit)' });

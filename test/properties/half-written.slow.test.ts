@@ -17,11 +17,11 @@ const STEP = Number(process.env.HALF_WRITTEN_STEP ?? '151');
 const SAID_OF_REST: ReadonlySet<string> = new Set(['ttl-differs-in-group', 'invalid-suppression']);
 
 /**
- * Whether a text may be judged: it is not damaged, and what is missing is a whole line, or the rest of a line of YAML,
- * where a value has no end of its own.
+ * Whether a text may be judged: it is not damaged, and what is missing is a whole line, or the rest of a line of YAML
+ * or of a heredoc, where a value has no end of its own.
  */
-function isWhole({ damaged, lineIsGone, isYaml, rule }: Appeared): boolean {
-  return !damaged && (lineIsGone || isYaml || SAID_OF_REST.has(rule));
+function isWhole({ damaged, lineIsGone, endsWithLine, rule }: Appeared): boolean {
+  return !damaged && (lineIsGone || endsWithLine || SAID_OF_REST.has(rule));
 }
 
 describe('half-written text', () => {

@@ -30,7 +30,8 @@ export interface Appeared {
   readonly damaged: boolean;
   /** Whether nothing is left of the line that was cut. */
   readonly lineIsGone: boolean;
-  readonly isYaml: boolean;
+  /** Whether what is left of the line is whole: a value of YAML and the text of a heredoc end with their line. */
+  readonly endsWithLine: boolean;
   readonly description: string;
 }
 
@@ -85,6 +86,7 @@ export function* findAppeared({ title, files }: Sample, step: number, count: () 
     // Each file begins elsewhere, so that the steps of many files meet every kind of place.
     let index = file.text.length;
     const isYaml = !/\.(?:tf|tofu|json|ndjson)$/.test(file.uri);
+    const inHeredoc = findHeredocLines(file.text);
     for (const { way, text, at, lineIsGone } of halfWrite(file.text)) {
       index += 1;
       if (index % step !== 0) continue;
@@ -94,10 +96,21 @@ export function* findAppeared({ title, files }: Sample, step: number, count: () 
       for (const finding of result.findings) {
         if (finding.severity === 'info' || known.has(finding.rule)) continue;
         const description = `${title}, ${path.basename(file.uri)} (${way} ${at}): ${finding.rule}: ${finding.message}`;
-        yield { way, rule: finding.rule, damaged: isDamaged(result), lineIsGone, isYaml, description };
+        const endsWithLine = isYaml || inHeredoc.has(Number.parseInt(at, 10));
+        yield { way, rule: finding.rule, damaged: isDamaged(result), lineIsGone, endsWithLine, description };
       }
     }
   }
+}
+
+/** The lines, from 1, that are the text of a heredoc of HCL. */
+function findHeredocLines(text: string): ReadonlySet<number> {
+  const lines = new Set<number>();
+  for (const { 2: body = '', index } of text.matchAll(/<<[-~]?(\w+)\n(.*?\n)[ \t]*\1[ \t]*$/gms)) {
+    const first = text.slice(0, text.indexOf('\n', index)).split('\n').length + 1;
+    for (let line = first; line < first + body.split('\n').length - 1; line += 1) lines.add(line);
+  }
+  return lines;
 }
 
 function isDamaged({ bundles }: LintResult): boolean {

@@ -9,12 +9,16 @@ import {
 import { type Answer, type ExtendedConfiguration, extendConfiguration } from '../engine/configuration/extend';
 import { configurationFileNames } from '../engine/configuration/parse';
 import { type Selection, withSelection } from '../engine/configuration/selection';
+import { declareDeployments } from '../engine/deployments/declare';
 import { compileGlobs } from '../engine/files/globs';
 import { MAX_FILE_BYTES } from '../engine/files/skip';
 import type { LintOptions } from '../engine/lint';
 import type { Finding } from '../model/finding';
+import { type Position, positionOf } from '../text/position';
 import type { InputOptions } from './command';
 import { decode, exists, type PathError, readBytes, relativePath } from './files';
+import { pathOf } from './input-problems';
+import { createPresent } from './value-files';
 
 /** A configuration with the files below its folder that it ignores. */
 export interface Scope {
@@ -98,16 +102,26 @@ function readScope(file: string, folder: string, making: Making): Scope | undefi
   const extended = readExtended(file, read.text);
   if (extended === undefined) return undefined;
   const { configuration, files } = extended;
+  const toError = (uri: string, { message, line, column }: Position & { readonly message: string }): PathError => ({
+    path: fileURLToPath(uri),
+    message: `line ${line}, column ${column}: ${message}`,
+  });
   const show = (list: 'errors' | 'warnings') =>
-    files.flatMap(({ file: { uri }, [list]: faults }) =>
-      faults.map(({ message, line, column }) => ({
-        path: fileURLToPath(uri),
-        message: `line ${line}, column ${column}: ${message}`,
-      })),
-    );
+    files.flatMap(({ file: { uri }, [list]: faults }) => faults.map((fault) => toError(uri, fault)));
+  const { deployments, missing } = declareDeployments(configuration, pathToFileURL(`${folder}/`).href, createPresent());
+  const errors = [
+    ...show('errors'),
+    ...missing.map(({ value, span: { file: each, start } }) =>
+      toError(each.uri, { message: value, ...positionOf(each, start) }),
+    ),
+  ];
   const others = files.slice(1).map(({ file: { uri } }) => fileURLToPath(uri));
-  const origin = { folder, file, errors: show('errors'), warnings: show('warnings'), extended: others };
-  return createScope(configuration, origin, making);
+  const scope = createScope(
+    configuration,
+    { folder, file, errors, warnings: show('warnings'), extended: others },
+    making,
+  );
+  return deployments.length === 0 ? scope : { ...scope, options: { ...scope.options, deployments } };
 }
 
 /** The text of a configuration file, or why it has none; undefined where there is no such file. */
@@ -149,7 +163,11 @@ function createScope(configuration: Configuration, origin: Origin, making: Makin
   const pathFrom = (each: string, base: string | undefined) =>
     relativePath(base === undefined ? folder : fileURLToPath(base), each);
   return {
-    options: making.adapt(toLintOptions(configuration, (uri, base) => pathFrom(fileURLToPath(uri), base))),
+    options: making.adapt(
+      toLintOptions(configuration, (uri, base) =>
+        pathOf({ uri, text: '' }, base === undefined ? folder : fileURLToPath(base)),
+      ),
+    ),
     configuration,
     file,
     whyIgnored: (each, isFolder) => {

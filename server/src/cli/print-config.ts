@@ -53,6 +53,7 @@ export function printConfiguration(options: PrintConfigOptions, terminal: Termin
         })),
       ],
       zones: Object.fromEntries(zones),
+      deployments: scope.configuration.deployments.map(({ name }) => name),
       'require-reason': requireReason === true,
     })}\n`,
   );

@@ -331,6 +331,7 @@ export const zoneIdTables: readonly ZoneIdTable[] = [
     source: 'https://docs.aws.amazon.com/cli/latest/reference/ec2/describe-vpc-endpoints.html',
     date: '2026-11-23',
     ids: {
+      'ap-east-2': 'Z09379811HWP0POAUWVN3',
       'us-east-1': 'Z7HUB22UULQXV',
     },
   },
@@ -342,7 +343,6 @@ export const zoneIdTables: readonly ZoneIdTable[] = [
     ids: {
       'af-south-1': 'Z09302161J80N9A7UTP7U',
       'ap-east-1': 'Z2LIHJ7PKBEMWN',
-      'ap-east-2': 'Z09379811HWP0POAUWVN3',
       'ap-northeast-1': 'Z2E726K9Y6RL4W',
       'ap-northeast-2': 'Z27UANNT0PRK1T',
       'ap-northeast-3': 'Z376B5OMM2JZL2',

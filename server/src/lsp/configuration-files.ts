@@ -1,8 +1,8 @@
 import type { Configuration } from '../engine/configuration/configuration';
 import { type Answer, type ExtendedConfiguration, extendConfiguration } from '../engine/configuration/extend';
-import { configurationFileNames } from '../engine/configuration/parse';
+import { type ConfigurationError, configurationFileNames } from '../engine/configuration/parse';
 import type { SourceFile } from '../text/span';
-import { parentDirectoryOf, uriInDirectory, uriKey } from '../text/uri';
+import { parentDirectoryOf, resolveUri, uriInDirectory, uriKey } from '../text/uri';
 import type { ConfigurationProblems } from './configuration-problems';
 import type { Disk } from './disk';
 import { type Folders, toDirectoryUri } from './folders';
@@ -25,6 +25,8 @@ export interface ConfigurationFiles {
   findFolder(uri: string): string | undefined;
   /** Shows the errors of a file anew after it, or a folder around it, changed on disk, if it has been read before. */
   handleChange(uri: string): Promise<void>;
+  /** Shows more errors in a file that was read: those that are not in its text. */
+  showMore(file: SourceFile, errors: readonly ConfigurationError[]): void;
 }
 
 /** A configuration that was read: its file, what was found at the URIs that it may extend, and what came of it. */
@@ -45,6 +47,8 @@ export function createConfigurationFiles(
   const known = new Map<string, Known>();
   /** The files in which the faults of each are shown. */
   const shown = new Map<string, readonly string[]>();
+  const faultsOf = new WeakMap<SourceFile, readonly ConfigurationError[]>();
+  const more = new WeakMap<SourceFile, readonly ConfigurationError[]>();
 
   /** The configuration with what it extends; the same object as long as all of these files are the same. */
   async function extend(file: SourceFile): Promise<ExtendedConfiguration | undefined> {
@@ -70,7 +74,8 @@ export function createConfigurationFiles(
     const now = extended?.files ?? [];
     for (const { file, errors, warnings } of now) {
       for (const { line, column, message } of errors) log(`${file.uri}:${line}:${column}: ${message}`);
-      problems.show(file.uri, errors, warnings);
+      faultsOf.set(file, [...errors, ...warnings]);
+      problems.show(file.uri, [...errors, ...warnings, ...(more.get(file) ?? [])]);
     }
     const left = new Set(now.map(({ file }) => uriKey(file.uri)));
     for (const uri of shown.get(key) ?? [])
@@ -105,6 +110,14 @@ export function createConfigurationFiles(
       const folder = folders.innermostAround(uri);
       return folder === undefined ? undefined : toDirectoryUri(folder);
     },
+    showMore(file, errors) {
+      const key = (each: readonly ConfigurationError[]) =>
+        each.map(({ message, span }) => `${span.start} ${message}`).join('\n');
+      if (key(more.get(file) ?? []) === key(errors)) return;
+      more.set(file, errors);
+      for (const { line, column, message } of errors) log(`${file.uri}:${line}:${column}: ${message}`);
+      problems.show(file.uri, [...(faultsOf.get(file) ?? []), ...errors]);
+    },
     async handleChange(uri) {
       const key = uriKey(uri);
       const isChanged = (each: string) => uriKey(each) === key || uriKey(each).startsWith(`${key}/`);
@@ -118,9 +131,9 @@ export function createConfigurationFiles(
       const start = parentDirectoryOf(uri) ?? (folder === undefined ? undefined : toDirectoryUri(folder));
       if (start === undefined) return undefined;
       if (named !== undefined) {
-        const at = resolveNamed(named, folder === undefined ? start : toDirectoryUri(folder));
-        const found = await read(at);
-        if (found === undefined) log(`${at}, named in the settings, cannot be read as a configuration.`);
+        const at = resolveUri(named, folder === undefined ? start : toDirectoryUri(folder));
+        const found = at === undefined ? undefined : await read(at);
+        if (found === undefined) log(`${at ?? named}, named in the settings, cannot be read as a configuration.`);
         return found;
       }
       const candidates = listDirectoriesUpwards(start, folder).flatMap((directory) =>
@@ -142,12 +155,4 @@ function listDirectoriesUpwards(start: string, folder: string | undefined): read
     if (!at.startsWith('file:') && (folder === undefined || uriKey(at) === uriKey(toDirectoryUri(folder)))) break;
   }
   return directories;
-}
-
-function resolveNamed(named: string, base: string): string {
-  if (/^[a-z][a-z0-9+.-]+:/i.test(named)) return named;
-  const path = named.replaceAll('\\', '/');
-  const root = /^[a-z][a-z0-9+.-]+:(?:\/\/[^/]*)?/i.exec(base)?.[0] ?? '';
-  if (/^[a-z]:\//i.test(path)) return `file:///${encodeURI(path)}`;
-  return path.startsWith('/') ? root + encodeURI(path) : new URL(encodeURI(path), base).href;
 }

@@ -9,7 +9,7 @@ import { toConfigurationDiagnostic } from './convert';
  */
 export interface ConfigurationProblems {
   /** Shows the errors of a file; none where it is right, or gone. */
-  show(uri: string, errors: readonly ConfigurationError[], warnings?: readonly ConfigurationError[]): void;
+  show(uri: string, errors: readonly ConfigurationError[]): void;
   /** What is shown in a file now. */
   shownIn(uri: string): readonly Diagnostic[];
 }
@@ -17,14 +17,11 @@ export interface ConfigurationProblems {
 export function createConfigurationProblems(connection: Connection): ConfigurationProblems {
   const shown = new Map<string, readonly Diagnostic[]>();
   return {
-    show(uri, errors, warnings = []) {
+    show(uri, errors) {
       const key = uriKey(uri);
-      const diagnostics = [
-        ...errors.map((error) => toConfigurationDiagnostic(error, 'error')),
-        ...warnings.map((warning) => toConfigurationDiagnostic(warning, 'warning')),
-      ];
-      if (diagnostics.length === 0 && !shown.has(key)) return;
-      if (diagnostics.length === 0) shown.delete(key);
+      if (errors.length === 0 && !shown.has(key)) return;
+      const diagnostics = errors.map(toConfigurationDiagnostic);
+      if (errors.length === 0) shown.delete(key);
       else shown.set(key, diagnostics);
       void connection.sendDiagnostics({ uri, diagnostics });
     },

@@ -103,11 +103,9 @@ export function toDiagnostic(finding: Finding, { capabilities, pages }: Presente
 }
 
 /** An error of a configuration file as a diagnostic. */
-export function toConfigurationDiagnostic(
-  { message, span }: ConfigurationError,
-  severity: 'error' | 'warning',
-): Diagnostic {
-  return { range: toRange(span), severity: SEVERITIES[severity], source: SOURCE, message };
+export function toConfigurationDiagnostic({ message, span, severity }: ConfigurationError): Diagnostic {
+  const level = severity === 'warning' ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error;
+  return { range: toRange(span), severity: level, source: SOURCE, message };
 }
 
 /** A hover. */

@@ -13,6 +13,7 @@ import type { SourceFile } from '../text/span';
 import { fileNameOf, uriInDirectory, uriKey } from '../text/uri';
 import type { ClientCapabilities } from './client-capabilities';
 import type { ConfigurationFiles, FoundConfiguration } from './configuration-files';
+import type { DeploymentReader, ReadDeployments } from './deployments';
 import { type EditorSettings, parseSettings } from './editor-settings';
 import type { Log } from './log';
 
@@ -28,6 +29,8 @@ export interface Settings {
   readonly inlayHints: boolean;
   /** Where the configuration for the file is written; undefined where the settings name a file that is not there. */
   readonly target: ConfigurationTarget | undefined;
+  /** The names of the deployments that the configuration declares. */
+  readonly deployments: readonly string[];
 }
 
 /** A configuration file that may be written. */
@@ -62,16 +65,13 @@ export interface SettingsReader {
 export function createSettings(
   connection: Connection,
   capabilities: ClientCapabilities,
-  files: ConfigurationFiles,
+  { files, deployments }: { readonly files: ConfigurationFiles; readonly deployments: DeploymentReader },
   log: Log,
 ): SettingsReader {
   const raw = new Map<string, Promise<unknown>>();
   const quiet = new Map<string, boolean>();
   let pushed: unknown;
-  let known: (Pick<Partial<FoundConfiguration>, 'file' | 'configuration'> & {
-    readonly key: string;
-    readonly settings: Settings;
-  })[] = [];
+  let known: Known[] = [];
 
   function readEditorSettings(uri: string): Promise<unknown> {
     if (!capabilities.answersConfiguration) return Promise.resolve(pushed);
@@ -96,15 +96,19 @@ export function createSettings(
       const folder = editor.configFile === undefined ? files.findFolder(uri) : undefined;
       const ignored = found !== undefined && isIgnoredBy(found, uri);
       const key = JSON.stringify([answer, ignored, found === undefined ? folder : '']);
+      const declared = found && (await deployments.read(found));
+      if (found !== undefined && declared !== undefined) files.showMore(found.file, declared.errors);
+      const { file, configuration } = found ?? {};
       const same = known.find(
-        (entry) => entry.key === key && entry.file === found?.file && entry.configuration === found?.configuration,
+        (entry) =>
+          entry.key === key &&
+          entry.file === file &&
+          entry.configuration === configuration &&
+          entry.declared === declared,
       );
       if (same !== undefined) return same.settings;
-      const settings = mergeSettings(editor, found ?? startNew(folder), ignored);
-      known = [
-        ...known.slice(-20),
-        { key, ...(found && { file: found.file, configuration: found.configuration }), settings },
-      ];
+      const settings = mergeSettings(editor, found ?? startNew(folder), { ignored, declared });
+      known = [...known.slice(-20), { key, file, configuration, declared, settings }];
       return settings;
     },
     readEditor: async (uri) => parseSettings(await readEditorSettings(uri)),
@@ -118,6 +122,15 @@ export function createSettings(
   };
 }
 
+/** Settings, and what they were made of. */
+interface Known {
+  readonly key: string;
+  readonly file: SourceFile | undefined;
+  readonly configuration: Configuration | undefined;
+  readonly declared: ReadDeployments | undefined;
+  readonly settings: Settings;
+}
+
 /** The empty configuration of a file that is still to be made. */
 function startNew(folder: string | undefined): (FoundConfiguration & { readonly isNew: true }) | undefined {
   if (folder === undefined) return undefined;
@@ -129,11 +142,15 @@ function startNew(folder: string | undefined): (FoundConfiguration & { readonly 
 function mergeSettings(
   editor: EditorSettings,
   found: (FoundConfiguration & { readonly isNew?: true }) | undefined,
-  ignored: boolean,
+  { ignored, declared }: { readonly ignored: boolean; readonly declared: ReadDeployments | undefined },
 ): Settings {
   const configuration = found?.configuration ?? emptyConfiguration;
   const pathOf = (of: string, base?: string) => pathIn(base ?? found?.directory ?? '', of);
-  const optionsWith = (other: Configuration) => withEditorLevels(toLintOptions(other, pathOf), editor);
+  const { shown = [], all = [] } = declared ?? {};
+  const optionsWith = (other: Configuration) => ({
+    ...withEditorLevels(toLintOptions(other, pathOf), editor),
+    ...(shown.length > 0 && { deployments: shown }),
+  });
   const optionsWithOwn = (own: Configuration) => optionsWith(mergeConfigurations([...(found?.parents ?? []), own]));
   return {
     inlayHints: editor.inlayHints,
@@ -151,6 +168,7 @@ function mergeSettings(
       pathOf: (of) => pathOf(of),
       optionsWith: optionsWithOwn,
     },
+    deployments: all.map(({ name }) => name),
   };
 }
 

@@ -26,6 +26,23 @@ export interface Configuration {
   readonly zones: ReadonlyMap<string, string>;
   /** Whether a suppression without a reason is reported; undefined where that is not configured. */
   readonly requireReason?: boolean;
+  /** In the order of the file, their names different. */
+  readonly deployments: readonly ConfiguredDeployment[];
+}
+
+/** What a configuration says of a deployment: the roots that are deployed in it. */
+export interface ConfiguredDeployment {
+  readonly name: string;
+  readonly roots: readonly ConfiguredRoot[];
+}
+
+/** A Terraform directory or a template, and the files with its values; all paths are relative to the configuration. */
+export interface ConfiguredRoot {
+  readonly kind: 'terraform' | 'cloudformation';
+  readonly path: Located<string>;
+  readonly files: readonly Located<string>[];
+  /** The AWS region. */
+  readonly region: string | undefined;
 }
 
 /** Levels of rules in the files that match one of the globs, or of the record sets with such names, or of both. */
@@ -61,6 +78,7 @@ export const emptyConfiguration: Configuration = {
   ignore: [],
   silences: [],
   zones: new Map(),
+  deployments: [],
 };
 
 /** The levels that a configuration gives to rules in a file, and there for a record set with that label. */

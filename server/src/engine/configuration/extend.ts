@@ -26,7 +26,7 @@ export interface ReadFile {
   readonly warnings: readonly ConfigurationError[];
 }
 
-const parse = cacheByFile(({ text, uri }) => parseConfiguration(text, fileNameOf(uri)));
+const parse = cacheByFile(({ text, uri }) => parseConfiguration(text, uri));
 
 /** The files that one configuration may read: more are a mistake, such as a link to its own folder. */
 const MAX_FILES = 100;

@@ -12,6 +12,8 @@ export interface ConfigurationError {
   readonly span: Span;
   readonly line: number;
   readonly column: number;
+  /** An error, where it is left out. */
+  readonly severity?: 'error' | 'warning';
 }
 
 /** The intact part of a configuration file, and its errors. */
@@ -61,6 +63,6 @@ export function parseConfiguration(text: string, fileName: string): ParsedConfig
   return {
     configuration,
     errors: [...tree.errors, ...problems].map(locate),
-    unexplained: unexplained.map(locate),
+    unexplained: unexplained.map((each) => ({ ...locate(each), severity: 'warning' as const })),
   };
 }

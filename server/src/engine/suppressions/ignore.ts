@@ -50,7 +50,8 @@ function tryIgnoreEdits(finding: Finding, result: LintResult, options: LintOptio
   const sign = findCommentSign(file);
   const bundle = result.bundles.find(({ files }) => files.includes(file));
   if (bundle === undefined) return undefined;
-  const starts = new Set([finding.at.start, findRecordSetStart(bundle, finding)]);
+  const readings = result.bundles.filter(({ files }) => files === bundle.files);
+  const starts = new Set([finding.at.start, findRecordSetStart(readings, finding)]);
   const edits = [...starts].map((offset) => {
     if (offset === undefined) return undefined;
     if (sign === undefined) return declareAt(span(file, offset, offset), finding.rule, REASON);
@@ -59,7 +60,7 @@ function tryIgnoreEdits(finding: Finding, result: LintResult, options: LintOptio
   for (const edit of edits) {
     if (edit === undefined) continue;
     const after = lintWith(edit, bundle, options);
-    if (suppressesOnly(finding, { before: { ...result, bundles: [bundle] }, after })) return edit;
+    if (suppressesOnly(finding, { before: { ...result, bundles: readings }, after })) return edit;
   }
   return undefined;
 }
@@ -71,8 +72,9 @@ function findCommentSign(file: SourceFile): string | undefined {
   return '#';
 }
 
-function findRecordSetStart({ reading }: BundleReading, { at }: Finding): number | undefined {
-  const holders = reading.zones
+function findRecordSetStart(readings: readonly BundleReading[], { at }: Finding): number | undefined {
+  const holders = readings
+    .flatMap(({ reading }) => reading.zones)
     .flatMap((zone) => zone.recordSets)
     .filter(({ span }) => span.file === at.file && span.start <= at.start && at.end <= span.end);
   return holders.sort((a, b) => b.span.start - a.span.start)[0]?.span.start;
